@@ -1,0 +1,93 @@
+"""Dates with the precision that was given: a day, a month or a year, kept as ISO text ('1985-05-12', '1985-05', '1985')."""
+
+import re
+from calendar import monthrange
+from datetime import date
+
+_WORDS = re.compile(r"(?:ngày\s*(\d{1,2})\s*)?tháng\s*(\d{1,2})\s*(?:,\s*)?năm\s*(\d{4})$", re.IGNORECASE)
+_DAY = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})$")
+_MONTH = re.compile(r"(?:tháng\s*)?(\d{1,2})\s*[/.\-]\s*(\d{4})$", re.IGNORECASE)
+_YEAR = re.compile(r"(?:năm\s*)?(\d{4})$", re.IGNORECASE)
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?$")
+
+
+def read(text: str, first_year: int = 1900, last_year: int = 2100) -> str | None:
+    """The date a text says, day before month; None when it says none within the years given.
+
+    A year of two digits is taken only when one century alone lies within the years.
+
+    >>> read("12/5/1985"), read("5/1985"), read("1985"), read("ngày 01 tháng 3 năm 2021")
+    ('1985-05-12', '1985-05', '1985', '2021-03-01')
+    >>> read("31/2/2021") is None
+    True
+    >>> read("12-5-85", 1930, 2010)
+    '1985-05-12'
+    """
+    text = text.strip().rstrip(".")
+    if match := _DAY.match(text):
+        day, month, year = match[1], match[2], match[3]
+    elif match := _WORDS.match(text):
+        day, month, year = match[1] or "", match[2], match[3]
+    elif match := _ISO.match(text):
+        year, month, day = match[1], match[2], match[3]
+    elif match := _MONTH.match(text):
+        day, month, year = "", match[1], match[2]
+    elif match := _YEAR.match(text):
+        day, month, year = "", "", match[1]
+    else:
+        return None
+    if len(year) == 2:
+        fitting = [century + int(year) for century in (1900, 2000) if first_year <= century + int(year) <= last_year]
+        if len(fitting) != 1:
+            return None
+        year = str(fitting[0])
+    return build(int(year), int(month) if month else None, int(day) if day else None)
+
+
+def build(year: int, month: int | None = None, day: int | None = None) -> str | None:
+    """ISO text of a date that exists; None of one that does not."""
+    if not 1 <= year <= 9999 or (month is not None and not 1 <= month <= 12):
+        return None
+    if month is None:
+        return f"{year:04d}"
+    if day is None:
+        return f"{year:04d}-{month:02d}"
+    return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= day <= monthrange(year, month)[1] else None
+
+
+def show(iso: str) -> str:
+    """A date as offices write it, two digits for the day and for the first two months.
+
+    >>> show("2021-02-05"), show("2021-05-12"), show("1985-05"), show("1985")
+    ('05/02/2021', '12/5/2021', '5/1985', '1985')
+    """
+    parts = iso.split("-")
+    if len(parts) == 1:
+        return iso
+    month = int(parts[1])
+    shown = f"{month:02d}" if month <= 2 else str(month)
+    if len(parts) == 2:
+        return f"{shown}/{parts[0]}"
+    return f"{parts[2]}/{shown}/{parts[0]}"
+
+
+def first_day(iso: str) -> date:
+    """The earliest day a date can mean."""
+    parts = [int(part) for part in iso.split("-")]
+    return date(parts[0], parts[1] if len(parts) > 1 else 1, parts[2] if len(parts) > 2 else 1)
+
+
+def last_day(iso: str) -> date:
+    """The latest day a date can mean."""
+    parts = [int(part) for part in iso.split("-")]
+    month = parts[1] if len(parts) > 1 else 12
+    return date(parts[0], month, parts[2] if len(parts) > 2 else monthrange(parts[0], month)[1])
+
+
+def in_words(day: date) -> str:
+    """A date in running text.
+
+    >>> in_words(date(2021, 2, 5)), in_words(date(2021, 12, 5))
+    ('ngày 05 tháng 02 năm 2021', 'ngày 05 tháng 12 năm 2021')
+    """
+    return f"ngày {day.day:02d} tháng {f'{day.month:02d}' if day.month <= 2 else day.month} năm {day.year}"

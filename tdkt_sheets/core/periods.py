@@ -1,0 +1,136 @@
+"""Reporting periods and months."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+
+from tdkt_sheets.core.text import fold
+
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_NUMERALS = ("", "I", "II", "III", "IV")
+_SCHOOL = re.compile(r"(?:năm học|nh)?[\s:]*(20\d\d)\s*[-/]\s*(20\d\d)")
+_QUARTER_WORDS = re.compile(r"(?:quý|quí|q)\s*\.?\s*(iv|iii|ii|i|[1-4])\b\s*(?:năm|[/\-,])?\s*(20\d\d)")
+_QUARTER_CODE = re.compile(r"\b(20\d\d)\s*-?\s*q([1-4])\b")
+_HALF = re.compile(r"(?:6 tháng đầu năm\s*|(?=20\d\d-h1))(20\d\d)(?:-h1)?")
+_YEAR = re.compile(r"(?:năm\s*)?\b(20\d\d)\b")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """A period by its code: '2021', '2021-Q1', '2021-H1' or the school year '2020-2021'."""
+
+    code: str
+
+    def __post_init__(self) -> None:
+        if not re.fullmatch(r"\d{4}(-Q[1-4]|-H1|-\d{4})?", self.code) or (
+            self.is_school_year and int(self.code[5:]) != int(self.code[:4]) + 1
+        ):
+            raise ValueError(f"not a period: {self.code!r}")
+
+    @property
+    def year(self) -> int:
+        """The calendar year; of a school year, the year it begins in."""
+        return int(self.code[:4])
+
+    @property
+    def quarter(self) -> int | None:
+        """1 to 4, or None."""
+        return int(self.code[6]) if "Q" in self.code else None
+
+    @property
+    def is_school_year(self) -> bool:
+        """Whether it runs from September to August."""
+        return len(self.code) == 9
+
+    @property
+    def first(self) -> date:
+        """First day."""
+        if self.is_school_year:
+            return date(self.year, 9, 1)
+        return date(self.year, 1 + 3 * ((self.quarter or 1) - 1), 1)
+
+    @property
+    def last(self) -> date:
+        """Last day."""
+        if self.is_school_year:
+            return date(self.year + 1, 8, 31)
+        month = 3 * self.quarter if self.quarter else 6 if self.code.endswith("H1") else 12
+        return date(self.year, month, monthrange(self.year, month)[1])
+
+    @property
+    def label(self) -> str:
+        """As printed: 'Năm 2021', 'Quý II/2021', '6 tháng đầu năm 2021', 'Năm học 2020-2021'."""
+        if self.is_school_year:
+            return f"Năm học {self.code}"
+        if self.quarter:
+            return f"Quý {_NUMERALS[self.quarter]}/{self.year}"
+        return f"6 tháng đầu năm {self.year}" if self.code.endswith("H1") else f"Năm {self.year}"
+
+    @property
+    def phrase(self) -> str:
+        """As used inside a sentence or a title: 'năm 2021', 'quý II năm 2021'."""
+        if self.quarter:
+            return f"quý {_NUMERALS[self.quarter]} năm {self.year}"
+        return self.label[0].lower() + self.label[1:]
+
+
+def find(text: str) -> Period | None:
+    """The period that a text names, in any of the usual spellings; None when it names none.
+
+    >>> find("Quý II/2021"), find("KQ_2021-Q3"), find("năm học 2020 – 2021"), find("NĂM 2021")
+    (Period(code='2021-Q2'), Period(code='2021-Q3'), Period(code='2020-2021'), Period(code='2021'))
+    >>> find("danh sách") is None
+    True
+    """
+    key = fold(text).replace("_", " ")
+    if match := _QUARTER_WORDS.search(key):
+        return Period(f"{match[2]}-Q{_ROMAN[match[1]]}")
+    if match := _QUARTER_CODE.search(key):
+        return Period(f"{match[1]}-Q{match[2]}")
+    if (match := _SCHOOL.search(key)) and int(match[2]) == int(match[1]) + 1:
+        return Period(f"{match[1]}-{match[2]}")
+    if match := _HALF.search(key):
+        return Period(f"{match[1]}-H1")
+    match = _YEAR.search(key)
+    return Period(match[1]) if match else None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Month:
+    """A calendar month, written '2021-06'."""
+
+    year: int
+    number: int
+
+    @classmethod
+    def parse(cls, text: str) -> "Month":
+        """From '2021-06' or '6/2021'; ValueError otherwise."""
+        match = re.fullmatch(r"(\d{4})-(\d{1,2})", text.strip())
+        year, number = (match[1], match[2]) if match else ("", "")
+        if not match:
+            match = re.fullmatch(r"(\d{1,2})/(\d{4})", text.strip())
+            number, year = (match[1], match[2]) if match else ("", "")
+        if not match or not 1 <= int(number) <= 12 or not 1900 <= int(year) <= 2200:
+            raise ValueError(text)
+        return cls(int(year), int(number))
+
+    @classmethod
+    def of(cls, day: date) -> "Month":
+        """The month a day lies in."""
+        return cls(day.year, day.month)
+
+    @property
+    def code(self) -> str:
+        """'2021-06'."""
+        return f"{self.year:04d}-{self.number:02d}"
+
+    @property
+    def last_day(self) -> date:
+        """The last day of the month."""
+        return date(self.year, self.number, monthrange(self.year, self.number)[1])
+
+    @property
+    def before(self) -> "Month":
+        """The month before."""
+        return Month(self.year, self.number - 1) if self.number > 1 else Month(self.year - 1, 12)

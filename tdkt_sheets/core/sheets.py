@@ -1,0 +1,93 @@
+"""Workbooks as read, and annexes as understood: the two shapes that pass between stages."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any, TypeAlias
+
+RawValue: TypeAlias = str | float | bool | date | datetime | time | timedelta | None
+Value: TypeAlias = str | int | Decimal | None
+
+
+@dataclass(slots=True)
+class RawSheet:
+    """One sheet of a workbook as read; `grid[0][0]` is A1, empty cells are ''.
+
+    `errors` holds error texts ('#REF!'), `formulas` every formula cell, `uncalculated` those without a stored value;
+    all addresses are (row, column) counted from 0.
+    """
+
+    name: str
+    grid: list[list[RawValue]]
+    hidden: bool = False
+    errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    formulas: frozenset[tuple[int, int]] = frozenset()
+    uncalculated: frozenset[tuple[int, int]] = frozenset()
+    hidden_rows: frozenset[int] = frozenset()
+    merged: tuple[tuple[int, int, int, int], ...] = ()  # first row, first column, last row, last column
+
+    def at(self, row: int, column: int) -> RawValue:
+        """The value of a cell, '' outside the grid."""
+        if 0 <= row < len(self.grid):
+            line = self.grid[row]
+            if 0 <= column < len(line):
+                return line[column]
+        return ""
+
+
+@dataclass(slots=True)
+class RawWorkbook:
+    """A workbook as read.
+
+    `kind` is its real format ('xlsx', 'xls', 'xlsb', 'ods', 'csv'); `properties` its custom document properties;
+    `remarks` are slugs of what the reader noticed and did not run ('macros', 'external_links', 'values_only').
+    """
+
+    kind: str
+    sheets: list[RawSheet]
+    properties: dict[str, str] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()
+
+    def sheet(self, name: str) -> RawSheet | None:
+        """The sheet of that name."""
+        for sheet in self.sheets:
+            if sheet.name == name:
+                return sheet
+        return None
+
+
+@dataclass(slots=True)
+class Sheet:
+    """An annex as understood: one list of typed values per column key, all as long as `rows`.
+
+    `rows` are Excel row numbers, `letters` the column letter of each key, `originals` what was typed wherever it is
+    not the plain display of the value, by (index, key).
+    """
+
+    form: str
+    key: str
+    tab: str
+    rows: list[int]
+    columns: dict[str, list[Any]]
+    letters: dict[str, str]
+    originals: dict[tuple[int, str], RawValue] = field(default_factory=dict)
+    skipped: dict[int, str] = field(default_factory=dict)  # Excel row → reason
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def get(self, index: int, key: str) -> Any:
+        """The value of a cell by row index and key; None when the sheet has no such column."""
+        column = self.columns.get(key)
+        return None if column is None else column[index]
+
+    def cell(self, index: int, key: str) -> str:
+        """The address of a cell, by row index and column key."""
+        return f"{self.letters[key]}{self.rows[index]}"
+
+    def records(self) -> Iterator[dict[str, Any]]:
+        """The rows as dictionaries, in order."""
+        keys = list(self.columns)
+        for values in zip(*self.columns.values(), strict=True):
+            yield dict(zip(keys, values, strict=True))

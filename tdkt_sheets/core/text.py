@@ -1,0 +1,184 @@
+"""Vietnamese text: cleaning on the way in, keys for comparing, order for sorting, and the look of numbers.
+
+The order matters: a legacy 8-bit font is suspected before anything is removed (the soft hyphen is its letter ư),
+then NFC, then invisible characters go, then spaces collapse. Keys are never shown; what was typed is.
+"""
+
+import re
+import unicodedata
+from decimal import Decimal
+from functools import lru_cache
+
+_INVISIBLE = dict.fromkeys([0xFEFF, 0x00AD, 0x2060, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F)])
+_CONTROLS = {code: None for code in (*range(0x00, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F)}
+_SPACES = re.compile(r"[^\S\n]+")
+_LINE_ENDS = re.compile(r" ?(?:\r\n|\r|\n)[ \n\r]*")
+_LOOKALIKES = str.maketrans({"Ð": "Đ", "ð": "đ"})
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚‛′`´", "'"))
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
+
+
+def clean(text: str) -> str:
+    """The text as it is kept and shown: NFC, no invisible characters, single spaces, no space at the ends.
+
+    Line ends inside stay as a single newline. Doing it twice changes nothing.
+
+    >>> clean("  Nông\\u00a0 Thị\\u200b Hạnh ")
+    'Nông Thị Hạnh'
+    """
+    if text.isprintable() and unicodedata.is_normalized("NFC", text) and "  " not in text:
+        if "Ð" in text or "ð" in text:
+            text = text.translate(_LOOKALIKES)
+        return text.strip() if text[:1] == " " or text[-1:] == " " or not text.isascii() else text
+    text = unicodedata.normalize("NFC", text.translate(_INVISIBLE).translate(_CONTROLS)).translate(_LOOKALIKES)
+    return _LINE_ENDS.sub("\n", _SPACES.sub(" ", text)).strip()
+
+
+_TONES = "\u0300\u0301\u0309\u0303\u0323"  # huyền sắc hỏi ngã nặng
+_OLD_STYLE = re.compile(rf"(?<!q)(o)(a|e)([{_TONES}])|(?<!q)(u)(y)([{_TONES}])")
+
+
+def _tone_on_first(match: re.Match[str]) -> str:
+    first, second, tone = (group for group in match.groups() if group)
+    return first + tone + second
+
+
+@lru_cache(maxsize=200_000)
+def fold(text: str) -> str:
+    """A key that is equal for spellings a reader takes as the same word.
+
+    Case, hòa/hoà, quotes, dashes and spaces around them do not count; accents do.
+
+    >>> fold("Khoá  HOÀ–Bình") == fold("khóa hòa - bình")
+    True
+    """
+    text = clean(text).casefold().translate(_QUOTES).translate(_DASHES)
+    if not text.isascii():
+        text = unicodedata.normalize("NFD", text)
+        text = unicodedata.normalize("NFC", _OLD_STYLE.sub(_tone_on_first, text))
+    return re.sub(r" ?- ?", "-", text.replace("\n", " "))
+
+
+_I_Y = re.compile(r"\b(s|k|l|qu|m|t|h)(ỳ|ý|ỷ|ỹ|ỵ|y)\b")
+_Y_TO_I = str.maketrans("ỳýỷỹỵy", "ìíỉĩịi")
+
+
+@lru_cache(maxsize=50_000)
+def fold_term(text: str) -> str:
+    """`fold` for titles, captions and list entries: i/y spellings (sĩ/sỹ) and end punctuation do not count either.
+
+    >>> fold_term("Chiến sỹ thi đua cơ sở.") == fold_term("chiến sĩ thi đua cơ sở")
+    True
+    """
+    text = _I_Y.sub(lambda match: match[0].translate(_Y_TO_I), fold(text))
+    return text.strip(" .:;,*\"'()").replace('"', "")
+
+
+_HONORIFICS = re.compile(r"^(?:(?:ông|bà|đ/c|đồng chí|ths|bs|ts|cn|ks)\b[.:]?\s*)+", re.IGNORECASE)
+
+
+@lru_cache(maxsize=200_000)
+def fold_name(text: str) -> str:
+    """`fold` for names of people: forms of address in front and dots at the end do not count.
+
+    >>> fold_name("Đ/c  nông thị HẠNH.") == fold_name("Nông Thị Hạnh")
+    True
+    """
+    key = fold(text).strip(" .,;")
+    return _HONORIFICS.sub("", key) or key
+
+
+@lru_cache(maxsize=50_000)
+def bare(text: str) -> str:
+    """The folded text without any accent: for suggestions and file names only, never for identity.
+
+    >>> bare("Phòng Người có công")
+    'phong nguoi co cong'
+    """
+    decomposed = unicodedata.normalize("NFD", fold(text).replace("đ", "d"))
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+_ALPHABET = {char: rank for rank, char in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
+_TONE_RANK = {"\u0309": 2, "\u0300": 1, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+
+
+@lru_cache(maxsize=50_000)
+def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
+    """Vietnamese dictionary order: letters first, then tones (ngang, huyền, hỏi, ngã, sắc, nặng).
+
+    >>> sorted(["đan", "dân", "dan", "dàn"], key=sort_key)
+    ['dan', 'dàn', 'dân', 'đan']
+    """
+    bases: list[int] = []
+    tones: list[int] = []
+    for char in fold(text):
+        decomposed = unicodedata.normalize("NFD", char)
+        tone = next((mark for mark in decomposed if mark in _TONE_RANK), "")
+        base = unicodedata.normalize("NFC", decomposed.replace(tone, "")) if tone else char
+        bases.append(_ALPHABET.get(base, 100 + ord(base[0]) if base.isalpha() else -1000 + ord(base[0])))
+        tones.append(_TONE_RANK.get(tone, 0))
+    return tuple(bases), tuple(tones), text
+
+
+def person_sort_key(name: str) -> tuple[object, ...]:
+    """Order of people: by given name, then the names before it, as Vietnamese lists are sorted."""
+    words = name.split()
+    return (sort_key(words[-1] if words else ""), sort_key(" ".join(words[:-1])))
+
+
+_TCVN3_MARKS = frozenset("®©ªµ¶·¸¹¬¦§¨")
+_TCVN3 = dict(
+    zip(
+        "¡¢£¤¥¦§¨©ª«¬\u00ad®µ¶·¸¹»¼½¾ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞßáâãäåæçèéêëìíîïñòóôõö÷øùúûüýþ",
+        "ĂÂÊÔƠƯĐăâêôơưđàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ",
+        strict=True,
+    )
+)
+
+
+def suspect_legacy(text: str) -> str:
+    """What the text says if it was typed in a TCVN3 font (.VnTime); '' when it does not look like that.
+
+    The result is a suggestion for a person to confirm; nothing is decoded silently.
+
+    >>> suspect_legacy("ChiÕn sÜ thi ®ua c¬ së")
+    'Chiến sĩ thi đua cơ sở'
+    >>> suspect_legacy("Chiến sĩ thi đua")
+    ''
+    """
+    if text.isascii() or any(ord(char) > 0x100 for char in text):
+        return ""
+    marks = sum(char in _TCVN3_MARKS for char in text)
+    soft_hyphen_inside = re.search(r"\w\u00ad\w", text) is not None
+    if marks + soft_hyphen_inside < 2 and not (marks and len(text.split()) <= 3):
+        return ""
+    return "".join(_TCVN3.get(char, char) for char in text)
+
+
+def count(number: int) -> str:
+    """A count in running text, at least two digits, as offices write it.
+
+    >>> count(7), count(0), count(112)
+    ('07', '0', '112')
+    """
+    return f"{number:02d}" if 0 < number < 10 else f"{number:,}".replace(",", ".")
+
+
+def number(value: int | float | Decimal) -> str:
+    """A number with a dot every three digits and a decimal comma; the minus sign stays.
+
+    >>> number(Decimal("-1234.50")), number(15500)
+    ('-1.234,5', '15.500')
+    """
+    exact = value if isinstance(value, Decimal) else Decimal(repr(value))
+    text = f"{exact:,f}"
+    whole, _, part = text.partition(".")
+    part = part.rstrip("0")
+    return whole.replace(",", ".") + ("," + part if part else "")
+
+
+def quoted(value: object) -> str:
+    """A value as typed, in “…”, cut when it is long."""
+    text = str(value).replace("\n", " ")
+    return f"“{text if len(text) <= 120 else text[:117] + '…'}”"
