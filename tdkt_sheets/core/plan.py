@@ -13,12 +13,16 @@ from typing import TypeAlias
 from tdkt_sheets.core.refs import a1
 
 
+class PlanRefused(Exception):
+    """The plan says what no workbook can hold: a fault of the program, never of the data or the machine."""
+
+
 @dataclass(frozen=True, slots=True)
 class Formula:
     """A live formula (without the '=') in functions of Excel 2010, and the value it stands at now."""
 
     text: str
-    value: "str | int | float | Decimal" = ""
+    value: "str | int | float | Decimal | bool" = ""
 
 
 @dataclass(frozen=True, slots=True)

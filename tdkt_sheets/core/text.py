@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 _INVISIBLE = dict.fromkeys([0xFEFF, 0x00AD, 0x2060, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F)])
-_CONTROLS = {code: None for code in (*range(0x00, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F)}
+_CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127))
 _SPACES = re.compile(r"[^\S\n]+")
 _LINE_ENDS = re.compile(r" ?(?:\r\n|\r|\n)[ \n\r]*")
 _LOOKALIKES = str.maketrans({"Ð": "Đ", "ð": "đ"})

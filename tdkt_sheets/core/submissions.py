@@ -1,0 +1,47 @@
+"""A file as understood: whose, which form, which period, its cover and annexes, and what was found in it."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from tdkt_sheets.core.findings import Finding
+from tdkt_sheets.core.sheets import RawValue, Sheet
+
+
+@dataclass(slots=True)
+class Cover:
+    """The first page: typed values, cell addresses and, where they differ, what was typed; by field key."""
+
+    tab: str
+    values: dict[str, Any] = field(default_factory=dict)
+    cells: dict[str, str] = field(default_factory=dict)
+    originals: dict[str, RawValue] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Submission:
+    """One workbook as understood.
+
+    `form`, `unit` and `period` are '' when nothing tells them. `known_by` is 'stamp' (the hidden sheet `_tdkt`) or
+    'captions'. `unreported` lists pre-filled rows left without an answer, by annex key: (Excel row, mark, label).
+    """
+
+    form: str = ""
+    unit: str = ""
+    period: str = ""
+    revision: str = ""
+    template: str = ""
+    known_by: str = ""
+    unit_by: str = ""  # 'stamp', 'cover', 'sender', 'name': what told the unit
+    cover: Cover | None = None
+    sheets: list[Sheet] = field(default_factory=list)
+    unreported: dict[str, list[tuple[int, str, str]]] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    def sheet(self, key: str) -> Sheet | None:
+        """The annex of that key, if it was located."""
+        return next((sheet for sheet in self.sheets if sheet.key == key), None)
+
+    @property
+    def is_located(self) -> bool:
+        """Whether at least one table was found."""
+        return bool(self.sheets)

@@ -1,0 +1,228 @@
+"""The catalogue as frozen values: settings, units, people, due dates, tasks, titles, movements, forms, what is owed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from tdkt_sheets.core.codes import CodeList
+from tdkt_sheets.core.periods import Period
+from tdkt_sheets.core.text import fold_name, fold_term
+from tdkt_sheets.forms.columns import Form, FormSheet
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A sender. `cycle` is 'năm' or 'năm học'; `area` and `collective_class` are codes."""
+
+    code: str
+    name: str
+    spellings: tuple[str, ...]
+    kind: str
+    parent: str
+    addresses: tuple[str, ...]
+    phone: str
+    cycle: str
+    signer_post: str
+    signer_name: str
+    has_stamp: bool
+    sub_units: tuple[str, ...] = ()
+    collective_class: str = ""
+    area: str = ""
+    contact: str = ""
+
+
+@dataclass(frozen=True)
+class Person:
+    """A person of a unit, as blanks are filled from."""
+
+    id: str
+    full_name: str
+    sex: str | None
+    birth: str | None
+    position: str
+    unit: str
+    sub_unit: str
+    officer_class: str | None
+    joined: str | None
+    since: str | None
+    until: str | None
+
+
+@dataclass(frozen=True)
+class Due:
+    """When a form of a period opens and is due; `extended` counts when given."""
+
+    form: str
+    period: Period
+    opens: date | None
+    due: date
+    extended: date | None = None
+
+    @property
+    def last_day(self) -> date:
+        """The last day on time."""
+        return self.extended or self.due
+
+
+@dataclass(frozen=True)
+class Task:
+    """A task of the plan. `work` is what units do ('' = nothing is asked), `of` which units or kinds; `proof` a form or paper."""
+
+    quarter: int
+    number: int
+    task: str
+    partners: str
+    work: str
+    of: tuple[str, ...]
+    proof: str
+
+    @property
+    def code(self) -> str:
+        """'II.3'."""
+        return f"{('', 'I', 'II', 'III', 'IV')[self.quarter]}.{self.number}"
+
+    @property
+    def proof_form(self) -> str:
+        """The form that proves it ('DK', 'KQ' …), '' when it is reported as a task."""
+        return self.proof if self.proof in ("DK", "BX", "HS", "KQ", "CD") else ""
+
+    @property
+    def is_conditional(self) -> bool:
+        """Whether it is done only when the occasion arises."""
+        return fold_term(self.task).endswith("nếu có")
+
+
+@dataclass(frozen=True)
+class Title:
+    """A title or an award. `kind` 'TITLE' or 'COMMENDATION'; `objects` of INDIVIDUAL, COLLECTIVE, HOUSEHOLD; `implies` lower titles."""
+
+    code: str
+    name: str
+    kind: str
+    objects: tuple[str, ...]
+    level: str
+    decider: str
+    implies: tuple[str, ...] = ()
+    first_year: int | None = None
+    last_year: int | None = None
+
+
+@dataclass(frozen=True)
+class Movement:
+    """An emulation movement or drive."""
+
+    code: str
+    name: str
+    kind: str
+    scope: str
+    since: str | None
+    until: str | None
+    level: str
+
+
+@dataclass(frozen=True)
+class Owed:
+    """One line of "Biểu phải nộp": who (a kind of unit or a unit's code) owes which annex of which form in which periods."""
+
+    who: str
+    form: str
+    sheet: str
+    quarters: tuple[int, ...]  # empty: every period
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The whole catalogue. `sha256` is that of the workbook."""
+
+    sha256: str
+    settings: Mapping[str, str | Decimal | int]
+    units: tuple[Unit, ...]
+    people: tuple[Person, ...]
+    dues: tuple[Due, ...]
+    tasks: tuple[Task, ...]
+    titles: tuple[Title, ...]
+    movements: tuple[Movement, ...]
+    lists: Mapping[str, CodeList]
+    forms: Mapping[str, Form]
+    owed: tuple[Owed, ...] = field(default=())
+
+    @property
+    def year(self) -> int:
+        """The year of the catalogue."""
+        return int(self.settings["year"])
+
+    def setting(self, key: str) -> str:
+        """A setting as text; '' when not given."""
+        return str(self.settings.get(key, ""))
+
+    @cached_property
+    def unit_by_code(self) -> dict[str, Unit]:
+        """Units by code."""
+        return {unit.code: unit for unit in self.units}
+
+    @cached_property
+    def unit_by_name(self) -> dict[str, Unit | None]:
+        """Units by every folded spelling; None where two units share one."""
+        found: dict[str, Unit | None] = {}
+        for unit in self.units:
+            for text in {fold_term(text) for text in (unit.code, unit.name, *unit.spellings)}:
+                found[text] = None if text in found else unit
+        return found
+
+    @cached_property
+    def unit_by_address(self) -> dict[str, Unit]:
+        """Units by e-mail address, case folded."""
+        return {address.casefold(): unit for unit in self.units for address in unit.addresses}
+
+    @cached_property
+    def person_by_id(self) -> dict[str, Person]:
+        """People by id."""
+        return {person.id: person for person in self.people}
+
+    @cached_property
+    def people_by_name(self) -> dict[str, list[Person]]:
+        """People by folded name."""
+        found: dict[str, list[Person]] = {}
+        for person in self.people:
+            found.setdefault(fold_name(person.full_name), []).append(person)
+        return found
+
+    @cached_property
+    def title_by_code(self) -> dict[str, Title]:
+        """Titles and awards by code."""
+        return {title.code: title for title in self.titles}
+
+    @cached_property
+    def due_by_period(self) -> dict[tuple[str, str], Due]:
+        """Due dates by form and period code."""
+        return {(due.form, due.period.code): due for due in self.dues}
+
+    def sheets_owed(self, unit: Unit, form: Form, period: Period) -> tuple[FormSheet, ...]:
+        """The annexes a unit owes of a form in a period, in printed order; none when it owes no such form."""
+        keys = {
+            owed.sheet
+            for owed in self.owed
+            if owed.form == form.code
+            and owed.who in (unit.kind, unit.code)
+            and (not owed.quarters or period.quarter in owed.quarters)
+        }
+        return tuple(sheet for sheet in form.sheets if sheet.key in keys)
+
+    def owes(self, unit: Unit, form: Form, period: Period) -> bool:
+        """Whether a unit owes a form in a period: its cycle fits, and at least one annex is asked."""
+        if form.code in ("DK", "BX") and period.is_school_year != (unit.cycle == "năm học"):
+            return False
+        return bool(self.sheets_owed(unit, form, period))
+
+    def tasks_asked(self, unit: Unit, period: Period) -> tuple[Task, ...]:
+        """The plan tasks whose work is asked of a unit in a quarter."""
+        return tuple(
+            task
+            for task in self.tasks
+            if task.quarter == period.quarter
+            and task.work
+            and not task.proof_form
+            and ("*" in task.of or unit.code in task.of or unit.kind in task.of)
+        )

@@ -1,0 +1,162 @@
+"""The registry of rules, and how a rule's facts become a located, worded finding."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from tdkt_sheets.core.findings import Finding, Severity
+from tdkt_sheets.core.sheets import RawValue, Sheet
+from tdkt_sheets.forms.columns import FormSheet
+from tdkt_sheets.forms.types import as_text
+
+CRITICAL, ERROR, WARNING, NOTE = Severity.CRITICAL, Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule's words. `says` is what it checks, in a sentence for the reference page; `message` and `fix` are templates.
+
+    `basis` is the slug of the domain fact it rests on, '' for plain consistency.
+    """
+
+    id: str
+    severity: Severity
+    says: str
+    message: str
+    fix: str
+    basis: str = ""
+
+    def at(
+        self,
+        *,
+        file: str = "",
+        sheet: str | None = None,
+        sheet_key: str = "",
+        cells: tuple[str, ...] = (),
+        rows: tuple[int, ...] = (),
+        value: str = "",
+        place: str = "",
+        **facts: Any,
+    ) -> Finding:
+        """The finding of this rule at a place, worded with its facts."""
+        return Finding(
+            rule=self.id,
+            severity=self.severity,
+            message=self.message.format_map(facts),
+            fix=self.fix.format_map(facts),
+            file=file,
+            sheet=sheet,
+            sheet_key=sheet_key,
+            cells=cells,
+            rows=rows,
+            value=value,
+            place=place,
+            basis=self.basis,
+        )
+
+
+RULES: dict[str, Rule] = {}
+
+
+def declare(id: str, severity: Severity, says: str, message: str, fix: str = "", basis: str = "") -> Rule:
+    """Register a rule; an id is used once, for ever."""
+    if id in RULES:
+        raise ValueError(f"rule {id} is declared twice")
+    RULES[id] = Rule(id, severity, says, message, fix, basis)
+    return RULES[id]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a sheet rule found: row indexes of the sheet, the column it shows at, and the facts for its words.
+
+    No indexes: the finding concerns the whole sheet. `also` are further columns whose cells belong to it.
+    """
+
+    indexes: tuple[int, ...]
+    key: str = ""
+    facts: dict[str, Any] = field(default_factory=dict)
+    also: tuple[str, ...] = ()
+
+
+SheetCheck = Callable[..., Iterable[Hit]]
+SHEET_RULES: dict[str, list[tuple[Rule, tuple[str, ...], SheetCheck]]] = {}
+
+
+def sheet_rule(
+    id: str,
+    severity: Severity,
+    *,
+    sheet: str,
+    reads: tuple[str, ...],
+    says: str,
+    message: str,
+    fix: str,
+    basis: str = "",
+) -> Callable[[SheetCheck], SheetCheck]:
+    """Register a check of one annex ('DK.ca_nhan'). It gets (sheet, context) and yields hits; it runs when `reads` are there."""
+    rule = declare(id, severity, says, message, fix, basis)
+
+    def register(check: SheetCheck) -> SheetCheck:
+        SHEET_RULES.setdefault(sheet, []).append((rule, reads, check))
+        return check
+
+    return register
+
+
+def row_name(sheet: Sheet, index: int, label: str) -> str:
+    """How a row is called in a message: "dòng 12 (Nông Thị Hạnh)"."""
+    name = sheet.get(index, label) or sheet.originals.get((index, label), "")
+    return f"dòng {sheet.rows[index]}" + (f" ({_short(str(name))})" if name else "")
+
+
+def _short(text: str) -> str:
+    text = text.replace("\n", " ")
+    return text if len(text) <= 60 else text[:57] + "…"
+
+
+def place_of(sheet: Sheet, form_sheet: FormSheet, indexes: Iterable[int], key: str) -> str:
+    """Where in words: annex, row with its name, column."""
+    listed = list(indexes)
+    words = [sheet.tab]
+    if len(listed) == 1:
+        words.append(row_name(sheet, listed[0], form_sheet.label))
+    elif listed:
+        numbers = ", ".join(str(sheet.rows[index]) for index in listed[:6])
+        words.append(f"các dòng {numbers}" + (f" và {len(listed) - 6} dòng khác" if len(listed) > 6 else ""))
+    if column := form_sheet.by_key.get(key):
+        words.append(f"cột “{column.header}”")
+    return ", ".join(words)
+
+
+def shown(sheet: Sheet, form_sheet: FormSheet, index: int, key: str) -> str:
+    """A cell's value as typed."""
+    original: RawValue = sheet.originals.get((index, key))
+    if original not in (None, ""):
+        return as_text(original)
+    value = sheet.get(index, key)
+    column = form_sheet.by_key.get(key)
+    return "" if value is None else as_text(column.type.show(value) if column else value)
+
+
+def locate(rule: Rule, hit: Hit, sheet: Sheet, form_sheet: FormSheet, file: str) -> Finding:
+    """The finding of a hit: its cells, rows, value and place."""
+    keys = tuple(key for key in (hit.key, *hit.also) if key in sheet.letters)
+    return rule.at(
+        file=file,
+        sheet=sheet.tab,
+        sheet_key=sheet.key,
+        cells=tuple(sheet.cell(index, key) for index in hit.indexes for key in keys),
+        rows=tuple(sheet.rows[index] for index in hit.indexes),
+        value=shown(sheet, form_sheet, hit.indexes[0], hit.key) if hit.indexes and hit.key else "",
+        place=place_of(sheet, form_sheet, hit.indexes, hit.key),
+        **hit.facts,
+    )
+
+
+def check_sheet(sheet: Sheet, form_sheet: FormSheet, context: Any, file: str) -> Iterator[Finding]:
+    """All findings of the rules declared for an annex."""
+    for rule, reads, check in SHEET_RULES.get(f"{sheet.form}.{sheet.key}", ()):
+        if all(key in sheet.columns for key in reads):
+            for hit in check(sheet, context):
+                yield locate(rule, hit, sheet, form_sheet, file)

@@ -1,0 +1,76 @@
+"""Rows of one annex that say the same thing twice."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from tdkt_sheets.core.findings import Finding
+from tdkt_sheets.core.sheets import Sheet
+from tdkt_sheets.core.text import fold_name, fold_term
+from tdkt_sheets.forms.columns import Filler, FormSheet
+from tdkt_sheets.forms.types import PartialDate
+from tdkt_sheets.rules.engine import ERROR, WARNING, Hit, declare, locate, row_name
+
+EQUAL = declare("DG-01", WARNING, "Dòng lặp lại y hệt chỉ tính một lần.", "Lặp lại y hệt {first}; dòng này không được tính.", "Xóa dòng lặp.")
+DIFFERENT = declare("DG-02", ERROR, "Một đối tượng không được có hai dòng khác nhau.", "Trùng với {other} nhưng nội dung khác nhau; chưa tính dòng nào.", "Giữ lại dòng đúng, xóa dòng kia.")
+
+
+def key_texts(sheet: Sheet, form_sheet: FormSheet) -> list[tuple[str, ...] | None]:
+    """What names each row: folded key values, dates left out; None for a row whose key is blank or refused."""
+    parts = []
+    for key in form_sheet.row_key:
+        column = form_sheet.by_key[key]
+        if isinstance(column.type, PartialDate):
+            continue
+        fold = fold_name if key == "full_name" else fold_term
+        values = sheet.columns.get(key, [None] * len(sheet))
+        parts.append([fold(str(value)) if value is not None else "" for value in values])
+    if not parts:
+        return [None] * len(sheet)
+    return [row if row[0] else None for row in zip(*parts, strict=True)]
+
+
+def dates_agree(first: Any, second: Any) -> bool:
+    """Whether two partial dates can be the same day: one blank, or one the beginning of the other.
+
+    >>> dates_agree("1985", "1985-05-12"), dates_agree("1985-05", "1986"), dates_agree(None, "1985")
+    (True, False, True)
+    """
+    return not first or not second or str(first).startswith(str(second)) or str(second).startswith(str(first))
+
+
+def check_repeats(sheet: Sheet, form_sheet: FormSheet, file: str) -> Iterator[Finding]:
+    """DG-01 (and the row entered in `sheet.repeated`) for equal repeats, DG-02 on each of differing ones."""
+    groups: dict[tuple[str, ...], list[int]] = {}
+    for index, key in enumerate(key_texts(sheet, form_sheet)):
+        if key is not None:
+            groups.setdefault(key, []).append(index)
+    dates = [key for key in form_sheet.row_key if isinstance(form_sheet.by_key[key].type, PartialDate) and key in sheet.columns]
+    compared = [
+        key
+        for key in sheet.columns
+        if key != "seq" and key in form_sheet.by_key and form_sheet.by_key[key].filler is not Filler.HIDDEN
+    ]
+    label = form_sheet.label
+    for group in groups.values():
+        if len(group) == 1:
+            continue
+        clashing: set[int] = set()
+        for position, index in enumerate(group):
+            for earlier in group[:position]:
+                if sheet.rows[earlier] in sheet.repeated or not all(
+                    dates_agree(sheet.columns[key][earlier], sheet.columns[key][index]) for key in dates
+                ):
+                    continue
+                same = all(
+                    sheet.columns[key][earlier] == sheet.columns[key][index]
+                    and (sheet.columns[key][index] is not None or sheet.originals.get((index, key)) == sheet.originals.get((earlier, key)))
+                    for key in compared
+                )
+                if same:
+                    sheet.repeated[sheet.rows[index]] = sheet.rows[earlier]
+                    yield locate(EQUAL, Hit((index,), label, {"first": row_name(sheet, earlier, label)}), sheet, form_sheet, file)
+                    break
+                clashing.update((earlier, index))
+        for index in sorted(clashing):
+            other = next(at for at in sorted(clashing) if at != index)
+            yield locate(DIFFERENT, Hit((index,), label, {"other": row_name(sheet, other, label)}), sheet, form_sheet, file)

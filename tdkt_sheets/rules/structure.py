@@ -1,0 +1,54 @@
+"""What may be wrong with the shape of a sheet: its header, its columns, rows that are not rows."""
+
+from tdkt_sheets.rules.engine import ERROR, NOTE, WARNING, declare
+
+NO_TABLE = declare(
+    "CT-01", ERROR, "Mỗi phụ lục phải còn bảng với dòng tiêu đề cột.", "Không tìm thấy bảng của phụ lục “{annex}”.",
+    "Dùng lại biểu mẫu do Văn phòng Sở gửi, không xóa dòng tiêu đề cột.",
+)  # fmt: skip
+MISSING_COLUMN = declare(
+    "CT-02", ERROR, "Cột bắt buộc không được thiếu.", "Bảng thiếu cột bắt buộc “{caption}”.",
+    "Thêm lại cột “{caption}” đúng như biểu mẫu và điền cho từng dòng.",
+)  # fmt: skip
+DOUBLED_COLUMN = declare(
+    "CT-03",
+    ERROR,
+    "Một cột không được có hai lần.",
+    "Có nhiều cột cùng tên “{caption}”.",
+    "Giữ một cột, xóa hoặc đổi tên cột thừa.",
+)
+UNKNOWN_COLUMN = declare(
+    "CT-04", WARNING, "Cột lạ có dữ liệu thì không được tổng hợp.", "Cột “{caption}” không có trong biểu mẫu nên không được tổng hợp.",
+    "Chuyển nội dung vào cột của biểu mẫu, hoặc bỏ cột này.",
+)  # fmt: skip
+RENAMED_COLUMN = declare(
+    "CT-05", WARNING, "Tiêu đề cột bị sửa thì đọc theo vị trí.", "Tiêu đề cột đã bị sửa thành “{caption}”; đang hiểu là cột “{known}”.",
+    "Giữ nguyên tiêu đề cột của biểu mẫu.",
+)  # fmt: skip
+OUTSIDE_TABLE = declare(
+    "CT-06", WARNING, "Chữ ngoài bảng không được tổng hợp.", "Có nội dung nằm ngoài các cột của bảng nên không được tổng hợp.",
+    "Chuyển nội dung vào đúng cột, hoặc xóa đi.",
+)  # fmt: skip
+FORMULA_ROWS = declare(
+    "CT-07", WARNING, "Dòng chỉ có công thức báo lỗi không phải là dòng dữ liệu.", "{number} dòng chỉ có công thức báo lỗi, không có dữ liệu.",
+    "Xóa các công thức thừa; nếu có dữ liệu thì gõ trực tiếp.", basis="xls-trailing-format",
+)  # fmt: skip
+HIDDEN_ROWS = declare(
+    "CT-08", WARNING, "Dòng bị ẩn vẫn được tổng hợp và được nêu ra.", "{number} dòng đang bị ẩn nhưng có dữ liệu và vẫn được tổng hợp.",
+    "Bỏ ẩn để kiểm tra; dòng không dùng thì xóa.", basis="xls-hidden",
+)  # fmt: skip
+MISSING_WANTED = declare(
+    "CT-09", WARNING, "Cột nên có bị thiếu.", "Bảng thiếu cột “{caption}”.", "Dùng biểu mẫu hiện hành để có đủ cột."
+)
+SECOND_TABLE = declare(
+    "CT-10", WARNING, "Hai sheet cùng giống một phụ lục.", "Sheet “{other}” cũng giống phụ lục này nhưng không được đọc.",
+    "Giữ lại một sheet; dữ liệu cần nộp để trong sheet “{used}”.", basis="xls-extra-sheets",
+)  # fmt: skip
+MISSING_ANNEX = declare(
+    "CT-11", ERROR, "Đủ các phụ lục được giao.", "Tệp không có phụ lục “{annex}”.",
+    "Bổ sung phụ lục từ biểu mẫu; nếu không có nội dung thì chọn “Không phát sinh” ở trang “Thông tin chung”.",
+)  # fmt: skip
+MOVED_COLUMN = declare(
+    "CT-12", NOTE, "Cột bị chuyển chỗ vẫn đọc được theo tiêu đề.", "Các cột đã bị chuyển chỗ hoặc chèn thêm; đã đọc theo tiêu đề cột.",
+    "Không phải sửa.",
+)  # fmt: skip

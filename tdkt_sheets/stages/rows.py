@@ -1,0 +1,114 @@
+"""Which rows under a header are data: titles, groups, totals, notes and signatures are told from rows that count."""
+
+import re
+from dataclasses import dataclass, field
+
+from tdkt_sheets.core.sheets import RawSheet, RawValue
+from tdkt_sheets.core.text import fold_term
+from tdkt_sheets.forms.columns import Filler, FormSheet
+from tdkt_sheets.stages.locate import Located
+
+GROUP, TOTAL, NOTE, SIGNATURE, REMOVED = "dòng nhóm", "dòng cộng", "ghi chú", "phần ký", "dòng điền sẵn đã xóa nội dung"
+UNANSWERED = "dòng điền sẵn chưa báo cáo"
+_TOTALS = frozenset(map(fold_term, ("Tổng", "Tổng cộng", "Cộng", "Tổng số", "Cộng tổng", "Tổng cộng:")))
+_GROUP_MARK = re.compile(r"(?:[IVX]+|[A-ZĐ])[.)]?$")
+_SIGNERS = frozenset(
+    map(
+        fold_term,
+        (
+            "Người lập biểu", "Người lập danh sách", "Người tổng hợp", "Thủ trưởng đơn vị", "Thủ trưởng cơ quan", "Trưởng phòng",
+            "KT. Trưởng phòng", "Giám đốc", "Hiệu trưởng", "Ký, họ tên", "Ký tên, đóng dấu", "Ký, ghi rõ họ tên",
+        ),
+    )
+)  # fmt: skip
+_PLACE_DATE = re.compile(r"[^,\d]{2,40}, ?ngày.{1,12}tháng.{1,12}năm[\s.…\d]*$")
+_NOTE = re.compile(r"(?:ghi chú\b|lưu ý\b|\*+\s)")
+_COUNT_LINE = fold_term("Danh sách gồm")
+
+
+@dataclass(slots=True)
+class DataRows:
+    """The rows of a table, counted from 0: `data` to be read, `skipped` with a reason, `unanswered` pre-filled KQ rows left empty."""
+
+    data: list[int] = field(default_factory=list)
+    skipped: dict[int, str] = field(default_factory=dict)
+    unanswered: list[int] = field(default_factory=list)
+    formula_only: list[int] = field(default_factory=list)
+
+
+def tell_rows(raw: RawSheet, sheet: FormSheet, located: Located) -> DataRows:
+    """Sort the rows under the header into data and the rest (contract §3)."""
+    rows = DataRows()
+    keys = located.columns
+    mark = keys.get(sheet.mark.key) if sheet.mark else None
+    label = keys.get(sheet.label)
+    shown = [
+        keys[column.key]
+        for column in sheet.columns
+        if column.key in keys and column.key != "seq" and column.filler not in (Filler.HIDDEN, Filler.FORMULA)
+    ]
+    entry = [
+        keys[column.key] for column in sheet.columns if column.is_entry and column.key in keys and column.key != "seq"
+    ]
+    seq = keys.get("seq")
+    widest = max(keys.values(), default=0)
+    error_cells = set(raw.errors) | raw.uncalculated
+    typed_errors = {row for row, column in error_cells if column in shown}
+    after_signature = False
+    for number in range(located.first_row, max(len(raw.grid), max(typed_errors, default=-1) + 1)):
+        line = raw.grid[number] if number < len(raw.grid) else []
+        if len(line) <= widest:
+            line = [*line, *[""] * (widest + 1 - len(line))]
+        filled = [column for column in shown if line[column] != "" and not _blank(line[column])]
+        if not filled and number not in typed_errors:
+            if mark is not None and line[mark] != "":
+                if sheet.kept_rows_are_answers:
+                    rows.skipped[number] = REMOVED
+                else:
+                    rows.unanswered.append(number)
+                    rows.skipped[number] = UNANSWERED
+            continue
+        if not filled and all((number, c) in raw.formulas for c in shown if (number, c) in error_cells):
+            rows.formula_only.append(number)
+            continue
+        if mark is not None and line[mark] != "":
+            if sheet.kept_rows_are_answers or any(column in filled for column in entry) or number in typed_errors:
+                rows.data.append(number)
+            else:
+                rows.unanswered.append(number)
+                rows.skipped[number] = UNANSWERED
+            continue
+        if len(filled) <= 2 or after_signature:
+            reason = _not_data(line, filled, seq, label, after_signature)
+            if reason:
+                rows.skipped[number] = reason
+                after_signature = after_signature or reason == SIGNATURE
+                continue
+        rows.data.append(number)
+    return rows
+
+
+def _blank(value: RawValue) -> bool:
+    return isinstance(value, str) and not value.strip("\u200b\ufeff\u00ad \t\r\n\u00a0")
+
+
+def _not_data(
+    line: list[RawValue], filled: list[int], seq: int | None, label: int | None, after_signature: bool
+) -> str:
+    """Why a thinly filled row is not data; '' when it is."""
+    texts = [fold_term(str(value)) for value in line if isinstance(value, str) and value.strip()]
+    if any(text in _TOTALS for text in texts[:3]):
+        return TOTAL
+    name = fold_term(str(line[label])) if label is not None and isinstance(line[label], str) else ""
+    if (not name or name in _SIGNERS or _PLACE_DATE.match(name)) and any(
+        text in _SIGNERS or _PLACE_DATE.match(text) for text in texts
+    ):
+        return SIGNATURE
+    if len(filled) <= 1 and any(text.startswith(_COUNT_LINE) or _NOTE.match(text) for text in texts[:1]):
+        return NOTE
+    mark = str(line[seq]).strip() if seq is not None else ""
+    if len(filled) <= 1 and mark and _GROUP_MARK.match(mark):
+        return GROUP
+    if after_signature and len(filled) <= 2:
+        return SIGNATURE
+    return ""

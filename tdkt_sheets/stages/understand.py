@@ -1,0 +1,325 @@
+"""An annex or a cover from a raw sheet: located, its rows told, its values typed; one pass per column."""
+
+from collections.abc import Callable
+from typing import Any
+
+from tdkt_sheets.core.findings import Finding
+from tdkt_sheets.core.refs import a1, letters
+from tdkt_sheets.core.sheets import RawSheet, RawValue, Sheet
+from tdkt_sheets.core.submissions import Cover
+from tdkt_sheets.core.text import fold_term, quoted
+from tdkt_sheets.forms.columns import Column, Filler, FormSheet, Need
+from tdkt_sheets.forms.types import Choice, Reading, as_text
+from tdkt_sheets.rules import cells, structure
+from tdkt_sheets.rules.engine import place_of
+from tdkt_sheets.stages.locate import Located, locate
+from tdkt_sheets.stages.rows import DataRows, tell_rows
+from tdkt_sheets.stages.stamp import SheetMap
+
+_MEMO_LIMIT = 20_000
+
+
+class Memo:
+    """Readings of one value type by raw value: most values of a column have been seen before."""
+
+    def __init__(self, parse: Callable[[RawValue], Reading]) -> None:
+        self.parse = parse
+        self.known: dict[RawValue, Reading] = {}
+
+    def read(self, raw: RawValue) -> Reading:
+        """The reading of a raw value."""
+        if type(raw) is bool:  # True == 1.0 as a key
+            return self.parse(raw)
+        reading = self.known.get(raw)
+        if reading is None:
+            if len(self.known) >= _MEMO_LIMIT:
+                self.known.clear()
+            reading = self.known[raw] = self.parse(raw)
+        return reading
+
+
+_memos: dict[int, tuple[Column, Memo]] = {}
+
+
+def _memo(column: Column) -> Memo:
+    held = _memos.get(id(column))
+    if held is None or held[0] is not column:
+        if len(_memos) > 2_000:
+            _memos.clear()
+        held = _memos[id(column)] = (column, Memo(column.type.parse))
+    return held[1]
+
+
+def understand(
+    raw: RawSheet, sheet: FormSheet, file: str, hint: SheetMap | None = None
+) -> tuple[Sheet | None, list[Finding], list[tuple[int, str, str]]]:
+    """The typed annex, its findings, and its unanswered pre-filled rows (Excel row, mark, label).
+
+    None when no table is found (CT-01). Findings: CT-xx on the shape, O-xx on cells.
+    """
+    located = locate(raw, sheet, hint)
+    if located is None:
+        where: dict[str, Any] = {"file": file, "sheet": raw.name, "sheet_key": sheet.key, "place": raw.name}
+        return None, [structure.NO_TABLE.at(**where, annex=sheet.tab)], []
+    rows = tell_rows(raw, sheet, located)
+    typed, problems = type_columns(raw, sheet, located, rows)
+    findings = shape_findings(raw, sheet, located, rows, file)
+    findings += cell_findings(raw, typed, sheet, located, problems, file)
+    unreported = []
+    mark, label = sheet.mark, located.columns.get(sheet.label)
+    for number in rows.unanswered:
+        name = as_text(raw.at(number, label)) if label is not None else ""
+        unreported.append((number + 1, as_text(raw.at(number, located.columns[mark.key])) if mark else "", name))
+    return typed, findings, unreported
+
+
+def type_columns(raw: RawSheet, sheet: FormSheet, located: Located, rows: DataRows) -> tuple[Sheet, list[Any]]:
+    """The typed columns of the data rows, and the readings that need a word: (index, column, raw value, reading)."""
+    lines = [raw.grid[number] if number < len(raw.grid) else [] for number in rows.data]
+    width = max(map(len, lines), default=0)
+    columns: dict[str, list[Any]] = {}
+    originals: dict[tuple[int, str], RawValue] = {}
+    problems: list[tuple[int, Column, RawValue, Reading]] = []
+    for column in sheet.columns:
+        place = located.columns.get(column.key)
+        if place is None or column.filler is Filler.FORMULA:
+            continue
+        values: list[Any] = []
+        if place >= width:
+            columns[column.key] = [None] * len(lines)
+            continue
+        memo = _memo(column)
+        known, read = memo.known, memo.read
+        for index, line in enumerate(lines):
+            value = line[place] if place < len(line) else ""
+            if value == "":
+                values.append(None)
+                continue
+            reading = known.get(value) if type(value) is not bool else None
+            if reading is None:
+                reading = read(value)
+            values.append(reading.value)
+            if reading.changed or reading.fault or reading.doubt:
+                problems.append((index, column, value, reading))
+                originals[index, column.key] = value
+        columns[column.key] = values
+    typed = Sheet(
+        form=sheet.form,
+        key=sheet.key,
+        tab=raw.name,
+        rows=[number + 1 for number in rows.data],
+        columns=columns,
+        letters={key: letters(place) for key, place in located.columns.items()},
+        originals=originals,
+        skipped={number + 1: reason for number, reason in rows.skipped.items()},
+    )
+    return typed, problems
+
+
+def shape_findings(raw: RawSheet, sheet: FormSheet, located: Located, rows: DataRows, file: str) -> list[Finding]:
+    """CT-xx findings of a located table."""
+    where: dict[str, Any] = {"file": file, "sheet": raw.name, "sheet_key": sheet.key, "place": raw.name}
+    header = located.header_row
+    found = []
+    for key in located.missing(sheet, Need.REQUIRED):
+        if rows.data:
+            found.append(structure.MISSING_COLUMN.at(**where, caption=sheet.by_key[key].header))
+    for key in located.missing(sheet, Need.WANTED):
+        if rows.data:
+            found.append(structure.MISSING_WANTED.at(**where, caption=sheet.by_key[key].header))
+    for key, places in located.doubled:
+        addresses = tuple(a1(header, place) for place in places)
+        found.append(structure.DOUBLED_COLUMN.at(**where, cells=addresses, caption=sheet.by_key[key].header))
+    for key, caption in located.renamed:
+        address = a1(header, located.columns[key])
+        found.append(
+            structure.RENAMED_COLUMN.at(
+                **where, cells=(address,), value=caption, caption=caption, known=sheet.by_key[key].header
+            )
+        )
+    headed = {place for place, _ in located.unknown}
+    for place, caption in located.unknown:
+        if any(raw.at(row, place) != "" for row in range(located.first_row, len(raw.grid))):
+            found.append(
+                structure.UNKNOWN_COLUMN.at(**where, cells=(a1(header, place),), value=caption, caption=caption)
+            )
+    if located.moved:
+        found.append(structure.MOVED_COLUMN.at(**where))
+    claimed = set(located.columns.values()) | headed
+    width = max((len(raw.grid[row]) for row in rows.data if row < len(raw.grid)), default=0)
+    if extra := [place for place in range(width) if place not in claimed]:
+        stray = [a1(row, place) for row in rows.data for place in extra if raw.at(row, place) not in ("", None)]
+        if stray:
+            found.append(structure.OUTSIDE_TABLE.at(**where, cells=tuple(stray)))
+    if rows.formula_only:
+        found.append(structure.FORMULA_ROWS.at(**where, number=len(rows.formula_only)))
+    if raw.hidden_rows and (hidden := [row for row in rows.data if row in raw.hidden_rows]):
+        first = next(iter(located.columns.values()))
+        addresses = tuple(a1(row, first) for row in hidden)
+        found.append(structure.HIDDEN_ROWS.at(**where, cells=addresses, number=len(hidden)))
+    return found
+
+
+def cell_findings(
+    raw: RawSheet, typed: Sheet, sheet: FormSheet, located: Located, problems: list[Any], file: str
+) -> list[Finding]:
+    """O-xx findings: error cells, refused and doubted values, changes, and needed values that are missing."""
+    found: list[Finding] = []
+    broken: set[tuple[int, str]] = set()
+
+    def at(index: int, column: Column, value: RawValue = "") -> dict[str, Any]:
+        return {
+            "file": file,
+            "sheet": raw.name,
+            "sheet_key": sheet.key,
+            "cells": (typed.cell(index, column.key),),
+            "rows": (typed.rows[index],),
+            "value": as_text(value),
+            "place": place_of(typed, sheet, (index,), column.key),
+        }
+
+    if raw.errors or raw.uncalculated:
+        index_of = {row - 1: index for index, row in enumerate(typed.rows)}
+        key_at = {located.columns[key]: key for key in typed.columns}
+        for (row, place), text in sorted({**dict.fromkeys(raw.uncalculated, ""), **raw.errors}.items()):
+            index, key = index_of.get(row), key_at.get(place)
+            if index is None or key is None or key == "seq":
+                continue
+            broken.add((index, key))
+            typed.columns[key][index] = None
+            if text:
+                typed.originals[index, key] = text
+                found.append(cells.ERROR_CELL.at(**at(index, sheet.by_key[key], text), text=text))
+            else:
+                found.append(cells.UNCALCULATED.at(**at(index, sheet.by_key[key])))
+    for index, column, value, reading in problems:
+        if (index, column.key) in broken or column.key == "seq":
+            continue
+        found.append(_word(column, value, reading, at(index, column, value)))
+        if reading.fault:
+            broken.add((index, column.key))
+    for column in sheet.columns:
+        values = typed.columns.get(column.key)
+        if values is None or column.need is Need.FREE or None not in values:
+            continue
+        rule = cells.REQUIRED if column.need is Need.REQUIRED else cells.WANTED
+        drivers = typed.columns.get(column.when.key) if column.when else None
+        if column.when and drivers is None:
+            continue
+        for index, value in enumerate(values):
+            if value is not None or (index, column.key) in broken:
+                continue
+            if column.when and drivers and not column.when.admits(drivers[index]):
+                continue
+            found.append(
+                rule.at(**at(index, column), because=_because(column, sheet, typed, index), what=_what(column))
+            )
+    return found
+
+
+def _word(column: Column, value: RawValue, reading: Reading, where: dict[str, Any]) -> Finding:
+    """The finding of a reading that was refused, doubted or changed."""
+    slug = reading.fault or reading.doubt
+    if not slug:
+        return cells.CHANGED.at(
+            **where, old=quoted(as_text(value)), new=quoted(as_text(column.type.show(reading.value)))
+        )
+    why, fix = column.type.explain(value, slug)
+    rule = cells.REFUSED[slug] if reading.fault else cells.DOUBTED[slug]
+    return rule.at(**where, why=why, fix=fix)
+
+
+def _because(column: Column, sheet: FormSheet, typed: Sheet, index: int) -> str:
+    """Why a conditional value is needed on this row."""
+    if column.when is None or (driver := sheet.by_key.get(column.when.key)) is None:
+        return ""
+    value = as_text(driver.type.show(typed.get(index, driver.key)))
+    return f" Ô này cần có vì cột “{driver.header}” ghi {quoted(value)}."
+
+
+def _what(column: Column) -> str:
+    """What to fill into a column, as the end of a sentence."""
+    if isinstance(column.type, Choice):
+        return f"bằng cách chọn trong danh sách {column.type.codes.name}."
+    return f"theo đúng kiểu: {column.type.describe()}"
+
+
+def understand_cover(
+    raw: RawSheet, sheet: FormSheet, file: str, hint: SheetMap | None = None
+) -> tuple[Cover, list[Finding]]:
+    """The typed first page and its findings: each field stands right of its label, where the map says or where the label is."""
+    cover = Cover(raw.name)
+    found: list[Finding] = []
+    labels: dict[str, tuple[int, int]] | None = None
+    for column in sheet.columns:
+        if column.filler is Filler.FORMULA:
+            continue
+        place = _mapped_field(raw, column.key, hint)
+        if place is None:
+            labels = _labels(raw) if labels is None else labels
+            place = _beside_label(raw, column, labels)
+        if place is None:
+            continue
+        address = a1(*place)
+        cover.cells[column.key] = address
+        value = raw.at(*place)
+        where: dict[str, Any] = {
+            "file": file,
+            "sheet": raw.name,
+            "sheet_key": sheet.key,
+            "cells": (address,),
+            "value": as_text(value),
+            "place": f"{raw.name}, mục “{column.header}”",
+        }
+        if place in raw.errors or place in raw.uncalculated:
+            text = raw.errors.get(place, "")
+            cover.values[column.key] = None
+            cover.originals[column.key] = text
+            found.append(cells.ERROR_CELL.at(**where, text=text) if text else cells.UNCALCULATED.at(**where))
+            continue
+        reading = _memo(column).read(value) if value not in ("", None) else None
+        cover.values[column.key] = reading.value if reading else None
+        if reading and (reading.fault or reading.doubt or reading.changed):
+            cover.originals[column.key] = value
+            found.append(_word(column, value, reading, where))
+        elif (reading is None or reading.value is None) and column.when is None and not column.key.startswith("nil_"):
+            if column.need is Need.REQUIRED:
+                found.append(cells.REQUIRED.at(**where, because="", what=_what(column)))
+            elif column.need is Need.WANTED:
+                found.append(cells.WANTED.at(**where, because="", what=_what(column)))
+    return cover, found
+
+
+def _mapped_field(raw: RawSheet, key: str, hint: SheetMap | None) -> tuple[int, int] | None:
+    """The cell of a field as the file's map says, if its label still stands in that row."""
+    if hint is None or key not in hint.fields:
+        return None
+    caption, row, column = hint.fields[key]
+    if any(raw.at(row, place) == caption for place in range(column)):
+        return row, column
+    return None
+
+
+def _labels(raw: RawSheet) -> dict[str, tuple[int, int]]:
+    """Folded texts of a sheet → their first place."""
+    found: dict[str, tuple[int, int]] = {}
+    for row, line in enumerate(raw.grid):
+        for column, value in enumerate(line):
+            if isinstance(value, str) and value.strip():
+                found.setdefault(fold_term(value), (row, column))
+    return found
+
+
+def _beside_label(raw: RawSheet, column: Column, labels: dict[str, tuple[int, int]]) -> tuple[int, int] | None:
+    """The cell right of a field's label: the first filled one in its row, else the next one."""
+    place = next(
+        (labels[text] for text in (fold_term(column.header), *sorted(column.captions)) if text in labels), None
+    )
+    if place is None:
+        return None
+    row, start = place
+    width = len(raw.grid[row]) if row < len(raw.grid) else 0
+    for at in range(start + 1, width):
+        if raw.at(row, at) not in ("", None):
+            return row, at
+    return row, start + 1
