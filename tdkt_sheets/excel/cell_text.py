@@ -1,0 +1,63 @@
+"""Text as it may stand in a workbook. Knows XML and Excel's limits; imports nothing of ours.
+
+In cells nothing is lost: what XML cannot hold is written as `_xHHHH_`, which Excel and its readers turn back. Where Excel
+knows no such escape (prompts, comments, stored results), `visible` puts U+FFFD in its place.
+"""
+
+import re
+
+LONGEST = 32_767  # UTF-16 units in a cell
+CUT_MARK = "… (cắt bớt)"
+
+_UNHOLDABLE = "\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff"
+_HARD = re.compile(f"[{_UNHOLDABLE}]")
+_LITERAL = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_CARE = re.compile(f"[<>&{_UNHOLDABLE}]|_x[0-9A-Fa-f]{{4}}_")
+
+
+def units(text: str) -> int:
+    """The length as Excel counts it, in UTF-16 units."""
+    return len(text) if text.isascii() else len(text) + sum(char > "\uffff" for char in text)
+
+
+def cut(text: str) -> str:
+    """The text, shortened with a visible mark when a cell cannot hold it."""
+    if len(text) <= LONGEST // 2 or units(text) <= LONGEST:
+        return text
+    room = LONGEST - len(CUT_MARK)
+    kept = text[:room]
+    while (over := units(kept) - room) > 0:
+        kept = kept[: -((over + 1) // 2)]
+    return kept + CUT_MARK
+
+
+def escaped(text: str) -> str:
+    """The text between the tags of a cell: readers give back exactly `text`.
+
+    >>> escaped("a<b \\x0b _x0041_")
+    'a&lt;b _x000B_ _x005F_x0041_'
+    """
+    if _CARE.search(text) is None:
+        return text
+    text = _LITERAL.sub("_x005F_", text)
+    text = _HARD.sub(lambda match: f"_x{ord(match[0]):04X}_", text)
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def element(text: str) -> str:
+    """The `<t>` element of a text, its spaces kept.
+
+    >>> element(" hai")
+    '<t xml:space="preserve"> hai</t>'
+    """
+    space = ' xml:space="preserve"' if text != text.strip() else ""
+    return f"<t{space}>{escaped(text)}</t>"
+
+
+def visible(text: str) -> str:
+    """The text with U+FFFD for each character that XML cannot hold.
+
+    >>> visible("a\\x00b")
+    'a\ufffdb'
+    """
+    return _HARD.sub("\ufffd", text)

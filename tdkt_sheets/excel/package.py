@@ -1,0 +1,125 @@
+"""The parts of a workbook as XlsxWriter leaves them, finished: what it cannot say is put in, long tables are streamed.
+
+May import only `core`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+from typing import IO
+from zipfile import ZIP_DEFLATED, LargeZipFile, ZipFile, ZipInfo
+
+from tdkt_sheets.core.plan import PlanRefused, SheetPlan, WorkbookPlan
+from tdkt_sheets.excel.big_table import rows_xml
+from tdkt_sheets.excel.cell_text import element, escaped
+
+_SPOOL_LEVEL = 3  # half the time of level 6 for a fifth more bytes
+_TOKEN = re.compile("\ue000([0-9]+)\ue001".encode())
+_TOKEN_ELEMENT = re.compile("<t>\ue000([0-9]+)\ue001</t>".encode())
+_SHEET = re.compile(r"xl/worksheets/sheet([0-9]+)\.xml")
+_EMPTY_RESULT = re.compile(rb'(<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?)(><f>[^<]*</f><v></v></c>)')
+_ROW = re.compile(rb'<row r="([0-9]+)"')
+_CELL = re.compile(rb'<c r="([A-Z]+)[0-9]+"(?: s="([0-9]+)")?')
+_DIMENSION = re.compile(rb"<dimension [^>]*/>")
+_EXTERNAL = re.compile(rb'Target="([^":]*)" TargetMode="External"')
+_FOOTER = re.compile(rb"<oddFooter>(.*?)</oddFooter>", re.DOTALL)
+
+
+class Tokens:
+    """Texts that XlsxWriter would not write as they are, each standing in a cell as a token until the end.
+
+    XlsxWriter 3.3: stops at lone surrogates, takes a text "<r>…</r>" for markup, and escapes only the first of two
+    overlapping literals such as "_x0041_x0042_".
+    """
+
+    _awkward = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff\ue000]|_x[0-9A-Fa-f]{4}_|^<r>")
+
+    def __init__(self) -> None:
+        self._texts: list[str] = []
+
+    def stand_in(self, text: str) -> str:
+        """The text itself, or its token."""
+        if self._awkward.search(text) is None and text == text.strip():
+            return text
+        self._texts.append(text)
+        return f"\ue000{len(self._texts) - 1}\ue001"
+
+    def resolve(self, part: bytes) -> bytes:
+        """The part with every token replaced by its text."""
+        if not self._texts:
+            return part
+        part = _TOKEN_ELEMENT.sub(lambda match: element(self._texts[int(match[1])]).encode(), part)
+        return _TOKEN.sub(lambda match: escaped(self._texts[int(match[1])]).encode(), part)
+
+
+def finish(skeleton: bytes, plan: WorkbookPlan, tokens: Tokens, target: IO[bytes]) -> None:
+    """Writes the workbook to `target`: every part in XlsxWriter's order, at a fixed date.
+
+    Raises: PlanRefused when a sheet comes to more than a plain zip holds.
+    """
+    try:
+        with (
+            ZipFile(BytesIO(skeleton)) as parts,
+            ZipFile(target, "w", ZIP_DEFLATED, allowZip64=False, compresslevel=_SPOOL_LEVEL) as package,
+        ):
+            for info in parts.infolist():
+                part = parts.read(info)
+                match = _SHEET.fullmatch(info.filename)
+                sheet = plan.sheets[int(match[1]) - 1] if match else None
+                if sheet is None:
+                    if info.filename == "xl/sharedStrings.xml" or info.filename.startswith("xl/charts/"):
+                        part = tokens.resolve(part)
+                    elif info.filename.startswith("xl/worksheets/_rels/"):
+                        # XlsxWriter turns the slashes of a relative path into backslashes, which only Windows follows.
+                        part = _EXTERNAL.sub(lambda found: found[0].replace(b"\\", b"/"), part)
+                    _put(package, info.filename, part)
+                elif sheet.rows is None:
+                    _put(package, info.filename, _dressed(part, sheet))
+                else:
+                    with package.open(info.filename, "w") as stream:
+                        for piece in _streamed(_dressed(part, sheet), sheet):
+                            stream.write(piece)
+    except LargeZipFile as fault:
+        raise PlanRefused(f"{plan.title}: a sheet is too large for one workbook; split it") from fault
+
+
+def _put(package: ZipFile, name: str, part: bytes) -> None:
+    info = ZipInfo(name)  # dated 1 January 1980
+    info.external_attr = 0o600 << 16
+    package.writestr(info, part, ZIP_DEFLATED, 6)
+
+
+def _dressed(part: bytes, sheet: SheetPlan) -> bytes:
+    """The sheet with what XlsxWriter 3.3 has no word for."""
+    if b"<v></v>" in part:
+        # A formula that stands at an empty text has a text result; without a type, readers take it for not calculated.
+        part = _EMPTY_RESULT.sub(rb'\1 t="str"\2', part)
+    page = sheet.page
+    if page.header and not page.first_page_header:
+        part = part.replace(b"<headerFooter>", b'<headerFooter differentFirst="1">', 1)
+        if footer := _FOOTER.search(part):
+            first = b"<firstFooter>" + footer[1] + b"</firstFooter>"
+            part = part[: footer.end()] + first + part[footer.end() :]
+    return part
+
+
+def _streamed(part: bytes, sheet: SheetPlan) -> Iterator[bytes]:
+    """The sheet with its long table inside. Its extent is not known before the last row, so no dimension is stated."""
+    head, found, tail = part.partition(b"</sheetData>")
+    if not found:
+        raise PlanRefused(f"{sheet.name}: the sheet around the long table came out empty")
+    sample = b""
+    for row in _ROW.finditer(head):
+        if int(row[1]) > sheet.rows_at:
+            head, sample = head[: row.start()], head[row.start() :]
+            break
+    yield _DIMENSION.sub(b"", head, count=1)
+    yield from rows_xml(sheet, *_style_numbers(sample, sheet))
+    yield found + tail
+
+
+def _style_numbers(sample: bytes, sheet: SheetPlan) -> tuple[Sequence[int], dict[int, int]]:
+    """Style numbers of the row's cells and of the columns, read from the two sample rows behind the sheet's own cells."""
+    rows = _ROW.split(sample)[1:]
+    found = [[int(number or 0) for _, number in _CELL.findall(xml)] for xml in rows[1::2]]
+    return found[0][: len(sheet.row_styles)], dict(enumerate(found[1]))

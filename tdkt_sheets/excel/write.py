@@ -1,0 +1,101 @@
+"""A workbook plan becomes a file: the only place that writes .xlsx. May import only `core` and XlsxWriter.
+
+The same plan gives the same bytes, whatever the hash seed, the clock or the time zone. What XlsxWriter would only warn of,
+and write the file without, is refused.
+"""
+
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+
+from xlsxwriter import Workbook
+from xlsxwriter.exceptions import XlsxWriterException
+
+from tdkt_sheets.core.plan import PlanRefused, WorkbookPlan
+from tdkt_sheets.excel.cell_text import visible
+from tdkt_sheets.excel.formulas import check_formula
+from tdkt_sheets.excel.package import Tokens, finish
+from tdkt_sheets.excel.plan_check import check
+from tdkt_sheets.excel.sheet_writer import SheetWriter
+from tdkt_sheets.excel.styles import Styles, base_font
+
+
+def workbook_bytes(plan: WorkbookPlan) -> bytes:
+    """The workbook as bytes.
+
+    Raises: PlanRefused when the plan says what no workbook can hold.
+    """
+    target = BytesIO()
+    finish(*_skeleton(plan), target)
+    return target.getvalue()
+
+
+def write(plan: WorkbookPlan, target: Path) -> None:
+    """The workbook stands at `target`, whole, or `target` is as it was.
+
+    Memory does not grow with the rows that are streamed.
+
+    Raises: PlanRefused when the plan says what no workbook can hold.
+    """
+    skeleton = _skeleton(plan)
+    partial = target.with_name(target.name + ".part")
+    try:
+        with partial.open("wb") as stream:
+            finish(*skeleton, stream)
+        partial.replace(target)
+    except BaseException:
+        partial.unlink(missing_ok=True)
+        raise
+
+
+def _skeleton(plan: WorkbookPlan) -> tuple[bytes, WorkbookPlan, Tokens]:
+    """Everything but the streamed rows."""
+    check(plan)
+    skeleton = BytesIO()
+    tokens = Tokens()
+    with _refusing():
+        book = Workbook(
+            skeleton,
+            {
+                "in_memory": True,
+                "default_format_properties": base_font(),
+                "default_row_height": 21,  # Times New Roman 12: rows of 15.75 pt, digits 8 pixels wide
+                "default_column_width": 72,
+                "strings_to_formulas": False,
+                "strings_to_urls": False,
+                "strings_to_numbers": False,
+            },
+        )
+        book.set_properties({"title": visible(plan.title), "created": plan.created.replace(tzinfo=None)})
+        for name, value in plan.properties.items():
+            _done(book.set_custom_property(name, visible(value), "text"), f"property {name}")
+        styles = Styles(book)
+        sheets = [book.add_worksheet(sheet.name) for sheet in plan.sheets]
+        for sheet, worksheet in zip(plan.sheets, sheets, strict=True):
+            SheetWriter(book, worksheet, sheet, styles, tokens).write()
+        for name, formula in plan.names.items():
+            check_formula(formula, f"name {name}")
+            _done(book.define_name(name, formula), f"name {name}")
+        if sheets:
+            sheets[plan.active].activate()
+            sheets[next(at for at, sheet in enumerate(plan.sheets) if sheet.visibility == "shown")].set_first_sheet()
+        book.close()
+    return skeleton.getvalue(), plan, tokens
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    """XlsxWriter's warnings and errors become PlanRefused."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", UserWarning)
+        try:
+            yield
+        except (UserWarning, XlsxWriterException) as fault:
+            raise PlanRefused(str(fault)) from fault
+
+
+def _done(code: int, what: str) -> None:
+    if code:
+        raise PlanRefused(f"XlsxWriter refuses {what} (code {code})")
