@@ -1,0 +1,74 @@
+"""The dates that mails and names state. A mail's date is a moment; a name's date is a day of the office."""
+
+import re
+from datetime import UTC, date, datetime, timedelta, timezone
+from email.utils import parsedate, parsedate_to_datetime
+
+VIETNAM = timezone(timedelta(hours=7))
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+
+_IN_NAME = re.compile(
+    r"(?<!\d)(?P<y>\d{4})(?P<mark>[-._]?)(?P<m>\d{2})(?P=mark)(?P<d>\d{2})(?:[T_ ]?\d{6})?(?!\d)"
+    r"|(?<!\d)(?P<y1>\d{4})(?P<mark1>[-._])(?P<m1>\d{1,2})(?P=mark1)(?P<d1>\d{1,2})(?!\d)"
+    r"|(?<!\d)(?P<d2>\d{1,2})(?P<mark2>[-._])(?P<m2>\d{1,2})(?P=mark2)(?P<y2>\d{4})(?!\d)"
+)
+
+
+def in_mail(text: str) -> datetime | None:
+    """The moment a Date header states, always with an offset; None when it states none within the years we take.
+
+    A missing, unknown or '-0000' zone is read as Vietnam's, +07:00.
+
+    >>> in_mail("Mon, 12 Apr 2021 08:30:00 +0000").isoformat(), in_mail("12 Apr 2021 08:30 -0000").isoformat()
+    ('2021-04-12T08:30:00+00:00', '2021-04-12T08:30:00+07:00')
+    >>> in_mail("hôm qua") is None
+    True
+    """
+    text = text.strip()[:200]
+    for read in (parsedate_to_datetime, _without_zone, datetime.fromisoformat):
+        try:
+            moment = read(text)
+            if moment.tzinfo is None:
+                moment = moment.replace(tzinfo=VIETNAM)
+            moment.astimezone(UTC)
+        except (ValueError, TypeError, IndexError, OverflowError):
+            continue
+        return moment if FIRST_YEAR <= moment.year <= LAST_YEAR else None
+    return None
+
+
+def _without_zone(text: str) -> datetime:
+    fields = parsedate(text)
+    if fields is None:
+        raise ValueError(text)
+    return datetime(*fields[:5], min(fields[5], 59), tzinfo=VIETNAM)
+
+
+def in_path(path: str) -> datetime | None:
+    """Midnight in Vietnam of the day that a path's names state; the name nearest to the file wins, then the last date in it.
+
+    >>> in_path("2021-03-18/thu.eml!/DK_20210412.xlsx").date(), in_path("Nộp 18.3.2021/DK.xlsx").date()
+    (datetime.date(2021, 4, 12), datetime.date(2021, 3, 18))
+    >>> in_path("2021-02-30/DK.xlsx") is None
+    True
+    """
+    for name in reversed(path.split("/")):
+        day = None
+        for match in _IN_NAME.finditer(name):
+            found = match.groupdict()
+            year, month, of_month = next(
+                (found["y" + n], found["m" + n], found["d" + n]) for n in ("", "1", "2") if found["y" + n]
+            )
+            day = _day(int(year), int(month), int(of_month)) or day
+        if day is not None:
+            return datetime(day.year, day.month, day.day, tzinfo=VIETNAM)
+    return None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

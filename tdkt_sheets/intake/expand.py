@@ -1,0 +1,226 @@
+"""A file and everything inside it: attachments, forwarded messages, zip members, in memory and within limits."""
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tdkt_sheets.core.deliveries import CONTAINER_KINDS, InputFile, Part
+from tdkt_sheets.intake import mail, names, zipdir
+from tdkt_sheets.intake.receipts import Envelope, Receipt, receipt
+from tdkt_sheets.intake.sniff import sniff
+
+MAX_FILE = 100 << 20  # bytes of a file in the input folder
+MAX_MEMBER = 64 << 20  # bytes of one member
+MAX_TOTAL = 256 << 20  # bytes unpacked from one file, members of members included
+MAX_MEMBERS = 2_000  # members of one file, members of members included
+MAX_LINES = 10_000  # lines of one zip directory, folders included
+MAX_RATIO = 250  # times that a member may grow when unpacked …
+RATIO_FROM = 1 << 20  # … once it is larger than this
+MAX_ZIPS = 4  # zips inside one another
+MAX_MAILS = 16  # messages inside one another
+
+_SHARING_VIOLATIONS = (32, 33)  # winerror of a file that another program holds open
+_CHUNK = 1 << 20
+_SUFFIXES = {
+    "word": ".doc",
+    "picture": ".img",
+    "encrypted": ".xlsx",
+    "html": ".html",
+    "archive": ".rar",
+    "mbox": ".mbox",
+}
+
+
+@dataclass(slots=True)
+class _Allowance:
+    """What may still be taken out of one file."""
+
+    members: int = MAX_MEMBERS
+    total: int = MAX_TOTAL
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a part lies: its path, the messages around it, outermost first, and how many zips."""
+
+    path: str
+    envelopes: tuple[Envelope, ...] = ()
+    zips: int = 0
+
+    def inside(self, name: str) -> "_Place":
+        """The place of a member."""
+        return _Place(f"{self.path}!/{name}", self.envelopes, self.zips)
+
+
+def expand(file: InputFile, addresses: frozenset[str], only: str | None = None) -> Iterator[Part]:
+    """The file itself, then, depth first and in the order they were packed, everything inside it.
+
+    `addresses` are the casefolded roster addresses. With `only`, just the part of that path, with the same limits and
+    the same numbering as in the full walk. Containers come without data, so do parts with a fault; `sha256` is '' when
+    the content was never had.
+    """
+    for part in _Walk(addresses).file(file):
+        if only is None:
+            yield part
+        elif part.path == only:
+            yield part
+            return
+
+
+class _Walk:
+    """One walk through one file."""
+
+    def __init__(self, addresses: frozenset[str]) -> None:
+        self.addresses = addresses
+        self.allowance = _Allowance()
+
+    def file(self, file: InputFile) -> Iterator[Part]:
+        """The parts of a file in the input folder."""
+        place = _Place(file.path)
+        if file.fault:
+            yield self._refused(place, file.fault)
+            return
+        try:
+            data, sha256 = _read(file.location)
+        except OSError as error:
+            held = getattr(error, "winerror", None) in _SHARING_VIOLATIONS
+            yield self._refused(place, "in_use" if held else "unreadable")
+            return
+        if data is None:
+            yield self._refused(place, "too_large", sha256)
+            return
+        yield from self._content(place, data, sha256)
+
+    def _content(self, place: _Place, data: bytes, sha256: str = "", is_message: bool = False) -> Iterator[Part]:
+        kind = sniff(data, place.path)
+        if is_message and kind in ("unknown", "csv", "html", "mbox"):
+            kind = "eml"
+        sha256 = sha256 or hashlib.sha256(data).hexdigest()
+        if kind == "eml":
+            yield from self._mail(place, data, sha256)
+        elif kind == "zip":
+            yield from self._zip(place, data, sha256)
+        else:
+            fault = "encrypted" if kind == "encrypted" else ""
+            yield self._part(place, kind, sha256, data, fault)
+
+    def _mail(self, place: _Place, data: bytes, sha256: str) -> Iterator[Part]:
+        if len(place.envelopes) >= MAX_MAILS:
+            yield self._part(place, "eml", sha256, fault="too_deep")
+            return
+        message = mail.read(data)
+        place = _Place(place.path, (*place.envelopes, message.envelope), place.zips)
+        if not self._admits(len(message.attachments)):
+            yield self._part(place, "eml", sha256, fault="too_many")
+            return
+        yield self._part(place, "eml", sha256, fault=message.fault)
+        distinct = names.Distinct()
+        for number, attachment in enumerate(message.attachments, 1):
+            if names.is_temporary(attachment.name):
+                yield self._refused(place.inside(distinct.of(attachment.name)), "temporary")
+                continue
+            content = attachment.data()
+            if not content and not attachment.name:
+                continue
+            if len(content) > MAX_MEMBER:
+                name = attachment.name or f"tep-{number}.bin"
+                yield self._refused(place.inside(distinct.of(name)), "too_large", hashlib.sha256(content).hexdigest())
+                continue
+            name = attachment.name or _nameless(number, content, attachment.is_message)
+            yield from self._content(place.inside(distinct.of(name)), content, is_message=attachment.is_message)
+
+    def _zip(self, place: _Place, data: bytes, sha256: str) -> Iterator[Part]:
+        if place.zips >= MAX_ZIPS:
+            yield self._part(place, "zip", sha256, fault="too_deep")
+            return
+        try:
+            lines = zipdir.members(data, MAX_LINES + 1)
+        except zipdir.BrokenZip:
+            yield self._part(place, "zip", sha256, fault="broken")
+            return
+        listed = [member for member in lines if not member.is_folder]
+        fault = ""
+        if len(lines) > MAX_LINES or not self._admits(len(listed)):
+            fault = "too_many"
+        elif zipdir.overlap(data, listed):
+            fault = "bomb"
+        yield self._part(place, "zip", sha256, fault=fault)
+        if fault:
+            return
+        place = _Place(place.path, place.envelopes, place.zips + 1)
+        distinct = names.Distinct()
+        for number, member in enumerate(listed, 1):
+            inside = place.inside(distinct.of(names.member(member.name) or f"tep-{number}"))
+            content, fault = self._unpacked(data, member)
+            if fault:
+                yield self._refused(inside, fault)
+            else:
+                yield from self._content(inside, content)
+
+    def _unpacked(self, data: bytes, member: zipdir.Member) -> tuple[bytes, str]:
+        if names.is_temporary(names.member(member.name)):
+            return b"", "temporary"
+        if member.is_encrypted:
+            return b"", "encrypted"
+        if member.size > RATIO_FROM and member.size > MAX_RATIO * member.packed:
+            return b"", "bomb"
+        if member.size > min(MAX_MEMBER, self.allowance.total):
+            return b"", "too_large"
+        self.allowance.total -= member.size
+        try:
+            return zipdir.read(data, member), ""
+        except zipdir.BrokenZip:
+            return b"", "broken"
+        except zipdir.UnsupportedZip:
+            return b"", "unsupported"
+
+    def _admits(self, number: int) -> bool:
+        if number > self.allowance.members:
+            return False
+        self.allowance.members -= number
+        return True
+
+    def _refused(self, place: _Place, fault: str, sha256: str = "") -> Part:
+        kind = fault if fault in ("temporary", "encrypted") else "unknown"
+        return self._part(place, kind, sha256, fault=fault)
+
+    def _part(self, place: _Place, kind: str, sha256: str, data: bytes = b"", fault: str = "") -> Part:
+        arrived: Receipt = receipt(place.envelopes, place.path, self.addresses)
+        return Part(
+            path=place.path,
+            kind=kind,
+            sha256=sha256,
+            data=b"" if kind in CONTAINER_KINDS else data,
+            sender=arrived.sender,
+            received=arrived.received,
+            dated_by=arrived.dated_by,
+            subject=arrived.subject,
+            fault=fault,
+        )
+
+
+def _read(location: str) -> tuple[bytes | None, str]:
+    """The bytes of a regular file and their hash; None and the hash when it is beyond MAX_FILE.
+
+    A link or a pipe that took the file's place since the scan is refused with OSError, not followed or waited for.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    with os.fdopen(os.open(location, flags), "rb") as stream:
+        if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+            raise OSError(location)
+        data = stream.read(MAX_FILE + 1)
+        digest = hashlib.sha256(data)
+        if len(data) <= MAX_FILE:
+            return data, digest.hexdigest()
+        del data
+        while chunk := stream.read(_CHUNK):
+            digest.update(chunk)
+    return None, digest.hexdigest()
+
+
+def _nameless(number: int, content: bytes, is_message: bool) -> str:
+    kind = "eml" if is_message else sniff(content, "")
+    suffix = _SUFFIXES.get(kind, f".{kind}" if kind not in ("unknown", "empty") else ".bin")
+    return f"tep-{number}{suffix}"
