@@ -182,6 +182,17 @@ class Catalogue:
         return {person.id: person for person in self.people}
 
     @cached_property
+    def _people_by_unit(self) -> dict[str, list[Person]]:
+        found: dict[str, list[Person]] = {}
+        for person in self.people:
+            found.setdefault(person.unit, []).append(person)
+        return found
+
+    def people_of(self, unit: str) -> list[Person]:
+        """The people of a unit, as the catalogue lists them."""
+        return self._people_by_unit.get(unit, [])
+
+    @cached_property
     def people_by_name(self) -> dict[str, list[Person]]:
         """People by folded name."""
         found: dict[str, list[Person]] = {}

@@ -1,6 +1,7 @@
 """Checks of the first page "Thông tin chung" against the annexes behind it."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.submissions import Submission
@@ -9,13 +10,56 @@ from tdkt_sheets.rules.engine import ERROR, WARNING, declare
 
 SOME, NONE = "CO", "KHONG"  # codes of the list phat_sinh
 
-UNMARKED = declare("TTC-01", ERROR, "Mỗi phụ lục phải ghi Có hay Không phát sinh.", "Chưa chọn “Có phát sinh” hoặc “Không phát sinh” cho “{annex}”, và phụ lục không có dòng nào.", "Chọn một trong hai; nếu có phát sinh thì điền phụ lục.")
-UNMARKED_WITH_ROWS = declare("TTC-02", WARNING, "Phụ lục có dòng thì nên ghi Có phát sinh.", "Chưa chọn “Có phát sinh” cho “{annex}” dù phụ lục có {number} dòng; các dòng vẫn được tính.", "Chọn “Có phát sinh”.")
-NIL_WITH_ROWS = declare("TTC-03", ERROR, "Ghi Không phát sinh thì phụ lục phải trống.", "Ghi “Không phát sinh” nhưng “{annex}” có {number} dòng; các dòng này chưa được tính.", "Chọn “Có phát sinh” ở ô này nếu các dòng là đúng, hoặc xóa các dòng của phụ lục.")
-SOME_WITHOUT_ROWS = declare("TTC-04", ERROR, "Ghi Có phát sinh thì phụ lục phải có dòng.", "Ghi “Có phát sinh” nhưng “{annex}” không có dòng nào.", "Điền phụ lục, hoặc chọn “Không phát sinh” ở ô này.")
-MORE_PEOPLE = declare("TTC-05", WARNING, "Số người trong danh sách không vượt tổng số người của đơn vị.", "Tổng số người ghi {total}, ít hơn {listed} người trong danh sách.", "Kiểm tra lại tổng số hoặc danh sách.")
-MORE_WOMEN = declare("TTC-06", ERROR, "Số nữ không vượt tổng số người.", "Số nữ ghi {women}, nhiều hơn tổng số {total}.", "Ghi lại hai số cho khớp.", basis="form-subset")
-PHONE = declare("TTC-07", WARNING, "Số điện thoại giữ số 0 ở đầu.", "Số điện thoại không bắt đầu bằng số 0, có thể đã bị bảng tính bỏ số 0 ở đầu.", "Gõ lại số điện thoại đủ số 0 ở đầu.")
+UNMARKED = declare(
+    "TTC-01",
+    ERROR,
+    "Mỗi phụ lục phải ghi Có hay Không phát sinh.",
+    "Chưa chọn “Có phát sinh” hoặc “Không phát sinh” cho “{annex}”, và phụ lục không có dòng nào.",
+    "Chọn một trong hai; nếu có phát sinh thì điền phụ lục.",
+)
+UNMARKED_WITH_ROWS = declare(
+    "TTC-02",
+    WARNING,
+    "Phụ lục có dòng thì nên ghi Có phát sinh.",
+    "Chưa chọn “Có phát sinh” cho “{annex}” dù phụ lục có {number} dòng; các dòng vẫn được tính.",
+    "Chọn “Có phát sinh”.",
+)
+NIL_WITH_ROWS = declare(
+    "TTC-03",
+    ERROR,
+    "Ghi Không phát sinh thì phụ lục phải trống.",
+    "Ghi “Không phát sinh” nhưng “{annex}” có {number} dòng; các dòng này chưa được tính.",
+    "Chọn “Có phát sinh” ở ô này nếu các dòng là đúng, hoặc xóa các dòng của phụ lục.",
+)
+SOME_WITHOUT_ROWS = declare(
+    "TTC-04",
+    ERROR,
+    "Ghi Có phát sinh thì phụ lục phải có dòng.",
+    "Ghi “Có phát sinh” nhưng “{annex}” không có dòng nào.",
+    "Điền phụ lục, hoặc chọn “Không phát sinh” ở ô này.",
+)
+MORE_PEOPLE = declare(
+    "TTC-05",
+    WARNING,
+    "Số người trong danh sách không vượt tổng số người của đơn vị.",
+    "Tổng số người ghi {total}, ít hơn {listed} người trong danh sách.",
+    "Kiểm tra lại tổng số hoặc danh sách.",
+)
+MORE_WOMEN = declare(
+    "TTC-06",
+    ERROR,
+    "Số nữ không vượt tổng số người.",
+    "Số nữ ghi {women}, nhiều hơn tổng số {total}.",
+    "Ghi lại hai số cho khớp.",
+    basis="form-subset",
+)
+PHONE = declare(
+    "TTC-07",
+    WARNING,
+    "Số điện thoại giữ số 0 ở đầu.",
+    "Số điện thoại không bắt đầu bằng số 0, có thể đã bị bảng tính bỏ số 0 ở đầu.",
+    "Gõ lại số điện thoại đủ số 0 ở đầu.",
+)
 
 
 def check_cover(submission: Submission, form: Form, owed: tuple[FormSheet, ...], file: str) -> Iterator[Finding]:
@@ -24,7 +68,7 @@ def check_cover(submission: Submission, form: Form, owed: tuple[FormSheet, ...],
     if cover is None:
         return
 
-    def at(key: str) -> dict[str, object]:
+    def at(key: str) -> dict[str, Any]:
         column = form.cover.by_key[key]
         return {
             "file": file, "sheet": cover.tab, "cells": (cover.cells[key],), "value": str(cover.originals.get(key, cover.values.get(key) or "")),
@@ -34,27 +78,27 @@ def check_cover(submission: Submission, form: Form, owed: tuple[FormSheet, ...],
     for annex in form.sheets:
         key = f"nil_{annex.key}"
         sheet = submission.sheet(annex.key)
-        if key not in cover.cells or key in cover.originals and cover.values.get(key) is None:
+        if key not in cover.cells or (key in cover.originals and cover.values.get(key) is None):
             continue
         number = len(sheet) if sheet else 0
         mark = cover.values.get(key)
         facts = {"annex": annex.tab, "number": number}
         if mark is None and number:
-            yield UNMARKED_WITH_ROWS.at(**at(key), **facts)  # type: ignore[arg-type]
+            yield UNMARKED_WITH_ROWS.at(**at(key), **facts)
         elif mark is None and not submission.unreported.get(annex.key):
-            yield UNMARKED.at(**at(key), sheet_key=annex.key, **facts)  # type: ignore[arg-type]
+            yield UNMARKED.at(**at(key), sheet_key=annex.key, **facts)
         elif mark == NONE and number:
-            yield NIL_WITH_ROWS.at(**at(key), sheet_key=annex.key, **facts)  # type: ignore[arg-type]
+            yield NIL_WITH_ROWS.at(**at(key), sheet_key=annex.key, **facts)
         elif mark == SOME and not number and not submission.unreported.get(annex.key):
-            yield SOME_WITHOUT_ROWS.at(**at(key), sheet_key=annex.key, **facts)  # type: ignore[arg-type]
+            yield SOME_WITHOUT_ROWS.at(**at(key), sheet_key=annex.key, **facts)
     total, women = cover.values.get("headcount"), cover.values.get("women")
     people = submission.sheet("ca_nhan")
     if total is not None and people is not None:
         listed = sum(title != "KHONG_CON_CONG_TAC" for title in people.columns.get("title", [None] * len(people)))
         if listed > total:
-            yield MORE_PEOPLE.at(**at("headcount"), total=total, listed=listed)  # type: ignore[arg-type]
+            yield MORE_PEOPLE.at(**at("headcount"), total=total, listed=listed)
     if total is not None and women is not None and women > total:
-        yield MORE_WOMEN.at(**at("women"), women=women, total=total)  # type: ignore[arg-type]
+        yield MORE_WOMEN.at(**at("women"), women=women, total=total)
     phone = cover.values.get("phone")
     if phone and phone.replace(" ", "").replace(".", "").isdigit() and not phone.startswith("0"):
-        yield PHONE.at(**at("phone"))  # type: ignore[arg-type]
+        yield PHONE.at(**at("phone"))

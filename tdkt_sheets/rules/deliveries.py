@@ -2,20 +2,118 @@
 
 from tdkt_sheets.rules.engine import CRITICAL, ERROR, NOTE, WARNING, declare
 
-LATE = declare("NOP-01", WARNING, "Biểu phải gửi trong thời hạn.", "Gửi sau thời hạn {days} ngày (thời hạn {due}, nhận ngày {received}).", "Lần sau đề nghị gửi trong thời hạn.")
-SAME_BYTES = declare("NOP-02", NOTE, "Tệp giống hệt chỉ tính một lần.", "Tệp giống hệt {other}; chỉ tính một lần.", "Không phải xử lý.")
-CHOOSE = declare("NOP-03", CRITICAL, "Hai bản khác nhau không rõ ngày thì phải chọn bản.", "Có {number} bản khác nhau cùng không rõ ngày nhận; chưa chọn được bản nào.", "Cho biết bản nào là bản chính thức; có thể đặt vào thư mục ghi ngày nhận.")
-DROPPED_ROWS = declare("NOP-04", WARNING, "Bản gửi lại không được làm mất dòng mà không nói rõ.", "Bản mới thiếu {number} dòng so với bản {earlier}: thay thế hay bổ sung? Các dòng cũ vẫn được giữ, dòng mới được cộng thêm.", "Nếu là thay thế, chọn “Thay thế bản đã nộp” ở trang “Thông tin chung” rồi gửi lại.")
-SUPERSEDED = declare("NOP-05", NOTE, "Bản được dùng là bản gửi sau cùng hợp lệ.", "Đã có bản {later} thay cho bản này.", "Không phải xử lý.")
-WRONG_SENDER = declare("NOP-06", WARNING, "Thư phải đến từ địa chỉ của đơn vị.", "Thư đến từ địa chỉ của một đơn vị khác trong danh mục.", "Xác nhận người gửi.")
-UNKNOWN_SENDER = declare("NOP-07", WARNING, "Địa chỉ gửi nên có trong danh mục.", "Địa chỉ gửi {sender} chưa có trong danh mục.", "Xác nhận người gửi; Văn phòng Sở có thể bổ sung địa chỉ ở sheet “Đơn vị”.")
-SCAN_ONLY = declare("NOP-08", WARNING, "Bản ký quét không thay cho tệp số liệu.", "Mới nhận bản ký quét, chưa nhận tệp số liệu.", "Gửi thêm tệp Excel của biểu.")
-NO_BASE = declare("NOP-09", WARNING, "Bản bổ sung cần có bản chính.", "Bản này ghi là bổ sung nhưng chưa nhận được bản chính; các dòng vẫn được tính.", "Gửi bản chính, hoặc chọn “Lần đầu”.")
-LATER_WINS = declare("NOP-10", NOTE, "Dòng gửi sau thay dòng gửi trước.", "{number} dòng của bản này được thay bằng dòng trong bản {later}.", "Không phải xử lý.")
-EQUAL_TIMES = declare("NOP-11", WARNING, "Hai bản nhận cùng thời điểm phải phân biệt được.", "Có bản khác nhận cùng thời điểm ({other}); thứ tự được xếp theo nội dung tệp.", "Xác nhận bản nào là bản sau cùng.")
-UNDATED = declare("NOP-12", NOTE, "Ngày nhận lấy từ thư hoặc tên thư mục.", "Không rõ ngày nhận.", "Nên đặt tệp trong thư mục ghi ngày, ví dụ 2021-03-18.")
-NOT_OWED = declare("NOP-13", WARNING, "Đơn vị chỉ phải nộp các biểu được giao.", "Biểu này không nằm trong các biểu đơn vị phải nộp; vẫn được tổng hợp.", "Kiểm tra sheet “Biểu phải nộp”.")
-NEXT_TIME = declare("NOP-14", NOTE, "Biểu nhận sau ngày chốt để lại kỳ sau.", "Nhận sau ngày chốt số liệu {cut_off}; để lại kỳ sau.", "Không phải xử lý.")
-FOLDER_UNIT = declare("NOP-15", WARNING, "Thư mục ghi tên đơn vị phải đúng đơn vị của biểu.", "Tệp nằm trong thư mục ghi tên một đơn vị khác.", "Kiểm tra lại thư mục.")
-BAD_RESEND = declare("NOP-16", WARNING, "Bản gửi lại có lỗi không thay bản đã hợp lệ.", "Bản gửi sau còn nội dung cần chỉnh sửa nên bản hợp lệ {kept} vẫn được dùng.", "Chỉnh sửa các ô được đánh dấu rồi gửi lại.")
-UNREPORTED_ANNEX = declare("NOP-17", ERROR, "Phụ lục được giao phải có trong biểu.", "Biểu thiếu phụ lục được giao: {annex}.", "Bổ sung phụ lục.")
+LATE = declare(
+    "NOP-01",
+    WARNING,
+    "Biểu phải gửi trong thời hạn.",
+    "Gửi sau thời hạn {days} ngày (thời hạn {due}, nhận ngày {received}).",
+    "Lần sau đề nghị gửi trong thời hạn.",
+)
+SAME_BYTES = declare(
+    "NOP-02", NOTE, "Tệp giống hệt chỉ tính một lần.", "Tệp giống hệt {other}; chỉ tính một lần.", "Không phải xử lý."
+)
+CHOOSE = declare(
+    "NOP-03",
+    CRITICAL,
+    "Hai bản khác nhau không rõ ngày thì phải chọn bản.",
+    "Có {number} bản khác nhau cùng không rõ ngày nhận; chưa chọn được bản nào.",
+    "Cho biết bản nào là bản chính thức; có thể đặt vào thư mục ghi ngày nhận.",
+)
+DROPPED_ROWS = declare(
+    "NOP-04",
+    WARNING,
+    "Bản gửi lại không được làm mất dòng mà không nói rõ.",
+    "Bản mới thiếu {number} dòng so với bản {earlier}: thay thế hay bổ sung? Các dòng cũ vẫn được giữ, dòng mới được cộng thêm.",
+    "Nếu là thay thế, chọn “Thay thế bản đã nộp” ở trang “Thông tin chung” rồi gửi lại.",
+)
+SUPERSEDED = declare(
+    "NOP-05",
+    NOTE,
+    "Bản được dùng là bản gửi sau cùng hợp lệ.",
+    "Đã có bản {later} thay cho bản này.",
+    "Không phải xử lý.",
+)
+WRONG_SENDER = declare(
+    "NOP-06",
+    WARNING,
+    "Thư phải đến từ địa chỉ của đơn vị.",
+    "Thư đến từ địa chỉ của một đơn vị khác trong danh mục.",
+    "Xác nhận người gửi.",
+)
+UNKNOWN_SENDER = declare(
+    "NOP-07",
+    WARNING,
+    "Địa chỉ gửi nên có trong danh mục.",
+    "Địa chỉ gửi {sender} chưa có trong danh mục.",
+    "Xác nhận người gửi; Văn phòng Sở có thể bổ sung địa chỉ ở sheet “Đơn vị”.",
+)
+SCAN_ONLY = declare(
+    "NOP-08",
+    WARNING,
+    "Bản ký quét không thay cho tệp số liệu.",
+    "Mới nhận bản ký quét, chưa nhận tệp số liệu.",
+    "Gửi thêm tệp Excel của biểu.",
+)
+NO_BASE = declare(
+    "NOP-09",
+    WARNING,
+    "Bản bổ sung cần có bản chính.",
+    "Bản này ghi là bổ sung nhưng chưa nhận được bản chính; các dòng vẫn được tính.",
+    "Gửi bản chính, hoặc chọn “Lần đầu”.",
+)
+LATER_WINS = declare(
+    "NOP-10",
+    NOTE,
+    "Dòng gửi sau thay dòng gửi trước.",
+    "{number} dòng của bản này được thay bằng dòng trong bản {later}.",
+    "Không phải xử lý.",
+)
+EQUAL_TIMES = declare(
+    "NOP-11",
+    WARNING,
+    "Hai bản nhận cùng thời điểm phải phân biệt được.",
+    "Có bản khác nhận cùng thời điểm ({other}); thứ tự được xếp theo nội dung tệp.",
+    "Xác nhận bản nào là bản sau cùng.",
+)
+UNDATED = declare(
+    "NOP-12",
+    NOTE,
+    "Ngày nhận lấy từ thư hoặc tên thư mục.",
+    "Không rõ ngày nhận.",
+    "Nên đặt tệp trong thư mục ghi ngày, ví dụ 2021-03-18.",
+)
+NOT_OWED = declare(
+    "NOP-13",
+    WARNING,
+    "Đơn vị chỉ phải nộp các biểu được giao.",
+    "Biểu này không nằm trong các biểu đơn vị phải nộp; vẫn được tổng hợp.",
+    "Kiểm tra sheet “Biểu phải nộp”.",
+)
+NEXT_TIME = declare(
+    "NOP-14",
+    NOTE,
+    "Biểu nhận sau ngày chốt để lại kỳ sau.",
+    "Nhận sau ngày chốt số liệu {cut_off}; để lại kỳ sau.",
+    "Không phải xử lý.",
+)
+FOLDER_UNIT = declare(
+    "NOP-15",
+    WARNING,
+    "Thư mục ghi tên đơn vị phải đúng đơn vị của biểu.",
+    "Tệp nằm trong thư mục ghi tên một đơn vị khác.",
+    "Kiểm tra lại thư mục.",
+)
+BAD_RESEND = declare(
+    "NOP-16",
+    WARNING,
+    "Bản gửi lại có lỗi không thay bản đã hợp lệ.",
+    "Bản gửi sau còn nội dung cần chỉnh sửa nên bản hợp lệ {kept} vẫn được dùng.",
+    "Chỉnh sửa các ô được đánh dấu rồi gửi lại.",
+)
+UNREPORTED_ANNEX = declare(
+    "NOP-17",
+    ERROR,
+    "Phụ lục được giao phải có trong biểu.",
+    "Biểu thiếu phụ lục được giao: {annex}.",
+    "Bổ sung phụ lục.",
+)

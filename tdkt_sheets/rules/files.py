@@ -4,33 +4,184 @@ from tdkt_sheets.rules.engine import CRITICAL, NOTE, WARNING, Rule, declare
 
 _RESEND = "Gửi lại tệp Excel (.xlsx) đã mở được trên máy của đơn vị, không đặt mật khẩu."
 
-UNREADABLE = declare("TEP-01", CRITICAL, "Tệp phải mở được.", "Không mở được tệp: tệp bị hỏng hoặc chưa tải xong.", _RESEND)
-ENCRYPTED = declare("TEP-02", CRITICAL, "Tệp không được đặt mật khẩu.", "Tệp đang đặt mật khẩu nên không đọc được.", _RESEND, basis="xls-protected")
-TOO_LARGE = declare("TEP-03", CRITICAL, "Tệp không lớn quá mức an toàn.", "Tệp quá lớn hoặc chứa vùng dữ liệu quá rộng.", "Xóa các dòng, cột, hình không dùng rồi gửi lại.")
-UNSAFE = declare("TEP-04", CRITICAL, "Tệp không chứa nội dung không an toàn.", "Tệp có cấu tạo bất thường nên không được mở để bảo đảm an toàn.", _RESEND)
+UNREADABLE = declare(
+    "TEP-01", CRITICAL, "Tệp phải mở được.", "Không mở được tệp: tệp bị hỏng hoặc chưa tải xong.", _RESEND
+)
+ENCRYPTED = declare(
+    "TEP-02",
+    CRITICAL,
+    "Tệp không được đặt mật khẩu.",
+    "Tệp đang đặt mật khẩu nên không đọc được.",
+    _RESEND,
+    basis="xls-protected",
+)
+TOO_LARGE = declare(
+    "TEP-03",
+    CRITICAL,
+    "Tệp không lớn quá mức an toàn.",
+    "Tệp quá lớn hoặc chứa vùng dữ liệu quá rộng.",
+    "Xóa các dòng, cột, hình không dùng rồi gửi lại.",
+)
+UNSAFE = declare(
+    "TEP-04",
+    CRITICAL,
+    "Tệp không chứa nội dung không an toàn.",
+    "Tệp có cấu tạo bất thường nên không được mở để bảo đảm an toàn.",
+    _RESEND,
+)
 EMPTY = declare("TEP-05", CRITICAL, "Tệp phải có nội dung.", "Tệp rỗng (0 byte).", "Lưu lại và gửi lại tệp.")
-WRONG_KIND = declare("TEP-06", CRITICAL, "Số liệu phải gửi bằng tệp bảng tính.", "Tệp không phải là bảng tính đọc được ({kind}).", "Gửi số liệu bằng biểu mẫu Excel của Văn phòng Sở.", basis="xls-legacy")
-MAIL_STORE = declare("TEP-07", CRITICAL, "Thư phải ở dạng .eml.", "Thư lưu dạng {kind} chưa đọc được.", "Lưu thư thành tệp .eml, hoặc lưu riêng tệp đính kèm vào thư mục tiếp nhận.")
-TOO_SLOW = declare("TEP-08", CRITICAL, "Tệp phải đọc xong trong thời hạn.", "Đọc tệp quá {seconds} giây mà chưa xong.", _RESEND)
-KILLED = declare("TEP-09", CRITICAL, "Một tệp hỏng không làm dừng việc đọc.", "Tệp làm chương trình đọc dừng đột ngột nên bị để riêng.", _RESEND)
-NOT_OPENED = declare("TEP-10", CRITICAL, "Tệp phải đọc được từ đĩa.", "Không đọc được tệp từ thư mục tiếp nhận ({why}).", "Chép lại tệp vào thư mục tiếp nhận.")
-TEMPORARY = declare("TEP-11", NOTE, "Tệp tạm của phần mềm văn phòng không phải là biểu.", "Tệp tạm do phần mềm văn phòng tạo khi đang mở tệp khác.", "Không phải xử lý.")
-BROKEN_CONTAINER = declare("TEP-12", CRITICAL, "Thư và tệp nén phải mở được.", "Không mở được {kind}: {why}.", "Gửi lại; nên đính kèm thẳng tệp Excel, không nén.")
-MACROS = declare("TEP-13", WARNING, "Macro không bao giờ được chạy.", "Tệp có macro; macro không được chạy.", "Gửi tệp .xlsx không có macro.")
-LINKS = declare("TEP-14", WARNING, "Liên kết ra ngoài không được mở.", "Tệp có liên kết tới tệp khác; chỉ lấy giá trị đang lưu trong tệp.", "Thay công thức liên kết bằng giá trị.")
-VALUES_ONLY = declare("TEP-15", NOTE, "Tệp .xlsb chỉ đọc được giá trị.", "Tệp .xlsb chỉ đọc được giá trị, không kiểm tra được công thức.", "Nên gửi tệp .xlsx.")
-GUESSED_ENCODING = declare("TEP-16", WARNING, "Bảng mã của tệp .csv phải rõ.", "Tệp .csv không ghi bảng mã Unicode; chữ có dấu có thể sai.", "Gửi biểu mẫu Excel, hoặc lưu .csv dạng UTF-8.")
-ARCHIVE = declare("TEP-17", CRITICAL, "Tệp nén phải ở dạng .zip.", "Tệp nén dạng .rar, .7z không mở được.", "Đính kèm thẳng tệp Excel, hoặc nén dạng .zip.")
-NO_CAPTIONS = declare("NB-01", CRITICAL, "Bảng tính phải là một biểu trong danh mục.", "Không nhận ra đây là biểu nào.", "Dùng biểu mẫu do Văn phòng Sở gửi.")
-BY_CAPTIONS = declare("NB-02", WARNING, "Biểu nên có phần nhận dạng của Văn phòng Sở.", "Tệp không có phần nhận dạng của biểu mẫu; đã nhận ra {form} {period} của {unit} theo {ways}.", "Lần sau điền vào đúng tệp biểu mẫu được gửi.")
-NO_UNIT = declare("NB-03", CRITICAL, "Phải rõ biểu của đơn vị nào.", "Không rõ biểu này của đơn vị nào{seen}.", "Ghi đúng tên đơn vị ở trang “Thông tin chung”.", basis="val-unit-variants")
-NO_PERIOD = declare("NB-04", CRITICAL, "Phải rõ biểu của kỳ nào.", "Không rõ biểu này của kỳ báo cáo nào.", "Ghi kỳ ở trang “Thông tin chung”, ví dụ: Quý II/2021.")
-TWO_WITNESSES = declare("NB-05", WARNING, "Hai phần nhận dạng của tệp phải khớp nhau.", "Phần nhận dạng trong thuộc tính tệp ({other}) khác phần nhận dạng ẩn ({own}).", "Điền vào đúng tệp biểu mẫu được gửi, không chép sheet giữa các tệp.")
-OTHER_UNIT = declare("NB-06", CRITICAL, "Tên đơn vị trên biểu phải đúng với tệp được giao.", "Tệp này được giao cho {own}, nhưng trang “Thông tin chung” ghi {other}.", "Dùng đúng tệp biểu mẫu của đơn vị mình.")
-OTHER_PERIOD = declare("NB-07", CRITICAL, "Kỳ trên biểu phải đúng với tệp được giao.", "Tệp này là biểu của {own}, nhưng trang “Thông tin chung” ghi {other}.", "Dùng đúng tệp biểu mẫu của kỳ cần báo cáo.")
-CLOSED_PERIOD = declare("NB-08", CRITICAL, "Kỳ của biểu phải có trong danh mục kỳ báo cáo.", "Kỳ {period} của biểu {form} không có trong danh mục kỳ báo cáo.", "Kiểm tra lại kỳ; Văn phòng Sở có thể mở kỳ này ở sheet “Kỳ báo cáo”.")
-OLD_REVISION = declare("NB-09", WARNING, "Nên dùng bản biểu mẫu hiện hành.", "Tệp dùng bản biểu mẫu cũ ({revision}); vẫn được đọc.", "Lần sau dùng biểu mẫu mới được gửi.")
-UNKNOWN_UNIT_TEXT = declare("NB-10", WARNING, "Tên đơn vị trên biểu nên có trong danh mục.", "Tên đơn vị ghi trên trang “Thông tin chung” ({seen}) không có trong danh mục; đang lấy theo phần nhận dạng: {own}.", "Giữ nguyên tên đơn vị đã in sẵn.")
+WRONG_KIND = declare(
+    "TEP-06",
+    CRITICAL,
+    "Số liệu phải gửi bằng tệp bảng tính.",
+    "Tệp không phải là bảng tính đọc được ({kind}).",
+    "Gửi số liệu bằng biểu mẫu Excel của Văn phòng Sở.",
+    basis="xls-legacy",
+)
+MAIL_STORE = declare(
+    "TEP-07",
+    CRITICAL,
+    "Thư phải ở dạng .eml.",
+    "Thư lưu dạng {kind} chưa đọc được.",
+    "Lưu thư thành tệp .eml, hoặc lưu riêng tệp đính kèm vào thư mục tiếp nhận.",
+)
+TOO_SLOW = declare(
+    "TEP-08", CRITICAL, "Tệp phải đọc xong trong thời hạn.", "Đọc tệp quá {seconds} giây mà chưa xong.", _RESEND
+)
+KILLED = declare(
+    "TEP-09",
+    CRITICAL,
+    "Một tệp hỏng không làm dừng việc đọc.",
+    "Tệp làm chương trình đọc dừng đột ngột nên bị để riêng.",
+    _RESEND,
+)
+NOT_OPENED = declare(
+    "TEP-10",
+    CRITICAL,
+    "Tệp phải đọc được từ đĩa.",
+    "Không đọc được tệp từ thư mục tiếp nhận ({why}).",
+    "Chép lại tệp vào thư mục tiếp nhận.",
+)
+TEMPORARY = declare(
+    "TEP-11",
+    NOTE,
+    "Tệp tạm của phần mềm văn phòng không phải là biểu.",
+    "Tệp tạm do phần mềm văn phòng tạo khi đang mở tệp khác.",
+    "Không phải xử lý.",
+)
+BROKEN_CONTAINER = declare(
+    "TEP-12",
+    CRITICAL,
+    "Thư và tệp nén phải mở được.",
+    "Không mở được {kind}: {why}.",
+    "Gửi lại; nên đính kèm thẳng tệp Excel, không nén.",
+)
+MACROS = declare(
+    "TEP-13",
+    WARNING,
+    "Macro không bao giờ được chạy.",
+    "Tệp có macro; macro không được chạy.",
+    "Gửi tệp .xlsx không có macro.",
+)
+LINKS = declare(
+    "TEP-14",
+    WARNING,
+    "Liên kết ra ngoài không được mở.",
+    "Tệp có liên kết tới tệp khác; chỉ lấy giá trị đang lưu trong tệp.",
+    "Thay công thức liên kết bằng giá trị.",
+)
+VALUES_ONLY = declare(
+    "TEP-15",
+    NOTE,
+    "Tệp .xlsb chỉ đọc được giá trị.",
+    "Tệp .xlsb chỉ đọc được giá trị, không kiểm tra được công thức.",
+    "Nên gửi tệp .xlsx.",
+)
+GUESSED_ENCODING = declare(
+    "TEP-16",
+    WARNING,
+    "Bảng mã của tệp .csv phải rõ.",
+    "Tệp .csv không ghi bảng mã Unicode; chữ có dấu có thể sai.",
+    "Gửi biểu mẫu Excel, hoặc lưu .csv dạng UTF-8.",
+)
+ARCHIVE = declare(
+    "TEP-17",
+    CRITICAL,
+    "Tệp nén phải ở dạng .zip.",
+    "Tệp nén dạng .rar, .7z không mở được.",
+    "Đính kèm thẳng tệp Excel, hoặc nén dạng .zip.",
+)
+NO_CAPTIONS = declare(
+    "NB-01",
+    CRITICAL,
+    "Bảng tính phải là một biểu trong danh mục.",
+    "Không nhận ra đây là biểu nào.",
+    "Dùng biểu mẫu do Văn phòng Sở gửi.",
+)
+BY_CAPTIONS = declare(
+    "NB-02",
+    WARNING,
+    "Biểu nên có phần nhận dạng của Văn phòng Sở.",
+    "Tệp không có phần nhận dạng của biểu mẫu; đã nhận ra {form} {period} của {unit} theo {ways}.",
+    "Lần sau điền vào đúng tệp biểu mẫu được gửi.",
+)
+NO_UNIT = declare(
+    "NB-03",
+    CRITICAL,
+    "Phải rõ biểu của đơn vị nào.",
+    "Không rõ biểu này của đơn vị nào{seen}.",
+    "Ghi đúng tên đơn vị ở trang “Thông tin chung”.",
+    basis="val-unit-variants",
+)
+NO_PERIOD = declare(
+    "NB-04",
+    CRITICAL,
+    "Phải rõ biểu của kỳ nào.",
+    "Không rõ biểu này của kỳ báo cáo nào.",
+    "Ghi kỳ ở trang “Thông tin chung”, ví dụ: Quý II/2021.",
+)
+TWO_WITNESSES = declare(
+    "NB-05",
+    WARNING,
+    "Hai phần nhận dạng của tệp phải khớp nhau.",
+    "Phần nhận dạng trong thuộc tính tệp ({other}) khác phần nhận dạng ẩn ({own}).",
+    "Điền vào đúng tệp biểu mẫu được gửi, không chép sheet giữa các tệp.",
+)
+OTHER_UNIT = declare(
+    "NB-06",
+    CRITICAL,
+    "Tên đơn vị trên biểu phải đúng với tệp được giao.",
+    "Tệp này được giao cho {own}, nhưng trang “Thông tin chung” ghi {other}.",
+    "Dùng đúng tệp biểu mẫu của đơn vị mình.",
+)
+OTHER_PERIOD = declare(
+    "NB-07",
+    CRITICAL,
+    "Kỳ trên biểu phải đúng với tệp được giao.",
+    "Tệp này là biểu của {own}, nhưng trang “Thông tin chung” ghi {other}.",
+    "Dùng đúng tệp biểu mẫu của kỳ cần báo cáo.",
+)
+CLOSED_PERIOD = declare(
+    "NB-08",
+    CRITICAL,
+    "Kỳ của biểu phải có trong danh mục kỳ báo cáo.",
+    "Kỳ {period} của biểu {form} không có trong danh mục kỳ báo cáo.",
+    "Kiểm tra lại kỳ; Văn phòng Sở có thể mở kỳ này ở sheet “Kỳ báo cáo”.",
+)
+OLD_REVISION = declare(
+    "NB-09",
+    WARNING,
+    "Nên dùng bản biểu mẫu hiện hành.",
+    "Tệp dùng bản biểu mẫu cũ ({revision}); vẫn được đọc.",
+    "Lần sau dùng biểu mẫu mới được gửi.",
+)
+UNKNOWN_UNIT_TEXT = declare(
+    "NB-10",
+    WARNING,
+    "Tên đơn vị trên biểu nên có trong danh mục.",
+    "Tên đơn vị ghi trên trang “Thông tin chung” ({seen}) không có trong danh mục; đang lấy theo phần nhận dạng: {own}.",
+    "Giữ nguyên tên đơn vị đã in sẵn.",
+)
 
 # Slugs of `intake.faults` and `excel.faults` → rule and its facts. A test holds that none is missing.
 BY_FAULT: dict[str, tuple[Rule, dict[str, str]]] = {}

@@ -10,8 +10,20 @@ from tdkt_sheets.forms.columns import Filler, FormSheet
 from tdkt_sheets.forms.types import PartialDate
 from tdkt_sheets.rules.engine import ERROR, WARNING, Hit, declare, locate, row_name
 
-EQUAL = declare("DG-01", WARNING, "Dòng lặp lại y hệt chỉ tính một lần.", "Lặp lại y hệt {first}; dòng này không được tính.", "Xóa dòng lặp.")
-DIFFERENT = declare("DG-02", ERROR, "Một đối tượng không được có hai dòng khác nhau.", "Trùng với {other} nhưng nội dung khác nhau; chưa tính dòng nào.", "Giữ lại dòng đúng, xóa dòng kia.")
+EQUAL = declare(
+    "DG-01",
+    WARNING,
+    "Dòng lặp lại y hệt chỉ tính một lần.",
+    "Lặp lại y hệt {first}; dòng này không được tính.",
+    "Xóa dòng lặp.",
+)
+DIFFERENT = declare(
+    "DG-02",
+    ERROR,
+    "Một đối tượng không được có hai dòng khác nhau.",
+    "Trùng với {other} nhưng nội dung khác nhau; chưa tính dòng nào.",
+    "Giữ lại dòng đúng, xóa dòng kia.",
+)
 
 
 def key_texts(sheet: Sheet, form_sheet: FormSheet) -> list[tuple[str, ...] | None]:
@@ -44,7 +56,11 @@ def check_repeats(sheet: Sheet, form_sheet: FormSheet, file: str) -> Iterator[Fi
     for index, key in enumerate(key_texts(sheet, form_sheet)):
         if key is not None:
             groups.setdefault(key, []).append(index)
-    dates = [key for key in form_sheet.row_key if isinstance(form_sheet.by_key[key].type, PartialDate) and key in sheet.columns]
+    dates = [
+        key
+        for key in form_sheet.row_key
+        if isinstance(form_sheet.by_key[key].type, PartialDate) and key in sheet.columns
+    ]
     compared = [
         key
         for key in sheet.columns
@@ -63,14 +79,23 @@ def check_repeats(sheet: Sheet, form_sheet: FormSheet, file: str) -> Iterator[Fi
                     continue
                 same = all(
                     sheet.columns[key][earlier] == sheet.columns[key][index]
-                    and (sheet.columns[key][index] is not None or sheet.originals.get((index, key)) == sheet.originals.get((earlier, key)))
+                    and (
+                        sheet.columns[key][index] is not None
+                        or sheet.originals.get((index, key)) == sheet.originals.get((earlier, key))
+                    )
                     for key in compared
                 )
                 if same:
                     sheet.repeated[sheet.rows[index]] = sheet.rows[earlier]
-                    yield locate(EQUAL, Hit((index,), label, {"first": row_name(sheet, earlier, label)}), sheet, form_sheet, file)
+                    yield locate(
+                        EQUAL, Hit((index,), label, {"first": row_name(sheet, earlier, label)}), sheet, form_sheet, file
+                    )
                     break
                 clashing.update((earlier, index))
         for index in sorted(clashing):
             other = next(at for at in sorted(clashing) if at != index)
-            yield locate(DIFFERENT, Hit((index,), label, {"other": row_name(sheet, other, label)}), sheet, form_sheet, file)
+            differing = tuple(
+                key for key in compared if key != label and sheet.columns[key][index] != sheet.columns[key][other]
+            )
+            facts = {"other": row_name(sheet, other, label)}
+            yield locate(DIFFERENT, Hit((index,), label, facts, differing), sheet, form_sheet, file)

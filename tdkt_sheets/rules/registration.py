@@ -1,0 +1,113 @@
+"""Checks of the registration (DK) that one file and the catalogue decide."""
+
+from collections.abc import Iterator
+
+from tdkt_sheets.core.sheets import Sheet
+from tdkt_sheets.core.text import fold_name, quoted
+from tdkt_sheets.rules.context import Context
+from tdkt_sheets.rules.engine import NOTE, WARNING, Hit, sheet_rule
+from tdkt_sheets.rules.repeats import dates_agree
+
+LEFT = "KHONG_CON_CONG_TAC"
+
+
+@sheet_rule(
+    "DK-01", WARNING, sheet="DK.noi_dung", reads=("assigned", "registered"),
+    says="Chỉ tiêu đăng ký không thấp hơn chỉ tiêu được giao.",
+    message="Chỉ tiêu đăng ký thấp hơn chỉ tiêu được giao ({assigned}).",
+    fix="Xác nhận, hoặc ghi lại chỉ tiêu đăng ký.",
+)  # fmt: skip
+def registered_below_assigned(sheet: Sheet, context: Context) -> Iterator[Hit]:
+    """A registered target is not below the assigned one."""
+    for index, (assigned, registered) in enumerate(
+        zip(sheet.columns["assigned"], sheet.columns["registered"], strict=True)
+    ):
+        if (
+            assigned is not None
+            and registered is not None
+            and not isinstance(registered, str)
+            and registered < assigned
+        ):
+            yield Hit((index,), "registered", {"assigned": assigned})
+
+
+@sheet_rule(
+    "DK-03", NOTE, sheet="DK.ca_nhan", reads=("full_name", "ma_can_bo"),
+    says="Người ngoài danh sách Nhân sự được nhận và nêu ra.",
+    message="Người này chưa có trong danh sách Nhân sự của đơn vị; vẫn được tính.",
+    fix="Văn phòng Sở bổ sung vào danh sách Nhân sự nếu đúng.",
+)  # fmt: skip
+def not_on_the_staff_list(sheet: Sheet, context: Context) -> Iterator[Hit]:
+    """People the unit added are known to the office's staff list."""
+    for index, (name, mark) in enumerate(zip(sheet.columns["full_name"], sheet.columns["ma_can_bo"], strict=True)):
+        if name and mark is None and fold_name(name) not in context.people:
+            yield Hit((index,), "full_name")
+
+
+@sheet_rule(
+    "DK-04", WARNING, sheet="DK.ca_nhan", reads=("full_name", "ma_can_bo"),
+    says="Người đã điền sẵn không bị xóa khỏi danh sách mà không nói rõ.",
+    message="Danh sách thiếu {number} người đã được điền sẵn: {names}.",
+    fix="Người đã nghỉ hoặc chuyển đi thì giữ dòng và chọn “Không còn công tác tại đơn vị”.",
+)  # fmt: skip
+def staff_left_out(sheet: Sheet, context: Context) -> Iterator[Hit]:
+    """Every person written beforehand is still there."""
+    marks = set(sheet.columns["ma_can_bo"])
+    names = {fold_name(name) for name in sheet.columns["full_name"] if name}
+    if not any(marks - {None}):
+        return
+    absent = [
+        person
+        for people in context.people.values()
+        for person in people
+        if person.id not in marks and person.until is None and fold_name(person.full_name) not in names
+    ]
+    if absent:
+        shown = ", ".join(person.full_name for person in absent[:5]) + ("…" if len(absent) > 5 else "")
+        yield Hit((), "", {"number": len(absent), "names": shown})
+
+
+@sheet_rule(
+    "DK-05", WARNING, sheet="DK.ca_nhan", reads=("full_name", "ma_can_bo"),
+    says="Tên trên dòng điền sẵn khớp với danh sách Nhân sự.",
+    message="Dòng này điền sẵn cho {known}, nay ghi tên khác.",
+    fix="Nếu là người khác, đề nghị ghi ở dòng trống bên dưới và giữ lại dòng điền sẵn.",
+)  # fmt: skip
+def prefilled_name_changed(sheet: Sheet, context: Context) -> Iterator[Hit]:
+    """A row written for a person still names that person."""
+    for index, (name, mark) in enumerate(zip(sheet.columns["full_name"], sheet.columns["ma_can_bo"], strict=True)):
+        person = context.catalogue.person_by_id.get(mark) if mark else None
+        if person and name and person.unit == context.unit.code and fold_name(person.full_name) != fold_name(name):
+            yield Hit((index,), "full_name", {"known": quoted(person.full_name)})
+
+
+@sheet_rule(
+    "DK-06", WARNING, sheet="DK.ca_nhan", reads=("birth", "ma_can_bo"),
+    says="Ngày sinh khớp với danh sách Nhân sự.",
+    message="Ngày sinh khác với danh sách Nhân sự.",
+    fix="Xác nhận ngày sinh đúng; Văn phòng Sở sửa danh sách Nhân sự nếu cần.",
+)  # fmt: skip
+def birth_differs(sheet: Sheet, context: Context) -> Iterator[Hit]:
+    """A person's birth date agrees with the staff list."""
+    for index, (birth, mark) in enumerate(zip(sheet.columns["birth"], sheet.columns["ma_can_bo"], strict=True)):
+        person = context.catalogue.person_by_id.get(mark) if mark else None
+        if (
+            person
+            and person.unit == context.unit.code
+            and fold_name(person.full_name) == fold_name(str(sheet.columns["full_name"][index] or ""))
+            and not dates_agree(birth, person.birth)
+        ):
+            yield Hit((index,), "birth")
+
+
+@sheet_rule(
+    "DK-09", WARNING, sheet="DK.ca_nhan", reads=("title", "award"),
+    says="Người không còn công tác thì không đăng ký khen thưởng.",
+    message="Người này được ghi là không còn công tác tại đơn vị nhưng vẫn đăng ký hình thức khen thưởng.",
+    fix="Bỏ hình thức khen thưởng, hoặc chọn lại cột đăng ký danh hiệu.",
+)  # fmt: skip
+def award_for_one_who_left(sheet: Sheet, context: Context) -> Iterator[Hit]:
+    """Nobody who left is registered for an award."""
+    for index, (title, award) in enumerate(zip(sheet.columns["title"], sheet.columns["award"], strict=True)):
+        if title == LEFT and award is not None:
+            yield Hit((index,), "award")

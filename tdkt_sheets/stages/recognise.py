@@ -1,0 +1,330 @@
+"""Whose file it is, which form and which period: from the hidden stamp, else from captions, names and the sender; never a guess."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from tdkt_sheets.core import periods
+from tdkt_sheets.core.periods import Period
+from tdkt_sheets.core.sheets import RawSheet, RawWorkbook
+from tdkt_sheets.core.submissions import Submission
+from tdkt_sheets.core.text import bare, clean, fold_term, quoted
+from tdkt_sheets.forms.columns import COVER, Form, FormSheet
+from tdkt_sheets.roster.roster import Catalogue, Unit
+from tdkt_sheets.rules import files, structure
+from tdkt_sheets.stages import stamp as stamps
+from tdkt_sheets.stages.locate import locate
+from tdkt_sheets.stages.stamp import SheetMap, Stamp
+from tdkt_sheets.stages.understand import understand, understand_cover
+from tdkt_sheets.stages.validate import validate
+
+TITLE_ROWS = 14
+
+
+@dataclass
+class _Tabs:
+    """Which sheet of the workbook holds what: by annex key, with the file's own map of it."""
+
+    found: dict[str, tuple[RawSheet, SheetMap | None]] = field(default_factory=dict)
+    doubled: list[tuple[str, str, str]] = field(default_factory=list)  # annex key, sheet used, other sheet
+
+
+def read_submission(raw: RawWorkbook, catalogue: Catalogue, file: str, sender: str = "") -> Submission:
+    """A workbook as understood and checked: identity, cover, annexes, findings. Critical findings leave the identity blank."""
+    submission = Submission()
+    for remark in raw.remarks:
+        if remark in files.BY_REMARK:
+            submission.findings.append(files.BY_REMARK[remark].at(file=file))
+    stamped = raw.sheet(stamps.SHEET_NAME)
+    stamp = stamps.read(stamped, COVER) if stamped else None
+    if stamp is not None and stamp.form in catalogue.forms:
+        form = catalogue.forms[stamp.form]
+        tabs = _mapped_tabs(raw, form, stamp)
+    else:
+        stamp = None
+        best = _form_by_captions(raw, catalogue, file)
+        if best is None:
+            submission.findings.append(files.NO_CAPTIONS.at(file=file))
+            return submission
+        form, tabs = best
+    submission.form = form.code
+    submission.known_by = "stamp" if stamp else "captions"
+    if COVER in tabs.found:
+        cover_sheet, hint = tabs.found[COVER]
+        submission.cover, cover_findings = understand_cover(cover_sheet, form.cover, file, hint)
+        submission.findings += cover_findings
+    _identify(submission, raw, stamp, form, catalogue, file, sender)
+    _read_annexes(submission, tabs, form, file)
+    for key, used, other in tabs.doubled:
+        place: dict[str, Any] = {"file": file, "sheet": used, "sheet_key": key, "place": used}
+        submission.findings.append(structure.SECOND_TABLE.at(**place, used=used, other=other))
+    if submission.unit and submission.period and not any(f.severity == "critical" for f in submission.findings):
+        validate(submission, catalogue, file)
+    submission.findings = [
+        replace(finding, unit=submission.unit, form=submission.form, period=submission.period)
+        for finding in submission.findings
+    ]
+    return submission
+
+
+def _read_annexes(submission: Submission, tabs: _Tabs, form: Form, file: str) -> None:
+    for annex in form.sheets:
+        if annex.key not in tabs.found:
+            continue
+        sheet, hint = tabs.found[annex.key]
+        typed, found, unreported = understand(sheet, annex, file, hint)
+        submission.findings += found
+        if typed is not None:
+            submission.sheets.append(typed)
+            if unreported:
+                submission.unreported[annex.key] = unreported
+
+
+def _mapped_tabs(raw: RawWorkbook, form: Form, stamp: Stamp) -> _Tabs:
+    """The sheets that the stamp names; a renamed sheet is known by its caption or its table."""
+    tabs = _Tabs()
+    by_name = {sheet.name: sheet for sheet in raw.sheets if sheet.name != stamps.SHEET_NAME}
+    free = dict(by_name)
+    wanted: list[FormSheet] = [form.cover, *form.sheets]
+    for annex in wanted:
+        hint = stamp.maps.get(annex.key)
+        name = hint.tab if hint and hint.tab in free else annex.tab if annex.tab in free else None
+        if name is not None:
+            tabs.found[annex.key] = (free.pop(name), hint)
+    shown = [sheet for sheet in free.values() if not sheet.hidden and sheet.grid]
+    for annex in wanted:
+        hint = stamp.maps.get(annex.key)
+        for sheet in list(shown):
+            if annex.key == COVER:
+                if annex.key not in tabs.found and hint and _holds_labels(sheet, hint):
+                    tabs.found[COVER] = (sheet, hint)
+                    shown.remove(sheet)
+            elif (found := locate(sheet, annex, hint)) and found.score >= max(3, 0.7 * len(annex.visible)):
+                if annex.key not in tabs.found:
+                    tabs.found[annex.key] = (sheet, hint)
+                    shown.remove(sheet)
+                elif not _is_like_another(sheet, annex, form):
+                    tabs.doubled.append((annex.key, tabs.found[annex.key][0].name, sheet.name))
+                    shown.remove(sheet)
+    return tabs
+
+
+def _is_like_another(sheet: RawSheet, annex: FormSheet, form: Form) -> bool:
+    """Whether a sheet fits another annex better."""
+    scores = {
+        other.key: (found.score / len(other.visible) if (found := locate(sheet, other)) else 0) for other in form.sheets
+    }
+    return max(scores, key=lambda key: scores[key]) != annex.key
+
+
+def _holds_labels(sheet: RawSheet, hint: SheetMap) -> bool:
+    texts = {fold_term(str(value)) for line in sheet.grid for value in line if isinstance(value, str) and value}
+    labels = {fold_term(caption) for caption, _, _ in hint.fields.values()}
+    return len(texts & labels) >= max(3, len(labels) // 2)
+
+
+def _form_by_captions(raw: RawWorkbook, catalogue: Catalogue, file: str) -> tuple[Form, _Tabs] | None:
+    """The form whose annexes the sheets look most like."""
+    best: tuple[float, Form, _Tabs] | None = None
+    title = fold_term(" ".join((*_titles(raw), file)))
+    for form in catalogue.forms.values():
+        tabs = _Tabs()
+        total = 0.0
+        for sheet in raw.sheets:
+            if sheet.hidden or not sheet.grid or sheet.name == stamps.SHEET_NAME:
+                continue
+            annex, score = _best_annex(sheet, form)
+            if annex is None:
+                labels = {fold_term(column.header) for column in form.cover.columns}
+                texts = {
+                    fold_term(str(value)) for line in sheet.grid for value in line if isinstance(value, str) and value
+                }
+                if len(labels & texts) >= 4 and COVER not in tabs.found:
+                    tabs.found[COVER] = (sheet, None)
+                    total += 0.1
+                continue
+            if annex.key in tabs.found:
+                tabs.doubled.append((annex.key, tabs.found[annex.key][0].name, sheet.name))
+            else:
+                tabs.found[annex.key] = (sheet, None)
+                total += score
+        if total and fold_term(form.name) in title:
+            total += 1
+        if any(key != COVER for key in tabs.found) and (best is None or total > best[0]):
+            best = (total, form, tabs)
+    return (best[1], best[2]) if best else None
+
+
+def _best_annex(sheet: RawSheet, form: Form) -> tuple[FormSheet | None, float]:
+    best: tuple[FormSheet | None, float] = (None, 0.0)
+    for annex in form.sheets:
+        found = locate(sheet, annex)
+        if found is None or found.score < 3:
+            continue
+        share = found.score / len(annex.visible)
+        has_required = all(
+            column.key in found.columns
+            for column in annex.columns
+            if column.key in annex.row_key[:1] or column.key == annex.label
+        )
+        if fold_term(sheet.name) == fold_term(annex.tab):
+            share += 0.5
+        if share >= 0.5 and has_required and share > best[1]:
+            best = (annex, share)
+    return best
+
+
+def _titles(raw: RawWorkbook) -> list[str]:
+    """The texts of the first rows of every shown sheet, and the sheet names."""
+    texts = []
+    for sheet in raw.sheets:
+        if sheet.hidden or sheet.name == stamps.SHEET_NAME:
+            continue
+        texts.append(sheet.name)
+        texts += [
+            clean(str(value)) for line in sheet.grid[:TITLE_ROWS] for value in line if isinstance(value, str) and value
+        ]
+    return texts
+
+
+def _identify(
+    submission: Submission,
+    raw: RawWorkbook,
+    stamp: Stamp | None,
+    form: Form,
+    catalogue: Catalogue,
+    file: str,
+    sender: str,
+) -> None:
+    """Set unit, period, revision and template, or say why they are not known."""
+    found = submission.findings
+    if stamp is None:
+        unit, by = _unit_by_signs(submission, raw, catalogue, file, sender)
+        period = _period_by_signs(submission, raw, catalogue, form, file)
+        if unit is None:
+            seen = submission.cover.values.get("unit") if submission.cover else None
+            found.append(files.NO_UNIT.at(file=file, seen=f" (ghi {quoted(seen)})" if seen else ""))
+        if period is None:
+            found.append(files.NO_PERIOD.at(file=file))
+        if unit and period:
+            found.append(
+                files.BY_CAPTIONS.at(
+                    file=file, form=form.name, period=period.label, unit=unit.name, ways=f"tiêu đề, cột và {by}"
+                )
+            )
+        submission.unit, submission.unit_by = (unit.code, by) if unit else ("", "")
+        submission.period = period.code if period else ""
+    else:
+        submission.unit, submission.period, submission.unit_by = stamp.unit, stamp.period, "stamp"
+        submission.revision, submission.template = stamp.revision, stamp.template
+        _check_stamp(submission, raw, stamp, form, catalogue, file)
+    if submission.period and (form.code, submission.period) not in catalogue.due_by_period:
+        label = submission.period
+        try:
+            label = Period(submission.period).label
+        except ValueError:
+            submission.period = ""
+        found.append(files.CLOSED_PERIOD.at(file=file, period=label, form=form.name))
+
+
+def _check_stamp(
+    submission: Submission, raw: RawWorkbook, stamp: Stamp, form: Form, catalogue: Catalogue, file: str
+) -> None:
+    found = submission.findings
+    unit = catalogue.unit_by_code.get(stamp.unit)
+    if unit is None:
+        found.append(files.NO_UNIT.at(file=file, seen=f" (mã {quoted(stamp.unit)})"))
+        submission.unit = ""
+        return
+    witness = raw.properties.get(stamps.PROPERTY, "")
+    own = "|".join((stamp.form, stamp.unit, stamp.period, stamp.revision, stamp.template))
+    if witness and witness != own:
+        other = " · ".join(witness.split("|")[:3])
+        found.append(files.TWO_WITNESSES.at(file=file, other=other, own=" · ".join(own.split("|")[:3])))
+    if stamp.revision != form.revision:
+        found.append(files.OLD_REVISION.at(file=file, revision=stamp.revision))
+    cover = submission.cover
+    if cover is None:
+        return
+
+    def at(key: str) -> dict[str, Any]:
+        return {
+            "file": file,
+            "sheet": cover.tab,
+            "cells": (cover.cells[key],),
+            "value": str(cover.values[key]),
+            "place": cover.tab,
+        }
+
+    shown = cover.values.get("unit")
+    if shown and fold_term(shown) != fold_term(unit.name):
+        named = catalogue.unit_by_name.get(fold_term(shown))
+        facts = {"own": quoted(unit.name), "other": quoted(shown), "seen": quoted(shown)}
+        if named is None:
+            found.append(files.UNKNOWN_UNIT_TEXT.at(**at("unit"), **facts))
+        elif named.code != unit.code:
+            found.append(files.OTHER_UNIT.at(**at("unit"), **facts))
+    period = periods.find(cover.values.get("period") or "")
+    if period and period.code != stamp.period:
+        own_label = next((due.period.label for due in catalogue.dues if due.period.code == stamp.period), stamp.period)
+        facts = {"own": quoted(own_label), "other": quoted(cover.values["period"])}
+        found.append(files.OTHER_PERIOD.at(**at("period"), **facts))
+
+
+def _unit_by_signs(
+    submission: Submission, raw: RawWorkbook, catalogue: Catalogue, file: str, sender: str
+) -> tuple[Unit | None, str]:
+    """The unit that the cover, the heading, the sender or the path names, in this order."""
+    cover_text = submission.cover.values.get("unit") if submission.cover else None
+    if cover_text and (unit := catalogue.unit_by_name.get(fold_term(cover_text))):
+        return unit, "tên đơn vị trên biểu"
+    if unit := _only_unit(_titles(raw), catalogue):
+        return unit, "tên đơn vị trên biểu"
+    if sender and (unit := catalogue.unit_by_address.get(sender)):
+        return unit, "địa chỉ gửi"
+    if unit := unit_in_path(file, catalogue):
+        return unit, "tên tệp, thư mục"
+    return None, ""
+
+
+def _only_unit(texts: Iterable[str], catalogue: Catalogue) -> Unit | None:
+    """The one unit that texts name, whole or behind "Đơn vị:"; None when none or several."""
+    found: dict[str, Unit] = {}
+    for text in texts:
+        for part in (text, text.rpartition(":")[2], *text.split("\n")):
+            unit = catalogue.unit_by_name.get(fold_term(part)) if part.strip() else None
+            if unit is not None:
+                found[unit.code] = unit
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def unit_in_path(file: str, catalogue: Catalogue) -> Unit | None:
+    """The unit that a file or folder name spells (name, other spelling or code as a whole word); the nearest name wins."""
+    for name in reversed(file.replace("!/", "/").split("/")):
+        stem = name.rpartition(".")[0] if "." in name and name == file.rpartition("/")[2] else name
+        words = f" {bare(stem).replace('_', ' ').replace('-', ' ').replace('.', ' ')} "
+        hits = {}
+        for unit in catalogue.units:
+            for text in (unit.code, unit.name, *unit.spellings):
+                if f" {bare(text).replace('-', ' ')} " in words:
+                    hits[unit.code] = unit
+        if len(hits) == 1:
+            return next(iter(hits.values()))
+    return None
+
+
+def _period_by_signs(
+    submission: Submission, raw: RawWorkbook, catalogue: Catalogue, form: Form, file: str
+) -> Period | None:
+    """The period that the cover, a title or the file name states and that the form knows."""
+    texts = [
+        submission.cover.values.get("period") or "" if submission.cover else "",
+        *_titles(raw),
+        file.rpartition("/")[2],
+    ]
+    known = {due.period.code for due in catalogue.dues if due.form == form.code}
+    stated = [period for text in texts if text and (period := periods.find(text))]
+    for period in stated:
+        if period.code in known:
+            return period
+    return stated[0] if stated else None

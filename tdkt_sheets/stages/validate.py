@@ -1,0 +1,36 @@
+"""Every check that a file, the catalogue and nothing else decide."""
+
+from tdkt_sheets.core.periods import Period
+from tdkt_sheets.core.submissions import Submission
+from tdkt_sheets.roster.roster import Catalogue
+from tdkt_sheets.rules import (  # noqa: F401 - the modules register their rules when imported
+    quarterly,
+    registration,
+    structure,
+)
+from tdkt_sheets.rules.context import Context
+from tdkt_sheets.rules.cover import check_cover
+from tdkt_sheets.rules.engine import check_sheet
+from tdkt_sheets.rules.repeats import check_repeats
+
+
+def validate(submission: Submission, catalogue: Catalogue, file: str) -> None:
+    """Append all findings of a file to it; order of rules and rows does not matter, the values stay as they are."""
+    form = catalogue.forms[submission.form]
+    unit = catalogue.unit_by_code[submission.unit]
+    context = Context(catalogue, unit, Period(submission.period), submission.cover)
+    found = submission.findings
+    for sheet in submission.sheets:
+        form_sheet = form.sheet(sheet.key)
+        if form_sheet is None:
+            continue
+        found.extend(check_repeats(sheet, form_sheet, file))
+        found.extend(check_sheet(sheet, form_sheet, context, file))
+        found.extend(quarterly.unreported(submission, sheet, form_sheet, file))
+    found.extend(check_cover(submission, form, catalogue.sheets_owed(unit, form, context.period), file))
+    located = {sheet.key for sheet in submission.sheets}
+    told = {finding.sheet_key for finding in found if finding.rule == structure.NO_TABLE.id}
+    for annex in catalogue.sheets_owed(unit, form, context.period):
+        nil = submission.cover.values.get(f"nil_{annex.key}") if submission.cover else None
+        if annex.key not in located | told and nil != "KHONG":
+            found.append(structure.MISSING_ANNEX.at(file=file, sheet_key=annex.key, annex=annex.tab))
