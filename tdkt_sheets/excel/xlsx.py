@@ -1,0 +1,156 @@
+""".xlsx and .xlsm: parts found through relationships, each sheet scanned, values by calamine."""
+
+import posixpath
+import re
+from dataclasses import dataclass
+
+from tdkt_sheets.core.sheets import RawSheet, RawWorkbook
+from tdkt_sheets.excel.faults import Unreadable
+from tdkt_sheets.excel.grids import Grid, Grids, Refused
+from tdkt_sheets.excel.guard import Package
+from tdkt_sheets.excel.limits import MAX_SHEETS, MAX_TEXT
+from tdkt_sheets.excel.markup import refuse_document_type
+from tdkt_sheets.excel.sheet_scan import SheetScan, scan
+
+_ITEM_END = re.compile(rb"</(?:\w+:)?si>|<(?:\w+:)?si/>")
+_SHARED = re.compile(rb"""\bt=["']s["'][^>]*>\s*<(?:\w+:)?v[^>]*>\s*([0-9]{1,9})""")
+_FRAME_PARTS = ("[Content_Types].xml", "_rels/.rels")
+_VALUE_PARTS = frozenset({"worksheet", "chartsheet", "dialogsheet", "xlMacrosheet", "sharedStrings", "styles"})
+_SHORTEST_CELL = len(b'<c t="s"><v>0</v></c>')
+
+
+@dataclass(frozen=True, slots=True)
+class _Tab:
+    name: str
+    hidden: bool
+    part: str
+    type: str  # last word of the relationship's type; 'worksheet' for a sheet with cells
+
+
+def read_xlsx(data: bytes) -> RawWorkbook:
+    """The workbook, nothing in it run or followed."""
+    package = Package(data)
+    root = package.relationships("")
+    book = next((part for kind, part in root.values() if kind == "officeDocument"), "xl/workbook.xml")
+    if book not in package:
+        raise Unreadable("broken", "no workbook part")
+    parts = package.relationships(book)
+    tabs = _tabs(package, book, parts)
+    scans = _scans(package, tabs)
+    _check_text(package, next((part for kind, part in parts.values() if kind == "sharedStrings"), ""), tabs)
+    remarks = _remarks(package, tabs)
+    try:
+        grids = _by_calamine(_for_calamine(package, data, book, parts), tabs)
+    except Refused as refusal:
+        from tdkt_sheets.excel.second_reader import read_grids
+
+        package.refuse_document_types()
+        exact = {tab.part: package.xml(tab.part) or b"" for tab in tabs if tab.type == "worksheet"}
+        grids = read_grids(data, [(tab.name, exact[tab.part]) for tab in tabs if tab.part in exact], refusal)
+        remarks = (*remarks, "second_reader")
+    with_cells = [tab for tab in tabs if tab.type == "worksheet"]
+    sheets = [_sheet(tab, grid, scans[tab.part]) for tab, grid in zip(with_cells, grids, strict=True)]
+    return RawWorkbook("xlsx", sheets, _properties(package, root), remarks)
+
+
+def _tabs(package: Package, book: str, parts: dict[str, tuple[str, str]]) -> list[_Tab]:
+    tabs = []
+    for element in package.elements(book):
+        if element.tag != "sheet":
+            continue
+        given = element.attributes
+        kind, part = parts.get(given.get("id", ""), ("", ""))
+        if part not in package:
+            raise Unreadable("broken", f"sheet {given.get('name', '')} has no part")
+        tabs.append(_Tab(given.get("name", ""), given.get("state", "visible") != "visible", part, kind))
+    if len(tabs) > MAX_SHEETS:
+        raise Unreadable("sheets", str(len(tabs)))
+    if not any(tab.type == "worksheet" for tab in tabs):
+        raise Unreadable("no_sheets")
+    if len({tab.name.casefold() for tab in tabs}) < len(tabs):
+        raise Unreadable("broken", "two sheets of one name")
+    return tabs
+
+
+def _scans(package: Package, tabs: list[_Tab]) -> dict[str, SheetScan]:
+    scans: dict[str, SheetScan] = {}
+    for tab in tabs:
+        if tab.type == "worksheet" and tab.part not in scans:
+            try:
+                scans[tab.part] = scan(package.xml(tab.part) or b"")
+            except Unreadable as fault:
+                raise Unreadable(fault.slug, f"{tab.name}: {fault.detail}") from fault
+    return scans
+
+
+def _check_text(package: Package, strings: str, tabs: list[_Tab]) -> None:
+    """Refuse cells that repeat long shared strings until they fill the memory: calamine copies one for each cell."""
+    shared = package.xml(strings) if strings else None
+    if shared is None:
+        return
+    refuse_document_type(shared, strings)
+    cells = sum(package.size(tab.part) // _SHORTEST_CELL for tab in tabs)
+    if cells * len(shared) <= MAX_TEXT:
+        return
+    lengths = [len(item) for item in _ITEM_END.split(shared)]
+    if cells * max(lengths) <= MAX_TEXT:
+        return
+    total = 0
+    for tab in tabs:
+        for match in _SHARED.finditer(package.xml(tab.part) or b""):
+            number = int(match[1])
+            total += lengths[number] if number < len(lengths) else 0
+            if total > MAX_TEXT:
+                raise Unreadable("text", tab.name)
+
+
+def _remarks(package: Package, tabs: list[_Tab]) -> tuple[str, ...]:
+    names = package.names()
+    found = []
+    if any("vbaproject" in name for name in names) or any("acrosheet" in tab.type for tab in tabs):
+        found.append("macros")
+    if any("/externallinks/" in name for name in names):
+        found.append("external_links")
+    return tuple(found)
+
+
+def _properties(package: Package, root: dict[str, tuple[str, str]]) -> dict[str, str]:
+    part = next((part for kind, part in root.values() if kind in ("custom-properties", "customProperties")), "")
+    found: dict[str, str] = {}
+    name = ""
+    for element in package.elements(part) if part else []:
+        if element.tag == "property":
+            name = element.attributes.get("name", "")
+        elif name:
+            found[name] = element.text
+            name = ""
+    return found
+
+
+def _for_calamine(package: Package, data: bytes, book: str, parts: dict[str, tuple[str, str]]) -> bytes:
+    """The parts that hold values, as they were scanned: nothing is inflated twice, or seen differently."""
+    if not package.small:
+        return data
+    folder, base = posixpath.split(book)
+    wanted = (part for kind, part in parts.values() if kind in _VALUE_PARTS)
+    return package.repacked((*_FRAME_PARTS, book, posixpath.join(folder, "_rels", f"{base}.rels"), *wanted))
+
+
+def _by_calamine(data: bytes, tabs: list[_Tab]) -> list[Grid]:
+    book = Grids(data)
+    if book.names != [tab.name for tab in tabs]:
+        raise Refused("broken", "sheets differ between readers")
+    return [book.grid(index) for index, tab in enumerate(tabs) if tab.type == "worksheet"]
+
+
+def _sheet(tab: _Tab, grid: Grid, found: SheetScan) -> RawSheet:
+    return RawSheet(
+        tab.name,
+        grid,
+        tab.hidden,
+        found.errors,
+        frozenset(found.formulas),
+        frozenset(found.uncalculated),
+        frozenset(found.hidden_rows),
+        tuple(found.merged),
+    )
