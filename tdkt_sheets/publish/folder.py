@@ -1,0 +1,278 @@
+"""A folder of outputs appears whole or stays as it was. May import only `core`.
+
+Everything is built in a temporary folder inside `output/`; then every target is probed, and only then replaced, file by
+file, `run.json` last. A journal beside the backups lets the next run undo what a crash left half done.
+"""
+
+import errno
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from hashlib import file_digest
+from pathlib import Path
+from typing import Any
+
+from tdkt_sheets.core.errors import MachineRefused
+from tdkt_sheets.publish.json_file import json_bytes, write_json
+from tdkt_sheets.publish.lock import locked
+from tdkt_sheets.publish.names import is_safe_path
+
+RUN_NAME = "run.json"
+_TEMPORARY = ".tdkt-tam-"
+_JOURNAL = "journal.json"
+_FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What a commit did, as paths relative to its folder, sorted."""
+
+    written: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+@contextmanager
+def publishing(output: Path) -> Iterator["Staging"]:
+    """A place to build outputs in, gone afterwards; `output` changes only through `Staging.commit`.
+
+    Raises: MachineRefused when another run is on, the disk is full or `output` cannot be written.
+    """
+    with _told_plainly(output):
+        output.mkdir(parents=True, exist_ok=True)
+        with locked(output):
+            for leftover in sorted(output.glob(_TEMPORARY + "*")):
+                _undo_crash(leftover, output)
+            place = output / f"{_TEMPORARY}{os.getpid()}"
+            place.mkdir()
+            try:
+                yield Staging(output, place)
+            finally:
+                if not any(place.glob(f"old-*/{_JOURNAL}")):  # else the next run restores from it
+                    shutil.rmtree(place, ignore_errors=True)
+
+
+class Staging:
+    """Files on their way to a folder of outputs."""
+
+    def __init__(self, output: Path, place: Path) -> None:
+        self._output = output
+        self._place = place
+        self._new = place / "new"
+        self._new.mkdir()
+        self._commits = 0
+        self._names: dict[str, str] = {}
+
+    def path(self, relative: str) -> Path:
+        """Where to write the file that will stand at `relative` ('/' between names) in the folder committed to.
+
+        Raises: ValueError when a name is not as `safe_name` leaves it, or two names differ only in case.
+        """
+        if not is_safe_path(relative) or relative.casefold() == RUN_NAME:
+            raise ValueError(f"{relative!r} is no name for an output; see names.safe_name")
+        known = self._names.setdefault(relative.casefold(), relative)
+        if known != relative:
+            raise ValueError(f"{relative!r} and {known!r} are one file on Windows")
+        target = self._new / relative
+        target.parent.mkdir(parents=True, exist_ok=True)
+        return target
+
+    def commit(self, folder: str, run: Mapping[str, Any] | None) -> Published:
+        """Everything staged stands in `output/folder`, and `run.json` with its `outputs` (path, sha256) beside it.
+
+        What the folder's earlier `run.json` lists and this run did not write is removed; nothing else is. Files whose bytes
+        did not change are left alone. Without `run` there is no `run.json` and nothing is removed.
+
+        Raises: MachineRefused, everything being as before, when a target is open elsewhere or the disk is full.
+        """
+        if not is_safe_path(folder):
+            raise ValueError(f"{folder!r} is no name for a folder of outputs")
+        with _told_plainly(self._output):
+            base = self._output / folder
+            staged = sorted(path.relative_to(self._new).as_posix() for path in self._new.rglob("*") if path.is_file())
+            digests = {relative: _digest(self._new / relative) for relative in staged}
+            obsolete: list[str] = []
+            if run is not None:
+                obsolete = [
+                    name for name in _listed(base) if name not in digests and _is_plain(self._output, base / name)
+                ]
+                outputs = [{"path": name, "sha256": digest} for name, digest in digests.items()]
+                write_json(self._new / RUN_NAME, {**run, "outputs": outputs})
+                staged = [*staged, RUN_NAME]
+                digests[RUN_NAME] = _digest(self._new / RUN_NAME)
+            changed = [name for name in staged if not _same(base / name, digests[name])]
+            for name in (*changed, *obsolete):
+                _probe(self._output, base / name)
+            self._commits += 1
+            exchange = _Exchange(self._output, base, self._new, self._place / f"old-{self._commits}")
+            exchange.carry_out(changed, obsolete)
+            _remove_emptied(base, obsolete)
+            shutil.rmtree(self._new)
+            self._new.mkdir()
+            self._names.clear()
+        unchanged = tuple(name for name in staged if name not in set(changed))
+        return Published(tuple(changed), unchanged, tuple(sorted(obsolete)))
+
+
+class _Exchange:
+    """New files take the place of old ones; on any failure the old ones come back."""
+
+    def __init__(self, output: Path, base: Path, new: Path, old: Path) -> None:
+        self._output = output
+        self._base = base
+        self._new = new
+        self._old = old
+
+    def carry_out(self, changed: list[str], obsolete: list[str]) -> None:
+        self._old.mkdir()
+        fresh = [name for name in changed if not (self._base / name).exists()]
+        for name in sorted({*changed} - {*fresh}):
+            _keep(self._base / name, self._old / name)
+        journal = {"folder": self._base.relative_to(self._output).as_posix(), "fresh": fresh, "new": self._new.name}
+        with (self._old / _JOURNAL).open("wb") as stream:
+            stream.write(json_bytes(journal))
+            stream.flush()
+            os.fsync(stream.fileno())
+        try:
+            for name in changed:
+                target = self._base / name
+                target.parent.mkdir(parents=True, exist_ok=True)
+                (self._new / name).replace(target)
+            for name in obsolete:
+                aside = self._old / name
+                aside.parent.mkdir(parents=True, exist_ok=True)
+                (self._base / name).replace(aside)
+        except BaseException:
+            _restore(self._old, self._output)
+            raise
+        (self._old / _JOURNAL).unlink()
+
+
+def _keep(target: Path, backup: Path) -> None:
+    backup.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(target, backup)
+    except OSError:  # a file system without links
+        shutil.copy2(target, backup)
+
+
+def _restore(old: Path, output: Path) -> None:
+    """The folder is as before the exchange whose backups and journal lie in `old`; done twice, the same."""
+    journal = json.loads((old / _JOURNAL).read_bytes())
+    base = output / journal["folder"]
+    new = old.parent / journal["new"]
+    for backup in sorted(path for path in old.rglob("*") if path.is_file() and path != old / _JOURNAL):
+        target = base / backup.relative_to(old)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        backup.replace(target)
+    for name in journal["fresh"]:
+        if not (new / name).exists():
+            (base / name).unlink(missing_ok=True)
+    _remove_emptied(base, journal["fresh"])
+    with suppress(OSError):
+        base.rmdir()
+    (old / _JOURNAL).unlink()
+
+
+def _undo_crash(leftover: Path, output: Path) -> None:
+    """A temporary folder of a dead run is gone, and what it left half done is undone."""
+    if leftover.is_symlink() or not leftover.is_dir():
+        return
+    for journal in sorted(leftover.glob(f"old-*/{_JOURNAL}")):
+        with suppress(ValueError, KeyError, TypeError):  # a journal cut short: nothing was replaced yet
+            _restore(journal.parent, output)
+    shutil.rmtree(leftover)
+
+
+def _listed(base: Path) -> list[str]:
+    """What the earlier run.json of the folder says it wrote; paths that lead elsewhere are not believed."""
+    try:
+        outputs = json.loads((base / RUN_NAME).read_bytes())["outputs"]
+        paths = [entry["path"] for entry in outputs]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
+    return sorted({path for path in paths if isinstance(path, str) and is_safe_path(path) and path != RUN_NAME})
+
+
+def _is_plain(output: Path, target: Path) -> bool:
+    """Whether the target is a regular file reached from `output` through no link."""
+    return target.is_file() and not any(_is_link(step) for step in _steps(output, target))
+
+
+def _steps(output: Path, target: Path) -> list[Path]:
+    return [target, *(parent for parent in target.parents if parent != output and output in parent.parents)]
+
+
+def _is_link(path: Path) -> bool:
+    return path.is_symlink() or (hasattr(os.path, "isjunction") and os.path.isjunction(path))
+
+
+def _probe(output: Path, target: Path) -> None:
+    """Nothing, when the target can be replaced.
+
+    Raises: MachineRefused naming the file.
+    """
+    shown = target.relative_to(output).as_posix()
+    for step in _steps(output, target):
+        if _is_link(step) or (step != target and step.exists() and not step.is_dir()):
+            raise MachineRefused(
+                f"“{shown}” không phải tệp hoặc thư mục thường trong thư mục kết quả. Đề nghị kiểm tra lại."
+            )
+    if target.is_dir():
+        raise MachineRefused(f"“{shown}” đang là một thư mục. Đề nghị đổi tên thư mục đó rồi chạy lại.")
+    open_already = f"Tệp “{shown}” đang mở. Đề nghị đóng tệp rồi chạy lại."
+    for owner in (f"~${target.name}", f".~lock.{target.name}#"):
+        if target.with_name(owner).exists():
+            raise MachineRefused(f"{open_already} Nếu không ai mở tệp, xin xóa tệp “{owner}” bên cạnh.")
+    try:
+        if target.exists():
+            with target.open("r+b"):  # Windows: refused while Excel has the file
+                pass
+    except PermissionError:
+        raise MachineRefused(
+            f"Tệp “{shown}” đang mở hoặc không được phép ghi. Đề nghị đóng tệp rồi chạy lại."
+        ) from None
+    folder = next(step for step in target.parents if step.exists())
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise MachineRefused(f"Không được phép ghi vào thư mục “{folder.name}”. Đề nghị kiểm tra quyền của thư mục.")
+
+
+def _remove_emptied(base: Path, names: list[str]) -> None:
+    """Folders below `base` that held one of the names and hold nothing now are gone."""
+    folders = {parent for name in names for parent in (base / name).parents if base in parent.parents}
+    for folder in sorted(folders, key=lambda path: -len(path.parts)):
+        with suppress(OSError):
+            folder.rmdir()
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as stream:
+        return file_digest(stream, "sha256").hexdigest()
+
+
+def _same(target: Path, digest: str) -> bool:
+    return target.is_file() and not target.is_symlink() and _digest(target) == digest
+
+
+@contextmanager
+def _told_plainly(output: Path) -> Iterator[None]:
+    """What the machine refuses is one Vietnamese line."""
+    try:
+        yield
+    except OSError as fault:
+        if fault.errno in _FULL:
+            raise MachineRefused("Ổ đĩa đã đầy, chưa ghi được kết quả. Kết quả cũ vẫn giữ nguyên.") from fault
+        if fault.errno in (errno.EROFS, errno.EACCES, errno.EPERM) and _concerns(fault, output):
+            name = Path(os.fsdecode(fault.filename2 or fault.filename)).name
+            raise MachineRefused(
+                f"Tệp “{name}” đang mở hoặc không được phép ghi vào thư mục “{output.name}”. "
+                "Đề nghị đóng tệp, kiểm tra quyền ghi rồi chạy lại."
+            ) from fault
+        raise
+
+
+def _concerns(fault: OSError, output: Path) -> bool:
+    return fault.filename is not None and Path(os.fsdecode(fault.filename)).is_relative_to(output)

@@ -1,0 +1,82 @@
+"""JSON for people and machines: UTF-8, one level of indentation a space, keys as given. Imports nothing of ours.
+
+The standard library's encoder leaves C when it indents; this one writes 10^5 findings in about a second.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from json.encoder import encode_basestring as quoted
+from math import isfinite
+from pathlib import Path
+from typing import Any
+
+_HALVES = re.compile("[\ud800-\udfff]")
+
+
+def write_json(path: Path, value: Any) -> None:
+    """The value stands in the file, see `json_bytes`."""
+    path.write_bytes(json_bytes(value))
+
+
+def json_bytes(value: Any) -> bytes:
+    """The value as JSON text with a newline at the end; the same value gives the same bytes.
+
+    Decimals are numbers with all their digits, dates are ISO 8601.
+
+    Raises: TypeError for what JSON has no word for, ValueError for NaN and Infinity.
+
+    >>> json_bytes({"đơn vị": ["VP"], "n": Decimal("1.50")}).decode()
+    '{\\n "đơn vị": [\\n  "VP"\\n ],\\n "n": 1.50\\n}\\n'
+    """
+    text = _encoded(value, "\n") + "\n"
+    try:
+        return text.encode()
+    except UnicodeEncodeError:  # half of a surrogate pair stands as its escape
+        return _HALVES.sub(lambda match: f"\\u{ord(match[0]):04x}", text).encode()
+
+
+def _encoded(value: Any, line: str) -> str:
+    kind = value.__class__
+    if kind is str:
+        return quoted(value)
+    if value is None:
+        return "null"
+    if kind is int:
+        return str(value)
+    if kind is bool:
+        return "true" if value else "false"
+    if isinstance(value, Mapping):
+        if not value:
+            return "{}"
+        inner = line + " "
+        parts = [f"{quoted(_key(key))}: {_encoded(item, inner)}" for key, item in value.items()]
+        return "{" + inner + ("," + inner).join(parts) + line + "}"
+    if isinstance(value, list | tuple):
+        if not value:
+            return "[]"
+        inner = line + " "
+        return "[" + inner + ("," + inner).join([_encoded(item, inner) for item in value]) + line + "]"
+    return _scalar(value)
+
+
+def _key(key: Any) -> str:
+    if not isinstance(key, str):
+        raise TypeError(f"a key of JSON is text, not {key!r}")
+    return str(key)
+
+
+def _scalar(value: Any) -> str:
+    if isinstance(value, Enum):
+        return _encoded(value.value, "\n")
+    if isinstance(value, str):
+        return quoted(str(value))
+    if isinstance(value, Decimal | float | int):
+        if not isfinite(value):
+            raise ValueError(f"JSON has no number {value!r}")
+        return str(value) if isinstance(value, Decimal) else repr(value + 0)
+    if isinstance(value, date):
+        return quoted(value.isoformat())
+    raise TypeError(f"JSON has no word for {value!r}")
