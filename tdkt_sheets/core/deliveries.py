@@ -1,7 +1,10 @@
 """What arrives: files in `input/`, and the parts found inside them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+
+from tdkt_sheets.core.findings import Finding, Severity
+from tdkt_sheets.core.submissions import Submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +41,78 @@ class Part:
 SHEET_KINDS = frozenset({"xlsx", "xls", "xlsb", "ods", "csv"})
 ATTACHED_KINDS = frozenset({"pdf", "picture", "word"})
 CONTAINER_KINDS = frozenset({"eml", "zip"})
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPart:
+    """A part after reading: its submission when it is a sheet, and what reading it found."""
+
+    part: Part
+    submission: Submission | None = None
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """The path of the part."""
+        return self.part.path
+
+
+@dataclass(slots=True)
+class Account:
+    """Rows of a file: read = taken + held + set_aside; skipped rows lie outside the balance (contract §3)."""
+
+    read: int = 0
+    taken: int = 0
+    held: int = 0
+    set_aside: int = 0
+    skipped: int = 0
+
+    @property
+    def balances(self) -> bool:
+        """Whether every row read is accounted for."""
+        return self.read == self.taken + self.held + self.set_aside
+
+
+@dataclass(slots=True)
+class Record:
+    """A line of the register: one part, what became of it and why, and the account of its rows.
+
+    `state`: accepted | superseded | duplicate | rejected | ignored | withdrawn | attached | container | office.
+    `receipts` are all receipts of these bytes; lateness uses the first, precedence the last.
+    """
+
+    path: str
+    sha256: str
+    kind: str
+    sender: str = ""
+    receipts: tuple[datetime, ...] = ()
+    form: str = ""
+    unit: str = ""
+    period: str = ""
+    revision: str = ""
+    state: str = ""
+    reason: str = ""
+    rows: Account = field(default_factory=Account)
+    submission: Submission | None = None
+    findings: list[Finding] = field(default_factory=list)
+    dated_by: str = ""
+
+    @property
+    def received(self) -> datetime | None:
+        """The last receipt: what precedence goes by."""
+        return self.receipts[-1] if self.receipts else None
+
+    @property
+    def first_received(self) -> datetime | None:
+        """The first receipt: what lateness goes by."""
+        return self.receipts[0] if self.receipts else None
+
+    @property
+    def has_error(self) -> bool:
+        """Whether the file itself holds an error or worse."""
+        return any(finding.blocks for finding in self.findings)
+
+    @property
+    def is_rejected(self) -> bool:
+        """Whether a critical finding keeps the file out."""
+        return any(finding.severity is Severity.CRITICAL for finding in self.findings)

@@ -82,7 +82,7 @@ def check_cover(submission: Submission, form: Form, owed: tuple[FormSheet, ...],
             continue
         number = len(sheet) if sheet else 0
         mark = cover.values.get(key)
-        facts = {"annex": annex.tab, "number": number}
+        facts: dict[str, Any] = {"annex": annex.tab, "number": number}
         if mark is None and number:
             yield UNMARKED_WITH_ROWS.at(**at(key), **facts)
         elif mark is None and not submission.unreported.get(annex.key):

@@ -259,7 +259,7 @@ def _check_stamp(
     shown = cover.values.get("unit")
     if shown and fold_term(shown) != fold_term(unit.name):
         named = catalogue.unit_by_name.get(fold_term(shown))
-        facts = {"own": quoted(unit.name), "other": quoted(shown), "seen": quoted(shown)}
+        facts: dict[str, Any] = {"own": quoted(unit.name), "other": quoted(shown), "seen": quoted(shown)}
         if named is None:
             found.append(files.UNKNOWN_UNIT_TEXT.at(**at("unit"), **facts))
         elif named.code != unit.code:
@@ -267,8 +267,8 @@ def _check_stamp(
     period = periods.find(cover.values.get("period") or "")
     if period and period.code != stamp.period:
         own_label = next((due.period.label for due in catalogue.dues if due.period.code == stamp.period), stamp.period)
-        facts = {"own": quoted(own_label), "other": quoted(cover.values["period"])}
-        found.append(files.OTHER_PERIOD.at(**at("period"), **facts))
+        labels: dict[str, Any] = {"own": quoted(own_label), "other": quoted(cover.values["period"])}
+        found.append(files.OTHER_PERIOD.at(**at("period"), **labels))
 
 
 def _unit_by_signs(

@@ -1,0 +1,53 @@
+"""Merged rows of one annex: columns of values, each row with its unit, period, file, sheet, row and time of receipt."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from tdkt_sheets.core.deliveries import Record
+from tdkt_sheets.core.sheets import Sheet
+from tdkt_sheets.forms.columns import Filler, FormSheet
+
+
+@dataclass(slots=True)
+class Merged:
+    """All taken rows of an annex. All lists are equally long; `letters` gives each source's column letters."""
+
+    sheet: FormSheet
+    columns: dict[str, list[Any]] = field(default_factory=dict)
+    unit: list[str] = field(default_factory=list)
+    period: list[str] = field(default_factory=list)
+    file: list[str] = field(default_factory=list)
+    tab: list[str] = field(default_factory=list)
+    row: list[int] = field(default_factory=list)
+    received: list[str] = field(default_factory=list)
+    letters: list[dict[str, str]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        for column in self.sheet.columns:
+            if column.filler is not Filler.FORMULA:
+                self.columns.setdefault(column.key, [])
+
+    def __len__(self) -> int:
+        return len(self.row)
+
+    def add(self, sheet: Sheet, keep: list[int], unit: str, period: str, record: Record) -> None:
+        """Append the rows of those indexes."""
+        number = len(keep)
+        whole = number == len(sheet)
+        for key, values in self.columns.items():
+            source = sheet.columns.get(key)
+            if source is None:
+                values.extend([None] * number)
+            else:
+                values.extend(source if whole else [source[index] for index in keep])
+        self.unit.extend([unit] * number)
+        self.period.extend([period] * number)
+        self.file.extend([record.path] * number)
+        self.tab.extend([sheet.tab] * number)
+        self.row.extend(sheet.rows if whole else [sheet.rows[index] for index in keep])
+        self.received.extend([record.received.isoformat() if record.received else ""] * number)
+        self.letters.extend([sheet.letters] * number)
+
+    def cell(self, index: int, key: str) -> str:
+        """The address a value came from."""
+        return f"{self.letters[index][key]}{self.row[index]}"

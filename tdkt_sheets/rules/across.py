@@ -1,0 +1,134 @@
+"""Checks across files, periods and units: after the choice of files, never part of it (contract §2)."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import pairwise
+
+from tdkt_sheets.core.findings import Finding
+from tdkt_sheets.core.periods import Period
+from tdkt_sheets.core.text import fold_name, fold_term, number
+from tdkt_sheets.forms.merged import Merged
+from tdkt_sheets.roster.roster import Catalogue
+from tdkt_sheets.rules.engine import ERROR, WARNING, Rule, declare
+from tdkt_sheets.rules.registration import LEFT
+from tdkt_sheets.rules.repeats import dates_agree
+
+TWO_UNITS = declare(
+    "LK-01", WARNING, "Một người chỉ đăng ký ở một đơn vị.", "Người này cũng có trong danh sách của một đơn vị khác.",
+    "Xác nhận người này công tác ở đơn vị nào.",
+)  # fmt: skip
+FALLING = declare(
+    "KQ-07", ERROR, "Số lũy kế không giảm so với quý trước.", "Số lũy kế {now} nhỏ hơn số lũy kế {before} đã báo cáo ở {period}.",
+    "Ghi số lũy kế từ đầu năm, hoặc gửi bản thay thế của kỳ trước.", basis="seed-cumulative",
+)  # fmt: skip
+OTHER_TARGET = declare(
+    "KQ-09", ERROR, "Chỉ tiêu báo cáo khớp với chỉ tiêu đã đăng ký.", "Chỉ tiêu ghi {here}, khác với chỉ tiêu đã đăng ký là {there}.",
+    "Ghi lại đúng chỉ tiêu đã đăng ký.", basis="khoi-target-mismatch",
+)  # fmt: skip
+SAME_DECISION = declare(
+    "LK-04", WARNING, "Một quyết định khen thưởng chỉ được một đơn vị báo cáo.", "Cùng quyết định, cùng người này cũng do một đơn vị khác báo cáo.",
+    "Xác nhận đơn vị báo cáo.", basis="form-double",
+)  # fmt: skip
+
+Tables = Mapping[tuple[str, str], Merged]
+
+
+def check_across(tables: Tables, catalogue: Catalogue) -> Iterator[Finding]:
+    """All findings across files; each stands in the file of the unit it is for and names no other unit."""
+    yield from _people_in_two_units(tables.get(("DK", "ca_nhan")))
+    yield from _falling_figures(tables.get(("KQ", "chi_tieu")))
+    yield from _targets_that_differ(tables.get(("KQ", "chi_tieu")), tables.get(("DK", "noi_dung")))
+    yield from _decisions_told_twice(tables.get(("KQ", "khen_thuong")))
+
+
+def _at(rule: Rule, table: Merged, index: int, key: str, **facts: str) -> Finding:
+    name = table.columns[table.sheet.label][index]
+    finding = rule.at(
+        file=table.file[index],
+        sheet=table.tab[index],
+        sheet_key=table.sheet.key,
+        cells=(table.cell(index, key),),
+        rows=(table.row[index],),
+        value=str(table.columns[key][index]),
+        place=f"{table.tab[index]}, dòng {table.row[index]} ({name}), cột “{table.sheet.by_key[key].header}”",
+        **facts,
+    )
+    return replace(finding, unit=table.unit[index], form=table.sheet.form, period=table.period[index])
+
+
+def _people_in_two_units(table: Merged | None) -> Iterator[Finding]:
+    if table is None:
+        return
+    groups: dict[str, list[int]] = {}
+    births, titles = table.columns["birth"], table.columns["title"]
+    for index, name in enumerate(table.columns["full_name"]):
+        if name and births[index] and titles[index] != LEFT:
+            groups.setdefault(fold_name(name), []).append(index)
+    for group in groups.values():
+        if len(group) > 1:
+            for index in group:
+                if any(
+                    table.unit[other] != table.unit[index]
+                    and table.period[other] == table.period[index]
+                    and dates_agree(births[other], births[index])
+                    for other in group
+                ):
+                    yield _at(TWO_UNITS, table, index, "full_name")
+
+
+def _falling_figures(table: Merged | None) -> Iterator[Finding]:
+    if table is None:
+        return
+    series: dict[tuple[str, int, str], list[int]] = {}
+    for index, content in enumerate(table.columns["content"]):
+        value = table.columns["cumulative"][index]
+        if content and value is not None and not isinstance(value, str):
+            key = (table.unit[index], Period(table.period[index]).year, fold_term(content))
+            series.setdefault(key, []).append(index)
+    for indexes in series.values():
+        ordered = sorted(indexes, key=lambda index: table.period[index])
+        for before, now in pairwise(ordered):
+            first, second = table.columns["cumulative"][before], table.columns["cumulative"][now]
+            if table.period[before] != table.period[now] and second < first:
+                facts = {"now": number(second), "before": number(first), "period": Period(table.period[before]).label}
+                yield _at(FALLING, table, now, "cumulative", **facts)
+
+
+def _targets_that_differ(results: Merged | None, registered: Merged | None) -> Iterator[Finding]:
+    if results is None or registered is None:
+        return
+    known: dict[tuple[str, str], list[object]] = {}
+    for index, content in enumerate(registered.columns["content"]):
+        if content:
+            measure = registered.columns["measure"][index]
+            names = {fold_term(content), fold_term(f"{content} ({measure})")}
+            for name in names:
+                known.setdefault((registered.unit[index], name), []).append(registered.columns["registered"][index])
+    for index, content in enumerate(results.columns["content"]):
+        here = results.columns["registered"][index]
+        targets = known.get((results.unit[index], fold_term(content or "")), [])
+        if targets and here is not None and here not in targets and not isinstance(here, str):
+            there = targets[-1]
+            if there is not None and not isinstance(there, str):
+                yield _at(OTHER_TARGET, results, index, "registered", here=number(here), there=number(there))  # type: ignore[arg-type]
+
+
+def _decisions_told_twice(table: Merged | None) -> Iterator[Finding]:
+    if table is None:
+        return
+    groups: dict[tuple[str, ...], list[int]] = {}
+    for index, name in enumerate(table.columns["recipient"]):
+        decision = table.columns["decision_no"][index]
+        if name and decision:
+            bare_number = fold_term(decision).replace("-", "").replace(" ", "")
+            key = (
+                fold_name(name),
+                bare_number,
+                str(table.columns["award"][index]),
+                str(table.columns["decision_date"][index]),
+            )
+            groups.setdefault(key, []).append(index)
+    for group in groups.values():
+        for index in group:
+            if any(table.unit[other] != table.unit[index] for other in group):
+                yield _at(SAME_DECISION, table, index, "recipient")

@@ -1,0 +1,229 @@
+"""Which file counts for a unit, form and period, and which of its rows (contract §2)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import Any
+
+from tdkt_sheets.core import dates
+from tdkt_sheets.core.deliveries import Record
+from tdkt_sheets.core.findings import Finding, Severity
+from tdkt_sheets.core.sheets import Sheet
+from tdkt_sheets.core.text import quoted
+from tdkt_sheets.forms.columns import FormSheet
+from tdkt_sheets.forms.types import PartialDate
+from tdkt_sheets.roster.roster import Catalogue
+from tdkt_sheets.rules import deliveries as rules
+from tdkt_sheets.rules.engine import Rule
+from tdkt_sheets.rules.repeats import dates_agree, key_texts
+
+ADDITION, REPLACEMENT = "BO_SUNG", "THAY_THE"  # codes of the list loai_ban_nop
+TAKEN, HELD, SET_ASIDE = "taken", "held", "set_aside"
+
+
+@dataclass(slots=True)
+class Layer:
+    """A file that counts: the fate of each of its rows, by annex key and row index."""
+
+    record: Record
+    fates: dict[str, list[str]]
+
+
+@dataclass(slots=True)
+class Resolved:
+    """What counts of one unit, form and period: files in order of precedence, the last one winning row by row."""
+
+    unit: str
+    form: str
+    period: str
+    layers: list[Layer] = field(default_factory=list)
+
+
+def resolve(records: Iterable[Record], catalogue: Catalogue) -> list[Resolved]:
+    """Decide the state of every record still open, and the fate of its rows. The same in any order of arrival."""
+    groups: dict[tuple[str, str, str], list[Record]] = {}
+    for record in records:
+        if record.state == "":
+            groups.setdefault((record.unit, record.form, record.period), []).append(record)
+    return [_resolve_group(*key, groups[key], catalogue) for key in sorted(groups)]
+
+
+def _precedence(record: Record) -> tuple[bool, float, str]:
+    received = record.received
+    return (received is not None, received.timestamp() if received else 0.0, record.sha256)
+
+
+def _resolve_group(unit: str, form: str, period: str, records: list[Record], catalogue: Catalogue) -> Resolved:
+    resolved = Resolved(unit, form, period)
+    ordered = sorted(records, key=_precedence)
+    undated = [record for record in ordered if record.received is None]
+    if len(undated) > 1 and len(undated) == len(ordered):
+        for record in undated:
+            _tell(record, rules.CHOOSE, number=len(undated))
+            record.state, record.reason = "rejected", rules.CHOOSE.says
+        return resolved
+    for earlier, later in pairwise(ordered):
+        if earlier.received is not None and earlier.received == later.received:
+            _tell(later, rules.EQUAL_TIMES, other=quoted(earlier.path))
+            _tell(earlier, rules.EQUAL_TIMES, other=quoted(later.path))
+    current: list[Layer] = []
+    for record in ordered:
+        current = _add(current, record, catalogue)
+    for layer in current:
+        layer.record.state = "accepted"
+        layer.record.reason = layer.record.reason or "Được tổng hợp."
+    resolved.layers = current
+    _settle_keys(resolved, catalogue)
+    return resolved
+
+
+def _add(current: list[Layer], record: Record, catalogue: Catalogue) -> list[Layer]:
+    """The files that count after one more has come."""
+    layer = Layer(record, own_fates(record))
+    kind = (
+        record.submission.cover.values.get("delivery_kind") if record.submission and record.submission.cover else None
+    )
+    if kind == ADDITION:
+        if not current:
+            _tell(record, rules.NO_BASE)
+        return [*current, layer]
+    if not current:
+        return [layer]
+    if record.has_error and not current[0].record.has_error:
+        _tell(record, rules.BAD_RESEND, kept=_named(current[0].record))
+        _supersede(record, f"Còn nội dung cần chỉnh sửa; bản hợp lệ {_named(current[0].record)} vẫn được dùng.")
+        return current
+    absent = 0 if kind == REPLACEMENT else _absent_rows(current, layer, catalogue)
+    if absent:
+        _tell(record, rules.DROPPED_ROWS, number=absent, earlier=_named(current[-1].record))
+        return [*current, layer]
+    for old in current:
+        _tell(old.record, rules.SUPERSEDED, later=_named(record))
+        _supersede(old.record, f"Đã có bản {_named(record)} thay thế.")
+    return [layer]
+
+
+def _supersede(record: Record, reason: str) -> None:
+    record.state, record.reason = "superseded", reason
+
+
+def _named(record: Record) -> str:
+    """How a file is called: the day it came, else its name."""
+    if record.received:
+        return f"ngày {dates.show(record.received.date().isoformat())}"
+    return quoted(record.path.rpartition("/")[2])
+
+
+def _tell(record: Record, rule: Rule, **facts: Any) -> None:
+    finding = rule.at(file=record.path, **facts)
+    record.findings.append(replace(finding, unit=record.unit, form=record.form, period=record.period))
+
+
+def own_fates(record: Record) -> dict[str, list[str]]:
+    """The fate of each row by the file's own findings: held by an error on it or on its sheet, set aside when it repeats."""
+    submission = record.submission
+    if submission is None:
+        return {}
+    held_rows, held_sheets = held_by(record.findings)
+    fates = {}
+    for sheet in submission.sheets:
+        rows = held_rows.get(sheet.key, ())
+        whole = sheet.key in held_sheets
+        fates[sheet.key] = [
+            SET_ASIDE if row in sheet.repeated else HELD if whole or row in rows else TAKEN for row in sheet.rows
+        ]
+    return fates
+
+
+def held_by(findings: Iterable[Finding]) -> tuple[dict[str, set[int]], set[str]]:
+    """The rows, and the whole sheets, that errors hold; by annex key."""
+    rows: dict[str, set[int]] = {}
+    sheets: set[str] = set()
+    for finding in findings:
+        if finding.severity is Severity.ERROR and finding.sheet_key:
+            if finding.rows:
+                rows.setdefault(finding.sheet_key, set()).update(finding.rows)
+            else:
+                sheets.add(finding.sheet_key)
+    return rows, sheets
+
+
+class _Keys:
+    """Rows by what names them, dates compared by their common precision."""
+
+    def __init__(self) -> None:
+        self.rows: dict[tuple[str, ...], list[tuple[tuple[Any, ...], Any]]] = {}
+
+    def add(self, key: tuple[str, ...], day: tuple[Any, ...], what: Any) -> None:
+        """Enter a row."""
+        self.rows.setdefault(key, []).append((day, what))
+
+    def find(self, key: tuple[str, ...], day: tuple[Any, ...]) -> list[Any]:
+        """What was entered for the same row."""
+        return [
+            what
+            for other, what in self.rows.get(key, ())
+            if all(dates_agree(first, second) for first, second in zip(day, other, strict=True))
+        ]
+
+
+def _keyed(sheet: Sheet, form_sheet: FormSheet) -> list[tuple[tuple[str, ...] | None, tuple[Any, ...]]]:
+    days = [
+        sheet.columns.get(key, [None] * len(sheet))
+        for key in form_sheet.row_key
+        if isinstance(form_sheet.by_key[key].type, PartialDate)
+    ]
+    names = key_texts(sheet, form_sheet)
+    return list(zip(names, zip(*days, strict=True) if days else [()] * len(sheet), strict=True))
+
+
+def _absent_rows(current: list[Layer], new: Layer, catalogue: Catalogue) -> int:
+    """How many rows that count so far are missing from a new file."""
+    form = catalogue.forms[new.record.form]
+    absent = 0
+    for annex in form.sheets:
+        known = _Keys()
+        sheet = new.record.submission.sheet(annex.key) if new.record.submission else None
+        if sheet is not None:
+            for key, day in _keyed(sheet, annex):
+                if key is not None:
+                    known.add(key, day, None)
+        seen = _Keys()
+        for layer in current:
+            old = layer.record.submission.sheet(annex.key) if layer.record.submission else None
+            if old is None:
+                continue
+            for (key, day), fate in zip(_keyed(old, annex), layer.fates[annex.key], strict=True):
+                if key is not None and fate != SET_ASIDE and not known.find(key, day) and not seen.find(key, day):
+                    seen.add(key, day, None)
+                    absent += 1
+    return absent
+
+
+def _settle_keys(resolved: Resolved, catalogue: Catalogue) -> None:
+    """Between the files that count together, the later taken row of a key wins; the earlier one is set aside and said so."""
+    if len(resolved.layers) < 2:
+        return
+    form = catalogue.forms[resolved.form]
+    for annex in form.sheets:
+        later = _Keys()
+        for position in range(len(resolved.layers) - 1, -1, -1):
+            layer = resolved.layers[position]
+            sheet = layer.record.submission.sheet(annex.key) if layer.record.submission else None
+            if sheet is None:
+                continue
+            fates = layer.fates[annex.key]
+            beaten: dict[str, int] = {}
+            keyed = _keyed(sheet, annex)
+            for index, (key, day) in enumerate(keyed):
+                if key is None or fates[index] == SET_ASIDE:
+                    continue
+                winners = later.find(key, day)
+                if winners:
+                    fates[index] = SET_ASIDE
+                    beaten[winners[-1]] = beaten.get(winners[-1], 0) + 1
+            for index, (key, day) in enumerate(keyed):
+                if key is not None and fates[index] == TAKEN:
+                    later.add(key, day, _named(layer.record))
+            for name, number in sorted(beaten.items()):
+                _tell(layer.record, rules.LATER_WINS, number=number, later=name)
