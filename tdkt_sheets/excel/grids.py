@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
+from tdkt_sheets.core.refs import a1
 from tdkt_sheets.core.sheets import RawValue
 from tdkt_sheets.excel.faults import Unreadable
 from tdkt_sheets.excel.limits import MAX_AREA, MAX_AREAS, MAX_SHEETS
@@ -38,10 +39,11 @@ class Grids:
         """The values of a sheet from A1 to the last row that has any; '' where there is none."""
         with _failures():
             sheet = self._book.get_sheet_by_index(index)
-            area = sheet.total_height * sheet.total_width
+            row, column = sheet.end or (-1, -1)
+            area = (row + 1) * (column + 1)
             self._area += area
             if area > MAX_AREA or self._area > MAX_AREAS:
-                raise Unreadable("extent", f"{sheet.total_height} x {sheet.total_width}")
+                raise Unreadable("extent", f"{self.names[index]}: {a1(row, column)}")
             grid: Grid = sheet.to_python(skip_empty_area=False)  # type: ignore[assignment]  # list is invariant
         return trimmed(grid)
 

@@ -108,7 +108,8 @@ class Package:
 
     def repacked(self, names: Iterable[str]) -> bytes:
         """A container with these members alone, not compressed, exactly as they were inflated here."""
-        body, directory = [], []
+        body: list[bytes] = []
+        directory: list[bytes] = []
         position = 0
         for name in dict.fromkeys(map(_key, names)):
             content = self.content(name)
@@ -123,7 +124,7 @@ class Package:
             directory += (b"PK\x01\x02\x14\x00", shared, struct.pack("<HHHII", 0, 0, 0, 0, position), path)
             position += 30 + len(path) + len(content)
         entries = len(directory) // 4
-        size = sum(map(len, directory))
+        size = sum(len(piece) for piece in directory)
         end = struct.pack("<4sHHHHIIH", b"PK\x05\x06", 0, 0, entries, entries, size, position, 0)
         return b"".join((*body, *directory, end))
 

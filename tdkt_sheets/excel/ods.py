@@ -1,0 +1,236 @@
+""".ods: content.xml counted cell by cell (its repeats bounded), values by calamine at the same addresses."""
+
+import re
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+from tdkt_sheets.core.refs import a1
+from tdkt_sheets.core.sheets import RawSheet, RawWorkbook
+from tdkt_sheets.excel.faults import Unreadable
+from tdkt_sheets.excel.grids import Grid, Grids, trimmed
+from tdkt_sheets.excel.guard import Package
+from tdkt_sheets.excel.limits import MAX_AREA, MAX_COLUMNS, MAX_MARKS, MAX_ROWS, MAX_SHEETS, MAX_TEXT
+from tdkt_sheets.excel.markup import refuse_document_type
+
+_ERROR_TEXT = re.compile(r"(?:#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!)|Err:[0-9]{3})\Z")
+_READ_BY_CALAMINE = ("mimetype", "META-INF/manifest.xml", "content.xml", "settings.xml")
+
+
+def read_ods(data: bytes) -> RawWorkbook:
+    """The workbook, nothing in it run or followed."""
+    package = Package(data)
+    if b"encryption-data" in (package.xml("META-INF/manifest.xml") or b""):
+        raise Unreadable("encrypted")
+    content = package.xml("content.xml")
+    if content is None:
+        raise Unreadable("broken", "no content.xml")
+    refuse_document_type(content, "content.xml")
+    tables = _scan(content)
+    if not tables:
+        raise Unreadable("no_sheets")
+    book = Grids(package.repacked(_READ_BY_CALAMINE) if package.small else data)
+    if book.names != [table.name for table in tables]:
+        raise Unreadable("broken", "sheets differ between readers")
+    sheets = [_sheet(table, book.grid(index), book.hidden[index]) for index, table in enumerate(tables)]
+    return RawWorkbook("ods", sheets, _properties(package), _remarks(package, content))
+
+
+def _remarks(package: Package, content: bytes) -> tuple[str, ...]:
+    found = []
+    if any(
+        name.startswith(("basic/", "scripts/")) and name.endswith((".xml", ".py", ".js")) for name in package.names()
+    ):
+        found.append("macros")
+    if b"<table:table-source" in content:
+        found.append("external_links")
+    return tuple(found)
+
+
+def _properties(package: Package) -> dict[str, str]:
+    return {
+        element.attributes.get("name", ""): element.text
+        for element in package.elements("meta.xml")
+        if element.tag == "user-defined"
+    }
+
+
+@dataclass(slots=True)
+class _Table:
+    name: str
+    errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    formulas: set[tuple[int, int]] = field(default_factory=set)
+    uncalculated: set[tuple[int, int]] = field(default_factory=set)
+    hidden: list[range] = field(default_factory=list)
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    last_row: int = 0
+    last_column: int = 0
+
+
+def _sheet(table: _Table, grid: Grid, hidden: bool) -> RawSheet:
+    for row, column in table.errors:
+        if row < len(grid) and column < len(grid[row]):
+            grid[row][column] = ""  # some programs store 0 beside the error
+    rows = frozenset(row for block in table.hidden for row in block[: max(0, table.last_row - block.start)])
+    return RawSheet(
+        table.name,
+        trimmed(grid),
+        hidden,
+        table.errors,
+        frozenset(table.formulas),
+        frozenset(table.uncalculated),
+        rows,
+        tuple(table.merged),
+    )
+
+
+@dataclass(slots=True)
+class _Cell:
+    column: int
+    repeat: int
+    has_value: bool
+    is_formula: bool
+    is_error: bool
+    spans: tuple[int, int]  # rows, columns
+    paragraphs: int = 0
+    text: str = ""
+
+
+def _scan(content: bytes) -> list[_Table]:
+    reader = _Reader()
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = reader.start
+    parser.EndElementHandler = reader.end
+    parser.CharacterDataHandler = reader.characters
+    try:
+        parser.Parse(content, True)
+    except expat.ExpatError as error:
+        raise Unreadable("broken", f"content.xml: {error}") from error
+    return reader.tables
+
+
+class _Reader:
+    """Handlers for expat. What stands inside a cell's note or drawing is not the cell's."""
+
+    def __init__(self) -> None:
+        self.tables: list[_Table] = []
+        self._inner = 0  # depth inside a table within a table, a note or a drawing
+        self._row = self._row_repeat = self._column = 0
+        self._row_hidden = False
+        self._cells: list[_Cell] = []
+        self._cell: _Cell | None = None
+        self._table: _Table | None = None
+        self._in_paragraph = False
+        self._text_total = 0
+        self._marks = 0
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if self._inner:
+            self._inner += 1
+        elif name in ("table:table-cell", "table:covered-table-cell"):
+            self._start_cell(attributes)
+        elif name == "text:p":
+            if self._cell is not None:
+                self._in_paragraph = True
+                self._cell.paragraphs += 1
+                if self._cell.paragraphs > 1:
+                    self._cell.text += "\n"
+        elif name == "table:table-row":
+            self._row_repeat = _count(attributes.get("table:number-rows-repeated"))
+            self._row_hidden = attributes.get("table:visibility", "visible") != "visible"
+            self._column = 0
+            self._cells = []
+        elif name == "table:table":
+            if self._table is not None:
+                self._inner = 1
+                return
+            if len(self.tables) >= MAX_SHEETS:
+                raise Unreadable("sheets", f"more than {MAX_SHEETS}")
+            self._table = _Table(attributes.get("table:name", ""))
+            self._row = 0
+        elif name in ("office:annotation", "table:shapes", "table:tracked-changes") or name.startswith("draw:"):
+            self._inner = 1
+
+    def _start_cell(self, attributes: dict[str, str]) -> None:
+        repeat = _count(attributes.get("table:number-columns-repeated"))
+        if len(attributes) > ("table:number-columns-repeated" in attributes):
+            kind = attributes.get("calcext:value-type") or attributes.get("office:value-type")
+            rows = _count(attributes.get("table:number-rows-spanned"))
+            columns = _count(attributes.get("table:number-columns-spanned"))
+            is_formula = "table:formula" in attributes
+            self._cell = _Cell(self._column, repeat, kind is not None, is_formula, kind == "error", (rows, columns))
+        else:
+            self._cell = _Cell(self._column, repeat, False, False, False, (1, 1))
+        self._column += repeat
+
+    def characters(self, data: str) -> None:
+        if self._in_paragraph and not self._inner and self._cell is not None:
+            self._cell.text += data
+
+    def end(self, name: str) -> None:
+        if self._inner:
+            self._inner -= 1
+        elif name in ("table:table-cell", "table:covered-table-cell"):
+            cell = self._cell
+            if cell is not None and (cell.has_value or cell.text or cell.is_formula or cell.spans != (1, 1)):
+                self._cells.append(cell)
+            self._cell = None
+            self._in_paragraph = False
+        elif name == "text:p":
+            self._in_paragraph = False
+        elif name == "table:table-row":
+            self._end_row()
+        elif name == "table:table":
+            if self._table is not None:
+                self.tables.append(self._table)
+            self._table = None
+
+    def _end_row(self) -> None:
+        table = self._table
+        if table is None:
+            return
+        for cell in self._cells:
+            self._place(table, cell)
+        if self._row_hidden:
+            table.hidden.append(range(self._row, self._row + self._row_repeat))
+        self._row += self._row_repeat
+
+    def _place(self, table: _Table, cell: _Cell) -> None:
+        first, last_column = (self._row, cell.column), cell.column + cell.repeat
+        if cell.spans != (1, 1):
+            table.merged.append((*first, self._row + cell.spans[0] - 1, cell.column + cell.spans[1] - 1))
+        if not (cell.has_value or cell.text or cell.is_formula):
+            return
+        table.last_row = self._row + self._row_repeat
+        table.last_column = max(table.last_column, last_column)
+        if (
+            table.last_row > MAX_ROWS
+            or table.last_column > MAX_COLUMNS
+            or table.last_row * table.last_column > MAX_AREA
+        ):
+            raise Unreadable("extent", f"{table.name}: {a1(table.last_row - 1, last_column - 1)}")
+        times = self._row_repeat * cell.repeat
+        self._text_total += len(cell.text) * times
+        if self._text_total > MAX_TEXT:
+            raise Unreadable("text", table.name)
+        is_error = cell.is_error or _ERROR_TEXT.match(cell.text) is not None
+        if not (cell.is_formula or is_error):
+            return
+        self._marks += times
+        if self._marks > MAX_MARKS:
+            raise Unreadable("extent", f"{table.name}: {a1(*first)} repeated {times} times")
+        for row in range(self._row, table.last_row):
+            for column in range(cell.column, last_column):
+                if is_error:
+                    table.errors[row, column] = cell.text or "#ERROR!"
+                if cell.is_formula:
+                    table.formulas.add((row, column))
+                    if not cell.has_value and not cell.paragraphs:
+                        table.uncalculated.add((row, column))
+
+
+def _count(text: str | None) -> int:
+    """A repeat or span: 1 when it is not said, or not a number a sheet can have."""
+    if text is None:
+        return 1
+    return int(text) if text.isdecimal() and 0 < len(text) < 9 and int(text) else 1

@@ -1,0 +1,184 @@
+""".xls (BIFF5 and BIFF8): values by calamine; hidden, merged, formula and error cells from the records themselves.
+
+xlrd opens the OLE2 container and, when it is in doubt how much text the cells repeat, the table of shared strings.
+"""
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from struct import Struct
+from typing import Any
+
+from tdkt_sheets.core.refs import a1
+from tdkt_sheets.core.sheets import RawSheet, RawWorkbook
+from tdkt_sheets.excel.faults import Unreadable
+from tdkt_sheets.excel.grids import Grids
+from tdkt_sheets.excel.guard import OLE2
+from tdkt_sheets.excel.limits import MAX_AREA, MAX_AREAS, MAX_SHEETS, MAX_TEXT
+
+ERRORS = {
+    0x00: "#NULL!",
+    0x07: "#DIV/0!",
+    0x0F: "#VALUE!",
+    0x17: "#REF!",
+    0x1D: "#NAME?",
+    0x24: "#NUM!",
+    0x2A: "#N/A",
+    0x2B: "#GETTING_DATA",
+}
+_BOF, _EOF, _CONTINUE, _FILEPASS, _BOUNDSHEET, _SST, _SUPBOOK = 0x809, 0x0A, 0x3C, 0x2F, 0x85, 0xFC, 0x1AE
+_FORMULA, _BOOLERR, _ROW, _MERGED, _LABELSST, _MULRK = 0x06, 0x205, 0x208, 0xE5, 0xFD, 0xBD
+_WITH_VALUE = frozenset({_FORMULA, _BOOLERR, _LABELSST, _MULRK, 0x203, 0x204, 0x27E, 0x7E, 0xD6})
+_CELLS, _MACROS = 0, (1, 6)  # types of sheets
+_OWN_BOOK, _ADD_INS = 0x0401, 0x3A01
+_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+_VBA_STORAGE = "_VBA_PROJECT".encode("utf-16-le")
+_HEADER = Struct("<HH")
+_AT = Struct("<HH")
+_RANGE = Struct("<HHHH")
+
+
+@dataclass(slots=True)
+class _Tab:
+    position: int
+    with_cells: bool
+    with_macros: bool
+    errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    formulas: set[tuple[int, int]] = field(default_factory=set)
+    hidden_rows: set[int] = field(default_factory=set)
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    shared: list[int] = field(default_factory=list)  # numbers of the shared strings its cells show
+
+
+def read_xls(data: bytes) -> RawWorkbook:
+    """The workbook, nothing in it run or followed."""
+    if not data.startswith(OLE2):
+        raise Unreadable("broken", "not an OLE2 container")
+    if _ENCRYPTED_STREAM in data:
+        raise Unreadable("encrypted")
+    stream = _workbook_stream(data)
+    tabs, strings, has_links = _globals(stream)
+    if not any(tab.with_cells for tab in tabs):
+        raise Unreadable("no_sheets")
+    area = 0
+    for tab in tabs:
+        area += _scan(stream, tab) if tab.with_cells else 0
+        if area > MAX_AREAS:
+            raise Unreadable("extent", "all sheets together")
+    _check_text(tabs, strings)
+    book = Grids(data)
+    if len(book.names) != len(tabs):
+        raise Unreadable("broken", "sheets differ between readers")
+    sheets = [
+        RawSheet(
+            book.names[index],
+            book.grid(index),
+            book.hidden[index],
+            tab.errors,
+            frozenset(tab.formulas),
+            frozenset(),
+            frozenset(tab.hidden_rows),
+            tuple(tab.merged),
+        )
+        for index, tab in enumerate(tabs)
+        if tab.with_cells
+    ]
+    macros = ("macros",) if _VBA_STORAGE in data or any(tab.with_macros for tab in tabs) else ()
+    return RawWorkbook("xls", sheets, {}, (*macros, *(("external_links",) if has_links else ())))
+
+
+def _workbook_stream(data: bytes) -> bytes:
+    from xlrd.compdoc import CompDoc, CompDocError
+
+    try:
+        container: Any = CompDoc(data, logfile=io.StringIO())
+        for name in ("Workbook", "Book"):
+            memory, start, size = container.locate_named_stream(name)
+            if memory is not None:
+                return bytes(memory[start : start + size])
+    except (CompDocError, AssertionError, IndexError, ValueError) as error:
+        raise Unreadable("broken", str(error)) from error
+    raise Unreadable("broken", "no workbook stream")
+
+
+def _records(stream: bytes, position: int) -> Iterator[tuple[int, bytes]]:
+    """The records of one substream, those of charts inside it left out."""
+    depth = 0
+    unpack = _HEADER.unpack_from
+    last = len(stream) - 4
+    while position <= last:
+        kind, size = unpack(stream, position)
+        if kind == _BOF:
+            depth += 1
+        elif kind == _EOF:
+            depth -= 1
+            if depth <= 0:
+                return
+        elif depth == 1:
+            yield kind, stream[position + 4 : position + 4 + size]
+        elif depth == 0:
+            break
+        position += 4 + size
+    raise Unreadable("broken", "the workbook stream ends too early")
+
+
+def _globals(stream: bytes) -> tuple[list[_Tab], list[bytes], bool]:
+    tabs: list[_Tab] = []
+    strings: list[bytes] = []
+    has_links = False
+    previous = 0
+    for kind, body in _records(stream, 0):
+        if kind == _FILEPASS:
+            raise Unreadable("encrypted")
+        if kind == _BOUNDSHEET:
+            tabs.append(_Tab(int.from_bytes(body[:4], "little"), body[5] == _CELLS, body[5] in _MACROS))
+            if len(tabs) > MAX_SHEETS:
+                raise Unreadable("sheets", f"more than {MAX_SHEETS}")
+        elif kind == _SST or (kind == _CONTINUE and previous == _SST):
+            strings.append(body)
+            continue
+        elif kind == _SUPBOOK:
+            has_links = has_links or int.from_bytes(body[2:4], "little") not in (_OWN_BOOK, _ADD_INS)
+        previous = kind
+    return tabs, strings, has_links
+
+
+def _scan(stream: bytes, tab: _Tab) -> int:
+    """Notes what the records say; gives the area of the sheet's filled rectangle."""
+    last_row = last_column = 0
+    for kind, body in _records(stream, tab.position):
+        if kind in _WITH_VALUE:
+            row, column = here = _AT.unpack_from(body)
+            right = int.from_bytes(body[-2:], "little") if kind == _MULRK else column
+            last_row, last_column = max(last_row, row + 1), max(last_column, right + 1)
+            if last_row * last_column > MAX_AREA:
+                raise Unreadable("extent", a1(row, right))
+            if kind == _LABELSST:
+                tab.shared.append(int.from_bytes(body[6:10], "little"))
+            elif kind == _FORMULA:
+                tab.formulas.add(here)
+                if body[12:14] == b"\xff\xff" and body[6] == 2:
+                    tab.errors[here] = ERRORS.get(body[8], "#ERROR!")
+            elif kind == _BOOLERR and body[7]:
+                tab.errors[here] = ERRORS.get(body[6], "#ERROR!")
+        elif kind == _ROW and body[12] & 0x20:
+            tab.hidden_rows.add(int.from_bytes(body[:2], "little"))
+        elif kind == _MERGED:
+            for first, last, left, right in _RANGE.iter_unpack(body[2 : 2 + 8 * int.from_bytes(body[:2], "little")]):
+                tab.merged.append((first, left, last, right))
+    return last_row * last_column
+
+
+def _check_text(tabs: list[_Tab], strings: list[bytes]) -> None:
+    """Refuse cells that repeat long shared strings until they fill the memory."""
+    if sum(len(tab.shared) for tab in tabs) * sum(map(len, strings)) <= MAX_TEXT:
+        return
+    from xlrd.book import unpack_SST_table
+
+    texts, _ = unpack_SST_table(strings, int.from_bytes(strings[0][4:8], "little"))
+    lengths = [len(text) for text in texts]
+    total = 0
+    for tab in tabs:
+        total += sum(lengths[number] for number in tab.shared if number < len(lengths))
+        if total > MAX_TEXT:
+            raise Unreadable("text")
