@@ -205,7 +205,7 @@ def _joined(numbered: dict[int, tuple[bytes, bool]]) -> str:
 
 def _raw_parameters(field: bytes) -> Iterator[tuple[str, bytes]]:
     at = field.find(b";")
-    if at < 0:
+    if b"=" in (field[:at] if at >= 0 else field):
         at = field.find(b" ")  # 'attachment filename=…', the semicolon forgotten
     while 0 <= at < len(field):
         equals = field.find(b"=", at)

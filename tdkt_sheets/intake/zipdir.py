@@ -93,7 +93,7 @@ def _directory(data: bytes) -> tuple[int, int, int]:
         raise BrokenZip
     size, offset = struct.unpack_from("<II", data, at + 12)
     end = at
-    if _FILLED in (size, offset) and data[at - 20 : at - 16] == b"PK\x06\x07":
+    if at >= 20 and data[at - 20 : at - 16] == b"PK\x06\x07":
         end = data.rfind(b"PK\x06\x06", max(0, at - 20 - 4096), at - 20)
         if end < 0:
             raise BrokenZip
