@@ -1,0 +1,69 @@
+"""The one path from sheets to a `Catalogue`, whether they were read from a workbook or shipped."""
+
+from tdkt_sheets.catalogue import core_keys, declarations, own_forms, senders, year
+from tdkt_sheets.catalogue import lists as words
+from tdkt_sheets.catalogue import rules_of_catalogue as rules
+from tdkt_sheets.catalogue.tables import Faults, Reader, question
+from tdkt_sheets.core.codes import CodeList
+from tdkt_sheets.roster.roster import Catalogue
+
+
+def build(read: Reader, sha256: str, faults: Faults) -> Catalogue | None:
+    """The catalogue that the sheets declare; None when its year cannot be read. Findings go to `faults`.
+
+    A sheet is read after those whose words it offers.
+    """
+    settings_table = read(own_forms.settings({}))
+    settings = year.settings_of(settings_table, faults)
+
+    lists_table = read(own_forms.code_lists({}))
+    drafts = words.drafts_of(lists_table, faults)
+    every = {draft.key: CodeList(draft.key, draft.name, draft.entries()) for draft in drafts.values()}
+    core_keys.check_codes(lists_table, every, faults)
+    titles = words.titles_of(read(own_forms.titles(every)), drafts, faults)
+    movements = words.movements_of(read(own_forms.movements(every)), drafts, faults)
+    if not isinstance(settings.get(year.YEAR), int):
+        return None
+    lists = words.offered(drafts, int(settings[year.YEAR]))
+
+    units = senders.units_of(read(own_forms.units(lists)), lists, faults)
+    unit_list = senders.list_of_units(units)
+    sender_list = senders.list_of_senders(unit_list, lists.get("loai_don_vi"))
+    people = senders.people_of(read(own_forms.people({**lists, unit_list.key: unit_list})), faults)
+    for row in settings_table:
+        office = row.text("value")
+        if row.text("key") == year.OFFICE_UNIT and office and office not in unit_list.by_code:
+            near = question(office, unit_list.by_code)
+            faults.at(rules.UNKNOWN_UNIT, row, "value", text=office, question=near)
+
+    forms_table = read(own_forms.forms(lists))
+    forms = declarations.forms_listed(forms_table, faults)
+    core_keys.check_forms(forms_table, forms, faults)
+    form_list, list_list = declarations.list_of_forms(forms), words.list_of_lists(lists)
+    offered = {**lists, form_list.key: form_list, list_list.key: list_list, sender_list.key: sender_list}
+
+    dues = year.dues_of(read(own_forms.dues(offered)), faults)
+    tasks = year.tasks_of(read(own_forms.tasks(offered)), sender_list, faults)
+
+    annexes_table = read(own_forms.annexes(offered))
+    annexes = declarations.annexes_listed(annexes_table, faults)
+    core_keys.check_annexes(annexes_table, forms, annexes, faults)
+    columns_table = read(own_forms.columns(offered))
+    columns = declarations.columns_listed(columns_table, annexes, faults)
+    core_keys.check_columns(columns_table, annexes, columns, faults)
+    built = [declarations.form_of(row, annexes, columns, lists, faults) for row in forms.values()]
+    owed = declarations.owed_of(read(own_forms.owed(offered)), annexes, faults)
+
+    return Catalogue(
+        sha256=sha256,
+        settings=settings,
+        units=units,
+        people=people,
+        dues=dues,
+        tasks=tasks,
+        titles=titles,
+        movements=movements,
+        lists=lists,
+        forms={form.code: form for form in built if form is not None},
+        owed=owed,
+    )

@@ -1,0 +1,160 @@
+"""Pick lists, titles and movements: the words that units choose."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tdkt_sheets.catalogue import own_forms
+from tdkt_sheets.catalogue import rules_of_catalogue as rules
+from tdkt_sheets.catalogue.tables import Faults, Row, Seen, Table, question
+from tdkt_sheets.core.codes import CodeEntry, CodeList
+from tdkt_sheets.core.text import fold_term
+from tdkt_sheets.roster.roster import Movement, Title
+
+MOVEMENT_LIST = "phong_trao"
+OBJECT_LIST = "doi_tuong_khen"
+
+
+@dataclass(slots=True)
+class Draft:
+    """A list being made: entries before and after the place of those from another sheet."""
+
+    key: str
+    name: str
+    before: list[CodeEntry] = field(default_factory=list)
+    lent: list[CodeEntry] = field(default_factory=list)
+    after: list[CodeEntry] = field(default_factory=list)
+    has_place: bool = False
+
+    def entries(self) -> tuple[CodeEntry, ...]:
+        """All entries in printed order."""
+        return (*self.before, *self.lent, *self.after)
+
+
+Drafts = dict[str, Draft]
+
+
+def drafts_of(table: Table, faults: Faults) -> Drafts:
+    """The lists of “Danh mục chọn”, before titles and movements join them."""
+    drafts: Drafts = {}
+    codes, names = Seen(), Seen()
+    for row in table:
+        key, code = row.text("list"), row.text("code")
+        if not key.isascii() or not key.isidentifier():
+            faults.at(rules.BAD_KEY, row, "list", text=key, accepted="chữ không dấu, số và dấu gạch dưới")
+            continue
+        draft = drafts.setdefault(key, Draft(key, row.text("list_name")))
+        if repeated(codes, (key, code), row, "code", "Mã", faults):
+            continue
+        if code == own_forms.PLACEHOLDER:
+            draft.has_place = True
+            continue
+        if not repeated(names, (key, fold_term(row.text("name"))), row, "name", "Nội dung", faults):
+            (draft.after if draft.has_place else draft.before).append(entry_of(row, faults))
+    return drafts
+
+
+def repeated(seen: Seen, word: object, row: Row, key: str, what: str, faults: Faults) -> bool:
+    """Whether a word was met before; if so it is found."""
+    earlier = seen.first(word, row)
+    if earlier is not None:
+        faults.at(rules.REPEATED_CODE, row, key, what=what, text=row.get(key), row=earlier.number)
+    return earlier is not None
+
+
+def entry_of(row: Row, faults: Faults) -> CodeEntry:
+    """The list entry that a row describes."""
+    code = row.text("code")
+    if not code.isascii() or not code.replace("-", "_").isidentifier():
+        faults.at(rules.BAD_KEY, row, "code", text=code, accepted="chữ không dấu, số và dấu gạch dưới")
+    first, last = row.get("first_year"), row.get("last_year")
+    if first and last and last < first:
+        faults.at(rules.YEARS_OUT_OF_ORDER, row, "last_year", first=first, last=last)
+    return CodeEntry(code, row.text("name"), row.several("spellings"), first, last)
+
+
+def titles_of(table: Table, drafts: Drafts, faults: Faults) -> tuple[Title, ...]:
+    """The titles and awards; each joins the lists it names."""
+    by_name = {fold_term(text): draft for draft in drafts.values() for text in (draft.key, draft.name)}
+    objects = CodeList(OBJECT_LIST, "Đối tượng khen", drafts[OBJECT_LIST].entries() if OBJECT_LIST in drafts else ())
+    rows = list(table)
+    known = {row.text("code") for row in rows}
+    codes, names = Seen(), Seen()
+    found = []
+    for row in rows:
+        if repeated(codes, row.text("code"), row, "code", "Mã", faults) or repeated(
+            names, fold_term(row.text("name")), row, "name", "Tên", faults
+        ):
+            continue
+        entry = entry_of(row, faults)
+        for name in row.several("lists"):
+            draft = by_name.get(fold_term(name))
+            if draft is not None:
+                draft.lent.append(entry)
+            else:
+                near = question(name, {draft.name: draft.name for draft in drafts.values()})
+                faults.at(rules.UNKNOWN_WORD, row, "lists", text=name, what="sheet “Danh mục chọn”", question=near)
+        for code in row.several("implies"):
+            if code not in known:
+                near = question(code, known)
+                faults.at(rules.UNKNOWN_WORD, row, "implies", text=code, what="cột Mã của sheet này", question=near)
+        picked = []
+        for name in row.several("objects"):
+            if (kind := objects.code_of(name)) is not None:
+                picked.append(kind)
+            else:
+                near = question(name, objects.names)
+                faults.at(rules.UNKNOWN_WORD, row, "objects", text=name, what="danh sách Đối tượng khen", question=near)
+        found.append(
+            Title(
+                code=entry.code,
+                name=entry.name,
+                kind=row.text("kind"),
+                objects=tuple(picked),
+                level=row.text("level"),
+                decider=row.text("decider"),
+                implies=row.several("implies"),
+                first_year=entry.first_year,
+                last_year=entry.last_year,
+            )
+        )
+    return tuple(found)
+
+
+def movements_of(table: Table, drafts: Drafts, faults: Faults) -> tuple[Movement, ...]:
+    """The movements; each joins the list that units pick from."""
+    codes, names = Seen(), Seen()
+    found = []
+    for row in table:
+        if repeated(codes, row.text("code"), row, "code", "Mã", faults) or repeated(
+            names, fold_term(row.text("name")), row, "name", "Tên", faults
+        ):
+            continue
+        entry = entry_of(row, faults)
+        if draft := drafts.get(MOVEMENT_LIST):
+            draft.lent.append(entry)
+        found.append(
+            Movement(
+                code=entry.code,
+                name=entry.name,
+                kind=row.text("kind"),
+                scope=row.text("scope"),
+                since=row.get("since"),
+                until=row.get("until"),
+                level=row.text("level"),
+            )
+        )
+    return tuple(found)
+
+
+def offered(drafts: Drafts, year: int) -> dict[str, CodeList]:
+    """The lists with the entries that may be picked in a year."""
+    return {
+        draft.key: CodeList(draft.key, draft.name, tuple(entry for entry in draft.entries() if entry.valid_in(year)))
+        for draft in drafts.values()
+    }
+
+
+def list_of_lists(lists: Mapping[str, CodeList]) -> CodeList:
+    """The pick lists as a pick list: what “Biểu mẫu” chooses from."""
+    entries = tuple(CodeEntry(codes.key, codes.name, (codes.key,)) for codes in lists.values())
+    return CodeList(own_forms.LIST_LIST, "Danh mục chọn", entries)

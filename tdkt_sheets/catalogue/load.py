@@ -1,0 +1,84 @@
+"""A catalogue from the office's workbook, or the one that is built in."""
+
+from dataclasses import replace
+from functools import lru_cache
+
+from tdkt_sheets.catalogue import own_forms, shipped
+from tdkt_sheets.catalogue import rules_of_catalogue as rules
+from tdkt_sheets.catalogue.build import build
+from tdkt_sheets.catalogue.tables import Faults, Table
+from tdkt_sheets.core.findings import Finding, Severity
+from tdkt_sheets.core.sheets import RawSheet, RawWorkbook, Sheet
+from tdkt_sheets.core.text import fold
+from tdkt_sheets.forms.columns import FormSheet
+from tdkt_sheets.roster.roster import Catalogue
+from tdkt_sheets.stages.understand import understand
+
+# Sheets of which every row must be right before anything is read with the catalogue; elsewhere only the faulty row is left out.
+RESTED_ON = frozenset(own_forms.SHEETS) - {own_forms.PEOPLE, own_forms.TASKS, own_forms.MOVEMENTS}
+
+
+def load(workbook: RawWorkbook, sha256: str, file: str = "danh-muc.xlsx") -> tuple[Catalogue | None, list[Finding]]:
+    """The catalogue and what is wrong with it; None when it cannot be worked with.
+
+    Findings: DM-xx, and those of any sheet (CT-xx, O-xx), at the workbook's own cells.
+    """
+    faults = Faults(file)
+    catalogue = build(_Workbook(workbook, faults), sha256, faults)
+    found = _by_place(faults.found)
+    if catalogue is None or any(finding.severity is Severity.CRITICAL for finding in found):
+        return None, found
+    return catalogue, found
+
+
+@lru_cache(maxsize=4)
+def built_in(year: int = shipped.FIRST_YEAR) -> Catalogue:
+    """The catalogue that `init` writes for a year, without going through a workbook."""
+    faults = Faults("")
+    catalogue = build(shipped.Shipped(year), "", faults)
+    if catalogue is None or faults.found:
+        raise ValueError(f"the shipped catalogue has faults: {[finding.message for finding in faults.found]}")
+    return catalogue
+
+
+class _Workbook:
+    """Reads the sheets of a workbook; a `Reader`."""
+
+    def __init__(self, workbook: RawWorkbook, faults: Faults) -> None:
+        self.sheets = {fold(sheet.name): sheet for sheet in reversed(workbook.sheets)}
+        self.faults = faults
+
+    def __call__(self, declared: FormSheet) -> Table:
+        """The typed sheet of that declaration, empty when it is not there; findings on it are kept."""
+        raw = self.sheets.get(fold(declared.tab))
+        if raw is None:
+            self.faults.on_sheet(rules.MISSING_SHEET, declared)
+            return Table(declared, _nothing(declared))
+        sheet, found, _ = understand(raw, declared, self.faults.file)
+        self.faults.found += [_weighed(finding, declared) for finding in found if not _is_harmless(finding, raw)]
+        return Table(declared, sheet or _nothing(declared))
+
+
+def _nothing(declared: FormSheet) -> Sheet:
+    return Sheet(declared.form, declared.key, declared.tab, [], {column.key: [] for column in declared.columns}, {})
+
+
+def _is_harmless(finding: Finding, raw: RawSheet) -> bool:
+    """Whether a note only says that columns stand in another order: the office arranges its own workbook."""
+    return finding.severity is Severity.NOTE and finding.cell is None and finding.sheet == raw.name
+
+
+def _weighed(finding: Finding, declared: FormSheet) -> Finding:
+    """The finding as one of the catalogue: an error on a sheet that all else rests on stops the run."""
+    severity = finding.severity
+    if severity is Severity.ERROR and declared.key in RESTED_ON:
+        severity = Severity.CRITICAL
+    return replace(finding, severity=severity, form=own_forms.FORM)
+
+
+def _by_place(found: list[Finding]) -> list[Finding]:
+    """Findings in the order of the workbook."""
+    order = {key: place for place, key in enumerate(own_forms.TAB_ORDER)}
+    return sorted(
+        found, key=lambda finding: (order.get(finding.sheet_key, -1), finding.rows[:1], finding.cells, finding.rule)
+    )

@@ -1,0 +1,370 @@
+"""The catalogue's own sheets, declared as forms: what `init` writes and `load` reads.
+
+A sheet that offers words from another sheet is made with the lists read so far.
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from tdkt_sheets.catalogue import vocabulary
+from tdkt_sheets.core.codes import CodeList
+from tdkt_sheets.forms.columns import Column, FormSheet, Need
+from tdkt_sheets.forms.types import Choice, Mark, Number, PartialDate, Text, ValueType, WholeNumber
+
+FORM = "DM"
+SETTINGS, UNITS, PEOPLE, DUES, TASKS = "thiet_lap", "don_vi", "nhan_su", "ky_bao_cao", "ke_hoach"
+TITLES, MOVEMENTS, LISTS = "danh_hieu", "phong_trao", "danh_muc"
+FORMS, ANNEXES, COLUMNS, OWED = "bieu", "phu_luc", "bieu_mau", "bieu_phai_nop"
+
+# Lists that are made of the rows of a sheet.
+UNIT_LIST, FORM_LIST, LIST_LIST, SENDER_LIST = "ds_don_vi", "ds_bieu", "ds_danh_muc", "ds_ben_nop"
+
+Lists = Mapping[str, CodeList]
+REQUIRED, WANTED, FREE = Need.REQUIRED, Need.WANTED, Need.FREE
+YEAR = WholeNumber(Decimal(1900), Decimal(2100))
+SEVERAL = "Ghi nhiều thì ngăn bằng dấu chấm phẩy."
+
+
+def _choice(lists: Lists, key: str) -> Choice:
+    """A pick from a list; from an empty one when the catalogue has no such list."""
+    return Choice(vocabulary.FIXED.get(key) or lists.get(key) or CodeList(key, key, ()))
+
+
+def _column(
+    key: str, header: str, width: float, type: ValueType | None = None, need: Need = FREE, help: str = ""
+) -> Column:
+    return Column(key, header, type or Text(), need, help=help, width=width)
+
+
+def settings(_: Lists) -> FormSheet:
+    """A row is a setting."""
+    return FormSheet(
+        FORM,
+        SETTINGS,
+        "Thiết lập chung",
+        "THIẾT LẬP CHUNG",
+        (
+            _column("key", "Mã thiết lập", 26, Mark(), REQUIRED, "Mã do chương trình đặt, đề nghị giữ nguyên."),
+            _column("name", "Nội dung", 40, need=REQUIRED),
+            _column("value", "Giá trị", 44, help="Cột duy nhất cần sửa trong sheet này."),
+            _column("note", "Giải thích", 60, Text(500)),
+        ),
+        instruction="Mỗi dòng là một thiết lập. Chỉ sửa cột “Giá trị”. Tên người, số điện thoại, thời hạn ghi sẵn là ví dụ, "
+        "đề nghị thay bằng thông tin thật của cơ quan.",
+        one_row_per="thiết lập",
+        row_key=("key",),
+        label="name",
+    )
+
+
+def units(lists: Lists) -> FormSheet:
+    """A row is a sender."""
+    return FormSheet(
+        FORM,
+        UNITS,
+        "Đơn vị",
+        "ĐƠN VỊ NỘP BIỂU",
+        (
+            _column("code", "Mã đơn vị", 13, Mark(), REQUIRED, "Chữ không dấu và số, không đổi qua các năm."),
+            _column("name", "Tên đơn vị", 42, need=REQUIRED),
+            _column("spellings", "Tên khác, viết tắt", 32, Text(500), help=SEVERAL),
+            _column("kind", "Loại đơn vị", 18, _choice(lists, "loai_don_vi"), REQUIRED),
+            _column("parent", "Đơn vị cấp trên", 16, help="Mã hoặc tên một đơn vị trong sheet này, nếu có."),
+            _column("addresses", "Địa chỉ thư điện tử", 34, Text(500), help=SEVERAL),
+            _column("contact", "Người liên hệ", 22),
+            _column("phone", "Điện thoại", 16, help="Ô dạng chữ để giữ số 0 ở đầu."),
+            _column("cycle", "Chu kỳ", 10, _choice(lists, vocabulary.CYCLES.key), REQUIRED),
+            _column("signer_post", "Chức danh người ký", 22),
+            _column("signer_name", "Họ tên người ký", 22),
+            _column("has_stamp", "Có con dấu", 9, _choice(lists, vocabulary.YES_NO.key), REQUIRED),
+            _column("sub_units", "Phòng, khoa, tổ trực thuộc", 34, Text(1000), help=SEVERAL),
+            _column("collective_class", "Loại tập thể", 18, _choice(lists, "loai_tap_the")),
+            _column("area", "Địa bàn", 18, _choice(lists, "dia_ban")),
+        ),
+        instruction="Mỗi dòng là một đơn vị nộp biểu. Thêm đơn vị: thêm một dòng với mã chưa dùng; biểu phải nộp đi theo loại "
+        "đơn vị (xem sheet “Biểu phải nộp”). Tên người, thành viên Khối và địa chỉ thư ghi sẵn là mẫu, tự đặt.",
+        one_row_per="đơn vị",
+        row_key=("code",),
+        label="name",
+    )
+
+
+def people(lists: Lists) -> FormSheet:
+    """A row is a person of a unit."""
+    return FormSheet(
+        FORM,
+        PEOPLE,
+        "Nhân sự",
+        "NHÂN SỰ",
+        (
+            _column("id", "Mã cán bộ", 12, Mark(), REQUIRED, "Không đổi khi người đó chuyển đơn vị."),
+            _column("full_name", "Họ và tên", 26, Text(80), REQUIRED),
+            _column("sex", "Giới tính", 9, _choice(lists, "gioi_tinh"), WANTED),
+            _column("birth", "Ngày sinh", 12, PartialDate(1930, 2010), WANTED, "dd/mm/yyyy, hoặc chỉ năm sinh."),
+            _column("position", "Chức vụ", 26, need=WANTED),
+            _column("unit", "Đơn vị", 40, _choice(lists, UNIT_LIST), REQUIRED),
+            _column("sub_unit", "Phòng, khoa, tổ", 24),
+            _column("officer_class", "Đối tượng", 28, _choice(lists, "doi_tuong"), WANTED),
+            _column("joined", "Ngày vào cơ quan", 14, PartialDate(1950, 2100)),
+            _column("since", "Từ ngày", 12, PartialDate(1950, 2100)),
+            _column("until", "Đến ngày (chuyển, nghỉ)", 14, PartialDate(1950, 2100)),
+        ),
+        instruction="Mỗi dòng là một người; biểu gửi đơn vị được điền sẵn từ đây. Người chuyển đi, nghỉ: ghi “Đến ngày”, không "
+        "xóa dòng. Toàn bộ họ tên, ngày sinh ghi sẵn là mẫu, tự đặt.",
+        one_row_per="người",
+        row_key=("id",),
+        label="full_name",
+    )
+
+
+def dues(lists: Lists) -> FormSheet:
+    """A row is a form of a period."""
+    return FormSheet(
+        FORM,
+        DUES,
+        "Kỳ báo cáo",
+        "KỲ BÁO CÁO",
+        (
+            _column("form", "Biểu", 34, _choice(lists, FORM_LIST), REQUIRED),
+            _column("period", "Kỳ", 24, need=REQUIRED, help="Năm 2021, Quý II/2021 hoặc Năm học 2021-2022."),
+            _column("opens", "Mở từ ngày", 16, PartialDate(2000, 2100)),
+            _column("due", "Thời hạn", 16, PartialDate(2000, 2100), REQUIRED),
+            _column("extended", "Gia hạn đến", 16, PartialDate(2000, 2100)),
+        ),
+        instruction="Mỗi dòng là một biểu của một kỳ. Các ngày ghi sẵn là ví dụ, không phải quy định của tỉnh; đề nghị đặt theo "
+        "công văn của Văn phòng Sở. Gia hạn: ghi vào cột “Gia hạn đến”, giữ nguyên “Thời hạn”.",
+        one_row_per="kỳ của một biểu",
+        row_key=("form", "period"),
+        label="period",
+    )
+
+
+def tasks(lists: Lists) -> FormSheet:
+    """A row is a task of the plan."""
+    return FormSheet(
+        FORM,
+        TASKS,
+        "Kế hoạch",
+        "KẾ HOẠCH CÔNG TÁC THI ĐUA, KHEN THƯỞNG",
+        (
+            _column("quarter", "Quý", 8, _choice(lists, vocabulary.QUARTERS.key), REQUIRED),
+            _column("number", "Số", 6, WholeNumber(Decimal(1), Decimal(99)), REQUIRED),
+            _column("task", "Nội dung công việc", 62, Text(500), REQUIRED),
+            _column("partners", "Đơn vị phối hợp", 30),
+            _column("work", "Việc của đơn vị", 44, help="Để trống: không hỏi đơn vị việc này."),
+            _column(
+                "of", "Đơn vị có việc", 34, Text(500), help="Loại đơn vị hoặc mã đơn vị, hoặc “Tất cả”. " + SEVERAL
+            ),
+            _column("proof", "Minh chứng", 34, help="Mã biểu (DK, KQ, BX, HS) nếu việc thể hiện bằng biểu đó."),
+        ),
+        instruction="Các nhiệm vụ ghi sẵn là của Kế hoạch năm 2021; năm khác đề nghị sửa theo kế hoạch của năm. Việc nào đã thể hiện "
+        "bằng một biểu thì ghi mã biểu ở cột “Minh chứng”, đơn vị không phải báo cáo lần nữa. “Việc của đơn vị” là gợi ý.",
+        one_row_per="nhiệm vụ",
+        row_key=("quarter", "number"),
+        label="task",
+    )
+
+
+def titles(lists: Lists) -> FormSheet:
+    """A row is a title or an award."""
+    return FormSheet(
+        FORM,
+        TITLES,
+        "Danh hiệu, hình thức",
+        "DANH HIỆU THI ĐUA, HÌNH THỨC KHEN THƯỞNG",
+        (
+            _column("code", "Mã", 14, Mark(), REQUIRED, "Không đổi qua các năm."),
+            _column("name", "Tên", 46, need=REQUIRED),
+            _column("spellings", "Cách viết khác", 46, Text(500), help=SEVERAL),
+            _column("kind", "Loại", 22, _choice(lists, vocabulary.TITLE_KINDS.key), REQUIRED),
+            _column("objects", "Đối tượng khen", 26, need=REQUIRED, help=SEVERAL),
+            _column("level", "Cấp", 14, _choice(lists, "cap_khen"), REQUIRED),
+            _column("decider", "Thẩm quyền quyết định", 32),
+            _column("implies", "Bao gồm danh hiệu", 20, help="Mã của danh hiệu thấp hơn đã bao gồm. " + SEVERAL),
+            _column("lists", "Có trong danh sách", 50, Text(500), help="Tên các danh sách chọn. " + SEVERAL),
+            _column("first_year", "Từ năm", 8, YEAR),
+            _column("last_year", "Đến năm", 8, YEAR),
+        ),
+        instruction="Mỗi dòng là một danh hiệu hoặc hình thức khen thưởng. Không dùng nữa: ghi “Đến năm”, không xóa dòng. Một cách viết "
+        "khác mà nhiều dòng cùng có thì khi đọc biểu sẽ hỏi lại đơn vị.",
+        one_row_per="danh hiệu, hình thức",
+        row_key=("code",),
+        label="name",
+    )
+
+
+def movements(lists: Lists) -> FormSheet:
+    """A row is a movement or a drive."""
+    return FormSheet(
+        FORM,
+        MOVEMENTS,
+        "Phong trào, đợt thi đua",
+        "PHONG TRÀO, ĐỢT THI ĐUA",
+        (
+            _column("code", "Mã", 18, Mark(), REQUIRED, "Không đổi qua các năm."),
+            _column("name", "Tên", 70, need=REQUIRED),
+            _column("spellings", "Cách viết khác", 44, Text(500), help=SEVERAL),
+            _column("kind", "Phương thức", 22, _choice(lists, "phuong_thuc"), REQUIRED),
+            _column("scope", "Phạm vi", 34, _choice(lists, "pham_vi"), WANTED),
+            _column("since", "Từ", 12, PartialDate(1940, 2100)),
+            _column("until", "Đến", 12, PartialDate(1940, 2100)),
+            _column("level", "Cấp phát động", 34, _choice(lists, "cap_phat_dong"), WANTED),
+        ),
+        instruction="Mỗi dòng là một phong trào hoặc một đợt thi đua; đơn vị chọn trong danh sách này khi báo cáo hoạt động. Thời gian, "
+        "phạm vi, cấp phát động ghi sẵn là ví dụ, đề nghị đối chiếu văn bản phát động.",
+        one_row_per="phong trào, đợt thi đua",
+        row_key=("code",),
+        label="name",
+    )
+
+
+def code_lists(lists: Lists) -> FormSheet:
+    """A row is an entry of a pick list."""
+    return FormSheet(
+        FORM,
+        LISTS,
+        "Danh mục chọn",
+        "DANH MỤC CHỌN",
+        (
+            _column("list", "Mã danh sách", 24, Mark(), REQUIRED, "Chữ thường không dấu, số và dấu gạch dưới."),
+            _column("list_name", "Tên danh sách", 40, need=REQUIRED),
+            _column("code", "Mã", 24, Mark(), REQUIRED, "Không đổi qua các năm."),
+            _column("name", "Nội dung", 48, need=REQUIRED),
+            _column("spellings", "Cách viết khác", 34, Text(500), help=SEVERAL),
+            _column("first_year", "Từ năm", 8, YEAR),
+            _column("last_year", "Đến năm", 8, YEAR),
+        ),
+        instruction="Mỗi dòng là một mục của một danh sách chọn; thứ tự dòng là thứ tự khi chọn. Thêm mục: chèn một dòng vào giữa danh sách "
+        "đó. Không dùng nữa: ghi “Đến năm”, không xóa dòng. Mã * là chỗ của các mục lấy từ sheet khác.",
+        one_row_per="mục",
+        row_key=("list", "code"),
+        label="name",
+    )
+
+
+def forms(_: Lists) -> FormSheet:
+    """A row is a form."""
+    return FormSheet(
+        FORM,
+        FORMS,
+        "Biểu",
+        "BIỂU",
+        (
+            _column("code", "Mã biểu", 10, Mark(), REQUIRED),
+            _column("name", "Tên biểu", 50, need=REQUIRED),
+            _column("title", "Tiêu đề in trên trang đầu", 70, need=REQUIRED, help="{ky} được thay bằng kỳ của biểu."),
+        ),
+        instruction="Mỗi dòng là một biểu gửi đơn vị. Được sửa tên và tiêu đề; đề nghị giữ nguyên mã biểu.",
+        one_row_per="biểu",
+        row_key=("code",),
+        label="name",
+    )
+
+
+def annexes(lists: Lists) -> FormSheet:
+    """A row is the cover or an annex of a form."""
+    return FormSheet(
+        FORM,
+        ANNEXES,
+        "Phụ lục",
+        "PHỤ LỤC CỦA BIỂU",
+        (
+            _column("form", "Biểu", 30, _choice(lists, FORM_LIST), REQUIRED),
+            _column("key", "Mã phụ lục", 18, Mark(), REQUIRED, "Phụ lục thêm vào có mã bắt đầu bằng x_."),
+            _column("tab", "Tên sheet", 30, need=REQUIRED, help="Không quá 31 ký tự, không có các dấu [ ] : * ? / \\"),
+            _column("title", "Tiêu đề", 56, help="{ky} được thay bằng kỳ của biểu."),
+            _column("instruction", "Hướng dẫn", 70, Text(1000)),
+            _column("one_row_per", "Mỗi dòng là", 20),
+            _column("row_key", "Khóa dòng", 24, help="Mã các cột phân biệt hai dòng với nhau. " + SEVERAL),
+            _column("label", "Cột tên dòng", 14, help="Mã cột dùng để gọi tên dòng."),
+            _column("prefill", "Điền sẵn", 24, _choice(lists, vocabulary.PREFILLS.key)),
+            _column("spare_rows", "Số dòng trống", 9, WholeNumber(Decimal(0), Decimal(500))),
+        ),
+        instruction="Mỗi dòng là một phụ lục; dòng có mã thong_tin_chung là trang đầu của biểu. Được sửa tên sheet, tiêu đề, hướng dẫn; "
+        "đề nghị giữ nguyên mã.",
+        one_row_per="phụ lục",
+        row_key=("form", "key"),
+        label="tab",
+    )
+
+
+def columns(lists: Lists) -> FormSheet:
+    """A row is a column of an annex, or a field of a cover."""
+    return FormSheet(
+        FORM,
+        COLUMNS,
+        "Biểu mẫu",
+        "CỘT CỦA BIỂU MẪU",
+        (
+            _column("form", "Biểu", 30, _choice(lists, FORM_LIST), REQUIRED),
+            _column("sheet", "Mã phụ lục", 18, Mark(), REQUIRED),
+            _column("key", "Mã cột", 18, Mark(), REQUIRED, "Cột thêm vào có mã bắt đầu bằng x_."),
+            _column("header", "Tên cột", 44, need=REQUIRED),
+            _column("aliases", "Tên cột khác", 34, Text(500), help="Tên cũ để vẫn đọc được biểu cũ. " + SEVERAL),
+            _column("type", "Kiểu", 14, _choice(lists, vocabulary.TYPES.key), REQUIRED),
+            _column("list", "Danh sách", 32, _choice(lists, LIST_LIST), help="Chỉ dùng với kiểu “chọn”."),
+            _column("low", "Thấp nhất", 9, Number(), help="Số nhỏ nhất, hoặc năm đầu của kiểu “ngày”."),
+            _column(
+                "high", "Cao nhất", 9, Number(), help="Số lớn nhất, năm cuối, hoặc số ký tự tối đa của kiểu “chữ”."
+            ),
+            _column("need", "Bắt buộc", 9, _choice(lists, vocabulary.NEEDS.key), REQUIRED),
+            _column(
+                "when",
+                "Khi",
+                26,
+                help="Điều kiện của “Bắt buộc”: mã cột=mã mục; mã cột=# là số; mã cột=* là khác trống.",
+            ),
+            _column("filler", "Ai điền", 10, _choice(lists, vocabulary.FILLERS.key), REQUIRED),
+            _column("help", "Hướng dẫn", 60, Text(250)),
+            _column("example", "Ví dụ", 34),
+            _column("width", "Độ rộng", 8, Number(Decimal(2), Decimal(120))),
+        ),
+        instruction="Mỗi dòng là một cột của phụ lục hoặc một mục của trang đầu, theo thứ tự in. Được đổi tên cột (ghi tên cũ vào “Tên cột "
+        "khác”), đổi thứ tự, sửa hướng dẫn, thêm cột có mã bắt đầu bằng x_; không xóa dòng, không đổi mã và kiểu của cột có sẵn.",
+        one_row_per="cột",
+        row_key=("form", "sheet", "key"),
+        label="header",
+    )
+
+
+def owed(lists: Lists) -> FormSheet:
+    """A row is what a kind of unit, or one unit, owes."""
+    return FormSheet(
+        FORM,
+        OWED,
+        "Biểu phải nộp",
+        "BIỂU PHẢI NỘP",
+        (
+            _column("who", "Áp dụng cho (loại đơn vị hoặc mã đơn vị)", 34, _choice(lists, SENDER_LIST), REQUIRED),
+            _column("form", "Biểu", 44, _choice(lists, FORM_LIST), REQUIRED),
+            _column("sheet", "Phụ lục", 24, Mark(), REQUIRED, "Mã phụ lục."),
+            _column("quarters", "Quý", 16, help="Để trống: mọi kỳ. Ví dụ: II, IV."),
+        ),
+        instruction="Mỗi dòng là một phụ lục mà một loại đơn vị, hoặc riêng một đơn vị, phải nộp. Thêm dòng để giao thêm, xóa dòng để thôi. "
+        "Phân công ghi sẵn là đề xuất.",
+        one_row_per="phụ lục phải nộp",
+        row_key=("who", "form", "sheet"),
+        label="who",
+    )
+
+
+HEADER_ROW = 2  # counted from 0: title, instruction, header
+PLACEHOLDER = "*"  # the code of the entry that stands for the rows of another sheet
+
+# In reading order: a sheet comes after those whose words it offers.
+SHEETS = {
+    LISTS: code_lists,
+    TITLES: titles,
+    MOVEMENTS: movements,
+    SETTINGS: settings,
+    UNITS: units,
+    PEOPLE: people,
+    FORMS: forms,
+    DUES: dues,
+    TASKS: tasks,
+    ANNEXES: annexes,
+    COLUMNS: columns,
+    OWED: owed,
+}
+# As the tabs stand in the workbook.
+TAB_ORDER = (SETTINGS, UNITS, PEOPLE, DUES, TASKS, TITLES, MOVEMENTS, LISTS, FORMS, ANNEXES, COLUMNS, OWED)

@@ -1,0 +1,183 @@
+"""What may be wrong with the catalogue workbook: rule id → severity, message, what to do."""
+
+from tdkt_sheets.core.findings import Severity
+
+CRITICAL, ERROR, WARNING = Severity.CRITICAL, Severity.ERROR, Severity.WARNING
+
+MISSING_SHEET = "DM-01"
+REPEATED_CODE = "DM-02"
+REPEATED_PERSON = "DM-03"
+SHARED_SPELLING = "DM-04"
+SHARED_ADDRESS = "DM-05"
+UNKNOWN_UNIT = "DM-06"
+MISSING_SETTING = "DM-07"
+UNREADABLE_SETTING = "DM-08"
+UNKNOWN_SETTING = "DM-09"
+UNREADABLE_PERIOD = "DM-10"
+INCOMPLETE_DATE = "DM-11"
+DATES_OUT_OF_ORDER = "DM-12"
+BAD_KEY = "DM-13"
+BAD_SHEET_NAME = "DM-14"
+REPEATED_CAPTION = "DM-15"
+UNKNOWN_ANNEX = "DM-16"
+CORE_KEY_GONE = "DM-17"
+CORE_KEY_RETYPED = "DM-18"
+ADDED_KEY = "DM-19"
+BAD_CONDITION = "DM-20"
+LIST_AND_TYPE = "DM-21"
+BAD_BOUNDS = "DM-22"
+UNKNOWN_COLUMN = "DM-23"
+UNKNOWN_WORD = "DM-24"
+INCOMPLETE_COVER = "DM-25"
+BAD_PLACEHOLDER = "DM-26"
+UNREADABLE_QUARTERS = "DM-27"
+CORE_CODE_GONE = "DM-28"
+YEARS_OUT_OF_ORDER = "DM-29"
+
+RULES: dict[str, tuple[Severity, str, str]] = {
+    MISSING_SHEET: (
+        CRITICAL,
+        "Danh mục không có sheet “{tab}”.",
+        "Lấy lại sheet này từ bản danh mục gần nhất, hoặc đặt lại đúng tên sheet là “{tab}”.",
+    ),
+    REPEATED_CODE: (
+        CRITICAL,
+        "{what} “{text}” đã có ở dòng {row}.",
+        "Giữ một dòng; nếu là hai mục khác nhau thì đặt tên, mã khác nhau.",
+    ),
+    REPEATED_PERSON: (
+        ERROR,
+        "Mã cán bộ “{text}” đã dùng cho {name} ở dòng {row}; dòng này chưa được tính.",
+        "Đặt mã khác cho một trong hai người, hoặc xóa dòng thừa.",
+    ),
+    SHARED_SPELLING: (
+        CRITICAL,
+        "“{text}” đang là cách gọi của cả hai đơn vị {first} và {second}.",
+        "Sửa để mỗi cách gọi chỉ thuộc một đơn vị.",
+    ),
+    SHARED_ADDRESS: (
+        WARNING,
+        "Địa chỉ {text} đã ghi cho {first}; thư gửi từ địa chỉ này được hiểu là của {first}.",
+        "Ghi địa chỉ riêng cho từng đơn vị.",
+    ),
+    UNKNOWN_UNIT: (
+        ERROR,
+        "“{text}” không phải là đơn vị trong danh mục.{question}",
+        "Ghi mã hoặc tên đơn vị (hoặc loại đơn vị, nếu cột cho phép) có trong danh mục.",
+    ),
+    MISSING_SETTING: (
+        CRITICAL,
+        "Chưa có thiết lập bắt buộc “{name}” (mã {key}).",
+        "Ghi giá trị cho thiết lập này; nếu dòng đã bị xóa thì thêm lại với mã {key}.",
+    ),
+    UNREADABLE_SETTING: (
+        CRITICAL,
+        "Thiết lập “{name}” đang ghi “{text}”, không đọc được. Ô này nhận {accepted}",
+        "Ghi lại theo đúng kiểu.",
+    ),
+    UNKNOWN_SETTING: (
+        WARNING,
+        "Không có thiết lập nào mang mã “{text}” nên dòng này không có tác dụng.{question}",
+        "Sửa lại mã thiết lập, hoặc xóa dòng.",
+    ),
+    UNREADABLE_PERIOD: (
+        CRITICAL,
+        "“{text}” không đọc được thành kỳ báo cáo.",
+        "Ghi theo mẫu: Năm 2021, Quý II/2021 hoặc Năm học 2021-2022.",
+    ),
+    INCOMPLETE_DATE: (
+        CRITICAL,
+        "“{text}” chưa đủ ngày, tháng, năm.",
+        "Ghi đủ ngày/tháng/năm, ví dụ 20/3/2021.",
+    ),
+    DATES_OUT_OF_ORDER: (
+        CRITICAL,
+        "Ngày {later_name} ({later}) đứng trước ngày {earlier_name} ({earlier}).",
+        "Kiểm tra và ghi lại hai ngày.",
+    ),
+    BAD_KEY: (
+        CRITICAL,
+        "Mã “{text}” không đúng cách viết: {accepted}.",
+        "Đặt lại mã theo cách viết này.",
+    ),
+    BAD_SHEET_NAME: (
+        CRITICAL,
+        "Tên sheet “{text}” không dùng được: {why}.",
+        "Đặt tên khác, không quá 31 ký tự và không có các dấu [ ] : * ? / \\",
+    ),
+    REPEATED_CAPTION: (
+        CRITICAL,
+        "Tên “{text}” đã dùng ở dòng {row} của cùng {where}.",
+        "Đặt tên khác nhau cho hai mục, kể cả trong các tên khác (tên cũ).",
+    ),
+    UNKNOWN_ANNEX: (
+        CRITICAL,
+        "Biểu {form} không có phụ lục “{text}”.{question}",
+        "Ghi đúng mã phụ lục như ở sheet “Phụ lục”.",
+    ),
+    CORE_KEY_GONE: (
+        CRITICAL,
+        "Thiếu {what} có sẵn: biểu {form}{annex}, mã {key} (“{caption}”).",
+        "Thêm lại dòng này từ bản danh mục gần nhất; được đổi tên, đổi thứ tự nhưng không được xóa.",
+    ),
+    CORE_KEY_RETYPED: (
+        CRITICAL,
+        "Cột có sẵn “{key}” phải là {expected}, đang ghi {found}.",
+        "Ghi lại như cũ; cần cột kiểu khác thì thêm cột mới có mã bắt đầu bằng x_.",
+    ),
+    ADDED_KEY: (
+        CRITICAL,
+        "{what} thêm vào có mã “{text}”, chưa bắt đầu bằng x_.{question}",
+        "Nếu là mục có sẵn thì ghi lại mã cũ; nếu thêm mới thì đặt mã bắt đầu bằng x_.",
+    ),
+    BAD_CONDITION: (
+        CRITICAL,
+        "Điều kiện “{text}” không dùng được: {why}.",
+        "Ghi theo mẫu: mã cột=mã mục (nhiều mã ngăn bằng dấu phẩy), mã cột=# hoặc mã cột=*.",
+    ),
+    LIST_AND_TYPE: (
+        CRITICAL,
+        "Cột kiểu “{type}” {why}.",
+        "Cột kiểu “chọn” cần một danh sách; cột kiểu khác để trống ô “Danh sách”.",
+    ),
+    BAD_BOUNDS: (
+        CRITICAL,
+        "Giới hạn không dùng được với kiểu “{type}”: {why}.",
+        "Kiểm tra hai ô “Thấp nhất”, “Cao nhất”.",
+    ),
+    UNKNOWN_COLUMN: (
+        CRITICAL,
+        "Phụ lục này không có cột mã “{text}”.{question}",
+        "Ghi đúng mã cột như ở sheet “Biểu mẫu”.",
+    ),
+    UNKNOWN_WORD: (
+        CRITICAL,
+        "“{text}” không có trong {what}.{question}",
+        "Ghi lại theo đúng tên trong danh mục.",
+    ),
+    INCOMPLETE_COVER: (
+        CRITICAL,
+        "Biểu {form} chưa dùng được: {why}.",
+        "Bổ sung dòng còn thiếu ở sheet “Phụ lục” hoặc “Biểu mẫu”.",
+    ),
+    BAD_PLACEHOLDER: (
+        CRITICAL,
+        "Trong “{text}” chỉ được dùng {{ky}} (kỳ của biểu) giữa hai dấu ngoặc nhọn.",
+        "Bỏ các dấu ngoặc nhọn khác.",
+    ),
+    UNREADABLE_QUARTERS: (
+        CRITICAL,
+        "“{text}” không đọc được thành quý.",
+        "Để trống nếu mọi kỳ; hoặc ghi các quý ngăn bằng dấu phẩy, ví dụ: II, IV.",
+    ),
+    CORE_CODE_GONE: (
+        WARNING,
+        "Danh sách “{list}” thiếu mục có sẵn {code} (“{name}”); nội dung kiểm tra, tổng hợp theo mục này sẽ không có số liệu.",
+        "Thêm lại mục; nếu không dùng nữa thì ghi “Đến năm”, không xóa dòng.",
+    ),
+    YEARS_OUT_OF_ORDER: (
+        CRITICAL,
+        "“Đến năm” ({last}) đứng trước “Từ năm” ({first}).",
+        "Kiểm tra và ghi lại hai năm.",
+    ),
+}  # fmt: skip

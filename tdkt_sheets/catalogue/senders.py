@@ -1,0 +1,122 @@
+"""Units and their people."""
+
+from collections.abc import Mapping
+
+from tdkt_sheets.catalogue import own_forms, vocabulary
+from tdkt_sheets.catalogue import rules_of_catalogue as rules
+from tdkt_sheets.catalogue.lists import repeated
+from tdkt_sheets.catalogue.tables import Faults, Row, Seen, Table, question
+from tdkt_sheets.core.codes import CodeEntry, CodeList
+from tdkt_sheets.core.text import fold_term, quoted
+from tdkt_sheets.roster.roster import Person, Unit
+
+UNIT_CODE = "chữ không dấu, số và dấu gạch dưới"
+
+
+def units_of(table: Table, lists: Mapping[str, CodeList], faults: Faults) -> tuple[Unit, ...]:
+    """The senders; every way of naming one names only that one."""
+    kinds = lists["loai_don_vi"] if "loai_don_vi" in lists else CodeList("", "", ())
+    rows = list(table)
+    names = _spellings(rows, faults)
+    codes, addresses = Seen(), Seen()
+    found = []
+    for row in rows:
+        code = row.text("code")
+        if repeated(codes, code, row, "code", "Mã đơn vị", faults):
+            continue
+        if not code.isascii() or not code.replace("-", "_").isidentifier():
+            faults.at(rules.BAD_KEY, row, "code", text=code, accepted=UNIT_CODE)
+        own = []
+        for address in row.several("addresses"):
+            if (first := addresses.first(address.casefold(), row)) is None:
+                own.append(address)
+            else:
+                faults.at(rules.SHARED_ADDRESS, row, "addresses", text=address, first=first.text("name"))
+        found.append(
+            Unit(
+                code=code,
+                name=row.text("name"),
+                spellings=row.several("spellings"),
+                kind=kinds.name_of(row.text("kind")),
+                parent=_parent(row, names, faults),
+                addresses=tuple(own),
+                phone=row.text("phone"),
+                cycle=vocabulary.CYCLES.name_of(row.text("cycle")),
+                signer_post=row.text("signer_post"),
+                signer_name=row.text("signer_name"),
+                has_stamp=row.text("has_stamp") == vocabulary.YES,
+                sub_units=row.several("sub_units"),
+                collective_class=row.text("collective_class"),
+                area=row.text("area"),
+                contact=row.text("contact"),
+            )
+        )
+    return tuple(found)
+
+
+def _spellings(rows: list[Row], faults: Faults) -> dict[str, Row]:
+    """Folded spelling → row; a spelling of two units is found at the later one."""
+    names: dict[str, Row] = {}
+    for row in rows:
+        for key in ("code", "name", "spellings"):
+            for text in row.several(key):
+                earlier = names.setdefault(fold_term(text), row)
+                if earlier.text("code") != row.text("code"):
+                    facts = {"first": quoted(earlier.text("name")), "second": quoted(row.text("name"))}
+                    faults.at(rules.SHARED_SPELLING, row, key, text=text, **facts)
+    return names
+
+
+def _parent(row: Row, names: dict[str, Row], faults: Faults) -> str:
+    text = row.text("parent")
+    parent = names.get(fold_term(text)) if text else None
+    if text and parent is None:
+        near = question(text, {other.text("name"): other.text("name") for other in names.values()})
+        faults.at(rules.UNKNOWN_UNIT, row, "parent", text=text, question=near)
+    return parent.text("code") if parent else ""
+
+
+def list_of_units(units: tuple[Unit, ...]) -> CodeList:
+    """The units as a pick list: what “Nhân sự” chooses from."""
+    return CodeList(
+        own_forms.UNIT_LIST,
+        "Đơn vị",
+        tuple(CodeEntry(unit.code, unit.name, (unit.code, *unit.spellings)) for unit in units),
+    )
+
+
+def list_of_senders(units: CodeList, kinds: CodeList | None) -> CodeList:
+    """Kinds of unit, then units: who a line of “Biểu phải nộp” or “Đơn vị có việc” may name.
+
+    A kind's code is its name, as `Unit.kind` holds it.
+    """
+    kind_entries = tuple(CodeEntry(kind.name, kind.name, kind.spellings) for kind in (kinds.entries if kinds else ()))
+    return CodeList(own_forms.SENDER_LIST, "Loại đơn vị, đơn vị", (*kind_entries, *units.entries))
+
+
+def people_of(table: Table, faults: Faults) -> tuple[Person, ...]:
+    """The people of the units, each id once."""
+    ids = Seen()
+    found = []
+    for row in table:
+        earlier = ids.first(row.text("id"), row)
+        if earlier is not None:
+            facts = {"text": row.text("id"), "name": earlier.text("full_name"), "row": earlier.number}
+            faults.at(rules.REPEATED_PERSON, row, "id", **facts)
+            continue
+        found.append(
+            Person(
+                id=row.text("id"),
+                full_name=row.text("full_name"),
+                sex=row.get("sex"),
+                birth=row.get("birth"),
+                position=row.text("position"),
+                unit=row.text("unit"),
+                sub_unit=row.text("sub_unit"),
+                officer_class=row.get("officer_class"),
+                joined=row.get("joined"),
+                since=row.get("since"),
+                until=row.get("until"),
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,133 @@
+"""The catalogue's sheets as rows to build from, and findings at their cells."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from tdkt_sheets.catalogue import own_forms
+from tdkt_sheets.catalogue.rules_of_catalogue import RULES
+from tdkt_sheets.core.codes import nearest
+from tdkt_sheets.core.findings import Finding
+from tdkt_sheets.core.sheets import Sheet
+from tdkt_sheets.core.text import clean, quoted
+from tdkt_sheets.forms.columns import FormSheet, Need
+
+_SEPARATORS = re.compile(r"[;\n]")
+
+
+def several(text: str | None, separators: re.Pattern[str] = _SEPARATORS) -> tuple[str, ...]:
+    """The parts of a cell that holds several words.
+
+    >>> several("LĐTT; LDTT;")
+    ('LĐTT', 'LDTT')
+    """
+    return tuple(part for part in map(clean, separators.split(text or "")) if part)
+
+
+def question(text: str, names: Iterable[str] | dict[str, str]) -> str:
+    """A sentence that asks about the nearest known word; '' when none is near."""
+    near = nearest(text, names if isinstance(names, dict) else list(names))
+    return f" Có phải {quoted(near)}?" if near else ""
+
+
+@dataclass(slots=True)
+class Table:
+    """A sheet of the catalogue as read, beside its declaration."""
+
+    declared: FormSheet
+    sheet: Sheet
+
+    def __iter__(self) -> Iterator["Row"]:
+        """The rows in which nothing required is missing; what is missing has its finding already."""
+        required = [column.key for column in self.declared.columns if column.need is Need.REQUIRED]
+        for index, record in enumerate(self.sheet.records()):
+            if all(record.get(key) is not None for key in required):
+                yield Row(self, index, record)
+
+
+@dataclass(slots=True)
+class Row:
+    """A row of a table."""
+
+    table: Table
+    index: int
+    values: dict[str, Any]
+
+    @property
+    def number(self) -> int:
+        """Its row number in Excel."""
+        return self.table.sheet.rows[self.index]
+
+    def get(self, key: str) -> Any:
+        """The typed value of a cell; None when blank."""
+        return self.values.get(key)
+
+    def text(self, key: str) -> str:
+        """The words of a cell; '' when blank."""
+        return self.values.get(key) or ""
+
+    def several(self, key: str) -> tuple[str, ...]:
+        """The parts of a cell that holds several words."""
+        return several(self.values.get(key))
+
+
+@dataclass(slots=True)
+class Faults:
+    """Findings gathered while a catalogue is built."""
+
+    file: str
+    found: list[Finding] = field(default_factory=list)
+
+    def at(self, rule: str, row: Row, key: str, **facts: Any) -> None:
+        """A finding at a cell."""
+        sheet, declared = row.table.sheet, row.table.declared
+        column = declared.by_key[key]
+        label = row.get(declared.label)
+        name = f" ({declared.by_key[declared.label].type.show(label)})" if label and declared.label != key else ""
+        value = column.type.show(row.get(key))
+        self._add(
+            rule,
+            facts,
+            tab=sheet.tab,
+            sheet_key=sheet.key,
+            cells=(sheet.cell(row.index, key),) if key in sheet.letters else (),
+            rows=(row.number,),
+            value="" if value is None else str(value),
+            place=f"{sheet.tab}, dòng {row.number}{name}, cột “{column.header}”",
+        )
+
+    def on_sheet(self, rule: str, declared: FormSheet, **facts: Any) -> None:
+        """A finding on a whole sheet."""
+        self._add(rule, facts, tab=declared.tab, sheet_key=declared.key, place=declared.tab)
+
+    def _add(self, rule: str, facts: dict[str, Any], *, tab: str, **where: Any) -> None:
+        severity, message, fix = RULES[rule]
+        self.found.append(
+            Finding(
+                rule,
+                severity,
+                message.format_map(facts),
+                fix.format_map(facts),
+                file=self.file,
+                sheet=tab,
+                form=own_forms.FORM,
+                **where,
+            )
+        )
+
+
+Reader = Callable[[FormSheet], Table]
+"""Gives a sheet of the catalogue, typed: from the workbook, or from what is shipped."""
+
+
+@dataclass(slots=True)
+class Seen:
+    """Words met so far and the row each was first met in."""
+
+    rows: dict[Any, Row] = field(default_factory=dict)
+
+    def first(self, word: Any, row: Row) -> Row | None:
+        """The earlier row with that word; None when this is the first."""
+        earlier = self.rows.setdefault(word, row)
+        return None if earlier is row else earlier

@@ -1,0 +1,48 @@
+"""The words the program itself gives meaning to: an office picks among them and cannot extend them."""
+
+from collections.abc import Iterable
+
+from tdkt_sheets.core.codes import CodeEntry, CodeList
+from tdkt_sheets.forms.columns import Filler, Need
+from tdkt_sheets.forms.types import WORDS
+
+YES = "CO"
+EVERYONE = "*"  # in Task.of: every unit that owes the annex
+EVERYONE_WORDS = frozenset({"tất cả", "*"})
+
+
+def _same(key: str, name: str, words: Iterable[str]) -> CodeList:
+    """A list whose codes are the words themselves."""
+    return CodeList(key, name, tuple(CodeEntry(word, word) for word in words))
+
+
+def _named(key: str, name: str, **names: str) -> CodeList:
+    return CodeList(key, name, tuple(CodeEntry(code, text) for code, text in names.items()))
+
+
+YES_NO = _named("co_khong", "Có hoặc Không", CO="Có", KHONG="Không")
+CYCLES = _named("chu_ky", "Chu kỳ", NAM="năm", NAM_HOC="năm học")
+TITLE_KINDS = _named("loai_danh_hieu", "Loại", TITLE="Danh hiệu thi đua", COMMENDATION="Hình thức khen thưởng")
+TYPES = _same("kieu", "Kiểu", WORDS)
+NEEDS = _same("bat_buoc", "Bắt buộc", Need)
+FILLERS = _same("ai_dien", "Ai điền", Filler)
+PREFILLS = _named(
+    "dien_san",
+    "Điền sẵn",
+    nhan_su="nhân sự của đơn vị",
+    tap_the="tập thể của đơn vị",
+    noi_dung_nam_truoc="nội dung năm trước",
+    nhiem_vu="nhiệm vụ của kế hoạch",
+    chi_tieu_dk="chỉ tiêu đã đăng ký",
+    sang_kien_dk="sáng kiến đã đăng ký",
+)
+QUARTERS = CodeList(
+    "quy",
+    "Quý",
+    tuple(
+        CodeEntry(str(number), numeral, (str(number), f"Quý {numeral}"))
+        for number, numeral in enumerate(("I", "II", "III", "IV"), start=1)
+    ),
+)
+
+FIXED = {codes.key: codes for codes in (YES_NO, CYCLES, TITLE_KINDS, TYPES, NEEDS, FILLERS, PREFILLS, QUARTERS)}

@@ -1,0 +1,137 @@
+"""The year's work: settings, due dates, tasks of the plan."""
+
+from datetime import date
+from decimal import Decimal
+
+from tdkt_sheets.catalogue import rules_of_catalogue as rules
+from tdkt_sheets.catalogue import shipped, vocabulary
+from tdkt_sheets.catalogue.lists import repeated
+from tdkt_sheets.catalogue.tables import Faults, Row, Seen, Table, question
+from tdkt_sheets.core import dates, periods
+from tdkt_sheets.core.codes import CodeList
+from tdkt_sheets.core.text import fold_term
+from tdkt_sheets.forms.columns import Need
+from tdkt_sheets.roster.roster import Due, Task
+
+Settings = dict[str, str | Decimal | int]
+YEAR = "year"
+OFFICE_UNIT = "office_unit"
+
+
+def settings_of(table: Table, faults: Faults) -> Settings:
+    """The settings by key: those left blank are absent."""
+    declared = shipped.settings()
+    keys = Seen()
+    found: Settings = {}
+    for row in table:
+        key, text = row.text("key"), row.text("value")
+        if repeated(keys, key, row, "key", "Mã thiết lập", faults):
+            continue
+        setting = declared.get(key)
+        if setting is None:
+            near = question(key, {known: known for known in declared})
+            faults.at(rules.UNKNOWN_SETTING, row, "key", text=key, question=near)
+        elif text:
+            value, accepted = _value(setting, text)
+            if value is None:
+                faults.at(rules.UNREADABLE_SETTING, row, "value", name=row.text("name"), text=text, accepted=accepted)
+            else:
+                found[key] = value
+        elif setting.need == Need.REQUIRED:
+            faults.at(rules.MISSING_SETTING, row, "value", name=setting.name, key=key)
+    for key, setting in declared.items():
+        if setting.need == Need.REQUIRED and key not in keys.rows:
+            faults.on_sheet(rules.MISSING_SETTING, table.declared, name=setting.name, key=key)
+    return found
+
+
+def _value(setting: shipped.Setting, text: str) -> tuple[str | Decimal | int | None, str]:
+    """A setting's value from its text, and what would be accepted."""
+    if setting.is_period:
+        period = periods.find(text)
+        return (period.code if period else None), "kỳ, ví dụ: Năm 2021, Quý II/2021."
+    reading = setting.type.parse(text)
+    value = None if reading.fault else reading.value
+    if setting.key == YEAR and isinstance(value, int) and not 2000 <= value <= 2100:
+        value = None
+    return value, setting.type.describe()
+
+
+def dues_of(table: Table, faults: Faults) -> tuple[Due, ...]:
+    """When each form of a period opens and is due."""
+    seen = Seen()
+    found = []
+    for row in table:
+        period = periods.find(row.text("period"))
+        if period is None:
+            faults.at(rules.UNREADABLE_PERIOD, row, "period", text=row.text("period"))
+            continue
+        if repeated(seen, (row.text("form"), period.code), row, "period", "Kỳ", faults):
+            continue
+        opens, due, extended = (_day(row, key, faults) for key in ("opens", "due", "extended"))
+        if opens and due:
+            _in_order(row, "opens", opens, "due", due, faults)
+        if due and extended:
+            _in_order(row, "due", due, "extended", extended, faults)
+        if due:
+            found.append(Due(row.text("form"), period, opens, due, extended))
+    return tuple(found)
+
+
+def _day(row: Row, key: str, faults: Faults) -> date | None:
+    iso = row.get(key)
+    if iso is None:
+        return None
+    if len(iso) < len("2021-03-20"):
+        faults.at(rules.INCOMPLETE_DATE, row, key, text=dates.show(iso))
+        return None
+    return dates.first_day(iso)
+
+
+def _in_order(row: Row, first_key: str, first: date, then_key: str, then: date, faults: Faults) -> None:
+    if then < first:
+        headers = row.table.declared.by_key
+        faults.at(
+            rules.DATES_OUT_OF_ORDER,
+            row,
+            then_key,
+            later_name=f"“{headers[then_key].header}”",
+            later=dates.show(then.isoformat()),
+            earlier_name=f"“{headers[first_key].header}”",
+            earlier=dates.show(first.isoformat()),
+        )
+
+
+def tasks_of(table: Table, senders: CodeList, faults: Faults) -> tuple[Task, ...]:
+    """The tasks of the plan, in the order of the workbook."""
+    seen = Seen()
+    found = []
+    for row in table:
+        quarter = int(row.text("quarter"))
+        if repeated(seen, (quarter, row.get("number")), row, "number", "Số", faults):
+            continue
+        found.append(
+            Task(
+                quarter=quarter,
+                number=row.get("number"),
+                task=row.text("task"),
+                partners=row.text("partners"),
+                work=row.text("work"),
+                of=_of(row, senders, faults),
+                proof=row.text("proof"),
+            )
+        )
+    return tuple(found)
+
+
+def _of(row: Row, senders: CodeList, faults: Faults) -> tuple[str, ...]:
+    """Unit codes and kinds that have the work."""
+    found = []
+    for text in row.several("of"):
+        if fold_term(text) in vocabulary.EVERYONE_WORDS:
+            found.append(vocabulary.EVERYONE)
+        elif (code := senders.code_of(text)) is not None:
+            found.append(code)
+        else:
+            faults.at(rules.UNKNOWN_UNIT, row, "of", text=text, question=question(text, senders.names))
+    return tuple(found)
