@@ -105,7 +105,7 @@ class SheetWriter:
             to.set_tab_color(sheet.tab_colour)
         to.set_zoom(sheet.zoom)
         if sheet.selected is not None:
-            to.set_selection(*sheet.selected)
+            to.set_selection(*sheet.selected, *sheet.selected)
         if sheet.ignore_number_as_text:
             to.ignore_errors({"number_stored_as_text": " ".join(sheet.ignore_number_as_text)})
 
