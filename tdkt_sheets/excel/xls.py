@@ -136,8 +136,9 @@ def _globals(stream: bytes) -> tuple[list[_Tab], list[bytes], bool]:
                 raise Unreadable("sheets", f"more than {MAX_SHEETS}")
         elif kind == _SST or (kind == _CONTINUE and previous == _SST):
             strings.append(body)
+            previous = _SST
             continue
-        elif kind == _SUPBOOK:
+        if kind == _SUPBOOK:
             has_links = has_links or int.from_bytes(body[2:4], "little") not in (_OWN_BOOK, _ADD_INS)
         previous = kind
     return tabs, strings, has_links
