@@ -1,11 +1,27 @@
 """The one path from sheets to a `Catalogue`, whether they were read from a workbook or shipped."""
 
+from collections.abc import Mapping
+
 from tdkt_sheets.catalogue import core_keys, declarations, own_forms, senders, year
 from tdkt_sheets.catalogue import lists as words
 from tdkt_sheets.catalogue import rules_of_catalogue as rules
 from tdkt_sheets.catalogue.tables import Faults, Reader, question
 from tdkt_sheets.core.codes import CodeList
-from tdkt_sheets.roster.roster import Catalogue
+from tdkt_sheets.roster.roster import Catalogue, Unit
+
+
+def lists_offered(
+    lists: Mapping[str, CodeList], units: tuple[Unit, ...], form_names: Mapping[str, str]
+) -> dict[str, CodeList]:
+    """Every list that the catalogue's own sheets pick from: the pick lists, and those made of other sheets' rows."""
+    unit_list = senders.list_of_units(units)
+    made = (
+        unit_list,
+        senders.list_of_senders(unit_list, lists.get("loai_don_vi")),
+        declarations.list_of_forms(form_names),
+        words.list_of_lists(lists),
+    )
+    return {**lists, **{codes.key: codes for codes in made}}
 
 
 def build(read: Reader, sha256: str, faults: Faults) -> Catalogue | None:
@@ -28,7 +44,6 @@ def build(read: Reader, sha256: str, faults: Faults) -> Catalogue | None:
 
     units = senders.units_of(read(own_forms.units(lists)), lists, faults)
     unit_list = senders.list_of_units(units)
-    sender_list = senders.list_of_senders(unit_list, lists.get("loai_don_vi"))
     people = senders.people_of(read(own_forms.people({**lists, unit_list.key: unit_list})), faults)
     for row in settings_table:
         office = row.text("value")
@@ -39,11 +54,11 @@ def build(read: Reader, sha256: str, faults: Faults) -> Catalogue | None:
     forms_table = read(own_forms.forms(lists))
     forms = declarations.forms_listed(forms_table, faults)
     core_keys.check_forms(forms_table, forms, faults)
-    form_list, list_list = declarations.list_of_forms(forms), words.list_of_lists(lists)
-    offered = {**lists, form_list.key: form_list, list_list.key: list_list, sender_list.key: sender_list}
+    names = {code: row.text("name") for code, row in forms.items()}
+    offered = lists_offered(lists, units, names)
 
     dues = year.dues_of(read(own_forms.dues(offered)), faults)
-    tasks = year.tasks_of(read(own_forms.tasks(offered)), sender_list, faults)
+    tasks = year.tasks_of(read(own_forms.tasks(offered)), offered[own_forms.SENDER_LIST], faults)
 
     annexes_table = read(own_forms.annexes(offered))
     annexes = declarations.annexes_listed(annexes_table, faults)

@@ -1,10 +1,10 @@
-"""What rules and summaries name may be renamed and reordered, not deleted or retyped; what an office adds is called x_…"""
+"""What rules and summaries name may be renamed and reordered, not deleted or retyped; what an office adds has a key in x_."""
 
 from collections.abc import Mapping
 
 from tdkt_sheets.catalogue import own_forms, shipped
 from tdkt_sheets.catalogue import rules_of_catalogue as rules
-from tdkt_sheets.catalogue.declarations import ADDED, NIL, AnnexKey, Annexes
+from tdkt_sheets.catalogue.declarations import ADDED, NIL, Annexes, AnnexKey
 from tdkt_sheets.catalogue.tables import Faults, Row, Table, question
 from tdkt_sheets.core.codes import CodeList
 from tdkt_sheets.core.text import quoted
@@ -26,7 +26,7 @@ def check_forms(table: Table, forms: Mapping[str, Row], faults: Faults) -> None:
 
 
 def check_annexes(table: Table, forms: Mapping[str, Row], annexes: Annexes, faults: Faults) -> None:
-    """Every annex we ship is there, and a new annex of a shipped form is called x_…"""
+    """Every annex we ship is there, and a new annex of a shipped form has a key in x_."""
     core = _shipped(own_forms.ANNEXES, "form", "key")
     for (form, key), line in core.items():
         if form in forms and (form, key) not in annexes:
@@ -42,7 +42,7 @@ def check_annexes(table: Table, forms: Mapping[str, Row], annexes: Annexes, faul
 def check_columns(
     table: Table, annexes: Annexes, columns: Mapping[AnnexKey, Mapping[str, Row]], faults: Faults
 ) -> None:
-    """Every column we ship is there with its type and list, and a new column of a shipped annex is called x_…"""
+    """Every column we ship is there with its type and list, and a new column of a shipped annex has a key in x_."""
     core = _shipped(own_forms.COLUMNS, "form", "sheet", "key")
     for (form, sheet, key), line in core.items():
         if (form, sheet) not in annexes:

@@ -45,13 +45,9 @@ def forms_listed(table: Table, faults: Faults) -> dict[str, Row]:
     return found
 
 
-def list_of_forms(forms: Mapping[str, Row]) -> CodeList:
-    """The forms as a pick list."""
-    return CodeList(
-        own_forms.FORM_LIST,
-        "Biểu",
-        tuple(CodeEntry(code, f"{code} - {row.text('name')}", (code, row.text("name"))) for code, row in forms.items()),
-    )
+def list_of_forms(names: Mapping[str, str]) -> CodeList:
+    """The forms as a pick list, from their names by code."""
+    return CodeList(own_forms.FORM_LIST, "Biểu", tuple(CodeEntry(code, code, (name,)) for code, name in names.items()))
 
 
 def annexes_listed(table: Table, faults: Faults) -> Annexes:

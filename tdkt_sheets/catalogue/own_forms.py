@@ -125,7 +125,7 @@ def dues(lists: Lists) -> FormSheet:
         "Kỳ báo cáo",
         "KỲ BÁO CÁO",
         (
-            _column("form", "Biểu", 34, _choice(lists, FORM_LIST), REQUIRED),
+            _column("form", "Biểu", 9, _choice(lists, FORM_LIST), REQUIRED),
             _column("period", "Kỳ", 24, need=REQUIRED, help="Năm 2021, Quý II/2021 hoặc Năm học 2021-2022."),
             _column("opens", "Mở từ ngày", 16, PartialDate(2000, 2100)),
             _column("due", "Thời hạn", 16, PartialDate(2000, 2100), REQUIRED),
@@ -269,7 +269,7 @@ def annexes(lists: Lists) -> FormSheet:
         "Phụ lục",
         "PHỤ LỤC CỦA BIỂU",
         (
-            _column("form", "Biểu", 30, _choice(lists, FORM_LIST), REQUIRED),
+            _column("form", "Biểu", 9, _choice(lists, FORM_LIST), REQUIRED),
             _column("key", "Mã phụ lục", 18, Mark(), REQUIRED, "Phụ lục thêm vào có mã bắt đầu bằng x_."),
             _column("tab", "Tên sheet", 30, need=REQUIRED, help="Không quá 31 ký tự, không có các dấu [ ] : * ? / \\"),
             _column("title", "Tiêu đề", 56, help="{ky} được thay bằng kỳ của biểu."),
@@ -296,7 +296,7 @@ def columns(lists: Lists) -> FormSheet:
         "Biểu mẫu",
         "CỘT CỦA BIỂU MẪU",
         (
-            _column("form", "Biểu", 30, _choice(lists, FORM_LIST), REQUIRED),
+            _column("form", "Biểu", 9, _choice(lists, FORM_LIST), REQUIRED),
             _column("sheet", "Mã phụ lục", 18, Mark(), REQUIRED),
             _column("key", "Mã cột", 18, Mark(), REQUIRED, "Cột thêm vào có mã bắt đầu bằng x_."),
             _column("header", "Tên cột", 44, need=REQUIRED),
@@ -336,7 +336,7 @@ def owed(lists: Lists) -> FormSheet:
         "BIỂU PHẢI NỘP",
         (
             _column("who", "Áp dụng cho (loại đơn vị hoặc mã đơn vị)", 34, _choice(lists, SENDER_LIST), REQUIRED),
-            _column("form", "Biểu", 44, _choice(lists, FORM_LIST), REQUIRED),
+            _column("form", "Biểu", 9, _choice(lists, FORM_LIST), REQUIRED),
             _column("sheet", "Phụ lục", 24, Mark(), REQUIRED, "Mã phụ lục."),
             _column("quarters", "Quý", 16, help="Để trống: mọi kỳ. Ví dụ: II, IV."),
         ),

@@ -79,7 +79,7 @@ class Faults:
     file: str
     found: list[Finding] = field(default_factory=list)
 
-    def at(self, rule: str, row: Row, key: str, **facts: Any) -> None:
+    def at(self, rule: str, row: Row, key: str, /, **facts: Any) -> None:
         """A finding at a cell."""
         sheet, declared = row.table.sheet, row.table.declared
         column = declared.by_key[key]
@@ -97,7 +97,7 @@ class Faults:
             place=f"{sheet.tab}, dòng {row.number}{name}, cột “{column.header}”",
         )
 
-    def on_sheet(self, rule: str, declared: FormSheet, **facts: Any) -> None:
+    def on_sheet(self, rule: str, declared: FormSheet, /, **facts: Any) -> None:
         """A finding on a whole sheet."""
         self._add(rule, facts, tab=declared.tab, sheet_key=declared.key, place=declared.tab)
 
