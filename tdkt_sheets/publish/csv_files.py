@@ -1,6 +1,5 @@
 """Tables for machines: UTF-8 without a mark at the start, lines ended by LF. Imports nothing of ours."""
 
-import csv
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -14,16 +13,27 @@ def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[Any]]) 
     of a surrogate pair) is written as \\udXXX.
     """
     with path.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
-        writer = csv.writer(stream, lineterminator="\n")
-        writer.writerow(header)
-        writer.writerows([_field(value) for value in row] for row in rows)
+        stream.write(_line(header))
+        stream.writelines(_line(row) for row in rows)
 
 
-def _field(value: Any) -> Any:
-    if value is None or isinstance(value, str):
-        return value
+def _line(values: Sequence[Any]) -> str:
+    """One record. The csv module of Python 3.11 leaves a lone carriage return unquoted, and readers end the line there."""
+    line = ",".join([_quoted(value) if value.__class__ is str else _quoted(_field(value)) for value in values])
+    return (line or '""') + "\n"
+
+
+def _quoted(text: str) -> str:
+    if "," in text or '"' in text or "\n" in text or "\r" in text:
+        return '"' + text.replace('"', '""') + '"'
+    return text
+
+
+def _field(value: Any) -> str:
+    if value is None:
+        return ""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Decimal) and value.is_finite() and abs(value.adjusted()) < 30:
         return f"{value:f}"
-    return value
+    return str(value)

@@ -96,9 +96,9 @@ class Staging:
             digests = {relative: _digest(self._new / relative) for relative in staged}
             obsolete: list[str] = []
             if run is not None:
-                obsolete = [
-                    name for name in _listed(base) if name not in digests and _is_plain(self._output, base / name)
-                ]
+                kept = {name.casefold() for name in digests}  # on Windows "A" and "a" are one file
+                earlier = [name for name in _listed(base) if name.casefold() not in kept]
+                obsolete = [name for name in earlier if _is_plain(self._output, base / name)]
                 outputs = [{"path": name, "sha256": digest} for name, digest in digests.items()]
                 write_json(self._new / RUN_NAME, {**run, "outputs": outputs})
                 staged = [*staged, RUN_NAME]
