@@ -116,3 +116,24 @@ class Record:
     def is_rejected(self) -> bool:
         """Whether a critical finding keeps the file out."""
         return any(finding.severity is Severity.CRITICAL for finding in self.findings)
+
+
+TAKEN, HELD, SET_ASIDE = "taken", "held", "set_aside"  # the fates of a row that was read
+
+
+@dataclass(slots=True)
+class Layer:
+    """A file that counts: the fate of each of its rows, by annex key and row index."""
+
+    record: Record
+    fates: dict[str, list[str]]
+
+
+@dataclass(slots=True)
+class Resolved:
+    """What counts of one unit, form and period: files in order of precedence, the last one winning row by row."""
+
+    unit: str
+    form: str
+    period: str
+    layers: list[Layer] = field(default_factory=list)

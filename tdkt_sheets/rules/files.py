@@ -1,5 +1,7 @@
 """What may be wrong with a file before its sheets are read: damaged, locked, of a kind we do not read."""
 
+from typing import Any
+
 from tdkt_sheets.rules.engine import CRITICAL, NOTE, WARNING, Rule, declare
 
 _RESEND = "Gửi lại tệp Excel (.xlsx) đã mở được trên máy của đơn vị, không đặt mật khẩu."
@@ -68,13 +70,6 @@ TEMPORARY = declare(
     "Tệp tạm của phần mềm văn phòng không phải là biểu.",
     "Tệp tạm do phần mềm văn phòng tạo khi đang mở tệp khác.",
     "Không phải xử lý.",
-)
-BROKEN_CONTAINER = declare(
-    "TEP-12",
-    CRITICAL,
-    "Thư và tệp nén phải mở được.",
-    "Không mở được {kind}: {why}.",
-    "Gửi lại; nên đính kèm thẳng tệp Excel, không nén.",
 )
 MACROS = declare(
     "TEP-13",
@@ -183,8 +178,41 @@ UNKNOWN_UNIT_TEXT = declare(
     "Giữ nguyên tên đơn vị đã in sẵn.",
 )
 
-# Slugs of `intake.faults` and `excel.faults` → rule and its facts. A test holds that none is missing.
-BY_FAULT: dict[str, tuple[Rule, dict[str, str]]] = {}
+# Slugs of `intake.faults` and `excel.faults` → rule and its facts; a test holds that none is missing.
+BY_FAULT: dict[str, tuple[Rule, dict[str, Any]]] = {
+    "link": (UNSAFE, {}),
+    "temporary": (TEMPORARY, {}),
+    "special": (UNSAFE, {}),
+    "unreadable": (NOT_OPENED, {"why": "máy không cho phép đọc"}),
+    "in_use": (NOT_OPENED, {"why": "tệp đang được chương trình khác mở"}),
+    "too_large": (TOO_LARGE, {}),
+    "too_many": (TOO_LARGE, {}),
+    "too_deep": (UNSAFE, {}),
+    "bomb": (UNSAFE, {}),
+    "encrypted": (ENCRYPTED, {}),
+    "broken": (UNREADABLE, {}),
+    "unsupported": (UNREADABLE, {}),
+    "empty": (EMPTY, {}),
+    "dtd": (UNSAFE, {}),
+    "extent": (TOO_LARGE, {}),
+    "sheets": (TOO_LARGE, {}),
+    "text": (TOO_LARGE, {}),
+    "memory": (TOO_LARGE, {}),
+    "no_sheets": (UNREADABLE, {}),
+    "kind": (WRONG_KIND, {"kind": "định dạng không được hỗ trợ"}),
+    "late": (TOO_SLOW, {"seconds": "30"}),
+    "died": (KILLED, {}),
+}
+# Kinds of part that are no sheet, no container and nothing kept as it is.
+BY_KIND: dict[str, tuple[Rule, dict[str, Any]]] = {
+    "msg": (MAIL_STORE, {"kind": ".msg"}),
+    "mbox": (MAIL_STORE, {"kind": ".mbox"}),
+    "html": (WRONG_KIND, {"kind": "trang web lưu đuôi .xls"}),
+    "encrypted": (ENCRYPTED, {}),
+    "archive": (ARCHIVE, {}),
+    "empty": (EMPTY, {}),
+    "unknown": (WRONG_KIND, {"kind": "loại tệp khác"}),
+}
 BY_REMARK: dict[str, Rule] = {
     "macros": MACROS,
     "external_links": LINKS,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from tdkt_sheets.core.sheets import RawSheet
 from tdkt_sheets.core.text import fold_term
 from tdkt_sheets.forms.columns import Filler, FormSheet, Need
-from tdkt_sheets.stages.stamp import SheetMap
+from tdkt_sheets.forms.stamp import SheetMap
 
 SEARCHED_ROWS = 60
 
@@ -149,7 +149,7 @@ def _claim_renamed(raw: RawSheet, found: Located, hint: SheetMap) -> None:
         found.unknown = [(at, caption) for at, caption in found.unknown if at != place]
 
 
-_NUMBERING = re.compile(r"[A-ZĐ]|\(?\d{1,2}\)?(?:\s*=.*)?$")
+_NUMBERING = re.compile(r"(?:[A-ZĐ]|\(?\d{1,2}\)?(?:\s*=.*)?)$")
 
 
 def _after_number_row(raw: RawSheet, found: Located) -> int:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from tdkt_sheets.core.deliveries import Account, Record
+from tdkt_sheets.core.deliveries import HELD, SET_ASIDE, TAKEN, Account, Record, Resolved
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.roster.roster import Catalogue
-from tdkt_sheets.stages.resolve import HELD, SET_ASIDE, TAKEN, Resolved, held_by
+from tdkt_sheets.stages.resolve import held_by
 
 
 def merge(resolved: Iterable[Resolved], catalogue: Catalogue) -> dict[tuple[str, str], Merged]:

@@ -98,7 +98,7 @@ def _receipt_findings(record: Record, catalogue: Catalogue) -> list[Finding]:
     due = catalogue.due_by_period.get((record.form, record.period))
     if due and record.first_received and record.first_received.date() > due.last_day:
         days = (record.first_received.date() - due.last_day).days
-        facts = {
+        facts: dict[str, Any] = {
             "due": dates.show(due.last_day.isoformat()),
             "received": dates.show(record.first_received.date().isoformat()),
         }

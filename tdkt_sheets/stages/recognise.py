@@ -9,12 +9,12 @@ from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.sheets import RawSheet, RawWorkbook
 from tdkt_sheets.core.submissions import Submission
 from tdkt_sheets.core.text import bare, clean, fold_term, quoted
+from tdkt_sheets.forms import stamp as stamps
 from tdkt_sheets.forms.columns import COVER, Form, FormSheet
+from tdkt_sheets.forms.stamp import SheetMap, Stamp
 from tdkt_sheets.roster.roster import Catalogue, Unit
 from tdkt_sheets.rules import files, structure
-from tdkt_sheets.stages import stamp as stamps
 from tdkt_sheets.stages.locate import locate
-from tdkt_sheets.stages.stamp import SheetMap, Stamp
 from tdkt_sheets.stages.understand import understand, understand_cover
 from tdkt_sheets.stages.validate import validate
 

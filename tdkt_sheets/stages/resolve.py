@@ -1,12 +1,12 @@
 """Which file counts for a unit, form and period, and which of its rows (contract §2)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 from tdkt_sheets.core import dates
-from tdkt_sheets.core.deliveries import Record
+from tdkt_sheets.core.deliveries import HELD, SET_ASIDE, TAKEN, Layer, Record, Resolved
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.text import quoted
@@ -18,25 +18,6 @@ from tdkt_sheets.rules.engine import Rule
 from tdkt_sheets.rules.repeats import dates_agree, key_texts
 
 ADDITION, REPLACEMENT = "BO_SUNG", "THAY_THE"  # codes of the list loai_ban_nop
-TAKEN, HELD, SET_ASIDE = "taken", "held", "set_aside"
-
-
-@dataclass(slots=True)
-class Layer:
-    """A file that counts: the fate of each of its rows, by annex key and row index."""
-
-    record: Record
-    fates: dict[str, list[str]]
-
-
-@dataclass(slots=True)
-class Resolved:
-    """What counts of one unit, form and period: files in order of precedence, the last one winning row by row."""
-
-    unit: str
-    form: str
-    period: str
-    layers: list[Layer] = field(default_factory=list)
 
 
 def resolve(records: Iterable[Record], catalogue: Catalogue) -> list[Resolved]:

@@ -9,12 +9,12 @@ from tdkt_sheets.core.sheets import RawSheet, RawValue, Sheet
 from tdkt_sheets.core.submissions import Cover
 from tdkt_sheets.core.text import fold_term, quoted
 from tdkt_sheets.forms.columns import Column, Filler, FormSheet, Need
+from tdkt_sheets.forms.stamp import SheetMap
 from tdkt_sheets.forms.types import Choice, Reading, as_text
 from tdkt_sheets.rules import cells, structure
 from tdkt_sheets.rules.engine import place_of
 from tdkt_sheets.stages.locate import Located, locate
 from tdkt_sheets.stages.rows import DataRows, tell_rows
-from tdkt_sheets.stages.stamp import SheetMap
 
 _MEMO_LIMIT = 20_000
 

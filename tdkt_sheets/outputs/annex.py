@@ -1,0 +1,169 @@
+"""An annex of a form as a sheet: title, one line of instruction, header, pre-filled and empty rows; the same for blanks and marked copies."""
+
+from tdkt_sheets.core.periods import Period
+from tdkt_sheets.core.plan import CellValue, Comment, Conditional, Formula, Page, SheetPlan, Validation
+from tdkt_sheets.core.refs import letters
+from tdkt_sheets.forms.columns import Column, Filler, FormSheet
+from tdkt_sheets.forms.types import Mark, Number, PartialDate, Percent, Text, WholeNumber
+from tdkt_sheets.outputs.sheet_rows import FormRow
+
+TITLE_ROW, INSTRUCTION_ROW, HEADER_ROW, FIRST_ROW = 0, 1, 2, 3
+LAST_ROW = 999  # lists and checks reach down to here
+REFUSED = "Giá trị chưa đúng"
+
+
+def annex_plan(sheet: FormSheet, period: Period, rows: list[FormRow], hide: frozenset[str] = frozenset()) -> SheetPlan:
+    """The sheet of an annex; `hide` are columns this unit is not asked for."""
+    plan = SheetPlan(sheet.tab, protect=True, freeze=(FIRST_ROW, 0), selected=_first_entry(sheet, rows))
+    visible = len(sheet.visible) - 1
+    plan.merge(TITLE_ROW, 0, TITLE_ROW, visible, sheet.title.format(ky=period.phrase).upper(), "title")
+    plan.merge(INSTRUCTION_ROW, 0, INSTRUCTION_ROW, visible, sheet.instruction, "instruction")
+    plan.heights[TITLE_ROW] = 36 if len(sheet.title) > 70 else 26
+    plan.heights[INSTRUCTION_ROW] = 17.0 * (1 + len(sheet.instruction) // 120)
+    end = FIRST_ROW + len(rows) + sheet.spare_rows
+    for place, column in enumerate(sheet.columns):
+        hidden = column.filler is Filler.HIDDEN or column.key in hide
+        plan.columns[place] = (column.width, _open_style(column), hidden)
+        plan.put(HEADER_ROW, place, column.header, "header")
+        if not hidden:
+            _add_validation(plan, column, place)
+        for index in range(FIRST_ROW, end):
+            row = rows[index - FIRST_ROW] if index - FIRST_ROW < len(rows) else None
+            _put_cell(plan, sheet, column, index, place, row)
+    header_lines = max((len(column.header) / max(column.width, 4) for column in sheet.visible), default=1)
+    plan.heights[HEADER_ROW] = 16.0 * min(5, int(header_lines) + 1.4)
+    for index, row in enumerate(rows):
+        plan.heights[FIRST_ROW + index] = _height(sheet, row)
+    first, last = letters(0), letters(visible)
+    span = f"COUNTA(${first}{end + 1}:${last}{end + 1})>0"
+    plan.conditionals.append(Conditional(end, 0, LAST_ROW, visible, span, "border"))
+    plan.page = Page(landscape=True, margins=(15, 12, 15, 20), repeat_rows=(HEADER_ROW, HEADER_ROW))
+    texts = [place for place, column in enumerate(sheet.columns) if isinstance(column.type, Text | PartialDate)]
+    if texts:
+        plan.ignore_number_as_text = tuple(f"{letters(at)}{FIRST_ROW + 1}:{letters(at)}{LAST_ROW + 1}" for at in texts)
+    return plan
+
+
+def _first_entry(sheet: FormSheet, rows: list[FormRow]) -> tuple[int, int]:
+    """The first cell the unit is to fill."""
+    for place, column in enumerate(sheet.columns):
+        if column.is_entry:
+            return FIRST_ROW, place
+    return FIRST_ROW, 0
+
+
+def _put_cell(plan: SheetPlan, sheet: FormSheet, column: Column, index: int, place: int, row: FormRow | None) -> None:
+    value: CellValue = row.values.get(column.key) if row else None
+    mark = row.marks.get(column.key) if row else None
+    if column.filler is Filler.FORMULA:
+        if row is not None and row.given:
+            plan.put(index, place, _formula(sheet, column, index, row), "computed percent")
+        elif row is None:
+            plan.put(index, place, None, "entry locked no_fill")
+        return
+    if column.filler is Filler.HIDDEN:
+        if value is not None:
+            plan.put(index, place, value, "unlocked")
+        return
+    given = row is not None and row.given
+    style = _style(column, given)
+    if mark is not None:
+        style = f"{style} {mark.style}"
+        plan.comments.append(Comment(index, place, mark.comment))
+    plan.put(index, place, value, style)
+
+
+def _style(column: Column, given: bool) -> str:
+    """How a cell of a column looks: yellow to fill, grey when filled beforehand, darker grey when locked."""
+    kind = "entry"
+    if given and column.filler is Filler.OFFICE:
+        kind = "given"
+    elif given and column.filler is Filler.OFFICE_LOCKED:
+        kind = "given_locked"
+    return f"{kind} {_format(column)}"
+
+
+def _format(column: Column) -> str:
+    if column.key == "seq":
+        return "centre"
+    if isinstance(column.type, WholeNumber):
+        return "number"
+    if isinstance(column.type, Percent):
+        return "decimal centre"
+    if isinstance(column.type, Number):
+        return "decimal"
+    if isinstance(column.type, PartialDate):
+        return "date_text"
+    return "as_text" if isinstance(column.type, Text | Mark) else ""
+
+
+def _open_style(column: Column) -> str:
+    """The style of the column below the prepared rows: open for typing, no colour, no border."""
+    return f"unlocked wrap middle {_format(column)}".strip()
+
+
+def _formula(sheet: FormSheet, column: Column, index: int, row: FormRow) -> Formula:
+    """The live formula of a computed column; only `rate_pct` (result in percent of the registered target) is known."""
+    if column.key != "rate_pct":
+        raise ValueError(f"no formula for {sheet.form}.{sheet.key}.{column.key}")
+    keys = [each.key for each in sheet.columns]
+    target = f"{letters(keys.index('registered'))}{index + 1}"
+    result = f"{letters(keys.index('cumulative'))}{index + 1}"
+    text = f'IF(AND(ISNUMBER({result}),ISNUMBER({target})),IF({target}=0,"",ROUND({result}/{target}*100,1)),"")'
+    shown_target, shown_result = row.values.get("registered"), row.values.get("cumulative")
+    value: str | float = ""
+    if not isinstance(shown_target, str | None) and not isinstance(shown_result, str | None) and float(shown_target):  # type: ignore[arg-type]
+        value = _rounded(float(shown_result) / float(shown_target) * 100)  # type: ignore[arg-type]
+    return Formula(text, value)
+
+
+def _rounded(value: float) -> float:
+    """ROUND(x, 1) as a spreadsheet does it: half away from zero."""
+    from decimal import ROUND_HALF_UP, Decimal
+
+    return float(Decimal(repr(value)).quantize(Decimal("0.1"), ROUND_HALF_UP))
+
+
+def _add_validation(plan: SheetPlan, column: Column, place: int) -> None:
+    """Let Excel check the column at the keyboard, with the column's help as a tip on cells the unit fills."""
+    rule = column.type.excel_validation()
+    if column.filler in (Filler.FORMULA, Filler.OFFICE_LOCKED) or column.key == "seq":
+        return
+    tip = column.help if column.is_entry else ""
+    if rule is None and not tip:
+        return
+    plan.validations.append(
+        Validation(
+            FIRST_ROW, place, LAST_ROW, place,
+            kind=rule.kind if rule else "any",
+            source=rule.source if rule else "",
+            minimum=rule.minimum if rule else None,
+            maximum=rule.maximum if rule else None,
+            prompt_title=_cut(column.header, 32) if tip else "",
+            prompt=_cut(tip, 255),
+            error_title=REFUSED if rule else "",
+            error=_cut(f"Ô này nhận {column.type.describe()}", 255) if rule else "",
+        )
+    )  # fmt: skip
+
+
+def _cut(text: str, length: int) -> str:
+    return text if len(text) <= length else text[: length - 1] + "…"
+
+
+def _height(sheet: FormSheet, row: FormRow) -> float:
+    """Points a row needs for its longest wrapped cell."""
+    lines = 1
+    for column in sheet.visible:
+        value = row.values.get(column.key)
+        if isinstance(value, str):
+            per_line = max(4.0, column.width * 1.05)
+            lines = max(lines, sum(1 + int(max(0, len(part) - 1) / per_line) for part in value.split("\n")))
+    return max(20.0, 16.5 * min(lines, 12) + 3.5)
+
+
+def name_range(annex: FormSheet, key: str) -> str:
+    """The cells of a column on an annex, as the first page's live counts name them."""
+    place = [column.key for column in annex.columns].index(key)
+    tab = annex.tab.replace("'", "''")
+    return f"'{tab}'!${letters(place)}${FIRST_ROW + 1}:${letters(place)}${LAST_ROW + 1}"

@@ -1,0 +1,140 @@
+"""What the office writes into a blank beforehand: people, collectives, plan tasks, registered targets and initiatives, last posts."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from tdkt_sheets.core import dates
+from tdkt_sheets.core.periods import Period
+from tdkt_sheets.core.plan import CellValue
+from tdkt_sheets.forms.columns import Form
+from tdkt_sheets.outputs.sheet_rows import FormContent, FormRow, shown_rows
+from tdkt_sheets.roster.roster import Catalogue, Unit
+
+Record = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Known:
+    """What accepted forms say of a unit: by (form, annex) the rows of each period, and the last first pages by form."""
+
+    rows: dict[tuple[str, str, str], list[Record]] = field(
+        default_factory=dict
+    )  # (unit, form, annex) → records with _period
+    covers: dict[tuple[str, str], Record] = field(
+        default_factory=dict
+    )  # (unit, form) → values of the latest first page
+    last_cover: dict[str, Record] = field(default_factory=dict)  # unit → values of the latest first page of any form
+
+
+def prefilled(form: Form, unit: Unit, period: Period, catalogue: Catalogue, known: Known) -> FormContent:
+    """What a blank shows for a unit and period."""
+    content = FormContent(cover=_cover(form, unit, period, catalogue, known))
+    for annex in catalogue.sheets_owed(unit, form, period) or form.sheets:
+        source = SOURCES.get(annex.prefill)
+        records = source(unit, period, catalogue, known) if source else []
+        for number, record in enumerate(records, 1):
+            record.setdefault("seq", number)
+        rows: list[FormRow] = shown_rows(annex.by_key, records, given=True)
+        content.rows[annex.key] = rows
+        nil = form.cover.by_key.get(f"nil_{annex.key}")
+        if nil is not None and rows:
+            content.cover[nil.key] = nil.type.show("CO")
+    return content
+
+
+def _cover(form: Form, unit: Unit, period: Period, catalogue: Catalogue, known: Known) -> dict[str, CellValue]:
+    people = [person for person in catalogue.people_of(unit.code) if person.until is None]
+    last = known.last_cover.get(unit.code, {})
+    values: dict[str, Any] = {
+        "unit": unit.name,
+        "period": period.label,
+        "delivery_kind": "LAN_DAU",
+        "headcount": len(people) or None,
+        "women": sum(person.sex == "NU" for person in people) if people else None,
+        "preparer": last.get("preparer"),
+        "phone": last.get("phone") or unit.phone or None,
+        "signer_post": last.get("signer_post") or unit.signer_post or None,
+        "signer_name": last.get("signer_name") or unit.signer_name or None,
+    }
+    return {
+        key: column.type.show(value)
+        for key, value in values.items()
+        if value is not None and (column := form.cover.by_key.get(key))
+    }
+
+
+def people(unit: Unit, period: Period, catalogue: Catalogue, known: Known) -> list[Record]:
+    """The people of the unit who are there in the period, in the catalogue's order."""
+    return [
+        {
+            "full_name": person.full_name,
+            "sex": person.sex,
+            "birth": person.birth,
+            "position": person.position or None,
+            "officer_class": person.officer_class,
+            "sub_unit": person.sub_unit or None,
+            "ma_can_bo": person.id,
+        }
+        for person in catalogue.people_of(unit.code)
+        if person.until is None or dates.last_day(person.until) >= period.first
+    ]
+
+
+def collectives(unit: Unit, period: Period, catalogue: Catalogue, known: Known) -> list[Record]:
+    """The unit itself and its sub-collectives."""
+    staff = [person for person in catalogue.people_of(unit.code) if person.until is None]
+    records: list[Record] = [{"collective": unit.name, "headcount": len(staff) or None, "ma_dong": "TT-0"}]
+    for number, name in enumerate(unit.sub_units, 1):
+        inside = sum(person.sub_unit == name for person in staff)
+        records.append({"collective": name, "headcount": inside or None, "ma_dong": f"TT-{number}"})
+    return records
+
+
+def tasks(unit: Unit, period: Period, catalogue: Catalogue, known: Known) -> list[Record]:
+    """The plan tasks with work for the unit."""
+    return [
+        {"seq": task.code, "task": task.task, "work": task.work, "ma_dong": f"NV-{task.code}"}
+        for task in catalogue.tasks_asked(unit, period)
+    ]
+
+
+def registered_targets(unit: Unit, period: Period, catalogue: Catalogue, known: Known) -> list[Record]:
+    """The targets that the unit registered for the year, with a number."""
+    records: list[Record] = []
+    for row in known.rows.get((unit.code, "DK", "noi_dung"), []):
+        if row.get("content") and row.get("registered") is not None and _covers(row["_period"], period):
+            measure = row.get("measure")
+            content = f"{row['content']} ({measure})" if measure else row["content"]
+            number = len(records) + 1
+            records.append({"content": content, "registered": row["registered"], "ma_dong": f"CT-{number}"})
+    return records
+
+
+def registered_initiatives(unit: Unit, period: Period, catalogue: Catalogue, known: Known) -> list[Record]:
+    """The initiatives that the unit's people registered for the year."""
+    records: list[Record] = []
+    for row in known.rows.get((unit.code, "DK", "ca_nhan"), []):
+        if row.get("initiative") and _covers(row["_period"], period):
+            number = len(records) + 1
+            records.append(
+                {"kind": "SANG_KIEN", "name": row["initiative"], "author": row["full_name"], "ma_dong": f"SK-{number}"}
+            )
+    return records
+
+
+def _covers(code: str, period: Period) -> bool:
+    """Whether a registration's period holds the last day of a quarter."""
+    registered = Period(code)
+    return registered.first <= period.last <= registered.last
+
+
+Source = Callable[[Unit, Period, Catalogue, Known], list[Record]]
+SOURCES: Mapping[str, Source] = {
+    "nhan_su": people,
+    "tap_the": collectives,
+    "nhiem_vu": tasks,
+    "chi_tieu_dk": registered_targets,
+    "sang_kien_dk": registered_initiatives,
+    "noi_dung_nam_truoc": lambda unit, period, catalogue, known: [],
+}

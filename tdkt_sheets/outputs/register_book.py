@@ -1,0 +1,133 @@
+"""`so-tiep-nhan.xlsx`: everything received and what became of it, the account of every row, and what we changed."""
+
+from collections.abc import Iterator
+
+from tdkt_sheets.core import dates
+from tdkt_sheets.core.deliveries import HELD, TAKEN, Record
+from tdkt_sheets.core.findings import Finding, Severity
+from tdkt_sheets.core.periods import Period
+from tdkt_sheets.core.plan import CellValue, WorkbookPlan
+from tdkt_sheets.forms.types import as_text
+from tdkt_sheets.outputs.run import STATES, Run
+from tdkt_sheets.outputs.tables import Head, table_sheet
+
+REGISTER = (
+    Head("STT", 6, "cell centre"), Head("Tệp (trong thư mục input)", 46), Head("Đơn vị", 26), Head("Biểu", 7, "cell centre"),
+    Head("Kỳ", 14), Head("Người gửi", 24), Head("Nhận lúc", 17, "cell centre"), Head("Quá hạn (ngày)", 9, "cell centre"), Head("Trạng thái", 20),
+    Head("Lý do", 44), Head("Đọc", 7, "cell number"), Head("Được tính", 8, "cell number"), Head("Chờ chỉnh sửa", 9, "cell number"),
+    Head("Để riêng", 8, "cell number"), Head("Bỏ qua (tiêu đề, cộng, ký …)", 10, "cell number"),
+)  # fmt: skip
+NOT_TAKEN = (
+    Head("STT", 6, "cell centre"), Head("Tệp", 46), Head("Sheet", 20), Head("Dòng", 8, "cell centre"), Head("Nội dung dòng", 34),
+    Head("Xử lý", 16), Head("Vì sao", 70),
+)  # fmt: skip
+CHANGED = (
+    Head("STT", 6, "cell centre"), Head("Tệp", 46), Head("Ở đâu", 48), Head("Ô", 8, "cell centre"), Head("Đã ghi", 32, "cell"), Head("Chuẩn hóa", 60),
+)  # fmt: skip
+FATES = {HELD: "Chờ chỉnh sửa", "set_aside": "Để riêng"}
+
+
+def register_book(run: Run) -> WorkbookPlan:
+    """The register, the rows that are not counted with their reasons, and every value that was changed."""
+    note = (
+        f"Chốt số liệu đến hết ngày {dates.show(run.cut_off.isoformat())}. Đọc = Được tính + Chờ chỉnh sửa + Để riêng."
+    )
+    register = table_sheet(
+        "Sổ tiếp nhận", "SỔ TIẾP NHẬN VÀ CÂN ĐỐI SỐ DÒNG", REGISTER, _register_rows(run), len(run.records) + 1, note
+    )
+    lost = list(_rows_not_taken(run))
+    aside = table_sheet(
+        "Dòng chưa tính",
+        "CÁC DÒNG ĐÃ ĐỌC NHƯNG CHƯA TÍNH",
+        NOT_TAKEN,
+        iter(lost),
+        len(lost),
+        "Mỗi dòng đọc được mà không được tính đều nêu lý do.",
+    )
+    changes = [finding for finding in run.findings if finding.rule == "O-10"]
+    changed = table_sheet(
+        "Đã chuẩn hóa",
+        "CÁC GIÁ TRỊ ĐÃ CHUẨN HÓA",
+        CHANGED,
+        _changed_rows(changes),
+        len(changes),
+        "Bản gốc giữ nguyên trong tệp của đơn vị.",
+    )
+    return WorkbookPlan("Sổ tiếp nhận", [register, aside, changed])
+
+
+def received_text(record: Record) -> str:
+    """When a file came, as the office reads it."""
+    received = record.first_received
+    if received is None:
+        return ""
+    day = dates.show(received.date().isoformat())
+    return day if record.dated_by == "name" else f"{received.hour:02d}:{received.minute:02d} {day}"
+
+
+def period_label(code: str) -> str:
+    """A period's label, or the code when it is no period."""
+    try:
+        return Period(code).label if code else ""
+    except ValueError:
+        return code
+
+
+def _register_rows(run: Run) -> Iterator[list[CellValue]]:
+    names = {unit.code: unit.name for unit in run.catalogue.units}
+    number = 0
+    for number, record in enumerate(run.records, 1):
+        due = run.catalogue.due_by_period.get((record.form, record.period))
+        late: CellValue = None
+        if due and record.first_received and record.state in ("accepted", "superseded", "rejected"):
+            late = max(0, (record.first_received.date() - due.last_day).days) or None
+        rows = record.rows
+        yield [
+            number, record.path, names.get(record.unit, record.unit), record.form, period_label(record.period), record.sender,
+            received_text(record), late, STATES.get(record.state, record.state), record.reason,
+            rows.read, rows.taken, rows.held, rows.set_aside, rows.skipped,
+        ]  # fmt: skip
+    totals = [
+        sum(getattr(record.rows, key) for record in run.records)
+        for key in ("read", "taken", "held", "set_aside", "skipped")
+    ]
+    yield [None, "Cộng", None, None, None, None, None, None, None, None, *totals]
+
+
+def _rows_not_taken(run: Run) -> Iterator[list[CellValue]]:
+    """Each row that was read and not taken, with its reason."""
+    fates = {layer.record.path: layer.fates for group in run.resolved for layer in group.layers}
+    number = 0
+    for record in run.records:
+        if record.submission is None or record.state in ("duplicate", "ignored"):
+            continue
+        form = run.catalogue.forms.get(record.form)
+        reasons: dict[tuple[str, int], list[str]] = {}
+        for finding in run.findings_by_file.get(record.path, ()):
+            if finding.severity is Severity.ERROR:
+                for row in finding.rows or (0,):
+                    reasons.setdefault((finding.sheet_key, row), []).append(f"{finding.rule}: {finding.message}")
+        for sheet in record.submission.sheets:
+            annex = form.sheet(sheet.key) if form else None
+            label = annex.label if annex else ""
+            fate_of = fates[record.path][sheet.key] if record.path in fates else ["set_aside"] * len(sheet)
+            for index, fate in enumerate(fate_of):
+                if fate == TAKEN:
+                    continue
+                row = sheet.rows[index]
+                if fate == HELD:
+                    why = " ".join(reasons.get((sheet.key, row), []) or reasons.get((sheet.key, 0), []))
+                elif row in sheet.repeated:
+                    why = f"Lặp lại y hệt dòng {sheet.repeated[row]}."
+                elif record.state == "accepted":
+                    why = "Bản gửi sau có dòng này."
+                else:
+                    why = record.reason
+                number += 1
+                name = sheet.originals.get((index, label)) or sheet.get(index, label)
+                yield [number, record.path, sheet.tab, row, as_text(name) if name is not None else "", FATES[fate], why]
+
+
+def _changed_rows(changes: list[Finding]) -> Iterator[list[CellValue]]:
+    for number, finding in enumerate(changes, 1):
+        yield [number, finding.file, finding.place, finding.cell or "", finding.value, finding.message]

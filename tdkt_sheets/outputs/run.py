@@ -1,0 +1,79 @@
+"""Everything a monthly run knows, as the outputs need it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from tdkt_sheets.core.deliveries import Record, Resolved
+from tdkt_sheets.core.findings import Finding
+from tdkt_sheets.core.periods import Month
+from tdkt_sheets.forms.merged import Merged
+from tdkt_sheets.roster.roster import Catalogue, Due, Unit
+
+STATES = {
+    "accepted": "Được tổng hợp",
+    "superseded": "Đã có bản khác được dùng",
+    "duplicate": "Trùng tệp đã nhận",
+    "rejected": "Chưa tiếp nhận được",
+    "ignored": "Không tính trong kỳ này",
+    "withdrawn": "Đơn vị rút",
+    "attached": "Kèm theo",
+    "container": "Thư, tệp nén",
+    "office": "Sổ của Văn phòng",
+}
+
+
+@dataclass
+class Run:
+    """The catalogue, the cut-off, the register, what counts, the merged rows and all findings.
+
+    `before` is the same input resolved at the end of the month before (None when that was not asked for).
+    """
+
+    catalogue: Catalogue
+    cut_off: date
+    records: list[Record]
+    resolved: list[Resolved]
+    tables: Mapping[tuple[str, str], Merged]
+    findings: list[Finding]
+    before: "Run | None" = field(default=None)
+
+    @property
+    def month(self) -> Month:
+        """The month of the cut-off: the name of the output folder."""
+        return Month.of(self.cut_off)
+
+    @cached_property
+    def by_group(self) -> dict[tuple[str, str, str], Resolved]:
+        """What counts by unit, form and period."""
+        return {(group.unit, group.form, group.period): group for group in self.resolved}
+
+    @cached_property
+    def findings_by_file(self) -> dict[str, list[Finding]]:
+        """Findings by file."""
+        found: dict[str, list[Finding]] = {}
+        for finding in self.findings:
+            found.setdefault(finding.file, []).append(finding)
+        return found
+
+    @cached_property
+    def owed(self) -> tuple[tuple[Unit, Due], ...]:
+        """Who owed what by the cut-off: units in roster order, due dates in order; opened periods that are not yet due count too."""
+        return tuple(
+            (unit, due)
+            for unit in self.catalogue.units
+            for due in sorted(self.catalogue.dues, key=lambda due: (due.due, due.form, due.period.code))
+            if (due.opens or due.due) <= self.cut_off
+            and due.form in self.catalogue.forms
+            and self.catalogue.owes(unit, self.catalogue.forms[due.form], due.period)
+        )
+
+    def is_missing(self, unit: Unit, due: Due) -> bool:
+        """Whether nothing that counts has come of a form that was due by the cut-off."""
+        group = self.by_group.get((unit.code, due.form, due.period.code))
+        return due.last_day <= self.cut_off and not (group and group.layers)
+
+    def scans(self, unit: Unit) -> list[Record]:
+        """Signed scans and other papers attached by a unit."""
+        return [record for record in self.records if record.state == "attached" and record.unit == unit.code]

@@ -1,0 +1,57 @@
+"""What stands in the cells of a form that goes out: pre-filled, as typed by the unit, or marked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from tdkt_sheets.core.plan import CellValue
+from tdkt_sheets.core.sheets import RawValue
+from tdkt_sheets.forms.columns import Column
+from tdkt_sheets.forms.types import Number, NumberOrText, as_text
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """How a cell is marked: the style laid over it and the words of its comment."""
+
+    style: str
+    comment: str
+
+
+@dataclass(slots=True)
+class FormRow:
+    """One row of an annex: shown values by column key; `given` when the office wrote it beforehand."""
+
+    values: dict[str, CellValue] = field(default_factory=dict)
+    given: bool = False
+    marks: dict[str, Marked] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class FormContent:
+    """Everything a form shows: the first page's values and marks by field key, the rows of each annex by its key."""
+
+    cover: dict[str, CellValue] = field(default_factory=dict)
+    cover_marks: dict[str, Marked] = field(default_factory=dict)
+    rows: dict[str, list[FormRow]] = field(default_factory=dict)
+    remarks: list[tuple[str, str, str, str, str]] = field(default_factory=list)  # of a marked copy: see outputs.marked
+
+
+def shown(column: Column, value: Any) -> CellValue:
+    """A parsed value as a cell shows it."""
+    return column.type.show(value)
+
+
+def as_typed(column: Column, raw: RawValue) -> CellValue:
+    """A raw value as a cell shows it again: numbers stay numbers where a number is meant, all else is the text typed."""
+    if isinstance(raw, float | int) and not isinstance(raw, bool) and isinstance(column.type, Number | NumberOrText):
+        return raw
+    return as_text(raw)
+
+
+def shown_rows(columns: Mapping[str, Column], records: list[dict[str, Any]], given: bool) -> list[FormRow]:
+    """Rows of parsed values as rows of a form."""
+    return [
+        FormRow({key: shown(columns[key], value) for key, value in record.items() if key in columns}, given)
+        for record in records
+    ]

@@ -1,0 +1,226 @@
+"""Reading in worker processes: a file from outside is never parsed in the parent, and a dead or late worker costs one file.
+
+Nothing here, or imported from here, may import pandas, click or XlsxWriter.
+"""
+
+import contextlib
+import multiprocessing
+import os
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import CancelledError, TimeoutError
+from dataclasses import dataclass, replace
+
+from pebble import ProcessExpired, ProcessPool
+
+from tdkt_sheets.core.deliveries import SHEET_KINDS, InputFile, Part, ReadPart
+from tdkt_sheets.core.findings import Finding
+from tdkt_sheets.core.sheets import RawWorkbook
+from tdkt_sheets.excel.faults import Unreadable
+from tdkt_sheets.excel.read import read
+from tdkt_sheets.intake.expand import expand
+from tdkt_sheets.intake.sniff import sniff
+from tdkt_sheets.roster.roster import Catalogue
+from tdkt_sheets.rules import files
+from tdkt_sheets.stages.recognise import read_submission
+
+FILE_SECONDS = 30  # one file may take this long
+CHUNK_SECONDS = 60  # so may a chunk of small ones; a late chunk is read again file by file
+CHUNK_FILES = 16
+CHUNK_BYTES = 4 << 20
+MEMORY_BYTES = 2 << 30  # address space of a worker
+WATCHED_RSS = 1 << 30  # where address space cannot be limited
+
+_catalogue: Catalogue | None = None
+_addresses: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """Read these files; of one file, only the part `only`, or only list its parts."""
+
+    files: tuple[InputFile, ...]
+    only: str | None = None
+    listing: bool = False
+
+
+def read_part(part: Part, catalogue: Catalogue) -> ReadPart:
+    """A part as understood, without its bytes; what cannot be read says why."""
+    bare = replace(part, data=b"")
+    if part.fault or part.kind not in SHEET_KINDS:
+        return ReadPart(bare, None, tuple(_unread(part)))
+    try:
+        raw = read(part.data, part.kind)
+    except Unreadable as refusal:
+        rule, facts = files.BY_FAULT[refusal.slug]
+        return ReadPart(bare, None, (rule.at(file=part.path, **facts),))
+    submission = read_submission(raw, catalogue, part.path, part.sender)
+    return ReadPart(bare, submission, tuple(submission.findings))
+
+
+def _unread(part: Part) -> Iterator[Finding]:
+    """Why a part that is no readable sheet was not read; nothing for what is kept as it is."""
+    if part.fault:
+        rule, facts = files.BY_FAULT[part.fault]
+        yield rule.at(file=part.path, **facts)
+    elif part.kind in files.BY_KIND:
+        rule, facts = files.BY_KIND[part.kind]
+        yield rule.at(file=part.path, **facts)
+
+
+def _start(catalogue: Catalogue | None) -> None:
+    """Prepare a worker: what it reads against, and how much memory it may take."""
+    global _catalogue, _addresses  # noqa: PLW0603 - a worker is set up once
+    _catalogue = catalogue
+    _addresses = frozenset(catalogue.unit_by_address) if catalogue else frozenset()
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _work(task: _Task) -> list[list[ReadPart]]:
+    if _catalogue is None:
+        raise RuntimeError("a worker was not started with a catalogue")
+    if task.listing:
+        return [[ReadPart(replace(part, data=b"")) for part in expand(file, _addresses)] for file in task.files]
+    return [[read_part(part, _catalogue) for part in expand(file, _addresses, task.only)] for file in task.files]
+
+
+def _read_raw(location: str) -> tuple[RawWorkbook | None, bytes, str]:
+    """A workbook of the office: its cells, its bytes, or the slug of what is wrong."""
+    import pathlib
+
+    try:
+        data = pathlib.Path(location).read_bytes()
+    except OSError:
+        return None, b"", "unreadable"
+    try:
+        return read(data, sniff(data, location)), data, ""
+    except Unreadable as refusal:
+        return None, data, refusal.slug
+
+
+class Readers:
+    """A pool of reading workers. Use as a context manager; `jobs` is how many at once."""
+
+    def __init__(self, catalogue: Catalogue | None, jobs: int = 1) -> None:
+        method = "fork" if "fork" in multiprocessing.get_all_start_methods() and os.name == "posix" else "spawn"
+        self._pool = ProcessPool(
+            max_workers=max(1, jobs),
+            initializer=_start,
+            initargs=(catalogue,),
+            context=multiprocessing.get_context(method),
+        )
+        self._watch = _MemoryWatch() if os.name != "posix" else None
+
+    def __enter__(self) -> "Readers":
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self._pool.stop()  # type: ignore[no-untyped-call]
+        self._pool.join()
+        if self._watch:
+            self._watch.stop()
+
+    def office_workbook(self, location: str) -> tuple[RawWorkbook | None, bytes, str]:
+        """The office's own workbook, read as carefully as any; the slug says what is wrong."""
+        try:
+            return self._pool.schedule(_read_raw, args=(location,), timeout=FILE_SECONDS).result()
+        except TimeoutError:
+            return None, b"", "late"
+        except (ProcessExpired, CancelledError):
+            return None, b"", "died"
+
+    def read_all(
+        self, inputs: Iterable[InputFile], told: Callable[[int], None] = lambda number: None
+    ) -> list[ReadPart]:
+        """Every part of every file, in the files' order; `told` hears how many files are done."""
+        chunks = list(_chunks(inputs))
+        futures = [
+            self._pool.schedule(_work, args=(_Task(chunk),), timeout=CHUNK_SECONDS if len(chunk) > 1 else FILE_SECONDS)
+            for chunk in chunks
+        ]
+        parts: list[ReadPart] = []
+        for chunk, future in zip(chunks, futures, strict=True):
+            try:
+                for found in future.result():
+                    parts += found
+            except (TimeoutError, ProcessExpired, CancelledError, MemoryError) as fault:
+                for file in chunk:
+                    parts += self._read_alone(file, fault if len(chunk) == 1 else None)
+            told(len(chunk))
+        return parts
+
+    def _read_alone(self, file: InputFile, fault: BaseException | None) -> list[ReadPart]:
+        """A file whose chunk did not come back: alone, and if that fails too, part by part."""
+        if fault is None:
+            try:
+                return self._result(_Task((file,)))[0]
+            except (TimeoutError, ProcessExpired, CancelledError, MemoryError) as again:
+                fault = again
+        try:
+            listed = self._result(_Task((file,), listing=True))[0]
+        except (TimeoutError, ProcessExpired, CancelledError, MemoryError) as again:
+            return [_lost(ReadPart(Part(file.path, "unknown", "")), again)]
+        if len(listed) == 1:
+            return [_lost(listed[0], fault)]
+        parts: list[ReadPart] = []
+        for member in listed:
+            try:
+                parts += self._result(_Task((file,), only=member.path))[0]
+            except (TimeoutError, ProcessExpired, CancelledError, MemoryError) as again:
+                parts.append(_lost(member, again))
+        return parts
+
+    def _result(self, task: _Task) -> list[list[ReadPart]]:
+        return self._pool.schedule(_work, args=(task,), timeout=FILE_SECONDS).result()
+
+
+def _lost(read_part: ReadPart, fault: BaseException) -> ReadPart:
+    """The part that its worker did not survive."""
+    late = isinstance(fault, TimeoutError)
+    rule = files.TOO_SLOW if late else files.KILLED
+    return replace(read_part, findings=(rule.at(file=read_part.path, seconds=FILE_SECONDS),))
+
+
+def _chunks(inputs: Iterable[InputFile]) -> Iterator[tuple[InputFile, ...]]:
+    """Files in chunks that are quick to read; a container or a large file stands alone."""
+    chunk: list[InputFile] = []
+    size = 0
+    for file in inputs:
+        alone = file.path.lower().endswith((".eml", ".zip")) or file.size > CHUNK_BYTES
+        if chunk and (alone or len(chunk) >= CHUNK_FILES or size + file.size > CHUNK_BYTES):
+            yield tuple(chunk)
+            chunk, size = [], 0
+        chunk.append(file)
+        size += file.size
+        if alone:
+            yield tuple(chunk)
+            chunk, size = [], 0
+    if chunk:
+        yield tuple(chunk)
+
+
+class _MemoryWatch:
+    """Ends workers that take too much memory, where the system cannot be told to refuse it."""
+
+    def __init__(self) -> None:
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._thread.start()
+
+    def _run(self) -> None:
+        import psutil
+
+        while not self._over.wait(0.25):
+            for child in psutil.Process().children(recursive=True):
+                with contextlib.suppress(psutil.Error):
+                    if child.memory_info().rss > WATCHED_RSS:
+                        child.kill()
+
+    def stop(self) -> None:
+        """End the watch."""
+        self._over.set()
+        self._thread.join()
