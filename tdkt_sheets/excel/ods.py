@@ -114,7 +114,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self.tables: list[_Table] = []
-        self._inner = 0  # depth inside a table within a table, a note or a drawing
+        self._inner = 0  # depth inside a note or a drawing
         self._row = self._row_repeat = self._column = 0
         self._row_hidden = False
         self._cells: list[_Cell] = []
@@ -142,8 +142,7 @@ class _Reader:
             self._cells = []
         elif name == "table:table":
             if self._table is not None:
-                self._inner = 1
-                return
+                raise Unreadable("broken", f"{self._table.name}: a table inside a cell")
             if len(self.tables) >= MAX_SHEETS:
                 raise Unreadable("sheets", f"more than {MAX_SHEETS}")
             self._table = _Table(attributes.get("table:name", ""))
