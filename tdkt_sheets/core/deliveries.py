@@ -22,7 +22,8 @@ class Part:
     """A file, or something found inside one (`thu.eml!/a.zip!/DK.xlsx`).
 
     `kind` is told from the content: 'xlsx' 'xls' 'xlsb' 'ods' 'csv' (sheets), 'eml' 'zip' (containers),
-    'pdf' 'picture' 'word' (kèm theo), 'msg' 'mbox' 'html' 'encrypted' 'empty' 'temporary' 'unknown'.
+    'pdf' 'picture' 'word' (kèm theo), 'msg' 'mbox' 'html' 'archive' (rar, 7z …) 'encrypted' 'empty'
+    'temporary' 'unknown'.
     `received` follows contract §1 with its offset when the mail states one; a date from a folder or file name has no time
     and is given as midnight with `dated_by` = 'name'. `fault` is a slug when the part could not be opened.
     """

@@ -17,15 +17,15 @@ MAX_TOTAL = 256 << 20  # bytes unpacked from one file, members of members includ
 MAX_MEMBERS = 2_000  # members of one file, members of members included
 MAX_LINES = 10_000  # lines of one zip directory, folders included
 MAX_RATIO = 250  # times that a member may grow when unpacked …
-RATIO_FROM = 1 << 20  # … once it is larger than this
+RATIO_FROM = 8 << 20  # … once it is larger than this
 MAX_ZIPS = 4  # zips inside one another
 MAX_MAILS = 16  # messages inside one another
 
 _SHARING_VIOLATIONS = (32, 33)  # winerror of a file that another program holds open
 _CHUNK = 1 << 20
+_PICTURES = ((b"\xff\xd8", ".jpg"), (b"\x89PNG", ".png"), (b"GIF8", ".gif"))
 _SUFFIXES = {
     "word": ".doc",
-    "picture": ".img",
     "encrypted": ".xlsx",
     "html": ".html",
     "archive": ".rar",
@@ -192,7 +192,7 @@ class _Walk:
             path=place.path,
             kind=kind,
             sha256=sha256,
-            data=b"" if kind in CONTAINER_KINDS else data,
+            data=b"" if fault or kind in CONTAINER_KINDS else data,
             sender=arrived.sender,
             received=arrived.received,
             dated_by=arrived.dated_by,
@@ -208,9 +208,13 @@ def _read(location: str) -> tuple[bytes | None, str]:
     """
     flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     with os.fdopen(os.open(location, flags), "rb") as stream:
-        if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+        status = os.fstat(stream.fileno())
+        if not stat.S_ISREG(status.st_mode):
             raise OSError(location)
-        data = stream.read(MAX_FILE + 1)
+        # Asking for the limit itself would set aside that much memory for every small file.
+        data = stream.read(min(status.st_size, MAX_FILE) + 1)
+        if len(data) > status.st_size:  # it grew meanwhile
+            data += stream.read(MAX_FILE + 1 - len(data))
         digest = hashlib.sha256(data)
         if len(data) <= MAX_FILE:
             return data, digest.hexdigest()
@@ -222,5 +226,8 @@ def _read(location: str) -> tuple[bytes | None, str]:
 
 def _nameless(number: int, content: bytes, is_message: bool) -> str:
     kind = "eml" if is_message else sniff(content, "")
+    if kind == "picture":
+        suffix = next((suffix for magic, suffix in _PICTURES if content.startswith(magic)), ".img")
+        return f"tep-{number}{suffix}"
     suffix = _SUFFIXES.get(kind, f".{kind}" if kind not in ("unknown", "empty") else ".bin")
     return f"tep-{number}{suffix}"

@@ -37,7 +37,7 @@ _UU_BEGIN = re.compile(rb"^begin(?:-base64)? [0-7]{3,4} ([^\r\n]{1,255})\r?\n", 
 _UU_END = re.compile(rb"^(?:end|====)[ \t]*\r?$", re.MULTILINE)
 _RAW_DOCUMENT = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-")
 _CODED_DOCUMENT = (b"UEsDB", b"0M8R4KGx", b"JVBERi0")
-_NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/=\r\n]")
+_OF_BASE64 = mail_headers.BASE64_LETTERS + b"=\r\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,12 @@ class _Splitting:
         if name or is_message or kind not in _BODY_TYPES or mail_headers.value_of(disposition) == "attachment":
             yield Attachment(name, body, encoding, is_message)
         elif kind == "text/plain":
-            yield from _uuencoded(_decode(body, encoding))
+            for attachment in _uuencoded(_decode(body, encoding)):
+                self.pieces -= 1
+                if self.pieces < 0:
+                    self.fault = self.fault or "too_many"
+                    return
+                yield attachment
 
     def _split(self, body: bytes, boundary: str, depth: int) -> list[bytes]:
         """The pieces between boundary lines; if the stated boundary divides nothing, the first line that looks like one does."""
@@ -119,7 +124,7 @@ class _Splitting:
         pieces = _between(body, boundary.encode("utf-8", "replace"), self.pieces) if boundary else []
         if not pieces and (match := _BOUNDARY_LINE.search(body, 0, GUESS_WITHIN)):
             pieces = _between(body, match[1].rstrip(), self.pieces)
-        if not pieces and body.strip():
+        if not pieces and (depth == 0 or body.strip()):
             self.fault = self.fault or "broken"
         if len(pieces) > self.pieces:
             self.fault = self.fault or "too_many"
@@ -140,14 +145,14 @@ def _between(body: bytes, boundary: bytes, limit: int) -> list[bytes]:
     start = -1  # where the open piece begins
     at = body.find(marker)
     while at >= 0 and len(pieces) <= limit:
+        line_end = _line_end(body, at)
         if at == 0 or body[at - 1] in b"\r\n":
-            line_end = _line_end(body, at)
             rest = body[at + len(marker) : line_end].strip()
             if rest in (b"", b"--"):
                 if start >= 0:
                     pieces.append(_without_line_end(body[start:at]))
                 start = line_end + (2 if body[line_end : line_end + 2] == b"\r\n" else 1) if rest == b"" else -1
-        at = body.find(marker, at + len(marker))
+        at = body.find(marker, max(line_end, at + len(marker)))
     if 0 <= start < len(body):
         pieces.append(body[start:])  # the mail was cut before its last boundary
     return pieces
@@ -171,14 +176,18 @@ def _decode(coded: bytes, encoding: str) -> bytes:
         return binascii.a2b_qp(coded)
     if encoding in ("uuencode", "x-uuencode", "x-uue", "uue"):
         return next((attachment.coded for attachment in _uuencoded(coded)), coded)
-    if encoding not in ("8bit", "binary") and coded.startswith(_CODED_DOCUMENT) and not _NOT_BASE64.search(coded):
+    if (
+        encoding not in ("8bit", "binary")
+        and coded.startswith(_CODED_DOCUMENT)
+        and not coded.translate(None, _OF_BASE64)
+    ):
         return _base64(coded)  # the mail program forgot to say so
     return coded
 
 
 def _base64(coded: bytes) -> bytes:
     """The bytes of base64 lines; quote marks and junk go, and lines of words that a mailing list or scanner put below."""
-    if _NOT_BASE64.search(coded):
+    if coded.translate(None, _OF_BASE64):
         lines = (line.lstrip(b"> \t").rstrip() for line in coded.splitlines())
         coded = b"\n".join(line for line in lines if b" " not in line and line not in (b"--", b"-- "))
     end = coded.find(b"=")

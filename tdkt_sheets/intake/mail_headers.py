@@ -19,6 +19,8 @@ _BETWEEN_WORDS = re.compile(r"(?<=\?=)\s+(?==\?)")
 _ANGLED = re.compile(r"<\s*([^<>\s]{1,320}@[^<>\s]{1,320})\s*>")
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:\"']{1,64}@[^\s<>()\[\],;:\"']{1,255}")
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
+BASE64_LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+_NOT_LETTERS = bytes(set(range(256)) - set(BASE64_LETTERS))
 _PERCENT = re.compile(r"%(?:20|[89A-Fa-f][0-9A-Fa-f])")
 
 _MAIL_FIELDS = frozenset(
@@ -137,7 +139,7 @@ def _word(encoding: str, encoded: str) -> bytes:
 
 def base64(raw: bytes) -> bytes:
     """The bytes of base64 text, whatever stands between its letters; a letter too many at the end is dropped."""
-    letters = re.sub(rb"[^A-Za-z0-9+/]", b"", raw)
+    letters = raw.translate(None, _NOT_LETTERS)
     letters = letters[: len(letters) - (len(letters) % 4 == 1)]
     return binascii.a2b_base64(letters + b"=" * (-len(letters) % 4))
 

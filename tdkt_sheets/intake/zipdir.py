@@ -8,8 +8,8 @@ import bz2
 import lzma
 import struct
 import zlib
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from tdkt_sheets.intake import names
 
@@ -18,6 +18,7 @@ LOCAL, CENTRAL, END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
 _ENCRYPTED, _UTF8 = 0x1, 0x800
 _STORED, _DEFLATED, _BZIP2, _LZMA = 0, 8, 12, 14
 _FILLED = 0xFFFFFFFF
+_LINE = struct.Struct("<4s4xHH4xIIIHHH8xI")  # a directory line up to its name
 
 
 class BrokenZip(Exception):
@@ -28,8 +29,7 @@ class UnsupportedZip(Exception):
     """A member is packed by a method that we do not read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """One line of the directory. `size` and `packed` are what the directory says, not yet what is true."""
 
     raw_name: bytes
@@ -69,17 +69,17 @@ def members(data: bytes, limit: int) -> list[Member]:
         start, end, shift = _directory(data)
         found: list[Member] = []
         while start < end and len(found) < limit:
-            if data[start : start + 4] != CENTRAL:
-                raise BrokenZip
-            flags, method, _time, crc, packed, size, name_length, extra_length, comment_length = struct.unpack_from(
-                "<HHIIIIHHH", data, start + 8
+            signature, flags, method, crc, packed, size, name_length, extra_length, comment_length, offset = (
+                _LINE.unpack_from(data, start)
             )
-            offset = struct.unpack_from("<I", data, start + 42)[0]
-            name_end = start + 46 + name_length
+            if signature != CENTRAL:
+                raise BrokenZip
+            name_end = start + _LINE.size + name_length
             extra = data[name_end : name_end + extra_length]
-            if _FILLED in (packed, size, offset):
+            if _FILLED in (size, packed, offset):
                 size, packed, offset = _zip64(extra, size, packed, offset)
-            found.append(Member(data[start + 46 : name_end], extra, flags, method, crc, packed, size, offset + shift))
+            raw_name = data[start + _LINE.size : name_end]
+            found.append(Member(raw_name, extra, flags, method, crc, packed, size, offset + shift))
             start = name_end + extra_length + comment_length
     except struct.error as error:
         raise BrokenZip from error

@@ -2,8 +2,12 @@ import os
 import socket
 import unicodedata
 from pathlib import Path
+from random import Random
+from unittest.mock import patch
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tdkt_sheets.core.errors import MachineRefused, UsageRefused
 from tdkt_sheets.intake import scan as scan_module
@@ -32,23 +36,27 @@ def test_files_at_any_depth_are_listed_by_path_with_their_size(tmp_path: Path) -
     assert Path(files[1].location).read_bytes() == b"a/b/c/d/DK.xlsx"
 
 
-def test_the_listing_order_of_the_disk_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.randoms(use_true_random=False))
+def test_the_listing_order_of_the_disk_changes_nothing(tmp_path: Path, order: Random) -> None:
     put(tmp_path, "b/2.xlsx", "b/1.xlsx", "a.xlsx", f"{NFC}.xlsx", f"{NFD}.xlsx", f"{NFD}/DK.xlsx", f"{NFC}/DK.xlsx")
     before = scan(tmp_path)
     listed = os.scandir
 
-    class Backwards:
+    class Shuffled:
         def __init__(self, folder: str) -> None:
-            self.listing = listed(folder)
+            with listed(folder) as listing:
+                self.entries = list(listing)
+            order.shuffle(self.entries)
 
         def __enter__(self) -> list[os.DirEntry[str]]:
-            return list(self.listing)[::-1]
+            return self.entries
 
         def __exit__(self, *error: object) -> None:
-            self.listing.close()
+            pass
 
-    monkeypatch.setattr(scan_module.os, "scandir", Backwards)
-    assert scan(tmp_path) == before
+    with patch.object(scan_module.os, "scandir", Shuffled):
+        assert scan(tmp_path) == before
 
 
 def test_a_decomposed_name_is_shown_composed_and_still_opens(tmp_path: Path) -> None:
