@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from tdkt_sheets.catalogue import own_forms
 from tdkt_sheets.catalogue import rules_of_catalogue as rules
-from tdkt_sheets.catalogue.tables import Faults, Row, Seen, Table, question
+from tdkt_sheets.catalogue.tables import CODE, CODE_STYLE, Faults, Row, Seen, Table, question
 from tdkt_sheets.core.codes import CodeEntry, CodeList
 from tdkt_sheets.core.text import fold_term
 from tdkt_sheets.roster.roster import Movement, Title
@@ -39,8 +39,8 @@ def drafts_of(table: Table, faults: Faults) -> Drafts:
     codes, names = Seen(), Seen()
     for row in table:
         key, code = row.text("list"), row.text("code")
-        if not key.isascii() or not key.isidentifier():
-            faults.at(rules.BAD_KEY, row, "list", text=key, accepted="chữ không dấu, số và dấu gạch dưới")
+        if not CODE.fullmatch(key) or "-" in key:  # it becomes a name in Excel
+            faults.at(rules.BAD_KEY, row, "list", text=key, accepted=CODE_STYLE)
             continue
         draft = drafts.setdefault(key, Draft(key, row.text("list_name")))
         if repeated(codes, (key, code), row, "code", "Mã", faults):
@@ -64,8 +64,8 @@ def repeated(seen: Seen, word: object, row: Row, key: str, what: str, faults: Fa
 def entry_of(row: Row, faults: Faults) -> CodeEntry:
     """The list entry that a row describes."""
     code = row.text("code")
-    if not code.isascii() or not code.replace("-", "_").isidentifier():
-        faults.at(rules.BAD_KEY, row, "code", text=code, accepted="chữ không dấu, số và dấu gạch dưới")
+    if not CODE.fullmatch(code):
+        faults.at(rules.BAD_KEY, row, "code", text=code, accepted=CODE_STYLE)
     first, last = row.get("first_year"), row.get("last_year")
     if first and last and last < first:
         faults.at(rules.YEARS_OUT_OF_ORDER, row, "last_year", first=first, last=last)

@@ -5,12 +5,10 @@ from collections.abc import Mapping
 from tdkt_sheets.catalogue import own_forms, vocabulary
 from tdkt_sheets.catalogue import rules_of_catalogue as rules
 from tdkt_sheets.catalogue.lists import repeated
-from tdkt_sheets.catalogue.tables import Faults, Row, Seen, Table, question
+from tdkt_sheets.catalogue.tables import CODE, CODE_STYLE, Faults, Row, Seen, Table, question
 from tdkt_sheets.core.codes import CodeEntry, CodeList
 from tdkt_sheets.core.text import fold_term, quoted
 from tdkt_sheets.roster.roster import Person, Unit
-
-UNIT_CODE = "chữ không dấu, số và dấu gạch dưới"
 
 
 def units_of(table: Table, lists: Mapping[str, CodeList], faults: Faults) -> tuple[Unit, ...]:
@@ -24,8 +22,8 @@ def units_of(table: Table, lists: Mapping[str, CodeList], faults: Faults) -> tup
         code = row.text("code")
         if repeated(codes, code, row, "code", "Mã đơn vị", faults):
             continue
-        if not code.isascii() or not code.replace("-", "_").isidentifier():
-            faults.at(rules.BAD_KEY, row, "code", text=code, accepted=UNIT_CODE)
+        if not CODE.fullmatch(code):
+            faults.at(rules.BAD_KEY, row, "code", text=code, accepted=CODE_STYLE)
         own = []
         for address in row.several("addresses"):
             if (first := addresses.first(address.casefold(), row)) is None:

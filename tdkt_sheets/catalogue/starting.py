@@ -11,7 +11,7 @@ from tdkt_sheets.core.codes import CodeList
 from tdkt_sheets.core.plan import Comment, Page, SheetPlan, Validation, WorkbookPlan
 from tdkt_sheets.core.refs import letters
 from tdkt_sheets.forms.columns import Column, FormSheet
-from tdkt_sheets.forms.types import Choice, ExcelRule, Number, PartialDate, Text
+from tdkt_sheets.forms.types import Choice, ExcelRule, Mark, Number, PartialDate, Text
 
 GUIDE_TAB, WORDS_TAB = "Đọc trước", "Từ dùng"
 LAST_ROW = 1_999  # validations and number formats reach this row, counted from 0
@@ -26,9 +26,8 @@ SAMPLES = {
     own_forms.MOVEMENTS: dict.fromkeys(("scope", "since", "until", "level"), EXAMPLE),
     own_forms.OWED: {"who": EXAMPLE},
 }
-KEYS = frozenset({"key", "code", "id", "list", "sheet"})
 _PAGE_MARGINS = (15, 10, 15, 10)
-_GUIDE_WIDTH = 110
+_GUIDE_WIDTH = 80
 _LINE_HEIGHT = 17.0
 
 
@@ -56,13 +55,14 @@ def _guide(year: int) -> SheetPlan:
         heading = line.startswith("# ")
         shown = line.removeprefix("# ")
         sheet.put(row, 0, shown, "title" if row == 0 else "section" if heading else "text_wrap")
-        sheet.heights[row] = 28.0 if heading else _height(shown, _GUIDE_WIDTH)
-    sheet.page = Page(header="", footer="&C&P")
+        sheet.heights[row] = 28.0 if heading else _height(shown, 1.15 * _GUIDE_WIDTH)
+    sheet.page = Page(margins=(15, 15, 15, 20), header="", footer="&C&P")
     return sheet
 
 
 def _height(text: str, width: float) -> float:
-    return _LINE_HEIGHT * (1 + int(len(text) * 1.05 / width)) + 4
+    """Points for a wrapped text: a character takes about a unit of width."""
+    return _LINE_HEIGHT * sum(1 + int(len(line) * 1.05 / width) for line in text.split("\n")) + 3
 
 
 def _sheet(table: Table) -> SheetPlan:
@@ -85,7 +85,10 @@ def _sheet(table: Table) -> SheetPlan:
         if rule := _validation(column, place):
             plan.validations.append(rule)
         for index, value in enumerate(sheet.columns[column.key]):
-            plan.put(header + 1 + index, place, column.type.show(value), f"cell {style}")
+            shown = column.type.show(value)
+            plan.put(header + 1 + index, place, shown, f"cell {style}")
+            height = _height(str(shown or ""), column.width)
+            plan.heights[header + 1 + index] = max(height, plan.heights.get(header + 1 + index, 0.0))
     labels = [place for place, column in enumerate(declared.columns) if column.key == declared.label]
     plan.freeze = (header + 1, min(2, labels[0] + 1) if labels else 0)
     plan.autofilter = (header, 0, end, last)
@@ -108,8 +111,9 @@ def _style(column: Column) -> str:
         return "integer"
     if isinstance(column.type, PartialDate):
         return "date_text"
-    shade = " shade" if column.key in KEYS else ""
-    return f"as_text wrap{shade}" if isinstance(column.type, Text) else f"as_text{shade}"
+    if isinstance(column.type, Mark):
+        return "as_text shade"
+    return "as_text wrap" if isinstance(column.type, Text) else "as_text"
 
 
 def _validation(column: Column, place: int) -> Validation | None:

@@ -13,6 +13,8 @@ from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.text import clean, quoted
 from tdkt_sheets.forms.columns import FormSheet, Need
 
+CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+CODE_STYLE = "chữ không dấu, số, dấu gạch dưới"
 _SEPARATORS = re.compile(r"[;\n]")
 
 

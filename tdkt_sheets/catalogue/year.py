@@ -1,5 +1,6 @@
 """The year's work: settings, due dates, tasks of the plan."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -9,12 +10,14 @@ from tdkt_sheets.catalogue.lists import repeated
 from tdkt_sheets.catalogue.tables import Faults, Row, Seen, Table, question
 from tdkt_sheets.core import dates, periods
 from tdkt_sheets.core.codes import CodeList
-from tdkt_sheets.core.text import fold_term
+from tdkt_sheets.core.text import fold, fold_term
 from tdkt_sheets.forms.columns import Need
 from tdkt_sheets.roster.roster import Due, Task
 
 Settings = dict[str, str | Decimal | int]
 YEAR = "year"
+_YEARS = re.compile(r"\d{4}")
+_QUARTER = re.compile(r"qu[ýí]|q\d")
 OFFICE_UNIT = "office_unit"
 
 
@@ -48,7 +51,7 @@ def settings_of(table: Table, faults: Faults) -> Settings:
 def _value(setting: shipped.Setting, text: str) -> tuple[str | Decimal | int | None, str]:
     """A setting's value from its text, and what would be accepted."""
     if setting.is_period:
-        period = periods.find(text)
+        period = _period(text)
         return (period.code if period else None), "kỳ, ví dụ: Năm 2021, Quý II/2021."
     reading = setting.type.parse(text)
     value = None if reading.fault else reading.value
@@ -62,7 +65,7 @@ def dues_of(table: Table, faults: Faults) -> tuple[Due, ...]:
     seen = Seen()
     found = []
     for row in table:
-        period = periods.find(row.text("period"))
+        period = _period(row.text("period"))
         if period is None:
             faults.at(rules.UNREADABLE_PERIOD, row, "period", text=row.text("period"))
             continue
@@ -76,6 +79,14 @@ def dues_of(table: Table, faults: Faults) -> tuple[Due, ...]:
         if due:
             found.append(Due(row.text("form"), period, opens, due, extended))
     return tuple(found)
+
+
+def _period(text: str) -> periods.Period | None:
+    """The period a text names, when it names nothing else: not "Quý V/2021", not "Năm học 2021-2023"."""
+    period = periods.find(text)
+    if period is None or _YEARS.findall(text) != _YEARS.findall(period.code):
+        return None
+    return None if period.quarter is None and _QUARTER.search(fold(text)) else period
 
 
 def _day(row: Row, key: str, faults: Faults) -> date | None:
