@@ -34,6 +34,8 @@ def chart_object(book: Workbook, plan: Chart) -> Any:
             options |= {"fill": {"color": colour}, "border": {"none": True}, "gap": 80}
         if len(plan.series) * points <= _FEW and not (plan.subtype and len(plan.series) > 1):
             options["data_labels"] = {"value": True, "font": _font(10)}
+            if plan.kind == "line":
+                options["data_labels"] |= {"position": "above"}
         chart.add_series(options)
     chart.set_title({"name": visible(plan.title).removeprefix("="), "name_font": _font(13, bold=True)})
     quiet: dict[str, Any] = {"num_font": _font(10), "line": {"color": "#7F7F7F"}, "major_gridlines": {"visible": False}}
@@ -43,11 +45,12 @@ def chart_object(book: Workbook, plan: Chart) -> Any:
         values |= {"min": 0}  # the length of a bar is its number
     if plan.axis:
         values |= {"name": visible(plan.axis), "name_font": _font(10)}
-    if plan.kind == "bar":  # the first category stands on top, as in the table
-        quiet |= {"reverse": True}
-        values |= {"label_position": "high"}
-    chart.set_x_axis(quiet)
-    chart.set_y_axis(values)
+    if plan.kind == "bar":  # its categories stand on the vertical axis, the first on top as in the table
+        chart.set_y_axis({**quiet, "reverse": True, "crossing": "max"})
+        chart.set_x_axis(values)
+    else:
+        chart.set_x_axis(quiet)
+        chart.set_y_axis(values)
     if len(plan.series) == 1:
         chart.set_legend({"none": True})
     else:

@@ -112,6 +112,7 @@ class SheetWriter:
     def _page(self) -> None:
         page, to = self._sheet.page, self._to
         to.set_paper(_A4)
+        to.set_start_page(1)  # Nghị định 30: each annex is numbered by itself
         if page.landscape:
             to.set_landscape()
         top, right, bottom, left = (margin / _MM_PER_INCH for margin in page.margins)
