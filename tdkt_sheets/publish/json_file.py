@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from json.encoder import encode_basestring as quoted
 from math import isfinite
 from pathlib import Path
@@ -48,13 +49,16 @@ def _encoded(value: Any, line: str) -> str:
         return str(value)
     if kind is bool:
         return "true" if value else "false"
-    if isinstance(value, Mapping):
+    if kind is dict or isinstance(value, Mapping):
         if not value:
             return "{}"
         inner = line + " "
-        parts = [f"{quoted(_key(key))}: {_encoded(item, inner)}" for key, item in value.items()]
+        parts = [
+            _key(key) + (quoted(item) if item.__class__ is str else _encoded(item, inner))
+            for key, item in value.items()
+        ]
         return "{" + inner + ("," + inner).join(parts) + line + "}"
-    if isinstance(value, list | tuple):
+    if kind is list or isinstance(value, list | tuple):
         if not value:
             return "[]"
         inner = line + " "
@@ -62,10 +66,11 @@ def _encoded(value: Any, line: str) -> str:
     return _scalar(value)
 
 
+@lru_cache(maxsize=10_000)
 def _key(key: Any) -> str:
     if not isinstance(key, str):
         raise TypeError(f"a key of JSON is text, not {key!r}")
-    return str(key)
+    return quoted(str(key)) + ": "
 
 
 def _scalar(value: Any) -> str:
