@@ -1,0 +1,329 @@
+"""The table of contents: what each command does, step by step, on one page."""
+
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+from tdkt_sheets.catalogue.load import built_in, load
+from tdkt_sheets.catalogue.starting import starting_plan
+from tdkt_sheets.core.deliveries import InputFile, ReadPart, Record
+from tdkt_sheets.core.errors import UsageRefused
+from tdkt_sheets.core.findings import Finding
+from tdkt_sheets.core.periods import Month, Period
+from tdkt_sheets.core.text import count
+from tdkt_sheets.intake.scan import scan
+from tdkt_sheets.outputs import launchers, letters
+from tdkt_sheets.outputs.findings_book import findings_book
+from tdkt_sheets.outputs.form_book import book_name, form_book
+from tdkt_sheets.outputs.merged_book import csv_table, merged_book
+from tdkt_sheets.outputs.prefill import Known, prefilled
+from tdkt_sheets.outputs.register_book import register_book
+from tdkt_sheets.outputs.replies import replies
+from tdkt_sheets.outputs.run import Run
+from tdkt_sheets.outputs.run_json import run_json
+from tdkt_sheets.publish.csv_files import write_csv
+from tdkt_sheets.publish.folder import Staging, publishing
+from tdkt_sheets.publish.names import safe_name
+from tdkt_sheets.roster.roster import Catalogue, Due, Unit
+from tdkt_sheets.rules.across import check_across
+from tdkt_sheets.stages.merge import account, hold
+from tdkt_sheets.stages.merge import merge as merge_rows
+from tdkt_sheets.stages.receive import latest_month, receive
+from tdkt_sheets.stages.resolve import resolve
+from tdkt_sheets.workers import Readers
+
+CATALOGUE, LEDGER, DECISIONS = "danh-muc.xlsx", "so-khen-thuong.xlsx", "y-kien-xu-ly.xlsx"
+OFFICE = {CATALOGUE: "Danh mục.", LEDGER: "Sổ khen thưởng.", DECISIONS: "Ý kiến xử lý."}
+SERIAL_FILES = 50  # below this one worker is enough: more would cost more than they save
+Told = Callable[[str, int, int], None]  # what is being done, how much of it, out of how much
+
+
+def _silent(what: str, done: int, total: int) -> None:
+    """Tell nobody."""
+
+
+@dataclass(slots=True)
+class Inbox:
+    """What `input/` holds, read: the catalogue, every part, and what was found in the catalogue."""
+
+    catalogue: Catalogue
+    parts: list[ReadPart]
+    office: list[Record]
+    findings: list[Finding] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a command did: paths written, the closing line, whether something is still to be mended."""
+
+    written: list[Path]
+    closing_line: str
+    blocked: bool = False
+    run: Run | None = None
+    findings: list[Finding] = field(default_factory=list)
+
+
+def read_inbox(inbox: Path, jobs: int | None = None, told: Told = _silent) -> Inbox:
+    """Read the catalogue, then everything else, in workers."""
+    inputs = scan(inbox)
+    office = [file for file in inputs if file.path in OFFICE]
+    arrived = [file for file in inputs if file.path not in OFFICE]
+    catalogue, findings = _read_catalogue(inbox)
+    many = jobs or (1 if len(arrived) < SERIAL_FILES else min(os.cpu_count() or 1, 8))
+    done = 0
+
+    def progress(number: int) -> None:
+        nonlocal done
+        done += number
+        told("Đọc tệp", done, len(arrived))
+
+    with Readers(catalogue, many) as readers:
+        parts = readers.read_all(arrived, progress)
+    return Inbox(catalogue, parts, [_office_record(file) for file in office], findings)
+
+
+def _read_catalogue(inbox: Path) -> tuple[Catalogue, list[Finding]]:
+    path = inbox / CATALOGUE
+    if not path.is_file():
+        raise UsageRefused(f"Chưa có danh mục {path}. Đề nghị chạy: tdkt init 2021")
+    with Readers(None) as readers:
+        raw, data, slug = readers.office_workbook(str(path))
+    if raw is None:
+        raise UsageRefused(
+            f"Không đọc được danh mục {path} ({slug}). Đề nghị mở lại bằng Excel, lưu dạng .xlsx không mật khẩu."
+        )
+    catalogue, findings = load(raw, sha256(data).hexdigest())
+    if catalogue is None:
+        told = "\n".join(
+            f"{CATALOGUE}, {f.place or f.sheet or ''} {f.cell or ''}: {f.message} {f.fix}" for f in findings if f.blocks
+        )
+        raise UsageRefused(f"Danh mục còn lỗi nên chưa chạy được:\n{told}")
+    return catalogue, findings
+
+
+def _office_record(file: InputFile) -> Record:
+    digest = sha256(Path(file.location).read_bytes()).hexdigest()
+    return Record(file.path, digest, "xlsx", state="office", reason=OFFICE[file.path])
+
+
+def settle(inbox: Inbox, cut_off: date, compare: bool = True) -> Run:
+    """From what was read to what counts at a cut-off; with `compare`, also at the end of the month before."""
+    catalogue = inbox.catalogue
+    records = receive(inbox.parts, catalogue, cut_off)
+    resolved = resolve(records, catalogue)
+    across = list(check_across(merge_rows(resolved, catalogue), catalogue))
+    hold(resolved, across)
+    tables = merge_rows(resolved, catalogue)
+    account(records, resolved)
+    records = sorted([*records, *inbox.office], key=lambda record: record.path)
+    findings = [*inbox.findings, *(finding for record in records for finding in record.findings), *across]
+    findings.sort(key=lambda f: (f.file, f.severity.rank, f.sheet or "", f.rows[:1], f.cells[:1], f.rule, f.message))
+    before = settle(inbox, Month.of(cut_off).before.last_day, compare=False) if compare else None
+    return Run(catalogue, cut_off, records, resolved, tables, findings, before)
+
+
+def merge(
+    month: Month | None,
+    *,
+    as_of: date | None = None,
+    inbox: Path,
+    outbox: Path,
+    jobs: int | None = None,
+    only_data: bool = False,
+    dry_run: bool = False,
+    told: Told = _silent,
+) -> Outcome:
+    """Merge, check and answer everything received by the cut-off, and publish it as one folder."""
+    read = read_inbox(inbox, jobs, told)
+    cut_off = as_of or (month or latest_month(read.parts) or _no_month()).last_day
+    run = settle(read, cut_off, compare=not only_data)
+    blocked = any(finding.blocks for finding in run.findings)
+    if dry_run:
+        return Outcome([], closing_line(run), blocked, run)
+    with publishing(outbox) as staging:
+        _stage_data(run, staging)
+        if not only_data:
+            told("Viết kết quả", 0, 1)
+            _stage_answers(run, staging, told)
+        published = staging.commit(run.month.code, run_json(run))
+    folder = outbox / run.month.code
+    return Outcome(
+        [folder / name for name in (*published.written, *published.unchanged)], closing_line(run), blocked, run
+    )
+
+
+def _no_month() -> Month:
+    raise UsageRefused(
+        "Chưa có tệp nào ghi ngày nhận nên không biết tổng hợp đến tháng nào. Đề nghị ghi tháng, ví dụ: tdkt merge 2021-06"
+    )
+
+
+def _stage_data(run: Run, staging: Staging) -> None:
+    from tdkt_sheets.excel.write import write
+
+    write(merged_book(run.tables, run.catalogue), staging.path("du-lieu-gop.xlsx"))
+    for (form, annex), table in run.tables.items():
+        write_csv(staging.path(f"data/{form}_{annex}.csv"), *csv_table(table))
+
+
+def _stage_answers(run: Run, staging: Staging, told: Told) -> None:
+    from tdkt_sheets.excel.write import workbook_bytes, write
+    from tdkt_sheets.publish.letters import eml_bytes
+
+    write(register_book(run), staging.path("so-tiep-nhan.xlsx"))
+    write(findings_book(run), staging.path("noi-dung-can-chinh-sua.xlsx"))
+    answers = list(replies(run, known_from(run)))
+    sender = run.catalogue.setting("office_email")
+    for number, reply in enumerate(answers, 1):
+        told("Viết phản hồi", number, len(answers))
+        folder = f"phan-hoi/{safe_name(reply.folder)}"
+        attached = []
+        if reply.book is not None:
+            data = workbook_bytes(reply.book())
+            staging.path(f"{folder}/{safe_name(reply.book_name)}").write_bytes(data)
+            attached.append((reply.book_name, data))
+        letter = eml_bytes(
+            to=reply.to, subject=reply.subject, body=reply.body, attachments=attached, date=run.cut_off, sender=sender
+        )
+        staging.path(f"{folder}/{safe_name(reply.name)}").write_bytes(letter)
+
+
+def known_from(run: Run) -> Known:
+    """What accepted forms say of each unit, for the next blanks."""
+    known = Known()
+    for (form, annex), table in run.tables.items():
+        for index, values in enumerate(zip(*table.columns.values(), strict=True)):
+            row = dict(zip(table.columns, values, strict=True)) | {"_period": table.period[index]}
+            known.rows.setdefault((table.unit[index], form, annex), []).append(row)
+    latest = sorted(
+        (layer.record for group in run.resolved for layer in group.layers),
+        key=lambda record: (
+            record.received is not None,
+            record.received.timestamp() if record.received else 0.0,
+            record.sha256,
+        ),
+    )
+    for record in latest:
+        if record.submission and record.submission.cover:
+            given = {key: value for key, value in record.submission.cover.values.items() if value is not None}
+            known.last_cover.setdefault(record.unit, {}).update(given)
+    return known
+
+
+def closing_line(run: Run) -> str:
+    """What the run did, in one Vietnamese sentence."""
+    files = sum(record.state == "accepted" for record in run.records)
+    rows = sum(record.rows.taken for record in run.records)
+    held = sum(record.rows.held for record in run.records)
+    refused = sum(record.state == "rejected" for record in run.records)
+    parts = [f"Tháng {run.month.number}/{run.month.year}: đã tổng hợp {count(files)} biểu, {count(rows)} dòng"]
+    if held:
+        parts.append(f"{count(held)} dòng chờ chỉnh sửa")
+    if refused:
+        parts.append(f"{count(refused)} tệp chưa tiếp nhận được")
+    return "; ".join(parts) + "."
+
+
+def templates(
+    period: Period | None, *, as_of: date, inbox: Path, outbox: Path, jobs: int | None = None, told: Told = _silent
+) -> Outcome:
+    """Write the blanks of a period (or of every period not yet due) for every unit that owes them, with a covering draft."""
+    from tdkt_sheets.excel.write import workbook_bytes
+    from tdkt_sheets.publish.letters import eml_bytes
+
+    read = read_inbox(inbox, jobs, told)
+    run = settle(read, as_of, compare=False)
+    catalogue, known = run.catalogue, known_from(run)
+    dues = [due for due in catalogue.dues if (due.period == period if period else due.last_day >= as_of)]
+    if not dues:
+        raise UsageRefused(
+            f"Danh mục kỳ báo cáo không có {period.label if period else f'kỳ nào còn hạn sau ngày {as_of:%d/%m/%Y}'}."
+        )
+    todo = [(unit, due) for due in dues for unit in catalogue.units if _owes(catalogue, unit, due)]
+    with publishing(outbox) as staging:
+        for number, (unit, due) in enumerate(todo, 1):
+            told("Viết biểu mẫu", number, len(todo))
+            form = catalogue.forms[due.form]
+            name = book_name(form, unit, due.period)
+            data = workbook_bytes(
+                form_book(form, unit, due.period, catalogue, prefilled(form, unit, due.period, catalogue, known))
+            )
+            folder = safe_name(unit.code)
+            staging.path(f"{folder}/{name}").write_bytes(data)
+            draft = letters.blank_letter(unit, form, due, catalogue)
+            letter = eml_bytes(
+                to=unit.addresses, subject=draft.subject, body=draft.body, attachments=[(name, data)],
+                date=due.opens or due.due, sender=catalogue.setting("office_email"),
+            )  # fmt: skip
+            staging.path(f"{folder}/{name.removesuffix('.xlsx')}.eml").write_bytes(letter)
+        published = staging.commit("bieu-mau", None)
+    written = [outbox / "bieu-mau" / name for name in (*published.written, *published.unchanged)]
+    units = len({unit.code for unit, _ in todo})
+    return Outcome(
+        written, f"Đã có {count(len(todo))} biểu mẫu cho {count(units)} đơn vị trong {outbox / 'bieu-mau'}.", run=run
+    )
+
+
+def _owes(catalogue: Catalogue, unit: Unit, due: Due) -> bool:
+    form = catalogue.forms.get(due.form)
+    return form is not None and catalogue.owes(unit, form, due.period)
+
+
+def init(year: int, inbox: Path, beside: Path) -> Outcome:
+    """Write the starting catalogue and the double-click launchers, never over an existing file."""
+    from tdkt_sheets.excel.write import write
+
+    inbox.mkdir(parents=True, exist_ok=True)
+    written, kept = [], []
+    path = inbox / CATALOGUE
+    if path.exists():
+        kept.append(path)
+    else:
+        write(starting_plan(year), path)
+        written.append(path)
+    for name, content in launchers.LAUNCHERS.items():
+        target = beside / name
+        if target.exists():
+            kept.append(target)
+        else:
+            target.write_bytes(content)
+            written.append(target)
+    line = f"Đã tạo {count(len(written))} tệp." + (f" Giữ nguyên {count(len(kept))} tệp đã có." if kept else "")
+    return Outcome(written, line)
+
+
+@dataclass(slots=True)
+class Checked:
+    """What `check` found."""
+
+    records: list[Record]
+    findings: list[Finding]
+    catalogue: Catalogue
+
+    @property
+    def blocked(self) -> bool:
+        """Whether something has to be mended."""
+        return any(finding.blocks for finding in self.findings)
+
+
+def check(paths: Iterable[Path], inbox: Path, jobs: int | None = None) -> Checked:
+    """Check files as a merge would, against the workspace's catalogue or else the built-in one; nothing is written."""
+    if (inbox / CATALOGUE).is_file():
+        catalogue, findings = _read_catalogue(inbox)
+    else:
+        catalogue, findings = built_in(), []
+    inputs = [InputFile(path.name, str(path), path.stat().st_size) for path in paths]
+    with Readers(catalogue, jobs or 1) as readers:
+        parts = readers.read_all(inputs)
+    records = receive(parts, catalogue, date.max)
+    resolved = resolve(records, catalogue)
+    account(records, resolved)
+    return Checked(records, [*findings, *(finding for record in records for finding in record.findings)], catalogue)
+
+
+def status(inbox: Path, as_of: date, jobs: int | None = None, told: Told = _silent) -> Run:
+    """Who sent what by a day; nothing is written."""
+    return settle(read_inbox(inbox, jobs, told), as_of, compare=False)

@@ -1,0 +1,1 @@
+"""The command line: the only click, the only clock. Parses, calls batch, prints, sets the exit code."""

@@ -1,0 +1,216 @@
+"""`tdkt`: the commands of product.md §9 that are in place. Heavy imports stay inside the commands."""
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from tdkt_sheets import __version__
+from tdkt_sheets.cli import phrases
+
+phrases.install()
+
+import click  # noqa: E402
+
+if TYPE_CHECKING:
+    from tdkt_sheets.core.periods import Month, Period
+
+WRONG_USAGE, REFUSED = 2, 3
+FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+class _MonthType(click.ParamType):
+    """A month: 2021-06 or 6/2021."""
+
+    name = "THÁNG"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> "Month":
+        """The month, or a refusal in Vietnamese."""
+        from tdkt_sheets.core.periods import Month
+
+        if isinstance(value, Month):
+            return value
+        try:
+            return Month.parse(str(value))
+        except ValueError:
+            self.fail(f"“{value}” không phải là tháng. Ghi dạng 2021-06.", param, ctx)
+
+
+class _DayType(click.ParamType):
+    """A day: 2021-06-30 or 30/6/2021."""
+
+    name = "NGÀY"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day, or a refusal in Vietnamese."""
+        from tdkt_sheets.core import dates
+
+        if isinstance(value, date):
+            return value
+        iso = dates.read(str(value))
+        if iso is None or len(iso) != 10:
+            self.fail(f"“{value}” không phải là ngày. Ghi dạng 2021-06-30.", param, ctx)
+        return date.fromisoformat(iso)
+
+
+class _PeriodType(click.ParamType):
+    """A period: 2021, 2021-Q2, 2021-2022."""
+
+    name = "KỲ"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> "Period":
+        """The period, or a refusal in Vietnamese."""
+        from tdkt_sheets.core import periods
+
+        if isinstance(value, periods.Period):
+            return value
+        found = periods.find(str(value))
+        if found is None:
+            self.fail(f"“{value}” không phải là kỳ. Ghi dạng 2021, 2021-Q2 hoặc 2021-2022.", param, ctx)
+        return found
+
+
+INPUT = click.option(
+    "--input", "inbox", type=FOLDER, default="input", show_default=True, help="Thư mục đặt danh mục và tệp nhận về."
+)
+OUTPUT = click.option(
+    "--output", "outbox", type=FOLDER, default="output", show_default=True, help="Thư mục ghi kết quả."
+)
+JOBS = click.option("--jobs", type=click.IntRange(1, 64), default=None, help="Số tiến trình đọc cùng lúc.")
+AS_OF = click.option("--as-of", type=_DayType(), default=None, help="Chốt số liệu đến hết ngày này.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="tdkt")
+def cli() -> None:
+    """Tổng hợp biểu thi đua, khen thưởng: tạo biểu mẫu, gộp, kiểm tra, phản hồi từng đơn vị."""
+
+
+@cli.command()
+@click.argument("year", type=click.IntRange(2000, 2100), metavar="NĂM")
+@INPUT
+def init(year: int, inbox: Path) -> None:
+    """Tạo danh mục mẫu và các tệp bấm đúp để chạy, ví dụ: tdkt init 2021."""
+    from tdkt_sheets import batch
+
+    outcome = batch.init(year, inbox, inbox.resolve().parent)
+    _print(outcome.written, outcome.closing_line)
+
+
+@cli.command()
+@click.argument("period", type=_PeriodType(), required=False, metavar="[KỲ]")
+@INPUT
+@OUTPUT
+@AS_OF
+@JOBS
+def templates(period: "Period | None", inbox: Path, outbox: Path, as_of: date | None, jobs: int | None) -> None:
+    """Tạo biểu mẫu gửi các đơn vị, đã điền sẵn, ví dụ: tdkt templates 2021-Q2."""
+    from tdkt_sheets import batch
+
+    day = as_of or (period.last if period else date.today())  # noqa: DTZ011 - the office's own calendar day
+    outcome = batch.templates(period, as_of=day, inbox=inbox, outbox=outbox, jobs=jobs, told=_progress)
+    click.echo(outcome.closing_line)
+
+
+@cli.command()
+@click.argument("month", type=_MonthType(), required=False, metavar="[THÁNG]")
+@INPUT
+@OUTPUT
+@AS_OF
+@JOBS
+@click.option("--data-only", is_flag=True, help="Chỉ ghi dữ liệu gộp.")
+@click.option("--dry-run", is_flag=True, help="Đọc và kiểm tra, không ghi gì.")
+@click.option("--strict", is_flag=True, help="Trả mã 1 khi còn nội dung cần chỉnh sửa.")
+@click.pass_context
+def merge(
+    ctx: click.Context,
+    month: "Month | None",
+    inbox: Path,
+    outbox: Path,
+    as_of: date | None,
+    jobs: int | None,
+    data_only: bool,
+    dry_run: bool,
+    strict: bool,
+) -> None:
+    """Gộp, kiểm tra, tổng hợp mọi biểu nhận đến hết tháng, ví dụ: tdkt merge 2021-06."""
+    from tdkt_sheets import batch
+
+    if month and as_of:
+        raise click.UsageError("Chỉ ghi một trong hai: tháng hoặc --as-of.")
+    outcome = batch.merge(
+        month, as_of=as_of, inbox=inbox, outbox=outbox, jobs=jobs, only_data=data_only, dry_run=dry_run, told=_progress
+    )
+    for path in outcome.written:
+        if path.parent.name == (outcome.run.month.code if outcome.run else ""):
+            click.echo(path)
+    click.echo(outcome.closing_line)
+    ctx.exit(1 if strict and outcome.blocked else 0)
+
+
+@cli.command()
+@click.argument(
+    "files", type=click.Path(exists=True, dir_okay=False, path_type=Path), nargs=-1, required=True, metavar="TỆP…"
+)
+@INPUT
+@click.option("--json", "as_json", is_flag=True, help="In dạng JSON như run.json.")
+@click.pass_context
+def check(ctx: click.Context, files: tuple[Path, ...], inbox: Path, as_json: bool) -> None:
+    """Kiểm tra tệp như khi tổng hợp, không ghi gì, ví dụ: tdkt check DK_2021_VP.xlsx."""
+    from tdkt_sheets import batch
+    from tdkt_sheets.cli import report
+
+    outcome = batch.check(files, inbox)
+    report.check(outcome, as_json)
+    ctx.exit(1 if outcome.blocked else 0)
+
+
+@cli.command()
+@INPUT
+@AS_OF
+@JOBS
+def status(inbox: Path, as_of: date | None, jobs: int | None) -> None:
+    """Cho biết đơn vị nào đã gửi, chưa gửi biểu nào."""
+    from tdkt_sheets import batch
+    from tdkt_sheets.cli import report
+
+    day = as_of or date.today()  # noqa: DTZ011 - the office's own calendar day
+    report.status(batch.status(inbox, day, jobs, _progress))
+
+
+def _progress(what: str, done: int, total: int) -> None:
+    """Show progress on a terminal only, on one line."""
+    if sys.stderr.isatty() and total:
+        click.echo(f"\r{what}: {done}/{total}", err=True, nl=done >= total)
+
+
+def _print(paths: list[Path], closing: str) -> None:
+    for path in paths:
+        click.echo(path)
+    click.echo(closing)
+
+
+def _stop(message: str, code: int) -> NoReturn:
+    click.echo(message, err=True)
+    sys.exit(code)
+
+
+def run() -> None:
+    """The program: commands, and every refusal as plain words with its exit code."""
+    from tdkt_sheets.core.errors import MachineRefused, UsageRefused
+
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        cli(prog_name="tdkt")
+    except UsageRefused as refusal:
+        _stop(str(refusal), WRONG_USAGE)
+    except MachineRefused as refusal:
+        _stop(str(refusal), REFUSED)
+    except KeyboardInterrupt:
+        _stop("Đã dừng theo yêu cầu.", 130)
+
+
+if __name__ == "__main__":
+    run()

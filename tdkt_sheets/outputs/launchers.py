@@ -1,0 +1,27 @@
+"""Double-click launchers for Windows: UTF-8 console, run, open the result, wait for a key."""
+
+_HEAD = """@echo off
+chcp 65001 >nul
+cd /d "%~dp0"
+set PYTHONUTF8=1
+set TDKT=tdkt
+if exist ".venv\\Scripts\\tdkt.exe" set TDKT=".venv\\Scripts\\tdkt.exe"
+"""
+_TAIL = """if errorlevel 1 echo.& echo Chưa xong. Đề nghị đọc dòng thông báo ở trên.
+echo.
+pause
+"""
+
+
+def _script(command: str, folder: str = "") -> bytes:
+    opening = f'if not errorlevel 1 if exist "{folder}" start "" "{folder}"\n' if folder else ""
+    return (_HEAD + command + "\n" + opening + _TAIL).replace("\n", "\r\n").encode("utf-8")
+
+
+LAUNCHERS: dict[str, bytes] = {
+    "1-TAO-BIEU-MAU.bat": _script("%TDKT% templates", "output\\bieu-mau"),
+    "2-TONG-HOP.bat": _script("%TDKT% merge", "output"),
+    "3-KIEM-TRA.bat": _script(
+        'if "%~1"=="" (echo Kéo thả tệp cần kiểm tra vào biểu tượng này.) else (%TDKT% check %*)'
+    ),
+}

@@ -1,0 +1,225 @@
+"""`phan-hoi/`: for each unit its marked copies and reply drafts; receipts for clean files, reminders for what is really missing."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from tdkt_sheets.core import dates
+from tdkt_sheets.core.deliveries import Record
+from tdkt_sheets.core.findings import Finding, Severity
+from tdkt_sheets.core.plan import WorkbookPlan
+from tdkt_sheets.core.text import count
+from tdkt_sheets.forms.columns import Form
+from tdkt_sheets.outputs.form_book import book_name
+from tdkt_sheets.outputs.marked import marked_copy
+from tdkt_sheets.outputs.prefill import Known, prefilled
+from tdkt_sheets.outputs.run import Run
+from tdkt_sheets.roster.roster import Catalogue, Due, Unit
+from tdkt_sheets.rules.deliveries import BAD_RESEND, LATE
+
+UNKNOWN = "_chua-ro"
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A letter, and the workbook that goes with it: names relative to the unit's folder."""
+
+    folder: str
+    name: str
+    to: tuple[str, ...]
+    subject: str
+    body: str
+    book_name: str = ""
+    book: Callable[[], WorkbookPlan] | None = None
+
+
+def replies(run: Run, known: Known) -> Iterator[Reply]:
+    """One reply per file that asks for one, in order of the register; then what is missing, unit by unit."""
+    used: dict[str, int] = {}
+    for record in run.records:
+        if not _is_answered(record):
+            continue
+        unit = run.catalogue.unit_by_code.get(record.unit)
+        stem = _stem(record, unit, run.catalogue)
+        used[stem.casefold()] = used.get(stem.casefold(), 0) + 1
+        if used[stem.casefold()] > 1:
+            stem += f"-{used[stem.casefold()]}"
+        yield _reply(record, unit, stem, run, known)
+    for unit in run.catalogue.units:
+        missing = [due for owner, due in run.owed if owner is unit and run.is_missing(unit, due)]
+        refused = {
+            (record.form, record.period)
+            for record in run.records
+            if record.unit == unit.code and record.state == "rejected"
+        }
+        missing = [due for due in missing if (due.form, due.period.code) not in refused]
+        if missing:
+            yield _reminder(unit, missing, run)
+
+
+def _is_answered(record: Record) -> bool:
+    """Whether the sender is to hear of this file: not of duplicates, of what a later file replaced, of attachments."""
+    if record.state in ("accepted", "rejected"):
+        return True
+    return record.state == "superseded" and any(finding.rule == BAD_RESEND.id for finding in record.findings)
+
+
+def _stem(record: Record, unit: Unit | None, catalogue: Catalogue) -> str:
+    if unit and record.form and record.period:
+        return f"{record.form}_{record.period}_{unit.code}"
+    return record.path.rpartition("/")[2].rpartition(".")[0] or "tep"
+
+
+def _reply(record: Record, unit: Unit | None, stem: str, run: Run, known: Known) -> Reply:
+    findings = [
+        finding for finding in run.findings_by_file.get(record.path, []) if finding.severity is not Severity.NOTE
+    ]
+    errors = [finding for finding in findings if finding.blocks]
+    at_cells = [finding for finding in findings if finding.cells or finding.sheet_key]
+    submission = record.submission
+    is_marked = (
+        unit is not None
+        and submission is not None
+        and submission.is_located
+        and not record.is_rejected
+        and bool(errors or at_cells)
+    )
+    book_file = f"{stem}_can-chinh-sua.xlsx" if is_marked else ""
+    book = None
+    if is_marked and unit is not None and submission is not None:
+        due = run.catalogue.due_by_period[record.form, record.period]
+        blank = prefilled(run.catalogue.forms[record.form], unit, due.period, run.catalogue, known)
+        owner = unit
+
+        def book() -> WorkbookPlan:
+            return marked_copy(submission, findings, owner, run.catalogue, blank)
+
+    return Reply(
+        folder=unit.code if unit else UNKNOWN,
+        name=f"{stem}.eml",
+        to=unit.addresses if unit else ((record.sender,) if record.sender else ()),
+        subject=_subject(record, unit, run.catalogue, bool(errors)),
+        body=_body(record, unit, findings, run, bool(is_marked)),
+        book_name=book_file,
+        book=book,
+    )
+
+
+def _subject(record: Record, unit: Unit | None, catalogue: Catalogue, has_errors: bool) -> str:
+    what = _what(record, catalogue)
+    return f"Đề nghị chỉnh sửa: {what}" if has_errors or record.is_rejected else f"Đã nhận: {what}"
+
+
+def _what(record: Record, catalogue: Catalogue) -> str:
+    form = catalogue.forms.get(record.form)
+    due = catalogue.due_by_period.get((record.form, record.period))
+    if form and due:
+        return f"{form.name} {due.period.phrase}" if due.period.phrase not in form.name.lower() else form.name
+    return f"tệp {record.path.rpartition('/')[2]}"
+
+
+def _greeting(unit: Unit | None) -> str:
+    if unit is None:
+        return "Kính gửi người gửi tệp,"
+    is_outside = unit.kind in ("Thành viên Khối", "Cơ quan ngoài")
+    return f"Kính gửi quý cơ quan {unit.name}," if is_outside else f"Kính gửi {unit.name},"
+
+
+def _ask(unit: Unit | None) -> str:
+    """How something is asked: more formally of other bodies."""
+    return (
+        "trân trọng đề nghị quý cơ quan"
+        if unit and unit.kind in ("Thành viên Khối", "Cơ quan ngoài")
+        else "đề nghị đơn vị"
+    )
+
+
+def _mend_by(run: Run) -> str:
+    """The day by which a mended file is asked for."""
+    days = int(run.catalogue.setting("mend_days") or 5)
+    return dates.show((run.cut_off + timedelta(days=days)).isoformat())
+
+
+def _body(record: Record, unit: Unit | None, findings: list[Finding], run: Run, is_marked: bool) -> str:
+    office = run.catalogue.setting("office_name")
+    lines = [_greeting(unit), ""]
+    what = _what(record, run.catalogue)
+    received = f" ngày {dates.show(record.first_received.date().isoformat())}" if record.first_received else ""
+    rows = record.rows
+    errors = [finding for finding in findings if finding.blocks]
+    if record.is_rejected:
+        lines.append(f"{office} đã nhận {what}{received} nhưng chưa tiếp nhận được:")
+    elif errors:
+        held = f"; {_ask(unit)} chỉnh sửa {count(rows.held)} dòng" if rows.held else f"; {_ask(unit)} chỉnh sửa"
+        mark = " (ô tô màu trong tệp kèm theo)" if is_marked else ""
+        if record.state == "superseded":
+            lines.append(
+                f"{office} đã nhận {what}{received}. Bản này còn nội dung cần chỉnh sửa nên bản hợp lệ gửi trước vẫn được dùng."
+            )
+            lines.append(f"Kính {_ask(unit)} chỉnh sửa{mark} và gửi lại trước ngày {_mend_by(run)}:")
+        else:
+            lines.append(
+                f"{office} đã nhận {what}{received}. Đã tổng hợp {rows.taken}/{rows.read} dòng{held}{mark} "
+                f"và gửi lại trước ngày {_mend_by(run)}:"
+            )
+    else:
+        lines.append(f"{office} đã nhận {what}{received}. Đã tổng hợp {rows.taken}/{rows.read} dòng.")
+    lines += _listed(errors)
+    doubts = [finding for finding in findings if not finding.blocks]
+    late = [finding for finding in doubts if finding.rule == LATE.id]
+    doubts = [finding for finding in doubts if finding.rule != LATE.id]
+    if doubts:
+        lines += ["", f"Nội dung cần làm rõ ({count(len(doubts))}):", *_listed(doubts)]
+    for finding in late:
+        lines += ["", finding.message]
+    lines += ["", *_closing(run)]
+    return "\n".join(lines)
+
+
+SHOWN = 12
+
+
+def _listed(findings: list[Finding]) -> list[str]:
+    lines = []
+    for number, finding in enumerate(findings[:SHOWN], 1):
+        where = f"{finding.place}: " if finding.place else ""
+        value = f"đang ghi “{finding.value}”. " if finding.value and finding.value not in finding.message else ""
+        lines.append(f"{number}. {where}{value}{finding.message} {finding.fix}".rstrip())
+    if len(findings) > SHOWN:
+        lines.append(f"… và {len(findings) - SHOWN} nội dung khác, ghi ở sheet “Cần chỉnh sửa” của tệp kèm theo.")
+    return lines
+
+
+def _closing(run: Run) -> list[str]:
+    catalogue = run.catalogue
+    contact = [
+        catalogue.setting("office_contact"),
+        catalogue.setting("office_phone"),
+        catalogue.setting("office_email"),
+    ]
+    return ["Trân trọng.", catalogue.setting("office_name"), " · ".join(text for text in contact if text)]
+
+
+def _reminder(unit: Unit, missing: list[Due], run: Run) -> Reply:
+    """A letter naming what is due and has not come; a unit that sent only the signed scan is told so."""
+    catalogue = run.catalogue
+    scans = run.scans(unit)
+    lines = [
+        _greeting(unit),
+        "",
+        f"Đến hết ngày {dates.show(run.cut_off.isoformat())}, {catalogue.setting('office_name')} chưa nhận được tệp số liệu:",
+    ]
+    for number, due in enumerate(missing, 1):
+        form: Form = catalogue.forms[due.form]
+        scan = [record for record in scans if not record.period or record.period == due.period.code]
+        note = " (đã nhận bản ký quét, còn thiếu tệp Excel)" if scan else ""
+        file = book_name(form, unit, due.period)
+        lines.append(
+            f"{number}. {form.name}, {due.period.phrase}: thời hạn {dates.show(due.last_day.isoformat())}, tệp {file}{note}."
+        )
+    lines += [
+        "",
+        f"Kính {_ask(unit)} gửi trong thời gian sớm nhất; nếu không phát sinh, chọn “Không phát sinh” ở trang “Thông tin chung” và gửi lại.",
+    ]
+    lines += ["", *_closing(run)]
+    return Reply(unit.code, "nhac-nop.eml", unit.addresses, f"Đề nghị gửi biểu: {unit.name}", "\n".join(lines))

@@ -1,0 +1,80 @@
+"""`run.json`: what a run took in and found, for machines (contract §4). The publisher adds `outputs`."""
+
+from typing import Any
+
+from tdkt_sheets.core.deliveries import Record
+from tdkt_sheets.core.findings import Finding, Severity
+from tdkt_sheets.outputs.run import STATES, Run
+
+VERSION = 1
+
+
+def run_json(run: Run) -> dict[str, Any]:
+    """The run as plain data: no duration, host, worker count or absolute path."""
+    return {
+        "version": VERSION,
+        "cut_off": run.cut_off.isoformat(),
+        "catalogue": run.catalogue.sha256,
+        "inputs": [input_json(record) for record in run.records],
+        "findings": [finding_json(finding) for finding in run.findings],
+        "law": [],
+        "counts": _counts(run),
+    }
+
+
+def input_json(record: Record) -> dict[str, Any]:
+    """A line of `inputs`."""
+    rows = record.rows
+    return {
+        "path": record.path,
+        "sha256": record.sha256,
+        "receipts": [received.isoformat() for received in record.receipts],
+        "sender": record.sender,
+        "received": record.received.isoformat() if record.received else None,
+        "form": record.form or None,
+        "unit": record.unit or None,
+        "period": record.period or None,
+        "revision": record.revision or None,
+        "state": record.state,
+        "reason": record.reason,
+        "rows": {
+            "read": rows.read,
+            "taken": rows.taken,
+            "held": rows.held,
+            "set_aside": rows.set_aside,
+            "skipped": rows.skipped,
+        },
+    }
+
+
+def finding_json(finding: Finding) -> dict[str, Any]:
+    """A line of `findings`; the message begins with where it is."""
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "unit": finding.unit or None,
+        "form": finding.form or None,
+        "period": finding.period or None,
+        "file": finding.file,
+        "sheet": finding.sheet,
+        "cell": finding.cell,
+        "cells": list(finding.cells),
+        "value": finding.value,
+        "message": f"{finding.place}: {finding.message}" if finding.place else finding.message,
+        "fix": finding.fix,
+        "basis": finding.basis,
+        "law": finding.law,
+    }
+
+
+def _counts(run: Run) -> dict[str, Any]:
+    states = dict.fromkeys(STATES, 0)
+    for record in run.records:
+        states[record.state] += 1
+    severities = {severity.value: 0 for severity in Severity}
+    for finding in run.findings:
+        severities[finding.severity.value] += 1
+    keys = ("read", "taken", "held", "set_aside", "skipped")
+    rows = {key: sum(getattr(record.rows, key) for record in run.records) for key in keys}
+    merged = {f"{form}_{annex}": len(table) for (form, annex), table in run.tables.items()}
+    return {"states": states, "findings": severities, "rows": rows, "merged": merged}
