@@ -51,6 +51,7 @@ class Styles:
     def __init__(self, book: Workbook) -> None:
         self._book = book
         self._cells: dict[tuple[tuple[str, Any], ...], Format] = {}
+        self._by_name: dict[str, Format | None] = {}
         self._overlays: dict[str, Format] = {}
 
     def cell(self, style: str) -> Format | None:
@@ -58,9 +59,12 @@ class Styles:
 
         Two styles that come to the same properties are one format.
         """
-        if not style.strip():
-            return None
-        wanted = _said(properties(style))
+        if style not in self._by_name:
+            self._by_name[style] = self._made(properties(style)) if style.strip() else None
+        return self._by_name[style]
+
+    def _made(self, laid: dict[str, Any]) -> Format:
+        wanted = _said(laid)
         key = tuple(sorted(wanted.items()))
         if key not in self._cells:
             self._cells[key] = self._book.add_format({**wanted, "font_scheme": "none"})
@@ -68,7 +72,7 @@ class Styles:
 
     def run(self, style: str) -> Format:
         """The format of a piece of rich text."""
-        return self.cell(style) or self._cells.setdefault((), self._book.add_format(base_font()))
+        return self.cell(style) or self._made(properties(""))
 
     def overlay(self, style: str) -> Format:
         """The format of a conditional rule: only what the style itself says."""
