@@ -15,8 +15,8 @@ from xml.parsers import expat
 from tdkt_sheets.excel.faults import Unreadable
 from tdkt_sheets.excel.limits import MAX_PACKAGE, MAX_PART, MAX_PARTS, MAX_RATIO, RATIO_FROM, SMALL_PACKAGE
 from tdkt_sheets.excel.markup import Element, elements, refuse_document_type
+from tdkt_sheets.excel.ole2 import SIGNATURE
 
-OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _DECLARATION = re.compile(r"^\ufeff?\s*<\?xml[^>]*\?>")
 _STORED, _DEFLATED = 0, 8
@@ -31,7 +31,7 @@ class Package:
     def __init__(self, data: bytes) -> None:
         if not data:
             raise Unreadable("empty")
-        if data.startswith(OLE2):
+        if data.startswith(SIGNATURE):
             raise Unreadable("encrypted" if _ENCRYPTED_STREAM in data else "broken", "an OLE2 container")
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as container:

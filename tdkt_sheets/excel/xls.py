@@ -13,8 +13,8 @@ from tdkt_sheets.core.refs import a1
 from tdkt_sheets.core.sheets import RawSheet, RawWorkbook
 from tdkt_sheets.excel.faults import Unreadable
 from tdkt_sheets.excel.grids import Grids
-from tdkt_sheets.excel.guard import OLE2
 from tdkt_sheets.excel.limits import MAX_AREA, MAX_AREAS, MAX_SHEETS, MAX_TEXT
+from tdkt_sheets.excel.ole2 import SIGNATURE, container
 
 ERRORS = {
     0x00: "#NULL!",
@@ -36,6 +36,8 @@ _VBA_STORAGE = "_VBA_PROJECT".encode("utf-16-le")
 _HEADER = Struct("<HH")
 _AT = Struct("<HH")
 _RANGE = Struct("<HHHH")
+_DIMENSIONS, _DIMENSIONS_5, _DIMENSIONS_8 = 0x200, Struct("<HHHHH"), Struct("<IIHHH")
+_SHORTEST_STRING = 3  # bytes of an empty one in the table of shared strings
 
 
 @dataclass(slots=True)
@@ -52,11 +54,11 @@ class _Tab:
 
 def read_xls(data: bytes) -> RawWorkbook:
     """The workbook, nothing in it run or followed."""
-    if not data.startswith(OLE2):
+    if not data.startswith(SIGNATURE):
         raise Unreadable("broken", "not an OLE2 container")
     if _ENCRYPTED_STREAM in data:
         raise Unreadable("encrypted")
-    stream = _workbook_stream(data)
+    name, stream = _workbook_stream(data)
     tabs, strings, has_links = _globals(stream)
     if not any(tab.with_cells for tab in tabs):
         raise Unreadable("no_sheets")
@@ -66,7 +68,7 @@ def read_xls(data: bytes) -> RawWorkbook:
         if area > MAX_AREAS:
             raise Unreadable("extent", "all sheets together")
     _check_text(tabs, strings)
-    book = Grids(data)
+    book = Grids(container(name, bytes(stream)))
     if len(book.names) != len(tabs):
         raise Unreadable("broken", "sheets differ between readers")
     sheets = [
@@ -87,22 +89,22 @@ def read_xls(data: bytes) -> RawWorkbook:
     return RawWorkbook("xls", sheets, {}, (*macros, *(("external_links",) if has_links else ())))
 
 
-def _workbook_stream(data: bytes) -> bytes:
+def _workbook_stream(data: bytes) -> tuple[str, bytearray]:
     from xlrd.compdoc import CompDoc, CompDocError
 
     try:
-        container: Any = CompDoc(data, logfile=io.StringIO())
+        document: Any = CompDoc(data, logfile=io.StringIO())
         for name in ("Workbook", "Book"):
-            memory, start, size = container.locate_named_stream(name)
+            memory, start, size = document.locate_named_stream(name)
             if memory is not None:
-                return bytes(memory[start : start + size])
+                return name, bytearray(memory[start : start + size])
     except (CompDocError, AssertionError, IndexError, ValueError) as error:
         raise Unreadable("broken", str(error)) from error
     raise Unreadable("broken", "no workbook stream")
 
 
-def _records(stream: bytes, position: int) -> Iterator[tuple[int, bytes]]:
-    """The records of one substream, those of charts inside it left out."""
+def _records(stream: bytearray, position: int) -> Iterator[tuple[int, int, bytes]]:
+    """The records of one substream (number, where its body begins, body), those of charts inside it left out."""
     depth = 0
     unpack = _HEADER.unpack_from
     last = len(stream) - 4
@@ -115,19 +117,23 @@ def _records(stream: bytes, position: int) -> Iterator[tuple[int, bytes]]:
             if depth <= 0:
                 return
         elif depth == 1:
-            yield kind, stream[position + 4 : position + 4 + size]
+            yield kind, position + 4, bytes(stream[position + 4 : position + 4 + size])
         elif depth == 0:
             break
+        elif kind == _DIMENSIONS and size == _DIMENSIONS_8.size:
+            top, below, left, right, _ = _DIMENSIONS_8.unpack_from(stream, position + 4)  # of a chart: a few points
+            if below < top or right < left or (below - top) * (right - left) > MAX_AREA:
+                raise Unreadable("broken", "a chart states an impossible size")
         position += 4 + size
     raise Unreadable("broken", "the workbook stream ends too early")
 
 
-def _globals(stream: bytes) -> tuple[list[_Tab], list[bytes], bool]:
+def _globals(stream: bytearray) -> tuple[list[_Tab], list[bytes], bool]:
     tabs: list[_Tab] = []
     strings: list[bytes] = []
     has_links = False
     previous = 0
-    for kind, body in _records(stream, 0):
+    for kind, _, body in _records(stream, 0):
         if kind == _FILEPASS:
             raise Unreadable("encrypted")
         if kind == _BOUNDSHEET:
@@ -144,10 +150,14 @@ def _globals(stream: bytes) -> tuple[list[_Tab], list[bytes], bool]:
     return tabs, strings, has_links
 
 
-def _scan(stream: bytes, tab: _Tab) -> int:
-    """Notes what the records say; gives the area of the sheet's filled rectangle."""
+def _scan(stream: bytearray, tab: _Tab) -> int:
+    """Notes what the records say and gives the area of the sheet's filled rectangle.
+
+    The size that the sheet states is set right: calamine (0.37) reserves memory for it, unchecked.
+    """
     last_row = last_column = 0
-    for kind, body in _records(stream, tab.position):
+    stated: list[tuple[int, int]] = []
+    for kind, start, body in _records(stream, tab.position):
         if kind in _WITH_VALUE:
             row, column = here = _AT.unpack_from(body)
             right = int.from_bytes(body[-2:], "little") if kind == _MULRK else column
@@ -164,15 +174,26 @@ def _scan(stream: bytes, tab: _Tab) -> int:
                 tab.errors[here] = ERRORS.get(body[6], "#ERROR!")
         elif kind == _ROW and body[12] & 0x20:
             tab.hidden_rows.add(int.from_bytes(body[:2], "little"))
+        elif kind == _DIMENSIONS:
+            stated.append((start, len(body)))
         elif kind == _MERGED:
             for first, last, left, right in _RANGE.iter_unpack(body[2 : 2 + 8 * int.from_bytes(body[:2], "little")]):
                 tab.merged.append((first, left, last, right))
+    for start, size in stated:
+        if size not in (_DIMENSIONS_5.size, _DIMENSIONS_8.size):
+            raise Unreadable("broken", "a sheet states its size in no known way")
+        (_DIMENSIONS_5 if size == _DIMENSIONS_5.size else _DIMENSIONS_8).pack_into(
+            stream, start, 0, last_row, 0, last_column, 0
+        )
     return last_row * last_column
 
 
 def _check_text(tabs: list[_Tab], strings: list[bytes]) -> None:
     """Refuse cells that repeat long shared strings until they fill the memory."""
-    if sum(len(tab.shared) for tab in tabs) * sum(map(len, strings)) <= MAX_TEXT:
+    size = sum(map(len, strings))
+    if strings and int.from_bytes(strings[0][4:8], "little") * _SHORTEST_STRING > size:
+        raise Unreadable("broken", "more shared strings than there is room for")
+    if sum(len(tab.shared) for tab in tabs) * size <= MAX_TEXT:
         return
     from xlrd.book import unpack_SST_table
 

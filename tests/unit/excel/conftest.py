@@ -162,8 +162,12 @@ def xls_of(ole2_of):
     """A small .xls: cell records of each sheet, told as {name: records}."""
 
     def build(sheets, extra=b"", version=0x0600, kinds=None):
-        bof = struct.pack("<HHHHII" if version == 0x0600 else "<HHHH", version, 5, 0, 0, *([0, 6] if version == 0x0600 else []))
-        page = struct.pack("<HHHHII" if version == 0x0600 else "<HHHH", version, 0x10, 0, 0, *([0, 6] if version == 0x0600 else []))
+        bof = struct.pack(
+            "<HHHHII" if version == 0x0600 else "<HHHH", version, 5, 0, 0, *([0, 6] if version == 0x0600 else [])
+        )
+        page = struct.pack(
+            "<HHHHII" if version == 0x0600 else "<HHHH", version, 0x10, 0, 0, *([0, 6] if version == 0x0600 else [])
+        )
         bodies = [_record(0x809, page) + cells + _record(0x0A) for cells in sheets.values()]
 
         def globals_with(positions):
@@ -172,9 +176,7 @@ def xls_of(ole2_of):
                 text = name.encode("utf-16-le") if version == 0x0600 else name.encode("latin-1")
                 flags = b"\1" if version == 0x0600 else b""
                 state, kind = (kinds or {}).get(i, (0, 0))
-                bounds += _record(
-                    0x85, struct.pack("<IBB", position, state, kind) + bytes([len(name)]) + flags + text
-                )
+                bounds += _record(0x85, struct.pack("<IBB", position, state, kind) + bytes([len(name)]) + flags + text)
             codepage = _record(0x42, struct.pack("<H", 1200 if version == 0x0600 else 1252))
             return _record(0x809, bof) + codepage + bounds + extra + _record(0x0A)
 

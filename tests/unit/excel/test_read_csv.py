@@ -5,7 +5,11 @@ import pytest
 from tdkt_sheets.excel.faults import Unreadable
 from tdkt_sheets.excel.read import read
 
-TABLE = [["Họ và tên", "Ngày sinh", "Số tiền"], ["Nông Thị Hạnh", "12/5/1985", "1.490.000"], ["Lý, A; B", "007", "12,5"]]
+TABLE = [
+    ["Họ và tên", "Ngày sinh", "Số tiền"],
+    ["Nông Thị Hạnh", "12/5/1985", "1.490.000"],
+    ["Lý, A; B", "007", "12,5"],
+]
 
 
 def joined(delimiter):

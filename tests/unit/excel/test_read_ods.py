@@ -171,7 +171,11 @@ def test_refusals_are_told_apart(ods_of, zip_of):
     many = "".join(f'<table:table table:name="S{i}"/>' for i in range(300))
     cases = {
         "encrypted": [(SAMPLES / "password.ods").read_bytes()],
-        "dtd": [ods_of(content=laughs), ods_of(content=laughs.encode("utf-16")), ods_of(row(text("x")), parts={"meta.xml": laughs})],
+        "dtd": [
+            ods_of(content=laughs),
+            ods_of(content=laughs.encode("utf-16")),
+            ods_of(row(text("x")), parts={"meta.xml": laughs}),
+        ],
         "sheets": [ods_of(tables=many)],
         "no_sheets": [ods_of(content="<office:document-content/>")],
         "broken": [

@@ -53,7 +53,9 @@ def test_both_versions_of_the_format_give_values_errors_and_hidden_rows(xls_of, 
 
 
 def test_hidden_sheets_and_macro_sheets_are_told_and_macro_sheets_are_not_read(xls_of):
-    data = xls_of({"A": number(0, 0, 1.0), "B": number(0, 0, 2.0), "M": number(0, 0, 3.0)}, kinds={1: (2, 0), 2: (0, 1)})
+    data = xls_of(
+        {"A": number(0, 0, 1.0), "B": number(0, 0, 2.0), "M": number(0, 0, 3.0)}, kinds={1: (2, 0), 2: (0, 1)}
+    )
     book = read(data, "xls")
     assert [(sheet.name, sheet.hidden) for sheet in book.sheets] == [("A", False), ("B", True)]
     assert book.remarks == ("macros",)
@@ -101,3 +103,33 @@ def test_a_password_is_told_as_a_password(xls_of, record):
         with pytest.raises(Unreadable) as fault:
             read(data, "xls")
         assert fault.value.slug == "encrypted"
+
+
+@pytest.mark.parametrize("stated", [(0, 0xFFFFFFFF, 0, 256), (9, 2, 7, 3), (0, 65536, 0, 256), (0, 0, 0, 0)])
+def test_the_size_a_sheet_states_is_not_believed(xls_of, record, stated):
+    """Memory would be reserved for it, and a wrong one ends the process."""
+    size = record(0x200, struct.pack("<IIHHH", *stated, 0))
+    book = read(xls_of({"A": size + number(1, 2, 5.0), "B": size}), "xls")
+    assert [sheet.grid for sheet in book.sheets] == [[["", "", ""], ["", "", 5.0]], []]
+
+
+def test_a_stated_size_in_an_unknown_shape_is_damage(xls_of, record):
+    with pytest.raises(Unreadable) as fault:
+        read(xls_of({"A": record(0x200, b"\xff" * 12) + number(1, 2, 5.0)}), "xls")
+    assert fault.value.slug == "broken"
+
+
+def test_a_chart_within_a_sheet_is_passed_over_unless_it_lies_about_its_size(xls_of, record):
+    def chart(last):
+        size = record(0x200, struct.pack("<IIHHH", 0, last, 0, 3, 0))
+        return record(0x809, struct.pack("<HHHHII", 0x600, 0x20, 0, 0, 0, 6)) + size + number(9, 9, 1.0) + record(0x0A)
+
+    assert read(xls_of({"A": number(0, 0, 5.0) + chart(4)}), "xls").sheets[0].at(0, 0) == 5.0
+    with pytest.raises(Unreadable):
+        read(xls_of({"A": number(0, 0, 5.0) + chart(0xFFFFFFFF)}), "xls")
+
+
+def test_more_shared_strings_than_there_is_room_for_is_damage(xls_of, record):
+    with pytest.raises(Unreadable) as fault:
+        read(xls_of({"A": number(0, 0, 1.0)}, extra=record(0xFC, struct.pack("<II", 9, 0x7FFFFFFF))), "xls")
+    assert fault.value.slug == "broken"

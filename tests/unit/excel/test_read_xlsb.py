@@ -46,7 +46,15 @@ def error(column, code):
 @pytest.fixture
 def xlsb_of(zip_of, relationships_of):
     def build(cells, strings=(), tail=b""):
-        sheet = binary(129) + binary(148, struct.pack("<IIII", 0, 9, 0, 9)) + binary(145) + cells + binary(146) + binary(130) + tail
+        sheet = (
+            binary(129)
+            + binary(148, struct.pack("<IIII", 0, 9, 0, 9))
+            + binary(145)
+            + cells
+            + binary(146)
+            + binary(130)
+            + tail
+        )
         bundle = binary(156, struct.pack("<II", 0, 1) + wide("rId1") + wide("Biểu"))
         table = binary(159, struct.pack("<II", len(strings), len(strings)))
         table += b"".join(binary(19, b"\0" + wide(text)) for text in strings) + binary(160)
@@ -75,7 +83,9 @@ def test_values_errors_and_a_word_about_what_is_not_read(xlsb_of):
     assert sheet.errors == {(2, 2): "#N/A"}
 
 
-@pytest.mark.parametrize("stray", [header(1_048_575) + real(0, 1.0), header(0) + real(16_383, 1.0), header(4_000_000_000) + real(0, 1.0)])
+@pytest.mark.parametrize(
+    "stray", [header(1_048_575) + real(0, 1.0), header(0) + real(16_383, 1.0), header(4_000_000_000) + real(0, 1.0)]
+)
 def test_a_stray_cell_is_refused(xlsb_of, stray):
     with pytest.raises(Unreadable) as fault:
         read(xlsb_of(header(0) + real(0, 1.0) + stray), "xlsb")

@@ -57,7 +57,11 @@ def test_each_value_stands_at_its_address(xlsx_of, rows, values):
 
 
 def test_shared_strings_keep_their_runs_and_leave_out_readings(xlsx_of):
-    strings = ["Nông", '<si><r><t xml:space="preserve">Lý </t></r><r><t>Thị</t></r><rPh sb="0" eb="1"><t>LY</t></rPh></si>', ""]
+    strings = [
+        "Nông",
+        '<si><r><t xml:space="preserve">Lý </t></r><r><t>Thị</t></r><rPh sb="0" eb="1"><t>LY</t></rPh></si>',
+        "",
+    ]
     rows = '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="C1" t="s"><v>2</v></c></row>'
     assert only(xlsx_of(rows, strings)).grid == [["Nông", "Lý Thị", ""]]
 
@@ -165,13 +169,17 @@ def test_a_chart_sheet_is_left_out_and_the_others_keep_their_marks(xlsx_of, rela
         ),
         "xl/chartsheets/sheet1.xml": '<chartsheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>',
     }
-    sheet = only(xlsx_of('<row r="1"><c r="A1" t="e"><v>#N/A</v></c><c r="B1"><v>1</v></c></row>', tabs=tabs, parts=parts))
+    sheet = only(
+        xlsx_of('<row r="1"><c r="A1" t="e"><v>#N/A</v></c><c r="B1"><v>1</v></c></row>', tabs=tabs, parts=parts)
+    )
     assert (sheet.name, sheet.grid, sheet.errors) == ("Biểu", [["", 1.0]], {(0, 0): "#N/A"})
 
 
 def test_spare_styled_rows_are_trimmed(xlsx_of):
     spare = "".join(f'<row r="{r}"><c r="A{r}" s="0"/><c r="XFD{r}" s="0"/></row>' for r in range(2, 400))
-    sheet = only(xlsx_of(f'<row r="1"><c r="A1"><v>1</v></c></row>{spare}<row r="1048576"><c r="A1048576" s="0"/></row>'))
+    sheet = only(
+        xlsx_of(f'<row r="1"><c r="A1"><v>1</v></c></row>{spare}<row r="1048576"><c r="A1048576" s="0"/></row>')
+    )
     assert sheet.grid == [[1.0]]
 
 
@@ -227,7 +235,8 @@ def test_a_dimension_that_lies_changes_nothing(xlsx_of, worksheet):
 
 def test_one_long_string_shown_by_very_many_cells_is_refused(xlsx_of):
     rows = "".join(
-        f'<row r="{r}">{"".join(f"""<c r="{c}{r}" t="s"><v>0</v></c>""" for c in "ABCDEFGHIJ")}</row>' for r in range(1, 2001)
+        f'<row r="{r}">{"".join(f"""<c r="{c}{r}" t="s"><v>0</v></c>""" for c in "ABCDEFGHIJ")}</row>'
+        for r in range(1, 2001)
     )
     assert refused(xlsx_of(rows, ["x" * 32_000])).slug == "text"
     assert only(xlsx_of(rows, ["x" * 30])).at(1999, 9) == "x" * 30
@@ -242,14 +251,25 @@ LAUGHS = (
 
 @pytest.mark.parametrize(
     "part",
-    ["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/workbook.xml", "_rels/.rels", "xl/styles.xml", "docProps/custom.xml"],
+    [
+        "xl/worksheets/sheet1.xml",
+        "xl/sharedStrings.xml",
+        "xl/workbook.xml",
+        "_rels/.rels",
+        "xl/styles.xml",
+        "docProps/custom.xml",
+    ],
 )
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_markup_with_entities_is_refused_in_every_part(xlsx_of, relationships_of, part, encoding):
     rels = {
-        "_rels/.rels": relationships_of(("a", "officeDocument", "xl/workbook.xml"), ("b", "custom-properties", "docProps/custom.xml")),
+        "_rels/.rels": relationships_of(
+            ("a", "officeDocument", "xl/workbook.xml"), ("b", "custom-properties", "docProps/custom.xml")
+        ),
         "xl/_rels/workbook.xml.rels": relationships_of(
-            ("rId1", "worksheet", "worksheets/sheet1.xml"), ("s", "sharedStrings", "sharedStrings.xml"), ("t", "styles", "styles.xml")
+            ("rId1", "worksheet", "worksheets/sheet1.xml"),
+            ("s", "sharedStrings", "sharedStrings.xml"),
+            ("t", "styles", "styles.xml"),
         ),
     }
     text = f'<?xml version="1.0" encoding="{encoding}"?>{LAUGHS}<a>&d;</a>'
@@ -338,7 +358,9 @@ def test_macros_and_links_are_told_and_left_alone(xlsx_of):
 
 
 def test_custom_document_properties_are_read(xlsx_of, relationships_of):
-    rels = relationships_of(("a", "officeDocument", "xl/workbook.xml"), ("b", "custom-properties", "docProps/custom.xml"))
+    rels = relationships_of(
+        ("a", "officeDocument", "xl/workbook.xml"), ("b", "custom-properties", "docProps/custom.xml")
+    )
     custom = (
         '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
         'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">'
