@@ -102,8 +102,7 @@ def columns_listed(table: Table, annexes: Annexes, faults: Faults) -> dict[Annex
 
 def _unknown_annex(row: Row, annexes: Annexes, faults: Faults) -> None:
     form, key = row.text("form"), row.text("sheet")
-    known = {text: other.text("key") for other in annexes.values() for text in (other.text("key"), other.text("tab"))}
-    near = question(key, {text: other for text, other in known.items() if (form, other) in annexes})
+    near = question(key, [other for at, other in annexes if at == form])
     faults.at(rules.UNKNOWN_ANNEX, row, "sheet", form=form, text=key, question=near)
 
 

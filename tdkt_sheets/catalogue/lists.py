@@ -91,7 +91,7 @@ def titles_of(table: Table, drafts: Drafts, faults: Faults) -> tuple[Title, ...]
             if draft is not None:
                 draft.lent.append(entry)
             else:
-                near = question(name, {draft.name: draft.name for draft in drafts.values()})
+                near = question(name, [draft.name for draft in drafts.values()])
                 faults.at(rules.UNKNOWN_WORD, row, "lists", text=name, what="sheet “Danh mục chọn”", question=near)
         for code in row.several("implies"):
             if code not in known:

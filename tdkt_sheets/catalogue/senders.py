@@ -69,7 +69,7 @@ def _parent(row: Row, names: dict[str, Row], faults: Faults) -> str:
     text = row.text("parent")
     parent = names.get(fold_term(text)) if text else None
     if text and parent is None:
-        near = question(text, {other.text("name"): other.text("name") for other in names.values()})
+        near = question(text, [other.text("name") for other in names.values()])
         faults.at(rules.UNKNOWN_UNIT, row, "parent", text=text, question=near)
     return parent.text("code") if parent else ""
 

@@ -27,9 +27,9 @@ def several(text: str | None, separators: re.Pattern[str] = _SEPARATORS) -> tupl
     return tuple(part for part in map(clean, separators.split(text or "")) if part)
 
 
-def question(text: str, names: Iterable[str] | dict[str, str]) -> str:
+def question(text: str, names: Iterable[str]) -> str:
     """A sentence that asks about the nearest known word; '' when none is near."""
-    near = nearest(text, names if isinstance(names, dict) else list(names))
+    near = nearest(text, list(names))
     return f" Có phải {quoted(near)}?" if near else ""
 
 
@@ -105,12 +105,13 @@ class Faults:
 
     def _add(self, rule: str, facts: dict[str, Any], *, tab: str, **where: Any) -> None:
         severity, message, fix = RULES[rule]
+        words = {"tab": tab, **facts}
         self.found.append(
             Finding(
                 rule,
                 severity,
-                message.format_map(facts),
-                fix.format_map(facts),
+                message.format_map(words),
+                fix.format_map(words),
                 file=self.file,
                 sheet=tab,
                 form=own_forms.FORM,

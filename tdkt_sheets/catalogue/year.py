@@ -32,7 +32,7 @@ def settings_of(table: Table, faults: Faults) -> Settings:
             continue
         setting = declared.get(key)
         if setting is None:
-            near = question(key, {known: known for known in declared})
+            near = question(key, declared)
             faults.at(rules.UNKNOWN_SETTING, row, "key", text=key, question=near)
         elif text:
             value, accepted = _value(setting, text)
