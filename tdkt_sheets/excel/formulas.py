@@ -23,6 +23,7 @@ _AFTER_2010 = re.compile(
     re.VERBOSE,
 )
 _QUOTED = re.compile(r"\"(?:[^\"]|\"\")*\"|'(?:[^']|'')*'")
+_CONSTANT = re.compile(r"\{[^{}]*\}")  # an array constant parts its rows by semicolons
 _FUNCTION = re.compile(r"([A-Z_][A-Z0-9_.]*)\(", re.IGNORECASE)
 
 
@@ -38,7 +39,7 @@ def check_formula(formula: str, where: str) -> None:
         raise PlanRefused(f"{where}: a formula that Excel cannot hold: {bare[:80]}")
     if bare.startswith("{"):
         raise PlanRefused(f"{where}: an array formula: {bare[:80]}")
-    outside = _QUOTED.sub("''", bare)
+    outside = _CONSTANT.sub("", _QUOTED.sub("''", bare))
     if outside.count("(") != outside.count(")") or '"' in outside:
         raise PlanRefused(f"{where}: brackets or quotes do not close: {bare[:80]}")
     if ";" in outside:

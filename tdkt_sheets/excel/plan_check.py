@@ -5,11 +5,13 @@ These are the faults of which XlsxWriter says nothing, though Excel would then r
 
 import re
 
-from tdkt_sheets.core.plan import Merge, PlanRefused, SheetPlan, WorkbookPlan
+from tdkt_sheets.core.plan import Link, Merge, PlanRefused, SheetPlan, WorkbookPlan
 from tdkt_sheets.core.refs import a1
 from tdkt_sheets.excel.big_table import LAST_COLUMN, LAST_ROW
 
 _SHEET_IN_FORMULA = re.compile(r"'((?:[^']|'')+)'!")
+_LINK_INSIDE = re.compile(r"internal:(?:'((?:[^']|'')+)'|([^'!]+))![$A-Z0-9:]+")
+_BARE_NAME = re.compile(r"=?[^\W\d][\w.]*")
 _VISIBILITIES = ("shown", "hidden", "very_hidden")
 
 
@@ -26,6 +28,7 @@ def check(plan: WorkbookPlan) -> None:
     _check_names(plan, names)
     for sheet in plan.sheets:
         _check_sheet(sheet)
+        _check_targets(plan, sheet, names)
         for chart in sheet.charts:
             for series in chart.series:
                 for name, _, _, last_row, _ in (series.categories, series.values):
@@ -47,6 +50,22 @@ def _check_names(plan: WorkbookPlan, sheets: set[str]) -> None:
                 raise PlanRefused(f"the name {name} points to {quoted!r}, which is not there")
 
 
+def _check_targets(plan: WorkbookPlan, sheet: SheetPlan, names: set[str]) -> None:
+    """Lists and links lead to what is there."""
+    defined = {name.casefold() for name in plan.names}
+    for validation in sheet.validations:
+        source = validation.source
+        named = validation.kind == "list" and isinstance(source, str) and _BARE_NAME.fullmatch(source)
+        if named and named[0].removeprefix("=").casefold() not in defined:
+            raise PlanRefused(f"{sheet.name}: a list from {source!r}, which is not defined")
+    values = [cell.value for cell in sheet.cells.values()] + [merge.value for merge in sheet.merges]
+    for value in values:
+        if isinstance(value, Link) and value.target.startswith("internal:"):
+            match = _LINK_INSIDE.fullmatch(value.target)
+            if match is None or (match[1] or match[2]).replace("''", "'") not in names:
+                raise PlanRefused(f"{sheet.name}: a link to {value.target!r}, which is not there")
+
+
 def _check_sheet(sheet: SheetPlan) -> None:
     name = sheet.name
     if name.casefold() == "history":
@@ -58,6 +77,9 @@ def _check_sheet(sheet: SheetPlan) -> None:
     for row, column in sheet.cells:
         if not (0 <= row < LAST_ROW and 0 <= column < LAST_COLUMN):
             raise PlanRefused(f"{name}: no cell at row {row}, column {column}")
+    noted = {(comment.row, comment.column) for comment in sheet.comments}
+    if len(noted) < len(sheet.comments):
+        raise PlanRefused(f"{name}: two notes on one cell")
     _check_merges(sheet)
     if sheet.rows is not None:
         _check_stream(sheet)

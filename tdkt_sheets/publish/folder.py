@@ -41,6 +41,9 @@ def publishing(output: Path) -> Iterator["Staging"]:
 
     Raises: MachineRefused when another run is on, the disk is full or `output` cannot be written.
     """
+    in_the_way = next((step for step in (output, *output.parents) if step.exists() and not step.is_dir()), None)
+    if in_the_way is not None:
+        raise MachineRefused(f"“{in_the_way.name}” là một tệp, không phải thư mục. Đề nghị chọn thư mục kết quả khác.")
     with _told_plainly(output):
         output.mkdir(parents=True, exist_ok=True)
         with locked(output):

@@ -154,6 +154,16 @@ def test_a_formula_that_stands_at_empty_text_is_calculated():
 
 @pytest.mark.parametrize(
     "formula",
+    ["=1", "SUMIFS(A:A,B:B,1)", '"NOW("&A1', 'COUNTIF($A$1:A5,"(")', "LOOKUP(A1,{1,2;3,4})", "SUM('NOW(x'!A1)", "ds"],
+)
+def test_formulas_of_excel_2010_are_written(formula):
+    """What only looks like another function, in a text or a sheet's name, is no obstacle."""
+    written = openpyxl_sheet(one_cell(Formula(formula, 0)))["A1"].value
+    assert written == "=" + formula.removeprefix("=")
+
+
+@pytest.mark.parametrize(
+    "formula",
     [
         "",
         "=",
@@ -191,7 +201,10 @@ def test_links_lead_where_they_say():
     assert written["A3"].font.sz == 10
 
 
-@pytest.mark.parametrize("target", ["", "javascript:alert(1)", "C:/x", "file:///etc/passwd"])
+@pytest.mark.parametrize(
+    "target",
+    ["", "javascript:alert(1)", "C:/x", "file:///etc/passwd", "internal:'Không có'!A1", "internal:S", "internal:A1"],
+)
 def test_other_links_are_refused(target):
     with pytest.raises(PlanRefused, match="a link to"):
         workbook_bytes(one_cell(Link(target, "x")))
@@ -240,6 +253,7 @@ AREA = (3, 1, 99, 1)
     [
         (Validation(*AREA, "list", ("Có phát sinh", "Không phát sinh")), ("list", '"Có phát sinh,Không phát sinh"')),
         (Validation(*AREA, "list", "=ds_danh_hieu"), ("list", "ds_danh_hieu")),
+        (Validation(*AREA, "list", "=$D$4:$D$9"), ("list", "$D$4:$D$9")),
         (Validation(*AREA, "whole", minimum=1, maximum=9), ("whole", "1")),
         (Validation(*AREA, "decimal", minimum=0.5), ("decimal", "0.5")),
         (Validation(*AREA, "text", maximum=80), ("textLength", "0")),
@@ -247,7 +261,8 @@ AREA = (3, 1, 99, 1)
     ],
 )
 def test_validations_reach_the_file(validation, wanted):
-    found = openpyxl_sheet(plan_of(SheetPlan("S", validations=[validation]))).data_validations.dataValidation
+    plan = plan_of(SheetPlan("S", validations=[validation]), names={"ds_danh_hieu": "=S!$D$4:$D$9"})
+    found = openpyxl_sheet(plan).data_validations.dataValidation
     assert [(one.type, one.formula1, str(one.sqref)) for one in found] == [(*wanted, "B4:B100")]
 
 
@@ -273,6 +288,7 @@ def test_prompts_and_refusals_of_a_validation():
         {"kind": "list", "source": ("",)},
         {"kind": "list", "source": ()},
         {"kind": "list", "source": "=INDIRECT(A1)"},
+        {"kind": "list", "source": "=ds_khong_co"},
         {"kind": "text"},
         {"kind": "custom", "source": ""},
         {"kind": "any"},
@@ -375,6 +391,12 @@ def test_comments_are_sized_hidden_and_signed():
     assert vml.count("visibility:hidden") == 2
     with pytest.raises(PlanRefused):
         workbook_bytes(plan_of(SheetPlan("S", comments=[Comment(0, 0, "x" * 40_000)])))
+
+
+def test_a_cell_has_one_note():
+    """XlsxWriter would keep the last and drop the others without a word."""
+    with pytest.raises(PlanRefused, match="two notes"):
+        workbook_bytes(plan_of(SheetPlan("S", comments=[Comment(0, 0, "một"), Comment(0, 0, "hai")])))
 
 
 def test_conditional_styles_are_laid_over():

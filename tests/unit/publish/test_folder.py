@@ -225,9 +225,10 @@ def test_a_full_disk_is_one_line_and_the_old_outputs_stay(tmp_path):
     assert tree(tmp_path / MONTH) == FIRST
 
 
-def test_output_that_cannot_be_made_is_told_plainly(tmp_path):
+@pytest.mark.parametrize("below", ["", "sâu/hơn"])
+def test_output_that_is_a_file_is_told_plainly(tmp_path, below):
     (tmp_path / "output").write_text("tệp", encoding="utf-8")
-    with pytest.raises((MachineRefused, FileExistsError)), publishing(tmp_path / "output"):
+    with pytest.raises(MachineRefused, match="“output” là một tệp"), publishing(tmp_path / "output" / below):
         pass
 
 
