@@ -61,8 +61,12 @@ def _take(path: Path) -> None:
             _refuse_while_live(held, path)
             _set_aside(path, held)
         else:
-            with os.fdopen(descriptor, "wb") as stream:
-                stream.write(own)
+            try:
+                with os.fdopen(descriptor, "wb") as stream:
+                    stream.write(own)
+            except BaseException:  # a full disk: no lock that names nobody is left behind
+                path.unlink(missing_ok=True)
+                raise
             return
     raise MachineRefused(f"Chưa giữ được quyền ghi vào thư mục “{path.parent.name}”. Đề nghị chạy lại sau ít phút.")
 

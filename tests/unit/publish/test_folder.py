@@ -363,6 +363,17 @@ def test_the_lock_of_a_dead_run_is_taken_over(tmp_path, content):
     assert not (tmp_path / LOCK_NAME).exists()
 
 
+def test_a_lock_that_cannot_be_written_is_not_left_behind(tmp_path, monkeypatch):
+    def full(descriptor, mode):
+        os.close(descriptor)
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("tdkt_sheets.publish.lock.os.fdopen", full)
+    with pytest.raises(MachineRefused, match="Ổ đĩa đã đầy"), publishing(tmp_path):
+        pass
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_an_empty_lock_is_left_by_a_crash(tmp_path, monkeypatch):
     monkeypatch.setattr("time.sleep", lambda seconds: None)
     (tmp_path / LOCK_NAME).touch()
