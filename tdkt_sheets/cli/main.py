@@ -19,7 +19,7 @@ WRONG_USAGE, REFUSED = 2, 3
 FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
-class _MonthType(click.ParamType):
+class _MonthType(click.ParamType["Month"]):
     """A month: 2021-06 or 6/2021."""
 
     name = "THÁNG"
@@ -36,7 +36,7 @@ class _MonthType(click.ParamType):
             self.fail(f"“{value}” không phải là tháng. Ghi dạng 2021-06.", param, ctx)
 
 
-class _DayType(click.ParamType):
+class _DayType(click.ParamType[date]):
     """A day: 2021-06-30 or 30/6/2021."""
 
     name = "NGÀY"
@@ -53,7 +53,7 @@ class _DayType(click.ParamType):
         return date.fromisoformat(iso)
 
 
-class _PeriodType(click.ParamType):
+class _PeriodType(click.ParamType["Period"]):
     """A period: 2021, 2021-Q2, 2021-2022."""
 
     name = "KỲ"

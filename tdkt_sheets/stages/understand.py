@@ -10,7 +10,7 @@ from tdkt_sheets.core.submissions import Cover
 from tdkt_sheets.core.text import fold_term, quoted
 from tdkt_sheets.forms.columns import Column, Filler, FormSheet, Need
 from tdkt_sheets.forms.stamp import SheetMap
-from tdkt_sheets.forms.types import Choice, Reading, as_text
+from tdkt_sheets.forms.types import Choice, Reading, Text, as_text
 from tdkt_sheets.rules import cells, structure
 from tdkt_sheets.rules.engine import place_of
 from tdkt_sheets.stages.locate import Located, locate
@@ -241,7 +241,9 @@ def _what(column: Column) -> str:
     """What to fill into a column, as the end of a sentence."""
     if isinstance(column.type, Choice):
         return f"bằng cách chọn trong danh sách {column.type.codes.name}."
-    return f"theo đúng kiểu: {column.type.describe()}"
+    if isinstance(column.type, Text):
+        return f"“{column.header}”" + (f", ví dụ: {column.example}." if column.example else ".")
+    return f"“{column.header}”, dạng {column.type.describe()}"
 
 
 def understand_cover(
