@@ -310,7 +310,7 @@ def test_names_that_differ_only_in_case_are_one_file_on_windows(tmp_path):
             staging.path("phan-hoi/vp.xlsx")
 
 
-@pytest.mark.parametrize("name", ["", "..", "/tmp", "a/../b", "CON"])
+@pytest.mark.parametrize("name", ["", "..", "/etc", "a/../b", "CON"])
 def test_a_folder_of_outputs_lies_in_output(tmp_path, name):
     with publishing(tmp_path) as staging, pytest.raises(ValueError, match="no name"):
         staging.commit(name, None)
