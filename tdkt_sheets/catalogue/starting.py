@@ -62,7 +62,7 @@ def _guide(year: int) -> SheetPlan:
 
 def _height(text: str, width: float) -> float:
     """Points for a wrapped text: a character takes about a unit of width."""
-    return _LINE_HEIGHT * sum(1 + int(len(line) * 1.05 / width) for line in text.split("\n")) + 3
+    return _LINE_HEIGHT * sum(1 + int(len(line) * 0.95 / width) for line in text.split("\n")) + 3
 
 
 def _sheet(table: Table) -> SheetPlan:

@@ -291,3 +291,18 @@ def test_text_that_looks_like_a_template_is_only_text(book: Any) -> None:
     book.put("Đơn vị", ("TTS",), "Đơn vị cấp trên", "{row} =1+1 %s")
     findings = [finding for finding in book.load()[1] if finding.rule == "DM-06"]
     assert len(findings) == 1 and "{row} =1+1 %s" in findings[0].message
+
+
+JUNK: list[RawValue] = ["{x} %s =1+1", -1.0, 0.5, True, "", "…", "x" * 3000, "1e400"]
+
+
+@pytest.mark.parametrize("junk", JUNK, ids=lambda value: repr(value)[:12])
+def test_nothing_typed_anywhere_breaks_the_reading(book: Any, junk: RawValue) -> None:
+    """Each column of each sheet takes the value in a row of its own: all are answered by findings, none by an exception."""
+    for sheet in book.raw.sheets[1:-1]:
+        width = len(sheet.grid[2])
+        for column in range(width):
+            sheet.grid[3 + column % (len(sheet.grid) - 3)][column] = junk
+    catalogue, findings = book.load()
+    assert catalogue is None
+    assert findings and all(finding.message and finding.form == "DM" for finding in findings)
