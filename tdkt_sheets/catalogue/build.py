@@ -44,7 +44,7 @@ def build(read: Reader, sha256: str, faults: Faults) -> Catalogue | None:
 
     units = senders.units_of(read(own_forms.units(lists)), lists, faults)
     unit_list = senders.list_of_units(units)
-    people = senders.people_of(read(own_forms.people({**lists, unit_list.key: unit_list})), faults)
+    people = senders.people_of(read(own_forms.people({**lists, unit_list.key: unit_list})), units, faults)
     for row in settings_table:
         office = row.text("value")
         if row.text("key") == year.OFFICE_UNIT and office and office not in unit_list.by_code:

@@ -10,7 +10,7 @@ from tdkt_sheets.catalogue.tables import Faults, Table
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.sheets import RawSheet, RawWorkbook, Sheet
 from tdkt_sheets.core.text import fold
-from tdkt_sheets.forms.columns import FormSheet
+from tdkt_sheets.forms.columns import FormSheet, Need
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.stages.understand import understand
 
@@ -56,7 +56,14 @@ class _Workbook:
             return Table(declared, _nothing(declared))
         sheet, found, _ = understand(raw, declared, self.faults.file)
         self.faults.found += [_weighed(finding, declared) for finding in found if not _is_harmless(finding, raw)]
-        return Table(declared, sheet or _nothing(declared))
+        if sheet is None:
+            return Table(declared, _nothing(declared))
+        for column in declared.columns:
+            if column.key not in sheet.columns and column.need is Need.FREE:
+                self.faults.on_sheet(rules.MISSING_COLUMN, declared, caption=column.header)
+        for row, reason in sheet.skipped.items():
+            self.faults.on_sheet(rules.SKIPPED_ROW, declared, row=row, reason=reason)
+        return Table(declared, sheet)
 
 
 def _nothing(declared: FormSheet) -> Sheet:

@@ -33,6 +33,10 @@ BAD_PLACEHOLDER = "DM-26"
 UNREADABLE_QUARTERS = "DM-27"
 CORE_CODE_GONE = "DM-28"
 YEARS_OUT_OF_ORDER = "DM-29"
+MISSING_COLUMN = "DM-30"
+SKIPPED_ROW = "DM-31"
+SAME_PERSON = "DM-32"
+UNKNOWN_SUB_UNIT = "DM-33"
 
 RULES: dict[str, tuple[Severity, str, str]] = {
     MISSING_SHEET: (
@@ -179,5 +183,25 @@ RULES: dict[str, tuple[Severity, str, str]] = {
         CRITICAL,
         "“Đến năm” ({last}) đứng trước “Từ năm” ({first}).",
         "Kiểm tra và ghi lại hai năm.",
+    ),
+    MISSING_COLUMN: (
+        WARNING,
+        "Sheet này thiếu cột “{caption}”, nên nội dung của cột được coi là để trống.",
+        "Thêm lại cột với đúng tên “{caption}”.",
+    ),
+    SKIPPED_ROW: (
+        WARNING,
+        "Dòng {row} được hiểu là {reason} nên không được đọc.",
+        "Nếu là nội dung thật thì điền thêm các ô của dòng; nếu không thì xóa dòng.",
+    ),
+    SAME_PERSON: (
+        WARNING,
+        "{name} trùng họ tên và ngày sinh với người có mã {other} ở dòng {row}.",
+        "Nếu là một người thì giữ một dòng; người chuyển đơn vị giữ nguyên mã cũ.",
+    ),
+    UNKNOWN_SUB_UNIT: (
+        WARNING,
+        "Đơn vị {unit} không có phòng, khoa, tổ “{text}” ở sheet “Đơn vị”.{question}",
+        "Ghi lại đúng tên, hoặc bổ sung vào cột “Phòng, khoa, tổ trực thuộc” của đơn vị.",
     ),
 }  # fmt: skip

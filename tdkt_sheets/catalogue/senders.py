@@ -7,7 +7,7 @@ from tdkt_sheets.catalogue import rules_of_catalogue as rules
 from tdkt_sheets.catalogue.lists import repeated
 from tdkt_sheets.catalogue.tables import CODE, CODE_STYLE, Faults, Row, Seen, Table, question
 from tdkt_sheets.core.codes import CodeEntry, CodeList
-from tdkt_sheets.core.text import fold_term, quoted
+from tdkt_sheets.core.text import fold_name, fold_term, quoted
 from tdkt_sheets.roster.roster import Person, Unit
 
 
@@ -92,9 +92,11 @@ def list_of_senders(units: CodeList, kinds: CodeList | None) -> CodeList:
     return CodeList(own_forms.SENDER_LIST, "Loại đơn vị, đơn vị", (*kind_entries, *units.entries))
 
 
-def people_of(table: Table, faults: Faults) -> tuple[Person, ...]:
+def people_of(table: Table, units: tuple[Unit, ...], faults: Faults) -> tuple[Person, ...]:
     """The people of the units, each id once."""
-    ids = Seen()
+    ids, namesakes = Seen(), Seen()
+    sub_units = {unit.code: {fold_term(text): text for text in unit.sub_units} for unit in units}
+    names = {unit.code: unit.name for unit in units}
     found = []
     for row in table:
         earlier = ids.first(row.text("id"), row)
@@ -102,6 +104,16 @@ def people_of(table: Table, faults: Faults) -> tuple[Person, ...]:
             facts = {"text": row.text("id"), "name": earlier.text("full_name"), "row": earlier.number}
             faults.at(rules.REPEATED_PERSON, row, "id", **facts)
             continue
+        birth = row.get("birth")
+        same = namesakes.first((fold_name(row.text("full_name")), birth), row) if birth else None
+        if same is not None:
+            facts = {"name": row.text("full_name"), "other": same.text("id"), "row": same.number}
+            faults.at(rules.SAME_PERSON, row, "full_name", **facts)
+        unit, sub_unit = row.text("unit"), row.text("sub_unit")
+        known = sub_units.get(unit, {})
+        if sub_unit and fold_term(sub_unit) not in known:
+            near = question(sub_unit, known.values())
+            faults.at(rules.UNKNOWN_SUB_UNIT, row, "sub_unit", unit=names[unit], text=sub_unit, question=near)
         found.append(
             Person(
                 id=row.text("id"),
@@ -109,8 +121,8 @@ def people_of(table: Table, faults: Faults) -> tuple[Person, ...]:
                 sex=row.get("sex"),
                 birth=row.get("birth"),
                 position=row.text("position"),
-                unit=row.text("unit"),
-                sub_unit=row.text("sub_unit"),
+                unit=unit,
+                sub_unit=known.get(fold_term(sub_unit), sub_unit),
                 officer_class=row.get("officer_class"),
                 joined=row.get("joined"),
                 since=row.get("since"),

@@ -94,6 +94,7 @@ CHANGES = [
     Change("Nhân sự", ("CB-010",), "Đơn vị", "Phòng Người có côn", "O-03", "“Phòng Người có công”", stops=False),
     Change("Nhân sự", ("CB-010",), "Ngày sinh", "31/2/1980", "O-06", stops=False),
     Change("Nhân sự", ("CB-010",), "Giới tính", "", "O-02", stops=False),
+    Change("Nhân sự", ("CB-077",), "Phòng, khoa, tổ", "Tổ Phục vu", "DM-33", "“Tổ Phục vụ”", stops=False),
     # The year.
     Change("Kỳ báo cáo", ("Quý I/2021",), "Kỳ", "Quý V/2021", "DM-10"),
     Change("Kỳ báo cáo", ("Quý I/2021",), "Kỳ", "Năm học 2021-2023", "DM-10"),
@@ -265,6 +266,29 @@ def test_columns_of_the_workbook_may_stand_in_another_order(book: Any) -> None:
         line[1], line[3] = line[3], line[1]
     catalogue, findings = book.load()
     assert findings == [] and catalogue == replace(built_in(), sha256="0" * 64)
+
+
+def test_a_column_that_is_gone_is_said(book: Any) -> None:
+    """An optional column lost from the workbook would else read as "nothing was ever written there"."""
+    book.sheet("Biểu mẫu").grid[2][book.column("Biểu mẫu", "Khi")] = ""
+    _, findings = book.load()
+    assert [finding.message for finding in findings if finding.rule == "DM-30"] and findings[0].sheet == "Biểu mẫu"
+
+
+def test_a_row_that_is_not_read_is_said(book: Any) -> None:
+    row = book.row("Danh mục chọn", "gioi_tinh", "NU") + 1
+    book.sheet("Danh mục chọn").grid.insert(row, ["Ghi chú: sắp xếp lại sau", "", "", "", "", "", ""])
+    catalogue, findings = book.load()
+    assert catalogue is not None
+    assert [(finding.rule, finding.severity) for finding in findings] == [("DM-31", Severity.WARNING)]
+    assert f"Dòng {row + 1}" in findings[0].message
+
+
+def test_one_person_under_two_ids_is_asked_about(book: Any) -> None:
+    row = book.add("Nhân sự", ("CB-016",), Mã_cán_bộ="CB-900")
+    catalogue, findings = book.load()
+    assert catalogue is not None and "CB-900" in catalogue.person_by_id
+    assert [(finding.rule, finding.cell) for finding in findings] == [("DM-32", f"B{row}")]
 
 
 def test_everyone_may_be_asked_in_one_word(book: Any) -> None:
