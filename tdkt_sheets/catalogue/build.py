@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from tdkt_sheets.catalogue import core_keys, declarations, own_forms, senders, year
+from tdkt_sheets.catalogue import core_keys, declarations, obligations, own_forms, senders, shipped, year
 from tdkt_sheets.catalogue import lists as words
 from tdkt_sheets.catalogue import rules_of_catalogue as rules
 from tdkt_sheets.catalogue.tables import Faults, Reader, question
@@ -24,8 +24,8 @@ def lists_offered(
     return {**lists, **{codes.key: codes for codes in made}}
 
 
-def build(read: Reader, sha256: str, faults: Faults) -> Catalogue | None:
-    """The catalogue that the sheets declare; None when its year cannot be read. Findings go to `faults`.
+def build(read: Reader, sha256: str, faults: Faults) -> Catalogue:
+    """The catalogue that the sheets declare, to be used only when `faults` then holds nothing critical.
 
     A sheet is read after those whose words it offers.
     """
@@ -38,9 +38,7 @@ def build(read: Reader, sha256: str, faults: Faults) -> Catalogue | None:
     core_keys.check_codes(lists_table, every, faults)
     titles = words.titles_of(read(own_forms.titles(every)), drafts, faults)
     movements = words.movements_of(read(own_forms.movements(every)), drafts, faults)
-    if not isinstance(settings.get(year.YEAR), int):
-        return None
-    lists = words.offered(drafts, int(settings[year.YEAR]))
+    lists = words.offered(drafts, int(settings.get(year.YEAR, shipped.FIRST_YEAR)))
 
     units = senders.units_of(read(own_forms.units(lists)), lists, faults)
     unit_list = senders.list_of_units(units)
@@ -67,7 +65,7 @@ def build(read: Reader, sha256: str, faults: Faults) -> Catalogue | None:
     columns = declarations.columns_listed(columns_table, annexes, faults)
     core_keys.check_columns(columns_table, annexes, columns, faults)
     built = [declarations.form_of(row, annexes, columns, lists, faults) for row in forms.values()]
-    owed = declarations.owed_of(read(own_forms.owed(offered)), annexes, faults)
+    owed = obligations.owed_of(read(own_forms.owed(offered)), annexes, faults)
 
     return Catalogue(
         sha256=sha256,

@@ -1,18 +1,16 @@
-"""Forms from their declarations: “Biểu”, “Phụ lục”, “Biểu mẫu”, and who owes what."""
+"""Forms from their declarations: “Biểu”, “Phụ lục”, “Biểu mẫu”."""
 
 import re
 from collections.abc import Mapping
 from decimal import Decimal
 
-from tdkt_sheets.catalogue import own_forms, vocabulary
+from tdkt_sheets.catalogue import own_forms
 from tdkt_sheets.catalogue import rules_of_catalogue as rules
-from tdkt_sheets.catalogue.lists import repeated
-from tdkt_sheets.catalogue.tables import Faults, Row, Seen, Table, question, several
+from tdkt_sheets.catalogue.tables import Faults, Row, Seen, Table, question, repeated
 from tdkt_sheets.core.codes import CodeEntry, CodeList
 from tdkt_sheets.core.text import fold_term
 from tdkt_sheets.forms.columns import COVER, Column, Condition, Filler, Form, FormSheet, Need
 from tdkt_sheets.forms.types import WORDS, Choice, NumberOrText, PartialDate, Text, ValueType, WholeNumber
-from tdkt_sheets.roster.roster import Owed
 
 ADDED = "x_"
 NIL = "nil_"
@@ -22,7 +20,6 @@ LONGEST_TAB = 31
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
 _FORM_CODE = re.compile(r"[A-Z][A-Z0-9_]*")
 _TAB_REFUSES = re.compile(r"[\[\]:*?/\\]")
-_QUARTER_MARKS = re.compile(r"[,;\n]")
 _BY_COUNT = (Text.word, NumberOrText.word, "chữ dài")  # types whose highest bound is a number of characters
 _UNBOUNDED = (Choice.word, "mã")
 
@@ -85,7 +82,7 @@ def columns_listed(table: Table, annexes: Annexes, faults: Faults) -> dict[Annex
     for row in table:
         form, sheet, key = row.text("form"), row.text("sheet"), row.text("key")
         if (form, sheet) not in annexes:
-            _unknown_annex(row, annexes, faults)
+            unknown_annex(row, annexes, faults)
             continue
         if not _KEY.fullmatch(key):
             faults.at(rules.BAD_KEY, row, "key", text=key, accepted=KEY_STYLE)
@@ -100,7 +97,8 @@ def columns_listed(table: Table, annexes: Annexes, faults: Faults) -> dict[Annex
     return found
 
 
-def _unknown_annex(row: Row, annexes: Annexes, faults: Faults) -> None:
+def unknown_annex(row: Row, annexes: Annexes, faults: Faults) -> None:
+    """The finding that a row names an annex its form does not have."""
     form, key = row.text("form"), row.text("sheet")
     near = question(key, [other for at, other in annexes if at == form])
     faults.at(rules.UNKNOWN_ANNEX, row, "sheet", form=form, text=key, question=near)
@@ -228,23 +226,3 @@ def _check_condition(row: Row, column: Column, sheet: FormSheet, faults: Faults)
             if code not in codes.by_code:
                 why = f"danh sách {codes.name} không có mục mã “{code}”.{question(code, codes.by_code)}"
                 faults.at(rules.BAD_CONDITION, row, "when", text=str(column.when), why=why.rstrip("."))
-
-
-def owed_of(table: Table, annexes: Annexes, faults: Faults) -> tuple[Owed, ...]:
-    """Who owes which annex in which quarters."""
-    seen = Seen()
-    found = []
-    for row in table:
-        form, sheet = row.text("form"), row.text("sheet")
-        if sheet == COVER:
-            continue  # the first page goes with every form
-        if (form, sheet) not in annexes:
-            _unknown_annex(row, annexes, faults)
-            continue
-        if repeated(seen, (row.text("who"), form, sheet), row, "sheet", "Phụ lục", faults):
-            continue
-        quarters = [vocabulary.QUARTERS.code_of(part) for part in several(row.get("quarters"), _QUARTER_MARKS)]
-        if None in quarters:
-            faults.at(rules.UNREADABLE_QUARTERS, row, "quarters", text=row.text("quarters"))
-        found.append(Owed(row.text("who"), form, sheet, tuple(int(quarter) for quarter in quarters if quarter)))
-    return tuple(found)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from tdkt_sheets.catalogue import own_forms
 from tdkt_sheets.catalogue import rules_of_catalogue as rules
-from tdkt_sheets.catalogue.tables import CODE, CODE_STYLE, Faults, Row, Seen, Table, question
+from tdkt_sheets.catalogue.tables import CODE, CODE_STYLE, Faults, Row, Seen, Table, question, repeated
 from tdkt_sheets.core.codes import CodeEntry, CodeList
 from tdkt_sheets.core.text import fold_term
 from tdkt_sheets.roster.roster import Movement, Title
@@ -51,14 +51,6 @@ def drafts_of(table: Table, faults: Faults) -> Drafts:
         if not repeated(names, (key, fold_term(row.text("name"))), row, "name", "Nội dung", faults):
             (draft.after if draft.has_place else draft.before).append(entry_of(row, faults))
     return drafts
-
-
-def repeated(seen: Seen, word: object, row: Row, key: str, what: str, faults: Faults) -> bool:
-    """Whether a word was met before; if so it is found."""
-    earlier = seen.first(word, row)
-    if earlier is not None:
-        faults.at(rules.REPEATED_CODE, row, key, what=what, text=row.get(key), row=earlier.number)
-    return earlier is not None
 
 
 def entry_of(row: Row, faults: Faults) -> CodeEntry:

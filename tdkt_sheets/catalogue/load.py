@@ -26,7 +26,7 @@ def load(workbook: RawWorkbook, sha256: str, file: str = "danh-muc.xlsx") -> tup
     faults = Faults(file)
     catalogue = build(_Workbook(workbook, faults), sha256, faults)
     found = _by_place(faults.found)
-    if catalogue is None or any(finding.severity is Severity.CRITICAL for finding in found):
+    if any(finding.severity is Severity.CRITICAL for finding in found):
         return None, found
     return catalogue, found
 
@@ -36,7 +36,7 @@ def built_in(year: int = shipped.FIRST_YEAR) -> Catalogue:
     """The catalogue that `init` writes for a year, without going through a workbook."""
     faults = Faults("")
     catalogue = build(shipped.Shipped(year), "", faults)
-    if catalogue is None or faults.found:
+    if faults.found:
         raise ValueError(f"the shipped catalogue has faults: {[finding.message for finding in faults.found]}")
     return catalogue
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tdkt_sheets.catalogue import own_forms
-from tdkt_sheets.catalogue.rules_of_catalogue import RULES
+from tdkt_sheets.catalogue import rules_of_catalogue as rules
 from tdkt_sheets.core.codes import nearest
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.sheets import Sheet
@@ -104,7 +104,7 @@ class Faults:
         self._add(rule, facts, tab=declared.tab, sheet_key=declared.key, place=declared.tab)
 
     def _add(self, rule: str, facts: dict[str, Any], *, tab: str, **where: Any) -> None:
-        severity, message, fix = RULES[rule]
+        severity, message, fix = rules.RULES[rule]
         words = {"tab": tab, **facts}
         self.found.append(
             Finding(
@@ -134,3 +134,11 @@ class Seen:
         """The earlier row with that word; None when this is the first."""
         earlier = self.rows.setdefault(word, row)
         return None if earlier is row else earlier
+
+
+def repeated(seen: Seen, word: object, row: Row, key: str, what: str, faults: Faults) -> bool:
+    """Whether a word was met before; if so it is found."""
+    earlier = seen.first(word, row)
+    if earlier is not None:
+        faults.at(rules.REPEATED_CODE, row, key, what=what, text=row.get(key), row=earlier.number)
+    return earlier is not None

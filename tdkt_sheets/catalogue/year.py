@@ -6,8 +6,7 @@ from decimal import Decimal
 
 from tdkt_sheets.catalogue import rules_of_catalogue as rules
 from tdkt_sheets.catalogue import shipped, vocabulary
-from tdkt_sheets.catalogue.lists import repeated
-from tdkt_sheets.catalogue.tables import Faults, Row, Seen, Table, question
+from tdkt_sheets.catalogue.tables import Faults, Row, Seen, Table, question, repeated
 from tdkt_sheets.core import dates, periods
 from tdkt_sheets.core.codes import CodeList
 from tdkt_sheets.core.text import fold, fold_term
