@@ -195,6 +195,19 @@ def _stop(message: str, code: int) -> NoReturn:
     sys.exit(code)
 
 
+def _unexpected(fault: Exception) -> str:
+    """A fault of ours in plain words; the details go to a file beside the outputs for whoever looks after the program."""
+    import traceback
+
+    report = Path("output") / "loi-chuong-trinh.txt"
+    try:
+        report.parent.mkdir(exist_ok=True)
+        report.write_text("".join(traceback.format_exception(fault)), encoding="utf-8")
+    except OSError:
+        return "Chương trình gặp lỗi ngoài dự kiến và dừng lại; kết quả cũ được giữ nguyên."
+    return f"Chương trình gặp lỗi ngoài dự kiến và dừng lại; kết quả cũ được giữ nguyên. Chi tiết ghi ở {report}."
+
+
 def run() -> None:
     """The program: commands, and every refusal as plain words with its exit code."""
     from tdkt_sheets.core.errors import MachineRefused, UsageRefused
@@ -208,6 +221,8 @@ def run() -> None:
         _stop(str(refusal), WRONG_USAGE)
     except MachineRefused as refusal:
         _stop(str(refusal), REFUSED)
+    except Exception as fault:
+        _stop(_unexpected(fault), REFUSED)
     except KeyboardInterrupt:
         _stop("Đã dừng theo yêu cầu.", 130)
 

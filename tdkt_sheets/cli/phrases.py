@@ -48,7 +48,12 @@ PLURALS = {
 
 def install() -> None:
     """Make click, imported after this, speak Vietnamese where it speaks to people."""
-    gettext.gettext = lambda message: PHRASES.get(message, message)  # type: ignore[assignment]
-    gettext.ngettext = lambda one, many, n: (
-        PLURALS.get(one, one) if n == 1 else PLURALS.get(many, PLURALS.get(one, many))
-    )  # type: ignore[assignment]
+
+    def one(message: str) -> str:
+        return PHRASES.get(message, message)
+
+    def several(single: str, plural: str, number: int) -> str:
+        message = single if number == 1 else plural
+        return PLURALS.get(message, message)
+
+    gettext.gettext, gettext.ngettext = one, several

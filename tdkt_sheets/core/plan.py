@@ -172,6 +172,9 @@ class SheetPlan:
     rows: Iterable[Sequence[CellValue]] | None = None
     rows_at: int = 0
     row_styles: tuple[str, ...] = ()
+    row_heights: Sequence[float] | None = (
+        None  # points of each streamed row; None leaves them to the program that opens it
+    )
     freeze: tuple[int, int] | None = None
     autofilter: tuple[int, int, int, int] | None = None
     visibility: str = "shown"  # 'shown' | 'hidden' | 'very_hidden'

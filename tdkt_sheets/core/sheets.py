@@ -73,7 +73,9 @@ class Sheet:
     letters: dict[str, str]
     originals: dict[tuple[int, str], RawValue] = field(default_factory=dict)
     skipped: dict[int, str] = field(default_factory=dict)  # Excel row → why it is not data
-    repeated: dict[int, int] = field(default_factory=dict)  # Excel row → the earlier row it repeats, equal in every value
+    repeated: dict[int, int] = field(
+        default_factory=dict
+    )  # Excel row → the earlier row it repeats, equal in every value
 
     def __len__(self) -> int:
         return len(self.rows)

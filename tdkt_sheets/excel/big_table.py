@@ -37,8 +37,18 @@ def rows_xml(sheet: SheetPlan, cell_styles: Sequence[int], column_styles: dict[i
     while batch := list(islice(source, _CHUNK)):
         if first + len(batch) - 1 > LAST_ROW:
             raise PlanRefused(f"{sheet.name}: more than {LAST_ROW} rows; split the table over sheets")
-        yield "".join([writer.row(number, values) for number, values in enumerate(batch, first)]).encode()
+        rows = [writer.row(number, values) for number, values in enumerate(batch, first)]
+        if sheet.row_heights is not None:
+            begin = first - sheet.rows_at - 1
+            heights = sheet.row_heights[begin : begin + len(rows)]
+            rows = [_with_height(row, height) for row, height in zip(rows, heights, strict=True)]
+        yield "".join(rows).encode()
         first += len(batch)
+
+
+def _with_height(row: str, height: float) -> str:
+    """A `<row>` element that states its height."""
+    return row.replace("<row ", f'<row ht="{height:g}" customHeight="1" ', 1)
 
 
 def stored_number(value: int | float | Decimal) -> str | None:

@@ -10,12 +10,13 @@ from tdkt_sheets.outputs.run import Run
 from tdkt_sheets.outputs.tables import Head, table_sheet
 
 SUMMARY = (
-    Head("STT", 6, "cell centre"), Head("Đơn vị", 44), Head(Severity.CRITICAL.caption, 14, "cell number"), Head(Severity.ERROR.caption, 14, "cell number"),
-    Head(Severity.WARNING.caption, 14, "cell number"), Head(Severity.NOTE.caption, 14, "cell number"),
+    Head("STT", 6, "cell centre"), Head("Đơn vị", 44), Head(Severity.CRITICAL.caption, 16, "cell number", True),
+    Head(Severity.ERROR.caption, 16, "cell number", True), Head(Severity.WARNING.caption, 16, "cell number", True),
+    Head(Severity.NOTE.caption, 16, "cell number", True),
 )  # fmt: skip
 DETAIL = (
-    Head("STT", 6, "cell centre"), Head("Đơn vị", 26), Head("Biểu", 7, "cell centre"), Head("Kỳ", 13), Head("Mức", 14), Head("Mã", 8, "cell centre"),
-    Head("Tệp", 34), Head("Ở đâu", 36), Head("Ô", 8, "cell centre"), Head("Đang ghi", 20), Head("Vì sao", 52), Head("Căn cứ", 16), Head("Đề nghị", 44),
+    Head("STT", 5, "cell centre"), Head("Đơn vị", 18), Head("Biểu, kỳ", 11, "cell centre"), Head("Mức", 11), Head("Mã", 8, "cell centre"),
+    Head("Tệp", 24), Head("Ở đâu", 30), Head("Ô", 7, "cell centre"), Head("Đang ghi", 16), Head("Vì sao", 40), Head("Đề nghị", 34),
 )  # fmt: skip
 LISTED = (Severity.CRITICAL, Severity.ERROR, Severity.WARNING)
 
@@ -31,18 +32,12 @@ def findings_book(run: Run) -> WorkbookPlan:
         key=lambda finding: (order.get(finding.unit, 999), finding.unit, finding.severity.rank),
     )
     notes = [finding for finding in run.findings if finding.severity is Severity.NOTE and finding.rule != "O-10"]
-    return WorkbookPlan(
-        "Nội dung cần chỉnh sửa",
-        [
-            table_sheet(
-                "Theo đơn vị", "NỘI DUNG CẦN CHỈNH SỬA, THEO ĐƠN VỊ", SUMMARY, iter(counted), len(counted), note
-            ),
-            table_sheet(
-                "Nội dung", "NỘI DUNG CẦN CHỈNH SỬA VÀ CẦN LÀM RÕ", DETAIL, _rows(asked, names), len(asked), note
-            ),
-            table_sheet("Ghi nhận", "NỘI DUNG GHI NHẬN, KHÔNG PHẢI SỬA", DETAIL, _rows(notes, names), len(notes), note),
-        ],
-    )
+    sheets = [
+        table_sheet("Theo đơn vị", "NỘI DUNG CẦN CHỈNH SỬA, THEO ĐƠN VỊ", SUMMARY, counted, note),
+        table_sheet("Nội dung", "NỘI DUNG CẦN CHỈNH SỬA VÀ CẦN LÀM RÕ", DETAIL, _rows(asked, names), note),
+        table_sheet("Ghi nhận", "NỘI DUNG GHI NHẬN, KHÔNG PHẢI SỬA", DETAIL, _rows(notes, names), note),
+    ]
+    return WorkbookPlan("Nội dung cần chỉnh sửa", sheets)
 
 
 def _summary_rows(run: Run, names: dict[str, str]) -> Iterator[list[CellValue]]:
@@ -58,8 +53,10 @@ def _summary_rows(run: Run, names: dict[str, str]) -> Iterator[list[CellValue]]:
 
 def _rows(findings: list[Finding], names: dict[str, str]) -> Iterator[list[CellValue]]:
     for number, finding in enumerate(findings, 1):
+        form = "\n".join(text for text in (finding.form, period_label(finding.period)) if text)
+        cells = ", ".join(finding.cells[:4]) + ("…" if len(finding.cells) > 4 else "")
+        ground = f" Căn cứ: {finding.law}." if finding.law else ""
         yield [
-            number, names.get(finding.unit, finding.unit), finding.form, period_label(finding.period), finding.severity.caption,
-            finding.rule, finding.file, finding.place, ", ".join(finding.cells[:6]) + ("…" if len(finding.cells) > 6 else ""),
-            finding.value, finding.message, finding.law, finding.fix,
+            number, names.get(finding.unit, finding.unit), form, finding.severity.caption, finding.rule, finding.file,
+            finding.place, cells, finding.value, finding.message + ground, finding.fix,
         ]  # fmt: skip

@@ -182,9 +182,9 @@ def _resolved(place: _Place | None, where: dict[str, str], form: Form) -> _Place
 def _list_sheet(findings: list[Finding], places: list[_Place | None]) -> SheetPlan:
     """The list of what is to be mended, each line leading to its cell."""
     plan = SheetPlan(LIST, protect=True)
-    heads = (("STT", 6), ("Mức", 15), ("Ở đâu", 40), ("Đang ghi", 22), ("Vì sao", 56), ("Đề nghị", 46))
+    heads = (("STT", 5), ("Mức", 15), ("Ô", 7), ("Ở đâu", 36), ("Đang ghi", 20), ("Vì sao", 50), ("Đề nghị", 40))
     plan.merge(0, 0, 0, len(heads) - 1, "NỘI DUNG CẦN CHỈNH SỬA, CẦN LÀM RÕ", "title left")
-    text = "Bấm vào cột “Ở đâu” để tới ô được đánh dấu. Sửa các ô tô đỏ ngay trong tệp này, xem lại các ô tô vàng cam, rồi gửi lại."
+    text = "Bấm vào cột “Ô” để tới ô được đánh dấu. Sửa các ô tô đỏ ngay trong tệp này, xem lại các ô tô vàng cam, rồi gửi lại."
     plan.merge(1, 0, 1, len(heads) - 1, text, "instruction")
     plan.heights = {0: 26, 1: 20, 2: 22}
     for place, (caption, width) in enumerate(heads):
@@ -195,15 +195,16 @@ def _list_sheet(findings: list[Finding], places: list[_Place | None]) -> SheetPl
         plan.put(row, 1, finding.severity.caption, f"cell {STYLES[finding.severity]} locked")
         words = finding.place or "Cả tệp"
         if shown_at is None:
-            plan.put(row, 2, words, "cell")
+            plan.put(row, 2, "", "cell")
         else:
             tab = shown_at.tab.replace("'", "''")
-            plan.put(row, 2, Link(f"internal:'{tab}'!{shown_at.cell}", words), "cell link")
-        plan.put(row, 3, finding.value, "cell as_text")
-        plan.put(row, 4, finding.message, "cell")
-        plan.put(row, 5, finding.fix, "cell")
-        lines = max(len(words) / 38, len(finding.message) / 54, len(finding.fix) / 44, len(finding.value) / 20)
-        plan.heights[row] = 17.0 * (1 + int(lines)) + 3
+            plan.put(row, 2, Link(f"internal:'{tab}'!{shown_at.cell}", shown_at.cell), "cell centre link")
+        plan.put(row, 3, words, "cell")
+        plan.put(row, 4, finding.value, "cell as_text")
+        plan.put(row, 5, finding.message, "cell")
+        plan.put(row, 6, finding.fix, "cell")
+        lines = max(len(words) / 34, len(finding.message) / 48, len(finding.fix) / 38, len(finding.value) / 18)
+        plan.heights[row] = 16.0 * (1 + int(lines)) + 3
     plan.freeze = (3, 0)
     plan.page = Page(landscape=True, margins=(15, 12, 15, 15), repeat_rows=(2, 2))
     return plan

@@ -12,17 +12,17 @@ from tdkt_sheets.outputs.run import STATES, Run
 from tdkt_sheets.outputs.tables import Head, table_sheet
 
 REGISTER = (
-    Head("STT", 6, "cell centre"), Head("Tệp (trong thư mục input)", 46), Head("Đơn vị", 26), Head("Biểu", 7, "cell centre"),
-    Head("Kỳ", 14), Head("Người gửi", 24), Head("Nhận lúc", 17, "cell centre"), Head("Quá hạn (ngày)", 9, "cell centre"), Head("Trạng thái", 20),
-    Head("Lý do", 44), Head("Đọc", 7, "cell number"), Head("Được tính", 8, "cell number"), Head("Chờ chỉnh sửa", 9, "cell number"),
-    Head("Để riêng", 8, "cell number"), Head("Bỏ qua (tiêu đề, cộng, ký …)", 10, "cell number"),
+    Head("STT", 5, "cell centre"), Head("Tệp (trong thư mục input)", 38), Head("Đơn vị", 22), Head("Biểu", 6, "cell centre"),
+    Head("Kỳ", 11), Head("Người gửi", 22), Head("Nhận lúc", 12, "cell centre"), Head("Quá hạn (ngày)", 7, "cell centre"), Head("Trạng thái", 15),
+    Head("Lý do", 34), Head("Đọc", 7, "cell number", True), Head("Được tính", 7, "cell number", True),
+    Head("Chờ chỉnh sửa", 8, "cell number", True), Head("Để riêng", 7, "cell number", True), Head("Bỏ qua", 7, "cell number", True),
 )  # fmt: skip
 NOT_TAKEN = (
-    Head("STT", 6, "cell centre"), Head("Tệp", 46), Head("Sheet", 20), Head("Dòng", 8, "cell centre"), Head("Nội dung dòng", 34),
-    Head("Xử lý", 16), Head("Vì sao", 70),
+    Head("STT", 6, "cell centre"), Head("Tệp", 40), Head("Sheet", 18), Head("Dòng", 7, "cell centre"), Head("Nội dung dòng", 30),
+    Head("Xử lý", 14), Head("Vì sao", 62),
 )  # fmt: skip
 CHANGED = (
-    Head("STT", 6, "cell centre"), Head("Tệp", 46), Head("Ở đâu", 48), Head("Ô", 8, "cell centre"), Head("Đã ghi", 32, "cell"), Head("Chuẩn hóa", 60),
+    Head("STT", 6, "cell centre"), Head("Tệp", 40), Head("Ở đâu", 46), Head("Ô", 8, "cell centre"), Head("Đã ghi", 28), Head("Chuẩn hóa", 50),
 )  # fmt: skip
 FATES = {HELD: "Chờ chỉnh sửa", "set_aside": "Để riêng"}
 
@@ -30,30 +30,21 @@ FATES = {HELD: "Chờ chỉnh sửa", "set_aside": "Để riêng"}
 def register_book(run: Run) -> WorkbookPlan:
     """The register, the rows that are not counted with their reasons, and every value that was changed."""
     note = (
-        f"Chốt số liệu đến hết ngày {dates.show(run.cut_off.isoformat())}. Đọc = Được tính + Chờ chỉnh sửa + Để riêng."
-    )
-    register = table_sheet(
-        "Sổ tiếp nhận", "SỔ TIẾP NHẬN VÀ CÂN ĐỐI SỐ DÒNG", REGISTER, _register_rows(run), len(run.records) + 1, note
-    )
-    lost = list(_rows_not_taken(run))
-    aside = table_sheet(
-        "Dòng chưa tính",
-        "CÁC DÒNG ĐÃ ĐỌC NHƯNG CHƯA TÍNH",
-        NOT_TAKEN,
-        iter(lost),
-        len(lost),
-        "Mỗi dòng đọc được mà không được tính đều nêu lý do.",
+        f"Chốt số liệu đến hết ngày {dates.show(run.cut_off.isoformat())}. Đọc = Được tính + Chờ chỉnh sửa + Để riêng; "
+        "Bỏ qua là các dòng tiêu đề, cộng, ký, ghi chú, không phải dữ liệu."
     )
     changes = [finding for finding in run.findings if finding.rule == "O-10"]
-    changed = table_sheet(
-        "Đã chuẩn hóa",
-        "CÁC GIÁ TRỊ ĐÃ CHUẨN HÓA",
-        CHANGED,
-        _changed_rows(changes),
-        len(changes),
-        "Bản gốc giữ nguyên trong tệp của đơn vị.",
-    )
-    return WorkbookPlan("Sổ tiếp nhận", [register, aside, changed])
+    sheets = [
+        table_sheet("Sổ tiếp nhận", "SỔ TIẾP NHẬN VÀ CÂN ĐỐI SỐ DÒNG", REGISTER, _register_rows(run), note),
+        table_sheet(
+            "Dòng chưa tính", "CÁC DÒNG ĐÃ ĐỌC NHƯNG CHƯA TÍNH", NOT_TAKEN, _rows_not_taken(run),
+            "Mỗi dòng đọc được mà không được tính đều nêu lý do.",
+        ),
+        table_sheet(
+            "Đã chuẩn hóa", "CÁC GIÁ TRỊ ĐÃ CHUẨN HÓA", CHANGED, _changed_rows(changes), "Bản gốc giữ nguyên trong tệp của đơn vị.",
+        ),
+    ]  # fmt: skip
+    return WorkbookPlan("Sổ tiếp nhận", sheets)
 
 
 def received_text(record: Record) -> str:
@@ -75,7 +66,6 @@ def period_label(code: str) -> str:
 
 def _register_rows(run: Run) -> Iterator[list[CellValue]]:
     names = {unit.code: unit.name for unit in run.catalogue.units}
-    number = 0
     for number, record in enumerate(run.records, 1):
         due = run.catalogue.due_by_period.get((record.form, record.period))
         late: CellValue = None
@@ -87,11 +77,6 @@ def _register_rows(run: Run) -> Iterator[list[CellValue]]:
             received_text(record), late, STATES.get(record.state, record.state), record.reason,
             rows.read, rows.taken, rows.held, rows.set_aside, rows.skipped,
         ]  # fmt: skip
-    totals = [
-        sum(getattr(record.rows, key) for record in run.records)
-        for key in ("read", "taken", "held", "set_aside", "skipped")
-    ]
-    yield [None, "Cộng", None, None, None, None, None, None, None, None, *totals]
 
 
 def _rows_not_taken(run: Run) -> Iterator[list[CellValue]]:
