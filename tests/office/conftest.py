@@ -1,0 +1,28 @@
+"""One LibreOffice for all tests of this folder. In CI a missing LibreOffice is a failure, elsewhere the tests are skipped."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from tests.office.calc import Calc, is_installed
+
+collect_ignore = ["uno_side.py"]  # runs in the system's own Python
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every test of this folder goes through LibreOffice."""
+    for item in items:
+        if "tests/office/test_" in item.nodeid:
+            item.add_marker(pytest.mark.office)
+
+
+@pytest.fixture(scope="session")
+def calc() -> Iterator[Calc]:
+    """The running office."""
+    if not is_installed():
+        if os.environ.get("CI") == "true":
+            pytest.fail("LibreOffice (soffice, python3-uno) is needed in CI")
+        pytest.skip("LibreOffice is not installed")
+    with Calc() as office:
+        yield office

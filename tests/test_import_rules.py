@@ -1,0 +1,109 @@
+"""Who may import whom, as the table of docs/architecture.md says; and what must not be loaded before it is needed."""
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = "tdkt_sheets"
+ROW = re.compile(r"^\| `(?P<package>\w+)` \| (?P<allowed>.*?) \|$", re.MULTILINE)
+
+
+def declared() -> dict[str, frozenset[str]]:
+    """The table: package → packages it may import, besides itself."""
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    section = text.split("## Who may import whom", 1)[1].split("\n## ", 1)[0]
+    return {
+        row["package"]: frozenset(re.findall(r"`(\w+)`", row["allowed"])) | {row["package"]}
+        for row in ROW.finditer(section)
+    }
+
+
+def modules() -> Iterator[tuple[str, Path]]:
+    """Every module of the package with the top-level name it stands under."""
+    for path in sorted((ROOT / PACKAGE).rglob("*.py")):
+        place = path.relative_to(ROOT / PACKAGE)
+        if place.name != "__init__.py" or len(place.parts) > 1:
+            yield place.parts[0].removesuffix(".py"), path
+
+
+def imported(path: Path) -> Iterator[tuple[int, str]]:
+    """Line and top-level name of everything of ours that a module imports, wherever in it."""
+    inside = path.relative_to(ROOT).with_suffix("").parts
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            base = ".".join(inside[: -node.level]) + "." if node.level else ""
+            start = (base + (node.module or "")).rstrip(".")
+            names = [f"{start}.{alias.name}" for alias in node.names] if start == PACKAGE else [start]
+        else:
+            continue
+        for name in names:
+            parts = name.split(".")
+            if parts[0] == PACKAGE and len(parts) > 1:
+                yield node.lineno, parts[1]
+
+
+def test_every_package_has_its_row() -> None:
+    """A package without a row would be free to import anything."""
+    assert {name for name, _ in modules()} <= set(declared())
+
+
+def test_rows_name_packages_of_the_table() -> None:
+    """A name misspelt in the table would forbid nothing and allow nothing."""
+    table = declared()
+    assert {name for allowed in table.values() for name in allowed} <= set(table)
+
+
+def test_the_table_has_no_circle() -> None:
+    """Every package can be read before those that build on it."""
+    table = {name: set(allowed - {name}) for name, allowed in declared().items()}
+    while table:
+        leaves = {name for name, allowed in table.items() if not allowed}
+        assert leaves, f"a circle among {sorted(table)}"
+        table = {name: allowed - leaves for name, allowed in table.items() if name not in leaves}
+
+
+def test_imports_keep_to_the_table() -> None:
+    """No module imports a package that its own may not."""
+    table = declared()
+    wrong = [
+        f"{path.relative_to(ROOT)}:{line} imports {name}"
+        for package, path in modules()
+        for line, name in imported(path)
+        if name not in table[package] and not name.startswith("__")
+    ]
+    assert wrong == []
+
+
+def test_a_relative_import_is_seen_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The reader of imports misses no way of writing one."""
+    monkeypatch.setattr(f"{__name__}.ROOT", tmp_path)
+    module = tmp_path / PACKAGE / "core" / "text.py"
+    module.parent.mkdir(parents=True)
+    module.write_text(
+        "import tdkt_sheets.excel.read\nfrom tdkt_sheets import cli, demo\nfrom ..rules import engine\n"
+        "from .. import stages\ndef f():\n    from tdkt_sheets.batch import merge\n",
+        encoding="utf-8",
+    )
+    assert {"excel", "cli", "demo", "rules", "stages", "batch"} == {name for _, name in imported(module)}
+
+
+@pytest.mark.parametrize(
+    ("module", "forbidden"),
+    [
+        ("tdkt_sheets.workers", ("pandas", "click", "xlsxwriter", "openpyxl", "numpy")),
+        ("tdkt_sheets.cli.main", ("pandas", "xlsxwriter", "openpyxl", "numpy", "python_calamine")),
+    ],
+)
+def test_heavy_libraries_wait_until_needed(module: str, forbidden: tuple[str, ...]) -> None:
+    """A worker starts light, and `tdkt --help` answers at once: checked in a fresh process."""
+    code = f"import sys, {module}; print(*[name for name in {forbidden!r} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert done.stdout.strip() == ""
