@@ -29,7 +29,9 @@ from tdkt_sheets.publish.folder import Staging, publishing
 from tdkt_sheets.publish.names import safe_name
 from tdkt_sheets.roster.roster import Catalogue, Due, Unit
 from tdkt_sheets.rules.across import check_across
+from tdkt_sheets.stages.attach import attach
 from tdkt_sheets.stages.merge import account, hold
+from tdkt_sheets.stages.attach import attach
 from tdkt_sheets.stages.merge import merge as merge_rows
 from tdkt_sheets.stages.receive import latest_month, receive
 from tdkt_sheets.stages.resolve import resolve
@@ -114,6 +116,7 @@ def settle(inbox: Inbox, cut_off: date, compare: bool = True) -> Run:
     catalogue = inbox.catalogue
     records = receive(inbox.parts, catalogue, cut_off)
     resolved = resolve(records, catalogue)
+    attach(records, resolved, catalogue)
     across = list(check_across(merge_rows(resolved, catalogue), catalogue))
     hold(resolved, across)
     tables = merge_rows(resolved, catalogue)

@@ -52,8 +52,8 @@ def install() -> None:
     def one(message: str) -> str:
         return PHRASES.get(message, message)
 
-    def several(single: str, plural: str, number: int) -> str:
-        message = single if number == 1 else plural
+    def several(msgid1: str, msgid2: str, n: int) -> str:
+        message = msgid1 if n == 1 else msgid2
         return PLURALS.get(message, message)
 
     gettext.gettext, gettext.ngettext = one, several

@@ -69,7 +69,7 @@ def status(run: Run) -> None:
                 state += ", gửi sau thời hạn"
         elif run.is_missing(unit, due):
             missing += 1
-            state = "CHƯA CÓ tệp số liệu" + (", mới có bản ký quét" if run.scans(unit) else "")
+            state = "CHƯA CÓ tệp số liệu" + (", mới có bản ký quét" if run.scans(unit, due) else "")
             state += f" (thời hạn {dates.show(due.last_day.isoformat())})" + (
                 f", điện thoại {unit.phone}" if unit.phone else ""
             )

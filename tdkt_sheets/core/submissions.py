@@ -32,6 +32,7 @@ class Submission:
     template: str = ""
     known_by: str = ""
     unit_by: str = ""  # 'stamp', 'cover', 'sender', 'name': what told the unit
+    mapped: frozenset[str] = frozenset()  # annexes that the file's own stamp knows; empty without a stamp
     cover: Cover | None = None
     sheets: list[Sheet] = field(default_factory=list)
     unreported: dict[str, list[tuple[int, str, str]]] = field(default_factory=dict)

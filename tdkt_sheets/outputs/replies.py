@@ -203,7 +203,6 @@ def _closing(run: Run) -> list[str]:
 def _reminder(unit: Unit, missing: list[Due], run: Run) -> Reply:
     """A letter naming what is due and has not come; a unit that sent only the signed scan is told so."""
     catalogue = run.catalogue
-    scans = run.scans(unit)
     lines = [
         _greeting(unit),
         "",
@@ -211,8 +210,7 @@ def _reminder(unit: Unit, missing: list[Due], run: Run) -> Reply:
     ]
     for number, due in enumerate(missing, 1):
         form: Form = catalogue.forms[due.form]
-        scan = [record for record in scans if not record.period or record.period == due.period.code]
-        note = " (đã nhận bản ký quét, còn thiếu tệp Excel)" if scan else ""
+        note = " (đã nhận bản ký quét, còn thiếu tệp Excel)" if run.scans(unit, due) else ""
         file = book_name(form, unit, due.period)
         lines.append(
             f"{number}. {form.name}, {due.period.phrase}: thời hạn {dates.show(due.last_day.isoformat())}, tệp {file}{note}."

@@ -74,6 +74,7 @@ class Run:
         group = self.by_group.get((unit.code, due.form, due.period.code))
         return due.last_day <= self.cut_off and not (group and group.layers)
 
-    def scans(self, unit: Unit) -> list[Record]:
-        """Signed scans and other papers attached by a unit."""
-        return [record for record in self.records if record.state == "attached" and record.unit == unit.code]
+    def scans(self, unit: Unit, due: Due) -> list[Record]:
+        """Signed scans and other papers that came for a form of a unit."""
+        key = (unit.code, due.form, due.period.code)
+        return [r for r in self.records if r.state == "attached" and (r.unit, r.form, r.period) == key]

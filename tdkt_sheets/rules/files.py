@@ -146,7 +146,7 @@ OTHER_UNIT = declare(
     "NB-06",
     CRITICAL,
     "Tên đơn vị trên biểu phải đúng với tệp được giao.",
-    "Tệp này được giao cho {own}, nhưng trang “Thông tin chung” ghi {other}.",
+    "Tệp này được giao cho {own}, nhưng trang “Thông tin chung” ghi tên một đơn vị khác.",
     "Dùng đúng tệp biểu mẫu của đơn vị mình.",
 )
 OTHER_PERIOD = declare(

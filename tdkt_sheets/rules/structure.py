@@ -52,3 +52,7 @@ MOVED_COLUMN = declare(
     "CT-12", NOTE, "Cột bị chuyển chỗ vẫn đọc được theo tiêu đề.", "Các cột đã bị chuyển chỗ hoặc chèn thêm; đã đọc theo tiêu đề cột.",
     "Không phải sửa.",
 )  # fmt: skip
+NEW_ANNEX = declare(
+    "CT-13", WARNING, "Phụ lục mới thêm sau bản biểu mẫu của đơn vị thì chỉ nhắc.", "Tệp dùng bản biểu mẫu cũ, chưa có phụ lục “{annex}”.",
+    "Dùng biểu mẫu mới được gửi để có phụ lục này.",
+)  # fmt: skip

@@ -26,6 +26,7 @@ class Located:
     unknown: list[tuple[int, str]] = field(default_factory=list)
     moved: bool = False
     score: int = 0
+    depth: int = 1  # rows the header takes
 
     def missing(self, sheet: FormSheet, need: Need) -> list[str]:
         """Keys of that need that have no column."""
@@ -94,7 +95,7 @@ def _captions(sheet: FormSheet, hint: SheetMap | None) -> dict[str, str]:
 def _match(raw: RawSheet, row: int, depth: int, captions: dict[str, str]) -> Located:
     """What a row (or, at depth 2, a row of groups over a row of captions) gives as a header."""
     texts = _header_texts(raw, row, depth)
-    found = Located(row, row + depth, {})
+    found = Located(row, row + depth, {}, depth=depth)
     claims: dict[str, list[int]] = {}
     for column, text in texts:
         key = captions.get(fold_term(text))

@@ -49,6 +49,7 @@ def read_submission(raw: RawWorkbook, catalogue: Catalogue, file: str, sender: s
         form, tabs = best
     submission.form = form.code
     submission.known_by = "stamp" if stamp else "captions"
+    submission.mapped = frozenset(stamp.maps) if stamp else frozenset()
     if COVER in tabs.found:
         cover_sheet, hint = tabs.found[COVER]
         submission.cover, cover_findings = understand_cover(cover_sheet, form.cover, file, hint)
@@ -263,7 +264,7 @@ def _check_stamp(
         if named is None:
             found.append(files.UNKNOWN_UNIT_TEXT.at(**at("unit"), **facts))
         elif named.code != unit.code:
-            found.append(files.OTHER_UNIT.at(**at("unit"), **facts))
+            found.append(files.OTHER_UNIT.at(**at("unit") | {"value": ""}, own=facts["own"]))
     period = periods.find(cover.values.get("period") or "")
     if period and period.code != stamp.period:
         own_label = next((due.period.label for due in catalogue.dues if due.period.code == stamp.period), stamp.period)

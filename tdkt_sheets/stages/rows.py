@@ -8,6 +8,7 @@ from tdkt_sheets.core.text import fold_term
 from tdkt_sheets.forms.columns import Filler, FormSheet
 from tdkt_sheets.stages.locate import Located
 
+TITLE, HEADER, NUMBERING = "tiêu đề", "tiêu đề cột", "dòng đánh số cột"
 GROUP, TOTAL, NOTE, SIGNATURE, REMOVED = "dòng nhóm", "dòng cộng", "ghi chú", "phần ký", "dòng điền sẵn đã xóa nội dung"
 UNANSWERED = "dòng điền sẵn chưa báo cáo"
 _TOTALS = frozenset(map(fold_term, ("Tổng", "Tổng cộng", "Cộng", "Tổng số", "Cộng tổng", "Tổng cộng:")))
@@ -37,8 +38,12 @@ class DataRows:
 
 
 def tell_rows(raw: RawSheet, sheet: FormSheet, located: Located) -> DataRows:
-    """Sort the rows under the header into data and the rest (contract §3)."""
+    """Sort the rows of a sheet into data and the rest, each of these with its reason; blank rows are neither."""
     rows = DataRows()
+    for number in range(min(located.first_row, len(raw.grid))):
+        if any(value != "" for value in raw.grid[number]):
+            under = NUMBERING if number >= located.header_row + located.depth else HEADER
+            rows.skipped[number] = TITLE if number < located.header_row else under
     keys = located.columns
     mark = keys.get(sheet.mark.key) if sheet.mark else None
     label = keys.get(sheet.label)

@@ -63,7 +63,8 @@ def understand(
         return None, [structure.NO_TABLE.at(**where, annex=sheet.tab)], []
     rows = tell_rows(raw, sheet, located)
     typed, problems = type_columns(raw, sheet, located, rows)
-    findings = shape_findings(raw, sheet, located, rows, file)
+    newer = frozenset(sheet.by_key) - frozenset(hint.columns) if hint and hint.columns else frozenset()
+    findings = shape_findings(raw, sheet, located, rows, file, newer)
     findings += cell_findings(raw, typed, sheet, located, problems, file)
     unreported = []
     mark, label = sheet.mark, located.columns.get(sheet.label)
@@ -116,14 +117,17 @@ def type_columns(raw: RawSheet, sheet: FormSheet, located: Located, rows: DataRo
     return typed, problems
 
 
-def shape_findings(raw: RawSheet, sheet: FormSheet, located: Located, rows: DataRows, file: str) -> list[Finding]:
-    """CT-xx findings of a located table."""
+def shape_findings(
+    raw: RawSheet, sheet: FormSheet, located: Located, rows: DataRows, file: str, newer: frozenset[str] = frozenset()
+) -> list[Finding]:
+    """CT-xx findings of a located table; a missing column that is `newer` than the file is only asked for."""
     where: dict[str, Any] = {"file": file, "sheet": raw.name, "sheet_key": sheet.key, "place": raw.name}
     header = located.header_row
     found = []
     for key in located.missing(sheet, Need.REQUIRED):
         if rows.data:
-            found.append(structure.MISSING_COLUMN.at(**where, caption=sheet.by_key[key].header))
+            rule = structure.MISSING_WANTED if key in newer else structure.MISSING_COLUMN
+            found.append(rule.at(**where, caption=sheet.by_key[key].header))
     for key in located.missing(sheet, Need.WANTED):
         if rows.data:
             found.append(structure.MISSING_WANTED.at(**where, caption=sheet.by_key[key].header))

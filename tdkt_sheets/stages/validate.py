@@ -33,4 +33,6 @@ def validate(submission: Submission, catalogue: Catalogue, file: str) -> None:
     for annex in catalogue.sheets_owed(unit, form, context.period):
         nil = submission.cover.values.get(f"nil_{annex.key}") if submission.cover else None
         if annex.key not in located | told and nil != "KHONG":
-            found.append(structure.MISSING_ANNEX.at(file=file, sheet_key=annex.key, annex=annex.tab))
+            is_newer = bool(submission.mapped) and annex.key not in submission.mapped
+            rule = structure.NEW_ANNEX if is_newer else structure.MISSING_ANNEX
+            found.append(rule.at(file=file, sheet_key=annex.key, annex=annex.tab))

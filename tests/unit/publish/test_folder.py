@@ -355,6 +355,7 @@ def test_two_runs_in_one_process_keep_each_other_out(tmp_path):
         "7",
         lock_of("x", "y"),
     ],
+    ids=["reused id", "dead", "no json", "empty object", "list", "number", "words"],
 )
 def test_the_lock_of_a_dead_run_is_taken_over(tmp_path, content):
     (tmp_path / LOCK_NAME).write_text(content, encoding="utf-8")

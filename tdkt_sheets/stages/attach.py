@@ -1,0 +1,62 @@
+"""What signed scans and other papers belong to: the sheet in the same mail, else the form named in the path, else the form then due."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import timedelta
+
+from tdkt_sheets.core import periods
+from tdkt_sheets.core.deliveries import Record, Resolved
+from tdkt_sheets.core.text import bare
+from tdkt_sheets.roster.roster import Catalogue, Due
+from tdkt_sheets.rules import deliveries as rules
+
+WITHIN = timedelta(days=45)  # a scan this long after the due date still belongs to that form
+
+
+def attach(records: Iterable[Record], resolved: Iterable[Resolved], catalogue: Catalogue) -> None:
+    """Give each attached paper its unit, form and period where something tells them; one without its sheet is found (NOP-08)."""
+    known = list(records)
+    counted = {(group.unit, group.form, group.period) for group in resolved if group.layers}
+    sheets = [record for record in known if record.submission is not None and record.form and record.unit]
+    for record in known:
+        if record.state != "attached":
+            continue
+        mail = record.path.rpartition("!/")[0] or record.path.rpartition("/")[0]
+        beside = [sheet for sheet in sheets if mail and sheet.path.startswith(mail) and record.unit in ("", sheet.unit)]
+        if len({(sheet.unit, sheet.form, sheet.period) for sheet in beside}) == 1:
+            record.unit, record.form, record.period = beside[0].unit, beside[0].form, beside[0].period
+            continue
+        due = _named(record, catalogue) or _then_due(record, catalogue)
+        if due is None:
+            continue
+        record.form, record.period = due.form, due.period.code
+        if (record.unit, record.form, record.period) not in counted:
+            finding = rules.SCAN_ONLY.at(file=record.path)
+            record.findings.append(replace(finding, unit=record.unit, form=record.form, period=record.period))
+
+
+def _named(record: Record, catalogue: Catalogue) -> Due | None:
+    """The form and period that the path names."""
+    name = record.path.rpartition("/")[2]
+    period = periods.find(name)
+    words = f" {bare(name).replace('_', ' ').replace('-', ' ').replace('.', ' ')} "
+    for due in catalogue.dues:
+        if period == due.period and record.unit and f" {due.form.lower()} " in words:
+            return due
+    return None
+
+
+def _then_due(record: Record, catalogue: Catalogue) -> Due | None:
+    """The form of the unit that was open when the paper came: the one due next, else the one due last."""
+    unit = catalogue.unit_by_code.get(record.unit)
+    if unit is None or record.first_received is None:
+        return None
+    day = record.first_received.date()
+    open_then = [
+        due
+        for due in catalogue.dues
+        if due.form in catalogue.forms
+        and catalogue.owes(unit, catalogue.forms[due.form], due.period)
+        and (due.opens or due.due) <= day <= due.last_day + WITHIN
+    ]
+    return min(open_then, key=lambda due: (abs((due.last_day - day).days), due.form, due.period.code), default=None)
