@@ -1,0 +1,188 @@
+"""`python -m benchmarks`: the bounds of the product, measured in one run and printed as one table."""
+
+import argparse
+import shutil
+import statistics
+import sys
+import tempfile
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks import blanks
+from benchmarks.corpus import Corpus, make
+from benchmarks.processes import Command, Spent, peak_memory, run
+
+HERE = Path(__file__).parent
+PYTHON = sys.executable
+TDKT = (PYTHON, "-m", "tdkt_sheets.cli.main")
+GROUPS = ("merge", "one_core", "all_faulty", "memory", "start", "blanks")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the table. `bound` and `goal` are ratios, or MB; without a bound the figure is only told."""
+
+    what: str
+    reached: float
+    unit: str
+    bound: float | None = None
+    goal: float | None = None
+    at_most: bool = False
+    detail: str = ""
+
+    @property
+    def verdict(self) -> str:
+        if self.bound is None:
+            return ""
+        if not self._holds(self.bound):
+            return "NOT"
+        return "goal" if self.goal is not None and self._holds(self.goal) else "ok"
+
+    def _holds(self, limit: float) -> bool:
+        return self.reached <= limit if self.at_most else self.reached >= limit
+
+    def __str__(self) -> str:
+        sign = "≤" if self.at_most else "≥"
+        bound = "" if self.bound is None else f"{sign} {self.bound:g}"
+        goal = "" if self.goal is None else f"{sign} {self.goal:g}"
+        return (
+            f"{self.what:<50} {bound:>7} {goal:>7} {self.reached:>8.2f} {self.unit:<3} {self.verdict:<4}  {self.detail}"
+        )
+
+
+class Bench:
+    """One corpus, and the ways that are compared over it."""
+
+    def __init__(self, folder: Path, files: int, rounds: int) -> None:
+        self.folder, self.files, self.rounds = folder, files, rounds
+        self.corpus = self._corpus("input", 10)
+
+    def _corpus(self, name: str, faulty_pct: int) -> Corpus:
+        print(f"Making {self.files} workbooks, {faulty_pct} % of them with faults …", flush=True)
+        return make(self.folder / name, self.files, faulty_pct)
+
+    def ours(self, corpus: Corpus, *options: str) -> Command:
+        outbox = self.folder / f"output-{corpus.inbox.name}"
+        return (*TDKT, "merge", "2021-03", "--input", corpus.inbox, "--output", outbox, *options)
+
+    def naive(self, corpus: Corpus) -> Command:
+        return (PYTHON, HERE / "naive.py", corpus.inbox, self.folder / "naive.xlsx")
+
+    def floor(self, corpus: Corpus) -> Command:
+        return (PYTHON, HERE / "floor.py", corpus.inbox, str(corpus.rows), self.folder / "floor.zip")
+
+    def interleaved(self, ways: dict[str, tuple[Command, int]]) -> dict[str, Spent]:
+        """Medians by way, after one warm-up each; the ways take turns. Each run publishes anew."""
+        spent: dict[str, list[Spent]] = {name: [] for name in ways}
+        for turn in range(self.rounds + 1):
+            for name, (command, cores) in ways.items():
+                for published in self.folder.glob("output-*"):
+                    shutil.rmtree(published)
+                once = run(command, cores)
+                if turn:
+                    spent[name].append(once)
+                print(f"  {'warm-up' if not turn else turn} {name}: {once.wall:.2f} s", flush=True)
+        return {
+            name: Spent(statistics.median(once.wall for once in runs), statistics.median(once.cpu for once in runs))
+            for name, runs in spent.items()
+        }
+
+    def merge(self) -> Iterable[Line]:
+        corpus = self.corpus
+        got = self.interleaved(
+            {
+                "every output": (self.ours(corpus), 0),
+                "data alone": (self.ours(corpus, "--data-only"), 0),
+                "naive": (self.naive(corpus), 0),
+                "floor": (self.floor(corpus), 0),
+            }
+        )
+        every, data, naive, floor = (got[name] for name in ("every output", "data alone", "naive", "floor"))
+        yield _times("merged data alone, times as fast as naive", naive, data, 8, 12)
+        yield _ratio("merged data alone, times the floor", data, floor, 2.2, 1.5)
+        yield _times("every output, times as fast as naive", naive, every, 3)
+
+    def one_core(self) -> Iterable[Line]:
+        corpus = self.corpus
+        got = self.interleaved(
+            {
+                "data alone": (self.ours(corpus, "--data-only", "--jobs", "1"), 1),
+                "naive": (self.naive(corpus), 1),
+                "floor": (self.floor(corpus), 1),
+            }
+        )
+        yield _times("one core: merged data alone, as fast as naive", got["naive"], got["data alone"], 6, 9)
+        yield _ratio("one core: merged data alone, times the floor", got["data alone"], got["floor"], None)
+
+    def all_faulty(self) -> Iterable[Line]:
+        corpus = self._corpus("all-faulty", 100)
+        got = self.interleaved(
+            {
+                "every output": (self.ours(corpus), 0),
+                "data alone": (self.ours(corpus, "--data-only"), 0),
+                "naive": (self.naive(corpus), 0),
+            }
+        )
+        yield _times("all files faulty: data alone, as fast as naive", got["naive"], got["data alone"], None)
+        yield _times("all files faulty: every output, as fast as naive", got["naive"], got["every output"], None)
+
+    def memory(self) -> Iterable[Line]:
+        for name, options in (("every output", ()), ("data alone", ("--data-only",))):
+            peak = peak_memory(self.ours(self.corpus, *options))
+            yield Line(f"memory of all processes, {name}", peak, "MB", 300, at_most=True)
+
+    def start(self) -> Iterable[Line]:
+        ways = {"help": ((*TDKT, "--help"), 0), "bare": ((PYTHON, "-c", "pass"), 0)}
+        spent: dict[str, list[Spent]] = {name: [] for name in ways}
+        for turn in range(max(20, self.rounds)):
+            for name, (command, cores) in ways.items():
+                once = run(command, cores)
+                if turn:
+                    spent[name].append(once)
+        helped, bare = (
+            Spent(statistics.median(o.wall for o in spent[name]), statistics.median(o.cpu for o in spent[name]))
+            for name in ways
+        )
+        yield _ratio("tdkt --help, times a bare interpreter", helped, bare, 8, 5)
+
+    def blanks(self) -> Iterable[Line]:
+        ours, usual = (statistics.median(times) for times in blanks.measure(self.corpus.inbox, self.rounds))
+        detail = f"{ours * 1000:.1f} ms, {usual * 1000:.1f} ms (processor)"
+        yield Line("a blank, times XlsxWriter with 300 rows a table", ours / usual, "x", 0.3, 0.2, True, detail)
+
+
+def _times(what: str, naive: Spent, ours: Spent, bound: float | None, goal: float | None = None) -> Line:
+    detail = f"{ours.wall:.2f} s, naive {naive.wall:.2f} s (processor {naive.cpu / ours.cpu:.1f} x)"
+    return Line(what, naive.wall / ours.wall, "x", bound, goal, detail=detail)
+
+
+def _ratio(what: str, ours: Spent, floor: Spent, bound: float | None, goal: float | None = None) -> Line:
+    detail = f"{ours.wall:.3f} s, {floor.wall:.3f} s (processor {ours.cpu / floor.cpu:.2f} x)"
+    return Line(what, ours.wall / floor.wall, "x", bound, goal, True, detail)
+
+
+def main() -> int:
+    """Measure, print, and end with 1 when a bound is not reached."""
+    options = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    options.add_argument("--files", type=int, default=500)
+    options.add_argument("--rounds", type=int, default=5)
+    options.add_argument("--only", choices=GROUPS, action="append", help="measure only this group; may be repeated")
+    chosen = options.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        bench = Bench(Path(folder), chosen.files, chosen.rounds)
+        lines: list[Line] = []
+        for group in chosen.only or GROUPS:
+            measure: Callable[[], Iterable[Line]] = getattr(bench, group)
+            lines += measure()
+        corpus = bench.corpus
+        print(
+            f"\n{corpus.files} files of {corpus.size / 1024:.0f} KiB, {corpus.rows} rows; {chosen.rounds} rounds, medians"
+        )
+        print(f"{'':<50} {'bound':>7} {'goal':>7} {'reached':>8}")
+        print(*lines, sep="\n")
+    return int(any(line.verdict == "NOT" for line in lines))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,79 @@
+"""Whole processes measured: time on the clock, processor time with children, and memory shared out fairly (PSS)."""
+
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+Command = Sequence[str | Path]
+SAMPLED_EVERY = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """Seconds on the clock, and of processors."""
+
+    wall: float
+    cpu: float
+
+
+def run(command: Command, cores: int = 0) -> Spent:
+    """Run to the end, on so many processors (0: all); a failure is shown and raised."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    started = time.perf_counter()
+    with tempfile.TemporaryFile() as output:
+        ended = subprocess.run(_pinned(command, cores), stdout=output, stderr=output, check=False)
+        wall = time.perf_counter() - started
+        if ended.returncode:
+            output.seek(0)
+            sys.stderr.write(output.read().decode(errors="replace"))
+            raise SystemExit(f"failed: {' '.join(map(str, command))}")
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return Spent(wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+
+
+def _pinned(command: Command, cores: int) -> list[str]:
+    words = [str(word) for word in command]
+    if not cores:
+        return words
+    allowed = sorted(os.sched_getaffinity(0))[:cores]
+    return ["taskset", "-c", ",".join(map(str, allowed)), *words]
+
+
+def peak_memory(command: Command) -> float:
+    """The largest sum of PSS over a process and all below it, in MB."""
+    peak = 0
+    with tempfile.TemporaryFile() as output:
+        process = subprocess.Popen([str(word) for word in command], stdout=output, stderr=output)
+        while process.poll() is None:
+            peak = max(peak, sum(map(_pss, _tree(process.pid))))
+            time.sleep(SAMPLED_EVERY)
+    return peak / 1024
+
+
+def _tree(root: int) -> list[int]:
+    children: dict[int, list[int]] = {}
+    for entry in os.scandir("/proc"):
+        if entry.name.isdecimal():
+            try:
+                stat = Path(entry.path, "stat").read_text(encoding="utf-8", errors="replace")
+            except OSError:
+                continue
+            children.setdefault(int(stat.rpartition(")")[2].split()[1]), []).append(int(entry.name))
+    tree = [root]
+    for pid in tree:
+        tree += children.get(pid, [])
+    return tree
+
+
+def _pss(pid: int) -> int:
+    try:
+        rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    except OSError:
+        return 0  # it has ended
+    return next((int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:")), 0)
