@@ -1,6 +1,5 @@
 """A workbook taken through LibreOffice to .ods, .xls and back to .xlsx reads the same."""
 
-import io
 import os
 import shutil
 import subprocess
