@@ -6,9 +6,11 @@ from tdkt_sheets.core.refs import letters
 from tdkt_sheets.forms.columns import Column, Filler, FormSheet
 from tdkt_sheets.forms.types import Mark, Number, PartialDate, Percent, Text, WholeNumber
 from tdkt_sheets.outputs.sheet_rows import FormRow
+from tdkt_sheets.outputs.wrapping import lines
 
 TITLE_ROW, INSTRUCTION_ROW, HEADER_ROW, FIRST_ROW = 0, 1, 2, 3
 LAST_ROW = 999  # lists and checks reach down to here
+LOWEST = 20.0  # points of a row, so that it can be written in by hand too
 REFUSED = "Giá trị chưa đúng"
 
 
@@ -18,8 +20,9 @@ def annex_plan(sheet: FormSheet, period: Period, rows: list[FormRow], hide: froz
     visible = len(sheet.visible) - 1
     plan.merge(TITLE_ROW, 0, TITLE_ROW, visible, sheet.title.format(ky=period.phrase).upper(), "title")
     plan.merge(INSTRUCTION_ROW, 0, INSTRUCTION_ROW, visible, sheet.instruction, "instruction")
-    plan.heights[TITLE_ROW] = 36 if len(sheet.title) > 70 else 26
-    plan.heights[INSTRUCTION_ROW] = 17.0 * (1 + len(sheet.instruction) // 120)
+    across = sum(column.width for column in sheet.visible)
+    plan.heights[TITLE_ROW] = 20.0 * lines(sheet.title, across * 0.8, bold=True) + 6
+    plan.heights[INSTRUCTION_ROW] = 17.0 * lines(sheet.instruction, across) + 4
     end = FIRST_ROW + len(rows) + sheet.spare_rows
     for place, column in enumerate(sheet.columns):
         hidden = column.filler is Filler.HIDDEN or column.key in hide
@@ -30,10 +33,9 @@ def annex_plan(sheet: FormSheet, period: Period, rows: list[FormRow], hide: froz
         for index in range(FIRST_ROW, end):
             row = rows[index - FIRST_ROW] if index - FIRST_ROW < len(rows) else None
             _put_cell(plan, sheet, column, index, place, row)
-    header_lines = max((len(column.header) / max(column.width, 4) for column in sheet.visible), default=1)
-    plan.heights[HEADER_ROW] = 16.0 * min(5, int(header_lines) + 1.4)
-    for index, row in enumerate(rows):
-        plan.heights[FIRST_ROW + index] = _height(sheet, row)
+    plan.heights[HEADER_ROW] = 16.0 * max(lines(column.header, column.width, bold=True) for column in sheet.visible) + 6
+    for index in range(FIRST_ROW, end):
+        plan.heights[index] = _height(sheet, rows[index - FIRST_ROW]) if index - FIRST_ROW < len(rows) else LOWEST
     first, last = letters(0), letters(visible)
     span = f"COUNTA(${first}{end + 1}:${last}{end + 1})>0"
     plan.conditionals.append(Conditional(end, 0, LAST_ROW, visible, span, "border"))
@@ -153,13 +155,15 @@ def _cut(text: str, length: int) -> str:
 
 def _height(sheet: FormSheet, row: FormRow) -> float:
     """Points a row needs for its longest wrapped cell."""
-    lines = 1
-    for column in sheet.visible:
-        value = row.values.get(column.key)
-        if isinstance(value, str):
-            per_line = max(4.0, column.width * 1.05)
-            lines = max(lines, sum(1 + int(max(0, len(part) - 1) / per_line) for part in value.split("\n")))
-    return max(20.0, 16.5 * min(lines, 12) + 3.5)
+    needed = max(
+        (
+            lines(value, column.width)
+            for column in sheet.visible
+            if isinstance(value := row.values.get(column.key), str)
+        ),
+        default=1,
+    )
+    return max(LOWEST, 15.5 * min(needed, 12) + 5)
 
 
 def name_range(annex: FormSheet, key: str) -> str:

@@ -10,10 +10,12 @@ from tdkt_sheets.forms.columns import Column, Filler, Form, FormSheet
 from tdkt_sheets.forms.types import LongText, PartialDate, WholeNumber
 from tdkt_sheets.outputs.annex import name_range
 from tdkt_sheets.outputs.sheet_rows import FormContent
+from tdkt_sheets.outputs.wrapping import lines
 from tdkt_sheets.roster.roster import Catalogue, Unit
 
 LABEL, VALUE, LAST = 0, 2, 5  # labels in A:B, values in C:F
 WIDTHS = (20, 19, 14, 12, 16, 17)
+LABEL_WIDTH, VALUE_WIDTH = sum(WIDTHS[:VALUE]), sum(WIDTHS[VALUE:])
 BELOW_TITLE = ("difficulties", "proposals", "remarks")
 
 
@@ -113,10 +115,8 @@ def _field(
         plan.comments.append(Comment(row, VALUE, mark.comment))
     plan.merge(row, VALUE, row, LAST, value, style)
     fields[column.key] = (row, VALUE)
-    lines = 2 if len(column.header) > 40 else 1
-    shown = str(value or "")
-    lines = max(lines, sum(1 + len(part) // 58 for part in shown.split("\n")) if shown else 1)
-    plan.heights[row] = max(height, 17.0 * min(lines, 12) + 3)
+    needed = max(lines(column.header, LABEL_WIDTH), lines(str(value or ""), VALUE_WIDTH))
+    plan.heights[row] = max(height, 16.5 * min(needed, 12) + 4)
     _validate(plan, column, row)
     return row + 1
 

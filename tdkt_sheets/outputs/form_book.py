@@ -12,6 +12,7 @@ from tdkt_sheets.forms.types import Choice
 from tdkt_sheets.outputs.annex import HEADER_ROW, annex_plan
 from tdkt_sheets.outputs.cover_page import Placed, cover_plan
 from tdkt_sheets.outputs.sheet_rows import FormContent
+from tdkt_sheets.outputs.wrapping import lines
 from tdkt_sheets.roster.roster import Catalogue, Unit
 
 LISTS = "_dm"
@@ -126,7 +127,7 @@ def _guide(form: Form, annexes: tuple[FormSheet, ...], period: Period, catalogue
     for number, step in enumerate(steps, 1):
         plan.put(row, 0, number, "integer top")
         plan.merge(row, 1, row, 2, step, "text wrap")
-        plan.heights[row] = 17.0 * (1 + len(step) // 98) + 3
+        plan.heights[row] = 16.0 * lines(step, 102) + 4
         row += 1
     row += 1
     plan.put(row, 1, "Phụ lục", "header")
@@ -135,7 +136,7 @@ def _guide(form: Form, annexes: tuple[FormSheet, ...], period: Period, catalogue
         row += 1
         plan.put(row, 1, annex.tab, "cell")
         plan.put(row, 2, annex.instruction, "cell")
-        plan.heights[row] = 17.0 * (1 + len(annex.instruction) // 68) + 3
+        plan.heights[row] = 16.0 * lines(annex.instruction, 72) + 4
     if catalogue.setting("office_phone"):
         row += 2
         plan.merge(

@@ -13,6 +13,7 @@ from tdkt_sheets.forms.columns import COVER, Form, FormSheet
 from tdkt_sheets.outputs.annex import FIRST_ROW
 from tdkt_sheets.outputs.form_book import form_book
 from tdkt_sheets.outputs.sheet_rows import FormContent, FormRow, Marked, as_typed, shown
+from tdkt_sheets.outputs.wrapping import lines
 from tdkt_sheets.roster.roster import Catalogue, Unit
 
 LIST = "Cần chỉnh sửa"
@@ -203,8 +204,8 @@ def _list_sheet(findings: list[Finding], places: list[_Place | None]) -> SheetPl
         plan.put(row, 4, finding.value, "cell as_text")
         plan.put(row, 5, finding.message, "cell")
         plan.put(row, 6, finding.fix, "cell")
-        lines = max(len(words) / 34, len(finding.message) / 48, len(finding.fix) / 38, len(finding.value) / 18)
-        plan.heights[row] = 16.0 * (1 + int(lines)) + 3
+        needed = max(lines(words, 36), lines(finding.message, 50), lines(finding.fix, 40), lines(finding.value, 20))
+        plan.heights[row] = 16.0 * needed + 4
     plan.freeze = (3, 0)
     plan.page = Page(landscape=True, margins=(15, 12, 15, 15), repeat_rows=(2, 2))
     return plan

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tdkt_sheets.core.plan import CellValue, Formula, Page, SheetPlan
 from tdkt_sheets.core.refs import letters
+from tdkt_sheets.outputs.wrapping import lines
 
 LINE = 15.5  # points a line of 12-point text takes
 TALLEST = 12  # lines shown at the most
@@ -31,7 +32,7 @@ def table_sheet(
     plan.merge(0, 0, 0, last, title, "title left")
     plan.heights[0] = 24
     plan.merge(1, 0, 1, last, note, "note")
-    plan.heights[1] = LINE * (1 + int(len(note) / across))
+    plan.heights[1] = LINE * lines(note, across)
     header = 2
     if any(head.is_summed for head in heads):
         _put_totals(plan, heads, held)
@@ -39,7 +40,7 @@ def table_sheet(
     for place, head in enumerate(heads):
         plan.columns[place] = (head.width, "", False)
         plan.put(header, place, head.caption, "header")
-    plan.heights[header] = LINE * max(_lines(head.caption, head.width - 2) for head in heads) + 6
+    plan.heights[header] = LINE * max(lines(head.caption, head.width, bold=True) for head in heads) + 6
     plan.rows, plan.rows_at = iter(held), header + 1
     plan.row_heights = [row_height(row, heads) for row in held]
     plan.row_styles = tuple(head.style for head in heads)
@@ -64,13 +65,7 @@ def _put_totals(plan: SheetPlan, heads: Sequence[Head], rows: Sequence[Sequence[
 
 def row_height(row: Sequence[CellValue], heads: Sequence[Head]) -> float:
     """Points a row needs so that no word of it is cut off."""
-    lines = max(
-        (_lines(value, head.width) for value, head in zip(row, heads, strict=True) if isinstance(value, str)), default=1
+    highest = max(
+        (lines(value, head.width) for value, head in zip(row, heads, strict=True) if isinstance(value, str)), default=1
     )
-    return LINE * min(lines, TALLEST) + 3
-
-
-def _lines(text: str, width: float) -> int:
-    """Lines that wrapped text takes in a column; words are kept whole, so a line is never quite full."""
-    per_line = max(3.0, width * 1.02 - 1)
-    return sum(1 + int((len(part) - 1) / per_line) if part else 1 for part in text.split("\n"))
+    return LINE * min(highest, TALLEST) + 3
