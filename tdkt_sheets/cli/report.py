@@ -8,15 +8,14 @@ from tdkt_sheets.batch import Checked
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.outputs.run import STATES, Run
-from tdkt_sheets.outputs.run_json import finding_json, input_json
+from tdkt_sheets.outputs.run_json import VERSION, found_json
 
 
 def check(checked: Checked, as_json: bool) -> None:
     """Print what was found in each file; as JSON, what run.json would hold of it."""
     if as_json:
-        inputs = [input_json(record) for record in checked.records]
-        found = [finding_json(finding) for finding in checked.findings]
-        click.echo(json.dumps({"inputs": inputs, "findings": found}, ensure_ascii=False, indent=1))
+        data = found_json(checked.catalogue, checked.records, checked.findings, {})
+        click.echo(json.dumps({"version": VERSION} | data, ensure_ascii=False, indent=1))
         return
     for record in checked.records:
         unit = checked.catalogue.unit_by_code.get(record.unit)

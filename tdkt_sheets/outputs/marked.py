@@ -1,7 +1,8 @@
 """The marked copy: the current blank filled with the unit's rows as typed, faults coloured and explained where they are (contract §6)."""
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.periods import Period
@@ -41,6 +42,7 @@ def marked_copy(
     listed = sorted(
         (finding for finding in findings if finding.severity in STYLES), key=lambda finding: finding.severity.rank
     )
+    listed = [_renumbered(finding, positions) for finding in listed]
     places = [_mark(finding, content, submission, form, annexes, positions) for finding in listed]
     plan = form_book(form, unit, period, catalogue, content)
     where = _cells_of_cover(plan)
@@ -93,6 +95,17 @@ def _row_as_typed(sheet: Sheet, annex: FormSheet, index: int) -> FormRow:
             values[column.key] = shown(column, value)
     mark = annex.mark
     return FormRow(values, given=bool(mark and sheet.get(index, mark.key)))
+
+
+def _renumbered(finding: Finding, positions: dict[tuple[str, int], int]) -> Finding:
+    """The finding with the row numbers of the marked copy in its words; its cells still name those of the unit's file."""
+
+    def new(match: re.Match[str]) -> str:
+        position = positions.get((finding.sheet_key, int(match[1])))
+        return match[0] if position is None else f"dòng {FIRST_ROW + position + 1}"
+
+    place, message = (re.sub(r"dòng (\d+)", new, text) for text in (finding.place, finding.message))
+    return replace(finding, place=place, message=message)
 
 
 def _mark(

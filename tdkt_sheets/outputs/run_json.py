@@ -5,20 +5,29 @@ from typing import Any
 from tdkt_sheets.core.deliveries import Record
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.outputs.run import STATES, Run
+from tdkt_sheets.roster.roster import Catalogue
 
 VERSION = 1
 
 
 def run_json(run: Run) -> dict[str, Any]:
     """The run as plain data: no duration, host, worker count or absolute path."""
+    merged = {f"{form}_{annex}": len(table) for (form, annex), table in run.tables.items()}
+    return {"version": VERSION, "cut_off": run.cut_off.isoformat()} | found_json(
+        run.catalogue, run.records, run.findings, merged
+    )
+
+
+def found_json(
+    catalogue: Catalogue, records: list[Record], findings: list[Finding], merged: dict[str, int]
+) -> dict[str, Any]:
+    """What was taken in and found; `merged` are the rows of each merged table."""
     return {
-        "version": VERSION,
-        "cut_off": run.cut_off.isoformat(),
-        "catalogue": run.catalogue.sha256,
-        "inputs": [input_json(record) for record in run.records],
-        "findings": [finding_json(finding) for finding in run.findings],
+        "catalogue": catalogue.sha256,
+        "inputs": [input_json(record) for record in records],
+        "findings": [finding_json(finding) for finding in findings],
         "law": [],
-        "counts": _counts(run),
+        "counts": _counts(records, findings) | {"merged": merged},
     }
 
 
@@ -67,14 +76,13 @@ def finding_json(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _counts(run: Run) -> dict[str, Any]:
+def _counts(records: list[Record], findings: list[Finding]) -> dict[str, Any]:
     states = dict.fromkeys(STATES, 0)
-    for record in run.records:
+    for record in records:
         states[record.state] += 1
     severities = {severity.value: 0 for severity in Severity}
-    for finding in run.findings:
+    for finding in findings:
         severities[finding.severity.value] += 1
     keys = ("read", "taken", "held", "set_aside", "skipped")
-    rows = {key: sum(getattr(record.rows, key) for record in run.records) for key in keys}
-    merged = {f"{form}_{annex}": len(table) for (form, annex), table in run.tables.items()}
-    return {"states": states, "findings": severities, "rows": rows, "merged": merged}
+    rows = {key: sum(getattr(record.rows, key) for record in records) for key in keys}
+    return {"states": states, "findings": severities, "rows": rows}
