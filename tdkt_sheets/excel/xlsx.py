@@ -13,7 +13,7 @@ from tdkt_sheets.excel.markup import refuse_document_type
 from tdkt_sheets.excel.sheet_scan import SheetScan, scan
 
 _ITEM_END = re.compile(rb"</(?:\w+:)?si>|<(?:\w+:)?si/>")
-_SHARED = re.compile(rb"""\bt=["']s["'][^>]*>\s*<(?:\w+:)?v[^>]*>\s*([0-9]{1,9})""")
+_SHARED = re.compile(rb"""\bt\s*=\s*["']s["'][^>]*>\s*<(?:\w+:)?v[^>]*>\s*([0-9]{1,9})""")
 _FRAME_PARTS = ("[Content_Types].xml", "_rels/.rels")
 _VALUE_PARTS = frozenset({"worksheet", "chartsheet", "dialogsheet", "xlMacrosheet", "sharedStrings", "styles"})
 _SHORTEST_CELL = len(b'<c t="s"><v>0</v></c>')
@@ -93,11 +93,15 @@ def _check_text(package: Package, strings: str, tabs: list[_Tab]) -> None:
     if cells * len(shared) <= MAX_TEXT:
         return
     lengths = [len(item) for item in _ITEM_END.split(shared)]
-    if cells * max(lengths) <= MAX_TEXT:
+    longest = max(lengths)
+    if cells * longest <= MAX_TEXT:
+        return
+    pages = [package.xml(tab.part) or b"" for tab in tabs]
+    if sum(page.count(b"<v") + page.count(b":v") for page in pages) * longest <= MAX_TEXT:
         return
     total = 0
-    for tab in tabs:
-        for match in _SHARED.finditer(package.xml(tab.part) or b""):
+    for tab, page in zip(tabs, pages, strict=True):
+        for match in _SHARED.finditer(page):
             number = int(match[1])
             total += lengths[number] if number < len(lengths) else 0
             if total > MAX_TEXT:
