@@ -12,6 +12,7 @@ from tdkt_sheets.core.sheets import RawSheet, RawWorkbook, Sheet
 from tdkt_sheets.core.text import fold
 from tdkt_sheets.forms.columns import FormSheet, Need
 from tdkt_sheets.roster.roster import Catalogue
+from tdkt_sheets.stages.rows import ABOVE
 from tdkt_sheets.stages.understand import understand
 
 # Sheets of which every row must be right before anything is read with the catalogue; elsewhere only the faulty row is left out.
@@ -62,6 +63,8 @@ class _Workbook:
             if column.key not in sheet.columns and column.need is Need.FREE:
                 self.faults.on_sheet(rules.MISSING_COLUMN, declared, caption=column.header)
         for row, reason in sheet.skipped.items():
+            if reason in ABOVE:
+                continue
             self.faults.on_sheet(rules.SKIPPED_ROW, declared, row=row, reason=reason)
         return Table(declared, sheet)
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from importlib.resources import files
 
 from tdkt_sheets.catalogue import own_forms, shipped, vocabulary
-from tdkt_sheets.catalogue.build import lists_offered
+from tdkt_sheets.catalogue.build import build, lists_offered
 from tdkt_sheets.catalogue.load import built_in
-from tdkt_sheets.catalogue.tables import Table
+from tdkt_sheets.catalogue.tables import Faults, Reader, Table
 from tdkt_sheets.core.codes import CodeList
 from tdkt_sheets.core.plan import Comment, Page, SheetPlan, Validation, WorkbookPlan
 from tdkt_sheets.core.refs import letters
@@ -31,12 +31,17 @@ _GUIDE_WIDTH = 80
 _LINE_HEIGHT = 17.0
 
 
-def starting_plan(year: int) -> WorkbookPlan:
-    """The catalogue workbook of a year: it explains itself, offers its words, and reads back as `built_in(year)`."""
-    catalogue = built_in(year)
+def starting_plan(year: int, read: Reader | None = None) -> WorkbookPlan:
+    """The catalogue workbook of a year: it explains itself, offers its words, and reads back as `built_in(year)`.
+
+    `read` gives its sheets when they are other than the shipped ones.
+    """
+    catalogue = built_in(year) if read is None else build(read, "", Faults(""))
+    if catalogue is None:
+        raise ValueError("the sheets given name no year")
     form_names = {form.code: form.name for form in catalogue.forms.values()}
     lists = lists_offered(catalogue.lists, catalogue.units, form_names)
-    read = shipped.Shipped(year)
+    read = read or shipped.Shipped(year)
     tables = {key: read(own_forms.SHEETS[key](lists)) for key in own_forms.TAB_ORDER}
     used = _lists_used(tables)
     words_sheet, names = _words(used, tables)

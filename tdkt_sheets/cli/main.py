@@ -71,22 +71,40 @@ class _PeriodType(click.ParamType["Period"]):
 
 
 INPUT = click.option(
-    "--input", "inbox", type=FOLDER, default="input", show_default=True, help="Thư mục đặt danh mục và tệp nhận về."
+    "--input",
+    "inbox",
+    type=FOLDER,
+    metavar="THƯ MỤC",
+    default="input",
+    show_default=True,
+    help="Thư mục đặt danh mục và tệp nhận về.",
 )
 OUTPUT = click.option(
-    "--output", "outbox", type=FOLDER, default="output", show_default=True, help="Thư mục ghi kết quả."
+    "--output",
+    "outbox",
+    type=FOLDER,
+    metavar="THƯ MỤC",
+    default="output",
+    show_default=True,
+    help="Thư mục ghi kết quả.",
 )
-JOBS = click.option("--jobs", type=click.IntRange(1, 64), default=None, help="Số tiến trình đọc cùng lúc.")
+JOBS = click.option(
+    "--jobs", type=click.IntRange(1, 64), metavar="SỐ", default=None, help="Số tiến trình đọc cùng lúc."
+)
 AS_OF = click.option("--as-of", type=_DayType(), default=None, help="Chốt số liệu đến hết ngày này.")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    options_metavar="[TÙY CHỌN]",
+    subcommand_metavar="LỆNH [THAM SỐ]…",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, prog_name="tdkt")
 def cli() -> None:
     """Tổng hợp biểu thi đua, khen thưởng: tạo biểu mẫu, gộp, kiểm tra, phản hồi từng đơn vị."""
 
 
-@cli.command()
+@cli.command(options_metavar="[TÙY CHỌN]")
 @click.argument("year", type=click.IntRange(2000, 2100), metavar="NĂM")
 @INPUT
 def init(year: int, inbox: Path) -> None:
@@ -97,7 +115,7 @@ def init(year: int, inbox: Path) -> None:
     _print(outcome.written, outcome.closing_line)
 
 
-@cli.command()
+@cli.command(options_metavar="[TÙY CHỌN]")
 @click.argument("period", type=_PeriodType(), required=False, metavar="[KỲ]")
 @INPUT
 @OUTPUT
@@ -112,7 +130,7 @@ def templates(period: "Period | None", inbox: Path, outbox: Path, as_of: date | 
     click.echo(outcome.closing_line)
 
 
-@cli.command()
+@cli.command(options_metavar="[TÙY CHỌN]")
 @click.argument("month", type=_MonthType(), required=False, metavar="[THÁNG]")
 @INPUT
 @OUTPUT
@@ -148,7 +166,7 @@ def merge(
     ctx.exit(1 if strict and outcome.blocked else 0)
 
 
-@cli.command()
+@cli.command(options_metavar="[TÙY CHỌN]")
 @click.argument(
     "files", type=click.Path(exists=True, dir_okay=False, path_type=Path), nargs=-1, required=True, metavar="TỆP…"
 )
@@ -165,7 +183,7 @@ def check(ctx: click.Context, files: tuple[Path, ...], inbox: Path, as_json: boo
     ctx.exit(1 if outcome.blocked else 0)
 
 
-@cli.command()
+@cli.command(options_metavar="[TÙY CHỌN]")
 @INPUT
 @AS_OF
 @JOBS

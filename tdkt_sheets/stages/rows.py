@@ -9,6 +9,7 @@ from tdkt_sheets.forms.columns import Filler, FormSheet
 from tdkt_sheets.stages.locate import Located
 
 TITLE, HEADER, NUMBERING = "tiêu đề", "tiêu đề cột", "dòng đánh số cột"
+ABOVE = frozenset({TITLE, HEADER, NUMBERING})
 GROUP, TOTAL, NOTE, SIGNATURE, REMOVED = "dòng nhóm", "dòng cộng", "ghi chú", "phần ký", "dòng điền sẵn đã xóa nội dung"
 UNANSWERED = "dòng điền sẵn chưa báo cáo"
 _TOTALS = frozenset(map(fold_term, ("Tổng", "Tổng cộng", "Cộng", "Tổng số", "Cộng tổng", "Tổng cộng:")))
