@@ -92,7 +92,7 @@ def _check_text(package: Package, strings: str, tabs: list[_Tab]) -> None:
     cells = sum(package.size(tab.part) // _SHORTEST_CELL for tab in tabs)
     if cells * len(shared) <= MAX_TEXT:
         return
-    lengths = [len(item) for item in _ITEM_END.split(shared)]
+    lengths = [len(item) for item in _ITEM_END.split(shared[max(shared.find(b"si>"), 0) :])]
     longest = max(lengths)
     if cells * longest <= MAX_TEXT:
         return
