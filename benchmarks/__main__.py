@@ -82,7 +82,7 @@ class Bench:
                 once = run(command, cores)
                 if turn:
                     spent[name].append(once)
-                print(f"  {'warm-up' if not turn else turn} {name}: {once.wall:.2f} s", flush=True)
+                print(f"  {turn or 'warm-up'} {name}: {once.wall:.2f} s", flush=True)
         return {
             name: Spent(statistics.median(once.wall for once in runs), statistics.median(once.cpu for once in runs))
             for name, runs in spent.items()

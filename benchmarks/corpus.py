@@ -29,12 +29,18 @@ CATALOGUE = "danh-muc.xlsx"
 RECEIVED = "2021-03-15"  # the folder the files lie in states the day they came
 PEOPLE_IN_A_UNIT = 66
 SPARE_ROWS = 100
-FAMILY = "Nông Hoàng Đàm Lý Bế Nguyễn Triệu Lương Hứa Vi Lục Mông La Đinh Sầm Bàn Phùng Mạc Tô Trần Lê Vương Đặng Chu".split()
-MIDDLE = "Thị Văn Đức Minh Ngọc Thu Xuân Hồng Quốc Thanh".split()
+FAMILY = (
+    "Nông", "Hoàng", "Đàm", "Lý", "Bế", "Nguyễn", "Triệu", "Lương", "Hứa", "Vi", "Lục", "Mông", "La", "Đinh", "Sầm",
+    "Bàn", "Phùng", "Mạc", "Tô", "Trần", "Lê", "Vương", "Đặng", "Chu",
+)  # fmt: skip
+MIDDLE = (
+    "Thị", "Văn", "Đức", "Minh", "Ngọc", "Thu", "Xuân", "Hồng", "Quốc", "Thanh",
+)  # fmt: skip
 GIVEN = (
-    "Hạnh Thúy Quân Đức Hòa Ngọc Tuấn Mai Uyên Khải Liên Dũng Sơn Vượng Hùng Thành Duyên Hiền Lan Phương Cường Nga "
-    "Bình Yến Tâm Việt Loan Huệ Long Giang"
-).split()
+    "Hạnh", "Thúy", "Quân", "Đức", "Hòa", "Ngọc", "Tuấn", "Mai", "Uyên", "Khải", "Liên", "Dũng", "Sơn", "Vượng",
+    "Hùng", "Thành", "Duyên", "Hiền", "Lan", "Phương", "Cường", "Nga", "Bình", "Yến", "Tâm", "Việt", "Loan", "Huệ",
+    "Long", "Giang",
+)  # fmt: skip
 POSTS = ("Chuyên viên", "Viên chức", "Kế toán viên", "Phó Trưởng phòng", "Giáo viên", "Nhân viên")
 CLASSES = ("Người trực tiếp công tác", "Người trực tiếp công tác", "Lãnh đạo từ phó phòng trở lên")
 DEPARTMENTS = ("Phòng Hành chính", "Phòng Nghiệp vụ", "Phòng Tư vấn", "Tổ Kế toán", "Tổ Dịch vụ")
@@ -69,8 +75,9 @@ def catalogue_of(folder: Path) -> Catalogue:
     """The catalogue of a corpus, as a run reads it."""
     data = (folder / CATALOGUE).read_bytes()
     catalogue, findings = load(read(data, "xlsx"), sha256(data).hexdigest())
-    if catalogue is None or findings:
-        raise ValueError(f"the benchmark's catalogue has faults: {findings[:3]}")
+    faults = [finding for finding in findings if finding.blocks]
+    if catalogue is None or faults:
+        raise ValueError(f"the benchmark's catalogue has faults: {faults[:3]}")
     return catalogue
 
 
