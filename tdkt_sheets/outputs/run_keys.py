@@ -1,0 +1,88 @@
+"""What each key of `run.json` means, for the reference page; a test holds that these are the keys that are written."""
+
+from typing import NamedTuple
+
+
+class Key(NamedTuple):
+    """A key, the JSON type of its value, and what it says."""
+
+    name: str
+    type: str
+    meaning: str
+
+
+TOP = (
+    Key("version", "number", "version of this layout"),
+    Key("cut_off", "ISO date", "last day that counts"),
+    Key("catalogue", "sha256", "of `danh-muc.xlsx` as read"),
+    Key("inputs", "list", "every file, and every file inside a mail or archive, with what became of it"),
+    Key("findings", "list", "everything that was found, in order of file, severity and place"),
+    Key("law", "list", "parameters of law that were used; empty while no rule reads one"),
+    Key("counts", "object", "totals of the three lists above and of the merged rows"),
+    Key(
+        "outputs",
+        "list",
+        "`path` (relative to the folder, with `/`) and `sha256` of every file written beside this one",
+    ),
+)
+INPUT = (
+    Key("path", "text", "relative to the input folder, NFC, `/`; inside mails and archives joined by `!/`: `thu.eml!/a.zip!/DK.xlsx`"),
+    Key("sha256", "sha256", "of the bytes"),
+    Key("receipts", "list of ISO times", "all receipts of these bytes; lateness goes by the first, precedence by the last"),
+    Key("sender", "text", "address of the mail, empty when there is none"),
+    Key("received", "ISO time or null", "the last receipt, with its offset where the mail states one"),
+    Key("form", "text or null", "code of the form: `DK`, `KQ` …"),
+    Key("unit", "text or null", "code of the unit in the catalogue"),
+    Key("period", "text or null", "`2021`, `2021-Q1`, `2021-H1` or `2020-2021`"),
+    Key("revision", "text or null", "short hash of the form's declaration that the blank was made from"),
+    Key("state", "text", "see below"),
+    Key("reason", "text", "why that state, in Vietnamese"),
+    Key("rows", "object", "the account of its rows"),
+)  # fmt: skip
+ROWS = (
+    Key("read", "number", "rows of data; always `taken + held + set_aside`"),
+    Key("taken", "number", "rows that count"),
+    Key("held", "number", "rows that wait until a finding is mended"),
+    Key("set_aside", "number", "rows that another row or file stands for, or whose file is not taken"),
+    Key("skipped", "number", "title, group, total, note and signature rows; outside the balance"),
+)
+STATES = {
+    "accepted": "its rows are merged, those held excepted",
+    "superseded": "another file of the same unit, form and period is used",
+    "duplicate": "the same bytes as another file",
+    "rejected": "a critical finding keeps the whole file out",
+    "ignored": "received after the cut-off, or a temporary file of an office program",
+    "withdrawn": "the unit took it back",
+    "attached": "a signed scan, picture or text document",
+    "container": "a mail or archive; what is in it has lines of its own",
+    "office": "the office's own workbook: catalogue, ledger, decisions",
+}
+FINDING = (
+    Key("rule", "text", "id of the rule; never reused"),
+    Key("severity", "text", "`critical`, `error`, `warning` or `note`"),
+    Key("unit", "text or null", "as in `inputs`"),
+    Key("form", "text or null", "as in `inputs`"),
+    Key("period", "text or null", "as in `inputs`"),
+    Key("file", "text", "`path` of the input"),
+    Key("sheet", "text or null", "name of the sheet in that file"),
+    Key("cell", "text or null", "the first cell, A1 style"),
+    Key("cells", "list of text", "all cells"),
+    Key("value", "text", "what stands there, as typed"),
+    Key("message", "text", "where and why, in Vietnamese"),
+    Key("fix", "text", "what to do, in Vietnamese"),
+    Key("basis", "text", "slug of the fact of the field it rests on, empty for plain consistency"),
+    Key("law", "text", "the provision it rests on, empty when none"),
+)
+COUNTS = (
+    Key("states", "object", "files by `state`"),
+    Key("findings", "object", "findings by `severity`"),
+    Key("rows", "object", "sums of `rows` over all files"),
+    Key("merged", "object", "merged rows by `<FORM>_<annex>`"),
+)
+CSV_COLUMNS = (
+    Key("_unit", "text", "code of the unit"),
+    Key("_period", "text", "code of the period"),
+    Key("_file", "text", "`path` of the input"),
+    Key("_sheet", "text", "name of the sheet in that file"),
+    Key("_row", "number", "row number in that sheet"),
+)

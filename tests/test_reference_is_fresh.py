@@ -1,0 +1,83 @@
+"""docs/reference says what the declarations say now, and leaves nothing out."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tdkt_sheets.catalogue.load import built_in
+from tdkt_sheets.catalogue.rules_of_catalogue import RULES as CATALOGUE_RULES
+from tdkt_sheets.core.deliveries import Record
+from tdkt_sheets.core.findings import Finding, Severity
+from tdkt_sheets.outputs import reference, run_keys
+from tdkt_sheets.outputs.merged_book import csv_table
+from tdkt_sheets.outputs.run import STATES, Run
+from tdkt_sheets.outputs.run_json import finding_json, input_json, run_json
+from tdkt_sheets.rules.engine import RULES
+from tdkt_sheets.stages.merge import merge
+
+REFERENCE = Path(__file__).parents[1] / "docs" / "reference"
+PAGES = reference.pages()
+
+
+def names(keys: tuple[run_keys.Key, ...]) -> list[str]:
+    return [key.name for key in keys]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_as_it_would_be_made_now(name: str) -> None:
+    """Stale? Run: python -m tdkt_sheets.outputs.reference docs/reference"""
+    assert (REFERENCE / name).read_text(encoding="utf-8") == PAGES[name]
+
+
+def test_no_page_of_something_gone_is_left() -> None:
+    assert {path.name for path in REFERENCE.iterdir()} == set(PAGES)
+
+
+def test_every_rule_has_its_line() -> None:
+    """An id that a letter or workbook shows can be looked up."""
+    page = PAGES["noi-dung-kiem-tra.md"]
+    assert [id for id in (*RULES, *CATALOGUE_RULES) if f"| {id} |" not in page] == []
+
+
+def test_no_place_holder_is_left_in_the_words() -> None:
+    """A reader of the pages never meets {braces}; {ky} is what the office itself writes."""
+    for name, page in PAGES.items():
+        assert "{" not in page.replace("{ky}", ""), name
+
+
+def test_every_column_of_every_form_is_on_its_page() -> None:
+    for code, form in built_in().forms.items():
+        for sheet in (form.cover, *form.sheets):
+            for column in sheet.columns:
+                assert f"| `{column.key}` |" in PAGES[f"bieu-{code}.md"]
+
+
+def test_the_keys_of_run_json_are_those_told() -> None:
+    """A key that is added is told on the page, and one that is told is written."""
+    run = Run(built_in(), date(2021, 6, 30), [], [], {}, [])
+    written = run_json(run)
+    assert [*written, "outputs"] == names(run_keys.TOP)
+    assert list(written["counts"]) == names(run_keys.COUNTS)
+    record = input_json(Record("DK.xlsx", "0" * 64, "xlsx", state="accepted"))
+    assert list(record) == names(run_keys.INPUT)
+    assert list(record["rows"]) == names(run_keys.ROWS)
+    assert list(finding_json(Finding("O-01", Severity.ERROR, "Chưa điền."))) == names(run_keys.FINDING)
+    assert set(STATES) == set(run_keys.STATES)
+
+
+def test_the_last_columns_of_a_csv_file_are_those_told() -> None:
+    table = merge([], built_in())["DK", "ca_nhan"]
+    heads, _ = csv_table(table)
+    assert list(heads)[-len(run_keys.CSV_COLUMNS) :] == names(run_keys.CSV_COLUMNS)
+
+
+def test_writing_again_changes_nothing_and_drops_what_is_gone(tmp_path: Path) -> None:
+    """Only pages made from declarations are removed; what a person added stays."""
+    (tmp_path / "bieu-XX.md").write_text(reference.MADE + "\n", encoding="utf-8")
+    (tmp_path / "ghi-chu.md").write_text("Ghi chú riêng.", encoding="utf-8")
+    reference.write(tmp_path)
+    first = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    reference.write(tmp_path)
+    assert first == {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert set(first) == {*PAGES, "ghi-chu.md"}
