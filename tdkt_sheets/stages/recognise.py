@@ -8,7 +8,7 @@ from tdkt_sheets.core import periods
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.sheets import RawSheet, RawWorkbook
 from tdkt_sheets.core.submissions import Submission
-from tdkt_sheets.core.text import bare, clean, fold_term, quoted
+from tdkt_sheets.core.text import bare_words, clean, fold_term, quoted
 from tdkt_sheets.forms import stamp as stamps
 from tdkt_sheets.forms.columns import COVER, Form, FormSheet
 from tdkt_sheets.forms.stamp import SheetMap, Stamp
@@ -162,7 +162,7 @@ def _best_annex(sheet: RawSheet, form: Form) -> tuple[FormSheet | None, float]:
         found = locate(sheet, annex)
         if found is None or found.score < 3:
             continue
-        share = found.score / len(annex.visible)
+        share = found.score / min(len(annex.visible), found.score + len(found.unknown))
         has_required = all(
             column.key in found.columns
             for column in annex.columns
@@ -303,15 +303,18 @@ def unit_in_path(file: str, catalogue: Catalogue) -> Unit | None:
     """The unit that a file or folder name spells (name, other spelling or code as a whole word); the nearest name wins."""
     for name in reversed(file.replace("!/", "/").split("/")):
         stem = name.rpartition(".")[0] if "." in name and name == file.rpartition("/")[2] else name
-        words = f" {bare(stem).replace('_', ' ').replace('-', ' ').replace('.', ' ')} "
-        hits = {}
-        for unit in catalogue.units:
-            for text in (unit.code, unit.name, *unit.spellings):
-                if f" {bare(text).replace('-', ' ')} " in words:
-                    hits[unit.code] = unit
+        hits = _units_in_words(bare_words(stem), catalogue)
         if len(hits) == 1:
             return next(iter(hits.values()))
     return None
+
+
+def _units_in_words(words: tuple[str, ...], catalogue: Catalogue) -> dict[str, Unit]:
+    """The units that a run of words spells, by code."""
+    known = catalogue.units_by_words
+    longest = min(len(words), max(map(len, known), default=0))
+    runs = (words[start : start + length] for length in range(1, longest + 1) for start in range(len(words)))
+    return {unit.code: unit for run in runs for unit in known.get(run, ())}
 
 
 def _period_by_signs(
