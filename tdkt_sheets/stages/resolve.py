@@ -61,19 +61,20 @@ def _resolve_group(unit: str, form: str, period: str, records: list[Record], cat
 def _add(current: list[Layer], record: Record, catalogue: Catalogue) -> list[Layer]:
     """The files that count after one more has come."""
     layer = Layer(record, own_fates(record))
-    kind = (
-        record.submission.cover.values.get("delivery_kind") if record.submission and record.submission.cover else None
-    )
+    kind = _kind(record)
     if kind == ADDITION:
         if not current:
             _tell(record, rules.NO_BASE)
         return [*current, layer]
     if not current:
         return [layer]
-    if record.has_error and not current[0].record.has_error:
-        _tell(record, rules.BAD_RESEND, kept=_named(current[0].record))
-        _supersede(record, f"Còn nội dung cần chỉnh sửa; bản hợp lệ {_named(current[0].record)} vẫn được dùng.")
+    good = [each.record for each in current if not each.record.has_error]
+    if record.has_error and (bases := [each for each in good if _kind(each) != ADDITION]):
+        _tell(record, rules.BAD_RESEND, kept=_named(bases[-1]))
+        _supersede(record, f"Còn nội dung cần chỉnh sửa; bản hợp lệ {_named(bases[-1])} vẫn được dùng.")
         return current
+    if record.has_error and good:  # it may lie under good additions, never in their place
+        return [*current, layer]
     absent = 0 if kind == REPLACEMENT else _absent_rows(current, layer, catalogue)
     if absent:
         _tell(record, rules.DROPPED_ROWS, number=absent, earlier=_named(current[-1].record))
@@ -82,6 +83,12 @@ def _add(current: list[Layer], record: Record, catalogue: Catalogue) -> list[Lay
         _tell(old.record, rules.SUPERSEDED, later=_named(record))
         _supersede(old.record, f"Đã có bản {_named(record)} thay thế.")
     return [layer]
+
+
+def _kind(record: Record) -> str | None:
+    """What the unit says the delivery is: a code of the list loai_ban_nop."""
+    cover = record.submission.cover if record.submission else None
+    return cover.values.get("delivery_kind") if cover else None
 
 
 def _supersede(record: Record, reason: str) -> None:
