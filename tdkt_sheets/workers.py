@@ -4,6 +4,7 @@ Nothing here, or imported from here, may import pandas, click or XlsxWriter.
 """
 
 import contextlib
+import gc
 import multiprocessing
 import os
 import threading
@@ -73,6 +74,7 @@ def _start(catalogue: Catalogue | None) -> None:
     global _catalogue, _addresses  # noqa: PLW0603 - a worker is set up once
     _catalogue = catalogue
     _addresses = frozenset(catalogue.unit_by_address) if catalogue else frozenset()
+    gc.freeze()  # what a worker begins with stays, and its memory stays shared
     with contextlib.suppress(ImportError, OSError, ValueError):
         import resource
 

@@ -99,6 +99,18 @@ def bare(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
+_BETWEEN_WORDS = re.compile(r"[\s._-]+")
+
+
+def bare_words(text: str) -> tuple[str, ...]:
+    """The bare words of a file or folder name.
+
+    >>> bare_words("P. Người có công_2021-Q2")
+    ('p', 'nguoi', 'co', 'cong', '2021', 'q2')
+    """
+    return tuple(word for word in _BETWEEN_WORDS.split(bare(text)) if word)
+
+
 _ALPHABET = {char: rank for rank, char in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
 _TONE_RANK = {"\u0309": 2, "\u0300": 1, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 

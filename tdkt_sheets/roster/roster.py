@@ -8,7 +8,7 @@ from functools import cached_property
 
 from tdkt_sheets.core.codes import CodeList
 from tdkt_sheets.core.periods import Period
-from tdkt_sheets.core.text import fold_name, fold_term
+from tdkt_sheets.core.text import bare_words, fold_name, fold_term
 from tdkt_sheets.forms.columns import Form, FormSheet
 
 
@@ -169,6 +169,15 @@ class Catalogue:
         for unit in self.units:
             for text in {fold_term(text) for text in (unit.code, unit.name, *unit.spellings)}:
                 found[text] = None if text in found else unit
+        return found
+
+    @cached_property
+    def units_by_words(self) -> dict[tuple[str, ...], tuple[Unit, ...]]:
+        """Units by the bare words of their code, name and other spellings."""
+        found: dict[tuple[str, ...], tuple[Unit, ...]] = {}
+        for unit in self.units:
+            for words in {bare_words(text) for text in (unit.code, unit.name, *unit.spellings)} - {()}:
+                found[words] = (*found.get(words, ()), unit)
         return found
 
     @cached_property

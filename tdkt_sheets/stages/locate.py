@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from tdkt_sheets.core.sheets import RawSheet
+from tdkt_sheets.core.sheets import RawSheet, RawValue
 from tdkt_sheets.core.text import fold_term
 from tdkt_sheets.forms.columns import Filler, FormSheet, Need
 from tdkt_sheets.forms.stamp import SheetMap
@@ -44,8 +44,11 @@ def locate(raw: RawSheet, sheet: FormSheet, hint: SheetMap | None = None) -> Loc
     captions = _captions(sheet, hint)
     best: Located | None = None
     needed = min(3, max(2, len(sheet.visible) // 2))
+    worded = [_worded_columns(line) for line in raw.grid[: SEARCHED_ROWS + 1]]
     for row in range(min(SEARCHED_ROWS, len(raw.grid))):
         for depth in (1, 2):
+            if len(set().union(*worded[row : row + depth])) < max(needed, best.score + 1 if best else 0):
+                continue  # fewer words than captions
             found = _match(raw, row, depth, captions)
             if found.score >= needed and (best is None or found.score > best.score):
                 best = found
@@ -56,6 +59,10 @@ def locate(raw: RawSheet, sheet: FormSheet, hint: SheetMap | None = None) -> Loc
     if best is not None:
         best.first_row = _after_number_row(raw, best)
     return best
+
+
+def _worded_columns(line: list[RawValue]) -> set[int]:
+    return {column for column, value in enumerate(line) if isinstance(value, str) and value}
 
 
 def _as_mapped(raw: RawSheet, hint: SheetMap) -> Located | None:

@@ -19,6 +19,7 @@ from tdkt_sheets.stages.understand import understand, understand_cover
 from tdkt_sheets.stages.validate import validate
 
 TITLE_ROWS = 14
+LONGEST_NAME = 20  # words of a unit's name
 
 
 @dataclass
@@ -312,8 +313,7 @@ def unit_in_path(file: str, catalogue: Catalogue) -> Unit | None:
 def _units_in_words(words: tuple[str, ...], catalogue: Catalogue) -> dict[str, Unit]:
     """The units that a run of words spells, by code."""
     known = catalogue.units_by_words
-    longest = min(len(words), max(map(len, known), default=0))
-    runs = (words[start : start + length] for length in range(1, longest + 1) for start in range(len(words)))
+    runs = (words[start : start + length] for length in range(1, LONGEST_NAME + 1) for start in range(len(words)))
     return {unit.code: unit for run in runs for unit in known.get(run, ())}
 
 
