@@ -103,11 +103,12 @@ def registered_targets(unit: Unit, period: Period, catalogue: Catalogue, known: 
     """The targets that the unit registered for the year, with a number."""
     records: list[Record] = []
     for row in known.rows.get((unit.code, "DK", "noi_dung"), []):
-        if row.get("content") and row.get("registered") is not None and _covers(row["_period"], period):
+        target = row.get("registered")
+        if row.get("content") and not isinstance(target, str | None) and _covers(row["_period"], period):
             measure = row.get("measure")
             content = f"{row['content']} ({measure})" if measure else row["content"]
             number = len(records) + 1
-            records.append({"content": content, "registered": row["registered"], "ma_dong": f"CT-{number}"})
+            records.append({"content": content, "registered": target, "ma_dong": f"CT-{number}"})
     return records
 
 
