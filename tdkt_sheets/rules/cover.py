@@ -71,7 +71,7 @@ def check_cover(submission: Submission, form: Form, owed: tuple[FormSheet, ...],
     def at(key: str) -> dict[str, Any]:
         column = form.cover.by_key[key]
         return {
-            "file": file, "sheet": cover.tab, "cells": (cover.cells[key],), "value": str(cover.originals.get(key, cover.values.get(key) or "")),
+            "file": file, "sheet": cover.tab, "cells": (cover.cells[key],), "value": str(cover.originals.get(key) or column.type.show(cover.values.get(key)) or ""),
             "place": f"{cover.tab}, mục “{column.header}”",
         }  # fmt: skip
 

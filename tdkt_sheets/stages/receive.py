@@ -74,14 +74,22 @@ def _record(read: ReadPart, same: list[ReadPart], catalogue: Catalogue, cut_off:
         record.state, record.reason = "ignored", "Tệp tạm, không phải biểu."
     elif part.kind in ATTACHED_KINDS and not record.is_rejected:
         record.state, record.reason = "attached", "Kèm theo (bản ký, ảnh, văn bản)."
-        unit = catalogue.unit_by_address.get(part.sender) or unit_in_path(part.path, catalogue)
-        record.unit = unit.code if unit else ""
+        record.unit = _unit_by_receipt(read, catalogue)
     elif record.is_rejected or submission is None:
         record.state = "rejected"
         record.reason = next((f.message for f in record.findings if f.severity is Severity.CRITICAL), "Không đọc được.")
+        if submission is None and not record.unit:
+            record.unit = _unit_by_receipt(read, catalogue)
+            record.findings = [_of(finding, record) for finding in record.findings]
     if record.submission is not None and record.state in ("", "rejected"):
         record.findings += _receipt_findings(record, catalogue)
     return record
+
+
+def _unit_by_receipt(read: ReadPart, catalogue: Catalogue) -> str:
+    """Who sent what could not be read: by the address, else by the names of file and folders; '' when neither tells."""
+    unit = catalogue.unit_by_address.get(read.part.sender) or unit_in_path(read.path, catalogue)
+    return unit.code if unit else ""
 
 
 def _identify(record: Record, read: ReadPart) -> None:

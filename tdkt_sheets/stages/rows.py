@@ -13,6 +13,7 @@ ABOVE = frozenset({TITLE, HEADER, NUMBERING})
 GROUP, TOTAL, NOTE, SIGNATURE, REMOVED = "dòng nhóm", "dòng cộng", "ghi chú", "phần ký", "dòng điền sẵn đã xóa nội dung"
 UNANSWERED = "dòng điền sẵn chưa báo cáo"
 _TOTALS = frozenset(map(fold_term, ("Tổng", "Tổng cộng", "Cộng", "Tổng số", "Cộng tổng", "Tổng cộng:")))
+_TOTAL_LINE = re.compile(r"(?:tổng cộng|tổng số|tổng|cộng)(?: danh sách)? ?(?::|\(?\d)")  # "Tổng cộng: 08 người"
 _GROUP_MARK = re.compile(r"(?:[IVX]+|[A-ZĐ])[.)]?$")
 _SIGNERS = frozenset(
     map(
@@ -25,6 +26,7 @@ _SIGNERS = frozenset(
 )  # fmt: skip
 _PLACE_DATE = re.compile(r"[^,\d]{2,40}, ?ngày.{1,12}tháng.{1,12}năm[\s.…\d]*$")
 _NOTE = re.compile(r"(?:ghi chú\b|lưu ý\b|\*+\s)")
+_BLANKS = "\u200b\ufeff\u00ad \t\r\n\u00a0"
 _COUNT_LINE = fold_term("Danh sách gồm")
 
 
@@ -65,7 +67,11 @@ def tell_rows(raw: RawSheet, sheet: FormSheet, located: Located) -> DataRows:
         line = raw.grid[number] if number < len(raw.grid) else []
         if len(line) <= widest:
             line = [*line, *[""] * (widest + 1 - len(line))]
-        filled = [column for column in shown if line[column] != "" and not _blank(line[column])]
+        filled = [
+            column
+            for column in shown
+            if (value := line[column]) != "" and (not isinstance(value, str) or value.strip(_BLANKS))
+        ]
         if not filled and number not in typed_errors:
             if mark is not None and line[mark] != "":
                 if sheet.kept_rows_are_answers:
@@ -94,16 +100,12 @@ def tell_rows(raw: RawSheet, sheet: FormSheet, located: Located) -> DataRows:
     return rows
 
 
-def _blank(value: RawValue) -> bool:
-    return isinstance(value, str) and not value.strip("\u200b\ufeff\u00ad \t\r\n\u00a0")
-
-
 def _not_data(
     line: list[RawValue], filled: list[int], seq: int | None, label: int | None, after_signature: bool
 ) -> str:
     """Why a thinly filled row is not data; '' when it is."""
     texts = [fold_term(str(value)) for value in line if isinstance(value, str) and value.strip()]
-    if any(text in _TOTALS for text in texts[:3]):
+    if any(text in _TOTALS or _TOTAL_LINE.match(text) for text in texts[:3]):
         return TOTAL
     name = fold_term(str(line[label])) if label is not None and isinstance(line[label], str) else ""
     if (not name or name in _SIGNERS or _PLACE_DATE.match(name)) and any(
