@@ -36,6 +36,11 @@ class Reading:
     fault: str = ""
     doubt: str = ""
 
+    @property
+    def is_told(self) -> bool:
+        """Whether it needs a word."""
+        return self.changed or self.fault != "" or self.doubt != ""
+
 
 BLANK = Reading(None)
 

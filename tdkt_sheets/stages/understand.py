@@ -10,7 +10,7 @@ from tdkt_sheets.core.submissions import Cover
 from tdkt_sheets.core.text import fold_term, quoted
 from tdkt_sheets.forms.columns import Column, Filler, FormSheet, Need
 from tdkt_sheets.forms.stamp import SheetMap
-from tdkt_sheets.forms.types import Choice, Reading, Text, as_text
+from tdkt_sheets.forms.types import BLANK, Choice, Reading, Text, as_text
 from tdkt_sheets.rules import cells, structure
 from tdkt_sheets.rules.engine import place_of
 from tdkt_sheets.stages.locate import Located, locate
@@ -24,7 +24,7 @@ class Memo:
 
     def __init__(self, parse: Callable[[RawValue], Reading]) -> None:
         self.parse = parse
-        self.known: dict[RawValue, Reading] = {}
+        self.known: dict[RawValue, Reading] = {"": BLANK}
 
     def read(self, raw: RawValue) -> Reading:
         """The reading of a raw value."""
@@ -33,9 +33,21 @@ class Memo:
         reading = self.known.get(raw)
         if reading is None:
             if len(self.known) >= _MEMO_LIMIT:
-                self.known.clear()
+                self.known = {"": BLANK}
             reading = self.known[raw] = self.parse(raw)
         return reading
+
+    def read_all(self, raws: list[RawValue]) -> tuple[list[Any], list[tuple[int, Reading]]]:
+        """The values of raw values, and the readings that need a word, by index."""
+        if bool in set(map(type, raws)):
+            readings = [self.read(raw) for raw in raws]
+            told = [(index, reading) for index, reading in enumerate(readings) if reading.is_told]
+            return [reading.value for reading in readings], told
+        by_raw = {raw: self.read(raw) for raw in set(raws)}
+        values = {raw: reading.value for raw, reading in by_raw.items()}
+        odd = {raw: reading for raw, reading in by_raw.items() if reading.is_told}
+        told = [(index, odd[raw]) for index, raw in enumerate(raws) if raw in odd] if odd else []
+        return [values[raw] for raw in raws], told
 
 
 _memos: dict[int, tuple[Column, Memo]] = {}
@@ -77,7 +89,8 @@ def understand(
 def type_columns(raw: RawSheet, sheet: FormSheet, located: Located, rows: DataRows) -> tuple[Sheet, list[Any]]:
     """The typed columns of the data rows, and the readings that need a word: (index, column, raw value, reading)."""
     lines = [raw.grid[number] if number < len(raw.grid) else [] for number in rows.data]
-    width = max(map(len, lines), default=0)
+    widest = max(map(len, lines), default=0)
+    lines = [line if len(line) == widest else [*line, *[""] * (widest - len(line))] for line in lines]
     columns: dict[str, list[Any]] = {}
     originals: dict[tuple[int, str], RawValue] = {}
     problems: list[tuple[int, Column, RawValue, Reading]] = []
@@ -85,25 +98,14 @@ def type_columns(raw: RawSheet, sheet: FormSheet, located: Located, rows: DataRo
         place = located.columns.get(column.key)
         if place is None or column.filler is Filler.FORMULA:
             continue
-        values: list[Any] = []
-        if place >= width:
+        if place >= widest:
             columns[column.key] = [None] * len(lines)
             continue
-        memo = _memo(column)
-        known, read = memo.known, memo.read
-        for index, line in enumerate(lines):
-            value = line[place] if place < len(line) else ""
-            if value == "":
-                values.append(None)
-                continue
-            reading = known.get(value) if type(value) is not bool else None
-            if reading is None:
-                reading = read(value)
-            values.append(reading.value)
-            if reading.changed or reading.fault or reading.doubt:
-                problems.append((index, column, value, reading))
-                originals[index, column.key] = value
-        columns[column.key] = values
+        raws = [line[place] for line in lines]
+        columns[column.key], told = _memo(column).read_all(raws)
+        for index, reading in told:
+            problems.append((index, column, raws[index], reading))
+            originals[index, column.key] = raws[index]
     typed = Sheet(
         form=sheet.form,
         key=sheet.key,
