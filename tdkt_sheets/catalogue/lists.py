@@ -84,11 +84,11 @@ def titles_of(table: Table, drafts: Drafts, faults: Faults) -> tuple[Title, ...]
                 draft.lent.append(entry)
             else:
                 near = question(name, [draft.name for draft in drafts.values()])
-                faults.at(rules.UNKNOWN_WORD, row, "lists", text=name, what="sheet “Danh mục chọn”", question=near)
+                faults.at(rules.UNKNOWN_WORD, row, "lists", text=name, what="trang “Danh mục chọn”", question=near)
         for code in row.several("implies"):
             if code not in known:
                 near = question(code, known)
-                faults.at(rules.UNKNOWN_WORD, row, "implies", text=code, what="cột Mã của sheet này", question=near)
+                faults.at(rules.UNKNOWN_WORD, row, "implies", text=code, what="cột Mã của trang này", question=near)
         picked = []
         for name in row.several("objects"):
             if (kind := objects.code_of(name)) is not None:

@@ -46,7 +46,7 @@ def settings(_: Lists) -> FormSheet:
         (
             _column("key", "Mã thiết lập", 26, Mark(), REQUIRED, "Mã do chương trình đặt, đề nghị giữ nguyên."),
             _column("name", "Nội dung", 40, need=REQUIRED),
-            _column("value", "Giá trị", 44, help="Cột duy nhất cần sửa trong sheet này."),
+            _column("value", "Giá trị", 44, help="Cột duy nhất cần sửa trong trang này."),
             _column("note", "Giải thích", 60, Text(500)),
         ),
         instruction="Mỗi dòng là một thiết lập. Chỉ sửa cột “Giá trị”. Tên người, số điện thoại, thời hạn ghi sẵn là ví dụ, "
@@ -69,7 +69,7 @@ def units(lists: Lists) -> FormSheet:
             _column("name", "Tên đơn vị", 42, need=REQUIRED),
             _column("spellings", "Tên khác, viết tắt", 32, Text(500), help=SEVERAL),
             _column("kind", "Loại đơn vị", 18, _choice(lists, "loai_don_vi"), REQUIRED),
-            _column("parent", "Đơn vị cấp trên", 16, help="Mã hoặc tên một đơn vị trong sheet này, nếu có."),
+            _column("parent", "Đơn vị cấp trên", 16, help="Mã hoặc tên một đơn vị trong trang này, nếu có."),
             _column("addresses", "Địa chỉ thư điện tử", 34, Text(500), help=SEVERAL),
             _column("contact", "Người liên hệ", 22),
             _column("phone", "Điện thoại", 16, help="Ô dạng chữ để giữ số 0 ở đầu."),
@@ -82,7 +82,7 @@ def units(lists: Lists) -> FormSheet:
             _column("area", "Địa bàn", 18, _choice(lists, "dia_ban")),
         ),
         instruction="Mỗi dòng là một đơn vị nộp biểu. Thêm đơn vị: thêm một dòng với mã chưa dùng; biểu phải nộp đi theo loại "
-        "đơn vị (xem sheet “Biểu phải nộp”). Tên người, thành viên Khối và địa chỉ thư ghi sẵn là mẫu, tự đặt.",
+        "đơn vị (xem trang “Biểu phải nộp”). Tên người, thành viên Khối và địa chỉ thư ghi sẵn là mẫu, tự đặt.",
         one_row_per="đơn vị",
         row_key=("code",),
         label="name",

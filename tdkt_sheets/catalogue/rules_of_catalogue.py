@@ -41,8 +41,8 @@ UNKNOWN_SUB_UNIT = "DM-33"
 RULES: dict[str, tuple[Severity, str, str]] = {
     MISSING_SHEET: (
         CRITICAL,
-        "Danh mục không có sheet “{tab}”.",
-        "Lấy lại sheet này từ bản danh mục gần nhất, hoặc đặt lại đúng tên sheet là “{tab}”.",
+        "Danh mục không có trang “{tab}”.",
+        "Lấy lại trang này từ bản danh mục gần nhất, hoặc đặt lại đúng tên trang là “{tab}”.",
     ),
     REPEATED_CODE: (
         CRITICAL,
@@ -117,7 +117,7 @@ RULES: dict[str, tuple[Severity, str, str]] = {
     UNKNOWN_ANNEX: (
         CRITICAL,
         "Biểu {form} không có phụ lục “{text}”.{question}",
-        "Ghi đúng mã phụ lục như ở sheet “Phụ lục”.",
+        "Ghi đúng mã phụ lục như ở trang “Phụ lục”.",
     ),
     CORE_KEY_GONE: (
         CRITICAL,
@@ -152,7 +152,7 @@ RULES: dict[str, tuple[Severity, str, str]] = {
     UNKNOWN_COLUMN: (
         CRITICAL,
         "Phụ lục này không có cột mã “{text}”.{question}",
-        "Ghi đúng mã cột như ở sheet “Biểu mẫu”.",
+        "Ghi đúng mã cột như ở trang “Biểu mẫu”.",
     ),
     UNKNOWN_WORD: (
         CRITICAL,
@@ -162,7 +162,7 @@ RULES: dict[str, tuple[Severity, str, str]] = {
     INCOMPLETE_COVER: (
         CRITICAL,
         "Biểu {form} chưa dùng được: {why}.",
-        "Bổ sung dòng còn thiếu ở sheet “Phụ lục” hoặc “Biểu mẫu”.",
+        "Bổ sung dòng còn thiếu ở trang “Phụ lục” hoặc “Biểu mẫu”.",
     ),
     BAD_PLACEHOLDER: (
         CRITICAL,
@@ -186,7 +186,7 @@ RULES: dict[str, tuple[Severity, str, str]] = {
     ),
     MISSING_COLUMN: (
         WARNING,
-        "Sheet này thiếu cột “{caption}”, nên nội dung của cột được coi là để trống.",
+        "Trang này thiếu cột “{caption}”, nên nội dung của cột được coi là để trống.",
         "Thêm lại cột với đúng tên “{caption}”.",
     ),
     SKIPPED_ROW: (
@@ -201,7 +201,7 @@ RULES: dict[str, tuple[Severity, str, str]] = {
     ),
     UNKNOWN_SUB_UNIT: (
         WARNING,
-        "Đơn vị {unit} không có phòng, khoa, tổ “{text}” ở sheet “Đơn vị”.{question}",
+        "Đơn vị {unit} không có phòng, khoa, tổ “{text}” ở trang “Đơn vị”.{question}",
         "Ghi lại đúng tên, hoặc bổ sung vào cột “Phòng, khoa, tổ trực thuộc” của đơn vị.",
     ),
 }  # fmt: skip

@@ -5,9 +5,9 @@ from tdkt_sheets.rules.engine import CRITICAL, ERROR, NOTE, WARNING, declare
 LATE = declare(
     "NOP-01",
     WARNING,
-    "Biểu phải gửi trong thời hạn.",
+    "Biểu được gửi trong thời hạn.",
     "Gửi sau thời hạn {days} ngày (thời hạn {due}, nhận ngày {received}).",
-    "Lần sau đề nghị gửi trong thời hạn.",
+    "Lần sau gửi trong thời hạn.",
 )
 SAME_BYTES = declare(
     "NOP-02", NOTE, "Tệp giống hệt chỉ tính một lần.", "Tệp giống hệt {other}; chỉ tính một lần.", "Không phải xử lý."
@@ -24,7 +24,7 @@ DROPPED_ROWS = declare(
     WARNING,
     "Bản gửi lại không được làm mất dòng mà không nói rõ.",
     "Bản mới thiếu {number} dòng so với bản {earlier}: thay thế hay bổ sung? Các dòng cũ vẫn được giữ, dòng mới được cộng thêm.",
-    "Nếu là thay thế, chọn “Thay thế bản đã nộp” ở trang “Thông tin chung” rồi gửi lại.",
+    "Nếu thay thế toàn bộ thì chọn “Thay thế bản đã nộp”, nếu chỉ gửi thêm thì chọn “Bổ sung” ở trang “Thông tin chung”, rồi gửi lại.",
 )
 SUPERSEDED = declare(
     "NOP-05",
@@ -37,22 +37,22 @@ WRONG_SENDER = declare(
     "NOP-06",
     WARNING,
     "Thư phải đến từ địa chỉ của đơn vị.",
-    "Thư đến từ địa chỉ của một đơn vị khác trong danh mục.",
-    "Xác nhận người gửi.",
+    "Thư gửi từ địa chỉ của một đơn vị khác trong danh mục.",
+    "Xác nhận biểu do đơn vị gửi.",
 )
 UNKNOWN_SENDER = declare(
     "NOP-07",
     WARNING,
     "Địa chỉ gửi nên có trong danh mục.",
     "Địa chỉ gửi {sender} chưa có trong danh mục.",
-    "Xác nhận người gửi; Văn phòng Sở có thể bổ sung địa chỉ ở sheet “Đơn vị”.",
+    "Xác nhận biểu do đơn vị gửi từ địa chỉ này; Văn phòng Sở bổ sung địa chỉ vào trang “Đơn vị” của danh mục nếu đúng.",
 )
 SCAN_ONLY = declare(
     "NOP-08",
     WARNING,
     "Bản ký quét không thay cho tệp số liệu.",
     "Mới nhận bản ký quét, chưa nhận tệp số liệu.",
-    "Gửi thêm tệp Excel của biểu.",
+    "Gửi thêm tệp Excel của biểu đã ký.",
 )
 NO_BASE = declare(
     "NOP-09",
@@ -87,7 +87,7 @@ NOT_OWED = declare(
     WARNING,
     "Đơn vị chỉ phải nộp các biểu được giao.",
     "Biểu này không nằm trong các biểu đơn vị phải nộp; vẫn được tổng hợp.",
-    "Kiểm tra sheet “Biểu phải nộp”.",
+    "Văn phòng Sở kiểm tra trang “Biểu phải nộp” của danh mục; đơn vị không phải sửa.",
 )
 NEXT_TIME = declare(
     "NOP-14",
@@ -101,7 +101,7 @@ FOLDER_UNIT = declare(
     WARNING,
     "Thư mục ghi tên đơn vị phải đúng đơn vị của biểu.",
     "Tệp nằm trong thư mục ghi tên một đơn vị khác.",
-    "Kiểm tra lại thư mục.",
+    "Văn phòng Sở kiểm tra lại thư mục đặt tệp; đơn vị không phải sửa.",
 )
 BAD_RESEND = declare(
     "NOP-16",

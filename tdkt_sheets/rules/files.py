@@ -21,7 +21,7 @@ TOO_LARGE = declare(
     "TEP-03",
     CRITICAL,
     "Tệp không lớn quá mức an toàn.",
-    "Tệp quá lớn hoặc chứa vùng dữ liệu quá rộng.",
+    "Tệp quá lớn hoặc có vùng dữ liệu quá rộng nên chưa đọc được.",
     "Xóa các dòng, cột, hình không dùng rồi gửi lại.",
 )
 UNSAFE = declare(
@@ -31,7 +31,7 @@ UNSAFE = declare(
     "Tệp có cấu tạo bất thường nên không được mở để bảo đảm an toàn.",
     _RESEND,
 )
-EMPTY = declare("TEP-05", CRITICAL, "Tệp phải có nội dung.", "Tệp rỗng (0 byte).", "Lưu lại và gửi lại tệp.")
+EMPTY = declare("TEP-05", CRITICAL, "Tệp phải có nội dung.", "Tệp rỗng, không có nội dung.", "Lưu lại và gửi lại tệp.")
 WRONG_KIND = declare(
     "TEP-06",
     CRITICAL,
@@ -54,7 +54,7 @@ KILLED = declare(
     "TEP-09",
     CRITICAL,
     "Một tệp hỏng không làm dừng việc đọc.",
-    "Tệp làm chương trình đọc dừng đột ngột nên bị để riêng.",
+    "Tệp làm chương trình đọc dừng đột ngột nên được để riêng, không tổng hợp.",
     _RESEND,
 )
 NOT_OPENED = declare(
@@ -103,7 +103,7 @@ ARCHIVE = declare(
     "TEP-17",
     CRITICAL,
     "Tệp nén phải ở dạng .zip.",
-    "Tệp nén dạng .rar, .7z không mở được.",
+    "Chưa mở được tệp nén dạng này (chỉ mở được .zip).",
     "Đính kèm thẳng tệp Excel, hoặc nén dạng .zip.",
 )
 NO_CAPTIONS = declare(
@@ -140,7 +140,7 @@ TWO_WITNESSES = declare(
     WARNING,
     "Hai phần nhận dạng của tệp phải khớp nhau.",
     "Phần nhận dạng trong thuộc tính tệp ({other}) khác phần nhận dạng ẩn ({own}).",
-    "Điền vào đúng tệp biểu mẫu được gửi, không chép sheet giữa các tệp.",
+    "Điền vào đúng tệp biểu mẫu được gửi, không chép trang tính giữa các tệp.",
 )
 OTHER_UNIT = declare(
     "NB-06",
@@ -161,7 +161,7 @@ CLOSED_PERIOD = declare(
     CRITICAL,
     "Kỳ của biểu phải có trong danh mục kỳ báo cáo.",
     "Kỳ {period} của biểu {form} không có trong danh mục kỳ báo cáo.",
-    "Kiểm tra lại kỳ; Văn phòng Sở có thể mở kỳ này ở sheet “Kỳ báo cáo”.",
+    "Kiểm tra lại kỳ ghi trên biểu; nếu đúng, Văn phòng Sở mở kỳ này ở trang “Kỳ báo cáo” của danh mục.",
 )
 OLD_REVISION = declare(
     "NB-09",

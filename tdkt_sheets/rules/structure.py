@@ -38,14 +38,14 @@ HIDDEN_ROWS = declare(
     "Bỏ ẩn để kiểm tra; dòng không dùng thì xóa.", basis="xls-hidden",
 )  # fmt: skip
 MISSING_WANTED = declare(
-    "CT-09", WARNING, "Cột nên có bị thiếu.", "Bảng thiếu cột “{caption}”.", "Dùng biểu mẫu hiện hành để có đủ cột."
+    "CT-09", WARNING, "Bảng nên có đủ cột của biểu mẫu.", "Bảng thiếu cột “{caption}”.", "Dùng biểu mẫu hiện hành để có đủ cột."
 )
 SECOND_TABLE = declare(
-    "CT-10", WARNING, "Hai sheet cùng giống một phụ lục.", "Sheet “{other}” cũng giống phụ lục này nhưng không được đọc.",
-    "Giữ lại một sheet; dữ liệu cần nộp để trong sheet “{used}”.", basis="xls-extra-sheets",
+    "CT-10", WARNING, "Hai trang tính cùng giống một phụ lục.", "Trang tính “{other}” cũng giống phụ lục này nhưng không được đọc.",
+    "Giữ lại một trang; dữ liệu cần nộp để trong trang “{used}”.", basis="xls-extra-sheets",
 )  # fmt: skip
 MISSING_ANNEX = declare(
-    "CT-11", ERROR, "Đủ các phụ lục được giao.", "Tệp không có phụ lục “{annex}”.",
+    "CT-11", ERROR, "Tệp phải có đủ các phụ lục được giao.", "Tệp không có phụ lục “{annex}”.",
     "Bổ sung phụ lục từ biểu mẫu; nếu không có nội dung thì chọn “Không phát sinh” ở trang “Thông tin chung”.",
 )  # fmt: skip
 MOVED_COLUMN = declare(
