@@ -376,7 +376,7 @@ class PartialDate(ValueType):
         if slug == REAL_DATE:
             return (
                 f"Ô này có kiểu ngày của Excel, đang hiển thị {text}; máy dùng kiểu ngày tháng khác có thể đã đảo ngày và tháng.",
-                "Xác nhận ngày, hoặc định dạng ô là Text rồi gõ lại dd/mm/yyyy.",
+                "Xác nhận ngày, hoặc định dạng ô là Text (Văn bản) rồi gõ lại ngày/tháng/năm.",
             )
         return super().explain(raw, slug)
 
@@ -436,7 +436,7 @@ class Choice(ValueType):
         if slug == NOT_LISTED:
             near = self.codes.nearest(as_text(raw))
             question = f" Có phải {quoted(near)}?" if near else ""
-            return f"{text} không có trong danh sách {self.codes.name}.{question}", "Chọn lại trong danh sách."
+            return f"{text} không có trong danh sách {quoted(self.codes.name)}.{question}", "Chọn lại trong danh sách."
         return super().explain(raw, slug)
 
     def examples(self) -> tuple[str, ...]:

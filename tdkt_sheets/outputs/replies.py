@@ -1,5 +1,6 @@
 """`phan-hoi/`: for each unit its marked copies and reply drafts; receipts for clean files, reminders for what is really missing."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -11,6 +12,7 @@ from tdkt_sheets.core.plan import WorkbookPlan
 from tdkt_sheets.core.text import count
 from tdkt_sheets.forms.columns import Form
 from tdkt_sheets.outputs.form_book import book_name
+from tdkt_sheets.outputs.letters import OUTSIDE
 from tdkt_sheets.outputs.marked import marked_copy
 from tdkt_sheets.outputs.prefill import Known, prefilled
 from tdkt_sheets.outputs.run import Run
@@ -107,31 +109,37 @@ def _reply(record: Record, unit: Unit | None, stem: str, run: Run, known: Known)
 
 def _subject(record: Record, unit: Unit | None, catalogue: Catalogue, has_errors: bool) -> str:
     what = _what(record, catalogue)
-    return f"Đề nghị chỉnh sửa: {what}" if has_errors or record.is_rejected else f"Đã nhận: {what}"
+    if record.is_rejected:
+        return f"Đề nghị gửi lại: {what}"
+    return f"Đề nghị chỉnh sửa: {what}" if has_errors else f"Đã nhận: {what}"
 
 
 def _what(record: Record, catalogue: Catalogue) -> str:
     form = catalogue.forms.get(record.form)
     due = catalogue.due_by_period.get((record.form, record.period))
     if form and due:
-        return f"{form.name} {due.period.phrase}" if due.period.phrase not in form.name.lower() else form.name
+        return "biểu " + (
+            f"{form.name} {due.period.phrase}" if due.period.phrase not in form.name.lower() else form.name
+        )
     return f"tệp {record.path.rpartition('/')[2]}"
 
 
 def _greeting(unit: Unit | None) -> str:
     if unit is None:
-        return "Kính gửi người gửi tệp,"
-    is_outside = unit.kind in ("Thành viên Khối", "Cơ quan ngoài")
-    return f"Kính gửi quý cơ quan {unit.name}," if is_outside else f"Kính gửi {unit.name},"
+        return "Kính gửi quý cơ quan, đơn vị,"
+    return f"Kính gửi quý cơ quan {unit.name}," if unit.kind in OUTSIDE else f"Kính gửi {unit.name},"
 
 
 def _ask(unit: Unit | None) -> str:
-    """How something is asked: more formally of other bodies."""
-    return (
-        "trân trọng đề nghị quý cơ quan"
-        if unit and unit.kind in ("Thành viên Khối", "Cơ quan ngoài")
-        else "đề nghị đơn vị"
-    )
+    """How something is asked: more formally of other bodies, and of a sender nobody knows."""
+    if unit is None:
+        return "đề nghị quý cơ quan, đơn vị"
+    return "trân trọng đề nghị quý cơ quan" if unit.kind in OUTSIDE else "đề nghị đơn vị"
+
+
+def _sentence(words: str) -> str:
+    """The words at the beginning of a sentence."""
+    return words[:1].upper() + words[1:]
 
 
 def _mend_by(run: Run) -> str:
@@ -148,7 +156,8 @@ def _body(record: Record, unit: Unit | None, findings: list[Finding], run: Run, 
     rows = record.rows
     errors = [finding for finding in findings if finding.blocks]
     if record.is_rejected:
-        lines.append(f"{office} đã nhận {what}{received} nhưng chưa tiếp nhận được:")
+        lines.append(f"{office} đã nhận {what}{received} nhưng chưa tiếp nhận được.")
+        lines.append(f"{_sentence(_ask(unit))} gửi lại trước ngày {_mend_by(run)}:")
     elif errors:
         held = f"; {_ask(unit)} chỉnh sửa {count(rows.held)} dòng" if rows.held else f"; {_ask(unit)} chỉnh sửa"
         mark = " (ô tô màu trong tệp kèm theo)" if is_marked else ""
@@ -156,7 +165,7 @@ def _body(record: Record, unit: Unit | None, findings: list[Finding], run: Run, 
             lines.append(
                 f"{office} đã nhận {what}{received}. Bản này còn nội dung cần chỉnh sửa nên bản hợp lệ gửi trước vẫn được dùng."
             )
-            lines.append(f"Kính {_ask(unit)} chỉnh sửa{mark} và gửi lại trước ngày {_mend_by(run)}:")
+            lines.append(f"{_sentence(_ask(unit))} chỉnh sửa{mark} và gửi lại trước ngày {_mend_by(run)}:")
         else:
             lines.append(
                 f"{office} đã nhận {what}{received}. Đã tổng hợp {rows.taken}/{rows.read} dòng{held}{mark} "
@@ -164,30 +173,48 @@ def _body(record: Record, unit: Unit | None, findings: list[Finding], run: Run, 
             )
     else:
         lines.append(f"{office} đã nhận {what}{received}. Đã tổng hợp {rows.taken}/{rows.read} dòng.")
-    lines += _listed(errors)
+    lines += _listed(errors, is_marked)
     doubts = [finding for finding in findings if not finding.blocks]
     late = [finding for finding in doubts if finding.rule == LATE.id]
     doubts = [finding for finding in doubts if finding.rule != LATE.id]
     if doubts:
-        lines += ["", f"Nội dung cần làm rõ ({count(len(doubts))}):", *_listed(doubts)]
+        lines += ["", f"Nội dung cần làm rõ ({count(len(doubts))}):", *_listed(doubts, is_marked)]
     for finding in late:
         lines += ["", finding.message]
     lines += ["", *_closing(run)]
     return "\n".join(lines)
 
 
-SHOWN = 12
+SHOWN = 12  # lines of a letter; the marked copy lists everything
+ROW = re.compile(r"\bdòng (\d+)(?: \(.*\))?(?=, cột “|$)")
 
 
-def _listed(findings: list[Finding]) -> list[str]:
+def _listed(findings: list[Finding], is_marked: bool) -> list[str]:
+    """A line for each finding; those that say the same of several rows share one."""
+    groups: dict[tuple[str, ...], list[Finding]] = {}
+    for finding in findings:
+        alike = (finding.rule, ROW.sub("dòng …", finding.place), finding.value, finding.message, finding.fix)
+        groups.setdefault(alike, []).append(finding)
     lines = []
-    for number, finding in enumerate(findings[:SHOWN], 1):
-        where = f"{finding.place}: " if finding.place else ""
+    for number, group in enumerate(list(groups.values())[:SHOWN], 1):
+        finding = group[0]
+        where = f"{_place(group)}: " if finding.place else ""
         value = f"đang ghi “{finding.value}”. " if finding.value and finding.value not in finding.message else ""
-        lines.append(f"{number}. {where}{value}{finding.message} {finding.fix}".rstrip())
-    if len(findings) > SHOWN:
-        lines.append(f"… và {len(findings) - SHOWN} nội dung khác, ghi ở sheet “Cần chỉnh sửa” của tệp kèm theo.")
+        fix = f" Đề nghị: {finding.fix}" if finding.fix else ""
+        lines.append(f"{number}. {where}{value}{finding.message}{fix}")
+    if len(groups) > SHOWN:
+        place = ", ghi ở trang “Cần chỉnh sửa” của tệp kèm theo" if is_marked else ""
+        lines.append(f"… và {count(len(groups) - SHOWN)} nội dung khác{place}.")
     return lines
+
+
+def _place(group: list[Finding]) -> str:
+    """Where a group of like findings is: one row with its name, or the numbers of several."""
+    place = group[0].place
+    rows = [match[1] for finding in group if (match := ROW.search(finding.place))]
+    if len(group) == 1 or len(rows) != len(group):
+        return place
+    return ROW.sub(lambda _: f"các dòng {', '.join(rows)}", place, count=1)
 
 
 def _closing(run: Run) -> list[str]:
@@ -217,7 +244,7 @@ def _reminder(unit: Unit, missing: list[Due], run: Run) -> Reply:
         )
     lines += [
         "",
-        f"Kính {_ask(unit)} gửi trong thời gian sớm nhất; nếu không phát sinh, chọn “Không phát sinh” ở trang “Thông tin chung” và gửi lại.",
+        f"{_sentence(_ask(unit))} gửi trong thời gian sớm nhất; nếu không phát sinh, chọn “Không phát sinh” ở trang “Thông tin chung” và gửi lại.",
     ]
     lines += ["", *_closing(run)]
     return Reply(unit.code, "nhac-nop.eml", unit.addresses, f"Đề nghị gửi biểu: {unit.name}", "\n".join(lines))

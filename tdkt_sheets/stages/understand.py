@@ -246,10 +246,10 @@ def _because(column: Column, sheet: FormSheet, typed: Sheet, index: int) -> str:
 def _what(column: Column) -> str:
     """What to fill into a column, as the end of a sentence."""
     if isinstance(column.type, Choice):
-        return f"bằng cách chọn trong danh sách {column.type.codes.name}."
+        return f"bằng cách chọn trong danh sách {quoted(column.type.codes.name)}."
     if isinstance(column.type, Text):
         return f"“{column.header}”" + (f", ví dụ: {column.example}." if column.example else ".")
-    return f"“{column.header}”, dạng {column.type.describe()}"
+    return f"“{column.header}”: {column.type.describe()}"
 
 
 def understand_cover(

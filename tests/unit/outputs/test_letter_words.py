@@ -1,0 +1,62 @@
+"""The letters that answer units: what they ask, of whom, in which words."""
+
+import pytest
+
+from tdkt_sheets.catalogue.load import built_in
+from tdkt_sheets.core.findings import Finding, Severity
+from tdkt_sheets.outputs.replies import SHOWN, _ask, _listed, _sentence
+
+UNITS = {unit.code: unit for unit in built_in().units}
+
+
+def blank(row: int, name: str, column: str = "Đăng ký danh hiệu thi đua") -> Finding:
+    place = f"PL1 Cá nhân, dòng {row} ({name}), cột “{column}”"
+    return Finding("O-01", Severity.ERROR, "Chưa điền ô bắt buộc này.", "Chọn trong danh sách.", place=place)
+
+
+def test_one_row_is_named() -> None:
+    assert _listed([blank(5, "Hoàng Văn Nam")], True) == [
+        "1. PL1 Cá nhân, dòng 5 (Hoàng Văn Nam), cột “Đăng ký danh hiệu thi đua”: "
+        "Chưa điền ô bắt buộc này. Đề nghị: Chọn trong danh sách."
+    ]
+
+
+def test_rows_of_which_the_same_is_said_share_a_line() -> None:
+    """Ten people without a title are one sentence in a letter; the workbook beside it marks each cell."""
+    rows = [blank(5, "Hoàng Văn Nam"), blank(6, "Nông (Bế) Thị Hạnh"), blank(9, "Sầm, cột, Hiếu")]
+    lines = _listed([*rows, blank(7, "Lý Thị Mai", "Họ và tên")], True)
+    assert [line.partition(": ")[0] for line in lines] == [
+        "1. PL1 Cá nhân, các dòng 5, 6, 9, cột “Đăng ký danh hiệu thi đua”",
+        "2. PL1 Cá nhân, dòng 7 (Lý Thị Mai), cột “Họ và tên”",
+    ]
+
+
+def test_values_that_differ_keep_their_own_lines() -> None:
+    """What was typed is quoted, so two values are two lines."""
+    found = [
+        Finding("O-04", Severity.ERROR, "Không phải là số.", value=value, place=f"PL3 Chỉ tiêu, dòng {row}")
+        for row, value in ((4, "nhiều"), (5, "vài"))
+    ]
+    assert len(_listed(found, True)) == 2
+
+
+@pytest.mark.parametrize(
+    ("is_marked", "end"),
+    [(True, "02 nội dung khác, ghi ở trang “Cần chỉnh sửa” của tệp kèm theo."), (False, "02 nội dung khác.")],
+)
+def test_a_long_list_says_how_much_is_left_out_and_where_it_is(is_marked: bool, end: str) -> None:
+    """No workbook is promised when none goes with the letter."""
+    found = [
+        Finding("CT-04", Severity.WARNING, f"Cột “{letter}” không có trong biểu mẫu.") for letter in "ABCDEFGHIKLMNO"
+    ]
+    lines = _listed(found, is_marked)
+    assert len(lines) == SHOWN + 1
+    assert lines[-1].endswith(end)
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [("PNCC", "Đề nghị đơn vị"), ("KHOI_A", "Trân trọng đề nghị quý cơ quan"), ("", "Đề nghị quý cơ quan, đơn vị")],
+)
+def test_other_bodies_are_asked_more_formally(code: str, words: str) -> None:
+    assert _sentence(_ask(UNITS.get(code))) == words
