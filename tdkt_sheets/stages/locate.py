@@ -152,6 +152,8 @@ def _claim_renamed(raw: RawSheet, found: Located, hint: SheetMap) -> None:
         if key in found.columns or place in taken:
             continue
         text = str(raw.at(found.header_row, place))
+        if not text.strip() and not any(raw.at(row, place) != "" for row in range(found.first_row, len(raw.grid))):
+            continue  # nothing stands there: the column is gone, not renamed
         found.columns[key] = place
         found.renamed.append((key, text))
         found.unknown = [(at, caption) for at, caption in found.unknown if at != place]
