@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 WRONG_USAGE, REFUSED = 2, 3
 FOLDER = click.Path(file_okay=False, path_type=Path)
+OPTIONS = "[TÙY CHỌN]"
 
 
 class _MonthType(click.ParamType["Month"]):
@@ -108,7 +109,7 @@ def cli() -> None:
 @click.argument("year", type=click.IntRange(2000, 2100), metavar="NĂM")
 @INPUT
 def init(year: int, inbox: Path) -> None:
-    """Tạo danh mục mẫu và các tệp bấm đúp để chạy, ví dụ: tdkt init 2021."""
+    """Tạo danh mục mẫu và các tệp bấm đúp để chạy. Ví dụ: tdkt init 2021."""
     from tdkt_sheets import batch
 
     outcome = batch.init(year, inbox, inbox.resolve().parent)
@@ -122,7 +123,7 @@ def init(year: int, inbox: Path) -> None:
 @AS_OF
 @JOBS
 def templates(period: "Period | None", inbox: Path, outbox: Path, as_of: date | None, jobs: int | None) -> None:
-    """Tạo biểu mẫu gửi các đơn vị, đã điền sẵn, ví dụ: tdkt templates 2021-Q2."""
+    """Tạo biểu mẫu gửi các đơn vị, đã điền sẵn. Ví dụ: tdkt templates 2021-Q2."""
     from tdkt_sheets import batch
 
     day = as_of or (period.last if period else date.today())  # noqa: DTZ011 - the office's own calendar day
@@ -151,7 +152,7 @@ def merge(
     dry_run: bool,
     strict: bool,
 ) -> None:
-    """Gộp, kiểm tra, tổng hợp mọi biểu nhận đến hết tháng, ví dụ: tdkt merge 2021-06."""
+    """Gộp, kiểm tra, tổng hợp mọi biểu nhận đến hết tháng. Ví dụ: tdkt merge 2021-06."""
     from tdkt_sheets import batch
 
     if month and as_of:
@@ -174,7 +175,7 @@ def merge(
 @click.option("--json", "as_json", is_flag=True, help="In dạng JSON như run.json.")
 @click.pass_context
 def check(ctx: click.Context, files: tuple[Path, ...], inbox: Path, as_json: bool) -> None:
-    """Kiểm tra tệp như khi tổng hợp, không ghi gì, ví dụ: tdkt check DK_2021_VP.xlsx."""
+    """Kiểm tra tệp như khi tổng hợp, không ghi gì. Ví dụ: tdkt check DK_2021_VP.xlsx."""
     from tdkt_sheets import batch
     from tdkt_sheets.cli import report
 
