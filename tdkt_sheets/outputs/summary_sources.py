@@ -1,0 +1,88 @@
+"""The last sheet of the summary workbook: every figure, where it stands, and the cells it was made from."""
+
+from collections.abc import Iterator, Mapping
+
+from tdkt_sheets.core.plan import CellValue, Link, SheetPlan
+from tdkt_sheets.core.text import number
+from tdkt_sheets.outputs.summary_cells import Placed, Standing
+from tdkt_sheets.outputs.tables import Head, table_sheet
+from tdkt_sheets.summaries.figures import origins
+from tdkt_sheets.summaries.frame import Frame
+
+TAB = "11. Nguồn số liệu"
+LINKED = 4_000  # lines up to which each address is a link; beyond, it is only said
+HEADS = (
+    Head("Mã số liệu", 30), Head("Giá trị", 12, "cell amount"), Head("Sheet", 26), Head("Ô", 9, "cell centre"), Head("Tệp nguồn hoặc công thức", 52),
+    Head("Sheet nguồn", 24), Head("Cột, dòng", 40),
+)  # fmt: skip
+
+
+def sources_sheet(placed: Placed, frames: Mapping[str, Frame]) -> SheetPlan:
+    """A line per figure and file, in the order the figures stand in; sums and shares say their formula."""
+    rows = list(_rows(placed, frames))
+    plan = table_sheet(
+        TAB,
+        "NGUỒN CỦA TỪNG SỐ LIỆU",
+        HEADS,
+        rows,
+        "Mỗi số liệu trong tệp này lấy từ các dòng nêu dưới đây. Xem trên máy: tdkt trace MÃ. Số liệu bằng 0 không có dòng nguồn nên không liệt kê.",
+    )
+    if len(rows) <= LINKED:
+        plan.rows, plan.row_styles = None, ()
+        plan.heights |= dict(enumerate(plan.row_heights or (), 3))
+        plan.row_heights = None
+        for place, values in enumerate(rows, 3):
+            for column, (value, head) in enumerate(zip(values, HEADS, strict=True)):
+                if column == 3 and values[3]:
+                    target = f"internal:'{values[2]}'!{values[3]}"
+                    plan.put(place, column, Link(target, str(value)), f"{head.style} link")
+                else:
+                    plan.put(place, column, value, head.style)
+    plan.page.margins = (20, 15, 15, 15)
+    return plan
+
+
+def _rows(placed: Placed, frames: Mapping[str, Frame]) -> Iterator[list[CellValue]]:
+    for standing in placed.figures.values():
+        if standing.figure is not None:
+            if not standing.figure.rows:
+                continue
+            head: list[CellValue] = [standing.id, standing.value, standing.tab, standing.address]
+            for origin in origins(standing.figure, frames) or (None,):
+                if origin is None:
+                    yield [*head, "(chưa có tệp: đếm theo danh mục và ngày chốt)", None, None]
+                else:
+                    yield [*head, origin.file, origin.tab, origin.place]
+                head = [standing.id, None, None, None]
+        elif standing.formula and standing.tab != "10. Kiểm soát":
+            yield [standing.id, standing.value, standing.tab, standing.address, standing.formula, None, None]
+
+
+def told(standing: Standing, placed: Placed, frames: Mapping[str, Frame]) -> list[str]:
+    """A figure in words: its value, where it stands, and every file, sheet and cell behind it."""
+    value = standing.value if isinstance(standing.value, str) else number(standing.value)
+    lines = [f"{standing.id} = {value}", f"Ở đâu:  tong-hop.xlsx, sheet “{standing.tab}”, ô {standing.address}"]
+    if standing.formula:
+        lines.append(f"Công thức:  {standing.formula}")
+    lines.append("Lấy từ:")
+    seen: dict[str, None] = {}
+    for one in _leaves(standing, placed, set()):
+        if one.figure is None:
+            seen.setdefault(f"  {one.id} = {one.value} (sheet “{one.tab}”, ô {one.address})")
+            continue
+        for origin in origins(one.figure, frames):
+            where = f", sheet “{origin.tab}”, {origin.place}" if origin.tab else ""
+            seen.setdefault(f"  {origin.file}{where}")
+    return [*lines, *(seen or {"  Không có dòng nào.": None})]
+
+
+def _leaves(standing: Standing, placed: Placed, passed: set[str]) -> Iterator[Standing]:
+    """The figures that a formula comes down to, each once."""
+    if standing.id in passed:
+        return
+    passed.add(standing.id)
+    parts = [part for id_ in standing.parts if (part := placed.of(id_))]
+    if standing.figure is not None or not parts:
+        yield standing
+    for part in parts:
+        yield from _leaves(part, placed, passed)

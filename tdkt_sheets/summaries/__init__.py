@@ -1,0 +1,1 @@
+"""Reports over what counts: one module per report; `engine` registers them. May import core, roster, forms."""

@@ -1,0 +1,21 @@
+"""The reports of the book, in order."""
+
+from tdkt_sheets.summaries import (  # noqa: F401 - each registers its report
+    activities,
+    awards,
+    difficulties,
+    initiatives,
+    people,
+    plan_progress,
+    registration,
+    submission,
+    targets,
+)
+from tdkt_sheets.summaries.engine import SUMMARIES, Material
+from tdkt_sheets.summaries.tables import Report
+
+
+def reports(material: Material) -> list[Report]:
+    """Every report that has something to say, in order of id."""
+    made = (SUMMARIES[id_].make(material) for id_ in sorted(SUMMARIES))
+    return [report for report in made if report is not None]

@@ -1,0 +1,133 @@
+"""What reports are made of, and the register of reports: `@summary` names the columns each one reads."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from tdkt_sheets.core.deliveries import HELD, Record, Resolved
+from tdkt_sheets.core.findings import Finding
+from tdkt_sheets.core.periods import Period
+from tdkt_sheets.forms.columns import FormSheet
+from tdkt_sheets.forms.merged import Merged
+from tdkt_sheets.roster.roster import Catalogue, Due, Unit
+from tdkt_sheets.summaries.frame import PERIOD, Frame
+from tdkt_sheets.summaries.tables import Report
+
+HELD_MARK = ":held"  # ends the name of a frame of held rows
+
+
+@dataclass
+class Material:
+    """What a cut-off gives the reports: the register, what counts, the merged rows, what is owed.
+
+    `before` is the same at the end of the month before.
+    """
+
+    catalogue: Catalogue
+    cut_off: date
+    records: Sequence[Record]
+    resolved: Sequence[Resolved]
+    tables: Mapping[tuple[str, str], Merged]
+    findings: Sequence[Finding]
+    owed: Sequence[tuple[Unit, Due]]
+    before: "Material | None" = None
+
+    @cached_property
+    def frames(self) -> dict[str, Frame]:
+        """Frames by name: 'DK.ca_nhan' of taken rows, 'DK.ca_nhan:held' of held ones; reports may add their own."""
+        frames = {}
+        for (form, annex), table in self.tables.items():
+            frames[f"{form}.{annex}"] = Frame.of(f"{form}.{annex}", table)
+            name = f"{form}.{annex}{HELD_MARK}"
+            frames[name] = Frame.of(name, self._held(form, annex, table.sheet))
+        return frames
+
+    def _held(self, form: str, annex: str, declared: FormSheet) -> Merged:
+        held = Merged(declared)
+        for group in self._by_form.get(form, ()):
+            for layer in group.layers:
+                sheet = layer.record.submission.sheet(annex) if layer.record.submission else None
+                if sheet is not None and HELD in layer.fates[annex]:
+                    keep = [at for at, fate in enumerate(layer.fates[annex]) if fate == HELD]
+                    held.add(sheet, keep, group.unit, group.period, layer.record)
+        return held
+
+    @cached_property
+    def _by_form(self) -> dict[str, list[Resolved]]:
+        found: dict[str, list[Resolved]] = {}
+        for group in self.resolved:
+            found.setdefault(group.form, []).append(group)
+        return found
+
+    def frame(self, name: str) -> Frame:
+        """The taken rows of an annex; an empty frame when no form has it."""
+        return self.frames.get(name) or Frame(name, {}, (), (), ())
+
+    def held(self, name: str) -> Frame:
+        """The held rows of an annex."""
+        return self.frame(name + HELD_MARK)
+
+    @cached_property
+    def by_group(self) -> dict[tuple[str, str, str], Resolved]:
+        """What counts by unit, form and period."""
+        return {(group.unit, group.form, group.period): group for group in self.resolved}
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Names of units by code, in the order of the roster."""
+        return {unit.code: unit.name for unit in self.catalogue.units}
+
+    def periods(self, form: str, *annexes: str) -> list[Period]:
+        """The periods of a form that opened by the cut-off or have rows in those annexes: years before school years, in order."""
+        codes = {due.period.code for _, due in self.owed if due.form == form}
+        for annex in annexes:
+            codes.update(self.frame(f"{form}.{annex}").columns.get(PERIOD, ()))
+        return sorted(map(Period, codes), key=lambda period: (period.is_school_year, period.first, period.code))
+
+    def asked(self, form: str, annex: str, period: str) -> list[Unit]:
+        """The units that owe an annex of a form in a period, in the order of the roster."""
+        declared = self.catalogue.forms.get(form)
+        if declared is None:
+            return []
+        return [
+            unit
+            for unit, due in self.owed
+            if due.form == form
+            and due.period.code == period
+            and any(sheet.key == annex for sheet in self.catalogue.sheets_owed(unit, declared, due.period))
+        ]
+
+    def has_come(self, unit: str, form: str, period: str) -> bool:
+        """Whether something that counts has come."""
+        group = self.by_group.get((unit, form, period))
+        return bool(group and group.layers)
+
+
+Make = Callable[[Material], "Report | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A report: its id, title, sheet, the columns it reads by annex, and the function that makes it."""
+
+    id: str
+    title: str
+    sheet: str
+    reads: Mapping[str, tuple[str, ...]]
+    make: Make
+
+
+SUMMARIES: dict[str, Summary] = {}
+
+
+def summary(id_: str, title: str, sheet: str, reads: Mapping[str, tuple[str, ...]]) -> Callable[[Make], Make]:
+    """Register a report; `sheet` is its sheet's name, `reads` the columns by annex that it cannot do without."""
+
+    def register(make: Make) -> Make:
+        if id_ in SUMMARIES:
+            raise ValueError(f"two reports are called {id_}")
+        SUMMARIES[id_] = Summary(id_, title, sheet, reads, make)
+        return make
+
+    return register

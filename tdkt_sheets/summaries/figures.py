@@ -1,0 +1,105 @@
+"""A figure and the rows it was made from: both come out of one grouping, so they cannot disagree."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tdkt_sheets.core.text import fold_term
+from tdkt_sheets.summaries.frame import PERIOD, UNIT, Frame, Rows
+
+COUNT, SUM, DISTINCT = "count", "sum", "distinct"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure: its id (TH-02/PNCC/CSTDCS), its value, the frame and rows it was made from, and the column it is about.
+
+    `how`: 'count' of the rows, 'sum' of the column, 'distinct' names in the column within a unit.
+    """
+
+    id: str
+    value: "int | Decimal"
+    frame: str
+    rows: Rows
+    column: str = ""
+    how: str = COUNT
+
+
+def made(id_: str, frame: Frame, rows: Rows, column: str = "", how: str = COUNT) -> Figure:
+    """The figure of those rows."""
+    return Figure(id_, recomputed(frame, rows, column, how), frame.name, rows, column, how)
+
+
+def recomputed(frame: Frame, rows: Rows, column: str, how: str) -> "int | Decimal":
+    """What those rows give."""
+    if how == COUNT:
+        return len(rows)
+    values = frame.columns[column]
+    if how == DISTINCT:
+        units, kinds = frame.columns[UNIT], frame.columns.get("kind")
+        return len({(units[row], kinds[row] if kinds else "", fold_term(str(values[row]))) for row in rows})
+    total: int | Decimal = sum((values[row] for row in rows), start=0)
+    return total
+
+
+def count_by(table: str, frame: Frame, rows: str, columns: str, period: str = "") -> "dict[tuple[str, str], Figure]":
+    """Figures by (row code, column code): how many rows of the frame hold both; of one period when given."""
+    keys = (rows, columns, PERIOD) if period else (rows, columns)
+    found: dict[tuple[str, str], Figure] = {}
+    for (row, column, *rest), ids in frame.groups(*keys).items():
+        if not period or rest == [period]:
+            found[row, column] = Figure(f"{table}/{row}/{column}", len(ids), frame.name, ids, columns)
+    return found
+
+
+def spans(numbers: "list[int]") -> str:
+    """Row numbers in few signs.
+
+    >>> spans([4, 5, 6, 9, 11, 12])
+    '4-6, 9, 11-12'
+    """
+    parts: list[str] = []
+    start = last = None
+    for number in sorted(numbers):
+        if start is None or last is None:
+            start = last = number
+        elif number == last + 1:
+            last = number
+        elif number != last:
+            parts.append(f"{start}-{last}" if last > start else f"{start}")
+            start = last = number
+    if start is not None and last is not None:
+        parts.append(f"{start}-{last}" if last > start else f"{start}")
+    return ", ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where part of a figure came from: a file, a sheet of it, its column and rows ('' for a whole file)."""
+
+    file: str
+    tab: str
+    column: str
+    rows: str
+
+    @property
+    def place(self) -> str:
+        """As an office worker reads it."""
+        if not self.tab:
+            return "cả tệp"
+        return f"cột {self.column}, dòng {self.rows}" if self.column else f"dòng {self.rows}"
+
+
+def origins(figure: Figure, frames: "Mapping[str, Frame]") -> "list[Origin]":
+    """The cells of a figure, one line per file and sheet, in order."""
+    frame = frames[figure.frame]
+    file, tab, row = frame.file, frame.tab, frame.row
+    found: dict[tuple[str, str, str], list[int]] = {}
+    for at in figure.rows:
+        letter = frame.letters[at].get(figure.column, "") if figure.column and frame.letters else ""
+        found.setdefault((file[at], tab[at], letter), []).append(row[at])
+    return [
+        Origin(name, sheet, letter, spans(numbers) if sheet else "")
+        for (name, sheet, letter), numbers in found.items()
+        if name
+    ]

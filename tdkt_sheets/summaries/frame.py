@@ -1,0 +1,67 @@
+"""Merged rows as a DataFrame beside where each row came from. pandas is imported when a frame is first grouped."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from tdkt_sheets.forms.merged import Merged
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+UNIT, PERIOD = "_unit", "_period"
+Rows = tuple[int, ...]
+
+
+@dataclass
+class Frame:
+    """Rows of one annex, or of the register. `row_id` counts from 0; all lists are equally long.
+
+    `tab` is '' and `row` is 0 where a row is a whole file; `file` is '' where nothing has come.
+    """
+
+    name: str
+    columns: Mapping[str, Sequence[Any]]
+    file: Sequence[str]
+    tab: Sequence[str]
+    row: Sequence[int]
+    letters: Sequence[Mapping[str, str]] = field(default=(), repr=False)
+
+    @classmethod
+    def of(cls, name: str, merged: Merged) -> "Frame":
+        """The rows of an annex, with their unit and period as columns."""
+        columns = {**merged.columns, UNIT: merged.unit, PERIOD: merged.period}
+        return cls(name, columns, merged.file, merged.tab, merged.row, merged.letters)
+
+    def __len__(self) -> int:
+        return len(self.row)
+
+    @cached_property
+    def data(self) -> "pd.DataFrame":
+        """The values, index `row_id`; a blank is None."""
+        import pandas as pd
+
+        index = pd.RangeIndex(len(self), name="row_id")
+        return pd.DataFrame({key: pd.Series(values, index, object) for key, values in self.columns.items()})
+
+    def groups(self, *keys: str) -> dict[tuple[Any, ...], Rows]:
+        """Row ids by the values of some columns, in order of first appearance; rows blank in one of them are in none."""
+        if not len(self):
+            return {}
+        whole = self.data[list(keys)].dropna()
+        if whole.empty:
+            return {}
+        found = whole.groupby(list(keys), sort=False).indices
+        at = whole.index.to_numpy()
+        return {key if isinstance(key, tuple) else (key,): tuple(at[places].tolist()) for key, places in found.items()}
+
+    def rows(self, **equal: Any) -> Rows:
+        """The row ids whose columns hold these values."""
+        wanted = [(self.columns[key], value) for key, value in equal.items()]
+        return tuple(at for at in range(len(self)) if all(column[at] == value for column, value in wanted))
+
+    def cell(self, row_id: int, key: str) -> str:
+        """The address a value came from; '' when its row is a whole file."""
+        letter = self.letters[row_id].get(key, "") if self.letters else ""
+        return f"{letter}{self.row[row_id]}" if letter else ""

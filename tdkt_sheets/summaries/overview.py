@@ -1,0 +1,230 @@
+"""TH-00 Tóm tắt: what needs a decision, who is missing, what came since the end of the month before, the main totals."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from tdkt_sheets.core import dates
+from tdkt_sheets.core.findings import Severity
+from tdkt_sheets.core.periods import Period
+from tdkt_sheets.core.text import count
+from tdkt_sheets.summaries.engine import HELD_MARK, Material
+from tdkt_sheets.summaries.frame import PERIOD
+from tdkt_sheets.summaries.registration import KINDS, short_name, table_id
+from tdkt_sheets.summaries.submission import LATE, MISSING, REFUSED, SCAN, Owing, owings
+from tdkt_sheets.summaries.tables import Table
+
+NAMED = 6  # names said in one line before "và … khác"
+ASKING = {  # rules whose findings ask the office for a decision, and how the page says so
+    "NOP-04": "Thay thế hay bổ sung?",
+    "NOP-03": "Chọn bản chính thức (các bản không rõ ngày nhận)",
+    "NOP-11": "Chọn bản sau cùng (các bản nhận cùng thời điểm)",
+    "NOP-06": "Xác nhận người gửi (thư đến từ địa chỉ của đơn vị khác)",
+    "NOP-07": "Xác nhận người gửi (địa chỉ chưa có trong danh mục)",
+    "NOP-15": "Kiểm tra thư mục ghi tên đơn vị khác",
+}
+DOUBTS = ("NOP-04",)  # said with their own words, one line each
+REST = ("NOP-03", "NOP-11", "NOP-06", "NOP-07", "NOP-15")
+
+
+def listed(names: Sequence[str], limit: int = NAMED) -> str:
+    """Names in running text, cut when there are many.
+
+    >>> listed(["A", "B", "C"], 2)
+    'A; B; và 01 đơn vị khác'
+    """
+    shown = "; ".join(names[:limit])
+    return shown + (f"; và {count(len(names) - limit)} đơn vị khác" if len(names) > limit else "")
+
+
+def _form_period(form: str, period: str) -> str:
+    return f"{form} {Period(period).phrase}" if period else form
+
+
+def decisions(material: Material) -> list[str]:
+    """Lines of what waits for the office or the leaders, the gravest first."""
+    lines: list[str] = []
+    refused = [record for record in material.records if record.state == "rejected"]
+    choose = {finding.file for finding in material.findings if finding.rule == "NOP-03"}
+    plain = [record for record in refused if record.path not in choose]
+    if plain:
+        names = [f"{material.names.get(record.unit, '') or record.path.rpartition('/')[2]}" for record in plain]
+        lines.append(f"{count(len(plain))} tệp chưa tiếp nhận được: {listed(list(dict.fromkeys(names)))}.")
+    doubts = [finding for finding in material.findings if finding.rule in DOUBTS]
+    for finding in doubts[:3]:
+        unit = material.names.get(finding.unit, finding.unit)
+        lines.append(f"{unit}, biểu {_form_period(finding.form, finding.period)}: {finding.message}")
+    if len(doubts) > 3:
+        lines.append(
+            f"{count(len(doubts) - 3)} trường hợp “thay thế hay bổ sung?” khác (xem tệp noi-dung-can-chinh-sua.xlsx)."
+        )
+    for rule in REST:
+        found = [finding for finding in material.findings if finding.rule == rule]
+        if found:
+            names = [material.names.get(finding.unit, finding.unit) or finding.file for finding in found]
+            lines.append(f"{ASKING[rule]}: {count(len(found))} tệp của {listed(list(dict.fromkeys(names)))}.")
+    held: dict[str, int] = {}
+    for record in material.records:
+        if record.rows.held:
+            held[record.unit] = held.get(record.unit, 0) + record.rows.held
+    if held:
+        names = [f"{material.names.get(unit, unit)} ({count(number)})" for unit, number in held.items()]
+        lines.append(f"{count(sum(held.values()))} dòng chờ đơn vị chỉnh sửa, chưa tính: {listed(names)}.")
+    late = [one for one in owings(material) if one.state == LATE]
+    if late:
+        names = [
+            f"{one.unit.name} ({_form_period(one.due.form, one.due.period.code)}, {count(one.days_late)} ngày)"
+            for one in late
+        ]
+        lines.append(
+            f"{count(len(late))} biểu gửi sau thời hạn: {listed(names, 4)}.".replace("đơn vị khác", "biểu khác")
+        )
+    warnings = sum(
+        finding.severity is Severity.WARNING and finding.rule not in {*DOUBTS, *REST, "NOP-01", "NOP-08"}
+        for finding in material.findings
+    )
+    if warnings:
+        lines.append(
+            f"{count(warnings)} nội dung cần làm rõ với đơn vị, vẫn được tính (xem tệp noi-dung-can-chinh-sua.xlsx)."
+        )
+    return lines
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Who has not sent a form of a period."""
+
+    what: str
+    names: tuple[str, ...]
+
+
+def missing(material: Material) -> list[Missing]:
+    """Form by form, the latest due first: units with their phone; who sent only the signed copy is said so."""
+    found: dict[str, list[Owing]] = {}
+    for one in owings(material):
+        if one.state in (MISSING, SCAN, REFUSED) and one.due.last_day <= material.cut_off:
+            found.setdefault(one.column, []).append(one)
+    lines = []
+    for ones in sorted(found.values(), key=lambda ones: (ones[0].due.last_day, ones[0].due.form), reverse=True):
+        due = ones[0].due
+        what = f"{_form_period(due.form, due.period.code)} (thời hạn {dates.show(due.last_day.isoformat())}), {count(len(ones))} đơn vị"
+        lines.append(Missing(what, tuple(_called(one) for one in ones)))
+    return lines
+
+
+def _called(one: Owing) -> str:
+    phone = f" (ĐT {one.unit.phone})" if one.unit.phone else ""
+    note = {SCAN: ", mới có bản ký", REFUSED: ", tệp chưa tiếp nhận được"}.get(one.state, "")
+    return f"{one.unit.name}{phone}{note}"
+
+
+def arrivals(material: Material) -> list[str]:
+    """What counts now and did not at the end of the month before, and what no longer does."""
+    if material.before is None:
+        return []
+    lines = []
+    for words, here, there in (
+        ("Mới được tổng hợp", material, material.before),
+        ("Không còn được tổng hợp", material.before, material),
+    ):
+        had = {key for key, group in there.by_group.items() if group.layers}
+        new: dict[tuple[str, str], list[str]] = {}
+        for (unit, form, period), group in here.by_group.items():
+            if group.layers and (unit, form, period) not in had:
+                new.setdefault((form, period), []).append(unit)
+        for (form, period), units in sorted(new.items(), key=lambda item: (item[0][1], item[0][0])):
+            ordered = [material.names[unit] for unit in material.names if unit in units]
+            lines.append(f"{words}: {_form_period(form, period)} của {count(len(units))} đơn vị ({listed(ordered)}).")
+    changed = sum(
+        bool(group.layers and (old := material.before.by_group.get(key)) and old.layers)
+        and [layer.record.sha256 for layer in group.layers]
+        != [layer.record.sha256 for layer in material.before.by_group[key].layers]
+        for key, group in material.by_group.items()
+    )
+    if changed:
+        lines.append(f"{count(changed)} biểu đã có bản thay thế hoặc bổ sung.")
+    return lines
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A line of the main totals: its label, the figure it shows, what it was, the parts said beside it, what is not in it."""
+
+    label: str
+    ids: tuple[str, ...]
+    now: int
+    before: int | None
+    parts: tuple[tuple[str, str], ...] = ()
+    note: str = ""
+
+
+def totals(material: Material, tables: Sequence[Table]) -> list[Total]:
+    """Main figures of the book, each with its value at the end of the month before."""
+    return list(_totals(material, {table.id: table for table in tables if table.lines}))
+
+
+def _totals(material: Material, tables: dict[str, Table]) -> Iterator[Total]:
+    def both(tell: Callable[[Material], int]) -> tuple[int, int | None]:
+        return tell(material), tell(material.before) if material.before else None
+
+    files = both(lambda at: sum(record.state == "accepted" for record in at.records))
+    yield Total("Biểu được tổng hợp", (), *files)
+    for period in material.periods("DK", "ca_nhan", "tap_the"):
+        for annex, _, what, _ in KINDS:
+            yield from _titles(material, tables.get(table_id(annex, period)), annex, what, period)
+    if "TH-06" in tables:
+        parts = [
+            (head.caption.lower(), f"TH-06/CONG/{head.key}") for head in tables["TH-06"].heads if head.key.isupper()
+        ]
+        yield Total(
+            "Khen thưởng do cơ quan khác, đơn vị quyết định", ("TH-06/CONG/all",), *both(_rows_of("KQ.khen_thuong")),
+            tuple(parts), _not_in(material, "KQ.khen_thuong"),
+        )  # fmt: skip
+    if "TH-05" in tables:
+        yield Total(
+            "Hoạt động thi đua, khen thưởng", ("TH-05/CONG/all",), *both(_rows_of("KQ.hoat_dong")), (), _not_in(material, "KQ.hoat_dong"),
+        )  # fmt: skip
+    held = both(lambda at: sum(record.rows.held for record in at.records))
+    yield Total("Dòng chờ chỉnh sửa", ("TH-10/CONG/held",), *held)
+
+
+def _rows_of(name: str) -> Callable[[Material], int]:
+    form, _, annex = name.partition(".")
+    return lambda at: len(at.tables[form, annex]) if (form, annex) in at.tables else 0
+
+
+def _not_in(material: Material, name: str, period: str = "") -> str:
+    held = material.frame(name + HELD_MARK)
+    periods: Iterable[str] = held.columns.get(PERIOD, ())
+    number = sum(not period or code == period for code in periods)
+    return f"chưa kể {count(number)} dòng chờ chỉnh sửa" if number else ""
+
+
+def _titles(material: Material, table: Table | None, annex: str, what: str, period: Period) -> Iterator[Total]:
+    """The lowest title with all above it, and those above it one by one."""
+    if table is None:
+        return
+    known = material.catalogue.title_by_code
+    keys = [head.key for head in table.heads]
+    for key in keys:
+        if not key.endswith("+"):
+            continue
+        base = key[:-1]
+        above = [code for code in keys if code in known and base in known[code].implies]
+        wanted = {base, *above}
+
+        def tell(at: Material, wanted: set[str] = wanted) -> int:
+            merged = at.tables.get(("DK", annex))
+            if merged is None:
+                return 0
+            return sum(
+                title in wanted and of == period.code
+                for title, of in zip(merged.columns["title"], merged.period, strict=True)
+            )
+
+        parts = tuple((f"đăng ký {short_name(material, code)}", f"{table.id}/CONG/{code}") for code in above)
+        school = f", {period.phrase}" if period.is_school_year else ""
+        before = tell(material.before) if material.before else None
+        yield Total(
+            f"{known[base].name} ({what}{school})", (f"{table.id}/CONG/{key}",), tell(material), before, parts,
+            _not_in(material, f"DK.{annex}", period.code),
+        )  # fmt: skip

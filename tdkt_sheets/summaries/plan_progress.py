@@ -1,0 +1,160 @@
+"""TH-03 Kế hoạch: the tasks of the year's plan by quarter, from the units' reports and from the register."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from tdkt_sheets.core.periods import Period
+from tdkt_sheets.core.text import count
+from tdkt_sheets.roster.roster import Task, Unit
+from tdkt_sheets.summaries.engine import Material, summary
+from tdkt_sheets.summaries.figures import Figure
+from tdkt_sheets.summaries.frame import PERIOD, Rows
+from tdkt_sheets.summaries.submission import REGISTER
+from tdkt_sheets.summaries.tables import CountIn, Head, Line, Report, Table, Value
+
+DONE, DOING, NOT_DONE, NIL = "DA_HOAN_THANH", "DANG_THUC_HIEN", "CHUA_THUC_HIEN", "KHONG_PHAT_SINH"
+STATES = (DONE, DOING, NOT_DONE, NIL)
+COMPLETE, UNDER_WAY, SHORT, AHEAD = "Hoàn thành", "Đang thực hiện", "Chưa hoàn thành", "Chưa đến hạn"
+OFFICE, PAPERS = "Văn phòng Sở thực hiện", "Theo hồ sơ tại Văn phòng Sở"
+OUTCOMES = (COMPLETE, UNDER_WAY, SHORT, AHEAD, OFFICE, PAPERS)
+NUMERALS = ("", "I", "II", "III", "IV")
+FRAME = "KQ.nhiem_vu"
+
+
+@summary("TH-03", "Tiến độ kế hoạch", "3. Kế hoạch", {FRAME: ("seq", "state")})
+def plan_progress(material: Material) -> Report | None:
+    """A line per task with the counts of the units' answers; none is overdue before its quarter ends."""
+    tasks = material.catalogue.tasks
+    if not tasks:
+        return None
+    year = material.catalogue.year
+    answers = material.frame(FRAME).groups(PERIOD, "seq", "state") if FRAME in material.frames else {}
+    heads = (
+        Head("number", "Số", "centre"),
+        Head("task", "Nội dung công việc", "text"),
+        Head("work", "Việc của đơn vị, căn cứ xác định", "text"),
+        Head("asked", "Số đơn vị được giao"),
+        Head(DONE, "Đã hoàn thành", over="Đơn vị báo cáo"),
+        Head(DOING, "Đang thực hiện", over="Đơn vị báo cáo"),
+        Head(NOT_DONE, "Chưa thực hiện", over="Đơn vị báo cáo"),
+        Head(NIL, "Không phát sinh", over="Đơn vị báo cáo"),
+        Head("silent", "Chưa báo cáo"),
+        Head("outcome", "Tình trạng", "state"),
+    )
+    lines: list[Line] = []
+    outcomes: dict[str, int] = {}
+    quarter = 0
+    for task in sorted(tasks, key=lambda task: (task.quarter, task.number)):
+        if task.quarter != quarter:
+            quarter = task.quarter
+            lines.append(Line(f"QUY_{NUMERALS[quarter]}", {"number": f"Quý {NUMERALS[quarter]}"}, "group"))
+        line, outcome = _line(material, task, Period(f"{year}-Q{task.quarter}"), answers)
+        outcomes[outcome] = outcomes.get(outcome, 0) + 1
+        lines.append(line)
+    counts = Table(
+        "TH-03-TH",
+        "Tổng hợp tình trạng",
+        (Head("number", "", "centre"), Head("label", "Tình trạng", "text"), Head("tasks", "Số nhiệm vụ")),
+        list(_outcome_lines(outcomes)),
+    )
+    notes = [
+        "Nhiệm vụ của quý chỉ xét chưa hoàn thành khi quý đã kết thúc. Nhiệm vụ “(nếu có)” không có phát sinh là hoàn thành.",
+        "“Chưa báo cáo” gồm đơn vị chưa gửi biểu quý và đơn vị có dòng đang chờ chỉnh sửa.",
+    ]
+    progress = Table("TH-03", "", heads, lines, notes)
+    return Report(
+        "TH-03",
+        f"TIẾN ĐỘ THỰC HIỆN KẾ HOẠCH THI ĐUA, KHEN THƯỞNG NĂM {year}",
+        "3. Kế hoạch",
+        (7, 52, 33, 9, 9, 9, 9, 9, 9, 24),
+        [progress, counts],
+        landscape=True,
+    )
+
+
+def _outcome_lines(outcomes: dict[str, int]) -> Iterator[Line]:
+    for place, outcome in enumerate(OUTCOMES, 1):
+        if outcomes.get(outcome):
+            yield Line(str(place), {"label": outcome, "tasks": CountIn("TH-03", "outcome", outcome, outcomes[outcome])})
+
+
+def _line(material: Material, task: Task, quarter: Period, answers: dict[tuple[Any, ...], Rows]) -> tuple[Line, str]:
+    values: dict[str, Value] = {"number": task.code, "task": task.task, "work": task.work or _basis(task)}
+    if task.proof_form and task.proof_form in material.catalogue.forms:
+        outcome, words = _by_register(material, task, quarter, values)
+    elif not task.work:
+        outcome = words = PAPERS if task.proof else OFFICE
+    else:
+        outcome, words = _by_answers(material, task, quarter, answers, values)
+    values["outcome"] = words
+    return Line(task.code, values), outcome
+
+
+def _basis(task: Task) -> str:
+    names = {
+        "DK": "Theo biểu đăng ký thi đua", "KQ": "Theo biểu kết quả quý", "BX": "Theo danh sách bình xét",
+        "HS": "Theo hồ sơ đề nghị khen thưởng",
+    }  # fmt: skip
+    return names.get(task.proof, task.proof)
+
+
+def _by_register(material: Material, task: Task, quarter: Period, values: dict[str, Value]) -> tuple[str, str]:
+    """The state of a task that a form proves: who owes that form, and how many have sent it."""
+    frame = material.frames[REGISTER]
+    dues = [
+        due.period.code
+        for due in material.catalogue.dues
+        if due.form == task.proof_form
+        and (due.period == quarter or (due.period.quarter is None and quarter.first <= due.due <= quarter.last))
+    ]
+    owed = [
+        row for row in range(len(frame)) if frame.columns["column"][row] in {f"{task.proof_form}.{p}" for p in dues}
+    ]
+    came = tuple(row for row in owed if frame.file[row] and material.has_come(
+        frame.columns["_unit"][row], task.proof_form, frame.columns[PERIOD][row]
+    ))  # fmt: skip
+    if not owed:
+        return AHEAD, AHEAD
+    whole = Figure(f"TH-03/{task.code}/asked", len(owed), REGISTER, tuple(owed))
+    values["asked"], values[DONE] = whole, Figure(f"TH-03/{task.code}/{DONE}", len(came), REGISTER, came)
+    absent = tuple(row for row in owed if row not in set(came))
+    values["silent"] = Figure(f"TH-03/{task.code}/silent", len(absent), REGISTER, absent)
+    words = f"{task.proof_form}: {count(len(came))}/{count(len(owed))} đơn vị"
+    if not absent:
+        return COMPLETE, f"{COMPLETE} ({words})"
+    if material.cut_off > quarter.last:
+        return SHORT, f"{SHORT} ({words})"
+    return UNDER_WAY, f"{UNDER_WAY} ({words})"
+
+
+def _by_answers(
+    material: Material, task: Task, quarter: Period, answers: dict[tuple[Any, ...], Rows], values: dict[str, Value]
+) -> tuple[str, str]:
+    """The state of a task from what the units report of it."""
+    asked: list[Unit] = [
+        unit for unit in material.catalogue.units if task in material.catalogue.tasks_asked(unit, quarter)
+    ]
+    given = {state: answers.get((quarter.code, task.code, state), ()) for state in STATES}
+    told = sum(map(len, given.values()))
+    silent = max(0, len(asked) - told)
+    values["asked"] = len(asked)
+    opened = told or any(due.form == "KQ" and due.period == quarter for _, due in material.owed)
+    if opened:
+        for state in STATES:
+            values[state] = Figure(f"TH-03/{task.code}/{state}", len(given[state]), FRAME, given[state], "state")
+        values["silent"] = silent
+    if not silent and not given[DOING] and not given[NOT_DONE] and told:
+        return COMPLETE, COMPLETE if given[DONE] else f"{COMPLETE} (không phát sinh)"
+    over = material.cut_off > quarter.last
+    if over and task.is_conditional and not given[DOING] and not given[NOT_DONE] and not given[DONE]:
+        return COMPLETE, f"{COMPLETE} (không phát sinh)"
+    if over:
+        parts = [
+            f"{count(number)} đơn vị {words}"
+            for number, words in (
+                (len(given[NOT_DONE]), "chưa thực hiện"), (len(given[DOING]), "đang thực hiện"), (silent, "chưa báo cáo"),
+            )
+            if number
+        ]  # fmt: skip
+        return SHORT, f"{SHORT}: {', '.join(parts)}"
+    return (UNDER_WAY, UNDER_WAY) if told else (AHEAD, AHEAD)

@@ -1,0 +1,219 @@
+"""TH-01 Tình hình nộp: what has come of each form and period from each unit that owes it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from tdkt_sheets.core import dates, periods
+from tdkt_sheets.core.deliveries import Record
+from tdkt_sheets.core.text import count
+from tdkt_sheets.roster.roster import Due, Unit
+from tdkt_sheets.summaries.engine import Material, summary
+from tdkt_sheets.summaries.figures import made
+from tdkt_sheets.summaries.frame import PERIOD, UNIT, Frame
+from tdkt_sheets.summaries.tables import Counted, Head, Line, Listing, Report, Share, Table
+
+ON_TIME, LATE, UNDATED = "Đúng hạn", "Gửi sau thời hạn", "Đã nhận, không rõ ngày"
+REFUSED, SCAN, MISSING, NOT_DUE = "Chưa tiếp nhận được", "Mới có bản ký", "Chưa gửi", "Chưa đến hạn"
+CAME = (ON_TIME, LATE, UNDATED)
+REGISTER = "NOP"  # the frame of what is owed
+
+
+@dataclass(frozen=True, slots=True)
+class Owing:
+    """A form of a period that a unit owes, and what has come of it."""
+
+    unit: Unit
+    due: Due
+    state: str
+    days_late: int
+    held: int
+    files: tuple[Record, ...]
+    signed: bool
+
+    @property
+    def column(self) -> str:
+        """The form and period, as a code."""
+        return f"{self.due.form}.{self.due.period.code}"
+
+    @property
+    def words(self) -> str:
+        """As the grid says it."""
+        lines = [self.state + (f" {count(self.days_late)} ngày" if self.state == LATE else "")]
+        if self.state == MISSING and self.days_late:
+            lines[0] += f" (quá {count(self.days_late)} ngày)"
+        if self.held:
+            lines.append(f"Cần chỉnh sửa {count(self.held)} dòng")
+        if self.signed and self.state != SCAN:
+            lines.append("Có bản ký")
+        return "\n".join(lines)
+
+
+def owings(material: Material) -> list[Owing]:
+    """Everything owed by the cut-off, in the order of the roster, with what has come of it."""
+    attached: dict[str, list[Record]] = {}
+    refused: dict[tuple[str, str, str], list[Record]] = {}
+    for record in material.records:
+        if record.state == "attached" and record.unit:
+            attached.setdefault(record.unit, []).append(record)
+        elif record.state == "rejected":
+            refused.setdefault((record.unit, record.form, record.period), []).append(record)
+    found = []
+    for unit, due in material.owed:
+        key = (unit.code, due.form, due.period.code)
+        group = material.by_group.get(key)
+        files = tuple(layer.record for layer in group.layers) if group else ()
+        past = max(0, (material.cut_off - due.last_day).days)
+        signed = any(_is_signed_copy(scan, due, files) for scan in attached.get(unit.code, ()))
+        held = sum(record.rows.held for record in files)
+        if files:
+            state, late = _punctuality(files, due)
+            found.append(Owing(unit, due, state, late, held, files, signed))
+        elif key in refused:
+            found.append(Owing(unit, due, REFUSED, past, 0, tuple(refused[key]), signed))
+        elif signed:
+            found.append(Owing(unit, due, SCAN, past, 0, (), True))
+        else:
+            found.append(Owing(unit, due, MISSING if past else NOT_DUE, past, 0, (), False))
+    return found
+
+
+def _punctuality(files: tuple[Record, ...], due: Due) -> tuple[str, int]:
+    """By the first receipt of the first file that counts."""
+    received = min((record.first_received for record in files if record.first_received), default=None, key=_moment)
+    if received is None:
+        return UNDATED, 0
+    days = (received.date() - due.last_day).days
+    return (LATE, days) if days > 0 else (ON_TIME, 0)
+
+
+def _moment(received: Any) -> float:
+    return float(received.timestamp())
+
+
+def _is_signed_copy(scan: Record, due: Due, files: tuple[Record, ...]) -> bool:
+    """Whether a paper belongs to a form and period: it came in the same mail, or its name says so, or it came in its time."""
+    holder = scan.path.partition("!/")[0] if "!/" in scan.path else ""
+    if holder and any(record.path.partition("!/")[0] == holder for record in files):
+        return True
+    name = scan.path.rpartition("/")[2]
+    said = periods.find(name)
+    if said is not None:
+        return said == due.period and (due.form in name.upper().replace("-", "_").split("_") or not _names_a_form(name))
+    if scan.received is None:
+        return False
+    day = scan.received.date()
+    return (due.opens or due.due) <= day and (day - due.last_day).days <= 31
+
+
+def _names_a_form(name: str) -> bool:
+    return any(word in ("DK", "KQ", "BX", "HS", "CD") for word in name.upper().replace("-", "_").split("_"))
+
+
+def register_frame(found: list[Owing]) -> Frame:
+    """What is owed as a frame: a row per unit, form and period; its file is the one that counts last."""
+    columns = {
+        UNIT: [one.unit.code for one in found],
+        PERIOD: [one.due.period.code for one in found],
+        "column": [one.column for one in found],
+        "state": [one.state for one in found],
+    }
+    files = [one.files[-1].path if one.files else "" for one in found]
+    return Frame(REGISTER, columns, files, [""] * len(found), [0] * len(found))
+
+
+@summary("TH-01", "Tình hình nộp biểu", "1. Tình hình nộp", {})
+def submission(material: Material) -> Report:
+    """Units by form and period: state, days late, rows to mend, signed copy; rates below."""
+    found = owings(material)
+    frame = material.frames[REGISTER] = register_frame(found)
+    dues: dict[str, Due] = {}
+    for _, due in material.owed:
+        dues[f"{due.form}.{due.period.code}"] = due
+    columns = sorted(dues, key=lambda key: (dues[key].last_day, key))
+    units: dict[str, dict[str, str]] = {}
+    for one in found:
+        units.setdefault(one.unit.code, {})[one.column] = one.words
+    heads = (
+        Head("seq", "STT", "seq"),
+        Head("unit", "Đơn vị", "text"),
+        *(Head(key, f"{dues[key].form} {dues[key].period.label}\n(hạn {_day(dues[key])})", "state") for key in columns),
+    )
+    lines = [
+        Line(code, {"seq": place, "unit": material.names[code], **states})
+        for place, (code, states) in enumerate(units.items(), 1)
+    ]
+    if lines:
+        lines += _rates(columns, frame)
+    return Report(
+        "TH-01",
+        "TÌNH HÌNH NỘP BIỂU THI ĐUA, KHEN THƯỞNG",
+        "1. Tình hình nộp",
+        (5, 32, *([17.0] * max(len(columns), 3))),
+        [
+            Table(
+                "TH-01",
+                "",
+                heads,
+                lines,
+                [
+                    "Ô trống: đơn vị không phải nộp biểu đó. Biểu chưa đến hạn mà chưa nhận được thì không tính vào tỷ lệ.",
+                    "Ngày gửi tính theo lần nhận đầu tiên của bản được tổng hợp. Chi tiết từng biểu ở sheet “1a. Chi tiết nộp”.",
+                ],
+                "Chưa có kỳ báo cáo nào mở đến ngày chốt số liệu.",
+            )
+        ],
+        [_details(found)],
+        landscape=len(columns) > 3,
+    )
+
+
+def _day(due: Due) -> str:
+    return dates.show(due.last_day.isoformat())
+
+
+def _rates(columns: list[str], frame: Frame) -> Iterator[Line]:
+    """Counts below the grid, live; then two rates."""
+    groups = frame.groups("column", "state")
+    wanted = {
+        "PHAI_NOP": ("Số đơn vị phải nộp đến nay", (*CAME, REFUSED, SCAN, MISSING)),
+        "DA_NOP": ("Đã gửi", CAME),
+        "DUNG_HAN": ("Trong đó: đúng hạn", (ON_TIME,)),
+        "GUI_SAU": ("Trong đó: gửi sau thời hạn", (LATE,)),
+        "CHUA_GUI": ("Chưa có tệp số liệu", (REFUSED, SCAN, MISSING)),
+    }
+    for code, (label, states) in wanted.items():
+        values: dict[str, Any] = {"unit": label}
+        for column in columns:
+            rows = tuple(sorted(row for state in states for row in groups.get((column, state), ())))
+            values[column] = Counted(made(f"TH-01/{code}/{column}", frame, rows, "state"), states)
+        yield Line(code, values, "extra")
+    for code, label, part, whole in (
+        ("TY_LE_NOP", "Tỷ lệ gửi (%)", "DA_NOP", "PHAI_NOP"),
+        ("TY_LE_DUNG_HAN", "Tỷ lệ gửi đúng hạn (%)", "DUNG_HAN", "PHAI_NOP"),
+    ):
+        shares: dict[str, Any] = {column: Share((part, ""), (whole, "")) for column in columns}
+        yield Line(code, {"unit": label} | shares, "extra")
+
+
+def _details(found: list[Owing]) -> Listing:
+    def lines() -> Iterator[list[str | int | None]]:
+        for number, one in enumerate(found, 1):
+            first = min((r.first_received for r in one.files if r.first_received), default=None, key=_moment)
+            yield [
+                number, one.unit.name, one.due.form, one.due.period.label, _day(one.due),
+                dates.show(first.date().isoformat()) if first else None, one.days_late or None, one.state,
+                one.held or None, "Có" if one.signed else None, one.unit.phone or None, one.unit.contact or None,
+            ]  # fmt: skip
+
+    return Listing(
+        "1a. Chi tiết nộp",
+        "CHI TIẾT NỘP BIỂU CỦA TỪNG ĐƠN VỊ",
+        (
+            ("STT", 6, "seq"), ("Đơn vị", 34, "text"), ("Biểu", 7, "centre"), ("Kỳ", 19, "text"), ("Thời hạn", 12, "centre"),
+            ("Ngày nhận", 12, "centre"), ("Quá hạn (ngày)", 9, "number"), ("Tình trạng", 22, "text"), ("Dòng chờ chỉnh sửa", 10, "number"),
+            ("Bản ký", 8, "centre"), ("Điện thoại", 15, "text"), ("Người phụ trách", 22, "text"),
+        ),
+        lines(),
+        len(found),
+    )  # fmt: skip

@@ -1,0 +1,154 @@
+"""TH-04 Chỉ tiêu: what each unit registered, what it has reached, in a hundred; commitments without a number below."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from tdkt_sheets.core.periods import Period
+from tdkt_sheets.core.text import fold_term
+from tdkt_sheets.summaries.engine import Material, summary
+from tdkt_sheets.summaries.figures import SUM, made
+from tdkt_sheets.summaries.frame import PERIOD, UNIT, Frame
+from tdkt_sheets.summaries.registration import held_note
+from tdkt_sheets.summaries.tables import Head, Line, Minus, Report, Share, Table, Value
+
+REGISTERED, REACHED = "DK.noi_dung", "KQ.chi_tieu"
+
+
+@dataclass(slots=True)
+class Target:
+    """A target of a unit: the row that registered it, and the rows that report on it by quarter."""
+
+    unit: str
+    content: str
+    measure: str
+    registered: int | None = None
+    reached: dict[str, int] = field(default_factory=dict)
+
+
+def targets_of(material: Material) -> list[Target]:
+    """Targets in the order of the roster and of the sheets; a result is matched by unit and words."""
+    found: dict[tuple[str, int, str], Target] = {}
+    year = material.catalogue.year
+    registered = material.frame(REGISTERED)
+    for row in range(len(registered)):
+        content, measure = registered.columns["content"][row], registered.columns["measure"][row] or ""
+        unit, period = registered.columns[UNIT][row], Period(registered.columns[PERIOD][row])
+        if content:
+            told = f"{content} ({measure})" if measure else content
+            found[unit, period.first.year, fold_term(told)] = Target(unit, content, measure, row)
+    reached = material.frame(REACHED)
+    for row in range(len(reached)):
+        content, unit = reached.columns["content"][row], reached.columns[UNIT][row]
+        period = Period(reached.columns[PERIOD][row])
+        if not content:
+            continue
+        keys = [(unit, period.year, fold_term(content)), (unit, period.year - 1, fold_term(content))]
+        key = next((key for key in keys if key in found), keys[0])
+        target = found.setdefault(key, Target(unit, content, ""))
+        target.reached[period.code] = row
+    order = {code: place for place, code in enumerate(material.names)}
+    kept = [target for (_, first, _), target in found.items() if first in (year, year - 1)]
+    return sorted(kept, key=lambda target: order.get(target.unit, len(order)))
+
+
+def _is_number(value: Any) -> bool:
+    return value is not None and not isinstance(value, str)
+
+
+@summary(
+    "TH-04",
+    "Thực hiện chỉ tiêu",
+    "4. Chỉ tiêu",
+    {REGISTERED: ("content", "measure", "registered"), REACHED: ("content", "registered", "cumulative")},
+)
+def targets(material: Material) -> Report | None:
+    """Registered, cumulative, in a hundred; the increase since the period reported before, as a difference."""
+    listed = targets_of(material)
+    if not listed:
+        return None
+    registered, reached = material.frame(REGISTERED), material.frame(REACHED)
+    lines: list[Line] = []
+    words: list[Line] = []
+    unit, number = "", 0
+    for target in listed:
+        promise = registered.columns["registered"][target.registered] if target.registered is not None else None
+        quarters = sorted(target.reached)
+        latest = target.reached[quarters[-1]] if quarters else None
+        result = reached.columns["cumulative"][latest] if latest is not None else None
+        if promise is None and latest is not None:
+            promise = reached.columns["registered"][latest]
+        if _is_number(promise):
+            if target.unit != unit:
+                unit, number = target.unit, 0
+                lines.append(Line(f"DV_{unit}", {"seq": material.names.get(unit, unit)}, "group"))
+            number += 1
+            lines.append(_numbered(target, number, quarters, registered, reached))
+        else:
+            words.append(
+                Line(
+                    f"{target.unit}.C{len(words) + 1}",
+                    {
+                        "seq": len(words) + 1,
+                        "content": f"{material.names.get(target.unit, target.unit)}: {target.content}",
+                        "promise": str(promise or ""),
+                        "result": str(result) if result is not None else "",
+                    },
+                )
+            )
+    heads = (
+        Head("seq", "STT", "seq"), Head("content", "Nội dung, chỉ tiêu", "text"), Head("measure", "Đơn vị tính", "centre"),
+        Head("assigned", "Được giao", "decimal"), Head("registered", "Đăng ký", "decimal"), Head("earlier", "Lũy kế đến kỳ trước", "decimal"),
+        Head("cumulative", "Lũy kế đến kỳ báo cáo", "decimal"), Head("added", "Riêng trong kỳ", "decimal"), Head("rate", "Tỷ lệ so với đăng ký (%)", "percent"),
+        Head("period", "Kỳ báo cáo", "centre"),
+    )  # fmt: skip
+    notes = [
+        held_note(material, REGISTERED, "", "dòng đăng ký chờ chỉnh sửa"),
+        held_note(material, REACHED, "", "dòng kết quả chờ chỉnh sửa"),
+        "Riêng trong kỳ = lũy kế kỳ báo cáo - lũy kế kỳ trước. Quý IV là số ước thực hiện cả năm.",
+    ]
+    numbered = Table("TH-04", "Chỉ tiêu đo được bằng số", heads, lines, [note for note in notes if note],
+                     "Chưa có chỉ tiêu nào đăng ký bằng số.")  # fmt: skip
+    said = Table(
+        "TH-04-C",
+        "Nội dung cam kết không đo bằng số",
+        (Head("seq", "STT", "seq"), Head("content", "Đơn vị, nội dung", "text"), Head("promise", "Cam kết", "wide"), Head("result", "Kết quả", "wide")),
+        words,
+        empty="Không có nội dung nào.",
+    )  # fmt: skip
+    return Report(
+        "TH-04",
+        f"THỰC HIỆN CHỈ TIÊU THI ĐUA NĂM {material.catalogue.year}",
+        "4. Chỉ tiêu",
+        (5, 46, 10, 12, 12, 12, 12, 12, 11, 13),
+        [numbered, said],
+        landscape=True,
+    )
+
+
+def _numbered(target: Target, number: int, quarters: list[str], registered: Frame, reached: Frame) -> Line:
+    key = f"{target.unit}.{number}"
+    id_ = f"TH-04/{key}"
+    values: dict[str, Value] = {"seq": number, "content": target.content, "measure": target.measure or None}
+    if target.registered is not None:
+        rows = (target.registered,)
+        if _is_number(registered.columns.get("assigned", [None] * len(registered))[target.registered]):
+            values["assigned"] = made(f"{id_}/assigned", registered, rows, "assigned", SUM)
+        values["registered"] = made(f"{id_}/registered", registered, rows, "registered", SUM)
+    elif quarters:
+        values["registered"] = made(f"{id_}/registered", reached, (target.reached[quarters[-1]],), "registered", SUM)
+    if quarters:
+        latest = target.reached[quarters[-1]]
+        values["period"] = Period(quarters[-1]).label
+        if _is_number(reached.columns["cumulative"][latest]):
+            values["cumulative"] = made(f"{id_}/cumulative", reached, (latest,), "cumulative", SUM)
+            values["rate"] = Share(("", "cumulative"), ("", "registered"))
+            before = [
+                row for code in quarters[:-1] if _is_number(reached.columns["cumulative"][row := target.reached[code]])
+            ]
+            same_year = [row for row in before if reached.columns[PERIOD][row][:4] == quarters[-1][:4]]
+            if same_year:
+                values["earlier"] = made(f"{id_}/earlier", reached, (same_year[-1],), "cumulative", SUM)
+                values["added"] = Minus("cumulative", "earlier")
+        elif reached.columns["cumulative"][latest] is not None:
+            values["cumulative"] = str(reached.columns["cumulative"][latest])
+    return Line(key, values)
