@@ -1,0 +1,201 @@
+"""Cases of rules as data: what arrived, and which findings of the rule it must give.
+
+A case file `tests/cases/<RULE>.toml` holds `rule`, `why`, and cases. A case says its files (or, when it has one, that file's
+keys at its own level) and what is expected:
+
+    [[case]]
+    name = "…"                       # what is shown
+    expect = [["DK-01", "E4"]]       # rule, first cell ("" on a file or sheet, "@phone" a field of the first page), file
+    states = { "a.xlsx" = "superseded" }, taken = 3   # optional consequences
+    form = "DK", unit = "PNCC", period = "2021", path, received, sender
+    cover = { phone = "0206 …" }     # fields of the first page as typed; "" leaves one blank
+    tables.ca_nhan = '''| full_name | title | …'''    # rows of an annex by column key
+    grids."Tên sheet" = '''| …'''    # a sheet cell by cell, from A1
+    cells = { "PL1 Cá nhân!B3" = "Tên" }, drop = ["sheet"], unmapped = ["annex"], hidden_rows = { "sheet" = [4] }
+    stamp = false, properties = { tdkt = "…" }, remarks = ["macros"], repeat_of = "a.xlsx"
+    kind = "rar", fault = "bomb"     # a part that is no sheet
+"""
+
+import tomllib
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cache, cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from tdkt_sheets.batch import Inbox, settle
+from tdkt_sheets.catalogue.load import built_in
+from tdkt_sheets.core.deliveries import Part, ReadPart
+from tdkt_sheets.core.periods import Period
+from tdkt_sheets.core.plan import CellValue
+from tdkt_sheets.core.sheets import RawWorkbook
+from tdkt_sheets.forms import stamp
+from tdkt_sheets.forms.columns import Form
+from tdkt_sheets.outputs.annex import FIRST_ROW
+from tdkt_sheets.outputs.form_book import form_book
+from tdkt_sheets.outputs.prefill import Known, prefilled
+from tdkt_sheets.outputs.run import Run
+from tdkt_sheets.outputs.sheet_rows import FormContent
+from tdkt_sheets.stages.recognise import read_submission
+from tdkt_sheets.workers import read_part
+from tests.tables import Sketch, sketches, table
+
+FOLDER = Path(__file__).parent / "cases"
+NOTHING, SOMETHING = "Không phát sinh", "Có phát sinh"
+
+
+@dataclass
+class File:
+    """One file of a case."""
+
+    form: str = "DK"
+    unit: str = "PNCC"
+    period: str = "2021"
+    path: str = ""
+    received: str = "2021-03-10"
+    sender: str = ""
+    cover: dict[str, str] = field(default_factory=dict)
+    tables: dict[str, str] = field(default_factory=dict)
+    grids: dict[str, str] = field(default_factory=dict)
+    cells: dict[str, str] = field(default_factory=dict)
+    drop: list[str] = field(default_factory=list)
+    unmapped: list[str] = field(default_factory=list)
+    hidden_rows: dict[str, list[int]] = field(default_factory=dict)
+    stamp: bool = True
+    properties: dict[str, str] = field(default_factory=dict)
+    remarks: list[str] = field(default_factory=list)
+    repeat_of: str = ""
+    kind: str = "xlsx"
+    fault: str = ""
+    fields: dict[str, str] = field(default_factory=dict, init=False)  # field of the first page → its cell
+
+    @property
+    def name(self) -> str:
+        """Where it lies below the input folder."""
+        return self.path or f"{self.form}_{self.period}_{self.unit}.xlsx"
+
+    @property
+    def moment(self) -> datetime | None:
+        """When it came."""
+        if not self.received:
+            return None
+        text = self.received if "T" in self.received else f"{self.received}T08:00:00+07:00"
+        return datetime.fromisoformat(text)
+
+    def read(self) -> ReadPart:
+        """The part as a worker gives it back."""
+        received, content = self.moment, sha256((self.repeat_of or repr(self)).encode()).hexdigest()
+        part = Part(
+            self.name, self.kind, content, b"", self.sender, received, "mail" if received else "", "", self.fault
+        )
+        if self.kind != "xlsx" or self.fault:
+            return read_part(part, built_in())
+        submission = read_submission(self.workbook(), built_in(), self.name, self.sender)
+        return ReadPart(part, submission, tuple(submission.findings))
+
+    def workbook(self) -> RawWorkbook:
+        """The workbook as it would be read."""
+        catalogue, period = built_in(), Period(self.period)
+        form, unit = catalogue.forms[self.form], catalogue.unit_by_code[self.unit]
+        asked = catalogue.sheets_owed(unit, form, period) or form.sheets
+        content = prefilled(form, unit, period, catalogue, Known())
+        typed: dict[str, CellValue] = {
+            "preparer": "Nông Thị Hạnh", "phone": "0206 0000 103", "signer_post": "TRƯỞNG PHÒNG", "signer_name": "Hoàng Văn Dũng",
+        }  # fmt: skip
+        typed |= {f"nil_{annex.key}": SOMETHING if annex.key in self.tables else NOTHING for annex in asked}
+        plan = form_book(form, unit, period, catalogue, FormContent(cover=content.cover | typed))
+        sheets = sketches(plan)
+        self.fields = {
+            str(sheets[stamp.SHEET_NAME].grid[row][2]): f"{line[4]}{int(float(str(line[5])))}"
+            for row, line in enumerate(sheets[stamp.SHEET_NAME].grid)
+            if line[0] == form.cover.key
+        }
+        for key, text in self.tables.items():
+            _fill(sheets, form, key, text)
+        for key, text in self.cover.items():
+            sheets[form.cover.tab].put_at(self.fields[key], text)
+        for name, text in self.grids.items():
+            grid = Sketch(name)
+            written = table(text)
+            for row, line in enumerate([written.head, *written.lines]):
+                for column, cell in enumerate(line):
+                    grid.put(row, column, cell)
+            sheets[name] = grid
+        for place, text in self.cells.items():
+            name, _, address = place.rpartition("!")
+            sheets[name].put_at(address, text)
+        for name, rows in self.hidden_rows.items():
+            sheets[name].hidden_rows = frozenset(row - 1 for row in rows)
+        for name in (*self.drop, *([] if self.stamp else [stamp.SHEET_NAME])):
+            del sheets[name]
+        if self.stamp:
+            lines = sheets[stamp.SHEET_NAME].grid
+            sheets[stamp.SHEET_NAME].grid = [line for line in lines if line[0] not in self.unmapped]
+        properties = {**plan.properties, **self.properties} if self.stamp else self.properties
+        return RawWorkbook("xlsx", [each.raw() for each in sheets.values()], properties, tuple(self.remarks))
+
+
+def _fill(sheets: dict[str, Sketch], form: Form, key: str, text: str) -> None:
+    """Type a table of values by column key into the annex, from its first data row on."""
+    annex = form.sheet(key)
+    assert annex is not None, key
+    places = {column.key: place for place, column in enumerate(annex.columns)}
+    for row, record in enumerate(table(text).records(), FIRST_ROW):
+        for name, cell in record.items():
+            if cell:
+                sheets[annex.tab].put(row, places[name], cell)
+
+
+@dataclass
+class Case:
+    """What arrived, and what must be found."""
+
+    rule: str
+    name: str
+    files: list[File]
+    expect: list[tuple[str, str, str]]
+    states: dict[str, str]
+    taken: int | None
+    cut_off: date
+
+    @cached_property
+    def run(self) -> Run:
+        """The run over these files."""
+        return settle(Inbox(built_in(), [file.read() for file in self.files], []), self.cut_off, compare=False)
+
+    def found(self, run: Run) -> list[tuple[str, str, str]]:
+        """Rule, first cell and file of every finding of the rule."""
+        return sorted((f.rule, f.cell or "", f.file) for f in run.findings if f.rule == self.rule)
+
+    def expected(self) -> list[tuple[str, str, str]]:
+        """The same as the case says it, once its files were read."""
+        fields = {file.name: file.fields for file in self.files}
+        return sorted(
+            (rule, fields[path][cell[1:]] if cell.startswith("@") else cell, path) for rule, cell, path in self.expect
+        )
+
+
+_KEYS = frozenset({"name", "expect", "states", "taken", "cut_off", "file"})
+
+
+def _case(rule: str, said: dict[str, Any]) -> Case:
+    own = {key: value for key, value in said.items() if key not in _KEYS}
+    files = [File(**{**own, **each}) for each in said.get("file", [{}])]
+    expect = [(line[0], line[1] if len(line) > 1 else "", line[2] if len(line) > 2 else files[0].name)
+              for line in said["expect"]]  # fmt: skip
+    cut_off = date.fromisoformat(said.get("cut_off", "2021-12-31"))
+    return Case(rule, said["name"], files, expect, said.get("states", {}), said.get("taken"), cut_off)
+
+
+@cache
+def cases(path: Path) -> tuple[Case, ...]:
+    """The cases of a file."""
+    said = tomllib.loads(path.read_text(encoding="utf-8"))
+    assert set(said) == {"rule", "why", "case"}, path.name
+    return tuple(_case(said["rule"], case) for case in said["case"])
+
+
+def case_paths() -> list[Path]:
+    """All case files, in order."""
+    return sorted(FOLDER.glob("*.toml"))
