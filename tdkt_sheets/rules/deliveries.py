@@ -1,6 +1,6 @@
 """What may be said of a delivery as such: late, doubled, superseded, from the wrong sender."""
 
-from tdkt_sheets.rules.engine import CRITICAL, ERROR, NOTE, WARNING, declare
+from tdkt_sheets.rules.engine import CRITICAL, NOTE, WARNING, declare
 
 LATE = declare(
     "NOP-01",
@@ -109,11 +109,4 @@ BAD_RESEND = declare(
     "Bản gửi lại có lỗi không thay bản đã hợp lệ.",
     "Bản gửi sau còn nội dung cần chỉnh sửa nên bản hợp lệ {kept} vẫn được dùng.",
     "Chỉnh sửa các ô được đánh dấu rồi gửi lại.",
-)
-UNREPORTED_ANNEX = declare(
-    "NOP-17",
-    ERROR,
-    "Phụ lục được giao phải có trong biểu.",
-    "Biểu thiếu phụ lục được giao: {annex}.",
-    "Bổ sung phụ lục.",
 )

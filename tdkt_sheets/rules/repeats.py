@@ -64,7 +64,10 @@ def check_repeats(sheet: Sheet, form_sheet: FormSheet, file: str) -> Iterator[Fi
     compared = [
         key
         for key in sheet.columns
-        if key != "seq" and key in form_sheet.by_key and form_sheet.by_key[key].filler is not Filler.HIDDEN
+        if key != "seq"
+        and key in form_sheet.by_key
+        and form_sheet.by_key[key].filler is not Filler.HIDDEN
+        and (key not in form_sheet.row_key or key in dates)  # spellings of one name are no difference
     ]
     label = form_sheet.label
     for group in groups.values():

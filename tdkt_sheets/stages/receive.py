@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from tdkt_sheets.core import dates
@@ -44,13 +44,14 @@ def _counts(read: ReadPart, cut_off: date) -> bool:
     return part.received is None or part.received.date() <= cut_off
 
 
-def _order(read: ReadPart) -> tuple[bool, datetime | None, str]:
-    return (read.part.received is None, read.part.received, read.path)
+def _order(read: ReadPart) -> tuple[bool, float, str]:
+    received = read.part.received
+    return (received is None, received.timestamp() if received else 0.0, read.path)
 
 
 def _record(read: ReadPart, same: list[ReadPart], catalogue: Catalogue, cut_off: date) -> Record:
     part, submission = read.part, read.submission
-    first = min(same, key=lambda one: (one.part.received is None, str(one.part.received), one.path))
+    first = min(same, key=_order)
     receipts = tuple(sorted(one.part.received for one in same if one.part.received is not None))
     if first is not read and part.kind not in CONTAINER_KINDS:
         record = Record(part.path, part.sha256, part.kind, part.sender, (part.received,) if part.received else ())
