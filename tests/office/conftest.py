@@ -2,10 +2,12 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.office.calc import Calc, is_installed
+from tests.office.workspaces import tdkt
 
 collect_ignore = ["uno_side.py"]  # runs in the system's own Python
 
@@ -26,3 +28,13 @@ def calc() -> Iterator[Calc]:
         pytest.skip("LibreOffice is not installed")
     with Calc() as office:
         yield office
+
+
+@pytest.fixture(scope="session")
+def year(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace with the catalogue of 2021 and every blank of the year; read, never changed."""
+    folder = tmp_path_factory.mktemp("nam")
+    tdkt(folder, "init", "2021")
+    for period in ("2021", "2021-Q1", "2021-Q2", "2021-Q3", "2021-Q4", "2021-2022"):
+        tdkt(folder, "templates", period, "--as-of", "2021-01-01")
+    return folder

@@ -145,8 +145,8 @@ class Book:
         area.HoriJustify = uno.Enum("com.sun.star.table.CellHoriJustify", "CENTER")
 
     def rename(self, name, other):
-        """A sheet renamed."""
-        self.sheet(name).Name = other
+        """A sheet renamed; the first one when no name is given."""
+        (self.sheet(name) if name else self.document.Sheets.getByIndex(0)).Name = other
 
     def recalculate(self):
         """Every formula calculated anew (hard recalculation)."""

@@ -1,0 +1,118 @@
+"""Every blank goes through LibreOffice and back: filled, saved as .xlsx, .xls or .ods, and merged with the same rows."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.office.blanks import read_blank
+from tests.office.calc import Calc
+from tests.office.filling import rows_of, typed
+from tests.office.workspaces import blank_path, merged
+
+KINDS = {
+    "PNCC": "phòng",
+    "TTDVVL": "đơn vị sự nghiệp",
+    "CCPCTNXH": "chi cục",
+    "TTCN": "trường",
+    "KHOI_A": "thành viên Khối",
+}
+YEAR = [(unit, "2021-2022" if unit == "TTCN" else "2021") for unit in KINDS]
+QUARTERS = [(unit, f"2021-Q{number}") for unit in KINDS for number in (1, 2, 3, 4)]
+BLANKS = [*YEAR, *QUARTERS]
+MONTH = "2022-12"  # after every deadline
+
+
+def inbox(year: Path, folder: Path) -> Path:
+    """An empty inbox with the catalogue of the year."""
+    (folder / "input").mkdir(parents=True)
+    (folder / "input" / "danh-muc.xlsx").write_bytes((year / "input" / "danh-muc.xlsx").read_bytes())
+    return folder
+
+
+def test_filled_blanks_merge_alike_in_every_format(calc: Calc, year: Path, tmp_path: Path) -> None:
+    """What is typed is what is merged, whichever format the program of the unit saves; nothing is held or lost."""
+    results = {}
+    for suffix in ("xlsx", "xls", "ods"):
+        inbox(year, tmp_path / suffix)
+    counted = {}
+    for unit, period in BLANKS:
+        blank = read_blank(blank_path(year, unit, period))
+        cells = typed(blank)
+        counted[unit, period] = sum(
+            len(annex.rows) + (2 if name not in ("nhiem_vu", "chi_tieu") else 0)
+            for name, annex in blank.annexes.items()
+        )
+        saves = [
+            tmp_path / suffix / "input" / "2021-12-31" / f"{unit} {period}.{suffix}"
+            for suffix in ("xlsx", "xls", "ods")
+        ]
+        calc.fill(blank.path, cells, *saves)
+    for suffix in ("xlsx", "xls", "ods"):
+        run = merged(tmp_path / suffix, MONTH)
+        blocking = [f for f in run["findings"] if f["severity"] in ("critical", "error")]
+        assert [(f["rule"], f["unit"], f["period"], f["cell"], f["message"]) for f in blocking] == []
+        files = {(i["unit"], i["period"]): i for i in run["inputs"] if i["state"] != "office"}
+        assert {key: (file["state"], file["rows"]["taken"]) for key, file in files.items()} == {
+            key: ("accepted", number) for key, number in counted.items()
+        }
+        output = tmp_path / suffix / "output" / MONTH
+        results[suffix] = {form: rows_of(output, form) for form in ("DK", "KQ")}
+    assert results["xlsx"] == results["xls"]
+    assert results["xlsx"] == results["ods"]
+    added = [row for row in results["xlsx"]["DK"]["DK_noi_dung"] if row["content"].startswith("Số lượt")]
+    assert {row["registered"] for row in added} == {"1234.5"}
+    born = {row["birth"] for row in results["xlsx"]["DK"]["DK_ca_nhan"] if row["full_name"].startswith("Nông Thị Mẫu")}
+    assert born == {"1985-04-03"}
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "xls", "ods"])
+@pytest.mark.parametrize(("unit", "period"), [("PNCC", "2021"), ("TTDVVL", "2021-Q2")])
+def test_lists_protection_and_stamp_survive(
+    unit: str, period: str, suffix: str, calc: Calc, year: Path, tmp_path: Path
+) -> None:
+    """A blank saved in another format still offers its lists far below the last row, is protected, and knows itself."""
+    blank = read_blank(blank_path(year, unit, period))
+    saved = tmp_path / f"saved.{suffix}"
+    calc.request(blank.path, save=[saved])
+    name, key = ("ca_nhan", "title") if period == "2021" else ("hoat_dong", "kind")
+    annex = blank.annexes[name]
+    spots = [annex.at(row, key) for row in (annex.first_free, 300)]
+    told = calc.request(saved, [("lists", annex.tab, spots), ("dump",)])
+    for check in told["lists"][annex.tab].values():
+        assert check["kind"] == "LIST"
+        assert ("Lao động tiên tiến" if period == "2021" else "Tập huấn") in check["entries"]
+    sheets = told["sheets"]
+    assert all(sheets[tab]["protected"] for tab in (blank.cover_tab, annex.tab, "_tdkt", "_dm"))
+    assert not sheets["_tdkt"]["visible"]
+    assert sheets["_tdkt"]["cells"]["B2"] == blank.form
+    if suffix == "xlsx":
+        assert told["properties"]["tdkt"].startswith(f"{blank.form}|{unit}|{period}|")
+
+
+def test_a_locked_cell_refuses_and_an_entry_cell_takes(calc: Calc, year: Path, tmp_path: Path) -> None:
+    """What the office wrote for good cannot be typed over; yellow cells can, also below the last prepared row."""
+    blank = read_blank(blank_path(year, "PNCC", "2021"))
+    with pytest.raises(ValueError, match="locked"):
+        calc.fill(blank.path, {blank.cover_tab: {blank.fields["unit"]: "Phòng khác"}})
+    annex = blank.annexes["ca_nhan"]
+    calc.fill(blank.path, {annex.tab: {annex.at(250, "full_name"): "Nông Thị Mẫu"}}, tmp_path / "x.xlsx")
+
+
+def test_rows_inserted_and_columns_moved_are_read_where_they_are(calc: Calc, year: Path, tmp_path: Path) -> None:
+    """A row put between others and a column put before them change no value."""
+    folder = inbox(year, tmp_path)
+    blank = read_blank(blank_path(year, "PNCC", "2021"))
+    annex = blank.annexes["ca_nhan"]
+    plain, moved = folder / "plain.xlsx", folder / "input" / "2021-03-15" / "PNCC.xlsx"
+    calc.fill(blank.path, typed(blank), plain)
+    calc.request(
+        plain, [("insert_rows", annex.tab, min(annex.rows) + 2, 3), ("insert_columns", annex.tab, 3, 1)], [moved]
+    )
+    run = merged(folder, "2021-03")
+    (file,) = (entry for entry in run["inputs"] if entry["state"] != "office")
+    assert (file["state"], file["rows"]["held"], file["rows"]["set_aside"]) == ("accepted", 0, 0)
+    people = rows_of(folder / "output" / "2021-03", "DK")["DK_ca_nhan"]
+    assert [row["full_name"] for row in people][: len(annex.rows)] == [
+        str(row["full_name"]) for row in annex.rows.values()
+    ]
+    assert {row["title"] for row in people} == {"LDTT"}
