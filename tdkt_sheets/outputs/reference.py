@@ -19,6 +19,8 @@ from tdkt_sheets.forms.types import Choice
 from tdkt_sheets.outputs.run_keys import COUNTS, CSV_COLUMNS, FINDING, INPUT, ROWS, STATES, TOP, Key
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules.engine import RULES, SHEET_RULES
+from tdkt_sheets.summaries import book as _every_report  # noqa: F401 - each report is registered by it
+from tdkt_sheets.summaries.engine import SUMMARIES
 
 MADE = "<!-- Made by tdkt_sheets.outputs.reference from the declarations; not edited by hand. -->"
 NEEDS = {Need.REQUIRED: "Bắt buộc", Need.WANTED: "Cần có", Need.FREE: "Tùy đơn vị"}
@@ -57,6 +59,7 @@ def pages() -> dict[str, str]:
     made = {f"bieu-{code}.md": _form_page(form, catalogue) for code, form in catalogue.forms.items()}
     made["danh-muc.md"] = _catalogue_page(catalogue)
     made["noi-dung-kiem-tra.md"] = _rules_page(catalogue)
+    made["bao-cao.md"] = _reports_page(catalogue)
     made["run-json.md"] = _run_page()
     made["README.md"] = _index_page(catalogue)
     return made
@@ -92,6 +95,7 @@ def _index_page(catalogue: Catalogue) -> str:
     others = (
         "- [Các trang của tệp danh mục](danh-muc.md)",
         "- [Mọi nội dung kiểm tra](noi-dung-kiem-tra.md)",
+        "- [Các bảng của tệp tổng hợp](bao-cao.md)",
         "- [`run.json` and `data/*.csv`](run-json.md) (in English)",
     )
     intro = (
@@ -213,6 +217,38 @@ def _rules_page(catalogue: Catalogue) -> str:
             _table([heads[place] for place in kept], ([row[place] for place in kept] for row in rows)),
         ]
     return _page("Mọi nội dung kiểm tra", *blocks)
+
+
+def _reports_page(catalogue: Catalogue) -> str:
+    """The reports of the summary workbook and the columns each one cannot do without."""
+    rows = [
+        (
+            report.id,
+            report.title,
+            report.sheet,
+            "; ".join(
+                f"{_form_and_annex(place, catalogue)}: {', '.join(_headers(place, keys, catalogue))}"
+                for place, keys in report.reads.items()
+            ),
+        )
+        for _, report in sorted(SUMMARIES.items())
+    ]
+    return _page(
+        "Các bảng của tệp tổng hợp",
+        "Tệp `tong-hop.xlsx` có trang “Tóm tắt”, các bảng dưới đây (bảng không có nội dung thì không in), bảng kiểm soát và "
+        "nguồn của từng số liệu. Cột “Cần có” là các cột của biểu mẫu mà bảng phải dùng; tên cột đổi được, mã cột thì không.",
+        _table(("Mã", "Bảng", "Trang", "Cần có"), rows),
+    )
+
+
+def _form_and_annex(place: str, catalogue: Catalogue) -> str:
+    return f"{place.partition('.')[0]} {_annex_name(place, catalogue)}"
+
+
+def _headers(place: str, keys: Iterable[str], catalogue: Catalogue) -> list[str]:
+    code, _, key = place.partition(".")
+    sheet = catalogue.forms[code].sheet(key) if code in catalogue.forms else None
+    return [f"“{sheet.by_key[name].header}”" if sheet and name in sheet.by_key else f"`{name}`" for name in keys]
 
 
 def _annex_name(place: str, catalogue: Catalogue) -> str:
