@@ -139,7 +139,7 @@ class Filling:
         for number in range(self.random.randint(0, 2)):
             row: dict[str, CellValue] = {"recipient": self._name(), "object_kind": self._show("khen_thuong", "object_kind", "INDIVIDUAL")}
             row["officer_class"] = self._pick("khen_thuong", "officer_class", "DIRECT_WORKER", "FARMER")
-            row["award"] = self._pick("khen_thuong", "award", "BK_TINH", "GK_HUYEN", "BK_BO")
+            row["award"] = self._pick("khen_thuong", "award", "BK_TINH", "GK_HUYEN", "BK_BO", "HCLD_2")
             row["reason_kind"] = self._pick("khen_thuong", "reason_kind", "CONG_TRANG", "THEO_DOT")
             row |= {"achievement": "Phong trào năm 2021", "decision_no": f"{self.random.randint(100, 9999)}/QĐ-{number + 1}"}
             rows.append(DraftRow(row | {"decision_date": self._day()}))

@@ -1,0 +1,78 @@
+"""Things that arrive beside good workbooks, made by hand: papers, pictures, broken and locked files. Each differs by its mark."""
+
+import io
+import struct
+import zipfile
+import zlib
+
+from tdkt_sheets.excel.ole2 import container
+
+_FIXED = (1980, 1, 1, 0, 0, 0)
+
+
+def pdf(mark: str) -> bytes:
+    """A signed scan."""
+    return b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n% " + mark.encode() + b"\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n"
+
+
+def picture(mark: str) -> bytes:
+    """A photograph of the signed page: a PNG of one point."""
+
+    def chunk(kind: bytes, body: bytes) -> bytes:
+        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+    head = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
+    body = zlib.compress(b"\0\xff")
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"tEXt", b"Comment\0" + mark.encode("ascii", "replace")) + chunk(b"IDAT", body) + chunk(b"IEND", b"")  # fmt: skip
+
+
+def zipped(members: dict[str, bytes]) -> bytes:
+    """A zip of these members, the same bytes whenever it is made."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, data in members.items():
+            package.writestr(zipfile.ZipInfo(name, _FIXED), data, zipfile.ZIP_DEFLATED)
+    return target.getvalue()
+
+
+def word(mark: str) -> bytes:
+    """A letter in Word."""
+    types = b'<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"></Types>'
+    body = f"<w:document xmlns:w='urn:w'><w:body><w:p><w:t>{mark}</w:t></w:p></w:body></w:document>"
+    return zipped({"[Content_Types].xml": types, "word/document.xml": body.encode()})
+
+
+def encrypted(mark: str) -> bytes:
+    """A workbook under a password, as its container looks from outside."""
+    return container("EncryptedPackage", (mark.encode() * 400)[:6000])
+
+
+def outlook_message(mark: str) -> bytes:
+    """A message saved by Outlook as .msg, as its container looks from outside."""
+    return container("__properties_version1.0", (mark.encode() * 400)[:6000])
+
+
+def mailbox(mark: str) -> bytes:
+    """A whole mailbox saved as one file."""
+    return f"From a@b.example Mon Mar 15 08:00:00 2021\nFrom: a@b.example\nTo: c@d.example\nSubject: {mark}\n\nKinh gui\n".encode()
+
+
+def page(mark: str) -> bytes:
+    """A web page that calls itself .xls."""
+    return f"<html><body><table><tr><td>{mark}</td></tr></table></body></html>".encode()
+
+
+def archive(mark: str) -> bytes:
+    """A .rar, which is not opened."""
+    return b"Rar!\x1a\x07\x00" + mark.encode() * 20
+
+
+def truncated(data: bytes) -> bytes:
+    """A file whose download broke off."""
+    return data[: len(data) * 2 // 3]
+
+
+def overwritten(data: bytes) -> bytes:
+    """A file with a run of zeros in its midst."""
+    middle = len(data) // 3
+    return data[:middle] + b"\0" * 200 + data[middle + 200 :]

@@ -1,0 +1,135 @@
+"""The synthetic year: catalogue, inbox and truth of any number of units, the same bytes for a seed."""
+
+from dataclasses import dataclass
+from datetime import datetime, time
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from tdkt_sheets.catalogue.starting import starting_plan
+from tdkt_sheets.core.errors import UsageRefused
+from tdkt_sheets.core.periods import Month
+from tdkt_sheets.demo.across_faults import ACROSS
+from tdkt_sheets.demo.cell_faults import ROW_FAULTS
+from tdkt_sheets.demo.filled import filled, registered
+from tdkt_sheets.demo.inbox import VIETNAM, Inbox, Sent
+from tdkt_sheets.demo.larger_catalogue import LargerCatalogue, catalogue_of
+from tdkt_sheets.demo.render import nothing
+from tdkt_sheets.demo.shapes import SHAPES
+from tdkt_sheets.demo.stories import OTHER, PLAIN, Slot, Telling, nothing_at_all, once
+from tdkt_sheets.excel.write import workbook_bytes
+from tdkt_sheets.outputs.prefill import Known
+from tdkt_sheets.publish.json_file import json_bytes
+
+YEAR = 2021
+MOST_UNITS = 2_000
+FAULTS_PER_FILE = (0, 1, 2, 3, 4, 5)
+WEIGHTS = (40, 26, 14, 9, 6, 5)
+FAULTS = {**ROW_FAULTS, **SHAPES}
+
+
+@dataclass(frozen=True)
+class Demo:
+    """What `tdkt demo` writes, and what it planted: kinds of faults and ways of coming in, by name."""
+
+    files: dict[str, bytes]
+    truth: dict[str, Any]
+    kinds: frozenset[str]
+
+
+class Deck:
+    """Names in a shuffled order, over and over: each comes up before any comes up again."""
+
+    def __init__(self, names: tuple[str, ...], random: Random) -> None:
+        self._names = list(names)
+        random.shuffle(self._names)
+
+    def first(self, fits: "Any") -> str:
+        """The next name that fits; it goes to the bottom. '' when none does."""
+        for place, name in enumerate(self._names):
+            if fits(name):
+                self._names.append(self._names.pop(place))
+                return name
+        return ""
+
+
+def demo(units: int, seed: int) -> Demo:
+    """The sample year of that many units.
+
+    Raises: UsageRefused when there are too few or too many units.
+    """
+    if not 1 <= units <= MOST_UNITS:
+        raise UsageRefused(f"Số đơn vị phải từ 1 đến {MOST_UNITS}.")
+    random = Random(f"{seed} inbox")
+    read = LargerCatalogue(YEAR, units, seed)
+    catalogue = catalogue_of(read)
+    month = Month(YEAR, 12)
+    inbox = Inbox()
+    inbox.put("danh-muc.xlsx", Sent("danh-muc.xlsx", workbook_bytes(starting_plan(YEAR, read)), nothing()))
+    telling = Telling(catalogue, inbox, random, datetime.combine(month.last_day, time(12), VIETNAM), seed)
+    slots = []
+    known = Known()
+    for unit in catalogue.units:
+        for due in catalogue.dues:
+            form = catalogue.forms[due.form]
+            if catalogue.owes(unit, form, due.period):
+                draft = filled(form, unit, due.period, catalogue, seed, known)
+                slots.append(Slot(draft, due))
+                if form.code == "DK":
+                    registered(draft, known)
+    kinds = _plant(slots, telling, random)
+    truth = {
+        "version": 1,
+        "units": units,
+        "seed": seed,
+        "month": month.code,
+        "expected": sorted(inbox.expected, key=lambda one: tuple(str(one[key] or "") for key in ("file", "rule", "sheet", "cell"))),
+        "rows": dict(sorted(inbox.rows.items())),
+    }
+    return Demo(inbox.files, truth, frozenset(kinds))
+
+
+def _plant(slots: list[Slot], telling: Telling, random: Random) -> set[str]:
+    """Every slot told in some way; the names of all that was planted."""
+    kinds: set[str] = set()
+    for name, across in ACROSS.items():
+        for _ in range(1 + len(slots) // 60):
+            if across(slots, random):
+                kinds.add(name)
+    plain = Deck(tuple(PLAIN), random)
+    other = Deck(tuple(OTHER), random)
+    deck = Deck(tuple(FAULTS), random)
+    for slot in slots:
+        if slot.is_fixed:
+            story, tell = "once", once
+        elif random.random() < 0.45:
+            story = other.first(lambda name: True)
+            tell = OTHER[story]
+        else:
+            story = plain.first(lambda name: True)
+            tell = PLAIN[story]
+        if story in PLAIN:
+            for _ in range(random.choices(FAULTS_PER_FILE, WEIGHTS)[0]):
+                if name := deck.first(lambda name, draft=slot.draft: FAULTS[name](draft, random)):
+                    kinds.add(name)
+        tell(telling, slot)
+        if tell is not nothing_at_all:
+            kinds.add(story)
+    return kinds
+
+
+def write_demo(folder: Path, units: int, seed: int) -> Demo:
+    """`input/` and `truth.json` stand below the folder.
+
+    Raises: UsageRefused when there is an inbox already.
+    """
+    target = folder / "input"
+    if target.exists() and any(target.iterdir()):
+        raise UsageRefused(f"Thư mục {target} đã có tệp. Đề nghị chọn thư mục khác cho dữ liệu mẫu.")
+    made = demo(units, seed)
+    for path, data in made.files.items():
+        place = target / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(data)
+    (folder / "truth.json").write_bytes(json_bytes(made.truth))
+    return made

@@ -1,0 +1,49 @@
+"""The whole way from an inbox to run.json tells what was planted, for one seed after another (contract §5)."""
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tdkt_sheets import batch
+from tdkt_sheets.core.periods import Month
+from tdkt_sheets.demo.across_faults import ACROSS
+from tdkt_sheets.demo.stories import OTHER, PLAIN
+from tdkt_sheets.demo.year import FAULTS, write_demo
+from tdkt_sheets.outputs.run_json import run_json
+
+UNITS = 4
+SEEDS = range(1, 21)
+planted: set[str] = set()
+
+
+def differences(truth: dict, run: dict) -> list[str]:
+    """What the run says more, less or otherwise than the truth."""
+
+    def key(finding: dict) -> tuple:
+        return (finding["rule"], finding["severity"], finding["file"], finding["sheet"] or "", finding["cell"] or "")
+
+    expected, found = Counter(map(key, truth["expected"])), Counter(map(key, run["findings"]))
+    grave = ("critical", "error")
+    blocking = Counter({k: n for k, n in expected.items() if k[1] in grave}), Counter({k: n for k, n in found.items() if k[1] in grave})
+    told = [f"not planted: {k}" for k in sorted((blocking[1] - blocking[0]).elements())]
+    told += [f"not found: {k}" for k in sorted((expected - found).elements())]
+    rows = {record["path"]: record["rows"] for record in run["inputs"]}
+    told += [f"rows of {path}: {rows.get(path)}, not {truth['rows'].get(path)}" for path in sorted(rows | truth["rows"]) if rows.get(path) != truth["rows"].get(path)]
+    return told
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_run_finds_what_was_planted_and_nothing_grave_beside(tmp_path: Path, seed: int) -> None:
+    made = write_demo(tmp_path, UNITS, seed)
+    planted.update(made.kinds)
+    truth = json.loads((tmp_path / "truth.json").read_bytes())
+    inbox = batch.read_inbox(tmp_path / "input", jobs=1)
+    run = run_json(batch.settle(inbox, Month.parse(truth["month"]).last_day, compare=False))
+    assert differences(truth, run) == []
+
+
+def test_every_kind_of_fault_was_planted_by_some_seed() -> None:
+    missing = {*FAULTS, *PLAIN, *OTHER, *ACROSS} - {"nothing_at_all"} - planted
+    assert not missing
