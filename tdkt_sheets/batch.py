@@ -29,9 +29,9 @@ from tdkt_sheets.publish.folder import Staging, publishing
 from tdkt_sheets.publish.names import safe_name
 from tdkt_sheets.roster.roster import Catalogue, Due, Unit
 from tdkt_sheets.rules.across import check_across
+from tdkt_sheets.rules.files import told_of_fault
 from tdkt_sheets.stages.attach import attach
 from tdkt_sheets.stages.merge import account, hold
-from tdkt_sheets.stages.attach import attach
 from tdkt_sheets.stages.merge import merge as merge_rows
 from tdkt_sheets.stages.receive import latest_month, receive
 from tdkt_sheets.stages.resolve import resolve
@@ -95,7 +95,7 @@ def _read_catalogue(inbox: Path) -> tuple[Catalogue, list[Finding]]:
         raw, data, slug = readers.office_workbook(str(path))
     if raw is None:
         raise UsageRefused(
-            f"Không đọc được danh mục {path} ({slug}). Đề nghị mở lại bằng Excel, lưu dạng .xlsx không mật khẩu."
+            f"Không đọc được danh mục {path}: {told_of_fault(slug)} Đề nghị mở lại bằng Excel, lưu dạng .xlsx không mật khẩu."
         )
     catalogue, findings = load(raw, sha256(data).hexdigest())
     if catalogue is None:

@@ -18,9 +18,21 @@ def _script(command: str, folder: str = "") -> bytes:
     return (_HEAD + command + "\n" + opening + _TAIL).replace("\n", "\r\n").encode("utf-8")
 
 
+def _ask(name: str, words: str) -> str:
+    """Lines that ask for a value; Enter leaves it empty."""
+    return f"set {name}=\nset /p {name}={words}: \n"
+
+
 LAUNCHERS: dict[str, bytes] = {
-    "1-TAO-BIEU-MAU.bat": _script("%TDKT% templates", "output\\bieu-mau"),
-    "2-TONG-HOP.bat": _script("%TDKT% merge", "output"),
+    "1-TAO-BIEU-MAU.bat": _script(
+        _ask("KY", "Kỳ cần tạo biểu mẫu, ví dụ 2021-Q2 (để trống: mọi kỳ còn hạn)") + "%TDKT% templates %KY%",
+        "output\\bieu-mau",
+    ),
+    "2-TONG-HOP.bat": _script(
+        _ask("THANG", "Tháng chốt số liệu, ví dụ 2021-06 (để trống: tháng nhận biểu gần nhất)")
+        + "%TDKT% merge %THANG%",
+        "output",
+    ),
     "3-KIEM-TRA.bat": _script(
         'if "%~1"=="" (echo Kéo thả tệp cần kiểm tra vào biểu tượng này.) else (%TDKT% check %*)'
     ),

@@ -219,3 +219,13 @@ BY_REMARK: dict[str, Rule] = {
     "values_only": VALUES_ONLY,
     "guessed_encoding": GUESSED_ENCODING,
 }
+
+
+def told_of_fault(slug: str) -> str:
+    """A fault of reading in words, for the office's own workbooks.
+
+    >>> told_of_fault("encrypted")
+    'Tệp đang đặt mật khẩu nên không đọc được.'
+    """
+    rule, facts = BY_FAULT.get(slug, (UNREADABLE, {}))
+    return rule.message.format_map(facts)
