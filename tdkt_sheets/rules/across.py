@@ -97,20 +97,26 @@ def _falling_figures(table: Merged | None) -> Iterator[Finding]:
 def _targets_that_differ(results: Merged | None, registered: Merged | None) -> Iterator[Finding]:
     if results is None or registered is None:
         return
-    known: dict[tuple[str, str], list[object]] = {}
+    known: dict[tuple[str, str], list[tuple[str, object]]] = {}
     for index, content in enumerate(registered.columns["content"]):
         if content:
             measure = registered.columns["measure"][index]
-            names = {fold_term(content), fold_term(f"{content} ({measure})")}
-            for name in names:
-                known.setdefault((registered.unit[index], name), []).append(registered.columns["registered"][index])
+            target = registered.period[index], registered.columns["registered"][index]
+            for name in {fold_term(content), fold_term(f"{content} ({measure})")}:
+                known.setdefault((registered.unit[index], name), []).append(target)
     for index, content in enumerate(results.columns["content"]):
-        here = results.columns["registered"][index]
-        targets = known.get((results.unit[index], fold_term(content or "")), [])
+        here, quarter = results.columns["registered"][index], Period(results.period[index])
+        stated = known.get((results.unit[index], fold_term(content or "")), [])
+        targets = [target for period, target in stated if _holds(Period(period), quarter)]
         if targets and here is not None and here not in targets and not isinstance(here, str):
             there = targets[-1]
             if there is not None and not isinstance(there, str):
                 yield _at(OTHER_TARGET, results, index, "registered", here=number(here), there=number(there))  # type: ignore[arg-type]
+
+
+def _holds(registration: Period, quarter: Period) -> bool:
+    """Whether a quarter reports on a registration: a school year's targets say nothing of the quarters before it."""
+    return registration.first <= quarter.last <= registration.last
 
 
 def _decisions_told_twice(table: Merged | None) -> Iterator[Finding]:
