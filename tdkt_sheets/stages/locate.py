@@ -39,7 +39,7 @@ class Located:
 
 def locate(raw: RawSheet, sheet: FormSheet, hint: SheetMap | None = None) -> Located | None:
     """The table of an annex on a sheet: from the file's own map when it still holds, else by captions; None when there is none."""
-    if hint is not None and hint.columns and (fast := _as_mapped(raw, hint)) is not None:
+    if hint is not None and hint.columns and (fast := _as_mapped(raw, hint, sheet)) is not None:
         return fast
     captions = _captions(sheet, hint)
     best: Located | None = None
@@ -65,8 +65,8 @@ def _worded_columns(line: list[RawValue]) -> set[int]:
     return {column for column, value in enumerate(line) if isinstance(value, str) and value}
 
 
-def _as_mapped(raw: RawSheet, hint: SheetMap) -> Located | None:
-    """The table exactly where the map says, if every caption still stands there."""
+def _as_mapped(raw: RawSheet, hint: SheetMap, sheet: FormSheet) -> Located | None:
+    """The table exactly where the map says, if every caption still stands there and none stands twice."""
     if not 0 <= hint.header_row < len(raw.grid):
         return None
     line = raw.grid[hint.header_row]
@@ -75,6 +75,10 @@ def _as_mapped(raw: RawSheet, hint: SheetMap) -> Located | None:
             return None
     found = Located(hint.header_row, hint.header_row + 1, {key: column for key, (_, column) in hint.columns.items()})
     found.unknown = _unclaimed(line, set(found.columns.values()))
+    if found.unknown:
+        captions = _captions(sheet, hint)
+        if any(fold_term(text) in captions for _, text in found.unknown):
+            return None
     found.first_row = _after_number_row(raw, found)
     found.score = len(found.columns)
     return found
