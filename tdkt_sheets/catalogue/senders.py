@@ -1,6 +1,8 @@
 """Units and their people."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
 from tdkt_sheets.catalogue import own_forms, vocabulary
 from tdkt_sheets.catalogue import rules_of_catalogue as rules
@@ -98,34 +100,41 @@ def people_of(table: Table, units: tuple[Unit, ...], faults: Faults) -> tuple[Pe
     names = {unit.code: unit.name for unit in units}
     found = []
     for row in table:
-        earlier = ids.first(row.text("id"), row)
+        person = _person(row.values)
+        earlier = ids.first(person.id, row)
         if earlier is not None:
-            facts = {"text": row.text("id"), "name": earlier.text("full_name"), "row": earlier.number}
+            facts = {"text": person.id, "name": earlier.text("full_name"), "row": earlier.number}
             faults.at(rules.REPEATED_PERSON, row, "id", **facts)
             continue
-        birth = row.get("birth")
-        same = namesakes.first((fold_name(row.text("full_name")), birth), row) if birth else None
+        same = namesakes.first((fold_name(person.full_name), person.birth), row) if person.birth else None
         if same is not None:
-            facts = {"name": row.text("full_name"), "other": same.text("id"), "row": same.number}
+            facts = {"name": person.full_name, "other": same.text("id"), "row": same.number}
             faults.at(rules.SAME_PERSON, row, "full_name", **facts)
-        unit, sub_unit = row.text("unit"), row.text("sub_unit")
-        known = sub_units.get(unit, {})
-        if sub_unit and fold_term(sub_unit) not in known:
-            near = question(sub_unit, known.values())
-            faults.at(rules.UNKNOWN_SUB_UNIT, row, "sub_unit", unit=names[unit], text=sub_unit, question=near)
-        found.append(
-            Person(
-                id=row.text("id"),
-                full_name=row.text("full_name"),
-                sex=row.get("sex"),
-                birth=row.get("birth"),
-                position=row.text("position"),
-                unit=unit,
-                sub_unit=known.get(fold_term(sub_unit), sub_unit),
-                officer_class=row.get("officer_class"),
-                joined=row.get("joined"),
-                since=row.get("since"),
-                until=row.get("until"),
-            )
-        )
+        if person.sub_unit:
+            known = sub_units.get(person.unit, {})
+            own_name = known.get(fold_term(person.sub_unit))
+            if own_name is None:
+                near = question(person.sub_unit, known.values())
+                facts = {"unit": names[person.unit], "text": person.sub_unit, "question": near}
+                faults.at(rules.UNKNOWN_SUB_UNIT, row, "sub_unit", **facts)
+            elif own_name != person.sub_unit:
+                person = replace(person, sub_unit=own_name)
+        found.append(person)
     return tuple(found)
+
+
+def _person(values: Mapping[str, Any]) -> Person:
+    given = values.get
+    return Person(
+        id=given("id") or "",
+        full_name=given("full_name") or "",
+        sex=given("sex"),
+        birth=given("birth"),
+        position=given("position") or "",
+        unit=given("unit") or "",
+        sub_unit=given("sub_unit") or "",
+        officer_class=given("officer_class"),
+        joined=given("joined"),
+        since=given("since"),
+        until=given("until"),
+    )

@@ -42,9 +42,17 @@ class Table:
 
     def __iter__(self) -> Iterator["Row"]:
         """The rows in which nothing required is missing; what is missing has its finding already."""
-        required = [column.key for column in self.declared.columns if column.need is Need.REQUIRED]
+        blank = [None] * len(self.sheet)
+        required = [
+            self.sheet.columns.get(column.key, blank)
+            for column in self.declared.columns
+            if column.need is Need.REQUIRED
+        ]
+        left_out = {
+            index for values in required if None in values for index, value in enumerate(values) if value is None
+        }
         for index, record in enumerate(self.sheet.records()):
-            if all(record.get(key) is not None for key in required):
+            if index not in left_out:
                 yield Row(self, index, record)
 
 

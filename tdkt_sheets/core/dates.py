@@ -52,7 +52,9 @@ def build(year: int, month: int | None = None, day: int | None = None) -> str | 
         return f"{year:04d}"
     if day is None:
         return f"{year:04d}-{month:02d}"
-    return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= day <= monthrange(year, month)[1] else None
+    if not 1 <= day <= 28 and not 1 <= day <= monthrange(year, month)[1]:
+        return None
+    return f"{year:04d}-{month:02d}-{day:02d}"
 
 
 def show(iso: str) -> str:

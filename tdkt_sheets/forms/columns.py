@@ -4,6 +4,7 @@ import hashlib
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from tdkt_sheets.core.text import fold_term
@@ -129,12 +130,12 @@ class FormSheet:
         """Whether a pre-filled row that the unit kept counts as read (contract §3: in DK and BX)."""
         return self.form in ("DK", "BX")
 
-    @property
+    @cached_property
     def visible(self) -> tuple[Column, ...]:
         """The columns a person sees."""
         return tuple(column for column in self.columns if column.filler is not Filler.HIDDEN)
 
-    @property
+    @cached_property
     def mark(self) -> Column | None:
         """The hidden column that says which pre-filled row a row is."""
         return next((column for column in self.columns if column.filler is Filler.HIDDEN), None)
@@ -150,7 +151,7 @@ class Form:
     cover: FormSheet
     sheets: tuple[FormSheet, ...]
 
-    @property
+    @cached_property
     def revision(self) -> str:
         """Short hash of the declaration: keys, captions, types, lists, needs."""
         digest = hashlib.sha256()

@@ -37,13 +37,16 @@ class Located:
         ]
 
 
-def locate(raw: RawSheet, sheet: FormSheet, hint: SheetMap | None = None) -> Located | None:
-    """The table of an annex on a sheet: from the file's own map when it still holds, else by captions; None when there is none."""
-    if hint is not None and hint.columns and (fast := _as_mapped(raw, hint, sheet)) is not None:
+def locate(raw: RawSheet, sheet: FormSheet, hint: SheetMap | None = None, least: int = 2) -> Located | None:
+    """The table of an annex on a sheet: from the file's own map when it still holds, else by at least so many captions.
+
+    None when there is none.
+    """
+    if hint is not None and hint.columns and (fast := _as_mapped(raw, hint, sheet)) is not None and fast.score >= least:
         return fast
     captions = _captions(sheet, hint)
     best: Located | None = None
-    needed = min(3, max(2, len(sheet.visible) // 2))
+    needed = max(least, min(3, max(2, len(sheet.visible) // 2)))
     worded = [_worded_columns(line) for line in raw.grid[: SEARCHED_ROWS + 1]]
     for row in range(min(SEARCHED_ROWS, len(raw.grid))):
         for depth in (1, 2):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from math import ceil
 from typing import Any
 
 from tdkt_sheets.core import periods
@@ -101,7 +102,7 @@ def _mapped_tabs(raw: RawWorkbook, form: Form, stamp: Stamp) -> _Tabs:
                 if annex.key not in tabs.found and hint and _holds_labels(sheet, hint):
                     tabs.found[COVER] = (sheet, hint)
                     shown.remove(sheet)
-            elif (found := locate(sheet, annex, hint)) and found.score >= max(3, 0.7 * len(annex.visible)):
+            elif locate(sheet, annex, hint, least=max(3, ceil(0.7 * len(annex.visible)))):
                 if annex.key not in tabs.found:
                     tabs.found[annex.key] = (sheet, hint)
                     shown.remove(sheet)
@@ -160,8 +161,8 @@ def _form_by_captions(raw: RawWorkbook, catalogue: Catalogue, file: str) -> tupl
 def _best_annex(sheet: RawSheet, form: Form) -> tuple[FormSheet | None, float]:
     best: tuple[FormSheet | None, float] = (None, 0.0)
     for annex in form.sheets:
-        found = locate(sheet, annex)
-        if found is None or found.score < 3:
+        found = locate(sheet, annex, least=3)
+        if found is None:
             continue
         share = found.score / min(len(annex.visible), found.score + len(found.unknown))
         has_required = all(
