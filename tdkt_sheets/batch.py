@@ -24,6 +24,8 @@ from tdkt_sheets.outputs.register_book import register_book
 from tdkt_sheets.outputs.replies import replies
 from tdkt_sheets.outputs.run import Run
 from tdkt_sheets.outputs.run_json import run_json
+from tdkt_sheets.outputs.summary_book import summary_book
+from tdkt_sheets.outputs.summary_book import trace as trace_figure
 from tdkt_sheets.publish.csv_files import write_csv
 from tdkt_sheets.publish.folder import Staging, publishing
 from tdkt_sheets.publish.names import safe_name
@@ -178,6 +180,7 @@ def _stage_answers(run: Run, staging: Staging, told: Told) -> None:
 
     write(register_book(run), staging.path("so-tiep-nhan.xlsx"))
     write(findings_book(run), staging.path("noi-dung-can-chinh-sua.xlsx"))
+    write(summary_book(run), staging.path("tong-hop.xlsx"))
     answers = list(replies(run, known_from(run)))
     sender = run.catalogue.setting("office_email")
     for number, reply in enumerate(answers, 1):
@@ -330,3 +333,15 @@ def check(paths: Iterable[Path], inbox: Path, jobs: int | None = None) -> Checke
 def status(inbox: Path, as_of: date, jobs: int | None = None, told: Told = _silent) -> Run:
     """Who sent what by a day; nothing is written."""
     return settle(read_inbox(inbox, jobs, told), as_of, compare=False)
+
+
+def trace(
+    figure: str, inbox: Path, as_of: date | None = None, jobs: int | None = None, told: Told = _silent
+) -> list[str]:
+    """What a figure of the summary workbook was made from, at the end of the latest month or of a day; nothing is written."""
+    read = read_inbox(inbox, jobs, told)
+    run = settle(read, as_of or (latest_month(read.parts) or _no_month()).last_day, compare=False)
+    try:
+        return trace_figure(run, figure)
+    except KeyError as unknown:
+        raise UsageRefused(str(unknown.args[0])) from unknown

@@ -197,6 +197,19 @@ def status(inbox: Path, as_of: date | None, jobs: int | None) -> None:
     report.status(batch.status(inbox, day, jobs, _progress))
 
 
+@cli.command()
+@click.argument("figure", metavar="MÃ")
+@INPUT
+@AS_OF
+@JOBS
+def trace(figure: str, inbox: Path, as_of: date | None, jobs: int | None) -> None:
+    """Cho biết một số liệu của tong-hop.xlsx lấy từ tệp nào, ô nào, ví dụ: tdkt trace TH-02/PNCC/CSTDCS."""
+    from tdkt_sheets import batch
+    from tdkt_sheets.cli import report
+
+    report.trace(batch.trace(figure, inbox, as_of, jobs, _progress))
+
+
 def _progress(what: str, done: int, total: int) -> None:
     """Show progress on a terminal only, on one line."""
     if sys.stderr.isatty() and total:

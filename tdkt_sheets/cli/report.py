@@ -1,4 +1,4 @@
-"""What `check` and `status` print."""
+"""What `check`, `status` and `trace` print."""
 
 import json
 
@@ -52,6 +52,12 @@ def in_words(finding: Finding) -> str:
     if finding.fix:
         lines.append(f"Đề nghị:  {finding.fix}")
     return "\n".join(lines)
+
+
+def trace(lines: list[str]) -> None:
+    """Print where a figure comes from."""
+    for line in lines:
+        click.echo(line)
 
 
 def status(run: Run) -> None:

@@ -110,6 +110,8 @@ class TableCells:
         for head in heads:
             value = line.values.get(head.key)
             style = _style(head, value)
+            if head.kind == "decimal" and value is not None and isinstance(self._value(place, head.key), int):
+                style = "cell number"
             if line.kind == "total":
                 style += " total"
             elif line.kind == "extra":
@@ -241,6 +243,10 @@ def _total(numbers: Sequence[Number]) -> Number:
 
 
 def _style(head: Head, value: Value) -> str:
+    if isinstance(value, Share):
+        return KINDS["percent"]
+    if isinstance(value, Counted):
+        return KINDS["number"]
     style = KINDS[head.kind]
     if head.kind == "state":
         words = value if isinstance(value, str) else "Khớp" if isinstance(value, Check) else ""

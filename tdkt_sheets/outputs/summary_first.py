@@ -85,7 +85,7 @@ def _totals(plan: SheetPlan, row: int, run: Run, found: Sequence[Total], placed:
             plan.put(row, 4, Formula(f"D{row + 1}-C{row + 1}", total.now - total.before), "cell centre signed")
         note, length = _note(total, placed)
         plan.put(row, 5, note, "cell size_11")
-        tall = max(wrapped(total.label, sum(WIDTHS[:2]) * 0.97), wrapped("x" * 4 + length, WIDTHS[5] * 1.05))
+        tall = max(wrapped(total.label, sum(WIDTHS[:2]) * 0.97), wrapped(length, WIDTHS[5] * 1.12))
         plan.heights[row] = max(18.0, 15.5 * tall + 3)
     plan.heights[row + 1] = 7
     return row + 2
@@ -119,7 +119,7 @@ def _charts(plan: SheetPlan, row: int, tables: Sequence[Table], placed: Placed) 
     if right is not None:
         drawn.append(right)
     plan.charts += drawn
-    return row + 13 if drawn else row
+    return row + 1 + max(chart.height for chart in drawn) // 21 if drawn else row
 
 
 def _titles_chart(row: int, table: Table | None, placed: Placed) -> Chart | None:
@@ -137,7 +137,7 @@ def _titles_chart(row: int, table: Table | None, placed: Placed) -> Chart | None
         series = tuple(
             Series(head.caption, names, (tab, first, columns[head.key], end, columns[head.key])) for head in shown
         )
-        return Chart(row, 0, "bar", "Đăng ký danh hiệu theo đơn vị", series, "stacked", 440, 272)
+        return Chart(row, 0, "bar", "Đăng ký danh hiệu theo đơn vị", series, "stacked", 440, 130 + 25 * len(units))
     places = sorted(columns[head.key] for head in table.heads if head.over)
     span = (tab, last, places[0], last, places[-1])
     captions = (tab, first - 1, places[0], first - 1, places[-1])
@@ -156,4 +156,4 @@ def _sent_chart(row: int, table: Table | None, placed: Placed, column: int) -> C
     names = (tab, first - 1, start, first - 1, end)
     wanted = (("Đúng hạn", "DUNG_HAN"), ("Sau thời hạn", "GUI_SAU"), ("Chưa có tệp", "CHUA_GUI"))
     series = tuple(Series(words, names, (tab, rows[code], start, rows[code], end)) for words, code in wanted)
-    return Chart(row, column, "column", "Tình hình gửi biểu", series, "stacked", 400, 272)
+    return Chart(row, column, "column", "Tình hình gửi biểu", series, "stacked", 400, 300)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from tdkt_sheets.core import dates
-from tdkt_sheets.core.plan import Page, SheetPlan
+from tdkt_sheets.core.plan import Page, Rich, SheetPlan
 from tdkt_sheets.outputs.run import Run
 from tdkt_sheets.outputs.summary_cells import WIDE, Placed, TableCells
 from tdkt_sheets.outputs.tables import Head as TableHead
@@ -14,7 +14,7 @@ from tdkt_sheets.summaries.tables import Head, Line, Listing, Report, Table
 
 PORTRAIT, LANDSCAPE = (20, 15, 20, 25), (20, 15, 15, 15)
 LINE = 16.0  # points of a line of text
-LIST_STYLES = {"text": "cell", "centre": "cell date_text", "number": "cell number", "seq": "cell integer"}
+LIST_STYLES = {"text": "cell", "centre": "cell date_text", "number": "cell centre", "seq": "cell integer"}
 
 
 def report_sheet(report: Report, run: Run, placed: Placed) -> SheetPlan:
@@ -49,11 +49,7 @@ def report_sheet(report: Report, run: Run, placed: Placed) -> SheetPlan:
 def heading(plan: SheetPlan, run: Run, widths: Sequence[float]) -> int:
     """The administrative heading over the sheet's columns; the row of the title."""
     setting = run.catalogue.setting
-    total, used, split = sum(widths), 0.0, 0
-    while split < len(widths) - 2 and used + widths[split] <= 0.52 * total:
-        used += widths[split]
-        split += 1
-    split = max(split, 1)
+    total, split = sum(widths), _middle(widths)
     left, last = split - 1, len(widths) - 1
     small = " size_11" if total < 120 else ""
     plan.merge(0, 0, 0, left, setting("parent_body").upper(), f"parent_body{small}")
@@ -97,26 +93,28 @@ def _table(
 def _header(plan: SheetPlan, heads: Sequence[Head], row: int, widths: Sequence[float]) -> int:
     """One row of captions, or two where some stand under a common one; the row after."""
     two = any(head.over for head in heads)
-    column = 0
-    tallest = 1
+    column, over_lines, under_lines, alone_lines = 0, 0, 1, 1
     for over, members in groupby(heads, key=lambda head: head.over):
         group = list(members)
         if over:
             plan.merge(row, column, row, column + len(group) - 1, over, "header")
-            plan.heights[row] = max(
-                plan.heights.get(row, 20.0),
-                17.0 * lines(over, sum(widths[column : column + len(group)]) * 0.9) + 4,
-            )
+            over_lines = max(over_lines, lines(over, sum(widths[column : column + len(group)]), bold=True))
         for head in group:
             span = WIDE if head.kind == "wide" else 1
-            room = sum(widths[column : column + span])
-            tallest = max(tallest, lines(head.caption, room * 0.88))
-            plan.merge(
-                row + (1 if over else 0), column, row + (1 if two else 0), column + span - 1, head.caption, "header"
-            )
+            needed = lines(head.caption, sum(widths[column : column + span]) + 0.8, bold=True)
+            top, bottom = row + (1 if over else 0), row + (1 if two else 0)
+            plan.merge(top, column, bottom, column + span - 1, head.caption, "header")
+            if over:
+                under_lines = max(under_lines, needed)
+            else:
+                alone_lines = max(alone_lines, needed)
             column += span
-    plan.heights[row + (1 if two else 0)] = 16.5 * tallest + 6
-    return row + (2 if two else 1)
+    if two:
+        plan.heights[row] = 16.5 * over_lines + 5
+        plan.heights[row + 1] = 16.5 * max(under_lines, alone_lines - over_lines) + 5
+        return row + 2
+    plan.heights[row] = 16.5 * alone_lines + 5
+    return row + 1
 
 
 def _height(line: Line, heads: Sequence[Head], widths: Sequence[float]) -> float:
@@ -138,27 +136,33 @@ def _ending(plan: SheetPlan, report: Report, run: Run, row: int) -> int:
     last, setting = len(report.widths) - 1, run.catalogue.setting
     if report.ending == "annex":
         return row
-    total, used, split = sum(report.widths), 0.0, 0
-    while split < last - 1 and used + report.widths[split] <= 0.5 * total:
-        used += report.widths[split]
-        split += 1
-    split = max(split, 1)
+    split = _middle(report.widths)
     if report.ending == "table":
-        plan.merge(row, 0, row, split - 1, "NGƯỜI LẬP BIỂU", "signer_title")
-        plan.merge(row, split, row, last, "THỦ TRƯỞNG ĐƠN VỊ", "signer_title")
-        plan.merge(row + 1, 0, row + 1, split - 1, "(Ký, ghi rõ họ tên)", "note centre")
-        plan.merge(row + 1, split, row + 1, last, "(Ký, đóng dấu)", "note centre")
-        plan.heights[row + 2] = 50
-        plan.merge(row + 3, 0, row + 3, split - 1, setting("office_contact"), "signer_name")
-        plan.merge(row + 3, split, row + 3, last, setting("head_name"), "signer_name")
-        return row + 4
-    plan.merge(row, 0, row, split - 1, "Nơi nhận:", "recipients_title")
-    plan.merge(row, split, row, last, setting("office_head_post") or setting("head_post"), "signer_title")
-    recipients = f"- Lãnh đạo Sở;\n- {setting('council_name')};\n- Lưu: VT, {setting('office_unit')}."
-    plan.merge(row + 1, 0, row + 1, split - 1, recipients, "recipients")
-    plan.heights[row + 1] = 62
-    plan.merge(row + 2, split, row + 2, last, setting("office_head_name"), "signer_name")
-    return row + 3
+        drawn = _signature("NGƯỜI LẬP BIỂU", "(Ký, ghi rõ họ tên)", setting("office_contact"))
+        signed = _signature("THỦ TRƯỞNG ĐƠN VỊ", "(Ký, đóng dấu)", setting("head_name"))
+        plan.merge(row, 0, row, split - 1, drawn, "centre top wrap")
+    else:
+        office = f"- Lãnh đạo Sở;\n- {setting('council_name')};\n- Lưu: VT, {setting('office_unit')}."
+        drawn = Rich((("recipients_title", "Nơi nhận:\n"), ("recipients", office)))
+        signed = _signature(setting("office_head_post") or setting("head_post"), "", setting("office_head_name"))
+        plan.merge(row, 0, row, split - 1, drawn, "left top wrap")
+    plan.merge(row, split, row, last, signed, "centre top wrap")
+    plan.heights[row] = 128
+    return row + 1
+
+
+def _signature(post: str, how: str, name: str) -> Rich:
+    """Post, how to sign, room, name: in one cell, so that no page break parts them."""
+    return Rich((("signer_title", post), ("note", f"\n{how}"), ("size_13", "\n\n\n\n"), ("signer_name", name)))
+
+
+def _middle(widths: Sequence[float]) -> int:
+    """The column that begins the right half."""
+    total, used, best = sum(widths), 0.0, (2.0, 1)
+    for column, width in enumerate(widths[:-1], 1):
+        used += width
+        best = min(best, (abs(used / total - 0.5), column))
+    return best[1]
 
 
 def listing_sheet(listing: Listing, run: Run) -> SheetPlan:

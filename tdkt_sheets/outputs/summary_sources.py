@@ -6,7 +6,7 @@ from tdkt_sheets.core.plan import CellValue, Link, SheetPlan
 from tdkt_sheets.core.text import number
 from tdkt_sheets.outputs.summary_cells import Placed, Standing
 from tdkt_sheets.outputs.tables import Head, table_sheet
-from tdkt_sheets.summaries.figures import origins
+from tdkt_sheets.summaries.figures import Figure, origins
 from tdkt_sheets.summaries.frame import Frame
 
 TAB = "11. Nguồn số liệu"
@@ -65,15 +65,19 @@ def told(standing: Standing, placed: Placed, frames: Mapping[str, Frame]) -> lis
     if standing.formula:
         lines.append(f"Công thức:  {standing.formula}")
     lines.append("Lấy từ:")
-    seen: dict[str, None] = {}
+    found: list[str] = []
+    merged: dict[tuple[str, str], set[int]] = {}
     for one in _leaves(standing, placed, set()):
         if one.figure is None:
-            seen.setdefault(f"  {one.id} = {one.value} (sheet “{one.tab}”, ô {one.address})")
-            continue
-        for origin in origins(one.figure, frames):
+            found.append(f"  {one.id} = {one.value} (sheet “{one.tab}”, ô {one.address})")
+        else:
+            merged.setdefault((one.figure.frame, one.figure.column), set()).update(one.figure.rows)
+    for (frame, column), rows in merged.items():
+        whole = Figure(standing.id, len(rows), frame, tuple(sorted(rows)), column)
+        for origin in origins(whole, frames):
             where = f", sheet “{origin.tab}”, {origin.place}" if origin.tab else ""
-            seen.setdefault(f"  {origin.file}{where}")
-    return [*lines, *(seen or {"  Không có dòng nào.": None})]
+            found.append(f"  {origin.file}{where}")
+    return [*lines, *(found or ["  Không có dòng nào."])]
 
 
 def _leaves(standing: Standing, placed: Placed, passed: set[str]) -> Iterator[Standing]:

@@ -31,7 +31,7 @@ def activities(material: Material) -> Report | None:
         "TH-05",
         f"HOẠT ĐỘNG THI ĐUA, KHEN THƯỞNG NĂM {material.catalogue.year}",
         "5. Hoạt động",
-        (5, 36, *([11.0] * (len(codes.entries) + 1))),
+        (5, 39, *([11.0] * (len(codes.entries) + 1))),
         tables,
         [_list(material)] if len(frame) else [],
         ending="table",

@@ -43,7 +43,7 @@ def initiatives(material: Material) -> Report | None:
         lists.append(_registered(material))
     return Report(
         "TH-07", f"SÁNG KIẾN, ĐIỂN HÌNH NĂM {material.catalogue.year}", "7. Sáng kiến, điển hình",
-        (5, 38, *([13.0] * 6)), tables, lists, ending="table", landscape=True,
+        (5, 40, *([13.0] * 6)), tables, lists, ending="table", landscape=True,
     )  # fmt: skip
 
 

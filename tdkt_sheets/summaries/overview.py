@@ -36,8 +36,11 @@ def listed(names: Sequence[str], limit: int = NAMED) -> str:
     return shown + (f"; và {count(len(names) - limit)} đơn vị khác" if len(names) > limit else "")
 
 
-def _form_period(form: str, period: str) -> str:
-    return f"{form} {Period(period).phrase}" if period else form
+def form_period(material: Material, form: str, period: str) -> str:
+    """'Đăng ký thi đua năm 2021': a form's name with its period."""
+    declared = material.catalogue.forms.get(form)
+    name = (declared.name if declared else form).removesuffix(" quý")
+    return f"{name} {Period(period).phrase}" if period else name
 
 
 def decisions(material: Material) -> list[str]:
@@ -52,7 +55,7 @@ def decisions(material: Material) -> list[str]:
     doubts = [finding for finding in material.findings if finding.rule in DOUBTS]
     for finding in doubts[:3]:
         unit = material.names.get(finding.unit, finding.unit)
-        lines.append(f"{unit}, biểu {_form_period(finding.form, finding.period)}: {finding.message}")
+        lines.append(f"{unit}, biểu {form_period(material, finding.form, finding.period)}: {finding.message}")
     if len(doubts) > 3:
         lines.append(
             f"{count(len(doubts) - 3)} trường hợp “thay thế hay bổ sung?” khác (xem tệp noi-dung-can-chinh-sua.xlsx)."
@@ -72,7 +75,7 @@ def decisions(material: Material) -> list[str]:
     late = [one for one in owings(material) if one.state == LATE]
     if late:
         names = [
-            f"{one.unit.name} ({_form_period(one.due.form, one.due.period.code)}, {count(one.days_late)} ngày)"
+            f"{one.unit.name} ({form_period(material, one.due.form, one.due.period.code)}, {count(one.days_late)} ngày)"
             for one in late
         ]
         lines.append(
@@ -106,7 +109,7 @@ def missing(material: Material) -> list[Missing]:
     lines = []
     for ones in sorted(found.values(), key=lambda ones: (ones[0].due.last_day, ones[0].due.form), reverse=True):
         due = ones[0].due
-        what = f"{_form_period(due.form, due.period.code)} (thời hạn {dates.show(due.last_day.isoformat())}), {count(len(ones))} đơn vị"
+        what = f"{form_period(material, due.form, due.period.code)} (thời hạn {dates.show(due.last_day.isoformat())}), {count(len(ones))} đơn vị"
         lines.append(Missing(what, tuple(_called(one) for one in ones)))
     return lines
 
@@ -133,7 +136,9 @@ def arrivals(material: Material) -> list[str]:
                 new.setdefault((form, period), []).append(unit)
         for (form, period), units in sorted(new.items(), key=lambda item: (item[0][1], item[0][0])):
             ordered = [material.names[unit] for unit in material.names if unit in units]
-            lines.append(f"{words}: {_form_period(form, period)} của {count(len(units))} đơn vị ({listed(ordered)}).")
+            lines.append(
+                f"{words}: {form_period(material, form, period)} của {count(len(units))} đơn vị ({listed(ordered)})."
+            )
     changed = sum(
         bool(group.layers and (old := material.before.by_group.get(key)) and old.layers)
         and [layer.record.sha256 for layer in group.layers]

@@ -66,7 +66,7 @@ def plan_progress(material: Material) -> Report | None:
         "TH-03",
         f"TIẾN ĐỘ THỰC HIỆN KẾ HOẠCH THI ĐUA, KHEN THƯỞNG NĂM {year}",
         "3. Kế hoạch",
-        (7, 52, 33, 9, 9, 9, 9, 9, 9, 24),
+        (7, 52, 33, 9, 9, 9, 9, 9, 9, 28),
         [progress, counts],
         landscape=True,
     )

@@ -100,7 +100,7 @@ def registration(material: Material) -> Report | None:
         "TH-02",
         "ĐĂNG KÝ DANH HIỆU THI ĐUA, HÌNH THỨC KHEN THƯỞNG",
         "2. Đăng ký danh hiệu",
-        (5, 33, *([11.5] * max(widest, 4))),
+        (5, 39, *([11.5] * max(widest, 4))),
         tables,
         ending="table",
         landscape=True,

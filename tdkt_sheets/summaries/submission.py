@@ -52,25 +52,29 @@ class Owing:
 def owings(material: Material) -> list[Owing]:
     """Everything owed by the cut-off, in the order of the roster, with what has come of it."""
     attached: dict[str, list[Record]] = {}
+    unnamed: dict[str, list[Record]] = {}
     refused: dict[tuple[str, str, str], list[Record]] = {}
     for record in material.records:
         if record.state == "attached" and record.unit:
             attached.setdefault(record.unit, []).append(record)
-        elif record.state == "rejected":
+        elif record.state == "rejected" and record.form:
             refused.setdefault((record.unit, record.form, record.period), []).append(record)
+        elif record.state == "rejected":
+            unnamed.setdefault(record.unit, []).append(record)
     found = []
     for unit, due in material.owed:
         key = (unit.code, due.form, due.period.code)
         group = material.by_group.get(key)
         files = tuple(layer.record for layer in group.layers) if group else ()
+        unread = [record for record in unnamed.get(unit.code, ()) if _says(record.path, due)]
         past = max(0, (material.cut_off - due.last_day).days)
         signed = any(_is_signed_copy(scan, due, files) for scan in attached.get(unit.code, ()))
         held = sum(record.rows.held for record in files)
         if files:
             state, late = _punctuality(files, due)
             found.append(Owing(unit, due, state, late, held, files, signed))
-        elif key in refused:
-            found.append(Owing(unit, due, REFUSED, past, 0, tuple(refused[key]), signed))
+        elif key in refused or unread:
+            found.append(Owing(unit, due, REFUSED, past, 0, (*refused.get(key, ()), *unread), signed))
         elif signed:
             found.append(Owing(unit, due, SCAN, past, 0, (), True))
         else:
@@ -97,13 +101,18 @@ def _is_signed_copy(scan: Record, due: Due, files: tuple[Record, ...]) -> bool:
     if holder and any(record.path.partition("!/")[0] == holder for record in files):
         return True
     name = scan.path.rpartition("/")[2]
-    said = periods.find(name)
-    if said is not None:
-        return said == due.period and (due.form in name.upper().replace("-", "_").split("_") or not _names_a_form(name))
+    if periods.find(name) is not None:
+        return _says(scan.path, due) or (periods.find(name) == due.period and not _names_a_form(name))
     if scan.received is None:
         return False
     day = scan.received.date()
     return (due.opens or due.due) <= day and (day - due.last_day).days <= 31
+
+
+def _says(path: str, due: Due) -> bool:
+    """Whether a file's name states a form and period."""
+    name = path.rpartition("/")[2]
+    return due.form in name.upper().replace("-", "_").split("_") and periods.find(name) == due.period
 
 
 def _names_a_form(name: str) -> bool:
@@ -149,7 +158,7 @@ def submission(material: Material) -> Report:
         "TH-01",
         "TÌNH HÌNH NỘP BIỂU THI ĐUA, KHEN THƯỞNG",
         "1. Tình hình nộp",
-        (5, 32, *([17.0] * max(len(columns), 3))),
+        (5, 38, *([21.0] * max(len(columns), 3))),
         [
             Table(
                 "TH-01",

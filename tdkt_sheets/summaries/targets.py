@@ -119,7 +119,7 @@ def targets(material: Material) -> Report | None:
         "TH-04",
         f"THỰC HIỆN CHỈ TIÊU THI ĐUA NĂM {material.catalogue.year}",
         "4. Chỉ tiêu",
-        (5, 46, 10, 12, 12, 12, 12, 12, 11, 13),
+        (5, 50, 10, 12, 12, 12, 12, 12, 11, 13),
         [numbered, said],
         landscape=True,
     )
