@@ -56,7 +56,7 @@ def read_submission(raw: RawWorkbook, catalogue: Catalogue, file: str, sender: s
         cover_sheet, hint = tabs.found[COVER]
         submission.cover, cover_findings = understand_cover(cover_sheet, form.cover, file, hint)
         submission.findings += cover_findings
-    _identify(submission, raw, stamp, form, catalogue, file, sender)
+    _identify(submission, raw, stamp, form, tabs, catalogue, file, sender)
     _read_annexes(submission, tabs, form, file)
     for key, used, other in tabs.doubled:
         place: dict[str, Any] = {"file": file, "sheet": used, "sheet_key": key, "place": used}
@@ -129,7 +129,6 @@ def _holds_labels(sheet: RawSheet, hint: SheetMap) -> bool:
 def _form_by_captions(raw: RawWorkbook, catalogue: Catalogue, file: str) -> tuple[Form, _Tabs] | None:
     """The form whose annexes the sheets look most like."""
     best: tuple[float, Form, _Tabs] | None = None
-    title = fold_term(" ".join((*_titles(raw), file)))
     for form in catalogue.forms.values():
         tabs = _Tabs()
         total = 0.0
@@ -151,6 +150,7 @@ def _form_by_captions(raw: RawWorkbook, catalogue: Catalogue, file: str) -> tupl
             else:
                 tabs.found[annex.key] = (sheet, None)
                 total += score
+        title = fold_term(" ".join((*_titles(raw, form, tabs), file)))
         if total and fold_term(form.name) in title:
             total += 1
         if any(key != COVER for key in tabs.found) and (best is None or total > best[0]):
@@ -177,16 +177,18 @@ def _best_annex(sheet: RawSheet, form: Form) -> tuple[FormSheet | None, float]:
     return best
 
 
-def _titles(raw: RawWorkbook) -> list[str]:
-    """The texts of the first rows of every shown sheet, and the sheet names."""
+def _titles(raw: RawWorkbook, form: Form, tabs: _Tabs) -> list[str]:
+    """The texts above every table, the first rows of every other shown sheet, and the sheet names; a list may name other units."""
+    annexes = {sheet.name: (form.sheet(key), hint) for key, (sheet, hint) in tabs.found.items() if key != COVER}
     texts = []
     for sheet in raw.sheets:
         if sheet.hidden or sheet.name == stamps.SHEET_NAME:
             continue
         texts.append(sheet.name)
-        texts += [
-            clean(str(value)) for line in sheet.grid[:TITLE_ROWS] for value in line if isinstance(value, str) and value
-        ]
+        annex, hint = annexes.get(sheet.name, (None, None))
+        found = locate(sheet, annex, hint) if annex else None
+        lines = sheet.grid[: min(TITLE_ROWS, found.header_row) if found else TITLE_ROWS]
+        texts += [clean(str(value)) for line in lines for value in line if isinstance(value, str) and value]
     return texts
 
 
@@ -195,6 +197,7 @@ def _identify(
     raw: RawWorkbook,
     stamp: Stamp | None,
     form: Form,
+    tabs: _Tabs,
     catalogue: Catalogue,
     file: str,
     sender: str,
@@ -202,8 +205,9 @@ def _identify(
     """Set unit, period, revision and template, or say why they are not known."""
     found = submission.findings
     if stamp is None:
-        unit, by = _unit_by_signs(submission, raw, catalogue, file, sender)
-        period = _period_by_signs(submission, raw, catalogue, form, file)
+        titles = _titles(raw, form, tabs)
+        unit, by = _unit_by_signs(submission, titles, catalogue, file, sender)
+        period = _period_by_signs(submission, titles, catalogue, form, file)
         if unit is None:
             seen = submission.cover.values.get("unit") if submission.cover else None
             found.append(files.NO_UNIT.at(file=file, seen=f" (ghi {quoted(seen)})" if seen else ""))
@@ -275,13 +279,13 @@ def _check_stamp(
 
 
 def _unit_by_signs(
-    submission: Submission, raw: RawWorkbook, catalogue: Catalogue, file: str, sender: str
+    submission: Submission, titles: list[str], catalogue: Catalogue, file: str, sender: str
 ) -> tuple[Unit | None, str]:
     """The unit that the cover, the heading, the sender or the path names, in this order."""
     cover_text = submission.cover.values.get("unit") if submission.cover else None
     if cover_text and (unit := catalogue.unit_by_name.get(fold_term(cover_text))):
         return unit, "tên đơn vị trên biểu"
-    if unit := _only_unit(_titles(raw), catalogue):
+    if unit := _only_unit(titles, catalogue):
         return unit, "tên đơn vị trên biểu"
     if sender and (unit := catalogue.unit_by_address.get(sender)):
         return unit, "địa chỉ gửi"
@@ -319,12 +323,12 @@ def _units_in_words(words: tuple[str, ...], catalogue: Catalogue) -> dict[str, U
 
 
 def _period_by_signs(
-    submission: Submission, raw: RawWorkbook, catalogue: Catalogue, form: Form, file: str
+    submission: Submission, titles: list[str], catalogue: Catalogue, form: Form, file: str
 ) -> Period | None:
     """The period that the cover, a title or the file name states and that the form knows."""
     texts = [
         submission.cover.values.get("period") or "" if submission.cover else "",
-        *_titles(raw),
+        *titles,
         file.rpartition("/")[2],
     ]
     known = {due.period.code for due in catalogue.dues if due.form == form.code}
