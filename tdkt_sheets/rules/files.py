@@ -167,7 +167,7 @@ OLD_REVISION = declare(
     "NB-09",
     WARNING,
     "Nên dùng bản biểu mẫu hiện hành.",
-    "Tệp dùng bản biểu mẫu cũ ({revision}); vẫn được đọc.",
+    "Tệp dùng bản biểu mẫu cũ hơn bản hiện hành; vẫn được đọc.",
     "Lần sau dùng biểu mẫu mới được gửi.",
 )
 UNKNOWN_UNIT_TEXT = declare(
