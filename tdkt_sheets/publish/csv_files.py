@@ -19,7 +19,10 @@ def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[Any]]) 
 
 def _line(values: Sequence[Any]) -> str:
     """One record. The csv module of Python 3.11 leaves a lone carriage return unquoted, and readers end the line there."""
-    line = ",".join([_quoted(value) if value.__class__ is str else _quoted(_field(value)) for value in values])
+    fields = [value if value.__class__ is str else _field(value) for value in values]
+    line = ",".join(fields)
+    if line.count(",") >= len(fields) or '"' in line or "\n" in line or "\r" in line:
+        line = ",".join(map(_quoted, fields))
     return (line or '""') + "\n"
 
 

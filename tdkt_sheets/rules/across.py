@@ -59,18 +59,17 @@ def _at(rule: Rule, table: Merged, index: int, key: str, **facts: str) -> Findin
 def _people_in_two_units(table: Merged | None) -> Iterator[Finding]:
     if table is None:
         return
-    groups: dict[str, list[int]] = {}
+    groups: dict[tuple[str, str, str], list[int]] = {}
     births, titles = table.columns["birth"], table.columns["title"]
     for index, name in enumerate(table.columns["full_name"]):
         if name and births[index] and titles[index] != LEFT:
-            groups.setdefault(fold_name(name), []).append(index)
+            year = births[index][:4]
+            groups.setdefault((fold_name(name), year, table.period[index]), []).append(index)
     for group in groups.values():
         if len(group) > 1:
             for index in group:
                 if any(
-                    table.unit[other] != table.unit[index]
-                    and table.period[other] == table.period[index]
-                    and dates_agree(births[other], births[index])
+                    table.unit[other] != table.unit[index] and dates_agree(births[other], births[index])
                     for other in group
                 ):
                     yield _at(TWO_UNITS, table, index, "full_name")
