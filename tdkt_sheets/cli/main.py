@@ -197,13 +197,13 @@ def status(inbox: Path, as_of: date | None, jobs: int | None) -> None:
     report.status(batch.status(inbox, day, jobs, _progress))
 
 
-@cli.command()
+@cli.command(options_metavar=OPTIONS)
 @click.argument("figure", metavar="MÃ")
 @INPUT
 @AS_OF
 @JOBS
 def trace(figure: str, inbox: Path, as_of: date | None, jobs: int | None) -> None:
-    """Cho biết một số liệu của tong-hop.xlsx lấy từ tệp nào, ô nào, ví dụ: tdkt trace TH-02/PNCC/CSTDCS."""
+    """Cho biết một số liệu của tong-hop.xlsx lấy từ tệp nào, ô nào. Ví dụ: tdkt trace TH-02/PNCC/CSTDCS."""
     from tdkt_sheets import batch
     from tdkt_sheets.cli import report
 
