@@ -3,6 +3,7 @@
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 _WORDS = re.compile(r"(?:ngày\s*(\d{1,2})\s*)?tháng\s*(\d{1,2})\s*(?:,\s*)?năm\s*(\d{4})$", re.IGNORECASE)
 _DAY = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})$")
@@ -57,6 +58,7 @@ def build(year: int, month: int | None = None, day: int | None = None) -> str | 
     return f"{year:04d}-{month:02d}-{day:02d}"
 
 
+@lru_cache(maxsize=20_000)
 def show(iso: str) -> str:
     """A date as offices write it, two digits for the day and for the first two months.
 

@@ -236,6 +236,8 @@ class TableCells:
 
 def _total(numbers: Sequence[Number]) -> Number:
     """The sum, exact where all are exact."""
+    if all(isinstance(number, int) for number in numbers):
+        return sum(numbers)
     total: Number = sum(
         (Decimal(number) if not isinstance(number, float) else Decimal(repr(number)) for number in numbers), Decimal(0)
     )

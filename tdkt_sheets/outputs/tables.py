@@ -65,7 +65,8 @@ def _put_totals(plan: SheetPlan, heads: Sequence[Head], rows: Sequence[Sequence[
 
 def row_height(row: Sequence[CellValue], heads: Sequence[Head]) -> float:
     """Points a row needs so that no word of it is cut off."""
-    highest = max(
-        (lines(value, head.width) for value, head in zip(row, heads, strict=True) if isinstance(value, str)), default=1
-    )
+    highest = 1
+    for value, head in zip(row, heads, strict=True):
+        if isinstance(value, str) and (len(value) > head.width - 0.8 or "\n" in value):
+            highest = max(highest, lines(value, head.width))
     return LINE * min(highest, TALLEST) + 3

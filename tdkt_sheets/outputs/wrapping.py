@@ -1,6 +1,9 @@
 """How many lines wrapped words take in a column, so that a row is given the height its words need."""
 
+from functools import lru_cache
 
+
+@lru_cache(maxsize=50_000)
 def lines(text: str, width: float, bold: bool = False) -> int:
     """Lines of a text in a column of `width` characters; words stay whole, a word wider than the column is broken.
 

@@ -1,9 +1,10 @@
 """What reports are made of, and the register of reports: `@summary` names the columns each one reads."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from tdkt_sheets.core.deliveries import HELD, Record, Resolved
 from tdkt_sheets.core.findings import Finding
@@ -32,6 +33,7 @@ class Material:
     findings: Sequence[Finding]
     owed: Sequence[tuple[Unit, Due]]
     before: "Material | None" = None
+    worked_out: dict[str, Any] = field(default_factory=dict, repr=False)  # what reports share, by name
 
     @cached_property
     def frames(self) -> dict[str, Frame]:
@@ -87,16 +89,16 @@ class Material:
 
     def asked(self, form: str, annex: str, period: str) -> list[Unit]:
         """The units that owe an annex of a form in a period, in the order of the roster."""
-        declared = self.catalogue.forms.get(form)
-        if declared is None:
-            return []
-        return [
-            unit
-            for unit, due in self.owed
-            if due.form == form
-            and due.period.code == period
-            and any(sheet.key == annex for sheet in self.catalogue.sheets_owed(unit, declared, due.period))
-        ]
+        return self._asked.get((form, annex, period), [])
+
+    @cached_property
+    def _asked(self) -> dict[tuple[str, str, str], list[Unit]]:
+        found: dict[tuple[str, str, str], list[Unit]] = {}
+        for unit, due in self.owed:
+            declared = self.catalogue.forms.get(due.form)
+            for sheet in self.catalogue.sheets_owed(unit, declared, due.period) if declared else ():
+                found.setdefault((due.form, sheet.key, due.period.code), []).append(unit)
+        return found
 
     def has_come(self, unit: str, form: str, period: str) -> bool:
         """Whether something that counts has come."""

@@ -40,16 +40,19 @@ class Frame:
     @cached_property
     def data(self) -> "pd.DataFrame":
         """The values, index `row_id`; a blank is None."""
+        return self._columns_of(tuple(self.columns))
+
+    def _columns_of(self, keys: Sequence[str]) -> "pd.DataFrame":
         import pandas as pd
 
         index = pd.RangeIndex(len(self), name="row_id")
-        return pd.DataFrame({key: pd.Series(values, index, object) for key, values in self.columns.items()})
+        return pd.DataFrame({key: pd.Series(self.columns[key], index, object) for key in keys})
 
     def groups(self, *keys: str) -> dict[tuple[Any, ...], Rows]:
         """Row ids by the values of some columns, in order of first appearance; rows blank in one of them are in none."""
         if not len(self):
             return {}
-        whole = self.data[list(keys)].dropna()
+        whole = self._columns_of(keys).dropna()
         if whole.empty:
             return {}
         found = whole.groupby(list(keys), sort=False).indices

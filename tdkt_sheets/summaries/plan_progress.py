@@ -1,11 +1,11 @@
 """TH-03 Kế hoạch: the tasks of the year's plan by quarter, from the units' reports and from the register."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.text import count
-from tdkt_sheets.roster.roster import Task, Unit
+from tdkt_sheets.roster.roster import Task
 from tdkt_sheets.summaries.engine import Material, summary
 from tdkt_sheets.summaries.figures import Figure
 from tdkt_sheets.summaries.frame import PERIOD, Rows
@@ -19,6 +19,7 @@ OFFICE, PAPERS = "Văn phòng Sở thực hiện", "Theo hồ sơ tại Văn ph�
 OUTCOMES = (COMPLETE, UNDER_WAY, SHORT, AHEAD, OFFICE, PAPERS)
 NUMERALS = ("", "I", "II", "III", "IV")
 FRAME = "KQ.nhiem_vu"
+Answers = Mapping[tuple[Any, ...], Rows]  # rows by period, task and state
 
 
 @summary("TH-03", "Tiến độ kế hoạch", "3. Kế hoạch", {FRAME: ("seq", "state")})
@@ -41,6 +42,7 @@ def plan_progress(material: Material) -> Report | None:
         Head("silent", "Chưa báo cáo"),
         Head("outcome", "Tình trạng", "state"),
     )
+    asked_units = _asked_units(material, year)
     lines: list[Line] = []
     outcomes: dict[str, int] = {}
     quarter = 0
@@ -48,7 +50,7 @@ def plan_progress(material: Material) -> Report | None:
         if task.quarter != quarter:
             quarter = task.quarter
             lines.append(Line(f"QUY_{NUMERALS[quarter]}", {"number": f"Quý {NUMERALS[quarter]}"}, "group"))
-        line, outcome = _line(material, task, Period(f"{year}-Q{task.quarter}"), answers)
+        line, outcome = _line(material, task, Period(f"{year}-Q{task.quarter}"), answers, asked_units)
         outcomes[outcome] = outcomes.get(outcome, 0) + 1
         lines.append(line)
     counts = Table(
@@ -78,14 +80,28 @@ def _outcome_lines(outcomes: dict[str, int]) -> Iterator[Line]:
             yield Line(str(place), {"label": outcome, "tasks": CountIn("TH-03", "outcome", outcome, outcomes[outcome])})
 
 
-def _line(material: Material, task: Task, quarter: Period, answers: dict[tuple[Any, ...], Rows]) -> tuple[Line, str]:
+def _asked_units(material: Material, year: int) -> dict[tuple[str, str], int]:
+    """How many units are asked to work on each task, by quarter and task."""
+    asked: dict[tuple[str, str], int] = {}
+    for quarter in (Period(f"{year}-Q{number}") for number in (1, 2, 3, 4)):
+        for unit in material.catalogue.units:
+            for task in material.catalogue.tasks_asked(unit, quarter):
+                asked[quarter.code, task.code] = asked.get((quarter.code, task.code), 0) + 1
+    return asked
+
+
+def _line(
+    material: Material, task: Task, quarter: Period, answers: Answers, asked_units: Mapping[tuple[str, str], int]
+) -> tuple[Line, str]:
     values: dict[str, Value] = {"number": task.code, "task": task.task, "work": task.work or _basis(task)}
     if task.proof_form and task.proof_form in material.catalogue.forms:
         outcome, words = _by_register(material, task, quarter, values)
     elif not task.work:
         outcome = words = PAPERS if task.proof else OFFICE
     else:
-        outcome, words = _by_answers(material, task, quarter, answers, values)
+        outcome, words = _by_answers(
+            material, task, quarter, answers, asked_units.get((quarter.code, task.code), 0), values
+        )
     values["outcome"] = words
     return Line(task.code, values), outcome
 
@@ -128,16 +144,13 @@ def _by_register(material: Material, task: Task, quarter: Period, values: dict[s
 
 
 def _by_answers(
-    material: Material, task: Task, quarter: Period, answers: dict[tuple[Any, ...], Rows], values: dict[str, Value]
+    material: Material, task: Task, quarter: Period, answers: Answers, asked: int, values: dict[str, Value]
 ) -> tuple[str, str]:
     """The state of a task from what the units report of it."""
-    asked: list[Unit] = [
-        unit for unit in material.catalogue.units if task in material.catalogue.tasks_asked(unit, quarter)
-    ]
     given = {state: answers.get((quarter.code, task.code, state), ()) for state in STATES}
     told = sum(map(len, given.values()))
-    silent = max(0, len(asked) - told)
-    values["asked"] = len(asked)
+    silent = max(0, asked - told)
+    values["asked"] = asked
     opened = told or any(due.form == "KQ" and due.period == quarter for _, due in material.owed)
     if opened:
         for state in STATES:

@@ -50,7 +50,14 @@ class Owing:
 
 
 def owings(material: Material) -> list[Owing]:
-    """Everything owed by the cut-off, in the order of the roster, with what has come of it."""
+    """Everything owed by the cut-off, in the order of the roster, with what has come of it; worked out once."""
+    known: list[Owing] | None = material.worked_out.get(REGISTER)
+    if known is None:
+        known = material.worked_out[REGISTER] = _owings(material)
+    return known
+
+
+def _owings(material: Material) -> list[Owing]:
     attached: dict[str, list[Record]] = {}
     unnamed: dict[str, list[Record]] = {}
     refused: dict[tuple[str, str, str], list[Record]] = {}
