@@ -154,6 +154,15 @@ class _Keys:
             if all(dates_agree(first, second) for first, second in zip(day, other, strict=True))
         ]
 
+    def has_like(self, key: tuple[str, ...], day: tuple[Any, ...]) -> bool:
+        """Whether the same row was entered; a part of the name that either row left blank, or wrote wrongly, does not count."""
+        return bool(self.find(key, day)) or any(
+            self.find(other, day)
+            for other in self.rows
+            if ("" in key or "" in other)
+            and all(not one or not two or one == two for one, two in zip(key, other, strict=True))
+        )
+
 
 def _keyed(sheet: Sheet, form_sheet: FormSheet) -> list[tuple[tuple[str, ...] | None, tuple[Any, ...]]]:
     days = [
@@ -182,7 +191,7 @@ def _absent_rows(current: list[Layer], new: Layer, catalogue: Catalogue) -> int:
             if old is None:
                 continue
             for (key, day), fate in zip(_keyed(old, annex), layer.fates[annex.key], strict=True):
-                if key is not None and fate != SET_ASIDE and not known.find(key, day) and not seen.find(key, day):
+                if key is not None and fate != SET_ASIDE and not known.has_like(key, day) and not seen.find(key, day):
                     seen.add(key, day, None)
                     absent += 1
     return absent
