@@ -1,0 +1,45 @@
+"""What all tests share: a workspace on disk, golden files, quick and repeatable properties."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.workspaces import Workspace
+
+settings.register_profile(
+    "house", deadline=None, derandomize=True, max_examples=25, database=None, suppress_health_check=list(HealthCheck)
+)
+settings.register_profile(
+    "long", deadline=None, max_examples=500, database=None, suppress_health_check=list(HealthCheck)
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--update-golden` rewrites the golden files; a person then reads the diff."""
+    parser.addoption("--update-golden", action="store_true", help="rewrite tests/golden")
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    """An empty office with the catalogue of 2021."""
+    return Workspace(tmp_path)
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compares a text with the golden file of that name."""
+
+    def compare(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if request.config.getoption("--update-golden"):
+            path.write_text(text, encoding="utf-8")
+        assert path.exists(), f"no golden file {name}: run pytest --update-golden and read what it wrote"
+        assert text.splitlines() == path.read_text(encoding="utf-8").splitlines()
+
+    return compare

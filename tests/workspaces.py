@@ -1,0 +1,185 @@
+"""A whole office on disk: an input folder with a catalogue, forms and mails as they arrive, and what a run makes of them."""
+
+import csv
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from email.message import EmailMessage
+from functools import cache
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+
+from tdkt_sheets import batch
+from tdkt_sheets.catalogue.load import built_in
+from tdkt_sheets.catalogue.starting import starting_plan
+from tdkt_sheets.core.periods import Month, Period
+from tdkt_sheets.core.plan import CellValue
+from tdkt_sheets.excel.write import workbook_bytes
+from tdkt_sheets.outputs.form_book import form_book
+from tdkt_sheets.outputs.prefill import Known, prefilled
+from tdkt_sheets.outputs.sheet_rows import FormContent, FormRow
+from tests.tables import table, typed
+
+NOTHING, SOMETHING = "Không phát sinh", "Có phát sinh"
+SIGNED = {
+    "preparer": "Nông Thị Hạnh", "phone": "0206 0000 103", "signer_post": "TRƯỞNG PHÒNG", "signer_name": "Hoàng Văn Dũng",
+}  # fmt: skip
+FULL = "| full_name | sex | birth | position | officer_class | title |"
+
+
+def people(*names_and_titles: tuple[str, str], birth: str = "12/5/1985") -> str:
+    """A table of people of DK with nothing missing."""
+    line = "| {} | Nữ | {} | Chuyên viên | Người trực tiếp công tác | {} |"
+    return "\n".join([FULL, *(line.format(name, birth, title) for name, title in names_and_titles)])
+
+
+@cache
+def catalogue_bytes(year: int = 2021) -> bytes:
+    """The catalogue workbook that `init` writes."""
+    return workbook_bytes(starting_plan(year))
+
+
+def content_of(
+    form: str, unit: str, period: str, tables: Mapping[str, str], cover: Mapping[str, CellValue]
+) -> FormContent:
+    """What a filled form shows: tables by column key under a first page on which nothing is missing."""
+    catalogue = built_in()
+    declared, owner, when = catalogue.forms[form], catalogue.unit_by_code[unit], Period(period)
+    asked = catalogue.sheets_owed(owner, declared, when) or declared.sheets
+    shown: dict[str, CellValue] = dict(prefilled(declared, owner, when, catalogue, Known()).cover)
+    shown |= SIGNED | {f"nil_{annex.key}": SOMETHING if annex.key in tables else NOTHING for annex in asked}
+    rows = {
+        key: [
+            FormRow({name: typed(cell) for name, cell in record.items() if cell})  # type: ignore[misc]
+            for record in table(text).records()
+        ]
+        for key, text in tables.items()
+    }
+    return FormContent(cover=shown | dict(cover), rows=rows)
+
+
+def form_bytes(
+    form: str = "DK",
+    unit: str = "PNCC",
+    period: str = "2021",
+    tables: Mapping[str, str] | None = None,
+    cover: Mapping[str, CellValue] | None = None,
+) -> bytes:
+    """A form as a unit saves it."""
+    catalogue = built_in()
+    content = content_of(form, unit, period, tables or {}, cover or {})
+    plan = form_book(catalogue.forms[form], catalogue.unit_by_code[unit], Period(period), catalogue, content)
+    return workbook_bytes(plan)
+
+
+def mail_bytes(
+    attachments: Iterable[tuple[str, bytes]] = (),
+    sender: str = "pncc@soldtbxh.example",
+    date: str | None = "Wed, 10 Mar 2021 08:00:00 +0700",
+    forwarded: Iterable[bytes] = (),
+) -> bytes:
+    """A mail as a mail program saves it; `forwarded` are whole mails attached to it."""
+    from email import message_from_bytes, policy
+
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = sender, "thidua@soldtbxh.example", "Gửi biểu"
+    if date:
+        message["Date"] = date
+    message.set_content("Kính gửi Văn phòng Sở.")
+    for name, data in attachments:
+        message.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
+    for inner in forwarded:
+        message.add_attachment(message_from_bytes(inner, policy=policy.default))
+    return message.as_bytes()
+
+
+@dataclass
+class Merged:
+    """What a run left in its folder."""
+
+    folder: Path
+    run: dict[str, Any]
+    outcome: batch.Outcome
+
+    def input(self, path: str) -> dict[str, Any]:
+        """The line of `inputs` of a path."""
+        [line] = [line for line in self.run["inputs"] if line["path"] == path]
+        return line  # type: ignore[no-any-return]
+
+    def rules(self, path: str | None = None) -> list[str]:
+        """Rule ids found, of one file or of all."""
+        return sorted(f["rule"] for f in self.run["findings"] if path is None or f["file"] == path)
+
+    def rows(self, table: str) -> list[dict[str, str]]:
+        """The rows of data/<table>.csv."""
+        with (self.folder / "data" / f"{table}.csv").open(encoding="utf-8-sig", newline="") as stream:
+            return list(csv.DictReader(stream))
+
+    def files(self) -> dict[str, bytes]:
+        """Every file of the folder."""
+        return contents(self.folder)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder by its relative path."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
+@dataclass
+class Workspace:
+    """An input and an output folder."""
+
+    root: Path
+    year: int = 2021
+    made: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.put("danh-muc.xlsx", catalogue_bytes(self.year))
+
+    @property
+    def inbox(self) -> Path:
+        """Where files arrive."""
+        return self.root / "input"
+
+    @property
+    def outbox(self) -> Path:
+        """Where results are written."""
+        return self.root / "output"
+
+    def put(self, path: str, data: bytes) -> str:
+        """A file arrives; its sha256."""
+        target = self.inbox / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+        self.made[path] = sha256(data).hexdigest()
+        return self.made[path]
+
+    def mail(self, path: str, *attachments: tuple[str, bytes], **said: Any) -> None:
+        """A mail arrives."""
+        self.put(path, mail_bytes(attachments, **said))
+
+    def merge(self, month: str = "2021-12", **options: Any) -> Merged:
+        """Run the month."""
+        chosen = None if options.get("as_of") else Month.parse(month) if month else None
+        outcome = batch.merge(chosen, inbox=self.inbox, outbox=self.outbox, **options)
+        assert outcome.run is not None
+        folder = self.outbox / outcome.run.month.code
+        run = json.loads((folder / "run.json").read_text(encoding="utf-8")) if (folder / "run.json").exists() else {}
+        return Merged(folder, run, outcome)
+
+
+def cells_of(data: bytes) -> dict[str, dict[str, Any]]:
+    """Every filled cell of a workbook, by sheet and address."""
+    book = openpyxl.load_workbook(BytesIO(data), data_only=True)
+    return {
+        sheet.title: {
+            cell.coordinate: cell.value for row in sheet.iter_rows() for cell in row if cell.value is not None
+        }
+        for sheet in book
+    }
