@@ -10,7 +10,7 @@ from tdkt_sheets.core.plan import CellValue, Link, Page, SheetPlan, WorkbookPlan
 from tdkt_sheets.core.refs import letters
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.submissions import Cover, Submission
-from tdkt_sheets.forms.columns import COVER, Form, FormSheet
+from tdkt_sheets.forms.columns import COVER, Form, FormSheet, Need
 from tdkt_sheets.outputs.annex import FIRST_ROW
 from tdkt_sheets.outputs.form_book import form_book
 from tdkt_sheets.outputs.sheet_rows import FormContent, FormRow, Marked, as_typed, shown
@@ -147,19 +147,25 @@ def _mark(
 
 
 def _mark_whole(annex: FormSheet, rows: list[FormRow], words: Marked, finding: Finding) -> str:
-    """Mark what has no cell of its own: a missing column on every row, else an empty row to be filled."""
+    """Mark what has no cell of its own: a missing column on every row, else what is still to be filled, else an empty row."""
     keys = [column.key for column in annex.columns]
-    entries = [column.key for column in annex.columns if column.is_entry]
     missing = [column.key for column in annex.columns if f"“{column.header}”" in finding.message]
     if missing and rows:
         for row in rows:
             _lay(row.marks, missing[0], words)
         return f"{letters(keys.index(missing[0]))}{FIRST_ROW + 1}"
-    empty = FormRow()
-    for key in entries:
-        empty.marks[key] = words
-    rows.append(empty)
-    return f"{letters(keys.index(entries[0]))}{FIRST_ROW + len(rows)}"
+    needed = [column.key for column in annex.columns if column.need is Need.REQUIRED and column.when is None]
+    waiting = [
+        (position, key) for position, row in enumerate(rows) for key in needed if row.values.get(key) in (None, "")
+    ]
+    if not waiting:
+        rows.append(FormRow())
+        entries = {column.key for column in annex.columns if column.is_entry}
+        waiting = [(len(rows) - 1, key) for key in keys if key in entries or key in needed]
+    for position, key in waiting:
+        _lay(rows[position].marks, key, words)
+    position, key = waiting[0]
+    return f"{letters(keys.index(key))}{FIRST_ROW + position + 1}"
 
 
 def _lay(marks: dict[str, Marked], key: str, words: Marked) -> None:
