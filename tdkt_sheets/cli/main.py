@@ -1,5 +1,6 @@
 """`tdkt`: the commands of product.md §9 that are in place. Heavy imports stay inside the commands."""
 
+import gc
 import sys
 from datetime import date
 from pathlib import Path
@@ -244,6 +245,9 @@ def run() -> None:
     """The program: commands, and every refusal as plain words with its exit code."""
     from tdkt_sheets.core.errors import MachineRefused, UsageRefused
 
+    gc.set_threshold(
+        200_000, 20, 100
+    )  # a run keeps nearly all it makes: looking for waste each time would cost a tenth of it
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
