@@ -245,9 +245,8 @@ def run() -> None:
     """The program: commands, and every refusal as plain words with its exit code."""
     from tdkt_sheets.core.errors import MachineRefused, UsageRefused
 
-    gc.set_threshold(
-        200_000, 20, 100
-    )  # a run keeps nearly all it makes: looking for waste each time would cost a tenth of it
+    # A run keeps nearly all it makes: looking for waste as often as usual would cost a tenth of its time.
+    gc.set_threshold(200_000, 20, 100)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
