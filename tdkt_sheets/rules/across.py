@@ -26,8 +26,8 @@ OTHER_TARGET = declare(
     "Ghi lại đúng chỉ tiêu đã đăng ký.", basis="khoi-target-mismatch",
 )  # fmt: skip
 SAME_DECISION = declare(
-    "LK-04", WARNING, "Một quyết định khen thưởng chỉ được một đơn vị báo cáo.", "Cùng quyết định, cùng người này cũng do một đơn vị khác báo cáo.",
-    "Xác nhận đơn vị báo cáo.", basis="form-double",
+    "LK-04", WARNING, "Một quyết định khen thưởng chỉ được một đơn vị báo cáo.", "Quyết định khen thưởng này, với cùng người này, cũng do một đơn vị khác báo cáo.",
+    "Xác nhận đơn vị nào báo cáo quyết định này.", basis="form-double",
 )  # fmt: skip
 
 Tables = Mapping[tuple[str, str], Merged]

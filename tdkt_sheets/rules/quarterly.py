@@ -58,7 +58,7 @@ def activity_outside_period(sheet: Sheet, context: Context) -> Iterator[Hit]:
 @sheet_rule(
     "KQ-03", ERROR, sheet="KQ.hoat_dong", reads=("from_date", "to_date"),
     says="Đến ngày không trước Từ ngày.",
-    message="“Đến ngày” trước “Từ ngày”.", fix="Ghi lại hai ngày cho đúng thứ tự.",
+    message="“Đến ngày” đứng trước “Từ ngày”.", fix="Ghi lại hai ngày cho đúng thứ tự.",
 )  # fmt: skip
 def activity_ends_before_it_begins(sheet: Sheet, context: Context) -> Iterator[Hit]:
     """An activity does not end before it begins."""
@@ -166,7 +166,7 @@ def shares_do_not_add_up(sheet: Sheet, context: Context) -> Iterator[Hit]:
 @sheet_rule(
     "KQ-14", WARNING, sheet="KQ.khen_thuong", reads=("recipient", "object_kind", "officer_class"), basis="form-missing-class",
     says="Cá nhân ngoài danh sách đơn vị cần ghi đối tượng.",
-    message="Người này không có trong danh sách Nhân sự của đơn vị nên cần ghi đối tượng.", fix="Chọn cột “Đối tượng”.",
+    message="Người này không có trong danh sách Nhân sự của đơn vị nên cần ghi đối tượng.", fix="Chọn đối tượng ở cột “Đối tượng”.",
 )  # fmt: skip
 def outsider_without_class(sheet: Sheet, context: Context) -> Iterator[Hit]:
     """An honoured person from outside has a class."""
@@ -193,7 +193,7 @@ def decided_by_the_department(sheet: Sheet, context: Context) -> Iterator[Hit]:
 @sheet_rule(
     "KQ-18", ERROR, sheet="KQ.khen_thuong", reads=("award", "object_kind"), basis="val-class-misused",
     says="Danh hiệu, hình thức khen thưởng phải đúng loại đối tượng.",
-    message="{award} không dành cho đối tượng này.", fix="Chọn lại danh hiệu, hình thức khen thưởng hoặc loại đối tượng.",
+    message="{award} không dành cho loại đối tượng đã chọn.", fix="Chọn lại danh hiệu, hình thức khen thưởng hoặc loại đối tượng.",
 )  # fmt: skip
 def award_for_another_kind(sheet: Sheet, context: Context) -> Iterator[Hit]:
     """A title goes to the kind of subject it exists for."""
