@@ -64,7 +64,7 @@ class Material:
 
     def frame(self, name: str) -> Frame:
         """The taken rows of an annex; an empty frame when no form has it."""
-        return self.frames.get(name) or Frame(name, {}, (), (), ())
+        return self.frames[name] if name in self.frames else Frame(name, {}, (), (), ())
 
     def held(self, name: str) -> Frame:
         """The held rows of an annex."""

@@ -9,7 +9,7 @@ from tdkt_sheets.roster.roster import Task
 from tdkt_sheets.summaries.engine import Material, summary
 from tdkt_sheets.summaries.figures import Figure
 from tdkt_sheets.summaries.frame import PERIOD, Rows
-from tdkt_sheets.summaries.submission import REGISTER
+from tdkt_sheets.summaries.submission import REGISTER, register
 from tdkt_sheets.summaries.tables import CountIn, Head, Line, Report, Table, Value
 
 DONE, DOING, NOT_DONE, NIL = "DA_HOAN_THANH", "DANG_THUC_HIEN", "CHUA_THUC_HIEN", "KHONG_PHAT_SINH"
@@ -116,7 +116,7 @@ def _basis(task: Task) -> str:
 
 def _by_register(material: Material, task: Task, quarter: Period, values: dict[str, Value]) -> tuple[str, str]:
     """The state of a task that a form proves: who owes that form, and how many have sent it."""
-    frame = material.frames[REGISTER]
+    frame = register(material)
     dues = [
         due.period.code
         for due in material.catalogue.dues

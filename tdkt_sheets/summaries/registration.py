@@ -32,7 +32,7 @@ def codes_of(material: Material, name: str, key: str) -> CodeList | None:
     """The pick list of a column."""
     form, _, annex = name.partition(".")
     table = material.tables.get((form, annex))
-    column = table.sheet.by_key.get(key) if table else None
+    column = table.sheet.by_key.get(key) if table is not None else None
     return column.type.codes if column and isinstance(column.type, Choice) else None
 
 

@@ -126,8 +126,14 @@ def _names_a_form(name: str) -> bool:
     return any(word in ("DK", "KQ", "BX", "HS", "CD") for word in name.upper().replace("-", "_").split("_"))
 
 
-def register_frame(found: list[Owing]) -> Frame:
+def register(material: Material) -> Frame:
     """What is owed as a frame: a row per unit, form and period; its file is the one that counts last."""
+    if REGISTER not in material.frames:
+        material.frames[REGISTER] = _frame(owings(material))
+    return material.frames[REGISTER]
+
+
+def _frame(found: list[Owing]) -> Frame:
     columns = {
         UNIT: [one.unit.code for one in found],
         PERIOD: [one.due.period.code for one in found],
@@ -142,7 +148,7 @@ def register_frame(found: list[Owing]) -> Frame:
 def submission(material: Material) -> Report:
     """Units by form and period: state, days late, rows to mend, signed copy; rates below."""
     found = owings(material)
-    frame = material.frames[REGISTER] = register_frame(found)
+    frame = register(material)
     dues: dict[str, Due] = {}
     for _, due in material.owed:
         dues[f"{due.form}.{due.period.code}"] = due

@@ -1,0 +1,407 @@
+"""What each report says of rows made for it."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from tdkt_sheets.core.deliveries import Record
+from tdkt_sheets.summaries import (  # fmt: skip
+    activities,
+    awards,
+    difficulties,
+    initiatives,
+    overview,
+    people,
+    plan_progress,
+    registration,
+    submission,
+    targets,
+)
+from tdkt_sheets.summaries.book import reports
+from tdkt_sheets.summaries.engine import SUMMARIES
+from tdkt_sheets.summaries.tables import Across, Down, Minus, Share
+
+
+def tables(report):
+    return {table.id: table for table in report.tables}
+
+
+def person(name, title, **more):
+    return {"full_name": name, "birth": "1985", "title": title} | more
+
+
+# --- TH-01 ---------------------------------------------------------------------------------------------------------------
+
+
+def state(material, unit, column):
+    return next(one for one in submission.owings(material) if (one.unit.code, one.column) == (unit, column))
+
+
+@pytest.mark.parametrize(
+    ("day", "said", "late"),
+    [
+        ("2021-03-20", "Đúng hạn", 0),
+        ("2021-03-21", "Gửi sau thời hạn", 1),
+        ("2021-04-19", "Gửi sau thời hạn", 30),
+        (None, "Đã nhận, không rõ ngày", 0),
+    ],
+)
+def test_the_last_day_is_still_on_time(material_from, sent, day, said, late):
+    one = state(material_from([sent("VP", "DK", "2021", day, ca_nhan=[person("A", "LDTT")])]), "VP", "DK.2021")
+    assert (one.state, one.days_late) == (said, late)
+
+
+def test_what_is_not_yet_due_is_not_missing(material_from):
+    material = material_from([], "2021-03-01")
+    assert state(material, "VP", "DK.2021").state == "Chưa đến hạn"
+    assert overview.missing(material) == []
+
+
+def test_nothing_sent_is_missing_the_day_after(material_from):
+    assert state(material_from([], "2021-03-20"), "VP", "DK.2021").state == "Chưa đến hạn"
+    assert state(material_from([], "2021-03-21"), "VP", "DK.2021").state == "Chưa gửi"
+
+
+def scan(unit, name, day=None):
+    from datetime import datetime
+
+    receipts = (datetime.fromisoformat(day),) if day else ()
+    return Record(f"{name}", name, "pdf", receipts=receipts, unit=unit, state="attached")
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "form"),
+    [
+        ("VP/DK_2021_VP.pdf", None, "DK.2021"),
+        ("VP/KQ_2021-Q1_VP.pdf", "2021-03-18", "KQ.2021-Q1"),
+        ("VP/ban ky.pdf", "2021-04-03", "KQ.2021-Q1"),
+    ],
+)
+def test_a_signed_copy_alone_is_told_and_belongs_to_one_form(material_from, name, day, form):
+    """A scan is taken for the form its name says, else for the one that was open on its day."""
+    material = material_from([scan("VP", name, day)], "2021-05-31")
+    states = {one.column: one.state for one in submission.owings(material) if one.unit.code == "VP"}
+    assert states[form] == "Mới có bản ký"
+    if "_" in name:
+        assert [column for column, said in states.items() if said == "Mới có bản ký"] == [form]
+
+
+def test_a_refused_file_is_neither_sent_nor_silent(material_from, sent):
+    record = sent("VP", "DK", "2021", "2021-03-18")
+    record.state = "rejected"
+    assert state(material_from([record]), "VP", "DK.2021").state == "Chưa tiếp nhận được"
+
+
+def test_an_unreadable_file_is_known_by_its_name(material_from):
+    record = Record("2021-03-18/VP/DK_2021_VP.xlsx", "1", "unknown", unit="VP", state="rejected")
+    material = material_from([record])
+    assert state(material, "VP", "DK.2021").state == "Chưa tiếp nhận được"
+    assert state(material, "VP", "KQ.2021-Q1").state == "Chưa gửi"
+
+
+# --- TH-02 ---------------------------------------------------------------------------------------------------------------
+
+
+def test_the_higher_title_implies_the_lower(material_from, sent, value_at):
+    """LĐTT counts whoever registered LĐTT or any title that implies it; each is also shown directly."""
+    rows = [person("A", "LDTT"), person("B", "CSTDCS"), person("C", "CSTDT"), person("D", "KHONG_DANG_KY"), person("E", "KHONG_CON_CONG_TAC")]  # fmt: skip
+    table = tables(registration.registration(material_from([sent("VP", "DK", "2021", "2021-03-18", ca_nhan=rows)])))[
+        "TH-02"
+    ]
+    assert [
+        value_at(table, "VP", key) for key in ("LDTT", "CSTDCS", "CSTDT", "KHONG_DANG_KY", "KHONG_CON_CONG_TAC")
+    ] == [1] * 5
+    rolled = value_at(table, "VP", "LDTT+")
+    assert isinstance(rolled, Across)
+    assert rolled.keys == ("LDTT", "CSTDCS", "CSTDT", "CSTDB", "CSTDTQ")
+    counted = value_at(table, "VP", "all")
+    assert "KHONG_CON_CONG_TAC" not in counted.keys  # who has left is no longer of the unit
+    assert value_at(table, "CONG", "LDTT+") == Down()
+
+
+def test_held_rows_are_said_and_not_counted(material_from, sent, value_at):
+    rows = [person("A", "LDTT"), person("B", "LDTT"), person("C", "LDTT")]
+    material = material_from(
+        [sent("VP", "DK", "2021", "2021-03-18", ca_nhan=rows, held=[("ca_nhan", 1), ("ca_nhan", 2)])]
+    )
+    table = tables(registration.registration(material))["TH-02"]
+    assert value_at(table, "VP", "LDTT") == 1
+    assert "Chưa kể 02 dòng chờ chỉnh sửa (Văn phòng Sở: 02)." in table.notes
+
+
+def test_a_unit_that_sent_nothing_shows_no_zero(material_from, sent, value_at):
+    table = tables(
+        registration.registration(
+            material_from([sent("VP", "DK", "2021", "2021-03-18", ca_nhan=[person("A", "LDTT")])])
+        )
+    )["TH-02"]
+    assert value_at(table, "TTS", "LDTT") is None
+    assert value_at(table, "VP", "CSTDCS") == 0
+    assert any(note.startswith("Chưa có số liệu của") and "Thanh tra Sở" in note for note in table.notes)
+
+
+def test_school_years_stand_apart(material_from, sent, value_at):
+    files = [
+        sent("VP", "DK", "2021", "2021-03-18", ca_nhan=[person("A", "LDTT")]),
+        sent("TTCN", "DK", "2021-2022", "2021-09-18", ca_nhan=[person("B", "LDTT")]),
+    ]
+    found = tables(registration.registration(material_from(files, "2021-09-30")))
+    assert value_at(found["TH-02-NH2021-2022"], "TTCN", "LDTT") == 1
+    assert all(line.key != "TTCN" for line in found["TH-02"].lines)
+
+
+def test_awards_asked_are_counted_by_form(material_from, sent, value_at):
+    rows = [person("A", "LDTT", award="GK"), person("B", "LDTT", award="BK_TINH"), person("C", "LDTT")]
+    found = tables(registration.registration(material_from([sent("VP", "DK", "2021", "2021-03-18", ca_nhan=rows)])))
+    assert [value_at(found["TH-02-HT"], "VP", key) for key in ("GK", "BK_TINH")] == [1, 1]
+
+
+# --- TH-03 ---------------------------------------------------------------------------------------------------------------
+
+
+def outcome(material, code):
+    return next(
+        line for line in tables(plan_progress.plan_progress(material))["TH-03"].lines if line.key == code
+    ).values["outcome"]
+
+
+def answers(catalogue, sent, state_of, units=None, quarter=1):
+    """Every unit asked answers its tasks of a quarter."""
+    from tdkt_sheets.core.periods import Period
+
+    period = Period(f"2021-Q{quarter}")
+    files = []
+    for unit in catalogue.units:
+        rows = [
+            {"seq": task.code, "task": task.task, "state": state_of(unit.code, task.code)}
+            for task in catalogue.tasks_asked(unit, period)
+        ]
+        if rows and (units is None or unit.code in units):
+            files.append(sent(unit.code, "KQ", period.code, f"2021-{3 * quarter:02d}-28", nhiem_vu=rows))
+    return files
+
+
+def test_no_task_is_overdue_before_its_quarter_ends(material_from):
+    assert outcome(material_from([], "2021-03-31"), "I.2") == "Chưa đến hạn"
+    assert outcome(material_from([], "2021-04-01"), "I.2").startswith("Chưa hoàn thành: 13 đơn vị chưa báo cáo")
+
+
+def test_a_task_is_complete_when_every_unit_has_done_it_or_had_none(material_from, catalogue, sent):
+    files = answers(catalogue, sent, lambda unit, _: "KHONG_PHAT_SINH" if unit == "VP" else "DA_HOAN_THANH")
+    material = material_from(files, "2021-04-30")
+    assert outcome(material, "I.2") == "Hoàn thành"
+    assert outcome(material, "I.4") == "Hoàn thành (không phát sinh)"  # asked of Văn phòng alone
+
+
+def test_who_has_not_done_or_not_told_is_said(material_from, catalogue, sent):
+    files = answers(
+        catalogue, sent, lambda unit, _: "CHUA_THUC_HIEN" if unit == "TTS" else "DA_HOAN_THANH", units={"VP", "TTS"}
+    )
+    said = outcome(material_from(files, "2021-04-30"), "I.2")
+    assert said == "Chưa hoàn thành: 01 đơn vị chưa thực hiện, 11 đơn vị chưa báo cáo"
+
+
+def test_a_task_if_any_without_result_is_complete(material_from):
+    assert outcome(material_from([], "2021-10-31"), "III.3") == "Hoàn thành (không phát sinh)"
+
+
+def test_a_task_proved_by_a_form_takes_its_state_from_the_register(material_from, sent):
+    material = material_from([sent("VP", "DK", "2021", "2021-03-18", ca_nhan=[person("A", "LDTT")])], "2021-03-25")
+    assert outcome(material, "I.6").startswith("Đang thực hiện (DK: 01/")
+    assert outcome(material_from([], "2021-04-30"), "I.6").startswith("Chưa hoàn thành (DK: 0/")
+
+
+def test_the_plan_has_every_task_once(material_from, catalogue):
+    lines = tables(plan_progress.plan_progress(material_from([])))["TH-03"].lines
+    assert [line.key for line in lines if line.kind == "row"] == [
+        task.code for task in sorted(catalogue.tasks, key=lambda t: (t.quarter, t.number))
+    ]
+    assert len(catalogue.tasks) == 36
+
+
+# --- TH-04 ---------------------------------------------------------------------------------------------------------------
+
+
+def test_a_quarter_is_the_difference_of_two_cumulative_figures(material_from, sent, value_at):
+    goal = {"content": "Giải quyết việc làm", "measure": "người", "registered": 15500}
+    done = "Giải quyết việc làm (người)"
+    files = [
+        sent("TTDVVL", "DK", "2021", "2021-03-18", noi_dung=[goal]),
+        sent(
+            "TTDVVL",
+            "KQ",
+            "2021-Q1",
+            "2021-04-02",
+            chi_tieu=[{"content": done, "registered": 15500, "cumulative": 4000}],
+        ),
+        sent(
+            "TTDVVL",
+            "KQ",
+            "2021-Q2",
+            "2021-06-20",
+            chi_tieu=[{"content": done, "registered": 15500, "cumulative": Decimal("8120.5")}],
+        ),
+    ]
+    table = tables(targets.targets(material_from(files)))["TH-04"]
+    values = next(line for line in table.lines if line.kind == "row").values
+    assert (values["earlier"].value, values["cumulative"].value, values["registered"].value) == (
+        4000,
+        Decimal("8120.5"),
+        15500,
+    )
+    assert values["added"] == Minus("cumulative", "earlier")
+    assert values["rate"] == Share(("", "cumulative"), ("", "registered"))
+    assert values["period"] == "Quý II/2021"
+
+
+def test_a_commitment_in_words_is_listed_not_counted(material_from, sent):
+    goal = {"content": "Giữ vững danh hiệu cơ quan văn hóa", "registered": "Thực hiện đầy đủ"}
+    found = tables(targets.targets(material_from([sent("VP", "DK", "2021", "2021-03-18", noi_dung=[goal])])))
+    assert found["TH-04"].lines == []
+    assert [line.values["promise"] for line in found["TH-04-C"].lines] == ["Thực hiện đầy đủ"]
+
+
+# --- TH-05 … TH-09 -------------------------------------------------------------------------------------------------------
+
+
+def test_activities_are_counted_by_kind_quarter_and_unit(material_from, sent, value_at):
+    rows = [
+        {"kind": "TAP_HUAN", "content": "A"},
+        {"kind": "TAP_HUAN", "content": "B"},
+        {"kind": "KHAC", "content": "C"},
+    ]
+    report = activities.activities(material_from([sent("VP", "KQ", "2021-Q2", "2021-06-20", hoat_dong=rows)]))
+    found = tables(report)
+    assert value_at(found["TH-05"], "TAP_HUAN", "2021-Q2") == value_at(found["TH-05-2021-Q2"], "VP", "TAP_HUAN") == 2
+    assert value_at(found["TH-05"], "TAP_HUAN", "2021-Q1") == 0
+    assert [row[4] for row in report.lists[0].rows] == ["A", "B", "C"]
+
+
+def award(name, kind="INDIVIDUAL", code="BK_TINH", **more):
+    return {"recipient": name, "object_kind": kind, "award": code, "reason_kind": "THEO_DOT", "decision_no": "1", "decision_date": "2021-06-18"} | more  # fmt: skip
+
+
+def test_awards_by_level_class_and_share(material_from, catalogue, sent, value_at):
+    """Class and sex come from the roster of the same unit when the name is there; unknown ones are in no share."""
+    known = next(p for p in catalogue.people if p.sex == "NU" and p.officer_class == "DIRECT_WORKER")
+    rows = [
+        award(known.full_name.upper()),
+        award("Người Ngoài", officer_class="FARMER"),
+        award("Không Rõ"),
+        award("Phòng X", "COLLECTIVE", "BK_BO"),
+    ]
+    found = tables(awards.awards(material_from([sent(known.unit, "KQ", "2021-Q2", "2021-06-20", khen_thuong=rows)])))
+    assert value_at(found["TH-06"], "T", "INDIVIDUAL") == 3
+    assert value_at(found["TH-06"], "SBN", "COLLECTIVE") == 1
+    assert {line.key for line in found["TH-06-DT"].lines} == {"DIRECT_WORKER", "FARMER", "CHUA_RO", "CONG"}
+    shares = found["TH-06-TL"]
+    assert [value_at(shares, "KHONG_CHUC_VU", key) for key in ("part", "whole")] == [2, 2]
+    assert [value_at(shares, "NU", key) for key in ("part", "whole")] == [1, 1]
+    assert "Chưa rõ đối tượng: 01 lượt cá nhân." in shares.notes
+
+
+def test_a_name_that_two_people_of_a_unit_bear_is_nobodys(catalogue, material_from):
+    first = catalogue.people[0]
+    twin = replace(first, id="X-1", sex="NU")
+    material = material_from([], people=(*catalogue.people, twin))
+    assert awards.person_named(material, first.unit, first.full_name) is None
+
+
+def test_initiatives_are_counted_once_however_many_authors_and_quarters(material_from, sent, value_at):
+    rows = [{"kind": "SANG_KIEN", "name": "Giải pháp A", "author": "A", "share_pct": 60, "state": "DANG_THUC_HIEN"},
+            {"kind": "SANG_KIEN", "name": "Giải pháp A", "author": "B", "share_pct": 40, "state": "DANG_THUC_HIEN"}]  # fmt: skip
+    files = [sent("VP", "KQ", q, d, sang_kien=rows) for q, d in (("2021-Q2", "2021-06-20"), ("2021-Q4", "2021-12-01"))]
+    report = initiatives.initiatives(material_from(files, "2021-12-31"))
+    assert value_at(tables(report)["TH-07"], "VP", "SANG_KIEN") == 1
+    assert [(row[4], row[7]) for row in report.lists[0].rows] == [("A (60%)\nB (40%)", "Quý IV/2021")]
+
+
+def test_difficulties_are_quoted_with_the_unit_and_nothing_is_not(material_from, sent):
+    files = [
+        sent("VP", "KQ", "2021-Q2", "2021-06-20", cover={"difficulties": "Cán bộ kiêm nhiệm.", "proposals": "Không"}),
+        sent("TTS", "KQ", "2021-Q2", "2021-06-20", cover={"difficulties": "không có"}),
+    ]
+    lines = tables(difficulties.difficulties(material_from(files)))["TH-08"].lines
+    assert [line.values for line in lines if line.kind == "row"] == [
+        {"seq": 1, "unit": "Văn phòng Sở", "difficulties": "Cán bộ kiêm nhiệm."}
+    ]
+
+
+def test_people_are_joined_with_their_awards_by_name_in_the_same_unit(material_from, sent):
+    files = [
+        sent(
+            "VP",
+            "DK",
+            "2021",
+            "2021-03-18",
+            ca_nhan=[person("Nông Thị Hạnh", "CSTDCS"), person("La Văn A", "KHONG_DANG_KY")],
+        ),
+        sent("VP", "KQ", "2021-Q2", "2021-06-20", khen_thuong=[award("NÔNG THỊ HẠNH")]),
+        sent("TTS", "KQ", "2021-Q2", "2021-06-21", khen_thuong=[award("Nông Thị Hạnh", code="BK_BO")]),
+    ]
+    rows = list(people.people(material_from(files)).lists[0].rows)
+    assert [(row[1], row[8]) for row in rows] == [
+        ("Nông Thị Hạnh", "Bằng khen của Chủ tịch UBND tỉnh (1 ngày 18/6/2021)")
+    ]
+
+
+# --- TH-00 ---------------------------------------------------------------------------------------------------------------
+
+
+def test_the_first_page_says_what_waits(material_from, sent):
+    late = sent(
+        "VP", "DK", "2021", "2021-03-23", ca_nhan=[person("A", "LDTT"), person("B", None)], held=[("ca_nhan", 1)]
+    )
+    lines = overview.decisions(material_from([late]))
+    assert "01 dòng chờ đơn vị chỉnh sửa, chưa tính: Văn phòng Sở (01)." in lines
+    assert "01 biểu gửi sau thời hạn: Văn phòng Sở (Đăng ký thi đua năm 2021, 03 ngày)." in lines
+
+
+def test_the_missing_have_their_phone_beside_the_name(material_from):
+    found = overview.missing(material_from([scan("VP", "VP/DK_2021_VP.pdf")], "2021-03-31"))
+    assert [one.what for one in found] == ["Đăng ký thi đua năm 2021 (thời hạn 20/3/2021), 17 đơn vị"]
+    assert found[0].names[:2] == ("Văn phòng Sở (ĐT 0206 0000 101), mới có bản ký", "Thanh tra Sở (ĐT 0206 0000 102)")
+
+
+def test_what_came_since_last_month_is_said(run_of, sent):
+    from tdkt_sheets.outputs.summary_book import material_of
+
+    def first():
+        return sent("VP", "DK", "2021", "2021-03-18", ca_nhan=[person("A", "LDTT")])
+
+    before = run_of([first()], "2021-03-31")
+    now = run_of(
+        [first(), sent("TTS", "DK", "2021", "2021-04-05", ca_nhan=[person("B", "LDTT")])], "2021-04-30", before
+    )
+    assert overview.arrivals(material_of(now)) == [
+        "Mới được tổng hợp: Đăng ký thi đua năm 2021 của 01 đơn vị (Thanh tra Sở)."
+    ]
+    titles = next(
+        t
+        for t in overview.totals(material_of(now), registration.registration(material_of(now)).tables)
+        if t.ids == ("TH-02/CONG/LDTT+",)
+    )
+    assert (titles.before, titles.now) == (1, 2)
+
+
+# --- all -----------------------------------------------------------------------------------------------------------------
+
+
+def test_reports_read_only_declared_columns(catalogue):
+    """A column that a report cannot do without is declared by the form it names."""
+    for summary in SUMMARIES.values():
+        for name, keys in summary.reads.items():
+            form, _, annex = name.partition(".")
+            declared = catalogue.forms[form].sheet(annex)
+            assert declared is not None, (summary.id, name)
+            assert set(keys) <= set(declared.by_key), (summary.id, name)
+
+
+def test_a_year_without_any_file_still_reports(material_from):
+    assert [report.id for report in reports(material_from([], "2021-02-01"))] == ["TH-01", "TH-03"]
+
+
+def test_a_catalogue_without_forms_still_reports(material_from):
+    found = reports(material_from([], forms={}, owed=()))
+    assert [report.id for report in found] == ["TH-01", "TH-03"]
