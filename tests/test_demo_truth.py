@@ -26,11 +26,18 @@ def differences(truth: dict, run: dict) -> list[str]:
 
     expected, found = Counter(map(key, truth["expected"])), Counter(map(key, run["findings"]))
     grave = ("critical", "error")
-    blocking = Counter({k: n for k, n in expected.items() if k[1] in grave}), Counter({k: n for k, n in found.items() if k[1] in grave})
+    blocking = (
+        Counter({k: n for k, n in expected.items() if k[1] in grave}),
+        Counter({k: n for k, n in found.items() if k[1] in grave}),
+    )
     told = [f"not planted: {k}" for k in sorted((blocking[1] - blocking[0]).elements())]
     told += [f"not found: {k}" for k in sorted((expected - found).elements())]
     rows = {record["path"]: record["rows"] for record in run["inputs"]}
-    told += [f"rows of {path}: {rows.get(path)}, not {truth['rows'].get(path)}" for path in sorted(rows | truth["rows"]) if rows.get(path) != truth["rows"].get(path)]
+    told += [
+        f"rows of {path}: {rows.get(path)}, not {truth['rows'].get(path)}"
+        for path in sorted(rows | truth["rows"])
+        if rows.get(path) != truth["rows"].get(path)
+    ]
     return told
 
 

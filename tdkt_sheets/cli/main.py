@@ -211,6 +211,27 @@ def trace(figure: str, inbox: Path, as_of: date | None, jobs: int | None) -> Non
     report.trace(batch.trace(figure, inbox, as_of, jobs, _progress))
 
 
+@cli.command(options_metavar=OPTIONS)
+@click.argument("folder", type=FOLDER, metavar="THƯ_MỤC")
+@click.option(
+    "--units",
+    metavar="SỐ",
+    type=click.IntRange(1, 2000),
+    default=20,
+    show_default=True,
+    help="Số đơn vị trong danh mục mẫu.",
+)
+@click.option("--seed", metavar="SỐ", type=int, default=1, show_default=True, help="Số gốc: cùng số thì cùng dữ liệu.")
+def demo(folder: Path, units: int, seed: int) -> None:
+    """Tạo dữ liệu mẫu có lỗi gài sẵn và tệp đáp án. Ví dụ: tdkt demo mau --units 20 --seed 1."""
+    from tdkt_sheets.demo.year import write_demo
+
+    made = write_demo(folder, units, seed)
+    place = folder / "input"
+    click.echo(f"Đã tạo {len(made.files)} tệp trong {place}, đáp án trong {folder / 'truth.json'}.")
+    click.echo(f"Đề nghị chạy: tdkt merge {made.truth['month']} --input {place} --output {folder / 'output'}")
+
+
 def _progress(what: str, done: int, total: int) -> None:
     """Show progress on a terminal only, on one line."""
     if sys.stderr.isatty() and total:

@@ -1,5 +1,6 @@
 """Faults that only two files together show. They are planted first; the files they rest on come in once and whole."""
 
+from itertools import pairwise
 from random import Random
 
 from tdkt_sheets.demo.draft import ERROR, HELD, WARNING, DraftRow
@@ -52,7 +53,7 @@ def falling(slots: list[Slot], random: Random) -> bool:
             (s for s in slots if s.due.form == "KQ" and s.draft.unit.code == owner and s.draft.rows.get("chi_tieu")),
             key=lambda slot: slot.due.period.code,
         )
-        for before, now in zip(own, own[1:], strict=False):
+        for before, now in pairwise(own):
             if before.is_fixed or now.is_fixed:
                 continue
             pairs = [
@@ -76,14 +77,20 @@ def falling(slots: list[Slot], random: Random) -> bool:
 
 def in_two_units(slots: list[Slot], random: Random) -> bool:
     """One person in the lists of two units: asked about in both, held in none."""
-    registrations = [slot for slot in slots if slot.due.form == "DK" and slot.draft.free("ca_nhan") and not slot.is_fixed]
+    registrations = [
+        slot for slot in slots if slot.due.form == "DK" and slot.draft.free("ca_nhan") and not slot.is_fixed
+    ]
     for first in random.sample(registrations, len(registrations)):
         for second in registrations:
             if second.draft.unit.code == first.draft.unit.code or second.due.period != first.due.period:
                 continue
             people = second.draft.annex("ca_nhan").by_key
             gone = people["title"].type.show("KHONG_CON_CONG_TAC")
-            rows = [row for row in first.draft.free("ca_nhan") if row.given and row.has("birth") and row.values["title"] != gone]
+            rows = [
+                row
+                for row in first.draft.free("ca_nhan")
+                if row.given and row.has("birth") and row.values["title"] != gone
+            ]
             if not rows:
                 continue
             row = random.choice(rows)

@@ -290,7 +290,7 @@ def repeated_equal(draft: Draft, random: Random) -> bool:
     return True
 
 
-REWRITTEN = {
+REWRITTEN: dict[str, tuple[str, CellValue]] = {
     "DK.ca_nhan": ("position", "Chức vụ khác"), "DK.tap_the": ("note", "Ghi lại"), "DK.noi_dung": ("due", "Tháng 12/2021"),
     "DK.phong_trao": ("performer", "Người khác"), "KQ.nhiem_vu": ("result", "Kết quả khác"), "KQ.hoat_dong": ("result", "Kết quả khác"),
     "KQ.chi_tieu": ("note", "Ghi lại"), "KQ.khen_thuong": ("achievement", "Thành tích khác"), "KQ.sang_kien": ("share_pct", 50),
@@ -325,7 +325,12 @@ def namesake(draft: Draft, random: Random) -> bool:
 
 def only_a_name(draft: Draft, random: Random) -> bool:
     """A typed row with nothing but a name is a row: its title is asked for."""
-    if draft.form.code != "DK" or "ca_nhan" not in draft.rows or "ca_nhan" in draft.reserved or not draft.free("ca_nhan"):
+    if (
+        draft.form.code != "DK"
+        or "ca_nhan" not in draft.rows
+        or "ca_nhan" in draft.reserved
+        or not draft.free("ca_nhan")
+    ):
         return False
     row = added("ca_nhan", draft.rows["ca_nhan"], {"full_name": "Cộng Thị Tổng"}, HELD)
     draft.plant("O-01", ERROR, "ca_nhan", row, "title")
@@ -402,7 +407,8 @@ def not_calculated(draft: Draft, random: Random) -> bool:
 
 def _cover(key: str, rule: str, severity: str, *values: CellValue) -> Callable[[Draft, Random], bool]:
     def apply(draft: Draft, random: Random) -> bool:
-        if key not in draft.form.cover.by_key or any(planted.annex == COVER and planted.key == key for planted in draft.planted):
+        shown = {planted.key for planted in draft.planted if planted.annex == COVER}
+        if key not in draft.form.cover.by_key or key in shown or (key == "headcount" and "women" in shown):
             return False
         draft.cover[key] = random.choice(values)
         draft.plant(rule, severity, COVER, None, key)
@@ -479,7 +485,11 @@ def some_without_rows(draft: Draft, random: Random) -> bool:
 
 Fault = Callable[[Draft, Random], bool]
 ROW_FAULTS: dict[str, Fault] = {
-    **{fault.name: fault.apply for fault in CELL_FAULTS if fault.name not in ("target_not_calculated", "short_without_reason")},
+    **{
+        fault.name: fault.apply
+        for fault in CELL_FAULTS
+        if fault.name not in ("target_not_calculated", "short_without_reason")
+    },
     "target_not_calculated": not_calculated,
     "unreported": unreported,
     "emptied": emptied,

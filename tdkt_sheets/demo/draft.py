@@ -12,7 +12,13 @@ from tdkt_sheets.outputs.prefill import Known, prefilled
 from tdkt_sheets.roster.roster import Catalogue, Unit
 
 CRITICAL, ERROR, WARNING, NOTE = "critical", "error", "warning", "note"
-TAKEN, HELD, SET_ASIDE, SKIPPED, BLANK = "taken", "held", "set_aside", "skipped", ""  # fates of a row; a blank one has none
+TAKEN, HELD, SET_ASIDE, SKIPPED, BLANK = (
+    "taken",
+    "held",
+    "set_aside",
+    "skipped",
+    "",
+)  # fates of a row; a blank one has none
 
 
 @dataclass(eq=False)
@@ -58,6 +64,7 @@ class Draft:
     planted: list[Planted] = field(default_factory=list)
     shapes: list[Callable[[Any], None]] = field(default_factory=list)
     reserved: set[str] = field(default_factory=set)  # annexes that no further shape may change
+    closed: set[str] = field(default_factory=set)  # annexes in which nothing more may be planted
     whole: str = ""
     kinds: list[str] = field(default_factory=list)  # names of the faults it carries
 
@@ -75,6 +82,8 @@ class Draft:
 
     def free(self, key: str) -> list[DraftRow]:
         """The rows of an annex that nothing has happened to."""
+        if key in self.closed:
+            return []
         return [row for row in self.rows.get(key, []) if row.fate == TAKEN and not row.is_touched]
 
     def is_untouched(self, key: str) -> bool:

@@ -19,7 +19,11 @@ TARGETS = (
     ("Số học viên tốt nghiệp", "người", 240),
     ("Số buổi tuyên truyền", "buổi", 48),
 )
-COMMITMENTS = ("Hoàn thành 100 % nhiệm vụ được giao", "Không có đơn thư khiếu nại kéo dài", "Giữ vững danh hiệu cơ quan văn hóa")
+COMMITMENTS = (
+    "Hoàn thành 100 % nhiệm vụ được giao",
+    "Không có đơn thư khiếu nại kéo dài",
+    "Giữ vững danh hiệu cơ quan văn hóa",
+)
 INITIATIVES = ("Giải pháp rà soát hồ sơ trên phần mềm", "Cải tiến mẫu biểu theo dõi đối tượng", "Quy trình tiếp nhận hồ sơ một lần", "Mô hình tư vấn lưu động tại xã")  # fmt: skip
 MOVEMENTS = ("Phòng không giấy tờ", "Mỗi tuần một việc tốt", "Tổ tự quản kiểu mẫu")
 ACTIVITIES = ("Họp phát động tại đơn vị", "Phổ biến văn bản hướng dẫn", "Tập huấn nghiệp vụ", "Tự kiểm tra sổ sách", "Thăm, tặng quà gia đình chính sách")  # fmt: skip
@@ -67,12 +71,14 @@ class Filling:
     def _ca_nhan(self, rows: list[DraftRow]) -> None:
         if self.random.random() < 0.4:
             sex = self.random.choice(("NAM", "NU"))
-            row = {"full_name": self._name() + " Mới", "sex": self._show("ca_nhan", "sex", sex)}
+            typed: dict[str, CellValue] = {"full_name": self._name() + " Mới", "sex": self._show("ca_nhan", "sex", sex)}
             birth = f"{self.random.randint(13, 28)}/{self.random.randint(1, 12)}/{self.random.randint(1970, 2000)}"
-            row |= {"birth": birth, "position": "Nhân viên hợp đồng"}
-            rows.append(DraftRow(row | {"officer_class": self._show("ca_nhan", "officer_class", "DIRECT_WORKER")}))
+            typed |= {"birth": birth, "position": "Nhân viên hợp đồng"}
+            rows.append(DraftRow(typed | {"officer_class": self._show("ca_nhan", "officer_class", "DIRECT_WORKER")}))
         for number, row in enumerate(rows):
-            code = self.random.choices(("LDTT", "CSTDCS", "CSTDT", "KHONG_DANG_KY", "KHONG_CON_CONG_TAC"), (60, 22, 3, 12, 3))[0]
+            code = self.random.choices(
+                ("LDTT", "CSTDCS", "CSTDT", "KHONG_DANG_KY", "KHONG_CON_CONG_TAC"), (60, 22, 3, 12, 3)
+            )[0]
             row.values["title"] = self._show("ca_nhan", "title", code)
             if code in ("CSTDCS", "CSTDT"):
                 row.values["initiative"] = f"{self.random.choice(INITIATIVES)} ({number + 1})"
@@ -94,21 +100,32 @@ class Filling:
         picked = self.random.sample(TARGETS, self.random.randint(2, 4))
         for content, measure, usual in picked:
             registered = usual + 10 * self.random.randint(0, 40)
-            row = {"content": content, "measure": measure, "registered": registered, "due": f"Tháng 11/{self.draft.period.last.year}"}
+            row: dict[str, CellValue] = {
+                "content": content,
+                "measure": measure,
+                "registered": registered,
+                "due": f"Tháng 11/{self.draft.period.last.year}",
+            }
             if self.random.random() < 0.5:
                 row["assigned"] = registered - self.random.randint(0, 20)
             rows.append(DraftRow(row))
         if self.random.random() < 0.6:
-            rows.append(DraftRow({"content": self.random.choice(COMMITMENTS), "registered": "Thực hiện đầy đủ trong năm"}))
+            rows.append(
+                DraftRow({"content": self.random.choice(COMMITMENTS), "registered": "Thực hiện đầy đủ trong năm"})
+            )
 
     def _phong_trao(self, rows: list[DraftRow]) -> None:
         for name in self.random.sample(MOVEMENTS, self.random.randint(0, 2)):
             kind = self._pick("phong_trao", "kind", "PHONG_TRAO", "MO_HINH", "DIEN_HINH_TAP_THE")
-            rows.append(DraftRow({"kind": kind, "content": name, "performer": "Toàn đơn vị", "duration": "3/2021 - 11/2021"}))
+            rows.append(
+                DraftRow({"kind": kind, "content": name, "performer": "Toàn đơn vị", "duration": "3/2021 - 11/2021"})
+            )
 
     def _nhiem_vu(self, rows: list[DraftRow]) -> None:
         for row in rows:
-            code = self.random.choices(("DA_HOAN_THANH", "DANG_THUC_HIEN", "CHUA_THUC_HIEN", "KHONG_PHAT_SINH"), (70, 12, 8, 10))[0]
+            code = self.random.choices(
+                ("DA_HOAN_THANH", "DANG_THUC_HIEN", "CHUA_THUC_HIEN", "KHONG_PHAT_SINH"), (70, 12, 8, 10)
+            )[0]
             row.values["state"] = self._show("nhiem_vu", "state", code)
             if code == "CHUA_THUC_HIEN":
                 row.values["reason"] = "Cấp trên chưa tổ chức"
@@ -118,7 +135,10 @@ class Filling:
     def _hoat_dong(self, rows: list[DraftRow]) -> None:
         for number in range(self.random.randint(0, 3)):
             code = self.random.choice(("PHAT_DONG", "HUONG_UNG", "TUYEN_TRUYEN", "TAP_HUAN", "KIEM_TRA", "KHAC"))
-            row = {"kind": self._show("hoat_dong", "kind", code), "content": f"{self.random.choice(ACTIVITIES)} lần {number + 1}"}
+            row = {
+                "kind": self._show("hoat_dong", "kind", code),
+                "content": f"{self.random.choice(ACTIVITIES)} lần {number + 1}",
+            }
             if code in ("PHAT_DONG", "HUONG_UNG"):
                 row["movement"] = self._pick("hoat_dong", "movement", "DEN_ON", "DON_VI", "VAN_HOA_CONG_SO")
             rows.append(DraftRow(row | {"from_date": self._day(), "result": self.random.choice(RESULTS)}))
@@ -137,17 +157,23 @@ class Filling:
 
     def _khen_thuong(self, rows: list[DraftRow]) -> None:
         for number in range(self.random.randint(0, 2)):
-            row: dict[str, CellValue] = {"recipient": self._name(), "object_kind": self._show("khen_thuong", "object_kind", "INDIVIDUAL")}
+            row: dict[str, CellValue] = {
+                "recipient": self._name(),
+                "object_kind": self._show("khen_thuong", "object_kind", "INDIVIDUAL"),
+            }
             row["officer_class"] = self._pick("khen_thuong", "officer_class", "DIRECT_WORKER", "FARMER")
             row["award"] = self._pick("khen_thuong", "award", "BK_TINH", "GK_HUYEN", "BK_BO", "HCLD_2")
             row["reason_kind"] = self._pick("khen_thuong", "reason_kind", "CONG_TRANG", "THEO_DOT")
-            row |= {"achievement": "Phong trào năm 2021", "decision_no": f"{self.random.randint(100, 9999)}/QĐ-{number + 1}"}
+            row |= {
+                "achievement": "Phong trào năm 2021",
+                "decision_no": f"{self.random.randint(100, 9999)}/QĐ-{number + 1}",
+            }
             rows.append(DraftRow(row | {"decision_date": self._day()}))
 
     def _sang_kien(self, rows: list[DraftRow]) -> None:
         if self.random.random() < 0.5:
-            row = {"kind": self._show("sang_kien", "kind", "SANG_KIEN"), "name": "Sáng kiến bổ sung trong năm"}
-            rows.append(DraftRow(row | {"author": self._name()}))
+            typed = {"kind": self._show("sang_kien", "kind", "SANG_KIEN"), "name": "Sáng kiến bổ sung trong năm"}
+            rows.append(DraftRow(typed | {"author": self._name()}))
         for row in rows:
             code = self.random.choice(("DANG_THUC_HIEN", "DE_NGHI_CONG_NHAN"))
             row.values |= {"share_pct": 100, "state": self._show("sang_kien", "state", code)}
@@ -155,9 +181,11 @@ class Filling:
                 row.values["summary"] = "Giảm thời gian giải quyết từ 10 xuống 7 ngày"
 
 
-def filled(form: Form, unit: Unit, period: Period, catalogue: Catalogue, seed: int, known: Known | None = None) -> Draft:
+def filled(
+    form: Form, unit: Unit, period: Period, catalogue: Catalogue, seed: int, known: Known | None = None
+) -> Draft:
     """A form of one unit, filled without a fault; the same for a seed."""
-    random = Random(f"{seed} {form.code} {unit.code} {period.code}")
+    random = Random(f"{seed} {form.code} {unit.code} {period.code}")  # noqa: S311 - a sample, the same for a seed
     return Filling(blank(form, unit, period, catalogue, known or Known()), random).fill()
 
 

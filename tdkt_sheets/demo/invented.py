@@ -3,13 +3,32 @@
 from dataclasses import dataclass, field
 from random import Random
 
-FAMILIES = tuple("Nông Hoàng Bế Lý Triệu Đàm Sầm Mông Chu La Vi Đinh Ma Lục Phan Dương Nguyễn Trần Hà Đoàn Thẩm Lương".split())
-MIDDLES = {"NAM": tuple("Văn Đức Quốc Xuân Hữu Trung Ngọc Minh Đình Công".split()), "NU": ("Thị", "Thị Thu", "Thị Kim", "Thị Bích", "Thị Thanh", "Ngọc", "Thu", "Thị Hồng", "Thị Mai")}
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+FAMILIES = _words("Nông Hoàng Bế Lý Triệu Đàm Sầm Mông Chu La Vi Đinh Ma Lục Phan Dương Nguyễn Trần Hà Đoàn Thẩm Lương")
+MIDDLES = {
+    "NAM": _words("Văn Đức Quốc Xuân Hữu Trung Ngọc Minh Đình Công"),
+    "NU": ("Thị", "Thị Thu", "Thị Kim", "Thị Bích", "Thị Thanh", "Ngọc", "Thu", "Thị Hồng", "Thị Mai"),
+}
 GIVEN = {
-    "NAM": tuple("Sơn Thành Quân Nam Dũng Hùng Tuấn Công Long Đạt Khánh Việt Hưng Kiên Hiếu Giáp Vượng Phong Cường Thắng Bình Hải".split()),
-    "NU": tuple("Hạnh Hiền Duyên Thủy Thảo Tuyết Quyên Trang Liên Huệ Yến Vân Nga Chinh Mai Hoa Loan Nhung Oanh Bích Diệp Hòa".split()),
+    "NAM": _words("Sơn Thành Quân Nam Dũng Hùng Tuấn Công Long Đạt Khánh Việt Hưng Kiên Hiếu Giáp Vượng Phong Cường Thắng Bình Hải"),
+    "NU": _words("Hạnh Hiền Duyên Thủy Thảo Tuyết Quyên Trang Liên Huệ Yến Vân Nga Chinh Mai Hoa Loan Nhung Oanh Bích Diệp Hòa"),
 }  # fmt: skip
-FIELDS = ("Nghiệp vụ", "Tư vấn", "Bảo trợ", "Đào tạo", "Việc làm", "Chăm sóc", "Hỗ trợ", "An sinh", "Dạy nghề", "Phục hồi chức năng")
+FIELDS = (
+    "Nghiệp vụ",
+    "Tư vấn",
+    "Bảo trợ",
+    "Đào tạo",
+    "Việc làm",
+    "Chăm sóc",
+    "Hỗ trợ",
+    "An sinh",
+    "Dạy nghề",
+    "Phục hồi chức năng",
+)
 
 # kind code → printed beginning of the name, post of its head, how many people, cycle, weight among invented units
 KINDS = {

@@ -22,7 +22,7 @@ class LargerCatalogue:
 
     def __init__(self, year: int, units: int, seed: int) -> None:
         self._shipped = shipped.Shipped(year)
-        random = Random(f"{seed} catalogue")
+        random = Random(f"{seed} catalogue")  # noqa: S311 - a sample, the same for a seed
         listed = shipped.lines(own_forms.UNITS)
         order = sorted((line["code"] for line in listed), key=lambda code: FIRST.index(code) if code in FIRST else 99)
         self.kept = frozenset(order[:units])
@@ -40,7 +40,10 @@ class LargerCatalogue:
         code = f"DV{number:04d}"
         staff = [self.people.person() for _ in range(random.randint(fewest, most))]
         row: Row = {"code": code, "name": unit_name(beginning, number, random), "kind": kind, "cycle": cycle}
-        row |= {"addresses": f"{code.lower()}@donvi.example", "phone": f"0206 1{number // 1000:03d} {number % 1000:03d}"}
+        row |= {
+            "addresses": f"{code.lower()}@donvi.example",
+            "phone": f"0206 1{number // 1000:03d} {number % 1000:03d}",
+        }
         row |= {"signer_post": post, "signer_name": staff[0][0] if staff else None, "has_stamp": "CO"}
         self._units.append(row | {"collective_class": "HANH_CHINH", "area": "NORMAL"})
         for place, (full_name, sex, birth) in enumerate(staff):

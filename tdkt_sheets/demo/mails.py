@@ -25,7 +25,13 @@ def mail(
     for name, inner in forwarded:
         message.add_attachment(inner, filename=name)
     digest = sha256()
-    for piece in (sender, subject, sent.isoformat(), *(name for name, _ in attachments), *(name for name, _ in forwarded)):
+    for piece in (
+        sender,
+        subject,
+        sent.isoformat(),
+        *(name for name, _ in attachments),
+        *(name for name, _ in forwarded),
+    ):
         digest.update(piece.encode() + b"\0")
     for _, data in attachments:
         digest.update(data)

@@ -82,17 +82,17 @@ def open_book(draft: Draft, catalogue: Catalogue) -> Book:
     layouts = {}
     for annex in draft.annexes:
         columns = {column.key: place for place, column in enumerate(annex.columns)}
-        rows = {id(row): FIRST_ROW + index for index, row in enumerate(draft.rows.get(annex.key, []))}
-        layouts[annex.key] = Layout(annex.tab, columns=columns, rows=rows)
+        at = {id(row): FIRST_ROW + index for index, row in enumerate(draft.rows.get(annex.key, []))}
+        layouts[annex.key] = Layout(annex.tab, columns=columns, rows=at)
         sheet = plan.sheet(annex.tab)
         for row in draft.rows.get(annex.key, []):
             for key, cell in row.cells.items():
-                sheet.cells[rows[id(row)], columns[key]] = cell
+                sheet.cells[at[id(row)], columns[key]] = cell
     identity = plan.sheet(SHEET_NAME).cells
     fields = {}
-    for row in range(1 + max(row for row, _ in identity)):
-        if identity[row, 0].value == COVER:
-            key, letter, number = (str(identity[row, place].value) for place in (2, 4, 5))
+    for line in range(1 + max(line for line, _ in identity)):
+        if identity[line, 0].value == COVER:
+            key, letter, number = (str(identity[line, place].value) for place in (2, 4, 5))
             fields[key] = (int(number) - 1, column_index(letter))
     return Book(draft, plan, layouts, fields, draft.form.cover.tab)
 

@@ -24,7 +24,9 @@ LOST = {
 
 
 def _annex(draft: Draft, random: Random, rows: int = 1) -> str:
-    keys = [annex.key for annex in draft.annexes if draft.is_untouched(annex.key) and len(draft.rows[annex.key]) >= rows]
+    keys = [
+        annex.key for annex in draft.annexes if draft.is_untouched(annex.key) and len(draft.rows[annex.key]) >= rows
+    ]
     keys = [key for key in keys if key != "chi_tieu"]  # its formulas name rows and columns
     if not keys:
         return ""
@@ -57,7 +59,9 @@ def _delete_column(sheet: SheetPlan, layout: Layout, key: str) -> None:
 def _insert_rows(sheet: SheetPlan, layout: Layout, at: int, number: int) -> None:
     _remake(sheet, lambda row, column: (row + number if row >= at else row, column))
     sheet.merges = [
-        replace(merge, first_row=merge.first_row + number, last_row=merge.last_row + number) if merge.first_row >= at else merge
+        replace(merge, first_row=merge.first_row + number, last_row=merge.last_row + number)
+        if merge.first_row >= at
+        else merge
         for merge in sheet.merges
     ]
     sheet.heights = {row + number if row >= at else row: height for row, height in sheet.heights.items()}
@@ -174,6 +178,7 @@ def required_column_lost(draft: Draft, random: Random) -> bool:
     for row in draft.rows[key]:
         row.fate = HELD if row.fate == TAKEN else row.fate
     draft.plant("CT-02", ERROR, key)
+    draft.closed.add(key)
     return True
 
 
@@ -183,12 +188,17 @@ def wanted_column_lost(draft: Draft, random: Random) -> bool:
     if not key:
         return False
     columns = draft.annex(key).visible
-    wanted = [c.key for c in columns[:-1] if c.need is Need.WANTED and (c.filler is not Filler.UNIT or len(draft.annex(key).row_key) > 1)]
+    wanted = [
+        c.key
+        for c in columns[:-1]
+        if c.need is Need.WANTED and (c.filler is not Filler.UNIT or len(draft.annex(key).row_key) > 1)
+    ]
     if not wanted or key == "nhiem_vu":
         return False
     lost = random.choice(wanted)
     draft.shapes.append(lambda book: _delete_column(book.sheet(key), book.layouts[key], lost))
     draft.plant("CT-09", WARNING, key)
+    draft.closed.add(key)
     return True
 
 
@@ -211,6 +221,7 @@ def column_doubled(draft: Draft, random: Random) -> bool:
     for row in draft.rows[key]:
         row.fate = HELD if row.fate == TAKEN else row.fate
     draft.plant("CT-03", ERROR, key, None, doubled)
+    draft.closed.add(key)
     return True
 
 
@@ -342,6 +353,7 @@ def annex_lost(draft: Draft, random: Random) -> bool:
     draft.shapes.append(shape)
     draft.plant("CT-11", ERROR)
     draft.plant("TTC-04", ERROR, COVER, None, f"nil_{key}")
+    draft.closed.add(key)
     return True
 
 
@@ -359,6 +371,7 @@ def empty_annex_lost(draft: Draft, random: Random) -> bool:
         book.layouts[key].is_gone = True
 
     draft.shapes.append(shape)
+    draft.closed.add(key)
     return True
 
 

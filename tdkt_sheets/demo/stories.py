@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 from random import Random
 
 from tdkt_sheets.core.periods import Period
-from tdkt_sheets.core.plan import SheetPlan, WorkbookPlan
+from tdkt_sheets.core.plan import CellValue, SheetPlan, WorkbookPlan
 from tdkt_sheets.demo import shapes, strays
 from tdkt_sheets.demo.cell_faults import ROW_FAULTS
 from tdkt_sheets.demo.draft import CRITICAL, ERROR, HELD, NOTE, SET_ASIDE, TAKEN, WARNING, Draft, DraftRow
@@ -43,7 +43,9 @@ class Telling:
     def sent(self, draft: Draft, name: str = "") -> Sent:
         """The draft as a file."""
         rendered = render(draft, self.catalogue)
-        return Sent(name or book_name(draft.form, draft.unit, draft.period), rendered.data, rendered.counts, rendered.expected)
+        return Sent(
+            name or book_name(draft.form, draft.unit, draft.period), rendered.data, rendered.counts, rendered.expected
+        )
 
     def on_time(self, due: Due, later: int = 0) -> datetime:
         """A moment of the two weeks before the last day, or some days after that moment; Vietnamese or universal time, one day in both."""
@@ -65,7 +67,9 @@ class Telling:
             self.inbox.in_folder(moment.astimezone(VIETNAM), parts[0])
         elif way < 0.9:
             name = unclashing(parts[0].name)
-            self.inbox.in_zip(self.address(draft), moment, subject, name, strays.zipped({parts[0].name: parts[0].data}), *parts)
+            self.inbox.in_zip(
+                self.address(draft), moment, subject, name, strays.zipped({parts[0].name: parts[0].data}), *parts
+            )
         else:
             later = moment + timedelta(days=9)
             self.inbox.forwarded("chuyentiep@thu.example", later, self.address(draft), moment, subject, *parts)
@@ -140,7 +144,9 @@ def doubled_late(telling: Telling, slot: Slot) -> None:
     sent = telling.sent(slot.draft)
     telling.deliver(slot.draft, telling.on_time(slot.due), sent)
     after = datetime.combine(slot.due.last_day + timedelta(days=3), time(10), VIETNAM)
-    telling.inbox.by_mail(telling.address(slot.draft), after, "Gửi lại", sent.of_no_account().saying(said("NOP-02", NOTE)))
+    telling.inbox.by_mail(
+        telling.address(slot.draft), after, "Gửi lại", sent.of_no_account().saying(said("NOP-02", NOTE))
+    )
 
 
 def corrected(telling: Telling, slot: Slot) -> None:
@@ -258,15 +264,25 @@ def _addition(telling: Telling, slot: Slot) -> Draft:
     if "ca_nhan" in draft.rows:
         people = draft.annex("ca_nhan").by_key
         for number in range(telling.random.randint(1, 2)):
-            row = DraftRow({"full_name": f"Bổ Thị Sung {number + 1}", "birth": f"{13 + number}/7/1988", "position": "Nhân viên"})
-            row.values |= {"sex": people["sex"].type.show("NU"), "officer_class": people["officer_class"].type.show("WORKER")}
+            row = DraftRow(
+                {"full_name": f"Bổ Thị Sung {number + 1}", "birth": f"{13 + number}/7/1988", "position": "Nhân viên"}
+            )
+            row.values |= {
+                "sex": people["sex"].type.show("NU"),
+                "officer_class": people["officer_class"].type.show("WORKER"),
+            }
             row.values["title"] = people["title"].type.show("LDTT")
             draft.rows["ca_nhan"].append(row)
         draft.mark_nil("ca_nhan")
     elif "hoat_dong" in draft.rows:
         kind = draft.annex("hoat_dong").by_key["kind"].type.show("KHAC")
         first = draft.period.first
-        values = {"kind": kind, "content": "Hoạt động bổ sung", "from_date": f"20/{first.month}/{first.year}", "result": "Đã làm"}
+        values: dict[str, CellValue] = {
+            "kind": kind,
+            "content": "Hoạt động bổ sung",
+            "from_date": f"20/{first.month}/{first.year}",
+            "result": "Đã làm",
+        }
         draft.rows["hoat_dong"].append(DraftRow(values))
         draft.mark_nil("hoat_dong")
     else:
@@ -311,7 +327,9 @@ def added_again(telling: Telling, slot: Slot) -> None:
 
 def added_to_nothing(telling: Telling, slot: Slot) -> None:
     """An addition, and nothing it adds to: its rows count."""
-    telling.deliver(slot.draft, telling.on_time(slot.due), telling.sent(_addition(telling, slot)).saying(said("NOP-09", WARNING)))
+    telling.deliver(
+        slot.draft, telling.on_time(slot.due), telling.sent(_addition(telling, slot)).saying(said("NOP-09", WARNING))
+    )
 
 
 def first_one_again(telling: Telling, slot: Slot) -> None:
@@ -353,7 +371,9 @@ def of_another_sender(telling: Telling, slot: Slot) -> None:
         once(telling, slot)
         return
     sender = telling.random.choice(others).addresses[0]
-    telling.inbox.by_mail(sender, telling.on_time(slot.due), "Gửi hộ", telling.sent(slot.draft).saying(said("NOP-06", WARNING)))
+    telling.inbox.by_mail(
+        sender, telling.on_time(slot.due), "Gửi hộ", telling.sent(slot.draft).saying(said("NOP-06", WARNING))
+    )
 
 
 def of_unknown_sender(telling: Telling, slot: Slot) -> None:
@@ -367,7 +387,9 @@ def forwarded(telling: Telling, slot: Slot) -> None:
     later = datetime.combine(slot.due.last_day + timedelta(days=8), time(8), VIETNAM)
     office = telling.catalogue.setting("office_email")
     sent = telling.sent(slot.draft)
-    telling.inbox.forwarded(office, later, telling.address(slot.draft), telling.on_time(slot.due), "Biểu của đơn vị", sent)
+    telling.inbox.forwarded(
+        office, later, telling.address(slot.draft), telling.on_time(slot.due), "Biểu của đơn vị", sent
+    )
 
 
 def zipped_twice(telling: Telling, slot: Slot) -> None:
@@ -375,7 +397,9 @@ def zipped_twice(telling: Telling, slot: Slot) -> None:
     sent = telling.sent(slot.draft)
     inner = strays.zipped({sent.name: sent.data})
     outer = strays.zipped({"Phụ lục/bieu.zip": inner})
-    path = telling.inbox.by_mail(telling.address(slot.draft), telling.on_time(slot.due), "Nén", Sent("tat-ca.zip", outer, nothing()))
+    path = telling.inbox.by_mail(
+        telling.address(slot.draft), telling.on_time(slot.due), "Nén", Sent("tat-ca.zip", outer, nothing())
+    )
     telling.inbox.rows[f"{path}!/tat-ca.zip!/Phụ lục/bieu.zip"] = nothing()
     deep = f"{path}!/tat-ca.zip!/Phụ lục/bieu.zip!/{sent.name}"
     telling.inbox.rows[deep] = sent.counts
@@ -385,7 +409,9 @@ def zipped_twice(telling: Telling, slot: Slot) -> None:
 def only_the_scan(telling: Telling, slot: Slot) -> None:
     """Only the signed scan, or a photograph of it, or a letter."""
     mark = f"{slot.draft.unit.code} {slot.due.form} {slot.due.period.code}"
-    name, make = telling.random.choice((("ban-ky.pdf", strays.pdf), ("anh.png", strays.picture), ("cong-van.docx", strays.word)))
+    name, make = telling.random.choice(
+        (("ban-ky.pdf", strays.pdf), ("anh.png", strays.picture), ("cong-van.docx", strays.word))
+    )
     telling.deliver(slot.draft, telling.on_time(slot.due), Sent(name, make(mark), nothing()))
 
 
@@ -427,22 +453,30 @@ def retyped(telling: Telling, slot: Slot) -> None:
         once(telling, slot)
         return
     draft = slot.draft
-    headers = {"seq": "TT", "full_name": "Họ tên", "birth": "Năm sinh", "position": "Chức vụ", "title": "Danh hiệu đăng ký"}
+    headers = {
+        "seq": "TT",
+        "full_name": "Họ tên",
+        "birth": "Năm sinh",
+        "position": "Chức vụ",
+        "title": "Danh hiệu đăng ký",
+    }
     sheet = SheetPlan("Sheet1", gridlines=True)
     lines = (f"Đơn vị: {draft.unit.name}", "DANH SÁCH ĐĂNG KÝ THI ĐUA", draft.period.label.upper())
-    for row, line in enumerate(lines):
-        sheet.put(row, 0, line)
+    for at, line in enumerate(lines):
+        sheet.put(at, 0, line)
     for column, header in enumerate(headers.values()):
         sheet.put(4, column, header, "header")
     for number, row in enumerate(draft.rows["ca_nhan"], 1):
-        values = {"seq": number, **row.values}
+        shown = {"seq": number, **row.values}
         for column, key in enumerate(headers):
-            sheet.put(4 + number, column, values.get(key), "as_text" if key == "birth" else "")
+            sheet.put(4 + number, column, shown.get(key), "as_text" if key == "birth" else "")
     read = len(draft.rows["ca_nhan"])
     account = {"read": read, "taken": read, "held": 0, "set_aside": 0, "skipped": len(lines) + 1}
     missing = [said("CT-11", ERROR) for annex in draft.annexes if annex.key != "ca_nhan"]
     data = workbook_bytes(WorkbookPlan(draft.unit.name, [sheet]))
-    telling.deliver(draft, telling.on_time(slot.due), Sent("Danh sach.xlsx", data, account, (said("NB-02", WARNING), *missing)))
+    telling.deliver(
+        draft, telling.on_time(slot.due), Sent("Danh sach.xlsx", data, account, (said("NB-02", WARNING), *missing))
+    )
 
 
 def of_unknown_unit(telling: Telling, slot: Slot) -> None:
@@ -463,7 +497,11 @@ def of_another_unit(telling: Telling, slot: Slot) -> None:
 def of_another_period(telling: Telling, slot: Slot) -> None:
     """The cover speaks of another period than the file."""
     year = slot.draft.period.year
-    labels = [Period(code).label for code in (f"{year}-Q1", f"{year}-Q3", f"{year - 1}", f"{year}-{year + 1}") if code != slot.draft.period.code]
+    labels = [
+        Period(code).label
+        for code in (f"{year}-Q1", f"{year}-Q3", f"{year - 1}", f"{year}-{year + 1}")
+        if code != slot.draft.period.code
+    ]
     shapes.another_periods_cover(slot.draft, telling.random.choice(labels))
     once(telling, slot)
 

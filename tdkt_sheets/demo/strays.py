@@ -12,7 +12,11 @@ _FIXED = (1980, 1, 1, 0, 0, 0)
 
 def pdf(mark: str) -> bytes:
     """A signed scan."""
-    return b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n% " + mark.encode() + b"\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n"
+    return (
+        b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n% "
+        + mark.encode()
+        + b"\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n"
+    )
 
 
 def picture(mark: str) -> bytes:
@@ -73,6 +77,5 @@ def truncated(data: bytes) -> bytes:
 
 
 def overwritten(data: bytes) -> bytes:
-    """A file with a run of zeros in its midst."""
-    middle = len(data) // 3
-    return data[:middle] + b"\0" * 200 + data[middle + 200 :]
+    """A file whose end was lost on the way and filled with zeros."""
+    return data[:-400] + b"\0" * 400
