@@ -170,9 +170,10 @@ def _best_annex(sheet: RawSheet, form: Form) -> tuple[FormSheet | None, float]:
             for column in annex.columns
             if column.key in annex.row_key[:1] or column.key == annex.label
         )
-        if fold_term(sheet.name) == fold_term(annex.tab):
+        is_named = fold_term(sheet.name) == fold_term(annex.tab)
+        if is_named:
             share += 0.5
-        if share >= 0.5 and has_required and share > best[1]:
+        if share >= 0.5 and (has_required or is_named) and share > best[1]:
             best = (annex, share)
     return best
 
