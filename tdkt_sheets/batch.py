@@ -42,6 +42,7 @@ from tdkt_sheets.workers import Readers
 CATALOGUE, LEDGER, DECISIONS = "danh-muc.xlsx", "so-khen-thuong.xlsx", "y-kien-xu-ly.xlsx"
 OFFICE = {CATALOGUE: "Danh mục.", LEDGER: "Sổ khen thưởng.", DECISIONS: "Ý kiến xử lý."}
 SERIAL_FILES = 50  # below this one worker is enough: more would cost more than they save
+SERIAL_BOOKS = 8  # the same of workbooks to write
 Told = Callable[[str, int, int], None]  # what is being done, how much of it, out of how much
 
 
@@ -76,7 +77,7 @@ def read_inbox(inbox: Path, jobs: int | None = None, told: Told = _silent) -> In
     office = [file for file in inputs if file.path in OFFICE]
     arrived = [file for file in inputs if file.path not in OFFICE]
     catalogue, findings = _read_catalogue(inbox)
-    many = jobs or (1 if len(arrived) < SERIAL_FILES else min(os.cpu_count() or 1, 8))
+    many = jobs or _processes(len(arrived), SERIAL_FILES)
     done = 0
 
     def progress(number: int) -> None:
@@ -87,6 +88,11 @@ def read_inbox(inbox: Path, jobs: int | None = None, told: Told = _silent) -> In
     with Readers(catalogue, many) as readers:
         parts = readers.read_all(arrived, progress)
     return Inbox(catalogue, parts, [_office_record(file) for file in office], findings)
+
+
+def _processes(files: int, worth_it: int) -> int:
+    """How many processes to share so many files among: one when they are few."""
+    return 1 if files < worth_it else min(os.cpu_count() or 1, 8)
 
 
 def _read_catalogue(inbox: Path) -> tuple[Catalogue, list[Finding]]:
@@ -152,7 +158,7 @@ def merge(
         _stage_data(run, staging)
         if not only_data:
             told("Viết kết quả", 0, 1)
-            _stage_answers(run, staging, told)
+            _stage_answers(run, staging, jobs, told)
         published = staging.commit(run.month.code, run_json(run))
     folder = outbox / run.month.code
     return Outcome(
@@ -174,8 +180,9 @@ def _stage_data(run: Run, staging: Staging) -> None:
         write_csv(staging.path(f"data/{form}_{annex}.csv"), *csv_table(table))
 
 
-def _stage_answers(run: Run, staging: Staging, told: Told) -> None:
-    from tdkt_sheets.excel.write import workbook_bytes, write
+def _stage_answers(run: Run, staging: Staging, jobs: int | None, told: Told) -> None:
+    from tdkt_sheets.excel.write import write
+    from tdkt_sheets.excel.write_many import workbooks_bytes
     from tdkt_sheets.publish.letters import eml_bytes
 
     write(register_book(run), staging.path("so-tiep-nhan.xlsx"))
@@ -183,12 +190,14 @@ def _stage_answers(run: Run, staging: Staging, told: Told) -> None:
     write(summary_book(run), staging.path("tong-hop.xlsx"))
     answers = list(replies(run, known_from(run)))
     sender = run.catalogue.setting("office_email")
+    marked = [reply.book for reply in answers if reply.book is not None]
+    books = workbooks_bytes((book() for book in marked), jobs or _processes(len(marked), SERIAL_BOOKS))
     for number, reply in enumerate(answers, 1):
         told("Viết phản hồi", number, len(answers))
         folder = f"phan-hoi/{safe_name(reply.folder)}"
         attached = []
         if reply.book is not None:
-            data = workbook_bytes(reply.book())
+            data = next(books)
             staging.path(f"{folder}/{safe_name(reply.book_name)}").write_bytes(data)
             attached.append((reply.book_name, data))
         letter = eml_bytes(
@@ -237,7 +246,7 @@ def templates(
     period: Period | None, *, as_of: date, inbox: Path, outbox: Path, jobs: int | None = None, told: Told = _silent
 ) -> Outcome:
     """Write the blanks of a period (or of every period not yet due) for every unit that owes them, with a covering draft."""
-    from tdkt_sheets.excel.write import workbook_bytes
+    from tdkt_sheets.excel.write_many import workbooks_bytes
     from tdkt_sheets.publish.letters import eml_bytes
 
     read = read_inbox(inbox, jobs, told)
@@ -249,14 +258,22 @@ def templates(
             f"Danh mục kỳ báo cáo không có {period.label if period else f'kỳ nào còn hạn sau ngày {as_of:%d/%m/%Y}'}."
         )
     todo = [(unit, due) for due in dues for unit in catalogue.units if _owes(catalogue, unit, due)]
+    plans = (
+        form_book(
+            catalogue.forms[due.form],
+            unit,
+            due.period,
+            catalogue,
+            prefilled(catalogue.forms[due.form], unit, due.period, catalogue, known),
+        )
+        for unit, due in todo
+    )
+    books = workbooks_bytes(plans, jobs or _processes(len(todo), SERIAL_BOOKS))
     with publishing(outbox) as staging:
-        for number, (unit, due) in enumerate(todo, 1):
+        for number, ((unit, due), data) in enumerate(zip(todo, books, strict=True), 1):
             told("Viết biểu mẫu", number, len(todo))
             form = catalogue.forms[due.form]
             name = book_name(form, unit, due.period)
-            data = workbook_bytes(
-                form_book(form, unit, due.period, catalogue, prefilled(form, unit, due.period, catalogue, known))
-            )
             folder = safe_name(unit.code)
             staging.path(f"{folder}/{name}").write_bytes(data)
             draft = letters.blank_letter(unit, form, due, catalogue)

@@ -1,0 +1,34 @@
+"""Many workbooks at once, in processes of their own. May import only `core` and XlsxWriter."""
+
+import multiprocessing
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+
+from tdkt_sheets.core.plan import WorkbookPlan
+from tdkt_sheets.excel.write import workbook_bytes
+
+_WAITING = 2  # plans that may wait for each process: memory does not grow with the number of workbooks
+
+
+def workbooks_bytes(plans: Iterable[WorkbookPlan], jobs: int = 1) -> Iterator[bytes]:
+    """Each workbook as bytes, in order, the same whatever `jobs`; no plan may stream rows when `jobs` is above 1.
+
+    Raises: PlanRefused when a plan says what no workbook can hold.
+    """
+    if jobs < 2:
+        yield from map(workbook_bytes, plans)
+        return
+    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+    with ProcessPoolExecutor(jobs, multiprocessing.get_context(method)) as pool:
+        waiting: deque[Future[bytes]] = deque()
+        try:
+            for plan in plans:
+                waiting.append(pool.submit(workbook_bytes, plan))
+                if len(waiting) > _WAITING * jobs:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            for future in waiting:
+                future.cancel()

@@ -1,0 +1,49 @@
+"""Many workbooks written in processes of their own."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tdkt_sheets.core.plan import Formula, PlanRefused, SheetPlan, WorkbookPlan
+from tdkt_sheets.excel.write import workbook_bytes
+from tdkt_sheets.excel.write_many import workbooks_bytes
+
+
+def plan(number: int) -> WorkbookPlan:
+    sheet = SheetPlan("Phụ lục")
+    sheet.put(0, 0, f"Đơn vị {number}", "header")
+    sheet.put(1, 0, Formula("1+1", 2))
+    return WorkbookPlan(f"Biểu {number}", [sheet])
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+def test_the_same_bytes_in_the_same_order_with_any_number_of_processes(jobs: int) -> None:
+    expected = [workbook_bytes(plan(number)) for number in range(12)]
+    assert list(workbooks_bytes(map(plan, range(12)), jobs)) == expected
+
+
+def test_plans_are_made_only_a_few_ahead_of_what_is_taken() -> None:
+    """A thousand marked copies never stand in memory together."""
+    made = []
+
+    def plans() -> Iterator[WorkbookPlan]:
+        for number in range(30):
+            made.append(number)
+            yield plan(number)
+
+    books = workbooks_bytes(plans(), 2)
+    next(books)
+    assert len(made) <= 6
+    books.close()
+    assert len(made) <= 6
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_refused_plan_is_refused_as_alone(jobs: int) -> None:
+    with pytest.raises(PlanRefused, match="no sheet"):
+        list(workbooks_bytes([plan(1), WorkbookPlan("Trống", [])], jobs))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_nothing_to_write_gives_nothing(jobs: int) -> None:
+    assert list(workbooks_bytes([], jobs)) == []
