@@ -70,7 +70,8 @@ def decisions(material: Material) -> list[str]:
         if record.rows.held:
             held[record.unit] = held.get(record.unit, 0) + record.rows.held
     if held:
-        names = [f"{material.names.get(unit, unit)} ({count(number)})" for unit, number in held.items()]
+        ordered = [*(unit for unit in material.names if unit in held), *sorted(set(held) - set(material.names))]
+        names = [f"{material.names.get(unit, unit) or 'chưa rõ đơn vị'} ({count(held[unit])})" for unit in ordered]
         lines.append(f"{count(sum(held.values()))} dòng chờ đơn vị chỉnh sửa, chưa tính: {listed(names)}.")
     late = [one for one in owings(material) if one.state == LATE]
     if late:
