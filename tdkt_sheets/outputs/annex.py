@@ -30,9 +30,10 @@ def annex_plan(sheet: FormSheet, period: Period, rows: list[FormRow], hide: froz
         plan.put(HEADER_ROW, place, column.header, "header")
         if not hidden:
             _add_validation(plan, column, place)
+        styles = {given: _style(column, given) for given in (True, False)}
         for index in range(FIRST_ROW, end):
             row = rows[index - FIRST_ROW] if index - FIRST_ROW < len(rows) else None
-            _put_cell(plan, sheet, column, index, place, row)
+            _put_cell(plan, sheet, column, index, place, row, styles)
     plan.heights[HEADER_ROW] = 16.0 * max(lines(column.header, column.width, bold=True) for column in sheet.visible) + 6
     for index in range(FIRST_ROW, end):
         plan.heights[index] = _height(sheet, rows[index - FIRST_ROW]) if index - FIRST_ROW < len(rows) else LOWEST
@@ -54,7 +55,15 @@ def _first_entry(sheet: FormSheet, rows: list[FormRow]) -> tuple[int, int]:
     return FIRST_ROW, 0
 
 
-def _put_cell(plan: SheetPlan, sheet: FormSheet, column: Column, index: int, place: int, row: FormRow | None) -> None:
+def _put_cell(
+    plan: SheetPlan,
+    sheet: FormSheet,
+    column: Column,
+    index: int,
+    place: int,
+    row: FormRow | None,
+    styles: dict[bool, str],
+) -> None:
     value: CellValue = row.values.get(column.key) if row else None
     mark = row.marks.get(column.key) if row else None
     if column.filler is Filler.FORMULA:
@@ -67,8 +76,7 @@ def _put_cell(plan: SheetPlan, sheet: FormSheet, column: Column, index: int, pla
         if value is not None:
             plan.put(index, place, value, "unlocked")
         return
-    given = row is not None and row.given
-    style = _style(column, given)
+    style = styles[row is not None and row.given]
     if mark is not None:
         style = f"{style} {mark.style}"
         plan.comments.append(Comment(index, place, mark.comment))
