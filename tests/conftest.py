@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, settings
 from tests.workspaces import Workspace
 
 settings.register_profile(
-    "house", deadline=None, derandomize=True, max_examples=25, database=None, suppress_health_check=list(HealthCheck)
+    "house", deadline=None, derandomize=True, max_examples=15, database=None, suppress_health_check=list(HealthCheck)
 )
 settings.register_profile(
     "long", deadline=None, max_examples=500, database=None, suppress_health_check=list(HealthCheck)

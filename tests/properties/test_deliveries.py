@@ -1,0 +1,147 @@
+"""Which files and rows count, over any mix of deliveries: kinds, faults, dates, doubles, in any order."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from tdkt_sheets.batch import Inbox, settle
+from tdkt_sheets.catalogue.load import built_in
+from tdkt_sheets.core.deliveries import ReadPart
+from tdkt_sheets.core.refs import split_a1
+from tdkt_sheets.outputs.run import Run
+from tests.case_files import File
+
+NAMES = ("Nông Thị Hạnh", "Bế Thị Hạnh", "Vi Đức Hùng", "Đinh Đức Lâm")
+TITLES = ("Lao động tiên tiến", "Chiến sĩ thi đua cơ sở", "Lao động giỏi")  # the last is refused
+KINDS = ("Lần đầu", "Thay thế bản đã nộp", "Bổ sung")
+
+
+@st.composite
+def files(draw: st.DrawFn, dated: bool = False, good: bool | None = None, kinds: tuple[str, ...] = KINDS) -> File:
+    """A registration of one of two units."""
+    titles = TITLES[:2] if good else TITLES
+    people = draw(
+        st.lists(
+            st.tuples(st.sampled_from(NAMES), st.sampled_from(titles)),
+            max_size=4,
+            unique_by=None if good is None else lambda pair: pair[0],
+        )
+    )
+    if good is False:
+        people = [*people, ("Hoàng Văn Dũng", TITLES[2])]
+    days = st.sampled_from(["2021-03-10", "2021-03-11", "2021-03-12T08:00:00+00:00", "2021-04-02"])
+    table = "| full_name | title |\n" + "\n".join(f"| {name} | {title} |" for name, title in people)
+    return File(
+        unit=draw(st.sampled_from(["PNCC", "PBTXH"])) if good is None else "PNCC",
+        received=draw(days if dated else days | st.just("")),
+        cover={
+            "delivery_kind": draw(st.sampled_from(kinds)),
+            "nil_ca_nhan": "Có phát sinh" if people else "Không phát sinh",
+        },
+        tables={"ca_nhan": table},
+    )
+
+
+def read(drawn: list[File]) -> list[ReadPart]:
+    """The files under different paths, as workers give them back."""
+    return [
+        replace(file, path=f"{number}.xlsx", repeat_of=repr(replace(file, received="", path=""))).read()
+        for number, file in enumerate(drawn)
+    ]
+
+
+def run(parts: list[ReadPart], cut_off: date = date(2021, 3, 31)) -> Run:
+    """The run over these parts."""
+    return settle(Inbox(built_in(), parts, []), cut_off, compare=False)
+
+
+def told(made: Run) -> Any:
+    """All that a run says, as plain data."""
+    records = [(record.path, record.state, record.reason, record.receipts, record.rows) for record in made.records]
+    rows = {key: (table.file, table.row, table.columns) for key, table in made.tables.items()}
+    return records, made.findings, rows
+
+
+def taken(made: Run) -> set[tuple[str, str]]:
+    """Who counts, with which title."""
+    table = made.tables["DK", "ca_nhan"]
+    return set(zip(table.columns["full_name"], table.columns["title"], strict=True))
+
+
+@given(st.lists(files(), max_size=5), st.randoms(use_true_random=False))
+def test_the_order_in_which_files_are_listed_does_not_matter(drawn: list[File], random: Any) -> None:
+    """A folder is listed differently by every disk: the answer is the same."""
+    parts = read(drawn)
+    first = told(run(parts))
+    shuffled = list(parts)
+    random.shuffle(shuffled)
+    assert told(run(shuffled)) == first
+
+
+@given(st.lists(files(), max_size=5))
+def test_every_account_balances(drawn: list[File]) -> None:
+    """read = taken + held + set_aside for each file, and what is taken is what stands in the merged tables, once."""
+    made = run(read(drawn))
+    for record in made.records:
+        assert record.rows.balances, record.path
+        assert record.state, record.path
+        assert record.rows.taken == sum(table.file.count(record.path) for table in made.tables.values())
+    for table in made.tables.values():
+        origins = list(zip(table.file, table.tab, table.row, strict=True))
+        assert len(origins) == len(set(origins))
+
+
+@given(st.lists(files(), max_size=4))
+def test_nobody_counts_twice(drawn: list[File]) -> None:
+    """However often a list is sent, one person of one unit has one row."""
+    table = run(read(drawn)).tables["DK", "ca_nhan"]
+    people = list(zip(table.unit, table.columns["full_name"], strict=True))
+    assert len(people) == len(set(people))
+
+
+@given(st.lists(files(dated=True, good=True), min_size=1, max_size=3), files(dated=True, good=False, kinds=KINDS[:2]))
+def test_a_bad_resend_never_displaces_a_good_one(good: list[File], bad: File) -> None:
+    """Whoever counts without the faulty file counts with it, wherever in time it falls."""
+    assume(any(file.cover["delivery_kind"] != KINDS[2] and file.received < "2021-04" for file in good))
+    without = taken(run(read(good)))
+    assert without <= taken(run(read([*good, bad])))
+
+
+@given(st.lists(files(), min_size=1, max_size=4), st.data())
+def test_a_file_that_is_removed_leaves_nothing(drawn: list[File], data: st.DataObject) -> None:
+    """Input is the only state: without the file there is no row, no finding and no line of it."""
+    parts = read(drawn)
+    gone = data.draw(st.sampled_from(parts))
+    made = run([part for part in parts if part is not gone])
+    assert gone.path not in {record.path for record in made.records}
+    assert gone.path not in {finding.file for finding in made.findings}
+    assert all(gone.path not in table.file for table in made.tables.values())
+
+
+@given(st.lists(files(), max_size=4))
+def test_the_cell_of_a_value_holds_the_value(drawn: list[File]) -> None:
+    """Provenance: file, sheet, row and letter of every merged value lead to the cell it was typed in."""
+    named = {f"{number}.xlsx": file for number, file in enumerate(drawn)}
+    made = run(read(drawn))
+    for table in made.tables.values():
+        for index, path in enumerate(table.file):
+            sheet = named[path].workbook().sheet(table.tab[index])
+            assert sheet is not None
+            for key, values in table.columns.items():
+                if key in table.letters[index]:
+                    raw = sheet.at(*split_a1(table.cell(index, key)))
+                    assert table.sheet.by_key[key].type.parse(raw).value == values[index]
+
+
+@given(st.lists(files(), max_size=4))
+def test_an_earlier_cut_off_knows_nothing_of_later_files(drawn: list[File]) -> None:
+    """The figures of March are those of a folder in which April's files had not come yet."""
+    parts = read(drawn)
+    early = [part for part in parts if part.part.received is None or part.part.received.month < 4]
+    late = {part.path for part in parts} - {part.path for part in early}
+    whole, alone = run(parts), run(early)
+    assert taken(whole) == taken(alone)
+    assert {record.path for record in whole.records if record.state == "ignored"} == late
