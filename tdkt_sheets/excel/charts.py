@@ -46,7 +46,7 @@ def chart_object(book: Workbook, plan: Chart) -> Any:
     if plan.axis:
         values |= {"name": visible(plan.axis), "name_font": _font(10)}
     if plan.kind == "bar":  # its categories stand on the vertical axis, the first on top as in the table
-        chart.set_y_axis({**quiet, "reverse": True, "crossing": "max"})
+        chart.set_y_axis({**quiet, "reverse": True, "crossing": "max", "interval_unit": 1})  # every name is said
         chart.set_x_axis(values)
     else:
         chart.set_x_axis(quiet)

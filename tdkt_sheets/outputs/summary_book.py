@@ -77,4 +77,4 @@ def _unknown(figure_id: str, ids: list[str]) -> str:
     best = nearest(figure_id, ids)
     near = list(dict.fromkeys([*start, *([best] if best else [])])) or ids[:5]
     said = f" Có phải: {', '.join(near)}?" if near else ""
-    return f"Không có số liệu mang mã “{figure_id}”.{said} Mã của mọi số liệu ở sheet “11. Nguồn số liệu” của tong-hop.xlsx."
+    return f"Không có số liệu mang mã “{figure_id}”.{said} Mã của mọi số liệu ở trang “11. Nguồn số liệu” của tong-hop.xlsx."

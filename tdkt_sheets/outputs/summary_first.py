@@ -52,11 +52,11 @@ def _lines(plan: SheetPlan, row: int, caption: str, lines: Sequence[str], empty:
     row += 1
     shown = list(lines[:MOST])
     if len(lines) > MOST:
-        shown.append(f"Và {count(len(lines) - MOST)} nội dung khác ở các sheet sau.")
+        shown.append(f"Và {count(len(lines) - MOST)} nội dung khác ở các trang sau.")
     for line in shown or [empty]:
         plan.put(row, 0, "-" if shown else "", "bullet centre")
         plan.merge(row, 1, row, LAST, line, "bullet" if shown else "bullet italic")
-        plan.heights[row] = 15.75 * wrapped(line, sum(WIDTHS[1:]) * 1.02) + 1.5
+        plan.heights[row] = 15.75 * wrapped(line, sum(WIDTHS[1:]) * 1.08) + 1.5
         row += 1
     plan.heights[row] = 7
     return row + 1

@@ -1,10 +1,11 @@
 """The last sheet of the summary workbook: every figure, where it stands, and the cells it was made from."""
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from tdkt_sheets.core.plan import CellValue, Link, SheetPlan
 from tdkt_sheets.core.text import number
-from tdkt_sheets.outputs.summary_cells import Placed, Standing
+from tdkt_sheets.outputs.summary_cells import Number, Placed, Standing
 from tdkt_sheets.outputs.tables import Head, table_sheet
 from tdkt_sheets.summaries.figures import Figure, origins
 from tdkt_sheets.summaries.frame import Frame
@@ -12,7 +13,7 @@ from tdkt_sheets.summaries.frame import Frame
 TAB = "11. Nguồn số liệu"
 LINKED = 4_000  # lines up to which each address is a link; beyond, it is only said
 HEADS = (
-    Head("Mã số liệu", 30), Head("Giá trị", 12, "cell amount"), Head("Sheet", 26), Head("Ô", 9, "cell centre"), Head("Tệp nguồn hoặc công thức", 52),
+    Head("Mã số liệu", 38), Head("Giá trị", 12, "cell centre"), Head("Sheet", 26), Head("Ô", 9, "cell centre"), Head("Tệp nguồn hoặc công thức", 52),
     Head("Sheet nguồn", 24), Head("Cột, dòng", 40),
 )  # fmt: skip
 
@@ -55,13 +56,18 @@ def _rows(placed: Placed, frames: Mapping[str, Frame]) -> Iterator[list[CellValu
                     yield [*head, origin.file, origin.tab, origin.place]
                 head = [standing.id, None, None, None]
         elif standing.formula and standing.tab != "10. Kiểm soát":
-            yield [standing.id, standing.value, standing.tab, standing.address, standing.formula, None, None]
+            yield [standing.id, _rounded(standing.value), standing.tab, standing.address, standing.formula, None, None]
+
+
+def _rounded(value: "Number | str") -> Any:
+    """A share to two places; what is exact stays as it is."""
+    return round(value, 2) if isinstance(value, float) else value
 
 
 def told(standing: Standing, placed: Placed, frames: Mapping[str, Frame]) -> list[str]:
     """A figure in words: its value, where it stands, and every file, sheet and cell behind it."""
-    value = standing.value if isinstance(standing.value, str) else number(standing.value)
-    lines = [f"{standing.id} = {value}", f"Ở đâu:  tong-hop.xlsx, sheet “{standing.tab}”, ô {standing.address}"]
+    value = standing.value if isinstance(standing.value, str) else number(_rounded(standing.value))
+    lines = [f"{standing.id} = {value}", f"Ở đâu:  tong-hop.xlsx, trang “{standing.tab}”, ô {standing.address}"]
     if standing.formula:
         lines.append(f"Công thức:  {standing.formula}")
     lines.append("Lấy từ:")
@@ -69,13 +75,13 @@ def told(standing: Standing, placed: Placed, frames: Mapping[str, Frame]) -> lis
     merged: dict[tuple[str, str], set[int]] = {}
     for one in _leaves(standing, placed, set()):
         if one.figure is None:
-            found.append(f"  {one.id} = {one.value} (sheet “{one.tab}”, ô {one.address})")
+            found.append(f"  {one.id} = {one.value} (trang “{one.tab}”, ô {one.address})")
         else:
             merged.setdefault((one.figure.frame, one.figure.column), set()).update(one.figure.rows)
     for (frame, column), rows in merged.items():
         whole = Figure(standing.id, len(rows), frame, tuple(sorted(rows)), column)
         for origin in origins(whole, frames):
-            where = f", sheet “{origin.tab}”, {origin.place}" if origin.tab else ""
+            where = f", trang “{origin.tab}”, {origin.place}" if origin.tab else ""
             found.append(f"  {origin.file}{where}")
     return [*lines, *(found or ["  Không có dòng nào."])]
 

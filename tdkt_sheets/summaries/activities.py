@@ -45,7 +45,7 @@ def _by_quarter(material: Material, periods: list[Period]) -> Table:
     assert codes is not None
     heads = (
         Head("seq", "STT", "seq"), Head("kind", "Loại hoạt động", "text"),
-        *(Head(period.code, period.label) for period in periods), Head("all", "Cộng"),
+        *(Head(period.code, period.label) for period in periods), Head("TONG", "Cộng"),
     )  # fmt: skip
     lines = []
     for place, entry in enumerate(codes.entries, 1):
@@ -53,7 +53,7 @@ def _by_quarter(material: Material, periods: list[Period]) -> Table:
         for period in periods:
             id_ = f"TH-05/{entry.code}/{period.code}"
             values[period.code] = figures.get((entry.code, period.code)) or Figure(id_, 0, FRAME, ())
-        values["all"] = Across(tuple(period.code for period in periods))
+        values["TONG"] = Across(tuple(period.code for period in periods))
         lines.append(Line(entry.code, values))
     total: dict[str, Value] = {head.key: Down() for head in heads[2:]}
     lines.append(Line("CONG", {"kind": "Cộng", **total}, "total"))
@@ -68,7 +68,7 @@ def _by_unit(material: Material, period: Period) -> Table:
     assert codes is not None
     heads = (
         Head("seq", "STT", "seq"), Head("unit", "Đơn vị", "text"),
-        *(Head(entry.code, entry.name) for entry in codes.entries), Head("all", "Cộng"),
+        *(Head(entry.code, entry.name) for entry in codes.entries), Head("TONG", "Cộng"),
     )  # fmt: skip
     present = {unit for unit, _ in figures}
     units = [unit for unit in material.names if unit in present]
@@ -78,7 +78,7 @@ def _by_unit(material: Material, period: Period) -> Table:
         for entry in codes.entries:
             id_ = f"{table}/{unit}/{entry.code}"
             values[entry.code] = figures.get((unit, entry.code)) or Figure(id_, 0, FRAME, ())
-        values["all"] = Across(tuple(entry.code for entry in codes.entries))
+        values["TONG"] = Across(tuple(entry.code for entry in codes.entries))
         lines.append(Line(unit, values))
     if lines:
         total: dict[str, Value] = {head.key: Down() for head in heads[2:]}

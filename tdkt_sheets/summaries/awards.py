@@ -108,9 +108,9 @@ def _table(
                 found.setdefault((code_of(row), kind), []).append(row)
     heads = [Head("seq", "STT", "seq"), Head("what", what, "text"), *(Head(entry.code, entry.name) for entry in shown)]
     if not only:
-        heads.append(Head("all", "Cộng"))
+        heads.append(Head("TONG", "Cộng"))
     else:
-        heads.append(Head("share", "Tỷ lệ (%)", "percent"))
+        heads.append(Head("TY_LE", "Tỷ lệ (%)", "percent"))
     present = {code for code, _ in found}
     ordered = [code for code in names if code in present] + sorted(present - set(names))
     lines = []
@@ -119,13 +119,13 @@ def _table(
         for entry in shown:
             rows = tuple(sorted(found.get((code, entry.code), ())))
             values[entry.code] = Figure(f"{id_}/{code}/{entry.code}", len(rows), frame.name, rows)
-        values["all" if not only else "share"] = (
+        values["TONG" if not only else "TY_LE"] = (
             Across(tuple(entry.code for entry in shown)) if not only else Share(("", only), ("CONG", only))
         )
         lines.append(Line(code, values))
     if lines:
         total: dict[str, Any] = {entry.code: Down() for entry in shown}
-        total |= {"all": Down()} if not only else {"share": Share(("", only), ("CONG", only))}
+        total |= {"TONG": Down()} if not only else {"TY_LE": Share(("", only), ("CONG", only))}
         lines.append(Line("CONG", {"what": "Cộng"} | total, "total"))
     return Table(id_, caption, tuple(heads), lines, list(notes), "Chưa có khen thưởng nào được báo cáo.")
 
@@ -155,19 +155,19 @@ def _shares(material: Material, frame: Frame, people: Sequence[Person | None], c
     for place, (code, label, part, whole) in enumerate(parts, 1):
         values: dict[str, Value] = {
             "seq": place, "what": label,
-            "part": Figure(f"TH-06-TL/{code}/part", len(part), frame.name, part),
-            "whole": Figure(f"TH-06-TL/{code}/whole", len(whole), frame.name, whole),
-            "share": Share(("", "part"), ("", "whole")),
+            "SO_LUOT": Figure(f"TH-06-TL/{code}/SO_LUOT", len(part), frame.name, part),
+            "TONG_SO": Figure(f"TH-06-TL/{code}/TONG_SO", len(whole), frame.name, whole),
+            "TY_LE": Share(("", "SO_LUOT"), ("", "TONG_SO")),
         }  # fmt: skip
         lines.append(Line(code, values))
     heads = (
-        Head("seq", "STT", "seq"), Head("what", "Cơ cấu", "text"), Head("part", "Số lượt"), Head("whole", "Trên tổng số đã rõ"),
-        Head("share", "Tỷ lệ (%)", "percent"),
+        Head("seq", "STT", "seq"), Head("what", "Cơ cấu", "text"), Head("SO_LUOT", "Số lượt"), Head("TONG_SO", "Trên tổng số đã rõ"),
+        Head("TY_LE", "Tỷ lệ (%)", "percent"),
     )  # fmt: skip
     unclassed, unsexed = len(individuals) - len(classed), len(individuals) - len(sexed)
     notes = [
         f"Chưa rõ đối tượng: {count(unclassed)} lượt cá nhân." if unclassed else "",
-        f"Chưa rõ giới tính: {count(unsexed)} lượt cá nhân (không có trong sheet “Nhân sự” của danh mục)." if unsexed else "",
+        f"Chưa rõ giới tính: {count(unsexed)} lượt cá nhân (không có trong trang “Nhân sự” của danh mục)." if unsexed else "",
     ]  # fmt: skip
     return Table("TH-06-TL", "Cơ cấu khen thưởng", heads, lines, [note for note in notes if note])
 

@@ -103,24 +103,24 @@ def _against(material: Material, tables: Mapping[str, Table]) -> Iterator[Line]:
         has = any(line.key == name for line in tables["TH-10"].lines) if "TH-10" in tables else True
         return At((f"TH-10/{name}/taken",) if has else ())
 
-    people, groups = all_of("TH-02", "all", "KHONG_CON_CONG_TAC"), all_of("TH-02-TT", "all", "KHONG_CON_CONG_TAC")
+    people, groups = all_of("TH-02", "TONG", "KHONG_CON_CONG_TAC"), all_of("TH-02-TT", "TONG", "KHONG_CON_CONG_TAC")
     if people:
-        wanted.append(("Cá nhân ở sheet 2 (kể cả người đã chuyển) và số dòng được tính", people, taken("DK.ca_nhan")))
+        wanted.append(("Cá nhân ở bảng 2 (kể cả người đã chuyển) và số dòng được tính", people, taken("DK.ca_nhan")))
     if groups:
-        wanted.append(("Tập thể ở sheet 2 và số dòng được tính", groups, taken("DK.tap_the")))
+        wanted.append(("Tập thể ở bảng 2 và số dòng được tính", groups, taken("DK.tap_the")))
     if "TH-05" in tables:
         wanted.append(
-            ("Hoạt động theo loại ở sheet 5 và số dòng được tính", ("TH-05/CONG/all",), taken("KQ.hoat_dong"))
+            ("Hoạt động theo loại ở bảng 5 và số dòng được tính", ("TH-05/CONG/TONG",), taken("KQ.hoat_dong"))
         )
-        units = tuple(f"{id_}/CONG/all" for id_ in tables if id_.startswith("TH-05-"))
-        wanted.append(("Hoạt động theo đơn vị và theo loại ở sheet 5", units, At(("TH-05/CONG/all",))))
+        units = tuple(f"{id_}/CONG/TONG" for id_ in tables if id_.startswith("TH-05-"))
+        wanted.append(("Hoạt động theo đơn vị và theo loại ở bảng 5", units, At(("TH-05/CONG/TONG",))))
     if "TH-06" in tables:
         wanted.append(
-            ("Khen thưởng theo cấp ở sheet 6 và số dòng được tính", ("TH-06/CONG/all",), taken("KQ.khen_thuong"))
+            ("Khen thưởng theo cấp ở bảng 6 và số dòng được tính", ("TH-06/CONG/TONG",), taken("KQ.khen_thuong"))
         )
         for id_, words in (("TH-06-HT", "hình thức"), ("TH-06-LH", "loại hình"), ("TH-06-DV", "đơn vị")):
             wanted.append(
-                (f"Khen thưởng theo {words} và theo cấp ở sheet 6", (f"{id_}/CONG/all",), At(("TH-06/CONG/all",)))
+                (f"Khen thưởng theo {words} và theo cấp ở bảng 6", (f"{id_}/CONG/TONG",), At(("TH-06/CONG/TONG",)))
             )
     read = sum(record.rows.read for record in material.records)
     counted = sum(record.rows.taken for record in material.records)

@@ -51,7 +51,7 @@ def _by_unit(
     material: Material, id_: str, caption: str, name: str, entries: tuple[Any, ...], figures: dict[Any, Figure]
 ) -> Table:
     heads = (
-        Head("seq", "STT", "seq"), Head("unit", "Đơn vị", "text"), *(Head(entry.code, entry.name) for entry in entries), Head("all", "Cộng"),
+        Head("seq", "STT", "seq"), Head("unit", "Đơn vị", "text"), *(Head(entry.code, entry.name) for entry in entries), Head("TONG", "Cộng"),
     )  # fmt: skip
     present = {unit for unit, _ in figures}
     lines = []
@@ -59,7 +59,7 @@ def _by_unit(
         values: dict[str, Value] = {"seq": place, "unit": material.names[unit]}
         for entry in entries:
             values[entry.code] = figures.get((unit, entry.code)) or Figure(f"{id_}/{unit}/{entry.code}", 0, name, ())
-        values["all"] = Across(tuple(entry.code for entry in entries))
+        values["TONG"] = Across(tuple(entry.code for entry in entries))
         lines.append(Line(unit, values))
     if lines:
         total: dict[str, Any] = {head.key: Down() for head in heads[2:]}

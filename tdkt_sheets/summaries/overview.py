@@ -50,8 +50,14 @@ def decisions(material: Material) -> list[str]:
     choose = {finding.file for finding in material.findings if finding.rule == "NOP-03"}
     plain = [record for record in refused if record.path not in choose]
     if plain:
-        names = [f"{material.names.get(record.unit, '') or record.path.rpartition('/')[2]}" for record in plain]
-        lines.append(f"{count(len(plain))} tệp chưa tiếp nhận được: {listed(list(dict.fromkeys(names)))}.")
+        names = []
+        for record in plain:
+            file = record.path.rpartition("/")[2]
+            unit = material.names.get(record.unit, "")
+            names.append(f"{unit} ({file})" if unit else file)
+        lines.append(
+            f"{count(len(plain))} tệp chưa tiếp nhận được: {listed(names, 4)}.".replace("đơn vị khác", "tệp khác")
+        )
     doubts = [finding for finding in material.findings if finding.rule in DOUBTS]
     for finding in doubts[:3]:
         unit = material.names.get(finding.unit, finding.unit)
@@ -179,15 +185,17 @@ def _totals(material: Material, tables: dict[str, Table]) -> Iterator[Total]:
             yield from _titles(material, tables.get(table_id(annex, period)), annex, what, period)
     if "TH-06" in tables:
         parts = [
-            (head.caption.lower(), f"TH-06/CONG/{head.key}") for head in tables["TH-06"].heads if head.key.isupper()
+            (head.caption.lower(), f"TH-06/CONG/{head.key}")
+            for head in tables["TH-06"].heads
+            if head.kind == "number" and head.key != "TONG"
         ]
         yield Total(
-            "Khen thưởng do cơ quan khác, đơn vị quyết định", ("TH-06/CONG/all",), *both(_rows_of("KQ.khen_thuong")),
+            "Khen thưởng do cơ quan khác, đơn vị quyết định", ("TH-06/CONG/TONG",), *both(_rows_of("KQ.khen_thuong")),
             tuple(parts), _not_in(material, "KQ.khen_thuong"),
         )  # fmt: skip
     if "TH-05" in tables:
         yield Total(
-            "Hoạt động thi đua, khen thưởng", ("TH-05/CONG/all",), *both(_rows_of("KQ.hoat_dong")), (), _not_in(material, "KQ.hoat_dong"),
+            "Hoạt động thi đua, khen thưởng", ("TH-05/CONG/TONG",), *both(_rows_of("KQ.hoat_dong")), (), _not_in(material, "KQ.hoat_dong"),
         )  # fmt: skip
     held = both(lambda at: sum(record.rows.held for record in at.records))
     yield Total("Dòng chờ chỉnh sửa", ("TH-10/CONG/held",), *held)

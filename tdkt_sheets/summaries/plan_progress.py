@@ -34,12 +34,12 @@ def plan_progress(material: Material) -> Report | None:
         Head("number", "Số", "centre"),
         Head("task", "Nội dung công việc", "text"),
         Head("work", "Việc của đơn vị, căn cứ xác định", "text"),
-        Head("asked", "Số đơn vị được giao"),
+        Head("DUOC_GIAO", "Số đơn vị được giao"),
         Head(DONE, "Đã hoàn thành", over="Đơn vị báo cáo"),
         Head(DOING, "Đang thực hiện", over="Đơn vị báo cáo"),
         Head(NOT_DONE, "Chưa thực hiện", over="Đơn vị báo cáo"),
         Head(NIL, "Không phát sinh", over="Đơn vị báo cáo"),
-        Head("silent", "Chưa báo cáo"),
+        Head("CHUA_BAO_CAO", "Chưa báo cáo"),
         Head("outcome", "Tình trạng", "state"),
     )
     asked_units = _asked_units(material, year)
@@ -56,7 +56,7 @@ def plan_progress(material: Material) -> Report | None:
     counts = Table(
         "TH-03-TH",
         "Tổng hợp tình trạng",
-        (Head("number", "", "centre"), Head("label", "Tình trạng", "text"), Head("tasks", "Số nhiệm vụ")),
+        (Head("number", "", "centre"), Head("label", "Tình trạng", "text"), Head("SO_NHIEM_VU", "Số nhiệm vụ")),
         list(_outcome_lines(outcomes)),
     )
     notes = [
@@ -77,7 +77,9 @@ def plan_progress(material: Material) -> Report | None:
 def _outcome_lines(outcomes: dict[str, int]) -> Iterator[Line]:
     for place, outcome in enumerate(OUTCOMES, 1):
         if outcomes.get(outcome):
-            yield Line(str(place), {"label": outcome, "tasks": CountIn("TH-03", "outcome", outcome, outcomes[outcome])})
+            yield Line(
+                str(place), {"label": outcome, "SO_NHIEM_VU": CountIn("TH-03", "outcome", outcome, outcomes[outcome])}
+            )
 
 
 def _asked_units(material: Material, year: int) -> dict[tuple[str, str], int]:
@@ -131,10 +133,10 @@ def _by_register(material: Material, task: Task, quarter: Period, values: dict[s
     ))  # fmt: skip
     if not owed:
         return AHEAD, AHEAD
-    whole = Figure(f"TH-03/{task.code}/asked", len(owed), REGISTER, tuple(owed))
-    values["asked"], values[DONE] = whole, Figure(f"TH-03/{task.code}/{DONE}", len(came), REGISTER, came)
+    whole = Figure(f"TH-03/{task.code}/DUOC_GIAO", len(owed), REGISTER, tuple(owed))
+    values["DUOC_GIAO"], values[DONE] = whole, Figure(f"TH-03/{task.code}/{DONE}", len(came), REGISTER, came)
     absent = tuple(row for row in owed if row not in set(came))
-    values["silent"] = Figure(f"TH-03/{task.code}/silent", len(absent), REGISTER, absent)
+    values["CHUA_BAO_CAO"] = Figure(f"TH-03/{task.code}/CHUA_BAO_CAO", len(absent), REGISTER, absent)
     words = f"{task.proof_form}: {count(len(came))}/{count(len(owed))} đơn vị"
     if not absent:
         return COMPLETE, f"{COMPLETE} ({words})"
@@ -150,12 +152,12 @@ def _by_answers(
     given = {state: answers.get((quarter.code, task.code, state), ()) for state in STATES}
     told = sum(map(len, given.values()))
     silent = max(0, asked - told)
-    values["asked"] = asked
+    values["DUOC_GIAO"] = asked
     opened = told or any(due.form == "KQ" and due.period == quarter for _, due in material.owed)
     if opened:
         for state in STATES:
             values[state] = Figure(f"TH-03/{task.code}/{state}", len(given[state]), FRAME, given[state], "state")
-        values["silent"] = silent
+        values["CHUA_BAO_CAO"] = silent
     if not silent and not given[DOING] and not given[NOT_DONE] and told:
         return COMPLETE, COMPLETE if given[DONE] else f"{COMPLETE} (không phát sinh)"
     over = material.cut_off > quarter.last

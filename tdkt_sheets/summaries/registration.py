@@ -120,7 +120,7 @@ def _titles(material: Material, annex: str, what: str, period: Period) -> Table:
         for code in titles
         if code in seen or (known[code].first_year or 0) <= period.year <= (known[code].last_year or 9999)
     ]
-    heads = [Head("seq", "STT", "seq"), Head("unit", "Đơn vị", "text"), Head("all", f"Tổng số {what}")]
+    heads = [Head("seq", "STT", "seq"), Head("unit", "Đơn vị", "text"), Head("TONG", f"Tổng số {what}")]
     rolled: dict[str, tuple[str, ...]] = {}
     for code in titles:
         above = tuple(other for other in titles if code in known[other].implies)
@@ -164,7 +164,7 @@ def _nothing(table: str, unit: str, code: str, frame: str) -> Figure:
 
 def _sums(counted: tuple[str, ...], rolled: dict[str, tuple[str, ...]]) -> dict[str, Value]:
     sums: dict[str, Value] = {f"{code}+": Across(parts) for code, parts in rolled.items()}
-    return {"all": Across(counted), **sums}
+    return {"TONG": Across(counted), **sums}
 
 
 def _awards(material: Material, annex: str, what: str, period: Period) -> Table | None:
@@ -180,12 +180,12 @@ def _awards(material: Material, annex: str, what: str, period: Period) -> Table 
     heads = [
         Head("seq", "STT", "seq"),
         Head("unit", "Đơn vị", "text"),
-        Head("all", f"Tổng số {what}"),
+        Head("TONG", f"Tổng số {what}"),
         *(Head(code, codes.name_of(code) if codes else code, over="Trong đó, hình thức đăng ký") for code in listed),
     ]
     lines = []
     for place, unit in enumerate(units_for(material, "", annex, "", (unit for unit, _ in figures)), 1):
-        values: dict[str, Value] = {"seq": place, "unit": material.names.get(unit, unit), "all": Across(tuple(listed))}
+        values: dict[str, Value] = {"seq": place, "unit": material.names.get(unit, unit), "TONG": Across(tuple(listed))}
         for code in listed:
             values[code] = figures.get((unit, code)) or Figure(f"{table}/{unit}/{code}", 0, name, (), "award")
         lines.append(Line(unit, values))

@@ -180,7 +180,7 @@ def submission(material: Material) -> Report:
                 lines,
                 [
                     "Ô trống: đơn vị không phải nộp biểu đó. Biểu chưa đến hạn mà chưa nhận được thì không tính vào tỷ lệ.",
-                    "Ngày gửi tính theo lần nhận đầu tiên của bản được tổng hợp. Chi tiết từng biểu ở sheet “1a. Chi tiết nộp”.",
+                    "Ngày gửi tính theo lần nhận đầu tiên của bản được tổng hợp. Chi tiết từng biểu ở trang “1a. Chi tiết nộp”.",
                 ],
                 "Chưa có kỳ báo cáo nào mở đến ngày chốt số liệu.",
             )

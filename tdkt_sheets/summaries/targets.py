@@ -98,7 +98,7 @@ def targets(material: Material) -> Report | None:
     heads = (
         Head("seq", "STT", "seq"), Head("content", "Nội dung, chỉ tiêu", "text"), Head("measure", "Đơn vị tính", "centre"),
         Head("assigned", "Được giao", "decimal"), Head("registered", "Đăng ký", "decimal"), Head("earlier", "Lũy kế đến kỳ trước", "decimal"),
-        Head("cumulative", "Lũy kế đến kỳ báo cáo", "decimal"), Head("added", "Riêng trong kỳ", "decimal"), Head("rate", "Tỷ lệ so với đăng ký (%)", "percent"),
+        Head("cumulative", "Lũy kế đến kỳ báo cáo", "decimal"), Head("RIENG_KY", "Riêng trong kỳ", "decimal"), Head("TY_LE", "Tỷ lệ so với đăng ký (%)", "percent"),
         Head("period", "Kỳ báo cáo", "centre"),
     )  # fmt: skip
     notes = [
@@ -132,23 +132,23 @@ def _numbered(target: Target, number: int, quarters: list[str], registered: Fram
     if target.registered is not None:
         rows = (target.registered,)
         if _is_number(registered.columns.get("assigned", [None] * len(registered))[target.registered]):
-            values["assigned"] = made(f"{id_}/assigned", registered, rows, "assigned", SUM)
-        values["registered"] = made(f"{id_}/registered", registered, rows, "registered", SUM)
+            values["assigned"] = made(f"{id_}/DUOC_GIAO", registered, rows, "assigned", SUM)
+        values["registered"] = made(f"{id_}/DANG_KY", registered, rows, "registered", SUM)
     elif quarters:
-        values["registered"] = made(f"{id_}/registered", reached, (target.reached[quarters[-1]],), "registered", SUM)
+        values["registered"] = made(f"{id_}/DANG_KY", reached, (target.reached[quarters[-1]],), "registered", SUM)
     if quarters:
         latest = target.reached[quarters[-1]]
         values["period"] = Period(quarters[-1]).label
         if _is_number(reached.columns["cumulative"][latest]):
-            values["cumulative"] = made(f"{id_}/cumulative", reached, (latest,), "cumulative", SUM)
-            values["rate"] = Share(("", "cumulative"), ("", "registered"))
+            values["cumulative"] = made(f"{id_}/LUY_KE", reached, (latest,), "cumulative", SUM)
+            values["TY_LE"] = Share(("", "cumulative"), ("", "registered"))
             before = [
                 row for code in quarters[:-1] if _is_number(reached.columns["cumulative"][row := target.reached[code]])
             ]
             same_year = [row for row in before if reached.columns[PERIOD][row][:4] == quarters[-1][:4]]
             if same_year:
-                values["earlier"] = made(f"{id_}/earlier", reached, (same_year[-1],), "cumulative", SUM)
-                values["added"] = Minus("cumulative", "earlier")
+                values["earlier"] = made(f"{id_}/KY_TRUOC", reached, (same_year[-1],), "cumulative", SUM)
+                values["RIENG_KY"] = Minus("cumulative", "earlier")
         elif reached.columns["cumulative"][latest] is not None:
             values["cumulative"] = str(reached.columns["cumulative"][latest])
     return Line(key, values)

@@ -114,16 +114,16 @@ def test_totals_are_live(run):
     placed = built(run).placed
     for id_ in (
         "TH-02/CONG/LDTT+",
-        "TH-02/VP/all",
-        "TH-05/CONG/all",
-        "TH-06/CONG/all",
-        "TH-04/TTDVVL.1/rate",
+        "TH-02/VP/TONG",
+        "TH-05/CONG/TONG",
+        "TH-06/CONG/TONG",
+        "TH-04/TTDVVL.1/TY_LE",
         "TH-01/TY_LE_NOP/DK.2021",
     ):
         assert placed.figures[id_].formula, id_
     assert placed.figures["TH-02/CONG/LDTT+"].value == 4
-    assert placed.figures["TH-04/TTDVVL.1/added"].value == 4120
-    assert placed.figures["TH-04/TTDVVL.1/rate"].value == pytest.approx(100 * 8120 / 15500)
+    assert placed.figures["TH-04/TTDVVL.1/RIENG_KY"].value == 4120
+    assert placed.figures["TH-04/TTDVVL.1/TY_LE"].value == pytest.approx(100 * 8120 / 15500)
 
 
 def test_nothing_of_nothing_is_a_dash(run_of):
@@ -167,16 +167,16 @@ def test_outside_text_is_never_a_formula(run_of, sent):
 def test_trace_tells_value_cell_and_rows(run):
     lines = trace(run, "th-02/pncc/ldtt")
     assert lines[0] == "TH-02/PNCC/LDTT = 1"
-    assert lines[1].startswith("Ở đâu:  tong-hop.xlsx, sheet “2. Đăng ký danh hiệu”, ô ")
-    assert lines[-1] == "  2021-03-28/PNCC/DK_2021_PNCC.xlsx, sheet “PL1 Cá nhân”, cột G, dòng 4"
+    assert lines[1].startswith("Ở đâu:  tong-hop.xlsx, trang “2. Đăng ký danh hiệu”, ô ")
+    assert lines[-1] == "  2021-03-28/PNCC/DK_2021_PNCC.xlsx, trang “PL1 Cá nhân”, cột G, dòng 4"
 
 
 def test_trace_of_a_total_comes_down_to_the_files(run):
     lines = trace(run, "TH-02/CONG/LDTT+")
     assert lines[2].startswith("Công thức:  SUM(")
     assert lines[-2:] == [
-        "  2021-03-18/VP/DK_2021_VP.xlsx, sheet “PL1 Cá nhân”, cột G, dòng 4-5",
-        "  2021-03-28/PNCC/DK_2021_PNCC.xlsx, sheet “PL1 Cá nhân”, cột G, dòng 4-5",
+        "  2021-03-18/VP/DK_2021_VP.xlsx, trang “PL1 Cá nhân”, cột G, dòng 4-5",
+        "  2021-03-28/PNCC/DK_2021_PNCC.xlsx, trang “PL1 Cá nhân”, cột G, dòng 4-5",
     ]
 
 

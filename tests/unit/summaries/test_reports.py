@@ -115,7 +115,7 @@ def test_the_higher_title_implies_the_lower(material_from, sent, value_at):
     rolled = value_at(table, "VP", "LDTT+")
     assert isinstance(rolled, Across)
     assert rolled.keys == ("LDTT", "CSTDCS", "CSTDT", "CSTDB", "CSTDTQ")
-    counted = value_at(table, "VP", "all")
+    counted = value_at(table, "VP", "TONG")
     assert "KHONG_CON_CONG_TAC" not in counted.keys  # who has left is no longer of the unit
     assert value_at(table, "CONG", "LDTT+") == Down()
 
@@ -250,8 +250,8 @@ def test_a_quarter_is_the_difference_of_two_cumulative_figures(material_from, se
         Decimal("8120.5"),
         15500,
     )
-    assert values["added"] == Minus("cumulative", "earlier")
-    assert values["rate"] == Share(("", "cumulative"), ("", "registered"))
+    assert values["RIENG_KY"] == Minus("cumulative", "earlier")
+    assert values["TY_LE"] == Share(("", "cumulative"), ("", "registered"))
     assert values["period"] == "Quý II/2021"
 
 
@@ -296,8 +296,8 @@ def test_awards_by_level_class_and_share(material_from, catalogue, sent, value_a
     assert value_at(found["TH-06"], "SBN", "COLLECTIVE") == 1
     assert {line.key for line in found["TH-06-DT"].lines} == {"DIRECT_WORKER", "FARMER", "CHUA_RO", "CONG"}
     shares = found["TH-06-TL"]
-    assert [value_at(shares, "KHONG_CHUC_VU", key) for key in ("part", "whole")] == [2, 2]
-    assert [value_at(shares, "NU", key) for key in ("part", "whole")] == [1, 1]
+    assert [value_at(shares, "KHONG_CHUC_VU", key) for key in ("SO_LUOT", "TONG_SO")] == [2, 2]
+    assert [value_at(shares, "NU", key) for key in ("SO_LUOT", "TONG_SO")] == [1, 1]
     assert "Chưa rõ đối tượng: 01 lượt cá nhân." in shares.notes
 
 
