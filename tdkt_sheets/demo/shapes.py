@@ -145,6 +145,7 @@ def column_renamed(draft: Draft, random: Random) -> bool:
 
     draft.shapes.append(shape)
     draft.plant("CT-05", WARNING, key, None, renamed)
+    draft.kinds.append("column_renamed")
     return True
 
 

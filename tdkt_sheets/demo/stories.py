@@ -442,8 +442,9 @@ def unreadable(telling: Telling, slot: Slot) -> None:
 
 
 def stampless(telling: Telling, slot: Slot) -> None:
-    """The sheets in a new workbook, without the hidden identity."""
-    shapes.no_identity(slot.draft)
+    """The sheets in a new workbook, without the hidden identity; its map is gone too, so every caption has to speak for itself."""
+    if "column_renamed" not in slot.draft.kinds:
+        shapes.no_identity(slot.draft)
     once(telling, slot)
 
 
