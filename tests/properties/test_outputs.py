@@ -168,7 +168,7 @@ ENGLISH = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 QUOTED = re.compile(
-    r"“[^”]*”|\"[^\"]*\"|\S+@\S+|\S*\.(?:xlsx|xls|xlsb|eml|csv|pdf|zip|rar|msg|mbox|ods|7z)\b|\b[A-Z]{2,4}-\d\d\b|\binput/\S*"
+    r"“[^”]*”|#\w+[!?]?|\"[^\"]*\"|\S+@\S+|\S*\.(?:xlsx|xls|xlsb|eml|csv|pdf|zip|rar|msg|mbox|ods|7z)\b|\b[A-Z]{2,4}-\d\d\b|\binput/\S*"
 )
 
 

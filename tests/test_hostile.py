@@ -1,0 +1,292 @@
+"""What a hostile or unlucky input may cost: one file, said in one Vietnamese line; never the run, never a traceback."""
+
+import io
+import multiprocessing
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tdkt_sheets import batch, workers
+from tdkt_sheets.catalogue.load import built_in
+from tdkt_sheets.core.deliveries import InputFile, ReadPart
+from tdkt_sheets.core.errors import MachineRefused, UsageRefused
+from tdkt_sheets.core.periods import Month
+from tdkt_sheets.publish.lock import locked
+from tests.workspaces import Workspace, catalogue_bytes, form_bytes, mail_bytes, people
+
+GOOD = form_bytes(tables={"ca_nhan": people(("Nông Thị Hạnh", "Lao động tiên tiến"))})
+SAMPLES = Path(__file__).parent / "unit" / "excel" / "samples"
+
+
+def packed(**members: bytes) -> bytes:
+    """A zip of these members ('__' stands for '/', '_' before the suffix for '.')."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(name.replace("__", "/"), data)
+    return stream.getvalue()
+
+
+def altered(part: str, change: Callable[[bytes], bytes]) -> bytes:
+    """A good form with one part of its package changed."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(GOOD)) as package, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in package.namelist():
+            data = package.read(name)
+            archive.writestr(name, change(data) if name == part else data)
+    return stream.getvalue()
+
+
+SHEET = "xl/worksheets/sheet2.xml"
+HOSTILE: dict[str, tuple[bytes, str]] = {
+    "no bytes": (b"", "TEP-05"),
+    "no workbook": (b"\x00\x01" * 500, "TEP-06"),
+    "half a workbook": (GOOD[: len(GOOD) // 2], "TEP-"),
+    "a sheet that is no xml": (altered(SHEET, lambda data: b"<worksheet><sheetData><row"), "TEP-"),
+    "entities": (altered(SHEET, lambda data: b'<!DOCTYPE x [<!ENTITY a "b">]>' + data), "TEP-04"),
+    "a part of a gigabyte": (altered(SHEET, lambda data: b" " * (300 << 20)), "TEP-0"),
+    "a cell that aborts calamine": (altered(SHEET, lambda data: data.replace(b'r="A1"', b'r="ZZZZZZ1"', 1)), "TEP-03"),
+    "a cell at the far end": (altered(SHEET, lambda data: data.replace(b'r="A1"', b'r="XFD1048576"', 1)), "TEP-03"),
+    "a password": ((SAMPLES / "password.xlsx").read_bytes(), "TEP-02"),
+    "an archive we do not open": (b"Rar!\x1a\x07\x01\x00" + bytes(200), "TEP-17"),
+    "a web page": (b"<html><body><table><tr><td>1</td></tr></table></body></html>", "TEP-06"),
+}
+
+
+@pytest.fixture(scope="module")
+def mixed(tmp_path_factory: pytest.TempPathFactory) -> "tuple[Workspace, dict[str, list[str]], dict[str, str]]":
+    """All of them in one folder, with a good form among them."""
+    workspace = Workspace(tmp_path_factory.mktemp("hostile"))
+    workspace.put("2021-03-10/tốt.xlsx", GOOD)
+    for name, (data, _) in HOSTILE.items():
+        workspace.put(f"2021-03-11/{name}.xlsx", data)
+    merged = workspace.merge("2021-03", jobs=2)
+    rules = {line["path"]: merged.rules(line["path"]) for line in merged.run["inputs"]}
+    return workspace, rules, {line["path"]: line["state"] for line in merged.run["inputs"]}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_file_costs_itself(
+    mixed: "tuple[Workspace, dict[str, list[str]], dict[str, str]]", name: str
+) -> None:
+    """It is set aside under its own rule; the good form beside it counts."""
+    _, rules, states = mixed
+    path = f"2021-03-11/{name}.xlsx"
+    assert states[path] == "rejected"
+    assert any(rule.startswith(HOSTILE[name][1]) for rule in rules[path]), rules[path]
+    assert states["2021-03-10/tốt.xlsx"] == "accepted"
+
+
+def test_a_bomb_in_a_mail_costs_the_attachment(workspace: Workspace) -> None:
+    """The form in the same mail counts."""
+    bomb = packed(a_xlsx=b"\0" * (80 << 20))
+    workspace.put("thu.eml", mail_bytes([("bom.zip", bomb), ("DK.xlsx", GOOD)]))
+    merged = workspace.merge("2021-03", only_data=True)
+    assert merged.input("thu.eml!/DK.xlsx")["state"] == "accepted"
+    [bad] = [line for line in merged.run["inputs"] if line["state"] == "rejected"]
+    assert bad["path"].startswith("thu.eml!/bom.zip")
+    assert merged.rules(bad["path"]) == ["TEP-04"]
+
+
+# Workers: the worker process inherits what is patched here because it is forked
+
+
+def _forked() -> None:
+    if "fork" not in multiprocessing.get_all_start_methods():
+        pytest.skip("needs fork")
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> list[InputFile]:
+    """Three forms, the second of which the patched reader does not survive."""
+    made = []
+    for name, unit in (("a.xlsx", "PNCC"), ("b.xlsx", "PBTXH"), ("c.xlsx", "PKHTC")):
+        path = tmp_path / name
+        path.write_bytes(form_bytes(unit=unit, tables={"ca_nhan": people(("Nông Thị Hạnh", "Lao động tiên tiến"))}))
+        made.append(InputFile(name, str(path), path.stat().st_size))
+    return made
+
+
+def _patched(monkeypatch: pytest.MonkeyPatch, fate: Callable[[], None]) -> None:
+    _forked()
+    honest = workers.read_part
+
+    def read_part(part, catalogue):  # type: ignore[no-untyped-def]
+        if part.path.endswith("b.xlsx"):
+            fate()
+        return honest(part, catalogue)
+
+    monkeypatch.setattr(workers, "read_part", read_part)
+
+
+def _rules(parts: list[ReadPart]) -> dict[str, list[str]]:
+    return {part.path: [finding.rule for finding in part.findings if finding.rule.startswith("TEP")] for part in parts}
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_worker_that_dies_costs_one_file(monkeypatch: pytest.MonkeyPatch, files: list[InputFile], jobs: int) -> None:
+    """An abort of the reader is no exception: the process is gone. The others of its chunk are read again."""
+    _patched(monkeypatch, lambda: os.kill(os.getpid(), signal.SIGKILL))
+    with workers.Readers(built_in(), jobs) as readers:
+        parts = readers.read_all(files)
+    assert _rules(parts) == {"a.xlsx": [], "b.xlsx": ["TEP-09"], "c.xlsx": []}
+    assert [part.submission.unit for part in parts if part.submission] == ["PNCC", "PKHTC"]
+
+
+def test_a_worker_that_is_late_costs_one_file(monkeypatch: pytest.MonkeyPatch, files: list[InputFile]) -> None:
+    """A file that would take for ever is given up at its deadline."""
+    _patched(monkeypatch, lambda: time.sleep(600))
+    monkeypatch.setattr(workers, "FILE_SECONDS", 2)
+    monkeypatch.setattr(workers, "CHUNK_SECONDS", 2)
+    with workers.Readers(built_in(), 1) as readers:
+        parts = readers.read_all(files)
+    assert _rules(parts) == {"a.xlsx": [], "b.xlsx": ["TEP-08"], "c.xlsx": []}
+
+
+def test_a_member_that_kills_its_reader_costs_the_member(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Of a mail with a good and a deadly attachment the good one is read."""
+    _patched(monkeypatch, lambda: os.kill(os.getpid(), signal.SIGKILL))
+    path = tmp_path / "thu.eml"
+    path.write_bytes(mail_bytes([("a.xlsx", GOOD), ("b.xlsx", form_bytes(unit="PBTXH"))]))
+    with workers.Readers(built_in(), 1) as readers:
+        parts = readers.read_all([InputFile("thu.eml", str(path), path.stat().st_size)])
+    assert _rules(parts) == {"thu.eml": [], "thu.eml!/a.xlsx": [], "thu.eml!/b.xlsx": ["TEP-09"]}
+
+
+def test_memory_that_runs_out_costs_one_file(monkeypatch: pytest.MonkeyPatch, files: list[InputFile]) -> None:
+    """The worker's allowance ends before the machine's does."""
+
+    def greedy() -> None:
+        raise MemoryError
+
+    _patched(monkeypatch, greedy)
+    with workers.Readers(built_in(), 1) as readers:
+        parts = readers.read_all(files)
+    assert _rules(parts)["b.xlsx"] == ["TEP-09"]
+    assert _rules(parts)["a.xlsx"] == _rules(parts)["c.xlsx"] == []
+
+
+def test_started_afresh_workers_give_the_same(monkeypatch: pytest.MonkeyPatch, files: list[InputFile]) -> None:
+    """Windows cannot fork: a worker that starts from nothing reads the same values and finds the same."""
+    with workers.Readers(built_in(), 2) as readers:
+        forked = readers.read_all(files)
+    monkeypatch.setattr(multiprocessing, "get_all_start_methods", lambda: ["spawn"])
+    with workers.Readers(built_in(), 2) as readers:
+        spawned = readers.read_all(files)
+    assert [(part.path, part.findings, part.submission) for part in spawned] == [
+        (part.path, part.findings, part.submission) for part in forked
+    ]
+
+
+# The catalogue, the output folder, the command line
+
+
+def tdkt(workspace: Workspace, *words: str) -> subprocess.CompletedProcess[str]:
+    """The program as an office worker starts it."""
+    return subprocess.run(
+        [sys.executable, "-m", "tdkt_sheets.cli.main", *words], cwd=workspace.root, capture_output=True, text=True, check=False,
+        encoding="utf-8", env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}, timeout=120,
+    )  # fmt: skip
+
+
+BROKEN_CATALOGUES: dict[str, bytes] = {
+    "no bytes": b"",
+    "no workbook": b"khong phai bang tinh",
+    "half of it": catalogue_bytes()[: len(catalogue_bytes()) // 2],
+    "a password": (SAMPLES / "password.xlsx").read_bytes(),
+    "a form in its place": GOOD,
+    "entities": altered(SHEET, lambda data: b'<!DOCTYPE x [<!ENTITY a "b">]>' + data),
+    "a cell that aborts calamine": altered(SHEET, lambda data: data.replace(b'r="A1"', b'r="ZZZZZZ1"', 1)),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN_CATALOGUES)
+def test_a_catalogue_that_cannot_be_read_is_refused_in_words(workspace: Workspace, name: str) -> None:
+    """Exit code 2, what to do in Vietnamese, nothing written."""
+    workspace.put("danh-muc.xlsx", BROKEN_CATALOGUES[name])
+    with pytest.raises(UsageRefused) as refused:
+        batch.merge(Month(2021, 3), inbox=workspace.inbox, outbox=workspace.outbox)
+    words = str(refused.value)
+    assert words.lower().startswith(("không đọc được danh mục", "danh mục còn lỗi"))
+    assert re.search("đề nghị|lấy lại", words, re.IGNORECASE)
+    assert "Traceback" not in words
+    assert not workspace.outbox.exists()
+
+
+def told(done: subprocess.CompletedProcess[str]) -> Iterator[str]:
+    """What the program said; it never shows its inside."""
+    text = done.stdout + done.stderr
+    assert "Traceback" not in text
+    assert 'File "' not in text
+    return iter(line for line in text.splitlines() if line.strip())
+
+
+def test_a_broken_catalogue_ends_with_code_2(workspace: Workspace) -> None:
+    """One clear line on stderr, for whoever double-clicked."""
+    workspace.put("danh-muc.xlsx", b"hong")
+    done = tdkt(workspace, "merge", "2021-03")
+    assert done.returncode == 2
+    [line] = told(done)
+    assert line.startswith("Không đọc được danh mục")
+
+
+def test_no_catalogue_ends_with_code_2_and_says_how_to_begin(tmp_path: Path) -> None:
+    """The first thing a new office meets."""
+    workspace = Workspace(tmp_path)
+    (workspace.inbox / "danh-muc.xlsx").unlink()
+    done = tdkt(workspace, "merge", "2021-03")
+    assert done.returncode == 2
+    assert "tdkt init" in "".join(told(done))
+
+
+def test_a_second_run_at_the_same_time_is_refused(workspace: Workspace) -> None:
+    """Code 3; the first run goes on undisturbed."""
+    workspace.put("2021-03-10/a.xlsx", GOOD)
+    workspace.outbox.mkdir()
+    with locked(workspace.outbox):
+        done = tdkt(workspace, "merge", "2021-03")
+        assert done.returncode == 3
+        assert "đang được một lần chạy khác" in "".join(told(done))
+        with pytest.raises(MachineRefused):
+            workspace.merge("2021-03")
+    assert tdkt(workspace, "merge", "2021-03").returncode == 0
+
+
+def test_an_open_output_ends_with_code_3(workspace: Workspace) -> None:
+    """The file is named, so that the office knows which window to close."""
+    workspace.put("2021-03-10/a.xlsx", GOOD)
+    assert tdkt(workspace, "merge", "2021-03").returncode == 0
+    (workspace.outbox / "2021-03" / ".~lock.so-tiep-nhan.xlsx#").write_text("ai đó", encoding="utf-8")
+    workspace.put("2021-03-11/b.xlsx", form_bytes(unit="PBTXH"))
+    done = tdkt(workspace, "merge", "2021-03")
+    assert done.returncode == 3
+    assert "so-tiep-nhan.xlsx" in "".join(told(done))
+
+
+def test_merge_ends_0_whatever_it_found_and_1_when_strict(workspace: Workspace) -> None:
+    """A month with faults is a finished month; a script may ask to know."""
+    workspace.put("2021-03-10/a.xlsx", form_bytes(tables={"ca_nhan": people(("Nông Thị Hạnh", "Lao động giỏi"))}))
+    assert tdkt(workspace, "merge", "2021-03").returncode == 0
+    assert tdkt(workspace, "merge", "2021-03", "--strict").returncode == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("merge", "tháng ba"), ("merge", "2021-13"), ("merge", "2021-03", "--as-of", "2021-03-01"), ("merge", "--jobs", "0"),
+     ("gop",), ("check",), ("check", "khong-co.xlsx"), ("templates", "năm nao"), ("init", "21")],
+    ids=" ".join,
+)  # fmt: skip
+def test_wrong_usage_ends_with_code_2(workspace: Workspace, words: tuple[str, ...]) -> None:
+    """In Vietnamese, and nothing is written."""
+    done = tdkt(workspace, *words)
+    assert done.returncode == 2
+    assert list(told(done))
+    assert not workspace.outbox.exists()
