@@ -1,6 +1,6 @@
 """`noi-dung-can-chinh-sua.xlsx`: all findings of all units, gravest first within each unit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.findings import Finding, Severity
@@ -8,6 +8,7 @@ from tdkt_sheets.core.plan import CellValue, WorkbookPlan
 from tdkt_sheets.outputs.register_book import period_label
 from tdkt_sheets.outputs.run import Run
 from tdkt_sheets.outputs.tables import Head, table_sheet
+from tdkt_sheets.rules.deliveries import BAD_RESEND
 
 SUMMARY = (
     Head("STT", 6, "cell centre"), Head("Đơn vị", 44), Head(Severity.CRITICAL.caption, 16, "cell number", True),
@@ -24,14 +25,18 @@ LISTED = (Severity.CRITICAL, Severity.ERROR, Severity.WARNING)
 def findings_book(run: Run) -> WorkbookPlan:
     """A page of counts by unit, then every finding that asks for something, then the notes."""
     names = {unit.code: unit.name for unit in run.catalogue.units}
-    counted = list(_summary_rows(run, names))
-    note = f"Chốt số liệu đến hết ngày {dates.show(run.cut_off.isoformat())}."
+    found = open_findings(run)
+    counted = list(_summary_rows(found, names))
+    note = (
+        f"Chốt số liệu đến hết ngày {dates.show(run.cut_off.isoformat())}. "
+        "Không gồm nội dung của tệp đã có bản khác thay (xem so-tiep-nhan.xlsx)."
+    )
     order = {unit.code: place for place, unit in enumerate(run.catalogue.units)}
     asked = sorted(
-        (finding for finding in run.findings if finding.severity in LISTED),
+        (finding for finding in found if finding.severity in LISTED),
         key=lambda finding: (order.get(finding.unit, 999), finding.unit, finding.severity.rank),
     )
-    notes = [finding for finding in run.findings if finding.severity is Severity.NOTE and finding.rule != "O-10"]
+    notes = [finding for finding in found if finding.severity is Severity.NOTE and finding.rule != "O-10"]
     sheets = [
         table_sheet("Theo đơn vị", "NỘI DUNG CẦN CHỈNH SỬA, THEO ĐƠN VỊ", SUMMARY, counted, note),
         table_sheet("Nội dung", "NỘI DUNG CẦN CHỈNH SỬA VÀ CẦN LÀM RÕ", DETAIL, _rows(asked, names), note),
@@ -40,9 +45,19 @@ def findings_book(run: Run) -> WorkbookPlan:
     return WorkbookPlan("Nội dung cần chỉnh sửa", sheets)
 
 
-def _summary_rows(run: Run, names: dict[str, str]) -> Iterator[list[CellValue]]:
+def open_findings(run: Run) -> list[Finding]:
+    """What still concerns somebody: a file that another one replaced asks for nothing, unless it is the one to be mended."""
+    replaced = {
+        record.path
+        for record in run.records
+        if record.state == "superseded" and all(finding.rule != BAD_RESEND.id for finding in record.findings)
+    }
+    return [finding for finding in run.findings if finding.file not in replaced]
+
+
+def _summary_rows(found: Iterable[Finding], names: dict[str, str]) -> Iterator[list[CellValue]]:
     counts: dict[str, dict[Severity, int]] = {}
-    for finding in run.findings:
+    for finding in found:
         unit = counts.setdefault(finding.unit, {})
         unit[finding.severity] = unit.get(finding.severity, 0) + 1
     listed = [code for code in names if code in counts] + sorted(code for code in counts if code not in names)

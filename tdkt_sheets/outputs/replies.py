@@ -17,7 +17,7 @@ from tdkt_sheets.outputs.marked import marked_copy
 from tdkt_sheets.outputs.prefill import Known, prefilled
 from tdkt_sheets.outputs.run import Run
 from tdkt_sheets.roster.roster import Catalogue, Due, Unit
-from tdkt_sheets.rules.deliveries import BAD_RESEND, LATE
+from tdkt_sheets.rules.deliveries import BAD_RESEND, DROPPED_ROWS, LATE
 
 UNKNOWN = "_chua-ro"
 
@@ -111,7 +111,10 @@ def _subject(record: Record, unit: Unit | None, catalogue: Catalogue, has_errors
     what = _what(record, catalogue)
     if record.is_rejected:
         return f"Đề nghị gửi lại: {what}"
-    return f"Đề nghị chỉnh sửa: {what}" if has_errors else f"Đã nhận: {what}"
+    if has_errors:
+        return f"Đề nghị chỉnh sửa: {what}"
+    asks = any(finding.rule == DROPPED_ROWS.id for finding in record.findings)
+    return f"Đề nghị làm rõ: {what}" if asks else f"Đã nhận: {what}"
 
 
 def _what(record: Record, catalogue: Catalogue) -> str:
@@ -172,7 +175,10 @@ def _body(record: Record, unit: Unit | None, findings: list[Finding], run: Run, 
                 f"và gửi lại trước ngày {_mend_by(run)}:"
             )
     else:
-        lines.append(f"{office} đã nhận {what}{received}. Đã tổng hợp {rows.taken}/{rows.read} dòng.")
+        aside = (
+            f"; {count(rows.set_aside)} dòng để riêng vì lặp lại hoặc đã có dòng gửi sau thay" if rows.set_aside else ""
+        )
+        lines.append(f"{office} đã nhận {what}{received}. Đã tổng hợp {rows.taken}/{rows.read} dòng{aside}.")
     lines += _listed(errors, is_marked)
     doubts = [finding for finding in findings if not finding.blocks]
     late = [finding for finding in doubts if finding.rule == LATE.id]

@@ -1,10 +1,16 @@
 """The letters that answer units: what they ask, of whom, in which words."""
 
+from datetime import date
+
 import pytest
 
 from tdkt_sheets.catalogue.load import built_in
+from tdkt_sheets.core.deliveries import Record
 from tdkt_sheets.core.findings import Finding, Severity
+from tdkt_sheets.outputs.findings_book import open_findings
 from tdkt_sheets.outputs.replies import SHOWN, _ask, _listed, _sentence
+from tdkt_sheets.outputs.run import Run
+from tdkt_sheets.rules.deliveries import BAD_RESEND
 
 UNITS = {unit.code: unit for unit in built_in().units}
 
@@ -60,3 +66,20 @@ def test_a_long_list_says_how_much_is_left_out_and_where_it_is(is_marked: bool, 
 )
 def test_other_bodies_are_asked_more_formally(code: str, words: str) -> None:
     assert _sentence(_ask(UNITS.get(code))) == words
+
+
+def _run(*records: Record) -> Run:
+    findings = [finding for record in records for finding in record.findings]
+    return Run(built_in(), date(2021, 4, 30), list(records), [], {}, findings)
+
+
+def test_a_file_that_was_replaced_asks_for_nothing_any_more() -> None:
+    """Errors mended in a later file are not counted, or the office would call a unit that has done its part."""
+    error = Finding("O-03", Severity.ERROR, "…", file="cu.xlsx", unit="PNCC")
+    resend = Finding(BAD_RESEND.id, Severity.WARNING, "…", file="sau.xlsx", unit="TTS")
+    open_error = Finding("O-03", Severity.ERROR, "…", file="sau.xlsx", unit="TTS")
+    run = _run(
+        Record("cu.xlsx", "", "xlsx", state="superseded", findings=[error]),
+        Record("sau.xlsx", "", "xlsx", state="superseded", findings=[resend, open_error]),
+    )
+    assert open_findings(run) == [resend, open_error]
