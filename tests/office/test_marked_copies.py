@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
-import pytest
 
 from tests.office.blanks import Blank, read_blank
 from tests.office.calc import Calc
@@ -137,35 +136,26 @@ def sent_back(calc: Calc, folder: Path, month: str, later: str) -> list[str]:
     return names
 
 
-@pytest.fixture(scope="module")
-def faulty_year(
-    calc: Calc, year: Path, tmp_path_factory: pytest.TempPathFactory
-) -> tuple[dict[str, Any], dict[str, Any]]:
-    """One inbox with a faulty file for each case, and the same after the marked copies came back mended: both run.json."""
-    folder = tmp_path_factory.mktemp("loi")
-    (folder / "input").mkdir()
-    shutil.copy(year / "input" / "danh-muc.xlsx", folder / "input")
+def test_a_marked_copy_mended_at_its_marks_passes(calc: Calc, year: Path, tmp_path: Path) -> None:
+    """Every error has a cell to mend, and mending those cells is enough: a faulty file for each case, then all sent back."""
+    (tmp_path / "input").mkdir()
+    shutil.copy(year / "input" / "danh-muc.xlsx", tmp_path / "input")
     for unit, period, faults in FAULTS.values():
         blank = read_blank(blank_path(year, unit, period))
         cells, cleared = faulty(blank, faults)
         steps = [("type", tab, at, text) for tab, line in cells.items() for at, text in line.items()]
-        calc.request(blank.path, [*steps, *cleared], [folder / "input" / "2021-03-15" / f"{unit} {period}.xlsx"])
-    before = merged(folder, "2021-06")
-    sent_back(calc, folder, "2021-06", "2021-05-20")
-    return before, merged(folder, "2021-06")
-
-
-@pytest.mark.parametrize("case", FAULTS)
-def test_a_marked_copy_mended_at_its_marks_passes(
-    case: str, faulty_year: tuple[dict[str, Any], dict[str, Any]]
-) -> None:
-    """Every error has a cell to mend, and mending those cells is enough."""
-    before, after = faulty_year
-    unit, period, _ = FAULTS[case]
-    assert own_faults(before, f"2021-03-15/{unit} {period}.xlsx"), "the case plants nothing"
-    later = f"2021-05-20/{unit} {period}.xlsx"
-    assert own_faults(after, later) == []
-    assert [entry["state"] for entry in after["inputs"] if entry["path"] == later] == ["accepted"]
+        calc.request(blank.path, [*steps, *cleared], [tmp_path / "input" / "2021-03-15" / f"{unit} {period}.xlsx"])
+    before = merged(tmp_path, "2021-06")
+    planted = {case: own_faults(before, f"2021-03-15/{unit} {period}.") for case, (unit, period, _) in FAULTS.items()}
+    assert [case for case, faults in planted.items() if not faults] == []
+    sent_back(calc, tmp_path, "2021-06", "2021-05-20")
+    after = merged(tmp_path, "2021-06")
+    left = {case: own_faults(after, f"2021-05-20/{unit} {period}.") for case, (unit, period, _) in FAULTS.items()}
+    assert left == {case: [] for case in FAULTS}
+    states = {entry["path"]: entry["state"] for entry in after["inputs"]}
+    assert {
+        case: states[f"2021-05-20/{unit} {period}.xlsx"] for case, (unit, period, _) in FAULTS.items()
+    } == dict.fromkeys(FAULTS, "accepted")
 
 
 def test_marked_copies_of_the_sample_inbox_pass_when_mended(calc: Calc, tmp_path: Path) -> None:
