@@ -115,7 +115,7 @@ def _charts(plan: SheetPlan, row: int, tables: Sequence[Table], placed: Placed) 
     left = _titles_chart(row, known.get("TH-02"), placed)
     if left is not None:
         drawn.append(left)
-    right = _sent_chart(row, known.get("TH-01"), placed, 3 if drawn else 0)
+    right = _sent_chart(row, known.get("TH-01"), placed, 4 if drawn else 0)
     if right is not None:
         drawn.append(right)
     plan.charts += drawn
@@ -137,11 +137,11 @@ def _titles_chart(row: int, table: Table | None, placed: Placed) -> Chart | None
         series = tuple(
             Series(head.caption, names, (tab, first, columns[head.key], end, columns[head.key])) for head in shown
         )
-        return Chart(row, 0, "bar", "Đăng ký danh hiệu theo đơn vị", series, "stacked", 440, 130 + 25 * len(units))
+        return Chart(row, 0, "bar", "Đăng ký danh hiệu theo đơn vị", series, "stacked", 520, 110 + 28 * len(units))
     places = sorted(columns[head.key] for head in table.heads if head.over)
     span = (tab, last, places[0], last, places[-1])
     captions = (tab, first - 1, places[0], first - 1, places[-1])
-    return Chart(row, 0, "column", "Đăng ký danh hiệu", (Series("Số người", captions, span),), "", 440, 272)
+    return Chart(row, 0, "column", "Đăng ký danh hiệu", (Series("Số người", captions, span),), "", 520, 300)
 
 
 def _sent_chart(row: int, table: Table | None, placed: Placed, column: int) -> Chart | None:
@@ -156,4 +156,4 @@ def _sent_chart(row: int, table: Table | None, placed: Placed, column: int) -> C
     names = (tab, first - 1, start, first - 1, end)
     wanted = (("Đúng hạn", "DUNG_HAN"), ("Sau thời hạn", "GUI_SAU"), ("Chưa có tệp", "CHUA_GUI"))
     series = tuple(Series(words, names, (tab, rows[code], start, rows[code], end)) for words, code in wanted)
-    return Chart(row, column, "column", "Tình hình gửi biểu", series, "stacked", 400, 300)
+    return Chart(row, column, "column", "Tình hình gửi biểu", series, "stacked", 350, 300)
