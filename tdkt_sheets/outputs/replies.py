@@ -181,7 +181,8 @@ def _body(record: Record, unit: Unit | None, findings: list[Finding], run: Run, 
         lines.append(f"{office} đã nhận {what}{received}. Đã tổng hợp {rows.taken}/{rows.read} dòng{aside}.")
     lines += _listed(errors, is_marked)
     doubts = [finding for finding in findings if not finding.blocks]
-    late = [finding for finding in doubts if finding.rule == LATE.id]
+    # A file that is not taken is not called late: what it was meant to be is not known.
+    late = [finding for finding in doubts if finding.rule == LATE.id and not record.is_rejected]
     doubts = [finding for finding in doubts if finding.rule != LATE.id]
     if doubts:
         lines += ["", f"Nội dung cần làm rõ ({count(len(doubts))}):", *_listed(doubts, is_marked)]

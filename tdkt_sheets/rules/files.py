@@ -117,7 +117,7 @@ BY_CAPTIONS = declare(
     "NB-02",
     WARNING,
     "Biểu nên có phần nhận dạng của Văn phòng Sở.",
-    "Tệp không có phần nhận dạng của biểu mẫu; đã nhận ra {form} {period} của {unit} theo {ways}.",
+    "Tệp không có phần nhận dạng của biểu mẫu; đã nhận ra biểu {form} ({period}) của {unit} theo {ways}.",
     "Lần sau điền vào đúng tệp biểu mẫu được gửi.",
 )
 NO_UNIT = declare(
