@@ -1,0 +1,93 @@
+"""One name, one key: the ways in which Vietnamese text differs and is the same, and the ways in which it is not."""
+
+import unicodedata
+
+import pytest
+
+from tdkt_sheets.core import text
+
+SAME = {
+    "composed or not": ("Nguyễn Thị Hường", unicodedata.normalize("NFD", "Nguyễn Thị Hường")),
+    "tone placement": ("hoà bình, thuỷ lợi, khoẻ", "hòa bình, thủy lợi, khỏe"),
+    "case": ("NÔNG THỊ HẠNH", "nông thị hạnh"),
+    "spaces": (" Nông  Thị\u00a0Hạnh ", "Nông Thị Hạnh"),
+    "zero width": ("Nông\u200b Thị Hạnh\ufeff", "Nông Thị Hạnh"),
+    "icelandic eth for đ": ("Ðinh Ðức Lâm", "Đinh Đức Lâm"),
+    "dashes": ("Lao động – Việc làm", "Lao động-Việc làm"),
+    "quotes": ("“Một cửa”", '"Một cửa"'),
+}
+OTHER = {
+    "accents tell people apart": ("Lê Văn Hùng", "Lê Văn Hưng"),
+    "d and đ": ("Dung", "Đung"),
+    "qu keeps its tone": ("quý", "qúy"),
+    "a name and a longer one": ("Nông Thị Hạnh", "Nông Thị Hạnh A"),
+}
+
+
+@pytest.mark.parametrize("pair", SAME.values(), ids=SAME)
+def test_the_same_to_a_reader_is_the_same_key(pair: tuple[str, str]) -> None:
+    """Else one person is counted as two."""
+    assert text.fold(pair[0]) == text.fold(pair[1])
+
+
+@pytest.mark.parametrize("pair", OTHER.values(), ids=OTHER)
+def test_different_to_a_reader_is_another_key(pair: tuple[str, str]) -> None:
+    """Else two people are counted as one."""
+    assert text.fold(pair[0]) != text.fold(pair[1])
+
+
+def test_forms_of_address_do_not_make_another_person() -> None:
+    """ "Đ/c", "Ông", "ThS." stand before names in lists; a name that only begins like one stays whole."""
+    assert {text.fold_name(name) for name in ("Đ/c Nông Thị Hạnh", "Bà Nông Thị Hạnh", "ThS. Nông Thị Hạnh.")} == {
+        "nông thị hạnh"
+    }
+    assert text.fold_name("Bàn Thị Ông") == "bàn thị ông"
+    assert text.fold_name("Bà") == "bà", "a form of address alone is all there is"
+
+
+def test_terms_do_not_hang_on_i_or_y() -> None:
+    """Decrees themselves write both; names keep the difference."""
+    assert text.fold_term("Chiến sỹ thi đua, kỷ niệm chương;") == text.fold_term("chiến sĩ thi đua, kỉ niệm chương")
+    assert text.fold_name("Lý") != text.fold_name("Lí")
+
+
+def test_people_are_sorted_by_given_name_in_vietnamese_order() -> None:
+    """As every list of a department is."""
+    names = ["Vi Đức Hùng", "Lê Thị Ánh", "Bế Văn An", "Hoàng Văn Dũng", "Nông Thị Đào", "Chu Thị Ân"]
+    assert sorted(names, key=text.person_sort_key) == [
+        "Bế Văn An", "Lê Thị Ánh", "Chu Thị Ân", "Hoàng Văn Dũng", "Nông Thị Đào", "Vi Đức Hùng",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ChiÕn sÜ thi ®ua c¬ së", "Chiến sĩ thi đua cơ sở"),
+        ("N«ng ThÞ H¹nh", "Nông Thị Hạnh"),
+        ("Lao ®éng tiªn tiÕn", "Lao động tiên tiến"),
+    ],
+    ids=["title", "name", "second title"],
+)
+def test_a_legacy_font_is_suspected_with_what_was_meant(typed: str, meant: str) -> None:
+    """The unit sees right letters on its screen; we show what we think it meant."""
+    assert text.suspect_legacy(typed) == meant
+
+
+@pytest.mark.parametrize(
+    "fine", ["Nông Thị Hạnh", "Amélie", "café", "100 m²", "15 °C", "Kế hoạch số 12/KH-SLĐTBXH"], ids=str
+)
+def test_unicode_is_not_suspected(fine: str) -> None:
+    """A false suspicion would hold a good row."""
+    assert text.suspect_legacy(fine) == ""
+
+
+def test_numbers_are_shown_as_offices_write_them() -> None:
+    """Dots by threes, a decimal comma, the minus stays, two digits for small counts."""
+    assert [text.number(value) for value in (0, 1234567, -0.5, 12.50)] == ["0", "1.234.567", "-0,5", "12,5"]
+    assert [text.count(value) for value in (0, 1, 9, 10, 1200)] == ["0", "01", "09", "10", "1.200"]
+
+
+def test_a_long_value_is_cut_when_quoted() -> None:
+    """A pasted page must not fill a letter."""
+    assert len(text.quoted("a" * 500)) == 120
+    assert text.quoted("hai\ndòng") == "“hai dòng”"
