@@ -1,0 +1,58 @@
+"""What a rule says and where: ids once for ever, templates that are filled, places in words."""
+
+import importlib
+import pkgutil
+import re
+from string import Formatter
+
+import pytest
+
+import tdkt_sheets.rules
+from tdkt_sheets.catalogue.load import built_in
+from tdkt_sheets.core.findings import Severity
+from tdkt_sheets.rules.engine import RULES, SHEET_RULES, Rule, declare
+from tests.case_files import case_paths, cases
+
+for module in pkgutil.iter_modules(tdkt_sheets.rules.__path__):
+    importlib.import_module(f"tdkt_sheets.rules.{module.name}")
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
+def test_a_rule_says_what_is_true_what_is_wrong_and_what_to_do(rule: Rule) -> None:
+    """On every rule's page: a sentence; in every finding: words and a way out."""
+    assert re.fullmatch(r"[A-Z]{1,3}-\d\d", rule.id)
+    assert rule.says.endswith(".")
+    assert rule.message
+    assert rule.fix
+    for template in (rule.message, rule.fix):
+        assert all(name is None or name.isidentifier() for _, name, _, _ in Formatter().parse(template))
+    for blame in ("vi phạm", "yêu cầu", "bắt buộc phải sửa"):
+        assert blame not in (rule.message + rule.fix).lower()
+
+
+def test_an_id_is_used_once() -> None:
+    """Two rules of one id could not be told apart in a letter."""
+    with pytest.raises(ValueError, match="declared twice"):
+        declare("O-01", Severity.ERROR, "x", "y")
+
+
+@pytest.mark.parametrize("where", SHEET_RULES)
+def test_sheet_rules_read_columns_that_exist(where: str) -> None:
+    """A misspelt key would switch a rule off in silence."""
+    form, _, key = where.partition(".")
+    annex = built_in().forms[form].sheet(key)
+    assert annex is not None
+    for rule, reads, _ in SHEET_RULES[where]:
+        assert set(reads) <= set(annex.by_key), rule.id
+
+
+@pytest.mark.parametrize("path", case_paths(), ids=lambda path: path.stem)
+def test_an_error_holds_something_or_says_why_not(path) -> None:  # type: ignore[no-untyped-def]
+    """Contract §3: an error on rows holds these rows, an error on a sheet its rows: never is a row with an error taken."""
+    for case in cases(path):
+        run = case.run
+        for finding in run.findings:
+            if finding.severity is Severity.ERROR and finding.rows:
+                table = run.tables[finding.form, finding.sheet_key]
+                taken = {row for file, row in zip(table.file, table.row, strict=True) if file == finding.file}
+                assert not taken & set(finding.rows), (case.name, finding)

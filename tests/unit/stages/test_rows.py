@@ -1,0 +1,91 @@
+"""Which rows are data: a person is never taken for a signature, a signature never for a person."""
+
+import pytest
+
+from tdkt_sheets.catalogue.load import built_in
+from tdkt_sheets.stages import rows as reasons
+from tdkt_sheets.stages.locate import locate
+from tdkt_sheets.stages.rows import DataRows, tell_rows
+from tests.tables import sheet_of
+
+DK, KQ = (built_in().forms[code] for code in ("DK", "KQ"))
+PEOPLE, TASKS = DK.sheets[0], KQ.sheets[0]
+HEAD = "| STT | Họ và tên | Chức vụ, chức danh | Đăng ký danh hiệu thi đua | Mã cán bộ |"
+TASK_HEAD = "| STT | Nội dung công việc | Tình trạng | Kết quả (số, ngày văn bản; sản phẩm) | Mã dòng |"
+
+
+def told(head: str, *lines: str) -> DataRows:
+    """The rows of a small sheet of people, or of tasks."""
+    sheet = PEOPLE if head == HEAD else TASKS
+    raw = sheet_of("PL1", "\n".join([head, *lines]))
+    located = locate(raw, sheet)
+    assert located is not None
+    return tell_rows(raw, sheet, located)
+
+
+NOT_DATA = {
+    "total": ("| | Tổng cộng | 12 | | |", reasons.TOTAL),
+    "group": ("| I | Phòng Hành chính | | | |", reasons.GROUP),
+    "group with a letter": ("| A. | Lãnh đạo | | | |", reasons.GROUP),
+    "note": ("| | Ghi chú: danh sách có 1 người | | | |", reasons.NOTE),
+    "count line": ("| | Danh sách gồm 07 cá nhân./. | | | |", reasons.NOTE),
+    "signature": ("| | Người lập biểu | | Thủ trưởng đơn vị | |", reasons.SIGNATURE),
+    "place and date": ("| | Cao Bằng, ngày 12 tháng 3 năm 2021 | | | |", reasons.SIGNATURE),
+}
+
+
+@pytest.mark.parametrize("line", NOT_DATA.values(), ids=NOT_DATA)
+def test_rows_that_are_not_data(line: tuple[str, str]) -> None:
+    """Each with its reason, which the register shows."""
+    rows = told(HEAD, "| 1 | Nông Thị Hạnh | Chuyên viên | LĐTT | |", line[0])
+    assert rows.data == [1]
+    assert rows.skipped[2] == line[1]
+
+
+DATA = {
+    "a name alone": "| | Nông Thị Hạnh | | | |",
+    "a name and a number": "| 1 | Nông Thị Hạnh | | | |",
+    "a title without a name": "| | | | LĐTT | |",
+    "a head of office whose post is a signer's word": "| 1 | Hoàng Văn Dũng | Giám đốc | LĐTT | |",
+    "a person called Tổng": "| 1 | Tổng Văn Cộng | Chuyên viên | LĐTT | |",
+    "a name without a post": "| 2 | Cao Bằng Giang | | LĐTT | |",
+}
+
+
+@pytest.mark.parametrize("line", DATA.values(), ids=DATA)
+def test_thin_rows_that_are_data(line: str) -> None:
+    """A row that is wrongly skipped is a person who silently does not count."""
+    assert told(HEAD, "| 1 | Bế Thị Hạnh | Chuyên viên | LĐTT | |", line).data == [1, 2]
+
+
+def test_people_below_a_signature_still_count() -> None:
+    """A unit signed too early and went on with the list."""
+    rows = told(
+        HEAD,
+        "| 1 | A | Chuyên viên | LĐTT | |",
+        "| | Người lập biểu | | | |",
+        "| 2 | Bế Văn B | Chuyên viên | LĐTT | |",
+    )
+    assert rows.data == [1, 3]
+
+
+def test_a_name_under_a_signature_is_the_signer() -> None:
+    """Whoever drew the list up is not in it."""
+    rows = told(HEAD, "| 1 | A | Chuyên viên | LĐTT | |", "| | Người lập biểu | | | |", "| | Nông Thị Hạnh | | | |")
+    assert rows.data == [1]
+
+
+def test_pre_filled_rows() -> None:
+    """In DK a kept person is an answer; in KQ a row left empty waits for one; a row emptied by the unit is removed."""
+    assert told(HEAD, "| 1 | Nông Thị Hạnh | Chuyên viên | | CB-016 |").data == [1]
+    emptied = told(HEAD, "| 1 | | | | CB-016 |")
+    assert (emptied.data, emptied.skipped[1]) == ([], reasons.REMOVED)
+    tasks = told(TASK_HEAD, "| II.1 | Chỉ đạo | | | NV-II.1 |", "| II.2 | Tập huấn | Đã hoàn thành | | NV-II.2 |")
+    assert (tasks.data, tasks.unanswered) == ([2], [1])
+
+
+def test_rows_that_hold_only_spaces_are_empty() -> None:
+    """They are neither data nor skipped."""
+    rows = told(HEAD, "| 1 | A | Chuyên viên | LĐTT | |", '| | "  " | " \u00a0" | | |')
+    assert rows.data == [1]
+    assert 2 not in rows.skipped
