@@ -326,6 +326,7 @@ def _beside_label(raw: RawSheet, column: Column, labels: dict[str, tuple[int, in
     if place is None:
         return None
     row, start = place
+    start = next((last for top, left, _, last in raw.merged if (top, left) == place), start)
     width = len(raw.grid[row]) if row < len(raw.grid) else 0
     for at in range(start + 1, width):
         if raw.at(row, at) not in ("", None):
