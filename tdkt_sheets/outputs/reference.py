@@ -46,8 +46,8 @@ FAMILIES = {
 }
 # What some facts are; any other is shown as an ellipsis.
 WORDED = {
-    "why": "nêu giá trị và lý do",
-    "fix": "nêu cách sửa",
+    "why": "(nêu lý do)",
+    "fix": "(nêu cách sửa)",
     "because": " (nêu điều kiện, nếu có)",
     "question": " (nêu tên gần nhất, nếu có)",
 }
@@ -262,7 +262,7 @@ def _worded(template: str) -> str:
     """A template of words with an ellipsis for each fact."""
     text = re.sub(r"(?<!\{)\{(\w+)\}(?!\})", lambda match: WORDED.get(match[1], "…"), template)
     text = re.sub(r"…[….]+", "…", text.replace("{{", "{").replace("}}", "}"))
-    return f"({text})" if template in ("{why}", "{fix}") else text
+    return text.replace("((", "(").replace("))", ")")
 
 
 def _run_page() -> str:
