@@ -19,6 +19,7 @@ KINDS = {
 YEAR = [(unit, "2021-2022" if unit == "TTCN" else "2021") for unit in KINDS]
 QUARTERS = [(unit, f"2021-Q{number}") for unit in KINDS for number in (1, 2, 3, 4)]
 BLANKS = [*YEAR, *QUARTERS]
+ONLY_XLSX = ("2021-Q1", "2021-Q3")  # built like the other two quarters; the other formats would tell nothing new
 MONTH = "2022-12"  # after every deadline
 
 
@@ -31,23 +32,22 @@ def inbox(year: Path, folder: Path) -> Path:
 
 def test_filled_blanks_merge_alike_in_every_format(calc: Calc, year: Path, tmp_path: Path) -> None:
     """What is typed is what is merged, whichever format the program of the unit saves; nothing is held or lost."""
-    results = {}
-    for suffix in ("xlsx", "xls", "ods"):
+    expected: dict[str, dict[tuple[str, str], int]] = {"xlsx": {}, "xls": {}, "ods": {}}
+    for suffix in expected:
         inbox(year, tmp_path / suffix)
-    counted = {}
     for unit, period in BLANKS:
         blank = read_blank(blank_path(year, unit, period))
-        cells = typed(blank)
-        counted[unit, period] = sum(
+        number = sum(
             len(annex.rows) + (2 if name not in ("nhiem_vu", "chi_tieu") else 0)
             for name, annex in blank.annexes.items()
         )
-        saves = [
-            tmp_path / suffix / "input" / "2021-12-31" / f"{unit} {period}.{suffix}"
-            for suffix in ("xlsx", "xls", "ods")
-        ]
-        calc.fill(blank.path, cells, *saves)
-    for suffix in ("xlsx", "xls", "ods"):
+        suffixes = ("xlsx",) if period in ONLY_XLSX else ("xlsx", "xls", "ods")
+        for suffix in suffixes:
+            expected[suffix][unit, period] = number
+        saves = [tmp_path / suffix / "input" / "2021-12-31" / f"{unit} {period}.{suffix}" for suffix in suffixes]
+        calc.fill(blank.path, typed(blank), *saves)
+    results = {}
+    for suffix, counted in expected.items():
         run = merged(tmp_path / suffix, MONTH)
         blocking = [f for f in run["findings"] if f["severity"] in ("critical", "error")]
         assert [(f["rule"], f["unit"], f["period"], f["cell"], f["message"]) for f in blocking] == []
@@ -57,8 +57,12 @@ def test_filled_blanks_merge_alike_in_every_format(calc: Calc, year: Path, tmp_p
         }
         output = tmp_path / suffix / "output" / MONTH
         results[suffix] = {form: rows_of(output, form) for form in ("DK", "KQ")}
-    assert results["xlsx"] == results["xls"]
-    assert results["xlsx"] == results["ods"]
+    common = {
+        form: {name: [row for row in rows if row["_period"] not in ONLY_XLSX] for name, rows in tables.items()}
+        for form, tables in results["xlsx"].items()
+    }
+    assert common == results["xls"]
+    assert common == results["ods"]
     added = [row for row in results["xlsx"]["DK"]["DK_noi_dung"] if row["content"].startswith("Số lượt")]
     assert {row["registered"] for row in added} == {"1234.5"}
     born = {row["birth"] for row in results["xlsx"]["DK"]["DK_ca_nhan"] if row["full_name"].startswith("Nông Thị Mẫu")}
