@@ -6,6 +6,7 @@ import click
 
 from tdkt_sheets.batch import Checked
 from tdkt_sheets.core import dates
+from tdkt_sheets.core.clock import day_of
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.outputs.run import STATES, Run
 from tdkt_sheets.outputs.run_json import VERSION, found_json
@@ -70,7 +71,7 @@ def status(run: Run) -> None:
             record = group.layers[-1].record
             held = sum(layer.record.rows.held for layer in group.layers)
             state = "đã nhận" + (f", {held} dòng chờ chỉnh sửa" if held else "")
-            if record.first_received and record.first_received.date() > due.last_day:
+            if record.first_received and day_of(record.first_received) > due.last_day:
                 state += ", gửi sau thời hạn"
         elif run.is_missing(unit, due):
             missing += 1

@@ -1,10 +1,11 @@
 """The dates that mails and names state. A mail's date is a moment; a name's date is a day of the office."""
 
 import re
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
 from email.utils import parsedate, parsedate_to_datetime
 
-VIETNAM = timezone(timedelta(hours=7))
+from tdkt_sheets.core.clock import VIETNAM
+
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 _IN_NAME = re.compile(

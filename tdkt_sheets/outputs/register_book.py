@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tdkt_sheets.core import dates
+from tdkt_sheets.core.clock import day_of, here
 from tdkt_sheets.core.deliveries import HELD, TAKEN, Record
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.periods import Period
@@ -49,9 +50,9 @@ def register_book(run: Run) -> WorkbookPlan:
 
 def received_text(record: Record) -> str:
     """When a file came, as the office reads it."""
-    received = record.first_received
-    if received is None:
+    if record.first_received is None:
         return ""
+    received = here(record.first_received)
     day = dates.show(received.date().isoformat())
     return day if record.dated_by == "name" else f"{received.hour:02d}:{received.minute:02d} {day}"
 
@@ -70,7 +71,7 @@ def _register_rows(run: Run) -> Iterator[list[CellValue]]:
         due = run.catalogue.due_by_period.get((record.form, record.period))
         late: CellValue = None
         if due and record.first_received and record.state in ("accepted", "superseded", "rejected"):
-            late = max(0, (record.first_received.date() - due.last_day).days) or None
+            late = max(0, (day_of(record.first_received) - due.last_day).days) or None
         rows = record.rows
         yield [
             number, record.path, names.get(record.unit, record.unit), record.form, period_label(record.period), record.sender,

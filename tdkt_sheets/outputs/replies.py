@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from tdkt_sheets.core import dates
+from tdkt_sheets.core.clock import day_of
 from tdkt_sheets.core.deliveries import Record
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.plan import WorkbookPlan
@@ -155,7 +156,7 @@ def _body(record: Record, unit: Unit | None, findings: list[Finding], run: Run, 
     office = run.catalogue.setting("office_name")
     lines = [_greeting(unit), ""]
     what = _what(record, run.catalogue)
-    received = f" ngày {dates.show(record.first_received.date().isoformat())}" if record.first_received else ""
+    received = f" ngày {dates.show(day_of(record.first_received).isoformat())}" if record.first_received else ""
     rows = record.rows
     errors = [finding for finding in findings if finding.blocks]
     if record.is_rejected:

@@ -7,15 +7,15 @@ import re
 import unicodedata
 from base64 import b64encode, encodebytes
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, time
 from email.utils import format_datetime
 from hashlib import sha256
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
+from tdkt_sheets.core.clock import VIETNAM
 from tdkt_sheets.publish.names import safe_name
 
-_VIETNAM = timezone(timedelta(hours=7))
 _ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _HALVES = re.compile("[\ud800-\udfff]")
 _WORD_BYTES = 45  # of UTF-8 in an encoded word, which comes to at most 75 characters
@@ -57,7 +57,7 @@ def eml_bytes(
     head += [
         "To: " + ",\r\n ".join(addresses),
         "Subject: " + "\r\n ".join(_words(_line(subject))),
-        "Date: " + format_datetime(datetime.combine(date, time(), _VIETNAM)),
+        "Date: " + format_datetime(datetime.combine(date, time(), VIETNAM)),
         f"Message-ID: <{mark}@tdkt-sheets.invalid>",
         "MIME-Version: 1.0",
         f'Content-Type: multipart/mixed; boundary="{boundary}"',

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from tdkt_sheets.core import periods
+from tdkt_sheets.core.clock import day_of
 from tdkt_sheets.core.deliveries import Record, Resolved
 from tdkt_sheets.core.text import bare
 from tdkt_sheets.roster.roster import Catalogue, Due
@@ -51,7 +52,7 @@ def _then_due(record: Record, catalogue: Catalogue) -> Due | None:
     unit = catalogue.unit_by_code.get(record.unit)
     if unit is None or record.first_received is None:
         return None
-    day = record.first_received.date()
+    day = day_of(record.first_received)
     open_then = [
         due
         for due in catalogue.dues

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from tdkt_sheets.core import dates
+from tdkt_sheets.core.clock import day_of
 from tdkt_sheets.core.deliveries import ATTACHED_KINDS, CONTAINER_KINDS, ReadPart, Record
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.periods import Month
@@ -20,7 +21,7 @@ UNSHARED = frozenset({"temporary", "empty"})
 def latest_month(parts: Iterable[ReadPart]) -> Month | None:
     """The month of the latest receipt, when anything is dated."""
     received = [read.part.received for read in parts if read.part.received is not None]
-    return Month.of(max(received).date()) if received else None
+    return Month.of(day_of(max(received))) if received else None
 
 
 def receive(parts: Iterable[ReadPart], catalogue: Catalogue, cut_off: date) -> list[Record]:
@@ -41,7 +42,7 @@ def _counts(read: ReadPart, cut_off: date) -> bool:
     part = read.part
     if part.kind in CONTAINER_KINDS | UNSHARED or not part.sha256:
         return False
-    return part.received is None or part.received.date() <= cut_off
+    return part.received is None or day_of(part.received) <= cut_off
 
 
 def _order(read: ReadPart) -> tuple[bool, float, str]:
@@ -64,7 +65,7 @@ def _record(read: ReadPart, same: list[ReadPart], catalogue: Catalogue, cut_off:
     record.findings += read.findings
     record.submission = submission
     _identify(record, read)
-    if part.received is not None and part.received.date() > cut_off:
+    if part.received is not None and day_of(part.received) > cut_off:
         record.receipts = (part.received,)
         record.state, record.reason = "ignored", f"Nhận sau ngày chốt {dates.show(cut_off.isoformat())}; để lại kỳ sau."
         record.findings = [rules.NEXT_TIME.at(file=part.path, cut_off=dates.show(cut_off.isoformat()))]
@@ -105,11 +106,11 @@ def _receipt_findings(record: Record, catalogue: Catalogue) -> list[Finding]:
     unit = catalogue.unit_by_code.get(record.unit)
     where: dict[str, Any] = {"file": record.path}
     due = catalogue.due_by_period.get((record.form, record.period))
-    if due and record.first_received and record.first_received.date() > due.last_day:
-        days = (record.first_received.date() - due.last_day).days
+    if due and record.first_received and day_of(record.first_received) > due.last_day:
+        days = (day_of(record.first_received) - due.last_day).days
         facts: dict[str, Any] = {
             "due": dates.show(due.last_day.isoformat()),
-            "received": dates.show(record.first_received.date().isoformat()),
+            "received": dates.show(day_of(record.first_received).isoformat()),
         }
         found.append(rules.LATE.at(**where, days=f"{days:02d}", **facts))
     if not record.receipts:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from tdkt_sheets.core import dates
+from tdkt_sheets.core.clock import day_of
 from tdkt_sheets.core.deliveries import HELD, SET_ASIDE, TAKEN, Layer, Record, Resolved
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.sheets import Sheet
@@ -98,7 +99,7 @@ def _supersede(record: Record, reason: str) -> None:
 def _named(record: Record) -> str:
     """How a file is called: the day it came, else its name."""
     if record.received:
-        return f"ngày {dates.show(record.received.date().isoformat())}"
+        return f"ngày {dates.show(day_of(record.received).isoformat())}"
     return quoted(record.path.rpartition("/")[2])
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tdkt_sheets.core import dates, periods
+from tdkt_sheets.core.clock import day_of
 from tdkt_sheets.core.deliveries import Record
 from tdkt_sheets.core.text import count
 from tdkt_sheets.roster.roster import Due, Unit
@@ -94,7 +95,7 @@ def _punctuality(files: tuple[Record, ...], due: Due) -> tuple[str, int]:
     received = min((record.first_received for record in files if record.first_received), default=None, key=_moment)
     if received is None:
         return UNDATED, 0
-    days = (received.date() - due.last_day).days
+    days = (day_of(received) - due.last_day).days
     return (LATE, days) if days > 0 else (ON_TIME, 0)
 
 
@@ -112,7 +113,7 @@ def _is_signed_copy(scan: Record, due: Due, files: tuple[Record, ...]) -> bool:
         return _says(scan.path, due) or (periods.find(name) == due.period and not _names_a_form(name))
     if scan.received is None:
         return False
-    day = scan.received.date()
+    day = day_of(scan.received)
     return (due.opens or due.due) <= day and (day - due.last_day).days <= 31
 
 
