@@ -1,7 +1,8 @@
 """A department of N units for the benchmark: its catalogue, and the registration that each unit sent back.
 
 The forms are the product's own blanks, filled, and written in the shape Excel saves: shared strings, stored formula
-values, a hundred spare styled rows under each table. Same seed, same files.
+values, a hundred spare styled rows under each table. The units type all their rows; with `staffed`, the catalogue lists
+their people and the office has written them beforehand. Same seed, same files.
 """
 
 import random
@@ -59,11 +60,11 @@ class Corpus:
     size: int
 
 
-def make(folder: Path, files: int, faulty_pct: int = 10, seed: int = 1) -> Corpus:
+def make(folder: Path, files: int, faulty_pct: int = 10, staffed: bool = False, seed: int = 1) -> Corpus:
     """Write the catalogue and one filled registration per unit; `faulty_pct` of them carry one to five faults."""
     arrived = folder / RECEIVED
     arrived.mkdir(parents=True)
-    write(_catalogue_plan(files, random.Random(seed)), folder / CATALOGUE)
+    write(_catalogue_plan(files, staffed, random.Random(seed)), folder / CATALOGUE)
     shares = [range(start, files, 2) for start in range(2)]
     with ProcessPoolExecutor(2) as pool:
         rows = sum(pool.map(_write_forms, [folder] * 2, shares, [faulty_pct] * 2, [seed] * 2))
@@ -85,13 +86,14 @@ def unit_code(number: int) -> str:
     return f"DV{number + 1:04d}"
 
 
-def _catalogue_plan(files: int, choice: random.Random) -> WorkbookPlan:
-    """The shipped catalogue, and N units with their people."""
+def _catalogue_plan(files: int, staffed: bool, choice: random.Random) -> WorkbookPlan:
+    """The shipped catalogue with N more units; their people too when `staffed`."""
     plan = starting_plan(YEAR)
     lists = built_in(YEAR).lists
     _append(plan.sheet(SHEETS[UNITS](lists).tab), [_unit_row(number, choice) for number in range(files)])
-    people = [_person_row(unit, number, choice) for unit in range(files) for number in range(PEOPLE_IN_A_UNIT)]
-    _append(plan.sheet(SHEETS[PEOPLE](lists).tab), people)
+    if staffed:
+        people = [_person_row(unit, number, choice) for unit in range(files) for number in range(PEOPLE_IN_A_UNIT)]
+        _append(plan.sheet(SHEETS[PEOPLE](lists).tab), people)
     return plan
 
 
@@ -105,11 +107,23 @@ def _unit_row(number: int, choice: random.Random) -> tuple[str | None, ...]:
 
 
 def _person_row(unit: int, number: int, choice: random.Random) -> tuple[str | None, ...]:
-    birth = f"{choice.randrange(1, 29):02d}/{choice.randrange(1, 13):02d}/{choice.randrange(1962, 1999)}"
+    person = _person(choice)
     return (
-        f"CB{unit + 1:04d}-{number + 1:02d}", _name(choice), choice.choice(("Nam", "Nữ")), birth, choice.choice(POSTS),
-        _unit_name(unit), choice.choice(DEPARTMENTS), choice.choice(CLASSES), None, None, None,
+        f"CB{unit + 1:04d}-{number + 1:02d}", person["full_name"], person["sex"], person["birth"], person["position"],
+        _unit_name(unit), person["sub_unit"], person["officer_class"], None, None, None,
     )  # fmt: skip
+
+
+def _person(choice: random.Random) -> dict[str, str]:
+    """Somebody, as a form or the catalogue shows them."""
+    return {
+        "full_name": _name(choice),
+        "sex": choice.choice(("Nam", "Nữ")),
+        "birth": f"{choice.randrange(1, 29):02d}/{choice.randrange(1, 13):02d}/{choice.randrange(1962, 1999)}",
+        "position": choice.choice(POSTS),
+        "sub_unit": choice.choice(DEPARTMENTS),
+        "officer_class": choice.choice(CLASSES),
+    }
 
 
 def _unit_name(number: int) -> str:
@@ -151,8 +165,10 @@ def _write_forms(folder: Path, numbers: range, faulty_pct: int, seed: int) -> in
 
 
 def filled(unit: Unit, catalogue: Catalogue, choice: random.Random) -> FormContent:
-    """A unit's registration as it comes back: the office's people, and the unit's own picks."""
+    """A unit's registration as it comes back: the office's people or those the unit typed, and the unit's own picks."""
     content = prefilled(catalogue.forms["DK"], unit, PERIOD, catalogue, Known())
+    if not content.rows["ca_nhan"]:
+        _type_rows(content, choice)
     cover = catalogue.forms["DK"].cover.by_key
     said = {"preparer": _name(choice), "doc_no": f"{choice.randrange(1, 200)}/TTDV", "signed_date": "12/03/2021"}
     content.cover |= said | {key: cover[key].type.show("CO") for key in cover if key.startswith("nil_")}
@@ -175,6 +191,17 @@ def filled(unit: Unit, catalogue: Catalogue, choice: random.Random) -> FormConte
         for number in range(1, 9)
     ]  # fmt: skip
     return content
+
+
+def _type_rows(content: FormContent, choice: random.Random) -> None:
+    """People and collectives as a unit types them: no row is the office's, none has its hidden mark."""
+    people = [FormRow({"seq": number} | _person(choice)) for number in range(1, PEOPLE_IN_A_UNIT + 1)]
+    content.rows["ca_nhan"] = people
+    content.cover |= {"headcount": len(people), "women": sum(row.values["sex"] == "Nữ" for row in people)}
+    for row in content.rows["tap_the"]:
+        row.given = False
+        del row.values["ma_dong"]
+        row.values["headcount"] = choice.randrange(8, 20)
 
 
 def _plant(fault: str, content: FormContent, choice: random.Random) -> None:
