@@ -38,7 +38,9 @@ def registered_below_assigned(sheet: Sheet, context: Context) -> Iterator[Hit]:
     fix="Văn phòng Sở bổ sung vào danh sách Nhân sự nếu đúng.",
 )  # fmt: skip
 def not_on_the_staff_list(sheet: Sheet, context: Context) -> Iterator[Hit]:
-    """People the unit added are known to the office's staff list."""
+    """People the unit added are known to the office's staff list, when it lists anybody of the unit."""
+    if not context.people:
+        return
     for index, (name, mark) in enumerate(zip(sheet.columns["full_name"], sheet.columns["ma_can_bo"], strict=True)):
         if name and mark is None and fold_name(name) not in context.people:
             yield Hit((index,), "full_name")
@@ -52,6 +54,8 @@ def not_on_the_staff_list(sheet: Sheet, context: Context) -> Iterator[Hit]:
 )  # fmt: skip
 def staff_left_out(sheet: Sheet, context: Context) -> Iterator[Hit]:
     """Every person written beforehand is still there."""
+    if context.is_addition:
+        return
     marks = set(sheet.columns["ma_can_bo"])
     names = {fold_name(name) for name in sheet.columns["full_name"] if name}
     if not any(marks - {None}):
