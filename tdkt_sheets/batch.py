@@ -16,7 +16,7 @@ from tdkt_sheets.core.periods import Month, Period
 from tdkt_sheets.core.text import count
 from tdkt_sheets.intake.scan import scan
 from tdkt_sheets.outputs import launchers, letters
-from tdkt_sheets.outputs.findings_book import findings_book
+from tdkt_sheets.outputs.findings_book import findings_book, open_findings
 from tdkt_sheets.outputs.form_book import book_name, form_book
 from tdkt_sheets.outputs.merged_book import csv_table, merged_book
 from tdkt_sheets.outputs.prefill import Known, prefilled
@@ -31,6 +31,7 @@ from tdkt_sheets.publish.folder import Staging, publishing
 from tdkt_sheets.publish.names import safe_name
 from tdkt_sheets.roster.roster import Catalogue, Due, Unit
 from tdkt_sheets.rules.across import check_across
+from tdkt_sheets.rules.deliveries import UNDATED
 from tdkt_sheets.rules.files import told_of_fault
 from tdkt_sheets.stages.attach import attach
 from tdkt_sheets.stages.merge import account, hold
@@ -151,7 +152,7 @@ def merge(
     read = read_inbox(inbox, jobs, told)
     cut_off = as_of or (month or latest_month(read.parts) or _no_month()).last_day
     run = settle(read, cut_off, compare=not only_data)
-    blocked = any(finding.blocks for finding in run.findings)
+    blocked = any(finding.blocks for finding in open_findings(run))
     if dry_run:
         return Outcome([], closing_line(run), blocked, run)
     with publishing(outbox) as staging:
@@ -194,7 +195,7 @@ def _stage_answers(run: Run, staging: Staging, jobs: int | None, told: Told) -> 
     books = workbooks_bytes((book() for book in marked), jobs or _processes(len(marked), SERIAL_BOOKS))
     for number, reply in enumerate(answers, 1):
         told("Viết phản hồi", number, len(answers))
-        folder = f"phan-hoi/{safe_name(reply.folder)}"
+        folder = "/".join(("phan-hoi", *map(safe_name, reply.folder.split("/"))))
         attached = []
         if reply.book is not None:
             data = next(books)
@@ -338,13 +339,13 @@ def check(paths: Iterable[Path], inbox: Path, jobs: int | None = None) -> Checke
         catalogue, findings = _read_catalogue(inbox)
     else:
         catalogue, findings = built_in(), []
-    inputs = [InputFile(path.name, str(path), path.stat().st_size) for path in paths]
+    inputs = [InputFile(path.as_posix(), str(path), path.stat().st_size) for path in dict.fromkeys(paths)]
     with Readers(catalogue, jobs or 1) as readers:
         parts = readers.read_all(inputs)
     records = receive(parts, catalogue, date.max)
-    resolved = resolve(records, catalogue)
-    account(records, resolved)
-    return Checked(records, [*findings, *(finding for record in records for finding in record.findings)], catalogue)
+    account(records, [group for record in records for group in resolve([record], catalogue)])  # each by itself
+    found = [finding for record in records for finding in record.findings if finding.rule != UNDATED.id]
+    return Checked(records, [*findings, *found], catalogue)
 
 
 def status(inbox: Path, as_of: date, jobs: int | None = None, told: Told = _silent) -> Run:

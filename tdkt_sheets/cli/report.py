@@ -68,10 +68,9 @@ def status(run: Run) -> None:
     for unit, due in run.owed:
         group = run.by_group.get((unit.code, due.form, due.period.code))
         if group and group.layers:
-            record = group.layers[-1].record
             held = sum(layer.record.rows.held for layer in group.layers)
             state = "đã nhận" + (f", {held} dòng chờ chỉnh sửa" if held else "")
-            if record.first_received and day_of(record.first_received) > due.last_day:
+            if group.first_received and day_of(group.first_received) > due.last_day:
                 state += ", gửi sau thời hạn"
         elif run.is_missing(unit, due):
             missing += 1

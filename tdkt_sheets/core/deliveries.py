@@ -138,3 +138,4 @@ class Resolved:
     form: str
     period: str
     layers: list[Layer] = field(default_factory=list)
+    first_received: datetime | None = None  # when the first file that could be taken came: lateness goes by it

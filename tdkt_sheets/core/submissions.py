@@ -6,6 +6,8 @@ from typing import Any
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.sheets import RawValue, Sheet
 
+ADDITION, REPLACEMENT = "BO_SUNG", "THAY_THE"  # codes of the list loai_ban_nop
+
 
 @dataclass(slots=True)
 class Cover:
@@ -41,6 +43,11 @@ class Submission:
     def sheet(self, key: str) -> Sheet | None:
         """The annex of that key, if it was located."""
         return next((sheet for sheet in self.sheets if sheet.key == key), None)
+
+    @property
+    def is_addition(self) -> bool:
+        """Whether the unit says that this only adds rows to what it sent before."""
+        return bool(self.cover and self.cover.values.get("delivery_kind") == ADDITION)
 
     @property
     def is_located(self) -> bool:

@@ -22,6 +22,7 @@ NOT_LISTED, SEVERAL, AMBIGUOUS = "not_listed", "several", "ambiguous"
 NOT_NUMBER, NOT_WHOLE, OUT_OF_RANGE = "not_number", "not_whole", "out_of_range"
 NOT_DATE, TOO_LONG, LEGACY_FONT = "not_date", "too_long", "legacy_font"
 REAL_DATE, TWO_READINGS, FRACTION_PERCENT = "real_date", "two_readings", "fraction_percent"
+LIKE_NUMBER = "like_number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +299,9 @@ class Percent(Number):
         return ("60", "100")
 
 
+_DIGITS_AND_MARKS = re.compile(r"[+-]?\d[\d.,\s]*%?$")
+
+
 @dataclass(frozen=True)
 class NumberOrText(ValueType):
     """A number, or words where the commitment is not a number."""
@@ -309,7 +313,10 @@ class NumberOrText(ValueType):
         if isinstance(raw, str):
             if quantity.read(clean(raw)) is not None:
                 return Number().parse(raw)
-            return Text(self.max_len).parse(raw)
+            reading = Text(self.max_len).parse(raw)
+            if reading.value is not None and _DIGITS_AND_MARKS.match(reading.value):
+                return Reading(reading.value, reading.changed, doubt=LIKE_NUMBER)
+            return reading
         if isinstance(raw, datetime | date | time | timedelta | bool):
             return Text(self.max_len).parse(raw)
         return Number().parse(raw)
@@ -318,6 +325,12 @@ class NumberOrText(ValueType):
         return "số, hoặc chữ nếu chỉ tiêu không đo bằng số."
 
     def explain(self, raw: RawValue, slug: str) -> tuple[str, str]:
+        if slug == LIKE_NUMBER:
+            text = quoted(as_text(raw))
+            return (
+                f"{text} giống một số nhưng không đọc được thành số; đang hiểu là chữ.",
+                "Nếu là số, ghi lại theo cách viết 1.234,5.",
+            )
         kind: ValueType = Text(self.max_len) if slug in (TOO_LONG, LEGACY_FONT) else Number()
         return kind.explain(raw, slug)
 

@@ -119,6 +119,8 @@ def _mark(
     """Colour the cells of a finding and say where it is shown; None for a finding on the file as a whole."""
     words = Marked(STYLES[finding.severity], _comment(finding))
     cover = submission.cover
+    if finding.sheet_key == COVER and not finding.cells:
+        return _mark_fields(finding, form, content, words)
     if cover is not None and finding.sheet == cover.tab:
         at = {cell: key for key, cell in cover.cells.items()}
         for cell in finding.cells:
@@ -144,6 +146,15 @@ def _mark(
     if not first and finding.blocks:
         first = _mark_whole(annex, rows, words, finding)
     return _Place(annex.tab, first or "A1")
+
+
+def _mark_fields(finding: Finding, form: Form, content: FormContent, words: Marked) -> _Place:
+    """Mark the fields of the first page that a finding names, or, when the whole page was missing, all that must be filled."""
+    needed = [column for column in form.cover.columns if column.is_entry and column.need is Need.REQUIRED]
+    named = [column for column in form.cover.columns if f"“{column.header}”" in finding.message]
+    for column in named or needed:
+        _lay(content.cover_marks, column.key, words)
+    return _Place(COVER, (named or needed)[0].key)
 
 
 def _mark_whole(annex: FormSheet, rows: list[FormRow], words: Marked, finding: Finding) -> str:

@@ -11,6 +11,7 @@ from tdkt_sheets.core.plan import CellValue, WorkbookPlan
 from tdkt_sheets.forms.types import as_text
 from tdkt_sheets.outputs.run import STATES, Run
 from tdkt_sheets.outputs.tables import Head, table_sheet
+from tdkt_sheets.rules.deliveries import LATE
 
 REGISTER = (
     Head("STT", 5, "cell centre"), Head("Tệp (trong thư mục input)", 38), Head("Đơn vị", 22), Head("Biểu", 6, "cell centre"),
@@ -70,8 +71,8 @@ def _register_rows(run: Run) -> Iterator[list[CellValue]]:
     for number, record in enumerate(run.records, 1):
         due = run.catalogue.due_by_period.get((record.form, record.period))
         late: CellValue = None
-        if due and record.first_received and record.state in ("accepted", "superseded", "rejected"):
-            late = max(0, (day_of(record.first_received) - due.last_day).days) or None
+        if due and record.first_received and any(finding.rule == LATE.id for finding in record.findings):
+            late = (day_of(record.first_received) - due.last_day).days
         rows = record.rows
         yield [
             number, record.path, names.get(record.unit, record.unit), record.form, period_label(record.period), record.sender,

@@ -18,9 +18,9 @@ from tdkt_sheets.outputs.marked import marked_copy
 from tdkt_sheets.outputs.prefill import Known, prefilled
 from tdkt_sheets.outputs.run import Run
 from tdkt_sheets.roster.roster import Catalogue, Due, Unit
-from tdkt_sheets.rules.deliveries import BAD_RESEND, DROPPED_ROWS, LATE
+from tdkt_sheets.rules.deliveries import BAD_RESEND, CHOOSE, DROPPED_ROWS, FOR_OFFICE, LATE
 
-UNKNOWN = "_chua-ro"
+UNKNOWN, EARLIER = "_chua-ro", "thang-truoc"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,16 @@ class Reply:
 def replies(run: Run, known: Known) -> Iterator[Reply]:
     """One reply per file that asks for one, in order of the register; then what is missing, unit by unit."""
     used: dict[str, int] = {}
+    last = {group.layers[-1].record.path for group in run.resolved if group.layers}
+    chosen: set[tuple[str, str, str]] = set()
     for record in run.records:
-        if not _is_answered(record):
+        if not _is_answered(record, last):
             continue
+        if any(finding.rule == CHOOSE.id for finding in record.findings):
+            key = (record.unit, record.form, record.period)
+            if key in chosen:
+                continue  # one letter asks about all of them
+            chosen.add(key)
         unit = run.catalogue.unit_by_code.get(record.unit)
         stem = _stem(record, unit, run.catalogue)
         used[stem.casefold()] = used.get(stem.casefold(), 0) + 1
@@ -60,10 +67,15 @@ def replies(run: Run, known: Known) -> Iterator[Reply]:
             yield _reminder(unit, missing, run)
 
 
-def _is_answered(record: Record) -> bool:
-    """Whether the sender is to hear of this file: not of duplicates, of what a later file replaced, of attachments."""
-    if record.state in ("accepted", "rejected"):
+def _is_answered(record: Record, last: set[str]) -> bool:
+    """Whether the sender is to hear of this file: not of duplicates, of what a later file replaced, of attachments.
+
+    Of several files that count together the last one is answered, and any that still holds rows to be mended.
+    """
+    if record.state == "rejected":
         return True
+    if record.state == "accepted":
+        return record.path in last or record.rows.held > 0
     return record.state == "superseded" and any(finding.rule == BAD_RESEND.id for finding in record.findings)
 
 
@@ -75,10 +87,12 @@ def _stem(record: Record, unit: Unit | None, catalogue: Catalogue) -> str:
 
 def _reply(record: Record, unit: Unit | None, stem: str, run: Run, known: Known) -> Reply:
     findings = [
-        finding for finding in run.findings_by_file.get(record.path, []) if finding.severity is not Severity.NOTE
+        finding
+        for finding in run.findings_by_file.get(record.path, [])
+        if finding.severity is not Severity.NOTE and finding.rule not in FOR_OFFICE
     ]
     errors = [finding for finding in findings if finding.blocks]
-    at_cells = [finding for finding in findings if finding.cells or finding.sheet_key]
+    at_cells = [finding for finding in findings if finding.cells]
     submission = record.submission
     is_marked = (
         unit is not None
@@ -98,7 +112,7 @@ def _reply(record: Record, unit: Unit | None, stem: str, run: Run, known: Known)
             return marked_copy(submission, findings, owner, run.catalogue, blank)
 
     return Reply(
-        folder=unit.code if unit else UNKNOWN,
+        folder=_folder(record, unit, run, bool(findings)),
         name=f"{stem}.eml",
         to=unit.addresses if unit else ((record.sender,) if record.sender else ()),
         subject=_subject(record, unit, run.catalogue, bool(errors)),
@@ -106,6 +120,14 @@ def _reply(record: Record, unit: Unit | None, stem: str, run: Run, known: Known)
         book_name=book_file,
         book=book,
     )
+
+
+def _folder(record: Record, unit: Unit | None, run: Run, asks: bool) -> str:
+    """Where a reply lies: receipts of earlier months, which the unit has had, stand apart from what is new."""
+    folder = unit.code if unit else UNKNOWN
+    received = record.received
+    is_old = received is not None and day_of(received) <= run.month.before.last_day
+    return f"{folder}/{EARLIER}" if is_old and not asks else folder
 
 
 def _subject(record: Record, unit: Unit | None, catalogue: Catalogue, has_errors: bool) -> str:
@@ -179,7 +201,8 @@ def _body(record: Record, unit: Unit | None, findings: list[Finding], run: Run, 
         aside = (
             f"; {count(rows.set_aside)} dòng để riêng vì lặp lại hoặc đã có dòng gửi sau thay" if rows.set_aside else ""
         )
-        lines.append(f"{office} đã nhận {what}{received}. Đã tổng hợp {rows.taken}/{rows.read} dòng{aside}.")
+        done = f"Đã tổng hợp {rows.taken}/{rows.read} dòng{aside}" if rows.read else "Đã ghi nhận: không phát sinh"
+        lines.append(f"{office} đã nhận {what}{received}. {done}.")
     lines += _listed(errors, is_marked)
     doubts = [finding for finding in findings if not finding.blocks]
     # A file that is not taken is not called late: what it was meant to be is not known.

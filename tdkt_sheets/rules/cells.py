@@ -49,6 +49,9 @@ REFUSED = {
     types.SEVERAL: declare("O-15", ERROR, "Mỗi ô chỉ ghi một mục.", "{why}", "{fix}", basis="val-multi-title"),
 }
 DOUBTED = {
+    types.LIKE_NUMBER: declare(
+        "O-18", WARNING, "Chữ giống số trong ô nhận số hoặc chữ.", "{why}", "{fix}", basis="val-number-vn"
+    ),
     types.REAL_DATE: declare(
         "O-14", WARNING, "Ngày kiểu Excel có thể bị đảo ngày và tháng.", "{why}", "{fix}", basis="val-date-swapped"
     ),

@@ -17,6 +17,7 @@ class Context:
     unit: Unit
     period: Period
     cover: Cover | None = None
+    is_addition: bool = False
 
     @cached_property
     def people(self) -> dict[str, list[Person]]:

@@ -80,11 +80,15 @@ def check_cover(submission: Submission, form: Form, owed: tuple[FormSheet, ...],
         sheet = submission.sheet(annex.key)
         if key not in cover.cells or (key in cover.originals and cover.values.get(key) is None):
             continue
-        number = len(sheet) if sheet else 0
+        if sheet is None:
+            continue  # what became of the annex itself is told elsewhere
+        number = len(sheet)
         mark = cover.values.get(key)
         facts: dict[str, Any] = {"annex": annex.tab, "number": number}
         if mark is None and number:
             yield UNMARKED_WITH_ROWS.at(**at(key), **facts)
+        elif submission.is_addition and not number:
+            continue  # an addition brings only what is new
         elif mark is None and not submission.unreported.get(annex.key):
             yield UNMARKED.at(**at(key), sheet_key=annex.key, **facts)
         elif mark == NONE and number:

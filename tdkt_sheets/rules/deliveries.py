@@ -17,7 +17,7 @@ CHOOSE = declare(
     CRITICAL,
     "Hai bản khác nhau không rõ ngày thì phải chọn bản.",
     "Có {number} bản khác nhau cùng không rõ ngày nhận; chưa chọn được bản nào.",
-    "Cho biết bản nào là bản chính thức; có thể đặt vào thư mục ghi ngày nhận.",
+    "Cho biết bản nào là bản chính thức, hoặc gửi lại bản đúng.",
 )
 DROPPED_ROWS = declare(
     "NOP-04",
@@ -110,3 +110,6 @@ BAD_RESEND = declare(
     "Bản gửi sau còn nội dung cần chỉnh sửa nên bản hợp lệ {kept} vẫn được dùng.",
     "Chỉnh sửa các ô được đánh dấu rồi gửi lại.",
 )
+
+# What only the office can act on: told in its own workbooks, never in a unit's letter or marked copy.
+FOR_OFFICE = frozenset({WRONG_SENDER.id, UNKNOWN_SENDER.id, NOT_OWED.id, FOLDER_UNIT.id, EQUAL_TIMES.id})

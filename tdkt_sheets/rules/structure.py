@@ -38,11 +38,27 @@ HIDDEN_ROWS = declare(
     "Bỏ ẩn để kiểm tra; dòng không dùng thì xóa.", basis="xls-hidden",
 )  # fmt: skip
 MISSING_WANTED = declare(
-    "CT-09", WARNING, "Bảng nên có đủ cột của biểu mẫu.", "Bảng thiếu cột “{caption}”.", "Dùng biểu mẫu hiện hành để có đủ cột."
+    "CT-09",
+    WARNING,
+    "Bảng nên có đủ cột của biểu mẫu.",
+    "Bảng thiếu cột “{caption}”.",
+    "Dùng biểu mẫu hiện hành để có đủ cột.",
 )
 SECOND_TABLE = declare(
     "CT-10", WARNING, "Hai trang tính cùng giống một phụ lục.", "Trang tính “{other}” cũng giống phụ lục này nhưng không được đọc.",
     "Giữ lại một trang; dữ liệu cần nộp để trong trang “{used}”.", basis="xls-extra-sheets",
+)  # fmt: skip
+NO_COVER = declare(
+    "CT-14", ERROR, "Biểu phải còn trang “Thông tin chung”.", "Không tìm thấy trang “Thông tin chung”.",
+    "Dùng lại tệp biểu mẫu được gửi, điền trang “Thông tin chung” rồi gửi lại.",
+)  # fmt: skip
+MISSING_FIELD = declare(
+    "CT-15", ERROR, "Trang “Thông tin chung” phải còn đủ các mục bắt buộc.", "Không tìm thấy mục “{caption}” trên trang này.",
+    "Điền mục “{caption}” trong tệp biểu mẫu được gửi; không xóa dòng của trang “Thông tin chung”.",
+)  # fmt: skip
+NO_COVER_IN_LIST = declare(
+    "CT-16", WARNING, "Danh sách tự lập nên kèm trang “Thông tin chung”.", "Tệp không có trang “Thông tin chung”.",
+    "Lần sau dùng tệp biểu mẫu được gửi, có đủ trang “Thông tin chung”.",
 )  # fmt: skip
 MISSING_ANNEX = declare(
     "CT-11", ERROR, "Tệp phải có đủ các phụ lục được giao.", "Tệp không có phụ lục “{annex}”.",

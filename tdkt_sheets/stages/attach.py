@@ -1,5 +1,6 @@
 """What signed scans and other papers belong to: the sheet in the same mail, else the form named in the path, else the form then due."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
@@ -27,7 +28,9 @@ def attach(records: Iterable[Record], resolved: Iterable[Resolved], catalogue: C
         if len({(sheet.unit, sheet.form, sheet.period) for sheet in beside}) == 1:
             record.unit, record.form, record.period = beside[0].unit, beside[0].form, beside[0].period
             continue
-        due = _named(record, catalogue) or _then_due(record, catalogue)
+        due = named_due(record.path, catalogue) if record.unit else None
+        if due is None and not _is_decoration(record):
+            due = _then_due(record, catalogue)
         if due is None:
             continue
         record.form, record.period = due.form, due.period.code
@@ -36,15 +39,20 @@ def attach(records: Iterable[Record], resolved: Iterable[Resolved], catalogue: C
             record.findings.append(replace(finding, unit=record.unit, form=record.form, period=record.period))
 
 
-def _named(record: Record, catalogue: Catalogue) -> Due | None:
-    """The form and period that the path names."""
-    name = record.path.rpartition("/")[2]
+def named_due(path: str, catalogue: Catalogue) -> Due | None:
+    """The form and period that a file name states."""
+    name = path.rpartition("/")[2]
     period = periods.find(name)
     words = f" {bare(name).replace('_', ' ').replace('-', ' ').replace('.', ' ')} "
-    for due in catalogue.dues:
-        if period == due.period and record.unit and f" {due.form.lower()} " in words:
-            return due
-    return None
+    return next((due for due in catalogue.dues if period == due.period and f" {due.form.lower()} " in words), None)
+
+
+_DECORATION = re.compile(r"image\d*\.\w+$|logo|chu[-_ ]?ky[-_ ]?(?:so|thu|mail)", re.IGNORECASE)
+
+
+def _is_decoration(record: Record) -> bool:
+    """Whether a picture is part of a mail's look (a logo, a signature block), not a paper."""
+    return record.kind == "picture" and _DECORATION.match(record.path.rpartition("/")[2]) is not None
 
 
 def _then_due(record: Record, catalogue: Catalogue) -> Due | None:

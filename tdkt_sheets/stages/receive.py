@@ -13,6 +13,7 @@ from tdkt_sheets.core.periods import Month
 from tdkt_sheets.core.text import quoted
 from tdkt_sheets.roster.roster import Catalogue, Unit
 from tdkt_sheets.rules import deliveries as rules
+from tdkt_sheets.stages.attach import named_due
 from tdkt_sheets.stages.recognise import unit_in_path
 
 UNSHARED = frozenset({"temporary", "empty"})
@@ -82,6 +83,9 @@ def _record(read: ReadPart, same: list[ReadPart], catalogue: Catalogue, cut_off:
         record.reason = next((f.message for f in record.findings if f.severity is Severity.CRITICAL), "Không đọc được.")
         if submission is None and not record.unit:
             record.unit = _unit_by_receipt(read, catalogue)
+            due = named_due(read.path, catalogue) if record.unit else None
+            if due is not None:
+                record.form, record.period = due.form, due.period.code
             record.findings = [_of(finding, record) for finding in record.findings]
     if record.submission is not None and record.state in ("", "rejected"):
         record.findings += _receipt_findings(record, catalogue)
@@ -101,18 +105,11 @@ def _identify(record: Record, read: ReadPart) -> None:
 
 
 def _receipt_findings(record: Record, catalogue: Catalogue) -> list[Finding]:
-    """What the receipt says of a sheet: late, from whom, in whose folder, whether it was owed."""
+    """What the receipt says of a sheet: from whom, in whose folder, whether it was owed."""
     found = []
     unit = catalogue.unit_by_code.get(record.unit)
     where: dict[str, Any] = {"file": record.path}
     due = catalogue.due_by_period.get((record.form, record.period))
-    if due and record.first_received and day_of(record.first_received) > due.last_day:
-        days = (day_of(record.first_received) - due.last_day).days
-        facts: dict[str, Any] = {
-            "due": dates.show(due.last_day.isoformat()),
-            "received": dates.show(day_of(record.first_received).isoformat()),
-        }
-        found.append(rules.LATE.at(**where, days=f"{days:02d}", **facts))
     if not record.receipts:
         found.append(rules.UNDATED.at(**where))
     if record.sender and unit:
@@ -140,7 +137,7 @@ def _sender_findings(record: Record, unit: Unit, catalogue: Catalogue) -> list[F
         return [rules.UNKNOWN_SENDER.at(file=record.path, value=record.sender, sender=quoted(record.sender))]
     if office in {address.casefold() for address in sender.addresses}:
         return []
-    return [rules.WRONG_SENDER.at(file=record.path, value=record.sender)]
+    return [rules.WRONG_SENDER.at(file=record.path)]
 
 
 def _of(finding: Finding, record: Record) -> Finding:

@@ -1,5 +1,6 @@
 """Whose file it is, which form and which period: from the hidden stamp, else from captions, names and the sender; never a guess."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from math import ceil
@@ -9,12 +10,13 @@ from tdkt_sheets.core import periods
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.sheets import RawSheet, RawWorkbook
 from tdkt_sheets.core.submissions import Submission
-from tdkt_sheets.core.text import bare_words, clean, fold_term, quoted
+from tdkt_sheets.core.text import bare_words, clean, fold, fold_term, quoted
 from tdkt_sheets.forms import stamp as stamps
 from tdkt_sheets.forms.columns import COVER, Form, FormSheet
 from tdkt_sheets.forms.stamp import SheetMap, Stamp
 from tdkt_sheets.roster.roster import Catalogue, Unit
 from tdkt_sheets.rules import files, structure
+from tdkt_sheets.rules.cover import NONE
 from tdkt_sheets.stages.locate import locate
 from tdkt_sheets.stages.understand import understand, understand_cover
 from tdkt_sheets.stages.validate import validate
@@ -56,6 +58,10 @@ def read_submission(raw: RawWorkbook, catalogue: Catalogue, file: str, sender: s
         cover_sheet, hint = tabs.found[COVER]
         submission.cover, cover_findings = understand_cover(cover_sheet, form.cover, file, hint)
         submission.findings += cover_findings
+    elif stamp is not None:
+        submission.findings.append(structure.NO_COVER.at(file=file, sheet_key=COVER))
+    else:
+        submission.findings.append(structure.NO_COVER_IN_LIST.at(file=file))
     _identify(submission, raw, stamp, form, tabs, catalogue, file, sender)
     _read_annexes(submission, tabs, form, file)
     for key, used, other in tabs.doubled:
@@ -75,7 +81,10 @@ def _read_annexes(submission: Submission, tabs: _Tabs, form: Form, file: str) ->
         if annex.key not in tabs.found:
             continue
         sheet, hint = tabs.found[annex.key]
-        typed, found, unreported = understand(sheet, annex, file, hint)
+        is_nil = submission.cover is not None and submission.cover.values.get(f"nil_{annex.key}") == NONE
+        typed, found, unreported = understand(sheet, annex, file, hint, submission.is_addition)
+        if typed is None and is_nil:
+            continue  # the first page says that there is nothing to read
         submission.findings += found
         if typed is not None:
             submission.sheets.append(typed)
@@ -323,6 +332,9 @@ def _units_in_words(words: tuple[str, ...], catalogue: Catalogue) -> dict[str, U
     return {unit.code: unit for run in runs for unit in known.get(run, ())}
 
 
+_A_DAY = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{4}|ngày.{0,12}tháng.{0,12}năm")  # names a day, not a period
+
+
 def _period_by_signs(
     submission: Submission, titles: list[str], catalogue: Catalogue, form: Form, file: str
 ) -> Period | None:
@@ -333,7 +345,7 @@ def _period_by_signs(
         file.rpartition("/")[2],
     ]
     known = {due.period.code for due in catalogue.dues if due.form == form.code}
-    stated = [period for text in texts if text and (period := periods.find(text))]
+    stated = [period for text in texts if text and not _A_DAY.search(fold(text)) and (period := periods.find(text))]
     for period in stated:
         if period.code in known:
             return period

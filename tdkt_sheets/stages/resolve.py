@@ -10,15 +10,14 @@ from tdkt_sheets.core.clock import day_of
 from tdkt_sheets.core.deliveries import HELD, SET_ASIDE, TAKEN, Layer, Record, Resolved
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.sheets import Sheet
-from tdkt_sheets.core.text import quoted
+from tdkt_sheets.core.submissions import ADDITION, REPLACEMENT
+from tdkt_sheets.core.text import count, quoted
 from tdkt_sheets.forms.columns import FormSheet
 from tdkt_sheets.forms.types import PartialDate
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules import deliveries as rules
 from tdkt_sheets.rules.engine import Rule
 from tdkt_sheets.rules.repeats import dates_agree, key_texts
-
-ADDITION, REPLACEMENT = "BO_SUNG", "THAY_THE"  # codes of the list loai_ban_nop
 
 
 def resolve(records: Iterable[Record], catalogue: Catalogue) -> list[Resolved]:
@@ -38,52 +37,82 @@ def _precedence(record: Record) -> tuple[bool, float, str]:
 def _resolve_group(unit: str, form: str, period: str, records: list[Record], catalogue: Catalogue) -> Resolved:
     resolved = Resolved(unit, form, period)
     ordered = sorted(records, key=_precedence)
-    undated = [record for record in ordered if record.received is None]
-    if len(undated) > 1 and len(undated) == len(ordered):
+    bases = [record for record in ordered if _kind(record) != ADDITION]
+    undated = [record for record in bases if record.received is None]
+    if len(undated) > 1 and not any(record.received is not None and not record.has_error for record in bases):
         for record in undated:
             _tell(record, rules.CHOOSE, number=len(undated))
             record.state, record.reason = "rejected", rules.CHOOSE.says
-        return resolved
+        ordered = [record for record in ordered if record.state != "rejected"]
+        bases = [record for record in bases if record.state != "rejected"]
     for earlier, later in pairwise(ordered):
         if earlier.received is not None and earlier.received == later.received:
             _tell(later, rules.EQUAL_TIMES, other=quoted(earlier.path))
             _tell(earlier, rules.EQUAL_TIMES, other=quoted(later.path))
     current: list[Layer] = []
-    for record in ordered:
+    for record in bases:
         current = _add(current, record, catalogue)
+    current = _with_additions(current, [record for record in ordered if _kind(record) == ADDITION])
     for layer in current:
         layer.record.state = "accepted"
-        layer.record.reason = layer.record.reason or "Được tổng hợp."
+        layer.record.reason = layer.record.reason or "Đã tính vào số liệu tổng hợp."
     resolved.layers = current
     _settle_keys(resolved, catalogue)
+    _tell_lateness(resolved, ordered, catalogue)
     return resolved
 
 
 def _add(current: list[Layer], record: Record, catalogue: Catalogue) -> list[Layer]:
-    """The files that count after one more has come."""
+    """The files that count after one more, that is no addition, has come."""
     layer = Layer(record, own_fates(record))
-    kind = _kind(record)
-    if kind == ADDITION:
-        if not current:
-            _tell(record, rules.NO_BASE)
-        return [*current, layer]
     if not current:
         return [layer]
     good = [each.record for each in current if not each.record.has_error]
-    if record.has_error and (bases := [each for each in good if _kind(each) != ADDITION]):
-        _tell(record, rules.BAD_RESEND, kept=_named(bases[-1]))
-        _supersede(record, f"Còn nội dung cần chỉnh sửa; bản hợp lệ {_named(bases[-1])} vẫn được dùng.")
+    if record.has_error and good:
+        _tell(record, rules.BAD_RESEND, kept=_named(good[-1]))
+        _supersede(record, f"Còn nội dung cần chỉnh sửa; bản hợp lệ {_named(good[-1])} vẫn được dùng.")
         return current
-    if record.has_error and good:  # it may lie under good additions, never in their place
-        return [*current, layer]
-    absent = 0 if kind == REPLACEMENT else _absent_rows(current, layer, catalogue)
+    absent = 0 if _kind(record) == REPLACEMENT else _absent_rows(current, layer, catalogue)
     if absent:
-        _tell(record, rules.DROPPED_ROWS, number=absent, earlier=_named(current[-1].record))
+        _tell(record, rules.DROPPED_ROWS, number=count(absent), earlier=_named(current[-1].record))
         return [*current, layer]
     for old in current:
         _tell(old.record, rules.SUPERSEDED, later=_named(record))
         _supersede(old.record, f"Đã có bản {_named(record)} thay thế.")
     return [layer]
+
+
+def _with_additions(bases: list[Layer], additions: list[Record]) -> list[Layer]:
+    """The base files with the additions laid over them, in order of precedence; a replacement ends what came before it."""
+    ended = max((_precedence(each.record) for each in bases if _kind(each.record) == REPLACEMENT), default=None)
+    laid = list(bases)
+    for record in additions:
+        if not bases:
+            _tell(record, rules.NO_BASE)
+        if ended is not None and record.received is not None and _precedence(record) < ended:
+            _tell(record, rules.SUPERSEDED, later=_named(bases[-1].record))
+            _supersede(record, f"Đã có bản {_named(bases[-1].record)} thay thế.")
+        else:
+            laid.append(Layer(record, own_fates(record)))
+    return sorted(laid, key=lambda layer: _precedence(layer.record))
+
+
+def _tell_lateness(resolved: Resolved, records: list[Record], catalogue: Catalogue) -> None:
+    """Lateness goes by the first file that could be taken: a correction sent later does not make a unit late."""
+    dated = [record for record in records if record.first_received is not None]
+    if not dated:
+        return
+    first = min(
+        dated, key=lambda record: (record.first_received.timestamp() if record.first_received else 0.0, record.path)
+    )
+    resolved.first_received = first.first_received
+    due = catalogue.due_by_period.get((resolved.form, resolved.period))
+    if due is None or first.first_received is None:
+        return
+    day = day_of(first.first_received)
+    if day > due.last_day:
+        facts = {"due": dates.show(due.last_day.isoformat()), "received": dates.show(day.isoformat())}
+        _tell(first, rules.LATE, days=f"{(day - due.last_day).days:02d}", **facts)
 
 
 def _kind(record: Record) -> str | None:
@@ -199,12 +228,15 @@ def _absent_rows(current: list[Layer], new: Layer, catalogue: Catalogue) -> int:
 
 
 def _settle_keys(resolved: Resolved, catalogue: Catalogue) -> None:
-    """Between the files that count together, the later taken row of a key wins; the earlier one is set aside and said so."""
+    """Between the files that count together, the later row of a key wins and the earlier one is set aside, and said so.
+
+    A held row never displaces a taken one.
+    """
     if len(resolved.layers) < 2:
         return
     form = catalogue.forms[resolved.form]
     for annex in form.sheets:
-        later = _Keys()
+        taken, held = _Keys(), _Keys()  # rows of later files
         for position in range(len(resolved.layers) - 1, -1, -1):
             layer = resolved.layers[position]
             sheet = layer.record.submission.sheet(annex.key) if layer.record.submission else None
@@ -216,12 +248,12 @@ def _settle_keys(resolved: Resolved, catalogue: Catalogue) -> None:
             for index, (key, day) in enumerate(keyed):
                 if key is None or fates[index] == SET_ASIDE:
                     continue
-                winners = later.find(key, day)
+                winners = taken.find(key, day) or (held.find(key, day) if fates[index] == HELD else [])
                 if winners:
                     fates[index] = SET_ASIDE
                     beaten[winners[-1]] = beaten.get(winners[-1], 0) + 1
             for index, (key, day) in enumerate(keyed):
-                if key is not None and fates[index] == TAKEN:
-                    later.add(key, day, _named(layer.record))
+                if key is not None and fates[index] != SET_ASIDE:
+                    (taken if fates[index] == TAKEN else held).add(key, day, _named(layer.record))
             for name, number in sorted(beaten.items()):
-                _tell(layer.record, rules.LATER_WINS, number=number, later=name)
+                _tell(layer.record, rules.LATER_WINS, number=count(number), later=name)

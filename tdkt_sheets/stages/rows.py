@@ -12,6 +12,7 @@ TITLE, HEADER, NUMBERING = "tiêu đề", "tiêu đề cột", "dòng đánh s�
 ABOVE = frozenset({TITLE, HEADER, NUMBERING})
 GROUP, TOTAL, NOTE, SIGNATURE, REMOVED = "dòng nhóm", "dòng cộng", "ghi chú", "phần ký", "dòng điền sẵn đã xóa nội dung"
 UNANSWERED = "dòng điền sẵn chưa báo cáo"
+NOT_ADDED = "dòng điền sẵn không thuộc bản bổ sung"
 _TOTALS = frozenset(map(fold_term, ("Tổng", "Tổng cộng", "Cộng", "Tổng số", "Cộng tổng", "Tổng cộng:")))
 _TOTAL_LINE = re.compile(r"(?:tổng cộng|tổng số|tổng|cộng)(?: danh sách)? ?(?::|\(?\d)")  # "Tổng cộng: 08 người"
 _GROUP_MARK = re.compile(r"(?:[IVX]+|[A-ZĐ])[.)]?$")
@@ -27,7 +28,8 @@ _SIGNERS = frozenset(
 _PLACE_DATE = re.compile(r"[^,\d]{2,40}, ?ngày.{1,12}tháng.{1,12}năm[\s.…\d]*$")
 _NOTE = re.compile(r"(?:ghi chú\b|lưu ý\b|\*+\s)")
 _BLANKS = "\u200b\ufeff\u00ad \t\r\n\u00a0"
-_COUNT_LINE = fold_term("Danh sách gồm")
+_COUNT_LINE = re.compile(r"danh sách (?:này )?(?:gồm|có)\b.*\d|.*\./$")
+_GROUP_NAME = re.compile(r"(?:[IVX]+|[A-ZĐ])[.)]\s+\S")
 
 
 @dataclass(slots=True)
@@ -40,8 +42,11 @@ class DataRows:
     formula_only: list[int] = field(default_factory=list)
 
 
-def tell_rows(raw: RawSheet, sheet: FormSheet, located: Located) -> DataRows:
-    """Sort the rows of a sheet into data and the rest, each of these with its reason; blank rows are neither."""
+def tell_rows(raw: RawSheet, sheet: FormSheet, located: Located, is_addition: bool = False) -> DataRows:
+    """Sort the rows of a sheet into data and the rest, each of these with its reason; blank rows are neither.
+
+    In an addition a pre-filled row without an answer is not part of it.
+    """
     rows = DataRows()
     for number in range(min(located.first_row, len(raw.grid))):
         if any(value != "" for value in raw.grid[number]):
@@ -74,7 +79,9 @@ def tell_rows(raw: RawSheet, sheet: FormSheet, located: Located) -> DataRows:
         ]
         if not filled and number not in typed_errors:
             if mark is not None and line[mark] != "":
-                if sheet.kept_rows_are_answers:
+                if is_addition:
+                    rows.skipped[number] = NOT_ADDED
+                elif sheet.kept_rows_are_answers:
                     rows.skipped[number] = REMOVED
                 else:
                     rows.unanswered.append(number)
@@ -84,8 +91,11 @@ def tell_rows(raw: RawSheet, sheet: FormSheet, located: Located) -> DataRows:
             rows.formula_only.append(number)
             continue
         if mark is not None and line[mark] != "":
-            if sheet.kept_rows_are_answers or any(column in filled for column in entry) or number in typed_errors:
+            is_answered = any(column in filled for column in entry) or number in typed_errors
+            if is_answered or (sheet.kept_rows_are_answers and not is_addition):
                 rows.data.append(number)
+            elif is_addition:
+                rows.skipped[number] = NOT_ADDED
             else:
                 rows.unanswered.append(number)
                 rows.skipped[number] = UNANSWERED
@@ -112,10 +122,11 @@ def _not_data(
         text in _SIGNERS or _PLACE_DATE.match(text) for text in texts
     ):
         return SIGNATURE
-    if len(filled) <= 1 and any(text.startswith(_COUNT_LINE) or _NOTE.match(text) for text in texts[:1]):
+    if len(filled) <= 1 and any(_COUNT_LINE.match(text) or _NOTE.match(text) for text in texts[:1]):
         return NOTE
     mark = str(line[seq]).strip() if seq is not None else ""
-    if len(filled) <= 1 and mark and _GROUP_MARK.match(mark):
+    alone = str(line[filled[0]]).strip() if len(filled) == 1 else ""
+    if len(filled) <= 1 and ((mark and _GROUP_MARK.match(mark)) or (not mark and _GROUP_NAME.match(alone))):
         return GROUP
     if after_signature and len(filled) <= 2:
         return SIGNATURE

@@ -1,13 +1,15 @@
 """An annex or a cover from a raw sheet: located, its rows told, its values typed; one pass per column."""
 
+import unicodedata
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.refs import a1, letters
 from tdkt_sheets.core.sheets import RawSheet, RawValue, Sheet
 from tdkt_sheets.core.submissions import Cover
-from tdkt_sheets.core.text import fold_term, quoted
+from tdkt_sheets.core.text import fold_term, number, quoted
 from tdkt_sheets.forms.columns import Column, Filler, FormSheet, Need
 from tdkt_sheets.forms.stamp import SheetMap
 from tdkt_sheets.forms.types import BLANK, Choice, Reading, Text, as_text
@@ -63,7 +65,7 @@ def _memo(column: Column) -> Memo:
 
 
 def understand(
-    raw: RawSheet, sheet: FormSheet, file: str, hint: SheetMap | None = None
+    raw: RawSheet, sheet: FormSheet, file: str, hint: SheetMap | None = None, is_addition: bool = False
 ) -> tuple[Sheet | None, list[Finding], list[tuple[int, str, str]]]:
     """The typed annex, its findings, and its unanswered pre-filled rows (Excel row, mark, label).
 
@@ -73,16 +75,16 @@ def understand(
     if located is None:
         where: dict[str, Any] = {"file": file, "sheet": raw.name, "sheet_key": sheet.key, "place": raw.name}
         return None, [structure.NO_TABLE.at(**where, annex=sheet.tab)], []
-    rows = tell_rows(raw, sheet, located)
+    rows = tell_rows(raw, sheet, located, is_addition)
     typed, problems = type_columns(raw, sheet, located, rows)
     newer = frozenset(sheet.by_key) - frozenset(hint.columns) if hint and hint.columns else frozenset()
     findings = shape_findings(raw, sheet, located, rows, file, newer)
     findings += cell_findings(raw, typed, sheet, located, problems, file)
     unreported = []
     mark, label = sheet.mark, located.columns.get(sheet.label)
-    for number in rows.unanswered:
-        name = as_text(raw.at(number, label)) if label is not None else ""
-        unreported.append((number + 1, as_text(raw.at(number, located.columns[mark.key])) if mark else "", name))
+    for row in rows.unanswered:
+        name = as_text(raw.at(row, label)) if label is not None else ""
+        unreported.append((row + 1, as_text(raw.at(row, located.columns[mark.key])) if mark else "", name))
     return typed, findings, unreported
 
 
@@ -228,11 +230,20 @@ def _word(column: Column, value: RawValue, reading: Reading, where: dict[str, An
     slug = reading.fault or reading.doubt
     if not slug:
         return cells.CHANGED.at(
-            **where, old=quoted(as_text(value)), new=quoted(as_text(column.type.show(reading.value)))
+            **where, **_change(as_text(value), reading.value, as_text(column.type.show(reading.value)))
         )
     why, fix = column.type.explain(value, slug)
     rule = cells.REFUSED[slug] if reading.fault else cells.DOUBTED[slug]
     return rule.at(**where, why=why, fix=fix)
+
+
+def _change(old: str, value: Any, new: str) -> dict[str, Any]:
+    """The words for a changed value; a change that the eye cannot see is named."""
+    if isinstance(value, int | Decimal):
+        return {"old": f"chữ {quoted(old)}", "new": f"số {number(value)}"}
+    if unicodedata.normalize("NFC", old) == new:
+        return {"old": f"{quoted(old)} (dấu tách rời)", "new": f"{quoted(new)} (dấu liền)"}
+    return {"old": quoted(old), "new": quoted(new)}
 
 
 def _because(column: Column, sheet: FormSheet, typed: Sheet, index: int) -> str:
@@ -267,6 +278,10 @@ def understand_cover(
             labels = _labels(raw) if labels is None else labels
             place = _beside_label(raw, column, labels)
         if place is None:
+            is_newer = hint is not None and column.key not in hint.fields
+            if hint is not None and column.need is Need.REQUIRED and not is_newer:
+                at_page: dict[str, Any] = {"file": file, "sheet": raw.name, "sheet_key": sheet.key, "place": raw.name}
+                found.append(structure.MISSING_FIELD.at(**at_page, caption=column.header))
             continue
         address = a1(*place)
         cover.cells[column.key] = address

@@ -9,7 +9,7 @@ from tdkt_sheets.rules import (  # noqa: F401 - the modules register their rules
     structure,
 )
 from tdkt_sheets.rules.context import Context
-from tdkt_sheets.rules.cover import check_cover
+from tdkt_sheets.rules.cover import NONE, check_cover
 from tdkt_sheets.rules.engine import check_sheet
 from tdkt_sheets.rules.repeats import check_repeats
 
@@ -18,7 +18,7 @@ def validate(submission: Submission, catalogue: Catalogue, file: str) -> None:
     """Append all findings of a file to it; order of rules and rows does not matter, the values stay as they are."""
     form = catalogue.forms[submission.form]
     unit = catalogue.unit_by_code[submission.unit]
-    context = Context(catalogue, unit, Period(submission.period), submission.cover)
+    context = Context(catalogue, unit, Period(submission.period), submission.cover, submission.is_addition)
     found = submission.findings
     for sheet in submission.sheets:
         form_sheet = form.sheet(sheet.key)
@@ -32,7 +32,7 @@ def validate(submission: Submission, catalogue: Catalogue, file: str) -> None:
     told = {finding.sheet_key for finding in found if finding.rule == structure.NO_TABLE.id}
     for annex in catalogue.sheets_owed(unit, form, context.period):
         nil = submission.cover.values.get(f"nil_{annex.key}") if submission.cover else None
-        if annex.key not in located | told and nil != "KHONG":
+        if annex.key not in located | told and nil != NONE and not submission.is_addition:
             is_newer = bool(submission.mapped) and annex.key not in submission.mapped
             rule = structure.NEW_ANNEX if is_newer else structure.MISSING_ANNEX
             found.append(rule.at(file=file, sheet_key=annex.key, annex=annex.tab))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from tdkt_sheets.core import dates, periods
@@ -31,6 +32,7 @@ class Owing:
     held: int
     files: tuple[Record, ...]
     signed: bool
+    received: datetime | None = None
 
     @property
     def column(self) -> str:
@@ -76,11 +78,12 @@ def _owings(material: Material) -> list[Owing]:
         files = tuple(layer.record for layer in group.layers) if group else ()
         unread = [record for record in unnamed.get(unit.code, ()) if _says(record.path, due)]
         past = max(0, (material.cut_off - due.last_day).days)
-        signed = any(_is_signed_copy(scan, due, files) for scan in attached.get(unit.code, ()))
+        signed = any((scan.form, scan.period) == key[1:] for scan in attached.get(unit.code, ()))
         held = sum(record.rows.held for record in files)
         if files:
-            state, late = _punctuality(files, due)
-            found.append(Owing(unit, due, state, late, held, files, signed))
+            state, late = _punctuality(group.first_received if group else None, due)
+            came = group.first_received if group else None
+            found.append(Owing(unit, due, state, late, held, files, signed, came))
         elif key in refused or unread:
             found.append(Owing(unit, due, REFUSED, past, 0, (*refused.get(key, ()), *unread), signed))
         elif signed:
@@ -90,41 +93,18 @@ def _owings(material: Material) -> list[Owing]:
     return found
 
 
-def _punctuality(files: tuple[Record, ...], due: Due) -> tuple[str, int]:
-    """By the first receipt of the first file that counts."""
-    received = min((record.first_received for record in files if record.first_received), default=None, key=_moment)
+def _punctuality(received: datetime | None, due: Due) -> tuple[str, int]:
+    """By the receipt of the first file that could be taken."""
     if received is None:
         return UNDATED, 0
     days = (day_of(received) - due.last_day).days
     return (LATE, days) if days > 0 else (ON_TIME, 0)
 
 
-def _moment(received: Any) -> float:
-    return float(received.timestamp())
-
-
-def _is_signed_copy(scan: Record, due: Due, files: tuple[Record, ...]) -> bool:
-    """Whether a paper belongs to a form and period: it came in the same mail, or its name says so, or it came in its time."""
-    holder = scan.path.partition("!/")[0] if "!/" in scan.path else ""
-    if holder and any(record.path.partition("!/")[0] == holder for record in files):
-        return True
-    name = scan.path.rpartition("/")[2]
-    if periods.find(name) is not None:
-        return _says(scan.path, due) or (periods.find(name) == due.period and not _names_a_form(name))
-    if scan.received is None:
-        return False
-    day = day_of(scan.received)
-    return (due.opens or due.due) <= day and (day - due.last_day).days <= 31
-
-
 def _says(path: str, due: Due) -> bool:
     """Whether a file's name states a form and period."""
     name = path.rpartition("/")[2]
     return due.form in name.upper().replace("-", "_").split("_") and periods.find(name) == due.period
-
-
-def _names_a_form(name: str) -> bool:
-    return any(word in ("DK", "KQ", "BX", "HS", "CD") for word in name.upper().replace("-", "_").split("_"))
 
 
 def register(material: Material) -> Frame:
@@ -222,10 +202,9 @@ def _rates(columns: list[str], frame: Frame) -> Iterator[Line]:
 def _details(found: list[Owing]) -> Listing:
     def lines() -> Iterator[list[str | int | None]]:
         for number, one in enumerate(found, 1):
-            first = min((r.first_received for r in one.files if r.first_received), default=None, key=_moment)
             yield [
                 number, one.unit.name, one.due.form, one.due.period.label, _day(one.due),
-                dates.show(first.date().isoformat()) if first else None, one.days_late or None, one.state,
+                dates.show(day_of(one.received).isoformat()) if one.received else None, one.days_late or None, one.state,
                 one.held or None, "Có" if one.signed else None, one.unit.phone or None, one.unit.contact or None,
             ]  # fmt: skip
 

@@ -15,6 +15,7 @@ from tdkt_sheets.core.submissions import Cover, Submission
 from tdkt_sheets.outputs.run import Run
 from tdkt_sheets.outputs.summary_book import material_of
 from tdkt_sheets.roster.roster import Catalogue
+from tdkt_sheets.stages.attach import attach
 from tdkt_sheets.stages.merge import account, merge
 from tdkt_sheets.stages.resolve import resolve
 from tdkt_sheets.summaries.engine import Material
@@ -65,6 +66,7 @@ def run_of(catalogue: Catalogue) -> Callable[..., Run]:
         known = replace(catalogue, **changes) if changes else catalogue
         records = list(records)
         resolved = resolve(records, known)
+        attach(records, resolved, known)
         tables = merge(resolved, known)
         account(records, resolved)
         findings = [finding for record in records for finding in record.findings]
