@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tdkt_sheets.core.sheets import Sheet
-from tdkt_sheets.core.text import fold_name, quoted
+from tdkt_sheets.core.text import count, fold_name, quoted
 from tdkt_sheets.rules.context import Context
 from tdkt_sheets.rules.engine import NOTE, WARNING, Hit, sheet_rule
 from tdkt_sheets.rules.repeats import dates_agree
@@ -68,7 +68,7 @@ def staff_left_out(sheet: Sheet, context: Context) -> Iterator[Hit]:
     ]
     if absent:
         shown = ", ".join(person.full_name for person in absent[:5]) + ("…" if len(absent) > 5 else "")
-        yield Hit((), "", {"number": len(absent), "names": shown})
+        yield Hit((), "", {"number": count(len(absent)), "names": shown})
 
 
 @sheet_rule(
