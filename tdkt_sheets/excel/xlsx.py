@@ -37,7 +37,7 @@ def read_xlsx(data: bytes) -> RawWorkbook:
         raise Unreadable("broken", "no workbook part")
     parts = package.relationships(book)
     tabs = _tabs(package, book, parts)
-    by_kind = {kind: part for kind, part in parts.values()}
+    by_kind = dict(parts.values())
     strings = by_kind.get("sharedStrings", "")
     regular = _regular(package, tabs, strings, by_kind.get("styles", ""))
     scans = _scans(package, tabs, is_regular=regular is not None)
