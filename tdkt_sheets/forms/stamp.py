@@ -43,7 +43,7 @@ def read(raw: RawSheet, cover_key: str) -> Stamp | None:
     if str(raw.at(0, 0)) != HEAD or str(raw.at(0, 1)).removesuffix(".0") != LAYOUT:
         return None
     stamp = Stamp()
-    lines = iter(raw.grid[1:])
+    lines = iter([line for line in raw.grid[1:] if line])
     for line in lines:
         key, value = str(line[0]), str(line[1]) if len(line) > 1 else ""
         if key == "sheet":
@@ -57,7 +57,7 @@ def read(raw: RawSheet, cover_key: str) -> Stamp | None:
         sheet_key, tab, key, caption, letters, row = cells
         try:
             row_number, column = int(float(row)) - 1, column_index(letters.upper())
-        except ValueError:
+        except (ValueError, OverflowError):
             continue
         sheet_map = stamp.maps.setdefault(sheet_key, SheetMap(tab))
         if sheet_key == cover_key:

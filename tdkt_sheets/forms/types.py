@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from math import isfinite
 from typing import Any
 
 from tdkt_sheets.core import dates, quantity
@@ -23,6 +24,7 @@ NOT_NUMBER, NOT_WHOLE, OUT_OF_RANGE = "not_number", "not_whole", "out_of_range"
 NOT_DATE, TOO_LONG, LEGACY_FONT = "not_date", "too_long", "legacy_font"
 REAL_DATE, TWO_READINGS, FRACTION_PERCENT = "real_date", "two_readings", "fraction_percent"
 LIKE_NUMBER = "like_number"
+_BEYOND_DIGITS = 10**15  # Excel keeps 15 digits of a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ def as_text(raw: RawValue | Decimal) -> str:
         return "TRUE" if raw else "FALSE"
     if raw is None:
         return ""
+    if isinstance(raw, float) and not isfinite(raw):
+        return str(raw)
     if isinstance(raw, float | int | Decimal):
         return number(raw if isinstance(raw, Decimal) else quantity.exact(raw)).replace(".", "")
     if isinstance(raw, datetime):
@@ -186,6 +190,8 @@ class Number(ValueType):
 
     def parse(self, raw: RawValue) -> Reading:
         if isinstance(raw, float) or (isinstance(raw, int) and not isinstance(raw, bool)):
+            if not isfinite(raw):
+                return Reading(None, fault=NOT_NUMBER)
             return self._bounded(quantity.exact(raw), False, "")
         if isinstance(raw, datetime | date | time | timedelta | bool):
             return Reading(None, fault=NOT_NUMBER)
@@ -199,6 +205,8 @@ class Number(ValueType):
         return self._bounded(value, True, TWO_READINGS if read.doubt is not None else "")
 
     def _bounded(self, value: int | Decimal, changed: bool, doubt: str) -> Reading:
+        if not -_BEYOND_DIGITS < value < _BEYOND_DIGITS:
+            return Reading(None, fault=OUT_OF_RANGE)
         if (self.minimum is not None and value < self.minimum) or (self.maximum is not None and value > self.maximum):
             return Reading(None, fault=OUT_OF_RANGE)
         return Reading(value, changed, doubt=doubt)
@@ -215,6 +223,10 @@ class Number(ValueType):
             return f" từ {number(self.minimum)} trở lên"
         return f" không quá {number(self.maximum)}" if self.maximum is not None else ""
 
+    def _bounds(self) -> str:
+        """The range in words, the digits that Excel keeps where the office set none."""
+        return self._range() or " không quá 15 chữ số"
+
     def describe(self) -> str:
         return f"số{self._range()}, ví dụ {self.examples()[0]}."
 
@@ -225,7 +237,7 @@ class Number(ValueType):
         if slug == NOT_WHOLE:
             return f"{text} không phải là số nguyên.", "Ghi số nguyên, ví dụ " + self.examples()[0] + "."
         if slug == OUT_OF_RANGE:
-            return f"{text} nằm ngoài khoảng cho phép: ô này nhận số{self._range()}.", "Kiểm tra và ghi lại số đúng."
+            return f"{text} nằm ngoài khoảng cho phép: ô này nhận số{self._bounds()}.", "Kiểm tra và ghi lại số đúng."
         if slug == TWO_READINGS:
             read = quantity.read(clean(as_text(raw)))
             if read is not None and read.doubt is not None:
@@ -251,8 +263,6 @@ class WholeNumber(Number):
     def parse(self, raw: RawValue) -> Reading:
         reading = super().parse(raw)
         if reading.value is not None and not isinstance(reading.value, int):
-            if reading.doubt == TWO_READINGS:  # "1,234" can only be 1234 here, but it was typed as a fraction
-                return Reading(None, fault=NOT_WHOLE)
             return Reading(None, fault=NOT_WHOLE)
         return reading
 

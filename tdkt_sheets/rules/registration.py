@@ -86,19 +86,20 @@ def prefilled_name_changed(sheet: Sheet, context: Context) -> Iterator[Hit]:
 
 
 @sheet_rule(
-    "DK-06", WARNING, sheet="DK.ca_nhan", reads=("birth", "ma_can_bo"),
+    "DK-06", WARNING, sheet="DK.ca_nhan", reads=("full_name", "birth", "ma_can_bo"),
     says="Ngày sinh khớp với danh sách Nhân sự.",
     message="Ngày sinh khác với danh sách Nhân sự.",
     fix="Xác nhận ngày sinh đúng; Văn phòng Sở sửa danh sách Nhân sự nếu cần.",
 )  # fmt: skip
 def birth_differs(sheet: Sheet, context: Context) -> Iterator[Hit]:
     """A person's birth date agrees with the staff list."""
-    for index, (birth, mark) in enumerate(zip(sheet.columns["birth"], sheet.columns["ma_can_bo"], strict=True)):
+    marks, births = sheet.columns["ma_can_bo"], sheet.columns["birth"]
+    for index, (name, birth, mark) in enumerate(zip(sheet.columns["full_name"], births, marks, strict=True)):
         person = context.catalogue.person_by_id.get(mark) if mark else None
         if (
             person
             and person.unit == context.unit.code
-            and fold_name(person.full_name) == fold_name(str(sheet.columns["full_name"][index] or ""))
+            and fold_name(person.full_name) == fold_name(name or "")
             and not dates_agree(birth, person.birth)
         ):
             yield Hit((index,), "birth")

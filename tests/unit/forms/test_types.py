@@ -8,7 +8,7 @@ import pytest
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.forms import types
 from tdkt_sheets.forms.columns import Column, Condition
-from tdkt_sheets.forms.types import Number, PartialDate, Percent, Text, ValueType, WholeNumber
+from tdkt_sheets.forms.types import Number, NumberOrText, PartialDate, Percent, Text, ValueType, WholeNumber
 
 COLUMNS = [pytest.param(column, id=f"{sheet.form}.{sheet.key}.{column.key}")
            for form in built_in().forms.values() for sheet in (form.cover, *form.sheets) for column in sheet.columns]  # fmt: skip
@@ -49,13 +49,18 @@ def test_texts_for_excel_fit(column: Column) -> None:
         (WholeNumber(), "1,234", types.NOT_WHOLE),
         (Number(), True, types.NOT_NUMBER),
         (Number(), datetime(2021, 3, 7), types.NOT_NUMBER),
+        (Number(), float("nan"), types.NOT_NUMBER),
+        (Number(), float("-inf"), types.NOT_NUMBER),
+        (Number(), 1e308, types.OUT_OF_RANGE),
+        (Number(), "9" * 400, types.OUT_OF_RANGE),
+        (NumberOrText(), "9" * 5000, types.OUT_OF_RANGE),
         (Percent(), 100.5, types.OUT_OF_RANGE),
         (PartialDate(1930, 2010), 1929.0, types.OUT_OF_RANGE),
         (PartialDate(), 44260.0, types.NOT_DATE),
         (PartialDate(), "31/2/2021", types.NOT_DATE),
         (Text(5), "sáu chữ", types.TOO_LONG),
     ],
-    ids=["zero people", "half a person", "decimal comma", "tick", "date", "over a hundred", "too old", "serial", "no day", "too long"],
+    ids=["zero people", "half a person", "decimal comma", "tick", "date", "no number", "endless", "astronomic", "400 digits", "5000 digits", "over a hundred", "too old", "serial", "no day", "too long"],
 )  # fmt: skip
 def test_what_is_refused(kind: ValueType, raw: object, slug: str) -> None:
     """With its reason, which has its own words."""
