@@ -341,7 +341,7 @@ def _drop_live_counts(book: Book) -> None:
 
 
 def annex_lost(draft: Draft, random: Random) -> bool:
-    """An annex is deleted although the cover says that it holds something: both are said."""
+    """An annex is deleted although the cover says that it holds something: the annex is told, the cover follows from it."""
     key = _annex(draft, random)
     if not key or len(draft.annexes) < 2:
         return False
@@ -353,7 +353,6 @@ def annex_lost(draft: Draft, random: Random) -> bool:
 
     draft.shapes.append(shape)
     draft.plant("CT-11", ERROR)
-    draft.plant("TTC-04", ERROR, COVER, None, f"nil_{key}")
     draft.closed.add(key)
     return True
 
