@@ -27,13 +27,16 @@ REST = ("NOP-03", "NOP-11", "NOP-06", "NOP-07", "NOP-15")
 
 
 def listed(names: Sequence[str], limit: int = NAMED) -> str:
-    """Names in running text, cut when there are many.
+    """Names in running text, cut when there are many; a single one is never cut.
 
     >>> listed(["A", "B", "C"], 2)
-    'A; B; và 01 đơn vị khác'
+    'A; B; C'
+    >>> listed(["A", "B", "C", "D"], 2)
+    'A; B; và 02 đơn vị khác'
     """
-    shown = "; ".join(names[:limit])
-    return shown + (f"; và {count(len(names) - limit)} đơn vị khác" if len(names) > limit else "")
+    if len(names) <= limit + 1:
+        return "; ".join(names)
+    return f"{'; '.join(names[:limit])}; và {count(len(names) - limit)} đơn vị khác"
 
 
 def form_period(material: Material, form: str, period: str) -> str:
