@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tdkt_sheets.core import dates
+from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.text import fold_name
 from tdkt_sheets.summaries.awards import FRAME as AWARDS
 from tdkt_sheets.summaries.awards import INDIVIDUAL
@@ -43,7 +44,7 @@ def people(material: Material) -> Report | None:
             elsewhere = awarded.get((unit, fold_name(name or "")))
             yield (
                 number, name, dates.show(birth) if birth else None, position, material.names.get(unit, unit), shown[title],
-                shown[award], initiative, "\n".join(elsewhere) if elsewhere else None, period,
+                shown[award], initiative, "\n".join(elsewhere) if elsewhere else None, Period(period).label,
             )  # fmt: skip
 
     listing = Listing(
@@ -52,7 +53,7 @@ def people(material: Material) -> Report | None:
         (
             ("STT", 6, "seq"), ("Họ và tên", 24, "text"), ("Ngày sinh", 12, "centre"), ("Chức vụ, chức danh", 20, "text"), ("Đơn vị", 28, "text"),
             ("Danh hiệu đăng ký", 24, "text"), ("Hình thức khen thưởng đăng ký", 26, "text"), ("Sáng kiến, đề tài dự kiến", 34, "text"),
-            ("Đã được khen trong năm (cơ quan khác, đơn vị)", 36, "text"), ("Kỳ đăng ký", 11, "centre"),
+            ("Đã được khen trong năm (cơ quan khác, đơn vị)", 36, "text"), ("Kỳ đăng ký", 14, "centre"),
         ),
         lines(),
         len(rows),
