@@ -1,9 +1,12 @@
 """`du-lieu-gop.xlsx` and `data/*.csv`: all merged rows, each with the file, sheet, row and time it came from."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from itertools import count
 from typing import Any
 
+from tdkt_sheets.core import dates
+from tdkt_sheets.core.clock import here
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.plan import CellValue, Page, SheetPlan, WorkbookPlan
 from tdkt_sheets.forms.columns import Column, Filler
@@ -11,7 +14,7 @@ from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.forms.types import Choice, Number, PartialDate
 from tdkt_sheets.roster.roster import Catalogue
 
-ORIGIN = (("Đơn vị", 26), ("Kỳ", 14), ("Tệp", 34), ("Sheet", 20), ("Dòng", 7), ("Thời điểm nhận", 22))
+ORIGIN = (("Đơn vị", 26), ("Kỳ", 14), ("Tệp", 34), ("Trang", 20), ("Dòng", 7), ("Thời điểm nhận", 18))
 
 
 def merged_book(tables: Mapping[tuple[str, str], Merged], catalogue: Catalogue) -> WorkbookPlan:
@@ -60,7 +63,7 @@ def _sheet(form: str, table: Merged, units: Mapping[str, str], span: range, part
             table.file[cut],
             table.tab[cut],
             table.row[cut],
-            table.received[cut],
+            _shown_times(table.received[cut]),
             strict=False,
         )
         if span
@@ -95,6 +98,17 @@ def _shown_periods(codes: Sequence[str]) -> Iterator[str]:
         if code not in labels:
             labels[code] = Period(code).label
         yield labels[code]
+
+
+def _shown_times(received: Sequence[str]) -> Iterator[str]:
+    """'18/3/2021 08:05' for an instant; the day alone where only a day is known."""
+    shown = {"": ""}
+    for moment in received:
+        if moment not in shown:
+            time = here(datetime.fromisoformat(moment))
+            day = dates.show(time.date().isoformat())
+            shown[moment] = f"{day} {time:%H:%M}" if time.hour or time.minute else day
+        yield shown[moment]
 
 
 def csv_table(table: Merged) -> tuple[list[str], Iterable[Sequence[Any]]]:

@@ -13,8 +13,8 @@ from tdkt_sheets.summaries.frame import Frame
 TAB = "11. Nguồn số liệu"
 LINKED = 4_000  # lines up to which each address is a link; beyond, it is only said
 HEADS = (
-    Head("Mã số liệu", 38), Head("Giá trị", 12, "cell centre"), Head("Sheet", 26), Head("Ô", 9, "cell centre"), Head("Tệp nguồn hoặc công thức", 52),
-    Head("Sheet nguồn", 24), Head("Cột, dòng", 40),
+    Head("Mã số liệu", 38), Head("Giá trị", 12, "cell centre"), Head("Trang", 26), Head("Ô", 9, "cell centre"), Head("Tệp nguồn hoặc công thức", 52),
+    Head("Trang nguồn", 24), Head("Cột, dòng", 40),
 )  # fmt: skip
 
 
