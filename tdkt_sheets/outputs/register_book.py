@@ -14,13 +14,13 @@ from tdkt_sheets.outputs.tables import Head, table_sheet
 from tdkt_sheets.rules.deliveries import LATE
 
 REGISTER = (
-    Head("STT", 5, "cell centre"), Head("Tệp (trong thư mục input)", 38), Head("Đơn vị", 22), Head("Biểu", 6, "cell centre"),
-    Head("Kỳ", 11), Head("Người gửi", 22), Head("Nhận lúc", 12, "cell centre"), Head("Quá hạn (ngày)", 7, "cell centre"), Head("Trạng thái", 15),
+    Head("STT", 5, "cell centre"), Head("Tệp (trong thư mục input)", 46), Head("Đơn vị", 22), Head("Biểu", 6, "cell centre"),
+    Head("Kỳ", 11), Head("Người gửi", 27), Head("Nhận lúc", 12, "cell centre"), Head("Quá hạn (ngày)", 7, "cell centre"), Head("Trạng thái", 15),
     Head("Lý do", 34), Head("Đọc", 7, "cell number", True), Head("Được tính", 7, "cell number", True),
     Head("Chờ chỉnh sửa", 8, "cell number", True), Head("Để riêng", 7, "cell number", True), Head("Bỏ qua", 7, "cell number", True),
 )  # fmt: skip
 NOT_TAKEN = (
-    Head("STT", 6, "cell centre"), Head("Tệp", 40), Head("Sheet", 18), Head("Dòng", 7, "cell centre"), Head("Nội dung dòng", 30),
+    Head("STT", 6, "cell centre"), Head("Tệp", 40), Head("Trang", 18), Head("Dòng", 7, "cell centre"), Head("Nội dung dòng", 30),
     Head("Xử lý", 14), Head("Vì sao", 62),
 )  # fmt: skip
 CHANGED = (
