@@ -82,6 +82,20 @@ def decisions(material: Material) -> list[str]:
         ordered = [*(unit for unit in material.names if unit in held), *sorted(set(held) - set(material.names))]
         names = [f"{material.names.get(unit, unit) or 'chưa rõ đơn vị'} ({count(held[unit])})" for unit in ordered]
         lines.append(f"{count(sum(held.values()))} dòng chờ đơn vị chỉnh sửa, chưa tính: {listed(names)}.")
+    taken = {record.path: record.rows.held for record in material.records if record.state == "accepted"}
+    lacking = [
+        finding
+        for finding in material.findings
+        if finding.blocks and (taken.get(finding.file) == 0 or (finding.file in taken and finding.sheet is None))
+    ]
+    if lacking:
+        keys = dict.fromkeys((finding.unit, finding.form, finding.period) for finding in lacking)
+        names = [f"{material.names.get(unit, unit)} ({form_period(material, form, at)})" for unit, form, at in keys]
+        lines.append(
+            f"{count(len(names))} biểu cần đơn vị bổ sung phụ lục hoặc chỉnh sửa nội dung chung: {listed(names, 4)}.".replace(
+                "đơn vị khác", "biểu khác"
+            )
+        )
     late = [one for one in owings(material) if one.state == LATE]
     if late:
         names = [

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from tdkt_sheets.core.deliveries import Record
+from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.summaries import (  # fmt: skip
     activities,
     awards,
@@ -356,6 +357,35 @@ def test_the_first_page_says_what_waits(material_from, sent):
     lines = overview.decisions(material_from([late]))
     assert "01 dòng chờ đơn vị chỉnh sửa, chưa tính: Văn phòng Sở (01)." in lines
     assert "01 biểu gửi sau thời hạn: Văn phòng Sở (Đăng ký thi đua năm 2021, 03 ngày)." in lines
+
+
+def test_a_form_without_an_annex_waits_for_its_unit_though_no_row_is_held(material_from, sent):
+    """Otherwise the leaders would read of a unit with nothing left to do."""
+    lacking = sent("TTCTXH", "DK", "2021", "2021-03-18", ca_nhan=[person("A", "LDTT")])
+    lacking.findings.append(
+        Finding("CT-11", Severity.ERROR, "Tệp không có phụ lục.", file=lacking.path, unit="TTCTXH", form="DK", period="2021")
+    )  # fmt: skip
+    assert (
+        "01 biểu cần đơn vị bổ sung phụ lục hoặc chỉnh sửa nội dung chung: Trung tâm Công tác xã hội (Đăng ký thi đua năm 2021)."
+        in overview.decisions(material_from([lacking]))
+    )
+
+
+def test_a_replaced_file_has_nothing_left_to_make_clear(material_from, sent):
+    """The count of the first page is that of noi-dung-can-chinh-sua.xlsx."""
+
+    def doubtful():
+        first = sent("VP", "DK", "2021", "2021-03-10", ca_nhan=[person("A", "LDTT")])
+        asked = Finding("DK-01", Severity.WARNING, "x", file=first.path, unit="VP", form="DK", period="2021")
+        first.findings.append(asked)
+        return first
+
+    def asks(*files):
+        return any("nội dung cần làm rõ" in line for line in overview.decisions(material_from(files)))
+
+    again = sent("VP", "DK", "2021", "2021-03-18", ca_nhan=[person("A", "CSTDCS")], cover={"delivery_kind": "THAY_THE"})
+    assert asks(doubtful())
+    assert not asks(doubtful(), again)
 
 
 def test_the_missing_have_their_phone_beside_the_name(material_from):
