@@ -190,7 +190,15 @@ def number(value: int | float | Decimal) -> str:
     return whole.replace(",", ".") + ("," + part if part else "")
 
 
+def shortened(text: str, most: int) -> str:
+    """The text, of at most so many characters, with … where its end is left out.
+
+    >>> shortened("Thi đua", 7), shortened("Khen thưởng", 7)
+    ('Thi đua', 'Khen t…')
+    """
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
 def quoted(value: object) -> str:
     """A value as typed, in “…”, cut when it is long."""
-    text = str(value).replace("\n", " ")
-    return f"“{text if len(text) <= 120 else text[:117] + '…'}”"
+    return f"“{shortened(str(value).replace(chr(10), ' '), 118)}”"

@@ -24,6 +24,7 @@ NOT_NUMBER, NOT_WHOLE, OUT_OF_RANGE = "not_number", "not_whole", "out_of_range"
 NOT_DATE, TOO_LONG, LEGACY_FONT = "not_date", "too_long", "legacy_font"
 REAL_DATE, TWO_READINGS, FRACTION_PERCENT = "real_date", "two_readings", "fraction_percent"
 LIKE_NUMBER = "like_number"
+LONGEST_SHOWN = 16_000  # characters of what was typed that are shown again: any of them fit into a cell of Excel
 _BEYOND_DIGITS = 10**15  # Excel keeps 15 digits of a number
 
 

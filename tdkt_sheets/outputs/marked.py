@@ -10,7 +10,9 @@ from tdkt_sheets.core.plan import CellValue, Link, Page, SheetPlan, WorkbookPlan
 from tdkt_sheets.core.refs import letters
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.submissions import Cover, Submission
+from tdkt_sheets.core.text import shortened
 from tdkt_sheets.forms.columns import COVER, Form, FormSheet, Need
+from tdkt_sheets.forms.types import LONGEST_SHOWN
 from tdkt_sheets.outputs.annex import FIRST_ROW
 from tdkt_sheets.outputs.form_book import form_book
 from tdkt_sheets.outputs.sheet_rows import FormContent, FormRow, Marked, as_typed, shown
@@ -77,7 +79,9 @@ def _rows_as_typed(
     for index, number in enumerate(sheet.rows):
         entries.append((number, _row_as_typed(sheet, annex, index)))
     for number, known, label in submission.unreported.get(annex.key, ()):
-        row = prepared.get(known) or FormRow({annex.label: label, **({mark.key: known} if mark else {})}, given=True)
+        row = prepared.get(known) or FormRow(
+            {annex.label: shortened(label, LONGEST_SHOWN), **({mark.key: known} if mark else {})}, given=True
+        )
         entries.append((number, FormRow(dict(row.values), row.given)))
     entries.sort(key=lambda entry: entry[0])
     for position, (number, _) in enumerate(entries):

@@ -6,8 +6,9 @@ from typing import Any
 
 from tdkt_sheets.core.plan import CellValue
 from tdkt_sheets.core.sheets import RawValue
+from tdkt_sheets.core.text import shortened
 from tdkt_sheets.forms.columns import Column
-from tdkt_sheets.forms.types import Number, NumberOrText, as_text
+from tdkt_sheets.forms.types import LONGEST_SHOWN, Number, NumberOrText, as_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,9 @@ def shown(column: Column, value: Any) -> CellValue:
 
 def as_typed(column: Column, raw: RawValue) -> CellValue:
     """A raw value as a cell shows it again: numbers stay numbers where a number is meant, all else is the text typed."""
-    if isinstance(raw, float | int) and not isinstance(raw, bool) and isinstance(column.type, Number | NumberOrText):
-        return raw
-    return as_text(raw)
+    if isinstance(column.type, Number | NumberOrText) and isinstance(raw, float | int) and not isinstance(raw, bool):
+        return raw if abs(raw) < 1e15 else as_text(raw)  # NaN is not below anything
+    return shortened(as_text(raw), LONGEST_SHOWN)
 
 
 def shown_rows(columns: Mapping[str, Column], records: list[dict[str, Any]], given: bool) -> list[FormRow]:

@@ -6,10 +6,12 @@ from typing import Any
 
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.sheets import RawValue, Sheet
+from tdkt_sheets.core.text import shortened
 from tdkt_sheets.forms.columns import FormSheet
-from tdkt_sheets.forms.types import as_text
+from tdkt_sheets.forms.types import LONGEST_SHOWN, as_text
 
 CRITICAL, ERROR, WARNING, NOTE = Severity.CRITICAL, Severity.ERROR, Severity.WARNING, Severity.NOTE
+LONGEST_FACT = 1_000  # characters of a text inside a message
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,8 @@ class Rule:
         place: str = "",
         **facts: Any,
     ) -> Finding:
-        """The finding of this rule at a place, worded with its facts."""
+        """The finding of this rule at a place, worded with its facts; what a stranger typed never fills more than a cell."""
+        facts = {name: shortened(fact, LONGEST_FACT) if isinstance(fact, str) else fact for name, fact in facts.items()}
         return Finding(
             rule=self.id,
             severity=self.severity,
@@ -49,8 +52,8 @@ class Rule:
             sheet_key=sheet_key,
             cells=cells,
             rows=rows,
-            value=value,
-            place=place,
+            value=shortened(value, LONGEST_SHOWN),
+            place=shortened(place, LONGEST_FACT),
             basis=self.basis,
         )
 
@@ -111,8 +114,7 @@ def row_name(sheet: Sheet, index: int, label: str) -> str:
 
 
 def _short(text: str) -> str:
-    text = text.replace("\n", " ")
-    return text if len(text) <= 60 else text[:57] + "…"
+    return shortened(text.replace("\n", " "), 60)
 
 
 def place_of(sheet: Sheet, form_sheet: FormSheet, indexes: Iterable[int], key: str) -> str:

@@ -56,3 +56,13 @@ def test_an_error_holds_something_or_says_why_not(path) -> None:  # type: ignore
                 table = run.tables[finding.form, finding.sheet_key]
                 taken = {row for file, row in zip(table.file, table.row, strict=True) if file == finding.file}
                 assert not taken & set(finding.rows), (case.name, finding)
+
+
+def test_what_a_stranger_typed_never_fills_more_than_a_cell() -> None:
+    """Excel holds 32,767 characters; a cell of .ods or .csv may hold a million."""
+    finding = RULES["CT-05"].at(
+        value="\N{GRINNING FACE}" * 10**6, place="x" * 10**6, caption="y" * 10**6, known="z" * 10**6
+    )
+    for text in (finding.message, finding.fix, finding.value, finding.place):
+        assert len(text.encode("utf-16-le")) // 2 <= 32_767
+    assert finding.value.endswith("…")
