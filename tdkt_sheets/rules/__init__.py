@@ -1,4 +1,4 @@
 """What is checked, one module per form or topic. A rule finds; the engine locates, words and cites.
 
-May import `core`, `roster`, `forms`.
+May import `core`, `law`, `roster`, `forms`.
 """

@@ -1,0 +1,60 @@
+"""Laws, decrees, circulars and other papers that values are cited from; rule sets; where the texts were read."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tdkt_sheets.law.evidence import Grade
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A page or document in which something was read."""
+
+    key: str
+    what: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """A paper with its days. `until` is its last day, None while in force; `signed` is None where the day was not seen.
+
+    `is_binding` is False for papers of other bodies and for the program's own conventions.
+    """
+
+    key: str
+    kind: str
+    number: str
+    name: str
+    issuer: str
+    signed: date | None
+    since: date
+    until: date | None
+    grade: Grade
+    sources: tuple[str, ...]
+    checked: date | None
+    note: str = ""
+    called: str = ""
+    is_binding: bool = True
+
+    @property
+    def short(self) -> str:
+        """How it is cited: "Nghị định 91/2017/NĐ-CP"."""
+        return self.called or f"{self.kind} {self.number}".strip()
+
+    def in_force(self, day: date) -> bool:
+        """Whether it is in force that day."""
+        return self.since <= day and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Regime:
+    """A rule set: the instruments that together answer for decisions of its days."""
+
+    code: str
+    name: str
+    since: date
+    until: date | None
+    instruments: tuple[str, ...]
+    grade: Grade
+    note: str = ""

@@ -1,0 +1,166 @@
+"""A value that the law fixes, as it was from day to day."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum, auto
+
+from tdkt_sheets.core import dates
+from tdkt_sheets.core.findings import Severity
+from tdkt_sheets.core.text import number
+from tdkt_sheets.law.evidence import UNCONFIRMED, Grade
+from tdkt_sheets.law.instruments import Instrument
+
+
+class Kind(Enum):
+    """What a value is."""
+
+    NUMBER = auto()
+    RATIO = auto()
+    YES_NO = auto()
+    CHOICE = auto()
+    DAY_OF_YEAR = auto()
+    DAY = auto()
+
+
+# The unit of a parameter, as printed, tells what its values are.
+UNITS = {
+    "tỷ lệ": Kind.RATIO,
+    "có/không": Kind.YES_NO,
+    "lựa chọn": Kind.CHOICE,
+    "ngày trong năm": Kind.DAY_OF_YEAR,
+    "ngày tháng năm": Kind.DAY,
+} | dict.fromkeys(
+    (
+        "lần mức lương cơ sở", "đồng/tháng", "đồng", "năm", "tháng", "ngày", "ngày làm việc", "phần ba", "lần", "người",
+        "sáng kiến", "danh hiệu", "cờ", "bằng khen", "hình thức", "bản", "điểm", "thứ hạng",
+    ),
+    Kind.NUMBER,
+)  # fmt: skip
+BOUNDS = {"": "", "at_most": "tối đa", "at_least": "tối thiểu", "over": "trên", "under": "dưới"}
+NO_LIMIT = "văn bản không đặt mức"
+
+
+@dataclass(frozen=True, slots=True)
+class DayOfYear:
+    """A day that comes back every year; `years_later` counts from the year the award is for."""
+
+    month: int
+    day: int
+    years_later: int = 0
+
+    def of(self, year: int) -> date:
+        """The day for awards of that year."""
+        return date(year + self.years_later, self.month, self.day)
+
+
+Value = Decimal | bool | str | DayOfYear | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A value from a day on, None where the instrument sets none. `until` is its last day, None while it holds.
+
+    `reach` is the gravest severity of a finding that rests on it.
+    """
+
+    since: date
+    until: date | None
+    value: Value
+    instrument: Instrument
+    at: str
+    grade: Grade
+    sources: tuple[str, ...]
+    checked: date | None
+    reach: Severity
+    bound: str = ""
+    note: str = ""
+
+    @property
+    def is_unconfirmed(self) -> bool:
+        """Whether nobody has compared the value with the text it is cited from."""
+        return self.grade.is_of_a_text and (
+            self.checked is None or self.grade in (Grade.EARLIER, Grade.ANALOGUE, Grade.MEMORY)
+        )
+
+    @property
+    def citation(self) -> str:
+        """Where it stands: "khoản 3 Điều 9 Nghị định 91/2017/NĐ-CP"."""
+        return f"{self.at} {self.instrument.short}".strip()
+
+    @property
+    def evidence(self) -> str:
+        """How well it is known, in words."""
+        words = self.grade.words
+        if self.checked:
+            return f"{words}, đối chiếu ngày {dates.show(self.checked.isoformat())}"
+        return f"{words}, {UNCONFIRMED}" if self.is_unconfirmed and UNCONFIRMED not in words else words
+
+    def holds(self, day: date) -> bool:
+        """Whether this is the value of that day."""
+        return self.since <= day and (self.until is None or day <= self.until)
+
+    def keeps(self, value: Decimal) -> bool | None:
+        """Whether a figure keeps to the bound, the exact boundary included or not as the text says; None without a bound."""
+        limit = self.value
+        if not isinstance(limit, Decimal) or not self.bound:
+            return None
+        return {"at_most": value <= limit, "at_least": value >= limit, "over": value > limit, "under": value < limit}[
+            self.bound
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A named value and its entries, newest first. `choices` gives the words of a choice's codes."""
+
+    name: str
+    label: str
+    unit: str
+    entries: tuple[Entry, ...]
+    choices: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def kind(self) -> Kind:
+        """What its values are."""
+        return UNITS[self.unit]
+
+    def on(self, day: date) -> Entry | None:
+        """The entry of a day; None where nothing is known of that day."""
+        return next((entry for entry in self.entries if entry.holds(day)), None)
+
+    def shown(self, entry: Entry) -> str:
+        """A value in words: "tối đa 15 %", "31/10 năm sau", "có".
+
+        >>> from tdkt_sheets.law.read import law
+        >>> share = law().parameters["grassroots_fighter.max_share"]
+        >>> [share.shown(entry) for entry in share.entries]
+        ['văn bản không đặt mức', 'tối đa 15 %']
+        """
+        value = entry.value
+        if value is None:
+            return NO_LIMIT
+        if isinstance(value, bool):
+            return "có" if value else "không"
+        if isinstance(value, Decimal):
+            figure = f"{number(value * 100)} %" if self.kind is Kind.RATIO else f"{number(value)} {self.unit}"
+            return f"{BOUNDS[entry.bound]} {figure}".strip()
+        if isinstance(value, DayOfYear):
+            return _day_of_year(value)
+        if isinstance(value, date):
+            return dates.show(value.isoformat())
+        return dict(self.choices)[value]
+
+
+def _day_of_year(day: DayOfYear) -> str:
+    month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
+    return f"{day.day:02d}/{month}" + (" năm sau" if day.years_later else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The parameters of one file, under one heading."""
+
+    key: str
+    title: str
+    parameters: tuple[Parameter, ...]

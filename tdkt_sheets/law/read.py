@@ -1,0 +1,319 @@
+"""The TOML files of this package → frozen values, or a refusal that names everything wrong with them.
+
+A fault here is the program's own: what is shipped is wrong. Nothing of the law is read before the whole of it holds together.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import Any
+
+from tdkt_sheets.core.findings import Severity
+from tdkt_sheets.law.evidence import Grade
+from tdkt_sheets.law.instruments import Instrument, Regime, Source
+from tdkt_sheets.law.parameters import BOUNDS, UNITS, DayOfYear, Entry, Kind, Parameter, Topic, Value
+
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY_OF_YEAR = re.compile(r"(\d\d)-(\d\d)(\+1)?")
+_KEYS = {
+    "source": {"what", "address"},
+    "instrument": {
+        "kind", "number", "name", "issuer", "signed", "since", "until", "grade", "source", "checked", "note", "called", "binding",
+    },
+    "regime": {"name", "since", "until", "instruments", "grade", "note"},
+    "parameter": {"label", "unit", "bound", "choices"},
+    "entry": {"value", "none", "instrument", "at", "until", "grade", "source", "checked", "reach", "bound", "note"},
+}  # fmt: skip
+
+
+class LawFaulty(Exception):
+    """The files of the law contradict themselves; the message has a line for each fault."""
+
+
+@dataclass(frozen=True)
+class Law:
+    """All that the files say."""
+
+    sources: Mapping[str, Source]
+    instruments: Mapping[str, Instrument]
+    regimes: tuple[Regime, ...]
+    topics: tuple[Topic, ...]
+    parameters: Mapping[str, Parameter]
+
+
+@cache
+def law() -> Law:
+    """The law that is shipped."""
+    folder = files(__package__)
+    texts = {
+        f"parameters/{path.name}": path.read_text(encoding="utf-8")
+        for path in folder.joinpath("parameters").iterdir()
+        if path.name.endswith(".toml")
+    }
+    for name in ("sources.toml", "instruments.toml", "regimes.toml"):
+        texts[name] = folder.joinpath(name).read_text(encoding="utf-8")
+    return read(texts)
+
+
+def read(texts: Mapping[str, str]) -> Law:
+    """The law of files by name.
+
+    Raises: LawFaulty, with all that is wrong.
+    """
+    return _Reader().read(texts)
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.faults: list[str] = []
+        self.sources: dict[str, Source] = {}
+        self.instruments: dict[str, Instrument] = {}
+
+    def read(self, texts: Mapping[str, str]) -> Law:
+        tables = {name: self._table(name, texts[name]) for name in sorted(texts)}
+        self.sources = {
+            key: Source(key, str(table.get("what", "")), str(table.get("address", "")))
+            for key, table in self._tables(tables, "sources.toml", "source")
+        }
+        for key, table in self._tables(tables, "instruments.toml", "instrument"):
+            self._instrument(key, table)
+        regimes = [
+            made for key, table in self._tables(tables, "regimes.toml", "regime") if (made := self._regime(key, table))
+        ]
+        regimes.sort(key=lambda regime: regime.since)
+        for earlier, later in pairwise(regimes):
+            if earlier.until is None or earlier.until + timedelta(days=1) != later.since:
+                self._fault(later.code, "does not begin the day after the rule set before it ends")
+        topics = [
+            self._topic(name.removeprefix("parameters/").removesuffix(".toml"), table)
+            for name, table in tables.items()
+            if name.startswith("parameters/")
+        ]
+        if self.faults:
+            raise LawFaulty("\n".join(self.faults))
+        named = {parameter.name: parameter for topic in topics for parameter in topic.parameters}
+        return Law(self.sources, self.instruments, tuple(regimes), tuple(topics), named)
+
+    def _fault(self, where: str, what: str) -> None:
+        self.faults.append(f"{where}: {what}")
+
+    def _table(self, name: str, text: str) -> dict[str, Any]:
+        try:
+            return tomllib.loads(text)
+        except tomllib.TOMLDecodeError as fault:  # a key or a day that stands twice is one of these
+            self._fault(name, str(fault))
+            return {}
+
+    def _tables(self, tables: Mapping[str, Any], name: str, what: str) -> Iterator[tuple[str, dict[str, Any]]]:
+        for key, table in tables.get(name, {}).items():
+            if isinstance(table, dict):
+                self._known_keys(key, table, what)
+                yield key, table
+            else:
+                self._fault(name, f"{key} is not a table")
+
+    def _known_keys(self, where: str, table: Mapping[str, Any], what: str) -> None:
+        if strange := sorted(set(table) - _KEYS[what]):
+            self._fault(where, f"unknown key {', '.join(strange)}")
+
+    def _day(self, where: str, table: Mapping[str, Any], key: str) -> date | None:
+        found = table.get(key)
+        if found is None:
+            return None
+        if isinstance(found, date) and not isinstance(found, datetime):
+            return found
+        self._fault(where, f"{key} is not a day")
+        return None
+
+    def _grade(self, where: str, table: Mapping[str, Any]) -> Grade | None:
+        try:
+            return Grade(table.get("grade", ""))
+        except ValueError:
+            self._fault(where, "no grade of evidence" if "grade" not in table else f"unknown grade {table['grade']}")
+            return None
+
+    def _read_in(self, where: str, table: Mapping[str, Any], grade: Grade) -> tuple[str, ...]:
+        keys = tuple(table.get("source", ()))
+        if unknown := [key for key in keys if key not in self.sources]:
+            self._fault(where, f"unknown source {', '.join(unknown)}")
+        if grade in (Grade.READ, Grade.EARLIER, Grade.ANALOGUE) and not keys:
+            self._fault(where, "read, but no source says where")
+        return keys
+
+    def _checked(self, where: str, table: Mapping[str, Any], grade: Grade) -> date | None:
+        checked = self._day(where, table, "checked")
+        if checked and grade not in (Grade.READ, Grade.ANALOGUE):
+            self._fault(where, f"checked, but of grade {grade}: a value compared with its text is of grade S")
+        return checked
+
+    def _instrument(self, key: str, table: Mapping[str, Any]) -> None:
+        since, grade = self._day(key, table, "since"), self._grade(key, table)
+        until, signed = self._day(key, table, "until"), self._day(key, table, "signed")
+        if missing := [name for name in ("kind", "name", "issuer") if not table.get(name)]:
+            self._fault(key, f"no {', '.join(missing)}")
+        if since is None:
+            self._fault(key, "no day since when it is in force")
+        if since is None or grade is None:
+            return
+        if until and until < since:
+            self._fault(key, "ends before it begins")
+        if signed and signed > since:
+            self._fault(key, "in force before it was signed")
+        self.instruments[key] = Instrument(
+            key, table.get("kind", ""), table.get("number", ""), table.get("name", ""), table.get("issuer", ""),
+            signed, since, until, grade, self._read_in(key, table, grade), self._checked(key, table, grade),
+            table.get("note", ""), table.get("called", ""), table.get("binding", True),
+        )  # fmt: skip
+
+    def _regime(self, code: str, table: Mapping[str, Any]) -> Regime | None:
+        since, until, grade = self._day(code, table, "since"), self._day(code, table, "until"), self._grade(code, table)
+        for key in table.get("instruments", ()):
+            instrument = self.instruments.get(key)
+            if instrument is None:
+                self._fault(code, f"unknown instrument {key}")
+            elif since and (instrument.since > (until or instrument.since) or (instrument.until or since) < since):
+                self._fault(code, f"{key} is not in force on any of its days")
+        if since is None:
+            self._fault(code, "no first day")
+        if since is None or grade is None:
+            return None
+        return Regime(
+            code, table.get("name", ""), since, until, tuple(table.get("instruments", ())), grade, table.get("note", "")
+        )
+
+    def _topic(self, key: str, table: dict[str, Any]) -> Topic:
+        title = table.pop("title", "")
+        if not title:
+            self._fault(key, "no title")
+        return Topic(key, title, tuple(self._parameters(key, table)))
+
+    def _parameters(self, above: str, table: Mapping[str, Any]) -> Iterator[Parameter]:
+        for key, inner in table.items():
+            name = f"{above}.{key}"
+            if not isinstance(inner, dict):
+                self._fault(name, "neither a parameter nor a group of them")
+            elif any(_DATE.fullmatch(day) for day in inner) or "label" in inner:
+                yield self._parameter(name, inner)
+            else:
+                yield from self._parameters(name, inner)
+
+    def _parameter(self, name: str, table: Mapping[str, Any]) -> Parameter:
+        days = [key for key in table if _DATE.fullmatch(key)]
+        self._known_keys(name, {key: None for key in table if key not in days}, "parameter")
+        for key in ("label", "unit"):
+            if not table.get(key):
+                self._fault(name, f"no {key}")
+        unit = table.get("unit", "")
+        if unit and unit not in UNITS:
+            self._fault(name, f"unknown unit {unit}")
+        if not days:
+            self._fault(name, "no value")
+        if days != sorted(days, reverse=True):
+            self._fault(name, "values are not newest first")
+        choices = table.get("choices", {})
+        if (UNITS.get(unit) is Kind.CHOICE) != bool(choices):
+            self._fault(name, "choices belong to the unit “lựa chọn”, and only to it")
+        entries: list[Entry] = []
+        for day in days:
+            made = self._entry(f"{name} {day}", day, table[day], table, entries[-1].since if entries else None)
+            if made:
+                entries.append(made)
+        return Parameter(name, table.get("label", ""), unit, tuple(entries), tuple(choices.items()))
+
+    def _entry(
+        self, where: str, key: str, table: Any, parameter: Mapping[str, Any], later: date | None
+    ) -> Entry | None:
+        """One value; it ends where it says, where the next begins, or with its instrument, whichever comes first."""
+        if not isinstance(table, dict):
+            self._fault(where, "not a table")
+            return None
+        self._known_keys(where, table, "entry")
+        try:
+            since = date.fromisoformat(key)
+        except ValueError:
+            self._fault(where, "no such day")
+            return None
+        grade = self._grade(where, table)
+        instrument = self.instruments.get(table.get("instrument", ""))
+        if instrument is None:
+            self._fault(where, f"unknown instrument {table.get('instrument', '')}")
+        if grade is None or instrument is None:
+            return None
+        if since < instrument.since:
+            self._fault(where, f"older than its instrument, in force since {instrument.since}")
+        own_end = self._day(where, table, "until")
+        if instrument.until and (since > instrument.until or (own_end and own_end > instrument.until)):
+            self._fault(where, f"after the end of its instrument, {instrument.until}")
+        if own_end and own_end < since:
+            self._fault(where, "ends before it begins")
+        if own_end and later and own_end >= later:
+            self._fault(where, f"overlaps the value since {later}")
+        before_next = later - timedelta(days=1) if later else None
+        until = min((day for day in (own_end, before_next, instrument.until) if day), default=None)
+        bound = table.get("bound", parameter.get("bound", ""))
+        if bound not in BOUNDS:
+            self._fault(where, f"unknown bound {bound}")
+        return Entry(
+            since, until, self._value(where, table, parameter), instrument, table.get("at", ""), grade,
+            self._read_in(where, table, grade), self._checked(where, table, grade), self._reach(where, table, grade),
+            bound, table.get("note", ""),
+        )  # fmt: skip
+
+    def _reach(self, where: str, table: Mapping[str, Any], grade: Grade) -> Severity:
+        try:
+            reach = Severity(table.get("reach", grade.reach))
+        except ValueError:
+            self._fault(where, f"unknown severity {table['reach']}")
+            return grade.reach
+        if reach.rank < grade.reach.rank:
+            self._fault(where, f"of grade {grade}, and so never above {grade.reach}")
+        return reach
+
+    def _value(self, where: str, table: Mapping[str, Any], parameter: Mapping[str, Any]) -> Value:
+        if ("value" in table) == (table.get("none") is True):
+            self._fault(where, "either a value, or none = true")
+            return None
+        kind = UNITS.get(parameter.get("unit", ""))
+        if "value" not in table or kind is None:
+            return None
+        found = _typed(table["value"], kind, parameter.get("choices", {}))
+        if found is None:
+            self._fault(where, f"{table['value']!r} is not a value of the unit {parameter.get('unit')}")
+        return found
+
+
+def _typed(raw: object, kind: Kind, choices: Mapping[str, str]) -> Value:
+    """The value, or None when it is not of that kind. Numbers are texts, so that 0.15 stays 0.15."""
+    if kind is Kind.YES_NO:
+        return raw if isinstance(raw, bool) else None
+    if not isinstance(raw, str):
+        return None
+    if kind is Kind.CHOICE:
+        return raw if raw in choices else None
+    if kind is Kind.DAY_OF_YEAR:
+        match = _DAY_OF_YEAR.fullmatch(raw)
+        if not match or not _is_day(f"2023-{match[1]}-{match[2]}"):  # 29 February would be no deadline
+            return None
+        return DayOfYear(int(match[1]), int(match[2]), 1 if match[3] else 0)
+    if kind is Kind.DAY:
+        return date.fromisoformat(raw) if _DATE.fullmatch(raw) and _is_day(raw) else None
+    try:
+        found = Decimal(raw)
+    except InvalidOperation:
+        return None
+    is_fine = found.is_finite() and found >= 0 and (kind is not Kind.RATIO or found <= 1)
+    return found if is_fine else None
+
+
+def _is_day(iso: str) -> bool:
+    try:
+        date.fromisoformat(iso)
+    except ValueError:
+        return False
+    return True

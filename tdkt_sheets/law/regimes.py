@@ -1,0 +1,59 @@
+"""Which rule set answers for a case: by the day of the decision, unless the office has settled otherwise."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from tdkt_sheets.law.instruments import Regime
+from tdkt_sheets.law.read import Law, law
+
+
+class RegimeBy(StrEnum):
+    """The setting `regime_by`: whose day chooses the rule set. The transitional clauses were not read."""
+
+    DECISION_DATE = "decision_date"
+    SUBMISSION_DATE = "submission_date"
+    ACHIEVEMENT_YEAR = "achievement_year"
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days of a case, as far as they are known."""
+
+    decision: date | None = None
+    submission: date | None = None
+    achievement_year: int | None = None
+
+    def by(self, chosen: RegimeBy) -> date | None:
+        """The day that chooses; of a year, its last."""
+        if chosen is RegimeBy.DECISION_DATE:
+            return self.decision
+        if chosen is RegimeBy.SUBMISSION_DATE:
+            return self.submission
+        return date(self.achievement_year, 12, 31) if self.achievement_year else None
+
+    @property
+    def known(self) -> tuple[date, ...]:
+        """Every day that is known."""
+        return tuple(day for chosen in RegimeBy if (day := self.by(chosen)))
+
+
+def regime_on(day: date, of: Law | None = None) -> Regime | None:
+    """The rule set of a day; None before the first one known.
+
+    >>> [regime_on(date(2023, 12, 31)).code, regime_on(date(2024, 1, 1)).code, regime_on(date(2017, 9, 30))]
+    ['R2021', 'R2024', None]
+    """
+    return next(
+        (
+            regime
+            for regime in (of or law()).regimes
+            if regime.since <= day and (regime.until is None or day <= regime.until)
+        ),
+        None,
+    )
+
+
+def crosses_regimes(days: Days, of: Law | None = None) -> bool:
+    """Whether the days of a case fall into different rule sets, so that a person has to look at it."""
+    return len({regime.code if (regime := regime_on(day, of)) else "" for day in days.known}) > 1

@@ -1,0 +1,151 @@
+"""What the files of the law may not say: each contradiction is refused, by name, before anything is read from them."""
+
+import pytest
+
+from tdkt_sheets.law.read import LawFaulty, read
+
+SOURCES = '[trang]\nwhat = "Điều 9"\naddress = "example.vn"\n'
+INSTRUMENTS = """
+[ND]
+kind = "Nghị định"
+number = "1/2017/NĐ-CP"
+name = "Thử"
+issuer = "Chính phủ"
+since = 2017-10-01
+until = 2023-12-31
+grade = "S"
+source = ["trang"]
+"""
+REGIMES = '[R]\nname = "Thử"\nsince = 2017-10-01\ninstruments = ["ND"]\ngrade = "S"\n'
+HEAD = 'title = "Thử"\n[share]\nlabel = "Tỷ lệ"\nunit = "tỷ lệ"\nbound = "at_most"\n'
+VALUE = 'value = "0.15"\ninstrument = "ND"\ngrade = "S"\nsource = ["trang"]\n'
+
+
+def faults(parameters: str = "", instruments: str = INSTRUMENTS, regimes: str = REGIMES) -> str:
+    """What is said of these files; empty when they are taken."""
+    texts = {"sources.toml": SOURCES, "instruments.toml": instruments, "regimes.toml": regimes}
+    try:
+        read(texts | ({"parameters/thu.toml": parameters} if parameters else {}))
+    except LawFaulty as fault:
+        return str(fault)
+    return ""
+
+
+def test_a_sound_file_is_taken() -> None:
+    assert faults(f"{HEAD}[share.2017-10-01]\n{VALUE}") == ""
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        ({"2017-10-01": VALUE + VALUE}, "parameters/thu.toml"),
+        ({"2018-01-01": VALUE, "2018-01-01 ": VALUE}, "parameters/thu.toml"),
+        ({"2017-10-01": VALUE, "2018-01-01": VALUE}, "newest first"),
+        ({"2018-01-01": VALUE, "2017-10-01": VALUE + "until = 2018-01-01\n"}, "overlaps the value since 2018-01-01"),
+        ({"2017-09-30": VALUE}, "older than its instrument"),
+        ({"2024-01-01": VALUE}, "after the end of its instrument"),
+        ({"2018-01-01": VALUE + "until = 2024-01-01\n"}, "after the end of its instrument"),
+        ({"2018-01-01": VALUE + "until = 2017-12-31\n"}, "ends before it begins"),
+        ({"2018-02-30": VALUE}, "no such day"),
+        ({"2018-01-01": VALUE.replace('"ND"', '"KHAC"')}, "unknown instrument KHAC"),
+        ({"2018-01-01": VALUE.replace('instrument = "ND"\n', "")}, "unknown instrument"),
+        ({"2018-01-01": VALUE.replace('grade = "S"\n', "")}, "no grade"),
+        ({"2018-01-01": VALUE.replace('"S"', '"X"')}, "unknown grade X"),
+        ({"2018-01-01": VALUE.replace('["trang"]', '["la"]')}, "unknown source la"),
+        ({"2018-01-01": VALUE.replace('source = ["trang"]\n', "")}, "no source says where"),
+        ({"2018-01-01": VALUE.replace('"S"', '"M"') + 'reach = "error"\n'}, "never above warning"),
+        ({"2018-01-01": VALUE.replace('"S"', '"A"') + 'reach = "error"\n'}, "never above warning"),
+        ({"2018-01-01": VALUE + 'reach = "critical"\n'}, "never above error"),
+        ({"2018-01-01": VALUE + 'reach = "grave"\n'}, "unknown severity grave"),
+        ({"2018-01-01": VALUE.replace('"S"', '"M"') + "checked = 2026-01-01\n"}, "checked, but of grade M"),
+        ({"2018-01-01": VALUE.replace('"S"', '"P"') + "checked = 2026-01-01\n"}, "checked, but of grade P"),
+        ({"2018-01-01": VALUE + 'checked = "hôm qua"\n'}, "checked is not a day"),
+        ({"2018-01-01": VALUE + "checked = 2026-01-01T10:00:00\n"}, "checked is not a day"),
+        ({"2018-01-01": VALUE.replace('"0.15"', "0.15")}, "0.15 is not a value"),
+        ({"2018-01-01": VALUE.replace('"0.15"', '"15"')}, "not a value of the unit tỷ lệ"),
+        ({"2018-01-01": VALUE.replace('"0.15"', '"NaN"')}, "not a value"),
+        ({"2018-01-01": VALUE.replace('"0.15"', '"-0.1"')}, "not a value"),
+        ({"2018-01-01": VALUE + "none = true\n"}, "either a value, or none"),
+        ({"2018-01-01": VALUE.replace('value = "0.15"\n', "")}, "either a value, or none"),
+        ({"2018-01-01": VALUE + 'bound = "about"\n'}, "unknown bound about"),
+        ({"2018-01-01": VALUE + 'vlaue = "0.2"\n'}, "unknown key vlaue"),
+        ({}, "no value"),
+    ],
+)  # fmt: skip
+def test_a_contradiction_in_a_parameter_is_refused(days: dict[str, str], said: str) -> None:
+    found = faults(HEAD + "".join(f"[share.{day.strip()}]\n{text}" for day, text in days.items()))
+    assert said in found, found
+
+
+@pytest.mark.parametrize(
+    ("unit", "value"),
+    [
+        ("có/không", '"có"'), ("ngày trong năm", '"31-10"'), ("ngày trong năm", '"02-29"'), ("ngày trong năm", '"10-31+2"'),
+        ("ngày tháng năm", '"31/8/1995"'), ("ngày tháng năm", '"1995-02-30"'), ("năm", "true"), ("năm", '"nhiều"'),
+    ],
+)  # fmt: skip
+def test_a_value_is_of_its_unit(unit: str, value: str) -> None:
+    """29 February would be no deadline three years in four."""
+    head = HEAD.replace('unit = "tỷ lệ"', f'unit = "{unit}"').replace('bound = "at_most"\n', "")
+    assert "is not a value of the unit" in faults(
+        f"{head}[share.2018-01-01]\n{VALUE.replace(chr(34) + '0.15' + chr(34), value)}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [
+        (HEAD.replace('title = "Thử"\n', ""), "thu: no title"),
+        (HEAD.replace('label = "Tỷ lệ"\n', ""), "no label"),
+        (HEAD.replace('unit = "tỷ lệ"\n', ""), "no unit"),
+        (HEAD.replace("tỷ lệ", "tỉ lệ"), "unknown unit tỉ lệ"),
+        (HEAD + 'choices = { UP = "lên" }\n', "choices belong to"),
+        (HEAD.replace("tỷ lệ", "lựa chọn"), "choices belong to"),
+        (HEAD + 'note = "?"\n', "unknown key note"),
+        ('title = "Thử"\nlabel = "?"\n' + HEAD.removeprefix('title = "Thử"\n'), "neither a parameter nor a group"),
+    ],
+)
+def test_a_parameter_says_what_it_is(head: str, said: str) -> None:
+    found = faults(f"{head}[share.2018-01-01]\n{VALUE}")
+    assert said in found, found
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("until = 2023-12-31", "until = 2017-01-01", "ends before it begins"),
+        ("since = 2017-10-01", "since = 2017-10-01\nsigned = 2018-01-01", "in force before it was signed"),
+        ("since = 2017-10-01\n", "", "no day since when"),
+        ("since = 2017-10-01", 'since = "2017"', "since is not a day"),
+        ('name = "Thử"\n', "", "no name"),
+        ('grade = "S"\n', "", "no grade"),
+        ('grade = "S"\n', 'grade = "S"\ncolour = "đỏ"\n', "unknown key colour"),
+        ("[ND]", "[ND]\n[ND]", "instruments.toml"),
+        ("[ND]", "le = 1\n[ND]", "le is not a table"),
+    ],
+)
+def test_a_contradiction_in_an_instrument_is_refused(old: str, new: str, said: str) -> None:
+    found = faults(instruments=INSTRUMENTS.replace(old, new))
+    assert said in found, found
+
+
+@pytest.mark.parametrize(
+    ("regimes", "said"),
+    [
+        (REGIMES.replace('"ND"', '"KHAC"'), "unknown instrument KHAC"),
+        (REGIMES.replace("2017-10-01", "2024-01-01"), "ND is not in force on any of its days"),
+        (REGIMES + REGIMES.replace("[R]", "[S]").replace("2017-10-01", "2020-01-01"), "does not begin the day after"),
+        (REGIMES.replace("since = 2017-10-01\n", ""), "no first day"),
+    ],
+)
+def test_rule_sets_follow_one_another_day_by_day(regimes: str, said: str) -> None:
+    """Two sets on one day would give two answers; a gap would give none."""
+    found = faults(regimes=regimes)
+    assert said in found, found
+
+
+def test_every_fault_is_told_at_once() -> None:
+    bad = VALUE.replace('"ND"', '"KHAC"')
+    found = faults(f"{HEAD}[share.2019-01-01]\n{bad}[share.2018-01-01]\n{VALUE.replace(chr(34) + 'S' + chr(34), '1')}")
+    assert "unknown instrument KHAC" in found
+    assert "unknown grade 1" in found
