@@ -1,4 +1,7 @@
-"""The table of contents: what each command does, step by step, on one page."""
+"""The table of contents: what each command does, step by step, on one page.
+
+What only some commands write is imported by them: a run starts to read a quarter of a second earlier.
+"""
 
 import os
 from collections.abc import Callable, Iterable
@@ -6,26 +9,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tdkt_sheets.catalogue.load import built_in, load
-from tdkt_sheets.catalogue.starting import starting_plan
 from tdkt_sheets.core.deliveries import InputFile, ReadPart, Record
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.periods import Month, Period
 from tdkt_sheets.core.text import count
 from tdkt_sheets.intake.scan import scan
-from tdkt_sheets.outputs import launchers, letters
-from tdkt_sheets.outputs.findings_book import findings_book, open_findings
-from tdkt_sheets.outputs.form_book import book_name, form_book
 from tdkt_sheets.outputs.merged_book import csv_table, merged_book
-from tdkt_sheets.outputs.prefill import Known, prefilled
-from tdkt_sheets.outputs.register_book import register_book
-from tdkt_sheets.outputs.replies import replies
 from tdkt_sheets.outputs.run import Run
 from tdkt_sheets.outputs.run_json import run_json
-from tdkt_sheets.outputs.summary_book import summary_book
-from tdkt_sheets.outputs.summary_book import trace as trace_figure
 from tdkt_sheets.publish.csv_files import write_csv
 from tdkt_sheets.publish.folder import Staging, publishing
 from tdkt_sheets.publish.names import safe_name
@@ -38,7 +33,10 @@ from tdkt_sheets.stages.merge import account, hold
 from tdkt_sheets.stages.merge import merge as merge_rows
 from tdkt_sheets.stages.receive import latest_month, receive
 from tdkt_sheets.stages.resolve import resolve
-from tdkt_sheets.workers import Readers
+from tdkt_sheets.workers import Readers, read_office_workbook
+
+if TYPE_CHECKING:
+    from tdkt_sheets.outputs.prefill import Known
 
 CATALOGUE, LEDGER, DECISIONS = "danh-muc.xlsx", "so-khen-thuong.xlsx", "y-kien-xu-ly.xlsx"
 OFFICE = {CATALOGUE: "Danh mục.", LEDGER: "Sổ khen thưởng.", DECISIONS: "Ý kiến xử lý."}
@@ -100,8 +98,7 @@ def _read_catalogue(inbox: Path) -> tuple[Catalogue, list[Finding]]:
     path = inbox / CATALOGUE
     if not path.is_file():
         raise UsageRefused(f"Chưa có danh mục {path}. Đề nghị chạy: tdkt init 2021")
-    with Readers(None) as readers:
-        raw, data, slug = readers.office_workbook(str(path))
+    raw, data, slug = read_office_workbook(str(path))
     if raw is None:
         raise UsageRefused(
             f"Không đọc được danh mục {path}: {told_of_fault(slug)} Đề nghị mở lại bằng Excel, lưu dạng .xlsx không mật khẩu."
@@ -149,6 +146,8 @@ def merge(
     told: Told = _silent,
 ) -> Outcome:
     """Merge, check and answer everything received by the cut-off, and publish it as one folder."""
+    from tdkt_sheets.outputs.findings_book import open_findings
+
     read = read_inbox(inbox, jobs, told)
     cut_off = as_of or (month or latest_month(read.parts) or _no_month()).last_day
     run = settle(read, cut_off, compare=not only_data)
@@ -184,6 +183,10 @@ def _stage_data(run: Run, staging: Staging) -> None:
 def _stage_answers(run: Run, staging: Staging, jobs: int | None, told: Told) -> None:
     from tdkt_sheets.excel.write import write
     from tdkt_sheets.excel.write_many import workbooks_bytes
+    from tdkt_sheets.outputs.findings_book import findings_book
+    from tdkt_sheets.outputs.register_book import register_book
+    from tdkt_sheets.outputs.replies import replies
+    from tdkt_sheets.outputs.summary_book import summary_book
     from tdkt_sheets.publish.letters import eml_bytes
 
     write(register_book(run), staging.path("so-tiep-nhan.xlsx"))
@@ -207,8 +210,10 @@ def _stage_answers(run: Run, staging: Staging, jobs: int | None, told: Told) -> 
         staging.path(f"{folder}/{safe_name(reply.name)}").write_bytes(letter)
 
 
-def known_from(run: Run) -> Known:
+def known_from(run: Run) -> "Known":
     """What accepted forms say of each unit, for the next blanks."""
+    from tdkt_sheets.outputs.prefill import Known
+
     known = Known()
     for (form, annex), table in run.tables.items():
         for index, values in enumerate(zip(*table.columns.values(), strict=True)):
@@ -248,6 +253,9 @@ def templates(
 ) -> Outcome:
     """Write the blanks of a period (or of every period not yet due) for every unit that owes them, with a covering draft."""
     from tdkt_sheets.excel.write_many import workbooks_bytes
+    from tdkt_sheets.outputs import letters
+    from tdkt_sheets.outputs.form_book import book_name, form_book
+    from tdkt_sheets.outputs.prefill import prefilled
     from tdkt_sheets.publish.letters import eml_bytes
 
     read = read_inbox(inbox, jobs, told)
@@ -298,7 +306,9 @@ def _owes(catalogue: Catalogue, unit: Unit, due: Due) -> bool:
 
 def init(year: int, inbox: Path, beside: Path) -> Outcome:
     """Write the starting catalogue and the double-click launchers, never over an existing file."""
+    from tdkt_sheets.catalogue.starting import starting_plan
     from tdkt_sheets.excel.write import write
+    from tdkt_sheets.outputs import launchers
 
     inbox.mkdir(parents=True, exist_ok=True)
     written, kept = [], []
@@ -357,6 +367,8 @@ def trace(
     figure: str, inbox: Path, as_of: date | None = None, jobs: int | None = None, told: Told = _silent
 ) -> list[str]:
     """What a figure of the summary workbook was made from, at the end of the latest month or of a day; nothing is written."""
+    from tdkt_sheets.outputs.summary_book import trace as trace_figure
+
     read = read_inbox(inbox, jobs, told)
     run = settle(read, as_of or (latest_month(read.parts) or _no_month()).last_day, compare=False)
     try:

@@ -11,6 +11,8 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError, TimeoutError
 from dataclasses import dataclass, replace
+from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -24,6 +26,9 @@ from tdkt_sheets.intake.sniff import sniff
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules import files
 from tdkt_sheets.stages.recognise import read_submission
+
+if TYPE_CHECKING:
+    from multiprocessing.context import ForkContext, SpawnContext
 
 FILE_SECONDS = 30  # one file may take this long
 CHUNK_SECONDS = 60  # so may a chunk of small ones; a late chunk is read again file by file
@@ -69,12 +74,16 @@ def _unread(part: Part) -> Iterator[Finding]:
         yield rule.at(file=part.path, **facts)
 
 
-def _start(catalogue: Catalogue | None) -> None:
+def _start(catalogue: Catalogue) -> None:
     """Prepare a worker: what it reads against, and how much memory it may take."""
     global _catalogue, _addresses  # noqa: PLW0603 - a worker is set up once
     _catalogue = catalogue
-    _addresses = frozenset(catalogue.unit_by_address) if catalogue else frozenset()
+    _addresses = frozenset(catalogue.unit_by_address)
     gc.freeze()  # what a worker begins with stays, and its memory stays shared
+    _limit_memory()
+
+
+def _limit_memory() -> None:
     with contextlib.suppress(ImportError, OSError, ValueError):
         import resource
 
@@ -104,16 +113,47 @@ def _read_raw(location: str) -> tuple[RawWorkbook | None, bytes, str]:
         return None, data, refusal.slug
 
 
+def _send_raw(location: str, sender: Connection) -> None:
+    _limit_memory()
+    sender.send(_read_raw(location))
+
+
+def read_office_workbook(location: str) -> tuple[RawWorkbook | None, bytes, str]:
+    """The office's own workbook, read as carefully as any, in a process that ends with it; the slug says what is wrong."""
+    context = _context()
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_send_raw, args=(location, sender), daemon=True)
+    watch = _MemoryWatch() if os.name != "posix" else None
+    process.start()
+    sender.close()
+    try:
+        if not receiver.poll(FILE_SECONDS):
+            return None, b"", "late"
+        answer: tuple[RawWorkbook | None, bytes, str] = receiver.recv()
+        return answer
+    except EOFError:
+        return None, b"", "died"
+    finally:
+        process.kill()
+        process.join()
+        receiver.close()
+        if watch:
+            watch.stop()
+
+
+def _context() -> "ForkContext | SpawnContext":
+    """How workers are made: forked where that is safe and quick."""
+    if os.name == "posix" and "fork" in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("fork")
+    return multiprocessing.get_context("spawn")
+
+
 class Readers:
     """A pool of reading workers. Use as a context manager; `jobs` is how many at once."""
 
-    def __init__(self, catalogue: Catalogue | None, jobs: int = 1) -> None:
-        method = "fork" if "fork" in multiprocessing.get_all_start_methods() and os.name == "posix" else "spawn"
+    def __init__(self, catalogue: Catalogue, jobs: int = 1) -> None:
         self._pool = ProcessPool(
-            max_workers=max(1, jobs),
-            initializer=_start,
-            initargs=(catalogue,),
-            context=multiprocessing.get_context(method),
+            max_workers=max(1, jobs), initializer=_start, initargs=(catalogue,), context=_context()
         )
         self._watch = _MemoryWatch() if os.name != "posix" else None
 
@@ -125,15 +165,6 @@ class Readers:
         self._pool.join()
         if self._watch:
             self._watch.stop()
-
-    def office_workbook(self, location: str) -> tuple[RawWorkbook | None, bytes, str]:
-        """The office's own workbook, read as carefully as any; the slug says what is wrong."""
-        try:
-            return self._pool.schedule(_read_raw, args=(location,), timeout=FILE_SECONDS).result()
-        except TimeoutError:
-            return None, b"", "late"
-        except (ProcessExpired, CancelledError):
-            return None, b"", "died"
 
     def read_all(
         self, inputs: Iterable[InputFile], told: Callable[[int], None] = lambda number: None
