@@ -37,6 +37,7 @@ def rows_xml(sheet: SheetPlan, cell_styles: Sequence[int], column_styles: dict[i
     while batch := list(islice(source, _CHUNK)):
         if first + len(batch) - 1 > LAST_ROW:
             raise PlanRefused(f"{sheet.name}: more than {LAST_ROW} rows; split the table over sheets")
+        writer.look_at(batch)
         rows = [writer.row(number, values) for number, values in enumerate(batch, first)]
         if sheet.row_heights is not None:
             begin = first - sheet.rows_at - 1
@@ -79,6 +80,12 @@ class _Rows:
         self._column_styles = column_styles
         self._templates: dict[tuple[type, ...], _Template] = {}
         self._heads: list[tuple[str, str]] = []
+        self._is_plain = False
+
+    def look_at(self, batch: Sequence[Sequence[Any]]) -> None:
+        """Whether no text of these rows needs care is known at once, so that none is looked at alone."""
+        texts = ["", *(value for values in batch for value in values if value.__class__ is str), ""]
+        self._is_plain = _are_plain(_MARK.join(texts)) and max(map(len, texts)) <= LONGEST // 2
 
     def row(self, number: int, values: Sequence[Any]) -> str:
         """The `<row>` element of a row (its number counted from 1)."""
@@ -86,19 +93,9 @@ class _Rows:
         template = self._templates.get(kinds) or self._learn(kinds)
         if not template.text:
             return self._carefully(number, values)
-        if template.words is not None:
+        if template.words is not None and not self._is_plain:
             words = _MARK.join(template.words(values))
-            if (
-                not words.isprintable()
-                or "¦¦" in words
-                or "¦ " in words
-                or " ¦" in words
-                or "<" in words
-                or "&" in words
-                or ">" in words
-                or "_x" in words
-                or len(words) > LONGEST // 2
-            ):
+            if not _are_plain(words) or len(words) > LONGEST // 2:
                 return self._carefully(number, values)
         for index in template.whole:
             if not -_LONGEST_WHOLE <= values[index] <= _LONGEST_WHOLE:
@@ -188,6 +185,20 @@ class _Rows:
             case _:
                 raise PlanRefused(f"{self._name}: no cell can hold {value!r}")
         return f' t="inlineStr"><is>{element(text)}</is></c>'
+
+
+def _are_plain(words: str) -> bool:
+    """Whether texts, joined with a mark, can stand in markup as they are; an empty one has its own look there."""
+    return (
+        words.isprintable()
+        and "¦¦" not in words
+        and "¦ " not in words
+        and " ¦" not in words
+        and "<" not in words
+        and "&" not in words
+        and ">" not in words
+        and "_x" not in words
+    )
 
 
 def _picker(columns: tuple[int, ...]) -> Callable[[Any], Any] | None:

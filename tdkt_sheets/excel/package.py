@@ -4,7 +4,8 @@ May import only `core`.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from io import BytesIO
 from typing import IO
 from zipfile import ZIP_DEFLATED, LargeZipFile, ZipFile, ZipInfo
@@ -77,10 +78,21 @@ def finish(skeleton: bytes, plan: WorkbookPlan, tokens: Tokens, target: IO[bytes
                     _put(package, info.filename, _dressed(part, sheet))
                 else:
                     with package.open(info.filename, "w") as stream:
-                        for piece in _streamed(_dressed(part, sheet), sheet):
-                            stream.write(piece)
+                        _pour(_streamed(_dressed(part, sheet), sheet), stream)
     except LargeZipFile as fault:
         raise PlanRefused(f"{plan.title}: a sheet is too large for one workbook; split it") from fault
+
+
+def _pour(pieces: Iterable[bytes], stream: IO[bytes]) -> None:
+    """All pieces in order, each compressed while the next is made."""
+    with ThreadPoolExecutor(1) as beside:
+        waiting: Future[int] | None = None
+        for piece in pieces:
+            if waiting is not None:
+                waiting.result()
+            waiting = beside.submit(stream.write, piece)
+        if waiting is not None:
+            waiting.result()
 
 
 def _put(package: ZipFile, name: str, part: bytes) -> None:
