@@ -10,6 +10,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable
+from functools import lru_cache
 from xml.parsers import expat
 
 from tdkt_sheets.excel.faults import Unreadable
@@ -20,6 +21,7 @@ from tdkt_sheets.excel.ole2 import SIGNATURE
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _DECLARATION = re.compile(r"^\ufeff?\s*<\?xml[^>]*\?>")
 _STORED, _DEFLATED = 0, 8
+_MET_AGAIN = 16 << 10  # bytes up to which a part is kept as parsed, for the next file
 
 
 class Package:
@@ -143,7 +145,7 @@ class Package:
             return []
         refuse_document_type(content, name)
         try:
-            return elements(content)
+            return _elements_again(content) if len(content) < _MET_AGAIN else elements(content)
         except expat.ExpatError as error:
             raise Unreadable("broken", f"{name}: {error}") from error
 
@@ -163,6 +165,12 @@ class Package:
                 target = posixpath.normpath(posixpath.join("/", folder, given.get("Target", "").replace("\\", "/")))
                 found[given.get("Id", "")] = (given.get("Type", "").rpartition("/")[2], target.lstrip("/"))
         return found
+
+
+@lru_cache(maxsize=64)
+def _elements_again(xml: bytes) -> list[Element]:
+    """The elements of a part that most files of one form have in common. Nobody changes them."""
+    return elements(xml)
 
 
 def _key(name: str) -> str:

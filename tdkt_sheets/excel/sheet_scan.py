@@ -6,6 +6,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
 from xml.parsers import expat
 
@@ -167,6 +168,7 @@ def _find_merged(xml: bytes, end: int, found: SheetScan) -> None:
         raise _Irregular
 
 
+@lru_cache(maxsize=20_000)
 def _address(letters: bytes, digits: bytes) -> tuple[int, int]:
     return int(digits) - 1, column_index(letters.decode())
 

@@ -44,9 +44,11 @@ def locate(raw: RawSheet, sheet: FormSheet, hint: SheetMap | None = None, least:
     """
     if hint is not None and hint.columns and (fast := _as_mapped(raw, hint, sheet)) is not None and fast.score >= least:
         return fast
+    needed = max(least, min(3, max(2, len(sheet.visible) // 2)))
+    if max(map(len, raw.grid), default=0) < needed:
+        return None  # narrower than the fewest captions
     captions = _captions(sheet, hint)
     best: Located | None = None
-    needed = max(least, min(3, max(2, len(sheet.visible) // 2)))
     worded = [_worded_columns(line) for line in raw.grid[: SEARCHED_ROWS + 1]]
     for row in range(min(SEARCHED_ROWS, len(raw.grid))):
         for depth in (1, 2):
