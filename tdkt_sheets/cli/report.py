@@ -8,6 +8,8 @@ from tdkt_sheets.batch import Checked
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.clock import day_of
 from tdkt_sheets.core.findings import Finding
+from tdkt_sheets.core.text import count
+from tdkt_sheets.outputs.register_book import period_label
 from tdkt_sheets.outputs.run import STATES, Run
 from tdkt_sheets.outputs.run_json import VERSION, found_json
 
@@ -22,7 +24,7 @@ def check(checked: Checked, as_json: bool) -> None:
         unit = checked.catalogue.unit_by_code.get(record.unit)
         form = checked.catalogue.forms.get(record.form)
         whose = " · ".join(
-            text for text in (form.name if form else "", record.period, unit.name if unit else "") if text
+            text for text in (form.name if form else "", period_label(record.period), unit.name if unit else "") if text
         )
         click.echo(f"{record.path}: {whose or 'chưa nhận ra'} - {STATES.get(record.state, record.state)}")
         rows = record.rows
@@ -69,7 +71,7 @@ def status(run: Run) -> None:
         group = run.by_group.get((unit.code, due.form, due.period.code))
         if group and group.layers:
             held = sum(layer.record.rows.held for layer in group.layers)
-            state = "đã nhận" + (f", {held} dòng chờ chỉnh sửa" if held else "")
+            state = "đã nhận" + (f", {count(held)} dòng chờ chỉnh sửa" if held else "")
             if group.first_received and day_of(group.first_received) > due.last_day:
                 state += ", gửi sau thời hạn"
         elif run.is_missing(unit, due):

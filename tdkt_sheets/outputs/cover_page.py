@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tdkt_sheets.core.codes import CodeList
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.plan import Comment, Formula, Page, SheetPlan, Validation
 from tdkt_sheets.core.refs import a1
@@ -16,6 +17,7 @@ from tdkt_sheets.roster.roster import Catalogue, Unit
 LABEL, VALUE, LAST = 0, 2, 5  # labels in A:B, values in C:F
 WIDTHS = (20, 19, 14, 12, 16, 17)
 LABEL_WIDTH, VALUE_WIDTH = sum(WIDTHS[:VALUE]), sum(WIDTHS[VALUE:])
+GONE = "KHONG_CON_CONG_TAC"  # who has left is no longer counted
 BELOW_TITLE = ("difficulties", "proposals", "remarks")
 
 
@@ -179,22 +181,42 @@ def _totals(
 
 
 def _count_lines(annex: FormSheet, catalogue: Catalogue, content: FormContent) -> Iterator[tuple[str, str, int]]:
-    """Label, formula and present value of each count of an annex; a higher title implies the lower."""
+    """Label, formula and present value of each count of an annex; a higher title implies the lower.
+
+    Spellings that the list knows are counted like the name, so that the signed page is right before the office has read it.
+    """
     rows = content.rows.get(annex.key, [])
     label_range, title_range = name_range(annex, annex.label), name_range(annex, "title")
     codes = annex.by_key["title"].type.codes  # type: ignore[attr-defined]
-    gone = codes.name_of("KHONG_CON_CONG_TAC")
-    picked = [row.values.get("title") for row in rows]
-    present = sum(bool(row.values.get(annex.label)) for row in rows) - picked.count(gone)
-    gone_formula = f'-COUNTIF({title_range},"{gone}")' if "KHONG_CON_CONG_TAC" in codes.by_code else ""
-    what = "Số cá nhân trong danh sách" if annex.key == "ca_nhan" else "Số tập thể trong danh sách"
-    yield what, f'COUNTIF({label_range},"?*"){gone_formula}', present
+    picked = [str(row.values.get("title") or "").casefold() for row in rows]
+
+    def counted(*entries: str) -> tuple[str, int]:
+        names = [name for code in entries for name in _names_counted(codes, code)]
+        return "+".join(f'COUNTIF({title_range},"{name}")' for name in names), sum(
+            picked.count(name.casefold()) for name in names
+        )
+
+    present = sum(bool(row.values.get(annex.label)) for row in rows)
+    formula = f'COUNTIF({label_range},"?*")'
+    if GONE in codes.by_code:
+        gone_formula, gone = counted(GONE)
+        formula, present = f"{formula}-({gone_formula})", present - gone
+    yield "Số cá nhân trong danh sách" if annex.key == "ca_nhan" else "Số tập thể trong danh sách", formula, present
     titles = [t for code in codes.by_code if (t := catalogue.title_by_code.get(code)) is not None and t.kind == "TITLE"]
     for title in titles:
-        counted = [title.name, *(other.name for other in titles if title.code in other.implies)]
-        formula = "+".join(f'COUNTIF({title_range},"{name}")' for name in counted)
-        suffix = " (kể cả danh hiệu cao hơn)" if len(counted) > 1 else ""
-        yield f"Đăng ký {title.name}{suffix}", formula, sum(name in counted for name in picked)
+        higher = [other.code for other in titles if title.code in other.implies]
+        suffix = " (kể cả danh hiệu cao hơn)" if higher else ""
+        yield f"Đăng ký {title.name}{suffix}", *counted(title.code, *higher)
+
+
+def _names_counted(codes: CodeList, code: str) -> list[str]:
+    """The name and the spellings of an entry that stand for it alone, each once whatever its case, fit for a formula."""
+    entry = codes.by_code[code]
+    known: dict[str, str] = {}
+    for name in (entry.name, *entry.spellings):
+        if codes.code_of(name) == code and not set(name) & set('"*?~'):
+            known.setdefault(name.casefold(), name)
+    return list(known.values())
 
 
 def _signatures(plan: SheetPlan, row: int, fields: dict[str, tuple[int, int]], content: FormContent, unit: Unit) -> int:
@@ -202,7 +224,14 @@ def _signatures(plan: SheetPlan, row: int, fields: dict[str, tuple[int, int]], c
     post, signer, preparer = (a1(*fields[key]) for key in ("signer_post", "signer_name", "preparer"))
     row += 1
     plan.merge(row, 0, row, 2, "NGƯỜI LẬP BIỂU", "signer_title")
-    plan.merge(row, 3, row, LAST, Formula(f'{post}&""', str(content.cover.get("signer_post") or "")), "signer_title")
+    plan.merge(
+        row,
+        3,
+        row,
+        LAST,
+        Formula(f'SUBSTITUTE({post}," / ",CHAR(10))', str(content.cover.get("signer_post") or "").replace(" / ", "\n")),
+        "signer_title",
+    )
     plan.heights[row] = 36
     plan.merge(row + 1, 0, row + 1, 2, "(Ký, ghi rõ họ tên)", "note centre")
     plan.merge(row + 1, 3, row + 1, LAST, "(Ký, đóng dấu)" if unit.has_stamp else "(Ký, ghi rõ họ tên)", "note centre")

@@ -12,8 +12,11 @@ from tdkt_sheets.core.plan import CellValue, Page, SheetPlan, WorkbookPlan
 from tdkt_sheets.forms.columns import Column, Filler
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.forms.types import Choice, Number, PartialDate
+from tdkt_sheets.outputs.tables import LINE, TALLEST
+from tdkt_sheets.outputs.wrapping import lines
 from tdkt_sheets.roster.roster import Catalogue
 
+READ_BY_PEOPLE = 3_000  # a table of so many rows is read and printed; a longer one is data, one line a row
 ORIGIN = (("Đơn vị", 26), ("Kỳ", 14), ("Tệp", 34), ("Trang", 20), ("Dòng", 7), ("Thời điểm nhận", 18))
 
 
@@ -52,7 +55,9 @@ def _sheet(form: str, table: Merged, units: Mapping[str, str], span: range, part
     plan.autofilter = (0, 0, max(1, len(span)), len(columns) + len(ORIGIN))
     plan.page = Page(landscape=True, margins=(12, 10, 12, 12), repeat_rows=(0, 0))
     plan.rows_at = 1
-    plan.row_styles = ("integer", *(_style(column) for column in columns), *("text",) * 4, "integer", "text")
+    is_short = len(span) <= READ_BY_PEOPLE
+    styles = ("integer", *(_style(column) for column in columns), *("text",) * 4, "integer", "text")
+    plan.row_styles = tuple(f"{style} cell" if is_short else style for style in styles)
     cut = slice(span.start, span.stop)
     plan.rows = (
         zip(
@@ -69,7 +74,17 @@ def _sheet(form: str, table: Merged, units: Mapping[str, str], span: range, part
         if span
         else iter(())
     )
+    if is_short:
+        rows = [tuple(row) for row in plan.rows]
+        widths = [plan.columns[place][0] for place in range(len(styles))]
+        plan.rows, plan.row_heights = iter(rows), [_height(row, widths) for row in rows]
     return plan
+
+
+def _height(row: Sequence[CellValue], widths: Sequence[float]) -> float:
+    """Points that the words of a row need."""
+    needed = max(lines(value, width) for value, width in zip(row, widths, strict=True) if isinstance(value, str))
+    return LINE * min(needed, TALLEST) + 3
 
 
 def _style(column: Column) -> str:

@@ -16,8 +16,8 @@ from tdkt_sheets.rules.deliveries import LATE
 REGISTER = (
     Head("STT", 5, "cell centre"), Head("Tệp (trong thư mục input)", 46), Head("Đơn vị", 22), Head("Biểu", 6, "cell centre"),
     Head("Kỳ", 11), Head("Người gửi", 27), Head("Nhận lúc", 12, "cell centre"), Head("Quá hạn (ngày)", 7, "cell centre"), Head("Trạng thái", 15),
-    Head("Lý do", 34), Head("Đọc", 7, "cell number", True), Head("Được tính", 7, "cell number", True),
-    Head("Chờ chỉnh sửa", 8, "cell number", True), Head("Để riêng", 7, "cell number", True), Head("Bỏ qua", 7, "cell number", True),
+    Head("Lý do", 34), Head("Đọc", 7, "cell count", True), Head("Được tính", 7, "cell count", True),
+    Head("Chờ chỉnh sửa", 8, "cell count", True), Head("Để riêng", 7, "cell count", True), Head("Bỏ qua", 7, "cell count", True),
 )  # fmt: skip
 NOT_TAKEN = (
     Head("STT", 6, "cell centre"), Head("Tệp", 40), Head("Trang", 18), Head("Dòng", 7, "cell centre"), Head("Nội dung dòng", 30),
@@ -25,6 +25,10 @@ NOT_TAKEN = (
 )  # fmt: skip
 CHANGED = (
     Head("STT", 6, "cell centre"), Head("Tệp", 40), Head("Ở đâu", 46), Head("Ô", 8, "cell centre"), Head("Đã ghi", 28), Head("Chuẩn hóa", 50),
+)  # fmt: skip
+CONTAINERS = (
+    Head("STT", 6, "cell centre"), Head("Thư, tệp nén (trong thư mục input)", 60), Head("Người gửi", 32), Head("Nhận lúc", 18, "cell centre"),
+    Head("Xử lý", 44),
 )  # fmt: skip
 FATES = {HELD: "Chờ chỉnh sửa", "set_aside": "Để riêng"}
 
@@ -36,8 +40,11 @@ def register_book(run: Run) -> WorkbookPlan:
         "Bỏ qua là các dòng tiêu đề, cộng, ký, ghi chú, không phải dữ liệu."
     )
     changes = [finding for finding in run.findings if finding.rule == "O-10"]
+    ordered = sorted(run.records, key=_by_receipt)
+    files = [record for record in ordered if record.state != "container"]
+    opened = [record for record in ordered if record.state == "container"]
     sheets = [
-        table_sheet("Sổ tiếp nhận", "SỔ TIẾP NHẬN VÀ CÂN ĐỐI SỐ DÒNG", REGISTER, _register_rows(run), note),
+        table_sheet("Sổ tiếp nhận", "SỔ TIẾP NHẬN VÀ CÂN ĐỐI SỐ DÒNG", REGISTER, _register_rows(files, run), note),
         table_sheet(
             "Dòng chưa tính", "CÁC DÒNG ĐÃ ĐỌC NHƯNG CHƯA TÍNH", NOT_TAKEN, _rows_not_taken(run),
             "Mỗi dòng đọc được mà không được tính đều nêu lý do.",
@@ -45,8 +52,18 @@ def register_book(run: Run) -> WorkbookPlan:
         table_sheet(
             "Đã chuẩn hóa", "CÁC GIÁ TRỊ ĐÃ CHUẨN HÓA", CHANGED, _changed_rows(changes), "Bản gốc giữ nguyên trong tệp của đơn vị.",
         ),
+        table_sheet(
+            "Thư, tệp nén", "CÁC THƯ VÀ TỆP NÉN ĐÃ MỞ", CONTAINERS, _container_rows(opened),
+            "Các tệp bên trong được ghi riêng từng dòng ở trang “Sổ tiếp nhận”.",
+        ),
     ]  # fmt: skip
     return WorkbookPlan("Sổ tiếp nhận", sheets)
+
+
+def _by_receipt(record: Record) -> tuple[bool, float, str]:
+    """Order of the register: as received, undated files last."""
+    received = record.first_received
+    return received is None, received.timestamp() if received else 0.0, record.path
 
 
 def received_text(record: Record) -> str:
@@ -66,9 +83,14 @@ def period_label(code: str) -> str:
         return code
 
 
-def _register_rows(run: Run) -> Iterator[list[CellValue]]:
+def _container_rows(records: list[Record]) -> Iterator[list[CellValue]]:
+    for number, record in enumerate(records, 1):
+        yield [number, record.path, record.sender, received_text(record), record.reason]
+
+
+def _register_rows(records: list[Record], run: Run) -> Iterator[list[CellValue]]:
     names = {unit.code: unit.name for unit in run.catalogue.units}
-    for number, record in enumerate(run.records, 1):
+    for number, record in enumerate(records, 1):
         due = run.catalogue.due_by_period.get((record.form, record.period))
         late: CellValue = None
         if due and record.first_received and any(finding.rule == LATE.id for finding in record.findings):
