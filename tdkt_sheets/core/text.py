@@ -14,8 +14,11 @@ _CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127))
 _SPACES = re.compile(r"[^\S\n]+")
 _LINE_ENDS = re.compile(r" ?(?:\r\n|\r|\n)[ \n\r]*")
 _LOOKALIKES = str.maketrans({"Ð": "Đ", "ð": "đ"})
-_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚‛′`´", "'"))
-_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
+_QUOTES_AND_DASHES = {
+    **dict.fromkeys("“”„‟«»″", '"'), **dict.fromkeys("‘’‚‛′`´", "'"), **dict.fromkeys("‐‑‒–—―−", "-"),
+}  # fmt: skip
+_PLAIN_MARKS = str.maketrans(_QUOTES_AND_DASHES)
+_MARKS = re.compile(f"[{''.join(_QUOTES_AND_DASHES)}]")
 
 
 def clean(text: str) -> str:
@@ -35,7 +38,9 @@ def clean(text: str) -> str:
 
 
 _TONES = "\u0300\u0301\u0309\u0303\u0323"  # huyền sắc hỏi ngã nặng
+_TWO_VOWELS = re.compile(r"o[^\x00-`b-df-\x7f]|u[^\x00-xz-\x7f]")  # where a tone may have to move
 _OLD_STYLE = re.compile(rf"(?<!q)(o)(a|e)([{_TONES}])|(?<!q)(u)(y)([{_TONES}])")
+_DASH = re.compile(" ?- ?")
 
 
 def _tone_on_first(match: re.Match[str]) -> str:
@@ -52,11 +57,17 @@ def fold(text: str) -> str:
     >>> fold("Khoá  HOÀ–Bình") == fold("khóa hòa - bình")
     True
     """
-    text = clean(text).casefold().translate(_QUOTES).translate(_DASHES)
+    text = clean(text).casefold()
     if not text.isascii():
-        text = unicodedata.normalize("NFD", text)
-        text = unicodedata.normalize("NFC", _OLD_STYLE.sub(_tone_on_first, text))
-    return re.sub(r" ?- ?", "-", text.replace("\n", " "))
+        if _MARKS.search(text):
+            text = text.translate(_PLAIN_MARKS)
+        if _TWO_VOWELS.search(text):
+            text = _OLD_STYLE.sub(_tone_on_first, unicodedata.normalize("NFD", text))
+        text = unicodedata.normalize("NFC", text)
+    elif "`" in text:
+        text = text.replace("`", "'")
+    text = text.replace("\n", " ")
+    return _DASH.sub("-", text) if "-" in text else text
 
 
 _I_Y = re.compile(r"\b(s|k|l|qu|m|t|h)(ỳ|ý|ỷ|ỹ|ỵ|y)\b")
@@ -140,6 +151,7 @@ def person_sort_key(name: str) -> tuple[object, ...]:
 
 
 _TCVN3_MARKS = frozenset("®©ªµ¶·¸¹¬¦§¨")
+_BEYOND_TCVN3 = re.compile("[^\x00-\u0100]")
 _TCVN3 = dict(
     zip(
         "¡¢£¤¥¦§¨©ª«¬\u00ad®µ¶·¸¹»¼½¾ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞßáâãäåæçèéêëìíîïñòóôõö÷øùúûüýþ",
@@ -159,7 +171,7 @@ def suspect_legacy(text: str) -> str:
     >>> suspect_legacy("Chiến sĩ thi đua")
     ''
     """
-    if text.isascii() or any(ord(char) > 0x100 for char in text):
+    if text.isascii() or _BEYOND_TCVN3.search(text):
         return ""
     marks = sum(char in _TCVN3_MARKS for char in text)
     soft_hyphen_inside = re.search(r"\w\u00ad\w", text) is not None
