@@ -212,6 +212,16 @@ def trace(figure: str, inbox: Path, as_of: date | None, jobs: int | None) -> Non
 
 
 @cli.command(options_metavar=OPTIONS)
+@click.argument("name", metavar="MÃ")
+def explain(name: str) -> None:
+    """Giải thích một nội dung kiểm tra, một giá trị của văn bản, hoặc liệt kê văn bản. Ví dụ: tdkt explain DK-04."""
+    from tdkt_sheets.cli import report
+    from tdkt_sheets.outputs.explain import explain as explained
+
+    report.trace(explained(name))
+
+
+@cli.command(options_metavar=OPTIONS)
 @click.argument("folder", type=FOLDER, metavar="THƯ_MỤC")
 @click.option(
     "--units",

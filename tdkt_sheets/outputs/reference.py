@@ -3,22 +3,19 @@
 `python -m tdkt_sheets.outputs.reference docs/reference` writes them anew; a test fails when they are stale.
 """
 
-import pkgutil
-import re
 import sys
 from collections.abc import Iterable, Iterator
-from importlib import import_module
 from pathlib import Path
 
-from tdkt_sheets import rules
-from tdkt_sheets.catalogue import own_forms, rules_of_catalogue
+from tdkt_sheets.catalogue import own_forms
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.core.codes import CodeList
 from tdkt_sheets.forms.columns import Column, Condition, Filler, Form, FormSheet, Need
 from tdkt_sheets.forms.types import Choice
+from tdkt_sheets.outputs.law_page import law_blocks
+from tdkt_sheets.outputs.rule_words import annex_name, checked, every_rule, families_of, family_of, worded
 from tdkt_sheets.outputs.run_keys import COUNTS, CSV_COLUMNS, FINDING, INPUT, ROWS, STATES, TOP, Key
 from tdkt_sheets.roster.roster import Catalogue
-from tdkt_sheets.rules.engine import RULES, SHEET_RULES
 from tdkt_sheets.summaries import book as _every_report  # noqa: F401 - each report is registered by it
 from tdkt_sheets.summaries.engine import SUMMARIES
 
@@ -32,25 +29,6 @@ FILLERS = {
     Filler.HIDDEN: "Cột ẩn",
 }
 ROMAN = ("I", "II", "III", "IV")
-# Families of rule ids, in the order in which a file meets them.
-FAMILIES = {
-    "TEP": "Tệp nhận được",
-    "NB": "Nhận ra biểu, đơn vị, kỳ",
-    "CT": "Bảng của phụ lục",
-    "O": "Từng ô",
-    "TTC": "Trang “Thông tin chung”",
-    "DG": "Dòng lặp lại",
-    "LK": "Giữa các đơn vị",
-    "NOP": "Việc nộp biểu",
-    "DM": "Danh mục",
-}
-# What some facts are; any other is shown as an ellipsis.
-WORDED = {
-    "why": "(nêu lý do)",
-    "fix": "(nêu cách sửa)",
-    "because": " (nêu điều kiện, nếu có)",
-    "question": " (nêu tên gần nhất, nếu có)",
-}
 
 
 def pages() -> dict[str, str]:
@@ -60,6 +38,7 @@ def pages() -> dict[str, str]:
     made["danh-muc.md"] = _catalogue_page(catalogue)
     made["noi-dung-kiem-tra.md"] = _rules_page(catalogue)
     made["bao-cao.md"] = _reports_page(catalogue)
+    made["can-cu-phap-ly.md"] = _page("Căn cứ pháp lý", *law_blocks(_table))
     made["run-json.md"] = _run_page()
     made["README.md"] = _index_page(catalogue)
     return made
@@ -95,6 +74,7 @@ def _index_page(catalogue: Catalogue) -> str:
     others = (
         "- [Các trang của tệp danh mục](danh-muc.md)",
         "- [Mọi nội dung kiểm tra](noi-dung-kiem-tra.md)",
+        "- [Căn cứ pháp lý: văn bản, giá trị theo ngày, nguồn](can-cu-phap-ly.md)",
         "- [Các bảng của tệp tổng hợp](bao-cao.md)",
         "- [`run.json` and `data/*.csv`](run-json.md) (in English)",
     )
@@ -192,22 +172,23 @@ def _catalogue_type(column: Column) -> str:
 
 
 def _rules_page(catalogue: Catalogue) -> str:
-    for module in pkgutil.iter_modules(rules.__path__):
-        import_module(f"{rules.__name__}.{module.name}")
-    sheets = {rule.id: _annex_name(place, catalogue) for place, checks in SHEET_RULES.items() for rule, _, _ in checks}
     families: dict[str, list[tuple[str, ...]]] = {}
-    for rule in RULES.values():
-        checks = f"{rule.says} ({sheets[rule.id]})" if rule.id in sheets else rule.says
-        row = (rule.id, rule.severity.caption, checks, _worded(rule.message), _worded(rule.fix), rule.basis)
-        families.setdefault(rule.id.partition("-")[0], []).append(row)
-    for id, (severity, message, fix) in rules_of_catalogue.RULES.items():
-        families.setdefault("DM", []).append((id, severity.caption, "", _worded(message), _worded(fix), ""))
+    for rule in every_rule().values():
+        row = (
+            rule.id,
+            rule.severity.caption,
+            checked(rule, catalogue),
+            worded(rule.message),
+            worded(rule.fix),
+            rule.basis,
+        )
+        families.setdefault(family_of(rule.id), []).append(row)
     blocks = [
         "Mức **Chưa tiếp nhận được**: cả tệp chưa được dùng. **Cần chỉnh sửa**: dòng (hoặc phụ lục) chưa được tính. "
         "**Cần làm rõ**: vẫn được tính, được nêu để làm rõ. **Đã chuẩn hóa**: chỉ ghi nhận. Dấu … là chỗ ghi số liệu cụ thể. "
         "Cột “Cơ sở” là mã tra cứu của tình huống thực tế mà nội dung kiểm tra này dựa vào."
     ]
-    captions = FAMILIES | {code: f"Biểu {code}: {form.name}" for code, form in catalogue.forms.items()}
+    captions = families_of(catalogue)
     for family in sorted(families, key=lambda name: (list(captions).index(name) if name in captions else 99, name)):
         rows = sorted(families[family])
         heads = ("Mã", "Mức", "Kiểm tra", "Vì sao", "Đề nghị", "Cơ sở")
@@ -242,27 +223,13 @@ def _reports_page(catalogue: Catalogue) -> str:
 
 
 def _form_and_annex(place: str, catalogue: Catalogue) -> str:
-    return f"{place.partition('.')[0]} {_annex_name(place, catalogue)}"
+    return f"{place.partition('.')[0]} {annex_name(place, catalogue)}"
 
 
 def _headers(place: str, keys: Iterable[str], catalogue: Catalogue) -> list[str]:
     code, _, key = place.partition(".")
     sheet = catalogue.forms[code].sheet(key) if code in catalogue.forms else None
     return [f"“{sheet.by_key[name].header}”" if sheet and name in sheet.by_key else f"`{name}`" for name in keys]
-
-
-def _annex_name(place: str, catalogue: Catalogue) -> str:
-    code, _, key = place.partition(".")
-    form = catalogue.forms.get(code)
-    sheet = form.sheet(key) if form else None
-    return sheet.tab if sheet else place
-
-
-def _worded(template: str) -> str:
-    """A template of words with an ellipsis for each fact."""
-    text = re.sub(r"(?<!\{)\{(\w+)\}(?!\})", lambda match: WORDED.get(match[1], "…"), template)
-    text = re.sub(r"…[….]+", "…", text.replace("{{", "{").replace("}}", "}"))
-    return text.replace("((", "(").replace("))", ")")
 
 
 def _run_page() -> str:

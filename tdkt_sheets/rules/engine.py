@@ -18,7 +18,7 @@ LONGEST_FACT = 1_000  # characters of a text inside a message
 class Rule:
     """A rule's words. `says` is what it checks, in a sentence for the reference page; `message` and `fix` are templates.
 
-    `basis` is the slug of the domain fact it rests on, '' for plain consistency.
+    `basis` is the slug of the domain fact it rests on, '' for plain consistency; `law` names the parameters it reads.
     """
 
     id: str
@@ -27,6 +27,7 @@ class Rule:
     message: str
     fix: str
     basis: str = ""
+    law: tuple[str, ...] = ()
 
     def at(
         self,
@@ -61,11 +62,13 @@ class Rule:
 RULES: dict[str, Rule] = {}
 
 
-def declare(id: str, severity: Severity, says: str, message: str, fix: str = "", basis: str = "") -> Rule:
+def declare(
+    id: str, severity: Severity, says: str, message: str, fix: str = "", basis: str = "", law: tuple[str, ...] = ()
+) -> Rule:
     """Register a rule; an id is used once, for ever."""
     if id in RULES:
         raise ValueError(f"rule {id} is declared twice")
-    RULES[id] = Rule(id, severity, says, message, fix, basis)
+    RULES[id] = Rule(id, severity, says, message, fix, basis, law)
     return RULES[id]
 
 
@@ -96,9 +99,10 @@ def sheet_rule(
     message: str,
     fix: str,
     basis: str = "",
+    law: tuple[str, ...] = (),
 ) -> Callable[[SheetCheck], SheetCheck]:
     """Register a check of one annex ('DK.ca_nhan'). It gets (sheet, context) and yields hits; it runs when `reads` are there."""
-    rule = declare(id, severity, says, message, fix, basis)
+    rule = declare(id, severity, says, message, fix, basis, law)
 
     def register(check: SheetCheck) -> SheetCheck:
         SHEET_RULES.setdefault(sheet, []).append((rule, reads, check))

@@ -1,0 +1,74 @@
+"""Every rule, those of the catalogue among them, in the words its page and `explain` show."""
+
+import pkgutil
+import re
+from functools import cache
+from importlib import import_module
+
+from tdkt_sheets import rules
+from tdkt_sheets.catalogue import rules_of_catalogue
+from tdkt_sheets.roster.roster import Catalogue
+from tdkt_sheets.rules.engine import RULES, SHEET_RULES, Rule
+
+CATALOGUE = "DM"
+# Families of rule ids, in the order in which a file meets them.
+FAMILIES = {
+    "TEP": "Tệp nhận được",
+    "NB": "Nhận ra biểu, đơn vị, kỳ",
+    "CT": "Bảng của phụ lục",
+    "O": "Từng ô",
+    "TTC": "Trang “Thông tin chung”",
+    "DG": "Dòng lặp lại",
+    "LK": "Giữa các đơn vị",
+    "NOP": "Việc nộp biểu",
+    CATALOGUE: "Danh mục",
+}
+# What some facts are; any other is shown as an ellipsis.
+WORDED = {
+    "why": "(nêu lý do)",
+    "fix": "(nêu cách sửa)",
+    "because": " (nêu điều kiện, nếu có)",
+    "question": " (nêu tên gần nhất, nếu có)",
+}
+
+
+@cache
+def every_rule() -> dict[str, Rule]:
+    """All rules by id; those of the catalogue have no sentence of what they check."""
+    for module in pkgutil.iter_modules(rules.__path__):
+        import_module(f"{rules.__name__}.{module.name}")
+    own = {
+        id: Rule(id, severity, "", message, fix) for id, (severity, message, fix) in rules_of_catalogue.RULES.items()
+    }
+    return {**RULES, **own}
+
+
+def family_of(id: str) -> str:
+    """The family of a rule: DK of DK-07."""
+    return id.partition("-")[0]
+
+
+def families_of(catalogue: Catalogue) -> dict[str, str]:
+    """Captions of the families, forms last."""
+    return FAMILIES | {code: f"Biểu {code}: {form.name}" for code, form in catalogue.forms.items()}
+
+
+def checked(rule: Rule, catalogue: Catalogue) -> str:
+    """What a rule checks, with the annex it looks at."""
+    places = [place for place, checks in SHEET_RULES.items() for other, _, _ in checks if other.id == rule.id]
+    return f"{rule.says} ({annex_name(places[0], catalogue)})" if places else rule.says
+
+
+def annex_name(place: str, catalogue: Catalogue) -> str:
+    """The tab of an annex: 'PL1 Cá nhân' of 'DK.ca_nhan'."""
+    code, _, key = place.partition(".")
+    form = catalogue.forms.get(code)
+    sheet = form.sheet(key) if form else None
+    return sheet.tab if sheet else place
+
+
+def worded(template: str) -> str:
+    """A template of words with an ellipsis for each fact."""
+    text = re.sub(r"(?<!\{)\{(\w+)\}(?!\})", lambda match: WORDED.get(match[1], "…"), template)
+    text = re.sub(r"…[….]+", "…", text.replace("{{", "{").replace("}}", "}"))
+    return text.replace("((", "(").replace("))", ")")
