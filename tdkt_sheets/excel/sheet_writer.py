@@ -5,7 +5,6 @@ from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
 
 from tdkt_sheets.core.plan import CellValue, Comment, Formula, Link, PlanRefused, Rich, SheetPlan, Validation
 from tdkt_sheets.core.refs import a1
@@ -13,6 +12,7 @@ from tdkt_sheets.excel.big_table import stored_number
 from tdkt_sheets.excel.cell_text import LONGEST, units, visible
 from tdkt_sheets.excel.charts import chart_object
 from tdkt_sheets.excel.formulas import check_formula
+from tdkt_sheets.excel.lean_worksheet import LeanWorksheet
 from tdkt_sheets.excel.package import Tokens
 from tdkt_sheets.excel.styles import Styles
 
@@ -41,7 +41,9 @@ class _Stored(float):
 class SheetWriter:
     """Writes one sheet of a plan into its worksheet."""
 
-    def __init__(self, book: Workbook, worksheet: Worksheet, sheet: SheetPlan, styles: Styles, tokens: Tokens) -> None:
+    def __init__(
+        self, book: Workbook, worksheet: LeanWorksheet, sheet: SheetPlan, styles: Styles, tokens: Tokens
+    ) -> None:
         self._book = book
         self._to = worksheet
         self._sheet = sheet
@@ -134,15 +136,16 @@ class SheetWriter:
 
     def _value(self, row: int, column: int, value: CellValue, names: str) -> None:
         to, style = self._to, self._styles.cell(names)
+        code: int | None
         match value:
             case None | "":
-                code = to.write_blank(row, column, None, style)
+                code = to.put_blank(row, column, style)
             case bool():
                 code = to.write_boolean(row, column, value, style)
             case int() | float() | Decimal():
                 code = self._number(row, column, value, style)
             case str():
-                code = to.write_string(row, column, self._text(value, row, column), style)
+                code = to.put_text(row, column, self._text(value, row, column), style)
             case Formula():
                 code = self._formula(row, column, value, style)
             case Link():

@@ -16,6 +16,7 @@ from xlsxwriter.exceptions import XlsxWriterException
 from tdkt_sheets.core.plan import PlanRefused, WorkbookPlan
 from tdkt_sheets.excel.cell_text import visible
 from tdkt_sheets.excel.formulas import check_formula
+from tdkt_sheets.excel.lean_worksheet import LeanWorksheet
 from tdkt_sheets.excel.package import Tokens, finish
 from tdkt_sheets.excel.plan_check import check
 from tdkt_sheets.excel.sheet_writer import SheetWriter
@@ -72,7 +73,7 @@ def _skeleton(plan: WorkbookPlan) -> tuple[bytes, WorkbookPlan, Tokens]:
         for name, value in plan.properties.items():
             _done(book.set_custom_property(name, visible(value), "text"), f"property {name}")
         styles = Styles(book)
-        sheets = [book.add_worksheet(sheet.name) for sheet in plan.sheets]
+        sheets = [book.add_worksheet(sheet.name, LeanWorksheet) for sheet in plan.sheets]
         for sheet, worksheet in zip(plan.sheets, sheets, strict=True):
             SheetWriter(book, worksheet, sheet, styles, tokens).write()
         for name, formula in plan.names.items():

@@ -1,0 +1,52 @@
+"""The shorter way through XlsxWriter ends at the same bytes."""
+
+import pytest
+from xlsxwriter.worksheet import Worksheet
+
+from tdkt_sheets.core.plan import Comment, Formula, Merge, Rich, SheetPlan, Validation, WorkbookPlan
+from tdkt_sheets.excel import write
+from tdkt_sheets.excel.lean_worksheet import LeanWorksheet
+
+
+class Unhurried(Worksheet):
+    """XlsxWriter's own worksheet by our names."""
+
+    def put_blank(self, row, column, style):
+        return self.write_blank(row, column, None, style)
+
+    def put_text(self, row, column, text, style):
+        return self.write_string(row, column, text, style)
+
+
+def plan():
+    sheet = SheetPlan("PL1 Cá nhân")
+    for row, values in enumerate((("Họ và tên", "Số", ""), ("Đàm <b> & 'c'", 1.5, None), (" hai ", 7, "=1+1"))):
+        for column, value in enumerate(values):
+            sheet.put(row, column, value, ("entry", "", "header wrap")[column] if row else "header")
+    sheet.put(3, 0, Formula("SUM(B2:B3)", 8.5), "computed")
+    sheet.put(3, 1, Formula('IF(B2="","",VLOOKUP(B2,B:C,2,FALSE))', ""), "")
+    sheet.put(3, 30, Rich((("bold", "Đăng"), ("", " ký"))), "cell")
+    sheet.put(4, 0, True, "")
+    sheet.merges.append(Merge(6, 0, 7, 3, "Ghép", "title"))
+    sheet.validations.append(Validation(1, 1, 20, 1, "custom", "ISNUMBER(B2)"))
+    sheet.comments.append(Comment(1, 1, "Ghi chú"))
+    sheet.heights[2] = 30
+    sheet.columns = {0: (20, "text", False), 2: (9, "", True)}
+    return WorkbookPlan("Thử", [sheet, SheetPlan("Trống")])
+
+
+def test_a_workbook_is_the_same_as_by_xlsxwriters_own_worksheet(monkeypatch):
+    lean = write.workbook_bytes(plan())
+    monkeypatch.setattr(write, "LeanWorksheet", Unhurried)
+    assert write.workbook_bytes(plan()) == lean
+
+
+@pytest.mark.parametrize("formula", ["=A1", "{=SUM(A1:A2)}", "XLOOKUP(A1,B:B,C:C)", "_xlfn.CONCAT(A1)", "CONCAT(A1)"])
+@pytest.mark.parametrize("expand", [True, False])
+@pytest.mark.parametrize("future", [True, False])
+def test_a_formula_is_stored_as_xlsxwriter_stores_it(formula, expand, future):
+    sheets = LeanWorksheet(), Worksheet()
+    for sheet in sheets:
+        sheet.use_future_functions = future
+    lean, own = (sheet._prepare_formula(formula, expand) for sheet in sheets)
+    assert lean == own
