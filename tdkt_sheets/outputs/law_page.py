@@ -16,7 +16,9 @@ def law_blocks(table: Table) -> Iterator[str]:
     yield (
         "Mọi con số do văn bản quy định nằm ở đây, mỗi giá trị có ngày bắt đầu, điều khoản, nguồn đọc và mức tin cậy. "
         "Trang này không thay cho văn bản và không phải là tư vấn pháp luật. Ở nơi dùng giá trị **chưa kiểm chứng**, kết quả ghi rõ như vậy; "
-        "giá trị theo trí nhớ hoặc theo tỉnh, ngành khác chỉ để nêu ra, không làm dòng nào bị giữ lại."
+        "giá trị theo trí nhớ hoặc theo tỉnh, ngành khác chỉ để nêu ra, không làm dòng nào bị giữ lại. "
+        "“Đọc trong văn bản”: đọc ở văn bản hoặc ở trang trích điều khoản đó. “Đối chiếu ngày”: ngày có người so lại giá trị với "
+        "đoạn trích ở nguồn nêu bên cạnh; chưa so lại thì là “chưa kiểm chứng”. Ngày bắt đầu là ngày sớm nhất mà giá trị đã được đọc."
     )
     yield table(("Mức tin cậy", "Nặng nhất"), ((grade.words, REACH[grade.reach]) for grade in Grade))
     yield "## Bộ quy định theo ngày"
