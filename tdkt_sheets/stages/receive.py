@@ -59,8 +59,9 @@ def _record(read: ReadPart, same: list[ReadPart], catalogue: Catalogue, cut_off:
         record = Record(part.path, part.sha256, part.kind, part.sender, (part.received,) if part.received else ())
         record.state, record.dated_by = "duplicate", part.dated_by
         record.reason = f"Giống hệt {first.path}."
-        record.findings.append(rules.SAME_BYTES.at(file=part.path, other=quoted(first.path)))
         _identify(record, read)
+        record.unit = record.unit or _unit_by_receipt(read, catalogue)
+        record.findings.append(_of(rules.SAME_BYTES.at(file=part.path, other=quoted(first.path)), record))
         return record
     record = Record(part.path, part.sha256, part.kind, part.sender, receipts, dated_by=part.dated_by)
     record.findings += read.findings
