@@ -19,6 +19,7 @@ from tdkt_sheets.outputs.prefill import Known, prefilled
 from tdkt_sheets.outputs.run import Run
 from tdkt_sheets.roster.roster import Catalogue, Due, Unit
 from tdkt_sheets.rules.deliveries import BAD_RESEND, CHOOSE, DROPPED_ROWS, FOR_OFFICE, LATE
+from tdkt_sheets.summaries.submission import meant_periods
 
 UNKNOWN, EARLIER = "_chua-ro", "thang-truoc"
 
@@ -58,9 +59,10 @@ def replies(run: Run, known: Known) -> Iterator[Reply]:
     for unit in run.catalogue.units:
         missing = [due for owner, due in run.owed if owner is unit and run.is_missing(unit, due)]
         refused = {
-            (record.form, record.period)
+            (record.form, period)
             for record in run.records
             if record.unit == unit.code and record.state == "rejected"
+            for period in meant_periods(record)
         }
         missing = [due for due in missing if (due.form, due.period.code) not in refused]
         if missing:

@@ -70,7 +70,7 @@ def trace(run: Run, figure_id: str) -> list[str]:
     standing = known.get(wanted)
     if standing is None:
         raise KeyError(_unknown(figure_id, list(book.placed.figures)))
-    return told(standing, book.placed, book.material.frames)
+    return told(standing, book.placed, book.material.frames, book.material.names)
 
 
 def _unknown(figure_id: str, ids: list[str]) -> str:

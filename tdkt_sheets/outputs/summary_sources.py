@@ -8,9 +8,12 @@ from tdkt_sheets.core.text import number
 from tdkt_sheets.outputs.summary_cells import Number, Placed, Standing
 from tdkt_sheets.outputs.tables import Head, table_sheet
 from tdkt_sheets.summaries.figures import Figure, origins
-from tdkt_sheets.summaries.frame import Frame
+from tdkt_sheets.summaries.frame import UNIT, Frame
+from tdkt_sheets.summaries.plan_progress import ANSWERS
+from tdkt_sheets.summaries.submission import REGISTER
 
 TAB = "11. Nguồn số liệu"
+BY_UNIT = (REGISTER, ANSWERS)  # frames whose rows are units: a trace names them
 LINKED = 4_000  # lines up to which each address is a link; beyond, it is only said
 HEADS = (
     Head("Mã số liệu", 38), Head("Giá trị", 12, "cell centre"), Head("Trang", 26), Head("Ô", 9, "cell centre"), Head("Tệp nguồn hoặc công thức", 52),
@@ -51,7 +54,7 @@ def _rows(placed: Placed, frames: Mapping[str, Frame]) -> Iterator[list[CellValu
             head: list[CellValue] = [standing.id, standing.value, standing.tab, standing.address]
             for origin in origins(standing.figure, frames) or (None,):
                 if origin is None:
-                    yield [*head, "(chưa có tệp: đếm theo danh mục và ngày chốt)", None, None]
+                    yield [*head, standing.figure.says or "(chưa có tệp: đếm theo danh mục và ngày chốt)", None, None]
                 else:
                     yield [*head, origin.file, origin.tab, origin.place]
                 head = [standing.id, None, None, None]
@@ -64,26 +67,37 @@ def _rounded(value: "Number | str") -> Any:
     return round(value, 2) if isinstance(value, float) else value
 
 
-def told(standing: Standing, placed: Placed, frames: Mapping[str, Frame]) -> list[str]:
+def told(standing: Standing, placed: Placed, frames: Mapping[str, Frame], names: Mapping[str, str]) -> list[str]:
     """A figure in words: its value, where it stands, and every file, sheet and cell behind it."""
     value = standing.value if isinstance(standing.value, str) else number(_rounded(standing.value))
     lines = [f"{standing.id} = {value}", f"Ở đâu:  tong-hop.xlsx, trang “{standing.tab}”, ô {standing.address}"]
     if standing.formula:
         lines.append(f"Công thức:  {standing.formula}")
+    if standing.figure is not None and standing.figure.says:
+        lines.append(f"Cách tính:  {standing.figure.says}.")
+    if standing.figure is not None and standing.figure.frame in BY_UNIT:
+        codes = frames[standing.figure.frame].columns[UNIT]
+        units = dict.fromkeys(names.get(codes[row], codes[row]) for row in standing.figure.rows)
+        if units:
+            lines.append(f"Đơn vị:  {'; '.join(units)}")
     lines.append("Lấy từ:")
     found: list[str] = []
-    merged: dict[tuple[str, str], set[int]] = {}
+    merged: dict[tuple[str, str, tuple[str, ...]], set[int]] = {}
     for one in _leaves(standing, placed, set()):
         if one.figure is None:
             found.append(f"  {one.id} = {one.value} (trang “{one.tab}”, ô {one.address})")
         else:
-            merged.setdefault((one.figure.frame, one.figure.column), set()).update(one.figure.rows)
-    for (frame, column), rows in merged.items():
-        whole = Figure(standing.id, len(rows), frame, tuple(sorted(rows)), column)
+            key = (one.figure.frame, one.figure.column, one.figure.sheets)
+            merged.setdefault(key, set()).update(one.figure.rows)
+    for (frame, column, sheets), rows in merged.items():
+        whole = Figure(standing.id, len(rows), frame, tuple(sorted(rows)), column, sheets=sheets)
         for origin in origins(whole, frames):
             where = f", trang “{origin.tab}”, {origin.place}" if origin.tab else ""
             found.append(f"  {origin.file}{where}")
-    return [*lines, *(found or ["  Không có dòng nào."])]
+    if not found:
+        absent = standing.figure is not None and standing.figure.rows and standing.figure.frame in BY_UNIT
+        found = ["  Chưa có dòng nào được tổng hợp của các đơn vị trên." if absent else "  Không có dòng nào."]
+    return [*lines, *found]
 
 
 def _leaves(standing: Standing, placed: Placed, passed: set[str]) -> Iterator[Standing]:

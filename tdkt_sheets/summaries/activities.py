@@ -86,7 +86,7 @@ def _by_unit(material: Material, period: Period) -> Table:
     nil = [
         unit.name
         for unit in material.asked("KQ", "hoat_dong", period.code)
-        if unit.code not in present and material.has_come(unit.code, "KQ", period.code)
+        if unit.code not in present and material.has_annex(unit.code, "KQ", "hoat_dong", period.code)
     ]
     notes = [
         f"Đã gửi biểu, không có hoạt động được tính: {'; '.join(nil)}." if nil else "",

@@ -11,12 +11,14 @@ from tdkt_sheets.roster.roster import Person
 from tdkt_sheets.summaries.engine import Material, summary
 from tdkt_sheets.summaries.figures import Figure
 from tdkt_sheets.summaries.frame import PERIOD, UNIT, Frame, Rows
-from tdkt_sheets.summaries.registration import codes_of, held_note
+from tdkt_sheets.summaries.registration import codes_of, held_note, missing_note
 from tdkt_sheets.summaries.tables import Across, Down, Head, Line, Listing, Report, Share, Table, Value
 
 FRAME = "KQ.khen_thuong"
 INDIVIDUAL = "INDIVIDUAL"
 UNKNOWN = "CHUA_RO"
+BY_DIRECTOR = "Giám đốc Sở"  # whose awards the office has, and units do not report
+LEFT_OUT = "DO_GIAM_DOC_SO"
 WITHOUT_POST = ("DIRECT_WORKER", "WORKER", "FARMER")
 
 
@@ -24,6 +26,23 @@ def person_named(material: Material, unit: str, name: str) -> Person | None:
     """The person of a unit by name; None when there is none, or two."""
     found = [person for person in material.catalogue.people_by_name.get(fold_name(name), ()) if person.unit == unit]
     return found[0] if len(found) == 1 else None
+
+
+def counted_rows(material: Material) -> Rows:
+    """The rows whose award is decided elsewhere."""
+    return tuple(at for at, by_director in enumerate(_by_director(material)) if not by_director)
+
+
+def _by_director(material: Material) -> list[bool]:
+    known = material.catalogue.title_by_code
+    codes = material.frame(FRAME).columns.get("award", ())
+    return [(title := known.get(code)) is not None and title.decider == BY_DIRECTOR for code in codes]
+
+
+def left_out(material: Material) -> str:
+    """'chưa kể 01 khen thưởng do Giám đốc Sở quyết định'; '' when none was reported."""
+    number = sum(_by_director(material))
+    return f"chưa kể {count(number)} khen thưởng do Giám đốc Sở quyết định" if number else ""
 
 
 @summary(
@@ -59,24 +78,48 @@ def awards(material: Material) -> Report | None:
         person = people[row]
         return frame.columns["officer_class"][row] or (person.officer_class if person else None) or UNKNOWN
 
-    note = held_note(material, FRAME, "", "dòng chờ chỉnh sửa")
+    shown = frozenset(counted_rows(material))
     tables = [
-        _table("TH-06", "Theo cấp khen thưởng", "Cấp", frame, kinds, levels, level, [note] if note else []),
-        _table("TH-06-HT", "Theo danh hiệu, hình thức", "Danh hiệu, hình thức khen thưởng", frame, kinds, _names(forms),
+        _table("TH-06", "Theo cấp khen thưởng", "Cấp", frame, shown, kinds, levels, level, _notes(material)),
+        _table("TH-06-HT", "Theo danh hiệu, hình thức", "Danh hiệu, hình thức khen thưởng", frame, shown, kinds, _names(forms),
                lambda row: frame.columns["award"][row] or UNKNOWN),
-        _table("TH-06-LH", "Theo loại hình khen thưởng", "Loại hình", frame, kinds, _names(reasons),
+        _table("TH-06-LH", "Theo loại hình khen thưởng", "Loại hình", frame, shown, kinds, _names(reasons),
                lambda row: frame.columns["reason_kind"][row] or UNKNOWN),
-        _table("TH-06-DV", "Theo đơn vị báo cáo", "Đơn vị", frame, kinds, material.names, lambda row: frame.columns[UNIT][row]),
-        _table("TH-06-DT", "Cá nhân theo đối tượng", "Đối tượng", frame, kinds, _names(classes) | {UNKNOWN: "Chưa rõ"}, class_of,
+        _table("TH-06-DV", "Theo đơn vị báo cáo", "Đơn vị", frame, shown, kinds, material.names, lambda row: frame.columns[UNIT][row]),
+        _table("TH-06-DT", "Cá nhân theo đối tượng", "Đối tượng", frame, shown, kinds, _names(classes) | {UNKNOWN: "Chưa rõ"}, class_of,
                only=INDIVIDUAL),
     ]  # fmt: skip
-    if len(frame):
-        tables.append(_shares(material, frame, people, class_of))
+    aside = tuple(row for row in range(len(frame)) if row not in shown)
+    if aside:
+        tables[0].lines.append(_aside_line(frame, kinds, aside))
+    if shown:
+        tables.append(_shares(material, frame, shown, people, class_of))
     return Report(
         "TH-06", title, "6. Khen thưởng", (5, 54, 13, 13, 13, 13), tables,
-        [_list(material, people, levels)] if len(frame) else [], ending="table",
+        [_list(material, shown, people, levels)] if shown else [], ending="table",
         subtitle="Không gồm khen thưởng do Giám đốc Sở quyết định",
     )  # fmt: skip
+
+
+def _notes(material: Material) -> list[str]:
+    """What is not in the counts: rows that wait, awards of the Director, quarters of units whose annex has not come."""
+    held, out = held_note(material, FRAME, "", "dòng chờ chỉnh sửa"), left_out(material)
+    absent = [
+        f"{period.label}: {note}"
+        for period in material.periods("KQ", "khen_thuong")
+        if (note := missing_note(material, "KQ", "khen_thuong", period.code))
+    ]
+    return [note for note in (held, f"{out[:1].upper()}{out[1:]}." if out else "", *absent) if note]
+
+
+def _aside_line(frame: Frame, kinds: CodeList, aside: Rows) -> Line:
+    """Awards of the Director, below the total and not in it."""
+    values: dict[str, Value] = {"what": "Ngoài ra: do Giám đốc Sở quyết định (không cộng)"}
+    for entry in kinds.entries:
+        rows = tuple(row for row in aside if frame.columns["object_kind"][row] == entry.code)
+        values[entry.code] = Figure(f"TH-06/{LEFT_OUT}/{entry.code}", len(rows), frame.name, rows)
+    values["TONG"] = Across(tuple(entry.code for entry in kinds.entries))
+    return Line(LEFT_OUT, values, "extra")
 
 
 def _names(codes: CodeList | None) -> dict[str, str]:
@@ -93,6 +136,7 @@ def _table(
     caption: str,
     what: str,
     frame: Frame,
+    shown_rows: frozenset[int],
     kinds: CodeList,
     names: dict[str, str],
     code_of: Callable[[int], str],
@@ -104,7 +148,7 @@ def _table(
     found: dict[tuple[str, str], list[int]] = {}
     for (kind,), rows in frame.groups("object_kind").items():
         if not only or kind == only:
-            for row in rows:
+            for row in shown_rows.intersection(rows):
                 found.setdefault((code_of(row), kind), []).append(row)
     heads = [Head("seq", "STT", "seq"), Head("what", what, "text"), *(Head(entry.code, entry.name) for entry in shown)]
     if not only:
@@ -130,13 +174,19 @@ def _table(
     return Table(id_, caption, tuple(heads), lines, list(notes), "Chưa có khen thưởng nào được báo cáo.")
 
 
-def _shares(material: Material, frame: Frame, people: Sequence[Person | None], class_of: Callable[[int], str]) -> Table:
+def _shares(
+    material: Material,
+    frame: Frame,
+    shown: frozenset[int],
+    people: Sequence[Person | None],
+    class_of: Callable[[int], str],
+) -> Table:
     """People without leading posts, women, remote areas: each in a hundred of those of whom it is known."""
-    individuals = frame.rows(object_kind=INDIVIDUAL)
+    individuals = tuple(row for row in frame.rows(object_kind=INDIVIDUAL) if row in shown)
     classed = tuple(row for row in individuals if class_of(row) != UNKNOWN)
     sexed = tuple(row for row in individuals if (person := people[row]) is not None and person.sex)
     area = {unit.code: unit.area for unit in material.catalogue.units}
-    everyone: Rows = tuple(range(len(frame)))
+    everyone: Rows = tuple(sorted(shown))
     placed = tuple(row for row in everyone if area.get(frame.columns[UNIT][row]))
 
     def woman(row: int) -> bool:
@@ -172,7 +222,9 @@ def _shares(material: Material, frame: Frame, people: Sequence[Person | None], c
     return Table("TH-06-TL", "Cơ cấu khen thưởng", heads, lines, [note for note in notes if note])
 
 
-def _list(material: Material, people: Sequence[Person | None], levels: dict[str, str]) -> Listing:
+def _list(
+    material: Material, shown: frozenset[int], people: Sequence[Person | None], levels: dict[str, str]
+) -> Listing:
     frame, known = material.frame(FRAME), material.catalogue.title_by_code
     kinds = _names(codes_of(material, FRAME, "object_kind"))
     forms = _names(codes_of(material, FRAME, "award"))
@@ -183,7 +235,8 @@ def _list(material: Material, people: Sequence[Person | None], levels: dict[str,
         blank = [None] * len(frame)
         columns = (frame.columns.get(key, blank) for key in keys)
         rows = zip(frame.columns[UNIT], frame.columns[PERIOD], *columns, strict=True)
-        for number, (unit, period, name, kind, award, reason, achievement, decision, day) in enumerate(rows, 1):
+        counted = (values for at, values in enumerate(rows) if at in shown)
+        for number, (unit, period, name, kind, award, reason, achievement, decision, day) in enumerate(counted, 1):
             title = known.get(award)
             yield (
                 number, name, kinds.get(kind, kind), material.names.get(unit, unit), forms.get(award, award),
@@ -199,5 +252,5 @@ def _list(material: Material, people: Sequence[Person | None], levels: dict[str,
             ("Cấp", 10, "centre"), ("Loại hình", 15, "text"), ("Thành tích về", 28, "text"), ("Số quyết định", 16, "text"), ("Ngày quyết định", 12, "centre"), ("Kỳ", 12, "centre"),
         ),
         rows(),
-        len(frame),
+        len(shown),
     )  # fmt: skip

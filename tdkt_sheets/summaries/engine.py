@@ -9,12 +9,14 @@ from typing import Any
 from tdkt_sheets.core.deliveries import HELD, Record, Resolved
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.periods import Period
+from tdkt_sheets.core.submissions import Submission
 from tdkt_sheets.forms.columns import FormSheet
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.roster.roster import Catalogue, Due, Unit
 from tdkt_sheets.summaries.frame import PERIOD, Frame
 from tdkt_sheets.summaries.tables import Report
 
+NOTHING_TO_REPORT = "KHONG"  # code of the list phat_sinh
 HELD_MARK = ":held"  # ends the name of a frame of held rows
 
 
@@ -104,6 +106,20 @@ class Material:
         """Whether something that counts has come."""
         group = self.by_group.get((unit, form, period))
         return bool(group and group.layers)
+
+    def has_annex(self, unit: str, form: str, annex: str, period: str) -> bool:
+        """Whether something that counts holds that annex, or its first page says that there is nothing to report."""
+        group = self.by_group.get((unit, form, period))
+        return any(
+            layer.record.submission is not None
+            and (layer.record.submission.sheet(annex) is not None or says_nil(layer.record.submission, annex))
+            for layer in (group.layers if group else ())
+        )
+
+
+def says_nil(submission: Submission, annex: str) -> bool:
+    """Whether the first page says 'Không phát sinh' of an annex."""
+    return bool(submission.cover and submission.cover.values.get(f"nil_{annex}") == NOTHING_TO_REPORT)
 
 
 Make = Callable[[Material], "Report | None"]

@@ -7,6 +7,7 @@ from decimal import Decimal
 from tdkt_sheets.core.text import fold_term
 from tdkt_sheets.summaries.frame import PERIOD, UNIT, Frame, Rows
 
+CATALOGUE = "danh-muc.xlsx"
 COUNT, SUM, DISTINCT = "count", "sum", "distinct"
 
 
@@ -14,7 +15,8 @@ COUNT, SUM, DISTINCT = "count", "sum", "distinct"
 class Figure:
     """A figure: its id (TH-02/PNCC/CSTDCS), its value, the frame and rows it was made from, and the column it is about.
 
-    `how`: 'count' of the rows, 'sum' of the column, 'distinct' names in the column within a unit.
+    `how`: 'count' of the rows, 'sum' of the column, 'distinct' names in the column within a unit. `says` is how it is
+    counted, in words, where rows alone do not tell; `sheets` are those of the catalogue that decide it instead of files.
     """
 
     id: str
@@ -23,6 +25,8 @@ class Figure:
     rows: Rows
     column: str = ""
     how: str = COUNT
+    says: str = ""
+    sheets: tuple[str, ...] = ()
 
 
 def made(id_: str, frame: Frame, rows: Rows, column: str = "", how: str = COUNT) -> Figure:
@@ -75,7 +79,7 @@ def spans(numbers: "list[int]") -> str:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where part of a figure came from: a file, a sheet of it, its column and rows ('' for a whole file)."""
+    """Where part of a figure came from: a file, a sheet of it, its column and rows ('' for a whole file or sheet)."""
 
     file: str
     tab: str
@@ -87,13 +91,20 @@ class Origin:
         """As an office worker reads it."""
         if not self.tab:
             return "cả tệp"
+        if not self.rows:
+            return "cả trang"
         return f"cột {self.column}, dòng {self.rows}" if self.column else f"dòng {self.rows}"
 
 
 def origins(figure: Figure, frames: "Mapping[str, Frame]") -> "list[Origin]":
     """The cells of a figure, one line per file and sheet, in order."""
+    if figure.sheets:
+        return [Origin(CATALOGUE, sheet, "", "") for sheet in figure.sheets]
     frame = frames[figure.frame]
     file, tab, row = frame.file, frame.tab, frame.row
+    if frame.files:
+        whole = dict.fromkeys(name for at in figure.rows for name in frame.files[at])
+        return [Origin(name, "", "", "") for name in whole]
     found: dict[tuple[str, str, str], list[int]] = {}
     for at in figure.rows:
         letter = frame.letters[at].get(figure.column, "") if figure.column and frame.letters else ""

@@ -27,6 +27,7 @@ class Frame:
     tab: Sequence[str]
     row: Sequence[int]
     letters: Sequence[Mapping[str, str]] = field(default=(), repr=False)
+    files: Sequence[tuple[str, ...]] = field(default=(), repr=False)  # where several whole files stand behind a row
 
     @classmethod
     def of(cls, name: str, merged: Merged) -> "Frame":

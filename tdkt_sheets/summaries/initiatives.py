@@ -9,7 +9,7 @@ from tdkt_sheets.core.text import fold_term, number
 from tdkt_sheets.summaries.engine import Material, summary
 from tdkt_sheets.summaries.figures import DISTINCT, Figure, count_by, made
 from tdkt_sheets.summaries.frame import PERIOD, UNIT
-from tdkt_sheets.summaries.registration import codes_of, held_note
+from tdkt_sheets.summaries.registration import codes_of, held_note, missing_note
 from tdkt_sheets.summaries.tables import Across, Down, Head, Line, Listing, Report, Table, Value
 
 FRAME, REGISTERED = "KQ.sang_kien", "DK.phong_trao"
@@ -64,8 +64,12 @@ def _by_unit(
     if lines:
         total: dict[str, Any] = {head.key: Down() for head in heads[2:]}
         lines.append(Line("CONG", {"unit": "Cộng"} | total, "total"))
-    note = held_note(material, name, "", "dòng chờ chỉnh sửa")
-    return Table(id_, caption, heads, lines, [note] if note else [], "Chưa có nội dung nào.")
+    form, _, annex = name.partition(".")
+    notes = [held_note(material, name, "", "dòng chờ chỉnh sửa")]
+    for period in material.periods(form, annex):
+        absent = missing_note(material, form, annex, period.code)
+        notes.append(f"{period.label}: {absent}" if absent else "")
+    return Table(id_, caption, heads, lines, [note for note in notes if note], "Chưa có nội dung nào.")
 
 
 def _reported(material: Material) -> Listing:

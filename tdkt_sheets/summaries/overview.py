@@ -7,6 +7,7 @@ from tdkt_sheets.core import dates
 from tdkt_sheets.core.findings import Severity
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.text import count
+from tdkt_sheets.summaries.awards import counted_rows, left_out
 from tdkt_sheets.summaries.engine import HELD_MARK, Material
 from tdkt_sheets.summaries.frame import PERIOD
 from tdkt_sheets.summaries.registration import KINDS, short_name, table_id
@@ -195,7 +196,7 @@ def _totals(material: Material, tables: dict[str, Table]) -> Iterator[Total]:
     def both(tell: Callable[[Material], int]) -> tuple[int, int | None]:
         return tell(material), tell(material.before) if material.before else None
 
-    files = both(lambda at: sum(record.state == "accepted" for record in at.records))
+    files = both(lambda at: sum(bool(group.layers) for group in at.resolved))
     yield Total("Biểu được tổng hợp", (), *files)
     for period in material.periods("DK", "ca_nhan", "tap_the"):
         for annex, _, what, _ in KINDS:
@@ -207,8 +208,8 @@ def _totals(material: Material, tables: dict[str, Table]) -> Iterator[Total]:
             if head.kind == "number" and head.key != "TONG"
         ]
         yield Total(
-            "Khen thưởng do cơ quan khác, đơn vị quyết định", ("TH-06/CONG/TONG",), *both(_rows_of("KQ.khen_thuong")),
-            tuple(parts), _not_in(material, "KQ.khen_thuong"),
+            "Khen thưởng do cơ quan khác, đơn vị quyết định", ("TH-06/CONG/TONG",), *both(lambda at: len(counted_rows(at))),
+            tuple(parts), "; ".join(filter(None, (_not_in(material, "KQ.khen_thuong"), left_out(material)))),
         )  # fmt: skip
     if "TH-05" in tables:
         yield Total(

@@ -1,15 +1,16 @@
 """TH-03 Kế hoạch: the tasks of the year's plan by quarter, from the units' reports and from the register."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.text import count
 from tdkt_sheets.roster.roster import Task
-from tdkt_sheets.summaries.engine import Material, summary
+from tdkt_sheets.summaries.engine import Material, says_nil, summary
 from tdkt_sheets.summaries.figures import Figure
-from tdkt_sheets.summaries.frame import PERIOD, Rows
-from tdkt_sheets.summaries.submission import REGISTER, register
+from tdkt_sheets.summaries.frame import PERIOD, UNIT, Frame, Rows
+from tdkt_sheets.summaries.submission import OWED_BY_ROSTER, OWED_SHEETS, REGISTER, register
 from tdkt_sheets.summaries.tables import CountIn, Head, Line, Report, Table, Value
 
 DONE, DOING, NOT_DONE, NIL = "DA_HOAN_THANH", "DANG_THUC_HIEN", "CHUA_THUC_HIEN", "KHONG_PHAT_SINH"
@@ -18,7 +19,15 @@ COMPLETE, UNDER_WAY, SHORT, AHEAD = "Hoàn thành", "Đang thực hiện", "Chư
 OFFICE, PAPERS = "Văn phòng Sở thực hiện", "Theo hồ sơ tại Văn phòng Sở"
 OUTCOMES = (COMPLETE, UNDER_WAY, SHORT, AHEAD, OFFICE, PAPERS)
 NUMERALS = ("", "I", "II", "III", "IV")
-FRAME = "KQ.nhiem_vu"
+ANNEX = "nhiem_vu"
+FRAME = f"KQ.{ANNEX}"
+CELL = re.compile(r"([A-Z]+)([0-9]+)")
+ANSWERS = "TH-03.tra_loi"  # the frame of who is asked to work on a task, and what came of it
+SILENT = "CHUA_BAO_CAO"
+ASKED_SHEETS = ("Kế hoạch", "Đơn vị")  # of the catalogue
+ASKED = "Số đơn vị được giao việc này, theo danh mục"
+UNTOLD = "Số đơn vị được giao trừ số đơn vị đã báo cáo (đã hoàn thành, đang thực hiện, chưa thực hiện, không phát sinh)"
+OWED_UNTOLD = "Số đơn vị phải nộp biểu trừ số đơn vị đã có biểu được tổng hợp"
 Answers = Mapping[tuple[Any, ...], Rows]  # rows by period, task and state
 
 
@@ -29,7 +38,7 @@ def plan_progress(material: Material) -> Report | None:
     if not tasks:
         return None
     year = material.catalogue.year
-    answers = material.frame(FRAME).groups(PERIOD, "seq", "state") if FRAME in material.frames else {}
+    answers = told_of(material).groups(PERIOD, "seq", "state")
     heads = (
         Head("number", "Số", "centre"),
         Head("task", "Nội dung công việc", "text"),
@@ -39,10 +48,9 @@ def plan_progress(material: Material) -> Report | None:
         Head(DOING, "Đang thực hiện", over="Đơn vị báo cáo"),
         Head(NOT_DONE, "Chưa thực hiện", over="Đơn vị báo cáo"),
         Head(NIL, "Không phát sinh", over="Đơn vị báo cáo"),
-        Head("CHUA_BAO_CAO", "Chưa báo cáo"),
+        Head(SILENT, "Chưa báo cáo"),
         Head("outcome", "Tình trạng", "state"),
     )
-    asked_units = _asked_units(material, year)
     lines: list[Line] = []
     outcomes: dict[str, int] = {}
     quarter = 0
@@ -50,7 +58,7 @@ def plan_progress(material: Material) -> Report | None:
         if task.quarter != quarter:
             quarter = task.quarter
             lines.append(Line(f"QUY_{NUMERALS[quarter]}", {"number": f"Quý {NUMERALS[quarter]}"}, "group"))
-        line, outcome = _line(material, task, Period(f"{year}-Q{task.quarter}"), answers, asked_units)
+        line, outcome = _line(material, task, Period(f"{year}-Q{task.quarter}"), answers)
         outcomes[outcome] = outcomes.get(outcome, 0) + 1
         lines.append(line)
     counts = Table(
@@ -61,7 +69,8 @@ def plan_progress(material: Material) -> Report | None:
     )
     notes = [
         "Nhiệm vụ của quý chỉ xét chưa hoàn thành khi quý đã kết thúc. Nhiệm vụ “(nếu có)” không có phát sinh là hoàn thành.",
-        "“Chưa báo cáo” gồm đơn vị chưa gửi biểu quý và đơn vị có dòng đang chờ chỉnh sửa.",
+        "“Chưa báo cáo” gồm đơn vị chưa gửi biểu quý và đơn vị có dòng đang chờ chỉnh sửa. "
+        "Đơn vị chọn “Không phát sinh” cho cả phụ lục được tính là không phát sinh ở từng nhiệm vụ.",
     ]
     progress = Table("TH-03", "", heads, lines, notes)
     return Report(
@@ -82,28 +91,64 @@ def _outcome_lines(outcomes: dict[str, int]) -> Iterator[Line]:
             )
 
 
-def _asked_units(material: Material, year: int) -> dict[tuple[str, str], int]:
-    """How many units are asked to work on each task, by quarter and task."""
-    asked: dict[tuple[str, str], int] = {}
-    for quarter in (Period(f"{year}-Q{number}") for number in (1, 2, 3, 4)):
+def told_of(material: Material) -> Frame:
+    """A row per unit and task of the plan that it is asked to work on or answers, with where the answer stands."""
+    if ANSWERS not in material.frames:
+        material.frames[ANSWERS] = _told_of(material)
+    return material.frames[ANSWERS]
+
+
+def _told_of(material: Material) -> Frame:
+    given = material.frame(FRAME)
+    names = (UNIT, PERIOD, "seq", "state")
+    columns: dict[str, list[Any]] = {name: list(given.columns.get(name, ())) for name in names}
+    file, tab, row = list(given.file), list(given.tab), list(given.row)
+    letters = list(given.letters or ({} for _ in row))
+    answered = set(zip(columns[UNIT], columns[PERIOD], columns["seq"], strict=True))
+    for quarter in (Period(f"{material.catalogue.year}-Q{number}") for number in (1, 2, 3, 4)):
         for unit in material.catalogue.units:
+            nil = _nil_cell(material, unit.code, quarter.code)
             for task in material.catalogue.tasks_asked(unit, quarter):
-                asked[quarter.code, task.code] = asked.get((quarter.code, task.code), 0) + 1
-    return asked
+                if (unit.code, quarter.code, task.code) in answered:
+                    continue
+                values = (unit.code, quarter.code, task.code, NIL if nil else SILENT)
+                for name, value in zip(names, values, strict=True):
+                    columns[name].append(value)
+                path, sheet, line, letter = nil or ("", "", 0, "")
+                file.append(path)
+                tab.append(sheet)
+                row.append(line)
+                letters.append({"state": letter} if letter else {})
+    return Frame(ANSWERS, columns, file, tab, row, letters)
 
 
-def _line(
-    material: Material, task: Task, quarter: Period, answers: Answers, asked_units: Mapping[tuple[str, str], int]
-) -> tuple[Line, str]:
+def _nil_cell(material: Material, unit: str, period: str) -> tuple[str, str, int, str] | None:
+    """Where the first page of what counts last says that no task had anything to report: file, sheet, row, column."""
+    group = material.by_group.get((unit, "KQ", period))
+    for layer in reversed(group.layers if group else []):
+        submission = layer.record.submission
+        if submission is None or submission.cover is None or not says_nil(submission, ANNEX):
+            continue
+        if any(
+            len(sheet)
+            for other in (group.layers if group else ())
+            if other.record.submission and (sheet := other.record.submission.sheet(ANNEX)) is not None
+        ):
+            return None  # rows of another file that counts say otherwise
+        match = CELL.fullmatch(submission.cover.cells.get(f"nil_{ANNEX}", ""))
+        place = (submission.cover.tab, int(match[2]), match[1]) if match else ("", 0, "")
+        return layer.record.path, *place
+    return None
+
+
+def _line(material: Material, task: Task, quarter: Period, answers: Answers) -> tuple[Line, str]:
     values: dict[str, Value] = {"number": task.code, "task": task.task, "work": task.work or _basis(task)}
     if task.proof_form and task.proof_form in material.catalogue.forms:
         outcome, words = _by_register(material, task, quarter, values)
     elif not task.work:
         outcome = words = PAPERS if task.proof else OFFICE
     else:
-        outcome, words = _by_answers(
-            material, task, quarter, answers, asked_units.get((quarter.code, task.code), 0), values
-        )
+        outcome, words = _by_answers(material, task, quarter, answers, values)
     values["outcome"] = words
     return Line(task.code, values), outcome
 
@@ -133,10 +178,12 @@ def _by_register(material: Material, task: Task, quarter: Period, values: dict[s
     ))  # fmt: skip
     if not owed:
         return AHEAD, AHEAD
-    whole = Figure(f"TH-03/{task.code}/DUOC_GIAO", len(owed), REGISTER, tuple(owed))
+    whole = Figure(
+        f"TH-03/{task.code}/DUOC_GIAO", len(owed), REGISTER, tuple(owed), says=OWED_BY_ROSTER, sheets=OWED_SHEETS
+    )
     values["DUOC_GIAO"], values[DONE] = whole, Figure(f"TH-03/{task.code}/{DONE}", len(came), REGISTER, came)
     absent = tuple(row for row in owed if row not in set(came))
-    values["CHUA_BAO_CAO"] = Figure(f"TH-03/{task.code}/CHUA_BAO_CAO", len(absent), REGISTER, absent)
+    values[SILENT] = Figure(f"TH-03/{task.code}/{SILENT}", len(absent), REGISTER, absent, says=OWED_UNTOLD)
     words = f"{task.proof_form}: {count(len(came))}/{count(len(owed))} đơn vị"
     if not absent:
         return COMPLETE, f"{COMPLETE} ({words})"
@@ -146,18 +193,22 @@ def _by_register(material: Material, task: Task, quarter: Period, values: dict[s
 
 
 def _by_answers(
-    material: Material, task: Task, quarter: Period, answers: Answers, asked: int, values: dict[str, Value]
+    material: Material, task: Task, quarter: Period, answers: Answers, values: dict[str, Value]
 ) -> tuple[str, str]:
     """The state of a task from what the units report of it."""
     given = {state: answers.get((quarter.code, task.code, state), ()) for state in STATES}
     told = sum(map(len, given.values()))
-    silent = max(0, asked - told)
-    values["DUOC_GIAO"] = asked
+    absent = answers.get((quarter.code, task.code, SILENT), ())
+    silent = len(absent)
+    asked = _asked_rows(material, task, quarter, absent, given)
+    values["DUOC_GIAO"] = Figure(
+        f"TH-03/{task.code}/DUOC_GIAO", len(asked), ANSWERS, asked, says=ASKED, sheets=ASKED_SHEETS
+    )
     opened = told or any(due.form == "KQ" and due.period == quarter for _, due in material.owed)
     if opened:
         for state in STATES:
-            values[state] = Figure(f"TH-03/{task.code}/{state}", len(given[state]), FRAME, given[state], "state")
-        values["CHUA_BAO_CAO"] = silent
+            values[state] = Figure(f"TH-03/{task.code}/{state}", len(given[state]), ANSWERS, given[state], "state")
+        values[SILENT] = Figure(f"TH-03/{task.code}/{SILENT}", silent, ANSWERS, absent, says=UNTOLD)
     if not silent and not given[DOING] and not given[NOT_DONE] and told:
         return COMPLETE, COMPLETE if given[DONE] else f"{COMPLETE} (không phát sinh)"
     over = material.cut_off > quarter.last
@@ -173,3 +224,12 @@ def _by_answers(
         ]  # fmt: skip
         return SHORT, f"{SHORT}: {', '.join(parts)}"
     return (UNDER_WAY, UNDER_WAY) if told else (AHEAD, AHEAD)
+
+
+def _asked_rows(material: Material, task: Task, quarter: Period, absent: Rows, given: Mapping[str, Rows]) -> Rows:
+    """The rows of units that the catalogue asks; a unit that answers unasked is not among them."""
+    units = told_of(material).columns[UNIT]
+    asked = {unit.code for unit in material.catalogue.units if task in material.catalogue.tasks_asked(unit, quarter)}
+    rows = sorted(row for state in (absent, *given.values()) for row in state if units[row] in asked)
+    first = {units[row]: row for row in reversed(rows)}
+    return tuple(sorted(first.values()))

@@ -1,6 +1,6 @@
 """TH-02 Đăng ký danh hiệu: people and collectives by unit and registered title, and the awards they ask for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from tdkt_sheets.core.codes import CodeList
@@ -13,7 +13,6 @@ from tdkt_sheets.summaries.frame import PERIOD, UNIT
 from tdkt_sheets.summaries.tables import Across, Down, Head, Line, Report, Table, Value
 
 GONE, NONE = "KHONG_CON_CONG_TAC", "KHONG_DANG_KY"
-FEW_COLUMNS = 9  # number columns up to which a portrait page would do
 KINDS = (
     # annex, suffix of the table's id, what a row is, what a table is of
     ("ca_nhan", "", "cá nhân", "Số người"),
@@ -59,10 +58,18 @@ def held_note(material: Material, name: str, period: str, what: str) -> str:
 
 def missing_note(material: Material, form: str, annex: str, period: str) -> str:
     """Whose figures are not in yet; '' when nobody's."""
-    absent = [
-        unit.name for unit in material.asked(form, annex, period) if not material.has_come(unit.code, form, period)
+    asked = material.asked(form, annex, period)
+    absent = [unit.name for unit in asked if not material.has_come(unit.code, form, period)]
+    lacking = [
+        unit.name
+        for unit in asked
+        if material.has_come(unit.code, form, period) and not material.has_annex(unit.code, form, annex, period)
     ]
-    return f"Chưa có số liệu của {count(len(absent))} đơn vị: {'; '.join(absent)}." if absent else ""
+    return " ".join(
+        f"{words} {count(len(names))} đơn vị: {'; '.join(names)}."
+        for words, names in (("Chưa có số liệu của", absent), ("Cần bổ sung phụ lục, chưa có số liệu của", lacking))
+        if names
+    )
 
 
 def units_for(material: Material, form: str, annex: str, period: str, present: Iterable[str]) -> list[str]:
@@ -139,7 +146,7 @@ def _titles(material: Material, annex: str, what: str, period: Period) -> Table:
     lines = []
     for place, unit in enumerate(units_for(material, "DK", annex, period.code, (unit for unit, _ in figures)), 1):
         values: dict[str, Value] = {"seq": place, "unit": material.names.get(unit, unit)}
-        if material.has_come(unit, "DK", period.code):
+        if material.has_annex(unit, "DK", annex, period.code):
             values |= _sums(counted + tuple(others), rolled)
             for head in heads:
                 if head.key in counted or head.key in others or head.key == GONE:
@@ -152,10 +159,26 @@ def _titles(material: Material, annex: str, what: str, period: Period) -> Table:
         held_note(material, name, period.code, "dòng chờ chỉnh sửa"),
         missing_note(material, "DK", annex, period.code),
         "Người đã chuyển hoặc nghỉ không tính vào tổng số." if GONE in seen else "",
+        *(_outside_note(material, titles, inside, figures) for inside in rolled.values()),
     ]
     caption = f"{'Cá nhân' if annex == 'ca_nhan' else 'Tập thể'} đăng ký danh hiệu thi đua {period.phrase}"
     empty = f"Chưa có đơn vị nào đăng ký {period.phrase}."
     return Table(table, caption, tuple(heads), lines, [note for note in notes if note], empty)
+
+
+def _outside_note(
+    material: Material, titles: Sequence[str], inside: tuple[str, ...], figures: Mapping[tuple[str, str], Figure]
+) -> str:
+    """Registered titles that the column of a title with all above it does not count; '' when it counts all."""
+    known = material.catalogue.title_by_code
+    left: dict[str, int] = {}
+    for (_, code), figure in figures.items():
+        if code in titles and code not in inside:
+            left[code] = left.get(code, 0) + int(figure.value)
+    if not left:
+        return ""
+    named = "; ".join(f"{known[code].name}: {count(left[code])}" for code in titles if code in left)
+    return f"Cột “{known[inside[0]].name} (kể cả danh hiệu cao hơn)” không gồm {named}."
 
 
 def _nothing(table: str, unit: str, code: str, frame: str) -> Figure:

@@ -1,7 +1,7 @@
 """TH-01 Tình hình nộp: what has come of each form and period from each unit that owes it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -18,7 +18,11 @@ from tdkt_sheets.summaries.tables import Counted, Head, Line, Listing, Report, S
 ON_TIME, LATE, UNDATED = "Đúng hạn", "Gửi sau thời hạn", "Đã nhận, không rõ ngày"
 REFUSED, SCAN, MISSING, NOT_DUE = "Chưa tiếp nhận được", "Mới có bản ký", "Chưa gửi", "Chưa đến hạn"
 CAME = (ON_TIME, LATE, UNDATED)
+OTHER_PERIOD = "NB-07"  # the file was made for one period, and its first page names another
 REGISTER = "NOP"  # the frame of what is owed
+OWED_SHEETS = ("Đơn vị", "Biểu phải nộp", "Kỳ báo cáo")  # of the catalogue
+OWED_BY_ROSTER = "Số đơn vị phải nộp biểu đến ngày chốt số liệu, theo danh mục"
+OWED_BUT_ABSENT = "Số đơn vị phải nộp biểu theo danh mục mà chưa có tệp số liệu nào được tổng hợp"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,7 @@ class Owing:
     files: tuple[Record, ...]
     signed: bool
     received: datetime | None = None
+    lacks_annex: bool = False  # an annex that is owed is in no file that counts
 
     @property
     def column(self) -> str:
@@ -47,6 +52,8 @@ class Owing:
             lines[0] += f" (quá {count(self.days_late)} ngày)"
         if self.held:
             lines.append(f"Cần chỉnh sửa {count(self.held)} dòng")
+        if self.lacks_annex:
+            lines.append("Cần bổ sung phụ lục")
         if self.signed and self.state != SCAN:
             lines.append("Có bản ký")
         return "\n".join(lines)
@@ -68,7 +75,8 @@ def _owings(material: Material) -> list[Owing]:
         if record.state == "attached" and record.unit:
             attached.setdefault(record.unit, []).append(record)
         elif record.state == "rejected" and record.form:
-            refused.setdefault((record.unit, record.form, record.period), []).append(record)
+            for period in meant_periods(record):
+                refused.setdefault((record.unit, record.form, period), []).append(record)
         elif record.state == "rejected":
             unnamed.setdefault(record.unit, []).append(record)
     found = []
@@ -83,7 +91,11 @@ def _owings(material: Material) -> list[Owing]:
         if files:
             state, late = _punctuality(group.first_received if group else None, due)
             came = group.first_received if group else None
-            found.append(Owing(unit, due, state, late, held, files, signed, came))
+            lacks = any(
+                not material.has_annex(unit.code, due.form, annex.key, due.period.code)
+                for annex in material.catalogue.sheets_owed(unit, material.catalogue.forms[due.form], due.period)
+            )
+            found.append(Owing(unit, due, state, late, held, files, signed, came, lacks))
         elif key in refused or unread:
             found.append(Owing(unit, due, REFUSED, past, 0, (*refused.get(key, ()), *unread), signed))
         elif signed:
@@ -91,6 +103,15 @@ def _owings(material: Material) -> list[Owing]:
         else:
             found.append(Owing(unit, due, MISSING if past else NOT_DUE, past, 0, (), False))
     return found
+
+
+def meant_periods(record: Record) -> tuple[str, ...]:
+    """The period of a file, and beside it the one that its first page names where the two differ."""
+    cover = record.submission.cover if record.submission else None
+    if cover is None or all(finding.rule != OTHER_PERIOD for finding in record.findings):
+        return (record.period,)
+    named = periods.find(str(cover.values.get("period") or ""))
+    return (record.period,) if named is None or named.code == record.period else (record.period, named.code)
 
 
 def _punctuality(received: datetime | None, due: Due) -> tuple[str, int]:
@@ -108,7 +129,7 @@ def _says(path: str, due: Due) -> bool:
 
 
 def register(material: Material) -> Frame:
-    """What is owed as a frame: a row per unit, form and period; its file is the one that counts last."""
+    """What is owed as a frame: a row per unit, form and period, with all files that count."""
     if REGISTER not in material.frames:
         material.frames[REGISTER] = _frame(owings(material))
     return material.frames[REGISTER]
@@ -121,8 +142,9 @@ def _frame(found: list[Owing]) -> Frame:
         "column": [one.column for one in found],
         "state": [one.state for one in found],
     }
-    files = [one.files[-1].path if one.files else "" for one in found]
-    return Frame(REGISTER, columns, files, [""] * len(found), [0] * len(found))
+    files = [tuple(record.path for record in one.files) for one in found]
+    last = [paths[-1] if paths else "" for paths in files]
+    return Frame(REGISTER, columns, last, [""] * len(found), [0] * len(found), files=files)
 
 
 @summary("TH-01", "Tình hình nộp biểu", "1. Tình hình nộp", {})
@@ -189,7 +211,12 @@ def _rates(columns: list[str], frame: Frame) -> Iterator[Line]:
         values: dict[str, Any] = {"unit": label}
         for column in columns:
             rows = tuple(sorted(row for state in states for row in groups.get((column, state), ())))
-            values[column] = Counted(made(f"TH-01/{code}/{column}", frame, rows, "state"), states)
+            figure = made(f"TH-01/{code}/{column}", frame, rows, "state")
+            if code == "PHAI_NOP":
+                figure = replace(figure, says=OWED_BY_ROSTER, sheets=OWED_SHEETS)
+            elif code == "CHUA_GUI":
+                figure = replace(figure, says=OWED_BUT_ABSENT)
+            values[column] = Counted(figure, states)
         yield Line(code, values, "extra")
     for code, label, part, whole in (
         ("TY_LE_NOP", "Tỷ lệ gửi (%)", "DA_NOP", "PHAI_NOP"),

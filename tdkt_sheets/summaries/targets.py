@@ -104,6 +104,7 @@ def targets(material: Material) -> Report | None:
     notes = [
         held_note(material, REGISTERED, "", "dòng đăng ký chờ chỉnh sửa"),
         held_note(material, REACHED, "", "dòng kết quả chờ chỉnh sửa"),
+        *_untold(material, {target.unit for target in listed if not target.reached}),
         "Riêng trong kỳ = lũy kế kỳ báo cáo - lũy kế kỳ trước. Quý IV là số ước thực hiện cả năm.",
     ]
     numbered = Table("TH-04", "Chỉ tiêu đo được bằng số", heads, lines, [note for note in notes if note],
@@ -123,6 +124,23 @@ def targets(material: Material) -> Report | None:
         [numbered, said],
         landscape=True,
     )
+
+
+def _untold(material: Material, units: set[str]) -> list[str]:
+    """Why units that registered targets show no result: they are not asked in the latest quarter, or have not told."""
+    quarters = [period for period in material.periods("KQ", "chi_tieu") if period.first <= material.cut_off]
+    if not quarters or not units:
+        return []
+    latest = quarters[-1]
+    asked = {unit.code for unit in material.asked("KQ", "chi_tieu", latest.code)}
+    free, silent = (
+        "; ".join(name for code, name in material.names.items() if code in some)
+        for some in (units - asked, units & asked)
+    )
+    return [
+        f"Không phải báo cáo chỉ tiêu {latest.phrase}: {free}." if free else "",
+        f"Phải báo cáo chỉ tiêu {latest.phrase}, chưa có số liệu: {silent}." if silent else "",
+    ]
 
 
 def _numbered(target: Target, number: int, quarters: list[str], registered: Frame, reached: Frame) -> Line:
