@@ -132,6 +132,7 @@ class Chart:
     width: int = 640
     height: int = 300
     axis: str = ""
+    font: int = 10  # points of the names on the axes
 
 
 @dataclass(slots=True)

@@ -110,7 +110,7 @@ class TableCells:
         for head in heads:
             value = line.values.get(head.key)
             style = _style(head, value)
-            if head.kind == "decimal" and value is not None and isinstance(self._value(place, head.key), int):
+            if head.kind == "decimal" and value is not None and _is_whole(self._value(place, head.key)):
                 style = "cell number"
             if line.kind == "total":
                 style += " total"
@@ -242,6 +242,11 @@ def _total(numbers: Sequence[Number]) -> Number:
         (Decimal(number) if not isinstance(number, float) else Decimal(repr(number)) for number in numbers), Decimal(0)
     )
     return int(total) if total == int(total) else total
+
+
+def _is_whole(value: "Number | str | None") -> bool:
+    """Whether a number has nothing behind the decimal point: then none is shown."""
+    return isinstance(value, int) or (isinstance(value, Decimal) and value == value.to_integral_value())
 
 
 def _style(head: Head, value: Value) -> str:

@@ -12,7 +12,8 @@ from tdkt_sheets.outputs.summary_page import heading
 from tdkt_sheets.outputs.wrapping import lines as wrapped
 from tdkt_sheets.summaries.engine import Material
 from tdkt_sheets.summaries.overview import Total, arrivals, decisions, listed, missing, totals
-from tdkt_sheets.summaries.tables import Table
+from tdkt_sheets.summaries.registration import short_name
+from tdkt_sheets.summaries.tables import Head, Table
 
 TAB = "Tóm tắt"
 WIDTHS = (4, 39, 11, 11, 11, 36)
@@ -36,7 +37,7 @@ def first_sheet(run: Run, material: Material, tables: Sequence[Table], placed: P
     row = _totals(plan, row, run, totals(material, tables), placed)
     if material.before is not None:
         row = _lines(plan, row, "4. Thay đổi trong tháng", arrivals(material), "Không có thay đổi.")
-    last = _charts(plan, row, tables, placed)
+    last = _charts(plan, row, material, tables, placed)
     plan.page = Page(margins=(15, 12, 12, 20), area=(0, 0, last, LAST), one_page=True)
     return plan
 
@@ -108,11 +109,11 @@ def _note(total: Total, placed: Placed) -> tuple[CellValue, str]:
     return Formula(f'"trong đó "&{formula}{ended}', words), words
 
 
-def _charts(plan: SheetPlan, row: int, tables: Sequence[Table], placed: Placed) -> int:
+def _charts(plan: SheetPlan, row: int, material: Material, tables: Sequence[Table], placed: Placed) -> int:
     """Titles by unit (by title, where units are many) and what has been sent of each form; the last row taken."""
     known = {table.id: table for table in tables if table.lines}
     drawn = []
-    left = _titles_chart(row, known.get("TH-02"), placed)
+    left = _titles_chart(row, known.get("TH-02"), placed, material)
     if left is not None:
         drawn.append(left)
     right = _sent_chart(row, known.get("TH-01"), placed, 4 if drawn else 0)
@@ -122,7 +123,13 @@ def _charts(plan: SheetPlan, row: int, tables: Sequence[Table], placed: Placed) 
     return row + 1 + max(chart.height for chart in drawn) // 21 if drawn else row
 
 
-def _titles_chart(row: int, table: Table | None, placed: Placed) -> Chart | None:
+def _legend(head: Head, table: Table, material: Material) -> str:
+    """What a series counts: people whose highest title it is; of the lowest title, those who registered no other."""
+    lowest = any(other.key == f"{head.key}+" for other in table.heads)
+    return f"Chỉ {short_name(material, head.key)}" if lowest else head.caption
+
+
+def _titles_chart(row: int, table: Table | None, placed: Placed, material: Material) -> Chart | None:
     if table is None or table.id not in placed.tables:
         return None
     tab, first, last, columns = placed.tables[table.id]
@@ -135,9 +142,12 @@ def _titles_chart(row: int, table: Table | None, placed: Placed) -> Chart | None
     if len(units) <= BARS:
         names = (tab, first, columns["unit"], end, columns["unit"])
         series = tuple(
-            Series(head.caption, names, (tab, first, columns[head.key], end, columns[head.key])) for head in shown
+            Series(_legend(head, table, material), names, (tab, first, columns[head.key], end, columns[head.key]))
+            for head in shown
         )
-        return Chart(row, 0, "bar", "Đăng ký danh hiệu theo đơn vị", series, "stacked", 520, 110 + 28 * len(units))
+        return Chart(
+            row, 0, "bar", "Đăng ký danh hiệu theo đơn vị", series, "stacked", 520, 110 + 32 * len(units), font=8
+        )
     places = sorted(columns[head.key] for head in table.heads if head.over)
     span = (tab, last, places[0], last, places[-1])
     captions = (tab, first - 1, places[0], first - 1, places[-1])
