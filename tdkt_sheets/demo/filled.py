@@ -6,7 +6,6 @@ from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.plan import CellValue
 from tdkt_sheets.demo.draft import Draft, DraftRow, blank
 from tdkt_sheets.demo.invented import FAMILIES, GIVEN, MIDDLES
-from tdkt_sheets.demo.render import render
 from tdkt_sheets.forms.columns import Form
 from tdkt_sheets.forms.types import Choice
 from tdkt_sheets.outputs.prefill import Known
@@ -187,11 +186,6 @@ def filled(
     """A form of one unit, filled without a fault; the same for a seed."""
     random = Random(f"{seed} {form.code} {unit.code} {period.code}")  # noqa: S311 - a sample, the same for a seed
     return Filling(blank(form, unit, period, catalogue, known or Known()), random).fill()
-
-
-def filled_bytes(form: Form, unit: Unit, period: Period, catalogue: Catalogue, seed: int = 0) -> bytes:
-    """The same as a workbook, as the unit would send it."""
-    return render(filled(form, unit, period, catalogue, seed), catalogue).data
 
 
 def registered(draft: Draft, known: Known) -> None:

@@ -90,11 +90,6 @@ class Column:
         return self.filler is Filler.UNIT
 
     @property
-    def is_office(self) -> bool:
-        """Whether the office writes it beforehand."""
-        return self.filler in (Filler.OFFICE, Filler.OFFICE_LOCKED)
-
-    @property
     def captions(self) -> frozenset[str]:
         """Folded captions it is known by."""
         return frozenset(fold_term(text) for text in (self.header, *self.aliases))

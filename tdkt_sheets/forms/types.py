@@ -14,7 +14,7 @@ from math import isfinite
 from typing import Any
 
 from tdkt_sheets.core import dates, quantity
-from tdkt_sheets.core.codes import CodeList, nearest
+from tdkt_sheets.core.codes import CodeList
 from tdkt_sheets.core.sheets import RawValue
 from tdkt_sheets.core.text import clean, fold_term, number, quoted, suspect_legacy
 
@@ -483,8 +483,3 @@ WORDS: dict[str, Callable[[CodeList | None, Any, Any], ValueType]] = {
     PartialDate.word: lambda codes, low, high: PartialDate(int(low or 1900), int(high or 2100)),
     Choice.word: lambda codes, low, high: Choice(codes or CodeList("", "", ())),
 }
-
-
-def nearest_word(text: str) -> str | None:
-    """The type word most like a text."""
-    return nearest(text, WORDS)

@@ -16,14 +16,11 @@ Record = dict[str, Any]
 
 @dataclass(slots=True)
 class Known:
-    """What accepted forms say of a unit: by (form, annex) the rows of each period, and the last first pages by form."""
+    """What accepted forms say of a unit: the rows of each annex and period, and the last first page."""
 
     rows: dict[tuple[str, str, str], list[Record]] = field(
         default_factory=dict
     )  # (unit, form, annex) → records with _period
-    covers: dict[tuple[str, str], Record] = field(
-        default_factory=dict
-    )  # (unit, form) → values of the latest first page
     last_cover: dict[str, Record] = field(default_factory=dict)  # unit → values of the latest first page of any form
 
 

@@ -35,7 +35,6 @@ class FormContent:
     cover: dict[str, CellValue] = field(default_factory=dict)
     cover_marks: dict[str, Marked] = field(default_factory=dict)
     rows: dict[str, list[FormRow]] = field(default_factory=dict)
-    remarks: list[tuple[str, str, str, str, str]] = field(default_factory=list)  # of a marked copy: see outputs.marked
 
 
 def shown(column: Column, value: Any) -> CellValue:
