@@ -195,7 +195,7 @@ def filled(unit: Unit, catalogue: Catalogue, choice: random.Random) -> FormConte
 
 def _type_rows(content: FormContent, choice: random.Random) -> None:
     """People and collectives as a unit types them: no row is the office's, none has its hidden mark."""
-    people = [FormRow({"seq": number} | _person(choice)) for number in range(1, PEOPLE_IN_A_UNIT + 1)]
+    people = [FormRow({"seq": number, **_person(choice)}) for number in range(1, PEOPLE_IN_A_UNIT + 1)]
     content.rows["ca_nhan"] = people
     content.cover |= {"headcount": len(people), "women": sum(row.values["sex"] == "Nữ" for row in people)}
     for row in content.rows["tap_the"]:
