@@ -149,6 +149,8 @@ class Page:
     fit_wide: bool = True
     centred: bool = True
     one_page: bool = False
+    scale: int | None = None  # in a hundred, instead of fitting the width: only then does Excel keep `breaks`
+    breaks: tuple[int, ...] = ()  # rows that begin a page
 
 
 @dataclass(slots=True)

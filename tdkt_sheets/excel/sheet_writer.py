@@ -59,6 +59,7 @@ class SheetWriter:
             corners = merge.first_row, merge.first_column, merge.last_row, merge.last_column
             self._done(self._to.merge_range(*corners, "", style), "joined cells", corners[0], corners[1])
             self._value(merge.first_row, merge.first_column, merge.value, merge.style)
+        self._reach()
         for (row, column), cell in sheet.cells.items():
             self._value(row, column, cell.value, cell.style)
         for validation in sheet.validations:
@@ -83,6 +84,17 @@ class SheetWriter:
         self._page()
         if sheet.rows is not None:
             self._samples()
+
+    def _reach(self) -> None:
+        """The corners of what is to be put are stated: blank cells without a look take no part in it."""
+        cells = self._sheet.cells
+        shown = [
+            at for at, cell in cells.items() if cell.style.strip() or (cell.value is not None and cell.value != "")
+        ]
+        if shown:
+            rows, columns = zip(*shown, strict=True)
+            for row, column in ((min(rows), min(columns)), (max(rows), max(columns))):
+                self._done(self._to.reach(row, column), "value", row, column)
 
     def _look(self) -> None:
         sheet, to = self._sheet, self._to
@@ -129,6 +141,9 @@ class SheetWriter:
             self._done(to.print_area(*page.area), "print area", *page.area[:2])
         if page.one_page:
             to.fit_to_pages(1, 1)
+        elif page.scale is not None:
+            to.set_print_scale(page.scale)
+            to.set_h_pagebreaks(list(page.breaks))
         elif page.fit_wide:
             to.fit_to_pages(1, 0)
         if page.centred:
@@ -136,16 +151,16 @@ class SheetWriter:
 
     def _value(self, row: int, column: int, value: CellValue, names: str) -> None:
         to, style = self._to, self._styles.cell(names)
-        code: int | None
+        code: int | None = None
         match value:
             case None | "":
-                code = to.put_blank(row, column, style)
+                to.put_blank(row, column, style)
             case bool():
                 code = to.write_boolean(row, column, value, style)
             case int() | float() | Decimal():
                 code = self._number(row, column, value, style)
             case str():
-                code = to.put_text(row, column, self._text(value, row, column), style)
+                to.put_text(row, column, self._text(value, row, column), style)
             case Formula():
                 code = self._formula(row, column, value, style)
             case Link():

@@ -33,7 +33,7 @@ def first_sheet(run: Run, material: Material, tables: Sequence[Table], placed: P
     plan.heights[row] = 24
     row = _lines(plan, row + 3, "1. Nội dung cần quyết định, xử lý", decisions(material), "Không có.")
     absent = [f"{one.what}: {listed(one.names, 5)}." for one in missing(material)]
-    row = _lines(plan, row, "2. Đơn vị chưa gửi biểu", absent, "Các đơn vị đã gửi đủ biểu đến hạn.")
+    row = _lines(plan, row, "2. Đơn vị chưa có tệp số liệu được tổng hợp", absent, "Các đơn vị đã gửi đủ biểu đến hạn.")
     row = _totals(plan, row, run, totals(material, tables), placed)
     if material.before is not None:
         row = _lines(plan, row, "4. Thay đổi trong tháng", arrivals(material), "Không có thay đổi.")

@@ -1,10 +1,11 @@
 """A report as a printed sheet: administrative heading, title, tables with captions and notes, who signs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.plan import Page, Rich, SheetPlan
+from tdkt_sheets.outputs.print_pages import PrintedTable, Together, set_pages
 from tdkt_sheets.outputs.run import Run
 from tdkt_sheets.outputs.summary_cells import WIDE, Placed, TableCells
 from tdkt_sheets.outputs.tables import Head as TableHead
@@ -33,16 +34,19 @@ def report_sheet(report: Report, run: Run, placed: Placed) -> SheetPlan:
     )
     plan.heights[row + 1] = 20
     row += 3
-    headers: list[tuple[int, int]] = []
+    together = Together()
     for table in report.tables:
-        row, header = _table(plan, table, row, report.widths, placed)
-        if header:
-            headers.append(header)
-    row = _ending(plan, report, run, row)
+        row = _table(plan, table, row, report.widths, placed, together)
+    if together.tables:
+        together.keeps.append((0, together.tables[0].header[1]))
+    after = _ending(plan, report, run, row)
+    if after > row:  # a signature never stands alone
+        together.keeps.append((max(0, row - 4), row))
+    row = after
     plan.page = Page(landscape=report.landscape, margins=margins, area=(0, 0, max(row - 1, 4), last))
-    if len(headers) == 1:
-        plan.page.repeat_rows = headers[0]
-        plan.freeze = (headers[0][1] + 1, 0)
+    set_pages(plan, report.widths, together, row)
+    if len(together.tables) == 1:
+        plan.freeze = (together.tables[0].header[1] + 1, 0)
     return plan
 
 
@@ -64,18 +68,17 @@ def heading(plan: SheetPlan, run: Run, widths: Sequence[float]) -> int:
     return 4
 
 
-def _table(
-    plan: SheetPlan, table: Table, row: int, widths: Sequence[float], placed: Placed
-) -> tuple[int, tuple[int, int] | None]:
-    """Caption, header, lines and notes from a row on; the row after, and the rows of the header."""
-    last = len(widths) - 1
+def _table(plan: SheetPlan, table: Table, row: int, widths: Sequence[float], placed: Placed, together: Together) -> int:
+    """Caption, header, lines and notes from a row on; the row after. What belongs together is entered."""
+    last, start = len(widths) - 1, row
     if table.caption:
         plan.merge(row, 0, row, last, table.caption, "section")
         plan.heights[row] = 24
         row += 1
     if not table.lines:
         plan.merge(row, 0, row, last, table.empty, "label italic")
-        return row + 2, None
+        together.keeps.append((start, row))
+        return row + 2
     first = row
     row = _header(plan, table.heads, row, widths)
     for place, line in enumerate(table.lines):
@@ -87,7 +90,20 @@ def _table(
         plan.merge(after, 0, after, last, note, "note")
         plan.heights[after] = 15.0 * lines(note, sum(widths) * 1.05) + 2
         after += 1
-    return after + 1, (first, row - 1)
+    together.tables.append(PrintedTable(start, after - 1, (first, row - 1)))
+    together.keeps += _kept(table, start, row, after)
+    return after + 1
+
+
+def _kept(table: Table, start: int, first: int, after: int) -> Iterator[tuple[int, int]]:
+    """Rows of a table that no page break parts: the header with lines, a group with its first, the last with what ends it."""
+    lines = table.lines
+    yield start, min(first + (2 if lines[0].kind == "group" else 1), first + len(lines) - 1)
+    for place, line in enumerate(lines[:-1]):
+        if line.kind == "group":
+            yield first + place, first + place + 1
+    ending = next((place for place, line in enumerate(lines) if line.kind in ("total", "extra")), len(lines))
+    yield first + max(0, ending - 2), after - 1
 
 
 def _header(plan: SheetPlan, heads: Sequence[Head], row: int, widths: Sequence[float]) -> int:
