@@ -3,6 +3,7 @@
 import io
 import re
 from copy import copy
+from decimal import Decimal
 
 import openpyxl
 import pytest
@@ -178,6 +179,64 @@ def test_trace_of_a_total_comes_down_to_the_files(run):
         "  2021-03-18/VP/DK_2021_VP.xlsx, trang “PL1 Cá nhân”, cột G, dòng 4-5",
         "  2021-03-28/PNCC/DK_2021_PNCC.xlsx, trang “PL1 Cá nhân”, cột G, dòng 4-5",
     ]
+
+
+def test_trace_of_who_has_not_told_names_the_units_and_how_they_are_counted(run):
+    lines = trace(run, "TH-03/I.2/CHUA_BAO_CAO")
+    assert lines[2].startswith("Cách tính:  Số đơn vị được giao trừ số đơn vị đã báo cáo")
+    assert "Văn phòng Sở" in lines[3]
+    assert lines[-1] == "  Chưa có dòng nào được tổng hợp của các đơn vị trên."
+
+
+def test_trace_of_what_is_owed_leads_to_the_catalogue(run):
+    lines = trace(run, "TH-01/PHAI_NOP/DK.2021")
+    assert lines[-3:] == [
+        f"  danh-muc.xlsx, trang “{sheet}”, cả trang" for sheet in ("Đơn vị", "Biểu phải nộp", "Kỳ báo cáo")
+    ]
+
+
+def test_trace_of_what_has_come_names_every_file_that_counts(run_of, sent):
+    files = [
+        sent("VP", "DK", "2021", "2021-03-10", ca_nhan=people("LDTT")),
+        sent(
+            "VP",
+            "DK",
+            "2021",
+            "2021-03-12",
+            ca_nhan=[{"full_name": "B", "title": "LDTT"}],
+            cover={"delivery_kind": "BO_SUNG"},
+        ),
+    ]
+    lines = trace(run_of(files), "TH-01/DA_NOP/DK.2021")
+    assert [line.strip() for line in lines[-2:]] == [file.path for file in files]
+
+
+def test_numbers_with_decimals_are_grouped_like_whole_ones(run_of, sent):
+    goals = [{"content": text, "measure": "người", "registered": number} for text, number in (("A", Decimal("1234.5")), ("B", 15500), ("C", Decimal("80.0")))]  # fmt: skip
+    book = openpyxl.load_workbook(
+        io.BytesIO(workbook_bytes(summary_book(run_of([sent("VP", "DK", "2021", "2021-03-18", noi_dung=goals)]))))
+    )
+    formats = {
+        cell.value: cell.number_format
+        for line in book["4. Chỉ tiêu"].iter_rows()
+        for cell in line
+        if cell.value in (1234.5, 15500, 80)
+    }
+    assert formats == {1234.5: "#,##0.###", 15500: "#,##0", 80: "#,##0"}
+
+
+def test_no_signature_and_no_header_stands_alone_on_a_page(run):
+    """A page never begins between a caption and its lines, nor with a signature; printed scales hold the breaks."""
+    for sheet in built(run).sheets:
+        if sheet.page.scale is None:
+            continue
+        for row in sheet.page.breaks:
+            styles = [cell.style for (at, _), cell in sheet.cells.items() if at == row] + [
+                m.style for m in sheet.merges if m.first_row == row
+            ]
+            assert not any("centre top wrap" in style for style in styles), (sheet.name, row)
+            before = [m.style for m in sheet.merges if m.last_row == row - 1]
+            assert not {"header", "section", "group"} & set(before), (sheet.name, row)
 
 
 def test_trace_of_an_unknown_figure_names_the_nearest(run):

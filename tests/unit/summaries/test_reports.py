@@ -21,6 +21,7 @@ from tdkt_sheets.summaries import (  # fmt: skip
 )
 from tdkt_sheets.summaries.book import reports
 from tdkt_sheets.summaries.engine import SUMMARIES
+from tdkt_sheets.summaries.figures import origins
 from tdkt_sheets.summaries.tables import Across, Down, Minus, Share
 
 
@@ -101,6 +102,55 @@ def test_an_unreadable_file_is_known_by_its_name(material_from):
     assert state(material, "VP", "KQ.2021-Q1").state == "Chưa gửi"
 
 
+def with_finding(record, rule):
+    record.findings.append(Finding(rule, Severity.CRITICAL, "x", file=record.path, unit=record.unit))
+    record.state = "rejected"
+    return record
+
+
+def test_a_file_refused_for_its_period_speaks_of_both_periods(material_from, sent):
+    """Made for quarter I, its first page names quarter II: the unit is not told that it sent nothing for quarter II."""
+
+    def material(rule):
+        file = sent("PTEBDG", "KQ", "2021-Q1", "2021-06-24", cover={"period": "Quý II/2021"})
+        return material_from([with_finding(file, rule)])
+
+    assert state(material("NB-07"), "PTEBDG", "KQ.2021-Q2").state == "Chưa tiếp nhận được"
+    assert state(material("NB-06"), "PTEBDG", "KQ.2021-Q2").state == "Chưa gửi"
+
+
+def test_the_reminder_leaves_out_a_period_whose_file_was_refused(run_of, sent):
+    from tdkt_sheets.outputs.prefill import Known
+    from tdkt_sheets.outputs.replies import replies
+
+    def reminder(*files):
+        run = run_of(files)
+        return next(one.body for one in replies(run, Known()) if (one.folder, one.name) == ("PTEBDG", "nhac-nop.eml"))
+
+    file = with_finding(sent("PTEBDG", "KQ", "2021-Q1", "2021-06-24", cover={"period": "Quý II/2021"}), "NB-07")
+    assert "quý II năm 2021" in reminder()
+    assert "quý II năm 2021" not in reminder(file)
+
+
+def test_an_annex_that_never_came_is_blank_and_said(material_from, sent, value_at):
+    """A zero would say that the unit registered no collective."""
+    file = sent("TTCTXH", "DK", "2021", "2021-03-18", ca_nhan=[person("A", "LDTT")])
+    material = material_from([file])
+    assert "Cần bổ sung phụ lục" in state(material, "TTCTXH", "DK.2021").words
+    table = tables(registration.registration(material))["TH-02-TT"]
+    assert value_at(table, "TTCTXH", "TTLDTT") is None
+    assert any(
+        "Cần bổ sung phụ lục, chưa có số liệu của 01 đơn vị: Trung tâm Công tác xã hội." in n for n in table.notes
+    )
+
+
+def test_an_annex_said_to_be_nil_is_zero(material_from, sent, value_at):
+    nil = {f"nil_{key}": "KHONG" for key in ("tap_the", "noi_dung", "phong_trao")}
+    material = material_from([sent("TTCTXH", "DK", "2021", "2021-03-18", cover=nil, ca_nhan=[person("A", "LDTT")])])
+    assert state(material, "TTCTXH", "DK.2021").words == "Đúng hạn"
+    assert value_at(tables(registration.registration(material))["TH-02-TT"], "TTCTXH", "TTLDTT") == 0
+
+
 # --- TH-02 ---------------------------------------------------------------------------------------------------------------
 
 
@@ -158,6 +208,17 @@ def test_awards_asked_are_counted_by_form(material_from, sent, value_at):
     assert [value_at(found["TH-02-HT"], "VP", key) for key in ("GK", "BK_TINH")] == [1, 1]
 
 
+def test_titles_beside_the_column_of_a_title_and_all_above_it_are_named(material_from, sent):
+    """20 of 21 collectives: the reader is told which one is not among the 20."""
+    rows = [{"collective": "A", "title": "TTLDTT"}, {"collective": "B", "title": "CO_TINH"}]
+    table = tables(registration.registration(material_from([sent("VP", "DK", "2021", "2021-03-18", tap_the=rows)])))[
+        "TH-02-TT"
+    ]
+    assert [note for note in table.notes if "không gồm" in note] == [
+        "Cột “Tập thể lao động tiên tiến (kể cả danh hiệu cao hơn)” không gồm Cờ thi đua của UBND tỉnh: 01."
+    ]
+
+
 # --- TH-03 ---------------------------------------------------------------------------------------------------------------
 
 
@@ -201,6 +262,21 @@ def test_who_has_not_done_or_not_told_is_said(material_from, catalogue, sent):
     )
     said = outcome(material_from(files, "2021-04-30"), "I.2")
     assert said == "Chưa hoàn thành: 01 đơn vị chưa thực hiện, 11 đơn vị chưa báo cáo"
+
+
+def test_a_unit_with_nothing_to_report_of_the_whole_annex_has_reported(material_from, catalogue, sent, value_at):
+    """'Không phát sinh' on the first page answers every task of the annex, and the figure leads to that cell."""
+    files = answers(catalogue, sent, lambda *_: "DA_HOAN_THANH", units={"VP"})
+    nil = sent("TTS", "KQ", "2021-Q1", "2021-03-28", cover={"nil_nhiem_vu": "KHONG"})
+    nil.submission.cover.cells["nil_nhiem_vu"] = "C14"
+    material = material_from([*files, nil], "2021-04-30")
+    table = tables(plan_progress.plan_progress(material))["TH-03"]
+    values = [value_at(table, "I.2", key) for key in ("DUOC_GIAO", "DA_HOAN_THANH", "KHONG_PHAT_SINH", "CHUA_BAO_CAO")]
+    assert values == [13, 1, 1, 11]
+    figure = next(line for line in table.lines if line.key == "I.2").values["KHONG_PHAT_SINH"]
+    assert [(one.file, one.tab, one.place) for one in origins(figure, material.frames)] == [
+        (nil.path, "Thông tin chung", "cột C, dòng 14")
+    ]
 
 
 def test_a_task_if_any_without_result_is_complete(material_from):
@@ -345,6 +421,34 @@ def test_people_are_joined_with_their_awards_by_name_in_the_same_unit(material_f
     assert [(row[1], row[8]) for row in rows] == [
         ("Nông Thị Hạnh", "Bằng khen của Chủ tịch UBND tỉnh (1 ngày 18/6/2021)")
     ]
+
+
+def test_awards_of_the_director_are_said_and_not_counted(material_from, sent, value_at):
+    """Units do not report what the office itself has: the row is shown below the total, and the first page says so."""
+    rows = [award("A"), award("B", code="GK")]
+    material = material_from([sent("VP", "KQ", "2021-Q2", "2021-06-20", khen_thuong=rows)])
+    report = awards.awards(material)
+    found = tables(report)
+    assert value_at(found["TH-06"], "DO_GIAM_DOC_SO", "INDIVIDUAL") == 1
+    assert value_at(found["TH-06-DV"], "VP", "INDIVIDUAL") == 1
+    assert "Chưa kể 01 khen thưởng do Giám đốc Sở quyết định." in found["TH-06"].notes
+    assert [row[1] for row in report.lists[0].rows] == ["A"]
+    total = next(one for one in overview.totals(material, report.tables) if one.ids == ("TH-06/CONG/TONG",))
+    assert (total.now, total.note) == (1, "chưa kể 01 khen thưởng do Giám đốc Sở quyết định")
+
+
+def test_who_has_not_told_of_awards_and_initiatives_is_named(material_from, sent):
+    told = {"khen_thuong": [award("A")], "sang_kien": [{"kind": "SANG_KIEN", "name": "A", "author": "B"}]}
+    material = material_from([sent("VP", "KQ", "2021-Q2", "2021-06-20", **told)])
+    for report, id_ in ((awards.awards(material), "TH-06"), (initiatives.initiatives(material), "TH-07")):
+        assert any(note.startswith("Quý II/2021: Chưa có số liệu của") for note in tables(report)[id_].notes)
+
+
+def test_forms_are_counted_on_the_first_page_not_files(material_from, sent):
+    base = sent("VP", "DK", "2021", "2021-03-10", ca_nhan=[person("A", "LDTT")])
+    more = sent("VP", "DK", "2021", "2021-03-12", ca_nhan=[person("B", "LDTT")], cover={"delivery_kind": "BO_SUNG"})
+    first = overview.totals(material_from([base, more]), [])[0]
+    assert (first.label, first.now) == ("Biểu được tổng hợp", 1)
 
 
 # --- TH-00 ---------------------------------------------------------------------------------------------------------------
