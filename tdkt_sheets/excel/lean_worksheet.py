@@ -16,13 +16,18 @@ from tdkt_sheets.core.refs import letters
 class LeanWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is not typed
     """Give it to `Workbook.add_worksheet`."""
 
-    def put_blank(self, row: int, column: int, style: Format | None) -> int:
-        """An empty cell that has a look; nothing without one. XlsxWriter's return code."""
-        return int(self._write_blank(row, column, None, style))
+    def reach(self, row: int, column: int) -> int:
+        """Cells up to this one may be put. XlsxWriter's return code."""
+        return int(self._check_dimensions(row, column))
 
-    def put_text(self, row: int, column: int, text: str, style: Format | None) -> int:
-        """A text, never a formula or a number. XlsxWriter's return code."""
-        return int(self._write_string(row, column, text, style))
+    def put_blank(self, row: int, column: int, style: Format | None) -> None:
+        """An empty cell that has a look; nothing without one."""
+        if style is not None:
+            self.table[row][column] = CellBlankTuple(style)
+
+    def put_text(self, row: int, column: int, text: str, style: Format | None) -> None:
+        """A text that a cell can hold, never a formula or a number."""
+        self.table[row][column] = CellStringTuple(self.str_table._get_shared_string_index(text), style)
 
     def _write_cell(self, row: int, col: int, cell: Any) -> None:
         if cell.format is None:

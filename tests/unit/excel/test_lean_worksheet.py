@@ -11,6 +11,9 @@ from tdkt_sheets.excel.lean_worksheet import LeanWorksheet
 class Unhurried(Worksheet):
     """XlsxWriter's own worksheet by our names."""
 
+    def reach(self, row, column):
+        return 0
+
     def put_blank(self, row, column, style):
         return self.write_blank(row, column, None, style)
 
@@ -27,6 +30,8 @@ def plan():
     sheet.put(3, 1, Formula('IF(B2="","",VLOOKUP(B2,B:C,2,FALSE))', ""), "")
     sheet.put(3, 30, Rich((("bold", "Đăng"), ("", " ký"))), "cell")
     sheet.put(4, 0, True, "")
+    sheet.put(40, 0, None, "")
+    sheet.put(2, 40, None, "entry")
     sheet.merges.append(Merge(6, 0, 7, 3, "Ghép", "title"))
     sheet.validations.append(Validation(1, 1, 20, 1, "custom", "ISNUMBER(B2)"))
     sheet.comments.append(Comment(1, 1, "Ghi chú"))
