@@ -68,3 +68,14 @@ def test_the_latest_month_knows_only_dated_parts() -> None:
     """Undated files tell nothing; a folder of them has no month."""
     assert latest_month([part("a", "pdf"), part("b", "pdf", received="")]) == Month(2021, 3)
     assert latest_month([part("b", "pdf", received="")]) is None
+
+
+def test_a_copy_is_its_senders_like_the_first() -> None:
+    """The finding that it is a copy names whose it is, even where only the address tells."""
+    mails = [
+        File(path=f"{n}.eml!/DK.xlsx", repeat_of="x", received=day, sender="pncc@soldtbxh.example").read()
+        for n, day in ((1, "2021-03-10"), (2, "2021-03-11"))
+    ]
+    copy = receive(mails, built_in(), CUT_OFF)[1]
+    assert (copy.state, copy.unit) == ("duplicate", "PNCC")
+    assert [(finding.rule, finding.unit) for finding in copy.findings] == [("NOP-02", "PNCC")]
