@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from tdkt_sheets.catalogue.load import built_in, load
 from tdkt_sheets.core.deliveries import InputFile, ReadPart, Record
-from tdkt_sheets.core.errors import UsageRefused
+from tdkt_sheets.core.errors import MachineRefused, UsageRefused
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.periods import Month, Period
 from tdkt_sheets.core.text import count
@@ -75,7 +75,11 @@ def read_inbox(inbox: Path, jobs: int | None = None, told: Told = _silent) -> In
     inputs = scan(inbox)
     office = [file for file in inputs if file.path in OFFICE]
     arrived = [file for file in inputs if file.path not in OFFICE]
-    catalogue, findings = _read_catalogue(inbox)
+    for file in office:
+        if file.fault:
+            raise UsageRefused(f"Không đọc được {file.path} trong thư mục {inbox}: {told_of_fault(file.fault)}")
+    own = next((file.location for file in office if file.path == CATALOGUE), None)
+    catalogue, findings = _read_catalogue(Path(own) if own else inbox / CATALOGUE)
     many = jobs or _processes(len(arrived), SERIAL_FILES)
     done = 0
 
@@ -94,8 +98,7 @@ def _processes(files: int, worth_it: int) -> int:
     return 1 if files < worth_it else min(os.cpu_count() or 1, 8)
 
 
-def _read_catalogue(inbox: Path) -> tuple[Catalogue, list[Finding]]:
-    path = inbox / CATALOGUE
+def _read_catalogue(path: Path) -> tuple[Catalogue, list[Finding]]:
     if not path.is_file():
         raise UsageRefused(f"Chưa có danh mục {path}. Đề nghị chạy: tdkt init 2021")
     raw, data, slug = read_office_workbook(str(path))
@@ -148,6 +151,7 @@ def merge(
     """Merge, check and answer everything received by the cut-off, and publish it as one folder."""
     from tdkt_sheets.outputs.findings_book import open_findings
 
+    _keep_apart(inbox, outbox)
     read = read_inbox(inbox, jobs, told)
     cut_off = as_of or (month or latest_month(read.parts) or _no_month()).last_day
     run = settle(read, cut_off, compare=not only_data)
@@ -164,6 +168,12 @@ def merge(
     return Outcome(
         [folder / name for name in (*published.written, *published.unchanged)], closing_line(run), blocked, run
     )
+
+
+def _keep_apart(inbox: Path, outbox: Path) -> None:
+    """Refuse to write results where the next run would take them for deliveries."""
+    if outbox.resolve().is_relative_to(inbox.resolve()):
+        raise UsageRefused(f"Thư mục kết quả {outbox} nằm trong thư mục tiếp nhận {inbox}. Đề nghị chọn thư mục khác.")
 
 
 def _no_month() -> Month:
@@ -262,6 +272,7 @@ def templates(
     from tdkt_sheets.outputs.prefill import prefilled
     from tdkt_sheets.publish.letters import eml_bytes
 
+    _keep_apart(inbox, outbox)
     read = read_inbox(inbox, jobs, told)
     run = settle(read, as_of, compare=False)
     catalogue, known = run.catalogue, known_from(run)
@@ -310,6 +321,15 @@ def _owes(catalogue: Catalogue, unit: Unit, due: Due) -> bool:
 
 def init(year: int, inbox: Path, beside: Path) -> Outcome:
     """Write the starting catalogue and the double-click launchers, never over an existing file."""
+    try:
+        return _init(year, inbox, beside)
+    except OSError as fault:
+        raise MachineRefused(
+            f"Không ghi được vào {fault.filename or inbox}. Đề nghị kiểm tra quyền ghi và chỗ trống của ổ đĩa."
+        ) from fault
+
+
+def _init(year: int, inbox: Path, beside: Path) -> Outcome:
     from tdkt_sheets.catalogue.starting import starting_plan
     from tdkt_sheets.excel.write import write
     from tdkt_sheets.outputs import launchers
@@ -350,7 +370,7 @@ class Checked:
 def check(paths: Iterable[Path], inbox: Path, jobs: int | None = None) -> Checked:
     """Check files as a merge would, against the workspace's catalogue or else the built-in one; nothing is written."""
     if (inbox / CATALOGUE).is_file():
-        catalogue, findings = _read_catalogue(inbox)
+        catalogue, findings = _read_catalogue(inbox / CATALOGUE)
     else:
         catalogue, findings = built_in(), []
     inputs = [InputFile(path.as_posix(), str(path), path.stat().st_size) for path in dict.fromkeys(paths)]

@@ -60,8 +60,25 @@ def read_part(part: Part, catalogue: Catalogue) -> ReadPart:
     except Unreadable as refusal:
         rule, facts = files.BY_FAULT[refusal.slug]
         return ReadPart(bare, None, (rule.at(file=part.path, **facts),))
-    submission = read_submission(raw, catalogue, part.path, part.sender)
+    try:
+        submission = read_submission(raw, catalogue, part.path, part.sender)
+    except (
+        ArithmeticError,
+        AttributeError,
+        LookupError,
+        TypeError,
+        ValueError,
+    ) as fault:  # ours; it costs this file only
+        return ReadPart(bare, None, (replace(files.NOT_UNDERSTOOD.at(file=part.path), basis=_where(fault)),))
     return ReadPart(bare, submission, tuple(submission.findings))
+
+
+def _where(fault: Exception) -> str:
+    """Where a fault of the program arose, for whoever looks after it: kept in run.json, shown to nobody else."""
+    import traceback
+
+    frame = traceback.extract_tb(fault.__traceback__)[-1]
+    return f"{type(fault).__name__} {frame.name}:{frame.lineno}"
 
 
 def _unread(part: Part) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ import click  # noqa: E402
 if TYPE_CHECKING:
     from tdkt_sheets.core.periods import Month, Period
 
-WRONG_USAGE, REFUSED = 2, 3
+WRONG_USAGE, REFUSED, STOPPED = 2, 3, 130
 FOLDER = click.Path(file_okay=False, path_type=Path)
 OPTIONS = "[TÙY CHỌN]"
 
@@ -263,9 +263,9 @@ def _unexpected(fault: Exception) -> str:
     """A fault of ours in plain words; the details go to a file beside the outputs for whoever looks after the program."""
     import traceback
 
-    report = Path("output") / "loi-chuong-trinh.txt"
+    told = dict(zip(sys.argv, sys.argv[1:], strict=False)).get("--output", "output")
+    report = Path(told) / "loi-chuong-trinh.txt"
     try:
-        report.parent.mkdir(exist_ok=True)
         report.write_text("".join(traceback.format_exception(fault)), encoding="utf-8")
     except OSError:
         return "Chương trình gặp lỗi ngoài dự kiến và dừng lại; kết quả cũ được giữ nguyên."
@@ -282,15 +282,19 @@ def run() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        cli(prog_name="tdkt")
+        code = cli.main(prog_name="tdkt", standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
+    except click.ClickException as wrong:
+        wrong.show()
+        sys.exit(wrong.exit_code)
     except UsageRefused as refusal:
         _stop(str(refusal), WRONG_USAGE)
     except MachineRefused as refusal:
         _stop(str(refusal), REFUSED)
+    except (click.Abort, KeyboardInterrupt):
+        _stop("Đã dừng theo yêu cầu.", STOPPED)
     except Exception as fault:
         _stop(_unexpected(fault), REFUSED)
-    except KeyboardInterrupt:
-        _stop("Đã dừng theo yêu cầu.", 130)
 
 
 if __name__ == "__main__":

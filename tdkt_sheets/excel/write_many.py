@@ -1,6 +1,9 @@
 """Many workbooks at once, in processes of their own. May import only `core` and XlsxWriter."""
 
 import multiprocessing
+import os
+import threading
+import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -8,6 +11,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from tdkt_sheets.core.plan import WorkbookPlan
 from tdkt_sheets.excel.write import workbook_bytes
 
+_LOOK_EVERY = 1.0  # seconds between looks at whether the parent still lives
 _WAITING = 2  # plans that may wait for each process: memory does not grow with the number of workbooks
 
 
@@ -20,7 +24,7 @@ def workbooks_bytes(plans: Iterable[WorkbookPlan], jobs: int = 1) -> Iterator[by
         yield from map(workbook_bytes, plans)
         return
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-    with ProcessPoolExecutor(jobs, multiprocessing.get_context(method)) as pool:
+    with ProcessPoolExecutor(jobs, multiprocessing.get_context(method), _end_with, (os.getpid(),)) as pool:
         waiting: deque[Future[bytes]] = deque()
         try:
             for plan in plans:
@@ -32,3 +36,14 @@ def workbooks_bytes(plans: Iterable[WorkbookPlan], jobs: int = 1) -> Iterator[by
         finally:
             for future in waiting:
                 future.cancel()
+
+
+def _end_with(parent: int) -> None:
+    """Let a writing process end when its parent was ended without a word."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(_LOOK_EVERY)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()

@@ -253,7 +253,7 @@ def _run_page() -> str:
         "## `counts`",
         keys(COUNTS),
         "## `data/<FORM>_<annex>.csv`",
-        "UTF-8 without a byte order mark, one file per annex (`DK_ca_nhan.csv`): the columns of the annex by key, choices by code, "
+        "UTF-8 without a byte order mark; a text that a spreadsheet would run as a formula has an apostrophe in front; one file per annex (`DK_ca_nhan.csv`): the columns of the annex by key, choices by code, "
         "dates as `2021-03-18`, `2021-03` or `2021`, then:",
         keys(CSV_COLUMNS),
     )

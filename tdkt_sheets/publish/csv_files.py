@@ -1,5 +1,6 @@
 """Tables for machines: UTF-8 without a mark at the start, lines ended by LF. Imports nothing of ours."""
 
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import islice
@@ -7,10 +8,15 @@ from pathlib import Path
 from typing import Any
 
 _BLOCK = 1_000  # records written at once
+_STARTERS = ("=", "+", "@", "\t", "-")
+_AT_LINE_STARTS = tuple("\n" + starter for starter in _STARTERS)
+_RUN_BY_SPREADSHEETS = re.compile(r"[=+@\t]|-.*[=|(!]")
 
 
 def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """The rows under their header, text as it was typed, quoted only where it must be.
+    """The rows under their header, text as it was typed but for what a spreadsheet would run, quoted only where it must be.
+
+    A text that begins like a formula (=, +, @, a tab, or - before more than a number or words) gets an apostrophe in front.
 
     None is an empty field, a decimal keeps its digits, true and false are words. A character that UTF-8 cannot hold (half
     of a surrogate pair) is written as \\udXXX.
@@ -35,6 +41,8 @@ def _fields(column: Sequence[Any]) -> Iterable[str]:
     """The fields of a column, quoted where they must be."""
     texts = [value if value.__class__ is str else "" if value is None else _field(value) for value in column]
     together = "\n".join(texts)
+    if together[:1] in _STARTERS or any(starter in together for starter in _AT_LINE_STARTS):
+        texts = [_harmless(text) if value.__class__ is str else text for text, value in zip(texts, column, strict=True)]
     if "," in together or '"' in together or "\r" in together or together.count("\n") >= len(texts):
         return map(_quoted, texts)
     return texts
@@ -42,11 +50,20 @@ def _fields(column: Sequence[Any]) -> Iterable[str]:
 
 def _line(values: Sequence[Any]) -> str:
     """One record. The csv module of Python 3.11 leaves a lone carriage return unquoted, and readers end the line there."""
-    fields = [value if value.__class__ is str else _field(value) for value in values]
+    fields = [_harmless(value) if value.__class__ is str else _field(value) for value in values]
     line = ",".join(fields)
     if line.count(",") >= len(fields) or '"' in line or "\n" in line or "\r" in line:
         line = ",".join(map(_quoted, fields))
     return (line or '""') + "\n"
+
+
+def _harmless(text: str) -> str:
+    """A text that no spreadsheet takes for a formula; a minus sign before a number or words stays alone.
+
+    >>> _harmless("=1+1"), _harmless("-5"), _harmless("- Chưa có"), _harmless("-2+cmd|x")
+    ("'=1+1", '-5', '- Chưa có', "'-2+cmd|x")
+    """
+    return "'" + text if text[:1] in _STARTERS and _RUN_BY_SPREADSHEETS.match(text) else text
 
 
 def _quoted(text: str) -> str:

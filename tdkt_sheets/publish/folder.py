@@ -23,6 +23,7 @@ from tdkt_sheets.publish.names import is_safe_path
 RUN_NAME = "run.json"
 _TEMPORARY = ".tdkt-tam-"
 _JOURNAL = "journal.json"
+_NO_FOLDER = frozenset({errno.ENOENT, errno.EEXIST, errno.ENOTDIR, errno.EIO, errno.EACCES, errno.EROFS, errno.EPERM})
 _FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
 
 
@@ -268,6 +269,10 @@ def _told_plainly(output: Path) -> Iterator[None]:
     except OSError as fault:
         if fault.errno in _FULL:
             raise MachineRefused("Ổ đĩa đã đầy, chưa ghi được kết quả. Kết quả cũ vẫn giữ nguyên.") from fault
+        if fault.errno in _NO_FOLDER and not output.is_dir():
+            raise MachineRefused(
+                f"Không tạo được thư mục kết quả {output}. Đề nghị kiểm tra đường dẫn và quyền ghi."
+            ) from fault
         if fault.errno in (errno.EROFS, errno.EACCES, errno.EPERM) and _concerns(fault, output):
             name = Path(os.fsdecode(fault.filename2 or fault.filename)).name
             raise MachineRefused(

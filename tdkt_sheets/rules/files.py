@@ -106,6 +106,10 @@ ARCHIVE = declare(
     "Chưa mở được tệp nén dạng này (chỉ mở được .zip).",
     "Đính kèm thẳng tệp Excel, hoặc nén dạng .zip.",
 )
+NOT_UNDERSTOOD = declare(
+    "TEP-18", CRITICAL, "Chương trình phải hiểu được cấu tạo của tệp.", "Chương trình chưa hiểu được cấu tạo của tệp này nên để riêng; các tệp khác vẫn được tổng hợp.",
+    "Điền lại vào tệp biểu mẫu được gửi rồi gửi lại; Văn phòng Sở báo cho người phụ trách chương trình.",
+)  # fmt: skip
 NO_CAPTIONS = declare(
     "NB-01",
     CRITICAL,
@@ -202,6 +206,7 @@ BY_FAULT: dict[str, tuple[Rule, dict[str, Any]]] = {
     "kind": (WRONG_KIND, {"kind": "định dạng không được hỗ trợ"}),
     "late": (TOO_SLOW, {"seconds": "30"}),
     "died": (KILLED, {}),
+    "not_understood": (NOT_UNDERSTOOD, {}),
 }
 # Kinds of part that are no sheet, no container and nothing kept as it is.
 BY_KIND: dict[str, tuple[Rule, dict[str, Any]]] = {

@@ -60,7 +60,7 @@ def locate(raw: RawSheet, sheet: FormSheet, hint: SheetMap | None = None, least:
         if best is not None and best.score == len(sheet.visible):
             break
     if best is not None and hint is not None:
-        _claim_renamed(raw, best, hint)
+        _claim_renamed(raw, best, sheet, hint)
     if best is not None:
         best.first_row = _after_number_row(raw, best)
     return best
@@ -78,7 +78,8 @@ def _as_mapped(raw: RawSheet, hint: SheetMap, sheet: FormSheet) -> Located | Non
     for caption, column in hint.columns.values():
         if column >= len(line) or line[column] != caption:
             return None
-    found = Located(hint.header_row, hint.header_row + 1, {key: column for key, (_, column) in hint.columns.items()})
+    declared = {key: column for key, (_, column) in hint.columns.items() if key in sheet.by_key}
+    found = Located(hint.header_row, hint.header_row + 1, declared)
     found.unknown = _unclaimed(line, set(found.columns.values()))
     if found.unknown:
         captions = _captions(sheet, hint)
@@ -104,7 +105,8 @@ def _captions(sheet: FormSheet, hint: SheetMap | None) -> dict[str, str]:
     for key, (caption, _) in (hint.columns if hint else {}).items():
         if key in sheet.by_key:
             captions[fold_term(caption)] = key
-    captions.setdefault("tt", "seq")
+    if "seq" in sheet.by_key:
+        captions.setdefault("tt", "seq")
     return captions
 
 
@@ -149,7 +151,7 @@ def _header_texts(raw: RawSheet, row: int, depth: int) -> list[tuple[int, str]]:
     return texts
 
 
-def _claim_renamed(raw: RawSheet, found: Located, hint: SheetMap) -> None:
+def _claim_renamed(raw: RawSheet, found: Located, sheet: FormSheet, hint: SheetMap) -> None:
     """Give a column with an unknown caption to the key whose place it stands in, when its neighbours have not moved."""
     taken = set(found.columns.values())
     shifts = {found.columns[key] - column for key, (_, column) in hint.columns.items() if key in found.columns}
@@ -158,7 +160,7 @@ def _claim_renamed(raw: RawSheet, found: Located, hint: SheetMap) -> None:
     shift = shifts.pop()
     for key, (_, column) in hint.columns.items():
         place = column + shift
-        if key in found.columns or place in taken:
+        if key in found.columns or place in taken or key not in sheet.by_key:
             continue
         text = str(raw.at(found.header_row, place))
         if not text.strip() and not any(raw.at(row, place) != "" for row in range(found.first_row, len(raw.grid))):

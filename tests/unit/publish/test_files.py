@@ -27,7 +27,7 @@ def test_csv_is_utf8_with_lf_and_few_quotes(tmp_path):
         ("dòng\nhai", True),
         ("=1+1", Decimal("1E+3")),
     ]
-    expected = 'a,b\nNông Thị Hạnh,5\n"có, phẩy",\n"""",1.50\n"dòng\nhai",true\n=1+1,1000\n'
+    expected = 'a,b\nNông Thị Hạnh,5\n"có, phẩy",\n"""",1.50\n"dòng\nhai",true\n\'=1+1,1000\n'
     assert written_csv(tmp_path / "a.csv", rows).decode() == expected
 
 
