@@ -253,4 +253,5 @@ def _list(
         ),
         rows(),
         len(shown),
+        f"{said[:1].upper()}{said[1:]}." if (said := left_out(material)) else "",
     )  # fmt: skip

@@ -1,7 +1,7 @@
 """TH-03 Kế hoạch: the tasks of the year's plan by quarter, from the units' reports and from the register."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from tdkt_sheets.core.periods import Period
@@ -102,23 +102,27 @@ def _told_of(material: Material) -> Frame:
     given = material.frame(FRAME)
     names = (UNIT, PERIOD, "seq", "state")
     columns: dict[str, list[Any]] = {name: list(given.columns.get(name, ())) for name in names}
+    columns["state"] = [state if state in STATES else SILENT for state in columns["state"]]
     file, tab, row = list(given.file), list(given.tab), list(given.row)
     letters = list(given.letters or ({} for _ in row))
     answered = set(zip(columns[UNIT], columns[PERIOD], columns["seq"], strict=True))
+    asked: set[tuple[str, str, str]] = set()
     for quarter in (Period(f"{material.catalogue.year}-Q{number}") for number in (1, 2, 3, 4)):
         for unit in material.catalogue.units:
+            keys = [(unit.code, quarter.code, task.code) for task in material.catalogue.tasks_asked(unit, quarter)]
+            asked.update(keys)
             nil = _nil_cell(material, unit.code, quarter.code)
-            for task in material.catalogue.tasks_asked(unit, quarter):
-                if (unit.code, quarter.code, task.code) in answered:
+            path, sheet, line, letter = nil or ("", "", 0, "")
+            for key in keys:
+                if key in answered:
                     continue
-                values = (unit.code, quarter.code, task.code, NIL if nil else SILENT)
-                for name, value in zip(names, values, strict=True):
+                for name, value in zip(names, (*key, NIL if nil else SILENT), strict=True):
                     columns[name].append(value)
-                path, sheet, line, letter = nil or ("", "", 0, "")
                 file.append(path)
                 tab.append(sheet)
                 row.append(line)
                 letters.append({"state": letter} if letter else {})
+    columns["asked"] = [key in asked for key in zip(columns[UNIT], columns[PERIOD], columns["seq"], strict=True)]
     return Frame(ANSWERS, columns, file, tab, row, letters)
 
 
@@ -200,7 +204,7 @@ def _by_answers(
     told = sum(map(len, given.values()))
     absent = answers.get((quarter.code, task.code, SILENT), ())
     silent = len(absent)
-    asked = _asked_rows(material, task, quarter, absent, given)
+    asked = _asked_rows(material, (row for rows in (absent, *given.values()) for row in rows))
     values["DUOC_GIAO"] = Figure(
         f"TH-03/{task.code}/DUOC_GIAO", len(asked), ANSWERS, asked, says=ASKED, sheets=ASKED_SHEETS
     )
@@ -226,10 +230,11 @@ def _by_answers(
     return (UNDER_WAY, UNDER_WAY) if told else (AHEAD, AHEAD)
 
 
-def _asked_rows(material: Material, task: Task, quarter: Period, absent: Rows, given: Mapping[str, Rows]) -> Rows:
-    """The rows of units that the catalogue asks; a unit that answers unasked is not among them."""
-    units = told_of(material).columns[UNIT]
-    asked = {unit.code for unit in material.catalogue.units if task in material.catalogue.tasks_asked(unit, quarter)}
-    rows = sorted(row for state in (absent, *given.values()) for row in state if units[row] in asked)
-    first = {units[row]: row for row in reversed(rows)}
-    return tuple(sorted(first.values()))
+def _asked_rows(material: Material, rows: Iterable[int]) -> Rows:
+    """One row of each unit that the catalogue asks; a unit that answers unasked is not among them."""
+    frame = told_of(material)
+    first: dict[str, int] = {}
+    for row in sorted(rows):
+        if frame.columns["asked"][row]:
+            first.setdefault(frame.columns[UNIT][row], row)
+    return tuple(first.values())

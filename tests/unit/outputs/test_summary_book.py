@@ -39,7 +39,7 @@ def year(sent):
         sent("PNCC", "DK", "2021", "2021-03-28", ca_nhan=people("LDTT", "CSTDT"), tap_the=[{"collective": "P", "title": "TTLDTT"}]),
         sent("TTDVVL", "DK", "2021", "2021-03-18", noi_dung=[goal, {"content": "Giữ vững danh hiệu", "registered": "Đạt"}]),
         sent("TTDVVL", "KQ", "2021-Q1", "2021-04-02", chi_tieu=[done | {"cumulative": 4000}]),
-        sent("TTDVVL", "KQ", "2021-Q2", "2021-06-20", chi_tieu=[done | {"cumulative": 8120}], khen_thuong=[award("A"), award("B", "COLLECTIVE", "BK_BO")]),
+        sent("TTDVVL", "KQ", "2021-Q2", "2021-06-20", chi_tieu=[done | {"cumulative": 8120}], khen_thuong=[award("A"), award("B", "COLLECTIVE", "BK_BO"), award("C", code="GK")]),
         sent("VP", "KQ", "2021-Q2", "2021-06-20", hoat_dong=[{"kind": "TAP_HUAN", "content": "Tập huấn"}, {"kind": "KHAC", "content": "x"}],
              cover={"difficulties": "Cán bộ kiêm nhiệm."}, sang_kien=[{"kind": "SANG_KIEN", "name": "A", "author": "B"}]),
     ]  # fmt: skip
