@@ -1,17 +1,17 @@
 """An annex of a form as a sheet: title, one line of instruction, header, pre-filled and empty rows; the same for blanks and marked copies."""
 
 from tdkt_sheets.core.periods import Period
-from tdkt_sheets.core.plan import CellValue, Comment, Conditional, Formula, Page, SheetPlan, Validation
+from tdkt_sheets.core.plan import CellValue, Comment, Conditional, Formula, Page, SheetPlan
 from tdkt_sheets.core.refs import letters
 from tdkt_sheets.forms.columns import Column, Filler, FormSheet
 from tdkt_sheets.forms.types import Mark, Number, PartialDate, Percent, Text, WholeNumber
+from tdkt_sheets.outputs.keyboard_checks import keyboard_check
 from tdkt_sheets.outputs.sheet_rows import FormRow
 from tdkt_sheets.outputs.wrapping import lines
 
 TITLE_ROW, INSTRUCTION_ROW, HEADER_ROW, FIRST_ROW = 0, 1, 2, 3
 LAST_ROW = 999  # lists and checks reach down to here
 LOWEST = 20.0  # points of a row, so that it can be written in by hand too
-REFUSED = "Giá trị chưa đúng"
 
 
 def annex_plan(sheet: FormSheet, period: Period, rows: list[FormRow], hide: frozenset[str] = frozenset()) -> SheetPlan:
@@ -28,8 +28,8 @@ def annex_plan(sheet: FormSheet, period: Period, rows: list[FormRow], hide: froz
         hidden = column.filler is Filler.HIDDEN or column.key in hide
         plan.columns[place] = (column.width, _open_style(column), hidden)
         plan.put(HEADER_ROW, place, column.header, "header")
-        if not hidden:
-            _add_validation(plan, column, place)
+        if not hidden and column.key != "seq" and (check := keyboard_check(column, FIRST_ROW, place, LAST_ROW)):
+            plan.validations.append(check)
         styles = {given: _style(column, given) for given in (True, False)}
         for index in range(FIRST_ROW, end):
             row = rows[index - FIRST_ROW] if index - FIRST_ROW < len(rows) else None
@@ -132,33 +132,6 @@ def _rounded(value: float) -> float:
     from decimal import ROUND_HALF_UP, Decimal
 
     return float(Decimal(repr(value)).quantize(Decimal("0.1"), ROUND_HALF_UP))
-
-
-def _add_validation(plan: SheetPlan, column: Column, place: int) -> None:
-    """Let Excel check the column at the keyboard, with the column's help as a tip on cells the unit fills."""
-    rule = column.type.excel_validation()
-    if column.filler in (Filler.FORMULA, Filler.OFFICE_LOCKED) or column.key == "seq":
-        return
-    tip = column.help if column.is_entry else ""
-    if rule is None and not tip:
-        return
-    plan.validations.append(
-        Validation(
-            FIRST_ROW, place, LAST_ROW, place,
-            kind=rule.kind if rule else "any",
-            source=rule.source if rule else "",
-            minimum=rule.minimum if rule else None,
-            maximum=rule.maximum if rule else None,
-            prompt_title=_cut(column.header, 32) if tip else "",
-            prompt=_cut(tip, 255),
-            error_title=REFUSED if rule else "",
-            error=_cut(f"Ô này nhận {column.type.describe()}", 255) if rule else "",
-        )
-    )  # fmt: skip
-
-
-def _cut(text: str, length: int) -> str:
-    return text if len(text) <= length else text[: length - 1] + "…"
 
 
 def _height(sheet: FormSheet, row: FormRow) -> float:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from tdkt_sheets.core.codes import CodeList
 from tdkt_sheets.core.periods import Period
-from tdkt_sheets.core.plan import Comment, Formula, Page, SheetPlan, Validation
+from tdkt_sheets.core.plan import Comment, Formula, Page, SheetPlan
 from tdkt_sheets.core.refs import a1
 from tdkt_sheets.forms.columns import Column, Filler, Form, FormSheet
 from tdkt_sheets.forms.types import LongText, PartialDate, WholeNumber
 from tdkt_sheets.outputs.annex import name_range
+from tdkt_sheets.outputs.keyboard_checks import keyboard_check
 from tdkt_sheets.outputs.sheet_rows import FormContent
 from tdkt_sheets.outputs.wrapping import lines
 from tdkt_sheets.roster.roster import Catalogue, Unit
@@ -119,7 +120,8 @@ def _field(
     fields[column.key] = (row, VALUE)
     needed = max(lines(column.header, LABEL_WIDTH), lines(str(value or ""), VALUE_WIDTH))
     plan.heights[row] = max(height, 16.5 * min(needed, 12) + 4)
-    _validate(plan, column, row)
+    if check := keyboard_check(column, row, VALUE, row):
+        plan.validations.append(check)
     return row + 1
 
 
@@ -132,24 +134,6 @@ def _field_style(column: Column) -> str:
     if isinstance(column.type, PartialDate):
         return f"{kind} date_text left"
     return f"{kind} as_text"
-
-
-def _validate(plan: SheetPlan, column: Column, row: int) -> None:
-    rule = column.type.excel_validation()
-    if column.filler is Filler.OFFICE_LOCKED or (rule is None and not column.help):
-        return
-    tip = column.help if column.is_entry else ""
-    if rule is None and not tip:
-        return
-    plan.validations.append(
-        Validation(
-            row, VALUE, row, VALUE,
-            kind=rule.kind if rule else "any", source=rule.source if rule else "",
-            minimum=rule.minimum if rule else None, maximum=rule.maximum if rule else None,
-            prompt_title=column.header[:32] if tip else "", prompt=tip[:255],
-            error_title="Giá trị chưa đúng" if rule else "", error=f"Ô này nhận {column.type.describe()}"[:255] if rule else "",
-        )
-    )  # fmt: skip
 
 
 def _totals(

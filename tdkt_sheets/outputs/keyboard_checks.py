@@ -1,0 +1,42 @@
+"""What Excel checks while a unit types: made from a column's type and help, the same on the first page and in the annexes."""
+
+from tdkt_sheets.core.plan import Validation
+from tdkt_sheets.forms.columns import Column, Filler
+from tdkt_sheets.forms.types import Choice
+
+LONGEST_TITLE, LONGEST_TEXT = 32, 255  # what Excel takes
+REFUSED = "Giá trị chưa đúng"
+
+
+def keyboard_check(column: Column, first_row: int, place: int, last_row: int) -> Validation | None:
+    """The check of a column's cells, with its help as a tip where the unit fills; None where there is nothing to check."""
+    rule = column.type.excel_validation()
+    if column.filler in (Filler.FORMULA, Filler.OFFICE_LOCKED):
+        return None
+    tip = column.help if column.is_entry else ""
+    if rule is None and not tip:
+        return None
+    return Validation(
+        first_row,
+        place,
+        last_row,
+        place,
+        rule.kind if rule else "any",
+        rule.source if rule else "",
+        rule.minimum if rule else None,
+        rule.maximum if rule else None,
+        prompt_title=_cut(column.header, LONGEST_TITLE) if tip else "",
+        prompt=_cut(tip, LONGEST_TEXT),
+        error_title=REFUSED if rule else "",
+        error=_cut(_accepted(column), LONGEST_TEXT) if rule else "",
+    )
+
+
+def _accepted(column: Column) -> str:
+    """What a cell takes, as a sentence."""
+    words = column.type.describe()
+    return f"Đề nghị {words}" if isinstance(column.type, Choice) else f"Ô này nhận {words}"
+
+
+def _cut(text: str, length: int) -> str:
+    return text if len(text) <= length else text[: length - 1] + "…"
