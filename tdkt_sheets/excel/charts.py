@@ -38,7 +38,11 @@ def chart_object(book: Workbook, plan: Chart) -> Any:
                 options["data_labels"] |= {"position": "above"}
         chart.add_series(options)
     chart.set_title({"name": visible(plan.title).removeprefix("="), "name_font": _font(13, bold=True)})
-    quiet: dict[str, Any] = {"num_font": _font(plan.font), "line": {"color": "#7F7F7F"}, "major_gridlines": {"visible": False}}
+    quiet: dict[str, Any] = {
+        "num_font": _font(plan.font),
+        "line": {"color": "#7F7F7F"},
+        "major_gridlines": {"visible": False},
+    }
     light = {"visible": True, "line": {"color": "#E3E3E3", "width": 0.5}}
     values: dict[str, Any] = {"num_font": _font(10), "line": {"none": True}, "major_gridlines": light}
     if plan.kind != "line":
