@@ -6,7 +6,6 @@ May import only `core`.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from io import BytesIO
 from typing import IO
 from zipfile import ZIP_DEFLATED, LargeZipFile, ZipFile, ZipInfo
 
@@ -53,31 +52,28 @@ class Tokens:
         return _TOKEN.sub(lambda match: escaped(self._texts[int(match[1])]).encode(), part)
 
 
-def finish(skeleton: bytes, plan: WorkbookPlan, tokens: Tokens, target: IO[bytes]) -> None:
+def finish(parts: Iterable[tuple[str, bytes]], plan: WorkbookPlan, tokens: Tokens, target: IO[bytes]) -> None:
     """Writes the workbook to `target`: every part in XlsxWriter's order, at a fixed date.
 
     Raises: PlanRefused when a sheet comes to more than a plain zip holds.
     """
     try:
-        with (
-            ZipFile(BytesIO(skeleton)) as parts,
-            ZipFile(target, "w", ZIP_DEFLATED, allowZip64=False, compresslevel=_SPOOL_LEVEL) as package,
-        ):
-            for info in parts.infolist():
-                part = parts.read(info)
-                match = _SHEET.fullmatch(info.filename)
+        with ZipFile(target, "w", ZIP_DEFLATED, allowZip64=False, compresslevel=_SPOOL_LEVEL) as package:
+            for name, made in parts:
+                part = made
+                match = _SHEET.fullmatch(name)
                 sheet = plan.sheets[int(match[1]) - 1] if match else None
                 if sheet is None:
-                    if info.filename == "xl/sharedStrings.xml" or info.filename.startswith("xl/charts/"):
+                    if name == "xl/sharedStrings.xml" or name.startswith("xl/charts/"):
                         part = tokens.resolve(part)
-                    elif info.filename.startswith("xl/worksheets/_rels/"):
+                    elif name.startswith("xl/worksheets/_rels/"):
                         # XlsxWriter turns the slashes of a relative path into backslashes, which only Windows follows.
                         part = _EXTERNAL.sub(lambda found: found[0].replace(b"\\", b"/"), part)
-                    _put(package, info.filename, part)
+                    _put(package, name, part)
                 elif sheet.rows is None:
-                    _put(package, info.filename, _dressed(part, sheet))
+                    _put(package, name, _dressed(part, sheet))
                 else:
-                    with package.open(info.filename, "w") as stream:
+                    with package.open(name, "w") as stream:
                         _pour(_streamed(_dressed(part, sheet), sheet), stream)
     except LargeZipFile as fault:
         raise PlanRefused(f"{plan.title}: a sheet is too large for one workbook; split it") from fault

@@ -10,13 +10,12 @@ from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 
-from xlsxwriter import Workbook
 from xlsxwriter.exceptions import XlsxWriterException
 
 from tdkt_sheets.core.plan import PlanRefused, WorkbookPlan
 from tdkt_sheets.excel.cell_text import visible
 from tdkt_sheets.excel.formulas import check_formula
-from tdkt_sheets.excel.lean_worksheet import LeanWorksheet
+from tdkt_sheets.excel.lean_worksheet import LeanWorkbook, LeanWorksheet
 from tdkt_sheets.excel.package import Tokens, finish
 from tdkt_sheets.excel.plan_check import check
 from tdkt_sheets.excel.sheet_writer import SheetWriter
@@ -51,16 +50,13 @@ def write(plan: WorkbookPlan, target: Path) -> None:
         raise
 
 
-def _skeleton(plan: WorkbookPlan) -> tuple[bytes, WorkbookPlan, Tokens]:
+def _skeleton(plan: WorkbookPlan) -> tuple[list[tuple[str, bytes]], WorkbookPlan, Tokens]:
     """Everything but the streamed rows."""
     check(plan)
-    skeleton = BytesIO()
     tokens = Tokens()
     with _refusing():
-        book = Workbook(
-            skeleton,
+        book = LeanWorkbook(
             {
-                "in_memory": True,
                 "default_format_properties": base_font(),
                 "default_row_height": 21,  # Times New Roman 12: rows of 15.75 pt, digits 8 pixels wide
                 "default_column_width": 72,
@@ -82,8 +78,8 @@ def _skeleton(plan: WorkbookPlan) -> tuple[bytes, WorkbookPlan, Tokens]:
         if sheets:
             sheets[plan.active].activate()
             sheets[next(at for at, sheet in enumerate(plan.sheets) if sheet.visibility == "shown")].set_first_sheet()
-        book.close()
-    return skeleton.getvalue(), plan, tokens
+        parts = book.parts()
+    return parts, plan, tokens
 
 
 @contextmanager

@@ -44,9 +44,11 @@ def _digest(sheets: list[SheetPlan]) -> str:
     """The template id: a short hash of all that the workbook shows."""
     digest = hashlib.sha256()
     for sheet in sheets:
-        digest.update(
-            f"{sheet.name}{sorted(sheet.cells.items())}{sheet.merges}{sheet.columns}{sheet.validations}".encode()
+        shown = ", ".join(
+            f"({at!r}, Cell(value={sheet.cells[at].value!r}, style={sheet.cells[at].style!r}))"
+            for at in sorted(sheet.cells)
         )
+        digest.update(f"{sheet.name}[{shown}]{sheet.merges}{sheet.columns}{sheet.validations}".encode())
     return digest.hexdigest()[:8]
 
 

@@ -1,11 +1,16 @@
 """The shorter way through XlsxWriter ends at the same bytes."""
 
+import io
+import zipfile
+from datetime import datetime
+
 import pytest
+from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from tdkt_sheets.core.plan import Comment, Formula, Merge, Rich, SheetPlan, Validation, WorkbookPlan
 from tdkt_sheets.excel import write
-from tdkt_sheets.excel.lean_worksheet import LeanWorksheet
+from tdkt_sheets.excel.lean_worksheet import LeanWorkbook, LeanWorksheet
 
 
 class Unhurried(Worksheet):
@@ -55,3 +60,22 @@ def test_a_formula_is_stored_as_xlsxwriter_stores_it(formula, expand, future):
         sheet.use_future_functions = future
     lean, own = (sheet._prepare_formula(formula, expand) for sheet in sheets)
     assert lean == own
+
+
+def test_the_parts_are_those_that_xlsxwriter_packs():
+    """Taken out before they are packed, they have the names, order and content of XlsxWriter's own file."""
+    target = io.BytesIO()
+    lean, own = LeanWorkbook({}), Workbook(target, {"in_memory": True})
+    for book in (lean, own):
+        book.set_properties({"created": datetime(2021, 1, 1)})
+        book.add_worksheet("Một", LeanWorksheet).write_string(70, 3, "Đàm", book.add_format({"bold": True}))
+        noted = book.add_worksheet("Hai", LeanWorksheet)
+        noted.write_number(20, 5, 1)
+        noted.write_comment(33, 1, "Ghi chú")
+        chart = book.add_chart({"type": "bar"})
+        chart.add_series({"values": ["Hai", 20, 5, 20, 5]})
+        noted.insert_chart(2, 2, chart)
+    parts = lean.parts()
+    own.close()
+    with zipfile.ZipFile(target) as packed:
+        assert parts == [(name, packed.read(name)) for name in packed.namelist()]
