@@ -50,10 +50,6 @@ class _Parts(Packager):  # type: ignore[misc]  # XlsxWriter is not typed
 class LeanWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is not typed
     """Give it to `Workbook.add_worksheet`."""
 
-    def reach(self, row: int, column: int) -> int:
-        """Cells up to this one may be put. XlsxWriter's return code."""
-        return int(self._check_dimensions(row, column))
-
     def put_blank(self, row: int, column: int, style: Format | None) -> None:
         """An empty cell that has a look; nothing without one."""
         if style is not None:
@@ -62,6 +58,13 @@ class LeanWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is not typed
     def put_text(self, row: int, column: int, text: str, style: Format | None) -> None:
         """A text that a cell can hold, never a formula or a number."""
         self.table[row][column] = CellStringTuple(self.str_table._get_shared_string_index(text), style)
+
+    def state_extent(self) -> None:
+        """What was put so far counts in the extent of the sheet; nothing of a sheet is written without it."""
+        filled = {row: cells for row, cells in self.table.items() if cells}
+        if filled:
+            self._check_dimensions(min(filled), min(map(min, filled.values())))
+            self._check_dimensions(max(filled), max(map(max, filled.values())))
 
     def _write_cell(self, row: int, col: int, cell: Any) -> None:
         if cell.format is None:

@@ -59,9 +59,9 @@ class SheetWriter:
             corners = merge.first_row, merge.first_column, merge.last_row, merge.last_column
             self._done(self._to.merge_range(*corners, "", style), "joined cells", corners[0], corners[1])
             self._value(merge.first_row, merge.first_column, merge.value, merge.style)
-        self._reach()
         for (row, column), cell in sheet.cells.items():
             self._value(row, column, cell.value, cell.style)
+        self._to.state_extent()
         for validation in sheet.validations:
             self._validation(validation)
         for rule in sheet.conditionals:
@@ -84,17 +84,6 @@ class SheetWriter:
         self._page()
         if sheet.rows is not None:
             self._samples()
-
-    def _reach(self) -> None:
-        """The corners of what is to be put are stated: blank cells without a look take no part in it."""
-        cells = self._sheet.cells
-        shown = [
-            at for at, cell in cells.items() if cell.style.strip() or (cell.value is not None and cell.value != "")
-        ]
-        if shown:
-            rows, columns = zip(*shown, strict=True)
-            for row, column in ((min(rows), min(columns)), (max(rows), max(columns))):
-                self._done(self._to.reach(row, column), "value", row, column)
 
     def _look(self) -> None:
         sheet, to = self._sheet, self._to

@@ -16,8 +16,8 @@ from tdkt_sheets.excel.lean_worksheet import LeanWorkbook, LeanWorksheet
 class Unhurried(Worksheet):
     """XlsxWriter's own worksheet by our names."""
 
-    def reach(self, row, column):
-        return 0
+    def state_extent(self):
+        pass
 
     def put_blank(self, row, column, style):
         return self.write_blank(row, column, None, style)
