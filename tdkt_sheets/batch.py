@@ -126,9 +126,11 @@ def settle(inbox: Inbox, cut_off: date, compare: bool = True) -> Run:
     records = receive(inbox.parts, catalogue, cut_off)
     resolved = resolve(records, catalogue)
     attach(records, resolved, catalogue)
-    across = list(check_across(merge_rows(resolved, catalogue), catalogue))
-    hold(resolved, across)
     tables = merge_rows(resolved, catalogue)
+    across = list(check_across(tables, catalogue))
+    if any(finding.blocks for finding in across):
+        hold(resolved, across)
+        tables = merge_rows(resolved, catalogue)  # without the rows now held
     account(records, resolved)
     records = sorted([*records, *inbox.office], key=lambda record: record.path)
     findings = [*inbox.findings, *(finding for record in records for finding in record.findings), *across]
