@@ -1,0 +1,119 @@
+"""What the papers of a round are written from: everyone who goes one way together, the vote on them, the decision."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from tdkt_sheets.awards.rounds import Round
+
+
+class Route(StrEnum):
+    """Who decides, and so which papers are written."""
+
+    UNIT = "SO"  # the Director
+    PROVINCE = "TINH"  # the chairman of the province
+    MINISTRY = "BO"  # the Minister
+    STATE = "NHA_NUOC"  # the Prime Minister, the President
+
+
+@dataclass(frozen=True, slots=True)
+class Prize:
+    """The money of one award: how it was worked out, and why it is not paid where it is not.
+
+    `amount` is what the law gives, rounded; `paid` what is to be paid now, 0 with a `reason`. VND.
+    """
+
+    multiple: Decimal | None
+    base_salary: Decimal | None
+    amount: int
+    paid: int
+    reason: str = ""
+    paid_by: str = ""
+    is_unconfirmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One person, collective or household and one award. `number` counts through all papers of a bundle: it is the number in
+    the golden book (số sổ vàng) and never changes between the list, the decision, the certificates and the payment.
+    """
+
+    number: int
+    recipient: str
+    object_kind: str  # INDIVIDUAL, COLLECTIVE, HOUSEHOLD
+    award: str  # a code of "Danh hiệu, hình thức"
+    award_name: str
+    unit: str  # its code, '' for a body outside
+    unit_name: str
+    position: str = ""
+    sex: str = ""  # NAM, NU, ''
+    birth: str = ""  # ISO, maybe a year alone
+    officer_class: str = ""  # in words
+    achievement: str = ""
+    period: str = ""  # of the achievement, in words
+    ground: str = ""  # the initiative, the grade: in words
+    unit_votes: str = ""  # "06/07" as the unit stated
+    votes_for: int | None = None  # of the council
+    votes_against: int | None = None
+    conclusion: str = ""  # of the council, in words
+    findings: tuple[str, ...] = ()  # what is still open about it, one sentence each
+    file: str = ""  # where it came from
+    tab: str = ""
+    row: int = 0
+    prize: Prize | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting of a council, as typed into the ledger; None and '' where it is not known yet."""
+
+    council: str
+    day: date | None = None
+    minutes_no: str = ""
+    members: int | None = None
+    present: int | None = None
+    written: int | None = None  # opinions of absent members, asked in writing
+    is_secret: bool | None = None
+    issued: int | None = None
+    collected: int | None = None
+    valid: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision on awards as typed into the ledger."""
+
+    number: str
+    day: date
+    issuer: str = ""
+    signer_post: str = ""
+    signer_name: str = ""
+    subject: str = ""
+    is_revoked: bool = False
+
+
+@dataclass(slots=True)
+class Bundle:
+    """The lines of one round that one body decides, in the order of all its papers: collectives, households, then people, each
+    by award and unit.
+
+    `citations` are the provisions that the rules read, in words; `is_unconfirmed` when one of them was never compared with its
+    text. `law_day` chose the rule set and the base salary; `law_day_is_planned` while no decision is known.
+    """
+
+    round: Round
+    route: Route
+    lines: list[Line]
+    law_day: date | None = None
+    law_day_is_planned: bool = True
+    regime: str = ""
+    meeting: Meeting | None = None
+    decision: Decision | None = None
+    citations: list[str] = field(default_factory=list)
+    is_unconfirmed: bool = False
+
+    @property
+    def key(self) -> str:
+        """Names its folder: 'BX_2021-SO'."""
+        return f"{self.round.code}-{self.route.value}"

@@ -1,0 +1,53 @@
+"""A round of awards: who is invited to propose whom for what until when, and when the decision is to be expected."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from tdkt_sheets.core.periods import Period
+
+REVIEW, DOSSIER = "BX", "HS"  # the forms that propose
+
+
+class Kind(StrEnum):
+    """What a round of dossiers is about: codes of the list loai_ho_so; a review has none of them."""
+
+    REVIEW = "BINH_XET"
+    MERIT = "CONG_TRANG"
+    DRIVE = "THEO_DOT"
+    SUDDEN = "DOT_XUAT"
+    SERVICE = "CONG_HIEN"
+    TENURE = "NIEN_HAN"
+    FOREIGN = "DOI_NGOAI"
+    MEDAL = "KY_NIEM_CHUONG"
+    BADGE = "HUY_HIEU"
+    SCHOOL = "NAM_HOC"
+    STATE = "CAP_NHA_NUOC"
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A line of the catalogue's sheet "Đợt xét khen thưởng".
+
+    `period` is that of the achievement. `annexes` are the annexes of the form that the round asks for; `who` kinds or codes of
+    units that get a blank; `decision_day` the day on which the decision is expected, until the ledger knows the real one.
+    """
+
+    code: str
+    name: str
+    form: str
+    kind: Kind
+    reason_kind: str  # a code of the list loai_hinh_khen_thuong
+    period: Period
+    annexes: tuple[str, ...]
+    who: tuple[str, ...]
+    opens: date | None
+    due: date
+    extended: date | None = None
+    decision_day: date | None = None
+    movement: str = ""
+
+    @property
+    def last_day(self) -> date:
+        """The last day on time."""
+        return self.extended or self.due
