@@ -35,8 +35,10 @@ class Prize:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One person, collective or household and one award. `number` counts through all papers of a bundle: it is the number in
-    the golden book (số sổ vàng) and never changes between the list, the decision, the certificates and the payment.
+    """One person, collective or household and one award.
+
+    `number` counts through all papers of a bundle: it is the number in the golden book (số sổ vàng) and never changes between
+    the list, the decision, the certificates and the payment.
     """
 
     number: int
@@ -95,10 +97,9 @@ class Decision:
 
 @dataclass(slots=True)
 class Bundle:
-    """The lines of one round that one body decides, in the order of all its papers: collectives, households, then people, each
-    by award and unit.
+    """The lines of one round that one body decides, in the order of all its papers.
 
-    `citations` are the provisions that the rules read, in words; `is_unconfirmed` when one of them was never compared with its
+    Collectives come first, then households, then people, each by award and unit. `citations` are the provisions that the rules read, in words; `is_unconfirmed` when one of them was never compared with its
     text. `law_day` chose the rule set and the base salary; `law_day_is_planned` while no decision is known.
     """
 
