@@ -13,7 +13,7 @@ YEAR_END = Round(
 )  # fmt: skip
 ELECTION = Round(
     "HS_BAU_CU", "Khen thưởng đợt thi đua phục vụ bầu cử", "HS", Kind.DRIVE, "THEO_DOT", Period("2021"), ("ca_nhan", "tap_the"),
-    ("PHONG",), date(2021, 6, 1), date(2021, 6, 15), None, date(2021, 6, 25), "BAU_CU",
+    ("PHONG",), date(2021, 6, 1), date(2021, 6, 15), None, date(2021, 6, 25), "BAU_CU_2021",
 )  # fmt: skip
 CITATIONS = ["khoản 3 Điều 9 Nghị định 91/2017/NĐ-CP", "Điều 10 Nghị định 91/2017/NĐ-CP (chưa kiểm chứng)"]
 UNITS = (

@@ -38,9 +38,13 @@ class Setting:
     is_period: bool
 
 
+# Settings that pick from words of the program, by the word in their column of types.
+CHOICES = {"có/không": vocabulary.YES_NO, "cách làm tròn": vocabulary.ROUNDINGS}
+
+
 def _setting_type(word: str) -> ValueType:
-    if word == "có/không":
-        return Choice(vocabulary.YES_NO)
+    if word in CHOICES:
+        return Choice(CHOICES[word])
     return WORDS[word](None, None, None) if word in WORDS else Text()
 
 

@@ -36,6 +36,13 @@ PREFILLS = _named(
     chi_tieu_dk="chỉ tiêu đã đăng ký",
     sang_kien_dk="sáng kiến đã đăng ký",
 )
+ROUNDINGS = _named(
+    "cach_lam_tron",
+    "Cách làm tròn",
+    UP="làm tròn lên",
+    HALF_UP="làm tròn đến số gần nhất",
+    NONE="không làm tròn",
+)
 QUARTERS = CodeList(
     "quy",
     "Quý",

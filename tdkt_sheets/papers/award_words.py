@@ -114,7 +114,7 @@ def subject(bundle: Bundle, catalogue: Catalogue) -> str:
     whom = f"cho {objects(bundle.lines)}"
     if about.kind is Kind.DRIVE:
         movement = next((each.name for each in catalogue.movements if each.code == about.movement), "")
-        return f"{done} {whom} có thành tích trong {_lowered(movement) or _lowered(about.name)}"
+        return f"{done} {whom} có thành tích trong {_lowered(movement) or blank(8)}"
     return f"{done} {whom} {MERITS[about.kind].format(period=about.period.phrase)}"
 
 
@@ -219,12 +219,12 @@ def share(votes: int | None, members: int | None) -> str:
     """Votes out of the full membership, in parts and in a hundred.
 
     >>> share(13, 15), share(15, 15)
-    ('13/15 (86,67 %)', '15/15 (100 %)')
+    ('13/15 (86,67\\xa0%)', '15/15 (100\\xa0%)')
     """
     if votes is None or not members:
         return blank(3)
     part = (Decimal(votes * 100) / members).quantize(Decimal("0.01"), ROUND_HALF_UP)
-    return f"{count(votes)}/{count(members)} ({number(part)} %)"
+    return f"{count(votes)}/{count(members)} ({number(part)}\u00a0%)"
 
 
 def meeting_fields(meeting: Meeting | None, year: int, council: str) -> dict[str, str | bool]:

@@ -153,6 +153,8 @@ BODY = Look(indent=12.7)
 GROUND = Look(italic=True, indent=12.7, after=4)
 TITLE = Look(bold=True, align=CENTRE, before=12, after=0, keep=True)
 UNDER_TITLE = Look(bold=True, align=CENTRE, after=0, keep=True)
+OPEN = Look(indent=12.7, align=LEFT_ALIGNED)  # a line with blanks, which justifying would tear apart
+LAST = Look(indent=12.7, keep=True)  # stays with who signs
 HEADING = Look(bold=True, indent=12.7, before=4, keep=True)
 CELL = Look(size=SMALL, align=LEFT_ALIGNED, after=0)
 CELL_CENTRE = Look(size=SMALL, align=CENTRE, after=0)
@@ -240,9 +242,10 @@ def into(cell: _Cell, words: str, look: Look = CELL) -> Paragraph:
 
 def letterhead(document: WordDocument, above: str, body: str, number: str = "", dated: str = "") -> None:
     """Issuing body left, Quốc hiệu and Tiêu ngữ right; below them number and symbol, place and date."""
-    wide = text_width(document.sections[-1].orientation == WD_ORIENT.LANDSCAPE)
-    left = 75 if wide < 200 else 110
-    widths = (left, wide - left)
+    is_wide = document.sections[-1].orientation == WD_ORIENT.LANDSCAPE
+    widths = (
+        (110, text_width(landscape=True) - 110) if is_wide else (78, 97)
+    )  # a little into the margins: both heads on one line
     table = columns(document, widths)
     one, other = (clear(cell) for cell in table.rows[0].cells)
     if above:

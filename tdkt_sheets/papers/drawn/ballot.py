@@ -11,8 +11,8 @@ def drawn() -> Document:
     paper = on.new_paper(foot="")
     on.narrow(paper, 12, 15)
     on.tag(paper, "for phieu in cac_phieu")
-    on.letterhead(paper, "{{ co_quan_cap_tren }}", "{{ co_quan }}")
-    on.say(paper, "PHIẾU BẦU", Look(bold=True, size=13, align=on.CENTRE, before=4, after=0, keep=True))
+    on.say(paper, "{{ co_quan }}", Look(bold=True, size=11, align=on.CENTRE, after=0, keep=True))
+    on.say(paper, "PHIẾU BẦU", Look(bold=True, size=13, align=on.CENTRE, before=2, after=0, keep=True))
     on.say(paper, "Xét {{ noi_dung }}", Look(bold=True, size=12, align=on.CENTRE, after=0, keep=True))
     on.say(
         paper,

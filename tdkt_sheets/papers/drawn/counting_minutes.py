@@ -15,7 +15,7 @@ def drawn() -> Document:
     on.say(paper, "Xét {{ noi_dung }}", on.UNDER_TITLE)
     on.rule(paper, 40, on.text_width())
     on.say(paper, "", Look(size=6, after=0))
-    on.say(paper, f"Hôm nay, {{{{ ngay_hop }}}}, tại {blank(10)}, {{{{ hoi_dong }}}} cử Ban kiểm phiếu gồm:")
+    on.say(paper, f"Hôm nay, {{{{ ngay_hop }}}}, tại {blank(10)}, {{{{ hoi_dong }}}} cử Ban kiểm phiếu gồm:", on.OPEN)
     on.say(paper, "1. {{ truong_ban }}, Trưởng ban;")
     on.say(paper, "2. {{ thanh_vien }}, thành viên;")
     on.say(paper, f"3. {blank(8)}, thành viên.")
@@ -54,6 +54,7 @@ def drawn() -> Document:
     on.say(
         paper,
         f"Biên bản lập xong hồi {blank(2)} giờ {blank(2)} cùng ngày, đã đọc lại cho Hội đồng nghe và thống nhất./.",
+        on.LAST,
     )
     on.say(paper, "", Look(size=6, after=0))
     made = on.columns(paper, (82, on.text_width() - 82))

@@ -37,6 +37,7 @@ def drawn() -> Document:
     on.say(
         paper,
         "**Điều 3.** Quyết định này có hiệu lực kể từ ngày ký. {{ ben_thi_hanh|hoa_dau }} chịu trách nhiệm thi hành Quyết định này./.",
+        on.LAST,
     )
     on.ending(paper, "{{ chuc_danh }}", "{{ nguoi_ky }}")
     on.next_section(paper)

@@ -1,5 +1,7 @@
 """Phiếu bầu: one sheet of ballots to print as often as needed, with lines to cut along."""
 
+from collections.abc import Mapping, Sequence
+
 from tdkt_sheets.awards.bundle import Bundle
 from tdkt_sheets.papers import award_words as words
 from tdkt_sheets.papers import issuers
@@ -8,7 +10,9 @@ from tdkt_sheets.papers.kinds.submission_letter import year_of
 from tdkt_sheets.roster.roster import Catalogue
 
 NAME = "phieu-bau"
-ON_A_PAGE = ((4, 3), (11, 2))  # up to so many lines, so many ballots on a page
+PAGE = 268  # millimetres of a page that ballots may fill
+HEAD, LINE, GAP = 33, 5, 14  # of a ballot's head, of a line of its table, between two ballots
+WIDTHS = {"ten": 27, "don_vi": 17, "danh_hieu": 19}  # letters on a line of a column
 
 PAPER = declare(
     Paper(
@@ -16,7 +20,6 @@ PAPER = declare(
         "Phiếu bầu",
         "mỗi đợt có bỏ phiếu kín (hoặc chưa rõ cách biểu quyết), cho mỗi cấp quyết định",
         (
-            text("co_quan_cap_tren", "tên cơ quan cấp trên của Hội đồng", "SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI"),
             text("co_quan", "tên Hội đồng, chữ hoa", "HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG NGÀNH"),
             text("noi_dung", "việc được xét", "công nhận danh hiệu thi đua năm 2021"),
             text("ngay_hop", "ngày họp", "ngày 15 tháng 12 năm 2021"),
@@ -35,9 +38,8 @@ def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
     """The fields of a page of ballots."""
     issuer, meeting = issuers.council(catalogue), bundle.meeting
     lines = [words.shown(line, meeting) for line in bundle.lines]
-    many = on_a_page(len(lines))
+    many = on_a_page(lines)
     return {
-        "co_quan_cap_tren": issuer.above.upper(),
         "co_quan": issuer.body.upper(),
         "noi_dung": words.subject(bundle, catalogue),
         "ngay_hop": issuers.dated(meeting.day if meeting else None, year_of(bundle)),
@@ -45,6 +47,9 @@ def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
     }
 
 
-def on_a_page(lines: int) -> int:
-    """How many ballots of so many lines a page holds."""
-    return next((many for most, many in ON_A_PAGE if lines <= most), 1)
+def on_a_page(lines: Sequence[Mapping[str, object]]) -> int:
+    """How many ballots with these lines a page holds, at least one."""
+    tall = HEAD + sum(
+        1 + LINE * max(-(-len(str(line[key])) // width) for key, width in WIDTHS.items()) for line in lines
+    )
+    return max(1, min(4, (PAGE + GAP) // (tall + GAP)))
