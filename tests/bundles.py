@@ -44,7 +44,7 @@ def person(number: int, name: str, award: str = "LDTT", award_name: str = "Lao �
 def collective(number: int, name: str, award: str, award_name: str, **more: object) -> Line:
     """A line of a collective."""
     said: dict[str, object] = {
-        "unit": UNITS[number % len(UNITS)][0], "unit_name": name, "period": "Năm 2021", "unit_votes": "07/07",
+        "unit": next((code for code, unit in UNITS if unit == name), ""), "unit_name": name, "period": "Năm 2021", "unit_votes": "07/07",
         "achievement": "Hoàn thành tốt nhiệm vụ, 90 % cá nhân đạt Lao động tiên tiến", "votes_for": 14, "votes_against": 1,
         "conclusion": "Đồng ý", "is_passed": True,
     }  # fmt: skip

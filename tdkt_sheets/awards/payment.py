@@ -80,9 +80,13 @@ def decision_day(bundle: Bundle) -> date | None:
 
 def payer(line: Line, route: Route, terms: Terms) -> str:
     """Who pays: a unit with a budget of its own for its own people, when the department's head decides; else as settled."""
-    if route is Route.UNIT and line.unit in terms.own_payers:
-        return line.unit_name
-    return terms.payers.get(route, "")
+    unit = paying_unit(line, route, terms)
+    return terms.own_payers[unit] if unit else terms.payers.get(route, "")
+
+
+def paying_unit(line: Line, route: Route, terms: Terms) -> str:
+    """The code of the unit that pays from its own budget; '' when a fund pays."""
+    return line.unit if route is Route.UNIT and line.unit in terms.own_payers else ""
 
 
 def who_of(line: Line) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, ROUND_UP, Decimal
 
 from tdkt_sheets.awards.bundle import Line, Prize
-from tdkt_sheets.awards.terms import Rounding, Terms
+from tdkt_sheets.awards.terms import LAW_ALONE, Rounding, Terms
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.text import number
 from tdkt_sheets.law.on_day import LawOn
@@ -20,7 +20,7 @@ ONLY_A_LIMIT = "Văn bản chỉ đặt mức tối đa {most} lần mức lươ
 OVER_THE_LIMIT = "Hệ số thiết lập {own} vượt mức tối đa {most} lần mức lương cơ sở."
 
 
-def prize(award: str, object_kind: str, law: LawOn, terms: Terms = Terms()) -> Prize:
+def prize(award: str, object_kind: str, law: LawOn, terms: Terms = LAW_ALONE) -> Prize:
     """The prize of an award for a kind of recipient on a decision's day; nothing is paid of it yet.
 
     >>> said = prize("LDTT", "INDIVIDUAL", LawOn(date(2021, 12, 20)))
@@ -105,8 +105,8 @@ def changed_multiples(lines: Iterable[Line], law: LawOn, since: date) -> list[tu
     """Awards whose multiple on the day of the law differs from that of an earlier day: name, then, now."""
     found: dict[str, tuple[str, Decimal, Decimal]] = {}
     for line in lines:
-        then = _multiple(line.award, line.object_kind, LawOn(since, law.law), Terms(), [])[0]
-        now = _multiple(line.award, line.object_kind, law, Terms(), [])[0]
+        then = _multiple(line.award, line.object_kind, LawOn(since, law.law), LAW_ALONE, [])[0]
+        now = _multiple(line.award, line.object_kind, law, LAW_ALONE, [])[0]
         if then is not None and now is not None and then != now:
             found.setdefault(f"{line.award} {line.object_kind}", (line.award_name, then, now))
     return list(found.values())

@@ -24,15 +24,18 @@ class Rounding(StrEnum):
 class Terms:
     """What the office settles about money.
 
-    `rounding` None: as the law says. `payers` by route; `own_payers` are units that pay their own people; `multiples` those the
+    `rounding` None: as the law says. `payers` by route; `own_payers` are units that pay their own people, name by code; `multiples` those the
     law leaves open; `titles` the awards that are titles.
     """
 
     rounding: Rounding | None = None
     payers: Mapping[Route, str] = field(default_factory=dict)
-    own_payers: frozenset[str] = frozenset()
+    own_payers: Mapping[str, str] = field(default_factory=dict)
     multiples: Mapping[str, Decimal] = field(default_factory=dict)
     titles: frozenset[str] = frozenset()
+
+
+LAW_ALONE = Terms()
 
 
 def terms_of(catalogue: Catalogue) -> Terms:
@@ -59,15 +62,15 @@ def terms_of(catalogue: Catalogue) -> Terms:
     )
 
 
-def own_payers(catalogue: Catalogue) -> tuple[frozenset[str], tuple[str, ...]]:
+def own_payers(catalogue: Catalogue) -> tuple[dict[str, str], tuple[str, ...]]:
     """The units that pay their own people, as the setting names units and kinds of units; and its words that name neither."""
     kinds = catalogue.lists["loai_don_vi"]
-    found: set[str] = set()
+    found: dict[str, str] = {}
     strange = []
     for word in filter(None, map(str.strip, catalogue.setting("prize_own_payers").split(";"))):
         unit, code = catalogue.unit_by_name.get(fold_term(word)), kinds.code_of(word)
         kind = kinds.name_of(code) if code else None
         if unit is None and kind is None:
             strange.append(word)
-        found |= {each.code for each in catalogue.units if each is unit or each.kind == kind}
-    return frozenset(found), tuple(strange)
+        found |= {each.code: each.name for each in catalogue.units if each is unit or each.kind == kind}
+    return found, tuple(strange)

@@ -8,6 +8,7 @@ from tdkt_sheets.papers.declared import Field, text
 from tdkt_sheets.papers.marks import blank
 from tdkt_sheets.roster.roster import Catalogue
 
+NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 HEAD: tuple[Field, ...] = (
     text("co_quan_cap_tren", "tên cơ quan cấp trên, in ở dòng đầu bên trái", "ỦY BAN NHÂN DÂN TỈNH CAO BẰNG"),
     text("co_quan", "tên cơ quan, đơn vị ban hành", "SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI"),

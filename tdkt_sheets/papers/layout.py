@@ -19,6 +19,7 @@ from docx.shared import Mm, Pt
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
+from tdkt_sheets.papers.issuers import MOTTO, NATION
 from tdkt_sheets.papers.marks import pieces
 
 FONT = "Times New Roman"
@@ -26,7 +27,6 @@ A4 = (210, 297)
 TOP, RIGHT, BOTTOM, LEFT = 20, 15, 20, 30
 TEXT = 14.0  # points of running text
 SMALL = 12.0  # of tables
-NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 CENTRE, LEFT_ALIGNED, RIGHT_ALIGNED, JUSTIFIED = (
     WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.JUSTIFY,
 )  # fmt: skip

@@ -37,14 +37,19 @@ PAPER = declare(
 def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
     """The fields of a page of ballots."""
     issuer, meeting = issuers.council(catalogue), bundle.meeting
-    lines = [words.shown(line, meeting) for line in bundle.lines]
-    many = on_a_page(lines)
     return {
         "co_quan": issuer.body.upper(),
         "noi_dung": words.subject(bundle, catalogue),
         "ngay_hop": issuers.dated(meeting.day if meeting else None, year_of(bundle)),
-        "cac_phieu": [{"con_phieu_sau": place < many, "dong": lines} for place in range(1, many + 1)],
+        "cac_phieu": on_one_page(bundle),
     }
+
+
+def on_one_page(bundle: Bundle) -> list[dict[str, object]]:
+    """The ballots of a page, all alike."""
+    lines = [words.shown(line, bundle.meeting) for line in bundle.lines]
+    many = on_a_page(lines)
+    return [{"con_phieu_sau": place < many, "dong": lines} for place in range(1, many + 1)]
 
 
 def on_a_page(lines: Sequence[Mapping[str, object]]) -> int:

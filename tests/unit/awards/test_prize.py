@@ -293,7 +293,7 @@ def test_words_of_the_setting_that_name_no_unit_are_told() -> None:
     catalogue = built_in()
     odd = replace(catalogue, settings={**catalogue.settings, "prize_own_payers": "Trường; Sở Xây dựng; PNCC"})
     units, strange = settled.own_payers(odd)
-    assert units == {"TTCN", "PNCC"}
+    assert units == {"TTCN": "Trường Trung cấp nghề", "PNCC": "Phòng Người có công"}
     assert strange == ("Sở Xây dựng",)
 
 
