@@ -4,14 +4,15 @@ What only some commands write is imported by them: a run starts to read a quarte
 """
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tdkt_sheets.catalogue.load import built_in, load
+from tdkt_sheets.core.codes import nearest
 from tdkt_sheets.core.deliveries import InputFile, ReadPart, Record
 from tdkt_sheets.core.errors import MachineRefused, UsageRefused
 from tdkt_sheets.core.findings import Finding
@@ -28,6 +29,7 @@ from tdkt_sheets.roster.roster import Catalogue, Due, Unit
 from tdkt_sheets.rules.across import check_across
 from tdkt_sheets.rules.deliveries import UNDATED
 from tdkt_sheets.rules.files import told_of_fault
+from tdkt_sheets.rules.templates import NAMELESS, UNUSABLE
 from tdkt_sheets.stages.attach import attach
 from tdkt_sheets.stages.merge import account, hold
 from tdkt_sheets.stages.merge import merge as merge_rows
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
 
 CATALOGUE, LEDGER, DECISIONS = "danh-muc.xlsx", "so-khen-thuong.xlsx", "y-kien-xu-ly.xlsx"
 OFFICE = {CATALOGUE: "Danh mục.", LEDGER: "Sổ khen thưởng.", DECISIONS: "Ý kiến xử lý."}
+TEMPLATES = "mau-van-ban/"  # the folder of the office's own Word templates
 SERIAL_FILES = 50  # below this one worker is enough: more would cost more than they save
 SERIAL_BOOKS = 8  # the same of workbooks to write
 Told = Callable[[str, int, int], None]  # what is being done, how much of it, out of how much
@@ -51,12 +54,16 @@ def _silent(what: str, done: int, total: int) -> None:
 
 @dataclass(slots=True)
 class Inbox:
-    """What `input/` holds, read: the catalogue, every part, and what was found in the catalogue."""
+    """What `input/` holds, read: the catalogue, every part, and what was found in the office's own files.
+
+    `templates` are the office's own Word templates by name of the paper.
+    """
 
     catalogue: Catalogue
     parts: list[ReadPart]
     office: list[Record]
     findings: list[Finding] = field(default_factory=list)
+    templates: dict[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -74,7 +81,8 @@ def read_inbox(inbox: Path, jobs: int | None = None, told: Told = _silent) -> In
     """Read the catalogue, then everything else, in workers."""
     inputs = scan(inbox)
     office = [file for file in inputs if file.path in OFFICE]
-    arrived = [file for file in inputs if file.path not in OFFICE]
+    drawn = [file for file in inputs if file.path.casefold().startswith(TEMPLATES) and not file.fault]
+    arrived = [file for file in inputs if file.path not in OFFICE and file not in drawn]
     for file in office:
         if file.fault:
             raise UsageRefused(f"Không đọc được {file.path} trong thư mục {inbox}: {told_of_fault(file.fault)}")
@@ -90,7 +98,37 @@ def read_inbox(inbox: Path, jobs: int | None = None, told: Told = _silent) -> In
 
     with Readers(catalogue, many) as readers:
         parts = readers.read_all(arrived, progress)
-    return Inbox(catalogue, parts, [_office_record(file) for file in office], findings)
+    templates, faulty = own_templates({file.path: file.location for file in drawn})
+    records = [_office_record(file) for file in (*office, *drawn)]
+    return Inbox(catalogue, parts, records, [*findings, *faulty], templates)
+
+
+def own_templates(files: Mapping[str, str]) -> tuple[dict[str, bytes], list[Finding]]:
+    """The office's own Word templates by name of the paper, from the paths and places of their files, and what is wrong with them."""
+    from tdkt_sheets.papers.declared import every_paper
+    from tdkt_sheets.papers.faults import LARGEST
+    from tdkt_sheets.papers.shipped import ENDING, shipped
+
+    found: dict[str, bytes] = {}
+    paths: dict[str, str] = {}
+    findings = []
+    for path, location in files.items():
+        name = path[len(TEMPLATES) :].casefold().removesuffix(ENDING)
+        if name not in every_paper():
+            names = ", ".join(f"{known}{ENDING}" for known in every_paper())
+            near = nearest(name, every_paper())
+            question = f" (có phải “{near}{ENDING}”?)" if near else ""
+            findings.append(NAMELESS.at(file=path, question=question, names=names))
+            continue
+        with Path(location).open("rb") as stream:
+            found[name] = stream.read(LARGEST + 1)
+        paths[name] = path
+    if any(data != shipped(name) for name, data in found.items()):
+        from tdkt_sheets.papers.render import faults_of
+
+        for name, fault in faults_of(found).items():
+            findings.append(UNUSABLE.at(file=paths[name], why=fault.what, fix=fault.fix))
+    return found, findings
 
 
 def _processes(files: int, worth_it: int) -> int:
@@ -116,8 +154,10 @@ def _read_catalogue(path: Path) -> tuple[Catalogue, list[Finding]]:
 
 
 def _office_record(file: InputFile) -> Record:
-    digest = sha256(Path(file.location).read_bytes()).hexdigest()
-    return Record(file.path, digest, "xlsx", state="office", reason=OFFICE[file.path])
+    with Path(file.location).open("rb") as stream:
+        digest = file_digest(stream, "sha256").hexdigest()
+    kind = "xlsx" if file.path in OFFICE else "word"
+    return Record(file.path, digest, kind, state="office", reason=OFFICE.get(file.path, "Mẫu văn bản."))
 
 
 def settle(inbox: Inbox, cut_off: date, compare: bool = True) -> Run:
@@ -335,8 +375,9 @@ def _init(year: int, inbox: Path, beside: Path) -> Outcome:
     from tdkt_sheets.catalogue.starting import starting_plan
     from tdkt_sheets.excel.write import write
     from tdkt_sheets.outputs import launchers
+    from tdkt_sheets.papers.shipped import shipped_templates
 
-    inbox.mkdir(parents=True, exist_ok=True)
+    (inbox / TEMPLATES).mkdir(parents=True, exist_ok=True)
     written, kept = [], []
     path = inbox / CATALOGUE
     if path.exists():
@@ -344,8 +385,9 @@ def _init(year: int, inbox: Path, beside: Path) -> Outcome:
     else:
         write(starting_plan(year), path)
         written.append(path)
-    for name, content in launchers.LAUNCHERS.items():
-        target = beside / name
+    contents = {inbox / TEMPLATES / name: content for name, content in shipped_templates().items()}
+    contents |= {beside / name: content for name, content in launchers.LAUNCHERS.items()}
+    for target, content in contents.items():
         if target.exists():
             kept.append(target)
         else:

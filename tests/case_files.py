@@ -14,6 +14,7 @@ keys at its own level) and what is expected:
     cells = { "PL1 Cá nhân!B3" = "Tên" }, drop = ["sheet"], unmapped = ["annex"], hidden_rows = { "sheet" = [4] }
     stamp = false, properties = { tdkt = "…" }, remarks = ["macros"], repeat_of = "a.xlsx"
     kind = "rar", fault = "bomb"     # a part that is no sheet
+    templates = { "to-trinh.docx" = "{{ ten }}" }    # Word templates of the office, each of one paragraph; "!" is no Word file
 """
 
 import tomllib
@@ -22,11 +23,13 @@ from datetime import date, datetime
 from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from tdkt_sheets.batch import Inbox, settle
+from tdkt_sheets.batch import TEMPLATES, Inbox, own_templates, settle
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.core.deliveries import Part, ReadPart
+from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.plan import CellValue
 from tdkt_sheets.core.sheets import RawWorkbook
@@ -39,6 +42,7 @@ from tdkt_sheets.outputs.run import Run
 from tdkt_sheets.outputs.sheet_rows import FormContent
 from tdkt_sheets.stages.recognise import read_submission
 from tdkt_sheets.workers import read_part
+from tests.docx_text import word_bytes
 from tests.tables import Sketch, sketches, table
 
 FOLDER = Path(__file__).parent / "cases"
@@ -158,11 +162,22 @@ class Case:
     states: dict[str, str]
     taken: int | None
     cut_off: date
+    templates: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def run(self) -> Run:
         """The run over these files."""
-        return settle(Inbox(built_in(), [file.read() for file in self.files], []), self.cut_off, compare=False)
+        inbox = Inbox(built_in(), [file.read() for file in self.files], [], self._found_in_templates())
+        return settle(inbox, self.cut_off, compare=False)
+
+    def _found_in_templates(self) -> list[Finding]:
+        with TemporaryDirectory() as folder:
+            places = {}
+            for name, words in self.templates.items():
+                place = Path(folder, name)
+                place.write_bytes(b"!" if words == "!" else word_bytes(words))
+                places[f"{TEMPLATES}{name}"] = str(place)
+            return own_templates(places)[1]
 
     def found(self, run: Run) -> list[tuple[str, str, str]]:
         """Rule, first cell and file of every finding of the rule."""
@@ -176,7 +191,7 @@ class Case:
         )
 
 
-_KEYS = frozenset({"name", "expect", "states", "taken", "cut_off", "file"})
+_KEYS = frozenset({"name", "expect", "states", "taken", "cut_off", "file", "templates"})
 
 
 def _case(rule: str, said: dict[str, Any]) -> Case:
@@ -185,7 +200,8 @@ def _case(rule: str, said: dict[str, Any]) -> Case:
     expect = [(line[0], line[1] if len(line) > 1 else "", line[2] if len(line) > 2 else files[0].name)
               for line in said["expect"]]  # fmt: skip
     cut_off = date.fromisoformat(said.get("cut_off", "2021-12-31"))
-    return Case(rule, said["name"], files, expect, said.get("states", {}), said.get("taken"), cut_off)
+    return Case(rule, said["name"], files, expect, said.get("states", {}), said.get("taken"), cut_off,
+                said.get("templates", {}))  # fmt: skip
 
 
 @cache

@@ -67,7 +67,7 @@ def _sheet(bundle: Bundle, held: Sequence[Line], catalogue: Catalogue) -> SheetP
             plan.put(row, place, value, head.style)
         plan.heights[row] = row_height(values, HEADS)
     plan.freeze = (1, 0)
-    plan.page = Page(landscape=True, margins=(15, 10, 15, 10), repeat_rows=(0, 0))
+    plan.page = Page(landscape=True, margins=(15, 10, 15, 10), repeat_rows=(0, 0), fit_wide=False)
     return plan
 
 

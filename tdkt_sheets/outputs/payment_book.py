@@ -133,7 +133,7 @@ def _rounding(law: LawOn, terms: Terms) -> str:
     way = terms.rounding or rounding_on(law)
     words = dict(law.parameter("money.rounding").choices)[way.value]
     step = law["money.rounding_step"]
-    to = f" đến {number(step)} đồng" if step and way is not Rounding.NONE else ""
+    to = f", bước {number(step)} đồng" if step and way is not Rounding.NONE else ""
     entry = law.entry("money.rounding")
     ground = "theo thiết lập của cơ quan"
     if terms.rounding is None and entry:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from tdkt_sheets.core.text import quoted
 
-FOLDER = "mau-van-ban"
+FOLDER = "mau-van-ban"  # below the input folder
+LARGEST = 5_000_000  # bytes
 FIELDS_PAGE = "trang “Mẫu văn bản” trong tài liệu tra cứu"
 SAVE_AGAIN = "Mở bằng Word, lưu lại dạng .docx, không đặt mật khẩu."
 
@@ -63,4 +64,4 @@ LOCKED = TemplateFault("Tệp đặt mật khẩu hoặc ở dạng .doc cũ nê
 TOO_LARGE = TemplateFault(
     "Tệp quá lớn so với một mẫu văn bản.", "Bỏ ảnh, nội dung không cần thiết; mẫu không quá 5 MB."
 )
-EMPTY = TemplateFault("Tệp trống.", "Chép lại mẫu gốc bằng cách xóa tệp này rồi chạy lại lệnh tạo mẫu.")
+EMPTY = TemplateFault("Tệp trống.", "Xóa tệp này, rồi chạy lại lệnh khởi tạo để lấy lại mẫu gốc.")

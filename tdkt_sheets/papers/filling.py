@@ -15,8 +15,8 @@ from docx.text.run import Run
 from docxtpl import DocxTemplate
 from jinja2.exceptions import SecurityError, TemplateError, TemplateSyntaxError
 from lxml import etree
-from rapidfuzz import process
 
+from tdkt_sheets.core.codes import nearest
 from tdkt_sheets.papers import faults
 from tdkt_sheets.papers.declared import Record
 from tdkt_sheets.papers.marks import CLOSES, OPENS, is_blank, pieces
@@ -25,7 +25,6 @@ from tdkt_sheets.papers.sandbox import Sandbox, UnknownField
 
 _TAG = re.compile(r"\{[{%#].*?(?:[}%#]\}|$)")
 _NO_FILTER = re.compile(r"No filter named '(.*?)'")
-_LIKE_ENOUGH = 60
 
 
 class _Template(DocxTemplate):  # type: ignore[misc]
@@ -71,9 +70,7 @@ def filled(template: bytes, context: Record, title: str) -> tuple[bytes, int]:
 
 def _nearest(fault: UnknownField, context: Record) -> str:
     """The field that was meant, when one is like it."""
-    among = list(fault.among or context)
-    found = process.extractOne(fault.name, among, score_cutoff=_LIKE_ENOUGH)
-    return str(found[0]) if found else ""
+    return nearest(fault.name, fault.among or list(context)) or ""
 
 
 def _in_words(fault: SecurityError) -> str:

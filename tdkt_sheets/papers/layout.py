@@ -9,7 +9,7 @@ from typing import Any
 
 from docx import Document
 from docx.document import Document as WordDocument
-from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX, WD_LINE_SPACING
 from docx.oxml import OxmlElement, parse_xml
@@ -125,13 +125,6 @@ def _number_pages(section: Section) -> None:
         run._r.append(node)
 
 
-def next_section(document: WordDocument, landscape: bool = False) -> None:
-    """What follows begins a page."""
-    section = document.add_section(WD_SECTION.NEW_PAGE)
-    section.different_first_page_header_footer = False
-    _set_page(section, landscape)
-
-
 @dataclass(frozen=True, slots=True)
 class Look:
     """How a paragraph looks; `indent` is that of its first line."""
@@ -146,7 +139,7 @@ class Look:
     left: float = 0
     right: float = 0
     keep: bool = False  # on the page of the next paragraph
-    underline: bool = False
+    new_page: bool = False
 
 
 BODY = Look(indent=12.7)
@@ -172,6 +165,8 @@ def put(paragraph: Paragraph, words: str, look: Look) -> Paragraph:
     shape.right_indent = Mm(look.right) if look.right else None
     if look.keep:
         shape.keep_with_next = True
+    if look.new_page:
+        shape.page_break_before = True
     for place, part in enumerate(words.split("**")):
         for inner, piece in enumerate(part.split("__")):
             for said, is_marked in pieces(piece):
@@ -181,7 +176,6 @@ def put(paragraph: Paragraph, words: str, look: Look) -> Paragraph:
                 run.font.size = Pt(look.size)
                 run.bold = look.bold or place % 2 == 1 or None
                 run.italic = look.italic or inner % 2 == 1 or None
-                run.underline = look.underline or None
     return paragraph
 
 
@@ -286,6 +280,7 @@ def ending(document: WordDocument, post: str, name: str) -> None:
 
 def recipients(document: WordDocument) -> None:
     """Nơi nhận, below signatures that stand side by side."""
+    say(document, "", Look(size=8, after=0))
     _recipients(document)
 
 

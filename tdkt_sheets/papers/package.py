@@ -9,7 +9,6 @@ from docx.document import Document as WordDocument
 
 from tdkt_sheets.papers import faults
 
-LARGEST = 5_000_000
 LARGEST_OPENED = 20_000_000
 LARGEST_TEXT = 3_000_000  # of a part with words: what reads templates slows down with the square of it
 MOST_PARTS = 400
@@ -25,7 +24,7 @@ def opened(data: bytes) -> WordDocument:
     """
     if not data:
         raise faults.EMPTY
-    if len(data) > LARGEST:
+    if len(data) > faults.LARGEST:
         raise faults.TOO_LARGE
     if data.startswith(_OLE2):
         raise faults.LOCKED

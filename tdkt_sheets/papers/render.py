@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 
 from tdkt_sheets.papers.declared import Paper, Record, check, every_paper, sample
 from tdkt_sheets.papers.faults import FOLDER, TemplateFault
 from tdkt_sheets.papers.filling import filled
+from tdkt_sheets.papers.shipped import shipped
 
 Overrides = Mapping[str, bytes]
 NO_OVERRIDES: Overrides = MappingProxyType({})
@@ -38,17 +37,6 @@ def render(name: str, context: Record, overrides: Overrides = NO_OVERRIDES) -> R
         except TemplateFault as fault:
             notes = (told(name, fault),)
     return Rendered(*filled(shipped(name), context, paper.title), notes)
-
-
-@cache
-def shipped(name: str) -> bytes:
-    """The template that comes with the program."""
-    return files(__package__).joinpath("templates", f"{name}.docx").read_bytes()
-
-
-def shipped_templates() -> dict[str, bytes]:
-    """Every shipped template by its file name: what `tdkt init` writes into the folder of templates."""
-    return {f"{name}.docx": shipped(name) for name in every_paper()}
 
 
 def faults_of(overrides: Overrides) -> dict[str, TemplateFault]:

@@ -72,7 +72,7 @@ def _shown(value: Any) -> Any:
         raise SecurityError("cả một danh sách như một chữ")
     if isinstance(value, bool):
         value = "có" if value else "không"
-    text = escape(_NOT_XML.sub(" ", str(value)))
+    text = str(escape(_NOT_XML.sub(" ", str(value))))
     return Markup(text.replace("{_", "{&#95;").replace("_}", "&#95;}"))  # noqa: S704 - escaped above
 
 

@@ -22,8 +22,8 @@ def drawn() -> Document:
     on.table(
         paper,
         (
-            Column("STT", 12, "{{ muc.so }}", CELL_CENTRE),
-            Column("Họ và tên, tên tập thể", 56, "{{ muc.ten }}", CELL),
+            Column("STT", 13, "{{ muc.so }}", CELL_CENTRE),
+            Column("Họ và tên, tên tập thể", 55, "{{ muc.ten }}", CELL),
             Column("Đơn vị", 38, "{{ muc.don_vi }}", CELL),
             Column("Danh hiệu, hình thức", 42, "{{ muc.danh_hieu }}", CELL),
             Column("Đồng ý", 16),

@@ -21,8 +21,8 @@ def drawn() -> Document:
     on.table(
         paper,
         (
-            Column("STT", 12, "{{ muc.so }}", CELL_CENTRE),
-            Column("Họ và tên", 38, "{{ muc.ten }}", CELL),
+            Column("STT", 13, "{{ muc.so }}", CELL_CENTRE),
+            Column("Họ và tên", 37, "{{ muc.ten }}", CELL),
             Column("Giới tính", 13, "{{ muc.gioi_tinh }}", CELL_CENTRE),
             Column("Ngày sinh", 23, "{{ muc.ngay_sinh }}", CELL_CENTRE),
             Column("Chức vụ, đơn vị", 46, "{{ muc.chuc_vu_don_vi }}", CELL),
@@ -37,8 +37,8 @@ def drawn() -> Document:
     on.table(
         paper,
         (
-            Column("STT", 12, "{{ muc.so }}", CELL_CENTRE),
-            Column("Tên tập thể, hộ gia đình", 62, "{{ muc.ten }}", CELL),
+            Column("STT", 13, "{{ muc.so }}", CELL_CENTRE),
+            Column("Tên tập thể, hộ gia đình", 61, "{{ muc.ten }}", CELL),
             Column("Đơn vị", 52, "{{ muc.don_vi }}", CELL),
             Column("Thành tích, căn cứ", 85, "{{ muc.thanh_tich_can_cu }}", CELL),
             Column("Phiếu tại đơn vị", 19, "{{ muc.phieu_don_vi }}", CELL_CENTRE),

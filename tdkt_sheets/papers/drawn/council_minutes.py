@@ -30,7 +30,7 @@ def drawn() -> Document:
         on.OPEN,
     )
     on.say(paper, "III. Nội dung", on.HEADING)
-    on.say(paper, "1. Thường trực Hội đồng báo cáo hồ sơ đề nghị {{ noi_dung }} cho {{ so_luong }}.")
+    on.say(paper, "1. Thường trực Hội đồng báo cáo hồ sơ đề nghị {{ noi_dung }}, gồm {{ so_luong }}.")
     on.say(paper, f"2. Ý kiến thảo luận: {blank(20)}.", on.OPEN)
     on.say(
         paper,
@@ -46,9 +46,9 @@ def drawn() -> Document:
     on.table(
         paper,
         (
-            Column("STT", 11, "{{ muc.so }}", CELL_CENTRE),
-            Column("Họ và tên, tên tập thể", 44, "{{ muc.ten }}", CELL),
-            Column("Đơn vị", 36, "{{ muc.don_vi }}", CELL),
+            Column("STT", 13, "{{ muc.so }}", CELL_CENTRE),
+            Column("Họ và tên, tên tập thể", 43, "{{ muc.ten }}", CELL),
+            Column("Đơn vị", 35, "{{ muc.don_vi }}", CELL),
             Column("Đồng ý", 14, "{{ muc.dong_y }}", CELL_CENTRE),
             Column("Không đồng ý", 17, "{{ muc.khong_dong_y }}", CELL_CENTRE),
             Column("Tỷ lệ trên tổng số ủy viên", 23, "{{ muc.ty_le }}", CELL_CENTRE),
@@ -58,7 +58,7 @@ def drawn() -> Document:
     )
     on.tag(paper, "endfor")
     on.say(paper, "IV. Kết luận", Look(bold=True, indent=12.7, before=10, keep=True))
-    on.say(paper, "Hội đồng nhất trí đề nghị {{ noi_dung }} cho {{ so_duoc_nhat_tri }}.")
+    on.say(paper, "Hội đồng nhất trí đề nghị {{ noi_dung }}, gồm {{ so_duoc_nhat_tri }}.")
     on.tag(paper, "if so_khong_nhat_tri")
     on.say(paper, f"Không đề nghị: {{{{ so_khong_nhat_tri }}}}. Lý do: {blank(16)}.", on.OPEN)
     on.tag(paper, "endif")

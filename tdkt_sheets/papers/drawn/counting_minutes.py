@@ -41,8 +41,8 @@ def drawn() -> Document:
     on.table(
         paper,
         (
-            Column("STT", 12, "{{ muc.so }}", CELL_CENTRE),
-            Column("Họ và tên, tên tập thể", 52, "{{ muc.ten }}", CELL),
+            Column("STT", 13, "{{ muc.so }}", CELL_CENTRE),
+            Column("Họ và tên, tên tập thể", 51, "{{ muc.ten }}", CELL),
             Column("Danh hiệu, hình thức", 44, "{{ muc.danh_hieu }}", CELL),
             Column("Đồng ý", 15, "{{ muc.dong_y }}", CELL_CENTRE),
             Column("Không đồng ý", 17, "{{ muc.khong_dong_y }}", CELL_CENTRE),

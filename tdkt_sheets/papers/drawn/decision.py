@@ -21,7 +21,7 @@ def drawn() -> Document:
     on.each(paper, "muc in can_cu", "Căn cứ {{ muc.van_ban }};", on.GROUND)
     on.say(paper, "Theo đề nghị của {{ theo_de_nghi }}.", on.GROUND)
     on.say(paper, "QUYẾT ĐỊNH:", Look(bold=True, align=on.CENTRE, before=6, after=6, keep=True))
-    on.say(paper, "**Điều 1.** {{ noi_dung_hoa }} cho {{ so_luong }}, gồm:")
+    on.say(paper, "**Điều 1.** {{ noi_dung_hoa }}, gồm {{ so_luong }}:")
     on.each(
         paper,
         "muc in tong_hop",
@@ -40,8 +40,7 @@ def drawn() -> Document:
         on.LAST,
     )
     on.ending(paper, "{{ chuc_danh }}", "{{ nguoi_ky }}")
-    on.next_section(paper)
-    on.say(paper, "DANH SÁCH", Look(bold=True, align=on.CENTRE, after=0, keep=True))
+    on.say(paper, "DANH SÁCH", Look(bold=True, align=on.CENTRE, after=0, keep=True, new_page=True))
     on.say(paper, "{{ trich_yeu|hoa_dau }}", on.UNDER_TITLE)
     on.say(paper, "({{ kem_theo }})", Look(italic=True, align=on.CENTRE, after=6, keep=True))
     on.tag(paper, "for nhom in cac_nhom")

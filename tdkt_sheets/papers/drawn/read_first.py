@@ -22,7 +22,7 @@ def drawn() -> Document:
         "hoặc xem lại. Sửa trực tiếp trong Word; lần chạy sau chương trình soạn lại, nên bản đã sửa cần chép ra nơi khác.",
         _TEXT,
     )
-    on.say(paper, "1. Giấy tờ trong thư mục", _HEAD)
+    on.say(paper, "Giấy tờ trong thư mục", _HEAD)
     on.table(
         paper,
         (
@@ -33,11 +33,11 @@ def drawn() -> Document:
         "muc in giay_to",
     )
     on.tag(paper, "if viec")
-    on.say(paper, "2. Việc cần làm, điều cần biết", _HEAD)
+    on.say(paper, "Việc cần làm, điều cần biết", _HEAD)
     on.each(paper, "muc in viec", "- {{ muc.noi_dung }}", _TEXT)
     on.tag(paper, "endif")
     on.tag(paper, "if con_mo")
-    on.say(paper, "3. Nội dung còn cần làm rõ của từng trường hợp", _HEAD)
+    on.say(paper, "Nội dung còn cần làm rõ của từng trường hợp", _HEAD)
     on.table(
         paper,
         (
@@ -49,7 +49,7 @@ def drawn() -> Document:
     )
     on.tag(paper, "endif")
     on.tag(paper, "if khong_chi")
-    on.say(paper, "4. Không chi, hoặc chỉ chi một phần tiền thưởng", _HEAD)
+    on.say(paper, "Không chi, hoặc chỉ chi một phần tiền thưởng", _HEAD)
     on.table(
         paper,
         (
@@ -61,7 +61,7 @@ def drawn() -> Document:
     )
     on.tag(paper, "endif")
     on.tag(paper, "if quy_dinh")
-    on.say(paper, "5. Điều khoản đã dùng", _HEAD)
+    on.say(paper, "Điều khoản đã dùng", _HEAD)
     on.each(paper, "muc in quy_dinh", "- {{ muc.noi_dung }}", _TEXT)
     on.tag(paper, "endif")
     return paper

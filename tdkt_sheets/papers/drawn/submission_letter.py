@@ -23,7 +23,7 @@ def drawn() -> Document:
     )
     on.say(
         paper,
-        "{{ co_quan_trinh }} kính trình {{ nguoi_quyet_dinh }} xem xét{{ trinh_tiep }} {{ noi_dung }} cho {{ so_luong }}, cụ thể:",
+        "{{ co_quan_trinh }} kính trình {{ nguoi_quyet_dinh }} xem xét{{ trinh_tiep }} {{ noi_dung }}, gồm {{ so_luong }}, cụ thể:",
     )
     on.say(paper, "1. Danh hiệu, hình thức đề nghị", on.HEADING)
     heads = (
@@ -47,9 +47,9 @@ def drawn() -> Document:
     on.table(
         paper,
         (
-            Column("STT", 12, "{{ muc.so }}", CELL_CENTRE),
+            Column("STT", 13, "{{ muc.so }}", CELL_CENTRE),
             Column("Họ và tên, tên tập thể", 45, "{{ muc.ten }}", CELL),
-            Column("Chức vụ, đơn vị", 46, "{{ muc.chuc_vu_don_vi }}", CELL),
+            Column("Chức vụ, đơn vị", 45, "{{ muc.chuc_vu_don_vi }}", CELL),
             Column("Danh hiệu, hình thức", 36, "{{ muc.danh_hieu }}", CELL),
             Column("Phiếu đồng ý", 26, "{{ muc.ty_le }}", CELL_CENTRE),
         ),
