@@ -17,6 +17,7 @@ from tdkt_sheets.law.read import Law
 _YEARS = re.compile(r"\d{4}")
 NO_DAY = "Chưa rõ ngày quyết định nên chưa tính được mức tiền."
 REFUSED = "Hội đồng không nhất trí."
+REVOKED = "Quyết định đã bị hủy bỏ."
 PAID_BEFORE = "Đã chi theo sổ khen thưởng."
 TWICE = "Đã tính ở dòng số {number} của {where}."
 ABSORBED = "{same} đã tính {award}, mức bằng hoặc cao hơn."
@@ -124,6 +125,8 @@ class _Allotted:
         """The prize with what is paid now."""
         if line.is_passed is False:
             return replace(said, reason=REFUSED)
+        if bundle.decision is not None and bundle.decision.is_revoked:
+            return replace(said, reason=REVOKED)
         if said.reason or law is None:
             return said
         who, period = who_of(line), period_key(line.period or bundle.round.period.label)

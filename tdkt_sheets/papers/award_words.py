@@ -45,6 +45,7 @@ LINE: tuple[Field, ...] = (
     text("phieu_don_vi", "kết quả bỏ phiếu tại đơn vị, như đơn vị ghi", "06/07"),
     text("dong_y", "số phiếu đồng ý của Hội đồng", "14"),
     text("khong_dong_y", "số phiếu không đồng ý của Hội đồng", "01"),
+    text("khong_y_kien", "số phiếu hợp lệ không có ý kiến", "0"),
     text("ty_le", "tỷ lệ đồng ý trên tổng số ủy viên", "14/15 (93,33 %)"),
     text("ket_luan", "kết luận của Hội đồng", "Đồng ý"),
 )
@@ -205,9 +206,18 @@ def shown(line: Line, meeting: Meeting | None) -> dict[str, str | int]:
         "phieu_don_vi": line.unit_votes,
         "dong_y": known(line.votes_for),
         "khong_dong_y": known(line.votes_against),
+        "khong_y_kien": known(_without_opinion(line, meeting)),
         "ty_le": share(line.votes_for, members),
         "ket_luan": line.conclusion or blank(),
     }
+
+
+def _without_opinion(line: Line, meeting: Meeting | None) -> int | None:
+    """Valid ballots that say neither yes nor no of a line; None when they cannot be counted."""
+    if meeting is None or meeting.valid is None or line.votes_for is None or line.votes_against is None:
+        return None
+    rest = meeting.valid - line.votes_for - line.votes_against
+    return rest if rest >= 0 else None
 
 
 def known(value: int | None) -> str:

@@ -42,11 +42,12 @@ def drawn() -> Document:
         paper,
         (
             Column("STT", 13, "{{ muc.so }}", CELL_CENTRE),
-            Column("Họ và tên, tên tập thể", 51, "{{ muc.ten }}", CELL),
-            Column("Danh hiệu, hình thức", 44, "{{ muc.danh_hieu }}", CELL),
+            Column("Họ và tên, tên tập thể", 45, "{{ muc.ten }}", CELL),
+            Column("Danh hiệu, hình thức", 34, "{{ muc.danh_hieu }}", CELL),
             Column("Đồng ý", 15, "{{ muc.dong_y }}", CELL_CENTRE),
             Column("Không đồng ý", 17, "{{ muc.khong_dong_y }}", CELL_CENTRE),
-            Column("Tỷ lệ trên tổng số ủy viên", 25, "{{ muc.ty_le }}", CELL_CENTRE),
+            Column("Không có ý kiến", 18, "{{ muc.khong_y_kien }}", CELL_CENTRE),
+            Column("Tỷ lệ trên tổng số ủy viên", 23, "{{ muc.ty_le }}", CELL_CENTRE),
         ),
         "muc in dong",
     )

@@ -274,6 +274,11 @@ def test_who_was_refused_or_has_no_day_or_amount_is_paid_nothing_and_told_why() 
     assert all(prize and prize.reason for prize in said)
 
 
+def test_a_revoked_decision_pays_nothing_and_takes_nothing_from_others() -> None:
+    gone = replace(bundle(of(1, "CSTDCS")), decision=Decision("1/QĐ", D2021, is_revoked=True))
+    assert paid(gone, bundle(of(1, "LDTT"))) == [[0], [450_000]]
+
+
 def test_the_salary_of_the_decision_counts_not_the_planned_day() -> None:
     late = Bundle(YEAR_END, Route.UNIT, [of(1, "CSTDCS")], D2021, False, decision=Decision("1/QĐ", date(2023, 7, 1)))
     assert paid(late) == [[1_800_000]]

@@ -67,6 +67,13 @@ def test_a_share_is_out_of_the_full_membership(votes: int, members: int, said: s
     assert words.share(None, members) == words.share(votes, None) == blank(3)
 
 
+def test_ballots_without_an_opinion_are_what_is_left_of_the_valid_ones() -> None:
+    line, held = person(1, "A", votes_for=12, votes_against=1), Meeting("", members=15, valid=14)
+    assert words.shown(line, held)["khong_y_kien"] == "01"
+    assert words.shown(line, replace(held, valid=12))["khong_y_kien"] == blank(2)  # does not add up: a person looks
+    assert words.shown(line, None)["khong_y_kien"] == blank(2)
+
+
 def test_what_the_meeting_does_not_say_is_a_blank() -> None:
     said = words.meeting_fields(None, 2021, "Hội đồng")
     assert said["so_uy_vien"] == said["so_vang"] == blank(2)
