@@ -115,8 +115,8 @@ def own_templates(files: Mapping[str, str]) -> tuple[dict[str, bytes], list[Find
     for path, location in files.items():
         name = path[len(TEMPLATES) :].casefold().removesuffix(ENDING)
         if name not in every_paper():
-            names = ", ".join(f"{known}{ENDING}" for known in every_paper())
-            near = nearest(name, every_paper())
+            names = ", ".join(f"“{known}{ENDING}”" for known in every_paper())
+            near = nearest(name, list(every_paper()))
             question = f" (có phải “{near}{ENDING}”?)" if near else ""
             findings.append(NAMELESS.at(file=path, question=question, names=names))
             continue

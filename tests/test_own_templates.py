@@ -40,6 +40,13 @@ def test_templates_are_the_offices_and_no_delivery(workspace: Workspace) -> None
     assert not [finding for finding in run.findings if finding.rule.startswith("MVB")]
 
 
+def test_a_file_under_another_name_is_told_with_the_nearest_name(workspace: Workspace) -> None:
+    workspace.put(f"{TEMPLATES}to-trinh-cu.docx", shipped("to-trinh"))
+    (finding,) = read_inbox(workspace.inbox, jobs=1).findings
+    assert "có phải “to-trinh.docx”?" in finding.message
+    assert "“quyet-dinh.docx”, “to-trinh.docx”" in finding.fix
+
+
 def test_a_broken_template_is_told_in_the_results_and_stops_nothing(tmp_path: Path) -> None:
     """From `init` to the findings workbook, as the office would meet it."""
     tdkt(tmp_path, "init", "2021")

@@ -34,7 +34,7 @@ def misspelt_tag(near: str) -> TemplateFault:
     place = f" ở gần chữ {quoted(near)}" if near else ""
     return TemplateFault(
         f"Có thẻ viết chưa đúng{place}.",
-        "Mỗi {{ … }} có đủ hai ngoặc đóng; mỗi {% for … %} có {% endfor %}, mỗi {% if … %} có {% endif %}.",
+        "Mỗi thẻ “{{ … }}” có đủ hai ngoặc đóng; mỗi “{% for … %}” có “{% endfor %}”, mỗi “{% if … %}” có “{% endif %}”.",
     )
 
 
@@ -55,7 +55,7 @@ def not_allowed(what: str) -> TemplateFault:
     """Something that templates may not do."""
     return TemplateFault(
         f"Mẫu dùng {what}, chương trình không cho phép trong mẫu.",
-        f"Chỉ dùng trường, {{% for %}}, {{% if %}} và các bộ lọc nêu ở {FIELDS_PAGE}.",
+        f"Chỉ dùng trường, “{{% for %}}”, “{{% if %}}” và các bộ lọc nêu ở {FIELDS_PAGE}.",
     )
 
 
