@@ -56,6 +56,8 @@ def _paragraph(paragraph: Any) -> str:
 def _piece(node: Any) -> str:
     if node.tag == qn("w:t"):
         return node.text or ""
+    if node.tag == qn("w:br") and node.get(qn("w:type")) == "page":
+        return ""
     if node.tag == qn("w:instrText"):
         return f"<{node.text}>"
     return {qn("w:br"): "\\n", qn("w:tab"): "\\t"}.get(node.tag, "")

@@ -9,6 +9,9 @@ import pytest
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.excel.write import workbook_bytes
 from tdkt_sheets.outputs.award_papers import award_papers
+from tdkt_sheets.papers.declared import every_paper, sample
+from tdkt_sheets.papers.render import faults_of, render
+from tdkt_sheets.papers.shipped import shipped_templates
 from tests.bundles import hostile_bundle, long_bundle, province_bundle, short_bundle
 from tests.docx_text import lines
 from tests.office.calc import Calc, is_installed
@@ -101,3 +104,31 @@ def test_the_guard_wakes_when_an_amount_is_changed(folder: Path, calc: Calc, tmp
     calc.fill(book, {"Danh sách chi": {f"G{row}": 1_000_000.0}}, changed)
     cells = calc.recalculated(changed)["sheets"]["Danh sách chi"]["cells"]
     assert any("đề nghị viết lại số tiền bằng chữ" in str(value) for value in cells.values())
+
+
+def test_templates_saved_by_another_program_still_fill_in(tmp_path: Path) -> None:
+    """An office that opens a template and saves it, changing nothing, gets the same words; LibreOffice writes it all anew."""
+    if not is_installed():
+        pytest.skip("LibreOffice is not installed")
+    before, after = tmp_path / "goc", tmp_path / "luu"
+    before.mkdir()
+    for name, data in shipped_templates().items():
+        (before / name).write_bytes(data)
+    profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"
+    papers = [str(path) for path in sorted(before.iterdir())]
+    words = ["soffice", "--headless", "--norestore", profile, "--convert-to", "docx", "--outdir", str(after), *papers]
+    subprocess.run(words, check=True, capture_output=True, timeout=300)
+    own = {path.stem: path.read_bytes() for path in after.iterdir()}
+    assert len(own) == len(shipped_templates())
+    assert faults_of(own) == {}
+    for name, paper in every_paper().items():
+        ours, theirs = render(name, sample(paper.fields)), render(name, sample(paper.fields), own)
+        assert theirs.notes == ()
+        assert theirs.blanks == ours.blanks
+        assert _words(theirs.data) == _words(ours.data)
+
+
+def _words(data: bytes) -> list[str]:
+    """The lines of a document without heads, feet and spaces, which programs keep in their own way."""
+    kept = [line for line in lines(data)[1:] if not line.startswith(("head:", "foot:", "first foot:"))]
+    return ["".join(line.replace("[[", "").replace("]]", "").split()) for line in kept]
