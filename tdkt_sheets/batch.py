@@ -24,7 +24,7 @@ from tdkt_sheets.outputs.run_json import run_json
 from tdkt_sheets.publish.csv_files import write_csv
 from tdkt_sheets.publish.folder import Staging, publishing
 from tdkt_sheets.publish.names import safe_name
-from tdkt_sheets.roster.roster import Catalogue, Due, Unit
+from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules.across import check_across
 from tdkt_sheets.rules.deliveries import UNDATED
 from tdkt_sheets.rules.files import told_of_fault
@@ -283,14 +283,15 @@ def templates(
         raise UsageRefused(
             f"Danh mục kỳ báo cáo không có {period.label if period else f'kỳ nào còn hạn sau ngày {as_of:%d/%m/%Y}'}."
         )
-    todo = [(unit, due) for due in dues for unit in catalogue.units if _owes(catalogue, unit, due)]
+    todo = [(unit, due) for due in dues for unit in catalogue.units if catalogue.is_invited(unit, due)]
     plans = (
         form_book(
             catalogue.forms[due.form],
             unit,
             due.period,
             catalogue,
-            prefilled(catalogue.forms[due.form], unit, due.period, catalogue, known),
+            prefilled(catalogue.forms[due.form], unit, due.period, catalogue, known, due.round),
+            due.round,
         )
         for unit, due in todo
     )
@@ -299,7 +300,7 @@ def templates(
         for number, ((unit, due), data) in enumerate(zip(todo, books, strict=True), 1):
             told("Viết biểu mẫu", number, len(todo))
             form = catalogue.forms[due.form]
-            name = book_name(form, unit, due.period)
+            name = book_name(form, unit, due.period, due.round)
             folder = safe_name(unit.code)
             staging.path(f"{folder}/{name}").write_bytes(data)
             draft = letters.blank_letter(unit, form, due, catalogue)
@@ -314,11 +315,6 @@ def templates(
     return Outcome(
         written, f"Đã có {count(len(todo))} biểu mẫu cho {count(units)} đơn vị trong {outbox / 'bieu-mau'}.", run=run
     )
-
-
-def _owes(catalogue: Catalogue, unit: Unit, due: Due) -> bool:
-    form = catalogue.forms.get(due.form)
-    return form is not None and catalogue.owes(unit, form, due.period)
 
 
 def init(year: int, inbox: Path, beside: Path) -> Outcome:

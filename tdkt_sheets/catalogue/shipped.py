@@ -1,6 +1,6 @@
 """What a new catalogue holds, as typed sheets: the csv files of `defaults/`, moved to a year.
 
-The csv files hold codes and ISO dates; `{year}` and `{next_year}` stand for the year of the catalogue and the one after.
+The csv files hold codes and ISO dates; `{year}`, `{next_year}` and `{last_year}` stand for the year of the catalogue, the one after and the one before.
 """
 
 import csv
@@ -85,8 +85,11 @@ class Shipped:
         return [int(text) if text else None for text in texts]
 
     def _words(self, texts: list[str]) -> list[Any]:
-        year, following = str(self.year), str(self.year + 1)
-        return [
-            (text.replace("{year}", year).replace("{next_year}", following) if "year}" in text else text) or None
-            for text in texts
-        ]
+        years = {"{year}": self.year, "{next_year}": self.year + 1, "{last_year}": self.year - 1}
+
+        def moved(text: str) -> str | None:
+            for word, year in years.items() if "year}" in text else ():
+                text = text.replace(word, str(year))
+            return text or None
+
+        return list(map(moved, texts))

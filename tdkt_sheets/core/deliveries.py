@@ -90,6 +90,7 @@ class Record:
     form: str = ""
     unit: str = ""
     period: str = ""
+    round: str = ""
     revision: str = ""
     state: str = ""
     reason: str = ""
@@ -132,10 +133,11 @@ class Layer:
 
 @dataclass(slots=True)
 class Resolved:
-    """What counts of one unit, form and period: files in order of precedence, the last one winning row by row."""
+    """What counts of one unit, form, period and round: files in order of precedence, the last one winning row by row."""
 
     unit: str
     form: str
     period: str
+    round: str = ""
     layers: list[Layer] = field(default_factory=list)
     first_received: datetime | None = None  # when the first file that could be taken came: lateness goes by it

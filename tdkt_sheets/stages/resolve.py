@@ -1,4 +1,4 @@
-"""Which file counts for a unit, form and period, and which of its rows (contract §2)."""
+"""Which file counts for a unit, form, period and round, and which of its rows (contract §2)."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -22,10 +22,10 @@ from tdkt_sheets.rules.repeats import dates_agree, key_texts
 
 def resolve(records: Iterable[Record], catalogue: Catalogue) -> list[Resolved]:
     """Decide the state of every record still open, and the fate of its rows. The same in any order of arrival."""
-    groups: dict[tuple[str, str, str], list[Record]] = {}
+    groups: dict[tuple[str, str, str, str], list[Record]] = {}
     for record in records:
         if record.state == "":
-            groups.setdefault((record.unit, record.form, record.period), []).append(record)
+            groups.setdefault((record.unit, record.form, record.period, record.round), []).append(record)
     return [_resolve_group(*key, groups[key], catalogue) for key in sorted(groups)]
 
 
@@ -34,8 +34,10 @@ def _precedence(record: Record) -> tuple[bool, float, str]:
     return (received is not None, received.timestamp() if received else 0.0, record.sha256)
 
 
-def _resolve_group(unit: str, form: str, period: str, records: list[Record], catalogue: Catalogue) -> Resolved:
-    resolved = Resolved(unit, form, period)
+def _resolve_group(
+    unit: str, form: str, period: str, round: str, records: list[Record], catalogue: Catalogue
+) -> Resolved:
+    resolved = Resolved(unit, form, period, round)
     ordered = sorted(records, key=_precedence)
     bases = [record for record in ordered if _kind(record) != ADDITION]
     undated = [record for record in bases if record.received is None]
@@ -106,7 +108,7 @@ def _tell_lateness(resolved: Resolved, records: list[Record], catalogue: Catalog
         dated, key=lambda record: (record.first_received.timestamp() if record.first_received else 0.0, record.path)
     )
     resolved.first_received = first.first_received
-    due = catalogue.due_by_period.get((resolved.form, resolved.period))
+    due = catalogue.due_of.get((resolved.form, resolved.period, resolved.round))
     if due is None or first.first_received is None:
         return
     day = day_of(first.first_received)

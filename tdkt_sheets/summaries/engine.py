@@ -74,8 +74,8 @@ class Material:
 
     @cached_property
     def by_group(self) -> dict[tuple[str, str, str], Resolved]:
-        """What counts by unit, form and period."""
-        return {(group.unit, group.form, group.period): group for group in self.resolved}
+        """What counts by unit, form and period, dossiers aside: nobody owes those."""
+        return {(group.unit, group.form, group.period): group for group in self.resolved if not group.round}
 
     @cached_property
     def names(self) -> dict[str, str]:
