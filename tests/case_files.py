@@ -52,6 +52,7 @@ class File:
     form: str = "DK"
     unit: str = "PNCC"
     period: str = "2021"
+    round: str = ""
     path: str = ""
     received: str = "2021-03-10"
     sender: str = ""
@@ -73,7 +74,7 @@ class File:
     @property
     def name(self) -> str:
         """Where it lies below the input folder."""
-        return self.path or f"{self.form}_{self.period}_{self.unit}.xlsx"
+        return self.path or f"{self.form}_{self.round or self.period}_{self.unit}.xlsx"
 
     @property
     def moment(self) -> datetime | None:
@@ -98,13 +99,17 @@ class File:
         """The workbook as it would be read."""
         catalogue, period = built_in(), Period(self.period)
         form, unit = catalogue.forms[self.form], catalogue.unit_by_code[self.unit]
-        asked = catalogue.sheets_owed(unit, form, period) or form.sheets
-        content = prefilled(form, unit, period, catalogue, Known())
+        asked = catalogue.sheets_asked(unit, form, period, self.round) or form.sheets
+        content = prefilled(form, unit, period, catalogue, Known(), self.round)
         typed: dict[str, CellValue] = {
             "preparer": "Nông Thị Hạnh", "phone": "0206 0000 103", "signer_post": "TRƯỞNG PHÒNG", "signer_name": "Hoàng Văn Dũng",
         }  # fmt: skip
         typed |= {f"nil_{annex.key}": SOMETHING if annex.key in self.tables else NOTHING for annex in asked}
-        plan = form_book(form, unit, period, catalogue, FormContent(cover=content.cover | typed))
+        if form.code in ("BX", "HS"):
+            typed |= {
+                "meeting_date": "06/12/2021", "voters": 7, "present": 7, "vote_method": "Biểu quyết giơ tay",
+            } | dict.fromkeys((key for key in form.cover.by_key if key.startswith("has_")), "Có kèm theo")  # fmt: skip
+        plan = form_book(form, unit, period, catalogue, FormContent(cover=content.cover | typed), self.round)
         sheets = sketches(plan)
         self.fields = {
             str(sheets[stamp.SHEET_NAME].grid[row][2]): f"{line[4]}{int(float(str(line[5])))}"
