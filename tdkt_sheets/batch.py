@@ -4,19 +4,25 @@ What only some commands write is imported by them: a run starts to read a quarte
 """
 
 import os
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tdkt_sheets.awards.history import History
+from tdkt_sheets.awards.ledger import Ledger
+from tdkt_sheets.awards.people import People
+from tdkt_sheets.books.load import load_handlings, load_ledger
 from tdkt_sheets.catalogue.load import built_in, load
-from tdkt_sheets.core.deliveries import InputFile, ReadPart, Record
+from tdkt_sheets.core.deliveries import InputFile, ReadPart, Record, Resolved
 from tdkt_sheets.core.errors import MachineRefused, UsageRefused
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.periods import Month, Period
+from tdkt_sheets.core.sheets import RawWorkbook
 from tdkt_sheets.core.text import count
+from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.intake.scan import scan
 from tdkt_sheets.outputs.merged_book import csv_table, merged_book
 from tdkt_sheets.outputs.run import Run
@@ -26,9 +32,12 @@ from tdkt_sheets.publish.folder import Staging, publishing
 from tdkt_sheets.publish.names import safe_name
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules.across import check_across
+from tdkt_sheets.rules.all_proposals import check_proposals
 from tdkt_sheets.rules.deliveries import UNDATED
 from tdkt_sheets.rules.files import told_of_fault
+from tdkt_sheets.rules.proposals import Proposals
 from tdkt_sheets.stages.attach import attach
+from tdkt_sheets.stages.decide import Decisions, decide, waive
 from tdkt_sheets.stages.merge import account, hold
 from tdkt_sheets.stages.merge import merge as merge_rows
 from tdkt_sheets.stages.receive import latest_month, receive
@@ -51,12 +60,14 @@ def _silent(what: str, done: int, total: int) -> None:
 
 @dataclass(slots=True)
 class Inbox:
-    """What `input/` holds, read: the catalogue, every part, and what was found in the catalogue."""
+    """What `input/` holds, read: the catalogue, every part, the office's own books, and what was found in these."""
 
     catalogue: Catalogue
     parts: list[ReadPart]
     office: list[Record]
     findings: list[Finding] = field(default_factory=list)
+    ledger: Ledger = field(default_factory=Ledger)
+    decisions: Decisions = field(default_factory=Decisions)
 
 
 @dataclass(slots=True)
@@ -90,7 +101,23 @@ def read_inbox(inbox: Path, jobs: int | None = None, told: Told = _silent) -> In
 
     with Readers(catalogue, many) as readers:
         parts = readers.read_all(arrived, progress)
-    return Inbox(catalogue, parts, [_office_record(file) for file in office], findings)
+    books = {file.path: _read_book(file) for file in office if file.path != CATALOGUE}
+    raw, digest = books.get(LEDGER, (None, ""))
+    ledger, about_ledger = load_ledger(raw, catalogue, digest)
+    handlings, sheet, declared, about_handlings = load_handlings(books.get(DECISIONS, (None, ""))[0], catalogue)
+    decisions = Decisions(handlings, sheet, declared, DECISIONS)
+    found = [*findings, *about_ledger, *about_handlings]
+    return Inbox(catalogue, parts, [_office_record(file) for file in office], found, ledger, decisions)
+
+
+def _read_book(file: InputFile) -> tuple[RawWorkbook, str]:
+    """A workbook of the office and its hash; one that cannot be read stops the run, so that nothing in it is passed over."""
+    raw, data, slug = read_office_workbook(file.location)
+    if raw is None:
+        raise UsageRefused(
+            f"Không đọc được {file.path}: {told_of_fault(slug)} Đề nghị mở lại bằng Excel, lưu dạng .xlsx không mật khẩu."
+        )
+    return raw, sha256(data).hexdigest()
 
 
 def _processes(files: int, worth_it: int) -> int:
@@ -123,20 +150,34 @@ def _office_record(file: InputFile) -> Record:
 def settle(inbox: Inbox, cut_off: date, compare: bool = True) -> Run:
     """From what was read to what counts at a cut-off; with `compare`, also at the end of the month before."""
     catalogue = inbox.catalogue
+    decisions = replace(inbox.decisions, findings=[])
     records = receive(inbox.parts, catalogue, cut_off)
+    decide(records, decisions)
     resolved = resolve(records, catalogue)
     attach(records, resolved, catalogue)
     tables = merge_rows(resolved, catalogue)
-    across = list(check_across(tables, catalogue))
+    proposals = proposals_of(inbox, tables, resolved, cut_off)
+    across = [*check_across(tables, catalogue), *check_proposals(proposals)]
     if any(finding.blocks for finding in across):
         hold(resolved, across)
         tables = merge_rows(resolved, catalogue)  # without the rows now held
     account(records, resolved)
     records = sorted([*records, *inbox.office], key=lambda record: record.path)
-    findings = [*inbox.findings, *(finding for record in records for finding in record.findings), *across]
+    found = [*(finding for record in records for finding in record.findings), *across]
+    findings = [*inbox.findings, *waive(found, records, decisions), *decisions.findings]
     findings.sort(key=lambda f: (f.file, f.severity.rank, f.sheet or "", f.rows[:1], f.cells[:1], f.rule, f.message))
     before = settle(inbox, Month.of(cut_off).before.last_day, compare=False) if compare else None
-    return Run(catalogue, cut_off, records, resolved, tables, findings, before)
+    return Run(catalogue, cut_off, records, resolved, tables, findings, before, proposals)
+
+
+def proposals_of(
+    inbox: Inbox, tables: Mapping[tuple[str, str], Merged], resolved: list[Resolved], cut_off: date
+) -> Proposals:
+    """Who is proposed for what, beside the ledger and the law."""
+    since = inbox.catalogue.settings.get("awards_complete_since")
+    people = People(inbox.catalogue, inbox.decisions.handlings)
+    history = History(inbox.ledger, people, int(since) if since else None)
+    return Proposals(inbox.catalogue, tables, resolved, history, cut_off)
 
 
 def merge(

@@ -76,6 +76,7 @@ def _round(row: Row, form: str, period: Period, annexes: Annexes, senders: CodeL
         extended=extended,
         decision_day=decision,
         movement=row.text("movement"),
+        row=row.number,
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from tdkt_sheets.catalogue import own_forms, vocabulary
 from tdkt_sheets.catalogue.tables import Table
+from tdkt_sheets.core.codes import CodeEntry, CodeList
 from tdkt_sheets.core.refs import letters
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.forms.columns import FormSheet
@@ -39,8 +40,13 @@ class Setting:
 
 
 def _setting_type(word: str) -> ValueType:
+    """The type of a setting; "chọn: MA=tên; …" is a choice among the words that follow."""
     if word == "có/không":
         return Choice(vocabulary.YES_NO)
+    if word.startswith("chọn: "):
+        pairs = [part.strip().partition("=") for part in word.removeprefix("chọn: ").split(";")]
+        names = " / ".join(name for _, _, name in pairs)
+        return Choice(CodeList("", names, tuple(CodeEntry(code, name) for code, _, name in pairs)))
     return WORDS[word](None, None, None) if word in WORDS else Text()
 
 

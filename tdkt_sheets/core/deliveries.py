@@ -98,6 +98,8 @@ class Record:
     submission: Submission | None = None
     findings: list[Finding] = field(default_factory=list)
     dated_by: str = ""
+    decided_kind: str = ""  # what the office decided the delivery is, over what its first page says
+    is_chosen: bool = False  # the office chose it among files that nothing tells apart
 
     @property
     def received(self) -> datetime | None:

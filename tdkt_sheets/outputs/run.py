@@ -10,6 +10,7 @@ from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.periods import Month
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.roster.roster import Catalogue, Due, Unit
+from tdkt_sheets.rules.proposals import Proposals
 
 STATES = {
     "accepted": "Được tổng hợp",
@@ -38,6 +39,7 @@ class Run:
     tables: Mapping[tuple[str, str], Merged]
     findings: list[Finding]
     before: "Run | None" = field(default=None)
+    proposals: Proposals | None = field(default=None, repr=False)
 
     @property
     def month(self) -> Month:

@@ -47,3 +47,4 @@ class Round:
     extended: date | None = None
     decision_day: date | None = None
     movement: str = ""
+    row: int = 0  # of the catalogue's sheet, to tell the office where

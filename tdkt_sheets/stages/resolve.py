@@ -40,6 +40,7 @@ def _resolve_group(
     resolved = Resolved(unit, form, period, round)
     ordered = sorted(records, key=_precedence)
     bases = [record for record in ordered if _kind(record) != ADDITION]
+    bases = _chosen(bases)
     undated = [record for record in bases if record.received is None]
     if len(undated) > 1 and not any(record.received is not None and not record.has_error for record in bases):
         for record in undated:
@@ -62,6 +63,18 @@ def _resolve_group(
     _settle_keys(resolved, catalogue)
     _tell_lateness(resolved, ordered, catalogue)
     return resolved
+
+
+def _chosen(bases: list[Record]) -> list[Record]:
+    """The files that no choice of the office put aside: where it chose one, all others that are no additions."""
+    chosen = [record for record in bases if record.is_chosen]
+    if not chosen:
+        return bases
+    for record in bases:
+        if record is not chosen[-1]:
+            _tell(record, rules.SUPERSEDED, later=_named(chosen[-1]))
+            _supersede(record, "Văn phòng Sở đã chọn bản khác là bản chính thức.")
+    return [chosen[-1]]
 
 
 def _add(current: list[Layer], record: Record, catalogue: Catalogue) -> list[Layer]:
@@ -118,7 +131,9 @@ def _tell_lateness(resolved: Resolved, records: list[Record], catalogue: Catalog
 
 
 def _kind(record: Record) -> str | None:
-    """What the unit says the delivery is: a code of the list loai_ban_nop."""
+    """What the delivery is, a code of the list loai_ban_nop: as the office decided, else as the unit says."""
+    if record.decided_kind:
+        return record.decided_kind
     cover = record.submission.cover if record.submission else None
     return cover.values.get("delivery_kind") if cover else None
 
