@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from tdkt_sheets.awards.history import History
 from tdkt_sheets.awards.ledger import Ledger
 from tdkt_sheets.awards.people import People
+from tdkt_sheets.awards.proposals import Proposals
 from tdkt_sheets.books.load import load_handlings, load_ledger
 from tdkt_sheets.catalogue.load import built_in, load
 from tdkt_sheets.core.deliveries import InputFile, ReadPart, Record, Resolved
@@ -35,7 +36,6 @@ from tdkt_sheets.rules.across import check_across
 from tdkt_sheets.rules.all_proposals import check_proposals
 from tdkt_sheets.rules.deliveries import UNDATED
 from tdkt_sheets.rules.files import told_of_fault
-from tdkt_sheets.rules.proposals import Proposals
 from tdkt_sheets.stages.attach import attach
 from tdkt_sheets.stages.decide import Decisions, decide, waive
 from tdkt_sheets.stages.merge import account, hold

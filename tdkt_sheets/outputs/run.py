@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from tdkt_sheets.awards.proposals import Proposals
 from tdkt_sheets.core.deliveries import Record, Resolved
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.periods import Month
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.roster.roster import Catalogue, Due, Unit
-from tdkt_sheets.rules.proposals import Proposals
 
 STATES = {
     "accepted": "Được tổng hợp",

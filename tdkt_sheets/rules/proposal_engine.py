@@ -10,13 +10,13 @@ from datetime import date
 from typing import Any
 
 from tdkt_sheets.awards.ledger import FILE as LEDGER_FILE
+from tdkt_sheets.awards.proposals import Candidate, Group, Proposals
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.forms.types import as_text
 from tdkt_sheets.law.on_day import LawOn
 from tdkt_sheets.law.regimes import regime_on
 from tdkt_sheets.roster.rounds import Round
 from tdkt_sheets.rules.engine import Rule, declare
-from tdkt_sheets.rules.proposals import Candidate, Group, Proposals
 
 CATALOGUE_FILE, ROUNDS_TAB = "danh-muc.xlsx", "Đợt xét khen thưởng"
 REGIMES = ("R2021", "R2024", "R2025H2")

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from tdkt_sheets.awards.proposals import PERSON_TITLES, Candidate, Proposals
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.text import number, quoted
 from tdkt_sheets.rules.engine import ERROR, WARNING
 from tdkt_sheets.rules.proposal_engine import Found, candidate_rule
-from tdkt_sheets.rules.proposals import PERSON_TITLES, Candidate, Proposals
 
 NOT_REGISTERED = ("", "KHONG_DANG_KY")
 GRADES = ("NOT_DONE", "DONE", "GOOD", "EXCELLENT")  # from the lowest
