@@ -161,6 +161,7 @@ def settle(inbox: Inbox, cut_off: date, compare: bool = True) -> Run:
     if any(finding.blocks for finding in across):
         hold(resolved, across)
         tables = merge_rows(resolved, catalogue)  # without the rows now held
+        proposals = proposals_of(inbox, tables, resolved, cut_off)
     account(records, resolved)
     records = sorted([*records, *inbox.office], key=lambda record: record.path)
     found = [*(finding for record in records for finding in record.findings), *across]

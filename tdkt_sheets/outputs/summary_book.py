@@ -30,7 +30,7 @@ def material_of(run: Run) -> Material:
     """What a run gives the reports."""
     before = material_of(run.before) if run.before else None
     return Material(
-        run.catalogue, run.cut_off, run.records, run.resolved, run.tables, open_findings(run), run.owed, before
+        run.catalogue, run.cut_off, run.records, run.resolved, run.tables, open_findings(run), run.owed, run.proposals, before
     )  # fmt: skip
 
 

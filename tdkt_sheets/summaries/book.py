@@ -5,7 +5,7 @@ from tdkt_sheets.summaries import (  # noqa: F401 - each registers its report
     awards,
     difficulties,
     initiatives,
-    people,
+    joined,
     plan_progress,
     registration,
     submission,
