@@ -10,8 +10,9 @@ from tdkt_sheets.awards.proposals import Candidate, Proposals, Registered
 from tdkt_sheets.awards.spans import Span
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.periods import Period
-from tdkt_sheets.core.text import count
+from tdkt_sheets.core.text import count, fold_name
 from tdkt_sheets.roster.rounds import DOSSIER
+from tdkt_sheets.summaries.awards import INDIVIDUAL, awarded_elsewhere
 from tdkt_sheets.summaries.engine import HELD_MARK, Material, summary
 from tdkt_sheets.summaries.frame import PERIOD, UNIT
 from tdkt_sheets.summaries.registration import GONE, NONE
@@ -20,6 +21,7 @@ from tdkt_sheets.summaries.tables import Kind, Listing, Report
 AGREED = "DONG_Y"
 CONCLUSIONS = {AGREED: "Đồng ý", "KHONG_DONG_Y": "Không đồng ý", "XEM_XET_LAI": "Đề nghị xem xét lại"}
 NAME_KEYS = {"ca_nhan": "full_name", "tap_the": "collective"}
+OBJECTS = {"ca_nhan": INDIVIDUAL, "tap_the": "COLLECTIVE"}
 READS = {
     "DK.ca_nhan": ("full_name", "birth", "title", "award"), "DK.tap_the": ("collective", "title", "award"),
     "BX.ca_nhan": ("full_name", "title", "reason"), "BX.tap_the": ("collective", "title", "reason"),
@@ -56,7 +58,7 @@ def joined(material: Material) -> Report | None:
 def courses(material: Material, annex: str) -> list[Course]:
     """Everyone who registered or was reviewed, unit by unit as the roster has them, in the order of their sheets."""
     proposals = material.proposals
-    kind = "INDIVIDUAL" if annex == "ca_nhan" else "COLLECTIVE"
+    kind = OBJECTS[annex]
     found: dict[tuple[str, int, bool, str], Course] = {}
     for (key, ordinal, is_school), entries in proposals.registrations.items():
         for entry in entries:
@@ -90,7 +92,7 @@ def _tell_held(material: Material, annex: str, found: dict[tuple[str, int, bool,
         if finding.blocks and finding.sheet_key == annex:
             for row in finding.rows or (0,):
                 why.setdefault((finding.file, row), finding.message)
-    kind = "INDIVIDUAL" if annex == "ca_nhan" else "COLLECTIVE"
+    kind = OBJECTS[annex]
     blank = [None] * len(frame)
     marks, births = frame.columns.get("ma_can_bo", blank), frame.columns.get("birth", blank)
     for at, name in enumerate(frame.columns[NAME_KEYS[annex]]):
@@ -135,21 +137,25 @@ def _titles(material: Material, annex: str, tab: str, what: str) -> Listing | No
     heads: list[tuple[str, float, Kind]] = [
         ("STT", 6, "seq"), ("Họ và tên" if is_person else "Tập thể", 26, "text"), ("Đơn vị", 26, "text"), ("Kỳ", 15, "centre"),
         ("Đăng ký", 22, "text"), ("Đơn vị đề nghị", 22, "text"), ("Hội đồng", 20, "text"), ("Đã được công nhận", 30, "text"),
-        ("Lý do chênh lệch, việc còn lại", 44, "text"),
+        ("Lý do chênh lệch, việc còn lại", 44, "text"), ("Khen thưởng khác đã báo cáo trong năm", 32, "text"),
     ]  # fmt: skip
-    note = "Mỗi người (tập thể) một dòng cho mỗi kỳ; danh hiệu cao hơn đã bao gồm danh hiệu thấp hơn."
+    note = (
+        "Mỗi người (tập thể) một dòng cho mỗi kỳ; danh hiệu cao hơn đã bao gồm danh hiệu thấp hơn. "
+        "Khen thưởng khác đối chiếu theo tên trong cùng đơn vị."
+    )
     return Listing(
         tab,
         f"ĐỐI CHIẾU DANH HIỆU THI ĐUA TỪ ĐĂNG KÝ ĐẾN QUYẾT ĐỊNH, {what}",
         heads,
-        _title_rows(material, rows),
+        _title_rows(material, rows, annex),
         len(rows),
         note,
     )
 
 
-def _title_rows(material: Material, rows: Sequence[Course]) -> Iterator[tuple[Any, ...]]:
+def _title_rows(material: Material, rows: Sequence[Course], annex: str) -> Iterator[tuple[Any, ...]]:
     proposals = material.proposals
+    elsewhere = awarded_elsewhere(material, OBJECTS[annex])
     for number, course in enumerate(rows, 1):
         one = course.reviewed[-1] if course.reviewed else None
         registered = course.registered[-1].title if course.registered else ""
@@ -165,6 +171,7 @@ def _title_rows(material: Material, rows: Sequence[Course]) -> Iterator[tuple[An
             number, course.name, material.names.get(course.unit, course.unit), course.span.words, _name_of(material, registered) or None,
             _proposed(material, course, one), council or None, shown,
             reason(material, course, one, registered, conclusion, recorded) or None,
+            "\n".join(elsewhere.get((course.unit, fold_name(course.name)), ())) or None,
         )  # fmt: skip
 
 
