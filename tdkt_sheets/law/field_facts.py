@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A fact of the field by its slug. Either `rules` check it, or `why_not` says why nothing in the forms can."""

@@ -2,6 +2,7 @@
 
 from tdkt_sheets.summaries import (  # noqa: F401 - each registers its report
     activities,
+    award_shares,
     awards,
     difficulties,
     initiatives,
@@ -10,6 +11,7 @@ from tdkt_sheets.summaries import (  # noqa: F401 - each registers its report
     registration,
     submission,
     targets,
+    titles_against,
 )
 from tdkt_sheets.summaries.engine import SUMMARIES, Material
 from tdkt_sheets.summaries.tables import Report
