@@ -256,7 +256,7 @@ _OWN = frozenset({"ledger", "handling", "settings", "decision_days"})
 _KEYS = frozenset({"name", "expect", "states", "taken", "cut_off", "file"}) | _OWN
 
 
-def _case(rule: str, said: dict[str, Any]) -> Case:
+def case_of(rule: str, said: dict[str, Any]) -> Case:
     own = {key: value for key, value in said.items() if key not in _KEYS}
     files = [File(**{**own, **each}) for each in said.get("file", [{}])]
     first = files[0].name if files else ""
@@ -273,7 +273,7 @@ def cases(path: Path) -> tuple[Case, ...]:
     """The cases of a file."""
     said = tomllib.loads(path.read_text(encoding="utf-8"))
     assert set(said) == {"rule", "why", "case"}, path.name
-    return tuple(_case(said["rule"], case) for case in said["case"])
+    return tuple(case_of(said["rule"], case) for case in said["case"])
 
 
 def case_paths() -> list[Path]:
