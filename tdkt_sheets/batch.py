@@ -17,12 +17,13 @@ from tdkt_sheets.awards.people import People
 from tdkt_sheets.awards.proposals import Proposals
 from tdkt_sheets.books.load import load_handlings, load_ledger
 from tdkt_sheets.catalogue.load import built_in, load
+from tdkt_sheets.core import dates
 from tdkt_sheets.core.deliveries import InputFile, ReadPart, Record, Resolved
 from tdkt_sheets.core.errors import MachineRefused, UsageRefused
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.periods import Month, Period
 from tdkt_sheets.core.sheets import RawWorkbook
-from tdkt_sheets.core.text import count
+from tdkt_sheets.core.text import count, fold_name
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.intake.scan import scan
 from tdkt_sheets.outputs.merged_book import csv_table, merged_book
@@ -31,7 +32,8 @@ from tdkt_sheets.outputs.run_json import run_json
 from tdkt_sheets.publish.csv_files import write_csv
 from tdkt_sheets.publish.folder import Staging, publishing
 from tdkt_sheets.publish.names import safe_name
-from tdkt_sheets.roster.roster import Catalogue
+from tdkt_sheets.roster.roster import Catalogue, Due
+from tdkt_sheets.roster.rounds import DOSSIER
 from tdkt_sheets.rules.across import check_across
 from tdkt_sheets.rules.all_proposals import check_proposals
 from tdkt_sheets.rules.deliveries import UNDATED
@@ -281,6 +283,12 @@ def known_from(run: Run) -> "Known":
             record.sha256,
         ),
     )
+    for one in run.proposals.ledger.initiatives:
+        if one.day is not None and one.day.year == run.catalogue.year:
+            who = one.who.person or fold_name(one.who.name)
+            words = f"{one.name} (QĐ {one.number} ngày {dates.show(one.day.isoformat())})"
+            before = known.initiatives.get(who)
+            known.initiatives[who] = f"{before}; {words}" if before else words
     for record in latest:
         if record.submission and record.submission.cover:
             given = {key: value for key, value in record.submission.cover.values.items() if value is not None}
@@ -307,9 +315,19 @@ def closing_line(run: Run) -> str:
 
 
 def templates(
-    period: Period | None, *, as_of: date, inbox: Path, outbox: Path, jobs: int | None = None, told: Told = _silent
+    period: Period | None,
+    round: str = "",
+    *,
+    as_of: date,
+    inbox: Path,
+    outbox: Path,
+    jobs: int | None = None,
+    told: Told = _silent,
 ) -> Outcome:
-    """Write the blanks of a period (or of every period not yet due) for every unit that owes them, with a covering draft."""
+    """Write blanks with a covering draft for every unit that is asked.
+
+    Those of a period are what the units owe; those of a round its dossiers; without either, everything open that is not yet due.
+    """
     from tdkt_sheets.excel.write_many import workbooks_bytes
     from tdkt_sheets.outputs import letters
     from tdkt_sheets.outputs.form_book import book_name, form_book
@@ -320,7 +338,13 @@ def templates(
     read = read_inbox(inbox, jobs, told)
     run = settle(read, as_of, compare=False)
     catalogue, known = run.catalogue, known_from(run)
-    dues = [due for due in catalogue.dues if (due.period == period if period else due.last_day >= as_of)]
+    if round:
+        _known_round(round, catalogue)
+        dues = [due for due in catalogue.dues if due.round == round]
+    elif period:
+        dues = [due for due in catalogue.dues if due.period == period and not due.round]
+    else:
+        dues = [due for due in catalogue.dues if due.last_day >= as_of and (not due.round or _opened(due, as_of))]
     if not dues:
         raise UsageRefused(
             f"Danh mục kỳ báo cáo không có {period.label if period else f'kỳ nào còn hạn sau ngày {as_of:%d/%m/%Y}'}."
@@ -357,6 +381,19 @@ def templates(
     return Outcome(
         written, f"Đã có {count(len(todo))} biểu mẫu cho {count(units)} đơn vị trong {outbox / 'bieu-mau'}.", run=run
     )
+
+
+def _opened(due: Due, day: date) -> bool:
+    return due.opens is None or due.opens <= day
+
+
+def _known_round(code: str, catalogue: Catalogue) -> None:
+    """Refuse a code that is no round of dossiers, with those that are."""
+    known = [round.code for round in catalogue.rounds if round.form == DOSSIER]
+    if code not in known:
+        raise UsageRefused(
+            f"Danh mục không có đợt hồ sơ khen thưởng mang mã “{code}”. Các đợt đang có: {', '.join(known)}."
+        )
 
 
 def init(year: int, inbox: Path, beside: Path) -> Outcome:
