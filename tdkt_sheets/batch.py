@@ -152,18 +152,18 @@ def _office_record(file: InputFile) -> Record:
 def settle(inbox: Inbox, cut_off: date, compare: bool = True) -> Run:
     """From what was read to what counts at a cut-off; with `compare`, also at the end of the month before."""
     catalogue = inbox.catalogue
-    decisions = replace(inbox.decisions, findings=[])
+    decisions = replace(inbox.decisions, handlings=inbox.decisions.handlings.until(cut_off), findings=[])
     records = receive(inbox.parts, catalogue, cut_off)
     decide(records, decisions)
     resolved = resolve(records, catalogue)
     attach(records, resolved, catalogue)
     tables = merge_rows(resolved, catalogue)
-    proposals = proposals_of(inbox, tables, resolved, cut_off)
+    proposals = proposals_of(inbox, decisions, tables, resolved, cut_off)
     across = [*check_across(tables, catalogue), *check_proposals(proposals)]
     if any(finding.blocks for finding in across):
         hold(resolved, across)
         tables = merge_rows(resolved, catalogue)  # without the rows now held
-        proposals = proposals_of(inbox, tables, resolved, cut_off)
+        proposals = proposals_of(inbox, decisions, tables, resolved, cut_off)
     account(records, resolved)
     records = sorted([*records, *inbox.office], key=lambda record: record.path)
     found = [*(finding for record in records for finding in record.findings), *across]
@@ -174,12 +174,16 @@ def settle(inbox: Inbox, cut_off: date, compare: bool = True) -> Run:
 
 
 def proposals_of(
-    inbox: Inbox, tables: Mapping[tuple[str, str], Merged], resolved: list[Resolved], cut_off: date
+    inbox: Inbox,
+    decisions: Decisions,
+    tables: Mapping[tuple[str, str], Merged],
+    resolved: list[Resolved],
+    cut_off: date,
 ) -> Proposals:
-    """Who is proposed for what, beside the ledger and the law."""
+    """Who is proposed for what, beside the ledger as it stood and the law."""
     since = inbox.catalogue.settings.get("awards_complete_since")
-    people = People(inbox.catalogue, inbox.decisions.handlings)
-    history = History(inbox.ledger, people, int(since) if since else None)
+    people = People(inbox.catalogue, decisions.handlings)
+    history = History(inbox.ledger.until(cut_off), people, int(since) if since else None)
     return Proposals(inbox.catalogue, tables, resolved, history, cut_off)
 
 
