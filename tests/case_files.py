@@ -263,7 +263,7 @@ def case_of(rule: str, said: dict[str, Any]) -> Case:
     expect = [
         (line[0], line[1] if len(line) > 1 else "", line[2] if len(line) > 2 else first) for line in said["expect"]
     ]
-    cut_off = date.fromisoformat(said.get("cut_off", "2021-12-31"))
+    cut_off = date.fromisoformat(said.get("cut_off", "2026-12-31"))
     office = {key: said[key] for key in _OWN if key in said}
     return Case(rule, said["name"], files, expect, said.get("states", {}), said.get("taken"), cut_off, **office)
 
