@@ -135,9 +135,9 @@ def _titles(material: Material, annex: str, tab: str, what: str) -> Listing | No
         return None
     is_person = annex == "ca_nhan"
     heads: list[tuple[str, float, Kind]] = [
-        ("STT", 6, "seq"), ("Họ và tên" if is_person else "Tập thể", 26, "text"), ("Đơn vị", 26, "text"), ("Kỳ", 15, "centre"),
-        ("Đăng ký", 22, "text"), ("Đơn vị đề nghị", 22, "text"), ("Hội đồng", 20, "text"), ("Đã được công nhận", 30, "text"),
-        ("Lý do chênh lệch, việc còn lại", 44, "text"), ("Khen thưởng khác đã báo cáo trong năm", 32, "text"),
+        ("STT", 5, "seq"), ("Họ và tên" if is_person else "Tập thể", 21, "text"), ("Đơn vị", 20, "text"), ("Kỳ", 11, "centre"),
+        ("Đăng ký", 16, "text"), ("Đơn vị đề nghị", 16, "text"), ("Hội đồng", 14, "text"), ("Đã được công nhận", 24, "text"),
+        ("Lý do chênh lệch, việc còn lại", 32, "text"), ("Khen thưởng khác đã báo cáo trong năm", 24, "text"),
     ]  # fmt: skip
     note = (
         "Mỗi người (tập thể) một dòng cho mỗi kỳ; danh hiệu cao hơn đã bao gồm danh hiệu thấp hơn. "

@@ -7,9 +7,12 @@ from tdkt_sheets.awards.bundling import sitting_of
 from tdkt_sheets.awards.fighter_share import SHARE, Allowance, allowance
 from tdkt_sheets.awards.proposals import FIGHTERS, PERSON_TITLES
 from tdkt_sheets.awards.spans import Span
+from tdkt_sheets.core import dates
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.text import count, number
 from tdkt_sheets.law.on_day import LawOn
+from tdkt_sheets.law.read import law
+from tdkt_sheets.law.regimes import RegimeBy, regime_on
 from tdkt_sheets.roster.rounds import REVIEW
 from tdkt_sheets.summaries.engine import Material, summary
 from tdkt_sheets.summaries.figures import Figure
@@ -21,26 +24,33 @@ from tdkt_sheets.summaries.tables import Down, Head, Line, Report, Share, Table,
 TAB = "10. Danh hiệu"
 KINDS = (("ca_nhan", "", "Cá nhân", "INDIVIDUAL"), ("tap_the", "-TT", "Tập thể", "COLLECTIVE"))
 STEPS = (("DK", "Đăng ký"), ("BX", "Đề nghị"), ("HD", "Hội đồng đồng ý"), ("QD", "Có quyết định"))
+CHOSEN = {
+    RegimeBy.DECISION_DATE: "ngày quyết định", RegimeBy.SUBMISSION_DATE: "ngày nhận hồ sơ", RegimeBy.ACHIEVEMENT_YEAR: "năm thành tích",
+}  # fmt: skip
 Cells = dict[tuple[str, str, str], Rows]  # unit, step, title → rows of the step's frame
 
 
 @summary("TH-12", "Danh hiệu so với đăng ký, theo đơn vị", TAB, READS)
 def titles_against(material: Material) -> Report | None:
-    """For every review: persons, then collectives; then the share of grassroots fighters. None before anybody is reviewed."""
-    if not any(one.group.form == REVIEW for one in material.proposals.candidates):
+    """For every review: persons, collectives, the share of grassroots fighters; then the law of every round.
+
+    None before anybody is proposed.
+    """
+    if not material.proposals.candidates:
         return None
     tables: list[Table] = []
     shares: list[tuple[Period, Rows, Rows]] = []
-    for period in material.periods("BX", "ca_nhan", "tap_the"):
+    reviewed = {one.group.period.code for one in material.proposals.candidates if one.group.form == REVIEW}
+    for period in material.periods("BX", "ca_nhan", "tap_the") if reviewed else ():
         for annex, suffix, what, kind in KINDS:
             table = _table(material, period, annex, suffix, what, kind)
             if table is not None:
                 tables.append(table)
         shares.append((period, *_fighters(material, period)))
-    if not tables:
-        return None
-    tables.append(_share_table(material, shares))
-    width = max(len(table.heads) for table in tables) - 2
+    if shares:
+        tables.append(_share_table(material, shares))
+    tables.append(_law_table(material))
+    width = max(7, *(len(table.heads) - 2 for table in tables))
     return Report(
         "TH-12", "DANH HIỆU THI ĐUA: ĐĂNG KÝ, ĐỀ NGHỊ, KẾT QUẢ", TAB, (5, 36, *([10.5] * width)), tables,
         ending="table", landscape=True,
@@ -72,6 +82,8 @@ def _table(material: Material, period: Period, annex: str, suffix: str, what: st
         values: dict[str, Value] = {"seq": place, "unit": material.names.get(unit, unit)}
         for code in shown:
             for step, _ in STEPS:
+                if step in ("DK", "BX") and not material.has_annex(unit, step, annex, period.code):
+                    continue  # what has not come is blank, not zero
                 frame = _frame(step, annex)
                 rows = cells.get((unit, step, code), ())
                 values[f"{step}-{code}"] = Figure(f"{id_}/{unit}/{step}-{code}", len(rows), frame, rows, _column(step))
@@ -214,8 +226,38 @@ def _ground(material: Material, period: Period, found: Allowance) -> str:
     """What the share rests on, with the warning where nobody has compared it with its text."""
     round_ = material.catalogue.review_by_period.get(period.code)
     day = material.proposals.decision_day(round_) or material.cut_off
-    law = LawOn(day)
-    law.entry(SHARE)
-    words = "; ".join(map(str, law.cited()))
+    of_day = LawOn(day)
+    of_day.entry(SHARE)
+    words = "; ".join(map(str, of_day.cited()))
     own = " Theo mức thấp hơn do cơ quan thiết lập." if found.is_own else ""
-    return f"Căn cứ: {words}.{own}" if words else own.strip()
+    base = " Tính chung toàn Sở: văn bản không nói tính ở cấp nào, chưa kiểm chứng."
+    return f"Căn cứ: {words}.{own}{base}" if words else own.strip()
+
+
+def _law_table(material: Material) -> Table:
+    """Which rule set answers for each round, by which day, and what chose it."""
+    proposals = material.proposals
+    heads = (
+        Head("seq", "STT", "seq"), Head("what", "Đợt xét khen thưởng", "text"), Head("day", "Ngày chọn quy định", "centre"),
+        Head("by", "Ngày này là", "centre"), Head("regime", "Bộ quy định", "centre"), Head("papers", "Văn bản chính", "wide"),
+    )  # fmt: skip
+    chosen = RegimeBy(proposals.catalogue.setting("regime_by") or RegimeBy.DECISION_DATE)
+    lines = []
+    for place, (code, candidates) in enumerate(proposals.pairs(), 1):
+        group = candidates[0].group
+        day = proposals.law_day(group)
+        regime = regime_on(day)
+        papers = "; ".join(law().instruments[key].short for key in regime.instruments[:2]) if regime else "chưa biết"
+        by = CHOSEN[chosen]
+        if chosen is RegimeBy.DECISION_DATE:
+            by = "ngày quyết định" if proposals.ledger.decisions_of(code) else "ngày quyết định (dự kiến)"
+        values: dict[str, Value] = {
+            "seq": place, "what": proposals.catalogue.round_by_code[code].name, "day": dates.show(day.isoformat()), "by": by,
+            "regime": regime.code if regime else "–", "papers": papers,
+        }  # fmt: skip
+        lines.append(Line(code, values))
+    notes = [
+        f"Quy định được chọn theo {CHOSEN[chosen]} (thiết lập “Chọn quy định pháp luật theo”); điều khoản chuyển tiếp chưa đọc được: "
+        "chưa kiểm chứng. Văn bản, giá trị và mức tin cậy: lệnh tdkt explain luat."
+    ]
+    return Table("TH-12-QD", "Quy định pháp luật áp dụng cho từng đợt", heads, lines, notes)
