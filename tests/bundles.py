@@ -3,9 +3,9 @@
 from datetime import date
 
 from tdkt_sheets.awards.bundle import Bundle, Decision, Line, Meeting, Route
-from tdkt_sheets.awards.rounds import Kind, Round
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.demo.invented import FAMILIES, GIVEN, MIDDLES
+from tdkt_sheets.roster.rounds import Kind, Round
 
 YEAR_END = Round(
     "BX_2021", "Bình xét thi đua năm 2021", "BX", Kind.REVIEW, "CONG_TRANG", Period("2021"), ("ca_nhan", "tap_the"), ("PHONG",),

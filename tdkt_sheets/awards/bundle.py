@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from tdkt_sheets.awards.rounds import Round
+from tdkt_sheets.roster.rounds import Round
 
 
 class Route(StrEnum):
@@ -115,6 +115,11 @@ class Bundle:
     decision: Decision | None = None
     citations: list[str] = field(default_factory=list)
     is_unconfirmed: bool = False
+
+    @property
+    def year(self) -> int:
+        """The year papers are dated in while their day is open."""
+        return self.law_day.year if self.law_day else self.round.period.last.year
 
     @property
     def key(self) -> str:

@@ -1,6 +1,6 @@
 """What a new catalogue holds, as typed sheets: the csv files of `defaults/`, moved to a year.
 
-The csv files hold codes and ISO dates; `{year}` and `{next_year}` stand for the year of the catalogue and the one after.
+The csv files hold codes and ISO dates; `{year}`, `{next_year}` and `{last_year}` stand for the year of the catalogue, the one after and the one before.
 """
 
 import csv
@@ -11,6 +11,7 @@ from typing import Any
 
 from tdkt_sheets.catalogue import own_forms, vocabulary
 from tdkt_sheets.catalogue.tables import Table
+from tdkt_sheets.core.codes import CodeEntry, CodeList
 from tdkt_sheets.core.refs import letters
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.forms.columns import FormSheet
@@ -38,13 +39,14 @@ class Setting:
     is_period: bool
 
 
-# Settings that pick from words of the program, by the word in their column of types.
-CHOICES = {"có/không": vocabulary.YES_NO, "cách làm tròn": vocabulary.ROUNDINGS}
-
-
 def _setting_type(word: str) -> ValueType:
-    if word in CHOICES:
-        return Choice(CHOICES[word])
+    """The type of a setting; "chọn: MA=tên; …" is a choice among the words that follow."""
+    if word == "có/không":
+        return Choice(vocabulary.YES_NO)
+    if word.startswith("chọn: "):
+        pairs = [part.strip().partition("=") for part in word.removeprefix("chọn: ").split(";")]
+        names = " / ".join(name for _, _, name in pairs)
+        return Choice(CodeList("", names, tuple(CodeEntry(code, name) for code, _, name in pairs)))
     return WORDS[word](None, None, None) if word in WORDS else Text()
 
 
@@ -89,8 +91,11 @@ class Shipped:
         return [int(text) if text else None for text in texts]
 
     def _words(self, texts: list[str]) -> list[Any]:
-        year, following = str(self.year), str(self.year + 1)
-        return [
-            (text.replace("{year}", year).replace("{next_year}", following) if "year}" in text else text) or None
-            for text in texts
-        ]
+        years = {"{year}": self.year, "{next_year}": self.year + 1, "{last_year}": self.year - 1}
+
+        def moved(text: str) -> str | None:
+            for word, year in years.items() if "year}" in text else ():
+                text = text.replace(word, str(year))
+            return text or None
+
+        return list(map(moved, texts))

@@ -35,13 +35,22 @@ PREFILLS = _named(
     nhiem_vu="nhiệm vụ của kế hoạch",
     chi_tieu_dk="chỉ tiêu đã đăng ký",
     sang_kien_dk="sáng kiến đã đăng ký",
+    binh_xet_ca_nhan="cá nhân để bình xét",
+    binh_xet_tap_the="tập thể để bình xét",
 )
-ROUNDINGS = _named(
-    "cach_lam_tron",
-    "Cách làm tròn",
-    UP="làm tròn lên",
-    HALF_UP="làm tròn đến số gần nhất",
-    NONE="không làm tròn",
+ROUND_KINDS = _named(
+    "loai_ho_so",
+    "Loại hồ sơ",
+    CONG_TRANG="Công trạng",
+    THEO_DOT="Theo đợt, chuyên đề",
+    DOT_XUAT="Đột xuất",
+    CONG_HIEN="Cống hiến",
+    NIEN_HAN="Niên hạn",
+    DOI_NGOAI="Đối ngoại",
+    KY_NIEM_CHUONG="Kỷ niệm chương",
+    HUY_HIEU="Huy hiệu của tỉnh",
+    NAM_HOC="Năm học",
+    CAP_NHA_NUOC="Cấp Nhà nước",
 )
 QUARTERS = CodeList(
     "quy",
@@ -52,4 +61,6 @@ QUARTERS = CodeList(
     ),
 )
 
-FIXED = {codes.key: codes for codes in (YES_NO, CYCLES, TITLE_KINDS, TYPES, NEEDS, FILLERS, PREFILLS, QUARTERS)}
+FIXED = {
+    codes.key: codes for codes in (YES_NO, CYCLES, TITLE_KINDS, TYPES, NEEDS, FILLERS, PREFILLS, ROUND_KINDS, QUARTERS)
+}

@@ -74,7 +74,7 @@ def _sheet(bundle: Bundle, held: Sequence[Line], catalogue: Catalogue) -> SheetP
 def _row(line: Line, bundle: Bundle, catalogue: Catalogue) -> list[str | int]:
     known, issuer = bundle.decision, issuers.department(catalogue)
     day = known.day if known else None
-    year = str(day.year if day else bundle.law_day.year if bundle.law_day else bundle.round.due.year)
+    year = str(day.year if day else bundle.year)
     dated = dates.in_words(day) if day else f"ngày {OPEN} tháng {OPEN} năm {year}"
     is_person = line.object_kind == "INDIVIDUAL"
     address = {"NAM": "Ông", "NU": "Bà"}.get(line.sex, "") if is_person else ""

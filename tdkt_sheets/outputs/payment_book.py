@@ -61,7 +61,7 @@ def _sheet(bundle: Bundle, held: Sequence[Line], unit: Unit | None, catalogue: C
         plan.columns[place] = (head.width, "", False)
     own = body_of(catalogue)
     day = decision_day(bundle)
-    year = day.year if day else bundle.round.due.year
+    year = day.year if day else bundle.year
     row = letterhead(plan, WIDTHS, Body(own.name, unit.name, own.place) if unit else own, year)
     plan.merge(row, 0, row, LAST, "DANH SÁCH CHI TIỀN THƯỞNG", "title")
     plan.heights[row] = 24

@@ -5,13 +5,13 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
 
 from tdkt_sheets.awards.bundle import Bundle, Line, Meeting
-from tdkt_sheets.awards.rounds import Kind
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.text import count, number
 from tdkt_sheets.papers.declared import Field, flag, listed, text
 from tdkt_sheets.papers.issuers import dated
 from tdkt_sheets.papers.marks import blank
 from tdkt_sheets.roster.roster import Catalogue
+from tdkt_sheets.roster.rounds import Kind
 
 OBJECTS = {"COLLECTIVE": "tập thể", "HOUSEHOLD": "hộ gia đình", "INDIVIDUAL": "cá nhân"}
 SEXES = {"NAM": "Nam", "NU": "Nữ"}

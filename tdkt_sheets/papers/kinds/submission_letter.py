@@ -76,7 +76,7 @@ def proposed(lines: list[Line]) -> list[Line]:
 
 def year_of(bundle: Bundle) -> int:
     """The year papers of a bundle are dated in while their day is open."""
-    return bundle.law_day.year if bundle.law_day else bundle.round.due.year
+    return bundle.year
 
 
 def decider(route: Route, catalogue: Catalogue) -> str:

@@ -14,8 +14,9 @@ from tdkt_sheets.awards.bundle import Bundle, Decision, Line, Prize, Route
 from tdkt_sheets.awards.payment import Paid, who_of, with_prizes
 from tdkt_sheets.awards.prize import prize
 from tdkt_sheets.awards.terms import Rounding, Terms
-from tdkt_sheets.catalogue import vocabulary
 from tdkt_sheets.catalogue.load import built_in
+from tdkt_sheets.catalogue.shipped import settings
+from tdkt_sheets.forms.types import Choice
 from tdkt_sheets.law.on_day import LawOn
 from tdkt_sheets.law.read import law
 from tests.bundles import YEAR_END, collective, long_bundle, person
@@ -304,7 +305,9 @@ def test_words_of_the_setting_that_name_no_unit_are_told() -> None:
 
 def test_the_settings_words_of_rounding_are_those_of_the_law() -> None:
     choices = dict(law().parameters["money.rounding"].choices)
-    assert {entry.code: entry.name for entry in vocabulary.ROUNDINGS.entries} == choices
+    offered = settings()["prize_rounding"].type
+    assert isinstance(offered, Choice)
+    assert {entry.code: entry.name for entry in offered.codes.entries} == choices
     assert set(choices) == set(Rounding)
 
 

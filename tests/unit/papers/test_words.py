@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 
 from tdkt_sheets.awards.bundle import Meeting, Route
-from tdkt_sheets.awards.rounds import Kind
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.papers import award_words as words
@@ -14,6 +13,7 @@ from tdkt_sheets.papers import issuers
 from tdkt_sheets.papers.grounds import formal, grounds, reminder
 from tdkt_sheets.papers.kinds import ballot, council_minutes, decision, submission_letter
 from tdkt_sheets.papers.marks import blank, unmarked
+from tdkt_sheets.roster.rounds import Kind
 from tests.bundles import collective, long_bundle, person, province_bundle, short_bundle
 
 CATALOGUE = built_in()
