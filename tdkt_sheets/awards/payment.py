@@ -16,7 +16,7 @@ from tdkt_sheets.law.read import Law
 
 _YEARS = re.compile(r"\d{4}")
 NO_DAY = "Chưa rõ ngày quyết định nên chưa tính được mức tiền."
-REFUSED = "Hội đồng không nhất trí."
+REFUSED = "Hội đồng chưa nhất trí."
 REVOKED = "Quyết định đã bị hủy bỏ."
 PAID_BEFORE = "Đã chi theo sổ khen thưởng."
 TWICE = "Đã tính ở dòng số {number} của {where}."

@@ -60,7 +60,7 @@ def drawn() -> Document:
     on.say(paper, "IV. Kết luận", Look(bold=True, indent=12.7, before=10, keep=True))
     on.say(paper, "Hội đồng nhất trí đề nghị {{ noi_dung }}, gồm {{ so_duoc_nhat_tri }}.")
     on.tag(paper, "if so_khong_nhat_tri")
-    on.say(paper, f"Không đề nghị: {{{{ so_khong_nhat_tri }}}}. Lý do: {blank(16)}.", on.OPEN)
+    on.say(paper, f"Chưa đề nghị: {{{{ so_khong_nhat_tri }}}}. Lý do: {blank(16)}.", on.OPEN)
     on.tag(paper, "endif")
     on.say(
         paper,

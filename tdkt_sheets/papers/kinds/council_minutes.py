@@ -23,7 +23,7 @@ PAPER = declare(
             *words.COUNTS,
             words.GROUPS,
             text("so_duoc_nhat_tri", "số trường hợp Hội đồng nhất trí", "02 tập thể và 41 cá nhân"),
-            text("so_khong_nhat_tri", "số trường hợp Hội đồng không nhất trí; không có thì trống", "01 cá nhân"),
+            text("so_khong_nhat_tri", "số trường hợp Hội đồng chưa nhất trí; không có thì trống", "01 cá nhân"),
             listed("noi_nhan", "nơi nhận", text("noi", "nơi nhận", "Lưu: VP")),
             text("chu_tri", "họ tên người chủ trì", "…"),
             text("thu_ky", "họ tên thư ký", "…"),

@@ -196,7 +196,7 @@ def test_who_was_refused_gets_no_certificate_and_no_money() -> None:
     refused = collective(1, "Phòng A", "GK", "Giấy khen", is_passed=False)
     only = replace(short_bundle(), lines=[refused])
     assert certificates_book(only, CATALOGUE) is None
-    assert [row[6:8] for row in shown(payments(only)[""]) if row[0] == 1] == [[0, "Hội đồng không nhất trí."]]
+    assert [row[6:8] for row in shown(payments(only)[""]) if row[0] == 1] == [[0, "Hội đồng chưa nhất trí."]]
 
 
 def test_hostile_names_are_text_in_workbooks() -> None:
