@@ -31,12 +31,26 @@ class FactsFaulty(Exception):
     """The files of facts contradict themselves; the message has a line for each fault."""
 
 
-@cache
 def chapters() -> tuple[Chapter, ...]:
     """All facts, by file.
 
     Raises: FactsFaulty, with all that is wrong.
     """
+    found, faults = _read()
+    if faults:
+        raise FactsFaulty("\n".join(faults))
+    return found
+
+
+@cache
+def facts() -> dict[str, Fact]:
+    """All facts by slug."""
+    return {fact.slug: fact for chapter in _read()[0] for fact in chapter.facts}
+
+
+@cache
+def _read() -> tuple[tuple[Chapter, ...], tuple[str, ...]]:
+    """All facts by file, and all that is wrong with the files."""
     folder = files(__package__).joinpath("field")
     faults: list[str] = []
     found = []
@@ -46,7 +60,7 @@ def chapters() -> tuple[Chapter, ...]:
             continue
         table = tomllib.loads(path.read_text(encoding="utf-8"))
         title = table.pop("title", "")
-        facts = []
+        listed = []
         for slug, said in table.items():
             if not isinstance(said, dict) or set(said) - _KEYS:
                 faults.append(f"{slug}: unknown keys")
@@ -59,8 +73,6 @@ def chapters() -> tuple[Chapter, ...]:
             if bool(fact.rules) == bool(fact.why_not):
                 faults.append(f"{slug}: either rules, or the reason why none can be")
             seen.add(slug)
-            facts.append(fact)
-        found.append(Chapter(path.name.removesuffix(".toml"), title, tuple(facts)))
-    if faults:
-        raise FactsFaulty("\n".join(faults))
-    return tuple(found)
+            listed.append(fact)
+        found.append(Chapter(path.name.removesuffix(".toml"), title, tuple(listed)))
+    return tuple(found), tuple(faults)
