@@ -10,7 +10,7 @@ keys at its own level) and what is expected:
     states = { "a.xlsx" = "superseded" }, taken = 3   # optional consequences
     form = "DK", unit = "PNCC", period = "2021", path, received, sender
     cover = { phone = "0206 …" }     # fields of the first page as typed; "" leaves one blank
-    tables.ca_nhan = '''| full_name | title | …'''    # rows of an annex by column key
+    tables.ca_nhan = '''| full_name | title | …'''    # rows of an annex by column key; of a review, USUAL holds for columns not named
     grids."Tên sheet" = '''| …'''    # a sheet cell by cell, from A1
     cells = { "PL1 Cá nhân!B3" = "Tên" }, drop = ["sheet"], unmapped = ["annex"], hidden_rows = { "sheet" = [4] }
     stamp = false, properties = { tdkt = "…" }, remarks = ["macros"], repeat_of = "a.xlsx"
@@ -58,6 +58,18 @@ from tests.tables import Sketch, sketches, table
 FOLDER = Path(__file__).parent / "cases"
 _NAMED_CELL = re.compile(r"(\w+)\.(\w+):(\d+)")
 NOTHING, SOMETHING = "Không phát sinh", "Có phát sinh"
+NOT_PROPOSED = "Không đề nghị"
+# What stands in the columns that a case's table of a review does not name: a sound row.
+USUAL = {
+    ("BX", "ca_nhan"): {
+        "sex": "Nữ", "birth": "12/5/1985", "position": "Chuyên viên", "officer_class": "Người trực tiếp công tác",
+        "grade": "Hoàn thành tốt nhiệm vụ", "discipline": "Không", "title": "Lao động tiên tiến", "votes": "7",
+    },
+    ("BX", "tap_the"): {
+        "grade": "Hoàn thành xuất sắc nhiệm vụ", "headcount": "7", "advanced_workers": "7", "fighters": "1",
+        "not_complete": "0", "disciplined": "0", "title": "Tập thể lao động tiên tiến", "votes": "7",
+    },
+}  # fmt: skip
 
 
 @dataclass
@@ -161,8 +173,10 @@ def _fill(sheets: dict[str, Sketch], form: Form, key: str, text: str) -> None:
     annex = form.sheet(key)
     assert annex is not None, key
     places = {column.key: place for place, column in enumerate(annex.columns)}
+    usual = USUAL.get((form.code, key), {})
     for row, record in enumerate(table(text).records(), FIRST_ROW):
-        for name, cell in record.items():
+        unvoted = {"votes": ""} if record.get("title") == NOT_PROPOSED else {}
+        for name, cell in (usual | unvoted | record).items():
             if cell:
                 sheets[annex.tab].put(row, places[name], cell)
 

@@ -14,7 +14,7 @@ from tdkt_sheets.awards.spans import Span
 from tdkt_sheets.core.clock import day_of
 from tdkt_sheets.core.deliveries import Record, Resolved
 from tdkt_sheets.core.periods import Period
-from tdkt_sheets.core.submissions import Cover
+from tdkt_sheets.core.submissions import Cover, Submission
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.law.on_day import LawOn
 from tdkt_sheets.law.regimes import Days, RegimeBy, regime_on
@@ -133,6 +133,11 @@ class Proposals:
         """A setting; None when not given."""
         return self.catalogue.settings.get(key)
 
+    def is_complete(self, key: str, first: int) -> bool:
+        """Whether the office says, by a setting that names a year, that it knows everything from that ordinal on."""
+        since = self.setting(key)
+        return since is not None and int(since) <= first
+
     def share(self, key: str) -> Decimal | None:
         """A setting in percent as a share of 1; None when not given."""
         value = self.setting(key)
@@ -158,6 +163,12 @@ class Proposals:
                 day_of(one.first_received) if one.first_received else None,
             )  # fmt: skip
         return found
+
+    @cached_property
+    def submissions(self) -> dict[str, Submission]:
+        """What was understood of each file that counts, by its path."""
+        layers = (layer.record for one in self.resolved for layer in one.layers)
+        return {record.path: record.submission for record in layers if record.submission}
 
     @cached_property
     def candidates(self) -> list[Candidate]:

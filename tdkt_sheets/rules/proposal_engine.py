@@ -157,6 +157,15 @@ def whole_rule(
     return register
 
 
+def together(rows: Iterable[Candidate], key: str, facts: Mapping[str, Any]) -> Iterator[tuple[Candidate, Found]]:
+    """What a rule found on several rows together: one finding for each file that holds some of them."""
+    files: dict[str, list[Candidate]] = {}
+    for one in rows:
+        files.setdefault(one.table.file[one.index], []).append(one)
+    for first, *others in files.values():
+        yield first, Found(key, facts, others=tuple(others))
+
+
 def check_proposals(proposals: Proposals) -> Iterator[Finding]:
     """All findings on proposals; each stands in the file it is about."""
     asked: dict[tuple[str, ...], tuple[ProposalRule, ...]] = {}
