@@ -63,7 +63,7 @@ _NAMED_CELL = re.compile(r"(\w+)\.(\w+):(\d+)")
 STRANGER = Person("", "Lê Thị Hòa", "NU", "1985-05-12", "Chuyên viên", "PNCC", "", "DIRECT_WORKER", None, None, None)
 NOTHING, SOMETHING = "Không phát sinh", "Có phát sinh"
 NOT_PROPOSED = "Không đề nghị"
-# What stands in the columns that a case's table of a review or of the office's books does not name: a sound row.
+# What stands in the columns that a case's table of a proposal or of the office's books does not name: a sound row.
 USUAL = {
     ("BX", "ca_nhan"): {
         "sex": "Nữ", "birth": "12/5/1985", "position": "Chuyên viên", "officer_class": "Người trực tiếp công tác",
@@ -72,6 +72,10 @@ USUAL = {
     ("BX", "tap_the"): {
         "grade": "Hoàn thành xuất sắc nhiệm vụ", "headcount": "7", "advanced_workers": "7", "fighters": "1",
         "not_complete": "0", "disciplined": "0", "title": "Tập thể lao động tiên tiến", "votes": "7",
+    },
+    ("HS", "ca_nhan"): {
+        "sex": "Nữ", "birth": "12/5/1985", "position": "Chuyên viên", "officer_class": "Người trực tiếp công tác",
+        "award": "Giấy khen của Giám đốc Sở", "achievement": "Hoàn thành vượt mức nhiệm vụ được giao",
     },
     ("SO", "quyet_dinh"): {"level": "Sở", "state": "Hiệu lực"},
     ("SO", "danh_sach"): {"object_kind": "Cá nhân", "unit": "PNCC", "state": "Hiệu lực"},

@@ -61,7 +61,7 @@ def _over(share: Decimal, base: int, asked: int) -> dict[str, str] | None:
 
 
 @whole_rule(
-    "BX-21", ERROR,
+    "BX-21", ERROR, to_the_office=True,
     says="Số Chiến sĩ thi đua cơ sở của toàn Sở không quá 15 % số cá nhân đạt Lao động tiên tiến, làm tròn xuống.",
     message="Các đơn vị đề nghị {asked} Chiến sĩ thi đua cơ sở trên {base} Lao động tiên tiến; {share} là tối đa {most}.",
     fix="Bình xét lại, giữ không quá {most} người; các đơn vị gửi lại biểu.",
@@ -76,7 +76,7 @@ def fighters_of_the_department(proposals: Proposals) -> Iterator[Place]:
 
 
 @whole_rule(
-    "BX-22", ERROR,
+    "BX-22", ERROR, to_the_office=True,
     says="Số Chiến sĩ thi đua cơ sở không quá tỷ lệ thấp hơn do tỉnh quy định (trang “Thiết lập chung”).",
     message="Các đơn vị đề nghị {asked} Chiến sĩ thi đua cơ sở trên {base} Lao động tiên tiến; mức {share} đã thiết lập là tối đa {most}.",
     fix="Bình xét lại, giữ không quá {most} người; hoặc kiểm tra lại mức đã thiết lập.",
@@ -134,7 +134,7 @@ def _by_unit(people: Iterable[Candidate]) -> Iterable[list[Candidate]]:
 
 
 @whole_rule(
-    "BX-24", WARNING,
+    "BX-24", WARNING, to_the_office=True,
     says="Từ năm 2024 không áp dụng tỷ lệ Chiến sĩ thi đua cơ sở.",
     message="Thiết lập “Tỷ lệ Chiến sĩ thi đua cơ sở tối đa” đang ghi {share}, trong khi luật áp dụng cho đợt này không đặt tỷ lệ; mức này không được dùng.",
     fix="Để trống thiết lập này; không giảm danh sách vì tỷ lệ.",
@@ -150,7 +150,7 @@ def share_where_the_law_sets_none(proposals: Proposals) -> Iterator[Place]:
 
 
 @whole_rule(
-    "BX-27", WARNING,
+    "BX-27", WARNING, to_the_office=True,
     says="Số Chiến sĩ thi đua cấp tỉnh không quá tỷ lệ trên số Chiến sĩ thi đua cơ sở mà tỉnh quy định (trang “Thiết lập chung”).",
     message="Các đơn vị đề nghị {asked} Chiến sĩ thi đua cấp tỉnh trên {base} Chiến sĩ thi đua cơ sở; mức {share} đã thiết lập là tối đa {most}.",
     fix="Xem lại danh sách, hoặc kiểm tra lại mức đã thiết lập.",

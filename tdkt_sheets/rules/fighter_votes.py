@@ -58,7 +58,7 @@ def _percent(share: Decimal) -> str:
 
 
 @whole_rule(
-    "BX-34", ERROR, says=SAYS.format(title="Chiến sĩ thi đua cơ sở", share="80 % (từ năm 2024)"), message=MESSAGE, fix=FIX,
+    "BX-34", ERROR, to_the_office=True, says=SAYS.format(title="Chiến sĩ thi đua cơ sở", share="80 % (từ năm 2024)"), message=MESSAGE, fix=FIX,
     basis={"R2024": "r24-cstdcs-vote-80"}, law=("grassroots_fighter.min_vote_share",),
 )  # fmt: skip
 def votes_on_grassroots_fighters(proposals: Proposals) -> Iterator[OnLedger]:
@@ -67,7 +67,7 @@ def votes_on_grassroots_fighters(proposals: Proposals) -> Iterator[OnLedger]:
 
 
 @whole_rule(
-    "BX-35", WARNING,
+    "BX-35", WARNING, to_the_office=True,
     says="Chiến sĩ thi đua cơ sở được Hội đồng đồng ý phải đạt tỷ lệ phiếu do cơ quan quy định (trang “Thiết lập chung”).",
     message=MESSAGE, fix=FIX,
     basis={"R2021": "r21-vote-cstdcs-setting"}, law=("grassroots_fighter.min_vote_share",),
@@ -83,7 +83,7 @@ def votes_by_the_own_threshold(proposals: Proposals) -> Iterator[OnLedger]:
 
 
 @whole_rule(
-    "BX-36", ERROR, says=SAYS.format(title="Chiến sĩ thi đua cấp tỉnh, cấp Bộ", share="90 %"), message=MESSAGE, fix=FIX,
+    "BX-36", ERROR, to_the_office=True, says=SAYS.format(title="Chiến sĩ thi đua cấp tỉnh, cấp Bộ", share="90 %"), message=MESSAGE, fix=FIX,
     basis={"R2021": "r21-cstdt-vote-90", "R2024": "r24-cstdt-vote-90"}, law=("provincial_fighter.min_vote_share",),
 )  # fmt: skip
 def votes_on_provincial_fighters(proposals: Proposals) -> Iterator[OnLedger]:
@@ -92,7 +92,7 @@ def votes_on_provincial_fighters(proposals: Proposals) -> Iterator[OnLedger]:
 
 
 @whole_rule(
-    "BX-37", ERROR, says=SAYS.format(title="Chiến sĩ thi đua toàn quốc", share="90 %"), message=MESSAGE, fix=FIX,
+    "BX-37", ERROR, to_the_office=True, says=SAYS.format(title="Chiến sĩ thi đua toàn quốc", share="90 %"), message=MESSAGE, fix=FIX,
     basis={"R2021": "r21-cstdt-vote-90", "R2024": "r24-cstdt-vote-90"}, law=("national_fighter.min_vote_share",),
 )  # fmt: skip
 def votes_on_national_fighters(proposals: Proposals) -> Iterator[OnLedger]:
@@ -101,7 +101,7 @@ def votes_on_national_fighters(proposals: Proposals) -> Iterator[OnLedger]:
 
 
 @whole_rule(
-    "BX-38", ERROR,
+    "BX-38", ERROR, to_the_office=True,
     says="Hội đồng bỏ phiếu kín khi xét Chiến sĩ thi đua cấp tỉnh, cấp Bộ, toàn quốc.",
     message="Phiên họp {meeting} xét {title} nhưng ghi là không bỏ phiếu kín.",
     fix="Đối chiếu biên bản kiểm phiếu; nếu chưa bỏ phiếu kín thì lấy phiếu lại.",

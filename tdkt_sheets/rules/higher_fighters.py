@@ -130,10 +130,15 @@ def provincial_fighter_twice(one: Candidate, proposals: Proposals) -> Iterator[F
         yield Found("title", {"have": count(have), "needed": count(int(needed))}, is_open=is_open)
 
 
-def _second_decided(one: Candidate, proposals: Proposals) -> date | None:
-    """The day of the decision that made the candidate a provincial fighter often enough; None when there is none or no day."""
+def _second(one: Candidate, proposals: Proposals) -> Given | None:
+    """What made the candidate a provincial fighter often enough, the last such title; None when there is none."""
     needed, titles = proposals.law(one.day)[SECOND], _provincial_titles(one, proposals)
-    return titles[-1].day if needed is not None and len(titles) >= needed else None
+    return titles[-1] if needed is not None and len(titles) >= needed else None
+
+
+def _may_be_older(title: Given, proposals: Proposals) -> bool:
+    """Whether a later title may be missing in the ledger."""
+    return not proposals.history.knows(title.span.last + 1)
 
 
 @candidate_rule(
@@ -145,13 +150,14 @@ def _second_decided(one: Candidate, proposals: Proposals) -> date | None:
 )  # fmt: skip
 def proposed_the_year_after(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """The year in which the national title can be proposed is not over when the proposal comes."""
-    decided, received = _second_decided(one, proposals), one.group.received
+    second, received = _second(one, proposals), one.group.received
     after = proposals.law(one.day)["national_fighter.years_after_second_title"]
-    if decided is None or received is None or after is None:
+    if second is None or second.day is None or received is None or after is None:
         return
-    year = decided.year + int(after)
+    year = second.day.year + int(after)
     if received.year > year:
-        yield Found("title", {"decided": _shown(decided), "year": year, "received": _shown(received)})
+        facts = {"decided": _shown(second.day), "year": year, "received": _shown(received)}
+        yield Found("title", facts, is_open=_may_be_older(second, proposals))
 
 
 @candidate_rule(
@@ -163,12 +169,13 @@ def proposed_the_year_after(one: Candidate, proposals: Proposals) -> Iterator[Fo
 )  # fmt: skip
 def national_dossier_in_time(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """A proposal that comes after the last day on which the state level takes dossiers of that year is late; without a known day nothing is."""
-    decided, received, law = _second_decided(one, proposals), one.group.received, proposals.law(one.day)
-    if decided is None or received is None or not law.is_so("deadlines.lateness_blocks"):
+    second, received, law = _second(one, proposals), one.group.received, proposals.law(one.day)
+    if second is None or second.day is None or received is None or not law.is_so("deadlines.lateness_blocks"):
         return
-    due = law.last_day(LIMIT, decided.year)
+    due = law.last_day(LIMIT, second.day.year)
     if due is not None and due < received and received.year == due.year:
-        yield Found("title", {"received": _shown(received), "due": _shown(due)})
+        facts = {"received": _shown(received), "due": _shown(due)}
+        yield Found("title", facts, is_open=_may_be_older(second, proposals))
 
 
 def _shown(day: date) -> str:

@@ -19,7 +19,7 @@ WHOLE = Decimal(100)
 
 
 @whole_rule(
-    "SK-01", WARNING,
+    "SK-01", WARNING, to_the_office=True,
     says="Sáng kiến nhiều tác giả ghi tỷ lệ đóng góp của từng người, cộng lại bằng 100 %.",
     message="{why}",
     fix="Ghi tỷ lệ đóng góp của từng tác giả theo quyết định công nhận.",
@@ -69,7 +69,7 @@ def _meeting_day(one: Candidate, proposals: Proposals) -> date | None:
 
 
 @whole_rule(
-    "SK-03", WARNING,
+    "SK-03", WARNING, to_the_office=True,
     says="Sáng kiến cấp cơ sở làm căn cứ do cơ quan có quyền tặng Chiến sĩ thi đua cơ sở công nhận.",
     message="Nơi công nhận là {issuer}, khác với nơi công nhận sáng kiến đã thiết lập ({council}).",
     fix="Đối chiếu quyết định công nhận; nếu hai tên là một cơ quan thì ghi thêm tên này vào thiết lập “Nơi công nhận sáng kiến”, ngăn bằng dấu chấm phẩy.",

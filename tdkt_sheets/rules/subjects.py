@@ -29,7 +29,7 @@ def unclear_candidate(one: Candidate, proposals: Proposals) -> Iterator[Found]:
 
 
 @whole_rule(
-    "LS-02", WARNING,
+    "LS-02", WARNING, to_the_office=True,
     says="Phải rõ dòng trong sổ khen thưởng nói về ai; chưa rõ thì dòng đó chưa được tính cho người nào.",
     message="Chưa rõ dòng này là của ai: có thể là {who}. Dòng này chưa được tính cho người nào.",
     fix=f"Ghi mã cán bộ hoặc đủ ngày, tháng, năm sinh ở dòng này; hoặc {SETTLED}.",

@@ -16,7 +16,7 @@ NAMES = {
 
 
 @whole_rule(
-    "DX-01", WARNING,
+    "DX-01", WARNING, to_the_office=True,
     says="Ngày quyết định, ngày nhận hồ sơ và năm thành tích của một đợt thuộc cùng một bộ quy định.",
     message="{days} thuộc các bộ quy định khác nhau; đang xét theo {chosen} ({regime}).",
     fix="Xem điều khoản chuyển tiếp; giữ hoặc sửa thiết lập “Chọn quy định pháp luật theo”.",
