@@ -6,6 +6,7 @@ What is wrong is told at the ledger's row: a council can vote again, no unit can
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
+from math import ceil
 
 from tdkt_sheets.awards.ledger import Sitting, Vote
 from tdkt_sheets.awards.proposals import Proposals
@@ -49,7 +50,7 @@ def _least(share: Decimal, members: int) -> int:
     >>> _least(Decimal("0.8"), 9), _least(Decimal("0.9"), 10)
     (8, 9)
     """
-    return -int(-(share * members) // 1)
+    return ceil(share * members)
 
 
 def _percent(share: Decimal) -> str:
