@@ -10,7 +10,8 @@ keys at its own level) and what is expected:
     states = { "a.xlsx" = "superseded" }, taken = 3   # optional consequences
     form = "DK", unit = "PNCC", period = "2021", path, received, sender
     cover = { phone = "0206 …" }     # fields of the first page as typed; "" leaves one blank
-    tables.ca_nhan = '''| full_name | title | …'''    # rows of an annex by column key
+    tables.ca_nhan = '''| full_name | title | …'''    # rows of an annex by column key; in BX and HS a required column that
+                                     # is not named holds its example
     grids."Tên sheet" = '''| …'''    # a sheet cell by cell, from A1
     cells = { "PL1 Cá nhân!B3" = "Tên" }, drop = ["sheet"], unmapped = ["annex"], hidden_rows = { "sheet" = [4] }
     stamp = false, properties = { tdkt = "…" }, remarks = ["macros"], repeat_of = "a.xlsx"
@@ -19,6 +20,7 @@ keys at its own level) and what is expected:
     handling = '''| kind | file | …'''              # the office's decisions
     settings = { regime_by = "submission_date" }  # settings of the catalogue over those shipped
     decision_days = { BX_NAM = "2024-01-01" }     # when a round is decided
+    catalogue.units.PNCC = { area = "" }          # lines of the catalogue (units, people, movements, rounds) over those shipped
 """
 
 import re
@@ -44,7 +46,7 @@ from tdkt_sheets.core.refs import letters
 from tdkt_sheets.core.plan import CellValue
 from tdkt_sheets.core.sheets import RawWorkbook
 from tdkt_sheets.forms import stamp
-from tdkt_sheets.forms.columns import Form, FormSheet
+from tdkt_sheets.forms.columns import Form, FormSheet, Need
 from tdkt_sheets.outputs.annex import FIRST_ROW
 from tdkt_sheets.outputs.form_book import form_book
 from tdkt_sheets.outputs.prefill import Known, prefilled
@@ -161,8 +163,10 @@ def _fill(sheets: dict[str, Sketch], form: Form, key: str, text: str) -> None:
     annex = form.sheet(key)
     assert annex is not None, key
     places = {column.key: place for place, column in enumerate(annex.columns)}
+    required = [column for column in annex.columns if column.need is Need.REQUIRED and not column.when]
+    examples = {column.key: column.example for column in required} if form.code in ("BX", "HS") else {}
     for row, record in enumerate(table(text).records(), FIRST_ROW):
-        for name, cell in record.items():
+        for name, cell in (examples | record).items():
             if cell:
                 sheets[annex.tab].put(row, places[name], cell)
 
@@ -182,6 +186,7 @@ class Case:
     handling: str = ""
     settings: dict[str, Any] = field(default_factory=dict)
     decision_days: dict[str, str] = field(default_factory=dict)
+    catalogue: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
 
     @cached_property
     def run(self) -> Run:
@@ -197,6 +202,8 @@ class Case:
         )
         assert set(self.decision_days) <= set(shipped.round_by_code)
         catalogue = replace(shipped, settings={**shipped.settings, **self.settings}, rounds=rounds)
+        for lines, changed in self.catalogue.items():
+            catalogue = replace(catalogue, **{lines: _changed(getattr(catalogue, lines), changed)})
         ledger, about_ledger = load_ledger(
             _book(ledger_sheets(catalogue), self.ledger) if self.ledger else None, catalogue
         )
@@ -234,6 +241,13 @@ class Case:
         return f"{letters([column.key for column in annex.columns].index(named[2]))}{named[3]}"
 
 
+def _changed(lines: Iterable[Any], changed: dict[str, dict[str, Any]]) -> tuple[Any, ...]:
+    """Lines of the catalogue, each by its code or id, with some fields said anew."""
+    known = {getattr(line, "code", None) or line.id: line for line in lines}
+    assert set(changed) <= set(known), set(changed) - set(known)
+    return tuple(replace(line, **changed.get(key, {})) for key, line in known.items())
+
+
 def _book(declared: Iterable[FormSheet], tables: dict[str, str]) -> RawWorkbook:
     """A workbook of the office with these rows, typed under the captions of its sheets."""
     sheets = []
@@ -252,7 +266,7 @@ def _book(declared: Iterable[FormSheet], tables: dict[str, str]) -> RawWorkbook:
     return RawWorkbook("xlsx", sheets)
 
 
-_OWN = frozenset({"ledger", "handling", "settings", "decision_days"})
+_OWN = frozenset({"ledger", "handling", "settings", "decision_days", "catalogue"})
 _KEYS = frozenset({"name", "expect", "states", "taken", "cut_off", "file"}) | _OWN
 
 

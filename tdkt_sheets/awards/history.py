@@ -1,21 +1,41 @@
 """What is known of a subject from earlier decisions, grades and initiatives, by who it is."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from tdkt_sheets.awards.ledger import Given, Graded, Initiative, Ledger, Named, Ranked, Veto, Vote
 from tdkt_sheets.awards.people import People, Subject
-from tdkt_sheets.core.text import fold_term
+from tdkt_sheets.awards.spans import Span
+from tdkt_sheets.awards.told import Told
+from tdkt_sheets.core.text import fold_term, number_key
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An award that somebody holds, wherever it is known from. `span` is None where nothing names the time it is for."""
+
+    award: str
+    number: str
+    day: date | None
+    span: Span | None
+    reason_kind: str = ""
+    achievement: str = ""
+    round: str = ""
 
 
 @dataclass
 class History:
-    """The ledger by subject. `complete_since` is the first ordinal from which all awards are known; None when none is."""
+    """The ledger by subject, with what units tell of decisions that are not in it.
+
+    `complete_since` is the first ordinal from which all awards are known; None when none is.
+    """
 
     ledger: Ledger
     people: People
     complete_since: int | None = None
+    told: Sequence[Told] = ()
     doubts: list[tuple[str, int, Subject]] = field(default_factory=list)  # ledger sheet, row index, who it may be
 
     def __post_init__(self) -> None:
@@ -28,6 +48,7 @@ class History:
             self.ledger.grades,
             self.ledger.votes,
             self.ledger.vetoes,
+            self.told,
         ):
             for one in group:
                 yield one.who
@@ -54,6 +75,47 @@ class History:
     def revoked(self) -> Mapping[str, list[Given]]:
         """Awards that were revoked, by subject."""
         return self._by_subject("danh_sach", (one for one in self.ledger.given if not one.holds))
+
+    @cached_property
+    def held(self) -> Mapping[str, list[Held]]:
+        """Awards that stand, by subject: those of the ledger, then those that only a unit tells of, each decision once."""
+        found: dict[str, list[Held]] = {}
+        rounds = self.people.catalogue.round_by_code
+        for key, rows in self.given.items():
+            for one in rows:
+                of = rounds.get(one.decision.round) if one.decision else None
+                kind = one.reason_kind or (of.reason_kind if of else "")
+                found.setdefault(key, []).append(
+                    Held(one.award, one.number, one.day, one.span, kind, one.achievement, of.code if of else "")
+                )
+        told_of: dict[tuple[str, str, str], list[str]] = {}
+        for told in self.told:
+            key = self.people.subject(told.who).key
+            mark = number_key(told.number), key, told.award
+            days = told_of.setdefault(mark, [])
+            if key and not told.is_of((*self.papers.get(mark, ()), *days)):
+                days.append(told.on)
+                found.setdefault(key, []).append(
+                    Held(told.award, told.number, told.day, told.span, told.reason_kind, told.achievement)
+                )
+        return found
+
+    @cached_property
+    def papers(self) -> Mapping[tuple[str, str, str], list[str]]:
+        """The days of the decisions in the ledger, revoked ones too, by number, subject and award."""
+        found: dict[tuple[str, str, str], list[str]] = {}
+        for one in self.ledger.given:
+            number, day = one.paper
+            found.setdefault((number, self.people.subject(one.who).key, one.award), []).append(day)
+        return found
+
+    @cached_property
+    def by_paper(self) -> Mapping[str, list[Given]]:
+        """The rows of the ledger, revoked ones too, by the number of their decision."""
+        found: dict[str, list[Given]] = {}
+        for one in self.ledger.given:
+            found.setdefault(one.paper[0], []).append(one)
+        return found
 
     @cached_property
     def grades(self) -> Mapping[str, list[Graded]]:
@@ -92,8 +154,8 @@ class History:
         """The ordinals of the periods in which a subject holds one of these titles."""
         return {
             ordinal
-            for one in self.given.get(subject.key, ())
-            if one.award in awards
+            for one in self.held.get(subject.key, ())
+            if one.award in awards and one.span
             for ordinal in range(one.span.first, one.span.last + 1)
         }
 

@@ -7,14 +7,16 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from tdkt_sheets.awards.history import History
+from tdkt_sheets.awards.history import Held, History
 from tdkt_sheets.awards.ledger import Ledger, Named
 from tdkt_sheets.awards.people import Subject
 from tdkt_sheets.awards.spans import Span
+from tdkt_sheets.awards.told import Told, cited
 from tdkt_sheets.core.clock import day_of
-from tdkt_sheets.core.deliveries import Record, Resolved
+from tdkt_sheets.core.deliveries import HELD, Record, Resolved
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.submissions import Cover
+from tdkt_sheets.core.text import fold_name, number_key
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.law.on_day import LawOn
 from tdkt_sheets.law.regimes import Days, RegimeBy, regime_on
@@ -33,7 +35,10 @@ Tables = Mapping[tuple[str, str], Merged]
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A unit's accepted proposal: whose, for which round, its first page and the file that holds it, when it first came."""
+    """A unit's accepted proposal: whose, for which round, its first page and the file that holds it, when it first came.
+
+    `not_whole` are the annexes of which a row still has to be mended, so that nothing can be counted in them.
+    """
 
     unit: Unit
     form: str
@@ -42,6 +47,7 @@ class Group:
     cover: Cover | None
     record: Record
     received: date | None
+    not_whole: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -83,6 +89,16 @@ class Candidate:
         return self.subject.person
 
     @property
+    def achieved(self) -> Span:
+        """The periods that the achievement is of: the years the row names, else the period of the proposal."""
+        first, last = self.get("from_year"), self.get("to_year")
+        if first is None and last is None:
+            return self.span
+        last = self.span.last if last is None else int(last)
+        first = last if first is None else int(first)
+        return Span(first, last, self.span.is_school) if first <= last else self.span
+
+    @property
     def is_person(self) -> bool:
         """Whether a person is proposed."""
         return self.who.object_kind == "INDIVIDUAL"
@@ -102,6 +118,21 @@ class Registered:
     unit: str
     table: Merged
     index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """An award that a dossier cites, and whom of the dossier it can be about: one subject, unless the name fits none or several."""
+
+    told: Told
+    group: Group
+    whose: tuple[Candidate, ...]
+
+    @property
+    def subject(self) -> str:
+        """Who it is about; '' when that is not clear."""
+        keys = {one.subject.key for one in self.whose}
+        return keys.pop() if len(keys) == 1 else ""
 
 
 @dataclass
@@ -151,6 +182,7 @@ class Proposals:
                 self.catalogue.round_of(one.form, one.period, one.round),
                 record.submission.cover if record.submission else None, record,
                 day_of(one.first_received) if one.first_received else None,
+                frozenset(key for layer in one.layers for key, fates in layer.fates.items() if HELD in fates),
             )  # fmt: skip
         return found
 
@@ -212,6 +244,43 @@ class Proposals:
         for one in self.candidates:
             if one.group.round is not None:
                 found.setdefault(one.group.round.code, []).append(one)
+        return found
+
+    @cached_property
+    def cited(self) -> list[Cited]:
+        """Every award that a dossier cites."""
+        named: dict[tuple[int, str], list[Candidate]] = {}
+        for one in self.candidates:
+            named.setdefault((id(one.group), fold_name(one.who.name)), []).append(one)
+        found = []
+        for told in cited(self.tables):
+            table, index = told.table, told.index
+            group = self.groups.get((table.unit[index], table.sheet.form, table.period[index], table.round[index]))
+            if group is not None:
+                found.append(Cited(told, group, tuple(named.get((id(group), fold_name(told.who.name)), ()))))
+        return found
+
+    @cached_property
+    def _cited_by(self) -> dict[tuple[int, str], list[Cited]]:
+        found: dict[tuple[int, str], list[Cited]] = {}
+        for one in self.cited:
+            if one.subject:
+                found.setdefault((id(one.group), one.subject), []).append(one)
+        return found
+
+    def held(self, one: Candidate) -> list[Held]:
+        """The awards that the candidate holds: those known, and those that the dossier cites; a revoked one is none of them."""
+        key = one.subject.key
+        found = list(self.history.held.get(key, ()))
+        for told in (each.told for each in self._cited_by.get((id(one.group), key), ())):
+            number = number_key(told.number)
+            days = [
+                each.day.isoformat()
+                for each in found
+                if each.day and (each.award, number_key(each.number)) == (told.award, number)
+            ]
+            if not told.is_of((*self.history.papers.get((number, key, told.award), ()), *days)):
+                found.append(Held(told.award, told.number, told.day, told.span))
         return found
 
     def of(self, group: Group, annex: str = "") -> list[Candidate]:

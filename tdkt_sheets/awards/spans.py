@@ -5,11 +5,13 @@ A chain counts periods by ordinal: a calendar year has its own number, a school 
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from tdkt_sheets.core import periods
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.text import fold
 
+SCHOOL_STARTS = 9  # September
 _SEVERAL = re.compile(r"((?:19|20)\d\d)\s*(?:-|đến|tới)\s*((?:19|20)\d\d)")
 
 
@@ -38,6 +40,15 @@ class Span:
         if not self.is_one:
             return f"{self.first}-{self.last}"
         return f"Năm học {self.first - 1}-{self.first}" if self.is_school else f"Năm {self.first}"
+
+
+def ordinal_of(day: date, is_school: bool) -> int:
+    """The ordinal of the period that a day lies in.
+
+    >>> ordinal_of(date(2020, 9, 1), True), ordinal_of(date(2020, 8, 31), True), ordinal_of(date(2020, 9, 1), False)
+    (2021, 2020, 2020)
+    """
+    return day.year + 1 if is_school and day.month >= SCHOOL_STARTS else day.year
 
 
 def read(text: str) -> Span | None:

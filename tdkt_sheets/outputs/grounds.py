@@ -1,4 +1,9 @@
-"""What a rule's `basis` means, in plain words: the situation in real workbooks, or the principle, that the check answers."""
+"""What a rule's `basis` means, in plain words: the situation in real workbooks, or the principle, that the check answers.
+
+Facts of the field say it in their own register; here stand the others.
+"""
+
+from tdkt_sheets.law import field_facts
 
 GROUNDS = {
     "form-double": "Một quyết định khen thưởng chỉ được đếm một lần, dù hai đơn vị cùng báo cáo.",
@@ -28,3 +33,8 @@ GROUNDS = {
     "xls-protected": "Tệp đặt mật khẩu thì không mở được.",
     "xls-trailing-format": "Công thức kéo sẵn xuống dưới bảng không phải là dòng dữ liệu.",
 }
+
+
+def ground(basis: str) -> str:
+    """What a rule rests on, in a sentence."""
+    return GROUNDS.get(basis) or field_facts.says(basis)

@@ -161,6 +161,13 @@ class Catalogue:
         return str(self.settings.get(key, ""))
 
     @cached_property
+    def department_names(self) -> frozenset[str]:
+        """How the whole department is called, folded: alone, with its province, by the symbol on its papers."""
+        name, province = self.setting("department"), self.setting("province")
+        texts = (name, f"{name} {province}", f"{name} tỉnh {province}", self.setting("department_symbol"))
+        return frozenset(fold_term(text) for text in texts if text)
+
+    @cached_property
     def unit_by_code(self) -> dict[str, Unit]:
         """Units by code."""
         return {unit.code: unit for unit in self.units}
