@@ -42,8 +42,8 @@ from tdkt_sheets.books.load import HANDLING_FILE, load_handlings, load_ledger
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.core.deliveries import Part, ReadPart
 from tdkt_sheets.core.periods import Period
-from tdkt_sheets.core.refs import letters
 from tdkt_sheets.core.plan import CellValue
+from tdkt_sheets.core.refs import letters
 from tdkt_sheets.core.sheets import RawWorkbook
 from tdkt_sheets.forms import stamp
 from tdkt_sheets.forms.columns import Form, FormSheet, Need

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from tdkt_sheets.awards.history import Held, History
-from tdkt_sheets.awards.ledger import Ledger, Named
+from tdkt_sheets.awards.ledger import Given, Ledger, Named
 from tdkt_sheets.awards.people import Subject
 from tdkt_sheets.awards.spans import Span
 from tdkt_sheets.awards.told import Told, cited
@@ -292,6 +292,31 @@ class Proposals:
         found: dict[int, list[Candidate]] = {}
         for one in self.candidates:
             found.setdefault(id(one.group), []).append(one)
+        return found
+
+    @cached_property
+    def given_in(self) -> dict[tuple[int, bool], list[Given]]:
+        """The ledger's awards by the ordinal of their last period, and whether that is a school year."""
+        found: dict[tuple[int, bool], list[Given]] = {}
+        for one in self.ledger.given:
+            found.setdefault((one.span.last, one.span.is_school), []).append(one)
+        return found
+
+    @cached_property
+    def ranked_spans(self) -> frozenset[Span]:
+        """The periods of which the ledger holds the result of a bloc."""
+        return frozenset(one.span for one in self.ledger.ranks)
+
+    def rows_of(self, form: str, annex: str, unit: str, period: str) -> list[int]:
+        """The rows of an annex that a unit sent for a period."""
+        return self._rows.get((form, annex, unit, period), [])
+
+    @cached_property
+    def _rows(self) -> dict[tuple[str, str, str, str], list[int]]:
+        found: dict[tuple[str, str, str, str], list[int]] = {}
+        for (form, annex), table in self.tables.items():
+            for index, (unit, period) in enumerate(zip(table.unit, table.period, strict=True)):
+                found.setdefault((form, annex, unit, period), []).append(index)
         return found
 
     @cached_property
