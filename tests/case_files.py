@@ -163,12 +163,20 @@ def _fill(sheets: dict[str, Sketch], form: Form, key: str, text: str) -> None:
     annex = form.sheet(key)
     assert annex is not None, key
     places = {column.key: place for place, column in enumerate(annex.columns)}
-    required = [column for column in annex.columns if column.need is Need.REQUIRED and not column.when]
-    examples = {column.key: column.example for column in required} if form.code in ("BX", "HS") else {}
     for row, record in enumerate(table(text).records(), FIRST_ROW):
-        for name, cell in (examples | record).items():
+        for name, cell in (_examples(annex, record) | record).items():
             if cell:
                 sheets[annex.tab].put(row, places[name], cell)
+
+
+def _examples(annex: FormSheet, record: dict[str, str]) -> dict[str, str]:
+    """The examples of what a proposal requires and a case does not name."""
+    if annex.form not in ("BX", "HS"):
+        return {}
+    required = [column for column in annex.columns if column.need is Need.REQUIRED and column.key not in record]
+    found = {column.key: column.example for column in required if not column.when}
+    row = {key: annex.by_key[key].type.parse(text).value for key, text in (found | record).items() if text}
+    return found | {column.key: column.example for column in required if column.when and column.when.holds(row)}
 
 
 @dataclass

@@ -87,12 +87,17 @@ def _targets(one: Candidate, proposals: Proposals) -> list[tuple[Decimal, Decima
     table = proposals.tables.get(("KQ", "chi_tieu"))
     if table is None or one.subject.key != f"@{one.unit.code}" or one.span.is_school:
         return []
-    return [
-        (registered, reached)
-        for at in proposals.rows_of("KQ", "chi_tieu", one.unit.code, f"{one.span.last}-Q4")
-        if isinstance(registered := table.columns["registered"][at], Decimal)
-        and isinstance(reached := table.columns["cumulative"][at], Decimal)
-    ]
+    found = []
+    for at in proposals.rows_of("KQ", "chi_tieu", one.unit.code, f"{one.span.last}-Q4"):
+        registered, reached = table.columns["registered"][at], table.columns["cumulative"][at]
+        if (
+            registered is not None
+            and reached is not None
+            and not isinstance(registered, str)
+            and not isinstance(reached, str)
+        ):
+            found.append((Decimal(registered), Decimal(reached)))
+    return found
 
 
 def _behind(one: Candidate, proposals: Proposals) -> int:
