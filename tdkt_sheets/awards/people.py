@@ -88,21 +88,22 @@ class People:
             return Subject(here[0].id, here[0])
         if len(here) > 1:
             return Subject("", doubt=tuple(_called(person, self.catalogue) for person in here))
+        unit = fold_term(who.unit)
+        born = self._fullest(name, unit, who.birth)
+        if len(born) > 1:
+            return Subject("", doubt=born)
         # of another unit, or of none: only a whole day of birth says that it is the same person
-        elsewhere = [person for person in staff if len(who.birth) == 10 and person.birth == who.birth]
+        elsewhere = [person for person in staff if len(born[0]) == 10 and person.birth == born[0]]
         if len(elsewhere) == 1:
             return Subject(elsewhere[0].id, elsewhere[0])
         if staff and not who.unit and not who.birth:
             return Subject("", doubt=tuple(_called(person, self.catalogue) for person in staff))
-        return self._outsider(who, name)
+        return Subject(f"{name}|{born[0]}|{unit}")
 
-    def _outsider(self, who: Named, name: str) -> Subject:
-        unit = fold_term(who.unit)
-        births = self._births.get((name, unit), set())
-        whole = sorted(birth for birth in births if len(birth) == 10 and agree(birth, who.birth))
-        if len(whole) > 1 and len(who.birth) < 10:
-            return Subject("", doubt=tuple(whole))
-        return Subject(f"{name}|{whole[0] if whole else who.birth}|{unit}")
+    def _fullest(self, name: str, unit: str, birth: str) -> tuple[str, ...]:
+        """The fullest births known of that name in that unit that agree with this one; several leave open who is meant."""
+        known = {each for each in self._births.get((name, unit), ()) if agree(each, birth)} | {birth}
+        return tuple(sorted(each for each in known if not any(other != each and other.startswith(each) for other in known)))
 
 
 def _called(person: Person, catalogue: Catalogue) -> str:

@@ -90,7 +90,7 @@ def prime_minister_to_household(claim: Claim) -> list[Alternative]:
     "HT-01", ERROR, forms=("HS",), annexes=("ca_nhan",), awards=("BK_TINH",),
     says="Bằng khen của Chủ tịch UBND tỉnh cho cá nhân theo thành tích nhiều năm: đủ số năm hoàn thành xuất sắc nhiệm vụ và số sáng kiến; "
     "từ năm 2024 hoặc đủ số năm liên tục đạt Chiến sĩ thi đua cơ sở.",
-    message="Chưa đủ căn cứ: {why}.", fix=EITHER,
+    message="Còn thiếu căn cứ: {why}.", fix=EITHER,
     basis={"R2021": "r21-bk-tinh-ind", "R2024": "r24-bk-tinh-ind"},
     law=(f"{OF_PROVINCE}.years", f"{OF_PROVINCE}.initiatives", f"{OF_PROVINCE}.titles"),
 )  # fmt: skip
@@ -103,7 +103,7 @@ def provincial_for_person(one: Candidate, proposals: Proposals) -> Iterator[Foun
     "HT-02", ERROR, forms=("HS",), annexes=("tap_the",), awards=("BK_TINH",), objects=("COLLECTIVE",),
     says="Bằng khen của Chủ tịch UBND tỉnh cho tập thể: đủ số năm liên tục hoàn thành xuất sắc nhiệm vụ; từ năm 2024 hoặc đủ số năm đạt "
     "Tập thể lao động xuất sắc.",
-    message="Chưa đủ căn cứ: {why}.", fix=SUPPLY,
+    message="Còn thiếu căn cứ: {why}.", fix=SUPPLY,
     basis={"R2021": "r21-bk-tinh-col", "R2024": "r24-bk-tinh-col"},
     law=(f"{OF_PROVINCE}.collective_years", f"{OF_PROVINCE}.collective_titles"),
 )  # fmt: skip
@@ -129,7 +129,7 @@ def household_without_contribution(one: Candidate, proposals: Proposals) -> Iter
     "HT-04", ERROR, forms=("HS",), annexes=("ca_nhan",), awards=("BK_TTG",),
     says="Bằng khen của Thủ tướng Chính phủ cho cá nhân theo thành tích nhiều năm: đã có Bằng khen tỉnh hoặc Bộ, sau đó đủ số năm liên tục "
     "đạt mức hoàn thành nhiệm vụ, đủ số sáng kiến hoặc danh hiệu.",
-    message="Chưa đủ căn cứ: {why}.", fix=EITHER,
+    message="Còn thiếu căn cứ: {why}.", fix=EITHER,
     basis={"R2021": "r21-bk-ttg-ind", "R2024": "r24-bk-ttg-ind"},
     law=tuple(f"{OF_PRIME_MINISTER}.{key}" for key in ("years", "min_task_grade", "initiatives", "titles")),
 )  # fmt: skip
@@ -143,7 +143,7 @@ def prime_minister_for_person(one: Candidate, proposals: Proposals) -> Iterator[
     "HT-05", ERROR, forms=("HS",), annexes=("ca_nhan",), awards=("BK_TTG",),
     says="Bằng khen của Thủ tướng Chính phủ cho công nhân: đủ số sáng kiến, có giúp đồng nghiệp nâng cao tay nghề; cho nông dân: mô hình ổn định "
     "đủ số năm, có giúp hộ nghèo.",
-    message="Chưa đủ căn cứ: {why}.", fix=EITHER,
+    message="Còn thiếu căn cứ: {why}.", fix=EITHER,
     basis="r21-bk-ttg-worker", law=(f"{OF_PRIME_MINISTER}.worker_initiatives", f"{OF_PRIME_MINISTER}.farmer_years"), regimes=("R2021",),
 )  # fmt: skip
 def prime_minister_for_worker(one: Candidate, proposals: Proposals) -> Iterator[Found]:
@@ -156,7 +156,7 @@ def prime_minister_for_worker(one: Candidate, proposals: Proposals) -> Iterator[
     "HT-06", ERROR, forms=("HS",), annexes=("tap_the",), awards=("BK_TTG",), objects=("COLLECTIVE",),
     says="Bằng khen của Thủ tướng Chính phủ cho tập thể: đã có Bằng khen tỉnh hoặc Bộ, sau đó đủ số năm liên tục hoàn thành xuất sắc nhiệm vụ và "
     "số Cờ thi đua của tỉnh hoặc Bộ trong thời gian đó.",
-    message="Chưa đủ căn cứ: {why}.", fix=SUPPLY,
+    message="Còn thiếu căn cứ: {why}.", fix=SUPPLY,
     basis="r21-bk-ttg-col", law=(f"{OF_PRIME_MINISTER}.collective_years", f"{OF_PRIME_MINISTER}.collective_flags"), regimes=("R2021",),
 )  # fmt: skip
 def prime_minister_for_collective(one: Candidate, proposals: Proposals) -> Iterator[Found]:
@@ -167,7 +167,7 @@ def prime_minister_for_collective(one: Candidate, proposals: Proposals) -> Itera
 @candidate_rule(
     "HT-07", ERROR, forms=("HS",), annexes=("tap_the",), awards=("BK_TTG",), objects=("HOUSEHOLD",),
     says="Bằng khen của Thủ tướng Chính phủ cho hộ gia đình: giá trị đóng góp đạt mức quy định.",
-    message="Chưa đủ căn cứ: {why}.", fix="Ghi lại đúng giá trị đóng góp, hoặc chọn hình thức khác.",
+    message="Còn thiếu căn cứ: {why}.", fix="Ghi lại đúng giá trị đóng góp, hoặc chọn hình thức khác.",
     basis="r21-bk-ttg-hh", law=(f"{OF_PRIME_MINISTER}.household_vnd",), regimes=("R2021",),
 )  # fmt: skip
 def prime_minister_for_household(one: Candidate, proposals: Proposals) -> Iterator[Found]:

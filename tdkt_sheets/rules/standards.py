@@ -76,7 +76,7 @@ def shortfall(alternatives: Iterable[Alternative]) -> Lack | None:
     certain = [[lack.words for lack in each if not lack.is_open] for each in lacking]
     if not all(certain):
         return Lack("", is_open=True)
-    return Lack("; cũng ".join(", ".join(words) for words in certain))
+    return Lack("; cách khác: ".join("; ".join(words) for words in certain))
 
 
 class Claim:
@@ -132,7 +132,7 @@ class Claim:
         if not wrong or number is None:
             return None
         needed = _lower(names.name_of(GRADE_OF_LAW[least]))
-        return Lack(f"chưa đủ {count(int(number))} năm liên tục {needed} ({'; '.join(wrong)})", is_open)
+        return Lack(f"chưa đủ {count(int(number))} năm liên tục {needed} ({', '.join(wrong)})", is_open)
 
     @cached_property
     def _grades(self) -> dict[int, list[str]]:
@@ -171,7 +171,7 @@ class Claim:
         if found >= number:
             return None
         what = "sáng kiến có phạm vi cấp tỉnh, Bộ" if wide else "sáng kiến"
-        return Lack(f"có {count(found)} {what} trong {_between(years)}, cần {count(int(number))}", is_open)
+        return Lack(f"{_there(found, what)} trong {_between(years)}, cần {count(int(number))}", is_open)
 
     @property
     def _claimed(self) -> list[str]:
@@ -254,7 +254,7 @@ class Claim:
             else f"{count(int(number))} Cờ tỉnh, Bộ"
         )
         return Lack(
-            f"có {count(len(there))} Cờ thi đua trong {_between(years)}, cần {needed}", not self._knows_awards(years)
+            f"{_there(len(there), 'Cờ thi đua')} trong {_between(years)}, cần {needed}", not self._knows_awards(years)
         )
 
     def certificates(self, number: Decimal | None, years: range) -> Lack | None:
@@ -269,13 +269,17 @@ class Claim:
         if len(there) >= number:
             return None
         return Lack(
-            f"có {count(len(there))} Bằng khen tỉnh, Bộ trong {_between(years)}, cần {count(int(number))}",
+            f"{_there(len(there), 'Bằng khen tỉnh, Bộ')} trong {_between(years)}, cần {count(int(number))}",
             not self._knows_awards(years),
         )
 
 
 def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
+
+
+def _there(found: int, what: str) -> str:
+    return f"có {count(found)} {what}" if found else f"chưa có {what}"
 
 
 def _between(years: range) -> str:
