@@ -103,7 +103,9 @@ class People:
     def _fullest(self, name: str, unit: str, birth: str) -> tuple[str, ...]:
         """The fullest births known of that name in that unit that agree with this one; several leave open who is meant."""
         known = {each for each in self._births.get((name, unit), ()) if agree(each, birth)} | {birth}
-        return tuple(sorted(each for each in known if not any(other != each and other.startswith(each) for other in known)))
+        return tuple(
+            sorted(each for each in known if not any(other != each and other.startswith(each) for other in known))
+        )
 
 
 def _called(person: Person, catalogue: Catalogue) -> str:

@@ -5,14 +5,15 @@ from collections.abc import Iterator
 
 from tdkt_sheets.awards.proposals import Candidate, Proposals
 from tdkt_sheets.core import dates
-from tdkt_sheets.core.text import fold_term, quoted
+from tdkt_sheets.core.text import fold, fold_term, quoted
 from tdkt_sheets.roster.rounds import DOSSIER, Round
 from tdkt_sheets.rules.engine import ERROR, WARNING
 from tdkt_sheets.rules.proposal_engine import Found, candidate_rule
 from tdkt_sheets.rules.standards import BY_YEARS
 
 _GRADE_ALONE = re.compile(
-    r"(?:đã )?(?:luôn )?(?:hoàn thành(?: xuất sắc| tốt)?|htxs|htt|ht) ?(?:các |mọi )?(?:nhiệm vụ|nv)?(?: được giao)?(?: năm(?: học)? [\d\-/ ]+)?"
+    rf"(?:đã )?(?:luôn )?(?:{fold('hoàn thành')}(?: xuất sắc| tốt)?|htxs|htt|ht) ?(?:các |mọi )?(?:nhiệm vụ|nv)?(?: được giao)?"
+    r"(?: năm(?: học)? [\d\-/ ]+)?"
 )
 
 
