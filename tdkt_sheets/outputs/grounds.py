@@ -1,9 +1,6 @@
-"""What a rule's `basis` means, in plain words: the situation in real workbooks, or the principle, that the check answers.
+"""What a rule's `basis` means, in plain words: the situation in real workbooks, the principle, or the fact of the field."""
 
-Facts of the field say it in their own register; here stand the others.
-"""
-
-from tdkt_sheets.law import field_facts
+from tdkt_sheets.law.field_facts import facts
 
 GROUNDS = {
     "form-double": "Một quyết định khen thưởng chỉ được đếm một lần, dù hai đơn vị cùng báo cáo.",
@@ -35,6 +32,7 @@ GROUNDS = {
 }
 
 
-def ground(basis: str) -> str:
-    """What a rule rests on, in a sentence."""
-    return GROUNDS.get(basis) or field_facts.says(basis)
+def ground(slug: str) -> str:
+    """The words of a basis."""
+    fact = facts().get(slug)
+    return fact.says if fact and fact.says else GROUNDS.get(slug, "")

@@ -21,6 +21,7 @@ FAMILIES = {
     "DG": "Dòng lặp lại",
     "LK": "Giữa các đơn vị",
     "NOP": "Việc nộp biểu",
+    "MVB": "Mẫu văn bản của Văn phòng",
     CATALOGUE: "Danh mục",
 }
 # What some facts are; any other is shown as an ellipsis.
