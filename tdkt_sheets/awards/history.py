@@ -1,15 +1,18 @@
 """What is known of a subject from earlier decisions, grades and initiatives, by who it is."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 from tdkt_sheets.awards.ledger import Given, Graded, Initiative, Ledger, Named, Ranked, Veto, Vote
 from tdkt_sheets.awards.people import People, Subject
 from tdkt_sheets.awards.spans import Span
 from tdkt_sheets.awards.told import Told
 from tdkt_sheets.core.text import fold_term, number_key
+
+Line = TypeVar("Line", Given, Graded, Initiative, Veto, Vote, Ranked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,45 +39,47 @@ class History:
     people: People
     complete_since: int | None = None
     told: Sequence[Told] = ()
-    doubts: list[tuple[str, int, Subject]] = field(default_factory=list)  # ledger sheet, row index, who it may be
 
     def __post_init__(self) -> None:
-        self.people.learn(self._references())
+        self.people.learn(who for _, _, who in self._references())
+        self.people.learn(one.who for one in self.told)
 
-    def _references(self) -> Iterator[Named]:
-        for group in (
-            self.ledger.given,
-            self.ledger.initiatives,
-            self.ledger.grades,
-            self.ledger.votes,
-            self.ledger.vetoes,
-            self.told,
+    def _references(self) -> Iterator[tuple[str, int, Named]]:
+        """Sheet, row index and who is named, in the order of the ledger."""
+        ledger = self.ledger
+        for sheet, lines in (
+            ("danh_sach", ledger.given),
+            ("sang_kien", ledger.initiatives),
+            ("bo_phieu", ledger.votes),
+            ("xep_loai", ledger.grades),
+            ("loai_tru", ledger.vetoes),
+            ("xep_hang_khoi", ledger.ranks),
         ):
-            for one in group:
-                yield one.who
+            for line in lines:
+                yield sheet, line.row, line.who
 
-    def _by_subject(
-        self, sheet: str, rows: "Iterable[Given | Graded | Initiative | Veto | Vote | Ranked]"
-    ) -> Mapping[str, list]:  # type: ignore[type-arg]
-        found: dict[str, list[object]] = {}
-        subject = self.people.subject
-        for one in rows:
-            who = subject(one.who)
-            if who.key:
-                found.setdefault(who.key, []).append(one)
-            else:
-                self.doubts.append((sheet, one.row, who))
+    @cached_property
+    def doubts(self) -> list[tuple[str, int, Subject]]:
+        """The ledger's rows of which it is not clear whom they mean: sheet, row index, whom they may mean."""
+        told = ((sheet, row, self.people.subject(who)) for sheet, row, who in self._references())
+        return [(sheet, row, subject) for sheet, row, subject in told if not subject.key]
+
+    def _by_subject(self, lines: Iterable[Line]) -> Mapping[str, list[Line]]:
+        found: dict[str, list[Line]] = {}
+        for line in lines:
+            if key := self.people.subject(line.who).key:
+                found.setdefault(key, []).append(line)
         return found
 
     @cached_property
     def given(self) -> Mapping[str, list[Given]]:
         """Awards that stand, by subject."""
-        return self._by_subject("danh_sach", (one for one in self.ledger.given if one.holds))
+        return self._by_subject(one for one in self.ledger.given if one.holds)
 
     @cached_property
     def revoked(self) -> Mapping[str, list[Given]]:
         """Awards that were revoked, by subject."""
-        return self._by_subject("danh_sach", (one for one in self.ledger.given if not one.holds))
+        return self._by_subject(one for one in self.ledger.given if not one.holds)
 
     @cached_property
     def held(self) -> Mapping[str, list[Held]]:
@@ -120,27 +125,27 @@ class History:
     @cached_property
     def grades(self) -> Mapping[str, list[Graded]]:
         """Grades by subject."""
-        return self._by_subject("xep_loai", self.ledger.grades)
+        return self._by_subject(self.ledger.grades)
 
     @cached_property
     def initiatives(self) -> Mapping[str, list[Initiative]]:
         """Recognised initiatives by author."""
-        return self._by_subject("sang_kien", self.ledger.initiatives)
+        return self._by_subject(self.ledger.initiatives)
 
     @cached_property
     def vetoes(self) -> Mapping[str, list[Veto]]:
         """Vetoes by subject."""
-        return self._by_subject("loai_tru", self.ledger.vetoes)
+        return self._by_subject(self.ledger.vetoes)
 
     @cached_property
     def votes(self) -> Mapping[str, list[Vote]]:
         """Votes of councils by subject."""
-        return self._by_subject("bo_phieu", self.ledger.votes)
+        return self._by_subject(self.ledger.votes)
 
     @cached_property
     def ranks(self) -> Mapping[str, list[Ranked]]:
         """Ranks in blocs by collective."""
-        return self._by_subject("xep_hang_khoi", self.ledger.ranks)
+        return self._by_subject(self.ledger.ranks)
 
     @cached_property
     def initiative_by_name(self) -> Mapping[str, list[Initiative]]:

@@ -1,11 +1,11 @@
-"""Titles of collectives: the work of the whole, the titles and faults of its people (TT-01 … TT-11)."""
+"""Titles of collectives: the work of the whole, the titles and faults of its people (TT-01 … TT-10)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from tdkt_sheets.awards.proposals import FIGHTERS, PERSON_TITLES, Candidate, Proposals
-from tdkt_sheets.core.text import count, fold_term, number, quoted
+from tdkt_sheets.core.text import count, fold_term, number
 from tdkt_sheets.rules.engine import ERROR, WARNING
 from tdkt_sheets.rules.proposal_engine import Found, candidate_rule
 from tdkt_sheets.rules.titles import discipline_from, grade_below, recruited_too_late
@@ -18,7 +18,7 @@ BELOW = "Kiểm tra lại số liệu ở Phụ lục 1 và ở dòng này; nế
 class Counts:
     """How many people a collective has: all, those the share is of, with titles, with faults.
 
-    `of` is `headcount`, or those who can be considered at all where the setting says so. `is_counted`: from the annex of people, else as stated.
+    `of` is `headcount`, or those who can be considered at all where the setting says so.
     """
 
     headcount: int
@@ -27,7 +27,6 @@ class Counts:
     fighters: int
     not_complete: int
     disciplined: int
-    is_counted: bool
 
 
 def members(one: Candidate, proposals: Proposals) -> list[Candidate] | None:
@@ -54,7 +53,7 @@ def counts(one: Candidate, proposals: Proposals) -> Counts | None:
         if any(value is None for value in stated):
             return None
         headcount, advanced, fighters, not_complete, disciplined = map(int, stated)
-        return Counts(headcount, headcount, advanced, fighters, not_complete, disciplined, is_counted=False)
+        return Counts(headcount, headcount, advanced, fighters, not_complete, disciplined)
     considered = people
     if proposals.setting("share_denominator") == "ELIGIBLE":
         considered = [each for each in people if not any(recruited_too_late(each, proposals))]
@@ -65,7 +64,6 @@ def counts(one: Candidate, proposals: Proposals) -> Counts | None:
         sum(each.title in FIGHTERS for each in people),
         sum(each.get("grade") == "NOT_DONE" for each in people),
         sum(discipline_from(each.get("discipline"), "CANH_CAO") for each in people),
-        is_counted=True,
     )  # fmt: skip
 
 
@@ -239,35 +237,3 @@ def both_titles(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     )
     if beside or any(held.award in ADVANCED and held.span == one.span for held in proposals.held(one)):
         yield Found("title")
-
-
-COUNTED = ("headcount", "advanced_workers", "fighters", "not_complete", "disciplined")
-
-
-@candidate_rule(
-    "TT-11", WARNING, forms=("BX",), annexes=("tap_the",), titles=(*ADVANCED, *EXCELLENT),
-    says="Số người, số đạt danh hiệu của tập thể khớp với Phụ lục 1; khi khác nhau thì xét theo Phụ lục 1.",
-    message="Số ghi ở dòng này khác số tính từ Phụ lục 1: {why}.",
-    fix="Sửa lại số ở dòng này, hoặc bổ sung người còn thiếu ở Phụ lục 1.",
-)  # fmt: skip
-def counts_differ(one: Candidate, proposals: Proposals) -> Iterator[Found]:
-    """What the row states is what the annex of people holds, with or without those who moved away."""
-    found = counts(one, proposals)
-    if found is None or not found.is_counted:
-        return
-    counted = (found.headcount, found.advanced, found.fighters, found.not_complete, found.disciplined)
-    away = sum(each.get("change") == "CHUYEN_DI" for each in proposals.of(one.group, "ca_nhan"))
-    wrong = []
-    for key, value in zip(COUNTED, counted, strict=True):
-        stated = one.get(key)
-        if stated is not None and not value <= int(stated) <= value + (away if key == "headcount" else 0):
-            wrong.append(
-                (
-                    key,
-                    f"{quoted(one.table.sheet.by_key[key].header)} ghi {count(int(stated))}, tính được {count(value)}",
-                )
-            )
-    if wrong:
-        yield Found(
-            wrong[0][0], {"why": "; ".join(words for _, words in wrong)}, also=tuple(key for key, _ in wrong[1:])
-        )

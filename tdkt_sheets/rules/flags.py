@@ -1,4 +1,4 @@
-"""Emulation flags: the place in the bloc, what a leader still needs, the council's vote (TT-12 … TT-18)."""
+"""Emulation flags: the place in the bloc, what a leader still needs, the council's vote (TT-11 … TT-17)."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -22,7 +22,7 @@ def rank_of(one: Candidate, proposals: Proposals) -> Ranked | None:
 
 
 @candidate_rule(
-    "TT-12", ERROR, forms=("BX",), annexes=("tap_the",), titles=(OF_PROVINCE, OF_GOVERNMENT),
+    "TT-11", ERROR, forms=("BX",), annexes=("tap_the",), titles=(OF_PROVINCE, OF_GOVERNMENT),
     says="Tập thể được đề nghị Cờ thi đua đã được bình xét, so sánh trong một cụm, khối thi đua.",
     message="Kết quả xếp hạng cụm, khối thi đua của kỳ này không có tập thể này.",
     fix="Chọn danh hiệu khác; nếu tập thể có tham gia cụm, khối thì báo Văn phòng Sở bổ sung kết quả.",
@@ -35,7 +35,7 @@ def not_in_a_bloc(one: Candidate, proposals: Proposals) -> Iterator[Found]:
 
 
 @candidate_rule(
-    "TT-13", ERROR, forms=("BX",), annexes=("tap_the",), titles=(OF_PROVINCE,),
+    "TT-12", ERROR, forms=("BX",), annexes=("tap_the",), titles=(OF_PROVINCE,),
     says="Cờ thi đua của UBND tỉnh tặng tập thể dẫn đầu cụm, khối thi đua.",
     message="Tập thể xếp hạng {rank} trong {bloc}.", fix="Chọn danh hiệu khác, hoặc kiểm tra lại kết quả xếp hạng với Văn phòng Sở.",
     basis={"R2021": "r21-co-tinh-leader", "R2024": "r24-co-leader"}, law=("flags.provincial_rank",),
@@ -59,7 +59,7 @@ CRITERIA = {
 
 
 @candidate_rule(
-    "TT-14", WARNING, forms=("BX",), annexes=("tap_the",), titles=(OF_PROVINCE, OF_GOVERNMENT),
+    "TT-13", WARNING, forms=("BX",), annexes=("tap_the",), titles=(OF_PROVINCE, OF_GOVERNMENT),
     says="Dẫn đầu cụm, khối mới là điều kiện; Cờ thi đua còn cần vượt chỉ tiêu, có nhân tố mới, mô hình mới, nội bộ đoàn kết.",
     message="Chưa có căn cứ về: {why}.",
     fix="Cung cấp số liệu, tài liệu về các nội dung này.",
@@ -125,7 +125,7 @@ def _has_model(one: Candidate, proposals: Proposals) -> str:
 
 
 @candidate_rule(
-    "TT-15", ERROR, forms=("BX",), annexes=("tap_the",), titles=(OF_GOVERNMENT,),
+    "TT-14", ERROR, forms=("BX",), annexes=("tap_the",), titles=(OF_GOVERNMENT,),
     says="Cờ thi đua của Chính phủ tặng tập thể dẫn đầu trong số tập thể đạt tiêu chuẩn Cờ thi đua của UBND tỉnh.",
     message="Tập thể xếp hạng {rank} trong {bloc} nên chưa đạt tiêu chuẩn Cờ thi đua của UBND tỉnh.",
     fix="Chọn danh hiệu khác, hoặc kiểm tra lại kết quả xếp hạng với Văn phòng Sở.",
@@ -137,7 +137,7 @@ def government_flag_without_first_place(one: Candidate, proposals: Proposals) ->
 
 
 @whole_rule(
-    "TT-16", WARNING,
+    "TT-15", WARNING,
     says="Số tập thể được đề nghị Cờ thi đua của Chính phủ không quá tỷ lệ quy định trên số tập thể của tỉnh đạt tiêu chuẩn Cờ thi đua của UBND tỉnh.",
     message="Sở đề nghị {number} tập thể; tỷ lệ tối đa {share} tính trên cả tỉnh, Sở không đủ số liệu để tính.",
     fix="Hỏi cơ quan thi đua - khen thưởng của tỉnh số còn được đề nghị.",
@@ -154,7 +154,7 @@ def share_of_the_province(proposals: Proposals) -> Iterator[OnRound]:
 
 
 @whole_rule(
-    "TT-17", WARNING,
+    "TT-16", WARNING,
     says="Cờ thi đua của Chính phủ theo chuyên đề chỉ tặng khi tổng kết phong trào đủ số năm.",
     message="Cờ thi đua của Chính phủ theo chuyên đề ghi thời gian {years} năm, cần từ {least} năm.",
     fix="Ghi lại kỳ thành tích hoặc loại hình khen thưởng của dòng này.",
@@ -184,7 +184,7 @@ VOTED = {
 
 
 @whole_rule(
-    "TT-18", ERROR,
+    "TT-17", ERROR,
     says="Từ năm 2024, Cờ thi đua phải được tỷ lệ quy định trên tổng số thành viên Hội đồng đồng ý.",
     message="Được {votes}/{members} phiếu ({share}) trên tổng số thành viên, cần từ {least}.",
     fix="Kiểm tra lại số phiếu và tổng số thành viên; nếu đúng thì kết luận là không đồng ý.",
