@@ -21,6 +21,11 @@ FAMILIES = {
     "DG": "Dòng lặp lại",
     "LK": "Giữa các đơn vị",
     "NOP": "Việc nộp biểu",
+    "TT": "Danh hiệu tập thể và Cờ thi đua",
+    "HT": "Giấy khen, Bằng khen, Huân chương",
+    "NT": "Nguyên tắc chung",
+    "DOT": "Đợt thi đua",
+    "UT": "Đối tượng ưu tiên",
     "MVB": "Mẫu văn bản của Văn phòng",
     CATALOGUE: "Danh mục",
 }
