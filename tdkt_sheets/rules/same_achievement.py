@@ -111,7 +111,7 @@ def rewarded_twice(one: Candidate, proposals: Proposals) -> Iterator[Found]:
         and same_achievement(one, other)
     ]
     if one.award and beside:
-        yield Found("achievement", {"other": _listed(beside)}, also=("award",))
+        yield Found("achievement", {"other": _listed(beside)})
 
 
 @candidate_rule(
