@@ -28,6 +28,12 @@ class Held:
     round: str = ""
 
 
+def is_same(told: Told, held: Held) -> bool:
+    """Whether an award that is told of is one that is known."""
+    day = held.day.isoformat() if held.day else ""
+    return held.award == told.award and number_key(held.number) == told.paper and told.is_of([day])
+
+
 @dataclass
 class History:
     """The ledger by subject, with what units tell of decisions that are not in it.
@@ -81,45 +87,44 @@ class History:
         """Awards that were revoked, by subject."""
         return self._by_subject(one for one in self.ledger.given if not one.holds)
 
-    @cached_property
-    def held(self) -> Mapping[str, list[Held]]:
-        """Awards that stand, by subject: those of the ledger, then those that only a unit tells of, each decision once."""
-        found: dict[str, list[Held]] = {}
-        rounds = self.people.catalogue.round_by_code
-        for key, rows in self.given.items():
-            for one in rows:
-                of = rounds.get(one.decision.round) if one.decision else None
-                kind = one.reason_kind or (of.reason_kind if of else "")
-                found.setdefault(key, []).append(
-                    Held(one.award, one.number, one.day, one.span, kind, one.achievement, of.code if of else "")
-                )
-        told_of: dict[tuple[str, str, str], list[str]] = {}
-        for told in self.told:
-            key = self.people.subject(told.who).key
-            mark = number_key(told.number), key, told.award
-            days = told_of.setdefault(mark, [])
-            if key and not told.is_of((*self.papers.get(mark, ()), *days)):
-                days.append(told.on)
-                found.setdefault(key, []).append(
-                    Held(told.award, told.number, told.day, told.span, told.reason_kind, told.achievement)
-                )
+    def lines_of(self, key: str) -> Iterator[Given]:
+        """Every line of the ledger about a subject, revoked ones too."""
+        yield from self.given.get(key, ())
+        yield from self.revoked.get(key, ())
+
+    def held(self, key: str) -> list[Held]:
+        """The awards that a subject holds: those of the ledger, then those that only a unit tells of, each decision once."""
+        found = self._held.get(key)
+        if found is None:
+            found = self._held[key] = [self._of_line(one) for one in self.given.get(key, ())]
+            for told in self._told.get(key, ()):
+                if not self.knows_paper(told, key) and not any(is_same(told, one) for one in found):
+                    one = Held(told.award, told.number, told.day, told.span, told.reason_kind, told.achievement)
+                    found.append(one)
         return found
 
-    @cached_property
-    def papers(self) -> Mapping[tuple[str, str, str], list[str]]:
-        """The days of the decisions in the ledger, revoked ones too, by number, subject and award."""
-        found: dict[tuple[str, str, str], list[str]] = {}
-        for one in self.ledger.given:
-            number, day = one.paper
-            found.setdefault((number, self.people.subject(one.who).key, one.award), []).append(day)
-        return found
+    def knows_paper(self, told: Told, key: str) -> bool:
+        """Whether the ledger holds what somebody tells of a subject, be it revoked since."""
+        return any(
+            one.award == told.award and one.paper[0] == told.paper and told.is_of([one.paper[1]])
+            for one in self.lines_of(key)
+        )
+
+    def _of_line(self, one: Given) -> Held:
+        of = self.people.catalogue.round_by_code.get(one.decision.round) if one.decision else None
+        kind = one.reason_kind or (of.reason_kind if of else "")
+        return Held(one.award, one.number, one.day, one.span, kind, one.achievement, of.code if of else "")
 
     @cached_property
-    def by_paper(self) -> Mapping[str, list[Given]]:
-        """The rows of the ledger, revoked ones too, by the number of their decision."""
-        found: dict[str, list[Given]] = {}
-        for one in self.ledger.given:
-            found.setdefault(one.paper[0], []).append(one)
+    def _held(self) -> dict[str, list[Held]]:
+        return {}
+
+    @cached_property
+    def _told(self) -> Mapping[str, list[Told]]:
+        found: dict[str, list[Told]] = {}
+        for one in self.told:
+            if key := self.people.subject(one.who).key:
+                found.setdefault(key, []).append(one)
         return found
 
     @cached_property
@@ -159,7 +164,7 @@ class History:
         """The ordinals of the periods in which a subject holds one of these titles."""
         return {
             ordinal
-            for one in self.held.get(subject.key, ())
+            for one in self.held(subject.key)
             if one.award in awards and one.span
             for ordinal in range(one.span.first, one.span.last + 1)
         }

@@ -1,13 +1,13 @@
 """Everyone who is proposed for a title or an award, and what the rules on proposals may look at besides the row."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
-from tdkt_sheets.awards.history import Held, History
+from tdkt_sheets.awards.history import Held, History, is_same
 from tdkt_sheets.awards.ledger import Given, Ledger, Named
 from tdkt_sheets.awards.people import Subject
 from tdkt_sheets.awards.spans import Span
@@ -16,12 +16,12 @@ from tdkt_sheets.core.clock import day_of
 from tdkt_sheets.core.deliveries import HELD, Record, Resolved
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.submissions import Cover
-from tdkt_sheets.core.text import fold_name, number_key
+from tdkt_sheets.core.text import fold_name, fold_term
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.law.on_day import LawOn
 from tdkt_sheets.law.regimes import Days, RegimeBy, regime_on
 from tdkt_sheets.roster.roster import Catalogue, Person, Unit
-from tdkt_sheets.roster.rounds import Round
+from tdkt_sheets.roster.rounds import DOSSIER, Round
 
 PROPOSING = ("BX", "HS")
 NOT_PROPOSED = "KHONG_DE_NGHI"
@@ -30,6 +30,7 @@ NAME_OF_ANNEX = {"tap_the": "collective"}  # the column that names the subject, 
 NO_SUBJECT = ("da_khen",)  # annexes whose rows propose nobody
 PERSON_TITLES = ("LDTT", "CSTDCS", "CSTDT", "CSTDB", "CSTDTQ")
 FIGHTERS = PERSON_TITLES[1:]
+Made = TypeVar("Made")
 Tables = Mapping[tuple[str, str], Merged]
 
 
@@ -145,6 +146,8 @@ class Proposals:
     history: History
     cut_off: date
     _laws: dict[date, LawOn] = field(default_factory=dict, repr=False)
+    _once: dict[tuple[str, int], Any] = field(default_factory=dict, repr=False)
+    _decided: dict[str, date | None] = field(default_factory=dict, repr=False)
 
     @property
     def ledger(self) -> Ledger:
@@ -251,7 +254,8 @@ class Proposals:
         """Every award that a dossier cites."""
         named: dict[tuple[int, str], list[Candidate]] = {}
         for one in self.candidates:
-            named.setdefault((id(one.group), fold_name(one.who.name)), []).append(one)
+            if one.group.form == DOSSIER:
+                named.setdefault((id(one.group), fold_name(one.who.name)), []).append(one)
         found = []
         for told in cited(self.tables):
             table, index = told.table, told.index
@@ -268,24 +272,41 @@ class Proposals:
                 found.setdefault((id(one.group), one.subject), []).append(one)
         return found
 
+    def once(self, what: str, one: Candidate, make: Callable[[Candidate], Made]) -> Made:
+        """What several rules ask of a candidate, worked out once."""
+        key = what, id(one)
+        if key not in self._once:
+            self._once[key] = make(one)
+        found: Made = self._once[key]
+        return found
+
     def held(self, one: Candidate) -> list[Held]:
         """The awards that the candidate holds: those known, and those that the dossier cites; a revoked one is none of them."""
-        key = one.subject.key
-        found = list(self.history.held.get(key, ()))
-        for told in (each.told for each in self._cited_by.get((id(one.group), key), ())):
-            number = number_key(told.number)
-            days = [
-                each.day.isoformat()
-                for each in found
-                if each.day and (each.award, number_key(each.number)) == (told.award, number)
-            ]
-            if not told.is_of((*self.history.papers.get((number, key, told.award), ()), *days)):
+        return self.once("held", one, self._held)
+
+    def _held(self, one: Candidate) -> list[Held]:
+        known = self.history.held(one.subject.key)
+        found = list(known)
+        for told in (each.told for each in self._cited_by.get((id(one.group), one.subject.key), ())):
+            if not self.history.knows_paper(told, one.subject.key) and not any(is_same(told, each) for each in found):
                 found.append(Held(told.award, told.number, told.day, told.span))
-        return found
+        return found if len(found) > len(known) else known
 
     def of(self, group: Group, annex: str = "") -> list[Candidate]:
         """The candidates of one proposal, of one annex when named."""
         return [one for one in self._by_group.get(id(group), ()) if annex in ("", one.annex)]
+
+    def section(self, group: Group, name: str) -> list[Candidate]:
+        """The people of one review who are listed under a section of the unit."""
+        return self._by_section.get((id(group), fold_term(name)), [])
+
+    @cached_property
+    def _by_section(self) -> dict[tuple[int, str], list[Candidate]]:
+        found: dict[tuple[int, str], list[Candidate]] = {}
+        for one in self.candidates:
+            if one.annex == "ca_nhan" and (name := one.get("sub_unit")):
+                found.setdefault((id(one.group), fold_term(name)), []).append(one)
+        return found
 
     @cached_property
     def _by_group(self) -> dict[int, list[Candidate]]:
@@ -353,8 +374,10 @@ class Proposals:
         """The day of a round's first decision in the ledger, else the planned one."""
         if round_ is None:
             return None
-        decided = [one.day for one in self.ledger.decisions_of(round_.code)]
-        return min(decided) if decided else round_.decision_day
+        if round_.code not in self._decided:
+            decided = [one.day for one in self.ledger.decisions_of(round_.code)]
+            self._decided[round_.code] = min(decided) if decided else round_.decision_day
+        return self._decided[round_.code]
 
     def law_day(self, group: Group) -> date:
         """The day whose law answers for a proposal: as the setting `regime_by` says; where that is not known, the cut-off."""

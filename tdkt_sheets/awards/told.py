@@ -9,6 +9,7 @@ from tdkt_sheets.awards import spans
 from tdkt_sheets.awards.ledger import Named
 from tdkt_sheets.awards.spans import Span
 from tdkt_sheets.core import dates
+from tdkt_sheets.core.text import number_key
 from tdkt_sheets.forms.merged import Merged
 
 DECIDED_ELSEWHERE, CITED = ("KQ", "khen_thuong"), ("HS", "da_khen")
@@ -32,6 +33,11 @@ class Told:
     def day(self) -> date:
         """The first day that the decision can be of."""
         return dates.first_day(self.on)
+
+    @property
+    def paper(self) -> str:
+        """The number of the decision, whichever way it is written."""
+        return number_key(self.number)
 
     def is_of(self, days: Iterable[str]) -> bool:
         """Whether it can be of one of these days."""

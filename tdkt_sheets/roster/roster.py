@@ -212,6 +212,17 @@ class Catalogue:
         return self._people_by_unit.get(unit, [])
 
     @cached_property
+    def movement_names(self) -> dict[str, frozenset[str]]:
+        """How each movement is called, folded: its name and the spellings of its list entry."""
+        entries = self.lists["phong_trao"].by_code if "phong_trao" in self.lists else {}
+        found = {}
+        for movement in self.movements:
+            entry = entries.get(movement.code)
+            texts = (movement.name, *((entry.name, *entry.spellings) if entry else ()))
+            found[movement.code] = frozenset(fold_term(text) for text in texts if text)
+        return found
+
+    @cached_property
     def people_by_name(self) -> dict[str, list[Person]]:
         """People by folded name."""
         found: dict[str, list[Person]] = {}

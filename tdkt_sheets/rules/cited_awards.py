@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from tdkt_sheets.awards.history import is_same
 from tdkt_sheets.awards.ledger import Given
 from tdkt_sheets.awards.proposals import Cited, Proposals
+from tdkt_sheets.awards.told import Told
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.text import number_key, quoted
 from tdkt_sheets.rules.engine import ERROR, WARNING
@@ -15,34 +17,23 @@ def _at(cited: Cited, proposals: Proposals, found: Found) -> OnRow:
     return OnRow(cited.told.table, cited.told.index, found, proposals.law_day(cited.group))
 
 
-def _listed(cited: Cited, proposals: Proposals) -> list[Given]:
-    """The lines of the ledger of that decision, by number and day."""
-    told = cited.told
-    return [one for one in proposals.history.by_paper.get(number_key(told.number), ()) if told.is_of([one.paper[1]])]
-
-
 def _line(cited: Cited, proposals: Proposals) -> Given | None:
-    """The line of the ledger that says the same award of the same subject."""
-    subject = proposals.history.people.subject
-    for one in _listed(cited, proposals):
-        if one.award == cited.told.award and subject(one.who).key == cited.subject:
-            return one
-    return None
+    """The line of the ledger that says the same award of the same subject by the same decision."""
+    told = cited.told
+    lines = proposals.history.lines_of(cited.subject)
+    return next((one for one in lines if one.award == told.award and _is_by(one, told)), None)
+
+
+def _is_by(one: Given, told: Told) -> bool:
+    """Whether a line is by the decision that somebody names."""
+    number, day = one.paper
+    return number == told.paper and told.is_of([day])
 
 
 def _reason(cited: Cited, proposals: Proposals) -> str:
     """Why a cited award was given, where the ledger or a unit's report says so; else ''."""
-    told = cited.told
-    number = number_key(told.number)
-    for held in proposals.history.held.get(cited.subject, ()):
-        if (
-            held.award == told.award
-            and number_key(held.number) == number
-            and held.day
-            and told.is_of([held.day.isoformat()])
-        ):
-            return held.reason_kind
-    return ""
+    known = proposals.history.held(cited.subject)
+    return next((one.reason_kind for one in known if is_same(cited.told, one)), "")
 
 
 KINDS = {THEME: ("theme", "theo đợt, chuyên đề"), SUDDEN: ("sudden", "đột xuất")}
@@ -94,18 +85,14 @@ def differs_from_ledger(proposals: Proposals) -> Iterator[OnRow]:
 
 
 def _almost(cited: Cited, proposals: Proposals) -> Given | None:
-    """The line that says another award by the same decision, else the same award of the same number and another day."""
-    told, subject = cited.told, proposals.history.people.subject
-    same = [
-        one
-        for one in proposals.history.by_paper.get(number_key(told.number), ())
-        if subject(one.who).key == cited.subject
-    ]
-    by_decision = [one for one in same if told.is_of([one.paper[1]])]
+    """The line that says another award by the same decision, else the same award of the same number and year on another day."""
+    told = cited.told
+    same = [one for one in proposals.history.lines_of(cited.subject) if one.paper[0] == told.paper]
+    by_decision = [one for one in same if _is_by(one, told)]
     of_award = [one for one in same if one.award == told.award and one.day and one.day.year == told.day.year]
-    return next(
-        iter(sorted(by_decision, key=lambda one: one.award) or sorted(of_award, key=lambda one: one.paper[1])), None
-    )
+    by_decision.sort(key=lambda one: one.award)
+    of_award.sort(key=lambda one: one.paper[1])
+    return next(iter(by_decision or of_award), None)
 
 
 @whole_rule(
@@ -126,11 +113,8 @@ def not_in_ledger(proposals: Proposals) -> Iterator[OnRow]:
 
 
 def _reported(cited: Cited, proposals: Proposals) -> bool:
-    told = cited.told
-    return any(
-        held.award == told.award and number_key(held.number) == number_key(told.number)
-        for held in proposals.history.held.get(cited.subject, ())
-    )
+    known = proposals.history.held(cited.subject)
+    return any(one.award == cited.told.award and number_key(one.number) == cited.told.paper for one in known)
 
 
 @whole_rule(

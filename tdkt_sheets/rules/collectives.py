@@ -36,13 +36,13 @@ def members(one: Candidate, proposals: Proposals) -> list[Candidate] | None:
     """
     if "ca_nhan" in one.group.not_whole:
         return None
-    people = [each for each in proposals.of(one.group, "ca_nhan") if each.get("change") != "CHUYEN_DI"]
-    if one.subject.key != f"@{one.unit.code}":
-        name = fold_term(one.who.name)
-        if name not in {fold_term(text) for text in one.unit.sub_units}:
-            return None
-        people = [each for each in people if fold_term(each.get("sub_unit") or "") == name]
-    return people or None
+    if one.subject.key == f"@{one.unit.code}":
+        people = proposals.of(one.group, "ca_nhan")
+    elif fold_term(one.who.name) in {fold_term(text) for text in one.unit.sub_units}:
+        people = proposals.section(one.group, one.who.name)
+    else:
+        return None
+    return [each for each in people if each.get("change") != "CHUYEN_DI"] or None
 
 
 def counts(one: Candidate, proposals: Proposals) -> Counts | None:

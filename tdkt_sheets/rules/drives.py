@@ -75,12 +75,17 @@ def rewarded_again(one: Candidate, proposals: Proposals) -> Iterator[Found]:
         return
     if proposals.law(one.day).is_so("drives.rewarded_again_at_year_end") is not False:
         return
-    text = fold_term(one.get("achievement") or "")
-    for movement in sorted(_rewarded_in(one, proposals)):
-        if any(name in text for name in _names(movement, proposals.catalogue)):
-            drive = movement_of(movement, proposals.catalogue)
-            yield Found("achievement", {"drive": drive.name if drive else movement}, also=("award",))
-            return
+    named = _named_in(one.get("achievement") or "", proposals.catalogue)
+    again = sorted(named & _rewarded_in(one, proposals)) if named else []
+    if again:
+        drive = movement_of(again[0], proposals.catalogue)
+        yield Found("achievement", {"drive": drive.name if drive else again[0]}, also=("award",))
+
+
+def _named_in(text: str, catalogue: Catalogue) -> set[str]:
+    """The movements that a text names, by any of their names."""
+    words = fold_term(text)
+    return {code for code, names in catalogue.movement_names.items() if any(name in words for name in names)}
 
 
 def _rewarded_in(one: Candidate, proposals: Proposals) -> set[str]:
@@ -93,23 +98,10 @@ def _rewarded_in(one: Candidate, proposals: Proposals) -> set[str]:
     }
     for held in proposals.held(one):
         if held.reason_kind == THEME:
+            found |= _named_in(held.achievement, proposals.catalogue)
             if held.round in rounds:
                 found.add(rounds[held.round].movement)
-            text = fold_term(held.achievement)
-            found |= {
-                each.code
-                for each in proposals.catalogue.movements
-                if any(name in text for name in _names(each.code, proposals.catalogue))
-            }
-    return found - {""}
-
-
-def _names(movement: str, catalogue: Catalogue) -> tuple[str, ...]:
-    """How a movement is called, folded: its name and the spellings of its list entry."""
-    entry = catalogue.lists["phong_trao"].by_code.get(movement)
-    drive = movement_of(movement, catalogue)
-    texts = {drive.name if drive else "", *((entry.name, *entry.spellings) if entry else ())}
-    return tuple(sorted(fold_term(text) for text in texts if text))
+    return found
 
 
 @whole_rule(

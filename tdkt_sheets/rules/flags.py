@@ -163,15 +163,10 @@ def share_of_the_province(proposals: Proposals) -> Iterator[OnRound]:
 def theme_too_short(proposals: Proposals) -> Iterator[OnLedger]:
     """A flag of the Government for a theme is for a movement of years."""
     for one in proposals.ledger.given:
-        least = proposals.law(one.day)["flags.theme_years"] if one.day else None
-        years = one.span.last - one.span.first + 1
-        if (
-            one.award == OF_GOVERNMENT
-            and one.reason_kind == THEME
-            and one.holds
-            and least is not None
-            and years < least
-        ):
+        if one.award != OF_GOVERNMENT or one.reason_kind != THEME or not one.holds or one.day is None:
+            continue
+        least, years = proposals.law(one.day)["flags.theme_years"], one.span.last - one.span.first + 1
+        if least is not None and years < least:
             facts = {"years": count(years), "least": count(int(least))}
             yield OnLedger("danh_sach", one.row, "for_period", facts, one.day)
 

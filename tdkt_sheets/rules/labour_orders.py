@@ -21,6 +21,7 @@ from tdkt_sheets.rules.standards import (
     Alternative,
     Claim,
     by_years,
+    claim_of,
     found_lacking,
     from_on,
     is_known,
@@ -130,7 +131,7 @@ def third_for_collective(one: Candidate, proposals: Proposals) -> Iterator[Found
 )  # fmt: skip
 def too_young(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """A collective is old enough: an award of so long ago proves it, else a paper is asked for."""
-    claim = Claim(one, proposals)
+    claim = claim_of(one, proposals)
     least = claim.law[f"{THIRD}.collective_age_years"]
     if least is None or not by_years(one):
         return
@@ -183,7 +184,7 @@ STEPS = {
 )  # fmt: skip
 def too_soon(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """The years between an award and the one before it have gone by, from the earlier decision or from its achievement."""
-    claim = Claim(one, proposals)
+    claim = claim_of(one, proposals)
     before, key = STEPS.get((one.award, claim.who), ("", ""))
     clock = claim.law.choice("principles.next_award_clock")
     least = claim.law[key] if key else None
@@ -240,7 +241,7 @@ def wide_effect_claimed(one: Candidate, proposals: Proposals) -> Iterator[Found]
 )  # fmt: skip
 def standard_not_known(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """What could not be checked is said."""
-    if by_years(one) and not is_known(one.award, Claim(one, proposals)):
+    if by_years(one) and not is_known(one.award, claim_of(one, proposals)):
         yield Found("award", {"day": dates.show(one.day.isoformat())})
 
 

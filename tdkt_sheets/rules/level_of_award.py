@@ -8,7 +8,7 @@ from tdkt_sheets.core.text import fold, fold_term
 from tdkt_sheets.roster.rounds import Kind
 from tdkt_sheets.rules.engine import WARNING
 from tdkt_sheets.rules.proposal_engine import Found, candidate_rule
-from tdkt_sheets.rules.standards import Claim, by_years, is_known, lacks
+from tdkt_sheets.rules.standards import by_years, claim_of, is_known, lacks
 from tdkt_sheets.rules.titles import GRADES
 
 OUTSIDE = "CO_QUAN_NGOAI"
@@ -52,7 +52,7 @@ def beyond_what_is_reached(one: Candidate, proposals: Proposals) -> Iterator[Fou
             why = f"Đợt thi đua do cơ quan, đơn vị phát động nên thuộc mức Giấy khen, chưa đến mức {names[one.award].name}."
             yield Found("award", {"why": why})
         return
-    claim = Claim(one, proposals)
+    claim = claim_of(one, proposals)
     lack = lacks(one.award, claim) if by_years(one) and one.subject.key else None
     lower = LOWER.get(one.award)
     if lack is None or lack.is_open:

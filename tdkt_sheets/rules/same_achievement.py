@@ -22,34 +22,44 @@ NOT_COUNTED = ("DOT_XUAT", "CONG_HIEN", "NIEN_HAN")  # reasons that leave a seco
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """Another commendation of the same subject, proposed or given: what, for what, when it is asked for or was decided."""
+    """Another award of the same subject, proposed or given: what, for what, when it is asked for or was decided."""
 
     award: str
     span: Span | None
     achievement: str
     reason_kind: str
     year: int | None
-    words: str
-    candidate: Candidate | None = None
+    known: Candidate | Held
+
+    def words(self, catalogue: Catalogue) -> str:
+        """What it is, for a message."""
+        title = catalogue.title_by_code.get(self.award)
+        name = title.name if title else self.award
+        if isinstance(self.known, Candidate):
+            return f"{name} đang được đề nghị"
+        day = self.known.day
+        return f"{name} đã được tặng" + (f" (quyết định ngày {dates.show(day.isoformat())})" if day else "")
+
+    @property
+    def unit(self) -> str:
+        """Which unit proposes it; '' for what was given."""
+        return self.known.unit.code if isinstance(self.known, Candidate) else ""
 
 
-def others(one: Candidate, proposals: Proposals) -> Iterator[Other]:
+def others(one: Candidate, proposals: Proposals) -> list[Other]:
     """Every other award of the candidate's, but what is the outcome of this very proposal."""
-    names = proposals.catalogue
+    return proposals.once("others", one, lambda each: list(_others(each, proposals)))
+
+
+def _others(one: Candidate, proposals: Proposals) -> Iterator[Other]:
     for beside in proposals.by_subject.get(one.subject.key, ()):
         if beside is not one and (award := beside.award or beside.title):
-            yield Other(
-                award, beside.achieved, beside.get("achievement") or "", reason_of(beside), _year(beside, proposals),
-                f"{_name(names, award)} đang được đề nghị", beside,
-            )  # fmt: skip
+            text = beside.get("achievement") or ""
+            yield Other(award, beside.achieved, text, reason_of(beside), _year(beside, proposals), beside)
     for held in proposals.held(one):
-        if held.award == one.award and _is_outcome(held, one):
-            continue
-        day = f" (quyết định ngày {dates.show(held.day.isoformat())})" if held.day else ""
-        yield Other(
-            held.award, held.span, held.achievement, held.reason_kind, held.day.year if held.day else None,
-            f"{_name(names, held.award)} đã được tặng{day}",
-        )  # fmt: skip
+        if held.award != one.award or not _is_outcome(held, one):
+            year = held.day.year if held.day else None
+            yield Other(held.award, held.span, held.achievement, held.reason_kind, year, held)
 
 
 def _is_outcome(held: Held, one: Candidate) -> bool:
@@ -70,11 +80,6 @@ def _year(one: Candidate, proposals: Proposals) -> int:
     return (proposals.decision_day(one.group.round) or one.group.received or proposals.cut_off).year
 
 
-def _name(catalogue: Catalogue, award: str) -> str:
-    known = catalogue.title_by_code.get(award)
-    return known.name if known else award
-
-
 def overlap(first: Span | None, second: Span | None) -> bool:
     """Whether two achievements have a period in common; of a time that is not known, nothing is said."""
     return first is not None and second is not None and first.first <= second.last and second.first <= first.last
@@ -92,7 +97,7 @@ def _is_commendation(catalogue: Catalogue, award: str) -> bool:
 
 
 def _elsewhere(one: Candidate, other: Other) -> bool:
-    return other.candidate is not None and other.candidate.unit.code != one.unit.code
+    return other.unit not in ("", one.unit.code)
 
 
 @candidate_rule(
@@ -111,7 +116,7 @@ def rewarded_twice(one: Candidate, proposals: Proposals) -> Iterator[Found]:
         and same_achievement(one, other)
     ]
     if one.award and beside:
-        yield Found("achievement", {"other": _listed(beside)})
+        yield Found("achievement", {"other": _listed(beside, proposals)})
 
 
 @candidate_rule(
@@ -150,7 +155,7 @@ def certificate_beside_certificate(one: Candidate, proposals: Proposals) -> Iter
         and not same_achievement(one, other)
     ]
     if beside:
-        yield Found("award", {"other": _listed(beside)}, also=("achievement",))
+        yield Found("award", {"other": _listed(beside, proposals)}, also=("achievement",))
 
 
 @candidate_rule(
@@ -164,7 +169,7 @@ def certificate_beside_flag(one: Candidate, proposals: Proposals) -> Iterator[Fo
     """A flag and a certificate of merit are not for the same place in the bloc."""
     beside = [other for other in others(one, proposals) if other.award == FLAG and _same_time(one, other)]
     if beside and reason_of(one) == MERIT:
-        yield Found("award", {"other": _listed(beside)}, also=("achievement",))
+        yield Found("award", {"other": _listed(beside, proposals)}, also=("achievement",))
 
 
 @candidate_rule(
@@ -188,7 +193,7 @@ def two_of_the_state_in_a_year(one: Candidate, proposals: Proposals) -> Iterator
         and not _elsewhere(one, other)
     ]
     if 1 + len(beside) > most:
-        yield Found("award", {"year": str(year), "other": _listed(beside)})
+        yield Found("award", {"year": str(year), "other": _listed(beside, proposals)})
 
 
 @candidate_rule(
@@ -212,7 +217,7 @@ def two_orders_for_one_achievement(one: Candidate, proposals: Proposals) -> Iter
         and not _elsewhere(one, other)
     ]
     if beside:
-        yield Found("award", {"other": _listed(beside)}, also=("from_year", "to_year"))
+        yield Found("award", {"other": _listed(beside, proposals)}, also=("from_year", "to_year"))
 
 
 def _within(first: Span, second: Span | None) -> bool:
@@ -224,5 +229,5 @@ def _within(first: Span, second: Span | None) -> bool:
     )
 
 
-def _listed(found: Iterable[Other]) -> str:
-    return "; ".join(sorted({other.words for other in found}))
+def _listed(found: Iterable[Other], proposals: Proposals) -> str:
+    return "; ".join(sorted({other.words(proposals.catalogue) for other in found}))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 
 from tdkt_sheets.awards.history import Held
 from tdkt_sheets.awards.proposals import FIGHTERS, PERSON_TITLES, Candidate, Proposals
@@ -42,6 +42,7 @@ WIDE = ("TINH", "BO", "TOAN_QUOC")
 THEME, SUDDEN = "THEO_DOT", "DOT_XUAT"
 
 
+@cache
 def from_on(award: str) -> tuple[str, ...]:
     """An award with those of its step and of every higher one.
 
@@ -85,6 +86,7 @@ class Claim:
     def __init__(self, one: Candidate, proposals: Proposals) -> None:
         self.one, self.proposals = one, proposals
         self.law: LawOn = proposals.law(one.day)
+        self._titled: dict[tuple[str, ...], set[int]] = {}
 
     @property
     def who(self) -> str:
@@ -113,6 +115,20 @@ class Claim:
         }
         return [one for one in self.proposals.held(self.one) if one.reason_kind not in excluded]
 
+    def titled(self, titles: tuple[str, ...]) -> set[int]:
+        """The periods of these titles; one of this very time may be proposed beside the award."""
+        found = self._titled.get(titles)
+        if found is None:
+            found = self._titled[titles] = {
+                year
+                for one in self.held
+                if one.award in titles and one.span
+                for year in range(one.span.first, one.span.last + 1)
+            }
+            beside = self.proposals.by_subject.get(self.one.subject.key, ())
+            found.update(other.span.last for other in beside if other.title in titles)
+        return found
+
     def years(self, number: Decimal | None) -> range:
         """So many periods up to the last of the achievement, by ordinal."""
         return range(self.last - int(number or 0) + 1, self.last + 1)
@@ -120,7 +136,7 @@ class Claim:
     def graded(self, number: Decimal | None, least: str = "HTXSNV") -> Lack | None:
         """So many periods in a row with at least that grade, or with a title that asks for it."""
         names = self.proposals.catalogue.lists["xep_loai"]
-        proved = self._titled(PROVE_GRADE[least])
+        proved = self.titled(PROVE_GRADE[least])
         wrong, is_open = [], True
         for year in self.years(number):
             grades = self._grades.get(year, [])
@@ -187,7 +203,7 @@ class Claim:
         """So many of these titles in those periods, the first of them or a higher one."""
         if number is None:
             return None
-        titled = self._titled(titles)
+        titled = self.titled(titles)
         missing = [year for year in years if year not in titled]
         found = len(years) - len(missing)
         if found >= number:
@@ -198,17 +214,6 @@ class Claim:
         else:
             said = f"đạt {name} {count(found)} lần trong {_between(years)}, cần {count(int(number))}"
         return Lack(said, missing[-1] >= self.proposals.catalogue.year or not self._knows_awards(years))
-
-    def _titled(self, titles: tuple[str, ...]) -> set[int]:
-        """The periods of these titles; one of this very time may be proposed beside the award."""
-        found = {
-            year
-            for one in self.held
-            if one.award in titles and one.span
-            for year in range(one.span.first, one.span.last + 1)
-        }
-        beside = self.proposals.by_subject.get(self.one.subject.key, ())
-        return found | {other.span.last for other in beside if other.title in titles}
 
     def lasted(self, number: Decimal | None) -> Lack | None:
         """A model that the row says has stood so many years."""
@@ -295,6 +300,11 @@ def _names(text: str, numbers: Iterable[str]) -> bool:
     return any(number_key(number) in number_key(text) for number in numbers if number)
 
 
+def claim_of(one: Candidate, proposals: Proposals) -> Claim:
+    """The claim of a candidate."""
+    return proposals.once("claim", one, lambda each: Claim(each, proposals))
+
+
 Standard = Callable[[Claim], list[Alternative]]
 STANDARDS: dict[tuple[str, str], tuple[str, Standard]] = {}
 
@@ -322,5 +332,5 @@ def lacks(award: str, claim: Claim) -> Lack | None:
 
 def found_lacking(award: str, one: Candidate, proposals: Proposals, *also: str) -> Iterator[Found]:
     """The finding of whoever claims an award by years and lacks something."""
-    if by_years(one) and one.subject.key and (lack := lacks(award, Claim(one, proposals))):
+    if by_years(one) and one.subject.key and (lack := lacks(award, claim_of(one, proposals))):
         yield Found("award", {"why": lack.words}, also, lack.is_open)
