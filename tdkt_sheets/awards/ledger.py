@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from tdkt_sheets.awards.spans import Span
 from tdkt_sheets.core.sheets import Sheet
+from tdkt_sheets.core.text import number_key
 
 FILE = "so-khen-thuong.xlsx"
 
@@ -59,6 +60,12 @@ class Given:
     is_revoked: bool
     is_paid: bool
     decision: Decided | None = None
+    officer_class: str = ""
+
+    @property
+    def paper(self) -> tuple[str, str]:
+        """Its decision: the number, whichever way it is written, and the day in ISO."""
+        return number_key(self.number), self.day.isoformat() if self.day else ""
 
     @property
     def holds(self) -> bool:

@@ -14,6 +14,7 @@ from tdkt_sheets.roster.handling import Handling, Handlings, Kind
 from tdkt_sheets.roster.roster import Catalogue, Person
 
 PERSON = "INDIVIDUAL"
+DEPARTMENT = "@"  # the key of the whole department
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,9 @@ class People:
         return found
 
     def _body(self, who: Named) -> Subject:
-        """A collective or household: its name inside its unit; a unit's own name is the unit."""
+        """A collective or household: its name inside its unit; a unit's own name is the unit, the department's own is itself."""
+        if who.object_kind == "COLLECTIVE" and fold_term(who.name) in self.catalogue.department_names:
+            return Subject(DEPARTMENT)
         unit = self.catalogue.unit_by_name.get(fold_term(who.name))
         if unit is not None and who.object_kind == "COLLECTIVE":
             return Subject(f"@{unit.code}")
