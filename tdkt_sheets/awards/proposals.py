@@ -174,15 +174,14 @@ class Proposals:
     def candidates(self) -> list[Candidate]:
         """Every row that proposes somebody, in the order of forms, annexes and rows."""
         found: list[Candidate] = []
-        for table, index, group, who, title, award in self._rows():
+        subject, known = self.history.people.subject, {}
+        for group in self.groups.values():
             day = self.law_day(group)
             regime = regime_on(day)
-            found.append(
-                Candidate(
-                    table, index, group, Span.of(group.period), who, self.history.people.subject(who), title, award, day,
-                    regime.code if regime else "",
-                )
-            )  # fmt: skip
+            known[id(group)] = (Span.of(group.period), day, regime.code if regime else "")
+        for table, index, group, who, title, award in self._rows():
+            span, day, code = known[id(group)]
+            found.append(Candidate(table, index, group, span, who, subject(who), title, award, day, code))
         return found
 
     def _rows(self) -> Iterator[tuple[Merged, int, Group, Named, str, str]]:
@@ -243,9 +242,10 @@ class Proposals:
     def registrations(self) -> dict[tuple[str, int, bool], list[Registered]]:
         """Registrations by who it is, the ordinal of the period, and whether that is a school year."""
         found: dict[tuple[str, int, bool], list[Registered]] = {}
+        spans = {code: Span.of(Period(code)) for table in self.tables.values() for code in set(table.period)}
         for table, index, unit, who in self._registered():
             subject = self.history.people.subject(who)
-            span = Span.of(Period(table.period[index]))
+            span = spans[table.period[index]]
             title, award = table.columns["title"][index] or "", table.columns["award"][index] or ""
             entry = Registered(title, award, unit, table, index)
             found.setdefault((subject.key, span.last, span.is_school), []).append(entry)

@@ -78,7 +78,7 @@ class LawOn:
 
     def entry(self, name: str) -> Entry | None:
         """The whole entry of the day, which is then cited; None where nothing is known of that day."""
-        found = self.parameter(name).on(self.day)
+        found = self._read.get(name) or self.parameter(name).on(self.day)
         if found:
             self._read[name] = found
         return found
