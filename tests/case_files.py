@@ -20,6 +20,7 @@ keys at its own level) and what is expected:
     handling = '''| kind | file | …'''              # the office's decisions
     settings = { regime_by = "submission_date" }  # settings of the catalogue over those shipped
     decision_days = { BX_NAM = "2024-01-01" }     # when a round is decided
+    templates = { "to-trinh.docx" = "{{ ten }}" }    # Word templates of the office, each of one paragraph; "!" is no Word file
     people.CB-016 = { joined = "2021-05-01" }     # what the staff list says of somebody, or a new person of it
 """
 
@@ -31,16 +32,18 @@ from datetime import date, datetime
 from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from tdkt_sheets.awards.ledger import FILE as LEDGER_FILE
-from tdkt_sheets.batch import Inbox, settle
+from tdkt_sheets.batch import TEMPLATES, Inbox, own_templates, settle
 from tdkt_sheets.books.handling_sheet import SHEET as HANDLING
 from tdkt_sheets.books.handling_sheet import handling_sheet
 from tdkt_sheets.books.ledger_sheets import ledger_sheets
 from tdkt_sheets.books.load import HANDLING_FILE, load_handlings, load_ledger
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.core.deliveries import Part, ReadPart
+from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.plan import CellValue
 from tdkt_sheets.core.refs import letters
@@ -56,6 +59,7 @@ from tdkt_sheets.roster.roster import Person
 from tdkt_sheets.stages.decide import Decisions
 from tdkt_sheets.stages.recognise import read_submission
 from tdkt_sheets.workers import read_part
+from tests.docx_text import word_bytes
 from tests.tables import Sketch, sketches, table
 
 FOLDER = Path(__file__).parent / "cases"
@@ -222,6 +226,7 @@ class Case:
     handling: str = ""
     settings: dict[str, Any] = field(default_factory=dict)
     decision_days: dict[str, str] = field(default_factory=dict)
+    templates: dict[str, str] = field(default_factory=dict)
     people: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @cached_property
@@ -249,7 +254,17 @@ class Case:
         handlings, sheet, declared, about_handlings = load_handlings(raw, catalogue)
         decisions = Decisions(handlings, sheet, declared, HANDLING_FILE)
         parts = [file.read() for file in self.files]
-        return Inbox(catalogue, parts, [], [*about_ledger, *about_handlings], ledger, decisions)
+        found = [*about_ledger, *about_handlings, *self._found_in_templates()]
+        return Inbox(catalogue, parts, [], found, ledger, decisions)
+
+    def _found_in_templates(self) -> list[Finding]:
+        with TemporaryDirectory() as folder:
+            places = {}
+            for name, words in self.templates.items():
+                place = Path(folder, name)
+                place.write_bytes(b"!" if words == "!" else word_bytes(words))
+                places[f"{TEMPLATES}{name}"] = str(place)
+            return own_templates(places)[1]
 
     def found(self, run: Run) -> list[tuple[str, str, str]]:
         """Rule, first cell and file of every finding of the rule."""
@@ -297,18 +312,18 @@ def _book(declared: Iterable[FormSheet], tables: dict[str, str]) -> RawWorkbook:
     return RawWorkbook("xlsx", sheets)
 
 
-_OWN = frozenset({"ledger", "handling", "settings", "decision_days", "people"})
+_OWN = frozenset({"ledger", "handling", "settings", "decision_days", "templates", "people"})
 _KEYS = frozenset({"name", "expect", "states", "taken", "cut_off", "file"}) | _OWN
 
 
-def _case(rule: str, said: dict[str, Any]) -> Case:
+def case_of(rule: str, said: dict[str, Any]) -> Case:
     own = {key: value for key, value in said.items() if key not in _KEYS}
     files = [File(**{**own, **each}) for each in said.get("file", [{}])]
     first = files[0].name if files else ""
     expect = [
         (line[0], line[1] if len(line) > 1 else "", line[2] if len(line) > 2 else first) for line in said["expect"]
     ]
-    cut_off = date.fromisoformat(said.get("cut_off", "2021-12-31"))
+    cut_off = date.fromisoformat(said.get("cut_off", "2026-12-31"))
     office = {key: said[key] for key in _OWN if key in said}
     return Case(rule, said["name"], files, expect, said.get("states", {}), said.get("taken"), cut_off, **office)
 
@@ -318,7 +333,7 @@ def cases(path: Path) -> tuple[Case, ...]:
     """The cases of a file."""
     said = tomllib.loads(path.read_text(encoding="utf-8"))
     assert set(said) == {"rule", "why", "case"}, path.name
-    return tuple(_case(said["rule"], case) for case in said["case"])
+    return tuple(case_of(said["rule"], case) for case in said["case"])
 
 
 def case_paths() -> list[Path]:

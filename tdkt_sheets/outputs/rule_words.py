@@ -21,6 +21,7 @@ FAMILIES = {
     "DG": "Dòng lặp lại",
     "LK": "Giữa các đơn vị",
     "NOP": "Việc nộp biểu",
+    "MVB": "Mẫu văn bản của Văn phòng",
     "DX": "Đợt xét khen thưởng",
     "LS": "Người được đề nghị và các dòng trong sổ",
     "SK": "Sáng kiến làm căn cứ",

@@ -59,6 +59,10 @@ class Handlings:
 
     rows: tuple[Handling, ...] = field(default=())
 
+    def until(self, day: date) -> "Handlings":
+        """Those decided by the end of a day."""
+        return Handlings(tuple(row for row in self.rows if dates.first_day(row.on) <= day))
+
     def of(self, *kinds: Kind) -> Iterable[Handling]:
         """The decisions of some kinds."""
         return (row for row in self.rows if row.kind in kinds)
