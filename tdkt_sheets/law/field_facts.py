@@ -35,7 +35,8 @@ def chapters() -> tuple[Chapter, ...]:
             table = tomllib.loads(path.read_text(encoding="utf-8"))
             title = table.pop("title", "")
             facts = tuple(
-                Fact(slug, said.get("says", ""), tuple(said.get("rules", ())), said.get("why_not", "")) for slug, said in table.items()
+                Fact(slug, said.get("says", ""), tuple(said.get("rules", ())), said.get("why_not", ""))
+                for slug, said in table.items()
             )
             found.append(Chapter(path.name.removesuffix(".toml"), title, facts))
     return tuple(found)
