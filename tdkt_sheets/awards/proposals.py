@@ -12,7 +12,7 @@ from tdkt_sheets.awards.ledger import Ledger, Named
 from tdkt_sheets.awards.people import Subject
 from tdkt_sheets.awards.spans import Span
 from tdkt_sheets.core.clock import day_of
-from tdkt_sheets.core.deliveries import Record, Resolved
+from tdkt_sheets.core.deliveries import HELD, Record, Resolved
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.submissions import Cover, Submission
 from tdkt_sheets.forms.merged import Merged
@@ -226,6 +226,19 @@ class Proposals:
             if one.group.round is not None:
                 found.setdefault(one.group.round.code, []).append(one)
         return found
+
+    def held_people(self, group: Group) -> int:
+        """How many rows of people of a proposal an error of its own file holds."""
+        return self._held.get((group.unit.code, group.form, group.period.code, group.record.round), 0)
+
+    @cached_property
+    def _held(self) -> dict[tuple[str, str, str, str], int]:
+        return {
+            (one.unit, one.form, one.period, one.round): sum(
+                layer.fates.get("ca_nhan", []).count(HELD) for layer in one.layers
+            )
+            for one in self.resolved
+        }
 
     def of(self, group: Group, annex: str = "") -> list[Candidate]:
         """The candidates of one proposal, of one annex when named."""
