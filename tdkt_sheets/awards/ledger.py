@@ -6,8 +6,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import NamedTuple
 from decimal import Decimal
+from typing import NamedTuple
 
 from tdkt_sheets.awards.spans import Span
 from tdkt_sheets.core.sheets import Sheet
