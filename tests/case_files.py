@@ -10,8 +10,8 @@ keys at its own level) and what is expected:
     states = { "a.xlsx" = "superseded" }, taken = 3   # optional consequences
     form = "DK", unit = "PNCC", period = "2021", path, received, sender
     cover = { phone = "0206 …" }     # fields of the first page as typed; "" leaves one blank
-    tables.ca_nhan = '''| full_name | title | …'''    # rows of an annex by column key; in BX and HS a required column that
-                                     # is not named holds its example
+    tables.ca_nhan = '''| full_name | title | …'''    # rows of an annex by column key; USUAL holds for columns not named, of
+                                     # proposals else the example of what is required; "Lê Văn Mẫu ×12" are twelve people
     grids."Tên sheet" = '''| …'''    # a sheet cell by cell, from A1
     cells = { "PL1 Cá nhân!B3" = "Tên" }, drop = ["sheet"], unmapped = ["annex"], hidden_rows = { "sheet" = [4] }
     stamp = false, properties = { tdkt = "…" }, remarks = ["macros"], repeat_of = "a.xlsx"
@@ -22,11 +22,12 @@ keys at its own level) and what is expected:
     decision_days = { BX_NAM = "2024-01-01" }     # when a round is decided
     catalogue.units.PNCC = { area = "" }          # lines of the catalogue (units, people, movements, rounds) over those shipped
     templates = { "to-trinh.docx" = "{{ ten }}" }    # Word templates of the office, each of one paragraph; "!" is no Word file
+    people.CB-016 = { joined = "2021-05-01" }     # what the staff list says of somebody, or a new person of it
 """
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cache, cached_property
@@ -55,6 +56,7 @@ from tdkt_sheets.outputs.form_book import form_book
 from tdkt_sheets.outputs.prefill import Known, prefilled
 from tdkt_sheets.outputs.run import Run
 from tdkt_sheets.outputs.sheet_rows import FormContent
+from tdkt_sheets.roster.roster import Person
 from tdkt_sheets.stages.decide import Decisions
 from tdkt_sheets.stages.recognise import read_submission
 from tdkt_sheets.workers import read_part
@@ -63,7 +65,30 @@ from tests.tables import Sketch, sketches, table
 
 FOLDER = Path(__file__).parent / "cases"
 _NAMED_CELL = re.compile(r"(\w+)\.(\w+):(\d+)")
+STRANGER = Person("", "Lê Thị Hòa", "NU", "1985-05-12", "Chuyên viên", "PNCC", "", "DIRECT_WORKER", None, None, None)
 NOTHING, SOMETHING = "Không phát sinh", "Có phát sinh"
+NOT_PROPOSED = "Không đề nghị"
+# What stands in the columns that a case's table of a proposal or of the office's books does not name: a sound row.
+USUAL = {
+    ("BX", "ca_nhan"): {
+        "sex": "Nữ", "birth": "12/5/1985", "position": "Chuyên viên", "officer_class": "Người trực tiếp công tác",
+        "grade": "Hoàn thành tốt nhiệm vụ", "discipline": "Không", "title": "Lao động tiên tiến", "votes": "7",
+    },
+    ("BX", "tap_the"): {
+        "grade": "Hoàn thành xuất sắc nhiệm vụ", "headcount": "7", "advanced_workers": "7", "fighters": "1",
+        "not_complete": "0", "disciplined": "0", "title": "Tập thể lao động tiên tiến", "votes": "7",
+    },
+    ("HS", "ca_nhan"): {
+        "sex": "Nữ", "birth": "12/5/1985", "position": "Chuyên viên", "officer_class": "Người trực tiếp công tác",
+        "award": "Giấy khen của Giám đốc Sở", "achievement": "Hoàn thành vượt mức nhiệm vụ được giao",
+    },
+    ("SO", "quyet_dinh"): {"level": "Sở", "state": "Hiệu lực"},
+    ("SO", "danh_sach"): {"object_kind": "Cá nhân", "unit": "PNCC", "state": "Hiệu lực"},
+    ("SO", "sang_kien"): {"kind": "Sáng kiến", "unit": "PNCC", "scope": "Cơ sở", "applied": "Có"},
+    ("SO", "phien_hop"): {"round": "BX_NAM", "council": "Hội đồng Ngành", "members": "10", "present": "10", "by_ballot": "Có"},
+    ("SO", "bo_phieu"): {"object_kind": "Cá nhân", "unit": "PNCC", "conclusion": "Đồng ý"},
+    ("YK", "y_kien"): {"decided_by": "Chánh Văn phòng", "decided_on": "10/12/2021", "reason": "Đã đối chiếu hồ sơ."},
+}  # fmt: skip
 
 
 @dataclass
@@ -167,8 +192,10 @@ def _fill(sheets: dict[str, Sketch], form: Form, key: str, text: str) -> None:
     annex = form.sheet(key)
     assert annex is not None, key
     places = {column.key: place for place, column in enumerate(annex.columns)}
-    for row, record in enumerate(table(text).records(), FIRST_ROW):
-        for name, cell in (_examples(annex, record) | record).items():
+    usual = USUAL.get((form.code, key), {})
+    for row, record in enumerate(_each(table(text).records(), annex.label), FIRST_ROW):
+        unvoted = {"votes": ""} if record.get("title") == NOT_PROPOSED else {}
+        for name, cell in (_examples(annex, record) | usual | unvoted | record).items():
             if cell:
                 sheets[annex.tab].put(row, places[name], cell)
 
@@ -181,6 +208,18 @@ def _examples(annex: FormSheet, record: dict[str, str]) -> dict[str, str]:
     found = {column.key: column.example for column in required if not column.when}
     row = {key: annex.by_key[key].type.parse(text).value for key, text in (found | record).items() if text}
     return found | {column.key: column.example for column in required if column.when and column.when.holds(row)}
+
+
+def _each(records: Iterable[dict[str, str]], label: str) -> Iterator[dict[str, str]]:
+    """The rows, one named "Lê Văn Mẫu ×12" being twelve people of different names."""
+    for record in records:
+        many = re.fullmatch(r"(.+) ×(\d+)", record.get(label, ""))
+        for number in range(int(many[2]) if many else 0):
+            yield record | {
+                label: f"{many[1] if many else ''} {chr(ord('A') + number // 26)}{chr(ord('a') + number % 26)}"
+            }
+        if not many:
+            yield record
 
 
 @dataclass
@@ -200,6 +239,7 @@ class Case:
     decision_days: dict[str, str] = field(default_factory=dict)
     catalogue: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
     templates: dict[str, str] = field(default_factory=dict)
+    people: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @cached_property
     def run(self) -> Run:
@@ -214,7 +254,11 @@ class Case:
             for each in shipped.rounds
         )
         assert set(self.decision_days) <= set(shipped.round_by_code)
-        catalogue = replace(shipped, settings={**shipped.settings, **self.settings}, rounds=rounds)
+        known = {person.id: person for person in shipped.people}
+        known |= {id: replace(known.get(id, STRANGER), id=id, **said) for id, said in self.people.items()}
+        catalogue = replace(
+            shipped, settings={**shipped.settings, **self.settings}, rounds=rounds, people=tuple(known.values())
+        )
         for lines, changed in self.catalogue.items():
             catalogue = replace(catalogue, **{lines: _changed(getattr(catalogue, lines), changed)})
         ledger, about_ledger = load_ledger(
@@ -282,14 +326,14 @@ def _book(declared: Iterable[FormSheet], tables: dict[str, str]) -> RawWorkbook:
         for column, place in zip(sheet.columns, range(len(sheet.columns)), strict=True):
             grid.put(2, place, column.header)
         for row, record in enumerate(table(tables[sheet.key]).records() if sheet.key in tables else (), 3):
-            for key, text in record.items():
+            for key, text in (USUAL.get((sheet.form, sheet.key), {}) | record).items():
                 if text:
                     grid.put(row, places[key], text)
         sheets.append(grid.raw())
     return RawWorkbook("xlsx", sheets)
 
 
-_OWN = frozenset({"ledger", "handling", "settings", "decision_days", "catalogue", "templates"})
+_OWN = frozenset({"ledger", "handling", "settings", "decision_days", "catalogue", "templates", "people"})
 _KEYS = frozenset({"name", "expect", "states", "taken", "cut_off", "file"}) | _OWN
 
 

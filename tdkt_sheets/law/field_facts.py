@@ -33,9 +33,10 @@ def chapters() -> tuple[Chapter, ...]:
     for path in sorted(folder.iterdir(), key=lambda path: path.name):
         if path.name.endswith(".toml"):
             table = tomllib.loads(path.read_text(encoding="utf-8"))
-            title = table.pop("title")
+            title = table.pop("title", "")
             facts = tuple(
-                Fact(slug, said["says"], tuple(said["rules"]), said["why_not"]) for slug, said in table.items()
+                Fact(slug, said.get("says", ""), tuple(said.get("rules", ())), said.get("why_not", ""))
+                for slug, said in table.items()
             )
             found.append(Chapter(path.name.removesuffix(".toml"), title, facts))
     return tuple(found)

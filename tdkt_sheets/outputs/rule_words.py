@@ -27,6 +27,11 @@ FAMILIES = {
     "DOT": "Đợt thi đua",
     "UT": "Đối tượng ưu tiên",
     "MVB": "Mẫu văn bản của Văn phòng",
+    "DX": "Đợt xét khen thưởng",
+    "LS": "Người được đề nghị và các dòng trong sổ",
+    "SK": "Sáng kiến làm căn cứ",
+    "SO": "Sổ khen thưởng",
+    "YK": "Ý kiến xử lý",
     CATALOGUE: "Danh mục",
 }
 # What some facts are; any other is shown as an ellipsis.

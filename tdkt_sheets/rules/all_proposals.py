@@ -1,20 +1,31 @@
 """Every module of rules on proposals, imported so that it registers its rules."""
 
 from tdkt_sheets.rules import (  # noqa: F401
+    absences,
     achievement_time,
     cited_awards,
     collectives,
     commendations,
     drives,
+    fighter_shares,
+    fighter_votes,
     flags,
+    grassroots_fighter,
+    higher_fighters,
+    initiatives,
     labour_orders,
     level_of_award,
     merit_certificates,
+    moves,
     priority,
+    registered_titles,
+    review_figures,
     same_achievement,
     service_awards,
+    subjects,
     ties,
     titles,
+    transition,
     vetoes,
 )
 from tdkt_sheets.rules.proposal_engine import check_proposals

@@ -110,6 +110,7 @@ class ProposalRule:
 
 CANDIDATE_RULES: list[ProposalRule] = []
 WHOLE_RULES: list[tuple[Rule, WholeCheck]] = []
+TOLD_TO_THE_OFFICE: set[str] = set()  # rules whose findings stand in the office's own workbooks and hold no unit's row
 BASES: dict[str, Mapping[str, str]] = {}  # rule id → rule set → slug of the fact of the field
 
 
@@ -157,15 +158,27 @@ def whole_rule(
     fix: str,
     basis: str | Mapping[str, str] = "",
     law: tuple[str, ...] = (),
+    to_the_office: bool = False,
 ) -> Callable[[WholeCheck], WholeCheck]:
     """Register a rule on all proposals together: shares, votes, first pages, the ledger. It yields places with their facts."""
     rule = _declared(id, severity, says, message, fix, basis, law)
+    if to_the_office:
+        TOLD_TO_THE_OFFICE.add(id)
 
     def register(check: WholeCheck) -> WholeCheck:
         WHOLE_RULES.append((rule, check))
         return check
 
     return register
+
+
+def together(rows: Iterable[Candidate], key: str, facts: Mapping[str, Any]) -> Iterator[tuple[Candidate, Found]]:
+    """What a rule found on several rows together: one finding for each file that holds some of them."""
+    files: dict[str, list[Candidate]] = {}
+    for one in rows:
+        files.setdefault(one.table.file[one.index], []).append(one)
+    for first, *others in files.values():
+        yield first, Found(key, facts, others=tuple(others))
 
 
 def check_proposals(proposals: Proposals) -> Iterator[Finding]:
