@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.core.findings import Finding, Severity
-from tdkt_sheets.rules.collectives import percent
+from tdkt_sheets.core.text import percent
 from tdkt_sheets.rules.service_awards import months_of
 from tdkt_sheets.rules.standards import LADDER, from_on
 from tests.case_files import Case, File, case_paths, cases
