@@ -10,8 +10,8 @@ keys at its own level) and what is expected:
     states = { "a.xlsx" = "superseded" }, taken = 3   # optional consequences
     form = "DK", unit = "PNCC", period = "2021", path, received, sender
     cover = { phone = "0206 …" }     # fields of the first page as typed; "" leaves one blank
-    tables.ca_nhan = '''| full_name | title | …'''    # rows of an annex by column key; USUAL holds for columns not named, of
-                                     # proposals else the example of what is required; "Lê Văn Mẫu ×12" are twelve people
+    tables.ca_nhan = '''| full_name | title | …'''    # rows of an annex by column key; USUAL, then in BX and HS the example of
+                                     # what is required, hold for columns not named; "Lê Văn Mẫu ×12" are twelve people
     grids."Tên sheet" = '''| …'''    # a sheet cell by cell, from A1
     cells = { "PL1 Cá nhân!B3" = "Tên" }, drop = ["sheet"], unmapped = ["annex"], hidden_rows = { "sheet" = [4] }
     stamp = false, properties = { tdkt = "…" }, remarks = ["macros"], repeat_of = "a.xlsx"
@@ -20,9 +20,9 @@ keys at its own level) and what is expected:
     handling = '''| kind | file | …'''              # the office's decisions
     settings = { regime_by = "submission_date" }  # settings of the catalogue over those shipped
     decision_days = { BX_NAM = "2024-01-01" }     # when a round is decided
-    catalogue.units.PNCC = { area = "" }          # lines of the catalogue (units, people, movements, rounds) over those shipped
+    catalogue.units.PNCC = { area = "" }          # lines of the catalogue (units, people, movements, rounds) over those
+                                     # shipped, or a new person
     templates = { "to-trinh.docx" = "{{ ten }}" }    # Word templates of the office, each of one paragraph; "!" is no Word file
-    people.CB-016 = { joined = "2021-05-01" }     # what the staff list says of somebody, or a new person of it
 """
 
 import re
@@ -195,19 +195,10 @@ def _fill(sheets: dict[str, Sketch], form: Form, key: str, text: str) -> None:
     usual = USUAL.get((form.code, key), {})
     for row, record in enumerate(_each(table(text).records(), annex.label), FIRST_ROW):
         unvoted = {"votes": ""} if record.get("title") == NOT_PROPOSED else {}
-        for name, cell in (_examples(annex, record) | usual | unvoted | record).items():
+        said = usual | unvoted | record
+        for name, cell in (_examples(annex, said) | said).items():
             if cell:
                 sheets[annex.tab].put(row, places[name], cell)
-
-
-def _examples(annex: FormSheet, record: dict[str, str]) -> dict[str, str]:
-    """The examples of what a proposal requires and a case does not name."""
-    if annex.form not in ("BX", "HS"):
-        return {}
-    required = [column for column in annex.columns if column.need is Need.REQUIRED and column.key not in record]
-    found = {column.key: column.example for column in required if not column.when}
-    row = {key: annex.by_key[key].type.parse(text).value for key, text in (found | record).items() if text}
-    return found | {column.key: column.example for column in required if column.when and column.when.holds(row)}
 
 
 def _each(records: Iterable[dict[str, str]], label: str) -> Iterator[dict[str, str]]:
@@ -220,6 +211,16 @@ def _each(records: Iterable[dict[str, str]], label: str) -> Iterator[dict[str, s
             }
         if not many:
             yield record
+
+
+def _examples(annex: FormSheet, record: dict[str, str]) -> dict[str, str]:
+    """The examples of what a proposal requires and a case does not name."""
+    if annex.form not in ("BX", "HS"):
+        return {}
+    required = [column for column in annex.columns if column.need is Need.REQUIRED and column.key not in record]
+    found = {column.key: column.example for column in required if not column.when}
+    row = {key: annex.by_key[key].type.parse(text).value for key, text in (found | record).items() if text}
+    return found | {column.key: column.example for column in required if column.when and column.when.holds(row)}
 
 
 @dataclass
@@ -239,7 +240,6 @@ class Case:
     decision_days: dict[str, str] = field(default_factory=dict)
     catalogue: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
     templates: dict[str, str] = field(default_factory=dict)
-    people: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @cached_property
     def run(self) -> Run:
@@ -254,11 +254,7 @@ class Case:
             for each in shipped.rounds
         )
         assert set(self.decision_days) <= set(shipped.round_by_code)
-        known = {person.id: person for person in shipped.people}
-        known |= {id: replace(known.get(id, STRANGER), id=id, **said) for id, said in self.people.items()}
-        catalogue = replace(
-            shipped, settings={**shipped.settings, **self.settings}, rounds=rounds, people=tuple(known.values())
-        )
+        catalogue = replace(shipped, settings={**shipped.settings, **self.settings}, rounds=rounds)
         for lines, changed in self.catalogue.items():
             catalogue = replace(catalogue, **{lines: _changed(getattr(catalogue, lines), changed)})
         ledger, about_ledger = load_ledger(
@@ -311,6 +307,8 @@ class Case:
 def _changed(lines: Iterable[Any], changed: dict[str, dict[str, Any]]) -> tuple[Any, ...]:
     """Lines of the catalogue, each by its code or id, with some fields said anew."""
     known = {getattr(line, "code", None) or line.id: line for line in lines}
+    if any(isinstance(line, Person) for line in known.values()):
+        known |= {id: replace(STRANGER, id=id) for id in changed if id not in known}
     assert set(changed) <= set(known), set(changed) - set(known)
     return tuple(replace(line, **changed.get(key, {})) for key, line in known.items())
 
@@ -333,7 +331,7 @@ def _book(declared: Iterable[FormSheet], tables: dict[str, str]) -> RawWorkbook:
     return RawWorkbook("xlsx", sheets)
 
 
-_OWN = frozenset({"ledger", "handling", "settings", "decision_days", "catalogue", "templates", "people"})
+_OWN = frozenset({"ledger", "handling", "settings", "decision_days", "catalogue", "templates"})
 _KEYS = frozenset({"name", "expect", "states", "taken", "cut_off", "file"}) | _OWN
 
 

@@ -459,8 +459,8 @@ def _mend(plan: WorkbookPlan, file: File) -> RawWorkbook:
     form = built_in().forms[file.form]
     sheets = sketches(plan)
     columns: dict[tuple[str, str], tuple[FormSheet, Column]] = {}
-    map_ = sheets[stamp.SHEET_NAME].grid  # the first page first, below what the file is for
-    for line in map_[[each[0] for each in map_].index(form.cover.key) :]:
+    lines = sheets[stamp.SHEET_NAME].grid
+    for line in lines[[line[0] for line in lines].index("sheet") + 1 :]:
         key, tab, column, _, letter, row = map(str, line)
         declared = form.sheet(key)
         assert declared is not None

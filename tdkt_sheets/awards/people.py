@@ -56,8 +56,11 @@ class People:
     def learn(self, references: Iterable[Named]) -> None:
         """Take note of who is named where, before anybody is resolved."""
         self._known.clear()
+        seen: set[tuple[str, str, str]] = set()
         for who in references:
-            if who.object_kind == PERSON and not who.person and who.birth:
+            written = (who.name, who.unit, who.birth)
+            if who.object_kind == PERSON and not who.person and who.birth and written not in seen:
+                seen.add(written)
                 self._births.setdefault((fold_name(who.name), fold_term(who.unit)), set()).add(who.birth)
 
     def subject(self, who: Named) -> Subject:
@@ -99,6 +102,8 @@ class People:
     def _same(self, name: str, birth: str) -> Person | None:
         """Whom the office said that a name and birth mean: as it was written, else without a birth where none contradicts."""
         rows = [row for row in self._settled.get(name, ()) if row.kind is Kind.SAME_PERSON]
+        if not rows:
+            return None
         exact = {row.person for row in rows if row.birth == birth}
         known = self.catalogue.person_by_id
         meant = exact or {

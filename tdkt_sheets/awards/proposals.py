@@ -208,15 +208,14 @@ class Proposals:
     def candidates(self) -> list[Candidate]:
         """Every row that proposes somebody, in the order of forms, annexes and rows."""
         found: list[Candidate] = []
-        for table, index, group, who, title, award in self._rows():
+        subject, known = self.history.people.subject, {}
+        for group in self.groups.values():
             day = self.law_day(group)
             regime = regime_on(day)
-            found.append(
-                Candidate(
-                    table, index, group, Span.of(group.period), who, self.history.people.subject(who), title, award, day,
-                    regime.code if regime else "",
-                )
-            )  # fmt: skip
+            known[id(group)] = (Span.of(group.period), day, regime.code if regime else "")
+        for table, index, group, who, title, award in self._rows():
+            span, day, code = known[id(group)]
+            found.append(Candidate(table, index, group, span, who, subject(who), title, award, day, code))
         return found
 
     def _rows(self) -> Iterator[tuple[Merged, int, Group, Named, str, str]]:
@@ -305,6 +304,19 @@ class Proposals:
                 found.append(Held(told.award, told.number, told.day, told.span))
         return found if len(found) > len(known) else known
 
+    def held_people(self, group: Group) -> int:
+        """How many rows of people of a proposal an error of its own file holds."""
+        return self._rows_held.get((group.unit.code, group.form, group.period.code, group.record.round), 0)
+
+    @cached_property
+    def _rows_held(self) -> dict[tuple[str, str, str, str], int]:
+        return {
+            (one.unit, one.form, one.period, one.round): sum(
+                layer.fates.get("ca_nhan", []).count(HELD) for layer in one.layers
+            )
+            for one in self.resolved
+        }
+
     def of(self, group: Group, annex: str = "") -> list[Candidate]:
         """The candidates of one proposal, of one annex when named."""
         return [one for one in self._by_group.get(id(group), ()) if annex in ("", one.annex)]
@@ -343,10 +355,10 @@ class Proposals:
 
     def rows_of(self, form: str, annex: str, unit: str, period: str) -> list[int]:
         """The rows of an annex that a unit sent for a period."""
-        return self._sent.get((form, annex, unit, period), [])
+        return self._rows_sent.get((form, annex, unit, period), [])
 
     @cached_property
-    def _sent(self) -> dict[tuple[str, str, str, str], list[int]]:
+    def _rows_sent(self) -> dict[tuple[str, str, str, str], list[int]]:
         found: dict[tuple[str, str, str, str], list[int]] = {}
         for (form, annex), table in self.tables.items():
             for index, (unit, period) in enumerate(zip(table.unit, table.period, strict=True)):
@@ -357,9 +369,10 @@ class Proposals:
     def registrations(self) -> dict[tuple[str, int, bool], list[Registered]]:
         """Registrations by who it is, the ordinal of the period, and whether that is a school year."""
         found: dict[tuple[str, int, bool], list[Registered]] = {}
+        spans = {code: Span.of(Period(code)) for table in self.tables.values() for code in set(table.period)}
         for table, index, unit, who in self._registered():
             subject = self.history.people.subject(who)
-            span = Span.of(Period(table.period[index]))
+            span = spans[table.period[index]]
             title, award = table.columns["title"][index] or "", table.columns["award"][index] or ""
             entry = Registered(title, award, unit, table, index)
             found.setdefault((subject.key, span.last, span.is_school), []).append(entry)

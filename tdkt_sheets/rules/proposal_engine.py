@@ -7,6 +7,7 @@ evidence of what it rests on allows; where the history is not complete it only s
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 from tdkt_sheets.awards.ledger import FILE as LEDGER_FILE
@@ -216,12 +217,20 @@ def _cited(finding: Finding, rule: Rule, day: date | None, regime: str = "") -> 
     )
     if day is None or not rule.law:
         return replace(finding, basis=basis)
+    words, reach = _evidence(rule.law, day)
+    return replace(finding, basis=basis, law=words, severity=max(finding.severity, reach, key=lambda each: each.rank))
+
+
+@cache
+def _evidence(names: tuple[str, ...], day: date) -> tuple[str, Severity]:
+    """Where the values of a day stand, in words, and the gravest severity of a finding that rests on them all."""
     law = LawOn(day)
-    for name in rule.law:
+    for name in names:
         law.entry(name)
     cited = law.cited()
-    severity = max((finding.severity, *(one.reach for one in cited)), key=lambda severity: severity.rank)
-    return replace(finding, basis=basis, law="; ".join(map(str, cited)), severity=severity)
+    return "; ".join(map(str, cited)), max(
+        (one.reach for one in cited), key=lambda reach: reach.rank, default=Severity.CRITICAL
+    )
 
 
 def _on_candidate(rule: Rule, one: Candidate, found: Found) -> Finding:

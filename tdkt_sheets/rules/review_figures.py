@@ -6,7 +6,7 @@ from typing import Any
 from tdkt_sheets.awards.proposals import Candidate, Proposals
 from tdkt_sheets.awards.review_counts import COUNTED
 from tdkt_sheets.core.sheets import Sheet
-from tdkt_sheets.core.text import count, fold_term, quoted
+from tdkt_sheets.core.text import count, fold_term
 from tdkt_sheets.rules.engine import ERROR, WARNING
 from tdkt_sheets.rules.proposal_engine import Found, candidate_rule
 
@@ -16,7 +16,7 @@ BALLOT = "PHIEU_KIN"
 @candidate_rule(
     "BX-32", ERROR, forms=("BX",),
     says="Số phiếu đồng ý không quá số phiếu hợp lệ (bỏ phiếu kín) hoặc số người dự họp.",
-    message="Số phiếu đồng ý {votes} nhiều hơn {what} ({most}) ghi ở trang “Thông tin chung”.",
+    message="Ghi {votes} phiếu đồng ý, nhiều hơn {what} ({most}) ở trang “Thông tin chung”.",
     fix="Ghi lại số phiếu đồng ý, hoặc sửa {what}.",
 )  # fmt: skip
 def more_votes_than_voters(one: Candidate, proposals: Proposals) -> Iterator[Found]:
@@ -40,7 +40,7 @@ def _limit(one: Candidate) -> tuple[str, Any] | None:
 @candidate_rule(
     "BX-33", WARNING, forms=("BX",), annexes=("tap_the",),
     says="Các số của tập thể khớp với danh sách cá nhân của đơn vị.",
-    message="{column} ghi {here}, danh sách cá nhân có {there}.",
+    message="Ghi {here}, danh sách cá nhân của đơn vị có {there}.",
     fix="Ghi lại theo danh sách cá nhân, hoặc xác nhận số đúng.",
 )  # fmt: skip
 def counts_of_a_collective(one: Candidate, proposals: Proposals) -> Iterator[Found]:
@@ -56,12 +56,7 @@ def counts_of_a_collective(one: Candidate, proposals: Proposals) -> Iterator[Fou
             continue
         there = sum(values[at] in codes if codes else bool(values[at]) for at in inside)
         if here != there:
-            facts = {
-                "column": quoted(one.table.sheet.by_key[key].header),
-                "here": count(int(here)),
-                "there": count(there),
-            }
-            yield Found(key, facts)
+            yield Found(key, {"here": count(int(here)), "there": count(there)})
 
 
 def _inside(one: Candidate, people: Sheet, proposals: Proposals) -> list[int]:
