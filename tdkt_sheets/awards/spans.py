@@ -6,12 +6,10 @@ A chain counts periods by ordinal: a calendar year has its own number, a school 
 import re
 from collections.abc import Set
 from dataclasses import dataclass
-from datetime import date
 
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.text import fold
 
-SCHOOL_STARTS = 9  # September
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BETWEEN = re.compile(r"(-|/|,|đến|tới|và)(?: hết)?(?: năm)?")  # what may stand between two years
 
@@ -31,6 +29,11 @@ class Span:
         return cls(ordinal, ordinal, period.is_school_year)
 
     @property
+    def period(self) -> Period:
+        """Its first period."""
+        return Period(f"{self.first - 1}-{self.first}" if self.is_school else f"{self.first}")
+
+    @property
     def is_one(self) -> bool:
         """Whether it is a single period."""
         return self.first == self.last
@@ -42,15 +45,6 @@ class Span:
             joined = ", " if self.last == self.first + 1 else "-"  # 2020-2021 would be a school year
             return f"Năm {self.first}{joined}{self.last}"
         return f"Năm học {self.first - 1}-{self.first}" if self.is_school else f"Năm {self.first}"
-
-
-def ordinal_of(day: date, is_school: bool) -> int:
-    """The ordinal of the period that a day lies in.
-
-    >>> ordinal_of(date(2020, 9, 1), True), ordinal_of(date(2020, 8, 31), True), ordinal_of(date(2020, 9, 1), False)
-    (2021, 2020, 2020)
-    """
-    return day.year + 1 if is_school and day.month >= SCHOOL_STARTS else day.year
 
 
 def read(text: str) -> Span | None:

@@ -102,7 +102,7 @@ FACTS = {
     "TT-14": {"rank": "02", "bloc": "Khối giao ước thi đua số III"},
     "TT-15": {"number": "01", "share": "20 %"},
     "TT-16": {"years": "04", "least": "05"},
-    "TT-17": {"votes": "07", "members": "10", "share": "70 %", "least": "80 %"},
+    "TT-17": {"votes": "07", "members": "10", "reached": "70 %", "share": "80 %", "least": "08"},
     "HT-01": {"why": "có 01 sáng kiến trong 2019-2020, cần 02"},
     "HT-02": {"why": "chưa đủ 02 năm liên tục hoàn thành xuất sắc nhiệm vụ (2020: hoàn thành tốt nhiệm vụ)"},
     "HT-04": {"why": "chưa có Bằng khen của Chủ tịch UBND tỉnh hoặc Bằng khen của Bộ trưởng trước đó"},

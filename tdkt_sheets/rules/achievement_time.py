@@ -24,7 +24,7 @@ def after_the_decision(one: Candidate, proposals: Proposals) -> Iterator[Found]:
 
 
 @whole_rule(
-    "NT-15", ERROR,
+    "NT-15", ERROR, to_the_office=True,
     says="Trong sổ khen thưởng, kỳ thành tích không sau năm của quyết định.",
     message="Kỳ thành tích là {period}, sau quyết định ngày {day}.",
     fix="Ghi lại kỳ thành tích, hoặc số, ngày quyết định của dòng này.",

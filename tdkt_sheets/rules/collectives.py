@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tdkt_sheets.awards.proposals import FIGHTERS, PERSON_TITLES, Candidate, Proposals
-from tdkt_sheets.core.text import count, fold_term, number
+from tdkt_sheets.core.text import count, fold_term, number, percent
 from tdkt_sheets.rules.engine import ERROR, WARNING
 from tdkt_sheets.rules.proposal_engine import Found, candidate_rule
 from tdkt_sheets.rules.titles import discipline_from, grade_below, recruited_too_late
@@ -79,15 +79,6 @@ def _below(one: Candidate, proposals: Proposals, least: Decimal | None, bound: s
             "least": f"{'trên' if bound == 'over' else 'từ'} {percent(least)}",
         }  # fmt: skip
         yield Found("advanced_workers", facts, also=("headcount", "title"))
-
-
-def percent(share: Decimal) -> str:
-    """A share in percent, cut after one figure so that it never looks better than it is.
-
-    >>> percent(Decimal(2) / 3), percent(Decimal("0.7"))
-    ('66,6 %', '70 %')
-    """
-    return f"{number((share * 1000 // 1) / 10)} %"
 
 
 @candidate_rule(

@@ -105,7 +105,7 @@ def _rewarded_in(one: Candidate, proposals: Proposals) -> set[str]:
 
 
 @whole_rule(
-    "DOT-03", NOTE,
+    "DOT-03", NOTE, to_the_office=True,
     says="Mỗi đợt thi đua có tên, thời gian và cấp phát động trong danh mục.",
     message="{why}", fix="Ghi thêm ở trang “Phong trào, đợt thi đua” và cột “Phong trào” của đợt xét khen thưởng.",
     basis="drive-list",
@@ -129,7 +129,7 @@ def drive_not_described(proposals: Proposals) -> Iterator[OnRound]:
 
 
 @whole_rule(
-    "DOT-04", WARNING,
+    "DOT-04", WARNING, to_the_office=True,
     says="Thời gian của đợt thi đua đủ rõ để thống kê: dưới 1 năm, đúng 1 năm hay trên 1 năm.",
     message="Thời gian từ {since} đến {until} chưa đủ rõ: có thể là {least} đến {most} tháng, trong khi thống kê tách dưới 1 năm, đúng 1 năm và trên 1 năm.",
     fix="Ghi tháng bắt đầu và tháng kết thúc của đợt ở trang “Phong trào, đợt thi đua”.",

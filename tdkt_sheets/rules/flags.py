@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from tdkt_sheets.awards.ledger import Ranked
 from tdkt_sheets.awards.proposals import Candidate, Proposals
-from tdkt_sheets.core.text import count
-from tdkt_sheets.rules.collectives import percent
+from tdkt_sheets.core.text import count, percent
+from tdkt_sheets.rules.council_votes import FIX, MESSAGE, SAYS, too_few_votes
 from tdkt_sheets.rules.engine import ERROR, WARNING
 from tdkt_sheets.rules.proposal_engine import Found, OnLedger, OnRound, candidate_rule, whole_rule
 from tdkt_sheets.rules.standards import THEME
@@ -137,7 +137,7 @@ def government_flag_without_first_place(one: Candidate, proposals: Proposals) ->
 
 
 @whole_rule(
-    "TT-15", WARNING,
+    "TT-15", WARNING, to_the_office=True,
     says="Số tập thể được đề nghị Cờ thi đua của Chính phủ không quá tỷ lệ quy định trên số tập thể của tỉnh đạt tiêu chuẩn Cờ thi đua của UBND tỉnh.",
     message="Sở đề nghị {number} tập thể; tỷ lệ tối đa {share} tính trên cả tỉnh, Sở không đủ số liệu để tính.",
     fix="Hỏi cơ quan thi đua - khen thưởng của tỉnh số còn được đề nghị.",
@@ -154,7 +154,7 @@ def share_of_the_province(proposals: Proposals) -> Iterator[OnRound]:
 
 
 @whole_rule(
-    "TT-16", WARNING,
+    "TT-16", WARNING, to_the_office=True,
     says="Cờ thi đua của Chính phủ theo chuyên đề chỉ tặng khi tổng kết phong trào đủ số năm.",
     message="Cờ thi đua của Chính phủ theo chuyên đề ghi thời gian {years} năm, cần từ {least} năm.",
     fix="Ghi lại kỳ thành tích hoặc loại hình khen thưởng của dòng này.",
@@ -171,32 +171,11 @@ def theme_too_short(proposals: Proposals) -> Iterator[OnLedger]:
             yield OnLedger("danh_sach", one.row, "for_period", facts, one.day)
 
 
-VOTED = {
-    OF_PROVINCE: "flags.provincial_min_vote_share",
-    "CO_BO": "flags.provincial_min_vote_share",
-    OF_GOVERNMENT: "flags.government_min_vote_share",
-}
-
-
 @whole_rule(
-    "TT-17", ERROR,
-    says="Từ năm 2024, Cờ thi đua phải được tỷ lệ quy định trên tổng số thành viên Hội đồng đồng ý.",
-    message="Được {votes}/{members} phiếu ({share}) trên tổng số thành viên, cần từ {least}.",
-    fix="Kiểm tra lại số phiếu và tổng số thành viên; nếu đúng thì kết luận là không đồng ý.",
-    basis={"R2024": "r24-co-vote-80"}, law=("flags.provincial_min_vote_share", "flags.government_min_vote_share", "council.vote_base"),
+    "TT-17", ERROR, to_the_office=True, says=SAYS.format(title="Cờ thi đua", share="80 % (từ năm 2024)"), message=MESSAGE, fix=FIX,
+    basis={"R2024": "r24-co-vote-80"}, law=("flags.provincial_min_vote_share", "flags.government_min_vote_share"),
 )  # fmt: skip
-def too_few_votes(proposals: Proposals) -> Iterator[OnLedger]:
-    """No flag is agreed on with fewer votes than the law asks for, of all members of the council."""
-    sittings = {one.code: one for one in proposals.ledger.sittings}
-    for vote in proposals.ledger.votes:
-        sitting, name = sittings.get(vote.meeting), VOTED.get(vote.award)
-        if sitting is None or name is None or vote.conclusion != "DONG_Y" or not sitting.members:
-            continue
-        day = proposals.decision_day(proposals.catalogue.round_by_code.get(sitting.round)) or sitting.day
-        share = Decimal(vote.votes_for) / sitting.members
-        if day is not None and proposals.law(day).keeps(name, share) is False:
-            facts = {
-                "votes": count(vote.votes_for), "members": count(sitting.members), "share": percent(share),
-                "least": percent(proposals.law(day)[name] or Decimal(0)),
-            }  # fmt: skip
-            yield OnLedger("bo_phieu", vote.row, "votes_for", facts, day)
+def votes_on_flags(proposals: Proposals) -> Iterator[OnLedger]:
+    """A flag has the share of all members that the law asks for."""
+    yield from too_few_votes(proposals, (OF_PROVINCE, "CO_BO"), lambda law: law["flags.provincial_min_vote_share"])
+    yield from too_few_votes(proposals, (OF_GOVERNMENT,), lambda law: law["flags.government_min_vote_share"])

@@ -86,7 +86,7 @@ def _class_to_collective(claim: Claim, key: str, before: str) -> list[Alternativ
 
 @candidate_rule(
     "HT-08", ERROR, forms=("HS",), annexes=("ca_nhan",), awards=("HCLD_3",),
-    says="Huân chương Lao động hạng Ba cho cá nhân theo thành tích nhiều năm: đã có Bằng khen của Thủ tướng Chính phủ, sau đó đủ số năm liên tục hoàn "
+    says="Cá nhân được đề nghị Huân chương Lao động hạng Ba theo thành tích nhiều năm đã có Bằng khen của Thủ tướng Chính phủ, sau đó đủ số năm liên tục hoàn "
     "thành xuất sắc nhiệm vụ và số sáng kiến cấp tỉnh, Bộ.",
     message="Còn thiếu căn cứ: {why}.", fix=EITHER,
     basis="r21-hcld3-ind", law=(f"{THIRD}.years", f"{THIRD}.initiatives"), regimes=("R2021",),
@@ -99,7 +99,7 @@ def third_for_person(one: Candidate, proposals: Proposals) -> Iterator[Found]:
 
 @candidate_rule(
     "HT-09", ERROR, forms=("HS",), annexes=("ca_nhan",), awards=("HCLD_3",),
-    says="Huân chương Lao động hạng Ba cho công nhân: đủ số sáng kiến; cho nông dân: mô hình ổn định đủ số năm.",
+    says="Công nhân được đề nghị Huân chương Lao động hạng Ba đủ số sáng kiến; nông dân có mô hình ổn định đủ số năm.",
     message="Còn thiếu căn cứ: {why}.", fix=EITHER,
     basis="r21-hcld3-worker", law=(f"{THIRD}.worker_initiatives", f"{THIRD}.farmer_years"), regimes=("R2021",),
 )  # fmt: skip
@@ -111,7 +111,7 @@ def third_for_worker(one: Candidate, proposals: Proposals) -> Iterator[Found]:
 
 @candidate_rule(
     "HT-10", ERROR, forms=("HS",), annexes=("tap_the",), awards=("HCLD_3",), objects=("COLLECTIVE",),
-    says="Huân chương Lao động hạng Ba cho tập thể: đã có Bằng khen của Thủ tướng Chính phủ, sau đó đủ số năm liên tục hoàn thành xuất sắc nhiệm vụ "
+    says="Tập thể được đề nghị Huân chương Lao động hạng Ba đã có Bằng khen của Thủ tướng Chính phủ, sau đó đủ số năm liên tục hoàn thành xuất sắc nhiệm vụ "
     "và số Cờ thi đua tỉnh, Bộ, hoặc ít Cờ hơn kèm Bằng khen tỉnh, Bộ.",
     message="Còn thiếu căn cứ: {why}.", fix=SUPPLY,
     basis="r21-hcld3-col",
@@ -142,7 +142,7 @@ def too_young(one: Candidate, proposals: Proposals) -> Iterator[Found]:
 
 @candidate_rule(
     "HT-12", ERROR, forms=("HS",), annexes=("tap_the",), awards=("HCLD_2",), objects=("COLLECTIVE",),
-    says="Huân chương Lao động hạng Nhì cho tập thể: đã có hạng Ba, sau đó đủ số năm liên tục hoàn thành xuất sắc nhiệm vụ và số Cờ thi đua.",
+    says="Tập thể được đề nghị Huân chương Lao động hạng Nhì đã có hạng Ba, sau đó đủ số năm liên tục hoàn thành xuất sắc nhiệm vụ và số Cờ thi đua.",
     message="Còn thiếu căn cứ: {why}.", fix=SUPPLY,
     basis="r21-hcld2-col",
     law=tuple(f"{SECOND}.{key}" for key in ("collective_years", "government_flags", "flags_with_government", "flags")), regimes=("R2021",),
@@ -154,7 +154,7 @@ def second_for_collective(one: Candidate, proposals: Proposals) -> Iterator[Foun
 
 @candidate_rule(
     "HT-13", ERROR, forms=("HS",), annexes=("tap_the",), awards=("HCLD_1",), objects=("COLLECTIVE",),
-    says="Huân chương Lao động hạng Nhất cho tập thể: đã có hạng Nhì, sau đó đủ số năm liên tục hoàn thành xuất sắc nhiệm vụ và số Cờ thi đua.",
+    says="Tập thể được đề nghị Huân chương Lao động hạng Nhất đã có hạng Nhì, sau đó đủ số năm liên tục hoàn thành xuất sắc nhiệm vụ và số Cờ thi đua.",
     message="Còn thiếu căn cứ: {why}.", fix=SUPPLY,
     basis="r21-hcld1-col",
     law=tuple(f"{FIRST}.{key}" for key in ("collective_years", "government_flags", "flags_with_government", "flags")), regimes=("R2021",),

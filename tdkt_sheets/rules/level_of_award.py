@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from tdkt_sheets.awards.proposals import FIGHTERS, NOT_PROPOSED, Candidate, Proposals
+from tdkt_sheets.awards.proposals import FIGHTERS, NOT_PROPOSED, PERSON_TITLES, Candidate, Proposals
 from tdkt_sheets.core.text import fold, fold_term
 from tdkt_sheets.roster.rounds import Kind
 from tdkt_sheets.rules.engine import WARNING
@@ -18,7 +18,7 @@ _NO_LOWER_FORM = re.compile(
 
 
 @candidate_rule(
-    "NT-07", WARNING, forms=("BX",),
+    "NT-07", WARNING, forms=("BX",), titles=("",),
     says="Không nhất thiết phải có hình thức khen thưởng mức thấp mới được khen thưởng mức cao; đó không phải là lý do để không đề nghị danh hiệu.",
     message="Lý do không đề nghị là chưa có hình thức khen thưởng thấp hơn; quy định không đòi điều này.",
     fix="Xem xét lại theo tiêu chuẩn của danh hiệu, hoặc ghi lý do khác.",
@@ -66,14 +66,14 @@ def beyond_what_is_reached(one: Candidate, proposals: Proposals) -> Iterator[Fou
 
 
 @candidate_rule(
-    "NT-13", WARNING, forms=("BX",), annexes=("ca_nhan",),
+    "NT-13", WARNING, forms=("BX",), annexes=("ca_nhan",), titles=PERSON_TITLES,
     says="Người đứng đầu được xét theo kết quả của tập thể do mình lãnh đạo.",
     message="{why}", fix="Xem xét lại mức đề nghị với người đứng đầu, hoặc kết quả của tập thể.",
     basis={"R2021": "r21-leader-by-collective"}, law=("principles.leader_by_collective",), regimes=("R2021",),
 )  # fmt: skip
 def leader_above_collective(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """The head of a unit is graded no higher than the unit, and has no fighter title where the unit has no title."""
-    if not one.title or fold_term(one.get("position") or "") != fold_term(one.unit.signer_post):
+    if fold_term(one.get("position") or "") != fold_term(one.unit.signer_post):
         return
     unit = next((row for row in proposals.of(one.group, "tap_the") if row.subject.key == f"@{one.unit.code}"), None)
     if unit is None:

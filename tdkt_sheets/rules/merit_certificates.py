@@ -18,11 +18,11 @@ from tdkt_sheets.rules.standards import (
 )
 
 OF_PROVINCE, OF_PRIME_MINISTER = "merit_certificate.provincial", "merit_certificate.prime_minister"
-EITHER = (
-    "Bổ sung căn cứ còn thiếu; chọn “Thành tích có phạm vi ảnh hưởng” ở cột “Căn cứ xét” nếu đúng như vậy; "
-    "hoặc chọn hình thức khác."
+TELL = (
+    "Ghi căn cứ còn thiếu vào phụ lục “Khen thưởng đã nhận”, hoặc gửi bản chụp quyết định để Văn phòng Sở bổ sung sổ; "
 )
-SUPPLY = "Bổ sung căn cứ còn thiếu, hoặc chọn hình thức khác."
+EITHER = f"{TELL}chọn “Thành tích có phạm vi ảnh hưởng” ở cột “Căn cứ xét” nếu đúng như vậy; hoặc chọn hình thức khác."
+SUPPLY = f"{TELL}hoặc chọn hình thức khác."
 
 
 @standard("BK_TINH", WORKER, f"{OF_PROVINCE}.years")
@@ -88,7 +88,7 @@ def prime_minister_to_household(claim: Claim) -> list[Alternative]:
 
 @candidate_rule(
     "HT-01", ERROR, forms=("HS",), annexes=("ca_nhan",), awards=("BK_TINH",),
-    says="Bằng khen của Chủ tịch UBND tỉnh cho cá nhân theo thành tích nhiều năm: đủ số năm hoàn thành xuất sắc nhiệm vụ và số sáng kiến; "
+    says="Cá nhân được đề nghị Bằng khen của Chủ tịch UBND tỉnh theo thành tích nhiều năm đủ số năm hoàn thành xuất sắc nhiệm vụ và số sáng kiến; "
     "từ năm 2024 hoặc đủ số năm liên tục đạt Chiến sĩ thi đua cơ sở.",
     message="Còn thiếu căn cứ: {why}.", fix=EITHER,
     basis={"R2021": "r21-bk-tinh-ind", "R2024": "r24-bk-tinh-ind"},
@@ -101,7 +101,7 @@ def provincial_for_person(one: Candidate, proposals: Proposals) -> Iterator[Foun
 
 @candidate_rule(
     "HT-02", ERROR, forms=("HS",), annexes=("tap_the",), awards=("BK_TINH",), objects=("COLLECTIVE",),
-    says="Bằng khen của Chủ tịch UBND tỉnh cho tập thể: đủ số năm liên tục hoàn thành xuất sắc nhiệm vụ; từ năm 2024 hoặc đủ số năm đạt "
+    says="Tập thể được đề nghị Bằng khen của Chủ tịch UBND tỉnh đủ số năm liên tục hoàn thành xuất sắc nhiệm vụ; từ năm 2024 hoặc đủ số năm đạt "
     "Tập thể lao động xuất sắc.",
     message="Còn thiếu căn cứ: {why}.", fix=SUPPLY,
     basis={"R2021": "r21-bk-tinh-col", "R2024": "r24-bk-tinh-col"},
@@ -114,7 +114,7 @@ def provincial_for_collective(one: Candidate, proposals: Proposals) -> Iterator[
 
 @candidate_rule(
     "HT-03", WARNING, forms=("HS",), annexes=("tap_the",), awards=("BK_TINH",), objects=("HOUSEHOLD",),
-    says="Bằng khen của Chủ tịch UBND tỉnh cho hộ gia đình: có nhiều đóng góp về công sức, đất đai, tài sản.",
+    says="Hộ gia đình được đề nghị Bằng khen của Chủ tịch UBND tỉnh có nhiều đóng góp về công sức, đất đai, tài sản.",
     message="Chưa ghi giá trị đóng góp của hộ.",
     fix="Ghi giá trị đóng góp bằng tiền; đóng góp bằng công sức thì nêu rõ số công trong phần tóm tắt thành tích và ghi 0.",
     basis="r21-bk-tinh-hh", law=(f"{OF_PROVINCE}.household_contributes",), regimes=("R2021",),
@@ -127,7 +127,7 @@ def household_without_contribution(one: Candidate, proposals: Proposals) -> Iter
 
 @candidate_rule(
     "HT-04", ERROR, forms=("HS",), annexes=("ca_nhan",), awards=("BK_TTG",),
-    says="Bằng khen của Thủ tướng Chính phủ cho cá nhân theo thành tích nhiều năm: đã có Bằng khen tỉnh hoặc Bộ, sau đó đủ số năm liên tục "
+    says="Cá nhân được đề nghị Bằng khen của Thủ tướng Chính phủ theo thành tích nhiều năm đã có Bằng khen tỉnh hoặc Bộ, sau đó đủ số năm liên tục "
     "đạt mức hoàn thành nhiệm vụ, đủ số sáng kiến hoặc danh hiệu.",
     message="Còn thiếu căn cứ: {why}.", fix=EITHER,
     basis={"R2021": "r21-bk-ttg-ind", "R2024": "r24-bk-ttg-ind"},
@@ -141,7 +141,7 @@ def prime_minister_for_person(one: Candidate, proposals: Proposals) -> Iterator[
 
 @candidate_rule(
     "HT-05", ERROR, forms=("HS",), annexes=("ca_nhan",), awards=("BK_TTG",),
-    says="Bằng khen của Thủ tướng Chính phủ cho công nhân: đủ số sáng kiến, có giúp đồng nghiệp nâng cao tay nghề; cho nông dân: mô hình ổn định "
+    says="Công nhân được đề nghị Bằng khen của Thủ tướng Chính phủ đủ số sáng kiến, có giúp đồng nghiệp nâng cao tay nghề; nông dân có mô hình ổn định "
     "đủ số năm, có giúp hộ nghèo.",
     message="Còn thiếu căn cứ: {why}.", fix=EITHER,
     basis="r21-bk-ttg-worker", law=(f"{OF_PRIME_MINISTER}.worker_initiatives", f"{OF_PRIME_MINISTER}.farmer_years"), regimes=("R2021",),
@@ -154,7 +154,7 @@ def prime_minister_for_worker(one: Candidate, proposals: Proposals) -> Iterator[
 
 @candidate_rule(
     "HT-06", ERROR, forms=("HS",), annexes=("tap_the",), awards=("BK_TTG",), objects=("COLLECTIVE",),
-    says="Bằng khen của Thủ tướng Chính phủ cho tập thể: đã có Bằng khen tỉnh hoặc Bộ, sau đó đủ số năm liên tục hoàn thành xuất sắc nhiệm vụ và "
+    says="Tập thể được đề nghị Bằng khen của Thủ tướng Chính phủ đã có Bằng khen tỉnh hoặc Bộ, sau đó đủ số năm liên tục hoàn thành xuất sắc nhiệm vụ và "
     "số Cờ thi đua của tỉnh hoặc Bộ trong thời gian đó.",
     message="Còn thiếu căn cứ: {why}.", fix=SUPPLY,
     basis="r21-bk-ttg-col", law=(f"{OF_PRIME_MINISTER}.collective_years", f"{OF_PRIME_MINISTER}.collective_flags"), regimes=("R2021",),
@@ -166,7 +166,7 @@ def prime_minister_for_collective(one: Candidate, proposals: Proposals) -> Itera
 
 @candidate_rule(
     "HT-07", ERROR, forms=("HS",), annexes=("tap_the",), awards=("BK_TTG",), objects=("HOUSEHOLD",),
-    says="Bằng khen của Thủ tướng Chính phủ cho hộ gia đình: giá trị đóng góp đạt mức quy định.",
+    says="Hộ gia đình được đề nghị Bằng khen của Thủ tướng Chính phủ có giá trị đóng góp đạt mức quy định.",
     message="Còn thiếu căn cứ: {why}.", fix="Ghi lại đúng giá trị đóng góp, hoặc chọn hình thức khác.",
     basis="r21-bk-ttg-hh", law=(f"{OF_PRIME_MINISTER}.household_vnd",), regimes=("R2021",),
 )  # fmt: skip

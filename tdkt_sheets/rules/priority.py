@@ -6,11 +6,10 @@ from decimal import Decimal
 
 from tdkt_sheets.awards.ledger import Given
 from tdkt_sheets.awards.proposals import FIGHTERS, PERSON_TITLES, Candidate, Proposals
-from tdkt_sheets.core.text import count
+from tdkt_sheets.core.text import count, percent
 from tdkt_sheets.roster.rounds import REVIEW, Round
-from tdkt_sheets.rules.collectives import percent
 from tdkt_sheets.rules.engine import NOTE, WARNING
-from tdkt_sheets.rules.proposal_engine import Found, OnCover, OnRound, whole_rule
+from tdkt_sheets.rules.proposal_engine import Found, OnCover, OnRound, together, whole_rule
 
 LEADERS = ("MINISTER_LEVEL", "DEPARTMENT_LEVEL", "FROM_DEPUTY_HEAD")
 LABOURERS = ("WORKER", "FARMER")
@@ -36,7 +35,7 @@ def _part(found: int, whole: int) -> str:
 
 
 @whole_rule(
-    "UT-01", NOTE,
+    "UT-01", NOTE, to_the_office=True,
     says="Mỗi đợt nêu tỷ lệ người không giữ chức vụ lãnh đạo, công nhân, nông dân, nữ và tập thể ở địa bàn khó khăn được đề nghị.",
     message="{shares}",
     fix="Cân nhắc ưu tiên người trực tiếp lao động, tập thể nhỏ và địa bàn khó khăn khi xét.",
@@ -81,7 +80,7 @@ def _of_collectives(collectives: Iterable[Candidate]) -> str:
 
 
 @whole_rule(
-    "UT-02", WARNING,
+    "UT-02", WARNING, to_the_office=True,
     says="Tỷ lệ người không giữ chức vụ lãnh đạo được đề nghị không thấp hơn năm trước.",
     message="Người không giữ chức vụ lãnh đạo chiếm {now} số được đề nghị, năm trước là {before}.",
     fix="Xem lại danh sách đề nghị; không có mức bắt buộc.",
@@ -131,11 +130,9 @@ def leaders_only(proposals: Proposals) -> Iterator[tuple[Candidate, Found]]:
     for group in proposals.groups.values():
         proposed = [one for one in proposals.of(group, "ca_nhan") if one.title in FIGHTERS or one.award]
         if proposed and all(one.get("officer_class") in LEADERS for one in proposed):
-            first, *rest = proposed
-            key = "title" if first.title else "award"
-            same = [one for one in rest if one.table.file[one.index] == first.table.file[first.index]]
-            facts = {"number": count(len(proposed))}
-            yield first, Found(key, facts, also=("officer_class",), others=tuple(same))
+            yield from together(
+                proposed, "title" if group.form == REVIEW else "award", {"number": count(len(proposed))}
+            )
 
 
 @whole_rule(

@@ -13,7 +13,7 @@ from tdkt_sheets.rules.engine import WARNING
 from tdkt_sheets.rules.proposal_engine import Found, candidate_rule, whole_rule
 
 DIRECTOR, BOTH_WARS, FEMALE = "GIAM_DOC_SO", "CA_HAI", "NU"
-DAYS_OF_MONTH = 30  # to add up what is left of several spells
+DAYS_OF_MONTH = 31  # what is left of several spells makes a month when it fills the longest
 SERVICE = "labour_order.service"
 YEARS = {
     "HCLD_3": (f"{SERVICE}.director_third_years", f"{SERVICE}.director_third_war_years"),
@@ -57,14 +57,22 @@ def _by_person(proposals: Proposals) -> list[list[Candidate]]:
 
 
 def _months_in_office(rows: Iterable[Candidate]) -> int:
-    """Whole months that the spells cover, no day counted twice; of a day that is not known whole, the most it can be."""
-    spells = sorted(
+    """Whole months in office; of a day that is not known whole, the most it can be."""
+    return months_of(
         (dates.first_day(row.get("post_from")), dates.last_day(row.get("post_to")) + timedelta(days=1))
         for row in rows
         if row.get("post_from") and row.get("post_to")
     )
+
+
+def months_of(spells: Iterable[tuple[date, date]]) -> int:
+    """Whole months that the spells cover together, no day counted twice; a spell ends before its second day.
+
+    >>> months_of([(date(2011, 3, 15), date(2021, 3, 15))]), months_of([(date(2011, 3, 15), date(2021, 3, 14))])
+    (120, 119)
+    """
     covered: list[tuple[date, date]] = []
-    for since, until in spells:
+    for since, until in sorted(spells):
         if covered and since <= covered[-1][1]:
             covered[-1] = covered[-1][0], max(until, covered[-1][1])
         elif since < until:

@@ -11,9 +11,10 @@ from decimal import Decimal
 from functools import cache, cached_property
 
 from tdkt_sheets.awards.history import Held
+from tdkt_sheets.awards.initiatives import identity, recognised, rests_on
 from tdkt_sheets.awards.proposals import FIGHTERS, PERSON_TITLES, Candidate, Proposals
-from tdkt_sheets.awards.spans import ordinal_of
-from tdkt_sheets.core.text import count, number_key
+from tdkt_sheets.awards.spans import Span
+from tdkt_sheets.core.text import count
 from tdkt_sheets.core.text import number as number_words
 from tdkt_sheets.law.on_day import LawOn
 from tdkt_sheets.roster.rounds import Kind
@@ -37,7 +38,6 @@ LADDER = (
 )  # commendations from the lowest; who holds a higher one is never worse off
 FLAGS = ("CO_TINH", "CO_BO", "CO_CP")
 PROVE_GRADE = {"HTXSNV": ("TTLDXS",), "HTTNV": (*PERSON_TITLES, "TTLDTT", "TTLDXS")}  # titles that ask for a grade
-INITIATIVES = ("SANG_KIEN", "DE_TAI")
 WIDE = ("TINH", "BO", "TOAN_QUOC")
 THEME, SUDDEN = "THEO_DOT", "DOT_XUAT"
 
@@ -171,28 +171,19 @@ class Claim:
         """So many initiatives recognised in those periods; `wide` counts only those with effect in the province or a ministry."""
         if number is None:
             return None
-        mine = [
-            one
-            for one in self.proposals.history.initiatives.get(self.one.subject.key, ())
-            if one.kind in INITIATIVES
-            and (not wide or one.scope in WIDE)
-            and one.day is not None
-            and ordinal_of(one.day, self.one.span.is_school) in years
-        ]
+        history = self.proposals.history
+        first = Span(years.start, years.start, self.one.span.is_school).period.first
+        last = Span(years[-1], years[-1], self.one.span.is_school).period.last
+        mine = recognised(history, self.one.subject, first, max(last, self.one.day))
+        found = {identity(one) for one in mine if not wide or one.scope in WIDE}
         since = self.proposals.setting("initiatives_complete_since")
         is_open = since is None or int(since) > years.start
-        found = len({(number_key(one.number), one.name) for one in mine})
-        if is_open and found < number and not wide:
-            found += sum(not _names(text, (one.number for one in mine)) for text in self._claimed)
-        if found >= number:
+        if is_open and not wide:
+            found.update(rests_on(self.one.get("initiative") or "", mine))
+        if len(found) >= number:
             return None
         what = "sáng kiến có phạm vi cấp tỉnh, Bộ" if wide else "sáng kiến"
-        return Lack(f"{_there(found, what)} trong {_between(years)}, cần {count(int(number))}", is_open)
-
-    @property
-    def _claimed(self) -> list[str]:
-        """The initiatives that the row itself names."""
-        return [part for text in (self.one.get("initiative") or "").split(";") if (part := text.strip())]
+        return Lack(f"{_there(len(found), what)} trong {_between(years)}, cần {count(int(number))}", is_open)
 
     @property
     def named_years(self) -> range:
@@ -294,10 +285,6 @@ def _between(years: range) -> str:
 def _is_later(one: Held, last: int) -> bool:
     """Whether an award is of a time after the achievement, and so no earlier one."""
     return one.span.first > last if one.span else bool(one.day and one.day > date(last, 12, 31))
-
-
-def _names(text: str, numbers: Iterable[str]) -> bool:
-    return any(number_key(number) in number_key(text) for number in numbers if number)
 
 
 def claim_of(one: Candidate, proposals: Proposals) -> Claim:

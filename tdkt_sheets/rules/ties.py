@@ -13,7 +13,7 @@ FEMALE, MALE, AGREED, REFUSED = "NU", "NAM", "DONG_Y", "KHONG_DONG_Y"
 
 
 @whole_rule(
-    "NT-12", WARNING,
+    "NT-12", WARNING, to_the_office=True,
     says="Khi nhiều cá nhân, tập thể cùng đủ điều kiện thì chọn cá nhân nữ, hoặc tập thể có tỷ lệ nữ từ mức quy định trở lên.",
     message="Bằng số phiếu với trường hợp được đồng ý trong cùng phiên họp, nhưng là nữ (hoặc tập thể có tỷ lệ nữ cao) mà không được chọn.",
     fix="Xem lại kết luận của Hội đồng, hoặc ghi lý do ở cột “Ghi chú”.",

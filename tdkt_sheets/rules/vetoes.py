@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from tdkt_sheets.awards.ledger import Veto
 from tdkt_sheets.awards.proposals import Candidate, Proposals
 from tdkt_sheets.core import dates
 from tdkt_sheets.rules.engine import ERROR, WARNING
@@ -11,18 +10,20 @@ from tdkt_sheets.rules.proposal_engine import Found, candidate_rule
 NONE = "KHONG"  # no discipline
 
 
-def _in_force(one: Candidate, proposals: Proposals, *, blocks: bool) -> Iterator[Veto]:
-    """The vetoes that stand at the cut-off. A veto on a unit is one on the unit alone, not on its people."""
-    for veto in proposals.history.vetoes.get(one.subject.key, ()):
-        is_open = veto.until is None or veto.until >= proposals.cut_off
-        if veto.blocks is blocks and veto.since <= proposals.cut_off and is_open:
-            yield veto
-
-
-def _found(one: Candidate, proposals: Proposals, *, blocks: bool) -> Iterator[Found]:
-    standing = sorted(_in_force(one, proposals, blocks=blocks), key=lambda veto: (veto.since, veto.agency))
-    if (one.title or one.award) and standing:
-        facts = {"agency": standing[0].agency, "since": dates.show(standing[0].since.isoformat())}
+def _in_force(one: Candidate, proposals: Proposals, *, blocks: bool) -> Iterator[Found]:
+    """The first of the vetoes that stand at the cut-off. A veto on a unit is one on the unit alone, not on its people."""
+    vetoes = proposals.history.vetoes.get(one.subject.key)
+    if not vetoes or not (one.title or one.award):
+        return
+    today = proposals.cut_off
+    standing = [
+        veto
+        for veto in vetoes
+        if veto.blocks is blocks and veto.since <= today and (veto.until is None or veto.until >= today)
+    ]
+    if standing:
+        first = min(standing, key=lambda veto: (veto.since, veto.agency))
+        facts = {"agency": first.agency, "since": dates.show(first.since.isoformat())}
         yield Found("title" if one.title else "award", facts)
 
 
@@ -35,7 +36,7 @@ def _found(one: Candidate, proposals: Proposals, *, blocks: bool) -> Iterator[Fo
 )  # fmt: skip
 def barred(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """Nobody is proposed of whom the office knows that they are not to be considered; why is not told in a letter."""
-    yield from _found(one, proposals, blocks=True)
+    yield from _in_force(one, proposals, blocks=True)
 
 
 @candidate_rule(
@@ -47,7 +48,7 @@ def barred(one: Candidate, proposals: Proposals) -> Iterator[Found]:
 )  # fmt: skip
 def doubted(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """What another body wants cleared up is said."""
-    yield from _found(one, proposals, blocks=False)
+    yield from _in_force(one, proposals, blocks=False)
 
 
 @candidate_rule(
