@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from tdkt_sheets.awards.history import History
 from tdkt_sheets.awards.ledger import Ledger
 from tdkt_sheets.awards.people import People
 from tdkt_sheets.awards.proposals import Proposals
+from tdkt_sheets.books.declared import BOOKS
 from tdkt_sheets.books.load import load_handlings, load_ledger
 from tdkt_sheets.catalogue.load import built_in, load
 from tdkt_sheets.core.deliveries import InputFile, ReadPart, Record, Resolved
@@ -45,6 +47,7 @@ from tdkt_sheets.stages.resolve import resolve
 from tdkt_sheets.workers import Readers, read_office_workbook
 
 if TYPE_CHECKING:
+    from tdkt_sheets.core.plan import WorkbookPlan
     from tdkt_sheets.outputs.prefill import Known
 
 CATALOGUE, LEDGER, DECISIONS = "danh-muc.xlsx", "so-khen-thuong.xlsx", "y-kien-xu-ly.xlsx"
@@ -359,7 +362,7 @@ def templates(
 
 
 def init(year: int, inbox: Path, beside: Path) -> Outcome:
-    """Write the starting catalogue and the double-click launchers, never over an existing file."""
+    """Write the starting catalogue, the empty books of the office and the double-click launchers, never over an existing file."""
     try:
         return _init(year, inbox, beside)
     except OSError as fault:
@@ -369,27 +372,33 @@ def init(year: int, inbox: Path, beside: Path) -> Outcome:
 
 
 def _init(year: int, inbox: Path, beside: Path) -> Outcome:
+    from tdkt_sheets.books.starting import starting_book
     from tdkt_sheets.catalogue.starting import starting_plan
     from tdkt_sheets.excel.write import write
     from tdkt_sheets.outputs import launchers
 
     inbox.mkdir(parents=True, exist_ok=True)
-    written, kept = [], []
-    path = inbox / CATALOGUE
-    if path.exists():
-        kept.append(path)
-    else:
-        write(starting_plan(year), path)
-        written.append(path)
-    for name, content in launchers.LAUNCHERS.items():
-        target = beside / name
-        if target.exists():
-            kept.append(target)
+    catalogue = _catalogue_or_shipped(inbox / CATALOGUE, year)  # whose lists the books offer
+    plans: dict[Path, Callable[[], WorkbookPlan]] = {inbox / CATALOGUE: partial(starting_plan, year)}
+    plans |= {inbox / kind.file: partial(starting_book, kind, catalogue) for kind in BOOKS.values()}
+    targets = [*plans, *(beside / name for name in launchers.LAUNCHERS)]
+    kept = [target for target in targets if target.exists()]
+    written = [target for target in targets if target not in kept]
+    for target in written:
+        if target in plans:
+            write(plans[target](), target)
         else:
-            target.write_bytes(content)
-            written.append(target)
+            target.write_bytes(launchers.LAUNCHERS[target.name])
     line = f"Đã tạo {count(len(written))} tệp." + (f" Giữ nguyên {count(len(kept))} tệp đã có." if kept else "")
     return Outcome(written, line)
+
+
+def _catalogue_or_shipped(path: Path, year: int) -> Catalogue:
+    """The catalogue that is there, else the shipped one of a year."""
+    try:
+        return _read_catalogue(path)[0]
+    except UsageRefused:
+        return built_in(year)
 
 
 @dataclass(slots=True)

@@ -31,17 +31,17 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from tdkt_sheets.awards.ledger import FILE as LEDGER_FILE
 from tdkt_sheets.batch import Inbox, settle
+from tdkt_sheets.books.declared import BOOKS
 from tdkt_sheets.books.handling_sheet import SHEET as HANDLING
 from tdkt_sheets.books.handling_sheet import handling_sheet
 from tdkt_sheets.books.ledger_sheets import ledger_sheets
-from tdkt_sheets.books.load import HANDLING_FILE, load_handlings, load_ledger
+from tdkt_sheets.books.load import load_handlings, load_ledger
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.core.deliveries import Part, ReadPart
 from tdkt_sheets.core.periods import Period
-from tdkt_sheets.core.refs import letters
 from tdkt_sheets.core.plan import CellValue
+from tdkt_sheets.core.refs import letters
 from tdkt_sheets.core.sheets import RawWorkbook
 from tdkt_sheets.forms import stamp
 from tdkt_sheets.forms.columns import Form, FormSheet
@@ -50,6 +50,7 @@ from tdkt_sheets.outputs.form_book import form_book
 from tdkt_sheets.outputs.prefill import Known, prefilled
 from tdkt_sheets.outputs.run import Run
 from tdkt_sheets.outputs.sheet_rows import FormContent
+from tdkt_sheets.roster.handling import FILE as HANDLING_FILE
 from tdkt_sheets.stages.decide import Decisions
 from tdkt_sheets.stages.recognise import read_submission
 from tdkt_sheets.workers import read_part
@@ -224,10 +225,9 @@ class Case:
         if not named:
             return cell
         catalogue = built_in()
-        if path == LEDGER_FILE:
-            sheets = ledger_sheets(catalogue)
-        elif path == HANDLING_FILE:
-            sheets = (handling_sheet(catalogue),)
+        book = next((kind for kind in BOOKS.values() if kind.file == path), None)
+        if book is not None:
+            sheets = book.sheets(catalogue)
         else:
             sheets = catalogue.forms[next(file.form for file in self.files if file.name == path)].sheets
         annex = next(sheet for sheet in sheets if sheet.key == named[1])

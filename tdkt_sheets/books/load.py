@@ -27,14 +27,13 @@ from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.sheets import RawWorkbook, Sheet
 from tdkt_sheets.core.text import fold, fold_term, number_key
 from tdkt_sheets.forms.columns import FormSheet
+from tdkt_sheets.roster.handling import FILE as HANDLING_FILE
 from tdkt_sheets.roster.handling import Handling, Handlings, Kind
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules import office_books as rules
 from tdkt_sheets.rules.engine import check_sheet
 from tdkt_sheets.rules.repeats import check_repeats
 from tdkt_sheets.stages.understand import understand
-
-HANDLING_FILE = "y-kien-xu-ly.xlsx"
 
 
 @dataclass

@@ -31,12 +31,25 @@ class FactsFaulty(Exception):
     """The files of facts contradict themselves; the message has a line for each fault."""
 
 
-@cache
 def chapters() -> tuple[Chapter, ...]:
     """All facts, by file.
 
     Raises: FactsFaulty, with all that is wrong.
     """
+    found, faults = _read()
+    if faults:
+        raise FactsFaulty("\n".join(faults))
+    return found
+
+
+def said_of(slug: str) -> str:
+    """What a fact says; '' of a slug that is none of these."""
+    return next((fact.says for chapter in _read()[0] for fact in chapter.facts if fact.slug == slug), "")
+
+
+@cache
+def _read() -> tuple[tuple[Chapter, ...], tuple[str, ...]]:
+    """The facts as they stand, and what is wrong with them."""
     folder = files(__package__).joinpath("field")
     faults: list[str] = []
     found = []
@@ -61,6 +74,4 @@ def chapters() -> tuple[Chapter, ...]:
             seen.add(slug)
             facts.append(fact)
         found.append(Chapter(path.name.removesuffix(".toml"), title, tuple(facts)))
-    if faults:
-        raise FactsFaulty("\n".join(faults))
-    return tuple(found)
+    return tuple(found), tuple(faults)

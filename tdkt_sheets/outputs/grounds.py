@@ -1,4 +1,9 @@
-"""What a rule's `basis` means, in plain words: the situation in real workbooks, or the principle, that the check answers."""
+"""What a rule's `basis` means, in plain words: the situation in real workbooks, or the principle, that the check answers.
+
+Facts of the field have their words in `law/field`; here stand those of workbooks, text and statistics.
+"""
+
+from tdkt_sheets.law.field_facts import said_of
 
 GROUNDS = {
     "form-double": "Một quyết định khen thưởng chỉ được đếm một lần, dù hai đơn vị cùng báo cáo.",
@@ -28,3 +33,8 @@ GROUNDS = {
     "xls-protected": "Tệp đặt mật khẩu thì không mở được.",
     "xls-trailing-format": "Công thức kéo sẵn xuống dưới bảng không phải là dòng dữ liệu.",
 }
+
+
+def ground(slug: str) -> str:
+    """The words of a basis."""
+    return GROUNDS.get(slug) or said_of(slug)

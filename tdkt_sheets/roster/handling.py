@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from tdkt_sheets.core import dates
 
+FILE = "y-kien-xu-ly.xlsx"
+
 
 class Kind(StrEnum):
     """What a decision does."""
