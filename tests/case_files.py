@@ -16,9 +16,11 @@ keys at its own level) and what is expected:
     stamp = false, properties = { tdkt = "…" }, remarks = ["macros"], repeat_of = "a.xlsx"
     kind = "rar", fault = "bomb"     # a part that is no sheet
     ledger.danh_sach = '''| decision_no | …'''      # sheets of the award ledger by column key; their findings name its file
+    ledger_lacks = ["Sáng kiến"]     # tabs that the ledger's workbook has not
     handling = '''| kind | file | …'''              # the office's decisions
     settings = { regime_by = "submission_date" }  # settings of the catalogue over those shipped
     decision_days = { BX_NAM = "2024-01-01" }     # when a round is decided
+    titles.GK = { last_year = 2020 }              # a title or award otherwise than shipped
 """
 
 import re
@@ -180,9 +182,11 @@ class Case:
     taken: int | None
     cut_off: date
     ledger: dict[str, str] = field(default_factory=dict)
+    ledger_lacks: list[str] = field(default_factory=list)
     handling: str = ""
     settings: dict[str, Any] = field(default_factory=dict)
     decision_days: dict[str, str] = field(default_factory=dict)
+    titles: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     @cached_property
     def run(self) -> Run:
@@ -197,10 +201,13 @@ class Case:
             for each in shipped.rounds
         )
         assert set(self.decision_days) <= set(shipped.round_by_code)
-        catalogue = replace(shipped, settings={**shipped.settings, **self.settings}, rounds=rounds)
-        ledger, about_ledger = load_ledger(
-            _book(ledger_sheets(catalogue), self.ledger) if self.ledger else None, catalogue
-        )
+        assert set(self.titles) <= set(shipped.title_by_code)
+        titles = tuple(replace(each, **self.titles.get(each.code, {})) for each in shipped.titles)
+        catalogue = replace(shipped, settings={**shipped.settings, **self.settings}, rounds=rounds, titles=titles)
+        book = _book(ledger_sheets(catalogue), self.ledger) if self.ledger else None
+        if book is not None:
+            book.sheets = [sheet for sheet in book.sheets if sheet.name not in self.ledger_lacks]
+        ledger, about_ledger = load_ledger(book, catalogue)
         raw = _book((handling_sheet(catalogue),), {HANDLING: self.handling}) if self.handling else None
         handlings, sheet, declared, about_handlings = load_handlings(raw, catalogue)
         decisions = Decisions(handlings, sheet, declared, HANDLING_FILE)
@@ -252,7 +259,7 @@ def _book(declared: Iterable[FormSheet], tables: dict[str, str]) -> RawWorkbook:
     return RawWorkbook("xlsx", sheets)
 
 
-_OWN = frozenset({"ledger", "handling", "settings", "decision_days"})
+_OWN = frozenset({"ledger", "ledger_lacks", "handling", "settings", "decision_days", "titles"})
 _KEYS = frozenset({"name", "expect", "states", "taken", "cut_off", "file"}) | _OWN
 
 

@@ -1,12 +1,14 @@
 """What is known of a subject from earlier decisions, grades and initiatives, by who it is."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
-from tdkt_sheets.awards.ledger import Given, Graded, Initiative, Ledger, Named, Ranked, Veto, Vote
+from tdkt_sheets.awards.ledger import Given, Graded, Initiative, Ledger, Ranked, Veto, Vote
 from tdkt_sheets.awards.people import People, Subject
 from tdkt_sheets.core.text import fold_term
+
+Row = Given | Graded | Initiative | Veto | Vote | Ranked
 
 
 @dataclass
@@ -16,69 +18,67 @@ class History:
     ledger: Ledger
     people: People
     complete_since: int | None = None
-    doubts: list[tuple[str, int, Subject]] = field(default_factory=list)  # ledger sheet, row index, who it may be
 
     def __post_init__(self) -> None:
-        self.people.learn(self._references())
+        self.people.learn(one.who for _, group in self._named() for one in group)
 
-    def _references(self) -> Iterator[Named]:
-        for group in (
-            self.ledger.given,
-            self.ledger.initiatives,
-            self.ledger.grades,
-            self.ledger.votes,
-            self.ledger.vetoes,
-        ):
-            for one in group:
-                yield one.who
+    def _named(self) -> Iterator[tuple[str, Iterable[Row]]]:
+        """Rows that name somebody, by the sheet they stand on."""
+        ledger = self.ledger
+        yield "danh_sach", ledger.given
+        yield "sang_kien", ledger.initiatives
+        yield "xep_loai", ledger.grades
+        yield "bo_phieu", ledger.votes
+        yield "loai_tru", ledger.vetoes
 
-    def _by_subject(
-        self, sheet: str, rows: "Iterable[Given | Graded | Initiative | Veto | Vote | Ranked]"
-    ) -> Mapping[str, list]:  # type: ignore[type-arg]
+    @cached_property
+    def doubts(self) -> list[tuple[str, int, Subject]]:
+        """Rows of which it is not clear whom they name: the sheet, the row, who it may be. No list by subject holds them."""
+        found = ((sheet, one.row, self.people.subject(one.who)) for sheet, group in self._named() for one in group)
+        return [each for each in found if not each[2].key]
+
+    def _by_subject(self, rows: Iterable[Row]) -> Mapping[str, list]:  # type: ignore[type-arg]
         found: dict[str, list[object]] = {}
         subject = self.people.subject
         for one in rows:
-            who = subject(one.who)
-            if who.key:
-                found.setdefault(who.key, []).append(one)
-            else:
-                self.doubts.append((sheet, one.row, who))
+            if key := subject(one.who).key:
+                found.setdefault(key, []).append(one)
         return found
 
     @cached_property
     def given(self) -> Mapping[str, list[Given]]:
         """Awards that stand, by subject."""
-        return self._by_subject("danh_sach", (one for one in self.ledger.given if one.holds))
+        return self._by_subject((one for one in self.ledger.given if one.holds))
 
     @cached_property
     def revoked(self) -> Mapping[str, list[Given]]:
         """Awards that were revoked, by subject."""
-        return self._by_subject("danh_sach", (one for one in self.ledger.given if not one.holds))
+        return self._by_subject((one for one in self.ledger.given if not one.holds))
 
     @cached_property
     def grades(self) -> Mapping[str, list[Graded]]:
         """Grades by subject."""
-        return self._by_subject("xep_loai", self.ledger.grades)
+        return self._by_subject(self.ledger.grades)
 
     @cached_property
     def initiatives(self) -> Mapping[str, list[Initiative]]:
         """Recognised initiatives by author."""
-        return self._by_subject("sang_kien", self.ledger.initiatives)
+        return self._by_subject(self.ledger.initiatives)
 
     @cached_property
     def vetoes(self) -> Mapping[str, list[Veto]]:
         """Vetoes by subject."""
-        return self._by_subject("loai_tru", self.ledger.vetoes)
+        return self._by_subject(self.ledger.vetoes)
 
     @cached_property
     def votes(self) -> Mapping[str, list[Vote]]:
         """Votes of councils by subject."""
-        return self._by_subject("bo_phieu", self.ledger.votes)
+        return self._by_subject(self.ledger.votes)
 
     @cached_property
     def ranks(self) -> Mapping[str, list[Ranked]]:
         """Ranks in blocs by collective."""
-        return self._by_subject("xep_hang_khoi", self.ledger.ranks)
+        return self._by_subject(self.ledger.ranks)
 
     @cached_property
     def initiative_by_name(self) -> Mapping[str, list[Initiative]]:

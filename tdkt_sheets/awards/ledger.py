@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from tdkt_sheets.awards.spans import Span
 from tdkt_sheets.core.sheets import Sheet
+from tdkt_sheets.forms.columns import FormSheet
 
 FILE = "so-khen-thuong.xlsx"
 
@@ -154,7 +155,7 @@ class Ranked:
 
 @dataclass(frozen=True)
 class Ledger:
-    """All of the ledger that could be used, in the order of its sheets. `sheets` are the sheets as read, by key."""
+    """All of the ledger that could be used, in the order of its sheets. `sheets` are the sheets as read, `declared` what they should be, by key."""
 
     decisions: tuple[Decided, ...] = ()
     given: tuple[Given, ...] = ()
@@ -165,6 +166,7 @@ class Ledger:
     vetoes: tuple[Veto, ...] = ()
     ranks: tuple[Ranked, ...] = ()
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
+    declared: Mapping[str, FormSheet] = field(default_factory=dict)
     sha256: str = ""
 
     def decisions_of(self, round: str) -> tuple[Decided, ...]:

@@ -30,6 +30,12 @@ from tdkt_sheets.forms.columns import FormSheet
 from tdkt_sheets.roster.handling import FILE as HANDLING_FILE
 from tdkt_sheets.roster.handling import Handling, Handlings, Kind
 from tdkt_sheets.roster.roster import Catalogue
+from tdkt_sheets.rules import (  # noqa: F401 - the modules register their rules when imported
+    handlings,
+    ledger_awards,
+    ledger_initiatives,
+    ledger_meetings,
+)
 from tdkt_sheets.rules import office_books as rules
 from tdkt_sheets.rules.engine import check_sheet
 from tdkt_sheets.rules.repeats import check_repeats
@@ -135,6 +141,7 @@ def _ledger(book: Book, catalogue: Catalogue, sha256: str) -> Ledger:
             same = [one for one in same if one.day.isoformat().startswith(row["decision_date"])]
         return same[0] if len(same) == 1 else None
 
+    meetings = {fold_term(row["meeting"]): row["meeting"] for _, row in book.rows(of.MEETINGS)}
     given = []
     for index, row in book.rows(of.LINES):
         decision = decision_of(row)
@@ -166,8 +173,8 @@ def _ledger(book: Book, catalogue: Catalogue, sha256: str) -> Ledger:
         ),
         tuple(
             Vote(
-                index, row["meeting"], _named(row, catalogue), row["award"], row["votes_for"], row["votes_against"],
-                row["conclusion"],
+                index, meetings.get(fold_term(row["meeting"]), row["meeting"]), _named(row, catalogue), row["award"],
+                row["votes_for"], row["votes_against"], row["conclusion"],
             )
             for index, row in book.rows(of.VOTES)
         ),
@@ -190,6 +197,7 @@ def _ledger(book: Book, catalogue: Catalogue, sha256: str) -> Ledger:
             for index, row in book.rows(of.RANKS)
         ),
         book.sheets,
+        book.declared,
         sha256,
     )  # fmt: skip
 

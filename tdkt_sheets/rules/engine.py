@@ -1,7 +1,8 @@
 """The registry of rules, and how a rule's facts become a located, worded finding."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from tdkt_sheets.core.findings import Finding, Severity
@@ -9,6 +10,7 @@ from tdkt_sheets.core.sheets import RawValue, Sheet
 from tdkt_sheets.core.text import shortened
 from tdkt_sheets.forms.columns import FormSheet
 from tdkt_sheets.forms.types import LONGEST_SHOWN, as_text
+from tdkt_sheets.law.on_day import LawOn
 
 CRITICAL, ERROR, WARNING, NOTE = Severity.CRITICAL, Severity.ERROR, Severity.WARNING, Severity.NOTE
 LONGEST_FACT = 1_000  # characters of a text inside a message
@@ -76,13 +78,15 @@ def declare(
 class Hit:
     """What a sheet rule found: row indexes of the sheet, the column it shows at, and the facts for its words.
 
-    No indexes: the finding concerns the whole sheet. `also` are further columns whose cells belong to it.
+    No indexes: the finding concerns the whole sheet. `also` are further columns whose cells belong to it; `day` the day whose
+    law it rests on.
     """
 
     indexes: tuple[int, ...]
     key: str = ""
     facts: dict[str, Any] = field(default_factory=dict)
     also: tuple[str, ...] = ()
+    day: date | None = None
 
 
 SheetCheck = Callable[..., Iterable[Hit]]
@@ -152,7 +156,7 @@ def shown(sheet: Sheet, form_sheet: FormSheet, index: int, key: str) -> str:
 def locate(rule: Rule, hit: Hit, sheet: Sheet, form_sheet: FormSheet, file: str) -> Finding:
     """The finding of a hit: its cells, rows, value and place."""
     keys = tuple(key for key in (hit.key, *hit.also) if key in sheet.letters)
-    return rule.at(
+    finding = rule.at(
         file=file,
         sheet=sheet.tab,
         sheet_key=sheet.key,
@@ -162,6 +166,19 @@ def locate(rule: Rule, hit: Hit, sheet: Sheet, form_sheet: FormSheet, file: str)
         place=place_of(sheet, form_sheet, hit.indexes, hit.key),
         **hit.facts,
     )
+    return cited(finding, rule, hit.day)
+
+
+def cited(finding: Finding, rule: Rule, day: date | None) -> Finding:
+    """The finding with the provisions of a day that its rule reads, no graver than their evidence allows."""
+    if day is None or not rule.law:
+        return finding
+    law = LawOn(day)
+    for name in rule.law:
+        law.entry(name)
+    found = law.cited()
+    severity = max((finding.severity, *(one.reach for one in found)), key=lambda severity: severity.rank)
+    return replace(finding, law="; ".join(map(str, found)), severity=severity)
 
 
 def check_sheet(sheet: Sheet, form_sheet: FormSheet, context: Any, file: str) -> Iterator[Finding]:

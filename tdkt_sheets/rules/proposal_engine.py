@@ -13,10 +13,9 @@ from tdkt_sheets.awards.ledger import FILE as LEDGER_FILE
 from tdkt_sheets.awards.proposals import Candidate, Group, Proposals
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.forms.types import as_text
-from tdkt_sheets.law.on_day import LawOn
 from tdkt_sheets.law.regimes import regime_on
 from tdkt_sheets.roster.rounds import Round
-from tdkt_sheets.rules.engine import Rule, declare
+from tdkt_sheets.rules.engine import Hit, Rule, cited, declare, locate
 
 CATALOGUE_FILE, ROUNDS_TAB = "danh-muc.xlsx", "Đợt xét khen thưởng"
 REGIMES = ("R2021", "R2024", "R2025H2")
@@ -65,6 +64,7 @@ class OnLedger:
     key: str
     facts: Mapping[str, Any] = field(default_factory=dict)
     day: date | None = None
+    also: tuple[str, ...] = ()
 
 
 Place = tuple[Candidate, Found] | OnCover | OnRound | OnLedger
@@ -188,14 +188,7 @@ def _cited(finding: Finding, rule: Rule, day: date | None, regime: str = "") -> 
         or BASES.get(rule.id, {}).get("R2024" if regime == "R2025H2" else "")
         or rule.basis
     )
-    if day is None or not rule.law:
-        return replace(finding, basis=basis)
-    law = LawOn(day)
-    for name in rule.law:
-        law.entry(name)
-    cited = law.cited()
-    severity = max((finding.severity, *(one.reach for one in cited)), key=lambda severity: severity.rank)
-    return replace(finding, basis=basis, law="; ".join(map(str, cited)), severity=severity)
+    return cited(replace(finding, basis=basis), rule, day)
 
 
 def _on_row(rule: Rule, one: Candidate, found: Found) -> Finding:
@@ -272,17 +265,8 @@ def _on_round(rule: Rule, found: OnRound) -> Finding:
 
 
 def _on_ledger(rule: Rule, found: OnLedger, proposals: Proposals) -> Finding:
-    sheet = proposals.ledger.sheets[found.sheet]
-    value = sheet.get(found.row, found.key)
-    finding = rule.at(
-        file=LEDGER_FILE,
-        sheet=sheet.tab,
-        sheet_key=sheet.key,
-        cells=(sheet.cell(found.row, found.key),) if found.key in sheet.letters else (),
-        rows=(sheet.rows[found.row],),
-        value="" if value is None else as_text(value),
-        place=f"{sheet.tab}, dòng {sheet.rows[found.row]}",
-        **found.facts,
-    )
+    ledger = proposals.ledger
+    hit = Hit((found.row,), found.key, dict(found.facts), found.also)
+    finding = locate(rule, hit, ledger.sheets[found.sheet], ledger.declared[found.sheet], LEDGER_FILE)
     whole = replace(finding, form="SO")
     return _cited(whole, rule, found.day, _regime(found.day) if found.day else "")
