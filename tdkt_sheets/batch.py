@@ -155,7 +155,7 @@ def settle(inbox: Inbox, cut_off: date, compare: bool = True) -> Run:
     catalogue = inbox.catalogue
     decisions = replace(inbox.decisions, findings=[])
     records = receive(inbox.parts, catalogue, cut_off)
-    decide(records, decisions)
+    decide(records, decisions, cut_off)
     resolved = resolve(records, catalogue)
     attach(records, resolved, catalogue)
     tables = merge_rows(resolved, catalogue)
@@ -166,8 +166,8 @@ def settle(inbox: Inbox, cut_off: date, compare: bool = True) -> Run:
         tables = merge_rows(resolved, catalogue)  # without the rows now held
     account(records, resolved)
     records = sorted([*records, *inbox.office], key=lambda record: record.path)
-    found = [*(finding for record in records for finding in record.findings), *across]
-    findings = [*inbox.findings, *waive(found, records, decisions), *decisions.findings]
+    found = [*inbox.findings, *(finding for record in records for finding in record.findings), *across]
+    findings = [*waive(found, records, decisions), *decisions.findings]
     findings.sort(key=lambda f: (f.file, f.severity.rank, f.sheet or "", f.rows[:1], f.cells[:1], f.rule, f.message))
     before = settle(inbox, Month.of(cut_off).before.last_day, compare=False) if compare else None
     return Run(catalogue, cut_off, records, resolved, tables, findings, before, proposals)

@@ -14,6 +14,8 @@ from typing import Any
 import openpyxl
 
 from tdkt_sheets import batch
+from tdkt_sheets.books.declared import BOOKS
+from tdkt_sheets.books.starting import starting_book
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.catalogue.starting import starting_plan
 from tdkt_sheets.core.periods import Month, Period
@@ -41,6 +43,19 @@ def people(*names_and_titles: tuple[str, str], birth: str = "12/5/1985") -> str:
 def catalogue_bytes(year: int = 2021) -> bytes:
     """The catalogue workbook that `init` writes."""
     return workbook_bytes(starting_plan(year))
+
+
+def book_bytes(code: str, **tables: str) -> bytes:
+    """A book of the office (SO, YK) as it is saved, with rows by column key."""
+    kind, catalogue = BOOKS[code], built_in()
+    plan = starting_book(kind, catalogue)
+    for declared in kind.sheets(catalogue):
+        places = list(declared.by_key)
+        for row, record in enumerate(table(tables[declared.key]).records() if declared.key in tables else (), 3):
+            for key, text in record.items():
+                if text:
+                    plan.sheet(declared.tab).put(row, places.index(key), typed(text))  # type: ignore[arg-type]
+    return workbook_bytes(plan)
 
 
 def content_of(

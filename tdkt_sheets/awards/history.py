@@ -32,9 +32,9 @@ class History:
         yield "loai_tru", ledger.vetoes
 
     @cached_property
-    def doubts(self) -> list[tuple[str, int, Subject]]:
+    def doubts(self) -> list[tuple[str, Row, Subject]]:
         """Rows of which it is not clear whom they name: the sheet, the row, who it may be. No list by subject holds them."""
-        found = ((sheet, one.row, self.people.subject(one.who)) for sheet, group in self._named() for one in group)
+        found = ((sheet, one, self.people.subject(one.who)) for sheet, group in self._named() for one in group)
         return [each for each in found if not each[2].key]
 
     def _by_subject(self, rows: Iterable[Row]) -> Mapping[str, list]:  # type: ignore[type-arg]
@@ -48,12 +48,12 @@ class History:
     @cached_property
     def given(self) -> Mapping[str, list[Given]]:
         """Awards that stand, by subject."""
-        return self._by_subject((one for one in self.ledger.given if one.holds))
+        return self._by_subject(one for one in self.ledger.given if one.holds)
 
     @cached_property
     def revoked(self) -> Mapping[str, list[Given]]:
         """Awards that were revoked, by subject."""
-        return self._by_subject((one for one in self.ledger.given if not one.holds))
+        return self._by_subject(one for one in self.ledger.given if not one.holds)
 
     @cached_property
     def grades(self) -> Mapping[str, list[Graded]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tdkt_sheets.awards.ledger import Named
+from tdkt_sheets.core import dates
 from tdkt_sheets.core.text import fold_name, fold_term
 from tdkt_sheets.roster.handling import Handlings, Kind
 from tdkt_sheets.roster.roster import Catalogue, Person
@@ -17,11 +18,15 @@ PERSON = "INDIVIDUAL"
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Who a row is about: `key` is the same for every row about them; '' while several fit (`doubt`, in words)."""
+    """Who a row is about: `key` is the same for every row about them; '' while several fit (`doubt`, in words).
+
+    `people` are those of the staff list whom it may be.
+    """
 
     key: str
     person: Person | None = None
     doubt: tuple[str, ...] = ()
+    people: tuple[Person, ...] = ()
 
 
 def agree(first: str, second: str) -> bool:
@@ -84,25 +89,29 @@ class People:
         if len(here) == 1:
             return Subject(here[0].id, here[0])
         if len(here) > 1:
-            return Subject("", doubt=tuple(_called(person, self.catalogue) for person in here))
+            return self._doubt(here)
         # of another unit, or of none: only a whole day of birth says that it is the same person
         elsewhere = [person for person in staff if len(who.birth) == 10 and person.birth == who.birth]
         if len(elsewhere) == 1:
             return Subject(elsewhere[0].id, elsewhere[0])
         if staff and not who.unit and not who.birth:
-            return Subject("", doubt=tuple(_called(person, self.catalogue) for person in staff))
+            return self._doubt(staff)
         return self._outsider(who, name)
+
+    def _doubt(self, people: Iterable[Person]) -> Subject:
+        listed = tuple(people)
+        return Subject("", doubt=tuple(called(person, self.catalogue) for person in listed), people=listed)
 
     def _outsider(self, who: Named, name: str) -> Subject:
         unit = fold_term(who.unit)
         births = self._births.get((name, unit), set())
         whole = sorted(birth for birth in births if len(birth) == 10 and agree(birth, who.birth))
         if len(whole) > 1 and len(who.birth) < 10:
-            return Subject("", doubt=tuple(whole))
+            return Subject("", doubt=tuple(f"người sinh ngày {dates.show(birth)}" for birth in whole))
         return Subject(f"{name}|{whole[0] if whole else who.birth}|{unit}")
 
 
-def _called(person: Person, catalogue: Catalogue) -> str:
+def called(person: Person, catalogue: Catalogue) -> str:
     """A person of the staff list in words that tell them from a namesake."""
     unit = catalogue.unit_by_code.get(person.unit)
     born = f", sinh {person.birth[:4]}" if person.birth else ""

@@ -7,18 +7,13 @@ from tdkt_sheets.roster.handling import Kind
 from tdkt_sheets.roster.roster import Catalogue
 
 FORM, SHEET = "YK", "y_kien"
-KIND_NAMES = {
-    Kind.REPLACES: ("Thay thế bản đã nộp", ("Thay thế",)),
-    Kind.ADDS: ("Bổ sung vào bản đã nộp", ("Bổ sung",)),
-    Kind.CHOSEN: ("Chọn là bản chính thức", ("Chọn bản",)),
-    Kind.WITHDRAWN: ("Đơn vị rút biểu", ("Rút biểu", "Rút")),
-    Kind.LATE_ACCEPTED: ("Chấp nhận gửi muộn", ("Nhận muộn",)),
-    Kind.WAIVED: ("Cho qua nội dung cần làm rõ", ("Cho qua",)),
-    Kind.SAME_PERSON: ("Cùng một người", ()),
-    Kind.OTHER_PERSON: ("Là người khác", ("Khác người",)),
-    Kind.CLOSED: ("Đóng kỳ", ("Khóa kỳ",)),
-}
-KINDS = CodeList("loai_y_kien", "Ý kiến xử lý", tuple(CodeEntry(kind.value, *KIND_NAMES[kind]) for kind in Kind))
+SPELLINGS = {
+    Kind.REPLACES: ("Thay thế",), Kind.ADDS: ("Bổ sung",), Kind.CHOSEN: ("Chọn bản",), Kind.WITHDRAWN: ("Rút biểu", "Rút"),
+    Kind.LATE_ACCEPTED: ("Nhận muộn",), Kind.WAIVED: ("Cho qua",), Kind.OTHER_PERSON: ("Khác người",), Kind.CLOSED: ("Khóa kỳ",),
+}  # fmt: skip
+KINDS = CodeList(
+    "loai_y_kien", "Ý kiến xử lý", tuple(CodeEntry(kind.value, kind.caption, SPELLINGS.get(kind, ())) for kind in Kind)
+)
 EXAMPLES = {  # invented, shown as a tip while typing
     "file": "2021-06-22/KQ_2021-Q2_PNCC.xlsx", "period": "Quý II/2021", "rule": "DK-04", "place": "G12", "name": "Nông Thị Mẫu",
     "birth": "12/5/1985, hoặc 1985", "person": "CB-016", "since": "15/7/2021", "decided_by": "Hoàng Văn Mẫu, Chánh Văn phòng",

@@ -129,7 +129,9 @@ def award_out_of_its_years(sheet: Sheet, context: LedgerContext) -> Iterator[Hit
             continue
         since = f"từ năm {title.first_year}" if title.first_year else ""
         until = f"đến năm {title.last_year}" if title.last_year else ""
-        yield Hit((index,), "award", {"award": quoted(title.name), "years": f"{since} {until}".strip(), "year": day.year})
+        yield Hit(
+            (index,), "award", {"award": quoted(title.name), "years": f"{since} {until}".strip(), "year": day.year}
+        )
 
 
 @sheet_rule(

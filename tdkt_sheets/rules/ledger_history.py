@@ -93,7 +93,9 @@ def _lost(one: Given, rest: Rest, all_of_them: list[Given], proposals: Proposals
     if rest.law and one.day is not None:
         times = int(proposals.law(one.day)[rest.law] or times)
     by_span: dict[Span, Given] = {}
-    for each in sorted(all_of_them, key=lambda each: (each.holds, each.number)):  # what stands takes the place of what was revoked
+    for each in sorted(
+        all_of_them, key=lambda each: (each.holds, each.number)
+    ):  # what stands takes the place of what was revoked
         if each.award in rest.of and (each.span == one.span if rest.is_same else each.span.last <= one.span.last):
             by_span[each.span] = each
     used = [by_span[span] for span in sorted(by_span, key=lambda span: span.last)[-times:]]
@@ -118,11 +120,6 @@ def _decided(one: Given) -> str:
 )  # fmt: skip
 def name_in_doubt(proposals: Proposals) -> Iterator[Place]:
     """A row that fits several people is nobody's until it is settled."""
-    for sheet, row, who in proposals.history.doubts:
+    for sheet, one, who in proposals.history.doubts:
         key = NAME_OF_SHEET.get(sheet, "recipient")
-        yield OnLedger(sheet, row, key, {"people": "; ".join(map(_born, who.doubt))})
-
-
-def _born(doubt: str) -> str:
-    """A birth alone, as it is when several are known of one name, in words."""
-    return f"sinh ngày {dates.show(doubt)}" if doubt[:4].isdigit() else doubt
+        yield OnLedger(sheet, one.row, key, {"people": "; ".join(who.doubt)})

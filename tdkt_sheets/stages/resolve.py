@@ -48,7 +48,7 @@ def _resolve_group(
             record.state, record.reason = "rejected", rules.CHOOSE.says
         ordered = [record for record in ordered if record.state != "rejected"]
         bases = [record for record in bases if record.state != "rejected"]
-    for earlier, later in pairwise(ordered):
+    for earlier, later in pairwise(record for record in ordered if record.state == ""):
         if earlier.received is not None and earlier.received == later.received:
             _tell(later, rules.EQUAL_TIMES, other=quoted(earlier.path))
             _tell(earlier, rules.EQUAL_TIMES, other=quoted(later.path))
