@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
-from tdkt_sheets.awards.ledger import Given, Graded, Initiative, Ledger, Ranked, Veto, Vote
+from tdkt_sheets.awards.ledger import Given, Graded, Initiative, Ledger, Named, Ranked, Veto, Vote
 from tdkt_sheets.awards.people import People, Subject
 from tdkt_sheets.core.text import fold_term
 
-Row = Given | Graded | Initiative | Veto | Vote | Ranked
+Line = TypeVar("Line", Given, Graded, Initiative, Veto, Vote, Ranked)
 
 
 @dataclass
@@ -20,29 +21,33 @@ class History:
     complete_since: int | None = None
 
     def __post_init__(self) -> None:
-        self.people.learn(one.who for _, group in self._named() for one in group)
+        self.people.learn(who for _, _, who in self._references())
 
-    def _named(self) -> Iterator[tuple[str, Iterable[Row]]]:
-        """Rows that name somebody, by the sheet they stand on."""
+    def _references(self) -> Iterator[tuple[str, int, Named]]:
+        """Sheet, row index and who is named, in the order of the ledger."""
         ledger = self.ledger
-        yield "danh_sach", ledger.given
-        yield "sang_kien", ledger.initiatives
-        yield "xep_loai", ledger.grades
-        yield "bo_phieu", ledger.votes
-        yield "loai_tru", ledger.vetoes
+        for sheet, lines in (
+            ("danh_sach", ledger.given),
+            ("sang_kien", ledger.initiatives),
+            ("bo_phieu", ledger.votes),
+            ("xep_loai", ledger.grades),
+            ("loai_tru", ledger.vetoes),
+            ("xep_hang_khoi", ledger.ranks),
+        ):
+            for line in lines:
+                yield sheet, line.row, line.who
 
     @cached_property
-    def doubts(self) -> list[tuple[str, Row, Subject]]:
-        """Rows of which it is not clear whom they name: the sheet, the row, who it may be. No list by subject holds them."""
-        found = ((sheet, one, self.people.subject(one.who)) for sheet, group in self._named() for one in group)
-        return [each for each in found if not each[2].key]
+    def doubts(self) -> list[tuple[str, int, Subject]]:
+        """The ledger's rows of which it is not clear whom they mean: sheet, row index, whom they may mean."""
+        told = ((sheet, row, self.people.subject(who)) for sheet, row, who in self._references())
+        return [(sheet, row, subject) for sheet, row, subject in told if not subject.key]
 
-    def _by_subject(self, rows: Iterable[Row]) -> Mapping[str, list]:  # type: ignore[type-arg]
-        found: dict[str, list[object]] = {}
-        subject = self.people.subject
-        for one in rows:
-            if key := subject(one.who).key:
-                found.setdefault(key, []).append(one)
+    def _by_subject(self, lines: Iterable[Line]) -> Mapping[str, list[Line]]:
+        found: dict[str, list[Line]] = {}
+        for line in lines:
+            if key := self.people.subject(line.who).key:
+                found.setdefault(key, []).append(line)
         return found
 
     @cached_property

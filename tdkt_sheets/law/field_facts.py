@@ -42,14 +42,15 @@ def chapters() -> tuple[Chapter, ...]:
     return found
 
 
-def said_of(slug: str) -> str:
-    """What a fact says; '' of a slug that is none of these."""
-    return next((fact.says for chapter in _read()[0] for fact in chapter.facts if fact.slug == slug), "")
+@cache
+def facts() -> dict[str, Fact]:
+    """All facts by slug."""
+    return {fact.slug: fact for chapter in _read()[0] for fact in chapter.facts}
 
 
 @cache
 def _read() -> tuple[tuple[Chapter, ...], tuple[str, ...]]:
-    """The facts as they stand, and what is wrong with them."""
+    """All facts by file, and all that is wrong with the files."""
     folder = files(__package__).joinpath("field")
     faults: list[str] = []
     found = []
@@ -59,7 +60,7 @@ def _read() -> tuple[tuple[Chapter, ...], tuple[str, ...]]:
             continue
         table = tomllib.loads(path.read_text(encoding="utf-8"))
         title = table.pop("title", "")
-        facts = []
+        listed = []
         for slug, said in table.items():
             if not isinstance(said, dict) or set(said) - _KEYS:
                 faults.append(f"{slug}: unknown keys")
@@ -72,6 +73,6 @@ def _read() -> tuple[tuple[Chapter, ...], tuple[str, ...]]:
             if bool(fact.rules) == bool(fact.why_not):
                 faults.append(f"{slug}: either rules, or the reason why none can be")
             seen.add(slug)
-            facts.append(fact)
-        found.append(Chapter(path.name.removesuffix(".toml"), title, tuple(facts)))
+            listed.append(fact)
+        found.append(Chapter(path.name.removesuffix(".toml"), title, tuple(listed)))
     return tuple(found), tuple(faults)

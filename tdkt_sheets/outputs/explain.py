@@ -13,6 +13,7 @@ from tdkt_sheets.outputs.grounds import ground
 from tdkt_sheets.outputs.rule_examples import example, slips
 from tdkt_sheets.outputs.rule_words import CATALOGUE, checked, every_rule, families_of, family_of, worded
 from tdkt_sheets.rules.engine import Rule
+from tdkt_sheets.rules.proposal_engine import BASES
 
 LAW = "luat"
 BECOMES = {
@@ -72,8 +73,8 @@ def _rule(rule: Rule) -> list[str]:
         lines += [f"Đề nghị:   {worded(rule.fix)}"] if rule.fix else []
     if (why, fix) != (rule.message, rule.fix):
         lines.append(f"Ví dụ:     {why}" + (f" Đề nghị: {fix}" if fix else ""))
-    if basis := ground(rule.basis):
-        lines.append(f"Cơ sở:     {basis}")
+    grounds = dict.fromkeys(ground(basis) for basis in (rule.basis, *BASES.get(rule.id, {}).values()) if basis)
+    lines += [f"Cơ sở:     {said}" for said in grounds]
     if not rule.law:
         return [*lines, f"Căn cứ:    {NO_LAW}"]
     lines.append("Căn cứ:")

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from tdkt_sheets.books.declared import BOOKS
+from tdkt_sheets.catalogue import own_forms
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.plan import CellValue, WorkbookPlan
@@ -24,12 +26,14 @@ WAIVED = (
     Head("STT", 5, "cell centre"), Head("Đơn vị", 20), Head("Biểu, kỳ", 11, "cell centre"), Head("Mã", 8, "cell centre"), Head("Tệp", 26),
     Head("Ở đâu", 32), Head("Ô", 7, "cell centre"), Head("Đang ghi", 18), Head("Nội dung", 42), Head("Ai cho qua, ngày, lý do", 42),
 )  # fmt: skip
+OWN = "@"  # stands for the office beside the codes of units
+BOOK_NAMES = {own_forms.FORM: "Danh mục"} | {kind.code: kind.title for kind in BOOKS.values()}
 LISTED = (Severity.CRITICAL, Severity.ERROR, Severity.WARNING)
 
 
 def findings_book(run: Run) -> WorkbookPlan:
     """A page of counts by unit, then every finding that asks for something, then the notes."""
-    names = {unit.code: unit.name for unit in run.catalogue.units}
+    names = {unit.code: unit.name for unit in run.catalogue.units} | {OWN: run.catalogue.setting("office_name")}
     found = open_findings(run)
     counted = list(_summary_rows(found, names))
     note = (
@@ -74,7 +78,7 @@ def _concerning(run: Run) -> list[Finding]:
 def _summary_rows(found: Iterable[Finding], names: dict[str, str]) -> Iterator[list[CellValue]]:
     counts: dict[str, dict[Severity, int]] = {}
     for finding in found:
-        unit = counts.setdefault(finding.unit, {})
+        unit = counts.setdefault(_whose(finding), {})
         unit[finding.severity] = unit.get(finding.severity, 0) + 1
     listed = [code for code in names if code in counts] + sorted(code for code in counts if code not in names)
     for number, code in enumerate(listed, 1):
@@ -86,7 +90,7 @@ def _rows(findings: list[Finding], names: dict[str, str]) -> Iterator[list[CellV
     for number, finding in enumerate(findings, 1):
         form, cells, why = _said(finding)
         yield [
-            number, names.get(finding.unit, finding.unit), form, finding.severity.caption, finding.rule, finding.file,
+            number, names.get(_whose(finding), finding.unit), form, finding.severity.caption, finding.rule, finding.file,
             finding.place, cells, finding.value, why, finding.fix,
         ]  # fmt: skip
 
@@ -95,13 +99,18 @@ def _waived_rows(findings: list[Finding], names: dict[str, str]) -> Iterator[lis
     for number, finding in enumerate(findings, 1):
         form, cells, why = _said(finding)
         yield [
-            number, names.get(finding.unit, finding.unit), form, finding.rule, finding.file, finding.place, cells, finding.value, why,
+            number, names.get(_whose(finding), finding.unit), form, finding.rule, finding.file, finding.place, cells, finding.value, why,
             finding.waived,
         ]  # fmt: skip
 
 
+def _whose(finding: Finding) -> str:
+    """The unit a finding is about; the office's own books are the office's."""
+    return OWN if finding.form in BOOK_NAMES else finding.unit
+
+
 def _said(finding: Finding) -> tuple[str, str, str]:
     """Its form and period, its cells, and why with the ground."""
-    form = "\n".join(text for text in (finding.form, period_label(finding.period)) if text)
+    form = "\n".join(text for text in (BOOK_NAMES.get(finding.form, finding.form), period_label(finding.period)) if text)
     cells = ", ".join(finding.cells[:4]) + ("…" if len(finding.cells) > 4 else "")
     return form, cells, finding.message + (f" Căn cứ: {finding.law}." if finding.law else "")

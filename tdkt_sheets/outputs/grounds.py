@@ -1,9 +1,6 @@
-"""What a rule's `basis` means, in plain words: the situation in real workbooks, or the principle, that the check answers.
+"""What a rule's `basis` means, in plain words: the situation in real workbooks, or the fact of the field, that the check answers."""
 
-Facts of the field have their words in `law/field`; here stand those of workbooks, text and statistics.
-"""
-
-from tdkt_sheets.law.field_facts import said_of
+from tdkt_sheets.law.field_facts import facts
 
 GROUNDS = {
     "form-double": "Một quyết định khen thưởng chỉ được đếm một lần, dù hai đơn vị cùng báo cáo.",
@@ -11,10 +8,6 @@ GROUNDS = {
     "form-period": "Biểu thống kê chỉ tính quyết định ban hành trong kỳ báo cáo.",
     "form-subset": "Phần “trong đó” không lớn hơn tổng số.",
     "khoi-target-mismatch": "Kết quả được so với đúng chỉ tiêu đã đăng ký giao ước thi đua.",
-    "seed-cumulative": "Số lũy kế từ đầu năm không giảm qua các quý.",
-    "seed-repeat-rows": "Kế hoạch có những nhiệm vụ trùng lời ở nhiều quý; mỗi nhiệm vụ được nhận theo quý và số thứ tự.",
-    "title-ambiguous-bk": "“Bằng khen”, “Giấy khen” không ghi cấp thì chưa rõ ai quyết định, trong khi thống kê chia theo cấp.",
-    "title-unknown": "Chỉ đếm được theo danh hiệu, hình thức có trong danh sách.",
     "txt-no-upper-first": "Chữ gõ bằng phông cũ (TCVN3) đọc sai khi đổi chữ hoa hoặc tự sửa; vì vậy chỉ gợi ý, không tự đổi.",
     "val-class-misused": "Mỗi hình thức khen có loại đối tượng của nó: cá nhân, tập thể hoặc hộ gia đình.",
     "val-date-swapped": "Máy đặt theo kiểu Mỹ có thể đổi ngày 03/4 thành ngày 04/3.",
@@ -35,6 +28,6 @@ GROUNDS = {
 }
 
 
-def ground(slug: str) -> str:
-    """The words of a basis."""
-    return GROUNDS.get(slug) or said_of(slug)
+def ground(basis: str) -> str:
+    """What a basis means; the facts of the field say it themselves."""
+    return GROUNDS.get(basis) or facts()[basis].says

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from tdkt_sheets.awards.ledger import FILE as LEDGER_FILE
-from tdkt_sheets.awards.ledger import Named
-from tdkt_sheets.awards.people import Subject, called
+from tdkt_sheets.awards.people import Subject
 from tdkt_sheets.books.declared import BOOKS
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.findings import Finding, Severity
@@ -14,6 +13,7 @@ from tdkt_sheets.outputs.register_book import period_label
 from tdkt_sheets.outputs.run import Run
 from tdkt_sheets.outputs.tables import Head, table_sheet
 from tdkt_sheets.roster.handling import Kind
+from tdkt_sheets.roster.roster import Person
 from tdkt_sheets.rules.deliveries import CHOOSE, DROPPED_ROWS, EQUAL_TIMES, LATE
 
 TAB = "Chờ ý kiến"
@@ -25,7 +25,7 @@ ASKING = {
     DROPPED_ROWS.id: (Kind.REPLACES, Kind.ADDS),
     LATE.id: (Kind.LATE_ACCEPTED,),
 }
-WHO_IS_MEANT = ("SO-29", "HS-09")  # asked person by person
+WHO_IS_MEANT = ("LS-01", "LS-02")  # asked person by person
 NOTE = (
     "Mỗi việc dưới đây cần hoặc có thể được Văn phòng quyết định. Chép dòng cần dùng, từ cột “Ý kiến” đến cột “Lý do”, vào trang “Ý kiến xử lý” "
     "của y-kien-xu-ly.xlsx (dán giá trị), điền các ô vàng, rồi chạy lại. Việc có nhiều lựa chọn thì chỉ chép một dòng; không quyết định thì không chép."
@@ -77,18 +77,27 @@ def _people(run: Run) -> Iterator[Question]:
     """Who is meant by a name that several have: one row for each of them."""
     if run.proposals is None:
         return
-    history = run.proposals.history
-    doubts: list[tuple[str, Named, Subject]] = [(LEDGER_FILE, one.who, subject) for _, one, subject in history.doubts]
-    doubts += [
-        (one.table.file[one.index], one.who, one.subject) for one in run.proposals.candidates if not one.subject.key
-    ]
-    for file, who, subject in doubts:
-        for person in subject.people:
-            values = {
-                "kind": Kind.SAME_PERSON.caption, "name": who.name, "birth": dates.show(who.birth) if who.birth else "",
-                "person": person.id,
-            }  # fmt: skip
-            yield Question(values, f"{who.name} ở tệp {file} là {called(person, run.catalogue)}?")
+    ledger = run.proposals.ledger
+    doubts: list[tuple[str, str, str, Subject]] = []  # file, name and birth as written, who it may be
+    for key, row, subject in run.proposals.history.doubts:
+        sheet = ledger.sheets[key]
+        name = sheet.get(row, "author") or sheet.get(row, "recipient")
+        doubts.append((LEDGER_FILE, name, sheet.get(row, "birth") or "", subject))
+    for one in run.proposals.candidates:
+        if not one.subject.key:
+            doubts.append((one.table.file[one.index], one.who.name, one.who.birth, one.subject))
+    for file, name, birth, subject in doubts:
+        for person in subject.doubt:
+            if isinstance(person, Person):  # births alone are told apart in the row itself
+                written = dates.show(birth) if birth else ""
+                values = {"kind": Kind.SAME_PERSON.caption, "name": name, "birth": written, "person": person.id}
+                yield Question(values, f"{name} ở tệp {file} là {_called(person, run)}?")
+
+
+def _called(person: Person, run: Run) -> str:
+    unit = run.catalogue.unit_by_code.get(person.unit)
+    born = f", sinh {dates.show(person.birth)}" if person.birth else ""
+    return f"{person.full_name}{born}, {unit.name if unit else person.unit}"
 
 
 def questions_sheet(run: Run, found: Iterable[Finding]) -> SheetPlan:

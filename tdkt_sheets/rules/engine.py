@@ -8,7 +8,7 @@ from typing import Any
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.sheets import RawValue, Sheet
 from tdkt_sheets.core.text import shortened
-from tdkt_sheets.forms.columns import FormSheet
+from tdkt_sheets.forms.columns import Column, FormSheet
 from tdkt_sheets.forms.types import LONGEST_SHOWN, as_text
 from tdkt_sheets.law.on_day import LawOn
 
@@ -119,9 +119,12 @@ def sheet_rule(
     return register
 
 
-def row_name(sheet: Sheet, index: int, label: str) -> str:
-    """How a row is called in a message: "dòng 12 (Nông Thị Hạnh)"."""
-    name = sheet.get(index, label) or sheet.originals.get((index, label), "")
+def row_name(sheet: Sheet, index: int, label: str, column: Column | None = None) -> str:
+    """How a row is called in a message: "dòng 12 (Nông Thị Hạnh)"; `column` is that of the label, where a code is to be shown in words."""
+    name = sheet.get(index, label)
+    if name and column is not None:
+        name = column.type.show(name)
+    name = name or sheet.originals.get((index, label), "")
     return f"dòng {sheet.rows[index]}" + (f" ({_short(str(name))})" if name else "")
 
 
@@ -134,7 +137,7 @@ def place_of(sheet: Sheet, form_sheet: FormSheet, indexes: Iterable[int], key: s
     listed = list(indexes)
     words = [sheet.tab]
     if len(listed) == 1:
-        words.append(row_name(sheet, listed[0], form_sheet.label))
+        words.append(row_name(sheet, listed[0], form_sheet.label, form_sheet.by_key.get(form_sheet.label)))
     elif listed:
         numbers = ", ".join(str(sheet.rows[index]) for index in listed[:6])
         words.append(f"các dòng {numbers}" + (f" và {len(listed) - 6} dòng khác" if len(listed) > 6 else ""))

@@ -1,4 +1,4 @@
-"""Checks of the ledger that need to know who is who: awards given twice, awards that rest on a revoked one, names in doubt (SO-27 … SO-29)."""
+"""Checks of the ledger that need to know who is who: awards given twice, awards that rest on a revoked one (SO-27, SO-28)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,8 +11,6 @@ from tdkt_sheets.core import dates
 from tdkt_sheets.core.text import fold_term, quoted
 from tdkt_sheets.rules.engine import WARNING
 from tdkt_sheets.rules.proposal_engine import OnLedger, Place, whole_rule
-
-NAME_OF_SHEET = {"sang_kien": "author"}  # the column that names somebody, where it is not recipient
 
 
 @whole_rule(
@@ -110,16 +108,3 @@ def _named(one: Given, proposals: Proposals) -> str:
 def _decided(one: Given) -> str:
     day = f" ngày {dates.show(one.day.isoformat())}" if one.day else ""
     return f"{quoted(one.number)}{day}"
-
-
-@whole_rule(
-    "SO-29", WARNING,
-    says="Mỗi dòng của sổ phải rõ là của người nào.",
-    message="Tên này có thể là của: {people}. Dòng này chưa được dùng để đối chiếu.",
-    fix="Ghi mã cán bộ hoặc ngày sinh đầy đủ ở dòng này; hoặc trả lời bằng ý kiến “Cùng một người”, “Là người khác” trong y-kien-xu-ly.xlsx.",
-)  # fmt: skip
-def name_in_doubt(proposals: Proposals) -> Iterator[Place]:
-    """A row that fits several people is nobody's until it is settled."""
-    for sheet, one, who in proposals.history.doubts:
-        key = NAME_OF_SHEET.get(sheet, "recipient")
-        yield OnLedger(sheet, one.row, key, {"people": "; ".join(who.doubt)})

@@ -106,8 +106,15 @@ def decisions(material: Material) -> list[str]:
         lines.append(
             f"{count(len(late))} biểu gửi sau thời hạn: {listed(names, 4)}.".replace("đơn vị khác", "biểu khác")
         )
+    office = {record.path for record in material.records if record.state == "office"}
+    own = [f for f in material.findings if f.file in office and f.severity is not Severity.NOTE]
+    if own:
+        files = ", ".join(sorted({finding.file for finding in own}))
+        lines.append(f"{count(len(own))} nội dung cần Văn phòng xem lại ở sổ của mình ({files}).")
     warnings = sum(
-        finding.severity is Severity.WARNING and finding.rule not in {*DOUBTS, *REST, "NOP-01", "NOP-08"}
+        finding.severity is Severity.WARNING
+        and finding.file not in office
+        and finding.rule not in {*DOUBTS, *REST, "NOP-01", "NOP-08"}
         for finding in material.findings
     )
     passed = len(material.waived)

@@ -10,11 +10,11 @@ from click.testing import CliRunner
 from tdkt_sheets.cli.main import cli
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.findings import Severity
-from tdkt_sheets.law.field_facts import said_of
+from tdkt_sheets.law.field_facts import facts
 from tdkt_sheets.law.read import law
 from tdkt_sheets.outputs import explain as module
 from tdkt_sheets.outputs.explain import BECOMES, BECOMES_OF_CATALOGUE, explain
-from tdkt_sheets.outputs.grounds import GROUNDS
+from tdkt_sheets.outputs.grounds import GROUNDS, ground
 from tdkt_sheets.outputs.rule_examples import COMMON, FACTS, example, slips
 from tdkt_sheets.outputs.rule_words import every_rule
 from tdkt_sheets.rules.cells import DOUBTED, REFUSED
@@ -72,8 +72,10 @@ def test_no_fact_of_an_example_is_idle() -> None:
 
 
 def test_every_ground_is_told_and_none_is_idle() -> None:
-    assert {rule.basis for rule in RULES.values() if rule.basis and not said_of(rule.basis)} <= set(GROUNDS)
-    assert set(GROUNDS) <= {rule.basis for rule in RULES.values()}
+    """A basis is told once: the facts of the field by their register, what real workbooks are like by the grounds."""
+    bases = {rule.basis for rule in RULES.values() if rule.basis}
+    assert bases - set(facts()) == set(GROUNDS)
+    assert all(ground(basis) for basis in bases)
 
 
 def test_a_rule_names_only_values_that_exist() -> None:
