@@ -20,6 +20,7 @@ keys at its own level) and what is expected:
     handling = '''| kind | file | …'''              # the office's decisions
     settings = { regime_by = "submission_date" }  # settings of the catalogue over those shipped
     decision_days = { BX_NAM = "2024-01-01" }     # when a round is decided
+    submit_by = { BX_NAM = "2021-12-10" }         # by when the dossiers of a round are handed on
     titles.GK = { last_year = 2020 }              # a title or award otherwise than shipped
 """
 
@@ -186,6 +187,7 @@ class Case:
     handling: str = ""
     settings: dict[str, Any] = field(default_factory=dict)
     decision_days: dict[str, str] = field(default_factory=dict)
+    submit_by: dict[str, str] = field(default_factory=dict)
     titles: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     @cached_property
@@ -200,7 +202,11 @@ class Case:
             replace(each, decision_day=date.fromisoformat(day)) if (day := self.decision_days.get(each.code)) else each
             for each in shipped.rounds
         )
-        assert set(self.decision_days) <= set(shipped.round_by_code)
+        rounds = tuple(
+            replace(each, submit_by=date.fromisoformat(day)) if (day := self.submit_by.get(each.code)) else each
+            for each in rounds
+        )
+        assert {*self.decision_days, *self.submit_by} <= set(shipped.round_by_code)
         assert set(self.titles) <= set(shipped.title_by_code)
         titles = tuple(replace(each, **self.titles.get(each.code, {})) for each in shipped.titles)
         catalogue = replace(shipped, settings={**shipped.settings, **self.settings}, rounds=rounds, titles=titles)
@@ -259,7 +265,7 @@ def _book(declared: Iterable[FormSheet], tables: dict[str, str]) -> RawWorkbook:
     return RawWorkbook("xlsx", sheets)
 
 
-_OWN = frozenset({"ledger", "ledger_lacks", "handling", "settings", "decision_days", "titles"})
+_OWN = frozenset({"ledger", "ledger_lacks", "handling", "settings", "decision_days", "submit_by", "titles"})
 _KEYS = frozenset({"name", "expect", "states", "taken", "cut_off", "file"}) | _OWN
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from tdkt_sheets.awards.history import History
-from tdkt_sheets.awards.ledger import Ledger, Named
+from tdkt_sheets.awards.ledger import Ledger, Named, Sitting
 from tdkt_sheets.awards.people import Subject
 from tdkt_sheets.awards.spans import Span
 from tdkt_sheets.core.clock import day_of
@@ -113,6 +113,7 @@ class Proposals:
     resolved: Iterable[Resolved]
     history: History
     cut_off: date
+    worked_out: dict[str, Any] = field(default_factory=dict, repr=False)  # what rules index once, by name
     _laws: dict[date, LawOn] = field(default_factory=dict, repr=False)
 
     @property
@@ -261,6 +262,11 @@ class Proposals:
             return None
         decided = [one.day for one in self.ledger.decisions_of(round_.code)]
         return min(decided) if decided else round_.decision_day
+
+    def sitting_day(self, sitting: Sitting) -> date:
+        """The day whose law answers for a meeting of a council: that of its round's decision, else its own."""
+        decided = self.decision_day(self.catalogue.round_by_code.get(sitting.round))
+        return decided or sitting.day or self.cut_off
 
     def law_day(self, group: Group) -> date:
         """The day whose law answers for a proposal: as the setting `regime_by` says; where that is not known, the cut-off."""

@@ -127,4 +127,4 @@ WITHDRAWN = declare(
 )
 
 # What only the office can act on: told in its own workbooks, never in a unit's letter or marked copy.
-FOR_OFFICE = frozenset({WRONG_SENDER.id, UNKNOWN_SENDER.id, NOT_OWED.id, FOLDER_UNIT.id, EQUAL_TIMES.id})
+FOR_OFFICE = frozenset({WRONG_SENDER.id, UNKNOWN_SENDER.id, NOT_OWED.id, FOLDER_UNIT.id, EQUAL_TIMES.id, "HS-10"})
