@@ -17,7 +17,7 @@ from tdkt_sheets.awards.ledger import Ledger
 from tdkt_sheets.awards.people import People
 from tdkt_sheets.awards.proposals import Proposals
 from tdkt_sheets.books.declared import BOOKS
-from tdkt_sheets.books.load import load_handlings, load_ledger
+from tdkt_sheets.books.load import load_handlings, load_ledger, unusable
 from tdkt_sheets.catalogue.load import built_in, load
 from tdkt_sheets.core.deliveries import InputFile, ReadPart, Record, Resolved
 from tdkt_sheets.core.errors import MachineRefused, UsageRefused
@@ -52,6 +52,7 @@ if TYPE_CHECKING:
 
 CATALOGUE, LEDGER, DECISIONS = "danh-muc.xlsx", "so-khen-thuong.xlsx", "y-kien-xu-ly.xlsx"
 OFFICE = {CATALOGUE: "Danh mục.", LEDGER: "Sổ khen thưởng.", DECISIONS: "Ý kiến xử lý."}
+SAVED_AS = frozenset({"xls", "xlsm", "xlsb", "ods", "csv"})  # other formats an office program offers
 SERIAL_FILES = 50  # below this one worker is enough: more would cost more than they save
 SERIAL_BOOKS = 8  # the same of workbooks to write
 Told = Callable[[str, int, int], None]  # what is being done, how much of it, out of how much
@@ -92,8 +93,14 @@ def read_inbox(inbox: Path, jobs: int | None = None, told: Told = _silent) -> In
     for file in office:
         if file.fault:
             raise UsageRefused(f"Không đọc được {file.path} trong thư mục {inbox}: {told_of_fault(file.fault)}")
+    _refuse_other_formats(inputs)
     own = next((file.location for file in office if file.path == CATALOGUE), None)
     catalogue, findings = _read_catalogue(Path(own) if own else inbox / CATALOGUE)
+    books = {file.path: _read_book(file) for file in office if file.path != CATALOGUE}
+    raw, digest = books.get(LEDGER, (None, ""))
+    ledger, about_ledger = load_ledger(raw, catalogue, digest)
+    handlings, sheet, declared, about_handlings = load_handlings(books.get(DECISIONS, (None, ""))[0], catalogue)
+    _refuse_unusable([*about_ledger, *about_handlings])
     many = jobs or _processes(len(arrived), SERIAL_FILES)
     done = 0
 
@@ -104,13 +111,28 @@ def read_inbox(inbox: Path, jobs: int | None = None, told: Told = _silent) -> In
 
     with Readers(catalogue, many) as readers:
         parts = readers.read_all(arrived, progress)
-    books = {file.path: _read_book(file) for file in office if file.path != CATALOGUE}
-    raw, digest = books.get(LEDGER, (None, ""))
-    ledger, about_ledger = load_ledger(raw, catalogue, digest)
-    handlings, sheet, declared, about_handlings = load_handlings(books.get(DECISIONS, (None, ""))[0], catalogue)
     decisions = Decisions(handlings, sheet, declared, DECISIONS)
     found = [*findings, *about_ledger, *about_handlings]
     return Inbox(catalogue, parts, [_office_record(file) for file in office], found, ledger, decisions)
+
+
+def _refuse_other_formats(inputs: Iterable[InputFile]) -> None:
+    """Stop when a workbook of the office was saved as something else: passed over, it would be missed by nobody."""
+    there = {file.path for file in inputs}
+    stems = {name.removesuffix(".xlsx"): name for name in OFFICE if name not in there}
+    for path in sorted(there):
+        stem, _, suffix = path.casefold().rpartition(".")
+        if stem in stems and suffix in SAVED_AS:
+            raise UsageRefused(
+                f"Thư mục tiếp nhận có {path} mà không có {stems[stem]}. Đề nghị mở bằng Excel, lưu thành {stems[stem]}."
+            )
+
+
+def _refuse_unusable(findings: Iterable[Finding]) -> None:
+    """Stop when a whole sheet of an office book cannot be used: the run would take it for empty."""
+    if found := unusable(findings):
+        told = "\n".join(f"{f.file}, {f.place or f.sheet or ''}: {f.message} {f.fix}" for f in found)
+        raise UsageRefused(f"Sổ của Văn phòng còn lỗi nên chưa chạy được:\n{told}")
 
 
 def _read_book(file: InputFile) -> tuple[RawWorkbook, str]:

@@ -92,7 +92,9 @@ def _joined(stretches: Sequence[Stretch]) -> list[Stretch]:
     joined: list[Stretch] = []
     for each in stretches:
         last = joined[-1] if joined else None
-        if last is None or (last.until and dates.first_day(each.since) > dates.last_day(last.until) + timedelta(days=1)):
+        if last is None or (
+            last.until and dates.first_day(each.since) > dates.last_day(last.until) + timedelta(days=1)
+        ):
             joined.append(each)
         elif last.until and (not each.until or dates.last_day(each.until) > dates.last_day(last.until)):
             joined[-1] = Stretch(last.since, each.until)
@@ -106,8 +108,12 @@ def months(stretches: Sequence[Stretch], day: date, added_years: Decimal = Decim
     ((180, 180), (168, 192))
     """
     blocks = _joined(stretches)
-    most = [(dates.first_day(each.since), min(dates.last_day(each.until), day) if each.until else day) for each in blocks]
-    least = [(dates.last_day(each.since), min(dates.first_day(each.until), day) if each.until else day) for each in blocks]
+    most = [
+        (dates.first_day(each.since), min(dates.last_day(each.until), day) if each.until else day) for each in blocks
+    ]
+    least = [
+        (dates.last_day(each.since), min(dates.first_day(each.until), day) if each.until else day) for each in blocks
+    ]
     more = int(added_years * 12)
     return _whole_months(least) + more, _whole_months(most) + more
 

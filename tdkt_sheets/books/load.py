@@ -52,9 +52,12 @@ class Book:
     findings: list[Finding] = field(default_factory=list)
 
     def rows(self, key: str) -> Iterator[tuple[int, dict[str, Any]]]:
-        """The rows of a sheet that no error holds, with their indexes."""
+        """The rows of a sheet that no error holds, with their indexes; none where the sheet as a whole is faulty."""
         sheet = self.sheets[key]
-        held = {row for finding in self.findings if finding.blocks and finding.sheet_key == key for row in finding.rows}
+        graves = [finding for finding in self.findings if finding.blocks and finding.sheet_key == key]
+        if any(not finding.rows for finding in graves):
+            return
+        held = {row for finding in graves for row in finding.rows}
         for index, record in enumerate(sheet.records()):
             if sheet.rows[index] not in held and sheet.rows[index] not in sheet.repeated:
                 yield index, record
@@ -80,6 +83,11 @@ def _read(raw: RawWorkbook | None, declared: Iterable[FormSheet], file: str) -> 
             for column in sheet.columns:
                 typed.columns.setdefault(column.key, [None] * len(typed))
     return book
+
+
+def unusable(findings: Iterable[Finding]) -> list[Finding]:
+    """What concerns a whole sheet: a book with such a fault would be read as if nothing stood there."""
+    return [finding for finding in findings if finding.blocks and not finding.rows]
 
 
 def _check(book: Book, context: Any) -> None:

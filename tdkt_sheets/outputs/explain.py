@@ -2,6 +2,7 @@
 
 from difflib import get_close_matches
 
+from tdkt_sheets.books.declared import BOOKS
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.findings import Severity
@@ -26,6 +27,11 @@ BECOMES_OF_CATALOGUE = {
     Severity.CRITICAL: "Chương trình dừng, kết quả cũ được giữ nguyên, cho đến khi danh mục được sửa.",
     Severity.ERROR: "Dòng đó của danh mục chưa được dùng.",
     Severity.WARNING: "Danh mục vẫn được dùng; được nêu để Văn phòng xem lại.",
+}
+BECOMES_OF_BOOKS = {
+    Severity.ERROR: "Dòng đó của sổ (ý kiến đó) chưa được dùng cho đến khi Văn phòng sửa; các dòng khác vẫn dùng.",
+    Severity.WARNING: "Dòng đó vẫn được dùng; được nêu để Văn phòng xem lại.",
+    Severity.NOTE: "Vẫn được dùng; chỉ ghi nhận.",
 }
 NO_LAW = "Quy ước của biểu mẫu và danh mục; không dựa vào điều khoản của văn bản."
 
@@ -62,12 +68,11 @@ def _unknown(asked: str, word: str, names: list[str]) -> str:
 
 
 def _rule(rule: Rule) -> list[str]:
-    of_catalogue = family_of(rule.id) == CATALOGUE
-    becomes = (BECOMES_OF_CATALOGUE if of_catalogue else BECOMES)[rule.severity]
+    becomes = {CATALOGUE: BECOMES_OF_CATALOGUE} | dict.fromkeys(BOOKS, BECOMES_OF_BOOKS)
     why, fix = example(rule)
     lines = [f"{rule.id} · {rule.severity.caption}"]
     lines.append(f"Kiểm tra:  {checked(rule, built_in()) or 'Tệp danh mục của Văn phòng (danh-muc.xlsx).'}")
-    lines.append(f"Kết quả:   {becomes}")
+    lines.append(f"Kết quả:   {becomes.get(family_of(rule.id), BECOMES)[rule.severity]}")
     if rule.id not in slips():  # their words come from the kind of value: the example tells them
         lines.append(f"Vì sao:    {worded(rule.message)}")
         lines += [f"Đề nghị:   {worded(rule.fix)}"] if rule.fix else []

@@ -111,6 +111,8 @@ def _whose(finding: Finding) -> str:
 
 def _said(finding: Finding) -> tuple[str, str, str]:
     """Its form and period, its cells, and why with the ground."""
-    form = "\n".join(text for text in (BOOK_NAMES.get(finding.form, finding.form), period_label(finding.period)) if text)
+    form = "\n".join(
+        text for text in (BOOK_NAMES.get(finding.form, finding.form), period_label(finding.period)) if text
+    )
     cells = ", ".join(finding.cells[:4]) + ("…" if len(finding.cells) > 4 else "")
     return form, cells, finding.message + (f" Căn cứ: {finding.law}." if finding.law else "")

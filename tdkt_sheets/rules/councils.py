@@ -36,7 +36,12 @@ def only_those_present(proposals: Proposals) -> Iterator[Place]:
         headcount = values.get("headcount") or len(
             [person for person in proposals.catalogue.people_of(group.unit.code) if person.until is None]
         )
-        if voters is None or group.unit.kind == SCHOOL or not present or present + (values.get("written") or 0) < voters:
+        if (
+            voters is None
+            or group.unit.kind == SCHOOL
+            or not present
+            or present + (values.get("written") or 0) < voters
+        ):
             continue
         if voters < headcount and proposals.law(proposals.law_day(group)).choice("council.vote_base") == "ALL_MEMBERS":
             yield OnCover(group, "voters", {"voters": count(voters), "headcount": count(headcount)})

@@ -69,7 +69,11 @@ def after_the_day_of_others(proposals: Proposals) -> Iterator[Place]:
         last = _example(group, levels, law, proposals)
         if last is not None and group.received > last:
             ground = "; ".join(map(str, law.cited()))
-            facts = {"received": dates.show(group.received.isoformat()), "last": dates.show(last.isoformat()), "ground": ground}
+            facts = {
+                "received": dates.show(group.received.isoformat()),
+                "last": dates.show(last.isoformat()),
+                "ground": ground,
+            }
             yield OnCover(group, _field(group), facts)
 
 

@@ -10,13 +10,13 @@ from tdkt_sheets.core import dates
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.text import count, fold_name, number_key, quoted
 from tdkt_sheets.roster.roster import Catalogue
-from tdkt_sheets.rules.engine import ERROR, Hit, declare, sheet_rule
+from tdkt_sheets.rules.engine import CRITICAL, ERROR, Hit, declare, sheet_rule
 from tdkt_sheets.rules.repeats import dates_agree
 
 WHOLE_DAY = len("2021-11-25")  # an ISO date that is not shorter has its day
 
 MISSING_SHEET = declare(
-    "SO-01", ERROR, "Sổ khen thưởng và ý kiến xử lý phải đủ các trang.", "Tệp không có trang “{tab}”.",
+    "SO-01", CRITICAL, "Sổ khen thưởng và ý kiến xử lý phải đủ các trang.", "Tệp không có trang “{tab}”.",
     "Lấy lại trang này từ bản gần nhất, hoặc đặt lại đúng tên trang là “{tab}”.",
 )  # fmt: skip
 

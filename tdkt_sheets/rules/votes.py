@@ -26,7 +26,9 @@ def check_votes(cover: Cover, declared: FormSheet, file: str) -> Iterator[Findin
     wrong, there = [], None
     if present is not None:
         there = present + (written or 0)
-        who = f"{count(present)} người dự họp" + (f" và {count(written)} người cho ý kiến bằng văn bản" if written else "")
+        who = f"{count(present)} người dự họp" + (
+            f" và {count(written)} người cho ý kiến bằng văn bản" if written else ""
+        )
     if voters is not None and there is not None and there > voters:
         wrong.append(("present", f"{who}, nhiều hơn {count(voters)} người được biểu quyết."))
     if valid is not None and there is not None and valid > there:
