@@ -16,6 +16,7 @@ import pytest
 
 import tdkt_sheets
 from tdkt_sheets import batch
+from tdkt_sheets.books.declared import BOOKS
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.core.errors import MachineRefused, UsageRefused
 from tdkt_sheets.core.findings import Severity
@@ -436,7 +437,7 @@ def test_the_csv_files_have_keys_and_origins(busy: Merged) -> None:
 ERROR_CASES = [
     pytest.param(case, id=f"{case.rule}: {case.name}")
     for path in case_paths()
-    if RULES[path.stem].severity is Severity.ERROR
+    if RULES[path.stem].severity is Severity.ERROR and path.stem.partition("-")[0] not in BOOKS
     for case in cases(path)
     if len(case.files) == 1 and case.expect
 ]
@@ -447,10 +448,11 @@ def _mend(plan: WorkbookPlan, file: File) -> RawWorkbook:
     form = built_in().forms[file.form]
     sheets = sketches(plan)
     columns: dict[tuple[str, str], tuple[FormSheet, Column]] = {}
-    for line in sheets[stamp.SHEET_NAME].grid[7:]:
-        key, tab, column, _, letter, row = map(str, line)
-        declared = form.sheet(key)
-        assert declared is not None
+    for line in sheets[stamp.SHEET_NAME].grid:
+        declared = form.sheet(str(line[0]))
+        if declared is None:
+            continue  # a line above the map
+        _, tab, column, _, letter, row = map(str, line)
         columns[tab, f"{letter}{row}" if declared is form.cover else letter] = (declared, declared.by_key[column])
     for sheet in plan.sheets:
         for comment in sheet.comments:
@@ -471,13 +473,13 @@ def _acceptable(column: Column, form: Form, sheets: dict[str, Sketch], row: int)
         has_rows = any(line[label : label + 1] not in ([], [""]) for line in sheets[annex.tab].grid[FIRST_ROW:])
         return SOMETHING if has_rows else NOTHING
     known = {"seq": "II.2", "award": "Bằng khen của Chủ tịch UBND tỉnh", "delivery_kind": "Lần đầu", "birth": "12/5/1985",
-             "phone": "0206 0000 103"}  # fmt: skip
+             "phone": "0206 0000 103", "present": "6", "valid_votes": "6"}  # fmt: skip
     if column.key in known:
         return known[column.key]
     if isinstance(column.type, Choice):
         return column.type.codes.names[1]
     if isinstance(column.type, Number):
-        return "1"
+        return str(max(1, int(column.type.minimum or 1)))
     return "12/5/2021" if isinstance(column.type, PartialDate) else f"Nội dung {row}"
 
 
@@ -492,7 +494,7 @@ def test_a_marked_copy_mended_where_it_is_marked_passes(case: Case) -> None:
         pytest.fail("an error case whose file has no table belongs to another rule")
     catalogue = built_in()
     unit, form, period = catalogue.unit_by_code[record.unit], catalogue.forms[record.form], Period(record.period)
-    blank = prefilled(form, unit, period, catalogue, Known())
+    blank = prefilled(form, unit, period, catalogue, Known(), record.round)
     plan = marked_copy(submission, run.findings_by_file[record.path], unit, catalogue, blank)
     workbook_bytes(plan)  # it can be written: comments, styles and links hold
     again = read_submission(_mend(plan, file), catalogue, "lai.xlsx")

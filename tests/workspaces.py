@@ -59,13 +59,13 @@ def book_bytes(code: str, **tables: str) -> bytes:
 
 
 def content_of(
-    form: str, unit: str, period: str, tables: Mapping[str, str], cover: Mapping[str, CellValue]
+    form: str, unit: str, period: str, tables: Mapping[str, str], cover: Mapping[str, CellValue], round: str = ""
 ) -> FormContent:
     """What a filled form shows: tables by column key under a first page on which nothing is missing."""
     catalogue = built_in()
     declared, owner, when = catalogue.forms[form], catalogue.unit_by_code[unit], Period(period)
-    asked = catalogue.sheets_owed(owner, declared, when) or declared.sheets
-    shown: dict[str, CellValue] = dict(prefilled(declared, owner, when, catalogue, Known()).cover)
+    asked = catalogue.sheets_asked(owner, declared, when, round) or declared.sheets
+    shown: dict[str, CellValue] = dict(prefilled(declared, owner, when, catalogue, Known(), round).cover)
     shown |= SIGNED | {f"nil_{annex.key}": SOMETHING if annex.key in tables else NOTHING for annex in asked}
     rows = {
         key: [
@@ -83,11 +83,12 @@ def form_bytes(
     period: str = "2021",
     tables: Mapping[str, str] | None = None,
     cover: Mapping[str, CellValue] | None = None,
+    round: str = "",
 ) -> bytes:
-    """A form as a unit saves it."""
+    """A form as a unit saves it; `round` is that of a dossier."""
     catalogue = built_in()
-    content = content_of(form, unit, period, tables or {}, cover or {})
-    plan = form_book(catalogue.forms[form], catalogue.unit_by_code[unit], Period(period), catalogue, content)
+    content = content_of(form, unit, period, tables or {}, cover or {}, round)
+    plan = form_book(catalogue.forms[form], catalogue.unit_by_code[unit], Period(period), catalogue, content, round)
     return workbook_bytes(plan)
 
 

@@ -37,7 +37,8 @@ def check_votes(cover: Cover, declared: FormSheet, file: str) -> Iterator[Findin
         wrong.append(("valid_votes", f"{count(valid)} phiếu hợp lệ, nhiều hơn {count(voters)} người được biểu quyết."))
     for key, why in wrong:
         yield DOES_NOT_ADD_UP.at(
-            file=file, sheet=cover.tab, sheet_key=declared.key, cells=(cover.cells[key],),
+            file=file, sheet=cover.tab, sheet_key=declared.key,
+            cells=(cover.cells[key], *((cover.cells["written"],) if key == "present" and written else ())),
             value=as_text(cover.originals.get(key) or cover.values[key]),
             place=f"{cover.tab}, mục “{declared.by_key[key].header}”", why=why,
         )  # fmt: skip
