@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 from tdkt_sheets.core import dates
@@ -38,6 +39,7 @@ class Service:
     unread: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=50_000)
 def read(text: str) -> Service:
     """The stretches that a text names, in any of the usual spellings; places and posts beside them are passed over.
 

@@ -24,8 +24,8 @@ EXAMPLES = {  # invented, shown as a tip while typing
     "author": "Nông Thị Mẫu", "person": "CB-016", "birth": "12/5/1985, hoặc 1985", "unit": "Phòng Người có công",
     "achievement": "Hoàn thành xuất sắc nhiệm vụ năm 2021", "initiative": "Giải pháp rà soát hồ sơ người có công",
     "name": "Giải pháp rà soát hồ sơ người có công", "share_pct": "60", "paid_date": "20/12/2021", "paid_doc": "PC 215",
-    "meeting": "HD-2021-1", "council": "Hội đồng Thi đua - Khen thưởng Ngành", "day": "06/12/2021", "minutes_no": "02/BB-HĐ",
-    "agency": "Thanh tra tỉnh", "bloc": "Khối giao ước thi đua số III", "rank": "1", "since": "10/11/2021", "until": "10/12/2021",
+    "meeting": "HD-2021-1", "council": "Hội đồng Thi đua - Khen thưởng Ngành", "day": "05/11/2021", "minutes_no": "02/BB-HĐ",
+    "agency": "Thanh tra tỉnh", "ground": "Đang thanh tra theo thông báo số 12/TB-TTr", "bloc": "Khối giao ước thi đua số III", "rank": "1", "since": "10/11/2021", "until": "10/12/2021",
 }  # fmt: skip
 
 Lists = Mapping[str, CodeList]
@@ -188,7 +188,7 @@ def ledger_sheets(catalogue: Catalogue) -> tuple[FormSheet, ...]:
             (
                 *_person(lists),
                 _column("agency", "Cơ quan cung cấp", 26, need=REQUIRED),
-                _column("ground", "Nội dung", 44, Text(500), REQUIRED, "Ví dụ: đang thanh tra, đang xem xét kỷ luật, có đơn thư."),
+                _column("ground", "Nội dung", 44, Text(500), REQUIRED, "Thanh tra, điều tra, xem xét kỷ luật, đơn thư … theo thông báo của cơ quan đó."),
                 _column("since", "Từ ngày", 12, DAY, REQUIRED),
                 _column("until", "Đến ngày", 12, DAY, help="Để trống nếu chưa kết thúc."),
                 _column("effect", "Mức", 14, _choice(lists, "muc_loai_tru"), REQUIRED),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache, lru_cache
 from typing import Any
 
 from tdkt_sheets.awards import spans
@@ -123,8 +124,13 @@ def _named(row: dict[str, Any], catalogue: Catalogue, key: str = "recipient") ->
     )  # fmt: skip
 
 
+@lru_cache(maxsize=10_000)
+def _read_span(text: str) -> Span | None:
+    return spans.read(text)
+
+
 def _span(row: dict[str, Any]) -> Span:
-    found = spans.read(row["for_period"])
+    found = _read_span(row["for_period"])
     if found is None:
         raise ValueError(row["for_period"])  # such a row is held by SO-05
     return found
@@ -143,16 +149,15 @@ def _ledger(book: Book, catalogue: Catalogue, sha256: str) -> Ledger:
     for one in decisions:
         by_number.setdefault(number_key(one.number), []).append(one)
 
-    def decision_of(row: dict[str, Any]) -> Decided | None:
-        same = by_number.get(number_key(row["decision_no"]), [])
-        if row["decision_date"]:
-            same = [one for one in same if one.day.isoformat().startswith(row["decision_date"])]
+    @cache
+    def decision_of(number: str, day: str | None) -> Decided | None:
+        same = [one for one in by_number.get(number_key(number), ()) if one.day.isoformat().startswith(day or "")]
         return same[0] if len(same) == 1 else None
 
     meetings = {fold_term(row["meeting"]): row["meeting"] for _, row in book.rows(of.MEETINGS)}
     given = []
     for index, row in book.rows(of.LINES):
-        decision = decision_of(row)
+        decision = decision_of(row["decision_no"], row["decision_date"])
         given.append(
             Given(
                 index, _named(row, catalogue), row["award"], _span(row), row["decision_no"],

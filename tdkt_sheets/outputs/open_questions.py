@@ -91,13 +91,9 @@ def _people(run: Run) -> Iterator[Question]:
             if isinstance(person, Person):  # births alone are told apart in the row itself
                 written = dates.show(birth) if birth else ""
                 values = {"kind": Kind.SAME_PERSON.caption, "name": name, "birth": written, "person": person.id}
-                yield Question(values, f"{name} ở tệp {file} là {_called(person, run)}?")
-
-
-def _called(person: Person, run: Run) -> str:
-    unit = run.catalogue.unit_by_code.get(person.unit)
-    born = f", sinh {dates.show(person.birth)}" if person.birth else ""
-    return f"{person.full_name}{born}, {unit.name if unit else person.unit}"
+                unit = run.catalogue.unit_by_code.get(person.unit)
+                whose = unit.name if unit else person.unit
+                yield Question(values, f"{name} ở tệp {file} là {person.called}, {whose}?")
 
 
 def questions_sheet(run: Run, found: Iterable[Finding]) -> SheetPlan:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from tdkt_sheets.core import dates, periods
+from tdkt_sheets.core import periods
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.text import fold_name, fold_term, quoted
 from tdkt_sheets.roster.handling import Kind
@@ -163,8 +163,7 @@ def same_person_of_another_name(sheet: Sheet, catalogue: Catalogue) -> Iterator[
         if person is None or not name:
             continue
         if fold_name(person.full_name) != fold_name(name) or not dates_agree(birth, person.birth):
-            born = f", sinh {dates.show(person.birth)}" if person.birth else ""
-            yield Hit((index,), "person", {"known": f"{person.full_name}{born}"}, ("name",))
+            yield Hit((index,), "person", {"known": person.called}, ("name",))
 
 
 @sheet_rule(

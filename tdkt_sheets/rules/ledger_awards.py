@@ -157,8 +157,9 @@ def badge_after_its_law(sheet: Sheet, context: LedgerContext) -> Iterator[Hit]:
 )  # fmt: skip
 def achievement_after_the_decision(sheet: Sheet, context: LedgerContext) -> Iterator[Hit]:
     """What is honoured has begun before it is honoured."""
+    read = {text: spans.read(text) for text in set(sheet.columns["for_period"]) if text}
     for index, text in enumerate(sheet.columns["for_period"]):
-        span, day = spans.read(text) if text else None, context.decided(index)
+        span, day = read.get(text), context.decided(index)
         if span is None or day is None:
             continue
         begun = date(span.first - 1, 9, 1) if span.is_school else date(span.first, 1, 1)

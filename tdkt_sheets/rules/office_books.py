@@ -47,8 +47,9 @@ class LedgerContext:
     def decision_of_line(self) -> list[int | None]:
         """For each line of the list, its decision; None where none or several fit."""
         lines = self.sheets["danh_sach"].columns
-        fitting = map(self.fitting, lines["decision_no"], lines["decision_date"])
-        return [found[0] if len(found) == 1 else None for found in fitting]
+        named = list(zip(lines["decision_no"], lines["decision_date"], strict=True))
+        fitting = {each: self.fitting(*each) for each in set(named)}
+        return [fitting[each][0] if len(fitting[each]) == 1 else None for each in named]
 
     def decided(self, line: int) -> date | None:
         """The day on which a line of the list was decided; None while that is not known."""
@@ -66,8 +67,9 @@ class LedgerContext:
 def line_without_decision(sheet: Sheet, context: LedgerContext) -> Iterator[Hit]:
     """A line names one decision of the sheet of decisions."""
     days = context.sheets["quyet_dinh"].columns["decision_date"]
-    for index, (text, day) in enumerate(zip(sheet.columns["decision_no"], sheet.columns["decision_date"], strict=True)):
-        if not text:
+    rows = zip(sheet.columns["decision_no"], sheet.columns["decision_date"], context.decision_of_line, strict=True)
+    for index, (text, day, decision) in enumerate(rows):
+        if not text or decision is not None:
             continue
         same, fitting = context.decisions.get(number_key(text), []), context.fitting(text, day)
         if not same:
@@ -118,8 +120,9 @@ def unknown_person_id(sheet: Sheet, context: LedgerContext) -> Iterator[Hit]:
 )  # fmt: skip
 def unreadable_span(sheet: Sheet, context: LedgerContext) -> Iterator[Hit]:
     """The time an award is for can be read."""
+    unread = {text for text in set(sheet.columns["for_period"]) if text and spans.read(text) is None}
     for index, text in enumerate(sheet.columns["for_period"]):
-        if text and spans.read(text) is None:
+        if text in unread:
             yield Hit((index,), "for_period", {"text": quoted(text)})
 
 
@@ -137,8 +140,7 @@ def id_of_another_person(sheet: Sheet, context: LedgerContext) -> Iterator[Hit]:
         person = context.catalogue.person_by_id.get(mark) if mark else None
         if person is None or not name:
             continue
-        born = f", sinh {dates.show(person.birth)}" if person.birth else ""
-        facts = {"known": f"{person.full_name}{born}"}
+        facts = {"known": person.called}
         if fold_name(person.full_name) != fold_name(name):
             yield Hit((index,), "person", facts, (name_key,))
         elif not dates_agree(birth, person.birth):
