@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,12 +19,14 @@ from tdkt_sheets.awards.proposals import Proposals
 from tdkt_sheets.books.declared import BOOKS
 from tdkt_sheets.books.load import load_handlings, load_ledger, unusable
 from tdkt_sheets.catalogue.load import built_in, load
+from tdkt_sheets.core import dates
+from tdkt_sheets.core.codes import nearest
 from tdkt_sheets.core.deliveries import InputFile, ReadPart, Record, Resolved
 from tdkt_sheets.core.errors import MachineRefused, UsageRefused
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.periods import Month, Period
 from tdkt_sheets.core.sheets import RawWorkbook
-from tdkt_sheets.core.text import count
+from tdkt_sheets.core.text import count, fold_name
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.intake.scan import scan
 from tdkt_sheets.outputs.merged_book import csv_table, merged_book
@@ -33,11 +35,13 @@ from tdkt_sheets.outputs.run_json import run_json
 from tdkt_sheets.publish.csv_files import write_csv
 from tdkt_sheets.publish.folder import Staging, publishing
 from tdkt_sheets.publish.names import safe_name
-from tdkt_sheets.roster.roster import Catalogue
+from tdkt_sheets.roster.roster import Catalogue, Due
+from tdkt_sheets.roster.rounds import DOSSIER
 from tdkt_sheets.rules.across import check_across
 from tdkt_sheets.rules.all_proposals import check_proposals
 from tdkt_sheets.rules.deliveries import UNDATED
 from tdkt_sheets.rules.files import told_of_fault
+from tdkt_sheets.rules.templates import NAMELESS, UNUSABLE
 from tdkt_sheets.stages.attach import attach
 from tdkt_sheets.stages.decide import Decisions, decide, waive
 from tdkt_sheets.stages.merge import account, hold
@@ -53,6 +57,7 @@ if TYPE_CHECKING:
 CATALOGUE, LEDGER, DECISIONS = "danh-muc.xlsx", "so-khen-thuong.xlsx", "y-kien-xu-ly.xlsx"
 OFFICE = {CATALOGUE: "Danh mục.", LEDGER: "Sổ khen thưởng.", DECISIONS: "Ý kiến xử lý."}
 SAVED_AS = frozenset({"xls", "xlsm", "xlsb", "ods", "csv"})  # other formats an office program offers
+TEMPLATES = "mau-van-ban/"  # the folder of the office's own Word templates
 SERIAL_FILES = 50  # below this one worker is enough: more would cost more than they save
 SERIAL_BOOKS = 8  # the same of workbooks to write
 Told = Callable[[str, int, int], None]  # what is being done, how much of it, out of how much
@@ -64,7 +69,10 @@ def _silent(what: str, done: int, total: int) -> None:
 
 @dataclass(slots=True)
 class Inbox:
-    """What `input/` holds, read: the catalogue, every part, the office's own books, and what was found in these."""
+    """What `input/` holds, read: the catalogue, every part, the office's own books, and what was found in these.
+
+    `templates` are the office's own Word templates by name of the paper.
+    """
 
     catalogue: Catalogue
     parts: list[ReadPart]
@@ -72,6 +80,7 @@ class Inbox:
     findings: list[Finding] = field(default_factory=list)
     ledger: Ledger = field(default_factory=Ledger)
     decisions: Decisions = field(default_factory=Decisions)
+    templates: dict[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -89,7 +98,8 @@ def read_inbox(inbox: Path, jobs: int | None = None, told: Told = _silent) -> In
     """Read the catalogue, then everything else, in workers."""
     inputs = scan(inbox)
     office = [file for file in inputs if file.path in OFFICE]
-    arrived = [file for file in inputs if file.path not in OFFICE]
+    drawn = [file for file in inputs if file.path.casefold().startswith(TEMPLATES) and not file.fault]
+    arrived = [file for file in inputs if file.path not in OFFICE and file not in drawn]
     for file in office:
         if file.fault:
             raise UsageRefused(f"Không đọc được {file.path} trong thư mục {inbox}: {told_of_fault(file.fault)}")
@@ -112,8 +122,10 @@ def read_inbox(inbox: Path, jobs: int | None = None, told: Told = _silent) -> In
     with Readers(catalogue, many) as readers:
         parts = readers.read_all(arrived, progress)
     decisions = Decisions(handlings, sheet, declared, DECISIONS)
-    found = [*findings, *about_ledger, *about_handlings]
-    return Inbox(catalogue, parts, [_office_record(file) for file in office], found, ledger, decisions)
+    templates, faulty = own_templates({file.path: file.location for file in drawn})
+    records = [_office_record(file) for file in (*office, *drawn)]
+    found = [*findings, *about_ledger, *about_handlings, *faulty]
+    return Inbox(catalogue, parts, records, found, ledger, decisions, templates)
 
 
 def _refuse_other_formats(inputs: Iterable[InputFile]) -> None:
@@ -145,6 +157,34 @@ def _read_book(file: InputFile) -> tuple[RawWorkbook, str]:
     return raw, sha256(data).hexdigest()
 
 
+def own_templates(files: Mapping[str, str]) -> tuple[dict[str, bytes], list[Finding]]:
+    """The office's own Word templates by name of the paper, from the paths and places of their files, and what is wrong with them."""
+    from tdkt_sheets.papers.declared import every_paper
+    from tdkt_sheets.papers.faults import LARGEST
+    from tdkt_sheets.papers.shipped import ENDING, shipped
+
+    found: dict[str, bytes] = {}
+    paths: dict[str, str] = {}
+    findings = []
+    for path, location in files.items():
+        name = path[len(TEMPLATES) :].casefold().removesuffix(ENDING)
+        if name not in every_paper():
+            names = ", ".join(f"“{known}{ENDING}”" for known in every_paper())
+            near = nearest(name, list(every_paper()))
+            question = f" (có phải “{near}{ENDING}”?)" if near else ""
+            findings.append(NAMELESS.at(file=path, question=question, names=names))
+            continue
+        with Path(location).open("rb") as stream:
+            found[name] = stream.read(LARGEST + 1)
+        paths[name] = path
+    if any(data != shipped(name) for name, data in found.items()):
+        from tdkt_sheets.papers.render import faults_of
+
+        for name, fault in faults_of(found).items():
+            findings.append(UNUSABLE.at(file=paths[name], why=fault.what, fix=fault.fix))
+    return found, findings
+
+
 def _processes(files: int, worth_it: int) -> int:
     """How many processes to share so many files among: one when they are few."""
     return 1 if files < worth_it else min(os.cpu_count() or 1, 8)
@@ -168,8 +208,10 @@ def _read_catalogue(path: Path) -> tuple[Catalogue, list[Finding]]:
 
 
 def _office_record(file: InputFile) -> Record:
-    digest = sha256(Path(file.location).read_bytes()).hexdigest()
-    return Record(file.path, digest, "xlsx", state="office", reason=OFFICE[file.path])
+    with Path(file.location).open("rb") as stream:
+        digest = file_digest(stream, "sha256").hexdigest()
+    kind = "xlsx" if file.path in OFFICE else "word"
+    return Record(file.path, digest, kind, state="office", reason=OFFICE.get(file.path, "Mẫu văn bản."))
 
 
 def settle(inbox: Inbox, cut_off: date, compare: bool = True) -> Run:
@@ -181,11 +223,12 @@ def settle(inbox: Inbox, cut_off: date, compare: bool = True) -> Run:
     resolved = resolve(records, catalogue)
     attach(records, resolved, catalogue)
     tables = merge_rows(resolved, catalogue)
-    proposals = proposals_of(inbox, tables, resolved, cut_off)
+    proposals = proposals_of(inbox, decisions, tables, resolved, cut_off)
     across = [*check_across(tables, catalogue), *check_proposals(proposals)]
     if any(finding.blocks for finding in across):
         hold(resolved, across)
         tables = merge_rows(resolved, catalogue)  # without the rows now held
+        proposals = proposals_of(inbox, decisions, tables, resolved, cut_off)
     account(records, resolved)
     records = sorted([*records, *inbox.office], key=lambda record: record.path)
     found = [*inbox.findings, *(finding for record in records for finding in record.findings), *across]
@@ -196,12 +239,16 @@ def settle(inbox: Inbox, cut_off: date, compare: bool = True) -> Run:
 
 
 def proposals_of(
-    inbox: Inbox, tables: Mapping[tuple[str, str], Merged], resolved: list[Resolved], cut_off: date
+    inbox: Inbox,
+    decisions: Decisions,
+    tables: Mapping[tuple[str, str], Merged],
+    resolved: list[Resolved],
+    cut_off: date,
 ) -> Proposals:
-    """Who is proposed for what, beside the ledger and the law."""
+    """Who is proposed for what, beside the ledger as it stood and the law."""
     since = inbox.catalogue.settings.get("awards_complete_since")
-    people = People(inbox.catalogue, inbox.decisions.handlings)
-    history = History(inbox.ledger, people, int(since) if since else None)
+    people = People(inbox.catalogue, decisions.handlings)
+    history = History(inbox.ledger.until(cut_off), people, int(since) if since else None)
     return Proposals(inbox.catalogue, tables, resolved, history, cut_off)
 
 
@@ -231,6 +278,7 @@ def merge(
         if not only_data:
             told("Viết kết quả", 0, 1)
             _stage_answers(run, staging, jobs, told)
+            _stage_papers(run, read.templates, staging, told)
         published = staging.commit(run.month.code, run_json(run))
     folder = outbox / run.month.code
     return Outcome(
@@ -288,6 +336,22 @@ def _stage_answers(run: Run, staging: Staging, jobs: int | None, told: Told) -> 
         staging.path(f"{folder}/{safe_name(reply.name)}").write_bytes(letter)
 
 
+def _stage_papers(run: Run, templates: Mapping[str, bytes], staging: Staging, told: Told) -> None:
+    """The papers of every round that somebody was proposed in; a template of the office that fails gives its place to ours."""
+    from tdkt_sheets.excel.write import write
+    from tdkt_sheets.outputs.award_papers import award_papers
+    from tdkt_sheets.outputs.round_bundles import payments_made, round_bundles
+
+    bundles = round_bundles(run)
+    if bundles:
+        told("Viết hồ sơ khen thưởng", 0, len(bundles))
+    for path, content in award_papers(bundles, run.catalogue, payments_made(run), templates):
+        if isinstance(content, bytes):
+            staging.path(path).write_bytes(content)
+        else:
+            write(content, staging.path(path))
+
+
 def known_from(run: Run) -> "Known":
     """What accepted forms say of each unit, for the next blanks."""
     from tdkt_sheets.outputs.prefill import Known
@@ -305,6 +369,12 @@ def known_from(run: Run) -> "Known":
             record.sha256,
         ),
     )
+    for one in run.proposals.ledger.initiatives:
+        if one.day is not None and one.day.year == run.catalogue.year:
+            who = one.who.person or fold_name(one.who.name)
+            words = f"{one.name} (QĐ {one.number} ngày {dates.show(one.day.isoformat())})"
+            before = known.initiatives.get(who)
+            known.initiatives[who] = f"{before}; {words}" if before else words
     for record in latest:
         if record.submission and record.submission.cover:
             given = {key: value for key, value in record.submission.cover.values.items() if value is not None}
@@ -331,9 +401,19 @@ def closing_line(run: Run) -> str:
 
 
 def templates(
-    period: Period | None, *, as_of: date, inbox: Path, outbox: Path, jobs: int | None = None, told: Told = _silent
+    period: Period | None,
+    round: str = "",
+    *,
+    as_of: date,
+    inbox: Path,
+    outbox: Path,
+    jobs: int | None = None,
+    told: Told = _silent,
 ) -> Outcome:
-    """Write the blanks of a period (or of every period not yet due) for every unit that owes them, with a covering draft."""
+    """Write blanks with a covering draft for every unit that is asked.
+
+    Those of a period are what the units owe; those of a round its dossiers; without either, everything open that is not yet due.
+    """
     from tdkt_sheets.excel.write_many import workbooks_bytes
     from tdkt_sheets.outputs import letters
     from tdkt_sheets.outputs.form_book import book_name, form_book
@@ -344,7 +424,13 @@ def templates(
     read = read_inbox(inbox, jobs, told)
     run = settle(read, as_of, compare=False)
     catalogue, known = run.catalogue, known_from(run)
-    dues = [due for due in catalogue.dues if (due.period == period if period else due.last_day >= as_of)]
+    if round:
+        _known_round(round, catalogue)
+        dues = [due for due in catalogue.dues if due.round == round]
+    elif period:
+        dues = [due for due in catalogue.dues if due.period == period and not due.round]
+    else:
+        dues = [due for due in catalogue.dues if due.last_day >= as_of and (not due.round or _opened(due, as_of))]
     if not dues:
         raise UsageRefused(
             f"Danh mục kỳ báo cáo không có {period.label if period else f'kỳ nào còn hạn sau ngày {as_of:%d/%m/%Y}'}."
@@ -383,6 +469,19 @@ def templates(
     )
 
 
+def _opened(due: Due, day: date) -> bool:
+    return due.opens is None or due.opens <= day
+
+
+def _known_round(code: str, catalogue: Catalogue) -> None:
+    """Refuse a code that is no round of dossiers, with those that are."""
+    known = [round.code for round in catalogue.rounds if round.form == DOSSIER]
+    if code not in known:
+        raise UsageRefused(
+            f"Danh mục không có đợt hồ sơ khen thưởng mang mã “{code}”. Các đợt đang có: {', '.join(known)}."
+        )
+
+
 def init(year: int, inbox: Path, beside: Path) -> Outcome:
     """Write the starting catalogue, the empty books of the office and the double-click launchers, never over an existing file."""
     try:
@@ -398,19 +497,22 @@ def _init(year: int, inbox: Path, beside: Path) -> Outcome:
     from tdkt_sheets.catalogue.starting import starting_plan
     from tdkt_sheets.excel.write import write
     from tdkt_sheets.outputs import launchers
+    from tdkt_sheets.papers.shipped import shipped_templates
 
-    inbox.mkdir(parents=True, exist_ok=True)
+    (inbox / TEMPLATES).mkdir(parents=True, exist_ok=True)
     catalogue = _catalogue_or_shipped(inbox / CATALOGUE, year)  # whose lists the books offer
     plans: dict[Path, Callable[[], WorkbookPlan]] = {inbox / CATALOGUE: partial(starting_plan, year)}
     plans |= {inbox / kind.file: partial(starting_book, kind, catalogue) for kind in BOOKS.values()}
-    targets = [*plans, *(beside / name for name in launchers.LAUNCHERS)]
+    contents = {inbox / TEMPLATES / name: content for name, content in shipped_templates().items()}
+    contents |= {beside / name: content for name, content in launchers.LAUNCHERS.items()}
+    targets = [*plans, *contents]
     kept = [target for target in targets if target.exists()]
     written = [target for target in targets if target not in kept]
     for target in written:
         if target in plans:
             write(plans[target](), target)
         else:
-            target.write_bytes(launchers.LAUNCHERS[target.name])
+            target.write_bytes(contents[target])
     line = f"Đã tạo {count(len(written))} tệp." + (f" Giữ nguyên {count(len(kept))} tệp đã có." if kept else "")
     return Outcome(written, line)
 

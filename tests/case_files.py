@@ -10,7 +10,8 @@ keys at its own level) and what is expected:
     states = { "a.xlsx" = "superseded" }, taken = 3   # optional consequences
     form = "DK", unit = "PNCC", period = "2021", path, received, sender
     cover = { phone = "0206 …" }     # fields of the first page as typed; "" leaves one blank
-    tables.ca_nhan = '''| full_name | title | …'''    # rows of an annex by column key
+    tables.ca_nhan = '''| full_name | title | …'''    # rows of an annex by column key; USUAL holds for columns not named
+                                     # "Lê Văn Mẫu ×12" are twelve people
     grids."Tên sheet" = '''| …'''    # a sheet cell by cell, from A1
     cells = { "PL1 Cá nhân!B3" = "Tên" }, drop = ["sheet"], unmapped = ["annex"], hidden_rows = { "sheet" = [4] }
     stamp = false, properties = { tdkt = "…" }, remarks = ["macros"], repeat_of = "a.xlsx"
@@ -22,19 +23,22 @@ keys at its own level) and what is expected:
     decision_days = { BX_NAM = "2024-01-01" }     # when a round is decided
     submit_by = { BX_NAM = "2021-12-10" }         # by when the dossiers of a round are handed on
     titles.GK = { last_year = 2020 }              # a title or award otherwise than shipped
+    templates = { "to-trinh.docx" = "{{ ten }}" }    # Word templates of the office, each of one paragraph; "!" is no Word file
+    people.CB-016 = { joined = "2021-05-01" }     # what the staff list says of somebody, or a new person of it
 """
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from tdkt_sheets.batch import Inbox, settle
+from tdkt_sheets.batch import TEMPLATES, Inbox, own_templates, settle
 from tdkt_sheets.books.declared import BOOKS
 from tdkt_sheets.books.handling_sheet import SHEET as HANDLING
 from tdkt_sheets.books.handling_sheet import handling_sheet
@@ -42,6 +46,7 @@ from tdkt_sheets.books.ledger_sheets import ledger_sheets
 from tdkt_sheets.books.load import load_handlings, load_ledger
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.core.deliveries import Part, ReadPart
+from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.plan import CellValue
 from tdkt_sheets.core.refs import letters
@@ -54,14 +59,39 @@ from tdkt_sheets.outputs.prefill import Known, prefilled
 from tdkt_sheets.outputs.run import Run
 from tdkt_sheets.outputs.sheet_rows import FormContent
 from tdkt_sheets.roster.handling import FILE as HANDLING_FILE
+from tdkt_sheets.roster.roster import Person
 from tdkt_sheets.stages.decide import Decisions
 from tdkt_sheets.stages.recognise import read_submission
 from tdkt_sheets.workers import read_part
+from tests.docx_text import word_bytes
 from tests.tables import Sketch, sketches, table
 
 FOLDER = Path(__file__).parent / "cases"
 _NAMED_CELL = re.compile(r"(\w+)\.(\w+):(\d+)")
+STRANGER = Person("", "Lê Thị Hòa", "NU", "1985-05-12", "Chuyên viên", "PNCC", "", "DIRECT_WORKER", None, None, None)
 NOTHING, SOMETHING = "Không phát sinh", "Có phát sinh"
+NOT_PROPOSED = "Không đề nghị"
+# What stands in the columns that a case's table of a proposal or of the office's books does not name: a sound row.
+USUAL = {
+    ("BX", "ca_nhan"): {
+        "sex": "Nữ", "birth": "12/5/1985", "position": "Chuyên viên", "officer_class": "Người trực tiếp công tác",
+        "grade": "Hoàn thành tốt nhiệm vụ", "discipline": "Không", "title": "Lao động tiên tiến", "votes": "7",
+    },
+    ("BX", "tap_the"): {
+        "grade": "Hoàn thành xuất sắc nhiệm vụ", "headcount": "7", "advanced_workers": "7", "fighters": "1",
+        "not_complete": "0", "disciplined": "0", "title": "Tập thể lao động tiên tiến", "votes": "7",
+    },
+    ("HS", "ca_nhan"): {
+        "sex": "Nữ", "birth": "12/5/1985", "position": "Chuyên viên", "officer_class": "Người trực tiếp công tác",
+        "award": "Giấy khen của Giám đốc Sở", "achievement": "Hoàn thành vượt mức nhiệm vụ được giao",
+    },
+    ("SO", "quyet_dinh"): {"level": "Sở", "state": "Hiệu lực"},
+    ("SO", "danh_sach"): {"object_kind": "Cá nhân", "unit": "PNCC", "state": "Hiệu lực"},
+    ("SO", "sang_kien"): {"kind": "Sáng kiến", "unit": "PNCC", "scope": "Cơ sở", "applied": "Có"},
+    ("SO", "phien_hop"): {"round": "BX_NAM", "council": "Hội đồng Ngành", "members": "10", "present": "10", "by_ballot": "Có"},
+    ("SO", "bo_phieu"): {"object_kind": "Cá nhân", "unit": "PNCC", "conclusion": "Đồng ý"},
+    ("YK", "y_kien"): {"decided_by": "Chánh Văn phòng", "decided_on": "10/12/2021", "reason": "Đã đối chiếu hồ sơ."},
+}  # fmt: skip
 
 
 @dataclass
@@ -165,10 +195,24 @@ def _fill(sheets: dict[str, Sketch], form: Form, key: str, text: str) -> None:
     annex = form.sheet(key)
     assert annex is not None, key
     places = {column.key: place for place, column in enumerate(annex.columns)}
-    for row, record in enumerate(table(text).records(), FIRST_ROW):
-        for name, cell in record.items():
+    usual = USUAL.get((form.code, key), {})
+    for row, record in enumerate(_each(table(text).records(), annex.label), FIRST_ROW):
+        unvoted = {"votes": ""} if record.get("title") == NOT_PROPOSED else {}
+        for name, cell in (usual | unvoted | record).items():
             if cell:
                 sheets[annex.tab].put(row, places[name], cell)
+
+
+def _each(records: Iterable[dict[str, str]], label: str) -> Iterator[dict[str, str]]:
+    """The rows, one named "Lê Văn Mẫu ×12" being twelve people of different names."""
+    for record in records:
+        many = re.fullmatch(r"(.+) ×(\d+)", record.get(label, ""))
+        for number in range(int(many[2]) if many else 0):
+            yield record | {
+                label: f"{many[1] if many else ''} {chr(ord('A') + number // 26)}{chr(ord('a') + number % 26)}"
+            }
+        if not many:
+            yield record
 
 
 @dataclass
@@ -189,6 +233,8 @@ class Case:
     decision_days: dict[str, str] = field(default_factory=dict)
     submit_by: dict[str, str] = field(default_factory=dict)
     titles: dict[str, dict[str, Any]] = field(default_factory=dict)
+    templates: dict[str, str] = field(default_factory=dict)
+    people: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @cached_property
     def run(self) -> Run:
@@ -209,7 +255,10 @@ class Case:
         assert {*self.decision_days, *self.submit_by} <= set(shipped.round_by_code)
         assert set(self.titles) <= set(shipped.title_by_code)
         titles = tuple(replace(each, **self.titles.get(each.code, {})) for each in shipped.titles)
-        catalogue = replace(shipped, settings={**shipped.settings, **self.settings}, rounds=rounds, titles=titles)
+        known = {person.id: person for person in shipped.people}
+        known |= {id: replace(known.get(id, STRANGER), id=id, **said) for id, said in self.people.items()}
+        settings = {**shipped.settings, **self.settings}
+        catalogue = replace(shipped, settings=settings, rounds=rounds, titles=titles, people=tuple(known.values()))
         book = _book(ledger_sheets(catalogue), self.ledger) if self.ledger else None
         if book is not None:
             book.sheets = [sheet for sheet in book.sheets if sheet.name not in self.ledger_lacks]
@@ -218,7 +267,17 @@ class Case:
         handlings, sheet, declared, about_handlings = load_handlings(raw, catalogue)
         decisions = Decisions(handlings, sheet, declared, HANDLING_FILE)
         parts = [file.read() for file in self.files]
-        return Inbox(catalogue, parts, [], [*about_ledger, *about_handlings], ledger, decisions)
+        found = [*about_ledger, *about_handlings, *self._found_in_templates()]
+        return Inbox(catalogue, parts, [], found, ledger, decisions)
+
+    def _found_in_templates(self) -> list[Finding]:
+        with TemporaryDirectory() as folder:
+            places = {}
+            for name, words in self.templates.items():
+                place = Path(folder, name)
+                place.write_bytes(b"!" if words == "!" else word_bytes(words))
+                places[f"{TEMPLATES}{name}"] = str(place)
+            return own_templates(places)[1]
 
     def found(self, run: Run) -> list[tuple[str, str, str]]:
         """Rule, first cell and file of every finding of the rule."""
@@ -258,25 +317,27 @@ def _book(declared: Iterable[FormSheet], tables: dict[str, str]) -> RawWorkbook:
         for column, place in zip(sheet.columns, range(len(sheet.columns)), strict=True):
             grid.put(2, place, column.header)
         for row, record in enumerate(table(tables[sheet.key]).records() if sheet.key in tables else (), 3):
-            for key, text in record.items():
+            for key, text in (USUAL.get((sheet.form, sheet.key), {}) | record).items():
                 if text:
                     grid.put(row, places[key], text)
         sheets.append(grid.raw())
     return RawWorkbook("xlsx", sheets)
 
 
-_OWN = frozenset({"ledger", "ledger_lacks", "handling", "settings", "decision_days", "submit_by", "titles"})
+_OWN = frozenset(
+    {"ledger", "ledger_lacks", "handling", "settings", "decision_days", "submit_by", "titles", "templates", "people"}
+)
 _KEYS = frozenset({"name", "expect", "states", "taken", "cut_off", "file"}) | _OWN
 
 
-def _case(rule: str, said: dict[str, Any]) -> Case:
+def case_of(rule: str, said: dict[str, Any]) -> Case:
     own = {key: value for key, value in said.items() if key not in _KEYS}
     files = [File(**{**own, **each}) for each in said.get("file", [{}])]
     first = files[0].name if files else ""
     expect = [
         (line[0], line[1] if len(line) > 1 else "", line[2] if len(line) > 2 else first) for line in said["expect"]
     ]
-    cut_off = date.fromisoformat(said.get("cut_off", "2021-12-31"))
+    cut_off = date.fromisoformat(said.get("cut_off", "2026-12-31"))
     office = {key: said[key] for key in _OWN if key in said}
     return Case(rule, said["name"], files, expect, said.get("states", {}), said.get("taken"), cut_off, **office)
 
@@ -286,7 +347,7 @@ def cases(path: Path) -> tuple[Case, ...]:
     """The cases of a file."""
     said = tomllib.loads(path.read_text(encoding="utf-8"))
     assert set(said) == {"rule", "why", "case"}, path.name
-    return tuple(_case(said["rule"], case) for case in said["case"])
+    return tuple(case_of(said["rule"], case) for case in said["case"])
 
 
 def case_paths() -> list[Path]:

@@ -38,7 +38,18 @@ from tdkt_sheets.rules.engine import RULES
 from tdkt_sheets.stages.recognise import read_submission
 from tests.case_files import Case, File, case_paths, cases
 from tests.tables import Sketch, sketches
-from tests.workspaces import NOTHING, SOMETHING, Merged, Workspace, cells_of, contents, form_bytes, mail_bytes, people
+from tests.workspaces import (
+    NOTHING,
+    PROMISED,
+    SOMETHING,
+    Merged,
+    Workspace,
+    cells_of,
+    contents,
+    form_bytes,
+    mail_bytes,
+    people,
+)
 
 GOOD, BETTER = "Lao động tiên tiến", "Chiến sĩ thi đua cơ sở"
 HANH = people(("Nông Thị Hạnh", GOOD))
@@ -329,7 +340,8 @@ def busy(tmp_path_factory: pytest.TempPathFactory) -> Merged:
     workspace.mail("thu.eml", ("a.zip", inner.getvalue()), ("DK.pdf", b"%PDF-1.4\n%%EOF"))
     workspace.put("2021-03-12/gia.xlsx", b"khong phai")
     workspace.put(
-        unicodedata.normalize("NFD", "2021-03-12/Bảo trợ.xlsx"), form_bytes(unit="PBTXH", tables={"ca_nhan": HANH})
+        unicodedata.normalize("NFD", "2021-03-12/Bảo trợ.xlsx"),
+        form_bytes(unit="PBTXH", tables={"ca_nhan": HANH, "noi_dung": PROMISED}),
     )
     workspace.put("2021-06-20/kq.xlsx", _blank("KQ", "PNCC", "2021-Q2"))
     return workspace.merge("2021-06")
@@ -448,11 +460,11 @@ def _mend(plan: WorkbookPlan, file: File) -> RawWorkbook:
     form = built_in().forms[file.form]
     sheets = sketches(plan)
     columns: dict[tuple[str, str], tuple[FormSheet, Column]] = {}
-    for line in sheets[stamp.SHEET_NAME].grid:
-        declared = form.sheet(str(line[0]))
-        if declared is None:
-            continue  # a line above the map
-        _, tab, column, _, letter, row = map(str, line)
+    map_ = sheets[stamp.SHEET_NAME].grid  # the first page first, below what the file is for
+    for line in map_[[each[0] for each in map_].index(form.cover.key) :]:
+        key, tab, column, _, letter, row = map(str, line)
+        declared = form.sheet(key)
+        assert declared is not None
         columns[tab, f"{letter}{row}" if declared is form.cover else letter] = (declared, declared.by_key[column])
     for sheet in plan.sheets:
         for comment in sheet.comments:

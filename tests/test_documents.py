@@ -48,7 +48,8 @@ def test_a_rule_that_is_named_exists(path: Path) -> None:
     reference.pages()  # registers every rule
     named = set(
         re.findall(
-            r"\b(?:TEP|NB|CT|O|TTC|DG|DK|KQ|BX|HS|HD|KNC|HH|LK|NOP|SO|YK|DM)-\d\d\b", path.read_text(encoding="utf-8")
+            r"\b(?:TEP|NB|CT|O|TTC|DG|DK|KQ|BX|HS|HD|KNC|HH|LK|NOP|MVB|DX|LS|SK|SO|YK|DM)-\d\d\b",
+            path.read_text(encoding="utf-8"),
         )
     )
     assert named - set(RULES) - set(CATALOGUE_RULES) == set()

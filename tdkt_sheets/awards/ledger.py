@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -168,6 +168,20 @@ class Ledger:
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
     declared: Mapping[str, FormSheet] = field(default_factory=dict)
     sha256: str = ""
+
+    def until(self, day: date) -> "Ledger":
+        """The ledger as it stood at the end of a day: what was decided, met on or recognised later is not in it."""
+        decisions = tuple(one for one in self.decisions if one.day <= day)
+        sittings = tuple(one for one in self.sittings if one.day is None or one.day <= day)
+        met = {one.code for one in self.sittings} - {one.code for one in sittings}
+        return replace(
+            self,
+            decisions=decisions,
+            given=tuple(one for one in self.given if one.day is None or one.day <= day),
+            initiatives=tuple(one for one in self.initiatives if one.day is None or one.day <= day),
+            sittings=sittings,
+            votes=tuple(one for one in self.votes if one.meeting not in met),
+        )
 
     def decisions_of(self, round: str) -> tuple[Decided, ...]:
         """The decisions of a round that stand, in the order of the sheet."""

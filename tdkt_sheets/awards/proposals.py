@@ -14,7 +14,7 @@ from tdkt_sheets.awards.spans import Span
 from tdkt_sheets.core.clock import day_of
 from tdkt_sheets.core.deliveries import Record, Resolved
 from tdkt_sheets.core.periods import Period
-from tdkt_sheets.core.submissions import Cover
+from tdkt_sheets.core.submissions import Cover, Submission
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.law.on_day import LawOn
 from tdkt_sheets.law.regimes import Days, RegimeBy, regime_on
@@ -116,6 +116,11 @@ class Proposals:
     worked_out: dict[str, Any] = field(default_factory=dict, repr=False)  # what rules index once, by name
     _laws: dict[date, LawOn] = field(default_factory=dict, repr=False)
 
+    def __post_init__(self) -> None:
+        """Everybody whom a form names is learnt before anybody is resolved: the order of asking changes nothing."""
+        self.history.people.learn(who for _, _, _, who, *_ in self._rows())
+        self.history.people.learn(who for _, _, _, who in self._registered())
+
     @property
     def ledger(self) -> Ledger:
         """The award ledger."""
@@ -128,6 +133,11 @@ class Proposals:
     def setting(self, key: str) -> Any:
         """A setting; None when not given."""
         return self.catalogue.settings.get(key)
+
+    def is_complete(self, key: str, first: int) -> bool:
+        """Whether the office says, by a setting that names a year, that it knows everything from that ordinal on."""
+        since = self.setting(key)
+        return since is not None and int(since) <= first
 
     def share(self, key: str) -> Decimal | None:
         """A setting in percent as a share of 1; None when not given."""
@@ -156,22 +166,16 @@ class Proposals:
         return found
 
     @cached_property
+    def submissions(self) -> dict[str, Submission]:
+        """What was understood of each file that counts, by its path."""
+        layers = (layer.record for one in self.resolved for layer in one.layers)
+        return {record.path: record.submission for record in layers if record.submission}
+
+    @cached_property
     def candidates(self) -> list[Candidate]:
         """Every row that proposes somebody, in the order of forms, annexes and rows."""
         found: list[Candidate] = []
-        named: list[Named] = []
-        rows: list[tuple[Merged, int, Group, Named, str, str]] = []
-        for (form, annex), table in self.tables.items():
-            if form not in PROPOSING or annex in NO_SUBJECT:
-                continue
-            for index in range(len(table)):
-                key = (table.unit[index], form, table.period[index], table.round[index])
-                row = self._row(table, index, self.groups.get(key))
-                if row is not None:
-                    rows.append(row)
-                    named.append(row[3])
-        self.history.people.learn(named)
-        for table, index, group, who, title, award in rows:
+        for table, index, group, who, title, award in self._rows():
             day = self.law_day(group)
             regime = regime_on(day)
             found.append(
@@ -181,6 +185,16 @@ class Proposals:
                 )
             )  # fmt: skip
         return found
+
+    def _rows(self) -> Iterator[tuple[Merged, int, Group, Named, str, str]]:
+        """Table, index, proposal, who, title and award of every row that proposes somebody."""
+        for (form, annex), table in self.tables.items():
+            if form in PROPOSING and annex not in NO_SUBJECT:
+                for index in range(len(table)):
+                    group = self.groups.get((table.unit[index], form, table.period[index], table.round[index]))
+                    row = self._row(table, index, group)
+                    if row is not None:
+                        yield row
 
     def _row(self, table: Merged, index: int, group: Group | None) -> tuple[Merged, int, Group, Named, str, str] | None:
         columns, annex, form = table.columns, table.sheet.key, table.sheet.form
@@ -230,22 +244,26 @@ class Proposals:
     def registrations(self) -> dict[tuple[str, int, bool], list[Registered]]:
         """Registrations by who it is, the ordinal of the period, and whether that is a school year."""
         found: dict[tuple[str, int, bool], list[Registered]] = {}
+        for table, index, unit, who in self._registered():
+            subject = self.history.people.subject(who)
+            span = Span.of(Period(table.period[index]))
+            title, award = table.columns["title"][index] or "", table.columns["award"][index] or ""
+            entry = Registered(title, award, unit, table, index)
+            found.setdefault((subject.key, span.last, span.is_school), []).append(entry)
+        return found
+
+    def _registered(self) -> Iterator[tuple[Merged, int, str, Named]]:
+        """Table, index, unit and who of every row that registers somebody."""
         for annex, kind, name_key in (("ca_nhan", "INDIVIDUAL", "full_name"), ("tap_the", "COLLECTIVE", "collective")):
             table = self.tables.get(("DK", annex))
             if table is None:
                 continue
-            marks = table.columns.get("ma_can_bo", [None] * len(table))
-            births = table.columns.get("birth", [None] * len(table))
+            nothing = [None] * len(table)
+            marks, births = table.columns.get("ma_can_bo", nothing), table.columns.get("birth", nothing)
             for index, name in enumerate(table.columns[name_key]):
-                if not name:
-                    continue
-                who = Named(name, kind, marks[index] or "", births[index] or "", table.unit[index])
-                subject = self.history.people.subject(who)
-                span = Span.of(Period(table.period[index]))
-                title, award = table.columns["title"][index] or "", table.columns["award"][index] or ""
-                entry = Registered(title, award, table.unit[index], table, index)
-                found.setdefault((subject.key, span.last, span.is_school), []).append(entry)
-        return found
+                if name:
+                    unit = table.unit[index]
+                    yield table, index, unit, Named(name, kind, marks[index] or "", births[index] or "", unit)
 
     def registered(self, candidate: Candidate) -> list[Registered]:
         """What the candidate registered for the period."""
@@ -258,10 +276,15 @@ class Proposals:
 
     def decision_day(self, round_: Round | None) -> date | None:
         """The day of a round's first decision in the ledger, else the planned one."""
-        if round_ is None:
-            return None
-        decided = [one.day for one in self.ledger.decisions_of(round_.code)]
-        return min(decided) if decided else round_.decision_day
+        return self._decided.get(round_.code, round_.decision_day) if round_ else None
+
+    @cached_property
+    def _decided(self) -> dict[str, date]:
+        found: dict[str, date] = {}
+        for one in self.ledger.decisions:
+            if one.round and not one.is_revoked:
+                found[one.round] = min(one.day, found.get(one.round, one.day))
+        return found
 
     def sitting_day(self, sitting: Sitting) -> date:
         """The day whose law answers for a meeting of a council: that of its round's decision, else its own."""

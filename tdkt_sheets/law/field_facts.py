@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-_KEYS = {"says", "rules", "why_not"}
-
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -27,52 +25,36 @@ class Chapter:
     facts: tuple[Fact, ...]
 
 
-class FactsFaulty(Exception):
-    """The files of facts contradict themselves; the message has a line for each fault."""
-
-
+@cache
 def chapters() -> tuple[Chapter, ...]:
-    """All facts, by file.
-
-    Raises: FactsFaulty, with all that is wrong.
-    """
-    found, faults = _read()
-    if faults:
-        raise FactsFaulty("\n".join(faults))
-    return found
+    """All facts, by file, as written; `faults` says what is wrong with them."""
+    folder = files(__package__).joinpath("field")
+    found = []
+    for path in sorted(folder.iterdir(), key=lambda path: path.name):
+        if path.name.endswith(".toml"):
+            table = tomllib.loads(path.read_text(encoding="utf-8"))
+            title = table.pop("title", "")
+            facts = tuple(
+                Fact(slug, said.get("says", ""), tuple(said.get("rules", ())), said.get("why_not", ""))
+                for slug, said in table.items()
+            )
+            found.append(Chapter(path.name.removesuffix(".toml"), title, facts))
+    return tuple(found)
 
 
 @cache
 def facts() -> dict[str, Fact]:
     """All facts by slug."""
-    return {fact.slug: fact for chapter in _read()[0] for fact in chapter.facts}
+    return {fact.slug: fact for chapter in chapters() for fact in chapter.facts}
 
 
-@cache
-def _read() -> tuple[tuple[Chapter, ...], tuple[str, ...]]:
-    """All facts by file, and all that is wrong with the files."""
-    folder = files(__package__).joinpath("field")
-    faults: list[str] = []
-    found = []
-    seen: set[str] = set()
-    for path in sorted(folder.iterdir(), key=lambda path: path.name):
-        if not path.name.endswith(".toml"):
-            continue
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-        title = table.pop("title", "")
-        listed = []
-        for slug, said in table.items():
-            if not isinstance(said, dict) or set(said) - _KEYS:
-                faults.append(f"{slug}: unknown keys")
-                continue
-            fact = Fact(slug, said.get("says", ""), tuple(said.get("rules", ())), said.get("why_not", ""))
-            if slug in seen:
-                faults.append(f"{slug}: stands twice")
-            if not fact.says:
-                faults.append(f"{slug}: says nothing")
-            if bool(fact.rules) == bool(fact.why_not):
-                faults.append(f"{slug}: either rules, or the reason why none can be")
-            seen.add(slug)
-            listed.append(fact)
-        found.append(Chapter(path.name.removesuffix(".toml"), title, tuple(listed)))
-    return tuple(found), tuple(faults)
+def faults() -> list[str]:
+    """What is wrong: a slug that stands twice or says nothing, or is neither checked nor given a reason."""
+    listed = [fact for chapter in chapters() for fact in chapter.facts]
+    found = [f"{fact.slug}: stands twice" for fact in listed if sum(other.slug == fact.slug for other in listed) > 1]
+    for fact in listed:
+        if not fact.says:
+            found.append(f"{fact.slug}: says nothing")
+        if bool(fact.rules) == bool(fact.why_not):
+            found.append(f"{fact.slug}: either rules, or the reason why none can be")
+    return found

@@ -14,7 +14,7 @@ from tdkt_sheets.outputs.grounds import ground
 from tdkt_sheets.outputs.rule_examples import example, slips
 from tdkt_sheets.outputs.rule_words import CATALOGUE, checked, every_rule, families_of, family_of, worded
 from tdkt_sheets.rules.engine import Rule
-from tdkt_sheets.rules.proposal_engine import BASES
+from tdkt_sheets.rules.proposal_engine import BASES, TOLD_TO_THE_OFFICE
 
 LAW = "luat"
 BECOMES = {
@@ -33,6 +33,9 @@ BECOMES_OF_BOOKS = {
     Severity.WARNING: "Dòng đó vẫn được dùng; được nêu để Văn phòng xem lại.",
     Severity.NOTE: "Vẫn được dùng; chỉ ghi nhận.",
 }
+BECOMES_OF_OFFICE = (
+    "Nêu cho Văn phòng Sở, tại danh mục hoặc sổ khen thưởng; không dòng nào của đơn vị bị giữ lại vì nội dung này."
+)
 NO_LAW = "Quy ước của biểu mẫu và danh mục; không dựa vào điều khoản của văn bản."
 
 
@@ -68,11 +71,14 @@ def _unknown(asked: str, word: str, names: list[str]) -> str:
 
 
 def _rule(rule: Rule) -> list[str]:
-    becomes = {CATALOGUE: BECOMES_OF_CATALOGUE} | dict.fromkeys(BOOKS, BECOMES_OF_BOOKS)
+    of_family = {CATALOGUE: BECOMES_OF_CATALOGUE} | dict.fromkeys(BOOKS, BECOMES_OF_BOOKS)
+    becomes = of_family.get(family_of(rule.id), BECOMES)[rule.severity]
+    if rule.id in TOLD_TO_THE_OFFICE:
+        becomes = BECOMES_OF_OFFICE
     why, fix = example(rule)
     lines = [f"{rule.id} · {rule.severity.caption}"]
     lines.append(f"Kiểm tra:  {checked(rule, built_in()) or 'Tệp danh mục của Văn phòng (danh-muc.xlsx).'}")
-    lines.append(f"Kết quả:   {becomes.get(family_of(rule.id), BECOMES)[rule.severity]}")
+    lines.append(f"Kết quả:   {becomes}")
     if rule.id not in slips():  # their words come from the kind of value: the example tells them
         lines.append(f"Vì sao:    {worded(rule.message)}")
         lines += [f"Đề nghị:   {worded(rule.fix)}"] if rule.fix else []

@@ -1,4 +1,4 @@
-"""What a rule's `basis` means, in plain words: the situation in real workbooks, or the fact of the field, that the check answers."""
+"""What a rule's `basis` means, in plain words: the situation in real workbooks, the principle, or the fact of the field."""
 
 from tdkt_sheets.law.field_facts import facts
 

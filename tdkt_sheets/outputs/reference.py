@@ -15,7 +15,8 @@ from tdkt_sheets.forms.columns import Column, Condition, Filler, Form, FormSheet
 from tdkt_sheets.forms.types import Choice
 from tdkt_sheets.outputs.law_page import law_blocks
 from tdkt_sheets.outputs.rule_words import annex_name, checked, every_rule, families_of, family_of, worded
-from tdkt_sheets.outputs.run_keys import COUNTS, CSV_COLUMNS, FINDING, INPUT, ROWS, STATES, TOP, Key
+from tdkt_sheets.outputs.run_keys import COUNTS, CSV_COLUMNS, FINDING, INPUT, LAW, ROWS, STATES, TOP, Key
+from tdkt_sheets.outputs.templates_page import template_blocks
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.summaries import book as _every_report  # noqa: F401 - each report is registered by it
 from tdkt_sheets.summaries.engine import SUMMARIES
@@ -41,6 +42,7 @@ def pages() -> dict[str, str]:
     made["noi-dung-kiem-tra.md"] = _rules_page(catalogue)
     made["bao-cao.md"] = _reports_page(catalogue)
     made["can-cu-phap-ly.md"] = _page("Căn cứ pháp lý", *law_blocks(_table))
+    made["mau-van-ban.md"] = _page("Mẫu văn bản", *template_blocks(_table))
     made["run-json.md"] = _run_page()
     made["README.md"] = _index_page(catalogue)
     return made
@@ -79,6 +81,7 @@ def _index_page(catalogue: Catalogue) -> str:
         "- [Mọi nội dung kiểm tra](noi-dung-kiem-tra.md)",
         "- [Căn cứ pháp lý: văn bản, giá trị theo ngày, nguồn](can-cu-phap-ly.md)",
         "- [Các bảng của tệp tổng hợp](bao-cao.md)",
+        "- [Mẫu văn bản: các trường của từng mẫu Word](mau-van-ban.md)",
         "- [`run.json` and `data/*.csv`](run-json.md) (in English)",
     )
     intro = (
@@ -288,11 +291,13 @@ def _run_page() -> str:
         "## `findings[]`",
         "A missing value points at its empty cell. A finding on a whole sheet has `cell` null; one on a whole file has `sheet` and `cell` null.",
         keys(FINDING),
+        "## `law[]`",
+        keys(LAW),
         "## `counts`",
         keys(COUNTS),
         "## `data/<FORM>_<annex>.csv`",
         "UTF-8 without a byte order mark; a text that a spreadsheet would run as a formula has an apostrophe in front; one file per annex (`DK_ca_nhan.csv`): the columns of the annex by key, choices by code, "
-        "dates as `2021-03-18`, `2021-03` or `2021`, then:",
+        "dates as `2021-03-18`, `2021-03` or `2021`, in dossiers (`HS`) the code of the round as `_round`, then:",
         keys(CSV_COLUMNS),
     )
 

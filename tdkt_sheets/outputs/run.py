@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from tdkt_sheets.awards.history import History
+from tdkt_sheets.awards.ledger import Ledger
+from tdkt_sheets.awards.people import People
 from tdkt_sheets.awards.proposals import Proposals
 from tdkt_sheets.core.deliveries import Record, Resolved
 from tdkt_sheets.core.findings import Finding
@@ -39,7 +42,15 @@ class Run:
     tables: Mapping[tuple[str, str], Merged]
     findings: list[Finding]
     before: "Run | None" = field(default=None)
-    proposals: Proposals | None = field(default=None, repr=False)
+    given_proposals: Proposals | None = field(default=None, repr=False)
+
+    @cached_property
+    def proposals(self) -> Proposals:
+        """Who is proposed for what; without a ledger where none was read."""
+        if self.given_proposals is not None:
+            return self.given_proposals
+        history = History(Ledger(), People(self.catalogue))
+        return Proposals(self.catalogue, self.tables, self.resolved, history, self.cut_off)
 
     @property
     def month(self) -> Month:

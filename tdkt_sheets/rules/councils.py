@@ -62,7 +62,7 @@ def _needs_a_share(sitting: Sitting, awards: set[str], proposals: Proposals) -> 
 
 
 @whole_rule(
-    "HD-04", WARNING,
+    "HD-04", WARNING, to_the_office=True,
     says="Thành viên Hội đồng vắng mặt được lấy ý kiến bằng văn bản.",
     message="Còn {absent}/{members} thành viên không dự họp và chưa có ý kiến bằng văn bản; tỷ lệ phiếu vẫn tính trên {members} thành viên.",
     fix="Lấy ý kiến bằng văn bản của thành viên vắng, ghi số người ở cột “Lấy ý kiến bằng văn bản”.",
@@ -79,7 +79,7 @@ def absent_members_not_asked(proposals: Proposals) -> Iterator[Place]:
 
 
 @whole_rule(
-    "HD-05", WARNING,
+    "HD-05", WARNING, to_the_office=True,
     says="Ý kiến bằng văn bản của người vắng được ghi trong biên bản họp.",
     message="Có {written} thành viên cho ý kiến bằng văn bản nhưng chưa ghi số biên bản họp có các ý kiến đó.",
     fix="Ghi ý kiến của người vắng vào biên bản họp và ghi số biên bản ở cột “Biên bản số”.",

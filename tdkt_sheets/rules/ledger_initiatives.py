@@ -1,9 +1,9 @@
-"""Checks of the ledger's recognised initiatives (SO-19, SO-20)."""
+"""The check of the reach of the ledger's recognised initiatives (SO-19)."""
 
 from collections.abc import Iterator
 
 from tdkt_sheets.core.sheets import Sheet
-from tdkt_sheets.core.text import fold_term, number, number_key, quoted
+from tdkt_sheets.core.text import fold_term, quoted
 from tdkt_sheets.rules.engine import WARNING, Hit, sheet_rule
 from tdkt_sheets.rules.office_books import LedgerContext
 
@@ -11,27 +11,7 @@ BASE = "CO_SO"  # scope of the office's own
 
 
 @sheet_rule(
-    "SO-19", WARNING, sheet="SO.sang_kien", reads=("name", "share_pct", "decision_no"),
-    says="Tỷ lệ đóng góp của các tác giả một sáng kiến cộng lại bằng 100 %.",
-    message="Tỷ lệ đóng góp của các tác giả cộng lại là {total} %, không phải 100 %.",
-    fix="Ghi lại tỷ lệ của từng tác giả, đủ mọi tác giả của quyết định công nhận.",
-)  # fmt: skip
-def shares_do_not_add_up(sheet: Sheet, context: LedgerContext) -> Iterator[Hit]:
-    """The authors of an initiative share the whole of it; while a share is blank nothing can be added up."""
-    groups: dict[tuple[str, str], list[int]] = {}
-    for index, (name, text) in enumerate(zip(sheet.columns["name"], sheet.columns["decision_no"], strict=True)):
-        if name:
-            groups.setdefault((fold_term(name), number_key(text or "")), []).append(index)
-    for indexes in groups.values():
-        shares = [sheet.columns["share_pct"][index] for index in indexes]
-        given = [share for share in shares if share is not None]
-        total = sum(given)
-        if total > 100 or (len(given) == len(shares) and total != 100):
-            yield Hit(tuple(indexes), "share_pct", {"total": number(total)})
-
-
-@sheet_rule(
-    "SO-20", WARNING, sheet="SO.sang_kien", reads=("scope", "issuer"),
+    "SO-19", WARNING, sheet="SO.sang_kien", reads=("scope", "issuer"),
     says="Phạm vi ảnh hưởng của sáng kiến do cấp tương ứng công nhận.",
     message="Phạm vi {scope} nhưng nơi công nhận là {issuer}; phạm vi tỉnh, Bộ, toàn quốc do người đứng đầu cấp đó công nhận.",
     fix="Kiểm tra lại nơi công nhận và phạm vi ảnh hưởng.",

@@ -13,6 +13,7 @@ from tdkt_sheets.awards.ledger import FILE as LEDGER_FILE
 from tdkt_sheets.awards.proposals import Candidate, Group, Proposals
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.forms.types import as_text
+from tdkt_sheets.law.on_day import Citation, LawOn
 from tdkt_sheets.law.regimes import regime_on
 from tdkt_sheets.roster.rounds import Round
 from tdkt_sheets.rules.engine import Hit, Rule, cited, declare, locate
@@ -99,6 +100,7 @@ class ProposalRule:
 
 CANDIDATE_RULES: list[ProposalRule] = []
 WHOLE_RULES: list[tuple[Rule, WholeCheck]] = []
+TOLD_TO_THE_OFFICE: set[str] = set()  # rules whose findings stand in the office's own workbooks and hold no unit's row
 BASES: dict[str, Mapping[str, str]] = {}  # rule id → rule set → slug of the fact of the field
 
 
@@ -146,15 +148,27 @@ def whole_rule(
     fix: str,
     basis: str | Mapping[str, str] = "",
     law: tuple[str, ...] = (),
+    to_the_office: bool = False,
 ) -> Callable[[WholeCheck], WholeCheck]:
     """Register a rule on all proposals together: shares, votes, first pages, the ledger. It yields places with their facts."""
     rule = _declared(id, severity, says, message, fix, basis, law)
+    if to_the_office:
+        TOLD_TO_THE_OFFICE.add(id)
 
     def register(check: WholeCheck) -> WholeCheck:
         WHOLE_RULES.append((rule, check))
         return check
 
     return register
+
+
+def together(rows: Iterable[Candidate], key: str, facts: Mapping[str, Any]) -> Iterator[tuple[Candidate, Found]]:
+    """What a rule found on several rows together: one finding for each file that holds some of them."""
+    files: dict[str, list[Candidate]] = {}
+    for one in rows:
+        files.setdefault(one.table.file[one.index], []).append(one)
+    for first, *others in files.values():
+        yield first, Found(key, facts, others=tuple(others))
 
 
 def check_proposals(proposals: Proposals) -> Iterator[Finding]:
@@ -270,3 +284,16 @@ def _on_ledger(rule: Rule, found: OnLedger, proposals: Proposals) -> Finding:
     finding = locate(rule, hit, ledger.sheets[found.sheet], ledger.declared[found.sheet], LEDGER_FILE)
     whole = replace(finding, form="SO")
     return _cited(whole, rule, found.day, _regime(found.day) if found.day else "")
+
+
+def law_read_for(candidates: Iterable[Candidate], day: date) -> tuple[Citation, ...]:
+    """The provisions in force on a day that the rules asked of these candidates rest on, each once."""
+    law = LawOn(day)
+    asked = {
+        (one.table.sheet.form, one.annex, one.title, one.award, one.who.object_kind, one.regime) for one in candidates
+    }
+    for each in CANDIDATE_RULES:
+        if any(each.fits(*key) for key in asked):
+            for name in each.rule.law:
+                law.entry(name)
+    return law.cited()

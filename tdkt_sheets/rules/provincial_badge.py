@@ -35,7 +35,7 @@ def badge_given_before(one: Candidate, proposals: Proposals) -> Iterator[Found]:
 
 
 @whole_rule(
-    "HH-02", WARNING,
+    "HH-02", WARNING, to_the_office=True,
     says="Danh mục ghi tiêu chuẩn số năm xét Huy hiệu của tỉnh.",
     message="Có {people} người được đề nghị Huy hiệu nhưng danh mục chưa ghi số năm công tác tối thiểu; mới kiểm tra được hình thức hồ sơ.",
     fix="Ghi “Số năm công tác tối thiểu xét Huy hiệu của tỉnh” ở trang “Thiết lập chung” theo quy định của tỉnh.",

@@ -6,6 +6,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from tdkt_sheets.awards.ledger import FILE as LEDGER_FILE
+from tdkt_sheets.awards.proposals import Proposals
 from tdkt_sheets.core.deliveries import HELD, Record, Resolved
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.periods import Period
@@ -34,6 +36,7 @@ class Material:
     tables: Mapping[tuple[str, str], Merged]
     findings: Sequence[Finding]
     owed: Sequence[tuple[Unit, Due]]
+    proposals: Proposals
     before: "Material | None" = None
     waived: Sequence[Finding] = ()
     worked_out: dict[str, Any] = field(default_factory=dict, repr=False)  # what reports share, by name
@@ -46,6 +49,8 @@ class Material:
             frames[f"{form}.{annex}"] = Frame.of(f"{form}.{annex}", table)
             name = f"{form}.{annex}{HELD_MARK}"
             frames[name] = Frame.of(name, self._held(form, annex, table.sheet))
+        for key, sheet in self.proposals.ledger.sheets.items():
+            frames[f"SO.{key}"] = Frame.of_sheet(f"SO.{key}", LEDGER_FILE, sheet)
         return frames
 
     def _held(self, form: str, annex: str, declared: FormSheet) -> Merged:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tdkt_sheets.law.field_facts import Fact, chapters
+from tdkt_sheets.law.field_facts import Fact, chapters, faults
 from tdkt_sheets.rules.all_proposals import check_proposals
 from tdkt_sheets.rules.engine import RULES
 from tdkt_sheets.rules.proposal_engine import BASES
@@ -11,6 +11,11 @@ from tests.case_files import case_paths
 assert check_proposals, "imported so that every rule is registered"
 FACTS = [fact for chapter in chapters() for fact in chapter.facts]
 OF_OTHERS = ("xls-", "val-", "txt-", "form-", "khoi-")  # facts of other chapters: workbooks, text, statistics, the bloc
+
+
+def test_there_is_no_third_state() -> None:
+    """Every fact says something, and is checked or given a reason."""
+    assert faults() == []
 
 
 @pytest.mark.parametrize("fact", FACTS, ids=lambda fact: fact.slug)

@@ -1,0 +1,73 @@
+"""The figures of a review against each other: votes on a row, counts of a collective (BX-32, BX-33)."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from tdkt_sheets.awards.proposals import Candidate, Proposals
+from tdkt_sheets.awards.review_counts import COUNTED
+from tdkt_sheets.core.sheets import Sheet
+from tdkt_sheets.core.text import count, fold_term, quoted
+from tdkt_sheets.rules.engine import ERROR, WARNING
+from tdkt_sheets.rules.proposal_engine import Found, candidate_rule
+
+BALLOT = "PHIEU_KIN"
+
+
+@candidate_rule(
+    "BX-32", ERROR, forms=("BX",),
+    says="Số phiếu đồng ý không quá số phiếu hợp lệ (bỏ phiếu kín) hoặc số người dự họp.",
+    message="Số phiếu đồng ý {votes} nhiều hơn {what} ({most}) ghi ở trang “Thông tin chung”.",
+    fix="Ghi lại số phiếu đồng ý, hoặc sửa {what}.",
+)  # fmt: skip
+def more_votes_than_voters(one: Candidate, proposals: Proposals) -> Iterator[Found]:
+    """Nobody has more votes than could be cast."""
+    votes, limit = one.get("votes"), _limit(one)
+    if votes is not None and limit is not None and votes > limit[1]:
+        yield Found("votes", {"votes": count(int(votes)), "what": limit[0], "most": count(int(limit[1]))})
+
+
+def _limit(one: Candidate) -> tuple[str, Any] | None:
+    """What the votes are counted against: its name and the number; None when the first page gives none."""
+    said = one.group.cover.values if one.group.cover else {}
+    listed = (
+        ("số phiếu hợp lệ", said.get("valid_votes") if said.get("vote_method") == BALLOT else None),
+        ("số người dự họp", said.get("present")),
+        ("tổng số người được tham gia biểu quyết", said.get("voters")),
+    )
+    return next(((name, value) for name, value in listed if value is not None), None)
+
+
+@candidate_rule(
+    "BX-33", WARNING, forms=("BX",), annexes=("tap_the",),
+    says="Các số của tập thể khớp với danh sách cá nhân của đơn vị.",
+    message="{column} ghi {here}, danh sách cá nhân có {there}.",
+    fix="Ghi lại theo danh sách cá nhân, hoặc xác nhận số đúng.",
+)  # fmt: skip
+def counts_of_a_collective(one: Candidate, proposals: Proposals) -> Iterator[Found]:
+    """What is counted of a collective is what the same file lists of its people."""
+    submission = proposals.submissions.get(one.table.file[one.index])
+    people = submission.sheet("ca_nhan") if submission else None
+    inside = _inside(one, people, proposals) if people is not None else []
+    if people is None or not inside:
+        return
+    for key, (column, codes) in COUNTED.items():
+        here, values = one.get(key), people.columns.get(column)
+        if here is None or values is None:
+            continue
+        there = sum(values[at] in codes if codes else bool(values[at]) for at in inside)
+        if here != there:
+            facts = {
+                "column": quoted(one.table.sheet.by_key[key].header),
+                "here": count(int(here)),
+                "there": count(there),
+            }
+            yield Found(key, facts)
+
+
+def _inside(one: Candidate, people: Sheet, proposals: Proposals) -> list[int]:
+    """The rows of the people of a collective: all of a unit's, else those that name it as their section."""
+    every = [at for at in range(len(people)) if people.rows[at] not in people.repeated]
+    if one.subject.key == f"@{one.unit.code}":
+        return every
+    name, sections = fold_term(one.who.name), people.columns.get("sub_unit") or [None] * len(people)
+    return [at for at in every if fold_term(sections[at] or "") == name]
