@@ -9,7 +9,7 @@ from tdkt_sheets.books.declared import BOOKS
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.outputs.findings_book import open_findings
 from tdkt_sheets.outputs.open_questions import TAB, TO_FILL
-from tests.workspaces import Merged, Workspace, book_bytes, cells_of, form_bytes, people
+from tests.workspaces import PROMISED, Merged, Workspace, book_bytes, cells_of, form_bytes, people
 
 KEYS = [column.key for column in BOOKS["YK"].sheets(built_in())[0].columns]
 SAID = {"decided_by": "Hoàng Văn Mẫu", "decided_on": "05/7/2021", "reason": "Đã hỏi đơn vị qua điện thoại"}
@@ -56,7 +56,7 @@ def found(merged: Merged, rule: str) -> list[dict[str, Any]]:
 @pytest.fixture
 def doubtful(workspace: Workspace) -> Workspace:
     """A registration that is complete but for a telephone number without its 0."""
-    workspace.put("2021-03-10/dk.xlsx", form_bytes(tables={"ca_nhan": TWO}, cover=BAD_PHONE))
+    workspace.put("2021-03-10/dk.xlsx", form_bytes(tables={"ca_nhan": TWO, "noi_dung": PROMISED}, cover=BAD_PHONE))
     return workspace
 
 
@@ -155,7 +155,7 @@ def test_replacing_ends_the_question_in_the_letter(workspace: Workspace) -> None
 
 def test_the_order_of_the_rows_means_nothing(workspace: Workspace) -> None:
     """A person sorts the sheet, and the results are the same."""
-    workspace.put("2021-03-10/dk.xlsx", form_bytes(tables={"ca_nhan": TWO}, cover=BAD_PHONE))
+    workspace.put("2021-03-10/dk.xlsx", form_bytes(tables={"ca_nhan": TWO, "noi_dung": PROMISED}, cover=BAD_PHONE))
     workspace.put("2021-03-15/dk2.xlsx", form_bytes(tables={"ca_nhan": ONE}, cover=BAD_PHONE))
     rows = [
         {"kind": "Thay thế", "file": "dk2.xlsx"},
@@ -197,7 +197,7 @@ def waiting(merged: Merged) -> list[list[Any]]:
 
 def test_every_question_that_is_copied_and_completed_is_settled(workspace: Workspace) -> None:
     """The office retypes nothing: what it copies is understood, and nothing is asked twice."""
-    workspace.put("2021-03-25/dk.xlsx", form_bytes(tables={"ca_nhan": TWO}, cover=BAD_PHONE))
+    workspace.put("2021-03-25/dk.xlsx", form_bytes(tables={"ca_nhan": TWO, "noi_dung": PROMISED}, cover=BAD_PHONE))
     workspace.put("2021-03-26/dk2.xlsx", form_bytes(tables={"ca_nhan": ONE}, cover=BAD_PHONE))
     workspace.put("a/dk.xlsx", form_bytes(unit="PBTXH", tables={"ca_nhan": ONE}))
     workspace.put("b/dk.xlsx", form_bytes(unit="PBTXH", tables={"ca_nhan": TWO}))

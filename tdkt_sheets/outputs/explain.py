@@ -29,6 +29,7 @@ BECOMES_OF_CATALOGUE = {
     Severity.WARNING: "Danh mục vẫn được dùng; được nêu để Văn phòng xem lại.",
 }
 BECOMES_OF_BOOKS = {
+    Severity.CRITICAL: "Chương trình dừng lại, không tổng hợp, cho đến khi Văn phòng sửa sổ.",
     Severity.ERROR: "Dòng đó của sổ (ý kiến đó) chưa được dùng cho đến khi Văn phòng sửa; các dòng khác vẫn dùng.",
     Severity.WARNING: "Dòng đó vẫn được dùng; được nêu để Văn phòng xem lại.",
     Severity.NOTE: "Vẫn được dùng; chỉ ghi nhận.",

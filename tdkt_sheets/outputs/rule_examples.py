@@ -49,7 +49,6 @@ FACTS = {
     "BX-28": {"have": "01", "needed": "02"},
     "BX-29": {"decided": "20/3/2020", "year": "2021", "received": "02/01/2022"},
     "BX-31": {"received": "01/11/2021", "due": "31/10/2021"},
-    "BX-32": {"votes": "08", "what": "số người dự họp", "most": "07"},
     "BX-33": {"column": "“Tổng số người”", "here": "08", "there": "07"},
     "BX-34": {"votes": "07", "members": "09", "reached": "77,7 %", "share": "80 %", "least": "08"},
     "BX-35": {"votes": "07", "members": "10", "reached": "70 %", "share": "75 %", "least": "08"},
