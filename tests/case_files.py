@@ -17,11 +17,12 @@ keys at its own level) and what is expected:
     stamp = false, properties = { tdkt = "…" }, remarks = ["macros"], repeat_of = "a.xlsx"
     kind = "rar", fault = "bomb"     # a part that is no sheet
     ledger.danh_sach = '''| decision_no | …'''      # sheets of the award ledger by column key; their findings name its file
+    ledger_lacks = ["Sáng kiến"]     # tabs that the ledger's workbook has not
     handling = '''| kind | file | …'''              # the office's decisions
     settings = { regime_by = "submission_date" }  # settings of the catalogue over those shipped
     decision_days = { BX_NAM = "2024-01-01" }     # when a round is decided
-    catalogue.units.PNCC = { area = "" }          # lines of the catalogue (units, people, movements, rounds) over those
-                                     # shipped, or a new person
+    catalogue.units.PNCC = { area = "" }          # lines of the catalogue (units, people, movements, rounds, titles) over
+                                     # those shipped, or a new person
     templates = { "to-trinh.docx" = "{{ ten }}" }    # Word templates of the office, each of one paragraph; "!" is no Word file
 """
 
@@ -36,12 +37,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from tdkt_sheets.awards.ledger import FILE as LEDGER_FILE
 from tdkt_sheets.batch import TEMPLATES, Inbox, own_templates, settle
+from tdkt_sheets.books.declared import BOOKS
 from tdkt_sheets.books.handling_sheet import SHEET as HANDLING
 from tdkt_sheets.books.handling_sheet import handling_sheet
 from tdkt_sheets.books.ledger_sheets import ledger_sheets
-from tdkt_sheets.books.load import HANDLING_FILE, load_handlings, load_ledger
+from tdkt_sheets.books.load import load_handlings, load_ledger
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.core.deliveries import Part, ReadPart
 from tdkt_sheets.core.findings import Finding
@@ -56,6 +57,7 @@ from tdkt_sheets.outputs.form_book import form_book
 from tdkt_sheets.outputs.prefill import Known, prefilled
 from tdkt_sheets.outputs.run import Run
 from tdkt_sheets.outputs.sheet_rows import FormContent
+from tdkt_sheets.roster.handling import FILE as HANDLING_FILE
 from tdkt_sheets.roster.roster import Person
 from tdkt_sheets.stages.decide import Decisions
 from tdkt_sheets.stages.recognise import read_submission
@@ -235,6 +237,7 @@ class Case:
     taken: int | None
     cut_off: date
     ledger: dict[str, str] = field(default_factory=dict)
+    ledger_lacks: list[str] = field(default_factory=list)
     handling: str = ""
     settings: dict[str, Any] = field(default_factory=dict)
     decision_days: dict[str, str] = field(default_factory=dict)
@@ -257,9 +260,10 @@ class Case:
         catalogue = replace(shipped, settings={**shipped.settings, **self.settings}, rounds=rounds)
         for lines, changed in self.catalogue.items():
             catalogue = replace(catalogue, **{lines: _changed(getattr(catalogue, lines), changed)})
-        ledger, about_ledger = load_ledger(
-            _book(ledger_sheets(catalogue), self.ledger) if self.ledger else None, catalogue
-        )
+        book = _book(ledger_sheets(catalogue), self.ledger) if self.ledger else None
+        if book is not None:
+            book.sheets = [sheet for sheet in book.sheets if sheet.name not in self.ledger_lacks]
+        ledger, about_ledger = load_ledger(book, catalogue)
         raw = _book((handling_sheet(catalogue),), {HANDLING: self.handling}) if self.handling else None
         handlings, sheet, declared, about_handlings = load_handlings(raw, catalogue)
         decisions = Decisions(handlings, sheet, declared, HANDLING_FILE)
@@ -294,10 +298,9 @@ class Case:
         if not named:
             return cell
         catalogue = built_in()
-        if path == LEDGER_FILE:
-            sheets = ledger_sheets(catalogue)
-        elif path == HANDLING_FILE:
-            sheets = (handling_sheet(catalogue),)
+        book = next((kind for kind in BOOKS.values() if kind.file == path), None)
+        if book is not None:
+            sheets = book.sheets(catalogue)
         else:
             sheets = catalogue.forms[next(file.form for file in self.files if file.name == path)].sheets
         annex = next(sheet for sheet in sheets if sheet.key == named[1])
@@ -331,7 +334,7 @@ def _book(declared: Iterable[FormSheet], tables: dict[str, str]) -> RawWorkbook:
     return RawWorkbook("xlsx", sheets)
 
 
-_OWN = frozenset({"ledger", "handling", "settings", "decision_days", "catalogue", "templates"})
+_OWN = frozenset({"ledger", "ledger_lacks", "handling", "settings", "decision_days", "catalogue", "templates"})
 _KEYS = frozenset({"name", "expect", "states", "taken", "cut_off", "file"}) | _OWN
 
 

@@ -16,6 +16,7 @@ import pytest
 
 import tdkt_sheets
 from tdkt_sheets import batch
+from tdkt_sheets.books.declared import BOOKS
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.core.errors import MachineRefused, UsageRefused
 from tdkt_sheets.core.findings import Severity
@@ -448,7 +449,7 @@ def test_the_csv_files_have_keys_and_origins(busy: Merged) -> None:
 ERROR_CASES = [
     pytest.param(case, id=f"{case.rule}: {case.name}")
     for path in case_paths()
-    if RULES[path.stem].severity is Severity.ERROR
+    if RULES[path.stem].severity is Severity.ERROR and path.stem.partition("-")[0] not in BOOKS
     for case in cases(path)
     if len(case.files) == 1 and case.expect
 ]
@@ -485,13 +486,13 @@ def _acceptable(column: Column, form: Form, sheets: dict[str, Sketch], row: int)
         return SOMETHING if has_rows else NOTHING
     awards = ("Bằng khen của Chủ tịch UBND tỉnh", "Giấy khen của Giám đốc Sở")  # two rows about one person differ
     known = {"seq": "II.2", "award": awards[row % 2], "delivery_kind": "Lần đầu", "birth": "12/5/1985",
-             "phone": "0206 0000 103"}  # fmt: skip
+             "phone": "0206 0000 103", "present": "6", "valid_votes": "6"}  # fmt: skip
     if column.key in known:
         return known[column.key]
     if isinstance(column.type, Choice):
         return column.type.codes.names[1]
     if isinstance(column.type, Number):
-        return str(max(1, column.type.minimum or 1))
+        return str(max(1, int(column.type.minimum or 1)))
     return "12/5/2021" if isinstance(column.type, PartialDate) else f"Nội dung {row}"
 
 

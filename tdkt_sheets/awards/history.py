@@ -92,6 +92,12 @@ class History:
         held = {key: [one for one in lines if one.holds] for key, lines in self._decided.items()}
         return {key: lines for key, lines in held.items() if lines}
 
+    @cached_property
+    def revoked(self) -> Mapping[str, list[Given]]:
+        """Awards that were revoked, by subject."""
+        gone = {key: [one for one in lines if not one.holds] for key, lines in self._decided.items()}
+        return {key: lines for key, lines in gone.items() if lines}
+
     def lines_of(self, key: str) -> Sequence[Given]:
         """Every line of the ledger about a subject, revoked ones too."""
         return self._decided.get(key, ())

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from tdkt_sheets.awards.spans import Span
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.text import number_key
+from tdkt_sheets.forms.columns import FormSheet
 
 FILE = "so-khen-thuong.xlsx"
 
@@ -161,7 +162,7 @@ class Ranked:
 
 @dataclass(frozen=True)
 class Ledger:
-    """All of the ledger that could be used, in the order of its sheets. `sheets` are the sheets as read, by key."""
+    """All of the ledger that could be used, in the order of its sheets. `sheets` are the sheets as read, `declared` what they should be, by key."""
 
     decisions: tuple[Decided, ...] = ()
     given: tuple[Given, ...] = ()
@@ -172,6 +173,7 @@ class Ledger:
     vetoes: tuple[Veto, ...] = ()
     ranks: tuple[Ranked, ...] = ()
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
+    declared: Mapping[str, FormSheet] = field(default_factory=dict)
     sha256: str = ""
 
     def until(self, day: date) -> "Ledger":

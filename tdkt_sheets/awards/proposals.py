@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from tdkt_sheets.awards.history import Held, History, is_same
-from tdkt_sheets.awards.ledger import Given, Ledger, Named
+from tdkt_sheets.awards.ledger import Given, Ledger, Named, Sitting
 from tdkt_sheets.awards.people import Subject
 from tdkt_sheets.awards.spans import Span
 from tdkt_sheets.awards.told import Told, cited
@@ -145,6 +145,7 @@ class Proposals:
     resolved: Iterable[Resolved]
     history: History
     cut_off: date
+    worked_out: dict[str, Any] = field(default_factory=dict, repr=False)  # what rules index once, by name
     _laws: dict[date, LawOn] = field(default_factory=dict, repr=False)
     _once: dict[tuple[str, int], Any] = field(default_factory=dict, repr=False)
 
@@ -414,6 +415,11 @@ class Proposals:
             if one.round and not one.is_revoked:
                 found[one.round] = min(one.day, found.get(one.round, one.day))
         return found
+
+    def sitting_day(self, sitting: Sitting) -> date:
+        """The day whose law answers for a meeting of a council: that of its round's decision, else its own."""
+        decided = self.decision_day(self.catalogue.round_by_code.get(sitting.round))
+        return decided or sitting.day or self.cut_off
 
     def law_day(self, group: Group) -> date:
         """The day whose law answers for a proposal: as the setting `regime_by` says; where that is not known, the cut-off."""

@@ -2,6 +2,7 @@
 
 from difflib import get_close_matches
 
+from tdkt_sheets.books.declared import BOOKS
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.findings import Severity
@@ -26,6 +27,12 @@ BECOMES_OF_CATALOGUE = {
     Severity.CRITICAL: "Chương trình dừng, kết quả cũ được giữ nguyên, cho đến khi danh mục được sửa.",
     Severity.ERROR: "Dòng đó của danh mục chưa được dùng.",
     Severity.WARNING: "Danh mục vẫn được dùng; được nêu để Văn phòng xem lại.",
+}
+BECOMES_OF_BOOKS = {
+    Severity.CRITICAL: "Chương trình dừng lại, không tổng hợp, cho đến khi Văn phòng sửa sổ.",
+    Severity.ERROR: "Dòng đó của sổ (ý kiến đó) chưa được dùng cho đến khi Văn phòng sửa; các dòng khác vẫn dùng.",
+    Severity.WARNING: "Dòng đó vẫn được dùng; được nêu để Văn phòng xem lại.",
+    Severity.NOTE: "Vẫn được dùng; chỉ ghi nhận.",
 }
 BECOMES_OF_OFFICE = (
     "Nêu cho Văn phòng Sở, tại danh mục hoặc sổ khen thưởng; không dòng nào của đơn vị bị giữ lại vì nội dung này."
@@ -65,8 +72,8 @@ def _unknown(asked: str, word: str, names: list[str]) -> str:
 
 
 def _rule(rule: Rule) -> list[str]:
-    of_catalogue = family_of(rule.id) == CATALOGUE
-    becomes = (BECOMES_OF_CATALOGUE if of_catalogue else BECOMES)[rule.severity]
+    of_family = {CATALOGUE: BECOMES_OF_CATALOGUE} | dict.fromkeys(BOOKS, BECOMES_OF_BOOKS)
+    becomes = of_family.get(family_of(rule.id), BECOMES)[rule.severity]
     if rule.id in TOLD_TO_THE_OFFICE:
         becomes = BECOMES_OF_OFFICE
     why, fix = example(rule)

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from tdkt_sheets.core import dates
 from tdkt_sheets.core.codes import CodeList
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.text import bare_words, fold_name, fold_term
@@ -49,6 +50,11 @@ class Person:
     joined: str | None
     since: str | None
     until: str | None
+
+    @property
+    def called(self) -> str:
+        """The name with the birth, which tells a person from a namesake."""
+        return f"{self.full_name}, sinh {dates.show(self.birth)}" if self.birth else self.full_name
 
 
 @dataclass(frozen=True)

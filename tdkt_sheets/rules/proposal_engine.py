@@ -7,7 +7,6 @@ evidence of what it rests on allows; where the history is not complete it only s
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
 from typing import Any
 
 from tdkt_sheets.awards.ledger import FILE as LEDGER_FILE
@@ -18,7 +17,7 @@ from tdkt_sheets.forms.types import as_text
 from tdkt_sheets.law.on_day import Citation, LawOn
 from tdkt_sheets.law.regimes import regime_on
 from tdkt_sheets.roster.rounds import Round
-from tdkt_sheets.rules.engine import Rule, declare
+from tdkt_sheets.rules.engine import Hit, Rule, cited, declare, locate
 
 CATALOGUE_FILE, ROUNDS_TAB = "danh-muc.xlsx", "Đợt xét khen thưởng"
 REGIMES = ("R2021", "R2024", "R2025H2")
@@ -77,6 +76,7 @@ class OnLedger:
     key: str
     facts: Mapping[str, Any] = field(default_factory=dict)
     day: date | None = None
+    also: tuple[str, ...] = ()
 
 
 Place = tuple[Candidate, Found] | OnRow | OnCover | OnRound | OnLedger
@@ -215,22 +215,7 @@ def _cited(finding: Finding, rule: Rule, day: date | None, regime: str = "") -> 
         or BASES.get(rule.id, {}).get("R2024" if regime == "R2025H2" else "")
         or rule.basis
     )
-    if day is None or not rule.law:
-        return replace(finding, basis=basis)
-    words, reach = _evidence(rule.law, day)
-    return replace(finding, basis=basis, law=words, severity=max(finding.severity, reach, key=lambda each: each.rank))
-
-
-@cache
-def _evidence(names: tuple[str, ...], day: date) -> tuple[str, Severity]:
-    """Where the values of a day stand, in words, and the gravest severity of a finding that rests on them all."""
-    law = LawOn(day)
-    for name in names:
-        law.entry(name)
-    cited = law.cited()
-    return "; ".join(map(str, cited)), max(
-        (one.reach for one in cited), key=lambda reach: reach.rank, default=Severity.CRITICAL
-    )
+    return cited(replace(finding, basis=basis), rule, day)
 
 
 def _on_candidate(rule: Rule, one: Candidate, found: Found) -> Finding:
@@ -309,18 +294,9 @@ def _on_round(rule: Rule, found: OnRound) -> Finding:
 
 
 def _on_ledger(rule: Rule, found: OnLedger, proposals: Proposals) -> Finding:
-    sheet = proposals.ledger.sheets[found.sheet]
-    value = sheet.get(found.row, found.key)
-    finding = rule.at(
-        file=LEDGER_FILE,
-        sheet=sheet.tab,
-        sheet_key=sheet.key,
-        cells=(sheet.cell(found.row, found.key),) if found.key in sheet.letters else (),
-        rows=(sheet.rows[found.row],),
-        value="" if value is None else as_text(value),
-        place=f"{sheet.tab}, dòng {sheet.rows[found.row]}",
-        **found.facts,
-    )
+    ledger = proposals.ledger
+    hit = Hit((found.row,), found.key, dict(found.facts), found.also)
+    finding = locate(rule, hit, ledger.sheets[found.sheet], ledger.declared[found.sheet], LEDGER_FILE)
     whole = replace(finding, form="SO")
     return _cited(whole, rule, found.day, _regime(found.day) if found.day else "")
 

@@ -1,40 +1,13 @@
-"""The figures of a review against each other: votes on a row, counts of a collective (BX-32, BX-33)."""
+"""The figures of a review against each other: counts of a collective and the list of its people (BX-33)."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from tdkt_sheets.awards.proposals import Candidate, Proposals
 from tdkt_sheets.awards.review_counts import COUNTED
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.text import count, fold_term
-from tdkt_sheets.rules.engine import ERROR, WARNING
+from tdkt_sheets.rules.engine import WARNING
 from tdkt_sheets.rules.proposal_engine import Found, candidate_rule
-
-BALLOT = "PHIEU_KIN"
-
-
-@candidate_rule(
-    "BX-32", ERROR, forms=("BX",),
-    says="Số phiếu đồng ý không quá số phiếu hợp lệ (bỏ phiếu kín) hoặc số người dự họp.",
-    message="Ghi {votes} phiếu đồng ý, nhiều hơn {what} ({most}) ở trang “Thông tin chung”.",
-    fix="Ghi lại số phiếu đồng ý, hoặc sửa {what}.",
-)  # fmt: skip
-def more_votes_than_voters(one: Candidate, proposals: Proposals) -> Iterator[Found]:
-    """Nobody has more votes than could be cast."""
-    votes, limit = one.get("votes"), _limit(one)
-    if votes is not None and limit is not None and votes > limit[1]:
-        yield Found("votes", {"votes": count(int(votes)), "what": limit[0], "most": count(int(limit[1]))})
-
-
-def _limit(one: Candidate) -> tuple[str, Any] | None:
-    """What the votes are counted against: its name and the number; None when the first page gives none."""
-    said = one.group.cover.values if one.group.cover else {}
-    listed = (
-        ("số phiếu hợp lệ", said.get("valid_votes") if said.get("vote_method") == BALLOT else None),
-        ("số người dự họp", said.get("present")),
-        ("tổng số người được tham gia biểu quyết", said.get("voters")),
-    )
-    return next(((name, value) for name, value in listed if value is not None), None)
 
 
 @candidate_rule(

@@ -44,6 +44,7 @@ def test_what_was_revoked_does_not_count() -> None:
     whole = award(year=2018, decision=decision(is_revoked=True))
     told = history(stands, line, whole)
     assert told.given["CB-901"] == [stands]
+    assert told.revoked["CB-901"] == [line, whole]
     assert told.lines_of("CB-901") == [stands, line, whole]
     assert told.ordinals(told.people.subject(HER), "CSTDCS") == {2020}
 

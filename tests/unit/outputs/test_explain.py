@@ -13,7 +13,7 @@ from tdkt_sheets.core.findings import Severity
 from tdkt_sheets.law.field_facts import facts
 from tdkt_sheets.law.read import law
 from tdkt_sheets.outputs import explain as module
-from tdkt_sheets.outputs.explain import BECOMES, BECOMES_OF_CATALOGUE, BECOMES_OF_OFFICE, explain
+from tdkt_sheets.outputs.explain import BECOMES, BECOMES_OF_BOOKS, BECOMES_OF_CATALOGUE, BECOMES_OF_OFFICE, explain
 from tdkt_sheets.outputs.grounds import GROUNDS, ground
 from tdkt_sheets.outputs.rule_examples import COMMON, FACTS, example, slips
 from tdkt_sheets.outputs.rule_words import every_rule
@@ -36,7 +36,8 @@ def test_every_rule_is_explained_whole(id: str) -> None:
     assert said.startswith(f"{id} · {rule.severity.caption}\n")
     assert "Kiểm tra:" in said
     assert "Căn cứ:" in said
-    becomes = {**BECOMES, **(BECOMES_OF_CATALOGUE if id.startswith("DM") else {})}[rule.severity]
+    own = {"DM": BECOMES_OF_CATALOGUE, "SO": BECOMES_OF_BOOKS, "YK": BECOMES_OF_BOOKS}
+    becomes = {**BECOMES, **own.get(id.partition("-")[0], {})}[rule.severity]
     assert (BECOMES_OF_OFFICE if id in TOLD_TO_THE_OFFICE else becomes) in said
     if Formatter().vformat(rule.message + rule.fix, (), Anything()) != rule.message + rule.fix:
         assert "Ví dụ:" in said

@@ -9,8 +9,7 @@ import pytest
 
 import tdkt_sheets.rules
 from tdkt_sheets.batch import OFFICE
-from tdkt_sheets.books.handling_sheet import handling_sheet
-from tdkt_sheets.books.ledger_sheets import ledger_sheets
+from tdkt_sheets.books.declared import BOOKS
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.core.findings import Severity
 from tdkt_sheets.rules.engine import RULES, SHEET_RULES, Rule, declare
@@ -43,8 +42,7 @@ def test_an_id_is_used_once() -> None:
 def test_sheet_rules_read_columns_that_exist(where: str) -> None:
     """A misspelt key would switch a rule off in silence."""
     form, _, key = where.partition(".")
-    books = {"SO": ledger_sheets(built_in()), "YK": (handling_sheet(built_in()),)}
-    sheets = books[form] if form in books else built_in().forms[form].sheets
+    sheets = BOOKS[form].sheets(built_in()) if form in BOOKS else built_in().forms[form].sheets
     [annex] = [sheet for sheet in sheets if sheet.key == key]
     for rule, reads, _ in SHEET_RULES[where]:
         assert set(reads) <= set(annex.by_key), rule.id
