@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from tdkt_sheets.awards.spans import Span
 from tdkt_sheets.core.sheets import Sheet
@@ -15,8 +16,7 @@ from tdkt_sheets.core.text import number_key
 FILE = "so-khen-thuong.xlsx"
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """Whom a row names: a person with what tells namesakes apart, a collective or a household."""
 
     name: str

@@ -56,12 +56,13 @@ class People:
     def learn(self, references: Iterable[Named]) -> None:
         """Take note of who is named where, before anybody is resolved."""
         self._known.clear()
-        seen: set[tuple[str, str, str]] = set()
-        for who in references:
-            written = (who.name, who.unit, who.birth)
-            if who.object_kind == PERSON and not who.person and who.birth and written not in seen:
-                seen.add(written)
-                self._births.setdefault((fold_name(who.name), fold_term(who.unit)), set()).add(who.birth)
+        written = {
+            (who.name, who.unit, who.birth)
+            for who in references
+            if who.birth and not who.person and who.object_kind == PERSON
+        }
+        for name, unit, birth in written:
+            self._births.setdefault((fold_name(name), fold_term(unit)), set()).add(birth)
 
     def subject(self, who: Named) -> Subject:
         """Who that is."""

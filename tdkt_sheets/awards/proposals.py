@@ -160,7 +160,10 @@ class Proposals:
 
     def law(self, day: date) -> LawOn:
         """The law of a day; what rules read of it is not remembered for citing."""
-        return self._laws.setdefault(day, LawOn(day))
+        found = self._laws.get(day)
+        if found is None:
+            found = self._laws[day] = LawOn(day)
+        return found
 
     def setting(self, key: str) -> Any:
         """A setting; None when not given."""
