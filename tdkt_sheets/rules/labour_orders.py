@@ -10,13 +10,13 @@ from tdkt_sheets.awards.proposals import Candidate, Proposals
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.text import count, fold
 from tdkt_sheets.rules.engine import ERROR, NOTE, WARNING
-from tdkt_sheets.rules.merit_certificates import EITHER, OF_PRIME_MINISTER, SUPPLY
+from tdkt_sheets.rules.merit_certificates import CITED, OF_EFFECT, OF_PRIME_MINISTER, OTHER, TOLD
 from tdkt_sheets.rules.proposal_engine import Found, candidate_rule
 from tdkt_sheets.rules.standards import (
     COLLECTIVE,
     FARMER,
-    OF_EFFECT,
     PERSON,
+    WIDE_EFFECT,
     WORKER,
     Alternative,
     Claim,
@@ -88,7 +88,7 @@ def _class_to_collective(claim: Claim, key: str, before: str) -> list[Alternativ
     "HT-08", ERROR, forms=("HS",), annexes=("ca_nhan",), awards=("HCLD_3",),
     says="Cá nhân được đề nghị Huân chương Lao động hạng Ba theo thành tích nhiều năm đã có Bằng khen của Thủ tướng Chính phủ, sau đó đủ số năm liên tục hoàn "
     "thành xuất sắc nhiệm vụ và số sáng kiến cấp tỉnh, Bộ.",
-    message="Còn thiếu căn cứ: {why}.", fix=EITHER,
+    message="Còn thiếu căn cứ: {why}.", fix=CITED + OF_EFFECT + OTHER,
     basis="r21-hcld3-ind", law=(f"{THIRD}.years", f"{THIRD}.initiatives"), regimes=("R2021",),
 )  # fmt: skip
 def third_for_person(one: Candidate, proposals: Proposals) -> Iterator[Found]:
@@ -100,7 +100,7 @@ def third_for_person(one: Candidate, proposals: Proposals) -> Iterator[Found]:
 @candidate_rule(
     "HT-09", ERROR, forms=("HS",), annexes=("ca_nhan",), awards=("HCLD_3",),
     says="Công nhân được đề nghị Huân chương Lao động hạng Ba đủ số sáng kiến; nông dân có mô hình ổn định đủ số năm.",
-    message="Còn thiếu căn cứ: {why}.", fix=EITHER,
+    message="Còn thiếu căn cứ: {why}.", fix=TOLD + OF_EFFECT + OTHER,
     basis="r21-hcld3-worker", law=(f"{THIRD}.worker_initiatives", f"{THIRD}.farmer_years"), regimes=("R2021",),
 )  # fmt: skip
 def third_for_worker(one: Candidate, proposals: Proposals) -> Iterator[Found]:
@@ -113,7 +113,7 @@ def third_for_worker(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     "HT-10", ERROR, forms=("HS",), annexes=("tap_the",), awards=("HCLD_3",), objects=("COLLECTIVE",),
     says="Tập thể được đề nghị Huân chương Lao động hạng Ba đã có Bằng khen của Thủ tướng Chính phủ, sau đó đủ số năm liên tục hoàn thành xuất sắc nhiệm vụ "
     "và số Cờ thi đua tỉnh, Bộ, hoặc ít Cờ hơn kèm Bằng khen tỉnh, Bộ.",
-    message="Còn thiếu căn cứ: {why}.", fix=SUPPLY,
+    message="Còn thiếu căn cứ: {why}.", fix=CITED + OTHER,
     basis="r21-hcld3-col",
     law=tuple(f"{THIRD}.{key}" for key in ("collective_years", "flags", "flags_with_certificates", "certificates")), regimes=("R2021",),
 )  # fmt: skip
@@ -143,7 +143,7 @@ def too_young(one: Candidate, proposals: Proposals) -> Iterator[Found]:
 @candidate_rule(
     "HT-12", ERROR, forms=("HS",), annexes=("tap_the",), awards=("HCLD_2",), objects=("COLLECTIVE",),
     says="Tập thể được đề nghị Huân chương Lao động hạng Nhì đã có hạng Ba, sau đó đủ số năm liên tục hoàn thành xuất sắc nhiệm vụ và số Cờ thi đua.",
-    message="Còn thiếu căn cứ: {why}.", fix=SUPPLY,
+    message="Còn thiếu căn cứ: {why}.", fix=CITED + OTHER,
     basis="r21-hcld2-col",
     law=tuple(f"{SECOND}.{key}" for key in ("collective_years", "government_flags", "flags_with_government", "flags")), regimes=("R2021",),
 )  # fmt: skip
@@ -155,7 +155,7 @@ def second_for_collective(one: Candidate, proposals: Proposals) -> Iterator[Foun
 @candidate_rule(
     "HT-13", ERROR, forms=("HS",), annexes=("tap_the",), awards=("HCLD_1",), objects=("COLLECTIVE",),
     says="Tập thể được đề nghị Huân chương Lao động hạng Nhất đã có hạng Nhì, sau đó đủ số năm liên tục hoàn thành xuất sắc nhiệm vụ và số Cờ thi đua.",
-    message="Còn thiếu căn cứ: {why}.", fix=SUPPLY,
+    message="Còn thiếu căn cứ: {why}.", fix=CITED + OTHER,
     basis="r21-hcld1-col",
     law=tuple(f"{FIRST}.{key}" for key in ("collective_years", "government_flags", "flags_with_government", "flags")), regimes=("R2021",),
 )  # fmt: skip
@@ -229,7 +229,7 @@ def _years_later(day: date, years: int) -> date:
 )  # fmt: skip
 def wide_effect_claimed(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """An achievement of wide effect is confirmed by a paper."""
-    if one.get("ground") == OF_EFFECT:
+    if one.get("ground") == WIDE_EFFECT:
         yield Found("ground", also=("award",))
 
 

@@ -18,11 +18,13 @@ from tdkt_sheets.rules.standards import (
 )
 
 OF_PROVINCE, OF_PRIME_MINISTER = "merit_certificate.provincial", "merit_certificate.prime_minister"
-TELL = (
+CITED = (
     "Ghi căn cứ còn thiếu vào phụ lục “Khen thưởng đã nhận”, hoặc gửi bản chụp quyết định để Văn phòng Sở bổ sung sổ; "
 )
-EITHER = f"{TELL}chọn “Thành tích có phạm vi ảnh hưởng” ở cột “Căn cứ xét” nếu đúng như vậy; hoặc chọn hình thức khác."
-SUPPLY = f"{TELL}hoặc chọn hình thức khác."
+BOOKS = "Gửi bản chụp kết quả xếp loại, quyết định còn thiếu để Văn phòng Sở bổ sung sổ; "
+TOLD = "Ghi đủ sáng kiến (công nhân), đủ năm của mô hình (nông dân) ở dòng này; "
+OF_EFFECT = "chọn “Thành tích có phạm vi ảnh hưởng” ở cột “Căn cứ xét” nếu đúng như vậy; "
+OTHER = "hoặc chọn hình thức khác."
 
 
 @standard("BK_TINH", WORKER, f"{OF_PROVINCE}.years")
@@ -90,7 +92,7 @@ def prime_minister_to_household(claim: Claim) -> list[Alternative]:
     "HT-01", ERROR, forms=("HS",), annexes=("ca_nhan",), awards=("BK_TINH",),
     says="Cá nhân được đề nghị Bằng khen của Chủ tịch UBND tỉnh theo thành tích nhiều năm đủ số năm hoàn thành xuất sắc nhiệm vụ và số sáng kiến; "
     "từ năm 2024 hoặc đủ số năm liên tục đạt Chiến sĩ thi đua cơ sở.",
-    message="Còn thiếu căn cứ: {why}.", fix=EITHER,
+    message="Còn thiếu căn cứ: {why}.", fix=BOOKS + OF_EFFECT + OTHER,
     basis={"R2021": "r21-bk-tinh-ind", "R2024": "r24-bk-tinh-ind"},
     law=(f"{OF_PROVINCE}.years", f"{OF_PROVINCE}.initiatives", f"{OF_PROVINCE}.titles"),
 )  # fmt: skip
@@ -103,7 +105,7 @@ def provincial_for_person(one: Candidate, proposals: Proposals) -> Iterator[Foun
     "HT-02", ERROR, forms=("HS",), annexes=("tap_the",), awards=("BK_TINH",), objects=("COLLECTIVE",),
     says="Tập thể được đề nghị Bằng khen của Chủ tịch UBND tỉnh đủ số năm liên tục hoàn thành xuất sắc nhiệm vụ; từ năm 2024 hoặc đủ số năm đạt "
     "Tập thể lao động xuất sắc.",
-    message="Còn thiếu căn cứ: {why}.", fix=SUPPLY,
+    message="Còn thiếu căn cứ: {why}.", fix=BOOKS + OTHER,
     basis={"R2021": "r21-bk-tinh-col", "R2024": "r24-bk-tinh-col"},
     law=(f"{OF_PROVINCE}.collective_years", f"{OF_PROVINCE}.collective_titles"),
 )  # fmt: skip
@@ -129,7 +131,7 @@ def household_without_contribution(one: Candidate, proposals: Proposals) -> Iter
     "HT-04", ERROR, forms=("HS",), annexes=("ca_nhan",), awards=("BK_TTG",),
     says="Cá nhân được đề nghị Bằng khen của Thủ tướng Chính phủ theo thành tích nhiều năm đã có Bằng khen tỉnh hoặc Bộ, sau đó đủ số năm liên tục "
     "đạt mức hoàn thành nhiệm vụ, đủ số sáng kiến hoặc danh hiệu.",
-    message="Còn thiếu căn cứ: {why}.", fix=EITHER,
+    message="Còn thiếu căn cứ: {why}.", fix=CITED + OF_EFFECT + OTHER,
     basis={"R2021": "r21-bk-ttg-ind", "R2024": "r24-bk-ttg-ind"},
     law=tuple(f"{OF_PRIME_MINISTER}.{key}" for key in ("years", "min_task_grade", "initiatives", "titles")),
 )  # fmt: skip
@@ -143,7 +145,7 @@ def prime_minister_for_person(one: Candidate, proposals: Proposals) -> Iterator[
     "HT-05", ERROR, forms=("HS",), annexes=("ca_nhan",), awards=("BK_TTG",),
     says="Công nhân được đề nghị Bằng khen của Thủ tướng Chính phủ đủ số sáng kiến, có giúp đồng nghiệp nâng cao tay nghề; nông dân có mô hình ổn định "
     "đủ số năm, có giúp hộ nghèo.",
-    message="Còn thiếu căn cứ: {why}.", fix=EITHER,
+    message="Còn thiếu căn cứ: {why}.", fix=TOLD + OF_EFFECT + OTHER,
     basis="r21-bk-ttg-worker", law=(f"{OF_PRIME_MINISTER}.worker_initiatives", f"{OF_PRIME_MINISTER}.farmer_years"), regimes=("R2021",),
 )  # fmt: skip
 def prime_minister_for_worker(one: Candidate, proposals: Proposals) -> Iterator[Found]:
@@ -156,7 +158,7 @@ def prime_minister_for_worker(one: Candidate, proposals: Proposals) -> Iterator[
     "HT-06", ERROR, forms=("HS",), annexes=("tap_the",), awards=("BK_TTG",), objects=("COLLECTIVE",),
     says="Tập thể được đề nghị Bằng khen của Thủ tướng Chính phủ đã có Bằng khen tỉnh hoặc Bộ, sau đó đủ số năm liên tục hoàn thành xuất sắc nhiệm vụ và "
     "số Cờ thi đua của tỉnh hoặc Bộ trong thời gian đó.",
-    message="Còn thiếu căn cứ: {why}.", fix=SUPPLY,
+    message="Còn thiếu căn cứ: {why}.", fix=CITED + OTHER,
     basis="r21-bk-ttg-col", law=(f"{OF_PRIME_MINISTER}.collective_years", f"{OF_PRIME_MINISTER}.collective_flags"), regimes=("R2021",),
 )  # fmt: skip
 def prime_minister_for_collective(one: Candidate, proposals: Proposals) -> Iterator[Found]:

@@ -105,7 +105,7 @@ _SIGNED = re.compile(r"\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{4}")
     "HT-19", WARNING, forms=("HS",), annexes=("cong_hien",), regimes=("R2024", "R2025H2"),
     says="Khen thưởng quá trình cống hiến được đề nghị sau khi có thông báo hoặc quyết định nghỉ hưu.",
     message="Hồ sơ lập ngày {made}, trước thông báo hoặc quyết định nghỉ hưu ngày {notice}.",
-    fix="Đề nghị sau khi có thông báo, quyết định nghỉ hưu; hoặc ghi lại đúng số, ngày của thông báo.",
+    fix="Gửi hồ sơ sau khi có thông báo, quyết định nghỉ hưu; hoặc ghi lại đúng số, ngày của thông báo.",
     basis={"R2024": "r24-conghien-timing"}, law=(f"{SERVICE}.after_retirement_notice",),
 )  # fmt: skip
 def before_retirement(one: Candidate, proposals: Proposals) -> Iterator[Found]:

@@ -22,7 +22,7 @@ from tdkt_sheets.rules.proposal_engine import Found
 from tdkt_sheets.rules.titles import GRADE_OF_LAW, grade_below
 
 BY_YEARS = (Kind.MERIT, Kind.SCHOOL, Kind.STATE)  # rounds of achievement in the work itself, over years
-OF_EFFECT = "ANH_HUONG"  # a code of the list can_cu_xet
+WIDE_EFFECT = "ANH_HUONG"  # a code of the list can_cu_xet
 PERSON, WORKER, FARMER, COLLECTIVE, HOUSEHOLD = "PERSON", "WORKER", "FARMER", "COLLECTIVE", "HOUSEHOLD"
 LADDER = (
     ("BK_TINH", "BK_BO"),
@@ -55,7 +55,7 @@ def from_on(award: str) -> tuple[str, ...]:
 
 def by_years(one: Candidate) -> bool:
     """Whether years of achievement are the ground: not a drive, not a sudden deed, not an achievement of wide effect."""
-    return bool(one.group.round and one.group.round.kind in BY_YEARS and one.get("ground") != OF_EFFECT)
+    return bool(one.group.round and one.group.round.kind in BY_YEARS and one.get("ground") != WIDE_EFFECT)
 
 
 @dataclass(frozen=True, slots=True)
