@@ -151,19 +151,20 @@ def badge_after_its_law(sheet: Sheet, context: LedgerContext) -> Iterator[Hit]:
 
 @sheet_rule(
     "SO-15", ERROR, sheet="SO.danh_sach", reads=("for_period", "decision_no", "decision_date"),
-    says="Kỳ thành tích không bắt đầu sau ngày quyết định.",
-    message="{period} bắt đầu sau ngày quyết định ({day}).",
+    says="Kỳ thành tích không sau quyết định: không bắt đầu sau ngày quyết định, không kết thúc sau năm của quyết định.",
+    message="{period} ở sau quyết định ngày {day}.",
     fix="Kiểm tra lại kỳ thành tích và ngày quyết định.",
+    basis="r21-award-age-at-decision",
 )  # fmt: skip
 def achievement_after_the_decision(sheet: Sheet, context: LedgerContext) -> Iterator[Hit]:
-    """What is honoured has begun before it is honoured."""
+    """What is honoured has begun before it is honoured, and is over in the year of the decision."""
     read = {text: spans.read(text) for text in set(sheet.columns["for_period"]) if text}
     for index, text in enumerate(sheet.columns["for_period"]):
         span, day = read.get(text), context.decided(index)
         if span is None or day is None:
             continue
         begun = date(span.first - 1, 9, 1) if span.is_school else date(span.first, 1, 1)
-        if begun > day:
+        if begun > day or span.last > day.year:
             yield Hit((index,), "for_period", {"period": span.words, "day": dates.show(day.isoformat())})
 
 
