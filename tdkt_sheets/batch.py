@@ -16,6 +16,7 @@ from tdkt_sheets.awards.history import History
 from tdkt_sheets.awards.ledger import Ledger
 from tdkt_sheets.awards.people import People
 from tdkt_sheets.awards.proposals import Proposals
+from tdkt_sheets.awards.told import decided_elsewhere
 from tdkt_sheets.books.declared import BOOKS
 from tdkt_sheets.books.load import load_handlings, load_ledger, unusable
 from tdkt_sheets.catalogue.load import built_in, load
@@ -248,7 +249,8 @@ def proposals_of(
     """Who is proposed for what, beside the ledger as it stood and the law."""
     since = inbox.catalogue.settings.get("awards_complete_since")
     people = People(inbox.catalogue, decisions.handlings)
-    history = History(inbox.ledger.until(cut_off), people, int(since) if since else None)
+    told = tuple(decided_elsewhere(tables))
+    history = History(inbox.ledger.until(cut_off), people, int(since) if since else None, told)
     return Proposals(inbox.catalogue, tables, resolved, history, cut_off)
 
 

@@ -10,8 +10,8 @@ keys at its own level) and what is expected:
     states = { "a.xlsx" = "superseded" }, taken = 3   # optional consequences
     form = "DK", unit = "PNCC", period = "2021", path, received, sender
     cover = { phone = "0206 …" }     # fields of the first page as typed; "" leaves one blank
-    tables.ca_nhan = '''| full_name | title | …'''    # rows of an annex by column key; USUAL holds for columns not named
-                                     # "Lê Văn Mẫu ×12" are twelve people
+    tables.ca_nhan = '''| full_name | title | …'''    # rows of an annex by column key; USUAL, then in BX and HS the example of
+                                     # what is required, hold for columns not named; "Lê Văn Mẫu ×12" are twelve people
     grids."Tên sheet" = '''| …'''    # a sheet cell by cell, from A1
     cells = { "PL1 Cá nhân!B3" = "Tên" }, drop = ["sheet"], unmapped = ["annex"], hidden_rows = { "sheet" = [4] }
     stamp = false, properties = { tdkt = "…" }, remarks = ["macros"], repeat_of = "a.xlsx"
@@ -21,10 +21,9 @@ keys at its own level) and what is expected:
     handling = '''| kind | file | …'''              # the office's decisions
     settings = { regime_by = "submission_date" }  # settings of the catalogue over those shipped
     decision_days = { BX_NAM = "2024-01-01" }     # when a round is decided
-    submit_by = { BX_NAM = "2021-12-10" }         # by when the dossiers of a round are handed on
-    titles.GK = { last_year = 2020 }              # a title or award otherwise than shipped
+    catalogue.units.PNCC = { area = "" }          # lines of the catalogue (units, people, titles, rounds …) over those
+                                     # shipped, or a new person
     templates = { "to-trinh.docx" = "{{ ten }}" }    # Word templates of the office, each of one paragraph; "!" is no Word file
-    people.CB-016 = { joined = "2021-05-01" }     # what the staff list says of somebody, or a new person of it
 """
 
 import re
@@ -52,7 +51,7 @@ from tdkt_sheets.core.plan import CellValue
 from tdkt_sheets.core.refs import letters
 from tdkt_sheets.core.sheets import RawWorkbook
 from tdkt_sheets.forms import stamp
-from tdkt_sheets.forms.columns import Form, FormSheet
+from tdkt_sheets.forms.columns import Form, FormSheet, Need
 from tdkt_sheets.outputs.annex import FIRST_ROW
 from tdkt_sheets.outputs.form_book import form_book
 from tdkt_sheets.outputs.prefill import Known, prefilled
@@ -198,7 +197,8 @@ def _fill(sheets: dict[str, Sketch], form: Form, key: str, text: str) -> None:
     usual = USUAL.get((form.code, key), {})
     for row, record in enumerate(_each(table(text).records(), annex.label), FIRST_ROW):
         unvoted = {"votes": ""} if record.get("title") == NOT_PROPOSED else {}
-        for name, cell in (usual | unvoted | record).items():
+        said = usual | unvoted | record
+        for name, cell in (_examples(annex, said) | said).items():
             if cell:
                 sheets[annex.tab].put(row, places[name], cell)
 
@@ -213,6 +213,16 @@ def _each(records: Iterable[dict[str, str]], label: str) -> Iterator[dict[str, s
             }
         if not many:
             yield record
+
+
+def _examples(annex: FormSheet, record: dict[str, str]) -> dict[str, str]:
+    """The examples of what a proposal requires and a case does not name."""
+    if annex.form not in ("BX", "HS"):
+        return {}
+    required = [column for column in annex.columns if column.need is Need.REQUIRED and column.key not in record]
+    found = {column.key: column.example for column in required if not column.when}
+    row = {key: annex.by_key[key].type.parse(text).value for key, text in (found | record).items() if text}
+    return found | {column.key: column.example for column in required if column.when and column.when.holds(row)}
 
 
 @dataclass
@@ -231,10 +241,8 @@ class Case:
     handling: str = ""
     settings: dict[str, Any] = field(default_factory=dict)
     decision_days: dict[str, str] = field(default_factory=dict)
-    submit_by: dict[str, str] = field(default_factory=dict)
-    titles: dict[str, dict[str, Any]] = field(default_factory=dict)
+    catalogue: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
     templates: dict[str, str] = field(default_factory=dict)
-    people: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @cached_property
     def run(self) -> Run:
@@ -248,17 +256,10 @@ class Case:
             replace(each, decision_day=date.fromisoformat(day)) if (day := self.decision_days.get(each.code)) else each
             for each in shipped.rounds
         )
-        rounds = tuple(
-            replace(each, submit_by=date.fromisoformat(day)) if (day := self.submit_by.get(each.code)) else each
-            for each in rounds
-        )
-        assert {*self.decision_days, *self.submit_by} <= set(shipped.round_by_code)
-        assert set(self.titles) <= set(shipped.title_by_code)
-        titles = tuple(replace(each, **self.titles.get(each.code, {})) for each in shipped.titles)
-        known = {person.id: person for person in shipped.people}
-        known |= {id: replace(known.get(id, STRANGER), id=id, **said) for id, said in self.people.items()}
-        settings = {**shipped.settings, **self.settings}
-        catalogue = replace(shipped, settings=settings, rounds=rounds, titles=titles, people=tuple(known.values()))
+        assert set(self.decision_days) <= set(shipped.round_by_code)
+        catalogue = replace(shipped, settings={**shipped.settings, **self.settings}, rounds=rounds)
+        for lines, changed in self.catalogue.items():
+            catalogue = replace(catalogue, **{lines: _changed(getattr(catalogue, lines), changed)})
         book = _book(ledger_sheets(catalogue), self.ledger) if self.ledger else None
         if book is not None:
             book.sheets = [sheet for sheet in book.sheets if sheet.name not in self.ledger_lacks]
@@ -306,6 +307,15 @@ class Case:
         return f"{letters([column.key for column in annex.columns].index(named[2]))}{named[3]}"
 
 
+def _changed(lines: Iterable[Any], changed: dict[str, dict[str, Any]]) -> tuple[Any, ...]:
+    """Lines of the catalogue, each by its code or id, with some fields said anew."""
+    known = {getattr(line, "code", None) or line.id: line for line in lines}
+    if any(isinstance(line, Person) for line in known.values()):
+        known |= {id: replace(STRANGER, id=id) for id in changed if id not in known}
+    assert set(changed) <= set(known), set(changed) - set(known)
+    return tuple(replace(line, **changed.get(key, {})) for key, line in known.items())
+
+
 def _book(declared: Iterable[FormSheet], tables: dict[str, str]) -> RawWorkbook:
     """A workbook of the office with these rows, typed under the captions of its sheets."""
     sheets = []
@@ -324,9 +334,7 @@ def _book(declared: Iterable[FormSheet], tables: dict[str, str]) -> RawWorkbook:
     return RawWorkbook("xlsx", sheets)
 
 
-_OWN = frozenset(
-    {"ledger", "ledger_lacks", "handling", "settings", "decision_days", "submit_by", "titles", "templates", "people"}
-)
+_OWN = frozenset({"ledger", "ledger_lacks", "handling", "settings", "decision_days", "catalogue", "templates"})
 _KEYS = frozenset({"name", "expect", "states", "taken", "cut_off", "file"}) | _OWN
 
 

@@ -7,16 +7,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from tdkt_sheets.awards.spans import Span
 from tdkt_sheets.core.sheets import Sheet
+from tdkt_sheets.core.text import number_key
 from tdkt_sheets.forms.columns import FormSheet
 
 FILE = "so-khen-thuong.xlsx"
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """Whom a row names: a person with what tells namesakes apart, a collective or a household."""
 
     name: str
@@ -60,6 +61,12 @@ class Given:
     is_revoked: bool
     is_paid: bool
     decision: Decided | None = None
+    officer_class: str = ""
+
+    @property
+    def paper(self) -> tuple[str, str]:
+        """Its decision: the number, whichever way it is written, and the day in ISO."""
+        return number_key(self.number), self.day.isoformat() if self.day else ""
 
     @property
     def holds(self) -> bool:

@@ -14,6 +14,7 @@ from tdkt_sheets.roster.handling import Handling, Handlings, Kind
 from tdkt_sheets.roster.roster import Catalogue, Person
 
 PERSON = "INDIVIDUAL"
+DEPARTMENT = "@"  # the key of the whole department
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,13 @@ class People:
     def learn(self, references: Iterable[Named]) -> None:
         """Take note of who is named where, before anybody is resolved."""
         self._known.clear()
-        for who in references:
-            if who.object_kind == PERSON and not who.person and who.birth:
-                self._births.setdefault((fold_name(who.name), fold_term(who.unit)), set()).add(who.birth)
+        written = {
+            (who.name, who.unit, who.birth)
+            for who in references
+            if who.birth and not who.person and who.object_kind == PERSON
+        }
+        for name, unit, birth in written:
+            self._births.setdefault((fold_name(name), fold_term(unit)), set()).add(birth)
 
     def subject(self, who: Named) -> Subject:
         """Who that is."""
@@ -67,7 +72,9 @@ class People:
         return found
 
     def _body(self, who: Named) -> Subject:
-        """A collective or household: its name inside its unit; a unit's own name is the unit."""
+        """A collective or household: its name inside its unit; a unit's own name is the unit, the department's own is itself."""
+        if who.object_kind == "COLLECTIVE" and fold_term(who.name) in self.catalogue.department_names:
+            return Subject(DEPARTMENT)
         unit = self.catalogue.unit_by_name.get(fold_term(who.name))
         if unit is not None and who.object_kind == "COLLECTIVE":
             return Subject(f"@{unit.code}")
@@ -96,6 +103,8 @@ class People:
     def _same(self, name: str, birth: str) -> Person | None:
         """Whom the office said that a name and birth mean: as it was written, else without a birth where none contradicts."""
         rows = [row for row in self._settled.get(name, ()) if row.kind is Kind.SAME_PERSON]
+        if not rows:
+            return None
         exact = {row.person for row in rows if row.birth == birth}
         known = self.catalogue.person_by_id
         meant = exact or {

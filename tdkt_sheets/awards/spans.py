@@ -29,6 +29,11 @@ class Span:
         return cls(ordinal, ordinal, period.is_school_year)
 
     @property
+    def period(self) -> Period:
+        """Its first period."""
+        return Period(f"{self.first - 1}-{self.first}" if self.is_school else f"{self.first}")
+
+    @property
     def is_one(self) -> bool:
         """Whether it is a single period."""
         return self.first == self.last

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 from tdkt_sheets.core.findings import Finding, Severity
@@ -176,12 +177,19 @@ def cited(finding: Finding, rule: Rule, day: date | None) -> Finding:
     """The finding with the provisions of a day that its rule reads, no graver than their evidence allows."""
     if day is None or not rule.law:
         return finding
+    words, reach = _evidence(rule.law, day)
+    return replace(finding, law=words, severity=max(finding.severity, reach, key=lambda each: each.rank))
+
+
+@cache
+def _evidence(names: tuple[str, ...], day: date) -> tuple[str, Severity]:
+    """Where the values of a day stand, in words, and the gravest severity of a finding that rests on them all."""
     law = LawOn(day)
-    for name in rule.law:
+    for name in names:
         law.entry(name)
     found = law.cited()
-    severity = max((finding.severity, *(one.reach for one in found)), key=lambda severity: severity.rank)
-    return replace(finding, law="; ".join(map(str, found)), severity=severity)
+    reaches = (one.reach for one in found)
+    return "; ".join(map(str, found)), max(reaches, key=lambda reach: reach.rank, default=Severity.CRITICAL)
 
 
 def check_sheet(sheet: Sheet, form_sheet: FormSheet, context: Any, file: str) -> Iterator[Finding]:

@@ -1,6 +1,7 @@
 """How many may be Chiến sĩ thi đua among those who reach the title below (BX-21 … BX-24, BX-27).
 
-A person counts for a title that a higher one includes. Allowances are rounded down: 15 % of 33 is 4.
+A person counts for a title that a higher one includes. Allowances are rounded down: 15 % of 33 is 4. While lists are still to come, or rows
+are held, everybody in them is counted as if they reached the title below: nothing is said before it is certain.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,7 +12,7 @@ from decimal import ROUND_DOWN, Decimal
 from tdkt_sheets.awards.proposals import Candidate, Proposals
 from tdkt_sheets.core.text import count, number
 from tdkt_sheets.law.on_day import LawOn
-from tdkt_sheets.roster.rounds import Round
+from tdkt_sheets.roster.rounds import REVIEW, Round
 from tdkt_sheets.rules.engine import ERROR, WARNING
 from tdkt_sheets.rules.proposal_engine import OnRound, Place, together, whole_rule
 
@@ -21,12 +22,13 @@ SHARE = "grassroots_fighter.max_share"
 
 @dataclass(slots=True)
 class Review:
-    """The people of a round, whose law answers for it."""
+    """The people of a round, whose law answers for it; `pending`: how many may still be added, None while nobody can say."""
 
     round: Round
     people: list[Candidate]
     day: date
     law: LawOn
+    pending: int | None
 
 
 def _reviews(proposals: Proposals) -> Iterator[Review]:
@@ -34,8 +36,21 @@ def _reviews(proposals: Proposals) -> Iterator[Review]:
     for code, candidates in proposals.pairs():
         people = [one for one in candidates if one.is_person and one.title]
         if people:
-            day = max(one.day for one in people)
-            yield Review(proposals.catalogue.round_by_code[code], people, day, proposals.law(day))
+            round_, day = proposals.catalogue.round_by_code[code], max(one.day for one in people)
+            yield Review(round_, people, day, proposals.law(day), _pending(round_, proposals))
+
+
+def _pending(round_: Round, proposals: Proposals) -> int | None:
+    """The staff of units whose list is still owed, and the people whose rows are held; None when such a unit's staff is not known."""
+    catalogue, total = proposals.catalogue, 0
+    for unit in catalogue.units:
+        if catalogue.owes(unit, catalogue.forms[REVIEW], round_.period):
+            found = proposals.groups.get((unit.code, REVIEW, round_.period.code, ""))
+            more = proposals.held_people(found) if found else len(catalogue.people_of(unit.code))
+            if not found and not more:
+                return None
+            total += more
+    return total
 
 
 def _reaching(title: str, people: Iterable[Candidate], proposals: Proposals) -> list[Candidate]:
@@ -52,18 +67,21 @@ def allowed(share: Decimal, base: int) -> int:
     return int((share * base).to_integral_value(ROUND_DOWN))
 
 
-def _over(share: Decimal, base: int, asked: int) -> dict[str, str] | None:
-    """The facts of an allowance that is passed; None when it is kept."""
-    most = allowed(share, base)
+def _over(share: Decimal, base: int, pending: int | None, asked: int) -> dict[str, str] | None:
+    """The facts of an allowance that is passed whatever is still to come; None when it is kept, or may be."""
+    if pending is None:
+        return None
+    most = allowed(share, base + pending)
     if asked <= most:
         return None
-    return {"asked": count(asked), "base": count(base), "share": f"{number(share * 100)} %", "most": count(most)}
+    of = count(base + pending) + (f" (kể cả {count(pending)} người chưa có trong danh sách)" if pending else "")
+    return {"asked": count(asked), "base": of, "share": f"{number(share * 100)} %", "most": count(most)}
 
 
 @whole_rule(
     "BX-21", ERROR, to_the_office=True,
     says="Số Chiến sĩ thi đua cơ sở của toàn Sở không quá 15 % số cá nhân đạt Lao động tiên tiến, làm tròn xuống.",
-    message="Các đơn vị đề nghị {asked} Chiến sĩ thi đua cơ sở trên {base} Lao động tiên tiến; {share} là tối đa {most}.",
+    message="Các đơn vị đề nghị {asked} Chiến sĩ thi đua cơ sở trên {base} Lao động tiên tiến; {share} là tối đa {most} người.",
     fix="Bình xét lại, giữ không quá {most} người; các đơn vị gửi lại biểu.",
     basis={"R2021": "r21-cstdcs-quota-15"}, law=(SHARE,),
 )  # fmt: skip
@@ -78,7 +96,7 @@ def fighters_of_the_department(proposals: Proposals) -> Iterator[Place]:
 @whole_rule(
     "BX-22", ERROR, to_the_office=True,
     says="Số Chiến sĩ thi đua cơ sở không quá tỷ lệ thấp hơn do tỉnh quy định (trang “Thiết lập chung”).",
-    message="Các đơn vị đề nghị {asked} Chiến sĩ thi đua cơ sở trên {base} Lao động tiên tiến; mức {share} đã thiết lập là tối đa {most}.",
+    message="Các đơn vị đề nghị {asked} Chiến sĩ thi đua cơ sở trên {base} Lao động tiên tiến; mức {share} đã thiết lập là tối đa {most} người.",
     fix="Bình xét lại, giữ không quá {most} người; hoặc kiểm tra lại mức đã thiết lập.",
     basis={"R2021": "r21-cstdcs-quota-lower"}, law=(SHARE,),
 )  # fmt: skip
@@ -93,13 +111,13 @@ def fighters_within_the_lower_share(proposals: Proposals) -> Iterator[Place]:
 
 def _department(share: Decimal, review: Review, proposals: Proposals) -> dict[str, str] | None:
     base = len(_reaching(WORKERS, review.people, proposals))
-    return _over(share, base, len(_reaching(FIGHTERS, review.people, proposals)))
+    return _over(share, base, review.pending, len(_reaching(FIGHTERS, review.people, proposals)))
 
 
 @whole_rule(
     "BX-23", WARNING,
     says="Khi tính tỷ lệ theo từng đơn vị: số Chiến sĩ thi đua cơ sở không quá tỷ lệ; các đơn vị nhỏ tính chung.",
-    message="{who} đề nghị {asked} Chiến sĩ thi đua cơ sở trên {base} Lao động tiên tiến; {share} là tối đa {most}.",
+    message="{who} đề nghị {asked} Chiến sĩ thi đua cơ sở trên {base} Lao động tiên tiến; {share} là tối đa {most} người.",
     fix="Bình xét lại, hoặc xác nhận cách tính tỷ lệ.",
     basis={"R2021": "r21-cstdcs-quota-scope"}, law=(SHARE, "grassroots_fighter.share_base", "grassroots_fighter.pool_below"),
 )  # fmt: skip
@@ -118,10 +136,12 @@ def fighters_of_each_unit(proposals: Proposals) -> Iterator[Place]:
             base, fighters = len(_reaching(WORKERS, people, proposals)), _reaching(FIGHTERS, people, proposals)
             if small is not None and base <= small:
                 pool += people
-            elif facts := _over(share, base, len(fighters)):
+            elif facts := _over(share, base, proposals.held_people(people[0].group), len(fighters)):
                 yield from together(fighters, "title", {"who": "Đơn vị", **facts})
         base = len(_reaching(WORKERS, pool, proposals))
-        if small is not None and (facts := _over(share, base, len(_reaching(FIGHTERS, pool, proposals)))):
+        if small is not None and (
+            facts := _over(share, base, review.pending, len(_reaching(FIGHTERS, pool, proposals)))
+        ):
             who = f"Các đơn vị có từ {count(int(small))} Lao động tiên tiến trở xuống, tính chung,"
             yield OnRound(review.round, review.day, {"who": who, **facts})
 
@@ -152,7 +172,7 @@ def share_where_the_law_sets_none(proposals: Proposals) -> Iterator[Place]:
 @whole_rule(
     "BX-27", WARNING, to_the_office=True,
     says="Số Chiến sĩ thi đua cấp tỉnh không quá tỷ lệ trên số Chiến sĩ thi đua cơ sở mà tỉnh quy định (trang “Thiết lập chung”).",
-    message="Các đơn vị đề nghị {asked} Chiến sĩ thi đua cấp tỉnh trên {base} Chiến sĩ thi đua cơ sở; mức {share} đã thiết lập là tối đa {most}.",
+    message="Các đơn vị đề nghị {asked} Chiến sĩ thi đua cấp tỉnh trên {base} Chiến sĩ thi đua cơ sở; mức {share} đã thiết lập là tối đa {most} người.",
     fix="Xem lại danh sách, hoặc kiểm tra lại mức đã thiết lập.",
     basis={"R2021": "r21-cstdt-quota-local"},
 )  # fmt: skip
@@ -162,5 +182,5 @@ def provincial_fighters(proposals: Proposals) -> Iterator[Place]:
     for review in _reviews(proposals):
         base = len(_reaching(FIGHTERS, review.people, proposals))
         asked = len(_reaching(PROVINCIAL, review.people, proposals))
-        if share is not None and (facts := _over(share, base, asked)):
+        if share is not None and (facts := _over(share, base, review.pending, asked)):
             yield OnRound(review.round, review.day, facts)

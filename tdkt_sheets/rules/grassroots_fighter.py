@@ -22,6 +22,10 @@ _INITIATIVE = re.compile(r"sáng kiến|đề tài|giải pháp|đề án|công 
 
 def own_initiatives(one: Candidate, proposals: Proposals) -> list[Initiative]:
     """The candidate's initiatives and topics recognised for the period: from its first day to the decision."""
+    return proposals.once("own initiatives", one, lambda each: _recognised(each, proposals))
+
+
+def _recognised(one: Candidate, proposals: Proposals) -> list[Initiative]:
     period = one.group.period
     return recognised(proposals.history, one.subject, period.first, max(period.last, one.day))
 

@@ -113,6 +113,10 @@ class Use:
 
 def _proposed(one: Candidate, proposals: Proposals) -> list[Use]:
     """What a proposal rests on: what its row names, else the one initiative recognised for the period."""
+    return proposals.once("rests on", one, lambda each: _resting(each, proposals))
+
+
+def _resting(one: Candidate, proposals: Proposals) -> list[Use]:
     award, text = one.title or one.award, one.get("initiative")
     if not one.subject.key or (one.group.form == "BX" and one.title not in PERSON_TITLES[1:]):
         return []

@@ -130,7 +130,7 @@ def by_school_year_and_calendar_year(proposals: Proposals) -> Iterator[tuple[Can
             yield one, Found("title", {"why": why})
             continue
         given = proposals.history.given.get(one.subject.key, ())
-        earlier = [each for each in given if _is_titled(each, proposals) and _overlap(one.span, each.span)]
+        earlier = [each for each in given if _overlap(one.span, each.span) and _is_titled(each, proposals)]
         if earlier:
             known = min(earlier, key=lambda each: (each.span, each.award, each.number))
             name, span = proposals.catalogue.title_by_code[known.award].name, known.span.words

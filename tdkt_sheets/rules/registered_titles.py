@@ -20,7 +20,7 @@ _UNREGISTERED = re.compile(r"(?:chưa|không)(?: có)?(?: tham gia)? đăng ký"
     "BX-01", ERROR, forms=("BX",), regimes=("R2021",),
     says="Cá nhân, tập thể được đề nghị danh hiệu thi đua phải có đăng ký thi đua của kỳ.",
     message="Chưa có đăng ký thi đua {period} nên không đủ căn cứ xét danh hiệu.",
-    fix="Kiểm tra lại tên đã đăng ký, gửi bổ sung biểu Đăng ký thi đua nếu đã đăng ký; nếu chưa, chọn “Không đề nghị”.",
+    fix="Kiểm tra lại tên, ngày sinh đã đăng ký, gửi bổ sung biểu Đăng ký thi đua nếu đã đăng ký; nếu chưa, chọn “Không đề nghị”.",
     basis={"R2021": "r21-reg-required"}, law=("registration.is_a_basis",),
 )  # fmt: skip
 def registered_before_titled(one: Candidate, proposals: Proposals) -> Iterator[Found]:
@@ -54,7 +54,7 @@ def other_title_than_registered(one: Candidate, proposals: Proposals) -> Iterato
 @whole_rule(
     "BX-06", WARNING,
     says="Cờ thi đua, Tập thể lao động xuất sắc, Chiến sĩ thi đua cấp tỉnh và toàn quốc được đề nghị không nhiều hơn số đã đăng ký.",
-    message="Đơn vị đề nghị {number} {title}, trong khi đã đăng ký {registered}.",
+    message="Đơn vị đề nghị {number} {title}; khi đăng ký {registered}.",
     fix="Xác nhận số đề nghị, nêu lý do tăng so với đăng ký.",
     basis={"R2021": "r21-reg-flag-declared"}, law=("registration.numbers_declared",),
 )  # fmt: skip
@@ -74,7 +74,8 @@ def more_than_registered(proposals: Proposals) -> Iterator[tuple[Candidate, Foun
     for key, rows in asked.items():
         if len(rows) > declared[key]:
             title = proposals.catalogue.title_by_code[key[-1]].name
-            facts = {"number": count(len(rows)), "title": quoted(title), "registered": count(declared[key])}
+            registered = f"ghi {count(declared[key])}" if declared[key] else "không ghi danh hiệu này"
+            facts = {"number": count(len(rows)), "title": quoted(title), "registered": registered}
             yield from together(rows, "title", facts)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tdkt_sheets.awards.proposals import Candidate, Proposals
 from tdkt_sheets.awards.review_counts import COUNTED
 from tdkt_sheets.core.sheets import Sheet
-from tdkt_sheets.core.text import count, fold_term, quoted
+from tdkt_sheets.core.text import count, fold_term
 from tdkt_sheets.rules.engine import WARNING
 from tdkt_sheets.rules.proposal_engine import Found, candidate_rule
 
@@ -13,7 +13,7 @@ from tdkt_sheets.rules.proposal_engine import Found, candidate_rule
 @candidate_rule(
     "BX-33", WARNING, forms=("BX",), annexes=("tap_the",),
     says="Các số của tập thể khớp với danh sách cá nhân của đơn vị.",
-    message="{column} ghi {here}, danh sách cá nhân có {there}.",
+    message="Ghi {here}, danh sách cá nhân của đơn vị có {there}.",
     fix="Ghi lại theo danh sách cá nhân, hoặc xác nhận số đúng.",
 )  # fmt: skip
 def counts_of_a_collective(one: Candidate, proposals: Proposals) -> Iterator[Found]:
@@ -29,12 +29,7 @@ def counts_of_a_collective(one: Candidate, proposals: Proposals) -> Iterator[Fou
             continue
         there = sum(values[at] in codes if codes else bool(values[at]) for at in inside)
         if here != there:
-            facts = {
-                "column": quoted(one.table.sheet.by_key[key].header),
-                "here": count(int(here)),
-                "there": count(there),
-            }
-            yield Found(key, facts)
+            yield Found(key, {"here": count(int(here)), "there": count(there)})
 
 
 def _inside(one: Candidate, people: Sheet, proposals: Proposals) -> list[int]:

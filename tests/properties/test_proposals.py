@@ -153,9 +153,13 @@ def test_no_share_is_asked_where_the_law_sets_none(workers: int, fighters: int, 
     """Since 2024 no number of fighters is too many, and under the decree before only what 15 % do not allow."""
     rows = [("Lê Văn Mẫu ×" + str(workers), "1985", "Lao động tiên tiến", "", "", "", "")]
     rows += [("Lý Văn Mẫu ×" + str(fighters), "1985", FIGHTER, "", "", "", "")] if fighters else []
-    shares = {"BX-21", "BX-22", "BX-23"}
-    new = case([review("PNCC", rows)], [], "2024-01-01", fighter_share_base=base)
-    assert not {f.rule for f in new.run.findings} & shares
-    old = case([review("PNCC", rows)], [], "2023-12-31", fighter_share_base=base)
-    is_over = fighters > (workers + fighters) * 15 // 100
-    assert ("BX-21" in {f.rule for f in old.run.findings}) is is_over
+    school = replace(
+        review("TTCN", rows), period="2020-2021"
+    )  # the one unit that owes this review: nobody is still to come
+
+    def told(day: str) -> set[str]:
+        decided = replace(case([school], [], fighter_share_base=base), decision_days={"BX_NAM_HOC": day})
+        return {f.rule for f in decided.run.findings} & {"BX-21", "BX-22", "BX-23"}
+
+    assert told("2024-01-01") == set()
+    assert ("BX-21" in told("2023-12-31")) is (fighters > (workers + fighters) * 15 // 100)

@@ -197,7 +197,7 @@ def test_whole_births_that_differ_never_meet(
 ) -> None:
     """No list of staff and no decision without a birth makes one of two people born on different days."""
     decided = [row for row in decided if not row.birth]
-    plain = [replace(each, person="") for each in references if len(each.birth) == 10]
+    plain = [each._replace(person="") for each in references if len(each.birth) == 10]
     found = keys(catalogue(*staff), *plain, decided=tuple(decided))
     whole = {person.id for person in staff if person.birth and len(person.birth) == 10}
     for one, key in zip(plain, found, strict=True):
