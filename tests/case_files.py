@@ -21,8 +21,8 @@ keys at its own level) and what is expected:
     handling = '''| kind | file | …'''              # the office's decisions
     settings = { regime_by = "submission_date" }  # settings of the catalogue over those shipped
     decision_days = { BX_NAM = "2024-01-01" }     # when a round is decided
-    catalogue.units.PNCC = { area = "" }          # lines of the catalogue (units, people, movements, rounds, titles) over
-                                     # those shipped, or a new person
+    catalogue.units.PNCC = { area = "" }          # lines of the catalogue (units, people, titles, rounds …) over those
+                                     # shipped, or a new person
     templates = { "to-trinh.docx" = "{{ ten }}" }    # Word templates of the office, each of one paragraph; "!" is no Word file
 """
 

@@ -30,6 +30,7 @@ NAME_OF_ANNEX = {"tap_the": "collective"}  # the column that names the subject, 
 NO_SUBJECT = ("da_khen",)  # annexes whose rows propose nobody
 PERSON_TITLES = ("LDTT", "CSTDCS", "CSTDT", "CSTDB", "CSTDTQ")
 FIGHTERS = PERSON_TITLES[1:]
+MEDAL = "KNC_LDTBXH"
 Made = TypeVar("Made")
 Tables = Mapping[tuple[str, str], Merged]
 
@@ -145,7 +146,6 @@ class Proposals:
     resolved: Iterable[Resolved]
     history: History
     cut_off: date
-    worked_out: dict[str, Any] = field(default_factory=dict, repr=False)  # what rules index once, by name
     _laws: dict[date, LawOn] = field(default_factory=dict, repr=False)
     _once: dict[tuple[str, int], Any] = field(default_factory=dict, repr=False)
 
@@ -350,6 +350,15 @@ class Proposals:
         found: dict[tuple[int, bool], list[Given]] = {}
         for one in self.ledger.given:
             found.setdefault((one.span.last, one.span.is_school), []).append(one)
+        return found
+
+    @cached_property
+    def medals(self) -> dict[tuple[str, str], list[Given]]:
+        """The ledger's memorial medals that stand, by folded name and birth, whatever the unit."""
+        found: dict[tuple[str, str], list[Given]] = {}
+        for one in self.ledger.given:
+            if one.award == MEDAL and one.holds:
+                found.setdefault((fold_name(one.who.name), one.who.birth), []).append(one)
         return found
 
     @cached_property

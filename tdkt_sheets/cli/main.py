@@ -114,7 +114,7 @@ def cli() -> None:
 @click.argument("year", type=click.IntRange(2000, 2100), metavar="NĂM")
 @INPUT
 def init(year: int, inbox: Path) -> None:
-    """Tạo danh mục mẫu và các tệp bấm đúp để chạy. Ví dụ: tdkt init 2021."""
+    """Tạo danh mục, hai sổ, mẫu văn bản và các tệp bấm đúp để chạy. Ví dụ: tdkt init 2021."""
     from tdkt_sheets import batch
 
     outcome = batch.init(year, inbox, inbox.resolve().parent)

@@ -1,11 +1,11 @@
-"""When the achievement was: before it is rewarded, and from its first year to its last (NT-14, NT-16)."""
+"""When the achievement was: before it is rewarded, and from its first year to its last (NT-14 … NT-16)."""
 
 from collections.abc import Iterator
 
 from tdkt_sheets.awards.proposals import Candidate, Proposals
 from tdkt_sheets.core import dates
 from tdkt_sheets.rules.engine import ERROR
-from tdkt_sheets.rules.proposal_engine import Found, candidate_rule
+from tdkt_sheets.rules.proposal_engine import Found, OnLedger, candidate_rule, whole_rule
 
 
 @candidate_rule(
@@ -21,6 +21,21 @@ def after_the_decision(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     if day is not None and one.achieved.last > day.year:
         key = "to_year" if one.get("to_year") is not None else "award" if one.award else "title"
         yield Found(key, {"last": str(one.achieved.last), "day": dates.show(day.isoformat())})
+
+
+@whole_rule(
+    "NT-15", ERROR, to_the_office=True,
+    says="Trong sổ khen thưởng, kỳ thành tích không sau năm của quyết định.",
+    message="Kỳ thành tích là {period}, sau quyết định ngày {day}.",
+    fix="Ghi lại kỳ thành tích, hoặc số, ngày quyết định của dòng này.",
+    basis="r21-award-age-at-decision",
+)  # fmt: skip
+def line_after_its_decision(proposals: Proposals) -> Iterator[OnLedger]:
+    """No line of the ledger is for a time after its decision."""
+    for one in proposals.ledger.given:
+        if one.day is not None and one.span.last > one.day.year:
+            facts = {"period": one.span.words.lower(), "day": dates.show(one.day.isoformat())}
+            yield OnLedger("danh_sach", one.row, "for_period", facts)
 
 
 @candidate_rule(

@@ -178,7 +178,7 @@ def cited(finding: Finding, rule: Rule, day: date | None) -> Finding:
     if day is None or not rule.law:
         return finding
     words, reach = _evidence(rule.law, day)
-    return replace(finding, law=words, severity=max(finding.severity, reach, key=lambda severity: severity.rank))
+    return replace(finding, law=words, severity=max(finding.severity, reach, key=lambda each: each.rank))
 
 
 @cache
@@ -188,8 +188,8 @@ def _evidence(names: tuple[str, ...], day: date) -> tuple[str, Severity]:
     for name in names:
         law.entry(name)
     found = law.cited()
-    gravest = max((one.reach for one in found), key=lambda reach: reach.rank, default=Severity.CRITICAL)
-    return "; ".join(map(str, found)), gravest
+    reaches = (one.reach for one in found)
+    return "; ".join(map(str, found)), max(reaches, key=lambda reach: reach.rank, default=Severity.CRITICAL)
 
 
 def check_sheet(sheet: Sheet, form_sheet: FormSheet, context: Any, file: str) -> Iterator[Finding]:

@@ -1,9 +1,7 @@
-"""Checks of the ledger's decisions and of the lists of who got what (SO-07 … SO-18)."""
+"""Checks of the ledger's decisions and of the lists of who got what (SO-07 … SO-17)."""
 
 from collections.abc import Iterator
-from datetime import date
 
-from tdkt_sheets.awards import spans
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.text import count, number_key, quoted
@@ -150,26 +148,7 @@ def badge_after_its_law(sheet: Sheet, context: LedgerContext) -> Iterator[Hit]:
 
 
 @sheet_rule(
-    "SO-15", ERROR, sheet="SO.danh_sach", reads=("for_period", "decision_no", "decision_date"),
-    says="Kỳ thành tích không sau quyết định: không bắt đầu sau ngày quyết định, không kết thúc sau năm của quyết định.",
-    message="{period} ở sau quyết định ngày {day}.",
-    fix="Kiểm tra lại kỳ thành tích và ngày quyết định.",
-    basis="r21-award-age-at-decision",
-)  # fmt: skip
-def achievement_after_the_decision(sheet: Sheet, context: LedgerContext) -> Iterator[Hit]:
-    """What is honoured has begun before it is honoured, and is over in the year of the decision."""
-    read = {text: spans.read(text) for text in set(sheet.columns["for_period"]) if text}
-    for index, text in enumerate(sheet.columns["for_period"]):
-        span, day = read.get(text), context.decided(index)
-        if span is None or day is None:
-            continue
-        begun = date(span.first - 1, 9, 1) if span.is_school else date(span.first, 1, 1)
-        if begun > day or span.last > day.year:
-            yield Hit((index,), "for_period", {"period": span.words, "day": dates.show(day.isoformat())})
-
-
-@sheet_rule(
-    "SO-16", WARNING, sheet="SO.danh_sach", reads=("award", "decision_no", "decision_date"),
+    "SO-15", WARNING, sheet="SO.danh_sach", reads=("award", "decision_no", "decision_date"),
     says="Cấp ra quyết định không thấp hơn cấp của danh hiệu, hình thức khen thưởng.",
     message="{award} là khen thưởng cấp {own}, quyết định này ghi cấp {level}.",
     fix="Kiểm tra lại hình thức khen thưởng, hoặc cấp ở trang “Quyết định”.",
@@ -190,7 +169,7 @@ def award_above_its_decision(sheet: Sheet, context: LedgerContext) -> Iterator[H
 
 
 @sheet_rule(
-    "SO-17", WARNING, sheet="SO.danh_sach", reads=("paid_date", "decision_no", "decision_date"),
+    "SO-16", WARNING, sheet="SO.danh_sach", reads=("paid_date", "decision_no", "decision_date"),
     says="Tiền thưởng được chi sau khi có quyết định.",
     message="Ngày chi {paid} đứng trước ngày quyết định {day}.",
     fix="Kiểm tra lại ngày chi và số, ngày quyết định.",
@@ -204,7 +183,7 @@ def paid_before_the_decision(sheet: Sheet, context: LedgerContext) -> Iterator[H
 
 
 @sheet_rule(
-    "SO-18", WARNING, sheet="SO.danh_sach", reads=("state", "paid_date", "paid_doc", "decision_no", "decision_date"),
+    "SO-17", WARNING, sheet="SO.danh_sach", reads=("state", "paid_date", "paid_doc", "decision_no", "decision_date"),
     says="Khen thưởng bị hủy thì thu hồi tiền thưởng đã chi.",
     message="Khen thưởng này đã bị hủy nhưng sổ ghi đã chi tiền thưởng{document}.",
     fix="Thu hồi hiện vật, tiền thưởng; khi đã thu hồi thì xóa ngày chi, chứng từ chi và ghi vào cột “Ghi chú”.",

@@ -1,4 +1,4 @@
-"""Checks of the ledger that need to know who is who: awards given twice, awards that rest on a revoked one (SO-26, SO-27)."""
+"""Checks of the ledger that need to know who is who: awards given twice, awards that rest on a revoked one (SO-25, SO-26)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from tdkt_sheets.rules.proposal_engine import OnLedger, Place, whole_rule
 
 
 @whole_rule(
-    "SO-26", WARNING,
+    "SO-25", WARNING,
     says="Một danh hiệu, một thành tích chỉ được khen một lần.",
     message="{award} của {period} đã có ở quyết định {other}.",
     fix="Kiểm tra lại hai dòng; dòng ghi thừa thì xóa, quyết định đã hủy thì chọn “Hủy bỏ”.",
@@ -67,7 +67,7 @@ RESTS = {
 
 
 @whole_rule(
-    "SO-27", WARNING,
+    "SO-26", WARNING,
     says="Khen thưởng đã dựa vào một khen thưởng bị hủy thì phải xem lại.",
     message="Khen thưởng này có thể đã dựa vào {award} của {period} (quyết định {other}) đã bị hủy.",
     fix="Xem lại điều kiện của khen thưởng này; nếu cũng bị hủy thì chọn “Hủy bỏ”.",

@@ -1,4 +1,4 @@
-"""The check of the reach of the ledger's recognised initiatives (SO-19)."""
+"""The check of the reach of the ledger's recognised initiatives (SO-18)."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ BASE = "CO_SO"  # scope of the office's own
 
 
 @sheet_rule(
-    "SO-19", WARNING, sheet="SO.sang_kien", reads=("scope", "issuer"),
+    "SO-18", WARNING, sheet="SO.sang_kien", reads=("scope", "issuer"),
     says="Phạm vi ảnh hưởng của sáng kiến do cấp tương ứng công nhận.",
     message="Phạm vi {scope} nhưng nơi công nhận là {issuer}; phạm vi tỉnh, Bộ, toàn quốc do người đứng đầu cấp đó công nhận.",
     fix="Kiểm tra lại nơi công nhận và phạm vi ảnh hưởng.",

@@ -1,4 +1,4 @@
-"""Checks of the councils' meetings and votes in the ledger, and of its list of vetoes (SO-20 … SO-25)."""
+"""Checks of the councils' meetings and votes in the ledger, and of its list of vetoes (SO-19 … SO-24)."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ ORDERED = (
 
 
 @sheet_rule(
-    "SO-20", ERROR, sheet="SO.phien_hop", reads=("members", "present", "written", "issued", "collected", "valid"),
+    "SO-19", ERROR, sheet="SO.phien_hop", reads=("members", "present", "written", "issued", "collected", "valid"),
     says="Số người dự họp, số phiếu của một phiên họp khớp nhau.",
     message="{why}", fix="Ghi lại các số theo biên bản họp.", basis="r21-vote-range",
 )  # fmt: skip
@@ -43,7 +43,7 @@ def meeting_does_not_add_up(sheet: Sheet, context: LedgerContext) -> Iterator[Hi
 
 
 @sheet_rule(
-    "SO-21", WARNING, sheet="SO.phien_hop", reads=("round", "day"),
+    "SO-20", WARNING, sheet="SO.phien_hop", reads=("round", "day"),
     says="Hội đồng họp trước khi ra quyết định khen thưởng của đợt.",
     message="Phiên họp ngày {day}, sau quyết định của đợt này (ngày {decided}).",
     fix="Kiểm tra lại ngày họp, đợt xét và ngày quyết định.",
@@ -69,7 +69,7 @@ def _meetings(context: LedgerContext) -> dict[str, int]:
 
 
 @sheet_rule(
-    "SO-22", ERROR, sheet="SO.bo_phieu", reads=("meeting",),
+    "SO-21", ERROR, sheet="SO.bo_phieu", reads=("meeting",),
     says="Kết quả bỏ phiếu thuộc một phiên họp có trong sổ.",
     message="Trang “Phiên họp Hội đồng” không có phiên {code}.",
     fix="Ghi phiên họp vào trang “Phiên họp Hội đồng”, hoặc sửa lại mã phiên ở dòng này.",
@@ -83,7 +83,7 @@ def vote_without_a_meeting(sheet: Sheet, context: LedgerContext) -> Iterator[Hit
 
 
 @sheet_rule(
-    "SO-23", ERROR, sheet="SO.bo_phieu", reads=("meeting", "votes_for", "votes_against"),
+    "SO-22", ERROR, sheet="SO.bo_phieu", reads=("meeting", "votes_for", "votes_against"),
     says="Số phiếu của một trường hợp không vượt số phiếu của phiên họp.",
     message="{votes} phiếu đồng ý{against}, nhiều hơn {ceiling} {words} của phiên này.",
     fix="Ghi lại số phiếu theo biên bản kiểm phiếu.", basis="r21-vote-range",
@@ -113,7 +113,7 @@ def _ceiling(held: Sheet, at: int) -> tuple[int, str] | None:
 
 
 @sheet_rule(
-    "SO-24", WARNING, sheet="SO.bo_phieu", reads=("meeting", "votes_for", "votes_against", "conclusion"),
+    "SO-23", WARNING, sheet="SO.bo_phieu", reads=("meeting", "votes_for", "votes_against", "conclusion"),
     says="Kết luận của Hội đồng khớp với số phiếu.",
     message="Kết luận “Đồng ý” trong khi chỉ có {votes}/{members} thành viên đồng ý.",
     fix="Kiểm tra lại số phiếu và kết luận.",
@@ -130,7 +130,7 @@ def agreed_without_a_majority(sheet: Sheet, context: LedgerContext) -> Iterator[
 
 
 @sheet_rule(
-    "SO-25", ERROR, sheet="SO.loai_tru", reads=("since", "until"),
+    "SO-24", ERROR, sheet="SO.loai_tru", reads=("since", "until"),
     says="Ngày kết thúc không đứng trước ngày bắt đầu.",
     message="“Đến ngày” {until} đứng trước “Từ ngày” {since}.",
     fix="Ghi lại hai ngày; chưa kết thúc thì để trống “Đến ngày”.",

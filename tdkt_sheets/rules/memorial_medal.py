@@ -7,14 +7,14 @@ from decimal import Decimal
 
 from tdkt_sheets.awards import service
 from tdkt_sheets.awards.ledger import Given
-from tdkt_sheets.awards.proposals import Candidate, Proposals
+from tdkt_sheets.awards.proposals import MEDAL, Candidate, Proposals
 from tdkt_sheets.awards.service import Stretch
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.text import fold_name, number, quoted
 from tdkt_sheets.rules.engine import ERROR, WARNING
 from tdkt_sheets.rules.proposal_engine import Found, Place, candidate_rule, whole_rule
 
-ANNEX, AWARD = "ky_niem_chuong", "KNC_LDTBXH"
+ANNEX = "ky_niem_chuong"
 INSIDE, OUTSIDE, YES = "TRONG", "NGOAI", "CO"
 WHOLE_DAY = len("1985-05-12")
 
@@ -78,23 +78,11 @@ def is_earlier(given: Given, one: Candidate, proposals: Proposals) -> bool:
 def _given(one: Candidate, proposals: Proposals) -> list[Given]:
     """The medals in the ledger of the candidate, or of somebody of the same name and whole birth, whatever the unit."""
     own = proposals.history.given.get(one.subject.key, ()) if one.subject.key else ()
-    found = {each.row: each for each in own if each.award == AWARD}
+    found = {each.row: each for each in own if each.award == MEDAL}
     if len(one.who.birth) == WHOLE_DAY:
         key = fold_name(one.who.name), one.who.birth
-        found |= {each.row: each for each in _medals(proposals).get(key, ())}
+        found |= {each.row: each for each in proposals.medals.get(key, ())}
     return list(found.values())
-
-
-def _medals(proposals: Proposals) -> dict[tuple[str, str], list[Given]]:
-    """The medals in the ledger that stand, by folded name and birth."""
-    known: dict[tuple[str, str], list[Given]] | None = proposals.worked_out.get(AWARD)
-    if known is None:
-        known = {}
-        for each in proposals.ledger.given:
-            if each.award == AWARD and each.holds:
-                known.setdefault((fold_name(each.who.name), each.who.birth), []).append(each)
-        proposals.worked_out[AWARD] = known
-    return known
 
 
 @candidate_rule(
