@@ -1,7 +1,7 @@
 """Vietnamese text: cleaning on the way in, keys for comparing, order for sorting, and the look of numbers.
 
-The order matters: a legacy 8-bit font is suspected before anything is removed (the soft hyphen is its letter ư),
-then NFC, then invisible characters go, then spaces collapse. Keys are never shown; what was typed is.
+The order matters: a legacy 8-bit font is suspected before anything is removed (`core.legacy_text`: the soft hyphen is its
+letter ư), then NFC, then invisible characters go, then spaces collapse. Keys are never shown; what was typed is.
 """
 
 import re
@@ -158,36 +158,6 @@ def person_sort_key(name: str) -> tuple[object, ...]:
     """Order of people: by given name, then the names before it, as Vietnamese lists are sorted."""
     words = name.split()
     return (sort_key(words[-1] if words else ""), sort_key(" ".join(words[:-1])))
-
-
-_TCVN3_MARKS = frozenset("®©ªµ¶·¸¹¬¦§¨")
-_BEYOND_TCVN3 = re.compile("[^\x00-\u0100]")
-_TCVN3 = dict(
-    zip(
-        "¡¢£¤¥¦§¨©ª«¬\u00ad®µ¶·¸¹»¼½¾ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞßáâãäåæçèéêëìíîïñòóôõö÷øùúûüýþ",
-        "ĂÂÊÔƠƯĐăâêôơưđàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ",
-        strict=True,
-    )
-)
-
-
-def suspect_legacy(text: str) -> str:
-    """What the text says if it was typed in a TCVN3 font (.VnTime); '' when it does not look like that.
-
-    The result is a suggestion for a person to confirm; nothing is decoded silently.
-
-    >>> suspect_legacy("ChiÕn sÜ thi ®ua c¬ së")
-    'Chiến sĩ thi đua cơ sở'
-    >>> suspect_legacy("Chiến sĩ thi đua")
-    ''
-    """
-    if text.isascii() or _BEYOND_TCVN3.search(text):
-        return ""
-    marks = sum(char in _TCVN3_MARKS for char in text)
-    soft_hyphen_inside = re.search(r"\w\u00ad\w", text) is not None
-    if marks + soft_hyphen_inside < 2 and not (marks and len(text.split()) <= 3):
-        return ""
-    return "".join(_TCVN3.get(char, char) for char in text)
 
 
 def count(number: int) -> str:

@@ -263,6 +263,8 @@ def slips() -> dict[str, tuple[ValueType, RawValue]]:
         "O-16": (Number(), "1,234"),
         "O-17": (Percent(), "0,6"),
         "O-18": (NumberOrText(), "1.23.4"),
+        "O-19": (Text(), "1,66064E+09"),
+        "O-20": (Text(), "Nguyễn Thị Th-ờng"),
     }
 
 

@@ -59,28 +59,6 @@ def test_people_are_sorted_by_given_name_in_vietnamese_order() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [
-        ("ChiÕn sÜ thi ®ua c¬ së", "Chiến sĩ thi đua cơ sở"),
-        ("N«ng ThÞ H¹nh", "Nông Thị Hạnh"),
-        ("Lao ®éng tiªn tiÕn", "Lao động tiên tiến"),
-    ],
-    ids=["title", "name", "second title"],
-)
-def test_a_legacy_font_is_suspected_with_what_was_meant(typed: str, meant: str) -> None:
-    """The unit sees right letters on its screen; we show what we think it meant."""
-    assert text.suspect_legacy(typed) == meant
-
-
-@pytest.mark.parametrize(
-    "fine", ["Nông Thị Hạnh", "Amélie", "café", "100 m²", "15 °C", "Kế hoạch số 12/KH-SLĐTBXH"], ids=str
-)
-def test_unicode_is_not_suspected(fine: str) -> None:
-    """A false suspicion would hold a good row."""
-    assert text.suspect_legacy(fine) == ""
-
-
 def test_numbers_are_shown_as_offices_write_them() -> None:
     """Dots by threes, a decimal comma, the minus stays, two digits for small counts."""
     assert [text.number(value) for value in (0, 1234567, -0.5, 12.50)] == ["0", "1.234.567", "-0,5", "12,5"]
