@@ -126,7 +126,9 @@ def _text_of(raw: RawValue) -> tuple[str, bool]:
     return cleaned, cleaned != text
 
 
-_SHORTENED_NUMBER = re.compile(r"\d(?:[.,]\d+)?E[+-]\d{1,3}", re.IGNORECASE)  # as Excel shows what is too long for a cell
+_SHORTENED_NUMBER = re.compile(
+    r"\d(?:[.,]\d+)?E[+-]\d{1,3}", re.IGNORECASE
+)  # as Excel shows what is too long for a cell
 
 
 @dataclass(frozen=True)
@@ -160,7 +162,10 @@ class Text(ValueType):
             return why, "Định dạng ô là Text (Văn bản) rồi gõ lại đủ các chữ số."
         if slug == LOST_LETTER:
             mended = lost_horn(clean(as_text(raw)))
-            return f"{quoted(as_text(raw))} có thể đã mất chữ “ư” khi chuyển bảng mã.", f"Có phải {quoted(mended)}? Sửa lại nếu đúng."
+            return (
+                f"{quoted(as_text(raw))} có thể đã mất chữ “ư” khi chuyển bảng mã.",
+                f"Có phải {quoted(mended)}? Sửa lại nếu đúng.",
+            )
         return super().explain(raw, slug)
 
     def examples(self) -> tuple[str, ...]:

@@ -73,14 +73,21 @@ def test_decoding_comes_before_any_other_handling(typed: str, handling) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "mended"),
-    [("Bộ N-ớc", "Bộ Nước"), ("Th ờng trực", "Thường trực"), ("Nguyễn Văn H ng", "Nguyễn Văn Hưng"), ("tr-ờng học", "trường học")],
+    [
+        ("Bộ N-ớc", "Bộ Nước"),
+        ("Th ờng trực", "Thường trực"),
+        ("Nguyễn Văn H ng", "Nguyễn Văn Hưng"),
+        ("tr-ờng học", "trường học"),
+    ],
 )
 def test_a_lost_letter_is_suspected(typed: str, mended: str) -> None:
     """txt-hyphen-as-u: lists converted earlier have a hyphen, or nothing, where ư was."""
     assert lost_horn(typed) == mended
 
 
-@pytest.mark.parametrize("fine", ["Ba Tơ - ở xã", "Lao động - Việc làm", "Ơn - ớt", "Sơn La - ơn Đảng", "một số ng", "12 ng"])
+@pytest.mark.parametrize(
+    "fine", ["Ba Tơ - ở xã", "Lao động - Việc làm", "Ơn - ớt", "Sơn La - ơn Đảng", "một số ng", "12 ng"]
+)
 def test_whole_words_have_lost_nothing(fine: str) -> None:
     """A hyphen between words, a word that begins with ơ."""
     assert lost_horn(fine) == ""
