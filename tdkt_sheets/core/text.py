@@ -14,11 +14,11 @@ _CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127))
 _SPACES = re.compile(r"[^\S\n]+")
 _LINE_ENDS = re.compile(r" ?(?:\r\n|\r|\n)[ \n\r]*")
 _LOOKALIKES = str.maketrans({"Ð": "Đ", "ð": "đ"})
-_QUOTES_AND_DASHES = {
-    **dict.fromkeys("“”„‟«»″", '"'), **dict.fromkeys("‘’‚‛′`´", "'"), **dict.fromkeys("‐‑‒–—―−", "-"),
+_SAME_MARKS = {
+    **dict.fromkeys("“”„‟«»″", '"'), **dict.fromkeys("‘’‚‛′`´", "'"), **dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys("×\u0445", "x"),
 }  # fmt: skip
-_PLAIN_MARKS = str.maketrans(_QUOTES_AND_DASHES)
-_MARKS = re.compile(f"[{''.join(_QUOTES_AND_DASHES)}]")
+_PLAIN_MARKS = str.maketrans(_SAME_MARKS)
+_MARKS = re.compile(f"[{''.join(_SAME_MARKS)}]")
 
 
 def clean(text: str) -> str:
@@ -52,7 +52,7 @@ def _tone_on_first(match: re.Match[str]) -> str:
 def fold(text: str) -> str:
     """A key that is equal for spellings a reader takes as the same word.
 
-    Case, hòa/hoà, quotes, dashes and spaces around them do not count; accents do.
+    Case, hòa/hoà, quotes, dashes and spaces around them, and whether an x is × or Cyrillic do not count; accents do.
 
     >>> fold("Khoá  HOÀ–Bình") == fold("khóa hòa - bình")
     True

@@ -15,6 +15,7 @@ SAME = {
     "icelandic eth for đ": ("Ðinh Ðức Lâm", "Đinh Đức Lâm"),
     "dashes": ("Lao động – Việc làm", "Lao động-Việc làm"),
     "quotes": ("“Một cửa”", '"Một cửa"'),
+    "a cross, a Cyrillic letter": ("× \u0445 \u0425", "x x X"),
 }
 OTHER = {
     "accents tell people apart": ("Lê Văn Hùng", "Lê Văn Hưng"),
