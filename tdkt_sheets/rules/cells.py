@@ -45,7 +45,7 @@ REFUSED = {
     types.AMBIGUOUS: declare(
         "O-12", ERROR, "Giá trị phải chỉ rõ một mục của danh sách.", "{why}", "{fix}", basis="title-ambiguous-bk"
     ),
-    types.NOT_WHOLE: declare("O-13", ERROR, "Ô số nguyên không nhận số lẻ.", "{why}", "{fix}"),
+    types.NOT_WHOLE: declare("O-13", ERROR, "Ô số nguyên không nhận số lẻ.", "{why}", "{fix}", basis="form-nonneg-int"),
     types.SHORTENED_NUMBER: declare(
         "O-19", ERROR, "Mã, số hiệu được ghi đủ chữ số.", "{why}", "{fix}", basis="val-code-text-number"
     ),

@@ -23,7 +23,7 @@ UNKNOWN_COLUMN = declare(
 )  # fmt: skip
 RENAMED_COLUMN = declare(
     "CT-05", WARNING, "Tiêu đề cột bị sửa thì đọc theo vị trí.", "Tiêu đề cột đã bị sửa thành “{caption}”; đang hiểu là cột “{known}”.",
-    "Giữ nguyên tiêu đề cột của biểu mẫu.",
+    "Giữ nguyên tiêu đề cột của biểu mẫu.", basis="val-typo",
 )  # fmt: skip
 OUTSIDE_TABLE = declare(
     "CT-06", WARNING, "Chữ ngoài bảng không được tổng hợp.", "Có nội dung nằm ngoài các cột của bảng nên không được tổng hợp.",

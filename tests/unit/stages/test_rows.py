@@ -48,7 +48,7 @@ NOT_DATA = {
 
 @pytest.mark.parametrize("line", NOT_DATA.values(), ids=NOT_DATA)
 def test_rows_that_are_not_data(line: tuple[str, str]) -> None:
-    """Each with its reason, which the register shows."""
+    """xls-group-rows, xls-signature, totals, notes: each with its reason, which the register shows."""
     rows = told(HEAD, "| 1 | Nông Thị Hạnh | Chuyên viên | LĐTT | |", line[0])
     assert rows.data == [1]
     assert rows.skipped[2] == line[1]
