@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from tdkt_sheets.catalogue import core_keys, declarations, obligations, own_forms, senders, shipped, year
 from tdkt_sheets.catalogue import lists as words
+from tdkt_sheets.catalogue.bloc import bloc_of
 from tdkt_sheets.catalogue import rules_of_catalogue as rules
 from tdkt_sheets.catalogue.tables import Faults, Reader, question
 from tdkt_sheets.core.codes import CodeList
@@ -67,6 +68,8 @@ def build(read: Reader, sha256: str, faults: Faults) -> Catalogue:
     built = [declarations.form_of(row, annexes, columns, lists, faults) for row in forms.values()]
     owed = obligations.owed_of(read(own_forms.owed(offered)), annexes, faults)
 
+    bloc = bloc_of(settings, settings_table, read, offered, units, frozenset(forms), faults)
+
     return Catalogue(
         sha256=sha256,
         settings=settings,
@@ -79,4 +82,5 @@ def build(read: Reader, sha256: str, faults: Faults) -> Catalogue:
         lists=lists,
         forms={form.code: form for form in built if form is not None},
         owed=owed,
+        bloc=bloc,
     )

@@ -4,7 +4,9 @@ The csv files hold codes and ISO dates; `{year}` and `{next_year}` stand for the
 """
 
 import csv
+from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -14,9 +16,16 @@ from tdkt_sheets.catalogue.tables import Table
 from tdkt_sheets.core.refs import letters
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.forms.columns import FormSheet
-from tdkt_sheets.forms.types import WORDS, Choice, Number, Text, ValueType
+from tdkt_sheets.forms.types import WORDS, Choice, Number, Text, ValueType, WholeNumber
 
 FIRST_YEAR = 2021  # whose plan the tasks are
+# The example scales: what each calls for among the settings. None is the province's own.
+SCALES: Mapping[str, Mapping[str, str]] = {
+    "1000": {"bloc_total": "1000", "bloc_bonus_cap": "", "bloc_late": "2", "bloc_missing": "5", "bloc_pact": "8"},
+    "950": {"bloc_total": "950", "bloc_bonus_cap": "50", "bloc_late": "2", "bloc_missing": "5", "bloc_pact": "8"},
+    "100": {"bloc_total": "100", "bloc_bonus_cap": "10", "bloc_late": "0,25", "bloc_missing": "0,5", "bloc_pact": "1"},
+}
+FIRST_SCALE = "1000"
 
 
 @cache
@@ -38,9 +47,20 @@ class Setting:
     is_period: bool
 
 
+# Kinds of value that only settings have.
+OF_SETTINGS: Mapping[str, ValueType] = {
+    "có/không": Choice(vocabulary.YES_NO),
+    "xếp hạng theo": Choice(vocabulary.RANK_BY),
+    "điểm được tính": Choice(vocabulary.FINAL_RULES),
+    "điểm": Number(Decimal(0)),
+    "số chữ số": WholeNumber(Decimal(0), Decimal(4)),
+    "số lượng": WholeNumber(Decimal(0), Decimal(100)),
+}
+
+
 def _setting_type(word: str) -> ValueType:
-    if word == "có/không":
-        return Choice(vocabulary.YES_NO)
+    if word in OF_SETTINGS:
+        return OF_SETTINGS[word]
     return WORDS[word](None, None, None) if word in WORDS else Text()
 
 
@@ -56,14 +76,18 @@ def settings() -> dict[str, Setting]:
 
 
 class Shipped:
-    """Reads the shipped sheets, moved to a year; a `Reader`."""
+    """Reads the shipped sheets, moved to a year, with one of the example scales; a `Reader`."""
 
-    def __init__(self, year: int) -> None:
+    def __init__(self, year: int, scale: str = FIRST_SCALE) -> None:
         self.year = year
+        self.scale = scale
+        self.words = {"{year}": str(year), "{next_year}": str(year + 1)}
+        self.words |= {f"{{{key}}}": value for key, value in SCALES[scale].items()}
 
     def __call__(self, declared: FormSheet) -> Table:
         """The shipped sheet of that declaration."""
-        shipped = lines(declared.key)
+        other = declared.key == own_forms.SCALE and self.scale != FIRST_SCALE
+        shipped = lines(f"{declared.key}_{self.scale}" if other else declared.key)
         columns = {}
         for column in declared.columns:
             texts = [line[column.key] for line in shipped]
@@ -82,11 +106,12 @@ class Shipped:
         )
 
     def _numbers(self, texts: list[str]) -> list[Any]:
-        return [int(text) if text else None for text in texts]
+        return [(int(text) if text.isdecimal() else Decimal(text)) if text else None for text in texts]
 
     def _words(self, texts: list[str]) -> list[Any]:
-        year, following = str(self.year), str(self.year + 1)
-        return [
-            (text.replace("{year}", year).replace("{next_year}", following) if "year}" in text else text) or None
-            for text in texts
-        ]
+        return [(self._filled(text) if "{" in text else text) or None for text in texts]
+
+    def _filled(self, text: str) -> str:
+        for place, word in self.words.items():
+            text = text.replace(place, word)
+        return text
