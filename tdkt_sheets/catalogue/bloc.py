@@ -164,7 +164,12 @@ def _with_certificates(agreed: Agreed, row: Row | None, faults: Faults) -> Agree
     if not text or row is None:
         return agreed
     read = quantity.read(text)
-    if read is None or read.value < 0 or read.unit not in ("", "%") or (not read.unit and read.value != int(read.value)):
+    if (
+        read is None
+        or read.value < 0
+        or read.unit not in ("", "%")
+        or (not read.unit and read.value != int(read.value))
+    ):
         _unreadable(row, text, "số nguyên (2) hoặc phần trăm số thành viên (30%).", faults)
         return agreed
     if read.unit:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from tdkt_sheets.catalogue import core_keys, declarations, obligations, own_forms, senders, shipped, year
 from tdkt_sheets.catalogue import lists as words
-from tdkt_sheets.catalogue.bloc import bloc_of
 from tdkt_sheets.catalogue import rules_of_catalogue as rules
+from tdkt_sheets.catalogue.bloc import bloc_of
 from tdkt_sheets.catalogue.tables import Faults, Reader, question
 from tdkt_sheets.core.codes import CodeList
 from tdkt_sheets.roster.roster import Catalogue, Unit

@@ -25,7 +25,7 @@ def load(workbook: RawWorkbook, sha256: str, file: str = "danh-muc.xlsx") -> tup
     Findings: DM-xx, and those of any sheet (CT-xx, O-xx), at the workbook's own cells.
     """
     faults = Faults(file)
-    catalogue = build(_Workbook(workbook, faults), sha256, faults)
+    catalogue = build(Workbook(workbook, faults), sha256, faults)
     found = _by_place(faults.found)
     if any(finding.severity is Severity.CRITICAL for finding in found):
         return None, found
@@ -42,7 +42,7 @@ def built_in(year: int = shipped.FIRST_YEAR) -> Catalogue:
     return catalogue
 
 
-class _Workbook:
+class Workbook:
     """Reads the sheets of a workbook; a `Reader`."""
 
     def __init__(self, workbook: RawWorkbook, faults: Faults) -> None:

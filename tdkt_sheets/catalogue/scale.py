@@ -26,7 +26,9 @@ NEEDED = {
 }
 
 
-def scale_of(table: Table, members: CodeList, year: int, declared_total: Decimal | None, faults: Faults) -> Scale | None:
+def scale_of(
+    table: Table, members: CodeList, year: int, declared_total: Decimal | None, faults: Faults
+) -> Scale | None:
     """The scale of a year; None where the sheet has no row. `faults` counts what must be mended before it may be used."""
     rows = [row for row in table if _is_of(row, year, faults)]
     draft = _Draft(rows, members, faults)
@@ -149,7 +151,11 @@ class _Draft:
                 why = f"mức “{part}” chưa ghi theo mẫu “95: 90” (từ 95 % thì được 90 % điểm)"
                 self.faults.at(rules.BAD_SCORING, row, "bands", why=why)
             elif least in found or not 0 <= share <= 100:
-                why = f"mức {number(least)} % ghi hai lần" if least in found else f"{number(share)} % điểm nằm ngoài 0 đến 100"
+                why = (
+                    f"mức {number(least)} % ghi hai lần"
+                    if least in found
+                    else f"{number(share)} % điểm nằm ngoài 0 đến 100"
+                )
                 self.faults.at(rules.BAD_SCORING, row, "bands", why=why)
             else:
                 found[least] = share
@@ -174,7 +180,9 @@ class _Draft:
         for text in row.several("scored_by"):
             code = vocabulary.SCORERS.code_of(text)
             if code is None:
-                self.faults.at(rules.BAD_SCORING, row, "scored_by", why=f"“{text}” không phải là Đơn vị, Khối hoặc Tỉnh")
+                self.faults.at(
+                    rules.BAD_SCORING, row, "scored_by", why=f"“{text}” không phải là Đơn vị, Khối hoặc Tỉnh"
+                )
             else:
                 found.add(Scorer(code))
         return frozenset(found) or frozenset(Scorer)
