@@ -4,7 +4,7 @@ What only some commands write is imported by them: a run starts to read a quarte
 """
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
@@ -26,6 +26,7 @@ from tdkt_sheets.publish.folder import Staging, publishing
 from tdkt_sheets.publish.names import safe_name
 from tdkt_sheets.roster.roster import Catalogue, Due, Unit
 from tdkt_sheets.rules.across import check_across
+from tdkt_sheets.rules.bloc import check_tally, check_two_sheets
 from tdkt_sheets.rules.deliveries import UNDATED
 from tdkt_sheets.rules.files import told_of_fault
 from tdkt_sheets.stages.attach import attach
@@ -134,9 +135,21 @@ def settle(inbox: Inbox, cut_off: date, compare: bool = True) -> Run:
     account(records, resolved)
     records = sorted([*records, *inbox.office], key=lambda record: record.path)
     findings = [*inbox.findings, *(finding for record in records for finding in record.findings), *across]
+    run = Run(catalogue, cut_off, records, resolved, tables, findings)
+    findings += _findings_of_the_bloc(run)
     findings.sort(key=lambda f: (f.file, f.severity.rank, f.sheet or "", f.rows[:1], f.cells[:1], f.rule, f.message))
-    before = settle(inbox, Month.of(cut_off).before.last_day, compare=False) if compare else None
-    return Run(catalogue, cut_off, records, resolved, tables, findings, before)
+    run.before = settle(inbox, Month.of(cut_off).before.last_day, compare=False) if compare else None
+    return run
+
+
+def _findings_of_the_bloc(run: Run) -> Iterator[Finding]:
+    """What the bloc's sheets leave open, where the department heads the bloc and at least one of them counts."""
+    if not run.catalogue.bloc.is_head:
+        return
+    yield from check_two_sheets(run.records)
+    for period in run.tally_periods:
+        if (tally := run.tally(period)) is not None:
+            yield from check_tally(tally, run.tables, run.catalogue)
 
 
 def merge(
@@ -226,7 +239,7 @@ def known_from(run: Run) -> "Known":
     """What accepted forms say of each unit, for the next blanks."""
     from tdkt_sheets.outputs.prefill import Known
 
-    known = Known()
+    known = Known(tally=run.tally)
     for (form, annex), table in run.tables.items():
         for index, values in enumerate(zip(*table.columns.values(), strict=True)):
             row = dict(zip(table.columns, values, strict=True)) | {"_period": table.period[index]}

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from tdkt_sheets.catalogue import own_forms, vocabulary
@@ -160,7 +161,7 @@ class _Draft:
             else:
                 found[least] = share
         ordered = sorted(found.items(), reverse=True)
-        if any(one[1] < other[1] for one, other in zip(ordered, ordered[1:], strict=False)):
+        if any(one[1] < other[1] for one, other in pairwise(ordered)):
             self.faults.at(rules.BAD_SCORING, row, "bands", why="mức hoàn thành cao hơn lại được ít điểm hơn")
         return tuple(Band(least, share) for least, share in ordered)
 

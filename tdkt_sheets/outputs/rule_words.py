@@ -21,6 +21,7 @@ FAMILIES = {
     "DG": "Dòng lặp lại",
     "LK": "Giữa các đơn vị",
     "NOP": "Việc nộp biểu",
+    "KH": "Khối thi đua: điểm, xếp hạng, đề nghị",
     CATALOGUE: "Danh mục",
 }
 # What some facts are; any other is shown as an ellipsis.
@@ -38,7 +39,8 @@ def every_rule() -> dict[str, Rule]:
     for module in pkgutil.iter_modules(rules.__path__):
         import_module(f"{rules.__name__}.{module.name}")
     own = {
-        id: Rule(id, severity, "", message, fix) for id, (severity, message, fix) in rules_of_catalogue.RULES.items()
+        id: Rule(id, severity, "", message, fix, rules_of_catalogue.BASES.get(id, ""))
+        for id, (severity, message, fix) in rules_of_catalogue.RULES.items()
     }
     return {**RULES, **own}
 

@@ -6,6 +6,7 @@ from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules import (  # noqa: F401 - the modules register their rules when imported
     quarterly,
     registration,
+    scores,
     structure,
 )
 from tdkt_sheets.rules.context import Context
@@ -27,7 +28,9 @@ def validate(submission: Submission, catalogue: Catalogue, file: str) -> None:
         found.extend(check_repeats(sheet, form_sheet, file))
         found.extend(check_sheet(sheet, form_sheet, context, file))
         found.extend(quarterly.unreported(submission, sheet, form_sheet, file))
+        found.extend(scores.left_blank(submission, sheet, form_sheet, context, file))
     found.extend(check_cover(submission, form, catalogue.sheets_owed(unit, form, context.period), file))
+    found.extend(scores.check_meeting(submission, context, file))
     located = {sheet.key for sheet in submission.sheets}
     told = {finding.sheet_key for finding in found if finding.rule == structure.NO_TABLE.id}
     for annex in catalogue.sheets_owed(unit, form, context.period):

@@ -1,0 +1,28 @@
+"""A deduction for a paper in words."""
+
+from tdkt_sheets.core import dates
+from tdkt_sheets.core.periods import Period
+from tdkt_sheets.core.text import count
+from tdkt_sheets.roster.roster import Catalogue
+from tdkt_sheets.tally.exact import points
+from tdkt_sheets.tally.papers import PACT, Deduction, Why
+
+
+def paper_name(line: Deduction, catalogue: Catalogue) -> str:
+    """What the deduction is for: 'Biểu Kết quả … quý II năm 2021'."""
+    if line.form == PACT:
+        return "Chưa đăng ký thi đua" if line.why is Why.UNREGISTERED else "Chưa ký giao ước thi đua"
+    form = catalogue.forms.get(line.form)
+    return f"Biểu {form.name if form else line.form} {Period(line.period).phrase}"
+
+
+def deduction_words(line: Deduction, catalogue: Catalogue) -> str:
+    """The deduction as a clause: '2 điểm, biểu … gửi sau thời hạn 03 ngày'."""
+    name = paper_name(line, catalogue)
+    what = name[0].lower() + name[1:]
+    if line.why is Why.LATE and line.days is not None:
+        what += f" gửi sau thời hạn {count(line.days)} ngày"
+    elif line.why is Why.MISSING and line.due is not None:
+        what += f" chưa gửi (thời hạn {dates.show(line.due.isoformat())})"
+    agreed = "" if line.agreed is None else ", Khối thống nhất"
+    return f"{points(line.counted)} điểm, {what}{agreed}"
