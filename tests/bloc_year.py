@@ -26,6 +26,29 @@ MEMBERS = """
 | KHOI_D | Thành viên | 01/3/2021 | 30/3/2021 |
 | KHOI_E | Thành viên | 01/3/2021 | 30/3/2021 |
 """
+# A small bloc for case files (`office = "khoi"`): criteria of several kinds and sides, one that the bloc alone scores.
+SMALL_SCALE = """
+| number | label | max_points | kind | side | points_each | scored_by | applies_to |
+| I | Nhiệm vụ | 60 | | | | | |
+| 1 | Việc chính | 40 | | | | | |
+| 2 | Chỉ tiêu chính | 20 | Theo tỷ lệ hoàn thành | | | | |
+| II | Phong trào | 40 | | | | | |
+| 1 | Sáng kiến | 10 | Theo số lần | | 2 | | |
+| 2 | Báo cáo với Khối | 20 | | | | Khối; Tỉnh | |
+| 3 | Kỷ luật | 10 | Đạt hoặc không đạt | | | | KHOI_A; KHOI_B |
+| III | Thưởng | 10 | | Điểm thưởng | | | |
+| 1 | Được khen | 8 | | | | | |
+| 2 | Đăng cai | 8 | | | | | |
+| IV | Trừ | 6 | | Điểm trừ | | | |
+| 1 | Vắng họp | 6 | | | | | |
+"""
+OFFICES = {
+    "khoi": (
+        {"is_bloc_head": "Có", "bloc_total": "100", "bloc_bonus_cap": "10", "bloc_papers": "DK; KQ; CD", "bloc_late_points": "2",
+         "bloc_missing_points": "5", "bloc_unregistered_points": "8", "bloc_certificates": "1", "bloc_difference_pct": "20"},
+        {"thang_diem": SMALL_SCALE, "khoi": MEMBERS},
+    )
+}  # fmt: skip
 
 
 def rows_of(catalogue: Catalogue, place: str, rows: Iterable[tuple[str, Row]], period: str = YEAR.code) -> Merged:

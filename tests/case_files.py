@@ -14,6 +14,12 @@ keys at its own level) and what is expected:
     cells = { "PL1 Cá nhân!B3" = "Tên" }, drop = ["sheet"], unmapped = ["annex"], hidden_rows = { "sheet" = [4] }
     stamp = false, properties = { tdkt = "…" }, remarks = ["macros"], repeat_of = "a.xlsx"
     kind = "rar", fault = "bomb"     # a part that is no sheet
+
+A case may be read with a catalogue that differs from the shipped one:
+
+    office = "khoi"                  # a bloc that the department heads, with a small scale (tests/bloc_year.py)
+    catalogue.thang_diem = '''| number | label | max_points | …'''    # a sheet of the catalogue by column key
+    settings = { is_bloc_head = "Có" }
 """
 
 import tomllib
@@ -26,6 +32,7 @@ from typing import Any
 
 from tdkt_sheets.batch import Inbox, settle
 from tdkt_sheets.catalogue.load import built_in
+from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.deliveries import Part, ReadPart
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.plan import CellValue
@@ -37,8 +44,11 @@ from tdkt_sheets.outputs.form_book import form_book
 from tdkt_sheets.outputs.prefill import Known, prefilled
 from tdkt_sheets.outputs.run import Run
 from tdkt_sheets.outputs.sheet_rows import FormContent
+from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.stages.recognise import read_submission
 from tdkt_sheets.workers import read_part
+from tests.bloc_year import OFFICES
+from tests.catalogues import changed
 from tests.tables import Sketch, sketches, table
 
 FOLDER = Path(__file__).parent / "cases"
@@ -69,6 +79,7 @@ class File:
     kind: str = "xlsx"
     fault: str = ""
     fields: dict[str, str] = field(default_factory=dict, init=False)  # field of the first page → its cell
+    office: Catalogue = field(default_factory=built_in, init=False, repr=False)
 
     @property
     def name(self) -> str:
@@ -90,13 +101,13 @@ class File:
             self.name, self.kind, content, b"", self.sender, received, "mail" if received else "", "", self.fault
         )
         if self.kind != "xlsx" or self.fault:
-            return read_part(part, built_in())
-        submission = read_submission(self.workbook(), built_in(), self.name, self.sender)
+            return read_part(part, self.office)
+        submission = read_submission(self.workbook(), self.office, self.name, self.sender)
         return ReadPart(part, submission, tuple(submission.findings))
 
     def workbook(self) -> RawWorkbook:
         """The workbook as it would be read."""
-        catalogue, period = built_in(), Period(self.period)
+        catalogue, period = self.office, Period(self.period)
         form, unit = catalogue.forms[self.form], catalogue.unit_by_code[self.unit]
         asked = catalogue.sheets_owed(unit, form, period) or form.sheets
         content = prefilled(form, unit, period, catalogue, Known())
@@ -158,11 +169,14 @@ class Case:
     states: dict[str, str]
     taken: int | None
     cut_off: date
+    office: Catalogue
+    office_findings: list[Finding]
 
     @cached_property
     def run(self) -> Run:
         """The run over these files."""
-        return settle(Inbox(built_in(), [file.read() for file in self.files], []), self.cut_off, compare=False)
+        parts = [file.read() for file in self.files]
+        return settle(Inbox(self.office, parts, [], self.office_findings), self.cut_off, compare=False)
 
     def found(self, run: Run) -> list[tuple[str, str, str]]:
         """Rule, first cell and file of every finding of the rule."""
@@ -176,24 +190,32 @@ class Case:
         )
 
 
-_KEYS = frozenset({"name", "expect", "states", "taken", "cut_off", "file"})
+_KEYS = frozenset({"name", "expect", "states", "taken", "cut_off", "file", "catalogue", "settings", "office"})
 
 
 def _case(rule: str, said: dict[str, Any]) -> Case:
     own = {key: value for key, value in said.items() if key not in _KEYS}
     files = [File(**{**own, **each}) for each in said.get("file", [{}])]
+    office, found = built_in(), list[Finding]()
+    if {"catalogue", "settings", "office"} & set(said):
+        settings, sheets = OFFICES.get(said.get("office", ""), ({}, {}))
+        office, found = changed(settings | said.get("settings", {}), **{**sheets, **said.get("catalogue", {})})
+        for file in files:
+            file.office = office
     expect = [(line[0], line[1] if len(line) > 1 else "", line[2] if len(line) > 2 else files[0].name)
               for line in said["expect"]]  # fmt: skip
     cut_off = date.fromisoformat(said.get("cut_off", "2021-12-31"))
-    return Case(rule, said["name"], files, expect, said.get("states", {}), said.get("taken"), cut_off)
+    states, taken = said.get("states", {}), said.get("taken")
+    return Case(rule, said["name"], files, expect, states, taken, cut_off, office, [one for one in found if one.severity is not Severity.NOTE])
 
 
 @cache
 def cases(path: Path) -> tuple[Case, ...]:
     """The cases of a file."""
     said = tomllib.loads(path.read_text(encoding="utf-8"))
-    assert set(said) == {"rule", "why", "case"}, path.name
-    return tuple(_case(said["rule"], case) for case in said["case"])
+    assert set(said) - {"office"} == {"rule", "why", "case"}, path.name
+    shared = {"office": said["office"]} if "office" in said else {}
+    return tuple(_case(said["rule"], shared | case) for case in said["case"])
 
 
 def case_paths() -> list[Path]:

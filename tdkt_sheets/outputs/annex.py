@@ -13,6 +13,8 @@ from tdkt_sheets.outputs.wrapping import lines
 
 TITLE_ROW, INSTRUCTION_ROW, HEADER_ROW, FIRST_ROW = 0, 1, 2, 3
 LAST_ROW = 999  # lists and checks reach down to here
+NARROW = 10  # characters up to which numbers stand in the middle, away from the words beside them
+FILTERED = 100  # rows from which a filter helps
 LOWEST = 20.0  # points of a row, so that it can be written in by hand too
 
 
@@ -43,6 +45,8 @@ def annex_plan(sheet: FormSheet, period: Period, rows: list[FormRow], hide: froz
     plan.heights[HEADER_ROW] = 16.0 * max(lines(column.header, column.width, bold=True) for column in sheet.visible) + 6
     for index in range(FIRST_ROW, end):
         plan.heights[index] = _height(sheet, rows[index - FIRST_ROW]) if index - FIRST_ROW < len(rows) else LOWEST
+    if len(rows) >= FILTERED:
+        plan.autofilter = (HEADER_ROW, 0, end - 1, visible)
     first, last = letters(0), letters(visible)
     span = f"COUNTA(${first}{end + 1}:${last}{end + 1})>0"
     plan.conditionals.append(Conditional(end, 0, LAST_ROW, visible, span, "border"))
@@ -86,7 +90,7 @@ def _put_cell(
         return  # see `_put_computed`
     style = styles[row is not None and row.given]
     if row is not None and (row.shut or row.look):
-        style = f"given_locked {_format(column)} {row.look}" if column.key in row.shut else f"{style} {row.look}"
+        style = f"cell locked {_format(column)} {row.look}" if column.key in row.shut else f"{style} {row.look}"
     if mark is not None:
         style = f"{style} {mark.style}"
         plan.comments.append(Comment(index, place, mark.comment))
@@ -169,7 +173,7 @@ def _format(column: Column) -> str:
     if isinstance(column.type, Percent):
         return "decimal centre"
     if isinstance(column.type, Number):
-        return "decimal"
+        return "decimal" if column.width > NARROW else "decimal centre"
     if isinstance(column.type, PartialDate):
         return "date_text"
     return "as_text" if isinstance(column.type, Text | Mark) else ""

@@ -7,7 +7,7 @@ from typing import Any
 from tdkt_sheets.core.text import fold_term, number
 from tdkt_sheets.forms.columns import GROUP_MARK
 from tdkt_sheets.outputs.sheet_rows import Computed, Values
-from tdkt_sheets.roster.bloc import Criterion, Kind, Scorer, Side
+from tdkt_sheets.roster.bloc import Criterion, Kind, Scale, Scorer, Side
 from tdkt_sheets.tally.leaf import FAIL, PASS, Given, own_points
 from tdkt_sheets.tally.paths import split_mark
 
@@ -40,12 +40,12 @@ def method(criterion: Criterion) -> str:
         case Kind.LINEAR:
             words = "Theo tỷ lệ hoàn thành chỉ tiêu"
         case Kind.BANDS:
-            bands = "; ".join(f"từ {number(band.least)} %: {number(band.share)} %" for band in criterion.bands)
-            words = f"Theo mức hoàn thành ({bands} điểm)"
+            bands = "; ".join(f"{number(band.least)} % được {number(band.share)} %" for band in criterion.bands if band.share)
+            words = f"Đạt từ {bands} điểm"
         case Kind.DEDUCT:
             words = f"Trừ {_shown(criterion.penalty_each)} điểm mỗi 1 % chưa đạt"
     if criterion.kind.is_quantitative and criterion.measure:
-        words += f"; đơn vị tính: {criterion.measure}"
+        words += f" ({criterion.measure})"
     return words + ("; thấp hơn là tốt hơn" if criterion.lower_is_better else "")
 
 
@@ -135,6 +135,14 @@ def _by_ratio(criterion: Criterion) -> str:
 def _plain(value: Decimal | None) -> str:
     """A number as a formula has it."""
     return f"{(value or Decimal(0)).normalize():f}"
+
+
+def patterns(scale: Scale, criterion: Criterion) -> tuple[str, ...]:
+    """What SUMIF looks for to add up the points of a criterion: what lies below it on another side is not among them."""
+    leaves = scale.below(criterion.path)
+    if criterion.is_leaf or any(leaf.side is not criterion.side for leaf in leaves):
+        return tuple(leaf.path for leaf in leaves if leaf.side is criterion.side)
+    return (f"{criterion.path}.*",)
 
 
 def subtotal(path: str) -> Computed:

@@ -14,13 +14,13 @@ from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.tally.drawn import RowsOf, result_of, target_of
 from tdkt_sheets.tally.leaf import FAIL, PASS
 from tdkt_sheets.tally.papers import Deduction
-from tdkt_sheets.tally.paths import mark_of
+from tdkt_sheets.tally.paths import mark_of, split_mark
 from tdkt_sheets.tally.proposals import CERTIFICATE, FLAG
 from tdkt_sheets.tally.scores import Stage
 from tdkt_sheets.tally.tally import Tally
 from tdkt_sheets.tally.votes import AWARD
 
-LOOK = "bold locked"
+LOOK = "group wrap locked"  # of a line that heads others
 
 
 def self_rows(annex: FormSheet, unit: str, period: Period, catalogue: Catalogue, rows_of: RowsOf) -> list[FormRow]:
@@ -91,7 +91,7 @@ def _row(
 def deduction_rows(annex: FormSheet, lines: list[Deduction], catalogue: Catalogue) -> list[FormRow]:
     """What is taken from a member by the register so far."""
     return [
-        _row(annex, {"seq": place, **deduction_values(line, catalogue), "ma_dong": line.key.partition("|")[2]})
+        _row(annex, {"seq": place, **deduction_values(line, catalogue), "ma_dong": split_mark(line.key)[1]})
         for place, line in enumerate(lines, 1)
     ]
 

@@ -298,7 +298,7 @@ def _flags(tally: Tally) -> Iterator[Finding]:
         return
     for standing in tally.ranked:
         proposal = tally.proposals[standing.unit]
-        if standing.rank == 1 and FLAG in (proposal.decided, proposal.by_rank) and proposal.open_conditions:
+        if standing.rank == 1 and (proposal.decided or proposal.by_rank) == FLAG and proposal.open_conditions:
             conditions = "; ".join(proposal.open_conditions)
             finding = _typed(FLAG_NOT_ENOUGH, tally, standing.unit, "exceeded", "", conditions=conditions)
             yield replace(finding, law=cited)

@@ -44,7 +44,7 @@ class Deduction:
 
     @property
     def key(self) -> str:
-        """Names its row in a form: 'KHOI_A|KQ.2021-Q2'."""
+        """Names its row in a form: 'KHOI_A:KQ.2021-Q2'."""
         return mark_of(self.unit, f"{self.form}.{self.period}")
 
     @property

@@ -7,11 +7,11 @@ from typing import Any
 from tdkt_sheets.core.text import fold_term
 from tdkt_sheets.roster.bloc import Criterion, Scale
 
-BETWEEN = "|"  # parts the unit from what follows it in a mark
+BETWEEN = ":"  # parts the unit from what follows it in a mark
 
 
 def mark_of(unit: str, path: str) -> str:
-    """The mark of a row on one criterion of one member: 'KHOI_A|I.1'."""
+    """The mark of a row on one criterion of one member: 'KHOI_A:I.1'."""
     return f"{unit}{BETWEEN}{path}"
 
 

@@ -34,7 +34,7 @@ class Ballot:
     members: int
     meeting: Mapping[str, Any] = field(default_factory=dict)
     written: frozenset[str] = frozenset()  # members that gave a written opinion
-    votes: dict[str, Votes] = field(default_factory=dict)  # 'XET|KHOI_A' → votes
+    votes: dict[str, Votes] = field(default_factory=dict)  # 'XET:KHOI_A' → votes
 
     def number(self, key: str) -> int | None:
         """A figure of the meeting's page."""

@@ -201,7 +201,7 @@ def test_late_and_missing_papers_are_deducted_line_by_line_and_the_bloc_may_sett
     ]
     assert tally.by_unit["KHOI_A"].total == 81
     settled = counted(
-        catalogue, {"KHOI_A": FULL}, arrivals=arrivals, settled={"KHOI_A|KQ.2021-Q3": 0, "KHOI_A|KQ.2021-Q4": 3}
+        catalogue, {"KHOI_A": FULL}, arrivals=arrivals, settled={"KHOI_A:KQ.2021-Q3": 0, "KHOI_A:KQ.2021-Q4": 3}
     )
     assert settled.by_unit["KHOI_A"].taken == 5 and settled.by_unit["KHOI_A"].total == 85
 
@@ -232,10 +232,10 @@ def test_ballots_are_counted_against_the_full_membership_with_written_opinions()
     opinions = rows_of(
         catalogue, "PB.y_kien",
         [
-            ("KHOI_D", {"ma_dong": "XET|KHOI_A", "opinion": "DONG_Y"}),
-            ("KHOI_E", {"ma_dong": "XET|KHOI_A", "opinion": "KHONG_DONG_Y"}),
-            ("KHOI_D", {"ma_dong": "TRUONG|KHOI_B", "opinion": "DONG_Y"}),
-            ("PNCC", {"ma_dong": "XET|KHOI_A", "opinion": "DONG_Y"}),  # no member: not heard
+            ("KHOI_D", {"ma_dong": "XET:KHOI_A", "opinion": "DONG_Y"}),
+            ("KHOI_E", {"ma_dong": "XET:KHOI_A", "opinion": "KHONG_DONG_Y"}),
+            ("KHOI_D", {"ma_dong": "TRUONG:KHOI_B", "opinion": "DONG_Y"}),
+            ("PNCC", {"ma_dong": "XET:KHOI_A", "opinion": "DONG_Y"}),  # no member: not heard
         ],
     )  # fmt: skip
     elected = rows_of(
@@ -246,7 +246,7 @@ def test_ballots_are_counted_against_the_full_membership_with_written_opinions()
             ("LDTBXH_KHOI", {"post": "PHO", "member": "Ban C (mẫu)", "agree": 4}),
         ],
     )  # fmt: skip
-    counts = rows_of(catalogue, "TK.kiem_phieu", [("LDTBXH_KHOI", {"ma_dong": "KHOI_A|", "agree": 4})])
+    counts = rows_of(catalogue, "TK.kiem_phieu", [("LDTBXH_KHOI", {"ma_dong": "KHOI_A:", "agree": 4})])
     from tdkt_sheets.tally.tally import codes_by_name
     from tdkt_sheets.tally.votes import ballot_of
 
