@@ -92,7 +92,7 @@ def entered(of: Catalogue) -> tuple[Tables, list[Resolved]]:
             if random.random() < 0.1:
                 _add(agreed, of.bloc.head, ma_dong=mark_of(member.unit, leaf.path), agreed=points)
         record = Record(f"CD_2021_{member.unit}.xlsx", "0" * 64, "xlsx")
-        groups.append(Resolved(member.unit, "CD", "2021", [Layer(record, {})]))
+        groups.append(Resolved(member.unit, "CD", "2021", "", [Layer(record, {})]))
     return {("CD", "tu_cham"): own, ("TD", "cham"): review, ("TK", "thong_nhat"): agreed}, groups
 
 

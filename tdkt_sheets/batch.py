@@ -4,19 +4,27 @@ What only some commands write is imported by them: a run starts to read a quarte
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tdkt_sheets.awards.history import History
+from tdkt_sheets.awards.ledger import Ledger
+from tdkt_sheets.awards.people import People
+from tdkt_sheets.awards.proposals import Proposals
+from tdkt_sheets.books.load import load_handlings, load_ledger
 from tdkt_sheets.catalogue.load import built_in, load
-from tdkt_sheets.core.deliveries import InputFile, ReadPart, Record
+from tdkt_sheets.core import dates
+from tdkt_sheets.core.deliveries import InputFile, ReadPart, Record, Resolved
 from tdkt_sheets.core.errors import MachineRefused, UsageRefused
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.periods import Month, Period
-from tdkt_sheets.core.text import count
+from tdkt_sheets.core.sheets import RawWorkbook
+from tdkt_sheets.core.text import count, fold_name
+from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.intake.scan import scan
 from tdkt_sheets.outputs.merged_book import csv_table, merged_book
 from tdkt_sheets.outputs.run import Run
@@ -24,12 +32,15 @@ from tdkt_sheets.outputs.run_json import run_json
 from tdkt_sheets.publish.csv_files import write_csv
 from tdkt_sheets.publish.folder import Staging, publishing
 from tdkt_sheets.publish.names import safe_name
-from tdkt_sheets.roster.roster import Catalogue, Due, Unit
+from tdkt_sheets.roster.roster import Catalogue, Due
+from tdkt_sheets.roster.rounds import DOSSIER
 from tdkt_sheets.rules.across import check_across
+from tdkt_sheets.rules.all_proposals import check_proposals
 from tdkt_sheets.rules.bloc import check_tally, check_two_sheets
 from tdkt_sheets.rules.deliveries import UNDATED
 from tdkt_sheets.rules.files import told_of_fault
 from tdkt_sheets.stages.attach import attach
+from tdkt_sheets.stages.decide import Decisions, decide, waive
 from tdkt_sheets.stages.merge import account, hold
 from tdkt_sheets.stages.merge import merge as merge_rows
 from tdkt_sheets.stages.receive import latest_month, receive
@@ -52,12 +63,14 @@ def _silent(what: str, done: int, total: int) -> None:
 
 @dataclass(slots=True)
 class Inbox:
-    """What `input/` holds, read: the catalogue, every part, and what was found in the catalogue."""
+    """What `input/` holds, read: the catalogue, every part, the office's own books, and what was found in these."""
 
     catalogue: Catalogue
     parts: list[ReadPart]
     office: list[Record]
     findings: list[Finding] = field(default_factory=list)
+    ledger: Ledger = field(default_factory=Ledger)
+    decisions: Decisions = field(default_factory=Decisions)
 
 
 @dataclass(slots=True)
@@ -91,7 +104,23 @@ def read_inbox(inbox: Path, jobs: int | None = None, told: Told = _silent) -> In
 
     with Readers(catalogue, many) as readers:
         parts = readers.read_all(arrived, progress)
-    return Inbox(catalogue, parts, [_office_record(file) for file in office], findings)
+    books = {file.path: _read_book(file) for file in office if file.path != CATALOGUE}
+    raw, digest = books.get(LEDGER, (None, ""))
+    ledger, about_ledger = load_ledger(raw, catalogue, digest)
+    handlings, sheet, declared, about_handlings = load_handlings(books.get(DECISIONS, (None, ""))[0], catalogue)
+    decisions = Decisions(handlings, sheet, declared, DECISIONS)
+    found = [*findings, *about_ledger, *about_handlings]
+    return Inbox(catalogue, parts, [_office_record(file) for file in office], found, ledger, decisions)
+
+
+def _read_book(file: InputFile) -> tuple[RawWorkbook, str]:
+    """A workbook of the office and its hash; one that cannot be read stops the run, so that nothing in it is passed over."""
+    raw, data, slug = read_office_workbook(file.location)
+    if raw is None:
+        raise UsageRefused(
+            f"Không đọc được {file.path}: {told_of_fault(slug)} Đề nghị mở lại bằng Excel, lưu dạng .xlsx không mật khẩu."
+        )
+    return raw, sha256(data).hexdigest()
 
 
 def _processes(files: int, worth_it: int) -> int:
@@ -124,20 +153,26 @@ def _office_record(file: InputFile) -> Record:
 def settle(inbox: Inbox, cut_off: date, compare: bool = True) -> Run:
     """From what was read to what counts at a cut-off; with `compare`, also at the end of the month before."""
     catalogue = inbox.catalogue
+    decisions = replace(inbox.decisions, handlings=inbox.decisions.handlings.until(cut_off), findings=[])
     records = receive(inbox.parts, catalogue, cut_off)
+    decide(records, decisions)
     resolved = resolve(records, catalogue)
     attach(records, resolved, catalogue)
     tables = merge_rows(resolved, catalogue)
-    across = list(check_across(tables, catalogue))
+    proposals = proposals_of(inbox, decisions, tables, resolved, cut_off)
+    across = [*check_across(tables, catalogue), *check_proposals(proposals)]
     if any(finding.blocks for finding in across):
         hold(resolved, across)
         tables = merge_rows(resolved, catalogue)  # without the rows now held
+        proposals = proposals_of(inbox, decisions, tables, resolved, cut_off)
     account(records, resolved)
     records = sorted([*records, *inbox.office], key=lambda record: record.path)
-    findings = [*inbox.findings, *(finding for record in records for finding in record.findings), *across]
-    run = Run(catalogue, cut_off, records, resolved, tables, findings)
-    findings += _findings_of_the_bloc(run)
+    found = [*(finding for record in records for finding in record.findings), *across]
+    run = Run(catalogue, cut_off, records, resolved, tables, [], given_proposals=proposals)
+    found += _findings_of_the_bloc(run)
+    findings = [*inbox.findings, *waive(found, records, decisions), *decisions.findings]
     findings.sort(key=lambda f: (f.file, f.severity.rank, f.sheet or "", f.rows[:1], f.cells[:1], f.rule, f.message))
+    run.findings = findings
     run.before = settle(inbox, Month.of(cut_off).before.last_day, compare=False) if compare else None
     return run
 
@@ -150,6 +185,20 @@ def _findings_of_the_bloc(run: Run) -> Iterator[Finding]:
     for period in run.tally_periods:
         if (tally := run.tally(period)) is not None:
             yield from check_tally(tally, run.tables, run.catalogue)
+
+
+def proposals_of(
+    inbox: Inbox,
+    decisions: Decisions,
+    tables: Mapping[tuple[str, str], Merged],
+    resolved: list[Resolved],
+    cut_off: date,
+) -> Proposals:
+    """Who is proposed for what, beside the ledger as it stood and the law."""
+    since = inbox.catalogue.settings.get("awards_complete_since")
+    people = People(inbox.catalogue, decisions.handlings)
+    history = History(inbox.ledger.until(cut_off), people, int(since) if since else None)
+    return Proposals(inbox.catalogue, tables, resolved, history, cut_off)
 
 
 def merge(
@@ -252,6 +301,12 @@ def known_from(run: Run) -> "Known":
             record.sha256,
         ),
     )
+    for one in run.proposals.ledger.initiatives:
+        if one.day is not None and one.day.year == run.catalogue.year:
+            who = one.who.person or fold_name(one.who.name)
+            words = f"{one.name} (QĐ {one.number} ngày {dates.show(one.day.isoformat())})"
+            before = known.initiatives.get(who)
+            known.initiatives[who] = f"{before}; {words}" if before else words
     for record in latest:
         if record.submission and record.submission.cover:
             given = {key: value for key, value in record.submission.cover.values.items() if value is not None}
@@ -278,9 +333,19 @@ def closing_line(run: Run) -> str:
 
 
 def templates(
-    period: Period | None, *, as_of: date, inbox: Path, outbox: Path, jobs: int | None = None, told: Told = _silent
+    period: Period | None,
+    round: str = "",
+    *,
+    as_of: date,
+    inbox: Path,
+    outbox: Path,
+    jobs: int | None = None,
+    told: Told = _silent,
 ) -> Outcome:
-    """Write the blanks of a period (or of every period not yet due) for every unit that owes them, with a covering draft."""
+    """Write blanks with a covering draft for every unit that is asked.
+
+    Those of a period are what the units owe; those of a round its dossiers; without either, everything open that is not yet due.
+    """
     from tdkt_sheets.excel.write_many import workbooks_bytes
     from tdkt_sheets.outputs import letters
     from tdkt_sheets.outputs.form_book import book_name, form_book
@@ -291,19 +356,26 @@ def templates(
     read = read_inbox(inbox, jobs, told)
     run = settle(read, as_of, compare=False)
     catalogue, known = run.catalogue, known_from(run)
-    dues = [due for due in catalogue.dues if (due.period == period if period else due.last_day >= as_of)]
+    if round:
+        _known_round(round, catalogue)
+        dues = [due for due in catalogue.dues if due.round == round]
+    elif period:
+        dues = [due for due in catalogue.dues if due.period == period and not due.round]
+    else:
+        dues = [due for due in catalogue.dues if due.last_day >= as_of and (not due.round or _opened(due, as_of))]
     if not dues:
         raise UsageRefused(
             f"Danh mục kỳ báo cáo không có {period.label if period else f'kỳ nào còn hạn sau ngày {as_of:%d/%m/%Y}'}."
         )
-    todo = [(unit, due) for due in dues for unit in catalogue.units if _owes(catalogue, unit, due)]
+    todo = [(unit, due) for due in dues for unit in catalogue.units if catalogue.is_invited(unit, due)]
     plans = (
         form_book(
             catalogue.forms[due.form],
             unit,
             due.period,
             catalogue,
-            prefilled(catalogue.forms[due.form], unit, due.period, catalogue, known),
+            prefilled(catalogue.forms[due.form], unit, due.period, catalogue, known, due.round),
+            due.round,
         )
         for unit, due in todo
     )
@@ -312,7 +384,7 @@ def templates(
         for number, ((unit, due), data) in enumerate(zip(todo, books, strict=True), 1):
             told("Viết biểu mẫu", number, len(todo))
             form = catalogue.forms[due.form]
-            name = book_name(form, unit, due.period)
+            name = book_name(form, unit, due.period, due.round)
             folder = safe_name(unit.code)
             staging.path(f"{folder}/{name}").write_bytes(data)
             draft = letters.blank_letter(unit, form, due, catalogue)
@@ -329,9 +401,17 @@ def templates(
     )
 
 
-def _owes(catalogue: Catalogue, unit: Unit, due: Due) -> bool:
-    form = catalogue.forms.get(due.form)
-    return form is not None and catalogue.owes(unit, form, due.period)
+def _opened(due: Due, day: date) -> bool:
+    return due.opens is None or due.opens <= day
+
+
+def _known_round(code: str, catalogue: Catalogue) -> None:
+    """Refuse a code that is no round of dossiers, with those that are."""
+    known = [round.code for round in catalogue.rounds if round.form == DOSSIER]
+    if code not in known:
+        raise UsageRefused(
+            f"Danh mục không có đợt hồ sơ khen thưởng mang mã “{code}”. Các đợt đang có: {', '.join(known)}."
+        )
 
 
 def init(year: int, inbox: Path, beside: Path) -> Outcome:

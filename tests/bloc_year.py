@@ -76,7 +76,7 @@ def came(unit: str, form: str, period: str = YEAR.code, day: str = "2021-03-01",
     moment = datetime.fromisoformat(f"{day}T08:00:00").replace(tzinfo=UTC)
     submission = Submission(form, unit, period, cover=Cover("Thông tin chung", dict(cover or {})))
     record = Record(f"{form}_{period}_{unit}.xlsx", "0" * 64, "xlsx", receipts=(moment,), submission=submission)
-    return Resolved(unit, form, period, [Layer(record, {})], moment)
+    return Resolved(unit, form, period, "", [Layer(record, {})], moment)
 
 
 def counted(

@@ -5,7 +5,8 @@ keys at its own level) and what is expected:
 
     [[case]]
     name = "…"                       # what is shown
-    expect = [["DK-01", "E4"]]       # rule, first cell ("" on a file or sheet, "@phone" a field of the first page), file
+    expect = [["DK-01", "E4"]]       # rule, first cell ("" on a file or sheet, "@phone" a field of the first page,
+                                     # "ca_nhan.title:4" by annex, column key and row), file
     states = { "a.xlsx" = "superseded" }, taken = 3   # optional consequences
     form = "DK", unit = "PNCC", period = "2021", path, received, sender
     cover = { phone = "0206 …" }     # fields of the first page as typed; "" leaves one blank
@@ -14,37 +15,50 @@ keys at its own level) and what is expected:
     cells = { "PL1 Cá nhân!B3" = "Tên" }, drop = ["sheet"], unmapped = ["annex"], hidden_rows = { "sheet" = [4] }
     stamp = false, properties = { tdkt = "…" }, remarks = ["macros"], repeat_of = "a.xlsx"
     kind = "rar", fault = "bomb"     # a part that is no sheet
+    ledger.danh_sach = '''| decision_no | …'''      # sheets of the award ledger by column key; their findings name its file
+    handling = '''| kind | file | …'''              # the office's decisions
+    settings = { regime_by = "submission_date" }  # settings of the catalogue over those shipped
+    decision_days = { BX_NAM = "2024-01-01" }     # when a round is decided
 
 A case may be read with a catalogue that differs from the shipped one:
 
     office = "khoi"                  # a bloc that the department heads, with a small scale (tests/bloc_year.py)
     catalogue.thang_diem = '''| number | label | max_points | …'''    # a sheet of the catalogue by column key
-    settings = { is_bloc_head = "Có" }
+    bloc = { bloc_flags = "2" }      # settings as the office types them
 """
 
+import re
 import tomllib
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from tdkt_sheets.awards.ledger import FILE as LEDGER_FILE
 from tdkt_sheets.batch import Inbox, settle
+from tdkt_sheets.books.handling_sheet import SHEET as HANDLING
+from tdkt_sheets.books.handling_sheet import handling_sheet
+from tdkt_sheets.books.ledger_sheets import ledger_sheets
+from tdkt_sheets.books.load import HANDLING_FILE, load_handlings, load_ledger
 from tdkt_sheets.catalogue.load import built_in
-from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.deliveries import Part, ReadPart
+from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.plan import CellValue
+from tdkt_sheets.core.refs import letters
 from tdkt_sheets.core.sheets import RawWorkbook
 from tdkt_sheets.forms import stamp
-from tdkt_sheets.forms.columns import Form
+from tdkt_sheets.forms.columns import Form, FormSheet
 from tdkt_sheets.outputs.annex import FIRST_ROW
 from tdkt_sheets.outputs.form_book import form_book
 from tdkt_sheets.outputs.prefill import Known, prefilled
 from tdkt_sheets.outputs.run import Run
 from tdkt_sheets.outputs.sheet_rows import FormContent
 from tdkt_sheets.roster.roster import Catalogue
+from tdkt_sheets.stages.decide import Decisions
 from tdkt_sheets.stages.recognise import read_submission
 from tdkt_sheets.workers import read_part
 from tests.bloc_year import OFFICES
@@ -52,6 +66,7 @@ from tests.catalogues import changed
 from tests.tables import Sketch, sketches, table
 
 FOLDER = Path(__file__).parent / "cases"
+_NAMED_CELL = re.compile(r"(\w+)\.(\w+):(\d+)")
 NOTHING, SOMETHING = "Không phát sinh", "Có phát sinh"
 
 
@@ -62,6 +77,7 @@ class File:
     form: str = "DK"
     unit: str = "PNCC"
     period: str = "2021"
+    round: str = ""
     path: str = ""
     received: str = "2021-03-10"
     sender: str = ""
@@ -84,7 +100,7 @@ class File:
     @property
     def name(self) -> str:
         """Where it lies below the input folder."""
-        return self.path or f"{self.form}_{self.period}_{self.unit}.xlsx"
+        return self.path or f"{self.form}_{self.round or self.period}_{self.unit}.xlsx"
 
     @property
     def moment(self) -> datetime | None:
@@ -109,13 +125,17 @@ class File:
         """The workbook as it would be read."""
         catalogue, period = self.office, Period(self.period)
         form, unit = catalogue.forms[self.form], catalogue.unit_by_code[self.unit]
-        asked = catalogue.sheets_owed(unit, form, period) or form.sheets
-        content = prefilled(form, unit, period, catalogue, Known())
+        asked = catalogue.sheets_asked(unit, form, period, self.round) or form.sheets
+        content = prefilled(form, unit, period, catalogue, Known(), self.round)
         typed: dict[str, CellValue] = {
             "preparer": "Nông Thị Hạnh", "phone": "0206 0000 103", "signer_post": "TRƯỞNG PHÒNG", "signer_name": "Hoàng Văn Dũng",
         }  # fmt: skip
         typed |= {f"nil_{annex.key}": SOMETHING if annex.key in self.tables else NOTHING for annex in asked}
-        plan = form_book(form, unit, period, catalogue, FormContent(cover=content.cover | typed))
+        if form.code in ("BX", "HS"):
+            typed |= {
+                "meeting_date": "06/12/2021", "voters": 7, "present": 7, "vote_method": "Biểu quyết giơ tay",
+            } | dict.fromkeys((key for key in form.cover.by_key if key.startswith("has_")), "Có kèm theo")  # fmt: skip
+        plan = form_book(form, unit, period, catalogue, FormContent(cover=content.cover | typed), self.round)
         sheets = sketches(plan)
         self.fields = {
             str(sheets[stamp.SHEET_NAME].grid[row][2]): f"{line[4]}{int(float(str(line[5])))}"
@@ -169,14 +189,36 @@ class Case:
     states: dict[str, str]
     taken: int | None
     cut_off: date
-    office: Catalogue
-    office_findings: list[Finding]
+    office: Catalogue = field(default_factory=built_in)
+    office_findings: list[Finding] = field(default_factory=list)
+    ledger: dict[str, str] = field(default_factory=dict)
+    handling: str = ""
+    settings: dict[str, Any] = field(default_factory=dict)
+    decision_days: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def run(self) -> Run:
         """The run over these files."""
+        return settle(self.inbox(), self.cut_off, compare=False)
+
+    def inbox(self) -> Inbox:
+        """The files, the office's books and the settings as they would have been read."""
+        shipped = self.office
+        rounds = tuple(
+            replace(each, decision_day=date.fromisoformat(day)) if (day := self.decision_days.get(each.code)) else each
+            for each in shipped.rounds
+        )
+        assert set(self.decision_days) <= set(shipped.round_by_code)
+        catalogue = replace(shipped, settings={**shipped.settings, **self.settings}, rounds=rounds)
+        ledger, about_ledger = load_ledger(
+            _book(ledger_sheets(catalogue), self.ledger) if self.ledger else None, catalogue
+        )
+        raw = _book((handling_sheet(catalogue),), {HANDLING: self.handling}) if self.handling else None
+        handlings, sheet, declared, about_handlings = load_handlings(raw, catalogue)
+        decisions = Decisions(handlings, sheet, declared, HANDLING_FILE)
         parts = [file.read() for file in self.files]
-        return settle(Inbox(self.office, parts, [], self.office_findings), self.cut_off, compare=False)
+        found = [*self.office_findings, *about_ledger, *about_handlings]
+        return Inbox(catalogue, parts, [], found, ledger, decisions)
 
     def found(self, run: Run) -> list[tuple[str, str, str]]:
         """Rule, first cell and file of every finding of the rule."""
@@ -186,27 +228,76 @@ class Case:
         """The same as the case says it, once its files were read."""
         fields = {file.name: file.fields for file in self.files}
         return sorted(
-            (rule, fields[path][cell[1:]] if cell.startswith("@") else cell, path) for rule, cell, path in self.expect
+            (rule, fields[path][cell[1:]] if cell.startswith("@") else self._address(cell, path), path)
+            for rule, cell, path in self.expect
         )
 
+    def _address(self, cell: str, path: str) -> str:
+        """A cell named by annex, column key and row: 'ca_nhan.title:4'; an address is left as it is."""
+        named = _NAMED_CELL.fullmatch(cell)
+        if not named:
+            return cell
+        catalogue = self.office
+        if path == LEDGER_FILE:
+            sheets = ledger_sheets(catalogue)
+        elif path == HANDLING_FILE:
+            sheets = (handling_sheet(catalogue),)
+        else:
+            sheets = catalogue.forms[next(file.form for file in self.files if file.name == path)].sheets
+        annex = next(sheet for sheet in sheets if sheet.key == named[1])
+        return f"{letters([column.key for column in annex.columns].index(named[2]))}{named[3]}"
 
-_KEYS = frozenset({"name", "expect", "states", "taken", "cut_off", "file", "catalogue", "settings", "office"})
+
+def _book(declared: Iterable[FormSheet], tables: dict[str, str]) -> RawWorkbook:
+    """A workbook of the office with these rows, typed under the captions of its sheets."""
+    sheets = []
+    known = {sheet.key: sheet for sheet in declared}
+    assert set(tables) <= set(known), set(tables) - set(known)
+    for sheet in known.values():
+        grid = Sketch(sheet.tab)
+        places = {column.key: place for place, column in enumerate(sheet.columns)}
+        for column, place in zip(sheet.columns, range(len(sheet.columns)), strict=True):
+            grid.put(2, place, column.header)
+        for row, record in enumerate(table(tables[sheet.key]).records() if sheet.key in tables else (), 3):
+            for key, text in record.items():
+                if text:
+                    grid.put(row, places[key], text)
+        sheets.append(grid.raw())
+    return RawWorkbook("xlsx", sheets)
 
 
-def _case(rule: str, said: dict[str, Any]) -> Case:
+_OWN = frozenset({"ledger", "handling", "settings", "decision_days"})
+_KEYS = frozenset({"name", "expect", "states", "taken", "cut_off", "file", "catalogue", "bloc", "office"}) | _OWN
+
+
+def case_of(rule: str, said: dict[str, Any]) -> Case:
     own = {key: value for key, value in said.items() if key not in _KEYS}
     files = [File(**{**own, **each}) for each in said.get("file", [{}])]
-    office, found = built_in(), list[Finding]()
-    if {"catalogue", "settings", "office"} & set(said):
+    catalogue, found = built_in(), list[Finding]()
+    if {"catalogue", "bloc", "office"} & set(said):
         settings, sheets = OFFICES.get(said.get("office", ""), ({}, {}))
-        office, found = changed(settings | said.get("settings", {}), **{**sheets, **said.get("catalogue", {})})
+        catalogue, found = changed(settings | said.get("bloc", {}), **{**sheets, **said.get("catalogue", {})})
         for file in files:
-            file.office = office
-    expect = [(line[0], line[1] if len(line) > 1 else "", line[2] if len(line) > 2 else files[0].name)
-              for line in said["expect"]]  # fmt: skip
-    cut_off = date.fromisoformat(said.get("cut_off", "2021-12-31"))
-    states, taken = said.get("states", {}), said.get("taken")
-    return Case(rule, said["name"], files, expect, states, taken, cut_off, office, [one for one in found if one.severity is not Severity.NOTE])
+            file.office = catalogue
+    found = [one for one in found if one.severity is not Severity.NOTE]
+    first = files[0].name if files else ""
+    expect = [
+        (line[0], line[1] if len(line) > 1 else "", line[2] if len(line) > 2 else first) for line in said["expect"]
+    ]
+    cut_off = date.fromisoformat(said.get("cut_off", "2026-12-31"))
+    office = {key: said[key] for key in _OWN if key in said}
+    return Case(
+        rule,
+        said["name"],
+        files,
+        expect,
+        said.get("states", {}),
+        said.get("taken"),
+        cut_off,
+        catalogue,
+        found,
+        **office,
+    )
 
 
 @cache
@@ -215,7 +306,7 @@ def cases(path: Path) -> tuple[Case, ...]:
     said = tomllib.loads(path.read_text(encoding="utf-8"))
     assert set(said) - {"office"} == {"rule", "why", "case"}, path.name
     shared = {"office": said["office"]} if "office" in said else {}
-    return tuple(_case(said["rule"], shared | case) for case in said["case"])
+    return tuple(case_of(said["rule"], shared | case) for case in said["case"])
 
 
 def case_paths() -> list[Path]:

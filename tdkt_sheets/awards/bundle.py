@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from tdkt_sheets.awards.rounds import Round
+from tdkt_sheets.roster.rounds import Round
 
 
 class Route(StrEnum):

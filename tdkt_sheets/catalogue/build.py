@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from tdkt_sheets.catalogue import core_keys, declarations, obligations, own_forms, senders, shipped, year
+from tdkt_sheets.catalogue import award_rounds, core_keys, declarations, obligations, own_forms, senders, shipped, year
 from tdkt_sheets.catalogue import lists as words
 from tdkt_sheets.catalogue import rules_of_catalogue as rules
 from tdkt_sheets.catalogue.bloc import bloc_of
@@ -67,6 +67,9 @@ def build(read: Reader, sha256: str, faults: Faults) -> Catalogue:
     core_keys.check_columns(columns_table, annexes, columns, faults)
     built = [declarations.form_of(row, annexes, columns, lists, faults) for row in forms.values()]
     owed = obligations.owed_of(read(own_forms.owed(offered)), annexes, faults)
+    rounds = award_rounds.rounds_of(
+        read(own_forms.rounds(offered)), annexes, dues, offered[own_forms.SENDER_LIST], faults
+    )
 
     bloc = bloc_of(settings, settings_table, read, offered, units, frozenset(forms), faults)
 
@@ -75,12 +78,13 @@ def build(read: Reader, sha256: str, faults: Faults) -> Catalogue:
         settings=settings,
         units=units,
         people=people,
-        dues=dues,
+        dues=(*dues, *award_rounds.dues_of(rounds)),
         tasks=tasks,
         titles=titles,
         movements=movements,
         lists=lists,
         forms={form.code: form for form in built if form is not None},
         owed=owed,
+        rounds=rounds,
         bloc=bloc,
     )

@@ -15,6 +15,7 @@ FORM = "DM"
 SETTINGS, UNITS, PEOPLE, DUES, TASKS = "thiet_lap", "don_vi", "nhan_su", "ky_bao_cao", "ke_hoach"
 TITLES, MOVEMENTS, LISTS = "danh_hieu", "phong_trao", "danh_muc"
 FORMS, ANNEXES, COLUMNS, OWED = "bieu", "phu_luc", "bieu_mau", "bieu_phai_nop"
+ROUNDS = "dot_xet"
 SCALE, BLOC = "thang_diem", "khoi"
 
 # Lists that are made of the rows of a sheet.
@@ -349,6 +350,53 @@ def owed(lists: Lists) -> FormSheet:
     )
 
 
+def rounds(lists: Lists) -> FormSheet:
+    """A row is a round of awards."""
+    day = PartialDate(2000, 2100)
+    return FormSheet(
+        FORM,
+        ROUNDS,
+        "Đợt xét khen thưởng",
+        "ĐỢT XÉT KHEN THƯỞNG",
+        (
+            _column(
+                "code", "Mã đợt", 18, Mark(), REQUIRED, "Chữ không dấu, số; có trong tên tệp hồ sơ và thư mục ho-so."
+            ),
+            _column("name", "Tên đợt", 52, need=REQUIRED),
+            _column(
+                "form", "Biểu", 8, _choice(lists, FORM_LIST), REQUIRED, "BX: bình xét danh hiệu; HS: hồ sơ khen thưởng."
+            ),
+            _column("kind", "Loại hồ sơ", 22, _choice(lists, vocabulary.ROUND_KINDS.key), help="Cần ghi với biểu HS."),
+            _column("reason_kind", "Loại hình khen thưởng", 20, _choice(lists, "loai_hinh_khen_thuong"), REQUIRED),
+            _column("period", "Kỳ thành tích", 22, need=REQUIRED, help="Năm 2021 hoặc Năm học 2020-2021."),
+            _column("annexes", "Phụ lục của hồ sơ", 30, Text(500), help="Mã phụ lục của biểu HS. " + SEVERAL),
+            _column("who", "Gửi biểu cho", 38, Text(500), help="Loại đơn vị hoặc mã đơn vị, hoặc “Tất cả”. " + SEVERAL),
+            _column("opens", "Mở từ ngày", 13, day),
+            _column("due", "Thời hạn", 13, day, help="Biểu BX lấy thời hạn ở trang “Kỳ báo cáo”."),
+            _column("extended", "Gia hạn đến", 13, day),
+            _column(
+                "decision_day",
+                "Dự kiến ngày quyết định",
+                14,
+                day,
+                help="Chọn quy định pháp luật và mức lương cơ sở cho tới khi sổ khen thưởng có quyết định.",
+            ),
+            _column(
+                "movement",
+                "Phong trào, đợt thi đua",
+                40,
+                _choice(lists, "phong_trao"),
+                help="Với hồ sơ theo đợt, chuyên đề.",
+            ),
+        ),
+        instruction="Mỗi dòng là một đợt xét khen thưởng: một đợt bình xét danh hiệu (BX) hoặc một đợt hồ sơ (HS), mỗi tệp hồ sơ chỉ thuộc một đợt. "
+        "Thời hạn, ngày dự kiến quyết định ghi sẵn là ví dụ, không phải quy định của tỉnh.",
+        one_row_per="đợt",
+        row_key=("code",),
+        label="name",
+    )
+
+
 def scale(lists: Lists) -> FormSheet:
     """A row is a criterion; the first three columns suffice."""
     points = Number(Decimal(0))
@@ -436,6 +484,7 @@ SHEETS = {
     ANNEXES: annexes,
     COLUMNS: columns,
     OWED: owed,
+    ROUNDS: rounds,
     BLOC: bloc,
     SCALE: scale,
 }
@@ -443,5 +492,5 @@ SHEETS = {
 OPTIONAL = frozenset({BLOC, SCALE})
 # As the tabs stand in the workbook.
 TAB_ORDER = (
-    SETTINGS, UNITS, PEOPLE, DUES, TASKS, TITLES, MOVEMENTS, BLOC, SCALE, LISTS, FORMS, ANNEXES, COLUMNS, OWED,
+    SETTINGS, UNITS, PEOPLE, DUES, ROUNDS, TASKS, TITLES, MOVEMENTS, BLOC, SCALE, LISTS, FORMS, ANNEXES, COLUMNS, OWED,
 )  # fmt: skip

@@ -37,6 +37,8 @@ MISSING_COLUMN = "DM-30"
 SKIPPED_ROW = "DM-31"
 SAME_PERSON = "DM-32"
 UNKNOWN_SUB_UNIT = "DM-33"
+INCOMPLETE_ROUND = "DM-34"
+TWO_REVIEWS = "DM-35"
 # The bloc and its scale.
 PARENT_NOT_SUM = "DM-51"
 TOTAL_NOT_DECLARED = "DM-52"
@@ -226,6 +228,16 @@ RULES: dict[str, tuple[Severity, str, str]] = {
         WARNING,
         "Đơn vị {unit} không có phòng, khoa, tổ “{text}” ở trang “Đơn vị”.{question}",
         "Ghi lại đúng tên, hoặc bổ sung vào cột “Phòng, khoa, tổ trực thuộc” của đơn vị.",
+    ),
+    INCOMPLETE_ROUND: (
+        CRITICAL,
+        "Đợt xét khen thưởng này {why}.",
+        "Bổ sung ô còn thiếu; đợt không dùng nữa thì xóa dòng.",
+    ),
+    TWO_REVIEWS: (
+        CRITICAL,
+        "Bình xét {period} đã có ở dòng {row}.",
+        "Mỗi kỳ giữ một đợt bình xét (biểu BX).",
     ),
     PARENT_NOT_SUM: (
         ERROR,

@@ -1,6 +1,6 @@
 """What a new catalogue holds, as typed sheets: the csv files of `defaults/`, moved to a year.
 
-The csv files hold codes and ISO dates; `{year}` and `{next_year}` stand for the year of the catalogue and the one after.
+The csv files hold codes and ISO dates; `{year}`, `{next_year}` and `{last_year}` stand for the year of the catalogue, the one after and the one before.
 """
 
 import csv
@@ -13,6 +13,7 @@ from typing import Any
 
 from tdkt_sheets.catalogue import own_forms, vocabulary
 from tdkt_sheets.catalogue.tables import Table
+from tdkt_sheets.core.codes import CodeEntry, CodeList
 from tdkt_sheets.core.refs import letters
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.forms.columns import FormSheet
@@ -59,8 +60,13 @@ OF_SETTINGS: Mapping[str, ValueType] = {
 
 
 def _setting_type(word: str) -> ValueType:
+    """The type of a setting; "chọn: MA=tên; …" is a choice among the words that follow."""
     if word in OF_SETTINGS:
         return OF_SETTINGS[word]
+    if word.startswith("chọn: "):
+        pairs = [part.strip().partition("=") for part in word.removeprefix("chọn: ").split(";")]
+        names = " / ".join(name for _, _, name in pairs)
+        return Choice(CodeList("", names, tuple(CodeEntry(code, name) for code, _, name in pairs)))
     return WORDS[word](None, None, None) if word in WORDS else Text()
 
 
@@ -81,7 +87,7 @@ class Shipped:
     def __init__(self, year: int, scale: str = FIRST_SCALE) -> None:
         self.year = year
         self.scale = scale
-        self.words = {"{year}": str(year), "{next_year}": str(year + 1)}
+        self.words = {"{year}": str(year), "{next_year}": str(year + 1), "{last_year}": str(year - 1)}
         self.words |= {f"{{{key}}}": value for key, value in SCALES[scale].items()}
 
     def __call__(self, declared: FormSheet) -> Table:

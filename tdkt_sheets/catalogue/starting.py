@@ -25,6 +25,7 @@ SAMPLES = {
     own_forms.TASKS: dict.fromkeys(("work", "of", "proof"), EXAMPLE),
     own_forms.MOVEMENTS: dict.fromkeys(("scope", "since", "until", "level"), EXAMPLE),
     own_forms.OWED: {"who": EXAMPLE},
+    own_forms.ROUNDS: dict.fromkeys(("who", "opens", "due", "decision_day"), EXAMPLE),
 }
 _PAGE_MARGINS = (15, 10, 15, 10)
 _GUIDE_WIDTH = 80

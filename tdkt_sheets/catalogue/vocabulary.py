@@ -36,11 +36,27 @@ PREFILLS = _named(
     nhiem_vu="nhiệm vụ của kế hoạch",
     chi_tieu_dk="chỉ tiêu đã đăng ký",
     sang_kien_dk="sáng kiến đã đăng ký",
+    binh_xet_ca_nhan="cá nhân để bình xét",
+    binh_xet_tap_the="tập thể để bình xét",
     thang_diem="tiêu chí của thang điểm",
     tru_diem="điểm trừ theo sổ tiếp nhận",
     cham_diem="điểm tự chấm của thành viên Khối",
     y_kien="nội dung xin ý kiến thành viên Khối",
     tong_ket="tổng kết Khối (ghi khi lập bảng xếp hạng)",
+)
+ROUND_KINDS = _named(
+    "loai_ho_so",
+    "Loại hồ sơ",
+    CONG_TRANG="Công trạng",
+    THEO_DOT="Theo đợt, chuyên đề",
+    DOT_XUAT="Đột xuất",
+    CONG_HIEN="Cống hiến",
+    NIEN_HAN="Niên hạn",
+    DOI_NGOAI="Đối ngoại",
+    KY_NIEM_CHUONG="Kỷ niệm chương",
+    HUY_HIEU="Huy hiệu của tỉnh",
+    NAM_HOC="Năm học",
+    CAP_NHA_NUOC="Cấp Nhà nước",
 )
 QUARTERS = CodeList(
     "quy",
@@ -77,6 +93,6 @@ TIE_STEPS = _named(
 FIXED = {
     codes.key: codes
     for codes in (
-        YES_NO, CYCLES, TITLE_KINDS, TYPES, NEEDS, FILLERS, PREFILLS, QUARTERS, LEAF_KINDS, SIDES, DIRECTIONS, ROLES,
+        YES_NO, CYCLES, TITLE_KINDS, TYPES, NEEDS, FILLERS, PREFILLS, ROUND_KINDS, QUARTERS, LEAF_KINDS, SIDES, DIRECTIONS, ROLES,
     )
 }  # fmt: skip

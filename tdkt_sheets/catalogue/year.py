@@ -50,7 +50,7 @@ def settings_of(table: Table, faults: Faults) -> Settings:
 def _value(setting: shipped.Setting, text: str) -> tuple[str | Decimal | int | None, str]:
     """A setting's value from its text, and what would be accepted."""
     if setting.is_period:
-        period = _period(text)
+        period = period_in(text)
         return (period.code if period else None), "kỳ, ví dụ: Năm 2021, Quý II/2021."
     reading = setting.type.parse(text)
     value = None if reading.fault else reading.value
@@ -64,23 +64,23 @@ def dues_of(table: Table, faults: Faults) -> tuple[Due, ...]:
     seen = Seen()
     found = []
     for row in table:
-        period = _period(row.text("period"))
+        period = period_in(row.text("period"))
         if period is None:
             faults.at(rules.UNREADABLE_PERIOD, row, "period", text=row.text("period"))
             continue
         if repeated(seen, (row.text("form"), period.code), row, "period", "Kỳ", faults):
             continue
-        opens, due, extended = (_day(row, key, faults) for key in ("opens", "due", "extended"))
+        opens, due, extended = (day_in(row, key, faults) for key in ("opens", "due", "extended"))
         if opens and due:
-            _in_order(row, "opens", opens, "due", due, faults)
+            in_order(row, "opens", opens, "due", due, faults)
         if due and extended:
-            _in_order(row, "due", due, "extended", extended, faults)
+            in_order(row, "due", due, "extended", extended, faults)
         if due:
             found.append(Due(row.text("form"), period, opens, due, extended))
     return tuple(found)
 
 
-def _period(text: str) -> periods.Period | None:
+def period_in(text: str) -> periods.Period | None:
     """The period a text names, when it names nothing else: not "Quý V/2021", not "Năm học 2021-2023"."""
     period = periods.find(text)
     if period is None or _YEARS.findall(text) != _YEARS.findall(period.code):
@@ -88,7 +88,8 @@ def _period(text: str) -> periods.Period | None:
     return None if period.quarter is None and _QUARTER.search(fold(text)) else period
 
 
-def _day(row: Row, key: str, faults: Faults) -> date | None:
+def day_in(row: Row, key: str, faults: Faults) -> date | None:
+    """The day in a cell; one without its day or month is found."""
     iso = row.get(key)
     if iso is None:
         return None
@@ -98,7 +99,8 @@ def _day(row: Row, key: str, faults: Faults) -> date | None:
     return dates.first_day(iso)
 
 
-def _in_order(row: Row, first_key: str, first: date, then_key: str, then: date, faults: Faults) -> None:
+def in_order(row: Row, first_key: str, first: date, then_key: str, then: date, faults: Faults) -> None:
+    """Find two days that stand the wrong way round."""
     if then < first:
         headers = row.table.declared.by_key
         faults.at(
@@ -136,12 +138,17 @@ def tasks_of(table: Table, senders: CodeList, faults: Faults) -> tuple[Task, ...
 
 def _of(row: Row, senders: CodeList, faults: Faults) -> tuple[str, ...]:
     """Unit codes and kinds that have the work."""
+    return senders_in(row, "of", senders, faults)
+
+
+def senders_in(row: Row, key: str, senders: CodeList, faults: Faults) -> tuple[str, ...]:
+    """The unit codes and kinds that a cell names; an unknown one is found."""
     found = []
-    for text in row.several("of"):
+    for text in row.several(key):
         if fold_term(text) in vocabulary.EVERYONE_WORDS:
             found.append(vocabulary.EVERYONE)
         elif (code := senders.code_of(text)) is not None:
             found.append(code)
         else:
-            faults.at(rules.UNKNOWN_UNIT, row, "of", text=text, question=question(text, senders.names))
+            faults.at(rules.UNKNOWN_UNIT, row, key, text=text, question=question(text, senders.names))
     return tuple(found)

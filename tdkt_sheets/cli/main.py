@@ -55,20 +55,24 @@ class _DayType(click.ParamType[date]):
         return date.fromisoformat(iso)
 
 
-class _PeriodType(click.ParamType["Period"]):
-    """A period: 2021, 2021-Q2, 2021-2022."""
+class _PeriodOrRoundType(click.ParamType["Period | str"]):
+    """A period (2021, 2021-Q2, 2021-2022), or the code of a round of awards (BAU_CU)."""
 
     name = "KỲ"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> "Period":
-        """The period, or a refusal in Vietnamese."""
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> "Period | str":
+        """The period or the code, or a refusal in Vietnamese."""
         from tdkt_sheets.core import periods
 
         if isinstance(value, periods.Period):
             return value
-        found = periods.find(str(value))
+        text = str(value).strip()
+        if text[:1].isalpha() and text.isascii() and text.replace("_", "").isalnum() and not text[1:2].isdigit():
+            return text.upper()
+        found = periods.find(text)
         if found is None:
-            self.fail(f"“{value}” không phải là kỳ. Ghi dạng 2021, 2021-Q2 hoặc 2021-2022.", param, ctx)
+            said = f"“{value}” không phải là kỳ hoặc mã đợt. Ghi dạng 2021, 2021-Q2, 2021-2022, hoặc mã đợt như BAU_CU."
+            self.fail(said, param, ctx)
         return found
 
 
@@ -118,17 +122,18 @@ def init(year: int, inbox: Path) -> None:
 
 
 @cli.command(options_metavar="[TÙY CHỌN]")
-@click.argument("period", type=_PeriodType(), required=False, metavar="[KỲ]")
+@click.argument("asked", type=_PeriodOrRoundType(), required=False, metavar="[KỲ hoặc ĐỢT]")
 @INPUT
 @OUTPUT
 @AS_OF
 @JOBS
-def templates(period: "Period | None", inbox: Path, outbox: Path, as_of: date | None, jobs: int | None) -> None:
-    """Tạo biểu mẫu gửi các đơn vị, đã điền sẵn. Ví dụ: tdkt templates 2021-Q2."""
+def templates(asked: "Period | str | None", inbox: Path, outbox: Path, as_of: date | None, jobs: int | None) -> None:
+    """Tạo biểu mẫu gửi các đơn vị, đã điền sẵn. Ví dụ: tdkt templates 2021-Q2; tdkt templates BAU_CU."""
     from tdkt_sheets import batch
 
+    period, round_ = (None, asked) if isinstance(asked, str) else (asked, "")
     day = as_of or (period.last if period else date.today())  # noqa: DTZ011 - the office's own calendar day
-    outcome = batch.templates(period, as_of=day, inbox=inbox, outbox=outbox, jobs=jobs, told=_progress)
+    outcome = batch.templates(period, round_, as_of=day, inbox=inbox, outbox=outbox, jobs=jobs, told=_progress)
     click.echo(outcome.closing_line)
 
 

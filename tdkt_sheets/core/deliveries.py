@@ -90,6 +90,7 @@ class Record:
     form: str = ""
     unit: str = ""
     period: str = ""
+    round: str = ""
     revision: str = ""
     state: str = ""
     reason: str = ""
@@ -97,6 +98,8 @@ class Record:
     submission: Submission | None = None
     findings: list[Finding] = field(default_factory=list)
     dated_by: str = ""
+    decided_kind: str = ""  # what the office decided the delivery is, over what its first page says
+    is_chosen: bool = False  # the office chose it among files that nothing tells apart
 
     @property
     def received(self) -> datetime | None:
@@ -132,10 +135,11 @@ class Layer:
 
 @dataclass(slots=True)
 class Resolved:
-    """What counts of one unit, form and period: files in order of precedence, the last one winning row by row."""
+    """What counts of one unit, form, period and round: files in order of precedence, the last one winning row by row."""
 
     unit: str
     form: str
     period: str
+    round: str = ""
     layers: list[Layer] = field(default_factory=list)
     first_received: datetime | None = None  # when the first file that could be taken came: lateness goes by it

@@ -56,6 +56,7 @@ class Finding:
     unit: str = ""
     form: str = ""
     period: str = ""
+    waived: str = ""  # who let it pass, when and why
 
     @property
     def cell(self) -> str | None:

@@ -30,6 +30,7 @@ class Submission:
     form: str = ""
     unit: str = ""
     period: str = ""
+    round: str = ""  # of a dossier: which round of awards it is for
     revision: str = ""
     template: str = ""
     known_by: str = ""

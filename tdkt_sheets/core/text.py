@@ -100,6 +100,16 @@ def fold_name(text: str) -> str:
 
 
 @lru_cache(maxsize=50_000)
+def number_key(text: str) -> str:
+    """A paper's number without what people write differently: dashes, spaces, Đ or D.
+
+    >>> number_key("512/QĐ - SLĐTBXH") == number_key("512/QD–SLDTBXH")
+    True
+    """
+    return fold(text).replace("-", "").replace(" ", "").replace("đ", "d")
+
+
+@lru_cache(maxsize=50_000)
 def bare(text: str) -> str:
     """The folded text without any accent: for suggestions and file names only, never for identity.
 

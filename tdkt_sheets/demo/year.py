@@ -26,6 +26,7 @@ from tdkt_sheets.outputs.prefill import Known
 from tdkt_sheets.publish.json_file import json_bytes
 
 YEAR = 2021
+FORMS = ("DK", "KQ")  # what the year is told in
 MOST_UNITS = 2_000
 FAULTS_PER_FILE = (0, 1, 2, 3, 4, 5)
 WEIGHTS = (25, 28, 20, 13, 8, 6)
@@ -77,7 +78,7 @@ def demo(units: int, seed: int) -> Demo:
     for unit in catalogue.units:
         for due in catalogue.dues:
             form = catalogue.forms[due.form]
-            if catalogue.owes(unit, form, due.period):
+            if due.form in FORMS and catalogue.owes(unit, form, due.period):
                 draft = filled(form, unit, due.period, catalogue, seed, known)
                 slots.append(Slot(draft, due))
                 if form.code == "DK":

@@ -1,4 +1,4 @@
-"""Merged rows of one annex: columns of values, each row with its unit, period, file, sheet, row and time of receipt."""
+"""Merged rows of one annex: columns of values, each row with its unit, period, round, file, sheet, row and time of receipt."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,6 +16,7 @@ class Merged:
     columns: dict[str, list[Any]] = field(default_factory=dict)
     unit: list[str] = field(default_factory=list)
     period: list[str] = field(default_factory=list)
+    round: list[str] = field(default_factory=list)
     file: list[str] = field(default_factory=list)
     tab: list[str] = field(default_factory=list)
     row: list[int] = field(default_factory=list)
@@ -42,6 +43,7 @@ class Merged:
                 values.extend(source if whole else [source[index] for index in keep])
         self.unit.extend([unit] * number)
         self.period.extend([period] * number)
+        self.round.extend([record.round] * number)
         self.file.extend([record.path] * number)
         self.tab.extend([sheet.tab] * number)
         self.row.extend(sheet.rows if whole else [sheet.rows[index] for index in keep])

@@ -10,10 +10,11 @@ from tdkt_sheets.core.refs import column_index
 from tdkt_sheets.core.sheets import RawSheet
 
 SHEET_NAME = "_tdkt"
-PROPERTY = "tdkt"  # the custom document property: "form|unit|period|revision|template"
+PROPERTY = "tdkt"  # the custom document property: "form|unit|period|revision|template", in dossiers with "|round"
 HEAD = "tdkt_sheets"
 LAYOUT = "1"
 IDENTITY = ("form", "unit", "period", "revision", "template")
+ROUND = "round"  # a line of its own, only in dossiers
 
 
 @dataclass(slots=True)
@@ -35,6 +36,7 @@ class Stamp:
     period: str = ""
     revision: str = ""
     template: str = ""
+    round: str = ""
     maps: dict[str, SheetMap] = field(default_factory=dict)
 
 
@@ -48,7 +50,7 @@ def read(raw: RawSheet, cover_key: str) -> Stamp | None:
         key, value = str(line[0]), str(line[1]) if len(line) > 1 else ""
         if key == "sheet":
             break
-        if key in IDENTITY:
+        if key in IDENTITY or key == ROUND:
             setattr(stamp, key, value.strip())
     for line in lines:
         cells = [str(value) for value in line[:6]]

@@ -22,6 +22,11 @@ WIDTHS = (20, 19, 14, 12, 16, 17)
 LABEL_WIDTH, VALUE_WIDTH = sum(WIDTHS[:VALUE]), sum(WIDTHS[VALUE:])
 GONE = "KHONG_CON_CONG_TAC"  # who has left is no longer counted
 BELOW_TITLE = ("difficulties", "proposals", "remarks")
+VOTE = ("meeting_date", "voters", "present", "vote_method", "valid_votes", "minutes")
+PAPERS = ("has_letter", "has_report", "has_minutes", "has_certificate", "has_notice")
+SECTIONS = {VOTE: "Họp bình xét, biểu quyết", PAPERS: "Hồ sơ kèm theo"}
+TITLED = {"DK": "Đăng ký", "BX": "Đề nghị"}  # forms whose titles are counted, and how a count is called
+UNCOUNTED = ("da_khen", "cong_hien")  # annexes of dossiers whose rows are no persons
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,12 @@ def cover_plan(
         plan.columns[place] = (width, "", False)
     fields: dict[str, tuple[int, int]] = {}
     shown = {f"nil_{annex.key}" for annex in annexes}
-    plain = [c for c in form.cover.columns if not c.key.startswith("nil_") and c.key not in BELOW_TITLE]
+    sectioned = {key: title for keys, title in SECTIONS.items() for key in keys}
+    plain = [
+        column
+        for column in form.cover.columns
+        if not column.key.startswith("nil_") and column.key not in BELOW_TITLE and column.key not in sectioned
+    ]
     nils = [column for column in form.cover.columns if column.key in shown]
     long = [column for column in form.cover.columns if column.key in BELOW_TITLE]
     row = _heading(plan, catalogue, unit)
@@ -52,9 +62,13 @@ def cover_plan(
     row += 3
     for column in plain:
         row = _field(plan, column, row, fields, content)
-    plan.merge(row, 0, row, LAST, "Các phụ lục kèm theo", "section")
-    plan.heights[row] = 24
-    row += 1
+    for keys, title in SECTIONS.items():
+        members = [column for column in form.cover.columns if column.key in keys]
+        if members:
+            row = _section(plan, title, row)
+        for column in members:
+            row = _field(plan, column, row, fields, content)
+    row = _section(plan, "Các phụ lục kèm theo", row)
     for column in nils:
         row = _field(plan, column, row, fields, content)
     for column in long:
@@ -67,6 +81,13 @@ def cover_plan(
     plan.selected = first
     _link_heading(plan, fields, content, catalogue)
     return Placed(plan, fields)
+
+
+def _section(plan: SheetPlan, title: str, row: int) -> int:
+    """A heading inside the page; the row after it."""
+    plan.merge(row, 0, row, LAST, title, "section")
+    plan.heights[row] = 24
+    return row + 1
 
 
 def _heading(plan: SheetPlan, catalogue: Catalogue, unit: Unit) -> int:
@@ -144,20 +165,22 @@ def _field_style(column: Column) -> str:
 def _totals(
     plan: SheetPlan, form: Form, annexes: tuple[FormSheet, ...], catalogue: Catalogue, content: FormContent, row: int
 ) -> int:
-    """The live counts of a registration: people and collectives, and the number of each title picked."""
-    counted = [annex for annex in annexes if form.code == "DK" and annex.key in ("ca_nhan", "tap_the")]
+    """The live counts: people and collectives, and the number of each title picked."""
+    counted = [
+        annex for annex in annexes if form.code in (*TITLED, "HS") and annex.key not in UNCOUNTED and annex.label
+    ]
+    if form.code in TITLED:
+        counted = [annex for annex in counted if "title" in annex.by_key]
     if not counted:
         return row
-    plan.merge(row, 0, row, LAST, "Tổng hợp (máy tự tính từ các phụ lục)", "section")
-    plan.heights[row] = 24
-    row += 1
+    row = _section(plan, "Tổng hợp (máy tự tính từ các phụ lục)", row)
     names, people = [], []
     for annex in counted:
         for label, formula, value in _count_lines(annex, catalogue, content):
             plan.merge(row, LABEL, row, LAST - 1, label, "label" + ("" if label.startswith("Số") else " indent"))
             plan.put(row, LAST, Formula(formula, value), "computed number")
             if label.startswith("Số"):
-                names.append((a1(row, LAST), "cá nhân" if annex.key == "ca_nhan" else "tập thể"))
+                names.append((a1(row, LAST), annex.one_row_per))
                 people.append(value)
             row += 1
     pieces = '&", "&'.join(f'TEXT({cell},"00")&" {word}"' for cell, word in names)
@@ -175,12 +198,17 @@ def _count_lines(annex: FormSheet, catalogue: Catalogue, content: FormContent) -
     Spellings that the list knows are counted like the name, so that the signed page is right before the office has read it.
     """
     rows = content.rows.get(annex.key, [])
-    label_range, title_range = name_range(annex, annex.label), name_range(annex, "title")
+    label_range = name_range(annex, annex.label)
+    if annex.form not in TITLED:
+        present = sum(bool(row.values.get(annex.label)) for row in rows)
+        yield f"Số {annex.one_row_per} trong danh sách", f'COUNTIF({label_range},"?*")', present
+        return
+    title_range = name_range(annex, "title")
     codes = annex.by_key["title"].type.codes  # type: ignore[attr-defined]
     picked = [str(row.values.get("title") or "").casefold() for row in rows]
 
     def counted(*entries: str) -> tuple[str, int]:
-        names = [name for code in entries for name in _names_counted(codes, code)]
+        names = [name for code in entries for name in names_counted(codes, code)]
         return "+".join(f'COUNTIF({title_range},"{name}")' for name in names), sum(
             picked.count(name.casefold()) for name in names
         )
@@ -190,15 +218,15 @@ def _count_lines(annex: FormSheet, catalogue: Catalogue, content: FormContent) -
     if GONE in codes.by_code:
         gone_formula, gone = counted(GONE)
         formula, present = f"{formula}-({gone_formula})", present - gone
-    yield "Số cá nhân trong danh sách" if annex.key == "ca_nhan" else "Số tập thể trong danh sách", formula, present
+    yield f"Số {annex.one_row_per} trong danh sách", formula, present
     titles = [t for code in codes.by_code if (t := catalogue.title_by_code.get(code)) is not None and t.kind == "TITLE"]
     for title in titles:
         higher = [other.code for other in titles if title.code in other.implies]
         suffix = " (kể cả danh hiệu cao hơn)" if higher else ""
-        yield f"Đăng ký {title.name}{suffix}", *counted(title.code, *higher)
+        yield f"{TITLED[annex.form]} {title.name}{suffix}", *counted(title.code, *higher)
 
 
-def _names_counted(codes: CodeList, code: str) -> list[str]:
+def names_counted(codes: CodeList, code: str) -> list[str]:
     """The name and the spellings of an entry that stand for it alone, each once whatever its case, fit for a formula."""
     entry = codes.by_code[code]
     known: dict[str, str] = {}

@@ -9,7 +9,7 @@ from tdkt_sheets.core.text import bare, quoted
 from tdkt_sheets.law.parameters import Parameter
 from tdkt_sheets.law.read import law
 from tdkt_sheets.outputs import law_words
-from tdkt_sheets.outputs.grounds import GROUNDS
+from tdkt_sheets.outputs.grounds import ground
 from tdkt_sheets.outputs.rule_examples import example, slips
 from tdkt_sheets.outputs.rule_words import CATALOGUE, checked, every_rule, families_of, family_of, worded
 from tdkt_sheets.rules.engine import Rule
@@ -73,7 +73,7 @@ def _rule(rule: Rule) -> list[str]:
     if (why, fix) != (rule.message, rule.fix):
         lines.append(f"Ví dụ:     {why}" + (f" Đề nghị: {fix}" if fix else ""))
     if rule.basis:
-        lines.append(f"Cơ sở:     {GROUNDS[rule.basis]}")
+        lines.append(f"Cơ sở:     {ground(rule.basis)}")
     if not rule.law:
         return [*lines, f"Căn cứ:    {NO_LAW}"]
     lines.append("Căn cứ:")

@@ -18,26 +18,29 @@ from tdkt_sheets.roster.roster import Catalogue, Unit
 LISTS = "_dm"
 
 
-def form_book(form: Form, unit: Unit, period: Period, catalogue: Catalogue, content: FormContent) -> WorkbookPlan:
-    """The workbook of a form for a unit and period, showing `content`."""
-    annexes = catalogue.sheets_owed(unit, form, period) or form.sheets
+def form_book(
+    form: Form, unit: Unit, period: Period, catalogue: Catalogue, content: FormContent, round: str = ""
+) -> WorkbookPlan:
+    """The workbook of a form for a unit and period, of a dossier for a round, showing `content`."""
+    annexes = catalogue.sheets_asked(unit, form, period, round) or form.sheets
     hide = frozenset() if unit.sub_units else frozenset({"sub_unit"})
     placed = cover_plan(form, annexes, unit, period, catalogue, content)
     sheets = [placed.plan]
     sheets += [annex_plan(annex, period, content.rows.get(annex.key, []), hide) for annex in annexes]
-    sheets.append(_guide(form, annexes, period, catalogue))
+    sheets.append(_guide(form, annexes, period, catalogue, round))
     lists, names = _lists(form)
     sheets.append(lists)
     template = _digest(sheets)
     identity = (form.code, unit.code, period.code, form.revision, template)
-    sheets.append(_identity(identity, form, annexes, placed))
+    sheets.append(_identity(identity, round, form, annexes, placed))
     title = f"{form.name} - {unit.name} - {period.label}"
-    return WorkbookPlan(title, sheets, names, {stamp.PROPERTY: "|".join(identity)})
+    witness = "|".join((*identity, round) if round else identity)
+    return WorkbookPlan(title, sheets, names, {stamp.PROPERTY: witness})
 
 
-def book_name(form: Form, unit: Unit, period: Period) -> str:
-    """The file name of a form: 'DK_2021_PNCC.xlsx'."""
-    return f"{form.code}_{period.code}_{unit.code}.xlsx"
+def book_name(form: Form, unit: Unit, period: Period, round: str = "") -> str:
+    """The file name of a form: 'DK_2021_PNCC.xlsx', of a dossier 'HS_BAU_CU_2021_PNCC.xlsx'."""
+    return f"{form.code}_{round or period.code}_{unit.code}.xlsx"
 
 
 def _digest(sheets: list[SheetPlan]) -> str:
@@ -52,7 +55,9 @@ def _digest(sheets: list[SheetPlan]) -> str:
     return digest.hexdigest()[:8]
 
 
-def _identity(identity: tuple[str, ...], form: Form, annexes: tuple[FormSheet, ...], placed: Placed) -> SheetPlan:
+def _identity(
+    identity: tuple[str, ...], round: str, form: Form, annexes: tuple[FormSheet, ...], placed: Placed
+) -> SheetPlan:
     """The hidden sheet `_tdkt` (layout: forms.stamp)."""
     plan = SheetPlan(stamp.SHEET_NAME, visibility="hidden", protect=True)
     row = 0
@@ -66,6 +71,8 @@ def _identity(identity: tuple[str, ...], form: Form, annexes: tuple[FormSheet, .
     line(stamp.HEAD, stamp.LAYOUT)
     for key, value in zip(stamp.IDENTITY, identity, strict=True):
         line(key, value)
+    if round:
+        line(stamp.ROUND, round)
     line("sheet", "tab", "key", "caption", "column", "row")
     for column in form.cover.columns:
         if column.key in placed.fields:
@@ -97,7 +104,7 @@ def _lists(form: Form) -> tuple[SheetPlan, dict[str, str]]:
     return plan, names
 
 
-def _guide(form: Form, annexes: tuple[FormSheet, ...], period: Period, catalogue: Catalogue) -> SheetPlan:
+def _guide(form: Form, annexes: tuple[FormSheet, ...], period: Period, catalogue: Catalogue, round: str) -> SheetPlan:
     """A short guide: the colours, the order of work, when and where to send."""
     plan = SheetPlan("Hướng dẫn", protect=True)
     plan.columns = {0: (5, "", False), 1: (30, "", False), 2: (72, "", False)}
@@ -115,7 +122,7 @@ def _guide(form: Form, annexes: tuple[FormSheet, ...], period: Period, catalogue
         plan.put(row, 2, meaning, "text wrap")
         row += 1
     row += 1
-    due = catalogue.due_by_period.get((form.code, period.code))
+    due = catalogue.due_of.get((form.code, period.code, round))
     steps = [
         "Điền trang “Thông tin chung”. Phụ lục nào không có nội dung thì chọn “Không phát sinh”.",
         "Điền các phụ lục. Thiếu dòng thì ghi tiếp ngay dưới dòng cuối hoặc chèn thêm dòng; không xóa dòng tiêu đề cột.",

@@ -1,4 +1,6 @@
-"""What a rule's `basis` means, in plain words: the situation in real workbooks, or the principle, that the check answers."""
+"""What a rule's `basis` means, in plain words: the situation in real workbooks, the principle, or the fact of the field."""
+
+from tdkt_sheets.law.field_facts import facts
 
 GROUNDS = {
     "form-double": "Một quyết định khen thưởng chỉ được đếm một lần, dù hai đơn vị cùng báo cáo.",
@@ -54,3 +56,9 @@ GROUNDS = {
     "xls-protected": "Tệp đặt mật khẩu thì không mở được.",
     "xls-trailing-format": "Công thức kéo sẵn xuống dưới bảng không phải là dòng dữ liệu.",
 }
+
+
+def ground(slug: str) -> str:
+    """The words of a basis."""
+    fact = facts().get(slug)
+    return fact.says if fact and fact.says else GROUNDS.get(slug, "")

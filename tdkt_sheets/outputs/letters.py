@@ -18,16 +18,22 @@ class Draft:
     body: str
 
 
+def said(form: Form, due: Due, catalogue: Catalogue) -> str:
+    """A form and its period, or the round that a dossier is for, in running text."""
+    asked = catalogue.round_by_code.get(due.round)
+    return f"{form.name} ({asked.name})" if asked else f"{form.name}, {due.period.phrase}"
+
+
 def blank_letter(unit: Unit, form: Form, due: Due, catalogue: Catalogue) -> Draft:
     """The covering letter of a blank: what it is, what to do, by when, to whom."""
-    office, what = catalogue.setting("office_name"), f"{form.name}, {due.period.phrase}"
+    office, what = catalogue.setting("office_name"), said(form, due, catalogue)
     is_outside = unit.kind in OUTSIDE
     greeting = f"Kính gửi quý cơ quan {unit.name}," if is_outside else f"Kính gửi {unit.name},"
     ask = "Trân trọng đề nghị quý cơ quan" if is_outside else "Đề nghị đơn vị"
     lines = [
         greeting,
         "",
-        f"{office} gửi biểu mẫu {what} (tệp {book_name(form, unit, due.period)} kèm theo).",
+        f"{office} gửi biểu mẫu {what} (tệp {book_name(form, unit, due.period, due.round)} kèm theo).",
         f"{ask} điền các ô vàng, in và ký trang “Thông tin chung”, gửi lại chính tệp Excel này kèm bản ký",
         f"trước hoặc trong ngày {dates.show(due.last_day.isoformat())}, về địa chỉ {catalogue.setting('office_email')}.",
         "Phụ lục nào không có nội dung thì chọn “Không phát sinh”.",

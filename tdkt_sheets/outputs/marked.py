@@ -15,6 +15,7 @@ from tdkt_sheets.forms.columns import COVER, GROUP_MARK, Form, FormSheet, Need
 from tdkt_sheets.forms.types import LONGEST_SHOWN
 from tdkt_sheets.outputs.annex import FIRST_ROW
 from tdkt_sheets.outputs.form_book import form_book
+from tdkt_sheets.outputs.review_counts import set_live_counts
 from tdkt_sheets.outputs.sheet_rows import FormContent, FormRow, Marked, as_typed, shown
 from tdkt_sheets.outputs.wrapping import lines
 from tdkt_sheets.roster.roster import Catalogue, Unit
@@ -36,7 +37,7 @@ def marked_copy(
 ) -> WorkbookPlan:
     """The unit's own rows in the current blank; `blank` is what that blank shows before anything is typed."""
     form, period = catalogue.forms[submission.form], Period(submission.period)
-    annexes = catalogue.sheets_owed(unit, form, period) or form.sheets
+    annexes = catalogue.sheets_asked(unit, form, period, submission.round) or form.sheets
     content = FormContent(cover=_cover_as_typed(form, submission.cover, blank))
     positions: dict[tuple[str, int], int] = {}
     for annex in annexes:
@@ -46,7 +47,8 @@ def marked_copy(
     )
     listed = [_renumbered(finding, positions) for finding in listed]
     places = [_mark(finding, content, submission, form, annexes, positions) for finding in listed]
-    plan = form_book(form, unit, period, catalogue, content)
+    set_live_counts(form, content)
+    plan = form_book(form, unit, period, catalogue, content, submission.round)
     where = _cells_of_cover(plan)
     plan.sheets.insert(0, _list_sheet(listed, [_resolved(place, where, form) for place in places]))
     return plan
@@ -57,7 +59,7 @@ def _cover_as_typed(form: Form, cover: Cover | None, blank: FormContent) -> dict
     if cover is None:
         return values
     for column in form.cover.columns:
-        if column.key in ("unit", "period") or column.key not in cover.cells:
+        if column.key in ("unit", "period", "round") or column.key not in cover.cells:
             continue
         if column.key in cover.originals:
             values[column.key] = as_typed(column, cover.originals[column.key])

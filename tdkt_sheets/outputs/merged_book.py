@@ -15,6 +15,7 @@ from tdkt_sheets.forms.types import Choice, Number, PartialDate
 from tdkt_sheets.outputs.tables import LINE, TALLEST
 from tdkt_sheets.outputs.wrapping import lines
 from tdkt_sheets.roster.roster import Catalogue
+from tdkt_sheets.roster.rounds import DOSSIER
 
 READ_BY_PEOPLE = 3_000  # a table of so many rows is read and printed; a longer one is data, one line a row
 ORIGIN = (("Đơn vị", 26), ("Kỳ", 14), ("Tệp", 34), ("Trang", 20), ("Dòng", 7), ("Thời điểm nhận", 18))
@@ -23,20 +24,23 @@ ORIGIN = (("Đơn vị", 26), ("Kỳ", 14), ("Tệp", 34), ("Trang", 20), ("Dòn
 def merged_book(tables: Mapping[tuple[str, str], Merged], catalogue: Catalogue) -> WorkbookPlan:
     """One sheet per annex, a row per merged row, captions as the forms print them."""
     units = {unit.code: unit.name for unit in catalogue.units}
+    rounds = {round.code: round.name for round in catalogue.rounds}
     sheets = []
     for (form, _), table in tables.items():
-        sheets += list(_sheets(form, table, units))
+        sheets += list(_sheets(form, table, units, rounds))
     return WorkbookPlan("Dữ liệu gộp", sheets)
 
 
-def _sheets(form: str, table: Merged, units: Mapping[str, str]) -> Iterator[SheetPlan]:
+def _sheets(form: str, table: Merged, units: Mapping[str, str], rounds: Mapping[str, str]) -> Iterator[SheetPlan]:
     limit = 1_000_000
     total = len(table)
     for part, start in enumerate(range(0, max(total, 1), limit), 1):
-        yield _sheet(form, table, units, range(start, min(total, start + limit)), part if total > limit else 0)
+        yield _sheet(form, table, units, rounds, range(start, min(total, start + limit)), part if total > limit else 0)
 
 
-def _sheet(form: str, table: Merged, units: Mapping[str, str], span: range, part: int) -> SheetPlan:
+def _sheet(
+    form: str, table: Merged, units: Mapping[str, str], rounds: Mapping[str, str], span: range, part: int
+) -> SheetPlan:
     columns = [
         c for c in table.sheet.columns if c.key in table.columns and c.key != "seq" and c.filler is not Filler.HIDDEN
     ]
@@ -64,7 +68,7 @@ def _sheet(form: str, table: Merged, units: Mapping[str, str], span: range, part
             count(1),
             *(_shown(column, table.columns[column.key][cut]) for column in columns),
             (units.get(code, code) for code in table.unit[cut]),
-            _shown_periods(table.period[cut]),
+            _shown_periods(table.period[cut], table.round[cut], rounds),
             table.file[cut],
             table.tab[cut],
             table.row[cut],
@@ -107,12 +111,13 @@ def _shown(column: Column, values: Sequence[Any]) -> Iterable[CellValue]:
     return values
 
 
-def _shown_periods(codes: Sequence[str]) -> Iterator[str]:
-    labels: dict[str, str] = {}
-    for code in codes:
-        if code not in labels:
-            labels[code] = Period(code).label
-        yield labels[code]
+def _shown_periods(codes: Sequence[str], rounds: Sequence[str], names: Mapping[str, str]) -> Iterator[str]:
+    labels: dict[tuple[str, str], str] = {}
+    for key in zip(codes, rounds, strict=True):
+        if key not in labels:
+            code, round_ = key
+            labels[key] = Period(code).label + (f"\n{names.get(round_, round_)}" if round_ else "")
+        yield labels[key]
 
 
 def _shown_times(received: Sequence[str]) -> Iterator[str]:
@@ -128,6 +133,7 @@ def _shown_times(received: Sequence[str]) -> Iterator[str]:
 
 def csv_table(table: Merged) -> tuple[list[str], Iterable[Sequence[Any]]]:
     """Header and rows of `data/<FORM>_<annex>.csv`: columns by key, then where each row came from."""
-    header = [*table.columns, "_unit", "_period", "_file", "_sheet", "_row"]
-    rows = zip(*table.columns.values(), table.unit, table.period, table.file, table.tab, table.row, strict=True)
-    return header, rows
+    rounds = {"_round": table.round} if table.sheet.form == DOSSIER else {}
+    header = [*table.columns, *rounds, "_unit", "_period", "_file", "_sheet", "_row"]
+    origin = (*rounds.values(), table.unit, table.period, table.file, table.tab, table.row)
+    return header, zip(*table.columns.values(), *origin, strict=True)

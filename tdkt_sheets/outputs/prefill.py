@@ -7,14 +7,17 @@ from typing import Any
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.plan import CellValue
+from tdkt_sheets.core.text import fold_name, fold_term
 from tdkt_sheets.forms.columns import Form, FormSheet
 from tdkt_sheets.outputs import score_rows
+from tdkt_sheets.outputs.review_counts import set_live_counts
 from tdkt_sheets.outputs.sheet_rows import FormContent, FormRow, shown_rows
 from tdkt_sheets.roster.roster import Catalogue, Unit
 from tdkt_sheets.tally.drawn import registered_lines
 from tdkt_sheets.tally.tally import Tally
 
 Record = dict[str, Any]
+GONE = "KHONG_CON_CONG_TAC"
 
 
 @dataclass(slots=True)
@@ -25,6 +28,9 @@ class Known:
         default_factory=dict
     )  # (unit, form, annex) → records with _period
     last_cover: dict[str, Record] = field(default_factory=dict)  # unit → values of the latest first page of any form
+    initiatives: dict[str, str] = field(
+        default_factory=dict
+    )  # person's id or folded name → recognised initiatives in words
     tally: Callable[[Period], Tally | None] = field(default=lambda period: None)  # what is counted of the bloc so far
 
     def rows_of(self, unit: str, form: str, annex: str) -> list[Record]:
@@ -32,15 +38,18 @@ class Known:
         return self.rows.get((unit, form, annex), [])
 
 
-def prefilled(form: Form, unit: Unit, period: Period, catalogue: Catalogue, known: Known) -> FormContent:
-    """What a blank shows for a unit and period."""
-    content = FormContent(cover=_cover(form, unit, period, catalogue, known))
-    for annex in catalogue.sheets_owed(unit, form, period) or form.sheets:
+def prefilled(
+    form: Form, unit: Unit, period: Period, catalogue: Catalogue, known: Known, round: str = ""
+) -> FormContent:
+    """What a blank shows for a unit and period, of a dossier for a round."""
+    content = FormContent(cover=_cover(form, unit, period, catalogue, known, round))
+    for annex in catalogue.sheets_asked(unit, form, period, round) or form.sheets:
         rows = _rows(annex, unit, period, catalogue, known)
         content.rows[annex.key] = rows
         nil = form.cover.by_key.get(f"nil_{annex.key}")
         if nil is not None and (rows or annex.prefill in ALL_FROM_THE_OFFICE):
             content.cover[nil.key] = nil.type.show("CO" if rows else "KHONG")
+    set_live_counts(form, content)
     return content
 
 
@@ -55,12 +64,16 @@ def _rows(annex: FormSheet, unit: Unit, period: Period, catalogue: Catalogue, kn
     return shown_rows(annex.by_key, records, given=True)
 
 
-def _cover(form: Form, unit: Unit, period: Period, catalogue: Catalogue, known: Known) -> dict[str, CellValue]:
+def _cover(
+    form: Form, unit: Unit, period: Period, catalogue: Catalogue, known: Known, round: str
+) -> dict[str, CellValue]:
     people = [person for person in catalogue.people_of(unit.code) if person.until is None]
     last = known.last_cover.get(unit.code, {})
+    asked = catalogue.round_by_code.get(round)
     values: dict[str, Any] = {
         "unit": unit.name,
         "period": period.label,
+        "round": asked.name if asked else None,
         "delivery_kind": "LAN_DAU",
         "headcount": len(people) or None,
         "women": sum(person.sex == "NU" for person in people) if people else None,
@@ -101,6 +114,48 @@ def collectives(unit: Unit, period: Period, catalogue: Catalogue, known: Known) 
         inside = sum(person.sub_unit == name for person in staff)
         records.append({"collective": name, "headcount": inside or None, "ma_dong": f"TT-{number}"})
     return records
+
+
+NOT_REGISTERED = "Chưa đăng ký"
+
+
+def people_reviewed(unit: Unit, period: Period, catalogue: Catalogue, known: Known) -> list[Record]:
+    """Who registered for the period, with the title registered; then who is on the staff list and did not."""
+    codes = catalogue.lists["danh_hieu_ca_nhan"]
+    registered = [row for row in known.rows.get((unit.code, "DK", "ca_nhan"), []) if row["_period"] == period.code]
+    records: list[Record] = []
+    seen: set[str] = set()
+    for row in registered:
+        name, mark = row.get("full_name"), row.get("ma_can_bo")
+        seen |= {str(mark or ""), fold_name(name or "")}
+        if row.get("title") != GONE:
+            keys = ("full_name", "sex", "birth", "position", "officer_class", "sub_unit", "ma_can_bo")
+            records.append({key: row.get(key) for key in keys} | {"registered": codes.name_of(row.get("title") or "")})
+    unregistered = NOT_REGISTERED if registered else None
+    for person in people(unit, period, catalogue, known):
+        if person["ma_can_bo"] not in seen and fold_name(person["full_name"]) not in seen:
+            records.append(person | {"registered": unregistered})
+    for record in records:
+        record["discipline"] = "KHONG"
+        ground = known.initiatives.get(record["ma_can_bo"] or fold_name(record["full_name"] or ""))
+        if ground:
+            record["initiative"] = ground
+    return records
+
+
+def collectives_reviewed(unit: Unit, period: Period, catalogue: Catalogue, known: Known) -> list[Record]:
+    """The unit and its sub-collectives with the title registered for the period."""
+    codes = catalogue.lists["danh_hieu_tap_the"]
+    titles = {
+        fold_term(row.get("collective") or ""): row.get("title")
+        for row in known.rows.get((unit.code, "DK", "tap_the"), [])
+        if row["_period"] == period.code
+    }
+    return [
+        record
+        | {"registered": codes.name_of(title) if (title := titles.get(fold_term(record["collective"]))) else None}
+        for record in collectives(unit, period, catalogue, known)
+    ]
 
 
 def tasks(unit: Unit, period: Period, catalogue: Catalogue, known: Known) -> list[Record]:
@@ -160,6 +215,8 @@ SOURCES: Mapping[str, Source] = {
     "nhiem_vu": tasks,
     "chi_tieu_dk": registered_targets,
     "sang_kien_dk": registered_initiatives,
+    "binh_xet_ca_nhan": people_reviewed,
+    "binh_xet_tap_the": collectives_reviewed,
     "noi_dung_nam_truoc": criteria_to_register,
 }
 ALL_FROM_THE_OFFICE = ("tru_diem",)  # where no row is written, there is none

@@ -14,7 +14,7 @@ from tdkt_sheets.forms.columns import Column, Condition, Filler, Form, FormSheet
 from tdkt_sheets.forms.types import Choice
 from tdkt_sheets.outputs.law_page import law_blocks
 from tdkt_sheets.outputs.rule_words import annex_name, checked, every_rule, families_of, family_of, worded
-from tdkt_sheets.outputs.run_keys import COUNTS, CSV_COLUMNS, FINDING, INPUT, ROWS, STATES, TOP, Key
+from tdkt_sheets.outputs.run_keys import COUNTS, CSV_COLUMNS, FINDING, INPUT, LAW, ROWS, STATES, TOP, Key
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.summaries import book as _every_report  # noqa: F401 - each report is registered by it
 from tdkt_sheets.summaries.engine import SUMMARIES
@@ -250,11 +250,13 @@ def _run_page() -> str:
         "## `findings[]`",
         "A missing value points at its empty cell. A finding on a whole sheet has `cell` null; one on a whole file has `sheet` and `cell` null.",
         keys(FINDING),
+        "## `law[]`",
+        keys(LAW),
         "## `counts`",
         keys(COUNTS),
         "## `data/<FORM>_<annex>.csv`",
         "UTF-8 without a byte order mark; a text that a spreadsheet would run as a formula has an apostrophe in front; one file per annex (`DK_ca_nhan.csv`): the columns of the annex by key, choices by code, "
-        "dates as `2021-03-18`, `2021-03` or `2021`, then:",
+        "dates as `2021-03-18`, `2021-03` or `2021`, in dossiers (`HS`) the code of the round as `_round`, then:",
         keys(CSV_COLUMNS),
     )
 

@@ -91,7 +91,7 @@ def _container_rows(records: list[Record]) -> Iterator[list[CellValue]]:
 def _register_rows(records: list[Record], run: Run) -> Iterator[list[CellValue]]:
     names = {unit.code: unit.name for unit in run.catalogue.units}
     for number, record in enumerate(records, 1):
-        due = run.catalogue.due_by_period.get((record.form, record.period))
+        due = run.catalogue.due_of.get((record.form, record.period, record.round))
         late: CellValue = None
         if due and record.first_received and any(finding.rule == LATE.id for finding in record.findings):
             late = (day_of(record.first_received) - due.last_day).days

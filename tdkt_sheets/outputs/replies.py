@@ -13,7 +13,7 @@ from tdkt_sheets.core.plan import WorkbookPlan
 from tdkt_sheets.core.text import count
 from tdkt_sheets.forms.columns import Form
 from tdkt_sheets.outputs.form_book import book_name
-from tdkt_sheets.outputs.letters import OUTSIDE
+from tdkt_sheets.outputs.letters import OUTSIDE, said
 from tdkt_sheets.outputs.marked import marked_copy
 from tdkt_sheets.outputs.prefill import Known, prefilled
 from tdkt_sheets.outputs.run import Run
@@ -41,12 +41,12 @@ def replies(run: Run, known: Known) -> Iterator[Reply]:
     """One reply per file that asks for one, in order of the register; then what is missing, unit by unit."""
     used: dict[str, int] = {}
     last = {group.layers[-1].record.path for group in run.resolved if group.layers}
-    chosen: set[tuple[str, str, str]] = set()
+    chosen: set[tuple[str, str, str, str]] = set()
     for record in run.records:
         if not _is_answered(record, last):
             continue
         if any(finding.rule == CHOOSE.id for finding in record.findings):
-            key = (record.unit, record.form, record.period)
+            key = (record.unit, record.form, record.period, record.round)
             if key in chosen:
                 continue  # one letter asks about all of them
             chosen.add(key)
@@ -83,7 +83,7 @@ def _is_answered(record: Record, last: set[str]) -> bool:
 
 def _stem(record: Record, unit: Unit | None, catalogue: Catalogue) -> str:
     if unit and record.form and record.period:
-        return f"{record.form}_{record.period}_{unit.code}"
+        return f"{record.form}_{record.round or record.period}_{unit.code}"
     return record.path.rpartition("/")[2].rpartition(".")[0] or "tep"
 
 
@@ -106,8 +106,8 @@ def _reply(record: Record, unit: Unit | None, stem: str, run: Run, known: Known)
     book_file = f"{stem}_can-chinh-sua.xlsx" if is_marked else ""
     book = None
     if is_marked and unit is not None and submission is not None:
-        due = run.catalogue.due_by_period[record.form, record.period]
-        blank = prefilled(run.catalogue.forms[record.form], unit, due.period, run.catalogue, known)
+        due = run.catalogue.due_of[record.form, record.period, record.round]
+        blank = prefilled(run.catalogue.forms[record.form], unit, due.period, run.catalogue, known, due.round)
         owner = unit
 
         def book() -> WorkbookPlan:
@@ -144,7 +144,9 @@ def _subject(record: Record, unit: Unit | None, catalogue: Catalogue, has_errors
 
 def _what(record: Record, catalogue: Catalogue) -> str:
     form = catalogue.forms.get(record.form)
-    due = catalogue.due_by_period.get((record.form, record.period))
+    due = catalogue.due_of.get((record.form, record.period, record.round))
+    if form and due and due.round:
+        return f"biểu {said(form, due, catalogue)}"
     if form and due:
         return "biểu " + (
             f"{form.name} {due.period.phrase}" if due.period.phrase not in form.name.lower() else form.name
@@ -271,7 +273,7 @@ def _reminder(unit: Unit, missing: list[Due], run: Run) -> Reply:
     for number, due in enumerate(missing, 1):
         form: Form = catalogue.forms[due.form]
         note = " (đã nhận bản ký quét, còn thiếu tệp Excel)" if run.scans(unit, due) else ""
-        file = book_name(form, unit, due.period)
+        file = book_name(form, unit, due.period, due.round)
         lines.append(
             f"{number}. {form.name}, {due.period.phrase}: thời hạn {dates.show(due.last_day.isoformat())}, tệp {file}{note}."
         )

@@ -5,6 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from tdkt_sheets.awards.history import History
+from tdkt_sheets.awards.ledger import Ledger
+from tdkt_sheets.awards.people import People
+from tdkt_sheets.awards.proposals import Proposals
 from tdkt_sheets.core.deliveries import Record, Resolved
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.periods import Month, Period
@@ -40,7 +44,16 @@ class Run:
     tables: Mapping[tuple[str, str], Merged]
     findings: list[Finding]
     before: "Run | None" = field(default=None)
+    given_proposals: Proposals | None = field(default=None, repr=False)
     _tallies: dict[str, Tally | None] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def proposals(self) -> Proposals:
+        """Who is proposed for what; without a ledger where none was read."""
+        if self.given_proposals is not None:
+            return self.given_proposals
+        history = History(Ledger(), People(self.catalogue))
+        return Proposals(self.catalogue, self.tables, self.resolved, history, self.cut_off)
 
     @property
     def month(self) -> Month:
@@ -49,8 +62,8 @@ class Run:
 
     @cached_property
     def by_group(self) -> dict[tuple[str, str, str], Resolved]:
-        """What counts by unit, form and period."""
-        return {(group.unit, group.form, group.period): group for group in self.resolved}
+        """What counts by unit, form and period, dossiers aside: nobody owes those."""
+        return {(group.unit, group.form, group.period): group for group in self.resolved if not group.round}
 
     @cached_property
     def findings_by_file(self) -> dict[str, list[Finding]]:

@@ -4,6 +4,7 @@ from typing import Any
 
 from tdkt_sheets.core.deliveries import Record
 from tdkt_sheets.core.findings import Finding, Severity
+from tdkt_sheets.law.regimes import regime_on
 from tdkt_sheets.outputs.run import STATES, Run
 from tdkt_sheets.roster.roster import Catalogue
 
@@ -13,9 +14,29 @@ VERSION = 1
 def run_json(run: Run) -> dict[str, Any]:
     """The run as plain data: no duration, host, worker count or absolute path."""
     merged = {f"{form}_{annex}": len(table) for (form, annex), table in run.tables.items()}
-    return {"version": VERSION, "cut_off": run.cut_off.isoformat()} | found_json(
-        run.catalogue, run.records, run.findings, merged
-    )
+    told = found_json(run.catalogue, run.records, run.findings, merged)
+    return {"version": VERSION, "cut_off": run.cut_off.isoformat()} | told | {"law": law_json(run)}
+
+
+def law_json(run: Run) -> list[dict[str, Any]]:
+    """Which law answered for each round that somebody was proposed in: the rule set of a day, and whether that day is only planned."""
+    proposals = run.proposals
+    listed = []
+    for code, candidates in proposals.pairs():
+        group = candidates[0].group
+        day = proposals.law_day(group)
+        regime = regime_on(day)
+        decided = bool(proposals.ledger.decisions_of(code))
+        listed.append(
+            {
+                "round": code,
+                "day": day.isoformat(),
+                "planned": not decided,
+                "regime": regime.code if regime else None,
+                "instruments": list(regime.instruments) if regime else [],
+            }
+        )
+    return listed
 
 
 def found_json(
@@ -43,6 +64,7 @@ def input_json(record: Record) -> dict[str, Any]:
         "form": record.form or None,
         "unit": record.unit or None,
         "period": record.period or None,
+        "round": record.round or None,
         "revision": record.revision or None,
         "state": record.state,
         "reason": record.reason,

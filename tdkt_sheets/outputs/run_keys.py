@@ -17,7 +17,7 @@ TOP = (
     Key("catalogue", "sha256", "of `danh-muc.xlsx` as read"),
     Key("inputs", "list", "every file, and every file inside a mail or archive, with what became of it"),
     Key("findings", "list", "everything that was found, in order of file, severity and place"),
-    Key("law", "list", "parameters of law that were used; empty while no rule reads one"),
+    Key("law", "list", "for each round of awards that somebody was proposed in, the rule set that answered"),
     Key("counts", "object", "totals of the three lists above and of the merged rows"),
     Key(
         "outputs",
@@ -34,6 +34,7 @@ INPUT = (
     Key("form", "text or null", "code of the form: `DK`, `KQ` …"),
     Key("unit", "text or null", "code of the unit in the catalogue"),
     Key("period", "text or null", "`2021`, `2021-Q1`, `2021-H1` or `2020-2021`"),
+    Key("round", "text or null", "code of the round of awards, of dossiers only"),
     Key("revision", "text or null", "short hash of the form's declaration that the blank was made from"),
     Key("state", "text", "see below"),
     Key("reason", "text", "why that state, in Vietnamese"),
@@ -72,6 +73,13 @@ FINDING = (
     Key("fix", "text", "what to do, in Vietnamese"),
     Key("basis", "text", "slug of the fact of the field it rests on, empty for plain consistency"),
     Key("law", "text", "the provision it rests on, empty when none"),
+)
+LAW = (
+    Key("round", "text", "code of the round"),
+    Key("day", "ISO date", "the day whose law answers"),
+    Key("planned", "true or false", "whether no decision of the round is in the ledger yet"),
+    Key("regime", "text or null", "the rule set of that day: `R2021`, `R2024`, `R2025H2`"),
+    Key("instruments", "list of text", "keys of its papers, as `tdkt explain luat` lists them"),
 )
 COUNTS = (
     Key("states", "object", "files by `state`"),

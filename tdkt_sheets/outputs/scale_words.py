@@ -40,7 +40,9 @@ def method(criterion: Criterion) -> str:
         case Kind.LINEAR:
             words = "Theo tỷ lệ hoàn thành chỉ tiêu"
         case Kind.BANDS:
-            bands = "; ".join(f"{number(band.least)} % được {number(band.share)} %" for band in criterion.bands if band.share)
+            bands = "; ".join(
+                f"{number(band.least)} % được {number(band.share)} %" for band in criterion.bands if band.share
+            )
             words = f"Đạt từ {bands} điểm"
         case Kind.DEDUCT:
             words = f"Trừ {_shown(criterion.penalty_each)} điểm mỗi 1 % chưa đạt"

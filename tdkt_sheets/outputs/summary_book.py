@@ -9,6 +9,7 @@ from tdkt_sheets.outputs.run import STATES, Run
 from tdkt_sheets.outputs.summary_cells import Placed
 from tdkt_sheets.outputs.summary_first import first_sheet
 from tdkt_sheets.outputs.summary_page import listing_sheet, report_sheet
+from tdkt_sheets.outputs.summary_sources import TAB as SOURCES_TAB
 from tdkt_sheets.outputs.summary_sources import sources_sheet, told
 from tdkt_sheets.summaries.book import reports
 from tdkt_sheets.summaries.control import control
@@ -30,7 +31,7 @@ def material_of(run: Run) -> Material:
     """What a run gives the reports."""
     before = material_of(run.before) if run.before else None
     return Material(
-        run.catalogue, run.cut_off, run.records, run.resolved, run.tables, open_findings(run), run.owed, before
+        run.catalogue, run.cut_off, run.records, run.resolved, run.tables, open_findings(run), run.owed, run.proposals, before
     )  # fmt: skip
 
 
@@ -78,4 +79,6 @@ def _unknown(figure_id: str, ids: list[str]) -> str:
     best = nearest(figure_id, ids)
     near = list(dict.fromkeys([*start, *([best] if best else [])])) or ids[:5]
     said = f" Có phải: {', '.join(near)}?" if near else ""
-    return f"Không có số liệu mang mã “{figure_id}”.{said} Mã của mọi số liệu ở trang “11. Nguồn số liệu” của tong-hop.xlsx."
+    return (
+        f"Không có số liệu mang mã “{figure_id}”.{said} Mã của mọi số liệu ở trang “{SOURCES_TAB}” của tong-hop.xlsx."
+    )

@@ -7,12 +7,13 @@ from tdkt_sheets.core.plan import CellValue, Link, SheetPlan
 from tdkt_sheets.core.text import number
 from tdkt_sheets.outputs.summary_cells import Number, Placed, Standing
 from tdkt_sheets.outputs.tables import Head, table_sheet
+from tdkt_sheets.summaries.control import TAB as CONTROL_TAB
 from tdkt_sheets.summaries.figures import Figure, origins
 from tdkt_sheets.summaries.frame import UNIT, Frame
 from tdkt_sheets.summaries.plan_progress import ANSWERS
 from tdkt_sheets.summaries.submission import REGISTER
 
-TAB = "11. Nguồn số liệu"
+TAB = "13. Nguồn số liệu"
 BY_UNIT = (REGISTER, ANSWERS)  # frames whose rows are units: a trace names them
 LINKED = 4_000  # lines up to which each address is a link; beyond, it is only said
 HEADS = (
@@ -58,7 +59,7 @@ def _rows(placed: Placed, frames: Mapping[str, Frame]) -> Iterator[list[CellValu
                 else:
                     yield [*head, origin.file, origin.tab, origin.place]
                 head = [standing.id, None, None, None]
-        elif standing.formula and standing.tab != "10. Kiểm soát":
+        elif standing.formula and standing.tab != CONTROL_TAB:
             yield [standing.id, _rounded(standing.value), standing.tab, standing.address, standing.formula, None, None]
 
 

@@ -11,6 +11,7 @@ from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.text import bare_words, fold_name, fold_term
 from tdkt_sheets.forms.columns import Form, FormSheet
 from tdkt_sheets.roster.bloc import Bloc
+from tdkt_sheets.roster.rounds import DOSSIER, Round
 
 
 @dataclass(frozen=True)
@@ -53,13 +54,14 @@ class Person:
 
 @dataclass(frozen=True)
 class Due:
-    """When a form of a period opens and is due; `extended` counts when given."""
+    """When a form of a period (of a dossier: of a round) opens and is due; `extended` counts when given."""
 
     form: str
     period: Period
     opens: date | None
     due: date
     extended: date | None = None
+    round: str = ""
 
     @property
     def last_day(self) -> date:
@@ -148,6 +150,7 @@ class Catalogue:
     lists: Mapping[str, CodeList]
     forms: Mapping[str, Form]
     owed: tuple[Owed, ...] = field(default=())
+    rounds: tuple[Round, ...] = field(default=())
     bloc: Bloc = Bloc()  # noqa: RUF009 - frozen
 
     @property
@@ -217,9 +220,40 @@ class Catalogue:
         return {title.code: title for title in self.titles}
 
     @cached_property
-    def due_by_period(self) -> dict[tuple[str, str], Due]:
-        """Due dates by form and period code."""
-        return {(due.form, due.period.code): due for due in self.dues}
+    def due_of(self) -> dict[tuple[str, str, str], Due]:
+        """Due dates by form, period code and round ('' but for dossiers)."""
+        return {(due.form, due.period.code, due.round): due for due in self.dues}
+
+    @cached_property
+    def round_by_code(self) -> dict[str, Round]:
+        """Rounds of awards by code."""
+        return {round.code: round for round in self.rounds}
+
+    @cached_property
+    def review_by_period(self) -> dict[str, Round]:
+        """The rounds of reviews by period code."""
+        return {round.period.code: round for round in self.rounds if round.form != DOSSIER}
+
+    def round_of(self, form: str, period: str, round: str = "") -> Round | None:
+        """The round that a proposal belongs to; None for forms that propose nobody."""
+        if round or form == DOSSIER:
+            return self.round_by_code.get(round)
+        found = self.review_by_period.get(period)
+        return found if found is not None and found.form == form else None
+
+    def sheets_asked(self, unit: Unit, form: Form, period: Period, round: str = "") -> tuple[FormSheet, ...]:
+        """The annexes that are asked of a unit: by the round, or those it owes."""
+        asked = self.round_by_code.get(round)
+        if asked is not None:
+            return tuple(sheet for sheet in form.sheets if sheet.key in asked.annexes)
+        return self.sheets_owed(unit, form, period)
+
+    def is_invited(self, unit: Unit, due: Due) -> bool:
+        """Whether a unit gets the blank of a due date: it owes the form, or the round asks its kind."""
+        if due.round:
+            asked = self.round_by_code.get(due.round)
+            return asked is not None and (unit.kind in asked.who or unit.code in asked.who or "*" in asked.who)
+        return due.form in self.forms and self.owes(unit, self.forms[due.form], due.period)
 
     def sheets_owed(self, unit: Unit, form: Form, period: Period) -> tuple[FormSheet, ...]:
         """The annexes a unit owes of a form in a period, in printed order; none when it owes no such form."""

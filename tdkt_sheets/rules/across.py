@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.periods import Period
-from tdkt_sheets.core.text import fold_name, fold_term, number
+from tdkt_sheets.core.text import fold_name, fold_term, number, number_key
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules.bloc import check_bloc
@@ -127,7 +127,7 @@ def _decisions_told_twice(table: Merged | None) -> Iterator[Finding]:
     for index, name in enumerate(table.columns["recipient"]):
         decision = table.columns["decision_no"][index]
         if name and decision:
-            bare_number = fold_term(decision).replace("-", "").replace(" ", "")
+            bare_number = number_key(decision)
             key = (
                 fold_name(name),
                 bare_number,

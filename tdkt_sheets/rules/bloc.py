@@ -223,7 +223,7 @@ def _typed(rule: Rule, tally: Tally, unit: str, key: str, value: str, **facts: A
 
 
 def _without_sheet(tally: Tally, catalogue: Catalogue) -> Iterator[Finding]:
-    due = catalogue.due_by_period.get((SELF_FORM, tally.period.code))
+    due = catalogue.due_of.get((SELF_FORM, tally.period.code, ""))
     if due is None or due.last_day > tally.cut_off:
         return
     for standing in tally.left_out if tally.ranked else tally.standings:

@@ -93,7 +93,7 @@ def sheet_rule(
     id: str,
     severity: Severity,
     *,
-    sheet: str,
+    sheet: str | tuple[str, ...],
     reads: tuple[str, ...],
     says: str,
     message: str,
@@ -101,11 +101,15 @@ def sheet_rule(
     basis: str = "",
     law: tuple[str, ...] = (),
 ) -> Callable[[SheetCheck], SheetCheck]:
-    """Register a check of one annex ('DK.ca_nhan'). It gets (sheet, context) and yields hits; it runs when `reads` are there."""
+    """Register a check of an annex ('DK.ca_nhan') or of several.
+
+    It gets (sheet, context) and yields hits; it runs when `reads` are there.
+    """
     rule = declare(id, severity, says, message, fix, basis, law)
 
     def register(check: SheetCheck) -> SheetCheck:
-        SHEET_RULES.setdefault(sheet, []).append((rule, reads, check))
+        for one in (sheet,) if isinstance(sheet, str) else sheet:
+            SHEET_RULES.setdefault(one, []).append((rule, reads, check))
         return check
 
     return register

@@ -167,6 +167,27 @@ CLOSED_PERIOD = declare(
     "Kỳ {period} của biểu {form} không có trong danh mục kỳ báo cáo.",
     "Kiểm tra lại kỳ ghi trên biểu; nếu đúng, Văn phòng Sở mở kỳ này ở trang “Kỳ báo cáo” của danh mục.",
 )
+NO_ROUND = declare(
+    "NB-11",
+    CRITICAL,
+    "Hồ sơ phải rõ của đợt xét khen thưởng nào.",
+    "Không rõ hồ sơ này của đợt xét khen thưởng nào.{seen}",
+    "Ghi đúng tên đợt ở mục “Đợt xét khen thưởng” của trang “Thông tin chung”, theo tệp biểu mẫu Văn phòng Sở đã gửi.",
+)
+CLOSED_ROUND = declare(
+    "NB-12",
+    CRITICAL,
+    "Đợt xét khen thưởng của hồ sơ phải có trong danh mục.",
+    "Đợt xét khen thưởng {seen} không có trong danh mục.",
+    "Dùng tệp biểu mẫu của đợt đang xét; nếu đúng đợt, Văn phòng Sở thêm đợt này ở trang “Đợt xét khen thưởng” của danh mục.",
+)
+OTHER_ROUND = declare(
+    "NB-13",
+    CRITICAL,
+    "Đợt ghi trên hồ sơ phải đúng với tệp được giao.",
+    "Tệp này là hồ sơ của đợt {own}, nhưng trang “Thông tin chung” ghi {other}.",
+    "Dùng đúng tệp biểu mẫu của đợt cần đề nghị.",
+)
 OLD_REVISION = declare(
     "NB-09",
     WARNING,

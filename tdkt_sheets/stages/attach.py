@@ -8,7 +8,7 @@ from datetime import timedelta
 from tdkt_sheets.core import periods
 from tdkt_sheets.core.clock import day_of
 from tdkt_sheets.core.deliveries import Record, Resolved
-from tdkt_sheets.core.text import bare
+from tdkt_sheets.core.text import bare, bare_words
 from tdkt_sheets.roster.roster import Catalogue, Due
 from tdkt_sheets.rules import deliveries as rules
 
@@ -18,23 +18,24 @@ WITHIN = timedelta(days=45)  # a scan this long after the due date still belongs
 def attach(records: Iterable[Record], resolved: Iterable[Resolved], catalogue: Catalogue) -> None:
     """Give each attached paper its unit, form and period where something tells them; one without its sheet is found (NOP-08)."""
     known = list(records)
-    counted = {(group.unit, group.form, group.period) for group in resolved if group.layers}
+    counted = {(group.unit, group.form, group.period, group.round) for group in resolved if group.layers}
     sheets = [record for record in known if record.submission is not None and record.form and record.unit]
     for record in known:
         if record.state != "attached":
             continue
         mail = record.path.rpartition("!/")[0] or record.path.rpartition("/")[0]
         beside = [sheet for sheet in sheets if mail and sheet.path.startswith(mail) and record.unit in ("", sheet.unit)]
-        if len({(sheet.unit, sheet.form, sheet.period) for sheet in beside}) == 1:
+        if len({(sheet.unit, sheet.form, sheet.period, sheet.round) for sheet in beside}) == 1:
             record.unit, record.form, record.period = beside[0].unit, beside[0].form, beside[0].period
+            record.round = beside[0].round
             continue
         due = named_due(record.path, catalogue) if record.unit else None
         if due is None and not _is_decoration(record):
             due = _then_due(record, catalogue)
         if due is None:
             continue
-        record.form, record.period = due.form, due.period.code
-        if (record.unit, record.form, record.period) not in counted:
+        record.form, record.period, record.round = due.form, due.period.code, due.round
+        if (record.unit, record.form, record.period, record.round) not in counted:
             finding = rules.SCAN_ONLY.at(file=record.path)
             record.findings.append(replace(finding, unit=record.unit, form=record.form, period=record.period))
 
@@ -44,7 +45,14 @@ def named_due(path: str, catalogue: Catalogue) -> Due | None:
     name = path.rpartition("/")[2]
     period = periods.find(name)
     words = f" {bare(name).replace('_', ' ').replace('-', ' ').replace('.', ' ')} "
-    return next((due for due in catalogue.dues if period == due.period and f" {due.form.lower()} " in words), None)
+    for due in catalogue.dues:
+        if due.round:
+            is_named = f" {' '.join(bare_words(due.round))} " in words
+        else:
+            is_named = period == due.period and f" {due.form.lower()} " in words
+        if is_named:
+            return due
+    return None
 
 
 _DECORATION = re.compile(r"image\d*\.\w+$|logo|chu[-_ ]?ky[-_ ]?(?:so|thu|mail)", re.IGNORECASE)
@@ -65,6 +73,7 @@ def _then_due(record: Record, catalogue: Catalogue) -> Due | None:
         due
         for due in catalogue.dues
         if due.form in catalogue.forms
+        and not due.round
         and catalogue.owes(unit, catalogue.forms[due.form], due.period)
         and (due.opens or due.due) <= day <= due.last_day + WITHIN
     ]

@@ -102,7 +102,7 @@ def _unit_by_receipt(read: ReadPart, catalogue: Catalogue) -> str:
 def _identify(record: Record, read: ReadPart) -> None:
     if read.submission is not None:
         record.form, record.unit, record.period = read.submission.form, read.submission.unit, read.submission.period
-        record.revision = read.submission.revision
+        record.round, record.revision = read.submission.round, read.submission.revision
 
 
 def _receipt_findings(record: Record, catalogue: Catalogue) -> list[Finding]:
@@ -110,7 +110,7 @@ def _receipt_findings(record: Record, catalogue: Catalogue) -> list[Finding]:
     found = []
     unit = catalogue.unit_by_code.get(record.unit)
     where: dict[str, Any] = {"file": record.path}
-    due = catalogue.due_by_period.get((record.form, record.period))
+    due = catalogue.due_of.get((record.form, record.period, record.round))
     if not record.receipts:
         found.append(rules.UNDATED.at(**where))
     if record.sender and unit:
@@ -123,6 +123,7 @@ def _receipt_findings(record: Record, catalogue: Catalogue) -> list[Finding]:
         unit
         and due
         and record.form in catalogue.forms
+        and not due.round  # anybody may propose at any time
         and not catalogue.owes(unit, catalogue.forms[record.form], due.period)
     ):
         found.append(rules.NOT_OWED.at(**where))

@@ -15,6 +15,7 @@ from tdkt_sheets.forms import stamp as stamps
 from tdkt_sheets.forms.columns import COVER, Form, FormSheet
 from tdkt_sheets.forms.stamp import SheetMap, Stamp
 from tdkt_sheets.roster.roster import Catalogue, Unit
+from tdkt_sheets.roster.rounds import DOSSIER
 from tdkt_sheets.rules import files, structure
 from tdkt_sheets.rules.cover import NONE
 from tdkt_sheets.stages.locate import locate
@@ -221,7 +222,7 @@ def _identify(
         if unit is None:
             seen = submission.cover.values.get("unit") if submission.cover else None
             found.append(files.NO_UNIT.at(file=file, seen=f" (ghi {quoted(seen)})" if seen else ""))
-        if period is None:
+        if period is None and form.code != DOSSIER:
             found.append(files.NO_PERIOD.at(file=file))
         if unit and period:
             found.append(
@@ -235,13 +236,39 @@ def _identify(
         submission.unit, submission.period, submission.unit_by = stamp.unit, stamp.period, "stamp"
         submission.revision, submission.template = stamp.revision, stamp.template
         _check_stamp(submission, raw, stamp, form, catalogue, file)
-    if submission.period and (form.code, submission.period) not in catalogue.due_by_period:
+    if form.code == DOSSIER:
+        _tell_round(submission, stamp, catalogue, file)
+    elif submission.period and (form.code, submission.period, "") not in catalogue.due_of:
         label = submission.period
         try:
             label = Period(submission.period).label
         except ValueError:
             submission.period = ""
         found.append(files.CLOSED_PERIOD.at(file=file, period=label, form=form.name))
+
+
+def _tell_round(submission: Submission, stamp: Stamp | None, catalogue: Catalogue, file: str) -> None:
+    """Set the round of a dossier and the period that goes with it, or say why it is not known."""
+    found, cover = submission.findings, submission.cover
+    stated = (cover.values.get("round") or "") if cover else ""
+    by_name = {fold_term(text): each for each in catalogue.rounds for text in (each.code, each.name)}
+    named = by_name.get(fold_term(stated)) if stated else None
+    known = catalogue.round_by_code.get(stamp.round) if stamp else named
+    if known is None or known.form != DOSSIER:
+        seen = stamp.round if stamp and stamp.round else stated
+        rule = files.CLOSED_ROUND if stamp and stamp.round else files.NO_ROUND
+        words = {files.CLOSED_ROUND: quoted(seen), files.NO_ROUND: f" (ghi {quoted(seen)})" if seen else ""}
+        found.append(rule.at(file=file, seen=words[rule]))
+        return
+    if named is not None and cover is not None and named.code != known.code:
+        place: dict[str, Any] = {
+            "sheet": cover.tab,
+            "cells": (cover.cells["round"],),
+            "value": stated,
+            "place": cover.tab,
+        }
+        found.append(files.OTHER_ROUND.at(file=file, **place, own=quoted(known.name), other=quoted(named.name)))
+    submission.round, submission.period = known.code, known.period.code
 
 
 def _check_stamp(
@@ -255,6 +282,7 @@ def _check_stamp(
         return
     witness = raw.properties.get(stamps.PROPERTY, "")
     own = "|".join((stamp.form, stamp.unit, stamp.period, stamp.revision, stamp.template))
+    own += f"|{stamp.round}" if stamp.round else ""
     if witness and witness != own:
         other = " · ".join(witness.split("|")[:3])
         found.append(files.TWO_WITNESSES.at(file=file, other=other, own=" · ".join(own.split("|")[:3])))

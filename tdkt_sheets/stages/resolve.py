@@ -1,4 +1,4 @@
-"""Which file counts for a unit, form and period, and which of its rows (contract §2)."""
+"""Which file counts for a unit, form, period and round, and which of its rows (contract §2)."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -22,10 +22,10 @@ from tdkt_sheets.rules.repeats import dates_agree, key_texts
 
 def resolve(records: Iterable[Record], catalogue: Catalogue) -> list[Resolved]:
     """Decide the state of every record still open, and the fate of its rows. The same in any order of arrival."""
-    groups: dict[tuple[str, str, str], list[Record]] = {}
+    groups: dict[tuple[str, str, str, str], list[Record]] = {}
     for record in records:
         if record.state == "":
-            groups.setdefault((record.unit, record.form, record.period), []).append(record)
+            groups.setdefault((record.unit, record.form, record.period, record.round), []).append(record)
     return [_resolve_group(*key, groups[key], catalogue) for key in sorted(groups)]
 
 
@@ -34,10 +34,13 @@ def _precedence(record: Record) -> tuple[bool, float, str]:
     return (received is not None, received.timestamp() if received else 0.0, record.sha256)
 
 
-def _resolve_group(unit: str, form: str, period: str, records: list[Record], catalogue: Catalogue) -> Resolved:
-    resolved = Resolved(unit, form, period)
+def _resolve_group(
+    unit: str, form: str, period: str, round: str, records: list[Record], catalogue: Catalogue
+) -> Resolved:
+    resolved = Resolved(unit, form, period, round)
     ordered = sorted(records, key=_precedence)
     bases = [record for record in ordered if _kind(record) != ADDITION]
+    bases = _chosen(bases)
     undated = [record for record in bases if record.received is None]
     if len(undated) > 1 and not any(record.received is not None and not record.has_error for record in bases):
         for record in undated:
@@ -60,6 +63,18 @@ def _resolve_group(unit: str, form: str, period: str, records: list[Record], cat
     _settle_keys(resolved, catalogue)
     _tell_lateness(resolved, ordered, catalogue)
     return resolved
+
+
+def _chosen(bases: list[Record]) -> list[Record]:
+    """The files that no choice of the office put aside: where it chose one, all others that are no additions."""
+    chosen = [record for record in bases if record.is_chosen]
+    if not chosen:
+        return bases
+    for record in bases:
+        if record is not chosen[-1]:
+            _tell(record, rules.SUPERSEDED, later=_named(chosen[-1]))
+            _supersede(record, "Văn phòng Sở đã chọn bản khác là bản chính thức.")
+    return [chosen[-1]]
 
 
 def _add(current: list[Layer], record: Record, catalogue: Catalogue) -> list[Layer]:
@@ -106,7 +121,7 @@ def _tell_lateness(resolved: Resolved, records: list[Record], catalogue: Catalog
         dated, key=lambda record: (record.first_received.timestamp() if record.first_received else 0.0, record.path)
     )
     resolved.first_received = first.first_received
-    due = catalogue.due_by_period.get((resolved.form, resolved.period))
+    due = catalogue.due_of.get((resolved.form, resolved.period, resolved.round))
     if due is None or first.first_received is None:
         return
     day = day_of(first.first_received)
@@ -116,7 +131,9 @@ def _tell_lateness(resolved: Resolved, records: list[Record], catalogue: Catalog
 
 
 def _kind(record: Record) -> str | None:
-    """What the unit says the delivery is: a code of the list loai_ban_nop."""
+    """What the delivery is, a code of the list loai_ban_nop: as the office decided, else as the unit says."""
+    if record.decided_kind:
+        return record.decided_kind
     cover = record.submission.cover if record.submission else None
     return cover.values.get("delivery_kind") if cover else None
 

@@ -29,11 +29,12 @@ def validate(submission: Submission, catalogue: Catalogue, file: str) -> None:
         found.extend(check_sheet(sheet, form_sheet, context, file))
         found.extend(quarterly.unreported(submission, sheet, form_sheet, file))
         found.extend(scores.left_blank(submission, sheet, form_sheet, context, file))
-    found.extend(check_cover(submission, form, catalogue.sheets_owed(unit, form, context.period), file))
+    asked = catalogue.sheets_asked(unit, form, context.period, submission.round)
+    found.extend(check_cover(submission, form, asked, file))
     found.extend(scores.check_meeting(submission, context, file))
     located = {sheet.key for sheet in submission.sheets}
     told = {finding.sheet_key for finding in found if finding.rule == structure.NO_TABLE.id}
-    for annex in catalogue.sheets_owed(unit, form, context.period):
+    for annex in asked:
         nil = submission.cover.values.get(f"nil_{annex.key}") if submission.cover else None
         if annex.key not in located | told and nil != NONE and not submission.is_addition:
             is_newer = bool(submission.mapped) and annex.key not in submission.mapped

@@ -28,6 +28,26 @@ def person_named(material: Material, unit: str, name: str) -> Person | None:
     return found[0] if len(found) == 1 else None
 
 
+def awarded_elsewhere(material: Material, object_kind: str) -> dict[tuple[str, str], list[str]]:
+    """Awards that units reported, with their papers, by unit and folded name of the recipient; each once."""
+    frame, codes = material.frame(FRAME), codes_of(material, FRAME, "award")
+    found: dict[tuple[str, str], list[str]] = {}
+    if not len(frame):
+        return found
+    keys = ("recipient", "object_kind", "award", "decision_no", "decision_date")
+    for unit, name, kind, award, decision, day in zip(
+        frame.columns[UNIT], *(frame.columns[key] for key in keys), strict=True
+    ):
+        if kind == object_kind and name and award:
+            said = codes.name_of(award) if codes else str(award)
+            paper = " ".join(text for text in (decision, f"ngày {dates.show(day)}" if day else "") if text)
+            words = f"{said} ({paper})" if paper else said
+            mine = found.setdefault((unit, fold_name(name)), [])
+            if words not in mine:
+                mine.append(words)
+    return found
+
+
 def counted_rows(material: Material) -> Rows:
     """The rows whose award is decided elsewhere."""
     return tuple(at for at, by_director in enumerate(_by_director(material)) if not by_director)

@@ -2,14 +2,16 @@
 
 from tdkt_sheets.summaries import (  # noqa: F401 - each registers its report
     activities,
+    award_shares,
     awards,
     difficulties,
     initiatives,
-    people,
+    joined,
     plan_progress,
     registration,
     submission,
     targets,
+    titles_against,
 )
 from tdkt_sheets.summaries.engine import SUMMARIES, Material
 from tdkt_sheets.summaries.tables import Report

@@ -8,6 +8,7 @@ from tdkt_sheets.summaries.awards import LEFT_OUT
 from tdkt_sheets.summaries.engine import Material
 from tdkt_sheets.summaries.tables import At, Check, Down, Head, Line, Report, Table, Value
 
+TAB = "12. Kiểm soát"
 UNREAD = frozenset({"duplicate", "ignored", "container", "attached", "office"})  # their rows are not counted at all
 
 
@@ -32,9 +33,7 @@ def control(material: Material, states: Mapping[str, str], tables: Sequence[Tabl
         ),
         list(_against(material, {table.id: table for table in tables if table.lines})),
     )  # fmt: skip
-    return Report(
-        "TH-10", "BẢNG KIỂM SOÁT SỐ LIỆU", "10. Kiểm soát", (5, 58, 13, 13, 13, 13, 13), [annexes, files, against]
-    )
+    return Report("TH-10", "BẢNG KIỂM SOÁT SỐ LIỆU", TAB, (5, 58, 13, 13, 13, 13, 13), [annexes, files, against])
 
 
 _HEADS = (

@@ -6,6 +6,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from tdkt_sheets.awards.ledger import FILE as LEDGER_FILE
+from tdkt_sheets.awards.proposals import Proposals
 from tdkt_sheets.core.deliveries import HELD, Record, Resolved
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.periods import Period
@@ -34,6 +36,7 @@ class Material:
     tables: Mapping[tuple[str, str], Merged]
     findings: Sequence[Finding]
     owed: Sequence[tuple[Unit, Due]]
+    proposals: Proposals
     before: "Material | None" = None
     worked_out: dict[str, Any] = field(default_factory=dict, repr=False)  # what reports share, by name
 
@@ -45,6 +48,8 @@ class Material:
             frames[f"{form}.{annex}"] = Frame.of(f"{form}.{annex}", table)
             name = f"{form}.{annex}{HELD_MARK}"
             frames[name] = Frame.of(name, self._held(form, annex, table.sheet))
+        for key, sheet in self.proposals.ledger.sheets.items():
+            frames[f"SO.{key}"] = Frame.of_sheet(f"SO.{key}", LEDGER_FILE, sheet)
         return frames
 
     def _held(self, form: str, annex: str, declared: FormSheet) -> Merged:
@@ -74,8 +79,8 @@ class Material:
 
     @cached_property
     def by_group(self) -> dict[tuple[str, str, str], Resolved]:
-        """What counts by unit, form and period."""
-        return {(group.unit, group.form, group.period): group for group in self.resolved}
+        """What counts by unit, form and period, dossiers aside: nobody owes those."""
+        return {(group.unit, group.form, group.period): group for group in self.resolved if not group.round}
 
     @cached_property
     def names(self) -> dict[str, str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.forms.merged import Merged
 
 if TYPE_CHECKING:
@@ -34,6 +35,12 @@ class Frame:
         """The rows of an annex, with their unit and period as columns."""
         columns = {**merged.columns, UNIT: merged.unit, PERIOD: merged.period}
         return cls(name, columns, merged.file, merged.tab, merged.row, merged.letters)
+
+    @classmethod
+    def of_sheet(cls, name: str, file: str, sheet: Sheet) -> "Frame":
+        """The rows of one sheet of a workbook of the office."""
+        number = len(sheet)
+        return cls(name, sheet.columns, [file] * number, [sheet.tab] * number, sheet.rows, [sheet.letters] * number)
 
     def __len__(self) -> int:
         return len(self.row)

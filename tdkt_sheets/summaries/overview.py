@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tdkt_sheets.core import dates
+from tdkt_sheets.core.deliveries import Resolved
 from tdkt_sheets.core.findings import Severity
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.text import count
@@ -13,6 +14,7 @@ from tdkt_sheets.summaries.frame import PERIOD
 from tdkt_sheets.summaries.registration import KINDS, short_name, table_id
 from tdkt_sheets.summaries.submission import LATE, MISSING, REFUSED, SCAN, Owing, owings
 from tdkt_sheets.summaries.tables import Table
+from tdkt_sheets.summaries.titles_against import quota, quota_words
 
 NAMED = 6  # names said in one line before "và … khác"
 ASKING = {  # rules whose findings ask the office for a decision, and how the page says so
@@ -40,9 +42,12 @@ def listed(names: Sequence[str], limit: int = NAMED) -> str:
     return f"{'; '.join(names[:limit])}; và {count(len(names) - limit)} đơn vị khác"
 
 
-def form_period(material: Material, form: str, period: str) -> str:
-    """'Đăng ký thi đua năm 2021': a form's name with its period."""
+def form_period(material: Material, form: str, period: str, round: str = "") -> str:
+    """'Đăng ký thi đua năm 2021': a form's name with its period, a dossier's with its round."""
     declared = material.catalogue.forms.get(form)
+    asked = material.catalogue.round_by_code.get(round)
+    if declared and asked:
+        return f"{declared.name} ({asked.name})"
     name = (declared.name if declared else form).removesuffix(" quý")
     return f"{name} {Period(period).phrase}" if period else name
 
@@ -145,6 +150,10 @@ def _called(one: Owing) -> str:
     return f"{one.unit.name}{phone}{note}"
 
 
+def _key(group: Resolved) -> tuple[str, str, str, str]:
+    return group.unit, group.form, group.period, group.round
+
+
 def arrivals(material: Material) -> list[str]:
     """What counts now and did not at the end of the month before, and what no longer does."""
     if material.before is None:
@@ -154,21 +163,23 @@ def arrivals(material: Material) -> list[str]:
         ("Mới được tổng hợp", material, material.before),
         ("Không còn được tổng hợp", material.before, material),
     ):
-        had = {key for key, group in there.by_group.items() if group.layers}
-        new: dict[tuple[str, str], list[str]] = {}
-        for (unit, form, period), group in here.by_group.items():
-            if group.layers and (unit, form, period) not in had:
-                new.setdefault((form, period), []).append(unit)
-        for (form, period), units in sorted(new.items(), key=lambda item: (item[0][1], item[0][0])):
+        had = {_key(group) for group in there.resolved if group.layers}
+        new: dict[tuple[str, str, str], list[str]] = {}
+        for group in here.resolved:
+            if group.layers and _key(group) not in had:
+                new.setdefault((group.period, group.form, group.round), []).append(group.unit)
+        for (period, form, round_), units in sorted(new.items()):
             ordered = [material.names[unit] for unit in material.names if unit in units]
-            lines.append(
-                f"{words}: {form_period(material, form, period)} của {count(len(units))} đơn vị ({listed(ordered)})."
-            )
+            what = form_period(material, form, period, round_)
+            lines.append(f"{words}: {what} của {count(len(units))} đơn vị ({listed(ordered)}).")
+    earlier = {_key(group): [layer.record.sha256 for layer in group.layers] for group in material.before.resolved}
     changed = sum(
-        bool(group.layers and (old := material.before.by_group.get(key)) and old.layers)
-        and [layer.record.sha256 for layer in group.layers]
-        != [layer.record.sha256 for layer in material.before.by_group[key].layers]
-        for key, group in material.by_group.items()
+        bool(
+            group.layers
+            and (old := earlier.get(_key(group)))
+            and old != [layer.record.sha256 for layer in group.layers]
+        )
+        for group in material.resolved
     )
     if changed:
         lines.append(f"{count(changed)} biểu đã có bản thay thế hoặc bổ sung.")
@@ -201,15 +212,24 @@ def _totals(material: Material, tables: dict[str, Table]) -> Iterator[Total]:
     for period in material.periods("DK", "ca_nhan", "tap_the"):
         for annex, _, what, _ in KINDS:
             yield from _titles(material, tables.get(table_id(annex, period)), annex, what, period)
+    for period in material.periods("BX", "ca_nhan") if "TH-12-TL" in tables else ():
+        found, was = quota(material, period), quota(material.before, period) if material.before else None
+        if found is not None:
+            id_ = f"TH-12-TL/{period.code}"
+            parts = (("đề nghị CSTĐCS trở lên", f"{id_}/fighters"),)
+            before = None if material.before is None else was.base if was else 0
+            yield Total(
+                f"Đề nghị Lao động tiên tiến trở lên ({period.phrase})", (f"{id_}/base",), found.base, before, parts, quota_words(found)
+            )  # fmt: skip
     if "TH-06" in tables:
-        parts = [
+        forms = [
             (head.caption.lower(), f"TH-06/CONG/{head.key}")
             for head in tables["TH-06"].heads
             if head.kind == "number" and head.key != "TONG"
         ]
         yield Total(
             "Khen thưởng do cơ quan khác, đơn vị quyết định", ("TH-06/CONG/TONG",), *both(lambda at: len(counted_rows(at))),
-            tuple(parts), "; ".join(filter(None, (_not_in(material, "KQ.khen_thuong"), left_out(material)))),
+            tuple(forms), "; ".join(filter(None, (_not_in(material, "KQ.khen_thuong"), left_out(material)))),
         )  # fmt: skip
     if "TH-05" in tables:
         yield Total(

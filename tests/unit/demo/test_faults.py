@@ -10,7 +10,7 @@ from tdkt_sheets.demo.draft import Draft
 from tdkt_sheets.demo.filled import filled, registered
 from tdkt_sheets.demo.larger_catalogue import LargerCatalogue, catalogue_of
 from tdkt_sheets.demo.render import render
-from tdkt_sheets.demo.year import FAULTS
+from tdkt_sheets.demo.year import FAULTS, FORMS
 from tdkt_sheets.outputs.prefill import Known
 from tdkt_sheets.stages.resolve import own_fates
 from tdkt_sheets.workers import read_part
@@ -23,7 +23,7 @@ def _drafts() -> list[Draft]:
     for unit in CATALOGUE.units:
         for due in CATALOGUE.dues:
             form = CATALOGUE.forms[due.form]
-            if CATALOGUE.owes(unit, form, due.period):
+            if due.form in FORMS and CATALOGUE.owes(unit, form, due.period):
                 for seed in range(4):
                     draft = filled(form, unit, due.period, CATALOGUE, seed, known)
                     if form.code == "DK" and seed == 0:

@@ -12,8 +12,8 @@ from tdkt_sheets.summaries import (  # fmt: skip
     awards,
     difficulties,
     initiatives,
+    joined,
     overview,
-    people,
     plan_progress,
     registration,
     submission,
@@ -417,8 +417,8 @@ def test_people_are_joined_with_their_awards_by_name_in_the_same_unit(material_f
         sent("VP", "KQ", "2021-Q2", "2021-06-20", khen_thuong=[award("NÔNG THỊ HẠNH")]),
         sent("TTS", "KQ", "2021-Q2", "2021-06-21", khen_thuong=[award("Nông Thị Hạnh", code="BK_BO")]),
     ]
-    rows = list(people.people(material_from(files)).lists[0].rows)
-    assert [(row[1], row[8]) for row in rows] == [
+    rows = list(joined.joined(material_from(files)).lists[0].rows)
+    assert [(row[1], row[9]) for row in rows] == [
         ("Nông Thị Hạnh", "Bằng khen của Chủ tịch UBND tỉnh (1 ngày 18/6/2021)")
     ]
 

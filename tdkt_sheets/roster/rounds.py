@@ -29,8 +29,9 @@ class Kind(StrEnum):
 class Round:
     """A line of the catalogue's sheet "Đợt xét khen thưởng".
 
-    `period` is that of the achievement. `annexes` are the annexes of the form that the round asks for; `who` kinds or codes of
-    units that get a blank; `decision_day` the day on which the decision is expected, until the ledger knows the real one.
+    `period` is that of the achievement. `annexes` are the annexes that a dossier of the round holds, none for a review, whose
+    annexes and dates stand where those of all yearly forms do; `who` kinds or codes of units that get a blank; `decision_day`
+    the day on which the decision is expected, until the ledger knows the real one.
     """
 
     code: str
@@ -39,15 +40,11 @@ class Round:
     kind: Kind
     reason_kind: str  # a code of the list loai_hinh_khen_thuong
     period: Period
-    annexes: tuple[str, ...]
-    who: tuple[str, ...]
-    opens: date | None
-    due: date
+    annexes: tuple[str, ...] = ()
+    who: tuple[str, ...] = ()
+    opens: date | None = None
+    due: date | None = None
     extended: date | None = None
     decision_day: date | None = None
     movement: str = ""
-
-    @property
-    def last_day(self) -> date:
-        """The last day on time."""
-        return self.extended or self.due
+    row: int = 0  # of the catalogue's sheet, to tell the office where

@@ -1,0 +1,202 @@
+"""The sheets of `so-khen-thuong.xlsx`, declared as annexes of a form of the office's own."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from tdkt_sheets.core.codes import CodeEntry, CodeList
+from tdkt_sheets.forms.columns import Column, Condition, FormSheet, Need
+from tdkt_sheets.forms.types import Choice, Mark, PartialDate, Percent, Text, ValueType, WholeNumber
+from tdkt_sheets.roster.roster import Catalogue
+
+FORM = "SO"
+DECISIONS, LINES, INITIATIVES = "quyet_dinh", "danh_sach", "sang_kien"
+MEETINGS, VOTES, GRADES = "phien_hop", "bo_phieu", "xep_loai"
+VETOES, RANKS = "loai_tru", "xep_hang_khoi"
+REQUIRED, WANTED, FREE = Need.REQUIRED, Need.WANTED, Need.FREE
+DAY = PartialDate(1945, 2100)
+COUNT = WholeNumber(Decimal(0))
+YEARS = "Năm 2021, Năm học 2020-2021, hoặc nhiều năm: 2016-2021."
+WHO = "Đúng tên như quyết định. Người của Sở ghi thêm mã cán bộ thì không nhầm với người trùng tên."
+
+Lists = Mapping[str, CodeList]
+
+
+def _column(
+    key: str,
+    header: str,
+    width: float,
+    type: ValueType | None = None,
+    need: Need = FREE,
+    help: str = "",
+    when: str = "",
+) -> Column:
+    return Column(
+        key, header, type or Text(), need, help=help, width=width, when=Condition.parse(when) if when else None
+    )
+
+
+def _choice(lists: Lists, key: str) -> Choice:
+    return Choice(lists.get(key) or CodeList(key, key, ()))
+
+
+def round_list(catalogue: Catalogue) -> CodeList:
+    """The rounds as a pick list; a code is accepted too."""
+    return CodeList(
+        "ds_dot_xet", "Đợt xét khen thưởng", tuple(CodeEntry(r.code, r.name, (r.code,)) for r in catalogue.rounds)
+    )
+
+
+def every_award(catalogue: Catalogue) -> CodeList:
+    """All titles and awards, those of other years too: the ledger reaches back."""
+    offered = catalogue.lists.get("khen_thuong_khac") or CodeList("khen_thuong_khac", "Danh hiệu, hình thức", ())
+    rest = (CodeEntry(t.code, t.name) for t in catalogue.titles if t.code not in offered.by_code)
+    return CodeList(offered.key, offered.name, (*offered.entries, *rest))
+
+
+def _person(lists: Lists, name: str = "Họ và tên, tên tập thể") -> tuple[Column, ...]:
+    """Who a row is about."""
+    return (
+        _column("recipient", name, 28, need=REQUIRED, help=WHO),
+        _column("object_kind", "Cá nhân/Tập thể/Hộ", 11, _choice(lists, "doi_tuong_khen"), REQUIRED),
+        _column("person", "Mã cán bộ", 11, Mark(), help="Như ở trang “Nhân sự” của danh mục; để trống nếu không có."),
+        _column("birth", "Ngày sinh", 11, PartialDate(1900, 2010), help="Để phân biệt người trùng tên."),
+        _column("unit", "Đơn vị", 28, help="Mã hoặc tên đơn vị khi được khen."),
+    )
+
+
+def ledger_sheets(catalogue: Catalogue) -> tuple[FormSheet, ...]:
+    """Every sheet of the ledger, in the order of its tabs."""
+    lists = catalogue.lists
+    rounds = round_list(catalogue)
+    every = Choice(every_award(catalogue))
+    return (
+        FormSheet(
+            FORM, DECISIONS, "Quyết định", "QUYẾT ĐỊNH KHEN THƯỞNG, CÔNG NHẬN",
+            (
+                _column("decision_no", "Số quyết định", 20, Text(80), REQUIRED),
+                _column("decision_date", "Ngày quyết định", 12, DAY, REQUIRED),
+                _column("level", "Cấp quyết định", 12, _choice(lists, "cap_khen"), REQUIRED),
+                _column("issuer", "Cơ quan ban hành", 26, need=WANTED),
+                _column("signer_post", "Chức vụ người ký", 18),
+                _column("signer_name", "Người ký", 20, need=WANTED),
+                _column("subject", "Về việc", 44, Text(500), WANTED),
+                _column("round", "Đợt xét khen thưởng", 38, Choice(rounds), help="Để trống với quyết định của những năm trước."),
+                _column("state", "Hiệu lực", 11, _choice(lists, "hieu_luc"), REQUIRED),
+                _column("revoked_by", "Hủy bỏ theo (số, ngày, lý do)", 26, Text(500), REQUIRED, when="state=HUY_BO"),
+            ),
+            instruction="Mỗi quyết định một dòng, chỉ gõ số và ngày một lần ở đây. Quyết định bị hủy: chọn “Hủy bỏ”, không xóa dòng.",
+            one_row_per="quyết định", row_key=("decision_no", "decision_date"), label="decision_no",
+        ),
+        FormSheet(
+            FORM, LINES, "Danh sách", "DANH SÁCH ĐƯỢC KHEN THƯỞNG, CÔNG NHẬN",
+            (
+                _column("decision_no", "Số quyết định", 20, Text(80), REQUIRED, "Có ở trang “Quyết định”."),
+                _column("decision_date", "Ngày quyết định", 12, DAY, WANTED, "Cần khi hai năm có quyết định cùng số."),
+                _column("gold_no", "Sổ vàng số", 8, COUNT),
+                *_person(lists),
+                _column("award", "Danh hiệu, hình thức khen thưởng", 30, every, REQUIRED),
+                _column("reason_kind", "Loại hình khen thưởng", 16, _choice(lists, "loai_hinh_khen_thuong")),
+                _column("officer_class", "Đối tượng", 20, _choice(lists, "doi_tuong")),
+                _column("for_period", "Thành tích của kỳ", 18, Text(60), REQUIRED, YEARS),
+                _column("achievement", "Thành tích", 34, Text(2000)),
+                _column("initiative", "Sáng kiến làm căn cứ", 26, Text(500), help="Tên sáng kiến như ở trang “Sáng kiến”."),
+                _column("paid_date", "Ngày chi tiền thưởng", 12, DAY),
+                _column("paid_doc", "Chứng từ chi", 16),
+                _column("state", "Hiệu lực", 11, _choice(lists, "hieu_luc"), REQUIRED),
+                _column("note", "Ghi chú", 20, Text(500)),
+            ),
+            instruction="Mỗi người hoặc tập thể và mỗi danh hiệu, hình thức một dòng, theo đúng thứ tự của quyết định (số sổ vàng). "
+            "Sau mỗi đợt, chép các dòng từ tệp ghi-so.xlsx trong thư mục ho-so. Dòng bị hủy: chọn “Hủy bỏ”, không xóa.",
+            one_row_per="lượt khen thưởng", row_key=("decision_no", "decision_date", "recipient", "birth", "award"), label="recipient",
+        ),
+        FormSheet(
+            FORM, INITIATIVES, "Sáng kiến", "SÁNG KIẾN, ĐỀ TÀI ĐƯỢC CÔNG NHẬN",
+            (
+                _column("kind", "Loại", 12, _choice(lists, "loai_sang_kien"), REQUIRED),
+                _column("name", "Tên sáng kiến, đề tài", 48, Text(500), REQUIRED),
+                _column("author", "Tác giả", 24, need=REQUIRED, help="Mỗi tác giả một dòng, cùng tên sáng kiến."),
+                _column("person", "Mã cán bộ", 11, Mark()),
+                _column("birth", "Ngày sinh", 11, PartialDate(1900, 2010)),
+                _column("unit", "Đơn vị", 28),
+                _column("share_pct", "Tỷ lệ đóng góp (%)", 10, Percent(Decimal(0), Decimal(100)), WANTED),
+                _column("decision_no", "Số quyết định công nhận", 22, Text(80), REQUIRED),
+                _column("decision_date", "Ngày công nhận", 12, DAY, REQUIRED),
+                _column("issuer", "Nơi công nhận", 24, need=WANTED),
+                _column("scope", "Phạm vi ảnh hưởng", 14, _choice(lists, "pham_vi_sang_kien"), REQUIRED),
+                _column("applied", "Đã áp dụng", 9, _choice(lists, "co_hay_khong"), WANTED),
+            ),
+            instruction="Mỗi tác giả một dòng. Tỷ lệ của các tác giả cùng một sáng kiến cộng lại bằng 100. Văn phòng Sở ghi sau khi Hội đồng sáng kiến họp.",
+            one_row_per="tác giả", row_key=("name", "author", "decision_no"), label="name",
+        ),
+        FormSheet(
+            FORM, MEETINGS, "Phiên họp Hội đồng", "PHIÊN HỌP HỘI ĐỒNG",
+            (
+                _column("meeting", "Mã phiên", 12, Mark(), REQUIRED, "Tự đặt, ví dụ HD-2021-1."),
+                _column("round", "Đợt xét khen thưởng", 40, Choice(rounds), REQUIRED),
+                _column("council", "Hội đồng", 36, need=REQUIRED),
+                _column("day", "Ngày họp", 12, DAY, REQUIRED),
+                _column("members", "Tổng số thành viên", 10, WholeNumber(Decimal(1)), REQUIRED),
+                _column("present", "Dự họp", 8, COUNT, REQUIRED),
+                _column("written", "Lấy ý kiến bằng văn bản", 11, COUNT, help="Số thành viên vắng đã cho ý kiến bằng văn bản."),
+                _column("by_ballot", "Bỏ phiếu kín", 9, _choice(lists, "co_hay_khong"), REQUIRED),
+                _column("issued", "Phiếu phát ra", 8, COUNT),
+                _column("collected", "Phiếu thu về", 8, COUNT),
+                _column("valid", "Phiếu hợp lệ", 8, COUNT),
+                _column("minutes_no", "Biên bản số", 16),
+            ),
+            instruction="Mỗi phiên họp một dòng. Tỷ lệ phiếu tính trên tổng số thành viên, người vắng được lấy ý kiến bằng văn bản.",
+            one_row_per="phiên họp", row_key=("meeting",), label="meeting",
+        ),
+        FormSheet(
+            FORM, VOTES, "Kết quả bỏ phiếu", "KẾT QUẢ BỎ PHIẾU CỦA HỘI ĐỒNG",
+            (
+                _column("meeting", "Mã phiên", 12, Mark(), REQUIRED),
+                *_person(lists),
+                _column("award", "Danh hiệu, hình thức khen thưởng", 30, every, REQUIRED),
+                _column("votes_for", "Số phiếu đồng ý", 9, COUNT, REQUIRED),
+                _column("votes_against", "Số phiếu không đồng ý", 10, COUNT),
+                _column("conclusion", "Kết luận", 18, _choice(lists, "ket_luan_hoi_dong"), REQUIRED),
+                _column("note", "Ghi chú", 26, Text(500)),
+            ),
+            instruction="Mỗi trường hợp bỏ phiếu một dòng.",
+            one_row_per="trường hợp", row_key=("meeting", "recipient", "birth", "award"), label="recipient",
+        ),
+        FormSheet(
+            FORM, GRADES, "Xếp loại các năm", "XẾP LOẠI CHẤT LƯỢNG, KỶ LUẬT CÁC NĂM TRƯỚC",
+            (
+                _column("for_period", "Kỳ", 18, Text(60), REQUIRED, "Năm 2020 hoặc Năm học 2019-2020."),
+                *_person(lists),
+                _column("grade", "Mức độ hoàn thành nhiệm vụ", 26, _choice(lists, "xep_loai"), REQUIRED),
+                _column("discipline", "Kỷ luật", 12, _choice(lists, "ky_luat")),
+            ),
+            instruction="Mỗi người hoặc tập thể, mỗi kỳ một dòng. Kỳ này lấy từ biểu bình xét, không phải ghi.",
+            one_row_per="kỳ của một người, tập thể", row_key=("for_period", "recipient", "birth"), label="recipient",
+        ),
+        FormSheet(
+            FORM, VETOES, "Danh sách loại trừ", "DANH SÁCH DO CƠ QUAN KHÁC CUNG CẤP",
+            (
+                *_person(lists),
+                _column("agency", "Cơ quan cung cấp", 26, need=REQUIRED),
+                _column("ground", "Nội dung", 44, Text(500), REQUIRED, "Ví dụ: đang thanh tra, đang xem xét kỷ luật, có đơn thư."),
+                _column("since", "Từ ngày", 12, DAY, REQUIRED),
+                _column("until", "Đến ngày", 12, DAY, help="Để trống nếu chưa kết thúc."),
+                _column("effect", "Mức", 14, _choice(lists, "muc_loai_tru"), REQUIRED),
+            ),
+            instruction="Cá nhân, tập thể đang bị xem xét kỷ luật, điều tra, thanh tra, kiểm tra, có đơn thư hoặc vi phạm theo thông báo của cơ quan khác.",
+            one_row_per="trường hợp", row_key=("recipient", "birth", "agency", "ground"), label="recipient",
+        ),
+        FormSheet(
+            FORM, RANKS, "Xếp hạng Khối", "KẾT QUẢ XẾP HẠNG CỦA CỤM, KHỐI THI ĐUA",
+            (
+                _column("for_period", "Kỳ", 18, Text(60), REQUIRED),
+                _column("bloc", "Cụm, Khối thi đua", 36, need=REQUIRED),
+                _column("recipient", "Tên tập thể", 36, need=REQUIRED),
+                _column("rank", "Xếp hạng", 9, WholeNumber(Decimal(1)), REQUIRED),
+                _column("over_fulfilled", "Vượt chỉ tiêu", 10, _choice(lists, "co_hay_khong")),
+                _column("model", "Có nhân tố mới, mô hình mới", 12, _choice(lists, "co_hay_khong")),
+                _column("unity", "Nội bộ đoàn kết, tiết kiệm, chống tham nhũng", 16, _choice(lists, "co_hay_khong")),
+            ),
+            instruction="Kết quả bình xét, suy tôn của cụm, khối mà đơn vị tham gia; là căn cứ đề nghị Cờ thi đua.",
+            one_row_per="tập thể", row_key=("for_period", "bloc", "recipient"), label="recipient",
+        ),
+    )  # fmt: skip

@@ -1,0 +1,215 @@
+"""The office's workbooks from what was read: typed sheets, values made of their sound rows, findings at their own cells."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from tdkt_sheets.awards import spans
+from tdkt_sheets.awards.ledger import (
+    FILE,
+    Decided,
+    Given,
+    Graded,
+    Initiative,
+    Ledger,
+    Named,
+    Ranked,
+    Sitting,
+    Veto,
+    Vote,
+)
+from tdkt_sheets.awards.spans import Span
+from tdkt_sheets.books import ledger_sheets as of
+from tdkt_sheets.books.handling_sheet import SHEET, handling_sheet
+from tdkt_sheets.core import dates, periods
+from tdkt_sheets.core.findings import Finding, Severity
+from tdkt_sheets.core.sheets import RawWorkbook, Sheet
+from tdkt_sheets.core.text import fold, fold_term, number_key
+from tdkt_sheets.forms.columns import FormSheet
+from tdkt_sheets.roster.handling import Handling, Handlings, Kind
+from tdkt_sheets.roster.roster import Catalogue
+from tdkt_sheets.rules import office_books as rules
+from tdkt_sheets.rules.engine import check_sheet
+from tdkt_sheets.rules.repeats import check_repeats
+from tdkt_sheets.stages.understand import understand
+
+HANDLING_FILE = "y-kien-xu-ly.xlsx"
+
+
+@dataclass
+class Book:
+    """The sheets of a workbook as read, by key, and what was found on them."""
+
+    file: str
+    declared: Mapping[str, FormSheet]
+    sheets: dict[str, Sheet] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    def rows(self, key: str) -> Iterator[tuple[int, dict[str, Any]]]:
+        """The rows of a sheet that no error holds, with their indexes."""
+        sheet = self.sheets[key]
+        held = {row for finding in self.findings if finding.blocks and finding.sheet_key == key for row in finding.rows}
+        for index, record in enumerate(sheet.records()):
+            if sheet.rows[index] not in held and sheet.rows[index] not in sheet.repeated:
+                yield index, record
+
+
+def _read(raw: RawWorkbook | None, declared: Iterable[FormSheet], file: str) -> Book:
+    """The sheets of a workbook, blank where it has none; a missing sheet is found."""
+    book = Book(file, {sheet.key: sheet for sheet in declared})
+    known = {fold(sheet.name): sheet for sheet in reversed(raw.sheets)} if raw else {}
+    for sheet in book.declared.values():
+        page, typed = known.get(fold(sheet.tab)), None
+        if page is not None:
+            typed, found, _ = understand(page, sheet, file)
+            book.findings += [
+                finding for finding in found if not (finding.severity is Severity.NOTE and finding.cell is None)
+            ]
+        elif raw is not None:
+            book.findings.append(rules.MISSING_SHEET.at(file=file, sheet_key=sheet.key, tab=sheet.tab))
+        book.sheets[sheet.key] = typed or Sheet(
+            sheet.form, sheet.key, sheet.tab, [], {column.key: [] for column in sheet.columns}, {}
+        )
+        if typed is not None:
+            for column in sheet.columns:
+                typed.columns.setdefault(column.key, [None] * len(typed))
+    return book
+
+
+def _check(book: Book, context: Any) -> None:
+    for sheet in book.declared.values():
+        book.findings += check_repeats(book.sheets[sheet.key], sheet, book.file)
+        book.findings += check_sheet(book.sheets[sheet.key], sheet, context, book.file)
+
+
+def _told(book: Book, form: str) -> list[Finding]:
+    return [replace(finding, form=form, file=book.file) for finding in book.findings]
+
+
+def load_ledger(raw: RawWorkbook | None, catalogue: Catalogue, sha256: str = "") -> tuple[Ledger, list[Finding]]:
+    """The ledger and what is wrong with it. Without a workbook it is empty.
+
+    Findings: SO-xx, and those of any sheet (CT-xx, O-xx, DG-xx), at the ledger's own cells. A row with an error does not count.
+    """
+    book = _read(raw, of.ledger_sheets(catalogue), FILE)
+    _check(book, rules.LedgerContext(catalogue, book.sheets))
+    return _ledger(book, catalogue, sha256), _told(book, of.FORM)
+
+
+def _day(iso: str | None) -> date | None:
+    return dates.first_day(iso) if iso else None
+
+
+def _named(row: dict[str, Any], catalogue: Catalogue, key: str = "recipient") -> Named:
+    unit = row.get("unit") or ""
+    known = catalogue.unit_by_name.get(fold_term(unit)) if unit else None
+    return Named(
+        row[key], row.get("object_kind") or "INDIVIDUAL", row.get("person") or "", row.get("birth") or "",
+        known.code if known else unit,
+    )  # fmt: skip
+
+
+def _span(row: dict[str, Any]) -> Span:
+    found = spans.read(row["for_period"])
+    if found is None:
+        raise ValueError(row["for_period"])  # such a row is held by SO-05
+    return found
+
+
+def _ledger(book: Book, catalogue: Catalogue, sha256: str) -> Ledger:
+    decisions = tuple(
+        Decided(
+            index, row["decision_no"], dates.first_day(row["decision_date"]), row["level"], row["issuer"] or "",
+            row["signer_post"] or "", row["signer_name"] or "", row["subject"] or "", row["round"] or "",
+            row["state"] == "HUY_BO", row["revoked_by"] or "",
+        )
+        for index, row in book.rows(of.DECISIONS)
+    )  # fmt: skip
+    by_number: dict[str, list[Decided]] = {}
+    for one in decisions:
+        by_number.setdefault(number_key(one.number), []).append(one)
+
+    def decision_of(row: dict[str, Any]) -> Decided | None:
+        same = by_number.get(number_key(row["decision_no"]), [])
+        if row["decision_date"]:
+            same = [one for one in same if one.day.isoformat().startswith(row["decision_date"])]
+        return same[0] if len(same) == 1 else None
+
+    given = []
+    for index, row in book.rows(of.LINES):
+        decision = decision_of(row)
+        given.append(
+            Given(
+                index, _named(row, catalogue), row["award"], _span(row), row["decision_no"],
+                decision.day if decision else _day(row["decision_date"]), row["gold_no"], row["reason_kind"] or "",
+                row["achievement"] or "", row["initiative"] or "", row["state"] == "HUY_BO",
+                bool(row["paid_date"] or row["paid_doc"]), decision,
+            )
+        )  # fmt: skip
+    return Ledger(
+        decisions,
+        tuple(given),
+        tuple(
+            Initiative(
+                index, row["kind"], row["name"], _named(row, catalogue, "author"), row["share_pct"], row["decision_no"],
+                _day(row["decision_date"]), row["issuer"] or "", row["scope"],
+                None if row["applied"] is None else row["applied"] == "CO",
+            )
+            for index, row in book.rows(of.INITIATIVES)
+        ),
+        tuple(
+            Sitting(
+                index, row["meeting"], row["round"], row["council"], _day(row["day"]), row["members"], row["present"],
+                row["written"] or 0, row["by_ballot"] == "CO", row["issued"], row["collected"], row["valid"], row["minutes_no"] or "",
+            )
+            for index, row in book.rows(of.MEETINGS)
+        ),
+        tuple(
+            Vote(
+                index, row["meeting"], _named(row, catalogue), row["award"], row["votes_for"], row["votes_against"],
+                row["conclusion"],
+            )
+            for index, row in book.rows(of.VOTES)
+        ),
+        tuple(
+            Graded(index, _named(row, catalogue), _span(row), row["grade"], row["discipline"] or "KHONG")
+            for index, row in book.rows(of.GRADES)
+        ),
+        tuple(
+            Veto(
+                index, _named(row, catalogue), row["agency"], row["ground"], dates.first_day(row["since"]),
+                dates.last_day(row["until"]) if row["until"] else None, row["effect"] == "BLOCK",
+            )
+            for index, row in book.rows(of.VETOES)
+        ),
+        tuple(
+            Ranked(
+                index, row["bloc"], Named(row["recipient"], "COLLECTIVE"), _span(row), row["rank"],
+                row["over_fulfilled"] or "", row["model"] or "", row["unity"] or "",
+            )
+            for index, row in book.rows(of.RANKS)
+        ),
+        book.sheets,
+        sha256,
+    )  # fmt: skip
+
+
+def load_handlings(raw: RawWorkbook | None, catalogue: Catalogue) -> tuple[Handlings, Sheet, FormSheet, list[Finding]]:
+    """The office's decisions, the sheet they stand on with its declaration, and what is wrong with them."""
+    declared = handling_sheet(catalogue)
+    book = _read(raw, (declared,), HANDLING_FILE)
+    _check(book, catalogue)
+    rows = tuple(_handling(index, row, catalogue) for index, row in book.rows(SHEET))
+    return Handlings(rows), book.sheets[SHEET], declared, _told(book, declared.form)
+
+
+def _handling(index: int, row: dict[str, Any], catalogue: Catalogue) -> Handling:
+    text = row["period"] or ""
+    round_ = next((r.code for r in catalogue.rounds if fold_term(text) in (fold_term(r.code), fold_term(r.name))), "")
+    period = None if round_ or not text else periods.find(text)
+    return Handling(
+        index, Kind(row["kind"]), row["decided_by"], row["decided_on"], row["reason"], row["file"] or "", row["unit"] or "",
+        row["form"] or "", period.code if period else "", round_, row["rule"] or "", row["place"] or "", row["name"] or "",
+        row["birth"] or "", row["person"] or "", _day(row["since"]),
+    )  # fmt: skip

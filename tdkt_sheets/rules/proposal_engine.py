@@ -1,0 +1,288 @@
+"""The registry of rules on proposals, and how what they find becomes a located, worded, cited finding.
+
+A rule rests on the law of its day: it reads dated values, names them in `law`, and its findings cite them. A finding is never graver than the
+evidence of what it rests on allows; where the history is not complete it only says that nothing can be concluded.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from tdkt_sheets.awards.ledger import FILE as LEDGER_FILE
+from tdkt_sheets.awards.proposals import Candidate, Group, Proposals
+from tdkt_sheets.core.findings import Finding, Severity
+from tdkt_sheets.forms.types import as_text
+from tdkt_sheets.law.on_day import LawOn
+from tdkt_sheets.law.regimes import regime_on
+from tdkt_sheets.roster.rounds import Round
+from tdkt_sheets.rules.engine import Rule, declare
+
+CATALOGUE_FILE, ROUNDS_TAB = "danh-muc.xlsx", "Đợt xét khen thưởng"
+REGIMES = ("R2021", "R2024", "R2025H2")
+UNDECIDED = "Chưa đủ dữ liệu để kết luận: "
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a rule found on a candidate's row: the column it shows at, the facts for its words, further columns.
+
+    `is_open`: the history does not reach far enough, so that nothing is concluded. `others` are more rows it concerns, in the same file.
+    """
+
+    key: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    also: tuple[str, ...] = ()
+    is_open: bool = False
+    others: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OnCover:
+    """What a rule found on the first page of a proposal; an error holds the annexes named."""
+
+    group: Group
+    key: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    holds: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OnRound:
+    """What a rule found on a round as a whole: told to the office at the round's row of the catalogue."""
+
+    round: Round
+    day: date
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class OnLedger:
+    """What a rule found on a row of the ledger."""
+
+    sheet: str
+    row: int
+    key: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    day: date | None = None
+
+
+Place = tuple[Candidate, Found] | OnCover | OnRound | OnLedger
+CandidateCheck = Callable[[Candidate, Proposals], Iterable[Found]]
+WholeCheck = Callable[[Proposals], Iterable[Place]]
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalRule:
+    """A rule on one candidate: for whom it is asked, under which rule sets."""
+
+    rule: Rule
+    check: CandidateCheck
+    forms: tuple[str, ...]
+    annexes: tuple[str, ...]
+    titles: tuple[str, ...]
+    awards: tuple[str, ...]
+    objects: tuple[str, ...]
+    regimes: tuple[str, ...]
+
+    def fits(self, form: str, annex: str, title: str, award: str, object_kind: str, regime: str) -> bool:
+        """Whether it is asked of such a candidate; an empty tuple admits everything."""
+        return (
+            (not self.forms or form in self.forms)
+            and (not self.annexes or annex in self.annexes)
+            and (not self.titles or title in self.titles)
+            and (not self.awards or award in self.awards)
+            and (not self.objects or object_kind in self.objects)
+            and regime in self.regimes
+        )
+
+
+CANDIDATE_RULES: list[ProposalRule] = []
+WHOLE_RULES: list[tuple[Rule, WholeCheck]] = []
+BASES: dict[str, Mapping[str, str]] = {}  # rule id → rule set → slug of the fact of the field
+
+
+def _declared(
+    id: str, severity: Severity, says: str, message: str, fix: str, basis: str | Mapping[str, str], law: tuple[str, ...]
+) -> Rule:
+    bases = basis if isinstance(basis, Mapping) else dict.fromkeys(REGIMES, basis)
+    BASES[id] = bases
+    first = next((slug for code in REGIMES if (slug := bases.get(code))), "")
+    return declare(id, severity, says, message, fix, first, law)
+
+
+def candidate_rule(
+    id: str,
+    severity: Severity,
+    *,
+    says: str,
+    message: str,
+    fix: str,
+    basis: str | Mapping[str, str] = "",
+    law: tuple[str, ...] = (),
+    forms: tuple[str, ...] = (),
+    annexes: tuple[str, ...] = (),
+    titles: tuple[str, ...] = (),
+    awards: tuple[str, ...] = (),
+    objects: tuple[str, ...] = (),
+    regimes: tuple[str, ...] = REGIMES,
+) -> Callable[[CandidateCheck], CandidateCheck]:
+    """Register a rule on one candidate; `basis` is a slug, or slugs by rule set. It yields what it found on the row."""
+    rule = _declared(id, severity, says, message, fix, basis, law)
+
+    def register(check: CandidateCheck) -> CandidateCheck:
+        CANDIDATE_RULES.append(ProposalRule(rule, check, forms, annexes, titles, awards, objects, regimes))
+        return check
+
+    return register
+
+
+def whole_rule(
+    id: str,
+    severity: Severity,
+    *,
+    says: str,
+    message: str,
+    fix: str,
+    basis: str | Mapping[str, str] = "",
+    law: tuple[str, ...] = (),
+) -> Callable[[WholeCheck], WholeCheck]:
+    """Register a rule on all proposals together: shares, votes, first pages, the ledger. It yields places with their facts."""
+    rule = _declared(id, severity, says, message, fix, basis, law)
+
+    def register(check: WholeCheck) -> WholeCheck:
+        WHOLE_RULES.append((rule, check))
+        return check
+
+    return register
+
+
+def check_proposals(proposals: Proposals) -> Iterator[Finding]:
+    """All findings on proposals; each stands in the file it is about."""
+    asked: dict[tuple[str, ...], tuple[ProposalRule, ...]] = {}
+    for one in proposals.candidates:
+        sheet = one.table.sheet
+        key = (sheet.form, sheet.key, one.title, one.award, one.who.object_kind, one.regime)
+        rules = asked.get(key)
+        if rules is None:
+            rules = asked[key] = tuple(each for each in CANDIDATE_RULES if each.fits(*key))
+        for each in rules:
+            for found in each.check(one, proposals):
+                yield _on_row(each.rule, one, found)
+    for rule, check in WHOLE_RULES:
+        for place in check(proposals):
+            if isinstance(place, tuple):
+                yield _on_row(rule, *place)
+            elif isinstance(place, OnCover):
+                yield _on_cover(rule, place, proposals)
+            elif isinstance(place, OnRound):
+                yield _on_round(rule, place)
+            else:
+                yield _on_ledger(rule, place, proposals)
+
+
+def _cited(finding: Finding, rule: Rule, day: date | None, regime: str = "") -> Finding:
+    """The finding with the provisions it rests on, no graver than their evidence allows."""
+    basis = (
+        BASES.get(rule.id, {}).get(regime)
+        or BASES.get(rule.id, {}).get("R2024" if regime == "R2025H2" else "")
+        or rule.basis
+    )
+    if day is None or not rule.law:
+        return replace(finding, basis=basis)
+    law = LawOn(day)
+    for name in rule.law:
+        law.entry(name)
+    cited = law.cited()
+    severity = max((finding.severity, *(one.reach for one in cited)), key=lambda severity: severity.rank)
+    return replace(finding, basis=basis, law="; ".join(map(str, cited)), severity=severity)
+
+
+def _on_row(rule: Rule, one: Candidate, found: Found) -> Finding:
+    table = one.table
+    rows = (one, *found.others)
+    keys = [key for key in (found.key, *found.also) if key in table.letters[one.index]]
+    value = one.get(found.key)
+    column = table.sheet.by_key.get(found.key)
+    label = table.columns[table.sheet.label][one.index]
+    place = f"{table.tab[one.index]}, dòng {table.row[one.index]} ({label})"
+    if found.others:
+        place = f"{table.tab[one.index]}, các dòng {', '.join(str(each.table.row[each.index]) for each in rows)}"
+    finding = rule.at(
+        file=table.file[one.index],
+        sheet=table.tab[one.index],
+        sheet_key=table.sheet.key,
+        cells=tuple(each.table.cell(each.index, key) for each in rows for key in keys),
+        rows=tuple(each.table.row[each.index] for each in rows),
+        value="" if value is None else as_text(column.type.show(value) if column else value),
+        place=place + (f", cột “{column.header}”" if column else ""),
+        **found.facts,
+    )
+    if found.is_open:
+        says = rule.says[:1].lower() + rule.says[1:]
+        finding = replace(
+            finding,
+            severity=Severity.NOTE,
+            message=UNDECIDED + says,
+            fix="Không phải xử lý; Văn phòng Sở đối chiếu hồ sơ lưu.",
+        )
+    group = one.group
+    whose = replace(finding, unit=group.unit.code, form=group.form, period=group.period.code)
+    return _cited(whose, rule, one.day, one.regime)
+
+
+def _on_cover(rule: Rule, found: OnCover, proposals: Proposals) -> Finding:
+    group, cover = found.group, found.group.cover
+    declared = proposals.catalogue.forms[group.form].cover
+    column = declared.by_key.get(found.key)
+    cell = cover.cells.get(found.key) if cover else None
+    value = cover.values.get(found.key) if cover else None
+    finding = rule.at(
+        file=group.record.path,
+        sheet=cover.tab if cover else None,
+        sheet_key=found.holds,
+        cells=(cell,) if cell else (),
+        value="" if value is None or column is None else as_text(column.type.show(value)),
+        place=f"{cover.tab}, mục “{column.header}”" if cover and column else "",
+        **found.facts,
+    )
+    whose = replace(finding, unit=group.unit.code, form=group.form, period=group.period.code)
+    day = proposals.law_day(group)
+    return _cited(whose, rule, day, _regime(day))
+
+
+def _regime(day: date) -> str:
+    found = regime_on(day)
+    return found.code if found else ""
+
+
+def _on_round(rule: Rule, found: OnRound) -> Finding:
+    round_ = found.round
+    finding = rule.at(
+        file=CATALOGUE_FILE,
+        sheet=ROUNDS_TAB,
+        cells=(f"A{round_.row}",) if round_.row else (),
+        rows=(round_.row,) if round_.row else (),
+        value=round_.code,
+        place=f"{ROUNDS_TAB}, dòng {round_.row} ({round_.name})",
+        **found.facts,
+    )
+    whole = replace(finding, form=round_.form, period=round_.period.code)
+    return _cited(whole, rule, found.day, _regime(found.day))
+
+
+def _on_ledger(rule: Rule, found: OnLedger, proposals: Proposals) -> Finding:
+    sheet = proposals.ledger.sheets[found.sheet]
+    value = sheet.get(found.row, found.key)
+    finding = rule.at(
+        file=LEDGER_FILE,
+        sheet=sheet.tab,
+        sheet_key=sheet.key,
+        cells=(sheet.cell(found.row, found.key),) if found.key in sheet.letters else (),
+        rows=(sheet.rows[found.row],),
+        value="" if value is None else as_text(value),
+        place=f"{sheet.tab}, dòng {sheet.rows[found.row]}",
+        **found.facts,
+    )
+    whole = replace(finding, form="SO")
+    return _cited(whole, rule, found.day, _regime(found.day) if found.day else "")

@@ -1,0 +1,127 @@
+"""Registration before titles, and what excludes from Lao động tiên tiến (BX-01 … BX-05)."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from tdkt_sheets.awards.proposals import PERSON_TITLES, Candidate, Proposals
+from tdkt_sheets.core import dates
+from tdkt_sheets.core.periods import Period
+from tdkt_sheets.core.text import number, quoted
+from tdkt_sheets.rules.engine import ERROR, WARNING
+from tdkt_sheets.rules.proposal_engine import Found, candidate_rule
+
+NOT_REGISTERED = ("", "KHONG_DANG_KY")
+GRADES = ("NOT_DONE", "DONE", "GOOD", "EXCELLENT")  # from the lowest
+GRADE_OF_LAW = {"HTNV": "DONE", "HTTNV": "GOOD", "HTXSNV": "EXCELLENT"}
+DISCIPLINES = ("KHONG", "KHIEN_TRACH", "CANH_CAO", "HA_BAC_LUONG", "GIANG_CHUC", "CACH_CHUC", "BUOC_THOI_VIEC")
+
+
+def grade_below(grade: str | None, least: str | None) -> bool:
+    """Whether a grade is known and lower than the least that the law names; not rated is below everything."""
+    if grade is None or least is None:
+        return False
+    return grade not in GRADES or GRADES.index(grade) < GRADES.index(GRADE_OF_LAW[least])
+
+
+def discipline_from(discipline: str | None, least: str | None) -> bool:
+    """Whether a discipline is as grave as the least that the law names."""
+    return discipline in DISCIPLINES and least is not None and DISCIPLINES.index(discipline) >= DISCIPLINES.index(least)
+
+
+@candidate_rule(
+    "BX-01", ERROR, forms=("BX",), regimes=("R2021",),
+    says="Cá nhân, tập thể được đề nghị danh hiệu thi đua phải có đăng ký thi đua của kỳ.",
+    message="Chưa có đăng ký thi đua {period} nên không đủ căn cứ xét danh hiệu.",
+    fix="Kiểm tra lại tên đã đăng ký, gửi bổ sung biểu Đăng ký thi đua nếu đã đăng ký; nếu chưa, chọn “Không đề nghị”.",
+    basis={"R2021": "r21-reg-required"}, law=("registration.is_a_basis",),
+)  # fmt: skip
+def registered_before_titled(one: Candidate, proposals: Proposals) -> Iterator[Found]:
+    """Whoever is proposed for a title has registered for the period."""
+    if not one.title or not one.subject.key or not proposals.law(one.day).is_so("registration.is_a_basis"):
+        return
+    if any(entry.title not in NOT_REGISTERED for entry in proposals.registered(one)):
+        return
+    since = proposals.setting("registrations_complete_since")
+    is_open = since is None or Period(str(since)).first > one.group.period.first
+    yield Found("title", {"period": one.group.period.phrase}, is_open=is_open)
+
+
+@candidate_rule(
+    "BX-02", WARNING, forms=("BX",), regimes=("R2021",),
+    says="Danh hiệu đề nghị khác danh hiệu đã đăng ký thì nêu để làm rõ, vẫn được xét.",
+    message="Danh hiệu đã đăng ký là {registered}.",
+    fix="Ghi lý do, hoặc chọn lại danh hiệu.",
+    basis={"R2021": "r21-reg-title-differs"}, law=("registration.title_must_match",),
+)  # fmt: skip
+def other_title_than_registered(one: Candidate, proposals: Proposals) -> Iterator[Found]:
+    """A title that differs from the registered one has its reason."""
+    if not one.title or one.get("reason"):
+        return
+    titles = [entry.title for entry in proposals.registered(one) if entry.title not in NOT_REGISTERED]
+    if titles and one.title not in titles:
+        known = proposals.catalogue.title_by_code.get(titles[-1])
+        yield Found("title", {"registered": quoted(known.name if known else titles[-1])}, also=("reason",))
+
+
+@candidate_rule(
+    "BX-03", ERROR, forms=("BX",), titles=PERSON_TITLES,
+    says="Lao động tiên tiến phải hoàn thành tốt nhiệm vụ trở lên.",
+    message="Xếp loại chất lượng thấp hơn mức phải đạt ({least}).",
+    fix="Kiểm tra lại xếp loại; nếu đúng thì chọn “Không đề nghị”.",
+    basis={"R2021": "r21-ldtt-task", "R2024": "r24-ldtt-task"}, law=("advanced_worker.min_task_grade",),
+)  # fmt: skip
+def grade_too_low(one: Candidate, proposals: Proposals) -> Iterator[Found]:
+    """The grade reaches the least that the law asks of an advanced worker, and so of every title that includes it."""
+    law = proposals.law(one.day)
+    least = law.choice("advanced_worker.min_task_grade")
+    if grade_below(one.get("grade"), least):
+        words = dict(law.parameter("advanced_worker.min_task_grade").choices)[least or ""]
+        yield Found("grade", {"least": words}, also=("title",))
+
+
+@candidate_rule(
+    "BX-04", ERROR, forms=("BX",), titles=PERSON_TITLES,
+    says="Người mới tuyển dụng phải công tác đủ số tháng trong kỳ mới được xét.",
+    message="Công tác từ {since} đến hết kỳ được {months} tháng, chưa đủ {least} tháng.",
+    fix="Kiểm tra lại ngày tuyển dụng; nếu đúng thì chọn “Không đề nghị”.",
+    basis={"R2021": "r21-ldtt-recruit-10m", "R2024": "r24-ldtt-recruit-6m"}, law=("advanced_worker.min_service_months",),
+)  # fmt: skip
+def recruited_too_late(one: Candidate, proposals: Proposals) -> Iterator[Found]:
+    """A recruit has served the months that the law asks for by the end of the period."""
+    since, key = None, "title"
+    if one.get("change") == "MOI_TUYEN_DUNG" and one.get("change_date"):
+        since, key = one.get("change_date"), "change_date"
+    elif one.person and one.person.joined and one.get("change") != "CHUYEN_DEN":
+        since = one.person.joined
+    least = proposals.law(one.day)["advanced_worker.min_service_months"]
+    if since is None or least is None:
+        return
+    months = months_until_end(since, one.group.period)
+    if Decimal(months) < least:
+        facts = {"since": dates.show(since), "months": number(months), "least": number(least)}
+        yield Found(key, facts, also=("title",))
+
+
+def months_until_end(since: str, period: Period) -> int:
+    """Whole months from a day to the end of a period; of a day that is not known whole, the most it can be.
+
+    >>> months_until_end("2021-03-01", Period("2021")), months_until_end("2021-03-02", Period("2021"))
+    (10, 9)
+    """
+    first, end = dates.first_day(since), period.last
+    months = (end.year - first.year) * 12 + end.month - first.month + 1
+    return months - (1 if first.day > 1 else 0)
+
+
+@candidate_rule(
+    "BX-05", ERROR, forms=("BX",), titles=PERSON_TITLES,
+    says="Người bị kỷ luật trong kỳ không được xét Lao động tiên tiến.",
+    message="Người bị kỷ luật trong kỳ không được xét danh hiệu.",
+    fix="Kiểm tra lại cột “Kỷ luật trong năm”; nếu đúng thì chọn “Không đề nghị”.",
+    basis={"R2021": "r21-ldtt-discipline", "R2024": "r24-ldtt-discipline"}, law=("advanced_worker.excluding_discipline",),
+)  # fmt: skip
+def disciplined(one: Candidate, proposals: Proposals) -> Iterator[Found]:
+    """Nobody disciplined in the period is proposed."""
+    least = proposals.law(one.day).choice("advanced_worker.excluding_discipline")
+    if discipline_from(one.get("discipline"), least):
+        yield Found("discipline", also=("title",))

@@ -1,0 +1,257 @@
+"""TH-09 Đối chiếu: registered → reviewed → the council → decided, person by person and collective by collective, with the reason of every gap."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from tdkt_sheets.awards.bundling import given_for, route_of, sitting_of, vote_on
+from tdkt_sheets.awards.ledger import Given, Named
+from tdkt_sheets.awards.proposals import Candidate, Proposals, Registered
+from tdkt_sheets.awards.spans import Span
+from tdkt_sheets.core import dates
+from tdkt_sheets.core.periods import Period
+from tdkt_sheets.core.text import count, fold_name
+from tdkt_sheets.roster.rounds import DOSSIER
+from tdkt_sheets.summaries.awards import INDIVIDUAL, awarded_elsewhere
+from tdkt_sheets.summaries.engine import HELD_MARK, Material, summary
+from tdkt_sheets.summaries.frame import PERIOD, UNIT
+from tdkt_sheets.summaries.registration import GONE, NONE
+from tdkt_sheets.summaries.tables import Kind, Listing, Report
+
+AGREED = "DONG_Y"
+CONCLUSIONS = {AGREED: "Đồng ý", "KHONG_DONG_Y": "Không đồng ý", "XEM_XET_LAI": "Đề nghị xem xét lại"}
+NAME_KEYS = {"ca_nhan": "full_name", "tap_the": "collective"}
+OBJECTS = {"ca_nhan": INDIVIDUAL, "tap_the": "COLLECTIVE"}
+READS = {
+    "DK.ca_nhan": ("full_name", "birth", "title", "award"), "DK.tap_the": ("collective", "title", "award"),
+    "BX.ca_nhan": ("full_name", "title", "reason"), "BX.tap_the": ("collective", "title", "reason"),
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Course:
+    """What became of one subject's title in one period."""
+
+    name: str
+    unit: str
+    span: Span
+    registered: list[Registered] = field(default_factory=list)
+    reviewed: list[Candidate] = field(default_factory=list)
+    held: str = ""
+
+
+@summary("TH-09", "Đối chiếu từ đăng ký đến quyết định", "9. Đối chiếu", READS)
+def joined(material: Material) -> Report | None:
+    """A list of persons, one of collectives, one of dossiers; each only when it has somebody."""
+    lists = [
+        listing
+        for listing in (
+            _titles(material, "ca_nhan", "9. Đối chiếu", "CÁ NHÂN"),
+            _titles(material, "tap_the", "9b. Đối chiếu tập thể", "TẬP THỂ"),
+            _dossiers(material),
+        )
+        if listing is not None
+    ]
+    return Report("TH-09", "", "", (), [], lists) if lists else None
+
+
+def courses(material: Material, annex: str) -> list[Course]:
+    """Everyone who registered or was reviewed, unit by unit as the roster has them, in the order of their sheets."""
+    proposals = material.proposals
+    kind = OBJECTS[annex]
+    found: dict[tuple[str, int, bool, str], Course] = {}
+    for (key, ordinal, is_school), entries in proposals.registrations.items():
+        for entry in entries:
+            if entry.table.sheet.key != annex or entry.title in ("", NONE, GONE):
+                continue
+            name = entry.table.columns[NAME_KEYS[annex]][entry.index]
+            course = _course(found, key or f"?{name}", Span(ordinal, ordinal, is_school), entry.unit, name)
+            course.registered.append(entry)
+    for one in proposals.candidates:
+        if one.group.form == DOSSIER or one.annex != annex or one.who.object_kind != kind:
+            continue
+        key = one.subject.key or f"?{one.who.name}"
+        if one.title or (key, one.span.last, one.span.is_school, one.unit.code) in found:
+            _course(found, key, one.span, one.unit.code, one.who.name).reviewed.append(one)
+    _tell_held(material, annex, found)
+    rank = {code: place for place, code in enumerate(material.names)}
+    return sorted(found.values(), key=lambda course: (course.span, rank.get(course.unit, len(rank))))
+
+
+def _course(found: dict[tuple[str, int, bool, str], Course], key: str, span: Span, unit: str, name: str) -> Course:
+    return found.setdefault((key, span.last, span.is_school, unit), Course(name, unit, span))
+
+
+def _tell_held(material: Material, annex: str, found: dict[tuple[str, int, bool, str], Course]) -> None:
+    """Enter, for rows of a review that wait to be mended, what they wait for."""
+    frame = material.frame(f"BX.{annex}{HELD_MARK}")
+    if not len(frame):
+        return
+    why: dict[tuple[str, int], str] = {}
+    for finding in material.findings:
+        if finding.blocks and finding.sheet_key == annex:
+            for row in finding.rows or (0,):
+                why.setdefault((finding.file, row), finding.message)
+    kind = OBJECTS[annex]
+    blank = [None] * len(frame)
+    marks, births = frame.columns.get("ma_can_bo", blank), frame.columns.get("birth", blank)
+    for at, name in enumerate(frame.columns[NAME_KEYS[annex]]):
+        unit, period = frame.columns[UNIT][at], Period(frame.columns[PERIOD][at])
+        if name:
+            who = Named(name, kind, marks[at] or "", births[at] or "", unit)
+            subject = material.proposals.history.people.subject(who)
+            course = _course(found, subject.key or f"?{name}", Span.of(period), unit, name)
+            course.held = (
+                why.get((frame.file[at], frame.row[at])) or why.get((frame.file[at], 0)) or "Dòng chờ chỉnh sửa."
+            )
+
+
+def _name_of(material: Material, code: str) -> str:
+    title = material.catalogue.title_by_code.get(code)
+    return title.name if title else ""
+
+
+def _decided(given: Given | None) -> str:
+    if given is None:
+        return ""
+    day = f" ngày {dates.show(given.day.isoformat())}" if given.day else ""
+    return f"QĐ {given.number}{day}"
+
+
+def _council(proposals: Proposals, one: Candidate, award: str) -> tuple[str, str]:
+    """How the council voted, as printed, and its conclusion."""
+    round_ = one.group.round
+    sitting = sitting_of(proposals, round_) if round_ else None
+    vote = vote_on(proposals, one, award, sitting)
+    if vote is None or sitting is None:
+        return "", ""
+    words = CONCLUSIONS.get(vote.conclusion, vote.conclusion)
+    return f"{words} ({count(vote.votes_for)}/{count(sitting.members)})", vote.conclusion
+
+
+def _titles(material: Material, annex: str, tab: str, what: str) -> Listing | None:
+    rows = courses(material, annex)
+    if not rows:
+        return None
+    is_person = annex == "ca_nhan"
+    heads: list[tuple[str, float, Kind]] = [
+        ("STT", 5, "seq"), ("Họ và tên" if is_person else "Tập thể", 21, "text"), ("Đơn vị", 20, "text"), ("Kỳ", 11, "centre"),
+        ("Đăng ký", 16, "text"), ("Đơn vị đề nghị", 16, "text"), ("Hội đồng", 14, "text"), ("Đã được công nhận", 24, "text"),
+        ("Lý do chênh lệch, việc còn lại", 32, "text"), ("Khen thưởng khác đã báo cáo trong năm", 24, "text"),
+    ]  # fmt: skip
+    note = (
+        "Mỗi người (tập thể) một dòng cho mỗi kỳ; danh hiệu cao hơn đã bao gồm danh hiệu thấp hơn. "
+        "Khen thưởng khác đối chiếu theo tên trong cùng đơn vị."
+    )
+    return Listing(
+        tab,
+        f"ĐỐI CHIẾU DANH HIỆU THI ĐUA TỪ ĐĂNG KÝ ĐẾN QUYẾT ĐỊNH, {what}",
+        heads,
+        _title_rows(material, rows, annex),
+        len(rows),
+        note,
+    )
+
+
+def _title_rows(material: Material, rows: Sequence[Course], annex: str) -> Iterator[tuple[Any, ...]]:
+    proposals = material.proposals
+    elsewhere = awarded_elsewhere(material, OBJECTS[annex])
+    for number, course in enumerate(rows, 1):
+        one = course.reviewed[-1] if course.reviewed else None
+        registered = course.registered[-1].title if course.registered else ""
+        council, conclusion = _council(proposals, one, one.title) if one and one.title else ("", "")
+        given = (
+            [given_for(proposals, one, award) for award in proposals.titles_implied(one.title)]
+            if one and one.title
+            else []
+        )
+        recorded = next((each for each in given if each), None)
+        shown = f"{_name_of(material, recorded.award)} ({_decided(recorded)})" if recorded else None
+        yield (
+            number, course.name, material.names.get(course.unit, course.unit), course.span.words, _name_of(material, registered) or None,
+            _proposed(material, course, one), council or None, shown,
+            reason(material, course, one, registered, conclusion, recorded) or None,
+            "\n".join(elsewhere.get((course.unit, fold_name(course.name)), ())) or None,
+        )  # fmt: skip
+
+
+def _proposed(material: Material, course: Course, one: Candidate | None) -> str | None:
+    if one is None:
+        return "Chờ chỉnh sửa" if course.held else None
+    return _name_of(material, one.title) if one.title else "Không đề nghị"
+
+
+def reason(
+    material: Material, course: Course, one: Candidate | None, registered: str, conclusion: str, recorded: Given | None
+) -> str:
+    """Why a course stands where it stands; '' when it has come to its end as registered."""
+    proposals = material.proposals
+    if course.held:
+        return f"Dòng bình xét chờ chỉnh sửa: {course.held}"
+    if one is None:
+        return _not_reviewed(material, course)
+    said = str(one.get("reason") or "")
+    if not one.title:
+        return said or "Đơn vị không đề nghị, chưa ghi lý do."
+    parts = []
+    if not registered:
+        parts.append("Chưa đăng ký")
+    elif registered != one.title:
+        parts.append(said or "Danh hiệu đề nghị khác đăng ký, chưa ghi lý do")
+    if recorded is not None:
+        if recorded.award != one.title:
+            parts.append(f"Chưa có quyết định về {_name_of(material, one.title)}")
+    elif conclusion and conclusion != AGREED:
+        parts.append("Hội đồng không đồng ý" if conclusion == "KHONG_DONG_Y" else "Hội đồng đề nghị xem xét lại")
+    elif conclusion == AGREED:
+        parts.append("Chờ quyết định")
+    else:
+        route = route_of(proposals, one.title)
+        parts.append("Chờ Hội đồng" if route is not None else "Chờ cấp có thẩm quyền")
+    return "; ".join(part.rstrip(".") for part in parts) + "." if parts else ""
+
+
+def _not_reviewed(material: Material, course: Course) -> str:
+    code = next(
+        (r.period.code for r in material.catalogue.rounds if r.form != DOSSIER and Span.of(r.period) == course.span), ""
+    )
+    due = material.catalogue.due_of.get(("BX", code, ""))
+    if due is None or (due.opens or due.due) > material.cut_off:
+        return "Chưa đến kỳ bình xét."
+    if not material.has_come(course.unit, "BX", code):
+        return "Đơn vị chưa gửi biểu bình xét."
+    return "Đã đăng ký nhưng không có trong danh sách bình xét."
+
+
+def _dossiers(material: Material) -> Listing | None:
+    proposals = material.proposals
+    asked = [one for one in proposals.candidates if one.group.form == DOSSIER and one.award]
+    if not asked:
+        return None
+    heads: list[tuple[str, float, Kind]] = [
+        ("STT", 6, "seq"), ("Đợt xét khen thưởng", 34, "text"), ("Họ và tên, tập thể, hộ", 28, "text"), ("Đơn vị đề nghị", 26, "text"),
+        ("Hình thức đề nghị", 30, "text"), ("Phiếu của đơn vị", 11, "centre"), ("Hội đồng", 20, "text"), ("Quyết định", 28, "text"),
+        ("Việc còn lại", 30, "text"),
+    ]  # fmt: skip
+
+    def rows() -> Iterator[tuple[Any, ...]]:
+        for number, one in enumerate(asked, 1):
+            council, conclusion = _council(proposals, one, one.award)
+            recorded = given_for(proposals, one, one.award)
+            total = one.group.cover.values.get("voters") if one.group.cover else None
+            votes = one.get("votes")
+            left = (
+                None if recorded
+                else "Hội đồng chưa đồng ý" if conclusion and conclusion != AGREED
+                else "Chờ quyết định" if conclusion == AGREED
+                else "Chờ Hội đồng"
+            )  # fmt: skip
+            yield (
+                number, one.group.round.name if one.group.round else None, one.who.name, one.unit.name, _name_of(material, one.award),
+                f"{count(votes)}/{count(total)}" if isinstance(votes, int) and isinstance(total, int) else None,
+                council or None, _decided(recorded) or None, left,
+            )  # fmt: skip
+
+    return Listing(
+        "9c. Hồ sơ khen thưởng", "ĐỐI CHIẾU HỒ SƠ ĐỀ NGHỊ KHEN THƯỞNG VỚI KẾT QUẢ", heads, rows(), len(asked)
+    )
