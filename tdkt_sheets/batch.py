@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from tdkt_sheets.awards.proposals import Proposals
 from tdkt_sheets.books.load import load_handlings, load_ledger
 from tdkt_sheets.catalogue.load import built_in, load
 from tdkt_sheets.core import dates
+from tdkt_sheets.core.codes import nearest
 from tdkt_sheets.core.deliveries import InputFile, ReadPart, Record, Resolved
 from tdkt_sheets.core.errors import MachineRefused, UsageRefused
 from tdkt_sheets.core.findings import Finding
@@ -39,6 +40,7 @@ from tdkt_sheets.rules.all_proposals import check_proposals
 from tdkt_sheets.rules.bloc import check_tally, check_two_sheets
 from tdkt_sheets.rules.deliveries import UNDATED
 from tdkt_sheets.rules.files import told_of_fault
+from tdkt_sheets.rules.templates import NAMELESS, UNUSABLE
 from tdkt_sheets.stages.attach import attach
 from tdkt_sheets.stages.decide import Decisions, decide, waive
 from tdkt_sheets.stages.merge import account, hold
@@ -52,6 +54,7 @@ if TYPE_CHECKING:
 
 CATALOGUE, LEDGER, DECISIONS = "danh-muc.xlsx", "so-khen-thuong.xlsx", "y-kien-xu-ly.xlsx"
 OFFICE = {CATALOGUE: "Danh mục.", LEDGER: "Sổ khen thưởng.", DECISIONS: "Ý kiến xử lý."}
+TEMPLATES = "mau-van-ban/"  # the folder of the office's own Word templates
 SERIAL_FILES = 50  # below this one worker is enough: more would cost more than they save
 SERIAL_BOOKS = 8  # the same of workbooks to write
 Told = Callable[[str, int, int], None]  # what is being done, how much of it, out of how much
@@ -63,7 +66,10 @@ def _silent(what: str, done: int, total: int) -> None:
 
 @dataclass(slots=True)
 class Inbox:
-    """What `input/` holds, read: the catalogue, every part, the office's own books, and what was found in these."""
+    """What `input/` holds, read: the catalogue, every part, the office's own books, and what was found in these.
+
+    `templates` are the office's own Word templates by name of the paper.
+    """
 
     catalogue: Catalogue
     parts: list[ReadPart]
@@ -71,6 +77,7 @@ class Inbox:
     findings: list[Finding] = field(default_factory=list)
     ledger: Ledger = field(default_factory=Ledger)
     decisions: Decisions = field(default_factory=Decisions)
+    templates: dict[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -88,7 +95,8 @@ def read_inbox(inbox: Path, jobs: int | None = None, told: Told = _silent) -> In
     """Read the catalogue, then everything else, in workers."""
     inputs = scan(inbox)
     office = [file for file in inputs if file.path in OFFICE]
-    arrived = [file for file in inputs if file.path not in OFFICE]
+    drawn = [file for file in inputs if file.path.casefold().startswith(TEMPLATES) and not file.fault]
+    arrived = [file for file in inputs if file.path not in OFFICE and file not in drawn]
     for file in office:
         if file.fault:
             raise UsageRefused(f"Không đọc được {file.path} trong thư mục {inbox}: {told_of_fault(file.fault)}")
@@ -109,8 +117,10 @@ def read_inbox(inbox: Path, jobs: int | None = None, told: Told = _silent) -> In
     ledger, about_ledger = load_ledger(raw, catalogue, digest)
     handlings, sheet, declared, about_handlings = load_handlings(books.get(DECISIONS, (None, ""))[0], catalogue)
     decisions = Decisions(handlings, sheet, declared, DECISIONS)
-    found = [*findings, *about_ledger, *about_handlings]
-    return Inbox(catalogue, parts, [_office_record(file) for file in office], found, ledger, decisions)
+    templates, faulty = own_templates({file.path: file.location for file in drawn})
+    records = [_office_record(file) for file in (*office, *drawn)]
+    found = [*findings, *about_ledger, *about_handlings, *faulty]
+    return Inbox(catalogue, parts, records, found, ledger, decisions, templates)
 
 
 def _read_book(file: InputFile) -> tuple[RawWorkbook, str]:
@@ -121,6 +131,34 @@ def _read_book(file: InputFile) -> tuple[RawWorkbook, str]:
             f"Không đọc được {file.path}: {told_of_fault(slug)} Đề nghị mở lại bằng Excel, lưu dạng .xlsx không mật khẩu."
         )
     return raw, sha256(data).hexdigest()
+
+
+def own_templates(files: Mapping[str, str]) -> tuple[dict[str, bytes], list[Finding]]:
+    """The office's own Word templates by name of the paper, from the paths and places of their files, and what is wrong with them."""
+    from tdkt_sheets.papers.declared import every_paper
+    from tdkt_sheets.papers.faults import LARGEST
+    from tdkt_sheets.papers.shipped import ENDING, shipped
+
+    found: dict[str, bytes] = {}
+    paths: dict[str, str] = {}
+    findings = []
+    for path, location in files.items():
+        name = path[len(TEMPLATES) :].casefold().removesuffix(ENDING)
+        if name not in every_paper():
+            names = ", ".join(f"“{known}{ENDING}”" for known in every_paper())
+            near = nearest(name, list(every_paper()))
+            question = f" (có phải “{near}{ENDING}”?)" if near else ""
+            findings.append(NAMELESS.at(file=path, question=question, names=names))
+            continue
+        with Path(location).open("rb") as stream:
+            found[name] = stream.read(LARGEST + 1)
+        paths[name] = path
+    if any(data != shipped(name) for name, data in found.items()):
+        from tdkt_sheets.papers.render import faults_of
+
+        for name, fault in faults_of(found).items():
+            findings.append(UNUSABLE.at(file=paths[name], why=fault.what, fix=fault.fix))
+    return found, findings
 
 
 def _processes(files: int, worth_it: int) -> int:
@@ -146,8 +184,10 @@ def _read_catalogue(path: Path) -> tuple[Catalogue, list[Finding]]:
 
 
 def _office_record(file: InputFile) -> Record:
-    digest = sha256(Path(file.location).read_bytes()).hexdigest()
-    return Record(file.path, digest, "xlsx", state="office", reason=OFFICE[file.path])
+    with Path(file.location).open("rb") as stream:
+        digest = file_digest(stream, "sha256").hexdigest()
+    kind = "xlsx" if file.path in OFFICE else "word"
+    return Record(file.path, digest, kind, state="office", reason=OFFICE.get(file.path, "Mẫu văn bản."))
 
 
 def settle(inbox: Inbox, cut_off: date, compare: bool = True) -> Run:
@@ -227,6 +267,7 @@ def merge(
         if not only_data:
             told("Viết kết quả", 0, 1)
             _stage_answers(run, staging, jobs, told)
+            _stage_papers(run, read.templates, staging, told)
         published = staging.commit(run.month.code, run_json(run))
     folder = outbox / run.month.code
     return Outcome(
@@ -282,6 +323,22 @@ def _stage_answers(run: Run, staging: Staging, jobs: int | None, told: Told) -> 
             to=reply.to, subject=reply.subject, body=reply.body, attachments=attached, date=run.cut_off, sender=sender
         )
         staging.path(f"{folder}/{safe_name(reply.name)}").write_bytes(letter)
+
+
+def _stage_papers(run: Run, templates: Mapping[str, bytes], staging: Staging, told: Told) -> None:
+    """The papers of every round that somebody was proposed in; a template of the office that fails gives its place to ours."""
+    from tdkt_sheets.excel.write import write
+    from tdkt_sheets.outputs.award_papers import award_papers
+    from tdkt_sheets.outputs.round_bundles import payments_made, round_bundles
+
+    bundles = round_bundles(run)
+    if bundles:
+        told("Viết hồ sơ khen thưởng", 0, len(bundles))
+    for path, content in award_papers(bundles, run.catalogue, payments_made(run), templates):
+        if isinstance(content, bytes):
+            staging.path(path).write_bytes(content)
+        else:
+            write(content, staging.path(path))
 
 
 def known_from(run: Run) -> "Known":
@@ -428,8 +485,9 @@ def _init(year: int, inbox: Path, beside: Path) -> Outcome:
     from tdkt_sheets.catalogue.starting import starting_plan
     from tdkt_sheets.excel.write import write
     from tdkt_sheets.outputs import launchers
+    from tdkt_sheets.papers.shipped import shipped_templates
 
-    inbox.mkdir(parents=True, exist_ok=True)
+    (inbox / TEMPLATES).mkdir(parents=True, exist_ok=True)
     written, kept = [], []
     path = inbox / CATALOGUE
     if path.exists():
@@ -437,8 +495,9 @@ def _init(year: int, inbox: Path, beside: Path) -> Outcome:
     else:
         write(starting_plan(year), path)
         written.append(path)
-    for name, content in launchers.LAUNCHERS.items():
-        target = beside / name
+    contents = {inbox / TEMPLATES / name: content for name, content in shipped_templates().items()}
+    contents |= {beside / name: content for name, content in launchers.LAUNCHERS.items()}
+    for target, content in contents.items():
         if target.exists():
             kept.append(target)
         else:

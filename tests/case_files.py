@@ -19,6 +19,7 @@ keys at its own level) and what is expected:
     handling = '''| kind | file | …'''              # the office's decisions
     settings = { regime_by = "submission_date" }  # settings of the catalogue over those shipped
     decision_days = { BX_NAM = "2024-01-01" }     # when a round is decided
+    templates = { "to-trinh.docx" = "{{ ten }}" }    # Word templates of the office, each of one paragraph; "!" is no Word file
 
 A case may be read with a catalogue that differs from the shipped one:
 
@@ -35,10 +36,11 @@ from datetime import date, datetime
 from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from tdkt_sheets.awards.ledger import FILE as LEDGER_FILE
-from tdkt_sheets.batch import Inbox, settle
+from tdkt_sheets.batch import TEMPLATES, Inbox, own_templates, settle
 from tdkt_sheets.books.handling_sheet import SHEET as HANDLING
 from tdkt_sheets.books.handling_sheet import handling_sheet
 from tdkt_sheets.books.ledger_sheets import ledger_sheets
@@ -63,6 +65,7 @@ from tdkt_sheets.stages.recognise import read_submission
 from tdkt_sheets.workers import read_part
 from tests.bloc_year import OFFICES
 from tests.catalogues import changed
+from tests.docx_text import word_bytes
 from tests.tables import Sketch, sketches, table
 
 FOLDER = Path(__file__).parent / "cases"
@@ -195,6 +198,7 @@ class Case:
     handling: str = ""
     settings: dict[str, Any] = field(default_factory=dict)
     decision_days: dict[str, str] = field(default_factory=dict)
+    templates: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def run(self) -> Run:
@@ -217,8 +221,17 @@ class Case:
         handlings, sheet, declared, about_handlings = load_handlings(raw, catalogue)
         decisions = Decisions(handlings, sheet, declared, HANDLING_FILE)
         parts = [file.read() for file in self.files]
-        found = [*self.office_findings, *about_ledger, *about_handlings]
+        found = [*self.office_findings, *about_ledger, *about_handlings, *self._found_in_templates()]
         return Inbox(catalogue, parts, [], found, ledger, decisions)
+
+    def _found_in_templates(self) -> list[Finding]:
+        with TemporaryDirectory() as folder:
+            places = {}
+            for name, words in self.templates.items():
+                place = Path(folder, name)
+                place.write_bytes(b"!" if words == "!" else word_bytes(words))
+                places[f"{TEMPLATES}{name}"] = str(place)
+            return own_templates(places)[1]
 
     def found(self, run: Run) -> list[tuple[str, str, str]]:
         """Rule, first cell and file of every finding of the rule."""
@@ -266,7 +279,7 @@ def _book(declared: Iterable[FormSheet], tables: dict[str, str]) -> RawWorkbook:
     return RawWorkbook("xlsx", sheets)
 
 
-_OWN = frozenset({"ledger", "handling", "settings", "decision_days"})
+_OWN = frozenset({"ledger", "handling", "settings", "decision_days", "templates"})
 _KEYS = frozenset({"name", "expect", "states", "taken", "cut_off", "file", "catalogue", "bloc", "office"}) | _OWN
 
 

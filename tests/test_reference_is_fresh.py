@@ -1,5 +1,6 @@
 """docs/reference says what the declarations say now, and leaves nothing out."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -41,9 +42,10 @@ def test_every_rule_has_its_line() -> None:
 
 
 def test_no_place_holder_is_left_in_the_words() -> None:
-    """A reader of the pages never meets {braces}; {ky} is what the office itself writes."""
+    """A reader of the pages never meets {braces} by accident; {ky} is what the office itself writes."""
     for name, page in PAGES.items():
-        assert "{" not in page.replace("{ky}", ""), name
+        tags = re.sub(r"`\{[{%].*?[%}]\}`", "", page)  # of Word templates, shown as they are written
+        assert "{" not in tags.replace("{ky}", ""), name
 
 
 def test_every_column_of_every_form_is_on_its_page() -> None:

@@ -59,11 +59,13 @@ class Line:
     votes_for: int | None = None  # of the council
     votes_against: int | None = None
     conclusion: str = ""  # of the council, in words
+    is_passed: bool | None = None  # whether the council agreed; None while that is not known
     findings: tuple[str, ...] = ()  # what is still open about it, one sentence each
     file: str = ""  # where it came from
     tab: str = ""
     row: int = 0
     prize: Prize | None = None
+    who: str = ""  # one recipient in all rounds and years: an id; '' stands for name, birth and unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,11 @@ class Bundle:
     decision: Decision | None = None
     citations: list[str] = field(default_factory=list)
     is_unconfirmed: bool = False
+
+    @property
+    def year(self) -> int:
+        """The year papers are dated in while their day is open."""
+        return self.law_day.year if self.law_day else self.round.period.last.year
 
     @property
     def key(self) -> str:

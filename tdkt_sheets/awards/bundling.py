@@ -12,6 +12,8 @@ from tdkt_sheets.law.regimes import regime_on
 from tdkt_sheets.roster.rounds import Round
 
 ROUTES = {"CS": Route.UNIT, "DV": Route.UNIT, "T": Route.PROVINCE, "SBN": Route.MINISTRY, "TW": Route.STATE}
+AGREED = "DONG_Y"  # the codes of the list ket_luan_hoi_dong
+CONCLUSIONS = {AGREED: "Đồng ý", "KHONG_DONG_Y": "Không đồng ý", "XEM_XET_LAI": "Đề nghị xem xét lại"}
 OBJECTS = ("COLLECTIVE", "HOUSEHOLD", "INDIVIDUAL")  # in the order of the papers
 Open = Mapping[tuple[str, str, int], tuple[str, ...]]  # file, annex key, row → what is still open, a sentence each
 
@@ -166,11 +168,13 @@ def _line(
         unit_votes=f"{votes:02d}/{total:02d}" if isinstance(votes, int) and isinstance(total, int) else "",
         votes_for=vote.votes_for if vote else None,
         votes_against=vote.votes_against if vote else None,
-        conclusion=vote.conclusion if vote else "",
+        conclusion=CONCLUSIONS.get(vote.conclusion, vote.conclusion) if vote else "",
+        is_passed=vote.conclusion == AGREED if vote else None,
         findings=still_open.get(place, ()),
         file=place[0],
         tab=table.tab[index],
         row=place[2],
+        who=one.subject.key,
     )
 
 

@@ -36,6 +36,7 @@ class Instrument:
     note: str = ""
     called: str = ""
     is_binding: bool = True
+    amended: str = ""  # in words, as grounds of papers say it
 
     @property
     def short(self) -> str:

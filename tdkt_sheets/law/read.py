@@ -25,6 +25,7 @@ _KEYS = {
     "source": {"what", "address"},
     "instrument": {
         "kind", "number", "name", "issuer", "signed", "since", "until", "grade", "source", "checked", "note", "called", "binding",
+        "amended",
     },
     "regime": {"name", "since", "until", "instruments", "grade", "note"},
     "parameter": {"label", "unit", "bound", "choices"},
@@ -168,7 +169,7 @@ class _Reader:
         self.instruments[key] = Instrument(
             key, table.get("kind", ""), table.get("number", ""), table.get("name", ""), table.get("issuer", ""),
             signed, since, until, grade, self._read_in(key, table, grade), self._checked(key, table, grade),
-            table.get("note", ""), table.get("called", ""), table.get("binding", True),
+            table.get("note", ""), table.get("called", ""), table.get("binding", True), table.get("amended", ""),
         )  # fmt: skip
 
     def _regime(self, code: str, table: Mapping[str, Any]) -> Regime | None:

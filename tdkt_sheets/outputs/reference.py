@@ -15,6 +15,7 @@ from tdkt_sheets.forms.types import Choice
 from tdkt_sheets.outputs.law_page import law_blocks
 from tdkt_sheets.outputs.rule_words import annex_name, checked, every_rule, families_of, family_of, worded
 from tdkt_sheets.outputs.run_keys import COUNTS, CSV_COLUMNS, FINDING, INPUT, LAW, ROWS, STATES, TOP, Key
+from tdkt_sheets.outputs.templates_page import template_blocks
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.summaries import book as _every_report  # noqa: F401 - each report is registered by it
 from tdkt_sheets.summaries.engine import SUMMARIES
@@ -39,6 +40,7 @@ def pages() -> dict[str, str]:
     made["noi-dung-kiem-tra.md"] = _rules_page(catalogue)
     made["bao-cao.md"] = _reports_page(catalogue)
     made["can-cu-phap-ly.md"] = _page("Căn cứ pháp lý", *law_blocks(_table))
+    made["mau-van-ban.md"] = _page("Mẫu văn bản", *template_blocks(_table))
     made["run-json.md"] = _run_page()
     made["README.md"] = _index_page(catalogue)
     return made
@@ -76,6 +78,7 @@ def _index_page(catalogue: Catalogue) -> str:
         "- [Mọi nội dung kiểm tra](noi-dung-kiem-tra.md)",
         "- [Căn cứ pháp lý: văn bản, giá trị theo ngày, nguồn](can-cu-phap-ly.md)",
         "- [Các bảng của tệp tổng hợp](bao-cao.md)",
+        "- [Mẫu văn bản: các trường của từng mẫu Word](mau-van-ban.md)",
         "- [`run.json` and `data/*.csv`](run-json.md) (in English)",
     )
     intro = (

@@ -31,6 +31,11 @@ FACTS = {
     "NOP-02": {"other": "“DK_2021_PNCC.xlsx”"},
     "NOP-11": {"other": "“2021-03-18/DK_2021_PNCC.xlsx”"},
     "CT-10": {"other": "PL1 Cá nhân (2)"},
+    "MVB-01": {
+        "why": "Mẫu dùng trường “so_ky_hiu” mà văn bản này không có. Có phải “so_ky_hieu”?",
+        "fix": "Sửa tên trường theo trang “Mẫu văn bản” trong tài liệu tra cứu.",
+    },
+    "MVB-02": {"question": " (có phải “to-trinh.docx”?)", "names": "“quyet-dinh.docx”, “to-trinh.docx”"},
     "O-01": {"what": "ngày sinh hoặc năm sinh."},
     "O-02": {"what": "số điện thoại."},
     "TEP-07": {"kind": ".msg"},

@@ -22,6 +22,7 @@ FAMILIES = {
     "LK": "Giữa các đơn vị",
     "NOP": "Việc nộp biểu",
     "KH": "Khối thi đua: điểm, xếp hạng, đề nghị",
+    "MVB": "Mẫu văn bản của Văn phòng",
     CATALOGUE: "Danh mục",
 }
 # What some facts are; any other is shown as an ellipsis.

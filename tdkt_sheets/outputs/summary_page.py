@@ -5,6 +5,7 @@ from itertools import groupby
 
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.plan import Page, Rich, SheetPlan
+from tdkt_sheets.outputs.letterhead import body_of, letterhead, middle, signature
 from tdkt_sheets.outputs.print_pages import PrintedTable, Together, set_pages
 from tdkt_sheets.outputs.run import Run
 from tdkt_sheets.outputs.summary_cells import WIDE, Placed, TableCells
@@ -52,20 +53,7 @@ def report_sheet(report: Report, run: Run, placed: Placed) -> SheetPlan:
 
 def heading(plan: SheetPlan, run: Run, widths: Sequence[float]) -> int:
     """The administrative heading over the sheet's columns; the row of the title."""
-    setting = run.catalogue.setting
-    total, split = sum(widths), _middle(widths)
-    left, last = split - 1, len(widths) - 1
-    small = " size_11" if total < 120 else ""
-    plan.merge(0, 0, 0, left, setting("parent_body").upper(), f"parent_body{small}")
-    plan.merge(0, split, 0, last, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", f"country{small} wrap")
-    plan.merge(1, 0, 1, left, setting("department").upper(), f"body_name{small}")
-    plan.merge(1, split, 1, last, "Độc lập - Tự do - Hạnh phúc", f"motto{small}")
-    plan.merge(2, split, 2, last, f"{setting('place')}, ngày …… tháng …… năm {run.cut_off.year}", f"place_date{small}")
-    room = sum(widths[:split])
-    plan.heights[0] = 20.0 * max(lines(setting("parent_body").upper(), room * 0.92), 1)
-    plan.heights[1] = 20.0 * max(lines(setting("department").upper(), room * 0.85), 1)
-    plan.heights[2] = 24
-    return 4
+    return letterhead(plan, widths, body_of(run.catalogue), run.cut_off.year)
 
 
 def _table(plan: SheetPlan, table: Table, row: int, widths: Sequence[float], placed: Placed, together: Together) -> int:
@@ -152,33 +140,19 @@ def _ending(plan: SheetPlan, report: Report, run: Run, row: int) -> int:
     last, setting = len(report.widths) - 1, run.catalogue.setting
     if report.ending == "annex":
         return row
-    split = _middle(report.widths)
+    split = middle(report.widths)
     if report.ending == "table":
-        drawn = _signature("NGƯỜI LẬP BIỂU", "(Ký, ghi rõ họ tên)", setting("office_contact"))
-        signed = _signature("THỦ TRƯỞNG ĐƠN VỊ", "(Ký, đóng dấu)", setting("head_name"))
+        drawn = signature("NGƯỜI LẬP BIỂU", "(Ký, ghi rõ họ tên)", setting("office_contact"))
+        signed = signature("THỦ TRƯỞNG ĐƠN VỊ", "(Ký, đóng dấu)", setting("head_name"))
         plan.merge(row, 0, row, split - 1, drawn, "centre top wrap")
     else:
         office = f"- Lãnh đạo Sở;\n- {setting('council_name')};\n- Lưu: VT, {setting('office_unit')}."
         drawn = Rich((("recipients_title", "Nơi nhận:\n"), ("recipients", office)))
-        signed = _signature(setting("office_head_post") or setting("head_post"), "", setting("office_head_name"))
+        signed = signature(setting("office_head_post") or setting("head_post"), "", setting("office_head_name"))
         plan.merge(row, 0, row, split - 1, drawn, "left top wrap")
     plan.merge(row, split, row, last, signed, "centre top wrap")
     plan.heights[row] = 128
     return row + 1
-
-
-def _signature(post: str, how: str, name: str) -> Rich:
-    """Post, how to sign, room, name: in one cell, so that no page break parts them."""
-    return Rich((("signer_title", post), ("note", f"\n{how}"), ("size_13", "\n\n\n\n"), ("signer_name", name)))
-
-
-def _middle(widths: Sequence[float]) -> int:
-    """The column that begins the right half."""
-    total, used, best = sum(widths), 0.0, (2.0, 1)
-    for column, width in enumerate(widths[:-1], 1):
-        used += width
-        best = min(best, (abs(used / total - 0.5), column))
-    return best[1]
 
 
 def listing_sheet(listing: Listing, run: Run) -> SheetPlan:

@@ -13,7 +13,7 @@ from tdkt_sheets.awards.ledger import FILE as LEDGER_FILE
 from tdkt_sheets.awards.proposals import Candidate, Group, Proposals
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.forms.types import as_text
-from tdkt_sheets.law.on_day import LawOn
+from tdkt_sheets.law.on_day import Citation, LawOn
 from tdkt_sheets.law.regimes import regime_on
 from tdkt_sheets.roster.rounds import Round
 from tdkt_sheets.rules.engine import Rule, declare
@@ -286,3 +286,16 @@ def _on_ledger(rule: Rule, found: OnLedger, proposals: Proposals) -> Finding:
     )
     whole = replace(finding, form="SO")
     return _cited(whole, rule, found.day, _regime(found.day) if found.day else "")
+
+
+def law_read_for(candidates: Iterable[Candidate], day: date) -> tuple[Citation, ...]:
+    """The provisions in force on a day that the rules asked of these candidates rest on, each once."""
+    law = LawOn(day)
+    asked = {
+        (one.table.sheet.form, one.annex, one.title, one.award, one.who.object_kind, one.regime) for one in candidates
+    }
+    for each in CANDIDATE_RULES:
+        if any(each.fits(*key) for key in asked):
+            for name in each.rule.law:
+                law.entry(name)
+    return law.cited()

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from tdkt_sheets.awards.bundling import given_for, route_of, sitting_of, vote_on
+from tdkt_sheets.awards.bundling import AGREED, CONCLUSIONS, given_for, route_of, sitting_of, vote_on
 from tdkt_sheets.awards.ledger import Given, Named
 from tdkt_sheets.awards.proposals import Candidate, Proposals, Registered
 from tdkt_sheets.awards.spans import Span
@@ -18,8 +18,6 @@ from tdkt_sheets.summaries.frame import PERIOD, UNIT
 from tdkt_sheets.summaries.registration import GONE, NONE
 from tdkt_sheets.summaries.tables import Kind, Listing, Report
 
-AGREED = "DONG_Y"
-CONCLUSIONS = {AGREED: "Đồng ý", "KHONG_DONG_Y": "Không đồng ý", "XEM_XET_LAI": "Đề nghị xem xét lại"}
 NAME_KEYS = {"ca_nhan": "full_name", "tap_the": "collective"}
 OBJECTS = {"ca_nhan": INDIVIDUAL, "tap_the": "COLLECTIVE"}
 READS = {

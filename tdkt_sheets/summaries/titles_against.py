@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from tdkt_sheets.awards.bundling import sitting_of
+from tdkt_sheets.awards.bundling import AGREED, sitting_of
 from tdkt_sheets.awards.fighter_share import SHARE, Allowance, allowance
 from tdkt_sheets.awards.proposals import FIGHTERS, PERSON_TITLES
 from tdkt_sheets.awards.spans import Span
@@ -17,7 +17,7 @@ from tdkt_sheets.roster.rounds import REVIEW
 from tdkt_sheets.summaries.engine import Material, summary
 from tdkt_sheets.summaries.figures import Figure
 from tdkt_sheets.summaries.frame import PERIOD, UNIT, Rows
-from tdkt_sheets.summaries.joined import AGREED, READS
+from tdkt_sheets.summaries.joined import READS
 from tdkt_sheets.summaries.registration import codes_of, held_note, missing_note, short_name, units_for
 from tdkt_sheets.summaries.tables import Down, Head, Line, Report, Share, Table, Value
 

@@ -1,0 +1,173 @@
+"""What is paid of the prizes of bundles: the highest of several once, nothing twice, and why something is not paid."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tdkt_sheets.awards.bundle import Bundle, Line, Prize, Route
+from tdkt_sheets.awards.prize import doubtful, is_so, prize
+from tdkt_sheets.awards.terms import Terms
+from tdkt_sheets.core import periods
+from tdkt_sheets.core.text import fold, fold_name, number
+from tdkt_sheets.law.on_day import LawOn
+from tdkt_sheets.law.parameters import Entry
+from tdkt_sheets.law.read import Law
+
+_YEARS = re.compile(r"\d{4}")
+NO_DAY = "Chưa rõ ngày quyết định nên chưa tính được mức tiền."
+REFUSED = "Hội đồng chưa nhất trí."
+REVOKED = "Quyết định đã bị hủy bỏ."
+PAID_BEFORE = "Đã chi theo sổ khen thưởng."
+TWICE = "Đã tính ở dòng số {number} của {where}."
+ABSORBED = "{same} đã tính {award}, mức bằng hoặc cao hơn."
+ABSORBED_BEFORE = "{same} đã chi một mức bằng hoặc cao hơn."
+UNKNOWN_AMOUNT = "{same} đã chi một lần, chưa rõ số tiền: cần xác định phần còn được chi."
+DIFFERENCE = "{same} đã tính {paid} đồng; chỉ chi phần chênh lệch."
+SAME_PERIOD, SAME_ACHIEVEMENT = "Danh hiệu cùng thời gian:", "Cùng thành tích, cùng thời gian:"
+
+
+@dataclass(frozen=True, slots=True)
+class Paid:
+    """A payment the ledger knows of. `amount` is None where it does not say how much; `about` is '' for titles."""
+
+    who: str
+    award: str
+    period: str
+    about: str = ""
+    amount: int | None = None
+
+
+def with_prizes(
+    bundles: Sequence[Bundle], terms: Terms, already: Iterable[Paid] = (), law: Law | None = None
+) -> list[Bundle]:
+    """The bundles, every line with its prize: what the law gives, what is paid now and why not the whole.
+
+    Of titles for the same period a recipient is paid the highest once: lower ones count into it, also when they were paid
+    before. Titles of different periods, different commendations, and a title beside a commendation are each paid. Bundles with
+    a decision come first, in the order of their days, then those still planned.
+    """
+    allotted = _Allotted(terms, already)
+    made: dict[tuple[int, int], Line] = {}
+    for place, position, line, prize_of, law_on in _in_order(bundles, terms, law):
+        bundle = bundles[place]
+        settled = allotted.settle(line, bundle, prize_of, law_on)
+        made[place, position] = replace(line, prize=replace(settled, paid_by=payer(line, bundle.route, terms)))
+    return [
+        replace(bundle, lines=[made[place, position] for position in range(len(bundle.lines))])
+        for place, bundle in enumerate(bundles)
+    ]
+
+
+def _in_order(
+    bundles: Sequence[Bundle], terms: Terms, law: Law | None
+) -> list[tuple[int, int, Line, Prize, LawOn | None]]:
+    """Every line in the order of paying: decisions by day, then plans by day; of one day the highest amount first."""
+    found = []
+    for place, bundle in enumerate(bundles):
+        day = decision_day(bundle)
+        law_on = LawOn(day, law) if day else None
+        for position, line in enumerate(bundle.lines):
+            said = prize(line.award, line.object_kind, law_on, terms) if law_on else Prize(None, None, 0, 0, NO_DAY)
+            key = (bundle.decision is None, day or date.max, -said.amount, place, line.number)
+            found.append((key, (place, position, line, said, law_on)))
+    return [entry for _, entry in sorted(found, key=lambda each: each[0])]
+
+
+def decision_day(bundle: Bundle) -> date | None:
+    """The day whose base salary counts: that of the decision, else the planned one."""
+    return bundle.decision.day if bundle.decision else bundle.law_day
+
+
+def payer(line: Line, route: Route, terms: Terms) -> str:
+    """Who pays: a unit with a budget of its own for its own people, when the department's head decides; else as settled."""
+    unit = paying_unit(line, route, terms)
+    return terms.own_payers[unit] if unit else terms.payers.get(route, "")
+
+
+def paying_unit(line: Line, route: Route, terms: Terms) -> str:
+    """The code of the unit that pays from its own budget; '' when a fund pays."""
+    return line.unit if route is Route.UNIT and line.unit in terms.own_payers else ""
+
+
+def who_of(line: Line) -> str:
+    """One recipient in all bundles: the id when it is known, else name, birth and unit."""
+    if line.who:
+        return line.who
+    name = fold_name(line.recipient) if line.object_kind == "INDIVIDUAL" else fold(line.recipient)
+    return "|".join((line.object_kind, name, line.birth, line.unit))
+
+
+def period_key(text: str) -> str:
+    """A period as a key: '2021' of "Năm 2021"; other spans of time by their words.
+
+    >>> period_key("Năm 2021"), period_key("Quý II/2021"), period_key("2019 - 2021")
+    ('2021', '2021-Q2', '2019-2021')
+    """
+    found = periods.find(text)
+    return found.code if found and _YEARS.findall(text) == _YEARS.findall(found.code) else fold(text)
+
+
+class _Allotted:
+    """What has been given to whom so far."""
+
+    def __init__(self, terms: Terms, already: Iterable[Paid]) -> None:
+        self.terms = terms
+        self.before: dict[tuple[str, str], list[Paid]] = {}  # by recipient and period
+        self.highest: dict[
+            tuple[str, ...], tuple[int, str]
+        ] = {}  # of what is paid once: the most given, and for which award
+        self.seen: dict[tuple[str, ...], tuple[int, str]] = {}  # every prize once: its number and round
+        for paid in already:
+            self.before.setdefault((paid.who, period_key(paid.period)), []).append(paid)
+
+    def settle(self, line: Line, bundle: Bundle, said: Prize, law: LawOn | None) -> Prize:
+        """The prize with what is paid now."""
+        if line.is_passed is False:
+            return replace(said, reason=REFUSED)
+        if bundle.decision is not None and bundle.decision.is_revoked:
+            return replace(said, reason=REVOKED)
+        if said.reason or law is None:
+            return said
+        who, period = who_of(line), period_key(line.period or bundle.round.period.label)
+        is_title = line.award in self.terms.titles
+        about = "" if is_title else fold(line.achievement)
+        before = self.before.get((who, period), [])
+        if any(paid.award == line.award and fold(paid.about) in ("", about) for paid in before):
+            return replace(said, reason=PAID_BEFORE)
+        key = (who, line.award, period, about)
+        if key in self.seen:
+            place, where = self.seen[key]
+            return replace(said, reason=TWICE.format(number=place, where=where))
+        self.seen[key] = (line.number, bundle.round.name)
+        read: list[Entry] = []
+        if is_title:
+            is_so(law, "money.titles_of_other_periods", read)
+            if is_so(law, "money.highest_title_only", read):
+                others = [paid for paid in before if paid.award in self.terms.titles]
+                return self._once((who, period), line, said, others, SAME_PERIOD, read)
+            return _due(said, said.amount, read)
+        is_so(law, "money.title_and_commendation", read)
+        is_so(law, "money.other_commendations", read)
+        if not about:
+            return _due(said, said.amount, read)
+        others = [paid for paid in before if paid.award not in self.terms.titles and fold(paid.about) == about]
+        return self._once((who, period, about), line, said, others, SAME_ACHIEVEMENT, read)
+
+    def _once(
+        self, key: tuple[str, ...], line: Line, said: Prize, before: list[Paid], same: str, read: list[Entry]
+    ) -> Prize:
+        """The highest of several prizes once; what was given for a lower one counts into it."""
+        if any(paid.amount is None for paid in before):
+            return _due(said, 0, read, UNKNOWN_AMOUNT.format(same=same))
+        given, award = self.highest.get(key, (0, ""))
+        total = max(given, sum(paid.amount or 0 for paid in before))
+        if total >= said.amount:
+            words = ABSORBED if given >= said.amount else ABSORBED_BEFORE
+            return _due(said, 0, read, words.format(same=same, award=award))
+        self.highest[key] = (said.amount, line.award_name)
+        return _due(said, said.amount - total, read, DIFFERENCE.format(same=same, paid=number(total)) if total else "")
+
+
+def _due(said: Prize, paid: int, read: list[Entry], reason: str = "") -> Prize:
+    return replace(said, paid=paid, reason=reason, is_unconfirmed=said.is_unconfirmed or doubtful(read))

@@ -1,0 +1,76 @@
+"""Biên bản họp Hội đồng."""
+
+from docx.document import Document
+
+from tdkt_sheets.papers import layout as on
+from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, Column, Look
+from tdkt_sheets.papers.marks import blank
+
+
+def drawn() -> Document:
+    """The template of the minutes."""
+    paper = on.new_paper()
+    on.letterhead(paper, "{{ co_quan_cap_tren }}", "{{ co_quan }}", "{{ so_ky_hieu }}", "{{ dia_danh_ngay }}")
+    on.say(paper, "BIÊN BẢN", on.TITLE)
+    on.say(paper, "Họp {{ hoi_dong }} xét {{ noi_dung }}", on.UNDER_TITLE)
+    on.rule(paper, 40, on.text_width())
+    on.say(paper, "I. Thời gian, địa điểm", on.HEADING)
+    on.say(paper, f"Vào hồi {blank(2)} giờ {blank(2)}, {{{{ ngay_hop }}}}, tại {blank(10)}.", on.OPEN)
+    on.say(paper, "II. Thành phần", on.HEADING)
+    on.say(paper, f"1. Chủ trì: {{{{ chu_tri }}}}, chức vụ: {blank(8)}.", on.OPEN)
+    on.say(paper, f"2. Thư ký: {{{{ thu_ky }}}}, chức vụ: {blank(8)}.", on.OPEN)
+    on.say(
+        paper,
+        f"3. Tổng số ủy viên Hội đồng: {{{{ so_uy_vien }}}}. Có mặt: {{{{ so_du_hop }}}}, gồm: {blank(16)}.",
+        on.OPEN,
+    )
+    on.say(
+        paper,
+        f"4. Vắng mặt: {{{{ so_vang }}}}, gồm: {blank(12)}; trong đó đã cho ý kiến bằng văn bản: {{{{ so_y_kien_van_ban }}}}.",
+        on.OPEN,
+    )
+    on.say(paper, "III. Nội dung", on.HEADING)
+    on.say(paper, "1. Thường trực Hội đồng báo cáo hồ sơ đề nghị {{ noi_dung }}, gồm {{ so_luong }}.")
+    on.say(paper, f"2. Ý kiến thảo luận: {blank(20)}.", on.OPEN)
+    on.say(
+        paper,
+        "3. Hội đồng {{ cach_bieu_quyet }}. Tỷ lệ đồng ý tính trên tổng số ủy viên Hội đồng, gồm cả ủy viên vắng mặt được lấy ý kiến "
+        "bằng văn bản. Kết quả như sau:",
+    )
+    on.tag(paper, "for nhom in cac_nhom")
+    on.say(
+        paper,
+        "{{ nhom.thu_tu }}. {{ nhom.danh_hieu }} ({{ nhom.so_luong }})",
+        Look(bold=True, align=on.LEFT_ALIGNED, before=6, after=4, keep=True),
+    )
+    on.table(
+        paper,
+        (
+            Column("STT", 13, "{{ muc.so }}", CELL_CENTRE),
+            Column("Họ và tên, tên tập thể", 43, "{{ muc.ten }}", CELL),
+            Column("Đơn vị", 35, "{{ muc.don_vi }}", CELL),
+            Column("Đồng ý", 14, "{{ muc.dong_y }}", CELL_CENTRE),
+            Column("Không đồng ý", 17, "{{ muc.khong_dong_y }}", CELL_CENTRE),
+            Column("Tỷ lệ trên tổng số ủy viên", 23, "{{ muc.ty_le }}", CELL_CENTRE),
+            Column("Kết luận", 20, "{{ muc.ket_luan }}", CELL_CENTRE),
+        ),
+        "muc in nhom.dong",
+    )
+    on.tag(paper, "endfor")
+    on.say(paper, "IV. Kết luận", Look(bold=True, indent=12.7, before=10, keep=True))
+    on.say(paper, "Hội đồng nhất trí đề nghị {{ noi_dung }}, gồm {{ so_duoc_nhat_tri }}.")
+    on.tag(paper, "if so_khong_nhat_tri")
+    on.say(paper, f"Chưa đề nghị: {{{{ so_khong_nhat_tri }}}}. Lý do: {blank(16)}.", on.OPEN)
+    on.tag(paper, "endif")
+    on.say(
+        paper,
+        f"Cuộc họp kết thúc hồi {blank(2)} giờ {blank(2)} cùng ngày. Biên bản đã được thông qua tại cuộc họp./.",
+        on.LAST,
+    )
+    on.say(paper, "", Look(size=6, after=0))
+    made = on.columns(paper, (82, on.text_width() - 82))
+    one, other = made.rows[0].cells
+    on.signature(one, "THƯ KÝ", "{{ thu_ky }}", how="(Ký, ghi rõ họ tên)")
+    on.signature(other, "CHỦ TRÌ", "{{ chu_tri }}", how="(Ký, ghi rõ họ tên)")
+    on.recipients(paper)
+    return paper

@@ -1,0 +1,65 @@
+"""Biên bản kiểm phiếu."""
+
+from docx.document import Document
+
+from tdkt_sheets.papers import layout as on
+from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, Column, Look
+from tdkt_sheets.papers.marks import blank
+
+
+def drawn() -> Document:
+    """The template of the count."""
+    paper = on.new_paper()
+    on.letterhead(paper, "{{ co_quan_cap_tren }}", "{{ co_quan }}", "{{ so_ky_hieu }}", "{{ dia_danh_ngay }}")
+    on.say(paper, "BIÊN BẢN KIỂM PHIẾU", on.TITLE)
+    on.say(paper, "Xét {{ noi_dung }}", on.UNDER_TITLE)
+    on.rule(paper, 40, on.text_width())
+    on.say(paper, "", Look(size=6, after=0))
+    on.say(paper, f"Hôm nay, {{{{ ngay_hop }}}}, tại {blank(10)}, {{{{ hoi_dong }}}} cử Ban kiểm phiếu gồm:", on.OPEN)
+    on.say(paper, "1. {{ truong_ban }}, Trưởng ban;")
+    on.say(paper, "2. {{ thanh_vien }}, thành viên;")
+    on.say(paper, f"3. {blank(8)}, thành viên.")
+    on.say(paper, "Ban kiểm phiếu đã kiểm {{ cach_bieu_quyet }} của Hội đồng, kết quả như sau:")
+    heads = (
+        "Tổng số ủy viên",
+        "Có mặt",
+        "Ý kiến bằng văn bản",
+        "Phiếu phát ra",
+        "Phiếu thu về",
+        "Hợp lệ",
+        "Không hợp lệ",
+    )
+    fields = ("so_uy_vien", "so_du_hop", "so_y_kien_van_ban", "phat_ra", "thu_ve", "hop_le", "khong_hop_le")
+    on.plain_table(
+        paper,
+        [
+            Column(caption, width, f"{{{{ {field} }}}}", CELL_CENTRE)
+            for caption, field, width in zip(heads, fields, (25, 22, 28, 23, 23, 22, 22), strict=True)
+        ],
+    )
+    on.say(paper, "", Look(size=6, after=0))
+    on.table(
+        paper,
+        (
+            Column("STT", 13, "{{ muc.so }}", CELL_CENTRE),
+            Column("Họ và tên, tên tập thể", 45, "{{ muc.ten }}", CELL),
+            Column("Danh hiệu, hình thức", 34, "{{ muc.danh_hieu }}", CELL),
+            Column("Đồng ý", 15, "{{ muc.dong_y }}", CELL_CENTRE),
+            Column("Không đồng ý", 17, "{{ muc.khong_dong_y }}", CELL_CENTRE),
+            Column("Không có ý kiến", 18, "{{ muc.khong_y_kien }}", CELL_CENTRE),
+            Column("Tỷ lệ trên tổng số ủy viên", 23, "{{ muc.ty_le }}", CELL_CENTRE),
+        ),
+        "muc in dong",
+    )
+    on.say(paper, "", Look(size=6, after=0))
+    on.say(
+        paper,
+        f"Biên bản lập xong hồi {blank(2)} giờ {blank(2)} cùng ngày, đã đọc lại cho Hội đồng nghe và thống nhất./.",
+        on.LAST,
+    )
+    on.say(paper, "", Look(size=6, after=0))
+    made = on.columns(paper, (82, on.text_width() - 82))
+    one, other = made.rows[0].cells
+    on.signature(one, "THÀNH VIÊN BAN KIỂM PHIẾU", "{{ thanh_vien }}", how="(Ký, ghi rõ họ tên)")
+    on.signature(other, "TRƯỞNG BAN KIỂM PHIẾU", "{{ truong_ban }}", how="(Ký, ghi rõ họ tên)")
+    return paper

@@ -1,0 +1,133 @@
+"""Who issues a paper, and the lines of its head: bodies, symbol, place and date, who signs."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tdkt_sheets.core import dates
+from tdkt_sheets.papers.declared import Field, text
+from tdkt_sheets.papers.marks import blank
+from tdkt_sheets.roster.roster import Catalogue
+
+NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
+HEAD: tuple[Field, ...] = (
+    text("co_quan_cap_tren", "tên cơ quan cấp trên, in ở dòng đầu bên trái", "ỦY BAN NHÂN DÂN TỈNH CAO BẰNG"),
+    text("co_quan", "tên cơ quan, đơn vị ban hành", "SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI"),
+    text("so_ky_hieu", "số và ký hiệu", "Số: …/TTr-SLĐTBXH"),
+    text("dia_danh_ngay", "địa danh và thời gian", "Cao Bằng, ngày 20 tháng 12 năm 2021"),
+    text("chua_kiem_chung", "câu nhắc ở chân trang khi có căn cứ chưa kiểm chứng; không có thì trống", "Dự thảo"),
+)
+SIGNER: tuple[Field, ...] = (
+    text("chuc_danh", "chức danh người ký", "GIÁM ĐỐC"),
+    text("nguoi_ky", "họ tên người ký; trống khi danh mục không ghi", "Nông Văn Mẫu"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """A body that issues papers. `symbol` ends their numbers; `named` is its head in running text."""
+
+    above: str
+    body: str
+    symbol: str
+    post: str
+    name: str
+    named: str
+
+
+def department(catalogue: Catalogue) -> Issuer:
+    """The department."""
+    setting = catalogue.setting
+    post = setting("head_post") or "GIÁM ĐỐC"
+    return Issuer(
+        setting("parent_body"),
+        setting("department"),
+        setting("department_symbol"),
+        post,
+        setting("head_name"),
+        f"{_title_case(post)} {setting('department')}",
+    )
+
+
+def office(catalogue: Catalogue) -> Issuer:
+    """The department's office."""
+    setting = catalogue.setting
+    post = setting("office_head_post") or "CHÁNH VĂN PHÒNG"
+    return Issuer(
+        setting("department"),
+        setting("office_name"),
+        setting("office_unit"),
+        post,
+        setting("office_head_name"),
+        f"{_title_case(post)} Sở",
+    )
+
+
+def council(catalogue: Catalogue) -> Issuer:
+    """The department's council."""
+    setting = catalogue.setting
+    named = council_name(catalogue)
+    return Issuer(setting("department"), named, "HĐTĐKT", "CHỦ TỊCH HỘI ĐỒNG", "", named)
+
+
+def province(catalogue: Catalogue) -> Issuer:
+    """The chairman of the province."""
+    body = province_body(catalogue)
+    return Issuer("", body, "UBND", "CHỦ TỊCH", "", f"Chủ tịch {body}")
+
+
+def council_name(catalogue: Catalogue) -> str:
+    """The council's name."""
+    return catalogue.setting("council_name") or "Hội đồng Thi đua - Khen thưởng"
+
+
+def province_body(catalogue: Catalogue) -> str:
+    """The people's committee of the province."""
+    return f"Ủy ban nhân dân tỉnh {catalogue.setting('province')}"
+
+
+def province_award_office(catalogue: Catalogue) -> str:
+    """The province's body that prepares awards, or a blank."""
+    return catalogue.setting("province_award_office") or blank(8)
+
+
+def minister(catalogue: Catalogue) -> str:
+    """The minister of the sector."""
+    return f"Bộ trưởng {catalogue.setting('ministry') or blank(8)}"
+
+
+def head(
+    issuer: Issuer, kind: str, catalogue: Catalogue, year: int, day: date | None = None, number: str = ""
+) -> dict[str, str]:
+    """The fields of HEAD. `kind` is the sort of paper in its symbol (TTr, QĐ, BB); `number` the whole number when it is known."""
+    return {
+        "co_quan_cap_tren": issuer.above.upper(),
+        "co_quan": issuer.body.upper(),
+        "so_ky_hieu": f"Số: {number}" if number else f"Số: {blank(2)}/{kind}-{issuer.symbol}",
+        "dia_danh_ngay": f"{catalogue.setting('place')}, {dated(day, year)}",
+    }
+
+
+def dated(day: date | None, year: int) -> str:
+    """A day in words, or blanks in its place.
+
+    >>> dated(date(2021, 2, 5), 2021)
+    'ngày 05 tháng 02 năm 2021'
+    """
+    return dates.in_words(day) if day else f"ngày {blank(2)} tháng {blank(2)} năm {year}"
+
+
+def signer(issuer: Issuer) -> dict[str, str]:
+    """The fields of SIGNER."""
+    return {"chuc_danh": issuer.post.upper(), "nguoi_ky": issuer.name}
+
+
+def _title_case(post: str) -> str:
+    """A post in running text.
+
+    >>> _title_case("GIÁM ĐỐC"), _title_case("CHÁNH VĂN PHÒNG")
+    ('Giám đốc', 'Chánh Văn phòng')
+    """
+    low = post.lower()
+    if low.startswith("chánh "):
+        low = f"chánh {low[6:7].upper()}{low[7:]}"
+    return low[:1].upper() + low[1:]

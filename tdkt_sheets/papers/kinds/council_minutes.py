@@ -1,0 +1,55 @@
+"""Biên bản họp Hội đồng: who met, how each case was voted on out of the full membership, what was concluded."""
+
+from tdkt_sheets.awards.bundle import Bundle
+from tdkt_sheets.papers import award_words as words
+from tdkt_sheets.papers import issuers
+from tdkt_sheets.papers.declared import Paper, declare, listed, text
+from tdkt_sheets.papers.grounds import reminder
+from tdkt_sheets.papers.kinds.submission_letter import proposed, year_of
+from tdkt_sheets.papers.marks import blank
+from tdkt_sheets.roster.roster import Catalogue
+
+NAME = "bien-ban-hop"
+
+PAPER = declare(
+    Paper(
+        NAME,
+        "Biên bản họp Hội đồng",
+        "mỗi đợt, cho mỗi cấp quyết định",
+        (
+            *issuers.HEAD,
+            text("noi_dung", "việc được xét", "công nhận danh hiệu thi đua năm 2021"),
+            *words.MEETING,
+            *words.COUNTS,
+            words.GROUPS,
+            text("so_duoc_nhat_tri", "số trường hợp Hội đồng nhất trí", "02 tập thể và 41 cá nhân"),
+            text("so_khong_nhat_tri", "số trường hợp Hội đồng chưa nhất trí; không có thì trống", "01 cá nhân"),
+            listed("noi_nhan", "nơi nhận", text("noi", "nơi nhận", "Lưu: VP")),
+            text("chu_tri", "họ tên người chủ trì", "…"),
+            text("thu_ky", "họ tên thư ký", "…"),
+        ),
+    )
+)
+
+
+def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
+    """The fields of the minutes."""
+    issuer, year, meeting = issuers.council(catalogue), year_of(bundle), bundle.meeting
+    passed = proposed(bundle.lines)
+    refused = [line for line in bundle.lines if line.is_passed is False]
+    is_settled = all(line.is_passed is not None for line in bundle.lines)
+    return {
+        **issuers.head(
+            issuer, "BB", catalogue, year, meeting.day if meeting else None, meeting.minutes_no if meeting else ""
+        ),
+        "chua_kiem_chung": reminder(bundle),
+        "noi_dung": words.subject(bundle, catalogue),
+        **words.meeting_fields(meeting, year, issuers.council_name(catalogue)),
+        **words.counts(bundle.lines),
+        "cac_nhom": words.groups(bundle.lines, meeting),
+        "so_duoc_nhat_tri": words.counted(passed) if is_settled else blank(8),
+        "so_khong_nhat_tri": words.counted(refused) if refused else "",
+        "noi_nhan": [{"noi": f"Lưu: {catalogue.setting('office_unit')}"}],
+        "chu_tri": blank(8),
+        "thu_ky": blank(8),
+    }

@@ -1,0 +1,104 @@
+"""Đọc trước: what lies in the folder of a round, what a person still has to write, settle or compare before anything is signed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tdkt_sheets.awards.bundle import Bundle
+from tdkt_sheets.core import dates
+from tdkt_sheets.core.text import count
+from tdkt_sheets.law.evidence import UNCONFIRMED
+from tdkt_sheets.law.regimes import regime_on
+from tdkt_sheets.papers import award_words as words
+from tdkt_sheets.papers.declared import Paper, declare, listed, text
+from tdkt_sheets.papers.kinds.submission_letter import decider
+from tdkt_sheets.papers.marks import blank
+from tdkt_sheets.roster.roster import Catalogue
+
+NAME = "doc-truoc"
+
+PAPER = declare(
+    Paper(
+        NAME,
+        "Đọc trước khi dùng bộ giấy tờ",
+        "mỗi đợt, cho mỗi cấp quyết định; dùng trong Văn phòng, không gửi đi",
+        (
+            text("dot", "tên đợt xét", "Bình xét thi đua năm 2021"),
+            text("nguoi_quyet_dinh", "người có thẩm quyền quyết định", "Giám đốc Sở"),
+            text("ngay_ap_dung", "ngày dùng để chọn quy định và mức lương cơ sở", "20/12/2021"),
+            text("bo_quy_dinh", "bộ quy định của ngày đó", "Luật 2003, Nghị định 91/2017/NĐ-CP"),
+            *words.COUNTS,
+            listed(
+                "giay_to",
+                "các tệp trong thư mục",
+                text("tep", "tên tệp", "1-to-trinh.docx"),
+                text("ten", "là giấy tờ gì", "Tờ trình đề nghị khen thưởng"),
+                text("cho_trong", "số chỗ cần điền tay", "03"),
+            ),
+            listed("viec", "việc cần làm, điều cần biết", text("noi_dung", "nội dung", "Chưa có quyết định.")),
+            listed(
+                "con_mo",
+                "nội dung còn cần làm rõ của từng trường hợp",
+                text("so", "số thứ tự trong danh sách", 1),
+                text("ten", "họ tên, tên tập thể", "Nông Thị Hạnh"),
+                text("noi_dung", "nội dung", "Chưa có giới tính."),
+            ),
+            listed("khong_chi", "trường hợp không chi hoặc chi một phần tiền thưởng", *words.LINE[:2], text("ly_do", "lý do", "…")),
+            listed("quy_dinh", "điều khoản đã dùng", text("noi_dung", "điều khoản", "khoản 3 Điều 9 Nghị định 91/2017/NĐ-CP")),
+        ),
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file of the folder: its name, what it is, how many blanks are left in it (None where that is not counted)."""
+
+    file: str
+    title: str
+    blanks: int | None = None
+
+
+def context(bundle: Bundle, catalogue: Catalogue, made: Sequence[Made], notes: Iterable[str]) -> dict[str, object]:
+    """The fields of the page; `notes` are what else the office has to know."""
+    day = bundle.law_day
+    regime = regime_on(day) if day else None
+    return {
+        "dot": bundle.round.name,
+        "nguoi_quyet_dinh": decider(bundle.route, catalogue),
+        "ngay_ap_dung": dates.show(day.isoformat()) if day else blank(),
+        "bo_quy_dinh": regime.name if regime else blank(),
+        **words.counts(bundle.lines),
+        "giay_to": [
+            {"tep": each.file, "ten": each.title, "cho_trong": "" if each.blanks is None else count(each.blanks)}
+            for each in made
+        ],
+        "viec": [{"noi_dung": said} for said in (*_open(bundle), *notes)],
+        "con_mo": [
+            {"so": line.number, "ten": line.recipient, "noi_dung": said}
+            for line in bundle.lines
+            for said in line.findings
+        ],
+        "khong_chi": [
+            {"so": line.number, "ten": line.recipient, "ly_do": line.prize.reason}
+            for line in bundle.lines
+            if line.prize and line.prize.reason
+        ],
+        "quy_dinh": [{"noi_dung": said} for said in bundle.citations],
+    }
+
+
+def _open(bundle: Bundle) -> Iterable[str]:
+    """What is not settled yet."""
+    if bundle.decision is None:
+        planned = (
+            " Các văn bản, mức tiền tính theo ngày dự kiến." if bundle.law_day_is_planned and bundle.law_day else ""
+        )
+        yield f"Chưa có quyết định trong sổ khen thưởng.{planned} Có quyết định thì nhập vào sổ rồi chạy lại."
+    elif bundle.decision.is_revoked:
+        yield "Quyết định đã bị hủy bỏ trong sổ khen thưởng: đề nghị không dùng bộ giấy tờ này."
+    if bundle.law_day is None:
+        yield "Chưa rõ ngày quyết định nên chưa chọn được quy định và mức tiền thưởng."
+    if bundle.meeting is None:
+        yield "Chưa có kết quả họp Hội đồng trong sổ khen thưởng: biên bản để trống số phiếu."
+    if bundle.is_unconfirmed or any(line.prize and line.prize.is_unconfirmed for line in bundle.lines):
+        yield f"Có căn cứ hoặc giá trị {UNCONFIRMED} với văn bản gốc: chân trang mỗi văn bản có dòng nhắc, đối chiếu xong thì xóa."

@@ -1,0 +1,102 @@
+"""Tờ trình: the letter that asks the next body for awards."""
+
+from tdkt_sheets.awards.bundle import Bundle, Line, Route
+from tdkt_sheets.papers import award_words as words
+from tdkt_sheets.papers import issuers
+from tdkt_sheets.papers.declared import Paper, declare, flag, listed, text
+from tdkt_sheets.papers.grounds import GROUNDS, grounds, reminder
+from tdkt_sheets.roster.roster import Catalogue
+
+NAME = "to-trinh"
+SHORT_LIST = 12  # so many lines stand in the letter itself
+
+PAPER = declare(
+    Paper(
+        NAME,
+        "Tờ trình đề nghị khen thưởng",
+        "mỗi đợt, cho mỗi cấp quyết định: Văn phòng trình Giám đốc Sở; Sở trình UBND tỉnh hoặc Bộ",
+        (
+            *issuers.HEAD,
+            text("ve_viec", "nội dung trình, sau chữ “Về việc”", "đề nghị công nhận danh hiệu thi đua năm 2021"),
+            listed("kinh_gui", "nơi nhận tờ trình", text("noi", "cơ quan, người nhận", "Giám đốc Sở")),
+            GROUNDS,
+            text("co_quan_trinh", "cơ quan, đơn vị trình", "Văn phòng Sở"),
+            text("nguoi_quyet_dinh", "người có thẩm quyền quyết định", "Giám đốc Sở"),
+            text("trinh_tiep", "cấp trình tiếp theo, đứng sau tên người nhận; không có thì trống", ""),
+            text("noi_dung", "việc đề nghị", "công nhận danh hiệu thi đua năm 2021"),
+            *words.COUNTS,
+            words.SUMMARY,
+            *words.MEETING,
+            flag("danh_sach_ngan", f"danh sách có không quá {SHORT_LIST} dòng, in ngay trong tờ trình"),
+            listed("dong", "từng trường hợp đề nghị", *words.LINE),
+            listed("ho_so", "giấy tờ kèm theo", text("ten", "tên giấy tờ", "Danh sách trích ngang")),
+            listed("noi_nhan", "nơi nhận", text("noi", "nơi nhận", "Như trên")),
+            *issuers.SIGNER,
+        ),
+    )
+)
+
+
+def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
+    """The fields of the letter to whom the route leads next."""
+    own = bundle.route is Route.UNIT
+    issuer = issuers.office(catalogue) if own else issuers.department(catalogue)
+    year = year_of(bundle)
+    lines = proposed(bundle.lines)
+    meeting = words.meeting_fields(bundle.meeting, year, issuers.council_name(catalogue))
+    matter = words.subject(bundle, catalogue)
+    papers = ["Danh sách trích ngang", "Biên bản họp Hội đồng"]
+    papers += ["Biên bản kiểm phiếu"] if meeting["bo_phieu_kin"] else []
+    papers += [] if own else ["Báo cáo thành tích của từng trường hợp"]
+    return {
+        **issuers.head(issuer, "TTr", catalogue, year),
+        "chua_kiem_chung": reminder(bundle),
+        "ve_viec": f"đề nghị {matter}",
+        "kinh_gui": [{"noi": whom} for whom in _addressed(bundle.route, catalogue)],
+        "can_cu": grounds(bundle),
+        "co_quan_trinh": issuer.body,
+        "nguoi_quyet_dinh": decider(bundle.route, catalogue),
+        "trinh_tiep": " để trình Thủ tướng Chính phủ, Chủ tịch nước" if bundle.route is Route.STATE else "",
+        "noi_dung": matter,
+        **words.counts(lines),
+        "tong_hop": words.summary(lines),
+        **meeting,
+        "danh_sach_ngan": len(lines) <= SHORT_LIST,
+        "dong": [words.shown(line, bundle.meeting) for line in lines],
+        "ho_so": [{"ten": name} for name in papers],
+        "noi_nhan": [{"noi": whom} for whom in _copies(own, catalogue)],
+        **issuers.signer(issuer),
+    }
+
+
+def proposed(lines: list[Line]) -> list[Line]:
+    """The lines that go on: those the council did not refuse."""
+    return [line for line in lines if line.is_passed is not False]
+
+
+def year_of(bundle: Bundle) -> int:
+    """The year papers of a bundle are dated in while their day is open."""
+    return bundle.year
+
+
+def decider(route: Route, catalogue: Catalogue) -> str:
+    """Who decides, as running text names them."""
+    return {
+        Route.UNIT: issuers.department(catalogue).named,
+        Route.PROVINCE: f"Chủ tịch {issuers.province_body(catalogue)}",
+        Route.MINISTRY: issuers.minister(catalogue),
+        Route.STATE: "Thủ tướng Chính phủ, Chủ tịch nước",
+    }[route]
+
+
+def _addressed(route: Route, catalogue: Catalogue) -> list[str]:
+    if route is Route.UNIT:
+        return [issuers.department(catalogue).named]
+    if route is Route.MINISTRY:
+        return [issuers.minister(catalogue)]
+    return [f"Chủ tịch {issuers.province_body(catalogue)}", issuers.province_award_office(catalogue)]
+
+
+def _copies(own: bool, catalogue: Catalogue) -> list[str]:
+    archive = f"Lưu: {catalogue.setting('office_unit')}" if own else f"Lưu: VT, {catalogue.setting('office_unit')}"
+    return ["Như trên", issuers.council_name(catalogue), archive]

@@ -1,0 +1,68 @@
+"""A paper from its template and its fields; an edited template that cannot be used never stops the run."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from tdkt_sheets.papers.declared import Paper, Record, check, every_paper, sample
+from tdkt_sheets.papers.faults import FOLDER, TemplateFault
+from tdkt_sheets.papers.filling import filled
+from tdkt_sheets.papers.shipped import shipped
+
+Overrides = Mapping[str, bytes]
+NO_OVERRIDES: Overrides = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A paper. `blanks` are the places left for a person; `notes` what the office has to know about its own template."""
+
+    data: bytes
+    blanks: int
+    notes: tuple[str, ...] = ()
+
+
+def render(name: str, context: Record, overrides: Overrides = NO_OVERRIDES) -> Rendered:
+    """The paper of that name: from the office's own template when it can be used, else from the shipped one, with a note.
+
+    Raises: KeyError for a name nobody declared; ValueError when `context` is not what the paper declares.
+    """
+    paper = every_paper()[name]
+    check(paper.fields, context, name)
+    own = overrides.get(name)
+    notes: tuple[str, ...] = ()
+    if own is not None and own != shipped(name):
+        try:
+            return Rendered(*filled(own, context, paper.title))
+        except TemplateFault as fault:
+            notes = (told(name, fault),)
+    return Rendered(*filled(shipped(name), context, paper.title), notes)
+
+
+def faults_of(overrides: Overrides) -> dict[str, TemplateFault]:
+    """What is wrong with the office's own templates, found by filling each with examples; the paper's name by what is wrong."""
+    found: dict[str, TemplateFault] = {}
+    for name, data in sorted(overrides.items()):
+        paper = every_paper().get(name)
+        if paper is not None and data != shipped(name):
+            try:
+                _tried(paper, data)
+            except TemplateFault as fault:
+                found[name] = fault
+    return found
+
+
+def _tried(paper: Paper, data: bytes) -> None:
+    """The template filled with examples, every flag once set and once not, every list once empty.
+
+    Raises: TemplateFault.
+    """
+    full = sample(paper.fields)
+    bare = full | {field.key: [] if field.of else False for field in paper.fields if field.of or field.is_flag}
+    for context in (full, bare):
+        filled(data, context, paper.title)
+
+
+def told(name: str, fault: TemplateFault) -> str:
+    """A template that cannot be used, in one sentence for the office."""
+    return f"{FOLDER}/{name}.docx: {fault.what} Đề nghị: {fault.fix} Trong khi chờ, văn bản được soạn theo mẫu gốc."

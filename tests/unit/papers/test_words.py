@@ -1,0 +1,177 @@
+"""What papers say of a bundle: matter, counts, votes out of the full membership, grounds in force on the day."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tdkt_sheets.awards.bundle import Meeting, Route
+from tdkt_sheets.catalogue.load import built_in
+from tdkt_sheets.core.periods import Period
+from tdkt_sheets.papers import award_words as words
+from tdkt_sheets.papers import issuers
+from tdkt_sheets.papers.grounds import formal, grounds, reminder
+from tdkt_sheets.papers.kinds import ballot, council_minutes, decision, submission_letter
+from tdkt_sheets.papers.marks import blank, unmarked
+from tdkt_sheets.roster.rounds import Kind
+from tests.bundles import collective, long_bundle, person, province_bundle, short_bundle
+
+CATALOGUE = built_in()
+
+
+@pytest.mark.parametrize(
+    ("kind", "award", "said"),
+    [
+        (Kind.REVIEW, ("LDTT", "Lao động tiên tiến"), "công nhận danh hiệu thi đua năm 2021"),
+        (Kind.SCHOOL, ("LDTT", "Lao động tiên tiến"), "công nhận danh hiệu thi đua năm học 2020-2021"),
+        (Kind.SUDDEN, ("GK", "Giấy khen của Giám đốc Sở"), "tặng Giấy khen của Giám đốc Sở cho các cá nhân có thành tích đột xuất"),
+        (Kind.MEDAL, ("KNC_LDTBXH", "Kỷ niệm chương"), "tặng Kỷ niệm chương cho các cá nhân đủ điều kiện, tiêu chuẩn"),
+    ],
+)  # fmt: skip
+def test_the_matter_is_said_in_a_clause(kind: Kind, award: tuple[str, str], said: str) -> None:
+    period = Period("2020-2021") if kind is Kind.SCHOOL else Period("2021")
+    bundle = replace(long_bundle(), lines=[person(1, "Ma Văn Vượng", *award)])
+    assert words.subject(replace(bundle, round=replace(bundle.round, kind=kind, period=period)), CATALOGUE) == said
+
+
+def test_every_kind_of_round_has_its_clause() -> None:
+    for kind in Kind:
+        bundle = replace(short_bundle(), round=replace(short_bundle().round, kind=kind))
+        assert "{" not in words.subject(bundle, CATALOGUE)
+
+
+def test_titles_and_commendations_together_are_both_named() -> None:
+    assert (
+        words.act(province_bundle(), CATALOGUE)
+        == "công nhận danh hiệu thi đua và tặng Bằng khen của Chủ tịch UBND tỉnh"
+    )
+    mixed = [person(1, "A", "GK", "Giấy khen"), person(2, "B", "BK_TINH", "Bằng khen")]
+    assert words.act(replace(short_bundle(), lines=mixed), CATALOGUE) == "tặng hình thức khen thưởng"
+
+
+def test_counts_name_only_who_is_there() -> None:
+    household = replace(person(3, "Hộ ông Mẫu"), object_kind="HOUSEHOLD")
+    lines = [collective(1, "A", "GK", "GK"), person(2, "B"), household]
+    assert words.counted(lines) == "01 tập thể, 01 hộ gia đình và 01 cá nhân"
+    assert words.counted(lines[1:2]) == "01 cá nhân"
+    assert words.counted([]) == "0 trường hợp"
+    assert words.objects(lines) == "các tập thể, hộ gia đình, cá nhân"
+
+
+@pytest.mark.parametrize(
+    ("votes", "members", "said"),
+    [(13, 15, "13/15 (86,67\xa0%)"), (15, 15, "15/15 (100\xa0%)"), (9, 10, "09/10 (90\xa0%)"), (0, 7, "0/07 (0\xa0%)")],
+)
+def test_a_share_is_out_of_the_full_membership(votes: int, members: int, said: str) -> None:
+    assert words.share(votes, members) == said
+    assert words.share(None, members) == words.share(votes, None) == blank(3)
+
+
+def test_ballots_without_an_opinion_are_what_is_left_of_the_valid_ones() -> None:
+    line, held = person(1, "A", votes_for=12, votes_against=1), Meeting("", members=15, valid=14)
+    assert words.shown(line, held)["khong_y_kien"] == "01"
+    assert words.shown(line, replace(held, valid=12))["khong_y_kien"] == blank(2)  # does not add up: a person looks
+    assert words.shown(line, None)["khong_y_kien"] == blank(2)
+
+
+def test_what_the_meeting_does_not_say_is_a_blank() -> None:
+    said = words.meeting_fields(None, 2021, "Hội đồng")
+    assert said["so_uy_vien"] == said["so_vang"] == blank(2)
+    assert said["bo_phieu_kin"] is True  # unknown: ballots and count are drafted
+    known = Meeting("", date(2021, 12, 1), "", 15, 13, 2, False, 15, 14, 13)
+    said = words.meeting_fields(known, 2021, "Hội đồng")
+    assert (said["so_vang"], said["khong_hop_le"], said["bo_phieu_kin"]) == ("02", "01", False)
+
+
+def test_numbers_run_through_groups() -> None:
+    groups = words.groups(long_bundle().lines, None)
+    assert [group["thu_tu"] for group in groups] == ["I", "II", "III"]
+    assert [row["so"] for group in groups for row in group["dong"]] == list(range(1, 66))  # type: ignore[attr-defined]
+
+
+def test_a_refused_line_is_in_the_minutes_and_in_no_proposal() -> None:
+    bundle = province_bundle()
+    minutes = council_minutes.context(bundle, CATALOGUE)
+    letter = submission_letter.context(bundle, CATALOGUE)
+    assert minutes["so_khong_nhat_tri"] == "01 cá nhân"
+    assert minutes["so_duoc_nhat_tri"] == "01 tập thể và 02 cá nhân"
+    assert [row["so"] for row in letter["dong"]] == [1, 2, 3]  # type: ignore[attr-defined]
+    assert letter["tong_so"] == "03"
+
+
+@pytest.mark.parametrize(
+    ("route", "above", "signed", "to"),
+    [
+        (Route.UNIT, "SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI", "CHÁNH VĂN PHÒNG", "Giám đốc Sở Lao động"),
+        (Route.PROVINCE, "ỦY BAN NHÂN DÂN TỈNH CAO BẰNG", "GIÁM ĐỐC", "Chủ tịch Ủy ban nhân dân tỉnh Cao Bằng"),
+        (Route.MINISTRY, "ỦY BAN NHÂN DÂN TỈNH CAO BẰNG", "GIÁM ĐỐC", "Bộ trưởng Bộ Lao động - Thương binh"),
+        (Route.STATE, "ỦY BAN NHÂN DÂN TỈNH CAO BẰNG", "GIÁM ĐỐC", "Chủ tịch Ủy ban nhân dân tỉnh Cao Bằng"),
+    ],
+)
+def test_the_letter_goes_to_the_next_body(route: Route, above: str, signed: str, to: str) -> None:
+    said = submission_letter.context(replace(province_bundle(), route=route), CATALOGUE)
+    assert (said["co_quan_cap_tren"], said["chuc_danh"]) == (above, signed)
+    assert str(said["kinh_gui"][0]["noi"]).startswith(to)  # type: ignore[index]
+    assert ("Chủ tịch nước" in str(said["trinh_tiep"])) == (route is Route.STATE)
+
+
+def test_grounds_are_the_instruments_in_force_that_day_with_what_was_read() -> None:
+    said = grounds(long_bundle())
+    assert [ground["van_ban"].split(" ngày")[0] for ground in said] == [
+        "Luật Thi đua, khen thưởng", "Nghị định số 91/2017/NĐ-CP", "Thông tư số 12/2019/TT-BNV",
+    ]  # fmt: skip
+    assert [ground["dieu_khoan"] for ground in said] == ["", " (khoản 3 Điều 9; Điều 10)", ""]
+    later = grounds(replace(long_bundle(), law_day=date(2024, 1, 1), citations=[]))
+    assert "Nghị định số 98/2023/NĐ-CP" in later[1]["van_ban"]
+    assert unmarked(grounds(replace(long_bundle(), law_day=None))[0]["van_ban"]).strip("…") == ""
+
+
+def test_a_ground_outside_the_rule_set_is_added() -> None:
+    said = grounds(
+        replace(long_bundle(), citations=["Điều 23 Thông tư 08/2019/TT-BLĐTBXH (chưa kiểm chứng)", "quy ước riêng"])
+    )
+    assert said[-1]["van_ban"].startswith("Thông tư số 08/2019/TT-BLĐTBXH")
+    assert said[-1]["dieu_khoan"] == " (Điều 23)"
+
+
+def test_laws_are_named_without_number_decrees_in_full() -> None:
+    from tdkt_sheets.law.read import law
+
+    instruments = law().instruments
+    assert formal(instruments["LUAT-2003"]) == (
+        "Luật Thi đua, khen thưởng ngày 26 tháng 11 năm 2003, đã được sửa đổi, bổ sung năm 2005 và năm 2013"
+    )
+    assert formal(instruments["ND-91-2017"]) == (
+        "Nghị định số 91/2017/NĐ-CP ngày 31 tháng 7 năm 2017 của Chính phủ quy định chi tiết thi hành một số điều của "
+        "Luật Thi đua, khen thưởng"
+    )
+    assert "……" in formal(instruments["TT-01-2024-BNV"])  # whose day nobody has seen
+
+
+def test_doubts_are_told_at_the_foot_of_each_page() -> None:
+    assert "chưa kiểm chứng" in reminder(long_bundle())
+    assert "chưa kiểm chứng" in reminder(replace(long_bundle(), is_unconfirmed=False))  # days of papers nobody compared
+    assert reminder(replace(long_bundle(), is_unconfirmed=False, law_day=None, citations=[])) == ""
+
+
+def test_a_decision_that_is_known_stands_with_its_number_day_and_signer() -> None:
+    said = decision.context(long_bundle(), CATALOGUE)
+    assert said["so_ky_hieu"] == "Số: 512/QĐ-SLĐTBXH"
+    assert said["dia_danh_ngay"] == "Cao Bằng, ngày 20 tháng 12 năm 2021"
+    assert said["nguoi_ky"] == "Nông Văn Mẫu"
+    assert "512/QĐ-SLĐTBXH ngày 20 tháng 12 năm 2021" in str(said["kem_theo"])
+    open_one = decision.context(short_bundle(), CATALOGUE)
+    assert "……/QĐ-SLĐTBXH" in unmarked(str(open_one["so_ky_hieu"]))
+
+
+def test_posts_in_running_text() -> None:
+    assert issuers.department(CATALOGUE).named == "Giám đốc Sở Lao động - Thương binh và Xã hội"
+    assert issuers.office(CATALOGUE).named == "Chánh Văn phòng Sở"
+
+
+def test_a_page_holds_as_many_ballots_as_fit() -> None:
+    assert len(ballot.on_one_page(short_bundle())) == 3
+    assert len(ballot.on_one_page(long_bundle())) == 1
+    assert len(ballot.on_one_page(replace(short_bundle(), lines=short_bundle().lines[1:2]))) == 4
+    (*before, last) = ballot.on_one_page(short_bundle())
+    assert [each["con_phieu_sau"] for each in (*before, last)] == [True, True, False]
