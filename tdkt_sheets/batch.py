@@ -268,6 +268,7 @@ def merge(
             told("Viết kết quả", 0, 1)
             _stage_answers(run, staging, jobs, told)
             _stage_papers(run, read.templates, staging, told)
+            _stage_bloc(run, read.templates, staging)
         published = staging.commit(run.month.code, run_json(run))
     folder = outbox / run.month.code
     return Outcome(
@@ -341,11 +342,24 @@ def _stage_papers(run: Run, templates: Mapping[str, bytes], staging: Staging, to
             write(content, staging.path(path))
 
 
+def _stage_bloc(run: Run, templates: Mapping[str, bytes], staging: Staging) -> None:
+    """The tally of the bloc and what goes with it, where the department heads the bloc and sheets are in."""
+    from tdkt_sheets.excel.write import write
+    from tdkt_sheets.outputs.bloc_papers import bloc_papers
+
+    for path, content in bloc_papers(run, templates):
+        if isinstance(content, bytes):
+            staging.path(path).write_bytes(content)
+        else:
+            write(content, staging.path(path))
+
+
 def known_from(run: Run) -> "Known":
     """What accepted forms say of each unit, for the next blanks."""
     from tdkt_sheets.outputs.prefill import Known
+    from tdkt_sheets.outputs.summary_book import figure_of
 
-    known = Known(tally=run.tally)
+    known = Known(tally=run.tally, figure=figure_of(run))
     for (form, annex), table in run.tables.items():
         for index, values in enumerate(zip(*table.columns.values(), strict=True)):
             row = dict(zip(table.columns, values, strict=True)) | {"_period": table.period[index]}

@@ -429,7 +429,7 @@ def scale(lists: Lists) -> FormSheet:
             _column("applies_to", "Áp dụng cho", 24, Text(500), help="Mã hoặc tên thành viên; để trống: mọi thành viên. " + SEVERAL),
             _column("scored_by", "Ai chấm", 18, help="Đơn vị; Khối; Tỉnh. Để trống: cả ba. " + SEVERAL),
             _column(
-                "feed", "Lấy số liệu từ", 40, Text(600), help="Tên chỉ tiêu đã đăng ký, hoặc mã số liệu của tong-hop.xlsx; để trống: theo tên tiêu chí.",
+                "feed", "Lấy số liệu từ", 40, Text(600), help="Của Sở: tên chỉ tiêu các đơn vị của Sở đã đăng ký, hoặc mã số liệu của tong-hop.xlsx; để trống: theo tên tiêu chí. " + SEVERAL,
             ),
             _column("first_year", "Từ năm", 8, YEAR),
             _column("last_year", "Đến năm", 8, YEAR),

@@ -13,7 +13,7 @@ from tdkt_sheets.outputs import score_rows
 from tdkt_sheets.outputs.review_counts import set_live_counts
 from tdkt_sheets.outputs.sheet_rows import FormContent, FormRow, shown_rows
 from tdkt_sheets.roster.roster import Catalogue, Unit
-from tdkt_sheets.tally.drawn import registered_lines
+from tdkt_sheets.tally.drawn import FigureOf, feeds_of, no_figures, registered_lines
 from tdkt_sheets.tally.tally import Tally
 
 Record = dict[str, Any]
@@ -32,6 +32,7 @@ class Known:
         default_factory=dict
     )  # person's id or folded name → recognised initiatives in words
     tally: Callable[[Period], Tally | None] = field(default=lambda period: None)  # what is counted of the bloc so far
+    figure: FigureOf = field(default=no_figures)  # figures of the summary workbook
 
     def rows_of(self, unit: str, form: str, annex: str) -> list[Record]:
         """The rows of an annex that a unit sent."""
@@ -192,13 +193,18 @@ def registered_initiatives(unit: Unit, period: Period, catalogue: Catalogue, kno
 
 
 def criteria_to_register(unit: Unit, period: Period, catalogue: Catalogue, known: Known) -> list[Record]:
-    """What the bloc's scale measures against a target, for members to register one; nothing for anybody else."""
+    """What the bloc's scale measures against a target, for members to register one; nothing for anybody else.
+
+    The department does not register again what its units register.
+    """
     bloc = catalogue.bloc
     if not bloc.is_head or unit.code not in bloc.by_unit or period.is_school_year:
         return []
+    is_own = unit.code == bloc.own
     return [
-        {"content": one.feed or one.label, "measure": one.measure or None, "ma_dong": f"TC-{one.path}"}
+        {"content": one.label, "measure": one.measure or None, "ma_dong": f"TC-{one.path}"}
         for one in registered_lines(bloc)
+        if not (is_own and feeds_of(one))
     ]
 
 
@@ -223,7 +229,7 @@ ALL_FROM_THE_OFFICE = ("tru_diem",)  # where no row is written, there is none
 
 
 def _self_rows(annex: FormSheet, unit: Unit, period: Period, catalogue: Catalogue, known: Known) -> list[FormRow]:
-    return score_rows.self_rows(annex, unit.code, period, catalogue, known.rows_of)
+    return score_rows.self_rows(annex, unit.code, period, catalogue, known.rows_of, known.figure)
 
 
 def _deductions(annex: FormSheet, unit: Unit, period: Period, catalogue: Catalogue, known: Known) -> list[FormRow]:

@@ -11,7 +11,7 @@ from tdkt_sheets.outputs.scale_words import BY_BLOC, ENTERED, NOT_ASSIGNED, aske
 from tdkt_sheets.outputs.sheet_rows import FormRow, shown
 from tdkt_sheets.roster.bloc import Bloc, Criterion, Kind, Role, Scale, Scorer, Side
 from tdkt_sheets.roster.roster import Catalogue
-from tdkt_sheets.tally.drawn import RowsOf, result_of, target_of
+from tdkt_sheets.tally.drawn import FigureOf, RowsOf, no_figures, result_of, takes_result, target_of
 from tdkt_sheets.tally.leaf import FAIL, PASS
 from tdkt_sheets.tally.papers import Deduction
 from tdkt_sheets.tally.paths import mark_of, split_mark
@@ -23,13 +23,20 @@ from tdkt_sheets.tally.votes import AWARD
 LOOK = "group wrap locked"  # of a line that heads others
 
 
-def self_rows(annex: FormSheet, unit: str, period: Period, catalogue: Catalogue, rows_of: RowsOf) -> list[FormRow]:
+def self_rows(
+    annex: FormSheet,
+    unit: str,
+    period: Period,
+    catalogue: Catalogue,
+    rows_of: RowsOf,
+    figure_of: FigureOf = no_figures,
+) -> list[FormRow]:
     """Every line of the scale for a member: what it is asked is open, what follows is worked out, what is known is there."""
     bloc = catalogue.bloc
     scale = bloc.sound_scale
     if scale is None:
         return []
-    return [_self_row(annex, one, unit, period, catalogue, scale, rows_of) for one in scale.criteria]
+    return [_self_row(annex, one, unit, period, catalogue, scale, rows_of, figure_of) for one in scale.criteria]
 
 
 def _self_row(
@@ -40,6 +47,7 @@ def _self_row(
     catalogue: Catalogue,
     scale: Scale,
     rows_of: RowsOf,
+    figure_of: FigureOf,
 ) -> FormRow:
     values: dict[str, Any] = {"seq": criterion.number, "content": criterion.label, "max_points": criterion.max_points}
     if not criterion.is_leaf:
@@ -53,26 +61,37 @@ def _self_row(
         return _row(annex, values, frozenset({*ENTERED, "evidence"}))
     values |= {"method": method(criterion), "ma_dong": criterion.path}
     formula = own_formula(criterion, catalogue.bloc.agreed.places)
-    if criterion.kind.is_quantitative:
-        values |= _drawn(criterion, unit, period, catalogue, rows_of)
+    if takes_result(criterion):
+        values |= _drawn(criterion, unit, period, catalogue, rows_of, figure_of)
     offers = {"result": (PASS, FAIL)} if criterion.kind is Kind.PASS_FAIL else {}
     shut = frozenset(ENTERED) - open_columns - ({"score"} if formula else set())
     return _row(annex, values, shut, {"score": formula} if formula else {}, offers)
 
 
-def _drawn(criterion: Criterion, unit: str, period: Period, catalogue: Catalogue, rows_of: RowsOf) -> dict[str, Any]:
+def _drawn(
+    criterion: Criterion, unit: str, period: Period, catalogue: Catalogue, rows_of: RowsOf, figure_of: FigureOf
+) -> dict[str, Any]:
     """Target and result as they were stated before; the department's result says whose figures it adds up."""
     values: dict[str, Any] = {}
     if criterion.kind.has_target and (target := target_of(catalogue, rows_of, unit, criterion, period)):
         values["target"] = target.value
-    if result := result_of(catalogue, rows_of, unit, criterion, period):
-        values["result"] = result.value
-        latest = max(Period(code) for _, code in result.parts)
-        said = f"Theo kết quả {latest.phrase}"
+    result = result_of(catalogue, rows_of, unit, criterion, period, figure_of)
+    if result is None:
+        return values
+    said = []
+    if result.parts:
+        latest = max((Period(code) for _, code in result.parts), key=lambda stated: stated.last)
+        words = f"Theo kết quả {latest.phrase}"
         if unit == catalogue.bloc.own:
-            names = ", ".join(catalogue.unit_by_code[code].name for code, _ in result.parts)
-            said += f" của {names}"
-        values["evidence"] = said
+            words += f" của {', '.join(dict.fromkeys(catalogue.unit_by_code[code].name for code, _ in result.parts))}"
+        said.append(words)
+    if result.figures:
+        said.append(f"Theo tong-hop.xlsx, số liệu {', '.join(result.figures)}")
+    if result.unknown:
+        said.append(
+            f"Chưa có số liệu mang mã {', '.join(result.unknown)}; đề nghị xem lại cột “Lấy số liệu từ” của thang điểm"
+        )
+    values["result"], values["evidence"] = result.value, ". ".join(said)
     return values
 
 

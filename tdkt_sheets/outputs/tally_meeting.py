@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from tdkt_sheets.core.plan import CellValue, Formula, Page, SheetPlan
+from tdkt_sheets.forms.columns import GROUP_MARK
 from tdkt_sheets.forms.types import Choice, LongText, PartialDate, WholeNumber
 from tdkt_sheets.outputs.annex import FIRST_ROW, HEADER_ROW
 from tdkt_sheets.outputs.keyboard_checks import keyboard_check
@@ -96,6 +97,7 @@ def count_sheet(places: Places) -> SheetPlan:
     row = last + 2
     for note in notes:
         plan.merge(row, 0, row, visible, note, "note")
+        plan.put(row, at["ma_dong"], GROUP_MARK)  # not a row to be read back
         plan.heights[row] = 16
         row += 1
     plan.page = Page(

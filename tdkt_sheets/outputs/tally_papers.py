@@ -1,6 +1,7 @@
 """The page of the tally workbook with what is taken for papers, each line traced to the register; open for the bloc's decision."""
 
 from tdkt_sheets.core.plan import CellValue, Formula, Page, SheetPlan, Validation
+from tdkt_sheets.forms.columns import GROUP_MARK
 from tdkt_sheets.outputs.annex import FIRST_ROW, HEADER_ROW
 from tdkt_sheets.outputs.score_rows import deduction_values
 from tdkt_sheets.outputs.sheet_rows import shown
@@ -27,6 +28,7 @@ def papers_sheet(places: Places, explained: dict[str, str]) -> SheetPlan:
     last = row - 1
     if row == FIRST_ROW:
         plan.merge(row, 0, row, visible, "Không có biểu nào gửi muộn hoặc thiếu.", "label italic")
+        plan.put(row, at["ma_dong"], GROUP_MARK)  # not a row to be read back
         last = row
     else:
         places.paper_marks = on(annex.tab, span(FIRST_ROW, last, at["ma_dong"]))

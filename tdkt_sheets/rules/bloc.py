@@ -116,9 +116,11 @@ def _targets(tables: Tables, catalogue: Catalogue) -> Iterator[Finding]:
         criterion = criterion_of(scale, row)
         if here is None or criterion is None or unit not in by_unit:
             continue
-        own = by_unit[unit]
-        drawn = target_of(catalogue, lambda *_, own=own: own, unit, criterion, Period(table.period[index]))
-        if drawn is not None and Decimal(drawn.value) != Decimal(here):
+        its_own = {unit: by_unit[unit]}  # what units of the department registered is not the department's word
+        drawn = target_of(
+            catalogue, lambda of, *_, own=its_own: own.get(of, []), unit, criterion, Period(table.period[index])
+        )
+        if drawn is not None and drawn.value is not None and Decimal(drawn.value) != Decimal(here):
             yield _at(OTHER_TARGET, table, index, "target", here=number(here), there=number(drawn.value))
 
 
