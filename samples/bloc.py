@@ -402,8 +402,11 @@ def main(folder: Path) -> None:
         ):
             tdkt(folder, "templates", period, "--as-of", asked)
             quarter_arrives(inbox, period)
+            if period == "2021-Q2":
+                for unit in FEEDING:
+                    arrives(inbox, "2021-06-22", unit, period, quarters.SECOND[unit], "KQ")
+                tdkt(folder, "merge", "2021-06")
         feeding_units_report(inbox)
-        tdkt(folder, "merge", "2021-06")
         year_ends(inbox)
     tdkt(folder, "merge", "2021-12")
 

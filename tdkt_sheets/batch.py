@@ -17,6 +17,8 @@ from tdkt_sheets.awards.people import People
 from tdkt_sheets.awards.proposals import Proposals
 from tdkt_sheets.books.load import load_handlings, load_ledger
 from tdkt_sheets.catalogue.load import built_in, load
+from tdkt_sheets.catalogue.own_forms import SCALE
+from tdkt_sheets.catalogue.shipped import FIRST_SCALE
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.codes import nearest
 from tdkt_sheets.core.deliveries import InputFile, ReadPart, Record, Resolved
@@ -33,6 +35,7 @@ from tdkt_sheets.outputs.run_json import run_json
 from tdkt_sheets.publish.csv_files import write_csv
 from tdkt_sheets.publish.folder import Staging, publishing
 from tdkt_sheets.publish.names import safe_name
+from tdkt_sheets.roster.bloc import OF_THE_SCALE, SELF_FORM
 from tdkt_sheets.roster.roster import Catalogue, Due
 from tdkt_sheets.roster.rounds import DOSSIER
 from tdkt_sheets.rules.across import check_across
@@ -47,9 +50,11 @@ from tdkt_sheets.stages.merge import account, hold
 from tdkt_sheets.stages.merge import merge as merge_rows
 from tdkt_sheets.stages.receive import latest_month, receive
 from tdkt_sheets.stages.resolve import resolve
+from tdkt_sheets.tally.tally import has_self_scores
 from tdkt_sheets.workers import Readers, read_office_workbook
 
 if TYPE_CHECKING:
+    from tdkt_sheets.outputs.bloc_papers import Content
     from tdkt_sheets.outputs.prefill import Known
 
 CATALOGUE, LEDGER, DECISIONS = "danh-muc.xlsx", "so-khen-thuong.xlsx", "y-kien-xu-ly.xlsx"
@@ -253,6 +258,7 @@ def merge(
     told: Told = _silent,
 ) -> Outcome:
     """Merge, check and answer everything received by the cut-off, and publish it as one folder."""
+    from tdkt_sheets.outputs.bloc_papers import bloc_papers
     from tdkt_sheets.outputs.findings_book import open_findings
 
     _keep_apart(inbox, outbox)
@@ -268,7 +274,7 @@ def merge(
             told("Viết kết quả", 0, 1)
             _stage_answers(run, staging, jobs, told)
             _stage_papers(run, read.templates, staging, told)
-            _stage_bloc(run, read.templates, staging)
+            _stage_bloc(bloc_papers(run, known_from(run), read.templates), run, staging)
         published = staging.commit(run.month.code, run_json(run))
     folder = outbox / run.month.code
     return Outcome(
@@ -342,16 +348,32 @@ def _stage_papers(run: Run, templates: Mapping[str, bytes], staging: Staging, to
             write(content, staging.path(path))
 
 
-def _stage_bloc(run: Run, templates: Mapping[str, bytes], staging: Staging) -> None:
-    """The tally of the bloc and what goes with it, where the department heads the bloc and sheets are in."""
+def _stage_bloc(papers: "Iterable[tuple[str, Content]]", run: Run, staging: Staging) -> list[str]:
+    """Workbooks, papers and letters of the bloc; the paths written."""
     from tdkt_sheets.excel.write import write
-    from tdkt_sheets.outputs.bloc_papers import bloc_papers
+    from tdkt_sheets.excel.write_many import workbooks_bytes
+    from tdkt_sheets.outputs.member_scores import MemberSheet
+    from tdkt_sheets.publish.letters import eml_bytes
 
-    for path, content in bloc_papers(run, templates):
+    written = []
+    for path, content in papers:
+        written.append(path)
         if isinstance(content, bytes):
             staging.path(path).write_bytes(content)
+        elif isinstance(content, MemberSheet):
+            data = next(iter(workbooks_bytes([content.book], 1)))
+            staging.path(path).write_bytes(data)
+            if content.letter is None:
+                continue
+            letter = eml_bytes(
+                to=run.catalogue.unit_by_code[content.unit].addresses, subject=content.letter.subject, body=content.letter.body,
+                attachments=[(content.name, data)], date=run.cut_off, sender=run.catalogue.setting("office_email"),
+            )  # fmt: skip
+            written.append(f"{path.removesuffix('.xlsx')}.eml")
+            staging.path(written[-1]).write_bytes(letter)
         else:
             write(content, staging.path(path))
+    return written
 
 
 def known_from(run: Run) -> "Known":
@@ -383,6 +405,36 @@ def known_from(run: Run) -> "Known":
             given = {key: value for key, value in record.submission.cover.values.items() if value is not None}
             known.last_cover.setdefault(record.unit, {}).update(given)
     return known
+
+
+def tally(
+    period: Period | None,
+    *,
+    as_of: date | None = None,
+    inbox: Path,
+    outbox: Path,
+    jobs: int | None = None,
+    told: Told = _silent,
+) -> Outcome:
+    """Count the bloc's year, or its half year, and publish it as a folder of its own; the months' folders stay as they are."""
+    from tdkt_sheets.outputs.bloc_papers import asked_papers, counted
+    from tdkt_sheets.outputs.bloc_words import ranking_lines
+
+    _keep_apart(inbox, outbox)
+    read = read_inbox(inbox, jobs, told)
+    period = period or Period(str(read.catalogue.year))
+    year = read.catalogue.year
+    if period.year != year:
+        raise UsageRefused(
+            f"Danh mục là của năm {year}. Đề nghị ghi: tdkt tally {year}, hoặc tdkt tally {year}-H1 (sơ kết 6 tháng)."
+        )
+    run = settle(read, as_of or (latest_month(read.parts) or _no_month()).last_day, compare=False)
+    folder = f"khoi-{period.code}"
+    with publishing(outbox) as staging:
+        _stage_bloc(asked_papers(run, known_from(run), period, read.templates), run, staging)
+        published = staging.commit(folder, None)
+    written = [outbox / folder / name for name in sorted((*published.written, *published.unchanged))]
+    return Outcome(written, "\n".join(ranking_lines(counted(run, period), run)), run=run)
 
 
 def closing_line(run: Run) -> str:
@@ -438,7 +490,17 @@ def templates(
         raise UsageRefused(
             f"Danh mục kỳ báo cáo không có {period.label if period else f'kỳ nào còn hạn sau ngày {as_of:%d/%m/%Y}'}."
         )
-    todo = [(unit, due) for due in dues for unit in catalogue.units if catalogue.is_invited(unit, due)]
+    ready = [due for due in dues if _is_ready(due, as_of, run)]
+    waiting = ", ".join(dict.fromkeys(catalogue.forms[due.form].name for due in dues if due not in ready))
+    later = f"Chưa tạo biểu {waiting}: chưa đến ngày gửi biểu, hoặc chưa nhận bảng tự chấm điểm nào." if waiting else ""
+    if not ready:
+        raise UsageRefused(later)
+    todo = [(unit, due) for due in ready for unit in catalogue.units if catalogue.is_invited(unit, due)]
+    if any(due.form in OF_THE_SCALE for _, due in todo) and catalogue.bloc.sound_scale is None:
+        told_of = "\n".join(
+            f"{fault.place}: {fault.message} {fault.fix}" for fault in read.findings if fault.sheet_key == SCALE
+        )
+        raise UsageRefused(f"Thang điểm còn lỗi nên chưa tạo được biểu của Khối. Đề nghị sửa rồi chạy lại:\n{told_of}")
     plans = (
         form_book(
             catalogue.forms[due.form],
@@ -467,9 +529,15 @@ def templates(
         published = staging.commit("bieu-mau", None)
     written = [outbox / "bieu-mau" / name for name in (*published.written, *published.unchanged)]
     units = len({unit.code for unit, _ in todo})
-    return Outcome(
-        written, f"Đã có {count(len(todo))} biểu mẫu cho {count(units)} đơn vị trong {outbox / 'bieu-mau'}.", run=run
-    )
+    line = f"Đã có {count(len(todo))} biểu mẫu cho {count(units)} đơn vị trong {outbox / 'bieu-mau'}."
+    return Outcome(written, f"{line} {later}".strip(), run=run)
+
+
+def _is_ready(due: Due, day: date, run: Run) -> bool:
+    """Whether a blank has something to show: those of the bloc's year end from their day on, scoring others once somebody scored itself."""
+    if due.form not in OF_THE_SCALE:
+        return True
+    return _opened(due, day) and (due.form == SELF_FORM or has_self_scores(run.resolved, due.period))
 
 
 def _opened(due: Due, day: date) -> bool:
@@ -485,17 +553,18 @@ def _known_round(code: str, catalogue: Catalogue) -> None:
         )
 
 
-def init(year: int, inbox: Path, beside: Path) -> Outcome:
-    """Write the starting catalogue and the double-click launchers, never over an existing file."""
+def init(year: int, inbox: Path, beside: Path, scale: str = FIRST_SCALE) -> Outcome:
+    """Write the starting catalogue, with one of the example scales, and the double-click launchers, never over an existing file."""
     try:
-        return _init(year, inbox, beside)
+        return _init(year, inbox, beside, scale)
     except OSError as fault:
         raise MachineRefused(
             f"Không ghi được vào {fault.filename or inbox}. Đề nghị kiểm tra quyền ghi và chỗ trống của ổ đĩa."
         ) from fault
 
 
-def _init(year: int, inbox: Path, beside: Path) -> Outcome:
+def _init(year: int, inbox: Path, beside: Path, scale: str) -> Outcome:
+    from tdkt_sheets.catalogue.shipped import Shipped
     from tdkt_sheets.catalogue.starting import starting_plan
     from tdkt_sheets.excel.write import write
     from tdkt_sheets.outputs import launchers
@@ -507,7 +576,7 @@ def _init(year: int, inbox: Path, beside: Path) -> Outcome:
     if path.exists():
         kept.append(path)
     else:
-        write(starting_plan(year), path)
+        write(starting_plan(year, Shipped(year, scale)), path)
         written.append(path)
     contents = {inbox / TEMPLATES / name: content for name, content in shipped_templates().items()}
     contents |= {beside / name: content for name, content in launchers.LAUNCHERS.items()}
@@ -567,3 +636,21 @@ def trace(
         return trace_figure(run, figure)
     except KeyError as unknown:
         raise UsageRefused(str(unknown.args[0])) from unknown
+
+
+def explain_member(
+    name: str, inbox: Path, as_of: date | None = None, jobs: int | None = None, told: Told = _silent
+) -> list[str]:
+    """Why a member of the bloc stands where it does; empty when the workspace has no such member. Nothing is written."""
+    from tdkt_sheets.outputs.bloc_papers import counted
+    from tdkt_sheets.outputs.bloc_words import explained, member_of
+
+    try:
+        unit = member_of(name, _read_catalogue(inbox / CATALOGUE)[0])
+    except UsageRefused:
+        return []  # no catalogue, or one that cannot be used: then nothing here is about its members
+    if not unit:
+        return []
+    read = read_inbox(inbox, jobs, told)
+    run = settle(read, as_of or (latest_month(read.parts) or _no_month()).last_day, compare=False)
+    return list(explained(counted(run, Period(str(read.catalogue.year))), unit, run))

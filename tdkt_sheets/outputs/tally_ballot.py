@@ -5,7 +5,7 @@ from tdkt_sheets.outputs.score_rows import questions
 from tdkt_sheets.outputs.tally_places import BALLOT, Places
 from tdkt_sheets.outputs.wrapping import lines
 
-WIDTHS = (6.0, 44.0, 24.0, 11.0, 11.0)
+WIDTHS = (6.0, 42.0, 23.0, 11.0, 14.0)
 FREE = 2  # rows left open for further names
 
 

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from tdkt_sheets.core.plan import CellValue, Formula, Page, SheetPlan
+from tdkt_sheets.outputs.print_pages import one_page_scale
 from tdkt_sheets.outputs.tally_places import Places, cell
+from tdkt_sheets.outputs.tally_words import added_up
 from tdkt_sheets.outputs.wrapping import lines
 from tdkt_sheets.roster.bloc import Criterion, Side
 
@@ -61,6 +63,7 @@ def _sheet(places: Places, tab: str, tops: list[Criterion]) -> SheetPlan:
     end = 2 + len(shown)
     plan.freeze = (3, 2)
     plan.page = Page(landscape=True, margins=MARGINS, repeat_rows=(2, 2), area=(0, 0, end, last))
+    plan.page.scale = one_page_scale(plan, widths, end + 1)
     return plan
 
 
@@ -88,8 +91,5 @@ def _value(places: Places, one: Criterion, unit: str, rows: dict[str, int], colu
     if one.is_leaf:
         final = standing.lines[one.path].final
         return Formula(places.finals[unit, one.path], "" if final is None else final)
-    below = [path for path in one.children if path in rows]
-    text = f"SUM({','.join(cell(rows[path], column, False) for path in below)})" if below else "0"
-    if one.side is not Side.MAIN and one.max_points:
-        text = f"MIN({text},{one.max_points.normalize():f})"
-    return Formula(text, standing.points.get(one.path, Decimal(0)))
+    below = [cell(rows[path], column, False) for path in one.children if path in rows]
+    return Formula(added_up(one, below), standing.points.get(one.path, Decimal(0)))

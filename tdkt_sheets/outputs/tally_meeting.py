@@ -60,6 +60,7 @@ def meeting_sheet(places: Places) -> tuple[SheetPlan, dict[str, tuple[int, int]]
         row += 1
         plan.put(row, LABEL, label, "label")
         plan.put(row, VALUE, value, "computed number")
+        plan.heights[row] = 20
     row += 1
     present = cell(*fields["present"])
     plan.put(row, LABEL, "Dự họp và gửi ý kiến trên tổng số thành viên (%)", "label wrap")
@@ -128,7 +129,7 @@ def put_counts(plan: SheetPlan, places: Places) -> None:
         values["share_pct"] = Formula(text, "" if share is None else share)
         for key, place in at.items():
             plan.put(row, place, values.get(key), "" if key == "ma_dong" else _style(places, key))
-        plan.heights[row] = max(24.0, 15.5 * lines(tally.names[unit], annex.by_key["member"].width) + 5)
+        plan.heights[row] = max(36.0, 15.5 * lines(tally.names[unit], annex.by_key["member"].width) + 5)  # two lines
 
 
 def _style(places: Places, key: str) -> str:

@@ -3,6 +3,7 @@
 from tdkt_sheets.core.plan import CellValue, Formula, Page, SheetPlan, Validation
 from tdkt_sheets.forms.columns import GROUP_MARK
 from tdkt_sheets.outputs.annex import FIRST_ROW, HEADER_ROW
+from tdkt_sheets.outputs.print_pages import print_scale
 from tdkt_sheets.outputs.score_rows import deduction_values
 from tdkt_sheets.outputs.sheet_rows import shown
 from tdkt_sheets.outputs.tally_places import PAPERS, Places, cell, on, span
@@ -41,6 +42,7 @@ def papers_sheet(places: Places, explained: dict[str, str]) -> SheetPlan:
     plan.page = Page(
         landscape=True, margins=(15, 10, 15, 15), repeat_rows=(HEADER_ROW, HEADER_ROW), area=(0, 0, last, visible)
     )
+    plan.page.scale = print_scale([column.width for column in annex.visible], True, plan.page.margins)
     return plan
 
 

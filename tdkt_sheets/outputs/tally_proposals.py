@@ -15,7 +15,7 @@ from tdkt_sheets.roster.bloc import Role
 from tdkt_sheets.tally.proposals import FLAG
 from tdkt_sheets.tally.standing import Standing
 
-WIDTHS = (6.0, 28.0, 8.0, 10.0, 11.0, 24.0, 24.0, 34.0)
+WIDTHS = (6.0, 28.0, 8.0, 11.0, 13.0, 22.0, 24.0, 34.0)
 CAPTIONS = ("STT", "Đơn vị", "Hạng", "Tổng điểm", "Phiếu đồng ý", "Theo thứ hạng", "Khối đề nghị", "Còn phải xác nhận")
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.plan import CellValue, Chart, Formula, Page, Rich, Series, SheetPlan
 from tdkt_sheets.core.text import number
-from tdkt_sheets.outputs.print_pages import print_scale
+from tdkt_sheets.outputs.print_pages import one_page_scale
 from tdkt_sheets.outputs.run import Run
 from tdkt_sheets.outputs.summary_page import heading
 from tdkt_sheets.outputs.tally_places import BONUS, RANKING, TAKEN, Places
@@ -17,7 +17,7 @@ from tdkt_sheets.tally.standing import Standing
 
 MARGINS = (20, 12, 15, 15)
 LINE = 15.5
-WORDS = 54  # characters of the column of sentences
+WORDS = 76  # characters of the column of sentences
 
 
 def ranking_sheet(places: Places, run: Run) -> SheetPlan:
@@ -58,13 +58,14 @@ def ranking_sheet(places: Places, run: Run) -> SheetPlan:
     row = _left_out(plan, places, row, last, widths)
     row = _notes(plan, places, row, last, widths)
     row = _signatures(plan, row, last, widths)
+    above = row
     if tally.ranked:
         plan.charts.append(_chart(places, row + 1, header, first, len(tally.ranked)))
         row += 1 + plan.charts[0].height // 21
     plan.page = Page(landscape=True, margins=MARGINS, area=(0, 0, row, last))
-    plan.page.scale = print_scale(widths, True, MARGINS)
+    plan.page.scale = one_page_scale(plan, widths, above)
     if tally.ranked:
-        plan.page.breaks = (row - plan.charts[0].height // 21 - 1,)
+        plan.page.breaks = (above,)
     return plan
 
 

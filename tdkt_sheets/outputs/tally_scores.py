@@ -9,17 +9,18 @@ from tdkt_sheets.forms.columns import GROUP_MARK, FormSheet
 from tdkt_sheets.outputs.annex import FIRST_ROW, HEADER_ROW, INSTRUCTION_ROW, TITLE_ROW
 from tdkt_sheets.outputs.print_pages import print_scale
 from tdkt_sheets.outputs.tally_places import SCORES, Places, cell, on, span
-from tdkt_sheets.outputs.tally_words import fixed, live_number
+from tdkt_sheets.outputs.tally_words import added_up, final_formula, fixed, live_number, same_side
 from tdkt_sheets.outputs.wrapping import lines
-from tdkt_sheets.roster.bloc import Criterion, FinalRule
+from tdkt_sheets.roster.bloc import Criterion
 from tdkt_sheets.tally.leaf import bounds
 from tdkt_sheets.tally.paths import mark_of
-from tdkt_sheets.tally.scores import Line, Stage
+from tdkt_sheets.tally.scores import Line, Stage, stages_of
 
 MARGINS = (15, 10, 15, 15)
 STYLES = {"member": "given_locked", "seq": "given_locked centre", "content": "given_locked", "max_points": "given_locked decimal centre",
           "self_score": "given_locked decimal centre", "review": "given_locked decimal centre", "agreed": "entry decimal centre",
           "province": "entry decimal centre", "final": "computed decimal centre bold", "reason": "entry as_text"}  # fmt: skip
+COLUMNS = {Stage.SELF: "self_score", Stage.BLOC: "review", Stage.AGREED: "agreed", Stage.PROVINCE: "province"}
 REFUSED = "Điểm chưa đúng"
 
 
@@ -80,32 +81,38 @@ def _member(
     plan.put(row, at["ma_dong"], GROUP_MARK + unit)
     plan.heights[row] = 24
     row += 1
-    for criterion in tally.scale.criteria:
-        if not tally.scale.is_asked(criterion, unit):
-            continue
+    asked = [one for one in tally.scale.criteria if tally.scale.is_asked(one, unit)]
+    rows = {one.path: number for number, one in enumerate(asked, row)}
+    for criterion in asked:
         values: dict[str, CellValue] = {
             "member": tally.names[unit],
             "seq": criterion.number,
             "content": criterion.label,
         }
         values["max_points"] = criterion.max_points
-        look = ""
+        look, shut = "", []
         if criterion.is_leaf:
             line = standing.lines[criterion.path]
             values |= _entered(line)
-            values["final"] = _final(places, at, row, line)
+            heard = [COLUMNS[stage] for stage in stages_of(criterion)]
+            shut = [key for stage, key in COLUMNS.items() if key not in heard and STYLES[key].startswith("entry")]
+            text = final_formula(tally.bloc.agreed, [cell(row, at[key], False) for key in heard])
+            values["final"] = Formula(text, "" if line.final is None else line.final)
             values["ma_dong"] = mark_of(unit, criterion.path)
             places.finals[unit, criterion.path] = on(annex.tab, cell(row, at["final"]))
             if bounds(criterion)[0] < 0:
                 floors.append((row, bounds(criterion)[0]))
         else:
             values["ma_dong"] = GROUP_MARK + mark_of(unit, criterion.path)
+            below = [cell(rows[path], at["final"], False) for path in same_side(tally.scale, criterion) if path in rows]
+            values["final"] = Formula(added_up(criterion, below), standing.points[criterion.path])
             look = "group wrap locked"
         for key, place in at.items():
             if key == "ma_dong":
                 plan.put(row, place, values[key])
             else:
-                plan.put(row, place, values.get(key), f"{STYLES[key]} {look}")
+                style = STYLES["self_score"] if key in shut else STYLES[key]
+                plan.put(row, place, values.get(key), f"{style} {look}")
         plan.heights[row] = _height(annex, values, criterion)
         row += 1
     return row
@@ -113,28 +120,11 @@ def _member(
 
 def _entered(line: Line) -> dict[str, CellValue]:
     """What each stage said; the reason shown is the last one given."""
-    keys = {Stage.SELF: "self_score", Stage.BLOC: "review", Stage.AGREED: "agreed", Stage.PROVINCE: "province"}
     values: dict[str, CellValue] = {
-        key: line.stages[stage].points for stage, key in keys.items() if stage in line.stages
+        key: line.stages[stage].points for stage, key in COLUMNS.items() if stage in line.stages
     }
-    spoken = [line.stages[stage].reason for stage in (Stage.AGREED, Stage.BLOC) if stage in line.stages]
-    values["reason"] = next((reason for reason in spoken if reason), None)
+    values["reason"] = line.reason or None
     return values
-
-
-def _final(places: Places, at: dict[str, int], row: int, line: Line) -> Formula:
-    """The score that counts, by the rule of the bloc."""
-    digits = places.tally.bloc.agreed.places
-    own, review, agreed, province = (
-        cell(row, at[key], False) for key in ("self_score", "review", "agreed", "province")
-    )
-    if places.tally.bloc.agreed.final_rule is FinalRule.HIGHEST:
-        text = f'IF(COUNT({own}:{province})=0,"",ROUND(MAX({own}:{province}),{digits}))'
-    else:
-        text = '""'
-        for address in (own, review, agreed, province):
-            text = f"IF(ISNUMBER({address}),ROUND({address},{digits}),{text})"
-    return Formula(text, "" if line.final is None else line.final)
 
 
 def put_banners(plan: SheetPlan, places: Places) -> None:

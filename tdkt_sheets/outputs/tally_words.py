@@ -1,11 +1,12 @@
 """Words of the tally that go on living in a workbook: numbers in texts, what parts two members, the tie rule."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from tdkt_sheets.core.text import number
 from tdkt_sheets.outputs.paper_words import deduction_words
 from tdkt_sheets.outputs.tally_places import Places
-from tdkt_sheets.roster.bloc import Agreed, RankBy, TieKey
+from tdkt_sheets.roster.bloc import Agreed, Criterion, FinalRule, RankBy, Scale, Side, TieKey
 
 
 def live_number(address: str, places: Places) -> str:
@@ -18,7 +19,36 @@ def fixed(value: Decimal, places: Places) -> str:
 
     Halves are rounded by the decimals that the tally keeps, so that nothing is left to round.
     """
-    return f"{value:.{places.tally.bloc.agreed.places}f}".replace(".", ",")
+    return fixed_at(value, places.tally.bloc.agreed.places)
+
+
+def fixed_at(value: Decimal, digits: int) -> str:
+    """A value with so many decimals after the comma."""
+    return f"{value:.{digits}f}".replace(".", ",")
+
+
+def same_side(scale: Scale, criterion: Criterion) -> list[str]:
+    """The criteria right below one that are added up in it."""
+    return [path for path in criterion.children if scale.by_path[path].side is criterion.side]
+
+
+def added_up(criterion: Criterion, cells: Sequence[str]) -> str:
+    """The formula of a group from the cells below it; bonus and penalties never exceed what the group may hold."""
+    text = f"SUM({','.join(cells)})" if cells else "0"
+    if criterion.side is Side.MAIN or not criterion.max_points:
+        return text
+    return f"MIN({text},{criterion.max_points.normalize():f})"
+
+
+def final_formula(agreed: Agreed, cells: Sequence[str]) -> str:
+    """The score that counts by the rule of the bloc; `cells` are those of the stages that count, the first that spoke first."""
+    if agreed.final_rule is FinalRule.HIGHEST and cells:
+        whole = ",".join(cells)
+        return f'IF(COUNT({whole})=0,"",ROUND(MAX({whole}),{agreed.places}))'
+    text = '""'
+    for address in cells:
+        text = f"IF(ISNUMBER({address}),ROUND({address},{agreed.places}),{text})"
+    return text
 
 
 def facts_of(places: Places, unit: str) -> str:

@@ -83,6 +83,12 @@ class Line:
         """Whether two stages differ."""
         return len({entered.points for entered in self.stages.values()}) > 1
 
+    @property
+    def reason(self) -> str:
+        """The last reason that one who scored after the member gave."""
+        later = (self.stages[stage].reason for stage in sorted(self.stages, reverse=True) if stage is not Stage.SELF)
+        return next((reason for reason in later if reason), "")
+
 
 Scores = dict[str, dict[str, Line]]  # unit → path → line
 
@@ -158,9 +164,14 @@ def unit_of(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
     return unit or names.get(fold_term(row.get("member") or ""), "")
 
 
+def stages_of(criterion: Criterion) -> list[Stage]:
+    """The stages whose word counts for a criterion, in order."""
+    return [stage for stage in Stage if MAY_SCORE[stage] in criterion.scored_by]
+
+
 def deciding(line: Line, criterion: Criterion, rule: FinalRule) -> Stage | None:
     """The stage whose points count: the last that spoke, or the highest; who may not score the criterion is not heard."""
-    heard = [stage for stage in line.stages if MAY_SCORE[stage] in criterion.scored_by]
+    heard = [stage for stage in stages_of(criterion) if stage in line.stages]
     if not heard:
         return None
     if rule is FinalRule.HIGHEST:
