@@ -19,9 +19,15 @@ HEADER = own_forms.HEADER_ROW
 class Changed:
     """Reads the sheets that were changed as a workbook is read, all others as they are shipped; a `Reader`."""
 
-    def __init__(self, sheets: Mapping[str, str], settings: Mapping[str, str], faults: Faults) -> None:
+    def __init__(
+        self,
+        sheets: Mapping[str, str],
+        settings: Mapping[str, str],
+        faults: Faults,
+        scale: str = shipped.FIRST_SCALE,
+    ) -> None:
         self.sheets, self.settings, self.faults = sheets, settings, faults
-        self.shipped = shipped.Shipped(shipped.FIRST_YEAR)
+        self.shipped = shipped.Shipped(shipped.FIRST_YEAR, scale)
 
     def __call__(self, declared: FormSheet) -> Table:
         if declared.key == own_forms.SETTINGS:

@@ -1,5 +1,8 @@
 """A deduction for a paper in words."""
 
+from collections import Counter
+from collections.abc import Sequence
+
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.text import count
@@ -26,3 +29,13 @@ def deduction_words(line: Deduction, catalogue: Catalogue) -> str:
         what += f" chưa gửi (thời hạn {dates.show(line.due.isoformat())})"
     agreed = "" if line.agreed is None else ", Khối thống nhất"
     return f"{points(line.counted)} điểm, {what}{agreed}"
+
+
+def counts_words(deductions: Sequence[Deduction]) -> str:
+    """How many papers of each fate: '01 biểu gửi sau thời hạn, 04 biểu chưa gửi'."""
+    words = {
+        Why.LATE: "{} biểu gửi sau thời hạn", Why.MISSING: "{} biểu chưa gửi", Why.UNREGISTERED: "chưa đăng ký thi đua",
+        Why.UNSIGNED: "chưa ký giao ước thi đua",
+    }  # fmt: skip
+    many = Counter(line.why for line in deductions)
+    return ", ".join(text.format(count(many[why])) for why, text in words.items() if many[why])

@@ -43,7 +43,7 @@ def _sheet(places: Places, tab: str, tops: list[Criterion]) -> SheetPlan:
         0,
         1,
         last,
-        "Điểm chốt của từng tiêu chí, lấy từ trang “Chấm điểm”. Dấu – là tiêu chí không giao cho đơn vị.",
+        f"Điểm chốt của từng tiêu chí{', lấy từ trang “Chấm điểm”' if places.finals else ''}. Dấu – là tiêu chí không giao cho đơn vị.",
         "note",
     )
     for place, caption in enumerate(["TT", "Nội dung, tiêu chí", "Điểm tối đa", *names]):
@@ -90,6 +90,7 @@ def _value(places: Places, one: Criterion, unit: str, rows: dict[str, int], colu
         return NOT_ASKED
     if one.is_leaf:
         final = standing.lines[one.path].final
-        return Formula(places.finals[unit, one.path], "" if final is None else final)
+        address = places.finals.get((unit, one.path))
+        return final if address is None else Formula(address, "" if final is None else final)
     below = [cell(rows[path], column, False) for path in one.children if path in rows]
     return Formula(added_up(one, below), standing.points.get(one.path, Decimal(0)))

@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from tdkt_sheets.core.text import number
-from tdkt_sheets.outputs.paper_words import deduction_words
+from tdkt_sheets.outputs.paper_words import counts_words, deduction_words
 from tdkt_sheets.outputs.tally_places import Places
 from tdkt_sheets.roster.bloc import Agreed, Criterion, FinalRule, RankBy, Scale, Side, TieKey
+from tdkt_sheets.tally.exact import points
+
+FEW = 2  # deductions that a sentence names one by one
 
 
 def live_number(address: str, places: Places) -> str:
@@ -56,7 +59,9 @@ def facts_of(places: Places, unit: str) -> str:
     standing = places.standing(unit)
     words = ""
     counted = [line for line in standing.deductions if line.counted]
-    if counted:
+    if len(counted) > FEW:
+        words += f" Trừ {points(standing.paper_points)} điểm theo sổ tiếp nhận: {counts_words(counted)}, ghi ở trang “Điểm trừ”."
+    elif counted:
         words += " Trừ: " + "; ".join(deduction_words(line, places.catalogue) for line in counted) + "."
     if standing.held:
         words += f" Chưa kể {standing.held:02d} dòng chờ chỉnh sửa."

@@ -125,6 +125,8 @@ def _of_papers(
         if not is_counted or form is None or not _lies_in(due, period) or not catalogue.owes(unit, form, due.period):
             continue
         group = came.get((member.unit, due.form, due.period.code))
+        if due.form == "DK" and member.registered and date.fromisoformat(member.registered) <= due.last_day:
+            continue  # the office wrote down that it came in time, in whatever shape
         if group is not None and group.layers:
             received = day_of(group.first_received) if group.first_received else None
             if received is not None and received > due.last_day:
@@ -132,8 +134,8 @@ def _of_papers(
                     member.unit, Why.LATE, due.form, due.period.code, agreed.late_points, due.last_day, received,
                     group.layers[0].record.path,
                 )  # fmt: skip
-        elif due.last_day <= cut_off and due.form != SELF_FORM and not (due.form == "DK" and not member.registered):
-            # without its self-scoring sheet a member is not ranked at all; a registration that never came is told once, as such
+        elif due.last_day <= cut_off and due.form not in (SELF_FORM, "DK"):
+            # without its self-scoring sheet a member is not ranked at all; a registration that never came is told of as such
             yield Deduction(member.unit, Why.MISSING, due.form, due.period.code, agreed.missing_points, due.last_day)
 
 
