@@ -11,9 +11,12 @@ from tdkt_sheets.outputs.member_scores import MemberSheet, member_sheets
 from tdkt_sheets.outputs.prefill import Known
 from tdkt_sheets.outputs.run import Run
 from tdkt_sheets.outputs.tally_book import tally_book
+from tdkt_sheets.papers.kinds import bloc_attendance, bloc_minutes
+from tdkt_sheets.papers.render import render
 from tdkt_sheets.tally.tally import Tally, has_self_scores, period_of_year
 
 TALLY, HALF_YEAR, FOLDER = "tong-ket-khoi.xlsx", "so-ket-khoi.xlsx", "khoi"
+MINUTES, SIGNING_LIST = "bien-ban-tong-ket.docx", "danh-sach-ky.docx"
 Content = bytes | WorkbookPlan | MemberSheet
 
 
@@ -81,6 +84,11 @@ def counted(run: Run, period: Period) -> Tally:
 def year_papers(tally: Tally, run: Run, templates: Mapping[str, bytes]) -> Iterator[tuple[str, Content]]:
     """The tally of a year and what goes with it."""
     yield TALLY, tally_book(tally, run)
+    yield f"{FOLDER}/{MINUTES}", render(bloc_minutes.NAME, bloc_minutes.context(tally, run.catalogue), templates).data
+    yield (
+        f"{FOLDER}/{SIGNING_LIST}",
+        render(bloc_attendance.NAME, bloc_attendance.context(tally, run.catalogue), templates).data,
+    )
     for sheet in member_sheets(tally, run):
         yield f"{FOLDER}/{sheet.unit}/{sheet.name}", sheet
 

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from tdkt_sheets.core.text import count, fold_term
-from tdkt_sheets.outputs.paper_words import deduction_words
 from tdkt_sheets.outputs.run import Run
-from tdkt_sheets.outputs.tally_words import fixed_at, step_words, tie_rule
+from tdkt_sheets.outputs.tally_words import step_words, tie_rule
 from tdkt_sheets.roster.bloc import RankBy, Side
 from tdkt_sheets.roster.roster import Catalogue
+from tdkt_sheets.tally.deduction_words import deduction_words
+from tdkt_sheets.tally.exact import fixed
 from tdkt_sheets.tally.proposals import CERTIFICATE, FLAG
 from tdkt_sheets.tally.ranking import deciding_step
 from tdkt_sheets.tally.scores import STAGE_NAMES, Stage
@@ -31,7 +32,7 @@ def ranking_lines(tally: Tally, run: Run) -> list[str]:
 
 
 def _points(tally: Tally, standing: Standing) -> str:
-    return f"{fixed_at(standing.total, tally.bloc.agreed.places)} điểm"
+    return f"{fixed(standing.total, tally.bloc.agreed.places)} điểm"
 
 
 def _award(tally: Tally, standing: Standing) -> str:
@@ -95,7 +96,7 @@ def _neighbours(tally: Tally, standing: Standing) -> Iterator[str]:
         lower = standing if higher is other else other
         gap = higher.score(by) - lower.score(by)
         if gap:
-            yield f"{word} {other.name} (thứ {other.rank}) {fixed_at(gap, tally.bloc.agreed.places)} {unit}."
+            yield f"{word} {other.name} (thứ {other.rank}) {fixed(gap, tally.bloc.agreed.places)} {unit}."
         else:
             step = deciding_step(higher, lower, tally.tie_steps)
             yield f"Bằng điểm {other.name} (thứ {other.rank}); {higher.name} xếp trên nhờ {step_words(step)}."
@@ -126,4 +127,4 @@ def _lines(tally: Tally, standing: Standing) -> Iterator[str]:
 
 
 def _fixed(points: Decimal, tally: Tally) -> str:
-    return fixed_at(points, tally.bloc.agreed.places)
+    return fixed(points, tally.bloc.agreed.places)

@@ -10,7 +10,6 @@ from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.plan import CellValue, Formula, Page, SheetPlan, WorkbookPlan
 from tdkt_sheets.core.text import count
 from tdkt_sheets.outputs.letters import said
-from tdkt_sheets.outputs.paper_words import deduction_words
 from tdkt_sheets.outputs.prefill import Known
 from tdkt_sheets.outputs.print_pages import one_page_scale
 from tdkt_sheets.outputs.run import Run
@@ -21,6 +20,7 @@ from tdkt_sheets.outputs.tally_words import UNCONFIRMED
 from tdkt_sheets.outputs.wrapping import lines
 from tdkt_sheets.roster.bloc import SELF_FORM, Criterion
 from tdkt_sheets.roster.roster import Due
+from tdkt_sheets.tally.deduction_words import deduction_words
 from tdkt_sheets.tally.drawn import Drawn, feeding_units, registered_lines, result_of, target_of
 from tdkt_sheets.tally.tally import Tally, has_self_scores
 

@@ -8,14 +8,15 @@ from tdkt_sheets.core import dates
 from tdkt_sheets.core.plan import CellValue, Formula, Page, SheetPlan, WorkbookPlan
 from tdkt_sheets.core.text import count
 from tdkt_sheets.outputs.letters import Draft
-from tdkt_sheets.outputs.paper_words import paper_name
 from tdkt_sheets.outputs.print_pages import print_scale
 from tdkt_sheets.outputs.run import Run
 from tdkt_sheets.outputs.summary_page import heading
 from tdkt_sheets.outputs.tally_places import cell
-from tdkt_sheets.outputs.tally_words import UNCONFIRMED, added_up, final_formula, fixed_at, same_side
+from tdkt_sheets.outputs.tally_words import UNCONFIRMED, added_up, final_formula, same_side
 from tdkt_sheets.outputs.wrapping import lines
 from tdkt_sheets.roster.bloc import Criterion, Scale, Side
+from tdkt_sheets.tally.deduction_words import paper_name
+from tdkt_sheets.tally.exact import fixed
 from tdkt_sheets.tally.papers import Deduction
 from tdkt_sheets.tally.scores import Line, Stage, stages_of
 from tdkt_sheets.tally.standing import Standing
@@ -183,7 +184,7 @@ class _Sheet:
         settled = (
             ""
             if line.agreed is None
-            else f"Theo thiết lập trừ {fixed_at(line.points, 2)}; Khối thống nhất trừ {fixed_at(line.agreed, 2)}."
+            else f"Theo thiết lập trừ {fixed(line.points, 2)}; Khối thống nhất trừ {fixed(line.agreed, 2)}."
         )
         said = " ".join(part for part in (settled, line.reason) if part)
         values: list[CellValue] = [
@@ -221,7 +222,7 @@ class _Sheet:
         if extra:
             text = "+".join(extra)
             cap = agreed.bonus_cap
-            words = "Điểm thưởng" if cap is None else f"Điểm thưởng (không quá {fixed_at(cap, 2)})"
+            words = "Điểm thưởng" if cap is None else f"Điểm thưởng (không quá {fixed(cap, 2)})"
             shown.append((words, text if cap is None else f"MIN({text},{cap.normalize():f})", standing.bonus))
         minus = [
             cell(self.rows[one.path], self.final, False) for one in scale.of_side(Side.PENALTY) if one.path in self.rows

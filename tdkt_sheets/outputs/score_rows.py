@@ -6,11 +6,11 @@ from typing import Any
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.text import number
 from tdkt_sheets.forms.columns import GROUP_MARK, FormSheet
-from tdkt_sheets.outputs.paper_words import paper_name
 from tdkt_sheets.outputs.scale_words import BY_BLOC, ENTERED, NOT_ASSIGNED, asked, method, own_formula, subtotal
 from tdkt_sheets.outputs.sheet_rows import FormRow, shown
 from tdkt_sheets.roster.bloc import Bloc, Criterion, Kind, Role, Scale, Scorer, Side
 from tdkt_sheets.roster.roster import Catalogue
+from tdkt_sheets.tally.deduction_words import paper_name
 from tdkt_sheets.tally.drawn import FigureOf, RowsOf, no_figures, result_of, takes_result, target_of
 from tdkt_sheets.tally.leaf import FAIL, PASS
 from tdkt_sheets.tally.papers import Deduction

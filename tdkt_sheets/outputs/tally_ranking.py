@@ -17,6 +17,7 @@ from tdkt_sheets.tally.standing import Standing
 
 MARGINS = (20, 12, 15, 15)
 LINE = 15.5
+ONE_PAGE = 15  # members that stand on one printed page
 WORDS = 76  # characters of the column of sentences
 
 
@@ -66,6 +67,8 @@ def ranking_sheet(places: Places, run: Run) -> SheetPlan:
     plan.page.scale = one_page_scale(plan, widths, above)
     if tally.ranked:
         plan.page.breaks = (above,)
+    if len(tally.ranked) > ONE_PAGE:
+        plan.page.repeat_rows = (header, header)
     return plan
 
 

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from tdkt_sheets.core.text import number
-from tdkt_sheets.outputs.paper_words import counts_words, deduction_words
 from tdkt_sheets.outputs.tally_places import Places
 from tdkt_sheets.roster.bloc import Agreed, Criterion, FinalRule, RankBy, Scale, Side, TieKey
+from tdkt_sheets.tally.deduction_words import counts_words, deduction_words
+from tdkt_sheets.tally.exact import fixed as shown
 from tdkt_sheets.tally.exact import points
 
 FEW = 2  # deductions that a sentence names one by one
@@ -22,12 +23,7 @@ def fixed(value: Decimal, places: Places) -> str:
 
     Halves are rounded by the decimals that the tally keeps, so that nothing is left to round.
     """
-    return fixed_at(value, places.tally.bloc.agreed.places)
-
-
-def fixed_at(value: Decimal, digits: int) -> str:
-    """A value with so many decimals after the comma."""
-    return f"{value:.{digits}f}".replace(".", ",")
+    return shown(value, places.tally.bloc.agreed.places)
 
 
 def same_side(scale: Scale, criterion: Criterion) -> list[str]:

@@ -25,3 +25,12 @@ def points(value: Decimal | int) -> str:
     ('1,5', '951', '-0,25')
     """
     return number(value)
+
+
+def fixed(value: Decimal | int, places: int) -> str:
+    """Points with so many decimals after the comma, as totals are printed.
+
+    >>> fixed(Decimal("972.06"), 2), fixed(7, 2), fixed(Decimal("8"), 0)
+    ('972,06', '7,00', '8')
+    """
+    return f"{value:.{places}f}".replace(".", ",")

@@ -27,7 +27,7 @@ def deduction_words(line: Deduction, catalogue: Catalogue) -> str:
         what += f" gửi sau thời hạn {count(line.days)} ngày"
     elif line.why is Why.MISSING and line.due is not None:
         what += f" chưa gửi (thời hạn {dates.show(line.due.isoformat())})"
-    agreed = "" if line.agreed is None else ", Khối thống nhất"
+    agreed = "" if line.agreed is None else ", mức do Khối thống nhất"
     return f"{points(line.counted)} điểm, {what}{agreed}"
 
 
