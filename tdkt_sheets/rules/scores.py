@@ -234,6 +234,29 @@ def not_a_line_of_the_scale(sheet: Sheet, context: Context) -> Iterator[Hit]:
             yield Hit((index,), "max_points", {"why": f"điểm tối đa của thang điểm là {most}"})
 
 
+ONE_ROW = declare(
+    "KH-31", ERROR, "Mỗi tiêu chí của một đơn vị chỉ có một dòng.", "Tiêu chí {name} có {lines}; chưa tính dòng nào.",
+    "Giữ một dòng, xóa dòng còn lại.",
+)  # fmt: skip
+
+
+@_on(ONE_ROW, {OWN: ("content",), REVIEW: ("content", "member"), AGREED: ("content", "member")})
+def two_rows_of_one_line(sheet: Sheet, context: Context) -> Iterator[Hit]:
+    """No criterion of a member stands in two rows that look different; equal ones are found as such."""
+    names = codes_by_name(context.catalogue)
+    groups: dict[tuple[str, str], list[tuple[int, dict[str, Any]]]] = {}
+    labels = {}
+    for index, row, criterion in _lines(sheet, context):
+        labels[criterion.path] = criterion.label
+        unit = context.unit.code if f"{sheet.form}.{sheet.key}" == OWN else unit_of(row, names)
+        groups.setdefault((unit, criterion.path), []).append((index, row))
+    for (_, path), rows in groups.items():
+        looks = {tuple(fold_term(str(row.get(key) or "")) for key in ("seq", "content", "ma_dong")) for _, row in rows}
+        if len(looks) > 1:
+            said = " và ".join(f"dòng {sheet.rows[index]}" for index, _ in rows)
+            yield Hit(tuple(index for index, _ in rows), "content", {"name": quoted(labels[path]), "lines": said})
+
+
 @sheet_rule(
     "KH-09", WARNING, sheet=REVIEW, reads=("content", "self_score", "score", "reason"), basis="khoi-review-reason",
     says="Điểm Khối chấm khác điểm tự chấm thì có lý do.",

@@ -22,10 +22,10 @@ def split_mark(mark: str | None) -> tuple[str, str]:
 
 
 def criterion_of(scale: Scale, row: Mapping[str, Any]) -> Criterion | None:
-    """The criterion of a row by its mark, else the one that has its words and, where several have, its most points."""
+    """The criterion of a row by its mark; where the scale has no such line, that of its words and, where several have, its most points."""
     _, path = split_mark(row.get("ma_dong"))
-    if path:
-        return scale.by_path.get(path)
+    if path in scale.by_path:
+        return scale.by_path[path]
     words = fold_term(row.get("content") or "")
     found = [criterion for criterion in scale.criteria if fold_term(criterion.label) == words]
     if len(found) > 1:
