@@ -22,6 +22,7 @@ from tdkt_sheets.excel.write import workbook_bytes
 from tdkt_sheets.outputs.form_book import form_book
 from tdkt_sheets.outputs.prefill import Known, prefilled
 from tdkt_sheets.outputs.sheet_rows import FormContent, FormRow
+from tdkt_sheets.roster.roster import Catalogue
 from tests.tables import table, typed
 
 NOTHING, SOMETHING = "Không phát sinh", "Có phát sinh"
@@ -44,10 +45,15 @@ def catalogue_bytes(year: int = 2021) -> bytes:
 
 
 def content_of(
-    form: str, unit: str, period: str, tables: Mapping[str, str], cover: Mapping[str, CellValue]
+    form: str,
+    unit: str,
+    period: str,
+    tables: Mapping[str, str],
+    cover: Mapping[str, CellValue],
+    catalogue: Catalogue | None = None,
 ) -> FormContent:
     """What a filled form shows: tables by column key under a first page on which nothing is missing."""
-    catalogue = built_in()
+    catalogue = catalogue or built_in()
     declared, owner, when = catalogue.forms[form], catalogue.unit_by_code[unit], Period(period)
     asked = catalogue.sheets_owed(owner, declared, when) or declared.sheets
     shown: dict[str, CellValue] = dict(prefilled(declared, owner, when, catalogue, Known()).cover)
@@ -68,10 +74,11 @@ def form_bytes(
     period: str = "2021",
     tables: Mapping[str, str] | None = None,
     cover: Mapping[str, CellValue] | None = None,
+    catalogue: Catalogue | None = None,
 ) -> bytes:
     """A form as a unit saves it."""
-    catalogue = built_in()
-    content = content_of(form, unit, period, tables or {}, cover or {})
+    catalogue = catalogue or built_in()
+    content = content_of(form, unit, period, tables or {}, cover or {}, catalogue)
     plan = form_book(catalogue.forms[form], catalogue.unit_by_code[unit], Period(period), catalogue, content)
     return workbook_bytes(plan)
 

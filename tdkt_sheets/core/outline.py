@@ -15,7 +15,6 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _ROMAN_NUMBER = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$")
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _DASHES = "-+*•–—"
-_PART = re.compile(r"\d+|[^\W\d_]+")
 _BETWEEN = re.compile(r"[\s.,:/()\[\]]+")
 DIGIT, UPPER, LOWER, ROMAN, SMALL_ROMAN, DASH, NAMED = "1", "A", "a", "I", "i", "-", "tc"
 
@@ -78,7 +77,7 @@ def _placed(index: int, mark: str, stack: list[_Open], tops: list[int]) -> Place
         else text
     )
     parts = [part for part in _BETWEEN.split(bare) if part]
-    if not parts or not all(_PART.fullmatch(part) for part in parts):
+    if not parts or not all(map(_is_mark, parts)):
         return None
     spelt = tuple(map(_spelt, parts))
     if len(parts) > 1:
@@ -94,6 +93,11 @@ def _placed(index: int, mark: str, stack: list[_Open], tops: list[int]) -> Place
         return _enter(index, _Reading(NAMED, 0, spelt[0]), spelt, stack, tops)
     readings = _readings(parts[0])
     return _enter(index, _chosen(readings, stack), spelt, stack, tops) if readings else None
+
+
+def _is_mark(part: str) -> bool:
+    """Whether it is a number, a letter or a Roman number."""
+    return part.isdecimal() or (part.isalpha() and (len(part) == 1 or _ROMAN_NUMBER.match(part.lower()) is not None))
 
 
 def _spelt(part: str) -> str:

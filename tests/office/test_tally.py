@@ -6,14 +6,18 @@ import pytest
 
 from tdkt_sheets.core.sheets import RawWorkbook
 from tdkt_sheets.excel.write import workbook_bytes
+from tdkt_sheets.outputs.form_book import form_book
 from tdkt_sheets.outputs.half_year_book import half_year_book
 from tdkt_sheets.outputs.member_scores import member_sheets
+from tdkt_sheets.outputs.prefill import Known, prefilled
 from tdkt_sheets.outputs.tally_places import RANKING
 from tdkt_sheets.workers import read_office_workbook
-from tests.bloc_scenes import DECIDED, SCENES, Scene, scene, tally_in
+from tests.bloc_scenes import DECIDED, SCENES, Scene, scene, self_sheet, tally_in
+from tests.bloc_year import YEAR
 from tests.office.blanks import read_blank
 from tests.office.calc import Calc
 from tests.office.test_recalculation import differences, stored
+from tests.tables import table
 
 EDITS = {
     "a score that lifts the second above the first": {("thong_nhat", "KHOI_A:I.1", "agreed"): "10"},
@@ -91,3 +95,50 @@ def _ranking(cells: dict[str, str | float]) -> list[list[str | float]]:
             found.append([*figures, str(line[8]).partition(" Trừ")[0].partition(" Còn")[0]])
     assert len(found) == 5
     return found
+
+
+@pytest.mark.parametrize("scale", ["1000", "950", "100"])
+def test_a_self_scoring_sheet_works_out_what_the_program_counts(scale: str, calc: Calc, tmp_path: Path) -> None:
+    """A member types results in Excel: points, groups and total appear at once, and are those of the tally."""
+    catalogue = scene(scale).catalogue
+    form, unit = catalogue.forms["CD"], catalogue.unit_by_code["KHOI_B"]
+    content = prefilled(form, unit, YEAR, catalogue, Known())
+    blank_file, filled = tmp_path / "CD_2021_KHOI_B.xlsx", tmp_path / "da-dien.xlsx"
+    blank_file.write_bytes(workbook_bytes(form_book(form, unit, YEAR, catalogue, content)))
+    assert differences(blank_file, calc) == []
+    blank = read_blank(blank_file)
+    sheet = blank.annexes["tu_cham"]
+    rows = {str(row["ma_dong"]): number for number, row in sheet.rows.items()}
+    cells: dict[str, str | float] = {}
+    for place, line in enumerate(table(self_sheet(catalogue, "KHOI_B", 4).tables["tu_cham"]).records()):
+        entered = {key: line[key] for key in ("target", "result", "penalties", "score") if line[key]}
+        if place == 3:
+            continue  # one is forgotten: a blank is not zero
+        cells |= {sheet.at(rows[line["ma_dong"]], key): text for key, text in entered.items()}
+    cover = {
+        blank.fields[key]: text
+        for key, text in {"nil_tu_cham": "Có phát sinh", "nil_tru_diem": "Không phát sinh"}.items()
+    }
+    calc.fill(blank_file, {sheet.tab: cells, blank.cover_tab: cover}, filled)
+    told = calc.recalculated(filled)["sheets"]
+    raw, _, _ = read_office_workbook(str(filled))
+    assert isinstance(raw, RawWorkbook)
+    of = Scene(catalogue, [], [("2021-12-06/CD_2021_KHOI_B.xlsx", raw)])
+    standing = of.tally().by_unit["KHOI_B"]
+    assert [
+        (one.rule, one.cells) for one in of.run().findings if one.file.startswith("2021-12-06") and one.rule == "KH-24"
+    ] == []
+    bloc_scale = catalogue.bloc.sound_scale
+    assert bloc_scale is not None
+    shown = told[sheet.tab]["cells"]
+    own = [leaf for leaf in bloc_scale.leaves if leaf.path in rows and not leaf.kind.is_comparing]
+    assert len(own) > 12
+    for leaf in own:
+        final = standing.lines[leaf.path].final
+        assert shown.get(sheet.at(rows[leaf.path], "score"), "") == (
+            "" if final is None else pytest.approx(float(final))
+        ), leaf.path
+    compared = {leaf.path for leaf in bloc_scale.leaves if leaf.kind.is_comparing}
+    for path, points in standing.groups.items():
+        others = sum(standing.points[one] for one in compared if one.startswith(f"{path}."))
+        assert shown[sheet.at(rows[f"#{path}"], "score")] == pytest.approx(float(points - others)), path
