@@ -67,7 +67,7 @@ def sheet(form: Form, key: str, records: list[dict[str, object]]) -> Sheet:
     return Sheet(form.code, key, declared.tab, list(range(4, 4 + len(records))), columns, named)
 
 
-def delivered(form: Form, unit: Unit, period: str, day: str, **annexes: Sheet) -> Resolved:
+def delivered(form: Form, unit: Unit, period: str, day: str, round: str = "", **annexes: Sheet) -> Resolved:
     """One accepted file of a unit."""
     cover = Cover(
         "Thông tin chung",
@@ -75,18 +75,28 @@ def delivered(form: Form, unit: Unit, period: str, day: str, **annexes: Sheet) -
     )
     submission = Submission(form.code, unit.code, period, cover=cover, sheets=list(annexes.values()))
     received = datetime.fromisoformat(day).replace(tzinfo=VIETNAM)
-    path = f"{form.code}_{period}_{unit.code}.xlsx"
+    path = f"{form.code}_{round or period}_{unit.code}.xlsx"
     record = Record(
-        path, path, "xlsx", "", (received,), form.code, unit.code, period, submission=submission, state="accepted"
+        path,
+        path,
+        "xlsx",
+        "",
+        (received,),
+        form.code,
+        unit.code,
+        period,
+        submission=submission,
+        state="accepted",
+        round=round,
     )
     fates = {each.key: [TAKEN] * len(each) for each in annexes.values()}
-    return Resolved(unit.code, form.code, period, "", [Layer(record, fates)], received)
+    return Resolved(unit.code, form.code, period, round, [Layer(record, fates)], received)
 
 
 def year_of(catalogue: Catalogue, listed: list[list[Person]]) -> list[Resolved]:
-    """Registrations and reviews of all units."""
+    """Registrations, reviews and dossiers of all units: one in twenty people is proposed for a certificate of merit."""
     chance = random.Random(2)
-    dk, bx = catalogue.forms["DK"], catalogue.forms["BX"]
+    dk, bx, hs = (catalogue.forms[code] for code in ("DK", "BX", "HS"))
     found = []
     for unit, people in zip(catalogue.units, listed, strict=True):
         base = [
@@ -124,6 +134,17 @@ def year_of(catalogue: Catalogue, listed: list[list[Person]]) -> list[Resolved]:
         found.append(
             delivered(bx, unit, str(YEAR), f"{YEAR}-12-08", ca_nhan=sheet(bx, "ca_nhan", reviewed), tap_the=sheet(bx, "tap_the", [{**whole[0], **counts}]))
         )  # fmt: skip
+        dossier = [
+            {**row, "award": award, "achievement": f"Thành tích {number}", "votes": UNIT_SIZE}
+            for award, share in (("BK_TINH", 20), ("BK_TTG", 50), ("HCLD_3", 100))
+            for number, row in enumerate(base[::share])
+        ]
+        cited = [
+            {"recipient": row["full_name"], "award": "BK_TINH", "for_period": "Năm 2012", "decision_no": "9/QĐ-UBND", "decision_date": "2013-03-20"}
+            for row in base[::50]
+        ]  # fmt: skip
+        annexes = {"ca_nhan": sheet(hs, "ca_nhan", dossier), "da_khen": sheet(hs, "da_khen", cited)}
+        found.append(delivered(hs, unit, str(YEAR - 1), f"{YEAR}-02-08", "CAP_NHA_NUOC", **annexes))
     return found
 
 

@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +16,9 @@ from tdkt_sheets.awards.history import History
 from tdkt_sheets.awards.ledger import Ledger
 from tdkt_sheets.awards.people import People
 from tdkt_sheets.awards.proposals import Proposals
-from tdkt_sheets.books.load import load_handlings, load_ledger
+from tdkt_sheets.awards.told import decided_elsewhere
+from tdkt_sheets.books.declared import BOOKS
+from tdkt_sheets.books.load import load_handlings, load_ledger, unusable
 from tdkt_sheets.catalogue.load import built_in, load
 from tdkt_sheets.catalogue.own_forms import SCALE
 from tdkt_sheets.catalogue.shipped import FIRST_SCALE
@@ -54,11 +57,13 @@ from tdkt_sheets.tally.tally import has_self_scores
 from tdkt_sheets.workers import Readers, read_office_workbook
 
 if TYPE_CHECKING:
+    from tdkt_sheets.core.plan import WorkbookPlan
     from tdkt_sheets.outputs.bloc_papers import Content
     from tdkt_sheets.outputs.prefill import Known
 
 CATALOGUE, LEDGER, DECISIONS = "danh-muc.xlsx", "so-khen-thuong.xlsx", "y-kien-xu-ly.xlsx"
 OFFICE = {CATALOGUE: "Danh mục.", LEDGER: "Sổ khen thưởng.", DECISIONS: "Ý kiến xử lý."}
+SAVED_AS = frozenset({"xls", "xlsm", "xlsb", "ods", "csv"})  # other formats an office program offers
 TEMPLATES = "mau-van-ban/"  # the folder of the office's own Word templates
 SERIAL_FILES = 50  # below this one worker is enough: more would cost more than they save
 SERIAL_BOOKS = 8  # the same of workbooks to write
@@ -105,8 +110,14 @@ def read_inbox(inbox: Path, jobs: int | None = None, told: Told = _silent) -> In
     for file in office:
         if file.fault:
             raise UsageRefused(f"Không đọc được {file.path} trong thư mục {inbox}: {told_of_fault(file.fault)}")
+    _refuse_other_formats(inputs)
     own = next((file.location for file in office if file.path == CATALOGUE), None)
     catalogue, findings = _read_catalogue(Path(own) if own else inbox / CATALOGUE)
+    books = {file.path: _read_book(file) for file in office if file.path != CATALOGUE}
+    raw, digest = books.get(LEDGER, (None, ""))
+    ledger, about_ledger = load_ledger(raw, catalogue, digest)
+    handlings, sheet, declared, about_handlings = load_handlings(books.get(DECISIONS, (None, ""))[0], catalogue)
+    _refuse_unusable([*about_ledger, *about_handlings])
     many = jobs or _processes(len(arrived), SERIAL_FILES)
     done = 0
 
@@ -117,15 +128,30 @@ def read_inbox(inbox: Path, jobs: int | None = None, told: Told = _silent) -> In
 
     with Readers(catalogue, many) as readers:
         parts = readers.read_all(arrived, progress)
-    books = {file.path: _read_book(file) for file in office if file.path != CATALOGUE}
-    raw, digest = books.get(LEDGER, (None, ""))
-    ledger, about_ledger = load_ledger(raw, catalogue, digest)
-    handlings, sheet, declared, about_handlings = load_handlings(books.get(DECISIONS, (None, ""))[0], catalogue)
     decisions = Decisions(handlings, sheet, declared, DECISIONS)
     templates, faulty = own_templates({file.path: file.location for file in drawn})
     records = [_office_record(file) for file in (*office, *drawn)]
     found = [*findings, *about_ledger, *about_handlings, *faulty]
     return Inbox(catalogue, parts, records, found, ledger, decisions, templates)
+
+
+def _refuse_other_formats(inputs: Iterable[InputFile]) -> None:
+    """Stop when a workbook of the office was saved as something else: passed over, it would be missed by nobody."""
+    there = {file.path for file in inputs}
+    stems = {name.removesuffix(".xlsx"): name for name in OFFICE if name not in there}
+    for path in sorted(there):
+        stem, _, suffix = path.casefold().rpartition(".")
+        if stem in stems and suffix in SAVED_AS:
+            raise UsageRefused(
+                f"Thư mục tiếp nhận có {path} mà không có {stems[stem]}. Đề nghị mở bằng Excel, lưu thành {stems[stem]}."
+            )
+
+
+def _refuse_unusable(findings: Iterable[Finding]) -> None:
+    """Stop when a whole sheet of an office book cannot be used: the run would take it for empty."""
+    if found := unusable(findings):
+        told = "\n".join(f"{f.file}, {f.place or f.sheet or ''}: {f.message} {f.fix}" for f in found)
+        raise UsageRefused(f"Sổ của Văn phòng còn lỗi nên chưa chạy được:\n{told}")
 
 
 def _read_book(file: InputFile) -> tuple[RawWorkbook, str]:
@@ -198,9 +224,9 @@ def _office_record(file: InputFile) -> Record:
 def settle(inbox: Inbox, cut_off: date, compare: bool = True) -> Run:
     """From what was read to what counts at a cut-off; with `compare`, also at the end of the month before."""
     catalogue = inbox.catalogue
-    decisions = replace(inbox.decisions, handlings=inbox.decisions.handlings.until(cut_off), findings=[])
+    decisions = replace(inbox.decisions, findings=[])
     records = receive(inbox.parts, catalogue, cut_off)
-    decide(records, decisions)
+    decide(records, decisions, cut_off)
     resolved = resolve(records, catalogue)
     attach(records, resolved, catalogue)
     tables = merge_rows(resolved, catalogue)
@@ -212,10 +238,10 @@ def settle(inbox: Inbox, cut_off: date, compare: bool = True) -> Run:
         proposals = proposals_of(inbox, decisions, tables, resolved, cut_off)
     account(records, resolved)
     records = sorted([*records, *inbox.office], key=lambda record: record.path)
-    found = [*(finding for record in records for finding in record.findings), *across]
+    found = [*inbox.findings, *(finding for record in records for finding in record.findings), *across]
     run = Run(catalogue, cut_off, records, resolved, tables, [], given_proposals=proposals)
     found += _findings_of_the_bloc(run)
-    findings = [*inbox.findings, *waive(found, records, decisions), *decisions.findings]
+    findings = [*waive(found, records, decisions), *decisions.findings]
     findings.sort(key=lambda f: (f.file, f.severity.rank, f.sheet or "", f.rows[:1], f.cells[:1], f.rule, f.message))
     run.findings = findings
     run.before = settle(inbox, Month.of(cut_off).before.last_day, compare=False) if compare else None
@@ -242,7 +268,8 @@ def proposals_of(
     """Who is proposed for what, beside the ledger as it stood and the law."""
     since = inbox.catalogue.settings.get("awards_complete_since")
     people = People(inbox.catalogue, decisions.handlings)
-    history = History(inbox.ledger.until(cut_off), people, int(since) if since else None)
+    told = tuple(decided_elsewhere(tables))
+    history = History(inbox.ledger.until(cut_off), people, int(since) if since else None, told)
     return Proposals(inbox.catalogue, tables, resolved, history, cut_off)
 
 
@@ -554,7 +581,7 @@ def _known_round(code: str, catalogue: Catalogue) -> None:
 
 
 def init(year: int, inbox: Path, beside: Path, scale: str = FIRST_SCALE) -> Outcome:
-    """Write the starting catalogue, with one of the example scales, and the double-click launchers, never over an existing file."""
+    """Write the starting catalogue with an example scale, the office's empty books and the launchers, never over an existing file."""
     try:
         return _init(year, inbox, beside, scale)
     except OSError as fault:
@@ -564,6 +591,7 @@ def init(year: int, inbox: Path, beside: Path, scale: str = FIRST_SCALE) -> Outc
 
 
 def _init(year: int, inbox: Path, beside: Path, scale: str) -> Outcome:
+    from tdkt_sheets.books.starting import starting_book
     from tdkt_sheets.catalogue.shipped import Shipped
     from tdkt_sheets.catalogue.starting import starting_plan
     from tdkt_sheets.excel.write import write
@@ -571,23 +599,31 @@ def _init(year: int, inbox: Path, beside: Path, scale: str) -> Outcome:
     from tdkt_sheets.papers.shipped import shipped_templates
 
     (inbox / TEMPLATES).mkdir(parents=True, exist_ok=True)
-    written, kept = [], []
-    path = inbox / CATALOGUE
-    if path.exists():
-        kept.append(path)
-    else:
-        write(starting_plan(year, Shipped(year, scale)), path)
-        written.append(path)
+    catalogue = _catalogue_or_shipped(inbox / CATALOGUE, year)  # whose lists the books offer
+    plans: dict[Path, Callable[[], WorkbookPlan]] = {
+        inbox / CATALOGUE: partial(starting_plan, year, Shipped(year, scale))
+    }
+    plans |= {inbox / kind.file: partial(starting_book, kind, catalogue) for kind in BOOKS.values()}
     contents = {inbox / TEMPLATES / name: content for name, content in shipped_templates().items()}
     contents |= {beside / name: content for name, content in launchers.LAUNCHERS.items()}
-    for target, content in contents.items():
-        if target.exists():
-            kept.append(target)
+    targets = [*plans, *contents]
+    kept = [target for target in targets if target.exists()]
+    written = [target for target in targets if target not in kept]
+    for target in written:
+        if target in plans:
+            write(plans[target](), target)
         else:
-            target.write_bytes(content)
-            written.append(target)
+            target.write_bytes(contents[target])
     line = f"Đã tạo {count(len(written))} tệp." + (f" Giữ nguyên {count(len(kept))} tệp đã có." if kept else "")
     return Outcome(written, line)
+
+
+def _catalogue_or_shipped(path: Path, year: int) -> Catalogue:
+    """The catalogue that is there, else the shipped one of a year."""
+    try:
+        return _read_catalogue(path)[0]
+    except UsageRefused:
+        return built_in(year)
 
 
 @dataclass(slots=True)

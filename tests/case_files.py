@@ -10,27 +10,31 @@ keys at its own level) and what is expected:
     states = { "a.xlsx" = "superseded" }, taken = 3   # optional consequences
     form = "DK", unit = "PNCC", period = "2021", path, received, sender
     cover = { phone = "0206 …" }     # fields of the first page as typed; "" leaves one blank
-    tables.ca_nhan = '''| full_name | title | …'''    # rows of an annex by column key
+    tables.ca_nhan = '''| full_name | title | …'''    # rows of an annex by column key; USUAL, then in BX and HS the example of
+                                     # what is required, hold for columns not named; "Lê Văn Mẫu ×12" are twelve people
     grids."Tên sheet" = '''| …'''    # a sheet cell by cell, from A1
     cells = { "PL1 Cá nhân!B3" = "Tên" }, drop = ["sheet"], unmapped = ["annex"], hidden_rows = { "sheet" = [4] }
     stamp = false, properties = { tdkt = "…" }, remarks = ["macros"], repeat_of = "a.xlsx"
     kind = "rar", fault = "bomb"     # a part that is no sheet
     ledger.danh_sach = '''| decision_no | …'''      # sheets of the award ledger by column key; their findings name its file
+    ledger_lacks = ["Sáng kiến"]     # tabs that the ledger's workbook has not
     handling = '''| kind | file | …'''              # the office's decisions
     settings = { regime_by = "submission_date" }  # settings of the catalogue over those shipped
     decision_days = { BX_NAM = "2024-01-01" }     # when a round is decided
+    catalogue.units.PNCC = { area = "" }          # lines of the catalogue (units, people, titles, rounds …) over those
+                                     # shipped, or a new person
     templates = { "to-trinh.docx" = "{{ ten }}" }    # Word templates of the office, each of one paragraph; "!" is no Word file
 
 A case may be read with a catalogue that differs from the shipped one:
 
     office = "khoi"                  # a bloc that the department heads, with a small scale (tests/bloc_year.py)
-    catalogue.thang_diem = '''| number | label | max_points | …'''    # a sheet of the catalogue by column key
+    sheets.thang_diem = '''| number | label | max_points | …'''    # a sheet of the catalogue by column key
     bloc = { bloc_flags = "2" }      # settings as the office types them
 """
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cache, cached_property
@@ -39,12 +43,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from tdkt_sheets.awards.ledger import FILE as LEDGER_FILE
 from tdkt_sheets.batch import TEMPLATES, Inbox, own_templates, settle
+from tdkt_sheets.books.declared import BOOKS
 from tdkt_sheets.books.handling_sheet import SHEET as HANDLING
 from tdkt_sheets.books.handling_sheet import handling_sheet
 from tdkt_sheets.books.ledger_sheets import ledger_sheets
-from tdkt_sheets.books.load import HANDLING_FILE, load_handlings, load_ledger
+from tdkt_sheets.books.load import load_handlings, load_ledger
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.core.deliveries import Part, ReadPart
 from tdkt_sheets.core.findings import Finding, Severity
@@ -53,13 +57,14 @@ from tdkt_sheets.core.plan import CellValue
 from tdkt_sheets.core.refs import letters
 from tdkt_sheets.core.sheets import RawWorkbook
 from tdkt_sheets.forms import stamp
-from tdkt_sheets.forms.columns import Form, FormSheet
+from tdkt_sheets.forms.columns import Form, FormSheet, Need
 from tdkt_sheets.outputs.annex import FIRST_ROW
 from tdkt_sheets.outputs.form_book import form_book
 from tdkt_sheets.outputs.prefill import Known, prefilled
 from tdkt_sheets.outputs.run import Run
 from tdkt_sheets.outputs.sheet_rows import FormContent
-from tdkt_sheets.roster.roster import Catalogue
+from tdkt_sheets.roster.handling import FILE as HANDLING_FILE
+from tdkt_sheets.roster.roster import Catalogue, Person
 from tdkt_sheets.stages.decide import Decisions
 from tdkt_sheets.stages.recognise import read_submission
 from tdkt_sheets.workers import read_part
@@ -70,7 +75,30 @@ from tests.tables import Sketch, sketches, table
 
 FOLDER = Path(__file__).parent / "cases"
 _NAMED_CELL = re.compile(r"(\w+)\.(\w+):(\d+)")
+STRANGER = Person("", "Lê Thị Hòa", "NU", "1985-05-12", "Chuyên viên", "PNCC", "", "DIRECT_WORKER", None, None, None)
 NOTHING, SOMETHING = "Không phát sinh", "Có phát sinh"
+NOT_PROPOSED = "Không đề nghị"
+# What stands in the columns that a case's table of a proposal or of the office's books does not name: a sound row.
+USUAL = {
+    ("BX", "ca_nhan"): {
+        "sex": "Nữ", "birth": "12/5/1985", "position": "Chuyên viên", "officer_class": "Người trực tiếp công tác",
+        "grade": "Hoàn thành tốt nhiệm vụ", "discipline": "Không", "title": "Lao động tiên tiến", "votes": "7",
+    },
+    ("BX", "tap_the"): {
+        "grade": "Hoàn thành xuất sắc nhiệm vụ", "headcount": "7", "advanced_workers": "7", "fighters": "1",
+        "not_complete": "0", "disciplined": "0", "title": "Tập thể lao động tiên tiến", "votes": "7",
+    },
+    ("HS", "ca_nhan"): {
+        "sex": "Nữ", "birth": "12/5/1985", "position": "Chuyên viên", "officer_class": "Người trực tiếp công tác",
+        "award": "Giấy khen của Giám đốc Sở", "achievement": "Hoàn thành vượt mức nhiệm vụ được giao",
+    },
+    ("SO", "quyet_dinh"): {"level": "Sở", "state": "Hiệu lực"},
+    ("SO", "danh_sach"): {"object_kind": "Cá nhân", "unit": "PNCC", "state": "Hiệu lực"},
+    ("SO", "sang_kien"): {"kind": "Sáng kiến", "unit": "PNCC", "scope": "Cơ sở", "applied": "Có"},
+    ("SO", "phien_hop"): {"round": "BX_NAM", "council": "Hội đồng Ngành", "members": "10", "present": "10", "by_ballot": "Có"},
+    ("SO", "bo_phieu"): {"object_kind": "Cá nhân", "unit": "PNCC", "conclusion": "Đồng ý"},
+    ("YK", "y_kien"): {"decided_by": "Chánh Văn phòng", "decided_on": "10/12/2021", "reason": "Đã đối chiếu hồ sơ."},
+}  # fmt: skip
 
 
 @dataclass
@@ -175,10 +203,35 @@ def _fill(sheets: dict[str, Sketch], form: Form, key: str, text: str) -> None:
     annex = form.sheet(key)
     assert annex is not None, key
     places = {column.key: place for place, column in enumerate(annex.columns)}
-    for row, record in enumerate(table(text).records(), FIRST_ROW):
-        for name, cell in record.items():
+    usual = USUAL.get((form.code, key), {})
+    for row, record in enumerate(_each(table(text).records(), annex.label), FIRST_ROW):
+        unvoted = {"votes": ""} if record.get("title") == NOT_PROPOSED else {}
+        said = usual | unvoted | record
+        for name, cell in (_examples(annex, said) | said).items():
             if cell:
                 sheets[annex.tab].put(row, places[name], cell)
+
+
+def _each(records: Iterable[dict[str, str]], label: str) -> Iterator[dict[str, str]]:
+    """The rows, one named "Lê Văn Mẫu ×12" being twelve people of different names."""
+    for record in records:
+        many = re.fullmatch(r"(.+) ×(\d+)", record.get(label, ""))
+        for number in range(int(many[2]) if many else 0):
+            yield record | {
+                label: f"{many[1] if many else ''} {chr(ord('A') + number // 26)}{chr(ord('a') + number % 26)}"
+            }
+        if not many:
+            yield record
+
+
+def _examples(annex: FormSheet, record: dict[str, str]) -> dict[str, str]:
+    """The examples of what a proposal requires and a case does not name."""
+    if annex.form not in ("BX", "HS"):
+        return {}
+    required = [column for column in annex.columns if column.need is Need.REQUIRED and column.key not in record]
+    found = {column.key: column.example for column in required if not column.when}
+    row = {key: annex.by_key[key].type.parse(text).value for key, text in (found | record).items() if text}
+    return found | {column.key: column.example for column in required if column.when and column.when.holds(row)}
 
 
 @dataclass
@@ -192,13 +245,15 @@ class Case:
     states: dict[str, str]
     taken: int | None
     cut_off: date
-    office: Catalogue = field(default_factory=built_in)
-    office_findings: list[Finding] = field(default_factory=list)
     ledger: dict[str, str] = field(default_factory=dict)
+    ledger_lacks: list[str] = field(default_factory=list)
     handling: str = ""
     settings: dict[str, Any] = field(default_factory=dict)
     decision_days: dict[str, str] = field(default_factory=dict)
+    catalogue: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
     templates: dict[str, str] = field(default_factory=dict)
+    office: Catalogue = field(default_factory=built_in)
+    office_findings: list[Finding] = field(default_factory=list)
 
     @cached_property
     def run(self) -> Run:
@@ -214,9 +269,12 @@ class Case:
         )
         assert set(self.decision_days) <= set(shipped.round_by_code)
         catalogue = replace(shipped, settings={**shipped.settings, **self.settings}, rounds=rounds)
-        ledger, about_ledger = load_ledger(
-            _book(ledger_sheets(catalogue), self.ledger) if self.ledger else None, catalogue
-        )
+        for lines, others in self.catalogue.items():
+            catalogue = replace(catalogue, **{lines: _changed(getattr(catalogue, lines), others)})
+        book = _book(ledger_sheets(catalogue), self.ledger) if self.ledger else None
+        if book is not None:
+            book.sheets = [sheet for sheet in book.sheets if sheet.name not in self.ledger_lacks]
+        ledger, about_ledger = load_ledger(book, catalogue)
         raw = _book((handling_sheet(catalogue),), {HANDLING: self.handling}) if self.handling else None
         handlings, sheet, declared, about_handlings = load_handlings(raw, catalogue)
         decisions = Decisions(handlings, sheet, declared, HANDLING_FILE)
@@ -251,14 +309,22 @@ class Case:
         if not named:
             return cell
         catalogue = self.office
-        if path == LEDGER_FILE:
-            sheets = ledger_sheets(catalogue)
-        elif path == HANDLING_FILE:
-            sheets = (handling_sheet(catalogue),)
+        book = next((kind for kind in BOOKS.values() if kind.file == path), None)
+        if book is not None:
+            sheets = book.sheets(catalogue)
         else:
             sheets = catalogue.forms[next(file.form for file in self.files if file.name == path)].sheets
         annex = next(sheet for sheet in sheets if sheet.key == named[1])
         return f"{letters([column.key for column in annex.columns].index(named[2]))}{named[3]}"
+
+
+def _changed(lines: Iterable[Any], changed: dict[str, dict[str, Any]]) -> tuple[Any, ...]:
+    """Lines of the catalogue, each by its code or id, with some fields said anew."""
+    known = {getattr(line, "code", None) or line.id: line for line in lines}
+    if any(isinstance(line, Person) for line in known.values()):
+        known |= {id: replace(STRANGER, id=id) for id in changed if id not in known}
+    assert set(changed) <= set(known), set(changed) - set(known)
+    return tuple(replace(line, **changed.get(key, {})) for key, line in known.items())
 
 
 def _book(declared: Iterable[FormSheet], tables: dict[str, str]) -> RawWorkbook:
@@ -272,24 +338,24 @@ def _book(declared: Iterable[FormSheet], tables: dict[str, str]) -> RawWorkbook:
         for column, place in zip(sheet.columns, range(len(sheet.columns)), strict=True):
             grid.put(2, place, column.header)
         for row, record in enumerate(table(tables[sheet.key]).records() if sheet.key in tables else (), 3):
-            for key, text in record.items():
+            for key, text in (USUAL.get((sheet.form, sheet.key), {}) | record).items():
                 if text:
                     grid.put(row, places[key], text)
         sheets.append(grid.raw())
     return RawWorkbook("xlsx", sheets)
 
 
-_OWN = frozenset({"ledger", "handling", "settings", "decision_days", "templates"})
-_KEYS = frozenset({"name", "expect", "states", "taken", "cut_off", "file", "catalogue", "bloc", "office"}) | _OWN
+_OWN = frozenset({"ledger", "ledger_lacks", "handling", "settings", "decision_days", "catalogue", "templates"})
+_KEYS = frozenset({"name", "expect", "states", "taken", "cut_off", "file", "sheets", "bloc", "office"}) | _OWN
 
 
 def case_of(rule: str, said: dict[str, Any]) -> Case:
     own = {key: value for key, value in said.items() if key not in _KEYS}
     files = [File(**{**own, **each}) for each in said.get("file", [{}])]
     catalogue, found = built_in(), list[Finding]()
-    if {"catalogue", "bloc", "office"} & set(said):
+    if {"sheets", "bloc", "office"} & set(said):
         settings, sheets = OFFICES.get(said.get("office", ""), ({}, {}))
-        catalogue, found = changed(settings | said.get("bloc", {}), **{**sheets, **said.get("catalogue", {})})
+        catalogue, found = changed(settings | said.get("bloc", {}), **{**sheets, **said.get("sheets", {})})
         for file in files:
             file.office = catalogue
     found = [one for one in found if one.severity is not Severity.NOTE]
@@ -307,8 +373,8 @@ def case_of(rule: str, said: dict[str, Any]) -> Case:
         said.get("states", {}),
         said.get("taken"),
         cut_off,
-        catalogue,
-        found,
+        office=catalogue,
+        office_findings=found,
         **office,
     )
 

@@ -18,6 +18,7 @@ import pytest
 import tdkt_sheets
 from tdkt_sheets import batch
 from tdkt_sheets.batch import known_from
+from tdkt_sheets.books.declared import BOOKS
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.core.errors import MachineRefused, UsageRefused
 from tdkt_sheets.core.findings import Severity
@@ -41,7 +42,18 @@ from tdkt_sheets.rules.engine import RULES
 from tdkt_sheets.stages.recognise import read_submission
 from tests.case_files import Case, File, case_paths, cases
 from tests.tables import Sketch, sketches
-from tests.workspaces import NOTHING, SOMETHING, Merged, Workspace, cells_of, contents, form_bytes, mail_bytes, people
+from tests.workspaces import (
+    NOTHING,
+    PROMISED,
+    SOMETHING,
+    Merged,
+    Workspace,
+    cells_of,
+    contents,
+    form_bytes,
+    mail_bytes,
+    people,
+)
 
 GOOD, BETTER = "Lao động tiên tiến", "Chiến sĩ thi đua cơ sở"
 HANH = people(("Nông Thị Hạnh", GOOD))
@@ -332,7 +344,8 @@ def busy(tmp_path_factory: pytest.TempPathFactory) -> Merged:
     workspace.mail("thu.eml", ("a.zip", inner.getvalue()), ("DK.pdf", b"%PDF-1.4\n%%EOF"))
     workspace.put("2021-03-12/gia.xlsx", b"khong phai")
     workspace.put(
-        unicodedata.normalize("NFD", "2021-03-12/Bảo trợ.xlsx"), form_bytes(unit="PBTXH", tables={"ca_nhan": HANH})
+        unicodedata.normalize("NFD", "2021-03-12/Bảo trợ.xlsx"),
+        form_bytes(unit="PBTXH", tables={"ca_nhan": HANH, "noi_dung": PROMISED}),
     )
     workspace.put("2021-06-20/kq.xlsx", _blank("KQ", "PNCC", "2021-Q2"))
     return workspace.merge("2021-06")
@@ -440,7 +453,7 @@ def test_the_csv_files_have_keys_and_origins(busy: Merged) -> None:
 ERROR_CASES = [
     pytest.param(case, id=f"{case.rule}: {case.name}")
     for path in case_paths()
-    if path.stem in RULES and RULES[path.stem].severity is Severity.ERROR
+    if path.stem in RULES and RULES[path.stem].severity is Severity.ERROR and path.stem.partition("-")[0] not in BOOKS
     for case in cases(path)
     if len(case.files) == 1 and case.expect
     if case.files[0].form != TALLY_FORM  # the office's own workbook is not sent back to anybody
@@ -454,7 +467,8 @@ def _mend(plan: WorkbookPlan, case: Case) -> RawWorkbook:
     form = case.office.forms[case.files[0].form]
     sheets = sketches(plan)
     columns: dict[tuple[str, str], tuple[FormSheet, Column]] = {}
-    for line in sheets[stamp.SHEET_NAME].grid[7:]:
+    lines = sheets[stamp.SHEET_NAME].grid
+    for line in lines[[line[0] for line in lines].index("sheet") + 1 :]:
         key, tab, column, _, letter, row = map(str, line)
         declared = form.sheet(key)
         assert declared is not None
@@ -483,14 +497,15 @@ def _acceptable(column: Column, form: Form, sheets: dict[str, Sketch], row: int)
         label = [each.key for each in annex.columns].index(annex.label)
         has_rows = any(line[label : label + 1] not in ([], [""]) for line in sheets[annex.tab].grid[FIRST_ROW:])
         return SOMETHING if has_rows else NOTHING
-    known = {"seq": "II.2", "award": "Bằng khen của Chủ tịch UBND tỉnh", "delivery_kind": "Lần đầu", "birth": "12/5/1985",
-             "phone": "0206 0000 103"}  # fmt: skip
+    awards = ("Bằng khen của Chủ tịch UBND tỉnh", "Giấy khen của Giám đốc Sở")  # two rows about one person differ
+    known = {"seq": "II.2", "award": awards[row % 2], "delivery_kind": "Lần đầu", "birth": "12/5/1985",
+             "phone": "0206 0000 103", "present": "6", "valid_votes": "6"}  # fmt: skip
     if column.key in known:
         return known[column.key]
     if isinstance(column.type, Choice):
         return column.type.codes.names[1]
     if isinstance(column.type, Number):
-        return "1"
+        return str(max(1, int(column.type.minimum or 1)))
     return "12/5/2021" if isinstance(column.type, PartialDate) else f"Nội dung {row}"
 
 
@@ -527,7 +542,7 @@ def test_a_marked_copy_mended_where_it_is_marked_passes(case: Case) -> None:
         pytest.fail("an error case whose file has no table belongs to another rule")
     catalogue = case.office
     unit, form, period = catalogue.unit_by_code[record.unit], catalogue.forms[record.form], Period(record.period)
-    blank = prefilled(form, unit, period, catalogue, known_from(run))
+    blank = prefilled(form, unit, period, catalogue, known_from(run), record.round)
     plan = marked_copy(submission, run.findings_by_file[record.path], unit, catalogue, blank)
     workbook_bytes(plan)  # it can be written: comments, styles and links hold
     again = read_submission(_mend(plan, case), catalogue, "lai.xlsx")

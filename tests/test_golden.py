@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tdkt_sheets.batch import merge, templates
 from tdkt_sheets.core.periods import Month, Period
-from tests.workspaces import Workspace, form_bytes, people
+from tests.workspaces import PROMISED, Workspace, form_bytes, people
 
 Golden = Callable[[str, str], None]
 
@@ -93,7 +93,9 @@ def march(tmp_path_factory: pytest.TempPathFactory) -> Path:
     workspace.put("2021-03-10/DK.xlsx", form_bytes(tables={"ca_nhan": faulty}, cover={"phone": "2063852103"}))
     workspace.put(
         "2021-03-22/DK.xlsx",
-        form_bytes(unit="PBTXH", tables={"ca_nhan": people(("Ma Văn Vượng", "Lao động tiên tiến"))}),
+        form_bytes(
+            unit="PBTXH", tables={"ca_nhan": people(("Ma Văn Vượng", "Lao động tiên tiến")), "noi_dung": PROMISED}
+        ),
     )
     workspace.put("2021-03-22/hong.xlsx", b"hong")
     merge(Month(2021, 3), inbox=workspace.inbox, outbox=workspace.outbox)

@@ -12,15 +12,17 @@ import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tdkt_sheets import batch, workers
+from tdkt_sheets.books.declared import BOOKS
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.core.deliveries import InputFile, ReadPart
 from tdkt_sheets.core.errors import MachineRefused, UsageRefused
 from tdkt_sheets.core.periods import Month
 from tdkt_sheets.publish.lock import locked
-from tests.workspaces import Workspace, catalogue_bytes, form_bytes, mail_bytes, people
+from tests.workspaces import Workspace, book_bytes, catalogue_bytes, form_bytes, mail_bytes, people
 
 GOOD = form_bytes(tables={"ca_nhan": people(("Nông Thị Hạnh", "Lao động tiên tiến"))})
 SAMPLES = Path(__file__).parent / "unit" / "excel" / "samples"
@@ -219,6 +221,116 @@ def test_a_catalogue_that_cannot_be_read_is_refused_in_words(workspace: Workspac
     assert re.search("đề nghị|lấy lại", words, re.IGNORECASE)
     assert "Traceback" not in words
     assert not workspace.outbox.exists()
+
+
+LINES = book_bytes(
+    "SO",
+    quyet_dinh="| decision_no | decision_date | level | state |\n| 512/QĐ-SLĐTBXH | 25/11/2020 | Sở | Hiệu lực |",
+    danh_sach="| decision_no | recipient | object_kind | award | for_period | state |\n"
+    "| 512/QĐ-SLĐTBXH | Nông Thị Mẫu | Cá nhân | Lao động tiên tiến | Năm 2020 | Hiệu lực |",
+)
+BROKEN_BOOKS: dict[str, bytes] = {
+    "no bytes": b"",
+    "no workbook": b"khong phai bang tinh",
+    "half of it": LINES[: len(LINES) // 2],
+    "a password": (SAMPLES / "password.xlsx").read_bytes(),
+    "a form in its place": GOOD,
+    "the catalogue in its place": catalogue_bytes(),
+    "entities": altered(SHEET, lambda data: b'<!DOCTYPE x [<!ENTITY a "b">]>' + data),
+    "a cell that aborts calamine": altered(SHEET, lambda data: data.replace(b'r="A1"', b'r="ZZZZZZ1"', 1)),
+}
+each_book = pytest.mark.parametrize("book", [kind.file for kind in BOOKS.values()])
+
+
+@each_book
+@pytest.mark.parametrize("name", BROKEN_BOOKS)
+def test_a_book_of_the_office_that_cannot_be_read_is_refused_in_words(
+    workspace: Workspace, name: str, book: str
+) -> None:
+    """Read as empty it would tell a unit that nobody ever got anything, or undo what the office decided."""
+    workspace.put(book, BROKEN_BOOKS[name])
+    with pytest.raises(UsageRefused) as refused:
+        batch.merge(Month(2021, 3), inbox=workspace.inbox, outbox=workspace.outbox)
+    words = str(refused.value)
+    assert book in words
+    assert re.search("đề nghị|lấy lại", words, re.IGNORECASE)
+    assert "Traceback" not in words
+    assert not workspace.outbox.exists()
+
+
+@each_book
+@pytest.mark.parametrize("suffix", [".xls", ".ods", ".XLSM"])
+def test_a_book_saved_in_another_format_is_missed(workspace: Workspace, book: str, suffix: str) -> None:
+    """Nobody would see that it is passed over; beside the real one it is a stray file."""
+    workspace.put(book.removesuffix(".xlsx") + suffix, b"khac")
+    with pytest.raises(UsageRefused, match=f"mà không có {book}"):
+        workspace.merge("2021-03")
+    workspace.put(book, LINES if book.startswith("so-") else book_bytes("YK"))
+    assert workspace.merge("2021-03", only_data=True).input(book)["state"] == "office"
+
+
+@each_book
+@pytest.mark.skipif(os.name != "posix", reason="links and pipes are made as on POSIX")
+@pytest.mark.parametrize("kind", ["link", "dangling link", "pipe", "folder"])
+def test_a_book_that_is_no_file_is_never_opened(workspace: Workspace, book: str, kind: str) -> None:
+    """A link may lead anywhere, a pipe may never end; a folder of that name holds files of others."""
+    target = workspace.inbox / book
+    if kind == "pipe":
+        os.mkfifo(target)
+    elif kind == "folder":
+        target.mkdir()
+        assert workspace.merge("2021-03", only_data=True).run["inputs"]
+        return
+    else:
+        outside = workspace.root / "ngoai.xlsx"
+        if kind == "link":
+            outside.write_bytes(LINES)
+        target.symlink_to(outside)
+    with pytest.raises(UsageRefused, match=f"Không đọc được {book}"):
+        workspace.merge("2021-03")
+    assert not workspace.outbox.exists()
+
+
+def _without(tab: str, header: str) -> bytes:
+    """The ledger without a column, as when somebody deleted it."""
+    book = openpyxl.load_workbook(io.BytesIO(LINES))
+    sheet = book[tab]
+    place = next(cell.column for cell in sheet[3] if cell.value == header)
+    sheet.delete_cols(place)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def test_a_book_without_a_column_it_needs_stops_the_run(workspace: Workspace) -> None:
+    """All rows of that sheet would be left out at once."""
+    workspace.put("so-khen-thuong.xlsx", _without("Danh sách", "Thành tích của kỳ"))
+    with pytest.raises(UsageRefused, match="Thành tích của kỳ"):
+        workspace.merge("2021-03")
+    workspace.put("so-khen-thuong.xlsx", _without("Danh sách", "Ghi chú"))
+    assert workspace.merge("2021-03", only_data=True).run["inputs"]
+
+
+def test_a_faulty_row_of_a_book_costs_that_row(workspace: Workspace) -> None:
+    """It is told at its own cell; the other rows count."""
+    row = "| 512/QĐ-SLĐTBXH | {} | Cá nhân | Lao động tiên tiến | {} | Hiệu lực |"
+    head = "| decision_no | recipient | object_kind | award | for_period | state |"
+    rows = [
+        row.format(*each) for each in (("Nông Thị Mẫu", "Năm 2020"), ("Vi Thị Mẫu", "năm nào"), ("Lý Thị Mẫu", "=1+1"))
+    ]
+    workspace.put(
+        "so-khen-thuong.xlsx",
+        book_bytes(
+            "SO",
+            quyet_dinh="| decision_no | decision_date | level | state |\n| 512/QĐ-SLĐTBXH | 25/11/2020 | Sở | Hiệu lực |",
+            danh_sach="\n".join([head, *rows]),
+        ),
+    )
+    merged = workspace.merge("2021-03", only_data=True)
+    assert merged.outcome.run is not None and merged.outcome.run.proposals is not None
+    assert [one.span.first for one in merged.outcome.run.proposals.ledger.given] == [2020]
+    found = {(f["rule"], f["cell"]) for f in merged.run["findings"] if f["file"] == "so-khen-thuong.xlsx" and f["severity"] == "error"}  # fmt: skip
+    assert {("SO-05", "L5"), ("SO-05", "L6")} <= found
 
 
 def told(done: subprocess.CompletedProcess[str]) -> Iterator[str]:

@@ -5,6 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from tdkt_sheets.batch import TEMPLATES, init, read_inbox, settle
+from tdkt_sheets.books.declared import BOOKS
+from tdkt_sheets.outputs.launchers import LAUNCHERS
 from tdkt_sheets.papers.shipped import shipped, shipped_templates
 from tests.docx_text import word_bytes
 from tests.office.workspaces import tdkt
@@ -21,7 +23,7 @@ def test_init_writes_every_template_and_leaves_an_edited_one_alone(tmp_path: Pat
     again = init(2021, tmp_path / "input", tmp_path)
     assert edited.read_bytes() == b"cua toi"
     assert again.written == [folder / "phieu-bau.docx"]
-    assert len(first.written) == len(shipped_templates()) + 4
+    assert len(first.written) == len(shipped_templates()) + 1 + len(BOOKS) + len(LAUNCHERS)
 
 
 def test_templates_are_the_offices_and_no_delivery(workspace: Workspace) -> None:
@@ -58,5 +60,5 @@ def test_a_broken_template_is_told_in_the_results_and_stops_nothing(tmp_path: Pa
     assert finding["file"] == "mau-van-ban/to-trinh.docx"
     assert finding["severity"] == "warning"
     assert "so_ky_hiu" in finding["message"] and "so_ky_hieu" in finding["message"]
-    assert told["counts"]["states"]["office"] == 1 + len(shipped_templates())
+    assert told["counts"]["states"]["office"] == 1 + len(BOOKS) + len(shipped_templates())
     assert told["counts"]["states"]["rejected"] == 0

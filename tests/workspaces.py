@@ -14,6 +14,8 @@ from typing import Any
 import openpyxl
 
 from tdkt_sheets import batch
+from tdkt_sheets.books.declared import BOOKS
+from tdkt_sheets.books.starting import starting_book
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.catalogue.starting import starting_plan
 from tdkt_sheets.core.periods import Month, Period
@@ -32,6 +34,10 @@ SIGNED = {
 FULL = "| full_name | sex | birth | position | officer_class | title |"
 
 
+# What a unit promises, so that its registration lacks nothing.
+PROMISED = "| content | measure | registered |\n| Số hồ sơ giải quyết đúng hạn | % | 98 |"
+
+
 def people(*names_and_titles: tuple[str, str], birth: str = "12/5/1985") -> str:
     """A table of people of DK with nothing missing."""
     line = "| {} | Nữ | {} | Chuyên viên | Người trực tiếp công tác | {} |"
@@ -44,19 +50,33 @@ def catalogue_bytes(year: int = 2021) -> bytes:
     return workbook_bytes(starting_plan(year))
 
 
+def book_bytes(code: str, **tables: str) -> bytes:
+    """A book of the office (SO, YK) as it is saved, with rows by column key."""
+    kind, catalogue = BOOKS[code], built_in()
+    plan = starting_book(kind, catalogue)
+    for declared in kind.sheets(catalogue):
+        places = list(declared.by_key)
+        for row, record in enumerate(table(tables[declared.key]).records() if declared.key in tables else (), 3):
+            for key, text in record.items():
+                if text:
+                    plan.sheet(declared.tab).put(row, places.index(key), typed(text))  # type: ignore[arg-type]
+    return workbook_bytes(plan)
+
+
 def content_of(
     form: str,
     unit: str,
     period: str,
     tables: Mapping[str, str],
     cover: Mapping[str, CellValue],
+    round: str = "",
     catalogue: Catalogue | None = None,
 ) -> FormContent:
     """What a filled form shows: tables by column key under a first page on which nothing is missing."""
     catalogue = catalogue or built_in()
     declared, owner, when = catalogue.forms[form], catalogue.unit_by_code[unit], Period(period)
-    asked = catalogue.sheets_owed(owner, declared, when) or declared.sheets
-    shown: dict[str, CellValue] = dict(prefilled(declared, owner, when, catalogue, Known()).cover)
+    asked = catalogue.sheets_asked(owner, declared, when, round) or declared.sheets
+    shown: dict[str, CellValue] = dict(prefilled(declared, owner, when, catalogue, Known(), round).cover)
     shown |= SIGNED | {f"nil_{annex.key}": SOMETHING if annex.key in tables else NOTHING for annex in asked}
     rows = {
         key: [
@@ -74,12 +94,13 @@ def form_bytes(
     period: str = "2021",
     tables: Mapping[str, str] | None = None,
     cover: Mapping[str, CellValue] | None = None,
+    round: str = "",
     catalogue: Catalogue | None = None,
 ) -> bytes:
-    """A form as a unit saves it."""
+    """A form as a unit saves it; `round` is that of a dossier."""
     catalogue = catalogue or built_in()
-    content = content_of(form, unit, period, tables or {}, cover or {}, catalogue)
-    plan = form_book(catalogue.forms[form], catalogue.unit_by_code[unit], Period(period), catalogue, content)
+    content = content_of(form, unit, period, tables or {}, cover or {}, round, catalogue)
+    plan = form_book(catalogue.forms[form], catalogue.unit_by_code[unit], Period(period), catalogue, content, round)
     return workbook_bytes(plan)
 
 

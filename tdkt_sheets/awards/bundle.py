@@ -66,6 +66,7 @@ class Line:
     row: int = 0
     prize: Prize | None = None
     who: str = ""  # one recipient in all rounds and years: an id; '' stands for name, birth and unit
+    is_recorded: bool = False  # whether the ledger has it under the bundle's decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ class Meeting:
     issued: int | None = None
     collected: int | None = None
     valid: int | None = None
+    code: str = ""  # as the ledger names it
 
 
 @dataclass(frozen=True, slots=True)

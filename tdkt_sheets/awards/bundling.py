@@ -117,27 +117,39 @@ def _lines(
         return kind, awards.get(award, 0), units.get(one.unit.code, 0)  # then as the unit listed them
 
     ordered = sorted(asked, key=order)
-    numbers = _numbers(ordered, proposals, decided)
+    recorded = [recorded_as(proposals, one, award, decided) for one, award in ordered]
+    numbers = _numbers(recorded)
     return [
-        _line(number, one, award, proposals, sitting, still_open)
-        for number, (one, award) in sorted(zip(numbers, ordered, strict=True), key=lambda item: item[0])
+        _line(number, one, award, proposals, sitting, still_open, given is not None)
+        for number, (one, award), given in sorted(
+            zip(numbers, ordered, recorded, strict=True), key=lambda item: item[0]
+        )
     ]
 
 
-def _numbers(ordered: list[tuple[Candidate, str]], proposals: Proposals, decided: Decided | None) -> list[int]:
+def recorded_as(proposals: Proposals, one: Candidate, award: str, decided: Decided | None) -> Given | None:
+    """The line of the ledger that records a candidate's award under that very decision."""
+    given = given_for(proposals, one, award)
+    same = given is not None and decided is not None and number_key(given.number) == number_key(decided.number)
+    return given if same else None
+
+
+def _numbers(recorded: list[Given | None]) -> list[int]:
     """The golden-book numbers: those that the ledger has for this decision stay, the rest fill up in order."""
-    known: list[int | None] = []
-    for one, award in ordered:
-        given = given_for(proposals, one, award)
-        same = given is not None and decided is not None and number_key(given.number) == number_key(decided.number)
-        known.append(given.gold_no if same and given is not None else None)
+    known = [given.gold_no if given is not None else None for given in recorded]
     taken = {number for number in known if number is not None}
-    free = (number for number in range(1, len(ordered) + len(taken) + 1) if number not in taken)
+    free = (number for number in range(1, len(known) + len(taken) + 1) if number not in taken)
     return [number if number is not None else next(free) for number in known]
 
 
 def _line(
-    number: int, one: Candidate, award: str, proposals: Proposals, sitting: Sitting | None, still_open: Open
+    number: int,
+    one: Candidate,
+    award: str,
+    proposals: Proposals,
+    sitting: Sitting | None,
+    still_open: Open,
+    is_recorded: bool,
 ) -> Line:
     catalogue = proposals.catalogue
     title = catalogue.title_by_code[award]
@@ -175,6 +187,7 @@ def _line(
         tab=table.tab[index],
         row=place[2],
         who=one.subject.key,
+        is_recorded=is_recorded,
     )
 
 
@@ -195,7 +208,7 @@ def _meeting(sitting: Sitting | None) -> Meeting | None:
         return None
     return Meeting(
         sitting.council, sitting.day, sitting.minutes_no, sitting.members, sitting.present, sitting.written, sitting.is_secret,
-        sitting.issued, sitting.collected, sitting.valid,
+        sitting.issued, sitting.collected, sitting.valid, sitting.code,
     )  # fmt: skip
 
 

@@ -1,59 +1,141 @@
 """What is known of a subject from earlier decisions, grades and initiatives, by who it is."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
-from tdkt_sheets.awards.ledger import Given, Graded, Initiative, Ledger, Named, Ranked, Veto, Vote
+from tdkt_sheets.awards.ledger import Given, Graded, Initiative, Ledger, Ranked, Veto, Vote
 from tdkt_sheets.awards.people import People, Subject
-from tdkt_sheets.core.text import fold_term
+from tdkt_sheets.awards.spans import Span
+from tdkt_sheets.awards.told import Told
+from tdkt_sheets.core.text import fold_term, number_key
+
+Line = TypeVar("Line", Given, Graded, Initiative, Veto, Vote, Ranked)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An award that somebody holds, wherever it is known from. `span` is None where nothing names the time it is for."""
+
+    award: str
+    number: str
+    day: date | None
+    span: Span | None
+    reason_kind: str = ""
+    achievement: str = ""
+    round: str = ""
+
+
+def is_same(told: Told, held: Held) -> bool:
+    """Whether an award that is told of is one that is known."""
+    day = held.day.isoformat() if held.day else ""
+    return held.award == told.award and number_key(held.number) == told.paper and told.is_of([day])
 
 
 @dataclass
 class History:
-    """The ledger by subject. `complete_since` is the first ordinal from which all awards are known; None when none is."""
+    """The ledger by subject, with what units tell of decisions that are not in it.
+
+    `complete_since` is the first ordinal from which all awards are known; None when none is.
+    """
 
     ledger: Ledger
     people: People
     complete_since: int | None = None
-    doubts: list[tuple[str, int, Subject]] = field(default_factory=list)  # ledger sheet, row index, who it may be
+    told: Sequence[Told] = ()
 
     def __post_init__(self) -> None:
-        self.people.learn(self._references())
+        self.people.learn(line.who for _, lines in self._lines() for line in lines)
+        self.people.learn(one.who for one in self.told)
 
-    def _references(self) -> Iterator[Named]:
-        for group in (
-            self.ledger.given,
-            self.ledger.initiatives,
-            self.ledger.grades,
-            self.ledger.votes,
-            self.ledger.vetoes,
-        ):
-            for one in group:
-                yield one.who
+    def _lines(self) -> Iterator[tuple[str, Sequence[Given | Initiative | Vote | Graded | Veto | Ranked]]]:
+        """The sheets of the ledger that name somebody, with their lines."""
+        ledger = self.ledger
+        yield "danh_sach", ledger.given
+        yield "sang_kien", ledger.initiatives
+        yield "bo_phieu", ledger.votes
+        yield "xep_loai", ledger.grades
+        yield "loai_tru", ledger.vetoes
+        yield "xep_hang_khoi", ledger.ranks
 
-    def _by_subject(
-        self, sheet: str, rows: "Iterable[Given | Graded | Initiative | Veto | Vote | Ranked]"
-    ) -> Mapping[str, list]:  # type: ignore[type-arg]
-        found: dict[str, list[object]] = {}
-        subject = self.people.subject
-        for one in rows:
-            who = subject(one.who)
-            if who.key:
-                found.setdefault(who.key, []).append(one)
-            else:
-                self.doubts.append((sheet, one.row, who))
+    @cached_property
+    def _subjects(self) -> dict[str, list[Subject]]:
+        """Whom each line of a sheet names."""
+        return {sheet: [self.people.subject(line.who) for line in lines] for sheet, lines in self._lines()}
+
+    @cached_property
+    def doubts(self) -> list[tuple[str, int, Subject]]:
+        """The ledger's rows of which it is not clear whom they mean: sheet, row index, whom they may mean."""
+        return [
+            (sheet, line.row, subject)
+            for sheet, lines in self._lines()
+            for line, subject in zip(lines, self._subjects[sheet], strict=True)
+            if not subject.key
+        ]
+
+    def _by_subject(self, sheet: str, lines: Sequence[Line]) -> dict[str, list[Line]]:
+        found: dict[str, list[Line]] = {}
+        for line, subject in zip(lines, self._subjects[sheet], strict=True):
+            if subject.key:
+                found.setdefault(subject.key, []).append(line)
         return found
+
+    @cached_property
+    def _decided(self) -> dict[str, list[Given]]:
+        return self._by_subject("danh_sach", self.ledger.given)
 
     @cached_property
     def given(self) -> Mapping[str, list[Given]]:
         """Awards that stand, by subject."""
-        return self._by_subject("danh_sach", (one for one in self.ledger.given if one.holds))
+        held = {key: [one for one in lines if one.holds] for key, lines in self._decided.items()}
+        return {key: lines for key, lines in held.items() if lines}
 
     @cached_property
     def revoked(self) -> Mapping[str, list[Given]]:
         """Awards that were revoked, by subject."""
-        return self._by_subject("danh_sach", (one for one in self.ledger.given if not one.holds))
+        gone = {key: [one for one in lines if not one.holds] for key, lines in self._decided.items()}
+        return {key: lines for key, lines in gone.items() if lines}
+
+    def lines_of(self, key: str) -> Sequence[Given]:
+        """Every line of the ledger about a subject, revoked ones too."""
+        return self._decided.get(key, ())
+
+    def held(self, key: str) -> list[Held]:
+        """The awards that a subject holds: those of the ledger, then those that only a unit tells of, each decision once."""
+        found = self._held.get(key)
+        if found is None:
+            found = self._held[key] = [self._of_line(one) for one in self.given.get(key, ())]
+            for told in self._told.get(key, ()):
+                if not self.knows_paper(told, key) and not any(is_same(told, one) for one in found):
+                    one = Held(told.award, told.number, told.day, told.span, told.reason_kind, told.achievement)
+                    found.append(one)
+        return found
+
+    def knows_paper(self, told: Told, key: str) -> bool:
+        """Whether the ledger holds what somebody tells of a subject, be it revoked since."""
+        return any(
+            one.award == told.award and one.paper[0] == told.paper and told.is_of([one.paper[1]])
+            for one in self.lines_of(key)
+        )
+
+    def _of_line(self, one: Given) -> Held:
+        of = self.people.catalogue.round_by_code.get(one.decision.round) if one.decision else None
+        kind = one.reason_kind or (of.reason_kind if of else "")
+        return Held(one.award, one.number, one.day, one.span, kind, one.achievement, of.code if of else "")
+
+    @cached_property
+    def _held(self) -> dict[str, list[Held]]:
+        return {}
+
+    @cached_property
+    def _told(self) -> Mapping[str, list[Told]]:
+        found: dict[str, list[Told]] = {}
+        for one in self.told:
+            if key := self.people.subject(one.who).key:
+                found.setdefault(key, []).append(one)
+        return found
 
     @cached_property
     def grades(self) -> Mapping[str, list[Graded]]:
@@ -92,8 +174,8 @@ class History:
         """The ordinals of the periods in which a subject holds one of these titles."""
         return {
             ordinal
-            for one in self.given.get(subject.key, ())
-            if one.award in awards
+            for one in self.held(subject.key)
+            if one.award in awards and one.span
             for ordinal in range(one.span.first, one.span.last + 1)
         }
 

@@ -7,15 +7,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from tdkt_sheets.awards.spans import Span
 from tdkt_sheets.core.sheets import Sheet
+from tdkt_sheets.core.text import number_key
+from tdkt_sheets.forms.columns import FormSheet
 
 FILE = "so-khen-thuong.xlsx"
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """Whom a row names: a person with what tells namesakes apart, a collective or a household."""
 
     name: str
@@ -59,6 +61,13 @@ class Given:
     is_revoked: bool
     is_paid: bool
     decision: Decided | None = None
+    officer_class: str = ""
+    paid_amount: int | None = None  # VND; None when the ledger does not say
+
+    @property
+    def paper(self) -> tuple[str, str]:
+        """Its decision: the number, whichever way it is written, and the day in ISO."""
+        return number_key(self.number), self.day.isoformat() if self.day else ""
 
     @property
     def holds(self) -> bool:
@@ -154,7 +163,7 @@ class Ranked:
 
 @dataclass(frozen=True)
 class Ledger:
-    """All of the ledger that could be used, in the order of its sheets. `sheets` are the sheets as read, by key."""
+    """All of the ledger that could be used, in the order of its sheets. `sheets` are the sheets as read, `declared` what they should be, by key."""
 
     decisions: tuple[Decided, ...] = ()
     given: tuple[Given, ...] = ()
@@ -165,6 +174,7 @@ class Ledger:
     vetoes: tuple[Veto, ...] = ()
     ranks: tuple[Ranked, ...] = ()
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
+    declared: Mapping[str, FormSheet] = field(default_factory=dict)
     sha256: str = ""
 
     def until(self, day: date) -> "Ledger":

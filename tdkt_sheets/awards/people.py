@@ -1,6 +1,7 @@
 """Who is meant: the same person across years, forms and spellings, and two namesakes kept apart.
 
-A person of the staff list is its id; anybody else is a name, a birth and a unit. A reference that fits several is a doubt, never a guess.
+A person of the staff list is its id; anybody else is a name and a whole birth, or a name, what is known of the birth, and a unit. A
+reference that may mean somebody, or one of several, is a doubt, never a guess; the office settles it in `y-kien-xu-ly.xlsx`.
 Names are compared folded: NFC, tone placement, case, spaces, Ð for Đ and forms of address make no difference.
 """
 
@@ -9,24 +10,33 @@ from dataclasses import dataclass, field
 
 from tdkt_sheets.awards.ledger import Named
 from tdkt_sheets.core.text import fold_name, fold_term
-from tdkt_sheets.roster.handling import Handlings, Kind
+from tdkt_sheets.roster.handling import Handling, Handlings, Kind
 from tdkt_sheets.roster.roster import Catalogue, Person
 
 PERSON = "INDIVIDUAL"
+DEPARTMENT = "@"  # the key of the whole department
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Who a row is about: `key` is the same for every row about them; '' while several fit (`doubt`, in words)."""
+    """Who a row is about: `key` is the same for every row about them; '' while it is not clear.
+
+    `doubt` then holds the people of the staff list whom it may mean, or the births between which it does not tell.
+    """
 
     key: str
     person: Person | None = None
-    doubt: tuple[str, ...] = ()
+    doubt: tuple[Person | str, ...] = ()
 
 
 def agree(first: str, second: str) -> bool:
     """Whether two births, each maybe a year alone or unknown, can be the same."""
     return first.startswith(second) or second.startswith(first)
+
+
+def is_whole(birth: str) -> bool:
+    """Whether a birth is a day."""
+    return len(birth) == len("1985-05-12")
 
 
 @dataclass
@@ -37,22 +47,22 @@ class People:
     handlings: Handlings = field(default_factory=Handlings)
 
     def __post_init__(self) -> None:
-        self._settled: dict[tuple[str, str], str] = {}
-        self._apart: set[tuple[str, str]] = set()
+        self._settled: dict[str, list[Handling]] = {}
         for row in self.handlings.of(Kind.SAME_PERSON, Kind.OTHER_PERSON):
-            key = (fold_name(row.name), row.birth)
-            if row.kind is Kind.SAME_PERSON:
-                self._settled[key] = row.person
-            else:
-                self._apart.add((*key[:1], row.person))
+            self._settled.setdefault(fold_name(row.name), []).append(row)
         self._births: dict[tuple[str, str], set[str]] = {}
         self._known: dict[Named, Subject] = {}
 
     def learn(self, references: Iterable[Named]) -> None:
         """Take note of who is named where, before anybody is resolved."""
-        for who in references:
-            if who.object_kind == PERSON and not who.person and who.birth:
-                self._births.setdefault((fold_name(who.name), fold_term(who.unit)), set()).add(who.birth)
+        self._known.clear()
+        written = {
+            (who.name, who.unit, who.birth)
+            for who in references
+            if who.birth and not who.person and who.object_kind == PERSON
+        }
+        for name, unit, birth in written:
+            self._births.setdefault((fold_name(name), fold_term(unit)), set()).add(birth)
 
     def subject(self, who: Named) -> Subject:
         """Who that is."""
@@ -62,7 +72,9 @@ class People:
         return found
 
     def _body(self, who: Named) -> Subject:
-        """A collective or household: its name inside its unit; a unit's own name is the unit."""
+        """A collective or household: its name inside its unit; a unit's own name is the unit, the department's own is itself."""
+        if who.object_kind == "COLLECTIVE" and fold_term(who.name) in self.catalogue.department_names:
+            return Subject(DEPARTMENT)
         unit = self.catalogue.unit_by_name.get(fold_term(who.name))
         if unit is not None and who.object_kind == "COLLECTIVE":
             return Subject(f"@{unit.code}")
@@ -70,40 +82,55 @@ class People:
 
     def _person(self, who: Named) -> Subject:
         name = fold_name(who.name)
-        if who.person and (known := self.catalogue.person_by_id.get(who.person)) is not None:
-            return Subject(known.id, known)
-        settled = self._settled.get((name, who.birth)) or self._settled.get((name, ""))
-        if settled and (known := self.catalogue.person_by_id.get(settled)) is not None:
+        known = self.catalogue.person_by_id.get(who.person) or self._same(name, who.birth)
+        if known is not None:
             return Subject(known.id, known)
         staff = [
             person
             for person in self.catalogue.people_by_name.get(name, ())
-            if agree(who.birth, person.birth or "") and (name, person.id) not in self._apart
+            if agree(who.birth, person.birth or "") and not self._is_other(name, who.birth, person)
         ]
-        here = [person for person in staff if person.unit == who.unit]
-        if len(here) == 1:
-            return Subject(here[0].id, here[0])
-        if len(here) > 1:
-            return Subject("", doubt=tuple(_called(person, self.catalogue) for person in here))
-        # of another unit, or of none: only a whole day of birth says that it is the same person
-        elsewhere = [person for person in staff if len(who.birth) == 10 and person.birth == who.birth]
-        if len(elsewhere) == 1:
-            return Subject(elsewhere[0].id, elsewhere[0])
-        if staff and not who.unit and not who.birth:
-            return Subject("", doubt=tuple(_called(person, self.catalogue) for person in staff))
+        fitting = [person for person in staff if person.unit == who.unit]
+        if not fitting and is_whole(who.birth):  # of another unit: only a whole day says that it is the same person
+            fitting = [person for person in staff if person.birth == who.birth]
+        if len(fitting) == 1:
+            return Subject(fitting[0].id, fitting[0])
+        if staff:
+            meant = sorted(fitting or staff, key=lambda person: person.id)
+            return Subject("", doubt=tuple(meant))
         return self._outsider(who, name)
 
+    def _same(self, name: str, birth: str) -> Person | None:
+        """Whom the office said that a name and birth mean: as it was written, else without a birth where none contradicts."""
+        rows = [row for row in self._settled.get(name, ()) if row.kind is Kind.SAME_PERSON]
+        if not rows:
+            return None
+        exact = {row.person for row in rows if row.birth == birth}
+        known = self.catalogue.person_by_id
+        meant = exact or {
+            row.person
+            for row in rows
+            if not row.birth and row.person in known and agree(birth, known[row.person].birth or "")
+        }
+        return known.get(next(iter(meant))) if len(meant) == 1 else None
+
+    def _is_other(self, name: str, birth: str, person: Person) -> bool:
+        """Whether the office said that a name and birth do not mean that person."""
+        return any(
+            row.kind is Kind.OTHER_PERSON
+            and row.person == person.id
+            and (row.birth == birth or (not row.birth and not (is_whole(birth) and birth == person.birth)))
+            for row in self._settled.get(name, ())
+        )
+
     def _outsider(self, who: Named, name: str) -> Subject:
-        unit = fold_term(who.unit)
-        births = self._births.get((name, unit), set())
-        whole = sorted(birth for birth in births if len(birth) == 10 and agree(birth, who.birth))
-        if len(whole) > 1 and len(who.birth) < 10:
-            return Subject("", doubt=tuple(whole))
-        return Subject(f"{name}|{whole[0] if whole else who.birth}|{unit}")
-
-
-def _called(person: Person, catalogue: Catalogue) -> str:
-    """A person of the staff list in words that tell them from a namesake."""
-    unit = catalogue.unit_by_code.get(person.unit)
-    born = f", sinh {person.birth[:4]}" if person.birth else ""
-    return f"{person.full_name}{born}, {unit.name if unit else person.unit} ({person.id})"
+        """Somebody who is not on the staff list."""
+        unit, birth = fold_term(who.unit), who.birth
+        if not is_whole(birth):
+            known = self._births.get((name, unit), set())
+            fitting = {each for each in known if agree(each, birth)}
+            fitting = {each for each in fitting if not any(more != each and more.startswith(each) for more in fitting)}
+            if len(fitting) > 1:
+                return Subject("", doubt=tuple(sorted(fitting)))
+            birth = next(iter(fitting), birth)
+        return Subject(f"{name}|{birth}" if is_whole(birth) else f"{name}|{birth}|{unit}")

@@ -1,25 +1,27 @@
 """Everyone who is proposed for a title or an award, and what the rules on proposals may look at besides the row."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
-from tdkt_sheets.awards.history import History
-from tdkt_sheets.awards.ledger import Ledger, Named
+from tdkt_sheets.awards.history import Held, History, is_same
+from tdkt_sheets.awards.ledger import Given, Ledger, Named, Sitting
 from tdkt_sheets.awards.people import Subject
 from tdkt_sheets.awards.spans import Span
+from tdkt_sheets.awards.told import Told, cited
 from tdkt_sheets.core.clock import day_of
-from tdkt_sheets.core.deliveries import Record, Resolved
+from tdkt_sheets.core.deliveries import HELD, Record, Resolved
 from tdkt_sheets.core.periods import Period
-from tdkt_sheets.core.submissions import Cover
+from tdkt_sheets.core.submissions import Cover, Submission
+from tdkt_sheets.core.text import fold_name, fold_term
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.law.on_day import LawOn
 from tdkt_sheets.law.regimes import Days, RegimeBy, regime_on
 from tdkt_sheets.roster.roster import Catalogue, Person, Unit
-from tdkt_sheets.roster.rounds import Round
+from tdkt_sheets.roster.rounds import DOSSIER, Round
 
 PROPOSING = ("BX", "HS")
 NOT_PROPOSED = "KHONG_DE_NGHI"
@@ -28,12 +30,17 @@ NAME_OF_ANNEX = {"tap_the": "collective"}  # the column that names the subject, 
 NO_SUBJECT = ("da_khen",)  # annexes whose rows propose nobody
 PERSON_TITLES = ("LDTT", "CSTDCS", "CSTDT", "CSTDB", "CSTDTQ")
 FIGHTERS = PERSON_TITLES[1:]
+MEDAL = "KNC_LDTBXH"
+Made = TypeVar("Made")
 Tables = Mapping[tuple[str, str], Merged]
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A unit's accepted proposal: whose, for which round, its first page and the file that holds it, when it first came."""
+    """A unit's accepted proposal: whose, for which round, its first page and the file that holds it, when it first came.
+
+    `not_whole` are the annexes of which a row still has to be mended, so that nothing can be counted in them.
+    """
 
     unit: Unit
     form: str
@@ -42,6 +49,7 @@ class Group:
     cover: Cover | None
     record: Record
     received: date | None
+    not_whole: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -83,6 +91,16 @@ class Candidate:
         return self.subject.person
 
     @property
+    def achieved(self) -> Span:
+        """The periods that the achievement is of: the years the row names, else the period of the proposal."""
+        first, last = self.get("from_year"), self.get("to_year")
+        if first is None and last is None:
+            return self.span
+        last = self.span.last if last is None else int(last)
+        first = last if first is None else int(first)
+        return Span(first, last, self.span.is_school) if first <= last else self.span
+
+    @property
     def is_person(self) -> bool:
         """Whether a person is proposed."""
         return self.who.object_kind == "INDIVIDUAL"
@@ -104,6 +122,21 @@ class Registered:
     index: int
 
 
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """An award that a dossier cites, and whom of the dossier it can be about: one subject, unless the name fits none or several."""
+
+    told: Told
+    group: Group
+    whose: tuple[Candidate, ...]
+
+    @property
+    def subject(self) -> str:
+        """Who it is about; '' when that is not clear."""
+        keys = {one.subject.key for one in self.whose}
+        return keys.pop() if len(keys) == 1 else ""
+
+
 @dataclass
 class Proposals:
     """All candidates of a run with the registrations, the ledger and the law beside them."""
@@ -114,6 +147,12 @@ class Proposals:
     history: History
     cut_off: date
     _laws: dict[date, LawOn] = field(default_factory=dict, repr=False)
+    _once: dict[tuple[str, int], Any] = field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        """Everybody whom a form names is learnt before anybody is resolved: the order of asking changes nothing."""
+        self.history.people.learn(who for _, _, _, who, *_ in self._rows())
+        self.history.people.learn(who for _, _, _, who in self._registered())
 
     @property
     def ledger(self) -> Ledger:
@@ -122,11 +161,19 @@ class Proposals:
 
     def law(self, day: date) -> LawOn:
         """The law of a day; what rules read of it is not remembered for citing."""
-        return self._laws.setdefault(day, LawOn(day))
+        found = self._laws.get(day)
+        if found is None:
+            found = self._laws[day] = LawOn(day)
+        return found
 
     def setting(self, key: str) -> Any:
         """A setting; None when not given."""
         return self.catalogue.settings.get(key)
+
+    def is_complete(self, key: str, first: int) -> bool:
+        """Whether the office says, by a setting that names a year, that it knows everything from that ordinal on."""
+        since = self.setting(key)
+        return since is not None and int(since) <= first
 
     def share(self, key: str) -> Decimal | None:
         """A setting in percent as a share of 1; None when not given."""
@@ -151,35 +198,39 @@ class Proposals:
                 self.catalogue.round_of(one.form, one.period, one.round),
                 record.submission.cover if record.submission else None, record,
                 day_of(one.first_received) if one.first_received else None,
+                frozenset(key for layer in one.layers for key, fates in layer.fates.items() if HELD in fates),
             )  # fmt: skip
         return found
+
+    @cached_property
+    def submissions(self) -> dict[str, Submission]:
+        """What was understood of each file that counts, by its path."""
+        layers = (layer.record for one in self.resolved for layer in one.layers)
+        return {record.path: record.submission for record in layers if record.submission}
 
     @cached_property
     def candidates(self) -> list[Candidate]:
         """Every row that proposes somebody, in the order of forms, annexes and rows."""
         found: list[Candidate] = []
-        named: list[Named] = []
-        rows: list[tuple[Merged, int, Group, Named, str, str]] = []
-        for (form, annex), table in self.tables.items():
-            if form not in PROPOSING or annex in NO_SUBJECT:
-                continue
-            for index in range(len(table)):
-                key = (table.unit[index], form, table.period[index], table.round[index])
-                row = self._row(table, index, self.groups.get(key))
-                if row is not None:
-                    rows.append(row)
-                    named.append(row[3])
-        self.history.people.learn(named)
-        for table, index, group, who, title, award in rows:
+        subject, known = self.history.people.subject, {}
+        for group in self.groups.values():
             day = self.law_day(group)
             regime = regime_on(day)
-            found.append(
-                Candidate(
-                    table, index, group, Span.of(group.period), who, self.history.people.subject(who), title, award, day,
-                    regime.code if regime else "",
-                )
-            )  # fmt: skip
+            known[id(group)] = (Span.of(group.period), day, regime.code if regime else "")
+        for table, index, group, who, title, award in self._rows():
+            span, day, code = known[id(group)]
+            found.append(Candidate(table, index, group, span, who, subject(who), title, award, day, code))
         return found
+
+    def _rows(self) -> Iterator[tuple[Merged, int, Group, Named, str, str]]:
+        """Table, index, proposal, who, title and award of every row that proposes somebody."""
+        for (form, annex), table in self.tables.items():
+            if form in PROPOSING and annex not in NO_SUBJECT:
+                for index in range(len(table)):
+                    group = self.groups.get((table.unit[index], form, table.period[index], table.round[index]))
+                    row = self._row(table, index, group)
+                    if row is not None:
+                        yield row
 
     def _row(self, table: Merged, index: int, group: Group | None) -> tuple[Merged, int, Group, Named, str, str] | None:
         columns, annex, form = table.columns, table.sheet.key, table.sheet.form
@@ -214,9 +265,77 @@ class Proposals:
                 found.setdefault(one.group.round.code, []).append(one)
         return found
 
+    @cached_property
+    def cited(self) -> list[Cited]:
+        """Every award that a dossier cites."""
+        named: dict[tuple[int, str], list[Candidate]] = {}
+        for one in self.candidates:
+            if one.group.form == DOSSIER:
+                named.setdefault((id(one.group), fold_name(one.who.name)), []).append(one)
+        found = []
+        for told in cited(self.tables):
+            table, index = told.table, told.index
+            group = self.groups.get((table.unit[index], table.sheet.form, table.period[index], table.round[index]))
+            if group is not None:
+                found.append(Cited(told, group, tuple(named.get((id(group), fold_name(told.who.name)), ()))))
+        return found
+
+    @cached_property
+    def _cited_by(self) -> dict[tuple[int, str], list[Cited]]:
+        found: dict[tuple[int, str], list[Cited]] = {}
+        for one in self.cited:
+            if one.subject:
+                found.setdefault((id(one.group), one.subject), []).append(one)
+        return found
+
+    def once(self, what: str, one: Candidate, make: Callable[[Candidate], Made]) -> Made:
+        """What several rules ask of a candidate, worked out once."""
+        key = what, id(one)
+        if key not in self._once:
+            self._once[key] = make(one)
+        found: Made = self._once[key]
+        return found
+
+    def held(self, one: Candidate) -> list[Held]:
+        """The awards that the candidate holds: those known, and those that the dossier cites; a revoked one is none of them."""
+        return self.once("held", one, self._held)
+
+    def _held(self, one: Candidate) -> list[Held]:
+        known = self.history.held(one.subject.key)
+        found = list(known)
+        for told in (each.told for each in self._cited_by.get((id(one.group), one.subject.key), ())):
+            if not self.history.knows_paper(told, one.subject.key) and not any(is_same(told, each) for each in found):
+                found.append(Held(told.award, told.number, told.day, told.span))
+        return found if len(found) > len(known) else known
+
+    def held_people(self, group: Group) -> int:
+        """How many rows of people of a proposal an error of its own file holds."""
+        return self._rows_held.get((group.unit.code, group.form, group.period.code, group.record.round), 0)
+
+    @cached_property
+    def _rows_held(self) -> dict[tuple[str, str, str, str], int]:
+        return {
+            (one.unit, one.form, one.period, one.round): sum(
+                layer.fates.get("ca_nhan", []).count(HELD) for layer in one.layers
+            )
+            for one in self.resolved
+        }
+
     def of(self, group: Group, annex: str = "") -> list[Candidate]:
         """The candidates of one proposal, of one annex when named."""
         return [one for one in self._by_group.get(id(group), ()) if annex in ("", one.annex)]
+
+    def section(self, group: Group, name: str) -> list[Candidate]:
+        """The people of one review who are listed under a section of the unit."""
+        return self._by_section.get((id(group), fold_term(name)), [])
+
+    @cached_property
+    def _by_section(self) -> dict[tuple[int, str], list[Candidate]]:
+        found: dict[tuple[int, str], list[Candidate]] = {}
+        for one in self.candidates:
+            if one.annex == "ca_nhan" and (name := one.get("sub_unit")):
+                found.setdefault((id(one.group), fold_term(name)), []).append(one)
+        return found
 
     @cached_property
     def _by_group(self) -> dict[int, list[Candidate]]:
@@ -226,25 +345,64 @@ class Proposals:
         return found
 
     @cached_property
+    def given_in(self) -> dict[tuple[int, bool], list[Given]]:
+        """The ledger's awards by the ordinal of their last period, and whether that is a school year."""
+        found: dict[tuple[int, bool], list[Given]] = {}
+        for one in self.ledger.given:
+            found.setdefault((one.span.last, one.span.is_school), []).append(one)
+        return found
+
+    @cached_property
+    def medals(self) -> dict[tuple[str, str], list[Given]]:
+        """The ledger's memorial medals that stand, by folded name and birth, whatever the unit."""
+        found: dict[tuple[str, str], list[Given]] = {}
+        for one in self.ledger.given:
+            if one.award == MEDAL and one.holds:
+                found.setdefault((fold_name(one.who.name), one.who.birth), []).append(one)
+        return found
+
+    @cached_property
+    def ranked_spans(self) -> frozenset[Span]:
+        """The periods of which the ledger holds the result of a bloc."""
+        return frozenset(one.span for one in self.ledger.ranks)
+
+    def rows_of(self, form: str, annex: str, unit: str, period: str) -> list[int]:
+        """The rows of an annex that a unit sent for a period."""
+        return self._rows_sent.get((form, annex, unit, period), [])
+
+    @cached_property
+    def _rows_sent(self) -> dict[tuple[str, str, str, str], list[int]]:
+        found: dict[tuple[str, str, str, str], list[int]] = {}
+        for (form, annex), table in self.tables.items():
+            for index, (unit, period) in enumerate(zip(table.unit, table.period, strict=True)):
+                found.setdefault((form, annex, unit, period), []).append(index)
+        return found
+
+    @cached_property
     def registrations(self) -> dict[tuple[str, int, bool], list[Registered]]:
         """Registrations by who it is, the ordinal of the period, and whether that is a school year."""
         found: dict[tuple[str, int, bool], list[Registered]] = {}
+        spans = {code: Span.of(Period(code)) for table in self.tables.values() for code in set(table.period)}
+        for table, index, unit, who in self._registered():
+            subject = self.history.people.subject(who)
+            span = spans[table.period[index]]
+            title, award = table.columns["title"][index] or "", table.columns["award"][index] or ""
+            entry = Registered(title, award, unit, table, index)
+            found.setdefault((subject.key, span.last, span.is_school), []).append(entry)
+        return found
+
+    def _registered(self) -> Iterator[tuple[Merged, int, str, Named]]:
+        """Table, index, unit and who of every row that registers somebody."""
         for annex, kind, name_key in (("ca_nhan", "INDIVIDUAL", "full_name"), ("tap_the", "COLLECTIVE", "collective")):
             table = self.tables.get(("DK", annex))
             if table is None:
                 continue
-            marks = table.columns.get("ma_can_bo", [None] * len(table))
-            births = table.columns.get("birth", [None] * len(table))
+            nothing = [None] * len(table)
+            marks, births = table.columns.get("ma_can_bo", nothing), table.columns.get("birth", nothing)
             for index, name in enumerate(table.columns[name_key]):
-                if not name:
-                    continue
-                who = Named(name, kind, marks[index] or "", births[index] or "", table.unit[index])
-                subject = self.history.people.subject(who)
-                span = Span.of(Period(table.period[index]))
-                title, award = table.columns["title"][index] or "", table.columns["award"][index] or ""
-                entry = Registered(title, award, table.unit[index], table, index)
-                found.setdefault((subject.key, span.last, span.is_school), []).append(entry)
-        return found
+                if name:
+                    unit = table.unit[index]
+                    yield table, index, unit, Named(name, kind, marks[index] or "", births[index] or "", unit)
 
     def registered(self, candidate: Candidate) -> list[Registered]:
         """What the candidate registered for the period."""
@@ -257,10 +415,20 @@ class Proposals:
 
     def decision_day(self, round_: Round | None) -> date | None:
         """The day of a round's first decision in the ledger, else the planned one."""
-        if round_ is None:
-            return None
-        decided = [one.day for one in self.ledger.decisions_of(round_.code)]
-        return min(decided) if decided else round_.decision_day
+        return self._decided.get(round_.code, round_.decision_day) if round_ else None
+
+    @cached_property
+    def _decided(self) -> dict[str, date]:
+        found: dict[str, date] = {}
+        for one in self.ledger.decisions:
+            if one.round and not one.is_revoked:
+                found[one.round] = min(one.day, found.get(one.round, one.day))
+        return found
+
+    def sitting_day(self, sitting: Sitting) -> date:
+        """The day whose law answers for a meeting of a council: that of its round's decision, else its own."""
+        decided = self.decision_day(self.catalogue.round_by_code.get(sitting.round))
+        return decided or sitting.day or self.cut_off
 
     def law_day(self, group: Group) -> date:
         """The day whose law answers for a proposal: as the setting `regime_by` says; where that is not known, the cut-off."""

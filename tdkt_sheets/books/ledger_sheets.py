@@ -17,6 +17,16 @@ DAY = PartialDate(1945, 2100)
 COUNT = WholeNumber(Decimal(0))
 YEARS = "Năm 2021, Năm học 2020-2021, hoặc nhiều năm: 2016-2021."
 WHO = "Đúng tên như quyết định. Người của Sở ghi thêm mã cán bộ thì không nhầm với người trùng tên."
+EXAMPLES = {  # invented, shown as a tip while typing
+    "decision_no": "512/QĐ-SLĐTBXH", "decision_date": "25/11/2021", "issuer": "Sở Lao động - Thương binh và Xã hội",
+    "signer_post": "GIÁM ĐỐC", "signer_name": "Hoàng Văn Mẫu", "subject": "Về việc công nhận danh hiệu thi đua năm 2021",
+    "revoked_by": "Quyết định 88/QĐ-SLĐTBXH ngày 10/3/2022, kê khai sai thành tích", "gold_no": "17", "recipient": "Nông Thị Mẫu",
+    "author": "Nông Thị Mẫu", "person": "CB-016", "birth": "12/5/1985, hoặc 1985", "unit": "Phòng Người có công",
+    "achievement": "Hoàn thành xuất sắc nhiệm vụ năm 2021", "initiative": "Giải pháp rà soát hồ sơ người có công",
+    "name": "Giải pháp rà soát hồ sơ người có công", "share_pct": "60", "paid_date": "20/12/2021", "paid_doc": "PC 215", "paid_amount": "450000",
+    "meeting": "HD-2021-1", "council": "Hội đồng Thi đua - Khen thưởng Ngành", "day": "05/11/2021", "minutes_no": "02/BB-HĐ",
+    "agency": "Thanh tra tỉnh", "ground": "Đang thanh tra theo thông báo số 12/TB-TTr", "bloc": "Khối giao ước thi đua số III", "rank": "1", "since": "10/11/2021", "until": "10/12/2021",
+}  # fmt: skip
 
 Lists = Mapping[str, CodeList]
 
@@ -31,8 +41,9 @@ def _column(
     when: str = "",
 ) -> Column:
     return Column(
-        key, header, type or Text(), need, help=help, width=width, when=Condition.parse(when) if when else None
-    )
+        key, header, type or Text(), need, Condition.parse(when) if when else None,
+        help=help, example=EXAMPLES.get(key, ""), width=width,
+    )  # fmt: skip
 
 
 def _choice(lists: Lists, key: str) -> Choice:
@@ -56,11 +67,11 @@ def every_award(catalogue: Catalogue) -> CodeList:
 def _person(lists: Lists, name: str = "Họ và tên, tên tập thể") -> tuple[Column, ...]:
     """Who a row is about."""
     return (
-        _column("recipient", name, 28, need=REQUIRED, help=WHO),
-        _column("object_kind", "Cá nhân/Tập thể/Hộ", 11, _choice(lists, "doi_tuong_khen"), REQUIRED),
-        _column("person", "Mã cán bộ", 11, Mark(), help="Như ở trang “Nhân sự” của danh mục; để trống nếu không có."),
-        _column("birth", "Ngày sinh", 11, PartialDate(1900, 2010), help="Để phân biệt người trùng tên."),
-        _column("unit", "Đơn vị", 28, help="Mã hoặc tên đơn vị khi được khen."),
+        _column("recipient", name, 20, need=REQUIRED, help=WHO),
+        _column("object_kind", "Cá nhân/Tập thể/Hộ", 9, _choice(lists, "doi_tuong_khen"), REQUIRED),
+        _column("person", "Mã cán bộ", 8.5, Mark(), help="Như ở trang “Nhân sự” của danh mục; để trống nếu không có."),
+        _column("birth", "Ngày sinh", 10.5, PartialDate(1900, 2010), help="Để phân biệt người trùng tên."),
+        _column("unit", "Đơn vị", 16, help="Mã hoặc tên đơn vị khi được khen."),
     )
 
 
@@ -73,15 +84,15 @@ def ledger_sheets(catalogue: Catalogue) -> tuple[FormSheet, ...]:
         FormSheet(
             FORM, DECISIONS, "Quyết định", "QUYẾT ĐỊNH KHEN THƯỞNG, CÔNG NHẬN",
             (
-                _column("decision_no", "Số quyết định", 20, Text(80), REQUIRED),
-                _column("decision_date", "Ngày quyết định", 12, DAY, REQUIRED),
+                _column("decision_no", "Số quyết định", 19, Text(80), REQUIRED),
+                _column("decision_date", "Ngày quyết định", 10.5, DAY, REQUIRED),
                 _column("level", "Cấp quyết định", 12, _choice(lists, "cap_khen"), REQUIRED),
                 _column("issuer", "Cơ quan ban hành", 26, need=WANTED),
                 _column("signer_post", "Chức vụ người ký", 18),
-                _column("signer_name", "Người ký", 20, need=WANTED),
+                _column("signer_name", "Người ký", 20),
                 _column("subject", "Về việc", 44, Text(500), WANTED),
                 _column("round", "Đợt xét khen thưởng", 38, Choice(rounds), help="Để trống với quyết định của những năm trước."),
-                _column("state", "Hiệu lực", 11, _choice(lists, "hieu_luc"), REQUIRED),
+                _column("state", "Hiệu lực", 8, _choice(lists, "hieu_luc"), REQUIRED),
                 _column("revoked_by", "Hủy bỏ theo (số, ngày, lý do)", 26, Text(500), REQUIRED, when="state=HUY_BO"),
             ),
             instruction="Mỗi quyết định một dòng, chỉ gõ số và ngày một lần ở đây. Quyết định bị hủy: chọn “Hủy bỏ”, không xóa dòng.",
@@ -90,39 +101,40 @@ def ledger_sheets(catalogue: Catalogue) -> tuple[FormSheet, ...]:
         FormSheet(
             FORM, LINES, "Danh sách", "DANH SÁCH ĐƯỢC KHEN THƯỞNG, CÔNG NHẬN",
             (
-                _column("decision_no", "Số quyết định", 20, Text(80), REQUIRED, "Có ở trang “Quyết định”."),
-                _column("decision_date", "Ngày quyết định", 12, DAY, WANTED, "Cần khi hai năm có quyết định cùng số."),
-                _column("gold_no", "Sổ vàng số", 8, COUNT),
+                _column("decision_no", "Số quyết định", 19, Text(80), REQUIRED, "Có ở trang “Quyết định”."),
+                _column("decision_date", "Ngày quyết định", 10.5, DAY, help="Cần khi hai năm có quyết định cùng số."),
+                _column("gold_no", "Sổ vàng số", 6, COUNT),
                 *_person(lists),
-                _column("award", "Danh hiệu, hình thức khen thưởng", 30, every, REQUIRED),
-                _column("reason_kind", "Loại hình khen thưởng", 16, _choice(lists, "loai_hinh_khen_thuong")),
-                _column("officer_class", "Đối tượng", 20, _choice(lists, "doi_tuong")),
-                _column("for_period", "Thành tích của kỳ", 18, Text(60), REQUIRED, YEARS),
-                _column("achievement", "Thành tích", 34, Text(2000)),
-                _column("initiative", "Sáng kiến làm căn cứ", 26, Text(500), help="Tên sáng kiến như ở trang “Sáng kiến”."),
-                _column("paid_date", "Ngày chi tiền thưởng", 12, DAY),
-                _column("paid_doc", "Chứng từ chi", 16),
-                _column("state", "Hiệu lực", 11, _choice(lists, "hieu_luc"), REQUIRED),
-                _column("note", "Ghi chú", 20, Text(500)),
+                _column("award", "Danh hiệu, hình thức khen thưởng", 21, every, REQUIRED),
+                _column("reason_kind", "Loại hình khen thưởng", 11, _choice(lists, "loai_hinh_khen_thuong")),
+                _column("officer_class", "Đối tượng", 13, _choice(lists, "doi_tuong")),
+                _column("for_period", "Thành tích của kỳ", 11, Text(60), REQUIRED, YEARS),
+                _column("achievement", "Thành tích", 18, Text(2000)),
+                _column("initiative", "Sáng kiến làm căn cứ", 15, Text(500), help="Tên sáng kiến như ở trang “Sáng kiến”."),
+                _column("paid_date", "Ngày chi tiền thưởng", 10.5, DAY),
+                _column("paid_doc", "Chứng từ chi", 10),
+                _column("paid_amount", "Số tiền đã chi (đồng)", 10, COUNT, help="Để trống thì tính theo mức tại ngày quyết định."),
+                _column("state", "Hiệu lực", 8, _choice(lists, "hieu_luc"), REQUIRED),
+                _column("note", "Ghi chú", 11, Text(500)),
             ),
             instruction="Mỗi người hoặc tập thể và mỗi danh hiệu, hình thức một dòng, theo đúng thứ tự của quyết định (số sổ vàng). "
-            "Sau mỗi đợt, chép các dòng từ tệp ghi-so.xlsx trong thư mục ho-so. Dòng bị hủy: chọn “Hủy bỏ”, không xóa.",
+            "Sau mỗi đợt, chép các dòng từ tệp 9-ghi-so.xlsx trong thư mục ho-so. Dòng bị hủy: chọn “Hủy bỏ”, không xóa.",
             one_row_per="lượt khen thưởng", row_key=("decision_no", "decision_date", "recipient", "birth", "award"), label="recipient",
         ),
         FormSheet(
             FORM, INITIATIVES, "Sáng kiến", "SÁNG KIẾN, ĐỀ TÀI ĐƯỢC CÔNG NHẬN",
             (
                 _column("kind", "Loại", 12, _choice(lists, "loai_sang_kien"), REQUIRED),
-                _column("name", "Tên sáng kiến, đề tài", 48, Text(500), REQUIRED),
-                _column("author", "Tác giả", 24, need=REQUIRED, help="Mỗi tác giả một dòng, cùng tên sáng kiến."),
-                _column("person", "Mã cán bộ", 11, Mark()),
-                _column("birth", "Ngày sinh", 11, PartialDate(1900, 2010)),
-                _column("unit", "Đơn vị", 28),
+                _column("name", "Tên sáng kiến, đề tài", 36, Text(500), REQUIRED, "Các tác giả của một sáng kiến ghi cùng một tên."),
+                _column("author", "Tác giả", 20, need=REQUIRED, help="Mỗi tác giả một dòng, cùng tên sáng kiến."),
+                _column("person", "Mã cán bộ", 8.5, Mark()),
+                _column("birth", "Ngày sinh", 10.5, PartialDate(1900, 2010)),
+                _column("unit", "Đơn vị", 20),
                 _column("share_pct", "Tỷ lệ đóng góp (%)", 10, Percent(Decimal(0), Decimal(100)), WANTED),
-                _column("decision_no", "Số quyết định công nhận", 22, Text(80), REQUIRED),
-                _column("decision_date", "Ngày công nhận", 12, DAY, REQUIRED),
-                _column("issuer", "Nơi công nhận", 24, need=WANTED),
-                _column("scope", "Phạm vi ảnh hưởng", 14, _choice(lists, "pham_vi_sang_kien"), REQUIRED),
+                _column("decision_no", "Số quyết định công nhận", 18, Text(80), REQUIRED),
+                _column("decision_date", "Ngày công nhận", 10.5, DAY, REQUIRED),
+                _column("issuer", "Nơi công nhận", 20, need=WANTED),
+                _column("scope", "Phạm vi ảnh hưởng", 10, _choice(lists, "pham_vi_sang_kien"), REQUIRED),
                 _column("applied", "Đã áp dụng", 9, _choice(lists, "co_hay_khong"), WANTED),
             ),
             instruction="Mỗi tác giả một dòng. Tỷ lệ của các tác giả cùng một sáng kiến cộng lại bằng 100. Văn phòng Sở ghi sau khi Hội đồng sáng kiến họp.",
@@ -135,8 +147,8 @@ def ledger_sheets(catalogue: Catalogue) -> tuple[FormSheet, ...]:
                 _column("round", "Đợt xét khen thưởng", 40, Choice(rounds), REQUIRED),
                 _column("council", "Hội đồng", 36, need=REQUIRED),
                 _column("day", "Ngày họp", 12, DAY, REQUIRED),
-                _column("members", "Tổng số thành viên", 10, WholeNumber(Decimal(1)), REQUIRED),
-                _column("present", "Dự họp", 8, COUNT, REQUIRED),
+                _column("members", "Tổng số thành viên", 10, WholeNumber(Decimal(1)), REQUIRED, "Theo quyết định thành lập Hội đồng, kể cả người vắng."),
+                _column("present", "Dự họp", 8, COUNT, REQUIRED, "Số thành viên có mặt."),
                 _column("written", "Lấy ý kiến bằng văn bản", 11, COUNT, help="Số thành viên vắng đã cho ý kiến bằng văn bản."),
                 _column("by_ballot", "Bỏ phiếu kín", 9, _choice(lists, "co_hay_khong"), REQUIRED),
                 _column("issued", "Phiếu phát ra", 8, COUNT),
@@ -152,8 +164,8 @@ def ledger_sheets(catalogue: Catalogue) -> tuple[FormSheet, ...]:
             (
                 _column("meeting", "Mã phiên", 12, Mark(), REQUIRED),
                 *_person(lists),
-                _column("award", "Danh hiệu, hình thức khen thưởng", 30, every, REQUIRED),
-                _column("votes_for", "Số phiếu đồng ý", 9, COUNT, REQUIRED),
+                _column("award", "Danh hiệu, hình thức khen thưởng", 26, every, REQUIRED),
+                _column("votes_for", "Số phiếu đồng ý", 9, COUNT, REQUIRED, "Kể cả ý kiến đồng ý bằng văn bản của người vắng."),
                 _column("votes_against", "Số phiếu không đồng ý", 10, COUNT),
                 _column("conclusion", "Kết luận", 18, _choice(lists, "ket_luan_hoi_dong"), REQUIRED),
                 _column("note", "Ghi chú", 26, Text(500)),
@@ -177,7 +189,7 @@ def ledger_sheets(catalogue: Catalogue) -> tuple[FormSheet, ...]:
             (
                 *_person(lists),
                 _column("agency", "Cơ quan cung cấp", 26, need=REQUIRED),
-                _column("ground", "Nội dung", 44, Text(500), REQUIRED, "Ví dụ: đang thanh tra, đang xem xét kỷ luật, có đơn thư."),
+                _column("ground", "Nội dung", 44, Text(500), REQUIRED, "Thanh tra, điều tra, xem xét kỷ luật, đơn thư … theo thông báo của cơ quan đó."),
                 _column("since", "Từ ngày", 12, DAY, REQUIRED),
                 _column("until", "Đến ngày", 12, DAY, help="Để trống nếu chưa kết thúc."),
                 _column("effect", "Mức", 14, _choice(lists, "muc_loai_tru"), REQUIRED),
@@ -188,10 +200,10 @@ def ledger_sheets(catalogue: Catalogue) -> tuple[FormSheet, ...]:
         FormSheet(
             FORM, RANKS, "Xếp hạng Khối", "KẾT QUẢ XẾP HẠNG CỦA CỤM, KHỐI THI ĐUA",
             (
-                _column("for_period", "Kỳ", 18, Text(60), REQUIRED),
+                _column("for_period", "Kỳ", 18, Text(60), REQUIRED, "Năm 2020 hoặc Năm học 2019-2020."),
                 _column("bloc", "Cụm, Khối thi đua", 36, need=REQUIRED),
-                _column("recipient", "Tên tập thể", 36, need=REQUIRED),
-                _column("rank", "Xếp hạng", 9, WholeNumber(Decimal(1)), REQUIRED),
+                _column("recipient", "Tên tập thể", 36, need=REQUIRED, help="Như tên đơn vị ở trang “Đơn vị” của danh mục."),
+                _column("rank", "Xếp hạng", 9, WholeNumber(Decimal(1)), REQUIRED, "Thứ hạng trong cụm, khối của kỳ đó."),
                 _column("over_fulfilled", "Vượt chỉ tiêu", 10, _choice(lists, "co_hay_khong")),
                 _column("model", "Có nhân tố mới, mô hình mới", 12, _choice(lists, "co_hay_khong")),
                 _column("unity", "Nội bộ đoàn kết, tiết kiệm, chống tham nhũng", 16, _choice(lists, "co_hay_khong")),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache, lru_cache
 from typing import Any
 
 from tdkt_sheets.awards import spans
@@ -27,14 +28,19 @@ from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.sheets import RawWorkbook, Sheet
 from tdkt_sheets.core.text import fold, fold_term, number_key
 from tdkt_sheets.forms.columns import FormSheet
+from tdkt_sheets.roster.handling import FILE as HANDLING_FILE
 from tdkt_sheets.roster.handling import Handling, Handlings, Kind
 from tdkt_sheets.roster.roster import Catalogue
+from tdkt_sheets.rules import (  # noqa: F401 - the modules register their rules when imported
+    handlings,
+    ledger_awards,
+    ledger_initiatives,
+    ledger_meetings,
+)
 from tdkt_sheets.rules import office_books as rules
 from tdkt_sheets.rules.engine import check_sheet
 from tdkt_sheets.rules.repeats import check_repeats
 from tdkt_sheets.stages.understand import understand
-
-HANDLING_FILE = "y-kien-xu-ly.xlsx"
 
 
 @dataclass
@@ -47,9 +53,12 @@ class Book:
     findings: list[Finding] = field(default_factory=list)
 
     def rows(self, key: str) -> Iterator[tuple[int, dict[str, Any]]]:
-        """The rows of a sheet that no error holds, with their indexes."""
+        """The rows of a sheet that no error holds, with their indexes; none where the sheet as a whole is faulty."""
         sheet = self.sheets[key]
-        held = {row for finding in self.findings if finding.blocks and finding.sheet_key == key for row in finding.rows}
+        graves = [finding for finding in self.findings if finding.blocks and finding.sheet_key == key]
+        if any(not finding.rows for finding in graves):
+            return
+        held = {row for finding in graves for row in finding.rows}
         for index, record in enumerate(sheet.records()):
             if sheet.rows[index] not in held and sheet.rows[index] not in sheet.repeated:
                 yield index, record
@@ -75,6 +84,11 @@ def _read(raw: RawWorkbook | None, declared: Iterable[FormSheet], file: str) -> 
             for column in sheet.columns:
                 typed.columns.setdefault(column.key, [None] * len(typed))
     return book
+
+
+def unusable(findings: Iterable[Finding]) -> list[Finding]:
+    """What concerns a whole sheet: a book with such a fault would be read as if nothing stood there."""
+    return [finding for finding in findings if finding.blocks and not finding.rows]
 
 
 def _check(book: Book, context: Any) -> None:
@@ -110,8 +124,13 @@ def _named(row: dict[str, Any], catalogue: Catalogue, key: str = "recipient") ->
     )  # fmt: skip
 
 
+@lru_cache(maxsize=10_000)
+def _read_span(text: str) -> Span | None:
+    return spans.read(text)
+
+
 def _span(row: dict[str, Any]) -> Span:
-    found = spans.read(row["for_period"])
+    found = _read_span(row["for_period"])
     if found is None:
         raise ValueError(row["for_period"])  # such a row is held by SO-05
     return found
@@ -130,21 +149,21 @@ def _ledger(book: Book, catalogue: Catalogue, sha256: str) -> Ledger:
     for one in decisions:
         by_number.setdefault(number_key(one.number), []).append(one)
 
-    def decision_of(row: dict[str, Any]) -> Decided | None:
-        same = by_number.get(number_key(row["decision_no"]), [])
-        if row["decision_date"]:
-            same = [one for one in same if one.day.isoformat().startswith(row["decision_date"])]
+    @cache
+    def decision_of(number: str, day: str | None) -> Decided | None:
+        same = [one for one in by_number.get(number_key(number), ()) if one.day.isoformat().startswith(day or "")]
         return same[0] if len(same) == 1 else None
 
+    meetings = {fold_term(row["meeting"]): row["meeting"] for _, row in book.rows(of.MEETINGS)}
     given = []
     for index, row in book.rows(of.LINES):
-        decision = decision_of(row)
+        decision = decision_of(row["decision_no"], row["decision_date"])
         given.append(
             Given(
                 index, _named(row, catalogue), row["award"], _span(row), row["decision_no"],
                 decision.day if decision else _day(row["decision_date"]), row["gold_no"], row["reason_kind"] or "",
                 row["achievement"] or "", row["initiative"] or "", row["state"] == "HUY_BO",
-                bool(row["paid_date"] or row["paid_doc"]), decision,
+                bool(row["paid_date"] or row["paid_doc"] or row["paid_amount"]), decision, row["officer_class"] or "", row["paid_amount"],
             )
         )  # fmt: skip
     return Ledger(
@@ -167,8 +186,8 @@ def _ledger(book: Book, catalogue: Catalogue, sha256: str) -> Ledger:
         ),
         tuple(
             Vote(
-                index, row["meeting"], _named(row, catalogue), row["award"], row["votes_for"], row["votes_against"],
-                row["conclusion"],
+                index, meetings.get(fold_term(row["meeting"]), row["meeting"]), _named(row, catalogue), row["award"],
+                row["votes_for"], row["votes_against"], row["conclusion"],
             )
             for index, row in book.rows(of.VOTES)
         ),
@@ -191,6 +210,7 @@ def _ledger(book: Book, catalogue: Catalogue, sha256: str) -> Ledger:
             for index, row in book.rows(of.RANKS)
         ),
         book.sheets,
+        book.declared,
         sha256,
     )  # fmt: skip
 

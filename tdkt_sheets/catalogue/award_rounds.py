@@ -46,7 +46,8 @@ def rounds_of(
 
 
 def _round(row: Row, form: str, period: Period, annexes: Annexes, senders: CodeList, faults: Faults) -> Round:
-    opens, due, extended, decision = (day_in(row, key, faults) for key in ("opens", "due", "extended", "decision_day"))
+    days = (day_in(row, key, faults) for key in ("opens", "due", "extended", "decision_day", "submit_by"))
+    opens, due, extended, decision, submit_by = days
     if opens and due:
         in_order(row, "opens", opens, "due", due, faults)
     if due and extended:
@@ -76,6 +77,7 @@ def _round(row: Row, form: str, period: Period, annexes: Annexes, senders: CodeL
         extended=extended,
         decision_day=decision,
         movement=row.text("movement"),
+        submit_by=submit_by,
         row=row.number,
     )
 

@@ -388,6 +388,13 @@ def rounds(lists: Lists) -> FormSheet:
                 _choice(lists, "phong_trao"),
                 help="Với hồ sơ theo đợt, chuyên đề.",
             ),
+            _column(
+                "submit_by",
+                "Thời hạn trình cấp trên",
+                14,
+                day,
+                help="Ngày cuối Sở phải trình cấp tỉnh, Bộ; để trống thì không xét.",
+            ),
         ),
         instruction="Mỗi dòng là một đợt xét khen thưởng: một đợt bình xét danh hiệu (BX) hoặc một đợt hồ sơ (HS), mỗi tệp hồ sơ chỉ thuộc một đợt. "
         "Thời hạn, ngày dự kiến quyết định ghi sẵn là ví dụ, không phải quy định của tỉnh.",

@@ -139,7 +139,7 @@ def cli() -> None:
     help="Thang điểm ví dụ của Khối: 1000 (700/200/100), 950 (thêm 50 điểm thưởng), 100.",
 )
 def init(year: int, inbox: Path, scale: str) -> None:
-    """Tạo danh mục mẫu và các tệp bấm đúp để chạy. Ví dụ: tdkt init 2021."""
+    """Tạo danh mục, hai sổ, mẫu văn bản và các tệp bấm đúp để chạy. Ví dụ: tdkt init 2021."""
     from tdkt_sheets import batch
 
     outcome = batch.init(year, inbox, inbox.resolve().parent, scale)

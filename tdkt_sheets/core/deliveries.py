@@ -100,6 +100,7 @@ class Record:
     dated_by: str = ""
     decided_kind: str = ""  # what the office decided the delivery is, over what its first page says
     is_chosen: bool = False  # the office chose it among files that nothing tells apart
+    handling: str = ""  # what the office decided about it, with who, when and why
 
     @property
     def received(self) -> datetime | None:

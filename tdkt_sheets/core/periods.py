@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from tdkt_sheets.core.text import fold
 
@@ -46,17 +47,12 @@ class Period:
     @property
     def first(self) -> date:
         """First day."""
-        if self.is_school_year:
-            return date(self.year, 9, 1)
-        return date(self.year, 1 + 3 * ((self.quarter or 1) - 1), 1)
+        return _days(self)[0]
 
     @property
     def last(self) -> date:
         """Last day."""
-        if self.is_school_year:
-            return date(self.year + 1, 8, 31)
-        month = 3 * self.quarter if self.quarter else 6 if self.code.endswith("H1") else 12
-        return date(self.year, month, monthrange(self.year, month)[1])
+        return _days(self)[1]
 
     @property
     def label(self) -> str:
@@ -73,6 +69,17 @@ class Period:
         if self.quarter:
             return f"quý {_NUMERALS[self.quarter]} năm {self.year}"
         return self.label[0].lower() + self.label[1:]
+
+
+@lru_cache(maxsize=1_000)
+def _days(period: Period) -> tuple[date, date]:
+    """First and last day of a period; every row of every form asks for them."""
+    year, quarter = period.year, period.quarter
+    if period.is_school_year:
+        return date(year, 9, 1), date(year + 1, 8, 31)
+    first = date(year, 1 + 3 * ((quarter or 1) - 1), 1)
+    month = 3 * quarter if quarter else 6 if period.code.endswith("H1") else 12
+    return first, date(year, month, monthrange(year, month)[1])
 
 
 def find(text: str) -> Period | None:

@@ -212,6 +212,15 @@ def number(value: int | float | Decimal) -> str:
     return whole.replace(",", ".") + ("," + part if part else "")
 
 
+def percent(share: Decimal) -> str:
+    """A share in percent, cut after a tenth, so that 79,99 % never looks like 80 %.
+
+    >>> percent(Decimal(2) / 3), percent(Decimal("0.7"))
+    ('66,6 %', '70 %')
+    """
+    return f"{number((share * 1000 // 1) / 10)} %"
+
+
 def shortened(text: str, most: int) -> str:
     """The text, of at most so many characters, with … where its end is left out.
 

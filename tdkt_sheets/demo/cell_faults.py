@@ -201,9 +201,9 @@ CELL_FAULTS: tuple[CellFault, ...] = (
     # KQ, awards
     CellFault("award_from_elsewhere_ambiguous", "KQ", "khen_thuong", "award", "O-12", ERROR, _one_of("Bằng khen", "Giấy khen", "GK", "BK")),
     CellFault("award_from_elsewhere_unlisted", "KQ", "khen_thuong", "award", "O-03", ERROR, _one_of("Huân chương Lao động", "Giải thưởng", "Quà tặng")),
-    CellFault("award_for_another_kind", "KQ", "khen_thuong", "award", "KQ-18", ERROR, _one_of("Tập thể lao động xuất sắc", "Gia đình văn hóa", "Cờ thi đua của UBND tỉnh"), _is("khen_thuong", "object_kind", "INDIVIDUAL")),
+    CellFault("award_for_another_kind", "KQ", "khen_thuong", "award", "KQ-18", ERROR, _one_of("Cờ thi đua của Bộ", "Cờ thi đua của Chính phủ", "Cờ thi đua của UBND tỉnh"), _is("khen_thuong", "object_kind", "INDIVIDUAL")),
     CellFault("kind_for_another_award", "KQ", "khen_thuong", "object_kind", "KQ-18", ERROR, _one_of("Hộ gia đình", "Hộ"), _is("khen_thuong", "award", "HCLD_1", "HCLD_2"), "award"),
-    CellFault("award_of_the_department", "KQ", "khen_thuong", "award", "KQ-16", WARNING, _one_of("Giấy khen của Giám đốc Sở", "Lao động tiên tiến")),
+    CellFault("award_of_the_department", "KQ", "khen_thuong", "award", "KQ-16", WARNING, _one_of("Giấy khen của Giám đốc Sở", "Lao động tiên tiến"), _is("khen_thuong", "reason_kind", "CONG_TRANG")),
     CellFault("object_kind_blank", "KQ", "khen_thuong", "object_kind", "O-01", ERROR, _one_of(None)),
     CellFault("decision_number_blank", "KQ", "khen_thuong", "decision_no", "O-01", ERROR, _one_of(None)),
     CellFault("decision_date_blank", "KQ", "khen_thuong", "decision_date", "O-01", ERROR, _one_of(None)),

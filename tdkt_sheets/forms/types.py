@@ -257,9 +257,17 @@ class Number(ValueType):
 
 @dataclass(frozen=True)
 class WholeNumber(Number):
-    """A count."""
+    """A count, or a year."""
 
     word = "số nguyên"
+
+    @property
+    def is_year(self) -> bool:
+        """Whether it names a year, so that no dot stands in it."""
+        return self.minimum is not None and self.maximum is not None and 1900 <= self.minimum <= self.maximum <= 2200
+
+    def _range(self) -> str:
+        return f" từ {self.minimum} đến {self.maximum}" if self.is_year else super()._range()
 
     def parse(self, raw: RawValue) -> Reading:
         reading = super().parse(raw)

@@ -1,4 +1,7 @@
-"""What the field knows, fact by fact: which rule checks it, or why the forms cannot decide it. There is no third state."""
+"""What the field knows, fact by fact: which rule checks it, which module works it out, or why the forms cannot decide it.
+
+There is no further state.
+"""
 
 import tomllib
 from dataclasses import dataclass
@@ -8,12 +11,16 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A fact of the field by its slug. Either `rules` check it, or `why_not` says why nothing in the forms can."""
+    """A fact of the field by its slug.
+
+    Either `rules` check it, or the module `computed` works it out, or `why_not` says why nothing in the forms can decide it.
+    """
 
     slug: str
     says: str
-    rules: tuple[str, ...]
-    why_not: str
+    rules: tuple[str, ...] = ()
+    computed: str = ""
+    why_not: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +40,8 @@ def chapters() -> tuple[Chapter, ...]:
     for path in sorted(folder.iterdir(), key=lambda path: path.name):
         if path.name.endswith(".toml"):
             table = tomllib.loads(path.read_text(encoding="utf-8"))
-            title = table.pop("title")
-            facts = tuple(
-                Fact(slug, said["says"], tuple(said["rules"]), said["why_not"]) for slug, said in table.items()
-            )
+            title = table.pop("title", "")
+            facts = tuple(Fact(slug, **{**said, "rules": tuple(said.get("rules", ()))}) for slug, said in table.items())
             found.append(Chapter(path.name.removesuffix(".toml"), title, facts))
     return tuple(found)
 
@@ -48,12 +53,12 @@ def facts() -> dict[str, Fact]:
 
 
 def faults() -> list[str]:
-    """What is wrong: a slug that stands twice or says nothing, or is neither checked nor given a reason."""
+    """What is wrong: a slug that stands twice or says nothing, or is neither checked nor worked out nor given a reason."""
     listed = [fact for chapter in chapters() for fact in chapter.facts]
     found = [f"{fact.slug}: stands twice" for fact in listed if sum(other.slug == fact.slug for other in listed) > 1]
     for fact in listed:
         if not fact.says:
             found.append(f"{fact.slug}: says nothing")
-        if bool(fact.rules) == bool(fact.why_not):
-            found.append(f"{fact.slug}: either rules, or the reason why none can be")
+        if sum(map(bool, (fact.rules, fact.computed, fact.why_not))) != 1:
+            found.append(f"{fact.slug}: either rules, or what works it out, or the reason why none can be")
     return found

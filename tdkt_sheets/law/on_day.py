@@ -39,7 +39,7 @@ class LawOn:
     def __init__(self, day: date, of: Law | None = None) -> None:
         self.day = day
         self.law = of or law()
-        self._read: dict[str, Entry] = {}
+        self._read: dict[str, Entry | None] = {}
 
     def __getitem__(self, name: str) -> Decimal | None:
         """A number, as the file writes it: a share of 15 % is 0.15."""
@@ -78,10 +78,9 @@ class LawOn:
 
     def entry(self, name: str) -> Entry | None:
         """The whole entry of the day, which is then cited; None where nothing is known of that day."""
-        found = self.parameter(name).on(self.day)
-        if found:
-            self._read[name] = found
-        return found
+        if name not in self._read:
+            self._read[name] = self.parameter(name).on(self.day)
+        return self._read[name]
 
     def parameter(self, name: str) -> Parameter:
         """The parameter of that name."""
@@ -91,7 +90,8 @@ class LawOn:
         """Where everything that was read so far stands, each place once, in the order of reading."""
         places: dict[str, list[Entry]] = {}
         for entry in self._read.values():
-            places.setdefault(entry.citation, []).append(entry)
+            if entry:
+                places.setdefault(entry.citation, []).append(entry)
         return tuple(
             Citation(
                 words,

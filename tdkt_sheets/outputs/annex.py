@@ -169,7 +169,7 @@ def _format(column: Column) -> str:
     if column.key == "seq":
         return "centre"
     if isinstance(column.type, WholeNumber):
-        return "number"
+        return "integer" if column.type.is_year else "number"
     if isinstance(column.type, Percent):
         return "decimal centre"
     if isinstance(column.type, Number):

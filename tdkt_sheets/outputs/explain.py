@@ -2,6 +2,7 @@
 
 from difflib import get_close_matches
 
+from tdkt_sheets.books.declared import BOOKS
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.findings import Severity
@@ -13,6 +14,7 @@ from tdkt_sheets.outputs.grounds import ground
 from tdkt_sheets.outputs.rule_examples import example, slips
 from tdkt_sheets.outputs.rule_words import CATALOGUE, checked, every_rule, families_of, family_of, worded
 from tdkt_sheets.rules.engine import Rule
+from tdkt_sheets.rules.proposal_engine import BASES, TOLD_TO_THE_OFFICE
 
 LAW = "luat"
 BECOMES = {
@@ -26,6 +28,15 @@ BECOMES_OF_CATALOGUE = {
     Severity.ERROR: "Dòng đó của danh mục chưa được dùng.",
     Severity.WARNING: "Danh mục vẫn được dùng; được nêu để Văn phòng xem lại.",
 }
+BECOMES_OF_BOOKS = {
+    Severity.CRITICAL: "Chương trình dừng lại, không tổng hợp, cho đến khi Văn phòng sửa sổ.",
+    Severity.ERROR: "Dòng đó của sổ (ý kiến đó) chưa được dùng cho đến khi Văn phòng sửa; các dòng khác vẫn dùng.",
+    Severity.WARNING: "Dòng đó vẫn được dùng; được nêu để Văn phòng xem lại.",
+    Severity.NOTE: "Vẫn được dùng; chỉ ghi nhận.",
+}
+BECOMES_OF_OFFICE = (
+    "Nêu cho Văn phòng Sở, tại danh mục hoặc sổ khen thưởng; không dòng nào của đơn vị bị giữ lại vì nội dung này."
+)
 NO_LAW = "Quy ước của biểu mẫu và danh mục; không dựa vào điều khoản của văn bản."
 
 
@@ -61,8 +72,10 @@ def _unknown(asked: str, word: str, names: list[str]) -> str:
 
 
 def _rule(rule: Rule) -> list[str]:
-    of_catalogue = family_of(rule.id) == CATALOGUE
-    becomes = (BECOMES_OF_CATALOGUE if of_catalogue else BECOMES)[rule.severity]
+    of_family = {CATALOGUE: BECOMES_OF_CATALOGUE} | dict.fromkeys(BOOKS, BECOMES_OF_BOOKS)
+    becomes = of_family.get(family_of(rule.id), BECOMES)[rule.severity]
+    if rule.id in TOLD_TO_THE_OFFICE:
+        becomes = BECOMES_OF_OFFICE
     why, fix = example(rule)
     lines = [f"{rule.id} · {rule.severity.caption}"]
     lines.append(f"Kiểm tra:  {checked(rule, built_in()) or 'Tệp danh mục của Văn phòng (danh-muc.xlsx).'}")
@@ -72,8 +85,8 @@ def _rule(rule: Rule) -> list[str]:
         lines += [f"Đề nghị:   {worded(rule.fix)}"] if rule.fix else []
     if (why, fix) != (rule.message, rule.fix):
         lines.append(f"Ví dụ:     {why}" + (f" Đề nghị: {fix}" if fix else ""))
-    if rule.basis:
-        lines.append(f"Cơ sở:     {ground(rule.basis)}")
+    grounds = dict.fromkeys(ground(basis) for basis in (rule.basis, *BASES.get(rule.id, {}).values()) if basis)
+    lines += [f"Cơ sở:     {said}" for said in grounds]
     if not rule.law:
         return [*lines, f"Căn cứ:    {NO_LAW}"]
     lines.append("Căn cứ:")

@@ -34,10 +34,6 @@ GROUNDS = {
     "khoi-total-over": "Tổng điểm chỉ vượt thang điểm nhờ điểm thưởng.",
     "khoi-unregistered": "Không đăng ký, không ký giao ước thì bị trừ điểm và không được đề nghị Cờ thi đua.",
     "khoi-vote-range": "Số phiếu đồng ý không thể nhiều hơn số phiếu hợp lệ.",
-    "seed-cumulative": "Số lũy kế từ đầu năm không giảm qua các quý.",
-    "seed-repeat-rows": "Kế hoạch có những nhiệm vụ trùng lời ở nhiều quý; mỗi nhiệm vụ được nhận theo quý và số thứ tự.",
-    "title-ambiguous-bk": "“Bằng khen”, “Giấy khen” không ghi cấp thì chưa rõ ai quyết định, trong khi thống kê chia theo cấp.",
-    "title-unknown": "Chỉ đếm được theo danh hiệu, hình thức có trong danh sách.",
     "txt-no-upper-first": "Chữ gõ bằng phông cũ (TCVN3) đọc sai khi đổi chữ hoa hoặc tự sửa; vì vậy chỉ gợi ý, không tự đổi.",
     "val-class-misused": "Mỗi hình thức khen có loại đối tượng của nó: cá nhân, tập thể hoặc hộ gia đình.",
     "val-date-swapped": "Máy đặt theo kiểu Mỹ có thể đổi ngày 03/4 thành ngày 04/3.",
@@ -58,7 +54,6 @@ GROUNDS = {
 }
 
 
-def ground(slug: str) -> str:
-    """The words of a basis."""
-    fact = facts().get(slug)
-    return fact.says if fact and fact.says else GROUNDS.get(slug, "")
+def ground(basis: str) -> str:
+    """What a basis means; the facts of the field say it themselves."""
+    return GROUNDS.get(basis) or facts()[basis].says

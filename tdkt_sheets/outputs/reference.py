@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from tdkt_sheets.books.declared import BOOKS, BookKind
 from tdkt_sheets.catalogue import own_forms
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.core.codes import CodeList
@@ -37,6 +38,7 @@ def pages() -> dict[str, str]:
     catalogue = built_in()
     made = {f"bieu-{code}.md": _form_page(form, catalogue) for code, form in catalogue.forms.items()}
     made["danh-muc.md"] = _catalogue_page(catalogue)
+    made |= {page_of(kind): _book_page(kind, catalogue) for kind in BOOKS.values()}
     made["noi-dung-kiem-tra.md"] = _rules_page(catalogue)
     made["bao-cao.md"] = _reports_page(catalogue)
     made["can-cu-phap-ly.md"] = _page("Căn cứ pháp lý", *law_blocks(_table))
@@ -75,6 +77,7 @@ def _index_page(catalogue: Catalogue) -> str:
     forms = [f"- [Biểu {form.code}: {form.name}](bieu-{form.code}.md)" for form in catalogue.forms.values()]
     others = (
         "- [Các trang của tệp danh mục](danh-muc.md)",
+        *(f"- [Các trang của tệp {kind.file}]({page_of(kind)})" for kind in BOOKS.values()),
         "- [Mọi nội dung kiểm tra](noi-dung-kiem-tra.md)",
         "- [Căn cứ pháp lý: văn bản, giá trị theo ngày, nguồn](can-cu-phap-ly.md)",
         "- [Các bảng của tệp tổng hợp](bao-cao.md)",
@@ -166,6 +169,41 @@ def _catalogue_page(catalogue: Catalogue) -> str:
         rows = ((column.header, _catalogue_type(column), NEEDS[column.need], column.help) for column in sheet.columns)
         blocks.append(_table(("Cột", "Kiểu", "Mức", "Hướng dẫn"), rows))
     return _page("Các trang của tệp danh mục", *blocks)
+
+
+def page_of(kind: BookKind) -> str:
+    """The page of a book of the office."""
+    return f"{kind.file.removesuffix('.xlsx')}.md"
+
+
+def _book_page(kind: BookKind, catalogue: Catalogue) -> str:
+    """The sheets of a book of the office, with the lists they pick from."""
+    blocks = [
+        f"Tệp `input/{kind.file}` do Văn phòng Sở ghi; `tdkt init` tạo tệp trống. Trang đầu “Đọc trước” chỉ cách dùng, "
+        "mỗi trang tự giải thích ở hai dòng đầu. Cột có mức “Bắt buộc” mà thiếu thì dòng chưa được dùng."
+    ]
+    sheets = kind.sheets(catalogue)
+    for sheet in sheets:
+        keys = ", ".join(f"“{sheet.by_key[key].header}”" for key in sheet.row_key)
+        rows = (
+            (
+                column.header,
+                _catalogue_type(column),
+                "Tùy Văn phòng Sở" if column.need is Need.FREE else _need(column, sheet),
+                column.help,
+                column.example,
+            )
+            for column in sheet.columns
+        )
+        blocks += [
+            f"## {sheet.tab}",
+            sheet.instruction,
+            f"Mỗi dòng là một {sheet.one_row_per}; hai dòng được coi là một khi trùng {keys}.",
+            _table(("Cột", "Kiểu", "Mức", "Hướng dẫn", "Ví dụ"), rows),
+        ]
+    lists = [codes for codes in _lists_of(sheets) if not codes.key.startswith("ds_")]
+    blocks += ["## Danh sách để chọn", *(f"**{codes.name}**: " + " · ".join(codes.names) for codes in lists)]
+    return _page(f"{kind.title}: tệp {kind.file}", *blocks)
 
 
 def _catalogue_type(column: Column) -> str:

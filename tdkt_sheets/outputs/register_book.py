@@ -11,6 +11,7 @@ from tdkt_sheets.core.plan import CellValue, WorkbookPlan
 from tdkt_sheets.forms.types import as_text
 from tdkt_sheets.outputs.run import STATES, Run
 from tdkt_sheets.outputs.tables import Head, table_sheet
+from tdkt_sheets.roster.handling import Kind
 from tdkt_sheets.rules.deliveries import LATE
 
 REGISTER = (
@@ -98,9 +99,19 @@ def _register_rows(records: list[Record], run: Run) -> Iterator[list[CellValue]]
         rows = record.rows
         yield [
             number, record.path, names.get(record.unit, record.unit), record.form, period_label(record.period), record.sender,
-            received_text(record), late, STATES.get(record.state, record.state), record.reason,
+            received_text(record), late, STATES.get(record.state, record.state), _why(record, run),
             rows.read, rows.taken, rows.held, rows.set_aside, rows.skipped,
         ]  # fmt: skip
+
+
+def _why(record: Record, run: Run) -> str:
+    """Why a file is in its state, with what the office decided about it."""
+    accepted = {
+        each.waived for each in run.findings_by_file.get(record.path, ()) if each.rule == LATE.id and each.waived
+    }
+    decided = [record.handling, *(f"{Kind.LATE_ACCEPTED.caption} ({words})" for words in sorted(accepted))]
+    said = "; ".join(filter(None, decided))
+    return f"{record.reason} Ý kiến xử lý: {said}." if said else record.reason
 
 
 def _rows_not_taken(run: Run) -> Iterator[list[CellValue]]:

@@ -44,7 +44,7 @@ def replies(run: Run, known: Known) -> Iterator[Reply]:
     last = {group.layers[-1].record.path for group in run.resolved if group.layers}
     chosen: set[tuple[str, str, str, str]] = set()
     for record in run.records:
-        if not _is_answered(record, last):
+        if not _is_answered(record, last, run):
             continue
         if any(finding.rule == CHOOSE.id for finding in record.findings):
             key = (record.unit, record.form, record.period, record.round)
@@ -70,7 +70,7 @@ def replies(run: Run, known: Known) -> Iterator[Reply]:
             yield _reminder(unit, missing, run)
 
 
-def _is_answered(record: Record, last: set[str]) -> bool:
+def _is_answered(record: Record, last: set[str], run: Run) -> bool:
     """Whether the sender is to hear of this file: not of duplicates, of what a later file replaced, of attachments.
 
     Of several files that count together the last one is answered, and any that still holds rows to be mended. The tally is the
@@ -82,7 +82,12 @@ def _is_answered(record: Record, last: set[str]) -> bool:
         return True
     if record.state == "accepted":
         return record.path in last or record.rows.held > 0
-    return record.state == "superseded" and any(finding.rule == BAD_RESEND.id for finding in record.findings)
+    return record.state == "superseded" and any(finding.rule == BAD_RESEND.id for finding in _asked(record, run))
+
+
+def _asked(record: Record, run: Run) -> list[Finding]:
+    """What is still asked about a file: the office let none of it pass."""
+    return [finding for finding in run.findings_by_file.get(record.path, ()) if not finding.waived]
 
 
 def _stem(record: Record, unit: Unit | None, catalogue: Catalogue) -> str:
@@ -94,7 +99,7 @@ def _stem(record: Record, unit: Unit | None, catalogue: Catalogue) -> str:
 def _reply(record: Record, unit: Unit | None, stem: str, run: Run, known: Known) -> Reply:
     findings = [
         finding
-        for finding in run.findings_by_file.get(record.path, [])
+        for finding in _asked(record, run)
         if finding.severity is not Severity.NOTE and finding.rule not in FOR_OFFICE
     ]
     errors = [finding for finding in findings if finding.blocks]
@@ -121,7 +126,7 @@ def _reply(record: Record, unit: Unit | None, stem: str, run: Run, known: Known)
         folder=_folder(record, unit, run, bool(findings)),
         name=f"{stem}.eml",
         to=unit.addresses if unit else ((record.sender,) if record.sender else ()),
-        subject=_subject(record, unit, run.catalogue, bool(errors)),
+        subject=_subject(record, findings, run.catalogue),
         body=_body(record, unit, findings, run, bool(is_marked)),
         book_name=book_file,
         book=book,
@@ -136,13 +141,13 @@ def _folder(record: Record, unit: Unit | None, run: Run, asks: bool) -> str:
     return f"{folder}/{EARLIER}" if is_old and not asks else folder
 
 
-def _subject(record: Record, unit: Unit | None, catalogue: Catalogue, has_errors: bool) -> str:
+def _subject(record: Record, findings: list[Finding], catalogue: Catalogue) -> str:
     what = _what(record, catalogue)
     if record.is_rejected:
         return f"Đề nghị gửi lại: {what}"
-    if has_errors:
+    if any(finding.blocks for finding in findings):
         return f"Đề nghị chỉnh sửa: {what}"
-    asks = any(finding.rule == DROPPED_ROWS.id for finding in record.findings)
+    asks = any(finding.rule == DROPPED_ROWS.id for finding in findings)
     return f"Đề nghị làm rõ: {what}" if asks else f"Đã nhận: {what}"
 
 

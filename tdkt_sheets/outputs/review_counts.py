@@ -1,7 +1,8 @@
 """The live counts of a review's collectives: how many people, titles, faults their annex of people holds."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
+from tdkt_sheets.awards.review_counts import COUNTED
 from tdkt_sheets.core.plan import Formula
 from tdkt_sheets.core.text import fold_term
 from tdkt_sheets.forms.columns import Form, FormSheet
@@ -11,17 +12,6 @@ from tdkt_sheets.outputs.cover_page import names_counted
 from tdkt_sheets.outputs.sheet_rows import FormContent, FormRow
 
 PEOPLE, COLLECTIVES = "ca_nhan", "tap_the"
-FIGHTERS = ("CSTDCS", "CSTDT", "CSTDB", "CSTDTQ")
-GRAVE = ("CANH_CAO", "HA_BAC_LUONG", "GIANG_CHUC", "CACH_CHUC", "BUOC_THOI_VIEC")
-COUNTED: Mapping[
-    str, tuple[str, tuple[str, ...]]
-] = {  # column of the collectives → column of the people, codes counted
-    "headcount": ("full_name", ()),
-    "advanced_workers": ("title", ("LDTT", *FIGHTERS)),
-    "fighters": ("title", FIGHTERS),
-    "not_complete": ("grade", ("NOT_DONE",)),
-    "disciplined": ("discipline", GRAVE),
-}
 
 
 def set_live_counts(form: Form, content: FormContent) -> None:

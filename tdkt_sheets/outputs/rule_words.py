@@ -6,6 +6,7 @@ from functools import cache
 from importlib import import_module
 
 from tdkt_sheets import rules
+from tdkt_sheets.books.declared import BOOKS
 from tdkt_sheets.catalogue import rules_of_catalogue
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules.engine import RULES, SHEET_RULES, Rule
@@ -22,7 +23,20 @@ FAMILIES = {
     "LK": "Giữa các đơn vị",
     "NOP": "Việc nộp biểu",
     "KH": "Khối thi đua: điểm, xếp hạng, đề nghị",
+    "HD": "Họp, bỏ phiếu",
+    "KNC": "Kỷ niệm chương",
+    "HH": "Huy hiệu của tỉnh",
+    "TT": "Danh hiệu tập thể và Cờ thi đua",
+    "HT": "Giấy khen, Bằng khen, Huân chương",
+    "NT": "Nguyên tắc chung",
+    "DOT": "Đợt thi đua",
+    "UT": "Đối tượng ưu tiên",
     "MVB": "Mẫu văn bản của Văn phòng",
+    "DX": "Đợt xét khen thưởng",
+    "LS": "Người được đề nghị và các dòng trong sổ",
+    "SK": "Sáng kiến làm căn cứ",
+    "SO": "Sổ khen thưởng",
+    "YK": "Ý kiến xử lý",
     CATALOGUE: "Danh mục",
 }
 # What some facts are; any other is shown as an ellipsis.
@@ -63,8 +77,10 @@ def checked(rule: Rule, catalogue: Catalogue) -> str:
 
 
 def annex_name(place: str, catalogue: Catalogue) -> str:
-    """The tab of an annex: 'PL1 Cá nhân' of 'DK.ca_nhan'."""
+    """The tab of an annex: 'PL1 Cá nhân' of 'DK.ca_nhan'; of a book of the office, 'Danh sách' of 'SO.danh_sach'."""
     code, _, key = place.partition(".")
+    if code in BOOKS:
+        return next(sheet.tab for sheet in BOOKS[code].sheets(catalogue) if sheet.key == key)
     form = catalogue.forms.get(code)
     sheet = form.sheet(key) if form else None
     return sheet.tab if sheet else place

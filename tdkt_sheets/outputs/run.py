@@ -74,6 +74,11 @@ class Run:
         return found
 
     @cached_property
+    def round_of_file(self) -> dict[str, str]:
+        """The rounds of dossiers by file."""
+        return {record.path: record.round for record in self.records if record.round}
+
+    @cached_property
     def owed(self) -> tuple[tuple[Unit, Due], ...]:
         """Who owed what by the cut-off: units in roster order, due dates in order; opened periods that are not yet due count too."""
         return tuple(

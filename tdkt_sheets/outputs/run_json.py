@@ -95,6 +95,7 @@ def finding_json(finding: Finding) -> dict[str, Any]:
         "fix": finding.fix,
         "basis": finding.basis,
         "law": finding.law,
+        "waived": finding.waived,
     }
 
 

@@ -73,6 +73,7 @@ FINDING = (
     Key("fix", "text", "what to do, in Vietnamese"),
     Key("basis", "text", "slug of the fact of the field it rests on, empty for plain consistency"),
     Key("law", "text", "the provision it rests on, empty when none"),
+    Key("waived", "text", "who let it pass, when and why, in Vietnamese; empty while nobody did"),
 )
 LAW = (
     Key("round", "text", "code of the round"),

@@ -7,7 +7,7 @@ from functools import cache
 
 from tdkt_sheets.core.codes import nearest
 from tdkt_sheets.core.plan import SheetPlan, WorkbookPlan
-from tdkt_sheets.outputs.findings_book import open_findings
+from tdkt_sheets.outputs.findings_book import open_findings, waived_findings
 from tdkt_sheets.outputs.run import STATES, Run
 from tdkt_sheets.outputs.summary_cells import Placed
 from tdkt_sheets.outputs.summary_first import first_sheet
@@ -34,7 +34,8 @@ def material_of(run: Run) -> Material:
     """What a run gives the reports."""
     before = material_of(run.before) if run.before else None
     return Material(
-        run.catalogue, run.cut_off, run.records, run.resolved, run.tables, open_findings(run), run.owed, run.proposals, before
+        run.catalogue, run.cut_off, run.records, run.resolved, run.tables, open_findings(run), run.owed, run.proposals, before,
+        waived_findings(run),
     )  # fmt: skip
 
 

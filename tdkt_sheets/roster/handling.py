@@ -6,6 +6,9 @@ from datetime import date
 from enum import StrEnum
 
 from tdkt_sheets.core import dates
+from tdkt_sheets.core.text import clean
+
+FILE = "y-kien-xu-ly.xlsx"
 
 
 class Kind(StrEnum):
@@ -20,6 +23,24 @@ class Kind(StrEnum):
     SAME_PERSON = "CUNG_NGUOI"
     OTHER_PERSON = "KHAC_NGUOI"
     CLOSED = "DONG_KY"
+
+    @property
+    def caption(self) -> str:
+        """As the office picks it."""
+        return CAPTIONS[self]
+
+
+CAPTIONS = {
+    Kind.REPLACES: "Thay thế bản đã nộp",
+    Kind.ADDS: "Bổ sung vào bản đã nộp",
+    Kind.CHOSEN: "Chọn là bản chính thức",
+    Kind.WITHDRAWN: "Đơn vị rút biểu",
+    Kind.LATE_ACCEPTED: "Chấp nhận gửi muộn",
+    Kind.WAIVED: "Cho qua nội dung cần làm rõ",
+    Kind.SAME_PERSON: "Cùng một người",
+    Kind.OTHER_PERSON: "Là người khác",
+    Kind.CLOSED: "Đóng kỳ",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +69,22 @@ class Handling:
         """Who decided, when and why, in words."""
         return f"{self.by}, ngày {dates.show(self.on)}: {self.reason}"
 
-    def names(self, path: str) -> bool:
-        """Whether it names a file: by its whole path, or by its last part."""
-        return bool(self.file) and (path == self.file or path.replace("!/", "/").rpartition("/")[2] == self.file)
+    def is_path(self, path: str) -> bool:
+        """Whether it names a file by its whole path below the input folder, however the slashes were typed."""
+        return bool(self.file) and _plain(self.file).removeprefix("input/") == _plain(path)
+
+    def is_name_of(self, path: str) -> bool:
+        """Whether it names a file by the last part of its path."""
+        return bool(self.file) and _plain(self.file) == _plain(path).replace("!/", "/").rpartition("/")[2]
+
+    def is_at(self, cells: Iterable[str]) -> bool:
+        """Whether it names a cell of these; every place when it names none."""
+        return not self.place or self.place.replace("$", "").upper() in cells
+
+
+def _plain(path: str) -> str:
+    """A path as it is compared: a cell of Excel keeps neither double spaces nor the way a letter was put together."""
+    return clean(path).replace("\\", "/").casefold()
 
 
 @dataclass(frozen=True)
@@ -58,10 +92,6 @@ class Handlings:
     """All decisions, in the order of the sheet."""
 
     rows: tuple[Handling, ...] = field(default=())
-
-    def until(self, day: date) -> "Handlings":
-        """Those decided by the end of a day."""
-        return Handlings(tuple(row for row in self.rows if dates.first_day(row.on) <= day))
 
     def of(self, *kinds: Kind) -> Iterable[Handling]:
         """The decisions of some kinds."""

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from tdkt_sheets.core import dates
 from tdkt_sheets.core.codes import CodeList
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.text import bare_words, fold_name, fold_term
@@ -50,6 +51,11 @@ class Person:
     joined: str | None
     since: str | None
     until: str | None
+
+    @property
+    def called(self) -> str:
+        """The name with the birth, which tells a person from a namesake."""
+        return f"{self.full_name}, sinh {dates.show(self.birth)}" if self.birth else self.full_name
 
 
 @dataclass(frozen=True)
@@ -163,6 +169,13 @@ class Catalogue:
         return str(self.settings.get(key, ""))
 
     @cached_property
+    def department_names(self) -> frozenset[str]:
+        """How the whole department is called, folded: alone, with its province, by the symbol on its papers."""
+        name, province = self.setting("department"), self.setting("province")
+        texts = (name, f"{name} {province}", f"{name} tỉnh {province}", self.setting("department_symbol"))
+        return frozenset(fold_term(text) for text in texts if text)
+
+    @cached_property
     def unit_by_code(self) -> dict[str, Unit]:
         """Units by code."""
         return {unit.code: unit for unit in self.units}
@@ -205,6 +218,17 @@ class Catalogue:
     def people_of(self, unit: str) -> list[Person]:
         """The people of a unit, as the catalogue lists them."""
         return self._people_by_unit.get(unit, [])
+
+    @cached_property
+    def movement_names(self) -> dict[str, frozenset[str]]:
+        """How each movement is called, folded: its name and the spellings of its list entry."""
+        entries = self.lists["phong_trao"].by_code if "phong_trao" in self.lists else {}
+        found = {}
+        for movement in self.movements:
+            entry = entries.get(movement.code)
+            texts = (movement.name, *((entry.name, *entry.spellings) if entry else ()))
+            found[movement.code] = frozenset(fold_term(text) for text in texts if text)
+        return found
 
     @cached_property
     def people_by_name(self) -> dict[str, list[Person]]:

@@ -31,7 +31,8 @@ class Round:
 
     `period` is that of the achievement. `annexes` are the annexes that a dossier of the round holds, none for a review, whose
     annexes and dates stand where those of all yearly forms do; `who` kinds or codes of units that get a blank; `decision_day`
-    the day on which the decision is expected, until the ledger knows the real one.
+    the day on which the decision is expected, until the ledger knows the real one; `submit_by` the last day on which the department
+    may hand the dossiers on.
     """
 
     code: str
@@ -47,4 +48,5 @@ class Round:
     extended: date | None = None
     decision_day: date | None = None
     movement: str = ""
+    submit_by: date | None = None
     row: int = 0  # of the catalogue's sheet, to tell the office where

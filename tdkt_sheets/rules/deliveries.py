@@ -111,5 +111,20 @@ BAD_RESEND = declare(
     "Chỉnh sửa các ô được đánh dấu rồi gửi lại.",
 )
 
+CLOSED = declare(
+    "NOP-17",
+    NOTE,
+    "Biểu của kỳ đã đóng không được tính nữa.",
+    "Nhận khi kỳ đã đóng (từ ngày {since}); không tính vào số liệu.",
+    "Không phải xử lý; cần tính thì Văn phòng Sở bỏ ý kiến “Đóng kỳ”, hoặc ghi ý kiến riêng cho tệp này.",
+)
+WITHDRAWN = declare(
+    "NOP-18",
+    NOTE,
+    "Biểu đơn vị đã rút thì không tính.",
+    "Đơn vị đã rút biểu này; các dòng để riêng.",
+    "Không phải xử lý.",
+)
+
 # What only the office can act on: told in its own workbooks, never in a unit's letter or marked copy.
-FOR_OFFICE = frozenset({WRONG_SENDER.id, UNKNOWN_SENDER.id, NOT_OWED.id, FOLDER_UNIT.id, EQUAL_TIMES.id})
+FOR_OFFICE = frozenset({WRONG_SENDER.id, UNKNOWN_SENDER.id, NOT_OWED.id, FOLDER_UNIT.id, EQUAL_TIMES.id, "HS-10"})

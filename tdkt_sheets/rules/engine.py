@@ -1,14 +1,17 @@
 """The registry of rules, and how a rule's facts become a located, worded finding."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cache
 from typing import Any
 
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.sheets import RawValue, Sheet
 from tdkt_sheets.core.text import shortened
-from tdkt_sheets.forms.columns import FormSheet
+from tdkt_sheets.forms.columns import Column, FormSheet
 from tdkt_sheets.forms.types import LONGEST_SHOWN, as_text
+from tdkt_sheets.law.on_day import LawOn
 
 CRITICAL, ERROR, WARNING, NOTE = Severity.CRITICAL, Severity.ERROR, Severity.WARNING, Severity.NOTE
 LONGEST_FACT = 1_000  # characters of a text inside a message
@@ -76,13 +79,15 @@ def declare(
 class Hit:
     """What a sheet rule found: row indexes of the sheet, the column it shows at, and the facts for its words.
 
-    No indexes: the finding concerns the whole sheet. `also` are further columns whose cells belong to it.
+    No indexes: the finding concerns the whole sheet. `also` are further columns whose cells belong to it; `day` the day whose
+    law it rests on.
     """
 
     indexes: tuple[int, ...]
     key: str = ""
     facts: dict[str, Any] = field(default_factory=dict)
     also: tuple[str, ...] = ()
+    day: date | None = None
 
 
 SheetCheck = Callable[..., Iterable[Hit]]
@@ -115,9 +120,12 @@ def sheet_rule(
     return register
 
 
-def row_name(sheet: Sheet, index: int, label: str) -> str:
-    """How a row is called in a message: "dòng 12 (Nông Thị Hạnh)"."""
-    name = sheet.get(index, label) or sheet.originals.get((index, label), "")
+def row_name(sheet: Sheet, index: int, label: str, column: Column | None = None) -> str:
+    """How a row is called in a message: "dòng 12 (Nông Thị Hạnh)"; `column` is that of the label, where a code is to be shown in words."""
+    name = sheet.get(index, label)
+    if name and column is not None:
+        name = column.type.show(name)
+    name = name or sheet.originals.get((index, label), "")
     return f"dòng {sheet.rows[index]}" + (f" ({_short(str(name))})" if name else "")
 
 
@@ -130,7 +138,7 @@ def place_of(sheet: Sheet, form_sheet: FormSheet, indexes: Iterable[int], key: s
     listed = list(indexes)
     words = [sheet.tab]
     if len(listed) == 1:
-        words.append(row_name(sheet, listed[0], form_sheet.label))
+        words.append(row_name(sheet, listed[0], form_sheet.label, form_sheet.by_key.get(form_sheet.label)))
     elif listed:
         numbers = ", ".join(str(sheet.rows[index]) for index in listed[:6])
         words.append(f"các dòng {numbers}" + (f" và {len(listed) - 6} dòng khác" if len(listed) > 6 else ""))
@@ -152,7 +160,7 @@ def shown(sheet: Sheet, form_sheet: FormSheet, index: int, key: str) -> str:
 def locate(rule: Rule, hit: Hit, sheet: Sheet, form_sheet: FormSheet, file: str) -> Finding:
     """The finding of a hit: its cells, rows, value and place."""
     keys = tuple(key for key in (hit.key, *hit.also) if key in sheet.letters)
-    return rule.at(
+    finding = rule.at(
         file=file,
         sheet=sheet.tab,
         sheet_key=sheet.key,
@@ -162,6 +170,26 @@ def locate(rule: Rule, hit: Hit, sheet: Sheet, form_sheet: FormSheet, file: str)
         place=place_of(sheet, form_sheet, hit.indexes, hit.key),
         **hit.facts,
     )
+    return cited(finding, rule, hit.day)
+
+
+def cited(finding: Finding, rule: Rule, day: date | None) -> Finding:
+    """The finding with the provisions of a day that its rule reads, no graver than their evidence allows."""
+    if day is None or not rule.law:
+        return finding
+    words, reach = _evidence(rule.law, day)
+    return replace(finding, law=words, severity=max(finding.severity, reach, key=lambda each: each.rank))
+
+
+@cache
+def _evidence(names: tuple[str, ...], day: date) -> tuple[str, Severity]:
+    """Where the values of a day stand, in words, and the gravest severity of a finding that rests on them all."""
+    law = LawOn(day)
+    for name in names:
+        law.entry(name)
+    found = law.cited()
+    reaches = (one.reach for one in found)
+    return "; ".join(map(str, found)), max(reaches, key=lambda reach: reach.rank, default=Severity.CRITICAL)
 
 
 def check_sheet(sheet: Sheet, form_sheet: FormSheet, context: Any, file: str) -> Iterator[Finding]:

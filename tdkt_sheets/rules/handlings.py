@@ -1,12 +1,18 @@
 """Checks of the office's handling decisions (`y-kien-xu-ly.xlsx`), at their own rows."""
 
+import re
 from collections.abc import Iterator
 
 from tdkt_sheets.core import periods
 from tdkt_sheets.core.sheets import Sheet
-from tdkt_sheets.core.text import fold_term, quoted
+from tdkt_sheets.core.text import fold_name, fold_term, quoted
+from tdkt_sheets.roster.handling import Kind
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules.engine import ERROR, NOTE, RULES, WARNING, Hit, declare, sheet_rule
+from tdkt_sheets.rules.office_books import WHOLE_DAY
+from tdkt_sheets.rules.repeats import dates_agree
+
+CELL = re.compile(r"\$?[A-Za-z]{1,3}\$?[1-9]\d*")
 
 UNKNOWN_FILE = declare(
     "YK-01", ERROR, "Ý kiến phải nêu đúng tệp đã nhận.", "Không có tệp nào tên như vậy trong sổ tiếp nhận.",
@@ -21,8 +27,9 @@ FILE_NOT_OPEN = declare(
     "Kiểm tra lại, hoặc xóa dòng.",
 )  # fmt: skip
 CONTRADICTION = declare(
-    "YK-04", ERROR, "Hai ý kiến về một tệp không được trái nhau.", "Đã có ý kiến khác về chính tệp này.",
-    "Giữ một ý kiến, xóa dòng kia.",
+    "YK-04", ERROR, "Hai ý kiến về một tệp, một biểu không được trái nhau.",
+    "Trái với một ý kiến khác về tệp này, hoặc về bản khác của cùng biểu; chưa ý kiến nào được thực hiện.",
+    "Giữ một ý kiến, xóa các dòng kia.",
 )  # fmt: skip
 ERROR_NOT_WAIVED = declare(
     "YK-05", ERROR, "Nội dung cần chỉnh sửa không cho qua được.", "{rule} là nội dung cần chỉnh sửa, không cho qua được.",
@@ -31,6 +38,12 @@ ERROR_NOT_WAIVED = declare(
 NOTHING_TO_WAIVE = declare(
     "YK-06", NOTE, "Ý kiến cho qua nêu nội dung đang có.", "Không còn nội dung nào như vậy nên ý kiến này không có tác dụng.",
     "Không phải xử lý; có thể xóa dòng.",
+)  # fmt: skip
+
+
+AFTER_CUT_OFF = declare(
+    "YK-12", NOTE, "Ý kiến nên có trước ngày chốt số liệu.", "Ngày quyết định đứng sau ngày chốt số liệu {cut_off}; ý kiến vẫn được thực hiện.",
+    "Không phải xử lý nếu ngày ghi đúng.",
 )  # fmt: skip
 
 
@@ -75,3 +88,92 @@ def unknown_person(sheet: Sheet, catalogue: Catalogue) -> Iterator[Hit]:
     for index, mark in enumerate(sheet.columns["person"]):
         if mark and mark not in catalogue.person_by_id:
             yield Hit((index,), "person", {"text": quoted(mark)})
+
+
+@sheet_rule(
+    "YK-10", ERROR, sheet="YK.y_kien", reads=("kind", "name", "birth", "person"),
+    says="Các ý kiến về một người không được trái nhau.",
+    message="Trái với ý kiến ở {others} về cùng tên này; chưa ý kiến nào được thực hiện.",
+    fix="Giữ ý kiến đúng, xóa dòng kia.",
+)  # fmt: skip
+def contradicting_about_a_person(sheet: Sheet, catalogue: Catalogue) -> Iterator[Hit]:
+    """A name is one person's, and not at once somebody's and not theirs."""
+    columns = (sheet.columns[key] for key in ("kind", "name", "birth", "person"))
+    rows = [
+        (index, kind, fold_name(name), birth, person)
+        for index, (kind, name, birth, person) in enumerate(zip(*columns, strict=True))
+        if kind in (Kind.SAME_PERSON, Kind.OTHER_PERSON) and name and person
+    ]
+    for index, kind, name, birth, person in rows:
+        others = [
+            sheet.rows[at]
+            for at, other, whose, born, whom in rows
+            if at != index and whose == name and (kind, other) != (Kind.OTHER_PERSON, Kind.OTHER_PERSON)
+            and ((kind == other and whom != person and born == birth) or (kind != other and whom == person))
+        ]  # fmt: skip
+        if others:
+            yield Hit((index,), "person", {"others": "dòng " + ", ".join(map(str, others))}, ("name",))
+
+
+@sheet_rule(
+    "YK-11", ERROR, sheet="YK.y_kien", reads=("since", "decided_on"),
+    says="Ngày của ý kiến ghi đủ ngày, tháng, năm.",
+    message="Chưa đủ ngày, tháng, năm.",
+    fix="Ghi đủ ngày/tháng/năm, ví dụ 05/7/2021.",
+)  # fmt: skip
+def incomplete_day(sheet: Sheet, catalogue: Catalogue) -> Iterator[Hit]:
+    """When something was decided, or is closed, is a day."""
+    for key in ("since", "decided_on"):
+        for index, day in enumerate(sheet.columns[key]):
+            if day and len(day) < WHOLE_DAY:
+                yield Hit((index,), key)
+
+
+@sheet_rule(
+    "YK-13", ERROR, sheet="YK.y_kien", reads=("form", "period"),
+    says="Biểu và kỳ của ý kiến đi với nhau.",
+    message="Danh mục không có biểu {form} của {period}.",
+    fix="Ghi lại biểu, kỳ hoặc mã đợt như ở trang “Kỳ báo cáo”, “Đợt xét khen thưởng” của danh mục.",
+)  # fmt: skip
+def form_without_such_a_period(sheet: Sheet, catalogue: Catalogue) -> Iterator[Hit]:
+    """There is a form of that period or round; a period that is nowhere is told by YK-08."""
+    known = {(due.form, due.period.code) for due in catalogue.dues if not due.round}
+    rounds = {(round_.form, fold_term(text)) for round_ in catalogue.rounds for text in (round_.code, round_.name)}
+    anywhere = {period for _, period in known}
+    for index, (form, text) in enumerate(zip(sheet.columns["form"], sheet.columns["period"], strict=True)):
+        if not form or not text or (form, fold_term(text)) in rounds:
+            continue
+        period = periods.find(text)
+        is_round = any(fold_term(text) == name for _, name in rounds)
+        if is_round or (period and period.code in anywhere and (form, period.code) not in known):
+            yield Hit((index,), "period", {"form": form, "period": quoted(text)}, ("form",))
+
+
+@sheet_rule(
+    "YK-14", WARNING, sheet="YK.y_kien", reads=("kind", "name", "birth", "person"),
+    says="Mã cán bộ của ý kiến “Cùng một người” nên là của người cùng tên.",
+    message="Mã cán bộ này ở trang “Nhân sự” là của {known}.",
+    fix="Kiểm tra lại mã; đúng người thì không phải sửa.",
+)  # fmt: skip
+def same_person_of_another_name(sheet: Sheet, catalogue: Catalogue) -> Iterator[Hit]:
+    """Two names of one person are possible, a slip of the id is likelier."""
+    columns = (sheet.columns[key] for key in ("kind", "name", "birth", "person"))
+    for index, (kind, name, birth, mark) in enumerate(zip(*columns, strict=True)):
+        person = catalogue.person_by_id.get(mark) if mark and kind == Kind.SAME_PERSON else None
+        if person is None or not name:
+            continue
+        if fold_name(person.full_name) != fold_name(name) or not dates_agree(birth, person.birth):
+            yield Hit((index,), "person", {"known": person.called}, ("name",))
+
+
+@sheet_rule(
+    "YK-15", ERROR, sheet="YK.y_kien", reads=("place",),
+    says="Ô của ý kiến là địa chỉ một ô.",
+    message="{text} không phải là địa chỉ một ô.",
+    fix="Chép lại từ cột “Ô” của noi-dung-can-chinh-sua.xlsx, ví dụ G12; mỗi ô một dòng; cho qua mọi chỗ trong tệp thì để trống.",
+)  # fmt: skip
+def no_address_of_a_cell(sheet: Sheet, catalogue: Catalogue) -> Iterator[Hit]:
+    """A place is a cell."""
+    for index, text in enumerate(sheet.columns["place"]):
+        if text and not CELL.fullmatch(text):
+            yield Hit((index,), "place", {"text": quoted(text)})

@@ -1,35 +1,61 @@
-"""Checks of the office's own workbooks, at their own cells: the award ledger (SO-xx) and its handling decisions (YK-xx)."""
+"""Checks of any sheet of the award ledger (SO-01 … SO-06), at its own cells, and what such a check may look at."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 
 from tdkt_sheets.awards import spans
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.sheets import Sheet
-from tdkt_sheets.core.text import count, number_key, quoted
+from tdkt_sheets.core.text import count, fold_name, number_key, quoted
 from tdkt_sheets.roster.roster import Catalogue
-from tdkt_sheets.rules.engine import ERROR, Hit, declare, sheet_rule
+from tdkt_sheets.rules.engine import CRITICAL, ERROR, Hit, declare, sheet_rule
+from tdkt_sheets.rules.repeats import dates_agree
+
+WHOLE_DAY = len("2021-11-25")  # an ISO date that is not shorter has its day
 
 MISSING_SHEET = declare(
-    "SO-01", ERROR, "Sổ khen thưởng và ý kiến xử lý phải đủ các trang.", "Tệp không có trang “{tab}”.",
+    "SO-01", CRITICAL, "Sổ khen thưởng và ý kiến xử lý phải đủ các trang.", "Tệp không có trang “{tab}”.",
     "Lấy lại trang này từ bản gần nhất, hoặc đặt lại đúng tên trang là “{tab}”.",
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class LedgerContext:
     """What a check of the ledger may look at: the catalogue and the other sheets of the ledger."""
 
     catalogue: Catalogue
     sheets: Mapping[str, Sheet]
 
+    @cached_property
+    def decisions(self) -> dict[str, list[int]]:
+        """Rows of the sheet of decisions by number."""
+        found: dict[str, list[int]] = {}
+        for index, text in enumerate(self.sheets["quyet_dinh"].columns["decision_no"]):
+            if text:
+                found.setdefault(number_key(text), []).append(index)
+        return found
 
-def _decisions(context: LedgerContext) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
-    for index, text in enumerate(context.sheets["quyet_dinh"].columns["decision_no"]):
-        if text:
-            found.setdefault(number_key(text), []).append(index)
-    return found
+    def fitting(self, number: str | None, day: str | None) -> list[int]:
+        """The decisions of a number, of a day as well when one is given."""
+        days = self.sheets["quyet_dinh"].columns["decision_date"]
+        same = self.decisions.get(number_key(number), []) if number else []
+        return [at for at in same if not day or (days[at] or "").startswith(day)]
+
+    @cached_property
+    def decision_of_line(self) -> list[int | None]:
+        """For each line of the list, its decision; None where none or several fit."""
+        lines = self.sheets["danh_sach"].columns
+        named = list(zip(lines["decision_no"], lines["decision_date"], strict=True))
+        fitting = {each: self.fitting(*each) for each in set(named)}
+        return [fitting[each][0] if len(fitting[each]) == 1 else None for each in named]
+
+    def decided(self, line: int) -> date | None:
+        """The day on which a line of the list was decided; None while that is not known."""
+        decision = self.decision_of_line[line]
+        day = None if decision is None else self.sheets["quyet_dinh"].columns["decision_date"][decision]
+        return date.fromisoformat(day) if day and len(day) == WHOLE_DAY else None
 
 
 @sheet_rule(
@@ -40,13 +66,12 @@ def _decisions(context: LedgerContext) -> dict[str, list[int]]:
 )  # fmt: skip
 def line_without_decision(sheet: Sheet, context: LedgerContext) -> Iterator[Hit]:
     """A line names one decision of the sheet of decisions."""
-    known = _decisions(context)
     days = context.sheets["quyet_dinh"].columns["decision_date"]
-    for index, (text, day) in enumerate(zip(sheet.columns["decision_no"], sheet.columns["decision_date"], strict=True)):
-        if not text:
+    rows = zip(sheet.columns["decision_no"], sheet.columns["decision_date"], context.decision_of_line, strict=True)
+    for index, (text, day, decision) in enumerate(rows):
+        if not text or decision is not None:
             continue
-        same = known.get(number_key(text), [])
-        fitting = [at for at in same if not day or (days[at] or "").startswith(day)]
+        same, fitting = context.decisions.get(number_key(text), []), context.fitting(text, day)
         if not same:
             yield Hit((index,), "decision_no", {"why": f"Trang “Quyết định” không có quyết định số {quoted(text)}."})
         elif not fitting:
@@ -67,7 +92,7 @@ def line_without_decision(sheet: Sheet, context: LedgerContext) -> Iterator[Hit]
 def whole_decision_day(sheet: Sheet, context: LedgerContext) -> Iterator[Hit]:
     """The day of a decision is a day."""
     for index, day in enumerate(sheet.columns["decision_date"]):
-        if day and len(day) < len("2021-11-25"):
+        if day and len(day) < WHOLE_DAY:
             yield Hit((index,), "decision_date")
 
 
@@ -95,6 +120,28 @@ def unknown_person_id(sheet: Sheet, context: LedgerContext) -> Iterator[Hit]:
 )  # fmt: skip
 def unreadable_span(sheet: Sheet, context: LedgerContext) -> Iterator[Hit]:
     """The time an award is for can be read."""
+    unread = {text for text in set(sheet.columns["for_period"]) if text and spans.read(text) is None}
     for index, text in enumerate(sheet.columns["for_period"]):
-        if text and spans.read(text) is None:
+        if text in unread:
             yield Hit((index,), "for_period", {"text": quoted(text)})
+
+
+@sheet_rule(
+    "SO-06", ERROR, sheet=NAMED_SHEETS, reads=("person", "birth"),
+    says="Mã cán bộ phải là của chính người ghi ở dòng đó.",
+    message="Mã cán bộ này ở trang “Nhân sự” là của {known}.",
+    fix="Ghi đúng mã, hoặc sửa lại họ tên, ngày sinh ở dòng này.",
+)  # fmt: skip
+def id_of_another_person(sheet: Sheet, context: LedgerContext) -> Iterator[Hit]:
+    """An id, the name and the birth beside it are one person's."""
+    name_key = "author" if "author" in sheet.columns else "recipient"
+    rows = zip(sheet.columns["person"], sheet.columns[name_key], sheet.columns["birth"], strict=True)
+    for index, (mark, name, birth) in enumerate(rows):
+        person = context.catalogue.person_by_id.get(mark) if mark else None
+        if person is None or not name:
+            continue
+        facts = {"known": person.called}
+        if fold_name(person.full_name) != fold_name(name):
+            yield Hit((index,), "person", facts, (name_key,))
+        elif not dates_agree(birth, person.birth):
+            yield Hit((index,), "person", facts, ("birth",))

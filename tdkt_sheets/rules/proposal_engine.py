@@ -12,11 +12,12 @@ from typing import Any
 from tdkt_sheets.awards.ledger import FILE as LEDGER_FILE
 from tdkt_sheets.awards.proposals import Candidate, Group, Proposals
 from tdkt_sheets.core.findings import Finding, Severity
+from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.forms.types import as_text
 from tdkt_sheets.law.on_day import Citation, LawOn
 from tdkt_sheets.law.regimes import regime_on
 from tdkt_sheets.roster.rounds import Round
-from tdkt_sheets.rules.engine import Rule, declare
+from tdkt_sheets.rules.engine import Hit, Rule, cited, declare, locate
 
 CATALOGUE_FILE, ROUNDS_TAB = "danh-muc.xlsx", "Đợt xét khen thưởng"
 REGIMES = ("R2021", "R2024", "R2025H2")
@@ -27,7 +28,7 @@ UNDECIDED = "Chưa đủ dữ liệu để kết luận: "
 class Found:
     """What a rule found on a candidate's row: the column it shows at, the facts for its words, further columns.
 
-    `is_open`: the history does not reach far enough, so that nothing is concluded. `others` are more rows it concerns, in the same file.
+    `is_open`: the history does not reach far enough, so that nothing is concluded. `others` are more rows it concerns, of the same annex and file.
     """
 
     key: str
@@ -35,6 +36,16 @@ class Found:
     also: tuple[str, ...] = ()
     is_open: bool = False
     others: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OnRow:
+    """What a rule found on a row that proposes nobody: an award told of, an award that a dossier cites."""
+
+    table: Merged
+    index: int
+    found: Found
+    day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +76,10 @@ class OnLedger:
     key: str
     facts: Mapping[str, Any] = field(default_factory=dict)
     day: date | None = None
+    also: tuple[str, ...] = ()
 
 
-Place = tuple[Candidate, Found] | OnCover | OnRound | OnLedger
+Place = tuple[Candidate, Found] | OnRow | OnCover | OnRound | OnLedger
 CandidateCheck = Callable[[Candidate, Proposals], Iterable[Found]]
 WholeCheck = Callable[[Proposals], Iterable[Place]]
 
@@ -99,6 +111,7 @@ class ProposalRule:
 
 CANDIDATE_RULES: list[ProposalRule] = []
 WHOLE_RULES: list[tuple[Rule, WholeCheck]] = []
+TOLD_TO_THE_OFFICE: set[str] = set()  # rules whose findings stand in the office's own workbooks and hold no unit's row
 BASES: dict[str, Mapping[str, str]] = {}  # rule id → rule set → slug of the fact of the field
 
 
@@ -146,15 +159,27 @@ def whole_rule(
     fix: str,
     basis: str | Mapping[str, str] = "",
     law: tuple[str, ...] = (),
+    to_the_office: bool = False,
 ) -> Callable[[WholeCheck], WholeCheck]:
     """Register a rule on all proposals together: shares, votes, first pages, the ledger. It yields places with their facts."""
     rule = _declared(id, severity, says, message, fix, basis, law)
+    if to_the_office:
+        TOLD_TO_THE_OFFICE.add(id)
 
     def register(check: WholeCheck) -> WholeCheck:
         WHOLE_RULES.append((rule, check))
         return check
 
     return register
+
+
+def together(rows: Iterable[Candidate], key: str, facts: Mapping[str, Any]) -> Iterator[tuple[Candidate, Found]]:
+    """What a rule found on several rows together: one finding for each file that holds some of them."""
+    files: dict[str, list[Candidate]] = {}
+    for one in rows:
+        files.setdefault(one.table.file[one.index], []).append(one)
+    for first, *others in files.values():
+        yield first, Found(key, facts, others=tuple(others))
 
 
 def check_proposals(proposals: Proposals) -> Iterator[Finding]:
@@ -168,11 +193,13 @@ def check_proposals(proposals: Proposals) -> Iterator[Finding]:
             rules = asked[key] = tuple(each for each in CANDIDATE_RULES if each.fits(*key))
         for each in rules:
             for found in each.check(one, proposals):
-                yield _on_row(each.rule, one, found)
+                yield _on_candidate(each.rule, one, found)
     for rule, check in WHOLE_RULES:
         for place in check(proposals):
             if isinstance(place, tuple):
-                yield _on_row(rule, *place)
+                yield _on_candidate(rule, *place)
+            elif isinstance(place, OnRow):
+                yield _on_row(rule, place.table, place.index, place.found, place.day)
             elif isinstance(place, OnCover):
                 yield _on_cover(rule, place, proposals)
             elif isinstance(place, OnRound):
@@ -188,32 +215,28 @@ def _cited(finding: Finding, rule: Rule, day: date | None, regime: str = "") -> 
         or BASES.get(rule.id, {}).get("R2024" if regime == "R2025H2" else "")
         or rule.basis
     )
-    if day is None or not rule.law:
-        return replace(finding, basis=basis)
-    law = LawOn(day)
-    for name in rule.law:
-        law.entry(name)
-    cited = law.cited()
-    severity = max((finding.severity, *(one.reach for one in cited)), key=lambda severity: severity.rank)
-    return replace(finding, basis=basis, law="; ".join(map(str, cited)), severity=severity)
+    return cited(replace(finding, basis=basis), rule, day)
 
 
-def _on_row(rule: Rule, one: Candidate, found: Found) -> Finding:
-    table = one.table
-    rows = (one, *found.others)
-    keys = [key for key in (found.key, *found.also) if key in table.letters[one.index]]
-    value = one.get(found.key)
+def _on_candidate(rule: Rule, one: Candidate, found: Found) -> Finding:
+    return _on_row(rule, one.table, one.index, found, one.day)
+
+
+def _on_row(rule: Rule, table: Merged, index: int, found: Found, day: date) -> Finding:
+    indexes = (index, *(each.index for each in found.others))
+    keys = [key for key in (found.key, *found.also) if key in table.letters[index]]
+    value = table.columns[found.key][index] if found.key in table.columns else None
     column = table.sheet.by_key.get(found.key)
-    label = table.columns[table.sheet.label][one.index]
-    place = f"{table.tab[one.index]}, dòng {table.row[one.index]} ({label})"
+    label = table.columns[table.sheet.label][index]
+    place = f"{table.tab[index]}, dòng {table.row[index]} ({label})"
     if found.others:
-        place = f"{table.tab[one.index]}, các dòng {', '.join(str(each.table.row[each.index]) for each in rows)}"
+        place = f"{table.tab[index]}, các dòng {', '.join(str(table.row[at]) for at in indexes)}"
     finding = rule.at(
-        file=table.file[one.index],
-        sheet=table.tab[one.index],
+        file=table.file[index],
+        sheet=table.tab[index],
         sheet_key=table.sheet.key,
-        cells=tuple(each.table.cell(each.index, key) for each in rows for key in keys),
-        rows=tuple(each.table.row[each.index] for each in rows),
+        cells=tuple(table.cell(at, key) for at in indexes for key in keys),
+        rows=tuple(table.row[at] for at in indexes),
         value="" if value is None else as_text(column.type.show(value) if column else value),
         place=place + (f", cột “{column.header}”" if column else ""),
         **found.facts,
@@ -226,9 +249,8 @@ def _on_row(rule: Rule, one: Candidate, found: Found) -> Finding:
             message=UNDECIDED + says,
             fix="Không phải xử lý; Văn phòng Sở đối chiếu hồ sơ lưu.",
         )
-    group = one.group
-    whose = replace(finding, unit=group.unit.code, form=group.form, period=group.period.code)
-    return _cited(whose, rule, one.day, one.regime)
+    whose = replace(finding, unit=table.unit[index], form=table.sheet.form, period=table.period[index])
+    return _cited(whose, rule, day, _regime(day))
 
 
 def _on_cover(rule: Rule, found: OnCover, proposals: Proposals) -> Finding:
@@ -272,18 +294,9 @@ def _on_round(rule: Rule, found: OnRound) -> Finding:
 
 
 def _on_ledger(rule: Rule, found: OnLedger, proposals: Proposals) -> Finding:
-    sheet = proposals.ledger.sheets[found.sheet]
-    value = sheet.get(found.row, found.key)
-    finding = rule.at(
-        file=LEDGER_FILE,
-        sheet=sheet.tab,
-        sheet_key=sheet.key,
-        cells=(sheet.cell(found.row, found.key),) if found.key in sheet.letters else (),
-        rows=(sheet.rows[found.row],),
-        value="" if value is None else as_text(value),
-        place=f"{sheet.tab}, dòng {sheet.rows[found.row]}",
-        **found.facts,
-    )
+    ledger = proposals.ledger
+    hit = Hit((found.row,), found.key, dict(found.facts), found.also)
+    finding = locate(rule, hit, ledger.sheets[found.sheet], ledger.declared[found.sheet], LEDGER_FILE)
     whole = replace(finding, form="SO")
     return _cited(whole, rule, found.day, _regime(found.day) if found.day else "")
 

@@ -116,3 +116,15 @@ def award_for_one_who_left(sheet: Sheet, context: Context) -> Iterator[Hit]:
     for index, (title, award) in enumerate(zip(sheet.columns["title"], sheet.columns["award"], strict=True)):
         if title == LEFT and award is not None:
             yield Hit((index,), "award")
+
+
+@sheet_rule(
+    "DK-10", WARNING, sheet="DK.noi_dung", reads=("content",), basis="r21-reg-unit-content",
+    says="Đơn vị đăng ký nội dung, chỉ tiêu thi đua.",
+    message="Bản đăng ký không có nội dung, chỉ tiêu thi đua nào.",
+    fix="Ghi nội dung, chỉ tiêu vào phụ lục này, hoặc xác nhận đơn vị không có.",
+)  # fmt: skip
+def nothing_promised(sheet: Sheet, context: Context) -> Iterator[Hit]:
+    """A registration says what the unit means to reach."""
+    if not len(sheet) and not context.is_addition:
+        yield Hit((), "")

@@ -90,9 +90,8 @@ def check_repeats(sheet: Sheet, form_sheet: FormSheet, file: str) -> Iterator[Fi
                 )
                 if same:
                     sheet.repeated[sheet.rows[index]] = sheet.rows[earlier]
-                    yield locate(
-                        EQUAL, Hit((index,), label, {"first": row_name(sheet, earlier, label)}), sheet, form_sheet, file
-                    )
+                    first = row_name(sheet, earlier, label, form_sheet.by_key.get(label))
+                    yield locate(EQUAL, Hit((index,), label, {"first": first}), sheet, form_sheet, file)
                     break
                 clashing.update((earlier, index))
         for index in sorted(clashing):
@@ -100,5 +99,5 @@ def check_repeats(sheet: Sheet, form_sheet: FormSheet, file: str) -> Iterator[Fi
             differing = tuple(
                 key for key in compared if key != label and sheet.columns[key][index] != sheet.columns[key][other]
             )
-            facts = {"other": row_name(sheet, other, label)}
+            facts = {"other": row_name(sheet, other, label, form_sheet.by_key.get(label))}
             yield locate(DIFFERENT, Hit((index,), label, facts, differing), sheet, form_sheet, file)

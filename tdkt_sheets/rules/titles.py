@@ -1,4 +1,4 @@
-"""Registration before titles, and what excludes from Lao động tiên tiến (BX-01 … BX-05)."""
+"""What excludes from Lao động tiên tiến, and so from every title of persons (BX-03 … BX-05); words and orders of grades and disciplines."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -6,11 +6,10 @@ from decimal import Decimal
 from tdkt_sheets.awards.proposals import PERSON_TITLES, Candidate, Proposals
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.periods import Period
-from tdkt_sheets.core.text import number, quoted
-from tdkt_sheets.rules.engine import ERROR, WARNING
+from tdkt_sheets.core.text import number
+from tdkt_sheets.rules.engine import ERROR
 from tdkt_sheets.rules.proposal_engine import Found, candidate_rule
 
-NOT_REGISTERED = ("", "KHONG_DANG_KY")
 GRADES = ("NOT_DONE", "DONE", "GOOD", "EXCELLENT")  # from the lowest
 GRADE_OF_LAW = {"HTNV": "DONE", "HTTNV": "GOOD", "HTXSNV": "EXCELLENT"}
 DISCIPLINES = ("KHONG", "KHIEN_TRACH", "CANH_CAO", "HA_BAC_LUONG", "GIANG_CHUC", "CACH_CHUC", "BUOC_THOI_VIEC")
@@ -26,41 +25,6 @@ def grade_below(grade: str | None, least: str | None) -> bool:
 def discipline_from(discipline: str | None, least: str | None) -> bool:
     """Whether a discipline is as grave as the least that the law names."""
     return discipline in DISCIPLINES and least is not None and DISCIPLINES.index(discipline) >= DISCIPLINES.index(least)
-
-
-@candidate_rule(
-    "BX-01", ERROR, forms=("BX",), regimes=("R2021",),
-    says="Cá nhân, tập thể được đề nghị danh hiệu thi đua phải có đăng ký thi đua của kỳ.",
-    message="Chưa có đăng ký thi đua {period} nên không đủ căn cứ xét danh hiệu.",
-    fix="Kiểm tra lại tên đã đăng ký, gửi bổ sung biểu Đăng ký thi đua nếu đã đăng ký; nếu chưa, chọn “Không đề nghị”.",
-    basis={"R2021": "r21-reg-required"}, law=("registration.is_a_basis",),
-)  # fmt: skip
-def registered_before_titled(one: Candidate, proposals: Proposals) -> Iterator[Found]:
-    """Whoever is proposed for a title has registered for the period."""
-    if not one.title or not one.subject.key or not proposals.law(one.day).is_so("registration.is_a_basis"):
-        return
-    if any(entry.title not in NOT_REGISTERED for entry in proposals.registered(one)):
-        return
-    since = proposals.setting("registrations_complete_since")
-    is_open = since is None or Period(str(since)).first > one.group.period.first
-    yield Found("title", {"period": one.group.period.phrase}, is_open=is_open)
-
-
-@candidate_rule(
-    "BX-02", WARNING, forms=("BX",), regimes=("R2021",),
-    says="Danh hiệu đề nghị khác danh hiệu đã đăng ký thì nêu để làm rõ, vẫn được xét.",
-    message="Danh hiệu đã đăng ký là {registered}.",
-    fix="Ghi lý do, hoặc chọn lại danh hiệu.",
-    basis={"R2021": "r21-reg-title-differs"}, law=("registration.title_must_match",),
-)  # fmt: skip
-def other_title_than_registered(one: Candidate, proposals: Proposals) -> Iterator[Found]:
-    """A title that differs from the registered one has its reason."""
-    if not one.title or one.get("reason"):
-        return
-    titles = [entry.title for entry in proposals.registered(one) if entry.title not in NOT_REGISTERED]
-    if titles and one.title not in titles:
-        known = proposals.catalogue.title_by_code.get(titles[-1])
-        yield Found("title", {"registered": quoted(known.name if known else titles[-1])}, also=("reason",))
 
 
 @candidate_rule(

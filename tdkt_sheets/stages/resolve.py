@@ -44,11 +44,11 @@ def _resolve_group(
     undated = [record for record in bases if record.received is None]
     if len(undated) > 1 and not any(record.received is not None and not record.has_error for record in bases):
         for record in undated:
-            _tell(record, rules.CHOOSE, number=len(undated))
+            _tell(record, rules.CHOOSE, number=count(len(undated)))
             record.state, record.reason = "rejected", rules.CHOOSE.says
         ordered = [record for record in ordered if record.state != "rejected"]
         bases = [record for record in bases if record.state != "rejected"]
-    for earlier, later in pairwise(ordered):
+    for earlier, later in pairwise(record for record in ordered if record.state == ""):
         if earlier.received is not None and earlier.received == later.received:
             _tell(later, rules.EQUAL_TIMES, other=quoted(earlier.path))
             _tell(earlier, rules.EQUAL_TIMES, other=quoted(later.path))

@@ -1,7 +1,7 @@
 """An annex or a cover from a raw sheet: located, its rows told, its values typed; one pass per column."""
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -270,6 +270,7 @@ def understand_cover(
     cover = Cover(raw.name)
     found: list[Finding] = []
     labels: dict[str, tuple[int, int]] | None = None
+    blank: list[tuple[Column, dict[str, Any]]] = []
     for column in sheet.columns:
         if column.filler is Filler.FORMULA:
             continue
@@ -305,12 +306,24 @@ def understand_cover(
         if reading and (reading.fault or reading.doubt or reading.changed):
             cover.originals[column.key] = value
             found.append(_word(column, value, reading, where))
-        elif (reading is None or reading.value is None) and column.when is None and not column.key.startswith("nil_"):
-            if column.need is Need.REQUIRED:
-                found.append(cells.REQUIRED.at(**where, because="", what=_what(column)))
-            elif column.need is Need.WANTED:
-                found.append(cells.WANTED.at(**where, because="", what=_what(column)))
-    return cover, found
+        elif (reading is None or reading.value is None) and not column.key.startswith("nil_"):
+            blank.append((column, where))
+    return cover, [*found, *_lacking_fields(sheet, cover, blank)]
+
+
+def _lacking_fields(
+    sheet: FormSheet, cover: Cover, blank: Iterable[tuple[Column, dict[str, Any]]]
+) -> Iterator[Finding]:
+    """What is needed of the first page and was left blank, once it is known what the other fields say."""
+    for column, where in blank:
+        if column.need is Need.FREE or (column.when and not column.when.holds(cover.values)):
+            continue
+        because, driver = "", sheet.by_key.get(column.when.key) if column.when else None
+        if driver is not None:
+            value = as_text(driver.type.show(cover.values.get(driver.key)))
+            because = f" Ô này cần có vì mục “{driver.header}” ghi {quoted(value)}."
+        rule = cells.REQUIRED if column.need is Need.REQUIRED else cells.WANTED
+        yield rule.at(**where, because=because, what=_what(column))
 
 
 def _mapped_field(raw: RawSheet, key: str, hint: SheetMap | None) -> tuple[int, int] | None:

@@ -8,6 +8,7 @@ from tdkt_sheets.rules import (  # noqa: F401 - the modules register their rules
     registration,
     scores,
     structure,
+    votes,
 )
 from tdkt_sheets.rules.context import Context
 from tdkt_sheets.rules.cover import NONE, check_cover
@@ -32,6 +33,8 @@ def validate(submission: Submission, catalogue: Catalogue, file: str) -> None:
     asked = catalogue.sheets_asked(unit, form, context.period, submission.round)
     found.extend(check_cover(submission, form, asked, file))
     found.extend(scores.check_meeting(submission, context, file))
+    if submission.cover is not None:
+        found.extend(votes.check_votes(submission.cover, form.cover, file))
     located = {sheet.key for sheet in submission.sheets}
     told = {finding.sheet_key for finding in found if finding.rule == structure.NO_TABLE.id}
     for annex in asked:

@@ -24,9 +24,9 @@ HELD_MARK = ":held"  # ends the name of a frame of held rows
 
 @dataclass
 class Material:
-    """What a cut-off gives the reports: the register, what counts, the merged rows, what is owed.
+    """What a cut-off gives the reports: the register, what counts, the merged rows, what is owed, what the office let pass.
 
-    `before` is the same at the end of the month before.
+    `findings` are those that still concern somebody. `before` is the same at the end of the month before.
     """
 
     catalogue: Catalogue
@@ -38,6 +38,7 @@ class Material:
     owed: Sequence[tuple[Unit, Due]]
     proposals: Proposals
     before: "Material | None" = None
+    waived: Sequence[Finding] = ()
     worked_out: dict[str, Any] = field(default_factory=dict, repr=False)  # what reports share, by name
 
     @cached_property

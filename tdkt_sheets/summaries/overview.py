@@ -102,7 +102,7 @@ def decisions(material: Material) -> list[str]:
                 "đơn vị khác", "biểu khác"
             )
         )
-    late = [one for one in owings(material) if one.state == LATE]
+    late = [one for one in owings(material) if one.state == LATE and not one.is_accepted]
     if late:
         names = [
             f"{one.unit.name} ({form_period(material, one.due.form, one.due.period.code)}, {count(one.days_late)} ngày)"
@@ -111,14 +111,26 @@ def decisions(material: Material) -> list[str]:
         lines.append(
             f"{count(len(late))} biểu gửi sau thời hạn: {listed(names, 4)}.".replace("đơn vị khác", "biểu khác")
         )
+    office = {record.path for record in material.records if record.state == "office"}
+    own = [f for f in material.findings if f.file in office and f.severity is not Severity.NOTE]
+    if own:
+        files = ", ".join(sorted({finding.file for finding in own}))
+        lines.append(f"{count(len(own))} nội dung cần Văn phòng xem lại ở sổ của mình ({files}).")
     warnings = sum(
-        finding.severity is Severity.WARNING and finding.rule not in {*DOUBTS, *REST, "NOP-01", "NOP-08"}
+        finding.severity is Severity.WARNING
+        and finding.file not in office
+        and finding.rule not in {*DOUBTS, *REST, "NOP-01", "NOP-08"}
         for finding in material.findings
     )
+    passed = len(material.waived)
+    waived = f"{count(passed)} nội dung đã được cho qua, chấp nhận" if passed else ""
     if warnings:
+        also = f"; {waived}" if waived else ""
         lines.append(
-            f"{count(warnings)} nội dung cần làm rõ với đơn vị, vẫn được tính (xem tệp noi-dung-can-chinh-sua.xlsx)."
+            f"{count(warnings)} nội dung cần làm rõ với đơn vị, vẫn được tính{also} (xem tệp noi-dung-can-chinh-sua.xlsx)."
         )
+    elif waived:
+        lines.append(f"{waived} (xem tệp noi-dung-can-chinh-sua.xlsx).")
     return lines
 
 

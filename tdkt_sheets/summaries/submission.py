@@ -18,6 +18,7 @@ from tdkt_sheets.summaries.tables import Counted, Head, Line, Listing, Report, S
 ON_TIME, LATE, UNDATED = "Đúng hạn", "Gửi sau thời hạn", "Đã nhận, không rõ ngày"
 REFUSED, SCAN, MISSING, NOT_DUE = "Chưa tiếp nhận được", "Mới có bản ký", "Chưa gửi", "Chưa đến hạn"
 CAME = (ON_TIME, LATE, UNDATED)
+LATENESS = "NOP-01"
 OTHER_PERIOD = "NB-07"  # the file was made for one period, and its first page names another
 REGISTER = "NOP"  # the frame of what is owed
 OWED_SHEETS = ("Đơn vị", "Biểu phải nộp", "Kỳ báo cáo")  # of the catalogue
@@ -38,6 +39,7 @@ class Owing:
     signed: bool
     received: datetime | None = None
     lacks_annex: bool = False  # an annex that is owed is in no file that counts
+    is_accepted: bool = False  # the office accepted that it came late
 
     @property
     def column(self) -> str:
@@ -48,6 +50,8 @@ class Owing:
     def words(self) -> str:
         """As the grid says it."""
         lines = [self.state + (f" {count(self.days_late)} ngày" if self.state == LATE else "")]
+        if self.is_accepted:
+            lines.append("Đã chấp nhận")
         if self.state == MISSING and self.days_late:
             lines[0] += f" (quá {count(self.days_late)} ngày)"
         if self.held:
@@ -79,6 +83,7 @@ def _owings(material: Material) -> list[Owing]:
                 refused.setdefault((record.unit, record.form, period), []).append(record)
         elif record.state == "rejected":
             unnamed.setdefault(record.unit, []).append(record)
+    accepted = {(each.unit, each.form, each.period) for each in material.waived if each.rule == LATENESS}
     found = []
     for unit, due in material.owed:
         key = (unit.code, due.form, due.period.code)
@@ -95,7 +100,8 @@ def _owings(material: Material) -> list[Owing]:
                 not material.has_annex(unit.code, due.form, annex.key, due.period.code)
                 for annex in material.catalogue.sheets_owed(unit, material.catalogue.forms[due.form], due.period)
             )
-            found.append(Owing(unit, due, state, late, held, files, signed, came, lacks))
+            is_accepted = state == LATE and key in accepted
+            found.append(Owing(unit, due, state, late, held, files, signed, came, lacks, is_accepted))
         elif key in refused or unread:
             found.append(Owing(unit, due, REFUSED, past, 0, (*refused.get(key, ()), *unread), signed))
         elif signed:

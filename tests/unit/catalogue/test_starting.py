@@ -4,7 +4,8 @@ import re
 
 from tdkt_sheets.catalogue import own_forms
 from tdkt_sheets.catalogue.load import RESTED_ON
-from tdkt_sheets.catalogue.starting import GUIDE_TAB, WORDS_TAB, starting_plan
+from tdkt_sheets.catalogue.office_sheet import GUIDE_TAB, WORDS_TAB
+from tdkt_sheets.catalogue.starting import starting_plan
 from tdkt_sheets.core.plan import WorkbookPlan
 
 

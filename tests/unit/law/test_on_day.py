@@ -125,7 +125,7 @@ def test_other_kinds_of_value() -> None:
     assert (before.is_so("registration.is_a_basis"), after.is_so("registration.is_a_basis")) == (True, False)
     assert (before.is_so("provincial_badge.is_a_form"), after.is_so("provincial_badge.is_a_form")) == (True, False)
     assert before.choice("money.rounding") == "UP"
-    assert before.last_day("deadlines.state.national_fighter", 2021) == date(2021, 10, 31)
+    assert before.last_day("deadlines.state.national_fighter", 2021) == date(2022, 10, 31)
     assert after.last_day("deadlines.state.national_fighter", 2024) == date(2025, 12, 31)
     assert before.last_day("memorial_medal.retired_until", 2021) == date(1995, 8, 31)
 

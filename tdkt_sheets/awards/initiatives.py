@@ -1,0 +1,69 @@
+"""Which recognised initiatives somebody has, and which of them a row names as its ground.
+
+An initiative is named in the ledger once for each author. Rows name it as people do: by its title, or by the paper that recognised it.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from tdkt_sheets.awards.history import History
+from tdkt_sheets.awards.ledger import Initiative
+from tdkt_sheets.awards.people import Subject
+from tdkt_sheets.core.text import fold, fold_term, number_key
+
+GROUNDS = ("SANG_KIEN", "DE_TAI")  # the kinds that a title can rest on
+_NUMBER = re.compile(r"\d[\w./-]*/[\w./-]*\w")
+_PAPER = re.compile(r"\b(?:QĐ|quyết định|công nhận|số|ngày|theo|tại|của)\b|\(\s*\)|,", re.IGNORECASE)
+SHORTEST = 6  # letters of a title that can be looked for inside other words
+
+
+def recognised(history: History, subject: Subject, first: date, last: date) -> list[Initiative]:
+    """The initiatives and applied topics of an author that were recognised between two days, in the order of the days."""
+    return sorted(
+        (
+            one
+            for one in history.initiatives.get(subject.key, ())
+            if one.kind in GROUNDS
+            and one.day is not None
+            and first <= one.day <= last
+            and not (one.kind == "DE_TAI" and one.is_applied is False)
+        ),
+        key=lambda one: (one.day or first, one.name, one.number),
+    )
+
+
+def identity(one: Initiative) -> str:
+    """The same for every author and every paper of an initiative."""
+    return fold_term(one.name)
+
+
+def named_in(text: str, known: Iterable[Initiative]) -> list[Initiative]:
+    """The initiatives that a text names: by title, else by the number of the paper that recognised them."""
+    words, known = fold_term(text), list(known)
+    papers = {number_key(number) for number in _NUMBER.findall(fold(text))}
+    titled = [one for one in known if _is_titled(one, words)]
+    return titled or [one for one in known if number_key(one.number) in papers]
+
+
+def _is_titled(one: Initiative, words: str) -> bool:
+    title = identity(one)
+    return words == title or (len(title) >= SHORTEST and title in words)
+
+
+def rests_on(text: str, known: Iterable[Initiative]) -> dict[str, str]:
+    """What a cell rests on: the identity and the title of each initiative that it lists.
+
+    One that the ledger does not know is what is written of it, without its paper; a paper alone that recognised several, or
+    none that is known, tells nothing.
+    """
+    found: dict[str, str] = {}
+    known = list(known)
+    for part in re.split(r"[;\n]", text):
+        named = {identity(one): one.name for one in named_in(part, known)}
+        title = " ".join(_PAPER.sub(" ", _NUMBER.sub(" ", part)).split())
+        if len(named) == 1:
+            found |= named
+        elif not named and len(fold_term(title)) >= SHORTEST:
+            found[fold_term(title)] = title
+    return found

@@ -1,0 +1,80 @@
+"""Votes of councils on titles of persons, against the least share of all members; secret ballots (BX-34 … BX-38).
+
+What is wrong is told at the ledger's row: a council can vote again, no unit can.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from tdkt_sheets.awards.ledger import Sitting
+from tdkt_sheets.awards.proposals import Proposals
+from tdkt_sheets.core.text import quoted
+from tdkt_sheets.law.on_day import LawOn
+from tdkt_sheets.rules.council_votes import FIX, MESSAGE, SAYS, agreed_votes, too_few_votes
+from tdkt_sheets.rules.engine import ERROR, WARNING
+from tdkt_sheets.rules.proposal_engine import OnLedger, whole_rule
+
+GRASSROOTS, PROVINCIAL, NATIONAL = ("CSTDCS",), ("CSTDT", "CSTDB"), ("CSTDTQ",)
+
+
+@whole_rule(
+    "BX-34", ERROR, to_the_office=True, says=SAYS.format(title="Chiến sĩ thi đua cơ sở", share="80 % (từ năm 2024)"), message=MESSAGE, fix=FIX,
+    basis={"R2024": "r24-cstdcs-vote-80"}, law=("grassroots_fighter.min_vote_share",),
+)  # fmt: skip
+def votes_on_grassroots_fighters(proposals: Proposals) -> Iterator[OnLedger]:
+    """A grassroots fighter has the share of all members that the law asks for."""
+    yield from too_few_votes(proposals, GRASSROOTS, lambda law: law["grassroots_fighter.min_vote_share"])
+
+
+@whole_rule(
+    "BX-35", WARNING, to_the_office=True,
+    says="Chiến sĩ thi đua cơ sở được Hội đồng đồng ý phải đạt tỷ lệ phiếu do cơ quan quy định (trang “Thiết lập chung”).",
+    message=MESSAGE, fix=FIX,
+    basis={"R2021": "r21-vote-cstdcs-setting"}, law=("grassroots_fighter.min_vote_share",),
+)  # fmt: skip
+def votes_by_the_own_threshold(proposals: Proposals) -> Iterator[OnLedger]:
+    """Where the law leaves the share to the body, the one that the office has set is reached."""
+
+    def own(law: LawOn) -> Decimal | None:
+        entry = law.entry("grassroots_fighter.min_vote_share")
+        return proposals.share("fighter_vote_pct") if entry is not None and entry.value is None else None
+
+    yield from too_few_votes(proposals, GRASSROOTS, own)
+
+
+@whole_rule(
+    "BX-36", ERROR, to_the_office=True, says=SAYS.format(title="Chiến sĩ thi đua cấp tỉnh, cấp Bộ", share="90 %"), message=MESSAGE, fix=FIX,
+    basis={"R2021": "r21-cstdt-vote-90", "R2024": "r24-cstdt-vote-90"}, law=("provincial_fighter.min_vote_share",),
+)  # fmt: skip
+def votes_on_provincial_fighters(proposals: Proposals) -> Iterator[OnLedger]:
+    """A fighter of the province or ministry has the share of all members that the law asks for."""
+    yield from too_few_votes(proposals, PROVINCIAL, lambda law: law["provincial_fighter.min_vote_share"])
+
+
+@whole_rule(
+    "BX-37", ERROR, to_the_office=True, says=SAYS.format(title="Chiến sĩ thi đua toàn quốc", share="90 %"), message=MESSAGE, fix=FIX,
+    basis={"R2021": "r21-cstdt-vote-90", "R2024": "r24-cstdt-vote-90"}, law=("national_fighter.min_vote_share",),
+)  # fmt: skip
+def votes_on_national_fighters(proposals: Proposals) -> Iterator[OnLedger]:
+    """The same of a national fighter."""
+    yield from too_few_votes(proposals, NATIONAL, lambda law: law["national_fighter.min_vote_share"])
+
+
+@whole_rule(
+    "BX-38", ERROR, to_the_office=True,
+    says="Hội đồng bỏ phiếu kín khi xét Chiến sĩ thi đua cấp tỉnh, cấp Bộ, toàn quốc.",
+    message="Phiên họp {meeting} xét {title} nhưng ghi là không bỏ phiếu kín.",
+    fix="Đối chiếu biên bản kiểm phiếu; nếu chưa bỏ phiếu kín thì lấy phiếu lại.",
+    basis={"R2021": "r21-cstdt-secret-ballot"}, law=("provincial_fighter.secret_ballot",),
+)  # fmt: skip
+def secret_ballot(proposals: Proposals) -> Iterator[OnLedger]:
+    """A meeting that agreed to a fighter above the grassroots voted by secret ballot."""
+    told: dict[str, tuple[Sitting, str, date]] = {}
+    for vote, sitting, day in agreed_votes(proposals, PROVINCIAL + NATIONAL):
+        if not sitting.is_secret and proposals.law(day).is_so("provincial_fighter.secret_ballot"):
+            first = told.get(sitting.code)
+            told[sitting.code] = (sitting, min(vote.award, first[1]) if first else vote.award, day)
+    for sitting, award, day in told.values():
+        facts = {"meeting": quoted(sitting.code), "title": proposals.catalogue.title_by_code[award].name}
+        yield OnLedger("phien_hop", sitting.row, "by_ballot", facts, day)

@@ -1,0 +1,219 @@
+"""Initiatives as grounds: shares of authors, when and by whom recognised, how often used (SK-01 … SK-06)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from tdkt_sheets.awards.initiatives import identity, named_in, rests_on
+from tdkt_sheets.awards.ledger import Initiative
+from tdkt_sheets.awards.proposals import PERSON_TITLES, Candidate, Proposals
+from tdkt_sheets.awards.spans import Span
+from tdkt_sheets.core import dates
+from tdkt_sheets.core.text import count, fold_term, number, number_key, quoted
+from tdkt_sheets.rules.engine import ERROR, WARNING
+from tdkt_sheets.rules.grassroots_fighter import OF_THIS_YEAR, own_initiatives
+from tdkt_sheets.rules.proposal_engine import Found, OnLedger, candidate_rule, whole_rule
+
+WHOLE = Decimal(100)
+
+
+@whole_rule(
+    "SK-01", WARNING, to_the_office=True,
+    says="Sáng kiến nhiều tác giả ghi tỷ lệ đóng góp của từng người, cộng lại bằng 100 %.",
+    message="{why}",
+    fix="Ghi tỷ lệ đóng góp của từng tác giả theo quyết định công nhận.",
+    basis={"R2021": "r21-cstdcs-initiative-once"}, law=("initiatives.sum_of_shares",),
+)  # fmt: skip
+def shares_of_authors(proposals: Proposals) -> Iterator[OnLedger]:
+    """The authors of an initiative share it wholly; an author whose share is blank is asked for it."""
+    groups: dict[tuple[str, str], list[Initiative]] = {}
+    for one in proposals.ledger.initiatives:
+        groups.setdefault((identity(one), number_key(one.number)), []).append(one)
+    for authors in groups.values():
+        blank = [one for one in authors if one.share_pct is None]
+        total = sum((one.share_pct for one in authors if one.share_pct is not None), Decimal(0))
+        if len(authors) > 1 and blank:
+            why = f"Sáng kiến này có {count(len(authors))} tác giả, chưa ghi tỷ lệ đóng góp của người này."
+            for one in blank:
+                yield OnLedger("sang_kien", one.row, "share_pct", {"why": why}, one.day)
+        elif not blank and total != WHOLE:
+            why = f"Tỷ lệ đóng góp của {count(len(authors))} tác giả cộng lại bằng {number(total)} %."
+            yield OnLedger("sang_kien", min(one.row for one in authors), "share_pct", {"why": why}, authors[0].day)
+
+
+@candidate_rule(
+    "SK-02", WARNING, forms=("BX",), titles=OF_THIS_YEAR,
+    says="Sáng kiến làm căn cứ được công nhận trước ngày Hội đồng họp xét danh hiệu.",
+    message="Sáng kiến được công nhận ngày {recognised}, sau ngày Hội đồng họp ({meeting}).",
+    fix="Kiểm tra lại ngày công nhận; Văn phòng Sở trình Hội đồng xem xét lại nếu đúng.",
+    basis={"R2021": "r21-cstdcs-initiative-recognised-before"}, law=("initiatives.recognised_before_meeting",),
+)  # fmt: skip
+def recognised_after_the_meeting(one: Candidate, proposals: Proposals) -> Iterator[Found]:
+    """One of the initiatives that a title rests on had been recognised when the council met."""
+    known, meeting = own_initiatives(one, proposals), _meeting_day(one, proposals)
+    days = [each.day for each in (named_in(one.get("initiative") or "", known) or known) if each.day is not None]
+    if meeting is not None and days and min(days) > meeting:
+        facts = {"recognised": dates.show(min(days).isoformat()), "meeting": dates.show(meeting.isoformat())}
+        yield Found("initiative", facts, also=("title",))
+
+
+def _meeting_day(one: Candidate, proposals: Proposals) -> date | None:
+    """The day on which the council voted on a candidate, else the last on which it met about the round."""
+    if one.group.round is None:
+        return None
+    sittings = proposals.ledger.sittings_of(one.group.round.code)
+    voted = {vote.meeting for vote in proposals.history.votes.get(one.subject.key, ()) if vote.award == one.title}
+    days = [each.day for each in sittings if each.day is not None and (not voted or each.code in voted)]
+    return max(days or [each.day for each in sittings if each.day is not None], default=None)
+
+
+@whole_rule(
+    "SK-03", WARNING, to_the_office=True,
+    says="Sáng kiến cấp cơ sở làm căn cứ do cơ quan có quyền tặng Chiến sĩ thi đua cơ sở công nhận.",
+    message="Nơi công nhận là {issuer}, khác với nơi công nhận sáng kiến đã thiết lập ({council}).",
+    fix="Đối chiếu quyết định công nhận; nếu hai tên là một cơ quan thì ghi thêm tên này vào thiết lập “Nơi công nhận sáng kiến”, ngăn bằng dấu chấm phẩy.",
+    basis={"R2021": "r21-cstdcs-initiative-council"}, law=("council.initiative_council_by_deciding_head",),
+)  # fmt: skip
+def recognised_by_another_body(proposals: Proposals) -> Iterator[OnLedger]:
+    """The initiatives that this year's titles rest on were recognised by the body that gives the title, as far as their reach is its own."""
+    council = str(proposals.setting("initiative_council") or "")
+    names = [fold_term(name) for name in council.split(";") if name.strip()]
+    told: dict[int, OnLedger] = {}
+    for one in proposals.candidates:
+        if one.title not in OF_THIS_YEAR or not proposals.law(one.day).is_so(
+            "council.initiative_council_by_deciding_head"
+        ):
+            continue
+        for each in own_initiatives(one, proposals):
+            issuer = fold_term(each.issuer)
+            if (
+                names
+                and issuer
+                and each.scope == "CO_SO"
+                and not any(name in issuer or issuer in name for name in names)
+            ):
+                facts = {"issuer": quoted(each.issuer), "council": quoted(council)}
+                told[each.row] = OnLedger("sang_kien", each.row, "issuer", facts, one.day)
+    yield from told.values()
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """An award or a title that rests on an initiative: proposed, or given by a decision."""
+
+    initiative: str
+    title: str  # of the initiative, as it is shown
+    award: str
+    span: Span
+    candidate: Candidate | None = None
+    number: str = ""
+    round: str = ""
+
+
+def _proposed(one: Candidate, proposals: Proposals) -> list[Use]:
+    """What a proposal rests on: what its row names, else the one initiative recognised for the period."""
+    return proposals.once("rests on", one, lambda each: _resting(each, proposals))
+
+
+def _resting(one: Candidate, proposals: Proposals) -> list[Use]:
+    award, text = one.title or one.award, one.get("initiative")
+    if not one.subject.key or (one.group.form == "BX" and one.title not in PERSON_TITLES[1:]):
+        return []
+    if text:
+        named = rests_on(text, proposals.history.initiatives.get(one.subject.key, ()))
+    else:
+        own = own_initiatives(one, proposals) if one.title else []
+        named = {identity(own[0]): own[0].name} if len(own) == 1 else {}
+    return [Use(key, title, award, one.span, one) for key, title in named.items()]
+
+
+def _others(one: Candidate, proposals: Proposals) -> Iterator[tuple[Use, Use]]:
+    """What a proposal rests on, with every other use of it by the same person."""
+    mine = _proposed(one, proposals)
+    if not mine:
+        return
+    key = one.subject.key
+    known = proposals.history.initiatives.get(key, ())
+    uses = [use for other in proposals.by_subject[key] if other is not one for use in _proposed(other, proposals)]
+    for given in proposals.history.given.get(key, ()):
+        round_ = given.decision.round if given.decision else ""
+        if given.initiative and not (
+            given.award == mine[0].award and round_ and one.group.round and round_ == one.group.round.code
+        ):
+            named = rests_on(given.initiative, known)
+            uses += [
+                Use(name, title, given.award, given.span, None, given.number, round_) for name, title in named.items()
+            ]
+    for use in mine:
+        yield from ((use, other) for other in sorted(uses, key=_order) if other.initiative == use.initiative)
+
+
+def _order(use: Use) -> tuple[bool, Span, str, str]:
+    return use.candidate is not None, use.span, use.award, use.number
+
+
+def _is_title(use: Use, proposals: Proposals) -> bool:
+    known = proposals.catalogue.title_by_code.get(use.award)
+    return known is not None and known.kind == "TITLE"
+
+
+def _facts(use: Use, other: Use, proposals: Proposals) -> dict[str, str]:
+    name, span = proposals.catalogue.title_by_code[other.award].name, other.span.words
+    how = f"Quyết định số {other.number}" if other.candidate is None else "đang đề nghị"
+    return {"initiative": quoted(use.title), "other": f"{quoted(name)} {span[:1].lower()}{span[1:]} ({how})"}
+
+
+@candidate_rule(
+    "SK-04", WARNING, forms=("BX",), titles=PERSON_TITLES[1:],
+    says="Sáng kiến đã là căn cứ của một danh hiệu kỳ khác thì nêu để Hội đồng xem xét.",
+    message="Sáng kiến {initiative} cũng là căn cứ của {other}.",
+    fix="Ghi sáng kiến khác, hoặc nêu lý do để Hội đồng xem xét.",
+    basis={"R2021": "r21-cstdcs-initiative-once", "R2024": "r24-initiative-two-titles"}, law=("initiatives.uses_for_titles",),
+)  # fmt: skip
+def one_initiative_two_titles(one: Candidate, proposals: Proposals) -> Iterator[Found]:
+    """An initiative that a title of another period rests on is told to the council."""
+    for use, other in _others(one, proposals):
+        if _is_title(other, proposals) and other.span != use.span:
+            yield Found("initiative", _facts(use, other, proposals))
+            return
+
+
+@candidate_rule(
+    "SK-05", ERROR,
+    says="Một sáng kiến không vừa là căn cứ của danh hiệu vừa là căn cứ của hình thức khen thưởng.",
+    message="Sáng kiến {initiative} cũng là căn cứ của {other}.",
+    fix="Ghi sáng kiến hoặc thành tích khác; nếu không có thì bỏ đề nghị này.",
+    basis={"R2021": "r21-cstdcs-initiative-once", "R2024": "r24-initiative-title-and-commendation"},
+    law=("initiatives.title_and_commendation",),
+)  # fmt: skip
+def title_and_commendation(one: Candidate, proposals: Proposals) -> Iterator[Found]:
+    """What a title rests on is no ground of a commendation. Of two proposals the commendation's is told."""
+    if one.get("initiative") is None and not one.title:
+        return
+    if proposals.law(one.day).is_so("initiatives.title_and_commendation") is not False:
+        return
+    for use, other in _others(one, proposals):
+        first, second = _is_title(use, proposals), _is_title(other, proposals)
+        if first != second and (second or other.candidate is None):
+            yield Found("initiative", _facts(use, other, proposals))
+            return
+
+
+@candidate_rule(
+    "SK-06", ERROR, forms=("HS",),
+    says="Một sáng kiến chỉ là căn cứ của một hình thức khen thưởng.",
+    message="Sáng kiến {initiative} cũng là căn cứ của {other}.",
+    fix="Ghi sáng kiến hoặc thành tích khác; nếu không có thì bỏ đề nghị này.",
+    basis={"R2021": "r21-cstdcs-initiative-once", "R2024": "r24-initiative-once-commendation"},
+    law=("initiatives.uses_for_commendation",),
+)  # fmt: skip
+def one_initiative_two_commendations(one: Candidate, proposals: Proposals) -> Iterator[Found]:
+    """An initiative is the ground of one commendation."""
+    most = proposals.law(one.day)["initiatives.uses_for_commendation"]
+    if one.get("initiative") is None or most is None:
+        return
+    others = [(use, other) for use, other in _others(one, proposals) if not _is_title(other, proposals)]
+    if len(others) >= most:
+        use, other = others[0]
+        yield Found("initiative", _facts(use, other, proposals))

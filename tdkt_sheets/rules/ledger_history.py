@@ -1,0 +1,110 @@
+"""Checks of the ledger that need to know who is who: awards given twice, awards that rest on a revoked one (SO-25, SO-26)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from tdkt_sheets.awards.ledger import Given
+from tdkt_sheets.awards.proposals import Proposals
+from tdkt_sheets.awards.spans import Span
+from tdkt_sheets.core import dates
+from tdkt_sheets.core.text import fold_term, quoted
+from tdkt_sheets.rules.engine import WARNING
+from tdkt_sheets.rules.proposal_engine import OnLedger, Place, whole_rule
+
+
+@whole_rule(
+    "SO-25", WARNING,
+    says="Một danh hiệu, một thành tích chỉ được khen một lần.",
+    message="{award} của {period} đã có ở quyết định {other}.",
+    fix="Kiểm tra lại hai dòng; dòng ghi thừa thì xóa, quyết định đã hủy thì chọn “Hủy bỏ”.",
+)  # fmt: skip
+def given_twice(proposals: Proposals) -> Iterator[Place]:
+    """No title is given twice for a period, and no award twice for the same achievement."""
+    known = proposals.catalogue.title_by_code
+    for ones in proposals.history.given.values():
+        if len(ones) == 1:
+            continue
+        same: dict[tuple[object, ...], list[Given]] = {}
+        for one in ones:
+            title = known.get(one.award)
+            is_title = title is not None and title.kind == "TITLE"
+            what = () if is_title else (one.reason_kind, fold_term(one.achievement))
+            same.setdefault((one.award, one.span, *what), []).append(one)
+        for group in same.values():
+            ordered = sorted(group, key=lambda each: (each.day or date.min, each.number, each.row))
+            for one in ordered if len(group) > 1 else ():
+                other = next(each for each in ordered if each is not one)
+                facts = {"award": _named(one, proposals), "period": one.span.words, "other": _decided(other)}
+                yield OnLedger("danh_sach", one.row, "award", facts, also=("for_period",))
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What an award rests on: the last `times` of `of` up to its own period, or, `is_same`, the one of that very period.
+
+    `law` names the parameter that gives `times`.
+    """
+
+    of: tuple[str, ...]
+    times: int = 1
+    law: str = ""
+    is_same: bool = False
+
+
+RESTS = {
+    "CSTDCS": Rest(("LDTT",), is_same=True),
+    "CSTDT": Rest(("CSTDCS",), law="provincial_fighter.consecutive_titles"),
+    "CSTDB": Rest(("CSTDCS",), law="provincial_fighter.consecutive_titles"),
+    "CSTDTQ": Rest(("CSTDT", "CSTDB"), law="national_fighter.consecutive_titles"),
+    "TTLDXS": Rest(("TTLDTT",), is_same=True),
+    "CO_CP": Rest(("CO_TINH", "CO_BO"), is_same=True),
+    "BK_TTG": Rest(("BK_TINH", "BK_BO")),
+    "HCLD_3": Rest(("BK_TTG",)),
+    "HCLD_2": Rest(("HCLD_3",)),
+    "HCLD_1": Rest(("HCLD_2",)),
+}
+
+
+@whole_rule(
+    "SO-26", WARNING,
+    says="Khen thưởng đã dựa vào một khen thưởng bị hủy thì phải xem lại.",
+    message="Khen thưởng này có thể đã dựa vào {award} của {period} (quyết định {other}) đã bị hủy.",
+    fix="Xem lại điều kiện của khen thưởng này; nếu cũng bị hủy thì chọn “Hủy bỏ”.",
+    basis="r21-chain-break-on-revoke",
+)  # fmt: skip
+def rests_on_a_revoked_award(proposals: Proposals) -> Iterator[Place]:
+    """Whoever got something on the strength of an award that was revoked is listed."""
+    history = proposals.history
+    for key, gone in history.revoked.items():
+        for one in history.given.get(key, ()):
+            rest = RESTS.get(one.award)
+            lost = rest and _lost(one, rest, [*history.given[key], *gone], proposals)
+            if lost:
+                facts = {"award": _named(lost, proposals), "period": lost.span.words, "other": _decided(lost)}
+                yield OnLedger("danh_sach", one.row, "award", facts)
+
+
+def _lost(one: Given, rest: Rest, all_of_them: list[Given], proposals: Proposals) -> Given | None:
+    """The revoked award that one rested on; None when it did not."""
+    times = rest.times
+    if rest.law and one.day is not None:
+        times = int(proposals.law(one.day)[rest.law] or times)
+    by_span: dict[Span, Given] = {}
+    for each in sorted(
+        all_of_them, key=lambda each: (each.holds, each.number)
+    ):  # what stands takes the place of what was revoked
+        if each.award in rest.of and (each.span == one.span if rest.is_same else each.span.last <= one.span.last):
+            by_span[each.span] = each
+    used = [by_span[span] for span in sorted(by_span, key=lambda span: span.last)[-times:]]
+    return next((each for each in used if not each.holds), None)
+
+
+def _named(one: Given, proposals: Proposals) -> str:
+    title = proposals.catalogue.title_by_code.get(one.award)
+    return quoted(title.name if title else one.award)
+
+
+def _decided(one: Given) -> str:
+    day = f" ngày {dates.show(one.day.isoformat())}" if one.day else ""
+    return f"{quoted(one.number)}{day}"

@@ -1,0 +1,53 @@
+"""Proposals between two rule sets (DX-01): the transitional clauses were not read, so a person has to look."""
+
+from collections.abc import Iterator
+
+from tdkt_sheets.awards.proposals import Proposals
+from tdkt_sheets.core import dates
+from tdkt_sheets.law.regimes import Days, RegimeBy, crosses_regimes, regime_on
+from tdkt_sheets.rules.engine import WARNING
+from tdkt_sheets.rules.proposal_engine import OnRound, whole_rule
+
+NAMES = {
+    RegimeBy.DECISION_DATE: "ngày quyết định",
+    RegimeBy.SUBMISSION_DATE: "ngày nhận hồ sơ",
+    RegimeBy.ACHIEVEMENT_YEAR: "năm thành tích",
+}
+
+
+@whole_rule(
+    "DX-01", WARNING, to_the_office=True,
+    says="Ngày quyết định, ngày nhận hồ sơ và năm thành tích của một đợt thuộc cùng một bộ quy định.",
+    message="{days} thuộc các bộ quy định khác nhau; đang xét theo {chosen} ({regime}).",
+    fix="Xem điều khoản chuyển tiếp; giữ hoặc sửa thiết lập “Chọn quy định pháp luật theo”.",
+    basis="regime-transition", law=("regime.by",),
+)  # fmt: skip
+def between_two_rule_sets(proposals: Proposals) -> Iterator[OnRound]:
+    """The days of a round's proposals lie in one rule set, or the office is told once which of them was gone by."""
+    told: dict[str, OnRound] = {}
+    for group in sorted(
+        proposals.groups.values(), key=lambda group: (group.received is None, group.received or group.period.last)
+    ):
+        days = proposals.days(group)
+        if group.round is None or group.round.code in told or not crosses_regimes(days):
+            continue
+        day, chosen = proposals.law_day(group), RegimeBy(proposals.setting("regime_by") or RegimeBy.DECISION_DATE)
+        regime = regime_on(day)
+        facts = {
+            "days": _listed(days),
+            "chosen": NAMES[chosen],
+            "regime": regime.name if regime else "chưa có quy định",
+        }
+        told[group.round.code] = OnRound(group.round, day, facts)
+    yield from told.values()
+
+
+def _listed(days: Days) -> str:
+    """The days of a case in words, each with its name."""
+    words = []
+    for by, name in NAMES.items():
+        if day := days.by(by):
+            shown = str(day.year) if by is RegimeBy.ACHIEVEMENT_YEAR else dates.show(day.isoformat())
+            words.append(f"{name} {shown}")
+    text = ", ".join(words)
+    return text[:1].upper() + text[1:]
