@@ -26,7 +26,7 @@ UNITS = {
     "PGDNN": "Phòng Giáo dục nghề nghiệp", "TTDVVL": "Trung tâm Dịch vụ việc làm", "TTCTXH": "Trung tâm Công tác xã hội",
     "TTDDNCC": "Trung tâm Điều dưỡng người có công", "CCPCTNXH": "Chi cục Phòng, chống tệ nạn xã hội",
     "TTCN": "Trường Trung cấp nghề", "KHOI_A": "Sở A (mẫu)", "KHOI_B": "Sở B (mẫu)", "KHOI_C": "Ban C (mẫu)",
-    "KHOI_D": "Sở D (mẫu)",
+    "KHOI_D": "Sở D (mẫu)", "KHOI_E": "Cơ quan E (mẫu)",
 }  # fmt: skip
 Steps = Iterable[tuple[object, ...]]
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -66,10 +66,10 @@ class Inbox:
         more: Cells | None = None,
         shift: Mapping[str, int] | None = None,
         password: str = "",
+        form: str = "",
     ) -> bytes:
         """The blank of a unit and period, filled through LibreOffice and saved."""  # fmt: skip
-        form = "DK" if "Q" not in period else "KQ"
-        path = (root or self.folder) / "output" / "bieu-mau" / unit / f"{form}_{period}_{unit}.xlsx"
+        path = self.blank(unit, period, form, root)
         cells = typed(read_blank(path), answers, shift)
         steps: list[tuple[object, ...]] = list(before)
         steps += [("type", tab, address, value) for tab, sheet in cells.items() for address, value in sheet.items()]
@@ -118,10 +118,10 @@ class Inbox:
         self.put(f"thu/{day[:7]}/{day} {unit}.eml" if not name else f"thu/{day[:7]}/{day} {name}.eml", data)
         return data
 
-    def blank(self, unit: str, period: str) -> Path:
-        """Where a blank lies."""
-        form = "DK" if "Q" not in period else "KQ"
-        return self.folder / "output" / "bieu-mau" / unit / f"{form}_{period}_{unit}.xlsx"
+    def blank(self, unit: str, period: str, form: str = "", root: Path | None = None) -> Path:
+        """Where a blank lies: of a year that of the registration, of a quarter that of the results, unless told."""
+        form = form or ("DK" if "Q" not in period else "KQ")
+        return (root or self.folder) / "output" / "bieu-mau" / unit / f"{form}_{period}_{unit}.xlsx"
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:

@@ -99,6 +99,24 @@ def fold_name(text: str) -> str:
     return _HONORIFICS.sub("", key) or key
 
 
+_BLOC = re.compile(r"^(khối|cụm) (?:giao ước )?(?:thi đua|gưtđ|gutđ|tđ)\b")
+_ROMAN_NUMBER = re.compile(r"\b([ivx]+)$")
+_ARABIC = {
+    roman: str(at) for at, roman in enumerate("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii".split(), 1)
+}
+
+
+@lru_cache(maxsize=5_000)
+def fold_bloc(text: str) -> str:
+    """`fold_term` for names of emulation blocs: with or without “giao ước”, shortened, Roman or Arabic number.
+
+    >>> fold_bloc("Khối GƯTĐ số III") == fold_bloc("Khối thi đua số 3") == fold_bloc("khối giao ước thi đua III")
+    True
+    """
+    key = _BLOC.sub(r"\1 thi đua", fold_term(text)).replace("đua số ", "đua ")
+    return _ROMAN_NUMBER.sub(lambda match: _ARABIC.get(match[1], match[0]), key)
+
+
 @lru_cache(maxsize=50_000)
 def number_key(text: str) -> str:
     """A paper's number without what people write differently: dashes, spaces, Đ or D.

@@ -57,6 +57,19 @@ def test_terms_do_not_hang_on_i_or_y() -> None:
 
 @pytest.mark.parametrize(
     "typed",
+    ["Khối GƯTĐ số III", "khối GUTĐ số III", "Khối thi đua số 3", "Khối TĐ III", "KHỐI GIAO ƯỚC THI ĐUA SỐ III."],
+)
+def test_a_bloc_has_one_name(typed: str) -> None:
+    """val-khoi-variants: its name lost “giao ước” in 2018, and offices shorten it; another number or kind is another bloc."""
+    assert text.fold_bloc(typed) == text.fold_bloc("Khối giao ước thi đua số III")
+    assert (
+        len({text.fold_bloc(other) for other in ("Khối thi đua số 2", "Cụm thi đua số III", "Khối nội chính", typed)})
+        == 4
+    )
+
+
+@pytest.mark.parametrize(
+    "typed",
     [
         "512/QD-SLDTBXH",
         "512/QĐ - SLĐTBXH",
