@@ -101,9 +101,8 @@ def fold_name(text: str) -> str:
 
 _BLOC = re.compile(r"^(khối|cụm) (?:giao ước )?(?:thi đua|gưtđ|gutđ|tđ)\b")
 _ROMAN_NUMBER = re.compile(r"\b([ivx]+)$")
-_ARABIC = {
-    roman: str(at) for at, roman in enumerate("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii".split(), 1)
-}
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii")
+_ARABIC = {roman: str(at) for at, roman in enumerate(_ROMAN, 1)}
 
 
 @lru_cache(maxsize=5_000)
