@@ -18,8 +18,13 @@ _PAPER = re.compile(r"\b(?:QĐ|quyết định|công nhận|số|ngày|theo|tạ
 SHORTEST = 6  # letters of a title that can be looked for inside other words
 
 
-def recognised(history: History, subject: Subject, first: date, last: date) -> list[Initiative]:
-    """The initiatives and applied topics of an author that were recognised between two days, in the order of the days."""
+def recognised(
+    history: History, subject: Subject, first: date, last: date, *, unapplied: bool = False
+) -> list[Initiative]:
+    """The initiatives and topics of an author that were recognised between two days, in the order of the days.
+
+    Topics of which the ledger says that they are not applied count with `unapplied` alone.
+    """
     return sorted(
         (
             one
@@ -27,7 +32,7 @@ def recognised(history: History, subject: Subject, first: date, last: date) -> l
             if one.kind in GROUNDS
             and one.day is not None
             and first <= one.day <= last
-            and not (one.kind == "DE_TAI" and one.is_applied is False)
+            and (unapplied or not (one.kind == "DE_TAI" and one.is_applied is False))
         ),
         key=lambda one: (one.day or first, one.name, one.number),
     )

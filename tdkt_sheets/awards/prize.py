@@ -80,27 +80,6 @@ def rounding_on(law: LawOn, read: list[Entry] | None = None) -> Rounding:
     return Rounding(entry.value) if entry and isinstance(entry.value, str) else Rounding.NONE
 
 
-def organising_limit(fund: int, law: LawOn) -> int | None:
-    """How much of a fund may go into organising emulation work, rounded down; None where the law sets no share."""
-    share = law["money.organising_share"]
-    return None if share is None else int(share * fund)
-
-
-def collectives_not_higher(law: LawOn) -> list[str]:
-    """Awards of which a collective would get no more than an individual: none, if the data of the law are right."""
-    if not law.is_so("money.collective_is_higher"):
-        return []
-    found = []
-    for name in law.law.parameters:
-        if name.startswith("prize.") and name.endswith(".collective"):
-            award = name.split(".")[1]
-            ours = [law.law.parameters.get(f"prize.{award}.{kind}") for kind in ("collective", "individual")]
-            values = [entry.value for each in ours if each and (entry := each.on(law.day))]
-            if len(values) == 2 and not values[0] > values[1]:  # type: ignore[operator]
-                found.append(award)
-    return found
-
-
 def changed_multiples(lines: Iterable[Line], law: LawOn, since: date) -> list[tuple[str, Decimal, Decimal]]:
     """Awards whose multiple on the day of the law differs from that of an earlier day: name, then, now."""
     found: dict[str, tuple[str, Decimal, Decimal]] = {}

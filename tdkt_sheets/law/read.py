@@ -21,6 +21,7 @@ from tdkt_sheets.law.parameters import BOUNDS, UNITS, DayOfYear, Entry, Kind, Pa
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _DAY_OF_YEAR = re.compile(r"(\d\d)-(\d\d)(\+1)?")
+COLLECTIVE_IS_HIGHER = "money.collective_is_higher"
 _KEYS = {
     "source": {"what", "address"},
     "instrument": {
@@ -96,10 +97,25 @@ class _Reader:
             for name, table in tables.items()
             if name.startswith("parameters/")
         ]
+        named = {parameter.name: parameter for topic in topics for parameter in topic.parameters}
+        self._compare_prizes(named)
         if self.faults:
             raise LawFaulty("\n".join(self.faults))
-        named = {parameter.name: parameter for topic in topics for parameter in topic.parameters}
         return Law(self.sources, self.instruments, tuple(regimes), tuple(topics), named)
+
+    def _compare_prizes(self, named: Mapping[str, Parameter]) -> None:
+        """A collective gets more than an individual for the same award, on every day on which the law says so."""
+        is_higher = named.get(COLLECTIVE_IS_HIGHER)
+        for name, ours in named.items():
+            other = named.get(name.removesuffix("collective") + "individual")
+            if is_higher is None or other is None or not (name.startswith("prize.") and name.endswith(".collective")):
+                continue
+            for day in sorted({entry.since for each in (is_higher, ours, other) for entry in each.entries}):
+                asked, more, less = (each.on(day) for each in (is_higher, ours, other))
+                if not (asked and asked.value is True and more and less):
+                    continue
+                if isinstance(more.value, Decimal) and isinstance(less.value, Decimal) and more.value <= less.value:
+                    self._fault(name, f"no higher on {day} than that of an individual")
 
     def _fault(self, where: str, what: str) -> None:
         self.faults.append(f"{where}: {what}")

@@ -7,6 +7,7 @@ from tdkt_sheets.core.text import count
 from tdkt_sheets.roster.rounds import DOSSIER, REVIEW, Kind
 from tdkt_sheets.rules.engine import ERROR, NOTE, WARNING
 from tdkt_sheets.rules.proposal_engine import Found, OnCover, Place, candidate_rule, whole_rule
+from tdkt_sheets.rules.standards import WIDE_EFFECT
 
 SENT, MISSING = "CO", ("CHUA", "KHONG_CAN")  # codes of the list giay_to_kem_theo
 STATE = "TW"
@@ -122,13 +123,13 @@ def copies_on_paper(proposals: Proposals) -> Iterator[Place]:
     "HS-06", WARNING, forms=("HS",), regimes=("R2021",),
     says="Thành tích đột xuất được tỉnh, Bộ khen trước khi đề nghị cấp Nhà nước.",
     message="Đề nghị khen cấp Nhà nước về thành tích đột xuất trong khi sổ chưa có Bằng khen của tỉnh, Bộ về thành tích này.",
-    fix="Đề nghị Bằng khen của Chủ tịch UBND tỉnh trước; thành tích có phạm vi ảnh hưởng ngoài tỉnh thì nêu rõ trong tóm tắt thành tích.",
+    fix="Đề nghị Bằng khen của Chủ tịch UBND tỉnh trước; thành tích có phạm vi ảnh hưởng ngoài tỉnh thì nêu rõ trong tóm tắt thành tích; cá nhân thì chọn thêm “Thành tích có phạm vi ảnh hưởng” ở cột “Căn cứ xét”.",
     basis={"R2021": "r21-sudden-first-own-level"}, law=("principles.sudden_own_level_first",),
 )  # fmt: skip
 def sudden_straight_to_the_state(one: Candidate, proposals: Proposals) -> Iterator[Found]:
-    """A sudden achievement is honoured by the province or ministry before the State is asked, unless it reaches beyond."""
+    """A sudden achievement is honoured by the province or ministry before the State is asked, unless the row says that it reaches beyond."""
     is_sudden = one.group.round is not None and one.group.round.kind is Kind.SUDDEN
-    if not is_sudden or _level(one, proposals) != STATE or not one.subject.key:
+    if not is_sudden or _level(one, proposals) != STATE or not one.subject.key or one.get("ground") == WIDE_EFFECT:
         return
     if not proposals.law(one.day).is_so("principles.sudden_own_level_first"):
         return

@@ -1,7 +1,7 @@
 """Emulation drives: what they lead to, how long they last, what is rewarded once (DOT-01 … DOT-05)."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from tdkt_sheets.awards.proposals import PERSON_TITLES, Candidate, Proposals
 from tdkt_sheets.core import dates
@@ -10,8 +10,10 @@ from tdkt_sheets.roster.roster import Catalogue, Movement
 from tdkt_sheets.roster.rounds import Kind
 from tdkt_sheets.rules.engine import ERROR, NOTE, WARNING
 from tdkt_sheets.rules.proposal_engine import Found, OnLedger, OnRound, OnRow, candidate_rule, whole_rule
+from tdkt_sheets.rules.service_awards import months_of as months_within
 from tdkt_sheets.rules.standards import BY_YEARS, THEME
 
+WHOLE_DAY = len("1985-05-12")
 YEARLY = (*PERSON_TITLES, "TTLDTT", "TTLDXS", "GDVH")  # titles of a year; flags may be for a theme
 
 
@@ -21,10 +23,13 @@ def movement_of(code: str, catalogue: Catalogue) -> Movement | None:
 
 
 def months_of(movement: Movement) -> tuple[int, int] | None:
-    """How many months a movement lasts, at least and at most: a year alone can begin and end anywhere in it."""
+    """How many whole months a movement lasts, at least and at most: a year alone can begin and end anywhere in it."""
     since, until = movement.since, movement.until
     if not since or not until:
         return None
+    if len(since) == len(until) == WHOLE_DAY:
+        months = months_within([(dates.first_day(since), dates.last_day(until) + timedelta(days=1))])
+        return months, months
     most = _months(since[:7], until[:7], first=1, last=12)
     least = _months(since[:7], until[:7], first=12, last=1)
     return max(least, 0), max(most, 0)

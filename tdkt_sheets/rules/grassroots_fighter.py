@@ -21,13 +21,14 @@ _INITIATIVE = re.compile(r"sáng kiến|đề tài|giải pháp|đề án|công 
 
 
 def own_initiatives(one: Candidate, proposals: Proposals) -> list[Initiative]:
-    """The candidate's initiatives and topics recognised for the period: from its first day to the decision."""
+    """The candidate's initiatives and topics recognised for the period, from its first day to the decision, as the law lets them count."""
     return proposals.once("own initiatives", one, lambda each: _recognised(each, proposals))
 
 
 def _recognised(one: Candidate, proposals: Proposals) -> list[Initiative]:
-    period = one.group.period
-    return recognised(proposals.history, one.subject, period.first, max(period.last, one.day))
+    period, is_enough = one.group.period, proposals.law(one.day).is_so("grassroots_fighter.topic_applied") is False
+    last = max(period.last, one.day)
+    return recognised(proposals.history, one.subject, period.first, last, unapplied=is_enough)
 
 
 def only_excellence(one: Candidate) -> bool:
@@ -42,7 +43,7 @@ def only_excellence(one: Candidate) -> bool:
     message="{why}",
     fix="Ghi sáng kiến, đề tài với số, ngày quyết định công nhận; nếu không có thì chọn danh hiệu khác.",
     basis={"R2021": "r21-cstdcs-initiative", "R2024": "r24-cstdcs-ground"},
-    law=("grassroots_fighter.needs_initiative", "grassroots_fighter.excellence_is_enough"),
+    law=("grassroots_fighter.needs_initiative", "grassroots_fighter.topic_applied", "grassroots_fighter.excellence_is_enough"),
 )  # fmt: skip
 def ground_of_a_fighter(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """A fighter has a recognised initiative or topic; where the law is content with excellent work, that is enough."""

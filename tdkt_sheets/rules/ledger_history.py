@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from tdkt_sheets.awards.ledger import Given
-from tdkt_sheets.awards.proposals import Proposals
+from tdkt_sheets.awards.proposals import FIGHTERS, Proposals
 from tdkt_sheets.awards.spans import Span
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.text import fold_term, quoted
 from tdkt_sheets.rules.engine import WARNING
 from tdkt_sheets.rules.proposal_engine import OnLedger, Place, whole_rule
+from tdkt_sheets.rules.standards import FLAGS
 
 
 @whole_rule(
@@ -43,7 +45,7 @@ def given_twice(proposals: Proposals) -> Iterator[Place]:
 class Rest:
     """What an award rests on: the last `times` of `of` up to its own period, or, `is_same`, the one of that very period.
 
-    `law` names the parameter that gives `times`.
+    `law` names the parameter that gives `times`; on a day on which it gives none, the award does not rest on these.
     """
 
     of: tuple[str, ...]
@@ -53,16 +55,24 @@ class Rest:
 
 
 RESTS = {
-    "CSTDCS": Rest(("LDTT",), is_same=True),
-    "CSTDT": Rest(("CSTDCS",), law="provincial_fighter.consecutive_titles"),
-    "CSTDB": Rest(("CSTDCS",), law="provincial_fighter.consecutive_titles"),
-    "CSTDTQ": Rest(("CSTDT", "CSTDB"), law="national_fighter.consecutive_titles"),
-    "TTLDXS": Rest(("TTLDTT",), is_same=True),
-    "CO_CP": Rest(("CO_TINH", "CO_BO"), is_same=True),
-    "BK_TTG": Rest(("BK_TINH", "BK_BO")),
-    "HCLD_3": Rest(("BK_TTG",)),
-    "HCLD_2": Rest(("HCLD_3",)),
-    "HCLD_1": Rest(("HCLD_2",)),
+    "CSTDCS": (Rest(("LDTT",), is_same=True),),
+    "CSTDT": (Rest(("CSTDCS",), law="provincial_fighter.consecutive_titles"),),
+    "CSTDB": (Rest(("CSTDCS",), law="provincial_fighter.consecutive_titles"),),
+    "CSTDTQ": (Rest(("CSTDT", "CSTDB"), law="national_fighter.consecutive_titles"),),
+    "TTLDXS": (Rest(("TTLDTT",), is_same=True),),
+    "CO_CP": (Rest(("CO_TINH", "CO_BO"), is_same=True),),
+    "BK_TINH": (
+        Rest(FIGHTERS, law="merit_certificate.provincial.titles"),
+        Rest(("TTLDXS",), law="merit_certificate.provincial.collective_titles"),
+    ),
+    "BK_TTG": (
+        Rest(("BK_TINH", "BK_BO")),
+        Rest(FIGHTERS, law="merit_certificate.prime_minister.titles"),
+        Rest(FLAGS, law="merit_certificate.prime_minister.collective_flags"),
+    ),
+    "HCLD_3": (Rest(("BK_TTG",)), Rest(FLAGS, law="labour_order.third.flags")),
+    "HCLD_2": (Rest(("HCLD_3",)), Rest(FLAGS, law="labour_order.second.flags")),
+    "HCLD_1": (Rest(("HCLD_2",)), Rest(FLAGS, law="labour_order.first.flags")),
 }
 
 
@@ -78,8 +88,8 @@ def rests_on_a_revoked_award(proposals: Proposals) -> Iterator[Place]:
     history = proposals.history
     for key, gone in history.revoked.items():
         for one in history.given.get(key, ()):
-            rest = RESTS.get(one.award)
-            lost = rest and _lost(one, rest, [*history.given[key], *gone], proposals)
+            every = [*history.given[key], *gone]
+            lost = next(filter(None, (_lost(one, rest, every, proposals) for rest in RESTS.get(one.award, ()))), None)
             if lost:
                 facts = {"award": _named(lost, proposals), "period": lost.span.words, "other": _decided(lost)}
                 yield OnLedger("danh_sach", one.row, "award", facts)
@@ -87,16 +97,18 @@ def rests_on_a_revoked_award(proposals: Proposals) -> Iterator[Place]:
 
 def _lost(one: Given, rest: Rest, all_of_them: list[Given], proposals: Proposals) -> Given | None:
     """The revoked award that one rested on; None when it did not."""
-    times = rest.times
-    if rest.law and one.day is not None:
-        times = int(proposals.law(one.day)[rest.law] or times)
+    times: int | Decimal | None = rest.times
+    if rest.law:
+        times = proposals.law(one.day)[rest.law] if one.day else None
+    if times is None:
+        return None
     by_span: dict[Span, Given] = {}
     for each in sorted(
         all_of_them, key=lambda each: (each.holds, each.number)
     ):  # what stands takes the place of what was revoked
         if each.award in rest.of and (each.span == one.span if rest.is_same else each.span.last <= one.span.last):
             by_span[each.span] = each
-    used = [by_span[span] for span in sorted(by_span, key=lambda span: span.last)[-times:]]
+    used = [by_span[span] for span in sorted(by_span, key=lambda span: span.last)[-int(times) :]]
     return next((each for each in used if not each.holds), None)
 
 

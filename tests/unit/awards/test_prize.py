@@ -1,7 +1,7 @@
 """Money: worked amounts at the exact boundaries of multiple, salary, rounding and law; what is paid of them and what is not."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -154,26 +154,6 @@ def test_a_badge_the_law_says_nothing_of_is_paid_what_the_office_settled() -> No
         prize(settled.BADGE, "INDIVIDUAL", LawOn(D2021), Terms(multiples={settled.BADGE: Decimal("0.5")})).amount
         == 750_000
     )
-
-
-def test_collectives_get_more_than_individuals() -> None:
-    """money-collective-higher: in the data of the law, on every day on which something in it begins."""
-    days = {entry.since for parameter in law().parameters.values() for entry in parameter.entries}
-    for day in days | {day - timedelta(days=1) for day in days}:
-        assert money.collectives_not_higher(LawOn(day)) == []
-
-
-def test_the_check_of_collectives_would_see_a_wrong_amount() -> None:
-    broken = law()
-    lower = broken.parameters["prize.GK.individual"]
-    parameters = {**broken.parameters, "prize.GK.collective": lower}
-    changed = replace(broken, parameters=parameters)
-    assert money.collectives_not_higher(LawOn(D2021, changed)) == ["GK"]
-
-
-def test_a_fifth_of_the_fund_may_organise_work_since_2024() -> None:
-    """money-fund-share-20."""
-    assert [money.organising_limit(1_000_001, LawOn(day)) for day in (D2023, D2024)] == [None, 200_000]
 
 
 def test_what_nobody_compared_with_the_text_makes_an_amount_unconfirmed() -> None:

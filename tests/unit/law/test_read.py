@@ -149,3 +149,29 @@ def test_every_fault_is_told_at_once() -> None:
     found = faults(f"{HEAD}[share.2019-01-01]\n{bad}[share.2018-01-01]\n{VALUE.replace(chr(34) + 'S' + chr(34), '1')}")
     assert "unknown instrument KHAC" in found
     assert "unknown grade 1" in found
+
+
+@pytest.mark.parametrize(
+    ("collective", "is_higher", "is_faulty"), [("2.0", "true", False), ("1.0", "true", True), ("1.0", "false", False)]
+)
+def test_a_collective_gets_more_than_an_individual(collective: str, is_higher: str, is_faulty: bool) -> None:
+    """money-collective-higher: amounts that say otherwise are refused, where the law of the day asks for it."""
+    of = 'instrument = "ND"\ngrade = "M"\n'
+    texts = {
+        "sources.toml": SOURCES,
+        "instruments.toml": INSTRUMENTS,
+        "regimes.toml": REGIMES,
+        "parameters/money.toml": f'title = "Tiền"\n[collective_is_higher]\nlabel = "A"\nunit = "có/không"\n'
+        f"[collective_is_higher.2018-01-01]\nvalue = {is_higher}\n{of}",
+        "parameters/prize.toml": 'title = "Thưởng"\n'
+        + "".join(
+            f'[BK.{kind}]\nlabel = "B"\nunit = "lần"\n[BK.{kind}.2017-10-01]\nvalue = "{value}"\n{of}'
+            for kind, value in (("individual", "1.0"), ("collective", collective))
+        ),
+    }
+    try:
+        read(texts)
+    except LawFaulty as fault:
+        assert is_faulty and "prize.BK.collective: no higher on 2018-01-01" in str(fault)
+    else:
+        assert not is_faulty

@@ -29,6 +29,7 @@ NOT_DATA = {
     "total under the number": ("| Cộng | | 12 | 3 | |", reasons.TOTAL),
     "group": ("| I | Phòng Hành chính | | | |", reasons.GROUP),
     "group with a letter": ("| A. | Lãnh đạo | | | |", reasons.GROUP),
+    "group of a quarter": ("| II | QUÝ II | | | |", reasons.GROUP),
     "group within a group": ("| I.1 | Phòng Hành chính | | | |", reasons.GROUP),
     "note": ("| | Ghi chú: danh sách có 1 người | | | |", reasons.NOTE),
     "count line": ("| | Danh sách gồm 07 cá nhân./. | | | |", reasons.NOTE),
@@ -96,7 +97,7 @@ def test_a_task_number_is_no_group() -> None:
 
 @pytest.mark.parametrize("number", ["", "1", "01", "1.", "1)", "a)", "i)", "1a", "*"], ids=lambda text: text or "blank")
 def test_how_rows_are_numbered_does_not_matter(number: str) -> None:
-    """xls-stt: numbers restart, stop after the first row, or are letters; a row is data by what it says."""
+    """xls-stt, seed-number-restarts: numbers restart, stop after the first row, or are letters; a row is data by what it says."""
     rows = told(HEAD, "| 1 | Nông Thị Hạnh | Chuyên viên | LĐTT | |", f"| {number} | Bế Văn B | Chuyên viên | LĐTT | |")
     assert rows.data == [1, 2]
 

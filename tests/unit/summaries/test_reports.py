@@ -280,6 +280,7 @@ def test_a_unit_with_nothing_to_report_of_the_whole_annex_has_reported(material_
 
 
 def test_a_task_if_any_without_result_is_complete(material_from):
+    """seed-conditional-rows: “(nếu có)” with nothing is nothing missing."""
     assert outcome(material_from([], "2021-10-31"), "III.3") == "Hoàn thành (không phát sinh)"
 
 
