@@ -56,7 +56,8 @@ def _stated(
     label = located.columns.get(sheet.label)
     counted = _COUNTED.search(fold(str(raw.at(total, label)))) if label is not None else None
     if counted and label is not None and groups:
-        yield a1(total, label), int(counted[1]), [len(group) for group in groups]
+        names = [typed.get(at, sheet.label) or (at, sheet.label) in typed.originals for at in range(len(typed))]
+        yield a1(total, label), int(counted[1]), [sum(bool(names[at]) for at in group) for group in groups]
     for column in sheet.columns:
         values, place = typed.columns.get(column.key), located.columns.get(column.key)
         if values is None or place is None or column.key == "seq":

@@ -167,9 +167,6 @@ def shape_findings(
         first = next(iter(located.columns.values()))
         addresses = tuple(a1(row, first) for row in hidden)
         found.append(structure.HIDDEN_ROWS.at(**where, cells=addresses, number=len(hidden)))
-    struck = [a1(*at) for at in sorted(raw.struck) if at[0] in rows.data and at[1] in claimed and raw.at(*at) != ""]
-    if struck:
-        found.append(structure.STRUCK.at(**where, cells=tuple(struck)))
     return found
 
 
@@ -211,6 +208,9 @@ def cell_findings(
         found.append(_word(column, value, reading, at(index, column, value)))
         if reading.fault:
             broken.add((index, column.key))
+    for index, keys in _struck(raw, typed, located).items():
+        where = at(index, sheet.by_key[keys[0]], raw.at(typed.rows[index] - 1, located.columns[keys[0]]))
+        found.append(structure.STRUCK.at(**where | {"cells": tuple(typed.cell(index, key) for key in keys)}))
     continued = dict(_continued(raw, typed, sheet, located))
     for index, key in continued.items():
         column = sheet.by_key[key]
@@ -231,6 +231,17 @@ def cell_findings(
             found.append(
                 rule.at(**at(index, column), because=_because(column, sheet, typed, index), what=_what(column))
             )
+    return found
+
+
+def _struck(raw: RawSheet, typed: Sheet, located: Located) -> dict[int, list[str]]:
+    """Rows with text that is struck through, and the columns of it."""
+    index_of = {row - 1: index for index, row in enumerate(typed.rows)} if raw.struck else {}
+    key_at = {located.columns[key]: key for key in typed.columns}
+    found: dict[int, list[str]] = {}
+    for row, place in sorted(raw.struck):
+        if row in index_of and place in key_at and raw.at(row, place) not in ("", None):
+            found.setdefault(index_of[row], []).append(key_at[place])
     return found
 
 
