@@ -57,7 +57,7 @@ class Scene:
                 path,
                 "xlsx",
                 sha256(path.encode()).hexdigest(),
-                received=File(received="2021-12-21").moment,
+                received=File(received=path[:10]).moment,
                 dated_by="mail",
             )
             submission = read_submission(raw, self.catalogue, path)
