@@ -13,7 +13,8 @@ keys at its own level) and what is expected:
     tables.ca_nhan = '''| full_name | title | …'''    # rows of an annex by column key; USUAL, then in BX and HS the example of
                                      # what is required, hold for columns not named; "Lê Văn Mẫu ×12" are twelve people
     grids."Tên sheet" = '''| …'''    # a sheet cell by cell, from A1
-    cells = { "PL1 Cá nhân!B3" = "Tên" }, drop = ["sheet"], unmapped = ["annex"], hidden_rows = { "sheet" = [4] }
+    cells = { "PL1 Cá nhân!B3" = "Tên" }, drop = ["sheet"], unmapped = ["annex"], hidden_rows = { "sheet" = [4] },
+    struck = { "sheet" = ["B4"] }    # cells whose text is struck through
     stamp = false, properties = { tdkt = "…" }, remarks = ["macros"], repeat_of = "a.xlsx"
     kind = "rar", fault = "bomb"     # a part that is no sheet
     ledger.danh_sach = '''| decision_no | …'''      # sheets of the award ledger by column key; their findings name its file
@@ -54,7 +55,7 @@ from tdkt_sheets.core.deliveries import Part, ReadPart
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.plan import CellValue
-from tdkt_sheets.core.refs import letters
+from tdkt_sheets.core.refs import letters, split_a1
 from tdkt_sheets.core.sheets import RawWorkbook
 from tdkt_sheets.forms import stamp
 from tdkt_sheets.forms.columns import Form, FormSheet, Need
@@ -119,6 +120,7 @@ class File:
     drop: list[str] = field(default_factory=list)
     unmapped: list[str] = field(default_factory=list)
     hidden_rows: dict[str, list[int]] = field(default_factory=dict)
+    struck: dict[str, list[str]] = field(default_factory=dict)
     stamp: bool = True
     properties: dict[str, str] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
@@ -189,6 +191,8 @@ class File:
             sheets[name].put_at(address, text)
         for name, rows in self.hidden_rows.items():
             sheets[name].hidden_rows = frozenset(row - 1 for row in rows)
+        for name, addresses in self.struck.items():
+            sheets[name].struck = frozenset(map(split_a1, addresses))
         for name in (*self.drop, *([] if self.stamp else [stamp.SHEET_NAME])):
             del sheets[name]
         if self.stamp:

@@ -11,7 +11,8 @@ from hypothesis.strategies import SearchStrategy
 
 from tdkt_sheets.core import quantity
 from tdkt_sheets.core.dates import build
-from tdkt_sheets.core.text import clean, suspect_legacy
+from tdkt_sheets.core.legacy_text import lost_horn, suspect
+from tdkt_sheets.core.text import clean
 from tdkt_sheets.forms.columns import Column, Filler, FormSheet, Need
 from tdkt_sheets.forms.types import (
     Choice,
@@ -50,7 +51,7 @@ phrases = st.lists(words, min_size=1, max_size=4).map(" ".join)
 def texts(max_len: int) -> SearchStrategy[str]:
     """Clean texts, the ones that programs trip over among them."""
     fitting = (phrases | st.sampled_from(TRAPS)).filter(
-        lambda text: text == clean(text) and len(text) <= max_len and not suspect_legacy(text)
+        lambda text: text == clean(text) and len(text) <= max_len and not suspect(text) and not lost_horn(text)
     )
     return fitting
 

@@ -65,6 +65,7 @@ class Sketch:
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     formulas: set[tuple[int, int]] = field(default_factory=set)
     uncalculated: set[tuple[int, int]] = field(default_factory=set)
+    struck: frozenset[tuple[int, int]] = frozenset()
 
     def put(self, row: int, column: int, text: str) -> None:
         """Type a text into a cell; rows and columns count from 0."""
@@ -104,6 +105,7 @@ class Sketch:
             formulas=frozenset(self.formulas),
             uncalculated=frozenset(self.uncalculated),
             hidden_rows=self.hidden_rows,
+            struck=self.struck,
         )
 
 

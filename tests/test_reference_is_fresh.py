@@ -10,6 +10,7 @@ from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.catalogue.rules_of_catalogue import RULES as CATALOGUE_RULES
 from tdkt_sheets.core.deliveries import Record
 from tdkt_sheets.core.findings import Finding, Severity
+from tdkt_sheets.law.field_facts import facts
 from tdkt_sheets.outputs import reference, run_keys
 from tdkt_sheets.outputs.merged_book import csv_table
 from tdkt_sheets.outputs.run import STATES, Run
@@ -38,7 +39,24 @@ def test_no_page_of_something_gone_is_left() -> None:
 def test_every_rule_has_its_line() -> None:
     """An id that a letter or workbook shows can be looked up."""
     page = PAGES["noi-dung-kiem-tra.md"]
-    assert [id for id in (*RULES, *CATALOGUE_RULES) if f"| {id} |" not in page] == []
+    assert [id for id in (*RULES, *CATALOGUE_RULES) if f'| <a id="{id.casefold()}"></a>{id} |' not in page] == []
+
+
+def test_every_fact_has_its_line() -> None:
+    """With its sentence, and the rules, the module or the reason."""
+    page = PAGES["co-so-nghiep-vu.md"]
+    for fact in facts().values():
+        [line] = [line for line in page.splitlines() if line.startswith(f'| <a id="{fact.slug}"></a>')]
+        assert fact.says in line
+        assert all(kept in line for kept in (*fact.rules, fact.computed, fact.why_not))
+
+
+def test_links_between_lines_lead_to_a_line() -> None:
+    """From a fact to its rules and back: an anchor that nothing has would leave the reader at the top of a long page."""
+    places = {name: set(re.findall(r'<a id="([^"]+)">', page)) for name, page in PAGES.items()}
+    for name, page in PAGES.items():
+        for target, place in re.findall(r"\]\(([a-z0-9-]+\.md)#([^)]+)\)", page):
+            assert place in places[target], f"{name} → {target}#{place}"
 
 
 def test_no_place_holder_is_left_in_the_words() -> None:

@@ -10,6 +10,8 @@ _GROUPED_COMMAS = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
 _COMMA = re.compile(r"[+-]?\d+,\d+$")
 _DOT = re.compile(r"[+-]?\d+\.\d+$")
 _WHOLE = re.compile(r"[+-]?\d+$")
+_MULTIPLES = frozenset(("chục", "trăm", "nghìn", "ngàn", "vạn", "triệu", "tr", "tỷ", "tỉ", "k", "tá"))
+_DOUBTS = frozenset(("rưỡi", "trở", "hoặc", "không", "chưa", "hơn", "khoảng"))
 _UNIT_WORD = re.compile(r"^(?P<number>[+\-\d.,\s]*\d)\s*(?P<unit>[^\W\d_][^\d]*|%)$")
 
 
@@ -37,24 +39,39 @@ def read(text: str) -> ReadNumber | None:
     """The number that a text says in Vietnamese notation; None when it is not one.
 
     A dot before exactly three digits separates thousands; a comma is the decimal comma. "1,234" has two readings and
-    says so in `doubt`.
+    says so in `doubt`. A word behind it names a unit; one that multiplies it (5 triệu) or makes it uncertain (3 trở lên) makes it no number.
 
     >>> read("1.234,5").value, read("15 500").value, read("12,5%")
     (Decimal('1234.5'), Decimal('15500'), ReadNumber(value=Decimal('12.5'), unit='%', doubt=None))
     >>> read("1,234").doubt
     Decimal('1234')
-    >>> read("mười") is None
-    True
+    >>> read("12 người").value, read("5 triệu đồng"), read("mười")
+    (Decimal('12'), None, None)
     """
     text = text.strip().replace("\u2212", "-").replace("\u2013", "-")
     plain = _plain(text)
     if plain is not None:
         return plain
     match = _UNIT_WORD.match(text)
-    if match is None:
+    if match is None or not _is_unit(match["unit"]):
         return None
     inner = _plain(match["number"].strip())
     return None if inner is None else ReadNumber(inner.value, match["unit"].strip(), inner.doubt)
+
+
+def _is_unit(words: str) -> bool:
+    first, *others = words.casefold().replace(",", " ").split()
+    return first not in _MULTIPLES and _DOUBTS.isdisjoint((first, *others))
+
+
+def starts_as_number(text: str) -> bool:
+    """Whether a text begins with digits that a word then multiplies or makes uncertain: nobody meant it as words alone.
+
+    >>> starts_as_number("15 nghìn"), starts_as_number("12 người"), starts_as_number("100 % kế hoạch")
+    (True, False, False)
+    """
+    match = _UNIT_WORD.match(text.strip())
+    return match is not None and not _is_unit(match["unit"])
 
 
 def _plain(text: str) -> ReadNumber | None:

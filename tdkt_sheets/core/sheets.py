@@ -14,8 +14,8 @@ Value: TypeAlias = str | int | Decimal | None
 class RawSheet:
     """One sheet of a workbook as read; `grid[0][0]` is A1, empty cells are ''.
 
-    `errors` holds error texts ('#REF!'), `formulas` every formula cell, `uncalculated` those without a stored value;
-    all addresses are (row, column) counted from 0.
+    `errors` holds error texts ('#REF!'), `formulas` every formula cell, `uncalculated` those without a stored value, `struck` those
+    whose text is struck through; all addresses are (row, column) counted from 0.
     """
 
     name: str
@@ -26,6 +26,7 @@ class RawSheet:
     uncalculated: frozenset[tuple[int, int]] = frozenset()
     hidden_rows: frozenset[int] = frozenset()
     merged: tuple[tuple[int, int, int, int], ...] = ()  # first row, first column, last row, last column
+    struck: frozenset[tuple[int, int]] = frozenset()
 
     def at(self, row: int, column: int) -> RawValue:
         """The value of a cell, '' outside the grid."""

@@ -1,7 +1,7 @@
 """Vietnamese text: cleaning on the way in, keys for comparing, order for sorting, and the look of numbers.
 
-The order matters: a legacy 8-bit font is suspected before anything is removed (the soft hyphen is its letter ư),
-then NFC, then invisible characters go, then spaces collapse. Keys are never shown; what was typed is.
+The order matters: a legacy 8-bit font is suspected before anything is removed (`core.legacy_text`: the soft hyphen is its
+letter ư), then NFC, then invisible characters go, then spaces collapse. Keys are never shown; what was typed is.
 """
 
 import re
@@ -14,11 +14,11 @@ _CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127))
 _SPACES = re.compile(r"[^\S\n]+")
 _LINE_ENDS = re.compile(r" ?(?:\r\n|\r|\n)[ \n\r]*")
 _LOOKALIKES = str.maketrans({"Ð": "Đ", "ð": "đ"})
-_QUOTES_AND_DASHES = {
-    **dict.fromkeys("“”„‟«»″", '"'), **dict.fromkeys("‘’‚‛′`´", "'"), **dict.fromkeys("‐‑‒–—―−", "-"),
+_SAME_MARKS = {
+    **dict.fromkeys("“”„‟«»″", '"'), **dict.fromkeys("‘’‚‛′`´", "'"), **dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys("×\u0445", "x"),
 }  # fmt: skip
-_PLAIN_MARKS = str.maketrans(_QUOTES_AND_DASHES)
-_MARKS = re.compile(f"[{''.join(_QUOTES_AND_DASHES)}]")
+_PLAIN_MARKS = str.maketrans(_SAME_MARKS)
+_MARKS = re.compile(f"[{''.join(_SAME_MARKS)}]")
 
 
 def clean(text: str) -> str:
@@ -52,7 +52,7 @@ def _tone_on_first(match: re.Match[str]) -> str:
 def fold(text: str) -> str:
     """A key that is equal for spellings a reader takes as the same word.
 
-    Case, hòa/hoà, quotes, dashes and spaces around them do not count; accents do.
+    Case, hòa/hoà, quotes, dashes and spaces around them, and whether an x is × or Cyrillic do not count; accents do.
 
     >>> fold("Khoá  HOÀ–Bình") == fold("khóa hòa - bình")
     True
@@ -97,6 +97,23 @@ def fold_name(text: str) -> str:
     """
     key = fold(text).strip(" .,;")
     return _HONORIFICS.sub("", key) or key
+
+
+_BLOC = re.compile(r"^(khối|cụm) (?:giao ước )?(?:thi đua|gưtđ|gutđ|tđ)\b")
+_ROMAN_NUMBER = re.compile(r"\b([ivx]+)$")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii")
+_ARABIC = {roman: str(at) for at, roman in enumerate(_ROMAN, 1)}
+
+
+@lru_cache(maxsize=5_000)
+def fold_bloc(text: str) -> str:
+    """`fold_term` for names of emulation blocs: with or without “giao ước”, shortened, Roman or Arabic number.
+
+    >>> fold_bloc("Khối GƯTĐ số III") == fold_bloc("Khối thi đua số 3") == fold_bloc("khối giao ước thi đua III")
+    True
+    """
+    key = _BLOC.sub(r"\1 thi đua", fold_term(text)).replace("đua số ", "đua ")
+    return _ROMAN_NUMBER.sub(lambda match: _ARABIC.get(match[1], match[0]), key)
 
 
 @lru_cache(maxsize=50_000)
@@ -158,36 +175,6 @@ def person_sort_key(name: str) -> tuple[object, ...]:
     """Order of people: by given name, then the names before it, as Vietnamese lists are sorted."""
     words = name.split()
     return (sort_key(words[-1] if words else ""), sort_key(" ".join(words[:-1])))
-
-
-_TCVN3_MARKS = frozenset("®©ªµ¶·¸¹¬¦§¨")
-_BEYOND_TCVN3 = re.compile("[^\x00-\u0100]")
-_TCVN3 = dict(
-    zip(
-        "¡¢£¤¥¦§¨©ª«¬\u00ad®µ¶·¸¹»¼½¾ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞßáâãäåæçèéêëìíîïñòóôõö÷øùúûüýþ",
-        "ĂÂÊÔƠƯĐăâêôơưđàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ",
-        strict=True,
-    )
-)
-
-
-def suspect_legacy(text: str) -> str:
-    """What the text says if it was typed in a TCVN3 font (.VnTime); '' when it does not look like that.
-
-    The result is a suggestion for a person to confirm; nothing is decoded silently.
-
-    >>> suspect_legacy("ChiÕn sÜ thi ®ua c¬ së")
-    'Chiến sĩ thi đua cơ sở'
-    >>> suspect_legacy("Chiến sĩ thi đua")
-    ''
-    """
-    if text.isascii() or _BEYOND_TCVN3.search(text):
-        return ""
-    marks = sum(char in _TCVN3_MARKS for char in text)
-    soft_hyphen_inside = re.search(r"\w\u00ad\w", text) is not None
-    if marks + soft_hyphen_inside < 2 and not (marks and len(text.split()) <= 3):
-        return ""
-    return "".join(_TCVN3.get(char, char) for char in text)
 
 
 def count(number: int) -> str:

@@ -61,6 +61,7 @@ class _Table:
     formulas: set[tuple[int, int]] = field(default_factory=set)
     uncalculated: set[tuple[int, int]] = field(default_factory=set)
     hidden: list[range] = field(default_factory=list)
+    struck: set[tuple[int, int]] = field(default_factory=set)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     last_row: int = 0
     last_column: int = 0
@@ -80,6 +81,7 @@ def _sheet(table: _Table, grid: Grid, hidden: bool) -> RawSheet:
         frozenset(table.uncalculated),
         rows,
         tuple(table.merged),
+        frozenset(table.struck),
     )
 
 
@@ -91,6 +93,7 @@ class _Cell:
     is_formula: bool
     is_error: bool
     spans: tuple[int, int]  # rows, columns
+    is_struck: bool = False
     paragraphs: int = 0
     text: str = ""
 
@@ -123,6 +126,8 @@ class _Reader:
         self._in_paragraph = False
         self._text_total = 0
         self._marks = 0
+        self._style = ""
+        self._struck: set[str] = set()  # names of styles whose text is struck through
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if self._inner:
@@ -147,6 +152,15 @@ class _Reader:
                 raise Unreadable("sheets", f"more than {MAX_SHEETS}")
             self._table = _Table(attributes.get("table:name", ""))
             self._row = 0
+        elif name == "text:span":
+            if self._cell is not None and attributes.get("text:style-name") in self._struck:
+                self._cell.is_struck = True
+        elif name == "style:style":
+            self._style = attributes.get("style:name", "")
+        elif name == "style:text-properties":
+            kind = attributes.get("style:text-line-through-type", "none")
+            if attributes.get("style:text-line-through-style", kind) != "none":
+                self._struck.add(self._style)
         elif name in ("office:annotation", "table:shapes", "table:tracked-changes") or name.startswith("draw:"):
             self._inner = 1
 
@@ -157,7 +171,10 @@ class _Reader:
             rows = _count(attributes.get("table:number-rows-spanned"))
             columns = _count(attributes.get("table:number-columns-spanned"))
             is_formula = "table:formula" in attributes
-            self._cell = _Cell(self._column, repeat, kind is not None, is_formula, kind == "error", (rows, columns))
+            is_struck = attributes.get("table:style-name") in self._struck
+            self._cell = _Cell(
+                self._column, repeat, kind is not None, is_formula, kind == "error", (rows, columns), is_struck
+            )
         else:
             self._cell = _Cell(self._column, repeat, False, False, False, (1, 1))
         self._column += repeat
@@ -213,7 +230,7 @@ class _Reader:
         if self._text_total > MAX_TEXT:
             raise Unreadable("text", table.name)
         is_error = cell.is_error or _ERROR_TEXT.match(cell.text) is not None
-        if not (cell.is_formula or is_error):
+        if not (cell.is_formula or is_error or cell.is_struck):
             return
         self._marks += times
         if self._marks > MAX_MARKS:
@@ -222,6 +239,8 @@ class _Reader:
             for column in range(cell.column, last_column):
                 if is_error:
                     table.errors[row, column] = cell.text or "#ERROR!"
+                if cell.is_struck:
+                    table.struck.add((row, column))
                 if cell.is_formula:
                     table.formulas.add((row, column))
                     if not cell.has_value and not cell.paragraphs:

@@ -29,6 +29,8 @@ ERRORS = {
 _BOF, _EOF, _CONTINUE, _FILEPASS, _BOUNDSHEET, _SST, _SUPBOOK = 0x809, 0x0A, 0x3C, 0x2F, 0x85, 0xFC, 0x1AE
 _FORMULA, _BOOLERR, _ROW, _MERGED, _LABELSST, _MULRK = 0x06, 0x205, 0x208, 0xE5, 0xFD, 0xBD
 _WITH_VALUE = frozenset({_FORMULA, _BOOLERR, _LABELSST, _MULRK, 0x203, 0x204, 0x27E, 0x7E, 0xD6})
+_FONT, _XF, _STRIKE_OUT = 0x31, 0xE0, 0x08
+_NO_FONT = 4  # a number that no font has
 _CELLS, _MACROS = 0, (1, 6)  # types of sheets
 _OWN_BOOK, _ADD_INS = 0x0401, 0x3A01
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
@@ -50,6 +52,7 @@ class _Tab:
     hidden_rows: set[int] = field(default_factory=set)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     shared: list[int] = field(default_factory=list)  # numbers of the shared strings its cells show
+    struck: set[tuple[int, int]] = field(default_factory=set)
 
 
 def read_xls(data: bytes) -> RawWorkbook:
@@ -59,12 +62,12 @@ def read_xls(data: bytes) -> RawWorkbook:
     if _ENCRYPTED_STREAM in data:
         raise Unreadable("encrypted")
     name, stream = _workbook_stream(data)
-    tabs, strings, has_links = _globals(stream)
+    tabs, strings, struck, has_links = _globals(stream)
     if not any(tab.with_cells for tab in tabs):
         raise Unreadable("no_sheets")
     area = 0
     for tab in tabs:
-        area += _scan(stream, tab) if tab.with_cells else 0
+        area += _scan(stream, tab, struck) if tab.with_cells else 0
         if area > MAX_AREAS:
             raise Unreadable("extent", "all sheets together")
     _check_text(tabs, strings)
@@ -81,6 +84,7 @@ def read_xls(data: bytes) -> RawWorkbook:
             frozenset(),
             frozenset(tab.hidden_rows),
             tuple(tab.merged),
+            frozenset(tab.struck),
         )
         for index, tab in enumerate(tabs)
         if tab.with_cells
@@ -128,9 +132,12 @@ def _records(stream: bytearray, position: int) -> Iterator[tuple[int, int, bytes
     raise Unreadable("broken", "the workbook stream ends too early")
 
 
-def _globals(stream: bytearray) -> tuple[list[_Tab], list[bytes], bool]:
+def _globals(stream: bytearray) -> tuple[list[_Tab], list[bytes], frozenset[int], bool]:
+    """The sheets, the table of shared strings, the numbers of the styles whose font is struck through, whether other files are named."""
     tabs: list[_Tab] = []
     strings: list[bytes] = []
+    fonts: list[bool] = []
+    styles: list[int] = []
     has_links = False
     previous = 0
     for kind, _, body in _records(stream, 0):
@@ -144,13 +151,19 @@ def _globals(stream: bytearray) -> tuple[list[_Tab], list[bytes], bool]:
             strings.append(body)
             previous = _SST
             continue
-        if kind == _SUPBOOK:
+        if kind == _FONT:
+            fonts.append(len(body) > 2 and bool(body[2] & _STRIKE_OUT))
+        elif kind == _XF:
+            styles.append(int.from_bytes(body[:2], "little"))
+        elif kind == _SUPBOOK:
             has_links = has_links or int.from_bytes(body[2:4], "little") not in (_OWN_BOOK, _ADD_INS)
         previous = kind
-    return tabs, strings, has_links
+    struck = {number for number, is_struck in enumerate(fonts) if is_struck}
+    struck = {number + (number >= _NO_FONT) for number in struck}
+    return tabs, strings, frozenset(at for at, font in enumerate(styles) if font in struck), has_links
 
 
-def _scan(stream: bytearray, tab: _Tab) -> int:
+def _scan(stream: bytearray, tab: _Tab, struck: frozenset[int]) -> int:
     """Notes what the records say and gives the area of the sheet's filled rectangle.
 
     The size that the sheet states is set right: calamine (0.37) reserves memory for it, unchecked.
@@ -164,6 +177,8 @@ def _scan(stream: bytearray, tab: _Tab) -> int:
             last_row, last_column = max(last_row, row + 1), max(last_column, right + 1)
             if last_row * last_column > MAX_AREA:
                 raise Unreadable("extent", a1(row, right))
+            if struck and kind != _MULRK and int.from_bytes(body[4:6], "little") in struck:
+                tab.struck.add(here)
             if kind == _LABELSST:
                 tab.shared.append(int.from_bytes(body[6:10], "little"))
             elif kind == _FORMULA:

@@ -12,6 +12,7 @@ from tdkt_sheets.excel.limits import MAX_SHEETS, MAX_TEXT
 from tdkt_sheets.excel.markup import refuse_document_type
 from tdkt_sheets.excel.regular_cells import LARGEST_TEXT, regular_grids
 from tdkt_sheets.excel.sheet_scan import SheetScan, scan
+from tdkt_sheets.excel.struck_text import StruckText
 
 _ITEM_END = re.compile(rb"</(?:\w+:)?si>|<(?:\w+:)?si/>")
 _SHARED = re.compile(rb"""\bt\s*=\s*["']s["'][^>]*>\s*<(?:\w+:)?v[^>]*>\s*([0-9]{1,9})""")
@@ -38,8 +39,8 @@ def read_xlsx(data: bytes) -> RawWorkbook:
     parts = package.relationships(book)
     tabs = _tabs(package, book, parts)
     by_kind = dict(parts.values())
-    strings = by_kind.get("sharedStrings", "")
-    regular = _regular(package, tabs, strings, by_kind.get("styles", ""))
+    strings, styles = by_kind.get("sharedStrings", ""), by_kind.get("styles", "")
+    regular = _regular(package, tabs, strings, styles)
     scans = _scans(package, tabs, is_regular=regular is not None)
     _check_text(package, strings, tabs)
     remarks = _remarks(package, tabs)
@@ -53,7 +54,11 @@ def read_xlsx(data: bytes) -> RawWorkbook:
         grids = read_grids(data, [(tab.name, exact[tab.part]) for tab in tabs if tab.part in exact], refusal)
         remarks = (*remarks, "second_reader")
     with_cells = [tab for tab in tabs if tab.type == "worksheet"]
-    sheets = [_sheet(tab, grid, scans[tab.part]) for tab, grid in zip(with_cells, grids, strict=True)]
+    struck = StruckText(package, styles, strings)
+    sheets = [
+        _sheet(tab, grid, scans[tab.part], struck.cells(package.xml(tab.part) or b""))
+        for tab, grid in zip(with_cells, grids, strict=True)
+    ]
     return RawWorkbook("xlsx", sheets, _properties(package, root), remarks)
 
 
@@ -159,7 +164,7 @@ def _by_calamine(data: bytes, tabs: list[_Tab]) -> list[Grid]:
     return [book.grid(index) for index, tab in enumerate(tabs) if tab.type == "worksheet"]
 
 
-def _sheet(tab: _Tab, grid: Grid, found: SheetScan) -> RawSheet:
+def _sheet(tab: _Tab, grid: Grid, found: SheetScan, struck: frozenset[tuple[int, int]]) -> RawSheet:
     return RawSheet(
         tab.name,
         grid,
@@ -169,4 +174,5 @@ def _sheet(tab: _Tab, grid: Grid, found: SheetScan) -> RawSheet:
         frozenset(found.uncalculated),
         frozenset(found.hidden_rows),
         tuple(found.merged),
+        struck,
     )

@@ -15,15 +15,16 @@ from typing import Any
 
 from tdkt_sheets.core import dates, quantity
 from tdkt_sheets.core.codes import CodeList
+from tdkt_sheets.core.legacy_text import lost_horn, suspect
 from tdkt_sheets.core.sheets import RawValue
-from tdkt_sheets.core.text import clean, fold_term, number, quoted, suspect_legacy
+from tdkt_sheets.core.text import clean, fold_term, number, quoted
 
 # Why a value is refused or doubted; rules/cells.py gives each its rule.
 NOT_LISTED, SEVERAL, AMBIGUOUS = "not_listed", "several", "ambiguous"
 NOT_NUMBER, NOT_WHOLE, OUT_OF_RANGE = "not_number", "not_whole", "out_of_range"
 NOT_DATE, TOO_LONG, LEGACY_FONT = "not_date", "too_long", "legacy_font"
 REAL_DATE, TWO_READINGS, FRACTION_PERCENT = "real_date", "two_readings", "fraction_percent"
-LIKE_NUMBER = "like_number"
+LIKE_NUMBER, LOST_LETTER, SHORTENED_NUMBER = "like_number", "lost_letter", "shortened_number"
 LONGEST_SHOWN = 16_000  # characters of what was typed that are shown again: any of them fit into a cell of Excel
 _BEYOND_DIGITS = 10**15  # Excel keeps 15 digits of a number
 
@@ -110,11 +111,10 @@ class ValueType(ABC):
     def explain(self, raw: RawValue, slug: str) -> tuple[str, str]:
         """Why a value was refused or doubted, and what to do."""
         text = quoted(as_text(raw))
-        if slug == LEGACY_FONT:
-            guess = suspect_legacy(as_text(raw))
+        if slug == LEGACY_FONT and (suspicion := suspect(as_text(raw))):
             return (
-                f"{text} có thể đã gõ bằng phông TCVN3 (.VnTime).",
-                f"Gõ lại bằng bảng mã Unicode, ví dụ: {quoted(guess)}.",
+                f"{text} có thể đã gõ bằng phông {suspicion.font}.",
+                f"Gõ lại bằng bảng mã Unicode, ví dụ: {quoted(suspicion.meant)}.",
             )
         return f"{text} không đúng kiểu: {self.describe()}", "Sửa lại cho đúng kiểu."
 
@@ -124,6 +124,11 @@ def _text_of(raw: RawValue) -> tuple[str, bool]:
     text = raw if isinstance(raw, str) else as_text(raw)
     cleaned = clean(text)
     return cleaned, cleaned != text
+
+
+_SHORTENED_NUMBER = re.compile(
+    r"\d(?:[.,]\d+)?E[+-]\d{1,3}", re.IGNORECASE
+)  # as Excel shows what is too long for a cell
 
 
 @dataclass(frozen=True)
@@ -137,11 +142,13 @@ class Text(ValueType):
         text, changed = _text_of(raw)
         if not text:
             return BLANK
-        if isinstance(raw, str) and not text.isascii() and suspect_legacy(raw):
+        if isinstance(raw, str) and suspect(raw):
             return Reading(None, fault=LEGACY_FONT)
         if len(text) > self.max_len:
             return Reading(None, fault=TOO_LONG)
-        return Reading(text, changed)
+        if _SHORTENED_NUMBER.fullmatch(text):
+            return Reading(None, fault=SHORTENED_NUMBER)
+        return Reading(text, changed, doubt=LOST_LETTER if lost_horn(text) else "")
 
     def describe(self) -> str:
         return f"chữ, tối đa {number(self.max_len)} ký tự."
@@ -150,6 +157,15 @@ class Text(ValueType):
         if slug == TOO_LONG:
             length = number(len(as_text(raw)))
             return f"Nội dung dài {length} ký tự, trong khi ô này nhận tối đa {number(self.max_len)}.", "Viết gọn lại."
+        if slug == SHORTENED_NUMBER:
+            why = f"{quoted(as_text(raw))} là cách bảng tính viết tắt một số dài; các chữ số cuối đã mất."
+            return why, "Định dạng ô là Text (Văn bản) rồi gõ lại đủ các chữ số."
+        if slug == LOST_LETTER:
+            mended = lost_horn(clean(as_text(raw)))
+            return (
+                f"{quoted(as_text(raw))} có thể đã mất chữ “ư” khi chuyển bảng mã.",
+                f"Có phải {quoted(mended)}? Sửa lại nếu đúng.",
+            )
         return super().explain(raw, slug)
 
     def examples(self) -> tuple[str, ...]:
@@ -201,7 +217,7 @@ class Number(ValueType):
             return BLANK
         read = quantity.read(text)
         if read is None:
-            return Reading(None, fault=LEGACY_FONT if suspect_legacy(raw or "") else NOT_NUMBER)
+            return Reading(None, fault=LEGACY_FONT if suspect(raw or "") else NOT_NUMBER)
         value = int(read.value) if read.value == read.value.to_integral_value() else read.value
         return self._bounded(value, True, TWO_READINGS if read.doubt is not None else "")
 
@@ -234,7 +250,10 @@ class Number(ValueType):
     def explain(self, raw: RawValue, slug: str) -> tuple[str, str]:
         text = quoted(as_text(raw))
         if slug == NOT_NUMBER:
-            return f"{text} không phải là số.", "Chỉ ghi số, ví dụ " + self.examples()[0] + "."
+            why = f"{text} không phải là số."
+            if isinstance(raw, str) and quantity.starts_as_number(clean(raw)):
+                why = f"{text} chưa phải là một số rõ ràng."
+            return why, "Chỉ ghi số, đủ các chữ số, ví dụ " + self.examples()[0] + "."
         if slug == NOT_WHOLE:
             return f"{text} không phải là số nguyên.", "Ghi số nguyên, ví dụ " + self.examples()[0] + "."
         if slug == OUT_OF_RANGE:
@@ -333,7 +352,8 @@ class NumberOrText(ValueType):
             if quantity.read(clean(raw)) is not None:
                 return Number().parse(raw)
             reading = Text(self.max_len).parse(raw)
-            if reading.value is not None and _DIGITS_AND_MARKS.match(reading.value):
+            text = reading.value or ""
+            if _DIGITS_AND_MARKS.match(text) or quantity.starts_as_number(text):
                 return Reading(reading.value, reading.changed, doubt=LIKE_NUMBER)
             return reading
         if isinstance(raw, datetime | date | time | timedelta | bool):
@@ -348,9 +368,10 @@ class NumberOrText(ValueType):
             text = quoted(as_text(raw))
             return (
                 f"{text} giống một số nhưng không đọc được thành số; đang hiểu là chữ.",
-                "Nếu là số, ghi lại theo cách viết 1.234,5.",
+                "Nếu là số, chỉ ghi số, theo cách viết 1.234,5.",
             )
-        kind: ValueType = Text(self.max_len) if slug in (TOO_LONG, LEGACY_FONT) else Number()
+        of_text = (TOO_LONG, LEGACY_FONT, SHORTENED_NUMBER, LOST_LETTER)
+        kind: ValueType = Text(self.max_len) if slug in of_text else Number()
         return kind.explain(raw, slug)
 
     def examples(self) -> tuple[str, ...]:
@@ -382,7 +403,7 @@ class PartialDate(ValueType):
             return BLANK
         iso = dates.read(text, self.first_year, self.last_year)
         if iso is None:
-            return Reading(None, fault=LEGACY_FONT if suspect_legacy(raw) else NOT_DATE)
+            return Reading(None, fault=LEGACY_FONT if suspect(raw) else NOT_DATE)
         return self._within(iso, changed or not _usual_look(text, iso))
 
     def _within(self, iso: str, changed: bool) -> Reading:
@@ -437,7 +458,7 @@ class Choice(ValueType):
         code = self.codes.code_of(text)
         if code is not None:
             return Reading(code, changed or text != self.codes.name_of(code))
-        if isinstance(raw, str) and suspect_legacy(raw):
+        if isinstance(raw, str) and suspect(raw):
             return Reading(None, fault=LEGACY_FONT)
         if fold_term(text) in self.codes.ambiguous:
             return Reading(None, fault=AMBIGUOUS)

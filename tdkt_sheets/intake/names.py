@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from tdkt_sheets.core.text import suspect_legacy
+from tdkt_sheets.core.legacy_text import suspect
 
 MAX_NAME = 200  # characters of one component; longer names are cut before their suffix
 
@@ -24,7 +24,7 @@ _DRIVE = re.compile(r"[A-Za-z]:[\\/]|\\\\")
 
 
 def guess(raw: bytes, last: str = "latin-1") -> str:
-    """The text of bytes without a stated encoding: UTF-8, TCVN3, windows-1258 when it makes Vietnamese, else `last`.
+    """The text of bytes without a stated encoding: UTF-8, a legacy font, windows-1258 when it makes Vietnamese, else `last`.
 
     >>> guess("Đăng ký".encode()), guess("§¨ng ký".encode("latin-1")), guess(b"th\\xe1ng")
     ('Đăng ký', 'Đăng ký', 'tháng')
@@ -33,8 +33,8 @@ def guess(raw: bytes, last: str = "latin-1") -> str:
         return raw.decode()
     except UnicodeDecodeError:
         pass
-    if legacy := suspect_legacy(raw.decode("latin-1")):
-        return legacy
+    if legacy := suspect(raw.decode("latin-1")):
+        return legacy.meant
     try:
         text = unicodedata.normalize("NFC", raw.decode("cp1258"))
     except UnicodeDecodeError:
@@ -55,8 +55,8 @@ def labelled(raw: bytes, charset: str) -> str:
         try:
             return raw.decode()
         except UnicodeDecodeError:
-            if legacy := suspect_legacy(raw.decode("latin-1")):
-                return legacy
+            if legacy := suspect(raw.decode("latin-1")):
+                return legacy.meant
     try:
         return raw.decode(charset)
     except (LookupError, ValueError):

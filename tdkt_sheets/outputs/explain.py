@@ -7,10 +7,10 @@ from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.findings import Severity
 from tdkt_sheets.core.text import bare, quoted
+from tdkt_sheets.law.field_facts import facts
 from tdkt_sheets.law.parameters import Parameter
 from tdkt_sheets.law.read import law
 from tdkt_sheets.outputs import law_words
-from tdkt_sheets.outputs.grounds import ground
 from tdkt_sheets.outputs.rule_examples import example, slips
 from tdkt_sheets.outputs.rule_words import CATALOGUE, checked, every_rule, families_of, family_of, worded
 from tdkt_sheets.rules.engine import Rule
@@ -85,7 +85,7 @@ def _rule(rule: Rule) -> list[str]:
         lines += [f"Đề nghị:   {worded(rule.fix)}"] if rule.fix else []
     if (why, fix) != (rule.message, rule.fix):
         lines.append(f"Ví dụ:     {why}" + (f" Đề nghị: {fix}" if fix else ""))
-    grounds = dict.fromkeys(ground(basis) for basis in (rule.basis, *BASES.get(rule.id, {}).values()) if basis)
+    grounds = dict.fromkeys(facts()[basis].says for basis in (rule.basis, *BASES.get(rule.id, {}).values()) if basis)
     lines += [f"Cơ sở:     {said}" for said in grounds]
     if not rule.law:
         return [*lines, f"Căn cứ:    {NO_LAW}"]

@@ -13,11 +13,13 @@ from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.core.codes import CodeList
 from tdkt_sheets.forms.columns import Column, Condition, Filler, Form, FormSheet, Need
 from tdkt_sheets.forms.types import Choice
+from tdkt_sheets.outputs.facts_page import PAGE, RULES_PAGE, anchor, fact_blocks, linked
 from tdkt_sheets.outputs.law_page import law_blocks
 from tdkt_sheets.outputs.rule_words import annex_name, checked, every_rule, families_of, family_of, worded
 from tdkt_sheets.outputs.run_keys import COUNTS, CSV_COLUMNS, FINDING, INPUT, LAW, ROWS, STATES, TOP, Key
 from tdkt_sheets.outputs.templates_page import template_blocks
 from tdkt_sheets.roster.roster import Catalogue
+from tdkt_sheets.rules.proposal_engine import BASES
 from tdkt_sheets.summaries import book as _every_report  # noqa: F401 - each report is registered by it
 from tdkt_sheets.summaries.engine import SUMMARIES
 
@@ -39,7 +41,8 @@ def pages() -> dict[str, str]:
     made = {f"bieu-{code}.md": _form_page(form, catalogue) for code, form in catalogue.forms.items()}
     made["danh-muc.md"] = _catalogue_page(catalogue)
     made |= {page_of(kind): _book_page(kind, catalogue) for kind in BOOKS.values()}
-    made["noi-dung-kiem-tra.md"] = _rules_page(catalogue)
+    made[RULES_PAGE] = _rules_page(catalogue)
+    made[PAGE] = _page("Cơ sở nghiệp vụ", *fact_blocks(_table))
     made["bao-cao.md"] = _reports_page(catalogue)
     made["can-cu-phap-ly.md"] = _page("Căn cứ pháp lý", *law_blocks(_table))
     made["mau-van-ban.md"] = _page("Mẫu văn bản", *template_blocks(_table))
@@ -78,7 +81,8 @@ def _index_page(catalogue: Catalogue) -> str:
     others = (
         "- [Các trang của tệp danh mục](danh-muc.md)",
         *(f"- [Các trang của tệp {kind.file}]({page_of(kind)})" for kind in BOOKS.values()),
-        "- [Mọi nội dung kiểm tra](noi-dung-kiem-tra.md)",
+        f"- [Mọi nội dung kiểm tra]({RULES_PAGE})",
+        f"- [Cơ sở nghiệp vụ: từng điều, nội dung kiểm tra giữ điều đó, hoặc vì sao không kiểm tra]({PAGE})",
         "- [Căn cứ pháp lý: văn bản, giá trị theo ngày, nguồn](can-cu-phap-ly.md)",
         "- [Các bảng của tệp tổng hợp](bao-cao.md)",
         "- [Mẫu văn bản: các trường của từng mẫu Word](mau-van-ban.md)",
@@ -216,18 +220,18 @@ def _rules_page(catalogue: Catalogue) -> str:
     families: dict[str, list[tuple[str, ...]]] = {}
     for rule in every_rule().values():
         row = (
-            rule.id,
+            f"{anchor(rule.id)}{rule.id}",
             rule.severity.caption,
             checked(rule, catalogue),
             worded(rule.message),
             worded(rule.fix),
-            rule.basis,
+            linked(dict.fromkeys(slug for slug in (rule.basis, *BASES.get(rule.id, {}).values()) if slug)),
         )
         families.setdefault(family_of(rule.id), []).append(row)
     blocks = [
         "Mức **Chưa tiếp nhận được**: cả tệp chưa được dùng. **Cần chỉnh sửa**: dòng (hoặc phụ lục) chưa được tính. "
         "**Cần làm rõ**: vẫn được tính, được nêu để làm rõ. **Đã chuẩn hóa**: chỉ ghi nhận. Dấu … là chỗ ghi số liệu cụ thể. "
-        "Cột “Cơ sở” là mã tra cứu của tình huống thực tế mà nội dung kiểm tra này dựa vào."
+        f"Cột “Cơ sở” dẫn tới điều mà nội dung kiểm tra này dựa vào, ở trang [cơ sở nghiệp vụ]({PAGE})."
     ]
     captions = families_of(catalogue)
     for family in sorted(families, key=lambda name: (list(captions).index(name) if name in captions else 99, name)):

@@ -55,6 +55,8 @@ FACTS = {
     "BX-36": {"votes": "08", "members": "10", "reached": "80 %", "share": "90 %", "least": "09"},
     "BX-37": {"votes": "08", "members": "10", "reached": "80 %", "share": "90 %", "least": "09"},
     "BX-38": {"meeting": "“HD-2021-1”", "title": "Chiến sĩ thi đua cấp tỉnh"},
+    "BX-39": {"part": "08", "what": "số người", "whole": "07"},
+    "CT-17": {"stated": "13", "added": "12"},
     "DX-01": {
         "days": "Ngày quyết định 15/01/2024, ngày nhận hồ sơ 08/12/2023, năm thành tích 2023",
         "chosen": "ngày quyết định", "regime": "Luật 2022, Nghị định 98/2023/NĐ-CP",
@@ -301,6 +303,8 @@ def slips() -> dict[str, tuple[ValueType, RawValue]]:
         "O-16": (Number(), "1,234"),
         "O-17": (Percent(), "0,6"),
         "O-18": (NumberOrText(), "1.23.4"),
+        "O-19": (Text(), "1,66064E+09"),
+        "O-20": (Text(), "Nguyễn Thị Th-ờng"),
     }
 
 

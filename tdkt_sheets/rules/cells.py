@@ -45,10 +45,16 @@ REFUSED = {
     types.AMBIGUOUS: declare(
         "O-12", ERROR, "Giá trị phải chỉ rõ một mục của danh sách.", "{why}", "{fix}", basis="title-ambiguous-bk"
     ),
-    types.NOT_WHOLE: declare("O-13", ERROR, "Ô số nguyên không nhận số lẻ.", "{why}", "{fix}"),
+    types.NOT_WHOLE: declare("O-13", ERROR, "Ô số nguyên không nhận số lẻ.", "{why}", "{fix}", basis="form-nonneg-int"),
+    types.SHORTENED_NUMBER: declare(
+        "O-19", ERROR, "Mã, số hiệu được ghi đủ chữ số.", "{why}", "{fix}", basis="val-code-text-number"
+    ),
     types.SEVERAL: declare("O-15", ERROR, "Mỗi ô chỉ ghi một mục.", "{why}", "{fix}", basis="val-multi-title"),
 }
 DOUBTED = {
+    types.LOST_LETTER: declare(
+        "O-20", WARNING, "Chữ “ư” không bị mất khi chuyển bảng mã.", "{why}", "{fix}", basis="txt-hyphen-as-u"
+    ),
     types.LIKE_NUMBER: declare(
         "O-18", WARNING, "Chữ giống số trong ô nhận số hoặc chữ.", "{why}", "{fix}", basis="val-number-vn"
     ),

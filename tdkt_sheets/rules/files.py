@@ -70,6 +70,7 @@ TEMPORARY = declare(
     "Tệp tạm của phần mềm văn phòng không phải là biểu.",
     "Tệp tạm do phần mềm văn phòng tạo khi đang mở tệp khác.",
     "Không phải xử lý.",
+    basis="xls-legacy",
 )
 MACROS = declare(
     "TEP-13",
@@ -77,6 +78,7 @@ MACROS = declare(
     "Macro không bao giờ được chạy.",
     "Tệp có macro; macro không được chạy.",
     "Gửi tệp .xlsx không có macro.",
+    basis="xls-legacy",
 )
 LINKS = declare(
     "TEP-14",
@@ -201,6 +203,7 @@ UNKNOWN_UNIT_TEXT = declare(
     "Tên đơn vị trên biểu nên có trong danh mục.",
     "Tên đơn vị ghi trên trang “Thông tin chung” ({seen}) không có trong danh mục; đang lấy theo phần nhận dạng: {own}.",
     "Giữ nguyên tên đơn vị đã in sẵn.",
+    basis="val-unit-variants",
 )
 
 # Slugs of `intake.faults` and `excel.faults` → rule and its facts; a test holds that none is missing.

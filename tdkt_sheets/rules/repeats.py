@@ -5,7 +5,7 @@ from typing import Any
 
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.sheets import Sheet
-from tdkt_sheets.core.text import fold_name, fold_term
+from tdkt_sheets.core.text import fold_bloc, fold_name, fold_term
 from tdkt_sheets.forms.columns import Filler, FormSheet
 from tdkt_sheets.forms.types import PartialDate
 from tdkt_sheets.rules.engine import ERROR, WARNING, Hit, declare, locate, row_name
@@ -25,6 +25,8 @@ DIFFERENT = declare(
     "Giữ lại dòng đúng, xóa dòng kia.",
 )
 
+_FOLDS = {"full_name": fold_name, "bloc": fold_bloc}
+
 
 def key_texts(sheet: Sheet, form_sheet: FormSheet) -> list[tuple[str, ...] | None]:
     """What names each row: folded key values, dates left out; None for a row whose key is blank or refused."""
@@ -33,7 +35,7 @@ def key_texts(sheet: Sheet, form_sheet: FormSheet) -> list[tuple[str, ...] | Non
         column = form_sheet.by_key[key]
         if isinstance(column.type, PartialDate):
             continue
-        fold = fold_name if key == "full_name" else fold_term
+        fold = _FOLDS.get(key, fold_term)
         values = sheet.columns.get(key, [None] * len(sheet))
         parts.append([fold(str(value)) if value is not None else "" for value in values])
     if not parts:

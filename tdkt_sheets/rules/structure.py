@@ -23,7 +23,7 @@ UNKNOWN_COLUMN = declare(
 )  # fmt: skip
 RENAMED_COLUMN = declare(
     "CT-05", WARNING, "Tiêu đề cột bị sửa thì đọc theo vị trí.", "Tiêu đề cột đã bị sửa thành “{caption}”; đang hiểu là cột “{known}”.",
-    "Giữ nguyên tiêu đề cột của biểu mẫu.",
+    "Giữ nguyên tiêu đề cột của biểu mẫu.", basis="val-typo",
 )  # fmt: skip
 OUTSIDE_TABLE = declare(
     "CT-06", WARNING, "Chữ ngoài bảng không được tổng hợp.", "Có nội dung nằm ngoài các cột của bảng nên không được tổng hợp.",
@@ -71,4 +71,17 @@ MOVED_COLUMN = declare(
 NEW_ANNEX = declare(
     "CT-13", WARNING, "Phụ lục mới thêm sau bản biểu mẫu của đơn vị thì chỉ nhắc.", "Tệp dùng bản biểu mẫu cũ, chưa có phụ lục “{annex}”.",
     "Dùng biểu mẫu mới được gửi để có phụ lục này.",
+)  # fmt: skip
+OTHER_TOTAL = declare(
+    "CT-17", WARNING, "Số ở dòng cộng khớp với các dòng.", "Dòng cộng ghi {stated}, trong khi các dòng cộng lại là {added}.",
+    "Kiểm tra lại các dòng hoặc sửa dòng cộng; số tổng hợp lấy từ các dòng.", basis="xls-total-rows",
+)  # fmt: skip
+STRUCK = declare(
+    "CT-18", WARNING, "Chữ gạch ngang vẫn là dữ liệu và được nêu ra.", "Chữ ở đây bị gạch ngang nhưng vẫn được tính.",
+    "Nội dung đã bỏ thì xóa đi; nội dung vẫn dùng thì bỏ gạch ngang.", basis="val-strike",
+)  # fmt: skip
+CONTINUED = declare(
+    "CT-19", ERROR, "Nội dung của một dòng được viết gọn trong một dòng.",
+    "Dòng này chỉ có chữ ở cột “{caption}”, có thể là phần viết tiếp của dòng trên; chưa được tính.",
+    "Chuyển phần viết tiếp lên cùng ô của dòng trên rồi xóa dòng này; nếu là một dòng riêng thì điền đủ các ô.", basis="xls-continuation",
 )  # fmt: skip

@@ -7,6 +7,7 @@ from math import ceil
 from typing import Any
 
 from tdkt_sheets.core import periods
+from tdkt_sheets.core.codes import nearest
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.sheets import RawSheet, RawWorkbook
 from tdkt_sheets.core.submissions import Submission
@@ -222,8 +223,7 @@ def _identify(
         unit, by = _unit_by_signs(submission, titles, catalogue, file, sender)
         period = _period_by_signs(submission, titles, catalogue, form, file)
         if unit is None:
-            seen = submission.cover.values.get("unit") if submission.cover else None
-            found.append(files.NO_UNIT.at(file=file, seen=f" (ghi {quoted(seen)})" if seen else ""))
+            found.append(files.NO_UNIT.at(file=file, seen=_unknown_unit(submission, catalogue)))
         if period is None and form.code != DOSSIER:
             found.append(files.NO_PERIOD.at(file=file))
         if unit and period:
@@ -332,6 +332,15 @@ def _unit_by_signs(
     if unit := unit_in_path(file, catalogue):
         return unit, "tên tệp, thư mục"
     return None, ""
+
+
+def _unknown_unit(submission: Submission, catalogue: Catalogue) -> str:
+    """What the first page says where a unit of the catalogue should stand, and the name most like it; '' when it says nothing."""
+    seen = submission.cover.values.get("unit") if submission.cover else None
+    if not seen:
+        return ""
+    near = nearest(seen, {text: unit.name for unit in catalogue.units for text in (unit.name, *unit.spellings)})
+    return f" (ghi {quoted(seen)}; có phải {quoted(near)}?)" if near else f" (ghi {quoted(seen)})"
 
 
 def _only_unit(texts: Iterable[str], catalogue: Catalogue) -> Unit | None:

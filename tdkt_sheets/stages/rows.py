@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from tdkt_sheets.core.sheets import RawSheet, RawValue
 from tdkt_sheets.core.text import fold_term
 from tdkt_sheets.forms.columns import GROUP_MARK, Filler, FormSheet
+from tdkt_sheets.forms.types import Number
 from tdkt_sheets.stages.locate import Located
 
 TITLE, HEADER, NUMBERING = "tiêu đề", "tiêu đề cột", "dòng đánh số cột"
@@ -16,15 +17,20 @@ NOT_ADDED = "dòng điền sẵn không thuộc bản bổ sung"
 _TOTALS = frozenset(map(fold_term, ("Tổng", "Tổng cộng", "Cộng", "Tổng số", "Cộng tổng", "Tổng cộng:")))
 _TOTAL_LINE = re.compile(r"(?:tổng cộng|tổng số|tổng|cộng)(?: danh sách)? ?(?::|\(?\d)")  # "Tổng cộng: 08 người"
 _GROUP_MARK = re.compile(r"(?:[IVX]+|[A-ZĐ])[.)]?$")
+_SUB_GROUP_MARK = re.compile(r"(?:[IVX]+|[A-ZĐ])(?:\.\d{1,2})+[.)]?$")
 _SIGNERS = frozenset(
     map(
         fold_term,
         (
-            "Người lập biểu", "Người lập danh sách", "Người tổng hợp", "Thủ trưởng đơn vị", "Thủ trưởng cơ quan", "Trưởng phòng",
-            "KT. Trưởng phòng", "Giám đốc", "Hiệu trưởng", "Ký, họ tên", "Ký tên, đóng dấu", "Ký, ghi rõ họ tên",
+            "Người lập biểu", "Người lập", "Lập biểu", "Người lập danh sách", "Người tổng hợp", "Thủ trưởng đơn vị", "Thủ trưởng cơ quan",
+            "Xác nhận của thủ trưởng đơn vị", "Trưởng phòng", "Phó Trưởng phòng", "Giám đốc", "Phó Giám đốc", "Hiệu trưởng", "Phó Hiệu trưởng",
+            "Chánh Văn phòng", "Phó Chánh Văn phòng", "Chánh Thanh tra", "Hội đồng", "Chủ tịch", "Chủ tịch Hội đồng", "Thư ký", "Thư ký Hội đồng",
+            "Ký, họ tên", "Ký tên, đóng dấu", "Ký, họ tên, đóng dấu", "Ký, đóng dấu", "Ký, ghi rõ họ tên", "Ký tên", "Ký", "Nơi nhận",
         ),
     )
 )  # fmt: skip
+_ON_BEHALF = re.compile(r"(?:kt|tm|tl|tuq|q)\. ?")
+_DATE_LINE = re.compile(r"ngày.{1,12}tháng.{1,12}năm[\s.…\d]*$")
 _PLACE_DATE = re.compile(r"[^,\d]{2,40}, ?ngày.{1,12}tháng.{1,12}năm[\s.…\d]*$")
 _NOTE = re.compile(r"(?:ghi chú\b|lưu ý\b|\*+\s)")
 _BLANKS = "\u200b\ufeff\u00ad \t\r\n\u00a0"
@@ -64,6 +70,9 @@ def tell_rows(raw: RawSheet, sheet: FormSheet, located: Located, is_addition: bo
         keys[column.key] for column in sheet.columns if column.is_entry and column.key in keys and column.key != "seq"
     ]
     seq = keys.get("seq")
+    has_numbered_rows = "seq" in sheet.by_key and isinstance(
+        sheet.by_key["seq"].type, Number
+    )  # a number is no code of its own
     widest = max(keys.values(), default=0)
     error_cells = set(raw.errors) | raw.uncalculated
     typed_errors = {row for row, column in error_cells if column in shown}
@@ -103,14 +112,52 @@ def tell_rows(raw: RawSheet, sheet: FormSheet, located: Located, is_addition: bo
                 rows.unanswered.append(number)
                 rows.skipped[number] = UNANSWERED
             continue
-        if len(filled) <= 2 or after_signature:
+        reason = TOTAL if _sums_up(line, filled, seq, label) else SIGNATURE if _is_signed(line, filled) else ""
+        if not reason and (len(filled) <= 2 or after_signature):
             reason = _not_data(line, filled, seq, label, after_signature)
-            if reason:
-                rows.skipped[number] = reason
-                after_signature = after_signature or reason == SIGNATURE
-                continue
+            if not reason and len(filled) <= 1 and has_numbered_rows and _SUB_GROUP_MARK.match(_text(line, seq)):
+                reason = GROUP
+        if reason:
+            rows.skipped[number] = reason
+            after_signature = after_signature or reason == SIGNATURE
+            continue
         rows.data.append(number)
     return rows
+
+
+def _text(line: list[RawValue], column: int | None) -> str:
+    """The text of a cell; '' of a number or none."""
+    value = line[column] if column is not None else ""
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _sums_up(line: list[RawValue], filled: list[int], seq: int | None, label: int | None) -> bool:
+    """Whether a row is headed by the word of a total and holds nothing beside it but numbers."""
+    heads = [fold_term(_text(line, column)) for column in (seq, label)]
+    if not any(head in _TOTALS or _TOTAL_LINE.match(head) for head in heads):
+        return False
+    beside = [line[column] for column in filled if column != label]
+    return all(not isinstance(value, str) or value.strip(_BLANKS)[:1].isdecimal() for value in beside)
+
+
+def _is_signed(line: list[RawValue], filled: list[int]) -> bool:
+    """Whether every filled cell holds nothing but the words of signers."""
+    return bool(filled) and all(_signs(line[column]) for column in filled)
+
+
+def _signs(value: RawValue) -> bool:
+    """Whether each line of a cell names a signer, says that somebody signs, or is the place and date.
+
+    >>> _signs("KT. GIÁM ĐỐC\\nPHÓ GIÁM ĐỐC"), _signs("Người lập biểu (Ký, họ tên)"), _signs("Giám đốc Trung tâm")
+    (True, True, False)
+    """
+    words = [fold_term(part) for part in re.split(r"[\n(]", value)] if isinstance(value, str) else [""]
+    words = [_ON_BEHALF.sub("", word, count=1) for word in words if word]
+    return bool(words) and all(word in _SIGNERS or _PLACE_DATE.match(word) for word in words)
+
+
+def _is_date_line(value: RawValue) -> bool:
+    return isinstance(value, str) and _DATE_LINE.match(fold_term(value)) is not None
 
 
 def _not_data(
@@ -120,10 +167,9 @@ def _not_data(
     texts = [fold_term(str(value)) for value in line if isinstance(value, str) and value.strip()]
     if any(text in _TOTALS or _TOTAL_LINE.match(text) for text in texts[:3]):
         return TOTAL
-    name = fold_term(str(line[label])) if label is not None and isinstance(line[label], str) else ""
-    if (not name or name in _SIGNERS or _PLACE_DATE.match(name)) and any(
-        text in _SIGNERS or _PLACE_DATE.match(text) for text in texts
-    ):
+    name = line[label] if label is not None and isinstance(line[label], str) else ""
+    elsewhere = (value for column, value in enumerate(line) if column != label)
+    if (not name or _signs(name)) and any(_signs(value) or _is_date_line(value) for value in (name, *elsewhere)):
         return SIGNATURE
     if len(filled) <= 1 and any(_COUNT_LINE.match(text) or _NOTE.match(text) for text in texts[:1]):
         return NOTE

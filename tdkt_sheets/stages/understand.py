@@ -17,6 +17,7 @@ from tdkt_sheets.rules import cells, structure
 from tdkt_sheets.rules.engine import place_of
 from tdkt_sheets.stages.locate import Located, locate
 from tdkt_sheets.stages.rows import DataRows, tell_rows
+from tdkt_sheets.stages.totals import total_findings
 
 _MEMO_LIMIT = 20_000
 
@@ -80,6 +81,7 @@ def understand(
     newer = frozenset(sheet.by_key) - frozenset(hint.columns) if hint and hint.columns else frozenset()
     findings = shape_findings(raw, sheet, located, rows, file, newer)
     findings += cell_findings(raw, typed, sheet, located, problems, file)
+    findings += total_findings(raw, typed, sheet, located, rows, file)
     unreported = []
     mark, label = sheet.mark, located.columns.get(sheet.label)
     for row in rows.unanswered:
@@ -165,6 +167,9 @@ def shape_findings(
         first = next(iter(located.columns.values()))
         addresses = tuple(a1(row, first) for row in hidden)
         found.append(structure.HIDDEN_ROWS.at(**where, cells=addresses, number=len(hidden)))
+    struck = [a1(*at) for at in sorted(raw.struck) if at[0] in rows.data and at[1] in claimed and raw.at(*at) != ""]
+    if struck:
+        found.append(structure.STRUCK.at(**where, cells=tuple(struck)))
     return found
 
 
@@ -206,6 +211,10 @@ def cell_findings(
         found.append(_word(column, value, reading, at(index, column, value)))
         if reading.fault:
             broken.add((index, column.key))
+    continued = dict(_continued(raw, typed, sheet, located))
+    for index, key in continued.items():
+        column = sheet.by_key[key]
+        found.append(structure.CONTINUED.at(**at(index, column, typed.columns[key][index]), caption=column.header))
     for column in sheet.columns:
         values = typed.columns.get(column.key)
         if values is None or column.need is Need.FREE or None not in values:
@@ -215,7 +224,7 @@ def cell_findings(
         if column.when and drivers is None:
             continue
         for index, value in enumerate(values):
-            if value is not None or (index, column.key) in broken:
+            if value is not None or (index, column.key) in broken or index in continued:
                 continue
             if column.when and drivers and not column.when.admits(drivers[index]):
                 continue
@@ -223,6 +232,22 @@ def cell_findings(
                 rule.at(**at(index, column), because=_because(column, sheet, typed, index), what=_what(column))
             )
     return found
+
+
+def _continued(raw: RawSheet, typed: Sheet, sheet: FormSheet, located: Located) -> Iterator[tuple[int, str]]:
+    """Rows right below another that hold nothing but words in one column, not that of the name: the row, the column's key.
+
+    Whether they go on with the row above or are rows of their own, nobody can tell.
+    """
+    words = [column.key for column in sheet.columns if isinstance(column.type, Text)]
+    rows = set(typed.rows)
+    for index, row in enumerate(typed.rows):
+        filled = [
+            key for key, values in typed.columns.items() if values[index] is not None or (index, key) in typed.originals
+        ]
+        is_numbered = raw.at(row - 1, located.columns.get("seq", -1)) != ""
+        if len(filled) == 1 and filled[0] in words and filled[0] != sheet.label and row - 1 in rows and not is_numbered:
+            yield index, filled[0]
 
 
 def _word(column: Column, value: RawValue, reading: Reading, where: dict[str, Any]) -> Finding:

@@ -4,6 +4,7 @@ from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.submissions import Submission
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules import (  # noqa: F401 - the modules register their rules when imported
+    parts,
     quarterly,
     registration,
     scores,

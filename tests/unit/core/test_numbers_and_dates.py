@@ -9,12 +9,14 @@ from tdkt_sheets.core import dates, periods, quantity
 from tdkt_sheets.core.codes import CodeEntry, CodeList
 from tdkt_sheets.core.periods import Month, Period
 from tdkt_sheets.core.refs import a1, column_index, letters, split_a1
+from tdkt_sheets.core.text import clean
 
 NUMBERS = {
     "15500": "15500", "15.500": "15500", "1.234.567,8": "1234567.8", "12,5": "12.5", "1234.5": "1234.5", "15 500": "15500",
-    "-3": "-3", "−3": "-3", "98,5%": "98.5", "12 người": "12", "07": "7", "0,05": "0.05", "1,234,567": "1234567",
+    "-3": "-3", "−3": "-3", "98,5%": "98.5", "12 người": "12", "500.000.000đ": "500000000", "15 phần trăm": "15", "07": "7", "0,05": "0.05", "1,234,567": "1234567",
 }  # fmt: skip
-NO_NUMBERS = ["", "mười hai", "1.23.4", "12/5", "1.2.3", "--3", "5-7", "1e5", "khoảng 12", "1,2,3"]
+NO_NUMBERS = ["", "mười hai", "1.23.4", "12/5", "1.2.3", "--3", "5-7", "1e5", "khoảng 12", "1,2,3", "5 triệu", "1,5 tỷ đồng", "500k",
+              "3 trở lên", "2 hoặc ba", "10 rưỡi"]  # fmt: skip
 
 
 @pytest.mark.parametrize(("typed", "value"), NUMBERS.items(), ids=NUMBERS)
@@ -64,6 +66,13 @@ def test_dates_as_typed(typed: str, iso: str) -> None:
 def test_what_is_no_date(typed: str) -> None:
     """A day that does not exist is not moved to one that does."""
     assert dates.read(typed) is None
+
+
+@pytest.mark.parametrize("typed", ["1980", "\u200e1980", "1980.", "năm 1980"])
+def test_a_year_stays_a_year(typed: str) -> None:
+    """val-birth-year: no day is made up; what stands invisibly before it does not count."""
+    assert dates.read(clean(typed)) == "1980"
+    assert dates.first_day("1980") < dates.last_day("1980")
 
 
 def test_two_digit_years_only_where_one_century_fits() -> None:

@@ -6,9 +6,10 @@ from decimal import Decimal
 import pytest
 
 from tdkt_sheets.catalogue.load import built_in
+from tdkt_sheets.core.codes import CodeEntry, CodeList
 from tdkt_sheets.forms import types
 from tdkt_sheets.forms.columns import Column, Condition
-from tdkt_sheets.forms.types import Number, NumberOrText, PartialDate, Percent, Text, ValueType, WholeNumber
+from tdkt_sheets.forms.types import Choice, Number, NumberOrText, PartialDate, Percent, Text, ValueType, WholeNumber
 
 COLUMNS = [pytest.param(column, id=f"{sheet.form}.{sheet.key}.{column.key}")
            for form in built_in().forms.values() for sheet in (form.cover, *form.sheets) for column in sheet.columns]  # fmt: skip
@@ -74,6 +75,16 @@ def test_a_text_cell_that_excel_turned_into_a_number_shows_what_was_meant() -> N
     assert Text().parse(12.0).value == "12"
     assert Text().parse(1234567.0).value == "1234567"
     assert Text().parse(datetime(2021, 3, 18)).value == "18/3/2021"
+
+
+def test_a_cell_says_the_name_whatever_its_code() -> None:
+    """form-code-drift: a code that means another thing in a later edition of a form cannot turn what an older file says into that."""
+    old = CodeList("k", "K", (CodeEntry("7", "Doanh nghiệp"), CodeEntry("8", "Đơn vị sự nghiệp")))
+    new = CodeList("k", "K", (CodeEntry("7", "Cơ quan Trung ương"), CodeEntry("9", "Doanh nghiệp")))
+    typed = Choice(old).show("7")
+    assert typed == "Doanh nghiệp"
+    assert Choice(new).parse(typed).value == "9"
+    assert Choice(new).parse(7.0).fault == types.NOT_LISTED, "nor does a number pick anything"
 
 
 def test_when_a_value_is_needed() -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tdkt_sheets.core.plan import Formula, Link
 from tdkt_sheets.excel.write import workbook_bytes
 from tdkt_sheets.outputs.summary_book import built, summary_book, trace
+from tdkt_sheets.outputs.summary_cells import NOTHING
 from tdkt_sheets.summaries.figures import recomputed
 from tests.unit.summaries.conftest import catalogue, run_of, sent
 
@@ -129,9 +130,10 @@ def test_totals_are_live(run):
 
 
 def test_nothing_of_nothing_is_a_dash(run_of):
-    """A rate of a form that nobody has to send yet is a dash, not an error."""
-    placed = built(run_of([], "2021-03-01")).placed
-    assert placed.figures["TH-01/TY_LE_NOP/DK.2021"].value == "–"
+    """form-zero-share: a rate of a form that nobody has to send yet is a dash, not an error, in the cell and when recalculated."""
+    standing = built(run_of([], "2021-03-01")).placed.figures["TH-01/TY_LE_NOP/DK.2021"]
+    assert standing.value == NOTHING == "–"
+    assert f'=0,"{NOTHING}",' in standing.formula
 
 
 def test_the_first_page_says_totals_as_leaders_ask(run):

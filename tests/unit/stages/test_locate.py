@@ -22,9 +22,24 @@ MAP = SheetMap(
 )
 FOUND = {
     "at the top": (f"{HEADER}\n| 1 | A | Nữ | LĐTT |", 0, 1),
-    "below a heading": (f"| SỞ | | | |\n| DANH SÁCH | | | |\n{HEADER}\n| 1 | A | Nữ | LĐTT |", 2, 3),
-    "over a row of numbers": (f"{HEADER}\n| 1 | 2 | 3 | 4 |\n| 1 | A | Nữ | LĐTT |", 0, 2),
-    "over a row of letters": (f"{HEADER}\n| A | B | C | D |\n| 1 | A | Nữ | LĐTT |", 0, 2),
+    "xls-title-rows: below a heading": (f"| SỞ | | | |\n| DANH SÁCH | | | |\n{HEADER}\n| 1 | A | Nữ | LĐTT |", 2, 3),
+    "xls-title-rows: below a merged title that names columns": (
+        f"| Họ và tên, giới tính của cán bộ | | | |\n{HEADER}\n| 1 | A | Nữ | LĐTT |",
+        1,
+        2,
+    ),
+    "xls-number-row: over a row of numbers": (f"{HEADER}\n| 1 | 2 | 3 | 4 |\n| 1 | A | Nữ | LĐTT |", 0, 2),
+    "xls-number-row: over a row of letters": (f"{HEADER}\n| A | B | C | D |\n| 1 | A | Nữ | LĐTT |", 0, 2),
+    "xls-number-row: over sums and shares of columns": (
+        f"{HEADER}\n| A | 1=(2+3) | (2) | 7=6:3 |\n| 1 | A | Nữ | LĐTT |",
+        0,
+        2,
+    ),
+    "xls-two-row-header: under captions of groups": (
+        "| STT | Họ và tên | Giới tính | Đăng ký |\n| | | | Danh hiệu |\n| 1 | A | Nữ | LĐTT |",
+        0,
+        2,
+    ),
     "in other cases and spaces": (
         "| stt | HỌ VÀ TÊN | Giới  tính | Đăng ký danh hiệu thi đua: |\n| 1 | A | Nữ | LĐTT |",
         0,
@@ -43,6 +58,14 @@ def test_where_the_table_stands(text: tuple[str, int, int], hint: SheetMap | Non
     assert (found.header_row, found.first_row) == text[1:]
     assert found.columns == {"seq": 0, "full_name": 1, "sex": 2, "title": 3}
     assert not found.renamed
+
+
+def test_nobody_says_from_which_row_to_which() -> None:
+    """xls-row-range: forty rows and two columns inserted before the table move nothing out of it."""
+    moved = "\n".join(["| | | | | | |"] * 40 + [f"| | {HEADER}", "| | | 1 | A | Nữ | LĐTT |"])
+    found = locate(sheet_of("PL1", moved), PEOPLE, MAP)
+    assert found is not None
+    assert (found.first_row, found.columns["title"]) == (41, 5)
 
 
 def test_an_inserted_column_moves_the_others() -> None:

@@ -25,18 +25,30 @@ def told(head: str, *lines: str) -> DataRows:
 
 NOT_DATA = {
     "total": ("| | Tổng cộng | 12 | | |", reasons.TOTAL),
+    "total of every column": ("| | Tổng cộng | 12 | 3 LĐTT | |", reasons.TOTAL),
+    "total under the number": ("| Cộng | | 12 | 3 | |", reasons.TOTAL),
     "group": ("| I | Phòng Hành chính | | | |", reasons.GROUP),
     "group with a letter": ("| A. | Lãnh đạo | | | |", reasons.GROUP),
+    "group within a group": ("| I.1 | Phòng Hành chính | | | |", reasons.GROUP),
     "note": ("| | Ghi chú: danh sách có 1 người | | | |", reasons.NOTE),
     "count line": ("| | Danh sách gồm 07 cá nhân./. | | | |", reasons.NOTE),
     "signature": ("| | Người lập biểu | | Thủ trưởng đơn vị | |", reasons.SIGNATURE),
+    "signature with how it is signed": (
+        r"| | Người lập biểu\n(Ký, họ tên) | | THỦ TRƯỞNG ĐƠN VỊ\n(Ký, họ tên, đóng dấu) | |",
+        reasons.SIGNATURE,
+    ),
+    "signature on behalf": (r"| | | | KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC | |", reasons.SIGNATURE),
+    "three signers": ("| | Người lập biểu | Thư ký | Thủ trưởng đơn vị | |", reasons.SIGNATURE),
+    "how it is signed": ("| | (Ký, họ tên) | | (Ký tên, đóng dấu) | |", reasons.SIGNATURE),
+    "whom it goes to": ("| | Nơi nhận: | | | |", reasons.SIGNATURE),
+    "date alone": ("| | | | Ngày … tháng … năm 2021 | |", reasons.SIGNATURE),
     "place and date": ("| | Cao Bằng, ngày 12 tháng 3 năm 2021 | | | |", reasons.SIGNATURE),
 }
 
 
 @pytest.mark.parametrize("line", NOT_DATA.values(), ids=NOT_DATA)
 def test_rows_that_are_not_data(line: tuple[str, str]) -> None:
-    """Each with its reason, which the register shows."""
+    """xls-group-rows, xls-signature, totals, notes: each with its reason, which the register shows."""
     rows = told(HEAD, "| 1 | Nông Thị Hạnh | Chuyên viên | LĐTT | |", line[0])
     assert rows.data == [1]
     assert rows.skipped[2] == line[1]
@@ -48,6 +60,8 @@ DATA = {
     "a title without a name": "| | | | LĐTT | |",
     "a head of office whose post is a signer's word": "| 1 | Hoàng Văn Dũng | Giám đốc | LĐTT | |",
     "a person called Tổng": "| 1 | Tổng Văn Cộng | Chuyên viên | LĐTT | |",
+    "a name and nothing but a post": "| 1 | Hoàng Văn Dũng | Giám đốc | | |",
+    "a total that names a title": "| | Tổng cộng | Chuyên viên | LĐTT | |",
     "a name without a post": "| 2 | Cao Bằng Giang | | LĐTT | |",
 }
 
@@ -73,6 +87,18 @@ def test_a_name_under_a_signature_is_the_signer() -> None:
     """Whoever drew the list up is not in it."""
     rows = told(HEAD, "| 1 | A | Chuyên viên | LĐTT | |", "| | Người lập biểu | | | |", "| | Nông Thị Hạnh | | | |")
     assert rows.data == [1]
+
+
+def test_a_task_number_is_no_group() -> None:
+    """Where the number is the row's own, "II.1" heads nothing: a task without an answer is asked about."""
+    assert told(TASK_HEAD, "| II.1 | Chỉ đạo phong trào thi đua | | | |").data == [1]
+
+
+@pytest.mark.parametrize("number", ["", "1", "01", "1.", "1)", "a)", "i)", "1a", "*"], ids=lambda text: text or "blank")
+def test_how_rows_are_numbered_does_not_matter(number: str) -> None:
+    """xls-stt: numbers restart, stop after the first row, or are letters; a row is data by what it says."""
+    rows = told(HEAD, "| 1 | Nông Thị Hạnh | Chuyên viên | LĐTT | |", f"| {number} | Bế Văn B | Chuyên viên | LĐTT | |")
+    assert rows.data == [1, 2]
 
 
 def test_pre_filled_rows() -> None:

@@ -1,0 +1,125 @@
+"""Text of the time before Unicode: what it says when it was typed in a TCVN3 or a VNI font, or lost its ư in a conversion.
+
+Only raw text can tell: clean it, fold it or change its case first, and letters become others. What is found here is a suggestion for a
+person to confirm; nothing is decoded silently.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+
+from tdkt_sheets.core.syllables import is_syllable
+
+_TCVN3 = dict(
+    zip(
+        "¡¢£¤¥¦§¨©ª«¬\u00ad®µ¶·¸¹»¼½¾ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞßáâãäåæçèéêëìíîïñòóôõö÷øùúûüýþ",
+        "ĂÂÊÔƠƯĐăâêôơưđàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ",
+        strict=True,
+    )
+)
+_VNI_MARKS = {
+    **{base + mark: letter for base, letters in (("a", "àáảãạ"), ("e", "èéẻẽẹ"), ("o", "òóỏõọ"), ("ô", "ờớởỡợ"), ("u", "ùúủũụ"), ("ö", "ừứửữự"),
+                                                 ("y", "ỳýỷỹỵ")) for mark, letter in zip("øùûõï", letters, strict=True)},
+    **{base + mark: letter for base, letters in (("a", "âầấẩẫậ"), ("e", "êềếểễệ"), ("o", "ôồốổỗộ"))
+       for mark, letter in zip("âàáåãä", letters, strict=True)},
+    **dict(zip(("aê", "aè", "aé", "aú", "aü", "aë"), "ăằắẳẵặ", strict=True)),
+    "ô": "ơ", "ö": "ư", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ", "ñ": "đ",
+}  # fmt: skip
+_VNI = {
+    "".join(typed): letter.upper() if typed[0].isupper() else letter
+    for pair, letter in _VNI_MARKS.items()
+    for typed in product(*((char, char.upper()) for char in pair))
+}
+_VNI_RUN = re.compile("|".join(sorted(_VNI, key=len, reverse=True)))
+_BREAKS = re.compile(
+    r"[\s!-@\[-`{-~]+"
+)  # spaces, digits and marks of ASCII: the others can be letters of a legacy font
+_VIETNAMESE = frozenset("àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ")  # letters of Unicode text below U+0100
+_FEW_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Suspicion:
+    """In which font a text may have been typed, and what it says then."""
+
+    font: str
+    meant: str
+
+
+def _from_tcvn3(word: str) -> str:
+    return "".join(_TCVN3.get(char, char) for char in word)
+
+
+def _from_vni(word: str) -> str:
+    return _VNI_RUN.sub(lambda run: _VNI[run[0]], word)
+
+
+_FONTS: tuple[tuple[str, Callable[[str], str]], ...] = (
+    ("TCVN3 (.VnTime)", _from_tcvn3),
+    ("VNI (VNI-Times)", _from_vni),
+)
+
+
+def suspect(text: str) -> Suspicion | None:
+    """The legacy font a raw text looks typed in; None when it does not.
+
+    A sign is a word that is no Vietnamese syllable as it stands and is one when decoded. Words that hold letters which only Unicode has
+    are never decoded.
+
+    >>> suspect("ChiÕn sÜ thi ®ua c¬ së")
+    Suspicion(font='TCVN3 (.VnTime)', meant='Chiến sĩ thi đua cơ sở')
+    >>> suspect("Chieán só thi ñua cô sôû").meant, suspect("Amélie Müller")
+    ('Chiến sĩ thi đua cơ sở', None)
+    """
+    return None if text.isascii() else _suspect(text)
+
+
+@lru_cache(maxsize=50_000)
+def _suspect(text: str) -> Suspicion | None:
+    words = [word for word in _BREAKS.split(text) if word]
+    legacy = {word for word in words if not word.isascii() and max(word) < "\u0100"}
+    is_mixed = any(max(word) > "\u0100" for word in words)
+    best: tuple[int, str, Callable[[str], str], set[str]] | None = None
+    for font, decode in _FONTS if legacy else ():
+        signs = {word for word in legacy if _is_sign(word, decode)}
+        sure = {word for word in signs if any(not char.isascii() and char not in _VIETNAMESE for char in word)}
+        if is_mixed:
+            signs = sure
+        if signs and (sure or len(signs) > 1 or len(words) <= _FEW_WORDS) and (best is None or len(signs) > best[0]):
+            best = len(signs), font, decode, signs if is_mixed else legacy
+    if best is None:
+        return None
+    _, font, decode, decoded = best
+    pieces = re.split(f"({_BREAKS.pattern})", text)
+    return Suspicion(font, "".join(decode(piece) if piece in decoded else piece for piece in pieces))
+
+
+def _is_sign(word: str, decode: Callable[[str], str]) -> bool:
+    if not any(char.isascii() for char in word) or is_syllable(word):
+        return False
+    meant = decode(word)
+    return meant != word and is_syllable(meant)
+
+
+_LOST = re.compile(r"(?<!\w)([^\W\d_]{1,3})(?: ?- ?| )((?:[ơớờởỡợ][^\W\d_]{0,2}|ng))(?!\w)")
+
+
+def lost_horn(text: str) -> str:
+    """The text with the ư that an earlier conversion made a hyphen or dropped; '' when none seems lost.
+
+    >>> lost_horn("Bộ N-ớc, Th ờng trực"), lost_horn("Ph-ơng án"), lost_horn("Ba Tơ - ở xã")
+    ('Bộ Nước, Thường trực', 'Phương án', '')
+    """
+    if text.isascii():
+        return ""
+    mended = _LOST.sub(_with_horn, text)
+    return mended if mended != text else ""
+
+
+def _with_horn(found: re.Match[str]) -> str:
+    onset, rest = found[1], found[2]
+    whole = f"{onset}ư{rest}"
+    is_word = is_syllable(onset) or is_syllable(rest)
+    return whole if not is_word and is_syllable(whole) else found[0]
