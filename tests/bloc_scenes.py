@@ -6,13 +6,14 @@ from datetime import date
 from functools import cache
 from hashlib import sha256
 
-from tdkt_sheets.batch import Inbox, settle
+from tdkt_sheets.batch import settle
 from tdkt_sheets.catalogue.build import build
 from tdkt_sheets.catalogue.tables import Faults
 from tdkt_sheets.core.deliveries import Part, ReadPart
 from tdkt_sheets.core.plan import WorkbookPlan
 from tdkt_sheets.core.sheets import RawWorkbook
 from tdkt_sheets.core.text import number
+from tdkt_sheets.inbox import Inbox
 from tdkt_sheets.outputs.run import Run
 from tdkt_sheets.outputs.tally_book import tally_book
 from tdkt_sheets.roster.bloc import Criterion, Kind, Side
@@ -57,7 +58,7 @@ class Scene:
                 path,
                 "xlsx",
                 sha256(path.encode()).hexdigest(),
-                received=File(received="2021-12-21").moment,
+                received=File(received=path[:10]).moment,
                 dated_by="mail",
             )
             submission = read_submission(raw, self.catalogue, path)

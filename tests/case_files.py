@@ -44,7 +44,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from tdkt_sheets.batch import TEMPLATES, Inbox, own_templates, settle
+from tdkt_sheets.batch import settle
 from tdkt_sheets.books.declared import BOOKS
 from tdkt_sheets.books.handling_sheet import SHEET as HANDLING
 from tdkt_sheets.books.handling_sheet import handling_sheet
@@ -59,6 +59,7 @@ from tdkt_sheets.core.refs import letters, split_a1
 from tdkt_sheets.core.sheets import RawWorkbook
 from tdkt_sheets.forms import stamp
 from tdkt_sheets.forms.columns import Form, FormSheet, Need
+from tdkt_sheets.inbox import TEMPLATES, Inbox, own_templates
 from tdkt_sheets.outputs.annex import FIRST_ROW
 from tdkt_sheets.outputs.form_book import form_book
 from tdkt_sheets.outputs.prefill import Known, prefilled

@@ -17,7 +17,6 @@ import pytest
 
 import tdkt_sheets
 from tdkt_sheets import batch
-from tdkt_sheets.batch import known_from
 from tdkt_sheets.books.declared import BOOKS
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.core.errors import MachineRefused, UsageRefused
@@ -34,6 +33,7 @@ from tdkt_sheets.forms.columns import COVER, Column, Form, FormSheet
 from tdkt_sheets.forms.types import Choice, Number, PartialDate
 from tdkt_sheets.outputs.annex import FIRST_ROW
 from tdkt_sheets.outputs.form_book import form_book
+from tdkt_sheets.outputs.known import known_from
 from tdkt_sheets.outputs.marked import marked_copy
 from tdkt_sheets.outputs.prefill import Known, prefilled
 from tdkt_sheets.outputs.run import STATES

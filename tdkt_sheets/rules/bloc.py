@@ -44,11 +44,11 @@ NO_SELF_SHEET = declare(
     "Gửi bảng tự chấm điểm.", basis="khoi-self-missing",
 )  # fmt: skip
 NO_PACT = declare(
-    "KH-15", ERROR, "Thành viên đăng ký thi đua và ký giao ước.", "{why}: trừ {points} điểm theo thiết lập của Khối (mức ví dụ, chưa kiểm chứng) và không đề nghị Cờ thi đua.",
+    "KH-15", ERROR, "Thành viên đăng ký thi đua và ký giao ước.", "{why}: trừ {points} điểm {by} và không đề nghị Cờ thi đua.",
     "Bổ sung đăng ký hoặc ngày ký giao ước nếu đã có.", basis="khoi-unregistered",
 )  # fmt: skip
 POINTS_FOR_LATENESS = declare(
-    "KH-16", WARNING, "Biểu gửi muộn hoặc không gửi thì bị trừ điểm theo thiết lập của Khối.", "{what}: trừ {points} điểm theo thiết lập của Khối (mức ví dụ, chưa kiểm chứng).",
+    "KH-16", WARNING, "Biểu gửi muộn hoặc không gửi thì bị trừ điểm theo thiết lập của Khối.", "{what}: trừ {points} điểm {by}.",
     "Có ý kiến khác thì ghi ở phụ lục “Điểm trừ theo sổ” của bảng tự chấm điểm.", basis="khoi-late",
 )  # fmt: skip
 FLAG_NOT_FIRST = declare(
@@ -233,23 +233,33 @@ def _without_sheet(tally: Tally, catalogue: Catalogue) -> Iterator[Finding]:
             yield _of_member(NO_SELF_SHEET, tally, standing.unit, "unit", due=dates.show(due.last_day.isoformat()))
 
 
+BY_SETTING, BY_THE_BLOC = "theo thiết lập của Khối (mức ví dụ, chưa kiểm chứng)", "như Khối đã thống nhất"
+
+
 def _of_deduction(line: Deduction, tally: Tally, catalogue: Catalogue) -> Finding:
     points = number(line.counted)
+    by = BY_SETTING if line.agreed is None else BY_THE_BLOC
     if line.form == PACT:
         is_registered = line.why is Why.UNSIGNED
         why = "Chưa có ngày ký giao ước thi đua" if is_registered else "Chưa có đăng ký thi đua"
         return _of_member(
-            NO_PACT, tally, line.unit, "signed" if is_registered else "registered", why=why, points=points
+            NO_PACT, tally, line.unit, "signed" if is_registered else "registered", why=why, points=points, by=by
         )
     form = catalogue.forms[line.form]
     what = f"Biểu {form.name} {Period(line.period).phrase}"
     if line.why is Why.MISSING:
         due = dates.show(line.due.isoformat()) if line.due else ""
         return _of_member(
-            POINTS_FOR_LATENESS, tally, line.unit, "unit", what=f"{what} chưa gửi (thời hạn {due})", points=points
+            POINTS_FOR_LATENESS,
+            tally,
+            line.unit,
+            "unit",
+            what=f"{what} chưa gửi (thời hạn {due})",
+            points=points,
+            by=by,
         )
     what += f" gửi sau thời hạn {count(line.days or 0)} ngày"
-    finding = POINTS_FOR_LATENESS.at(file=line.file, what=what, points=points)
+    finding = POINTS_FOR_LATENESS.at(file=line.file, what=what, points=points, by=by)
     return replace(finding, unit=line.unit, form=line.form, period=line.period)
 
 

@@ -409,7 +409,7 @@ def more_votes_than_ballots(sheet: Sheet, context: Context) -> Iterator[Hit]:
     "KH-18", ERROR, sheet="TK.kiem_phieu", reads=("member", "proposal"), basis="khoi-flag-one",
     says="Khối đề nghị Cờ thi đua trong số lượng được giao.",
     message="Khối đề nghị Cờ thi đua cho {number} đơn vị, trong khi thiết lập cho phép {allowed}.",
-    fix="Giữ lại đề nghị Cờ thi đua cho đúng số đơn vị, hoặc sửa thiết lập bloc_flags.",
+    fix="Giữ lại đề nghị Cờ thi đua cho đúng số đơn vị, hoặc sửa thiết lập “Khối: số Cờ thi đua của UBND tỉnh được đề nghị”.",
 )  # fmt: skip
 def more_flags_than_allowed(sheet: Sheet, context: Context) -> Iterator[Hit]:
     """One flag for the bloc, unless the office set another number."""

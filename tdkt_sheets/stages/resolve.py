@@ -14,6 +14,7 @@ from tdkt_sheets.core.submissions import ADDITION, REPLACEMENT
 from tdkt_sheets.core.text import count, quoted
 from tdkt_sheets.forms.columns import FormSheet
 from tdkt_sheets.forms.types import PartialDate
+from tdkt_sheets.roster.bloc import TALLY_FORM
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules import deliveries as rules
 from tdkt_sheets.rules.engine import Rule
@@ -83,7 +84,7 @@ def _add(current: list[Layer], record: Record, catalogue: Catalogue) -> list[Lay
     if not current:
         return [layer]
     good = [each.record for each in current if not each.record.has_error]
-    if record.has_error and good:
+    if record.has_error and good and record.form != TALLY_FORM:
         _tell(record, rules.BAD_RESEND, kept=_named(good[-1]))
         _supersede(record, f"Còn nội dung cần chỉnh sửa; bản hợp lệ {_named(good[-1])} vẫn được dùng.")
         return current
@@ -122,7 +123,7 @@ def _tell_lateness(resolved: Resolved, records: list[Record], catalogue: Catalog
     )
     resolved.first_received = first.first_received
     due = catalogue.due_of.get((resolved.form, resolved.period, resolved.round))
-    if due is None or first.first_received is None:
+    if due is None or first.first_received is None or resolved.form == TALLY_FORM:
         return
     day = day_of(first.first_received)
     if day > due.last_day:
@@ -131,7 +132,12 @@ def _tell_lateness(resolved: Resolved, records: list[Record], catalogue: Catalog
 
 
 def _kind(record: Record) -> str | None:
-    """What the delivery is, a code of the list loai_ban_nop: as the office decided, else as the unit says."""
+    """What the delivery is, a code of the list loai_ban_nop: as the office decided, else as the unit says.
+
+    The tally is the office's own workbook: its latest state replaces every earlier one, with what is wrong in it held row by row.
+    """
+    if record.form == TALLY_FORM:
+        return REPLACEMENT
     if record.decided_kind:
         return record.decided_kind
     cover = record.submission.cover if record.submission else None

@@ -52,7 +52,7 @@ def test_the_workbook_recalculates_to_itself(name: str, calc: Calc, tmp_path: Pa
 @pytest.mark.parametrize("name", ["small", "950", "nearly empty"])
 def test_sheets_of_members_and_the_half_year_recalculate_to_themselves(name: str, calc: Calc, tmp_path: Path) -> None:
     """What is sent before the meeting adds up to the tally."""
-    from tdkt_sheets.batch import known_from
+    from tdkt_sheets.outputs.known import known_from
 
     run = scene(name).run()
     books = {sheet.name: sheet.book for sheet in member_sheets(tally_in(run), run)}

@@ -7,10 +7,11 @@ from typing import Any
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tdkt_sheets.batch import Inbox, settle
+from tdkt_sheets.batch import settle
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.core.deliveries import ReadPart
 from tdkt_sheets.core.refs import split_a1
+from tdkt_sheets.inbox import Inbox
 from tdkt_sheets.outputs.run import Run
 from tests.case_files import File
 

@@ -74,6 +74,31 @@ def test_what_the_bloc_agrees_on_counts() -> None:
     assert after.agreed_file == DECIDED
 
 
+def test_the_latest_workbook_of_the_meeting_stands_alone() -> None:
+    """What was typed into an earlier one and is gone from the later one is gone; an error in the later one holds its row alone."""
+
+    def first(sheets: dict[str, Sketch]) -> None:
+        _type(sheets, "Chấm điểm", "KHOI_A:I.1", Khối_thống_nhất="38,5")
+        _type(sheets, "Kiểm phiếu", "KHOI_D:", Thứ_tự_khi_bằng_điểm="1")
+        sheets["Bầu Trưởng khối"].put(FIRST_ROW, 0, "Trưởng khối")
+        sheets["Bầu Trưởng khối"].put(FIRST_ROW, 1, "Sở B (mẫu)")
+        sheets["Bầu Trưởng khối"].put(FIRST_ROW, 2, "5")
+
+    def second(sheets: dict[str, Sketch]) -> None:
+        _type(sheets, "Chấm điểm", "KHOI_B:I.1", Khối_thống_nhất="39")
+        _type(sheets, "Chấm điểm", "KHOI_C:I.1", Khối_thống_nhất="99")
+
+    one, other = (_came_back(scene("small"), typing).added[0][1] for typing in (first, second))
+    of = Scene(scene("small").catalogue, scene("small").files, [(DECIDED, one), ("2021-12-22/lan-hai.xlsx", other)])
+    run, tally = of.run(), of.tally()
+    states = {record.path: record.state for record in run.records if record.form == "TK"}
+    assert states == {DECIDED: "superseded", "2021-12-22/lan-hai.xlsx": "accepted"}
+    lines = {unit: one.lines["I.1"] for unit, one in tally.by_unit.items()}
+    assert [lines[unit].final for unit in ("KHOI_A", "KHOI_B", "KHOI_C")] == [Decimal("36.50"), 39, 32]
+    assert tally.ballot.votes == {} and tally.by_unit["KHOI_D"].rank == tally.by_unit["KHOI_C"].rank
+    assert [one.rule for one in run.findings if one.file == "2021-12-22/lan-hai.xlsx"] == ["KH-01"]
+
+
 def test_the_province_has_the_last_word() -> None:
     """Both are typed on one line: the later stage counts."""
 
