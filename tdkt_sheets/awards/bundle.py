@@ -60,13 +60,13 @@ class Line:
     votes_against: int | None = None
     conclusion: str = ""  # of the council, in words
     is_passed: bool | None = None  # whether the council agreed; None while that is not known
-    is_recorded: bool = False  # whether the ledger has a line of it
     findings: tuple[str, ...] = ()  # what is still open about it, one sentence each
     file: str = ""  # where it came from
     tab: str = ""
     row: int = 0
     prize: Prize | None = None
     who: str = ""  # one recipient in all rounds and years: an id; '' stands for name, birth and unit
+    is_recorded: bool = False  # whether the ledger has a line of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,7 @@ class Meeting:
     issued: int | None = None
     collected: int | None = None
     valid: int | None = None
+    code: str = ""  # as the ledger names it
 
 
 @dataclass(frozen=True, slots=True)

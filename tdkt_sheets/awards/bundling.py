@@ -116,7 +116,7 @@ def _bundle(
     day = decided.day if decided else planned
     regime = regime_on(day)
     return Bundle(
-        round_, route, _lines(asked, proposals, still_open), day, decided is None and not _is_decided(proposals, round_, day),
+        round_, route, _lines(asked, decided, proposals, still_open), day, decided is None and not _is_decided(proposals, round_, day),
         regime.code if regime else "", _meeting(sitting), _decision(decided), part=part,
     )  # fmt: skip
 
@@ -146,7 +146,7 @@ def _sitting(
     return max(found, key=lambda one: (one.day or date.min, one.code), default=None)
 
 
-def _lines(asked: list[Asked], proposals: Proposals, still_open: Open) -> list[Line]:
+def _lines(asked: list[Asked], decided: Decided | None, proposals: Proposals, still_open: Open) -> list[Line]:
     awards = {title.code: place for place, title in enumerate(proposals.catalogue.titles)}
     units = {unit.code: place for place, unit in enumerate(proposals.catalogue.units)}
 
@@ -156,15 +156,15 @@ def _lines(asked: list[Asked], proposals: Proposals, still_open: Open) -> list[L
         return kind, awards.get(each.award, 0), units.get(one.unit.code, 0)  # then as the unit listed them
 
     ordered = sorted(asked, key=order)
-    numbered = sorted(zip(_numbers(ordered), ordered, strict=True), key=lambda item: item[0])
+    numbered = sorted(zip(_numbers(ordered, decided), ordered, strict=True), key=lambda item: item[0])
     return [_line(number, each, proposals, still_open) for number, each in numbered]
 
 
-def _numbers(ordered: Sequence[Asked]) -> list[int]:
-    """The golden-book numbers: those that the ledger has stay, the rest fill up in order."""
-    known = [each.given.gold_no if each.given else None for each in ordered]
+def _numbers(ordered: Sequence[Asked], decided: Decided | None) -> list[int]:
+    """The golden-book numbers: those that the ledger has for this decision stay, the rest fill up in order."""
+    known = [each.given.gold_no if each.given and each.given.decision == decided else None for each in ordered]
     taken = {number for number in known if number is not None}
-    free = (number for number in range(1, len(ordered) + len(taken) + 1) if number not in taken)
+    free = (number for number in range(1, len(known) + len(taken) + 1) if number not in taken)
     return [number if number is not None else next(free) for number in known]
 
 
@@ -200,12 +200,12 @@ def _line(number: int, asked: Asked, proposals: Proposals, still_open: Open) -> 
         votes_against=voted.vote.votes_against if voted else None,
         conclusion=voted.words if voted else "",
         is_passed=voted.is_agreed if voted else None,
-        is_recorded=asked.given is not None,
         findings=still_open.get(place, ()),
         file=place[0],
         tab=table.tab[index],
         row=place[2],
         who=one.subject.key,
+        is_recorded=asked.given is not None,
     )
 
 
@@ -218,7 +218,7 @@ def _meeting(sitting: Sitting | None) -> Meeting | None:
         return None
     return Meeting(
         sitting.council, sitting.day, sitting.minutes_no, sitting.members, sitting.present, sitting.written, sitting.is_secret,
-        sitting.issued, sitting.collected, sitting.valid,
+        sitting.issued, sitting.collected, sitting.valid, sitting.code,
     )  # fmt: skip
 
 

@@ -25,14 +25,28 @@ class Allowance:
         return Decimal(self.fighters) * 100 / self.base if self.base else None
 
 
+def allowed(share: Decimal, base: int) -> int:
+    """How many a share of a number allows, rounded down.
+
+    >>> allowed(Decimal("0.15"), 33), allowed(Decimal("0.15"), 40), allowed(Decimal("0.15"), 6)
+    (4, 6, 0)
+    """
+    return int((share * base).to_integral_value(ROUND_FLOOR))
+
+
+def lower_share(share: Decimal, proposals: Proposals) -> tuple[Decimal, bool]:
+    """The law's share or the province's own when that is lower, and whether it is."""
+    own = proposals.share("fighter_share_pct")
+    return (own, True) if own is not None and own < share else (share, False)
+
+
 def allowance(base: int, fighters: int, day: date, proposals: Proposals) -> Allowance:
     """What the share in force that day allows, rounded down; the lower of the law's share and the province's own.
 
     Units: people. Source: Nghị định 91/2017/NĐ-CP, Điều 9; 15 % of 33 is 4,95: 4.
     """
-    share = proposals.law(day)[SHARE]
-    own = proposals.share("fighter_share_pct") if share is not None else None
-    is_own = own is not None and share is not None and own < share
-    used = own if is_own else share
-    allowed = None if used is None else int((used * base).to_integral_value(ROUND_FLOOR))
-    return Allowance(base, fighters, used, allowed, is_own)
+    of_law = proposals.law(day)[SHARE]
+    if of_law is None:
+        return Allowance(base, fighters, None, None)
+    share, is_own = lower_share(of_law, proposals)
+    return Allowance(base, fighters, share, allowed(share, base), is_own)

@@ -62,6 +62,7 @@ class Given:
     is_paid: bool
     decision: Decided | None = None
     officer_class: str = ""
+    paid_amount: int | None = None  # VND; None when the ledger does not say
 
     @property
     def paper(self) -> tuple[str, str]:

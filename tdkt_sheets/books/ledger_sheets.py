@@ -23,7 +23,7 @@ EXAMPLES = {  # invented, shown as a tip while typing
     "revoked_by": "Quyết định 88/QĐ-SLĐTBXH ngày 10/3/2022, kê khai sai thành tích", "gold_no": "17", "recipient": "Nông Thị Mẫu",
     "author": "Nông Thị Mẫu", "person": "CB-016", "birth": "12/5/1985, hoặc 1985", "unit": "Phòng Người có công",
     "achievement": "Hoàn thành xuất sắc nhiệm vụ năm 2021", "initiative": "Giải pháp rà soát hồ sơ người có công",
-    "name": "Giải pháp rà soát hồ sơ người có công", "share_pct": "60", "paid_date": "20/12/2021", "paid_doc": "PC 215",
+    "name": "Giải pháp rà soát hồ sơ người có công", "share_pct": "60", "paid_date": "20/12/2021", "paid_doc": "PC 215", "paid_amount": "450000",
     "meeting": "HD-2021-1", "council": "Hội đồng Thi đua - Khen thưởng Ngành", "day": "05/11/2021", "minutes_no": "02/BB-HĐ",
     "agency": "Thanh tra tỉnh", "ground": "Đang thanh tra theo thông báo số 12/TB-TTr", "bloc": "Khối giao ước thi đua số III", "rank": "1", "since": "10/11/2021", "until": "10/12/2021",
 }  # fmt: skip
@@ -113,11 +113,12 @@ def ledger_sheets(catalogue: Catalogue) -> tuple[FormSheet, ...]:
                 _column("initiative", "Sáng kiến làm căn cứ", 15, Text(500), help="Tên sáng kiến như ở trang “Sáng kiến”."),
                 _column("paid_date", "Ngày chi tiền thưởng", 10.5, DAY),
                 _column("paid_doc", "Chứng từ chi", 10),
+                _column("paid_amount", "Số tiền đã chi (đồng)", 10, COUNT, help="Để trống thì tính theo mức tại ngày quyết định."),
                 _column("state", "Hiệu lực", 8, _choice(lists, "hieu_luc"), REQUIRED),
                 _column("note", "Ghi chú", 11, Text(500)),
             ),
             instruction="Mỗi người hoặc tập thể và mỗi danh hiệu, hình thức một dòng, theo đúng thứ tự của quyết định (số sổ vàng). "
-            "Sau mỗi đợt, chép các dòng từ tệp ghi-so.xlsx trong thư mục ho-so. Dòng bị hủy: chọn “Hủy bỏ”, không xóa.",
+            "Sau mỗi đợt, chép các dòng từ tệp 9-ghi-so.xlsx trong thư mục ho-so. Dòng bị hủy: chọn “Hủy bỏ”, không xóa.",
             one_row_per="lượt khen thưởng", row_key=("decision_no", "decision_date", "recipient", "birth", "award"), label="recipient",
         ),
         FormSheet(

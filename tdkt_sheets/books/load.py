@@ -163,7 +163,7 @@ def _ledger(book: Book, catalogue: Catalogue, sha256: str) -> Ledger:
                 index, _named(row, catalogue), row["award"], _span(row), row["decision_no"],
                 decision.day if decision else _day(row["decision_date"]), row["gold_no"], row["reason_kind"] or "",
                 row["achievement"] or "", row["initiative"] or "", row["state"] == "HUY_BO",
-                bool(row["paid_date"] or row["paid_doc"]), decision, row["officer_class"] or "",
+                bool(row["paid_date"] or row["paid_doc"] or row["paid_amount"]), decision, row["officer_class"] or "", row["paid_amount"],
             )
         )  # fmt: skip
     return Ledger(

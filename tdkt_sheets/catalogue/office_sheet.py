@@ -44,10 +44,12 @@ def _height(text: str, width: float) -> float:
     return _LINE_HEIGHT * sum(1 + int(len(line) * 0.95 / width) for line in text.split("\n")) + 3
 
 
-def office_sheet(declared: FormSheet, sheet: Sheet, notes: Mapping[str, str], last_row: int = LAST_ROW) -> SheetPlan:
+def office_sheet(
+    declared: FormSheet, sheet: Sheet, notes: Mapping[str, str], last_row: int = LAST_ROW, *, is_begun: bool = False
+) -> SheetPlan:
     """A sheet the office types into: title, instruction, header, the rows there are; lists and checks reach down to `last_row`.
 
-    `notes` are comments on headers, by column key. Where there are no rows yet, what a row begun still lacks is coloured.
+    `notes` are comments on headers, by column key. Where there are no rows yet, or rows are only begun, what one still lacks is coloured.
     """
     last = len(declared.columns) - 1
     end = HEADER_ROW + len(sheet)
@@ -83,7 +85,7 @@ def office_sheet(declared: FormSheet, sheet: Sheet, notes: Mapping[str, str], la
     )
     plan.ignore_number_as_text = (f"A{HEADER_ROW + 2}:{letters(last)}{last_row + 1}",)
     plan.selected = (HEADER_ROW + 1, 0)
-    if not len(sheet):
+    if is_begun or not len(sheet):
         plan.conditionals += _typed_rows(declared, last_row)
     return plan
 

@@ -7,6 +7,7 @@ from tdkt_sheets.awards.payment import Paid, with_prizes
 from tdkt_sheets.awards.terms import own_payers, terms_of
 from tdkt_sheets.core.plan import WorkbookPlan
 from tdkt_sheets.outputs.certificates_book import certificates_book
+from tdkt_sheets.outputs.ledger_entries import ledger_entries
 from tdkt_sheets.outputs.payment_book import payment_books
 from tdkt_sheets.papers.kinds import (
     ballot,
@@ -56,6 +57,10 @@ def award_papers(
         if certificates is not None:
             made.append(Made("8-in-giay-khen.xlsx", certificates.title))
             yield f"{folder}/8-in-giay-khen.xlsx", certificates
+        entries = ledger_entries(bundle, catalogue)
+        if entries is not None:
+            made.append(Made("9-ghi-so.xlsx", entries.title))
+            yield f"{folder}/9-ghi-so.xlsx", entries
         notes += _settings_to_look_at(catalogue)
         page = render(read_first.NAME, read_first.context(bundle, catalogue, made, dict.fromkeys(notes)), overrides)
         yield f"{folder}/0-doc-truoc.docx", page.data

@@ -43,12 +43,14 @@ def _still_open(run: Run) -> dict[tuple[str, str, int], tuple[str, ...]]:
 
 
 def payments_made(run: Run) -> Iterator[Paid]:
-    """What the ledger says was paid; the amount is what the law gave on the day of the decision."""
+    """What the ledger says was paid; where it names no amount, that is what the law gave on the day of the decision."""
     terms, proposals = terms_of(run.catalogue), run.proposals
     for subject, awards in proposals.history.given.items():
         for one in awards:
             if one.is_paid:
                 said = prize(one.award, one.who.object_kind, LawOn(one.day), terms) if one.day else None
                 about = "" if one.award in terms.titles else one.achievement
-                amount = said.amount if said and not said.reason else None
+                amount = one.paid_amount
+                if amount is None and said and not said.reason:
+                    amount = said.amount
                 yield Paid(subject, one.award, one.span.words, about, amount)

@@ -7,8 +7,9 @@ are held, everybody in them is counted as if they reached the title below: nothi
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_DOWN, Decimal
+from decimal import Decimal
 
+from tdkt_sheets.awards.fighter_share import SHARE, allowed, lower_share
 from tdkt_sheets.awards.proposals import Candidate, Proposals
 from tdkt_sheets.core.text import count, number
 from tdkt_sheets.law.on_day import LawOn
@@ -17,7 +18,6 @@ from tdkt_sheets.rules.engine import ERROR, WARNING
 from tdkt_sheets.rules.proposal_engine import OnRound, Place, together, whole_rule
 
 WORKERS, FIGHTERS, PROVINCIAL = "LDTT", "CSTDCS", "CSTDT"
-SHARE = "grassroots_fighter.max_share"
 
 
 @dataclass(slots=True)
@@ -58,15 +58,6 @@ def _reaching(title: str, people: Iterable[Candidate], proposals: Proposals) -> 
     return [one for one in people if title in proposals.titles_implied(one.title)]
 
 
-def allowed(share: Decimal, base: int) -> int:
-    """How many a share of a number allows.
-
-    >>> allowed(Decimal("0.15"), 33), allowed(Decimal("0.15"), 40), allowed(Decimal("0.15"), 6)
-    (4, 6, 0)
-    """
-    return int((share * base).to_integral_value(ROUND_DOWN))
-
-
 def _over(share: Decimal, base: int, pending: int | None, asked: int) -> dict[str, str] | None:
     """The facts of an allowance that is passed whatever is still to come; None when it is kept, or may be."""
     if pending is None:
@@ -102,10 +93,12 @@ def fighters_of_the_department(proposals: Proposals) -> Iterator[Place]:
 )  # fmt: skip
 def fighters_within_the_lower_share(proposals: Proposals) -> Iterator[Place]:
     """The same within the lower share that the province sets."""
-    own = proposals.share("fighter_share_pct")
     for review in _reviews(proposals):
-        share = review.law[SHARE]
-        if own is not None and share is not None and own < share and (facts := _department(own, review, proposals)):
+        of_law = review.law[SHARE]
+        if of_law is None:
+            continue
+        share, is_own = lower_share(of_law, proposals)
+        if is_own and (facts := _department(share, review, proposals)):
             yield OnRound(review.round, review.day, facts)
 
 
@@ -129,8 +122,7 @@ def fighters_of_each_unit(proposals: Proposals) -> Iterator[Place]:
         share, small = review.law[SHARE], review.law["grassroots_fighter.pool_below"]
         if share is None:
             continue
-        own = proposals.share("fighter_share_pct")
-        share = share if own is None else min(own, share)
+        share, _ = lower_share(share, proposals)
         pool: list[Candidate] = []
         for people in _by_unit(review.people):
             base, fighters = len(_reaching(WORKERS, people, proposals)), _reaching(FIGHTERS, people, proposals)

@@ -183,19 +183,20 @@ def paid_before_the_decision(sheet: Sheet, context: LedgerContext) -> Iterator[H
 
 
 @sheet_rule(
-    "SO-17", WARNING, sheet="SO.danh_sach", reads=("state", "paid_date", "paid_doc", "decision_no", "decision_date"),
+    "SO-17", WARNING, sheet="SO.danh_sach", reads=("state", "paid_date", "paid_doc", "paid_amount", "decision_no", "decision_date"),
     says="Khen thưởng bị hủy thì thu hồi tiền thưởng đã chi.",
     message="Khen thưởng này đã bị hủy nhưng sổ ghi đã chi tiền thưởng{document}.",
-    fix="Thu hồi hiện vật, tiền thưởng; khi đã thu hồi thì xóa ngày chi, chứng từ chi và ghi vào cột “Ghi chú”.",
+    fix="Thu hồi hiện vật, tiền thưởng; khi đã thu hồi thì xóa ngày chi, chứng từ, số tiền đã chi và ghi vào cột “Ghi chú”.",
     basis="r21-revoke-fraud",
 )  # fmt: skip
 def paid_and_revoked(sheet: Sheet, context: LedgerContext) -> Iterator[Hit]:
     """The money of a cancelled award comes back."""
     states = context.sheets["quyet_dinh"].columns["state"]
-    columns = (sheet.columns[key] for key in ("state", "paid_date", "paid_doc"))
-    for index, (state, paid, document) in enumerate(zip(*columns, strict=True)):
+    columns = (sheet.columns[key] for key in ("state", "paid_date", "paid_doc", "paid_amount"))
+    for index, (state, paid, document, amount) in enumerate(zip(*columns, strict=True)):
         decision = context.decision_of_line[index]
         is_revoked = state == REVOKED or (decision is not None and states[decision] == REVOKED)
-        if is_revoked and (paid or document):
+        if is_revoked and (paid or document or amount):
             words = f" ({document})" if document else ""
-            yield Hit((index,), "paid_date" if paid else "paid_doc", {"document": words})
+            key = "paid_date" if paid else "paid_doc" if document else "paid_amount"
+            yield Hit((index,), key, {"document": words})

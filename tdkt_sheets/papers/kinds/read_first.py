@@ -93,7 +93,7 @@ def _open(bundle: Bundle) -> Iterable[str]:
         planned = (
             " Các văn bản, mức tiền tính theo ngày dự kiến." if bundle.law_day_is_planned and bundle.law_day else ""
         )
-        yield f"Chưa có quyết định trong sổ khen thưởng.{planned} Có quyết định thì nhập vào sổ rồi chạy lại."
+        yield f"Chưa có quyết định trong sổ khen thưởng.{planned} Có quyết định thì chép các dòng của 9-ghi-so.xlsx vào sổ rồi chạy lại."
     elif bundle.decision.is_revoked:
         yield "Quyết định đã bị hủy bỏ trong sổ khen thưởng: đề nghị không dùng bộ giấy tờ này."
     if bundle.law_day is None:

@@ -1,0 +1,113 @@
+"""`9-ghi-so.xlsx`: what the ledger still lacks of a bundle, in the ledger's own columns, to be copied to the end of its sheets."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from tdkt_sheets.awards.bundle import Bundle, Line, Route
+from tdkt_sheets.books.ledger_sheets import DECISIONS, LINES, MEETINGS, VOTES, ledger_sheets
+from tdkt_sheets.catalogue.office_sheet import guide_sheet, lists_used, office_sheet, words_sheet
+from tdkt_sheets.core.plan import WorkbookPlan
+from tdkt_sheets.core.sheets import Sheet
+from tdkt_sheets.forms.columns import FormSheet
+from tdkt_sheets.papers import award_words, issuers
+from tdkt_sheets.roster.roster import Catalogue
+
+Record = dict[str, Any]
+LEVELS = {Route.UNIT: "CS", Route.PROVINCE: "T", Route.MINISTRY: "SBN", Route.STATE: "TW"}
+STANDS = "HIEU_LUC"
+
+
+def ledger_entries(bundle: Bundle, catalogue: Catalogue) -> WorkbookPlan | None:
+    """The rows to copy; None when the ledger has them all.
+
+    Numbers, days and votes that only a signed paper tells are left open. Whom the council did not agree on has no line of an award.
+    """
+    records = {
+        DECISIONS: list(_decision(bundle, catalogue)),
+        LINES: [_given(line, bundle, catalogue) for line in bundle.lines if _is_lacking(line)],
+        MEETINGS: list(_meeting(bundle, catalogue)),
+        VOTES: [_vote(line, bundle, catalogue) for line in bundle.lines if _is_to_be_voted(line, bundle)],
+    }
+    sheets = [declared for declared in ledger_sheets(catalogue) if records.get(declared.key)]
+    if not sheets:
+        return None
+    words, names = words_sheet(lists_used(sheets), {})
+    pages = [office_sheet(declared, _filled(declared, records[declared.key]), {}, is_begun=True) for declared in sheets]
+    guide = guide_sheet("tdkt_sheets.books", "ghi_so.txt", round=bundle.round.name)
+    return WorkbookPlan(f"Ghi sổ: {bundle.round.name}", [guide, *pages, words], names=names, active=0)
+
+
+def _is_lacking(line: Line) -> bool:
+    return line.is_passed is not False and not line.is_recorded
+
+
+def _is_to_be_voted(line: Line, bundle: Bundle) -> bool:
+    return bundle.decision is None and line.is_passed is None
+
+
+def _decision(bundle: Bundle, catalogue: Catalogue) -> Iterator[Record]:
+    """The row of a decision that is not in the ledger yet."""
+    if bundle.decision is not None:
+        return
+    own = bundle.route is Route.UNIT
+    department = issuers.department(catalogue)
+    issuer = {Route.UNIT: department.body, Route.PROVINCE: issuers.province_body(catalogue)}.get(bundle.route)
+    yield {
+        "level": LEVELS[bundle.route],
+        "issuer": issuer,
+        "signer_post": department.post.upper() if own else None,
+        "signer_name": department.name if own else None,
+        "subject": award_words.subject(bundle, catalogue),
+        "round": bundle.round.code,
+        "state": STANDS,
+    }
+
+
+def _whom(line: Line, catalogue: Catalogue) -> Record:
+    unit = catalogue.unit_by_code.get(line.unit)  # who is of another body is known again by the unit that proposes
+    return {
+        "recipient": line.recipient,
+        "object_kind": line.object_kind,
+        "person": line.who if line.who in catalogue.person_by_id else None,
+        "birth": line.birth or None,
+        "unit": unit.name if unit else line.unit_name or None,
+        "award": line.award,
+    }
+
+
+def _given(line: Line, bundle: Bundle, catalogue: Catalogue) -> Record:
+    decided = bundle.decision
+    classes = catalogue.lists.get("doi_tuong")
+    whom = _whom(line, catalogue)
+    return whom | {
+        "decision_no": decided.number if decided else None,
+        "decision_date": decided.day.isoformat() if decided else None,
+        "gold_no": line.number,
+        "reason_kind": bundle.round.reason_kind or None,
+        "officer_class": classes.code_of(line.officer_class) if classes and line.officer_class else None,
+        "for_period": line.period or bundle.round.period.label,
+        "achievement": line.achievement or None,
+        "initiative": line.ground or None,
+        "state": STANDS,
+        "note": line.unit_name if line.unit_name not in ("", whom["unit"]) else None,
+    }
+
+
+def _meeting(bundle: Bundle, catalogue: Catalogue) -> Iterator[Record]:
+    """The row of a council's meeting that is not in the ledger yet."""
+    if bundle.meeting is None and bundle.decision is None:
+        yield {"meeting": _code(bundle), "round": bundle.round.code, "council": issuers.council_name(catalogue)}
+
+
+def _vote(line: Line, bundle: Bundle, catalogue: Catalogue) -> Record:
+    return {"meeting": _code(bundle)} | _whom(line, catalogue)
+
+
+def _code(bundle: Bundle) -> str:
+    return bundle.meeting.code if bundle.meeting and bundle.meeting.code else f"HD-{bundle.round.code}"
+
+
+def _filled(declared: FormSheet, records: list[Record]) -> Sheet:
+    """A sheet of these rows; a column that a record does not name stays open."""
+    columns = {key: [record.get(key) for record in records] for key in declared.by_key}
+    return Sheet(declared.form, declared.key, declared.tab, list(range(len(records))), columns, {})
