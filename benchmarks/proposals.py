@@ -5,6 +5,7 @@ year. Measured: making the proposals (who is who, across years and spellings) an
 """
 
 import argparse
+import gc
 import random
 import sys
 import time
@@ -18,13 +19,14 @@ from tdkt_sheets.awards.ledger import Decided, Given, Graded, Initiative, Ledger
 from tdkt_sheets.awards.people import People
 from tdkt_sheets.awards.proposals import Proposals
 from tdkt_sheets.awards.spans import Span
+from tdkt_sheets.books.ledger_sheets import INITIATIVES, LINES, ledger_sheets
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.core.clock import VIETNAM
 from tdkt_sheets.core.deliveries import TAKEN, Layer, Record, Resolved
 from tdkt_sheets.core.refs import letters
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.submissions import Cover, Submission
-from tdkt_sheets.forms.columns import Form
+from tdkt_sheets.forms.columns import Form, FormSheet
 from tdkt_sheets.roster.roster import Catalogue, Person, Unit
 from tdkt_sheets.rules.all_proposals import check_proposals
 from tdkt_sheets.stages.merge import merge
@@ -148,7 +150,7 @@ def year_of(catalogue: Catalogue, listed: list[list[Person]]) -> list[Resolved]:
     return found
 
 
-def ledger(listed: list[list[Person]], years: int) -> Ledger:
+def ledger(catalogue: Catalogue, listed: list[list[Person]], years: int) -> Ledger:
     """Titles, grades and initiatives of the years before, named as decisions name people."""
     chance = random.Random(3)
     given, grades, initiatives, decisions = [], [], [], []
@@ -178,7 +180,20 @@ def ledger(listed: list[list[Person]], years: int) -> Ledger:
                     initiatives.append(
                         Initiative(len(initiatives), "SANG_KIEN", name, who, None, "1/QĐ", day, "Sở", "CO_SO", True)
                     )
-    return Ledger(tuple(decisions), tuple(given), tuple(initiatives), grades=tuple(grades))
+    declared = {each.key: each for each in ledger_sheets(catalogue)}
+    lines = {LINES: given, INITIATIVES: initiatives}
+    sheets = {key: _named_only(declared[key], [one.who.name for one in lines.get(key, ())]) for key in declared}
+    return Ledger(
+        tuple(decisions), tuple(given), tuple(initiatives), grades=tuple(grades), sheets=sheets, declared=declared
+    )
+
+
+def _named_only(declared: FormSheet, names: list[str]) -> Sheet:
+    """A sheet of the ledger of which only the names are filled in: what findings show beside their place."""
+    columns: dict[str, list[object]] = {key: [None] * len(names) for key in declared.by_key}
+    columns["recipient" if "recipient" in columns else declared.label] = list(names)
+    named = {column: letters(place) for place, column in enumerate(columns)}
+    return Sheet(declared.form, declared.key, declared.tab, list(range(4, 4 + len(names))), columns, named)
 
 
 def main() -> int:
@@ -190,8 +205,9 @@ def main() -> int:
     catalogue, listed = department(asked.people)
     resolved = year_of(catalogue, listed)
     tables = merge(resolved, catalogue)
-    known = ledger(listed, asked.years)
+    known = ledger(catalogue, listed, asked.years)
     print(f"{asked.people} people, {len(known.given)} lines of ledger made", flush=True)
+    gc.set_threshold(200_000, 20, 100)  # as the command has it
     start, cpu = time.perf_counter(), time.process_time()
     history = History(known, People(catalogue), YEAR - asked.years)
     proposals = Proposals(catalogue, tables, resolved, history, date(YEAR, 12, 31))

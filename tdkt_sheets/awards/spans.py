@@ -5,7 +5,7 @@ A chain counts periods by ordinal: a calendar year has its own number, a school 
 
 import re
 from collections.abc import Set
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.text import fold
@@ -14,8 +14,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BETWEEN = re.compile(r"(-|/|,|đến|tới|và)(?: hết)?(?: năm)?")  # what may stand between two years
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """The ordinals of the first and the last period, and whether they are school years."""
 
     first: int

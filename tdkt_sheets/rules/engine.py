@@ -173,12 +173,13 @@ def locate(rule: Rule, hit: Hit, sheet: Sheet, form_sheet: FormSheet, file: str)
     return cited(finding, rule, hit.day)
 
 
-def cited(finding: Finding, rule: Rule, day: date | None) -> Finding:
-    """The finding with the provisions of a day that its rule reads, no graver than their evidence allows."""
+def cited(finding: Finding, rule: Rule, day: date | None, **more: Any) -> Finding:
+    """The finding with the provisions of a day that its rule reads, no graver than their evidence allows; `more` fields are set too."""
     if day is None or not rule.law:
-        return finding
+        return replace(finding, **more) if more else finding
     words, reach = _evidence(rule.law, day)
-    return replace(finding, law=words, severity=max(finding.severity, reach, key=lambda each: each.rank))
+    severity = reach if reach.rank > finding.severity.rank else finding.severity
+    return replace(finding, law=words, severity=severity, **more)
 
 
 @cache

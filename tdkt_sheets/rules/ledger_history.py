@@ -23,7 +23,7 @@ def given_twice(proposals: Proposals) -> Iterator[Place]:
     """No title is given twice for a period, and no award twice for the same achievement."""
     known = proposals.catalogue.title_by_code
     for ones in proposals.history.given.values():
-        if len(ones) == 1:
+        if len({(one.award, one.span) for one in ones}) == len(ones):
             continue
         same: dict[tuple[object, ...], list[Given]] = {}
         for one in ones:

@@ -208,14 +208,11 @@ def check_proposals(proposals: Proposals) -> Iterator[Finding]:
                 yield _on_ledger(rule, place, proposals)
 
 
-def _cited(finding: Finding, rule: Rule, day: date | None, regime: str = "") -> Finding:
-    """The finding with the provisions it rests on, no graver than their evidence allows."""
-    basis = (
-        BASES.get(rule.id, {}).get(regime)
-        or BASES.get(rule.id, {}).get("R2024" if regime == "R2025H2" else "")
-        or rule.basis
-    )
-    return cited(replace(finding, basis=basis), rule, day)
+def _cited(finding: Finding, rule: Rule, day: date | None, **whose: str) -> Finding:
+    """The finding with whose it is and the provisions it rests on, no graver than their evidence allows."""
+    regime, bases = _regime(day) if day else "", BASES.get(rule.id, {})
+    basis = bases.get(regime) or bases.get("R2024" if regime == "R2025H2" else "") or rule.basis
+    return cited(finding, rule, day, basis=basis, **whose)
 
 
 def _on_candidate(rule: Rule, one: Candidate, found: Found) -> Finding:
@@ -249,8 +246,7 @@ def _on_row(rule: Rule, table: Merged, index: int, found: Found, day: date) -> F
             message=UNDECIDED + says,
             fix="Không phải xử lý; Văn phòng Sở đối chiếu hồ sơ lưu.",
         )
-    whose = replace(finding, unit=table.unit[index], form=table.sheet.form, period=table.period[index])
-    return _cited(whose, rule, day, _regime(day))
+    return _cited(finding, rule, day, unit=table.unit[index], form=table.sheet.form, period=table.period[index])
 
 
 def _on_cover(rule: Rule, found: OnCover, proposals: Proposals) -> Finding:
@@ -268,9 +264,8 @@ def _on_cover(rule: Rule, found: OnCover, proposals: Proposals) -> Finding:
         place=f"{cover.tab}, mục “{column.header}”" if cover and column else "",
         **found.facts,
     )
-    whose = replace(finding, unit=group.unit.code, form=group.form, period=group.period.code)
     day = proposals.law_day(group)
-    return _cited(whose, rule, day, _regime(day))
+    return _cited(finding, rule, day, unit=group.unit.code, form=group.form, period=group.period.code)
 
 
 def _regime(day: date) -> str:
@@ -289,16 +284,14 @@ def _on_round(rule: Rule, found: OnRound) -> Finding:
         place=f"{ROUNDS_TAB}, dòng {round_.row} ({round_.name})",
         **found.facts,
     )
-    whole = replace(finding, form=round_.form, period=round_.period.code)
-    return _cited(whole, rule, found.day, _regime(found.day))
+    return _cited(finding, rule, found.day, form=round_.form, period=round_.period.code)
 
 
 def _on_ledger(rule: Rule, found: OnLedger, proposals: Proposals) -> Finding:
     ledger = proposals.ledger
     hit = Hit((found.row,), found.key, dict(found.facts), found.also)
     finding = locate(rule, hit, ledger.sheets[found.sheet], ledger.declared[found.sheet], LEDGER_FILE)
-    whole = replace(finding, form="SO")
-    return _cited(whole, rule, found.day, _regime(found.day) if found.day else "")
+    return _cited(finding, rule, found.day, form="SO")
 
 
 def law_read_for(candidates: Iterable[Candidate], day: date) -> tuple[Citation, ...]:
