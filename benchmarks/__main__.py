@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks import blanks
+from benchmarks import blanks, tally
 from benchmarks.corpus import PEOPLE_IN_A_UNIT, Corpus, make
 from benchmarks.processes import Command, Spent, peak_memory, run
 
 HERE = Path(__file__).parent
 PYTHON = sys.executable
 TDKT = (PYTHON, "-m", "tdkt_sheets.cli.main")
-GROUPS = ("merge", "one_core", "all_faulty", "staff_list", "memory", "start", "blanks")
+GROUPS = ("merge", "one_core", "all_faulty", "staff_list", "memory", "start", "blanks", "tally")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +163,12 @@ class Bench:
             ours, usual = (statistics.median(times) for times in blanks.measure(inbox, self.rounds))
             detail = f"{ours * 1000:.1f} ms, {usual * 1000:.1f} ms (processor)"
             yield Line(what, ours / usual, "x", bound, goal, True, detail)
+
+    def tally(self) -> Iterable[Line]:
+        """The engine alone, in one process."""
+        spent = statistics.median(tally.measure(self.rounds))
+        what = f"tally of {tally.MEMBERS} members, {tally.LINES} lines, {tally.LEVELS} levels"
+        yield Line(what, spent, "s", 1, 0.5, True, "processor")
 
 
 def _times(what: str, naive: Spent, ours: Spent, bound: float | None, goal: float | None = None) -> Line:

@@ -4,7 +4,7 @@ What only some commands write is imported by them: a run starts to read a quarte
 """
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -20,6 +20,8 @@ from tdkt_sheets.awards.told import decided_elsewhere
 from tdkt_sheets.books.declared import BOOKS
 from tdkt_sheets.books.load import load_handlings, load_ledger, unusable
 from tdkt_sheets.catalogue.load import built_in, load
+from tdkt_sheets.catalogue.own_forms import SCALE
+from tdkt_sheets.catalogue.shipped import FIRST_SCALE
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.codes import nearest
 from tdkt_sheets.core.deliveries import InputFile, ReadPart, Record, Resolved
@@ -36,10 +38,12 @@ from tdkt_sheets.outputs.run_json import run_json
 from tdkt_sheets.publish.csv_files import write_csv
 from tdkt_sheets.publish.folder import Staging, publishing
 from tdkt_sheets.publish.names import safe_name
+from tdkt_sheets.roster.bloc import OF_THE_SCALE, SELF_FORM
 from tdkt_sheets.roster.roster import Catalogue, Due
 from tdkt_sheets.roster.rounds import DOSSIER
 from tdkt_sheets.rules.across import check_across
 from tdkt_sheets.rules.all_proposals import check_proposals
+from tdkt_sheets.rules.bloc import check_tally, check_two_sheets
 from tdkt_sheets.rules.deliveries import UNDATED
 from tdkt_sheets.rules.files import told_of_fault
 from tdkt_sheets.rules.templates import NAMELESS, UNUSABLE
@@ -49,10 +53,12 @@ from tdkt_sheets.stages.merge import account, hold
 from tdkt_sheets.stages.merge import merge as merge_rows
 from tdkt_sheets.stages.receive import latest_month, receive
 from tdkt_sheets.stages.resolve import resolve
+from tdkt_sheets.tally.tally import has_self_scores
 from tdkt_sheets.workers import Readers, read_office_workbook
 
 if TYPE_CHECKING:
     from tdkt_sheets.core.plan import WorkbookPlan
+    from tdkt_sheets.outputs.bloc_papers import Content
     from tdkt_sheets.outputs.prefill import Known
 
 CATALOGUE, LEDGER, DECISIONS = "danh-muc.xlsx", "so-khen-thuong.xlsx", "y-kien-xu-ly.xlsx"
@@ -233,10 +239,23 @@ def settle(inbox: Inbox, cut_off: date, compare: bool = True) -> Run:
     account(records, resolved)
     records = sorted([*records, *inbox.office], key=lambda record: record.path)
     found = [*inbox.findings, *(finding for record in records for finding in record.findings), *across]
+    run = Run(catalogue, cut_off, records, resolved, tables, [], given_proposals=proposals)
+    found += _findings_of_the_bloc(run)
     findings = [*waive(found, records, decisions), *decisions.findings]
     findings.sort(key=lambda f: (f.file, f.severity.rank, f.sheet or "", f.rows[:1], f.cells[:1], f.rule, f.message))
-    before = settle(inbox, Month.of(cut_off).before.last_day, compare=False) if compare else None
-    return Run(catalogue, cut_off, records, resolved, tables, findings, before, proposals)
+    run.findings = findings
+    run.before = settle(inbox, Month.of(cut_off).before.last_day, compare=False) if compare else None
+    return run
+
+
+def _findings_of_the_bloc(run: Run) -> Iterator[Finding]:
+    """What the bloc's sheets leave open, where the department heads the bloc and at least one of them counts."""
+    if not run.catalogue.bloc.is_head:
+        return
+    yield from check_two_sheets(run.records)
+    for period in run.tally_periods:
+        if (tally := run.tally(period)) is not None:
+            yield from check_tally(tally, run.tables, run.catalogue)
 
 
 def proposals_of(
@@ -266,6 +285,7 @@ def merge(
     told: Told = _silent,
 ) -> Outcome:
     """Merge, check and answer everything received by the cut-off, and publish it as one folder."""
+    from tdkt_sheets.outputs.bloc_papers import bloc_papers
     from tdkt_sheets.outputs.findings_book import open_findings
 
     _keep_apart(inbox, outbox)
@@ -281,6 +301,7 @@ def merge(
             told("Viết kết quả", 0, 1)
             _stage_answers(run, staging, jobs, told)
             _stage_papers(run, read.templates, staging, told)
+            _stage_bloc(bloc_papers(run, known_from(run), read.templates), run, staging)
         published = staging.commit(run.month.code, run_json(run))
     folder = outbox / run.month.code
     return Outcome(
@@ -354,11 +375,40 @@ def _stage_papers(run: Run, templates: Mapping[str, bytes], staging: Staging, to
             write(content, staging.path(path))
 
 
+def _stage_bloc(papers: "Iterable[tuple[str, Content]]", run: Run, staging: Staging) -> list[str]:
+    """Workbooks, papers and letters of the bloc; the paths written."""
+    from tdkt_sheets.excel.write import write
+    from tdkt_sheets.excel.write_many import workbooks_bytes
+    from tdkt_sheets.outputs.member_scores import MemberSheet
+    from tdkt_sheets.publish.letters import eml_bytes
+
+    written = []
+    for path, content in papers:
+        written.append(path)
+        if isinstance(content, bytes):
+            staging.path(path).write_bytes(content)
+        elif isinstance(content, MemberSheet):
+            data = next(iter(workbooks_bytes([content.book], 1)))
+            staging.path(path).write_bytes(data)
+            if content.letter is None:
+                continue
+            letter = eml_bytes(
+                to=run.catalogue.unit_by_code[content.unit].addresses, subject=content.letter.subject, body=content.letter.body,
+                attachments=[(content.name, data)], date=run.cut_off, sender=run.catalogue.setting("office_email"),
+            )  # fmt: skip
+            written.append(f"{path.removesuffix('.xlsx')}.eml")
+            staging.path(written[-1]).write_bytes(letter)
+        else:
+            write(content, staging.path(path))
+    return written
+
+
 def known_from(run: Run) -> "Known":
     """What accepted forms say of each unit, for the next blanks."""
     from tdkt_sheets.outputs.prefill import Known
+    from tdkt_sheets.outputs.summary_book import figure_of
 
-    known = Known()
+    known = Known(tally=run.tally, figure=figure_of(run))
     for (form, annex), table in run.tables.items():
         for index, values in enumerate(zip(*table.columns.values(), strict=True)):
             row = dict(zip(table.columns, values, strict=True)) | {"_period": table.period[index]}
@@ -382,6 +432,36 @@ def known_from(run: Run) -> "Known":
             given = {key: value for key, value in record.submission.cover.values.items() if value is not None}
             known.last_cover.setdefault(record.unit, {}).update(given)
     return known
+
+
+def tally(
+    period: Period | None,
+    *,
+    as_of: date | None = None,
+    inbox: Path,
+    outbox: Path,
+    jobs: int | None = None,
+    told: Told = _silent,
+) -> Outcome:
+    """Count the bloc's year, or its half year, and publish it as a folder of its own; the months' folders stay as they are."""
+    from tdkt_sheets.outputs.bloc_papers import asked_papers, counted
+    from tdkt_sheets.outputs.bloc_words import ranking_lines
+
+    _keep_apart(inbox, outbox)
+    read = read_inbox(inbox, jobs, told)
+    period = period or Period(str(read.catalogue.year))
+    year = read.catalogue.year
+    if period.year != year:
+        raise UsageRefused(
+            f"Danh mục là của năm {year}. Đề nghị ghi: tdkt tally {year}, hoặc tdkt tally {year}-H1 (sơ kết 6 tháng)."
+        )
+    run = settle(read, as_of or (latest_month(read.parts) or _no_month()).last_day, compare=False)
+    folder = f"khoi-{period.code}"
+    with publishing(outbox) as staging:
+        _stage_bloc(asked_papers(run, known_from(run), period, read.templates), run, staging)
+        published = staging.commit(folder, None)
+    written = [outbox / folder / name for name in sorted((*published.written, *published.unchanged))]
+    return Outcome(written, "\n".join(ranking_lines(counted(run, period), run)), run=run)
 
 
 def closing_line(run: Run) -> str:
@@ -437,7 +517,17 @@ def templates(
         raise UsageRefused(
             f"Danh mục kỳ báo cáo không có {period.label if period else f'kỳ nào còn hạn sau ngày {as_of:%d/%m/%Y}'}."
         )
-    todo = [(unit, due) for due in dues for unit in catalogue.units if catalogue.is_invited(unit, due)]
+    ready = [due for due in dues if _is_ready(due, as_of, run)]
+    waiting = ", ".join(dict.fromkeys(catalogue.forms[due.form].name for due in dues if due not in ready))
+    later = f"Chưa tạo biểu {waiting}: chưa đến ngày gửi biểu, hoặc chưa nhận bảng tự chấm điểm nào." if waiting else ""
+    if not ready:
+        raise UsageRefused(later)
+    todo = [(unit, due) for due in ready for unit in catalogue.units if catalogue.is_invited(unit, due)]
+    if any(due.form in OF_THE_SCALE for _, due in todo) and catalogue.bloc.sound_scale is None:
+        told_of = "\n".join(
+            f"{fault.place}: {fault.message} {fault.fix}" for fault in read.findings if fault.sheet_key == SCALE
+        )
+        raise UsageRefused(f"Thang điểm còn lỗi nên chưa tạo được biểu của Khối. Đề nghị sửa rồi chạy lại:\n{told_of}")
     plans = (
         form_book(
             catalogue.forms[due.form],
@@ -466,9 +556,15 @@ def templates(
         published = staging.commit("bieu-mau", None)
     written = [outbox / "bieu-mau" / name for name in (*published.written, *published.unchanged)]
     units = len({unit.code for unit, _ in todo})
-    return Outcome(
-        written, f"Đã có {count(len(todo))} biểu mẫu cho {count(units)} đơn vị trong {outbox / 'bieu-mau'}.", run=run
-    )
+    line = f"Đã có {count(len(todo))} biểu mẫu cho {count(units)} đơn vị trong {outbox / 'bieu-mau'}."
+    return Outcome(written, f"{line} {later}".strip(), run=run)
+
+
+def _is_ready(due: Due, day: date, run: Run) -> bool:
+    """Whether a blank has something to show: those of the bloc's year end from their day on, scoring others once somebody scored itself."""
+    if due.form not in OF_THE_SCALE:
+        return True
+    return _opened(due, day) and (due.form == SELF_FORM or has_self_scores(run.resolved, due.period))
 
 
 def _opened(due: Due, day: date) -> bool:
@@ -484,18 +580,19 @@ def _known_round(code: str, catalogue: Catalogue) -> None:
         )
 
 
-def init(year: int, inbox: Path, beside: Path) -> Outcome:
-    """Write the starting catalogue, the empty books of the office and the double-click launchers, never over an existing file."""
+def init(year: int, inbox: Path, beside: Path, scale: str = FIRST_SCALE) -> Outcome:
+    """Write the starting catalogue with an example scale, the office's empty books and the launchers, never over an existing file."""
     try:
-        return _init(year, inbox, beside)
+        return _init(year, inbox, beside, scale)
     except OSError as fault:
         raise MachineRefused(
             f"Không ghi được vào {fault.filename or inbox}. Đề nghị kiểm tra quyền ghi và chỗ trống của ổ đĩa."
         ) from fault
 
 
-def _init(year: int, inbox: Path, beside: Path) -> Outcome:
+def _init(year: int, inbox: Path, beside: Path, scale: str) -> Outcome:
     from tdkt_sheets.books.starting import starting_book
+    from tdkt_sheets.catalogue.shipped import Shipped
     from tdkt_sheets.catalogue.starting import starting_plan
     from tdkt_sheets.excel.write import write
     from tdkt_sheets.outputs import launchers
@@ -503,7 +600,9 @@ def _init(year: int, inbox: Path, beside: Path) -> Outcome:
 
     (inbox / TEMPLATES).mkdir(parents=True, exist_ok=True)
     catalogue = _catalogue_or_shipped(inbox / CATALOGUE, year)  # whose lists the books offer
-    plans: dict[Path, Callable[[], WorkbookPlan]] = {inbox / CATALOGUE: partial(starting_plan, year)}
+    plans: dict[Path, Callable[[], WorkbookPlan]] = {
+        inbox / CATALOGUE: partial(starting_plan, year, Shipped(year, scale))
+    }
     plans |= {inbox / kind.file: partial(starting_book, kind, catalogue) for kind in BOOKS.values()}
     contents = {inbox / TEMPLATES / name: content for name, content in shipped_templates().items()}
     contents |= {beside / name: content for name, content in launchers.LAUNCHERS.items()}
@@ -573,3 +672,21 @@ def trace(
         return trace_figure(run, figure)
     except KeyError as unknown:
         raise UsageRefused(str(unknown.args[0])) from unknown
+
+
+def explain_member(
+    name: str, inbox: Path, as_of: date | None = None, jobs: int | None = None, told: Told = _silent
+) -> list[str]:
+    """Why a member of the bloc stands where it does; empty when the workspace has no such member. Nothing is written."""
+    from tdkt_sheets.outputs.bloc_papers import counted
+    from tdkt_sheets.outputs.bloc_words import explained, member_of
+
+    try:
+        unit = member_of(name, _read_catalogue(inbox / CATALOGUE)[0])
+    except UsageRefused:
+        return []  # no catalogue, or one that cannot be used: then nothing here is about its members
+    if not unit:
+        return []
+    read = read_inbox(inbox, jobs, told)
+    run = settle(read, as_of or (latest_month(read.parts) or _no_month()).last_day, compare=False)
+    return list(explained(counted(run, Period(str(read.catalogue.year))), unit, run))

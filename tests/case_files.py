@@ -24,6 +24,12 @@ keys at its own level) and what is expected:
     catalogue.units.PNCC = { area = "" }          # lines of the catalogue (units, people, titles, rounds …) over those
                                      # shipped, or a new person
     templates = { "to-trinh.docx" = "{{ ten }}" }    # Word templates of the office, each of one paragraph; "!" is no Word file
+
+A case may be read with a catalogue that differs from the shipped one:
+
+    office = "khoi"                  # a bloc that the department heads, with a small scale (tests/bloc_year.py)
+    sheets.thang_diem = '''| number | label | max_points | …'''    # a sheet of the catalogue by column key
+    bloc = { bloc_flags = "2" }      # settings as the office types them
 """
 
 import re
@@ -45,7 +51,7 @@ from tdkt_sheets.books.ledger_sheets import ledger_sheets
 from tdkt_sheets.books.load import load_handlings, load_ledger
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.core.deliveries import Part, ReadPart
-from tdkt_sheets.core.findings import Finding
+from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.plan import CellValue
 from tdkt_sheets.core.refs import letters
@@ -58,10 +64,12 @@ from tdkt_sheets.outputs.prefill import Known, prefilled
 from tdkt_sheets.outputs.run import Run
 from tdkt_sheets.outputs.sheet_rows import FormContent
 from tdkt_sheets.roster.handling import FILE as HANDLING_FILE
-from tdkt_sheets.roster.roster import Person
+from tdkt_sheets.roster.roster import Catalogue, Person
 from tdkt_sheets.stages.decide import Decisions
 from tdkt_sheets.stages.recognise import read_submission
 from tdkt_sheets.workers import read_part
+from tests.bloc_year import OFFICES
+from tests.catalogues import changed
 from tests.docx_text import word_bytes
 from tests.tables import Sketch, sketches, table
 
@@ -118,6 +126,7 @@ class File:
     kind: str = "xlsx"
     fault: str = ""
     fields: dict[str, str] = field(default_factory=dict, init=False)  # field of the first page → its cell
+    office: Catalogue = field(default_factory=built_in, init=False, repr=False)
 
     @property
     def name(self) -> str:
@@ -139,13 +148,13 @@ class File:
             self.name, self.kind, content, b"", self.sender, received, "mail" if received else "", "", self.fault
         )
         if self.kind != "xlsx" or self.fault:
-            return read_part(part, built_in())
-        submission = read_submission(self.workbook(), built_in(), self.name, self.sender)
+            return read_part(part, self.office)
+        submission = read_submission(self.workbook(), self.office, self.name, self.sender)
         return ReadPart(part, submission, tuple(submission.findings))
 
     def workbook(self) -> RawWorkbook:
         """The workbook as it would be read."""
-        catalogue, period = built_in(), Period(self.period)
+        catalogue, period = self.office, Period(self.period)
         form, unit = catalogue.forms[self.form], catalogue.unit_by_code[self.unit]
         asked = catalogue.sheets_asked(unit, form, period, self.round) or form.sheets
         content = prefilled(form, unit, period, catalogue, Known(), self.round)
@@ -243,6 +252,8 @@ class Case:
     decision_days: dict[str, str] = field(default_factory=dict)
     catalogue: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
     templates: dict[str, str] = field(default_factory=dict)
+    office: Catalogue = field(default_factory=built_in)
+    office_findings: list[Finding] = field(default_factory=list)
 
     @cached_property
     def run(self) -> Run:
@@ -251,15 +262,15 @@ class Case:
 
     def inbox(self) -> Inbox:
         """The files, the office's books and the settings as they would have been read."""
-        shipped = built_in()
+        shipped = self.office
         rounds = tuple(
             replace(each, decision_day=date.fromisoformat(day)) if (day := self.decision_days.get(each.code)) else each
             for each in shipped.rounds
         )
         assert set(self.decision_days) <= set(shipped.round_by_code)
         catalogue = replace(shipped, settings={**shipped.settings, **self.settings}, rounds=rounds)
-        for lines, changed in self.catalogue.items():
-            catalogue = replace(catalogue, **{lines: _changed(getattr(catalogue, lines), changed)})
+        for lines, others in self.catalogue.items():
+            catalogue = replace(catalogue, **{lines: _changed(getattr(catalogue, lines), others)})
         book = _book(ledger_sheets(catalogue), self.ledger) if self.ledger else None
         if book is not None:
             book.sheets = [sheet for sheet in book.sheets if sheet.name not in self.ledger_lacks]
@@ -268,7 +279,7 @@ class Case:
         handlings, sheet, declared, about_handlings = load_handlings(raw, catalogue)
         decisions = Decisions(handlings, sheet, declared, HANDLING_FILE)
         parts = [file.read() for file in self.files]
-        found = [*about_ledger, *about_handlings, *self._found_in_templates()]
+        found = [*self.office_findings, *about_ledger, *about_handlings, *self._found_in_templates()]
         return Inbox(catalogue, parts, [], found, ledger, decisions)
 
     def _found_in_templates(self) -> list[Finding]:
@@ -297,7 +308,7 @@ class Case:
         named = _NAMED_CELL.fullmatch(cell)
         if not named:
             return cell
-        catalogue = built_in()
+        catalogue = self.office
         book = next((kind for kind in BOOKS.values() if kind.file == path), None)
         if book is not None:
             sheets = book.sheets(catalogue)
@@ -335,27 +346,46 @@ def _book(declared: Iterable[FormSheet], tables: dict[str, str]) -> RawWorkbook:
 
 
 _OWN = frozenset({"ledger", "ledger_lacks", "handling", "settings", "decision_days", "catalogue", "templates"})
-_KEYS = frozenset({"name", "expect", "states", "taken", "cut_off", "file"}) | _OWN
+_KEYS = frozenset({"name", "expect", "states", "taken", "cut_off", "file", "sheets", "bloc", "office"}) | _OWN
 
 
 def case_of(rule: str, said: dict[str, Any]) -> Case:
     own = {key: value for key, value in said.items() if key not in _KEYS}
     files = [File(**{**own, **each}) for each in said.get("file", [{}])]
+    catalogue, found = built_in(), list[Finding]()
+    if {"sheets", "bloc", "office"} & set(said):
+        settings, sheets = OFFICES.get(said.get("office", ""), ({}, {}))
+        catalogue, found = changed(settings | said.get("bloc", {}), **{**sheets, **said.get("sheets", {})})
+        for file in files:
+            file.office = catalogue
+    found = [one for one in found if one.severity is not Severity.NOTE]
     first = files[0].name if files else ""
     expect = [
         (line[0], line[1] if len(line) > 1 else "", line[2] if len(line) > 2 else first) for line in said["expect"]
     ]
     cut_off = date.fromisoformat(said.get("cut_off", "2026-12-31"))
     office = {key: said[key] for key in _OWN if key in said}
-    return Case(rule, said["name"], files, expect, said.get("states", {}), said.get("taken"), cut_off, **office)
+    return Case(
+        rule,
+        said["name"],
+        files,
+        expect,
+        said.get("states", {}),
+        said.get("taken"),
+        cut_off,
+        office=catalogue,
+        office_findings=found,
+        **office,
+    )
 
 
 @cache
 def cases(path: Path) -> tuple[Case, ...]:
     """The cases of a file."""
     said = tomllib.loads(path.read_text(encoding="utf-8"))
-    assert set(said) == {"rule", "why", "case"}, path.name
-    return tuple(case_of(said["rule"], case) for case in said["case"])
+    assert set(said) - {"office"} == {"rule", "why", "case"}, path.name
+    shared = {"office": said["office"]} if "office" in said else {}
+    return tuple(case_of(said["rule"], shared | case) for case in said["case"])
 
 
 def case_paths() -> list[Path]:

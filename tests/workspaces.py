@@ -24,6 +24,7 @@ from tdkt_sheets.excel.write import workbook_bytes
 from tdkt_sheets.outputs.form_book import form_book
 from tdkt_sheets.outputs.prefill import Known, prefilled
 from tdkt_sheets.outputs.sheet_rows import FormContent, FormRow
+from tdkt_sheets.roster.roster import Catalogue
 from tests.tables import table, typed
 
 NOTHING, SOMETHING = "Không phát sinh", "Có phát sinh"
@@ -63,10 +64,16 @@ def book_bytes(code: str, **tables: str) -> bytes:
 
 
 def content_of(
-    form: str, unit: str, period: str, tables: Mapping[str, str], cover: Mapping[str, CellValue], round: str = ""
+    form: str,
+    unit: str,
+    period: str,
+    tables: Mapping[str, str],
+    cover: Mapping[str, CellValue],
+    round: str = "",
+    catalogue: Catalogue | None = None,
 ) -> FormContent:
     """What a filled form shows: tables by column key under a first page on which nothing is missing."""
-    catalogue = built_in()
+    catalogue = catalogue or built_in()
     declared, owner, when = catalogue.forms[form], catalogue.unit_by_code[unit], Period(period)
     asked = catalogue.sheets_asked(owner, declared, when, round) or declared.sheets
     shown: dict[str, CellValue] = dict(prefilled(declared, owner, when, catalogue, Known(), round).cover)
@@ -88,10 +95,11 @@ def form_bytes(
     tables: Mapping[str, str] | None = None,
     cover: Mapping[str, CellValue] | None = None,
     round: str = "",
+    catalogue: Catalogue | None = None,
 ) -> bytes:
     """A form as a unit saves it; `round` is that of a dossier."""
-    catalogue = built_in()
-    content = content_of(form, unit, period, tables or {}, cover or {}, round)
+    catalogue = catalogue or built_in()
+    content = content_of(form, unit, period, tables or {}, cover or {}, round, catalogue)
     plan = form_book(catalogue.forms[form], catalogue.unit_by_code[unit], Period(period), catalogue, content, round)
     return workbook_bytes(plan)
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from tdkt_sheets.catalogue import award_rounds, core_keys, declarations, obligations, own_forms, senders, shipped, year
 from tdkt_sheets.catalogue import lists as words
 from tdkt_sheets.catalogue import rules_of_catalogue as rules
+from tdkt_sheets.catalogue.bloc import bloc_of
 from tdkt_sheets.catalogue.tables import Faults, Reader, question
 from tdkt_sheets.core.codes import CodeList
 from tdkt_sheets.roster.roster import Catalogue, Unit
@@ -70,6 +71,8 @@ def build(read: Reader, sha256: str, faults: Faults) -> Catalogue:
         read(own_forms.rounds(offered)), annexes, dues, offered[own_forms.SENDER_LIST], faults
     )
 
+    bloc = bloc_of(settings, settings_table, read, offered, units, frozenset(forms), faults)
+
     return Catalogue(
         sha256=sha256,
         settings=settings,
@@ -83,4 +86,5 @@ def build(read: Reader, sha256: str, faults: Faults) -> Catalogue:
         forms={form.code: form for form in built if form is not None},
         owed=owed,
         rounds=rounds,
+        bloc=bloc,
     )

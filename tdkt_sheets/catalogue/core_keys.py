@@ -9,7 +9,9 @@ from tdkt_sheets.catalogue.tables import Faults, Row, Table, question
 from tdkt_sheets.core.codes import CodeList
 from tdkt_sheets.core.text import quoted
 from tdkt_sheets.forms.columns import COVER
+from tdkt_sheets.roster.bloc import HEAD_FORMS, SELF_FORM
 
+OF_THE_BLOC = HEAD_FORMS | {SELF_FORM}
 Lines = Mapping[tuple[str, ...], dict[str, str]]
 
 
@@ -18,9 +20,9 @@ def _shipped(sheet: str, *keys: str) -> Lines:
 
 
 def check_forms(table: Table, forms: Mapping[str, Row], faults: Faults) -> None:
-    """Every form we ship is there."""
+    """Every form we ship is there; those of the bloc may all be missing."""
     for (code,), line in _shipped(own_forms.FORMS, "code").items():
-        if code not in forms:
+        if code not in forms and not (code in OF_THE_BLOC and OF_THE_BLOC.isdisjoint(forms)):
             facts = {"what": "biểu", "form": code, "annex": "", "key": code, "caption": line["name"]}
             faults.on_sheet(rules.CORE_KEY_GONE, table.declared, **facts)
 

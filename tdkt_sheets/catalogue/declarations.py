@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 
-from tdkt_sheets.catalogue import own_forms
+from tdkt_sheets.catalogue import own_forms, vocabulary
 from tdkt_sheets.catalogue import rules_of_catalogue as rules
 from tdkt_sheets.catalogue.tables import Faults, Row, Seen, Table, question, repeated
 from tdkt_sheets.core.codes import CodeEntry, CodeList
@@ -123,7 +123,7 @@ def form_of(
         faults.at(rules.INCOMPLETE_COVER, row, "code", form=code, why="thiếu trang đầu (mã phụ lục thong_tin_chung)")
         return None
     for key, sheet in sheets.items():
-        if NIL + key not in cover.by_key:
+        if NIL + key not in cover.by_key and sheet.prefill != vocabulary.WRITTEN_BY_THE_TALLY:
             why = f"trang đầu thiếu mục {NIL}{key} để chọn có hay không phát sinh của “{sheet.tab}”"
             faults.at(rules.INCOMPLETE_COVER, annexes[code, key], "key", form=code, why=why)
     return Form(code, row.text("name"), row.text("title"), cover, tuple(sheets.values()))

@@ -16,7 +16,7 @@ from tdkt_sheets.stages.rows import ABOVE
 from tdkt_sheets.stages.understand import understand
 
 # Sheets of which every row must be right before anything is read with the catalogue; elsewhere only the faulty row is left out.
-RESTED_ON = frozenset(own_forms.SHEETS) - {own_forms.PEOPLE, own_forms.TASKS, own_forms.MOVEMENTS}
+RESTED_ON = frozenset(own_forms.SHEETS) - {own_forms.PEOPLE, own_forms.TASKS, own_forms.MOVEMENTS} - own_forms.OPTIONAL
 
 
 def load(workbook: RawWorkbook, sha256: str, file: str = "danh-muc.xlsx") -> tuple[Catalogue | None, list[Finding]]:
@@ -25,7 +25,7 @@ def load(workbook: RawWorkbook, sha256: str, file: str = "danh-muc.xlsx") -> tup
     Findings: DM-xx, and those of any sheet (CT-xx, O-xx), at the workbook's own cells.
     """
     faults = Faults(file)
-    catalogue = build(_Workbook(workbook, faults), sha256, faults)
+    catalogue = build(Workbook(workbook, faults), sha256, faults)
     found = _by_place(faults.found)
     if any(finding.severity is Severity.CRITICAL for finding in found):
         return None, found
@@ -42,7 +42,7 @@ def built_in(year: int = shipped.FIRST_YEAR) -> Catalogue:
     return catalogue
 
 
-class _Workbook:
+class Workbook:
     """Reads the sheets of a workbook; a `Reader`."""
 
     def __init__(self, workbook: RawWorkbook, faults: Faults) -> None:
@@ -53,7 +53,8 @@ class _Workbook:
         """The typed sheet of that declaration, empty when it is not there; findings on it are kept."""
         raw = self.sheets.get(fold(declared.tab))
         if raw is None:
-            self.faults.on_sheet(rules.MISSING_SHEET, declared)
+            if declared.key not in own_forms.OPTIONAL:
+                self.faults.on_sheet(rules.MISSING_SHEET, declared)
             return Table(declared, _nothing(declared))
         sheet, found, _ = understand(raw, declared, self.faults.file)
         self.faults.found += [_weighed(finding, declared) for finding in found if not _is_harmless(finding, raw)]

@@ -16,6 +16,7 @@ SETTINGS, UNITS, PEOPLE, DUES, TASKS = "thiet_lap", "don_vi", "nhan_su", "ky_bao
 TITLES, MOVEMENTS, LISTS = "danh_hieu", "phong_trao", "danh_muc"
 FORMS, ANNEXES, COLUMNS, OWED = "bieu", "phu_luc", "bieu_mau", "bieu_phai_nop"
 ROUNDS = "dot_xet"
+SCALE, BLOC = "thang_diem", "khoi"
 
 # Lists that are made of the rows of a sheet.
 UNIT_LIST, FORM_LIST, LIST_LIST, SENDER_LIST = "ds_don_vi", "ds_bieu", "ds_danh_muc", "ds_ben_nop"
@@ -403,6 +404,76 @@ def rounds(lists: Lists) -> FormSheet:
     )
 
 
+def scale(lists: Lists) -> FormSheet:
+    """A row is a criterion; the first three columns suffice."""
+    points = Number(Decimal(0))
+    return FormSheet(
+        FORM,
+        SCALE,
+        "Tiêu chí, thang điểm",
+        "TIÊU CHÍ, THANG ĐIỂM CỦA KHỐI THI ĐUA",
+        (
+            _column("number", "TT", 9, Text(40), REQUIRED, "I, 1, 1.1, a), - … Cây tiêu chí được hiểu theo số thứ tự này."),
+            _column("label", "Nội dung, tiêu chí", 60, Text(600), REQUIRED),
+            _column("max_points", "Điểm tối đa", 10, points, help="Dòng có tiêu chí con: bằng tổng các dòng con."),
+            _column(
+                "kind", "Cách chấm", 24, _choice(lists, vocabulary.LEAF_KINDS.key), help="Để trống: chấm thẳng điểm."
+            ),
+            _column("side", "Thưởng, trừ", 13, _choice(lists, vocabulary.SIDES.key), help="Ngoài tổng điểm; dòng con theo dòng trên."),
+            _column("measure", "Đơn vị tính", 11, Text(40)),
+            _column("points_each", "Điểm mỗi lần", 9, points, help="Dùng khi chấm theo số lần."),
+            _column(
+                "penalty_each", "Điểm trừ mỗi lần, mỗi 1 %", 12, points, help="Mỗi lần bị trừ; hoặc mỗi 1 % chưa đạt của “Trừ dần phần chưa đạt”.",
+            ),
+            _column("lowest", "Thấp nhất", 9, Number(), help="Của “Cộng, trừ theo số lần”; để trống: 0."),
+            _column(
+                "bands", "Các mức hoàn thành", 30, help="Từ bao nhiêu % thì được bao nhiêu % điểm: 100: 100; 95: 90; 0: 50",
+            ),
+            _column(
+                "direction", "Chiều", 19, _choice(lists, vocabulary.DIRECTIONS.key), help="Để trống: cao hơn là tốt hơn."
+            ),
+            _column("is_assigned", "Có giao trong năm", 10, _choice(lists, vocabulary.YES_NO.key), help="“Không”: bỏ khỏi cả điểm và điểm tối đa."),
+            _column("applies_to", "Áp dụng cho", 24, Text(500), help="Mã hoặc tên thành viên; để trống: mọi thành viên. " + SEVERAL),
+            _column("scored_by", "Ai chấm", 18, help="Đơn vị; Khối; Tỉnh. Để trống: cả ba. " + SEVERAL),
+            _column(
+                "feed", "Lấy số liệu từ", 40, Text(600), help="Của Sở: tên chỉ tiêu các đơn vị của Sở đã đăng ký, hoặc mã số liệu của tong-hop.xlsx; để trống: theo tên tiêu chí. " + SEVERAL,
+            ),
+            _column("first_year", "Từ năm", 8, YEAR),
+            _column("last_year", "Đến năm", 8, YEAR),
+        ),
+        instruction="Thang điểm ghi sẵn là VÍ DỤ, chưa kiểm chứng, không phải thang điểm của tỉnh. Thay bằng bảng đã giao ước: xóa các dòng "
+        "ví dụ, dán ba cột TT, Nội dung, Điểm tối đa; các cột khác để trống thì chấm thẳng. Dán xong, chạy lại để được kiểm tra từng dòng.",
+        one_row_per="tiêu chí",
+        row_key=(),
+        label="label",
+    )  # fmt: skip
+
+
+def bloc(lists: Lists) -> FormSheet:
+    """A row is a member of the bloc."""
+    return FormSheet(
+        FORM,
+        BLOC,
+        "Khối thi đua",
+        "THÀNH VIÊN KHỐI THI ĐUA",
+        (
+            _column("unit", "Thành viên", 44, _choice(lists, UNIT_LIST), REQUIRED, "Đơn vị loại “Thành viên Khối”, và đơn vị đứng tên Sở."),
+            _column("role", "Vai trò", 17, _choice(lists, vocabulary.ROLES.key), REQUIRED),
+            _column("registered", "Ngày đăng ký thi đua", 13, PartialDate(2000, 2100), help="Để trống nếu biểu đăng ký (DK) đã có trong sổ tiếp nhận."),
+            _column("signed", "Ngày ký giao ước", 13, PartialDate(2000, 2100)),
+            _column("last_role", "Vai trò năm trước", 17, _choice(lists, vocabulary.ROLES.key)),
+            _column("next_role", "Giới thiệu năm sau", 17, _choice(lists, vocabulary.ROLES.key), help="Để in phiếu bầu Trưởng khối, Phó Trưởng khối."),
+            _column("excluded", "Không xếp hạng vì", 44, Text(250), help="Căn cứ, ví dụ: bị kỷ luật theo quyết định số …; để trống: có xếp hạng."),
+            _column("note", "Ghi chú", 30, Text(500)),
+        ),
+        instruction="Mỗi dòng là một thành viên của Khối trong năm, đúng một Trưởng khối. Số điểm trừ, số Cờ, cách xử lý khi bằng điểm … đặt ở trang "
+        "“Thiết lập chung”. Vai trò, ngày ký ghi sẵn là mẫu, tự đặt. Sở không tham gia Khối nào thì xóa hết các dòng.",
+        one_row_per="thành viên",
+        row_key=(),
+        label="unit",
+    )  # fmt: skip
+
+
 HEADER_ROW = 2  # counted from 0: title, instruction, header
 PLACEHOLDER = "*"  # the code of the entry that stands for the rows of another sheet
 
@@ -421,6 +492,12 @@ SHEETS = {
     COLUMNS: columns,
     OWED: owed,
     ROUNDS: rounds,
+    BLOC: bloc,
+    SCALE: scale,
 }
+# Sheets that a catalogue may do without: a department in no bloc has no scale.
+OPTIONAL = frozenset({BLOC, SCALE})
 # As the tabs stand in the workbook.
-TAB_ORDER = (SETTINGS, UNITS, PEOPLE, DUES, ROUNDS, TASKS, TITLES, MOVEMENTS, LISTS, FORMS, ANNEXES, COLUMNS, OWED)
+TAB_ORDER = (
+    SETTINGS, UNITS, PEOPLE, DUES, ROUNDS, TASKS, TITLES, MOVEMENTS, BLOC, SCALE, LISTS, FORMS, ANNEXES, COLUMNS, OWED,
+)  # fmt: skip

@@ -39,6 +39,29 @@ SAME_PERSON = "DM-32"
 UNKNOWN_SUB_UNIT = "DM-33"
 INCOMPLETE_ROUND = "DM-34"
 TWO_REVIEWS = "DM-35"
+# The bloc and its scale.
+PARENT_NOT_SUM = "DM-51"
+TOTAL_NOT_DECLARED = "DM-52"
+DOUBLED_NUMBER = "DM-53"
+UNREADABLE_NUMBER = "DM-54"
+NO_POINTS = "DM-55"
+BAD_SCORING = "DM-56"
+NOT_A_MEMBER = "DM-57"
+NOT_ONE_HEAD = "DM-58"
+HEAD_AGAIN = "DM-59"
+MEMBER_TWICE = "DM-60"
+HEAD_OTHERWISE = "DM-61"
+
+# The fact of the field that a rule rests on.
+BASES = {
+    PARENT_NOT_SUM: "khoi-max-tree",
+    TOTAL_NOT_DECLARED: "khoi-max-total",
+    DOUBLED_NUMBER: "khoi-duplicate-code",
+    NOT_A_MEMBER: "khoi-member-unknown",
+    NOT_ONE_HEAD: "khoi-head-role",
+    HEAD_AGAIN: "khoi-head-rotation",
+    MEMBER_TWICE: "khoi-member-twice",
+}
 
 RULES: dict[str, tuple[Severity, str, str]] = {
     MISSING_SHEET: (
@@ -215,5 +238,60 @@ RULES: dict[str, tuple[Severity, str, str]] = {
         CRITICAL,
         "Bình xét {period} đã có ở dòng {row}.",
         "Mỗi kỳ giữ một đợt bình xét (biểu BX).",
+    ),
+    PARENT_NOT_SUM: (
+        ERROR,
+        "Điểm tối đa ghi {stated}, trong khi tổng các dòng con là {added}.",
+        "Kiểm tra điểm của dòng này và {number} dòng con; hoặc sửa số thứ tự nếu có dòng nằm nhầm nhóm.",
+    ),
+    TOTAL_NOT_DECLARED: (
+        ERROR,
+        "Tổng điểm của các nhóm là {added}, khác tổng điểm đã đặt ở trang “Thiết lập chung” là {declared} (không kể điểm thưởng, điểm trừ).",
+        "Kiểm tra điểm của các nhóm, hoặc sửa thiết lập bloc_total.",
+    ),
+    DOUBLED_NUMBER: (
+        ERROR,
+        "Số thứ tự “{text}” đã có ở dòng {row} trong cùng một nhóm.",
+        "Đánh lại số thứ tự để mỗi dòng trong nhóm có một số riêng.",
+    ),
+    UNREADABLE_NUMBER: (
+        ERROR,
+        "“{text}” không đọc được thành số thứ tự.",
+        "Ghi theo lối I, 1, 1.1, a) hoặc dấu gạch đầu dòng.",
+    ),
+    NO_POINTS: (
+        ERROR,
+        "Tiêu chí này chưa có điểm tối đa.",
+        "Ghi điểm tối đa; dòng chỉ là tiêu đề của các dòng con thì kiểm tra lại số thứ tự của các dòng con.",
+    ),
+    BAD_SCORING: (
+        ERROR,
+        "Cách chấm của dòng này chưa dùng được: {why}.",
+        "Sửa lại ô này, hoặc để trống để chấm thẳng điểm.",
+    ),
+    NOT_A_MEMBER: (
+        ERROR,
+        "“{text}” không phải là thành viên Khối trong danh mục.{question}",
+        "Ghi đúng mã hoặc tên một đơn vị loại “Thành viên Khối”, hoặc đơn vị đứng tên Sở trong Khối.",
+    ),
+    NOT_ONE_HEAD: (
+        ERROR,
+        "Khối phải có đúng một Trưởng khối, hiện có {number}.",
+        "Ghi “Trưởng khối” cho đúng một thành viên.",
+    ),
+    HEAD_AGAIN: (
+        WARNING,
+        "{name} làm Trưởng khối hai năm liền.",
+        "Kiểm tra lại vai trò năm nay và năm trước; Trưởng khối thường được luân phiên.",
+    ),
+    MEMBER_TWICE: (
+        ERROR,
+        "Thành viên “{text}” đã có ở dòng {row}; dòng này chưa được dùng.",
+        "Giữ một dòng cho mỗi thành viên.",
+    ),
+    HEAD_OTHERWISE: (
+        ERROR,
+        "Thiết lập is_bloc_head ghi “{setting}” nhưng trang này ghi {name} là “{role}”.",
+        "Sửa thiết lập hoặc vai trò cho khớp.",
     ),
 }  # fmt: skip

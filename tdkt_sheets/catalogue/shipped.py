@@ -4,7 +4,9 @@ The csv files hold codes and ISO dates; `{year}`, `{next_year}` and `{last_year}
 """
 
 import csv
+from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -15,9 +17,16 @@ from tdkt_sheets.core.codes import CodeEntry, CodeList
 from tdkt_sheets.core.refs import letters
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.forms.columns import FormSheet
-from tdkt_sheets.forms.types import WORDS, Choice, Number, Text, ValueType
+from tdkt_sheets.forms.types import WORDS, Choice, Number, Text, ValueType, WholeNumber
 
 FIRST_YEAR = 2021  # whose plan the tasks are
+# The example scales: what each calls for among the settings. None is the province's own.
+SCALES: Mapping[str, Mapping[str, str]] = {
+    "1000": {"bloc_total": "1000", "bloc_bonus_cap": "", "bloc_late": "2", "bloc_missing": "5", "bloc_pact": "8"},
+    "950": {"bloc_total": "950", "bloc_bonus_cap": "50", "bloc_late": "2", "bloc_missing": "5", "bloc_pact": "8"},
+    "100": {"bloc_total": "100", "bloc_bonus_cap": "10", "bloc_late": "0,25", "bloc_missing": "0,5", "bloc_pact": "1"},
+}
+FIRST_SCALE = "1000"
 
 
 @cache
@@ -39,10 +48,21 @@ class Setting:
     is_period: bool
 
 
+# Kinds of value that only settings have.
+OF_SETTINGS: Mapping[str, ValueType] = {
+    "có/không": Choice(vocabulary.YES_NO),
+    "xếp hạng theo": Choice(vocabulary.RANK_BY),
+    "điểm được tính": Choice(vocabulary.FINAL_RULES),
+    "điểm": Number(Decimal(0)),
+    "số chữ số": WholeNumber(Decimal(0), Decimal(4)),
+    "số lượng": WholeNumber(Decimal(0), Decimal(100)),
+}
+
+
 def _setting_type(word: str) -> ValueType:
     """The type of a setting; "chọn: MA=tên; …" is a choice among the words that follow."""
-    if word == "có/không":
-        return Choice(vocabulary.YES_NO)
+    if word in OF_SETTINGS:
+        return OF_SETTINGS[word]
     if word.startswith("chọn: "):
         pairs = [part.strip().partition("=") for part in word.removeprefix("chọn: ").split(";")]
         names = " / ".join(name for _, _, name in pairs)
@@ -62,14 +82,18 @@ def settings() -> dict[str, Setting]:
 
 
 class Shipped:
-    """Reads the shipped sheets, moved to a year; a `Reader`."""
+    """Reads the shipped sheets, moved to a year, with one of the example scales; a `Reader`."""
 
-    def __init__(self, year: int) -> None:
+    def __init__(self, year: int, scale: str = FIRST_SCALE) -> None:
         self.year = year
+        self.scale = scale
+        self.words = {"{year}": str(year), "{next_year}": str(year + 1), "{last_year}": str(year - 1)}
+        self.words |= {f"{{{key}}}": value for key, value in SCALES[scale].items()}
 
     def __call__(self, declared: FormSheet) -> Table:
         """The shipped sheet of that declaration."""
-        shipped = lines(declared.key)
+        other = declared.key == own_forms.SCALE and self.scale != FIRST_SCALE
+        shipped = lines(f"{declared.key}_{self.scale}" if other else declared.key)
         columns = {}
         for column in declared.columns:
             texts = [line[column.key] for line in shipped]
@@ -88,14 +112,12 @@ class Shipped:
         )
 
     def _numbers(self, texts: list[str]) -> list[Any]:
-        return [int(text) if text else None for text in texts]
+        return [(int(text) if text.isdecimal() else Decimal(text)) if text else None for text in texts]
 
     def _words(self, texts: list[str]) -> list[Any]:
-        years = {"{year}": self.year, "{next_year}": self.year + 1, "{last_year}": self.year - 1}
+        return [(self._filled(text) if "{" in text else text) or None for text in texts]
 
-        def moved(text: str) -> str | None:
-            for word, year in years.items() if "year}" in text else ():
-                text = text.replace(word, str(year))
-            return text or None
-
-        return list(map(moved, texts))
+    def _filled(self, text: str) -> str:
+        for place, word in self.words.items():
+            text = text.replace(place, word)
+        return text

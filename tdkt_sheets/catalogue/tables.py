@@ -123,6 +123,7 @@ class Faults:
                 file=self.file,
                 sheet=tab,
                 form=own_forms.FORM,
+                basis=rules.BASES.get(rule, ""),
                 **where,
             )
         )

@@ -7,6 +7,7 @@ from tdkt_sheets.forms.columns import Filler, Need
 from tdkt_sheets.forms.types import WORDS
 
 YES = "CO"
+WRITTEN_BY_THE_TALLY = "tong_ket"  # the prefill of a table that no blank carries
 EVERYONE = "*"  # in Task.of: every unit that owes the annex
 EVERYONE_WORDS = frozenset({"tất cả", "*"})
 
@@ -37,6 +38,11 @@ PREFILLS = _named(
     sang_kien_dk="sáng kiến đã đăng ký",
     binh_xet_ca_nhan="cá nhân để bình xét",
     binh_xet_tap_the="tập thể để bình xét",
+    thang_diem="tiêu chí của thang điểm",
+    tru_diem="điểm trừ theo sổ tiếp nhận",
+    cham_diem="điểm tự chấm của thành viên Khối",
+    y_kien="nội dung xin ý kiến thành viên Khối",
+    tong_ket="tổng kết Khối (ghi khi lập bảng xếp hạng)",
 )
 ROUND_KINDS = _named(
     "loai_ho_so",
@@ -61,6 +67,32 @@ QUARTERS = CodeList(
     ),
 )
 
+LEAF_KINDS = _named(
+    "cach_cham",
+    "Cách chấm",
+    CHAM_THANG="Chấm thẳng",
+    DAT="Đạt hoặc không đạt",
+    SO_LAN="Theo số lần",
+    CONG_TRU="Cộng, trừ theo số lần",
+    DAN_DAU="So với đơn vị dẫn đầu",
+    KHONG_CHI_TIEU="So với kết quả tốt nhất",
+    TY_LE="Theo tỷ lệ hoàn thành",
+    MUC="Theo mức hoàn thành",
+    TRU_DAN="Trừ dần phần chưa đạt",
+)
+SIDES = _named("thuong_tru", "Thưởng, trừ", THUONG="Điểm thưởng", TRU="Điểm trừ")
+DIRECTIONS = _named("chieu", "Chiều", CAO="Cao hơn là tốt hơn", THAP="Thấp hơn là tốt hơn")
+SCORERS = _named("ai_cham", "Ai chấm", DON_VI="Đơn vị", KHOI="Khối", TINH="Tỉnh")
+ROLES = _named("vai_tro", "Vai trò", TRUONG="Trưởng khối", PHO="Phó Trưởng khối", THANH_VIEN="Thành viên")
+RANK_BY = _named("xep_hang_theo", "Xếp hạng theo", TONG="Tổng điểm", TY_LE="Tỷ lệ điểm đạt")
+FINAL_RULES = _named("diem_chot", "Điểm được tính", SAU_CUNG="Lần chấm sau cùng", CAO_NHAT="Lần chấm cao nhất")
+TIE_STEPS = _named(
+    "khi_bang_diem", "Khi bằng điểm", NHOM="Nhóm", DIEM_TRU="Điểm trừ", PHIEU="Phiếu", NU="Nữ", KHOI="Khối quyết định"
+)
+
 FIXED = {
-    codes.key: codes for codes in (YES_NO, CYCLES, TITLE_KINDS, TYPES, NEEDS, FILLERS, PREFILLS, ROUND_KINDS, QUARTERS)
-}
+    codes.key: codes
+    for codes in (
+        YES_NO, CYCLES, TITLE_KINDS, TYPES, NEEDS, FILLERS, PREFILLS, ROUND_KINDS, QUARTERS, LEAF_KINDS, SIDES, DIRECTIONS, ROLES,
+    )
+}  # fmt: skip

@@ -76,6 +76,23 @@ class _PeriodOrRoundType(click.ParamType["Period | str"]):
         return found
 
 
+class _YearType(click.ParamType["Period"]):
+    """A year (2021), or its first half (2021-H1)."""
+
+    name = "NĂM"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> "Period":
+        """The period, or a refusal in Vietnamese."""
+        from tdkt_sheets.core import periods
+
+        if isinstance(value, periods.Period):
+            return value
+        found = periods.find(str(value).strip())
+        if found is None or found.quarter or found.is_school_year:
+            self.fail(f"“{value}” không phải là năm. Ghi dạng 2021, hoặc 2021-H1 cho sơ kết 6 tháng.", param, ctx)
+        return found
+
+
 INPUT = click.option(
     "--input",
     "inbox",
@@ -113,11 +130,19 @@ def cli() -> None:
 @cli.command(options_metavar="[TÙY CHỌN]")
 @click.argument("year", type=click.IntRange(2000, 2100), metavar="NĂM")
 @INPUT
-def init(year: int, inbox: Path) -> None:
+@click.option(
+    "--scale",
+    type=click.Choice(["1000", "950", "100"]),
+    metavar="ĐIỂM",
+    default="1000",
+    show_default=True,
+    help="Thang điểm ví dụ của Khối: 1000 (700/200/100), 950 (thêm 50 điểm thưởng), 100.",
+)
+def init(year: int, inbox: Path, scale: str) -> None:
     """Tạo danh mục, hai sổ, mẫu văn bản và các tệp bấm đúp để chạy. Ví dụ: tdkt init 2021."""
     from tdkt_sheets import batch
 
-    outcome = batch.init(year, inbox, inbox.resolve().parent)
+    outcome = batch.init(year, inbox, inbox.resolve().parent, scale)
     _print(outcome.written, outcome.closing_line)
 
 
@@ -132,7 +157,8 @@ def templates(asked: "Period | str | None", inbox: Path, outbox: Path, as_of: da
     from tdkt_sheets import batch
 
     period, round_ = (None, asked) if isinstance(asked, str) else (asked, "")
-    day = as_of or (period.last if period else date.today())  # noqa: DTZ011 - the office's own calendar day
+    today = date.today()  # noqa: DTZ011 - the office's own calendar day
+    day = as_of or (min(period.last, today) if period else today)
     outcome = batch.templates(period, round_, as_of=day, inbox=inbox, outbox=outbox, jobs=jobs, told=_progress)
     click.echo(outcome.closing_line)
 
@@ -204,6 +230,20 @@ def status(inbox: Path, as_of: date | None, jobs: int | None) -> None:
 
 
 @cli.command(options_metavar=OPTIONS)
+@click.argument("period", type=_YearType(), required=False, metavar="[NĂM]")
+@INPUT
+@OUTPUT
+@AS_OF
+@JOBS
+def tally(period: "Period | None", inbox: Path, outbox: Path, as_of: date | None, jobs: int | None) -> None:
+    """Tổng kết, xếp hạng Khối thi đua; 2021-H1 là sơ kết 6 tháng. Ví dụ: tdkt tally 2021."""
+    from tdkt_sheets import batch
+
+    outcome = batch.tally(period, as_of=as_of, inbox=inbox, outbox=outbox, jobs=jobs, told=_progress)
+    _print([path for path in outcome.written if path.parent.parent == outbox], outcome.closing_line)
+
+
+@cli.command(options_metavar=OPTIONS)
 @click.argument("figure", metavar="MÃ")
 @INPUT
 @AS_OF
@@ -218,12 +258,19 @@ def trace(figure: str, inbox: Path, as_of: date | None, jobs: int | None) -> Non
 
 @cli.command(options_metavar=OPTIONS)
 @click.argument("name", metavar="MÃ")
-def explain(name: str) -> None:
-    """Giải thích một nội dung kiểm tra, một giá trị của văn bản, hoặc liệt kê văn bản. Ví dụ: tdkt explain DK-04."""
+@INPUT
+@AS_OF
+@JOBS
+def explain(name: str, inbox: Path, as_of: date | None, jobs: int | None) -> None:
+    """Giải thích một nội dung kiểm tra, một giá trị của văn bản, hoặc thứ hạng của một thành viên Khối.
+
+    Ví dụ: tdkt explain DK-04; tdkt explain luat; tdkt explain KHOI_A.
+    """
+    from tdkt_sheets import batch
     from tdkt_sheets.cli import report
     from tdkt_sheets.outputs.explain import explain as explained
 
-    report.trace(explained(name))
+    report.trace(batch.explain_member(name, inbox, as_of, jobs, _progress) or explained(name))
 
 
 @cli.command(options_metavar=OPTIONS)

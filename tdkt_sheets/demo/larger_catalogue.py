@@ -14,6 +14,7 @@ from tdkt_sheets.roster.roster import Catalogue
 
 # Which shipped units a small catalogue keeps first: the office, then one of every kind.
 FIRST = ("VP", "TTDVVL", "TTCN", "PNCC", "KHOI_A", "CCPCTNXH", "TTCTXH", "PKHTC")
+BLOC_UNIT = "bloc_unit"
 Row = dict[str, Any]
 
 
@@ -61,6 +62,14 @@ class LargerCatalogue:
             rows = [row for row in table.sheet.records() if row["unit"] in self.kept] + self._staff
         elif declared.key == own_forms.TASKS:
             rows = [row | {"of": self._still_there(row["of"])} for row in table.sheet.records()]
+        elif declared.key == own_forms.BLOC:
+            rows = [row for row in table.sheet.records() if row["unit"] in self.kept]
+            rows = rows if any(row["role"] == "TRUONG" for row in rows) else []
+        elif declared.key == own_forms.SETTINGS:
+            rows = [
+                row | {"value": None} if row["key"] == BLOC_UNIT and row["value"] not in self.kept else row
+                for row in table.sheet.records()
+            ]
         else:
             return table
         return Table(declared, _sheet(table.sheet, rows))

@@ -11,6 +11,7 @@ from tdkt_sheets.core.text import fold_term
 from tdkt_sheets.forms.types import Choice, ValueType
 
 COVER = "thong_tin_chung"  # the key of every form's first page
+GROUP_MARK = "#"  # begins the mark of a pre-filled row that only heads others
 
 
 class Need(StrEnum):

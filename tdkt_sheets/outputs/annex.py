@@ -1,16 +1,20 @@
 """An annex of a form as a sheet: title, one line of instruction, header, pre-filled and empty rows; the same for blanks and marked copies."""
 
+from collections.abc import Iterator
+
 from tdkt_sheets.core.periods import Period
-from tdkt_sheets.core.plan import CellValue, Comment, Conditional, Formula, Page, SheetPlan
+from tdkt_sheets.core.plan import CellValue, Comment, Conditional, Formula, Page, SheetPlan, Validation
 from tdkt_sheets.core.refs import letters
 from tdkt_sheets.forms.columns import Column, Filler, FormSheet
 from tdkt_sheets.forms.types import Mark, Number, PartialDate, Percent, Text, WholeNumber
-from tdkt_sheets.outputs.keyboard_checks import keyboard_check
-from tdkt_sheets.outputs.sheet_rows import FormRow
+from tdkt_sheets.outputs.keyboard_checks import REFUSED, keyboard_check
+from tdkt_sheets.outputs.sheet_rows import Computed, FormRow, worked_out
 from tdkt_sheets.outputs.wrapping import lines
 
 TITLE_ROW, INSTRUCTION_ROW, HEADER_ROW, FIRST_ROW = 0, 1, 2, 3
 LAST_ROW = 999  # lists and checks reach down to here
+NARROW = 10  # characters up to which numbers stand in the middle, away from the words beside them
+FILTERED = 100  # rows from which a filter helps
 LOWEST = 20.0  # points of a row, so that it can be written in by hand too
 
 
@@ -24,19 +28,25 @@ def annex_plan(sheet: FormSheet, period: Period, rows: list[FormRow], hide: froz
     plan.heights[TITLE_ROW] = 20.0 * lines(sheet.title, across * 0.8, bold=True) + 6
     plan.heights[INSTRUCTION_ROW] = 17.0 * lines(sheet.instruction, across) + 4
     end = FIRST_ROW + len(rows) + sheet.spare_rows
+    hide |= _idle(sheet, rows)
     for place, column in enumerate(sheet.columns):
         hidden = column.filler is Filler.HIDDEN or column.key in hide
         plan.columns[place] = (column.width, _open_style(column), hidden)
         plan.put(HEADER_ROW, place, column.header, "header")
-        if not hidden and column.key != "seq" and (check := keyboard_check(column, FIRST_ROW, place, LAST_ROW)):
-            plan.validations.append(check)
+        if not hidden and column.key != "seq":
+            spans = _without_offers(rows, column.key)
+            plan.validations += [check for span in spans if (check := keyboard_check(column, span[0], place, span[1]))]
         styles = {given: _style(column, given) for given in (True, False)}
         for index in range(FIRST_ROW, end):
             row = rows[index - FIRST_ROW] if index - FIRST_ROW < len(rows) else None
             _put_cell(plan, sheet, column, index, place, row, styles)
+    _put_computed(plan, sheet, rows)
+    _put_offers(plan, sheet, rows)
     plan.heights[HEADER_ROW] = 16.0 * max(lines(column.header, column.width, bold=True) for column in sheet.visible) + 6
     for index in range(FIRST_ROW, end):
         plan.heights[index] = _height(sheet, rows[index - FIRST_ROW]) if index - FIRST_ROW < len(rows) else LOWEST
+    if len(rows) >= FILTERED:
+        plan.autofilter = (HEADER_ROW, 0, end - 1, visible)
     first, last = letters(0), letters(visible)
     span = f"COUNTA(${first}{end + 1}:${last}{end + 1})>0"
     plan.conditionals.append(Conditional(end, 0, LAST_ROW, visible, span, "border"))
@@ -76,11 +86,73 @@ def _put_cell(
         if value is not None:
             plan.put(index, place, value, "unlocked")
         return
+    if row is not None and column.key in row.computed:
+        return  # see `_put_computed`
     style = styles[row is not None and row.given]
+    if row is not None and (row.shut or row.look):
+        style = f"cell locked {_format(column)} {row.look}" if column.key in row.shut else f"{style} {row.look}"
     if mark is not None:
         style = f"{style} {mark.style}"
         plan.comments.append(Comment(index, place, mark.comment))
     plan.put(index, place, value, style)
+
+
+def _idle(sheet: FormSheet, rows: list[FormRow]) -> frozenset[str]:
+    """The columns that no row asks for."""
+    return frozenset(column.key for column in sheet.columns if rows and all(column.key in row.shut for row in rows))
+
+
+def _put_computed(plan: SheetPlan, sheet: FormSheet, rows: list[FormRow]) -> None:
+    """Cells that follow from others, live, with the value they stand at."""
+    if not any(row.computed for row in rows):
+        return
+    places = {column.key: place for place, column in enumerate(sheet.columns)}
+    last = FIRST_ROW + len(rows)
+    for index, (row, values) in enumerate(zip(rows, worked_out(rows), strict=True), FIRST_ROW):
+        for key, computed in row.computed.items():
+            formula = Formula(_in_cells(computed, places, index, last), values[key])  # type: ignore[arg-type]
+            mark = row.marks.get(key)
+            if mark is not None:
+                plan.comments.append(Comment(index, places[key], mark.comment))
+            style = f"computed {_format(sheet.by_key[key])} {row.look}" + (f" {mark.style} locked" if mark else "")
+            plan.put(index, places[key], formula, style)
+
+
+def _in_cells(computed: Computed, places: dict[str, int], index: int, last: int) -> str:
+    """The formula with addresses for the names in it."""
+    text = computed.text
+    for key, place in places.items():
+        name = letters(place)
+        text = text.replace(f"{{{key}}}", f"{name}{index + 1}")
+        text = text.replace(f"{{{key}:below}}", f"{name}${index + 2}:{name}${last + 1}")
+    return text
+
+
+def _without_offers(rows: list[FormRow], key: str) -> Iterator[tuple[int, int]]:
+    """The rows of a column, first and last of each run, whose cells have no list of their own: two checks never overlap."""
+    start = FIRST_ROW
+    for index, row in enumerate(rows, FIRST_ROW):
+        if key in row.offers:
+            if index > start:
+                yield start, index - 1
+            start = index + 1
+    yield start, LAST_ROW
+
+
+def _put_offers(plan: SheetPlan, sheet: FormSheet, rows: list[FormRow]) -> None:
+    """What single cells may be picked from, like ones one under another together."""
+    for place, column in enumerate(sheet.columns):
+        start = 0
+        while start < len(rows):
+            offers = rows[start].offers.get(column.key)
+            end = start
+            while offers and end + 1 < len(rows) and rows[end + 1].offers.get(column.key) == offers:
+                end += 1
+            if offers:
+                said = f"Đề nghị chọn: {', '.join(offers)}."
+                where = (FIRST_ROW + start, place, FIRST_ROW + end, place)
+                plan.validations.append(Validation(*where, "list", offers, error_title=REFUSED, error=said))
+            start = end + 1
 
 
 def _style(column: Column, given: bool) -> str:
@@ -101,7 +173,7 @@ def _format(column: Column) -> str:
     if isinstance(column.type, Percent):
         return "decimal centre"
     if isinstance(column.type, Number):
-        return "decimal"
+        return "decimal" if column.width > NARROW else "decimal centre"
     if isinstance(column.type, PartialDate):
         return "date_text"
     return "as_text" if isinstance(column.type, Text | Mark) else ""

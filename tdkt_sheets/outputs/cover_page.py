@@ -11,8 +11,10 @@ from tdkt_sheets.forms.columns import Column, Filler, Form, FormSheet
 from tdkt_sheets.forms.types import LongText, PartialDate, WholeNumber
 from tdkt_sheets.outputs.annex import name_range
 from tdkt_sheets.outputs.keyboard_checks import keyboard_check
+from tdkt_sheets.outputs.score_totals import score_totals
 from tdkt_sheets.outputs.sheet_rows import FormContent
 from tdkt_sheets.outputs.wrapping import lines
+from tdkt_sheets.roster.bloc import MEMBER_KIND
 from tdkt_sheets.roster.roster import Catalogue, Unit
 
 LABEL, VALUE, LAST = 0, 2, 5  # labels in A:B, values in C:F
@@ -72,6 +74,7 @@ def cover_plan(
     for column in long:
         row = _field(plan, column, row, fields, content, height=52)
     row = _totals(plan, form, annexes, catalogue, content, row)
+    row = score_totals(plan, annexes, unit, catalogue, content, row)
     row = _signatures(plan, row, fields, content, unit)
     plan.page = Page(margins=(20, 15, 20, 30), area=(0, 0, row, LAST), one_page=True)
     first = next((fields[c.key] for c in (*plain, *nils) if c.is_entry and c.key != "delivery_kind"), None)
@@ -90,13 +93,15 @@ def _section(plan: SheetPlan, title: str, row: int) -> int:
 def _heading(plan: SheetPlan, catalogue: Catalogue, unit: Unit) -> int:
     """The administrative heading; the row after it."""
     department = catalogue.setting("department")
-    parent = catalogue.setting("parent_body") if unit.kind == "Thành viên Khối" else department
+    is_beside = unit.code in catalogue.bloc.by_unit or unit.kind == MEMBER_KIND
+    parent = catalogue.setting("parent_body") if is_beside else department
     plan.merge(0, 0, 0, 2, parent.upper(), "parent_body size_11")
     plan.merge(0, 3, 0, LAST, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "country size_11")
-    plan.merge(1, 0, 1, 2, unit.name.upper(), "body_name")
+    name = department if unit.code == catalogue.bloc.own else unit.name
+    plan.merge(1, 0, 1, 2, name.upper(), "body_name")
     plan.merge(1, 3, 1, LAST, "Độc lập - Tự do - Hạnh phúc", "motto")
     plan.heights[0] = 32
-    plan.heights[1] = 36 if len(unit.name) > 28 else 22
+    plan.heights[1] = 36 if len(name) > 28 else 22
     plan.heights[2] = 22
     return 4
 
@@ -233,6 +238,8 @@ def names_counted(codes: CodeList, code: str) -> list[str]:
 
 def _signatures(plan: SheetPlan, row: int, fields: dict[str, tuple[int, int]], content: FormContent, unit: Unit) -> int:
     """Who drew it up on the left, who signs on the right, live from the fields; the last row used."""
+    if not {"signer_post", "signer_name", "preparer"} <= set(fields):
+        return row
     post, signer, preparer = (a1(*fields[key]) for key in ("signer_post", "signer_name", "preparer"))
     row += 1
     plan.merge(row, 0, row, 2, "NGƯỜI LẬP BIỂU", "signer_title")

@@ -11,7 +11,7 @@ from tdkt_sheets.core.refs import letters
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.submissions import Cover, Submission
 from tdkt_sheets.core.text import shortened
-from tdkt_sheets.forms.columns import COVER, Form, FormSheet, Need
+from tdkt_sheets.forms.columns import COVER, GROUP_MARK, Form, FormSheet, Need
 from tdkt_sheets.forms.types import LONGEST_SHOWN
 from tdkt_sheets.outputs.annex import FIRST_ROW
 from tdkt_sheets.outputs.form_book import form_book
@@ -76,19 +76,48 @@ def _rows_as_typed(
     if sheet is None:
         return list(blank.rows.get(annex.key, []))
     mark = annex.mark
-    prepared = {row.values.get(mark.key): row for row in blank.rows.get(annex.key, [])} if mark else {}
+    blank_rows = blank.rows.get(annex.key, [])
+    prepared = {row.values.get(mark.key): row for row in blank_rows} if mark else {}
     entries: list[tuple[int, FormRow]] = []
     for index, number in enumerate(sheet.rows):
-        entries.append((number, _row_as_typed(sheet, annex, index)))
+        row = _row_as_typed(sheet, annex, index)
+        entries.append((number, _as_asked(row, prepared.get(row.values.get(mark.key)) if mark else None)))
     for number, known, label in submission.unreported.get(annex.key, ()):
         row = prepared.get(known) or FormRow(
             {annex.label: shortened(label, LONGEST_SHOWN), **({mark.key: known} if mark else {})}, given=True
         )
-        entries.append((number, FormRow(dict(row.values), row.given)))
+        entries.append((number, replace(row, values=dict(row.values), marks={})))
     entries.sort(key=lambda entry: entry[0])
+    if mark and any(str(name).startswith(GROUP_MARK) for name in prepared):
+        entries = _among_groups(entries, blank_rows, mark.key)
     for position, (number, _) in enumerate(entries):
         positions[annex.key, number] = position
     return [row for _, row in entries]
+
+
+def _as_asked(row: FormRow, prepared: FormRow | None) -> FormRow:
+    """A typed row with what its blank row shuts, works out and offers."""
+    if prepared is None or not (prepared.shut or prepared.computed or prepared.offers or prepared.look):
+        return row
+    values = {key: value for key, value in row.values.items() if key not in prepared.computed}
+    return replace(
+        row, values=values, shut=prepared.shut, computed=prepared.computed, offers=prepared.offers, look=prepared.look
+    )
+
+
+def _among_groups(entries: list[tuple[int, FormRow]], blank_rows: list[FormRow], key: str) -> list[tuple[int, FormRow]]:
+    """The rows under the blank's own heads of groups, in the blank's order; what the blank does not have comes last."""
+    by_mark: dict[object, list[tuple[int, FormRow]]] = {}
+    for entry in entries:
+        by_mark.setdefault(entry[1].values.get(key), []).append(entry)
+    ordered: list[tuple[int, FormRow]] = []
+    for place, row in enumerate(blank_rows):
+        name = row.values.get(key)
+        if str(name).startswith(GROUP_MARK):
+            ordered.append((-1 - place, replace(row, marks={})))  # no row of the file
+        else:
+            ordered += by_mark.pop(name, [])
+    return [*ordered, *(entry for left in by_mark.values() for entry in left)]
 
 
 def _row_as_typed(sheet: Sheet, annex: FormSheet, index: int) -> FormRow:

@@ -8,10 +8,13 @@ from tdkt_sheets.core import dates
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.plan import CellValue
 from tdkt_sheets.core.text import fold_name, fold_term
-from tdkt_sheets.forms.columns import Form
+from tdkt_sheets.forms.columns import Form, FormSheet
+from tdkt_sheets.outputs import score_rows
 from tdkt_sheets.outputs.review_counts import set_live_counts
 from tdkt_sheets.outputs.sheet_rows import FormContent, FormRow, shown_rows
 from tdkt_sheets.roster.roster import Catalogue, Unit
+from tdkt_sheets.tally.drawn import FigureOf, feeds_of, no_figures, registered_lines
+from tdkt_sheets.tally.tally import Tally
 
 Record = dict[str, Any]
 GONE = "KHONG_CON_CONG_TAC"
@@ -28,6 +31,12 @@ class Known:
     initiatives: dict[str, str] = field(
         default_factory=dict
     )  # person's id or folded name → recognised initiatives in words
+    tally: Callable[[Period], Tally | None] = field(default=lambda period: None)  # what is counted of the bloc so far
+    figure: FigureOf = field(default=no_figures)  # figures of the summary workbook
+
+    def rows_of(self, unit: str, form: str, annex: str) -> list[Record]:
+        """The rows of an annex that a unit sent."""
+        return self.rows.get((unit, form, annex), [])
 
 
 def prefilled(
@@ -36,17 +45,24 @@ def prefilled(
     """What a blank shows for a unit and period, of a dossier for a round."""
     content = FormContent(cover=_cover(form, unit, period, catalogue, known, round))
     for annex in catalogue.sheets_asked(unit, form, period, round) or form.sheets:
-        source = SOURCES.get(annex.prefill)
-        records = source(unit, period, catalogue, known) if source else []
-        for number, record in enumerate(records, 1):
-            record.setdefault("seq", number)
-        rows: list[FormRow] = shown_rows(annex.by_key, records, given=True)
+        rows = _rows(annex, unit, period, catalogue, known)
         content.rows[annex.key] = rows
         nil = form.cover.by_key.get(f"nil_{annex.key}")
-        if nil is not None and rows:
-            content.cover[nil.key] = nil.type.show("CO")
+        if nil is not None and (rows or annex.prefill in ALL_FROM_THE_OFFICE):
+            content.cover[nil.key] = nil.type.show("CO" if rows else "KHONG")
     set_live_counts(form, content)
     return content
+
+
+def _rows(annex: FormSheet, unit: Unit, period: Period, catalogue: Catalogue, known: Known) -> list[FormRow]:
+    made = ROW_SOURCES.get(annex.prefill)
+    if made is not None:
+        return made(annex, unit, period, catalogue, known)
+    source = SOURCES.get(annex.prefill)
+    records = source(unit, period, catalogue, known) if source else []
+    for number, record in enumerate(records, 1):
+        record.setdefault("seq", number)
+    return shown_rows(annex.by_key, records, given=True)
 
 
 def _cover(
@@ -176,6 +192,22 @@ def registered_initiatives(unit: Unit, period: Period, catalogue: Catalogue, kno
     return records
 
 
+def criteria_to_register(unit: Unit, period: Period, catalogue: Catalogue, known: Known) -> list[Record]:
+    """What the bloc's scale measures against a target, for members to register one; nothing for anybody else.
+
+    The department does not register again what its units register.
+    """
+    bloc = catalogue.bloc
+    if not bloc.is_head or unit.code not in bloc.by_unit or period.is_school_year:
+        return []
+    is_own = unit.code == bloc.own
+    return [
+        {"content": one.label, "measure": one.measure or None, "ma_dong": f"TC-{one.path}"}
+        for one in registered_lines(bloc)
+        if not (is_own and feeds_of(one))
+    ]
+
+
 def _covers(code: str, period: Period) -> bool:
     """Whether a registration's period holds the last day of a quarter."""
     registered = Period(code)
@@ -191,5 +223,35 @@ SOURCES: Mapping[str, Source] = {
     "sang_kien_dk": registered_initiatives,
     "binh_xet_ca_nhan": people_reviewed,
     "binh_xet_tap_the": collectives_reviewed,
-    "noi_dung_nam_truoc": lambda unit, period, catalogue, known: [],
+    "noi_dung_nam_truoc": criteria_to_register,
+}
+ALL_FROM_THE_OFFICE = ("tru_diem",)  # where no row is written, there is none
+
+
+def _self_rows(annex: FormSheet, unit: Unit, period: Period, catalogue: Catalogue, known: Known) -> list[FormRow]:
+    return score_rows.self_rows(annex, unit.code, period, catalogue, known.rows_of, known.figure)
+
+
+def _deductions(annex: FormSheet, unit: Unit, period: Period, catalogue: Catalogue, known: Known) -> list[FormRow]:
+    tally = known.tally(period)
+    lines = tally.by_unit[unit.code].deductions if tally and unit.code in tally.by_unit else []
+    return score_rows.deduction_rows(annex, lines, catalogue)
+
+
+def _reviews(annex: FormSheet, unit: Unit, period: Period, catalogue: Catalogue, known: Known) -> list[FormRow]:
+    tally = known.tally(period)
+    return score_rows.review_rows(annex, unit.code, tally) if tally else []
+
+
+def _opinions(annex: FormSheet, unit: Unit, period: Period, catalogue: Catalogue, known: Known) -> list[FormRow]:
+    tally = known.tally(period)
+    return score_rows.opinion_rows(annex, tally, catalogue) if tally else []
+
+
+RowSource = Callable[[FormSheet, Unit, Period, Catalogue, Known], list[FormRow]]
+ROW_SOURCES: Mapping[str, RowSource] = {
+    "thang_diem": _self_rows,
+    "tru_diem": _deductions,
+    "cham_diem": _reviews,
+    "y_kien": _opinions,
 }

@@ -41,6 +41,16 @@ def print_scale(widths: Sequence[float], landscape: bool, margins: Sequence[int]
     return max(10, min(100, int(100 * free / taken)))
 
 
+def one_page_scale(plan: SheetPlan, widths: Sequence[float], rows: int, least: int = 62) -> int:
+    """The scale at which the first rows of a plan fit one page; that of their width alone where it would be less than `least`."""
+    page = plan.page
+    across = print_scale(widths, page.landscape, page.margins)
+    down = A4[0] if page.landscape else A4[1]
+    room = (down - page.margins[0] - page.margins[2]) * POINTS * ROOM
+    needed = int(100 * room / sum(plan.heights.get(row, ROW) for row in range(rows)))
+    return min(across, needed) if needed >= least else across
+
+
 def set_pages(plan: SheetPlan, widths: Sequence[float], together: Together, rows: int) -> None:
     """The page of the plan has its scale, its breaks, and the header that repeats where every page after goes on with it."""
     page = plan.page

@@ -17,6 +17,7 @@ from tdkt_sheets.outputs.letters import OUTSIDE, said
 from tdkt_sheets.outputs.marked import marked_copy
 from tdkt_sheets.outputs.prefill import Known, prefilled
 from tdkt_sheets.outputs.run import Run
+from tdkt_sheets.roster.bloc import TALLY_FORM
 from tdkt_sheets.roster.roster import Catalogue, Due, Unit
 from tdkt_sheets.rules.deliveries import BAD_RESEND, CHOOSE, DROPPED_ROWS, FOR_OFFICE, LATE
 from tdkt_sheets.summaries.submission import meant_periods
@@ -72,8 +73,11 @@ def replies(run: Run, known: Known) -> Iterator[Reply]:
 def _is_answered(record: Record, last: set[str], run: Run) -> bool:
     """Whether the sender is to hear of this file: not of duplicates, of what a later file replaced, of attachments.
 
-    Of several files that count together the last one is answered, and any that still holds rows to be mended.
+    Of several files that count together the last one is answered, and any that still holds rows to be mended. The tally is the
+    office's own workbook: what is wrong with it stands among the findings alone.
     """
+    if record.form == TALLY_FORM:
+        return False
     if record.state == "rejected":
         return True
     if record.state == "accepted":

@@ -22,6 +22,7 @@ FAMILIES = {
     "DG": "Dòng lặp lại",
     "LK": "Giữa các đơn vị",
     "NOP": "Việc nộp biểu",
+    "KH": "Khối thi đua: điểm, xếp hạng, đề nghị",
     "HD": "Họp, bỏ phiếu",
     "KNC": "Kỷ niệm chương",
     "HH": "Huy hiệu của tỉnh",
@@ -53,7 +54,8 @@ def every_rule() -> dict[str, Rule]:
     for module in pkgutil.iter_modules(rules.__path__):
         import_module(f"{rules.__name__}.{module.name}")
     own = {
-        id: Rule(id, severity, "", message, fix) for id, (severity, message, fix) in rules_of_catalogue.RULES.items()
+        id: Rule(id, severity, "", message, fix, rules_of_catalogue.BASES.get(id, ""))
+        for id, (severity, message, fix) in rules_of_catalogue.RULES.items()
     }
     return {**RULES, **own}
 

@@ -11,9 +11,11 @@ from tdkt_sheets.awards.people import People
 from tdkt_sheets.awards.proposals import Proposals
 from tdkt_sheets.core.deliveries import Record, Resolved
 from tdkt_sheets.core.findings import Finding
-from tdkt_sheets.core.periods import Month
+from tdkt_sheets.core.periods import Month, Period
 from tdkt_sheets.forms.merged import Merged
+from tdkt_sheets.roster.bloc import ON_OCCASION, SELF_FORM
 from tdkt_sheets.roster.roster import Catalogue, Due, Unit
+from tdkt_sheets.tally.tally import Tally, tally_of
 
 STATES = {
     "accepted": "Được tổng hợp",
@@ -43,6 +45,7 @@ class Run:
     findings: list[Finding]
     before: "Run | None" = field(default=None)
     given_proposals: Proposals | None = field(default=None, repr=False)
+    _tallies: dict[str, Tally | None] = field(default_factory=dict, repr=False)
 
     @cached_property
     def proposals(self) -> Proposals:
@@ -84,8 +87,22 @@ class Run:
             for due in sorted(self.catalogue.dues, key=lambda due: (due.due, due.form, due.period.code))
             if (due.opens or due.due) <= self.cut_off
             and due.form in self.catalogue.forms
+            and due.form not in ON_OCCASION
             and self.catalogue.owes(unit, self.catalogue.forms[due.form], due.period)
         )
+
+    def tally(self, period: Period) -> Tally | None:
+        """What the bloc's sheets of a period come to; without ranks for a part of the year."""
+        if period.code not in self._tallies:
+            is_ranked = period.code == str(period.year)
+            counted = tally_of(self.catalogue, self.tables, self.resolved, self.cut_off, period, is_ranked)
+            self._tallies[period.code] = counted
+        return self._tallies[period.code]
+
+    @property
+    def tally_periods(self) -> list[Period]:
+        """The periods of which at least one member's self-scoring sheet counts."""
+        return sorted({Period(group.period) for group in self.resolved if group.form == SELF_FORM and group.layers})
 
     def is_missing(self, unit: Unit, due: Due) -> bool:
         """Whether nothing that counts has come of a form that was due by the cut-off."""

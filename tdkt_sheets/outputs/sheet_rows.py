@@ -1,7 +1,8 @@
 """What stands in the cells of a form that goes out: pre-filled, as typed by the unit, or marked."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from tdkt_sheets.core.plan import CellValue
@@ -19,13 +20,35 @@ class Marked:
     comment: str
 
 
+Values = Mapping[str, CellValue]
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """A cell worked out from others: `text` names cells of its row as {key}, columns of the rows below it as {key:below}.
+
+    `worth` gives the same from the shown values of the row and of the rows below, those already worked out.
+    """
+
+    text: str
+    worth: "Callable[[Values, Sequence[Values]], str | int | float | Decimal]"
+
+
 @dataclass(slots=True)
 class FormRow:
-    """One row of an annex: shown values by column key; `given` when the office wrote it beforehand."""
+    """One row of an annex: shown values by column key; `given` when the office wrote it beforehand.
+
+    Of this row `shut` columns are not asked, `computed` cells follow from others, `offers` are what a cell may be picked from;
+    `look` is a style laid over the whole row.
+    """
 
     values: dict[str, CellValue] = field(default_factory=dict)
     given: bool = False
     marks: dict[str, Marked] = field(default_factory=dict)
+    shut: frozenset[str] = frozenset()
+    computed: Mapping[str, Computed] = field(default_factory=dict)
+    offers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    look: str = ""
 
 
 @dataclass(slots=True)
@@ -35,6 +58,18 @@ class FormContent:
     cover: dict[str, CellValue] = field(default_factory=dict)
     cover_marks: dict[str, Marked] = field(default_factory=dict)
     rows: dict[str, list[FormRow]] = field(default_factory=dict)
+
+
+def worked_out(rows: Sequence[FormRow]) -> list[dict[str, CellValue]]:
+    """The shown values of every row, computed cells among them."""
+    found: list[dict[str, CellValue]] = []
+    for row in reversed(rows):
+        values = dict(row.values)
+        below = found[::-1] if row.computed else []
+        for key, computed in row.computed.items():
+            values[key] = computed.worth(values, below)
+        found.append(values)
+    return found[::-1]
 
 
 def shown(column: Column, value: Any) -> CellValue:

@@ -1,6 +1,9 @@
 """`tong-hop.xlsx`: one page for the leaders, the reports with their lists, the control sheet, the source of every figure."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
 
 from tdkt_sheets.core.codes import nearest
 from tdkt_sheets.core.plan import SheetPlan, WorkbookPlan
@@ -73,6 +76,17 @@ def trace(run: Run, figure_id: str) -> list[str]:
     if standing is None:
         raise KeyError(_unknown(figure_id, list(book.placed.figures)))
     return told(standing, book.placed, book.material.frames, book.material.names)
+
+
+def figure_of(run: Run) -> Callable[[str], int | Decimal | None]:
+    """Values of figures by id; the reports are made when the first is asked for."""
+
+    @cache
+    def values() -> dict[str, int | Decimal]:
+        standings = built(run).placed.figures.items()
+        return {id_.upper(): standing.value for id_, standing in standings if isinstance(standing.value, int | Decimal)}
+
+    return lambda id_: values().get(id_.strip().upper())
 
 
 def _unknown(figure_id: str, ids: list[str]) -> str:

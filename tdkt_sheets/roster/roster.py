@@ -11,6 +11,7 @@ from tdkt_sheets.core.codes import CodeList
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.text import bare_words, fold_name, fold_term
 from tdkt_sheets.forms.columns import Form, FormSheet
+from tdkt_sheets.roster.bloc import Bloc
 from tdkt_sheets.roster.rounds import DOSSIER, Round
 
 
@@ -156,6 +157,7 @@ class Catalogue:
     forms: Mapping[str, Form]
     owed: tuple[Owed, ...] = field(default=())
     rounds: tuple[Round, ...] = field(default=())
+    bloc: Bloc = Bloc()  # noqa: RUF009 - frozen
 
     @property
     def year(self) -> int:
@@ -289,10 +291,10 @@ class Catalogue:
         return tuple(sheet for sheet in form.sheets if sheet.key in keys)
 
     def owes(self, unit: Unit, form: Form, period: Period) -> bool:
-        """Whether a unit owes a form in a period: its cycle fits, and at least one annex is asked."""
+        """Whether a unit owes a form in a period: its cycle fits, the bloc asks for it, at least one annex is asked."""
         if form.code in ("DK", "BX") and period.is_school_year != (unit.cycle == "năm học"):
             return False
-        return bool(self.sheets_owed(unit, form, period))
+        return self.bloc.asks(form.code, unit.code) and bool(self.sheets_owed(unit, form, period))
 
     def tasks_asked(self, unit: Unit, period: Period) -> tuple[Task, ...]:
         """The plan tasks whose work is asked of a unit in a quarter."""

@@ -9,6 +9,7 @@ from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.text import fold_name, fold_term, number, number_key
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.roster.roster import Catalogue
+from tdkt_sheets.rules.bloc import check_bloc
 from tdkt_sheets.rules.engine import ERROR, WARNING, Rule, declare
 from tdkt_sheets.rules.registration import LEFT
 from tdkt_sheets.rules.repeats import dates_agree
@@ -39,6 +40,7 @@ def check_across(tables: Tables, catalogue: Catalogue) -> Iterator[Finding]:
     yield from _falling_figures(tables.get(("KQ", "chi_tieu")))
     yield from _targets_that_differ(tables.get(("KQ", "chi_tieu")), tables.get(("DK", "noi_dung")))
     yield from _decisions_told_twice(tables.get(("KQ", "khen_thuong")))
+    yield from check_bloc(tables, catalogue)
 
 
 def _at(rule: Rule, table: Merged, index: int, key: str, **facts: str) -> Finding:

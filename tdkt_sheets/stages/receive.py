@@ -11,6 +11,7 @@ from tdkt_sheets.core.deliveries import ATTACHED_KINDS, CONTAINER_KINDS, ReadPar
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.periods import Month
 from tdkt_sheets.core.text import quoted
+from tdkt_sheets.roster.bloc import TALLY_FORM
 from tdkt_sheets.roster.roster import Catalogue, Unit
 from tdkt_sheets.rules import deliveries as rules
 from tdkt_sheets.stages.attach import named_due
@@ -124,6 +125,7 @@ def _receipt_findings(record: Record, catalogue: Catalogue) -> list[Finding]:
         and due
         and record.form in catalogue.forms
         and not due.round  # anybody may propose at any time
+        and record.form != TALLY_FORM  # nobody owes what the office made itself
         and not catalogue.owes(unit, catalogue.forms[record.form], due.period)
     ):
         found.append(rules.NOT_OWED.at(**where))

@@ -14,6 +14,7 @@ from tdkt_sheets.core.text import bare_words, clean, fold, fold_term, quoted
 from tdkt_sheets.forms import stamp as stamps
 from tdkt_sheets.forms.columns import COVER, Form, FormSheet
 from tdkt_sheets.forms.stamp import SheetMap, Stamp
+from tdkt_sheets.roster.bloc import TALLY_FORM
 from tdkt_sheets.roster.roster import Catalogue, Unit
 from tdkt_sheets.roster.rounds import DOSSIER
 from tdkt_sheets.rules import files, structure
@@ -65,7 +66,8 @@ def read_submission(raw: RawWorkbook, catalogue: Catalogue, file: str, sender: s
         submission.findings.append(structure.NO_COVER_IN_LIST.at(file=file))
     _identify(submission, raw, stamp, form, tabs, catalogue, file, sender)
     _read_annexes(submission, tabs, form, file)
-    for key, used, other in tabs.doubled:
+    shown_again = tabs.doubled if form.code != TALLY_FORM else ()  # the tally shows scores on several pages of its own
+    for key, used, other in shown_again:
         place: dict[str, Any] = {"file": file, "sheet": used, "sheet_key": key, "place": used}
         submission.findings.append(structure.SECOND_TABLE.at(**place, used=used, other=other))
     if submission.unit and submission.period and not any(f.severity == "critical" for f in submission.findings):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from tdkt_sheets.core.sheets import RawSheet, RawValue
 from tdkt_sheets.core.text import fold_term
-from tdkt_sheets.forms.columns import Filler, FormSheet
+from tdkt_sheets.forms.columns import GROUP_MARK, Filler, FormSheet
 from tdkt_sheets.stages.locate import Located
 
 TITLE, HEADER, NUMBERING = "tiêu đề", "tiêu đề cột", "dòng đánh số cột"
@@ -86,6 +86,9 @@ def tell_rows(raw: RawSheet, sheet: FormSheet, located: Located, is_addition: bo
                 else:
                     rows.unanswered.append(number)
                     rows.skipped[number] = UNANSWERED
+            continue
+        if mark is not None and str(line[mark]).startswith(GROUP_MARK):
+            rows.skipped[number] = GROUP
             continue
         if not filled and all((number, c) in raw.formulas for c in shown if (number, c) in error_cells):
             rows.formula_only.append(number)

@@ -6,6 +6,7 @@ from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules import (  # noqa: F401 - the modules register their rules when imported
     quarterly,
     registration,
+    scores,
     structure,
     votes,
 )
@@ -28,8 +29,10 @@ def validate(submission: Submission, catalogue: Catalogue, file: str) -> None:
         found.extend(check_repeats(sheet, form_sheet, file))
         found.extend(check_sheet(sheet, form_sheet, context, file))
         found.extend(quarterly.unreported(submission, sheet, form_sheet, file))
+        found.extend(scores.left_blank(submission, sheet, form_sheet, context, file))
     asked = catalogue.sheets_asked(unit, form, context.period, submission.round)
     found.extend(check_cover(submission, form, asked, file))
+    found.extend(scores.check_meeting(submission, context, file))
     if submission.cover is not None:
         found.extend(votes.check_votes(submission.cover, form.cover, file))
     located = {sheet.key for sheet in submission.sheets}

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tdkt_sheets.catalogue.load import built_in
+from tdkt_sheets.catalogue.vocabulary import WRITTEN_BY_THE_TALLY
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.text import clean, fold, fold_name, fold_term
 from tdkt_sheets.excel.read import read
@@ -25,6 +26,7 @@ ANNEXES = [
     pytest.param(form, sheet, id=f"{form.code}.{sheet.key}")
     for form in built_in().forms.values()
     for sheet in form.sheets
+    if sheet.prefill != WRITTEN_BY_THE_TALLY
 ]
 DISTINCT = {
     repr(column.type): pytest.param(column.type, id=f"{sheet.form}.{sheet.key}.{column.key}")

@@ -36,8 +36,9 @@ def test_the_fixed_words_are_those_of_the_program() -> None:
     assert set(vocabulary.FILLERS.by_code) == {filler.value for filler in Filler}
 
 
-def test_rules_are_numbered_without_gaps_and_speak_politely() -> None:
-    assert list(RULES) == [f"DM-{number:02d}" for number in range(1, len(RULES) + 1)]
+def test_rules_are_numbered_in_order_and_speak_politely() -> None:
+    numbers = [int(rule.removeprefix("DM-")) for rule in RULES]
+    assert numbers == sorted(set(numbers)) and list(RULES) == [f"DM-{number:02d}" for number in numbers]
     for _, message, fix in RULES.values():
         assert message.endswith((".", "{question}", "{accepted}"))
         assert fix and "yêu cầu" not in message + fix and "vi phạm" not in message + fix

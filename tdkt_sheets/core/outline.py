@@ -1,0 +1,165 @@
+"""The tree that the numbering of a list means: I, 1, 1.1, a), a dash, “Tiêu chí số 4”.
+
+A list is pasted as a person numbered it, so nothing states how deep a line lies. Each kind of mark opens a level where it
+first appears below the one before it; a mark that is made of others (1.2, 2.a) lies below the line that its beginning names.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tdkt_sheets.core.text import fold
+
+_LED_BY = re.compile(r"^(?:tiêu chí|nội dung|mục|nhóm|phần|chương|điều|khoản|điểm)(?: số)?\b[\s:]*")
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+_ROMAN_NUMBER = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$")
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_DASHES = "-+*•–—"
+_BETWEEN = re.compile(r"[\s.,:/()\[\]]+")
+DIGIT, UPPER, LOWER, ROMAN, SMALL_ROMAN, DASH, NAMED = "1", "A", "a", "I", "i", "-", "tc"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a line stands: `parent` is the index of the line it lies below (None at the top).
+
+    `code` is its mark in one spelling, unique only inside its parent; `path` the codes from the top, joined by dots.
+    """
+
+    parent: int | None
+    code: str
+    path: str
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One way of reading a mark: its kind, its number within that kind, its spelling."""
+
+    style: str
+    number: int
+    code: str
+
+
+@dataclass(slots=True)
+class _Open:
+    """A line that further lines may lie below."""
+
+    index: int
+    style: str
+    number: int
+    names: frozenset[tuple[str, ...]]  # what a longer mark may begin with to lie below it
+    path: str
+    dashes: int = 0
+
+
+def outline(marks: Iterable[str]) -> list[Place | None]:
+    """The place of every line by its mark, in order; None for a mark that is no number or letter.
+
+    >>> [place.path for place in outline(["I", "1", "1.1", "1.2", "2", "a)", "b)", "II", "1"]) if place]
+    ['I', 'I.1', 'I.1.1', 'I.1.2', 'I.2', 'I.2.a', 'I.2.b', 'II', 'II.1']
+    """
+    stack: list[_Open] = []
+    tops = [0]
+    return [_placed(index, mark, stack, tops) for index, mark in enumerate(marks)]
+
+
+def _placed(index: int, mark: str, stack: list[_Open], tops: list[int]) -> Place | None:
+    text = mark.strip()
+    if text and text[0] in _DASHES and len(text.strip(_DASHES + " ")) == 0:
+        return _enter(index, _Reading(DASH + text[0], 0, ""), (), stack, tops)
+    named = _LED_BY.match(fold(text))
+    bare = (
+        text[len(named[0]) :]
+        if named and len(fold(text)) == len(text)
+        else fold(text)[named.end() :]
+        if named
+        else text
+    )
+    parts = [part for part in _BETWEEN.split(bare) if part]
+    if not parts or not all(map(_is_mark, parts)):
+        return None
+    spelt = tuple(map(_spelt, parts))
+    if len(parts) > 1:
+        for depth in range(len(stack), 0, -1):
+            if spelt[:-1] in stack[depth - 1].names:
+                del stack[depth:]
+                style = _style_of(parts[-1])
+                if any(open_.style == style for open_ in stack):
+                    style = f"{stack[-1].style}>{style}"
+                return _enter(index, _Reading(style, 0, spelt[-1]), spelt, stack, tops)
+        return _enter(index, _Reading(f"{len(parts)} phần", 0, ".".join(spelt)), spelt, stack, tops)
+    if named and named[0].startswith("tiêu chí"):
+        return _enter(index, _Reading(NAMED, 0, spelt[0]), spelt, stack, tops)
+    readings = _readings(parts[0])
+    return _enter(index, _chosen(readings, stack), spelt, stack, tops) if readings else None
+
+
+def _is_mark(part: str) -> bool:
+    """Whether it is a number, a letter or a Roman number."""
+    return part.isdecimal() or (part.isalpha() and (len(part) == 1 or _ROMAN_NUMBER.match(part.lower()) is not None))
+
+
+def _spelt(part: str) -> str:
+    return str(int(part)) if part.isdecimal() else part
+
+
+def _style_of(part: str) -> str:
+    return DIGIT if part.isdecimal() else UPPER if part.isupper() else LOWER
+
+
+def _readings(part: str) -> list[_Reading]:
+    """Every way of reading a single number or letter, the likelier first."""
+    if part.isdecimal():
+        return [_Reading(DIGIT, int(part), str(int(part)))]
+    lower, is_upper = part.lower(), part.isupper()
+    found = []
+    if set(lower) <= set(_ROMAN) and _ROMAN_NUMBER.match(lower):
+        found.append(_Reading(ROMAN if is_upper else SMALL_ROMAN, _roman(lower), part))
+    if len(part) == 1 and lower in _ALPHABET:
+        found.append(_Reading(UPPER if is_upper else LOWER, _ALPHABET.index(lower) + 1, part))
+    if not is_upper and len(found) > 1:
+        found.reverse()  # a single small letter is a letter before it is a number
+    return found
+
+
+def _roman(text: str) -> int:
+    values = [_ROMAN[char] for char in text]
+    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
+
+
+def _chosen(readings: list[_Reading], stack: list[_Open]) -> _Reading:
+    """The reading that goes on with an open level, else one that begins a new level."""
+    if len(readings) == 1:
+        return readings[0]
+    for open_ in reversed(stack):
+        for reading in readings:
+            gap = reading.number - open_.number
+            if reading.style == open_.style and 0 < gap <= (1 if reading.style in (ROMAN, SMALL_ROMAN) else 4):
+                return reading
+    styles = {open_.style for open_ in stack}
+    return next((one for one in readings if one.number == 1), None) or next(
+        (one for one in readings if one.style in styles), readings[0]
+    )
+
+
+def _enter(index: int, reading: _Reading, spelt: tuple[str, ...], stack: list[_Open], tops: list[int]) -> Place:
+    """Close what the line ends, open it, and say where it stands."""
+    for depth, open_ in enumerate(stack):
+        if open_.style == reading.style:
+            del stack[depth:]
+            break
+    above = stack[-1] if stack else None
+    code = reading.code
+    if not code:  # dashes are counted within what they lie below
+        number = above.dashes + 1 if above else tops[0] + 1
+        if above:
+            above.dashes = number
+        else:
+            tops[0] = number
+        code = f"-{number}"
+    path = f"{above.path}.{code}" if above else code
+    typed = spelt or (code,)
+    names = {typed, *((*longer, code) for longer in (above.names if above else ()))}
+    stack.append(_Open(index, reading.style, reading.number, frozenset(names), path))
+    return Place(above.index if above else None, code, path, len(stack) - 1)

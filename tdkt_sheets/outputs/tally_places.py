@@ -1,0 +1,84 @@
+"""Where things stand in the tally workbook, and what its formulas name: pages, columns, cells."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from tdkt_sheets.core.refs import letters
+from tdkt_sheets.forms.columns import Form, FormSheet
+from tdkt_sheets.roster.bloc import TALLY_FORM, Side
+from tdkt_sheets.roster.roster import Catalogue
+from tdkt_sheets.tally.standing import Standing
+from tdkt_sheets.tally.tally import Tally
+
+RANKING, CALC, DIFFERENCES, PROPOSALS, BALLOT = "Xếp hạng", "_tinh", "Chênh lệch", "Đề nghị khen thưởng", "Phiếu"
+SCORES, PAPERS, COUNT, ELECTION = "thong_nhat", "tru_diem", "kiem_phieu", "bau_cu"  # annexes of the form TK
+BONUS, TAKEN = "điểm thưởng", "điểm trừ"
+Number = Decimal | int
+
+
+def cell(row: int, column: int, fixed: bool = True) -> str:
+    """An address in a formula: '$I$5'."""
+    return f"${letters(column)}${row + 1}" if fixed else f"{letters(column)}{row + 1}"
+
+
+def on(tab: str, address: str) -> str:
+    """An address on another sheet."""
+    return f"'{tab}'!{address}"
+
+
+def span(first: int, last: int, column: int, last_column: int | None = None) -> str:
+    """A range of rows: '$I$5:$I$60'."""
+    return f"{cell(first, column)}:{cell(last, column if last_column is None else last_column)}"
+
+
+@dataclass(slots=True)
+class Places:
+    """The tally, the form whose pages it is written on, and where every final score and deduction stands."""
+
+    tally: Tally
+    catalogue: Catalogue
+    finals: dict[tuple[str, str], str] = field(default_factory=dict)  # (unit, path) → address on the page of scores
+    banners: dict[str, int] = field(default_factory=dict)  # unit → its own line there
+    marks: str = ""  # range of the hidden marks on the page of scores
+    points: str = ""  # range of the final scores beside them
+    paper_marks: str = ""
+    paper_points: str = ""
+    votes: dict[str, str] = field(default_factory=dict)  # unit → total of its votes
+    orders: dict[str, str] = field(default_factory=dict)  # unit → its place among equals
+    calc: dict[tuple[str, str], str] = field(default_factory=dict)  # (unit, what) → address on the hidden sheet
+    sorted: dict[tuple[int, str], str] = field(default_factory=dict)  # (place from 1, what) → address there
+    shown: dict[tuple[int, str], str | int | Decimal] = field(default_factory=dict)  # the values that stand there
+
+    @property
+    def form(self) -> Form:
+        """The form whose pages are read back."""
+        return self.catalogue.forms[TALLY_FORM]
+
+    def annex(self, key: str) -> FormSheet:
+        """A page that is read back."""
+        sheet = self.form.sheet(key)
+        if sheet is None:
+            raise KeyError(key)
+        return sheet
+
+    @property
+    def units(self) -> list[str]:
+        """The members in the order of the roster."""
+        return list(self.tally.names)
+
+    def standing(self, unit: str) -> Standing:
+        """A member's standing."""
+        return self.tally.by_unit[unit]
+
+    @property
+    def parts(self) -> list[tuple[str, str]]:
+        """What a total is made of: key and words, taken points last."""
+        scale = self.tally.scale
+        found = [(top.path, f"nhóm {top.number.strip(' .)')}") for top in scale.tops if top.side is Side.MAIN]
+        if scale.of_side(Side.BONUS):
+            found.append((BONUS, BONUS))
+        return [*found, (TAKEN, TAKEN)]
+
+    def part(self, standing: Standing, key: str) -> Decimal:
+        """A part of a member's total as it stands; what is taken away is positive."""
+        return standing.taken if key == TAKEN else standing.bonus if key == BONUS else standing.groups[key]

@@ -1,0 +1,272 @@
+"""The emulation bloc as frozen values: its scale, its members, and what it agreed on counting."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+
+SELF_FORM, REVIEW_FORM, OPINION_FORM, TALLY_FORM = "CD", "TD", "PB", "TK"
+HEAD_FORMS = frozenset({REVIEW_FORM, OPINION_FORM, TALLY_FORM})  # only the head of the bloc needs them
+OF_THE_SCALE = frozenset({SELF_FORM, REVIEW_FORM, OPINION_FORM})  # blanks that are written from the scale
+ON_OCCASION = frozenset({OPINION_FORM, TALLY_FORM})  # nobody is reminded of them
+MEMBER_KIND = "Thành viên Khối"  # the name of the kind of unit that is a member of the bloc
+
+
+class Kind(StrEnum):
+    """How the points of a criterion come about: codes of the list “Cách chấm”."""
+
+    DIRECT = "CHAM_THANG"
+    PASS_FAIL = "DAT"  # noqa: S105 - a code, no password
+    PER_OCCURRENCE = "SO_LAN"
+    BONUS_PENALTY = "CONG_TRU"
+    LEADER = "DAN_DAU"
+    NO_TARGET = "KHONG_CHI_TIEU"
+    LINEAR = "TY_LE"
+    BANDS = "MUC"
+    DEDUCT = "TRU_DAN"
+
+    @property
+    def is_quantitative(self) -> bool:
+        """Whether a result is measured, in most kinds against a target."""
+        return self in QUANTITATIVE
+
+    @property
+    def has_target(self) -> bool:
+        """Whether the result is measured against a target."""
+        return self in QUANTITATIVE and self is not Kind.NO_TARGET
+
+    @property
+    def is_comparing(self) -> bool:
+        """Whether the points depend on what the other members reached."""
+        return self in (Kind.LEADER, Kind.NO_TARGET)
+
+
+QUANTITATIVE = frozenset({Kind.LEADER, Kind.NO_TARGET, Kind.LINEAR, Kind.BANDS, Kind.DEDUCT})
+
+
+class Side(StrEnum):
+    """Where points count: within the declared total, on top of it, or against it."""
+
+    MAIN = ""
+    BONUS = "THUONG"
+    PENALTY = "TRU"
+
+
+class Scorer(StrEnum):
+    """Who may give points of a criterion."""
+
+    SELF = "DON_VI"
+    BLOC = "KHOI"
+    PROVINCE = "TINH"
+
+
+class RankBy(StrEnum):
+    """What members are ranked by."""
+
+    TOTAL = "TONG"
+    RATE = "TY_LE"
+
+
+class FinalRule(StrEnum):
+    """Which of several scores of one criterion counts."""
+
+    LAST = "SAU_CUNG"
+    HIGHEST = "CAO_NHAT"
+
+
+class Role(StrEnum):
+    """What a member is in the bloc."""
+
+    HEAD = "TRUONG"
+    DEPUTY = "PHO"
+    MEMBER = "THANH_VIEN"
+
+
+class TieKey(StrEnum):
+    """What parts members with equal points; a group of the scale is written with its mark ('NHOM:I')."""
+
+    GROUP = "NHOM"
+    DEDUCTIONS = "DIEM_TRU"
+    VOTES = "PHIEU"
+    WOMEN = "NU"
+    BLOC = "KHOI"
+
+
+@dataclass(frozen=True)
+class Band:
+    """From `least` percent of the target on, `share` percent of the points."""
+
+    least: Decimal
+    share: Decimal
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """A line of the scale. `number` is its mark as printed, `path` its place in the tree; points are decimals.
+
+    `applies_to` are codes of members (empty: all); `feed` names the figure that its result is drawn from; `row` is its row in
+    the catalogue. Of a penalty, points are what is taken away, written without a minus sign.
+    """
+
+    path: str
+    number: str
+    label: str
+    max_points: Decimal
+    depth: int
+    parent: str = ""
+    children: tuple[str, ...] = ()
+    kind: Kind = Kind.DIRECT
+    side: Side = Side.MAIN
+    measure: str = ""
+    lower_is_better: bool = False
+    points_each: Decimal | None = None
+    penalty_each: Decimal | None = None
+    lowest: Decimal = Decimal(0)
+    bands: tuple[Band, ...] = ()
+    is_assigned: bool = True
+    applies_to: tuple[str, ...] = ()
+    scored_by: frozenset[Scorer] = frozenset(Scorer)
+    feed: str = ""
+    row: int = 0
+
+    @property
+    def is_leaf(self) -> bool:
+        """Whether points are given to it, not only added up."""
+        return not self.children
+
+    @property
+    def name(self) -> str:
+        """Its mark and words: 'I.1. Thực hiện chỉ tiêu'."""
+        return f"{self.number}. {self.label}" if self.number[-1:].isalnum() else f"{self.number} {self.label}"
+
+
+@dataclass(frozen=True)
+class Scale:
+    """The criteria in the order of the sheet; `faults` tells how many of its cells must be mended before it may be used."""
+
+    criteria: tuple[Criterion, ...]
+    faults: int = 0
+
+    @cached_property
+    def by_path(self) -> dict[str, Criterion]:
+        """Criteria by path."""
+        return {criterion.path: criterion for criterion in self.criteria}
+
+    @cached_property
+    def tops(self) -> tuple[Criterion, ...]:
+        """The groups."""
+        return tuple(criterion for criterion in self.criteria if not criterion.parent)
+
+    @cached_property
+    def leaves(self) -> tuple[Criterion, ...]:
+        """What points are given to."""
+        return tuple(criterion for criterion in self.criteria if criterion.is_leaf)
+
+    def of_side(self, side: Side) -> tuple[Criterion, ...]:
+        """The highest criteria of a side: the groups, and what lies on another side than the line above it."""
+        return tuple(
+            criterion
+            for criterion in self.criteria
+            if criterion.side is side and (not criterion.parent or self.by_path[criterion.parent].side is not side)
+        )
+
+    def below(self, path: str) -> tuple[Criterion, ...]:
+        """The leaves at or below a path, in order."""
+        return tuple(leaf for leaf in self.leaves if leaf.path == path or leaf.path.startswith(f"{path}."))
+
+    def is_asked(self, criterion: Criterion, unit: str) -> bool:
+        """Whether a criterion is assigned to a member: neither it nor a line above it is left out."""
+        at: Criterion | None = criterion
+        while at is not None:
+            if not at.is_assigned or (at.applies_to and unit not in at.applies_to):
+                return False
+            at = self.by_path.get(at.parent)
+        return True
+
+
+@dataclass(frozen=True)
+class Member:
+    """A member of the bloc; `cells` are its cells on “Khối thi đua” by column key, empty when it has no row there."""
+
+    unit: str
+    role: Role = Role.MEMBER
+    registered: str = ""
+    signed: str = ""
+    excluded: str = ""
+    last_role: Role | None = None
+    next_role: Role | None = None
+    cells: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """What the bloc agreed on counting; every figure is a setting of the office, none is the province's own."""
+
+    total: Decimal | None = None
+    bonus_cap: Decimal | None = None
+    places: int = 2
+    rank_by: RankBy = RankBy.TOTAL
+    final_rule: FinalRule = FinalRule.LAST
+    tie_order: tuple[str, ...] = ()
+    flags: int = 1
+    certificates: int | None = None
+    certificate_share: Decimal | None = None
+    late_points: Decimal = Decimal(0)
+    missing_points: Decimal = Decimal(0)
+    unregistered_points: Decimal = Decimal(0)
+    unregistered_is_out: bool = False
+    papers: tuple[str, ...] = ()
+    difference_pct: Decimal | None = None
+    vote_pct: Decimal | None = None
+
+    def certificates_of(self, members: int) -> int:
+        """How many certificates of merit may be proposed: a number, or a share of the members, rounded down."""
+        if self.certificates is not None:
+            return self.certificates
+        return int(self.certificate_share * members / 100) if self.certificate_share is not None else 0
+
+
+@dataclass(frozen=True)
+class Bloc:
+    """The bloc: `own` is the code of the unit that stands for the department in it, '' when it is in none."""
+
+    name: str = ""
+    own: str = ""
+    is_head: bool = False
+    members: tuple[Member, ...] = ()
+    agreed: Agreed = Agreed()
+    scale: Scale | None = None
+    has_sheet: bool = False  # whether the office wrote down the members' roles and dates
+
+    @cached_property
+    def by_unit(self) -> dict[str, Member]:
+        """Members by their unit's code."""
+        return {member.unit: member for member in self.members}
+
+    @cached_property
+    def head(self) -> str:
+        """The code of the head; '' unless there is exactly one."""
+        heads = [member.unit for member in self.members if member.role is Role.HEAD]
+        return heads[0] if len(heads) == 1 else ""
+
+    @property
+    def sound_scale(self) -> Scale | None:
+        """The scale, when nothing in it has to be mended."""
+        return self.scale if self.scale is not None and not self.scale.faults and self.scale.leaves else None
+
+    def asks(self, form: str, unit: str) -> bool:
+        """Whether a form of the bloc goes to a unit: what only a head needs goes nowhere where the department is no head.
+
+        A member that is not the head fills its own self-scoring sheet alone.
+        """
+        if form not in (SELF_FORM, *HEAD_FORMS):
+            return True
+        if not self.own or self.scale is None:
+            return False
+        if form == SELF_FORM:
+            return unit in self.by_unit and (self.is_head or unit == self.own)
+        if form == REVIEW_FORM:
+            roles = (Role.HEAD, Role.DEPUTY)
+            return self.is_head and unit in self.by_unit and self.by_unit[unit].role in roles
+        return self.is_head and unit in self.by_unit

@@ -1,0 +1,345 @@
+"""Checks of the bloc over several files: what members registered, who scored whom twice, and what a tally leaves open."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any
+
+from tdkt_sheets.core import dates
+from tdkt_sheets.core.deliveries import Record
+from tdkt_sheets.core.findings import Finding
+from tdkt_sheets.core.periods import Period
+from tdkt_sheets.core.submissions import ADDITION, REPLACEMENT, Submission
+from tdkt_sheets.core.text import count, number, quoted
+from tdkt_sheets.forms.merged import Merged
+from tdkt_sheets.law.on_day import LawOn
+from tdkt_sheets.roster.bloc import REVIEW_FORM, SELF_FORM, TALLY_FORM, Role
+from tdkt_sheets.roster.roster import Catalogue
+from tdkt_sheets.rules.engine import ERROR, WARNING, Rule, declare
+from tdkt_sheets.tally.drawn import target_of
+from tdkt_sheets.tally.papers import PACT, Deduction, Why
+from tdkt_sheets.tally.paths import criterion_of
+from tdkt_sheets.tally.proposals import FLAG
+from tdkt_sheets.tally.scores import Source, Stage, Tables, records, unit_of
+from tdkt_sheets.tally.tally import NO_SHEET, Tally, codes_by_name
+
+CATALOGUE_FILE, MEMBERS_SHEET = "danh-muc.xlsx", "Khối thi đua"
+
+OTHER_TARGET = declare(
+    "KH-12", ERROR, "Chỉ tiêu ở bảng tự chấm khớp với chỉ tiêu đã đăng ký.", "Chỉ tiêu ghi {here}, khác với chỉ tiêu đã đăng ký giao ước là {there}.",
+    "Ghi lại đúng chỉ tiêu đã đăng ký.", basis="khoi-target-mismatch",
+)  # fmt: skip
+TWO_SHEETS = declare(
+    "KH-13", ERROR, "Mỗi thành viên chỉ có một bảng tự chấm điểm.", "Có hai bảng tự chấm điểm khác nhau của đơn vị: {first} và {second}; đang dùng {used}.",
+    "Nếu tệp này thay bản trước thì chọn “Thay thế bản đã nộp” ở ô này rồi gửi lại; nếu không thì cho biết bản nào là bản chính thức.", basis="khoi-member-twice",
+)  # fmt: skip
+TWO_SCORES = declare(
+    "KH-27", ERROR, "Một tiêu chí của một đơn vị chỉ có một điểm Khối chấm.", "Tiêu chí này của {unit} được chấm hai lần khác nhau: {here} và {there}; chưa tính điểm nào.",
+    "Thống nhất một điểm giữa Trưởng khối và Phó Trưởng khối rồi gửi lại.", basis="khoi-member-twice",
+)  # fmt: skip
+NO_SELF_SHEET = declare(
+    "KH-14", ERROR, "Thành viên gửi bảng tự chấm điểm thì mới được xét.", "Chưa nhận được bảng tự chấm điểm (thời hạn {due}); chưa được xếp hạng.",
+    "Gửi bảng tự chấm điểm.", basis="khoi-self-missing",
+)  # fmt: skip
+NO_PACT = declare(
+    "KH-15", ERROR, "Thành viên đăng ký thi đua và ký giao ước.", "{why}: trừ {points} điểm theo thiết lập của Khối (mức ví dụ, chưa kiểm chứng) và không đề nghị Cờ thi đua.",
+    "Bổ sung đăng ký hoặc ngày ký giao ước nếu đã có.", basis="khoi-unregistered",
+)  # fmt: skip
+POINTS_FOR_LATENESS = declare(
+    "KH-16", WARNING, "Biểu gửi muộn hoặc không gửi thì bị trừ điểm theo thiết lập của Khối.", "{what}: trừ {points} điểm theo thiết lập của Khối (mức ví dụ, chưa kiểm chứng).",
+    "Có ý kiến khác thì ghi ở phụ lục “Điểm trừ theo sổ” của bảng tự chấm điểm.", basis="khoi-late",
+)  # fmt: skip
+FLAG_NOT_FIRST = declare(
+    "KH-19", ERROR, "Cờ thi đua đề nghị cho đơn vị dẫn đầu.", "Đề nghị Cờ thi đua cho đơn vị xếp thứ {rank}, không phải đơn vị dẫn đầu.",
+    "Xem lại đề nghị; Cờ thi đua dành cho đơn vị dẫn đầu Khối.", basis="khoi-flag-first", law=("flags.provincial_rank",),
+)  # fmt: skip
+FLAG_NOT_ENOUGH = declare(
+    "KH-20", WARNING, "Dẫn đầu chưa đủ: còn các điều kiện khác của Cờ thi đua.", "Dẫn đầu Khối nhưng Khối chưa xác nhận: {conditions}.",
+    "Xác nhận các điều kiện ở trang “Kiểm phiếu”.", basis="khoi-flag-not-enough", law=("flags.rank_is_enough",),
+)  # fmt: skip
+LEFT_OUT_YET_NAMED = declare(
+    "KH-21", ERROR, "Đơn vị không xếp hạng thì không có thứ tự, không được đề nghị.", "Đơn vị này không xếp hạng ({ground}) nhưng vẫn có {what}.",
+    "Xóa ô này, hoặc bỏ lý do không xếp hạng ở trang “Khối thi đua” của danh mục.", basis="khoi-excluded-ranked",
+)  # fmt: skip
+TIE = declare(
+    "KH-22", WARNING, "Bằng điểm ở thứ hạng quyết định khen thưởng thì Khối quyết định.", "{names} cùng xếp thứ {rank}, bằng nhau cả các tiêu chí phụ, trong khi chỉ được đề nghị {quota}.",
+    "Ghi thứ tự Khối quyết định ở trang “Kiểm phiếu” của tong-ket-khoi.xlsx.", basis="khoi-tie-unresolved",
+)  # fmt: skip
+STALE = declare(
+    "KH-25", WARNING, "Điểm tự chấm không đổi sau khi Khối chấm.", "Khi Khối chấm, điểm tự chấm là {then}; nay là {now}.",
+    "Xem lại điểm Khối chấm của tiêu chí này.",
+)  # fmt: skip
+HEAD_AGAIN = declare(
+    "KH-30", WARNING, "Trưởng khối được luân phiên hằng năm.", "{name} đang là Trưởng khối, lại được bầu làm Trưởng khối năm sau.",
+    "Kiểm tra lại kết quả bầu.", basis="khoi-head-rotation",
+)  # fmt: skip
+
+
+def check_bloc(tables: Tables, catalogue: Catalogue) -> Iterator[Finding]:
+    """What merged sheets of the bloc contradict; errors hold their rows."""
+    if catalogue.bloc.sound_scale is None:
+        return
+    yield from _targets(tables, catalogue)
+    yield from _scored_twice(tables.get((REVIEW_FORM, "cham")), catalogue)
+
+
+def _at(rule: Rule, table: Merged, index: int, key: str, **facts: str) -> Finding:
+    name = table.columns[table.sheet.label][index]
+    value = table.columns[key][index]
+    finding = rule.at(
+        file=table.file[index],
+        sheet=table.tab[index],
+        sheet_key=table.sheet.key,
+        cells=(table.cell(index, key),),
+        rows=(table.row[index],),
+        value="" if value is None else number(value),
+        place=f"{table.tab[index]}, dòng {table.row[index]} ({name}), cột “{table.sheet.by_key[key].header}”",
+        **facts,
+    )
+    return replace(finding, unit=table.unit[index], form=table.sheet.form, period=table.period[index])
+
+
+def _targets(tables: Tables, catalogue: Catalogue) -> Iterator[Finding]:
+    table, registered = tables.get((SELF_FORM, "tu_cham")), tables.get(("DK", "noi_dung"))
+    scale = catalogue.bloc.sound_scale
+    if table is None or registered is None or scale is None:
+        return
+    by_unit: dict[str, list[dict[str, Any]]] = {}
+    for index, values in enumerate(zip(*registered.columns.values(), strict=True)):
+        row = dict(zip(registered.columns, values, strict=True)) | {"_period": registered.period[index]}
+        by_unit.setdefault(registered.unit[index], []).append(row)
+
+    for index, here in enumerate(table.columns["target"]):
+        unit, row = table.unit[index], {key: values[index] for key, values in table.columns.items()}
+        criterion = criterion_of(scale, row)
+        if here is None or criterion is None or unit not in by_unit:
+            continue
+        its_own = {unit: by_unit[unit]}  # what units of the department registered is not the department's word
+        drawn = target_of(
+            catalogue, lambda of, *_, own=its_own: own.get(of, []), unit, criterion, Period(table.period[index])
+        )
+        if drawn is not None and drawn.value is not None and Decimal(drawn.value) != Decimal(here):
+            yield _at(OTHER_TARGET, table, index, "target", here=number(here), there=number(drawn.value))
+
+
+def _scored_twice(table: Merged | None, catalogue: Catalogue) -> Iterator[Finding]:
+    """Two scorers gave one criterion of one member different points."""
+    if table is None:
+        return
+    names, scale = codes_by_name(catalogue), catalogue.bloc.sound_scale
+    groups: dict[tuple[str, str, str], list[int]] = {}
+    for period in sorted(set(table.period)):
+        for index, row in records(table, period):
+            criterion = criterion_of(scale, row) if scale else None
+            if criterion is not None and row["score"] is not None:
+                groups.setdefault((period, unit_of(row, names), criterion.path), []).append(index)
+    scores = table.columns["score"]
+    for (_, unit, _), group in groups.items():
+        for index in group:
+            other = next(
+                (at for at in group if table.unit[at] != table.unit[index] and scores[at] != scores[index]), None
+            )
+            if other is not None:
+                name = catalogue.unit_by_code[unit].name if unit in catalogue.unit_by_code else ""
+                yield _at(
+                    TWO_SCORES,
+                    table,
+                    index,
+                    "score",
+                    unit=name,
+                    here=number(scores[index]),
+                    there=number(scores[other]),
+                )
+
+
+def check_two_sheets(register: Iterable[Record]) -> Iterator[Finding]:
+    """KH-13 on a later self-scoring sheet that differs from an earlier one without saying that it replaces or adds."""
+    groups: dict[tuple[str, str], list[Record]] = {}
+    for record in register:
+        if record.form == SELF_FORM and record.state in ("accepted", "superseded") and record.submission is not None:
+            groups.setdefault((record.unit, record.period), []).append(record)
+    for group in groups.values():
+        ordered = sorted(
+            group, key=lambda record: (record.received is not None, str(record.received or ""), record.path)
+        )
+        used = next((record for record in reversed(ordered) if record.state == "accepted"), ordered[-1])
+        for earlier, later in pairwise(ordered):
+            first, second = earlier.submission, later.submission
+            if first is None or second is None or second.cover is None or _entered(first) == _entered(second):
+                continue
+            cover = second.cover
+            if cover.values.get("delivery_kind") in (REPLACEMENT, ADDITION) or "delivery_kind" not in cover.cells:
+                continue
+            finding = TWO_SHEETS.at(
+                file=later.path, sheet=cover.tab, cells=(cover.cells["delivery_kind"],), place=f"{cover.tab}, mục “Loại bản nộp”",
+                first=quoted(earlier.path), second=quoted(later.path), used=quoted(used.path),
+            )  # fmt: skip
+            yield replace(finding, unit=later.unit, form=later.form, period=later.period)
+
+
+def _entered(submission: Submission) -> dict[str, tuple[Any, ...]]:
+    """What a self-scoring sheet enters, by line."""
+    sheet = submission.sheet("tu_cham")
+    if sheet is None:
+        return {}
+    return {
+        str(row.get("ma_dong") or row.get("content")): (row.get("score"), row.get("result"), row.get("penalties"))
+        for row in sheet.records()
+    }
+
+
+def check_tally(tally: Tally, tables: Tables, catalogue: Catalogue) -> Iterator[Finding]:
+    """What a tally leaves open or cannot accept; nothing is held any more."""
+    yield from _without_sheet(tally, catalogue)
+    for line in tally.deductions:
+        yield _of_deduction(line, tally, catalogue)
+    yield from _stale(tally, tables.get((REVIEW_FORM, "cham")), catalogue)
+    if tally.period.code == str(tally.period.year):
+        yield from _named_though_left_out(tally)
+        yield from _flags(tally)
+        yield from _ties(tally)
+        yield from _head_again(tally, tables.get((TALLY_FORM, "bau_cu")))
+
+
+def _of_member(rule: Rule, tally: Tally, unit: str, key: str, **facts: Any) -> Finding:
+    """A finding at a member's row of “Khối thi đua”; on the file where it has none."""
+    member = tally.bloc.by_unit[unit]
+    cell = member.cells.get(key) or member.cells.get("unit")
+    where: dict[str, Any] = {"file": CATALOGUE_FILE}
+    if cell:
+        where |= {"sheet": MEMBERS_SHEET, "cells": (cell,)}
+    finding = rule.at(**where, place=f"{MEMBERS_SHEET}, {tally.names[unit]}", **facts)
+    return replace(finding, unit=unit, form=SELF_FORM, period=tally.period.code)
+
+
+def _typed(rule: Rule, tally: Tally, unit: str, key: str, value: str, **facts: Any) -> Finding:
+    """A finding at what the bloc typed of a member at its meeting."""
+    source = tally.decided_at.get(unit, {}).get(key)
+    if source is None:
+        return _of_member(rule, tally, unit, "unit", **facts)
+    place = f"{source.tab}, {tally.names[unit]}"
+    finding = rule.at(file=source.file, sheet=source.tab, cells=(source.cell,), value=value, place=place, **facts)
+    return replace(finding, unit=tally.bloc.own, form=TALLY_FORM, period=tally.period.code)
+
+
+def _without_sheet(tally: Tally, catalogue: Catalogue) -> Iterator[Finding]:
+    due = catalogue.due_of.get((SELF_FORM, tally.period.code, ""))
+    if due is None or due.last_day > tally.cut_off:
+        return
+    for standing in tally.left_out if tally.ranked else tally.standings:
+        if standing.ground == NO_SHEET:
+            yield _of_member(NO_SELF_SHEET, tally, standing.unit, "unit", due=dates.show(due.last_day.isoformat()))
+
+
+def _of_deduction(line: Deduction, tally: Tally, catalogue: Catalogue) -> Finding:
+    points = number(line.counted)
+    if line.form == PACT:
+        is_registered = line.why is Why.UNSIGNED
+        why = "Chưa có ngày ký giao ước thi đua" if is_registered else "Chưa có đăng ký thi đua"
+        return _of_member(
+            NO_PACT, tally, line.unit, "signed" if is_registered else "registered", why=why, points=points
+        )
+    form = catalogue.forms[line.form]
+    what = f"Biểu {form.name} {Period(line.period).phrase}"
+    if line.why is Why.MISSING:
+        due = dates.show(line.due.isoformat()) if line.due else ""
+        return _of_member(
+            POINTS_FOR_LATENESS, tally, line.unit, "unit", what=f"{what} chưa gửi (thời hạn {due})", points=points
+        )
+    what += f" gửi sau thời hạn {count(line.days or 0)} ngày"
+    finding = POINTS_FOR_LATENESS.at(file=line.file, what=what, points=points)
+    return replace(finding, unit=line.unit, form=line.form, period=line.period)
+
+
+def _stale(tally: Tally, table: Merged | None, catalogue: Catalogue) -> Iterator[Finding]:
+    names = codes_by_name(catalogue)
+    for index, row in records(table, tally.period.code):
+        assert table is not None
+        criterion, unit = criterion_of(tally.scale, row), unit_of(row, names)
+        then = row["self_score"]
+        if criterion is None or then is None or unit not in tally.by_unit or "self_score" not in table.letters[index]:
+            continue
+        own = tally.by_unit[unit].lines[criterion.path].stages.get(Stage.SELF) if criterion.is_leaf else None
+        if own is not None and own.points != Decimal(then):
+            finding = _at(STALE, table, index, "self_score", then=number(then), now=number(own.points))
+            yield replace(finding, sheet_key="", rows=())
+
+
+def _named_though_left_out(tally: Tally) -> Iterator[Finding]:
+    for standing in tally.left_out:
+        said = tally.decided.get(standing.unit, {})
+        for key, what in (("order", "thứ tự khi bằng điểm"), ("proposal", "đề nghị khen thưởng")):
+            if said.get(key) not in (None, "KHONG_DE_NGHI"):
+                facts = {"ground": standing.ground, "what": what}
+                yield _typed(
+                    LEFT_OUT_YET_NAMED, tally, standing.unit, key, str(said[key]) if key == "order" else "", **facts
+                )
+
+
+def _law(day: date, *names: str) -> tuple[LawOn, str]:
+    law = LawOn(day)
+    for name in names:
+        law.entry(name)
+    return law, "; ".join(str(citation) for citation in law.cited())
+
+
+def _flags(tally: Tally) -> Iterator[Finding]:
+    """The flag goes to the leader, and the leader has more to show than its rank."""
+    day = tally.period.last
+    law, cited = _law(day, "flags.provincial_rank")
+    first = law["flags.provincial_rank"] or Decimal(1)
+    allowed = max(int(first), tally.bloc.agreed.flags)
+    for standing in tally.ranked:
+        if tally.proposals[standing.unit].decided == FLAG and (standing.rank or 0) > allowed:
+            finding = _typed(FLAG_NOT_FIRST, tally, standing.unit, "proposal", "Cờ thi đua", rank=str(standing.rank))
+            yield replace(finding, law=cited)
+    law, cited = _law(day, "flags.rank_is_enough")
+    if law.is_so("flags.rank_is_enough") or not tally.agreed_file:
+        return
+    for standing in tally.ranked:
+        proposal = tally.proposals[standing.unit]
+        if standing.rank == 1 and (proposal.decided or proposal.by_rank) == FLAG and proposal.open_conditions:
+            conditions = "; ".join(proposal.open_conditions)
+            finding = _typed(FLAG_NOT_ENOUGH, tally, standing.unit, "exceeded", "", conditions=conditions)
+            yield replace(finding, law=cited)
+
+
+def _ties(tally: Tally) -> Iterator[Finding]:
+    """Equal ranks that reach beyond a quota; told once for each group, naming its members to the office alone."""
+    told: set[int] = set()
+    for standing in tally.ranked:
+        proposal = tally.proposals[standing.unit]
+        rank = standing.rank or 0
+        if not proposal.waits or proposal.decided or rank in told:
+            continue
+        told.add(rank)
+        group = [standing.unit, *standing.shares_rank_with]
+        agreed = tally.bloc.agreed
+        is_flag = proposal.by_rank == FLAG
+        quota = (
+            f"{count(agreed.flags)} Cờ thi đua"
+            if is_flag
+            else f"{count(agreed.certificates_of(len(tally.bloc.members)))} Bằng khen"
+        )
+        names = ", ".join(tally.names[unit] for unit in group)
+        finding = _of_member(TIE, tally, group[0], "unit", names=names, rank=str(rank), quota=quota)
+        cells = tuple(cell for unit in group if (cell := tally.bloc.by_unit[unit].cells.get("unit")))
+        yield replace(finding, cells=cells, unit="", place=MEMBERS_SHEET)
+
+
+def _head_again(tally: Tally, table: Merged | None) -> Iterator[Finding]:
+    elected = tally.ballot.elected(Role.HEAD)
+    if not elected or elected != tally.bloc.head:
+        return
+    source: Source | None = tally.ballot.of(elected, Role.HEAD).source
+    if source is not None:
+        where: Mapping[str, Any] = {
+            "file": source.file,
+            "sheet": source.tab,
+            "cells": (source.cell,),
+            "place": source.tab,
+        }
+        finding = HEAD_AGAIN.at(**where, name=tally.names[elected])
+        yield replace(finding, unit=tally.bloc.own, form=TALLY_FORM, period=tally.period.code)

@@ -1,0 +1,452 @@
+"""Checks of the bloc's sheets (CD, TD, TK) that one file and the catalogue decide: points, results, evidence, reasons, votes."""
+
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from tdkt_sheets.core.findings import Finding
+from tdkt_sheets.core.sheets import Sheet
+from tdkt_sheets.core.submissions import Submission
+from tdkt_sheets.core.text import fold_term, number, quoted
+from tdkt_sheets.forms.columns import FormSheet
+from tdkt_sheets.roster.bloc import TALLY_FORM, Criterion, Kind, Scale, Scorer, Side
+from tdkt_sheets.rules.context import Context
+from tdkt_sheets.rules.cover import NONE
+from tdkt_sheets.rules.engine import ERROR, SHEET_RULES, WARNING, Hit, Rule, SheetCheck, declare, sheet_rule
+from tdkt_sheets.tally.leaf import Given, bounds, is_readable, own_points
+from tdkt_sheets.tally.paths import criterion_of
+from tdkt_sheets.tally.proposals import FLAG
+from tdkt_sheets.tally.scores import unit_of
+from tdkt_sheets.tally.tally import codes_by_name
+
+OWN, REVIEW, AGREED = "CD.tu_cham", "TD.cham", "TK.thong_nhat"
+# Whose points stand in which column.
+POINTS: Mapping[str, Mapping[str, Scorer]] = {
+    OWN: {"score": Scorer.SELF},
+    REVIEW: {"score": Scorer.BLOC},
+    AGREED: {"agreed": Scorer.BLOC, "province": Scorer.PROVINCE},
+}
+SCORERS = {Scorer.SELF: "Đơn vị", Scorer.BLOC: "Khối", Scorer.PROVINCE: "Tỉnh"}
+NEAR = Decimal("0.005")
+
+
+def _on(rule: Rule, places: Mapping[str, tuple[str, ...]]) -> Callable[[SheetCheck], SheetCheck]:
+    """Register one check of several annexes: place → the columns it reads there."""
+
+    def register(check: SheetCheck) -> SheetCheck:
+        for place, reads in places.items():
+            SHEET_RULES.setdefault(place, []).append((rule, reads, check))
+        return check
+
+    return register
+
+
+def _lines(sheet: Sheet, context: Context) -> Iterator[tuple[int, dict[str, Any], Criterion]]:
+    """The rows that are about a criterion to which points are given."""
+    scale = context.catalogue.bloc.sound_scale
+    if scale is None:
+        return
+    for index, row in enumerate(sheet.records()):
+        criterion = criterion_of(scale, row)
+        if criterion is not None and criterion.is_leaf:
+            yield index, row, criterion
+
+
+def _typed(sheet: Sheet, context: Context) -> Iterator[tuple[int, str, Decimal, Criterion]]:
+    """Points that a person typed: row, column, points, criterion."""
+    place = f"{sheet.form}.{sheet.key}"
+    for index, row, criterion in _lines(sheet, context):
+        for key in POINTS[place]:
+            if row.get(key) is not None and (place != OWN or criterion.kind is Kind.DIRECT):
+                yield index, key, Decimal(row[key]), criterion
+
+
+ALL_POINTS = {OWN: ("content", "score"), REVIEW: ("content", "score"), AGREED: ("content", "agreed")}
+
+OVER_MAX = declare(
+    "KH-01", ERROR, "Điểm không vượt điểm tối đa của tiêu chí.", "Điểm {points} vượt điểm tối đa của tiêu chí là {most}.",
+    "Ghi lại điểm không quá {most}.", basis="khoi-over-max",
+)  # fmt: skip
+
+
+@_on(OVER_MAX, ALL_POINTS)
+def points_above_the_most(sheet: Sheet, context: Context) -> Iterator[Hit]:
+    """No criterion has more points than it may have."""
+    for index, key, points, criterion in _typed(sheet, context):
+        if points > bounds(criterion)[1]:
+            yield Hit((index,), key, {"points": number(points), "most": number(criterion.max_points)})
+
+
+NEGATIVE = declare(
+    "KH-02", ERROR, "Điểm không âm, trừ tiêu chí cộng, trừ theo số lần.", "Điểm đang ghi là số âm.{penalty}",
+    "Ghi lại điểm từ {least} trở lên.", basis="khoi-negative",
+)  # fmt: skip
+
+
+@_on(NEGATIVE, ALL_POINTS)
+def points_below_nothing(sheet: Sheet, context: Context) -> Iterator[Hit]:
+    """Points are not below the least of their criterion; what is taken away is written without a minus sign."""
+    for index, key, points, criterion in _typed(sheet, context):
+        least, _ = bounds(criterion)
+        if points < least:
+            penalty = " Điểm trừ ghi bằng số dương." if criterion.side is Side.PENALTY else ""
+            yield Hit((index,), key, {"least": number(least), "penalty": penalty})
+
+
+BLANK = declare(
+    "KH-03", WARNING, "Tiêu chí được giao đều được chấm; ô trống không phải là 0.", "Tiêu chí “{label}” chưa được chấm; ô trống không được hiểu là 0.",
+    "Ghi điểm hoặc kết quả; không có thì ghi 0.", basis="khoi-blank-vs-zero",
+)  # fmt: skip
+
+
+@_on(BLANK, {OWN: ("content", "score", "result")})
+def not_scored(sheet: Sheet, context: Context) -> Iterator[Hit]:
+    """A row of evidence or target alone gives no points."""
+    for index, row, criterion in _lines(sheet, context):
+        key = _answer(criterion)
+        is_blank = row.get(key) is None and row.get("penalties") is None and (index, key) not in sheet.originals
+        if is_blank and criterion.side is Side.MAIN and _is_asked(criterion, context):
+            yield Hit((index,), key, {"label": criterion.label})
+
+
+def left_blank(
+    submission: Submission, sheet: Sheet, form_sheet: FormSheet, context: Context, file: str
+) -> Iterator[Finding]:
+    """KH-03 for each line of the scale that a member left as it was; bonus and penalties may be left so."""
+    scale = context.catalogue.bloc.sound_scale
+    is_nil = submission.cover is not None and submission.cover.values.get(f"nil_{sheet.key}") == NONE
+    if scale is None or is_nil or f"{sheet.form}.{sheet.key}" != OWN:
+        return
+    for row, mark, _ in submission.unreported.get(sheet.key, ()):
+        criterion = scale.by_path.get(mark)
+        if criterion is None or criterion.side is not Side.MAIN or not criterion.is_leaf:
+            continue
+        key = _answer(criterion)
+        if key in sheet.letters:
+            header = form_sheet.by_key[key].header
+            yield BLANK.at(
+                file=file, sheet=sheet.tab, sheet_key=sheet.key, cells=(f"{sheet.letters[key]}{row}",), rows=(row,),
+                place=f"{sheet.tab}, dòng {row}, cột “{header}”", label=criterion.label,
+            )  # fmt: skip
+
+
+def _answer(criterion: Criterion) -> str:
+    """The column in which a member answers."""
+    return "score" if criterion.kind is Kind.DIRECT else "result"
+
+
+def _is_asked(criterion: Criterion, context: Context) -> bool:
+    scale = context.catalogue.bloc.sound_scale
+    asked = scale is not None and scale.is_asked(criterion, context.unit.code)
+    return asked and Scorer.SELF in criterion.scored_by
+
+
+def _own(row: Mapping[str, Any], criterion: Criterion, context: Context) -> Decimal | None:
+    """The points that a member's row comes to; None where others bear on them."""
+    given = Given(row.get("score"), row.get("result"), row.get("target"), row.get("penalties"))
+    return own_points(criterion, given, context.catalogue.bloc.agreed.places)
+
+
+@sheet_rule(
+    "KH-04", ERROR, sheet=OWN, reads=("content", "score"), basis="khoi-total-over",
+    says="Tổng điểm không vượt tổng của thang điểm khi chưa kể điểm thưởng.",
+    message="Tổng điểm tự chấm là {total}, vượt tổng của thang điểm là {declared} dù chưa kể điểm thưởng.",
+    fix="Kiểm tra các tiêu chí có điểm vượt điểm tối đa.",
+)  # fmt: skip
+def total_above_the_scale(sheet: Sheet, context: Context) -> Iterator[Hit]:
+    """Without any bonus a total stays within the declared one: told where points are above their most."""
+    bloc = context.catalogue.bloc
+    scale = bloc.sound_scale
+    if scale is None:
+        return
+    declared = bloc.agreed.total or sum((top.max_points for top in scale.tops if top.side is Side.MAIN), Decimal(0))
+    main = [line for line in _lines(sheet, context) if line[2].side is Side.MAIN]
+    points = [(index, _own(row, one, context) or Decimal(0), one) for index, row, one in main]
+    total = sum((own for _, own, _ in points), Decimal(0))
+    above = tuple(index for index, own, one in points if own > one.max_points)
+    if total > declared and above:
+        yield Hit(above, "score", {"total": number(total), "declared": number(declared)})
+
+
+@sheet_rule(
+    "KH-05", ERROR, sheet=OWN, reads=("content", "score", "result"), basis="khoi-bonus-cap",
+    says="Điểm thưởng không vượt mức tối đa của Khối.",
+    message="Điểm thưởng cộng lại là {total}, vượt mức tối đa {cap}.", fix="Chọn lại các nội dung thưởng để không quá {cap} điểm.",
+)  # fmt: skip
+def bonus_above_the_cap(sheet: Sheet, context: Context) -> Iterator[Hit]:
+    """The bonus claimed keeps to the cap that the bloc set."""
+    cap = context.catalogue.bloc.agreed.bonus_cap
+    if cap is None:
+        return
+    bonus = [(index, _own(row, one, context)) for index, row, one in _lines(sheet, context) if one.side is Side.BONUS]
+    claimed = [(index, points) for index, points in bonus if points is not None and points > 0]
+    total = sum((points for _, points in claimed), Decimal(0))
+    if total > cap:
+        yield Hit(tuple(index for index, _ in claimed), "score", {"total": number(total), "cap": number(cap)})
+
+
+@sheet_rule(
+    "KH-06", WARNING, sheet=OWN, reads=("content", "result", "evidence"), basis="khoi-evidence",
+    says="Kết quả đo đếm có minh chứng.",
+    message="Chưa ghi minh chứng cho kết quả này.", fix="Ghi số, ngày văn bản hoặc nguồn số liệu.",
+)  # fmt: skip
+def result_without_evidence(sheet: Sheet, context: Context) -> Iterator[Hit]:
+    """What is counted or measured says where it can be seen."""
+    for index, row, criterion in _lines(sheet, context):
+        is_counted = criterion.kind.is_quantitative or criterion.kind in (Kind.PER_OCCURRENCE, Kind.BONUS_PENALTY)
+        if is_counted and row.get("result") not in (None, 0) and row.get("evidence") is None:
+            yield Hit((index,), "evidence")
+
+
+@sheet_rule(
+    "KH-07", WARNING, sheet=OWN, reads=("content", "result", "target"), basis="khoi-target-zero",
+    says="Tiêu chí đo theo chỉ tiêu có chỉ tiêu khác 0.",
+    message="Chưa có chỉ tiêu (hoặc chỉ tiêu bằng 0): kết quả được so với các đơn vị khác cũng không có chỉ tiêu.",
+    fix="Ghi chỉ tiêu đã đăng ký; không được giao chỉ tiêu thì giữ nguyên.",
+)  # fmt: skip
+def result_without_target(sheet: Sheet, context: Context) -> Iterator[Hit]:
+    """A result that is to be measured against a target has one."""
+    for index, row, criterion in _lines(sheet, context):
+        if criterion.kind.has_target and row.get("result") is not None and row.get("target") in (None, 0):
+            yield Hit((index,), "target")
+
+
+OTHER_LINE = declare(
+    "KH-08", ERROR, "Tiêu chí, điểm tối đa giữ nguyên như thang điểm đã giao ước.", "Dòng này không đúng thang điểm: {why}.",
+    "Giữ nguyên nội dung, điểm tối đa của biểu mẫu; có đề nghị khác thì ghi ở trang “Thông tin chung”.", basis="khoi-code-path",
+)  # fmt: skip
+
+
+@_on(OTHER_LINE, {OWN: ("content",), REVIEW: ("content",), AGREED: ("content",)})
+def not_a_line_of_the_scale(sheet: Sheet, context: Context) -> Iterator[Hit]:
+    """Every row is a line of the scale, with its words and its most points."""
+    scale = context.catalogue.bloc.sound_scale
+    if scale is None:
+        return
+    for index, row in enumerate(sheet.records()):
+        criterion = criterion_of(scale, row)
+        if criterion is None:
+            yield Hit((index,), "content", {"why": "không có tiêu chí này"})
+        elif row.get("content") and fold_term(row["content"]) != fold_term(criterion.label):
+            yield Hit((index,), "content", {"why": f"nội dung của thang điểm là {quoted(criterion.label)}"})
+        elif row.get("max_points") is not None and Decimal(row["max_points"]) != criterion.max_points:
+            most = number(criterion.max_points)
+            yield Hit((index,), "max_points", {"why": f"điểm tối đa của thang điểm là {most}"})
+
+
+ONE_ROW = declare(
+    "KH-31", ERROR, "Mỗi tiêu chí của một đơn vị chỉ có một dòng.", "Tiêu chí {name} có {lines}; chưa tính dòng nào.",
+    "Giữ một dòng, xóa dòng còn lại.",
+)  # fmt: skip
+
+
+@_on(ONE_ROW, {OWN: ("content",), REVIEW: ("content", "member"), AGREED: ("content", "member")})
+def two_rows_of_one_line(sheet: Sheet, context: Context) -> Iterator[Hit]:
+    """No criterion of a member stands in two rows that look different; equal ones are found as such."""
+    names = codes_by_name(context.catalogue)
+    groups: dict[tuple[str, str], list[tuple[int, dict[str, Any]]]] = {}
+    labels = {}
+    for index, row, criterion in _lines(sheet, context):
+        labels[criterion.path] = criterion.label
+        unit = context.unit.code if f"{sheet.form}.{sheet.key}" == OWN else unit_of(row, names)
+        groups.setdefault((unit, criterion.path), []).append((index, row))
+    for (_, path), rows in groups.items():
+        looks = {tuple(fold_term(str(row.get(key) or "")) for key in ("seq", "content", "ma_dong")) for _, row in rows}
+        if len(looks) > 1:
+            said = " và ".join(f"dòng {sheet.rows[index]}" for index, _ in rows)
+            yield Hit(tuple(index for index, _ in rows), "content", {"name": quoted(labels[path]), "lines": said})
+
+
+@sheet_rule(
+    "KH-09", WARNING, sheet=REVIEW, reads=("content", "self_score", "score", "reason"), basis="khoi-review-reason",
+    says="Điểm Khối chấm khác điểm tự chấm thì có lý do.",
+    message="Khối chấm {points}, khác điểm tự chấm {own}, nhưng chưa ghi lý do.", fix="Ghi lý do chênh lệch.",
+)  # fmt: skip
+def difference_without_reason(sheet: Sheet, context: Context) -> Iterator[Hit]:
+    """A score that differs from the member's own says why."""
+    for index, row, _ in _reviewed(sheet, context):
+        if row["score"] != row["self_score"] and row["reason"] is None:
+            yield Hit((index,), "reason", {"points": number(row["score"]), "own": number(row["self_score"])})
+
+
+@sheet_rule(
+    "KH-10", WARNING, sheet=REVIEW, reads=("content", "self_score", "score"), basis="khoi-review-diff-big",
+    says="Chênh lệch giữa Khối chấm và tự chấm không quá lớn.",
+    message="Khối chấm {points}, lệch điểm tự chấm {own} quá {share} % điểm tối đa.", fix="Trao đổi lại với đơn vị, kiểm tra minh chứng.",
+)  # fmt: skip
+def great_difference(sheet: Sheet, context: Context) -> Iterator[Hit]:
+    """A score does not lie far from the member's own."""
+    share = context.catalogue.bloc.agreed.difference_pct
+    if share is None:
+        return
+    for index, row, criterion in _reviewed(sheet, context):
+        apart = abs(Decimal(row["score"]) - Decimal(row["self_score"]))
+        if criterion.max_points and apart * 100 > share * criterion.max_points:
+            facts = {"points": number(row["score"]), "own": number(row["self_score"]), "share": number(share)}
+            yield Hit((index,), "score", facts)
+
+
+def _reviewed(sheet: Sheet, context: Context) -> Iterator[tuple[int, dict[str, Any], Criterion]]:
+    for index, row, criterion in _lines(sheet, context):
+        if row["score"] is not None and row["self_score"] is not None:
+            yield index, row, criterion
+
+
+NOT_A_MEMBER = declare(
+    "KH-11", ERROR, "Điểm chỉ tính cho thành viên Khối trong năm.", "Chưa được tính: {why}.",
+    "Kiểm tra tên đơn vị; Văn phòng kiểm tra trang “Khối thi đua” của danh mục.", basis="khoi-member-unknown",
+)  # fmt: skip
+
+
+@_on(
+    NOT_A_MEMBER,
+    {OWN: ("content",), REVIEW: ("member",), AGREED: ("member",), "TK.kiem_phieu": ("member",), "TK.tru_diem": ("member",), "TK.bau_cu": ("member",)},
+)  # fmt: skip
+def not_of_the_bloc(sheet: Sheet, context: Context) -> Iterator[Hit]:
+    """A sheet comes from a member; a row that names a member names one of this year."""
+    bloc = context.catalogue.bloc
+    if sheet.key == "tu_cham":
+        if context.unit.code not in bloc.by_unit:
+            yield Hit((), "", {"why": "đơn vị này không phải là thành viên Khối trong năm"})
+        return
+    names = codes_by_name(context.catalogue)
+    for index, row in enumerate(sheet.records()):
+        if unit_of(row, names) not in bloc.by_unit:
+            why = (
+                f"{quoted(row['member'])} không phải là thành viên Khối"
+                if row["member"]
+                else "chưa rõ dòng này là của thành viên nào"
+            )
+            yield Hit((index,), "member", {"why": why})
+
+
+@sheet_rule(
+    "KH-23", ERROR, sheet=OWN, reads=("content", "result"),
+    says="Kết quả ghi đúng kiểu của tiêu chí.",
+    message="Kết quả này không dùng được: tiêu chí nhận {accepted}.", fix="Ghi lại kết quả: {accepted}.",
+)  # fmt: skip
+def result_of_another_kind(sheet: Sheet, context: Context) -> Iterator[Hit]:
+    """A result is a number where something is counted or measured, “Đạt” or “Không đạt” where something is met."""
+    for index, row, criterion in _lines(sheet, context):
+        if not is_readable(criterion, row["result"]):
+            whole = criterion.kind in (Kind.PER_OCCURRENCE, Kind.BONUS_PENALTY)
+            words = "số lần, là số nguyên từ 0" if whole else "số từ 0 trở lên"
+            yield Hit(
+                (index,), "result", {"accepted": "Đạt hoặc Không đạt" if criterion.kind is Kind.PASS_FAIL else words}
+            )
+
+
+@sheet_rule(
+    "KH-24", WARNING, sheet=OWN, reads=("content", "result", "score"),
+    says="Điểm máy tính từ kết quả không bị gõ đè.",
+    message="Điểm ghi {typed}, khác điểm tính từ kết quả là {worked_out}; đang tính {worked_out}.", fix="Kiểm tra lại kết quả; điểm do máy tính.",
+)  # fmt: skip
+def points_typed_over(sheet: Sheet, context: Context) -> Iterator[Hit]:
+    """Points that follow from a result are those that follow."""
+    for index, row, criterion in _lines(sheet, context):
+        points = None if criterion.kind is Kind.DIRECT else _own(row, criterion, context)
+        if points is not None and row["score"] is not None and abs(Decimal(row["score"]) - points) > NEAR:
+            yield Hit((index,), "score", {"typed": number(row["score"]), "worked_out": number(points)})
+
+
+OTHER_SCORER = declare(
+    "KH-26", ERROR, "Mỗi tiêu chí do đúng bên được giao chấm.", "Ô này chưa được tính: {why}.",
+    "Để trống ô này; có đề nghị khác thì ghi ở trang “Thông tin chung”.",
+)  # fmt: skip
+
+
+@_on(OTHER_SCORER, ALL_POINTS)
+def scored_by_another(sheet: Sheet, context: Context) -> Iterator[Hit]:
+    """Only who may score a criterion does, and only where it is assigned."""
+    place = f"{sheet.form}.{sheet.key}"
+    scale, names = context.catalogue.bloc.sound_scale, codes_by_name(context.catalogue)
+    for index, row, criterion in _lines(sheet, context):
+        unit = context.unit.code if place == OWN else unit_of(row, names)
+        for key, scorer in POINTS[place].items():
+            typed = row.get(key) is not None or (place == OWN and row.get("result") is not None)
+            why = _barred(criterion, scorer, scale, unit) if typed else ""
+            if why:
+                yield Hit((index,), key if row.get(key) is not None else "result", {"why": why})
+
+
+def _barred(criterion: Criterion, scorer: Scorer, scale: Scale | None, unit: str) -> str:
+    if scorer not in criterion.scored_by:
+        return f"{SCORERS[scorer]} không chấm tiêu chí này theo thang điểm"
+    if scale is not None and not scale.is_asked(criterion, unit):
+        return "tiêu chí này không giao cho đơn vị"
+    return ""
+
+
+@sheet_rule(
+    "KH-29", ERROR, sheet=REVIEW, reads=("member", "score"),
+    says="Không đơn vị nào chấm cho chính mình.",
+    message="Đơn vị không chấm cho chính mình: Phó Trưởng khối chấm Trưởng khối.", fix="Để trống điểm của các dòng này.",
+)  # fmt: skip
+def scored_itself(sheet: Sheet, context: Context) -> Iterator[Hit]:
+    """The head is scored by the deputy."""
+    names = codes_by_name(context.catalogue)
+    for index, row in enumerate(sheet.records()):
+        if row["score"] is not None and unit_of(row, names) == context.unit.code:
+            yield Hit((index,), "score")
+
+
+VOTES = declare(
+    "KH-17", ERROR, "Số phiếu đồng ý không vượt số phiếu hợp lệ.", "Số phiếu đồng ý {agree} nhiều hơn số phiếu hợp lệ {valid}.",
+    "Kiểm tra số phiếu đồng ý ở đây và số phiếu hợp lệ ở trang “Cuộc họp”.", basis="khoi-vote-range",
+)  # fmt: skip
+
+
+@_on(VOTES, {"TK.kiem_phieu": ("agree",), "TK.bau_cu": ("agree",)})
+def more_votes_than_ballots(sheet: Sheet, context: Context) -> Iterator[Hit]:
+    """Nobody has more votes than there are valid ballots."""
+    valid = context.cover.values.get("valid") if context.cover else None
+    for index, agree in enumerate(sheet.columns["agree"]):
+        if valid is not None and agree is not None and agree > valid:
+            yield Hit((index,), "agree", {"agree": agree, "valid": valid})
+
+
+@sheet_rule(
+    "KH-18", ERROR, sheet="TK.kiem_phieu", reads=("member", "proposal"), basis="khoi-flag-one",
+    says="Khối đề nghị Cờ thi đua trong số lượng được giao.",
+    message="Khối đề nghị Cờ thi đua cho {number} đơn vị, trong khi thiết lập cho phép {allowed}.",
+    fix="Giữ lại đề nghị Cờ thi đua cho đúng số đơn vị, hoặc sửa thiết lập bloc_flags.",
+)  # fmt: skip
+def more_flags_than_allowed(sheet: Sheet, context: Context) -> Iterator[Hit]:
+    """One flag for the bloc, unless the office set another number."""
+    flags = [index for index, award in enumerate(sheet.columns["proposal"]) if award == FLAG]
+    allowed = context.catalogue.bloc.agreed.flags
+    if len(flags) > allowed:
+        yield Hit(tuple(flags), "proposal", {"number": len(flags), "allowed": allowed})
+
+
+COUNTS = declare(
+    "KH-28", WARNING, "Các số của biên bản kiểm phiếu khớp nhau.", "Các số chưa khớp: {why}.", "Kiểm tra lại các số ở trang “Cuộc họp”.",
+)  # fmt: skip
+
+
+def check_meeting(submission: Submission, context: Context, file: str) -> Iterator[Finding]:
+    """The figures of the meeting's page agree with each other and with the number of members."""
+    cover = submission.cover
+    if cover is None or submission.form != TALLY_FORM:
+        return
+    present, issued, collected, valid, invalid = (
+        cover.values.get(key) for key in ("present", "issued", "collected", "valid", "invalid")
+    )
+    members = len(context.catalogue.bloc.members)
+    wrong = []
+    if present is not None and present > members:
+        wrong.append(("present", f"số dự họp {present} nhiều hơn số thành viên Khối là {members}"))
+    if issued is not None and present is not None and issued > present:
+        wrong.append(("issued", f"số phiếu phát ra {issued} nhiều hơn số dự họp {present}"))
+    if collected is not None and issued is not None and collected > issued:
+        wrong.append(("collected", f"số phiếu thu về {collected} nhiều hơn số phiếu phát ra {issued}"))
+    if None not in (collected, valid, invalid) and valid + invalid != collected:  # type: ignore[operator]
+        wrong.append(
+            ("valid", f"số phiếu hợp lệ {valid} và không hợp lệ {invalid} cộng lại khác số thu về {collected}")
+        )
+    for key, why in wrong:
+        if key in cover.cells:
+            header = context.catalogue.forms[submission.form].cover.by_key[key].header
+            place = f"{cover.tab}, mục “{header}”"
+            value = str(cover.values[key])
+            yield COUNTS.at(file=file, sheet=cover.tab, cells=(cover.cells[key],), value=value, place=place, why=why)

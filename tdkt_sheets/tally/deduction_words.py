@@ -1,0 +1,41 @@
+"""A deduction for a paper in words."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from tdkt_sheets.core import dates
+from tdkt_sheets.core.periods import Period
+from tdkt_sheets.core.text import count
+from tdkt_sheets.roster.roster import Catalogue
+from tdkt_sheets.tally.exact import points
+from tdkt_sheets.tally.papers import PACT, Deduction, Why
+
+
+def paper_name(line: Deduction, catalogue: Catalogue) -> str:
+    """What the deduction is for: 'Biểu Kết quả … quý II năm 2021'."""
+    if line.form == PACT:
+        return "Chưa đăng ký thi đua" if line.why is Why.UNREGISTERED else "Chưa ký giao ước thi đua"
+    form = catalogue.forms.get(line.form)
+    return f"Biểu {form.name if form else line.form} {Period(line.period).phrase}"
+
+
+def deduction_words(line: Deduction, catalogue: Catalogue) -> str:
+    """The deduction as a clause: '2 điểm, biểu … gửi sau thời hạn 03 ngày'."""
+    name = paper_name(line, catalogue)
+    what = name[0].lower() + name[1:]
+    if line.why is Why.LATE and line.days is not None:
+        what += f" gửi sau thời hạn {count(line.days)} ngày"
+    elif line.why is Why.MISSING and line.due is not None:
+        what += f" chưa gửi (thời hạn {dates.show(line.due.isoformat())})"
+    agreed = "" if line.agreed is None else ", mức do Khối thống nhất"
+    return f"{points(line.counted)} điểm, {what}{agreed}"
+
+
+def counts_words(deductions: Sequence[Deduction]) -> str:
+    """How many papers of each fate: '01 biểu gửi sau thời hạn, 04 biểu chưa gửi'."""
+    words = {
+        Why.LATE: "{} biểu gửi sau thời hạn", Why.MISSING: "{} biểu chưa gửi", Why.UNREGISTERED: "chưa đăng ký thi đua",
+        Why.UNSIGNED: "chưa ký giao ước thi đua",
+    }  # fmt: skip
+    many = Counter(line.why for line in deductions)
+    return ", ".join(text.format(count(many[why])) for why, text in words.items() if many[why])

@@ -1,0 +1,46 @@
+"""Who may be proposed for what by rank and quota, and what is still to be settled before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tdkt_sheets.roster.bloc import Agreed
+from tdkt_sheets.tally.standing import Standing
+
+FLAG, CERTIFICATE = "CO_TINH", "BK_TINH"
+CONDITIONS = {
+    "exceeded": "hoàn thành vượt mức các chỉ tiêu, nhiệm vụ được giao",
+    "model": "có nhân tố mới, mô hình mới để các đơn vị khác học tập",
+    "unity": "nội bộ đoàn kết; tích cực phòng, chống tham nhũng, lãng phí",
+}  # what a leader has to show besides its rank
+
+
+@dataclass(slots=True)
+class Proposal:
+    """What rank and quota give a member, and what the bloc wrote instead ('' when nothing)."""
+
+    unit: str
+    by_rank: str = ""
+    waits: bool = False  # equal ranks reach beyond the quota: the bloc decides
+    decided: str = ""
+    open_conditions: list[str] = field(default_factory=list)
+
+    @property
+    def award(self) -> str:
+        """What is proposed: what the bloc wrote, else what its rank gives."""
+        return self.decided or ("" if self.waits else self.by_rank)
+
+
+def proposals_of(ordered: Sequence[Standing], agreed: Agreed, members: int) -> dict[str, Proposal]:
+    """A proposal for every ranked member, by unit: flags for the first ranks, certificates for the next within the quota."""
+    certificates = agreed.certificates_of(members)
+    found = {}
+    for standing in ordered:
+        if standing.rank is None:
+            continue
+        proposal = found[standing.unit] = Proposal(standing.unit)
+        last = standing.rank + len(standing.shares_rank_with)  # the last place that its equals take
+        if standing.rank <= agreed.flags and not standing.flag_bars:
+            proposal.by_rank, proposal.waits = FLAG, last > agreed.flags
+        elif standing.rank <= agreed.flags + certificates:
+            proposal.by_rank, proposal.waits = CERTIFICATE, last > agreed.flags + certificates
+    return found

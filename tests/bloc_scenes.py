@@ -1,0 +1,187 @@
+"""Years of a bloc with everything in them, read as files are read: what the workbook of the tally is tried on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from hashlib import sha256
+
+from tdkt_sheets.batch import Inbox, settle
+from tdkt_sheets.catalogue.build import build
+from tdkt_sheets.catalogue.tables import Faults
+from tdkt_sheets.core.deliveries import Part, ReadPart
+from tdkt_sheets.core.plan import WorkbookPlan
+from tdkt_sheets.core.sheets import RawWorkbook
+from tdkt_sheets.core.text import number
+from tdkt_sheets.outputs.run import Run
+from tdkt_sheets.outputs.tally_book import tally_book
+from tdkt_sheets.roster.bloc import Criterion, Kind, Side
+from tdkt_sheets.roster.roster import Catalogue
+from tdkt_sheets.stages.recognise import read_submission
+from tdkt_sheets.tally.paths import mark_of
+from tdkt_sheets.tally.tally import Tally
+from tests.bloc_year import OFFICES, YEAR
+from tests.case_files import File
+from tests.catalogues import Changed, changed
+
+CUT_OFF = date(2021, 12, 31)
+DECIDED = "2021-12-21/da-thong-nhat.xlsx"
+# E is left out; B's registration is not written down, so that its file decides.
+EXCLUDED = """
+| unit | role | registered | signed | excluded |
+| LDTBXH_KHOI | Trưởng khối | 01/3/2021 | 30/3/2021 | |
+| KHOI_A | Phó Trưởng khối | 01/3/2021 | 30/3/2021 | |
+| KHOI_B | Thành viên | | 30/3/2021 | |
+| KHOI_C | Thành viên | 01/3/2021 | 30/3/2021 | |
+| KHOI_D | Thành viên | 01/3/2021 | 30/3/2021 | |
+| KHOI_E | Thành viên | 01/3/2021 | 30/3/2021 | có cá nhân bị kỷ luật |
+"""
+LEVELS = {"KHOI_A": 5, "LDTBXH_KHOI": 4, "KHOI_C": 3, "KHOI_D": 3, "KHOI_B": 2, "KHOI_E": 0}  # how well each does
+
+
+@dataclass
+class Scene:
+    """A year: its catalogue and the files that came."""
+
+    catalogue: Catalogue
+    files: list[File]
+    added: list[tuple[str, RawWorkbook]] = field(default_factory=list)  # workbooks that came besides, by path
+
+    def run(self) -> Run:
+        """The run at the end of the year."""
+        for file in self.files:
+            file.office = self.catalogue
+        parts = [file.read() for file in self.files]
+        for path, raw in self.added:
+            part = Part(
+                path,
+                "xlsx",
+                sha256(path.encode()).hexdigest(),
+                received=File(received="2021-12-21").moment,
+                dated_by="mail",
+            )
+            submission = read_submission(raw, self.catalogue, path)
+            parts.append(ReadPart(part, submission, tuple(submission.findings)))
+        return settle(Inbox(self.catalogue, parts, []), CUT_OFF, compare=False)
+
+    def tally(self) -> Tally:
+        """The tally of the year."""
+        return tally_in(self.run())
+
+    def book(self) -> WorkbookPlan:
+        """Its workbook."""
+        run = self.run()
+        return tally_book(tally_in(run), run)
+
+
+def tally_in(run: Run) -> Tally:
+    """The tally of a run's year."""
+    tally = run.tally(YEAR)
+    assert tally is not None
+    return tally
+
+
+def _entry(leaf: Criterion, level: int) -> dict[str, str]:
+    """What a member enters for a criterion; the higher its level, the better."""
+    match leaf.kind:
+        case Kind.DIRECT:
+            share = level if leaf.side is not Side.MAIN else 10 if level > 4 else 5 + level
+            return {"score": number(leaf.max_points * share / 10)}
+        case Kind.PASS_FAIL:
+            return {"result": "Đạt" if level else "Không đạt"}
+        case Kind.PER_OCCURRENCE:
+            return {"result": str(level)}
+        case Kind.BONUS_PENALTY:
+            return {"result": str(level), "penalties": str(level % 2)}
+        case Kind.NO_TARGET:
+            return {"result": str(6 - level if leaf.lower_is_better else 7 + level)}
+        case _:
+            return {"target": "80", "result": number(74 + 2 * level)}
+
+
+def self_sheet(catalogue: Catalogue, unit: str, level: int) -> File:
+    """A member's own sheet, every criterion entered but those that only the bloc scores."""
+    scale = catalogue.bloc.sound_scale
+    assert scale is not None
+    heads = ("content", "max_points", "target", "result", "penalties", "score", "evidence", "ma_dong")
+    lines = ["| " + " | ".join(heads) + " |"]
+    for leaf in scale.leaves:
+        if scale.is_asked(leaf, unit) and len(leaf.scored_by) == 3:
+            said = {
+                "content": leaf.label,
+                "max_points": number(leaf.max_points),
+                "evidence": "Báo cáo 01 (mẫu)",
+                "ma_dong": leaf.path,
+            }
+            said |= _entry(leaf, level)
+            lines.append("| " + " | ".join(said.get(key, "") for key in heads) + " |")
+    return File("CD", unit, received="2021-12-06", tables={"tu_cham": "\n".join(lines)})
+
+
+def review_sheet(catalogue: Catalogue, scores: Mapping[str, tuple[str, str]]) -> File:
+    """What the head gives: mark → points, reason."""
+    scale = catalogue.bloc.sound_scale
+    assert scale is not None
+    lines = ["| content | max_points | score | reason | ma_dong |"]
+    for mark, (points, reason) in scores.items():
+        leaf = scale.by_path[mark.partition(":")[2]]
+        lines.append(f"| {leaf.label} | {number(leaf.max_points)} | {points} | {reason} | {mark} |")
+    return File("TD", catalogue.bloc.head, received="2021-12-15", tables={"cham": "\n".join(lines)})
+
+
+def _all(catalogue: Catalogue) -> list[File]:
+    return [self_sheet(catalogue, unit, level) for unit, level in LEVELS.items()]
+
+
+def small(**settings: str) -> Scene:
+    """Criteria of many kinds, bonus over its cap, penalties, late and missing papers, a dispute, a tie, one left out."""
+    base, sheets = OFFICES["khoi"]
+    catalogue, _ = changed(base | {"bloc_papers": "DK; CD"} | settings, **{**sheets, "khoi": EXCLUDED})
+    scores = {
+        mark_of(unit, "II.2"): ("18" if unit in ("KHOI_C", "KHOI_D") else "15", "")
+        for unit in LEVELS
+        if unit != catalogue.bloc.head
+    }
+    scores[mark_of("KHOI_A", "I.1")] = ("36,5", "Thiếu minh chứng")
+    late = File(
+        "DK",
+        "KHOI_B",
+        received="2021-03-30",
+        tables={
+            "noi_dung": "| content | measure | assigned | registered | due |\n| Chỉ tiêu chính | vụ | 80 | 80 | Năm 2021 |"
+        },
+    )
+    return Scene(catalogue, [*_all(catalogue), review_sheet(catalogue, scores), late])
+
+
+def of_example(scale: str) -> Scene:
+    """One of the example scales, the department being the head."""
+    faults = Faults("danh-muc.xlsx")
+    catalogue = build(Changed({"khoi": EXCLUDED}, {"is_bloc_head": "Có"}, faults, scale), "", faults)
+    assert catalogue is not None
+    return Scene(catalogue, _all(catalogue))
+
+
+def nearly_empty() -> Scene:
+    """One member sent its sheet and entered one score."""
+    base, sheets = OFFICES["khoi"]
+    catalogue, _ = changed(base, **sheets)
+    table = "| content | max_points | score | ma_dong |\n| Việc chính | 40 | 30 | I.1 |"
+    return Scene(catalogue, [File("CD", "KHOI_A", received="2021-12-06", tables={"tu_cham": table})])
+
+
+SCENES = {
+    "small": small,
+    "highest score, ranked by rate": lambda: small(bloc_final_rule="Lần chấm cao nhất", bloc_rank_by="Tỷ lệ điểm đạt"),
+    "no decimals, no tie rule": lambda: small(bloc_places="0", bloc_tie_order=""),
+    "1000": lambda: of_example("1000"),
+    "950": lambda: of_example("950"),
+    "100": lambda: of_example("100"),
+    "nearly empty": nearly_empty,
+}
+
+
+@cache
+def scene(name: str) -> Scene:
+    """A scene by name; read, never changed."""
+    return SCENES[name]()

@@ -1,0 +1,144 @@
+"""The tally in LibreOffice: every page calculates to what it states, and after an edit at the meeting to what the program counts."""
+
+from pathlib import Path
+
+import pytest
+
+from tdkt_sheets.core.sheets import RawWorkbook
+from tdkt_sheets.excel.write import workbook_bytes
+from tdkt_sheets.outputs.form_book import form_book
+from tdkt_sheets.outputs.half_year_book import half_year_book
+from tdkt_sheets.outputs.member_scores import member_sheets
+from tdkt_sheets.outputs.prefill import Known, prefilled
+from tdkt_sheets.outputs.tally_places import RANKING
+from tdkt_sheets.workers import read_office_workbook
+from tests.bloc_scenes import DECIDED, SCENES, Scene, scene, self_sheet, tally_in
+from tests.bloc_year import YEAR
+from tests.office.blanks import read_blank
+from tests.office.calc import Calc
+from tests.office.test_recalculation import differences, stored
+from tests.tables import table
+
+EDITS = {
+    "a score that lifts the second above the first": {("thong_nhat", "KHOI_A:I.1", "agreed"): "10"},
+    "scores that part equals": {("thong_nhat", "KHOI_D:I.1", "agreed"): "33,25", ("thong_nhat", "KHOI_B:II.2", "agreed"): "20"},
+    "a score to the last decimal, halves go up": {("thong_nhat", "KHOI_C:I.1", "agreed"): "32,005"},
+    "points for what nobody scored": {("thong_nhat", "LDTBXH_KHOI:II.2", "agreed"): "20"},
+    "the province speaks last": {
+        ("thong_nhat", "KHOI_A:I.1", "agreed"): "38", ("thong_nhat", "KHOI_A:I.1", "province"): "12,5",
+    },
+    "no deduction": {("tru_diem", "KHOI_B:DK.2021", "agreed"): "0"},
+    "bonus and penalties": {("thong_nhat", "KHOI_B:III.1", "agreed"): "8", ("thong_nhat", "KHOI_B:III.2", "agreed"): "8",
+                            ("thong_nhat", "KHOI_A:IV.1", "agreed"): "6"},
+    "an order among equals": {("kiem_phieu", "KHOI_D:", "order"): "1", ("kiem_phieu", "KHOI_C:", "order"): "2"},
+    "votes part equals once all are counted": {
+        ("kiem_phieu", f"{unit}:", "agree"): votes
+        for unit, votes in {"KHOI_A": "4", "KHOI_B": "4", "KHOI_C": "3", "KHOI_D": "5", "LDTBXH_KHOI": "6", "KHOI_E": "0"}.items()
+    },
+}  # fmt: skip
+
+
+def _written(of: Scene, path: Path) -> Path:
+    path.write_bytes(workbook_bytes(of.book()))
+    return path
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_the_workbook_recalculates_to_itself(name: str, calc: Calc, tmp_path: Path) -> None:
+    """Totals, ranks, order, sentences, notes: on every page."""
+    assert differences(_written(scene(name), tmp_path / "tong-ket-khoi.xlsx"), calc) == []
+
+
+@pytest.mark.parametrize("name", ["small", "950", "nearly empty"])
+def test_sheets_of_members_and_the_half_year_recalculate_to_themselves(name: str, calc: Calc, tmp_path: Path) -> None:
+    """What is sent before the meeting adds up to the tally."""
+    from tdkt_sheets.batch import known_from
+
+    run = scene(name).run()
+    books = {sheet.name: sheet.book for sheet in member_sheets(tally_in(run), run)}
+    books["so-ket-khoi.xlsx"] = half_year_book(tally_in(run), run, known_from(run))
+    for file, book in books.items():
+        path = tmp_path / file
+        path.write_bytes(workbook_bytes(book))
+        assert differences(path, calc) == [], file
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_an_edit_at_the_meeting_gives_what_the_program_counts(name: str, calc: Calc, tmp_path: Path) -> None:
+    """The edited workbook, as LibreOffice shows it, has the ranking page of the workbook written from it by the next run."""
+    published = _written(scene("small"), tmp_path / "tong-ket-khoi.xlsx")
+    edited = tmp_path / "da-thong-nhat.xlsx"
+    blank = read_blank(published)
+    typed: dict[str, dict[str, str | float]] = {}
+    for (annex, mark, column), said in EDITS[name].items():
+        sheet = blank.annexes[annex]
+        row = next(number for number, row in sheet.rows.items() if row.get("ma_dong") == mark)
+        typed.setdefault(sheet.tab, {})[sheet.at(row, column)] = said
+    calc.fill(published, typed, edited)
+    raw, _, _ = read_office_workbook(str(edited))
+    assert isinstance(raw, RawWorkbook)
+    after = Scene(scene("small").catalogue, scene("small").files, [(DECIDED, raw)])
+    again = _written(after, tmp_path / "lan-sau.xlsx")
+    shown = calc.recalculated(edited)["sheets"][RANKING]["cells"]
+    assert _ranking(shown) == _ranking(stored(again)[RANKING])
+    before = stored(published)[RANKING]
+    assert _ranking(before) != _ranking(shown)
+
+
+def _ranking(cells: dict[str, str | float]) -> list[list[str | float]]:
+    """The lines of the ranking: every figure, and the sentence without what the register says, which is not live."""
+    found = []
+    for row in range(8, 20):
+        line = [cells.get(f"{letter}{row}", "") for letter in "ABCDEFGHI"]
+        if isinstance(line[0], int | float):
+            figures = [round(value, 6) if isinstance(value, int | float) else value for value in line[:8]]
+            found.append([*figures, str(line[8]).partition(" Trừ")[0].partition(" Còn")[0]])
+    assert len(found) == 5
+    return found
+
+
+@pytest.mark.parametrize("scale", ["1000", "950", "100"])
+def test_a_self_scoring_sheet_works_out_what_the_program_counts(scale: str, calc: Calc, tmp_path: Path) -> None:
+    """A member types results in Excel: points, groups and total appear at once, and are those of the tally."""
+    catalogue = scene(scale).catalogue
+    form, unit = catalogue.forms["CD"], catalogue.unit_by_code["KHOI_B"]
+    content = prefilled(form, unit, YEAR, catalogue, Known())
+    blank_file, filled = tmp_path / "CD_2021_KHOI_B.xlsx", tmp_path / "da-dien.xlsx"
+    blank_file.write_bytes(workbook_bytes(form_book(form, unit, YEAR, catalogue, content)))
+    assert differences(blank_file, calc) == []
+    blank = read_blank(blank_file)
+    sheet = blank.annexes["tu_cham"]
+    rows = {str(row["ma_dong"]): number for number, row in sheet.rows.items()}
+    cells: dict[str, str | float] = {}
+    for place, line in enumerate(table(self_sheet(catalogue, "KHOI_B", 4).tables["tu_cham"]).records()):
+        entered = {key: line[key] for key in ("target", "result", "penalties", "score") if line[key]}
+        if place == 3:
+            continue  # one is forgotten: a blank is not zero
+        cells |= {sheet.at(rows[line["ma_dong"]], key): text for key, text in entered.items()}
+    cover = {
+        blank.fields[key]: text
+        for key, text in {"nil_tu_cham": "Có phát sinh", "nil_tru_diem": "Không phát sinh"}.items()
+    }
+    calc.fill(blank_file, {sheet.tab: cells, blank.cover_tab: cover}, filled)
+    told = calc.recalculated(filled)["sheets"]
+    raw, _, _ = read_office_workbook(str(filled))
+    assert isinstance(raw, RawWorkbook)
+    of = Scene(catalogue, [], [("2021-12-06/CD_2021_KHOI_B.xlsx", raw)])
+    standing = of.tally().by_unit["KHOI_B"]
+    assert [
+        (one.rule, one.cells) for one in of.run().findings if one.file.startswith("2021-12-06") and one.rule == "KH-24"
+    ] == []
+    bloc_scale = catalogue.bloc.sound_scale
+    assert bloc_scale is not None
+    shown = told[sheet.tab]["cells"]
+    own = [leaf for leaf in bloc_scale.leaves if leaf.path in rows and not leaf.kind.is_comparing]
+    assert len(own) > 8
+    for leaf in own:
+        final = standing.lines[leaf.path].final
+        assert shown.get(sheet.at(rows[leaf.path], "score"), "") == (
+            "" if final is None else pytest.approx(float(final))
+        ), leaf.path
+    compared = {leaf.path for leaf in bloc_scale.leaves if leaf.kind.is_comparing}
+    for path, points in standing.groups.items():
+        others = sum(standing.points[one] for one in compared if one.startswith(f"{path}."))
+        assert shown[sheet.at(rows[f"#{path}"], "score")] == pytest.approx(float(points - others)), path
