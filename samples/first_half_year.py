@@ -61,11 +61,6 @@ FIRST = {
             "Sơ kết, tổng kết | Sơ kết học kỳ I năm học 2020-2021 | " + OWN + " | 18/01/2021 | | 19/19 người dự",
         ],
     ),
-    "KHOI_A": quarter(
-        "Nguyễn Thị Mẫu A", doc_no="150/SA-VP",
-        activities=["Hoạt động Khối | Góp ý quy chế hoạt động của Khối năm 2021 | | 25/3/2021 | | Công văn 140/SA-VP"],
-    ),
-    "KHOI_B": quarter("Trần Văn Mẫu B", nil=("hoat_dong",)),
 }  # fmt: skip
 
 SECOND = {
@@ -178,18 +173,5 @@ SECOND = {
             "Sáng kiến | Bàn thực hành điện lắp ghép từ vật tư cũ | Nông Thị Thu Loan | 50 | Đã áp dụng, đề nghị công nhận | Tiết kiệm 14 triệu đồng, 3 lớp dùng",
         ],
         remarks="100% học sinh tốt nghiệp đúng hạn.",
-    ),
-    "KHOI_A": quarter(
-        "Nguyễn Thị Mẫu A", doc_no="402/SA-VP", signed_date="21/6/2021",
-        activities=["Hoạt động Khối | Dự sơ kết 6 tháng của Khối | | 18/6/2021 | | 04 người dự"],
-        targets={
-            "Hồ sơ thủ tục hành chính đúng hạn (%)": {"cumulative": "99,4"},
-            "Sáng kiến được công nhận (sáng kiến)": {"cumulative": "2"},
-        },
-    ),
-    "KHOI_B": quarter(
-        "Trần Văn Mẫu B", doc_no="310/SB-VP", signed_date="24/6/2021",
-        activities=["Hoạt động Khối | Dự sơ kết 6 tháng của Khối | | 18/6/2021 | | 03 người dự"],
-        targets={"Chỉ số cải cách hành chính (điểm)": {"cumulative": "Chưa công bố"}},
     ),
 }  # fmt: skip

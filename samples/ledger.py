@@ -91,9 +91,15 @@ OTHER_INITIATIVES = {
 }  # fmt: skip
 EXCELLENT_TOO = {"CB-015"}
 EXCELLENT_BODIES = {
-    2017: ("TTDDNCC",), 2018: ("VP", "TTDDNCC"), 2019: ("PNCC", "TTDVVL", "TTDDNCC"), 2020: ("PNCC", "TTDVVL", "TTDDNCC"),
+    2016: ("TTDDNCC",), 2017: ("TTDDNCC",), 2018: ("VP", "TTDDNCC"), 2019: ("PNCC", "TTDVVL", "TTDDNCC"), 2020: ("PNCC", "TTDVVL", "TTDDNCC"),
 }  # fmt: skip
-OF_EXCELLENT_BODIES = {2017: "88/QĐ-UBND", 2018: "312/QĐ-UBND", 2019: "91/QĐ-UBND", 2020: "58/QĐ-UBND"}
+OF_EXCELLENT_BODIES = {
+    2016: "455/QĐ-UBND",
+    2017: "88/QĐ-UBND",
+    2018: "312/QĐ-UBND",
+    2019: "91/QĐ-UBND",
+    2020: "58/QĐ-UBND",
+}
 
 # One person in all six ways of writing her name, found again by birth and unit.
 SIX_WAYS = {2018: (apart, spaced), 2019: (str.upper, unbroken), 2020: (eth, tone_moved)}

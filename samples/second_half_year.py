@@ -139,7 +139,7 @@ FOURTH = {
     ),
     "TTS": quarter(
         "La Thị Quyên", doc_no="58/TTr", signed_date="30/11/2021",
-        activities=["Sơ kết, tổng kết | Sơ kết công tác thanh tra năm 2021 | | 26/11/2021 | | 8/8 cuộc thanh tra"],
+        activities=[f"Sơ kết, tổng kết | Sơ kết công tác thanh tra năm 2021 | {YEAR} | 26/11/2021 | | 8/8 cuộc thanh tra"],
         initiatives={
             "Lập kế hoạch thanh tra theo mức độ rủi ro": {"share_pct": "100", "state": APPLIED, "summary": "Giảm 02 cuộc thanh tra trùng, phát hiện thêm 04 vi phạm"},
         },
@@ -164,7 +164,7 @@ FOURTH = {
     ),
     "PLDVL": quarter(
         "Chu Thị Kim Yến", signed_date="02/12/2021",
-        activities=["Sơ kết, tổng kết | Tổng kết chương trình việc làm năm 2021 | | 29/11/2021 | | 15.620 lao động có việc làm"],
+        activities=[f"Sơ kết, tổng kết | Tổng kết chương trình việc làm năm 2021 | {OWN} | 29/11/2021 | | 15.620 lao động có việc làm"],
         initiatives={
             "Theo dõi lao động đi làm việc ngoài tỉnh theo xã": {"share_pct": "100", "state": APPLIED, "summary": "161/161 xã, phường cập nhật hằng tháng"},
             "Mẫu báo cáo cung cầu lao động rút gọn": {"share_pct": "100", "state": APPLIED, "summary": "Số cột giảm từ 41 còn 18"},
@@ -212,9 +212,10 @@ FOURTH = {
     "TTCTXH": quarter(
         "Lý Thị Thu Nga", doc_no="81/TTCTXH", signed_date="03/12/2021",
         activities=[f"Hưởng ứng phong trào, đợt thi đua | Chăm sóc trẻ khuyết tật bán trú | {OWN} | 01/10/2021 | 30/11/2021 | 24 trẻ"],
-        new_initiatives=[
-            f"Sáng kiến | Mô hình chăm sóc bán trú cho trẻ khuyết tật | La Thị Kim Hoa | 100 | {APPLIED} | 24 trẻ được chăm sóc, 15 gia đình có thêm thời gian lao động",
-        ],
+        initiatives={
+            "Mô hình chăm sóc bán trú cho trẻ khuyết tật": {"share_pct": "100", "state": APPLIED, "summary": "24 trẻ; 15 gia đình có thêm thời gian lao động"},
+            "Lịch trực luân phiên theo nhóm đối tượng": {"share_pct": "100", "state": DOING},
+        },
     ),
     "TTDDNCC": quarter(
         "Lục Thị Mai", doc_no="88/TTĐD", signed_date="01/12/2021",
@@ -235,6 +236,10 @@ FOURTH = {
     "TTCN": quarter(
         "Nguyễn Văn Quân", doc_no="121/TTCN-TCHC", signed_date="03/12/2021",
         tasks={"IV.1": {"state": DONE, "result": "Dự giờ 28 tiết, sinh hoạt chuyên môn 06 buổi"}},
+        targets={
+            "Tuyển sinh năm học 2021-2022 (học sinh)": {"cumulative": "163"},
+            "Học sinh tốt nghiệp có việc làm (%)": {"cumulative": "0", "note": "Khóa học tốt nghiệp tháng 6/2022"},
+        },
         activities=[f"Hưởng ứng phong trào, đợt thi đua | Hội thi thiết bị đào tạo tự làm cấp trường | {OWN} | 18/11/2021 | 20/11/2021 | 07 thiết bị"],
         awards=[f"Đinh Thị Hạnh | Cá nhân | {DIRECT} | Giấy khen của đoàn thể, cơ quan khác | Theo đợt, chuyên đề | Phong trào giỏi việc trường, đảm việc nhà | 45/QĐ-CĐ | 18/10/2021"],
         new_initiatives=["Điển hình cá nhân | Cô giáo của những lớp nghề vùng cao | Nông Thị Thu Loan | | Đang thực hiện | Dạy 03 lớp nghề lưu động"],

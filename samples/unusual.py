@@ -2,14 +2,14 @@
 
 import openpyxl
 
-from samples import first_half_year, registrations, reviews
+from samples import bloc, first_half_year, registrations, reviews
 from samples.answers import row_of
 from samples.inbox import HELLO, Inbox, mail_date, tdkt, zipped
 from samples.letters import Attachment, forwarded, letter
 from samples.oddities import photo_png, scan_pdf
 from tests.office.blanks import read_blank
 
-REGISTERED = registrations.REGISTRATIONS
+REGISTERED = {**registrations.REGISTRATIONS, **bloc.REGISTRATIONS}
 REGISTRATION, RESULTS = "biểu đăng ký thi đua năm 2021", "kết quả thi đua, khen thưởng quý I/2021"
 OLD_CAPTION = "Hình thức khen thưởng dự kiến đề nghị"
 OLDER = "older"  # a workspace beside, with the catalogue of a year ago

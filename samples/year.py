@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from samples import (
+    bloc,
     dossiers,
     first_half_year,
     handling,
@@ -23,10 +24,12 @@ from samples.office_books import HANDLING, LEDGER, Entry, add, enter
 from samples.registrations import CSTDCS, GIAY_KHEN, LDTT
 
 ANSWERS: Mapping[tuple[str, str], Mapping[str, Answers]] = {
-    ("DK", "2021"): registrations.REGISTRATIONS, ("DK", "2021-2022"): registrations.SCHOOL_YEAR,
-    ("KQ", "2021-Q1"): first_half_year.FIRST, ("KQ", "2021-Q2"): first_half_year.SECOND,
-    ("KQ", "2021-Q3"): second_half_year.THIRD, ("KQ", "2021-Q4"): second_half_year.FOURTH,
+    ("DK", "2021"): {**registrations.REGISTRATIONS, **bloc.REGISTRATIONS}, ("DK", "2021-2022"): registrations.SCHOOL_YEAR,
+    ("KQ", "2021-Q1"): {**first_half_year.FIRST, **bloc.reports("2021-Q1")}, ("KQ", "2021-Q2"): {**first_half_year.SECOND, **bloc.reports("2021-Q2")},
+    ("KQ", "2021-Q3"): {**second_half_year.THIRD, **bloc.reports("2021-Q3")}, ("KQ", "2021-Q4"): {**second_half_year.FOURTH, **bloc.reports("2021-Q4")},
     ("BX", "2021"): reviews.YEAR, ("BX", "2020-2021"): reviews.SCHOOL,
+    ("CD", "2021"): {unit: bloc.self_scores(unit) for unit in (*bloc.MEMBERS, bloc.OWN)},
+    ("TD", "2021"): {unit: bloc.review(unit) for unit in bloc.REVIEWED},
     **{("HS", round_): said for round_, said in dossiers.DOSSIERS.items()},
 }  # fmt: skip
 WORDS = {
@@ -35,6 +38,7 @@ WORDS = {
     ("KQ", "2021-Q2"): "kết quả thi đua, khen thưởng quý II và 6 tháng đầu năm 2021",
     ("KQ", "2021-Q3"): "kết quả thi đua, khen thưởng quý III/2021",
     ("KQ", "2021-Q4"): "kết quả thi đua, khen thưởng quý IV và năm 2021",
+    ("CD", "2021"): "biểu tự chấm điểm thi đua năm 2021", ("TD", "2021"): "biểu chấm điểm các thành viên Khối năm 2021",
     ("BX", "2021"): "danh sách đề nghị xét tặng danh hiệu thi đua năm 2021",
     ("BX", "2020-2021"): "danh sách đề nghị xét tặng danh hiệu thi đua năm học 2020-2021",
 }  # fmt: skip
@@ -156,7 +160,7 @@ def scan(name: str, line: str) -> tuple[str, bytes]:
 def begins(inbox: Inbox, day: str) -> None:
     """The office sets its catalogue, writes down earlier years, and notes its decisions."""
     catalogue = inbox.folder / "input" / "danh-muc.xlsx"
-    inbox.edit("danh-muc.xlsx", settings.office_settings(catalogue))
+    inbox.edit("danh-muc.xlsx", [*settings.office_settings(catalogue), *bloc.heads_the_bloc(catalogue)])
     add(inbox, LEDGER, ledger.BEFORE_2021)
     add(inbox, HANDLING, {"y_kien": handling.DECISIONS})
 
@@ -195,12 +199,15 @@ LISTED: tuple[Step, ...] = (
     Sent("2021-03-16 14:30", "TTS", "DK", "2021", mail={"style": "2047"}),
     Sent("2021-03-16 15:05", "PTEBDG", "DK", "2021", file="Đăng ký thi đua phòng Trẻ em.ods"),
     Happens("2021-03-17 07:50", unusual.forwarded_by_the_office),
+    Sent("2021-03-17 09:30", "KHOI_E", "DK", "2021"),
+    Sent("2021-03-18", bloc.OWN, "DK", "2021", place="2021-03-18/Sở trong Khối"),
     Happens("2021-03-18", unusual.rows_inserted),
     Sent("2021-03-18", "PKHTC", "DK", "2021", file="DK_2021_PKHTC.xls", place="2021-03-18/Phòng KH-TC"),
     Sent("2021-03-18 16:58", "TTDVVL", "DK", "2021", scans=(scan("DK_2021_TTDVVL (bản ký).pdf", "Ban ky TTDVVL (mau)"),)),
-    Sent("2021-03-18 20:14", "KHOI_C", "DK", "2021", mail={"sender": "lemauc@thudientu.example", "sender_name": "Lê Thị Mẫu C", "name": "Lê Thị Mẫu C"}),
+    Sent("2021-03-18 20:14", "KHOI_C", "DK", "2021", mail={"sender": "lemauc@thudientu.example", "sender_name": "Lê Thị Mẫu C", "name": "Lê Thị Mẫu C DK"}),
     Happens("2021-03-19 07:31", unusual.the_same_file_again),
     Happens("2021-03-19 08:15", unusual.signed_scan_alone),
+    Sent("2021-03-19 16:10", "KHOI_D", "DK", "2021", mail={"name": "KHOI_D DK (2)"}),
     Happens("2021-03-19 10:10", unusual.in_a_zip),
     Happens("2021-03-19", unusual.in_an_older_blank),
     Happens("2021-03-19 16:40", unusual.a_row_is_gone),
@@ -216,6 +223,7 @@ LISTED: tuple[Step, ...] = (
     *sent("KQ", "2021-Q1", [
         "2021-03-29 09:30 PNCC", "2021-03-30 15:00 TTS", "2021-04-01 08:45 TTDVVL", "2021-04-01 16:20 PBTXH", "2021-04-02 10:00 PLDVL",
         "2021-04-05 09:09 PTEBDG", "2021-04-05 13:40 KHOI_A", "2021-04-05 16:55 TTDDNCC", "2021-04-08 08:30 KHOI_B",
+        "2021-04-01 09:30 KHOI_E", "2021-04-02 09:30 KHOI_C", "2021-04-05 09:30 KHOI_D",
     ]),
     Sent("2021-04-02", "VP", "KQ", "2021-Q1", place="2021-04-02/VP"),
     Sent("2021-04-03 10:10", "TTCN", "KQ", "2021-Q1", file="Kết quả quý I - Trường TCN.ods"),
@@ -243,6 +251,7 @@ LISTED: tuple[Step, ...] = (
     )),
     *sent("KQ", "2021-Q2", [
         "2021-06-21 14:00 TTDVVL", "2021-06-21 15:10 KHOI_A", "2021-06-23 08:20 PBTXH", "2021-06-24 10:30 TTDDNCC", "2021-06-24 16:00 KHOI_B",
+        "2021-06-22 09:30 KHOI_E", "2021-06-23 09:30 KHOI_C", "2021-06-25 09:30 KHOI_D",
         "2021-06-25 15:40 TTCN", "2021-06-25 16:58 PLDVL", "2021-06-28 09:15 TTCTXH",
     ]),
     Sent("2021-06-22 09:05", "PNCC", "KQ", "2021-Q2", scans=(scan("Bản ký quý II - PNCC.pdf", "PNCC - 6 thang (mau)"),), mail={"style": "2047"}),
@@ -280,6 +289,7 @@ LISTED: tuple[Step, ...] = (
     *sent("KQ", "2021-Q3", [
         "2021-09-27 09:10 PNCC", "2021-09-28 16:00 TTDDNCC", "2021-09-29 10:20 TTCN", "2021-09-30 14:15 PBTXH", "2021-10-01 08:40 TTDVVL",
         "2021-10-01 15:30 CCPCTNXH", "2021-10-01 16:45 PLDVL", "2021-10-05 09:00 PGDNN", "2021-10-05 16:50 TTCTXH",
+        "2021-09-28 09:30 KHOI_A", "2021-10-04 09:30 KHOI_B", "2021-09-30 09:30 KHOI_C", "2021-10-05 09:30 KHOI_D", "2021-10-01 09:30 KHOI_E",
     ]),
     Sent("2021-09-29 10:30", "TTCN", "DK", "2021-2022"),
     Sent("2021-09-30 17:05", "TTS", "KQ", "2021-Q3", mail={"sender": "thanhtra.lq@thudientu.example", "sender_name": "La Thị Quyên"}),
@@ -295,7 +305,8 @@ LISTED: tuple[Step, ...] = (
     *sent("KQ", "2021-Q4", [
         "2021-11-30 15:00 TTS", "2021-11-30 16:10 PTEBDG", "2021-12-01 08:30 PNCC", "2021-12-01 10:00 TTDVVL", "2021-12-01 14:20 TTDDNCC",
         "2021-12-02 09:15 CCPCTNXH", "2021-12-02 16:30 PLDVL", "2021-12-03 08:45 PBTXH", "2021-12-03 10:10 PGDNN", "2021-12-03 14:00 TTCN",
-        "2021-12-03 16:55 TTCTXH",
+        "2021-12-03 16:55 TTCTXH", "2021-12-01 09:30 KHOI_A", "2021-12-03 09:30 KHOI_B", "2021-12-02 09:30 KHOI_C", "2021-12-03 09:30 KHOI_D",
+        "2021-12-02 09:30 KHOI_E",
     ]),
     Sent("2021-12-02", "VP", "KQ", "2021-Q4", place="2021-12-02/VP"),
     Sent("2021-12-03", "PKHTC", "KQ", "2021-Q4", file="KQ quý IV.xls", place="2021-12-03/PKHTC"),
@@ -306,7 +317,16 @@ LISTED: tuple[Step, ...] = (
     ]),
     Sent("2021-12-06", "VP", "BX", "2021", place="2021-12-06/Văn phòng Sở"),
     Sent("2021-12-08", "PKHTC", "BX", "2021", file="BX_2021_PKHTC.xls", place="2021-12-08/PKHTC"),
+    *sent("CD", "2021", ["2021-12-03 15:30 KHOI_C", "2021-12-06 09:30 KHOI_A", "2021-12-07 09:30 KHOI_D", "2021-12-08 09:30 KHOI_B"]),
+    Sent("2021-12-06", bloc.OWN, "CD", "2021", place="2021-12-06/Sở trong Khối"),
+    Sent("2021-12-07 09:30", "KHOI_E", "CD", "2021", file="CD_2021_KHOI_E.ods"),
+    Asked("2021-12-09", ("2021",)),
     Happens("2021-12-09", unusual.marked_copies_come_back),
+    Sent("2021-12-15", bloc.OWN, "TD", "2021", place="2021-12-15/Khối chấm"),
+    Sent("2021-12-15 09:30", "KHOI_A", "TD", "2021"),
+    Asked("2021-12-18", ("2021",)),
+    Happens("2021-12-19 09:30", bloc.opinion_arrives),
+    Happens("2021-12-21", bloc.meeting_is_held),
     Sent("2021-12-13 17:10", "TTCTXH", "BX", "2021"),
     Sent("2021-12-15 09:50", "TTDVVL", "HS", "DOT_XUAT"),
     Decided("2021-12-28", (

@@ -104,7 +104,10 @@ def _vote(line: Line, bundle: Bundle, catalogue: Catalogue) -> Record:
 
 
 def _code(bundle: Bundle) -> str:
-    return bundle.meeting.code if bundle.meeting and bundle.meeting.code else f"HD-{bundle.round.code}"
+    """The code of the meeting; a new one of its own for every decision of a round."""
+    if bundle.meeting and bundle.meeting.code:
+        return bundle.meeting.code
+    return f"HD-{bundle.round.code}" + (f"-{bundle.part}" if bundle.part > 1 else "")
 
 
 def _filled(declared: FormSheet, records: list[Record]) -> Sheet:
