@@ -1,24 +1,23 @@
 """The bloc's year 2021: what its members register, report, score and decide; the department is its head.
 
-`python -m samples.bloc NEW_FOLDER` makes the bloc's papers alone and runs the program over them. The year has a tie, a member
-left out, a deduction for a late paper and a disputed score. Everybody in it is invented.
+The year has a tie, a member left out, a deduction for a late paper and a disputed score. Everybody in it is invented.
 """
 
-import sys
-import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from samples import quarters, registrations
+import openpyxl
+
+from samples import registrations
 from samples.answers import Answers, Row
+from samples.inbox import Inbox, tdkt
 from samples.letters import Attachment
-from samples.make_inbox import Inbox, tdkt
 from samples.quarters import quarter
 from samples.registrations import registration
 from tests.office.blanks import read_blank
-from tests.office.calc import Calc
 
+Steps = list[tuple[object, ...]]
 OWN, MEMBERS = "LDTBXH_KHOI", ("KHOI_A", "KHOI_B", "KHOI_C", "KHOI_D", "KHOI_E")
 HEAD_OF_OFFICE = ("La Đức Vượng", "0206 0000 100")
 TALLY_FILE = "2021-12-21/Tổng kết Khối - đã thống nhất.xlsx"
@@ -131,6 +130,11 @@ PREPARERS = {
 }  # fmt: skip
 
 
+def reports(period: str) -> dict[str, Answers]:
+    """The members' reports of a quarter."""
+    return {unit: report(unit, period) for unit in MEMBERS}
+
+
 def report(unit: str, period: str) -> Answers:
     """A member's quarterly report."""
     told = quarter(PREPARERS[unit], activities=[JOINT[period]], nil=("khen_thuong", "sang_kien"))
@@ -138,30 +142,6 @@ def report(unit: str, period: str) -> Answers:
         return with_results(unit, told, 1)
     return with_results(unit, told, 2) if period == "2021-Q4" else told
 
-
-# Day on which each member's report came; of B's first one three days late.
-QUARTERS: Mapping[str, Mapping[str, str]] = {
-    "2021-Q1": {"KHOI_A": "2021-04-05", "KHOI_B": "2021-04-08", "KHOI_C": "2021-04-02", "KHOI_D": "2021-04-05", "KHOI_E": "2021-04-01"},
-    "2021-Q2": {"KHOI_A": "2021-06-21", "KHOI_B": "2021-06-24", "KHOI_C": "2021-06-23", "KHOI_D": "2021-06-25", "KHOI_E": "2021-06-22"},
-    "2021-Q3": {"KHOI_A": "2021-09-28", "KHOI_B": "2021-10-04", "KHOI_C": "2021-09-30", "KHOI_D": "2021-10-05", "KHOI_E": "2021-10-01"},
-    "2021-Q4": {"KHOI_A": "2021-12-01", "KHOI_B": "2021-12-03", "KHOI_C": "2021-12-02", "KHOI_D": "2021-12-03", "KHOI_E": "2021-12-02"},
-}  # fmt: skip
-IN_HALF_A_YEAR = ("2021-Q1", "2021-Q2")
-TOLD = {"*": quarters.done("Thực hiện theo kế hoạch (mẫu)")}
-# The units of the department whose year-end figures feed its own sheet.
-FEEDING = {
-    "TTDVVL": quarter(
-        "Lý Thị Thanh Mai", tasks=TOLD,
-        targets={"Lượt người được tư vấn việc làm (lượt)": {"cumulative": "6.700"},
-                 "Số người được giới thiệu có việc làm (người)": {"cumulative": "1.260"},
-                 "Phiên giao dịch việc làm (phiên)": {"cumulative": "27"}},
-        nil=("hoat_dong", "khen_thuong", "sang_kien"),
-    ),
-    "TTDDNCC": quarter(
-        "Lục Thị Mai", tasks=TOLD, targets={"Lượt người có công được điều dưỡng tập trung (lượt)": {"cumulative": "1.150"}},
-        nil=("hoat_dong", "khen_thuong", "sang_kien"),
-    ),
-}  # fmt: skip
 
 # Scores that members give themselves, by path; results where points follow from them. Full where nothing is said.
 FULL: Mapping[str, str] = {
@@ -209,14 +189,6 @@ def self_scores(unit: str) -> Answers:
     return Answers({**cover, **({"phone": f"'{phone}"} if phone else {})}, {"tu_cham": lines})
 
 
-SELF_DAYS = {
-    "KHOI_C": "2021-12-03",
-    "KHOI_A": "2021-12-06",
-    OWN: "2021-12-06",
-    "KHOI_E": "2021-12-07",
-    "KHOI_D": "2021-12-07",
-    "KHOI_B": "2021-12-08",
-}
 # What the head, and of the head the deputy, gave otherwise, and why.
 REVIEWED: Mapping[str, Mapping[str, tuple[str, str]]] = {
     OWN: {
@@ -255,8 +227,8 @@ SETTLED = {"KHOI_B:KQ.2021-Q1": ("1", "Khối thống nhất trừ một nửa")
 ELECTED = {"Trưởng khối": ("Sở B (mẫu)", "5"), "Phó Trưởng khối": ("Ban C (mẫu)", "4")}
 
 
-def meeting_decides(tally: Path, calc: Calc, target: Path) -> None:
-    """The tally workbook as the meeting leaves it."""
+def meeting_decides(tally: Path) -> Steps:
+    """What the meeting types into the tally workbook."""
     blank = read_blank(tally)
     typed: dict[str, dict[str, str | float]] = {
         blank.cover_tab: {blank.fields[key]: said for key, said in MEETING.items()}
@@ -279,14 +251,12 @@ def meeting_decides(tally: Path, calc: Calc, target: Path) -> None:
         said = ELECTED.get(str(row.get("post")))
         if said and row.get("member") == said[0]:
             typed.setdefault(sheet.tab, {})[sheet.at(number, "agree")] = said[1]
-    calc.fill(tally, typed, target)
+    return [("type", tab, place, text) for tab, cells in typed.items() for place, text in cells.items()]
 
 
-def heads_the_bloc(calc: Calc, catalogue: Path) -> None:
-    """The catalogue says that the department heads the bloc, who its deputy is, and who is left out."""
-    from openpyxl import load_workbook
-
-    book = load_workbook(catalogue)
+def heads_the_bloc(catalogue: Path) -> Steps:
+    """What the catalogue says: that the department heads the bloc, who its deputy is, and who is left out."""
+    book = openpyxl.load_workbook(catalogue)
     settings, bloc = book["Thiết lập chung"], book["Khối thi đua"]
     at = {str(row[0].value): row[0].row for row in settings.iter_rows()}
     members = {str(row[0].value): row[0].row for row in bloc.iter_rows()}
@@ -302,133 +272,27 @@ def heads_the_bloc(calc: Calc, catalogue: Path) -> None:
         f"{last}{members['Sở D (mẫu)']}": "Trưởng khối",
         f"{out}{members['Cơ quan E (mẫu)']}": "có cá nhân bị kỷ luật khiển trách (Quyết định số 15/QĐ-CQE ngày 10/8/2021, mẫu)",
     }
-    typed = {"Thiết lập chung": {f"C{at['is_bloc_head']}": "Có"}, "Khối thi đua": cells}
-    calc.fill(catalogue, typed, catalogue)
+    settings_cell = f"C{at['is_bloc_head']}"
+    return [
+        ("force", settings.title, settings_cell, "Có"),
+        *(("force", bloc.title, place, text) for place, text in cells.items()),
+    ]
 
 
-def registrations_arrive(inbox: Inbox) -> None:
-    """The members' registrations, where they stand alone."""
-    days = {
-        "KHOI_A": "2021-03-12",
-        "KHOI_B": "2021-03-16",
-        "KHOI_C": "2021-03-18",
-        "KHOI_D": "2021-03-19",
-        "KHOI_E": "2021-03-17",
-    }
-    for unit, day in days.items():
-        arrives(inbox, day, unit, "2021", REGISTRATIONS[unit], "DK")
-    own_registration_arrives(inbox)
-
-
-def own_registration_arrives(inbox: Inbox) -> None:
-    """The department's own, for the bloc."""
-    inbox.put(f"2021-03-18/Sở trong Khối/DK_2021_{OWN}.xlsx", inbox.fill(OWN, "2021", REGISTRATIONS[OWN], form="DK"))
-
-
-def quarter_arrives(inbox: Inbox, period: str) -> None:
-    """The members' reports of a quarter."""
-    for unit, day in QUARTERS[period].items():
-        arrives(inbox, day, unit, period, report(unit, period), "KQ")
-
-
-def feeding_units_report(inbox: Inbox) -> None:
-    """The fourth quarter of the units whose figures the department's own sheet adds up."""
-    for unit, answers in FEEDING.items():
-        arrives(inbox, "2021-12-01", unit, "2021-Q4", answers, "KQ")
-
-
-def self_scores_arrive(inbox: Inbox) -> None:
-    """Every member's own sheet."""
-    for unit, day in SELF_DAYS.items():
-        if unit == OWN:
-            inbox.put(f"{day}/Sở trong Khối/CD_2021_{OWN}.xlsx", inbox.fill(OWN, "2021", self_scores(OWN), form="CD"))
-        else:
-            arrives(inbox, day, unit, "2021", self_scores(unit), "CD", "ods" if unit == "KHOI_E" else "xlsx")
-
-
-def reviews_arrive(inbox: Inbox) -> None:
-    """What the head and the deputy give."""
-    inbox.put(f"2021-12-15/Khối chấm/TD_2021_{OWN}.xlsx", inbox.fill(OWN, "2021", review(OWN), form="TD"))
-    arrives(inbox, "2021-12-15", "KHOI_A", "2021", review("KHOI_A"), "TD")
-
-
-def opinion_arrives(inbox: Inbox) -> None:
-    """What the absent member says in writing."""
-    rows = read_blank(inbox.blank(ABSENT, "2021", "PB")).annexes["y_kien"].rows
+def opinion_arrives(inbox: Inbox, at: str) -> None:
+    """What the absent member says in writing, line by line of the sheet it was sent."""
+    day, _, clock = at.partition(" ")
+    rows = read_blank(inbox.blank(ABSENT, "PB", "2021")).annexes["y_kien"].rows
     said = {
         str(row["ma_dong"]): {"opinion": AGAINST if OWN in str(row["ma_dong"]) else AGREES} for row in rows.values()
     }
     answers = Answers({"preparer": PREPARERS[ABSENT], "signed_date": "19/12/2021"}, {"y_kien": said})
-    arrives(inbox, "2021-12-19", ABSENT, "2021", answers, "PB")
+    file = Attachment(f"PB_2021_{ABSENT}.xlsx", inbox.fill(ABSENT, "PB", "2021", answers))
+    inbox.mail(day, clock, ABSENT, "ý kiến bằng văn bản về kết quả bình xét của Khối", file, name=f"{ABSENT} PB")
 
 
-def arrives(inbox: Inbox, day: str, unit: str, period: str, answers: Answers, form: str, suffix: str = "xlsx") -> None:
-    """A filled form by mail."""
-    file = inbox.fill(unit, period, answers, suffix, form=form)
-    inbox.mail(day, "09:30", unit, f"biểu {form} {period}", Attachment(f"{form}_{period}_{unit}.{suffix}", file))
-
-
-def year_ends(inbox: Inbox) -> None:
-    """From the self-scoring sheets to the meeting; each step begins with the blanks that the program writes for it."""
-    folder = inbox.folder
-    tdkt(folder, "templates", "2021", "--as-of", "2021-12-03")
-    self_scores_arrive(inbox)
-    tdkt(folder, "templates", "2021", "--as-of", "2021-12-09")
-    reviews_arrive(inbox)
-    tdkt(folder, "templates", "2021", "--as-of", "2021-12-18")
-    opinion_arrives(inbox)
-    tdkt(folder, "merge", "--as-of", "2021-12-19")
-    decided = inbox.scratch / "decided.xlsx"
-    meeting_decides(folder / "output" / "2021-12" / "tong-ket-khoi.xlsx", inbox.calc, decided)
-    inbox.put(TALLY_FILE, decided.read_bytes())
-
-
-BY_THE_OTHERS = ("KHOI_A", "KHOI_B")  # whose first half year comes with the other samples
-
-
-def other_members_arrive(inbox: Inbox, period: str) -> None:
-    """Beside the other samples' half year: the registrations, or the reports, of the members that they leave out."""
-    if period == "2021":
-        for unit, day in (("KHOI_D", "2021-03-20"), ("KHOI_E", "2021-03-17")):
-            arrives(inbox, day, unit, "2021", REGISTRATIONS[unit], "DK")
-        own_registration_arrives(inbox)
-        return
-    for unit, day in QUARTERS[period].items():
-        if unit not in BY_THE_OTHERS:
-            arrives(inbox, day, unit, period, report(unit, period), "KQ")
-
-
-def second_half_arrives(inbox: Inbox) -> None:
-    """From the third quarter to the meeting."""
-    for period, asked in (("2021-Q3", "2021-09-20"), ("2021-Q4", "2021-11-25")):
-        tdkt(inbox.folder, "templates", period, "--as-of", asked)
-        quarter_arrives(inbox, period)
-    feeding_units_report(inbox)
-    year_ends(inbox)
-
-
-def main(folder: Path) -> None:
-    """The bloc's year alone."""
-    folder.mkdir(parents=True)
-    tdkt(folder, "init", "2021")
-    with tempfile.TemporaryDirectory() as scratch, Calc() as calc:
-        inbox = Inbox(folder, calc, Path(scratch))
-        heads_the_bloc(calc, folder / "input" / "danh-muc.xlsx")
-        tdkt(folder, "templates", "2021", "--as-of", "2021-03-01")
-        registrations_arrive(inbox)
-        for unit in FEEDING:
-            arrives(inbox, "2021-03-18", unit, "2021", registrations.REGISTRATIONS[unit], "DK")
-        for period, asked in (("2021-Q1", "2021-03-31"), ("2021-Q2", "2021-06-18")):
-            tdkt(folder, "templates", period, "--as-of", asked)
-            quarter_arrives(inbox, period)
-        for unit in FEEDING:
-            arrives(inbox, "2021-06-22", unit, "2021-Q2", quarters.SECOND[unit], "KQ")
-        tdkt(folder, "merge", "2021-06")
-        second_half_arrives(inbox)
-    tdkt(folder, "merge", "2021-12")
-
-
-if __name__ == "__main__":
-    if len(sys.argv) != 2:
-        sys.exit("Usage: python -m samples.bloc NEW_FOLDER")
-    main(Path(sys.argv[1]).absolute())
+def meeting_is_held(inbox: Inbox, at: str) -> None:
+    """The tally as the members agreed on it at their meeting, put into the inbox."""
+    tdkt(inbox.folder, "merge", "--as-of", "2021-12-19")
+    tally = inbox.folder / "output" / at[:7] / "tong-ket-khoi.xlsx"
+    inbox.put(TALLY_FILE, inbox.saved(tally, meeting_decides(tally), "xlsx"))

@@ -52,7 +52,7 @@ REGISTRATIONS = {
         "Nông Thị Hạnh", "0206 0000 103", signed="04/3/2021",
         people={
             "Nông Thị Hạnh": fighter("Giải pháp rà soát hồ sơ người có công trên phần mềm", GIAY_KHEN),
-            "Hoàng Văn Dũng": fighter("Quy trình phối hợp xác nhận liệt sĩ với cấp huyện", BANG_KHEN),
+            "Hoàng Văn Dũng": fighter("Quy trình phối hợp xác nhận liệt sĩ với cấp huyện", title="Chiến sĩ thi đua cấp tỉnh"),
             "Vi Đức Hùng": {"title": LDTT, "award": GIAY_KHEN},
         },
         collectives={"Phòng Người có công": {"title": TTLDXS, "award": BANG_KHEN}},
@@ -65,7 +65,7 @@ REGISTRATIONS = {
     "PLDVL": registration(
         "Chu Thị Kim Yến", "0206 0000 104",
         people={
-            "Lục Văn Tuấn": {"title": "CSTĐCS", "initiative": "Theo dõi lao động đi làm việc ngoài tỉnh theo xã"},
+            "Lục Văn Tuấn": {"title": "CSTĐ tỉnh", "initiative": "Theo dõi lao động đi làm việc ngoài tỉnh theo xã"},
             "Triệu Ngọc Huệ": {"title": "CSTĐ cơ sở", "initiative": "Mẫu báo cáo cung cầu lao động rút gọn", "award": "BK tỉnh"},
             "Ma Xuân Hùng": {"title": "LĐ tiên tiến", "award": "GK GĐ Sở"},
         },
@@ -165,7 +165,10 @@ REGISTRATIONS = {
     ),
     "CCPCTNXH": registration(
         "Nguyễn Văn Phong", "0206 0000 112", doc_no="30/CCPCTNXH", signed="19/03/2021",
-        people={"Lý Văn Công": fighter("Sổ tay quản lý sau cai tại cộng đồng")},
+        people={
+            "Lý Văn Công": fighter("Sổ tay quản lý sau cai tại cộng đồng"),
+            "Đoàn Ngọc Thủy": {"full_name": "ĐOÀN NGỌC THỦY", "title": LDTT, "award": GIAY_KHEN},
+        },
         targets=["Người nghiện được tư vấn, quản lý sau cai | người | 300 | 320 | Năm 2021"],
         movements=["Điển hình tập thể | Đội công tác xã hội tình nguyện xã (mẫu) | Phòng Nghiệp vụ | 4/2021 - 12/2021"],
     ),
@@ -227,3 +230,19 @@ ADDED_TTDVVL = Answers(
         "phong_trao": rows(MOVEMENT, ["Điển hình cá nhân | Cán bộ tư vấn giỏi, tận tâm | Sầm Xuân Giáp | Năm 2021"]),
     },
 )  # fmt: skip
+
+SCHOOL_YEAR = {
+    "TTCN": registration(
+        "Nguyễn Văn Quân", "0206 0000 113", doc_no="94/TTCN-TCHC", signed="29/9/2021",
+        people={
+            "Sầm Thị Bích Diệp": fighter("Kế hoạch tuyển sinh theo cụm xã"),
+            "Đinh Thị Hạnh": fighter("Bộ bài tập thực hành điện công nghiệp"),
+        },
+        collectives={"Trường Trung cấp nghề": {"title": TTLDXS}},
+        targets=[
+            "Tuyển sinh năm học 2021-2022 | học sinh | 150 | 160 | Tháng 10/2021",
+            "Học sinh tốt nghiệp có việc làm | % | 80 | 85 | Tháng 6/2022",
+        ],
+        movements=["Phong trào, đợt thi đua | Thi đua dạy tốt, học tốt | Các khoa | Năm học 2021-2022"],
+    ),
+}  # fmt: skip

@@ -66,7 +66,7 @@ class Line:
     row: int = 0
     prize: Prize | None = None
     who: str = ""  # one recipient in all rounds and years: an id; '' stands for name, birth and unit
-    is_recorded: bool = False  # whether the ledger has it under the bundle's decision
+    is_recorded: bool = False  # whether the ledger has a line of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +101,11 @@ class Decision:
 
 @dataclass(slots=True)
 class Bundle:
-    """The lines of one round that one body decides, in the order of all its papers.
+    """The lines of one round that one body decides together, in the order of all its papers.
 
     Collectives come first, then households, then people, each by award and unit. `citations` are the provisions that the rules read, in words; `is_unconfirmed` when one of them was never compared with its
-    text. `law_day` chose the rule set and the base salary; `law_day_is_planned` while no decision is known.
+    text. `law_day` chose the rule set and the base salary; `law_day_is_planned` while no decision is known. `part` counts
+    the decisions of one body in a round, by day, and then what still waits for one.
     """
 
     round: Round
@@ -117,6 +118,7 @@ class Bundle:
     decision: Decision | None = None
     citations: list[str] = field(default_factory=list)
     is_unconfirmed: bool = False
+    part: int = 1
 
     @property
     def year(self) -> int:
@@ -125,5 +127,5 @@ class Bundle:
 
     @property
     def key(self) -> str:
-        """Names its folder: 'BX_2021-SO'."""
-        return f"{self.round.code}-{self.route.value}"
+        """Names its folder: 'BX_2021-SO', 'DOT_XUAT-SO-2' of the second decision."""
+        return f"{self.round.code}-{self.route.value}" + (f"-{self.part}" if self.part > 1 else "")

@@ -1,21 +1,37 @@
 """From candidates to bundles: who goes one way together in a round, with the votes on them and the decision, numbered once for all papers."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from tdkt_sheets.awards.bundle import Bundle, Decision, Line, Meeting, Route
-from tdkt_sheets.awards.ledger import Decided, Given, Sitting, Vote
+from tdkt_sheets.awards.ledger import Decided, Given, Sitting
 from tdkt_sheets.awards.proposals import Candidate, Proposals
+from tdkt_sheets.awards.recorded import Voted, given_for, last_vote
 from tdkt_sheets.core import dates
-from tdkt_sheets.core.text import number_key
+from tdkt_sheets.core.text import fold_term
 from tdkt_sheets.law.regimes import regime_on
 from tdkt_sheets.roster.rounds import Round
 
 ROUTES = {"CS": Route.UNIT, "DV": Route.UNIT, "T": Route.PROVINCE, "SBN": Route.MINISTRY, "TW": Route.STATE}
-AGREED = "DONG_Y"  # the codes of the list ket_luan_hoi_dong
-CONCLUSIONS = {AGREED: "Đồng ý", "KHONG_DONG_Y": "Không đồng ý", "XEM_XET_LAI": "Đề nghị xem xét lại"}
 OBJECTS = ("COLLECTIVE", "HOUSEHOLD", "INDIVIDUAL")  # in the order of the papers
+WITHOUT_INITIATIVE = frozenset({"LDTT"})  # what a higher title of the same row rests on is no ground of it
 Open = Mapping[tuple[str, str, int], tuple[str, ...]]  # file, annex key, row → what is still open, a sentence each
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A candidate and one of the awards that its row asks for, with what the ledger holds of it."""
+
+    one: Candidate
+    award: str
+    given: Given | None
+    voted: Voted | None
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether the council did not agree."""
+        return self.given is None and self.voted is not None and not self.voted.is_agreed
 
 
 def route_of(proposals: Proposals, award: str) -> Route | None:
@@ -33,134 +49,136 @@ def asked_for(one: Candidate, proposals: Proposals) -> Iterator[str]:
 
 
 def bundles(proposals: Proposals, still_open: Open | None = None) -> list[Bundle]:
-    """The bundles of every round, in the order of the catalogue and of the routes."""
+    """The bundles of every round, in the order of the catalogue and of the routes: one for each decision, then what is not decided yet."""
     made = []
     for code, candidates in proposals.pairs():
         round_ = proposals.catalogue.round_by_code[code]
-        asked: dict[Route, dict[tuple[str, str], tuple[Candidate, str]]] = {}
+        asked: dict[Route, dict[tuple[str, ...], Asked]] = {}
         for one in candidates:
             for award in asked_for(one, proposals):
                 route = route_of(proposals, award)
                 if route is not None:
-                    # several rows of one person and award (posts held one after the other) are one line
-                    asked.setdefault(route, {}).setdefault((_key(one), award), (one, award))
-        made += [
-            _bundle(round_, route, list(asked[route].values()), proposals, still_open or {})
-            for route in Route
-            if route in asked
-        ]
+                    # several rows of one achievement (posts held one after the other) are one line
+                    said = Asked(one, award, given_for(proposals, one, award), last_vote(proposals, one, award))
+                    asked.setdefault(route, {}).setdefault((*_key(one), award), said)
+        for route in Route:
+            parts = _by_decision(round_, route, list(asked.get(route, {}).values()), proposals)
+            made += [
+                _bundle(round_, route, part, decided, lines, proposals, still_open or {})
+                for part, (decided, lines) in enumerate(parts, 1)
+            ]
     return made
 
 
-def _key(one: Candidate) -> str:
-    return one.subject.key or f"{one.table.file[one.index]}!{one.annex}!{one.table.row[one.index]}"
+def _key(one: Candidate) -> tuple[str, str]:
+    """Who is proposed for which achievement."""
+    who = one.subject.key or f"{one.table.file[one.index]}!{one.annex}!{one.table.row[one.index]}"
+    return who, fold_term(one.get("achievement") or "")
+
+
+def _by_decision(
+    round_: Round, route: Route, asked: list[Asked], proposals: Proposals
+) -> list[tuple[Decided | None, list[Asked]]]:
+    """What each decision of a round gave, then what waits: for the last decision while it has no list, else for another one.
+
+    Whom the council refused stays with the last decision, where the minutes tell of it.
+    """
+    decisions = decisions_of(proposals, round_, route)
+    found: dict[Decided | None, list[Asked]] = {decided: [] for decided in decisions}
+    listed = {one.decision for one in proposals.ledger.given}
+    last = decisions[-1] if decisions else None
+    without_list = [decided for decided in decisions if decided not in listed]
+    for each in asked:
+        by = each.given.decision if each.given else None
+        waits_for = last if each.is_refused else without_list[-1] if without_list else None
+        found.setdefault(by if by in found else waits_for, []).append(each)
+    waiting = found.pop(None, [])
+    return [(decided, lines) for decided, lines in (*found.items(), (None, waiting)) if lines]
+
+
+def decisions_of(proposals: Proposals, round_: Round, route: Route) -> list[Decided]:
+    """The decisions of a round by the body of that route, by day."""
+    found = [one for one in proposals.ledger.decisions_of(round_.code) if ROUTES.get(one.level) is route]
+    return sorted(found, key=lambda one: (one.day, one.number))
 
 
 def _bundle(
-    round_: Round, route: Route, asked: list[tuple[Candidate, str]], proposals: Proposals, still_open: Open
+    round_: Round,
+    route: Route,
+    part: int,
+    decided: Decided | None,
+    asked: list[Asked],
+    proposals: Proposals,
+    still_open: Open,
 ) -> Bundle:
-    decided = decision_of(proposals, round_, route)
-    sitting = sitting_of(proposals, round_)
-    group = asked[0][0].group
-    day = decided.day if decided else proposals.law_day(group)
+    sitting = _sitting(asked, decided, round_, route, proposals)
+    planned = _planned_day(round_, route, asked[0].one, proposals)
+    day = decided.day if decided else planned
     regime = regime_on(day)
-    lines = _lines(asked, proposals, decided, sitting, still_open)
     return Bundle(
-        round_, route, lines, day, decided is None and not _is_decided(proposals, round_, day),
-        regime.code if regime else "", _meeting(sitting), _decision(decided),
+        round_, route, _lines(asked, decided, proposals, still_open), day, decided is None and not _is_decided(proposals, round_, day),
+        regime.code if regime else "", _meeting(sitting), _decision(decided), part=part,
     )  # fmt: skip
+
+
+def _planned_day(round_: Round, route: Route, one: Candidate, proposals: Proposals) -> date:
+    """The day whose law answers for what is not decided; once its body has decided something else, the one that the catalogue plans."""
+    if decisions_of(proposals, round_, route) and round_.decision_day is not None:
+        return round_.decision_day
+    return proposals.law_day(one.group)
 
 
 def _is_decided(proposals: Proposals, round_: Round, day: date) -> bool:
     return any(one.day == day for one in proposals.ledger.decisions_of(round_.code))
 
 
-def decision_of(proposals: Proposals, round_: Round, route: Route) -> Decided | None:
-    """The last decision of a round by the body of that route."""
-    found = [one for one in proposals.ledger.decisions_of(round_.code) if ROUTES.get(one.level) is route]
-    return max(found, key=lambda one: (one.day, one.number)) if found else None
+def _sitting(
+    asked: Iterable[Asked], decided: Decided | None, round_: Round, route: Route, proposals: Proposals
+) -> Sitting | None:
+    """The last meeting that voted on one of the lines; else the last on the round that its decision, or the want of one, leaves open."""
+    voted = [each.voted.sitting for each in asked if each.voted]
+    since = max((one.day for one in decisions_of(proposals, round_, route)), default=date.min)
+    found = voted or [
+        one
+        for one in proposals.ledger.sittings_of(round_.code)
+        if one.day is None or (one.day <= decided.day if decided else one.day > since)
+    ]
+    return max(found, key=lambda one: (one.day or date.min, one.code), default=None)
 
 
-def sitting_of(proposals: Proposals, round_: Round) -> Sitting | None:
-    """The last meeting on a round."""
-    found = proposals.ledger.sittings_of(round_.code)
-    return max(found, key=lambda one: (one.day or date.min, one.code)) if found else None
-
-
-def vote_on(proposals: Proposals, one: Candidate, award: str, sitting: Sitting | None) -> Vote | None:
-    """How a meeting voted on a candidate's award."""
-    if sitting is None:
-        return None
-    votes = proposals.history.votes.get(one.subject.key, ())
-    return next((vote for vote in votes if vote.meeting == sitting.code and vote.award == award), None)
-
-
-def given_for(proposals: Proposals, one: Candidate, award: str) -> Given | None:
-    """The line of the ledger that records a candidate's award of this very period."""
-    held = proposals.history.given.get(one.subject.key, ())
-    return next((each for each in held if each.award == award and each.span == one.span), None)
-
-
-def _lines(
-    asked: list[tuple[Candidate, str]],
-    proposals: Proposals,
-    decided: Decided | None,
-    sitting: Sitting | None,
-    still_open: Open,
-) -> list[Line]:
+def _lines(asked: list[Asked], decided: Decided | None, proposals: Proposals, still_open: Open) -> list[Line]:
     awards = {title.code: place for place, title in enumerate(proposals.catalogue.titles)}
     units = {unit.code: place for place, unit in enumerate(proposals.catalogue.units)}
 
-    def order(item: tuple[Candidate, str]) -> tuple[int, ...]:
-        one, award = item
+    def order(each: Asked) -> tuple[int, ...]:
+        one = each.one
         kind = OBJECTS.index(one.who.object_kind) if one.who.object_kind in OBJECTS else len(OBJECTS)
-        return kind, awards.get(award, 0), units.get(one.unit.code, 0)  # then as the unit listed them
+        return kind, awards.get(each.award, 0), units.get(one.unit.code, 0)  # then as the unit listed them
 
     ordered = sorted(asked, key=order)
-    recorded = [recorded_as(proposals, one, award, decided) for one, award in ordered]
-    numbers = _numbers(recorded)
-    return [
-        _line(number, one, award, proposals, sitting, still_open, given is not None)
-        for number, (one, award), given in sorted(
-            zip(numbers, ordered, recorded, strict=True), key=lambda item: item[0]
-        )
-    ]
+    numbered = sorted(zip(_numbers(ordered, decided), ordered, strict=True), key=lambda item: item[0])
+    return [_line(number, each, proposals, still_open) for number, each in numbered]
 
 
-def recorded_as(proposals: Proposals, one: Candidate, award: str, decided: Decided | None) -> Given | None:
-    """The line of the ledger that records a candidate's award under that very decision."""
-    given = given_for(proposals, one, award)
-    same = given is not None and decided is not None and number_key(given.number) == number_key(decided.number)
-    return given if same else None
-
-
-def _numbers(recorded: list[Given | None]) -> list[int]:
+def _numbers(ordered: Sequence[Asked], decided: Decided | None) -> list[int]:
     """The golden-book numbers: those that the ledger has for this decision stay, the rest fill up in order."""
-    known = [given.gold_no if given is not None else None for given in recorded]
+    known = [each.given.gold_no if each.given and each.given.decision == decided else None for each in ordered]
     taken = {number for number in known if number is not None}
     free = (number for number in range(1, len(known) + len(taken) + 1) if number not in taken)
     return [number if number is not None else next(free) for number in known]
 
 
-def _line(
-    number: int,
-    one: Candidate,
-    award: str,
-    proposals: Proposals,
-    sitting: Sitting | None,
-    still_open: Open,
-    is_recorded: bool,
-) -> Line:
+def _line(number: int, asked: Asked, proposals: Proposals, still_open: Open) -> Line:
     catalogue = proposals.catalogue
+    one, award, voted = asked.one, asked.award, asked.voted
     title = catalogue.title_by_code[award]
-    vote = vote_on(proposals, one, award, sitting)
     classes = catalogue.lists.get("doi_tuong")
     person, table, index = one.person, one.table, one.index
     place = (table.file[index], table.sheet.key, table.row[index])
     total = one.group.cover.values.get("voters") if one.group.cover else None
     votes = one.get("votes")
     unit_name = one.get("work_unit") or ("" if _is_unit_itself(one) else one.unit.name)
-    years = (one.get("from_year"), one.get("to_year"))
+    names_years = one.get("from_year") is not None or one.get("to_year") is not None
     officer_class = one.get("officer_class") or (person.officer_class if person else None)
     return Line(
         number=number,
@@ -175,32 +193,24 @@ def _line(
         birth=one.get("birth") or (person.birth if person else "") or "",
         officer_class=(classes.name_of(officer_class) if classes else officer_class) if officer_class else "",
         achievement=one.get("achievement") or "",
-        period=_years(years) or one.group.period.label,
-        ground=one.get("initiative") or "",
+        period=one.achieved.words if names_years else one.group.period.label,
+        ground="" if award in WITHOUT_INITIATIVE else one.get("initiative") or "",
         unit_votes=f"{votes:02d}/{total:02d}" if isinstance(votes, int) and isinstance(total, int) else "",
-        votes_for=vote.votes_for if vote else None,
-        votes_against=vote.votes_against if vote else None,
-        conclusion=CONCLUSIONS.get(vote.conclusion, vote.conclusion) if vote else "",
-        is_passed=vote.conclusion == AGREED if vote else None,
+        votes_for=voted.vote.votes_for if voted else None,
+        votes_against=voted.vote.votes_against if voted else None,
+        conclusion=voted.words if voted else "",
+        is_passed=voted.is_agreed if voted else None,
         findings=still_open.get(place, ()),
         file=place[0],
         tab=table.tab[index],
         row=place[2],
         who=one.subject.key,
-        is_recorded=is_recorded,
+        is_recorded=asked.given is not None,
     )
 
 
 def _is_unit_itself(one: Candidate) -> bool:
     return one.is_collective and one.subject.key == f"@{one.unit.code}"
-
-
-def _years(years: tuple[int | None, int | None]) -> str:
-    """The years of an achievement as printed; '' when none is given."""
-    first, last = years
-    if first is None:
-        return f"Năm {last}" if last else ""
-    return f"Năm {first}" if last in (None, first) else f"{first}-{last}"
 
 
 def _meeting(sitting: Sitting | None) -> Meeting | None:

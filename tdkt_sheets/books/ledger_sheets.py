@@ -119,7 +119,7 @@ def ledger_sheets(catalogue: Catalogue) -> tuple[FormSheet, ...]:
             ),
             instruction="Mỗi người hoặc tập thể và mỗi danh hiệu, hình thức một dòng, theo đúng thứ tự của quyết định (số sổ vàng). "
             "Sau mỗi đợt, chép các dòng từ tệp 9-ghi-so.xlsx trong thư mục ho-so. Dòng bị hủy: chọn “Hủy bỏ”, không xóa.",
-            one_row_per="lượt khen thưởng", row_key=("decision_no", "decision_date", "recipient", "birth", "award"), label="recipient",
+            one_row_per="lượt khen thưởng", row_key=("decision_no", "decision_date", "recipient", "birth", "unit", "award"), label="recipient",
         ),
         FormSheet(
             FORM, INITIATIVES, "Sáng kiến", "SÁNG KIẾN, ĐỀ TÀI ĐƯỢC CÔNG NHẬN",
@@ -171,7 +171,7 @@ def ledger_sheets(catalogue: Catalogue) -> tuple[FormSheet, ...]:
                 _column("note", "Ghi chú", 26, Text(500)),
             ),
             instruction="Mỗi trường hợp bỏ phiếu một dòng.",
-            one_row_per="trường hợp", row_key=("meeting", "recipient", "birth", "award"), label="recipient",
+            one_row_per="trường hợp", row_key=("meeting", "recipient", "birth", "unit", "award"), label="recipient",
         ),
         FormSheet(
             FORM, GRADES, "Xếp loại các năm", "XẾP LOẠI CHẤT LƯỢNG, KỶ LUẬT CÁC NĂM TRƯỚC",
@@ -182,7 +182,7 @@ def ledger_sheets(catalogue: Catalogue) -> tuple[FormSheet, ...]:
                 _column("discipline", "Kỷ luật", 12, _choice(lists, "ky_luat")),
             ),
             instruction="Mỗi người hoặc tập thể, mỗi kỳ một dòng. Kỳ này lấy từ biểu bình xét, không phải ghi.",
-            one_row_per="kỳ của một người, tập thể", row_key=("for_period", "recipient", "birth"), label="recipient",
+            one_row_per="kỳ của một người, tập thể", row_key=("for_period", "recipient", "birth", "unit"), label="recipient",
         ),
         FormSheet(
             FORM, VETOES, "Danh sách loại trừ", "DANH SÁCH DO CƠ QUAN KHÁC CUNG CẤP",
@@ -195,7 +195,7 @@ def ledger_sheets(catalogue: Catalogue) -> tuple[FormSheet, ...]:
                 _column("effect", "Mức", 14, _choice(lists, "muc_loai_tru"), REQUIRED),
             ),
             instruction="Cá nhân, tập thể đang bị xem xét kỷ luật, điều tra, thanh tra, kiểm tra, có đơn thư hoặc vi phạm theo thông báo của cơ quan khác.",
-            one_row_per="trường hợp", row_key=("recipient", "birth", "agency", "ground"), label="recipient",
+            one_row_per="trường hợp", row_key=("recipient", "birth", "unit", "agency", "ground"), label="recipient",
         ),
         FormSheet(
             FORM, RANKS, "Xếp hạng Khối", "KẾT QUẢ XẾP HẠNG CỦA CỤM, KHỐI THI ĐUA",

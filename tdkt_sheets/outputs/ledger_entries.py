@@ -64,13 +64,13 @@ def _decision(bundle: Bundle, catalogue: Catalogue) -> Iterator[Record]:
 
 
 def _whom(line: Line, catalogue: Catalogue) -> Record:
-    unit = catalogue.unit_by_code.get(line.unit)
+    unit = catalogue.unit_by_code.get(line.unit)  # who is of another body is known again by the unit that proposes
     return {
         "recipient": line.recipient,
         "object_kind": line.object_kind,
         "person": line.who if line.who in catalogue.person_by_id else None,
         "birth": line.birth or None,
-        "unit": line.unit_name or (unit.name if unit else None),
+        "unit": unit.name if unit else line.unit_name or None,
         "award": line.award,
     }
 
@@ -78,7 +78,8 @@ def _whom(line: Line, catalogue: Catalogue) -> Record:
 def _given(line: Line, bundle: Bundle, catalogue: Catalogue) -> Record:
     decided = bundle.decision
     classes = catalogue.lists.get("doi_tuong")
-    return _whom(line, catalogue) | {
+    whom = _whom(line, catalogue)
+    return whom | {
         "decision_no": decided.number if decided else None,
         "decision_date": decided.day.isoformat() if decided else None,
         "gold_no": line.number,
@@ -88,6 +89,7 @@ def _given(line: Line, bundle: Bundle, catalogue: Catalogue) -> Record:
         "achievement": line.achievement or None,
         "initiative": line.ground or None,
         "state": STANDS,
+        "note": line.unit_name if line.unit_name not in ("", whom["unit"]) else None,
     }
 
 
@@ -102,7 +104,10 @@ def _vote(line: Line, bundle: Bundle, catalogue: Catalogue) -> Record:
 
 
 def _code(bundle: Bundle) -> str:
-    return bundle.meeting.code if bundle.meeting and bundle.meeting.code else f"HD-{bundle.round.code}"
+    """The code of the meeting; a new one of its own for every decision of a round."""
+    if bundle.meeting and bundle.meeting.code:
+        return bundle.meeting.code
+    return f"HD-{bundle.round.code}" + (f"-{bundle.part}" if bundle.part > 1 else "")
 
 
 def _filled(declared: FormSheet, records: list[Record]) -> Sheet:

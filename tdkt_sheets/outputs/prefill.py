@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from tdkt_sheets.awards.people import agree
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.plan import CellValue
@@ -47,6 +48,10 @@ def prefilled(
     for annex in catalogue.sheets_asked(unit, form, period, round) or form.sheets:
         rows = _rows(annex, unit, period, catalogue, known)
         content.rows[annex.key] = rows
+        if annex.prefill == REVIEWED and rows:
+            female = catalogue.lists["gioi_tinh"].name_of("NU")
+            content.cover["headcount"] = len(rows)
+            content.cover["women"] = sum(row.values.get("sex") == female for row in rows)
         nil = form.cover.by_key.get(f"nil_{annex.key}")
         if nil is not None and (rows or annex.prefill in ALL_FROM_THE_OFFICE):
             content.cover[nil.key] = nil.type.show("CO" if rows else "KHONG")
@@ -118,6 +123,8 @@ def collectives(unit: Unit, period: Period, catalogue: Catalogue, known: Known) 
 
 
 NOT_REGISTERED = "Chưa đăng ký"
+REVIEWED = "binh_xet_ca_nhan"  # whose rows the first page counts
+OF_A_PERSON = ("full_name", "sex", "birth", "position", "officer_class", "sub_unit", "ma_can_bo")
 
 
 def people_reviewed(unit: Unit, period: Period, catalogue: Catalogue, known: Known) -> list[Record]:
@@ -126,14 +133,15 @@ def people_reviewed(unit: Unit, period: Period, catalogue: Catalogue, known: Kno
     registered = [row for row in known.rows.get((unit.code, "DK", "ca_nhan"), []) if row["_period"] == period.code]
     records: list[Record] = []
     seen: set[str] = set()
+    there = people(unit, period, catalogue, known)
     for row in registered:
-        name, mark = row.get("full_name"), row.get("ma_can_bo")
-        seen |= {str(mark or ""), fold_name(name or "")}
+        record = {key: row.get(key) for key in OF_A_PERSON}
+        record = _of_the_staff(record, there) | {key: said for key, said in record.items() if said is not None}
+        seen |= {str(record["ma_can_bo"] or ""), fold_name(record["full_name"] or "")}
         if row.get("title") != GONE:
-            keys = ("full_name", "sex", "birth", "position", "officer_class", "sub_unit", "ma_can_bo")
-            records.append({key: row.get(key) for key in keys} | {"registered": codes.name_of(row.get("title") or "")})
+            records.append(record | {"registered": codes.name_of(row.get("title") or "")})
     unregistered = NOT_REGISTERED if registered else None
-    for person in people(unit, period, catalogue, known):
+    for person in there:
         if person["ma_can_bo"] not in seen and fold_name(person["full_name"]) not in seen:
             records.append(person | {"registered": unregistered})
     for record in records:
@@ -144,8 +152,23 @@ def people_reviewed(unit: Unit, period: Period, catalogue: Catalogue, known: Kno
     return records
 
 
+def _of_the_staff(record: Record, there: list[Record]) -> Record:
+    """Whom of the unit's staff a row names: by the id, else by name where birth does not contradict; blank when nobody, or several."""
+    mark, name, birth = record["ma_can_bo"], fold_name(record["full_name"] or ""), record["birth"] or ""
+    found = [
+        person
+        for person in there
+        if (
+            person["ma_can_bo"] == mark
+            if mark
+            else fold_name(person["full_name"]) == name and agree(birth, person["birth"] or "")
+        )
+    ]
+    return found[0] if len(found) == 1 else dict.fromkeys(OF_A_PERSON)
+
+
 def collectives_reviewed(unit: Unit, period: Period, catalogue: Catalogue, known: Known) -> list[Record]:
-    """The unit and its sub-collectives with the title registered for the period."""
+    """The unit and its sub-collectives with the title registered for the period; how many people, their annex counts."""
     codes = catalogue.lists["danh_hieu_tap_the"]
     titles = {
         fold_term(row.get("collective") or ""): row.get("title")
@@ -154,7 +177,10 @@ def collectives_reviewed(unit: Unit, period: Period, catalogue: Catalogue, known
     }
     return [
         record
-        | {"registered": codes.name_of(title) if (title := titles.get(fold_term(record["collective"]))) else None}
+        | {
+            "headcount": None,
+            "registered": codes.name_of(title) if (title := titles.get(fold_term(record["collective"]))) else None,
+        }
         for record in collectives(unit, period, catalogue, known)
     ]
 
@@ -221,7 +247,7 @@ SOURCES: Mapping[str, Source] = {
     "nhiem_vu": tasks,
     "chi_tieu_dk": registered_targets,
     "sang_kien_dk": registered_initiatives,
-    "binh_xet_ca_nhan": people_reviewed,
+    REVIEWED: people_reviewed,
     "binh_xet_tap_the": collectives_reviewed,
     "noi_dung_nam_truoc": criteria_to_register,
 }

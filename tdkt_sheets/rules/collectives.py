@@ -215,16 +215,14 @@ def points_to_be_shown(one: Candidate, proposals: Proposals) -> Iterator[Found]:
 @candidate_rule(
     "TT-10", WARNING, forms=("BX",), annexes=("tap_the",), titles=EXCELLENT,
     says="Cùng năm đạt cả hai danh hiệu tập thể thì chỉ chi tiền thưởng cho danh hiệu cao hơn.",
-    message="Tập thể này còn có danh hiệu Tập thể lao động tiên tiến của cùng kỳ.",
-    fix="Giữ danh hiệu cao hơn; chỉ chi tiền thưởng một lần.",
+    message="Tập thể này đã được chi tiền thưởng danh hiệu Tập thể lao động tiên tiến của cùng kỳ.",
+    fix="Vẫn xét danh hiệu cao hơn; khi có quyết định chỉ chi phần chênh lệch.",
     basis="r21-ttldtt-and-ttldxs", law=("advanced_collective.absorbed_by_excellent",),
 )  # fmt: skip
 def both_titles(one: Candidate, proposals: Proposals) -> Iterator[Found]:
-    """A collective has not both titles of one period."""
+    """The prize of the lower title, which the higher one includes, was not paid already."""
     if not proposals.law(one.day).is_so("advanced_collective.absorbed_by_excellent"):
         return
-    beside = any(
-        other.title in ADVANCED and other.span == one.span for other in proposals.by_subject.get(one.subject.key, ())
-    )
-    if beside or any(held.award in ADVANCED and held.span == one.span for held in proposals.held(one)):
+    given = proposals.history.given.get(one.subject.key, ())
+    if any(each.award in ADVANCED and each.span == one.span and each.is_paid for each in given):
         yield Found("title")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tdkt_sheets.awards.history import Held
-from tdkt_sheets.awards.proposals import Candidate, Proposals
+from tdkt_sheets.awards.proposals import MEDAL, Candidate, Proposals
 from tdkt_sheets.awards.spans import Span
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.text import fold_term
@@ -127,8 +127,10 @@ def rewarded_twice(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     basis="r21-one-achievement-one-form", law=("principles.forms_per_achievement",),
 )  # fmt: skip
 def proposed_by_two_units(one: Candidate, proposals: Proposals) -> Iterator[Found]:
-    """No other unit proposes the same for the same."""
-    if one.award and any(_elsewhere(one, other) and same_achievement(one, other) for other in others(one, proposals)):
+    """No other unit proposes the same for the same; of the medal another rule says so, whatever the words."""
+    if one.award not in ("", MEDAL) and any(
+        _elsewhere(one, other) and same_achievement(one, other) for other in others(one, proposals)
+    ):
         yield Found("achievement", also=("award",))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tdkt_sheets.awards.proposals import Candidate, Proposals
+from tdkt_sheets.awards.recorded import given_for
 from tdkt_sheets.core import dates
 from tdkt_sheets.rules.engine import ERROR, WARNING
 from tdkt_sheets.rules.proposal_engine import Found, candidate_rule
@@ -11,15 +12,16 @@ NONE = "KHONG"  # no discipline
 
 
 def _in_force(one: Candidate, proposals: Proposals, *, blocks: bool) -> Iterator[Found]:
-    """The first of the vetoes that stand at the cut-off. A veto on a unit is one on the unit alone, not on its people."""
+    """The first of the vetoes that stand at the cut-off; not one that came after the decision. A veto on a unit is one on the unit alone, not on its people."""
     vetoes = proposals.history.vetoes.get(one.subject.key)
     if not vetoes or not (one.title or one.award):
         return
-    today = proposals.cut_off
+    today, given = proposals.cut_off, given_for(proposals, one, one.title or one.award)
+    last = given.day if given and given.day else today
     standing = [
         veto
         for veto in vetoes
-        if veto.blocks is blocks and veto.since <= today and (veto.until is None or veto.until >= today)
+        if veto.blocks is blocks and veto.since <= last and (veto.until is None or veto.until >= today)
     ]
     if standing:
         first = min(standing, key=lambda veto: (veto.since, veto.agency))

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from tdkt_sheets.awards.bundling import AGREED, CONCLUSIONS, given_for, route_of, sitting_of, vote_on
+from tdkt_sheets.awards.bundling import route_of
 from tdkt_sheets.awards.ledger import Given, Named
 from tdkt_sheets.awards.proposals import Candidate, Proposals, Registered
+from tdkt_sheets.awards.recorded import AGREED, given_for, last_vote
 from tdkt_sheets.awards.spans import Span
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.periods import Period
@@ -118,13 +119,10 @@ def _decided(given: Given | None) -> str:
 
 def _council(proposals: Proposals, one: Candidate, award: str) -> tuple[str, str]:
     """How the council voted, as printed, and its conclusion."""
-    round_ = one.group.round
-    sitting = sitting_of(proposals, round_) if round_ else None
-    vote = vote_on(proposals, one, award, sitting)
-    if vote is None or sitting is None:
+    voted = last_vote(proposals, one, award)
+    if voted is None:
         return "", ""
-    words = CONCLUSIONS.get(vote.conclusion, vote.conclusion)
-    return f"{words} ({count(vote.votes_for)}/{count(sitting.members)})", vote.conclusion
+    return f"{voted.words} ({count(voted.vote.votes_for)}/{count(voted.sitting.members)})", voted.vote.conclusion
 
 
 def _titles(material: Material, annex: str, tab: str, what: str) -> Listing | None:

@@ -1,11 +1,12 @@
 """TH-12 Danh hiệu: registered, proposed, agreed by the council, decided, by unit and title; and the share of grassroots fighters."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Any
 
-from tdkt_sheets.awards.bundling import AGREED, sitting_of
 from tdkt_sheets.awards.fighter_share import SHARE, Allowance, allowance
 from tdkt_sheets.awards.proposals import FIGHTERS, PERSON_TITLES
+from tdkt_sheets.awards.recorded import AGREED
 from tdkt_sheets.awards.spans import Span
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.periods import Period
@@ -148,14 +149,16 @@ def _units_of(material: Material, period: Period) -> dict[str, str]:
 
 
 def _agreed(material: Material, period: Period, kind: str) -> Iterator[tuple[str, str, str, int]]:
-    """Unit, subject, award and ledger row of every case that the council agreed to."""
+    """Unit, subject, award and ledger row of every case that the council agreed to when it last voted on it."""
     proposals = material.proposals
     round_ = proposals.catalogue.review_by_period.get(period.code)
-    sitting = sitting_of(proposals, round_) if round_ else None
+    sittings = proposals.ledger.sittings_of(round_.code) if round_ else ()
+    order = {one.code: at for at, one in enumerate(sorted(sittings, key=lambda one: (one.day or date.min, one.code)))}
     units = _units_of(material, period)
-    for subject, votes in proposals.history.votes.items() if sitting else ():
-        for vote in votes:
-            if sitting and vote.meeting == sitting.code and vote.conclusion == AGREED and vote.who.object_kind == kind:
+    for subject, votes in proposals.history.votes.items():
+        own = sorted((vote for vote in votes if vote.meeting in order), key=lambda vote: order[vote.meeting])
+        for vote in {vote.award: vote for vote in own}.values():
+            if vote.conclusion == AGREED and vote.who.object_kind == kind:
                 yield units.get(subject, vote.who.unit), subject, vote.award, vote.row
 
 

@@ -104,6 +104,16 @@ def test_the_meeting_and_its_votes_are_offered_until_it_has_met() -> None:
     assert [sheet.name for sheet in again.sheets] == ["Đọc trước", "Quyết định", "Danh sách", "Từ dùng"]
 
 
+def test_a_second_meeting_on_a_round_is_another_one() -> None:
+    """A round that is open all year is met on more than once."""
+    codes = []
+    for part in (1, 2):
+        plan = ledger_entries(of(replace(short_bundle(), part=part)), CATALOGUE)
+        assert plan is not None
+        codes += [row[0] for row in _rows(plan, "Phiên họp Hội đồng")]
+    assert codes == ["HD-BX_NAM", "HD-BX_NAM-2"]
+
+
 def test_whom_the_council_refused_has_no_line() -> None:
     """What is copied is what was given."""
     bundle = of(replace(long_bundle(), decision=None))

@@ -1,0 +1,133 @@
+"""Which lines of a round go together: one bundle for each decision, one for what is not decided yet; numbers, votes and payments by it."""
+
+from datetime import date
+from typing import Any
+
+from tdkt_sheets.awards.bundle import Bundle
+from tdkt_sheets.awards.bundling import bundles
+from tdkt_sheets.awards.payment import with_prizes
+from tdkt_sheets.awards.terms import terms_of
+from tdkt_sheets.outputs.round_bundles import payments_made
+from tdkt_sheets.outputs.run import Run
+from tests.case_files import case_of
+
+FLOOD, FIRE, FRAUD = "Cứu người bị lũ cuốn", "Dập tắt đám cháy kho lưu trữ", "Phát hiện một vụ lừa đảo"
+DEEDS = f"""| full_name | birth | achievement |
+| Nông Thị Hạnh | 12/5/1985 | {FLOOD} |
+| Bế Thị Hạnh | 02/6/1972 | {FRAUD} |
+| Đinh Đức Lâm | 08/11/1986 | {FIRE} |"""
+DECISIONS = """| decision_no | decision_date | level | round |
+| 88/QĐ-SLĐTBXH | 12/3/2021 | Sở | DOT_XUAT |
+| 318/QĐ-SLĐTBXH | 02/8/2021 | Sở | DOT_XUAT |"""
+LINES = f"""| decision_no | gold_no | recipient | person | award | for_period | achievement | paid_date |
+| 88/QĐ-SLĐTBXH | 1 | Nông Thị Hạnh | CB-016 | Giấy khen của Giám đốc Sở | Năm 2021 | {FLOOD} | 20/3/2021 |
+| 318/QĐ-SLĐTBXH | 1 | Bế Thị Hạnh | CB-015 | Giấy khen của Giám đốc Sở | Năm 2021 | {FRAUD} | |"""
+MEETINGS = """| meeting | round | day |
+| HD-1 | DOT_XUAT | 09/3/2021 |
+| HD-2 | DOT_XUAT | 30/7/2021 |"""
+VOTES = """| meeting | recipient | person | award | votes_for | conclusion |
+| HD-1 | Nông Thị Hạnh | CB-016 | Giấy khen của Giám đốc Sở | 10 | Đồng ý |
+| HD-2 | Bế Thị Hạnh | CB-015 | Giấy khen của Giám đốc Sở | 9 | Đồng ý |"""
+
+
+def run_of(tables: dict[str, str], **ledger: str) -> Run:
+    """A run over one dossier of sudden deeds and a ledger."""
+    return run_of_round("DOT_XUAT", tables, **ledger)
+
+
+def run_of_round(code: str, tables: dict[str, str], **ledger: str) -> Run:
+    period = "2020" if code == "CONG_TRANG" else "2021"
+    said: dict[str, Any] = {
+        "form": "HS",
+        "period": period,
+        "round": code,
+        "tables": tables,
+        "received": "2021-02-20",
+        "cut_off": "2021-12-31",
+    }
+    return case_of("HS-01", {"name": "", "expect": [], "ledger": ledger, **said}).run
+
+
+def told(bundle: Bundle) -> tuple[str, str, list[tuple[int, str, str]]]:
+    """Folder, decision, lines."""
+    lines = [(line.number, line.recipient, line.achievement) for line in bundle.lines]
+    return bundle.key, bundle.decision.number if bundle.decision else "", lines
+
+
+def test_each_decision_of_a_round_has_its_own_bundle() -> None:
+    """A round that is open all year has several decisions: each with its own list, day and meeting, and what is still to be decided apart."""
+    found = bundles(
+        run_of({"ca_nhan": DEEDS}, quyet_dinh=DECISIONS, danh_sach=LINES, phien_hop=MEETINGS, bo_phieu=VOTES).proposals
+    )
+    assert [told(each) for each in found] == [
+        ("DOT_XUAT-SO", "88/QĐ-SLĐTBXH", [(1, "Nông Thị Hạnh", FLOOD)]),
+        ("DOT_XUAT-SO-2", "318/QĐ-SLĐTBXH", [(1, "Bế Thị Hạnh", FRAUD)]),
+        ("DOT_XUAT-SO-3", "", [(1, "Đinh Đức Lâm", FIRE)]),
+    ]
+    assert [each.law_day for each in found] == [date(2021, 3, 12), date(2021, 8, 2), date(2021, 12, 28)]
+    assert [each.meeting.day if each.meeting else None for each in found] == [date(2021, 3, 9), date(2021, 7, 30), None]
+    assert [[line.votes_for for line in each.lines] for each in found] == [[10], [9], [None]]
+
+
+def test_a_decision_without_a_list_yet_is_that_of_everyone_still_waiting() -> None:
+    """The office types the number first: the papers of who waits for it carry it at once."""
+    found = bundles(
+        run_of({"ca_nhan": DEEDS}, quyet_dinh=DECISIONS, danh_sach="\n".join(LINES.splitlines()[:2])).proposals
+    )
+    assert [(each.key, len(each.lines)) for each in found] == [("DOT_XUAT-SO", 1), ("DOT_XUAT-SO-2", 2)]
+    assert [each.decision.number if each.decision else "" for each in found] == ["88/QĐ-SLĐTBXH", "318/QĐ-SLĐTBXH"]
+
+
+def test_whom_the_council_refused_stays_in_the_papers_of_its_meeting() -> None:
+    """The minutes tell of them; they open no folder of their own."""
+    votes = VOTES.replace("| 9 | Đồng ý |", "| 3 | Không đồng ý |")
+    lines = "\n".join(LINES.splitlines()[:2])
+    one = "\n".join(DEEDS.splitlines()[:3])
+    [bundle] = bundles(
+        run_of(
+            {"ca_nhan": one},
+            quyet_dinh="\n".join(DECISIONS.splitlines()[:2]),
+            danh_sach=lines,
+            phien_hop=MEETINGS,
+            bo_phieu=votes,
+        ).proposals
+    )
+    assert [(line.number, line.recipient, line.is_passed) for line in bundle.lines] == [
+        (1, "Nông Thị Hạnh", True),
+        (2, "Bế Thị Hạnh", False),
+    ]
+
+
+YEARS = """| full_name | birth | award | achievement | from_year | to_year |
+| Bế Thị Hạnh | 02/6/1972 | Bằng khen của Chủ tịch UBND tỉnh | Hai năm liên tục đứng đầu phòng về giải quyết hồ sơ | 2019 | 2020 |"""
+
+
+def test_an_award_for_several_years_is_found_in_the_ledger_and_not_paid_again() -> None:
+    """The period reads the same in proposal and ledger: "Năm 2019, 2020" is not the school year 2019-2020."""
+    decisions = "| decision_no | decision_date | level | round |\n| 1067/QĐ-UBND | 10/6/2021 | Tỉnh | CONG_TRANG |"
+    lines = """| decision_no | gold_no | recipient | person | award | for_period | achievement | paid_date |
+| 1067/QĐ-UBND | 14 | Bế Thị Hạnh | CB-015 | Bằng khen của Chủ tịch UBND tỉnh | Năm 2019, 2020 | Hai năm liên tục đứng đầu phòng về giải quyết hồ sơ | 30/6/2021 |"""
+    run = run_of_round("CONG_TRANG", {"ca_nhan": YEARS}, quyet_dinh=decisions, danh_sach=lines)
+    [bundle] = with_prizes(bundles(run.proposals), terms_of(run.catalogue), payments_made(run))
+    [line] = bundle.lines
+    assert (bundle.key, line.number, line.period) == ("CONG_TRANG-TINH", 14, "Năm 2019, 2020")
+    assert line.is_recorded
+    assert line.prize is not None and (line.prize.paid, line.prize.reason) == (0, "Đã chi theo sổ khen thưởng.")
+
+
+FIGHTER = """| full_name | birth | title | initiative |
+| Nông Thị Hạnh | 12/5/1985 | Chiến sĩ thi đua cơ sở | Giải pháp rà soát hồ sơ (QĐ 512/QĐ-SLĐTBXH ngày 25/11/2021) |"""
+
+
+def test_an_initiative_is_the_ground_of_the_fighter_not_of_the_advanced_worker() -> None:
+    """Both titles are lines of one row; only one of them rests on the initiative."""
+    said: dict[str, Any] = {
+        "form": "BX",
+        "period": "2021",
+        "tables": {"ca_nhan": FIGHTER},
+        "received": "2021-12-08",
+        "cut_off": "2024-12-31",
+        "decision_days": {"BX_NAM": "2024-01-10"},
+    }
+    [bundle] = bundles(case_of("BX-01", {"name": "", "expect": [], **said}).run.proposals)
+    assert [(line.award, bool(line.ground)) for line in bundle.lines] == [("LDTT", False), ("CSTDCS", True)]
