@@ -59,8 +59,8 @@ class Inbox:
 
     @cached_property
     def addresses(self) -> dict[str, str]:
-        """Where the mails of a unit come from."""
-        return {unit.code: unit.addresses[0] for unit in built_in().units}
+        """Where the mails of a unit come from, by code; none of a unit without one."""
+        return {unit.code: unit.addresses[0] for unit in built_in().units if unit.addresses}
 
     def blank(self, unit: str, form: str, of: str, root: Path | None = None) -> Path:
         """Where a blank of a period or round lies."""

@@ -479,6 +479,8 @@ def _mend(plan: WorkbookPlan, case: Case) -> RawWorkbook:
                 address = a1(comment.row, comment.column)
                 found = columns.get((sheet.name, address)) or columns[sheet.name, address.rstrip("0123456789")]
                 text = _acceptable(found[1], form, sheets, comment.row)
+                if case.rule == "CT-19":
+                    text = ""  # the words go up into the row that they go on from
                 if (
                     found[0].mark is not None
                     and case.office.bloc.scale is not None
