@@ -1,12 +1,13 @@
 """A bundle in the words of its papers: what is asked for, for whom, how many, how the council voted."""
 
+import re
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
 
 from tdkt_sheets.awards.bundle import Bundle, Line, Meeting
 from tdkt_sheets.core import dates
-from tdkt_sheets.core.text import count, number
+from tdkt_sheets.core.text import count, fold_name, number
 from tdkt_sheets.papers.declared import Field, flag, listed, text
 from tdkt_sheets.papers.issuers import dated
 from tdkt_sheets.papers.marks import blank
@@ -27,6 +28,7 @@ MERITS = {
 }
 OF_A_PERIOD = (Kind.REVIEW, Kind.SCHOOL)
 _LOWERED = ("Đợt ", "Phong trào ", "Cuộc vận động ", "Chiến dịch ")
+_ABOUT = re.compile(r"^(?:về việc|v/v)[:\s]+", re.IGNORECASE)
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 LINE: tuple[Field, ...] = (
@@ -69,11 +71,11 @@ SUMMARY = listed(
     text("so_luong", "tổng số, chia theo đối tượng", "02 tập thể và 42 cá nhân"),
 )
 COUNTS: tuple[Field, ...] = (
-    text("so_luong", "tổng số, chia theo đối tượng", "02 tập thể và 42 cá nhân"),
-    text("tong_so", "tổng số trường hợp", "44"),
-    text("tong_tap_the", "tổng số tập thể", "02"),
-    text("tong_ho", "tổng số hộ gia đình", "0"),
-    text("tong_ca_nhan", "tổng số cá nhân", "42"),
+    text("so_luong", "tổng số, chia theo đối tượng; ai có nhiều danh hiệu chỉ tính một lần", "02 tập thể và 42 cá nhân"),
+    text("tong_so", "tổng số lượt", "44"),
+    text("tong_tap_the", "tổng số lượt tập thể", "02"),
+    text("tong_ho", "tổng số lượt hộ gia đình", "0"),
+    text("tong_ca_nhan", "tổng số lượt cá nhân", "42"),
 )
 MEETING: tuple[Field, ...] = (
     text("hoi_dong", "tên Hội đồng", "Hội đồng Thi đua - Khen thưởng Ngành"),
@@ -124,6 +126,16 @@ def _lowered(name: str) -> str:
     return name[:1].lower() + name[1:] if name.startswith(_LOWERED) else name
 
 
+def clause(matter: str) -> str:
+    """A matter as typed in the ledger, as it stands after “Về việc”.
+
+    >>> clause("Công nhận danh hiệu thi đua"), clause("Về việc tặng Giấy khen"), clause("UBND tỉnh tặng Bằng khen")
+    ('công nhận danh hiệu thi đua', 'tặng Giấy khen', 'UBND tỉnh tặng Bằng khen')
+    """
+    text = _ABOUT.sub("", matter.strip())
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
 def objects(lines: Iterable[Line]) -> str:
     """For whom: "các tập thể, cá nhân"."""
     kinds = {line.object_kind for line in lines}
@@ -131,9 +143,12 @@ def objects(lines: Iterable[Line]) -> str:
 
 
 def counted(lines: Sequence[Line]) -> str:
-    """How many of each: "02 tập thể và 42 cá nhân"."""
-    said = [f"{count(found)} {word}" for kind, word in OBJECTS.items() if (found := _number(lines, kind))]
-    return " và ".join([", ".join(said[:-1]), said[-1]]) if len(said) > 1 else "".join(said) or "0 trường hợp"
+    """How many of each, everybody once: "02 tập thể và 42 cá nhân"; of several awards to one, how many in all: "76 cá nhân (87 lượt)"."""
+    whose = [(line.object_kind, line.who or (fold_name(line.recipient), line.birth, line.unit)) for line in lines]
+    kinds = [kind for kind, _ in set(whose)]
+    said = [f"{count(found)} {word}" for kind, word in OBJECTS.items() if (found := kinds.count(kind))]
+    words = " và ".join([", ".join(said[:-1]), said[-1]]) if len(said) > 1 else "".join(said) or "0 trường hợp"
+    return words if len(kinds) == len(lines) else f"{words} ({count(len(lines))} lượt)"
 
 
 def _number(lines: Iterable[Line], kind: str) -> int:
@@ -141,7 +156,7 @@ def _number(lines: Iterable[Line], kind: str) -> int:
 
 
 def counts(lines: Sequence[Line]) -> dict[str, str]:
-    """The fields of COUNTS."""
+    """The fields of COUNTS: in words everybody once, in the totals of a table every award."""
     return {
         "so_luong": counted(lines),
         "tong_so": count(len(lines)),

@@ -64,7 +64,7 @@ def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
             **head,
             "chua_kiem_chung": reminder(bundle),
             "du_thao": not own,
-            "trich_yeu": known.subject if known and known.subject else matter,
+            "trich_yeu": words.clause(known.subject) if known and known.subject else matter,
             "nguoi_quyet_dinh": issuer.named.upper(),
             "ten_nguoi_quyet_dinh": issuer.named,
             "can_cu_chuc_nang": blank(12),

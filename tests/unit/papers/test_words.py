@@ -58,6 +58,25 @@ def test_counts_name_only_who_is_there() -> None:
     assert words.objects(lines) == "các tập thể, hộ gia đình, cá nhân"
 
 
+def test_one_with_two_titles_is_one_person_and_two_awards() -> None:
+    """A fighter is an advanced worker too: the decision is about one person, the table of titles counts both."""
+    her = person(2, "Nông Thị Hạnh", who="CB-016")
+    lines = [collective(1, "A", "TTLDTT", "TTLĐTT"), her, replace(her, number=3, award="CSTDCS"), person(4, "Bế Thị Hạnh")]
+    assert words.counted(lines) == "01 tập thể và 02 cá nhân (04 lượt)"
+    assert words.counts(lines)["tong_ca_nhan"] == "03"
+    namesake = replace(her, number=3, birth="1990-01-01", who="")
+    assert words.counted([replace(her, who=""), namesake]) == "02 cá nhân"  # two of one name are two
+
+
+@pytest.mark.parametrize("typed", ["Công nhận danh hiệu thi đua năm 2021", "V/v công nhận danh hiệu thi đua năm 2021"])
+def test_the_matter_of_a_decision_goes_on_after_its_caption(typed: str) -> None:
+    """“Về việc” stands before it already."""
+    bundle = long_bundle()
+    assert bundle.decision is not None
+    said = decision.context(replace(bundle, decision=replace(bundle.decision, subject=typed)), CATALOGUE)
+    assert said["trich_yeu"] == "công nhận danh hiệu thi đua năm 2021"
+
+
 @pytest.mark.parametrize(
     ("votes", "members", "said"),
     [(13, 15, "13/15 (86,67\xa0%)"), (15, 15, "15/15 (100\xa0%)"), (9, 10, "09/10 (90\xa0%)"), (0, 7, "0/07 (0\xa0%)")],
