@@ -54,7 +54,8 @@ class Line:
     officer_class: str = ""  # in words
     achievement: str = ""
     period: str = ""  # of the achievement, in words
-    ground: str = ""  # the initiative, the grade: in words
+    ground: str = ""  # the initiative, in words
+    service: str = ""  # years of service, posts held: what an award for them rests on
     unit_votes: str = ""  # "06/07" as the unit stated
     votes_for: int | None = None  # of the council
     votes_against: int | None = None

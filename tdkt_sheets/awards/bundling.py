@@ -8,10 +8,11 @@ from tdkt_sheets.awards.bundle import Bundle, Decision, Line, Meeting, Route
 from tdkt_sheets.awards.ledger import Decided, Given, Sitting
 from tdkt_sheets.awards.proposals import Candidate, Proposals
 from tdkt_sheets.awards.recorded import Voted, given_for, last_vote
+from tdkt_sheets.awards.served import served
 from tdkt_sheets.core import dates
-from tdkt_sheets.core.text import fold_term
+from tdkt_sheets.core.text import fold_name, fold_term
 from tdkt_sheets.law.regimes import regime_on
-from tdkt_sheets.roster.rounds import Round
+from tdkt_sheets.roster.rounds import Kind, Round
 
 ROUTES = {"CS": Route.UNIT, "DV": Route.UNIT, "T": Route.PROVINCE, "SBN": Route.MINISTRY, "TW": Route.STATE}
 OBJECTS = ("COLLECTIVE", "HOUSEHOLD", "INDIVIDUAL")  # in the order of the papers
@@ -177,12 +178,12 @@ def _line(number: int, asked: Asked, proposals: Proposals, still_open: Open) -> 
     place = (table.file[index], table.sheet.key, table.row[index])
     total = one.group.cover.values.get("voters") if one.group.cover else None
     votes = one.get("votes")
-    unit_name = one.get("work_unit") or ("" if _is_unit_itself(one) else one.unit.name)
+    unit_name = one.get("work_unit") or ("" if _is_of_no_unit(one) else one.unit.name)
     names_years = one.get("from_year") is not None or one.get("to_year") is not None
     officer_class = one.get("officer_class") or (person.officer_class if person else None)
     return Line(
         number=number,
-        recipient=one.who.name,
+        recipient=_spelt(one),
         object_kind=one.who.object_kind,
         award=award,
         award_name=title.name,
@@ -195,6 +196,7 @@ def _line(number: int, asked: Asked, proposals: Proposals, still_open: Open) -> 
         achievement=one.get("achievement") or "",
         period=one.achieved.words if names_years else one.group.period.label,
         ground="" if award in WITHOUT_INITIATIVE else one.get("initiative") or "",
+        service=served(one, proposals),
         unit_votes=f"{votes:02d}/{total:02d}" if isinstance(votes, int) and isinstance(total, int) else "",
         votes_for=voted.vote.votes_for if voted else None,
         votes_against=voted.vote.votes_against if voted else None,
@@ -209,8 +211,18 @@ def _line(number: int, asked: Asked, proposals: Proposals, still_open: Open) -> 
     )
 
 
-def _is_unit_itself(one: Candidate) -> bool:
-    return one.is_collective and one.subject.key == f"@{one.unit.code}"
+def _spelt(one: Candidate) -> str:
+    """The name as the staff list spells it, when the unit wrote the same name: capitals or an old tone mark go into no decision."""
+    person = one.person
+    return person.full_name if person and fold_name(person.full_name) == fold_name(one.who.name) else one.who.name
+
+
+def _is_of_no_unit(one: Candidate) -> bool:
+    """Whether the unit that proposes is not where it belongs: the unit itself, a household, a body from abroad."""
+    if one.is_person:
+        return False
+    abroad = one.group.round is not None and one.group.round.kind is Kind.FOREIGN
+    return abroad or not one.is_collective or one.subject.key == f"@{one.unit.code}"
 
 
 def _meeting(sitting: Sitting | None) -> Meeting | None:

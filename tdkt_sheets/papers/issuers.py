@@ -9,6 +9,7 @@ from tdkt_sheets.papers.marks import blank
 from tdkt_sheets.roster.roster import Catalogue
 
 NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
+ONE_LINE = 30  # letters of a name in capitals that the left half of a letterhead takes
 HEAD: tuple[Field, ...] = (
     text("co_quan_cap_tren", "tên cơ quan cấp trên, in ở dòng đầu bên trái", "ỦY BAN NHÂN DÂN TỈNH CAO BẰNG"),
     text("co_quan", "tên cơ quan, đơn vị ban hành", "SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI"),
@@ -100,11 +101,21 @@ def head(
 ) -> dict[str, str]:
     """The fields of HEAD. `kind` is the sort of paper in its symbol (TTr, QĐ, BB); `number` the whole number when it is known."""
     return {
-        "co_quan_cap_tren": issuer.above.upper(),
-        "co_quan": issuer.body.upper(),
+        "co_quan_cap_tren": _headed(issuer.above),
+        "co_quan": _headed(issuer.body),
         "so_ky_hieu": f"Số: {number}" if number else f"Số: {blank(2)}/{kind}-{issuer.symbol}",
         "dia_danh_ngay": f"{catalogue.setting('place')}, {dated(day, year)}",
     }
+
+
+def _headed(name: str) -> str:
+    """A body in the letterhead: the last three words of a long name stay on one line, so that no word stands alone below.
+
+    >>> _headed("Hội đồng Thi đua - Khen thưởng Ngành")
+    'HỘI ĐỒNG THI ĐUA - KHEN\\xa0THƯỞNG\\xa0NGÀNH'
+    """
+    words = name.upper().split(" ")
+    return " ".join([*words[:-3], "\u00a0".join(words[-3:])]) if len(name) > ONE_LINE else name.upper()
 
 
 def dated(day: date | None, year: int) -> str:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from tdkt_sheets.awards.bundle import Bundle
+from tdkt_sheets.awards.bundle import Bundle, Line
 from tdkt_sheets.awards.bundling import bundles
 from tdkt_sheets.awards.payment import with_prizes
 from tdkt_sheets.awards.terms import terms_of
@@ -131,3 +131,51 @@ def test_an_initiative_is_the_ground_of_the_fighter_not_of_the_advanced_worker()
     }
     [bundle] = bundles(case_of("BX-01", {"name": "", "expect": [], **said}).run.proposals)
     assert [(line.award, bool(line.ground)) for line in bundle.lines] == [("LDTT", False), ("CSTDCS", True)]
+
+
+def lines_of(code: str, tables: dict[str, str]) -> list[Line]:
+    """The lines of the one bundle of a dossier."""
+    [bundle] = bundles(run_of_round(code, tables).proposals)
+    return bundle.lines
+
+
+def test_papers_spell_a_name_as_the_staff_list_does() -> None:
+    """Whatever the unit typed, the decision and the certificate show one name; a name that is another one stays as typed."""
+    typed = "| full_name | ma_can_bo | birth | achievement |"
+    for name in ("ĐOÀN NGỌC THỦY", "Đoàn  Ngọc Thuỷ", "\u00d0oàn\xa0Ngọc Thủy"):
+        [line] = lines_of("DOT_XUAT", {"ca_nhan": f"{typed}\n| {name} | CB-079 | 06/5/1979 | {FLOOD} |"})
+        assert line.recipient == "Đoàn Ngọc Thủy"
+    [line] = lines_of("DOT_XUAT", {"ca_nhan": f"{typed}\n| LÊ VĂN MẪU | | 06/5/1979 | {FLOOD} |"})
+    assert line.recipient == "LÊ VĂN MẪU"
+
+
+def test_a_body_from_abroad_and_a_household_are_of_no_unit() -> None:
+    """The unit that proposes them is not where they belong; its own room is."""
+    bodies = f"""| collective | object_kind | award | achievement |
+| Tổ chức Bàn tay ấm (mẫu) | Tập thể | Bằng khen của Chủ tịch UBND tỉnh | {FLOOD} |"""
+    assert [line.unit_name for line in lines_of("DOI_NGOAI", {"tap_the": bodies})] == [""]
+    own = f"""| collective | object_kind | award | achievement |
+| Tổ Một cửa (mẫu) | Tập thể | Giấy khen của Giám đốc Sở | {FLOOD} |
+| Hộ ông Lê Văn Mẫu | Hộ gia đình | Giấy khen của Giám đốc Sở | {FLOOD} |"""
+    assert [line.unit_name for line in lines_of("DOT_XUAT", {"tap_the": own})] == ["Phòng Người có công", ""]
+
+
+def test_years_of_service_are_the_ground_of_what_is_given_for_them() -> None:
+    """The list that goes to the ministry, the province and the state says what each case rests on."""
+    medals = """| full_name | sex | birth | inside | joined | service | added_years | discipline |
+| Sầm Thị Kim Trang | Nữ | 1977 | Trong ngành | 01/10/2005 | 10/2005 - nay | 2 | Không |"""
+    [line] = lines_of("KY_NIEM_CHUONG", {"ky_niem_chuong": medals})
+    assert line.service == "Công tác trong ngành: 10/2005 - nay; được cộng 2 năm"
+    badges = """| full_name | sex | birth | province_years | discipline | achievement |
+| Nông Thị Hạnh | Nữ | 12/5/1985 | 23 | Không | Nhiều năm tận tụy |"""
+    [line] = lines_of("HUY_HIEU", {"huy_hieu": badges})
+    assert line.service == "23 năm công tác tại tỉnh"
+    who = "Hoàng Thị Mẫu | Nữ | 15/5/1966 | Lãnh đạo cấp sở"
+    last = "Không | Huân chương Lao động hạng Ba | 215/TB ngày 10/3/2021"
+    posts = f"""| full_name | sex | birth | officer_class | post | post_from | post_to | resistance | award | retirement |
+| {who} | Giám đốc Sở và tương đương | 01/3/2014 | 31/5/2021 | {last} |
+| {who} | Phó Giám đốc Sở và tương đương | 01/9/2009 | 28/02/2014 | {last} |"""
+    [line] = lines_of("CONG_HIEN", {"cong_hien": posts})
+    assert line.service == (
+        "Phó Giám đốc Sở và tương đương từ 01/9/2009 đến 28/02/2014; Giám đốc Sở và tương đương từ 01/3/2014 đến 31/5/2021"
+    )
