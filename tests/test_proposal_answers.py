@@ -1,6 +1,7 @@
 """What a unit gets back about a proposal: each error marked where it can be mended, on the first page too; mended there, it is gone."""
 
 import io
+from email import message_from_bytes, policy
 
 import openpyxl
 import pytest
@@ -41,6 +42,16 @@ def test_errors_stand_at_cells_that_can_be_mended(faulty: Merged) -> None:
     ]
     [medal] = [text for text in notes.values() if "KNC-02" in text]
     assert "Căn cứ: điểm a khoản 1 Điều 23 Thông tư 08/2019/TT-BLĐTBXH (chưa kiểm chứng)" in medal
+
+
+def test_the_letter_and_the_list_name_the_ground(faulty: Merged) -> None:
+    """Whoever is asked to mend reads on what provision, without opening a comment."""
+    ground = "Căn cứ: điểm a khoản 1 Điều 23 Thông tư 08/2019/TT-BLĐTBXH (chưa kiểm chứng)."
+    book = openpyxl.load_workbook(io.BytesIO(faulty.files()[FILE]))
+    assert any(ground in str(cell.value) for row in book["Cần chỉnh sửa"].iter_rows() for cell in row)
+    letter = message_from_bytes(faulty.files()["phan-hoi/PNCC/HS_KY_NIEM_CHUONG_PNCC.eml"], policy=policy.default)
+    body = letter.get_body(("plain",))
+    assert body is not None and ground in body.get_content()
 
 
 def test_mended_where_it_is_marked_it_passes(faulty: Merged, workspace: Workspace) -> None:

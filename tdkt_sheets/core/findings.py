@@ -64,6 +64,11 @@ class Finding:
         return self.cells[0] if self.cells else None
 
     @property
+    def why(self) -> str:
+        """What is wrong, with the provision it rests on."""
+        return self.message + (f" Căn cứ: {self.law}." if self.law else "")
+
+    @property
     def blocks(self) -> bool:
         """Whether something has to be mended before all rows count."""
         return self.severity in (Severity.CRITICAL, Severity.ERROR)

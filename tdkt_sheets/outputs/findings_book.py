@@ -115,4 +115,4 @@ def _said(finding: Finding) -> tuple[str, str, str]:
         text for text in (BOOK_NAMES.get(finding.form, finding.form), period_label(finding.period)) if text
     )
     cells = ", ".join(finding.cells[:4]) + ("…" if len(finding.cells) > 4 else "")
-    return form, cells, finding.message + (f" Căn cứ: {finding.law}." if finding.law else "")
+    return form, cells, finding.why

@@ -267,9 +267,9 @@ def _list_sheet(findings: list[Finding], places: list[_Place | None]) -> SheetPl
             plan.put(row, 2, Link(f"internal:'{tab}'!{shown_at.cell}", shown_at.cell), "cell centre link")
         plan.put(row, 3, words, "cell")
         plan.put(row, 4, finding.value, "cell as_text")
-        plan.put(row, 5, finding.message, "cell")
+        plan.put(row, 5, finding.why, "cell")
         plan.put(row, 6, finding.fix, "cell")
-        needed = max(lines(words, 36), lines(finding.message, 50), lines(finding.fix, 40), lines(finding.value, 20))
+        needed = max(lines(words, 36), lines(finding.why, 50), lines(finding.fix, 40), lines(finding.value, 20))
         plan.heights[row] = 16.0 * needed + 4
     plan.freeze = (3, 0)
     plan.page = Page(landscape=True, margins=(15, 12, 15, 15), repeat_rows=(2, 2))

@@ -245,7 +245,7 @@ def _listed(findings: list[Finding], is_marked: bool) -> list[str]:
         where = f"{_place(group)}: " if finding.place else ""
         value = f"đang ghi “{finding.value}”. " if finding.value and finding.value not in finding.message else ""
         fix = f" Đề nghị: {finding.fix}" if finding.fix else ""
-        lines.append(f"{number}. {where}{value}{finding.message}{fix}")
+        lines.append(f"{number}. {where}{value}{finding.why}{fix}")
     if len(groups) > SHOWN:
         place = ", ghi ở trang “Cần chỉnh sửa” của tệp kèm theo" if is_marked else ""
         lines.append(f"… và {count(len(groups) - SHOWN)} nội dung khác{place}.")

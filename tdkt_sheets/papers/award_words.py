@@ -42,7 +42,9 @@ LINE: tuple[Field, ...] = (
     text("doi_tuong", "đối tượng", "Người trực tiếp công tác"),
     text("danh_hieu", "danh hiệu, hình thức khen thưởng", "Chiến sĩ thi đua cơ sở"),
     text("thanh_tich", "tóm tắt thành tích", "Hoàn thành xuất sắc nhiệm vụ"),
-    text("can_cu_rieng", "sáng kiến, thời gian công tác, chức vụ đã giữ làm căn cứ", "QĐ 512/QĐ-SLĐTBXH ngày 25/11/2021"),
+    text(
+        "can_cu_rieng", "sáng kiến, thời gian công tác, chức vụ đã giữ làm căn cứ", "QĐ 512/QĐ-SLĐTBXH ngày 25/11/2021"
+    ),
     text("thanh_tich_can_cu", "thành tích và căn cứ", "Hoàn thành xuất sắc nhiệm vụ; QĐ 512/QĐ-SLĐTBXH"),
     text("phieu_don_vi", "kết quả bỏ phiếu tại đơn vị, như đơn vị ghi", "06/07"),
     text("dong_y", "số phiếu đồng ý của Hội đồng", "14"),
@@ -71,7 +73,9 @@ SUMMARY = listed(
     text("so_luong", "tổng số, chia theo đối tượng", "02 tập thể và 42 cá nhân"),
 )
 COUNTS: tuple[Field, ...] = (
-    text("so_luong", "tổng số, chia theo đối tượng; ai có nhiều danh hiệu chỉ tính một lần", "02 tập thể và 42 cá nhân"),
+    text(
+        "so_luong", "tổng số, chia theo đối tượng; ai có nhiều danh hiệu chỉ tính một lần", "02 tập thể và 42 cá nhân"
+    ),
     text("tong_so", "tổng số lượt", "44"),
     text("tong_tap_the", "tổng số lượt tập thể", "02"),
     text("tong_ho", "tổng số lượt hộ gia đình", "0"),

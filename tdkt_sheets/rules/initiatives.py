@@ -164,6 +164,11 @@ def _facts(use: Use, other: Use, proposals: Proposals) -> dict[str, str]:
     return {"initiative": quoted(use.title), "other": f"{quoted(name)} {span[:1].lower()}{span[1:]} ({how})"}
 
 
+def _rest(one: Candidate) -> dict[str, str]:
+    """What is asked of who has nothing else: where no text of the time said it, the council judges."""
+    return {"rest": "nêu lý do để Hội đồng xem xét" if one.regime == "R2021" else "bỏ đề nghị này"}
+
+
 @candidate_rule(
     "SK-04", WARNING, forms=("BX",), titles=PERSON_TITLES[1:],
     says="Sáng kiến đã là căn cứ của một danh hiệu kỳ khác thì nêu để Hội đồng xem xét.",
@@ -183,7 +188,7 @@ def one_initiative_two_titles(one: Candidate, proposals: Proposals) -> Iterator[
     "SK-05", ERROR,
     says="Một sáng kiến không vừa là căn cứ của danh hiệu vừa là căn cứ của hình thức khen thưởng.",
     message="Sáng kiến {initiative} cũng là căn cứ của {other}.",
-    fix="Ghi sáng kiến hoặc thành tích khác; nếu không có thì bỏ đề nghị này.",
+    fix="Ghi sáng kiến hoặc thành tích khác; nếu không có thì {rest}.",
     basis={"R2021": "r21-cstdcs-initiative-once", "R2024": "r24-initiative-title-and-commendation"},
     law=("initiatives.title_and_commendation",),
 )  # fmt: skip
@@ -196,7 +201,7 @@ def title_and_commendation(one: Candidate, proposals: Proposals) -> Iterator[Fou
     for use, other in _others(one, proposals):
         first, second = _is_title(use, proposals), _is_title(other, proposals)
         if first != second and (second or other.candidate is None):
-            yield Found("initiative", _facts(use, other, proposals))
+            yield Found("initiative", _facts(use, other, proposals) | _rest(one))
             return
 
 
@@ -204,7 +209,7 @@ def title_and_commendation(one: Candidate, proposals: Proposals) -> Iterator[Fou
     "SK-06", ERROR, forms=("HS",),
     says="Một sáng kiến chỉ là căn cứ của một hình thức khen thưởng.",
     message="Sáng kiến {initiative} cũng là căn cứ của {other}.",
-    fix="Ghi sáng kiến hoặc thành tích khác; nếu không có thì bỏ đề nghị này.",
+    fix="Ghi sáng kiến hoặc thành tích khác; nếu không có thì {rest}.",
     basis={"R2021": "r21-cstdcs-initiative-once", "R2024": "r24-initiative-once-commendation"},
     law=("initiatives.uses_for_commendation",),
 )  # fmt: skip
@@ -216,4 +221,4 @@ def one_initiative_two_commendations(one: Candidate, proposals: Proposals) -> It
     others = [(use, other) for use, other in _others(one, proposals) if not _is_title(other, proposals)]
     if len(others) >= most:
         use, other = others[0]
-        yield Found("initiative", _facts(use, other, proposals))
+        yield Found("initiative", _facts(use, other, proposals) | _rest(one))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tdkt_sheets.awards.proposals import FIGHTERS, NOT_PROPOSED, PERSON_TITLES, Candidate, Proposals
-from tdkt_sheets.core.text import fold, fold_term
+from tdkt_sheets.core.text import fold, fold_term, quoted
 from tdkt_sheets.roster.rounds import Kind
 from tdkt_sheets.rules.engine import WARNING
 from tdkt_sheets.rules.proposal_engine import Found, candidate_rule
@@ -80,7 +80,9 @@ def leader_above_collective(one: Candidate, proposals: Proposals) -> Iterator[Fo
         return
     mine, its = one.get("grade"), unit.get("grade")
     if mine in GRADES and its in GRADES and GRADES.index(mine) > GRADES.index(its):
-        yield Found("grade", {"why": "Người đứng đầu được xếp loại cao hơn tập thể."}, ("title",))
+        name = proposals.catalogue.lists["xep_loai"].name_of
+        why = f"Người đứng đầu được xếp loại {quoted(name(mine))}, cao hơn tập thể ({quoted(name(its))})."
+        yield Found("grade", {"why": why}, ("title",))
     elif one.title in FIGHTERS and not unit.title:
         why = "Người đứng đầu được đề nghị Chiến sĩ thi đua trong khi tập thể không được đề nghị danh hiệu nào."
         yield Found("title", {"why": why})

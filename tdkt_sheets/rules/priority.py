@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from tdkt_sheets.awards.ledger import Given
 from tdkt_sheets.awards.proposals import FIGHTERS, PERSON_TITLES, Candidate, Proposals
-from tdkt_sheets.core.text import count, percent
+from tdkt_sheets.core.text import count, percent, quoted
 from tdkt_sheets.roster.rounds import REVIEW, Round
 from tdkt_sheets.rules.engine import NOTE, WARNING
 from tdkt_sheets.rules.proposal_engine import Found, OnCover, OnRound, together, whole_rule
@@ -120,19 +120,26 @@ def _class_of(given: Given, proposals: Proposals) -> str | None:
 
 @whole_rule(
     "UT-03", WARNING,
-    says="Danh sách đề nghị của đơn vị không chỉ gồm người giữ chức vụ lãnh đạo.",
-    message="Đơn vị chỉ đề nghị người giữ chức vụ lãnh đạo ({number} người).",
+    says="Từ hai người được đề nghị trở lên (ngoài Lao động tiên tiến) thì có người không giữ chức vụ lãnh đạo.",
+    message="Cả {number} người được đề nghị {awards} đều giữ chức vụ lãnh đạo.",
     fix="Xem xét thêm người trực tiếp công tác, hoặc ghi lý do.",
     basis="prio-leader-only",
 )  # fmt: skip
 def leaders_only(proposals: Proposals) -> Iterator[tuple[Candidate, Found]]:
-    """Somebody without a leading post is among those whom a unit proposes for more than what nearly everybody gets."""
+    """Somebody without a leading post is among those whom a unit proposes for more than what nearly everybody gets.
+
+    Of one single person nothing is said: a small unit has no more than one fighter, and there is nobody to set beside.
+    """
+    names = proposals.catalogue.title_by_code
     for group in proposals.groups.values():
         proposed = [one for one in proposals.of(group, "ca_nhan") if one.title in FIGHTERS or one.award]
-        if proposed and all(one.get("officer_class") in LEADERS for one in proposed):
-            yield from together(
-                proposed, "title" if group.form == REVIEW else "award", {"number": count(len(proposed))}
-            )
+        if len({one.subject.key or one.who for one in proposed}) > 1 and all(
+            one.get("officer_class") in LEADERS for one in proposed
+        ):
+            asked = dict.fromkeys(one.title or one.award for one in proposed)
+            awards = ", ".join(quoted(names[award].name) for award in asked)
+            facts = {"number": count(len(proposed)), "awards": awards}
+            yield from together(proposed, "title" if group.form == REVIEW else "award", facts)
 
 
 @whole_rule(

@@ -151,7 +151,10 @@ def decision_outside_period(sheet: Sheet, context: Context) -> Iterator[Hit]:
     message="Tỷ lệ đóng góp của các tác giả cộng lại là {total} %, không phải 100 %.", fix="Ghi lại tỷ lệ của từng tác giả.",
 )  # fmt: skip
 def shares_do_not_add_up(sheet: Sheet, context: Context) -> Iterator[Hit]:
-    """The authors' shares of an initiative add up to 100 %; a single author without a share has it all."""
+    """The authors' shares of an initiative add up to 100 %; a single author without a share has it all.
+
+    Shares that add up to 1 are fractions: each is asked about at its cell (O-17), nothing is wrong with their sum.
+    """
     groups: dict[str, list[int]] = {}
     for index, (name, kind) in enumerate(zip(sheet.columns["name"], sheet.columns["kind"], strict=True)):
         if name and kind in ("SANG_KIEN", "DE_TAI"):
@@ -159,7 +162,7 @@ def shares_do_not_add_up(sheet: Sheet, context: Context) -> Iterator[Hit]:
     for indexes in groups.values():
         shares = [sheet.columns["share_pct"][index] for index in indexes]
         given = [share for share in shares if share is not None]
-        if given and sum(given) != 100:
+        if given and sum(given) not in (1, 100):
             yield Hit(tuple(indexes), "share_pct", {"total": number(sum(given))})
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from tdkt_sheets.awards.proposals import PERSON_TITLES, Candidate, Proposals
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.periods import Period
-from tdkt_sheets.core.text import number
+from tdkt_sheets.core.text import number, quoted
 from tdkt_sheets.rules.engine import ERROR
 from tdkt_sheets.rules.proposal_engine import Found, candidate_rule
 
@@ -16,7 +16,7 @@ DISCIPLINES = ("KHONG", "KHIEN_TRACH", "CANH_CAO", "HA_BAC_LUONG", "GIANG_CHUC",
 
 
 def grade_below(grade: str | None, least: str | None) -> bool:
-    """Whether a grade is known and lower than the least that the law names; not rated is below everything."""
+    """Whether a grade is told and does not reach the least that the law names; not rated reaches nothing."""
     if grade is None or least is None:
         return False
     return grade not in GRADES or GRADES.index(grade) < GRADES.index(GRADE_OF_LAW[least])
@@ -30,8 +30,8 @@ def discipline_from(discipline: str | None, least: str | None) -> bool:
 @candidate_rule(
     "BX-03", ERROR, forms=("BX",), titles=PERSON_TITLES,
     says="Lao động tiên tiến phải hoàn thành tốt nhiệm vụ trở lên.",
-    message="Xếp loại chất lượng thấp hơn mức phải đạt ({least}).",
-    fix="Kiểm tra lại xếp loại; nếu đúng thì chọn “Không đề nghị”.",
+    message="Xếp loại chất lượng là {grade}, chưa đạt mức {least} trở lên.",
+    fix="Kiểm tra lại, ghi đúng xếp loại; nếu đúng như vậy thì chọn “Không đề nghị”.",
     basis={"R2021": "r21-ldtt-task", "R2024": "r24-ldtt-task"}, law=("advanced_worker.min_task_grade",),
 )  # fmt: skip
 def grade_too_low(one: Candidate, proposals: Proposals) -> Iterator[Found]:
@@ -40,7 +40,8 @@ def grade_too_low(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     least = law.choice("advanced_worker.min_task_grade")
     if grade_below(one.get("grade"), least):
         words = dict(law.parameter("advanced_worker.min_task_grade").choices)[least or ""]
-        yield Found("grade", {"least": words}, also=("title",))
+        grade = quoted(proposals.catalogue.lists["xep_loai"].name_of(one.get("grade")))
+        yield Found("grade", {"grade": grade, "least": words}, also=("title",))
 
 
 @candidate_rule(

@@ -61,7 +61,12 @@ def test_counts_name_only_who_is_there() -> None:
 def test_one_with_two_titles_is_one_person_and_two_awards() -> None:
     """A fighter is an advanced worker too: the decision is about one person, the table of titles counts both."""
     her = person(2, "Nông Thị Hạnh", who="CB-016")
-    lines = [collective(1, "A", "TTLDTT", "TTLĐTT"), her, replace(her, number=3, award="CSTDCS"), person(4, "Bế Thị Hạnh")]
+    lines = [
+        collective(1, "A", "TTLDTT", "TTLĐTT"),
+        her,
+        replace(her, number=3, award="CSTDCS"),
+        person(4, "Bế Thị Hạnh"),
+    ]
     assert words.counted(lines) == "01 tập thể và 02 cá nhân (04 lượt)"
     assert words.counts(lines)["tong_ca_nhan"] == "03"
     namesake = replace(her, number=3, birth="1990-01-01", who="")
