@@ -86,9 +86,8 @@ def _by_decision(
     """
     decisions = decisions_of(proposals, round_, route)
     found: dict[Decided | None, list[Asked]] = {decided: [] for decided in decisions}
-    listed = {one.decision for one in proposals.ledger.given}
     last = decisions[-1] if decisions else None
-    without_list = [decided for decided in decisions if decided not in listed]
+    without_list = [decided for decided in decisions if decided not in proposals.listed]
     for each in asked:
         by = each.given.decision if each.given else None
         waits_for = last if each.is_refused else without_list[-1] if without_list else None

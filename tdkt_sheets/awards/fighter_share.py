@@ -20,6 +20,11 @@ class Allowance:
     is_own: bool = False
 
     @property
+    def is_over(self) -> bool:
+        """Whether there are more fighters than the base allows."""
+        return self.allowed is not None and self.fighters > self.allowed
+
+    @property
     def rate_pct(self) -> Decimal | None:
         """Fighters in a hundred of the base; None of an empty base."""
         return Decimal(self.fighters) * 100 / self.base if self.base else None

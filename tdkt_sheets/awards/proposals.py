@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from tdkt_sheets.awards.history import Held, History, is_same
-from tdkt_sheets.awards.ledger import Given, Ledger, Named, Sitting
+from tdkt_sheets.awards.ledger import Decided, Given, Ledger, Named, Sitting
 from tdkt_sheets.awards.people import Subject
 from tdkt_sheets.awards.spans import Span
 from tdkt_sheets.awards.told import Told, cited
@@ -351,6 +351,11 @@ class Proposals:
         for one in self.ledger.given:
             found.setdefault((one.span.last, one.span.is_school), []).append(one)
         return found
+
+    @cached_property
+    def listed(self) -> frozenset[Decided]:
+        """The decisions of which the ledger has lines."""
+        return frozenset(one.decision for one in self.ledger.given if one.decision is not None)
 
     @cached_property
     def medals(self) -> dict[tuple[str, str], list[Given]]:

@@ -143,7 +143,7 @@ FACTS = {
     "DOT-03": {"why": "Đợt thi đua chưa ghi ngày kết thúc."},
     "DOT-04": {"since": "2020", "until": "2021", "least": "02", "most": "24"},
     "DOT-05": {"months": "05", "least": "03"},
-    "UT-01": {"shares": "Trong 42 cá nhân được đề nghị: không giữ chức vụ lãnh đạo 30 (71,4 %); công nhân, nông dân 02 (4,7 %); nữ 25 (59,5 %)."},
+    "UT-01": {"shares": "Trong 42 cá nhân được đề nghị: không giữ chức vụ lãnh đạo 30 (71,4 %); công nhân, nông dân 02 (4,8 %); nữ 25 (59,5 %)."},
     "UT-02": {"now": "50 %", "before": "66,6 %"},
     "UT-03": {"number": "02", "awards": "“Chiến sĩ thi đua cơ sở”"},
     "DM-02": {"what": "Mã đơn vị", "text": "PNCC"},

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from tdkt_sheets.awards.ledger import Given
 from tdkt_sheets.awards.proposals import FIGHTERS, PERSON_TITLES, Candidate, Proposals
-from tdkt_sheets.core.text import count, percent, quoted
+from tdkt_sheets.core.text import count, number, percent, quoted
 from tdkt_sheets.roster.rounds import REVIEW, Round
 from tdkt_sheets.rules.engine import NOTE, WARNING
 from tdkt_sheets.rules.proposal_engine import Found, OnCover, OnRound, together, whole_rule
@@ -31,7 +31,8 @@ class Shares:
 
 
 def _part(found: int, whole: int) -> str:
-    return f"{count(found)} ({percent(Decimal(found) / whole)})" if whole else "0"
+    """A number with its share rounded to a tenth, as the summary has it: no limit is to be kept."""
+    return f"{count(found)} ({number(round(Decimal(found) * 100 / whole, 1))} %)" if whole else "0"
 
 
 @whole_rule(

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
-from tdkt_sheets.awards.bundling import route_of
+from tdkt_sheets.awards.bundling import decisions_of, route_of
 from tdkt_sheets.awards.ledger import Given, Named
 from tdkt_sheets.awards.proposals import Candidate, Proposals, Registered
 from tdkt_sheets.awards.recorded import AGREED, given_for, last_vote
@@ -113,8 +114,11 @@ def _name_of(material: Material, code: str) -> str:
 def _decided(given: Given | None) -> str:
     if given is None:
         return ""
-    day = f" ngày {dates.show(given.day.isoformat())}" if given.day else ""
-    return f"QĐ {given.number}{day}"
+    return _paper(given.number, given.day)
+
+
+def _paper(number: str, day: date | None) -> str:
+    return f"QĐ {number}" + (f" ngày {dates.show(day.isoformat())}" if day else "")
 
 
 def _council(proposals: Proposals, one: Candidate, award: str) -> tuple[str, str]:
@@ -194,17 +198,31 @@ def reason(
         parts.append("Chưa đăng ký")
     elif registered != one.title:
         parts.append(said or "Danh hiệu đề nghị khác đăng ký, chưa ghi lý do")
-    if recorded is not None:
-        if recorded.award != one.title:
-            parts.append(f"Chưa có quyết định về {_name_of(material, one.title)}")
-    elif conclusion and conclusion != AGREED:
-        parts.append("Hội đồng không đồng ý" if conclusion == "KHONG_DONG_Y" else "Hội đồng đề nghị xem xét lại")
-    elif conclusion == AGREED:
-        parts.append("Chờ quyết định")
-    else:
-        route = route_of(proposals, one.title)
-        parts.append("Chờ Hội đồng" if route is not None else "Chờ cấp có thẩm quyền")
-    return "; ".join(part.rstrip(".") for part in parts) + "." if parts else ""
+    if recorded is None:
+        parts.append(_waits_for(proposals, one, one.title, conclusion))
+    elif recorded.award != one.title:
+        parts.append(f"{_name_of(material, one.title)}: {_waits_for(proposals, one, one.title, conclusion)}")
+    return _sentence("; ".join(part.rstrip(".") for part in parts))
+
+
+def _waits_for(proposals: Proposals, one: Candidate, award: str, conclusion: str) -> str:
+    """What an award that is not recorded waits for: the council, a decision; and the decision that went past it."""
+    if conclusion and conclusion != AGREED:
+        return "Hội đồng không đồng ý" if conclusion == "KHONG_DONG_Y" else "Hội đồng đề nghị xem xét lại"
+    route = route_of(proposals, award)
+    said = "chờ quyết định" if conclusion == AGREED else "chờ Hội đồng" if route else "chờ cấp có thẩm quyền"
+    if route is None or one.group.round is None:
+        return said
+    past = [
+        decided
+        for decided in decisions_of(proposals, one.group.round, route)
+        if decided in proposals.listed and not (one.group.received and decided.day < one.group.received)
+    ]
+    return f"{said}; không có tên trong {_paper(past[-1].number, past[-1].day)}" if past else said
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}." if words else ""
 
 
 def _not_reviewed(material: Material, course: Course) -> str:
@@ -219,9 +237,18 @@ def _not_reviewed(material: Material, course: Course) -> str:
     return "Đã đăng ký nhưng không có trong danh sách bình xét."
 
 
+def _case(one: Candidate) -> tuple[str, ...]:
+    """What makes one line: several posts held by a person, who is proposed once for them, do."""
+    who = one.subject.key or f"{one.table.file[one.index]}!{one.table.row[one.index]}"
+    return one.unit.code, one.group.round.code if one.group.round else "", one.award, who, one.get("achievement") or ""
+
+
 def _dossiers(material: Material) -> Listing | None:
     proposals = material.proposals
-    asked = [one for one in proposals.candidates if one.group.form == DOSSIER and one.award]
+    asked: dict[tuple[str, ...], Candidate] = {}
+    for one in proposals.candidates:
+        if one.group.form == DOSSIER and one.award:
+            asked.setdefault(_case(one), one)
     if not asked:
         return None
     heads: list[tuple[str, float, Kind]] = [
@@ -231,17 +258,12 @@ def _dossiers(material: Material) -> Listing | None:
     ]  # fmt: skip
 
     def rows() -> Iterator[tuple[Any, ...]]:
-        for number, one in enumerate(asked, 1):
+        for number, one in enumerate(asked.values(), 1):
             council, conclusion = _council(proposals, one, one.award)
             recorded = given_for(proposals, one, one.award)
             total = one.group.cover.values.get("voters") if one.group.cover else None
             votes = one.get("votes")
-            left = (
-                None if recorded
-                else "Hội đồng chưa đồng ý" if conclusion and conclusion != AGREED
-                else "Chờ quyết định" if conclusion == AGREED
-                else "Chờ Hội đồng"
-            )  # fmt: skip
+            left = None if recorded else _sentence(_waits_for(proposals, one, one.award, conclusion))
             yield (
                 number, one.group.round.name if one.group.round else None, one.who.name, one.unit.name, _name_of(material, one.award),
                 f"{count(votes)}/{count(total)}" if isinstance(votes, int) and isinstance(total, int) else None,

@@ -67,7 +67,7 @@ def _table(material: Material, period: Period, annex: str, suffix: str, what: st
     codes = codes_of(material, f"BX.{annex}", "title")
     known = material.catalogue.title_by_code
     titles = [code for code in (codes.by_code if codes else ()) if code in known and known[code].kind == "TITLE"]
-    cells = _cells(material, period, annex, kind, titles)
+    cells = _of_reviewed_units(material, period, annex, _cells(material, period, annex, kind, titles))
     shown = [code for code in titles if any(title == code for _, _, title in cells)]
     asked = material.asked("BX", annex, period.code)
     if not shown and not asked:
@@ -101,6 +101,13 @@ def _table(material: Material, period: Period, annex: str, suffix: str, what: st
     return Table(
         id_, caption, tuple(heads), lines if shown else [], [note for note in notes if note], f"Chưa có số liệu bình xét {period.phrase}."
     )  # fmt: skip
+
+
+def _of_reviewed_units(material: Material, period: Period, annex: str, cells: Cells) -> Cells:
+    """The cells of units that are asked for the review, or of which somebody was proposed or honoured: members of the bloc register alone."""
+    wanted = {unit.code for unit in material.asked("BX", annex, period.code)}
+    wanted |= {unit for unit, step, _ in cells if step != "DK"}
+    return {place: rows for place, rows in cells.items() if place[0] in wanted}
 
 
 def _frame(step: str, annex: str) -> str:
@@ -192,6 +199,22 @@ def quota(material: Material, period: Period) -> Allowance | None:
     return allowance(len(base), len(fighters), day, material.proposals) if base else None
 
 
+def decided_quota(material: Material, period: Period) -> Allowance | None:
+    """The same of those who have the title by a decision; None before there is one."""
+    given = [(subject, award) for _, subject, award, _ in _given(material, period, "INDIVIDUAL")]
+    base = {subject for subject, award in given if award in PERSON_TITLES}
+    fighters = {subject for subject, award in given if award in FIGHTERS}
+    day = material.proposals.decision_day(material.catalogue.review_by_period.get(period.code)) or material.cut_off
+    return allowance(len(base), len(fighters), day, material.proposals) if base else None
+
+
+def quota_line(material: Material, period: Period) -> str:
+    """The share as proposed and, once there is a decision, as decided."""
+    asked, decided = quota(material, period), decided_quota(material, period)
+    said = [f"đề nghị {quota_words(asked)}"] if asked and decided else [quota_words(asked)] if asked else []
+    return "; ".join(said + ([f"đã quyết định {quota_words(decided)}"] if decided else []))
+
+
 def quota_words(found: Allowance) -> str:
     """'CSTĐCS: 06/42 = 14,3 % (tối đa 06)'."""
     rate = "" if found.rate_pct is None else f" = {number(round(found.rate_pct, 1))} %"
@@ -208,7 +231,9 @@ def _share_table(material: Material, shares: Iterable[tuple[Period, Rows, Rows]]
     for place, (period, base, fighters) in enumerate(shares, 1):
         found = quota(material, period)
         id_ = f"TH-12-TL/{period.code}"
-        over = found is not None and found.allowed is not None and found.fighters > found.allowed
+        decided = decided_quota(material, period)
+        last = decided or found
+        over = last is not None and last.is_over
         lines.append(
             Line(
                 period.code,
@@ -221,7 +246,7 @@ def _share_table(material: Material, shares: Iterable[tuple[Period, Rows, Rows]]
             )
         )  # fmt: skip
         if found is not None:
-            notes.append(f"{period.label}: {quota_words(found)}. {_ground(material, period, found)}")
+            notes.append(f"{period.label}: {quota_line(material, period)}. {_ground(material, period, found)}")
     return Table("TH-12-TL", "Tỷ lệ Chiến sĩ thi đua cơ sở, chung toàn Sở", heads, lines, notes)
 
 

@@ -10,7 +10,7 @@ from tdkt_sheets.outputs.summary_book import material_of
 from tdkt_sheets.summaries.award_shares import award_shares
 from tdkt_sheets.summaries.engine import Material
 from tdkt_sheets.summaries.joined import joined
-from tdkt_sheets.summaries.titles_against import quota, quota_words, titles_against
+from tdkt_sheets.summaries.titles_against import decided_quota, quota, quota_words, titles_against
 from tests.case_files import case_of
 
 LINE = "| {name} | {sex} | {birth} | Chuyên viên | {cls} | {title} |"
@@ -80,7 +80,9 @@ def test_every_course_says_where_it_stands_and_why(year: Material) -> None:
         "Lao động tiên tiến", "Lao động tiên tiến", "Đồng ý (09/09)",
         "Lao động tiên tiến (QĐ 1200/QĐ-SLĐTBXH ngày 28/12/2021)", None,
     )  # fmt: skip
-    assert rows["Hoàng Văn Dũng"][6:9] == ("Đồng ý (08/09)", None, "Chờ quyết định.")
+    assert rows["Hoàng Văn Dũng"][6:9] == (
+        "Đồng ý (08/09)", None, "Chờ quyết định; không có tên trong QĐ 1200/QĐ-SLĐTBXH ngày 28/12/2021.",
+    )  # fmt: skip
     assert rows["Bế Thị Hạnh"][5:9] == ("Không đề nghị", None, None, "Chưa hoàn thành một nhiệm vụ")
     assert rows["Phan Thị Thu Liên"][5:9] == (None, None, None, "Đã đăng ký nhưng không có trong danh sách bình xét.")
     assert rows["Vi Đức Hùng"][8] == "Hội đồng không đồng ý."
@@ -119,3 +121,101 @@ def test_shares_are_against_last_year(year: Material) -> None:
     every = next(line for line in table.lines if line.key == "TONG")
     assert (every.values["n2021"].value, every.values["n2020"].value) == (1, 2)
     assert "tham khảo" not in table.notes[0]
+
+
+REFUSED = """
+cut_off = "2021-12-31"
+expect = []
+ledger.quyet_dinh = '''
+| decision_no | decision_date | level | round |
+| 1200/QĐ-SLĐTBXH | 28/12/2021 | Sở | BX_NAM |
+'''
+ledger.danh_sach = '''
+| decision_no | recipient | person | award | for_period |
+| 1200/QĐ-SLĐTBXH | Nông Thị Hạnh | CB-016 | Lao động tiên tiến | Năm 2021 |
+'''
+ledger.phien_hop = '''
+| meeting | round | day |
+| HD-1 | BX_NAM | 20/12/2021 |
+'''
+ledger.bo_phieu = '''
+| meeting | recipient | person | award | votes_for | conclusion |
+| HD-1 | Nông Thị Hạnh | CB-016 | Lao động tiên tiến | 10 | Đồng ý |
+| HD-1 | Nông Thị Hạnh | CB-016 | Chiến sĩ thi đua cơ sở | 4 | Không đồng ý |
+'''
+[[file]]
+path = "dk.xlsx"
+form = "DK"
+tables.ca_nhan = '''
+| full_name | title | ma_can_bo |
+| Nông Thị Hạnh | Lao động tiên tiến | CB-016 |
+'''
+[[file]]
+path = "bx.xlsx"
+form = "BX"
+received = "2021-12-08"
+tables.ca_nhan = '''
+| full_name | title | initiative | ma_can_bo |
+| Nông Thị Hạnh | Chiến sĩ thi đua cơ sở | Rà soát hồ sơ | CB-016 |
+'''
+[[file]]
+path = "hs.xlsx"
+form = "HS"
+round = "CONG_HIEN"
+received = "2021-10-12"
+tables.cong_hien = '''
+| full_name | sex | birth | officer_class | post | post_from | post_to | resistance | award | retirement |
+| Hoàng Thị Mẫu | Nữ | 15/5/1966 | Lãnh đạo cấp sở | Giám đốc Sở và tương đương | 01/3/2014 | 31/5/2021 | Không | Huân chương Lao động hạng Ba | 215/TB ngày 10/3/2021 |
+| Hoàng Thị Mẫu | Nữ | 15/5/1966 | Lãnh đạo cấp sở | Phó Giám đốc Sở và tương đương | 01/9/2009 | 28/02/2014 | Không | Huân chương Lao động hạng Ba | 215/TB ngày 10/3/2021 |
+'''
+"""
+
+
+@pytest.fixture(scope="module")
+def refused() -> Material:
+    said: dict[str, Any] = tomllib.loads(REFUSED) | {"name": "refused"}
+    return material_of(case_of("BX-01", said).run)
+
+
+def test_a_higher_title_that_the_council_refused_is_not_said_to_wait(refused: Material) -> None:
+    """The lower one is decided; of the higher the vote is told."""
+    report = joined(refused)
+    assert report is not None
+    [row] = report.lists[0].rows
+    assert row[6] == "Không đồng ý (04/10)"
+    assert row[8] == "Danh hiệu đề nghị khác đăng ký, chưa ghi lý do; Chiến sĩ thi đua cơ sở: Hội đồng không đồng ý."
+
+
+def test_posts_held_one_after_the_other_are_one_case(refused: Material) -> None:
+    """As in the papers: one person, one order."""
+    report = joined(refused)
+    assert report is not None
+    [row] = report.lists[-1].rows
+    assert (row[2], row[4], row[8]) == ("Hoàng Thị Mẫu", "Huân chương Lao động hạng Ba", "Chờ Hội đồng.")
+
+
+def test_of_the_share_of_fighters_the_decision_has_the_last_word(refused: Material) -> None:
+    """One fighter of one is above the share; the council refused, and the decision keeps it."""
+    found, decided = quota(refused, Period("2021")), decided_quota(refused, Period("2021"))
+    assert found is not None and decided is not None
+    assert (quota_words(found), found.is_over) == ("CSTĐCS: 01/01 = 100 % (tối đa 0)", True)
+    assert (quota_words(decided), decided.is_over) == ("CSTĐCS: 0/01 = 0 % (tối đa 0)", False)
+    report = titles_against(refused)
+    assert report is not None
+    lines = next(table for table in report.tables if table.id == "TH-12-TL").lines
+    line = next(line for line in lines if line.key == "2021")
+    assert line.values["state"] == "Khớp"
+
+
+def test_members_of_the_bloc_register_and_are_in_no_review() -> None:
+    """Their flag is the bloc's to give: it fills no line of the department's titles."""
+    said: dict[str, Any] = tomllib.loads(YEAR) | {"name": "with the bloc"}
+    bloc = {
+        "path": "khoi.xlsx", "form": "DK", "unit": "KHOI_A",
+        "tables": {"tap_the": "| collective | title |\n| Sở A (mẫu) | Cờ thi đua của UBND tỉnh |"},
+    }  # fmt: skip
+    run = case_of("BX-01", said | {"file": [*said["file"], bloc]}).run
+    assert [one.unit for one in run.records if one.path == "khoi.xlsx"] == ["KHOI_A"]
+    report = titles_against(material_of(run))
+    assert report is not None
+    assert "KHOI_A" not in {line.key for table in report.tables for line in table.lines}
