@@ -413,6 +413,11 @@ class Proposals:
         """What the candidate registered for the period."""
         return self.registrations.get((candidate.subject.key, candidate.span.last, candidate.span.is_school), [])
 
+    def knows_registrations(self, group: Group) -> bool:
+        """Whether the office says that it has every registration of a proposal's period."""
+        since = self.setting("registrations_complete_since")
+        return since is not None and Period(str(since)).first <= group.period.first
+
     def days(self, group: Group) -> Days:
         """The days that may choose the rule set for a proposal."""
         decided = self.decision_day(group.round)

@@ -6,6 +6,7 @@ from datetime import date
 from tdkt_sheets.awards.ledger import Given, Sitting, Vote
 from tdkt_sheets.awards.proposals import Candidate, Proposals
 from tdkt_sheets.core.text import fold_term
+from tdkt_sheets.roster.rounds import DOSSIER
 
 AGREED = "DONG_Y"  # the codes of the list ket_luan_hoi_dong
 CONCLUSIONS = {AGREED: "Đồng ý", "KHONG_DONG_Y": "Không đồng ý", "XEM_XET_LAI": "Đề nghị xem xét lại"}
@@ -32,7 +33,8 @@ class Voted:
 def given_for(proposals: Proposals, one: Candidate, award: str) -> Given | None:
     """The line of the ledger that records a candidate's award: of a decision on the round, else of the very time of the achievement.
 
-    Of several achievements of one subject in a round each has the line with its own words.
+    Of several achievements of one subject in a round each has the line with its own words. A commendation decided before its dossier
+    came is of another achievement, unless the words are the same.
     """
     held = [each for each in proposals.history.given.get(one.subject.key, ()) if each.award == award]
     rounds = [each.decision.round if each.decision else "" for each in held]
@@ -43,7 +45,9 @@ def given_for(proposals: Proposals, one: Candidate, award: str) -> Given | None:
             each for each, of in zip(held, rounds, strict=True) if not of and each.span in (one.span, one.achieved)
         ]
     words = fold_term(one.get("achievement") or "")
-    same = [each for each in found if fold_term(each.achievement) == words]
+    same = [each for each in found if fold_term(each.achievement) == words != ""]
+    if one.group.form == DOSSIER and (came := one.group.received):
+        found = [each for each in found if each.day is None or each.day >= came]
     if not same and _times_proposed(proposals, one, award) > 1:
         found = [each for each in found if not each.achievement]
     return next(iter(same or found), None)

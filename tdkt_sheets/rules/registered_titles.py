@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tdkt_sheets.awards.proposals import NOT_PROPOSED, Candidate, Proposals
-from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.text import count, quoted
 from tdkt_sheets.rules.engine import ERROR, WARNING
 from tdkt_sheets.rules.proposal_engine import Found, candidate_rule, together, whole_rule
@@ -20,7 +19,7 @@ _UNREGISTERED = re.compile(r"(?:chưa|không)(?: có)?(?: tham gia)? đăng ký"
     "BX-01", ERROR, forms=("BX",), regimes=("R2021",),
     says="Cá nhân, tập thể được đề nghị danh hiệu thi đua phải có đăng ký thi đua của kỳ.",
     message="Chưa có đăng ký thi đua {period} nên không đủ căn cứ xét danh hiệu.",
-    fix="Kiểm tra lại tên, ngày sinh đã đăng ký, gửi bổ sung biểu Đăng ký thi đua nếu đã đăng ký; nếu chưa, chọn “Không đề nghị”.",
+    fix="Đối chiếu tên (với cá nhân, cả ngày sinh) với bản đăng ký; đã đăng ký mà còn thiếu thì gửi bổ sung biểu Đăng ký thi đua; chưa đăng ký thì chọn “Không đề nghị”.",
     basis={"R2021": "r21-reg-required"}, law=("registration.is_a_basis",),
 )  # fmt: skip
 def registered_before_titled(one: Candidate, proposals: Proposals) -> Iterator[Found]:
@@ -29,8 +28,7 @@ def registered_before_titled(one: Candidate, proposals: Proposals) -> Iterator[F
         return
     if any(entry.title not in NOT_REGISTERED for entry in proposals.registered(one)):
         return
-    since = proposals.setting("registrations_complete_since")
-    is_open = since is None or Period(str(since)).first > one.group.period.first
+    is_open = not proposals.knows_registrations(one.group)
     yield Found("title", {"period": one.group.period.phrase}, is_open=is_open)
 
 

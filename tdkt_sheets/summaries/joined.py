@@ -195,7 +195,7 @@ def reason(
         return said or "Đơn vị không đề nghị, chưa ghi lý do."
     parts = []
     if not registered:
-        parts.append("Chưa đăng ký")
+        parts.append("chưa đăng ký" if proposals.knows_registrations(one.group) else "chưa có số liệu đăng ký của kỳ")
     elif registered != one.title:
         parts.append(said or "Danh hiệu đề nghị khác đăng ký, chưa ghi lý do")
     if recorded is None:
@@ -232,6 +232,8 @@ def _not_reviewed(material: Material, course: Course) -> str:
     due = material.catalogue.due_of.get(("BX", code, ""))
     if due is None or (due.opens or due.due) > material.cut_off:
         return "Chưa đến kỳ bình xét."
+    if course.unit not in {unit.code for annex in NAME_KEYS for unit in material.asked("BX", annex, code)}:
+        return "Không bình xét tại Sở; Khối thi đua xét."
     if not material.has_come(course.unit, "BX", code):
         return "Đơn vị chưa gửi biểu bình xét."
     return "Đã đăng ký nhưng không có trong danh sách bình xét."

@@ -179,3 +179,22 @@ def test_years_of_service_are_the_ground_of_what_is_given_for_them() -> None:
     assert line.service == (
         "Phó Giám đốc Sở và tương đương từ 01/9/2009 đến 28/02/2014; Giám đốc Sở và tương đương từ 01/3/2014 đến 31/5/2021"
     )
+
+
+def test_an_award_given_before_the_dossier_came_is_not_its_award() -> None:
+    """A Giấy khen of December for another deed of the year says nothing of one asked for in February."""
+    asked = """| full_name | birth | award | achievement |
+| Bế Thị Hạnh | 02/6/1972 | Giấy khen của Giám đốc Sở | Giải quyết đúng hạn 1.860 hồ sơ |"""
+    line = "| decision_no | recipient | person | award | for_period | achievement |\n| 633/QĐ-SLĐTBXH | Bế Thị Hạnh | CB-015 | Giấy khen của Giám đốc Sở | Năm 2020 | {} |"
+
+    def recorded(day: str, deed: str) -> bool:
+        decisions = f"| decision_no | decision_date | level |\n| 633/QĐ-SLĐTBXH | {day} | Sở |"
+        run = run_of_round("CONG_TRANG", {"ca_nhan": asked}, quyet_dinh=decisions, danh_sach=line.format(deed))
+        [bundle] = bundles(run.proposals)
+        return bundle.lines[0].is_recorded
+
+    assert not recorded("25/12/2020", "Tuyên truyền phòng, chống ma túy")
+    assert not recorded("19/02/2021", "")  # the day before it came
+    assert recorded("20/02/2021", "")
+    assert recorded("25/3/2021", "Giải quyết hồ sơ")  # typed without its round, in fewer words
+    assert recorded("25/3/2021", "Giải quyết đúng hạn 1.860 hồ sơ")

@@ -219,3 +219,18 @@ def test_members_of_the_bloc_register_and_are_in_no_review() -> None:
     report = titles_against(material_of(run))
     assert report is not None
     assert "KHOI_A" not in {line.key for table in report.tables for line in table.lines}
+    courses = joined(material_of(run))
+    assert courses is not None
+    [row] = [row for row in courses.lists[1].rows if row[2] == "Sở A (mẫu)"]
+    assert row[8] == "Không bình xét tại Sở; Khối thi đua xét."
+
+
+def test_where_registrations_are_not_known_nobody_is_said_to_have_none(year: Material) -> None:
+    """As the rule on registration: a note, no reproach."""
+    text = YEAR.replace("settings = {", "settings = { registrations_complete_since = '2022',").replace(
+        'path = "dk.xlsx"', 'path = "dk.xlsx"\nunit = "PBTXH"'
+    )
+    report = joined(material_of(case_of("BX-01", tomllib.loads(text) | {"name": "unknown"}).run))
+    assert report is not None
+    rows = [row for row in report.lists[0].rows if row[1] == "Hoàng Văn Dũng" and row[2] == "Phòng Người có công"]
+    assert rows[0][8].startswith("Chưa có số liệu đăng ký của kỳ; ")
