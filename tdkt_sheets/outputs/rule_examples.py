@@ -262,6 +262,7 @@ FACTS = {
     "SO-24": {"until": "09/11/2021", "since": "10/11/2021"},
     "SO-25": {"award": "“Lao động tiên tiến”", "period": "Năm 2021", "other": "“513/QĐ-SLĐTBXH” ngày 26/11/2021"},
     "SO-26": {"award": "“Chiến sĩ thi đua cơ sở”", "period": "Năm 2019", "other": "“512/QĐ-SLĐTBXH” ngày 25/11/2019"},
+    "SO-27": {"round": "Bình xét thi đua năm 2021", "award": "“Lao động tiên tiến”"},
     "YK-03": {"reason": "Nhận sau ngày chốt 30/6/2021; để lại kỳ sau."},
     "YK-05": {"rule": "O-03"},
     "YK-07": {"text": "“DK-99”"},

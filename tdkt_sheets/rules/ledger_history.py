@@ -1,4 +1,4 @@
-"""Checks of the ledger that need to know who is who: awards given twice, awards that rest on a revoked one (SO-25, SO-26)."""
+"""Checks of the ledger that need to know who is who: awards given twice, resting on a revoked one, asked for by nobody (SO-25 … SO-27)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -110,6 +110,29 @@ def _lost(one: Given, rest: Rest, all_of_them: list[Given], proposals: Proposals
             by_span[each.span] = each
     used = [by_span[span] for span in sorted(by_span, key=lambda span: span.last)[-int(times) :]]
     return next((each for each in used if not each.holds), None)
+
+
+@whole_rule(
+    "SO-27", WARNING,
+    says="Ai có tên trong quyết định của một đợt thì được đề nghị trong đợt đó.",
+    message="Đợt “{round}” không có đề nghị {award} nào được tính cho trường hợp này.",
+    fix="Đối chiếu tên, ngày sinh, mã cán bộ với danh sách của quyết định; quyết định đúng thì bổ sung hồ sơ đề nghị, hoặc xóa tên đợt ở quyết định.",
+)  # fmt: skip
+def asked_for_by_nobody(proposals: Proposals) -> Iterator[Place]:
+    """Whoever a decision on a round names was proposed in it for that very award; of a round of which nothing came, nothing is said."""
+    asked: dict[str, set[tuple[str, str]]] = {}
+    for code, candidates in proposals.pairs():
+        asked[code] = {
+            (one.subject.key, award)
+            for one in candidates
+            for award in (*proposals.titles_implied(one.title), one.award)
+        }
+    for key, ones in proposals.history.given.items():
+        for one in ones:
+            round_ = proposals.catalogue.round_by_code.get(one.decision.round) if one.decision else None
+            if round_ is not None and round_.code in asked and (key, one.award) not in asked[round_.code]:
+                facts = {"round": round_.name, "award": _named(one, proposals)}
+                yield OnLedger("danh_sach", one.row, "recipient", facts, also=("award",))
 
 
 def _named(one: Given, proposals: Proposals) -> str:
