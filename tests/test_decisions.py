@@ -236,6 +236,19 @@ def test_every_question_that_is_copied_and_completed_is_settled(workspace: Works
     assert left <= {"Cho qua nội dung cần làm rõ"}, "files that count now may raise doubts of their own"
 
 
+def test_a_question_on_a_round_is_understood_when_copied(workspace: Workspace) -> None:
+    """What is told of a round in the catalogue names the round, not the year: the year alone has no dossiers."""
+    deeds = """| full_name | sex | birth | officer_class | award | achievement |
+| Nông Thị Hạnh | Nữ | 12/5/1985 | Người trực tiếp công tác | Giấy khen của Giám đốc Sở | Sưu tầm 120 ảnh tư liệu |"""
+    workspace.put("2021-06-02/hs.xlsx", form_bytes("HS", tables={"ca_nhan": deeds}, round="KY_NIEM_80_60"))
+    rows = [row for row in waiting(workspace.merge("2021-06")) if row[KEYS.index("rule")] == "DOT-04"]
+    assert [row[KEYS.index("period")] for row in rows] == ["KY_NIEM_80_60"]
+    workspace.put("y-kien-xu-ly.xlsx", copied(rows))
+    after = workspace.merge("2021-06")
+    assert [finding["waived"] for finding in found(after, "DOT-04")] == [WORDS]
+    assert not [finding for finding in after.run["findings"] if finding["rule"] == "YK-13"]
+
+
 def test_nothing_to_ask_is_said_by_an_empty_sheet(workspace: Workspace) -> None:
     workspace.put("2021-03-10/dk.xlsx", form_bytes(tables={"ca_nhan": ONE}))
     merged = workspace.merge("2021-03")

@@ -15,6 +15,7 @@ from tdkt_sheets.outputs.tables import Head, table_sheet
 from tdkt_sheets.roster.handling import Kind
 from tdkt_sheets.roster.roster import Person
 from tdkt_sheets.rules.deliveries import CHOOSE, DROPPED_ROWS, EQUAL_TIMES, LATE
+from tdkt_sheets.rules.proposal_engine import CATALOGUE_FILE
 
 TAB = "Chờ ý kiến"
 TO_FILL = ("decided_by", "decided_on", "reason")
@@ -60,7 +61,8 @@ def questions(run: Run, found: Iterable[Finding]) -> list[Question]:
 def _about(finding: Finding, kind: Kind, run: Run) -> Question:
     """A decision on a finding, with all that names the file or the form."""
     unit = run.catalogue.unit_by_code.get(finding.unit)
-    round_ = run.round_of_file.get(finding.file, "")
+    of_round = finding.file == CATALOGUE_FILE and finding.value in run.catalogue.round_by_code
+    round_ = finding.value if of_round else run.round_of_file.get(finding.file, "")
     values = {
         "kind": kind.caption, "unit": unit.name if unit else "", "form": finding.form if finding.form in run.catalogue.forms else "",
         "period": round_ or period_label(finding.period),
