@@ -331,7 +331,7 @@ CONG_HIEN = {
         posts=rows(POST, [
             f"Hoàng Thị Ngọc Mẫu | Nữ | '15/5/1966 | Nguyên Giám đốc Sở | {LEADER} | Giám đốc Sở và tương đương | '01/3/2014 | '31/5/2021 | Không | {THIRD_ORDER} | 215/TB-SNV ngày 10/3/2021",
             f"Hoàng Thị Ngọc Mẫu | Nữ | '15/5/1966 | Nguyên Giám đốc Sở | {LEADER} | Phó Giám đốc Sở và tương đương | '01/9/2009 | '28/02/2014 | Không | {THIRD_ORDER} | 215/TB-SNV ngày 10/3/2021",
-            f"Nông Văn Khải Mẫu | Nam | '20/8/1961 | Nguyên Giám đốc Trung tâm | {LEADER} | Giám đốc Sở và tương đương | '01/9/2012 | '31/8/2021 | Không | {THIRD_ORDER} | 402/TB-SNV ngày 05/6/2021",
+            f"Nông Văn Khải Mẫu | Nam | '20/02/1954 | Nguyên Giám đốc Sở | {LEADER} | Giám đốc Sở và tương đương | '01/3/2005 | '28/02/2014 | Không | {THIRD_ORDER} | 12/TB-SNV ngày 15/01/2014",
         ]),
         received=[
             f"Hoàng Thị Ngọc Mẫu | {BANG_KHEN} | 2015-2016 | 470/QĐ-UBND | '22/3/2017 | UBND tỉnh Cao Bằng",

@@ -63,7 +63,7 @@ def drawn() -> Document:
         paper,
         "Hồ sơ kèm theo gồm: {% for muc in ho_so %}{{ muc.ten }}{{ '.' if loop.last else '; ' }}{% endfor %}",
     )
-    on.say(paper, "Kính đề nghị {{ nguoi_quyet_dinh }} xem xét, quyết định./.", on.LAST)
+    on.say(paper, "Kính đề nghị {{ nguoi_quyet_dinh }} xem xét{{ trinh_tiep or ', quyết định' }}./.", on.LAST)
     on.ending(paper, "{{ chuc_danh }}", "{{ nguoi_ky }}")
     return paper
 

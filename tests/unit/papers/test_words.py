@@ -137,6 +137,7 @@ def test_the_letter_goes_to_the_next_body(route: Route, above: str, signed: str,
     assert (str(said["co_quan_cap_tren"]).replace("\xa0", " "), said["chuc_danh"]) == (above, signed)
     assert str(said["kinh_gui"][0]["noi"]).startswith(to)  # type: ignore[index]
     assert ("Chủ tịch nước" in str(said["trinh_tiep"])) == (route is Route.STATE)
+    assert str(said["nguoi_quyet_dinh"]).startswith(to)  # nobody is asked over the head of whom the letter goes to
 
 
 def test_grounds_are_the_instruments_in_force_that_day_with_what_was_read() -> None:
