@@ -24,7 +24,7 @@ NAME_KEYS = {"ca_nhan": "full_name", "tap_the": "collective"}
 OBJECTS = {"ca_nhan": INDIVIDUAL, "tap_the": "COLLECTIVE"}
 READS = {
     "DK.ca_nhan": ("full_name", "birth", "title", "award"), "DK.tap_the": ("collective", "title", "award"),
-    "BX.ca_nhan": ("full_name", "title", "reason"), "BX.tap_the": ("collective", "title", "reason"),
+    "BX.ca_nhan": ("full_name", "title", "award", "reason"), "BX.tap_the": ("collective", "title", "award", "reason"),
 }  # fmt: skip
 
 
@@ -202,7 +202,17 @@ def reason(
         parts.append(_waits_for(proposals, one, one.title, conclusion))
     elif recorded.award != one.title:
         parts.append(f"{_name_of(material, one.title)}: {_waits_for(proposals, one, one.title, conclusion)}")
+    if commendation := _without_dossier(proposals, one):
+        parts.append(f"đề nghị thêm {_name_of(material, commendation)}, chưa có hồ sơ đề nghị khen thưởng")
     return _sentence("; ".join(part.rstrip(".") for part in parts))
+
+
+def _without_dossier(proposals: Proposals, one: Candidate) -> str:
+    """The commendation that a review's row names beside the title and no dossier asks for; '' when there is none."""
+    named = str(one.get("award") or "")
+    beside = proposals.by_subject.get(one.subject.key, ()) if one.subject.key else ()
+    asked = any(other.award == named and other.achieved.last >= one.span.last for other in beside)
+    return "" if asked else named
 
 
 def _waits_for(proposals: Proposals, one: Candidate, award: str, conclusion: str) -> str:

@@ -21,7 +21,9 @@ PAPER = declare(
             listed("kinh_gui", "nơi nhận tờ trình", text("noi", "cơ quan, người nhận", "Giám đốc Sở")),
             GROUNDS,
             text("co_quan_trinh", "cơ quan, đơn vị trình", "Văn phòng Sở"),
-            text("nguoi_quyet_dinh", "người nhận: có thẩm quyền quyết định, hoặc trình tiếp cấp Nhà nước", "Giám đốc Sở"),
+            text(
+                "nguoi_quyet_dinh", "người nhận: có thẩm quyền quyết định, hoặc trình tiếp cấp Nhà nước", "Giám đốc Sở"
+            ),
             text("trinh_tiep", "cấp trình tiếp theo, đứng sau tên người nhận; không có thì trống", ""),
             text("noi_dung", "việc đề nghị", "công nhận danh hiệu thi đua năm 2021"),
             *words.COUNTS,

@@ -147,16 +147,29 @@ ledger.bo_phieu = '''
 path = "dk.xlsx"
 form = "DK"
 tables.ca_nhan = '''
-| full_name | title | ma_can_bo |
-| Nông Thị Hạnh | Lao động tiên tiến | CB-016 |
+| full_name | birth | title | ma_can_bo |
+| Nông Thị Hạnh | 12/5/1985 | Lao động tiên tiến | CB-016 |
+| Bế Thị Hạnh | 02/6/1972 | Lao động tiên tiến | CB-015 |
+| Hoàng Văn Dũng | 19/9/1966 | Lao động tiên tiến | CB-014 |
 '''
 [[file]]
 path = "bx.xlsx"
 form = "BX"
 received = "2021-12-08"
 tables.ca_nhan = '''
-| full_name | title | initiative | ma_can_bo |
-| Nông Thị Hạnh | Chiến sĩ thi đua cơ sở | Rà soát hồ sơ | CB-016 |
+| full_name | birth | title | initiative | award | ma_can_bo |
+| Nông Thị Hạnh | 12/5/1985 | Chiến sĩ thi đua cơ sở | Rà soát hồ sơ | | CB-016 |
+| Bế Thị Hạnh | 02/6/1972 | Lao động tiên tiến | | Giấy khen của Giám đốc Sở | CB-015 |
+| Hoàng Văn Dũng | 19/9/1966 | Lao động tiên tiến | | Giấy khen của Giám đốc Sở | CB-014 |
+'''
+[[file]]
+path = "khen.xlsx"
+form = "HS"
+round = "DOT_XUAT"
+received = "2021-12-09"
+tables.ca_nhan = '''
+| full_name | birth | award | achievement |
+| Hoàng Văn Dũng | 19/9/1966 | Giấy khen của Giám đốc Sở | Cứu người |
 '''
 [[file]]
 path = "hs.xlsx"
@@ -181,7 +194,7 @@ def test_a_higher_title_that_the_council_refused_is_not_said_to_wait(refused: Ma
     """The lower one is decided; of the higher the vote is told."""
     report = joined(refused)
     assert report is not None
-    [row] = report.lists[0].rows
+    row = next(row for row in report.lists[0].rows if row[1] == "Nông Thị Hạnh")
     assert row[6] == "Không đồng ý (04/10)"
     assert row[8] == "Danh hiệu đề nghị khác đăng ký, chưa ghi lý do; Chiến sĩ thi đua cơ sở: Hội đồng không đồng ý."
 
@@ -190,15 +203,15 @@ def test_posts_held_one_after_the_other_are_one_case(refused: Material) -> None:
     """As in the papers: one person, one order."""
     report = joined(refused)
     assert report is not None
-    [row] = report.lists[-1].rows
+    [row] = [row for row in report.lists[-1].rows if "cống hiến" in row[1]]
     assert (row[2], row[4], row[8]) == ("Hoàng Thị Mẫu", "Huân chương Lao động hạng Ba", "Chờ Hội đồng.")
 
 
 def test_of_the_share_of_fighters_the_decision_has_the_last_word(refused: Material) -> None:
-    """One fighter of one is above the share; the council refused, and the decision keeps it."""
+    """One fighter of three is above the share; the council refused, and the decision keeps it."""
     found, decided = quota(refused, Period("2021")), decided_quota(refused, Period("2021"))
     assert found is not None and decided is not None
-    assert (quota_words(found), found.is_over) == ("CSTĐCS: 01/01 = 100 % (tối đa 0)", True)
+    assert (quota_words(found), found.is_over) == ("CSTĐCS: 01/03 = 33,3 % (tối đa 0)", True)
     assert (quota_words(decided), decided.is_over) == ("CSTĐCS: 0/01 = 0 % (tối đa 0)", False)
     report = titles_against(refused)
     assert report is not None
@@ -234,3 +247,13 @@ def test_where_registrations_are_not_known_nobody_is_said_to_have_none(year: Mat
     assert report is not None
     rows = [row for row in report.lists[0].rows if row[1] == "Hoàng Văn Dũng" and row[2] == "Phòng Người có công"]
     assert rows[0][8].startswith("Chưa có số liệu đăng ký của kỳ; ")
+
+
+def test_a_commendation_named_in_a_review_waits_for_its_dossier(refused: Material) -> None:
+    """The form says that a dossier is to follow: where none came, the row says so and nothing is forgotten."""
+    report = joined(refused)
+    assert report is not None
+    rows = {row[1]: row[8] for row in report.lists[0].rows}
+    lacking = "đề nghị thêm Giấy khen của Giám đốc Sở, chưa có hồ sơ đề nghị khen thưởng"
+    assert lacking in rows["Bế Thị Hạnh"]
+    assert lacking not in rows["Hoàng Văn Dũng"] and lacking not in rows["Nông Thị Hạnh"]
