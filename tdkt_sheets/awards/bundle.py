@@ -21,7 +21,8 @@ class Route(StrEnum):
 class Prize:
     """The money of one award: how it was worked out, and why it is not paid where it is not.
 
-    `amount` is what the law gives, rounded; `paid` what is to be paid now, 0 with a `reason`. VND.
+    `amount` is what the law gives, rounded; `paid` what is to be paid now, 0 with a `reason`; `before` what the ledger says was paid of this
+    very award already. VND.
     """
 
     multiple: Decimal | None
@@ -31,6 +32,7 @@ class Prize:
     reason: str = ""
     paid_by: str = ""
     is_unconfirmed: bool = False
+    before: int = 0
 
 
 @dataclass(frozen=True, slots=True)

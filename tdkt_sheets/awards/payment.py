@@ -133,8 +133,9 @@ class _Allotted:
         is_title = line.award in self.terms.titles
         about = "" if is_title else fold(line.achievement)
         before = self.before.get((who, period), [])
-        if any(paid.award == line.award and fold(paid.about) in ("", about) for paid in before):
-            return replace(said, reason=PAID_BEFORE)
+        for paid in before:
+            if paid.award == line.award and fold(paid.about) in ("", about):
+                return replace(said, reason=PAID_BEFORE, before=said.amount if paid.amount is None else paid.amount)
         key = (who, line.award, period, about)
         if key in self.seen:
             place, where = self.seen[key]

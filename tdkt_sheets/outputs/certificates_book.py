@@ -90,7 +90,7 @@ def _row(line: Line, bundle: Bundle, catalogue: Catalogue) -> list[str | int]:
         line.position if is_person else "",
         line.unit_name if is_person else "",
         line.award_name,
-        line.achievement,
+        line.achievement or line.period,
         known.number if known else OPEN,
         dated,
         count(day.day) if day else OPEN,

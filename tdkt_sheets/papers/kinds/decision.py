@@ -56,9 +56,9 @@ def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
     matter = words.subject(bundle, catalogue)
     number_and_day = f"{head['so_ky_hieu'].removeprefix('Số: ')} {issuers.dated(known.day if known else None, year)}"
     prizes = [line.prize for line in lines if line.prize is not None]
-    total = sum(prize.paid for prize in prizes)
-    is_worked_out = len(prizes) == len(lines) and bool(lines)
-    payers = list(dict.fromkeys(prize.paid_by for prize in prizes if prize.paid and prize.paid_by))
+    total = sum(prize.paid + prize.before for prize in prizes)  # drawn again after paying, it is the same decision
+    is_worked_out = len(prizes) == len(lines) and bool(lines) and all(prize.multiple is not None for prize in prizes)
+    payers = list(dict.fromkeys(prize.paid_by for prize in prizes if prize.paid + prize.before and prize.paid_by))
     return (
         {
             **head,

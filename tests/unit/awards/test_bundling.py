@@ -113,6 +113,7 @@ def test_an_award_for_several_years_is_found_in_the_ledger_and_not_paid_again() 
     assert (bundle.key, line.number, line.period) == ("CONG_TRANG-TINH", 14, "Năm 2019, 2020")
     assert line.is_recorded
     assert line.prize is not None and (line.prize.paid, line.prize.reason) == (0, "Đã chi theo sổ khen thưởng.")
+    assert line.prize.before == line.prize.amount == 1_490_000  # the ledger names no amount: what the law gave
 
 
 FIGHTER = """| full_name | birth | title | initiative |

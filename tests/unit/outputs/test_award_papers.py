@@ -187,6 +187,15 @@ def test_certificates_have_one_caption_row_and_what_the_blank_asks() -> None:
     assert said["Dòng 1"] == "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 
 
+def test_the_certificate_of_a_title_names_its_period() -> None:
+    """A title has no achievement in words; the year that is printed with the day is that of the decision."""
+    fighter = person(1, "Nông Thị Hạnh", "CSTDCS", "Chiến sĩ thi đua cơ sở", achievement="", period="Năm 2021")
+    plan = certificates_book(replace(long_bundle(), lines=[fighter]), CATALOGUE)
+    assert plan is not None
+    heads, row = shown(plan)
+    assert dict(zip(heads, row, strict=True))["Thành tích"] == "Năm 2021"
+
+
 def test_there_is_nothing_to_print_for_advanced_workers_alone() -> None:
     only = replace(short_bundle(), lines=[person(1, "Nông Thị Hạnh")])
     assert certificates_book(only, CATALOGUE) is None

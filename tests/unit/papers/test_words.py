@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
-from tdkt_sheets.awards.bundle import Meeting, Route
+from tdkt_sheets.awards.bundle import Meeting, Prize, Route
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.papers import award_words as words
@@ -71,6 +72,23 @@ def test_one_with_two_titles_is_one_person_and_two_awards() -> None:
     assert words.counts(lines)["tong_ca_nhan"] == "03"
     namesake = replace(her, number=3, birth="1990-01-01", who="")
     assert words.counted([replace(her, who=""), namesake]) == "02 cá nhân"  # two of one name are two
+
+
+def test_a_decision_names_its_money_whenever_it_is_drawn() -> None:
+    """Drawn again after paying it is the same decision; an award of which no multiple is known leaves the total open."""
+    bundle = short_bundle()
+    salary = Decimal(1_490_000)
+    due = Prize(Decimal("0.6"), salary, 900_000, 900_000, paid_by="Quỹ của Sở")
+    paid = Prize(Decimal("0.3"), salary, 450_000, 0, "Đã chi theo sổ khen thưởng.", "Trung tâm", before=450_000)
+    refused = Prize(Decimal("0.3"), salary, 450_000, 0, "Danh hiệu cùng thời gian", "Trung tâm")
+
+    def money(*prizes: Prize) -> tuple[object, ...]:
+        lines = [replace(line, prize=prize) for line, prize in zip(bundle.lines, prizes, strict=True)]
+        said = decision.context(replace(bundle, lines=lines), CATALOGUE)
+        return said["tong_tien"], said["tong_tien_chu"], said["nguon_chi"]
+
+    assert money(due, paid, refused) == ("1.350.000", "Một triệu ba trăm năm mươi nghìn đồng", "Quỹ của Sở; Trung tâm")
+    assert money(due, paid, Prize(None, salary, 0, 0, "Chưa có hệ số"))[0] == blank()
 
 
 @pytest.mark.parametrize("typed", ["Công nhận danh hiệu thi đua năm 2021", "V/v công nhận danh hiệu thi đua năm 2021"])
