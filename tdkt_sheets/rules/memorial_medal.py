@@ -189,7 +189,7 @@ def proposed_by_two_units(proposals: Proposals) -> Iterator[Place]:
 @candidate_rule(
     "KNC-08", WARNING, forms=("HS",), annexes=(ANNEX,),
     says="Ngày sinh ghi đủ ngày, tháng, năm để biết chắc chưa được tặng.",
-    message="Chỉ có {birth} nên chưa chắc chắn người này không phải là một người khác cùng tên đã được tặng.",
+    message="Chỉ có {birth} nên chưa phân biệt được với người cùng tên, cùng năm sinh có thể đã được tặng.",
     fix="Ghi đủ ngày/tháng/năm sinh.",
     basis="knc-birth-year-only",
 )  # fmt: skip
