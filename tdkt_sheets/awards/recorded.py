@@ -30,17 +30,21 @@ class Voted:
 
 
 def given_for(proposals: Proposals, one: Candidate, award: str) -> Given | None:
-    """The line of the ledger that records a candidate's award: of a decision on the round, else of the very time of the achievement.
+    """The line of the ledger that records a candidate's award: of a decision on the round, else of the very time of the achievement,
+    decided after the round was opened.
 
     Of several achievements of one subject in a round each has the line with its own words.
     """
     held = [each for each in proposals.history.given.get(one.subject.key, ()) if each.award == award]
     rounds = [each.decision.round if each.decision else "" for each in held]
     own = one.group.round.code if one.group.round else ""
+    opens = one.group.round.opens if one.group.round else None
     found = [each for each, of in zip(held, rounds, strict=True) if of == own != ""]
     if not found:
         found = [
-            each for each, of in zip(held, rounds, strict=True) if not of and each.span in (one.span, one.achieved)
+            each
+            for each, of in zip(held, rounds, strict=True)
+            if not of and each.span in (one.span, one.achieved) and not (opens and each.day and each.day < opens)
         ]
     words = fold_term(one.get("achievement") or "")
     same = [each for each in found if fold_term(each.achievement) == words]
