@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from tdkt_sheets.awards.bundling import route_of
+from tdkt_sheets.awards.bundling import achievement_key, route_of
 from tdkt_sheets.awards.ledger import Given, Named
 from tdkt_sheets.awards.proposals import Candidate, Proposals, Registered
 from tdkt_sheets.awards.recorded import AGREED, given_for, last_vote
@@ -221,7 +221,12 @@ def _not_reviewed(material: Material, course: Course) -> str:
 
 def _dossiers(material: Material) -> Listing | None:
     proposals = material.proposals
-    asked = [one for one in proposals.candidates if one.group.form == DOSSIER and one.award]
+    found: dict[tuple[str, ...], Candidate] = {}
+    for code, candidates in proposals.pairs():
+        for one in candidates:
+            if one.group.form == DOSSIER and one.award:
+                found.setdefault((code, *achievement_key(one), one.award), one)
+    asked = list(found.values())
     if not asked:
         return None
     heads: list[tuple[str, float, Kind]] = [

@@ -119,3 +119,45 @@ def test_shares_are_against_last_year(year: Material) -> None:
     every = next(line for line in table.lines if line.key == "TONG")
     assert (every.values["n2021"].value, every.values["n2020"].value) == (1, 2)
     assert "tham khảo" not in table.notes[0]
+
+
+DOSSIERS = """
+cut_off = "2021-12-31"
+expect = []
+[[file]]
+path = "a.xlsx"
+form = "HS"
+period = "2021"
+round = "DOT_XUAT"
+tables.ca_nhan = '''
+| full_name | birth | award | achievement |
+| Nông Thị Hạnh | 12/5/1985 | Giấy khen của Giám đốc Sở | Cứu người bị lũ cuốn |
+'''
+[[file]]
+path = "b.xlsx"
+form = "HS"
+period = "2021"
+round = "CONG_HIEN"
+tables.cong_hien = '''
+| full_name | sex | birth | work_unit | award | post | post_from | post_to |
+| Hoàng Thị Mẫu | Nữ | 02/3/1961 | Sở | Huân chương Lao động hạng Ba | Giám đốc Sở và tương đương | 1/2015 | 12/2020 |
+| Hoàng Thị Mẫu | Nữ | 02/3/1961 | Sở | Huân chương Lao động hạng Ba | Phó Giám đốc Sở và tương đương | 1/2010 | 12/2014 |
+'''
+[[file]]
+path = "c.xlsx"
+form = "HS"
+period = "2020"
+round = "CONG_TRANG"
+tables.ca_nhan = '''
+| full_name | birth | award | achievement |
+| Vi Đức Hùng | 16/9/1982 | Giấy khen của Giám đốc Sở | Giải quyết 312 hồ sơ |
+'''
+"""
+
+
+def test_dossiers_stand_round_by_round_and_each_once() -> None:
+    """Two posts of one life's service are two rows of the sheet and one proposal."""
+    report = joined(material_of(case_of("HS-01", tomllib.loads(DOSSIERS) | {"name": "dossiers"}).run))
+    assert report is not None
+    [listing] = [listing for listing in report.lists if listing.tab == "9c. Hồ sơ khen thưởng"]
+    assert [row[2] for row in listing.rows] == ["Vi Đức Hùng", "Nông Thị Hạnh", "Hoàng Thị Mẫu"]
