@@ -30,10 +30,9 @@ class Voted:
 
 
 def given_for(proposals: Proposals, one: Candidate, award: str) -> Given | None:
-    """The line of the ledger that records a candidate's award: of a decision on the round, else of the very time of the achievement,
-    decided after the round was opened.
+    """The line of the ledger that records a candidate's award: of a decision on the round, else of the very time of the achievement.
 
-    Of several achievements of one subject in a round each has the line with its own words.
+    Without a round in the ledger the decision is not older than the round's opening. Of several achievements of one subject in a round each has the line with its own words.
     """
     held = [each for each in proposals.history.given.get(one.subject.key, ()) if each.award == award]
     rounds = [each.decision.round if each.decision else "" for each in held]
