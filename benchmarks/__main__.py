@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks import blanks, tally
+from benchmarks import blanks, proposals, tally
 from benchmarks.corpus import PEOPLE_IN_A_UNIT, Corpus, make
 from benchmarks.processes import Command, Spent, peak_memory, run
 
 HERE = Path(__file__).parent
 PYTHON = sys.executable
 TDKT = (PYTHON, "-m", "tdkt_sheets.cli.main")
-GROUPS = ("merge", "one_core", "all_faulty", "staff_list", "memory", "start", "blanks", "tally")
+GROUPS = ("merge", "one_core", "all_faulty", "staff_list", "memory", "start", "blanks", "tally", "proposals")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +169,13 @@ class Bench:
         spent = statistics.median(tally.measure(self.rounds))
         what = f"tally of {tally.MEMBERS} members, {tally.LINES} lines, {tally.LEVELS} levels"
         yield Line(what, spent, "s", 1, 0.5, True, "processor")
+
+    def proposals(self) -> Iterable[Line]:
+        """The rules of the law alone, in one process."""
+        spent = proposals.measure()
+        what = f"rules over {proposals.PEOPLE:,} people, {proposals.YEARS} years"
+        detail = f"{spent.ledger_lines:,} lines of ledger, processor {spent.cpu:.1f} s"
+        yield Line(what, spent.wall, "s", proposals.BOUND, None, True, detail)
 
 
 def _times(what: str, naive: Spent, ours: Spent, bound: float | None, goal: float | None = None) -> Line:

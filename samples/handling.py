@@ -19,6 +19,10 @@ DECISIONS: tuple[Row, ...] = (
         file="thu/2021-06/2021-06-10 CCPCTNXH BAU_CU.eml!/HS_BAU_CU_CCPCTNXH.xlsx", unit="Chi cục Phòng, chống tệ nạn xã hội", form="HS", period="BAU_CU",
     ),
     _decided(
+        "Cho qua nội dung cần làm rõ", "09/6/2021", "Hội đồng của trường khuyết 01 ủy viên mới nghỉ hưu; quyết định thành lập đang sửa",
+        file="thu/2021-06/2021-06-07 TTCN BX.eml!/BX_2020-2021_TTCN.xlsx", rule="HD-06",
+    ),
+    _decided(
         "Đơn vị rút biểu", "10/6/2021", "Phòng đề nghị chỉ khen ông Ma Xuân Hùng ở đợt bầu cử, cùng một thành tích",
         file="thu/2021-06/2021-06-04 PLDVL KY_NIEM_80_60.eml!/HS_KY_NIEM_80_60_PLDVL.xlsx", unit="Phòng Lao động - Việc làm", form="HS",
         period="KY_NIEM_80_60",

@@ -13,6 +13,7 @@ from tdkt_sheets.books.declared import BOOKS
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.catalogue.own_forms import HEADER_ROW
 from tdkt_sheets.forms.columns import FormSheet
+from tdkt_sheets.forms.types import Number
 
 LEDGER, HANDLING = "SO", "YK"
 FIRST = HEADER_ROW + 2  # the first row below a header, as a person counts
@@ -33,16 +34,22 @@ def written(path: Path, tab: str) -> list[list[str]]:
 
 
 def add(inbox: Inbox, book: str, tables: Mapping[str, Iterable[Row]]) -> None:
-    """Type rows below those of each sheet; what is typed is text, so that nothing becomes a date by itself."""
+    """Type rows below those of each sheet: counts and amounts as numbers, all else as text, so that nothing becomes a date by itself."""
     file = BOOKS[book].file
     steps: Steps = []
     for key, rows in tables.items():
         declared = sheets_of(book)[key]
         letters = {column: get_column_letter(place) for place, column in enumerate(declared.by_key, 1)}
+        numbers = {column.key for column in declared.columns if isinstance(column.type, Number)}
         start = FIRST + len(written(inbox.folder / "input" / file, declared.tab))
         for number, row in enumerate(rows, start):
             steps += [
-                ("type", declared.tab, f"{letters[column]}{number}", text if text.startswith("'") else f"'{text}")
+                (
+                    "type",
+                    declared.tab,
+                    f"{letters[column]}{number}",
+                    text if column in numbers or text.startswith("'") else f"'{text}",
+                )
                 for column, text in row.items()
                 if text
             ]

@@ -75,7 +75,7 @@ def test_the_two_commands_are_one_line_each() -> None:
     section = README.split("\n## Two commands\n", 1)[1].split("\n## ", 1)[0]
     blocks = re.findall(r"^```\n(.*?)^```$", section, re.MULTILINE | re.DOTALL)
     assert [block.count("\n") for block in blocks] == [1, 1]
-    assert blocks[0].rstrip().endswith("tdkt merge 2021-06")
+    assert blocks[0].rstrip().endswith("tdkt merge 2021-12")
     assert "pytest" in blocks[1]
 
 

@@ -130,5 +130,5 @@ class Bundle:
 
     @property
     def key(self) -> str:
-        """Names its folder: 'BX_2021-SO', 'DOT_XUAT-SO-2' of the second decision."""
+        """Names its folder: 'BX_NAM-SO', 'DOT_XUAT-SO-2' of the second decision."""
         return f"{self.round.code}-{self.route.value}" + (f"-{self.part}" if self.part > 1 else "")

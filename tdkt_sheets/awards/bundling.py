@@ -59,9 +59,8 @@ def bundles(proposals: Proposals, still_open: Open | None = None) -> list[Bundle
             for award in asked_for(one, proposals):
                 route = route_of(proposals, award)
                 if route is not None:
-                    # several rows of one achievement (posts held one after the other) are one line
                     said = Asked(one, award, given_for(proposals, one, award), last_vote(proposals, one, award))
-                    asked.setdefault(route, {}).setdefault((*_key(one), award), said)
+                    asked.setdefault(route, {}).setdefault((*achievement_key(one), award), said)
         for route in Route:
             parts = _by_decision(round_, route, list(asked.get(route, {}).values()), proposals)
             made += [
@@ -71,8 +70,8 @@ def bundles(proposals: Proposals, still_open: Open | None = None) -> list[Bundle
     return made
 
 
-def _key(one: Candidate) -> tuple[str, str]:
-    """Who is proposed for which achievement."""
+def achievement_key(one: Candidate) -> tuple[str, str]:
+    """Who is proposed for which achievement: rows of one key (posts held one after the other) are one proposal."""
     who = one.subject.key or f"{one.table.file[one.index]}!{one.annex}!{one.table.row[one.index]}"
     return who, fold_term(one.get("achievement") or "")
 

@@ -52,6 +52,8 @@ class People:
             self._settled.setdefault(fold_name(row.name), []).append(row)
         self._births: dict[tuple[str, str], set[str]] = {}
         self._known: dict[Named, Subject] = {}
+        self._of_staff = {id_: Subject(id_, person) for id_, person in self.catalogue.person_by_id.items()}
+        self._by_birth: dict[str, dict[str, list[Person]]] = {}  # of the staff, by folded name and birth
 
     def learn(self, references: Iterable[Named]) -> None:
         """Take note of who is named where, before anybody is resolved."""
@@ -66,6 +68,8 @@ class People:
 
     def subject(self, who: Named) -> Subject:
         """Who that is."""
+        if who.person and who.object_kind == PERSON and (of_staff := self._of_staff.get(who.person)) is not None:
+            return of_staff
         found = self._known.get(who)
         if found is None:
             found = self._known[who] = self._person(who) if who.object_kind == PERSON else self._body(who)
@@ -82,14 +86,10 @@ class People:
 
     def _person(self, who: Named) -> Subject:
         name = fold_name(who.name)
-        known = self.catalogue.person_by_id.get(who.person) or self._same(name, who.birth)
+        known = self._same(name, who.birth)
         if known is not None:
             return Subject(known.id, known)
-        staff = [
-            person
-            for person in self.catalogue.people_by_name.get(name, ())
-            if agree(who.birth, person.birth or "") and not self._is_other(name, who.birth, person)
-        ]
+        staff = [person for person in self._staff(name, who.birth) if not self._is_other(name, who.birth, person)]
         fitting = [person for person in staff if person.unit == who.unit]
         if not fitting and is_whole(who.birth):  # of another unit: only a whole day says that it is the same person
             fitting = [person for person in staff if person.birth == who.birth]
@@ -99,6 +99,17 @@ class People:
             meant = sorted(fitting or staff, key=lambda person: person.id)
             return Subject("", doubt=tuple(meant))
         return self._outsider(who, name)
+
+    def _staff(self, name: str, birth: str) -> list[Person]:
+        """The people of the staff list of a folded name whose birth may be that one."""
+        if name not in self._by_birth:
+            sorted_out = self._by_birth[name] = {}
+            for person in self.catalogue.people_by_name.get(name, ()):
+                sorted_out.setdefault(person.birth or "", []).append(person)
+        births = self._by_birth[name]
+        if is_whole(birth):  # agrees with itself, its month, its year, and with nothing known
+            return [person for known in (birth, birth[:7], birth[:4], "") for person in births.get(known, ())]
+        return [person for known, people in births.items() if agree(birth, known) for person in people]
 
     def _same(self, name: str, birth: str) -> Person | None:
         """Whom the office said that a name and birth mean: as it was written, else without a birth where none contradicts."""

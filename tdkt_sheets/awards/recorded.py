@@ -33,21 +33,26 @@ class Voted:
 def given_for(proposals: Proposals, one: Candidate, award: str) -> Given | None:
     """The line of the ledger that records a candidate's award: of a decision on the round, else of the very time of the achievement.
 
-    Of several achievements of one subject in a round each has the line with its own words. A commendation decided before its dossier
-    came is of another achievement, unless the words are the same.
+    Without a round in the ledger the decision is not older than the round's opening; a commendation decided before its dossier came is of
+    another achievement, unless the words are the same. Of several achievements of one subject in a round each has the line with its own words.
     """
     held = [each for each in proposals.history.given.get(one.subject.key, ()) if each.award == award]
     rounds = [each.decision.round if each.decision else "" for each in held]
     own = one.group.round.code if one.group.round else ""
+    opens = one.group.round.opens if one.group.round else None
     found = [each for each, of in zip(held, rounds, strict=True) if of == own != ""]
-    if not found:
-        found = [
-            each for each, of in zip(held, rounds, strict=True) if not of and each.span in (one.span, one.achieved)
-        ]
     words = fold_term(one.get("achievement") or "")
+    if not found:
+        came = one.group.received if one.group.form == DOSSIER else None
+        found = [
+            each
+            for each, of in zip(held, rounds, strict=True)
+            if not of
+            and each.span in (one.span, one.achieved)
+            and not (opens and each.day and each.day < opens)
+            and not (came and each.day and each.day < came and fold_term(each.achievement) != words)
+        ]
     same = [each for each in found if fold_term(each.achievement) == words != ""]
-    if one.group.form == DOSSIER and (came := one.group.received):
-        found = [each for each in found if each.day is None or each.day >= came]
     if not same and _times_proposed(proposals, one, award) > 1:
         found = [each for each in found if not each.achievement]
     return next(iter(same or found), None)

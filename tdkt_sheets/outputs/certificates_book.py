@@ -88,7 +88,7 @@ def _row(line: Line, bundle: Bundle, catalogue: Catalogue) -> list[str | int]:
         address,
         line.recipient,
         line.position if is_person else "",
-        line.unit_name if is_person else "",
+        line.unit_name if line.unit_name != line.recipient else "",
         line.award_name,
         line.achievement or line.period,
         known.number if known else OPEN,

@@ -278,6 +278,15 @@ def ending(document: WordDocument, post: str, name: str) -> None:
     signature(other, post, name)
 
 
+def two_sign(document: WordDocument, said: str, left: tuple[str, str], right: tuple[str, str]) -> None:
+    """The closing sentence of minutes, kept with the two who sign below it: post and name of each."""
+    say(document, said, LAST)
+    say(document, "", Look(size=6, after=0))
+    made = columns(document, (82, text_width() - 82))
+    for cell, (post, name) in zip(made.rows[0].cells, (left, right), strict=True):
+        signature(cell, post, name, how="(Ký, ghi rõ họ tên)")
+
+
 def recipients(document: WordDocument) -> None:
     """Nơi nhận, below signatures that stand side by side."""
     say(document, "", Look(size=8, after=0))

@@ -1,6 +1,6 @@
 """The registry of rules, and how a rule's facts become a located, worded finding."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
@@ -8,7 +8,7 @@ from typing import Any
 
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.sheets import RawValue, Sheet
-from tdkt_sheets.core.text import shortened
+from tdkt_sheets.core.text import count, shortened
 from tdkt_sheets.forms.columns import Column, FormSheet
 from tdkt_sheets.forms.types import LONGEST_SHOWN, as_text
 from tdkt_sheets.law.on_day import LawOn
@@ -133,6 +133,19 @@ def _short(text: str) -> str:
     return shortened(text.replace("\n", " "), 60)
 
 
+def rows_in_words(numbers: Sequence[int]) -> str:
+    """'các dòng 4–9, 12'; after six parts only how many more rows there are."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    parts = [f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs]
+    left = sum(map(len, runs[6:]))
+    return f"các dòng {', '.join(parts[:6])}" + (f" và {count(left)} dòng khác" if left else "")
+
+
 def place_of(sheet: Sheet, form_sheet: FormSheet, indexes: Iterable[int], key: str) -> str:
     """Where in words: annex, row with its name, column."""
     listed = list(indexes)
@@ -140,8 +153,7 @@ def place_of(sheet: Sheet, form_sheet: FormSheet, indexes: Iterable[int], key: s
     if len(listed) == 1:
         words.append(row_name(sheet, listed[0], form_sheet.label, form_sheet.by_key.get(form_sheet.label)))
     elif listed:
-        numbers = ", ".join(str(sheet.rows[index]) for index in listed[:6])
-        words.append(f"các dòng {numbers}" + (f" và {len(listed) - 6} dòng khác" if len(listed) > 6 else ""))
+        words.append(rows_in_words([sheet.rows[index] for index in listed]))
     if column := form_sheet.by_key.get(key):
         words.append(f"cột “{column.header}”")
     return ", ".join(words)

@@ -17,7 +17,7 @@ from tdkt_sheets.forms.types import as_text
 from tdkt_sheets.law.on_day import Citation, LawOn
 from tdkt_sheets.law.regimes import regime_on
 from tdkt_sheets.roster.rounds import Round
-from tdkt_sheets.rules.engine import Hit, Rule, cited, declare, locate
+from tdkt_sheets.rules.engine import Hit, Rule, cited, declare, locate, rows_in_words
 
 CATALOGUE_FILE, ROUNDS_TAB = "danh-muc.xlsx", "Đợt xét khen thưởng"
 REGIMES = ("R2021", "R2024", "R2025H2")
@@ -183,7 +183,8 @@ def together(rows: Iterable[Candidate], key: str, facts: Mapping[str, Any]) -> I
 
 
 def check_proposals(proposals: Proposals) -> Iterator[Finding]:
-    """All findings on proposals; each stands in the file it is about."""
+    """All findings on proposals; each stands in the file it is about. What a rule leaves open in an annex is told once, for all its rows."""
+    left_open: dict[tuple[str, str, str, str], list[tuple[ProposalRule, Candidate, Found]]] = {}
     asked: dict[tuple[str, ...], tuple[ProposalRule, ...]] = {}
     for one in proposals.candidates:
         sheet = one.table.sheet
@@ -193,19 +194,25 @@ def check_proposals(proposals: Proposals) -> Iterator[Finding]:
             rules = asked[key] = tuple(each for each in CANDIDATE_RULES if each.fits(*key))
         for each in rules:
             for found in each.check(one, proposals):
-                yield _on_candidate(each.rule, one, found)
+                if found.is_open and not found.others:
+                    place = (each.rule.id, one.table.file[one.index], sheet.key, found.key)
+                    left_open.setdefault(place, []).append((each, one, found))
+                else:
+                    yield _on_candidate(each.rule, one, found)
+    for (each, one, found), *more in left_open.values():
+        yield _on_candidate(each.rule, one, replace(found, others=tuple(other for _, other, _ in more)))
     for rule, check in WHOLE_RULES:
-        for place in check(proposals):
-            if isinstance(place, tuple):
-                yield _on_candidate(rule, *place)
-            elif isinstance(place, OnRow):
-                yield _on_row(rule, place.table, place.index, place.found, place.day)
-            elif isinstance(place, OnCover):
-                yield _on_cover(rule, place, proposals)
-            elif isinstance(place, OnRound):
-                yield _on_round(rule, place)
+        for found_at in check(proposals):
+            if isinstance(found_at, tuple):
+                yield _on_candidate(rule, *found_at)
+            elif isinstance(found_at, OnRow):
+                yield _on_row(rule, found_at.table, found_at.index, found_at.found, found_at.day)
+            elif isinstance(found_at, OnCover):
+                yield _on_cover(rule, found_at, proposals)
+            elif isinstance(found_at, OnRound):
+                yield _on_round(rule, found_at)
             else:
-                yield _on_ledger(rule, place, proposals)
+                yield _on_ledger(rule, found_at, proposals)
 
 
 def _cited(finding: Finding, rule: Rule, day: date | None, **whose: str) -> Finding:
@@ -227,7 +234,7 @@ def _on_row(rule: Rule, table: Merged, index: int, found: Found, day: date) -> F
     label = table.columns[table.sheet.label][index]
     place = f"{table.tab[index]}, dòng {table.row[index]} ({label})"
     if found.others:
-        place = f"{table.tab[index]}, các dòng {', '.join(str(table.row[at]) for at in indexes)}"
+        place = f"{table.tab[index]}, {rows_in_words([table.row[at] for at in indexes])}"
     finding = rule.at(
         file=table.file[index],
         sheet=table.tab[index],

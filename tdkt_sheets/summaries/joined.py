@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from tdkt_sheets.awards.bundling import decisions_of, route_of
+from tdkt_sheets.awards.bundling import achievement_key, decisions_of, route_of
 from tdkt_sheets.awards.ledger import Given, Named
 from tdkt_sheets.awards.proposals import Candidate, Proposals, Registered
 from tdkt_sheets.awards.recorded import AGREED, given_for, last_vote
@@ -249,18 +249,14 @@ def _not_reviewed(material: Material, course: Course) -> str:
     return "Đã đăng ký nhưng không có trong danh sách bình xét."
 
 
-def _case(one: Candidate) -> tuple[str, ...]:
-    """What makes one line: several posts held by a person, who is proposed once for them, do."""
-    who = one.subject.key or f"{one.table.file[one.index]}!{one.table.row[one.index]}"
-    return one.unit.code, one.group.round.code if one.group.round else "", one.award, who, one.get("achievement") or ""
-
-
 def _dossiers(material: Material) -> Listing | None:
     proposals = material.proposals
-    asked: dict[tuple[str, ...], Candidate] = {}
-    for one in proposals.candidates:
-        if one.group.form == DOSSIER and one.award:
-            asked.setdefault(_case(one), one)
+    found: dict[tuple[str, ...], Candidate] = {}
+    for code, candidates in proposals.pairs():
+        for one in candidates:
+            if one.group.form == DOSSIER and one.award:
+                found.setdefault((code, *achievement_key(one), one.award), one)
+    asked = list(found.values())
     if not asked:
         return None
     heads: list[tuple[str, float, Kind]] = [
@@ -270,7 +266,7 @@ def _dossiers(material: Material) -> Listing | None:
     ]  # fmt: skip
 
     def rows() -> Iterator[tuple[Any, ...]]:
-        for number, one in enumerate(asked.values(), 1):
+        for number, one in enumerate(asked, 1):
             council, conclusion = _council(proposals, one, one.award)
             recorded = given_for(proposals, one, one.award)
             total = one.group.cover.values.get("voters") if one.group.cover else None

@@ -1,5 +1,6 @@
 """A marked copy, mended at its marked cells and nowhere else and sent later, has nothing left to mend (contract §6)."""
 
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from tests.office.calc import Calc
 from tests.office.filling import CHOSEN, COVER, TYPED, typed
 from tests.office.workspaces import ROOT, blank_path, merged, tdkt
 
-FAULT = "Cần chỉnh sửa"
+FAULT, ANSWER = "Cần chỉnh sửa", "_can-chinh-sua.xlsx"
 TO_DATE = "to_date"
 
 # Faults typed over a good filling: annex → (row: 0 the first pre-filled or, where none is, the first added; then the next …, column) → text.
@@ -47,6 +48,16 @@ FAULTS: dict[str, tuple[str, str, dict[str, Any]]] = {
     ),
     "nil-not-said": ("KHOI_A", "2021-Q1", {"cover": {"nil_hoat_dong": None}, "clear": "hoat_dong"}),
 }  # fmt: skip
+
+# What an officer writes who reads the remark, where a typical value would not answer it: rule → column → text. Other marked cells of the rule stay.
+READ: dict[str, dict[str, str]] = {
+    **{rule: {"title": "Không đề nghị"} for rule in ("BX-01", "BX-04", "BX-05", "BX-13", "NT-17")},
+    "BX-03": {"grade": "Hoàn thành tốt nhiệm vụ"},
+    "KNC-02": {"service": "3/2001 đến nay"},
+    "KNC-05": {"added_years": ""},
+    "NT-10": {"decision_no": "91/QĐ-UBND", "decision_date": "14/02/2020"},
+}
+ROW_GOES = {"KNC-01"}  # nothing makes such a row right: its words are deleted
 
 
 def faulty(blank: Blank, faults: dict[str, Any]) -> tuple[dict[str, dict[str, str]], list[tuple[str, ...]]]:
@@ -90,7 +101,7 @@ def mended(path: Path) -> dict[str, dict[str, str]]:
     cells: dict[str, dict[str, str]] = {}
     by_tab = {annex.tab: (name, annex) for name, annex in blank.annexes.items()}
     for tab, addresses in marks(path).items():
-        for address in addresses:
+        for address, remark in addresses.items():
             if tab == blank.cover_tab:
                 key = next(key for key, place in blank.fields.items() if place == address)
                 if key.startswith("nil_"):
@@ -102,7 +113,14 @@ def mended(path: Path) -> dict[str, dict[str, str]]:
                 name, annex = by_tab[tab]
                 letter, number = address.rstrip("0123456789"), address.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
                 key = next(key for key, place in annex.letters.items() if place == letter)
-                text = _right(key, name, blank.period, int(number))
+                [rule] = re.findall(rf"{FAULT} \((\S+)\)", remark)[:1]
+                if rule in ROW_GOES:
+                    typed_in = [place for key, place in annex.letters.items() if key not in ("seq", "ma_can_bo")]
+                    cells.setdefault(tab, {}).update({f"{place}{number}": "" for place in typed_in})
+                    continue
+                if rule in READ and key not in READ[rule]:
+                    continue
+                text = READ[rule][key] if rule in READ else _right(key, name, blank.period, int(number))
             cells.setdefault(tab, {})[address] = text
     return cells
 
@@ -124,14 +142,18 @@ def own_faults(run: dict[str, Any], folder: str) -> list[tuple[str, ...]]:
     ]
 
 
+def form_of(period: str) -> str:
+    """The form of a faulty file of `FAULTS`."""
+    return "KQ" if "-" in period else "DK"
+
+
 def sent_back(calc: Calc, folder: Path, month: str, later: str) -> list[str]:
-    """Mend every marked copy of a run and put it into the inbox under a later day; the unit and period of each."""
+    """Mend every marked copy of a run and put it into the inbox under a later day; what each is called in its answer."""
     names = []
-    for path in sorted((folder / "output" / month / "phan-hoi").rglob("*_can-chinh-sua.xlsx")):
+    for path in sorted((folder / "output" / month / "phan-hoi").rglob(f"*{ANSWER}")):
         cells = mended(path)
         if cells:
-            blank = read_blank(path)
-            names.append(f"{blank.unit} {blank.period}")
+            names.append(path.name.removesuffix(ANSWER))
             calc.fill(path, cells, folder / "input" / later / f"{names[-1]}.xlsx")
     return names
 
@@ -150,17 +172,22 @@ def test_a_marked_copy_mended_at_its_marks_passes(calc: Calc, year: Path, tmp_pa
     assert [case for case, faults in planted.items() if not faults] == []
     sent_back(calc, tmp_path, "2021-06", "2021-05-20")
     after = merged(tmp_path, "2021-06")
-    left = {case: own_faults(after, f"2021-05-20/{unit} {period}.") for case, (unit, period, _) in FAULTS.items()}
+    left = {
+        case: own_faults(after, f"2021-05-20/{form_of(period)}_{period}_{unit}.")
+        for case, (unit, period, _) in FAULTS.items()
+    }
     assert left == {case: [] for case in FAULTS}
     states = {entry["path"]: entry["state"] for entry in after["inputs"]}
     assert {
-        case: states[f"2021-05-20/{unit} {period}.xlsx"] for case, (unit, period, _) in FAULTS.items()
+        case: states[f"2021-05-20/{form_of(period)}_{period}_{unit}.xlsx"] for case, (unit, period, _) in FAULTS.items()
     } == dict.fromkeys(FAULTS, "accepted")
 
 
 def test_marked_copies_of_the_sample_inbox_pass_when_mended(calc: Calc, tmp_path: Path) -> None:
-    """The same holds for the mistakes of the sample: a retyped list without annexes, wrong words, dates the wrong way round."""
+    """The same holds for the mistakes of the sample year: a retyped list without annexes, wrong dates, titles that the rules do not allow."""
     shutil.copytree(ROOT / "input", tmp_path / "input")
-    tdkt(tmp_path, "merge", "2021-06")
-    assert len(sent_back(calc, tmp_path, "2021-06", "2021-07-05")) >= 3
-    assert own_faults(merged(tmp_path, "2021-07"), "2021-07-05") == []
+    tdkt(tmp_path, "merge", "2021-12")
+    names = sent_back(calc, tmp_path, "2021-12", "2021-12-30")
+    assert {name[:2] for name in names} == {"DK", "KQ", "BX", "HS"}
+    assert len(names) >= 15
+    assert own_faults(merged(tmp_path, "2021-12"), "2021-12-30") == []

@@ -47,16 +47,8 @@ def drawn() -> Document:
     on.tag(paper, "if ket_luan_khac")
     on.say(paper, "4. {{ ket_luan_khac }}.")
     on.tag(paper, "endif")
-    on.say(
-        paper,
-        f"Cuộc họp kết thúc hồi {blank(2)} giờ {blank(2)} cùng ngày. Biên bản đã được thông qua tại cuộc họp./.",
-        on.LAST,
-    )
-    on.say(paper, "", Look(size=6, after=0))
-    made = on.columns(paper, (82, on.text_width() - 82))
-    one, other = made.rows[0].cells
-    on.signature(one, "THƯ KÝ", "{{ ten_thu_ky }}", how="(Ký, ghi rõ họ tên)")
-    on.signature(other, "CHỦ TRÌ", "{{ ten_chu_tri }}", how="(Ký, ghi rõ họ tên)")
+    said = f"Cuộc họp kết thúc hồi {blank(2)} giờ {blank(2)} cùng ngày. Biên bản đã được thông qua tại cuộc họp./."
+    on.two_sign(paper, said, ("THƯ KÝ", "{{ ten_thu_ky }}"), ("CHỦ TRÌ", "{{ ten_chu_tri }}"))
     on.recipients(paper)
     return paper
 

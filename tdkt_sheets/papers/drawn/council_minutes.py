@@ -62,15 +62,7 @@ def drawn() -> Document:
     on.tag(paper, "if so_khong_nhat_tri")
     on.say(paper, f"Chưa đề nghị: {{{{ so_khong_nhat_tri }}}}. Lý do: {blank(16)}.", on.OPEN)
     on.tag(paper, "endif")
-    on.say(
-        paper,
-        f"Cuộc họp kết thúc hồi {blank(2)} giờ {blank(2)} cùng ngày. Biên bản đã được thông qua tại cuộc họp./.",
-        on.LAST,
-    )
-    on.say(paper, "", Look(size=6, after=0))
-    made = on.columns(paper, (82, on.text_width() - 82))
-    one, other = made.rows[0].cells
-    on.signature(one, "THƯ KÝ", "{{ thu_ky }}", how="(Ký, ghi rõ họ tên)")
-    on.signature(other, "CHỦ TRÌ", "{{ chu_tri }}", how="(Ký, ghi rõ họ tên)")
+    said = f"Cuộc họp kết thúc hồi {blank(2)} giờ {blank(2)} cùng ngày. Biên bản đã được thông qua tại cuộc họp./."
+    on.two_sign(paper, said, ("THƯ KÝ", "{{ thu_ky }}"), ("CHỦ TRÌ", "{{ chu_tri }}"))
     on.recipients(paper)
     return paper

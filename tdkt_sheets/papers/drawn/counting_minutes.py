@@ -52,14 +52,7 @@ def drawn() -> Document:
         "muc in dong",
     )
     on.say(paper, "", Look(size=6, after=0))
-    on.say(
-        paper,
-        f"Biên bản lập xong hồi {blank(2)} giờ {blank(2)} cùng ngày, đã đọc lại cho Hội đồng nghe và thống nhất./.",
-        on.LAST,
-    )
-    on.say(paper, "", Look(size=6, after=0))
-    made = on.columns(paper, (82, on.text_width() - 82))
-    one, other = made.rows[0].cells
-    on.signature(one, "THÀNH VIÊN BAN KIỂM PHIẾU", "{{ thanh_vien }}", how="(Ký, ghi rõ họ tên)")
-    on.signature(other, "TRƯỞNG BAN KIỂM PHIẾU", "{{ truong_ban }}", how="(Ký, ghi rõ họ tên)")
+    said = f"Biên bản lập xong hồi {blank(2)} giờ {blank(2)} cùng ngày, đã đọc lại cho Hội đồng nghe và thống nhất./."
+    members, head = ("THÀNH VIÊN BAN KIỂM PHIẾU", "{{ thanh_vien }}"), ("TRƯỞNG BAN KIỂM PHIẾU", "{{ truong_ban }}")
+    on.two_sign(paper, said, members, head)
     return paper

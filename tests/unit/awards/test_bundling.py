@@ -120,6 +120,18 @@ FIGHTER = """| full_name | birth | title | initiative |
 | Nông Thị Hạnh | 12/5/1985 | Chiến sĩ thi đua cơ sở | Giải pháp rà soát hồ sơ (QĐ 512/QĐ-SLĐTBXH ngày 25/11/2021) |"""
 
 
+def test_an_award_given_before_a_round_was_opened_is_not_its_award() -> None:
+    """Commended in December for one deed of the year and proposed in spring for another: the dossier still waits for its decision."""
+    proposed = "| full_name | birth | award | achievement |\n| Nông Thị Hạnh | 12/5/1985 | Giấy khen của Giám đốc Sở | Giải quyết 312 hồ sơ |"
+    given = "| decision_no | recipient | person | award | for_period |\n| 633/QĐ-SLĐTBXH | Nông Thị Hạnh | CB-016 | Giấy khen của Giám đốc Sở | Năm 2020 |"
+    for day, decision in (("25/12/2020", ""), ("20/3/2021", "633/QĐ-SLĐTBXH")):
+        decisions = f"| decision_no | decision_date | level |\n| 633/QĐ-SLĐTBXH | {day} | Sở |"
+        [bundle] = bundles(
+            run_of_round("CONG_TRANG", {"ca_nhan": proposed}, quyet_dinh=decisions, danh_sach=given).proposals
+        )
+        assert [line.is_recorded for line in bundle.lines] == [decision != ""]
+
+
 def test_an_initiative_is_the_ground_of_the_fighter_not_of_the_advanced_worker() -> None:
     """Both titles are lines of one row; only one of them rests on the initiative."""
     said: dict[str, Any] = {

@@ -11,7 +11,7 @@ import tdkt_sheets.rules
 from tdkt_sheets.books.declared import BOOKS
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.core.findings import Severity
-from tdkt_sheets.rules.engine import RULES, SHEET_RULES, Rule, declare
+from tdkt_sheets.rules.engine import RULES, SHEET_RULES, Rule, declare, rows_in_words
 from tests.case_files import case_paths, cases
 
 for module in pkgutil.iter_modules(tdkt_sheets.rules.__path__):
@@ -70,3 +70,18 @@ def test_what_a_stranger_typed_never_fills_more_than_a_cell() -> None:
     for text in (finding.message, finding.fix, finding.value, finding.place):
         assert len(text.encode("utf-16-le")) // 2 <= 32_767
     assert finding.value.endswith("…")
+
+
+@pytest.mark.parametrize(
+    ("numbers", "words"),
+    [
+        ([5, 6], "các dòng 5, 6"),
+        ([4, 5, 6, 9], "các dòng 4–6, 9"),
+        (list(range(4, 22)), "các dòng 4–21"),
+        ([1, 3, 5, 7, 9, 11], "các dòng 1, 3, 5, 7, 9, 11"),
+        ([1, 3, 5, 7, 9, 11, 13, 14, 15], "các dòng 1, 3, 5, 7, 9, 11 và 03 dòng khác"),
+    ],
+)
+def test_rows_in_words_stay_short(numbers: list[int], words: str) -> None:
+    """Whoever reads finds all rows that go on from one another at once, and never a line of dozens of numbers."""
+    assert rows_in_words(numbers) == words

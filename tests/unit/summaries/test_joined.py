@@ -257,3 +257,45 @@ def test_a_commendation_named_in_a_review_waits_for_its_dossier(refused: Materia
     lacking = "đề nghị thêm Giấy khen của Giám đốc Sở, chưa có hồ sơ đề nghị khen thưởng"
     assert lacking in rows["Bế Thị Hạnh"]
     assert lacking not in rows["Hoàng Văn Dũng"] and lacking not in rows["Nông Thị Hạnh"]
+
+
+DOSSIERS = """
+cut_off = "2021-12-31"
+expect = []
+[[file]]
+path = "a.xlsx"
+form = "HS"
+period = "2021"
+round = "DOT_XUAT"
+tables.ca_nhan = '''
+| full_name | birth | award | achievement |
+| Nông Thị Hạnh | 12/5/1985 | Giấy khen của Giám đốc Sở | Cứu người bị lũ cuốn |
+'''
+[[file]]
+path = "b.xlsx"
+form = "HS"
+period = "2021"
+round = "CONG_HIEN"
+tables.cong_hien = '''
+| full_name | sex | birth | work_unit | award | post | post_from | post_to |
+| Hoàng Thị Mẫu | Nữ | 02/3/1961 | Sở | Huân chương Lao động hạng Ba | Giám đốc Sở và tương đương | 1/2015 | 12/2020 |
+| Hoàng Thị Mẫu | Nữ | 02/3/1961 | Sở | Huân chương Lao động hạng Ba | Phó Giám đốc Sở và tương đương | 1/2010 | 12/2014 |
+'''
+[[file]]
+path = "c.xlsx"
+form = "HS"
+period = "2020"
+round = "CONG_TRANG"
+tables.ca_nhan = '''
+| full_name | birth | award | achievement |
+| Vi Đức Hùng | 16/9/1982 | Giấy khen của Giám đốc Sở | Giải quyết 312 hồ sơ |
+'''
+"""
+
+
+def test_dossiers_stand_round_by_round_and_each_once() -> None:
+    """Two posts of one life's service are two rows of the sheet and one proposal."""
+    report = joined(material_of(case_of("HS-01", tomllib.loads(DOSSIERS) | {"name": "dossiers"}).run))
+    assert report is not None
+    [listing] = [listing for listing in report.lists if listing.tab == "9c. Hồ sơ khen thưởng"]
+    assert [row[2] for row in listing.rows] == ["Vi Đức Hùng", "Nông Thị Hạnh", "Hoàng Thị Mẫu"]

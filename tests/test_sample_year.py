@@ -1,0 +1,212 @@
+"""The sample year that is shipped: each kind of form, round and decision occurs, and awards go from registration to certificate and payment."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from tdkt_sheets import batch
+from tdkt_sheets.awards.bundle import Bundle, Line, Route
+from tdkt_sheets.awards.bundling import bundles
+from tdkt_sheets.awards.ledger import Given, Named
+from tdkt_sheets.awards.proposals import Proposals
+from tdkt_sheets.core import dates
+from tdkt_sheets.core.findings import Severity
+from tdkt_sheets.core.periods import Month, Period
+from tdkt_sheets.core.text import fold_name
+from tdkt_sheets.outputs.certificates_book import WITHOUT
+from tdkt_sheets.outputs.run import Run
+from tdkt_sheets.roster.handling import Kind as Handled
+from tdkt_sheets.roster.rounds import Kind
+from tests import docx_text
+
+INPUT = Path(__file__).parent.parent / "input"
+PEOPLE = "INDIVIDUAL"
+# Worked out by hand: multiple × 1.490.000, the base salary from 01/7/2019, rounded up to 10.000 (award, whether of a person → VND).
+AMOUNTS = {
+    ("LDTT", True): 450_000,  # 0,3 × 1.490.000 = 447.000
+    ("CSTDCS", True): 1_490_000,  # 1,0
+    ("TTLDTT", False): 1_200_000,  # 0,8 × 1.490.000 = 1.192.000
+    ("GK", True): 450_000,  # 0,3
+    ("GK", False): 900_000,  # 0,6 × 1.490.000 = 894.000
+}
+
+
+@dataclass
+class Year:
+    """The run of December over the sample inbox, and its folder."""
+
+    run: Run
+    folder: Path
+
+    @property
+    def proposals(self) -> Proposals:
+        """All that is proposed, beside the ledger."""
+        return self.run.proposals
+
+    @cached_property
+    def bundles(self) -> dict[str, Bundle]:
+        """The papers' material by folder name."""
+        return {bundle.key: bundle for bundle in bundles(self.proposals)}
+
+    def sheet(self, name: str) -> list[tuple[Any, ...]]:
+        """The rows of the first sheet of a workbook below ho-so/."""
+        book = openpyxl.load_workbook(self.folder / "ho-so" / name, read_only=True, data_only=True)
+        return list(book.worksheets[0].iter_rows(values_only=True))
+
+
+@pytest.fixture(scope="module")
+def year(tmp_path_factory: pytest.TempPathFactory) -> Year:
+    """What README's first command does."""
+    outbox = tmp_path_factory.mktemp("output")
+    done = batch.merge(Month(2021, 12), inbox=INPUT, outbox=outbox, jobs=1)
+    assert done.run is not None
+    return Year(done.run, outbox / "2021-12")
+
+
+def decided(year: Year) -> Iterator[tuple[Bundle, list[Line]]]:
+    """The rounds that the Director has decided, each with the lines that were agreed."""
+    for bundle in year.bundles.values():
+        if bundle.route is Route.UNIT and bundle.decision is not None:
+            yield bundle, [line for line in bundle.lines if line.is_passed is not False]
+
+
+def test_every_row_that_was_read_is_accounted_for(year: Year) -> None:
+    """Taken, held or set aside: nothing of the year is lost."""
+    for record in year.run.records:
+        rows = record.rows
+        assert rows.read == rows.taken + rows.held + rows.set_aside, record.path
+
+
+def test_every_kind_of_form_and_round_occurs(year: Year) -> None:
+    """Whoever looks for an example of a form, of a kind of round or of a body that decides finds one."""
+    assert {one.group.round.kind for one in year.proposals.candidates if one.group.round} == set(Kind)
+    assert {bundle.route for bundle in year.bundles.values()} == set(Route)
+    assert set(year.proposals.by_round) >= {"BX_NAM", "BX_NAM_HOC"}
+    assert {form for (form, _), table in year.run.tables.items() if len(table)} >= {
+        "DK",
+        "KQ",
+        "BX",
+        "HS",
+        "CD",
+        "TD",
+        "PB",
+        "TK",
+    }
+
+
+def test_every_kind_of_decision_of_the_office_occurs(year: Year) -> None:
+    """y-kien-xu-ly.xlsx shows each once, with who, when and why."""
+    handlings = year.proposals.history.people.handlings
+    assert {one.kind for one in handlings.rows} == set(Handled)
+    assert all(one.by and one.on and one.reason for one in handlings.rows)
+    assert [finding for finding in year.run.findings if finding.file == "y-kien-xu-ly.xlsx"] == []
+
+
+def test_awards_go_from_registration_to_decision_certificate_and_payment(year: Year) -> None:
+    """Whoever the Director's decisions of the year name stands in the ledger, the certificates and the payment lists with one number."""
+    seen = []
+    for bundle, lines in decided(year):
+        assert bundle.decision is not None
+        given = {(fold_name(one.who.name), one.who.unit, one.award): one for one in ledger_of(year, bundle)}
+        certificates = {
+            (row[0], fold_name(str(row[6]))): row for row in year.sheet(f"{bundle.key}/8-in-giay-khen.xlsx")[1:]
+        }
+        paid = payments(year, bundle)
+        for line in lines:
+            entry = given[fold_name(line.recipient), line.unit, line.award]
+            assert entry.gold_no == line.number, (bundle.key, line.recipient)
+            if line.award not in WITHOUT:
+                row = certificates[line.number, fold_name(line.recipient)]
+                assert (row[11], row[12]) == (bundle.decision.number, dates.in_words(bundle.decision.day))
+            amount, now, why = paid[line.number]
+            assert amount == AMOUNTS[line.award, line.object_kind == PEOPLE], (bundle.key, line.recipient)
+            assert now == amount or why, (bundle.key, line.recipient)
+            seen.append((bundle.round.kind, line.award))
+    assert {kind for kind, _ in seen} == {Kind.MERIT, Kind.DRIVE, Kind.SUDDEN, Kind.SCHOOL, Kind.REVIEW}
+    assert {award for _, award in seen} >= {"LDTT", "CSTDCS", "TTLDTT", "GK"}
+
+
+def ledger_of(year: Year, bundle: Bundle) -> list[Given]:
+    """What the ledger holds of a bundle's decision."""
+    assert bundle.decision is not None
+    return [
+        one
+        for one in year.proposals.ledger.given
+        if one.number == bundle.decision.number and one.day == bundle.decision.day
+    ]
+
+
+def payments(year: Year, bundle: Bundle) -> dict[int, tuple[int, int, str]]:
+    """Amount, what is paid now and why not, by number, over the lists of all who pay."""
+    found: dict[int, tuple[int, int, str]] = {}
+    for path in sorted((year.folder / "ho-so" / bundle.key).glob("7-chi-tien-thuong*.xlsx")):
+        for row in year.sheet(f"{bundle.key}/{path.name}"):
+            if isinstance(row[0], int):
+                assert row[0] not in found, "one award in two payment lists"
+                found[row[0]] = (row[5], row[6], row[7] or "")
+    return found
+
+
+def test_a_title_was_registered_before_it_was_given(year: Year) -> None:
+    """For each person of the year's decision on titles there is a registration, found again by the same person."""
+    bundle = year.bundles["BX_NAM-SO"]
+    registered = {key for key, ordinal, school in year.proposals.registrations if ordinal == 2021 and not school}
+    named = [line for line in bundle.lines if line.object_kind == PEOPLE]
+    assert len(named) >= 50
+    assert [line.recipient for line in named if line.who not in registered] == []
+
+
+def test_a_round_is_still_open_and_its_papers_say_what_is_missing(year: Year) -> None:
+    """Beside decided rounds one waits: number and day are blanks to fill in, and its folder offers the rows for the ledger."""
+    waiting, done = year.bundles["DOT_XUAT-SO-3"], year.bundles["DOT_XUAT-SO-2"]
+    assert waiting.decision is None and done.decision is not None
+    drafts = {
+        bundle.key: "\n".join(docx_text.lines((year.folder / "ho-so" / bundle.key / "4-quyet-dinh.docx").read_bytes()))
+        for bundle in (waiting, done)
+    }
+    assert "[[" in drafts[waiting.key]
+    assert done.decision.number in drafts[done.key]
+    assert (year.folder / "ho-so" / waiting.key / "9-ghi-so.xlsx").exists()
+    assert not (year.folder / "ho-so" / done.key / "9-ghi-so.xlsx").exists()
+
+
+def test_one_person_in_six_spellings_is_one_and_two_namesakes_stay_two(year: Year) -> None:
+    """The ledger writes her name in six ways without her id; her namesakes' births part two others."""
+    written = {
+        str(row[3]) for row in openpyxl.load_workbook(INPUT / "so-khen-thuong.xlsx", read_only=True)["Danh sách"].values
+    }
+    hers = {name for name in written if fold_name(name) == fold_name("Đoàn Ngọc Thủy")}
+    assert len(hers) >= 6, hers
+    people, given = year.proposals.history.people, year.proposals.history.given
+    assert len([one for one in given["CB-079"] if one.who.person == ""]) >= 6
+    first, second = (
+        people.subject(Named("Nông Thị Hạnh", PEOPLE, birth=birth)).key for birth in ("1985-05-12", "1991-09-03")
+    )
+    assert (first, second) == ("CB-016", "CB-065")
+    assert {one.who.birth for one in given[second]} == {"1991-09-03"}
+
+
+def test_some_history_is_known_and_some_is_left_open(year: Year) -> None:
+    """The ledger is complete from 2018 on: chains within are concluded, what reaches further back is only noted."""
+    notes = [finding for finding in year.run.findings if finding.message.startswith("Chưa đủ dữ liệu để kết luận")]
+    assert notes
+    assert {finding.severity for finding in notes} == {Severity.NOTE}
+    assert year.proposals.history.revoked
+
+
+def test_the_bloc_ends_in_a_tally(year: Year) -> None:
+    """A tie, an exclusion with its ground, a late paper that costs points, a score that the bloc and a member saw differently."""
+    tally = year.run.tally(Period("2021"))
+    assert tally is not None
+    ranks = [standing.rank for standing in tally.ranked]
+    assert any(standing.shares_rank_with for standing in tally.ranked)
+    assert len(ranks) > len(set(ranks))
+    assert [standing.ground != "" for standing in tally.left_out] == [True]
+    assert any(line.counted for line in tally.deductions)
+    assert any(line.is_disputed and line.reason for standing in tally.ranked for line in standing.lines.values())
+    assert (year.folder / "tong-ket-khoi.xlsx").exists()
