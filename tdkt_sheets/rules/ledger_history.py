@@ -120,18 +120,19 @@ def _lost(one: Given, rest: Rest, all_of_them: list[Given], proposals: Proposals
 )  # fmt: skip
 def asked_for_by_nobody(proposals: Proposals) -> Iterator[Place]:
     """Whoever a decision on a round names was proposed in it for that very award; of a round of which nothing came, nothing is said."""
-    asked: dict[str, set[tuple[str, str]]] = {}
-    for code, candidates in proposals.pairs():
-        asked[code] = {
-            (one.subject.key, award)
-            for one in candidates
-            for award in (*proposals.titles_implied(one.title), one.award)
+    rounds = {decided.round for decided in proposals.ledger.decisions}
+    asked = {
+        code: {
+            (one.subject.key, award) for one in people for award in (*proposals.titles_implied(one.title), one.award)
         }
-    for key, ones in proposals.history.given.items():
+        for code, people in proposals.pairs()
+        if code in rounds
+    }
+    for key, ones in proposals.history.given.items() if asked else ():
         for one in ones:
-            round_ = proposals.catalogue.round_by_code.get(one.decision.round) if one.decision else None
-            if round_ is not None and round_.code in asked and (key, one.award) not in asked[round_.code]:
-                facts = {"round": round_.name, "award": _named(one, proposals)}
+            code = one.decision.round if one.decision else ""
+            if code in asked and (key, one.award) not in asked[code]:
+                facts = {"round": proposals.catalogue.round_by_code[code].name, "award": _named(one, proposals)}
                 yield OnLedger("danh_sach", one.row, "recipient", facts, also=("award",))
 
 
