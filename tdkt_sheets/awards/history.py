@@ -89,14 +89,26 @@ class History:
     @cached_property
     def given(self) -> Mapping[str, list[Given]]:
         """Awards that stand, by subject."""
-        held = {key: [one for one in lines if one.holds] for key, lines in self._decided.items()}
-        return {key: lines for key, lines in held.items() if lines}
+        return self._by_standing[0]
 
     @cached_property
     def revoked(self) -> Mapping[str, list[Given]]:
         """Awards that were revoked, by subject."""
-        gone = {key: [one for one in lines if not one.holds] for key, lines in self._decided.items()}
-        return {key: lines for key, lines in gone.items() if lines}
+        return self._by_standing[1]
+
+    @cached_property
+    def _by_standing(self) -> tuple[dict[str, list[Given]], dict[str, list[Given]]]:
+        """The lines of each subject that stand, and those that were revoked."""
+        stand: dict[str, list[Given]] = {}
+        gone: dict[str, list[Given]] = {}
+        for key, lines in self._decided.items():
+            revoked = [one for one in lines if not one.holds]
+            held = [one for one in lines if one.holds] if revoked else lines
+            if held:
+                stand[key] = held
+            if revoked:
+                gone[key] = revoked
+        return stand, gone
 
     def lines_of(self, key: str) -> Sequence[Given]:
         """Every line of the ledger about a subject, revoked ones too."""

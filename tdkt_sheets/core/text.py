@@ -74,7 +74,7 @@ _I_Y = re.compile(r"\b(s|k|l|qu|m|t|h)(ỳ|ý|ỷ|ỹ|ỵ|y)\b")
 _Y_TO_I = str.maketrans("ỳýỷỹỵy", "ìíỉĩịi")
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=200_000)
 def fold_term(text: str) -> str:
     """`fold` for titles, captions and list entries: i/y spellings (sĩ/sỹ) and end punctuation do not count either.
 
