@@ -1,7 +1,5 @@
 """The pages of the tally workbook that the meeting fills: its own page, the count of ballots, the election."""
 
-from decimal import Decimal
-
 from tdkt_sheets.core.plan import CellValue, Formula, Page, SheetPlan
 from tdkt_sheets.forms.columns import GROUP_MARK
 from tdkt_sheets.forms.types import Choice, LongText, PartialDate, WholeNumber
@@ -66,8 +64,8 @@ def meeting_sheet(places: Places) -> tuple[SheetPlan, dict[str, tuple[int, int]]
     plan.put(row, LABEL, "Dự họp và gửi ý kiến trên tổng số thành viên (%)", "label wrap")
     text = f'IF(ISNUMBER({present}),ROUND(100*({present}+{written})/{tally.ballot.members},1),"")'
     count = tally.ballot.number("present")
-    share = "" if count is None else (Decimal(100) * (count + written) / tally.ballot.members).quantize(Decimal("0.1"))
-    plan.put(row, VALUE, Formula(text, share), "computed decimal_1")
+    share = tally.ballot.share(None if count is None else count + written)
+    plan.put(row, VALUE, Formula(text, "" if share is None else share), "computed decimal_1")
     plan.heights[row] = 34
     plan.page = Page(margins=(20, 15, 20, 25), area=(0, 0, row, LAST), one_page=True)
     plan.selected = fields.get("meeting_date")
