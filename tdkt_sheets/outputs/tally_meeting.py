@@ -5,17 +5,14 @@ from tdkt_sheets.forms.columns import GROUP_MARK
 from tdkt_sheets.forms.types import Choice, LongText, PartialDate, WholeNumber
 from tdkt_sheets.outputs.annex import FIRST_ROW, HEADER_ROW
 from tdkt_sheets.outputs.keyboard_checks import keyboard_check
-from tdkt_sheets.outputs.tally_places import COUNT, ELECTION, Places, cell, on
+from tdkt_sheets.outputs.tally_awards import by_rank
+from tdkt_sheets.outputs.tally_places import COUNT, ELECTION, Places, cell, on, span
 from tdkt_sheets.outputs.tally_scores import heading
 from tdkt_sheets.outputs.wrapping import lines
 from tdkt_sheets.roster.bloc import Role
-from tdkt_sheets.tally.proposals import CERTIFICATE, FLAG
-from tdkt_sheets.tally.standing import Standing
 
 LABEL, VALUE, LAST = 0, 1, 3
 WIDTHS = (40.0, 22.0, 20.0, 14.0)
-SHORT = {FLAG: "Cờ thi đua", CERTIFICATE: "Bằng khen"}
-WAITS = "chờ Khối quyết định"
 
 
 def meeting_sheet(places: Places) -> tuple[SheetPlan, dict[str, tuple[int, int]]]:
@@ -83,6 +80,7 @@ def count_sheet(places: Places) -> SheetPlan:
         places.votes[unit] = on(annex.tab, cell(row, at["total"]))
         places.orders[unit] = on(annex.tab, cell(row, at["order"]))
     last = FIRST_ROW + len(places.units) - 1
+    places.counted = {key: on(annex.tab, span(FIRST_ROW, last, place)) for key, place in at.items()}
     for column in annex.columns:
         if column.is_entry and (check := keyboard_check(column, FIRST_ROW, at[column.key], last)):
             plan.validations.append(check)
@@ -143,38 +141,6 @@ def _style(places: Places, key: str) -> str:
         if key != "share_pct"
         else "computed decimal_1 centre"
     )
-
-
-def by_rank(places: Places, unit: str) -> Formula:
-    """What rank and quota give a member, live: flags to the first ranks, certificates to the next, equals beyond the quota wait."""
-    tally, standing = places.tally, places.standing(unit)
-    agreed = tally.bloc.agreed
-    rank = places.calc[unit, "rank"]
-    ranks = _ranks(places)
-    last = f"({rank}+COUNTIF({ranks},{rank})-1)"
-    both = agreed.flags + agreed.certificates_of(len(tally.bloc.members))
-
-    def award(code: str, quota: int) -> str:
-        return f'IF({last}>{quota},"{SHORT[code]}: {WAITS}","{SHORT[code]}")'
-
-    certificate = f'IF({rank}<={both},{award(CERTIFICATE, both)},"")'
-    text = (
-        certificate if standing.flag_bars else f"IF({rank}<={agreed.flags},{award(FLAG, agreed.flags)},{certificate})"
-    )
-    return Formula(f'IF({rank}="","",{text})', by_rank_words(places, standing))
-
-
-def _ranks(places: Places) -> str:
-    first, last = (places.calc[unit, "rank"] for unit in (places.units[0], places.units[-1]))
-    return f"{first}:{last.rpartition('!')[2]}"
-
-
-def by_rank_words(places: Places, standing: Standing) -> str:
-    """The same as it stands now."""
-    proposal = places.tally.proposals.get(standing.unit)
-    if proposal is None or not proposal.by_rank:
-        return ""
-    return f"{SHORT[proposal.by_rank]}: {WAITS}" if proposal.waits else SHORT[proposal.by_rank]
 
 
 def election_sheet(places: Places) -> SheetPlan:
