@@ -86,7 +86,7 @@ def _drawn(
             words += f" của {', '.join(dict.fromkeys(catalogue.unit_by_code[code].name for code, _ in result.parts))}"
         said.append(words)
     if result.figures:
-        said.append(f"Theo tong-hop.xlsx, số liệu {', '.join(result.figures)}")
+        said.append(f"Theo báo cáo của các đơn vị thuộc Sở (tong-hop.xlsx, số liệu {', '.join(result.figures)})")
     if result.unknown:
         said.append(
             f"Chưa có số liệu mang mã {', '.join(result.unknown)}; đề nghị xem lại cột “Lấy số liệu từ” của thang điểm"

@@ -1,6 +1,7 @@
 """The pages of the tally workbook that the meeting fills: its own page, the count of ballots, the election."""
 
 from tdkt_sheets.core.plan import CellValue, Formula, Page, SheetPlan
+from tdkt_sheets.core.text import count
 from tdkt_sheets.forms.columns import GROUP_MARK
 from tdkt_sheets.forms.types import Choice, LongText, PartialDate, WholeNumber
 from tdkt_sheets.outputs.annex import FIRST_ROW, HEADER_ROW
@@ -60,8 +61,8 @@ def meeting_sheet(places: Places) -> tuple[SheetPlan, dict[str, tuple[int, int]]
     present = cell(*fields["present"])
     plan.put(row, LABEL, "Dự họp và gửi ý kiến trên tổng số thành viên (%)", "label wrap")
     text = f'IF(ISNUMBER({present}),ROUND(100*({present}+{written})/{tally.ballot.members},1),"")'
-    count = tally.ballot.number("present")
-    share = tally.ballot.share(None if count is None else count + written)
+    there = tally.ballot.number("present")
+    share = tally.ballot.share(None if there is None else there + written)
     plan.put(row, VALUE, Formula(text, "" if share is None else share), "computed decimal_1")
     plan.heights[row] = 34
     plan.page = Page(margins=(20, 15, 20, 25), area=(0, 0, row, LAST), one_page=True)
@@ -88,6 +89,10 @@ def count_sheet(places: Places) -> SheetPlan:
         f"% tính trên tổng số {tally.ballot.members:02d} thành viên Khối, kể cả thành viên vắng mặt; ý kiến bằng văn bản lấy từ biểu PB đã nhận.",
         "Xếp hạng theo điểm và kết quả bỏ phiếu có thể khác nhau: cả hai đều được ghi.",
     ]
+    if other := sum(not one.is_heard for one in tally.ballot.opinions):
+        notes.append(
+            f"Không kể {count(other)} ý kiến bằng văn bản về hình thức khen thưởng khác với hình thức nay Khối đề nghị."
+        )
     if tally.bloc.agreed.vote_pct is not None:
         share = f"{tally.bloc.agreed.vote_pct.normalize():f}".replace(".", ",")
         notes.append(f"Mức tham khảo để đề nghị Cờ thi đua: từ {share} % (mức ví dụ, chưa kiểm chứng).")

@@ -27,7 +27,7 @@ def ranking_sheet(places: Places, run: Run) -> SheetPlan:
     tally = places.tally
     plan = SheetPlan(RANKING, tab_colour="#1F3864")
     parts = places.parts
-    widths = [6.0, 24.0, *([9.0] * len(parts)), 10.0, 8.0, float(WORDS)]
+    widths = [7.0, 24.0, *([10.0] * len(parts)), 11.0, 8.0, float(WORDS)]
     for place, width in enumerate(widths):
         plan.columns[place] = (width, "", False)
     last = len(widths) - 1

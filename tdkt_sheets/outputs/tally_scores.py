@@ -156,6 +156,8 @@ def _checks(plan: SheetPlan, at: dict[str, int], last: int, floors: list[tuple[i
             said = "Điểm là số, không vượt điểm tối đa của tiêu chí."
             where = (first, at[key], after - 1, at[key])
             plan.validations.append(Validation(*where, "custom", source, error_title=REFUSED, error=said))
+            # pasting passes the check of the keyboard: what will not be counted is seen at once
+            plan.conditionals.append(Conditional(*where, f'AND({typed}<>"",NOT({source}))', "fault"))
 
 
 def _height(annex: FormSheet, values: dict[str, CellValue], criterion: Criterion) -> float:

@@ -32,7 +32,7 @@ OTHER_TARGET = declare(
     "Ghi lại đúng chỉ tiêu đã đăng ký.", basis="khoi-target-mismatch",
 )  # fmt: skip
 TWO_SHEETS = declare(
-    "KH-13", ERROR, "Mỗi thành viên chỉ có một bảng tự chấm điểm.", "Có hai bảng tự chấm điểm khác nhau của đơn vị: {first} và {second}; đang dùng {used}.",
+    "KH-13", ERROR, "Mỗi thành viên chỉ có một bảng tự chấm điểm.", "Có hai bảng tự chấm điểm khác nhau của đơn vị: {first} và {second}; ô nào các bản ghi khác nhau thì đang dùng số ở {used}.",
     "Nếu tệp này thay bản trước thì chọn “Thay thế bản đã nộp” ở ô này rồi gửi lại; nếu không thì cho biết bản nào là bản chính thức.", basis="khoi-member-twice",
 )  # fmt: skip
 TWO_SCORES = declare(

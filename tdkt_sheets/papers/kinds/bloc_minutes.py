@@ -115,6 +115,9 @@ def context(tally: Tally, catalogue: Catalogue) -> dict[str, object]:
         award: [one.name for one in tally.ranked if tally.proposals[one.unit].award == award]
         for award in (FLAG, CERTIFICATE)
     }
+    for award, names in proposed.items():
+        if any(one.waits and not one.decided and one.by_rank == award for one in tally.proposals.values()):
+            names.append(blank(8))  # equals beyond the quota: whom, the bloc writes
     head = issuers.head(
         issuer(tally, catalogue), "BB", catalogue, tally.period.year, _day(tally), meeting.get("minutes_no") or ""
     )
