@@ -168,12 +168,11 @@ def election_sheet(places: Places) -> SheetPlan:
         values["agree"] = votes.typed if votes else None
         values["written"] = votes.written if votes else None
         typed, written, total = (cell(row, at[key], False) for key in ("agree", "written", "total"))
-        if role:
-            text = f'IF(AND({typed}="",{written}=0),"",N({typed})+{written})'
-            values["total"] = Formula(text, "" if votes is None or votes.total is None else votes.total)
-            share = tally.ballot.share(votes.total if votes else None)
-            text = f'IF({total}="","",ROUND(100*{total}/{tally.ballot.members},1))'
-            values["share_pct"] = Formula(text, "" if share is None else share)
+        total_now, share = votes.total if votes else None, tally.ballot.share(votes.total if votes else None)
+        text = f'IF(AND({typed}="",N({written})=0),"",N({typed})+N({written}))'
+        values["total"] = Formula(text, "" if total_now is None else total_now)
+        text = f'IF({total}="","",ROUND(100*{total}/{tally.ballot.members},1))'
+        values["share_pct"] = Formula(text, "" if share is None else share)
         for key, place in at.items():
             plan.put(row, place, values.get(key), _election_style(key))
         plan.heights[row] = 24

@@ -78,7 +78,7 @@ HEAD_AGAIN = declare(
 
 OTHER_AWARD = declare(
     "KH-32", WARNING, "Ý kiến bằng văn bản tính cho đúng nội dung đã xin ý kiến.", "Ý kiến này là về {asked}; nay {now}. Ý kiến không được tính.",
-    "Khối cần ý kiến về nội dung mới thì tạo lại biểu xin ý kiến và gửi thành viên vắng mặt.",
+    "Tạo lại biểu xin ý kiến và gửi thành viên vắng mặt, nếu Khối cần ý kiến về nội dung mới.",
 )  # fmt: skip
 
 
