@@ -214,16 +214,16 @@ def review(unit: str) -> Answers:
 
 ABSENT = "KHOI_C"
 AGREES, AGAINST, OTHERWISE = "Đồng ý", "Không đồng ý", "Ý kiến khác"
-# The meeting of 20/12/2021: votes on each member's award, of five that were there.
-VOTES = {"KHOI_A": "5", OWN: "3", "KHOI_C": "4", "KHOI_D": "4", "KHOI_B": "3", "KHOI_E": "1"}
+# The meeting of 20/12/2021: votes on the awards that stood on the ballot, of five that were there.
+VOTES = {"KHOI_A": "5", OWN: "3", "KHOI_C": "4", "KHOI_D": "4"}
 MEETING: Row = {
     "meeting_date": "20/12/2021", "meeting_place": "Hội trường Sở Lao động - Thương binh và Xã hội",
     "chair": "Nông Văn Mẫu, Giám đốc Sở Lao động - Thương binh và Xã hội", "secretary": "La Đức Vượng, chuyên viên Văn phòng Sở",
     "minutes_no": "02/BB-KTĐ", "present": "5", "issued": "5", "collected": "5", "valid": "5", "invalid": "0",
     "remarks": "Thống nhất chương trình công tác quý I/2022 của Khối.",
 }  # fmt: skip
-AGREED = {"KHOI_A:I.2.b": ("37", "Khối thống nhất: một đề án trình lại do thay đổi văn bản của Trung ương (mẫu)")}
-SETTLED = {"KHOI_B:KQ.2021-Q1": ("1", "Khối thống nhất trừ một nửa")}
+AGREED = {"KHOI_A:I.2.b": ("37", "Một đề án trình lại do thay đổi văn bản của Trung ương (mẫu)")}
+SETTLED = {"KHOI_B:KQ.2021-Q1": ("1", "Trừ một nửa do chuyển trụ sở (mẫu)")}
 ELECTED = {"Trưởng khối": ("Sở B (mẫu)", "5"), "Phó Trưởng khối": ("Ban C (mẫu)", "4")}
 
 

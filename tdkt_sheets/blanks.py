@@ -52,7 +52,10 @@ def asked_blanks(run: Run, period: Period | None, round: str, day: date, found: 
             f"Danh mục kỳ báo cáo không có {period.label if period else f'kỳ nào còn hạn sau ngày {day:%d/%m/%Y}'}."
         )
     ready = [due for due in dues if _is_ready(due, day, run)]
-    waiting = ", ".join(dict.fromkeys(catalogue.forms[due.form].name for due in dues if due not in ready))
+    late = [
+        due for due in dues if due not in ready and any(catalogue.is_invited(unit, due) for unit in catalogue.units)
+    ]
+    waiting = ", ".join(dict.fromkeys(catalogue.forms[due.form].name for due in late))
     later = f"Chưa tạo biểu {waiting}: chưa đến ngày gửi biểu, hoặc chưa nhận bảng tự chấm điểm nào." if waiting else ""
     if not ready:
         raise UsageRefused(later)

@@ -134,10 +134,10 @@ def _all(catalogue: Catalogue) -> list[File]:
     return [self_sheet(catalogue, unit, level) for unit, level in LEVELS.items()]
 
 
-def small(**settings: str) -> Scene:
+def small(members: str = EXCLUDED, **settings: str) -> Scene:
     """Criteria of many kinds, bonus over its cap, penalties, late and missing papers, a dispute, a tie, one left out."""
     base, sheets = OFFICES["khoi"]
-    catalogue, _ = changed(base | {"bloc_papers": "DK; CD"} | settings, **{**sheets, "khoi": EXCLUDED})
+    catalogue, _ = changed(base | {"bloc_papers": "DK; CD"} | settings, **{**sheets, "khoi": members})
     scores = {
         mark_of(unit, "II.2"): ("18" if unit in ("KHOI_C", "KHOI_D") else "15", "")
         for unit in LEVELS
@@ -171,8 +171,14 @@ def nearly_empty() -> Scene:
     return Scene(catalogue, [File("CD", "KHOI_A", received="2021-12-06", tables={"tu_cham": table})])
 
 
+def without_the_flag() -> Scene:
+    """The leader did not sign the pact: it takes a certificate, and the flag goes to nobody."""
+    return small(EXCLUDED.replace("| Phó Trưởng khối | 01/3/2021 | 30/3/2021 |", "| Phó Trưởng khối | 01/3/2021 | |"))
+
+
 SCENES = {
     "small": small,
+    "a leader without the flag": without_the_flag,
     "highest score, ranked by rate": lambda: small(bloc_final_rule="Lần chấm cao nhất", bloc_rank_by="Tỷ lệ điểm đạt"),
     "no decimals, no tie rule": lambda: small(bloc_places="0", bloc_tie_order=""),
     "1000": lambda: of_example("1000"),

@@ -87,6 +87,7 @@ def counted(
     province: Mapping[str, Mapping[str, Any]] | None = None,
     decided: Mapping[str, Row] | None = None,
     settled: Mapping[str, Any] | None = None,
+    opinions: Sequence[tuple[str, Row]] = (),
     arrivals: Sequence[Resolved] = (),
     cut_off: date = date(2021, 12, 31),
     period: Period = YEAR,
@@ -132,6 +133,7 @@ def counted(
             mixed([(head, {"ma_dong": mark_of(unit, ""), **row}) for unit, row in (decided or {}).items()]),
             period.code,
         ),
+        ("PB", "y_kien"): rows_of(catalogue, "PB.y_kien", mixed(list(opinions)), period.code),
         ("TK", "tru_diem"): rows_of(
             catalogue,
             "TK.tru_diem",

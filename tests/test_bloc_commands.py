@@ -2,8 +2,10 @@
 
 from datetime import date
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 
+import openpyxl
 import pytest
 from click.testing import CliRunner
 
@@ -99,6 +101,9 @@ def test_a_department_that_is_only_a_member_scores_itself_alone(office: Workspac
     """No sheet for others, no ballot, no tally; asked for one, it is told why."""
     office.put("danh-muc.xlsx", _catalogue(is_head=False))
     assert _templates(office, date(2021, 12, 20)) == {"CD_2021_LDTBXH_KHOI.xlsx"}
+    made = batch.templates(YEAR, as_of=date(2021, 12, 3), inbox=office.inbox, outbox=office.outbox)
+    assert not [path for path in made.written if "KHOI_" in path.name]  # no registration is asked of the others
+    assert "Khối chấm điểm" not in made.closing_line
     _sheets_arrive(office)
     merged = office.merge("2021-12")
     assert not [name for name in merged.files() if "khoi" in name]
@@ -148,6 +153,22 @@ def test_a_workbook_put_back_is_read_and_answered_to_nobody(office: Workspace) -
         "Điểm Khối thống nhất lấy từ tệp 2021-12-21/Tổng kết đã họp.xlsx."
         in cells_of(second.files()["tong-ket-khoi.xlsx"])["Xếp hạng"].values()
     )
+
+
+def test_the_command_says_what_was_not_counted(office: Workspace) -> None:
+    """Who runs the tally alone sees at which cells something has to be mended before it counts."""
+    _sheets_arrive(office)
+    published = office.merge("2021-12").files()["tong-ket-khoi.xlsx"]
+    book = openpyxl.load_workbook(BytesIO(published))
+    page = book["Chấm điểm"]
+    row = next(cell.row for cell in page["K"] if cell.value == "KHOI_A:I.1")
+    page[f"G{row}"] = 45
+    typed = BytesIO()
+    book.save(typed)
+    office.put("2021-12-21/da-hop.xlsx", typed.getvalue())
+    said = batch.tally(YEAR, inbox=office.inbox, outbox=office.outbox).closing_line
+    assert "Còn 01 nội dung cần chỉnh sửa, các ô này chưa được tính:" in said
+    assert f"2021-12-21/da-hop.xlsx, Chấm điểm, dòng {row}" in said and f"ô G{row}: Điểm 45 vượt điểm tối đa" in said
 
 
 def test_the_half_year_has_a_view_without_ranks(office: Workspace) -> None:

@@ -12,7 +12,7 @@ from tdkt_sheets.core.plan import Comment, Conditional, Page, SheetPlan, Validat
 from tdkt_sheets.core.refs import letters
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.forms.columns import Column, FormSheet, Need
-from tdkt_sheets.forms.types import Choice, ExcelRule, Mark, Number, PartialDate
+from tdkt_sheets.forms.types import Choice, ExcelRule, Mark, Number, PartialDate, WholeNumber
 
 GUIDE_TAB, WORDS_TAB = "Đọc trước", "Từ dùng"
 LAST_ROW = 1_999  # validations and number formats reach this row, counted from 0
@@ -117,9 +117,11 @@ def _needed(column: Column, declared: FormSheet, row: int) -> str:
 
 
 def _style(column: Column) -> str:
-    """Text, codes, phones and dates stay as typed; numbers are plain numbers."""
-    if isinstance(column.type, Number):
+    """Text, codes, phones and dates stay as typed; numbers are plain numbers, with all their decimals."""
+    if isinstance(column.type, WholeNumber):
         return "integer"
+    if isinstance(column.type, Number):
+        return "decimal centre"
     if isinstance(column.type, PartialDate):
         return "date_text"
     if isinstance(column.type, Mark):

@@ -413,33 +413,33 @@ def scale(lists: Lists) -> FormSheet:
         "Tiêu chí, thang điểm",
         "TIÊU CHÍ, THANG ĐIỂM CỦA KHỐI THI ĐUA",
         (
-            _column("number", "TT", 9, Text(40), REQUIRED, "I, 1, 1.1, a), - … Cây tiêu chí được hiểu theo số thứ tự này."),
-            _column("label", "Nội dung, tiêu chí", 60, Text(600), REQUIRED),
-            _column("max_points", "Điểm tối đa", 10, points, help="Dòng có tiêu chí con: bằng tổng các dòng con."),
+            _column("number", "TT", 7, Text(40), REQUIRED, "I, 1, 1.1, a), - … Cây tiêu chí được hiểu theo số thứ tự này."),
+            _column("label", "Nội dung, tiêu chí", 44, Text(600), REQUIRED),
+            _column("max_points", "Điểm tối đa", 9, points, help="Dòng có tiêu chí con: bằng tổng các dòng con."),
             _column(
-                "kind", "Cách chấm", 24, _choice(lists, vocabulary.LEAF_KINDS.key), help="Để trống: chấm thẳng điểm."
+                "kind", "Cách chấm", 18, _choice(lists, vocabulary.LEAF_KINDS.key), help="Để trống: chấm thẳng điểm."
             ),
-            _column("side", "Thưởng, trừ", 13, _choice(lists, vocabulary.SIDES.key), help="Ngoài tổng điểm; dòng con theo dòng trên."),
-            _column("measure", "Đơn vị tính", 11, Text(40)),
-            _column("points_each", "Điểm mỗi lần", 9, points, help="Dùng khi chấm theo số lần."),
+            _column("side", "Thưởng, trừ", 9, _choice(lists, vocabulary.SIDES.key), help="Ngoài tổng điểm; dòng con theo dòng trên."),
+            _column("measure", "Đơn vị tính", 9, Text(40)),
+            _column("points_each", "Điểm mỗi lần", 8, points, help="Dùng khi chấm theo số lần."),
             _column(
-                "penalty_each", "Điểm trừ mỗi lần, mỗi 1 %", 12, points, help="Mỗi lần bị trừ; hoặc mỗi 1 % chưa đạt của “Trừ dần phần chưa đạt”.",
+                "penalty_each", "Điểm trừ mỗi lần, mỗi 1 %", 10, points, help="Mỗi lần bị trừ; hoặc mỗi 1 % chưa đạt của “Trừ dần phần chưa đạt”.",
             ),
-            _column("lowest", "Thấp nhất", 9, Number(), help="Của “Cộng, trừ theo số lần”; để trống: 0."),
+            _column("lowest", "Thấp nhất", 7, Number(), help="Của “Cộng, trừ theo số lần”; để trống: 0."),
             _column(
-                "bands", "Các mức hoàn thành", 30, help="Từ bao nhiêu % thì được bao nhiêu % điểm: 100: 100; 95: 90; 0: 50",
+                "bands", "Các mức hoàn thành", 15, help="Từ bao nhiêu % thì được bao nhiêu % điểm: 100: 100; 95: 90; 0: 50",
             ),
             _column(
-                "direction", "Chiều", 19, _choice(lists, vocabulary.DIRECTIONS.key), help="Để trống: cao hơn là tốt hơn."
+                "direction", "Chiều", 10, _choice(lists, vocabulary.DIRECTIONS.key), help="Để trống: cao hơn là tốt hơn."
             ),
-            _column("is_assigned", "Có giao trong năm", 10, _choice(lists, vocabulary.YES_NO.key), help="“Không”: bỏ khỏi cả điểm và điểm tối đa."),
-            _column("applies_to", "Áp dụng cho", 24, Text(500), help="Mã hoặc tên thành viên; để trống: mọi thành viên. " + SEVERAL),
-            _column("scored_by", "Ai chấm", 18, help="Đơn vị; Khối; Tỉnh. Để trống: cả ba. " + SEVERAL),
+            _column("is_assigned", "Có giao trong năm", 8, _choice(lists, vocabulary.YES_NO.key), help="“Không”: bỏ khỏi cả điểm và điểm tối đa."),
+            _column("applies_to", "Áp dụng cho", 12, Text(500), help="Mã hoặc tên thành viên; để trống: mọi thành viên. " + SEVERAL),
+            _column("scored_by", "Ai chấm", 9, help="Đơn vị; Khối; Tỉnh. Để trống: cả ba. " + SEVERAL),
             _column(
-                "feed", "Lấy số liệu từ", 40, Text(600), help="Của Sở: tên chỉ tiêu các đơn vị của Sở đã đăng ký, hoặc mã số liệu của tong-hop.xlsx; để trống: theo tên tiêu chí. " + SEVERAL,
+                "feed", "Lấy số liệu từ", 20, Text(600), help="Của Sở: tên chỉ tiêu các đơn vị của Sở đã đăng ký, hoặc mã số liệu của tong-hop.xlsx; để trống: theo tên tiêu chí. " + SEVERAL,
             ),
-            _column("first_year", "Từ năm", 8, YEAR),
-            _column("last_year", "Đến năm", 8, YEAR),
+            _column("first_year", "Từ năm", 6, YEAR),
+            _column("last_year", "Đến năm", 6, YEAR),
         ),
         instruction="Thang điểm ghi sẵn là VÍ DỤ, chưa kiểm chứng, không phải thang điểm của tỉnh. Thay bằng bảng đã giao ước: xóa các dòng "
         "ví dụ, dán ba cột TT, Nội dung, Điểm tối đa; các cột khác để trống thì chấm thẳng. Dán xong, chạy lại để được kiểm tra từng dòng.",

@@ -291,7 +291,7 @@ RULES: dict[str, tuple[Severity, str, str]] = {
     ),
     HEAD_OTHERWISE: (
         ERROR,
-        "Thiết lập is_bloc_head ghi “{setting}” nhưng trang này ghi {name} là “{role}”.",
+        "Thiết lập “Sở là Khối trưởng” ghi “{setting}” nhưng trang này ghi {name} là “{role}”.",
         "Sửa thiết lập hoặc vai trò cho khớp.",
     ),
 }  # fmt: skip

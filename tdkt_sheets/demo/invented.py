@@ -34,9 +34,8 @@ FIELDS = (
 KINDS = {
     "PHONG": ("Phòng", "TRƯỞNG PHÒNG", (3, 7), "NAM", 30),
     "SU_NGHIEP": ("Trung tâm", "GIÁM ĐỐC", (5, 10), "NAM", 34),
-    "CHI_CUC": ("Chi cục", "CHI CỤC TRƯỞNG", (5, 9), "NAM", 10),
-    "TRUONG": ("Trường", "HIỆU TRƯỞNG", (6, 12), "NAM_HOC", 12),
-    "THANH_VIEN_KHOI": ("Cơ quan", "THỦ TRƯỞNG CƠ QUAN", (0, 0), "NAM", 14),
+    "CHI_CUC": ("Chi cục", "CHI CỤC TRƯỞNG", (5, 9), "NAM", 18),
+    "TRUONG": ("Trường", "HIỆU TRƯỞNG", (6, 12), "NAM_HOC", 18),
 }
 POSTS = ("Chuyên viên", "Viên chức", "Nhân viên", "Văn thư", "Kế toán")
 

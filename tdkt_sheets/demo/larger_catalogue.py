@@ -13,7 +13,7 @@ from tdkt_sheets.forms.columns import FormSheet
 from tdkt_sheets.roster.roster import Catalogue
 
 # Which shipped units a small catalogue keeps first: the office, then one of every kind.
-FIRST = ("VP", "TTDVVL", "TTCN", "PNCC", "KHOI_A", "CCPCTNXH", "TTCTXH", "PKHTC")
+FIRST = ("VP", "TTDVVL", "TTCN", "PNCC", "CCPCTNXH", "TTCTXH", "PKHTC")
 BLOC_UNIT = "bloc_unit"
 Row = dict[str, Any]
 

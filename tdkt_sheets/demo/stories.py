@@ -54,8 +54,8 @@ class Telling:
         return moment.astimezone(UTC) if self.random.random() < 0.3 else moment
 
     def address(self, draft: Draft) -> str:
-        """Where the unit writes from."""
-        return draft.unit.addresses[0]
+        """Where the unit writes from; the department's own place in the bloc, where its office does."""
+        return (*draft.unit.addresses, self.catalogue.setting("office_email"))[0]
 
     def deliver(self, draft: Draft, moment: datetime, *parts: Sent) -> None:
         """By mail, mostly; else in a folder of that day, forwarded by the office, or zipped."""

@@ -6,7 +6,7 @@ from decimal import Decimal
 from tdkt_sheets.core.text import count, fold_term
 from tdkt_sheets.outputs.run import Run
 from tdkt_sheets.outputs.tally_words import step_words, tie_rule
-from tdkt_sheets.roster.bloc import RankBy, Side
+from tdkt_sheets.roster.bloc import OPINION_FORM, REVIEW_FORM, SELF_FORM, TALLY_FORM, RankBy, Side
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.tally.deduction_words import deduction_words
 from tdkt_sheets.tally.exact import fixed
@@ -16,6 +16,8 @@ from tdkt_sheets.tally.scores import STAGE_NAMES, Stage
 from tdkt_sheets.tally.standing import Standing
 from tdkt_sheets.tally.tally import Tally, codes_by_name
 
+SHEETS = frozenset({SELF_FORM, REVIEW_FORM, OPINION_FORM, TALLY_FORM})
+SHOWN = 15  # of what has to be mended, on the screen
 AWARDS = {FLAG: "Cờ thi đua của UBND tỉnh", CERTIFICATE: "Bằng khen của Chủ tịch UBND tỉnh"}
 
 
@@ -28,7 +30,23 @@ def ranking_lines(tally: Tally, run: Run) -> list[str]:
         lines.append(f"{standing.rank:>3}. {standing.name}: {_points(tally, standing)}{_award(tally, standing)}")
     for standing in tally.left_out:
         lines.append(f"  –. {standing.name}: {_points(tally, standing)}, không xếp hạng ({standing.ground})")
-    return lines
+    return [*lines, *_not_counted(tally, run)]
+
+
+def _not_counted(tally: Tally, run: Run) -> Iterator[str]:
+    """What has to be mended in the sheets of the bloc before it counts, cell by cell."""
+    found = [
+        one
+        for one in run.findings
+        if one.blocks and one.rows and one.form in SHEETS and one.period == tally.period.code and not one.waived
+    ]
+    if not found:
+        return
+    yield f"Còn {count(len(found))} nội dung cần chỉnh sửa, các ô này chưa được tính:"
+    for one in found[:SHOWN]:
+        yield f"  {one.file}, {one.place}, ô {', '.join(one.cells)}: {one.message}"
+    if len(found) > SHOWN:
+        yield f"  … và {count(len(found) - SHOWN)} nội dung khác; lệnh tổng hợp tháng liệt kê đủ ở noi-dung-can-chinh-sua.xlsx."
 
 
 def _points(tally: Tally, standing: Standing) -> str:

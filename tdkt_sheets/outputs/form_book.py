@@ -13,9 +13,14 @@ from tdkt_sheets.outputs.annex import HEADER_ROW, annex_plan
 from tdkt_sheets.outputs.cover_page import Placed, cover_plan
 from tdkt_sheets.outputs.sheet_rows import FormContent
 from tdkt_sheets.outputs.wrapping import lines
+from tdkt_sheets.roster.bloc import OF_THE_SCALE
 from tdkt_sheets.roster.roster import Catalogue, Unit
 
 LISTS = "_dm"
+FREE_LINES = (
+    "Điền các phụ lục. Thiếu dòng thì ghi tiếp ngay dưới dòng cuối hoặc chèn thêm dòng; không xóa dòng tiêu đề cột."
+)
+SCALE_LINES = "Điền các phụ lục. Các dòng là của thang điểm, của nội dung xin ý kiến: không thêm, bớt, không sửa nội dung và điểm tối đa."
 
 
 def form_book(
@@ -125,13 +130,14 @@ def _guide(form: Form, annexes: tuple[FormSheet, ...], period: Period, catalogue
     due = catalogue.due_of.get((form.code, period.code, round))
     steps = [
         "Điền trang “Thông tin chung”. Phụ lục nào không có nội dung thì chọn “Không phát sinh”.",
-        "Điền các phụ lục. Thiếu dòng thì ghi tiếp ngay dưới dòng cuối hoặc chèn thêm dòng; không xóa dòng tiêu đề cột.",
+        SCALE_LINES if form.code in OF_THE_SCALE else FREE_LINES,
         "Ngày ghi dạng ngày/tháng/năm, ví dụ 18/3/2021; chỉ biết năm thì ghi năm.",
         "In trang “Thông tin chung” để thủ trưởng đơn vị ký; gửi kèm bản chụp hoặc bản quét đã ký (nếu có).",
         f"Gửi chính tệp này (giữ nguyên dạng .xlsx) về {catalogue.setting('office_name')}"
         + (f", thư điện tử {catalogue.setting('office_email')}" if catalogue.setting("office_email") else "")
         + (f", trước hoặc trong ngày {dates.show(due.last_day.isoformat())}." if due else "."),
-        "Gửi lại bản đã sửa: chọn “Thay thế bản đã nộp”. Chỉ gửi thêm dòng mới: chọn “Bổ sung”.",
+        "Gửi lại bản đã sửa: chọn “Thay thế bản đã nộp”."
+        + ("" if form.code in OF_THE_SCALE else " Chỉ gửi thêm dòng mới: chọn “Bổ sung”."),
     ]
     for number, step in enumerate(steps, 1):
         plan.put(row, 0, number, "integer top")

@@ -213,6 +213,7 @@ FACTS = {
     "KH-27": {"unit": "Sở A", "here": "36", "there": "40"},
     "KH-28": {"why": "số phiếu thu về 6 nhiều hơn số phiếu phát ra 5"},
     "KH-30": {"name": "Sở A"},
+    "KH-32": {"asked": "“Bằng khen của Chủ tịch UBND tỉnh”", "now": "Khối đề nghị “Cờ thi đua của UBND tỉnh”"},
     "KH-31": {"name": "“Hoàn thành chương trình công tác năm”", "lines": "dòng 12 và dòng 60"},
     "DM-61": {"setting": "Có", "name": "Sở Lao động - Thương binh và Xã hội", "role": "Thành viên"},
     "HD-01": {"why": "08 người dự họp, nhiều hơn 07 người được biểu quyết."},

@@ -86,7 +86,7 @@ def _drawn(
             words += f" của {', '.join(dict.fromkeys(catalogue.unit_by_code[code].name for code, _ in result.parts))}"
         said.append(words)
     if result.figures:
-        said.append(f"Theo tong-hop.xlsx, số liệu {', '.join(result.figures)}")
+        said.append(f"Theo báo cáo của các đơn vị thuộc Sở (tong-hop.xlsx, số liệu {', '.join(result.figures)})")
     if result.unknown:
         said.append(
             f"Chưa có số liệu mang mã {', '.join(result.unknown)}; đề nghị xem lại cột “Lấy số liệu từ” của thang điểm"
@@ -170,10 +170,19 @@ def questions(tally: Tally, catalogue: Catalogue) -> Iterator[tuple[str, str, st
         code: catalogue.title_by_code[code].name for code in (FLAG, CERTIFICATE) if code in catalogue.title_by_code
     }
     for standing in tally.ranked:
-        proposal = tally.proposals.get(standing.unit)
-        award = (proposal.decided or proposal.by_rank) if proposal else ""
+        award = tally.proposals[standing.unit].in_question
         if award in names:
-            yield mark_of(AWARD, standing.unit), f"Đề nghị tặng {names[award]} năm {tally.period.year}", standing.unit
+            yield mark_of(AWARD, standing.unit), award_question(names[award], tally.period), standing.unit
+    yield from candidates(tally)
+
+
+def award_question(award: str, period: Period) -> str:
+    """What is asked of an award."""
+    return f"Đề nghị tặng {award} năm {period.year}"
+
+
+def candidates(tally: Tally) -> Iterator[tuple[str, str, str]]:
+    """The questions on next year's head and deputy."""
     for role, words in ((Role.HEAD, "Trưởng khối"), (Role.DEPUTY, "Phó Trưởng khối")):
         for member in tally.bloc.members:
             if member.next_role is role:

@@ -1,14 +1,18 @@
 """The hidden sheet of the tally workbook: totals, tie rule and ranks, live; then the members in their present order."""
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from tdkt_sheets.core.plan import Formula, SheetPlan
 from tdkt_sheets.outputs.scale_words import patterns
+from tdkt_sheets.outputs.tally_awards import SHORT, barred_words, by_rank_words, held_words
+from tdkt_sheets.outputs.tally_facts import facts_formula, facts_of
 from tdkt_sheets.outputs.tally_places import BONUS, CALC, TAKEN, Places, cell, on, span
-from tdkt_sheets.outputs.tally_words import facts_of, step_words
+from tdkt_sheets.outputs.tally_words import literal, step_words
 from tdkt_sheets.roster.bloc import Criterion, RankBy, Side, TieKey
 from tdkt_sheets.tally.exact import rounded
 from tdkt_sheets.tally.paths import mark_of
+from tdkt_sheets.tally.proposals import CERTIFICATE, FLAG
 from tdkt_sheets.tally.ranking import tie_measures
 from tdkt_sheets.tally.standing import Standing
 
@@ -61,8 +65,10 @@ class Calc:
         for unit in self.places.units:
             standing = self.places.standing(unit)
             self._put(unit, "name", "", self.tally.names[unit])
-            self._put(unit, "facts", "", facts_of(self.places, unit))
+            self._put(unit, "facts", facts_formula(self.places, unit), facts_of(self.places, unit))
             self._put(unit, "ranked", "", int(not standing.ground))
+            self._put(unit, "barred", "", barred_words(standing))
+            self._put(unit, "held", "", held_words(standing))
             for top in scale.tops:
                 if top.side is Side.MAIN:
                     self._put(unit, top.path, self._sum(unit, top), standing.groups[top.path])
@@ -155,7 +161,7 @@ class Calc:
         """Below: the ranked members as they stand now, each with what parts it from the one above."""
         top = self.last + 3
         parts = self.places.parts
-        heads = ["place", "position", "name", "rank", "score", "total", *(key for key, _ in parts), *self.steps, *(f"d {key}" for key, _ in parts), "word", "gap", "step"]  # fmt: skip
+        heads = ["place", "position", "name", "rank", "score", "total", *(key for key, _ in parts), *self.steps, *(f"d {key}" for key, _ in parts), "word", "gap", "step", "by_rank", "decided", "award", "asked"]  # fmt: skip
         at = {head: place for place, head in enumerate(heads)}
         for head, place in at.items():
             self.plan.put(top, place, head)
@@ -196,6 +202,32 @@ class Calc:
         put("gap", f"MAX({found})", most)
         put("word", f"INDEX({names},MATCH(MAX({found}),{found},0))", parts[gaps.index(most)][1])
         put("step", self._step_text(row, at) if above else '""', self._step_value(above, standing))
+        self._award(row, number, standing, at, put)
+
+    def _award(
+        self, row: int, number: int, standing: Standing, at: dict[str, int], put: Callable[[str, str, Value], None]
+    ) -> None:
+        """What is in question for a member, and as which line of the ballot."""
+        places, proposal = self.places, self.tally.proposals[standing.unit]
+        position, by_rank, decided, award = (
+            cell(row, at[what]) for what in ("position", "by_rank", "decided", "award")
+        )
+        put("by_rank", f'INDEX({places.counted["by_rank"]},{position})&""', by_rank_words(places, standing))
+        put(
+            "decided", f'INDEX({places.counted["proposal"]},{position})&""', places.listed("proposal", proposal.decided)
+        )
+        text = '""'
+        for code in (CERTIFICATE, FLAG):
+            short, named = SHORT[code], literal(places.listed("proposal", code))
+            given = f'OR({decided}={named},AND({decided}="",LEFT({by_rank},{len(short)})="{short}"))'
+            text = f"IF({given},{literal(places.award_name(code))},{text})"
+        put("award", text, places.award_name(proposal.in_question))
+        above = [one for one in self.tally.ranked[: number - 1] if self._is_asked(one)]
+        count = f'IF({award}="","",COUNT({span(row - number, row - 1, at["asked"])})+1)'
+        put("asked", count, len(above) + 1 if self._is_asked(standing) else "")
+
+    def _is_asked(self, standing: Standing) -> bool:
+        return bool(self.places.award_name(self.tally.proposals[standing.unit].in_question))
 
     def _step_text(self, row: int, at: dict[str, int]) -> str:
         """The step of the tie rule that parts a member from the one above; nothing where none does."""

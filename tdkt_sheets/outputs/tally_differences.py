@@ -8,7 +8,7 @@ from tdkt_sheets.outputs.wrapping import lines
 from tdkt_sheets.tally.scores import Stage
 
 HEADS = (
-    ("STT", 5.0), ("Đơn vị", 20.0), ("TT", 6.0), ("Nội dung, tiêu chí", 36.0), ("Điểm tối đa", 8.0), ("Tự chấm", 8.0),
+    ("STT", 5.0), ("Đơn vị", 20.0), ("TT", 6.0), ("Nội dung, tiêu chí", 36.0), ("Điểm tối đa", 9.0), ("Tự chấm", 9.0),
     ("Khối chấm", 8.0), ("Chênh lệch", 8.0), ("Lý do của Khối chấm", 30.0), ("Điểm chốt", 8.0), ("Sửa", 7.0),
 )  # fmt: skip
 

@@ -31,7 +31,7 @@ def _sheet(places: Places, tab: str, tops: list[Criterion]) -> SheetPlan:
     plan = SheetPlan(tab[:31])
     names = [tally.names[unit] for unit in places.units]
     wide = max(6.5, min(12.0, 80.0 / max(len(names), 1)))
-    widths = [7.0, CONTENT, 8.0, *([wide] * len(names))]
+    widths = [7.0, CONTENT, 9.0, *([wide] * len(names))]
     for place, width in enumerate(widths):
         plan.columns[place] = (width, "", False)
     last = len(widths) - 1

@@ -1,23 +1,19 @@
 """The pages of the tally workbook that the meeting fills: its own page, the count of ballots, the election."""
 
-from decimal import Decimal
-
 from tdkt_sheets.core.plan import CellValue, Formula, Page, SheetPlan
+from tdkt_sheets.core.text import count
 from tdkt_sheets.forms.columns import GROUP_MARK
 from tdkt_sheets.forms.types import Choice, LongText, PartialDate, WholeNumber
 from tdkt_sheets.outputs.annex import FIRST_ROW, HEADER_ROW
 from tdkt_sheets.outputs.keyboard_checks import keyboard_check
-from tdkt_sheets.outputs.tally_places import COUNT, ELECTION, Places, cell, on
+from tdkt_sheets.outputs.tally_awards import by_rank
+from tdkt_sheets.outputs.tally_places import COUNT, ELECTION, Places, cell, on, span
 from tdkt_sheets.outputs.tally_scores import heading
 from tdkt_sheets.outputs.wrapping import lines
 from tdkt_sheets.roster.bloc import Role
-from tdkt_sheets.tally.proposals import CERTIFICATE, FLAG
-from tdkt_sheets.tally.standing import Standing
 
 LABEL, VALUE, LAST = 0, 1, 3
 WIDTHS = (40.0, 22.0, 20.0, 14.0)
-SHORT = {FLAG: "Cờ thi đua", CERTIFICATE: "Bằng khen"}
-WAITS = "chờ Khối quyết định"
 
 
 def meeting_sheet(places: Places) -> tuple[SheetPlan, dict[str, tuple[int, int]]]:
@@ -65,9 +61,9 @@ def meeting_sheet(places: Places) -> tuple[SheetPlan, dict[str, tuple[int, int]]
     present = cell(*fields["present"])
     plan.put(row, LABEL, "Dự họp và gửi ý kiến trên tổng số thành viên (%)", "label wrap")
     text = f'IF(ISNUMBER({present}),ROUND(100*({present}+{written})/{tally.ballot.members},1),"")'
-    count = tally.ballot.number("present")
-    share = "" if count is None else (Decimal(100) * (count + written) / tally.ballot.members).quantize(Decimal("0.1"))
-    plan.put(row, VALUE, Formula(text, share), "computed decimal_1")
+    there = tally.ballot.number("present")
+    share = tally.ballot.share(None if there is None else there + written)
+    plan.put(row, VALUE, Formula(text, "" if share is None else share), "computed decimal_1")
     plan.heights[row] = 34
     plan.page = Page(margins=(20, 15, 20, 25), area=(0, 0, row, LAST), one_page=True)
     plan.selected = fields.get("meeting_date")
@@ -85,6 +81,7 @@ def count_sheet(places: Places) -> SheetPlan:
         places.votes[unit] = on(annex.tab, cell(row, at["total"]))
         places.orders[unit] = on(annex.tab, cell(row, at["order"]))
     last = FIRST_ROW + len(places.units) - 1
+    places.counted = {key: on(annex.tab, span(FIRST_ROW, last, place)) for key, place in at.items()}
     for column in annex.columns:
         if column.is_entry and (check := keyboard_check(column, FIRST_ROW, at[column.key], last)):
             plan.validations.append(check)
@@ -92,6 +89,10 @@ def count_sheet(places: Places) -> SheetPlan:
         f"% tính trên tổng số {tally.ballot.members:02d} thành viên Khối, kể cả thành viên vắng mặt; ý kiến bằng văn bản lấy từ biểu PB đã nhận.",
         "Xếp hạng theo điểm và kết quả bỏ phiếu có thể khác nhau: cả hai đều được ghi.",
     ]
+    if other := sum(not one.is_heard for one in tally.ballot.opinions):
+        notes.append(
+            f"Không kể {count(other)} ý kiến bằng văn bản về hình thức khen thưởng khác với hình thức nay Khối đề nghị."
+        )
     if tally.bloc.agreed.vote_pct is not None:
         share = f"{tally.bloc.agreed.vote_pct.normalize():f}".replace(".", ",")
         notes.append(f"Mức tham khảo để đề nghị Cờ thi đua: từ {share} % (mức ví dụ, chưa kiểm chứng).")
@@ -147,38 +148,6 @@ def _style(places: Places, key: str) -> str:
     )
 
 
-def by_rank(places: Places, unit: str) -> Formula:
-    """What rank and quota give a member, live: flags to the first ranks, certificates to the next, equals beyond the quota wait."""
-    tally, standing = places.tally, places.standing(unit)
-    agreed = tally.bloc.agreed
-    rank = places.calc[unit, "rank"]
-    ranks = _ranks(places)
-    last = f"({rank}+COUNTIF({ranks},{rank})-1)"
-    both = agreed.flags + agreed.certificates_of(len(tally.bloc.members))
-
-    def award(code: str, quota: int) -> str:
-        return f'IF({last}>{quota},"{SHORT[code]}: {WAITS}","{SHORT[code]}")'
-
-    certificate = f'IF({rank}<={both},{award(CERTIFICATE, both)},"")'
-    text = (
-        certificate if standing.flag_bars else f"IF({rank}<={agreed.flags},{award(FLAG, agreed.flags)},{certificate})"
-    )
-    return Formula(f'IF({rank}="","",{text})', by_rank_words(places, standing))
-
-
-def _ranks(places: Places) -> str:
-    first, last = (places.calc[unit, "rank"] for unit in (places.units[0], places.units[-1]))
-    return f"{first}:{last.rpartition('!')[2]}"
-
-
-def by_rank_words(places: Places, standing: Standing) -> str:
-    """The same as it stands now."""
-    proposal = places.tally.proposals.get(standing.unit)
-    if proposal is None or not proposal.by_rank:
-        return ""
-    return f"{SHORT[proposal.by_rank]}: {WAITS}" if proposal.waits else SHORT[proposal.by_rank]
-
-
 def election_sheet(places: Places) -> SheetPlan:
     """Votes for next year's head and deputy: those named beforehand, then free rows."""
     annex, tally = places.annex(ELECTION), places.tally
@@ -199,12 +168,11 @@ def election_sheet(places: Places) -> SheetPlan:
         values["agree"] = votes.typed if votes else None
         values["written"] = votes.written if votes else None
         typed, written, total = (cell(row, at[key], False) for key in ("agree", "written", "total"))
-        if role:
-            text = f'IF(AND({typed}="",{written}=0),"",N({typed})+{written})'
-            values["total"] = Formula(text, "" if votes is None or votes.total is None else votes.total)
-            share = tally.ballot.share(votes.total if votes else None)
-            text = f'IF({total}="","",ROUND(100*{total}/{tally.ballot.members},1))'
-            values["share_pct"] = Formula(text, "" if share is None else share)
+        total_now, share = votes.total if votes else None, tally.ballot.share(votes.total if votes else None)
+        text = f'IF(AND({typed}="",N({written})=0),"",N({typed})+N({written}))'
+        values["total"] = Formula(text, "" if total_now is None else total_now)
+        text = f'IF({total}="","",ROUND(100*{total}/{tally.ballot.members},1))'
+        values["share_pct"] = Formula(text, "" if share is None else share)
         for key, place in at.items():
             plan.put(row, place, values.get(key), _election_style(key))
         plan.heights[row] = 24

@@ -61,6 +61,7 @@ def _line(plan: SheetPlan, places: Places, line: Deduction, row: int, at: dict[s
     agreed, points = (cell(row, at[key], False) for key in ("agreed", "points"))
     values["final"] = Formula(f"IF(ISNUMBER({agreed}),{agreed},{points})", line.counted)
     values["ma_dong"] = line.key
+    places.taken[line.key] = (on(annex.tab, cell(row, at["agreed"])), on(annex.tab, cell(row, at["final"])))
     for key, place in at.items():
         plan.put(row, place, values.get(key), "" if key == "ma_dong" else STYLES.get(key, "cell size_11"))
     width = {column.key: column.width for column in annex.columns}

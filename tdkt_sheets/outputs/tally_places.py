@@ -7,6 +7,7 @@ from tdkt_sheets.core.refs import letters
 from tdkt_sheets.forms.columns import Form, FormSheet
 from tdkt_sheets.roster.bloc import TALLY_FORM, Side
 from tdkt_sheets.roster.roster import Catalogue
+from tdkt_sheets.tally.proposals import CERTIFICATE, FLAG
 from tdkt_sheets.tally.standing import Standing
 from tdkt_sheets.tally.tally import Tally
 
@@ -43,7 +44,9 @@ class Places:
     points: str = ""  # range of the final scores beside them
     paper_marks: str = ""
     paper_points: str = ""
+    taken: dict[str, tuple[str, str]] = field(default_factory=dict)  # key of a deduction → what was agreed, what counts
     votes: dict[str, str] = field(default_factory=dict)  # unit → total of its votes
+    counted: dict[str, str] = field(default_factory=dict)  # column of the count → its range over all members
     orders: dict[str, str] = field(default_factory=dict)  # unit → its place among equals
     calc: dict[tuple[str, str], str] = field(default_factory=dict)  # (unit, what) → address on the hidden sheet
     sorted: dict[tuple[int, str], str] = field(default_factory=dict)  # (place from 1, what) → address there
@@ -60,6 +63,15 @@ class Places:
         if sheet is None:
             raise KeyError(key)
         return sheet
+
+    def listed(self, key: str, code: str) -> str:
+        """The words that a pick list of the count offers for a code; '' for none."""
+        return str(self.annex(COUNT).by_key[key].type.show(code) or "") if code else ""
+
+    def award_name(self, code: str) -> str:
+        """The full name of an award that a bloc proposes; '' for anything else."""
+        title = self.catalogue.title_by_code.get(code)
+        return title.name if title and code in (FLAG, CERTIFICATE) else ""
 
     @property
     def units(self) -> list[str]:

@@ -1,26 +1,28 @@
 """The page of the tally workbook with the awards to be proposed: by rank within the quota, as the bloc decided, with what is still open."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from tdkt_sheets.core.plan import CellValue, Formula, Page, SheetPlan
-from tdkt_sheets.core.text import count
 from tdkt_sheets.law.on_day import LawOn
 from tdkt_sheets.outputs.run import Run
 from tdkt_sheets.outputs.summary_page import heading
-from tdkt_sheets.outputs.tally_meeting import SHORT, by_rank
+from tdkt_sheets.outputs.tally_awards import by_rank_words, open_formula, open_words
 from tdkt_sheets.outputs.tally_places import PROPOSALS, Places
 from tdkt_sheets.outputs.tally_words import UNCONFIRMED, quota_words
 from tdkt_sheets.outputs.wrapping import lines
 from tdkt_sheets.roster.bloc import Role
-from tdkt_sheets.tally.proposals import FLAG
 from tdkt_sheets.tally.standing import Standing
 
 WIDTHS = (6.0, 28.0, 8.0, 11.0, 13.0, 22.0, 24.0, 34.0)
+STYLES = (
+    "cell centre", "cell", "cell integer bold", "cell decimal_2 centre", "cell centre", "cell", "cell bold", "cell size_11",
+)  # fmt: skip
 CAPTIONS = ("STT", "Đơn vị", "Hạng", "Tổng điểm", "Phiếu đồng ý", "Theo thứ hạng", "Khối đề nghị", "Còn phải xác nhận")
 
 
 def proposals_sheet(places: Places, run: Run) -> SheetPlan:
-    """Members in their order at the time of writing; ranks, points and what follows from them are live."""
+    """Members in their present order; everything follows what the meeting edits."""
     tally = places.tally
     plan = SheetPlan(PROPOSALS, tab_colour="#1F3864")
     for place, width in enumerate(WIDTHS):
@@ -36,8 +38,10 @@ def proposals_sheet(places: Places, run: Run) -> SheetPlan:
         plan.put(header, place, caption, "header")
     plan.heights[header] = 36
     row = header + 1
+    tallest = max((_height(places, standing) for standing in tally.ranked), default=22.0)
     for place, standing in enumerate(tally.ranked, 1):
         _line(plan, places, row, place, standing)
+        plan.heights[row] = tallest  # whoever may come to stand here
         row += 1
     row += 1
     for note in _notes(places):
@@ -50,55 +54,33 @@ def proposals_sheet(places: Places, run: Run) -> SheetPlan:
 
 
 def _line(plan: SheetPlan, places: Places, row: int, place: int, standing: Standing) -> None:
-    tally, unit = places.tally, standing.unit
-    proposal = tally.proposals[unit]
-    votes = tally.ballot.of(unit).total
-    decided = places.catalogue.title_by_code.get(proposal.decided)
-    words = decided.name if decided else "Không đề nghị" if proposal.decided else ""
-    still = _open(places, standing)
-    values: list[CellValue] = [
-        place, standing.name, Formula(places.calc[unit, "rank"], standing.rank or 0), Formula(places.calc[unit, "total"], standing.total),
-        Formula(f'{places.votes[unit]}&""', "" if votes is None else str(votes)), by_rank(places, unit), words, still,
-    ]  # fmt: skip
-    styles = (
-        "cell centre",
-        "cell",
-        "cell integer bold",
-        "cell decimal_2 centre",
-        "cell centre",
-        "cell",
-        "cell bold",
-        "cell size_11",
-    )
-    for column, (value, style) in enumerate(zip(values, styles, strict=True)):
-        plan.put(row, column, value, style)
-    plan.heights[row] = max(
-        22.0, 14.5 * max(lines(still, WIDTHS[7] * 1.1), lines(standing.name, WIDTHS[1]), lines(words, WIDTHS[6])) + 5
-    )
-
-
-def _open(places: Places, standing: Standing) -> str:
-    """What has to be settled before the award can be proposed."""
+    """Whoever stands at a place."""
     proposal = places.tally.proposals[standing.unit]
-    award = proposal.decided or proposal.by_rank
-    parts = []
-    if award == FLAG and proposal.open_conditions:
-        parts.append("Khối xác nhận: " + "; ".join(proposal.open_conditions) + ".")
-    if proposal.waits and not proposal.decided:
-        parts.append(f"Đồng hạng vượt số {SHORT[proposal.by_rank]} được đề nghị: Khối quyết định thứ tự.")
-    if standing.rank == 1 and standing.flag_bars:
-        parts.append(f"Không đề nghị Cờ thi đua: {'; '.join(standing.flag_bars)}.")
-    minimum = places.tally.bloc.agreed.vote_pct
-    share = places.tally.ballot.share(places.tally.ballot.of(standing.unit).total)
-    if award == FLAG and minimum is not None and share is not None and share < minimum:
-        parts.append(
-            f"Phiếu đồng ý {share} % tổng số thành viên, dưới mức tham khảo {minimum.normalize():f} %.".replace(
-                ".", ",", 1
-            )
-        )
-    if standing.held:
-        parts.append(f"Còn {count(standing.held)} dòng chờ chỉnh sửa.")
-    return " ".join(parts)
+    votes = places.tally.ballot.of(standing.unit).total
+
+    def live(what: str, value: CellValue) -> Formula:
+        return Formula(places.sorted[place, what], value if isinstance(value, str | int | Decimal) else "")
+
+    counted = f"INDEX({places.counted['total']},{places.sorted[place, 'position']})"
+    values: list[CellValue] = [
+        place, live("name", standing.name), live("rank", standing.rank), live("total", standing.total),
+        Formula(f'{counted}&""', "" if votes is None else str(votes)), live("by_rank", by_rank_words(places, standing)),
+        live("decided", places.listed("proposal", proposal.decided)),
+        Formula(open_formula(places, place), open_words(places, standing)),
+    ]  # fmt: skip
+    for column, (value, style) in enumerate(zip(values, STYLES, strict=True)):
+        plan.put(row, column, value, style)
+
+
+def _height(places: Places, standing: Standing) -> float:
+    decided = places.listed("proposal", places.tally.proposals[standing.unit].decided)
+    needed = max(
+        lines(open_words(places, standing), WIDTHS[7] * 1.1),
+        lines(standing.name, WIDTHS[1]),
+        lines(decided, WIDTHS[6]),
+        2,
+    )
+    return 14.5 * needed + 5
 
 
 def _notes(places: Places) -> Sequence[str]:

@@ -9,8 +9,9 @@ from tdkt_sheets.core.text import number
 from tdkt_sheets.outputs.print_pages import one_page_scale
 from tdkt_sheets.outputs.run import Run
 from tdkt_sheets.outputs.summary_page import heading
+from tdkt_sheets.outputs.tally_facts import facts_of
 from tdkt_sheets.outputs.tally_places import BONUS, RANKING, TAKEN, Places
-from tdkt_sheets.outputs.tally_words import UNCONFIRMED, facts_of, fixed, live_number, ranked_by, tie_rule
+from tdkt_sheets.outputs.tally_words import UNCONFIRMED, fixed, literal, live_number, ranked_by, tie_rule
 from tdkt_sheets.outputs.wrapping import lines
 from tdkt_sheets.roster.bloc import RankBy
 from tdkt_sheets.tally.standing import Standing
@@ -26,7 +27,7 @@ def ranking_sheet(places: Places, run: Run) -> SheetPlan:
     tally = places.tally
     plan = SheetPlan(RANKING, tab_colour="#1F3864")
     parts = places.parts
-    widths = [6.0, 24.0, *([9.0] * len(parts)), 10.0, 8.0, float(WORDS)]
+    widths = [7.0, 24.0, *([10.0] * len(parts)), 11.0, 8.0, float(WORDS)]
     for place, width in enumerate(widths):
         plan.columns[place] = (width, "", False)
     last = len(widths) - 1
@@ -192,15 +193,10 @@ def _left_out(plan: SheetPlan, places: Places, row: int, last: int, widths: Sequ
             plan.put(row, column, _live_part(places, standing, key), "cell decimal_2 centre muted")
         total = Formula(places.calc[standing.unit, "total"], standing.total)
         plan.put(row, after, total, "cell decimal_2 centre muted")
-        plan.merge(
-            row,
-            after + 1,
-            row,
-            last,
-            f"Không xếp hạng: {standing.ground}.{facts_of(places, standing.unit)}",
-            "cell size_11",
-        )
-        words = f"Không xếp hạng: {standing.ground}.{facts_of(places, standing.unit)}"
+        ground = f"Không xếp hạng: {standing.ground}."
+        words = ground + facts_of(places, standing.unit)
+        text = f"{literal(ground)}&{places.calc[standing.unit, 'facts']}"
+        plan.merge(row, after + 1, row, last, Formula(text, words), "cell size_11")
         plan.heights[row] = max(24.0, 14.5 * lines(words, sum(widths[after + 1 :]) * 1.1) + 5)
     return row + 2
 

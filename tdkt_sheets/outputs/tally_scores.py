@@ -9,7 +9,7 @@ from tdkt_sheets.forms.columns import GROUP_MARK, FormSheet
 from tdkt_sheets.outputs.annex import FIRST_ROW, HEADER_ROW, INSTRUCTION_ROW, TITLE_ROW
 from tdkt_sheets.outputs.print_pages import print_scale
 from tdkt_sheets.outputs.tally_places import SCORES, Places, cell, on, span
-from tdkt_sheets.outputs.tally_words import added_up, final_formula, fixed, live_number, same_side
+from tdkt_sheets.outputs.tally_words import added_up, final_formula, fixed, literal, live_number, same_side
 from tdkt_sheets.outputs.wrapping import lines
 from tdkt_sheets.roster.bloc import Criterion
 from tdkt_sheets.tally.leaf import bounds
@@ -134,7 +134,7 @@ def put_banners(plan: SheetPlan, places: Places) -> None:
         standing = places.standing(unit)
         total, rank = places.calc[unit, "total"], places.calc[unit, "rank"]
         name = places.tally.names[unit]
-        text = f'"{name}: "&{live_number(total, places)}&" điểm"&IF({rank}="",", không xếp hạng",", xếp thứ "&{rank})'
+        text = f'{literal(f"{name}: ")}&{live_number(total, places)}&" điểm"&IF({rank}="",", không xếp hạng",", xếp thứ "&{rank})'
         said = f", xếp thứ {standing.rank}" if standing.rank else ", không xếp hạng"
         shown = f"{name}: {fixed(standing.total, places)} điểm{said}"
         row = places.banners[unit]
@@ -156,6 +156,8 @@ def _checks(plan: SheetPlan, at: dict[str, int], last: int, floors: list[tuple[i
             said = "Điểm là số, không vượt điểm tối đa của tiêu chí."
             where = (first, at[key], after - 1, at[key])
             plan.validations.append(Validation(*where, "custom", source, error_title=REFUSED, error=said))
+            # pasting passes the check of the keyboard: what will not be counted is seen at once
+            plan.conditionals.append(Conditional(*where, f'AND({typed}<>"",NOT({source}))', "fault"))
 
 
 def _height(annex: FormSheet, values: dict[str, CellValue], criterion: Criterion) -> float:

@@ -6,11 +6,9 @@ from decimal import Decimal
 from tdkt_sheets.core.text import number
 from tdkt_sheets.outputs.tally_places import Places
 from tdkt_sheets.roster.bloc import Agreed, Criterion, FinalRule, RankBy, Scale, Side, TieKey
-from tdkt_sheets.tally.deduction_words import counts_words, deduction_words
 from tdkt_sheets.tally.exact import fixed as shown
-from tdkt_sheets.tally.exact import points
 
-FEW = 2  # deductions that a sentence names one by one
+LITERAL = 200  # characters of one piece of words; Excel takes 255
 
 
 def live_number(address: str, places: Places) -> str:
@@ -24,6 +22,16 @@ def fixed(value: Decimal, places: Places) -> str:
     Halves are rounded by the decimals that the tally keeps, so that nothing is left to round.
     """
     return shown(value, places.tally.bloc.agreed.places)
+
+
+def literal(text: str) -> str:
+    """Words as a formula says them: quotes doubled, in pieces that Excel takes.
+
+    >>> print(literal('Sở "A" (mẫu)'), literal(""))
+    "Sở ""A"" (mẫu)" ""
+    """
+    pieces = [text[start : start + LITERAL] for start in range(0, len(text), LITERAL)] or [""]
+    return "&".join('"' + piece.replace('"', '""') + '"' for piece in pieces)
 
 
 def same_side(scale: Scale, criterion: Criterion) -> list[str]:
@@ -48,22 +56,6 @@ def final_formula(agreed: Agreed, cells: Sequence[str]) -> str:
     for address in cells:
         text = f"IF(ISNUMBER({address}),ROUND({address},{agreed.places}),{text})"
     return text
-
-
-def facts_of(places: Places, unit: str) -> str:
-    """What was taken from a member and why, what still waits: not live, it comes from the register."""
-    standing = places.standing(unit)
-    words = ""
-    counted = [line for line in standing.deductions if line.counted]
-    if len(counted) > FEW:
-        words += f" Trừ {points(standing.paper_points)} điểm theo sổ tiếp nhận: {counts_words(counted)}, ghi ở trang “Điểm trừ”."
-    elif counted:
-        words += " Trừ: " + "; ".join(deduction_words(line, places.catalogue) for line in counted) + "."
-    if standing.held:
-        words += f" Chưa kể {standing.held:02d} dòng chờ chỉnh sửa."
-    if standing.blanks:
-        words += f" Còn {len(standing.blanks):02d} tiêu chí chưa chấm."
-    return words
 
 
 def step_words(step: str) -> str:

@@ -261,7 +261,7 @@ class Bloc:
         A member that is not the head fills its own self-scoring sheet alone.
         """
         if form not in (SELF_FORM, *HEAD_FORMS):
-            return True
+            return self.is_head or unit not in self.by_unit or unit == self.own
         if not self.own or self.scale is None:
             return False
         if form == SELF_FORM:

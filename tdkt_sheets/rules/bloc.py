@@ -15,12 +15,12 @@ from tdkt_sheets.core.submissions import ADDITION, REPLACEMENT, Submission
 from tdkt_sheets.core.text import count, number, quoted
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.law.on_day import LawOn
-from tdkt_sheets.roster.bloc import REVIEW_FORM, SELF_FORM, TALLY_FORM, Role
+from tdkt_sheets.roster.bloc import OPINION_FORM, REVIEW_FORM, SELF_FORM, TALLY_FORM, Role
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules.engine import ERROR, WARNING, Rule, declare
 from tdkt_sheets.tally.drawn import target_of
 from tdkt_sheets.tally.papers import PACT, Deduction, Why
-from tdkt_sheets.tally.paths import criterion_of
+from tdkt_sheets.tally.paths import criterion_of, split_mark
 from tdkt_sheets.tally.proposals import FLAG
 from tdkt_sheets.tally.scores import Source, Stage, Tables, records, unit_of
 from tdkt_sheets.tally.tally import NO_SHEET, Tally, codes_by_name
@@ -32,7 +32,7 @@ OTHER_TARGET = declare(
     "Ghi lại đúng chỉ tiêu đã đăng ký.", basis="khoi-target-mismatch",
 )  # fmt: skip
 TWO_SHEETS = declare(
-    "KH-13", ERROR, "Mỗi thành viên chỉ có một bảng tự chấm điểm.", "Có hai bảng tự chấm điểm khác nhau của đơn vị: {first} và {second}; đang dùng {used}.",
+    "KH-13", ERROR, "Mỗi thành viên chỉ có một bảng tự chấm điểm.", "Có hai bảng tự chấm điểm khác nhau của đơn vị: {first} và {second}; ô nào các bản ghi khác nhau thì đang dùng số ở {used}.",
     "Nếu tệp này thay bản trước thì chọn “Thay thế bản đã nộp” ở ô này rồi gửi lại; nếu không thì cho biết bản nào là bản chính thức.", basis="khoi-member-twice",
 )  # fmt: skip
 TWO_SCORES = declare(
@@ -76,6 +76,11 @@ HEAD_AGAIN = declare(
     "Kiểm tra lại kết quả bầu.", basis="khoi-head-rotation",
 )  # fmt: skip
 
+OTHER_AWARD = declare(
+    "KH-32", WARNING, "Ý kiến bằng văn bản tính cho đúng nội dung đã xin ý kiến.", "Ý kiến này là về {asked}; nay {now}. Ý kiến không được tính.",
+    "Tạo lại biểu xin ý kiến và gửi thành viên vắng mặt, nếu Khối cần ý kiến về nội dung mới.",
+)  # fmt: skip
+
 
 def check_bloc(tables: Tables, catalogue: Catalogue) -> Iterator[Finding]:
     """What merged sheets of the bloc contradict; errors hold their rows."""
@@ -86,16 +91,17 @@ def check_bloc(tables: Tables, catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _at(rule: Rule, table: Merged, index: int, key: str, **facts: str) -> Finding:
-    name = table.columns[table.sheet.label][index]
-    value = table.columns[key][index]
+    name, value = table.columns[table.sheet.label][index], table.columns[key][index]
+    column = table.sheet.by_key[key]
+    shown = number(value) if isinstance(value, int | Decimal) else str(column.type.show(value) or "")
     finding = rule.at(
         file=table.file[index],
         sheet=table.tab[index],
         sheet_key=table.sheet.key,
         cells=(table.cell(index, key),),
         rows=(table.row[index],),
-        value="" if value is None else number(value),
-        place=f"{table.tab[index]}, dòng {table.row[index]} ({name}), cột “{table.sheet.by_key[key].header}”",
+        value=shown,
+        place=f"{table.tab[index]}, dòng {table.row[index]} ({name}), cột “{column.header}”",
         **facts,
     )
     return replace(finding, unit=table.unit[index], form=table.sheet.form, period=table.period[index])
@@ -200,7 +206,21 @@ def check_tally(tally: Tally, tables: Tables, catalogue: Catalogue) -> Iterator[
         yield from _named_though_left_out(tally)
         yield from _flags(tally)
         yield from _ties(tally)
+        yield from _of_another_award(tally, tables.get((OPINION_FORM, "y_kien")), catalogue)
         yield from _head_again(tally, tables.get((TALLY_FORM, "bau_cu")))
+
+
+def _of_another_award(tally: Tally, table: Merged | None, catalogue: Catalogue) -> Iterator[Finding]:
+    """Opinions that are not heard, since the bloc now proposes something else."""
+    for opinion in tally.ballot.opinions:
+        if opinion.is_heard or table is None:
+            continue
+        proposal = tally.proposals.get(split_mark(opinion.mark)[1])
+        title = catalogue.title_by_code.get(proposal.in_question) if proposal else None
+        now = f"Khối đề nghị {quoted(title.name)}" if title else "Khối không đề nghị khen thưởng đơn vị này"
+        asked = quoted(catalogue.title_by_code[opinion.award].name)
+        finding = _at(OTHER_AWARD, table, opinion.index, "opinion", asked=asked, now=now)
+        yield replace(finding, sheet_key="", rows=())
 
 
 def _of_member(rule: Rule, tally: Tally, unit: str, key: str, **facts: Any) -> Finding:

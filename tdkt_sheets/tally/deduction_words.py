@@ -19,23 +19,30 @@ def paper_name(line: Deduction, catalogue: Catalogue) -> str:
     return f"Biểu {form.name if form else line.form} {Period(line.period).phrase}"
 
 
-def deduction_words(line: Deduction, catalogue: Catalogue) -> str:
-    """The deduction as a clause: '2 điểm, biểu … gửi sau thời hạn 03 ngày'."""
+BY_THE_BLOC = ", mức do Khối thống nhất"
+FATES = {
+    Why.LATE: "{} biểu gửi sau thời hạn", Why.MISSING: "{} biểu chưa gửi", Why.UNREGISTERED: "chưa đăng ký thi đua",
+    Why.UNSIGNED: "chưa ký giao ước thi đua",
+}  # fmt: skip
+
+
+def fault_words(line: Deduction, catalogue: Catalogue) -> str:
+    """What points are taken away for: 'biểu … gửi sau thời hạn 03 ngày'."""
     name = paper_name(line, catalogue)
     what = name[0].lower() + name[1:]
     if line.why is Why.LATE and line.days is not None:
-        what += f" gửi sau thời hạn {count(line.days)} ngày"
-    elif line.why is Why.MISSING and line.due is not None:
-        what += f" chưa gửi (thời hạn {dates.show(line.due.isoformat())})"
-    agreed = "" if line.agreed is None else ", mức do Khối thống nhất"
-    return f"{points(line.counted)} điểm, {what}{agreed}"
+        return f"{what} gửi sau thời hạn {count(line.days)} ngày"
+    if line.why is Why.MISSING and line.due is not None:
+        return f"{what} chưa gửi (thời hạn {dates.show(line.due.isoformat())})"
+    return what
+
+
+def deduction_words(line: Deduction, catalogue: Catalogue) -> str:
+    """The deduction as a clause: '2 điểm, biểu … gửi sau thời hạn 03 ngày'."""
+    return f"{points(line.counted)} điểm, {fault_words(line, catalogue)}{'' if line.agreed is None else BY_THE_BLOC}"
 
 
 def counts_words(deductions: Sequence[Deduction]) -> str:
     """How many papers of each fate: '01 biểu gửi sau thời hạn, 04 biểu chưa gửi'."""
-    words = {
-        Why.LATE: "{} biểu gửi sau thời hạn", Why.MISSING: "{} biểu chưa gửi", Why.UNREGISTERED: "chưa đăng ký thi đua",
-        Why.UNSIGNED: "chưa ký giao ước thi đua",
-    }  # fmt: skip
     many = Counter(line.why for line in deductions)
-    return ", ".join(text.format(count(many[why])) for why, text in words.items() if many[why])
+    return ", ".join(text.format(count(many[why])) for why, text in FATES.items() if many[why])

@@ -25,22 +25,32 @@ class Proposal:
     open_conditions: list[str] = field(default_factory=list)
 
     @property
+    def in_question(self) -> str:
+        """What the ballot is about: what the bloc wrote, else what its rank gives, be it that equals still wait."""
+        return self.decided or self.by_rank
+
+    @property
     def award(self) -> str:
         """What is proposed: what the bloc wrote, else what its rank gives."""
         return self.decided or ("" if self.waits else self.by_rank)
 
 
 def proposals_of(ordered: Sequence[Standing], agreed: Agreed, members: int) -> dict[str, Proposal]:
-    """A proposal for every ranked member, by unit: flags for the first ranks, certificates for the next within the quota."""
-    certificates = agreed.certificates_of(members)
+    """A proposal for every ranked member, by unit: flags for the first ranks, certificates for the next within the quota.
+
+    A flag that a leader may not have goes to nobody; that leader takes one of the certificates.
+    """
+    ranked = [standing for standing in ordered if standing.rank is not None]
+    may_have = [one for one in ranked if (one.rank or 0) <= agreed.flags and not one.flag_bars]
+    quota = min(agreed.flags, len(may_have)) + agreed.certificates_of(members)
     found = {}
-    for standing in ordered:
-        if standing.rank is None:
-            continue
+    for standing in ranked:
+        rank = standing.rank or 0
         proposal = found[standing.unit] = Proposal(standing.unit)
-        last = standing.rank + len(standing.shares_rank_with)  # the last place that its equals take
-        if standing.rank <= agreed.flags and not standing.flag_bars:
-            proposal.by_rank, proposal.waits = FLAG, last > agreed.flags
-        elif standing.rank <= agreed.flags + certificates:
-            proposal.by_rank, proposal.waits = CERTIFICATE, last > agreed.flags + certificates
+        last = rank + len(standing.shares_rank_with)  # the last place that its equals take
+        if standing in may_have:
+            equals = [one for one in may_have if one.rank == rank]
+            proposal.by_rank, proposal.waits = FLAG, rank + len(equals) - 1 > agreed.flags
+        elif rank <= quota:
+            proposal.by_rank, proposal.waits = CERTIFICATE, last > quota
     return found

@@ -13,11 +13,12 @@ from tdkt_sheets.core.text import fold_term
 from tdkt_sheets.roster.bloc import SELF_FORM, TALLY_FORM, Bloc, Scale
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.tally.papers import Deduction, Why, deductions_of
-from tdkt_sheets.tally.proposals import CONDITIONS, Proposal, proposals_of
+from tdkt_sheets.tally.paths import mark_of
+from tdkt_sheets.tally.proposals import CERTIFICATE, CONDITIONS, FLAG, Proposal, proposals_of
 from tdkt_sheets.tally.ranking import in_order, rank, tie_measures
 from tdkt_sheets.tally.scores import Source, Tables, records, scores_of, unit_of
 from tdkt_sheets.tally.standing import Standing, standing_of
-from tdkt_sheets.tally.votes import Ballot, ballot_of
+from tdkt_sheets.tally.votes import AWARD, Ballot, ballot_of
 
 YES = "CO"
 NO_SHEET = "chưa gửi bảng tự chấm điểm"
@@ -110,7 +111,7 @@ def tally_of(
     codes, names = codes_by_name(catalogue), member_names(catalogue)
     scores = scores_of(tables, bloc, scale, codes, period.code)
     meeting, agreed_file = _meeting(groups, period)
-    ballot = ballot_of(tables, bloc, codes, period.code, meeting)
+    ballot = ballot_of(tables, bloc, codes, period.code, meeting, _awards(catalogue))
     decided, decided_at = _decided(tables, codes, period.code)
     deductions = deductions_of(catalogue, groups, cut_off, period, _settled(tables, period.code))
     standings = []
@@ -130,14 +131,23 @@ def tally_of(
         standings.append(standing)
     steps: tuple[str, ...] = ()
     proposals: dict[str, Proposal] = {}
-    if is_ranked:
+    while is_ranked:
         steps = rank(standings, bloc.agreed, tie_measures(bloc.agreed, scale, ballot))
         standings = in_order(standings)
         proposals = proposals_of(standings, bloc.agreed, len(bloc.members))
         _add_decided(proposals, decided)
+        # An opinion on another award falls away; since votes may part equals, who stands where is then looked at again.
+        if not ballot.keep_to({mark_of(AWARD, unit): one.in_question for unit, one in proposals.items()}):
+            break
     return Tally(
         bloc, scale, period, cut_off, names, standings, ballot, proposals, steps, decided, decided_at, agreed_file
     )
+
+
+def _awards(catalogue: Catalogue) -> dict[str, str]:
+    """Codes of the awards that a bloc proposes, by name."""
+    titles = catalogue.title_by_code
+    return {titles[code].name: code for code in (FLAG, CERTIFICATE) if code in titles}
 
 
 def _ground(excluded: str, has_sheet: bool, is_out: bool) -> str:

@@ -46,7 +46,7 @@ FAULTS: dict[str, tuple[str, str, dict[str, Any]]] = {
     "shares-and-summaries": (
         "TTCN", "2021-Q2", {"sang_kien": {(0, "share_pct"): "'một nửa", (1, "state"): "Đã áp dụng, đề nghị công nhận"}},
     ),
-    "nil-not-said": ("KHOI_A", "2021-Q1", {"cover": {"nil_hoat_dong": None}, "clear": "hoat_dong"}),
+    "nil-not-said": ("CCPCTNXH", "2021-Q1", {"cover": {"nil_hoat_dong": None}, "clear": "hoat_dong"}),
 }  # fmt: skip
 
 # What an officer writes who reads the remark, where a typical value would not answer it: rule → column → text. Other marked cells of the rule stay.

@@ -10,7 +10,7 @@ from tdkt_sheets.outputs.form_book import form_book
 from tdkt_sheets.outputs.half_year_book import half_year_book
 from tdkt_sheets.outputs.member_scores import member_sheets
 from tdkt_sheets.outputs.prefill import Known, prefilled
-from tdkt_sheets.outputs.tally_places import RANKING
+from tdkt_sheets.outputs.tally_places import BALLOT, PROPOSALS, RANKING
 from tdkt_sheets.workers import read_office_workbook
 from tests.bloc_scenes import DECIDED, SCENES, Scene, scene, self_sheet, tally_in
 from tests.bloc_year import YEAR
@@ -30,12 +30,31 @@ EDITS = {
     "no deduction": {("tru_diem", "KHOI_B:DK.2021", "agreed"): "0"},
     "bonus and penalties": {("thong_nhat", "KHOI_B:III.1", "agreed"): "8", ("thong_nhat", "KHOI_B:III.2", "agreed"): "8",
                             ("thong_nhat", "KHOI_A:IV.1", "agreed"): "6"},
+    "another deduction": {("tru_diem", "KHOI_B:DK.2021", "agreed"): "1,5"},
+    "the bloc proposes otherwise and confirms": {
+        ("kiem_phieu", "KHOI_A:", "exceeded"): "Có", ("kiem_phieu", "KHOI_A:", "model"): "Không", ("kiem_phieu", "KHOI_C:", "proposal"): "Không đề nghị",
+        ("kiem_phieu", "KHOI_B:", "proposal"): "Bằng khen của Chủ tịch UBND tỉnh", ("kiem_phieu", "KHOI_A:", "agree"): "4",
+        ("thong_nhat", "KHOI_D:I.1", "agreed"): "33,25",
+    },
     "an order among equals": {("kiem_phieu", "KHOI_D:", "order"): "1", ("kiem_phieu", "KHOI_C:", "order"): "2"},
     "votes part equals once all are counted": {
         ("kiem_phieu", f"{unit}:", "agree"): votes
         for unit, votes in {"KHOI_A": "4", "KHOI_B": "4", "KHOI_C": "3", "KHOI_D": "5", "LDTBXH_KHOI": "6", "KHOI_E": "0"}.items()
     },
 }  # fmt: skip
+# Of the year of the first example scale, in which four papers of every member are missing.
+EDITS_OF_MANY_PAPERS = {
+    "four deductions become three": {("tru_diem", "KHOI_B:KQ.2021-Q1", "agreed"): "0", ("tru_diem", "KHOI_B:KQ.2021-Q2", "agreed"): "1,5"},
+    "four deductions become two, which are named": {
+        ("tru_diem", "KHOI_B:KQ.2021-Q1", "agreed"): "0", ("tru_diem", "KHOI_B:KQ.2021-Q3", "agreed"): "0,25", ("tru_diem", "KHOI_B:KQ.2021-Q4", "agreed"): "0",
+    },
+}  # fmt: skip
+EDITS_OF_ONE_BARRED = {
+    "the leader without the flag falls behind": {("thong_nhat", "KHOI_A:I.1", "agreed"): "5"},
+    "the leader without the flag has the points of others": {("thong_nhat", "KHOI_A:I.1", "agreed"): "27"},
+}
+ALL_EDITS = [("small", name) for name in EDITS] + [("a leader without the flag", name) for name in EDITS_OF_ONE_BARRED]
+ALL_EDITS += [("1000", name) for name in EDITS_OF_MANY_PAPERS]
 
 
 def _written(of: Scene, path: Path) -> Path:
@@ -63,37 +82,49 @@ def test_sheets_of_members_and_the_half_year_recalculate_to_themselves(name: str
         assert differences(path, calc) == [], file
 
 
-@pytest.mark.parametrize("name", EDITS)
-def test_an_edit_at_the_meeting_gives_what_the_program_counts(name: str, calc: Calc, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("year", "name"), ALL_EDITS)
+def test_an_edit_at_the_meeting_gives_what_the_program_counts(year: str, name: str, calc: Calc, tmp_path: Path) -> None:
     """The edited workbook, as LibreOffice shows it, has the ranking page of the workbook written from it by the next run."""
-    published = _written(scene("small"), tmp_path / "tong-ket-khoi.xlsx")
+    published = _written(scene(year), tmp_path / "tong-ket-khoi.xlsx")
     edited = tmp_path / "da-thong-nhat.xlsx"
     blank = read_blank(published)
     typed: dict[str, dict[str, str | float]] = {}
-    for (annex, mark, column), said in EDITS[name].items():
+    for (annex, mark, column), said in {**EDITS, **EDITS_OF_ONE_BARRED, **EDITS_OF_MANY_PAPERS}[name].items():
         sheet = blank.annexes[annex]
         row = next(number for number, row in sheet.rows.items() if row.get("ma_dong") == mark)
         typed.setdefault(sheet.tab, {})[sheet.at(row, column)] = said
     calc.fill(published, typed, edited)
     raw, _, _ = read_office_workbook(str(edited))
     assert isinstance(raw, RawWorkbook)
-    after = Scene(scene("small").catalogue, scene("small").files, [(DECIDED, raw)])
+    after = Scene(scene(year).catalogue, scene(year).files, [(DECIDED, raw)])
     again = _written(after, tmp_path / "lan-sau.xlsx")
-    shown = calc.recalculated(edited)["sheets"][RANKING]["cells"]
-    assert _ranking(shown) == _ranking(stored(again)[RANKING])
+    shown, told = calc.recalculated(edited)["sheets"], stored(again)
+    assert _ranking(shown[RANKING]["cells"]) == _ranking(told[RANKING])
+    for page in (PROPOSALS, BALLOT):  # what is printed at the meeting stands as the meeting has it
+        assert _lines(shown[page]["cells"]) == _lines(told[page]), page
     before = stored(published)[RANKING]
-    assert _ranking(before) != _ranking(shown)
+    assert _ranking(before) != _ranking(shown[RANKING]["cells"])
 
 
 def _ranking(cells: dict[str, str | float]) -> list[list[str | float]]:
-    """The lines of the ranking: every figure, and the sentence without what the register says, which is not live."""
+    """The lines of the ranking: every figure, and the sentence to its end."""
     found = []
     for row in range(8, 20):
         line = [cells.get(f"{letter}{row}", "") for letter in "ABCDEFGHI"]
         if isinstance(line[0], int | float):
-            figures = [round(value, 6) if isinstance(value, int | float) else value for value in line[:8]]
-            found.append([*figures, str(line[8]).partition(" Trừ")[0].partition(" Còn")[0]])
+            found.append([round(value, 6) if isinstance(value, int | float) else value for value in line])
     assert len(found) == 5
+    return found
+
+
+def _lines(cells: dict[str, str | float]) -> list[list[str | float]]:
+    """The numbered lines of a page."""
+    found = []
+    for row in range(5, 25):
+        line = [cells.get(f"{letter}{row}", "") for letter in "ABCDEFGH"]
+        if isinstance(line[0], int | float):
+            found.append([round(value, 6) if isinstance(value, int | float) else value for value in line])
+    assert found
     return found
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from datetime import date
 
+from tdkt_sheets.core.text import count, number
 from tdkt_sheets.papers import issuers
-from tdkt_sheets.papers.award_words import known, share
+from tdkt_sheets.papers.award_words import known
 from tdkt_sheets.papers.declared import Paper, declare, listed, text
 from tdkt_sheets.papers.issuers import Issuer
 from tdkt_sheets.papers.marks import blank, marked
@@ -16,6 +17,7 @@ from tdkt_sheets.tally.proposals import CERTIFICATE, FLAG
 from tdkt_sheets.tally.scores import STAGE_NAMES, Stage
 from tdkt_sheets.tally.standing import Standing
 from tdkt_sheets.tally.tally import Tally
+from tdkt_sheets.tally.votes import Ballot
 
 NAME = "bien-ban-tong-ket-khoi"
 SYMBOL = "KTĐ"
@@ -113,6 +115,9 @@ def context(tally: Tally, catalogue: Catalogue) -> dict[str, object]:
         award: [one.name for one in tally.ranked if tally.proposals[one.unit].award == award]
         for award in (FLAG, CERTIFICATE)
     }
+    for award, names in proposed.items():
+        if any(one.waits and not one.decided and one.by_rank == award for one in tally.proposals.values()):
+            names.append(blank(8))  # equals beyond the quota: whom, the bloc writes
     head = issuers.head(
         issuer(tally, catalogue), "BB", catalogue, tally.period.year, _day(tally), meeting.get("minutes_no") or ""
     )
@@ -145,7 +150,7 @@ def context(tally: Tally, catalogue: Catalogue) -> dict[str, object]:
             {
                 "chuc_danh": _post(role, tally),
                 "don_vi": tally.names[unit],
-                "phieu": share(ballot.of(unit, role).total, ballot.members),
+                "phieu": _votes(ballot, ballot.of(unit, role).total),
             }
             for role in elected
             for unit in ballot.candidates(role)
@@ -195,8 +200,18 @@ def _ranked(tally: Tally, standing: Standing, catalogue: Catalogue) -> dict[str,
     waits = blank(6) if proposal.waits and not proposal.decided else ""
     return {
         "hang": standing.rank or 0, "don_vi": standing.name, "diem": fixed(standing.total, tally.bloc.agreed.places),
-        "phieu": share(tally.ballot.of(standing.unit).total, tally.ballot.members), "de_nghi": title.name if title else waits,
+        "phieu": _votes(tally.ballot, tally.ballot.of(standing.unit).total), "de_nghi": title.name if title else waits,
     }  # fmt: skip
+
+
+def _votes(ballot: Ballot, votes: int | None) -> str:
+    """Votes out of the full membership, in parts and in a hundred, as the workbook of the tally rounds them."""
+    share = ballot.share(votes)
+    return (
+        blank(3)
+        if votes is None or share is None
+        else f"{count(votes)}/{count(ballot.members)} ({number(share)}\u00a0%)"
+    )
 
 
 def _equals(tally: Tally) -> list[str]:

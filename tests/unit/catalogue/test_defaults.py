@@ -14,7 +14,9 @@ from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.text import clean, fold_name
 from tdkt_sheets.forms.columns import COVER, Filler, Need
 from tdkt_sheets.forms.types import Choice
+from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.roster.rounds import Kind
+from tests.catalogues import changed
 
 CATALOGUE = built_in()
 
@@ -204,12 +206,27 @@ def test_who_owes_what() -> None:
     assert owed["PNCC", "DK", "2021-2022"] == ()
     assert owed["TTCN", "DK", "2021"] == ()
     assert owed["TTCN", "DK", "2021-2022"] == (*registration, "phong_trao")
-    assert owed["KHOI_A", "DK", "2021"] == ("tap_the", "noi_dung", "phong_trao")
     assert owed["PNCC", "KQ", "2021-Q1"] == ("nhiem_vu", "hoat_dong", "khen_thuong")
     assert owed["PNCC", "KQ", "2021-Q2"] == ("nhiem_vu", "hoat_dong", "khen_thuong", "sang_kien")
     assert owed["TTDVVL", "KQ", "2021-Q2"] == ("nhiem_vu", "hoat_dong", "chi_tieu", "khen_thuong", "sang_kien")
-    assert owed["KHOI_A", "KQ", "2021-Q1"] == ("hoat_dong",)
     assert not any(keys for (code, *_), keys in owed.items() if code == "NGOAI_G")
+
+
+def test_other_members_of_the_bloc_owe_only_their_head() -> None:
+    """A department that is only a member has nothing to ask of the others; as head it gathers what they register and report."""
+
+    def owed(catalogue: Catalogue, unit: str, form: str, period: str) -> tuple[str, ...]:
+        of, here = catalogue.forms[form], catalogue.unit_by_code[unit]
+        if not catalogue.owes(here, of, Period(period)):
+            return ()
+        return tuple(sheet.key for sheet in catalogue.sheets_owed(here, of, Period(period)))
+
+    head, _ = changed({"is_bloc_head": "Có"})
+    for unit in ("KHOI_A", "KHOI_E"):
+        assert owed(CATALOGUE, unit, "DK", "2021") == owed(CATALOGUE, unit, "KQ", "2021-Q1") == ()
+        assert owed(head, unit, "DK", "2021") == ("tap_the", "noi_dung", "phong_trao")
+        assert owed(head, unit, "KQ", "2021-Q1") == ("hoat_dong",)
+    assert owed(CATALOGUE, "LDTBXH_KHOI", "DK", "2021") and owed(CATALOGUE, "LDTBXH_KHOI", "CD", "2021")
 
 
 def test_every_due_form_has_a_period_and_opens_before_it_is_due() -> None:

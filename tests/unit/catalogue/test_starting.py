@@ -1,12 +1,14 @@
 """The workbook that `init` writes can be worked in: it explains itself, offers its words, prints, and stays text."""
 
 import re
+from decimal import Decimal
 
 from tdkt_sheets.catalogue import own_forms
 from tdkt_sheets.catalogue.load import RESTED_ON
 from tdkt_sheets.catalogue.office_sheet import GUIDE_TAB, WORDS_TAB
 from tdkt_sheets.catalogue.starting import starting_plan
 from tdkt_sheets.core.plan import WorkbookPlan
+from tdkt_sheets.excel.styles import properties
 
 
 def test_sheets_stand_in_order_with_the_guide_first(plan_2021: WorkbookPlan) -> None:
@@ -82,3 +84,10 @@ def test_the_same_year_gives_the_same_plan(plan_2021: WorkbookPlan) -> None:
 def test_people_tasks_movements_and_the_bloc_alone_may_have_faulty_rows() -> None:
     """A slip in the scale stops the tally, not the quarter's work."""
     assert frozenset(own_forms.SHEETS) - RESTED_ON == {"nhan_su", "ke_hoach", "phong_trao", "khoi", "thang_diem"}
+
+
+def test_points_of_the_scale_are_shown_with_their_decimals(plan_2021: WorkbookPlan) -> None:
+    """7,5 points each never look like 8."""
+    scale = plan_2021.sheet("Tiêu chí, thang điểm")
+    halves = [cell for cell in scale.cells.values() if isinstance(cell.value, Decimal) and cell.value % 1]
+    assert halves and all(properties(cell.style)["num_format"] == "General" for cell in halves)

@@ -85,7 +85,7 @@ def test_every_kind_of_fault_and_every_way_of_coming_in_is_planted(monkeypatch: 
     monkeypatch.setattr(inbox, "mail", lambda *given: EmailMessage())
     wanted = {*FAULTS, *PLAIN, *OTHER, *ACROSS} - {"nothing_at_all"}
     for seed in range(1, 20):
-        wanted -= demo(20, seed).kinds
+        wanted -= demo(30, seed).kinds
         if not wanted:
             break
     assert not wanted

@@ -495,7 +495,7 @@ def test_a_replaced_file_has_nothing_left_to_make_clear(material_from, sent):
 
 def test_the_missing_have_their_phone_beside_the_name(material_from):
     found = overview.missing(material_from([scan("VP", "VP/DK_2021_VP.pdf")], "2021-03-31"))
-    assert [one.what for one in found] == ["Đăng ký thi đua năm 2021 (thời hạn 20/3/2021), 18 đơn vị"]
+    assert [one.what for one in found] == ["Đăng ký thi đua năm 2021 (thời hạn 20/3/2021), 13 đơn vị"]
     assert found[0].names[:2] == ("Văn phòng Sở (ĐT 0206 0000 101), mới có bản ký", "Thanh tra Sở (ĐT 0206 0000 102)")
 
 

@@ -108,7 +108,10 @@ def test_a_figure_of_the_summary_is_taken_by_its_id() -> None:
 
 @pytest.mark.parametrize(
     ("figure", "said"),
-    [(7, "Theo tong-hop.xlsx, số liệu TH-05/PHAT_DONG/TONG"), (None, "Chưa có số liệu mang mã TH-05/PHAT_DONG/TONG")],
+    [
+        (7, "Theo báo cáo của các đơn vị thuộc Sở (tong-hop.xlsx, số liệu TH-05/PHAT_DONG/TONG)"),
+        (None, "Chưa có số liệu mang mã TH-05/PHAT_DONG/TONG"),
+    ],
 )
 def test_the_department_s_sheet_says_where_a_figure_is_from(figure: int | None, said: str) -> None:
     """The result, and beside it whose reports it adds up, or that there is no such figure."""

@@ -176,6 +176,25 @@ def test_a_pact_that_was_not_signed_costs_points_and_the_flag() -> None:
     assert out.by_unit["KHOI_A"].ground == NO_PACT
 
 
+def test_a_leader_without_the_flag_takes_one_of_the_certificates() -> None:
+    """With two certificates three members never have one, whoever may not have the flag."""
+    members = MEMBERS.replace(
+        "| KHOI_A | Phó Trưởng khối | 01/3/2021 | 30/3/2021 |", "| KHOI_A | Phó Trưởng khối | 01/3/2021 | |"
+    )
+    points = {"KHOI_A": 40, "KHOI_B": 30, "KHOI_C": 20, "KHOI_D": 10}
+    own = {unit: {"I.1": given} for unit, given in points.items()}
+    tally = counted(bloc(members=members), own)
+    assert {unit: one.by_rank for unit, one in tally.proposals.items()} == {
+        "KHOI_A": CERTIFICATE, "KHOI_B": CERTIFICATE, "KHOI_C": "", "KHOI_D": "",
+    }  # fmt: skip
+    # Where an equal of the barred leader has the flag, two certificates are left for the others.
+    equal = counted(bloc(members=members), {**own, "KHOI_B": {"I.1": 40}})
+    assert {unit: one.by_rank for unit, one in equal.proposals.items()} == {
+        "KHOI_A": CERTIFICATE, "KHOI_B": FLAG, "KHOI_C": CERTIFICATE, "KHOI_D": "",
+    }  # fmt: skip
+    assert not any(one.waits for one in equal.proposals.values())
+
+
 def test_a_registration_that_came_is_as_good_as_a_day_written_down() -> None:
     members = MEMBERS.replace("| 01/3/2021 |", "| |")
     catalogue = bloc(members=members, bloc_unregistered_points="8")
@@ -256,6 +275,29 @@ def test_ballots_are_counted_against_the_full_membership_with_written_opinions()
     assert (votes.typed, votes.written, votes.total, ballot.share(votes.total)) == (4, 1, 5, Decimal("83.3"))
     assert (ballot.elected(Role.HEAD), ballot.elected(Role.DEPUTY)) == ("", "KHOI_C")  # 3 + 1 against 4
     assert ballot.share(None) is None and ballot.of("KHOI_C").total is None
+
+
+def test_an_opinion_on_another_award_is_not_heard_and_parts_nobody() -> None:
+    """C's agreement to B's flag would put B above A by votes; B then gets the flag only if that agreement is about the flag."""
+    own = {"KHOI_A": {"I.1": 40}, "KHOI_B": {"I.1": 40}}
+    votes = {unit: {"agree": 3} for unit in own}
+
+    def with_opinion(award: str) -> tuple[dict[str, int | None], int]:
+        words = f"Đề nghị tặng {award} năm 2021"
+        told = [("KHOI_C", {"ma_dong": "XET:KHOI_B", "content": words, "opinion": "DONG_Y"})]
+        tally = counted(bloc(bloc_tie_order="Phiếu"), own, decided=votes, opinions=told)
+        return places(tally), tally.ballot.of("KHOI_B").written
+
+    flag, heard = with_opinion("Cờ thi đua của UBND tỉnh")
+    assert (flag["KHOI_A"], flag["KHOI_B"], heard) == (2, 1, 1)
+    certificate, heard = with_opinion("Bằng khen của Chủ tịch UBND tỉnh")
+    assert (certificate["KHOI_A"], certificate["KHOI_B"], heard) == (1, 1, 0)
+
+
+def test_shares_of_ballots_round_halves_up_as_the_workbook_does() -> None:
+    from tdkt_sheets.tally.votes import Ballot
+
+    assert (Ballot(16).share(1), Ballot(6).share(5)) == (Decimal("6.3"), Decimal("83.3"))
 
 
 def test_there_is_no_tally_without_a_sound_scale() -> None:
