@@ -94,7 +94,7 @@ def proposed_by_two_units(proposals: Proposals) -> Iterator[tuple[Candidate, Fou
         key = (fold_name(one.who.name), one.who.birth[:4], one.span.last, one.span.is_school)
         groups.setdefault(key, []).append(one)
     for group in groups.values():
-        for one in group:
+        for one in group if len(group) > 1 else ():
             if any(other.unit.code != one.unit.code and _may_be_one(one, other) for other in group):
                 yield one, Found("full_name", {"period": one.group.period.phrase})
 
@@ -120,6 +120,7 @@ def _may_be_one(one: Candidate, other: Candidate) -> bool:
 )  # fmt: skip
 def by_school_year_and_calendar_year(proposals: Proposals) -> Iterator[tuple[Candidate, Found]]:
     """Nobody has a title of a school year and one of a calendar year that overlap."""
+    of_school = {is_school for _, is_school in proposals.given_in}
     for one in _titled(proposals):
         same = proposals.by_subject.get(one.subject.key, ())
         mixed = [other for other in same if other.title and _overlap(one.span, other.span)]
@@ -128,6 +129,8 @@ def by_school_year_and_calendar_year(proposals: Proposals) -> Iterator[tuple[Can
             where = "" if other.unit.code == one.unit.code else " ở một đơn vị khác"
             why = f"Người này cũng được đề nghị danh hiệu {other.group.period.phrase}{where}, trùng một phần thời gian."
             yield one, Found("title", {"why": why})
+            continue
+        if (not one.span.is_school) not in of_school:  # the ledger has nothing of the other calendar
             continue
         given = proposals.history.given.get(one.subject.key, ())
         earlier = [each for each in given if _overlap(one.span, each.span) and _is_titled(each, proposals)]
