@@ -1,5 +1,6 @@
 """An annex or a cover from a raw sheet: located, its rows told, its values typed; one pass per column."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
@@ -20,6 +21,7 @@ from tdkt_sheets.stages.rows import DataRows, tell_rows
 from tdkt_sheets.stages.totals import total_findings
 
 _MEMO_LIMIT = 20_000
+_UNSEEN = re.compile(r"[^\S \n]")  # a space that looks like any other: one at which no line breaks, a thin one
 
 
 class Memo:
@@ -279,6 +281,10 @@ def _change(old: str, value: Any, new: str) -> dict[str, Any]:
         return {"old": f"chữ {quoted(old)}", "new": f"số {number(value)}"}
     if unicodedata.normalize("NFC", old) == new:
         return {"old": f"{quoted(old)} (dấu tách rời)", "new": f"{quoted(new)} (dấu liền)"}
+    if _UNSEEN.sub(" ", old) == new:
+        return {"old": f"{quoted(old)} (dấu cách đặc biệt)", "new": f"{quoted(new)} (dấu cách thường)"}
+    if "".join(filter(str.isprintable, _UNSEEN.sub(" ", old))) == new:
+        return {"old": f"{quoted(old)} (có ký tự ẩn)", "new": quoted(new)}
     return {"old": quoted(old), "new": quoted(new)}
 
 
