@@ -246,11 +246,12 @@ def _on_row(rule: Rule, table: Merged, index: int, found: Found, day: date) -> F
         **found.facts,
     )
     if found.is_open:
-        says = rule.says[:1].lower() + rule.says[1:]
+        says, why = rule.says, "" if found.others else str(found.facts.get("why", "")).removesuffix(".")
+        lacking = f" Theo sổ và biểu hiện có: {why[:1].lower()}{why[1:]}." if why else ""
         finding = replace(
             finding,
             severity=Severity.NOTE,
-            message=UNDECIDED + says,
+            message=UNDECIDED + says[:1].lower() + says[1:] + lacking,
             fix="Không phải xử lý; Văn phòng Sở đối chiếu hồ sơ lưu.",
         )
     return _cited(finding, rule, day, unit=table.unit[index], form=table.sheet.form, period=table.period[index])

@@ -76,8 +76,13 @@ def shortfall(alternatives: Iterable[Alternative]) -> Lack | None:
         return None
     certain = [[lack.words for lack in each if not lack.is_open] for each in lacking]
     if not all(certain):
-        return Lack("", is_open=True)
-    return Lack("; cách khác: ".join("; ".join(words) for words in certain))
+        return Lack(_either([lack.words for lack in each] for each in lacking), is_open=True)
+    return Lack(_either(certain))
+
+
+def _either(alternatives: Iterable[list[str]]) -> str:
+    """What each alternative lacks, in words."""
+    return "; cách khác: ".join("; ".join(words) for words in alternatives)
 
 
 class Claim:

@@ -53,3 +53,13 @@ def test_an_outsider_is_never_asked_for_years() -> None:
     run = case("KNC-02", "an outsider is not asked for years").run
     assert not any(finding.rule.startswith("KNC") for finding in run.findings)
     assert len(run.tables["HS", "ky_niem_chuong"]) == 1
+
+
+def test_what_is_left_open_says_what_was_found_so_far() -> None:
+    """The officer who looks into old papers knows what to look for."""
+    run = case("HT-04", "a round that asks for no list of earlier awards, books that do not reach back: a note").run
+    [message] = [finding.message for finding in run.findings if finding.rule == "HT-04"]
+    assert message.startswith("Chưa đủ dữ liệu để kết luận: cá nhân được đề nghị ")
+    said = message.partition(" Theo sổ và biểu hiện có: ")[2]
+    assert "chưa có xếp loại" in said
+    assert said.endswith(".") and not said.endswith("..")
