@@ -89,7 +89,8 @@ def _table(material: Material, period: Period, annex: str, suffix: str, what: st
                 rows = cells.get((unit, step, code), ())
                 values[f"{step}-{code}"] = Figure(f"{id_}/{unit}/{step}-{code}", len(rows), frame, rows, _column(step))
         lines.append(Line(unit, values))
-    total: dict[str, Any] = {head.key: Down() for head in heads[2:]}
+    known_of = {key for line in lines for key in line.values}
+    total: dict[str, Any] = {head.key: Down() for head in heads[2:] if head.key in known_of}
     if lines and shown:
         lines.append(Line("CONG", {"unit": "Cộng"} | total, "total"))
     notes = [

@@ -299,3 +299,15 @@ def test_dossiers_stand_round_by_round_and_each_once() -> None:
     assert report is not None
     [listing] = [listing for listing in report.lists if listing.tab == "9c. Hồ sơ khen thưởng"]
     assert [row[2] for row in listing.rows] == ["Vi Đức Hùng", "Nông Thị Hạnh", "Hoàng Thị Mẫu"]
+
+
+def test_a_column_of_which_nothing_is_known_has_no_sum() -> None:
+    """Nobody sent the registration: blank for each unit, and blank below, not nought."""
+    said = tomllib.loads(YEAR) | {"name": "no registration"}
+    said["file"] = [file for file in said["file"] if file["form"] == "BX"]
+    report = titles_against(material_of(case_of("BX-01", said).run))
+    assert report is not None
+    table = next(table for table in report.tables if table.id == "TH-12")
+    total = next(line for line in table.lines if line.key == "CONG")
+    assert not any(key.startswith("DK-") for line in table.lines for key in line.values)
+    assert any(key.startswith("BX-") for key in total.values)
