@@ -123,13 +123,15 @@ def merge(
     blocked = any(finding.blocks for finding in open_findings(run))
     if dry_run:
         return Outcome([], closing_line(run), blocked, run)
-    from tdkt_sheets.outputs.bloc_papers import bloc_papers
-    from tdkt_sheets.outputs.known import known_from
-    from tdkt_sheets.results import stage_answers, stage_bloc, stage_data, stage_papers
+    from tdkt_sheets.data_files import stage_data
 
     with publishing(outbox) as staging:
         stage_data(run, staging)
         if not only_data:
+            from tdkt_sheets.outputs.bloc_papers import bloc_papers
+            from tdkt_sheets.outputs.known import known_from
+            from tdkt_sheets.results import stage_answers, stage_bloc, stage_papers
+
             told("Viết kết quả", 0, 1)
             stage_answers(run, staging, jobs, told)
             stage_papers(run, read.templates, staging, told)

@@ -1,4 +1,4 @@
-"""What a run writes into its folder, part by part: merged data, books and answers, papers of rounds, the bloc's tally."""
+"""What a run writes into its folder beside its data: books and answers, papers of rounds, the bloc's tally."""
 
 from collections.abc import Iterable, Mapping
 
@@ -10,25 +10,16 @@ from tdkt_sheets.outputs.bloc_papers import Content
 from tdkt_sheets.outputs.findings_book import findings_book
 from tdkt_sheets.outputs.known import known_from
 from tdkt_sheets.outputs.member_scores import MemberSheet
-from tdkt_sheets.outputs.merged_book import csv_table, merged_book
 from tdkt_sheets.outputs.register_book import register_book
 from tdkt_sheets.outputs.replies import replies
 from tdkt_sheets.outputs.round_bundles import payments_made, round_bundles
 from tdkt_sheets.outputs.run import Run
 from tdkt_sheets.outputs.summary_book import summary_book
-from tdkt_sheets.publish.csv_files import write_csv
 from tdkt_sheets.publish.folder import Staging
 from tdkt_sheets.publish.letters import eml_bytes
 from tdkt_sheets.publish.names import safe_name
 
 SERIAL_BOOKS = 8  # below this one process is enough to write them
-
-
-def stage_data(run: Run, staging: Staging) -> None:
-    """All merged rows, as a workbook and as CSV."""
-    write(merged_book(run.tables, run.catalogue), staging.path("du-lieu-gop.xlsx"))
-    for (form, annex), table in run.tables.items():
-        write_csv(staging.path(f"data/{form}_{annex}.csv"), *csv_table(table))
 
 
 def stage_answers(run: Run, staging: Staging, jobs: int | None, told: Told) -> None:
