@@ -1,5 +1,6 @@
 """What is known of a subject from earlier decisions, grades and initiatives, by who it is."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -68,19 +69,22 @@ class History:
     @cached_property
     def doubts(self) -> list[tuple[str, int, Subject]]:
         """The ledger's rows of which it is not clear whom they mean: sheet, row index, whom they may mean."""
+        subjects = self._subjects
+        if not self.people.doubts:
+            return []
         return [
             (sheet, line.row, subject)
             for sheet, lines in self._lines()
-            for line, subject in zip(lines, self._subjects[sheet], strict=True)
+            for line, subject in zip(lines, subjects[sheet], strict=True)
             if not subject.key
         ]
 
     def _by_subject(self, sheet: str, lines: Sequence[Line]) -> dict[str, list[Line]]:
-        found: dict[str, list[Line]] = {}
+        found: defaultdict[str, list[Line]] = defaultdict(list)
         for line, subject in zip(lines, self._subjects[sheet], strict=True):
             if subject.key:
-                found.setdefault(subject.key, []).append(line)
-        return found
+                found[subject.key].append(line)
+        return dict(found)
 
     @cached_property
     def _decided(self) -> dict[str, list[Given]]:

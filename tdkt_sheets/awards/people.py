@@ -75,6 +75,11 @@ class People:
             found = self._known[who] = self._person(who) if who.object_kind == PERSON else self._body(who)
         return found
 
+    @property
+    def doubts(self) -> bool:
+        """Whether it was not clear of anybody so far who that is."""
+        return any(not subject.key for subject in self._known.values())
+
     def _body(self, who: Named) -> Subject:
         """A collective or household: its name inside its unit; a unit's own name is the unit, the department's own is itself."""
         if who.object_kind == "COLLECTIVE" and fold_term(who.name) in self.catalogue.department_names:

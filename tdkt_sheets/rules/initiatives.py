@@ -31,6 +31,8 @@ def shares_of_authors(proposals: Proposals) -> Iterator[OnLedger]:
     for one in proposals.ledger.initiatives:
         groups.setdefault((identity(one), number_key(one.number)), []).append(one)
     for authors in groups.values():
+        if len(authors) == 1 and authors[0].share_pct in (None, WHOLE):
+            continue
         blank = [one for one in authors if one.share_pct is None]
         total = sum((one.share_pct for one in authors if one.share_pct is not None), Decimal(0))
         if len(authors) > 1 and blank:
@@ -116,9 +118,14 @@ def _proposed(one: Candidate, proposals: Proposals) -> list[Use]:
     return proposals.once("rests on", one, lambda each: _resting(each, proposals))
 
 
+def _may_rest(one: Candidate) -> bool:
+    """Whether it is clear who that is, and an initiative can be a ground of what is asked for."""
+    return bool(one.subject.key) and (one.group.form != "BX" or one.title in PERSON_TITLES[1:])
+
+
 def _resting(one: Candidate, proposals: Proposals) -> list[Use]:
     award, text = one.title or one.award, one.get("initiative")
-    if not one.subject.key or (one.group.form == "BX" and one.title not in PERSON_TITLES[1:]):
+    if not _may_rest(one):
         return []
     if text:
         named = rests_on(text, proposals.history.initiatives.get(one.subject.key, ()))
@@ -130,7 +137,7 @@ def _resting(one: Candidate, proposals: Proposals) -> list[Use]:
 
 def _others(one: Candidate, proposals: Proposals) -> Iterator[tuple[Use, Use]]:
     """What a proposal rests on, with every other use of it by the same person."""
-    mine = _proposed(one, proposals)
+    mine = _proposed(one, proposals) if _may_rest(one) else []
     if not mine:
         return
     key = one.subject.key

@@ -59,7 +59,7 @@ def recruited_too_late(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     elif one.person and one.person.joined and one.get("change") != "CHUYEN_DEN":
         since = one.person.joined
     least = proposals.law(one.day)["advanced_worker.min_service_months"]
-    if since is None or least is None:
+    if since is None or least is None or 12 * (one.group.period.last.year - int(since[:4]) - 1) >= least:
         return
     months = months_until_end(since, one.group.period)
     if Decimal(months) < least:
