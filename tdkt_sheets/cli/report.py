@@ -1,17 +1,20 @@
 """What `check`, `status` and `trace` print."""
 
 import json
+from collections import Counter
 
 import click
 
 from tdkt_sheets.batch import Checked
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.clock import day_of
+from tdkt_sheets.core.deliveries import Resolved
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.text import count
 from tdkt_sheets.outputs.register_book import period_label
 from tdkt_sheets.outputs.run import STATES, Run
 from tdkt_sheets.outputs.run_json import VERSION, found_json
+from tdkt_sheets.roster.roster import Due
 
 
 def check(checked: Checked, as_json: bool) -> None:
@@ -64,23 +67,36 @@ def trace(lines: list[str]) -> None:
 
 
 def status(run: Run) -> None:
-    """Print, unit by unit, what has come of each form that was opened, and what is missing."""
-    click.echo(f"Tình hình gửi biểu đến hết ngày {dates.show(run.cut_off.isoformat())}")
-    missing = 0
+    """Print of the forms that were opened what is missing, with whom to call, then what has come, a line a unit."""
+    missing: list[str] = []
+    later: Counter[str] = Counter()
+    come: dict[str, list[str]] = {}
     for unit, due in run.owed:
+        form, last = f"{due.form} {due.period.label}", dates.show(due.last_day.isoformat())
         group = run.by_group.get((unit.code, due.form, due.period.code))
         if group and group.layers:
-            held = sum(layer.record.rows.held for layer in group.layers)
-            state = "đã nhận" + (f", {count(held)} dòng chờ chỉnh sửa" if held else "")
-            if group.first_received and day_of(group.first_received) > due.last_day:
-                state += ", gửi sau thời hạn"
+            come.setdefault(unit.name, []).append(form + _with_remarks(group, due))
         elif run.is_missing(unit, due):
-            missing += 1
-            state = "CHƯA CÓ tệp số liệu" + (", mới có bản ký quét" if run.scans(unit, due) else "")
-            state += f" (thời hạn {dates.show(due.last_day.isoformat())})" + (
-                f", điện thoại {unit.phone}" if unit.phone else ""
-            )
+            scanned = ", mới có bản ký quét" if run.scans(unit, due) else ""
+            phone = f", điện thoại {unit.phone}" if unit.phone else ""
+            missing.append(f"  {unit.name}: {form}{scanned} (thời hạn {last}){phone}")
         else:
-            state = f"chưa đến hạn ({dates.show(due.last_day.isoformat())})"
-        click.echo(f"  {unit.name}: {due.form} {due.period.label}: {state}")
-    click.echo(f"Còn {missing} biểu chưa nhận được." if missing else "Đã nhận đủ các biểu đến hạn.")
+            later[f"{form} ({last})"] += 1
+    click.echo(f"Tình hình gửi biểu đến hết ngày {dates.show(run.cut_off.isoformat())}")
+    if missing:
+        click.echo("\n".join([f"Chưa nhận được {count(len(missing))} biểu:", *missing]))
+    for form, number in later.items():
+        click.echo(f"Chưa đến hạn: {form}, {count(number)} đơn vị.")
+    if come:
+        click.echo("\n".join(["Đã nhận:", *(f"  {unit}: {'; '.join(forms)}" for unit, forms in come.items())]))
+    if not missing:
+        click.echo("Đã nhận đủ các biểu đến hạn.")
+
+
+def _with_remarks(group: Resolved, due: Due) -> str:
+    """What is to be said of a form that has come; nothing when it came in time and all its rows count."""
+    held = sum(layer.record.rows.held for layer in group.layers)
+    is_late = group.first_received and day_of(group.first_received) > due.last_day
+    remarks = [f"{count(held)} dòng chờ chỉnh sửa" if held else "", "gửi sau thời hạn" if is_late else ""]
+    said = ", ".join(filter(None, remarks))
+    return f" ({said})" if said else ""
