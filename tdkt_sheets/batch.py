@@ -17,10 +17,11 @@ from tdkt_sheets.catalogue.shipped import FIRST_SCALE
 from tdkt_sheets.core.deliveries import InputFile, Record, Resolved
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.findings import Finding
+from tdkt_sheets.core.office_files import CATALOGUE_FILE
 from tdkt_sheets.core.periods import Month, Period
 from tdkt_sheets.core.text import count
 from tdkt_sheets.forms.merged import Merged
-from tdkt_sheets.inbox import CATALOGUE, Inbox, Told, read_catalogue, read_inbox, silent
+from tdkt_sheets.inbox import Inbox, Told, read_catalogue, read_inbox, silent
 from tdkt_sheets.outputs.closing_line import closing_line
 from tdkt_sheets.outputs.run import Run
 from tdkt_sheets.outputs.run_json import run_json
@@ -240,8 +241,8 @@ class Checked:
 
 def check(paths: Iterable[Path], inbox: Path, jobs: int | None = None) -> Checked:
     """Check files as a merge would, against the workspace's catalogue or else the built-in one; nothing is written."""
-    if (inbox / CATALOGUE).is_file():
-        catalogue, findings = read_catalogue(inbox / CATALOGUE)
+    if (inbox / CATALOGUE_FILE).is_file():
+        catalogue, findings = read_catalogue(inbox / CATALOGUE_FILE)
     else:
         catalogue, findings = built_in(), []
     inputs = [InputFile(path.as_posix(), str(path), path.stat().st_size) for path in dict.fromkeys(paths)]
@@ -280,7 +281,7 @@ def explain_member(
     from tdkt_sheets.outputs.bloc_words import explained, member_of
 
     try:
-        unit = member_of(name, read_catalogue(inbox / CATALOGUE)[0])
+        unit = member_of(name, read_catalogue(inbox / CATALOGUE_FILE)[0])
     except UsageRefused:
         return []  # no catalogue, or one that cannot be used: then nothing here is about its members
     if not unit:

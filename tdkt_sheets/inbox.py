@@ -13,6 +13,7 @@ from tdkt_sheets.core.codes import nearest
 from tdkt_sheets.core.deliveries import InputFile, ReadPart, Record
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.findings import Finding
+from tdkt_sheets.core.office_files import CATALOGUE_FILE, HANDLING_FILE, LEDGER_FILE
 from tdkt_sheets.core.sheets import RawWorkbook
 from tdkt_sheets.intake.scan import scan
 from tdkt_sheets.roster.roster import Catalogue
@@ -21,8 +22,7 @@ from tdkt_sheets.rules.templates import NAMELESS, UNUSABLE
 from tdkt_sheets.stages.decide import Decisions
 from tdkt_sheets.workers import Readers, read_office_workbook
 
-CATALOGUE, LEDGER, DECISIONS = "danh-muc.xlsx", "so-khen-thuong.xlsx", "y-kien-xu-ly.xlsx"
-OFFICE = {CATALOGUE: "Danh mục.", LEDGER: "Sổ khen thưởng.", DECISIONS: "Ý kiến xử lý."}
+OFFICE = {CATALOGUE_FILE: "Danh mục.", LEDGER_FILE: "Sổ khen thưởng.", HANDLING_FILE: "Ý kiến xử lý."}
 SAVED_AS = frozenset({"xls", "xlsm", "xlsb", "ods", "csv"})  # other formats an office program offers
 TEMPLATES = "mau-van-ban/"  # the folder of the office's own Word templates
 SERIAL_FILES = 50  # below this one worker is enough: more would cost more than they save
@@ -59,12 +59,12 @@ def read_inbox(inbox: Path, jobs: int | None = None, told: Told = silent) -> Inb
         if file.fault:
             raise UsageRefused(f"Không đọc được {file.path} trong thư mục {inbox}: {told_of_fault(file.fault)}")
     _refuse_other_formats(inputs)
-    own = next((file.location for file in office if file.path == CATALOGUE), None)
-    catalogue, findings = read_catalogue(Path(own) if own else inbox / CATALOGUE)
-    books = {file.path: _read_book(file) for file in office if file.path != CATALOGUE}
-    raw, digest = books.get(LEDGER, (None, ""))
+    own = next((file.location for file in office if file.path == CATALOGUE_FILE), None)
+    catalogue, findings = read_catalogue(Path(own) if own else inbox / CATALOGUE_FILE)
+    books = {file.path: _read_book(file) for file in office if file.path != CATALOGUE_FILE}
+    raw, digest = books.get(LEDGER_FILE, (None, ""))
     ledger, about_ledger = load_ledger(raw, catalogue, digest)
-    handlings, sheet, declared, about_handlings = load_handlings(books.get(DECISIONS, (None, ""))[0], catalogue)
+    handlings, sheet, declared, about_handlings = load_handlings(books.get(HANDLING_FILE, (None, ""))[0], catalogue)
     _refuse_unusable([*about_ledger, *about_handlings])
     many = jobs or processes(len(arrived), SERIAL_FILES)
     done = 0
@@ -76,7 +76,7 @@ def read_inbox(inbox: Path, jobs: int | None = None, told: Told = silent) -> Inb
 
     with Readers(catalogue, many) as readers:
         parts = readers.read_all(arrived, progress)
-    decisions = Decisions(handlings, sheet, declared, DECISIONS)
+    decisions = Decisions(handlings, sheet, declared, HANDLING_FILE)
     templates, faulty = own_templates({file.path: file.location for file in drawn})
     records = [_office_record(file) for file in (*office, *drawn)]
     found = [*findings, *about_ledger, *about_handlings, *faulty]
@@ -157,7 +157,9 @@ def read_catalogue(path: Path) -> tuple[Catalogue, list[Finding]]:
     catalogue, findings = load(raw, sha256(data).hexdigest())
     if catalogue is None:
         told = "\n".join(
-            f"{CATALOGUE}, {f.place or f.sheet or ''} {f.cell or ''}: {f.message} {f.fix}" for f in findings if f.blocks
+            f"{CATALOGUE_FILE}, {f.place or f.sheet or ''} {f.cell or ''}: {f.message} {f.fix}"
+            for f in findings
+            if f.blocks
         )
         raise UsageRefused(f"Danh mục còn lỗi nên chưa chạy được:\n{told}")
     return catalogue, findings

@@ -10,9 +10,10 @@ from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.catalogue.shipped import Shipped
 from tdkt_sheets.catalogue.starting import starting_plan
 from tdkt_sheets.core.errors import MachineRefused, UsageRefused
+from tdkt_sheets.core.office_files import CATALOGUE_FILE
 from tdkt_sheets.core.plan import WorkbookPlan
 from tdkt_sheets.excel.write import write
-from tdkt_sheets.inbox import CATALOGUE, TEMPLATES, read_catalogue
+from tdkt_sheets.inbox import TEMPLATES, read_catalogue
 from tdkt_sheets.outputs import launchers
 from tdkt_sheets.papers.shipped import shipped_templates
 from tdkt_sheets.roster.roster import Catalogue
@@ -30,9 +31,9 @@ def write_start(year: int, inbox: Path, beside: Path, scale: str) -> tuple[list[
 
 def _write(year: int, inbox: Path, beside: Path, scale: str) -> tuple[list[Path], list[Path]]:
     (inbox / TEMPLATES).mkdir(parents=True, exist_ok=True)
-    catalogue = _catalogue_or_shipped(inbox / CATALOGUE, year)  # whose lists the books offer
+    catalogue = _catalogue_or_shipped(inbox / CATALOGUE_FILE, year)  # whose lists the books offer
     plans: dict[Path, Callable[[], WorkbookPlan]] = {
-        inbox / CATALOGUE: partial(starting_plan, year, Shipped(year, scale))
+        inbox / CATALOGUE_FILE: partial(starting_plan, year, Shipped(year, scale))
     }
     plans |= {inbox / kind.file: partial(starting_book, kind, catalogue) for kind in BOOKS.values()}
     contents = {inbox / TEMPLATES / name: content for name, content in shipped_templates().items()}

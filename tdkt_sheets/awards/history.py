@@ -70,7 +70,7 @@ class History:
     def doubts(self) -> list[tuple[str, int, Subject]]:
         """The ledger's rows of which it is not clear whom they mean: sheet, row index, whom they may mean."""
         subjects = self._subjects
-        if not self.people.doubts:
+        if not self.people.has_doubts:
             return []
         return [
             (sheet, line.row, subject)

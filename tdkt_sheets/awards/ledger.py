@@ -14,8 +14,6 @@ from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.text import number_key
 from tdkt_sheets.forms.columns import FormSheet
 
-FILE = "so-khen-thuong.xlsx"
-
 
 class Named(NamedTuple):
     """Whom a row names: a person with what tells namesakes apart, a collective or a household."""
@@ -68,6 +66,11 @@ class Given:
     def paper(self) -> tuple[str, str]:
         """Its decision: the number, whichever way it is written, and the day in ISO."""
         return number_key(self.number), self.day.isoformat() if self.day else ""
+
+    @property
+    def round(self) -> str:
+        """The round that its decision names; '' where it names none."""
+        return self.decision.round if self.decision else ""
 
     @property
     def holds(self) -> bool:

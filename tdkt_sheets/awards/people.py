@@ -76,7 +76,7 @@ class People:
         return found
 
     @property
-    def doubts(self) -> bool:
+    def has_doubts(self) -> bool:
         """Whether it was not clear of anybody so far who that is."""
         return any(not subject.key for subject in self._known.values())
 

@@ -37,25 +37,24 @@ def given_for(proposals: Proposals, one: Candidate, award: str) -> Given | None:
     another achievement, unless the words are the same. Of several achievements of one subject in a round each has the line with its own words.
     """
     held = [each for each in proposals.history.given.get(one.subject.key, ()) if each.award == award]
-    rounds = [each.decision.round if each.decision else "" for each in held]
     own = one.group.round.code if one.group.round else ""
-    opens = one.group.round.opens if one.group.round else None
-    found = [each for each, of in zip(held, rounds, strict=True) if of == own != ""]
     words = fold_term(one.get("achievement") or "")
-    if not found:
-        came = one.group.received if one.group.form == DOSSIER else None
-        found = [
-            each
-            for each, of in zip(held, rounds, strict=True)
-            if not of
-            and each.span in (one.span, one.achieved)
-            and not (opens and each.day and each.day < opens)
-            and not (came and each.day and each.day < came and fold_term(each.achievement) != words)
-        ]
+    found = [each for each in held if each.round == own != ""] or [
+        each for each in held if _of_its_time(each, one, words)
+    ]
     same = [each for each in found if fold_term(each.achievement) == words != ""]
     if not same and _times_proposed(proposals, one, award) > 1:
         found = [each for each in found if not each.achievement]
     return next(iter(same or found), None)
+
+
+def _of_its_time(given: Given, one: Candidate, words: str) -> bool:
+    """Whether a line whose decision names no round can be the outcome of a proposal: of its very time, and decided late enough for it."""
+    if given.round or given.span not in (one.span, one.achieved):
+        return False
+    opens = one.group.round.opens if one.group.round else None
+    came = one.group.received if one.group.form == DOSSIER and fold_term(given.achievement) != words else None
+    return given.day is None or all(given.day >= day for day in (opens, came) if day)
 
 
 def _times_proposed(proposals: Proposals, one: Candidate, award: str) -> int:

@@ -3,10 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tdkt_sheets.awards.ledger import FILE as LEDGER_FILE
 from tdkt_sheets.books import handling_sheet, ledger_sheets
+from tdkt_sheets.core.office_files import HANDLING_FILE, LEDGER_FILE
 from tdkt_sheets.forms.columns import FormSheet
-from tdkt_sheets.roster.handling import FILE as HANDLING_FILE
 from tdkt_sheets.roster.roster import Catalogue
 
 

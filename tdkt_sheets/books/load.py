@@ -8,7 +8,6 @@ from typing import Any
 
 from tdkt_sheets.awards import spans
 from tdkt_sheets.awards.ledger import (
-    FILE,
     Decided,
     Given,
     Graded,
@@ -25,10 +24,10 @@ from tdkt_sheets.books import ledger_sheets as of
 from tdkt_sheets.books.handling_sheet import SHEET, handling_sheet
 from tdkt_sheets.core import dates, periods
 from tdkt_sheets.core.findings import Finding, Severity
+from tdkt_sheets.core.office_files import HANDLING_FILE, LEDGER_FILE
 from tdkt_sheets.core.sheets import RawWorkbook, Sheet
 from tdkt_sheets.core.text import fold, fold_term, number_key
 from tdkt_sheets.forms.columns import FormSheet
-from tdkt_sheets.roster.handling import FILE as HANDLING_FILE
 from tdkt_sheets.roster.handling import Handling, Handlings, Kind
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules import (  # noqa: F401 - the modules register their rules when imported
@@ -106,7 +105,7 @@ def load_ledger(raw: RawWorkbook | None, catalogue: Catalogue, sha256: str = "")
 
     Findings: SO-xx, and those of any sheet (CT-xx, O-xx, DG-xx), at the ledger's own cells. A row with an error does not count.
     """
-    book = _read(raw, of.ledger_sheets(catalogue), FILE)
+    book = _read(raw, of.ledger_sheets(catalogue), LEDGER_FILE)
     _check(book, rules.LedgerContext(catalogue, book.sheets))
     return _ledger(book, catalogue, sha256), _told(book, of.FORM)
 

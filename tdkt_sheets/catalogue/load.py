@@ -8,6 +8,7 @@ from tdkt_sheets.catalogue import rules_of_catalogue as rules
 from tdkt_sheets.catalogue.build import build
 from tdkt_sheets.catalogue.tables import Faults, Table
 from tdkt_sheets.core.findings import Finding, Severity
+from tdkt_sheets.core.office_files import CATALOGUE_FILE
 from tdkt_sheets.core.sheets import RawSheet, RawWorkbook, Sheet
 from tdkt_sheets.core.text import fold
 from tdkt_sheets.forms.columns import FormSheet, Need
@@ -19,7 +20,7 @@ from tdkt_sheets.stages.understand import understand
 RESTED_ON = frozenset(own_forms.SHEETS) - {own_forms.PEOPLE, own_forms.TASKS, own_forms.MOVEMENTS} - own_forms.OPTIONAL
 
 
-def load(workbook: RawWorkbook, sha256: str, file: str = "danh-muc.xlsx") -> tuple[Catalogue | None, list[Finding]]:
+def load(workbook: RawWorkbook, sha256: str, file: str = CATALOGUE_FILE) -> tuple[Catalogue | None, list[Finding]]:
     """The catalogue and what is wrong with it; None when it cannot be worked with.
 
     Findings: DM-xx, and those of any sheet (CT-xx, O-xx), at the workbook's own cells.

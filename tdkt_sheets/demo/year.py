@@ -11,6 +11,7 @@ from typing import Any
 
 from tdkt_sheets.catalogue.starting import starting_plan
 from tdkt_sheets.core.errors import UsageRefused
+from tdkt_sheets.core.office_files import CATALOGUE_FILE
 from tdkt_sheets.core.periods import Month
 from tdkt_sheets.demo.across_faults import ACROSS
 from tdkt_sheets.demo.cell_faults import ROW_FAULTS
@@ -71,7 +72,7 @@ def demo(units: int, seed: int) -> Demo:
     catalogue = catalogue_of(read)
     month = Month(YEAR, 12)
     inbox = Inbox()
-    inbox.put("danh-muc.xlsx", Sent("danh-muc.xlsx", workbook_bytes(starting_plan(YEAR, read)), nothing()))
+    inbox.put(CATALOGUE_FILE, Sent(CATALOGUE_FILE, workbook_bytes(starting_plan(YEAR, read)), nothing()))
     telling = Telling(catalogue, inbox, random, datetime.combine(month.last_day, time(12), VIETNAM), seed)
     slots = []
     known = Known()

@@ -8,9 +8,8 @@ from pathlib import Path
 
 from tdkt_sheets.core.deliveries import InputFile
 from tdkt_sheets.core.errors import MachineRefused, UsageRefused
+from tdkt_sheets.core.office_files import OFFICE_FILES
 from tdkt_sheets.intake import names
-
-OFFICE_FILES = frozenset({"danh-muc.xlsx", "so-khen-thuong.xlsx", "y-kien-xu-ly.xlsx"})
 
 _LINK_TAGS = frozenset({0xA0000003, 0xA000000C})  # mount points (junctions) and symbolic links of Windows
 

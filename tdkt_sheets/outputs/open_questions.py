@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from tdkt_sheets.awards.ledger import FILE as LEDGER_FILE
 from tdkt_sheets.awards.people import Subject
 from tdkt_sheets.books.declared import BOOKS
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.findings import Finding, Severity
+from tdkt_sheets.core.office_files import CATALOGUE_FILE, LEDGER_FILE
 from tdkt_sheets.core.plan import CellValue, SheetPlan
 from tdkt_sheets.outputs.register_book import period_label
 from tdkt_sheets.outputs.run import Run
@@ -15,7 +15,6 @@ from tdkt_sheets.outputs.tables import Head, table_sheet
 from tdkt_sheets.roster.handling import Kind
 from tdkt_sheets.roster.roster import Person
 from tdkt_sheets.rules.deliveries import CHOOSE, DROPPED_ROWS, EQUAL_TIMES, LATE
-from tdkt_sheets.rules.proposal_engine import CATALOGUE_FILE
 
 TAB = "Chờ ý kiến"
 TO_FILL = ("decided_by", "decided_on", "reason")

@@ -248,7 +248,7 @@ FACTS = {
     "SO-06": {"known": "Hoàng Văn Nam, sinh 12/5/1979"},
     "SO-07": {"number": "“512/QĐ-SLĐTBXH”", "year": "2021", "days": "02"},
     "SO-08": {"by": "“QĐ 88 ngày 10/3/2022”"},
-    "SO-11": {"number": "17", "lines": "16, 356"},
+    "SO-11": {"number": "17", "lines": "các dòng 16, 356"},
     "SO-13": {"years": "đến năm 2023", "year": "2024"},
     "SO-14": {"day": "01/01/2024"},
     "SO-15": {"award": "“Bằng khen của Chủ tịch UBND tỉnh”", "own": "Tỉnh", "level": "Sở"},

@@ -16,7 +16,7 @@ def by_rank(places: Places, unit: str) -> Formula:
     """What rank and quota give a member, live: flags to the first ranks, certificates to the next, equals beyond the quota wait."""
     tally, standing = places.tally, places.standing(unit)
     agreed = tally.bloc.agreed
-    rank, ranks = places.calc[unit, "rank"], _ranks(places)
+    rank, ranks = places.calc[unit, "rank"], places.of_members("rank")
     barred = [places.calc[one, "rank"] for one in places.units if places.standing(one).flag_bars]
     flags, certificates = str(agreed.flags), agreed.certificates_of(len(tally.bloc.members))
     both = str(agreed.flags + certificates)
@@ -32,11 +32,6 @@ def by_rank(places: Places, unit: str) -> Formula:
     certificate = f'IF({rank}<={both},{award(CERTIFICATE, equals, both)},"")'
     text = certificate if standing.flag_bars else f"IF({rank}<={flags},{award(FLAG, eligible, flags)},{certificate})"
     return Formula(f'IF({rank}="","",{text})', by_rank_words(places, standing))
-
-
-def _ranks(places: Places) -> str:
-    first, last = (places.calc[unit, "rank"] for unit in (places.units[0], places.units[-1]))
-    return f"{first}:{last.rpartition('!')[2]}"
 
 
 def by_rank_words(places: Places, standing: Standing) -> str:
@@ -92,8 +87,7 @@ def open_formula(places: Places, place: int) -> str:
         return f"INDEX({places.counted[key]},{position})"
 
     def known(what: str) -> str:
-        first, last = (places.calc[unit, what] for unit in (places.units[0], places.units[-1]))
-        return f"INDEX({first}:{last.rpartition('!')[2]},{position})"
+        return f"INDEX({places.of_members(what)},{position})"
 
     short, named = SHORT[FLAG], literal(places.listed("proposal", FLAG))
     flag = f'OR({decided}={named},AND({decided}="",LEFT({by_rank_},{len(short)})="{short}"))'

@@ -50,20 +50,14 @@ def _award(places: Places, number: int, here: Standing | None) -> tuple[CellValu
     values = (number if here else "", award_question(award, tally.period) if here else "", here.name if here else "")
     if not tally.ranked:
         return values
-    found = f"MATCH({number},{_column(places, 'asked')},0)"
+    found = f"MATCH({number},{places.of_places('asked')},0)"
     before, _, after = award_question("|", tally.period).partition("|")
-    question = f'"{before}"&INDEX({_column(places, "award")},{found})&"{after}"'
+    question = f'"{before}"&INDEX({places.of_places("award")},{found})&"{after}"'
     return (
         Formula(f'IF(ISNUMBER({found}),{number},"")', values[0]),
         Formula(f'IF(ISNUMBER({found}),{question},"")', values[1]),
-        Formula(f'IF(ISNUMBER({found}),INDEX({_column(places, "name")},{found}),"")', values[2]),
+        Formula(f'IF(ISNUMBER({found}),INDEX({places.of_places("name")},{found}),"")', values[2]),
     )
-
-
-def _column(places: Places, what: str) -> str:
-    """The range of a figure over all places, on the hidden sheet."""
-    first, last = (places.sorted[place, what] for place in (1, len(places.tally.ranked)))
-    return f"{first}:{last.rpartition('!')[2]}"
 
 
 def _names(plan: SheetPlan, places: Places, row: int) -> int:

@@ -32,6 +32,11 @@ def span(first: int, last: int, column: int, last_column: int | None = None) -> 
     return f"{cell(first, column)}:{cell(last, column if last_column is None else last_column)}"
 
 
+def between(first: str, last: str) -> str:
+    """The range from one address to another of the same sheet."""
+    return f"{first}:{last.rpartition('!')[2]}"
+
+
 @dataclass(slots=True)
 class Places:
     """The tally, the form whose pages it is written on, and where every final score and deduction stands."""
@@ -72,6 +77,14 @@ class Places:
         """The full name of an award that a bloc proposes; '' for anything else."""
         title = self.catalogue.title_by_code.get(code)
         return title.name if title and code in (FLAG, CERTIFICATE) else ""
+
+    def of_members(self, what: str) -> str:
+        """The range of a figure over all members, on the hidden sheet."""
+        return between(self.calc[self.units[0], what], self.calc[self.units[-1], what])
+
+    def of_places(self, what: str) -> str:
+        """The range of a figure over the members in their present order, there."""
+        return between(self.sorted[1, what], self.sorted[len(self.tally.ranked), what])
 
     @property
     def units(self) -> list[str]:

@@ -93,18 +93,12 @@ def _line(plan: SheetPlan, places: Places, row: int, place: int, standing: Stand
     after = 2 + len(places.parts)
     plan.put(row, after, Formula(live("total"), standing.total), "cell decimal_2 centre bold")
     position = live("position")
-    rate = Formula(f"INDEX({_column_of(places, 'rate')},{position})", standing.rate if standing.rate is not None else 0)
+    rate = Formula(f"INDEX({places.of_members('rate')},{position})", standing.rate if standing.rate is not None else 0)
     plan.put(row, after + 1, rate, "cell decimal_2 centre")
     shown = sentence(places, place) + facts_of(places, standing.unit)
-    text = f"{sentence_formula(places, place)}&INDEX({_column_of(places, 'facts')},{position})"
+    text = f"{sentence_formula(places, place)}&INDEX({places.of_members('facts')},{position})"
     plan.put(row, after + 2, Formula(text, shown), "cell size_11")
     plan.heights[row] = max(24.0, 14.5 * lines(shown, WORDS * 1.1) + 5)
-
-
-def _column_of(places: Places, what: str) -> str:
-    """The range of a figure over all members, on the hidden sheet."""
-    first, last = (places.calc[unit, what] for unit in (places.units[0], places.units[-1]))
-    return f"{first}:{last.rpartition('!')[2]}"
 
 
 def sentence_formula(places: Places, place: int) -> str:

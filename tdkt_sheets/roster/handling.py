@@ -8,8 +8,6 @@ from enum import StrEnum
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.text import clean
 
-FILE = "y-kien-xu-ly.xlsx"
-
 
 class Kind(StrEnum):
     """What a decision does."""

@@ -10,6 +10,7 @@ from typing import Any
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.deliveries import Record
 from tdkt_sheets.core.findings import Finding
+from tdkt_sheets.core.office_files import CATALOGUE_FILE
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.submissions import ADDITION, REPLACEMENT, Submission
 from tdkt_sheets.core.text import count, number, quoted
@@ -25,7 +26,7 @@ from tdkt_sheets.tally.proposals import FLAG
 from tdkt_sheets.tally.scores import Source, Stage, Tables, records, unit_of
 from tdkt_sheets.tally.tally import NO_SHEET, Tally, codes_by_name
 
-CATALOGUE_FILE, MEMBERS_SHEET = "danh-muc.xlsx", "Khối thi đua"
+MEMBERS_SHEET = "Khối thi đua"
 
 OTHER_TARGET = declare(
     "KH-12", ERROR, "Chỉ tiêu ở bảng tự chấm khớp với chỉ tiêu đã đăng ký.", "Chỉ tiêu ghi {here}, khác với chỉ tiêu đã đăng ký giao ước là {there}.",

@@ -144,13 +144,13 @@ def _others(one: Candidate, proposals: Proposals) -> Iterator[tuple[Use, Use]]:
     known = proposals.history.initiatives.get(key, ())
     uses = [use for other in proposals.by_subject[key] if other is not one for use in _proposed(other, proposals)]
     for given in proposals.history.given.get(key, ()):
-        round_ = given.decision.round if given.decision else ""
         if given.initiative and not (
-            given.award == mine[0].award and round_ and one.group.round and round_ == one.group.round.code
+            given.award == mine[0].award and given.round and one.group.round and given.round == one.group.round.code
         ):
             named = rests_on(given.initiative, known)
             uses += [
-                Use(name, title, given.award, given.span, None, given.number, round_) for name, title in named.items()
+                Use(name, title, given.award, given.span, None, given.number, given.round)
+                for name, title in named.items()
             ]
     for use in mine:
         yield from ((use, other) for other in sorted(uses, key=_order) if other.initiative == use.initiative)

@@ -6,10 +6,8 @@ from tdkt_sheets.core import dates
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.text import count, number_key, quoted
 from tdkt_sheets.law.on_day import LawOn
-from tdkt_sheets.rules.engine import ERROR, NOTE, WARNING, Hit, sheet_rule
+from tdkt_sheets.rules.engine import ERROR, NOTE, WARNING, Hit, rows_in_words, sheet_rule
 from tdkt_sheets.rules.office_books import LedgerContext
-
-SHOWN = 6  # rows that a message names
 
 REVOKED = "HUY_BO"
 LEVELS = {"DV": 0, "X": 1, "H": 2, "CS": 2, "T": 3, "SBN": 3, "TW": 4}  # who may decide what: from the lowest
@@ -84,7 +82,7 @@ def line_of_a_revoked_decision(sheet: Sheet, context: LedgerContext) -> Iterator
 @sheet_rule(
     "SO-11", WARNING, sheet="SO.danh_sach", reads=("decision_no", "decision_date", "gold_no"),
     says="Trong một quyết định, mỗi số sổ vàng chỉ có một dòng.",
-    message="Số sổ vàng {number} có ở các dòng {lines} của quyết định này.",
+    message="Số sổ vàng {number} có ở {lines} của quyết định này.",
     fix="Ghi lại số sổ vàng theo đúng quyết định.",
 )  # fmt: skip
 def gold_number_twice(sheet: Sheet, context: LedgerContext) -> Iterator[Hit]:
@@ -95,8 +93,7 @@ def gold_number_twice(sheet: Sheet, context: LedgerContext) -> Iterator[Hit]:
             seen.setdefault((context.decision_of_line[index], number_key(text), gold), []).append(index)
     for (_, _, gold), indexes in seen.items():
         if len(indexes) > 1:
-            lines = [str(sheet.rows[index]) for index in indexes[:SHOWN]] + ["…"] * (len(indexes) > SHOWN)
-            facts = {"number": gold, "lines": ", ".join(lines)}
+            facts = {"number": gold, "lines": rows_in_words([sheet.rows[index] for index in indexes])}
             yield from (Hit((index,), "gold_no", facts) for index in indexes)
 
 

@@ -130,9 +130,8 @@ def asked_for_by_nobody(proposals: Proposals) -> Iterator[Place]:
     }
     for key, ones in proposals.history.given.items() if asked else ():
         for one in ones:
-            code = one.decision.round if one.decision else ""
-            if code in asked and (key, one.award) not in asked[code]:
-                facts = {"round": proposals.catalogue.round_by_code[code].name, "award": _named(one, proposals)}
+            if one.round in asked and (key, one.award) not in asked[one.round]:
+                facts = {"round": proposals.catalogue.round_by_code[one.round].name, "award": _named(one, proposals)}
                 yield OnLedger("danh_sach", one.row, "recipient", facts, also=("award",))
 
 

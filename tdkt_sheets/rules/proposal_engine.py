@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from tdkt_sheets.awards.ledger import FILE as LEDGER_FILE
 from tdkt_sheets.awards.proposals import Candidate, Group, Proposals
 from tdkt_sheets.core.findings import Finding, Severity
+from tdkt_sheets.core.office_files import CATALOGUE_FILE, LEDGER_FILE
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.forms.types import as_text
 from tdkt_sheets.law.on_day import Citation, LawOn
@@ -19,7 +19,7 @@ from tdkt_sheets.law.regimes import regime_on
 from tdkt_sheets.roster.rounds import Round
 from tdkt_sheets.rules.engine import Hit, Rule, cited, declare, locate, rows_in_words
 
-CATALOGUE_FILE, ROUNDS_TAB = "danh-muc.xlsx", "Đợt xét khen thưởng"
+ROUNDS_TAB = "Đợt xét khen thưởng"
 REGIMES = ("R2021", "R2024", "R2025H2")
 UNDECIDED = "Chưa đủ dữ liệu để kết luận: "
 

@@ -6,10 +6,10 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from tdkt_sheets.awards.ledger import FILE as LEDGER_FILE
 from tdkt_sheets.awards.proposals import Proposals
 from tdkt_sheets.core.deliveries import HELD, Record, Resolved
 from tdkt_sheets.core.findings import Finding
+from tdkt_sheets.core.office_files import LEDGER_FILE
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.submissions import Submission
 from tdkt_sheets.forms.columns import FormSheet

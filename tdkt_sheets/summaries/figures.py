@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from tdkt_sheets.core.office_files import CATALOGUE_FILE
 from tdkt_sheets.core.text import fold_term
 from tdkt_sheets.summaries.frame import PERIOD, UNIT, Frame, Rows
 
-CATALOGUE = "danh-muc.xlsx"
 COUNT, SUM, DISTINCT = "count", "sum", "distinct"
 
 
@@ -99,7 +99,7 @@ class Origin:
 def origins(figure: Figure, frames: "Mapping[str, Frame]") -> "list[Origin]":
     """The cells of a figure, one line per file and sheet, in order."""
     if figure.sheets:
-        return [Origin(CATALOGUE, sheet, "", "") for sheet in figure.sheets]
+        return [Origin(CATALOGUE_FILE, sheet, "", "") for sheet in figure.sheets]
     frame = frames[figure.frame]
     file, tab, row = frame.file, frame.tab, frame.row
     if frame.files:

@@ -14,7 +14,7 @@ from tdkt_sheets.summaries.frame import PERIOD
 from tdkt_sheets.summaries.registration import KINDS, short_name, table_id
 from tdkt_sheets.summaries.submission import LATE, MISSING, REFUSED, SCAN, Owing, owings
 from tdkt_sheets.summaries.tables import Table
-from tdkt_sheets.summaries.titles_against import quota, quota_line
+from tdkt_sheets.summaries.titles_against import decided_quota, quota, quota_line
 
 NAMED = 6  # names said in one line before "và … khác"
 ASKING = {  # rules whose findings ask the office for a decision, and how the page says so
@@ -231,7 +231,8 @@ def _totals(material: Material, tables: dict[str, Table]) -> Iterator[Total]:
             parts = (("đề nghị CSTĐCS trở lên", f"{id_}/fighters"),)
             before = None if material.before is None else was.base if was else 0
             yield Total(
-                f"Đề nghị Lao động tiên tiến trở lên ({period.phrase})", (f"{id_}/base",), found.base, before, parts, quota_line(material, period)
+                f"Đề nghị Lao động tiên tiến trở lên ({period.phrase})", (f"{id_}/base",), found.base, before, parts,
+                quota_line(found, decided_quota(material, period)),
             )  # fmt: skip
     if "TH-06" in tables:
         forms = [

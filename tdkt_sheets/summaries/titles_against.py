@@ -209,9 +209,8 @@ def decided_quota(material: Material, period: Period) -> Allowance | None:
     return allowance(len(base), len(fighters), day, material.proposals) if base else None
 
 
-def quota_line(material: Material, period: Period) -> str:
+def quota_line(asked: Allowance | None, decided: Allowance | None) -> str:
     """The share as proposed and, once there is a decision, as decided."""
-    asked, decided = quota(material, period), decided_quota(material, period)
     said = [f"đề nghị {quota_words(asked)}"] if asked and decided else [quota_words(asked)] if asked else []
     return "; ".join(said + ([f"đã quyết định {quota_words(decided)}"] if decided else []))
 
@@ -247,7 +246,7 @@ def _share_table(material: Material, shares: Iterable[tuple[Period, Rows, Rows]]
             )
         )  # fmt: skip
         if found is not None:
-            notes.append(f"{period.label}: {quota_line(material, period)}. {_ground(material, period, found)}")
+            notes.append(f"{period.label}: {quota_line(found, decided)}. {_ground(material, period, found)}")
     return Table("TH-12-TL", "Tỷ lệ Chiến sĩ thi đua cơ sở, chung toàn Sở", heads, lines, notes)
 
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tdkt_sheets.awards.ledger import FILE as LEDGER_FILE
 from tdkt_sheets.core.findings import Finding
+from tdkt_sheets.core.office_files import LEDGER_FILE
 from tests.case_files import Case, File
 
 NAMES = ("Nông Thị Hạnh", "Bế Thị Hạnh", "Vi Đức Hùng", "Lê Thị Hòa")

@@ -1,0 +1,6 @@
+"""What the office's own workbooks are called, right below the input folder."""
+
+CATALOGUE_FILE = "danh-muc.xlsx"
+LEDGER_FILE = "so-khen-thuong.xlsx"  # the award ledger
+HANDLING_FILE = "y-kien-xu-ly.xlsx"  # the book of decisions
+OFFICE_FILES = frozenset({CATALOGUE_FILE, LEDGER_FILE, HANDLING_FILE})
