@@ -12,8 +12,9 @@ from benchmarks.corpus import PERIOD, catalogue_of, unit_code
 from tdkt_sheets.core.plan import CellValue, Formula, WorkbookPlan
 from tdkt_sheets.excel.styles import properties
 from tdkt_sheets.excel.write import workbook_bytes
-from tdkt_sheets.outputs.form_book import form_book
-from tdkt_sheets.outputs.prefill import Known, prefilled
+from tdkt_sheets.month.known import Known
+from tdkt_sheets.outputs.blanks.form_book import form_book
+from tdkt_sheets.outputs.blanks.prefill import prefilled
 from tdkt_sheets.roster.roster import Unit
 
 PREFORMATTED_ROWS = 300

@@ -19,9 +19,10 @@ from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.plan import Cell, CellValue, SheetPlan, WorkbookPlan
 from tdkt_sheets.excel.read import read
 from tdkt_sheets.excel.write import workbook_bytes, write
-from tdkt_sheets.outputs.form_book import book_name, form_book
-from tdkt_sheets.outputs.prefill import Known, prefilled
-from tdkt_sheets.outputs.sheet_rows import FormContent, FormRow
+from tdkt_sheets.month.known import Known
+from tdkt_sheets.outputs.blanks.form_book import book_name, form_book
+from tdkt_sheets.outputs.blanks.prefill import prefilled
+from tdkt_sheets.outputs.blanks.sheet_rows import FormContent, FormRow
 from tdkt_sheets.roster.roster import Catalogue, Unit
 
 YEAR = 2021

@@ -14,6 +14,8 @@ from tdkt_sheets.awards.proposals import Proposals
 from tdkt_sheets.awards.told import decided_elsewhere
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.catalogue.shipped import FIRST_SCALE
+from tdkt_sheets.commands.inbox import Inbox, Told, read_catalogue, read_inbox, silent
+from tdkt_sheets.commands.workers import Readers
 from tdkt_sheets.core.deliveries import InputFile, Record, Resolved
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.findings import Finding
@@ -21,10 +23,9 @@ from tdkt_sheets.core.office_files import CATALOGUE_FILE
 from tdkt_sheets.core.periods import Month, Period
 from tdkt_sheets.core.text import count
 from tdkt_sheets.forms.merged import Merged
-from tdkt_sheets.inbox import Inbox, Told, read_catalogue, read_inbox, silent
-from tdkt_sheets.outputs.closing_line import closing_line
-from tdkt_sheets.outputs.run import Run
-from tdkt_sheets.outputs.run_json import run_json
+from tdkt_sheets.month.run import Run
+from tdkt_sheets.outputs.books.closing_line import closing_line
+from tdkt_sheets.outputs.books.run_json import run_json
 from tdkt_sheets.publish.folder import publishing
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules.across import check_across
@@ -37,7 +38,6 @@ from tdkt_sheets.stages.merge import account, hold
 from tdkt_sheets.stages.merge import merge as merge_rows
 from tdkt_sheets.stages.receive import latest_month, receive
 from tdkt_sheets.stages.resolve import resolve
-from tdkt_sheets.workers import Readers
 
 
 @dataclass(slots=True)
@@ -115,7 +115,7 @@ def merge(
     told: Told = silent,
 ) -> Outcome:
     """Merge, check and answer everything received by the cut-off, and publish it as one folder."""
-    from tdkt_sheets.outputs.findings_book import open_findings
+    from tdkt_sheets.outputs.books.findings_book import open_findings
 
     _keep_apart(inbox, outbox)
     read = read_inbox(inbox, jobs, told)
@@ -124,19 +124,20 @@ def merge(
     blocked = any(finding.blocks for finding in open_findings(run))
     if dry_run:
         return Outcome([], closing_line(run), blocked, run)
-    from tdkt_sheets.data_files import stage_data
+    from tdkt_sheets.commands.data_files import stage_data
 
     with publishing(outbox) as staging:
         stage_data(run, staging)
         if not only_data:
-            from tdkt_sheets.outputs.bloc_papers import bloc_papers
-            from tdkt_sheets.outputs.known import known_from
-            from tdkt_sheets.results import stage_answers, stage_bloc, stage_papers
+            from tdkt_sheets.commands.results import stage_answers, stage_bloc, stage_papers
+            from tdkt_sheets.month.known import known_from
+            from tdkt_sheets.outputs.summary.book import figure_of
+            from tdkt_sheets.outputs.tally.bloc_papers import bloc_papers
 
             told("Viết kết quả", 0, 1)
             stage_answers(run, staging, jobs, told)
             stage_papers(run, read.templates, staging, told)
-            stage_bloc(bloc_papers(run, known_from(run), read.templates), run, staging)
+            stage_bloc(bloc_papers(run, known_from(run, figure_of(run)), read.templates), run, staging)
         published = staging.commit(run.month.code, run_json(run))
     folder = outbox / run.month.code
     return Outcome(
@@ -166,10 +167,11 @@ def tally(
     told: Told = silent,
 ) -> Outcome:
     """Count the bloc's year, or its half year, and publish it as a folder of its own; the months' folders stay as they are."""
-    from tdkt_sheets.outputs.bloc_papers import asked_papers, counted
-    from tdkt_sheets.outputs.bloc_words import ranking_lines
-    from tdkt_sheets.outputs.known import known_from
-    from tdkt_sheets.results import stage_bloc
+    from tdkt_sheets.commands.results import stage_bloc
+    from tdkt_sheets.month.known import known_from
+    from tdkt_sheets.outputs.summary.book import figure_of
+    from tdkt_sheets.outputs.tally.bloc_papers import asked_papers, counted
+    from tdkt_sheets.outputs.tally.bloc_words import ranking_lines
 
     _keep_apart(inbox, outbox)
     read = read_inbox(inbox, jobs, told)
@@ -182,7 +184,7 @@ def tally(
     run = settle(read, as_of or (latest_month(read.parts) or _no_month()).last_day, compare=False)
     folder = f"khoi-{period.code}"
     with publishing(outbox) as staging:
-        stage_bloc(asked_papers(run, known_from(run), period, read.templates), run, staging)
+        stage_bloc(asked_papers(run, known_from(run, figure_of(run)), period, read.templates), run, staging)
         published = staging.commit(folder, None)
     written = [outbox / folder / name for name in sorted((*published.written, *published.unchanged))]
     return Outcome(written, "\n".join(ranking_lines(counted(run, period), run)), run=run)
@@ -202,7 +204,7 @@ def templates(
 
     Those of a period are what the units owe; those of a round its dossiers; without either, everything open that is not yet due.
     """
-    from tdkt_sheets.blanks import asked_blanks, closing_words, stage_blanks
+    from tdkt_sheets.commands.blanks import asked_blanks, closing_words, stage_blanks
 
     _keep_apart(inbox, outbox)
     read = read_inbox(inbox, jobs, told)
@@ -218,7 +220,7 @@ def templates(
 
 def init(year: int, inbox: Path, beside: Path, scale: str = FIRST_SCALE) -> Outcome:
     """Write the starting catalogue with an example scale, the office's empty books and the launchers, never over an existing file."""
-    from tdkt_sheets.starting import write_start
+    from tdkt_sheets.commands.starting import write_start
 
     written, kept = write_start(year, inbox, beside, scale)
     line = f"Đã tạo {count(len(written))} tệp." + (f" Giữ nguyên {count(len(kept))} tệp đã có." if kept else "")
@@ -263,7 +265,7 @@ def trace(
     figure: str, inbox: Path, as_of: date | None = None, jobs: int | None = None, told: Told = silent
 ) -> list[str]:
     """What a figure of the summary workbook was made from, at the end of the latest month or of a day; nothing is written."""
-    from tdkt_sheets.outputs.summary_book import trace as trace_figure
+    from tdkt_sheets.outputs.summary.book import trace as trace_figure
 
     read = read_inbox(inbox, jobs, told)
     run = settle(read, as_of or (latest_month(read.parts) or _no_month()).last_day, compare=False)
@@ -277,8 +279,8 @@ def explain_member(
     name: str, inbox: Path, as_of: date | None = None, jobs: int | None = None, told: Told = silent
 ) -> list[str]:
     """Why a member of the bloc stands where it does; empty when the workspace has no such member. Nothing is written."""
-    from tdkt_sheets.outputs.bloc_papers import counted
-    from tdkt_sheets.outputs.bloc_words import explained, member_of
+    from tdkt_sheets.outputs.tally.bloc_papers import counted
+    from tdkt_sheets.outputs.tally.bloc_words import explained, member_of
 
     try:
         unit = member_of(name, read_catalogue(inbox / CATALOGUE_FILE)[0])

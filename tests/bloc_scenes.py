@@ -9,13 +9,13 @@ from hashlib import sha256
 from tdkt_sheets.batch import settle
 from tdkt_sheets.catalogue.build import build
 from tdkt_sheets.catalogue.tables import Faults
+from tdkt_sheets.commands.inbox import Inbox
 from tdkt_sheets.core.deliveries import Part, ReadPart
 from tdkt_sheets.core.plan import WorkbookPlan
 from tdkt_sheets.core.sheets import RawWorkbook
 from tdkt_sheets.core.text import number
-from tdkt_sheets.inbox import Inbox
-from tdkt_sheets.outputs.run import Run
-from tdkt_sheets.outputs.tally_book import tally_book
+from tdkt_sheets.month.run import Run
+from tdkt_sheets.outputs.tally.book import tally_book
 from tdkt_sheets.roster.bloc import Criterion, Kind, Side
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.stages.recognise import read_submission

@@ -51,6 +51,8 @@ from tdkt_sheets.books.handling_sheet import handling_sheet
 from tdkt_sheets.books.ledger_sheets import ledger_sheets
 from tdkt_sheets.books.load import load_handlings, load_ledger
 from tdkt_sheets.catalogue.load import built_in
+from tdkt_sheets.commands.inbox import TEMPLATES, Inbox, own_templates
+from tdkt_sheets.commands.workers import read_part
 from tdkt_sheets.core.deliveries import Part, ReadPart
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.office_files import HANDLING_FILE
@@ -60,16 +62,15 @@ from tdkt_sheets.core.refs import letters, split_a1
 from tdkt_sheets.core.sheets import RawWorkbook
 from tdkt_sheets.forms import stamp
 from tdkt_sheets.forms.columns import Form, FormSheet, Need
-from tdkt_sheets.inbox import TEMPLATES, Inbox, own_templates
-from tdkt_sheets.outputs.annex import FIRST_ROW
-from tdkt_sheets.outputs.form_book import form_book
-from tdkt_sheets.outputs.prefill import Known, prefilled
-from tdkt_sheets.outputs.run import Run
-from tdkt_sheets.outputs.sheet_rows import FormContent
+from tdkt_sheets.month.known import Known
+from tdkt_sheets.month.run import Run
+from tdkt_sheets.outputs.blanks.annex import FIRST_ROW
+from tdkt_sheets.outputs.blanks.form_book import form_book
+from tdkt_sheets.outputs.blanks.prefill import prefilled
+from tdkt_sheets.outputs.blanks.sheet_rows import FormContent
 from tdkt_sheets.roster.roster import Catalogue, Person
 from tdkt_sheets.stages.decide import Decisions
 from tdkt_sheets.stages.recognise import read_submission
-from tdkt_sheets.workers import read_part
 from tests.bloc_year import OFFICES
 from tests.catalogues import changed
 from tests.docx_text import word_bytes

@@ -17,7 +17,7 @@ from tdkt_sheets.core.deliveries import ATTACHED_KINDS, CONTAINER_KINDS, SHEET_K
 from tdkt_sheets.core.findings import Severity
 from tdkt_sheets.excel import faults as excel_faults
 from tdkt_sheets.intake import faults as intake_faults
-from tdkt_sheets.outputs.rule_words import every_rule
+from tdkt_sheets.outputs.reference.rule_words import every_rule
 from tdkt_sheets.rules.engine import RULES
 from tdkt_sheets.rules.files import BY_FAULT, BY_KIND
 from tests.case_files import Case, case_paths, cases

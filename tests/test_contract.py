@@ -31,12 +31,13 @@ from tdkt_sheets.excel.write import workbook_bytes
 from tdkt_sheets.forms import stamp
 from tdkt_sheets.forms.columns import COVER, Column, Form, FormSheet
 from tdkt_sheets.forms.types import Choice, Number, PartialDate
-from tdkt_sheets.outputs.annex import FIRST_ROW
-from tdkt_sheets.outputs.form_book import form_book
-from tdkt_sheets.outputs.known import known_from
-from tdkt_sheets.outputs.marked import marked_copy
-from tdkt_sheets.outputs.prefill import Known, prefilled
-from tdkt_sheets.outputs.run import STATES
+from tdkt_sheets.month.known import Known, known_from
+from tdkt_sheets.month.run import STATES
+from tdkt_sheets.outputs.answers.marked import marked_copy
+from tdkt_sheets.outputs.blanks.annex import FIRST_ROW
+from tdkt_sheets.outputs.blanks.form_book import form_book
+from tdkt_sheets.outputs.blanks.prefill import prefilled
+from tdkt_sheets.outputs.summary.book import figure_of
 from tdkt_sheets.roster.bloc import REVIEW_FORM, SELF_FORM, TALLY_FORM, Kind
 from tdkt_sheets.rules.engine import RULES
 from tdkt_sheets.stages.recognise import read_submission
@@ -544,7 +545,7 @@ def test_a_marked_copy_mended_where_it_is_marked_passes(case: Case) -> None:
         pytest.fail("an error case whose file has no table belongs to another rule")
     catalogue = case.office
     unit, form, period = catalogue.unit_by_code[record.unit], catalogue.forms[record.form], Period(record.period)
-    blank = prefilled(form, unit, period, catalogue, known_from(run), record.round)
+    blank = prefilled(form, unit, period, catalogue, known_from(run, figure_of(run)), record.round)
     plan = marked_copy(submission, run.findings_by_file[record.path], unit, catalogue, blank)
     workbook_bytes(plan)  # it can be written: comments, styles and links hold
     again = read_submission(_mend(plan, case), catalogue, "lai.xlsx")

@@ -7,8 +7,8 @@ import pytest
 
 from tdkt_sheets.books.declared import BOOKS
 from tdkt_sheets.catalogue.load import built_in
-from tdkt_sheets.outputs.findings_book import open_findings
-from tdkt_sheets.outputs.open_questions import TAB, TO_FILL
+from tdkt_sheets.outputs.books.findings_book import open_findings
+from tdkt_sheets.outputs.books.questions_sheet import TAB, TO_FILL
 from tests.workspaces import PROMISED, Merged, Workspace, book_bytes, cells_of, form_bytes, people
 
 KEYS = [column.key for column in BOOKS["YK"].sheets(built_in())[0].columns]

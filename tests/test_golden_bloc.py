@@ -9,9 +9,9 @@ import pytest
 
 from tdkt_sheets.core.plan import WorkbookPlan
 from tdkt_sheets.core.sheets import RawWorkbook
-from tdkt_sheets.outputs.bloc_papers import year_papers
-from tdkt_sheets.outputs.bloc_words import explained, ranking_lines
-from tdkt_sheets.outputs.member_scores import MemberSheet
+from tdkt_sheets.outputs.tally.bloc_papers import year_papers
+from tdkt_sheets.outputs.tally.bloc_words import explained, ranking_lines
+from tdkt_sheets.outputs.tally.member_scores import MemberSheet
 from tests.bloc_scenes import DECIDED, Scene, scene, tally_in
 from tests.docx_text import lines
 from tests.tables import sketches

@@ -9,7 +9,7 @@ import pytest
 
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.excel.write import workbook_bytes
-from tdkt_sheets.outputs.award_papers import award_papers
+from tdkt_sheets.outputs.books.award_papers import award_papers
 from tests.bundles import long_bundle, province_bundle, short_bundle
 from tests.docx_text import lines
 from tests.test_golden import described

@@ -15,9 +15,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tdkt_sheets import batch, workers
+from tdkt_sheets import batch
 from tdkt_sheets.books.declared import BOOKS
 from tdkt_sheets.catalogue.load import built_in
+from tdkt_sheets.commands import workers
 from tdkt_sheets.core.deliveries import InputFile, ReadPart
 from tdkt_sheets.core.errors import MachineRefused, UsageRefused
 from tdkt_sheets.core.periods import Month

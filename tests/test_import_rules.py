@@ -98,7 +98,7 @@ def test_a_relative_import_is_seen_too(tmp_path: Path, monkeypatch: pytest.Monke
 @pytest.mark.parametrize(
     ("module", "forbidden"),
     [
-        ("tdkt_sheets.workers", ("pandas", "click", "xlsxwriter", "openpyxl", "numpy")),
+        ("tdkt_sheets.commands.workers", ("pandas", "click", "xlsxwriter", "openpyxl", "numpy")),
         ("tdkt_sheets.cli.main", ("pandas", "xlsxwriter", "openpyxl", "numpy", "python_calamine")),
     ],
 )

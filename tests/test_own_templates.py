@@ -6,8 +6,8 @@ from pathlib import Path
 
 from tdkt_sheets.batch import init, read_inbox, settle
 from tdkt_sheets.books.declared import BOOKS
-from tdkt_sheets.inbox import TEMPLATES
-from tdkt_sheets.outputs.launchers import LAUNCHERS
+from tdkt_sheets.commands.inbox import TEMPLATES
+from tdkt_sheets.commands.launchers import LAUNCHERS
 from tdkt_sheets.papers.shipped import shipped, shipped_templates
 from tests.docx_text import word_bytes
 from tests.office.workspaces import tdkt

@@ -11,10 +11,11 @@ from tdkt_sheets.catalogue.rules_of_catalogue import RULES as CATALOGUE_RULES
 from tdkt_sheets.core.deliveries import Record
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.law.field_facts import facts
-from tdkt_sheets.outputs import reference, run_keys
-from tdkt_sheets.outputs.merged_book import csv_table
-from tdkt_sheets.outputs.run import STATES, Run
-from tdkt_sheets.outputs.run_json import finding_json, input_json, run_json
+from tdkt_sheets.month.run import STATES, Run
+from tdkt_sheets.outputs.books.merged_book import csv_table
+from tdkt_sheets.outputs.books.run_json import finding_json, input_json, run_json
+from tdkt_sheets.outputs.reference import pages as reference
+from tdkt_sheets.outputs.reference import run_keys
 from tdkt_sheets.rules.engine import RULES
 from tdkt_sheets.stages.merge import merge
 

@@ -18,8 +18,8 @@ from tdkt_sheets.core import dates
 from tdkt_sheets.core.findings import Severity
 from tdkt_sheets.core.periods import Month, Period
 from tdkt_sheets.core.text import fold_name
-from tdkt_sheets.outputs.certificates_book import WITHOUT
-from tdkt_sheets.outputs.run import Run
+from tdkt_sheets.month.run import Run
+from tdkt_sheets.outputs.books.certificates_book import WITHOUT
 from tdkt_sheets.roster.handling import Kind as Handled
 from tdkt_sheets.roster.rounds import Kind
 from tests import docx_text

@@ -21,9 +21,10 @@ from tdkt_sheets.catalogue.starting import starting_plan
 from tdkt_sheets.core.periods import Month, Period
 from tdkt_sheets.core.plan import CellValue
 from tdkt_sheets.excel.write import workbook_bytes
-from tdkt_sheets.outputs.form_book import form_book
-from tdkt_sheets.outputs.prefill import Known, prefilled
-from tdkt_sheets.outputs.sheet_rows import FormContent, FormRow
+from tdkt_sheets.month.known import Known
+from tdkt_sheets.outputs.blanks.form_book import form_book
+from tdkt_sheets.outputs.blanks.prefill import prefilled
+from tdkt_sheets.outputs.blanks.sheet_rows import FormContent, FormRow
 from tdkt_sheets.roster.roster import Catalogue
 from tests.tables import table, typed
 

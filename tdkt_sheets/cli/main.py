@@ -268,7 +268,7 @@ def explain(name: str, inbox: Path, as_of: date | None, jobs: int | None) -> Non
     """
     from tdkt_sheets import batch
     from tdkt_sheets.cli import report
-    from tdkt_sheets.outputs.explain import explain as explained
+    from tdkt_sheets.outputs.reference.explain import explain as explained
 
     report.trace(batch.explain_member(name, inbox, as_of, jobs, _progress) or explained(name))
 

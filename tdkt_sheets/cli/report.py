@@ -10,10 +10,10 @@ from tdkt_sheets.core import dates
 from tdkt_sheets.core.clock import day_of
 from tdkt_sheets.core.deliveries import Resolved
 from tdkt_sheets.core.findings import Finding
+from tdkt_sheets.core.periods import period_label
 from tdkt_sheets.core.text import count
-from tdkt_sheets.outputs.register_book import period_label
-from tdkt_sheets.outputs.run import STATES, Run
-from tdkt_sheets.outputs.run_json import VERSION, found_json
+from tdkt_sheets.month.run import STATES, Run
+from tdkt_sheets.outputs.books.run_json import VERSION, found_json
 from tdkt_sheets.roster.roster import Due
 
 

@@ -103,6 +103,14 @@ def find(text: str) -> Period | None:
     return Period(match[1]) if match else None
 
 
+def period_label(code: str) -> str:
+    """A period's label, or the code when it is no period."""
+    try:
+        return Period(code).label if code else ""
+    except ValueError:
+        return code
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Month:
     """A calendar month, written '2021-06'."""

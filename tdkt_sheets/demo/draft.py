@@ -8,7 +8,8 @@ from typing import Any
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.plan import Cell, CellValue
 from tdkt_sheets.forms.columns import COVER, Form, FormSheet
-from tdkt_sheets.outputs.prefill import Known, prefilled
+from tdkt_sheets.month.known import Known
+from tdkt_sheets.outputs.blanks.prefill import prefilled
 from tdkt_sheets.roster.roster import Catalogue, Unit
 
 CRITICAL, ERROR, WARNING, NOTE = "critical", "error", "warning", "note"

@@ -8,7 +8,7 @@ from tdkt_sheets.demo.draft import Draft, DraftRow, blank
 from tdkt_sheets.demo.invented import FAMILIES, GIVEN, MIDDLES
 from tdkt_sheets.forms.columns import Form
 from tdkt_sheets.forms.types import Choice
-from tdkt_sheets.outputs.prefill import Known
+from tdkt_sheets.month.known import Known
 from tdkt_sheets.roster.roster import Catalogue, Unit
 
 TARGETS = (

@@ -11,9 +11,9 @@ from tdkt_sheets.demo.draft import BLANK, SET_ASIDE, SKIPPED, Draft, DraftRow
 from tdkt_sheets.excel.write import workbook_bytes
 from tdkt_sheets.forms.columns import COVER
 from tdkt_sheets.forms.stamp import SHEET_NAME
-from tdkt_sheets.outputs.annex import FIRST_ROW, HEADER_ROW
-from tdkt_sheets.outputs.form_book import form_book
-from tdkt_sheets.outputs.sheet_rows import FormContent, FormRow
+from tdkt_sheets.outputs.blanks.annex import FIRST_ROW, HEADER_ROW
+from tdkt_sheets.outputs.blanks.form_book import form_book
+from tdkt_sheets.outputs.blanks.sheet_rows import FormContent, FormRow
 from tdkt_sheets.roster.roster import Catalogue
 
 Expected = dict[str, str | None]

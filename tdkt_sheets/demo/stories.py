@@ -14,7 +14,7 @@ from tdkt_sheets.demo.filled import filled
 from tdkt_sheets.demo.inbox import VIETNAM, Inbox, Sent, said
 from tdkt_sheets.demo.render import nothing, render
 from tdkt_sheets.excel.write import workbook_bytes
-from tdkt_sheets.outputs.form_book import book_name
+from tdkt_sheets.outputs.blanks.form_book import book_name
 from tdkt_sheets.roster.roster import Catalogue, Due
 
 ERRORS = ("title_unlisted", "collective_title_unlisted", "state_unlisted", "activity_kind_unlisted", "award_from_elsewhere_unlisted", "unreported", "measure_blank", "more_women", "some_without_rows", "unmarked_without_rows")  # fmt: skip

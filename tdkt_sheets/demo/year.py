@@ -23,7 +23,7 @@ from tdkt_sheets.demo.render import nothing
 from tdkt_sheets.demo.shapes import SHAPES
 from tdkt_sheets.demo.stories import OTHER, PLAIN, Slot, Story, Telling, nothing_at_all, once
 from tdkt_sheets.excel.write import workbook_bytes
-from tdkt_sheets.outputs.prefill import Known
+from tdkt_sheets.month.known import Known
 from tdkt_sheets.publish.json_file import json_bytes
 
 YEAR = 2021

@@ -8,7 +8,7 @@ import pytest
 
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.excel.write import workbook_bytes
-from tdkt_sheets.outputs.award_papers import award_papers
+from tdkt_sheets.outputs.books.award_papers import award_papers
 from tdkt_sheets.papers.declared import every_paper, sample
 from tdkt_sheets.papers.render import faults_of, render
 from tdkt_sheets.papers.shipped import shipped_templates

@@ -4,14 +4,15 @@ from pathlib import Path
 
 import pytest
 
+from tdkt_sheets.commands.workers import read_office_workbook
 from tdkt_sheets.core.sheets import RawWorkbook
 from tdkt_sheets.excel.write import workbook_bytes
-from tdkt_sheets.outputs.form_book import form_book
-from tdkt_sheets.outputs.half_year_book import half_year_book
-from tdkt_sheets.outputs.member_scores import member_sheets
-from tdkt_sheets.outputs.prefill import Known, prefilled
-from tdkt_sheets.outputs.tally_places import BALLOT, PROPOSALS, RANKING
-from tdkt_sheets.workers import read_office_workbook
+from tdkt_sheets.month.known import Known
+from tdkt_sheets.outputs.blanks.form_book import form_book
+from tdkt_sheets.outputs.blanks.prefill import prefilled
+from tdkt_sheets.outputs.tally.half_year_book import half_year_book
+from tdkt_sheets.outputs.tally.member_scores import member_sheets
+from tdkt_sheets.outputs.tally.places import BALLOT, PROPOSALS, RANKING
 from tests.bloc_scenes import DECIDED, SCENES, Scene, scene, self_sheet, tally_in
 from tests.bloc_year import YEAR
 from tests.office.blanks import read_blank
@@ -71,11 +72,12 @@ def test_the_workbook_recalculates_to_itself(name: str, calc: Calc, tmp_path: Pa
 @pytest.mark.parametrize("name", ["small", "950", "nearly empty"])
 def test_sheets_of_members_and_the_half_year_recalculate_to_themselves(name: str, calc: Calc, tmp_path: Path) -> None:
     """What is sent before the meeting adds up to the tally."""
-    from tdkt_sheets.outputs.known import known_from
+    from tdkt_sheets.month.known import known_from
+    from tdkt_sheets.outputs.summary.book import figure_of
 
     run = scene(name).run()
     books = {sheet.name: sheet.book for sheet in member_sheets(tally_in(run), run)}
-    books["so-ket-khoi.xlsx"] = half_year_book(tally_in(run), run, known_from(run))
+    books["so-ket-khoi.xlsx"] = half_year_book(tally_in(run), run, known_from(run, figure_of(run)))
     for file, book in books.items():
         path = tmp_path / file
         path.write_bytes(workbook_bytes(book))

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from tdkt_sheets.batch import settle
 from tdkt_sheets.catalogue.load import built_in
+from tdkt_sheets.commands.inbox import Inbox
 from tdkt_sheets.core.deliveries import ReadPart
 from tdkt_sheets.core.refs import split_a1
-from tdkt_sheets.inbox import Inbox
-from tdkt_sheets.outputs.run import Run
+from tdkt_sheets.month.run import Run
 from tests.case_files import File
 
 NAMES = ("Nông Thị Hạnh", "Bế Thị Hạnh", "Vi Đức Hùng", "Đinh Đức Lâm")

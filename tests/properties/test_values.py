@@ -16,9 +16,10 @@ from tdkt_sheets.excel.read import read
 from tdkt_sheets.excel.write import workbook_bytes
 from tdkt_sheets.forms.columns import Form, FormSheet
 from tdkt_sheets.forms.types import WORDS, ValueType
-from tdkt_sheets.outputs.form_book import form_book
-from tdkt_sheets.outputs.prefill import Known, prefilled
-from tdkt_sheets.outputs.sheet_rows import FormContent, FormRow, shown
+from tdkt_sheets.month.known import Known
+from tdkt_sheets.outputs.blanks.form_book import form_book
+from tdkt_sheets.outputs.blanks.prefill import prefilled
+from tdkt_sheets.outputs.blanks.sheet_rows import FormContent, FormRow, shown
 from tdkt_sheets.stages.recognise import read_submission
 from tests.strategies import BY_TYPE, raw_values, rows
 

@@ -7,8 +7,8 @@ from tdkt_sheets.awards.bundle import Bundle, Line
 from tdkt_sheets.awards.bundling import bundles
 from tdkt_sheets.awards.payment import with_prizes
 from tdkt_sheets.awards.terms import terms_of
-from tdkt_sheets.outputs.round_bundles import payments_made
-from tdkt_sheets.outputs.run import Run
+from tdkt_sheets.month.round_bundles import payments_made
+from tdkt_sheets.month.run import Run
 from tests.case_files import case_of
 
 FLOOD, FIRE, FRAUD = "Cứu người bị lũ cuốn", "Dập tắt đám cháy kho lưu trữ", "Phát hiện một vụ lừa đảo"

@@ -5,15 +5,15 @@ from random import Random
 
 import pytest
 
+from tdkt_sheets.commands.workers import read_part
 from tdkt_sheets.core.deliveries import Part, Record
 from tdkt_sheets.demo.draft import Draft
 from tdkt_sheets.demo.filled import filled, registered
 from tdkt_sheets.demo.larger_catalogue import LargerCatalogue, catalogue_of
 from tdkt_sheets.demo.render import render
 from tdkt_sheets.demo.year import FAULTS, FORMS
-from tdkt_sheets.outputs.prefill import Known
+from tdkt_sheets.month.known import Known
 from tdkt_sheets.stages.resolve import own_fates
-from tdkt_sheets.workers import read_part
 
 CATALOGUE = catalogue_of(LargerCatalogue(2021, 6, 1))
 

@@ -10,7 +10,7 @@ import pytest
 
 import tdkt_sheets
 from tdkt_sheets.law.field_facts import Fact, chapters, faults
-from tdkt_sheets.outputs.rule_words import every_rule
+from tdkt_sheets.outputs.reference.rule_words import every_rule
 from tdkt_sheets.rules.proposal_engine import BASES
 from tests.case_files import case_paths
 

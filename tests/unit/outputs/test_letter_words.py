@@ -7,9 +7,9 @@ import pytest
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.core.deliveries import Record
 from tdkt_sheets.core.findings import Finding, Severity
-from tdkt_sheets.outputs.findings_book import open_findings
-from tdkt_sheets.outputs.replies import SHOWN, _ask, _listed, _sentence
-from tdkt_sheets.outputs.run import Run
+from tdkt_sheets.month.run import Run
+from tdkt_sheets.outputs.answers.replies import SHOWN, _ask, _listed, _sentence
+from tdkt_sheets.outputs.books.findings_book import open_findings
 from tdkt_sheets.rules.deliveries import BAD_RESEND
 
 UNITS = {unit.code: unit for unit in built_in().units}

@@ -12,8 +12,8 @@ from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.refs import letters
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.submissions import Cover, Submission
-from tdkt_sheets.outputs.run import Run
-from tdkt_sheets.outputs.summary_book import material_of
+from tdkt_sheets.month.run import Run
+from tdkt_sheets.outputs.summary.book import material_of
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.stages.attach import attach
 from tdkt_sheets.stages.merge import account, merge

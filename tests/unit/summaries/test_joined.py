@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tdkt_sheets.core.periods import Period
-from tdkt_sheets.outputs.summary_book import material_of
+from tdkt_sheets.outputs.summary.book import material_of
 from tdkt_sheets.summaries.award_shares import award_shares
 from tdkt_sheets.summaries.engine import Material
 from tdkt_sheets.summaries.joined import joined

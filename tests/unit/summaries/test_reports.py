@@ -120,8 +120,8 @@ def test_a_file_refused_for_its_period_speaks_of_both_periods(material_from, sen
 
 
 def test_the_reminder_leaves_out_a_period_whose_file_was_refused(run_of, sent):
-    from tdkt_sheets.outputs.prefill import Known
-    from tdkt_sheets.outputs.replies import replies
+    from tdkt_sheets.month.known import Known
+    from tdkt_sheets.outputs.answers.replies import replies
 
     def reminder(*files):
         run = run_of(files)
@@ -500,7 +500,7 @@ def test_the_missing_have_their_phone_beside_the_name(material_from):
 
 
 def test_what_came_since_last_month_is_said(run_of, sent):
-    from tdkt_sheets.outputs.summary_book import material_of
+    from tdkt_sheets.outputs.summary.book import material_of
 
     def first():
         return sent("VP", "DK", "2021", "2021-03-18", ca_nhan=[person("A", "LDTT")])

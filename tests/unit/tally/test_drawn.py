@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from tdkt_sheets.core.periods import Period
-from tdkt_sheets.outputs.prefill import Known, criteria_to_register, prefilled
+from tdkt_sheets.month.known import Known
+from tdkt_sheets.outputs.blanks.prefill import criteria_to_register, prefilled
 from tdkt_sheets.roster.bloc import Criterion
 from tdkt_sheets.tally.drawn import Drawn, result_of, target_of
 from tests.bloc_year import HEAD, MEMBERS

@@ -1,0 +1,125 @@
+"""Which blanks go to whom on a day, and writing them with their covering drafts."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tdkt_sheets.catalogue.own_forms import SCALE
+from tdkt_sheets.commands.inbox import Told, processes
+from tdkt_sheets.commands.results import SERIAL_BOOKS
+from tdkt_sheets.core.errors import UsageRefused
+from tdkt_sheets.core.findings import Finding
+from tdkt_sheets.core.periods import Period
+from tdkt_sheets.core.text import count
+from tdkt_sheets.excel.write_many import workbooks_bytes
+from tdkt_sheets.month.known import known_from
+from tdkt_sheets.month.run import Run
+from tdkt_sheets.outputs.blanks import letters
+from tdkt_sheets.outputs.blanks.form_book import book_name, form_book
+from tdkt_sheets.outputs.blanks.prefill import prefilled
+from tdkt_sheets.outputs.summary.book import figure_of
+from tdkt_sheets.publish.folder import Staging
+from tdkt_sheets.publish.letters import eml_bytes
+from tdkt_sheets.publish.names import safe_name
+from tdkt_sheets.roster.bloc import OF_THE_SCALE, SELF_FORM
+from tdkt_sheets.roster.roster import Catalogue, Due, Unit
+from tdkt_sheets.roster.rounds import DOSSIER
+from tdkt_sheets.tally.tally import has_self_scores
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The blanks to write, and the words on those that have nothing to show yet."""
+
+    blanks: Sequence[tuple[Unit, Due]]
+    later: str
+
+
+def asked_blanks(run: Run, period: Period | None, round: str, day: date, found: Iterable[Finding]) -> Asked:
+    """The blanks of a period, of a round, or all that are open and not yet due; refused in plain words where there is none.
+
+    `found` are the findings on the catalogue: a faulty scale makes no blanks of the bloc.
+    """
+    catalogue = run.catalogue
+    if round:
+        _known_round(round, catalogue)
+        dues = [due for due in catalogue.dues if due.round == round]
+    elif period:
+        dues = [due for due in catalogue.dues if due.period == period and not due.round]
+    else:
+        dues = [due for due in catalogue.dues if due.last_day >= day and (not due.round or _opened(due, day))]
+    if not dues:
+        raise UsageRefused(
+            f"Danh mục kỳ báo cáo không có {period.label if period else f'kỳ nào còn hạn sau ngày {day:%d/%m/%Y}'}."
+        )
+    ready = [due for due in dues if _is_ready(due, day, run)]
+    late = [
+        due for due in dues if due not in ready and any(catalogue.is_invited(unit, due) for unit in catalogue.units)
+    ]
+    waiting = ", ".join(dict.fromkeys(catalogue.forms[due.form].name for due in late))
+    later = f"Chưa tạo biểu {waiting}: chưa đến ngày gửi biểu, hoặc chưa nhận bảng tự chấm điểm nào." if waiting else ""
+    if not ready:
+        raise UsageRefused(later)
+    blanks = [(unit, due) for due in ready for unit in catalogue.units if catalogue.is_invited(unit, due)]
+    if any(due.form in OF_THE_SCALE for _, due in blanks) and catalogue.bloc.sound_scale is None:
+        told_of = "\n".join(
+            f"{fault.place}: {fault.message} {fault.fix}" for fault in found if fault.sheet_key == SCALE
+        )
+        raise UsageRefused(f"Thang điểm còn lỗi nên chưa tạo được biểu của Khối. Đề nghị sửa rồi chạy lại:\n{told_of}")
+    return Asked(blanks, later)
+
+
+def _is_ready(due: Due, day: date, run: Run) -> bool:
+    """Whether a blank has something to show: those of the bloc's year end from their day on, scoring others once somebody scored itself."""
+    if due.form not in OF_THE_SCALE:
+        return True
+    return _opened(due, day) and (due.form == SELF_FORM or has_self_scores(run.resolved, due.period))
+
+
+def _opened(due: Due, day: date) -> bool:
+    return due.opens is None or due.opens <= day
+
+
+def _known_round(code: str, catalogue: Catalogue) -> None:
+    """Refuse a code that is no round of dossiers, with those that are."""
+    known = [round.code for round in catalogue.rounds if round.form == DOSSIER]
+    if code not in known:
+        raise UsageRefused(
+            f"Danh mục không có đợt hồ sơ khen thưởng mang mã “{code}”. Các đợt đang có: {', '.join(known)}."
+        )
+
+
+def stage_blanks(asked: Asked, run: Run, staging: Staging, jobs: int | None, told: Told) -> None:
+    """A folder for each unit: the blanks, each with the draft that carries it."""
+    catalogue, known, todo = run.catalogue, known_from(run, figure_of(run)), asked.blanks
+    plans = (
+        form_book(
+            catalogue.forms[due.form],
+            unit,
+            due.period,
+            catalogue,
+            prefilled(catalogue.forms[due.form], unit, due.period, catalogue, known, due.round),
+            due.round,
+        )
+        for unit, due in todo
+    )
+    books = workbooks_bytes(plans, jobs or processes(len(todo), SERIAL_BOOKS))
+    for number, ((unit, due), data) in enumerate(zip(todo, books, strict=True), 1):
+        told("Viết biểu mẫu", number, len(todo))
+        form = catalogue.forms[due.form]
+        name = book_name(form, unit, due.period, due.round)
+        folder = safe_name(unit.code)
+        staging.path(f"{folder}/{name}").write_bytes(data)
+        draft = letters.blank_letter(unit, form, due, catalogue)
+        letter = eml_bytes(
+            to=unit.addresses, subject=draft.subject, body=draft.body, attachments=[(name, data)],
+            date=due.opens or due.due, sender=catalogue.setting("office_email"),
+        )  # fmt: skip
+        staging.path(f"{folder}/{name.removesuffix('.xlsx')}.eml").write_bytes(letter)
+
+
+def closing_words(asked: Asked, folder: object) -> str:
+    """What was written, and what is not ready yet."""
+    units = len({unit.code for unit, _ in asked.blanks})
+    line = f"Đã có {count(len(asked.blanks))} biểu mẫu cho {count(units)} đơn vị trong {folder}."
+    return f"{line} {asked.later}".strip()

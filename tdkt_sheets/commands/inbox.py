@@ -1,0 +1,172 @@
+"""What `input/` holds, read: the catalogue, the office's own books and templates, and every part that arrived."""
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from hashlib import file_digest, sha256
+from pathlib import Path
+
+from tdkt_sheets.awards.ledger import Ledger
+from tdkt_sheets.books.load import load_handlings, load_ledger, unusable
+from tdkt_sheets.catalogue.load import load
+from tdkt_sheets.commands.workers import Readers, read_office_workbook
+from tdkt_sheets.core.codes import nearest
+from tdkt_sheets.core.deliveries import InputFile, ReadPart, Record
+from tdkt_sheets.core.errors import UsageRefused
+from tdkt_sheets.core.findings import Finding
+from tdkt_sheets.core.office_files import CATALOGUE_FILE, HANDLING_FILE, LEDGER_FILE
+from tdkt_sheets.core.sheets import RawWorkbook
+from tdkt_sheets.intake.scan import scan
+from tdkt_sheets.roster.roster import Catalogue
+from tdkt_sheets.rules.files import told_of_fault
+from tdkt_sheets.rules.templates import NAMELESS, UNUSABLE
+from tdkt_sheets.stages.decide import Decisions
+
+OFFICE = {CATALOGUE_FILE: "Danh mục.", LEDGER_FILE: "Sổ khen thưởng.", HANDLING_FILE: "Ý kiến xử lý."}
+SAVED_AS = frozenset({"xls", "xlsm", "xlsb", "ods", "csv"})  # other formats an office program offers
+TEMPLATES = "mau-van-ban/"  # the folder of the office's own Word templates
+SERIAL_FILES = 50  # below this one worker is enough: more would cost more than they save
+Told = Callable[[str, int, int], None]  # what is being done, how much of it, out of how much
+
+
+def silent(what: str, done: int, total: int) -> None:
+    """Tell nobody."""
+
+
+@dataclass(slots=True)
+class Inbox:
+    """What `input/` holds, read: the catalogue, every part, the office's own books, and what was found in these.
+
+    `templates` are the office's own Word templates by name of the paper.
+    """
+
+    catalogue: Catalogue
+    parts: list[ReadPart]
+    office: list[Record]
+    findings: list[Finding] = field(default_factory=list)
+    ledger: Ledger = field(default_factory=Ledger)
+    decisions: Decisions = field(default_factory=Decisions)
+    templates: dict[str, bytes] = field(default_factory=dict)
+
+
+def read_inbox(inbox: Path, jobs: int | None = None, told: Told = silent) -> Inbox:
+    """Read the catalogue, then everything else, in workers."""
+    inputs = scan(inbox)
+    office = [file for file in inputs if file.path in OFFICE]
+    drawn = [file for file in inputs if file.path.casefold().startswith(TEMPLATES) and not file.fault]
+    arrived = [file for file in inputs if file.path not in OFFICE and file not in drawn]
+    for file in office:
+        if file.fault:
+            raise UsageRefused(f"Không đọc được {file.path} trong thư mục {inbox}: {told_of_fault(file.fault)}")
+    _refuse_other_formats(inputs)
+    own = next((file.location for file in office if file.path == CATALOGUE_FILE), None)
+    catalogue, findings = read_catalogue(Path(own) if own else inbox / CATALOGUE_FILE)
+    books = {file.path: _read_book(file) for file in office if file.path != CATALOGUE_FILE}
+    raw, digest = books.get(LEDGER_FILE, (None, ""))
+    ledger, about_ledger = load_ledger(raw, catalogue, digest)
+    handlings, sheet, declared, about_handlings = load_handlings(books.get(HANDLING_FILE, (None, ""))[0], catalogue)
+    _refuse_unusable([*about_ledger, *about_handlings])
+    many = jobs or processes(len(arrived), SERIAL_FILES)
+    done = 0
+
+    def progress(number: int) -> None:
+        nonlocal done
+        done += number
+        told("Đọc tệp", done, len(arrived))
+
+    with Readers(catalogue, many) as readers:
+        parts = readers.read_all(arrived, progress)
+    decisions = Decisions(handlings, sheet, declared, HANDLING_FILE)
+    templates, faulty = own_templates({file.path: file.location for file in drawn})
+    records = [_office_record(file) for file in (*office, *drawn)]
+    found = [*findings, *about_ledger, *about_handlings, *faulty]
+    return Inbox(catalogue, parts, records, found, ledger, decisions, templates)
+
+
+def _refuse_other_formats(inputs: Iterable[InputFile]) -> None:
+    """Stop when a workbook of the office was saved as something else: passed over, it would be missed by nobody."""
+    there = {file.path for file in inputs}
+    stems = {name.removesuffix(".xlsx"): name for name in OFFICE if name not in there}
+    for path in sorted(there):
+        stem, _, suffix = path.casefold().rpartition(".")
+        if stem in stems and suffix in SAVED_AS:
+            raise UsageRefused(
+                f"Thư mục tiếp nhận có {path} mà không có {stems[stem]}. Đề nghị mở bằng Excel, lưu thành {stems[stem]}."
+            )
+
+
+def _refuse_unusable(findings: Iterable[Finding]) -> None:
+    """Stop when a whole sheet of an office book cannot be used: the run would take it for empty."""
+    if found := unusable(findings):
+        told = "\n".join(f"{f.file}, {f.place or f.sheet or ''}: {f.message} {f.fix}" for f in found)
+        raise UsageRefused(f"Sổ của Văn phòng còn lỗi nên chưa chạy được:\n{told}")
+
+
+def _read_book(file: InputFile) -> tuple[RawWorkbook, str]:
+    """A workbook of the office and its hash; one that cannot be read stops the run, so that nothing in it is passed over."""
+    raw, data, slug = read_office_workbook(file.location)
+    if raw is None:
+        raise UsageRefused(
+            f"Không đọc được {file.path}: {told_of_fault(slug)} Đề nghị mở lại bằng Excel, lưu dạng .xlsx không mật khẩu."
+        )
+    return raw, sha256(data).hexdigest()
+
+
+def own_templates(files: Mapping[str, str]) -> tuple[dict[str, bytes], list[Finding]]:
+    """The office's own Word templates by name of the paper, from the paths and places of their files, and what is wrong with them."""
+    from tdkt_sheets.papers.declared import every_paper
+    from tdkt_sheets.papers.faults import LARGEST
+    from tdkt_sheets.papers.shipped import ENDING, shipped
+
+    found: dict[str, bytes] = {}
+    paths: dict[str, str] = {}
+    findings = []
+    for path, location in files.items():
+        name = path[len(TEMPLATES) :].casefold().removesuffix(ENDING)
+        if name not in every_paper():
+            names = ", ".join(f"“{known}{ENDING}”" for known in every_paper())
+            near = nearest(name, list(every_paper()))
+            question = f" (có phải “{near}{ENDING}”?)" if near else ""
+            findings.append(NAMELESS.at(file=path, question=question, names=names))
+            continue
+        with Path(location).open("rb") as stream:
+            found[name] = stream.read(LARGEST + 1)
+        paths[name] = path
+    if any(data != shipped(name) for name, data in found.items()):
+        from tdkt_sheets.papers.render import faults_of
+
+        for name, fault in faults_of(found).items():
+            findings.append(UNUSABLE.at(file=paths[name], why=fault.what, fix=fault.fix))
+    return found, findings
+
+
+def processes(files: int, worth_it: int) -> int:
+    """How many processes to share so many files among: one when they are few."""
+    return 1 if files < worth_it else min(os.cpu_count() or 1, 8)
+
+
+def read_catalogue(path: Path) -> tuple[Catalogue, list[Finding]]:
+    """The catalogue of a workbook and what is doubtful in it; one that cannot be used is refused with every fault at its cell."""
+    if not path.is_file():
+        raise UsageRefused(f"Chưa có danh mục {path}. Đề nghị chạy: tdkt init 2021")
+    raw, data, slug = read_office_workbook(str(path))
+    if raw is None:
+        raise UsageRefused(
+            f"Không đọc được danh mục {path}: {told_of_fault(slug)} Đề nghị mở lại bằng Excel, lưu dạng .xlsx không mật khẩu."
+        )
+    catalogue, findings = load(raw, sha256(data).hexdigest())
+    if catalogue is None:
+        told = "\n".join(
+            f"{CATALOGUE_FILE}, {f.place or f.sheet or ''} {f.cell or ''}: {f.message} {f.fix}"
+            for f in findings
+            if f.blocks
+        )
+        raise UsageRefused(f"Danh mục còn lỗi nên chưa chạy được:\n{told}")
+    return catalogue, findings
+
+
+def _office_record(file: InputFile) -> Record:
+    with Path(file.location).open("rb") as stream:
+        digest = file_digest(stream, "sha256").hexdigest()
+    kind = "xlsx" if file.path in OFFICE else "word"
+    return Record(file.path, digest, kind, state="office", reason=OFFICE.get(file.path, "Mẫu văn bản."))

@@ -1,0 +1,80 @@
+"""What a run writes into its folder beside its data: books and answers, papers of rounds, the bloc's tally."""
+
+from collections.abc import Iterable, Mapping
+
+from tdkt_sheets.commands.inbox import Told, processes
+from tdkt_sheets.excel.write import write
+from tdkt_sheets.excel.write_many import workbooks_bytes
+from tdkt_sheets.month.known import known_from
+from tdkt_sheets.month.round_bundles import payments_made, round_bundles
+from tdkt_sheets.month.run import Run
+from tdkt_sheets.outputs.answers.replies import replies
+from tdkt_sheets.outputs.books.award_papers import award_papers
+from tdkt_sheets.outputs.books.findings_book import findings_book
+from tdkt_sheets.outputs.books.register_book import register_book
+from tdkt_sheets.outputs.summary.book import figure_of, summary_book
+from tdkt_sheets.outputs.tally.bloc_papers import Content
+from tdkt_sheets.outputs.tally.member_scores import MemberSheet
+from tdkt_sheets.publish.folder import Staging
+from tdkt_sheets.publish.letters import eml_bytes
+from tdkt_sheets.publish.names import safe_name
+
+SERIAL_BOOKS = 8  # below this one process is enough to write them
+
+
+def stage_answers(run: Run, staging: Staging, jobs: int | None, told: Told) -> None:
+    """What the office reads, and a reply to every unit with its marked copy."""
+    write(register_book(run), staging.path("so-tiep-nhan.xlsx"))
+    write(findings_book(run), staging.path("noi-dung-can-chinh-sua.xlsx"))
+    write(summary_book(run), staging.path("tong-hop.xlsx"))
+    answers = list(replies(run, known_from(run, figure_of(run))))
+    sender = run.catalogue.setting("office_email")
+    marked = [reply.book for reply in answers if reply.book is not None]
+    books = workbooks_bytes((book() for book in marked), jobs or processes(len(marked), SERIAL_BOOKS))
+    for number, reply in enumerate(answers, 1):
+        told("Viết phản hồi", number, len(answers))
+        folder = "/".join(("phan-hoi", *map(safe_name, reply.folder.split("/"))))
+        attached = []
+        if reply.book is not None:
+            data = next(books)
+            staging.path(f"{folder}/{safe_name(reply.book_name)}").write_bytes(data)
+            attached.append((reply.book_name, data))
+        letter = eml_bytes(
+            to=reply.to, subject=reply.subject, body=reply.body, attachments=attached, date=run.cut_off, sender=sender
+        )
+        staging.path(f"{folder}/{safe_name(reply.name)}").write_bytes(letter)
+
+
+def stage_papers(run: Run, templates: Mapping[str, bytes], staging: Staging, told: Told) -> None:
+    """The papers of every round that somebody was proposed in; a template of the office that fails gives its place to ours."""
+    bundles = round_bundles(run)
+    if bundles:
+        told("Viết hồ sơ khen thưởng", 0, len(bundles))
+    for path, content in award_papers(bundles, run.catalogue, payments_made(run), templates):
+        if isinstance(content, bytes):
+            staging.path(path).write_bytes(content)
+        else:
+            write(content, staging.path(path))
+
+
+def stage_bloc(papers: Iterable[tuple[str, Content]], run: Run, staging: Staging) -> list[str]:
+    """Workbooks, papers and letters of the bloc; the paths written."""
+    written = []
+    for path, content in papers:
+        written.append(path)
+        if isinstance(content, bytes):
+            staging.path(path).write_bytes(content)
+        elif isinstance(content, MemberSheet):
+            data = next(iter(workbooks_bytes([content.book], 1)))
+            staging.path(path).write_bytes(data)
+            if content.letter is None:
+                continue
+            letter = eml_bytes(
+                to=run.catalogue.unit_by_code[content.unit].addresses, subject=content.letter.subject, body=content.letter.body,
+                attachments=[(content.name, data)], date=run.cut_off, sender=run.catalogue.setting("office_email"),
+            )  # fmt: skip
+            written.append(f"{path.removesuffix('.xlsx')}.eml")
+            staging.path(written[-1]).write_bytes(letter)
+        else:
+            write(content, staging.path(path))
+    return written

@@ -1,0 +1,61 @@
+"""What the office knows of each unit before it sends the next blanks."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from tdkt_sheets.core import dates
+from tdkt_sheets.core.periods import Period
+from tdkt_sheets.core.text import fold_name
+from tdkt_sheets.month.run import Run
+from tdkt_sheets.tally.drawn import FigureOf, no_figures
+from tdkt_sheets.tally.tally import Tally
+
+Record = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Known:
+    """What accepted forms say of a unit: the rows of each annex and period, and the last first page."""
+
+    rows: dict[tuple[str, str, str], list[Record]] = field(
+        default_factory=dict
+    )  # (unit, form, annex) → records with _period
+    last_cover: dict[str, Record] = field(default_factory=dict)  # unit → values of the latest first page of any form
+    initiatives: dict[str, str] = field(
+        default_factory=dict
+    )  # person's id or folded name → recognised initiatives in words
+    tally: Callable[[Period], Tally | None] = field(default=lambda period: None)  # what is counted of the bloc so far
+    figure: FigureOf = field(default=no_figures)  # figures of the summary workbook
+
+    def rows_of(self, unit: str, form: str, annex: str) -> list[Record]:
+        """The rows of an annex that a unit sent."""
+        return self.rows.get((unit, form, annex), [])
+
+
+def known_from(run: Run, figure: FigureOf) -> Known:
+    """What accepted forms say of each unit, for the next blanks; `figure` gives those of the summary workbook."""
+    known = Known(tally=run.tally, figure=figure)
+    for (form, annex), table in run.tables.items():
+        for index, values in enumerate(zip(*table.columns.values(), strict=True)):
+            row = dict(zip(table.columns, values, strict=True)) | {"_period": table.period[index]}
+            known.rows.setdefault((table.unit[index], form, annex), []).append(row)
+    latest = sorted(
+        (layer.record for group in run.resolved for layer in group.layers),
+        key=lambda record: (
+            record.received is not None,
+            record.received.timestamp() if record.received else 0.0,
+            record.sha256,
+        ),
+    )
+    for one in run.proposals.ledger.initiatives:
+        if one.day is not None and one.day.year == run.catalogue.year:
+            who = one.who.person or fold_name(one.who.name)
+            words = f"{one.name} (QĐ {one.number} ngày {dates.show(one.day.isoformat())})"
+            before = known.initiatives.get(who)
+            known.initiatives[who] = f"{before}; {words}" if before else words
+    for record in latest:
+        if record.submission and record.submission.cover:
+            given = {key: value for key, value in record.submission.cover.values.items() if value is not None}
+            known.last_cover.setdefault(record.unit, {}).update(given)
+    return known

@@ -1,0 +1,88 @@
+"""What waits for the office or may be decided by it, as rows of its own book of decisions."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from tdkt_sheets.awards.people import Subject
+from tdkt_sheets.core import dates
+from tdkt_sheets.core.findings import Finding, Severity
+from tdkt_sheets.core.office_files import CATALOGUE_FILE, LEDGER_FILE
+from tdkt_sheets.core.periods import period_label
+from tdkt_sheets.month.run import Run
+from tdkt_sheets.roster.handling import Kind
+from tdkt_sheets.roster.roster import Person
+from tdkt_sheets.rules.deliveries import CHOOSE, DROPPED_ROWS, EQUAL_TIMES, LATE
+
+# What may be decided about a finding; of several kinds one row is copied.
+ASKING = {
+    CHOOSE.id: (Kind.CHOSEN,),
+    EQUAL_TIMES.id: (Kind.CHOSEN,),
+    DROPPED_ROWS.id: (Kind.REPLACES, Kind.ADDS),
+    LATE.id: (Kind.LATE_ACCEPTED,),
+}
+WHO_IS_MEANT = ("LS-01", "LS-02")  # asked person by person
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A decision that may be taken: the cells of its row by column key, and what it is about."""
+
+    values: Mapping[str, str]
+    why: str
+
+
+def questions(run: Run, found: Iterable[Finding]) -> list[Question]:
+    """What waits for the office, the doubts first, then who is meant, lateness, and what may be let pass; each once."""
+    asked: list[tuple[int, Question]] = []
+    place = {unit.code: at for at, unit in enumerate(run.catalogue.units)}
+    ranked = sorted(found, key=lambda finding: (place.get(finding.unit, len(place)), finding.unit))
+    for finding in ranked:
+        kinds = ASKING.get(finding.rule, (Kind.WAIVED,) if finding.severity is Severity.WARNING else ())
+        if finding.rule not in WHO_IS_MEANT:
+            rank = 3 if Kind.WAIVED in kinds else 2 if Kind.LATE_ACCEPTED in kinds else 0
+            asked += ((rank, _about(finding, kind, run)) for kind in kinds)
+    asked += ((1, question) for question in _people(run))
+    unique: dict[tuple[tuple[str, str], ...], tuple[int, Question]] = {}
+    for rank, question in asked:
+        unique.setdefault(tuple(sorted(question.values.items())), (rank, question))
+    return [question for _, question in sorted(unique.values(), key=lambda pair: pair[0])]
+
+
+def _about(finding: Finding, kind: Kind, run: Run) -> Question:
+    """A decision on a finding, with all that names the file or the form."""
+    unit = run.catalogue.unit_by_code.get(finding.unit)
+    of_round = finding.file == CATALOGUE_FILE and finding.value in run.catalogue.round_by_code
+    round_ = finding.value if of_round else run.round_of_file.get(finding.file, "")
+    values = {
+        "kind": kind.caption, "unit": unit.name if unit else "", "form": finding.form if finding.form in run.catalogue.forms else "",
+        "period": round_ or period_label(finding.period),
+    }  # fmt: skip
+    if kind is not Kind.LATE_ACCEPTED:
+        values["file"] = finding.file
+    if kind is Kind.WAIVED:
+        values |= {"rule": finding.rule, "place": finding.cell or ""}
+    where = f"{finding.place}: " if finding.place else ""
+    return Question(values, f"{where}{finding.message}")
+
+
+def _people(run: Run) -> Iterator[Question]:
+    """Who is meant by a name that several have: one row for each of them."""
+    if run.proposals is None:
+        return
+    ledger = run.proposals.ledger
+    doubts: list[tuple[str, str, str, Subject]] = []  # file, name and birth as written, who it may be
+    for key, row, subject in run.proposals.history.doubts:
+        sheet = ledger.sheets[key]
+        name = sheet.get(row, "author") or sheet.get(row, "recipient")
+        doubts.append((LEDGER_FILE, name, sheet.get(row, "birth") or "", subject))
+    for one in run.proposals.candidates:
+        if not one.subject.key:
+            doubts.append((one.table.file[one.index], one.who.name, one.who.birth, one.subject))
+    for file, name, birth, subject in doubts:
+        for person in subject.doubt:
+            if isinstance(person, Person):  # births alone are told apart in the row itself
+                written = dates.show(birth) if birth else ""
+                values = {"kind": Kind.SAME_PERSON.caption, "name": name, "birth": written, "person": person.id}
+                unit = run.catalogue.unit_by_code.get(person.unit)
+                whose = unit.name if unit else person.unit
+                yield Question(values, f"{name} ở tệp {file} là {person.called}, {whose}?")

@@ -1,0 +1,56 @@
+"""The bundles of a run with all that its papers say: what is still open about a line, and the provisions that the rules read."""
+
+from collections.abc import Iterator
+
+from tdkt_sheets.awards.bundle import Bundle
+from tdkt_sheets.awards.bundling import asked_for, bundles, route_of
+from tdkt_sheets.awards.payment import Paid
+from tdkt_sheets.awards.prize import prize
+from tdkt_sheets.awards.proposals import Candidate, Proposals
+from tdkt_sheets.awards.terms import terms_of
+from tdkt_sheets.core.findings import Severity
+from tdkt_sheets.law.on_day import LawOn
+from tdkt_sheets.month.run import Run
+from tdkt_sheets.rules.proposal_engine import law_read_for
+
+
+def round_bundles(run: Run) -> list[Bundle]:
+    """Every bundle of the run, cited."""
+    open_ = _still_open(run)
+    made = bundles(run.proposals, open_)
+    for bundle in made:
+        members = [one for one in run.proposals.by_round[bundle.round.code] if _goes(one, bundle, run.proposals)]
+        if bundle.law_day is not None:
+            cited = law_read_for(members, bundle.law_day)
+            bundle.citations = [str(each) for each in cited]
+            bundle.is_unconfirmed = any(each.is_unconfirmed for each in cited)
+    return made
+
+
+def _goes(one: Candidate, bundle: Bundle, proposals: Proposals) -> bool:
+    return any(route_of(proposals, award) is bundle.route for award in asked_for(one, proposals))
+
+
+def _still_open(run: Run) -> dict[tuple[str, str, int], tuple[str, ...]]:
+    """What is to be made clear about each row, a sentence each; what the office let pass is settled."""
+    found: dict[tuple[str, str, int], tuple[str, ...]] = {}
+    for finding in run.findings:
+        if finding.severity is Severity.WARNING and not finding.waived:
+            for row in finding.rows:
+                key = (finding.file, finding.sheet_key, row)
+                found[key] = (*found.get(key, ()), finding.message)
+    return found
+
+
+def payments_made(run: Run) -> Iterator[Paid]:
+    """What the ledger says was paid; where it names no amount, that is what the law gave on the day of the decision."""
+    terms, proposals = terms_of(run.catalogue), run.proposals
+    for subject, awards in proposals.history.given.items():
+        for one in awards:
+            if one.is_paid:
+                said = prize(one.award, one.who.object_kind, LawOn(one.day), terms) if one.day else None
+                about = "" if one.award in terms.titles else one.achievement
+                amount = one.paid_amount
+                if amount is None and said and not said.reason:
+                    amount = said.amount
+                yield Paid(subject, one.award, one.span.words, about, amount)

@@ -1,0 +1,1 @@
+"""What a unit gets back: its own rows marked, and a reply."""

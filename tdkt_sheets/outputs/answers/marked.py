@@ -1,0 +1,276 @@
+"""The marked copy: the current blank filled with the unit's rows as typed, faults coloured and explained where they are (contract §6)."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from tdkt_sheets.core.findings import Finding, Severity
+from tdkt_sheets.core.periods import Period
+from tdkt_sheets.core.plan import CellValue, Link, Page, SheetPlan, WorkbookPlan
+from tdkt_sheets.core.refs import letters
+from tdkt_sheets.core.sheets import Sheet
+from tdkt_sheets.core.submissions import Cover, Submission
+from tdkt_sheets.core.text import shortened
+from tdkt_sheets.forms.columns import COVER, GROUP_MARK, Form, FormSheet, Need
+from tdkt_sheets.forms.types import LONGEST_SHOWN
+from tdkt_sheets.outputs.blanks.annex import FIRST_ROW
+from tdkt_sheets.outputs.blanks.form_book import form_book
+from tdkt_sheets.outputs.blanks.review_counts import set_live_counts
+from tdkt_sheets.outputs.blanks.sheet_rows import FormContent, FormRow, Marked, as_typed, shown
+from tdkt_sheets.outputs.pieces.wrapping import lines
+from tdkt_sheets.roster.roster import Catalogue, Unit
+
+LIST = "Cần chỉnh sửa"
+STYLES = {Severity.ERROR: "fault", Severity.WARNING: "doubt", Severity.CRITICAL: "fault"}
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where a finding is shown in the marked copy."""
+
+    tab: str
+    cell: str
+
+
+def marked_copy(
+    submission: Submission, findings: Iterable[Finding], unit: Unit, catalogue: Catalogue, blank: FormContent
+) -> WorkbookPlan:
+    """The unit's own rows in the current blank; `blank` is what that blank shows before anything is typed."""
+    form, period = catalogue.forms[submission.form], Period(submission.period)
+    annexes = catalogue.sheets_asked(unit, form, period, submission.round) or form.sheets
+    content = FormContent(cover=_cover_as_typed(form, submission.cover, blank))
+    positions: dict[tuple[str, int], int] = {}
+    for annex in annexes:
+        content.rows[annex.key] = _rows_as_typed(submission, annex, blank, positions)
+    listed = sorted(
+        (finding for finding in findings if finding.severity in STYLES), key=lambda finding: finding.severity.rank
+    )
+    listed = [_renumbered(finding, positions) for finding in listed]
+    places = [_mark(finding, content, submission, form, annexes, positions) for finding in listed]
+    set_live_counts(form, content)
+    plan = form_book(form, unit, period, catalogue, content, submission.round)
+    where = _cells_of_cover(plan)
+    plan.sheets.insert(0, _list_sheet(listed, [_resolved(place, where, form) for place in places]))
+    return plan
+
+
+def _cover_as_typed(form: Form, cover: Cover | None, blank: FormContent) -> dict[str, CellValue]:
+    values = dict(blank.cover)
+    if cover is None:
+        return values
+    for column in form.cover.columns:
+        if column.key in ("unit", "period", "round") or column.key not in cover.cells:
+            continue
+        if column.key in cover.originals:
+            values[column.key] = as_typed(column, cover.originals[column.key])
+        else:
+            values[column.key] = shown(column, cover.values.get(column.key))
+    return values
+
+
+def _rows_as_typed(
+    submission: Submission, annex: FormSheet, blank: FormContent, positions: dict[tuple[str, int], int]
+) -> list[FormRow]:
+    """The unit's rows in the order of its file, unanswered pre-filled rows among them; `positions` learns where each row went."""
+    sheet = submission.sheet(annex.key)
+    if sheet is None:
+        return list(blank.rows.get(annex.key, []))
+    mark = annex.mark
+    blank_rows = blank.rows.get(annex.key, [])
+    prepared = {row.values.get(mark.key): row for row in blank_rows} if mark else {}
+    entries: list[tuple[int, FormRow]] = []
+    for index, number in enumerate(sheet.rows):
+        row = _row_as_typed(sheet, annex, index)
+        entries.append((number, _as_asked(row, prepared.get(row.values.get(mark.key)) if mark else None)))
+    for number, known, label in submission.unreported.get(annex.key, ()):
+        row = prepared.get(known) or FormRow(
+            {annex.label: shortened(label, LONGEST_SHOWN), **({mark.key: known} if mark else {})}, given=True
+        )
+        entries.append((number, replace(row, values=dict(row.values), marks={})))
+    entries.sort(key=lambda entry: entry[0])
+    if mark and any(str(name).startswith(GROUP_MARK) for name in prepared):
+        entries = _among_groups(entries, blank_rows, mark.key)
+    for position, (number, _) in enumerate(entries):
+        positions[annex.key, number] = position
+    return [row for _, row in entries]
+
+
+def _as_asked(row: FormRow, prepared: FormRow | None) -> FormRow:
+    """A typed row with what its blank row shuts, works out and offers."""
+    if prepared is None or not (prepared.shut or prepared.computed or prepared.offers or prepared.look):
+        return row
+    values = {key: value for key, value in row.values.items() if key not in prepared.computed}
+    return replace(
+        row, values=values, shut=prepared.shut, computed=prepared.computed, offers=prepared.offers, look=prepared.look
+    )
+
+
+def _among_groups(entries: list[tuple[int, FormRow]], blank_rows: list[FormRow], key: str) -> list[tuple[int, FormRow]]:
+    """The rows under the blank's own heads of groups, in the blank's order; what the blank does not have comes last."""
+    by_mark: dict[object, list[tuple[int, FormRow]]] = {}
+    for entry in entries:
+        by_mark.setdefault(entry[1].values.get(key), []).append(entry)
+    ordered: list[tuple[int, FormRow]] = []
+    for place, row in enumerate(blank_rows):
+        name = row.values.get(key)
+        if str(name).startswith(GROUP_MARK):
+            ordered.append((-1 - place, replace(row, marks={})))  # no row of the file
+        else:
+            ordered += by_mark.pop(name, [])
+    return [*ordered, *(entry for left in by_mark.values() for entry in left)]
+
+
+def _row_as_typed(sheet: Sheet, annex: FormSheet, index: int) -> FormRow:
+    values = {}
+    for column in annex.columns:
+        original = sheet.originals.get((index, column.key))
+        if original not in (None, ""):
+            values[column.key] = as_typed(column, original)
+        elif (value := sheet.get(index, column.key)) is not None:
+            values[column.key] = shown(column, value)
+    mark = annex.mark
+    return FormRow(values, given=bool(mark and sheet.get(index, mark.key)))
+
+
+def _renumbered(finding: Finding, positions: dict[tuple[str, int], int]) -> Finding:
+    """The finding with the row numbers of the marked copy in its words; its cells still name those of the unit's file."""
+
+    def new(match: re.Match[str]) -> str:
+        position = positions.get((finding.sheet_key, int(match[1])))
+        return match[0] if position is None else f"dòng {FIRST_ROW + position + 1}"
+
+    place, message = (re.sub(r"dòng (\d+)", new, text) for text in (finding.place, finding.message))
+    return replace(finding, place=place, message=message)
+
+
+def _mark(
+    finding: Finding,
+    content: FormContent,
+    submission: Submission,
+    form: Form,
+    annexes: tuple[FormSheet, ...],
+    positions: dict[tuple[str, int], int],
+) -> _Place | None:
+    """Colour the cells of a finding and say where it is shown; None for a finding on the file as a whole."""
+    words = Marked(STYLES[finding.severity], _comment(finding))
+    cover = submission.cover
+    if finding.sheet_key == COVER and not finding.cells:
+        return _mark_fields(finding, form, content, words)
+    if cover is not None and finding.sheet == cover.tab:
+        at = {cell: key for key, cell in cover.cells.items()}
+        for cell in finding.cells:
+            if cell in at:
+                _lay(content.cover_marks, at[cell], words)
+        key = next((at[cell] for cell in finding.cells if cell in at), "")
+        return _Place(COVER, key) if key else None
+    annex = next((annex for annex in annexes if annex.key == finding.sheet_key), None)
+    if annex is None:
+        return None
+    rows = content.rows[annex.key]
+    keys = [column.key for column in annex.columns]
+    sheet = submission.sheet(annex.key)
+    by_letter = {letter: key for key, letter in sheet.letters.items()} if sheet else {}
+    first = ""
+    for cell in finding.cells:
+        letter = cell.rstrip("0123456789")
+        position = positions.get((annex.key, int(cell[len(letter) :])))
+        column = by_letter.get(letter)
+        if position is not None and column in keys:
+            _lay(rows[position].marks, column, words)
+            first = first or f"{letters(keys.index(column))}{FIRST_ROW + position + 1}"
+    if not first and finding.blocks:
+        first = _mark_whole(annex, rows, words, finding)
+    return _Place(annex.tab, first or "A1")
+
+
+def _mark_fields(finding: Finding, form: Form, content: FormContent, words: Marked) -> _Place:
+    """Mark the fields of the first page that a finding names, or, when the whole page was missing, all that must be filled."""
+    needed = [column for column in form.cover.columns if column.is_entry and column.need is Need.REQUIRED]
+    named = [column for column in form.cover.columns if f"“{column.header}”" in finding.message]
+    for column in named or needed:
+        _lay(content.cover_marks, column.key, words)
+    return _Place(COVER, (named or needed)[0].key)
+
+
+def _mark_whole(annex: FormSheet, rows: list[FormRow], words: Marked, finding: Finding) -> str:
+    """Mark what has no cell of its own: a missing column on every row, else what is still to be filled, else an empty row."""
+    keys = [column.key for column in annex.columns]
+    missing = [column.key for column in annex.columns if f"“{column.header}”" in finding.message]
+    if missing and rows:
+        for row in rows:
+            _lay(row.marks, missing[0], words)
+        return f"{letters(keys.index(missing[0]))}{FIRST_ROW + 1}"
+    needed = [column.key for column in annex.columns if column.need is Need.REQUIRED and column.when is None]
+    waiting = [
+        (position, key) for position, row in enumerate(rows) for key in needed if row.values.get(key) in (None, "")
+    ]
+    if not waiting:
+        rows.append(FormRow())
+        entries = {column.key for column in annex.columns if column.is_entry}
+        waiting = [(len(rows) - 1, key) for key in keys if key in entries or key in needed]
+    for position, key in waiting:
+        _lay(rows[position].marks, key, words)
+    position, key = waiting[0]
+    return f"{letters(keys.index(key))}{FIRST_ROW + position + 1}"
+
+
+def _lay(marks: dict[str, Marked], key: str, words: Marked) -> None:
+    """Add a mark to a cell; the graver style stays, the comments follow each other."""
+    known = marks.get(key)
+    if known is None:
+        marks[key] = words
+    else:
+        style = known.style if known.style == "fault" else words.style
+        marks[key] = Marked(style, f"{known.comment}\n\n{words.comment}")
+
+
+def _comment(finding: Finding) -> str:
+    fix = f"\nĐề nghị: {finding.fix}" if finding.fix else ""
+    ground = f"\nCăn cứ: {finding.law}" if finding.law else ""
+    return f"{finding.severity.caption} ({finding.rule})\n{finding.message}{ground}{fix}"
+
+
+def _cells_of_cover(plan: WorkbookPlan) -> dict[str, str]:
+    """Where each field of the first page stands, as the identity sheet says."""
+    identity = plan.sheets[-1]
+    lines: dict[int, dict[int, object]] = {}
+    for (row, column), cell in identity.cells.items():
+        lines.setdefault(row, {})[column] = cell.value
+    return {str(line[2]): f"{line[4]}{line[5]}" for line in lines.values() if line.get(0) == COVER}
+
+
+def _resolved(place: _Place | None, where: dict[str, str], form: Form) -> _Place | None:
+    if place is not None and place.tab == COVER:
+        return _Place(form.cover.tab, where.get(place.cell, "A1"))
+    return place
+
+
+def _list_sheet(findings: list[Finding], places: list[_Place | None]) -> SheetPlan:
+    """The list of what is to be mended, each line leading to its cell."""
+    plan = SheetPlan(LIST, protect=True)
+    heads = (("STT", 5), ("Mức", 15), ("Ô", 7), ("Ở đâu", 36), ("Đang ghi", 20), ("Vì sao", 50), ("Đề nghị", 40))
+    plan.merge(0, 0, 0, len(heads) - 1, "NỘI DUNG CẦN CHỈNH SỬA, CẦN LÀM RÕ", "title left")
+    text = "Bấm vào cột “Ô” để tới ô được đánh dấu. Sửa các ô tô đỏ ngay trong tệp này, xem lại các ô tô vàng cam, rồi gửi lại."
+    plan.merge(1, 0, 1, len(heads) - 1, text, "instruction")
+    plan.heights = {0: 26, 1: 20, 2: 22}
+    for place, (caption, width) in enumerate(heads):
+        plan.columns[place] = (width, "", False)
+        plan.put(2, place, caption, "header")
+    for row, (finding, shown_at) in enumerate(zip(findings, places, strict=True), 3):
+        plan.put(row, 0, row - 2, "cell centre")
+        plan.put(row, 1, finding.severity.caption, f"cell {STYLES[finding.severity]} locked")
+        words = finding.place or "Cả tệp"
+        if shown_at is None:
+            plan.put(row, 2, "", "cell")
+        else:
+            tab = shown_at.tab.replace("'", "''")
+            plan.put(row, 2, Link(f"internal:'{tab}'!{shown_at.cell}", shown_at.cell), "cell centre link")
+        plan.put(row, 3, words, "cell")
+        plan.put(row, 4, finding.value, "cell as_text")
+        plan.put(row, 5, finding.why, "cell")
+        plan.put(row, 6, finding.fix, "cell")
+        needed = max(lines(words, 36), lines(finding.why, 50), lines(finding.fix, 40), lines(finding.value, 20))
+        plan.heights[row] = 16.0 * needed + 4
+    plan.freeze = (3, 0)
+    plan.page = Page(landscape=True, margins=(15, 12, 15, 15), repeat_rows=(2, 2))
+    return plan

@@ -1,0 +1,295 @@
+"""`phan-hoi/`: for each unit its marked copies and reply drafts; receipts for clean files, reminders for what is really missing."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from tdkt_sheets.core import dates
+from tdkt_sheets.core.clock import day_of
+from tdkt_sheets.core.deliveries import Record
+from tdkt_sheets.core.findings import Finding, Severity
+from tdkt_sheets.core.plan import WorkbookPlan
+from tdkt_sheets.core.text import count
+from tdkt_sheets.forms.columns import Form
+from tdkt_sheets.month.known import Known
+from tdkt_sheets.month.run import Run
+from tdkt_sheets.outputs.answers.marked import marked_copy
+from tdkt_sheets.outputs.blanks.form_book import book_name
+from tdkt_sheets.outputs.blanks.letters import OUTSIDE, said
+from tdkt_sheets.outputs.blanks.prefill import prefilled
+from tdkt_sheets.roster.bloc import TALLY_FORM
+from tdkt_sheets.roster.roster import Catalogue, Due, Unit
+from tdkt_sheets.rules.deliveries import BAD_RESEND, CHOOSE, DROPPED_ROWS, FOR_OFFICE, LATE
+from tdkt_sheets.summaries.submission import meant_periods
+
+UNKNOWN, EARLIER = "_chua-ro", "thang-truoc"
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A letter, and the workbook that goes with it: names relative to the unit's folder."""
+
+    folder: str
+    name: str
+    to: tuple[str, ...]
+    subject: str
+    body: str
+    book_name: str = ""
+    book: Callable[[], WorkbookPlan] | None = None
+
+
+def replies(run: Run, known: Known) -> Iterator[Reply]:
+    """One reply per file that asks for one, in order of the register; then what is missing, unit by unit."""
+    used: dict[str, int] = {}
+    last = {group.layers[-1].record.path for group in run.resolved if group.layers}
+    chosen: set[tuple[str, str, str, str]] = set()
+    for record in run.records:
+        if not _is_answered(record, last, run):
+            continue
+        if any(finding.rule == CHOOSE.id for finding in record.findings):
+            key = (record.unit, record.form, record.period, record.round)
+            if key in chosen:
+                continue  # one letter asks about all of them
+            chosen.add(key)
+        unit = run.catalogue.unit_by_code.get(record.unit)
+        stem = _stem(record, unit, run.catalogue)
+        used[stem.casefold()] = used.get(stem.casefold(), 0) + 1
+        if used[stem.casefold()] > 1:
+            stem += f"-{used[stem.casefold()]}"
+        yield _reply(record, unit, stem, run, known)
+    for unit in run.catalogue.units:
+        missing = [due for owner, due in run.owed if owner is unit and run.is_missing(unit, due)]
+        refused = {
+            (record.form, period)
+            for record in run.records
+            if record.unit == unit.code and record.state == "rejected"
+            for period in meant_periods(record)
+        }
+        missing = [due for due in missing if (due.form, due.period.code) not in refused]
+        if missing:
+            yield _reminder(unit, missing, run)
+
+
+def _is_answered(record: Record, last: set[str], run: Run) -> bool:
+    """Whether the sender is to hear of this file: not of duplicates, of what a later file replaced, of attachments.
+
+    Of several files that count together the last one is answered, and any that still holds rows to be mended. The tally is the
+    office's own workbook: what is wrong with it stands among the findings alone.
+    """
+    if record.form == TALLY_FORM:
+        return False
+    if record.state == "rejected":
+        return True
+    if record.state == "accepted":
+        return record.path in last or record.rows.held > 0
+    return record.state == "superseded" and any(finding.rule == BAD_RESEND.id for finding in _asked(record, run))
+
+
+def _asked(record: Record, run: Run) -> list[Finding]:
+    """What is still asked about a file: the office let none of it pass."""
+    return [finding for finding in run.findings_by_file.get(record.path, ()) if not finding.waived]
+
+
+def _stem(record: Record, unit: Unit | None, catalogue: Catalogue) -> str:
+    if unit and record.form and record.period:
+        return f"{record.form}_{record.round or record.period}_{unit.code}"
+    return record.path.rpartition("/")[2].rpartition(".")[0] or "tep"
+
+
+def _reply(record: Record, unit: Unit | None, stem: str, run: Run, known: Known) -> Reply:
+    findings = [
+        finding
+        for finding in _asked(record, run)
+        if finding.severity is not Severity.NOTE and finding.rule not in FOR_OFFICE
+    ]
+    errors = [finding for finding in findings if finding.blocks]
+    at_cells = [finding for finding in findings if finding.cells]
+    submission = record.submission
+    is_marked = (
+        unit is not None
+        and submission is not None
+        and submission.is_located
+        and not record.is_rejected
+        and bool(errors or at_cells)
+    )
+    book_file = f"{stem}_can-chinh-sua.xlsx" if is_marked else ""
+    book = None
+    if is_marked and unit is not None and submission is not None:
+        due = run.catalogue.due_of[record.form, record.period, record.round]
+        blank = prefilled(run.catalogue.forms[record.form], unit, due.period, run.catalogue, known, due.round)
+        owner = unit
+
+        def book() -> WorkbookPlan:
+            return marked_copy(submission, findings, owner, run.catalogue, blank)
+
+    return Reply(
+        folder=_folder(record, unit, run, bool(findings)),
+        name=f"{stem}.eml",
+        to=unit.addresses if unit else ((record.sender,) if record.sender else ()),
+        subject=_subject(record, findings, run.catalogue),
+        body=_body(record, unit, findings, run, bool(is_marked)),
+        book_name=book_file,
+        book=book,
+    )
+
+
+def _folder(record: Record, unit: Unit | None, run: Run, asks: bool) -> str:
+    """Where a reply lies: receipts of earlier months, which the unit has had, stand apart from what is new."""
+    folder = unit.code if unit else UNKNOWN
+    received = record.received
+    is_old = received is not None and day_of(received) <= run.month.before.last_day
+    return f"{folder}/{EARLIER}" if is_old and not asks else folder
+
+
+def _subject(record: Record, findings: list[Finding], catalogue: Catalogue) -> str:
+    what = _what(record, catalogue)
+    if record.is_rejected:
+        return f"Đề nghị gửi lại: {what}"
+    if any(finding.blocks for finding in findings):
+        return f"Đề nghị chỉnh sửa: {what}"
+    asks = any(finding.rule == DROPPED_ROWS.id for finding in findings)
+    return f"Đề nghị làm rõ: {what}" if asks else f"Đã nhận: {what}"
+
+
+def _what(record: Record, catalogue: Catalogue) -> str:
+    form = catalogue.forms.get(record.form)
+    due = catalogue.due_of.get((record.form, record.period, record.round))
+    if form and due and due.round:
+        return f"biểu {said(form, due, catalogue)}"
+    if form and due:
+        return "biểu " + (
+            f"{form.name} {due.period.phrase}" if due.period.phrase not in form.name.lower() else form.name
+        )
+    return f"tệp {record.path.rpartition('/')[2]}"
+
+
+def _greeting(unit: Unit | None) -> str:
+    if unit is None:
+        return "Kính gửi quý cơ quan, đơn vị,"
+    return f"Kính gửi quý cơ quan {unit.name}," if unit.kind in OUTSIDE else f"Kính gửi {unit.name},"
+
+
+def _ask(unit: Unit | None) -> str:
+    """How something is asked: more formally of other bodies, and of a sender nobody knows."""
+    if unit is None:
+        return "đề nghị quý cơ quan, đơn vị"
+    return "trân trọng đề nghị quý cơ quan" if unit.kind in OUTSIDE else "đề nghị đơn vị"
+
+
+def _sentence(words: str) -> str:
+    """The words at the beginning of a sentence."""
+    return words[:1].upper() + words[1:]
+
+
+def _mend_by(run: Run) -> str:
+    """The day by which a mended file is asked for."""
+    days = int(run.catalogue.setting("mend_days") or 5)
+    return dates.show((run.cut_off + timedelta(days=days)).isoformat())
+
+
+def _body(record: Record, unit: Unit | None, findings: list[Finding], run: Run, is_marked: bool) -> str:
+    office = run.catalogue.setting("office_name")
+    lines = [_greeting(unit), ""]
+    what = _what(record, run.catalogue)
+    received = f" ngày {dates.show(day_of(record.first_received).isoformat())}" if record.first_received else ""
+    rows = record.rows
+    errors = [finding for finding in findings if finding.blocks]
+    if record.is_rejected:
+        lines.append(f"{office} đã nhận {what}{received} nhưng chưa tiếp nhận được.")
+        lines.append(f"{_sentence(_ask(unit))} gửi lại trước ngày {_mend_by(run)}:")
+    elif errors:
+        held = f"; {_ask(unit)} chỉnh sửa {count(rows.held)} dòng" if rows.held else f"; {_ask(unit)} chỉnh sửa"
+        mark = " (ô tô màu trong tệp kèm theo)" if is_marked else ""
+        if record.state == "superseded":
+            lines.append(
+                f"{office} đã nhận {what}{received}. Bản này còn nội dung cần chỉnh sửa nên bản hợp lệ gửi trước vẫn được dùng."
+            )
+            lines.append(f"{_sentence(_ask(unit))} chỉnh sửa{mark} và gửi lại trước ngày {_mend_by(run)}:")
+        else:
+            lines.append(
+                f"{office} đã nhận {what}{received}. Đã tổng hợp {rows.taken}/{rows.read} dòng{held}{mark} "
+                f"và gửi lại trước ngày {_mend_by(run)}:"
+            )
+    else:
+        aside = (
+            f"; {count(rows.set_aside)} dòng để riêng vì lặp lại hoặc đã có dòng gửi sau thay" if rows.set_aside else ""
+        )
+        done = f"Đã tổng hợp {rows.taken}/{rows.read} dòng{aside}" if rows.read else "Đã ghi nhận: không phát sinh"
+        lines.append(f"{office} đã nhận {what}{received}. {done}.")
+    lines += _listed(errors, is_marked)
+    doubts = [finding for finding in findings if not finding.blocks]
+    # A file that is not taken is not called late: what it was meant to be is not known.
+    late = [finding for finding in doubts if finding.rule == LATE.id and not record.is_rejected]
+    doubts = [finding for finding in doubts if finding.rule != LATE.id]
+    if doubts:
+        lines += ["", f"Nội dung cần làm rõ ({count(len(doubts))}):", *_listed(doubts, is_marked)]
+    for finding in late:
+        lines += ["", finding.message]
+    lines += ["", *_closing(run)]
+    return "\n".join(lines)
+
+
+SHOWN = 12  # lines of a letter; the marked copy lists everything
+ROW = re.compile(r"\bdòng (\d+)(?: \(.*\))?(?=, cột “|$)")
+
+
+def _listed(findings: list[Finding], is_marked: bool) -> list[str]:
+    """A line for each finding; those that say the same of several rows share one."""
+    groups: dict[tuple[str, ...], list[Finding]] = {}
+    for finding in findings:
+        alike = (finding.rule, ROW.sub("dòng …", finding.place), finding.value, finding.message, finding.fix)
+        groups.setdefault(alike, []).append(finding)
+    lines = []
+    for number, group in enumerate(list(groups.values())[:SHOWN], 1):
+        finding = group[0]
+        where = f"{_place(group)}: " if finding.place else ""
+        value = f"đang ghi “{finding.value}”. " if finding.value and finding.value not in finding.message else ""
+        fix = f" Đề nghị: {finding.fix}" if finding.fix else ""
+        lines.append(f"{number}. {where}{value}{finding.why}{fix}")
+    if len(groups) > SHOWN:
+        place = ", ghi ở trang “Cần chỉnh sửa” của tệp kèm theo" if is_marked else ""
+        lines.append(f"… và {count(len(groups) - SHOWN)} nội dung khác{place}.")
+    return lines
+
+
+def _place(group: list[Finding]) -> str:
+    """Where a group of like findings is: one row with its name, or the numbers of several."""
+    place = group[0].place
+    rows = [match[1] for finding in group if (match := ROW.search(finding.place))]
+    if len(group) == 1 or len(rows) != len(group):
+        return place
+    return ROW.sub(lambda _: f"các dòng {', '.join(rows)}", place, count=1)
+
+
+def _closing(run: Run) -> list[str]:
+    catalogue = run.catalogue
+    contact = [
+        catalogue.setting("office_contact"),
+        catalogue.setting("office_phone"),
+        catalogue.setting("office_email"),
+    ]
+    return ["Trân trọng.", catalogue.setting("office_name"), " · ".join(text for text in contact if text)]
+
+
+def _reminder(unit: Unit, missing: list[Due], run: Run) -> Reply:
+    """A letter naming what is due and has not come; a unit that sent only the signed scan is told so."""
+    catalogue = run.catalogue
+    lines = [
+        _greeting(unit),
+        "",
+        f"Đến hết ngày {dates.show(run.cut_off.isoformat())}, {catalogue.setting('office_name')} chưa nhận được tệp số liệu:",
+    ]
+    for number, due in enumerate(missing, 1):
+        form: Form = catalogue.forms[due.form]
+        note = " (đã nhận bản ký quét, còn thiếu tệp Excel)" if run.scans(unit, due) else ""
+        file = book_name(form, unit, due.period, due.round)
+        lines.append(
+            f"{number}. {form.name}, {due.period.phrase}: thời hạn {dates.show(due.last_day.isoformat())}, tệp {file}{note}."
+        )
+    lines += [
+        "",
+        f"{_sentence(_ask(unit))} gửi trong thời gian sớm nhất; nếu không phát sinh, chọn “Không phát sinh” ở trang “Thông tin chung” và gửi lại.",
+    ]
+    lines += ["", *_closing(run)]
+    return Reply(unit.code, "nhac-nop.eml", unit.addresses, f"Đề nghị gửi biểu: {unit.name}", "\n".join(lines))

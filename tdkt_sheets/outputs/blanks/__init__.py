@@ -1,0 +1,1 @@
+"""The blanks that are sent out, prefilled, and the draft that carries them."""

@@ -1,0 +1,165 @@
+"""A form as a workbook: first page, annexes, guide, hidden lists, hidden identity. Blanks, marked copies and samples are all this."""
+
+import hashlib
+
+from tdkt_sheets.core import dates
+from tdkt_sheets.core.periods import Period
+from tdkt_sheets.core.plan import SheetPlan, WorkbookPlan
+from tdkt_sheets.core.refs import letters
+from tdkt_sheets.forms import stamp
+from tdkt_sheets.forms.columns import Form, FormSheet
+from tdkt_sheets.forms.types import Choice
+from tdkt_sheets.outputs.blanks.annex import HEADER_ROW, annex_plan
+from tdkt_sheets.outputs.blanks.cover_page import Placed, cover_plan
+from tdkt_sheets.outputs.blanks.sheet_rows import FormContent
+from tdkt_sheets.outputs.pieces.wrapping import lines
+from tdkt_sheets.roster.bloc import OF_THE_SCALE
+from tdkt_sheets.roster.roster import Catalogue, Unit
+
+LISTS = "_dm"
+FREE_LINES = (
+    "Điền các phụ lục. Thiếu dòng thì ghi tiếp ngay dưới dòng cuối hoặc chèn thêm dòng; không xóa dòng tiêu đề cột."
+)
+SCALE_LINES = "Điền các phụ lục. Các dòng là của thang điểm, của nội dung xin ý kiến: không thêm, bớt, không sửa nội dung và điểm tối đa."
+
+
+def form_book(
+    form: Form, unit: Unit, period: Period, catalogue: Catalogue, content: FormContent, round: str = ""
+) -> WorkbookPlan:
+    """The workbook of a form for a unit and period, of a dossier for a round, showing `content`."""
+    annexes = catalogue.sheets_asked(unit, form, period, round) or form.sheets
+    hide = frozenset() if unit.sub_units else frozenset({"sub_unit"})
+    placed = cover_plan(form, annexes, unit, period, catalogue, content)
+    sheets = [placed.plan]
+    sheets += [annex_plan(annex, period, content.rows.get(annex.key, []), hide) for annex in annexes]
+    sheets.append(_guide(form, annexes, period, catalogue, round))
+    lists, names = _lists(form)
+    sheets.append(lists)
+    template = _digest(sheets)
+    identity = (form.code, unit.code, period.code, form.revision, template)
+    sheets.append(_identity(identity, round, form, annexes, placed))
+    title = f"{form.name} - {unit.name} - {period.label}"
+    witness = "|".join((*identity, round) if round else identity)
+    return WorkbookPlan(title, sheets, names, {stamp.PROPERTY: witness})
+
+
+def book_name(form: Form, unit: Unit, period: Period, round: str = "") -> str:
+    """The file name of a form: 'DK_2021_PNCC.xlsx', of a dossier 'HS_BAU_CU_2021_PNCC.xlsx'."""
+    return f"{form.code}_{round or period.code}_{unit.code}.xlsx"
+
+
+def _digest(sheets: list[SheetPlan]) -> str:
+    """The template id: a short hash of all that the workbook shows."""
+    digest = hashlib.sha256()
+    for sheet in sheets:
+        shown = ", ".join(
+            f"({at!r}, Cell(value={sheet.cells[at].value!r}, style={sheet.cells[at].style!r}))"
+            for at in sorted(sheet.cells)
+        )
+        digest.update(f"{sheet.name}[{shown}]{sheet.merges}{sheet.columns}{sheet.validations}".encode())
+    return digest.hexdigest()[:8]
+
+
+def _identity(
+    identity: tuple[str, ...], round: str, form: Form, annexes: tuple[FormSheet, ...], placed: Placed
+) -> SheetPlan:
+    """The hidden sheet `_tdkt` (layout: forms.stamp)."""
+    plan = SheetPlan(stamp.SHEET_NAME, visibility="hidden", protect=True)
+    row = 0
+
+    def line(*values: str) -> None:
+        nonlocal row
+        for column, value in enumerate(values):
+            plan.put(row, column, value, "as_text")
+        row += 1
+
+    line(stamp.HEAD, stamp.LAYOUT)
+    for key, value in zip(stamp.IDENTITY, identity, strict=True):
+        line(key, value)
+    if round:
+        line(stamp.ROUND, round)
+    line("sheet", "tab", "key", "caption", "column", "row")
+    for column in form.cover.columns:
+        if column.key in placed.fields:
+            field_row, field_column = placed.fields[column.key]
+            line(form.cover.key, form.cover.tab, column.key, column.header, letters(field_column), str(field_row + 1))
+    for annex in annexes:
+        for place, column in enumerate(annex.columns):
+            line(annex.key, annex.tab, column.key, column.header, letters(place), str(HEADER_ROW + 1))
+    return plan
+
+
+def _lists(form: Form) -> tuple[SheetPlan, dict[str, str]]:
+    """The hidden sheet of pick lists, one a column, and their names."""
+    plan = SheetPlan(LISTS, visibility="hidden", protect=True)
+    names: dict[str, str] = {}
+    for sheet in (form.cover, *form.sheets):
+        for column in sheet.columns:
+            if not isinstance(column.type, Choice) or f"dm_{column.type.codes.key}" in names:
+                continue
+            codes = column.type.codes
+            place = len(names)
+            plan.put(0, place, codes.name, "header")
+            for index, name in enumerate(codes.names, 1):
+                plan.put(index, place, name, "as_text")
+            plan.columns[place] = (34, "", False)
+            column_letter = letters(place)
+            last = max(2, len(codes.names) + 1)
+            names[f"dm_{codes.key}"] = f"='{LISTS}'!${column_letter}$2:${column_letter}${last}"
+    return plan, names
+
+
+def _guide(form: Form, annexes: tuple[FormSheet, ...], period: Period, catalogue: Catalogue, round: str) -> SheetPlan:
+    """A short guide: the colours, the order of work, when and where to send."""
+    plan = SheetPlan("Hướng dẫn", protect=True)
+    plan.columns = {0: (5, "", False), 1: (30, "", False), 2: (72, "", False)}
+    plan.merge(0, 0, 0, 2, "HƯỚNG DẪN ĐIỀN BIỂU", "title")
+    plan.heights[0] = 28
+    row = 2
+    for style, name, meaning in (
+        ("entry", "Ô vàng", "Đơn vị điền. Ô có mũi tên thì chọn trong danh sách, không gõ tay."),
+        ("given", "Ô xám nhạt", "Văn phòng Sở đã điền sẵn; đơn vị sửa lại nếu chưa đúng."),
+        ("given_locked", "Ô xám đậm", "Văn phòng Sở đã điền sẵn; không sửa."),
+        ("computed", "Ô xanh", "Máy tự tính."),
+    ):
+        plan.put(row, 0, None, style)
+        plan.put(row, 1, name, "bold")
+        plan.put(row, 2, meaning, "text wrap")
+        row += 1
+    row += 1
+    due = catalogue.due_of.get((form.code, period.code, round))
+    steps = [
+        "Điền trang “Thông tin chung”. Phụ lục nào không có nội dung thì chọn “Không phát sinh”.",
+        SCALE_LINES if form.code in OF_THE_SCALE else FREE_LINES,
+        "Ngày ghi dạng ngày/tháng/năm, ví dụ 18/3/2021; chỉ biết năm thì ghi năm.",
+        "In trang “Thông tin chung” để thủ trưởng đơn vị ký; gửi kèm bản chụp hoặc bản quét đã ký (nếu có).",
+        f"Gửi chính tệp này (giữ nguyên dạng .xlsx) về {catalogue.setting('office_name')}"
+        + (f", thư điện tử {catalogue.setting('office_email')}" if catalogue.setting("office_email") else "")
+        + (f", trước hoặc trong ngày {dates.show(due.last_day.isoformat())}." if due else "."),
+        "Gửi lại bản đã sửa: chọn “Thay thế bản đã nộp”."
+        + ("" if form.code in OF_THE_SCALE else " Chỉ gửi thêm dòng mới: chọn “Bổ sung”."),
+    ]
+    for number, step in enumerate(steps, 1):
+        plan.put(row, 0, number, "integer top")
+        plan.merge(row, 1, row, 2, step, "text wrap")
+        plan.heights[row] = 16.0 * lines(step, 102) + 4
+        row += 1
+    row += 1
+    plan.put(row, 1, "Phụ lục", "header")
+    plan.put(row, 2, "Cách điền", "header")
+    for annex in annexes:
+        row += 1
+        plan.put(row, 1, annex.tab, "cell")
+        plan.put(row, 2, annex.instruction, "cell")
+        plan.heights[row] = 16.0 * lines(annex.instruction, 72) + 4
+    if catalogue.setting("office_phone"):
+        row += 2
+        plan.merge(
+            row,
+            0,
+            row,
+            2,
+            f"Cần hỗ trợ: {catalogue.setting('office_name')}, điện thoại {catalogue.setting('office_phone')}.",
+            "note",
+        )
+    return plan

@@ -1,0 +1,163 @@
+"""How a criterion is scored, in a few words for whoever fills the sheet, and as a formula where only its own row decides."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from tdkt_sheets.core.text import fold_term, number
+from tdkt_sheets.forms.columns import GROUP_MARK
+from tdkt_sheets.outputs.blanks.sheet_rows import Computed, Values
+from tdkt_sheets.roster.bloc import Criterion, Kind, Scale, Scorer, Side
+from tdkt_sheets.tally.leaf import FAIL, PASS, Given, own_points
+from tdkt_sheets.tally.paths import split_mark
+
+NOT_ASSIGNED, BY_BLOC = "Không giao", "Khối chấm"
+LATER = "tính khi tổng hợp"
+ENTERED = ("target", "result", "penalties", "score")  # what may be asked of a criterion
+
+
+def method(criterion: Criterion) -> str:
+    """How the points come about."""
+    one = criterion.measure or "lần"
+    most = number(criterion.max_points)
+    match criterion.kind:
+        case Kind.DIRECT:
+            words = "Chấm thẳng" if criterion.side is not Side.PENALTY else "Ghi số điểm bị trừ"
+        case Kind.PASS_FAIL:
+            words = f"{PASS}: {most} điểm; {FAIL.lower()}: 0"
+        case Kind.PER_OCCURRENCE:
+            verb = "Trừ " if criterion.side is Side.PENALTY else ""
+            words = f"{verb}{_shown(criterion.points_each)} điểm mỗi {one}, tối đa {most}"
+        case Kind.BONUS_PENALTY:
+            words = (
+                f"Cộng {_shown(criterion.points_each)}, trừ {_shown(criterion.penalty_each)} điểm mỗi {one}; "
+                f"từ {number(criterion.lowest)} đến {most}"
+            )
+        case Kind.LEADER:
+            words = f"So với đơn vị dẫn đầu, {LATER}"
+        case Kind.NO_TARGET:
+            words = f"So với kết quả tốt nhất, {LATER}"
+        case Kind.LINEAR:
+            words = "Theo tỷ lệ hoàn thành chỉ tiêu"
+        case Kind.BANDS:
+            bands = "; ".join(
+                f"{number(band.least)} % được {number(band.share)} %" for band in criterion.bands if band.share
+            )
+            words = f"Đạt từ {bands} điểm"
+        case Kind.DEDUCT:
+            words = f"Trừ {_shown(criterion.penalty_each)} điểm mỗi 1 % chưa đạt"
+    if criterion.kind.is_quantitative and criterion.measure:
+        words += f" ({criterion.measure})"
+    return words + ("; thấp hơn là tốt hơn" if criterion.lower_is_better else "")
+
+
+def _shown(value: Decimal | None) -> str:
+    return number(value or 0)
+
+
+def asked(criterion: Criterion) -> frozenset[str]:
+    """The columns in which a member enters something for a criterion."""
+    if Scorer.SELF not in criterion.scored_by:
+        return frozenset()
+    if criterion.kind is Kind.DIRECT:
+        return frozenset({"score"})
+    if criterion.kind is Kind.BONUS_PENALTY:
+        return frozenset({"result", "penalties"})
+    return frozenset({"target", "result"} if criterion.kind.has_target else {"result"})
+
+
+def own_formula(criterion: Criterion, places: int) -> Computed | None:
+    """The points of a criterion from its own row; None where they are typed, or depend on the other members."""
+    text = _formula(criterion, places)
+
+    def worth(values: Values, _: Sequence[Values]) -> str | Decimal:
+        given = Given(
+            result=_typed(values.get("result")),
+            target=_number(values.get("target")),
+            penalties=_number(values.get("penalties")),
+        )
+        if criterion.kind is Kind.PASS_FAIL and fold_term(str(given.result or "")) not in (
+            fold_term(PASS),
+            fold_term(FAIL),
+        ):
+            return ""
+        if criterion.kind is Kind.BONUS_PENALTY and given.result is None and given.penalties is None:
+            return ""
+        points = own_points(criterion, given, places)
+        return "" if points is None else points
+
+    return Computed(text, worth) if text else None
+
+
+def _typed(value: Any) -> Any:
+    """A shown value as the formula sees it: words stay words, nothing stays nothing."""
+    return None if value in ("", None) else value if isinstance(value, str) else Decimal(str(value))
+
+
+def _number(value: Any) -> Any:
+    """A shown value where the formula looks only at numbers."""
+    return None if value is None or isinstance(value, str) else Decimal(str(value))
+
+
+def _formula(criterion: Criterion, places: int) -> str:
+    """In functions of Excel 2010; '' where there is none."""
+    most = _plain(criterion.max_points)
+    match criterion.kind:
+        case Kind.PASS_FAIL:
+            return f'IF({{result}}="{PASS}",{most},IF({{result}}="{FAIL}",0,""))'
+        case Kind.PER_OCCURRENCE:
+            points = f"MIN({{result}}*{_plain(criterion.points_each)},{most})"
+            return f'IF(ISNUMBER({{result}}),IF({{result}}<0,"",ROUND({points},{places})),"")'
+        case Kind.BONUS_PENALTY:
+            points = f"MAX(N({{result}}),0)*{_plain(criterion.points_each)}-MAX(N({{penalties}}),0)*{_plain(criterion.penalty_each)}"
+            bounded = f"MAX(MIN({points},{most}),{_plain(criterion.lowest)})"
+            return f'IF(AND({{result}}="",{{penalties}}=""),"",ROUND({bounded},{places}))'
+        case Kind.LINEAR | Kind.BANDS | Kind.DEDUCT:
+            has = "AND(ISNUMBER({result}),ISNUMBER({target}))"
+            return f'IF({has},IF(OR({{target}}=0,{{result}}<0),"",ROUND({_by_ratio(criterion)},{places})),"")'
+    return ""
+
+
+def _by_ratio(criterion: Criterion) -> str:
+    most = _plain(criterion.max_points)
+    upper, under = ("{target}", "{result}") if criterion.lower_is_better else ("{result}", "{target}")
+    nothing_left = "{result}=0" if criterion.lower_is_better else ""
+    if criterion.kind is Kind.BANDS:
+        text = "0"
+        for band in reversed(criterion.bands):
+            text = f"IF({upper}*100>={under}*{_plain(band.least)},{_plain(criterion.max_points * band.share / 100)},{text})"
+        return text
+    if criterion.kind is Kind.LINEAR:
+        points = f"{most}*MIN({upper}/{under},1)"
+    else:
+        points = f"MAX({most}-{_plain(criterion.penalty_each)}*MAX(100-100*{upper}/{under},0),0)"
+    return f"IF({nothing_left},{most},{points})" if nothing_left else points
+
+
+def _plain(value: Decimal | None) -> str:
+    """A number as a formula has it."""
+    return f"{(value or Decimal(0)).normalize():f}"
+
+
+def patterns(scale: Scale, criterion: Criterion) -> tuple[str, ...]:
+    """What SUMIF looks for to add up the points of a criterion: what lies below it on another side is not among them."""
+    leaves = scale.below(criterion.path)
+    if criterion.is_leaf or any(leaf.side is not criterion.side for leaf in leaves):
+        return tuple(leaf.path for leaf in leaves if leaf.side is criterion.side)
+    return (f"{criterion.path}.*",)
+
+
+def subtotal(path: str) -> Computed:
+    """The points of the lines below one that heads them."""
+    text = f'SUMIF({{ma_dong:below}},"{path}.*",{{score:below}})'
+
+    def worth(_: Values, below: Sequence[Values]) -> Decimal | int:
+        found = [values.get("score") for values in below if _is_below(values.get("ma_dong"), path)]
+        return sum((Decimal(str(one)) for one in found if one is not None and not isinstance(one, str)), Decimal(0))
+
+    return Computed(text, worth)
+
+
+def _is_below(mark: Any, path: str) -> bool:
+    text = str(mark or "")
+    return not text.startswith(GROUP_MARK) and split_mark(text)[1].startswith(f"{path}.")

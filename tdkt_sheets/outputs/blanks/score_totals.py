@@ -1,0 +1,95 @@
+"""The live totals of a self-scoring sheet on its first page: groups, bonus, what is taken away, the sum."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from tdkt_sheets.core.plan import Formula, SheetPlan
+from tdkt_sheets.core.refs import a1
+from tdkt_sheets.core.text import number
+from tdkt_sheets.forms.columns import FormSheet
+from tdkt_sheets.outputs.blanks.annex import name_range
+from tdkt_sheets.outputs.blanks.scale_words import LATER, patterns
+from tdkt_sheets.outputs.blanks.sheet_rows import FormContent, Values, worked_out
+from tdkt_sheets.outputs.pieces.wrapping import lines
+from tdkt_sheets.roster.bloc import Criterion, Scale, Side
+from tdkt_sheets.roster.roster import Catalogue, Unit
+
+LAST = 5  # the last column of a first page
+WIDE = 79  # characters left of it
+
+
+def score_totals(
+    plan: SheetPlan, annexes: Sequence[FormSheet], unit: Unit, catalogue: Catalogue, content: FormContent, row: int
+) -> int:
+    """The totals of the bloc's self-scoring sheet; the row after. Nothing on another form."""
+    own = next((annex for annex in annexes if annex.prefill == "thang_diem"), None)
+    scale = catalogue.bloc.sound_scale
+    if own is None or scale is None:
+        return row
+    plan.merge(row, 0, row, LAST, "Tổng hợp điểm tự chấm (máy tự tính từ phụ lục)", "section")
+    plan.heights[row] = 24
+    row += 1
+    values = worked_out(content.rows.get(own.key, []))
+    added: list[tuple[str, Decimal]] = []
+    for criterion in (*(top for top in scale.tops if top.side is Side.MAIN), *scale.of_side(Side.BONUS)):
+        row = _line(plan, row, _label(criterion), *_of(scale, criterion, own, values), added)
+    bonus_lines = scale.of_side(Side.BONUS)
+    taken = [_of(scale, one, own, values) for one in scale.of_side(Side.PENALTY)]
+    papers = next((annex for annex in annexes if annex.prefill == "tru_diem"), None)
+    if papers is not None:
+        listed = [values.get("points") for values in worked_out(content.rows.get(papers.key, []))]
+        points = sum((Decimal(str(one)) for one in listed if one is not None), Decimal(0))
+        taken.append((f"SUM({name_range(papers, 'points')})", points))
+    less: list[tuple[str, Decimal]] = []
+    if taken:
+        text = "+".join(text for text, _ in taken)
+        row = _line(
+            plan, row, "Điểm trừ (thang điểm, sổ tiếp nhận)", text, sum((p for _, p in taken), Decimal(0)), less
+        )
+    cap = catalogue.bloc.agreed.bonus_cap if bonus_lines else None
+    text, total = _sum(added, len(bonus_lines), cap)
+    text += "".join(f"-{cell}" for cell, _ in less)
+    total -= sum((points for _, points in less), Decimal(0))
+    note = f" (chưa gồm tiêu chí so với đơn vị khác, {LATER})" if _has_later(scale, unit) else ""
+    plan.merge(row, 0, row, LAST - 1, f"Tổng điểm tự chấm{note}", "label bold")
+    plan.put(row, LAST, Formula(text, total), "computed decimal bold")
+    plan.heights[row] = 16.5 * lines(f"Tổng điểm tự chấm{note}", WIDE, bold=True) + 4
+    return row + 1
+
+
+def _label(criterion: Criterion) -> str:
+    most = f" (tối đa {number(criterion.max_points)})" if criterion.max_points else ""
+    return f"{criterion.name}{most}"
+
+
+def _has_later(scale: Scale, unit: Unit) -> bool:
+    return any(leaf.kind.is_comparing and scale.is_asked(leaf, unit.code) for leaf in scale.leaves)
+
+
+def _of(scale: Scale, criterion: Criterion, annex: FormSheet, values: Sequence[Values]) -> tuple[str, Decimal]:
+    """The points at and below a criterion, as formula and as value; bonus and penalties keep to what their group may hold."""
+    marks, points = name_range(annex, "ma_dong"), name_range(annex, "score")
+    text = "+".join(f'SUMIF({marks},"{pattern}",{points})' for pattern in patterns(scale, criterion)) or "0"
+    paths = {leaf.path for leaf in scale.below(criterion.path) if leaf.side is criterion.side}
+    found = [line.get("score") for line in values if line.get("ma_dong") in paths]
+    total = sum((Decimal(str(one)) for one in found if one is not None and not isinstance(one, str)), Decimal(0))
+    if criterion.side is not Side.MAIN and criterion.max_points and not criterion.is_leaf:
+        return f"MIN({text},{criterion.max_points.normalize():f})", min(total, criterion.max_points)
+    return text, total
+
+
+def _line(plan: SheetPlan, row: int, label: str, text: str, points: Decimal, into: list[tuple[str, Decimal]]) -> int:
+    plan.merge(row, 0, row, LAST - 1, label, "label")
+    plan.put(row, LAST, Formula(text, points), "computed decimal")
+    plan.heights[row] = 16.5 * lines(label, WIDE) + 4
+    into.append((a1(row, LAST), points))
+    return row + 1
+
+
+def _sum(added: Sequence[tuple[str, Decimal]], bonus: int, cap: Decimal | None) -> tuple[str, Decimal]:
+    """Groups and bonus together, the bonus no more than the bloc's cap."""
+    if cap is None or not bonus:
+        return "+".join(cell for cell, _ in added) or "0", sum((points for _, points in added), Decimal(0))
+    main, extra = added[:-bonus], added[-bonus:]
+    text = "+".join([*(cell for cell, _ in main), f"MIN({'+'.join(cell for cell, _ in extra)},{cap.normalize():f})"])
+    return text, sum((p for _, p in main), Decimal(0)) + min(sum((p for _, p in extra), Decimal(0)), cap)

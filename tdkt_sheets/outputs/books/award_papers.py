@@ -1,0 +1,100 @@
+"""Everything below `ho-so/`: the papers of each bundle of a round, one numbering through all of them."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from tdkt_sheets.awards.bundle import Bundle, Route
+from tdkt_sheets.awards.payment import Paid, with_prizes
+from tdkt_sheets.awards.terms import own_payers, terms_of
+from tdkt_sheets.core.plan import WorkbookPlan
+from tdkt_sheets.outputs.books.certificates_book import certificates_book
+from tdkt_sheets.outputs.books.ledger_entries import ledger_entries
+from tdkt_sheets.outputs.books.payment_book import payment_books
+from tdkt_sheets.papers.kinds import (
+    ballot,
+    candidate_list,
+    council_minutes,
+    counting_minutes,
+    decision,
+    read_first,
+    submission_letter,
+)
+from tdkt_sheets.papers.kinds.read_first import Made
+from tdkt_sheets.papers.render import NO_OVERRIDES, Overrides, render
+from tdkt_sheets.roster.roster import Catalogue
+
+FOLDER = "ho-so"
+Content = bytes | WorkbookPlan
+Context = Callable[[Bundle, Catalogue], dict[str, object]]
+
+
+def award_papers(
+    bundles: Sequence[Bundle],
+    catalogue: Catalogue,
+    already: Iterable[Paid] = (),
+    overrides: Overrides = NO_OVERRIDES,
+) -> Iterator[tuple[str, Content]]:
+    """Path below the month's folder and content of every paper, bundle by bundle; a bundle without lines gives none.
+
+    Prizes are worked out over all bundles at once, so that nobody is paid twice; `already` are the payments the ledger knows of.
+    `overrides` are the office's own templates by name of the paper.
+    """
+    terms = terms_of(catalogue)
+    for bundle in with_prizes([each for each in bundles if each.lines], terms, already):
+        folder = f"{FOLDER}/{bundle.key}"
+        made: list[Made] = []
+        notes: list[str] = []
+        for number, name, title, context in _documents(bundle):
+            paper = render(name, context(bundle, catalogue), overrides)
+            file = f"{number}.docx"
+            made.append(Made(file, title, paper.blanks))
+            notes += paper.notes
+            yield f"{folder}/{file}", paper.data
+        for unit, plan in payment_books(bundle, catalogue, terms):
+            file = f"7-chi-tien-thuong{'-' if unit else ''}{unit}.xlsx"
+            made.append(Made(file, plan.title))
+            yield f"{folder}/{file}", plan
+        certificates = certificates_book(bundle, catalogue)
+        if certificates is not None:
+            made.append(Made("8-in-giay-khen.xlsx", certificates.title))
+            yield f"{folder}/8-in-giay-khen.xlsx", certificates
+        entries = ledger_entries(bundle, catalogue)
+        if entries is not None:
+            made.append(Made("9-ghi-so.xlsx", entries.title))
+            yield f"{folder}/9-ghi-so.xlsx", entries
+        notes += _settings_to_look_at(catalogue)
+        page = render(read_first.NAME, read_first.context(bundle, catalogue, made, dict.fromkeys(notes)), overrides)
+        yield f"{folder}/0-doc-truoc.docx", page.data
+
+
+def _documents(bundle: Bundle) -> Iterator[tuple[str, str, str, Context]]:
+    """The Word papers that a bundle needs: file name, template, title, what fills it in."""
+    is_secret = bundle.meeting is None or bundle.meeting.is_secret is not False
+    yield "1-to-trinh", submission_letter.NAME, submission_letter.PAPER.title, submission_letter.context
+    yield "2-bien-ban-hop", council_minutes.NAME, council_minutes.PAPER.title, council_minutes.context
+    if is_secret:
+        yield "3-bien-ban-kiem-phieu", counting_minutes.NAME, counting_minutes.PAPER.title, counting_minutes.context
+    if bundle.route in decision.DRAFTED:
+        own = bundle.route is Route.UNIT
+        title = decision.PAPER.title if own else f"Dự thảo: {decision.PAPER.title}"
+        yield f"4-{'' if own else 'du-thao-'}quyet-dinh", decision.NAME, title, decision.context
+    yield "5-danh-sach-trich-ngang", candidate_list.NAME, candidate_list.PAPER.title, candidate_list.context
+    if is_secret:
+        yield "6-phieu-bau", ballot.NAME, _ballots_to_print(bundle), ballot.context
+
+
+def _ballots_to_print(bundle: Bundle) -> str:
+    """What the page of ballots is, and how often to print it when the number of members is known."""
+    title = ballot.PAPER.title
+    many = len(ballot.on_one_page(bundle))
+    members = bundle.meeting.members if bundle.meeting else None
+    if many == 1:
+        return f"{title}: in mỗi ủy viên một bản"
+    pages = f", cần in {-(-members // many):02d} trang cho {members:02d} ủy viên" if members else ""
+    return f"{title}: mỗi trang {many:02d} phiếu{pages}"
+
+
+def _settings_to_look_at(catalogue: Catalogue) -> Iterator[str]:
+    """Words of settings that mean nothing to the program."""
+    _, strange = own_payers(catalogue)
+    for word in strange:
+        yield f"Thiết lập “Đơn vị dự toán tự chi tiền thưởng”: không có đơn vị, loại đơn vị nào tên “{word}”; mục này chưa được dùng."

@@ -1,0 +1,117 @@
+"""`in-giay-khen.xlsx`: one row per certificate, as Word's mail merge takes it; captions stand in the first row."""
+
+from collections.abc import Sequence
+
+from tdkt_sheets.awards.bundle import Bundle, Line, Route
+from tdkt_sheets.core import dates
+from tdkt_sheets.core.plan import Page, SheetPlan, WorkbookPlan
+from tdkt_sheets.core.text import count
+from tdkt_sheets.outputs.pieces.tables import Head, row_height
+from tdkt_sheets.papers import issuers
+from tdkt_sheets.papers.award_words import kind_of
+from tdkt_sheets.papers.issuers import MOTTO, NATION
+from tdkt_sheets.roster.roster import Catalogue
+
+WITHOUT = frozenset({"LDTT", "CSTT"})  # the law prescribes no certificate for them
+OPEN = "……"
+HEADS = (
+    Head("Số sổ vàng", 10, "cell integer"),
+    Head("Dòng 1", 24),
+    Head("Dòng 2", 18),
+    Head("Dòng 3", 26),
+    Head("Dòng 4", 18),
+    Head("Danh xưng", 10),
+    Head("Họ tên, tên tập thể", 28),
+    Head("Chức vụ", 18),
+    Head("Đơn vị", 26),
+    Head("Danh hiệu, hình thức", 26),
+    Head("Thành tích", 36),
+    Head("Số quyết định", 20, "cell as_text"),
+    Head("Ngày quyết định", 24),
+    Head("Ngày", 7, "cell as_text centre"),
+    Head("Tháng", 7, "cell as_text centre"),
+    Head("Năm", 7, "cell as_text centre"),
+    Head("Địa danh, ngày", 30),
+    Head("Chức danh người ký", 20),
+    Head("Họ tên người ký", 22),
+)
+GUIDE = (
+    "Trang “In giấy” dùng làm nguồn trộn thư của Word: mở phôi giấy khen, chọn Mailings (Gửi thư), Select Recipients, Use an Existing List, "
+    "chọn tệp này và trang “In giấy”.",
+    "Mỗi dòng là một giấy. Tên cột ở dòng đầu là tên trường để chèn vào phôi; giữ nguyên dòng đầu.",
+    "“Số sổ vàng” là số thứ tự của người, tập thể trong quyết định, giống số trong danh sách, biên bản, tờ trình.",
+    "“Dòng 1” đến “Dòng 4” là bốn dòng chữ cố định trên phôi. Phôi đã in sẵn dòng nào thì không chèn trường đó. Nội dung bốn dòng ghi theo "
+    "mẫu thường dùng: đề nghị đối chiếu với phôi của cơ quan.",
+    "Ô ghi “……” là nội dung chưa có (số, ngày quyết định): nhập quyết định vào sổ khen thưởng rồi chạy lại, hoặc ghi tay trước khi in.",
+    "Danh hiệu Lao động tiên tiến không có mẫu giấy chứng nhận nên không có trong trang này.",
+)
+
+
+def certificates_book(bundle: Bundle, catalogue: Catalogue) -> WorkbookPlan | None:
+    """The certificates of a decision of the department; None when it gives none, or another body prints them."""
+    held = [line for line in bundle.lines if line.is_passed is not False and line.award not in WITHOUT]
+    if bundle.route is not Route.UNIT or not held:
+        return None
+    return WorkbookPlan(f"In giấy khen: {bundle.round.name}", [_sheet(bundle, held, catalogue), _guide()])
+
+
+def _sheet(bundle: Bundle, held: Sequence[Line], catalogue: Catalogue) -> SheetPlan:
+    plan = SheetPlan("In giấy")
+    rows = [_row(line, bundle, catalogue) for line in held]
+    for place, head in enumerate(HEADS):
+        plan.columns[place] = (head.width, "", False)
+        plan.put(0, place, head.caption, "header")
+    plan.heights[0] = 36
+    for row, values in enumerate(rows, 1):
+        for place, (value, head) in enumerate(zip(values, HEADS, strict=True)):
+            plan.put(row, place, value, head.style)
+        plan.heights[row] = row_height(values, HEADS)
+    plan.freeze = (1, 0)
+    plan.page = Page(landscape=True, margins=(15, 10, 15, 10), repeat_rows=(0, 0), fit_wide=False)
+    return plan
+
+
+def _row(line: Line, bundle: Bundle, catalogue: Catalogue) -> list[str | int]:
+    known, issuer = bundle.decision, issuers.department(catalogue)
+    day = known.day if known else None
+    year = str(day.year if day else bundle.year)
+    dated = dates.in_words(day) if day else f"ngày {OPEN} tháng {OPEN} năm {year}"
+    is_person = line.object_kind == "INDIVIDUAL"
+    address = {"NAM": "Ông", "NU": "Bà"}.get(line.sex, "") if is_person else ""
+    is_title = kind_of(line.award, catalogue) == "TITLE"
+    return [
+        line.number,
+        NATION,
+        MOTTO,
+        issuer.named.upper(),
+        "TẶNG DANH HIỆU" if is_title else "TẶNG GIẤY KHEN",
+        address,
+        line.recipient,
+        line.position if is_person else "",
+        line.unit_name if line.unit_name != line.recipient else "",
+        line.award_name,
+        line.achievement or line.period,
+        known.number if known else OPEN,
+        dated,
+        count(day.day) if day else OPEN,
+        _month(day.month) if day else OPEN,
+        year,
+        f"{catalogue.setting('place')}, {dated}",
+        (known.signer_post if known and known.signer_post else issuer.post).upper(),
+        known.signer_name if known and known.signer_name else issuer.name,
+    ]
+
+
+def _month(month: int) -> str:
+    """Two digits for the first two months, as dates are written."""
+    return f"{month:02d}" if month <= 2 else str(month)
+
+
+def _guide() -> SheetPlan:
+    plan = SheetPlan("Cách dùng", columns={0: (110, "", False)})
+    plan.put(0, 0, "Cách dùng để in giấy khen", "title left")
+    plan.heights[0] = 24
+    for row, words in enumerate(GUIDE, 1):
+        plan.put(row, 0, words, "text_wrap")
+        plan.heights[row] = 16 * (1 + len(words) // 105) + 4
+    return plan

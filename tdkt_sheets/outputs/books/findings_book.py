@@ -1,0 +1,118 @@
+"""`noi-dung-can-chinh-sua.xlsx`: all findings of all units, gravest first within each unit."""
+
+from collections.abc import Iterable, Iterator
+
+from tdkt_sheets.books.declared import BOOKS
+from tdkt_sheets.catalogue import own_forms
+from tdkt_sheets.core import dates
+from tdkt_sheets.core.findings import Finding, Severity
+from tdkt_sheets.core.periods import period_label
+from tdkt_sheets.core.plan import CellValue, WorkbookPlan
+from tdkt_sheets.month.run import Run
+from tdkt_sheets.outputs.books.questions_sheet import questions_sheet
+from tdkt_sheets.outputs.pieces.tables import Head, table_sheet
+from tdkt_sheets.rules.deliveries import BAD_RESEND
+
+SUMMARY = (
+    Head("STT", 6, "cell centre"), Head("Đơn vị", 44), Head(Severity.CRITICAL.caption, 16, "cell number", True),
+    Head(Severity.ERROR.caption, 16, "cell number", True), Head(Severity.WARNING.caption, 16, "cell number", True),
+    Head(Severity.NOTE.caption, 16, "cell number", True),
+)  # fmt: skip
+DETAIL = (
+    Head("STT", 5, "cell centre"), Head("Đơn vị", 18), Head("Biểu, kỳ", 11, "cell centre"), Head("Mức", 11), Head("Mã", 8, "cell centre"),
+    Head("Tệp", 24), Head("Ở đâu", 30), Head("Ô", 7, "cell centre"), Head("Đang ghi", 16), Head("Vì sao", 40), Head("Đề nghị", 34),
+)  # fmt: skip
+WAIVED = (
+    Head("STT", 5, "cell centre"), Head("Đơn vị", 20), Head("Biểu, kỳ", 11, "cell centre"), Head("Mã", 8, "cell centre"), Head("Tệp", 26),
+    Head("Ở đâu", 32), Head("Ô", 7, "cell centre"), Head("Đang ghi", 18), Head("Nội dung", 42), Head("Ai cho qua, ngày, lý do", 42),
+)  # fmt: skip
+OWN = "@"  # stands for the office beside the codes of units
+BOOK_NAMES = {own_forms.FORM: "Danh mục"} | {kind.code: kind.title for kind in BOOKS.values()}
+LISTED = (Severity.CRITICAL, Severity.ERROR, Severity.WARNING)
+
+
+def findings_book(run: Run) -> WorkbookPlan:
+    """A page of counts by unit, then every finding that asks for something, then the notes."""
+    names = {unit.code: unit.name for unit in run.catalogue.units} | {OWN: run.catalogue.setting("office_name")}
+    found = open_findings(run)
+    counted = list(_summary_rows(found, names))
+    note = (
+        f"Chốt số liệu đến hết ngày {dates.show(run.cut_off.isoformat())}. "
+        "Không gồm nội dung của tệp đã có bản khác thay (xem so-tiep-nhan.xlsx)."
+    )
+    order = {unit.code: place for place, unit in enumerate(run.catalogue.units)}
+    asked = sorted(
+        (finding for finding in found if finding.severity in LISTED),
+        key=lambda finding: (order.get(finding.unit, 999), finding.unit, finding.severity.rank),
+    )
+    notes = [finding for finding in found if finding.severity is Severity.NOTE and finding.rule != "O-10"]
+    sheets = [
+        table_sheet("Theo đơn vị", "NỘI DUNG CẦN CHỈNH SỬA, THEO ĐƠN VỊ", SUMMARY, counted, note),
+        table_sheet("Nội dung", "NỘI DUNG CẦN CHỈNH SỬA VÀ CẦN LÀM RÕ", DETAIL, _rows(asked, names), note),
+        table_sheet("Ghi nhận", "NỘI DUNG GHI NHẬN, KHÔNG PHẢI SỬA", DETAIL, _rows(notes, names), note),
+        table_sheet(
+            "Đã cho qua", "NỘI DUNG CẦN LÀM RÕ ĐÃ ĐƯỢC CHO QUA", WAIVED, _waived_rows(waived_findings(run), names),
+            "Theo y-kien-xu-ly.xlsx. Không còn nêu với đơn vị; xóa dòng ý kiến thì nội dung được nêu lại.",
+        ),
+        questions_sheet(run, found),
+    ]  # fmt: skip
+    return WorkbookPlan("Nội dung cần chỉnh sửa", sheets)
+
+
+def open_findings(run: Run) -> list[Finding]:
+    """What still concerns somebody: not what the office let pass, nor a file that another one replaced, unless it is the one to be mended."""
+    return [finding for finding in _concerning(run) if not finding.waived]
+
+
+def waived_findings(run: Run) -> list[Finding]:
+    """What the office let pass."""
+    return [finding for finding in _concerning(run) if finding.waived]
+
+
+def _concerning(run: Run) -> list[Finding]:
+    to_mend = {finding.file for finding in run.findings if finding.rule == BAD_RESEND.id and not finding.waived}
+    replaced = {record.path for record in run.records if record.state == "superseded"} - to_mend
+    return [finding for finding in run.findings if finding.file not in replaced]
+
+
+def _summary_rows(found: Iterable[Finding], names: dict[str, str]) -> Iterator[list[CellValue]]:
+    counts: dict[str, dict[Severity, int]] = {}
+    for finding in found:
+        unit = counts.setdefault(_whose(finding), {})
+        unit[finding.severity] = unit.get(finding.severity, 0) + 1
+    listed = [code for code in names if code in counts] + sorted(code for code in counts if code not in names)
+    for number, code in enumerate(listed, 1):
+        unit = counts[code]
+        yield [number, names.get(code, code) or "(chưa rõ đơn vị)", *(unit.get(severity) for severity in Severity)]
+
+
+def _rows(findings: list[Finding], names: dict[str, str]) -> Iterator[list[CellValue]]:
+    for number, finding in enumerate(findings, 1):
+        form, cells, why = _said(finding)
+        yield [
+            number, names.get(_whose(finding), finding.unit), form, finding.severity.caption, finding.rule, finding.file,
+            finding.place, cells, finding.value, why, finding.fix,
+        ]  # fmt: skip
+
+
+def _waived_rows(findings: list[Finding], names: dict[str, str]) -> Iterator[list[CellValue]]:
+    for number, finding in enumerate(findings, 1):
+        form, cells, why = _said(finding)
+        yield [
+            number, names.get(_whose(finding), finding.unit), form, finding.rule, finding.file, finding.place, cells, finding.value, why,
+            finding.waived,
+        ]  # fmt: skip
+
+
+def _whose(finding: Finding) -> str:
+    """The unit a finding is about; the office's own books are the office's."""
+    return OWN if finding.form in BOOK_NAMES else finding.unit
+
+
+def _said(finding: Finding) -> tuple[str, str, str]:
+    """Its form and period, its cells, and why with the ground."""
+    form = "\n".join(
+        text for text in (BOOK_NAMES.get(finding.form, finding.form), period_label(finding.period)) if text
+    )
+    cells = ", ".join(finding.cells[:4]) + ("…" if len(finding.cells) > 4 else "")
+    return form, cells, finding.why

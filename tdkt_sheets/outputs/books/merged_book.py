@@ -1,0 +1,139 @@
+"""`du-lieu-gop.xlsx` and `data/*.csv`: all merged rows, each with the file, sheet, row and time it came from."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from itertools import count
+from typing import Any
+
+from tdkt_sheets.core import dates
+from tdkt_sheets.core.clock import here
+from tdkt_sheets.core.periods import Period
+from tdkt_sheets.core.plan import CellValue, Page, SheetPlan, WorkbookPlan
+from tdkt_sheets.forms.columns import Column, Filler
+from tdkt_sheets.forms.merged import Merged
+from tdkt_sheets.forms.types import Choice, Number, PartialDate
+from tdkt_sheets.outputs.pieces.tables import LINE, TALLEST
+from tdkt_sheets.outputs.pieces.wrapping import lines
+from tdkt_sheets.roster.roster import Catalogue
+from tdkt_sheets.roster.rounds import DOSSIER
+
+READ_BY_PEOPLE = 3_000  # a table of so many rows is read and printed; a longer one is data, one line a row
+ORIGIN = (("Đơn vị", 26), ("Kỳ", 14), ("Tệp", 34), ("Trang", 20), ("Dòng", 7), ("Thời điểm nhận", 18))
+
+
+def merged_book(tables: Mapping[tuple[str, str], Merged], catalogue: Catalogue) -> WorkbookPlan:
+    """One sheet per annex, a row per merged row, captions as the forms print them."""
+    units = {unit.code: unit.name for unit in catalogue.units}
+    rounds = {round.code: round.name for round in catalogue.rounds}
+    sheets = []
+    for (form, _), table in tables.items():
+        sheets += list(_sheets(form, table, units, rounds))
+    return WorkbookPlan("Dữ liệu gộp", sheets)
+
+
+def _sheets(form: str, table: Merged, units: Mapping[str, str], rounds: Mapping[str, str]) -> Iterator[SheetPlan]:
+    limit = 1_000_000
+    total = len(table)
+    for part, start in enumerate(range(0, max(total, 1), limit), 1):
+        yield _sheet(form, table, units, rounds, range(start, min(total, start + limit)), part if total > limit else 0)
+
+
+def _sheet(
+    form: str, table: Merged, units: Mapping[str, str], rounds: Mapping[str, str], span: range, part: int
+) -> SheetPlan:
+    columns = [
+        c for c in table.sheet.columns if c.key in table.columns and c.key != "seq" and c.filler is not Filler.HIDDEN
+    ]
+    name = f"{form} {table.sheet.tab}"[:31] if not part else f"{form} {table.sheet.tab}"[:27] + f" ({part})"
+    plan = SheetPlan(name)
+    plan.put(0, 0, "STT", "header")
+    plan.columns[0] = (6, "", False)
+    for place, column in enumerate(columns, 1):
+        plan.put(0, place, column.header, "header")
+        plan.columns[place] = (max(10.0, min(40.0, column.width * 1.1)), "", False)
+    for place, (caption, width) in enumerate(ORIGIN, len(columns) + 1):
+        plan.put(0, place, caption, "header")
+        plan.columns[place] = (width, "", False)
+    plan.heights[0] = 48
+    plan.freeze = (1, 0)
+    plan.autofilter = (0, 0, max(1, len(span)), len(columns) + len(ORIGIN))
+    plan.page = Page(landscape=True, margins=(12, 10, 12, 12), repeat_rows=(0, 0))
+    plan.rows_at = 1
+    is_short = len(span) <= READ_BY_PEOPLE
+    styles = ("integer", *(_style(column) for column in columns), *("text",) * 4, "integer", "text")
+    plan.row_styles = tuple(f"{style} cell" if is_short else style for style in styles)
+    cut = slice(span.start, span.stop)
+    plan.rows = (
+        zip(
+            count(1),
+            *(_shown(column, table.columns[column.key][cut]) for column in columns),
+            (units.get(code, code) for code in table.unit[cut]),
+            _shown_periods(table.period[cut], table.round[cut], rounds),
+            table.file[cut],
+            table.tab[cut],
+            table.row[cut],
+            _shown_times(table.received[cut]),
+            strict=False,
+        )
+        if span
+        else iter(())
+    )
+    if is_short:
+        rows = [tuple(row) for row in plan.rows]
+        widths = [plan.columns[place][0] for place in range(len(styles))]
+        plan.rows, plan.row_heights = iter(rows), [_height(row, widths) for row in rows]
+    return plan
+
+
+def _height(row: Sequence[CellValue], widths: Sequence[float]) -> float:
+    """Points that the words of a row need."""
+    needed = max(lines(value, width) for value, width in zip(row, widths, strict=True) if isinstance(value, str))
+    return LINE * min(needed, TALLEST) + 3
+
+
+def _style(column: Column) -> str:
+    if isinstance(column.type, PartialDate):
+        return "date_text"
+    return "decimal" if isinstance(column.type, Number) else "text"
+
+
+def _shown(column: Column, values: Sequence[Any]) -> Iterable[CellValue]:
+    """Values as the office reads them: names for codes, dd/mm/yyyy for dates."""
+    if isinstance(column.type, Choice | PartialDate):
+        known: dict[Any, CellValue] = {None: None}
+        show = column.type.show
+        shown: list[CellValue] = []
+        for value in values:
+            if value not in known:
+                known[value] = show(value)
+            shown.append(known[value])
+        return shown
+    return values
+
+
+def _shown_periods(codes: Sequence[str], rounds: Sequence[str], names: Mapping[str, str]) -> Iterator[str]:
+    labels: dict[tuple[str, str], str] = {}
+    for key in zip(codes, rounds, strict=True):
+        if key not in labels:
+            code, round_ = key
+            labels[key] = Period(code).label + (f"\n{names.get(round_, round_)}" if round_ else "")
+        yield labels[key]
+
+
+def _shown_times(received: Sequence[str]) -> Iterator[str]:
+    """'18/3/2021 08:05' for an instant; the day alone where only a day is known."""
+    shown = {"": ""}
+    for moment in received:
+        if moment not in shown:
+            time = here(datetime.fromisoformat(moment))
+            day = dates.show(time.date().isoformat())
+            shown[moment] = f"{day} {time:%H:%M}" if time.hour or time.minute else day
+        yield shown[moment]
+
+
+def csv_table(table: Merged) -> tuple[list[str], Iterable[Sequence[Any]]]:
+    """Header and rows of `data/<FORM>_<annex>.csv`: columns by key, then where each row came from."""
+    rounds = {"_round": table.round} if table.sheet.form == DOSSIER else {}
+    header = [*table.columns, *rounds, "_unit", "_period", "_file", "_sheet", "_row"]
+    origin = (*rounds.values(), table.unit, table.period, table.file, table.tab, table.row)
+    return header, zip(*table.columns.values(), *origin, strict=True)

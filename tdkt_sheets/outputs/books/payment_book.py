@@ -1,0 +1,196 @@
+"""The list by which prizes are paid: a workbook for each decision and each body that pays."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from tdkt_sheets.awards.bundle import Bundle, Line
+from tdkt_sheets.awards.payment import decision_day, paying_unit
+from tdkt_sheets.awards.prize import changed_multiples, rounding_on
+from tdkt_sheets.awards.terms import Rounding, Terms
+from tdkt_sheets.core import dates
+from tdkt_sheets.core.number_words import dong_in_words
+from tdkt_sheets.core.plan import CellValue, Formula, Page, SheetPlan, WorkbookPlan
+from tdkt_sheets.core.text import count, number
+from tdkt_sheets.law.evidence import UNCONFIRMED
+from tdkt_sheets.law.on_day import LawOn
+from tdkt_sheets.outputs.pieces.letterhead import Body, body_of, letterhead, signature
+from tdkt_sheets.outputs.pieces.print_pages import PrintedTable, Together, set_pages
+from tdkt_sheets.outputs.pieces.tables import Head, row_height
+from tdkt_sheets.outputs.pieces.wrapping import lines
+from tdkt_sheets.roster.roster import Catalogue, Unit
+
+HEADS = (
+    Head("STT", 6, "cell integer"),
+    Head("Họ và tên, tên tập thể", 26),
+    Head("Đơn vị", 25),
+    Head("Danh hiệu, hình thức", 25),
+    Head("Hệ số", 8, "cell decimal centre"),
+    Head("Mức tiền (đồng)", 13, "cell money"),
+    Head("Thực chi (đồng)", 13, "cell money"),
+    Head("Lý do không chi", 26),
+    Head("Ký nhận", 14),
+)
+LAST = len(HEADS) - 1
+AMOUNT, PAID = 5, 6
+WIDTHS = [head.width for head in HEADS]
+LINE = 16.0
+DOUBT = "Có giá trị chưa kiểm chứng với văn bản gốc. Đề nghị đối chiếu trước khi chi."
+PLANNED = "Chưa có quyết định: tính theo ngày dự kiến {day}; đề nghị tính lại khi có quyết định."
+
+
+def payment_books(bundle: Bundle, catalogue: Catalogue, terms: Terms) -> Iterator[tuple[str, WorkbookPlan]]:
+    """A workbook for each body that pays: the fund with '' for its code, then units by code.
+
+    The lines have their prizes (`awards.payment.with_prizes`).
+    """
+    by_unit: dict[str, list[Line]] = {}
+    for line in bundle.lines:
+        by_unit.setdefault(paying_unit(line, bundle.route, terms), []).append(line)
+    for code, held in sorted(by_unit.items()):
+        yield code, _book(bundle, held, catalogue.unit_by_code.get(code), catalogue, terms)
+
+
+def _book(bundle: Bundle, held: Sequence[Line], unit: Unit | None, catalogue: Catalogue, terms: Terms) -> WorkbookPlan:
+    title = f"Danh sách chi tiền thưởng{': ' if unit else ''}{unit.name if unit else ''}"
+    return WorkbookPlan(title, [_sheet(bundle, held, unit, catalogue, terms)])
+
+
+def _sheet(bundle: Bundle, held: Sequence[Line], unit: Unit | None, catalogue: Catalogue, terms: Terms) -> SheetPlan:
+    plan = SheetPlan("Danh sách chi")
+    for place, head in enumerate(HEADS):
+        plan.columns[place] = (head.width, "", False)
+    own = body_of(catalogue)
+    day = decision_day(bundle)
+    year = day.year if day else bundle.year
+    row = letterhead(plan, WIDTHS, Body(own.name, unit.name, own.place) if unit else own, year)
+    plan.merge(row, 0, row, LAST, "DANH SÁCH CHI TIỀN THƯỞNG", "title")
+    plan.heights[row] = 24
+    plan.merge(row + 1, 0, row + 1, LAST, f"({bundle.round.name})", "label italic centre")
+    row += 2
+    doubts = any(line.prize and line.prize.is_unconfirmed for line in held)
+    for said, style in _said(bundle, held, terms, doubts):
+        plan.merge(row, 0, row, LAST, said, style)
+        plan.heights[row] = LINE * lines(said, sum(WIDTHS)) + 2
+        row += 1
+    header = row + 1
+    for place, head in enumerate(HEADS):
+        plan.put(header, place, head.caption, "header")
+    plan.heights[header] = 36
+    first = header + 1
+    for place, line in enumerate(held):
+        _put_row(plan, first + place, line)
+    total = first + len(held)
+    end = _put_total(plan, first, total, held)
+    end = _signatures(plan, end + 1, unit, catalogue)
+    footer = f"&C{DOUBT}" if doubts else ""
+    plan.page = Page(landscape=True, margins=(20, 15, 15, 15), area=(0, 0, end - 1, LAST), footer=footer)
+    together = Together(
+        [(0, first), (max(first, total - 2), end - 1)], [PrintedTable(header, end - 1, (header, header))]
+    )
+    set_pages(plan, WIDTHS, together, end)
+    plan.freeze = (first, 0)
+    return plan
+
+
+def _said(bundle: Bundle, held: Sequence[Line], terms: Terms, doubts: bool) -> Iterator[tuple[str, str]]:
+    """What stands above the table: the decision, who pays, base salary, rounding, and what to look at."""
+    day, known = decision_day(bundle), bundle.decision
+    if known:
+        of = f" của {known.issuer}" if known.issuer else ""
+        yield f"Theo Quyết định số {known.number} ngày {dates.show(known.day.isoformat())}{of}.", "label"
+    elif day:
+        yield PLANNED.format(day=dates.show(day.isoformat())), "label warn"
+    payer = next((line.prize.paid_by for line in held if line.prize), "")
+    if payer:
+        yield f"Nguồn chi: {payer}.", "label"
+    if day is None:
+        yield "Chưa rõ ngày quyết định nên chưa tính được mức tiền.", "label warn"
+        return
+    law = LawOn(day)
+    base = law.entry("money.base_salary")
+    if base and isinstance(base.value, Decimal):
+        cited = f"{base.citation}{_mark(base.is_unconfirmed)}"
+        yield f"Mức lương cơ sở ngày {dates.show(day.isoformat())}: {number(base.value)} đồng/tháng ({cited}).", "label"
+    yield _rounding(law, terms), "label"
+    for name, then, now in changed_multiples(held, law, bundle.round.period.last):
+        yield (
+            f"Hệ số của {name} vào cuối kỳ thành tích là {number(then)}, vào ngày quyết định là {number(now)}; tính theo ngày quyết định.",
+            "label warn",
+        )
+    share = law.entry("money.organising_share")
+    if share and isinstance(share.value, Decimal):
+        most = number(share.value * 100)
+        yield (
+            f"Tối đa {most} % quỹ thi đua, khen thưởng được dùng để tổ chức phong trào ({share.citation}{_mark(share.is_unconfirmed)}).",
+            "label",
+        )
+    if doubts:
+        yield DOUBT, "label warn"
+
+
+def _rounding(law: LawOn, terms: Terms) -> str:
+    """How amounts are rounded, and who says so."""
+    way = terms.rounding or rounding_on(law)
+    words = dict(law.parameter("money.rounding").choices)[way.value]
+    step = law["money.rounding_step"]
+    to = f", bước {number(step)} đồng" if step and way is not Rounding.NONE else ""
+    entry = law.entry("money.rounding")
+    ground = "theo thiết lập của cơ quan"
+    if terms.rounding is None and entry:
+        ground = f"{entry.citation}{_mark(entry.is_unconfirmed)}"
+    return f"Cách làm tròn: {words}{to} ({ground})."
+
+
+def _mark(is_unconfirmed: bool) -> str:
+    return f", {UNCONFIRMED}" if is_unconfirmed else ""
+
+
+def _put_row(plan: SheetPlan, row: int, line: Line) -> None:
+    said = line.prize
+    if said is None:
+        return
+    values: list[CellValue] = [
+        line.number, line.recipient, line.unit_name, line.award_name, said.multiple, said.amount, said.paid, said.reason, None,
+    ]  # fmt: skip
+    for place, (value, head) in enumerate(zip(values, HEADS, strict=True)):
+        plan.put(row, place, value, head.style)
+    plan.heights[row] = max(21.0, row_height(values, HEADS))
+
+
+def _put_total(plan: SheetPlan, first: int, row: int, held: Sequence[Line]) -> int:
+    """Totals in figures and words; the row after."""
+    prizes = [line.prize for line in held if line.prize]
+    due = sum(prize.paid for prize in prizes)
+    plan.merge(row, 0, row, AMOUNT - 1, f"Cộng: {count(len(held))} trường hợp", "total centre")
+    for place, value in ((AMOUNT, sum(prize.amount for prize in prizes)), (PAID, due)):
+        letter = "ABCDEFGHI"[place]
+        plan.put(row, place, Formula(f"SUM({letter}{first + 1}:{letter}{max(first + 1, row)})", value), "total money")
+    for place in range(PAID + 1, LAST + 1):
+        plan.put(row, place, None, "total")
+    plan.heights[row] = 21
+    plan.merge(row + 1, 0, row + 1, LAST, f"Số tiền thực chi bằng chữ: {dong_in_words(due)}.", "label italic")
+    plan.heights[row + 1] = 21
+    changed = "Số tiền thực chi đã thay đổi: đề nghị viết lại số tiền bằng chữ."
+    plan.merge(row + 2, 0, row + 2, LAST, Formula(f'IF(G{row + 1}={due},"","{changed}")', ""), "label bad")
+    return row + 3
+
+
+def _signatures(plan: SheetPlan, row: int, unit: Unit | None, catalogue: Catalogue) -> int:
+    """Who drew it up, the accountant, the head; the row after."""
+    setting = catalogue.setting
+    accountant = setting("accountant_post") or "PHỤ TRÁCH KẾ TOÁN"
+    signed = (
+        ("NGƯỜI LẬP BIỂU", "" if unit else setting("office_contact"), 0, 2),
+        ("PHỤ TRÁCH KẾ TOÁN" if unit else accountant, "" if unit else setting("accountant_name"), 3, 4),
+        (
+            unit.signer_post if unit else setting("head_post"),
+            unit.signer_name if unit else setting("head_name"),
+            5,
+            LAST,
+        ),
+    )
+    for post, name, left, right in signed:
+        how = "(Ký, đóng dấu)" if right == LAST else "(Ký, ghi rõ họ tên)"
+        plan.merge(row, left, row, right, signature(post.upper(), how, name), "centre top wrap")
+    plan.heights[row] = 128
+    return row + 1

@@ -1,0 +1,145 @@
+"""`so-tiep-nhan.xlsx`: everything received and what became of it, the account of every row, and what we changed."""
+
+from collections.abc import Iterator
+
+from tdkt_sheets.core import dates
+from tdkt_sheets.core.clock import day_of, here
+from tdkt_sheets.core.deliveries import HELD, TAKEN, Record
+from tdkt_sheets.core.findings import Finding, Severity
+from tdkt_sheets.core.periods import period_label
+from tdkt_sheets.core.plan import CellValue, WorkbookPlan
+from tdkt_sheets.forms.types import as_text
+from tdkt_sheets.month.run import STATES, Run
+from tdkt_sheets.outputs.pieces.tables import Head, table_sheet
+from tdkt_sheets.roster.handling import Kind
+from tdkt_sheets.rules.deliveries import LATE
+
+REGISTER = (
+    Head("STT", 5, "cell centre"), Head("Tệp (trong thư mục input)", 46), Head("Đơn vị", 22), Head("Biểu", 6, "cell centre"),
+    Head("Kỳ", 11), Head("Người gửi", 27), Head("Nhận lúc", 12, "cell centre"), Head("Quá hạn (ngày)", 7, "cell centre"), Head("Trạng thái", 15),
+    Head("Lý do", 34), Head("Đọc", 7, "cell count", True), Head("Được tính", 7, "cell count", True),
+    Head("Chờ chỉnh sửa", 8, "cell count", True), Head("Để riêng", 7, "cell count", True), Head("Bỏ qua", 7, "cell count", True),
+)  # fmt: skip
+NOT_TAKEN = (
+    Head("STT", 6, "cell centre"), Head("Tệp", 40), Head("Trang", 18), Head("Dòng", 7, "cell centre"), Head("Nội dung dòng", 30),
+    Head("Xử lý", 14), Head("Vì sao", 62),
+)  # fmt: skip
+CHANGED = (
+    Head("STT", 6, "cell centre"), Head("Tệp", 40), Head("Ở đâu", 46), Head("Ô", 8, "cell centre"), Head("Đã ghi", 28), Head("Chuẩn hóa", 50),
+)  # fmt: skip
+CONTAINERS = (
+    Head("STT", 6, "cell centre"), Head("Thư, tệp nén (trong thư mục input)", 60), Head("Người gửi", 32), Head("Nhận lúc", 18, "cell centre"),
+    Head("Xử lý", 44),
+)  # fmt: skip
+FATES = {HELD: "Chờ chỉnh sửa", "set_aside": "Để riêng"}
+
+
+def register_book(run: Run) -> WorkbookPlan:
+    """The register, the rows that are not counted with their reasons, and every value that was changed."""
+    note = (
+        f"Chốt số liệu đến hết ngày {dates.show(run.cut_off.isoformat())}. Đọc = Được tính + Chờ chỉnh sửa + Để riêng; "
+        "Bỏ qua là các dòng tiêu đề, cộng, ký, ghi chú, không phải dữ liệu."
+    )
+    changes = [finding for finding in run.findings if finding.rule == "O-10"]
+    ordered = sorted(run.records, key=_by_receipt)
+    files = [record for record in ordered if record.state != "container"]
+    opened = [record for record in ordered if record.state == "container"]
+    sheets = [
+        table_sheet("Sổ tiếp nhận", "SỔ TIẾP NHẬN VÀ CÂN ĐỐI SỐ DÒNG", REGISTER, _register_rows(files, run), note),
+        table_sheet(
+            "Dòng chưa tính", "CÁC DÒNG ĐÃ ĐỌC NHƯNG CHƯA TÍNH", NOT_TAKEN, _rows_not_taken(run),
+            "Mỗi dòng đọc được mà không được tính đều nêu lý do.",
+        ),
+        table_sheet(
+            "Đã chuẩn hóa", "CÁC GIÁ TRỊ ĐÃ CHUẨN HÓA", CHANGED, _changed_rows(changes), "Bản gốc giữ nguyên trong tệp của đơn vị.",
+        ),
+        table_sheet(
+            "Thư, tệp nén", "CÁC THƯ VÀ TỆP NÉN ĐÃ MỞ", CONTAINERS, _container_rows(opened),
+            "Các tệp bên trong được ghi riêng từng dòng ở trang “Sổ tiếp nhận”.",
+        ),
+    ]  # fmt: skip
+    return WorkbookPlan("Sổ tiếp nhận", sheets)
+
+
+def _by_receipt(record: Record) -> tuple[bool, float, str]:
+    """Order of the register: as received, undated files last."""
+    received = record.first_received
+    return received is None, received.timestamp() if received else 0.0, record.path
+
+
+def received_text(record: Record) -> str:
+    """When a file came, as the office reads it."""
+    if record.first_received is None:
+        return ""
+    received = here(record.first_received)
+    day = dates.show(received.date().isoformat())
+    return day if record.dated_by == "name" else f"{received.hour:02d}:{received.minute:02d} {day}"
+
+
+def _container_rows(records: list[Record]) -> Iterator[list[CellValue]]:
+    for number, record in enumerate(records, 1):
+        yield [number, record.path, record.sender, received_text(record), record.reason]
+
+
+def _register_rows(records: list[Record], run: Run) -> Iterator[list[CellValue]]:
+    names = {unit.code: unit.name for unit in run.catalogue.units}
+    for number, record in enumerate(records, 1):
+        due = run.catalogue.due_of.get((record.form, record.period, record.round))
+        late: CellValue = None
+        if due and record.first_received and any(finding.rule == LATE.id for finding in record.findings):
+            late = (day_of(record.first_received) - due.last_day).days
+        rows = record.rows
+        yield [
+            number, record.path, names.get(record.unit, record.unit), record.form, period_label(record.period), record.sender,
+            received_text(record), late, STATES.get(record.state, record.state), _why(record, run),
+            rows.read, rows.taken, rows.held, rows.set_aside, rows.skipped,
+        ]  # fmt: skip
+
+
+def _why(record: Record, run: Run) -> str:
+    """Why a file is in its state, with what the office decided about it."""
+    accepted = {
+        each.waived for each in run.findings_by_file.get(record.path, ()) if each.rule == LATE.id and each.waived
+    }
+    decided = [record.handling, *(f"{Kind.LATE_ACCEPTED.caption} ({words})" for words in sorted(accepted))]
+    said = "; ".join(filter(None, decided))
+    return f"{record.reason} Ý kiến xử lý: {said}." if said else record.reason
+
+
+def _rows_not_taken(run: Run) -> Iterator[list[CellValue]]:
+    """Each row that was read and not taken, with its reason."""
+    fates = {layer.record.path: layer.fates for group in run.resolved for layer in group.layers}
+    number = 0
+    for record in run.records:
+        if record.submission is None or record.state in ("duplicate", "ignored"):
+            continue
+        form = run.catalogue.forms.get(record.form)
+        reasons: dict[tuple[str, int], list[str]] = {}
+        for finding in run.findings_by_file.get(record.path, ()):
+            if finding.severity is Severity.ERROR:
+                for row in finding.rows or (0,):
+                    reasons.setdefault((finding.sheet_key, row), []).append(f"{finding.rule}: {finding.message}")
+        for sheet in record.submission.sheets:
+            annex = form.sheet(sheet.key) if form else None
+            label = annex.label if annex else ""
+            fate_of = fates[record.path][sheet.key] if record.path in fates else ["set_aside"] * len(sheet)
+            for index, fate in enumerate(fate_of):
+                if fate == TAKEN:
+                    continue
+                row = sheet.rows[index]
+                if fate == HELD:
+                    why = " ".join(reasons.get((sheet.key, row), []) or reasons.get((sheet.key, 0), []))
+                elif row in sheet.repeated:
+                    why = f"Lặp lại y hệt dòng {sheet.repeated[row]}."
+                elif record.state == "accepted":
+                    why = "Bản gửi sau có dòng này."
+                else:
+                    why = record.reason
+                number += 1
+                name = sheet.originals.get((index, label)) or sheet.get(index, label)
+                yield [number, record.path, sheet.tab, row, as_text(name) if name is not None else "", FATES[fate], why]
+
+
+def _changed_rows(changes: list[Finding]) -> Iterator[list[CellValue]]:
+    for number, finding in enumerate(changes, 1):
+        yield [number, finding.file, finding.place, finding.cell or "", finding.value, finding.message]

@@ -1,0 +1,1 @@
+"""Pieces of look that several outputs share: tables, letterheads, wrapping, print pages."""

@@ -1,0 +1,72 @@
+"""Plain tables of the office's workbooks: a heading, live totals above the header, streamed rows as high as their words need."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tdkt_sheets.core.plan import CellValue, Formula, Page, SheetPlan
+from tdkt_sheets.core.refs import letters
+from tdkt_sheets.outputs.pieces.wrapping import lines
+
+LINE = 15.5  # points a line of 12-point text takes
+TALLEST = 12  # lines shown at the most
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column of a table: caption, width in characters, style of its cells; `is_summed` puts its total above the header."""
+
+    caption: str
+    width: float
+    style: str = "cell"
+    is_summed: bool = False
+
+
+def table_sheet(
+    name: str, title: str, heads: Sequence[Head], rows: Iterable[Sequence[CellValue]], note: str = ""
+) -> SheetPlan:
+    """A sheet with a title, a note, totals where a head asks for them, a header and the rows; A4 landscape, filter on."""
+    held = list(rows)
+    plan = SheetPlan(name)
+    last = len(heads) - 1
+    across = sum(head.width for head in heads)
+    plan.merge(0, 0, 0, last, title, "title left")
+    plan.heights[0] = 24
+    plan.merge(1, 0, 1, last, note, "note")
+    plan.heights[1] = LINE * lines(note, across)
+    header = 2
+    if any(head.is_summed for head in heads):
+        _put_totals(plan, heads, held)
+        header = 3
+    for place, head in enumerate(heads):
+        plan.columns[place] = (head.width, "", False)
+        plan.put(header, place, head.caption, "header")
+    plan.heights[header] = LINE * max(lines(head.caption, head.width, bold=True) for head in heads) + 6
+    plan.rows, plan.rows_at = iter(held), header + 1
+    plan.row_heights = [row_height(row, heads) for row in held]
+    plan.row_styles = tuple(head.style for head in heads)
+    plan.freeze = (header + 1, 0)
+    plan.autofilter = (header, 0, header + max(1, len(held)), last)
+    plan.page = Page(landscape=True, margins=(12, 10, 12, 12), repeat_rows=(header, header))
+    return plan
+
+
+def _put_totals(plan: SheetPlan, heads: Sequence[Head], rows: Sequence[Sequence[CellValue]]) -> None:
+    """A row of totals above the header: the sums stay in sight however long the table is."""
+    first = next(place for place, head in enumerate(heads) if head.is_summed)
+    plan.merge(2, 0, 2, first - 1, "Tổng cộng", "total right")
+    for place, head in enumerate(heads):
+        if head.is_summed:
+            span = f"{letters(place)}5:{letters(place)}{max(5, len(rows) + 4)}"
+            value = sum(row[place] for row in rows if isinstance(row[place], int))  # type: ignore[misc]
+            plan.put(2, place, Formula(f"SUM({span})", value), "total number")
+        elif place > first:
+            plan.put(2, place, None, "total")
+
+
+def row_height(row: Sequence[CellValue], heads: Sequence[Head]) -> float:
+    """Points a row needs so that no word of it is cut off."""
+    highest = 1
+    for value, head in zip(row, heads, strict=True):
+        if isinstance(value, str) and (len(value) > head.width - 0.8 or "\n" in value):
+            highest = max(highest, lines(value, head.width))
+    return LINE * min(highest, TALLEST) + 3

@@ -1,0 +1,1 @@
+"""The pages of docs/reference and what `tdkt explain` says."""

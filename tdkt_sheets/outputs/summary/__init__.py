@@ -1,0 +1,1 @@
+"""`tong-hop.xlsx`: its pages, figures and their sources."""

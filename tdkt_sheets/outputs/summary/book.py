@@ -1,0 +1,99 @@
+"""`tong-hop.xlsx`: one page for the leaders, the reports with their lists, the control sheet, the source of every figure."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from tdkt_sheets.core.codes import nearest
+from tdkt_sheets.core.plan import SheetPlan, WorkbookPlan
+from tdkt_sheets.month.run import STATES, Run
+from tdkt_sheets.outputs.books.findings_book import open_findings, waived_findings
+from tdkt_sheets.outputs.summary.cells import Placed
+from tdkt_sheets.outputs.summary.first import first_sheet
+from tdkt_sheets.outputs.summary.page import listing_sheet, report_sheet
+from tdkt_sheets.outputs.summary.sources import TAB as SOURCES_TAB
+from tdkt_sheets.outputs.summary.sources import sources_sheet, told
+from tdkt_sheets.summaries.book import reports
+from tdkt_sheets.summaries.control import control
+from tdkt_sheets.summaries.engine import Material
+from tdkt_sheets.summaries.tables import Table
+
+
+@dataclass(slots=True)
+class Built:
+    """The sheets, what they were made from, and where every figure stands."""
+
+    sheets: list[SheetPlan]
+    material: Material
+    placed: Placed
+    tables: list[Table]
+
+
+def material_of(run: Run) -> Material:
+    """What a run gives the reports."""
+    before = material_of(run.before) if run.before else None
+    return Material(
+        run.catalogue, run.cut_off, run.records, run.resolved, run.tables, open_findings(run), run.owed, run.proposals, before,
+        waived_findings(run),
+    )  # fmt: skip
+
+
+def built(run: Run) -> Built:
+    """Every report on its sheet, then the control sheet; figures are entered where they stand."""
+    material, placed = material_of(run), Placed()
+    sheets: list[SheetPlan] = []
+    tables: list[Table] = []
+    for report in reports(material):
+        if report.tables:
+            sheets.append(report_sheet(report, run, placed))
+        sheets += [listing_sheet(listing, run) for listing in report.lists]
+        tables += report.tables
+    checks = control(material, STATES, tables)
+    sheets.append(report_sheet(checks, run, placed))
+    tables += checks.tables
+    return Built(sheets, material, placed, tables)
+
+
+def summary_book(run: Run) -> WorkbookPlan:
+    """The summary workbook of a run."""
+    book = built(run)
+    first = first_sheet(run, book.material, book.tables, book.placed)
+    sources = sources_sheet(book.placed, book.material.frames)
+    title = f"Tổng hợp thi đua, khen thưởng tháng {run.month.number}/{run.month.year}"
+    return WorkbookPlan(title, [first, *book.sheets, sources])
+
+
+def trace(run: Run, figure_id: str) -> list[str]:
+    """A figure's value and the files and cells it came from, in words; of an unknown id, the nearest ids.
+
+    Raises: KeyError whose argument is the Vietnamese sentence, when there is no such figure.
+    """
+    book = built(run)
+    wanted = figure_id.strip().upper()
+    known = {id_.upper(): standing for id_, standing in book.placed.figures.items()}
+    standing = known.get(wanted)
+    if standing is None:
+        raise KeyError(_unknown(figure_id, list(book.placed.figures)))
+    return told(standing, book.placed, book.material.frames, book.material.names)
+
+
+def figure_of(run: Run) -> Callable[[str], int | Decimal | None]:
+    """Values of figures by id; the reports are made when the first is asked for."""
+
+    @cache
+    def values() -> dict[str, int | Decimal]:
+        standings = built(run).placed.figures.items()
+        return {id_.upper(): standing.value for id_, standing in standings if isinstance(standing.value, int | Decimal)}
+
+    return lambda id_: values().get(id_.strip().upper())
+
+
+def _unknown(figure_id: str, ids: list[str]) -> str:
+    start = [id_ for id_ in ids if id_.upper().startswith(figure_id.strip().upper())][:5]
+    best = nearest(figure_id, ids)
+    near = list(dict.fromkeys([*start, *([best] if best else [])])) or ids[:5]
+    said = f" Có phải: {', '.join(near)}?" if near else ""
+    return (
+        f"Không có số liệu mang mã “{figure_id}”.{said} Mã của mọi số liệu ở trang “{SOURCES_TAB}” của tong-hop.xlsx."
+    )

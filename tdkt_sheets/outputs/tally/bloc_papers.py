@@ -1,0 +1,102 @@
+"""Everything that a run publishes of the bloc: the tally, what goes to each member before the meeting, the half-year view."""
+
+from collections.abc import Iterator, Mapping
+
+from tdkt_sheets.catalogue.own_forms import SCALE
+from tdkt_sheets.core.errors import UsageRefused
+from tdkt_sheets.core.periods import Period
+from tdkt_sheets.core.plan import WorkbookPlan
+from tdkt_sheets.month.known import Known
+from tdkt_sheets.month.run import Run
+from tdkt_sheets.outputs.tally.book import tally_book
+from tdkt_sheets.outputs.tally.half_year_book import half_year_book
+from tdkt_sheets.outputs.tally.member_scores import MemberSheet, member_sheets
+from tdkt_sheets.papers.kinds import bloc_attendance, bloc_minutes
+from tdkt_sheets.papers.render import render
+from tdkt_sheets.tally.tally import Tally, has_self_scores, period_of_year
+
+TALLY, HALF_YEAR, FOLDER = "tong-ket-khoi.xlsx", "so-ket-khoi.xlsx", "khoi"
+MINUTES, SIGNING_LIST = "bien-ban-tong-ket.docx", "danh-sach-ky.docx"
+Content = bytes | WorkbookPlan | MemberSheet
+
+
+def bloc_papers(run: Run, known: Known, templates: Mapping[str, bytes]) -> Iterator[tuple[str, Content]]:
+    """What a month's folder holds of the bloc: path and content; nothing where the department does not head the bloc.
+
+    The tally once a self-scoring sheet of the year counts, before that the half-year view once a report of its last quarter does.
+    """
+    if not run.catalogue.bloc.is_head:
+        return
+    year = period_of_year(run.catalogue)
+    half = Period(f"{year.code}-H1")
+    if has_self_scores(run.resolved, year):
+        if (tally := run.tally(year)) is not None:
+            yield from year_papers(tally, run, templates)
+    elif _has_reports(run, half) and (tally := run.tally(half)) is not None:
+        yield HALF_YEAR, half_year_book(tally, run, known)
+
+
+def asked_papers(
+    run: Run, known: Known, period: Period, templates: Mapping[str, bytes]
+) -> Iterator[tuple[str, Content]]:
+    """The same for a period that was asked for.
+
+    Raises: UsageRefused when there is nothing to count, with the reason.
+    """
+    tally = counted(run, period)
+    if period.code.endswith("H1"):
+        yield HALF_YEAR, half_year_book(tally, run, known)
+    else:
+        yield from year_papers(tally, run, templates)
+
+
+def counted(run: Run, period: Period) -> Tally:
+    """The tally of a period.
+
+    Raises: UsageRefused when there is none, with the reason and what to do.
+    """
+    bloc = run.catalogue.bloc
+    if not bloc.is_head:
+        raise UsageRefused(
+            "Danh mục ghi Sở không là Khối trưởng nên không có bảng tổng kết Khối; Sở chỉ gửi bảng tự chấm điểm của mình. "
+            "Nếu năm nay Sở là Khối trưởng, đề nghị ghi Có ở dòng “Sở là Khối trưởng” của trang “Thiết lập chung”."
+        )
+    if bloc.scale is None or not bloc.scale.criteria:
+        raise UsageRefused("Danh mục chưa có thang điểm. Đề nghị điền trang “Tiêu chí, thang điểm” rồi chạy lại.")
+    if bloc.sound_scale is None:
+        told = "\n".join(
+            f"{found.place}: {found.message} {found.fix}" for found in run.findings if found.sheet_key == SCALE
+        )
+        raise UsageRefused(f"Thang điểm còn lỗi nên chưa tính được. Đề nghị sửa rồi chạy lại:\n{told}")
+    is_half = period.code.endswith("H1")
+    if not is_half and not has_self_scores(run.resolved, period):
+        raise UsageRefused(
+            f"Chưa nhận được bảng tự chấm điểm nào của {period.phrase}. Đề nghị chạy lại khi đã có bảng của các thành viên."
+        )
+    tally = run.tally(period)
+    if tally is None:
+        raise UsageRefused(
+            "Danh mục chưa có thành viên Khối nào. Đề nghị kiểm tra trang “Đơn vị” và trang “Khối thi đua”."
+        )
+    return tally
+
+
+def year_papers(tally: Tally, run: Run, templates: Mapping[str, bytes]) -> Iterator[tuple[str, Content]]:
+    """The tally of a year and what goes with it."""
+    yield TALLY, tally_book(tally, run)
+    yield f"{FOLDER}/{MINUTES}", render(bloc_minutes.NAME, bloc_minutes.context(tally, run.catalogue), templates).data
+    yield (
+        f"{FOLDER}/{SIGNING_LIST}",
+        render(bloc_attendance.NAME, bloc_attendance.context(tally, run.catalogue), templates).data,
+    )
+    for sheet in member_sheets(tally, run):
+        yield f"{FOLDER}/{sheet.unit}/{sheet.name}", sheet
+
+
+def _has_reports(run: Run, half: Period) -> bool:
+    """Whether a member's report of the last quarter of the half year counts."""
+    members = run.catalogue.bloc.by_unit
+    return any(
+        group.form == "KQ" and group.unit in members and group.layers and Period(group.period).last == half.last
+        for group in run.resolved
+    )

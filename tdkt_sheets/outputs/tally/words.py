@@ -1,0 +1,92 @@
+"""Words of the tally that go on living in a workbook: numbers in texts, what parts two members, the tie rule."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from tdkt_sheets.core.text import number
+from tdkt_sheets.outputs.tally.places import Places
+from tdkt_sheets.roster.bloc import Agreed, Criterion, FinalRule, RankBy, Scale, Side, TieKey
+from tdkt_sheets.tally.exact import fixed as shown
+
+LITERAL = 200  # characters of one piece of words; Excel takes 255
+
+
+def live_number(address: str, places: Places) -> str:
+    """The text of a number with a decimal comma, whatever the machine's own separators are."""
+    return f'SUBSTITUTE(FIXED({address},{places.tally.bloc.agreed.places},TRUE),".",",")'
+
+
+def fixed(value: Decimal, places: Places) -> str:
+    """The same text of a value.
+
+    Halves are rounded by the decimals that the tally keeps, so that nothing is left to round.
+    """
+    return shown(value, places.tally.bloc.agreed.places)
+
+
+def literal(text: str) -> str:
+    """Words as a formula says them: quotes doubled, in pieces that Excel takes.
+
+    >>> print(literal('Sở "A" (mẫu)'), literal(""))
+    "Sở ""A"" (mẫu)" ""
+    """
+    pieces = [text[start : start + LITERAL] for start in range(0, len(text), LITERAL)] or [""]
+    return "&".join('"' + piece.replace('"', '""') + '"' for piece in pieces)
+
+
+def same_side(scale: Scale, criterion: Criterion) -> list[str]:
+    """The criteria right below one that are added up in it."""
+    return [path for path in criterion.children if scale.by_path[path].side is criterion.side]
+
+
+def added_up(criterion: Criterion, cells: Sequence[str]) -> str:
+    """The formula of a group from the cells below it; bonus and penalties never exceed what the group may hold."""
+    text = f"SUM({','.join(cells)})" if cells else "0"
+    if criterion.side is Side.MAIN or not criterion.max_points:
+        return text
+    return f"MIN({text},{criterion.max_points.normalize():f})"
+
+
+def final_formula(agreed: Agreed, cells: Sequence[str]) -> str:
+    """The score that counts by the rule of the bloc; `cells` are those of the stages that count, the first that spoke first."""
+    if agreed.final_rule is FinalRule.HIGHEST and cells:
+        whole = ",".join(cells)
+        return f'IF(COUNT({whole})=0,"",ROUND(MAX({whole}),{agreed.places}))'
+    text = '""'
+    for address in cells:
+        text = f"IF(ISNUMBER({address}),ROUND({address},{agreed.places}),{text})"
+    return text
+
+
+def step_words(step: str) -> str:
+    """What a step of the tie rule looks at: 'điểm nhóm I cao hơn'."""
+    key, _, mark = step.partition(":")
+    return {
+        TieKey.GROUP: f"điểm nhóm {mark} cao hơn",
+        TieKey.DEDUCTIONS: "bị trừ ít điểm hơn",
+        TieKey.VOTES: "nhiều phiếu đồng ý hơn",
+        TieKey.WOMEN: "tập thể có từ 70 % nữ",
+        TieKey.BLOC: "Khối quyết định",
+    }[TieKey(key)]
+
+
+def tie_rule(agreed: Agreed) -> str:
+    """The written rule for equal points."""
+    steps = "; ".join(f"({place}) {step_words(step)}" for place, step in enumerate(agreed.tie_order, 1))
+    return f"Khi bằng điểm xét lần lượt: {steps}." if steps else "Khi bằng điểm thì cùng thứ hạng."
+
+
+def ranked_by(agreed: Agreed) -> str:
+    """What members are ranked by."""
+    return "tổng điểm" if agreed.rank_by is RankBy.TOTAL else "tỷ lệ điểm đạt trên điểm tối đa được giao"
+
+
+def quota_words(agreed: Agreed, members: int) -> str:
+    """How many awards may be proposed."""
+    return f"{number(agreed.flags)} Cờ thi đua của UBND tỉnh, {number(agreed.certificates_of(members))} Bằng khen của Chủ tịch UBND tỉnh"
+
+
+UNCONFIRMED = (
+    "Thang điểm, mức trừ, số Cờ, số Bằng khen, cách xét khi bằng điểm là thiết lập của Khối; mức ghi sẵn là ví dụ, "
+    "chưa kiểm chứng với văn bản của tỉnh."
+)

@@ -1,0 +1,246 @@
+"""The folder of a round: which papers each route gets, one numbering through all, money that adds up, nothing a formula by accident."""
+
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+
+import openpyxl
+import pytest
+
+from tdkt_sheets.awards.bundle import Bundle, Decision, Meeting, Route
+from tdkt_sheets.awards.payment import Paid, who_of, with_prizes
+from tdkt_sheets.awards.terms import terms_of
+from tdkt_sheets.catalogue.load import built_in
+from tdkt_sheets.core.plan import WorkbookPlan
+from tdkt_sheets.excel.write import workbook_bytes
+from tdkt_sheets.outputs.books.award_papers import award_papers
+from tdkt_sheets.outputs.books.certificates_book import HEADS, certificates_book
+from tdkt_sheets.outputs.books.payment_book import payment_books
+from tests.bundles import collective, hostile_bundle, long_bundle, person, province_bundle, short_bundle
+from tests.docx_text import lines, word_bytes
+
+CATALOGUE = built_in()
+TERMS = terms_of(CATALOGUE)
+
+
+def names(*bundles: Bundle) -> list[str]:
+    return [path for path, _ in award_papers(bundles, CATALOGUE)]
+
+
+def shown(plan: WorkbookPlan) -> list[list[object]]:
+    """The first sheet as rows of values."""
+    book = openpyxl.load_workbook(BytesIO(workbook_bytes(plan)), data_only=True)
+    return [[cell.value for cell in row] for row in book.worksheets[0].iter_rows()]
+
+
+def payments(bundle: Bundle, already: tuple[Paid, ...] = ()) -> dict[str, WorkbookPlan]:
+    (made,) = with_prizes([bundle], TERMS, already)
+    return dict(payment_books(made, CATALOGUE, TERMS))
+
+
+def test_a_decision_of_the_department_has_every_paper() -> None:
+    assert names(short_bundle()) == [
+        f"ho-so/HS_BAU_CU-SO/{name}"
+        for name in (
+            "1-to-trinh.docx", "2-bien-ban-hop.docx", "3-bien-ban-kiem-phieu.docx", "4-quyet-dinh.docx",
+            "5-danh-sach-trich-ngang.docx", "6-phieu-bau.docx", "7-chi-tien-thuong.xlsx", "7-chi-tien-thuong-CCPCTNXH.xlsx",
+            "7-chi-tien-thuong-TTCN.xlsx", "8-in-giay-khen.xlsx", "9-ghi-so.xlsx", "0-doc-truoc.docx",
+        )
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("route", "drafts"), [(Route.PROVINCE, ["4-du-thao-quyet-dinh.docx"]), (Route.MINISTRY, []), (Route.STATE, [])]
+)
+def test_a_higher_body_writes_its_own_decision_and_certificates(route: Route, drafts: list[str]) -> None:
+    made = [name.rpartition("/")[2] for name in names(replace(province_bundle(), route=route))]
+    assert [name for name in made if name.startswith("4-")] == drafts
+    assert "8-in-giay-khen.xlsx" not in made
+    assert "1-to-trinh.docx" in made
+
+
+def test_without_a_secret_ballot_there_are_no_ballots_and_no_count() -> None:
+    open_vote = replace(short_bundle(), meeting=Meeting("", date(2021, 6, 20), is_secret=False))
+    assert not [name for name in names(open_vote) if "phieu" in name]
+
+
+def test_a_bundle_without_lines_gives_nothing() -> None:
+    assert names(replace(short_bundle(), lines=[])) == []
+
+
+def test_file_names_are_plain_and_each_stands_once() -> None:
+    made = names(long_bundle(), short_bundle(), province_bundle())
+    assert len(made) == len(set(made))
+    assert all(name.isascii() and " " not in name for name in made)
+
+
+def test_the_same_bundles_give_the_same_bytes() -> None:
+    def contents() -> list[bytes]:
+        made = award_papers([long_bundle(), province_bundle()], CATALOGUE)
+        return [each if isinstance(each, bytes) else workbook_bytes(each) for _, each in made]
+
+    assert contents() == contents()
+
+
+def test_one_numbering_runs_through_all_papers() -> None:
+    """The number in the golden book is that of list, decision, payment and certificate."""
+    made = dict(award_papers([long_bundle()], CATALOGUE))
+    folder = "ho-so/BX_2021-SO"
+    for name in ("4-quyet-dinh", "5-danh-sach-trich-ngang", "2-bien-ban-hop", "3-bien-ban-kiem-phieu", "6-phieu-bau"):
+        data = made[f"{folder}/{name}.docx"]
+        assert isinstance(data, bytes)
+        rows = [row.split(" | ")[:2] for row in lines(data) if row.startswith("| ")]
+        for line in long_bundle().lines:
+            assert [f"| {line.number}", line.recipient] in rows, (name, line.number)
+    paid = {
+        row[0]: row[1] for plan in payments(long_bundle()).values() for row in shown(plan) if isinstance(row[0], int)
+    }
+    assert paid == {line.number: line.recipient for line in long_bundle().lines}
+    plan = made[f"{folder}/8-in-giay-khen.xlsx"]
+    assert isinstance(plan, WorkbookPlan)
+    printed = {row[0]: row[6] for row in shown(plan)[1:]}
+    assert printed == {line.number: line.recipient for line in long_bundle().lines if line.award != "LDTT"}
+
+
+def test_the_payment_list_adds_up_in_figures_and_words() -> None:
+    books = payments(long_bundle())
+    assert list(books) == ["", "CCPCTNXH", "TTCN", "TTDDNCC"]
+    rows = shown(books[""])
+    (total,) = [row for row in rows if str(row[0]).startswith("Cộng")]
+    assert total[5] == total[6] == sum(row[6] for row in rows if isinstance(row[0], int))  # type: ignore[misc]
+    assert total[6] == 16_320_000
+    assert [row[0] for row in rows if "bằng chữ" in str(row[0]) and "thay đổi" not in str(row[0])] == [
+        "Số tiền thực chi bằng chữ: Mười sáu triệu ba trăm hai mươi nghìn đồng."
+    ]
+
+
+def test_the_payment_list_says_on_what_it_rests() -> None:
+    text = "\n".join(str(row[0]) for row in shown(payments(long_bundle())[""]))
+    for words in (
+        "Theo Quyết định số 512/QĐ-SLĐTBXH ngày 20/12/2021", "1.490.000 đồng/tháng (Nghị định 38/2019/NĐ-CP, chưa kiểm chứng)",
+        "làm tròn lên, bước 10.000 đồng (khoản 2 Điều 68 Nghị định 91/2017/NĐ-CP, chưa kiểm chứng)", "chưa kiểm chứng với văn bản gốc",
+        "Nguồn chi: Quỹ thi đua, khen thưởng của Sở",
+    ):  # fmt: skip
+        assert words in text
+    planned = "\n".join(str(row[0]) for row in shown(payments(short_bundle())[""]))
+    assert "Chưa có quyết định: tính theo ngày dự kiến 25/6/2021" in planned
+
+
+def test_a_doubt_stands_on_every_printed_page_and_goes_when_there_is_none() -> None:
+    assert "chưa kiểm chứng" in payments(long_bundle())[""].sheets[0].page.footer
+    later = Bundle(
+        replace(long_bundle().round), Route.UNIT, [person(1, "Ma Văn Vượng", unit="PNCC")], date(2025, 8, 1),
+        decision=Decision("9/QĐ", date(2025, 8, 1)),
+    )  # fmt: skip
+    book = payments(later)[""]
+    assert book.sheets[0].page.footer == ""
+    text = "\n".join(str(row[0]) for row in shown(book))
+    assert "2.340.000 đồng/tháng (khoản 2 Điều 3 Nghị định 73/2024/NĐ-CP)" in text
+    assert "Tối đa 20 % quỹ" not in text  # the article of 2025 was not read
+
+
+def test_a_setting_for_rounding_is_printed_as_the_offices_own() -> None:
+    catalogue = replace(CATALOGUE, settings={**CATALOGUE.settings, "prize_rounding": "HALF_UP"})
+    terms = terms_of(catalogue)
+    (made,) = with_prizes([short_bundle()], terms)
+    text = "\n".join(str(row[0]) for row in shown(dict(payment_books(made, catalogue, terms))[""]))
+    assert "làm tròn đến số gần nhất, bước 10.000 đồng (theo thiết lập của cơ quan)" in text
+
+
+def test_a_multiple_that_rose_since_the_period_is_told() -> None:
+    bundle = replace(province_bundle(), law_day=date(2024, 1, 15))
+    text = "\n".join(str(row[0]) for row in shown(payments(bundle)[""]))
+    assert "Hệ số của Bằng khen của Chủ tịch UBND tỉnh vào cuối kỳ thành tích là 1, vào ngày quyết định là 1,5" in text
+    assert "Tối đa 20 % quỹ" in text
+
+
+def test_what_is_not_paid_has_its_reason_beside_it() -> None:
+    first = long_bundle().lines[0]
+    before = Paid(who_of(first), first.award, first.period, amount=1_200_000)
+    rows = shown(payments(long_bundle(), (before,))[""])
+    (row,) = [row for row in rows if row[0] == first.number]
+    assert row[5:8] == [1_200_000, 0, "Đã chi theo sổ khen thưởng."]
+
+
+def test_nothing_is_paid_twice_over_several_bundles() -> None:
+    made = dict(
+        award_papers(
+            [long_bundle(), replace(long_bundle(), round=replace(long_bundle().round, code="BX_2021_2"))], CATALOGUE
+        )
+    )
+    plan = made["ho-so/BX_2021_2-SO/7-chi-tien-thuong.xlsx"]
+    assert isinstance(plan, WorkbookPlan)
+    assert {row[6] for row in shown(plan) if isinstance(row[0], int)} == {0}
+
+
+def test_certificates_have_one_caption_row_and_what_the_blank_asks() -> None:
+    plan = certificates_book(long_bundle(), CATALOGUE)
+    assert plan is not None
+    heads, *rows = shown(plan)
+    assert heads == [head.caption for head in HEADS]
+    said = dict(zip(heads, rows[5], strict=True))
+    assert said["Họ tên, tên tập thể"] == long_bundle().lines[5].recipient
+    assert (said["Số quyết định"], said["Ngày quyết định"]) == ("512/QĐ-SLĐTBXH", "ngày 20 tháng 12 năm 2021")
+    assert (said["Ngày"], said["Tháng"], said["Năm"]) == ("20", "12", "2021")
+    assert said["Địa danh, ngày"] == "Cao Bằng, ngày 20 tháng 12 năm 2021"
+    assert (said["Chức danh người ký"], said["Họ tên người ký"]) == ("GIÁM ĐỐC", "Nông Văn Mẫu")
+    assert said["Dòng 1"] == "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+
+
+def test_the_certificate_of_a_title_names_its_period() -> None:
+    """A title has no achievement in words; the year that is printed with the day is that of the decision."""
+    fighter = person(1, "Nông Thị Hạnh", "CSTDCS", "Chiến sĩ thi đua cơ sở", achievement="", period="Năm 2021")
+    plan = certificates_book(replace(long_bundle(), lines=[fighter]), CATALOGUE)
+    assert plan is not None
+    heads, row = shown(plan)
+    assert dict(zip(heads, row, strict=True))["Thành tích"] == "Năm 2021"
+
+
+def test_there_is_nothing_to_print_for_advanced_workers_alone() -> None:
+    only = replace(short_bundle(), lines=[person(1, "Nông Thị Hạnh")])
+    assert certificates_book(only, CATALOGUE) is None
+
+
+def test_who_was_refused_gets_no_certificate_and_no_money() -> None:
+    refused = collective(1, "Phòng A", "GK", "Giấy khen", is_passed=False)
+    only = replace(short_bundle(), lines=[refused])
+    assert certificates_book(only, CATALOGUE) is None
+    assert [row[6:8] for row in shown(payments(only)[""]) if row[0] == 1] == [[0, "Hội đồng chưa nhất trí."]]
+
+
+def test_hostile_names_are_text_in_workbooks() -> None:
+    bundle = replace(
+        hostile_bundle(), lines=[replace(line, award="GK", award_name="=2+2") for line in hostile_bundle().lines]
+    )
+    for _, content in award_papers([bundle], CATALOGUE):
+        if isinstance(content, WorkbookPlan):
+            book = openpyxl.load_workbook(BytesIO(workbook_bytes(content)))
+            formulas = [
+                cell.value for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"
+            ]
+            assert all(str(formula).startswith(("=SUM(", "=IF(G")) for formula in formulas)
+
+
+def test_a_broken_template_is_told_on_the_first_page_and_the_rest_stands() -> None:
+    made = dict(award_papers([short_bundle()], CATALOGUE, overrides={"to-trinh": word_bytes("{{ sai }}")}))
+    page, letter = made["ho-so/HS_BAU_CU-SO/0-doc-truoc.docx"], made["ho-so/HS_BAU_CU-SO/1-to-trinh.docx"]
+    assert isinstance(page, bytes) and isinstance(letter, bytes)
+    assert any("mau-van-ban/to-trinh.docx" in line and "“sai”" in line for line in lines(page))
+    assert "TỜ TRÌNH" in lines(letter)
+
+
+def test_what_is_open_about_a_line_stands_on_the_first_page_only() -> None:
+    """Doubts are the office's; they do not go out with the papers."""
+    bundle = replace(short_bundle(), lines=[replace(short_bundle().lines[1], findings=("Chưa có năm sinh.",))])
+    made = dict(award_papers([bundle], CATALOGUE))
+    told = [
+        path for path, data in made.items() if isinstance(data, bytes) and "Chưa có năm sinh." in "\n".join(lines(data))
+    ]
+    assert told == ["ho-so/HS_BAU_CU-SO/0-doc-truoc.docx"]
+
+
+def test_words_of_a_setting_that_name_nobody_are_told() -> None:
+    odd = replace(CATALOGUE, settings={**CATALOGUE.settings, "prize_own_payers": "Sở Xây dựng"})
+    page = dict(award_papers([short_bundle()], odd))["ho-so/HS_BAU_CU-SO/0-doc-truoc.docx"]
+    assert isinstance(page, bytes)
+    assert any("“Sở Xây dựng”" in line for line in lines(page))

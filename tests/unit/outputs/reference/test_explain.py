@@ -1,0 +1,160 @@
+"""`tdkt explain`: every rule, every value of the law, in words an office worker reads; a slip of the name is answered with names."""
+
+import re
+from datetime import date
+from string import Formatter
+
+import pytest
+from click.testing import CliRunner
+
+from tdkt_sheets.cli.main import cli
+from tdkt_sheets.core.errors import UsageRefused
+from tdkt_sheets.core.findings import Severity
+from tdkt_sheets.law.field_facts import facts
+from tdkt_sheets.law.read import law
+from tdkt_sheets.outputs.reference import explain as module
+from tdkt_sheets.outputs.reference.explain import (
+    BECOMES,
+    BECOMES_OF_BOOKS,
+    BECOMES_OF_CATALOGUE,
+    BECOMES_OF_OFFICE,
+    explain,
+)
+from tdkt_sheets.outputs.reference.rule_examples import COMMON, FACTS, example, slips
+from tdkt_sheets.outputs.reference.rule_words import every_rule
+from tdkt_sheets.rules.cells import DOUBTED, REFUSED
+from tdkt_sheets.rules.engine import Rule
+from tdkt_sheets.rules.proposal_engine import TOLD_TO_THE_OFFICE
+
+RULES = every_rule()
+
+
+def text(name: str) -> str:
+    return "\n".join(explain(name))
+
+
+@pytest.mark.parametrize("id", RULES)
+def test_every_rule_is_explained_whole(id: str) -> None:
+    """Its severity, what becomes of the row, an example without holes, what it rests on; and no code words."""
+    said = text(id)
+    rule = RULES[id]
+    assert said.startswith(f"{id} · {rule.severity.caption}\n")
+    assert "Kiểm tra:" in said
+    assert "Căn cứ:" in said
+    own = {"DM": BECOMES_OF_CATALOGUE, "SO": BECOMES_OF_BOOKS, "YK": BECOMES_OF_BOOKS}
+    becomes = {**BECOMES, **own.get(id.partition("-")[0], {})}[rule.severity]
+    assert (BECOMES_OF_OFFICE if id in TOLD_TO_THE_OFFICE else becomes) in said
+    if Formatter().vformat(rule.message + rule.fix, (), Anything()) != rule.message + rule.fix:
+        assert "Ví dụ:" in said
+    assert not re.search(r"\{(?!nam|ky)|None|(?<!is_a_)basis|  \s*$|[^.]\.\.(?!\.)", said), said
+
+
+class Anything(dict[str, str]):
+    """Facts of any name."""
+
+    def __missing__(self, key: str) -> str:
+        return f"<{key}>"
+
+
+@pytest.mark.parametrize("id", slips())
+def test_an_example_of_a_kind_of_value_is_what_that_kind_finds(id: str) -> None:
+    """The slip in the example gives this very rule when a unit types it."""
+    kind, raw = slips()[id]
+    reading = kind.parse(raw)
+    assert (REFUSED[reading.fault] if reading.fault else DOUBTED[reading.doubt]).id == id
+
+
+def test_examples_of_kinds_of_value_leave_none_out() -> None:
+    assert set(slips()) == {rule.id for rule in (*REFUSED.values(), *DOUBTED.values())}
+
+
+def test_no_fact_of_an_example_is_idle() -> None:
+    """A fact that no template names any more would mislead whoever changes one."""
+    named = {
+        id: {name for _, name, _, _ in Formatter().parse(rule.message + rule.fix) if name} for id, rule in RULES.items()
+    }
+    assert {(id, fact) for id, facts in FACTS.items() for fact in facts} <= {
+        (id, fact) for id, facts in named.items() for fact in facts
+    }
+    assert set(COMMON) <= set().union(*named.values())
+
+
+def test_a_ground_is_told_in_the_words_of_its_fact() -> None:
+    """What a rule rests on is said once, in the register of facts; a rule of several rule sets tells the facts of each."""
+    assert f"Cơ sở:     {facts()['val-percent'].says}" in text("O-17")
+    for slug in ("r21-cstdt-scope", "r24-cstdt-scope"):
+        assert facts()[slug].says in text("BX-26")
+
+
+def test_a_rule_names_only_values_that_exist() -> None:
+    assert {name for rule in RULES.values() for name in rule.law} <= set(law().parameters)
+
+
+def test_a_rule_that_reads_the_law_shows_it_from_day_to_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    rule = Rule("DK-98", Severity.ERROR, "Thử.", "Quá mức.", "Giảm.", law=("grassroots_fighter.max_share",))
+    monkeypatch.setattr(module, "every_rule", lambda: {"DK-98": rule})
+    said = text("dk-98")
+    assert "từ 01/10/2017 đến 31/12/2023: tối đa 15 % (khoản 3 Điều 9 Nghị định 91/2017/NĐ-CP" in said
+    assert "từ 01/01/2024: văn bản không đặt mức" in said
+    assert "không dựa vào điều khoản" not in said
+
+
+@pytest.mark.parametrize("name", law().parameters)
+def test_every_value_shows_its_days_ground_and_evidence(name: str) -> None:
+    said = text(name)
+    parameter = law().parameters[name]
+    assert said.startswith(f"{parameter.label} ({name})\n")
+    for entry in parameter.entries:
+        assert entry.citation in said
+        assert entry.grade.words in said
+        assert ("chưa kiểm chứng" in entry.evidence) == (entry.is_unconfirmed and (not entry.checked))
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("DK-04", "DK-04 · Cần làm rõ"), ("dk-04", "DK-04 · Cần làm rõ"), (" Dk-04 ", "DK-04 · Cần làm rõ"),
+        ("Luật", "Bộ quy định, theo ngày ban hành quyết định:"), ("luat", "Bộ quy định, theo ngày ban hành quyết định:"),
+        ("kq", "Biểu KQ: Kết quả công tác thi đua, khen thưởng"), ("TEP", "Tệp nhận được"),
+        ("MONEY.base_salary", "Mức lương cơ sở (money.base_salary)"),
+        ("prize.BK_TINH", "prize.BK_TINH.individual: Bằng khen của Chủ tịch UBND tỉnh, cá nhân"),
+        ("registration", "registration.is_a_basis: Đăng ký thi đua là một căn cứ xét danh hiệu"),
+    ],
+)  # fmt: skip
+def test_a_name_is_known_as_it_is_typed(typed: str, first: str) -> None:
+    assert explain(typed)[0] == first
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [
+        ("DK-77", "Gần nhất: DK-01, "), ("dm-99", "Gần nhất: DM-01, "), ("mony.base_salary", "Gần nhất: money.base_salary, "),
+        ("zzz", "tdkt explain luat"), ("", "tdkt explain luat"), ("{0}", "“{0}”"), ("-", "tdkt explain luat"),
+    ],
+)  # fmt: skip
+def test_a_name_nobody_knows_is_answered_with_names(typed: str, near: str) -> None:
+    with pytest.raises(UsageRefused, match=re.escape(near)):
+        explain(typed)
+
+
+def test_the_list_of_papers_names_each_and_sets_apart_those_of_others() -> None:
+    said = text("luat")
+    own, _, others = said.partition("Để tham khảo")
+    for instrument in law().instruments.values():
+        assert instrument.name in (own if instrument.is_binding else others)
+    assert {topic.key for topic in law().topics} <= set(re.findall(r"^  (\w+): ", said, re.MULTILINE))
+
+
+def test_the_command_prints_it() -> None:
+    done = CliRunner().invoke(cli, ["explain", "O-03"])
+    assert done.exit_code == 0
+    assert done.output.startswith("O-03 · Cần chỉnh sửa\n")
+
+
+def test_an_example_reads_as_a_unit_would_read_it() -> None:
+    assert example(RULES["O-14"])[0].startswith("Ô này có kiểu ngày của Excel, đang hiển thị “")
+    assert str(date(2021, 4, 3).year) in example(RULES["O-14"])[0]
+    assert example(RULES["CT-02"]) == (
+        "Bảng thiếu cột bắt buộc “Chức vụ”.",
+        "Thêm lại cột “Chức vụ” đúng như biểu mẫu và điền cho từng dòng.",
+    )
