@@ -28,7 +28,7 @@ from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.submissions import Cover, Submission
 from tdkt_sheets.forms.columns import Form, FormSheet
 from tdkt_sheets.roster.roster import Catalogue, Person, Unit
-from tdkt_sheets.rules.all_proposals import check_proposals
+from tdkt_sheets.rules.proposal_engine import check_proposals
 from tdkt_sheets.stages.merge import merge
 
 PEOPLE, YEARS, UNIT_SIZE, BOUND = 50_000, 10, 100, 10.0

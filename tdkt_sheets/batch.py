@@ -29,9 +29,9 @@ from tdkt_sheets.outputs.books.run_json import run_json
 from tdkt_sheets.publish.folder import publishing
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules.across import check_across
-from tdkt_sheets.rules.all_proposals import check_proposals
 from tdkt_sheets.rules.bloc import check_tally, check_two_sheets
 from tdkt_sheets.rules.deliveries import UNDATED
+from tdkt_sheets.rules.proposal_engine import check_proposals
 from tdkt_sheets.stages.attach import attach
 from tdkt_sheets.stages.decide import Decisions, decide, waive
 from tdkt_sheets.stages.merge import account, hold

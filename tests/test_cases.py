@@ -4,14 +4,11 @@ Not to be found matters as much as to be found: a rule that also fires beside it
 nothing, and one that no longer fires lets a row into the totals.
 """
 
-import importlib
-import pkgutil
 import tomllib
 from pathlib import Path
 
 import pytest
 
-import tdkt_sheets.rules
 from tdkt_sheets.catalogue.rules_of_catalogue import BASES
 from tdkt_sheets.core.deliveries import ATTACHED_KINDS, CONTAINER_KINDS, SHEET_KINDS
 from tdkt_sheets.core.findings import Severity
@@ -21,9 +18,6 @@ from tdkt_sheets.outputs.reference.rule_words import every_rule
 from tdkt_sheets.rules.engine import RULES
 from tdkt_sheets.rules.files import BY_FAULT, BY_KIND
 from tests.case_files import Case, case_paths, cases
-
-for module in pkgutil.iter_modules(tdkt_sheets.rules.__path__):
-    importlib.import_module(f"tdkt_sheets.rules.{module.name}")
 
 ALL = [pytest.param(case, id=f"{case.rule}: {case.name}") for path in case_paths() for case in cases(path)]
 

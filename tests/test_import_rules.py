@@ -107,3 +107,33 @@ def test_heavy_libraries_wait_until_needed(module: str, forbidden: tuple[str, ..
     code = f"import sys, {module}; print(*[name for name in {forbidden!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert done.stdout.strip() == ""
+
+
+@pytest.mark.parametrize("module", ["tdkt_sheets.batch", "tdkt_sheets.commands.workers"])
+def test_whoever_runs_has_every_rule(module: str) -> None:
+    """A rule in a module that nothing names is asked all the same: a fresh process has those of all modules, a worker too."""
+    every = "{id for path in Path(rules.__path__[0]).glob('*.py') for id in DECLARED.findall(path.read_text('utf-8'))}"
+    code = (
+        f"import re; from pathlib import Path; import {module}; from tdkt_sheets import rules; from tdkt_sheets.rules.engine import RULES\n"
+        "DECLARED = re.compile(r'(?:declare|_rule)\\(\\s*[\"]([A-Z]{1,3}-\\d\\d)[\"]')\n"
+        f"every = {every}; print(len(every), *sorted(every ^ set(RULES)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    number, *differing = done.stdout.split()
+    assert int(number) >= 343
+    assert differing == []
+
+
+def test_rules_are_declared_where_they_are_found() -> None:
+    """Only modules of `rules` are loaded for their rules: one declared elsewhere would not be known to every process."""
+    declares = {"declare", "sheet_rule", "candidate_rule", "whole_rule"}
+    strays = [
+        str(path.relative_to(ROOT))
+        for package, path in modules()
+        if package != "rules"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom)
+        and (node.module or "").startswith("tdkt_sheets.rules")
+        and declares & {alias.name for alias in node.names}
+    ]
+    assert strays == []

@@ -1,4 +1,11 @@
 """What is checked, one module per form or topic. A rule finds; the engine locates, words and cites.
 
-May import `core`, `law`, `roster`, `forms`.
+Whoever imports a part of this package has every rule: all its modules are loaded, each declares its own, and no list names them.
+May import `core`, `law`, `forms`, `roster`, `tally`, `awards`.
 """
+
+import pkgutil
+from importlib import import_module
+
+for _module in pkgutil.iter_modules(__path__):
+    import_module(f"{__name__}.{_module.name}")

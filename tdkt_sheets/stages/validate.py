@@ -3,14 +3,7 @@
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.submissions import Submission
 from tdkt_sheets.roster.roster import Catalogue
-from tdkt_sheets.rules import (  # noqa: F401 - the modules register their rules when imported
-    parts,
-    quarterly,
-    registration,
-    scores,
-    structure,
-    votes,
-)
+from tdkt_sheets.rules import quarterly, scores, structure, votes
 from tdkt_sheets.rules.context import Context
 from tdkt_sheets.rules.cover import NONE, check_cover
 from tdkt_sheets.rules.engine import check_sheet

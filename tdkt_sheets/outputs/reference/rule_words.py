@@ -1,11 +1,8 @@
 """Every rule, those of the catalogue among them, in the words its page and `explain` show."""
 
-import pkgutil
 import re
 from functools import cache
-from importlib import import_module
 
-from tdkt_sheets import rules
 from tdkt_sheets.books.declared import BOOKS
 from tdkt_sheets.catalogue import rules_of_catalogue
 from tdkt_sheets.roster.roster import Catalogue
@@ -52,8 +49,6 @@ WORDED = {
 @cache
 def every_rule() -> dict[str, Rule]:
     """All rules by id; those of the catalogue have no sentence of what they check."""
-    for module in pkgutil.iter_modules(rules.__path__):
-        import_module(f"{rules.__name__}.{module.name}")
     own = {
         id: Rule(id, severity, "", message, fix, rules_of_catalogue.BASES.get(id, ""))
         for id, (severity, message, fix) in rules_of_catalogue.RULES.items()

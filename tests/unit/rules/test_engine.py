@@ -1,21 +1,15 @@
 """What a rule says and where: ids once for ever, templates that are filled, places in words."""
 
-import importlib
-import pkgutil
 import re
 from string import Formatter
 
 import pytest
 
-import tdkt_sheets.rules
 from tdkt_sheets.books.declared import BOOKS
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.core.findings import Severity
 from tdkt_sheets.rules.engine import RULES, SHEET_RULES, Rule, declare, rows_in_words
 from tests.case_files import case_paths, cases
-
-for module in pkgutil.iter_modules(tdkt_sheets.rules.__path__):
-    importlib.import_module(f"tdkt_sheets.rules.{module.name}")
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
