@@ -7,6 +7,7 @@ from typing import Any
 
 from tdkt_sheets.core.deliveries import Layer, Record, Resolved
 from tdkt_sheets.core.periods import Period
+from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.submissions import Cover, Submission
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.roster.roster import Catalogue
@@ -76,7 +77,7 @@ def came(unit: str, form: str, period: str = YEAR.code, day: str = "2021-03-01",
     moment = datetime.fromisoformat(f"{day}T08:00:00").replace(tzinfo=UTC)
     submission = Submission(form, unit, period, cover=Cover("Thông tin chung", dict(cover or {})))
     record = Record(f"{form}_{period}_{unit}.xlsx", "0" * 64, "xlsx", receipts=(moment,), submission=submission)
-    return Resolved(unit, form, period, "", [Layer(record, {})], moment)
+    return Resolved(Slot(unit, form, period), [Layer(record, {})], moment)
 
 
 def counted(

@@ -19,6 +19,7 @@ import tdkt_sheets
 from tdkt_sheets import batch
 from tdkt_sheets.books.declared import BOOKS
 from tdkt_sheets.catalogue.load import built_in
+from tdkt_sheets.core.deliveries import STATES, State
 from tdkt_sheets.core.errors import MachineRefused, UsageRefused
 from tdkt_sheets.core.findings import Severity
 from tdkt_sheets.core.periods import Period
@@ -32,7 +33,6 @@ from tdkt_sheets.forms import stamp
 from tdkt_sheets.forms.columns import COVER, Column, Form, FormSheet
 from tdkt_sheets.forms.types import Choice, Number, PartialDate
 from tdkt_sheets.month.known import Known, known_from
-from tdkt_sheets.month.run import STATES
 from tdkt_sheets.outputs.answers.marked import marked_copy
 from tdkt_sheets.outputs.blanks.annex import FIRST_ROW
 from tdkt_sheets.outputs.blanks.form_book import form_book
@@ -194,7 +194,7 @@ def test_the_month_before_is_worked_out_from_the_same_input(workspace: Workspace
     before = alone.outcome.run.before
     assert before is not None
     assert before.cut_off == date(2021, 3, 31)
-    assert {record.path: record.state for record in before.records}["2021-04-10/b.xlsx"] == "ignored"
+    assert {record.path: record.state for record in before.records}["2021-04-10/b.xlsx"] is State.IGNORED
     earlier = workspace.outbox / "2021-03"
     earlier.mkdir()
     (earlier / "run.json").write_text("{}", encoding="utf-8")

@@ -14,8 +14,8 @@ from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.catalogue.rules_of_catalogue import RULES as CATALOGUE_RULES
 from tdkt_sheets.cli.main import cli
 from tdkt_sheets.commands.launchers import LAUNCHERS
+from tdkt_sheets.core.deliveries import STATES
 from tdkt_sheets.core.findings import CAPTIONS
-from tdkt_sheets.month.run import STATES
 from tdkt_sheets.outputs.reference import pages as reference
 from tdkt_sheets.rules.engine import RULES
 

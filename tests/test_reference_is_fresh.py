@@ -8,10 +8,10 @@ import pytest
 
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.catalogue.rules_of_catalogue import RULES as CATALOGUE_RULES
-from tdkt_sheets.core.deliveries import Record
+from tdkt_sheets.core.deliveries import STATES, Record, State
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.law.field_facts import facts
-from tdkt_sheets.month.run import STATES, Run
+from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.books.merged_book import csv_table
 from tdkt_sheets.outputs.books.run_json import finding_json, input_json, run_json
 from tdkt_sheets.outputs.reference import pages as reference
@@ -80,7 +80,7 @@ def test_the_keys_of_run_json_are_those_told() -> None:
     written = run_json(run)
     assert [*written, "outputs"] == names(run_keys.TOP)
     assert list(written["counts"]) == names(run_keys.COUNTS)
-    record = input_json(Record("DK.xlsx", "0" * 64, "xlsx", state="accepted"))
+    record = input_json(Record("DK.xlsx", "0" * 64, "xlsx", state=State.ACCEPTED))
     assert list(record) == names(run_keys.INPUT)
     assert list(record["rows"]) == names(run_keys.ROWS)
     assert list(finding_json(Finding("O-01", Severity.ERROR, "Chưa điền."))) == names(run_keys.FINDING)

@@ -15,6 +15,7 @@ from tdkt_sheets.awards.told import Told, cited
 from tdkt_sheets.core.clock import day_of
 from tdkt_sheets.core.deliveries import HELD, Record, Resolved
 from tdkt_sheets.core.periods import Period
+from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.submissions import Cover, Submission
 from tdkt_sheets.core.text import fold_name, fold_term
 from tdkt_sheets.forms.merged import Merged
@@ -181,8 +182,8 @@ class Proposals:
         return None if value is None else Decimal(value) / 100
 
     @cached_property
-    def groups(self) -> dict[tuple[str, str, str, str], Group]:
-        """Accepted proposals by unit, form, period and round; the first page is that of the last file that is no addition."""
+    def groups(self) -> dict[Slot, Group]:
+        """Accepted proposals by what they are for; the first page is that of the last file that is no addition."""
         found = {}
         for one in self.resolved:
             if one.form not in PROPOSING or not one.layers:
@@ -193,7 +194,7 @@ class Proposals:
                 if layer.record.submission and not layer.record.submission.is_addition
             ]
             record = whole[-1] if whole else one.layers[-1].record
-            found[one.unit, one.form, one.period, one.round] = Group(
+            found[one.slot] = Group(
                 self.catalogue.unit_by_code[one.unit], one.form, Period(one.period),
                 self.catalogue.round_of(one.form, one.period, one.round),
                 record.submission.cover if record.submission else None, record,
@@ -227,7 +228,7 @@ class Proposals:
         for (form, annex), table in self.tables.items():
             if form in PROPOSING and annex not in NO_SUBJECT:
                 for index in range(len(table)):
-                    group = self.groups.get((table.unit[index], form, table.period[index], table.round[index]))
+                    group = self.groups.get(Slot(table.unit[index], form, table.period[index], table.round[index]))
                     row = self._row(table, index, group)
                     if row is not None:
                         yield row
@@ -275,7 +276,7 @@ class Proposals:
         found = []
         for told in cited(self.tables):
             table, index = told.table, told.index
-            group = self.groups.get((table.unit[index], table.sheet.form, table.period[index], table.round[index]))
+            group = self.groups.get(table.slot(index))
             if group is not None:
                 found.append(Cited(told, group, tuple(named.get((id(group), fold_name(told.who.name)), ()))))
         return found
@@ -310,15 +311,12 @@ class Proposals:
 
     def held_people(self, group: Group) -> int:
         """How many rows of people of a proposal an error of its own file holds."""
-        return self._rows_held.get((group.unit.code, group.form, group.period.code, group.record.round), 0)
+        return self._rows_held.get(group.record.slot, 0)
 
     @cached_property
-    def _rows_held(self) -> dict[tuple[str, str, str, str], int]:
+    def _rows_held(self) -> dict[Slot, int]:
         return {
-            (one.unit, one.form, one.period, one.round): sum(
-                layer.fates.get("ca_nhan", []).count(HELD) for layer in one.layers
-            )
-            for one in self.resolved
+            one.slot: sum(layer.fates.get("ca_nhan", []).count(HELD) for layer in one.layers) for one in self.resolved
         }
 
     def of(self, group: Group, annex: str = "") -> list[Candidate]:

@@ -12,7 +12,7 @@ from tdkt_sheets.core.deliveries import Resolved
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.periods import period_label
 from tdkt_sheets.core.text import count
-from tdkt_sheets.month.run import STATES, Run
+from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.books.run_json import VERSION, found_json
 from tdkt_sheets.roster.roster import Due
 
@@ -29,7 +29,7 @@ def check(checked: Checked, as_json: bool) -> None:
         whose = " · ".join(
             text for text in (form.name if form else "", period_label(record.period), unit.name if unit else "") if text
         )
-        click.echo(f"{record.path}: {whose or 'chưa nhận ra'} - {STATES.get(record.state, record.state)}")
+        click.echo(f"{record.path}: {whose or 'chưa nhận ra'} - {record.state.caption}")
         rows = record.rows
         if rows.read:
             click.echo(
@@ -73,7 +73,7 @@ def status(run: Run) -> None:
     come: dict[str, list[str]] = {}
     for unit, due in run.owed:
         form, last = f"{due.form} {due.period.label}", dates.show(due.last_day.isoformat())
-        group = run.by_group.get((unit.code, due.form, due.period.code))
+        group = run.by_slot.get(due.slot(unit.code))
         if group and group.layers:
             come.setdefault(unit.name, []).append(form + _with_remarks(group, due))
         elif run.is_missing(unit, due):

@@ -11,7 +11,7 @@ from tdkt_sheets.books.load import load_handlings, load_ledger, unusable
 from tdkt_sheets.catalogue.load import load
 from tdkt_sheets.commands.workers import Readers, read_office_workbook
 from tdkt_sheets.core.codes import nearest
-from tdkt_sheets.core.deliveries import InputFile, ReadPart, Record
+from tdkt_sheets.core.deliveries import InputFile, ReadPart, Record, State
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.office_files import CATALOGUE_FILE, HANDLING_FILE, LEDGER_FILE
@@ -169,4 +169,4 @@ def _office_record(file: InputFile) -> Record:
     with Path(file.location).open("rb") as stream:
         digest = file_digest(stream, "sha256").hexdigest()
     kind = "xlsx" if file.path in OFFICE else "word"
-    return Record(file.path, digest, kind, state="office", reason=OFFICE.get(file.path, "Mẫu văn bản."))
+    return Record(file.path, digest, kind, state=State.OFFICE, reason=OFFICE.get(file.path, "Mẫu văn bản."))

@@ -1,9 +1,12 @@
 """What arrives: files in `input/`, and the parts found inside them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
 from tdkt_sheets.core.findings import Finding, Severity
+from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.submissions import Submission
 
 
@@ -58,6 +61,42 @@ class ReadPart:
         return self.part.path
 
 
+class State(StrEnum):
+    """What became of a file; its caption is what the office reads."""
+
+    OPEN = ""  # of a sheet of which it is not settled yet whether it counts
+    ACCEPTED = "accepted"  # its rows count, those held excepted
+    SUPERSEDED = "superseded"  # another file of the same slot is used
+    DUPLICATE = "duplicate"  # the same bytes as another file
+    REJECTED = "rejected"  # a critical finding keeps the whole file out
+    IGNORED = "ignored"  # it came after the cut-off, or is no delivery at all
+    WITHDRAWN = "withdrawn"  # the unit took it back
+    ATTACHED = "attached"  # a signed scan, a picture, a text document
+    CONTAINER = "container"  # a mail or archive: what is in it has lines of its own
+    OFFICE = "office"  # a book of the office
+
+    @property
+    def caption(self) -> str:
+        """The Vietnamese words for this state."""
+        return STATES[self]
+
+
+STATES = {
+    State.ACCEPTED: "Được tổng hợp",
+    State.SUPERSEDED: "Đã có bản khác được dùng",
+    State.DUPLICATE: "Trùng tệp đã nhận",
+    State.REJECTED: "Chưa tiếp nhận được",
+    State.IGNORED: "Không tính trong kỳ này",
+    State.WITHDRAWN: "Đơn vị rút",
+    State.ATTACHED: "Kèm theo",
+    State.CONTAINER: "Thư, tệp nén",
+    State.OFFICE: "Sổ của Văn phòng",
+}  # in the order in which they are listed
+UNCOUNTED = frozenset(
+    {State.DUPLICATE, State.IGNORED, State.CONTAINER, State.ATTACHED, State.OFFICE}
+)  # rows: all zeros
+
+
 @dataclass(slots=True)
 class Account:
     """Rows of a file: read = taken + held + set_aside; skipped rows lie outside the balance (contract §3)."""
@@ -78,7 +117,6 @@ class Account:
 class Record:
     """A line of the register: one part, what became of it and why, and the account of its rows.
 
-    `state`: accepted | superseded | duplicate | rejected | ignored | withdrawn | attached | container | office.
     `receipts` are all receipts of these bytes; lateness uses the first, precedence the last.
     """
 
@@ -92,7 +130,7 @@ class Record:
     period: str = ""
     round: str = ""
     revision: str = ""
-    state: str = ""
+    state: State = State.OPEN
     reason: str = ""
     rows: Account = field(default_factory=Account)
     submission: Submission | None = None
@@ -101,6 +139,11 @@ class Record:
     decided_kind: str = ""  # what the office decided the delivery is, over what its first page says
     is_chosen: bool = False  # the office chose it among files that nothing tells apart
     handling: str = ""  # what the office decided about it, with who, when and why
+
+    @property
+    def slot(self) -> Slot:
+        """What it is for."""
+        return Slot(self.unit, self.form, self.period, self.round)
 
     @property
     def received(self) -> datetime | None:
@@ -136,11 +179,33 @@ class Layer:
 
 @dataclass(slots=True)
 class Resolved:
-    """What counts of one unit, form, period and round: files in order of precedence, the last one winning row by row."""
+    """What counts of a slot: files in order of precedence, the last one winning row by row."""
 
-    unit: str
-    form: str
-    period: str
-    round: str = ""
+    slot: Slot
     layers: list[Layer] = field(default_factory=list)
     first_received: datetime | None = None  # when the first file that could be taken came: lateness goes by it
+
+    @property
+    def unit(self) -> str:
+        """Whose files these are."""
+        return self.slot.unit
+
+    @property
+    def form(self) -> str:
+        """The code of the form."""
+        return self.slot.form
+
+    @property
+    def period(self) -> str:
+        """The code of the period."""
+        return self.slot.period
+
+    @property
+    def round(self) -> str:
+        """The code of the round, of dossiers only."""
+        return self.slot.round
+
+
+def by_slot(resolved: Iterable[Resolved]) -> dict[Slot, Resolved]:
+    """What counts, by what it is for."""
+    return {group.slot: group for group in resolved}

@@ -5,6 +5,7 @@ from typing import Any
 
 from tdkt_sheets.core.deliveries import Record
 from tdkt_sheets.core.sheets import Sheet
+from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.forms.columns import Filler, FormSheet
 
 
@@ -49,6 +50,10 @@ class Merged:
         self.row.extend(sheet.rows if whole else [sheet.rows[index] for index in keep])
         self.received.extend([record.received.isoformat() if record.received else ""] * number)
         self.letters.extend([sheet.letters] * number)
+
+    def slot(self, index: int) -> Slot:
+        """What the delivery of a row was for."""
+        return Slot(self.unit[index], self.sheet.form, self.period[index], self.round[index])
 
     def cell(self, index: int, key: str) -> str:
         """The address a value came from."""

@@ -9,25 +9,14 @@ from tdkt_sheets.awards.history import History
 from tdkt_sheets.awards.ledger import Ledger
 from tdkt_sheets.awards.people import People
 from tdkt_sheets.awards.proposals import Proposals
-from tdkt_sheets.core.deliveries import Record, Resolved
+from tdkt_sheets.core.deliveries import Record, Resolved, State, by_slot
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.periods import Month, Period
+from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.roster.bloc import ON_OCCASION, SELF_FORM
 from tdkt_sheets.roster.roster import Catalogue, Due, Unit
 from tdkt_sheets.tally.tally import Tally, tally_of
-
-STATES = {
-    "accepted": "Được tổng hợp",
-    "superseded": "Đã có bản khác được dùng",
-    "duplicate": "Trùng tệp đã nhận",
-    "rejected": "Chưa tiếp nhận được",
-    "ignored": "Không tính trong kỳ này",
-    "withdrawn": "Đơn vị rút",
-    "attached": "Kèm theo",
-    "container": "Thư, tệp nén",
-    "office": "Sổ của Văn phòng",
-}
 
 
 @dataclass
@@ -61,9 +50,9 @@ class Run:
         return Month.of(self.cut_off)
 
     @cached_property
-    def by_group(self) -> dict[tuple[str, str, str], Resolved]:
-        """What counts by unit, form and period, dossiers aside: nobody owes those."""
-        return {(group.unit, group.form, group.period): group for group in self.resolved if not group.round}
+    def by_slot(self) -> dict[Slot, Resolved]:
+        """What counts, by what it is for."""
+        return by_slot(self.resolved)
 
     @cached_property
     def findings_by_file(self) -> dict[str, list[Finding]]:
@@ -106,10 +95,10 @@ class Run:
 
     def is_missing(self, unit: Unit, due: Due) -> bool:
         """Whether nothing that counts has come of a form that was due by the cut-off."""
-        group = self.by_group.get((unit.code, due.form, due.period.code))
+        group = self.by_slot.get(due.slot(unit.code))
         return due.last_day <= self.cut_off and not (group and group.layers)
 
     def scans(self, unit: Unit, due: Due) -> list[Record]:
         """Signed scans and other papers that came for a form of a unit."""
-        key = (unit.code, due.form, due.period.code)
-        return [r for r in self.records if r.state == "attached" and (r.unit, r.form, r.period) == key]
+        slot = due.slot(unit.code)
+        return [record for record in self.records if record.state is State.ATTACHED and record.slot == slot]

@@ -9,6 +9,7 @@ from functools import cached_property
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.codes import CodeList
 from tdkt_sheets.core.periods import Period
+from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.text import bare_words, fold_name, fold_term
 from tdkt_sheets.forms.columns import Form, FormSheet
 from tdkt_sheets.roster.bloc import Bloc
@@ -73,6 +74,10 @@ class Due:
     def last_day(self) -> date:
         """The last day on time."""
         return self.extended or self.due
+
+    def slot(self, unit: str) -> Slot:
+        """What a unit's delivery for it is for."""
+        return Slot(unit, self.form, self.period.code, self.round)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from tdkt_sheets.core import dates
-from tdkt_sheets.core.deliveries import Record
+from tdkt_sheets.core.deliveries import Record, State
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.office_files import CATALOGUE_FILE
 from tdkt_sheets.core.periods import Period
@@ -165,13 +165,17 @@ def check_two_sheets(register: Iterable[Record]) -> Iterator[Finding]:
     """KH-13 on a later self-scoring sheet that differs from an earlier one without saying that it replaces or adds."""
     groups: dict[tuple[str, str], list[Record]] = {}
     for record in register:
-        if record.form == SELF_FORM and record.state in ("accepted", "superseded") and record.submission is not None:
+        if (
+            record.form == SELF_FORM
+            and record.state in (State.ACCEPTED, State.SUPERSEDED)
+            and record.submission is not None
+        ):
             groups.setdefault((record.unit, record.period), []).append(record)
     for group in groups.values():
         ordered = sorted(
             group, key=lambda record: (record.received is not None, str(record.received or ""), record.path)
         )
-        used = next((record for record in reversed(ordered) if record.state == "accepted"), ordered[-1])
+        used = next((record for record in reversed(ordered) if record.state is State.ACCEPTED), ordered[-1])
         for earlier, later in pairwise(ordered):
             first, second = earlier.submission, later.submission
             if first is None or second is None or second.cover is None or _entered(first) == _entered(second):

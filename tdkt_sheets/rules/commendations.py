@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from tdkt_sheets.awards.proposals import Candidate, Proposals
 from tdkt_sheets.core import dates
+from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.text import fold, fold_term, quoted
 from tdkt_sheets.roster.rounds import DOSSIER, Round
 from tdkt_sheets.rules.engine import ERROR, WARNING
@@ -45,7 +46,7 @@ def announced_without_dossier(one: Candidate, proposals: Proposals) -> Iterator[
     ends = [day for each in rounds if (day := each.extended or each.due)]
     if not ends or max(ends) >= proposals.cut_off:
         return
-    dossiers = (proposals.groups.get((one.unit.code, DOSSIER, each.period.code, each.code)) for each in rounds)
+    dossiers = (proposals.groups.get(Slot(one.unit.code, DOSSIER, each.period.code, each.code)) for each in rounds)
     if any(dossier and one.annex in dossier.not_whole for dossier in dossiers):
         return  # it may be among the rows still to be mended
     beside = proposals.by_subject.get(one.subject.key, ())

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from tdkt_sheets.awards.fighter_share import SHARE, allowed, lower_share
 from tdkt_sheets.awards.proposals import Candidate, Proposals
+from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.text import count, number
 from tdkt_sheets.law.on_day import LawOn
 from tdkt_sheets.roster.rounds import REVIEW, Round
@@ -45,7 +46,7 @@ def _pending(round_: Round, proposals: Proposals) -> int | None:
     catalogue, total = proposals.catalogue, 0
     for unit in catalogue.units:
         if catalogue.owes(unit, catalogue.forms[REVIEW], round_.period):
-            found = proposals.groups.get((unit.code, REVIEW, round_.period.code, ""))
+            found = proposals.groups.get(Slot(unit.code, REVIEW, round_.period.code))
             more = proposals.held_people(found) if found else len(catalogue.people_of(unit.code))
             if not found and not more:
                 return None

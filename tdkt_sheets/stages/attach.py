@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from tdkt_sheets.core import periods
 from tdkt_sheets.core.clock import day_of
-from tdkt_sheets.core.deliveries import Record, Resolved
+from tdkt_sheets.core.deliveries import Record, Resolved, State
 from tdkt_sheets.core.text import bare, bare_words
 from tdkt_sheets.roster.roster import Catalogue, Due
 from tdkt_sheets.rules import deliveries as rules
@@ -18,14 +18,14 @@ WITHIN = timedelta(days=45)  # a scan this long after the due date still belongs
 def attach(records: Iterable[Record], resolved: Iterable[Resolved], catalogue: Catalogue) -> None:
     """Give each attached paper its unit, form and period where something tells them; one without its sheet is found (NOP-08)."""
     known = list(records)
-    counted = {(group.unit, group.form, group.period, group.round) for group in resolved if group.layers}
+    counted = {group.slot for group in resolved if group.layers}
     sheets = [record for record in known if record.submission is not None and record.form and record.unit]
     for record in known:
-        if record.state != "attached":
+        if record.state is not State.ATTACHED:
             continue
         mail = record.path.rpartition("!/")[0] or record.path.rpartition("/")[0]
         beside = [sheet for sheet in sheets if mail and sheet.path.startswith(mail) and record.unit in ("", sheet.unit)]
-        if len({(sheet.unit, sheet.form, sheet.period, sheet.round) for sheet in beside}) == 1:
+        if len({sheet.slot for sheet in beside}) == 1:
             record.unit, record.form, record.period = beside[0].unit, beside[0].form, beside[0].period
             record.round = beside[0].round
             continue
@@ -35,7 +35,7 @@ def attach(records: Iterable[Record], resolved: Iterable[Resolved], catalogue: C
         if due is None:
             continue
         record.form, record.period, record.round = due.form, due.period.code, due.round
-        if (record.unit, record.form, record.period, record.round) not in counted:
+        if record.slot not in counted:
             finding = rules.SCAN_ONLY.at(file=record.path)
             record.findings.append(replace(finding, unit=record.unit, form=record.form, period=record.period))
 

@@ -11,9 +11,10 @@ from typing import Any
 
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.clock import day_of
-from tdkt_sheets.core.deliveries import Record
+from tdkt_sheets.core.deliveries import Record, State
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.sheets import Sheet
+from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.text import count
 from tdkt_sheets.forms.columns import FormSheet
 from tdkt_sheets.roster.handling import Handling, Handlings, Kind
@@ -22,7 +23,7 @@ from tdkt_sheets.rules import handlings as rules
 from tdkt_sheets.rules.engine import Hit, Rule, locate
 
 FILED = (Kind.REPLACES, Kind.ADDS, Kind.CHOSEN, Kind.WITHDRAWN)  # decisions about one file
-OPEN = ("", "rejected")  # states in which a file may still be withdrawn or shut out
+OPEN = (State.OPEN, State.REJECTED)  # states in which a file may still be withdrawn or shut out
 # Decisions about one file that cannot both be meant.
 CONTRADICTING = (
     {Kind.REPLACES, Kind.ADDS},
@@ -66,7 +67,7 @@ def decide(records: Sequence[Record], decisions: Decisions, cut_off: date) -> No
         for record in records:
             if record.state in OPEN and not record.handling and _is_of(record, row) and _is_after(record, row):
                 since = dates.show(row.since.isoformat()) if row.since else ""
-                _set_aside(record, "ignored", deliveries.CLOSED, since=since)
+                _set_aside(record, State.IGNORED, deliveries.CLOSED, since=since)
                 record.handling = _in_words(row)
 
 
@@ -81,18 +82,18 @@ def _meant(row: Handling, records: Sequence[Record], decisions: Decisions) -> Re
         decisions.tell(rules.SEVERAL_FILES, row, "file", number=count(len(named)))
         return None
     one = named[0]
-    if one.state == "duplicate":
-        one = next(record for record in records if record.sha256 == one.sha256 and record.state != "duplicate")
+    if one.state is State.DUPLICATE:
+        one = next(record for record in records if record.sha256 == one.sha256 and record.state is not State.DUPLICATE)
     return one
 
 
 def _drop_contradictions(about: dict[str, tuple[Record, list[Handling]]], decisions: Decisions) -> None:
     """Of decisions that contradict each other none is kept, and each is told."""
-    chosen: dict[tuple[str, str, str, str], list[Handling]] = {}
+    chosen: dict[Slot, list[Handling]] = {}
     for record, rows in about.values():
         for row in rows:
             if row.kind is Kind.CHOSEN:
-                chosen.setdefault((record.unit, record.form, record.period, record.round), []).append(row)
+                chosen.setdefault(record.slot, []).append(row)
     wrong = {row.index for rows in chosen.values() if len(rows) > 1 for row in rows}
     for _, rows in about.values():
         kinds = {row.kind for row in rows}
@@ -106,19 +107,19 @@ def _drop_contradictions(about: dict[str, tuple[Record, list[Handling]]], decisi
 
 def _do(row: Handling, record: Record, decisions: Decisions) -> None:
     """One decision on its file; of one that is not open any more only a withdrawal of what was refused is done."""
-    if record.state and not (row.kind is Kind.WITHDRAWN and record.state in OPEN):
+    if record.state is not State.OPEN and not (row.kind is Kind.WITHDRAWN and record.state in OPEN):
         decisions.tell(rules.FILE_NOT_OPEN, row, "file", reason=record.reason)
         return
     record.handling = _in_words(row)
     if row.kind is Kind.WITHDRAWN:
-        _set_aside(record, "withdrawn", deliveries.WITHDRAWN)
+        _set_aside(record, State.WITHDRAWN, deliveries.WITHDRAWN)
     elif row.kind is Kind.CHOSEN:
         record.is_chosen = True
     else:
         record.decided_kind = row.kind.value
 
 
-def _set_aside(record: Record, state: str, rule: Rule, **facts: Any) -> None:
+def _set_aside(record: Record, state: State, rule: Rule, **facts: Any) -> None:
     """A file that asks for nothing any more: what was found in it is moot."""
     finding = rule.at(file=record.path, **facts)
     record.state, record.reason = state, finding.message

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from tdkt_sheets.core.deliveries import HELD, SET_ASIDE, TAKEN, Account, Record, Resolved
+from tdkt_sheets.core.deliveries import HELD, SET_ASIDE, TAKEN, UNCOUNTED, Account, Record, Resolved, State
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.roster.roster import Catalogue
@@ -45,11 +45,11 @@ def account(records: Iterable[Record], resolved: Iterable[Resolved]) -> None:
     for record in records:
         record.rows = Account()
         submission = record.submission
-        if submission is None or record.state in ("duplicate", "ignored", "container", "attached", "office"):
+        if submission is None or record.state in UNCOUNTED:
             continue
         record.rows.read = sum(len(sheet) for sheet in submission.sheets)
         record.rows.skipped = sum(len(sheet.skipped) for sheet in submission.sheets)
-        counted = fates.get(record.path) if record.state == "accepted" else None
+        counted = fates.get(record.path) if record.state is State.ACCEPTED else None
         if counted is None:
             record.rows.set_aside = record.rows.read
             continue

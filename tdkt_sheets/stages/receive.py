@@ -7,7 +7,7 @@ from typing import Any
 
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.clock import day_of
-from tdkt_sheets.core.deliveries import ATTACHED_KINDS, CONTAINER_KINDS, ReadPart, Record
+from tdkt_sheets.core.deliveries import ATTACHED_KINDS, CONTAINER_KINDS, ReadPart, Record, State
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.periods import Month
 from tdkt_sheets.core.text import quoted
@@ -58,7 +58,7 @@ def _record(read: ReadPart, same: list[ReadPart], catalogue: Catalogue, cut_off:
     receipts = tuple(sorted(one.part.received for one in same if one.part.received is not None))
     if first is not read and part.kind not in CONTAINER_KINDS:
         record = Record(part.path, part.sha256, part.kind, part.sender, (part.received,) if part.received else ())
-        record.state, record.dated_by = "duplicate", part.dated_by
+        record.state, record.dated_by = State.DUPLICATE, part.dated_by
         record.reason = f"Giống hệt {first.path}."
         _identify(record, read)
         record.unit = record.unit or _unit_by_receipt(read, catalogue)
@@ -70,18 +70,21 @@ def _record(read: ReadPart, same: list[ReadPart], catalogue: Catalogue, cut_off:
     _identify(record, read)
     if part.received is not None and day_of(part.received) > cut_off:
         record.receipts = (part.received,)
-        record.state, record.reason = "ignored", f"Nhận sau ngày chốt {dates.show(cut_off.isoformat())}; để lại kỳ sau."
+        record.state, record.reason = (
+            State.IGNORED,
+            f"Nhận sau ngày chốt {dates.show(cut_off.isoformat())}; để lại kỳ sau.",
+        )
         record.findings = [rules.NEXT_TIME.at(file=part.path, cut_off=dates.show(cut_off.isoformat()))]
         record.submission = None
     elif part.kind in CONTAINER_KINDS and not record.is_rejected:
-        record.state, record.reason = "container", "Đã mở để lấy các tệp bên trong."
+        record.state, record.reason = State.CONTAINER, "Đã mở để lấy các tệp bên trong."
     elif part.kind == "temporary" or part.fault == "temporary":
-        record.state, record.reason = "ignored", "Tệp tạm, không phải biểu."
+        record.state, record.reason = State.IGNORED, "Tệp tạm, không phải biểu."
     elif part.kind in ATTACHED_KINDS and not record.is_rejected:
-        record.state, record.reason = "attached", "Kèm theo (bản ký, ảnh, văn bản)."
+        record.state, record.reason = State.ATTACHED, "Kèm theo (bản ký, ảnh, văn bản)."
         record.unit = _unit_by_receipt(read, catalogue)
     elif record.is_rejected or submission is None:
-        record.state = "rejected"
+        record.state = State.REJECTED
         record.reason = next((f.message for f in record.findings if f.severity is Severity.CRITICAL), "Không đọc được.")
         if submission is None and not record.unit:
             record.unit = _unit_by_receipt(read, catalogue)
@@ -89,7 +92,7 @@ def _record(read: ReadPart, same: list[ReadPart], catalogue: Catalogue, cut_off:
             if due is not None:
                 record.form, record.period = due.form, due.period.code
             record.findings = [_of(finding, record) for finding in record.findings]
-    if record.submission is not None and record.state in ("", "rejected"):
+    if record.submission is not None and record.state in (State.OPEN, State.REJECTED):
         record.findings += _receipt_findings(record, catalogue)
     return record
 

@@ -7,9 +7,10 @@ from typing import Any
 
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.clock import day_of
-from tdkt_sheets.core.deliveries import HELD, SET_ASIDE, TAKEN, Layer, Record, Resolved
+from tdkt_sheets.core.deliveries import HELD, SET_ASIDE, TAKEN, Layer, Record, Resolved, State
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.sheets import Sheet
+from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.submissions import ADDITION, REPLACEMENT
 from tdkt_sheets.core.text import count, quoted
 from tdkt_sheets.forms.columns import FormSheet
@@ -23,11 +24,11 @@ from tdkt_sheets.rules.repeats import dates_agree, key_texts
 
 def resolve(records: Iterable[Record], catalogue: Catalogue) -> list[Resolved]:
     """Decide the state of every record still open, and the fate of its rows. The same in any order of arrival."""
-    groups: dict[tuple[str, str, str, str], list[Record]] = {}
+    groups: dict[Slot, list[Record]] = {}
     for record in records:
-        if record.state == "":
-            groups.setdefault((record.unit, record.form, record.period, record.round), []).append(record)
-    return [_resolve_group(*key, groups[key], catalogue) for key in sorted(groups)]
+        if record.state is State.OPEN:
+            groups.setdefault(record.slot, []).append(record)
+    return [_resolve_group(slot, groups[slot], catalogue) for slot in sorted(groups)]
 
 
 def _precedence(record: Record) -> tuple[bool, float, str]:
@@ -35,10 +36,8 @@ def _precedence(record: Record) -> tuple[bool, float, str]:
     return (received is not None, received.timestamp() if received else 0.0, record.sha256)
 
 
-def _resolve_group(
-    unit: str, form: str, period: str, round: str, records: list[Record], catalogue: Catalogue
-) -> Resolved:
-    resolved = Resolved(unit, form, period, round)
+def _resolve_group(slot: Slot, records: list[Record], catalogue: Catalogue) -> Resolved:
+    resolved = Resolved(slot)
     ordered = sorted(records, key=_precedence)
     bases = [record for record in ordered if _kind(record) != ADDITION]
     bases = _chosen(bases)
@@ -46,10 +45,10 @@ def _resolve_group(
     if len(undated) > 1 and not any(record.received is not None and not record.has_error for record in bases):
         for record in undated:
             _tell(record, rules.CHOOSE, number=count(len(undated)))
-            record.state, record.reason = "rejected", rules.CHOOSE.says
-        ordered = [record for record in ordered if record.state != "rejected"]
-        bases = [record for record in bases if record.state != "rejected"]
-    for earlier, later in pairwise(record for record in ordered if record.state == ""):
+            record.state, record.reason = State.REJECTED, rules.CHOOSE.says
+        ordered = [record for record in ordered if record.state is not State.REJECTED]
+        bases = [record for record in bases if record.state is not State.REJECTED]
+    for earlier, later in pairwise(record for record in ordered if record.state is State.OPEN):
         if earlier.received is not None and earlier.received == later.received:
             _tell(later, rules.EQUAL_TIMES, other=quoted(earlier.path))
             _tell(earlier, rules.EQUAL_TIMES, other=quoted(later.path))
@@ -58,7 +57,7 @@ def _resolve_group(
         current = _add(current, record, catalogue)
     current = _with_additions(current, [record for record in ordered if _kind(record) == ADDITION])
     for layer in current:
-        layer.record.state = "accepted"
+        layer.record.state = State.ACCEPTED
         layer.record.reason = layer.record.reason or "Đã tính vào số liệu tổng hợp."
     resolved.layers = current
     _settle_keys(resolved, catalogue)
@@ -145,7 +144,7 @@ def _kind(record: Record) -> str | None:
 
 
 def _supersede(record: Record, reason: str) -> None:
-    record.state, record.reason = "superseded", reason
+    record.state, record.reason = State.SUPERSEDED, reason
 
 
 def _named(record: Record) -> str:

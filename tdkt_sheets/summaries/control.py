@@ -1,19 +1,19 @@
 """TH-10 Kiểm soát: read = taken + held + set aside, annex by annex; files by state; reports against the rows they count."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from tdkt_sheets.core.deliveries import HELD, SET_ASIDE, TAKEN
+from tdkt_sheets.core.deliveries import HELD, SET_ASIDE, STATES, TAKEN, UNCOUNTED, State
 from tdkt_sheets.summaries.awards import LEFT_OUT
 from tdkt_sheets.summaries.engine import Material
 from tdkt_sheets.summaries.tables import At, Check, Down, Head, Line, Report, Table, Value
 
 TAB = "12. Kiểm soát"
-UNREAD = frozenset({"duplicate", "ignored", "container", "attached", "office"})  # their rows are not counted at all
 
 
-def control(material: Material, states: Mapping[str, str], tables: Sequence[Table]) -> Report:
-    """The control sheet over the tables of the other sheets; `states` names the states of files."""
+def control(material: Material, tables: Sequence[Table]) -> Report:
+    """The control sheet over the tables of the other sheets."""
     counts = _by_annex(material)
     annexes = Table("TH-10", "Cân đối số dòng theo biểu và phụ lục", _HEADS, list(_annex_lines(material, counts)),
                     ["Đọc = Được tính + Chờ chỉnh sửa + Để riêng. Lý do của từng dòng chưa tính ở tệp “so-tiep-nhan.xlsx”."],
@@ -22,7 +22,7 @@ def control(material: Material, states: Mapping[str, str], tables: Sequence[Tabl
         "TH-10-TT",
         "Số tệp theo trạng thái",
         (Head("seq", "STT", "seq"), Head("what", "Trạng thái", "text"), Head("number", "Số tệp")),
-        _file_lines(material, states),
+        _file_lines(material),
     )
     against = Table(
         "TH-10-DC",
@@ -44,12 +44,12 @@ _HEADS = (
 
 def _by_annex(material: Material) -> dict[str, dict[str, int]]:
     """Rows by fate, annex by annex."""
-    fates = {layer.record.path: layer.fates for group in material.resolved for layer in group.layers}
+    fates = {layer.record.path: layer.fates for group in material.by_slot.values() for layer in group.layers}
     counts: dict[str, dict[str, int]] = {}
     for record in material.records:
-        if record.submission is None or record.state in UNREAD:
+        if record.submission is None or record.state in UNCOUNTED:
             continue
-        mine = fates.get(record.path) if record.state == "accepted" else None
+        mine = fates.get(record.path) if record.state is State.ACCEPTED else None
         for sheet in record.submission.sheets:
             number = counts.setdefault(f"{record.form}.{sheet.key}", {"read": 0, TAKEN: 0, HELD: 0, SET_ASIDE: 0})
             number["read"] += len(sheet)
@@ -75,15 +75,12 @@ def _annex_lines(material: Material, counts: Mapping[str, Mapping[str, int]]) ->
         yield Line("CONG", {"what": "Cộng"} | total | {"check": check}, "total")
 
 
-def _file_lines(material: Material, states: Mapping[str, str]) -> list[Line]:
-    counts: dict[str, int] = {}
-    for record in material.records:
-        counts[record.state] = counts.get(record.state, 0) + 1
+def _file_lines(material: Material) -> list[Line]:
+    counts = Counter(record.state for record in material.records)
+    listed = [state for state in STATES if state in counts]
     lines = [
-        Line(state, {"seq": place, "what": states.get(state, state), "number": counts[state]})
-        for place, state in enumerate(
-            (state for state in (*states, *sorted(set(counts) - set(states))) if state in counts), 1
-        )
+        Line(state, {"seq": place, "what": state.caption, "number": counts[state]})
+        for place, state in enumerate(listed, 1)
     ]
     return [*lines, Line("CONG", {"what": "Cộng", "number": Down()}, "total")] if lines else []
 

@@ -16,7 +16,7 @@ NOTHING = frozenset({"không", "không có", "không có gì", "-", "không."})
 def difficulties(material: Material) -> Report | None:
     """By period, the latest first; a unit's words as typed, from the file that counts last."""
     quotes: dict[str, dict[str, dict[str, str]]] = {}
-    for group in material.resolved:
+    for group in material.by_slot.values():
         for layer in group.layers:
             cover = layer.record.submission.cover if layer.record.submission else None
             for key in KEYS:

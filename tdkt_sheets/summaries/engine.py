@@ -11,6 +11,7 @@ from tdkt_sheets.core.deliveries import HELD, Record, Resolved
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.office_files import LEDGER_FILE
 from tdkt_sheets.core.periods import Period
+from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.submissions import Submission
 from tdkt_sheets.forms.columns import FormSheet
 from tdkt_sheets.forms.merged import Merged
@@ -32,7 +33,7 @@ class Material:
     catalogue: Catalogue
     cut_off: date
     records: Sequence[Record]
-    resolved: Sequence[Resolved]
+    by_slot: Mapping[Slot, Resolved]
     tables: Mapping[tuple[str, str], Merged]
     findings: Sequence[Finding]
     owed: Sequence[tuple[Unit, Due]]
@@ -66,7 +67,7 @@ class Material:
     @cached_property
     def _by_form(self) -> dict[str, list[Resolved]]:
         found: dict[str, list[Resolved]] = {}
-        for group in self.resolved:
+        for group in self.by_slot.values():
             found.setdefault(group.form, []).append(group)
         return found
 
@@ -77,11 +78,6 @@ class Material:
     def held(self, name: str) -> Frame:
         """The held rows of an annex."""
         return self.frame(name + HELD_MARK)
-
-    @cached_property
-    def by_group(self) -> dict[tuple[str, str, str], Resolved]:
-        """What counts by unit, form and period, dossiers aside: nobody owes those."""
-        return {(group.unit, group.form, group.period): group for group in self.resolved if not group.round}
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -110,12 +106,12 @@ class Material:
 
     def has_come(self, unit: str, form: str, period: str) -> bool:
         """Whether something that counts has come."""
-        group = self.by_group.get((unit, form, period))
+        group = self.by_slot.get(Slot(unit, form, period))
         return bool(group and group.layers)
 
     def has_annex(self, unit: str, form: str, annex: str, period: str) -> bool:
         """Whether something that counts holds that annex, or its first page says that there is nothing to report."""
-        group = self.by_group.get((unit, form, period))
+        group = self.by_slot.get(Slot(unit, form, period))
         return any(
             layer.record.submission is not None
             and (layer.record.submission.sheet(annex) is not None or says_nil(layer.record.submission, annex))

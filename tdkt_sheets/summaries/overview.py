@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tdkt_sheets.core import dates
-from tdkt_sheets.core.deliveries import Resolved
+from tdkt_sheets.core.deliveries import State
 from tdkt_sheets.core.findings import Severity
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.text import count
@@ -55,7 +55,7 @@ def form_period(material: Material, form: str, period: str, round: str = "") -> 
 def decisions(material: Material) -> list[str]:
     """Lines of what waits for the office or the leaders, the gravest first."""
     lines: list[str] = []
-    refused = [record for record in material.records if record.state == "rejected"]
+    refused = [record for record in material.records if record.state is State.REJECTED]
     choose = {finding.file for finding in material.findings if finding.rule == "NOP-03"}
     plain = [record for record in refused if record.path not in choose]
     if plain:
@@ -88,7 +88,7 @@ def decisions(material: Material) -> list[str]:
         ordered = [*(unit for unit in material.names if unit in held), *sorted(set(held) - set(material.names))]
         names = [f"{material.names.get(unit, unit) or 'chưa rõ đơn vị'} ({count(held[unit])})" for unit in ordered]
         lines.append(f"{count(sum(held.values()))} dòng chờ đơn vị chỉnh sửa, chưa tính: {listed(names)}.")
-    taken = {record.path: record.rows.held for record in material.records if record.state == "accepted"}
+    taken = {record.path: record.rows.held for record in material.records if record.state is State.ACCEPTED}
     lacking = [
         finding
         for finding in material.findings
@@ -111,7 +111,7 @@ def decisions(material: Material) -> list[str]:
         lines.append(
             f"{count(len(late))} biểu gửi sau thời hạn: {listed(names, 4)}.".replace("đơn vị khác", "biểu khác")
         )
-    office = {record.path for record in material.records if record.state == "office"}
+    office = {record.path for record in material.records if record.state is State.OFFICE}
     own = [f for f in material.findings if f.file in office and f.severity is not Severity.NOTE]
     if own:
         files = ", ".join(sorted({finding.file for finding in own}))
@@ -162,10 +162,6 @@ def _called(one: Owing) -> str:
     return f"{one.unit.name}{phone}{note}"
 
 
-def _key(group: Resolved) -> tuple[str, str, str, str]:
-    return group.unit, group.form, group.period, group.round
-
-
 def arrivals(material: Material) -> list[str]:
     """What counts now and did not at the end of the month before, and what no longer does."""
     if material.before is None:
@@ -175,23 +171,23 @@ def arrivals(material: Material) -> list[str]:
         ("Mới được tổng hợp", material, material.before),
         ("Không còn được tổng hợp", material.before, material),
     ):
-        had = {_key(group) for group in there.resolved if group.layers}
+        had = {group.slot for group in there.by_slot.values() if group.layers}
         new: dict[tuple[str, str, str], list[str]] = {}
-        for group in here.resolved:
-            if group.layers and _key(group) not in had:
+        for group in here.by_slot.values():
+            if group.layers and group.slot not in had:
                 new.setdefault((group.period, group.form, group.round), []).append(group.unit)
         for (period, form, round_), units in sorted(new.items()):
             ordered = [material.names[unit] for unit in material.names if unit in units]
             what = form_period(material, form, period, round_)
             lines.append(f"{words}: {what} của {count(len(units))} đơn vị ({listed(ordered)}).")
-    earlier = {_key(group): [layer.record.sha256 for layer in group.layers] for group in material.before.resolved}
+    earlier = {
+        group.slot: [layer.record.sha256 for layer in group.layers] for group in material.before.by_slot.values()
+    }
     changed = sum(
         bool(
-            group.layers
-            and (old := earlier.get(_key(group)))
-            and old != [layer.record.sha256 for layer in group.layers]
+            group.layers and (old := earlier.get(group.slot)) and old != [layer.record.sha256 for layer in group.layers]
         )
-        for group in material.resolved
+        for group in material.by_slot.values()
     )
     if changed:
         lines.append(f"{count(changed)} biểu đã có bản thay thế hoặc bổ sung.")
@@ -219,7 +215,7 @@ def _totals(material: Material, tables: dict[str, Table]) -> Iterator[Total]:
     def both(tell: Callable[[Material], int]) -> tuple[int, int | None]:
         return tell(material), tell(material.before) if material.before else None
 
-    files = both(lambda at: sum(bool(group.layers) for group in at.resolved))
+    files = both(lambda at: sum(bool(group.layers) for group in at.by_slot.values()))
     yield Total("Biểu được tổng hợp", (), *files)
     for period in material.periods("DK", "ca_nhan", "tap_the"):
         for annex, _, what, _ in KINDS:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from tdkt_sheets.core.periods import Period
+from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.text import count
 from tdkt_sheets.roster.roster import Task
 from tdkt_sheets.summaries.engine import Material, says_nil, summary
@@ -128,7 +129,7 @@ def _told_of(material: Material) -> Frame:
 
 def _nil_cell(material: Material, unit: str, period: str) -> tuple[str, str, int, str] | None:
     """Where the first page of what counts last says that no task had anything to report: file, sheet, row, column."""
-    group = material.by_group.get((unit, "KQ", period))
+    group = material.by_slot.get(Slot(unit, "KQ", period))
     for layer in reversed(group.layers if group else []):
         submission = layer.record.submission
         if submission is None or submission.cover is None or not says_nil(submission, ANNEX):

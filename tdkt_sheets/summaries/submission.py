@@ -7,7 +7,8 @@ from typing import Any
 
 from tdkt_sheets.core import dates, periods
 from tdkt_sheets.core.clock import day_of
-from tdkt_sheets.core.deliveries import Record
+from tdkt_sheets.core.deliveries import Record, State
+from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.text import count
 from tdkt_sheets.roster.roster import Due, Unit
 from tdkt_sheets.summaries.engine import Material, summary
@@ -74,24 +75,24 @@ def owings(material: Material) -> list[Owing]:
 def _owings(material: Material) -> list[Owing]:
     attached: dict[str, list[Record]] = {}
     unnamed: dict[str, list[Record]] = {}
-    refused: dict[tuple[str, str, str], list[Record]] = {}
+    refused: dict[Slot, list[Record]] = {}
     for record in material.records:
-        if record.state == "attached" and record.unit:
+        if record.state is State.ATTACHED and record.unit:
             attached.setdefault(record.unit, []).append(record)
-        elif record.state == "rejected" and record.form:
+        elif record.state is State.REJECTED and record.form:
             for period in meant_periods(record):
-                refused.setdefault((record.unit, record.form, period), []).append(record)
-        elif record.state == "rejected":
+                refused.setdefault(Slot(record.unit, record.form, period), []).append(record)
+        elif record.state is State.REJECTED:
             unnamed.setdefault(record.unit, []).append(record)
-    accepted = {(each.unit, each.form, each.period) for each in material.waived if each.rule == LATENESS}
+    accepted = {Slot(each.unit, each.form, each.period) for each in material.waived if each.rule == LATENESS}
     found = []
     for unit, due in material.owed:
-        key = (unit.code, due.form, due.period.code)
-        group = material.by_group.get(key)
+        slot = due.slot(unit.code)
+        group = material.by_slot.get(slot)
         files = tuple(layer.record for layer in group.layers) if group else ()
         unread = [record for record in unnamed.get(unit.code, ()) if _says(record.path, due)]
         past = max(0, (material.cut_off - due.last_day).days)
-        signed = any((scan.form, scan.period) == key[1:] for scan in attached.get(unit.code, ()))
+        signed = any(scan.slot == slot for scan in attached.get(unit.code, ()))
         held = sum(record.rows.held for record in files)
         if files:
             state, late = _punctuality(group.first_received if group else None, due)
@@ -100,10 +101,10 @@ def _owings(material: Material) -> list[Owing]:
                 not material.has_annex(unit.code, due.form, annex.key, due.period.code)
                 for annex in material.catalogue.sheets_owed(unit, material.catalogue.forms[due.form], due.period)
             )
-            is_accepted = state == LATE and key in accepted
+            is_accepted = state == LATE and slot in accepted
             found.append(Owing(unit, due, state, late, held, files, signed, came, lacks, is_accepted))
-        elif key in refused or unread:
-            found.append(Owing(unit, due, REFUSED, past, 0, (*refused.get(key, ()), *unread), signed))
+        elif slot in refused or unread:
+            found.append(Owing(unit, due, REFUSED, past, 0, (*refused.get(slot, ()), *unread), signed))
         elif signed:
             found.append(Owing(unit, due, SCAN, past, 0, (), True))
         else:

@@ -1,6 +1,6 @@
 """Points taken away for papers that came late or not at all, and for a pact that was not registered or signed: line by line."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -9,6 +9,7 @@ from enum import StrEnum
 from tdkt_sheets.core.clock import day_of
 from tdkt_sheets.core.deliveries import Resolved
 from tdkt_sheets.core.periods import Period
+from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.roster.bloc import OPINION_FORM, SELF_FORM, TALLY_FORM, Bloc, Member
 from tdkt_sheets.roster.roster import Catalogue, Due
 from tdkt_sheets.tally.paths import mark_of
@@ -58,22 +59,21 @@ class Deduction:
         return self.points if self.agreed is None else self.agreed
 
 
-def is_registered(member: Member, came: Mapping[tuple[str, str, str], Resolved], year: int) -> bool:
+def is_registered(member: Member, came: Mapping[Slot, Resolved], year: int) -> bool:
     """Whether a member registered: its registration has come, or the office wrote down the day."""
-    group = came.get((member.unit, "DK", str(year)))
+    group = came.get(Slot(member.unit, "DK", str(year)))
     return bool(member.registered) or bool(group and group.layers)
 
 
 def deductions_of(
     catalogue: Catalogue,
-    resolved: Iterable[Resolved],
+    came: Mapping[Slot, Resolved],
     cut_off: date,
     period: Period,
     settled: Mapping[str, tuple[Decimal, str, Source]],
 ) -> dict[str, list[Deduction]]:
-    """What is taken from each member by the end of a period; `settled` is what the bloc agreed on, by key of the line."""
+    """What is taken from each member by the end of a period, where `came` is what counts; `settled` is what the bloc agreed on, by key of the line."""
     bloc = catalogue.bloc
-    came = {(group.unit, group.form, group.period): group for group in resolved}
     found: dict[str, list[Deduction]] = {}
     for member in bloc.members:
         lines = [*_of_pact(member, bloc, came, period), *_of_papers(member, catalogue, came, cut_off, period)]
@@ -100,9 +100,7 @@ def _settled(line: Deduction, settled: Mapping[str, tuple[Decimal, str, Source]]
     )
 
 
-def _of_pact(
-    member: Member, bloc: Bloc, came: Mapping[tuple[str, str, str], Resolved], period: Period
-) -> Iterator[Deduction]:
+def _of_pact(member: Member, bloc: Bloc, came: Mapping[Slot, Resolved], period: Period) -> Iterator[Deduction]:
     """One deduction for a pact neither registered nor signed; of signatures nothing is known where the office wrote none down."""
     points = bloc.agreed.unregistered_points
     if not is_registered(member, came, period.year):
@@ -114,7 +112,7 @@ def _of_pact(
 def _of_papers(
     member: Member,
     catalogue: Catalogue,
-    came: Mapping[tuple[str, str, str], Resolved],
+    came: Mapping[Slot, Resolved],
     cut_off: date,
     period: Period,
 ) -> Iterator[Deduction]:
@@ -124,7 +122,7 @@ def _of_papers(
         is_counted = due.form in agreed.papers and form is not None and due.form not in (OPINION_FORM, TALLY_FORM)
         if not is_counted or form is None or not _lies_in(due, period) or not catalogue.owes(unit, form, due.period):
             continue
-        group = came.get((member.unit, due.form, due.period.code))
+        group = came.get(due.slot(member.unit))
         if due.form == "DK" and member.registered and date.fromisoformat(member.registered) <= due.last_day:
             continue  # the office wrote down that it came in time, in whatever shape
         if group is not None and group.layers:

@@ -7,8 +7,9 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from tdkt_sheets.core.deliveries import HELD, Resolved
+from tdkt_sheets.core.deliveries import HELD, Resolved, by_slot
 from tdkt_sheets.core.periods import Period
+from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.text import fold_term
 from tdkt_sheets.roster.bloc import SELF_FORM, TALLY_FORM, Bloc, Scale
 from tdkt_sheets.roster.roster import Catalogue
@@ -107,24 +108,24 @@ def tally_of(
     if scale is None or not bloc.members:
         return None
     groups = list(resolved)
-    came = {(group.unit, group.form, group.period): group for group in groups}
+    came = by_slot(groups)
     codes, names = codes_by_name(catalogue), member_names(catalogue)
     scores = scores_of(tables, bloc, scale, codes, period.code)
     meeting, agreed_file = _meeting(groups, period)
     ballot = ballot_of(tables, bloc, codes, period.code, meeting, _awards(catalogue))
     decided, decided_at = _decided(tables, codes, period.code)
-    deductions = deductions_of(catalogue, groups, cut_off, period, _settled(tables, period.code))
+    deductions = deductions_of(catalogue, came, cut_off, period, _settled(tables, period.code))
     standings = []
     for member in bloc.members:
         unit = member.unit
         standing = standing_of(unit, names[unit], scale, bloc.agreed, scores[unit], deductions[unit])
-        group = came.get((unit, SELF_FORM, period.code))
+        group = came.get(Slot(unit, SELF_FORM, period.code))
         pact = any(line.why in (Why.UNREGISTERED, Why.UNSIGNED) for line in deductions[unit])
         standing.ground = _ground(
             member.excluded, bool(group and group.layers), pact and bloc.agreed.unregistered_is_out
         )
         standing.held = _held(group)
-        standing.women_pct = _women(came.get((unit, "DK", str(period.year))))
+        standing.women_pct = _women(came.get(Slot(unit, "DK", str(period.year))))
         standing.order = decided.get(unit, {}).get("order")
         if pact:
             standing.flag_bars.append(NO_PACT)

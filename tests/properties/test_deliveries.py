@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tdkt_sheets.batch import settle
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.commands.inbox import Inbox
-from tdkt_sheets.core.deliveries import ReadPart
+from tdkt_sheets.core.deliveries import ReadPart, State
 from tdkt_sheets.core.refs import split_a1
 from tdkt_sheets.month.run import Run
 from tests.case_files import File
@@ -145,4 +145,4 @@ def test_an_earlier_cut_off_knows_nothing_of_later_files(drawn: list[File]) -> N
     late = {part.path for part in parts} - {part.path for part in early}
     whole, alone = run(parts), run(early)
     assert taken(whole) == taken(alone)
-    assert {record.path for record in whole.records if record.state == "ignored"} == late
+    assert {record.path for record in whole.records if record.state is State.IGNORED} == late

@@ -7,9 +7,10 @@ from datetime import timedelta
 
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.clock import day_of
-from tdkt_sheets.core.deliveries import Record
+from tdkt_sheets.core.deliveries import Record, State
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.plan import WorkbookPlan
+from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.text import count
 from tdkt_sheets.forms.columns import Form
 from tdkt_sheets.month.known import Known
@@ -43,15 +44,14 @@ def replies(run: Run, known: Known) -> Iterator[Reply]:
     """One reply per file that asks for one, in order of the register; then what is missing, unit by unit."""
     used: dict[str, int] = {}
     last = {group.layers[-1].record.path for group in run.resolved if group.layers}
-    chosen: set[tuple[str, str, str, str]] = set()
+    chosen: set[Slot] = set()
     for record in run.records:
         if not _is_answered(record, last, run):
             continue
         if any(finding.rule == CHOOSE.id for finding in record.findings):
-            key = (record.unit, record.form, record.period, record.round)
-            if key in chosen:
+            if record.slot in chosen:
                 continue  # one letter asks about all of them
-            chosen.add(key)
+            chosen.add(record.slot)
         unit = run.catalogue.unit_by_code.get(record.unit)
         stem = _stem(record, unit, run.catalogue)
         used[stem.casefold()] = used.get(stem.casefold(), 0) + 1
@@ -63,7 +63,7 @@ def replies(run: Run, known: Known) -> Iterator[Reply]:
         refused = {
             (record.form, period)
             for record in run.records
-            if record.unit == unit.code and record.state == "rejected"
+            if record.unit == unit.code and record.state is State.REJECTED
             for period in meant_periods(record)
         }
         missing = [due for due in missing if (due.form, due.period.code) not in refused]
@@ -79,11 +79,11 @@ def _is_answered(record: Record, last: set[str], run: Run) -> bool:
     """
     if record.form == TALLY_FORM:
         return False
-    if record.state == "rejected":
+    if record.state is State.REJECTED:
         return True
-    if record.state == "accepted":
+    if record.state is State.ACCEPTED:
         return record.path in last or record.rows.held > 0
-    return record.state == "superseded" and any(finding.rule == BAD_RESEND.id for finding in _asked(record, run))
+    return record.state is State.SUPERSEDED and any(finding.rule == BAD_RESEND.id for finding in _asked(record, run))
 
 
 def _asked(record: Record, run: Run) -> list[Finding]:
@@ -201,7 +201,7 @@ def _body(record: Record, unit: Unit | None, findings: list[Finding], run: Run, 
     elif errors:
         held = f"; {_ask(unit)} chỉnh sửa {count(rows.held)} dòng" if rows.held else f"; {_ask(unit)} chỉnh sửa"
         mark = " (ô tô màu trong tệp kèm theo)" if is_marked else ""
-        if record.state == "superseded":
+        if record.state is State.SUPERSEDED:
             lines.append(
                 f"{office} đã nhận {what}{received}. Bản này còn nội dung cần chỉnh sửa nên bản hợp lệ gửi trước vẫn được dùng."
             )

@@ -1,16 +1,17 @@
 """The sentence with which a merge ends."""
 
+from tdkt_sheets.core.deliveries import State
 from tdkt_sheets.core.text import count
 from tdkt_sheets.month.run import Run
 
 
 def closing_line(run: Run) -> str:
     """What the run did, in one Vietnamese sentence."""
-    files = sum(record.state == "accepted" for record in run.records)
+    files = sum(record.state is State.ACCEPTED for record in run.records)
     forms = sum(bool(group.layers) for group in run.resolved)
     rows = sum(record.rows.taken for record in run.records)
     held = sum(record.rows.held for record in run.records)
-    refused = sum(record.state == "rejected" for record in run.records)
+    refused = sum(record.state is State.REJECTED for record in run.records)
     parts = [f"Tháng {run.month.number}/{run.month.year}: đã tổng hợp {count(forms)} biểu"]
     if files != forms:
         parts[0] += f" từ {count(files)} tệp"

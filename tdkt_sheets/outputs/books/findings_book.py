@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from tdkt_sheets.books.declared import BOOKS
 from tdkt_sheets.catalogue import own_forms
 from tdkt_sheets.core import dates
+from tdkt_sheets.core.deliveries import State
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.periods import period_label
 from tdkt_sheets.core.plan import CellValue, WorkbookPlan
@@ -71,7 +72,7 @@ def waived_findings(run: Run) -> list[Finding]:
 
 def _concerning(run: Run) -> list[Finding]:
     to_mend = {finding.file for finding in run.findings if finding.rule == BAD_RESEND.id and not finding.waived}
-    replaced = {record.path for record in run.records if record.state == "superseded"} - to_mend
+    replaced = {record.path for record in run.records if record.state is State.SUPERSEDED} - to_mend
     return [finding for finding in run.findings if finding.file not in replaced]
 
 

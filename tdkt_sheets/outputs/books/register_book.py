@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.clock import day_of, here
-from tdkt_sheets.core.deliveries import HELD, TAKEN, Record
+from tdkt_sheets.core.deliveries import HELD, TAKEN, Record, State
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.periods import period_label
 from tdkt_sheets.core.plan import CellValue, WorkbookPlan
 from tdkt_sheets.forms.types import as_text
-from tdkt_sheets.month.run import STATES, Run
+from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.pieces.tables import Head, table_sheet
 from tdkt_sheets.roster.handling import Kind
 from tdkt_sheets.rules.deliveries import LATE
@@ -42,8 +42,8 @@ def register_book(run: Run) -> WorkbookPlan:
     )
     changes = [finding for finding in run.findings if finding.rule == "O-10"]
     ordered = sorted(run.records, key=_by_receipt)
-    files = [record for record in ordered if record.state != "container"]
-    opened = [record for record in ordered if record.state == "container"]
+    files = [record for record in ordered if record.state is not State.CONTAINER]
+    opened = [record for record in ordered if record.state is State.CONTAINER]
     sheets = [
         table_sheet("Sổ tiếp nhận", "SỔ TIẾP NHẬN VÀ CÂN ĐỐI SỐ DÒNG", REGISTER, _register_rows(files, run), note),
         table_sheet(
@@ -91,7 +91,7 @@ def _register_rows(records: list[Record], run: Run) -> Iterator[list[CellValue]]
         rows = record.rows
         yield [
             number, record.path, names.get(record.unit, record.unit), record.form, period_label(record.period), record.sender,
-            received_text(record), late, STATES.get(record.state, record.state), _why(record, run),
+            received_text(record), late, record.state.caption, _why(record, run),
             rows.read, rows.taken, rows.held, rows.set_aside, rows.skipped,
         ]  # fmt: skip
 
@@ -111,7 +111,7 @@ def _rows_not_taken(run: Run) -> Iterator[list[CellValue]]:
     fates = {layer.record.path: layer.fates for group in run.resolved for layer in group.layers}
     number = 0
     for record in run.records:
-        if record.submission is None or record.state in ("duplicate", "ignored"):
+        if record.submission is None or record.state in (State.DUPLICATE, State.IGNORED):
             continue
         form = run.catalogue.forms.get(record.form)
         reasons: dict[tuple[str, int], list[str]] = {}
@@ -131,7 +131,7 @@ def _rows_not_taken(run: Run) -> Iterator[list[CellValue]]:
                     why = " ".join(reasons.get((sheet.key, row), []) or reasons.get((sheet.key, 0), []))
                 elif row in sheet.repeated:
                     why = f"Lặp lại y hệt dòng {sheet.repeated[row]}."
-                elif record.state == "accepted":
+                elif record.state is State.ACCEPTED:
                     why = "Bản gửi sau có dòng này."
                 else:
                     why = record.reason

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from tdkt_sheets.core.deliveries import Record
+from tdkt_sheets.core.deliveries import STATES, Record
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.law.regimes import regime_on
-from tdkt_sheets.month.run import STATES, Run
+from tdkt_sheets.month.run import Run
 from tdkt_sheets.roster.roster import Catalogue
 
 VERSION = 1

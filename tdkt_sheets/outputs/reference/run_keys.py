@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from tdkt_sheets.core.deliveries import State
+
 
 class Key(NamedTuple):
     """A key, the JSON type of its value, and what it says."""
@@ -48,15 +50,15 @@ ROWS = (
     Key("skipped", "number", "title, group, total, note and signature rows; outside the balance"),
 )
 STATES = {
-    "accepted": "its rows are merged, those held excepted",
-    "superseded": "another file of the same unit, form and period is used",
-    "duplicate": "the same bytes as another file",
-    "rejected": "a critical finding keeps the whole file out",
-    "ignored": "received after the cut-off, or a temporary file of an office program",
-    "withdrawn": "the unit took it back",
-    "attached": "a signed scan, picture or text document",
-    "container": "a mail or archive; what is in it has lines of its own",
-    "office": "the office's own workbook: catalogue, ledger, decisions",
+    State.ACCEPTED: "its rows are merged, those held excepted",
+    State.SUPERSEDED: "another file of the same unit, form and period is used",
+    State.DUPLICATE: "the same bytes as another file",
+    State.REJECTED: "a critical finding keeps the whole file out",
+    State.IGNORED: "received after the cut-off, or a temporary file of an office program",
+    State.WITHDRAWN: "the unit took it back",
+    State.ATTACHED: "a signed scan, picture or text document",
+    State.CONTAINER: "a mail or archive; what is in it has lines of its own",
+    State.OFFICE: "the office's own workbook: catalogue, ledger, decisions",
 }
 FINDING = (
     Key("rule", "text", "id of the rule; never reused"),

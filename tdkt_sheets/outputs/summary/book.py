@@ -7,7 +7,7 @@ from functools import cache
 
 from tdkt_sheets.core.codes import nearest
 from tdkt_sheets.core.plan import SheetPlan, WorkbookPlan
-from tdkt_sheets.month.run import STATES, Run
+from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.books.findings_book import open_findings, waived_findings
 from tdkt_sheets.outputs.summary.cells import Placed
 from tdkt_sheets.outputs.summary.first import first_sheet
@@ -34,7 +34,7 @@ def material_of(run: Run) -> Material:
     """What a run gives the reports."""
     before = material_of(run.before) if run.before else None
     return Material(
-        run.catalogue, run.cut_off, run.records, run.resolved, run.tables, open_findings(run), run.owed, run.proposals, before,
+        run.catalogue, run.cut_off, run.records, run.by_slot, run.tables, open_findings(run), run.owed, run.proposals, before,
         waived_findings(run),
     )  # fmt: skip
 
@@ -49,7 +49,7 @@ def built(run: Run) -> Built:
             sheets.append(report_sheet(report, run, placed))
         sheets += [listing_sheet(listing, run) for listing in report.lists]
         tables += report.tables
-    checks = control(material, STATES, tables)
+    checks = control(material, tables)
     sheets.append(report_sheet(checks, run, placed))
     tables += checks.tables
     return Built(sheets, material, placed, tables)

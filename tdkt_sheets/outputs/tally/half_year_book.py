@@ -166,7 +166,7 @@ def _came(run: Run, unit: str, due: Due) -> str:
     """The day a paper came, and how late; whether it is still waited for."""
     if not run.catalogue.owes(run.catalogue.unit_by_code[unit], run.catalogue.forms[due.form], due.period):
         return NOT_OWED
-    group = run.by_group.get((unit, due.form, due.period.code))
+    group = run.by_slot.get(due.slot(unit))
     if group is None or not group.layers:
         return NOT_COME
     if group.first_received is None:

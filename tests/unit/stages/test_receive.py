@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from tdkt_sheets.catalogue.load import built_in
-from tdkt_sheets.core.deliveries import Part, ReadPart
+from tdkt_sheets.core.deliveries import Part, ReadPart, State
 from tdkt_sheets.core.periods import Month
 from tdkt_sheets.stages.attach import attach
 from tdkt_sheets.stages.receive import latest_month, receive
@@ -24,7 +24,9 @@ def part(
 
 
 @pytest.mark.parametrize(
-    ("kind", "state"), [("pdf", "attached"), ("picture", "attached"), ("word", "attached"), ("eml", "container"), ("zip", "container")],
+    ("kind", "state"), [
+        ("pdf", State.ATTACHED), ("picture", State.ATTACHED), ("word", State.ATTACHED), ("eml", State.CONTAINER), ("zip", State.CONTAINER),
+    ],
     ids=str,
 )  # fmt: skip
 def test_what_is_no_sheet_has_its_state_at_once(kind: str, state: str) -> None:
@@ -50,7 +52,7 @@ def test_a_copy_that_came_after_the_cut_off_is_no_receipt_yet() -> None:
     first = File(path="a.xlsx", repeat_of="x").read()
     later = File(path="b.xlsx", repeat_of="x", received="2021-04-02").read()
     records = receive([first, later], built_in(), CUT_OFF)
-    assert [(record.state, len(record.receipts)) for record in records] == [("", 1), ("ignored", 1)]
+    assert [(record.state, len(record.receipts)) for record in records] == [(State.OPEN, 1), (State.IGNORED, 1)]
 
 
 def test_a_scan_belongs_to_the_sheet_in_its_mail() -> None:
@@ -60,7 +62,7 @@ def test_a_scan_belongs_to_the_sheet_in_its_mail() -> None:
         [form, part("thu.eml!/IMG_01.jpg", "picture", sender="pncc@soldtbxh.example")], built_in(), CUT_OFF
     )
     attach(records, [], built_in())
-    scan = next(record for record in records if record.state == "attached")
+    scan = next(record for record in records if record.state is State.ATTACHED)
     assert (scan.unit, scan.form, scan.period) == ("PNCC", "DK", "2021")
 
 
@@ -77,5 +79,5 @@ def test_a_copy_is_its_senders_like_the_first() -> None:
         for n, day in ((1, "2021-03-10"), (2, "2021-03-11"))
     ]
     copy = receive(mails, built_in(), CUT_OFF)[1]
-    assert (copy.state, copy.unit) == ("duplicate", "PNCC")
+    assert (copy.state, copy.unit) == (State.DUPLICATE, "PNCC")
     assert [(finding.rule, finding.unit) for finding in copy.findings] == [("NOP-02", "PNCC")]

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tdkt_sheets.catalogue.load import built_in
-from tdkt_sheets.core.deliveries import Part, ReadPart
+from tdkt_sheets.core.deliveries import Part, ReadPart, State
 from tdkt_sheets.rules import files
 from tdkt_sheets.stages.receive import receive
 
@@ -25,4 +25,4 @@ def test_a_file_that_does_not_open_is_answered_to_its_sender(path: str, sender: 
     part = Part(path=path, sha256="0" * 64, kind="xlsx", data=b"", sender=sender)
     broken = ReadPart(part, findings=[files.UNREADABLE.at(file=path)])
     (record,) = receive([broken], CATALOGUE, date(2021, 6, 30))
-    assert (record.state, record.unit, record.findings[0].unit) == ("rejected", unit, unit)
+    assert (record.state, record.unit, record.findings[0].unit) == (State.REJECTED, unit, unit)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from tdkt_sheets.core.deliveries import Record
+from tdkt_sheets.core.deliveries import Record, State
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.summaries import (  # fmt: skip
     activities,
@@ -69,7 +69,7 @@ def scan(unit, name, day=None):
     from datetime import datetime
 
     receipts = (datetime.fromisoformat(day),) if day else ()
-    return Record(f"{name}", name, "pdf", receipts=receipts, unit=unit, state="attached")
+    return Record(f"{name}", name, "pdf", receipts=receipts, unit=unit, state=State.ATTACHED)
 
 
 @pytest.mark.parametrize(
@@ -91,12 +91,12 @@ def test_a_signed_copy_alone_is_told_and_belongs_to_one_form(material_from, name
 
 def test_a_refused_file_is_neither_sent_nor_silent(material_from, sent):
     record = sent("VP", "DK", "2021", "2021-03-18")
-    record.state = "rejected"
+    record.state = State.REJECTED
     assert state(material_from([record]), "VP", "DK.2021").state == "Chưa tiếp nhận được"
 
 
 def test_an_unreadable_file_is_known_by_its_name(material_from):
-    record = Record("2021-03-18/VP/DK_2021_VP.xlsx", "1", "unknown", unit="VP", state="rejected")
+    record = Record("2021-03-18/VP/DK_2021_VP.xlsx", "1", "unknown", unit="VP", state=State.REJECTED)
     material = material_from([record])
     assert state(material, "VP", "DK.2021").state == "Chưa tiếp nhận được"
     assert state(material, "VP", "KQ.2021-Q1").state == "Chưa gửi"
@@ -104,7 +104,7 @@ def test_an_unreadable_file_is_known_by_its_name(material_from):
 
 def with_finding(record, rule):
     record.findings.append(Finding(rule, Severity.CRITICAL, "x", file=record.path, unit=record.unit))
-    record.state = "rejected"
+    record.state = State.REJECTED
     return record
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from tdkt_sheets.core.deliveries import State
 from tdkt_sheets.core.plan import Formula, SheetPlan, WorkbookPlan
 from tdkt_sheets.core.sheets import RawWorkbook
 from tdkt_sheets.outputs.blanks.annex import FIRST_ROW, HEADER_ROW
@@ -53,7 +54,7 @@ def test_a_workbook_that_comes_back_as_it_went_changes_nothing(name: str) -> Non
     assert _figures(after.tally()) == _figures(before.tally())
     assert [(one.rule, one.message) for one in run.findings if one.file == DECIDED] == []
     record = next(record for record in run.records if record.path == DECIDED)
-    assert (record.state, record.form, record.rows.held) == ("accepted", "TK", 0)
+    assert (record.state, record.form, record.rows.held) == (State.ACCEPTED, "TK", 0)
 
 
 def test_what_the_bloc_agrees_on_counts() -> None:
