@@ -6,7 +6,7 @@ from importlib import import_module
 from pathlib import Path
 
 from tdkt_sheets.papers import drawn, kinds
-from tdkt_sheets.papers.package import packed
+from tdkt_sheets.papers.package import packed, parts_of
 
 
 def made() -> dict[str, bytes]:
@@ -15,7 +15,7 @@ def made() -> dict[str, bytes]:
     for module in pkgutil.iter_modules(kinds.__path__):
         kind = import_module(f"{kinds.__name__}.{module.name}")
         drawing = import_module(f"{drawn.__name__}.{module.name}")
-        found[f"{kind.PAPER.name}.docx"] = packed(drawing.drawn(), kind.PAPER.title)
+        found[f"{kind.PAPER.name}.docx"] = packed(parts_of(drawing.drawn(), kind.PAPER.title))
     return found
 
 

@@ -1,5 +1,6 @@
 """The zip around a Word document: opened within limits, put together again so that the same document is the same bytes."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
@@ -51,19 +52,25 @@ def opened(data: bytes) -> WordDocument:
         raise faults.NOT_WORD from fault
 
 
-def packed(document: WordDocument, title: str) -> bytes:
-    """The document as bytes: no author, no clock, parts in one order."""
+def parts_of(document: WordDocument, title: str) -> dict[str, bytes]:
+    """The parts of a document by name in one order: no author, no clock."""
     said = document.core_properties
     said.title, said.author, said.last_modified_by, said.comments, said.keywords = title, "", "", "", ""
     said.created = said.modified = MADE_ON
     said.revision = 1
     written = BytesIO()
     document.save(written)
+    with ZipFile(written) as package:
+        names = sorted(package.namelist(), key=lambda name: (name not in _FIRST, name))
+        return {name: package.read(name) for name in names}
+
+
+def packed(parts: Mapping[str, bytes]) -> bytes:
+    """The parts as a package: the same parts are the same bytes."""
     target = BytesIO()
-    with ZipFile(written) as source, ZipFile(target, "w", ZIP_DEFLATED, compresslevel=6) as package:
-        names = sorted(source.namelist(), key=lambda name: (name not in _FIRST, name))
-        for name in names:
+    with ZipFile(target, "w", ZIP_DEFLATED, compresslevel=6) as package:
+        for name, data in parts.items():
             info = ZipInfo(name)  # dated 1 January 1980
             info.external_attr = 0o600 << 16
-            package.writestr(info, source.read(name), ZIP_DEFLATED, 6)
+            package.writestr(info, data, ZIP_DEFLATED, 6)
     return target.getvalue()

@@ -11,12 +11,17 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from docx.oxml.ns import qn
+from docx.document import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml.ns import nsmap, qn
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.papers import faults, marks
+from tdkt_sheets.papers.compiled import compiled
 from tdkt_sheets.papers.declared import PAPERS, check, every_paper, sample, text
 from tdkt_sheets.papers.make import made
 from tdkt_sheets.papers.render import faults_of, render
@@ -27,6 +32,7 @@ from tests.docx_text import lines, word_bytes
 
 NAMES = list(every_paper())
 LETTER = "to-trinh"
+FIELDS = {field.key: field for field in every_paper()[LETTER].fields}
 MADE = made()
 
 
@@ -160,6 +166,85 @@ def test_a_highlight_keeps_the_look_of_its_surroundings() -> None:
     assert blank.bold and blank.font.highlight_color is not None
     order = [node.tag for node in blank._r.find(qn("w:rPr"))]
     assert order.index(qn("w:b")) < order.index(qn("w:highlight"))
+
+
+# --- a template serves many papers ----------------------------------------------------------------------------------------
+
+
+def _saved(document: WordDocument) -> bytes:
+    target = BytesIO()
+    document.save(target)
+    return target.getvalue()
+
+
+def test_papers_of_one_template_do_not_leak_into_each_other() -> None:
+    """The template is compiled once; a paper filled in between, or one that went wrong, leaves no trace in the next."""
+    template = word_bytes(
+        "{{ noi_dung }}",
+        "{%p for muc in dong %}",
+        "- {{ muc.ten }}",
+        "{%p endfor %}",
+        "{{ '%d' % 1 if noi_dung == 'sai' }}",
+    )
+    long = letter(noi_dung=f"Dài {marks.blank()}", dong=[sample(FIELDS["dong"].of)] * 9)
+    short = letter(noi_dung="Ngắn", dong=[])
+    alone = {name: render(LETTER, context, {LETTER: template}) for name, context in (("long", long), ("short", short))}
+    compiled.cache_clear()
+    wrong = letter(noi_dung="sai")
+    for name, context in (("short", short), ("", wrong), ("long", long), ("long", long), ("short", short)):
+        made_paper = render(LETTER, context, {LETTER: template})
+        if name:
+            assert made_paper == alone[name]
+        else:
+            assert "không cho phép" in made_paper.notes[0]
+
+
+def test_headers_and_footers_are_filled_and_their_marks_highlighted() -> None:
+    document = Document()
+    document.add_paragraph("{{ so_ky_hieu }}")
+    section = document.sections[0]
+    section.header.paragraphs[0].text = "Đầu {{ noi_dung }}"
+    section.even_page_footer.paragraphs[0].text = "Cuối {{ noi_dung }}"
+    made_paper = render(LETTER, letter(noi_dung=f"{marks.blank()}."), {LETTER: _saved(document)})
+    section = Document(BytesIO(made_paper.data)).sections[0]
+    for page, first in ((section.header, "Đầu "), (section.even_page_footer, "Cuối ")):
+        runs = page.paragraphs[0].runs
+        assert [run.text for run in runs] == [first, "………", "."]
+        assert [run.font.highlight_color is not None for run in runs] == [False, True, False]
+    assert made_paper.blanks == 2
+
+
+def test_columns_that_follow_a_list_widen_the_table() -> None:
+    """A row with more cells than the table has columns is what Word refuses to lay out."""
+    document = Document()
+    cells = document.add_table(1, 3).rows[0].cells
+    for cell, words in zip(cells, ("{%tc for muc in dong %}", "{{ muc.ten }}", "{%tc endfor %}"), strict=True):
+        cell.text = words
+    for many in (1, 5):
+        context = letter(dong=[sample(FIELDS["dong"].of)] * many)
+        made_paper = render(LETTER, context, {LETTER: _saved(document)})
+        (table,) = Document(BytesIO(made_paper.data)).tables
+        assert made_paper.notes == ()
+        assert len(table.columns) == len(table.rows[0].cells) == many
+
+
+def test_a_note_at_the_foot_is_filled_once_and_never_read_again() -> None:
+    """Two sections used to fill the notes twice, so that a text with braces was read as a template."""
+    document = Document()
+    document.add_paragraph("{{ so_ky_hieu }}")
+    document.add_section()
+    part = Part(
+        PackURI("/word/footnotes.xml"),
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml",
+        f'<w:footnotes xmlns:w="{nsmap["w"]}"><w:footnote w:id="1"><w:p><w:r><w:t>{{{{ noi_dung }}}}</w:t></w:r></w:p>'
+        "</w:footnote></w:footnotes>".encode(),
+        document.part.package,
+    )
+    document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+    made_paper = render(LETTER, letter(noi_dung="{{ so_ky_hieu }} & {% x"), {LETTER: _saved(document)})
+    assert made_paper.notes == ()
+    with zipfile.ZipFile(BytesIO(made_paper.data)) as package:
+        assert "{{ so_ky_hieu }} &amp; {% x" in package.read("word/footnotes.xml").decode()
 
 
 # --- what the office edits ------------------------------------------------------------------------------------------------
