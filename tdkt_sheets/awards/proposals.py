@@ -20,7 +20,7 @@ from tdkt_sheets.core.submissions import Cover, Submission
 from tdkt_sheets.core.text import fold_name, fold_term
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.law.on_day import LawOn
-from tdkt_sheets.law.regimes import Days, RegimeBy, regime_on
+from tdkt_sheets.law.regimes import Days, RegimeBy
 from tdkt_sheets.roster.roster import Catalogue, Person, Unit
 from tdkt_sheets.roster.rounds import DOSSIER, Round
 
@@ -69,7 +69,6 @@ class Candidate:
     title: str
     award: str
     day: date
-    regime: str
 
     def get(self, key: str) -> Any:
         """The value of a column of the row; None when blank or not there."""
@@ -215,12 +214,10 @@ class Proposals:
         found: list[Candidate] = []
         subject, known = self.history.people.subject, {}
         for group in self.groups.values():
-            day = self.law_day(group)
-            regime = regime_on(day)
-            known[id(group)] = (Span.of(group.period), day, regime.code if regime else "")
+            known[id(group)] = (Span.of(group.period), self.law_day(group))
         for table, index, group, who, title, award in self._rows():
-            span, day, code = known[id(group)]
-            found.append(Candidate(table, index, group, span, who, subject(who), title, award, day, code))
+            span, day = known[id(group)]
+            found.append(Candidate(table, index, group, span, who, subject(who), title, award, day))
         return found
 
     def _rows(self) -> Iterator[tuple[Merged, int, Group, Named, str, str]]:

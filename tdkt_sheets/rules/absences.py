@@ -8,6 +8,7 @@ from tdkt_sheets.awards.proposals import NOT_PROPOSED, PERSON_TITLES, Candidate,
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.text import number
 from tdkt_sheets.rules.engine import WARNING
+from tdkt_sheets.rules.law_days import LAST_OF_LAW_2003, LAW_2003, LAW_2022
 from tdkt_sheets.rules.proposal_engine import Found, candidate_rule
 from tdkt_sheets.rules.reasons import left_out_for, says
 from tdkt_sheets.rules.titles import months_until_end
@@ -24,7 +25,7 @@ _GOOD_RESULT = re.compile(r"\b(?:khá|giỏi|xuất sắc)\b")
     says="Số ngày nghỉ trong năm không phải là lý do không xét Lao động tiên tiến.",
     message="Lý do không đề nghị là số ngày nghỉ; mức 40 ngày nghỉ không còn áp dụng từ 01/10/2017.",
     fix="Xét theo mức hoàn thành nhiệm vụ; chọn danh hiệu, hoặc ghi lý do khác.",
-    basis={"R2021": "r21-ldtt-no-40-days"}, law=("advanced_worker.max_leave_days",),
+    basis="r21-ldtt-no-40-days", law=("advanced_worker.max_leave_days",),
 )  # fmt: skip
 def left_out_for_days_of_leave(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """Nobody is left out for a number of days of leave: no paper in force sets one."""
@@ -39,7 +40,7 @@ def left_out_for_days_of_leave(one: Candidate, proposals: Proposals) -> Iterator
     says="Thời gian nghỉ thai sản được tính là thời gian công tác khi xét danh hiệu.",
     message="Người nghỉ thai sản, xếp loại đạt, không được đề nghị danh hiệu mà không có lý do khác.",
     fix="Chọn danh hiệu nếu đủ tiêu chuẩn, hoặc ghi lý do khác.",
-    basis={"R2021": "r21-ldtt-maternity", "R2024": "r24-maternity"}, law=("advanced_worker.maternity_counts",),
+    basis={LAW_2003: "r21-ldtt-maternity", LAW_2022: "r24-maternity"}, law=("advanced_worker.maternity_counts",),
 )  # fmt: skip
 def left_out_for_maternity(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """Maternity leave is no reason to leave somebody out."""
@@ -52,11 +53,11 @@ def left_out_for_maternity(one: Candidate, proposals: Proposals) -> Iterator[Fou
 
 
 @candidate_rule(
-    "BX-10", WARNING, forms=("BX",), titles=("",), regimes=("R2021",),
+    "BX-10", WARNING, forms=("BX",), titles=("",), until=LAST_OF_LAW_2003,
     says="Đi học, bồi dưỡng dưới 12 tháng được tính là thời gian công tác khi xét danh hiệu.",
     message="Người đi học từ {since}, dưới {least} tháng, xếp loại đạt, không được đề nghị danh hiệu mà không có lý do khác.",
     fix="Chọn danh hiệu nếu chấp hành quy định của cơ sở đào tạo và đủ tiêu chuẩn, hoặc ghi lý do khác.",
-    basis={"R2021": "r21-ldtt-training-short"}, law=("advanced_worker.short_training_counts", "advanced_worker.long_training_months"),
+    basis="r21-ldtt-training-short", law=("advanced_worker.short_training_counts", "advanced_worker.long_training_months"),
 )  # fmt: skip
 def left_out_for_short_training(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """Study shorter than the law's long training is no reason to leave somebody out."""
@@ -70,11 +71,11 @@ def left_out_for_short_training(one: Candidate, proposals: Proposals) -> Iterato
 
 
 @candidate_rule(
-    "BX-11", WARNING, forms=("BX",), titles=("",), regimes=("R2021",),
+    "BX-11", WARNING, forms=("BX",), titles=("",), until=LAST_OF_LAW_2003,
     says="Thời gian điều trị do chiến đấu, do dũng cảm cứu người, cứu tài sản được tính là thời gian công tác.",
     message="Người nghỉ điều trị, xếp loại đạt, không được đề nghị danh hiệu; điều trị do chiến đấu hoặc do cứu người, cứu tài sản thì được tính là thời gian công tác.",
     fix="Chọn danh hiệu nếu điều trị vì các lý do này và đủ tiêu chuẩn, hoặc ghi rõ lý do khác.",
-    basis={"R2021": "r21-ldtt-injury"}, law=("advanced_worker.rescue_treatment_counts",),
+    basis="r21-ldtt-injury", law=("advanced_worker.rescue_treatment_counts",),
 )  # fmt: skip
 def left_out_for_treatment(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """Treatment after combat or a rescue is no reason to leave somebody out; what the treatment was for has to be told."""
@@ -87,11 +88,11 @@ def left_out_for_treatment(one: Candidate, proposals: Proposals) -> Iterator[Fou
 
 
 @candidate_rule(
-    "BX-12", WARNING, forms=("BX",), titles=PERSON_TITLES, regimes=("R2021",),
+    "BX-12", WARNING, forms=("BX",), titles=PERSON_TITLES, until=LAST_OF_LAW_2003,
     says="Người đi học từ 12 tháng trở lên được xét danh hiệu khi kết quả học tập từ loại khá trở lên.",
     message="Người đi học từ {since}, đến hết kỳ được {months} tháng; được xét danh hiệu khi kết quả học tập từ loại khá trở lên.",
     fix="Ghi kết quả học tập vào cột “Lý do”, gửi kèm xác nhận của cơ sở đào tạo; chưa đạt loại khá thì chọn “Không đề nghị”.",
-    basis={"R2021": "r21-ldtt-training-long"}, law=("advanced_worker.long_training_months",),
+    basis="r21-ldtt-training-long", law=("advanced_worker.long_training_months",),
 )  # fmt: skip
 def result_of_long_training(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """Whoever studied the law's long training or more tells the result."""

@@ -9,6 +9,7 @@ from tdkt_sheets.awards.told import Told
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.text import number_key, quoted
 from tdkt_sheets.rules.engine import ERROR, WARNING
+from tdkt_sheets.rules.law_days import LAW_2003, LAW_2022
 from tdkt_sheets.rules.proposal_engine import Found, OnRow, whole_rule
 from tdkt_sheets.rules.standards import SUDDEN, THEME
 
@@ -44,7 +45,7 @@ KINDS = {THEME: ("theme", "theo đợt, chuyên đề"), SUDDEN: ("sudden", "đ�
     says="Khen thưởng theo đợt, chuyên đề không làm căn cứ đề nghị khen thưởng cấp trên; từ 01/7/2025 khen đột xuất cũng vậy.",
     message="Đây là khen thưởng {kind}, không được làm căn cứ cho lần đề nghị này.",
     fix="Xóa dòng này; ghi khen thưởng công trạng làm căn cứ nếu có.",
-    basis={"R2021": "r21-theme-not-for-state", "R2024": "r24-theme-not-for-higher"},
+    basis={LAW_2003: "r21-theme-not-for-state", LAW_2022: "r24-theme-not-for-higher"},
     law=("principles.theme_counts_for_higher", "principles.sudden_counts_for_higher"),
 )  # fmt: skip
 def theme_as_ground(proposals: Proposals) -> Iterator[OnRow]:

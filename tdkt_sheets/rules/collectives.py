@@ -7,6 +7,7 @@ from decimal import Decimal
 from tdkt_sheets.awards.proposals import FIGHTERS, PERSON_TITLES, Candidate, Proposals
 from tdkt_sheets.core.text import count, fold_term, number, percent
 from tdkt_sheets.rules.engine import ERROR, WARNING
+from tdkt_sheets.rules.law_days import LAST_OF_LAW_2003, LAW_2003, LAW_2022
 from tdkt_sheets.rules.proposal_engine import Found, candidate_rule
 from tdkt_sheets.rules.titles import discipline_from, grade_below, recruited_too_late
 
@@ -85,7 +86,7 @@ def _below(one: Candidate, proposals: Proposals, least: Decimal | None, bound: s
     "TT-01", ERROR, forms=("BX",), annexes=("tap_the",), titles=ADVANCED,
     says="Tập thể lao động tiên tiến: số đạt Lao động tiên tiến trên tổng số người đạt tỷ lệ quy định; từ năm 2024 theo tỷ lệ của tỉnh ghi trong danh mục.",
     message="Có {advanced}/{of} người đạt Lao động tiên tiến ({share}), cần {least}.", fix=BELOW,
-    basis={"R2021": "r21-ttldtt-share", "R2024": "r24-ttldtt-share"}, law=("advanced_collective.min_share",),
+    basis={LAW_2003: "r21-ttldtt-share", LAW_2022: "r24-ttldtt-share"}, law=("advanced_collective.min_share",),
 )  # fmt: skip
 def too_few_advanced(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """The share that the law sets; where it leaves it to the province, that of the settings."""
@@ -100,7 +101,7 @@ def too_few_advanced(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     "TT-02", ERROR, forms=("BX",), annexes=("tap_the",), titles=ADVANCED,
     says="Tập thể lao động tiên tiến không có người bị kỷ luật từ mức quy định trở lên.",
     message="Có {number} người bị kỷ luật {least}.", fix=BELOW,
-    basis={"R2021": "r21-ttldtt-discipline", "R2024": "r24-ttldtt-share"}, law=("advanced_collective.excluding_discipline",),
+    basis={LAW_2003: "r21-ttldtt-discipline", LAW_2022: "r24-ttldtt-share"}, law=("advanced_collective.excluding_discipline",),
 )  # fmt: skip
 def disciplined_in_advanced(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """Nobody of an advanced collective was gravely disciplined."""
@@ -120,7 +121,7 @@ def _disciplined(one: Candidate, proposals: Proposals, name: str) -> Iterator[Fo
     "TT-03", ERROR, forms=("BX",), annexes=("tap_the",), titles=ADVANCED,
     says="Tập thể lao động tiên tiến phải hoàn thành tốt nhiệm vụ trở lên.",
     message="Mức độ hoàn thành nhiệm vụ thấp hơn mức phải đạt ({least}).", fix=BELOW,
-    basis={"R2021": "r21-ttldtt-task"}, law=("advanced_collective.min_task_grade",), regimes=("R2021",),
+    basis="r21-ttldtt-task", law=("advanced_collective.min_task_grade",), until=LAST_OF_LAW_2003,
 )  # fmt: skip
 def advanced_below_grade(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """An advanced collective has done its work well."""
@@ -138,7 +139,7 @@ def _graded(one: Candidate, proposals: Proposals, name: str) -> Iterator[Found]:
     "TT-04", ERROR, forms=("BX",), annexes=("tap_the",), titles=EXCELLENT,
     says="Tập thể lao động xuất sắc phải hoàn thành xuất sắc nhiệm vụ.",
     message="Mức độ hoàn thành nhiệm vụ thấp hơn mức phải đạt ({least}).", fix=BELOW,
-    basis={"R2021": "r21-ttldxs-task", "R2024": "r24-ttldxs-70"}, law=("excellent_collective.min_task_grade",),
+    basis={LAW_2003: "r21-ttldxs-task", LAW_2022: "r24-ttldxs-70"}, law=("excellent_collective.min_task_grade",),
 )  # fmt: skip
 def excellent_below_grade(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """An excellent collective has done its work excellently."""
@@ -149,7 +150,7 @@ def excellent_below_grade(one: Candidate, proposals: Proposals) -> Iterator[Foun
     "TT-05", ERROR, forms=("BX",), annexes=("tap_the",), titles=EXCELLENT,
     says="Tập thể lao động xuất sắc có mọi thành viên hoàn thành nhiệm vụ.",
     message="Có {number} người không hoàn thành nhiệm vụ.", fix=BELOW,
-    basis={"R2021": "r21-ttldxs-100-complete", "R2024": "r24-ttldxs-70"}, law=("excellent_collective.min_complete_share",),
+    basis={LAW_2003: "r21-ttldxs-100-complete", LAW_2022: "r24-ttldxs-70"}, law=("excellent_collective.min_complete_share",),
 )  # fmt: skip
 def somebody_did_not_complete(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """Everybody of an excellent collective has done the work."""
@@ -165,7 +166,7 @@ def somebody_did_not_complete(one: Candidate, proposals: Proposals) -> Iterator[
     "TT-06", ERROR, forms=("BX",), annexes=("tap_the",), titles=EXCELLENT,
     says="Tập thể lao động xuất sắc: số đạt Lao động tiên tiến trên tổng số người đạt tỷ lệ quy định.",
     message="Có {advanced}/{of} người đạt Lao động tiên tiến ({share}), cần {least}.", fix=BELOW,
-    basis={"R2021": "r21-ttldxs-70-ldtt", "R2024": "r24-ttldxs-70"}, law=("excellent_collective.min_share",),
+    basis={LAW_2003: "r21-ttldxs-70-ldtt", LAW_2022: "r24-ttldxs-70"}, law=("excellent_collective.min_share",),
 )  # fmt: skip
 def too_few_in_excellent(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """The share of an excellent collective."""
@@ -178,7 +179,7 @@ def too_few_in_excellent(one: Candidate, proposals: Proposals) -> Iterator[Found
     "TT-07", ERROR, forms=("BX",), annexes=("tap_the",), titles=EXCELLENT,
     says="Tập thể lao động xuất sắc có cá nhân đạt Chiến sĩ thi đua cơ sở.",
     message="Có {number} người được đề nghị Chiến sĩ thi đua cơ sở trở lên, cần từ {least} người.", fix=BELOW,
-    basis={"R2021": "r21-ttldxs-has-cstdcs", "R2024": "r24-ttldxs-70"}, law=("excellent_collective.min_fighters",),
+    basis={LAW_2003: "r21-ttldxs-has-cstdcs", LAW_2022: "r24-ttldxs-70"}, law=("excellent_collective.min_fighters",),
 )  # fmt: skip
 def no_fighter(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """An excellent collective has a fighter."""
@@ -191,7 +192,7 @@ def no_fighter(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     "TT-08", ERROR, forms=("BX",), annexes=("tap_the",), titles=EXCELLENT,
     says="Trước năm 2024, Tập thể lao động xuất sắc không có người bị kỷ luật từ cảnh cáo trở lên.",
     message="Có {number} người bị kỷ luật {least}.", fix=BELOW,
-    basis={"R2021": "r21-ttldxs-discipline"}, law=("excellent_collective.excluding_discipline",), regimes=("R2021",),
+    basis="r21-ttldxs-discipline", law=("excellent_collective.excluding_discipline",), until=LAST_OF_LAW_2003,
 )  # fmt: skip
 def disciplined_in_excellent(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """Nobody of an excellent collective was gravely disciplined."""
@@ -203,7 +204,7 @@ def disciplined_in_excellent(one: Candidate, proposals: Proposals) -> Iterator[F
     says="Khi trình theo tuyến Bộ, Tập thể lao động xuất sắc có bảng chấm điểm của ngành đạt mức quy định.",
     message="Cần bảng chấm điểm của ngành đạt từ {least}/100 điểm; biểu này không có cột điểm.",
     fix="Gửi kèm bảng chấm điểm theo mẫu của ngành.",
-    basis="r21-ttldxs-points-91", law=("excellent_collective.min_points",), regimes=("R2021",),
+    basis="r21-ttldxs-points-91", law=("excellent_collective.min_points",), until=LAST_OF_LAW_2003,
 )  # fmt: skip
 def points_to_be_shown(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """Where the office sends its proposals to the ministry, the points are asked for."""

@@ -6,6 +6,7 @@ from tdkt_sheets.awards.ledger import Sitting
 from tdkt_sheets.awards.proposals import Proposals
 from tdkt_sheets.core.text import count
 from tdkt_sheets.rules.engine import WARNING
+from tdkt_sheets.rules.law_days import LAW_2003, LAW_2022
 from tdkt_sheets.rules.proposal_engine import OnCover, OnLedger, Place, whole_rule
 
 SCHOOL = "Trường"
@@ -66,7 +67,7 @@ def _needs_a_share(sitting: Sitting, awards: set[str], proposals: Proposals) -> 
     says="Thành viên Hội đồng vắng mặt được lấy ý kiến bằng văn bản.",
     message="Còn {absent}/{members} thành viên không dự họp và chưa có ý kiến bằng văn bản; tỷ lệ phiếu vẫn tính trên {members} thành viên.",
     fix="Lấy ý kiến bằng văn bản của thành viên vắng, ghi số người ở cột “Lấy ý kiến bằng văn bản”.",
-    basis={"R2021": "r21-vote-denominator", "R2024": "r24-vote-absent-in-minutes"}, law=("council.vote_base",),
+    basis={LAW_2003: "r21-vote-denominator", LAW_2022: "r24-vote-absent-in-minutes"}, law=("council.vote_base",),
 )  # fmt: skip
 def absent_members_not_asked(proposals: Proposals) -> Iterator[Place]:
     """Where the law fixes a share of all members, those who were absent are asked in writing."""
@@ -83,7 +84,7 @@ def absent_members_not_asked(proposals: Proposals) -> Iterator[Place]:
     says="Ý kiến bằng văn bản của người vắng được ghi trong biên bản họp.",
     message="Có {written} thành viên cho ý kiến bằng văn bản nhưng chưa ghi số biên bản họp có các ý kiến đó.",
     fix="Ghi ý kiến của người vắng vào biên bản họp và ghi số biên bản ở cột “Biên bản số”.",
-    basis={"R2024": "r24-vote-absent-in-minutes"}, law=("council.absent_in_minutes",),
+    basis="r24-vote-absent-in-minutes", law=("council.absent_in_minutes",),
 )  # fmt: skip
 def written_opinions_without_minutes(proposals: Proposals) -> Iterator[Place]:
     """What absent members wrote stands in the minutes."""

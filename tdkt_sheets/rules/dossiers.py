@@ -6,6 +6,7 @@ from tdkt_sheets.awards.proposals import Candidate, Group, Proposals
 from tdkt_sheets.core.text import count
 from tdkt_sheets.roster.rounds import DOSSIER, REVIEW, Kind
 from tdkt_sheets.rules.engine import ERROR, NOTE, WARNING
+from tdkt_sheets.rules.law_days import DECREE_152, LAST_OF_LAW_2003, LAW_2003, LAW_2022
 from tdkt_sheets.rules.proposal_engine import Found, OnCover, Place, candidate_rule, whole_rule
 from tdkt_sheets.rules.standards import WIDE_EFFECT
 
@@ -39,14 +40,14 @@ def _reaches(ones: Iterable[Candidate], levels: tuple[str, ...], proposals: Prop
     says="Hồ sơ khen thưởng có tờ trình, báo cáo thành tích, biên bản họp và kết quả bỏ phiếu.",
     message="Hồ sơ chưa có {paper}.",
     fix="Gửi bổ sung rồi chọn “Có kèm theo”.",
-    basis={"R2021": "r21-dossier-set", "R2024": "r24-dossier"},
+    basis={LAW_2003: "r21-dossier-set", LAW_2022: "r24-dossier"},
     law=("council.dossier_letter", "council.dossier_report", "council.dossier_minutes"),
 )  # fmt: skip
 def paper_missing(proposals: Proposals) -> Iterator[Place]:
     """A dossier has its papers; of a sudden achievement no minutes; what a province settles itself is not known."""
     for group, said, ones in _dossiers(proposals, DOSSIER):
         kind, day = group.round.kind if group.round else Kind.MERIT, proposals.law_day(group)
-        own_rules = any(one.regime == "R2025H2" for one in ones) and not _reaches(ones, HIGHER, proposals)
+        own_rules = any(one.day >= DECREE_152 for one in ones) and not _reaches(ones, HIGHER, proposals)
         if kind in OTHER_PROCEDURE or own_rules:
             continue
         for key, name in PAPERS.items():
@@ -61,7 +62,7 @@ def paper_missing(proposals: Proposals) -> Iterator[Place]:
     says="Sáng kiến, đề tài là căn cứ đề nghị thì hồ sơ có chứng nhận.",
     message="Có {lines} dòng nêu sáng kiến, đề tài làm căn cứ nhưng hồ sơ chưa có chứng nhận.",
     fix="Gửi bổ sung chứng nhận rồi chọn “Có kèm theo”; hoặc bỏ sáng kiến nếu không phải là căn cứ.",
-    basis={"R2021": "r21-dossier-set", "R2024": "r24-dossier"}, law=("council.dossier_certificate",),
+    basis={LAW_2003: "r21-dossier-set", LAW_2022: "r24-dossier"}, law=("council.dossier_certificate",),
 )  # fmt: skip
 def certificate_missing(proposals: Proposals) -> Iterator[Place]:
     """An initiative that a dossier rests on is certified."""
@@ -77,7 +78,7 @@ def certificate_missing(proposals: Proposals) -> Iterator[Place]:
     says="Khen đột xuất làm theo thủ tục đơn giản thì không cần biên bản họp.",
     message="Khen đột xuất theo thủ tục đơn giản: tờ trình và bản tóm tắt thành tích có xác nhận của đơn vị là đủ, không cần biên bản họp.",
     fix="Không phải xử lý.",
-    basis={"R2021": "r21-dossier-short"}, law=("council.sudden_is_simple",),
+    basis="r21-dossier-short", law=("council.sudden_is_simple",),
 )  # fmt: skip
 def sudden_needs_no_minutes(proposals: Proposals) -> Iterator[Place]:
     """The minutes that a sudden achievement lacks are not asked for."""
@@ -93,7 +94,7 @@ def sudden_needs_no_minutes(proposals: Proposals) -> Iterator[Place]:
     says="Danh sách đề nghị khen thưởng cấp Nhà nước được công khai trước khi trình.",
     message="Hồ sơ đề nghị khen thưởng cấp Nhà nước chưa có biên bản công khai danh sách.",
     fix="Công khai danh sách tại đơn vị, gửi biên bản công khai rồi chọn “Có kèm theo”.",
-    basis={"R2021": "r21-public-notice"}, law=("council.public_notice",),
+    basis="r21-public-notice", law=("council.public_notice",),
 )  # fmt: skip
 def no_public_notice(proposals: Proposals) -> Iterator[Place]:
     """Whoever is proposed to the State was made known first."""
@@ -108,7 +109,7 @@ def no_public_notice(proposals: Proposals) -> Iterator[Place]:
     says="Hồ sơ giấy trình cấp Nhà nước đủ số bộ.",
     message="Hồ sơ giấy trình cấp Nhà nước gồm {copies} bộ; tệp này không cho biết đã gửi mấy bộ.",
     fix="Văn phòng Sở kiểm tra khi nhận hồ sơ giấy.",
-    basis={"R2021": "r21-two-copies"}, law=("council.state_dossier_copies",),
+    basis="r21-two-copies", law=("council.state_dossier_copies",),
 )  # fmt: skip
 def copies_on_paper(proposals: Proposals) -> Iterator[Place]:
     """How many copies go to the State is said where a dossier goes there."""
@@ -120,11 +121,11 @@ def copies_on_paper(proposals: Proposals) -> Iterator[Place]:
 
 
 @candidate_rule(
-    "HS-06", WARNING, forms=("HS",), regimes=("R2021",),
+    "HS-06", WARNING, forms=("HS",), until=LAST_OF_LAW_2003,
     says="Thành tích đột xuất được tỉnh, Bộ khen trước khi đề nghị cấp Nhà nước.",
     message="Đề nghị khen cấp Nhà nước về thành tích đột xuất trong khi sổ chưa có Bằng khen của tỉnh, Bộ về thành tích này.",
     fix="Đề nghị Bằng khen của Chủ tịch UBND tỉnh trước; thành tích có phạm vi ảnh hưởng ngoài tỉnh thì nêu rõ trong tóm tắt thành tích; cá nhân thì chọn thêm “Thành tích có phạm vi ảnh hưởng” ở cột “Căn cứ xét”.",
-    basis={"R2021": "r21-sudden-first-own-level"}, law=("principles.sudden_own_level_first",),
+    basis="r21-sudden-first-own-level", law=("principles.sudden_own_level_first",),
 )  # fmt: skip
 def sudden_straight_to_the_state(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """A sudden achievement is honoured by the province or ministry before the State is asked, unless the row says that it reaches beyond."""
@@ -145,7 +146,7 @@ def sudden_straight_to_the_state(one: Candidate, proposals: Proposals) -> Iterat
     says="Danh hiệu do cấp tỉnh, Bộ, Nhà nước quyết định có tờ trình, biên bản, báo cáo thành tích kèm theo.",
     message="Đề nghị {titles} do cấp trên quyết định nhưng chưa ghi có tờ trình, biên bản, báo cáo thành tích kèm theo.",
     fix="Gửi đủ giấy tờ rồi chọn “Có kèm theo” ở mục này.",
-    basis={"R2021": "r21-dossier-set", "R2024": "r24-dossier"},
+    basis={LAW_2003: "r21-dossier-set", LAW_2022: "r24-dossier"},
     law=("council.dossier_letter", "council.dossier_report", "council.dossier_minutes"),
 )  # fmt: skip
 def papers_of_higher_titles(proposals: Proposals) -> Iterator[Place]:

@@ -1,6 +1,6 @@
 """The registry of rules, and how a rule's facts become a located, worded finding."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
@@ -15,13 +15,15 @@ from tdkt_sheets.law.on_day import LawOn
 
 CRITICAL, ERROR, WARNING, NOTE = Severity.CRITICAL, Severity.ERROR, Severity.WARNING, Severity.NOTE
 LONGEST_FACT = 1_000  # characters of a text inside a message
+Basis = str | Mapping[date, str]  # the slug of a fact of the field, or slugs by the day from which each is the ground
 
 
 @dataclass(frozen=True)
 class Rule:
     """A rule's words. `says` is what it checks, in a sentence for the reference page; `message` and `fix` are templates.
 
-    `basis` is the slug of the domain fact it rests on, '' for plain consistency; `law` names the parameters it reads.
+    `bases` are the slugs of the facts of the field it rests on, each from its day on; none for plain consistency. `law` names the
+    parameters it reads. It is asked on the days from `since` to `until`, both included; None: without an end on that side.
     """
 
     id: str
@@ -29,8 +31,23 @@ class Rule:
     says: str
     message: str
     fix: str
-    basis: str = ""
+    bases: tuple[tuple[date, str], ...] = ()
     law: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+
+    def holds(self, day: date) -> bool:
+        """Whether it is asked where the law of that day answers."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+    @property
+    def basis(self) -> str:
+        """The fact it rested on first; '' for plain consistency."""
+        return self.bases[0][1] if self.bases else ""
+
+    def basis_on(self, day: date) -> str:
+        """The fact it rests on, on a day; before all of them, the first."""
+        return next((slug for since, slug in reversed(self.bases) if since <= day), self.basis)
 
     def at(
         self,
@@ -66,12 +83,22 @@ RULES: dict[str, Rule] = {}
 
 
 def declare(
-    id: str, severity: Severity, says: str, message: str, fix: str = "", basis: str = "", law: tuple[str, ...] = ()
+    id: str,
+    severity: Severity,
+    says: str,
+    message: str,
+    fix: str = "",
+    basis: Basis = "",
+    law: tuple[str, ...] = (),
+    since: date | None = None,
+    until: date | None = None,
 ) -> Rule:
     """Register a rule; an id is used once, for ever."""
     if id in RULES:
         raise ValueError(f"rule {id} is declared twice")
-    RULES[id] = Rule(id, severity, says, message, fix, basis, law)
+    slugs = {date.min: basis} if isinstance(basis, str) else basis
+    bases = tuple((day, slug) for day, slug in sorted(slugs.items()) if slug)
+    RULES[id] = Rule(id, severity, says, message, fix, bases, law, since, until)
     return RULES[id]
 
 
@@ -103,7 +130,7 @@ def sheet_rule(
     says: str,
     message: str,
     fix: str,
-    basis: str = "",
+    basis: Basis = "",
     law: tuple[str, ...] = (),
 ) -> Callable[[SheetCheck], SheetCheck]:
     """Register a check of an annex ('DK.ca_nhan') or of several.

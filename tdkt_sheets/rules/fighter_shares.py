@@ -75,7 +75,7 @@ def _over(share: Decimal, base: int, pending: int | None, asked: int) -> dict[st
     says="Số Chiến sĩ thi đua cơ sở của toàn Sở không quá 15 % số cá nhân đạt Lao động tiên tiến, làm tròn xuống.",
     message="Các đơn vị đề nghị {asked} Chiến sĩ thi đua cơ sở trên {base} Lao động tiên tiến; {share} là tối đa {most} người.",
     fix="Bình xét lại, giữ không quá {most} người; các đơn vị gửi lại biểu.",
-    basis={"R2021": "r21-cstdcs-quota-15"}, law=(SHARE,),
+    basis="r21-cstdcs-quota-15", law=(SHARE,),
 )  # fmt: skip
 def fighters_of_the_department(proposals: Proposals) -> Iterator[Place]:
     """All fighters of a review stay within the share of the law. Wherever the share is counted, passing it here passes it there."""
@@ -90,7 +90,7 @@ def fighters_of_the_department(proposals: Proposals) -> Iterator[Place]:
     says="Số Chiến sĩ thi đua cơ sở không quá tỷ lệ thấp hơn do tỉnh quy định (trang “Thiết lập chung”).",
     message="Các đơn vị đề nghị {asked} Chiến sĩ thi đua cơ sở trên {base} Lao động tiên tiến; mức {share} đã thiết lập là tối đa {most} người.",
     fix="Bình xét lại, giữ không quá {most} người; hoặc kiểm tra lại mức đã thiết lập.",
-    basis={"R2021": "r21-cstdcs-quota-lower"}, law=(SHARE,),
+    basis="r21-cstdcs-quota-lower", law=(SHARE,),
 )  # fmt: skip
 def fighters_within_the_lower_share(proposals: Proposals) -> Iterator[Place]:
     """The same within the lower share that the province sets."""
@@ -113,7 +113,7 @@ def _department(share: Decimal, review: Review, proposals: Proposals) -> dict[st
     says="Khi tính tỷ lệ theo từng đơn vị: số Chiến sĩ thi đua cơ sở không quá tỷ lệ; các đơn vị nhỏ tính chung.",
     message="{who} đề nghị {asked} Chiến sĩ thi đua cơ sở trên {base} Lao động tiên tiến; {share} là tối đa {most} người.",
     fix="Bình xét lại, hoặc xác nhận cách tính tỷ lệ.",
-    basis={"R2021": "r21-cstdcs-quota-scope"}, law=(SHARE, "grassroots_fighter.share_base", "grassroots_fighter.pool_below"),
+    basis="r21-cstdcs-quota-scope", law=(SHARE, "grassroots_fighter.share_base", "grassroots_fighter.pool_below"),
 )  # fmt: skip
 def fighters_of_each_unit(proposals: Proposals) -> Iterator[Place]:
     """Where the office counts unit by unit, each stays within the share; those too small for one fighter are counted together."""
@@ -151,7 +151,7 @@ def _by_unit(people: Iterable[Candidate]) -> Iterable[list[Candidate]]:
     says="Từ năm 2024 không áp dụng tỷ lệ Chiến sĩ thi đua cơ sở.",
     message="Thiết lập “Tỷ lệ Chiến sĩ thi đua cơ sở tối đa” đang ghi {share}, trong khi luật áp dụng cho đợt này không đặt tỷ lệ; mức này không được dùng.",
     fix="Để trống thiết lập này; không giảm danh sách vì tỷ lệ.",
-    basis={"R2024": "r24-cstdcs-no-quota"}, law=(SHARE,),
+    basis="r24-cstdcs-no-quota", law=(SHARE,),
 )  # fmt: skip
 def share_where_the_law_sets_none(proposals: Proposals) -> Iterator[Place]:
     """Nobody is left out for a share where the law sets none."""
@@ -167,7 +167,7 @@ def share_where_the_law_sets_none(proposals: Proposals) -> Iterator[Place]:
     says="Số Chiến sĩ thi đua cấp tỉnh không quá tỷ lệ trên số Chiến sĩ thi đua cơ sở mà tỉnh quy định (trang “Thiết lập chung”).",
     message="Các đơn vị đề nghị {asked} Chiến sĩ thi đua cấp tỉnh trên {base} Chiến sĩ thi đua cơ sở; mức {share} đã thiết lập là tối đa {most} người.",
     fix="Xem lại danh sách, hoặc kiểm tra lại mức đã thiết lập.",
-    basis={"R2021": "r21-cstdt-quota-local"},
+    basis="r21-cstdt-quota-local",
 )  # fmt: skip
 def provincial_fighters(proposals: Proposals) -> Iterator[Place]:
     """Provincial fighters stay within the province's share of grassroots fighters, when the office has set it."""

@@ -13,6 +13,7 @@ from tdkt_sheets.core.text import quoted
 from tdkt_sheets.law.on_day import LawOn
 from tdkt_sheets.rules.council_votes import FIX, MESSAGE, SAYS, agreed_votes, too_few_votes
 from tdkt_sheets.rules.engine import ERROR, WARNING
+from tdkt_sheets.rules.law_days import LAW_2003, LAW_2022
 from tdkt_sheets.rules.proposal_engine import OnLedger, whole_rule
 
 GRASSROOTS, PROVINCIAL, NATIONAL = ("CSTDCS",), ("CSTDT", "CSTDB"), ("CSTDTQ",)
@@ -20,7 +21,7 @@ GRASSROOTS, PROVINCIAL, NATIONAL = ("CSTDCS",), ("CSTDT", "CSTDB"), ("CSTDTQ",)
 
 @whole_rule(
     "BX-34", ERROR, to_the_office=True, says=SAYS.format(title="Chiến sĩ thi đua cơ sở", share="80 % (từ năm 2024)"), message=MESSAGE, fix=FIX,
-    basis={"R2024": "r24-cstdcs-vote-80"}, law=("grassroots_fighter.min_vote_share",),
+    basis="r24-cstdcs-vote-80", law=("grassroots_fighter.min_vote_share",),
 )  # fmt: skip
 def votes_on_grassroots_fighters(proposals: Proposals) -> Iterator[OnLedger]:
     """A grassroots fighter has the share of all members that the law asks for."""
@@ -31,7 +32,7 @@ def votes_on_grassroots_fighters(proposals: Proposals) -> Iterator[OnLedger]:
     "BX-35", WARNING, to_the_office=True,
     says="Chiến sĩ thi đua cơ sở được Hội đồng đồng ý phải đạt tỷ lệ phiếu do cơ quan quy định (trang “Thiết lập chung”).",
     message=MESSAGE, fix=FIX,
-    basis={"R2021": "r21-vote-cstdcs-setting"}, law=("grassroots_fighter.min_vote_share",),
+    basis="r21-vote-cstdcs-setting", law=("grassroots_fighter.min_vote_share",),
 )  # fmt: skip
 def votes_by_the_own_threshold(proposals: Proposals) -> Iterator[OnLedger]:
     """Where the law leaves the share to the body, the one that the office has set is reached."""
@@ -45,7 +46,7 @@ def votes_by_the_own_threshold(proposals: Proposals) -> Iterator[OnLedger]:
 
 @whole_rule(
     "BX-36", ERROR, to_the_office=True, says=SAYS.format(title="Chiến sĩ thi đua cấp tỉnh, cấp Bộ", share="90 %"), message=MESSAGE, fix=FIX,
-    basis={"R2021": "r21-cstdt-vote-90", "R2024": "r24-cstdt-vote-90"}, law=("provincial_fighter.min_vote_share",),
+    basis={LAW_2003: "r21-cstdt-vote-90", LAW_2022: "r24-cstdt-vote-90"}, law=("provincial_fighter.min_vote_share",),
 )  # fmt: skip
 def votes_on_provincial_fighters(proposals: Proposals) -> Iterator[OnLedger]:
     """A fighter of the province or ministry has the share of all members that the law asks for."""
@@ -54,7 +55,7 @@ def votes_on_provincial_fighters(proposals: Proposals) -> Iterator[OnLedger]:
 
 @whole_rule(
     "BX-37", ERROR, to_the_office=True, says=SAYS.format(title="Chiến sĩ thi đua toàn quốc", share="90 %"), message=MESSAGE, fix=FIX,
-    basis={"R2021": "r21-cstdt-vote-90", "R2024": "r24-cstdt-vote-90"}, law=("national_fighter.min_vote_share",),
+    basis={LAW_2003: "r21-cstdt-vote-90", LAW_2022: "r24-cstdt-vote-90"}, law=("national_fighter.min_vote_share",),
 )  # fmt: skip
 def votes_on_national_fighters(proposals: Proposals) -> Iterator[OnLedger]:
     """The same of a national fighter."""
@@ -66,7 +67,7 @@ def votes_on_national_fighters(proposals: Proposals) -> Iterator[OnLedger]:
     says="Hội đồng bỏ phiếu kín khi xét Chiến sĩ thi đua cấp tỉnh, cấp Bộ, toàn quốc.",
     message="Phiên họp {meeting} xét {title} nhưng ghi là không bỏ phiếu kín.",
     fix="Đối chiếu biên bản kiểm phiếu; nếu chưa bỏ phiếu kín thì lấy phiếu lại.",
-    basis={"R2021": "r21-cstdt-secret-ballot"}, law=("provincial_fighter.secret_ballot",),
+    basis="r21-cstdt-secret-ballot", law=("provincial_fighter.secret_ballot",),
 )  # fmt: skip
 def secret_ballot(proposals: Proposals) -> Iterator[OnLedger]:
     """A meeting that agreed to a fighter above the grassroots voted by secret ballot."""

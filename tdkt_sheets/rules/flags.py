@@ -8,6 +8,7 @@ from tdkt_sheets.awards.proposals import Candidate, Proposals
 from tdkt_sheets.core.text import count, percent
 from tdkt_sheets.rules.council_votes import FIX, MESSAGE, SAYS, too_few_votes
 from tdkt_sheets.rules.engine import ERROR, WARNING
+from tdkt_sheets.rules.law_days import LAW_2003, LAW_2022
 from tdkt_sheets.rules.proposal_engine import Found, OnLedger, OnRound, candidate_rule, whole_rule
 from tdkt_sheets.rules.standards import THEME
 
@@ -26,7 +27,7 @@ def rank_of(one: Candidate, proposals: Proposals) -> Ranked | None:
     says="Tập thể được đề nghị Cờ thi đua đã được bình xét, so sánh trong một cụm, khối thi đua.",
     message="Kết quả xếp hạng cụm, khối thi đua của kỳ này không có tập thể này.",
     fix="Chọn danh hiệu khác; nếu tập thể có tham gia cụm, khối thì báo Văn phòng Sở bổ sung kết quả.",
-    basis={"R2021": "r21-co-tinh-khoi", "R2024": "r24-co-leader"}, law=("flags.provincial_rank",),
+    basis={LAW_2003: "r21-co-tinh-khoi", LAW_2022: "r24-co-leader"}, law=("flags.provincial_rank",),
 )  # fmt: skip
 def not_in_a_bloc(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """A flag comes out of a comparison in a bloc; while no result of the period is in the ledger, nothing is concluded."""
@@ -38,7 +39,7 @@ def not_in_a_bloc(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     "TT-12", ERROR, forms=("BX",), annexes=("tap_the",), titles=(OF_PROVINCE,),
     says="Cờ thi đua của UBND tỉnh tặng tập thể dẫn đầu cụm, khối thi đua.",
     message="Tập thể xếp hạng {rank} trong {bloc}.", fix="Chọn danh hiệu khác, hoặc kiểm tra lại kết quả xếp hạng với Văn phòng Sở.",
-    basis={"R2021": "r21-co-tinh-leader", "R2024": "r24-co-leader"}, law=("flags.provincial_rank",),
+    basis={LAW_2003: "r21-co-tinh-leader", LAW_2022: "r24-co-leader"}, law=("flags.provincial_rank",),
 )  # fmt: skip
 def not_first(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """The first of a bloc is proposed."""
@@ -63,7 +64,7 @@ CRITERIA = {
     says="Dẫn đầu cụm, khối mới là điều kiện; Cờ thi đua còn cần vượt chỉ tiêu, có nhân tố mới, mô hình mới, nội bộ đoàn kết.",
     message="Chưa có căn cứ về: {why}.",
     fix="Cung cấp số liệu, tài liệu về các nội dung này.",
-    basis={"R2021": "r21-co-tinh-criteria", "R2024": "r24-co-leader"}, law=("flags.rank_is_enough",),
+    basis={LAW_2003: "r21-co-tinh-criteria", LAW_2022: "r24-co-leader"}, law=("flags.rank_is_enough",),
 )  # fmt: skip
 def leader_lacks_criteria(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """What a leader needs besides the place is known: from the bloc's result, from the unit's own reports."""
@@ -129,7 +130,7 @@ def _has_model(one: Candidate, proposals: Proposals) -> str:
     says="Cờ thi đua của Chính phủ tặng tập thể dẫn đầu trong số tập thể đạt tiêu chuẩn Cờ thi đua của UBND tỉnh.",
     message="Tập thể xếp hạng {rank} trong {bloc} nên chưa đạt tiêu chuẩn Cờ thi đua của UBND tỉnh.",
     fix="Chọn danh hiệu khác, hoặc kiểm tra lại kết quả xếp hạng với Văn phòng Sở.",
-    basis={"R2021": "r21-co-cp-criteria", "R2024": "r24-co-leader"}, law=("flags.provincial_rank",),
+    basis={LAW_2003: "r21-co-cp-criteria", LAW_2022: "r24-co-leader"}, law=("flags.provincial_rank",),
 )  # fmt: skip
 def government_flag_without_first_place(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """Whoever is proposed for the Government's flag reaches the standard of the province's."""
@@ -141,7 +142,7 @@ def government_flag_without_first_place(one: Candidate, proposals: Proposals) ->
     says="Số tập thể được đề nghị Cờ thi đua của Chính phủ không quá tỷ lệ quy định trên số tập thể của tỉnh đạt tiêu chuẩn Cờ thi đua của UBND tỉnh.",
     message="Sở đề nghị {number} tập thể; tỷ lệ tối đa {share} tính trên cả tỉnh, Sở không đủ số liệu để tính.",
     fix="Hỏi cơ quan thi đua - khen thưởng của tỉnh số còn được đề nghị.",
-    basis={"R2021": "r21-co-cp-quota-20"}, law=("flags.government_max_share",),
+    basis="r21-co-cp-quota-20", law=("flags.government_max_share",),
 )  # fmt: skip
 def share_of_the_province(proposals: Proposals) -> Iterator[OnRound]:
     """The province's share is asked for as soon as somebody is proposed."""
@@ -158,7 +159,7 @@ def share_of_the_province(proposals: Proposals) -> Iterator[OnRound]:
     says="Cờ thi đua của Chính phủ theo chuyên đề chỉ tặng khi tổng kết phong trào đủ số năm.",
     message="Cờ thi đua của Chính phủ theo chuyên đề ghi thời gian {years} năm, cần từ {least} năm.",
     fix="Ghi lại kỳ thành tích hoặc loại hình khen thưởng của dòng này.",
-    basis={"R2021": "r21-co-theme-5y"}, law=("flags.theme_years",),
+    basis="r21-co-theme-5y", law=("flags.theme_years",),
 )  # fmt: skip
 def theme_too_short(proposals: Proposals) -> Iterator[OnLedger]:
     """A flag of the Government for a theme is for a movement of years."""
@@ -173,7 +174,7 @@ def theme_too_short(proposals: Proposals) -> Iterator[OnLedger]:
 
 @whole_rule(
     "TT-17", ERROR, to_the_office=True, says=SAYS.format(title="Cờ thi đua", share="80 % (từ năm 2024)"), message=MESSAGE, fix=FIX,
-    basis={"R2024": "r24-co-vote-80"}, law=("flags.provincial_min_vote_share", "flags.government_min_vote_share"),
+    basis="r24-co-vote-80", law=("flags.provincial_min_vote_share", "flags.government_min_vote_share"),
 )  # fmt: skip
 def votes_on_flags(proposals: Proposals) -> Iterator[OnLedger]:
     """A flag has the share of all members that the law asks for."""

@@ -8,6 +8,7 @@ from tdkt_sheets.awards.ledger import Initiative
 from tdkt_sheets.awards.proposals import Candidate, Proposals
 from tdkt_sheets.core.text import quoted
 from tdkt_sheets.rules.engine import ERROR, WARNING
+from tdkt_sheets.rules.law_days import LAST_OF_LAW_2003, LAW_2003, LAW_2022
 from tdkt_sheets.rules.proposal_engine import Found, candidate_rule
 from tdkt_sheets.rules.reasons import names_a_paper, says
 
@@ -42,7 +43,7 @@ def only_excellence(one: Candidate) -> bool:
     says="Chiến sĩ thi đua cơ sở phải có sáng kiến, đề tài được công nhận; từ năm 2024, hoặc hoàn thành xuất sắc nhiệm vụ.",
     message="{why}",
     fix="Ghi sáng kiến, đề tài với số, ngày quyết định công nhận; nếu không có thì chọn danh hiệu khác.",
-    basis={"R2021": "r21-cstdcs-initiative", "R2024": "r24-cstdcs-ground"},
+    basis={LAW_2003: "r21-cstdcs-initiative", LAW_2022: "r24-cstdcs-ground"},
     law=("grassroots_fighter.needs_initiative", "grassroots_fighter.topic_applied", "grassroots_fighter.excellence_is_enough"),
 )  # fmt: skip
 def ground_of_a_fighter(one: Candidate, proposals: Proposals) -> Iterator[Found]:
@@ -62,11 +63,11 @@ def ground_of_a_fighter(one: Candidate, proposals: Proposals) -> Iterator[Found]
 
 
 @candidate_rule(
-    "BX-19", ERROR, forms=("BX",), titles=OF_THIS_YEAR, regimes=("R2021",),
+    "BX-19", ERROR, forms=("BX",), titles=OF_THIS_YEAR, until=LAST_OF_LAW_2003,
     says="Trước năm 2024, hoàn thành xuất sắc nhiệm vụ chưa đủ làm căn cứ xét Chiến sĩ thi đua cơ sở.",
     message="Căn cứ ghi là {text}; mức hoàn thành nhiệm vụ chưa đủ, cần sáng kiến, đề tài được công nhận.",
     fix="Ghi sáng kiến, đề tài với số, ngày quyết định công nhận; nếu không có thì chọn danh hiệu khác.",
-    basis={"R2021": "r21-cstdcs-htxs-not-enough"}, law=("grassroots_fighter.excellence_is_enough",),
+    basis="r21-cstdcs-htxs-not-enough", law=("grassroots_fighter.excellence_is_enough",),
 )  # fmt: skip
 def excellence_alone(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """Excellent work is not given as the only ground, where the law asks for an initiative."""
@@ -76,11 +77,11 @@ def excellence_alone(one: Candidate, proposals: Proposals) -> Iterator[Found]:
 
 
 @candidate_rule(
-    "BX-20", WARNING, forms=("BX",), titles=OF_THIS_YEAR, regimes=("R2024", "R2025H2"),
+    "BX-20", WARNING, forms=("BX",), titles=OF_THIS_YEAR, since=LAW_2022,
     says="Căn cứ xét Chiến sĩ thi đua cơ sở có văn bản xác nhận, kể cả khi là hoàn thành xuất sắc nhiệm vụ.",
     message="Chưa có số, ngày của văn bản xác nhận căn cứ ({ground}).",
     fix="Ghi số, ngày văn bản vào cột “Sáng kiến, đề tài” hoặc cột “Lý do”, và gửi kèm bản sao.",
-    basis={"R2024": "r24-cstdcs-certificate"}, law=("grassroots_fighter.proof_of_ground",),
+    basis="r24-cstdcs-certificate", law=("grassroots_fighter.proof_of_ground",),
 )  # fmt: skip
 def proof_of_the_ground(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """The ground is shown by a paper: what recognised the initiative, or what gave the grade."""

@@ -11,6 +11,7 @@ from tdkt_sheets.core import dates
 from tdkt_sheets.core.text import count
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules.engine import ERROR
+from tdkt_sheets.rules.law_days import LAST_OF_LAW_2003, LAW_2003, LAW_2022
 from tdkt_sheets.rules.proposal_engine import Found, candidate_rule
 
 PROVINCIAL, NATIONAL = ("CSTDT", "CSTDB"), ("CSTDTQ",)
@@ -30,7 +31,7 @@ def including(title: str, catalogue: Catalogue) -> tuple[str, ...]:
     says="Chiến sĩ thi đua cấp tỉnh, cấp Bộ phải có đủ số lần liên tục đạt Chiến sĩ thi đua cơ sở, kể cả kỳ này.",
     message="Sổ khen thưởng chưa có Chiến sĩ thi đua cơ sở của {missing}; cần {needed} lần liên tục kể cả kỳ này.",
     fix=OTHER_TITLE,
-    basis={"R2021": "r21-cstdt-3-consecutive", "R2024": "r24-cstdt-3-consecutive"}, law=(CHAIN,),
+    basis={LAW_2003: "r21-cstdt-3-consecutive", LAW_2022: "r24-cstdt-3-consecutive"}, law=(CHAIN,),
 )  # fmt: skip
 def fighter_in_a_row(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """The title below was reached in a row, this period's proposal being the last of the row; revoked titles are no links."""
@@ -51,7 +52,7 @@ def fighter_in_a_row(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     says="Chiến sĩ thi đua cấp tỉnh, cấp Bộ phải có sáng kiến, đề tài được công nhận có phạm vi ảnh hưởng trong tỉnh, Bộ.",
     message="Sổ khen thưởng chưa có sáng kiến, đề tài nào của người này được công nhận có phạm vi ảnh hưởng trong tỉnh, Bộ.",
     fix="Bổ sung quyết định công nhận phạm vi ảnh hưởng; nếu không có thì chọn danh hiệu khác.",
-    basis={"R2021": "r21-cstdt-scope", "R2024": "r24-cstdt-scope"}, law=("provincial_fighter.needs_provincial_scope",),
+    basis={LAW_2003: "r21-cstdt-scope", LAW_2022: "r24-cstdt-scope"}, law=("provincial_fighter.needs_provincial_scope",),
 )  # fmt: skip
 def reach_in_the_province(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """One of the initiatives of the titles in a row has effect in the whole province or ministry."""
@@ -66,7 +67,7 @@ def reach_in_the_province(one: Candidate, proposals: Proposals) -> Iterator[Foun
     says="Chiến sĩ thi đua toàn quốc phải có sáng kiến, đề tài được công nhận có phạm vi ảnh hưởng toàn quốc.",
     message="Sổ khen thưởng chưa có sáng kiến, đề tài nào của người này được công nhận có phạm vi ảnh hưởng toàn quốc.",
     fix="Bổ sung quyết định công nhận phạm vi ảnh hưởng; nếu không có thì chọn danh hiệu khác.",
-    basis={"R2021": "r21-cstdtq-national-scope", "R2024": "r24-cstdtq-2-consecutive"},
+    basis={LAW_2003: "r21-cstdtq-national-scope", LAW_2022: "r24-cstdtq-2-consecutive"},
     law=("national_fighter.needs_national_scope",),
 )  # fmt: skip
 def reach_in_the_country(one: Candidate, proposals: Proposals) -> Iterator[Found]:
@@ -117,7 +118,7 @@ def _provincial_titles(one: Candidate, proposals: Proposals) -> list[Given]:
     says="Chiến sĩ thi đua toàn quốc phải có 02 lần liên tục được tặng Chiến sĩ thi đua cấp tỉnh, cấp Bộ.",
     message="Sổ khen thưởng mới có {have} lần Chiến sĩ thi đua cấp tỉnh, cấp Bộ liên tục của người này; cần {needed} lần.",
     fix=OTHER_TITLE,
-    basis={"R2021": "r21-cstdtq-2-consecutive", "R2024": "r24-cstdtq-2-consecutive"}, law=(SECOND,),
+    basis={LAW_2003: "r21-cstdtq-2-consecutive", LAW_2022: "r24-cstdtq-2-consecutive"}, law=(SECOND,),
 )  # fmt: skip
 def provincial_fighter_twice(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """The provincial title was given often enough, one following the other."""
@@ -142,11 +143,11 @@ def _may_be_older(title: Given, proposals: Proposals) -> bool:
 
 
 @candidate_rule(
-    "BX-29", ERROR, forms=("BX",), titles=NATIONAL, regimes=("R2021",),
+    "BX-29", ERROR, forms=("BX",), titles=NATIONAL, until=LAST_OF_LAW_2003,
     says="Chiến sĩ thi đua toàn quốc được đề nghị trong năm liền sau năm có quyết định Chiến sĩ thi đua cấp tỉnh, cấp Bộ lần thứ hai.",
     message="Quyết định Chiến sĩ thi đua cấp tỉnh, cấp Bộ lần gần nhất ban hành ngày {decided}; năm đề nghị là năm {year}, biểu này gửi ngày {received}.",
     fix=OTHER_TITLE,
-    basis={"R2021": "r21-cstdtq-next-year"}, law=("national_fighter.years_after_second_title",),
+    basis="r21-cstdtq-next-year", law=("national_fighter.years_after_second_title",),
 )  # fmt: skip
 def proposed_the_year_after(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """The year in which the national title can be proposed is not over when the proposal comes."""
@@ -165,7 +166,7 @@ def proposed_the_year_after(one: Candidate, proposals: Proposals) -> Iterator[Fo
     says="Hồ sơ Chiến sĩ thi đua toàn quốc đến cấp Nhà nước trong thời hạn.",
     message="Biểu gửi ngày {received}, sau thời hạn cấp Nhà nước nhận hồ sơ của năm ({due}).",
     fix="Chọn danh hiệu khác, hoặc liên hệ Văn phòng Sở về thời hạn.",
-    basis={"R2021": "r21-cstdtq-deadline"}, law=(LIMIT, "deadlines.lateness_blocks"),
+    basis="r21-cstdtq-deadline", law=(LIMIT, "deadlines.lateness_blocks"),
 )  # fmt: skip
 def national_dossier_in_time(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """A proposal that comes after the last day on which the state level takes dossiers of that year is late; without a known day nothing is."""

@@ -13,6 +13,7 @@ from tdkt_sheets.core import dates
 from tdkt_sheets.core.text import count, fold_term, number, number_key, quoted
 from tdkt_sheets.rules.engine import ERROR, WARNING
 from tdkt_sheets.rules.grassroots_fighter import OF_THIS_YEAR, own_initiatives
+from tdkt_sheets.rules.law_days import LAST_OF_LAW_2003, LAW_2003, LAW_2022
 from tdkt_sheets.rules.proposal_engine import Found, OnLedger, candidate_rule, whole_rule
 
 WHOLE = Decimal(100)
@@ -23,7 +24,7 @@ WHOLE = Decimal(100)
     says="Sáng kiến nhiều tác giả ghi tỷ lệ đóng góp của từng người, cộng lại bằng 100 %.",
     message="{why}",
     fix="Ghi tỷ lệ đóng góp của từng tác giả theo quyết định công nhận.",
-    basis={"R2021": "r21-cstdcs-initiative-once"}, law=("initiatives.sum_of_shares",),
+    basis="r21-cstdcs-initiative-once", law=("initiatives.sum_of_shares",),
 )  # fmt: skip
 def shares_of_authors(proposals: Proposals) -> Iterator[OnLedger]:
     """The authors of an initiative share it wholly; an author whose share is blank is asked for it."""
@@ -49,7 +50,7 @@ def shares_of_authors(proposals: Proposals) -> Iterator[OnLedger]:
     says="Sáng kiến làm căn cứ được công nhận trước ngày Hội đồng họp xét danh hiệu.",
     message="Sáng kiến được công nhận ngày {recognised}, sau ngày Hội đồng họp ({meeting}).",
     fix="Kiểm tra lại ngày công nhận; Văn phòng Sở trình Hội đồng xem xét lại nếu đúng.",
-    basis={"R2021": "r21-cstdcs-initiative-recognised-before"}, law=("initiatives.recognised_before_meeting",),
+    basis="r21-cstdcs-initiative-recognised-before", law=("initiatives.recognised_before_meeting",),
 )  # fmt: skip
 def recognised_after_the_meeting(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """One of the initiatives that a title rests on had been recognised when the council met."""
@@ -75,7 +76,7 @@ def _meeting_day(one: Candidate, proposals: Proposals) -> date | None:
     says="Sáng kiến cấp cơ sở làm căn cứ do cơ quan có quyền tặng Chiến sĩ thi đua cơ sở công nhận.",
     message="Nơi công nhận là {issuer}, khác với nơi công nhận sáng kiến đã thiết lập ({council}).",
     fix="Đối chiếu quyết định công nhận; nếu hai tên là một cơ quan thì ghi thêm tên này vào thiết lập “Nơi công nhận sáng kiến”, ngăn bằng dấu chấm phẩy.",
-    basis={"R2021": "r21-cstdcs-initiative-council"}, law=("council.initiative_council_by_deciding_head",),
+    basis="r21-cstdcs-initiative-council", law=("council.initiative_council_by_deciding_head",),
 )  # fmt: skip
 def recognised_by_another_body(proposals: Proposals) -> Iterator[OnLedger]:
     """The initiatives that this year's titles rest on were recognised by the body that gives the title, as far as their reach is its own."""
@@ -173,7 +174,7 @@ def _facts(use: Use, other: Use, proposals: Proposals) -> dict[str, str]:
 
 def _rest(one: Candidate) -> dict[str, str]:
     """What is asked of who has nothing else: where no text of the time said it, the council judges."""
-    return {"rest": "nêu lý do để Hội đồng xem xét" if one.regime == "R2021" else "bỏ đề nghị này"}
+    return {"rest": "nêu lý do để Hội đồng xem xét" if one.day <= LAST_OF_LAW_2003 else "bỏ đề nghị này"}
 
 
 @candidate_rule(
@@ -181,7 +182,7 @@ def _rest(one: Candidate) -> dict[str, str]:
     says="Sáng kiến đã là căn cứ của một danh hiệu kỳ khác thì nêu để Hội đồng xem xét.",
     message="Sáng kiến {initiative} cũng là căn cứ của {other}.",
     fix="Ghi sáng kiến khác, hoặc nêu lý do để Hội đồng xem xét.",
-    basis={"R2021": "r21-cstdcs-initiative-once", "R2024": "r24-initiative-two-titles"}, law=("initiatives.uses_for_titles",),
+    basis={LAW_2003: "r21-cstdcs-initiative-once", LAW_2022: "r24-initiative-two-titles"}, law=("initiatives.uses_for_titles",),
 )  # fmt: skip
 def one_initiative_two_titles(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """An initiative that a title of another period rests on is told to the council."""
@@ -196,7 +197,7 @@ def one_initiative_two_titles(one: Candidate, proposals: Proposals) -> Iterator[
     says="Một sáng kiến không vừa là căn cứ của danh hiệu vừa là căn cứ của hình thức khen thưởng.",
     message="Sáng kiến {initiative} cũng là căn cứ của {other}.",
     fix="Ghi sáng kiến hoặc thành tích khác; nếu không có thì {rest}.",
-    basis={"R2021": "r21-cstdcs-initiative-once", "R2024": "r24-initiative-title-and-commendation"},
+    basis={LAW_2003: "r21-cstdcs-initiative-once", LAW_2022: "r24-initiative-title-and-commendation"},
     law=("initiatives.title_and_commendation",),
 )  # fmt: skip
 def title_and_commendation(one: Candidate, proposals: Proposals) -> Iterator[Found]:
@@ -217,7 +218,7 @@ def title_and_commendation(one: Candidate, proposals: Proposals) -> Iterator[Fou
     says="Một sáng kiến chỉ là căn cứ của một hình thức khen thưởng.",
     message="Sáng kiến {initiative} cũng là căn cứ của {other}.",
     fix="Ghi sáng kiến hoặc thành tích khác; nếu không có thì {rest}.",
-    basis={"R2021": "r21-cstdcs-initiative-once", "R2024": "r24-initiative-once-commendation"},
+    basis={LAW_2003: "r21-cstdcs-initiative-once", LAW_2022: "r24-initiative-once-commendation"},
     law=("initiatives.uses_for_commendation",),
 )  # fmt: skip
 def one_initiative_two_commendations(one: Candidate, proposals: Proposals) -> Iterator[Found]:

@@ -10,6 +10,7 @@ from tdkt_sheets.awards.proposals import Candidate, Proposals
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.text import count, fold
 from tdkt_sheets.rules.engine import ERROR, NOTE, WARNING
+from tdkt_sheets.rules.law_days import LAST_OF_LAW_2003, LAW_2003, LAW_2022
 from tdkt_sheets.rules.merit_certificates import CITED, OF_EFFECT, OF_PRIME_MINISTER, OTHER, TOLD
 from tdkt_sheets.rules.proposal_engine import Found, candidate_rule
 from tdkt_sheets.rules.standards import (
@@ -89,7 +90,7 @@ def _class_to_collective(claim: Claim, key: str, before: str) -> list[Alternativ
     says="Cá nhân được đề nghị Huân chương Lao động hạng Ba theo thành tích nhiều năm đã có Bằng khen của Thủ tướng Chính phủ, sau đó đủ số năm liên tục hoàn "
     "thành xuất sắc nhiệm vụ và số sáng kiến cấp tỉnh, Bộ.",
     message="Còn thiếu căn cứ: {why}.", fix=CITED + OF_EFFECT + OTHER,
-    basis="r21-hcld3-ind", law=(f"{THIRD}.years", f"{THIRD}.initiatives"), regimes=("R2021",),
+    basis="r21-hcld3-ind", law=(f"{THIRD}.years", f"{THIRD}.initiatives"), until=LAST_OF_LAW_2003,
 )  # fmt: skip
 def third_for_person(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """Whoever is no worker and no farmer has gone the way by the Prime Minister's certificate."""
@@ -101,7 +102,7 @@ def third_for_person(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     "HT-09", ERROR, forms=("HS",), annexes=("ca_nhan",), awards=("HCLD_3",),
     says="Công nhân được đề nghị Huân chương Lao động hạng Ba đủ số sáng kiến; nông dân có mô hình ổn định đủ số năm.",
     message="Còn thiếu căn cứ: {why}.", fix=TOLD + OF_EFFECT + OTHER,
-    basis="r21-hcld3-worker", law=(f"{THIRD}.worker_initiatives", f"{THIRD}.farmer_years"), regimes=("R2021",),
+    basis="r21-hcld3-worker", law=(f"{THIRD}.worker_initiatives", f"{THIRD}.farmer_years"), until=LAST_OF_LAW_2003,
 )  # fmt: skip
 def third_for_worker(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """A worker has the initiatives, a farmer the years of a model."""
@@ -115,7 +116,7 @@ def third_for_worker(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     "và số Cờ thi đua tỉnh, Bộ, hoặc ít Cờ hơn kèm Bằng khen tỉnh, Bộ.",
     message="Còn thiếu căn cứ: {why}.", fix=CITED + OTHER,
     basis="r21-hcld3-col",
-    law=tuple(f"{THIRD}.{key}" for key in ("collective_years", "flags", "flags_with_certificates", "certificates")), regimes=("R2021",),
+    law=tuple(f"{THIRD}.{key}" for key in ("collective_years", "flags", "flags_with_certificates", "certificates")), until=LAST_OF_LAW_2003,
 )  # fmt: skip
 def third_for_collective(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """A collective has the certificate, the years, the flags."""
@@ -127,7 +128,7 @@ def third_for_collective(one: Candidate, proposals: Proposals) -> Iterator[Found
     says="Tập thể được đề nghị Huân chương Lao động hạng Ba đã xây dựng, phát triển đủ số năm.",
     message="Chưa có căn cứ là tập thể đã thành lập từ {least} năm trở lên.",
     fix="Gửi kèm quyết định thành lập, hoặc chọn hình thức khác.",
-    basis="r21-hcld3-col", law=(f"{THIRD}.collective_age_years",), regimes=("R2021",),
+    basis="r21-hcld3-col", law=(f"{THIRD}.collective_age_years",), until=LAST_OF_LAW_2003,
 )  # fmt: skip
 def too_young(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """A collective is old enough: an award of so long ago proves it, else a paper is asked for."""
@@ -145,7 +146,7 @@ def too_young(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     says="Tập thể được đề nghị Huân chương Lao động hạng Nhì đã có hạng Ba, sau đó đủ số năm liên tục hoàn thành xuất sắc nhiệm vụ và số Cờ thi đua.",
     message="Còn thiếu căn cứ: {why}.", fix=CITED + OTHER,
     basis="r21-hcld2-col",
-    law=tuple(f"{SECOND}.{key}" for key in ("collective_years", "government_flags", "flags_with_government", "flags")), regimes=("R2021",),
+    law=tuple(f"{SECOND}.{key}" for key in ("collective_years", "government_flags", "flags_with_government", "flags")), until=LAST_OF_LAW_2003,
 )  # fmt: skip
 def second_for_collective(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """A collective has the third class, the years, the flags."""
@@ -157,7 +158,7 @@ def second_for_collective(one: Candidate, proposals: Proposals) -> Iterator[Foun
     says="Tập thể được đề nghị Huân chương Lao động hạng Nhất đã có hạng Nhì, sau đó đủ số năm liên tục hoàn thành xuất sắc nhiệm vụ và số Cờ thi đua.",
     message="Còn thiếu căn cứ: {why}.", fix=CITED + OTHER,
     basis="r21-hcld1-col",
-    law=tuple(f"{FIRST}.{key}" for key in ("collective_years", "government_flags", "flags_with_government", "flags")), regimes=("R2021",),
+    law=tuple(f"{FIRST}.{key}" for key in ("collective_years", "government_flags", "flags_with_government", "flags")), until=LAST_OF_LAW_2003,
 )  # fmt: skip
 def first_for_collective(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """A collective has the second class, the years, the flags."""
@@ -179,7 +180,7 @@ STEPS = {
     says="Giữa hai lần khen phải đủ số năm: trước năm 2024 tính từ ngày quyết định lần trước, từ năm 2024 tính từ thời gian thành tích ghi trong quyết định đó.",
     message="Tính từ {since} đến {until} chưa đủ {least} năm.",
     fix="Kiểm tra lại thời gian thành tích; nếu đúng thì đề nghị khi đủ thời gian.",
-    basis={"R2024": "r24-next-clock-period"},
+    basis="r24-next-clock-period",
     law=("principles.next_award_clock",),
 )  # fmt: skip
 def too_soon(one: Candidate, proposals: Proposals) -> Iterator[Found]:
@@ -225,7 +226,7 @@ def _years_later(day: date, years: int) -> date:
     says="Đề nghị Bằng khen của Thủ tướng Chính phủ trở lên theo phạm vi ảnh hưởng thì có xác nhận phạm vi ảnh hưởng đó.",
     message="Căn cứ xét là thành tích có phạm vi ảnh hưởng, không phải thành tích nhiều năm.",
     fix="Gửi kèm văn bản của cơ quan có thẩm quyền xác nhận phạm vi ảnh hưởng trong tỉnh trở lên.",
-    basis={"R2021": "r21-bk-ttg-ind", "R2024": "r24-bk-ttg-ind"},
+    basis={LAW_2003: "r21-bk-ttg-ind", LAW_2022: "r24-bk-ttg-ind"},
 )  # fmt: skip
 def wide_effect_claimed(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """An achievement of wide effect is confirmed by a paper."""
@@ -258,7 +259,7 @@ OLD_LAW = (
     says="Không lấy tiêu chuẩn Huân chương trước khi sửa luật năm 2013 (07 năm liên tục Chiến sĩ thi đua cơ sở, hoặc 05 năm liên tục Tập thể lao động xuất sắc) làm căn cứ.",
     message="Phần tóm tắt nêu tiêu chuẩn của Luật trước khi sửa năm 2013, nay không áp dụng.",
     fix="Nêu căn cứ theo tiêu chuẩn hiện hành: hình thức đã được tặng, số năm hoàn thành xuất sắc nhiệm vụ, sáng kiến hoặc Cờ thi đua.",
-    basis="r21-hcld-old-law-trap", law=(f"{THIRD}.fighter_titles", f"{THIRD}.collective_titles"), regimes=("R2021",),
+    basis="r21-hcld-old-law-trap", law=(f"{THIRD}.fighter_titles", f"{THIRD}.collective_titles"), until=LAST_OF_LAW_2003,
 )  # fmt: skip
 def old_law_as_ground(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """The standard of the law before 2013 is no ground."""

@@ -7,6 +7,7 @@ from tdkt_sheets.awards.proposals import FIGHTERS, NOT_PROPOSED, PERSON_TITLES, 
 from tdkt_sheets.core.text import fold, fold_term, quoted
 from tdkt_sheets.roster.rounds import Kind
 from tdkt_sheets.rules.engine import WARNING
+from tdkt_sheets.rules.law_days import LAST_OF_LAW_2003, LAW_2003, LAW_2022
 from tdkt_sheets.rules.proposal_engine import Found, candidate_rule
 from tdkt_sheets.rules.standards import by_years, claim_of, is_known, lacks
 from tdkt_sheets.rules.titles import GRADES
@@ -22,7 +23,7 @@ _NO_LOWER_FORM = re.compile(
     says="Không nhất thiết phải có hình thức khen thưởng mức thấp mới được khen thưởng mức cao; đó không phải là lý do để không đề nghị danh hiệu.",
     message="Lý do không đề nghị là chưa có hình thức khen thưởng thấp hơn; quy định không đòi điều này.",
     fix="Xem xét lại theo tiêu chuẩn của danh hiệu, hoặc ghi lý do khác.",
-    basis={"R2021": "r21-lower-not-required", "R2024": "r24-lower-not-required"}, law=("principles.lower_form_needed",),
+    basis={LAW_2003: "r21-lower-not-required", LAW_2022: "r24-lower-not-required"}, law=("principles.lower_form_needed",),
 )  # fmt: skip
 def refused_for_want_of_a_lower_form(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """Nobody is left out for having no lower award."""
@@ -69,7 +70,7 @@ def beyond_what_is_reached(one: Candidate, proposals: Proposals) -> Iterator[Fou
     "NT-13", WARNING, forms=("BX",), annexes=("ca_nhan",), titles=PERSON_TITLES,
     says="Người đứng đầu được xét theo kết quả của tập thể do mình lãnh đạo.",
     message="{why}", fix="Xem xét lại mức đề nghị với người đứng đầu, hoặc kết quả của tập thể.",
-    basis={"R2021": "r21-leader-by-collective"}, law=("principles.leader_by_collective",), regimes=("R2021",),
+    basis="r21-leader-by-collective", law=("principles.leader_by_collective",), until=LAST_OF_LAW_2003,
 )  # fmt: skip
 def leader_above_collective(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """The head of a unit is graded no higher than the unit, and has no fighter title where the unit has no title."""
@@ -89,11 +90,11 @@ def leader_above_collective(one: Candidate, proposals: Proposals) -> Iterator[Fo
 
 
 @candidate_rule(
-    "NT-20", WARNING, forms=("HS",), regimes=("R2024", "R2025H2"),
+    "NT-20", WARNING, forms=("HS",), since=LAW_2022,
     says="Hình thức cấp Nhà nước chỉ đề nghị cho cá nhân, tập thể thuộc phạm vi quản lý.",
     message="Người được đề nghị hình thức cấp Nhà nước không thuộc phạm vi quản lý của Sở.",
     fix="Chuyển hồ sơ để cơ quan quản lý người đó đề nghị.",
-    basis={"R2024": "r24-state-not-managed"}, law=("principles.state_level_own_subjects",),
+    basis="r24-state-not-managed", law=("principles.state_level_own_subjects",),
 )  # fmt: skip
 def not_of_this_department(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """A state-level award is asked for people of the department's own."""

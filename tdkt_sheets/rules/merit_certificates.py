@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from tdkt_sheets.awards.proposals import Candidate, Proposals
 from tdkt_sheets.rules.engine import ERROR, WARNING
+from tdkt_sheets.rules.law_days import LAST_OF_LAW_2003, LAW_2003, LAW_2022
 from tdkt_sheets.rules.proposal_engine import Found, candidate_rule
 from tdkt_sheets.rules.standards import (
     COLLECTIVE,
@@ -93,7 +94,7 @@ def prime_minister_to_household(claim: Claim) -> list[Alternative]:
     says="Cá nhân được đề nghị Bằng khen của Chủ tịch UBND tỉnh theo thành tích nhiều năm đủ số năm hoàn thành xuất sắc nhiệm vụ và số sáng kiến; "
     "từ năm 2024 hoặc đủ số năm liên tục đạt Chiến sĩ thi đua cơ sở.",
     message="Còn thiếu căn cứ: {why}.", fix=BOOKS + OF_EFFECT + OTHER,
-    basis={"R2021": "r21-bk-tinh-ind", "R2024": "r24-bk-tinh-ind"},
+    basis={LAW_2003: "r21-bk-tinh-ind", LAW_2022: "r24-bk-tinh-ind"},
     law=(f"{OF_PROVINCE}.years", f"{OF_PROVINCE}.initiatives", f"{OF_PROVINCE}.titles"),
 )  # fmt: skip
 def provincial_for_person(one: Candidate, proposals: Proposals) -> Iterator[Found]:
@@ -106,7 +107,7 @@ def provincial_for_person(one: Candidate, proposals: Proposals) -> Iterator[Foun
     says="Tập thể được đề nghị Bằng khen của Chủ tịch UBND tỉnh đủ số năm liên tục hoàn thành xuất sắc nhiệm vụ; từ năm 2024 hoặc đủ số năm đạt "
     "Tập thể lao động xuất sắc.",
     message="Còn thiếu căn cứ: {why}.", fix=BOOKS + OTHER,
-    basis={"R2021": "r21-bk-tinh-col", "R2024": "r24-bk-tinh-col"},
+    basis={LAW_2003: "r21-bk-tinh-col", LAW_2022: "r24-bk-tinh-col"},
     law=(f"{OF_PROVINCE}.collective_years", f"{OF_PROVINCE}.collective_titles"),
 )  # fmt: skip
 def provincial_for_collective(one: Candidate, proposals: Proposals) -> Iterator[Found]:
@@ -119,7 +120,7 @@ def provincial_for_collective(one: Candidate, proposals: Proposals) -> Iterator[
     says="Hộ gia đình được đề nghị Bằng khen của Chủ tịch UBND tỉnh có nhiều đóng góp về công sức, đất đai, tài sản.",
     message="Chưa ghi giá trị đóng góp của hộ.",
     fix="Ghi giá trị đóng góp bằng tiền; đóng góp bằng công sức thì nêu rõ số công trong phần tóm tắt thành tích và ghi 0.",
-    basis="r21-bk-tinh-hh", law=(f"{OF_PROVINCE}.household_contributes",), regimes=("R2021",),
+    basis="r21-bk-tinh-hh", law=(f"{OF_PROVINCE}.household_contributes",), until=LAST_OF_LAW_2003,
 )  # fmt: skip
 def household_without_contribution(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """What a household contributed is told."""
@@ -132,7 +133,7 @@ def household_without_contribution(one: Candidate, proposals: Proposals) -> Iter
     says="Cá nhân được đề nghị Bằng khen của Thủ tướng Chính phủ theo thành tích nhiều năm đã có Bằng khen tỉnh hoặc Bộ, sau đó đủ số năm liên tục "
     "đạt mức hoàn thành nhiệm vụ, đủ số sáng kiến hoặc danh hiệu.",
     message="Còn thiếu căn cứ: {why}.", fix=CITED + OF_EFFECT + OTHER,
-    basis={"R2021": "r21-bk-ttg-ind", "R2024": "r24-bk-ttg-ind"},
+    basis={LAW_2003: "r21-bk-ttg-ind", LAW_2022: "r24-bk-ttg-ind"},
     law=tuple(f"{OF_PRIME_MINISTER}.{key}" for key in ("years", "min_task_grade", "initiatives", "titles")),
 )  # fmt: skip
 def prime_minister_for_person(one: Candidate, proposals: Proposals) -> Iterator[Found]:
@@ -146,7 +147,7 @@ def prime_minister_for_person(one: Candidate, proposals: Proposals) -> Iterator[
     says="Công nhân được đề nghị Bằng khen của Thủ tướng Chính phủ đủ số sáng kiến, có giúp đồng nghiệp nâng cao tay nghề; nông dân có mô hình ổn định "
     "đủ số năm, có giúp hộ nghèo.",
     message="Còn thiếu căn cứ: {why}.", fix=TOLD + OF_EFFECT + OTHER,
-    basis="r21-bk-ttg-worker", law=(f"{OF_PRIME_MINISTER}.worker_initiatives", f"{OF_PRIME_MINISTER}.farmer_years"), regimes=("R2021",),
+    basis="r21-bk-ttg-worker", law=(f"{OF_PRIME_MINISTER}.worker_initiatives", f"{OF_PRIME_MINISTER}.farmer_years"), until=LAST_OF_LAW_2003,
 )  # fmt: skip
 def prime_minister_for_worker(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """A worker has the initiatives, a farmer the years of a model."""
@@ -159,7 +160,7 @@ def prime_minister_for_worker(one: Candidate, proposals: Proposals) -> Iterator[
     says="Tập thể được đề nghị Bằng khen của Thủ tướng Chính phủ đã có Bằng khen tỉnh hoặc Bộ, sau đó đủ số năm liên tục hoàn thành xuất sắc nhiệm vụ và "
     "số Cờ thi đua của tỉnh hoặc Bộ trong thời gian đó.",
     message="Còn thiếu căn cứ: {why}.", fix=CITED + OTHER,
-    basis="r21-bk-ttg-col", law=(f"{OF_PRIME_MINISTER}.collective_years", f"{OF_PRIME_MINISTER}.collective_flags"), regimes=("R2021",),
+    basis="r21-bk-ttg-col", law=(f"{OF_PRIME_MINISTER}.collective_years", f"{OF_PRIME_MINISTER}.collective_flags"), until=LAST_OF_LAW_2003,
 )  # fmt: skip
 def prime_minister_for_collective(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """A collective has the certificate, the years and the flag."""
@@ -170,7 +171,7 @@ def prime_minister_for_collective(one: Candidate, proposals: Proposals) -> Itera
     "HT-07", ERROR, forms=("HS",), annexes=("tap_the",), awards=("BK_TTG",), objects=("HOUSEHOLD",),
     says="Hộ gia đình được đề nghị Bằng khen của Thủ tướng Chính phủ có giá trị đóng góp đạt mức quy định.",
     message="Còn thiếu căn cứ: {why}.", fix="Ghi lại đúng giá trị đóng góp, hoặc chọn hình thức khác.",
-    basis="r21-bk-ttg-hh", law=(f"{OF_PRIME_MINISTER}.household_vnd",), regimes=("R2021",),
+    basis="r21-bk-ttg-hh", law=(f"{OF_PRIME_MINISTER}.household_vnd",), until=LAST_OF_LAW_2003,
 )  # fmt: skip
 def prime_minister_for_household(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """A household has contributed so much."""

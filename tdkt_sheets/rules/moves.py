@@ -11,16 +11,17 @@ from tdkt_sheets.awards.spans import Span
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.text import fold_name, number, quoted
 from tdkt_sheets.rules.engine import ERROR, WARNING
+from tdkt_sheets.rules.law_days import LAST_OF_LAW_2003
 from tdkt_sheets.rules.proposal_engine import Found, candidate_rule, whole_rule
 from tdkt_sheets.rules.reasons import has_comment
 
 
 @candidate_rule(
-    "BX-13", ERROR, forms=("BX",), titles=PERSON_TITLES, regimes=("R2021",),
+    "BX-13", ERROR, forms=("BX",), titles=PERSON_TITLES, until=LAST_OF_LAW_2003,
     says="Người chuyển công tác trong kỳ do đơn vị mới xét danh hiệu.",
     message="Người này đã chuyển đi{since}; danh hiệu do đơn vị mới xét.",
     fix="Chọn “Không đề nghị”, gửi nhận xét cho đơn vị mới; nếu chưa chuyển thì sửa lại cột “Biến động trong năm”.",
-    basis={"R2021": "r21-ldtt-transfer-unit"}, law=("advanced_worker.transferred_by_new_unit",),
+    basis="r21-ldtt-transfer-unit", law=("advanced_worker.transferred_by_new_unit",),
 )  # fmt: skip
 def proposed_by_the_old_unit(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """Nobody is proposed by a unit they left before the period was over."""
@@ -34,11 +35,11 @@ def proposed_by_the_old_unit(one: Candidate, proposals: Proposals) -> Iterator[F
 
 
 @candidate_rule(
-    "BX-14", WARNING, forms=("BX",), titles=PERSON_TITLES, regimes=("R2021",),
+    "BX-14", WARNING, forms=("BX",), titles=PERSON_TITLES, until=LAST_OF_LAW_2003,
     says="Người chuyển đến, đã công tác ở đơn vị cũ từ 06 tháng trở lên trong kỳ, cần nhận xét của đơn vị cũ.",
     message="Người này chuyển đến từ {since}, đã công tác ở nơi cũ {months} tháng của kỳ; cần nhận xét của đơn vị cũ.",
     fix="Gửi kèm nhận xét của đơn vị cũ và ghi “có nhận xét của đơn vị cũ” vào cột “Lý do”.",
-    basis={"R2021": "r21-ldtt-transfer-comment"}, law=("advanced_worker.transfer_comment_months",),
+    basis="r21-ldtt-transfer-comment", law=("advanced_worker.transfer_comment_months",),
 )  # fmt: skip
 def comment_of_the_old_unit(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """Whoever came after months elsewhere has the comment of the old unit."""
@@ -60,11 +61,11 @@ def _months_before(day: date, first: date) -> int:
 
 
 @candidate_rule(
-    "BX-15", WARNING, forms=("BX",), titles=PERSON_TITLES, regimes=("R2021",),
+    "BX-15", WARNING, forms=("BX",), titles=PERSON_TITLES, until=LAST_OF_LAW_2003,
     says="Người biệt phái do đơn vị cử đi xét danh hiệu, có nhận xét của nơi biệt phái đến.",
     message="{why}",
     fix="{fix}",
-    basis={"R2021": "r21-ldtt-secondment"}, law=("advanced_worker.seconded_by_sending_unit",),
+    basis="r21-ldtt-secondment", law=("advanced_worker.seconded_by_sending_unit",),
 )  # fmt: skip
 def seconded(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """Whoever is lent to another body is proposed by the body that lends, which has the host's comment."""
@@ -85,7 +86,7 @@ def seconded(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     says="Trong một kỳ, một người chỉ được một đơn vị đề nghị danh hiệu.",
     message="Người này cũng được một đơn vị khác đề nghị danh hiệu {period}.",
     fix="Xác nhận người này công tác ở đơn vị nào; đơn vị kia chọn “Không đề nghị”.",
-    basis={"R2021": "r21-ldtt-only-one-unit"},
+    basis="r21-ldtt-only-one-unit",
 )  # fmt: skip
 def proposed_by_two_units(proposals: Proposals) -> Iterator[tuple[Candidate, Found]]:
     """Nobody is proposed for a title of a period by two units. Neither unit learns which the other is."""

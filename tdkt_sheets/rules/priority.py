@@ -40,7 +40,7 @@ def _part(found: int, whole: int) -> str:
     says="Mỗi đợt nêu tỷ lệ người không giữ chức vụ lãnh đạo, công nhân, nông dân, nữ và tập thể ở địa bàn khó khăn được đề nghị.",
     message="{shares}",
     fix="Cân nhắc ưu tiên người trực tiếp lao động, tập thể nhỏ và địa bàn khó khăn khi xét.",
-    basis={"R2021": "r21-direct-workers-priority"},
+    basis="r21-direct-workers-priority",
 )  # fmt: skip
 def shares_of_a_round(proposals: Proposals) -> Iterator[OnRound]:
     """Who is proposed in a round, by post, work, sex and area."""

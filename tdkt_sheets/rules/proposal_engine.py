@@ -15,12 +15,10 @@ from tdkt_sheets.core.office_files import CATALOGUE_FILE, LEDGER_FILE
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.forms.types import as_text
 from tdkt_sheets.law.on_day import Citation, LawOn
-from tdkt_sheets.law.regimes import regime_on
 from tdkt_sheets.roster.rounds import Round
-from tdkt_sheets.rules.engine import Hit, Rule, cited, declare, locate, rows_in_words
+from tdkt_sheets.rules.engine import Basis, Hit, Rule, cited, declare, locate, rows_in_words
 
 ROUNDS_TAB = "Đợt xét khen thưởng"
-REGIMES = ("R2021", "R2024", "R2025H2")
 UNDECIDED = "Chưa đủ dữ liệu để kết luận: "
 
 
@@ -86,7 +84,7 @@ WholeCheck = Callable[[Proposals], Iterable[Place]]
 
 @dataclass(frozen=True, slots=True)
 class ProposalRule:
-    """A rule on one candidate: for whom it is asked, under which rule sets."""
+    """A rule on one candidate: for whom it is asked."""
 
     rule: Rule
     check: CandidateCheck
@@ -95,33 +93,22 @@ class ProposalRule:
     titles: tuple[str, ...]
     awards: tuple[str, ...]
     objects: tuple[str, ...]
-    regimes: tuple[str, ...]
 
-    def fits(self, form: str, annex: str, title: str, award: str, object_kind: str, regime: str) -> bool:
-        """Whether it is asked of such a candidate; an empty tuple admits everything."""
+    def fits(self, form: str, annex: str, title: str, award: str, object_kind: str, day: date) -> bool:
+        """Whether it is asked of such a candidate by the law of that day; an empty tuple admits everything."""
         return (
             (not self.forms or form in self.forms)
             and (not self.annexes or annex in self.annexes)
             and (not self.titles or title in self.titles)
             and (not self.awards or award in self.awards)
             and (not self.objects or object_kind in self.objects)
-            and regime in self.regimes
+            and self.rule.holds(day)
         )
 
 
 CANDIDATE_RULES: list[ProposalRule] = []
 WHOLE_RULES: list[tuple[Rule, WholeCheck]] = []
 TOLD_TO_THE_OFFICE: set[str] = set()  # rules whose findings stand in the office's own workbooks and hold no unit's row
-BASES: dict[str, Mapping[str, str]] = {}  # rule id → rule set → slug of the fact of the field
-
-
-def _declared(
-    id: str, severity: Severity, says: str, message: str, fix: str, basis: str | Mapping[str, str], law: tuple[str, ...]
-) -> Rule:
-    bases = basis if isinstance(basis, Mapping) else dict.fromkeys(REGIMES, basis)
-    BASES[id] = bases
-    first = next((slug for code in REGIMES if (slug := bases.get(code))), "")
-    return declare(id, severity, says, message, fix, first, law)
 
 
 def candidate_rule(
@@ -131,20 +118,21 @@ def candidate_rule(
     says: str,
     message: str,
     fix: str,
-    basis: str | Mapping[str, str] = "",
+    basis: Basis = "",
     law: tuple[str, ...] = (),
     forms: tuple[str, ...] = (),
     annexes: tuple[str, ...] = (),
     titles: tuple[str, ...] = (),
     awards: tuple[str, ...] = (),
     objects: tuple[str, ...] = (),
-    regimes: tuple[str, ...] = REGIMES,
+    since: date | None = None,
+    until: date | None = None,
 ) -> Callable[[CandidateCheck], CandidateCheck]:
-    """Register a rule on one candidate; `basis` is a slug, or slugs by rule set. It yields what it found on the row."""
-    rule = _declared(id, severity, says, message, fix, basis, law)
+    """Register a rule on one candidate, asked where the law of a day from `since` to `until` answers. It yields what it found on the row."""
+    rule = declare(id, severity, says, message, fix, basis, law, since, until)
 
     def register(check: CandidateCheck) -> CandidateCheck:
-        CANDIDATE_RULES.append(ProposalRule(rule, check, forms, annexes, titles, awards, objects, regimes))
+        CANDIDATE_RULES.append(ProposalRule(rule, check, forms, annexes, titles, awards, objects))
         return check
 
     return register
@@ -157,12 +145,12 @@ def whole_rule(
     says: str,
     message: str,
     fix: str,
-    basis: str | Mapping[str, str] = "",
+    basis: Basis = "",
     law: tuple[str, ...] = (),
     to_the_office: bool = False,
 ) -> Callable[[WholeCheck], WholeCheck]:
     """Register a rule on all proposals together: shares, votes, first pages, the ledger. It yields places with their facts."""
-    rule = _declared(id, severity, says, message, fix, basis, law)
+    rule = declare(id, severity, says, message, fix, basis, law)
     if to_the_office:
         TOLD_TO_THE_OFFICE.add(id)
 
@@ -185,10 +173,10 @@ def together(rows: Iterable[Candidate], key: str, facts: Mapping[str, Any]) -> I
 def check_proposals(proposals: Proposals) -> Iterator[Finding]:
     """All findings on proposals; each stands in the file it is about. What a rule leaves open in an annex is told once, for all its rows."""
     left_open: dict[tuple[str, str, str, str], list[tuple[ProposalRule, Candidate, Found]]] = {}
-    asked: dict[tuple[str, ...], tuple[ProposalRule, ...]] = {}
+    asked: dict[tuple[str, str, str, str, str, date], tuple[ProposalRule, ...]] = {}
     for one in proposals.candidates:
         sheet = one.table.sheet
-        key = (sheet.form, sheet.key, one.title, one.award, one.who.object_kind, one.regime)
+        key = (sheet.form, sheet.key, one.title, one.award, one.who.object_kind, one.day)
         rules = asked.get(key)
         if rules is None:
             rules = asked[key] = tuple(each for each in CANDIDATE_RULES if each.fits(*key))
@@ -217,8 +205,7 @@ def check_proposals(proposals: Proposals) -> Iterator[Finding]:
 
 def _cited(finding: Finding, rule: Rule, day: date | None, **whose: str) -> Finding:
     """The finding with whose it is and the provisions it rests on, no graver than their evidence allows."""
-    regime, bases = _regime(day) if day else "", BASES.get(rule.id, {})
-    basis = bases.get(regime) or bases.get("R2024" if regime == "R2025H2" else "") or rule.basis
+    basis = rule.basis_on(day) if day else rule.basis
     return cited(finding, rule, day, basis=basis, **whose)
 
 
@@ -276,11 +263,6 @@ def _on_cover(rule: Rule, found: OnCover, proposals: Proposals) -> Finding:
     return _cited(finding, rule, day, unit=group.unit.code, form=group.form, period=group.period.code)
 
 
-def _regime(day: date) -> str:
-    found = regime_on(day)
-    return found.code if found else ""
-
-
 def _on_round(rule: Rule, found: OnRound) -> Finding:
     round_ = found.round
     finding = rule.at(
@@ -306,7 +288,7 @@ def law_read_for(candidates: Iterable[Candidate], day: date) -> tuple[Citation, 
     """The provisions in force on a day that the rules asked of these candidates rest on, each once."""
     law = LawOn(day)
     asked = {
-        (one.table.sheet.form, one.annex, one.title, one.award, one.who.object_kind, one.regime) for one in candidates
+        (one.table.sheet.form, one.annex, one.title, one.award, one.who.object_kind, one.day) for one in candidates
     }
     for each in CANDIDATE_RULES:
         if any(each.fits(*key) for key in asked):

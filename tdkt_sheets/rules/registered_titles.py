@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tdkt_sheets.awards.proposals import NOT_PROPOSED, Candidate, Proposals
 from tdkt_sheets.core.text import count, quoted
 from tdkt_sheets.rules.engine import ERROR, WARNING
+from tdkt_sheets.rules.law_days import LAST_OF_LAW_2003, LAW_2022
 from tdkt_sheets.rules.proposal_engine import Found, candidate_rule, together, whole_rule
 from tdkt_sheets.rules.reasons import says
 
@@ -16,11 +17,11 @@ _UNREGISTERED = re.compile(r"(?:chưa|không)(?: có)?(?: tham gia)? đăng ký"
 
 
 @candidate_rule(
-    "BX-01", ERROR, forms=("BX",), regimes=("R2021",),
+    "BX-01", ERROR, forms=("BX",), until=LAST_OF_LAW_2003,
     says="Cá nhân, tập thể được đề nghị danh hiệu thi đua phải có đăng ký thi đua của kỳ.",
     message="Chưa có đăng ký thi đua {period} nên không đủ căn cứ xét danh hiệu.",
     fix="Đối chiếu tên (với cá nhân, cả ngày sinh) với bản đăng ký; đã đăng ký mà còn thiếu thì gửi bổ sung biểu Đăng ký thi đua; chưa đăng ký thì chọn “Không đề nghị”.",
-    basis={"R2021": "r21-reg-required"}, law=("registration.is_a_basis",),
+    basis="r21-reg-required", law=("registration.is_a_basis",),
 )  # fmt: skip
 def registered_before_titled(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """Whoever is proposed for a title has registered for the period."""
@@ -33,11 +34,11 @@ def registered_before_titled(one: Candidate, proposals: Proposals) -> Iterator[F
 
 
 @candidate_rule(
-    "BX-02", WARNING, forms=("BX",), regimes=("R2021",),
+    "BX-02", WARNING, forms=("BX",), until=LAST_OF_LAW_2003,
     says="Danh hiệu đề nghị khác danh hiệu đã đăng ký thì nêu để làm rõ, vẫn được xét.",
     message="Danh hiệu đã đăng ký là {registered}.",
     fix="Ghi lý do, hoặc chọn lại danh hiệu.",
-    basis={"R2021": "r21-reg-title-differs"}, law=("registration.title_must_match",),
+    basis="r21-reg-title-differs", law=("registration.title_must_match",),
 )  # fmt: skip
 def other_title_than_registered(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """A title that differs from the registered one has its reason."""
@@ -54,7 +55,7 @@ def other_title_than_registered(one: Candidate, proposals: Proposals) -> Iterato
     says="Cờ thi đua, Tập thể lao động xuất sắc, Chiến sĩ thi đua cấp tỉnh và toàn quốc được đề nghị không nhiều hơn số đã đăng ký.",
     message="Đơn vị đề nghị {number} {title}; khi đăng ký {registered}.",
     fix="Xác nhận số đề nghị, nêu lý do tăng so với đăng ký.",
-    basis={"R2021": "r21-reg-flag-declared"}, law=("registration.numbers_declared",),
+    basis="r21-reg-flag-declared", law=("registration.numbers_declared",),
 )  # fmt: skip
 def more_than_registered(proposals: Proposals) -> Iterator[tuple[Candidate, Found]]:
     """A unit that registered for a period told how many of the highest titles it means to reach."""
@@ -67,7 +68,7 @@ def more_than_registered(proposals: Proposals) -> Iterator[tuple[Candidate, Foun
     asked: dict[tuple[str, int, bool, str], list[Candidate]] = {}
     for one in proposals.candidates:
         when = (one.unit.code, one.span.last, one.span.is_school)
-        if one.title in NUMBERED and one.regime == "R2021" and when in registering:
+        if one.title in NUMBERED and one.day <= LAST_OF_LAW_2003 and when in registering:
             asked.setdefault((*when, one.title), []).append(one)
     for key, rows in asked.items():
         if len(rows) > declared[key]:
@@ -78,11 +79,11 @@ def more_than_registered(proposals: Proposals) -> Iterator[tuple[Candidate, Foun
 
 
 @candidate_rule(
-    "BX-07", WARNING, forms=("BX",), titles=("",), regimes=("R2024", "R2025H2"),
+    "BX-07", WARNING, forms=("BX",), titles=("",), since=LAW_2022,
     says="Từ năm 2024, chưa đăng ký thi đua không phải là lý do không xét danh hiệu.",
     message="Lý do không đề nghị là chưa đăng ký thi đua, trong khi đăng ký không còn là căn cứ xét danh hiệu.",
     fix="Xét theo phong trào, thành tích và tiêu chuẩn; chọn danh hiệu, hoặc ghi lý do khác.",
-    basis={"R2024": "r24-reg-optional"}, law=("registration.is_a_basis",),
+    basis="r24-reg-optional", law=("registration.is_a_basis",),
 )  # fmt: skip
 def left_out_unregistered(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """Nobody is left out only because nothing was registered, where the law asks for no registration."""

@@ -10,6 +10,7 @@ from tdkt_sheets.core import dates
 from tdkt_sheets.core.text import fold_term
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules.engine import ERROR, WARNING
+from tdkt_sheets.rules.law_days import LAST_OF_LAW_2003
 from tdkt_sheets.rules.proposal_engine import Found, candidate_rule
 from tdkt_sheets.rules.standards import LADDER
 
@@ -178,7 +179,7 @@ def certificate_beside_flag(one: Candidate, proposals: Proposals) -> Iterator[Fo
     "NT-05", ERROR, forms=("HS",), awards=STATE_FORMS,
     says="Trong một năm không trình hai hình thức khen thưởng cấp Nhà nước cho một đối tượng, trừ đột xuất, cống hiến, niên hạn.",
     message="Trong năm {year} còn có: {other}.", fix="Giữ một hình thức cấp Nhà nước trong năm.",
-    basis="r21-one-state-level-per-year", law=("principles.state_level_per_year",), regimes=("R2021",),
+    basis="r21-one-state-level-per-year", law=("principles.state_level_per_year",), until=LAST_OF_LAW_2003,
 )  # fmt: skip
 def two_of_the_state_in_a_year(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """No second form of the State is asked for in the year."""
@@ -203,7 +204,7 @@ def two_of_the_state_in_a_year(one: Candidate, proposals: Proposals) -> Iterator
     says="Một thành tích không tặng hai Huân chương, hoặc Huân chương và Bằng khen của Thủ tướng Chính phủ.",
     message="Thời gian thành tích nằm trong thời gian đã tính cho hình thức khác: {other}.",
     fix="Ghi lại thời gian thành tích sau lần khen trước, hoặc giữ một hình thức.",
-    basis="r21-no-two-orders", law=("principles.orders_per_achievement",), regimes=("R2021",),
+    basis="r21-no-two-orders", law=("principles.orders_per_achievement",), until=LAST_OF_LAW_2003,
 )  # fmt: skip
 def two_orders_for_one_achievement(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """No other order is for a time that holds this one or lies within it."""

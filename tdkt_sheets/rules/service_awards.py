@@ -10,6 +10,7 @@ from tdkt_sheets.awards.proposals import Candidate, Proposals
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.text import number
 from tdkt_sheets.rules.engine import WARNING
+from tdkt_sheets.rules.law_days import LAW_2022
 from tdkt_sheets.rules.proposal_engine import Found, candidate_rule, whole_rule
 
 DIRECTOR, BOTH_WARS, FEMALE = "GIAM_DOC_SO", "CA_HAI", "NU"
@@ -26,7 +27,7 @@ YEARS = {
     says="Giám đốc Sở được đề nghị Huân chương Lao động theo quá trình cống hiến phải giữ chức vụ đủ số năm; nữ được giảm một phần ba thời gian.",
     message="Thời gian giữ chức vụ Giám đốc Sở và tương đương được {held}, chưa đủ {least}.",
     fix="Kiểm tra lại thời gian giữ chức vụ, ghi đủ các chức vụ đã giữ; nếu đúng thì chọn hình thức khác.",
-    basis={"R2021": "r21-hcld-conghien"},
+    basis="r21-hcld-conghien",
     law=(*YEARS["HCLD_3"], *YEARS["HCLD_2"], f"{SERVICE}.female_reduction"),
 )  # fmt: skip
 def too_short_in_office(proposals: Proposals) -> Iterator[tuple[Candidate, Found]]:
@@ -102,11 +103,11 @@ _SIGNED = re.compile(r"\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{4}")
 
 
 @candidate_rule(
-    "HT-19", WARNING, forms=("HS",), annexes=("cong_hien",), regimes=("R2024", "R2025H2"),
+    "HT-19", WARNING, forms=("HS",), annexes=("cong_hien",), since=LAW_2022,
     says="Khen thưởng quá trình cống hiến được đề nghị sau khi có thông báo hoặc quyết định nghỉ hưu.",
     message="Hồ sơ lập ngày {made}, trước thông báo hoặc quyết định nghỉ hưu ngày {notice}.",
     fix="Gửi hồ sơ sau khi có thông báo, quyết định nghỉ hưu; hoặc ghi lại đúng số, ngày của thông báo.",
-    basis={"R2024": "r24-conghien-timing"}, law=(f"{SERVICE}.after_retirement_notice",),
+    basis="r24-conghien-timing", law=(f"{SERVICE}.after_retirement_notice",),
 )  # fmt: skip
 def before_retirement(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """The notice or decision of retirement is not later than the unit's meeting; that it is named at all, the form asks."""

@@ -7,6 +7,7 @@ from tdkt_sheets.awards.people import Subject
 from tdkt_sheets.awards.proposals import Candidate, Proposals
 from tdkt_sheets.rules.collectives import members
 from tdkt_sheets.rules.engine import WARNING
+from tdkt_sheets.rules.law_days import LAW_2003, LAW_2022
 from tdkt_sheets.rules.proposal_engine import OnLedger, whole_rule
 
 FEMALE, MALE, AGREED, REFUSED = "NU", "NAM", "DONG_Y", "KHONG_DONG_Y"
@@ -17,7 +18,7 @@ FEMALE, MALE, AGREED, REFUSED = "NU", "NAM", "DONG_Y", "KHONG_DONG_Y"
     says="Khi nhiều cá nhân, tập thể cùng đủ điều kiện thì chọn cá nhân nữ, hoặc tập thể có tỷ lệ nữ từ mức quy định trở lên.",
     message="Bằng số phiếu với trường hợp được đồng ý trong cùng phiên họp, nhưng là nữ (hoặc tập thể có tỷ lệ nữ cao) mà không được chọn.",
     fix="Xem lại kết luận của Hội đồng, hoặc ghi lý do ở cột “Ghi chú”.",
-    basis={"R2021": "r21-tie-female", "R2024": "r24-tie-female"},
+    basis={LAW_2003: "r21-tie-female", LAW_2022: "r24-tie-female"},
     law=("principles.tied_women_first", "principles.female_collective_share"),
 )  # fmt: skip
 def tie_against_women(proposals: Proposals) -> Iterator[OnLedger]:

@@ -8,6 +8,7 @@ from tdkt_sheets.core import dates
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.text import number, quoted
 from tdkt_sheets.rules.engine import ERROR
+from tdkt_sheets.rules.law_days import LAW_2003, LAW_2022
 from tdkt_sheets.rules.proposal_engine import Found, candidate_rule
 
 GRADES = ("NOT_DONE", "DONE", "GOOD", "EXCELLENT")  # from the lowest
@@ -32,7 +33,7 @@ def discipline_from(discipline: str | None, least: str | None) -> bool:
     says="Lao động tiên tiến phải hoàn thành tốt nhiệm vụ trở lên.",
     message="Xếp loại chất lượng là {grade}, chưa đạt mức {least} trở lên.",
     fix="Kiểm tra lại, ghi đúng xếp loại; nếu đúng như vậy thì chọn “Không đề nghị”.",
-    basis={"R2021": "r21-ldtt-task", "R2024": "r24-ldtt-task"}, law=("advanced_worker.min_task_grade",),
+    basis={LAW_2003: "r21-ldtt-task", LAW_2022: "r24-ldtt-task"}, law=("advanced_worker.min_task_grade",),
 )  # fmt: skip
 def grade_too_low(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """The grade reaches the least that the law asks of an advanced worker, and so of every title that includes it."""
@@ -49,7 +50,7 @@ def grade_too_low(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     says="Người mới tuyển dụng phải công tác đủ số tháng trong kỳ mới được xét.",
     message="Công tác từ {since} đến hết kỳ được {months} tháng, chưa đủ {least} tháng.",
     fix="Kiểm tra lại ngày tuyển dụng; nếu đúng thì chọn “Không đề nghị”.",
-    basis={"R2021": "r21-ldtt-recruit-10m", "R2024": "r24-ldtt-recruit-6m"}, law=("advanced_worker.min_service_months",),
+    basis={LAW_2003: "r21-ldtt-recruit-10m", LAW_2022: "r24-ldtt-recruit-6m"}, law=("advanced_worker.min_service_months",),
 )  # fmt: skip
 def recruited_too_late(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """A recruit has served the months that the law asks for by the end of the period."""
@@ -83,7 +84,7 @@ def months_until_end(since: str, period: Period) -> int:
     says="Người bị kỷ luật trong kỳ không được xét Lao động tiên tiến.",
     message="Người bị kỷ luật trong kỳ không được xét danh hiệu.",
     fix="Kiểm tra lại cột “Kỷ luật trong năm”; nếu đúng thì chọn “Không đề nghị”.",
-    basis={"R2021": "r21-ldtt-discipline", "R2024": "r24-ldtt-discipline"}, law=("advanced_worker.excluding_discipline",),
+    basis={LAW_2003: "r21-ldtt-discipline", LAW_2022: "r24-ldtt-discipline"}, law=("advanced_worker.excluding_discipline",),
 )  # fmt: skip
 def disciplined(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """Nobody disciplined in the period is proposed."""

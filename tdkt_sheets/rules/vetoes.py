@@ -6,6 +6,7 @@ from tdkt_sheets.awards.proposals import Candidate, Proposals
 from tdkt_sheets.awards.recorded import given_for
 from tdkt_sheets.core import dates
 from tdkt_sheets.rules.engine import ERROR, WARNING
+from tdkt_sheets.rules.law_days import LAW_2022
 from tdkt_sheets.rules.proposal_engine import Found, candidate_rule
 
 NONE = "KHONG"  # no discipline
@@ -34,7 +35,7 @@ def _in_force(one: Candidate, proposals: Proposals, *, blocks: bool) -> Iterator
     says="Chưa xét khen thưởng khi cơ quan có thẩm quyền đang xem xét kỷ luật, điều tra, thanh tra, kiểm tra, xác minh đơn thư.",
     message="Có tên trong danh sách chưa xét khen thưởng do {agency} cung cấp, từ ngày {since}; nội dung cụ thể Văn phòng Sở trao đổi trực tiếp.",
     fix="Rút đề nghị ở dòng này cho đến khi có kết luận.",
-    basis={"R2024": "r24-under-inspection"}, law=("principles.barred_while_inspected",),
+    basis="r24-under-inspection", law=("principles.barred_while_inspected",),
 )  # fmt: skip
 def barred(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """Nobody is proposed of whom the office knows that they are not to be considered; why is not told in a letter."""
@@ -46,7 +47,7 @@ def barred(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     says="Người, tập thể mà cơ quan khác nêu cần làm rõ thì được làm rõ trước khi xét.",
     message="{agency} có thông tin cần làm rõ, từ ngày {since}; nội dung cụ thể Văn phòng Sở trao đổi trực tiếp.",
     fix="Liên hệ Văn phòng Sở và cung cấp giải trình.",
-    basis={"R2024": "r24-under-inspection"},
+    basis="r24-under-inspection",
 )  # fmt: skip
 def doubted(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """What another body wants cleared up is said."""
@@ -54,11 +55,11 @@ def doubted(one: Candidate, proposals: Proposals) -> Iterator[Found]:
 
 
 @candidate_rule(
-    "NT-19", ERROR, forms=("HS",), regimes=("R2024", "R2025H2"),
+    "NT-19", ERROR, forms=("HS",), since=LAW_2022,
     says="Sau kỷ luật, thành tích được tính từ khi chấp hành xong.",
     message="Thành tích tính từ năm {first}, trong khi năm {year} còn bị kỷ luật.",
     fix="Ghi thành tích từ sau khi chấp hành xong kỷ luật, hoặc xóa dòng.",
-    basis={"R2024": "r24-after-discipline-clock"}, law=("principles.counts_from_end_of_discipline",),
+    basis="r24-after-discipline-clock", law=("principles.counts_from_end_of_discipline",),
 )  # fmt: skip
 def counted_through_discipline(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """No year of the achievement is one of discipline."""

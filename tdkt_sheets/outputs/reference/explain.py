@@ -14,7 +14,7 @@ from tdkt_sheets.outputs.reference import law_words
 from tdkt_sheets.outputs.reference.rule_examples import example, slips
 from tdkt_sheets.outputs.reference.rule_words import CATALOGUE, checked, every_rule, families_of, family_of, worded
 from tdkt_sheets.rules.engine import Rule
-from tdkt_sheets.rules.proposal_engine import BASES, TOLD_TO_THE_OFFICE
+from tdkt_sheets.rules.proposal_engine import TOLD_TO_THE_OFFICE
 
 LAW = "luat"
 BECOMES = {
@@ -85,7 +85,7 @@ def _rule(rule: Rule) -> list[str]:
         lines += [f"Đề nghị:   {worded(rule.fix)}"] if rule.fix else []
     if (why, fix) != (rule.message, rule.fix):
         lines.append(f"Ví dụ:     {why}" + (f" Đề nghị: {fix}" if fix else ""))
-    grounds = dict.fromkeys(facts()[basis].says for basis in (rule.basis, *BASES.get(rule.id, {}).values()) if basis)
+    grounds = dict.fromkeys(facts()[basis].says for _, basis in rule.bases)
     lines += [f"Cơ sở:     {said}" for said in grounds]
     if not rule.law:
         return [*lines, f"Căn cứ:    {NO_LAW}"]

@@ -18,7 +18,6 @@ from tdkt_sheets.outputs.reference.rule_words import annex_name, checked, every_
 from tdkt_sheets.outputs.reference.run_keys import COUNTS, CSV_COLUMNS, FINDING, INPUT, LAW, ROWS, STATES, TOP, Key
 from tdkt_sheets.outputs.reference.templates_page import template_blocks
 from tdkt_sheets.roster.roster import Catalogue
-from tdkt_sheets.rules.proposal_engine import BASES
 from tdkt_sheets.summaries import book as _every_report  # noqa: F401 - each report is registered by it
 from tdkt_sheets.summaries.engine import SUMMARIES
 
@@ -224,7 +223,7 @@ def _rules_page(catalogue: Catalogue) -> str:
             checked(rule, catalogue),
             worded(rule.message),
             worded(rule.fix),
-            linked(dict.fromkeys(slug for slug in (rule.basis, *BASES.get(rule.id, {}).values()) if slug)),
+            linked(dict.fromkeys(slug for _, slug in rule.bases)),
         )
         families.setdefault(family_of(rule.id), []).append(row)
     blocks = [

@@ -1,6 +1,7 @@
 """Every rule, those of the catalogue among them, in the words its page and `explain` show."""
 
 import re
+from datetime import date
 from functools import cache
 
 from tdkt_sheets.books.declared import BOOKS
@@ -50,7 +51,14 @@ WORDED = {
 def every_rule() -> dict[str, Rule]:
     """All rules by id; those of the catalogue have no sentence of what they check."""
     own = {
-        id: Rule(id, severity, "", message, fix, rules_of_catalogue.BASES.get(id, ""))
+        id: Rule(
+            id,
+            severity,
+            "",
+            message,
+            fix,
+            tuple((date.min, slug) for slug in (rules_of_catalogue.BASES.get(id),) if slug),
+        )
         for id, (severity, message, fix) in rules_of_catalogue.RULES.items()
     }
     return {**RULES, **own}

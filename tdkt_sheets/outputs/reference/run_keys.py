@@ -81,7 +81,7 @@ LAW = (
     Key("round", "text", "code of the round"),
     Key("day", "ISO date", "the day whose law answers"),
     Key("planned", "true or false", "whether no decision of the round is in the ledger yet"),
-    Key("regime", "text or null", "the rule set of that day: `R2021`, `R2024`, `R2025H2`"),
+    Key("regime", "text or null", "code of the rule set of that day, as `tdkt explain luat` lists them"),
     Key("instruments", "list of text", "keys of its papers, as `tdkt explain luat` lists them"),
 )
 COUNTS = (

@@ -176,7 +176,7 @@ def test_no_source_is_idle() -> None:
     ("day", "code"),
     [
         (date(2017, 9, 30), None), (date(2017, 10, 1), "R2021"), (LAST_OF_2003, "R2021"), (FIRST_OF_2022, "R2024"),
-        (date(2025, 6, 30), "R2024"), (date(2025, 7, 1), "R2025H2"), (date(2030, 1, 1), "R2025H2"),
+        (date(2025, 6, 30), "R2024"), (date(2025, 7, 1), "R2025H2"),
     ],
 )  # fmt: skip
 def test_the_rule_set_of_a_day(day: date, code: str | None) -> None:
