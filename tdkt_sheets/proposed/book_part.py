@@ -1,0 +1,229 @@
+"""A workbook under change: its sheets by tab, its defined names, sheets added behind."""
+
+import posixpath
+import re
+from collections.abc import Sequence
+from xml.sax.saxutils import escape, quoteattr
+
+from lxml import etree
+
+from tdkt_sheets.core.refs import a1, letters
+from tdkt_sheets.proposed.changes import AddedColumn, AddedRow, AddedSheet, CellValue, Change, Offered, Put
+from tdkt_sheets.proposed.package import WORKSHEET_TYPE, Element, Package, child, inside, made, needed, tag
+from tdkt_sheets.proposed.sheet_part import SheetPart
+from tdkt_sheets.proposed.styles_part import Styles
+
+_PRINTED = re.compile(r"(.*\$[A-Z]+\$\d+:\$[A-Z]+\$)(\d+)")
+_FOLLOWS_ROWS = frozenset({"_xlnm.Print_Area", "_xlnm._FilterDatabase"})
+_BEHIND_NAMES = frozenset({"calcPr", "oleSize", "customWorkbookViews", "pivotCaches", "smartTagPr", "smartTagTypes",
+                           "webPublishing", "fileRecoveryPr", "webPublishObjects", "extLst"})  # fmt: skip
+HEADER_ROW = 3  # of the sheets that are added, from 1: title, instruction, header
+
+
+class Book:
+    """A workbook under change. With `marked` what is put into it is coloured."""
+
+    def __init__(self, data: bytes, marked: bool) -> None:
+        self.package = Package(data)
+        root = self.package.related("")
+        self._main = next((part for kind, part in root.values() if kind == "officeDocument"), "xl/workbook.xml")
+        self._parts = self.package.related(self._main)
+        self._sheets: dict[str, SheetPart] = {}
+        self._has_marks = marked
+        self._styles: Styles | None = None
+
+    @property
+    def styles(self) -> Styles:
+        """The formats of the workbook, from now on changed."""
+        if self._styles is None:
+            self._styles = Styles(self.package.xml(next(p for kind, p in self._parts.values() if kind == "styles")))
+        return self._styles
+
+    def tabs(self) -> dict[str, str]:
+        """The part of each sheet, by tab, in order."""
+        sheets = needed(self.package.looked_at(self._main), "sheets")
+        found = {}
+        for sheet in sheets:
+            relation = next((value for key, value in sheet.attrib.items() if key.endswith("}id")), "")
+            found[sheet.get("name")] = self._parts[relation][1]
+        return found
+
+    def sheet(self, tab: str) -> SheetPart:
+        """A sheet, from now on changed. Raises: KeyError when there is none of that tab."""
+        if tab not in self._sheets:
+            root = self.package.xml(self.tabs()[tab])
+            self._sheets[tab] = SheetPart(root, self.styles if self._has_marks else None)
+        return self._sheets[tab]
+
+    def make(self, change: Change) -> None:
+        """Carry out one change."""
+        match change:
+            case Put():
+                self.sheet(change.tab).put(change.at, change.value)
+            case AddedRow():
+                sheet = self.sheet(change.tab)
+                above = sheet.last_row
+                number = sheet.add_row(dict(change.cells))
+                self._follow_rows(change.tab, above, number)
+            case AddedColumn():
+                self.sheet(change.tab).add_column(change.header_row, change.caption)
+            case AddedSheet():
+                self._add_sheet(change)
+            case Offered():
+                self._offer(change)
+
+    def add_plain_sheet(
+        self, tab: str, rows: Sequence[Sequence[tuple[CellValue, int]]], widths: Sequence[float], state: str = "visible"
+    ) -> None:
+        """A sheet behind the others, from values with their formats."""
+        cells = "".join(
+            f'<row r="{number}">'
+            + "".join(_cell(number, place, value, style) for place, (value, style) in enumerate(line))
+            + "</row>"
+            for number, line in enumerate(rows, 1)
+        )
+        self._new_part(tab, f"{_columns([(width, 0) for width in widths])}<sheetData>{cells}</sheetData>", "", state)
+
+    def open_at(self, tab: str) -> None:
+        """The workbook opens at a sheet, and at that alone."""
+        sheets = list(self.tabs())
+        book = self.package.xml(self._main)
+        view = next(iter(inside(book, "bookViews")), None)
+        if view is None:
+            return
+        before = int(view.get("activeTab", "0"))
+        view.set("activeTab", str(sheets.index(tab)))
+        view.attrib.pop("firstSheet", None)
+        for other in {sheets[before] if before < len(sheets) else tab, *self._selected(sheets)} - {tab}:
+            self._plain(other).unselect()
+
+    def _selected(self, tabs: Sequence[str]) -> list[str]:
+        parts = self.tabs()
+        found = []
+        for tab in tabs:
+            views = inside(self.package.looked_at(parts[tab]), "sheetViews")
+            if any(view.get("tabSelected") in ("1", "true") for view in views):
+                found.append(tab)
+        return found
+
+    def _plain(self, tab: str) -> SheetPart:
+        return self._sheets[tab] if tab in self._sheets else SheetPart(self.package.xml(self.tabs()[tab]))
+
+    def _add_sheet(self, change: AddedSheet) -> None:
+        like = SheetPart(self.package.looked_at(self.tabs()[change.like]))
+        mark = self.styles.marked if self._has_marks else int
+        cells = []
+        for number, line in enumerate(change.lines, 1):
+            shown = "".join(
+                _cell(number, place, value, mark(like.style_at(min(number, HEADER_ROW + 1), min(place, like.last_column(HEADER_ROW)))))
+                for place, value in enumerate(line)
+                if value != ""
+            )  # fmt: skip
+            cells.append(f'<row r="{number}">{shown}</row>')
+        last = letters(len(change.widths) - 1)
+        plain = [
+            (width, like.style_at(HEADER_ROW + 1_000, min(place, like.last_column(HEADER_ROW))))
+            for place, width in enumerate(change.widths)
+        ]
+        body = f"{_columns(plain)}<sheetData>{''.join(cells)}</sheetData>"
+        end = max(len(change.lines), HEADER_ROW + 1)
+        body += f'<autoFilter ref="A{HEADER_ROW}:{last}{end}"/>'
+        body += f'<mergeCells count="2"><mergeCell ref="A1:{last}1"/><mergeCell ref="A2:{last}2"/></mergeCells>'
+        if change.offers:
+            rules = "".join(
+                f'<dataValidation type="list" errorStyle="warning" allowBlank="1" showErrorMessage="1" sqref='
+                f'"{column}{HEADER_ROW + 1}:{column}2000"><formula1>{name}</formula1></dataValidation>'
+                for column, name in change.offers
+            )
+            body += f'<dataValidations count="{len(change.offers)}">{rules}</dataValidations>'
+        frozen = f'<pane ySplit="{HEADER_ROW}" topLeftCell="A{HEADER_ROW + 1}" activePane="bottomLeft" state="frozen"/>'
+        self._new_part(change.tab, body, frozen, "visible")
+
+    def _new_part(self, tab: str, body: str, pane: str, state: str) -> None:
+        numbers = [int(found[1]) for part in self.tabs().values() if (found := re.search(r"(\d+)\.xml$", part))]
+        folder = posixpath.dirname(self._main)
+        number = max(numbers, default=0) + 1
+        while f"{folder}/worksheets/sheet{number}.xml" in self.package:
+            number += 1
+        name = f"{folder}/worksheets/sheet{number}.xml"
+        book = self.package.xml(self._main)
+        namespace = etree.QName(book).namespace
+        text = (
+            f"<worksheet xmlns={quoteattr(namespace)}><sheetViews><sheetView workbookViewId="
+            f'"0">{pane}</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>{body}</worksheet>'
+        )
+        head = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        self.package.add(name, head + text.encode("utf-8"), WORKSHEET_TYPE)
+        rels = self.package.xml(Package.rels_name(self._main))
+        taken = {relation.get("Id") for relation in rels}
+        id = next(f"rIdDeXuat{n}" for n in range(1, 10_000) if f"rIdDeXuat{n}" not in taken)
+        kind = next(relation.get("Type") for relation in rels if relation.get("Type", "").endswith("/worksheet"))
+        made(rels, "Relationship", Id=id, Type=kind, Target=f"/{name}")
+        self._parts[id] = ("worksheet", name)
+        sheets = needed(book, "sheets")
+        ids = [int(sheet.get("sheetId")) for sheet in sheets]
+        new = made(sheets, "sheet", name=tab, sheetId=str(max(ids) + 1))
+        if state != "visible":
+            new.set("state", state)
+        key = next(key for key in sheets[0].attrib if key.endswith("}id"))
+        new.set(key, id)
+
+    def _follow_rows(self, tab: str, above: int, number: int) -> None:
+        """What is printed and filtered of a sheet, when it ended with the row above, ends with the new one."""
+        place = str(list(self.tabs()).index(tab))
+        for name in self._names():
+            if name.get("localSheetId") == place and name.get("name") in _FOLLOWS_ROWS:
+                area = _PRINTED.fullmatch(name.text or "")
+                if area and int(area[2]) == above:
+                    self._name_elements()[self._name_index(name)].text = f"{area[1]}{number}"
+
+    def _names(self) -> list[Element]:
+        return inside(self.package.looked_at(self._main), "definedNames")
+
+    def _name_elements(self) -> list[Element]:
+        return inside(self.package.xml(self._main), "definedNames")
+
+    def _name_index(self, name: Element) -> int:
+        keys = [(other.get("name"), other.get("localSheetId")) for other in self._names()]
+        return keys.index((name.get("name"), name.get("localSheetId")))
+
+    def _offer(self, change: Offered) -> None:
+        """The column of a list holds exactly its words, and the name covers them; a new list gets the next column."""
+        sheet = self.sheet(change.tab)
+        found = next((name for name in self._names() if name.get("name") == change.name), None)
+        area = re.search(r"\$([A-Z]+)\$\d+:\$", found.text or "") if found is not None else None
+        column = sheet.add_column(1, change.caption) if area is None else area[1]
+        sheet.replace_column(column, change.words)
+        self._name(change.name, f"'{change.tab}'!${column}$2:${column}${max(1, len(change.words)) + 1}")
+
+    def _name(self, name: str, area: str) -> None:
+        book = self.package.xml(self._main)
+        names = child(book, "definedNames")
+        if names is None:
+            names = made(book, "definedNames")
+            book.remove(names)
+            behind = next((element for element in book if tag(element) in _BEHIND_NAMES), None)
+            if behind is not None:
+                behind.addprevious(names)
+            else:
+                book.append(names)
+        for other in names:
+            if other.get("name") == name and other.get("localSheetId") is None:
+                other.text = area
+                return
+        made(names, "definedName", name=name).text = area
+
+
+def _columns(widths: Sequence[tuple[float, int]]) -> str:
+    cols = "".join(
+        f'<col min="{place}" max="{place}" width="{width}" style="{style}" customWidth="1"/>'
+        for place, (width, style) in enumerate(widths, 1)
+    )
+    return f"<cols>{cols}</cols>"
+
+
+def _cell(row: int, column: int, value: CellValue, style: int) -> str:
+    at = a1(row - 1, column)
+    if isinstance(value, str):
+        return f'<c r="{at}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{escape(value)}</t></is></c>'
+    return f'<c r="{at}" s="{style}"><v>{value!r}</v></c>'
