@@ -11,7 +11,7 @@ SHARE = "grassroots_fighter.max_share"
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """The allowance of a base: `allowed` is None where the law of the day sets no share. `is_own` when the province's lower share rules."""
+    """The allowance of a base: `allowed` is None where the law of the day sets no share, or is not known. `is_own` when the province's lower share rules."""
 
     base: int
     fighters: int
@@ -50,8 +50,9 @@ def allowance(base: int, fighters: int, day: date, proposals: Proposals) -> Allo
 
     Units: people. Source: Nghị định 91/2017/NĐ-CP, Điều 9; 15 % of 33 is 4,95: 4.
     """
-    of_law = proposals.law(day)[SHARE]
-    if of_law is None:
+    known = proposals.law(day).known(SHARE)
+    of_law = known.value if known else None
+    if not isinstance(of_law, Decimal):
         return Allowance(base, fighters, None, None)
     share, is_own = lower_share(of_law, proposals)
     return Allowance(base, fighters, share, allowed(share, base), is_own)

@@ -99,7 +99,7 @@ def doubtful(read: Iterable[Entry]) -> bool:
 def _entry(law: LawOn, name: str, read: list[Entry]) -> Entry | None:
     if name not in law.law.parameters:
         return None
-    found = law.entry(name)
+    found = law.known(name)
     if found:
         read.append(found)
     return found

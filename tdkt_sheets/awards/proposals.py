@@ -1,6 +1,7 @@
 """Everyone who is proposed for a title or an award, and what the rules on proposals may look at besides the row."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -19,7 +20,7 @@ from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.submissions import Cover, Submission
 from tdkt_sheets.core.text import fold_name, fold_term
 from tdkt_sheets.forms.merged import Merged
-from tdkt_sheets.law.on_day import LawOn
+from tdkt_sheets.law.on_day import LawOn, NotKnown
 from tdkt_sheets.law.regimes import Days, RegimeBy
 from tdkt_sheets.roster.roster import Catalogue, Person, Unit
 from tdkt_sheets.roster.rounds import DOSSIER, Round
@@ -146,6 +147,7 @@ class Proposals:
     resolved: Iterable[Resolved]
     history: History
     cut_off: date
+    not_known: list[NotKnown] = field(default_factory=list, repr=False)
     _laws: dict[date, LawOn] = field(default_factory=dict, repr=False)
     _once: dict[tuple[str, int], Any] = field(default_factory=dict, repr=False)
 
@@ -158,6 +160,14 @@ class Proposals:
     def ledger(self) -> Ledger:
         """The award ledger."""
         return self.history.ledger
+
+    @contextmanager
+    def told_if_not_known(self) -> Iterator[None]:
+        """Around what a rule on everything asks of one thing: where the law of its day is not known, that is told and the next one asked."""
+        try:
+            yield
+        except NotKnown as unknown:
+            self.not_known.append(unknown)
 
     def law(self, day: date) -> LawOn:
         """The law of a day; what rules read of it is not remembered for citing."""

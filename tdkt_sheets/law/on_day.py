@@ -23,6 +23,17 @@ class Citation:
         return f"{self.words} ({UNCONFIRMED})" if self.is_unconfirmed else self.words
 
 
+class NotKnown(Exception):
+    """A value was asked of a day on which nobody has yet read what the law says; that is not the same as a law that sets none.
+
+    A rule need not look for it: whoever asks the rule says, once for the day, what could not be checked.
+    """
+
+    def __init__(self, parameter: Parameter, day: date) -> None:
+        super().__init__(f"{parameter.name} {day}")
+        self.parameter, self.day = parameter, day
+
+
 class LawOn:
     """The values in force on a day.
 
@@ -32,8 +43,8 @@ class LawOn:
     >>> [str(citation) for citation in law.cited()]
     ['khoản 3 Điều 9 Nghị định 91/2017/NĐ-CP']
 
-    None: the instrument in force sets none, or nothing is known of that day (`entry` tells which).
-    Raises: KeyError for a name nobody declared, TypeError for a value asked as what it is not.
+    None: the instrument in force is known to set none.
+    Raises: NotKnown where nothing is known of that day, KeyError for a name nobody declared, TypeError for a value asked as what it is not.
     """
 
     def __init__(self, day: date, of: Law | None = None) -> None:
@@ -73,14 +84,25 @@ class LawOn:
 
     def keeps(self, name: str, value: Decimal) -> bool | None:
         """Whether a figure keeps to the limit of that day, boundary as the text has it; None where there is none."""
-        entry = self.entry(name)
-        return entry.keeps(value) if entry else None
+        return self.entry(name).keeps(value)
 
-    def entry(self, name: str) -> Entry | None:
-        """The whole entry of the day, which is then cited; None where nothing is known of that day."""
+    def entry(self, name: str) -> Entry:
+        """The whole entry of the day, which is then cited."""
+        found = self.known(name)
+        if found is None:
+            raise NotKnown(self.parameter(name), self.day)
+        return found
+
+    def known(self, name: str) -> Entry | None:
+        """The entry of the day, which is then cited; None where nothing is known, for who says so in words of its own."""
         if name not in self._read:
             self._read[name] = self.parameter(name).on(self.day)
         return self._read[name]
+
+    def cite(self, *names: str) -> None:
+        """What is known of these is cited."""
+        for name in names:
+            self.known(name)
 
     def parameter(self, name: str) -> Parameter:
         """The parameter of that name."""
@@ -102,5 +124,4 @@ class LawOn:
         )
 
     def _value(self, name: str) -> Decimal | bool | str | DayOfYear | date | None:
-        entry = self.entry(name)
-        return entry.value if entry else None
+        return self.entry(name).value

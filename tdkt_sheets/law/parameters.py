@@ -61,7 +61,8 @@ Value = Decimal | bool | str | DayOfYear | date | None
 class Entry:
     """A value from a day on, None where the instrument sets none. `until` is its last day, None while it holds.
 
-    `reach` is the gravest severity of a finding that rests on it.
+    `reach` is the gravest severity of a finding that rests on it. `is_open`: it ended with its instrument and what came after is not known;
+    `look_up` says where that may be read.
     """
 
     since: date
@@ -75,6 +76,8 @@ class Entry:
     reach: Severity
     bound: str = ""
     note: str = ""
+    is_open: bool = False
+    look_up: str = ""
 
     @property
     def is_unconfirmed(self) -> bool:
@@ -128,6 +131,10 @@ class Parameter:
     def on(self, day: date) -> Entry | None:
         """The entry of a day; None where nothing is known of that day."""
         return next((entry for entry in self.entries if entry.holds(day)), None)
+
+    def look_up(self, day: date) -> str:
+        """Where what is not known of a day may be read; '' where nobody has said."""
+        return next((entry.look_up for entry in self.entries if entry.until and entry.until < day), "")
 
     def shown(self, entry: Entry) -> str:
         """A value in words: "tối đa 15 %", "31/10 năm sau", "có".

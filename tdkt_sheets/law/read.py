@@ -6,7 +6,7 @@ A fault here is the program's own: what is shipped is wrong. Nothing of the law 
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from functools import cache
@@ -30,7 +30,8 @@ _KEYS = {
     },
     "regime": {"name", "since", "until", "instruments", "grade", "note"},
     "parameter": {"label", "unit", "bound", "choices"},
-    "entry": {"value", "none", "instrument", "at", "until", "grade", "source", "checked", "reach", "bound", "note"},
+    "entry": {"value", "none", "instrument", "at", "until", "grade", "source", "checked", "reach", "bound", "note", "open", "look_up",
+        "carried"},
 }  # fmt: skip
 
 
@@ -237,11 +238,40 @@ class _Reader:
         if (UNITS.get(unit) is Kind.CHOICE) != bool(choices):
             self._fault(name, "choices belong to the unit “lựa chọn”, and only to it")
         entries: list[Entry] = []
-        for day in days:
-            made = self._entry(f"{name} {day}", day, table[day], table, entries[-1].since if entries else None)
+        for day, said in sorted(self._carried(name, {day: table[day] for day in days}).items(), reverse=True):
+            later = entries[-1].since if entries else None
+            made = self._entry(f"{name} {day}", day, said, table, later)
+            if made and made.until and said.get("until") and made.until + timedelta(days=1) != later:
+                entries.append(_over(made, later))
             if made:
                 entries.append(made)
         return Parameter(name, table.get("label", ""), unit, tuple(entries), tuple(choices.items()))
+
+    def _carried(self, name: str, days: Mapping[str, Any]) -> dict[str, Any]:
+        """The values by day, with those that are taken to hold under later instruments too, from the first day of each."""
+        found = dict(days)
+        for day, table in days.items():
+            keys = table.get("carried", []) if isinstance(table, dict) else []
+            if not keys:
+                continue
+            said = {key: table[key] for key in ("value", "none", "bound", "source", "reach") if key in table}
+            last = {key: table[key] for key in ("open", "look_up") if key in table}
+            found[day] = {key: table[key] for key in table if key not in ("carried", *last)}
+            origin = self.instruments.get(table.get("instrument", ""))
+            for key in keys:
+                instrument = self.instruments.get(key)
+                if instrument is None or origin is None:
+                    self._fault(f"{name} {day}", f"carried into an unknown instrument {key}")
+                    continue
+                since = instrument.since.isoformat()
+                if since in days or since <= day:
+                    self._fault(f"{name} {day}", f"carried into {key}, on whose first day another value stands")
+                    continue
+                place = f"{table.get('at', '')} {origin.short}".strip()
+                note = f"Chép từ {place}; chưa đọc lại tại {instrument.short}."
+                found[since] = said | {"instrument": key, "grade": str(Grade.EARLIER), "note": note}
+                found[since] |= last if key == keys[-1] else {}
+        return found
 
     def _entry(
         self, where: str, key: str, table: Any, parameter: Mapping[str, Any], later: date | None
@@ -273,14 +303,28 @@ class _Reader:
             self._fault(where, f"overlaps the value since {later}")
         before_next = later - timedelta(days=1) if later else None
         until = min((day for day in (own_end, before_next, instrument.until) if day), default=None)
+        is_open = self._open(where, table, is_left=bool(until and until not in (own_end, before_next)))
         bound = table.get("bound", parameter.get("bound", ""))
         if bound not in BOUNDS:
             self._fault(where, f"unknown bound {bound}")
         return Entry(
             since, until, self._value(where, table, parameter), instrument, table.get("at", ""), grade,
             self._read_in(where, table, grade), self._checked(where, table, grade), self._reach(where, table, grade),
-            bound, table.get("note", ""),
+            bound, table.get("note", ""), is_open, table.get("look_up", ""),
         )  # fmt: skip
+
+    def _open(self, where: str, table: Mapping[str, Any], *, is_left: bool) -> bool:
+        """Whether nobody knows what came after; `is_left`: the value ended with its instrument, and no other takes its place."""
+        is_open = table.get("open", False)
+        if not isinstance(is_open, bool) or (is_open and not is_left):
+            self._fault(where, "open, but a value takes its place, or it has not ended")
+        if is_left and not is_open:
+            self._fault(
+                where, "ends with its instrument: what comes after? A value, its own last day, carried, or open = true"
+            )
+        if table.get("look_up") and not is_open:
+            self._fault(where, "says what to look up, but is not open")
+        return bool(is_open)
 
     def _reach(self, where: str, table: Mapping[str, Any], grade: Grade) -> Severity:
         try:
@@ -303,6 +347,13 @@ class _Reader:
         if found is None:
             self._fault(where, f"{table['value']!r} is not a value of the unit {parameter.get('unit')}")
         return found
+
+
+def _over(ended: Entry, later: date | None) -> Entry:
+    """What stands from the day after a value's own last day: the provision is gone, and nothing took its place."""
+    assert ended.until is not None
+    until = later - timedelta(days=1) if later else None
+    return replace(ended, since=ended.until + timedelta(days=1), until=until, value=None, bound="", note="")
 
 
 def _typed(raw: object, kind: Kind, choices: Mapping[str, str]) -> Value:

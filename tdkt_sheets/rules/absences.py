@@ -29,9 +29,8 @@ _GOOD_RESULT = re.compile(r"\b(?:khá|giỏi|xuất sắc)\b")
 )  # fmt: skip
 def left_out_for_days_of_leave(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """Nobody is left out for a number of days of leave: no paper in force sets one."""
-    entry = proposals.law(one.day).entry("advanced_worker.max_leave_days")
     is_told = one.get("title") == NOT_PROPOSED and says(one.get("reason"), _DAYS_OF_LEAVE)
-    if is_told and entry is not None and entry.value is None:
+    if is_told and proposals.law(one.day)["advanced_worker.max_leave_days"] is None:
         yield Found("reason", also=("title",))
 
 
@@ -62,8 +61,10 @@ def left_out_for_maternity(one: Candidate, proposals: Proposals) -> Iterator[Fou
 def left_out_for_short_training(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """Study shorter than the law's long training is no reason to leave somebody out."""
     law, since = proposals.law(one.day), one.get("change_date")
+    if one.get("change") != "DI_HOC" or not since:
+        return
     least = law["advanced_worker.long_training_months"]
-    if one.get("change") != "DI_HOC" or not since or least is None:
+    if least is None:
         return
     is_short = Decimal(months_until_end(since, one.group.period)) < least
     if is_short and law.is_so("advanced_worker.short_training_counts") and left_out_for(one, _STUDY):
@@ -96,9 +97,12 @@ def left_out_for_treatment(one: Candidate, proposals: Proposals) -> Iterator[Fou
 )  # fmt: skip
 def result_of_long_training(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """Whoever studied the law's long training or more tells the result."""
-    since, least = one.get("change_date"), proposals.law(one.day)["advanced_worker.long_training_months"]
-    if one.get("change") != "DI_HOC" or not since or least is None or says(one.get("reason"), _GOOD_RESULT):
+    since = one.get("change_date")
+    if one.get("change") != "DI_HOC" or not since or says(one.get("reason"), _GOOD_RESULT):
         return
-    months = months_until_end(since, one.group.period)
-    if Decimal(months) >= least:
+    least, months = (
+        proposals.law(one.day)["advanced_worker.long_training_months"],
+        months_until_end(since, one.group.period),
+    )
+    if least is not None and Decimal(months) >= least:
         yield Found("change_date", {"since": dates.show(since), "months": number(months)}, also=("reason",))

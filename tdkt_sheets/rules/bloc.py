@@ -15,10 +15,11 @@ from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.submissions import ADDITION, REPLACEMENT, Submission
 from tdkt_sheets.core.text import count, number, quoted
 from tdkt_sheets.forms.merged import Merged
-from tdkt_sheets.law.on_day import LawOn
+from tdkt_sheets.law.on_day import LawOn, NotKnown
 from tdkt_sheets.roster.bloc import OPINION_FORM, REVIEW_FORM, SELF_FORM, TALLY_FORM, Role
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules.engine import ERROR, WARNING, Rule, declare
+from tdkt_sheets.rules.not_known import Unchecked
 from tdkt_sheets.tally.drawn import target_of
 from tdkt_sheets.tally.papers import PACT, Deduction, Why
 from tdkt_sheets.tally.paths import criterion_of, split_mark
@@ -209,7 +210,7 @@ def check_tally(tally: Tally, tables: Tables, catalogue: Catalogue) -> Iterator[
     yield from _stale(tally, tables.get((REVIEW_FORM, "cham")), catalogue)
     if tally.period.code == str(tally.period.year):
         yield from _named_though_left_out(tally)
-        yield from _flags(tally)
+        yield from _flags_as_far_as_known(tally)
         yield from _ties(tally)
         yield from _of_another_award(tally, tables.get((OPINION_FORM, "y_kien")), catalogue)
         yield from _head_again(tally, tables.get((TALLY_FORM, "bau_cu")))
@@ -315,9 +316,18 @@ def _named_though_left_out(tally: Tally) -> Iterator[Finding]:
 
 def _law(day: date, *names: str) -> tuple[LawOn, str]:
     law = LawOn(day)
-    for name in names:
-        law.entry(name)
+    law.cite(*names)
     return law, "; ".join(str(citation) for citation in law.cited())
+
+
+def _flags_as_far_as_known(tally: Tally) -> Iterator[Finding]:
+    """What the law says of flags; where that is not known of the day, this is told instead."""
+    try:
+        yield from _flags(tally)
+    except NotKnown as unknown:
+        unchecked = Unchecked()
+        unchecked.add(FLAG_NOT_FIRST.id, unknown)
+        yield from unchecked.findings([])
 
 
 def _flags(tally: Tally) -> Iterator[Finding]:

@@ -42,7 +42,7 @@ KINDS = {THEME: ("theme", "theo đợt, chuyên đề"), SUDDEN: ("sudden", "đ�
 
 @whole_rule(
     "NT-09", ERROR,
-    says="Khen thưởng theo đợt, chuyên đề không làm căn cứ đề nghị khen thưởng cấp trên; từ 01/7/2025 khen đột xuất cũng vậy.",
+    says="Khen thưởng theo đợt, chuyên đề không làm căn cứ đề nghị khen thưởng cấp trên; từ năm 2024 khen đột xuất cũng vậy.",
     message="Đây là khen thưởng {kind}, không được làm căn cứ cho lần đề nghị này.",
     fix="Xóa dòng này; ghi khen thưởng công trạng làm căn cứ nếu có.",
     basis={LAW_2003: "r21-theme-not-for-state", LAW_2022: "r24-theme-not-for-higher"},
@@ -51,12 +51,13 @@ KINDS = {THEME: ("theme", "theo đợt, chuyên đề"), SUDDEN: ("sudden", "đ�
 def theme_as_ground(proposals: Proposals) -> Iterator[OnRow]:
     """No award given for a theme is cited."""
     for cited in proposals.cited:
-        name, words = KINDS.get(_reason(cited, proposals), ("", ""))
-        if (
-            name
-            and proposals.law(proposals.law_day(cited.group)).is_so(f"principles.{name}_counts_for_higher") is False
-        ):
-            yield _at(cited, proposals, Found("award", {"kind": words}))
+        with proposals.told_if_not_known():
+            name, words = KINDS.get(_reason(cited, proposals), ("", ""))
+            if (
+                name
+                and proposals.law(proposals.law_day(cited.group)).is_so(f"principles.{name}_counts_for_higher") is False
+            ):
+                yield _at(cited, proposals, Found("award", {"kind": words}))
 
 
 @whole_rule(

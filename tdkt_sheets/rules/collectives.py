@@ -91,8 +91,6 @@ def _below(one: Candidate, proposals: Proposals, least: Decimal | None, bound: s
 def too_few_advanced(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """The share that the law sets; where it leaves it to the province, that of the settings."""
     entry = proposals.law(one.day).entry("advanced_collective.min_share")
-    if entry is None:
-        return
     least = entry.value if isinstance(entry.value, Decimal) else proposals.share("advanced_collective_share_pct")
     yield from _below(one, proposals, least, entry.bound)
 
@@ -171,7 +169,7 @@ def somebody_did_not_complete(one: Candidate, proposals: Proposals) -> Iterator[
 def too_few_in_excellent(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """The share of an excellent collective."""
     entry = proposals.law(one.day).entry("excellent_collective.min_share")
-    if entry is not None and isinstance(entry.value, Decimal):
+    if isinstance(entry.value, Decimal):
         yield from _below(one, proposals, entry.value, entry.bound)
 
 

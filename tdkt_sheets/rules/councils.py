@@ -32,20 +32,24 @@ SHARES = {
 def only_those_present(proposals: Proposals) -> Iterator[Place]:
     """The whole of those who may vote is the base, absent ones with it; a school votes in a council of its own."""
     for group in proposals.groups.values():
-        values = group.cover.values if group.cover else {}
-        voters, present = values.get("voters"), values.get("present")
-        headcount = values.get("headcount") or len(
-            [person for person in proposals.catalogue.people_of(group.unit.code) if person.until is None]
-        )
-        if (
-            voters is None
-            or group.unit.kind == SCHOOL
-            or not present
-            or present + (values.get("written") or 0) < voters
-        ):
-            continue
-        if voters < headcount and proposals.law(proposals.law_day(group)).choice("council.vote_base") == "ALL_MEMBERS":
-            yield OnCover(group, "voters", {"voters": count(voters), "headcount": count(headcount)})
+        with proposals.told_if_not_known():
+            values = group.cover.values if group.cover else {}
+            voters, present = values.get("voters"), values.get("present")
+            headcount = values.get("headcount") or len(
+                [person for person in proposals.catalogue.people_of(group.unit.code) if person.until is None]
+            )
+            if (
+                voters is None
+                or group.unit.kind == SCHOOL
+                or not present
+                or present + (values.get("written") or 0) < voters
+            ):
+                continue
+            if (
+                voters < headcount
+                and proposals.law(proposals.law_day(group)).choice("council.vote_base") == "ALL_MEMBERS"
+            ):
+                yield OnCover(group, "voters", {"voters": count(voters), "headcount": count(headcount)})
 
 
 def _voted(proposals: Proposals) -> dict[str, set[str]]:
@@ -73,10 +77,11 @@ def absent_members_not_asked(proposals: Proposals) -> Iterator[Place]:
     """Where the law fixes a share of all members, those who were absent are asked in writing."""
     voted = _voted(proposals)
     for one in proposals.ledger.sittings:
-        absent = one.members - one.present - one.written
-        if absent > 0 and _needs_a_share(one, voted.get(one.code, set()), proposals):
-            facts = {"absent": count(absent), "members": count(one.members)}
-            yield OnLedger("phien_hop", one.row, "written", facts, proposals.sitting_day(one), ("present",))
+        with proposals.told_if_not_known():
+            absent = one.members - one.present - one.written
+            if absent > 0 and _needs_a_share(one, voted.get(one.code, set()), proposals):
+                facts = {"absent": count(absent), "members": count(one.members)}
+                yield OnLedger("phien_hop", one.row, "written", facts, proposals.sitting_day(one), ("present",))
 
 
 @whole_rule(
@@ -89,9 +94,10 @@ def absent_members_not_asked(proposals: Proposals) -> Iterator[Place]:
 def written_opinions_without_minutes(proposals: Proposals) -> Iterator[Place]:
     """What absent members wrote stands in the minutes."""
     for one in proposals.ledger.sittings:
-        day = proposals.sitting_day(one)
-        if one.written and not one.minutes_no and proposals.law(day).is_so("council.absent_in_minutes"):
-            yield OnLedger("phien_hop", one.row, "minutes_no", {"written": count(one.written)}, day, ("written",))
+        with proposals.told_if_not_known():
+            day = proposals.sitting_day(one)
+            if one.written and not one.minutes_no and proposals.law(day).is_so("council.absent_in_minutes"):
+                yield OnLedger("phien_hop", one.row, "minutes_no", {"written": count(one.written)}, day, ("written",))
 
 
 @whole_rule(
@@ -104,8 +110,9 @@ def written_opinions_without_minutes(proposals: Proposals) -> Iterator[Place]:
 def even_council_of_a_school(proposals: Proposals) -> Iterator[Place]:
     """A school's council has an odd number of members."""
     for group in proposals.groups.values():
-        voters = group.cover.values.get("voters") if group.cover else None
-        if voters is None or voters % 2 or group.unit.kind != SCHOOL or not group.period.is_school_year:
-            continue
-        if proposals.law(proposals.law_day(group)).is_so("council.school_members_odd"):
-            yield OnCover(group, "voters", {"voters": count(voters)})
+        with proposals.told_if_not_known():
+            voters = group.cover.values.get("voters") if group.cover else None
+            if voters is None or voters % 2 or group.unit.kind != SCHOOL or not group.period.is_school_year:
+                continue
+            if proposals.law(proposals.law_day(group)).is_so("council.school_members_odd"):
+                yield OnCover(group, "voters", {"voters": count(voters)})

@@ -46,15 +46,16 @@ def _reaches(ones: Iterable[Candidate], levels: tuple[str, ...], proposals: Prop
 def paper_missing(proposals: Proposals) -> Iterator[Place]:
     """A dossier has its papers; of a sudden achievement no minutes; what a province settles itself is not known."""
     for group, said, ones in _dossiers(proposals, DOSSIER):
-        kind, day = group.round.kind if group.round else Kind.MERIT, proposals.law_day(group)
-        own_rules = any(one.day >= DECREE_152 for one in ones) and not _reaches(ones, HIGHER, proposals)
-        if kind in OTHER_PROCEDURE or own_rules:
-            continue
-        for key, name in PAPERS.items():
-            if kind is Kind.SUDDEN and key == "has_minutes":
+        with proposals.told_if_not_known():
+            kind, day = group.round.kind if group.round else Kind.MERIT, proposals.law_day(group)
+            own_rules = any(one.day >= DECREE_152 for one in ones) and not _reaches(ones, HIGHER, proposals)
+            if kind in OTHER_PROCEDURE or own_rules:
                 continue
-            if said.get(key) in MISSING and proposals.law(day).is_so(f"council.{name}"):
-                yield OnCover(group, key, {"paper": PAPER_NAMES[key]})
+            for key, name in PAPERS.items():
+                if kind is Kind.SUDDEN and key == "has_minutes":
+                    continue
+                if said.get(key) in MISSING and proposals.law(day).is_so(f"council.{name}"):
+                    yield OnCover(group, key, {"paper": PAPER_NAMES[key]})
 
 
 @whole_rule(
@@ -67,10 +68,11 @@ def paper_missing(proposals: Proposals) -> Iterator[Place]:
 def certificate_missing(proposals: Proposals) -> Iterator[Place]:
     """An initiative that a dossier rests on is certified."""
     for group, said, ones in _dossiers(proposals, DOSSIER):
-        rows = sum(bool(one.get("initiative")) for one in ones)
-        is_asked = proposals.law(proposals.law_day(group)).is_so("council.dossier_certificate")
-        if rows and is_asked and said.get("has_certificate") in MISSING:
-            yield OnCover(group, "has_certificate", {"lines": count(rows)})
+        with proposals.told_if_not_known():
+            rows = sum(bool(one.get("initiative")) for one in ones)
+            is_asked = proposals.law(proposals.law_day(group)).is_so("council.dossier_certificate")
+            if rows and is_asked and said.get("has_certificate") in MISSING:
+                yield OnCover(group, "has_certificate", {"lines": count(rows)})
 
 
 @whole_rule(
@@ -83,10 +85,11 @@ def certificate_missing(proposals: Proposals) -> Iterator[Place]:
 def sudden_needs_no_minutes(proposals: Proposals) -> Iterator[Place]:
     """The minutes that a sudden achievement lacks are not asked for."""
     for group, said, _ in _dossiers(proposals, DOSSIER):
-        is_sudden = group.round is not None and group.round.kind is Kind.SUDDEN
-        is_simple = proposals.law(proposals.law_day(group)).is_so("council.sudden_is_simple")
-        if is_sudden and is_simple and said.get("has_minutes") in MISSING:
-            yield OnCover(group, "has_minutes")
+        with proposals.told_if_not_known():
+            is_sudden = group.round is not None and group.round.kind is Kind.SUDDEN
+            is_simple = proposals.law(proposals.law_day(group)).is_so("council.sudden_is_simple")
+            if is_sudden and is_simple and said.get("has_minutes") in MISSING:
+                yield OnCover(group, "has_minutes")
 
 
 @whole_rule(
@@ -99,9 +102,10 @@ def sudden_needs_no_minutes(proposals: Proposals) -> Iterator[Place]:
 def no_public_notice(proposals: Proposals) -> Iterator[Place]:
     """Whoever is proposed to the State was made known first."""
     for group, said, ones in _dossiers(proposals, DOSSIER):
-        is_asked = proposals.law(proposals.law_day(group)).is_so("council.public_notice")
-        if is_asked and said.get("has_notice") != SENT and _reaches(ones, (STATE,), proposals):
-            yield OnCover(group, "has_notice")
+        with proposals.told_if_not_known():
+            is_asked = proposals.law(proposals.law_day(group)).is_so("council.public_notice")
+            if is_asked and said.get("has_notice") != SENT and _reaches(ones, (STATE,), proposals):
+                yield OnCover(group, "has_notice")
 
 
 @whole_rule(
@@ -115,9 +119,10 @@ def copies_on_paper(proposals: Proposals) -> Iterator[Place]:
     """How many copies go to the State is said where a dossier goes there."""
     for form, key in ((DOSSIER, "round"), (REVIEW, "period")):
         for group, _, ones in _dossiers(proposals, form):
-            copies = proposals.law(proposals.law_day(group))["council.state_dossier_copies"]
-            if copies is not None and copies > 1 and _reaches(ones, (STATE,), proposals):
-                yield OnCover(group, key, {"copies": count(int(copies))})
+            with proposals.told_if_not_known():
+                copies = proposals.law(proposals.law_day(group))["council.state_dossier_copies"]
+                if copies is not None and copies > 1 and _reaches(ones, (STATE,), proposals):
+                    yield OnCover(group, key, {"copies": count(int(copies))})
 
 
 @candidate_rule(
@@ -168,7 +173,8 @@ def papers_of_flags(proposals: Proposals) -> Iterator[Place]:
 
 def _papers_asked(proposals: Proposals, is_flag: bool, parameter: str) -> Iterator[Place]:
     for group, said, ones in _dossiers(proposals, REVIEW):
-        codes = {one.title for one in ones if _level(one, proposals) in HIGHER and (one.title in FLAGS) is is_flag}
-        if codes and said.get("has_dossier") != SENT and proposals.law(proposals.law_day(group)).is_so(parameter):
-            names = [title.name for title in proposals.catalogue.titles if title.code in codes]
-            yield OnCover(group, "has_dossier", {"titles": ", ".join(names)})
+        with proposals.told_if_not_known():
+            codes = {one.title for one in ones if _level(one, proposals) in HIGHER and (one.title in FLAGS) is is_flag}
+            if codes and said.get("has_dossier") != SENT and proposals.law(proposals.law_day(group)).is_so(parameter):
+                names = [title.name for title in proposals.catalogue.titles if title.code in codes]
+                yield OnCover(group, "has_dossier", {"titles": ", ".join(names)})

@@ -55,12 +55,19 @@ def title_for_a_drive(proposals: Proposals) -> Iterator[OnRow | OnLedger]:
     """No yearly title is told of, or written down, as given for a drive."""
     names = proposals.catalogue.title_by_code
     for told in proposals.history.told:
-        if told.award in YEARLY and told.reason_kind == THEME and not _leads_to_titles(proposals, told.day):
-            found = Found("reason_kind", {"award": names[told.award].name}, also=("award",))
-            yield OnRow(told.table, told.index, found, told.day)
+        with proposals.told_if_not_known():
+            if told.award in YEARLY and told.reason_kind == THEME and not _leads_to_titles(proposals, told.day):
+                found = Found("reason_kind", {"award": names[told.award].name}, also=("award",))
+                yield OnRow(told.table, told.index, found, told.day)
     for one in proposals.ledger.given:
-        if one.award in YEARLY and one.reason_kind == THEME and one.day and not _leads_to_titles(proposals, one.day):
-            yield OnLedger("danh_sach", one.row, "reason_kind", {"award": names[one.award].name}, one.day)
+        with proposals.told_if_not_known():
+            if (
+                one.award in YEARLY
+                and one.reason_kind == THEME
+                and one.day
+                and not _leads_to_titles(proposals, one.day)
+            ):
+                yield OnLedger("danh_sach", one.row, "reason_kind", {"award": names[one.award].name}, one.day)
 
 
 def _leads_to_titles(proposals: Proposals, day: date) -> bool:
@@ -144,20 +151,21 @@ def drive_not_described(proposals: Proposals) -> Iterator[OnRound]:
 def duration_not_clear(proposals: Proposals) -> Iterator[OnRound]:
     """The days of a drive tell whether it lasts less than a year, a year, or longer."""
     for code, candidates in proposals.pairs():
-        round_ = proposals.catalogue.round_by_code[code]
-        movement = movement_of(round_.movement, proposals.catalogue)
-        months, year = (
-            months_of(movement) if movement else None,
-            proposals.law(candidates[0].day)["drives.short_months"],
-        )
-        if round_.kind is not Kind.DRIVE or movement is None or months is None or year is None:
-            continue
-        if len({(number > year) - (number < year) for number in months}) > 1:
-            facts = {
-                "since": dates.show(movement.since or ""), "until": dates.show(movement.until or ""),
-                "least": count(months[0]), "most": count(months[1]),
-            }  # fmt: skip
-            yield OnRound(round_, candidates[0].day, facts)
+        with proposals.told_if_not_known():
+            round_ = proposals.catalogue.round_by_code[code]
+            movement = movement_of(round_.movement, proposals.catalogue)
+            months, year = (
+                months_of(movement) if movement else None,
+                proposals.law(candidates[0].day)["drives.short_months"],
+            )
+            if round_.kind is not Kind.DRIVE or movement is None or months is None or year is None:
+                continue
+            if len({(number > year) - (number < year) for number in months}) > 1:
+                facts = {
+                    "since": dates.show(movement.since or ""), "until": dates.show(movement.until or ""),
+                    "least": count(months[0]), "most": count(months[1]),
+                }  # fmt: skip
+                yield OnRound(round_, candidates[0].day, facts)
 
 
 @candidate_rule(

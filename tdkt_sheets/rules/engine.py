@@ -225,8 +225,7 @@ def cited(finding: Finding, rule: Rule, day: date | None, **more: Any) -> Findin
 def _evidence(names: tuple[str, ...], day: date) -> tuple[str, Severity]:
     """Where the values of a day stand, in words, and the gravest severity of a finding that rests on them all."""
     law = LawOn(day)
-    for name in names:
-        law.entry(name)
+    law.cite(*names)
     found = law.cited()
     reaches = (one.reach for one in found)
     return "; ".join(map(str, found)), max(reaches, key=lambda reach: reach.rank, default=Severity.CRITICAL)

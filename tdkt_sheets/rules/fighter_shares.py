@@ -80,9 +80,10 @@ def _over(share: Decimal, base: int, pending: int | None, asked: int) -> dict[st
 def fighters_of_the_department(proposals: Proposals) -> Iterator[Place]:
     """All fighters of a review stay within the share of the law. Wherever the share is counted, passing it here passes it there."""
     for review in _reviews(proposals):
-        share = review.law[SHARE]
-        if share is not None and (facts := _department(share, review, proposals)):
-            yield OnRound(review.round, review.day, facts)
+        with proposals.told_if_not_known():
+            share = review.law[SHARE]
+            if share is not None and (facts := _department(share, review, proposals)):
+                yield OnRound(review.round, review.day, facts)
 
 
 @whole_rule(
@@ -95,12 +96,13 @@ def fighters_of_the_department(proposals: Proposals) -> Iterator[Place]:
 def fighters_within_the_lower_share(proposals: Proposals) -> Iterator[Place]:
     """The same within the lower share that the province sets."""
     for review in _reviews(proposals):
-        of_law = review.law[SHARE]
-        if of_law is None:
-            continue
-        share, is_own = lower_share(of_law, proposals)
-        if is_own and (facts := _department(share, review, proposals)):
-            yield OnRound(review.round, review.day, facts)
+        with proposals.told_if_not_known():
+            of_law = review.law[SHARE]
+            if of_law is None:
+                continue
+            share, is_own = lower_share(of_law, proposals)
+            if is_own and (facts := _department(share, review, proposals)):
+                yield OnRound(review.round, review.day, facts)
 
 
 def _department(share: Decimal, review: Review, proposals: Proposals) -> dict[str, str] | None:
@@ -120,23 +122,24 @@ def fighters_of_each_unit(proposals: Proposals) -> Iterator[Place]:
     if proposals.setting("fighter_share_base") != "UNIT":
         return
     for review in _reviews(proposals):
-        share, small = review.law[SHARE], review.law["grassroots_fighter.pool_below"]
-        if share is None:
-            continue
-        share, _ = lower_share(share, proposals)
-        pool: list[Candidate] = []
-        for people in _by_unit(review.people):
-            base, fighters = len(_reaching(WORKERS, people, proposals)), _reaching(FIGHTERS, people, proposals)
-            if small is not None and base <= small:
-                pool += people
-            elif facts := _over(share, base, proposals.held_people(people[0].group), len(fighters)):
-                yield from together(fighters, "title", {"who": "Đơn vị", **facts})
-        base = len(_reaching(WORKERS, pool, proposals))
-        if small is not None and (
-            facts := _over(share, base, review.pending, len(_reaching(FIGHTERS, pool, proposals)))
-        ):
-            who = f"Các đơn vị có từ {count(int(small))} Lao động tiên tiến trở xuống, tính chung,"
-            yield OnRound(review.round, review.day, {"who": who, **facts})
+        with proposals.told_if_not_known():
+            share, small = review.law[SHARE], review.law["grassroots_fighter.pool_below"]
+            if share is None:
+                continue
+            share, _ = lower_share(share, proposals)
+            pool: list[Candidate] = []
+            for people in _by_unit(review.people):
+                base, fighters = len(_reaching(WORKERS, people, proposals)), _reaching(FIGHTERS, people, proposals)
+                if small is not None and base <= small:
+                    pool += people
+                elif facts := _over(share, base, proposals.held_people(people[0].group), len(fighters)):
+                    yield from together(fighters, "title", {"who": "Đơn vị", **facts})
+            base = len(_reaching(WORKERS, pool, proposals))
+            if small is not None and (
+                facts := _over(share, base, review.pending, len(_reaching(FIGHTERS, pool, proposals)))
+            ):
+                who = f"Các đơn vị có từ {count(int(small))} Lao động tiên tiến trở xuống, tính chung,"
+                yield OnRound(review.round, review.day, {"who": who, **facts})
 
 
 def _by_unit(people: Iterable[Candidate]) -> Iterable[list[Candidate]]:
@@ -157,9 +160,9 @@ def share_where_the_law_sets_none(proposals: Proposals) -> Iterator[Place]:
     """Nobody is left out for a share where the law sets none."""
     own = proposals.share("fighter_share_pct")
     for review in _reviews(proposals):
-        entry = review.law.entry(SHARE)
-        if own is not None and entry is not None and entry.value is None:
-            yield OnRound(review.round, review.day, {"share": f"{number(own * 100)} %"})
+        with proposals.told_if_not_known():
+            if own is not None and review.law[SHARE] is None:
+                yield OnRound(review.round, review.day, {"share": f"{number(own * 100)} %"})
 
 
 @whole_rule(
@@ -173,7 +176,8 @@ def provincial_fighters(proposals: Proposals) -> Iterator[Place]:
     """Provincial fighters stay within the province's share of grassroots fighters, when the office has set it."""
     share = proposals.share("provincial_fighter_share_pct")
     for review in _reviews(proposals):
-        base = len(_reaching(FIGHTERS, review.people, proposals))
-        asked = len(_reaching(PROVINCIAL, review.people, proposals))
-        if share is not None and (facts := _over(share, base, review.pending, asked)):
-            yield OnRound(review.round, review.day, facts)
+        with proposals.told_if_not_known():
+            base = len(_reaching(FIGHTERS, review.people, proposals))
+            asked = len(_reaching(PROVINCIAL, review.people, proposals))
+            if share is not None and (facts := _over(share, base, review.pending, asked)):
+                yield OnRound(review.round, review.day, facts)

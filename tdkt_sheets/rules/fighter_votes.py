@@ -39,7 +39,7 @@ def votes_by_the_own_threshold(proposals: Proposals) -> Iterator[OnLedger]:
 
     def own(law: LawOn) -> Decimal | None:
         entry = law.entry("grassroots_fighter.min_vote_share")
-        return proposals.share("fighter_vote_pct") if entry is not None and entry.value is None else None
+        return proposals.share("fighter_vote_pct") if entry.value is None else None
 
     yield from too_few_votes(proposals, GRASSROOTS, own)
 
@@ -73,9 +73,10 @@ def secret_ballot(proposals: Proposals) -> Iterator[OnLedger]:
     """A meeting that agreed to a fighter above the grassroots voted by secret ballot."""
     told: dict[str, tuple[Sitting, str, date]] = {}
     for vote, sitting, day in agreed_votes(proposals, PROVINCIAL + NATIONAL):
-        if not sitting.is_secret and proposals.law(day).is_so("provincial_fighter.secret_ballot"):
-            first = told.get(sitting.code)
-            told[sitting.code] = (sitting, min(vote.award, first[1]) if first else vote.award, day)
+        with proposals.told_if_not_known():
+            if not sitting.is_secret and proposals.law(day).is_so("provincial_fighter.secret_ballot"):
+                first = told.get(sitting.code)
+                told[sitting.code] = (sitting, min(vote.award, first[1]) if first else vote.award, day)
     for sitting, award, day in told.values():
         facts = {"meeting": quoted(sitting.code), "title": proposals.catalogue.title_by_code[award].name}
         yield OnLedger("phien_hop", sitting.row, "by_ballot", facts, day)

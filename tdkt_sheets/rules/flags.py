@@ -147,11 +147,12 @@ def government_flag_without_first_place(one: Candidate, proposals: Proposals) ->
 def share_of_the_province(proposals: Proposals) -> Iterator[OnRound]:
     """The province's share is asked for as soon as somebody is proposed."""
     for code, candidates in proposals.pairs():
-        proposed = [one for one in candidates if one.title == OF_GOVERNMENT]
-        most = proposals.law(proposed[0].day)["flags.government_max_share"] if proposed else None
-        if most is not None:
-            facts = {"number": count(len(proposed)), "share": percent(most)}
-            yield OnRound(proposals.catalogue.round_by_code[code], proposed[0].day, facts)
+        with proposals.told_if_not_known():
+            proposed = [one for one in candidates if one.title == OF_GOVERNMENT]
+            most = proposals.law(proposed[0].day)["flags.government_max_share"] if proposed else None
+            if most is not None:
+                facts = {"number": count(len(proposed)), "share": percent(most)}
+                yield OnRound(proposals.catalogue.round_by_code[code], proposed[0].day, facts)
 
 
 @whole_rule(
@@ -164,12 +165,13 @@ def share_of_the_province(proposals: Proposals) -> Iterator[OnRound]:
 def theme_too_short(proposals: Proposals) -> Iterator[OnLedger]:
     """A flag of the Government for a theme is for a movement of years."""
     for one in proposals.ledger.given:
-        if one.award != OF_GOVERNMENT or one.reason_kind != THEME or not one.holds or one.day is None:
-            continue
-        least, years = proposals.law(one.day)["flags.theme_years"], one.span.last - one.span.first + 1
-        if least is not None and years < least:
-            facts = {"years": count(years), "least": count(int(least))}
-            yield OnLedger("danh_sach", one.row, "for_period", facts, one.day)
+        with proposals.told_if_not_known():
+            if one.award != OF_GOVERNMENT or one.reason_kind != THEME or not one.holds or one.day is None:
+                continue
+            least, years = proposals.law(one.day)["flags.theme_years"], one.span.last - one.span.first + 1
+            if least is not None and years < least:
+                facts = {"years": count(years), "least": count(int(least))}
+                yield OnLedger("danh_sach", one.row, "for_period", facts, one.day)
 
 
 @whole_rule(

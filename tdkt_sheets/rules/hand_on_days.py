@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from decimal import Decimal
 
 from tdkt_sheets.awards.proposals import Candidate, Group, Proposals
 from tdkt_sheets.core import dates
@@ -89,10 +90,11 @@ def _example(group: Group, levels: set[str], law: LawOn, proposals: Proposals) -
         return None
     if round_.kind in (Kind.DRIVE, Kind.SUDDEN):
         name = "province.theme_days" if round_.kind is Kind.DRIVE else "province.sudden_days"
-        days, decided = law[f"deadlines.{name}"], proposals.decision_day(round_)
-        return decided - timedelta(days=int(days)) if days is not None and decided else None
+        known, decided = law.known(f"deadlines.{name}"), proposals.decision_day(round_)
+        days = known.value if known else None
+        return decided - timedelta(days=int(days)) if isinstance(days, Decimal) and decided else None
     if round_.kind is Kind.MEDAL:
-        return law.last_day("deadlines.ministry.annual", year)
+        return _last_day(law, "deadlines.ministry.annual", year)
     school = group.period.is_school_year
     titles = {one.title for one in proposals.of(group)}
     if STATE in levels:
@@ -103,4 +105,9 @@ def _example(group: Group, levels: set[str], law: LawOn, proposals: Proposals) -
         name = "school_flag"
     else:
         name = "school" if school else "annual"
-    return law.last_day(f"deadlines.province.{name}", year)
+    return _last_day(law, f"deadlines.province.{name}", year)
+
+
+def _last_day(law: LawOn, name: str, year: int) -> date | None:
+    """The day that somebody else has set; of other days there is no example."""
+    return law.last_day(name, year) if law.known(name) else None

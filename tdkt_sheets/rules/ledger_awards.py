@@ -143,7 +143,10 @@ def badge_after_its_law(sheet: Sheet, context: LedgerContext) -> Iterator[Hit]:
     """No badge of the province is given under a law that knows none."""
     for index, code in enumerate(sheet.columns["award"]):
         day = context.decided(index) if code == BADGE else None
-        if day is not None and LawOn(day).is_so("provincial_badge.is_a_form") is False:
+        if day is None:
+            continue
+        known = LawOn(day).known("provincial_badge.is_a_form")
+        if known is not None and known.value is False:
             yield Hit((index,), "award", {"day": dates.show(day.isoformat())}, day=day)
 
 

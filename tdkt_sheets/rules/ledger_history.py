@@ -88,11 +88,14 @@ def rests_on_a_revoked_award(proposals: Proposals) -> Iterator[Place]:
     history = proposals.history
     for key, gone in history.revoked.items():
         for one in history.given.get(key, ()):
-            every = [*history.given[key], *gone]
-            lost = next(filter(None, (_lost(one, rest, every, proposals) for rest in RESTS.get(one.award, ()))), None)
-            if lost:
-                facts = {"award": _named(lost, proposals), "period": lost.span.words, "other": _decided(lost)}
-                yield OnLedger("danh_sach", one.row, "award", facts)
+            with proposals.told_if_not_known():
+                every = [*history.given[key], *gone]
+                lost = next(
+                    filter(None, (_lost(one, rest, every, proposals) for rest in RESTS.get(one.award, ()))), None
+                )
+                if lost:
+                    facts = {"award": _named(lost, proposals), "period": lost.span.words, "other": _decided(lost)}
+                    yield OnLedger("danh_sach", one.row, "award", facts)
 
 
 def _lost(one: Given, rest: Rest, all_of_them: list[Given], proposals: Proposals) -> Given | None:

@@ -14,11 +14,11 @@ from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.office_files import CATALOGUE_FILE, LEDGER_FILE
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.forms.types import as_text
-from tdkt_sheets.law.on_day import Citation, LawOn
+from tdkt_sheets.law.on_day import Citation, LawOn, NotKnown
 from tdkt_sheets.roster.rounds import Round
 from tdkt_sheets.rules.engine import Basis, Hit, Rule, cited, declare, locate, rows_in_words
+from tdkt_sheets.rules.not_known import ROUNDS_TAB, Unchecked
 
-ROUNDS_TAB = "Đợt xét khen thưởng"
 UNDECIDED = "Chưa đủ dữ liệu để kết luận: "
 
 
@@ -174,14 +174,17 @@ def check_proposals(proposals: Proposals) -> Iterator[Finding]:
     """All findings on proposals; each stands in the file it is about. What a rule leaves open in an annex is told once, for all its rows."""
     left_open: dict[tuple[str, str, str, str], list[tuple[ProposalRule, Candidate, Found]]] = {}
     asked: dict[tuple[str, str, str, str, str, date], tuple[ProposalRule, ...]] = {}
+    unchecked, days = Unchecked(), dict[str, date]()
     for one in proposals.candidates:
+        if one.group.round is not None:
+            days[one.group.round.code] = max(one.day, days.get(one.group.round.code, one.day))
         sheet = one.table.sheet
         key = (sheet.form, sheet.key, one.title, one.award, one.who.object_kind, one.day)
         rules = asked.get(key)
         if rules is None:
             rules = asked[key] = tuple(each for each in CANDIDATE_RULES if each.fits(*key))
         for each in rules:
-            for found in each.check(one, proposals):
+            for found in _found(each, one, proposals, unchecked):
                 if found.is_open and not found.others:
                     place = (each.rule.id, one.table.file[one.index], sheet.key, found.key)
                     left_open.setdefault(place, []).append((each, one, found))
@@ -190,7 +193,7 @@ def check_proposals(proposals: Proposals) -> Iterator[Finding]:
     for (each, one, found), *more in left_open.values():
         yield _on_candidate(each.rule, one, replace(found, others=tuple(other for _, other, _ in more)))
     for rule, check in WHOLE_RULES:
-        for found_at in check(proposals):
+        for found_at in _found_anywhere(check, proposals):
             if isinstance(found_at, tuple):
                 yield _on_candidate(rule, *found_at)
             elif isinstance(found_at, OnRow):
@@ -201,6 +204,32 @@ def check_proposals(proposals: Proposals) -> Iterator[Finding]:
                 yield _on_round(rule, found_at)
             else:
                 yield _on_ledger(rule, found_at, proposals)
+        for unknown in proposals.not_known:
+            unchecked.add(rule.id, unknown)
+        proposals.not_known.clear()
+    yield from unchecked.findings(_days_of_rounds(days, proposals))
+
+
+def _days_of_rounds(days: Mapping[str, date], proposals: Proposals) -> Iterator[tuple[Round, date]]:
+    """Every round with the day whose law answers for it: that of its proposals, else of its decision."""
+    for round_ in proposals.catalogue.rounds:
+        if day := days.get(round_.code) or proposals.decision_day(round_):
+            yield round_, day
+
+
+def _found(rule: ProposalRule, one: Candidate, proposals: Proposals, unchecked: Unchecked) -> Iterable[Found]:
+    """What a rule finds on a candidate; where the law of the day is not known, that is told for the round."""
+    try:
+        return list(rule.check(one, proposals))
+    except NotKnown as unknown:
+        unchecked.add(rule.rule.id, unknown)
+        return ()
+
+
+def _found_anywhere(check: WholeCheck, proposals: Proposals) -> Iterator[Place]:
+    """What a rule finds on everything; one that did not look out for what is not known ends there, and that is told."""
+    with proposals.told_if_not_known():
+        yield from check(proposals)
 
 
 def _cited(finding: Finding, rule: Rule, day: date | None, **whose: str) -> Finding:
@@ -293,5 +322,5 @@ def law_read_for(candidates: Iterable[Candidate], day: date) -> tuple[Citation, 
     for each in CANDIDATE_RULES:
         if any(each.fits(*key) for key in asked):
             for name in each.rule.law:
-                law.entry(name)
+                law.cite(name)
     return law.cited()

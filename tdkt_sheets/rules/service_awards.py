@@ -33,19 +33,20 @@ YEARS = {
 def too_short_in_office(proposals: Proposals) -> Iterator[tuple[Candidate, Found]]:
     """Whoever led a department has led it long enough, all posts of the dossier taken together."""
     for rows in _by_person(proposals):
-        one, law = rows[0], proposals.law(rows[0].day)
-        general, after_wars = YEARS.get(one.award, ("", ""))
-        years = law[after_wars if one.get("resistance") == BOTH_WARS else general] if general else None
-        months = _months_in_office(row for row in rows if row.get("post") == DIRECTOR)
-        if years is None or not months:
-            continue
-        least = years * 12
-        if one.get("sex") == FEMALE:
-            least -= least * (law[f"{SERVICE}.female_reduction"] or 0) / 3
-        if months < least:
-            same_file = [row for row in rows[1:] if row.table.file[row.index] == one.table.file[one.index]]
-            facts = {"held": _time(Decimal(months)), "least": _time(least)}
-            yield one, Found("post", facts, ("post_from", "post_to", "award"), others=tuple(same_file))
+        with proposals.told_if_not_known():
+            one, law = rows[0], proposals.law(rows[0].day)
+            general, after_wars = YEARS.get(one.award, ("", ""))
+            years = law[after_wars if one.get("resistance") == BOTH_WARS else general] if general else None
+            months = _months_in_office(row for row in rows if row.get("post") == DIRECTOR)
+            if years is None or not months:
+                continue
+            least = years * 12
+            if one.get("sex") == FEMALE:
+                least -= least * (law[f"{SERVICE}.female_reduction"] or 0) / 3
+            if months < least:
+                same_file = [row for row in rows[1:] if row.table.file[row.index] == one.table.file[one.index]]
+                facts = {"held": _time(Decimal(months)), "least": _time(least)}
+                yield one, Found("post", facts, ("post_from", "post_to", "award"), others=tuple(same_file))
 
 
 def _by_person(proposals: Proposals) -> list[list[Candidate]]:

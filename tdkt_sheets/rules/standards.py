@@ -314,12 +314,17 @@ def standard(award: str, who: str, key: str) -> Callable[[Standard], Standard]:
 def is_known(award: str, claim: Claim) -> bool:
     """Whether the law of the day says what is asked for."""
     found = STANDARDS.get((award, claim.who))
-    return found is not None and claim.law[found[0]] is not None
+    known = claim.law.known(found[0]) if found else None
+    return known is not None and known.value is not None
 
 
 def lacks(award: str, claim: Claim) -> Lack | None:
-    """What is lacking for an award; None where it is met, or where nothing is known of it."""
-    return shortfall(STANDARDS[award, claim.who][1](claim)) if is_known(award, claim) else None
+    """What is lacking for an award; None where it is met, or where no standard of it is kept here.
+
+    Raises: NotKnown where the law of the day has not been read.
+    """
+    found = STANDARDS.get((award, claim.who))
+    return None if found is None or claim.law[found[0]] is None else shortfall(found[1](claim))
 
 
 def found_lacking(award: str, one: Candidate, proposals: Proposals, *also: str) -> Iterator[Found]:

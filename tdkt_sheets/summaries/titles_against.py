@@ -255,7 +255,7 @@ def _ground(material: Material, period: Period, found: Allowance) -> str:
     round_ = material.catalogue.review_by_period.get(period.code)
     day = material.proposals.decision_day(round_) or material.cut_off
     of_day = LawOn(day)
-    of_day.entry(SHARE)
+    of_day.cite(SHARE)
     words = "; ".join(map(str, of_day.cited()))
     own = " Theo mức thấp hơn do cơ quan thiết lập." if found.is_own else ""
     base = " Tính chung toàn Sở: văn bản không nói tính ở cấp nào, chưa kiểm chứng."

@@ -107,7 +107,7 @@ def _said(bundle: Bundle, held: Sequence[Line], terms: Terms, doubts: bool) -> I
         yield "Chưa rõ ngày quyết định nên chưa tính được mức tiền.", "label warn"
         return
     law = LawOn(day)
-    base = law.entry("money.base_salary")
+    base = law.known("money.base_salary")
     if base and isinstance(base.value, Decimal):
         cited = f"{base.citation}{_mark(base.is_unconfirmed)}"
         yield f"Mức lương cơ sở ngày {dates.show(day.isoformat())}: {number(base.value)} đồng/tháng ({cited}).", "label"
@@ -117,7 +117,7 @@ def _said(bundle: Bundle, held: Sequence[Line], terms: Terms, doubts: bool) -> I
             f"Hệ số của {name} vào cuối kỳ thành tích là {number(then)}, vào ngày quyết định là {number(now)}; tính theo ngày quyết định.",
             "label warn",
         )
-    share = law.entry("money.organising_share")
+    share = law.known("money.organising_share")
     if share and isinstance(share.value, Decimal):
         most = number(share.value * 100)
         yield (
@@ -132,9 +132,13 @@ def _rounding(law: LawOn, terms: Terms) -> str:
     """How amounts are rounded, and who says so."""
     way = terms.rounding or rounding_on(law)
     words = dict(law.parameter("money.rounding").choices)[way.value]
-    step = law["money.rounding_step"]
-    to = f", bước {number(step)} đồng" if step and way is not Rounding.NONE else ""
-    entry = law.entry("money.rounding")
+    step = law.known("money.rounding_step")
+    to = (
+        f", bước {number(step.value)} đồng"
+        if step and isinstance(step.value, Decimal) and way is not Rounding.NONE
+        else ""
+    )
+    entry = law.known("money.rounding")
     ground = "theo thiết lập của cơ quan"
     if terms.rounding is None and entry:
         ground = f"{entry.citation}{_mark(entry.is_unconfirmed)}"

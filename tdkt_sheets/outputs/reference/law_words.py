@@ -21,9 +21,14 @@ def topics() -> list[Topic]:
 
 
 def days(of: Entry | Instrument | Regime) -> str:
-    """Since when, until when."""
+    """Since when, until when; of a value that ended with its instrument, that what came after is not known."""
     since = f"từ {dates.show(of.since.isoformat())}"
-    return f"{since} đến {dates.show(of.until.isoformat())}" if of.until else since
+    if not of.until:
+        return since
+    known = f"{since} đến {dates.show(of.until.isoformat())}"
+    if not isinstance(of, Entry) or not of.is_open:
+        return known
+    return f"{known}, sau đó chưa biết" + (f" (cần đọc: {of.look_up})" if of.look_up else "")
 
 
 def value(parameter: Parameter, entry: Entry) -> str:

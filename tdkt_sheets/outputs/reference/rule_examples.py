@@ -61,6 +61,7 @@ FACTS = {
         "days": "Ngày quyết định 15/01/2024, ngày nhận hồ sơ 08/12/2023, năm thành tích 2023",
         "chosen": "ngày quyết định", "regime": "Luật 2022, Nghị định 98/2023/NĐ-CP",
     },
+    "DX-02": {"when": "ngày 20/12/2025", "values": "Số Cờ thi đua của Chính phủ tối đa (TT-15)"},
     "LS-01": {"who": "Nông Thị Hạnh, sinh ngày 12/5/1985, Phòng Người có công (mã CB-016), hoặc một người của một đơn vị khác"},
     "LS-02": {"who": "Nông Thị Hạnh, sinh ngày 12/5/1985, Phòng Người có công (mã CB-016)"},
     "SK-01": {"why": "Sáng kiến này có 02 tác giả, chưa ghi tỷ lệ đóng góp của người này."},

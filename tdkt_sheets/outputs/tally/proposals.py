@@ -86,8 +86,7 @@ def _height(places: Places, standing: Standing) -> float:
 def _notes(places: Places) -> Sequence[str]:
     tally = places.tally
     law = LawOn(tally.period.last)
-    law.entry("flags.provincial_rank")
-    law.entry("flags.rank_is_enough")
+    law.cite("flags.provincial_rank", "flags.rank_is_enough")
     cited = "; ".join(str(citation) for citation in law.cited())
     notes = [
         f"Cờ thi đua của UBND tỉnh dành cho đơn vị dẫn đầu cụm, khối; dẫn đầu là điều kiện cần, chưa đủ. Căn cứ: {cited}."

@@ -7,7 +7,7 @@ import pytest
 
 from tdkt_sheets.core.findings import Severity
 from tdkt_sheets.law.evidence import Grade
-from tdkt_sheets.law.on_day import LawOn
+from tdkt_sheets.law.on_day import LawOn, NotKnown
 from tdkt_sheets.law.parameters import Kind
 from tdkt_sheets.law.read import law
 from tdkt_sheets.law.regimes import Days, RegimeBy, crosses_regimes, regime_on
@@ -48,10 +48,18 @@ def test_none_where_the_instrument_in_force_sets_none() -> None:
     assert [citation.words for citation in law_on.cited()] == ["Điều 23 Luật Thi đua, khen thưởng 2022"]
 
 
-def test_none_and_nothing_to_cite_where_nothing_is_known_of_the_day() -> None:
+def test_what_is_not_known_of_the_day_is_not_an_absence() -> None:
+    """Every way of reading refuses, but for who asks whether it is known; there is nothing to cite."""
     law_on = LawOn(date(2017, 9, 30))
-    assert law_on[SHARE] is None
-    assert law_on.entry(SHARE) is None
+    for read in (
+        lambda: law_on[SHARE], lambda: law_on.entry(SHARE), lambda: law_on.keeps(SHARE, Decimal(1)),
+        lambda: law_on.is_so("registration.is_a_basis"), lambda: law_on.choice("money.rounding"),
+        lambda: law_on.last_day("deadlines.state.hero", 2021),
+    ):  # fmt: skip
+        with pytest.raises(NotKnown):
+            read()
+    assert law_on.known(SHARE) is None
+    law_on.cite(SHARE)
     assert law_on.cited() == ()
 
 
@@ -59,7 +67,9 @@ def test_a_value_ends_with_its_instrument() -> None:
     """The share for government flags was read in the decree of 2017 only: of 2024 nothing is said."""
     name = "flags.government_max_share"
     assert LawOn(LAST_OF_2003)[name] == Decimal("0.20")
-    assert LawOn(FIRST_OF_2022).entry(name) is None
+    assert LawOn(FIRST_OF_2022).known(name) is None
+    (ended,) = law().parameters[name].entries
+    assert ended.is_open
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,12 @@
 """What the files of the law may not say: each contradiction is refused, by name, before anything is read from them."""
 
+from datetime import date
+from decimal import Decimal
+
 import pytest
 
+from tdkt_sheets.law.evidence import Grade
+from tdkt_sheets.law.on_day import LawOn
 from tdkt_sheets.law.read import LawFaulty, read
 
 SOURCES = '[trang]\nwhat = "Điều 9"\naddress = "example.vn"\n'
@@ -18,7 +23,7 @@ source = ["trang"]
 """
 REGIMES = '[R]\nname = "Thử"\nsince = 2017-10-01\ninstruments = ["ND"]\ngrade = "S"\n'
 HEAD = 'title = "Thử"\n[share]\nlabel = "Tỷ lệ"\nunit = "tỷ lệ"\nbound = "at_most"\n'
-VALUE = 'value = "0.15"\ninstrument = "ND"\ngrade = "S"\nsource = ["trang"]\n'
+VALUE = 'value = "0.15"\ninstrument = "ND"\ngrade = "S"\nsource = ["trang"]\nopen = true\n'
 
 
 def faults(parameters: str = "", instruments: str = INSTRUMENTS, regimes: str = REGIMES) -> str:
@@ -33,6 +38,55 @@ def faults(parameters: str = "", instruments: str = INSTRUMENTS, regimes: str = 
 
 def test_a_sound_file_is_taken() -> None:
     assert faults(f"{HEAD}[share.2017-10-01]\n{VALUE}") == ""
+
+
+LATER = INSTRUMENTS + INSTRUMENTS.replace("[ND]", "[ND2]").replace("2017-10-01", "2024-01-01").replace(
+    "until = 2023-12-31\n", ""
+)
+
+
+def test_a_value_does_not_end_in_silence() -> None:
+    """What ended with its instrument has a successor, its own last day, is carried over, or is said to be open."""
+    silent = VALUE.replace("open = true\n", "")
+    head = f"{HEAD}[share.2017-10-01]\n"
+    assert "ends with its instrument" in faults(head + silent, LATER)
+    assert faults(head + silent + "until = 2023-12-31\n", LATER) == ""
+    assert faults(head + silent + 'carried = ["ND2"]\n', LATER) == ""
+    assert faults(head + silent + 'open = true\nlook_up = "Điều 9"\n', LATER) == ""
+    assert "not open" in faults(head + silent + 'carried = ["ND2"]\nlook_up = "Điều 9"\n', LATER)
+    follows = f"{HEAD}[share.2024-01-01]\n{silent.replace('ND', 'ND2')}[share.2017-10-01]\n"
+    assert faults(follows + silent, LATER) == ""
+    assert "a value takes its place" in faults(follows + VALUE, LATER)
+    gap = f"{HEAD}[share.2024-06-01]\n{silent.replace('ND', 'ND2')}[share.2017-10-01]\n"
+    assert "ends with its instrument" in faults(gap + silent, LATER)
+
+
+@pytest.mark.parametrize(("keys", "said"), [('["LA"]', "unknown instrument LA"), ('["ND"]', "another value stands")])
+def test_what_is_carried_over_goes_on_under_a_later_instrument(keys: str, said: str) -> None:
+    assert said in faults(f"{HEAD}[share.2017-10-01]\n{VALUE}carried = {keys}\n", LATER)
+
+
+def test_a_value_carried_over_says_from_what_and_is_of_a_lower_grade() -> None:
+    texts = {"sources.toml": SOURCES, "instruments.toml": LATER, "regimes.toml": REGIMES}
+    silent = VALUE.replace("open = true\n", 'at = "Điều 9"\ncarried = ["ND2"]\n')
+    found = read(texts | {"parameters/thu.toml": f"{HEAD}[share.2017-10-01]\n{silent}"})
+    later, earlier = found.parameters["thu.share"].entries
+    assert (later.since, later.until, later.value, later.grade) == (
+        date(2024, 1, 1),
+        None,
+        earlier.value,
+        Grade.EARLIER,
+    )
+    assert later.note.startswith("Chép từ Điều 9 Nghị định 1/2017/NĐ-CP")
+    assert earlier.until == date(2023, 12, 31)
+
+
+def test_a_provision_that_ended_with_nothing_in_its_place_sets_none() -> None:
+    texts = {"sources.toml": SOURCES, "instruments.toml": INSTRUMENTS, "regimes.toml": REGIMES}
+    ended = VALUE.replace("open = true", "until = 2020-06-30")
+    shipped = read(texts | {"parameters/thu.toml": f"{HEAD}[share.2017-10-01]\n{ended}"})
+    assert LawOn(date(2020, 6, 30), shipped)["thu.share"] == Decimal("0.15")
+    assert LawOn(date(2020, 7, 1), shipped)["thu.share"] is None
 
 
 @pytest.mark.parametrize(
@@ -156,7 +210,7 @@ def test_every_fault_is_told_at_once() -> None:
 )
 def test_a_collective_gets_more_than_an_individual(collective: str, is_higher: str, is_faulty: bool) -> None:
     """money-collective-higher: amounts that say otherwise are refused, where the law of the day asks for it."""
-    of = 'instrument = "ND"\ngrade = "M"\n'
+    of = 'instrument = "ND"\ngrade = "M"\nopen = true\n'
     texts = {
         "sources.toml": SOURCES,
         "instruments.toml": INSTRUMENTS,

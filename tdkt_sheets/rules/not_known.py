@@ -1,0 +1,76 @@
+"""What could not be checked because nobody has yet read what the law of a day says (DX-02): told to the office, once for each day of rounds, never to a unit."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from tdkt_sheets.core import dates
+from tdkt_sheets.core.findings import Finding
+from tdkt_sheets.core.office_files import CATALOGUE_FILE
+from tdkt_sheets.core.text import sort_key
+from tdkt_sheets.law.on_day import NotKnown
+from tdkt_sheets.law.parameters import Parameter
+from tdkt_sheets.law.regimes import regime_on
+from tdkt_sheets.roster.rounds import Round
+from tdkt_sheets.rules.engine import WARNING, declare
+
+ROUNDS_TAB = "Đợt xét khen thưởng"
+LAW_NOT_KNOWN = declare(
+    "DX-02", WARNING,
+    "Mỗi nội dung được kiểm tra theo quy định đã biết của ngày áp dụng; nội dung chưa biết quy định thì nêu để Văn phòng Sở tự đối chiếu.",
+    "Nội dung chưa kiểm tra được ở ngày áp dụng: chưa có quy định đã biết của {when} về {values}.",
+    "Đối chiếu các nội dung này với văn bản đang có hiệu lực; đơn vị không phải sửa.",
+    "law-not-known",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Unchecked:
+    """What rules asked for in vain: the values by day, each with the rules that asked."""
+
+    asked: dict[date, dict[Parameter, set[str]]] = field(default_factory=dict)
+
+    def add(self, rule: str, unknown: NotKnown) -> None:
+        """A rule could not be checked."""
+        self.asked.setdefault(unknown.day, {}).setdefault(unknown.parameter, set()).add(rule)
+
+    def findings(self, rounds: Iterable[tuple[Round, date]]) -> Iterator[Finding]:
+        """One finding for each day of rounds on which something is not known, and one for each rule set of what concerns no round.
+
+        `rounds`: each with the day whose law answers for it.
+        """
+        of_day: dict[date, list[Round]] = {}
+        for round_, day in rounds:
+            of_day.setdefault(day, []).append(round_)
+        by_regime: dict[str, list[date]] = {}
+        for day in sorted(self.asked):
+            if day in of_day:
+                yield self._told([day], of_day[day])
+                continue
+            regime = regime_on(day)
+            by_regime.setdefault(regime.code if regime else "", []).append(day)
+        for days in by_regime.values():
+            yield self._told(days, [])
+
+    def _told(self, days: list[date], rounds: list[Round]) -> Finding:
+        values: dict[Parameter, set[str]] = {}
+        for day in days:
+            for parameter, rules in self.asked[day].items():
+                values.setdefault(parameter, set()).update(rules)
+        shown = [dates.show(day.isoformat()) for day in days]
+        when = f"ngày {shown[0]}" if len(days) == 1 else f"các ngày từ {shown[0]} đến {shown[-1]}"
+        words = "; ".join(
+            f"{parameter.label} ({', '.join(sorted(rules))})"
+            for parameter, rules in sorted(values.items(), key=lambda each: sort_key(each[0].label))
+        )
+        rows = tuple(sorted(round_.row for round_ in rounds if round_.row))
+        return LAW_NOT_KNOWN.at(
+            file=CATALOGUE_FILE,
+            sheet=ROUNDS_TAB if rounds else None,
+            cells=tuple(f"A{row}" for row in rows),
+            rows=rows,
+            value=", ".join(round_.code for round_ in rounds),
+            place=f"{ROUNDS_TAB} ({'; '.join(round_.name for round_ in rounds)})" if rounds else "",
+            when=when,
+            values=words,
+        )
