@@ -22,11 +22,13 @@ from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.office_files import CATALOGUE_FILE
 from tdkt_sheets.core.periods import Month, Period
 from tdkt_sheets.core.text import count
+from tdkt_sheets.excel.typed_cells import typed_cells
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.books.closing_line import closing_line
 from tdkt_sheets.outputs.books.run_json import run_json
 from tdkt_sheets.publish.folder import publishing
+from tdkt_sheets.publish.hands import RUN_NAME, told_by_hand
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules.across import check_across
 from tdkt_sheets.rules.bloc import check_tally, check_two_sheets
@@ -42,13 +44,17 @@ from tdkt_sheets.stages.resolve import resolve
 
 @dataclass(slots=True)
 class Outcome:
-    """What a command did: paths written, the closing line, whether something is still to be mended."""
+    """What a command did: paths written, the closing line, whether something is still to be mended.
+
+    `by_hand` has a line for each file that a person edited and that was left as it stands.
+    """
 
     written: list[Path]
     closing_line: str
     blocked: bool = False
     run: Run | None = None
     findings: list[Finding] = field(default_factory=list)
+    by_hand: list[str] = field(default_factory=list)
 
 
 def settle(inbox: Inbox, cut_off: date, compare: bool = True) -> Run:
@@ -126,7 +132,7 @@ def merge(
         return Outcome([], closing_line(run), blocked, run)
     from tdkt_sheets.commands.data_files import stage_data
 
-    with publishing(outbox) as staging:
+    with publishing(outbox, typed_cells) as staging:
         stage_data(run, staging)
         if not only_data:
             from tdkt_sheets.commands.results import stage_answers, stage_bloc, stage_papers
@@ -140,9 +146,8 @@ def merge(
             stage_bloc(bloc_papers(run, known_from(run, figure_of(run)), read.templates), run, staging)
         published = staging.commit(run.month.code, run_json(run))
     folder = outbox / run.month.code
-    return Outcome(
-        [folder / name for name in (*published.written, *published.unchanged)], closing_line(run), blocked, run
-    )
+    written = [folder / name for name in (*published.written, *published.unchanged)]
+    return Outcome(written, closing_line(run), blocked, run, by_hand=told_by_hand(folder, published.by_hand))
 
 
 def _keep_apart(inbox: Path, outbox: Path) -> None:
@@ -183,11 +188,17 @@ def tally(
         )
     run = settle(read, as_of or (latest_month(read.parts) or _no_month()).last_day, compare=False)
     folder = f"khoi-{period.code}"
-    with publishing(outbox) as staging:
+    with publishing(outbox, typed_cells) as staging:
         stage_bloc(asked_papers(run, known_from(run, figure_of(run)), period, read.templates), run, staging)
         published = staging.commit(folder, None)
-    written = [outbox / folder / name for name in sorted((*published.written, *published.unchanged))]
-    return Outcome(written, "\n".join(ranking_lines(counted(run, period), run)), run=run)
+    stand = sorted({*published.written, *published.unchanged} - {RUN_NAME})
+    written = [outbox / folder / name for name in stand]
+    return Outcome(
+        written,
+        "\n".join(ranking_lines(counted(run, period), run)),
+        run=run,
+        by_hand=told_by_hand(outbox / folder, published.by_hand),
+    )
 
 
 def templates(
@@ -210,12 +221,12 @@ def templates(
     read = read_inbox(inbox, jobs, told)
     run = settle(read, as_of, compare=False)
     asked = asked_blanks(run, period, round, as_of, read.findings)
-    with publishing(outbox) as staging:
+    with publishing(outbox, typed_cells) as staging:
         stage_blanks(asked, run, staging, jobs, told)
         published = staging.commit("bieu-mau", None)
     folder = outbox / "bieu-mau"
     written = [folder / name for name in (*published.written, *published.unchanged)]
-    return Outcome(written, closing_words(asked, folder), run=run)
+    return Outcome(written, closing_words(asked, folder), run=run, by_hand=told_by_hand(folder, published.by_hand))
 
 
 def init(year: int, inbox: Path, beside: Path, scale: str = FIRST_SCALE) -> Outcome:

@@ -1,5 +1,6 @@
 """The bloc's year through the commands: blanks when they are due, the tally of a month and by itself, why a member stands there."""
 
+import json
 from datetime import date
 from functools import cache
 from io import BytesIO
@@ -133,6 +134,7 @@ def test_the_tally_by_itself_is_the_one_of_the_month(office: Workspace) -> None:
     month = office.merge("2021-12").files()
     outcome = batch.tally(None, inbox=office.inbox, outbox=office.outbox)
     own = contents(office.outbox / "khoi-2021")
+    assert {line["path"] for line in json.loads(own.pop("run.json"))["outputs"]} == set(own)
     assert own == {
         name: data for name, data in month.items() if name.startswith("khoi/") or name == "tong-ket-khoi.xlsx"
     }

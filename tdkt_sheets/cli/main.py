@@ -2,6 +2,7 @@
 
 import gc
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -160,7 +161,7 @@ def templates(asked: "Period | str | None", inbox: Path, outbox: Path, as_of: da
     today = date.today()  # noqa: DTZ011 - the office's own calendar day
     day = as_of or (min(period.last, today) if period else today)
     outcome = batch.templates(period, round_, as_of=day, inbox=inbox, outbox=outbox, jobs=jobs, told=_progress)
-    click.echo(outcome.closing_line)
+    _print([], outcome.closing_line, outcome.by_hand)
 
 
 @cli.command(options_metavar="[TÙY CHỌN]")
@@ -195,7 +196,7 @@ def merge(
     for path in outcome.written:
         if path.parent.name == (outcome.run.month.code if outcome.run else ""):
             click.echo(path)
-    click.echo(outcome.closing_line)
+    _print([], outcome.closing_line, outcome.by_hand)
     ctx.exit(1 if strict and outcome.blocked else 0)
 
 
@@ -240,7 +241,7 @@ def tally(period: "Period | None", inbox: Path, outbox: Path, as_of: date | None
     from tdkt_sheets import batch
 
     outcome = batch.tally(period, as_of=as_of, inbox=inbox, outbox=outbox, jobs=jobs, told=_progress)
-    _print([path for path in outcome.written if path.parent.parent == outbox], outcome.closing_line)
+    _print([path for path in outcome.written if path.parent.parent == outbox], outcome.closing_line, outcome.by_hand)
 
 
 @cli.command(options_metavar=OPTIONS)
@@ -300,9 +301,11 @@ def _progress(what: str, done: int, total: int) -> None:
         click.echo(f"\r{what}: {done}/{total}", err=True, nl=done >= total)
 
 
-def _print(paths: list[Path], closing: str) -> None:
+def _print(paths: list[Path], closing: str, by_hand: Sequence[str] = ()) -> None:
     for path in paths:
         click.echo(path)
+    for line in by_hand:
+        click.echo(line, err=True)
     click.echo(closing)
 
 

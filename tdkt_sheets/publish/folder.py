@@ -1,7 +1,8 @@
 """A folder of outputs appears whole or stays as it was. May import only `core`.
 
 Everything is built in a temporary folder inside `output/`; then every target is probed, and only then replaced, file by
-file, `run.json` last. A journal beside the backups lets the next run undo what a crash left half done.
+file, `run.json` last. A journal beside the backups lets the next run undo what a crash left half done. What a person edited
+stays, and the new version stands beside it, see `hands`.
 """
 
 import errno
@@ -11,16 +12,25 @@ import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from hashlib import file_digest
 from pathlib import Path
 from typing import Any
 
 from tdkt_sheets.core.errors import MachineRefused
+from tdkt_sheets.publish.hands import (
+    LIST_NAME,
+    RUN_NAME,
+    WORKBOOK,
+    ByHand,
+    Cells,
+    Judge,
+    Listed,
+    digest_of,
+    hands_text,
+)
 from tdkt_sheets.publish.json_file import json_bytes, write_json
 from tdkt_sheets.publish.lock import locked
 from tdkt_sheets.publish.names import is_safe_path
 
-RUN_NAME = "run.json"
 _TEMPORARY = ".tdkt-tam-"
 _JOURNAL = "journal.json"
 _NO_FOLDER = frozenset({errno.ENOENT, errno.EEXIST, errno.ENOTDIR, errno.EIO, errno.EACCES, errno.EROFS, errno.EPERM})
@@ -29,16 +39,23 @@ _FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What a commit did, as paths relative to its folder, sorted."""
+    """What a commit did, as paths relative to its folder, sorted; `by_hand` are the persons' files it left alone."""
 
     written: tuple[str, ...]
     unchanged: tuple[str, ...]
     removed: tuple[str, ...]
+    by_hand: tuple[ByHand, ...] = ()
+
+
+def _no_cells(path: str) -> str:
+    return ""
 
 
 @contextmanager
-def publishing(output: Path) -> Iterator["Staging"]:
+def publishing(output: Path, cells: Cells = _no_cells) -> Iterator["Staging"]:
     """A place to build outputs in, gone afterwards; `output` changes only through `Staging.commit`.
+
+    `cells` tells workbooks that were only saved again; without it they are told by their bytes.
 
     Raises: MachineRefused when another run is on, the disk is full or `output` cannot be written.
     """
@@ -53,7 +70,7 @@ def publishing(output: Path) -> Iterator["Staging"]:
             place = output / f"{_TEMPORARY}{os.getpid()}"
             place.mkdir()
             try:
-                yield Staging(output, place)
+                yield Staging(output, place, cells)
             finally:
                 if not any(place.glob(f"old-*/{_JOURNAL}")):  # else the next run restores from it
                     shutil.rmtree(place, ignore_errors=True)
@@ -62,9 +79,10 @@ def publishing(output: Path) -> Iterator["Staging"]:
 class Staging:
     """Files on their way to a folder of outputs."""
 
-    def __init__(self, output: Path, place: Path) -> None:
+    def __init__(self, output: Path, place: Path, cells: Cells = _no_cells) -> None:
         self._output = output
         self._place = place
+        self._cells = cells
         self._new = place / "new"
         self._new.mkdir()
         self._commits = 0
@@ -75,7 +93,7 @@ class Staging:
 
         Raises: ValueError when a name is not as `safe_name` leaves it, or two names differ only in case.
         """
-        if not is_safe_path(relative) or relative.casefold() == RUN_NAME:
+        if not is_safe_path(relative) or relative.casefold() in (RUN_NAME, LIST_NAME):
             raise ValueError(f"{relative!r} is no name for an output; see names.safe_name")
         known = self._names.setdefault(relative.casefold(), relative)
         if known != relative:
@@ -85,10 +103,11 @@ class Staging:
         return target
 
     def commit(self, folder: str, run: Mapping[str, Any] | None) -> Published:
-        """Everything staged stands in `output/folder`, and `run.json` with its `outputs` (path, sha256) beside it.
+        """Everything staged stands in `output/folder`, and `run.json` with its `outputs` (path, sha256 …) beside it.
 
-        What the folder's earlier `run.json` lists and this run did not write is removed; nothing else is. Files whose bytes
-        did not change are left alone. Without `run` there is no `run.json` and nothing is removed.
+        What the folder's earlier `run.json` lists and this run did not write is removed; without `run` it stays, and stays
+        listed. Files whose bytes did not change are left alone. A person's file is neither replaced nor removed: the new version
+        stands beside it, and `sua-tay.txt` names both.
 
         Raises: MachineRefused, everything being as before, when a target is open elsewhere or the disk is full.
         """
@@ -96,18 +115,17 @@ class Staging:
             raise ValueError(f"{folder!r} is no name for a folder of outputs")
         with _told_plainly(self._output):
             base = self._output / folder
-            staged = sorted(path.relative_to(self._new).as_posix() for path in self._new.rglob("*") if path.is_file())
-            digests = {relative: _digest(self._new / relative) for relative in staged}
-            obsolete: list[str] = []
-            if run is not None:
-                kept = {name.casefold() for name in digests}  # on Windows "A" and "a" are one file
-                earlier = [name for name in _listed(base) if name.casefold() not in kept]
-                obsolete = [name for name in earlier if _is_plain(self._output, base / name)]
-                outputs = [{"path": name, "sha256": digest} for name, digest in digests.items()]
-                write_json(self._new / RUN_NAME, {**run, "outputs": outputs})
-                staged = [*staged, RUN_NAME]
-                digests[RUN_NAME] = _digest(self._new / RUN_NAME)
-            changed = [name for name in staged if not _same(base / name, digests[name])]
+            judge = Judge(base, self._cells)
+            outputs, by_hand = self._settled(judge)
+            digests = {one.at: one.sha256 for one in outputs}
+            standing = self._still_standing(judge, {at.casefold() for at in digests})
+            obsolete = [] if run is None else [one.at for one in standing]
+            listed = sorted([*outputs, *(standing if run is None else ())], key=lambda one: one.path)
+            kept = [one.path for one in by_hand if not one.new]
+            lists: dict[str, Any] = {"outputs": [one.as_json() for one in listed]} | ({"kept": kept} if kept else {})
+            write_json(self._new / RUN_NAME, {**(run or {}), **lists})
+            digests[RUN_NAME] = digest_of(self._new / RUN_NAME)
+            changed = [name for name, digest in digests.items() if judge.digest(name) != digest]
             for name in (*changed, *obsolete):
                 _probe(self._output, base / name)
             self._commits += 1
@@ -117,8 +135,43 @@ class Staging:
             shutil.rmtree(self._new)
             self._new.mkdir()
             self._names.clear()
-        unchanged = tuple(name for name in staged if name not in set(changed))
-        return Published(tuple(changed), unchanged, tuple(sorted(obsolete)))
+        unchanged = tuple(name for name in digests if name not in set(changed))
+        return Published(tuple(changed), unchanged, tuple(obsolete), tuple(by_hand))
+
+    def _still_standing(self, judge: Judge, places: set[str]) -> list[Listed]:
+        """What an earlier run wrote and this one did not, where no person changed it, in order of place."""
+        earlier = (one for one in judge.listing.by_place.values() if one.at.casefold() not in places)
+        found = [one for one in earlier if _is_plain(self._output, judge.base / one.at) and judge.is_ours(one.at)]
+        return sorted(found, key=lambda one: one.at)
+
+    def _settled(self, judge: Judge) -> tuple[list[Listed], list[ByHand]]:
+        """Where each new file comes to stand, there already among the staged ones, and the persons' files it stands beside."""
+        staged = sorted(path.relative_to(self._new).as_posix() for path in self._new.rglob("*") if path.is_file())
+        digests = {name: digest_of(self._new / name) for name in staged}
+        places = judge.placed(digests)
+        by_hand = [ByHand(name, at) for name, at in places.items() if at != name]
+        standing = {at.casefold() for at in (*places, *places.values(), LIST_NAME)}
+        left = (one.at for one in judge.listing.by_place.values() if not judge.is_ours(one.at))
+        gone = sorted({name for name in (*left, *judge.listing.kept) if name.casefold() not in standing})
+        by_hand += [ByHand(name) for name in gone if judge.digest(name)]
+        if by_hand:
+            (self._new / LIST_NAME).write_text(hands_text(by_hand), encoding="utf-8", newline="\n")
+            digests[LIST_NAME] = digest_of(self._new / LIST_NAME)
+            places |= judge.placed({LIST_NAME: digests[LIST_NAME]})
+        for name, at in places.items():
+            if at != name:
+                (self._new / name).rename(self._new / at)
+        outputs = [
+            Listed(name, at, digests[name], self._cells_of(at, digests[name], judge)) for name, at in places.items()
+        ]
+        return outputs, by_hand
+
+    def _cells_of(self, at: str, digest: str, judge: Judge) -> str:
+        """The hash of the cells of a staged workbook, looked up where the earlier run wrote the same bytes."""
+        if not at.casefold().endswith(WORKBOOK):
+            return ""
+        listed = judge.listing.of(at)
+        return listed.cells if listed and listed.sha256 == digest and listed.cells else self._cells(str(self._new / at))
 
 
 class _Exchange:
@@ -191,16 +244,6 @@ def _undo_crash(leftover: Path, output: Path) -> None:
     shutil.rmtree(leftover)
 
 
-def _listed(base: Path) -> list[str]:
-    """What the earlier run.json of the folder says it wrote; paths that lead elsewhere are not believed."""
-    try:
-        outputs = json.loads((base / RUN_NAME).read_bytes())["outputs"]
-        paths = [entry["path"] for entry in outputs]
-    except (OSError, ValueError, KeyError, TypeError):
-        return []
-    return sorted({path for path in paths if isinstance(path, str) and is_safe_path(path) and path != RUN_NAME})
-
-
 def _is_plain(output: Path, target: Path) -> bool:
     """Whether the target is a regular file reached from `output` through no link."""
     return target.is_file() and not any(_is_link(step) for step in _steps(output, target))
@@ -250,15 +293,6 @@ def _remove_emptied(base: Path, names: list[str]) -> None:
     for folder in sorted(folders, key=lambda path: -len(path.parts)):
         with suppress(OSError):
             folder.rmdir()
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as stream:
-        return file_digest(stream, "sha256").hexdigest()
-
-
-def _same(target: Path, digest: str) -> bool:
-    return target.is_file() and not target.is_symlink() and _digest(target) == digest
 
 
 @contextmanager

@@ -24,7 +24,8 @@ TOP = (
     Key(
         "outputs",
         "list",
-        "`path` (relative to the folder, with `/`) and `sha256` of every file written beside this one",
+        "`path` (relative to the folder, with `/`) and `sha256` of every file written beside this one; of a workbook also `cells`, a hash of its typed"
+        " cells and formulas; `at`: where it stands when a file that a person edited keeps its place",
     ),
 )
 INPUT = (

@@ -71,14 +71,15 @@ def test_the_same_run_twice_changes_nothing(tmp_path):
     assert (done.written, done.removed) == ((), ())
 
 
-def test_without_a_run_nothing_is_removed_or_listed(tmp_path):
+def test_without_a_run_nothing_is_removed_and_all_stays_listed(tmp_path):
     with publishing(tmp_path) as staging:
         staging.path("VP/DK.xlsx").write_text("a", encoding="utf-8")
         staging.commit("bieu-mau", None)
         staging.path("TTDV/DK.xlsx").write_text("b", encoding="utf-8")
         staging.commit("bieu-mau", None)
     assert tree(tmp_path / "bieu-mau") == {"VP/DK.xlsx": "a", "TTDV/DK.xlsx": "b"}
-    assert not (tmp_path / "bieu-mau/run.json").exists()
+    run = json.loads((tmp_path / "bieu-mau/run.json").read_bytes())
+    assert [line["path"] for line in run["outputs"]] == ["TTDV/DK.xlsx", "VP/DK.xlsx"]
 
 
 def test_nothing_appears_without_a_commit(tmp_path):

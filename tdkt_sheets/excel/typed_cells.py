@@ -1,0 +1,144 @@
+"""What stands in the cells of a workbook, as one hash: whether it was only saved again. May import only `core`.
+
+Another program that saves a workbook writes other bytes: other styles, other results of formulas, texts in another order. What was typed
+and the formulas stay; the hash is made of them alone.
+"""
+
+import re
+from hashlib import sha256
+from html import unescape
+from zipfile import BadZipFile, ZipFile
+
+from tdkt_sheets.excel.markup import refuse_document_type
+
+LARGEST_SHEET = 64 * 2**20  # bytes of markup; a larger sheet is told by its bytes alone
+_SHEET = re.compile(rb'<sheet [^>]*?name="([^"]*)"[^>]*?r:id="([^"]*)"')
+_RELATION = re.compile(rb"<Relationship [^>]*>")
+_ATTRIBUTE = re.compile(rb'([A-Za-z:]+)="([^"]*)"')
+_CELL = re.compile(rb'<c r="([A-Z]{1,3}[0-9]{1,7})"([^<>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
+_ANY_CELL = re.compile(rb"<(?:[a-z]+:)?c[ >]")
+_TYPE = re.compile(rb' t="([a-zA-Z]+)"')
+_FORMULA = re.compile(rb"<f(?:\s[^>]*)?(?:/>|>([^<]*)</f>)")
+_VALUE = re.compile(rb"<v(?:\s[^>]*)?>([^<]*)</v>")
+_ITEM = re.compile(rb"<si>(.*?)</si>|<si/>", re.DOTALL)
+_READING = re.compile(rb"<rPh\b.*?</rPh>", re.DOTALL)
+_TEXT = re.compile(rb"<t(?:\s[^>]*)?>([^<]*)</t>")
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_IN_QUOTES = re.compile(r"""("(?:[^"]|"")*"|'(?:[^']|'')*')""")
+_TRUTHS = re.compile(r"\b(TRUE|FALSE)\(\)")  # LibreOffice 7.4 calls them as functions
+_PREFIXES = re.compile(r"_xlfn\.|_xlws\.|_xludf\.")
+
+
+def typed_cells(path: str) -> str:
+    """The hash of the typed cells and formulas of an .xlsx file; '' for what is no such file or is not told by its cells.
+
+    Numbers count to 12 digits, formulas without blanks and without the prefixes of newer functions.
+    """
+    try:
+        with ZipFile(path) as package:
+            parts = {name.casefold(): name for name in package.namelist()}
+            digest = sha256()
+            texts = _shared_texts(package, parts)
+            for name, part in _sheets(package):
+                xml = _read(package, parts[part.casefold()])
+                digest.update(b"\1" + name + b"\1")
+                digest.update(_cells(xml, texts))
+            return digest.hexdigest()
+    except (BadZipFile, KeyError, IndexError, ValueError, OSError, RuntimeError, NotImplementedError, EOFError):
+        return ""
+
+
+def _read(package: ZipFile, name: str) -> bytes:
+    if package.getinfo(name).file_size > LARGEST_SHEET:
+        raise ValueError(f"{name} is too large")
+    data = package.read(name)
+    if b"<!" in data:
+        refuse_document_type(data, name)
+    return data
+
+
+def _sheets(package: ZipFile) -> list[tuple[bytes, str]]:
+    """The tabs in their order, each with the part that holds it."""
+    targets = {}
+    for relation in _RELATION.findall(_read(package, "xl/_rels/workbook.xml.rels")):
+        said = dict(_ATTRIBUTE.findall(relation))
+        targets[said[b"Id"]] = said[b"Target"].decode()
+    found = []
+    for name, key in _SHEET.findall(_read(package, "xl/workbook.xml")):
+        target = targets[key]
+        found.append((unescape(name.decode()).encode(), target[1:] if target.startswith("/") else f"xl/{target}"))
+    if not found:
+        raise ValueError("no sheet")
+    return found
+
+
+def _shared_texts(package: ZipFile, parts: dict[str, str]) -> list[bytes]:
+    if "xl/sharedstrings.xml" not in parts:
+        return []
+    items = _ITEM.findall(_read(package, parts["xl/sharedstrings.xml"]))
+    return [_said(item) for item in items]
+
+
+def _said(markup: bytes) -> bytes:
+    """The text of an item, of all its runs."""
+    if b"<rPh" in markup:
+        markup = _READING.sub(b"", markup)
+    found = _TEXT.findall(markup)
+    return _plain(found[0] if len(found) == 1 else b"".join(found))
+
+
+def _plain(text: bytes) -> bytes:
+    """A text as it is read: without the escapes of markup, and with one kind of line end."""
+    if b"&" in text or b"_x" in text or b"\r" in text:
+        shown = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), unescape(text.decode()))
+        text = shown.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", "surrogatepass")
+    return text
+
+
+def _cells(xml: bytes, texts: list[bytes]) -> bytes:
+    """Every filled cell of a sheet with its address."""
+    pieces: list[bytes] = []
+    met = 0
+    for address, attributes, body in _CELL.findall(xml):
+        met += 1
+        if not body:
+            continue
+        if b"<f" in body and (formula := _FORMULA.search(body)):
+            pieces += (address, b"\2", _formula(formula[1]), b"\n")
+            continue
+        match = _TYPE.search(attributes)
+        kind = match[1] if match else b"n"
+        if kind == b"inlineStr":
+            said = _said(body)
+        else:
+            value = _VALUE.search(body)
+            if value is None:
+                continue
+            said = _value(kind, value[1], texts)
+        if said:
+            pieces += (address, b"\3" if kind in (b"n", b"b", b"e") else b"\4", said, b"\n")
+    if met != len(_ANY_CELL.findall(xml)):
+        raise ValueError("markup of another shape")
+    return b"".join(pieces)
+
+
+def _value(kind: bytes, value: bytes, texts: list[bytes]) -> bytes:
+    if kind == b"s":
+        return texts[int(value)]
+    if kind == b"n":
+        return b"%.12g" % float(value)
+    return _plain(value)
+
+
+def _formula(text: bytes) -> bytes:
+    """A formula as every program writes it: no blanks outside of texts and names, no prefixes, no quotes around names."""
+    parts = _IN_QUOTES.split(_PREFIXES.sub("", unescape((text or b"").decode())))
+    return "".join(_part(part) for part in parts).encode()
+
+
+def _part(part: str) -> str:
+    if part.startswith('"'):
+        return part
+    if part.startswith("'"):
+        return part[1:-1].upper()
+    return _TRUTHS.sub(r"\1", "".join(part.split()).upper())

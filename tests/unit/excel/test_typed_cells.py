@@ -1,0 +1,78 @@
+"""The hash of what was typed: equal for the same cells however they were saved, another for any cell typed."""
+
+from zipfile import ZipFile
+
+import openpyxl
+import pytest
+
+from tdkt_sheets.core.plan import SheetPlan, WorkbookPlan
+from tdkt_sheets.excel.typed_cells import typed_cells
+from tdkt_sheets.excel.write import workbook_bytes
+
+WORKBOOK = '<workbook xmlns:r="x"><sheets><sheet name="A &amp; B" sheetId="1" r:id="rId1"/></sheets></workbook>'
+RELATIONS = '<Relationships><Relationship Id="rId1" Type="t" Target="worksheets/sheet1.xml"/></Relationships>'
+
+
+def saved(tmp_path, cells, name="a.xlsx", texts=()):
+    shared = "<sst>" + "".join(f"<si>{text}</si>" for text in texts) + "</sst>"
+    with ZipFile(tmp_path / name, "w") as package:
+        package.writestr("xl/workbook.xml", WORKBOOK)
+        package.writestr("xl/_rels/workbook.xml.rels", RELATIONS)
+        package.writestr("xl/sharedStrings.xml", shared)
+        package.writestr(
+            "xl/worksheets/sheet1.xml", f"<worksheet><sheetData><row>{cells}</row></sheetData></worksheet>"
+        )
+    return typed_cells(str(tmp_path / name))
+
+
+SAME = [
+    ('<c r="A1" t="s"><v>0</v></c>', '<c r="A1" t="inlineStr"><is><t>một &amp; hai</t></is></c>', ["<t>một &amp; hai</t>"]),
+    ('<c r="A1" t="s"><v>0</v></c>', '<c r="A1" t="s" s="5"><v>1</v></c>', ["<r><t>mộ</t></r><r><t>t</t></r>", "<t>một</t>"]),
+    ('<c r="A1"><v>0.1</v></c>', '<c r="A1" s="4"><v>0.1000000000000001</v></c>', []),
+    ('<c r="A1"><v>1000000</v></c>', '<c r="A1"><v>1E6</v></c>', []),
+    ('<c r="A1"><f>SUM(B1, B2)</f><v>3</v></c>', '<c r="A1"><f aca="false">sum(B1,B2)</f><v>4</v></c>', []),
+    ("<c r=\"A1\"><f>'_x'!B1&amp;\"a b\"</f></c>", '<c r="A1" t="str"><f>_x!B1&amp;"a b"</f><v>z</v></c>', []),
+    ('<c r="A1"><f>_xlfn.IFS(TRUE,1)</f></c>', '<c r="A1"><f>IFS(TRUE(),1)</f></c>', []),
+    ('<c r="A1"><v>1</v></c><c r="B1" s="3"/>', '<c r="A1"><v>1</v></c><c r="C1" s="7"></c>', []),
+    ('<c r="A1" t="s"><v>0</v></c>', '<c r="A1" t="s"><v>1</v></c>', ["<t>a\r\nb</t>", "<t>a\nb</t>"]),
+]  # fmt: skip
+OTHER = [
+    ('<c r="A1"><v>1</v></c>', '<c r="A1"><v>1.5</v></c>', []),
+    ('<c r="A1"><v>1</v></c>', '<c r="A2"><v>1</v></c>', []),
+    ('<c r="A1"><v>1</v></c>', '<c r="A1" t="inlineStr"><is><t>1</t></is></c>', []),
+    ('<c r="A1"><v>1</v></c>', '<c r="A1"><f>1</f><v>1</v></c>', []),
+    ('<c r="A1"><f>"a b"</f></c>', '<c r="A1"><f>"ab"</f></c>', []),
+    ('<c r="A1"><f>B1</f></c>', '<c r="A1"><f>B2</f></c>', []),
+    ('<c r="A1"><v>1</v></c>', "", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "two", "texts"), SAME)
+def test_the_same_cells_are_one_hash(tmp_path, one, two, texts):
+    assert saved(tmp_path, one, "a.xlsx", texts) == saved(tmp_path, two, "b.xlsx", texts) != ""
+
+
+@pytest.mark.parametrize(("one", "two", "texts"), OTHER)
+def test_what_was_typed_is_another_hash(tmp_path, one, two, texts):
+    assert saved(tmp_path, one, "a.xlsx", texts) != saved(tmp_path, two, "b.xlsx", texts)
+
+
+def test_a_workbook_saved_by_another_library_is_the_same(tmp_path):
+    sheet = SheetPlan("Trang 1")
+    for at, value in enumerate(["chữ", 1, 2.25, True, " lề ", "a\nb"]):
+        sheet.put(at, 0, value, "title")
+    (tmp_path / "a.xlsx").write_bytes(workbook_bytes(WorkbookPlan("Thử", [sheet])))
+    openpyxl.load_workbook(tmp_path / "a.xlsx").save(tmp_path / "b.xlsx")
+    assert typed_cells(str(tmp_path / "a.xlsx")) == typed_cells(str(tmp_path / "b.xlsx")) != ""
+
+
+@pytest.mark.parametrize(
+    "cells", ['<x:c r="A1"><v>1</v></x:c>', "<c><v>1</v></c>", '<c r="A1" t="s"><v>9</v></c>', '<c r="A1"><v>x</v></c>']
+)
+def test_markup_of_another_shape_has_no_hash(tmp_path, cells):
+    assert saved(tmp_path, cells) == ""
+
+
+def test_what_is_no_workbook_has_no_hash(tmp_path):
+    (tmp_path / "a.xlsx").write_bytes(b"PK\x03\x04 cut")
+    assert typed_cells(str(tmp_path / "a.xlsx")) == typed_cells(str(tmp_path / "none.xlsx")) == ""
