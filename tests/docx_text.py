@@ -7,6 +7,8 @@ from typing import Any
 from docx import Document
 from docx.oxml.ns import qn
 
+from tdkt_sheets.papers.marks import pieces
+
 
 def word_bytes(*paragraphs: str) -> bytes:
     """A Word document of plain paragraphs."""
@@ -16,6 +18,11 @@ def word_bytes(*paragraphs: str) -> bytes:
     target = BytesIO()
     document.save(target)
     return target.getvalue()
+
+
+def unmarked(text: str) -> str:
+    """The text as it reads, without the marks of what stands out."""
+    return "".join(words for words, _ in pieces(text))
 
 
 def lines(data: bytes) -> list[str]:

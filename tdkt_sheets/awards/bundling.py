@@ -9,7 +9,6 @@ from tdkt_sheets.awards.ledger import Decided, Given, Sitting
 from tdkt_sheets.awards.proposals import Candidate, Proposals
 from tdkt_sheets.awards.recorded import Voted, given_for, last_vote
 from tdkt_sheets.awards.served import served
-from tdkt_sheets.core import dates
 from tdkt_sheets.core.text import fold_name, fold_term
 from tdkt_sheets.law.regimes import regime_on
 from tdkt_sheets.roster.rounds import Kind, Round
@@ -244,11 +243,3 @@ def _decision(decided: Decided | None) -> Decision | None:
         decided.subject,
         decided.is_revoked,
     )
-
-
-def shown_day(bundle: Bundle) -> str:
-    """The day whose law answers for a bundle, as printed, and whether it is only planned."""
-    if bundle.law_day is None:
-        return ""
-    day = dates.show(bundle.law_day.isoformat())
-    return f"{day} (dự kiến)" if bundle.law_day_is_planned else day

@@ -11,7 +11,7 @@ from tdkt_sheets.awards.ledger import Given, Graded, Initiative, Ledger, Ranked,
 from tdkt_sheets.awards.people import People, Subject
 from tdkt_sheets.awards.spans import Span
 from tdkt_sheets.awards.told import Told
-from tdkt_sheets.core.text import fold_term, number_key
+from tdkt_sheets.core.text import number_key
 
 Line = TypeVar("Line", Given, Graded, Initiative, Veto, Vote, Ranked)
 
@@ -177,14 +177,6 @@ class History:
     def ranks(self) -> Mapping[str, list[Ranked]]:
         """Ranks in blocs by collective."""
         return self._by_subject("xep_hang_khoi", self.ledger.ranks)
-
-    @cached_property
-    def initiative_by_name(self) -> Mapping[str, list[Initiative]]:
-        """Recognised initiatives by folded name."""
-        found: dict[str, list[Initiative]] = {}
-        for one in self.ledger.initiatives:
-            found.setdefault(fold_term(one.name), []).append(one)
-        return found
 
     def ordinals(self, subject: Subject, *awards: str) -> set[int]:
         """The ordinals of the periods in which a subject holds one of these titles."""

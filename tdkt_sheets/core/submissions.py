@@ -23,8 +23,7 @@ class Cover:
 class Submission:
     """One workbook as understood.
 
-    `form`, `unit` and `period` are '' when nothing tells them. `known_by` is 'stamp' (the hidden sheet `_tdkt`) or
-    'captions'. `unreported` lists pre-filled rows left without an answer, by annex key: (Excel row, mark, label).
+    `form`, `unit` and `period` are '' when nothing tells them. `unreported` lists pre-filled rows left without an answer, by annex key: (Excel row, mark, label).
     """
 
     form: str = ""
@@ -33,8 +32,6 @@ class Submission:
     round: str = ""  # of a dossier: which round of awards it is for
     revision: str = ""
     template: str = ""
-    known_by: str = ""
-    unit_by: str = ""  # 'stamp', 'cover', 'sender', 'name': what told the unit
     mapped: frozenset[str] = frozenset()  # annexes that the file's own stamp knows; empty without a stamp
     cover: Cover | None = None
     sheets: list[Sheet] = field(default_factory=list)

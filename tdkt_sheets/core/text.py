@@ -171,12 +171,6 @@ def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
     return tuple(bases), tuple(tones), text
 
 
-def person_sort_key(name: str) -> tuple[object, ...]:
-    """Order of people: by given name, then the names before it, as Vietnamese lists are sorted."""
-    words = name.split()
-    return (sort_key(words[-1] if words else ""), sort_key(" ".join(words[:-1])))
-
-
 def count(number: int) -> str:
     """A count in running text, at least two digits, as offices write it.
 

@@ -106,10 +106,6 @@ def _measured(draft: Draft, row: DraftRow) -> bool:
     return isinstance(row.values.get("registered"), int)
 
 
-def _target_with_assigned(draft: Draft, row: DraftRow) -> bool:
-    return _measured(draft, row)
-
-
 def _fourth_quarter(draft: Draft, row: DraftRow) -> bool:
     return draft.period.quarter == 4
 

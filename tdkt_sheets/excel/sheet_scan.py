@@ -67,8 +67,8 @@ _MERGE = re.compile(rb'<mergeCell ref="([A-Z]{1,3})([1-9][0-9]{0,6})(?::([A-Z]{1
 _REFERENCE = re.compile(r"([A-Z]+)([0-9]+)\Z")
 
 
-def scan(xml: bytes, is_regular: bool = False) -> SheetScan:
-    """What the sheet says beside its values; of a regular one the extent is known to be within bounds.
+def scan(xml: bytes) -> SheetScan:
+    """What the sheet says beside its values.
 
     Raises: Unreadable 'extent' when a filled cell lies beyond what is read, 'broken' for markup that does not parse.
     """
@@ -82,8 +82,7 @@ def scan(xml: bytes, is_regular: bool = False) -> SheetScan:
             return scan_exactly(xml)
         start = end = max(start, 0)
     try:
-        if not is_regular:
-            _check_extent(xml, start, end)
+        _check_extent(xml, start, end)
         found = SheetScan()
         _find_formulas(xml, start, end, found)
         _find_errors(xml, start, end, found)

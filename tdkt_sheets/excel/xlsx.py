@@ -1,4 +1,4 @@
-""".xlsx and .xlsm: parts found through relationships, each sheet scanned; values as they stand in regular markup, else by calamine."""
+""".xlsx and .xlsm: parts found through relationships, each sheet scanned, values by calamine."""
 
 import posixpath
 import re
@@ -10,7 +10,6 @@ from tdkt_sheets.excel.grids import Grid, Grids, Refused
 from tdkt_sheets.excel.guard import Package
 from tdkt_sheets.excel.limits import MAX_SHEETS, MAX_TEXT
 from tdkt_sheets.excel.markup import refuse_document_type
-from tdkt_sheets.excel.regular_cells import LARGEST_TEXT, regular_grids
 from tdkt_sheets.excel.sheet_scan import SheetScan, scan
 from tdkt_sheets.excel.struck_text import StruckText
 
@@ -40,12 +39,11 @@ def read_xlsx(data: bytes) -> RawWorkbook:
     tabs = _tabs(package, book, parts)
     by_kind = dict(parts.values())
     strings, styles = by_kind.get("sharedStrings", ""), by_kind.get("styles", "")
-    regular = _regular(package, tabs, strings, styles)
-    scans = _scans(package, tabs, is_regular=regular is not None)
+    scans = _scans(package, tabs)
     _check_text(package, strings, tabs)
     remarks = _remarks(package, tabs)
     try:
-        grids = _by_calamine(_for_calamine(package, data, book, parts), tabs) if regular is None else regular
+        grids = _by_calamine(_for_calamine(package, data, book, parts), tabs)
     except Refused as refusal:
         from tdkt_sheets.excel.second_reader import read_grids
 
@@ -81,20 +79,12 @@ def _tabs(package: Package, book: str, parts: dict[str, tuple[str, str]]) -> lis
     return tabs
 
 
-def _regular(package: Package, tabs: list[_Tab], strings: str, styles: str) -> list[Grid] | None:
-    """The values, when every part has the shape that office programs write."""
-    pages = [package.xml(tab.part) or b"" for tab in tabs if tab.type == "worksheet"]
-    if not package.small or sum(map(len, pages)) > LARGEST_TEXT:
-        return None
-    return regular_grids(pages, package.xml(strings), package.xml(styles))
-
-
-def _scans(package: Package, tabs: list[_Tab], is_regular: bool) -> dict[str, SheetScan]:
+def _scans(package: Package, tabs: list[_Tab]) -> dict[str, SheetScan]:
     scans: dict[str, SheetScan] = {}
     for tab in tabs:
         if tab.type == "worksheet" and tab.part not in scans:
             try:
-                scans[tab.part] = scan(package.xml(tab.part) or b"", is_regular)
+                scans[tab.part] = scan(package.xml(tab.part) or b"")
             except Unreadable as fault:
                 raise Unreadable(fault.slug, f"{tab.name}: {fault.detail}") from fault
     return scans

@@ -14,8 +14,8 @@ DOTS = "…"
 def blank(length: int = 3) -> str:
     """A place for a person to write in, about so many letters of dots wide.
 
-    >>> unmarked(blank())
-    '………'
+    >>> pieces(blank())
+    [('………', True)]
     """
     return marked(DOTS * length)
 
@@ -23,11 +23,6 @@ def blank(length: int = 3) -> str:
 def marked(words: str) -> str:
     """Words that stand out."""
     return f"{OPENS}{_STRAY.sub('', words)}{CLOSES}"
-
-
-def unmarked(text: str) -> str:
-    """The text as it reads."""
-    return _STRAY.sub("", text)
 
 
 def pieces(text: str) -> list[tuple[str, bool]]:

@@ -55,7 +55,6 @@ def read_submission(raw: RawWorkbook, catalogue: Catalogue, file: str, sender: s
             return submission
         form, tabs = best
     submission.form = form.code
-    submission.known_by = "stamp" if stamp else "captions"
     submission.mapped = frozenset(stamp.maps) if stamp else frozenset()
     if COVER in tabs.found:
         cover_sheet, hint = tabs.found[COVER]
@@ -232,10 +231,10 @@ def _identify(
                     file=file, form=form.name, period=period.label, unit=unit.name, ways=f"tiêu đề, cột và {by}"
                 )
             )
-        submission.unit, submission.unit_by = (unit.code, by) if unit else ("", "")
+        submission.unit = unit.code if unit else ""
         submission.period = period.code if period else ""
     else:
-        submission.unit, submission.period, submission.unit_by = stamp.unit, stamp.period, "stamp"
+        submission.unit, submission.period = stamp.unit, stamp.period
         submission.revision, submission.template = stamp.revision, stamp.template
         _check_stamp(submission, raw, stamp, form, catalogue, file)
     if form.code == DOSSIER:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from tdkt_sheets.core.sheets import Sheet
@@ -44,11 +43,6 @@ class Frame:
 
     def __len__(self) -> int:
         return len(self.row)
-
-    @cached_property
-    def data(self) -> "pd.DataFrame":
-        """The values, index `row_id`; a blank is None."""
-        return self._columns_of(tuple(self.columns))
 
     def _columns_of(self, keys: Sequence[str]) -> "pd.DataFrame":
         import pandas as pd

@@ -4,11 +4,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tdkt_sheets.core.periods import Period
-from tdkt_sheets.core.text import number
 from tdkt_sheets.forms.columns import GROUP_MARK, FormSheet
 from tdkt_sheets.outputs.blanks.scale_words import BY_BLOC, ENTERED, NOT_ASSIGNED, asked, method, own_formula, subtotal
 from tdkt_sheets.outputs.blanks.sheet_rows import FormRow, shown
-from tdkt_sheets.roster.bloc import Bloc, Criterion, Kind, Role, Scale, Scorer, Side
+from tdkt_sheets.roster.bloc import Bloc, Criterion, Kind, Role, Scale, Scorer
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.tally.deduction_words import paper_name
 from tdkt_sheets.tally.drawn import FigureOf, RowsOf, no_figures, result_of, takes_result, target_of
@@ -187,14 +186,3 @@ def candidates(tally: Tally) -> Iterator[tuple[str, str, str]]:
         for member in tally.bloc.members:
             if member.next_role is role:
                 yield mark_of(role, member.unit), f"Bầu {words} năm {tally.period.year + 1}", member.unit
-
-
-def self_totals(scale: Scale, unit: str) -> Iterator[tuple[str, str, str]]:
-    """The lines that a member's first page adds up: label, path, whether it is added or taken away ('+', '-')."""
-    for top in scale.tops:
-        if top.side is Side.MAIN:
-            yield f"{top.name} (tối đa {number(top.max_points)} điểm)", top.path, "+"
-    for one in scale.of_side(Side.BONUS):
-        yield f"{one.name} (tối đa {number(one.max_points)} điểm)", one.path, "+"
-    for one in scale.of_side(Side.PENALTY):
-        yield one.name, one.path, "-"

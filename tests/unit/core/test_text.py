@@ -85,14 +85,6 @@ def test_a_paper_has_one_number(typed: str) -> None:
     assert text.number_key(typed) != text.number_key("513/QĐ-SLĐTBXH")
 
 
-def test_people_are_sorted_by_given_name_in_vietnamese_order() -> None:
-    """As every list of a department is."""
-    names = ["Vi Đức Hùng", "Lê Thị Ánh", "Bế Văn An", "Hoàng Văn Dũng", "Nông Thị Đào", "Chu Thị Ân"]
-    assert sorted(names, key=text.person_sort_key) == [
-        "Bế Văn An", "Lê Thị Ánh", "Chu Thị Ân", "Hoàng Văn Dũng", "Nông Thị Đào", "Vi Đức Hùng",
-    ]  # fmt: skip
-
-
 def test_numbers_are_shown_as_offices_write_them() -> None:
     """Dots by threes, a decimal comma, the minus stays, two digits for small counts."""
     assert [text.number(value) for value in (0, 1234567, -0.5, 12.50)] == ["0", "1.234.567", "-0,5", "12,5"]

@@ -28,7 +28,7 @@ from tdkt_sheets.papers.render import faults_of, render
 from tdkt_sheets.papers.sandbox import FILTER_WORDS, Sandbox
 from tdkt_sheets.papers.shipped import shipped, shipped_templates
 from tests import bundles
-from tests.docx_text import lines, word_bytes
+from tests.docx_text import lines, unmarked, word_bytes
 
 NAMES = list(every_paper())
 LETTER = "to-trinh"
@@ -122,7 +122,7 @@ def test_a_template_uses_every_field_it_needs_by_a_declared_name(name: str) -> N
 def test_a_hostile_text_is_shown_as_it_is(hostile: str) -> None:
     """Braces, markup, formulas, controls: letters as typed, nothing run, nothing lost but what XML cannot hold."""
     shown = "".join(char if char == "\n" or char.isprintable() or char == "\u2028" else " " for char in hostile)
-    shown = marks.unmarked(hostile if hostile.startswith("\ue000") else shown).replace("\n", "\\n")
+    shown = unmarked(hostile if hostile.startswith("\ue000") else shown).replace("\n", "\\n")
     found = from_own("{{ noi_dung }}", "{% for muc in dong %}{{ muc.ten }}{% endfor %}", noi_dung=hostile)
     assert found[0] == shown
 

@@ -13,9 +13,10 @@ from tdkt_sheets.papers import award_words as words
 from tdkt_sheets.papers import issuers
 from tdkt_sheets.papers.grounds import formal, grounds, reminder
 from tdkt_sheets.papers.kinds import ballot, council_minutes, decision, submission_letter
-from tdkt_sheets.papers.marks import blank, unmarked
+from tdkt_sheets.papers.marks import blank
 from tdkt_sheets.roster.rounds import Kind
 from tests.bundles import collective, long_bundle, person, province_bundle, short_bundle
+from tests.docx_text import unmarked
 
 CATALOGUE = built_in()
 
