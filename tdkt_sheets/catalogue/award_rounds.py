@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from tdkt_sheets.catalogue import rules_of_catalogue as rules
 from tdkt_sheets.catalogue.declarations import Annexes
 from tdkt_sheets.catalogue.tables import CODE, CODE_STYLE, Faults, Row, Seen, Table, question, repeated
 from tdkt_sheets.catalogue.year import day_in, in_order, period_in, senders_in
@@ -12,6 +11,7 @@ from tdkt_sheets.core.text import fold_term
 from tdkt_sheets.forms.columns import COVER
 from tdkt_sheets.roster.roster import Due
 from tdkt_sheets.roster.rounds import DOSSIER, REVIEW, Kind, Round
+from tdkt_sheets.rules import catalogue_workbook as rules
 
 
 def rounds_of(

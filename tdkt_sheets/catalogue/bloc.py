@@ -5,7 +5,6 @@ from dataclasses import replace
 from decimal import Decimal
 
 from tdkt_sheets.catalogue import own_forms, vocabulary
-from tdkt_sheets.catalogue import rules_of_catalogue as rules
 from tdkt_sheets.catalogue.scale import scale_of
 from tdkt_sheets.catalogue.tables import Faults, Reader, Row, Seen, Table, question, several
 from tdkt_sheets.catalogue.year import Settings
@@ -13,6 +12,7 @@ from tdkt_sheets.core import quantity
 from tdkt_sheets.core.codes import CodeEntry, CodeList
 from tdkt_sheets.roster.bloc import MEMBER_KIND, Agreed, Bloc, FinalRule, Member, RankBy, Role, TieKey
 from tdkt_sheets.roster.roster import Unit
+from tdkt_sheets.rules import catalogue_workbook as rules
 
 OWN = "bloc_unit"
 TIES, CERTIFICATES, PAPERS = "bloc_tie_order", "bloc_certificates", "bloc_papers"

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 from tdkt_sheets.catalogue import award_rounds, core_keys, declarations, obligations, own_forms, senders, shipped, year
 from tdkt_sheets.catalogue import lists as words
-from tdkt_sheets.catalogue import rules_of_catalogue as rules
 from tdkt_sheets.catalogue.bloc import bloc_of
 from tdkt_sheets.catalogue.tables import Faults, Reader, question
 from tdkt_sheets.core.codes import CodeList
 from tdkt_sheets.roster.roster import Catalogue, Unit
+from tdkt_sheets.rules import catalogue_workbook as rules
 
 
 def lists_offered(

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 
 from tdkt_sheets.catalogue import own_forms, shipped
-from tdkt_sheets.catalogue import rules_of_catalogue as rules
 from tdkt_sheets.catalogue.declarations import ADDED, NIL, Annexes, AnnexKey
 from tdkt_sheets.catalogue.tables import Faults, Row, Table, question
 from tdkt_sheets.core.codes import CodeList
 from tdkt_sheets.core.text import quoted
 from tdkt_sheets.forms.columns import COVER
 from tdkt_sheets.roster.bloc import HEAD_FORMS, SELF_FORM
+from tdkt_sheets.rules import catalogue_workbook as rules
 
 OF_THE_BLOC = HEAD_FORMS | {SELF_FORM}
 Lines = Mapping[tuple[str, ...], dict[str, str]]

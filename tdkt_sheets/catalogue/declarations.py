@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from tdkt_sheets.catalogue import own_forms, vocabulary
-from tdkt_sheets.catalogue import rules_of_catalogue as rules
 from tdkt_sheets.catalogue.tables import Faults, Row, Seen, Table, question, repeated
 from tdkt_sheets.core.codes import CodeEntry, CodeList
 from tdkt_sheets.core.text import fold_term
 from tdkt_sheets.forms.columns import COVER, Column, Condition, Filler, Form, FormSheet, Need
 from tdkt_sheets.forms.types import WORDS, Choice, NumberOrText, PartialDate, Text, ValueType, WholeNumber
+from tdkt_sheets.rules import catalogue_workbook as rules
 
 ADDED = "x_"
 NIL = "nil_"

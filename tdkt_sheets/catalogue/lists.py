@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tdkt_sheets.catalogue import own_forms
-from tdkt_sheets.catalogue import rules_of_catalogue as rules
 from tdkt_sheets.catalogue.tables import CODE, CODE_STYLE, Faults, Row, Seen, Table, question, repeated
 from tdkt_sheets.core.codes import CodeEntry, CodeList
 from tdkt_sheets.core.text import fold_term
 from tdkt_sheets.roster.roster import Movement, Title
+from tdkt_sheets.rules import catalogue_workbook as rules
 
 MOVEMENT_LIST = "phong_trao"
 OBJECT_LIST = "doi_tuong_khen"

@@ -4,7 +4,6 @@ from dataclasses import replace
 from functools import lru_cache
 
 from tdkt_sheets.catalogue import own_forms, shipped
-from tdkt_sheets.catalogue import rules_of_catalogue as rules
 from tdkt_sheets.catalogue.build import build
 from tdkt_sheets.catalogue.tables import Faults, Table
 from tdkt_sheets.core.findings import Finding, Severity
@@ -13,6 +12,7 @@ from tdkt_sheets.core.sheets import RawSheet, RawWorkbook, Sheet
 from tdkt_sheets.core.text import fold
 from tdkt_sheets.forms.columns import FormSheet, Need
 from tdkt_sheets.roster.roster import Catalogue
+from tdkt_sheets.rules import catalogue_workbook as rules
 from tdkt_sheets.stages.rows import ABOVE
 from tdkt_sheets.stages.understand import understand
 

@@ -2,12 +2,12 @@
 
 import re
 
-from tdkt_sheets.catalogue import rules_of_catalogue as rules
 from tdkt_sheets.catalogue import vocabulary
 from tdkt_sheets.catalogue.declarations import Annexes, unknown_annex
 from tdkt_sheets.catalogue.tables import Faults, Seen, Table, repeated, several
 from tdkt_sheets.forms.columns import COVER
 from tdkt_sheets.roster.roster import Owed
+from tdkt_sheets.rules import catalogue_workbook as rules
 
 _QUARTER_MARKS = re.compile(r"[,;\n]")
 

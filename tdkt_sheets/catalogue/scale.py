@@ -7,7 +7,6 @@ from itertools import pairwise
 from typing import Any
 
 from tdkt_sheets.catalogue import own_forms, vocabulary
-from tdkt_sheets.catalogue import rules_of_catalogue as rules
 from tdkt_sheets.catalogue.tables import Faults, Row, Table, question, several
 from tdkt_sheets.core import quantity
 from tdkt_sheets.core.codes import CodeList
@@ -15,6 +14,7 @@ from tdkt_sheets.core.findings import Severity
 from tdkt_sheets.core.outline import Place, outline
 from tdkt_sheets.core.text import number
 from tdkt_sheets.roster.bloc import Band, Criterion, Kind, Scale, Scorer, Side
+from tdkt_sheets.rules import catalogue_workbook as rules
 
 NEAR = Decimal("0.001")  # sums this far apart are one
 OF_PENALTY = (Kind.DIRECT, Kind.PER_OCCURRENCE)

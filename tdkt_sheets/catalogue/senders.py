@@ -5,11 +5,11 @@ from dataclasses import replace
 from typing import Any
 
 from tdkt_sheets.catalogue import own_forms, vocabulary
-from tdkt_sheets.catalogue import rules_of_catalogue as rules
 from tdkt_sheets.catalogue.tables import CODE, CODE_STYLE, Faults, Row, Seen, Table, question, repeated
 from tdkt_sheets.core.codes import CodeEntry, CodeList
 from tdkt_sheets.core.text import fold_name, fold_term, quoted
 from tdkt_sheets.roster.roster import Person, Unit
+from tdkt_sheets.rules import catalogue_workbook as rules
 
 
 def units_of(table: Table, lists: Mapping[str, CodeList], faults: Faults) -> tuple[Unit, ...]:

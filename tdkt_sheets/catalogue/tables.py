@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tdkt_sheets.catalogue import own_forms
-from tdkt_sheets.catalogue import rules_of_catalogue as rules
 from tdkt_sheets.core.codes import nearest
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.text import clean, quoted
 from tdkt_sheets.forms.columns import FormSheet, Need
+from tdkt_sheets.rules import catalogue_workbook as rules
+from tdkt_sheets.rules.engine import Rule
 
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 CODE_STYLE = "chữ không dấu, số, dấu gạch dưới"
@@ -89,7 +90,7 @@ class Faults:
     file: str
     found: list[Finding] = field(default_factory=list)
 
-    def at(self, rule: str, row: Row, key: str, /, **facts: Any) -> None:
+    def at(self, rule: Rule, row: Row, key: str, /, **facts: Any) -> None:
         """A finding at a cell."""
         sheet, declared = row.table.sheet, row.table.declared
         column = declared.by_key[key]
@@ -107,26 +108,13 @@ class Faults:
             place=f"{sheet.tab}, dòng {row.number}{name}, cột “{column.header}”",
         )
 
-    def on_sheet(self, rule: str, declared: FormSheet, /, **facts: Any) -> None:
+    def on_sheet(self, rule: Rule, declared: FormSheet, /, **facts: Any) -> None:
         """A finding on a whole sheet."""
         self._add(rule, facts, tab=declared.tab, sheet_key=declared.key, place=declared.tab)
 
-    def _add(self, rule: str, facts: dict[str, Any], *, tab: str, **where: Any) -> None:
-        severity, message, fix = rules.RULES[rule]
-        words = {"tab": tab, **facts}
-        self.found.append(
-            Finding(
-                rule,
-                severity,
-                message.format_map(words),
-                fix.format_map(words),
-                file=self.file,
-                sheet=tab,
-                form=own_forms.FORM,
-                basis=rules.BASES.get(rule, ""),
-                **where,
-            )
-        )
+    def _add(self, rule: Rule, facts: dict[str, Any], *, tab: str, **where: Any) -> None:
+        found = rule.at(file=self.file, sheet=tab, **where, **{"tab": tab, **facts})
+        self.found.append(replace(found, form=own_forms.FORM))
 
 
 Reader = Callable[[FormSheet], Table]

@@ -4,7 +4,6 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from tdkt_sheets.catalogue import rules_of_catalogue as rules
 from tdkt_sheets.catalogue import shipped, vocabulary
 from tdkt_sheets.catalogue.tables import Faults, Row, Seen, Table, question, repeated
 from tdkt_sheets.core import dates, periods
@@ -12,6 +11,7 @@ from tdkt_sheets.core.codes import CodeList
 from tdkt_sheets.core.text import fold, fold_term
 from tdkt_sheets.forms.columns import Need
 from tdkt_sheets.roster.roster import Due, Task
+from tdkt_sheets.rules import catalogue_workbook as rules
 
 Settings = dict[str, str | Decimal | int]
 YEAR = "year"

@@ -57,6 +57,7 @@ def left_out_for_maternity(one: Candidate, proposals: Proposals) -> Iterator[Fou
     message="Người đi học từ {since}, dưới {least} tháng, xếp loại đạt, không được đề nghị danh hiệu mà không có lý do khác.",
     fix="Chọn danh hiệu nếu chấp hành quy định của cơ sở đào tạo và đủ tiêu chuẩn, hoặc ghi lý do khác.",
     basis="r21-ldtt-training-short", law=("advanced_worker.short_training_counts", "advanced_worker.long_training_months"),
+    example={"since": "01/9/2021", "least": "12"},
 )  # fmt: skip
 def left_out_for_short_training(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """Study shorter than the law's long training is no reason to leave somebody out."""
@@ -94,6 +95,7 @@ def left_out_for_treatment(one: Candidate, proposals: Proposals) -> Iterator[Fou
     message="Người đi học từ {since}, đến hết kỳ được {months} tháng; được xét danh hiệu khi kết quả học tập từ loại khá trở lên.",
     fix="Ghi kết quả học tập vào cột “Lý do”, gửi kèm xác nhận của cơ sở đào tạo; chưa đạt loại khá thì chọn “Không đề nghị”.",
     basis="r21-ldtt-training-long", law=("advanced_worker.long_training_months",),
+    example={"since": "01/9/2020", "months": "16"},
 )  # fmt: skip
 def result_of_long_training(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """Whoever studied the law's long training or more tells the result."""

@@ -14,6 +14,7 @@ from tdkt_sheets.rules.proposal_engine import Found, OnLedger, candidate_rule, w
     message="Thành tích tính đến năm {last}, sau năm quyết định khen thưởng ({day}).",
     fix="Ghi lại thời gian thành tích.",
     basis="r21-award-age-at-decision",
+    example={"last": "2022", "day": "25/3/2021"},
 )  # fmt: skip
 def after_the_decision(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """No year of the achievement is later than the year of the decision."""
@@ -29,6 +30,7 @@ def after_the_decision(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     message="Kỳ thành tích là {period}, sau quyết định ngày {day}.",
     fix="Ghi lại kỳ thành tích, hoặc số, ngày quyết định của dòng này.",
     basis="r21-award-age-at-decision",
+    example={"period": "năm 2017", "day": "20/3/2016"},
 )  # fmt: skip
 def line_after_its_decision(proposals: Proposals) -> Iterator[OnLedger]:
     """No line of the ledger is for a time after its decision."""
@@ -43,6 +45,7 @@ def line_after_its_decision(proposals: Proposals) -> Iterator[OnLedger]:
     says="Năm đầu của thành tích không sau năm cuối.",
     message="Thành tích ghi từ năm {first} đến năm {last}.", fix="Ghi lại hai năm cho đúng thứ tự.",
     basis="r21-award-age-at-decision",
+    example={"first": "2020", "last": "2019"},
 )  # fmt: skip
 def years_in_wrong_order(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """The years of an achievement are in order."""

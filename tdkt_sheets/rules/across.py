@@ -21,10 +21,12 @@ TWO_UNITS = declare(
 FALLING = declare(
     "KQ-07", ERROR, "Số lũy kế không giảm so với quý trước.", "Số lũy kế {now} nhỏ hơn số lũy kế {before} đã báo cáo ở {period}.",
     "Ghi số lũy kế từ đầu năm, hoặc gửi bản thay thế của kỳ trước.", basis="seed-cumulative",
+    example={"now": "12", "before": "15", "period": "Quý I/2021"},
 )  # fmt: skip
 OTHER_TARGET = declare(
     "KQ-09", ERROR, "Chỉ tiêu báo cáo khớp với chỉ tiêu đã đăng ký.", "Chỉ tiêu ghi {here}, khác với chỉ tiêu đã đăng ký là {there}.",
     "Ghi lại đúng chỉ tiêu đã đăng ký.", basis="khoi-target-mismatch",
+    example={"here": "15", "there": "20"},
 )  # fmt: skip
 SAME_DECISION = declare(
     "LK-04", WARNING, "Một quyết định khen thưởng chỉ được một đơn vị báo cáo.", "Quyết định khen thưởng này, với cùng người này, cũng do một đơn vị khác báo cáo.",

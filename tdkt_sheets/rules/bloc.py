@@ -32,55 +32,71 @@ MEMBERS_SHEET = "Khối thi đua"
 OTHER_TARGET = declare(
     "KH-12", ERROR, "Chỉ tiêu ở bảng tự chấm khớp với chỉ tiêu đã đăng ký.", "Chỉ tiêu ghi {here}, khác với chỉ tiêu đã đăng ký giao ước là {there}.",
     "Ghi lại đúng chỉ tiêu đã đăng ký.", basis="khoi-target-mismatch",
+    example={"here": "15.000", "there": "15.500"},
 )  # fmt: skip
 TWO_SHEETS = declare(
     "KH-13", ERROR, "Mỗi thành viên chỉ có một bảng tự chấm điểm.", "Có hai bảng tự chấm điểm khác nhau của đơn vị: {first} và {second}; ô nào các bản ghi khác nhau thì đang dùng số ở {used}.",
     "Nếu tệp này thay bản trước thì chọn “Thay thế bản đã nộp” ở ô này rồi gửi lại; nếu không thì cho biết bản nào là bản chính thức.", basis="khoi-member-twice",
+    example={"first": "“CD_2021_KHOI_A.xlsx”", "second": "“Ban moi.xlsx”", "used": "“Ban moi.xlsx”"},
 )  # fmt: skip
 TWO_SCORES = declare(
     "KH-27", ERROR, "Một tiêu chí của một đơn vị chỉ có một điểm Khối chấm.", "Tiêu chí này của {unit} được chấm hai lần khác nhau: {here} và {there}; chưa tính điểm nào.",
     "Thống nhất một điểm giữa Trưởng khối và Phó Trưởng khối rồi gửi lại.", basis="khoi-member-twice",
+    example={"unit": "Sở A", "here": "36", "there": "40"},
 )  # fmt: skip
 NO_SELF_SHEET = declare(
     "KH-14", ERROR, "Thành viên gửi bảng tự chấm điểm thì mới được xét.", "Chưa nhận được bảng tự chấm điểm (thời hạn {due}); chưa được xếp hạng.",
     "Gửi bảng tự chấm điểm.", basis="khoi-self-missing",
+    example={"due": "08/12/2021"},
 )  # fmt: skip
 NO_PACT = declare(
     "KH-15", ERROR, "Thành viên đăng ký thi đua và ký giao ước.", "{why}: trừ {points} điểm {by} và không đề nghị Cờ thi đua.",
     "Bổ sung đăng ký hoặc ngày ký giao ước nếu đã có.", basis="khoi-unregistered",
+    example={"why": "Chưa có ngày ký giao ước thi đua", "points": "8", "by": "theo thiết lập của Khối (mức ví dụ, chưa kiểm chứng)"},
 )  # fmt: skip
 POINTS_FOR_LATENESS = declare(
     "KH-16", WARNING, "Biểu gửi muộn hoặc không gửi thì bị trừ điểm theo thiết lập của Khối.", "{what}: trừ {points} điểm {by}.",
     "Có ý kiến khác thì ghi ở phụ lục “Điểm trừ theo sổ” của bảng tự chấm điểm.", basis="khoi-late",
+    example={
+        "what": "Biểu Kết quả quý II năm 2021 gửi sau thời hạn 03 ngày", "points": "2",
+        "by": "theo thiết lập của Khối (mức ví dụ, chưa kiểm chứng)",
+    },
 )  # fmt: skip
 FLAG_NOT_FIRST = declare(
     "KH-19", ERROR, "Cờ thi đua đề nghị cho đơn vị dẫn đầu.", "Đề nghị Cờ thi đua cho đơn vị xếp thứ {rank}, không phải đơn vị dẫn đầu.",
     "Xem lại đề nghị; Cờ thi đua dành cho đơn vị dẫn đầu Khối.", basis="khoi-flag-first", law=("flags.provincial_rank",),
+    example={"rank": "2"},
 )  # fmt: skip
 FLAG_NOT_ENOUGH = declare(
     "KH-20", WARNING, "Dẫn đầu chưa đủ: còn các điều kiện khác của Cờ thi đua.", "Dẫn đầu Khối nhưng Khối chưa xác nhận: {conditions}.",
     "Xác nhận các điều kiện ở trang “Kiểm phiếu”.", basis="khoi-flag-not-enough", law=("flags.rank_is_enough",),
+    example={"conditions": "nội bộ đoàn kết"},
 )  # fmt: skip
 LEFT_OUT_YET_NAMED = declare(
     "KH-21", ERROR, "Đơn vị không xếp hạng thì không có thứ tự, không được đề nghị.", "Đơn vị này không xếp hạng ({ground}) nhưng vẫn có {what}.",
     "Xóa ô này, hoặc bỏ lý do không xếp hạng ở trang “Khối thi đua” của danh mục.", basis="khoi-excluded-ranked",
+    example={"ground": "bị kỷ luật cảnh cáo", "what": "thứ tự khi bằng điểm"},
 )  # fmt: skip
 TIE = declare(
     "KH-22", WARNING, "Bằng điểm ở thứ hạng quyết định khen thưởng thì Khối quyết định.", "{names} cùng xếp thứ {rank}, bằng nhau cả các tiêu chí phụ, trong khi chỉ được đề nghị {quota}.",
     "Ghi thứ tự Khối quyết định ở trang “Kiểm phiếu” của tong-ket-khoi.xlsx.", basis="khoi-tie-unresolved",
+    example={"names": "Sở A, Sở B", "rank": "1", "quota": "01 Cờ thi đua"},
 )  # fmt: skip
 STALE = declare(
     "KH-25", WARNING, "Điểm tự chấm không đổi sau khi Khối chấm.", "Khi Khối chấm, điểm tự chấm là {then}; nay là {now}.",
     "Xem lại điểm Khối chấm của tiêu chí này.",
+    example={"then": "38", "now": "40"},
 )  # fmt: skip
 HEAD_AGAIN = declare(
     "KH-30", WARNING, "Trưởng khối được luân phiên hằng năm.", "{name} đang là Trưởng khối, lại được bầu làm Trưởng khối năm sau.",
     "Kiểm tra lại kết quả bầu.", basis="khoi-head-rotation",
+    example={"name": "Sở A"},
 )  # fmt: skip
 
 OTHER_AWARD = declare(
     "KH-32", WARNING, "Ý kiến bằng văn bản tính cho đúng nội dung đã xin ý kiến.", "Ý kiến này là về {asked}; nay {now}. Ý kiến không được tính.",
     "Tạo lại biểu xin ý kiến và gửi thành viên vắng mặt, nếu Khối cần ý kiến về nội dung mới.",
+    example={"asked": "“Bằng khen của Chủ tịch UBND tỉnh”", "now": "Khối đề nghị “Cờ thi đua của UBND tỉnh”"},
 )  # fmt: skip
 
 

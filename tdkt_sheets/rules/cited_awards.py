@@ -47,6 +47,7 @@ KINDS = {THEME: ("theme", "theo đợt, chuyên đề"), SUDDEN: ("sudden", "đ�
     fix="Xóa dòng này; ghi khen thưởng công trạng làm căn cứ nếu có.",
     basis={LAW_2003: "r21-theme-not-for-state", LAW_2022: "r24-theme-not-for-higher"},
     law=("principles.theme_counts_for_higher", "principles.sudden_counts_for_higher"),
+    example={"kind": "theo đợt, chuyên đề"},
 )  # fmt: skip
 def theme_as_ground(proposals: Proposals) -> Iterator[OnRow]:
     """No award given for a theme is cited."""
@@ -64,6 +65,7 @@ def theme_as_ground(proposals: Proposals) -> Iterator[OnRow]:
     "NT-10", ERROR,
     says="Khen thưởng đã nhận ghi trong hồ sơ phải khớp với sổ khen thưởng.",
     message="Sổ khen thưởng ghi khác: {why}.", fix="Ghi lại theo đúng quyết định; nếu sổ chưa đúng thì báo Văn phòng Sở.",
+    example={"why": "quyết định này tặng “Bằng khen của Chủ tịch UBND tỉnh”"},
 )  # fmt: skip
 def differs_from_ledger(proposals: Proposals) -> Iterator[OnRow]:
     """What is cited is what the ledger says of the same subject and decision, and it was not revoked."""
@@ -102,6 +104,7 @@ def _almost(cited: Cited, proposals: Proposals) -> Given | None:
     says="Khen thưởng đã nhận từ thời gian sổ đã đầy đủ phải có trong sổ khen thưởng hoặc trong báo cáo của đơn vị.",
     message="Sổ khen thưởng đã đầy đủ từ năm {since} nhưng không có khen thưởng này.",
     fix="Gửi kèm bản chụp quyết định, hoặc ghi lại đúng số, ngày quyết định.",
+    example={"since": "2015"},
 )  # fmt: skip
 def not_in_ledger(proposals: Proposals) -> Iterator[OnRow]:
     """What is cited of a time that the ledger holds wholly is known to it, or to a unit's report."""
@@ -123,6 +126,7 @@ def _reported(cited: Cited, proposals: Proposals) -> bool:
     "NT-21", WARNING,
     says="Khen thưởng đã nhận là của người, tập thể được đề nghị trong chính hồ sơ đó.",
     message="{why}", fix="Ghi tên đúng như ở danh sách đề nghị, hoặc xóa dòng.",
+    example={"why": "Danh sách đề nghị của hồ sơ này không có tên này nên khen thưởng chưa được tính cho ai."},
 )  # fmt: skip
 def cited_for_nobody(proposals: Proposals) -> Iterator[OnRow]:
     """What is cited is about one subject that the dossier proposes."""

@@ -87,6 +87,7 @@ def _below(one: Candidate, proposals: Proposals, least: Decimal | None, bound: s
     says="Tập thể lao động tiên tiến: số đạt Lao động tiên tiến trên tổng số người đạt tỷ lệ quy định; từ năm 2024 theo tỷ lệ của tỉnh ghi trong danh mục.",
     message="Có {advanced}/{of} người đạt Lao động tiên tiến ({share}), cần {least}.", fix=BELOW,
     basis={LAW_2003: "r21-ttldtt-share", LAW_2022: "r24-ttldtt-share"}, law=("advanced_collective.min_share",),
+    example={"advanced": "04", "of": "08", "share": "50 %", "least": "trên 50 %"},
 )  # fmt: skip
 def too_few_advanced(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """The share that the law sets; where it leaves it to the province, that of the settings."""
@@ -100,6 +101,7 @@ def too_few_advanced(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     says="Tập thể lao động tiên tiến không có người bị kỷ luật từ mức quy định trở lên.",
     message="Có {number} người bị kỷ luật {least}.", fix=BELOW,
     basis={LAW_2003: "r21-ttldtt-discipline", LAW_2022: "r24-ttldtt-share"}, law=("advanced_collective.excluding_discipline",),
+    example={"number": "01", "least": "cảnh cáo trở lên"},
 )  # fmt: skip
 def disciplined_in_advanced(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """Nobody of an advanced collective was gravely disciplined."""
@@ -120,6 +122,7 @@ def _disciplined(one: Candidate, proposals: Proposals, name: str) -> Iterator[Fo
     says="Tập thể lao động tiên tiến phải hoàn thành tốt nhiệm vụ trở lên.",
     message="Mức độ hoàn thành nhiệm vụ thấp hơn mức phải đạt ({least}).", fix=BELOW,
     basis="r21-ttldtt-task", law=("advanced_collective.min_task_grade",), until=LAST_OF_LAW_2003,
+    example={"least": "hoàn thành tốt nhiệm vụ"},
 )  # fmt: skip
 def advanced_below_grade(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """An advanced collective has done its work well."""
@@ -138,6 +141,7 @@ def _graded(one: Candidate, proposals: Proposals, name: str) -> Iterator[Found]:
     says="Tập thể lao động xuất sắc phải hoàn thành xuất sắc nhiệm vụ.",
     message="Mức độ hoàn thành nhiệm vụ thấp hơn mức phải đạt ({least}).", fix=BELOW,
     basis={LAW_2003: "r21-ttldxs-task", LAW_2022: "r24-ttldxs-70"}, law=("excellent_collective.min_task_grade",),
+    example={"least": "hoàn thành xuất sắc nhiệm vụ"},
 )  # fmt: skip
 def excellent_below_grade(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """An excellent collective has done its work excellently."""
@@ -149,6 +153,7 @@ def excellent_below_grade(one: Candidate, proposals: Proposals) -> Iterator[Foun
     says="Tập thể lao động xuất sắc có mọi thành viên hoàn thành nhiệm vụ.",
     message="Có {number} người không hoàn thành nhiệm vụ.", fix=BELOW,
     basis={LAW_2003: "r21-ttldxs-100-complete", LAW_2022: "r24-ttldxs-70"}, law=("excellent_collective.min_complete_share",),
+    example={"number": "01"},
 )  # fmt: skip
 def somebody_did_not_complete(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """Everybody of an excellent collective has done the work."""
@@ -165,6 +170,7 @@ def somebody_did_not_complete(one: Candidate, proposals: Proposals) -> Iterator[
     says="Tập thể lao động xuất sắc: số đạt Lao động tiên tiến trên tổng số người đạt tỷ lệ quy định.",
     message="Có {advanced}/{of} người đạt Lao động tiên tiến ({share}), cần {least}.", fix=BELOW,
     basis={LAW_2003: "r21-ttldxs-70-ldtt", LAW_2022: "r24-ttldxs-70"}, law=("excellent_collective.min_share",),
+    example={"advanced": "02", "of": "03", "share": "66,6 %", "least": "từ 70 %"},
 )  # fmt: skip
 def too_few_in_excellent(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """The share of an excellent collective."""
@@ -178,6 +184,7 @@ def too_few_in_excellent(one: Candidate, proposals: Proposals) -> Iterator[Found
     says="Tập thể lao động xuất sắc có cá nhân đạt Chiến sĩ thi đua cơ sở.",
     message="Có {number} người được đề nghị Chiến sĩ thi đua cơ sở trở lên, cần từ {least} người.", fix=BELOW,
     basis={LAW_2003: "r21-ttldxs-has-cstdcs", LAW_2022: "r24-ttldxs-70"}, law=("excellent_collective.min_fighters",),
+    example={"number": "0", "least": "01"},
 )  # fmt: skip
 def no_fighter(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """An excellent collective has a fighter."""
@@ -191,6 +198,7 @@ def no_fighter(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     says="Trước năm 2024, Tập thể lao động xuất sắc không có người bị kỷ luật từ cảnh cáo trở lên.",
     message="Có {number} người bị kỷ luật {least}.", fix=BELOW,
     basis="r21-ttldxs-discipline", law=("excellent_collective.excluding_discipline",), until=LAST_OF_LAW_2003,
+    example={"number": "01", "least": "cảnh cáo trở lên"},
 )  # fmt: skip
 def disciplined_in_excellent(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """Nobody of an excellent collective was gravely disciplined."""
@@ -203,6 +211,7 @@ def disciplined_in_excellent(one: Candidate, proposals: Proposals) -> Iterator[F
     message="Cần bảng chấm điểm của ngành đạt từ {least}/100 điểm; biểu này không có cột điểm.",
     fix="Gửi kèm bảng chấm điểm theo mẫu của ngành.",
     basis="r21-ttldxs-points-91", law=("excellent_collective.min_points",), until=LAST_OF_LAW_2003,
+    example={"least": "91"},
 )  # fmt: skip
 def points_to_be_shown(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """Where the office sends its proposals to the ministry, the points are asked for."""

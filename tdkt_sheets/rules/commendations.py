@@ -37,6 +37,7 @@ def nothing_but_a_grade(one: Candidate, proposals: Proposals) -> Iterator[Found]
     says="Hình thức khen thưởng nêu ở biểu bình xét có hồ sơ đề nghị khen thưởng của chính người đó.",
     message="Chưa có hồ sơ đề nghị {award}; đợt xét khen thưởng của kỳ này đã hết hạn ngày {due}.",
     fix="Gửi biểu Đề nghị khen thưởng, hoặc xóa hình thức khen thưởng ở dòng này.",
+    example={"award": "“Giấy khen của Giám đốc Sở”", "due": "10/6/2021"},
 )  # fmt: skip
 def announced_without_dossier(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """An award that a review announces is asked for in a dossier before every round it could go into is over."""
@@ -66,6 +67,7 @@ def _could_hold(round_: Round, one: Candidate) -> bool:
     says="Hình thức khen thưởng còn được pháp luật quy định ở ngày quyết định.",
     message="{award} chỉ được tặng đến hết năm {last}.",
     fix="Chọn hình thức khác, hoặc xóa dòng.",
+    example={"award": "Huy hiệu “Vì sự nghiệp xây dựng và phát triển tỉnh Cao Bằng”", "last": "2023"},
 )  # fmt: skip
 def no_longer_given(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """An award is lawful on the day of the decision."""
@@ -83,6 +85,7 @@ OBJECTS = {"INDIVIDUAL": "cá nhân", "COLLECTIVE": "tập thể", "HOUSEHOLD": 
     message="{award} chỉ tặng {whom}, không tặng {who}.",
     fix="Chọn hình thức dành cho {who}, hoặc chọn lại đối tượng.",
     basis="val-class-misused",
+    example={"award": "Huân chương Lao động hạng Ba", "whom": "cá nhân, tập thể", "who": "hộ gia đình"},
 )  # fmt: skip
 def wrong_object(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """An award goes to those it is for."""

@@ -28,6 +28,7 @@ SHARES = {
     message="Tổng số người được tham gia biểu quyết ghi {voters}, bằng số người dự họp, trong khi đơn vị có {headcount} người.",
     fix="Ghi tổng số người được tham gia biểu quyết kể cả người vắng; tỷ lệ phiếu tính trên tổng số này. Nếu chỉ {voters} người có quyền biểu quyết thì xác nhận.",
     basis="r21-vote-denominator", law=("council.vote_base",),
+    example={"voters": "06", "headcount": "07"},
 )  # fmt: skip
 def only_those_present(proposals: Proposals) -> Iterator[Place]:
     """The whole of those who may vote is the base, absent ones with it; a school votes in a council of its own."""
@@ -72,6 +73,7 @@ def _needs_a_share(sitting: Sitting, awards: set[str], proposals: Proposals) -> 
     message="Còn {absent}/{members} thành viên không dự họp và chưa có ý kiến bằng văn bản; tỷ lệ phiếu vẫn tính trên {members} thành viên.",
     fix="Lấy ý kiến bằng văn bản của thành viên vắng, ghi số người ở cột “Lấy ý kiến bằng văn bản”.",
     basis={LAW_2003: "r21-vote-denominator", LAW_2022: "r24-vote-absent-in-minutes"}, law=("council.vote_base",),
+    example={"absent": "02", "members": "09"},
 )  # fmt: skip
 def absent_members_not_asked(proposals: Proposals) -> Iterator[Place]:
     """Where the law fixes a share of all members, those who were absent are asked in writing."""
@@ -90,6 +92,7 @@ def absent_members_not_asked(proposals: Proposals) -> Iterator[Place]:
     message="Có {written} thành viên cho ý kiến bằng văn bản nhưng chưa ghi số biên bản họp có các ý kiến đó.",
     fix="Ghi ý kiến của người vắng vào biên bản họp và ghi số biên bản ở cột “Biên bản số”.",
     basis="r24-vote-absent-in-minutes", law=("council.absent_in_minutes",),
+    example={"written": "02"},
 )  # fmt: skip
 def written_opinions_without_minutes(proposals: Proposals) -> Iterator[Place]:
     """What absent members wrote stands in the minutes."""
@@ -106,6 +109,7 @@ def written_opinions_without_minutes(proposals: Proposals) -> Iterator[Place]:
     message="Hội đồng của trường ghi {voters} người biểu quyết, là số chẵn.",
     fix="Kiểm tra lại quyết định thành lập Hội đồng của năm học; nếu đúng thì xác nhận.",
     basis="r21-council-odd-school", law=("council.school_members_odd",),
+    example={"voters": "08"},
 )  # fmt: skip
 def even_council_of_a_school(proposals: Proposals) -> Iterator[Place]:
     """A school's council has an odd number of members."""

@@ -16,6 +16,7 @@ UNMARKED = declare(
     "Mỗi phụ lục phải ghi Có hay Không phát sinh.",
     "Chưa chọn “Có phát sinh” hoặc “Không phát sinh” cho “{annex}”, và phụ lục không có dòng nào.",
     "Chọn một trong hai; nếu có phát sinh thì điền phụ lục.",
+    example={"annex": "PL1 Cá nhân"},
 )
 UNMARKED_WITH_ROWS = declare(
     "TTC-02",
@@ -23,6 +24,7 @@ UNMARKED_WITH_ROWS = declare(
     "Phụ lục có dòng thì nên ghi Có phát sinh.",
     "Chưa chọn “Có phát sinh” cho “{annex}” dù phụ lục có {number} dòng; các dòng vẫn được tính.",
     "Chọn “Có phát sinh”.",
+    example={"annex": "PL1 Cá nhân", "number": "03"},
 )
 NIL_WITH_ROWS = declare(
     "TTC-03",
@@ -30,6 +32,7 @@ NIL_WITH_ROWS = declare(
     "Ghi Không phát sinh thì phụ lục phải trống.",
     "Ghi “Không phát sinh” nhưng “{annex}” có {number} dòng; các dòng này chưa được tính.",
     "Chọn “Có phát sinh” ở ô này nếu các dòng là đúng, hoặc xóa các dòng của phụ lục.",
+    example={"annex": "PL1 Cá nhân", "number": "03"},
 )
 SOME_WITHOUT_ROWS = declare(
     "TTC-04",
@@ -37,6 +40,7 @@ SOME_WITHOUT_ROWS = declare(
     "Ghi Có phát sinh thì phụ lục phải có dòng.",
     "Ghi “Có phát sinh” nhưng “{annex}” không có dòng nào.",
     "Điền phụ lục, hoặc chọn “Không phát sinh” ở ô này.",
+    example={"annex": "PL1 Cá nhân"},
 )
 MORE_PEOPLE = declare(
     "TTC-05",
@@ -44,6 +48,7 @@ MORE_PEOPLE = declare(
     "Số người trong danh sách không vượt tổng số người của đơn vị.",
     "Tổng số người ghi {total}, ít hơn {listed} người trong danh sách.",
     "Kiểm tra lại tổng số hoặc danh sách.",
+    example={"total": "12", "listed": "14"},
 )
 MORE_WOMEN = declare(
     "TTC-06",
@@ -52,6 +57,7 @@ MORE_WOMEN = declare(
     "Số nữ ghi {women}, nhiều hơn tổng số {total}.",
     "Ghi lại hai số cho khớp.",
     basis="form-subset",
+    example={"women": "95", "total": "90"},
 )
 PHONE = declare(
     "TTC-07",

@@ -8,9 +8,15 @@ LATE = declare(
     "Biểu được gửi trong thời hạn.",
     "Gửi sau thời hạn {days} ngày (thời hạn {due}, nhận ngày {received}).",
     "Lần sau gửi trong thời hạn.",
+    example={"days": "03", "due": "20/3/2021", "received": "23/3/2021"},
 )
 SAME_BYTES = declare(
-    "NOP-02", NOTE, "Tệp giống hệt chỉ tính một lần.", "Tệp giống hệt {other}; chỉ tính một lần.", "Không phải xử lý."
+    "NOP-02",
+    NOTE,
+    "Tệp giống hệt chỉ tính một lần.",
+    "Tệp giống hệt {other}; chỉ tính một lần.",
+    "Không phải xử lý.",
+    example={"other": "“DK_2021_PNCC.xlsx”"},
 )
 CHOOSE = declare(
     "NOP-03",
@@ -18,6 +24,7 @@ CHOOSE = declare(
     "Hai bản khác nhau không rõ ngày thì phải chọn bản.",
     "Có {number} bản khác nhau cùng không rõ ngày nhận; chưa chọn được bản nào.",
     "Cho biết bản nào là bản chính thức, hoặc gửi lại bản đúng.",
+    example={"number": "03"},
 )
 DROPPED_ROWS = declare(
     "NOP-04",
@@ -25,6 +32,7 @@ DROPPED_ROWS = declare(
     "Bản gửi lại không được làm mất dòng mà không nói rõ.",
     "Bản mới thiếu {number} dòng so với bản {earlier}: thay thế hay bổ sung? Các dòng cũ vẫn được giữ, dòng mới được cộng thêm.",
     "Nếu thay thế toàn bộ thì chọn “Thay thế bản đã nộp”, nếu chỉ gửi thêm thì chọn “Bổ sung” ở trang “Thông tin chung”, rồi gửi lại.",
+    example={"number": "03", "earlier": "ngày 15/3/2021"},
 )
 SUPERSEDED = declare(
     "NOP-05",
@@ -32,6 +40,7 @@ SUPERSEDED = declare(
     "Bản được dùng là bản gửi sau cùng hợp lệ.",
     "Đã có bản {later} thay cho bản này.",
     "Không phải xử lý.",
+    example={"later": "ngày 20/3/2021"},
 )
 WRONG_SENDER = declare(
     "NOP-06",
@@ -46,6 +55,7 @@ UNKNOWN_SENDER = declare(
     "Địa chỉ gửi nên có trong danh mục.",
     "Địa chỉ gửi {sender} chưa có trong danh mục.",
     "Xác nhận biểu do đơn vị gửi từ địa chỉ này; Văn phòng Sở bổ sung địa chỉ vào trang “Đơn vị” của danh mục nếu đúng.",
+    example={"sender": "“van.thu@example.vn”"},
 )
 SCAN_ONLY = declare(
     "NOP-08",
@@ -67,6 +77,7 @@ LATER_WINS = declare(
     "Dòng gửi sau thay dòng gửi trước.",
     "{number} dòng của bản này được thay bằng dòng trong bản {later}.",
     "Không phải xử lý.",
+    example={"number": "03", "later": "ngày 20/3/2021"},
 )
 EQUAL_TIMES = declare(
     "NOP-11",
@@ -74,6 +85,7 @@ EQUAL_TIMES = declare(
     "Hai bản nhận cùng thời điểm phải phân biệt được.",
     "Có bản khác nhận cùng thời điểm ({other}); thứ tự được xếp theo nội dung tệp.",
     "Xác nhận bản nào là bản sau cùng.",
+    example={"other": "“2021-03-18/DK_2021_PNCC.xlsx”"},
 )
 UNDATED = declare(
     "NOP-12",
@@ -95,6 +107,7 @@ NEXT_TIME = declare(
     "Biểu nhận sau ngày chốt để lại kỳ sau.",
     "Nhận sau ngày chốt số liệu {cut_off}; để lại kỳ sau.",
     "Không phải xử lý.",
+    example={"cut_off": "30/6/2021"},
 )
 FOLDER_UNIT = declare(
     "NOP-15",
@@ -109,6 +122,7 @@ BAD_RESEND = declare(
     "Bản gửi lại có lỗi không thay bản đã hợp lệ.",
     "Bản gửi sau còn nội dung cần chỉnh sửa nên bản hợp lệ {kept} vẫn được dùng.",
     "Chỉnh sửa các ô được đánh dấu rồi gửi lại.",
+    example={"kept": "ngày 15/3/2021"},
 )
 
 CLOSED = declare(
@@ -117,6 +131,7 @@ CLOSED = declare(
     "Biểu của kỳ đã đóng không được tính nữa.",
     "Nhận khi kỳ đã đóng (từ ngày {since}); không tính vào số liệu.",
     "Không phải xử lý; cần tính thì Văn phòng Sở bỏ ý kiến “Đóng kỳ”, hoặc ghi ý kiến riêng cho tệp này.",
+    example={"since": "15/7/2021"},
 )
 WITHDRAWN = declare(
     "NOP-18",

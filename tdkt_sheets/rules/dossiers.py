@@ -42,6 +42,7 @@ def _reaches(ones: Iterable[Candidate], levels: tuple[str, ...], proposals: Prop
     fix="Gửi bổ sung rồi chọn “Có kèm theo”.",
     basis={LAW_2003: "r21-dossier-set", LAW_2022: "r24-dossier"},
     law=("council.dossier_letter", "council.dossier_report", "council.dossier_minutes"),
+    example={"paper": "biên bản họp, kết quả bỏ phiếu"},
 )  # fmt: skip
 def paper_missing(proposals: Proposals) -> Iterator[Place]:
     """A dossier has its papers; of a sudden achievement no minutes; what a province settles itself is not known."""
@@ -64,6 +65,7 @@ def paper_missing(proposals: Proposals) -> Iterator[Place]:
     message="Có {lines} dòng nêu sáng kiến, đề tài làm căn cứ nhưng hồ sơ chưa có chứng nhận.",
     fix="Gửi bổ sung chứng nhận rồi chọn “Có kèm theo”; hoặc bỏ sáng kiến nếu không phải là căn cứ.",
     basis={LAW_2003: "r21-dossier-set", LAW_2022: "r24-dossier"}, law=("council.dossier_certificate",),
+    example={"lines": "02"},
 )  # fmt: skip
 def certificate_missing(proposals: Proposals) -> Iterator[Place]:
     """An initiative that a dossier rests on is certified."""
@@ -114,6 +116,7 @@ def no_public_notice(proposals: Proposals) -> Iterator[Place]:
     message="Hồ sơ giấy trình cấp Nhà nước gồm {copies} bộ; tệp này không cho biết đã gửi mấy bộ.",
     fix="Văn phòng Sở kiểm tra khi nhận hồ sơ giấy.",
     basis="r21-two-copies", law=("council.state_dossier_copies",),
+    example={"copies": "02"},
 )  # fmt: skip
 def copies_on_paper(proposals: Proposals) -> Iterator[Place]:
     """How many copies go to the State is said where a dossier goes there."""
@@ -153,6 +156,7 @@ def sudden_straight_to_the_state(one: Candidate, proposals: Proposals) -> Iterat
     fix="Gửi đủ giấy tờ rồi chọn “Có kèm theo” ở mục này.",
     basis={LAW_2003: "r21-dossier-set", LAW_2022: "r24-dossier"},
     law=("council.dossier_letter", "council.dossier_report", "council.dossier_minutes"),
+    example={"titles": "Chiến sĩ thi đua cấp tỉnh"},
 )  # fmt: skip
 def papers_of_higher_titles(proposals: Proposals) -> Iterator[Place]:
     """A title that somebody above decides goes there with its papers."""
@@ -165,6 +169,7 @@ def papers_of_higher_titles(proposals: Proposals) -> Iterator[Place]:
     message="Đề nghị {titles} nhưng chưa ghi có tờ trình, biên bản, báo cáo thành tích kèm theo.",
     fix="Gửi đủ giấy tờ rồi chọn “Có kèm theo” ở mục này.",
     basis="r21-dossier-flag", law=("council.dossier_flag",),
+    example={"titles": "Cờ thi đua của UBND tỉnh"},
 )  # fmt: skip
 def papers_of_flags(proposals: Proposals) -> Iterator[Place]:
     """A flag is proposed with its papers."""

@@ -50,6 +50,7 @@ def _months(since: str, until: str, *, first: int, last: int) -> int:
     message="{award} là danh hiệu xét hằng năm, không tặng theo đợt, chuyên đề.",
     fix="Chọn lại loại hình khen thưởng “Công trạng”, hoặc chọn lại hình thức theo đúng quyết định.",
     basis="drive-no-title", law=("drives.leads_to_titles",),
+    example={"award": "Lao động tiên tiến"},
 )  # fmt: skip
 def title_for_a_drive(proposals: Proposals) -> Iterator[OnRow | OnLedger]:
     """No yearly title is told of, or written down, as given for a drive."""
@@ -80,6 +81,7 @@ def _leads_to_titles(proposals: Proposals, day: date) -> bool:
     message="Tóm tắt thành tích nêu “{drive}”, là đợt đã khen hoặc đang đề nghị khen.",
     fix="Bỏ phần thành tích của đợt đó khỏi căn cứ, hoặc xác nhận đề nghị cho thành tích khác.",
     basis="drive-one-achievement", law=("drives.rewarded_again_at_year_end",),
+    example={"drive": "Đợt thi đua đặc biệt chào mừng bầu cử"},
 )  # fmt: skip
 def rewarded_again(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """What a drive has rewarded is not named as the ground of an award for work."""
@@ -122,6 +124,7 @@ def _rewarded_in(one: Candidate, proposals: Proposals) -> set[str]:
     says="Mỗi đợt thi đua có tên, thời gian và cấp phát động trong danh mục.",
     message="{why}", fix="Ghi thêm ở trang “Phong trào, đợt thi đua” và cột “Phong trào” của đợt xét khen thưởng.",
     basis="drive-list",
+    example={"why": "Đợt thi đua chưa ghi ngày kết thúc."},
 )  # fmt: skip
 def drive_not_described(proposals: Proposals) -> Iterator[OnRound]:
     """The drive of a round is in the catalogue, with its days and who launched it."""
@@ -147,6 +150,7 @@ def drive_not_described(proposals: Proposals) -> Iterator[OnRound]:
     message="Thời gian từ {since} đến {until} chưa đủ rõ: có thể là {least} đến {most} tháng, trong khi thống kê tách dưới 1 năm, đúng 1 năm và trên 1 năm.",
     fix="Ghi tháng bắt đầu và tháng kết thúc của đợt ở trang “Phong trào, đợt thi đua”.",
     basis="drive-duration-bucket", law=("drives.short_months",),
+    example={"since": "2020", "until": "2021", "least": "02", "most": "24"},
 )  # fmt: skip
 def duration_not_clear(proposals: Proposals) -> Iterator[OnRound]:
     """The days of a drive tell whether it lasts less than a year, a year, or longer."""
@@ -174,6 +178,7 @@ def duration_not_clear(proposals: Proposals) -> Iterator[OnRound]:
     message="Phong trào của đợt này kéo dài {months} tháng, cần từ {least} năm.",
     fix="Chọn hình thức khác.",
     basis="r21-bk-ttg-ind", law=("merit_certificate.prime_minister.drive_years",), until=LAST_OF_LAW_2003,
+    example={"months": "05", "least": "03"},
 )  # fmt: skip
 def drive_too_short(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """A certificate of the Prime Minister for a movement is for one of years."""

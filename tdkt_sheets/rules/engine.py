@@ -24,6 +24,7 @@ class Rule:
 
     `bases` are the slugs of the facts of the field it rests on, each from its day on; none for plain consistency. `law` names the
     parameters it reads. It is asked on the days from `since` to `until`, both included; None: without an end on that side.
+    `example` are the facts of one invented case, which the words are shown with.
     """
 
     id: str
@@ -35,6 +36,12 @@ class Rule:
     law: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
+    example: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    @property
+    def told(self) -> tuple[str, str]:
+        """Why and what to do, as they would be read in its example."""
+        return self.message.format_map(self.example), self.fix.format_map(self.example)
 
     def holds(self, day: date) -> bool:
         """Whether it is asked where the law of that day answers."""
@@ -92,13 +99,14 @@ def declare(
     law: tuple[str, ...] = (),
     since: date | None = None,
     until: date | None = None,
+    example: Mapping[str, str] | None = None,
 ) -> Rule:
     """Register a rule; an id is used once, for ever."""
     if id in RULES:
         raise ValueError(f"rule {id} is declared twice")
     slugs = {date.min: basis} if isinstance(basis, str) else basis
     bases = tuple((day, slug) for day, slug in sorted(slugs.items()) if slug)
-    RULES[id] = Rule(id, severity, says, message, fix, bases, law, since, until)
+    RULES[id] = Rule(id, severity, says, message, fix, bases, law, since, until, example or {})
     return RULES[id]
 
 
@@ -132,12 +140,13 @@ def sheet_rule(
     fix: str,
     basis: Basis = "",
     law: tuple[str, ...] = (),
+    example: Mapping[str, str] | None = None,
 ) -> Callable[[SheetCheck], SheetCheck]:
     """Register a check of an annex ('DK.ca_nhan') or of several.
 
     It gets (sheet, context) and yields hits; it runs when `reads` are there.
     """
-    rule = declare(id, severity, says, message, fix, basis, law)
+    rule = declare(id, severity, says, message, fix, basis, law, example=example)
 
     def register(check: SheetCheck) -> SheetCheck:
         for one in (sheet,) if isinstance(sheet, str) else sheet:

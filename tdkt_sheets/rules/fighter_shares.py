@@ -76,6 +76,7 @@ def _over(share: Decimal, base: int, pending: int | None, asked: int) -> dict[st
     message="Các đơn vị đề nghị {asked} Chiến sĩ thi đua cơ sở trên {base} Lao động tiên tiến; {share} là tối đa {most} người.",
     fix="Bình xét lại, giữ không quá {most} người; các đơn vị gửi lại biểu.",
     basis="r21-cstdcs-quota-15", law=(SHARE,),
+    example={"asked": "05", "base": "33", "share": "15 %", "most": "04"},
 )  # fmt: skip
 def fighters_of_the_department(proposals: Proposals) -> Iterator[Place]:
     """All fighters of a review stay within the share of the law. Wherever the share is counted, passing it here passes it there."""
@@ -92,6 +93,7 @@ def fighters_of_the_department(proposals: Proposals) -> Iterator[Place]:
     message="Các đơn vị đề nghị {asked} Chiến sĩ thi đua cơ sở trên {base} Lao động tiên tiến; mức {share} đã thiết lập là tối đa {most} người.",
     fix="Bình xét lại, giữ không quá {most} người; hoặc kiểm tra lại mức đã thiết lập.",
     basis="r21-cstdcs-quota-lower", law=(SHARE,),
+    example={"asked": "03", "base": "20", "share": "10 %", "most": "02"},
 )  # fmt: skip
 def fighters_within_the_lower_share(proposals: Proposals) -> Iterator[Place]:
     """The same within the lower share that the province sets."""
@@ -116,6 +118,7 @@ def _department(share: Decimal, review: Review, proposals: Proposals) -> dict[st
     message="{who} đề nghị {asked} Chiến sĩ thi đua cơ sở trên {base} Lao động tiên tiến; {share} là tối đa {most} người.",
     fix="Bình xét lại, hoặc xác nhận cách tính tỷ lệ.",
     basis="r21-cstdcs-quota-scope", law=(SHARE, "grassroots_fighter.share_base", "grassroots_fighter.pool_below"),
+    example={"who": "Đơn vị", "asked": "02", "base": "13", "share": "15 %", "most": "01"},
 )  # fmt: skip
 def fighters_of_each_unit(proposals: Proposals) -> Iterator[Place]:
     """Where the office counts unit by unit, each stays within the share; those too small for one fighter are counted together."""
@@ -155,6 +158,7 @@ def _by_unit(people: Iterable[Candidate]) -> Iterable[list[Candidate]]:
     message="Thiết lập “Tỷ lệ Chiến sĩ thi đua cơ sở tối đa” đang ghi {share}, trong khi luật áp dụng cho đợt này không đặt tỷ lệ; mức này không được dùng.",
     fix="Để trống thiết lập này; không giảm danh sách vì tỷ lệ.",
     basis="r24-cstdcs-no-quota", law=(SHARE,),
+    example={"share": "15 %"},
 )  # fmt: skip
 def share_where_the_law_sets_none(proposals: Proposals) -> Iterator[Place]:
     """Nobody is left out for a share where the law sets none."""
@@ -171,6 +175,7 @@ def share_where_the_law_sets_none(proposals: Proposals) -> Iterator[Place]:
     message="Các đơn vị đề nghị {asked} Chiến sĩ thi đua cấp tỉnh trên {base} Chiến sĩ thi đua cơ sở; mức {share} đã thiết lập là tối đa {most} người.",
     fix="Xem lại danh sách, hoặc kiểm tra lại mức đã thiết lập.",
     basis="r21-cstdt-quota-local",
+    example={"asked": "02", "base": "19", "share": "10 %", "most": "01"},
 )  # fmt: skip
 def provincial_fighters(proposals: Proposals) -> Iterator[Place]:
     """Provincial fighters stay within the province's share of grassroots fighters, when the office has set it."""

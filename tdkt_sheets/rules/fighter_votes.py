@@ -22,6 +22,7 @@ GRASSROOTS, PROVINCIAL, NATIONAL = ("CSTDCS",), ("CSTDT", "CSTDB"), ("CSTDTQ",)
 @whole_rule(
     "BX-34", ERROR, to_the_office=True, says=SAYS.format(title="Chiến sĩ thi đua cơ sở", share="80 % (từ năm 2024)"), message=MESSAGE, fix=FIX,
     basis="r24-cstdcs-vote-80", law=("grassroots_fighter.min_vote_share",),
+    example={"votes": "07", "members": "09", "reached": "77,7 %", "share": "80 %", "least": "08"},
 )  # fmt: skip
 def votes_on_grassroots_fighters(proposals: Proposals) -> Iterator[OnLedger]:
     """A grassroots fighter has the share of all members that the law asks for."""
@@ -33,6 +34,7 @@ def votes_on_grassroots_fighters(proposals: Proposals) -> Iterator[OnLedger]:
     says="Chiến sĩ thi đua cơ sở được Hội đồng đồng ý phải đạt tỷ lệ phiếu do cơ quan quy định (trang “Thiết lập chung”).",
     message=MESSAGE, fix=FIX,
     basis="r21-vote-cstdcs-setting", law=("grassroots_fighter.min_vote_share",),
+    example={"votes": "07", "members": "10", "reached": "70 %", "share": "75 %", "least": "08"},
 )  # fmt: skip
 def votes_by_the_own_threshold(proposals: Proposals) -> Iterator[OnLedger]:
     """Where the law leaves the share to the body, the one that the office has set is reached."""
@@ -47,6 +49,7 @@ def votes_by_the_own_threshold(proposals: Proposals) -> Iterator[OnLedger]:
 @whole_rule(
     "BX-36", ERROR, to_the_office=True, says=SAYS.format(title="Chiến sĩ thi đua cấp tỉnh, cấp Bộ", share="90 %"), message=MESSAGE, fix=FIX,
     basis={LAW_2003: "r21-cstdt-vote-90", LAW_2022: "r24-cstdt-vote-90"}, law=("provincial_fighter.min_vote_share",),
+    example={"votes": "08", "members": "10", "reached": "80 %", "share": "90 %", "least": "09"},
 )  # fmt: skip
 def votes_on_provincial_fighters(proposals: Proposals) -> Iterator[OnLedger]:
     """A fighter of the province or ministry has the share of all members that the law asks for."""
@@ -56,6 +59,7 @@ def votes_on_provincial_fighters(proposals: Proposals) -> Iterator[OnLedger]:
 @whole_rule(
     "BX-37", ERROR, to_the_office=True, says=SAYS.format(title="Chiến sĩ thi đua toàn quốc", share="90 %"), message=MESSAGE, fix=FIX,
     basis={LAW_2003: "r21-cstdt-vote-90", LAW_2022: "r24-cstdt-vote-90"}, law=("national_fighter.min_vote_share",),
+    example={"votes": "08", "members": "10", "reached": "80 %", "share": "90 %", "least": "09"},
 )  # fmt: skip
 def votes_on_national_fighters(proposals: Proposals) -> Iterator[OnLedger]:
     """The same of a national fighter."""
@@ -68,6 +72,7 @@ def votes_on_national_fighters(proposals: Proposals) -> Iterator[OnLedger]:
     message="Phiên họp {meeting} xét {title} nhưng ghi là không bỏ phiếu kín.",
     fix="Đối chiếu biên bản kiểm phiếu; nếu chưa bỏ phiếu kín thì lấy phiếu lại.",
     basis="r21-cstdt-secret-ballot", law=("provincial_fighter.secret_ballot",),
+    example={"meeting": "“HD-2021-1”", "title": "Chiến sĩ thi đua cấp tỉnh"},
 )  # fmt: skip
 def secret_ballot(proposals: Proposals) -> Iterator[OnLedger]:
     """A meeting that agreed to a fighter above the grassroots voted by secret ballot."""

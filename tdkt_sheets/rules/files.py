@@ -39,6 +39,7 @@ WRONG_KIND = declare(
     "Tệp không phải là bảng tính đọc được ({kind}).",
     "Gửi số liệu bằng biểu mẫu Excel của Văn phòng Sở.",
     basis="xls-legacy",
+    example={"kind": ".docx"},
 )
 MAIL_STORE = declare(
     "TEP-07",
@@ -46,9 +47,15 @@ MAIL_STORE = declare(
     "Thư phải ở dạng .eml.",
     "Thư lưu dạng {kind} chưa đọc được.",
     "Lưu thư thành tệp .eml, hoặc lưu riêng tệp đính kèm vào thư mục tiếp nhận.",
+    example={"kind": ".msg"},
 )
 TOO_SLOW = declare(
-    "TEP-08", CRITICAL, "Tệp phải đọc xong trong thời hạn.", "Đọc tệp quá {seconds} giây mà chưa xong.", _RESEND
+    "TEP-08",
+    CRITICAL,
+    "Tệp phải đọc xong trong thời hạn.",
+    "Đọc tệp quá {seconds} giây mà chưa xong.",
+    _RESEND,
+    example={"seconds": "60"},
 )
 KILLED = declare(
     "TEP-09",
@@ -63,6 +70,7 @@ NOT_OPENED = declare(
     "Tệp phải đọc được từ đĩa.",
     "Không đọc được tệp từ thư mục tiếp nhận ({why}).",
     "Chép lại tệp vào thư mục tiếp nhận.",
+    example={"why": "không có quyền đọc"},
 )
 TEMPORARY = declare(
     "TEP-11",
@@ -125,6 +133,12 @@ BY_CAPTIONS = declare(
     "Biểu nên có phần nhận dạng của Văn phòng Sở.",
     "Tệp không có phần nhận dạng của biểu mẫu; đã nhận ra biểu {form} ({period}) của {unit} theo {ways}.",
     "Lần sau điền vào đúng tệp biểu mẫu được gửi.",
+    example={
+        "form": "Đăng ký thi đua",
+        "period": "Quý II/2021",
+        "unit": "Phòng Người có công",
+        "ways": "tiêu đề, cột và tên tệp",
+    },
 )
 NO_UNIT = declare(
     "NB-03",
@@ -133,6 +147,7 @@ NO_UNIT = declare(
     "Không rõ biểu này của đơn vị nào{seen}.",
     "Ghi đúng tên đơn vị ở trang “Thông tin chung”.",
     basis="val-unit-variants",
+    example={"seen": " (ghi “Phòng Hành chính”)"},
 )
 NO_PERIOD = declare(
     "NB-04",
@@ -147,6 +162,7 @@ TWO_WITNESSES = declare(
     "Hai phần nhận dạng của tệp phải khớp nhau.",
     "Phần nhận dạng trong thuộc tính tệp ({other}) khác phần nhận dạng ẩn ({own}).",
     "Điền vào đúng tệp biểu mẫu được gửi, không chép trang tính giữa các tệp.",
+    example={"other": "DK · PNCC · 2021", "own": "KQ · PNCC · 2021-Q1"},
 )
 OTHER_UNIT = declare(
     "NB-06",
@@ -154,6 +170,7 @@ OTHER_UNIT = declare(
     "Tên đơn vị trên biểu phải đúng với tệp được giao.",
     "Tệp này được giao cho {own}, nhưng trang “Thông tin chung” ghi tên một đơn vị khác.",
     "Dùng đúng tệp biểu mẫu của đơn vị mình.",
+    example={"own": "Phòng Người có công"},
 )
 OTHER_PERIOD = declare(
     "NB-07",
@@ -161,6 +178,7 @@ OTHER_PERIOD = declare(
     "Kỳ trên biểu phải đúng với tệp được giao.",
     "Tệp này là biểu của {own}, nhưng trang “Thông tin chung” ghi {other}.",
     "Dùng đúng tệp biểu mẫu của kỳ cần báo cáo.",
+    example={"own": "Quý I/2021", "other": "Quý II/2021"},
 )
 CLOSED_PERIOD = declare(
     "NB-08",
@@ -168,6 +186,7 @@ CLOSED_PERIOD = declare(
     "Kỳ của biểu phải có trong danh mục kỳ báo cáo.",
     "Kỳ {period} của biểu {form} không có trong danh mục kỳ báo cáo.",
     "Kiểm tra lại kỳ ghi trên biểu; nếu đúng, Văn phòng Sở mở kỳ này ở trang “Kỳ báo cáo” của danh mục.",
+    example={"period": "Quý II/2021", "form": "Đăng ký thi đua"},
 )
 NO_ROUND = declare(
     "NB-11",
@@ -175,6 +194,7 @@ NO_ROUND = declare(
     "Hồ sơ phải rõ của đợt xét khen thưởng nào.",
     "Không rõ hồ sơ này của đợt xét khen thưởng nào.{seen}",
     "Ghi đúng tên đợt ở mục “Đợt xét khen thưởng” của trang “Thông tin chung”, theo tệp biểu mẫu Văn phòng Sở đã gửi.",
+    example={"seen": "“Phòng Hành chính”"},
 )
 CLOSED_ROUND = declare(
     "NB-12",
@@ -182,6 +202,7 @@ CLOSED_ROUND = declare(
     "Đợt xét khen thưởng của hồ sơ phải có trong danh mục.",
     "Đợt xét khen thưởng {seen} không có trong danh mục.",
     "Dùng tệp biểu mẫu của đợt đang xét; nếu đúng đợt, Văn phòng Sở thêm đợt này ở trang “Đợt xét khen thưởng” của danh mục.",
+    example={"seen": "“Phòng Hành chính”"},
 )
 OTHER_ROUND = declare(
     "NB-13",
@@ -189,6 +210,7 @@ OTHER_ROUND = declare(
     "Đợt ghi trên hồ sơ phải đúng với tệp được giao.",
     "Tệp này là hồ sơ của đợt {own}, nhưng trang “Thông tin chung” ghi {other}.",
     "Dùng đúng tệp biểu mẫu của đợt cần đề nghị.",
+    example={"own": "Phòng Người có công", "other": "dòng 5 (Hoàng Văn Nam)"},
 )
 OLD_REVISION = declare(
     "NB-09",
@@ -204,6 +226,7 @@ UNKNOWN_UNIT_TEXT = declare(
     "Tên đơn vị ghi trên trang “Thông tin chung” ({seen}) không có trong danh mục; đang lấy theo phần nhận dạng: {own}.",
     "Giữ nguyên tên đơn vị đã in sẵn.",
     basis="val-unit-variants",
+    example={"seen": "“Phòng Hành chính”", "own": "Phòng Người có công"},
 )
 
 # Slugs of `intake.faults` and `excel.faults` → rule and its facts; a test holds that none is missing.

@@ -40,6 +40,7 @@ def not_in_a_bloc(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     says="Cờ thi đua của UBND tỉnh tặng tập thể dẫn đầu cụm, khối thi đua.",
     message="Tập thể xếp hạng {rank} trong {bloc}.", fix="Chọn danh hiệu khác, hoặc kiểm tra lại kết quả xếp hạng với Văn phòng Sở.",
     basis={LAW_2003: "r21-co-tinh-leader", LAW_2022: "r24-co-leader"}, law=("flags.provincial_rank",),
+    example={"rank": "02", "bloc": "Khối giao ước thi đua số III"},
 )  # fmt: skip
 def not_first(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """The first of a bloc is proposed."""
@@ -65,6 +66,7 @@ CRITERIA = {
     message="Chưa có căn cứ về: {why}.",
     fix="Cung cấp số liệu, tài liệu về các nội dung này.",
     basis={LAW_2003: "r21-co-tinh-criteria", LAW_2022: "r24-co-leader"}, law=("flags.rank_is_enough",),
+    example={"why": "có nhân tố mới, mô hình mới"},
 )  # fmt: skip
 def leader_lacks_criteria(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """What a leader needs besides the place is known: from the bloc's result, from the unit's own reports."""
@@ -131,6 +133,7 @@ def _has_model(one: Candidate, proposals: Proposals) -> str:
     message="Tập thể xếp hạng {rank} trong {bloc} nên chưa đạt tiêu chuẩn Cờ thi đua của UBND tỉnh.",
     fix="Chọn danh hiệu khác, hoặc kiểm tra lại kết quả xếp hạng với Văn phòng Sở.",
     basis={LAW_2003: "r21-co-cp-criteria", LAW_2022: "r24-co-leader"}, law=("flags.provincial_rank",),
+    example={"rank": "02", "bloc": "Khối giao ước thi đua số III"},
 )  # fmt: skip
 def government_flag_without_first_place(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """Whoever is proposed for the Government's flag reaches the standard of the province's."""
@@ -143,6 +146,7 @@ def government_flag_without_first_place(one: Candidate, proposals: Proposals) ->
     message="Sở đề nghị {number} tập thể; tỷ lệ tối đa {share} tính trên cả tỉnh, Sở không đủ số liệu để tính.",
     fix="Hỏi cơ quan thi đua - khen thưởng của tỉnh số còn được đề nghị.",
     basis="r21-co-cp-quota-20", law=("flags.government_max_share",),
+    example={"number": "01", "share": "20 %"},
 )  # fmt: skip
 def share_of_the_province(proposals: Proposals) -> Iterator[OnRound]:
     """The province's share is asked for as soon as somebody is proposed."""
@@ -161,6 +165,7 @@ def share_of_the_province(proposals: Proposals) -> Iterator[OnRound]:
     message="Cờ thi đua của Chính phủ theo chuyên đề ghi thời gian {years} năm, cần từ {least} năm.",
     fix="Ghi lại kỳ thành tích hoặc loại hình khen thưởng của dòng này.",
     basis="r21-co-theme-5y", law=("flags.theme_years",),
+    example={"years": "04", "least": "05"},
 )  # fmt: skip
 def theme_too_short(proposals: Proposals) -> Iterator[OnLedger]:
     """A flag of the Government for a theme is for a movement of years."""
@@ -177,6 +182,7 @@ def theme_too_short(proposals: Proposals) -> Iterator[OnLedger]:
 @whole_rule(
     "TT-17", ERROR, to_the_office=True, says=SAYS.format(title="Cờ thi đua", share="80 % (từ năm 2024)"), message=MESSAGE, fix=FIX,
     basis="r24-co-vote-80", law=("flags.provincial_min_vote_share", "flags.government_min_vote_share"),
+    example={"votes": "07", "members": "10", "reached": "70 %", "share": "80 %", "least": "08"},
 )  # fmt: skip
 def votes_on_flags(proposals: Proposals) -> Iterator[OnLedger]:
     """A flag has the share of all members that the law asks for."""

@@ -45,6 +45,7 @@ def only_excellence(one: Candidate) -> bool:
     fix="Ghi sáng kiến, đề tài với số, ngày quyết định công nhận; nếu không có thì chọn danh hiệu khác.",
     basis={LAW_2003: "r21-cstdcs-initiative", LAW_2022: "r24-cstdcs-ground"},
     law=("grassroots_fighter.needs_initiative", "grassroots_fighter.topic_applied", "grassroots_fighter.excellence_is_enough"),
+    example={"why": "Chưa có căn cứ của danh hiệu: sáng kiến, đề tài được công nhận."},
 )  # fmt: skip
 def ground_of_a_fighter(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """A fighter has a recognised initiative or topic; where the law is content with excellent work, that is enough."""
@@ -68,6 +69,7 @@ def ground_of_a_fighter(one: Candidate, proposals: Proposals) -> Iterator[Found]
     message="Căn cứ ghi là {text}; mức hoàn thành nhiệm vụ chưa đủ, cần sáng kiến, đề tài được công nhận.",
     fix="Ghi sáng kiến, đề tài với số, ngày quyết định công nhận; nếu không có thì chọn danh hiệu khác.",
     basis="r21-cstdcs-htxs-not-enough", law=("grassroots_fighter.excellence_is_enough",),
+    example={"text": "“HTXSNV”"},
 )  # fmt: skip
 def excellence_alone(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """Excellent work is not given as the only ground, where the law asks for an initiative."""
@@ -82,6 +84,7 @@ def excellence_alone(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     message="Chưa có số, ngày của văn bản xác nhận căn cứ ({ground}).",
     fix="Ghi số, ngày văn bản vào cột “Sáng kiến, đề tài” hoặc cột “Lý do”, và gửi kèm bản sao.",
     basis="r24-cstdcs-certificate", law=("grassroots_fighter.proof_of_ground",),
+    example={"ground": "hoàn thành xuất sắc nhiệm vụ"},
 )  # fmt: skip
 def proof_of_the_ground(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """The ground is shown by a paper: what recognised the initiative, or what gave the grade."""

@@ -21,6 +21,7 @@ FLAG, SCHOOL_FLAG = "deadlines.state.government_flag", "deadlines.state.governme
     message="Hồ sơ nhận ngày {received}, sau thời hạn trình Cờ thi đua của Chính phủ ({last}).",
     fix="Chọn lại danh hiệu đề nghị; Cờ thi đua của Chính phủ để năm sau.",
     law=(FLAG, SCHOOL_FLAG, "deadlines.lateness_blocks"),
+    example={"received": "01/3/2022", "last": "28/02/2022"},
 )  # fmt: skip
 def too_late_for_the_state(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """What has come after the last day of the State cannot be handed on in time any more."""
@@ -45,6 +46,7 @@ def _higher(proposals: Proposals) -> Iterator[tuple[Group, set[str]]]:
     says="Hồ sơ đến trước ngày Sở phải trình cấp trên (cột “Thời hạn trình cấp trên” của đợt).",
     message="Nhận ngày {received}, sau thời hạn Sở phải trình cấp trên ({last}).",
     fix="Văn phòng Sở xin ý kiến cấp trên về việc trình muộn, hoặc để đợt sau; đơn vị không phải sửa.",
+    example={"received": "11/12/2021", "last": "10/12/2021"},
 )  # fmt: skip
 def after_the_day_of_handing_on(proposals: Proposals) -> Iterator[Place]:
     """What is decided above comes before the day by which the department hands it on."""
@@ -60,6 +62,7 @@ def after_the_day_of_handing_on(proposals: Proposals) -> Iterator[Place]:
     says="Đợt chưa ghi thời hạn trình cấp trên thì nêu mốc của nơi khác để tham khảo.",
     message="Nhận ngày {received}. Danh mục chưa ghi thời hạn trình cấp trên của đợt; để tham khảo, nơi khác quy định chậm nhất {last}: {ground}.",
     fix="Văn phòng Sở ghi “Thời hạn trình cấp trên” của đợt theo văn bản của tỉnh, Bộ; đơn vị không phải sửa.",
+    example={"received": "01/3/2022", "last": "28/02/2022", "ground": "quy định của tỉnh khác (chưa kiểm chứng)"},
 )  # fmt: skip
 def after_the_day_of_others(proposals: Proposals) -> Iterator[Place]:
     """Where the office has set no day, that of another province, or an older one of the Ministry, is told and nothing concluded."""

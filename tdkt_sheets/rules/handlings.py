@@ -21,10 +21,12 @@ UNKNOWN_FILE = declare(
 SEVERAL_FILES = declare(
     "YK-02", ERROR, "Ý kiến chỉ nêu một tệp.", "Có {number} tệp cùng tên này; chưa rõ ý kiến về tệp nào.",
     "Chép cả đường dẫn của tệp từ cột “Tệp” của so-tiep-nhan.xlsx.",
+    example={"number": "03"},
 )  # fmt: skip
 FILE_NOT_OPEN = declare(
     "YK-03", WARNING, "Ý kiến nêu tệp còn được xét.", "Tệp này không được xét nên ý kiến không có tác dụng: {reason}",
     "Kiểm tra lại, hoặc xóa dòng.",
+    example={"reason": "Nhận sau ngày chốt 30/6/2021; để lại kỳ sau."},
 )  # fmt: skip
 CONTRADICTION = declare(
     "YK-04", ERROR, "Hai ý kiến về một tệp, một biểu không được trái nhau.",
@@ -34,6 +36,7 @@ CONTRADICTION = declare(
 ERROR_NOT_WAIVED = declare(
     "YK-05", ERROR, "Nội dung cần chỉnh sửa không cho qua được.", "{rule} là nội dung cần chỉnh sửa, không cho qua được.",
     "Đề nghị đơn vị chỉnh sửa rồi gửi lại; xóa dòng này.",
+    example={"rule": "O-03"},
 )  # fmt: skip
 NOTHING_TO_WAIVE = declare(
     "YK-06", NOTE, "Ý kiến cho qua nêu nội dung đang có.", "Không còn nội dung nào như vậy nên ý kiến này không có tác dụng.",
@@ -44,6 +47,7 @@ NOTHING_TO_WAIVE = declare(
 AFTER_CUT_OFF = declare(
     "YK-12", NOTE, "Ý kiến nên có trước ngày chốt số liệu.", "Ngày quyết định đứng sau ngày chốt số liệu {cut_off}; ý kiến vẫn được thực hiện.",
     "Không phải xử lý nếu ngày ghi đúng.",
+    example={"cut_off": "30/6/2021"},
 )  # fmt: skip
 
 
@@ -52,6 +56,7 @@ AFTER_CUT_OFF = declare(
     says="Mã nội dung phải là mã có thật.",
     message="Không có nội dung kiểm tra nào mang mã {text}.",
     fix="Chép lại mã từ cột “Mã” của noi-dung-can-chinh-sua.xlsx.",
+    example={"text": "“DK-99”"},
 )  # fmt: skip
 def unknown_rule(sheet: Sheet, catalogue: Catalogue) -> Iterator[Hit]:
     """A rule that is to be waived exists."""
@@ -65,6 +70,7 @@ def unknown_rule(sheet: Sheet, catalogue: Catalogue) -> Iterator[Hit]:
     says="Kỳ hoặc đợt phải có trong danh mục.",
     message="{text} không phải là kỳ hoặc đợt xét khen thưởng trong danh mục.",
     fix="Ghi kỳ (Năm 2021, Quý II/2021) hoặc mã đợt như ở trang “Đợt xét khen thưởng”.",
+    example={"text": "“Quý II/2019”"},
 )  # fmt: skip
 def unknown_period(sheet: Sheet, catalogue: Catalogue) -> Iterator[Hit]:
     """A period or round that is named is in the catalogue."""
@@ -82,6 +88,7 @@ def unknown_period(sheet: Sheet, catalogue: Catalogue) -> Iterator[Hit]:
     says="Mã cán bộ phải có trong danh sách Nhân sự.",
     message="Danh sách Nhân sự không có mã cán bộ {text}.",
     fix="Ghi lại đúng mã như ở trang “Nhân sự” của danh mục.",
+    example={"text": "“CB-999”"},
 )  # fmt: skip
 def unknown_person(sheet: Sheet, catalogue: Catalogue) -> Iterator[Hit]:
     """An id is known to the staff list."""
@@ -95,6 +102,7 @@ def unknown_person(sheet: Sheet, catalogue: Catalogue) -> Iterator[Hit]:
     says="Các ý kiến về một người không được trái nhau.",
     message="Trái với ý kiến ở {others} về cùng tên này; chưa ý kiến nào được thực hiện.",
     fix="Giữ ý kiến đúng, xóa dòng kia.",
+    example={"others": "dòng 5"},
 )  # fmt: skip
 def contradicting_about_a_person(sheet: Sheet, catalogue: Catalogue) -> Iterator[Hit]:
     """A name is one person's, and not at once somebody's and not theirs."""
@@ -134,6 +142,7 @@ def incomplete_day(sheet: Sheet, catalogue: Catalogue) -> Iterator[Hit]:
     says="Biểu và kỳ của ý kiến đi với nhau.",
     message="Danh mục không có biểu {form} của {period}.",
     fix="Ghi lại biểu, kỳ hoặc mã đợt như ở trang “Kỳ báo cáo”, “Đợt xét khen thưởng” của danh mục.",
+    example={"form": "DK", "period": "“Quý II/2021”"},
 )  # fmt: skip
 def form_without_such_a_period(sheet: Sheet, catalogue: Catalogue) -> Iterator[Hit]:
     """There is a form of that period or round; a period that is nowhere is told by YK-08."""
@@ -154,6 +163,7 @@ def form_without_such_a_period(sheet: Sheet, catalogue: Catalogue) -> Iterator[H
     says="Mã cán bộ của ý kiến “Cùng một người” nên là của người cùng tên.",
     message="Mã cán bộ này ở trang “Nhân sự” là của {known}.",
     fix="Kiểm tra lại mã; đúng người thì không phải sửa.",
+    example={"known": "Hoàng Văn Nam, sinh 12/5/1979"},
 )  # fmt: skip
 def same_person_of_another_name(sheet: Sheet, catalogue: Catalogue) -> Iterator[Hit]:
     """Two names of one person are possible, a slip of the id is likelier."""
@@ -171,6 +181,7 @@ def same_person_of_another_name(sheet: Sheet, catalogue: Catalogue) -> Iterator[
     says="Ô của ý kiến là địa chỉ một ô.",
     message="{text} không phải là địa chỉ một ô.",
     fix="Chép lại từ cột “Ô” của noi-dung-can-chinh-sua.xlsx, ví dụ G12; mỗi ô một dòng; cho qua mọi chỗ trong tệp thì để trống.",
+    example={"text": "“dòng 4”"},
 )  # fmt: skip
 def no_address_of_a_cell(sheet: Sheet, catalogue: Catalogue) -> Iterator[Hit]:
     """A place is a cell."""

@@ -32,6 +32,7 @@ def including(title: str, catalogue: Catalogue) -> tuple[str, ...]:
     message="Sổ khen thưởng chưa có Chiến sĩ thi đua cơ sở của {missing}; cần {needed} lần liên tục kể cả kỳ này.",
     fix=OTHER_TITLE,
     basis={LAW_2003: "r21-cstdt-3-consecutive", LAW_2022: "r24-cstdt-3-consecutive"}, law=(CHAIN,),
+    example={"missing": "năm 2019", "needed": "03"},
 )  # fmt: skip
 def fighter_in_a_row(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """The title below was reached in a row, this period's proposal being the last of the row; revoked titles are no links."""
@@ -119,6 +120,7 @@ def _provincial_titles(one: Candidate, proposals: Proposals) -> list[Given]:
     message="Sổ khen thưởng mới có {have} lần Chiến sĩ thi đua cấp tỉnh, cấp Bộ liên tục của người này; cần {needed} lần.",
     fix=OTHER_TITLE,
     basis={LAW_2003: "r21-cstdtq-2-consecutive", LAW_2022: "r24-cstdtq-2-consecutive"}, law=(SECOND,),
+    example={"have": "01", "needed": "02"},
 )  # fmt: skip
 def provincial_fighter_twice(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """The provincial title was given often enough, one following the other."""
@@ -148,6 +150,7 @@ def _may_be_older(title: Given, proposals: Proposals) -> bool:
     message="Quyết định Chiến sĩ thi đua cấp tỉnh, cấp Bộ lần gần nhất ban hành ngày {decided}; năm đề nghị là năm {year}, biểu này gửi ngày {received}.",
     fix=OTHER_TITLE,
     basis="r21-cstdtq-next-year", law=("national_fighter.years_after_second_title",),
+    example={"decided": "20/3/2020", "year": "2021", "received": "02/01/2022"},
 )  # fmt: skip
 def proposed_the_year_after(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """The year in which the national title can be proposed is not over when the proposal comes."""
@@ -167,6 +170,7 @@ def proposed_the_year_after(one: Candidate, proposals: Proposals) -> Iterator[Fo
     message="Biểu gửi ngày {received}, sau thời hạn cấp Nhà nước nhận hồ sơ của năm ({due}).",
     fix="Chọn danh hiệu khác, hoặc liên hệ Văn phòng Sở về thời hạn.",
     basis="r21-cstdtq-deadline", law=(LIMIT, "deadlines.lateness_blocks"),
+    example={"received": "01/11/2021", "due": "31/10/2021"},
 )  # fmt: skip
 def national_dossier_in_time(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """A proposal that comes after the last day on which the state level takes dossiers of that year is late; without a known day nothing is."""

@@ -25,6 +25,7 @@ WHOLE = Decimal(100)
     message="{why}",
     fix="Ghi tỷ lệ đóng góp của từng tác giả theo quyết định công nhận.",
     basis="r21-cstdcs-initiative-once", law=("initiatives.sum_of_shares",),
+    example={"why": "Sáng kiến này có 02 tác giả, chưa ghi tỷ lệ đóng góp của người này."},
 )  # fmt: skip
 def shares_of_authors(proposals: Proposals) -> Iterator[OnLedger]:
     """The authors of an initiative share it wholly; an author whose share is blank is asked for it."""
@@ -51,6 +52,7 @@ def shares_of_authors(proposals: Proposals) -> Iterator[OnLedger]:
     message="Sáng kiến được công nhận ngày {recognised}, sau ngày Hội đồng họp ({meeting}).",
     fix="Kiểm tra lại ngày công nhận; Văn phòng Sở trình Hội đồng xem xét lại nếu đúng.",
     basis="r21-cstdcs-initiative-recognised-before", law=("initiatives.recognised_before_meeting",),
+    example={"recognised": "21/12/2021", "meeting": "20/12/2021"},
 )  # fmt: skip
 def recognised_after_the_meeting(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """One of the initiatives that a title rests on had been recognised when the council met."""
@@ -77,6 +79,7 @@ def _meeting_day(one: Candidate, proposals: Proposals) -> date | None:
     message="Nơi công nhận là {issuer}, khác với nơi công nhận sáng kiến đã thiết lập ({council}).",
     fix="Đối chiếu quyết định công nhận; nếu hai tên là một cơ quan thì ghi thêm tên này vào thiết lập “Nơi công nhận sáng kiến”, ngăn bằng dấu chấm phẩy.",
     basis="r21-cstdcs-initiative-council", law=("council.initiative_council_by_deciding_head",),
+    example={"issuer": "“Sở A (mẫu)”", "council": "“Sở Lao động - Thương binh và Xã hội”"},
 )  # fmt: skip
 def recognised_by_another_body(proposals: Proposals) -> Iterator[OnLedger]:
     """The initiatives that this year's titles rest on were recognised by the body that gives the title, as far as their reach is its own."""
@@ -184,6 +187,7 @@ def _rest(one: Candidate) -> dict[str, str]:
     message="Sáng kiến {initiative} cũng là căn cứ của {other}.",
     fix="Ghi sáng kiến khác, hoặc nêu lý do để Hội đồng xem xét.",
     basis={LAW_2003: "r21-cstdcs-initiative-once", LAW_2022: "r24-initiative-two-titles"}, law=("initiatives.uses_for_titles",),
+    example={"initiative": "“Rà soát hồ sơ”", "other": "“Chiến sĩ thi đua cơ sở” năm 2020 (Quyết định số 20/QĐ-SLĐTBXH)"},
 )  # fmt: skip
 def one_initiative_two_titles(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """An initiative that a title of another period rests on is told to the council."""
@@ -200,6 +204,10 @@ def one_initiative_two_titles(one: Candidate, proposals: Proposals) -> Iterator[
     fix="Ghi sáng kiến hoặc thành tích khác; nếu không có thì {rest}.",
     basis={LAW_2003: "r21-cstdcs-initiative-once", LAW_2022: "r24-initiative-title-and-commendation"},
     law=("initiatives.title_and_commendation",),
+    example={
+        "initiative": "“Rà soát hồ sơ”", "other": "“Chiến sĩ thi đua cơ sở” năm 2021 (đang đề nghị)",
+        "rest": "nêu lý do để Hội đồng xem xét",
+    },
 )  # fmt: skip
 def title_and_commendation(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """What a title rests on is no ground of a commendation. Of two proposals the commendation's is told."""
@@ -221,6 +229,10 @@ def title_and_commendation(one: Candidate, proposals: Proposals) -> Iterator[Fou
     fix="Ghi sáng kiến hoặc thành tích khác; nếu không có thì {rest}.",
     basis={LAW_2003: "r21-cstdcs-initiative-once", LAW_2022: "r24-initiative-once-commendation"},
     law=("initiatives.uses_for_commendation",),
+    example={
+        "initiative": "“Rà soát hồ sơ”", "other": "“Giấy khen của Giám đốc Sở” năm 2020 (Quyết định số 21/QĐ-SLĐTBXH)",
+        "rest": "nêu lý do để Hội đồng xem xét",
+    },
 )  # fmt: skip
 def one_initiative_two_commendations(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """An initiative is the ground of one commendation."""

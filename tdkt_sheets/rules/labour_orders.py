@@ -91,6 +91,7 @@ def _class_to_collective(claim: Claim, key: str, before: str) -> list[Alternativ
     "thành xuất sắc nhiệm vụ và số sáng kiến cấp tỉnh, Bộ.",
     message="Còn thiếu căn cứ: {why}.", fix=CITED + OF_EFFECT + OTHER,
     basis="r21-hcld3-ind", law=(f"{THIRD}.years", f"{THIRD}.initiatives"), until=LAST_OF_LAW_2003,
+    example={"why": "có 01 sáng kiến có phạm vi cấp tỉnh, Bộ trong 2016-2020, cần 02"},
 )  # fmt: skip
 def third_for_person(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """Whoever is no worker and no farmer has gone the way by the Prime Minister's certificate."""
@@ -103,6 +104,7 @@ def third_for_person(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     says="Công nhân được đề nghị Huân chương Lao động hạng Ba đủ số sáng kiến; nông dân có mô hình ổn định đủ số năm.",
     message="Còn thiếu căn cứ: {why}.", fix=TOLD + OF_EFFECT + OTHER,
     basis="r21-hcld3-worker", law=(f"{THIRD}.worker_initiatives", f"{THIRD}.farmer_years"), until=LAST_OF_LAW_2003,
+    example={"why": "có 02 sáng kiến trong 2018-2020, cần 03"},
 )  # fmt: skip
 def third_for_worker(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """A worker has the initiatives, a farmer the years of a model."""
@@ -117,6 +119,7 @@ def third_for_worker(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     message="Còn thiếu căn cứ: {why}.", fix=CITED + OTHER,
     basis="r21-hcld3-col",
     law=tuple(f"{THIRD}.{key}" for key in ("collective_years", "flags", "flags_with_certificates", "certificates")), until=LAST_OF_LAW_2003,
+    example={"why": "có 01 Cờ thi đua trong 2016-2020, cần 02 Cờ tỉnh, Bộ; cách khác: có 01 Bằng khen tỉnh, Bộ trong 2016-2020, cần 02"},
 )  # fmt: skip
 def third_for_collective(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """A collective has the certificate, the years, the flags."""
@@ -129,6 +132,7 @@ def third_for_collective(one: Candidate, proposals: Proposals) -> Iterator[Found
     message="Chưa có căn cứ là tập thể đã thành lập từ {least} năm trở lên.",
     fix="Gửi kèm quyết định thành lập, hoặc chọn hình thức khác.",
     basis="r21-hcld3-col", law=(f"{THIRD}.collective_age_years",), until=LAST_OF_LAW_2003,
+    example={"least": "10"},
 )  # fmt: skip
 def too_young(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """A collective is old enough: an award of so long ago proves it, else a paper is asked for."""
@@ -147,6 +151,7 @@ def too_young(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     message="Còn thiếu căn cứ: {why}.", fix=CITED + OTHER,
     basis="r21-hcld2-col",
     law=tuple(f"{SECOND}.{key}" for key in ("collective_years", "government_flags", "flags_with_government", "flags")), until=LAST_OF_LAW_2003,
+    example={"why": "chưa có Huân chương Lao động hạng Ba trước đó"},
 )  # fmt: skip
 def second_for_collective(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """A collective has the third class, the years, the flags."""
@@ -159,6 +164,7 @@ def second_for_collective(one: Candidate, proposals: Proposals) -> Iterator[Foun
     message="Còn thiếu căn cứ: {why}.", fix=CITED + OTHER,
     basis="r21-hcld1-col",
     law=tuple(f"{FIRST}.{key}" for key in ("collective_years", "government_flags", "flags_with_government", "flags")), until=LAST_OF_LAW_2003,
+    example={"why": "chưa có Huân chương Lao động hạng Nhì trước đó"},
 )  # fmt: skip
 def first_for_collective(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """A collective has the second class, the years, the flags."""
@@ -182,6 +188,7 @@ STEPS = {
     fix="Kiểm tra lại thời gian thành tích; nếu đúng thì đề nghị khi đủ thời gian.",
     basis="r24-next-clock-period",
     law=("principles.next_award_clock",),
+    example={"since": "quyết định ngày 01/10/2016", "until": "ngày 30/9/2021", "least": "05"},
 )  # fmt: skip
 def too_soon(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """The years between an award and the one before it have gone by, from the earlier decision or from its achievement."""
@@ -239,6 +246,7 @@ def wide_effect_claimed(one: Candidate, proposals: Proposals) -> Iterator[Found]
     says="Hình thức mà chương trình chưa có tiêu chuẩn ở ngày áp dụng thì chỉ kiểm tra hình thức.",
     message="Chương trình chưa có tiêu chuẩn của hình thức này cho đối tượng này ở ngày {day}.",
     fix="Không phải sửa; Văn phòng Sở đối chiếu tiêu chuẩn trong văn bản.",
+    example={"day": "30/9/2021"},
 )  # fmt: skip
 def standard_not_known(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """What could not be checked is said."""

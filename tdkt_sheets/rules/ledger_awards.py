@@ -20,6 +20,7 @@ BADGE = "HUYHIEU_CB"
     says="Trong một năm, mỗi số quyết định của một cơ quan chỉ có một ngày.",
     message="Số {number} của năm {year} có {days} ngày khác nhau.",
     fix="Kiểm tra lại số, ngày quyết định; nếu là quyết định của hai cơ quan thì ghi đủ ký hiệu.",
+    example={"number": "“512/QĐ-SLĐTBXH”", "year": "2021", "days": "02"},
 )  # fmt: skip
 def number_with_two_days(sheet: Sheet, context: LedgerContext) -> Iterator[Hit]:
     """A number is given once a year."""
@@ -42,6 +43,7 @@ def number_with_two_days(sheet: Sheet, context: LedgerContext) -> Iterator[Hit]:
     message="Đã ghi hủy bỏ theo {by} nhưng cột “Hiệu lực” chưa chọn “Hủy bỏ”.",
     fix="Chọn “Hủy bỏ”, hoặc xóa nội dung ở cột “Hủy bỏ theo”.",
     basis="r24-revoke",
+    example={"by": "“QĐ 88 ngày 10/3/2022”"},
 )  # fmt: skip
 def revoked_by_and_in_force(sheet: Sheet, context: LedgerContext) -> Iterator[Hit]:
     """A decision that another one cancelled is marked so."""
@@ -84,6 +86,7 @@ def line_of_a_revoked_decision(sheet: Sheet, context: LedgerContext) -> Iterator
     says="Trong một quyết định, mỗi số sổ vàng chỉ có một dòng.",
     message="Số sổ vàng {number} có ở {lines} của quyết định này.",
     fix="Ghi lại số sổ vàng theo đúng quyết định.",
+    example={"number": "17", "lines": "các dòng 16, 356"},
 )  # fmt: skip
 def gold_number_twice(sheet: Sheet, context: LedgerContext) -> Iterator[Hit]:
     """A number of the golden book stands for one line."""
@@ -102,6 +105,7 @@ def gold_number_twice(sheet: Sheet, context: LedgerContext) -> Iterator[Hit]:
     says="Danh hiệu, hình thức khen thưởng phải đúng loại đối tượng.",
     message="{award} không dành cho loại đối tượng đã chọn.",
     fix="Chọn lại danh hiệu, hình thức khen thưởng hoặc loại đối tượng.",
+    example={"award": "“Giấy khen của Giám đốc Sở”"},
 )  # fmt: skip
 def award_for_another_kind(sheet: Sheet, context: LedgerContext) -> Iterator[Hit]:
     """An award goes to the kind of subject it exists for."""
@@ -116,6 +120,7 @@ def award_for_another_kind(sheet: Sheet, context: LedgerContext) -> Iterator[Hit
     says="Danh hiệu, hình thức khen thưởng đang được dùng ở năm ra quyết định.",
     message="Theo danh mục, {award} dùng {years}; quyết định này ban hành năm {year}.",
     fix="Kiểm tra lại danh hiệu, ngày quyết định; hoặc sửa “Từ năm”, “Đến năm” ở trang “Danh hiệu, hình thức” của danh mục.",
+    example={"award": "“Giấy khen của Giám đốc Sở”", "years": "đến năm 2023", "year": "2024"},
 )  # fmt: skip
 def award_out_of_its_years(sheet: Sheet, context: LedgerContext) -> Iterator[Hit]:
     """An award exists in the year in which it was given."""
@@ -138,6 +143,7 @@ def award_out_of_its_years(sheet: Sheet, context: LedgerContext) -> Iterator[Hit
     message="Quyết định ngày {day}, khi Huy hiệu của tỉnh không còn là một hình thức khen thưởng.",
     fix="Kiểm tra lại ngày quyết định và hình thức khen thưởng.",
     basis="huyhieu-after-2023", law=("provincial_badge.is_a_form",),
+    example={"day": "01/01/2024"},
 )  # fmt: skip
 def badge_after_its_law(sheet: Sheet, context: LedgerContext) -> Iterator[Hit]:
     """No badge of the province is given under a law that knows none."""
@@ -155,6 +161,7 @@ def badge_after_its_law(sheet: Sheet, context: LedgerContext) -> Iterator[Hit]:
     says="Cấp ra quyết định không thấp hơn cấp của danh hiệu, hình thức khen thưởng.",
     message="{award} là khen thưởng cấp {own}, quyết định này ghi cấp {level}.",
     fix="Kiểm tra lại hình thức khen thưởng, hoặc cấp ở trang “Quyết định”.",
+    example={"award": "“Bằng khen của Chủ tịch UBND tỉnh”", "own": "Tỉnh", "level": "Sở"},
 )  # fmt: skip
 def award_above_its_decision(sheet: Sheet, context: LedgerContext) -> Iterator[Hit]:
     """Nobody gives what only a higher body may give."""
@@ -176,6 +183,7 @@ def award_above_its_decision(sheet: Sheet, context: LedgerContext) -> Iterator[H
     says="Tiền thưởng được chi sau khi có quyết định.",
     message="Ngày chi {paid} đứng trước ngày quyết định {day}.",
     fix="Kiểm tra lại ngày chi và số, ngày quyết định.",
+    example={"paid": "24/11/2021", "day": "25/11/2021"},
 )  # fmt: skip
 def paid_before_the_decision(sheet: Sheet, context: LedgerContext) -> Iterator[Hit]:
     """No money goes out before there is a decision."""
@@ -191,6 +199,7 @@ def paid_before_the_decision(sheet: Sheet, context: LedgerContext) -> Iterator[H
     message="Khen thưởng này đã bị hủy nhưng sổ ghi đã chi tiền thưởng{document}.",
     fix="Thu hồi hiện vật, tiền thưởng; khi đã thu hồi thì xóa ngày chi, chứng từ, số tiền đã chi và ghi vào cột “Ghi chú”.",
     basis="r21-revoke-fraud",
+    example={"document": " (PC 215)"},
 )  # fmt: skip
 def paid_and_revoked(sheet: Sheet, context: LedgerContext) -> Iterator[Hit]:
     """The money of a cancelled award comes back."""

@@ -20,6 +20,7 @@ from tdkt_sheets.rules.standards import FLAGS
     says="Một danh hiệu, một thành tích chỉ được khen một lần.",
     message="{award} của {period} đã có ở quyết định {other}.",
     fix="Kiểm tra lại hai dòng; dòng ghi thừa thì xóa, quyết định đã hủy thì chọn “Hủy bỏ”.",
+    example={"award": "“Lao động tiên tiến”", "period": "Năm 2021", "other": "“513/QĐ-SLĐTBXH” ngày 26/11/2021"},
 )  # fmt: skip
 def given_twice(proposals: Proposals) -> Iterator[Place]:
     """No title is given twice for a period, and no award twice for the same achievement."""
@@ -82,6 +83,7 @@ RESTS = {
     message="Khen thưởng này có thể đã dựa vào {award} của {period} (quyết định {other}) đã bị hủy.",
     fix="Xem lại điều kiện của khen thưởng này; nếu cũng bị hủy thì chọn “Hủy bỏ”.",
     basis="r21-chain-break-on-revoke",
+    example={"award": "“Chiến sĩ thi đua cơ sở”", "period": "Năm 2019", "other": "“512/QĐ-SLĐTBXH” ngày 25/11/2019"},
 )  # fmt: skip
 def rests_on_a_revoked_award(proposals: Proposals) -> Iterator[Place]:
     """Whoever got something on the strength of an award that was revoked is listed."""
@@ -120,6 +122,7 @@ def _lost(one: Given, rest: Rest, all_of_them: list[Given], proposals: Proposals
     says="Ai có tên trong quyết định của một đợt thì được đề nghị trong đợt đó.",
     message="Đợt “{round}” không có đề nghị {award} nào được tính cho trường hợp này.",
     fix="Đối chiếu tên, ngày sinh, mã cán bộ với danh sách của quyết định; quyết định đúng thì bổ sung hồ sơ đề nghị, hoặc xóa tên đợt ở quyết định.",
+    example={"round": "Bình xét thi đua năm 2021", "award": "“Lao động tiên tiến”"},
 )  # fmt: skip
 def asked_for_by_nobody(proposals: Proposals) -> Iterator[Place]:
     """Whoever a decision on a round names was proposed in it for that very award; of a round of which nothing came, nothing is said."""

@@ -15,6 +15,7 @@ BASE = "CO_SO"  # scope of the office's own
     says="Phạm vi ảnh hưởng của sáng kiến do cấp tương ứng công nhận.",
     message="Phạm vi {scope} nhưng nơi công nhận là {issuer}; phạm vi tỉnh, Bộ, toàn quốc do người đứng đầu cấp đó công nhận.",
     fix="Kiểm tra lại nơi công nhận và phạm vi ảnh hưởng.",
+    example={"scope": "“Tỉnh”", "issuer": "“Sở Lao động - Thương binh và Xã hội”"},
 )  # fmt: skip
 def scope_above_who_recognised_it(sheet: Sheet, context: LedgerContext) -> Iterator[Hit]:
     """A reach beyond the department is not certified by the department."""

@@ -25,6 +25,7 @@ ORDERED = (
     "SO-19", ERROR, sheet="SO.phien_hop", reads=("members", "present", "written", "issued", "collected", "valid"),
     says="Số người dự họp, số phiếu của một phiên họp khớp nhau.",
     message="{why}", fix="Ghi lại các số theo biên bản họp.", basis="r21-vote-range",
+    example={"why": "08 người dự họp và 02 người cho ý kiến bằng văn bản, nhiều hơn tổng số 09 thành viên."},
 )  # fmt: skip
 def meeting_does_not_add_up(sheet: Sheet, context: LedgerContext) -> Iterator[Hit]:
     """Nobody votes twice: ballots come back that went out, and no more people are there than there are members."""
@@ -47,6 +48,7 @@ def meeting_does_not_add_up(sheet: Sheet, context: LedgerContext) -> Iterator[Hi
     says="Hội đồng họp trước khi ra quyết định khen thưởng của đợt.",
     message="Phiên họp ngày {day}, sau quyết định của đợt này (ngày {decided}).",
     fix="Kiểm tra lại ngày họp, đợt xét và ngày quyết định.",
+    example={"day": "06/12/2021", "decided": "05/12/2021"},
 )  # fmt: skip
 def meeting_after_the_decision(sheet: Sheet, context: LedgerContext) -> Iterator[Hit]:
     """A council meets before the last decision of the round it meets on."""
@@ -73,6 +75,7 @@ def _meetings(context: LedgerContext) -> dict[str, int]:
     says="Kết quả bỏ phiếu thuộc một phiên họp có trong sổ.",
     message="Trang “Phiên họp Hội đồng” không có phiên {code}.",
     fix="Ghi phiên họp vào trang “Phiên họp Hội đồng”, hoặc sửa lại mã phiên ở dòng này.",
+    example={"code": "“HD-2021-2”"},
 )  # fmt: skip
 def vote_without_a_meeting(sheet: Sheet, context: LedgerContext) -> Iterator[Hit]:
     """A vote was taken at a meeting that the ledger knows."""
@@ -87,6 +90,7 @@ def vote_without_a_meeting(sheet: Sheet, context: LedgerContext) -> Iterator[Hit
     says="Số phiếu của một trường hợp không vượt số phiếu của phiên họp.",
     message="{votes} phiếu đồng ý{against}, nhiều hơn {ceiling} {words} của phiên này.",
     fix="Ghi lại số phiếu theo biên bản kiểm phiếu.", basis="r21-vote-range",
+    example={"votes": "08", "against": ", 02 phiếu không đồng ý", "ceiling": "09", "words": "phiếu hợp lệ và ý kiến bằng văn bản"},
 )  # fmt: skip
 def more_votes_than_ballots(sheet: Sheet, context: LedgerContext) -> Iterator[Hit]:
     """Votes for and against are votes of the meeting: valid ballots with the written opinions of those who were absent."""
@@ -117,6 +121,7 @@ def _ceiling(held: Sheet, at: int) -> tuple[int, str] | None:
     says="Kết luận của Hội đồng khớp với số phiếu.",
     message="Kết luận “Đồng ý” trong khi chỉ có {votes}/{members} thành viên đồng ý.",
     fix="Kiểm tra lại số phiếu và kết luận.",
+    example={"votes": "05", "members": "10"},
 )  # fmt: skip
 def agreed_without_a_majority(sheet: Sheet, context: LedgerContext) -> Iterator[Hit]:
     """Nothing is agreed with half of the members or fewer."""
@@ -134,6 +139,7 @@ def agreed_without_a_majority(sheet: Sheet, context: LedgerContext) -> Iterator[
     says="Ngày kết thúc không đứng trước ngày bắt đầu.",
     message="“Đến ngày” {until} đứng trước “Từ ngày” {since}.",
     fix="Ghi lại hai ngày; chưa kết thúc thì để trống “Đến ngày”.",
+    example={"until": "09/11/2021", "since": "10/11/2021"},
 )  # fmt: skip
 def veto_ends_before_it_begins(sheet: Sheet, context: LedgerContext) -> Iterator[Hit]:
     """A veto ends after it began."""

@@ -40,6 +40,7 @@ LOWER = {"BK_TTG": "BK_TINH", "HCLD_3": "BK_TTG", "HCLD_2": "HCLD_3", "HCLD_1": 
     says="Thành tích đạt tiêu chuẩn của mức nào thì chỉ đề nghị mức đó.",
     message="{why}", fix="Xem xét đề nghị đúng mức đã đạt.",
     basis="r21-right-level-only", law=("principles.level_reached_only",),
+    example={"why": "Thành tích đạt tiêu chuẩn Bằng khen của Chủ tịch UBND tỉnh, chưa đạt tiêu chuẩn Bằng khen của Thủ tướng Chính phủ."},
 )  # fmt: skip
 def beyond_what_is_reached(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """Where a standard is not met and that of a lower form is, the lower form is named; so is the level of a drive."""
@@ -71,6 +72,7 @@ def beyond_what_is_reached(one: Candidate, proposals: Proposals) -> Iterator[Fou
     says="Người đứng đầu được xét theo kết quả của tập thể do mình lãnh đạo.",
     message="{why}", fix="Xem xét lại mức đề nghị với người đứng đầu, hoặc kết quả của tập thể.",
     basis="r21-leader-by-collective", law=("principles.leader_by_collective",), until=LAST_OF_LAW_2003,
+    example={"why": "Người đứng đầu được xếp loại “Hoàn thành xuất sắc nhiệm vụ”, cao hơn tập thể (“Hoàn thành tốt nhiệm vụ”)."},
 )  # fmt: skip
 def leader_above_collective(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """The head of a unit is graded no higher than the unit, and has no fighter title where the unit has no title."""

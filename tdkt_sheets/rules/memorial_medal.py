@@ -54,6 +54,7 @@ def _service_day(one: Candidate, proposals: Proposals) -> date:
     message="Người này đã được tặng Kỷ niệm chương {when}.",
     fix="Kiểm tra lại; nếu đúng thì bỏ người này khỏi danh sách.",
     basis="knc-once", law=("memorial_medal.times",),
+    example={"when": "năm 2015"},
 )  # fmt: skip
 def medal_given_before(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """Nobody gets the medal twice: the row says so, or the ledger does, of this very person or of the same name and day of birth."""
@@ -91,6 +92,7 @@ def _given(one: Candidate, proposals: Proposals) -> list[Given]:
     message="Tính đến {day}, thời gian công tác trong ngành là {served}, chưa đủ {least} năm.",
     fix="Kiểm tra lại các giai đoạn công tác, số năm được cộng; nếu đúng thì để năm sau.",
     basis="knc-15-years", law=("memorial_medal.min_service_years",),
+    example={"day": "ngày 20/9/2021", "served": "14 năm 11 tháng", "least": "15"},
 )  # fmt: skip
 def too_few_years(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """Who belongs to the sector has served it for the years asked; of others none are asked. What cannot be read decides nothing."""
@@ -112,6 +114,7 @@ def too_few_years(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     says="Các giai đoạn công tác đọc được thành từ tháng/năm đến tháng/năm.",
     message="Không đọc được {parts}; số năm công tác chưa được tính.",
     fix="Ghi mỗi giai đoạn: từ tháng/năm - đến tháng/năm, ngăn bằng dấu chấm phẩy, ví dụ 9/2003 - 6/2010; 7/2010 - nay.",
+    example={"parts": "“hơn 18 năm”"},
 )  # fmt: skip
 def unreadable_service(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """The stretches of service can be read."""
@@ -125,6 +128,7 @@ def unreadable_service(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     message="Thời gian công tác trong ngành gián đoạn: {gaps}.",
     fix="Ghi tiếp giai đoạn còn thiếu, hoặc ghi số năm công tác lĩnh vực liên quan được cộng; nếu đúng là gián đoạn thì xác nhận.",
     basis="knc-continuous", law=("memorial_medal.min_service_years",),
+    example={"gaps": "sau 6/2010 đến trước 9/2010"},
 )  # fmt: skip
 def gap_in_service(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """Service is continuous, unless years elsewhere are added."""
@@ -157,6 +161,7 @@ def years_added_outside(one: Candidate, proposals: Proposals) -> Iterator[Found]
     message="Nghỉ hưu từ {retired}, trong khi người nghỉ hưu đến hết ngày {until} chỉ được xét khi sau đó còn tham gia công tác ngành.",
     fix="Kiểm tra lại ngày nghỉ hưu; nếu còn tham gia công tác ngành thì chọn “Có” ở cột đó; nếu không thì bỏ khỏi danh sách.",
     basis="knc-retired-1995", law=("memorial_medal.retired_until",),
+    example={"retired": "01/6/1995", "until": "31/8/1995"},
 )  # fmt: skip
 def retired_too_early(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """Who retired by the day that the circular names is considered only when still active in the field."""
@@ -192,6 +197,7 @@ def proposed_by_two_units(proposals: Proposals) -> Iterator[Place]:
     message="Chỉ có {birth} nên chưa phân biệt được với người cùng tên, cùng năm sinh có thể đã được tặng.",
     fix="Ghi đủ ngày/tháng/năm sinh.",
     basis="knc-birth-year-only",
+    example={"birth": "năm sinh 1970"},
 )  # fmt: skip
 def birth_year_alone(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """A day of birth proves that nobody gets the medal twice; a person of the staff list is known by the id."""
@@ -206,6 +212,7 @@ def birth_year_alone(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     says="Ngày vào ngành khớp với giai đoạn công tác đầu tiên.",
     message="Ngày vào ngành ghi {joined}, giai đoạn công tác đầu tiên bắt đầu từ {first}.",
     fix="Ghi lại cho khớp.",
+    example={"joined": "01/9/2001", "first": "9/2003"},
 )  # fmt: skip
 def joined_otherwise(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """The first stretch of service begins with the day of joining, as far as both are known."""

@@ -96,6 +96,7 @@ def prime_minister_to_household(claim: Claim) -> list[Alternative]:
     message="Còn thiếu căn cứ: {why}.", fix=BOOKS + OF_EFFECT + OTHER,
     basis={LAW_2003: "r21-bk-tinh-ind", LAW_2022: "r24-bk-tinh-ind"},
     law=(f"{OF_PROVINCE}.years", f"{OF_PROVINCE}.initiatives", f"{OF_PROVINCE}.titles"),
+    example={"why": "có 01 sáng kiến trong 2019-2020, cần 02"},
 )  # fmt: skip
 def provincial_for_person(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """Whoever is proposed for years of work has the years and the initiatives."""
@@ -109,6 +110,7 @@ def provincial_for_person(one: Candidate, proposals: Proposals) -> Iterator[Foun
     message="Còn thiếu căn cứ: {why}.", fix=BOOKS + OTHER,
     basis={LAW_2003: "r21-bk-tinh-col", LAW_2022: "r24-bk-tinh-col"},
     law=(f"{OF_PROVINCE}.collective_years", f"{OF_PROVINCE}.collective_titles"),
+    example={"why": "chưa đủ 02 năm liên tục hoàn thành xuất sắc nhiệm vụ (2020: hoàn thành tốt nhiệm vụ)"},
 )  # fmt: skip
 def provincial_for_collective(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """A collective has the years of excellence."""
@@ -135,6 +137,7 @@ def household_without_contribution(one: Candidate, proposals: Proposals) -> Iter
     message="Còn thiếu căn cứ: {why}.", fix=CITED + OF_EFFECT + OTHER,
     basis={LAW_2003: "r21-bk-ttg-ind", LAW_2022: "r24-bk-ttg-ind"},
     law=tuple(f"{OF_PRIME_MINISTER}.{key}" for key in ("years", "min_task_grade", "initiatives", "titles")),
+    example={"why": "chưa có Bằng khen của Chủ tịch UBND tỉnh hoặc Bằng khen của Bộ trưởng trước đó"},
 )  # fmt: skip
 def prime_minister_for_person(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """Whoever is no worker and no farmer has gone the way by the province's certificate."""
@@ -148,6 +151,7 @@ def prime_minister_for_person(one: Candidate, proposals: Proposals) -> Iterator[
     "đủ số năm, có giúp hộ nghèo.",
     message="Còn thiếu căn cứ: {why}.", fix=TOLD + OF_EFFECT + OTHER,
     basis="r21-bk-ttg-worker", law=(f"{OF_PRIME_MINISTER}.worker_initiatives", f"{OF_PRIME_MINISTER}.farmer_years"), until=LAST_OF_LAW_2003,
+    example={"why": "mô hình mới ghi 01 năm, cần 02 năm ổn định"},
 )  # fmt: skip
 def prime_minister_for_worker(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """A worker has the initiatives, a farmer the years of a model."""
@@ -161,6 +165,7 @@ def prime_minister_for_worker(one: Candidate, proposals: Proposals) -> Iterator[
     "số Cờ thi đua của tỉnh hoặc Bộ trong thời gian đó.",
     message="Còn thiếu căn cứ: {why}.", fix=CITED + OTHER,
     basis="r21-bk-ttg-col", law=(f"{OF_PRIME_MINISTER}.collective_years", f"{OF_PRIME_MINISTER}.collective_flags"), until=LAST_OF_LAW_2003,
+    example={"why": "chưa có Cờ thi đua trong 2016-2020, cần 01 Cờ tỉnh, Bộ"},
 )  # fmt: skip
 def prime_minister_for_collective(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """A collective has the certificate, the years and the flag."""
@@ -172,6 +177,7 @@ def prime_minister_for_collective(one: Candidate, proposals: Proposals) -> Itera
     says="Hộ gia đình được đề nghị Bằng khen của Thủ tướng Chính phủ có giá trị đóng góp đạt mức quy định.",
     message="Còn thiếu căn cứ: {why}.", fix="Ghi lại đúng giá trị đóng góp, hoặc chọn hình thức khác.",
     basis="r21-bk-ttg-hh", law=(f"{OF_PRIME_MINISTER}.household_vnd",), until=LAST_OF_LAW_2003,
+    example={"why": "giá trị đóng góp ghi 300.000.000 đồng, cần từ 500.000.000 đồng"},
 )  # fmt: skip
 def prime_minister_for_household(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """A household has contributed so much."""

@@ -22,6 +22,7 @@ from tdkt_sheets.rules.reasons import has_comment
     message="Người này đã chuyển đi{since}; danh hiệu do đơn vị mới xét.",
     fix="Chọn “Không đề nghị”, gửi nhận xét cho đơn vị mới; nếu chưa chuyển thì sửa lại cột “Biến động trong năm”.",
     basis="r21-ldtt-transfer-unit", law=("advanced_worker.transferred_by_new_unit",),
+    example={"since": " từ 01/8/2021"},
 )  # fmt: skip
 def proposed_by_the_old_unit(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """Nobody is proposed by a unit they left before the period was over."""
@@ -40,6 +41,7 @@ def proposed_by_the_old_unit(one: Candidate, proposals: Proposals) -> Iterator[F
     message="Người này chuyển đến từ {since}, đã công tác ở nơi cũ {months} tháng của kỳ; cần nhận xét của đơn vị cũ.",
     fix="Gửi kèm nhận xét của đơn vị cũ và ghi “có nhận xét của đơn vị cũ” vào cột “Lý do”.",
     basis="r21-ldtt-transfer-comment", law=("advanced_worker.transfer_comment_months",),
+    example={"since": "01/10/2021", "months": "9"},
 )  # fmt: skip
 def comment_of_the_old_unit(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """Whoever came after months elsewhere has the comment of the old unit."""
@@ -66,6 +68,10 @@ def _months_before(day: date, first: date) -> int:
     message="{why}",
     fix="{fix}",
     basis="r21-ldtt-secondment", law=("advanced_worker.seconded_by_sending_unit",),
+    example={
+        "why": "Người này đang biệt phái; cần nhận xét của nơi biệt phái đến.",
+        "fix": "Gửi kèm nhận xét của nơi biệt phái đến và ghi “có nhận xét của nơi biệt phái” vào cột “Lý do”.",
+    },
 )  # fmt: skip
 def seconded(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """Whoever is lent to another body is proposed by the body that lends, which has the host's comment."""
@@ -87,6 +93,7 @@ def seconded(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     message="Người này cũng được một đơn vị khác đề nghị danh hiệu {period}.",
     fix="Xác nhận người này công tác ở đơn vị nào; đơn vị kia chọn “Không đề nghị”.",
     basis="r21-ldtt-only-one-unit",
+    example={"period": "năm 2021"},
 )  # fmt: skip
 def proposed_by_two_units(proposals: Proposals) -> Iterator[tuple[Candidate, Found]]:
     """Nobody is proposed for a title of a period by two units. Neither unit learns which the other is."""
@@ -118,6 +125,7 @@ def _may_be_one(one: Candidate, other: Candidate) -> bool:
     message="{why}",
     fix="Xác nhận người này được xét theo năm hay theo năm học; nơi không xét chọn “Không đề nghị”.",
     basis="school-mixed",
+    example={"why": "Người này cũng được đề nghị danh hiệu năm học 2020-2021 ở một đơn vị khác, trùng một phần thời gian."},
 )  # fmt: skip
 def by_school_year_and_calendar_year(proposals: Proposals) -> Iterator[tuple[Candidate, Found]]:
     """Nobody has a title of a school year and one of a calendar year that overlap."""

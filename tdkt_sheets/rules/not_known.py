@@ -20,7 +20,8 @@ LAW_NOT_KNOWN = declare(
     "Mỗi nội dung được kiểm tra theo quy định đã biết của ngày áp dụng; nội dung chưa biết quy định thì nêu để Văn phòng Sở tự đối chiếu.",
     "Nội dung chưa kiểm tra được ở ngày áp dụng: chưa có quy định đã biết của {when} về {values}.",
     "Đối chiếu các nội dung này với văn bản đang có hiệu lực; đơn vị không phải sửa.",
-    "law-not-known",
+    basis="law-not-known",
+    example={"when": "ngày 20/12/2025", "values": "Số Cờ thi đua của Chính phủ tối đa (TT-15)"},
 )  # fmt: skip
 
 

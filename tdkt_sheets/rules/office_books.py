@@ -18,6 +18,7 @@ WHOLE_DAY = len("2021-11-25")  # an ISO date that is not shorter has its day
 MISSING_SHEET = declare(
     "SO-01", CRITICAL, "Sổ khen thưởng và ý kiến xử lý phải đủ các trang.", "Tệp không có trang “{tab}”.",
     "Lấy lại trang này từ bản gần nhất, hoặc đặt lại đúng tên trang là “{tab}”.",
+    example={"tab": "Đơn vị"},
 )  # fmt: skip
 
 
@@ -63,6 +64,7 @@ class LedgerContext:
     says="Mỗi dòng danh sách phải thuộc một quyết định có trong trang “Quyết định”.",
     message="{why}",
     fix="Ghi quyết định vào trang “Quyết định”, hoặc sửa lại số, ngày ở dòng này.",
+    example={"why": "Trang “Quyết định” không có quyết định số “513/QĐ-SLĐTBXH”."},
 )  # fmt: skip
 def line_without_decision(sheet: Sheet, context: LedgerContext) -> Iterator[Hit]:
     """A line names one decision of the sheet of decisions."""
@@ -104,6 +106,7 @@ NAMED_SHEETS = ("SO.danh_sach", "SO.sang_kien", "SO.bo_phieu", "SO.xep_loai", "S
     says="Mã cán bộ trong sổ phải có trong danh sách Nhân sự.",
     message="Danh sách Nhân sự không có mã cán bộ {text}.",
     fix="Ghi lại đúng mã như ở trang “Nhân sự” của danh mục, hoặc để trống nếu người này không có mã.",
+    example={"text": "“CB-999”"},
 )  # fmt: skip
 def unknown_person_id(sheet: Sheet, context: LedgerContext) -> Iterator[Hit]:
     """An id is known to the staff list."""
@@ -117,6 +120,7 @@ def unknown_person_id(sheet: Sheet, context: LedgerContext) -> Iterator[Hit]:
     says="Kỳ thành tích đọc được thành năm, năm học hoặc nhiều năm.",
     message="{text} không đọc được thành năm, năm học hoặc khoảng năm.",
     fix="Ghi theo mẫu: Năm 2020, Năm học 2019-2020 hoặc 2016-2020.",
+    example={"text": "“nhiều năm”"},
 )  # fmt: skip
 def unreadable_span(sheet: Sheet, context: LedgerContext) -> Iterator[Hit]:
     """The time an award is for can be read."""
@@ -131,6 +135,7 @@ def unreadable_span(sheet: Sheet, context: LedgerContext) -> Iterator[Hit]:
     says="Mã cán bộ phải là của chính người ghi ở dòng đó.",
     message="Mã cán bộ này ở trang “Nhân sự” là của {known}.",
     fix="Ghi đúng mã, hoặc sửa lại họ tên, ngày sinh ở dòng này.",
+    example={"known": "Hoàng Văn Nam, sinh 12/5/1979"},
 )  # fmt: skip
 def id_of_another_person(sheet: Sheet, context: LedgerContext) -> Iterator[Hit]:
     """An id, the name and the birth beside it are one person's."""

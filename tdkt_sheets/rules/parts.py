@@ -18,6 +18,7 @@ WHOLES = {
     "BX-39", ERROR, sheet="BX.tap_the", reads=("headcount", "advanced_workers"), basis="form-subset",
     says="Số của một phần không lớn hơn số của toàn bộ.",
     message="Ghi {part}, nhiều hơn {what} là {whole}.", fix="Ghi lại hai số cho khớp.",
+    example={"part": "08", "what": "số người", "whole": "07"},
 )  # fmt: skip
 def part_above_its_whole(sheet: Sheet, context: Context) -> Iterator[Hit]:
     """Nobody is counted in a part and not in the whole."""

@@ -41,6 +41,9 @@ def _part(found: int, whole: int) -> str:
     message="{shares}",
     fix="Cân nhắc ưu tiên người trực tiếp lao động, tập thể nhỏ và địa bàn khó khăn khi xét.",
     basis="r21-direct-workers-priority",
+    example={
+        "shares": "Trong 42 cá nhân được đề nghị: không giữ chức vụ lãnh đạo 30 (71,4 %); công nhân, nông dân 02 (4,8 %); nữ 25 (59,5 %).",
+    },
 )  # fmt: skip
 def shares_of_a_round(proposals: Proposals) -> Iterator[OnRound]:
     """Who is proposed in a round, by post, work, sex and area."""
@@ -86,6 +89,7 @@ def _of_collectives(collectives: Iterable[Candidate]) -> str:
     message="Người không giữ chức vụ lãnh đạo chiếm {now} số được đề nghị, năm trước là {before}.",
     fix="Xem lại danh sách đề nghị; không có mức bắt buộc.",
     basis="prio-share-falling",
+    example={"now": "50 %", "before": "66,6 %"},
 )  # fmt: skip
 def falling_share(proposals: Proposals) -> Iterator[OnRound]:
     """The share of people without leading posts is no lower than among last year's awards of the same kind."""
@@ -125,6 +129,7 @@ def _class_of(given: Given, proposals: Proposals) -> str | None:
     message="Cả {number} người được đề nghị {awards} đều giữ chức vụ lãnh đạo.",
     fix="Xem xét thêm người trực tiếp công tác, hoặc ghi lý do.",
     basis="prio-leader-only",
+    example={"number": "02", "awards": "“Chiến sĩ thi đua cơ sở”"},
 )  # fmt: skip
 def leaders_only(proposals: Proposals) -> Iterator[tuple[Candidate, Found]]:
     """Somebody without a leading post is among those whom a unit proposes for more than what nearly everybody gets.

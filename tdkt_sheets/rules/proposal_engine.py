@@ -127,9 +127,10 @@ def candidate_rule(
     objects: tuple[str, ...] = (),
     since: date | None = None,
     until: date | None = None,
+    example: Mapping[str, str] | None = None,
 ) -> Callable[[CandidateCheck], CandidateCheck]:
     """Register a rule on one candidate, asked where the law of a day from `since` to `until` answers. It yields what it found on the row."""
-    rule = declare(id, severity, says, message, fix, basis, law, since, until)
+    rule = declare(id, severity, says, message, fix, basis, law, since, until, example)
 
     def register(check: CandidateCheck) -> CandidateCheck:
         CANDIDATE_RULES.append(ProposalRule(rule, check, forms, annexes, titles, awards, objects))
@@ -148,9 +149,10 @@ def whole_rule(
     basis: Basis = "",
     law: tuple[str, ...] = (),
     to_the_office: bool = False,
+    example: Mapping[str, str] | None = None,
 ) -> Callable[[WholeCheck], WholeCheck]:
     """Register a rule on all proposals together: shares, votes, first pages, the ledger. It yields places with their facts."""
-    rule = declare(id, severity, says, message, fix, basis, law)
+    rule = declare(id, severity, says, message, fix, basis, law, example=example)
     if to_the_office:
         TOLD_TO_THE_OFFICE.add(id)
 

@@ -19,6 +19,7 @@ ANNEX, AWARD, YES = "huy_hieu", "HUYHIEU_CB", "CO"
     message="Người này đã được tặng Huy hiệu {when}.",
     fix="Kiểm tra lại; nếu đúng thì bỏ người này khỏi danh sách.",
     basis="huyhieu-once", law=("provincial_badge.times",),
+    example={"when": "năm 2015"},
 )  # fmt: skip
 def badge_given_before(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """Nobody gets the badge twice, unless the office has switched this off."""
@@ -40,6 +41,7 @@ def badge_given_before(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     message="Có {people} người được đề nghị Huy hiệu nhưng danh mục chưa ghi số năm công tác tối thiểu; mới kiểm tra được hình thức hồ sơ.",
     fix="Ghi “Số năm công tác tối thiểu xét Huy hiệu của tỉnh” ở trang “Thiết lập chung” theo quy định của tỉnh.",
     basis="huyhieu-standard-missing",
+    example={"people": "03"},
 )  # fmt: skip
 def no_standard_for_the_badge(proposals: Proposals) -> Iterator[Place]:
     """Without the province's standard only the form of a proposal is checked, and the office is told so."""
@@ -57,6 +59,7 @@ def no_standard_for_the_badge(proposals: Proposals) -> Iterator[Place]:
     says="Số năm công tác tại tỉnh đạt mức mà Văn phòng Sở đã ghi trong danh mục.",
     message="Số năm công tác tại tỉnh là {years}, chưa đủ {least} năm.",
     fix="Kiểm tra lại số năm; nếu đúng thì nêu công lao khác ở cột thành tích, hoặc bỏ khỏi danh sách.",
+    example={"years": "19", "least": "20"},
 )  # fmt: skip
 def too_few_years_in_the_province(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """The years in the province reach what the office has set."""
@@ -71,6 +74,7 @@ def too_few_years_in_the_province(one: Candidate, proposals: Proposals) -> Itera
     message="Theo quy định áp dụng cho đợt này ({day}), Huy hiệu của tỉnh không còn là một hình thức khen thưởng.",
     fix="Bỏ người này khỏi danh sách; nếu có thành tích thì đề nghị hình thức khen thưởng khác.",
     basis="huyhieu-after-2023", law=("provincial_badge.is_a_form",),
+    example={"day": "ngày 01/01/2024"},
 )  # fmt: skip
 def badge_that_is_no_award(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """Nobody is proposed for a badge under a law that knows none."""

@@ -17,6 +17,7 @@ from tdkt_sheets.rules.engine import ERROR, WARNING, Hit, declare, sheet_rule
 UNREPORTED = declare(
     "KQ-01", ERROR, "Mỗi dòng điền sẵn của biểu quý phải được báo cáo.", "Chưa báo cáo: {label}.",
     "Điền ô này; nếu không có việc thì chọn “Không phát sinh”.",
+    example={"label": "nhiệm vụ I.3"},
 )  # fmt: skip
 ANSWER = {"nhiem_vu": "state", "chi_tieu": "cumulative", "sang_kien": "state"}  # the cell that answers a pre-filled row
 
@@ -47,6 +48,7 @@ def _outside(iso: str | None, context: Context) -> bool:
     says="Hoạt động diễn ra trong kỳ báo cáo.",
     message="Ngày hoạt động nằm ngoài kỳ báo cáo ({period}).",
     fix="Kiểm tra lại ngày; hoạt động của kỳ khác thì báo cáo ở kỳ đó.",
+    example={"period": "Quý II/2021"},
 )  # fmt: skip
 def activity_outside_period(sheet: Sheet, context: Context) -> Iterator[Hit]:
     """An activity lies in its quarter."""
@@ -71,6 +73,7 @@ def activity_ends_before_it_begins(sheet: Sheet, context: Context) -> Iterator[H
     "KQ-05", ERROR, sheet="KQ.nhiem_vu", reads=("seq",), basis="seed-repeat-rows",
     says="Nhiệm vụ báo cáo phải thuộc quý của biểu.",
     message="Nhiệm vụ {code} không thuộc {period} của kế hoạch.", fix="Báo cáo nhiệm vụ này ở biểu của quý tương ứng.",
+    example={"code": "III.2", "period": "quý II/2021"},
 )  # fmt: skip
 def task_of_another_quarter(sheet: Sheet, context: Context) -> Iterator[Hit]:
     """A reported task is one of the plan's tasks of this quarter."""
@@ -97,6 +100,7 @@ def task_text_changed(sheet: Sheet, context: Context) -> Iterator[Hit]:
     "KQ-08", WARNING, sheet="KQ.chi_tieu", reads=("registered", "cumulative"),
     says="Kết quả gấp hơn hai lần chỉ tiêu cần xem lại dấu chấm, dấu phẩy.",
     message="Kết quả gấp hơn hai lần chỉ tiêu đăng ký ({registered}).", fix="Kiểm tra dấu chấm, dấu phẩy; đúng thì giữ nguyên.",
+    example={"registered": "10"},
 )  # fmt: skip
 def more_than_twice_the_target(sheet: Sheet, context: Context) -> Iterator[Hit]:
     """A result is not more than twice its target."""
@@ -109,6 +113,7 @@ def more_than_twice_the_target(sheet: Sheet, context: Context) -> Iterator[Hit]:
     "KQ-10", WARNING, sheet="KQ.chi_tieu", reads=("registered", "cumulative", "note"),
     says="Cả năm dưới 100 % thì nêu nguyên nhân.",
     message="Ước cả năm đạt {share} % chỉ tiêu đăng ký nhưng chưa nêu nguyên nhân.", fix="Ghi nguyên nhân ở cột “Nguyên nhân, ghi chú”.",
+    example={"share": "85"},
 )  # fmt: skip
 def short_of_target_without_reason(sheet: Sheet, context: Context) -> Iterator[Hit]:
     """At the year's end a target missed has its reason."""
@@ -137,6 +142,7 @@ def _figures(sheet: Sheet) -> Iterator[tuple[int, Any, Any]]:
     "KQ-11", WARNING, sheet="KQ.khen_thuong", reads=("decision_date",), basis="form-period",
     says="Quyết định khen thưởng ban hành trong kỳ báo cáo.",
     message="Ngày quyết định nằm ngoài kỳ báo cáo ({period}).", fix="Kiểm tra lại ngày; quyết định của kỳ khác thì báo cáo ở kỳ đó.",
+    example={"period": "Quý II/2021"},
 )  # fmt: skip
 def decision_outside_period(sheet: Sheet, context: Context) -> Iterator[Hit]:
     """A decision lies in its quarter."""
@@ -149,6 +155,7 @@ def decision_outside_period(sheet: Sheet, context: Context) -> Iterator[Hit]:
     "KQ-13", WARNING, sheet="KQ.sang_kien", reads=("name", "share_pct", "kind"),
     says="Tỷ lệ đóng góp của các tác giả cộng lại bằng 100 %.",
     message="Tỷ lệ đóng góp của các tác giả cộng lại là {total} %, không phải 100 %.", fix="Ghi lại tỷ lệ của từng tác giả.",
+    example={"total": "90"},
 )  # fmt: skip
 def shares_do_not_add_up(sheet: Sheet, context: Context) -> Iterator[Hit]:
     """The authors' shares of an initiative add up to 100 %; a single author without a share has it all.
@@ -184,6 +191,7 @@ def outsider_without_class(sheet: Sheet, context: Context) -> Iterator[Hit]:
     "KQ-16", WARNING, sheet="KQ.khen_thuong", reads=("award",),
     says="Khen thưởng do Giám đốc Sở quyết định không báo cáo lại ở đây.",
     message="{award} do Giám đốc Sở quyết định; Văn phòng Sở đã có, không cần báo cáo lại.", fix="Xóa dòng này nếu là quyết định của Sở.",
+    example={"award": "“Giấy khen của Giám đốc Sở”"},
 )  # fmt: skip
 def decided_by_the_department(sheet: Sheet, context: Context) -> Iterator[Hit]:
     """Awards the department itself decided are not reported back to it."""
@@ -197,6 +205,7 @@ def decided_by_the_department(sheet: Sheet, context: Context) -> Iterator[Hit]:
     "KQ-18", ERROR, sheet="KQ.khen_thuong", reads=("award", "object_kind"), basis="val-class-misused",
     says="Danh hiệu, hình thức khen thưởng phải đúng loại đối tượng.",
     message="{award} không dành cho loại đối tượng đã chọn.", fix="Chọn lại danh hiệu, hình thức khen thưởng hoặc loại đối tượng.",
+    example={"award": "“Giấy khen của Giám đốc Sở”"},
 )  # fmt: skip
 def award_for_another_kind(sheet: Sheet, context: Context) -> Iterator[Hit]:
     """A title goes to the kind of subject it exists for."""

@@ -22,6 +22,7 @@ _UNREGISTERED = re.compile(r"(?:chưa|không)(?: có)?(?: tham gia)? đăng ký"
     message="Chưa có đăng ký thi đua {period} nên không đủ căn cứ xét danh hiệu.",
     fix="Đối chiếu tên (với cá nhân, cả ngày sinh) với bản đăng ký; đã đăng ký mà còn thiếu thì gửi bổ sung biểu Đăng ký thi đua; chưa đăng ký thì chọn “Không đề nghị”.",
     basis="r21-reg-required", law=("registration.is_a_basis",),
+    example={"period": "năm 2021"},
 )  # fmt: skip
 def registered_before_titled(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """Whoever is proposed for a title has registered for the period."""
@@ -39,6 +40,7 @@ def registered_before_titled(one: Candidate, proposals: Proposals) -> Iterator[F
     message="Danh hiệu đã đăng ký là {registered}.",
     fix="Ghi lý do, hoặc chọn lại danh hiệu.",
     basis="r21-reg-title-differs", law=("registration.title_must_match",),
+    example={"registered": "“Lao động tiên tiến”"},
 )  # fmt: skip
 def other_title_than_registered(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """A title that differs from the registered one has its reason."""
@@ -56,6 +58,7 @@ def other_title_than_registered(one: Candidate, proposals: Proposals) -> Iterato
     message="Đơn vị đề nghị {number} {title}; khi đăng ký {registered}.",
     fix="Xác nhận số đề nghị, nêu lý do tăng so với đăng ký.",
     basis="r21-reg-flag-declared", law=("registration.numbers_declared",),
+    example={"number": "02", "title": "“Chiến sĩ thi đua cấp tỉnh”", "registered": "ghi 01"},
 )  # fmt: skip
 def more_than_registered(proposals: Proposals) -> Iterator[tuple[Candidate, Found]]:
     """A unit that registered for a period told how many of the highest titles it means to reach."""

@@ -16,6 +16,7 @@ LEFT = "KHONG_CON_CONG_TAC"
     says="Chỉ tiêu đăng ký không thấp hơn chỉ tiêu được giao.",
     message="Chỉ tiêu đăng ký thấp hơn chỉ tiêu được giao ({assigned}).",
     fix="Xác nhận, hoặc ghi lại chỉ tiêu đăng ký.",
+    example={"assigned": "20"},
 )  # fmt: skip
 def registered_below_assigned(sheet: Sheet, context: Context) -> Iterator[Hit]:
     """A registered target is not below the assigned one."""
@@ -51,6 +52,7 @@ def not_on_the_staff_list(sheet: Sheet, context: Context) -> Iterator[Hit]:
     says="Người đã điền sẵn không bị xóa khỏi danh sách mà không nói rõ.",
     message="Danh sách thiếu {number} người đã được điền sẵn: {names}.",
     fix="Người đã nghỉ hoặc chuyển đi thì giữ dòng và chọn “Không còn công tác tại đơn vị”.",
+    example={"number": "03", "names": "Nông Thị Hạnh, Đinh Đức Lâm, Vi Đức Hùng"},
 )  # fmt: skip
 def staff_left_out(sheet: Sheet, context: Context) -> Iterator[Hit]:
     """Every person written beforehand is still there."""
@@ -76,6 +78,7 @@ def staff_left_out(sheet: Sheet, context: Context) -> Iterator[Hit]:
     says="Tên trên dòng điền sẵn khớp với danh sách Nhân sự.",
     message="Dòng này điền sẵn cho {known}, nay ghi tên khác.",
     fix="Nếu là người khác, đề nghị ghi ở dòng trống bên dưới và giữ lại dòng điền sẵn.",
+    example={"known": "Nông Thị Hạnh"},
 )  # fmt: skip
 def prefilled_name_changed(sheet: Sheet, context: Context) -> Iterator[Hit]:
     """A row written for a person still names that person."""

@@ -16,6 +16,7 @@ EQUAL = declare(
     "Dòng lặp lại y hệt chỉ tính một lần.",
     "Lặp lại y hệt {first}; dòng này không được tính.",
     "Xóa dòng lặp.",
+    example={"first": "dòng 5 (Hoàng Văn Nam)"},
 )
 DIFFERENT = declare(
     "DG-02",
@@ -23,6 +24,7 @@ DIFFERENT = declare(
     "Một đối tượng không được có hai dòng khác nhau.",
     "Trùng với {other} nhưng nội dung khác nhau; chưa tính dòng nào.",
     "Giữ lại dòng đúng, xóa dòng kia.",
+    example={"other": "dòng 5 (Hoàng Văn Nam)"},
 )
 
 _FOLDS = {"full_name": fold_name, "bloc": fold_bloc}

@@ -15,6 +15,7 @@ from tdkt_sheets.rules.proposal_engine import Found, candidate_rule
     says="Các số của tập thể khớp với danh sách cá nhân của đơn vị.",
     message="Ghi {here}, danh sách cá nhân của đơn vị có {there}.",
     fix="Ghi lại theo danh sách cá nhân, hoặc xác nhận số đúng.",
+    example={"here": "08", "there": "07"},
 )  # fmt: skip
 def counts_of_a_collective(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """What is counted of a collective is what the same file lists of its people."""

@@ -106,6 +106,7 @@ def _elsewhere(one: Candidate, other: Other) -> bool:
     says="Mỗi thành tích của một đối tượng chỉ được tặng một hình thức khen thưởng.",
     message="Cùng thành tích này: {other}.", fix="Giữ một hình thức cho thành tích này; dòng khác thì xóa hoặc ghi đúng thành tích của nó.",
     basis="r21-one-achievement-one-form", law=("principles.forms_per_achievement",),
+    example={"other": "Bằng khen của Bộ trưởng đang được đề nghị"},
 )  # fmt: skip
 def rewarded_twice(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """No other commendation is proposed by the same unit or was given for the same achievement."""
@@ -145,6 +146,7 @@ def _same_time(one: Candidate, other: Other) -> bool:
     message="Cùng năm này: {other}. Cần rõ là hai thành tích khác nhau.",
     fix="Xác nhận hai thành tích khác nhau, hoặc giữ một hình thức.",
     basis="r21-one-achievement-one-form", law=("principles.forms_per_achievement",),
+    example={"other": "Bằng khen của Bộ trưởng đang được đề nghị"},
 )  # fmt: skip
 def certificate_beside_certificate(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """A certificate of commendation and a higher form for work of one year are looked at together."""
@@ -167,6 +169,7 @@ def certificate_beside_certificate(one: Candidate, proposals: Proposals) -> Iter
     message="Cùng năm này: {other}. Cùng kết quả bình xét của khối thì chỉ tặng một hình thức.",
     fix="Xác nhận Bằng khen cho thành tích khác, hoặc giữ một hình thức.",
     basis="r21-one-achievement-one-form", law=("principles.forms_per_achievement",),
+    example={"other": "Cờ thi đua của UBND tỉnh đã được tặng (quyết định ngày 05/02/2021)"},
 )  # fmt: skip
 def certificate_beside_flag(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """A flag and a certificate of merit are not for the same place in the bloc."""
@@ -180,6 +183,7 @@ def certificate_beside_flag(one: Candidate, proposals: Proposals) -> Iterator[Fo
     says="Trong một năm không trình hai hình thức khen thưởng cấp Nhà nước cho một đối tượng, trừ đột xuất, cống hiến, niên hạn.",
     message="Trong năm {year} còn có: {other}.", fix="Giữ một hình thức cấp Nhà nước trong năm.",
     basis="r21-one-state-level-per-year", law=("principles.state_level_per_year",), until=LAST_OF_LAW_2003,
+    example={"year": "2021", "other": "Bằng khen của Thủ tướng Chính phủ đang được đề nghị"},
 )  # fmt: skip
 def two_of_the_state_in_a_year(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """No second form of the State is asked for in the year."""
@@ -205,6 +209,7 @@ def two_of_the_state_in_a_year(one: Candidate, proposals: Proposals) -> Iterator
     message="Thời gian thành tích nằm trong thời gian đã tính cho hình thức khác: {other}.",
     fix="Ghi lại thời gian thành tích sau lần khen trước, hoặc giữ một hình thức.",
     basis="r21-no-two-orders", law=("principles.orders_per_achievement",), until=LAST_OF_LAW_2003,
+    example={"other": "Bằng khen của Thủ tướng Chính phủ đã được tặng (quyết định ngày 20/12/2020)"},
 )  # fmt: skip
 def two_orders_for_one_achievement(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """No other order is for a time that holds this one or lies within it."""

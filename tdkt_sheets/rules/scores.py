@@ -66,6 +66,7 @@ ALL_POINTS = {OWN: ("content", "score"), REVIEW: ("content", "score"), AGREED: (
 OVER_MAX = declare(
     "KH-01", ERROR, "Điểm không vượt điểm tối đa của tiêu chí.", "Điểm {points} vượt điểm tối đa của tiêu chí là {most}.",
     "Ghi lại điểm không quá {most}.", basis="khoi-over-max",
+    example={"points": "42", "most": "40"},
 )  # fmt: skip
 
 
@@ -80,6 +81,7 @@ def points_above_the_most(sheet: Sheet, context: Context) -> Iterator[Hit]:
 NEGATIVE = declare(
     "KH-02", ERROR, "Điểm không âm, trừ tiêu chí cộng, trừ theo số lần.", "Điểm đang ghi là số âm.{penalty}",
     "Ghi lại điểm từ {least} trở lên.", basis="khoi-negative",
+    example={"penalty": "", "least": "0"},
 )  # fmt: skip
 
 
@@ -96,6 +98,7 @@ def points_below_nothing(sheet: Sheet, context: Context) -> Iterator[Hit]:
 BLANK = declare(
     "KH-03", WARNING, "Tiêu chí được giao đều được chấm; ô trống không phải là 0.", "Tiêu chí “{label}” chưa được chấm; ô trống không được hiểu là 0.",
     "Ghi điểm hoặc kết quả; không có thì ghi 0.", basis="khoi-blank-vs-zero",
+    example={"label": "Hoàn thành chương trình công tác năm"},
 )  # fmt: skip
 
 
@@ -152,6 +155,7 @@ def _own(row: Mapping[str, Any], criterion: Criterion, context: Context) -> Deci
     says="Tổng điểm không vượt tổng của thang điểm khi chưa kể điểm thưởng.",
     message="Tổng điểm tự chấm là {total}, vượt tổng của thang điểm là {declared} dù chưa kể điểm thưởng.",
     fix="Kiểm tra các tiêu chí có điểm vượt điểm tối đa.",
+    example={"total": "1.012", "declared": "1.000"},
 )  # fmt: skip
 def total_above_the_scale(sheet: Sheet, context: Context) -> Iterator[Hit]:
     """Without any bonus a total stays within the declared one: told where points are above their most."""
@@ -172,6 +176,7 @@ def total_above_the_scale(sheet: Sheet, context: Context) -> Iterator[Hit]:
     "KH-05", ERROR, sheet=OWN, reads=("content", "score", "result"), basis="khoi-bonus-cap",
     says="Điểm thưởng không vượt mức tối đa của Khối.",
     message="Điểm thưởng cộng lại là {total}, vượt mức tối đa {cap}.", fix="Chọn lại các nội dung thưởng để không quá {cap} điểm.",
+    example={"total": "60", "cap": "50"},
 )  # fmt: skip
 def bonus_above_the_cap(sheet: Sheet, context: Context) -> Iterator[Hit]:
     """The bonus claimed keeps to the cap that the bloc set."""
@@ -214,6 +219,7 @@ def result_without_target(sheet: Sheet, context: Context) -> Iterator[Hit]:
 OTHER_LINE = declare(
     "KH-08", ERROR, "Tiêu chí, điểm tối đa giữ nguyên như thang điểm đã giao ước.", "Dòng này không đúng thang điểm: {why}.",
     "Giữ nguyên nội dung, điểm tối đa của biểu mẫu; có đề nghị khác thì ghi ở trang “Thông tin chung”.", basis="khoi-code-path",
+    example={"why": "điểm tối đa của thang điểm là 40"},
 )  # fmt: skip
 
 
@@ -237,6 +243,7 @@ def not_a_line_of_the_scale(sheet: Sheet, context: Context) -> Iterator[Hit]:
 ONE_ROW = declare(
     "KH-31", ERROR, "Mỗi tiêu chí của một đơn vị chỉ có một dòng.", "Tiêu chí {name} có {lines}; chưa tính dòng nào.",
     "Giữ một dòng, xóa dòng còn lại.",
+    example={"name": "“Hoàn thành chương trình công tác năm”", "lines": "dòng 12 và dòng 60"},
 )  # fmt: skip
 
 
@@ -261,6 +268,7 @@ def two_rows_of_one_line(sheet: Sheet, context: Context) -> Iterator[Hit]:
     "KH-09", WARNING, sheet=REVIEW, reads=("content", "self_score", "score", "reason"), basis="khoi-review-reason",
     says="Điểm Khối chấm khác điểm tự chấm thì có lý do.",
     message="Khối chấm {points}, khác điểm tự chấm {own}, nhưng chưa ghi lý do.", fix="Ghi lý do chênh lệch.",
+    example={"points": "36", "own": "40"},
 )  # fmt: skip
 def difference_without_reason(sheet: Sheet, context: Context) -> Iterator[Hit]:
     """A score that differs from the member's own says why."""
@@ -273,6 +281,7 @@ def difference_without_reason(sheet: Sheet, context: Context) -> Iterator[Hit]:
     "KH-10", WARNING, sheet=REVIEW, reads=("content", "self_score", "score"), basis="khoi-review-diff-big",
     says="Chênh lệch giữa Khối chấm và tự chấm không quá lớn.",
     message="Khối chấm {points}, lệch điểm tự chấm {own} quá {share} % điểm tối đa.", fix="Trao đổi lại với đơn vị, kiểm tra minh chứng.",
+    example={"points": "20", "own": "40", "share": "20"},
 )  # fmt: skip
 def great_difference(sheet: Sheet, context: Context) -> Iterator[Hit]:
     """A score does not lie far from the member's own."""
@@ -295,6 +304,7 @@ def _reviewed(sheet: Sheet, context: Context) -> Iterator[tuple[int, dict[str, A
 NOT_A_MEMBER = declare(
     "KH-11", ERROR, "Điểm chỉ tính cho thành viên Khối trong năm.", "Chưa được tính: {why}.",
     "Kiểm tra tên đơn vị; Văn phòng kiểm tra trang “Khối thi đua” của danh mục.", basis="khoi-member-unknown",
+    example={"why": "“Sở X” không phải là thành viên Khối"},
 )  # fmt: skip
 
 
@@ -324,6 +334,7 @@ def not_of_the_bloc(sheet: Sheet, context: Context) -> Iterator[Hit]:
     "KH-23", ERROR, sheet=OWN, reads=("content", "result"),
     says="Kết quả ghi đúng kiểu của tiêu chí.",
     message="Kết quả này không dùng được: tiêu chí nhận {accepted}.", fix="Ghi lại kết quả: {accepted}.",
+    example={"accepted": "Đạt hoặc Không đạt"},
 )  # fmt: skip
 def result_of_another_kind(sheet: Sheet, context: Context) -> Iterator[Hit]:
     """A result is a number where something is counted or measured, “Đạt” or “Không đạt” where something is met."""
@@ -340,6 +351,7 @@ def result_of_another_kind(sheet: Sheet, context: Context) -> Iterator[Hit]:
     "KH-24", WARNING, sheet=OWN, reads=("content", "result", "score"),
     says="Điểm máy tính từ kết quả không bị gõ đè.",
     message="Điểm ghi {typed}, khác điểm tính từ kết quả là {worked_out}; đang tính {worked_out}.", fix="Kiểm tra lại kết quả; điểm do máy tính.",
+    example={"typed": "20", "worked_out": "16"},
 )  # fmt: skip
 def points_typed_over(sheet: Sheet, context: Context) -> Iterator[Hit]:
     """Points that follow from a result are those that follow."""
@@ -352,6 +364,7 @@ def points_typed_over(sheet: Sheet, context: Context) -> Iterator[Hit]:
 OTHER_SCORER = declare(
     "KH-26", ERROR, "Mỗi tiêu chí do đúng bên được giao chấm.", "Ô này chưa được tính: {why}.",
     "Để trống ô này; có đề nghị khác thì ghi ở trang “Thông tin chung”.",
+    example={"why": "Đơn vị không chấm tiêu chí này theo thang điểm"},
 )  # fmt: skip
 
 
@@ -393,6 +406,7 @@ def scored_itself(sheet: Sheet, context: Context) -> Iterator[Hit]:
 VOTES = declare(
     "KH-17", ERROR, "Số phiếu đồng ý không vượt số phiếu hợp lệ.", "Số phiếu đồng ý {agree} nhiều hơn số phiếu hợp lệ {valid}.",
     "Kiểm tra số phiếu đồng ý ở đây và số phiếu hợp lệ ở trang “Cuộc họp”.", basis="khoi-vote-range",
+    example={"agree": "6", "valid": "5"},
 )  # fmt: skip
 
 
@@ -410,6 +424,7 @@ def more_votes_than_ballots(sheet: Sheet, context: Context) -> Iterator[Hit]:
     says="Khối đề nghị Cờ thi đua trong số lượng được giao.",
     message="Khối đề nghị Cờ thi đua cho {number} đơn vị, trong khi thiết lập cho phép {allowed}.",
     fix="Giữ lại đề nghị Cờ thi đua cho đúng số đơn vị, hoặc sửa thiết lập “Khối: số Cờ thi đua của UBND tỉnh được đề nghị”.",
+    example={"number": "2", "allowed": "1"},
 )  # fmt: skip
 def more_flags_than_allowed(sheet: Sheet, context: Context) -> Iterator[Hit]:
     """One flag for the bloc, unless the office set another number."""
@@ -421,6 +436,7 @@ def more_flags_than_allowed(sheet: Sheet, context: Context) -> Iterator[Hit]:
 
 COUNTS = declare(
     "KH-28", WARNING, "Các số của biên bản kiểm phiếu khớp nhau.", "Các số chưa khớp: {why}.", "Kiểm tra lại các số ở trang “Cuộc họp”.",
+    example={"why": "số phiếu thu về 6 nhiều hơn số phiếu phát ra 5"},
 )  # fmt: skip
 
 

@@ -29,6 +29,7 @@ YEARS = {
     fix="Kiểm tra lại thời gian giữ chức vụ, ghi đủ các chức vụ đã giữ; nếu đúng thì chọn hình thức khác.",
     basis="r21-hcld-conghien",
     law=(*YEARS["HCLD_3"], *YEARS["HCLD_2"], f"{SERVICE}.female_reduction"),
+    example={"held": "09 năm 11 tháng", "least": "10 năm"},
 )  # fmt: skip
 def too_short_in_office(proposals: Proposals) -> Iterator[tuple[Candidate, Found]]:
     """Whoever led a department has led it long enough, all posts of the dossier taken together."""
@@ -109,6 +110,7 @@ _SIGNED = re.compile(r"\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{4}")
     message="Hồ sơ lập ngày {made}, trước thông báo hoặc quyết định nghỉ hưu ngày {notice}.",
     fix="Gửi hồ sơ sau khi có thông báo, quyết định nghỉ hưu; hoặc ghi lại đúng số, ngày của thông báo.",
     basis="r24-conghien-timing", law=(f"{SERVICE}.after_retirement_notice",),
+    example={"made": "06/12/2021", "notice": "07/12/2021"},
 )  # fmt: skip
 def before_retirement(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """The notice or decision of retirement is not later than the unit's meeting; that it is named at all, the form asks."""

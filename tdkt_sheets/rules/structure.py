@@ -5,10 +5,12 @@ from tdkt_sheets.rules.engine import ERROR, NOTE, WARNING, declare
 NO_TABLE = declare(
     "CT-01", ERROR, "Mỗi phụ lục phải còn bảng với dòng tiêu đề cột.", "Không tìm thấy bảng của phụ lục “{annex}”.",
     "Dùng lại biểu mẫu do Văn phòng Sở gửi, không xóa dòng tiêu đề cột.",
+    example={"annex": "PL1 Cá nhân"},
 )  # fmt: skip
 MISSING_COLUMN = declare(
     "CT-02", ERROR, "Cột bắt buộc không được thiếu.", "Bảng thiếu cột bắt buộc “{caption}”.",
     "Thêm lại cột “{caption}” đúng như biểu mẫu và điền cho từng dòng.",
+    example={"caption": "Chức vụ"},
 )  # fmt: skip
 DOUBLED_COLUMN = declare(
     "CT-03",
@@ -16,14 +18,17 @@ DOUBLED_COLUMN = declare(
     "Một cột không được có hai lần.",
     "Có nhiều cột cùng tên “{caption}”.",
     "Giữ một cột, xóa hoặc đổi tên cột thừa.",
+    example={"caption": "Chức vụ"},
 )
 UNKNOWN_COLUMN = declare(
     "CT-04", WARNING, "Cột lạ có dữ liệu thì không được tổng hợp.", "Cột “{caption}” không có trong biểu mẫu nên không được tổng hợp.",
     "Chuyển nội dung vào cột của biểu mẫu, hoặc bỏ cột này.",
+    example={"caption": "Chức vụ"},
 )  # fmt: skip
 RENAMED_COLUMN = declare(
     "CT-05", WARNING, "Tiêu đề cột bị sửa thì đọc theo vị trí.", "Tiêu đề cột đã bị sửa thành “{caption}”; đang hiểu là cột “{known}”.",
     "Giữ nguyên tiêu đề cột của biểu mẫu.", basis="val-typo",
+    example={"caption": "Chức vụ", "known": "Họ và tên"},
 )  # fmt: skip
 OUTSIDE_TABLE = declare(
     "CT-06", WARNING, "Chữ ngoài bảng không được tổng hợp.", "Có nội dung nằm ngoài các cột của bảng nên không được tổng hợp.",
@@ -32,10 +37,12 @@ OUTSIDE_TABLE = declare(
 FORMULA_ROWS = declare(
     "CT-07", WARNING, "Dòng chỉ có công thức báo lỗi không phải là dòng dữ liệu.", "{number} dòng chỉ có công thức báo lỗi, không có dữ liệu.",
     "Xóa các công thức thừa; nếu có dữ liệu thì gõ trực tiếp.", basis="xls-trailing-format",
+    example={"number": "03"},
 )  # fmt: skip
 HIDDEN_ROWS = declare(
     "CT-08", WARNING, "Dòng bị ẩn vẫn được tổng hợp và được nêu ra.", "{number} dòng đang bị ẩn nhưng có dữ liệu và vẫn được tổng hợp.",
     "Bỏ ẩn để kiểm tra; dòng không dùng thì xóa.", basis="xls-hidden",
+    example={"number": "03"},
 )  # fmt: skip
 MISSING_WANTED = declare(
     "CT-09",
@@ -43,10 +50,12 @@ MISSING_WANTED = declare(
     "Bảng nên có đủ cột của biểu mẫu.",
     "Bảng thiếu cột “{caption}”.",
     "Dùng biểu mẫu hiện hành để có đủ cột.",
+    example={"caption": "Chức vụ"},
 )
 SECOND_TABLE = declare(
     "CT-10", WARNING, "Hai trang tính cùng giống một phụ lục.", "Trang tính “{other}” cũng giống phụ lục này nhưng không được đọc.",
     "Giữ lại một trang; dữ liệu cần nộp để trong trang “{used}”.", basis="xls-extra-sheets",
+    example={"other": "PL1 Cá nhân (2)", "used": "PL1 Cá nhân"},
 )  # fmt: skip
 NO_COVER = declare(
     "CT-14", ERROR, "Biểu phải còn trang “Thông tin chung”.", "Không tìm thấy trang “Thông tin chung”.",
@@ -55,6 +64,7 @@ NO_COVER = declare(
 MISSING_FIELD = declare(
     "CT-15", ERROR, "Trang “Thông tin chung” phải còn đủ các mục bắt buộc.", "Không tìm thấy mục “{caption}” trên trang này.",
     "Điền mục “{caption}” trong tệp biểu mẫu được gửi; không xóa dòng của trang “Thông tin chung”.",
+    example={"caption": "Chức vụ"},
 )  # fmt: skip
 NO_COVER_IN_LIST = declare(
     "CT-16", WARNING, "Danh sách tự lập nên kèm trang “Thông tin chung”.", "Tệp không có trang “Thông tin chung”.",
@@ -63,6 +73,7 @@ NO_COVER_IN_LIST = declare(
 MISSING_ANNEX = declare(
     "CT-11", ERROR, "Tệp phải có đủ các phụ lục được giao.", "Tệp không có phụ lục “{annex}”.",
     "Bổ sung phụ lục từ biểu mẫu; nếu không có nội dung thì chọn “Không phát sinh” ở trang “Thông tin chung”.",
+    example={"annex": "PL1 Cá nhân"},
 )  # fmt: skip
 MOVED_COLUMN = declare(
     "CT-12", NOTE, "Cột bị chuyển chỗ vẫn đọc được theo tiêu đề.", "Các cột đã bị chuyển chỗ hoặc chèn thêm; đã đọc theo tiêu đề cột.",
@@ -71,10 +82,12 @@ MOVED_COLUMN = declare(
 NEW_ANNEX = declare(
     "CT-13", WARNING, "Phụ lục mới thêm sau bản biểu mẫu của đơn vị thì chỉ nhắc.", "Tệp dùng bản biểu mẫu cũ, chưa có phụ lục “{annex}”.",
     "Dùng biểu mẫu mới được gửi để có phụ lục này.",
+    example={"annex": "PL1 Cá nhân"},
 )  # fmt: skip
 OTHER_TOTAL = declare(
     "CT-17", WARNING, "Số ở dòng cộng khớp với các dòng.", "Dòng cộng ghi {stated}, trong khi các dòng cộng lại là {added}.",
     "Kiểm tra lại các dòng hoặc sửa dòng cộng; số tổng hợp lấy từ các dòng.", basis="xls-total-rows",
+    example={"stated": "13", "added": "12"},
 )  # fmt: skip
 STRUCK = declare(
     "CT-18", WARNING, "Chữ gạch ngang vẫn là dữ liệu và được nêu ra.", "Chữ ở đây bị gạch ngang nhưng vẫn được tính.",
@@ -84,4 +97,5 @@ CONTINUED = declare(
     "CT-19", ERROR, "Nội dung của một dòng được viết gọn trong một dòng.",
     "Dòng này chỉ có chữ ở cột “{caption}”, có thể là phần viết tiếp của dòng trên; chưa được tính.",
     "Chuyển phần viết tiếp lên cùng ô của dòng trên rồi xóa dòng này; nếu là một dòng riêng thì điền đủ các ô.", basis="xls-continuation",
+    example={"caption": "Chức vụ"},
 )  # fmt: skip

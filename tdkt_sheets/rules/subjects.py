@@ -17,6 +17,7 @@ SETTLED = "ghi một dòng “Cùng một người” hoặc “Là người kh�
     says="Phải rõ người được đề nghị là ai; chưa rõ thì thành tích các năm trước chưa được tính cho người này.",
     message="Chưa rõ người này là ai: có thể là {who}. Khi chưa rõ, khen thưởng các năm trước chưa được tính cho người này.",
     fix=f"Ghi đủ ngày, tháng, năm sinh rồi gửi lại; hoặc Văn phòng Sở {SETTLED}.",
+    example={"who": "Nông Thị Hạnh, sinh ngày 12/5/1985, Phòng Người có công (mã CB-016), hoặc một người của một đơn vị khác"},
 )  # fmt: skip
 def unclear_candidate(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """It is clear whom a row proposes. People of other units are not named."""
@@ -33,6 +34,7 @@ def unclear_candidate(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     says="Phải rõ dòng trong sổ khen thưởng nói về ai; chưa rõ thì dòng đó chưa được tính cho người nào.",
     message="Chưa rõ dòng này là của ai: có thể là {who}. Dòng này chưa được tính cho người nào.",
     fix=f"Ghi mã cán bộ hoặc đủ ngày, tháng, năm sinh ở dòng này; hoặc {SETTLED}.",
+    example={"who": "Nông Thị Hạnh, sinh ngày 12/5/1985, Phòng Người có công (mã CB-016)"},
 )  # fmt: skip
 def unclear_line(proposals: Proposals) -> Iterator[OnLedger]:
     """It is clear whom every row of the ledger is about."""

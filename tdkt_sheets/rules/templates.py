@@ -8,6 +8,10 @@ UNUSABLE = declare(
     "Mẫu văn bản mà Văn phòng đã sửa dùng được.",
     "{why} Trong khi chờ, văn bản được soạn theo mẫu gốc.",
     "{fix}",
+    example={
+        "why": "Mẫu dùng trường “so_ky_hiu” mà văn bản này không có. Có phải “so_ky_hieu”?",
+        "fix": "Sửa tên trường theo trang “Mẫu văn bản” trong tài liệu tra cứu.",
+    },
 )
 NAMELESS = declare(
     "MVB-02",
@@ -15,4 +19,5 @@ NAMELESS = declare(
     "Tệp trong thư mục mẫu mang tên của một văn bản.",
     "Không có văn bản nào dùng mẫu tên này{question}; tệp chưa được dùng.",
     "Đặt lại tên tệp là một trong: {names}; hoặc bỏ tệp ra khỏi thư mục.",
+    example={"question": " (có phải “to-trinh.docx”?)", "names": "“quyet-dinh.docx”, “to-trinh.docx”"},
 )

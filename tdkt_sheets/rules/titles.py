@@ -34,6 +34,7 @@ def discipline_from(discipline: str | None, least: str | None) -> bool:
     message="Xếp loại chất lượng là {grade}, chưa đạt mức {least} trở lên.",
     fix="Kiểm tra lại, ghi đúng xếp loại; nếu đúng như vậy thì chọn “Không đề nghị”.",
     basis={LAW_2003: "r21-ldtt-task", LAW_2022: "r24-ldtt-task"}, law=("advanced_worker.min_task_grade",),
+    example={"grade": "“Hoàn thành nhiệm vụ”", "least": "hoàn thành tốt nhiệm vụ"},
 )  # fmt: skip
 def grade_too_low(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """The grade reaches the least that the law asks of an advanced worker, and so of every title that includes it."""
@@ -51,6 +52,7 @@ def grade_too_low(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     message="Công tác từ {since} đến hết kỳ được {months} tháng, chưa đủ {least} tháng.",
     fix="Kiểm tra lại ngày tuyển dụng; nếu đúng thì chọn “Không đề nghị”.",
     basis={LAW_2003: "r21-ldtt-recruit-10m", LAW_2022: "r24-ldtt-recruit-6m"}, law=("advanced_worker.min_service_months",),
+    example={"since": "02/3/2021", "months": "9", "least": "10"},
 )  # fmt: skip
 def recruited_too_late(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """A recruit has served the months that the law asks for by the end of the period."""

@@ -21,6 +21,10 @@ NAMES = {
     message="{days} thuộc các bộ quy định khác nhau; đang xét theo {chosen} ({regime}).",
     fix="Xem điều khoản chuyển tiếp; giữ hoặc sửa thiết lập “Chọn quy định pháp luật theo”.",
     basis="regime-transition", law=("regime.by",),
+    example={
+        "days": "Ngày quyết định 15/01/2024, ngày nhận hồ sơ 08/12/2023, năm thành tích 2023", "chosen": "ngày quyết định",
+        "regime": "Luật 2022, Nghị định 98/2023/NĐ-CP",
+    },
 )  # fmt: skip
 def between_two_rule_sets(proposals: Proposals) -> Iterator[OnRound]:
     """The days of a round's proposals lie in one rule set, or the office is told once which of them was gone by."""

@@ -36,6 +36,7 @@ def _in_force(one: Candidate, proposals: Proposals, *, blocks: bool) -> Iterator
     message="Có tên trong danh sách chưa xét khen thưởng do {agency} cung cấp, từ ngày {since}; nội dung cụ thể Văn phòng Sở trao đổi trực tiếp.",
     fix="Rút đề nghị ở dòng này cho đến khi có kết luận.",
     basis="r24-under-inspection", law=("principles.barred_while_inspected",),
+    example={"agency": "Thanh tra tỉnh", "since": "01/10/2021"},
 )  # fmt: skip
 def barred(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """Nobody is proposed of whom the office knows that they are not to be considered; why is not told in a letter."""
@@ -48,6 +49,7 @@ def barred(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     message="{agency} có thông tin cần làm rõ, từ ngày {since}; nội dung cụ thể Văn phòng Sở trao đổi trực tiếp.",
     fix="Liên hệ Văn phòng Sở và cung cấp giải trình.",
     basis="r24-under-inspection",
+    example={"agency": "Cục Thuế", "since": "01/10/2021"},
 )  # fmt: skip
 def doubted(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """What another body wants cleared up is said."""
@@ -60,6 +62,7 @@ def doubted(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     message="Thành tích tính từ năm {first}, trong khi năm {year} còn bị kỷ luật.",
     fix="Ghi thành tích từ sau khi chấp hành xong kỷ luật, hoặc xóa dòng.",
     basis="r24-after-discipline-clock", law=("principles.counts_from_end_of_discipline",),
+    example={"first": "2018", "year": "2018"},
 )  # fmt: skip
 def counted_through_discipline(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """No year of the achievement is one of discipline."""

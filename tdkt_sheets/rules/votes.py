@@ -17,6 +17,7 @@ VOTED = ("BX.ca_nhan", "BX.tap_the", "HS.ca_nhan", "HS.tap_the", "HS.cong_hien")
 DOES_NOT_ADD_UP = declare(
     "HD-01", ERROR, "Số người biểu quyết, dự họp, số phiếu hợp lệ khớp nhau.", "{why}",
     "Ghi lại các số theo biên bản họp bình xét.", basis="r21-vote-range",
+    example={"why": "08 người dự họp, nhiều hơn 07 người được biểu quyết."},
 )  # fmt: skip
 
 
@@ -64,6 +65,7 @@ def votes_there_were(cover: Cover | None) -> tuple[int, str] | None:
     message="{votes} phiếu đồng ý, nhiều hơn {limit} {words} ghi ở trang “Thông tin chung”.",
     fix="Ghi lại số phiếu theo biên bản họp; người vắng cho ý kiến bằng văn bản thì ghi vào mục đó ở trang “Thông tin chung”.",
     basis="r21-vote-range",
+    example={"votes": "07", "limit": "06", "words": "người dự họp"},
 )  # fmt: skip
 def more_votes_than_voters(sheet: Sheet, context: Context) -> Iterator[Hit]:
     """Nobody gets more votes than were given."""

@@ -11,9 +11,8 @@ from tdkt_sheets.law.field_facts import facts
 from tdkt_sheets.law.parameters import Parameter
 from tdkt_sheets.law.read import law
 from tdkt_sheets.outputs.reference import law_words
-from tdkt_sheets.outputs.reference.rule_examples import example, slips
-from tdkt_sheets.outputs.reference.rule_words import CATALOGUE, checked, every_rule, families_of, family_of, worded
-from tdkt_sheets.rules.engine import Rule
+from tdkt_sheets.outputs.reference.rule_words import CATALOGUE, checked, families_of, family_of, worded
+from tdkt_sheets.rules.engine import RULES, Rule
 from tdkt_sheets.rules.proposal_engine import TOLD_TO_THE_OFFICE
 
 LAW = "luat"
@@ -37,6 +36,7 @@ BECOMES_OF_BOOKS = {
 BECOMES_OF_OFFICE = (
     "Nêu cho Văn phòng Sở, tại danh mục hoặc sổ khen thưởng; không dòng nào của đơn vị bị giữ lại vì nội dung này."
 )
+OF_THE_VALUE = ("{why}", "{fix}")  # the words come from the kind of value
 NO_LAW = "Quy ước của biểu mẫu và danh mục; không dựa vào điều khoản của văn bản."
 
 
@@ -46,7 +46,7 @@ def explain(asked: str) -> list[str]:
     Raises: UsageRefused for anything else, with the nearest names.
     """
     word = bare(asked).strip()
-    rules = {id.casefold(): rule for id, rule in every_rule().items()}
+    rules = {id.casefold(): rule for id, rule in RULES.items()}
     parameters = {name.casefold(): parameter for name, parameter in law().parameters.items()}
     if word == LAW:
         return _law()
@@ -56,10 +56,10 @@ def explain(asked: str) -> list[str]:
         return _parameter(parameter)
     families = families_of(built_in())
     if family := next((code for code in families if code.casefold() == word), None):
-        return _family(families[family], [rule for id, rule in every_rule().items() if family_of(id) == family])
+        return _family(families[family], [rule for id, rule in RULES.items() if family_of(id) == family])
     if below := [parameter for name, parameter in parameters.items() if name.startswith(f"{word}.")]:
         return [f"{parameter.name}: {parameter.label}" for parameter in below]
-    raise UsageRefused(_unknown(asked, word, [*every_rule(), *law().parameters]))
+    raise UsageRefused(_unknown(asked, word, [*RULES, *law().parameters]))
 
 
 def _unknown(asked: str, word: str, names: list[str]) -> str:
@@ -76,11 +76,11 @@ def _rule(rule: Rule) -> list[str]:
     becomes = of_family.get(family_of(rule.id), BECOMES)[rule.severity]
     if rule.id in TOLD_TO_THE_OFFICE:
         becomes = BECOMES_OF_OFFICE
-    why, fix = example(rule)
+    why, fix = rule.told
     lines = [f"{rule.id} · {rule.severity.caption}"]
-    lines.append(f"Kiểm tra:  {checked(rule, built_in()) or 'Tệp danh mục của Văn phòng (danh-muc.xlsx).'}")
+    lines.append(f"Kiểm tra:  {checked(rule, built_in())}")
     lines.append(f"Kết quả:   {becomes}")
-    if rule.id not in slips():  # their words come from the kind of value: the example tells them
+    if (rule.message, rule.fix) != OF_THE_VALUE:  # else the example tells them
         lines.append(f"Vì sao:    {worded(rule.message)}")
         lines += [f"Đề nghị:   {worded(rule.fix)}"] if rule.fix else []
     if (why, fix) != (rule.message, rule.fix):
@@ -98,7 +98,7 @@ def _rule(rule: Rule) -> list[str]:
 
 
 def _family(caption: str, rules: list[Rule]) -> list[str]:
-    return [caption, *(f"  {rule.id} · {rule.severity.caption}: {rule.says or worded(rule.message)}" for rule in sorted(rules, key=lambda rule: rule.id))]  # fmt: skip
+    return [caption, *(f"  {rule.id} · {rule.severity.caption}: {rule.says}" for rule in sorted(rules, key=lambda rule: rule.id))]  # fmt: skip
 
 
 def _parameter(parameter: Parameter) -> list[str]:

@@ -14,10 +14,11 @@ from tdkt_sheets.forms.columns import Column, Condition, Filler, Form, FormSheet
 from tdkt_sheets.forms.types import Choice
 from tdkt_sheets.outputs.reference.facts_page import PAGE, RULES_PAGE, anchor, fact_blocks, linked
 from tdkt_sheets.outputs.reference.law_page import law_blocks
-from tdkt_sheets.outputs.reference.rule_words import annex_name, checked, every_rule, families_of, family_of, worded
+from tdkt_sheets.outputs.reference.rule_words import annex_name, checked, families_of, family_of, worded
 from tdkt_sheets.outputs.reference.run_keys import COUNTS, CSV_COLUMNS, FINDING, INPUT, LAW, ROWS, STATES, TOP, Key
 from tdkt_sheets.outputs.reference.templates_page import template_blocks
 from tdkt_sheets.roster.roster import Catalogue
+from tdkt_sheets.rules.engine import RULES
 from tdkt_sheets.summaries import book as _every_report  # noqa: F401 - each report is registered by it
 from tdkt_sheets.summaries.engine import SUMMARIES
 
@@ -216,7 +217,7 @@ def _catalogue_type(column: Column) -> str:
 
 def _rules_page(catalogue: Catalogue) -> str:
     families: dict[str, list[tuple[str, ...]]] = {}
-    for rule in every_rule().values():
+    for rule in RULES.values():
         row = (
             f"{anchor(rule.id)}{rule.id}",
             rule.severity.caption,

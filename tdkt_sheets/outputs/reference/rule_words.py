@@ -1,13 +1,10 @@
 """Every rule, those of the catalogue among them, in the words its page and `explain` show."""
 
 import re
-from datetime import date
-from functools import cache
 
 from tdkt_sheets.books.declared import BOOKS
-from tdkt_sheets.catalogue import rules_of_catalogue
 from tdkt_sheets.roster.roster import Catalogue
-from tdkt_sheets.rules.engine import RULES, SHEET_RULES, Rule
+from tdkt_sheets.rules.engine import SHEET_RULES, Rule
 
 CATALOGUE = "DM"
 # Families of rule ids, in the order in which a file meets them.
@@ -45,23 +42,6 @@ WORDED = {
     "because": " (nêu điều kiện, nếu có)",
     "question": " (nêu tên gần nhất, nếu có)",
 }
-
-
-@cache
-def every_rule() -> dict[str, Rule]:
-    """All rules by id; those of the catalogue have no sentence of what they check."""
-    own = {
-        id: Rule(
-            id,
-            severity,
-            "",
-            message,
-            fix,
-            tuple((date.min, slug) for slug in (rules_of_catalogue.BASES.get(id),) if slug),
-        )
-        for id, (severity, message, fix) in rules_of_catalogue.RULES.items()
-    }
-    return {**RULES, **own}
 
 
 def family_of(id: str) -> str:

@@ -1,7 +1,6 @@
 """The catalogue's own sheets hold to the rules that every form holds to."""
 
 from tdkt_sheets.catalogue import own_forms, vocabulary
-from tdkt_sheets.catalogue.rules_of_catalogue import RULES
 from tdkt_sheets.core.text import fold_term
 from tdkt_sheets.forms.columns import Filler, Need
 from tdkt_sheets.forms.types import WORDS
@@ -34,11 +33,3 @@ def test_the_fixed_words_are_those_of_the_program() -> None:
     assert set(vocabulary.TYPES.by_code) == set(WORDS)
     assert set(vocabulary.NEEDS.by_code) == {need.value for need in Need}
     assert set(vocabulary.FILLERS.by_code) == {filler.value for filler in Filler}
-
-
-def test_rules_are_numbered_in_order_and_speak_politely() -> None:
-    numbers = [int(rule.removeprefix("DM-")) for rule in RULES]
-    assert numbers == sorted(set(numbers)) and list(RULES) == [f"DM-{number:02d}" for number in numbers]
-    for _, message, fix in RULES.values():
-        assert message.endswith((".", "{question}", "{accepted}"))
-        assert fix and "yêu cầu" not in message + fix and "vi phạm" not in message + fix

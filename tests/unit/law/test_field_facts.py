@@ -10,7 +10,7 @@ import pytest
 
 import tdkt_sheets
 from tdkt_sheets.law.field_facts import Fact, chapters, faults
-from tdkt_sheets.outputs.reference.rule_words import every_rule
+from tdkt_sheets.rules.engine import RULES
 from tests.case_files import case_paths
 
 TESTS = Path(__file__).parents[2]
@@ -27,7 +27,7 @@ def test_there_is_no_third_state() -> None:
 def test_a_fact_leads_to_rules_with_cases_to_what_works_it_out_or_to_a_reason(fact: Fact) -> None:
     """Id → module → case file, or module → a test that imports it and names the fact; a reason is a whole sentence."""
     cases = {path.stem for path in case_paths()}
-    assert set(fact.rules) <= set(every_rule()) & cases
+    assert set(fact.rules) <= set(RULES) & cases
     assert list(fact.rules) == sorted(set(fact.rules))
     if fact.computed:
         assert files(tdkt_sheets).joinpath(fact.computed).is_file()
@@ -58,10 +58,10 @@ def _imported(tree: ast.Module) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("id", every_rule())
+@pytest.mark.parametrize("id", RULES)
 def test_what_a_rule_rests_on_is_a_known_fact(id: str) -> None:
     """A slug that a rule cites stands in the register, and the register names the rule."""
-    for _, slug in every_rule()[id].bases:
+    for _, slug in RULES[id].bases:
         assert slug in BY_SLUG
         assert id in BY_SLUG[slug].rules, f"{slug} does not name it"
 

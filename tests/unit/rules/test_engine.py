@@ -25,6 +25,16 @@ def test_a_rule_says_what_is_true_what_is_wrong_and_what_to_do(rule: Rule) -> No
         assert blame not in (rule.message + rule.fix).lower()
 
 
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
+def test_a_rule_is_shown_with_its_example(rule: Rule) -> None:
+    """Its words are filled by the facts that stand beside it: none is missing, none is idle."""
+    named = {name for text in (rule.message, rule.fix) for _, name, _, _ in Formatter().parse(text) if name}
+    assert set(rule.example) == named
+    why, fix = rule.told
+    assert why.strip().endswith((".", "?", "”")) and fix.strip()
+    assert not re.search(r"\s{2}(?!Thị Hạnh)|\.\.(?!\.)|None", f"{why} {fix}"), (why, fix)
+
+
 def test_an_id_is_used_once() -> None:
     """Two rules of one id could not be told apart in a letter."""
     with pytest.raises(ValueError, match="declared twice"):
