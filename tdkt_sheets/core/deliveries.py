@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from tdkt_sheets.core.failures import Failure
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.submissions import Submission
@@ -49,11 +50,12 @@ CONTAINER_KINDS = frozenset({"eml", "zip"})
 
 @dataclass(frozen=True, slots=True)
 class ReadPart:
-    """A part after reading: its submission when it is a sheet, and what reading it found."""
+    """A part after reading: its submission when it is a sheet, what reading it found, and what the program failed at."""
 
     part: Part
     submission: Submission | None = None
     findings: tuple[Finding, ...] = ()
+    failures: tuple[Failure, ...] = ()
 
     @property
     def path(self) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from tdkt_sheets.core.failures import Failure
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.sheets import RawValue, Sheet
 
@@ -37,6 +38,7 @@ class Submission:
     sheets: list[Sheet] = field(default_factory=list)
     unreported: dict[str, list[tuple[int, str, str]]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)  # checks that could not be asked
 
     def sheet(self, key: str) -> Sheet | None:
         """The annex of that key, if it was located."""

@@ -68,6 +68,9 @@ PHONE = declare(
 )
 
 
+COVER_RULES = (UNMARKED, UNMARKED_WITH_ROWS, NIL_WITH_ROWS, SOME_WITHOUT_ROWS, MORE_PEOPLE, MORE_WOMEN, PHONE)
+
+
 def check_cover(submission: Submission, form: Form, owed: tuple[FormSheet, ...], file: str) -> Iterator[Finding]:
     """Findings of the first page: the table of Có/Không phát sinh first, then the figures."""
     cover = submission.cover

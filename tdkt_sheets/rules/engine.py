@@ -12,6 +12,7 @@ from tdkt_sheets.core.text import count, shortened
 from tdkt_sheets.forms.columns import Column, FormSheet
 from tdkt_sheets.forms.types import LONGEST_SHOWN, as_text
 from tdkt_sheets.law.on_day import LawOn
+from tdkt_sheets.rules.guard import Guard
 
 CRITICAL, ERROR, WARNING, NOTE = Severity.CRITICAL, Severity.ERROR, Severity.WARNING, Severity.NOTE
 LONGEST_FACT = 1_000  # characters of a text inside a message
@@ -240,9 +241,15 @@ def _evidence(names: tuple[str, ...], day: date) -> tuple[str, Severity]:
     return "; ".join(map(str, found)), max(reaches, key=lambda reach: reach.rank, default=Severity.CRITICAL)
 
 
-def check_sheet(sheet: Sheet, form_sheet: FormSheet, context: Any, file: str) -> Iterator[Finding]:
+def check_sheet(sheet: Sheet, form_sheet: FormSheet, context: Any, file: str, guard: Guard) -> Iterator[Finding]:
     """All findings of the rules declared for an annex."""
     for rule, reads, check in SHEET_RULES.get(f"{sheet.form}.{sheet.key}", ()):
         if all(key in sheet.columns for key in reads):
-            for hit in check(sheet, context):
-                yield locate(rule, hit, sheet, form_sheet, file)
+            yield from guard.ask(rule, lambda: _found(rule, check, sheet, form_sheet, context, file), file)  # noqa: B023
+
+
+def _found(
+    rule: Rule, check: SheetCheck, sheet: Sheet, form_sheet: FormSheet, context: Any, file: str
+) -> Iterator[Finding]:
+    for hit in check(sheet, context):
+        yield locate(rule, hit, sheet, form_sheet, file)
