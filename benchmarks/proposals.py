@@ -28,6 +28,7 @@ from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.submissions import Cover, Submission
 from tdkt_sheets.forms.columns import Form, FormSheet
 from tdkt_sheets.roster.roster import Catalogue, Person, Unit
+from tdkt_sheets.rules.guard import Guard
 from tdkt_sheets.rules.proposal_engine import check_proposals
 from tdkt_sheets.stages.merge import merge
 
@@ -219,7 +220,7 @@ def measure(people: int = PEOPLE, years: int = YEARS) -> Spent:
     history = History(known, People(catalogue), YEAR - years)
     proposals = Proposals(catalogue, tables, resolved, history, date(YEAR, 12, 31))
     made = time.perf_counter()
-    found = Counter(finding.rule for finding in check_proposals(proposals))
+    found = Counter(finding.rule for finding in check_proposals(proposals, Guard()))
     wall, used = time.perf_counter() - start, time.process_time() - cpu
     gc.set_threshold(*thresholds)
     return Spent(made - start, wall, used, len(known.given), found)

@@ -14,10 +14,12 @@ from tdkt_sheets.awards.proposals import Proposals
 from tdkt_sheets.awards.told import decided_elsewhere
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.catalogue.shipped import FIRST_SCALE
+from tdkt_sheets.commands.fault_report import tell_failures
 from tdkt_sheets.commands.inbox import Inbox, Told, read_catalogue, read_inbox, silent
 from tdkt_sheets.commands.workers import Readers
-from tdkt_sheets.core.deliveries import InputFile, Record, Resolved
+from tdkt_sheets.core.deliveries import InputFile, Record, Resolved, State
 from tdkt_sheets.core.errors import UsageRefused
+from tdkt_sheets.core.failures import Failure
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.office_files import CATALOGUE_FILE
 from tdkt_sheets.core.periods import Month, Period
@@ -25,14 +27,16 @@ from tdkt_sheets.core.text import count
 from tdkt_sheets.excel.typed_cells import typed_cells
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.month.run import Run
+from tdkt_sheets.month.unchecked import failed_checks
 from tdkt_sheets.outputs.books.closing_line import closing_line
 from tdkt_sheets.outputs.books.run_json import run_json
 from tdkt_sheets.publish.folder import publishing
 from tdkt_sheets.publish.hands import RUN_NAME, told_by_hand
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules.across import check_across
-from tdkt_sheets.rules.bloc import check_tally, check_two_sheets
+from tdkt_sheets.rules.bloc import TWO_SHEETS, check_tally, check_two_sheets
 from tdkt_sheets.rules.deliveries import UNDATED
+from tdkt_sheets.rules.guard import Guard
 from tdkt_sheets.rules.proposal_engine import check_proposals
 from tdkt_sheets.stages.attach import attach
 from tdkt_sheets.stages.decide import Decisions, decide, waive
@@ -56,6 +60,16 @@ class Outcome:
     findings: list[Finding] = field(default_factory=list)
     by_hand: list[str] = field(default_factory=list)
 
+    @property
+    def failures(self) -> list[Failure]:
+        """What the program itself failed at."""
+        return self.run.failures if self.run else []
+
+    @property
+    def is_unchecked(self) -> bool:
+        """Whether a check could not be asked: what was published is less than it says."""
+        return bool(failed_checks(self.failures))
+
 
 def settle(inbox: Inbox, cut_off: date, compare: bool = True) -> Run:
     """From what was read to what counts at a cut-off; with `compare`, also at the end of the month before."""
@@ -67,7 +81,8 @@ def settle(inbox: Inbox, cut_off: date, compare: bool = True) -> Run:
     attach(records, resolved, catalogue)
     tables = merge_rows(resolved, catalogue)
     proposals = proposals_of(inbox, decisions, tables, resolved, cut_off)
-    across = [*check_across(tables, catalogue), *check_proposals(proposals)]
+    guard = Guard()
+    across = [*check_across(tables, catalogue, guard), *check_proposals(proposals, guard)]
     if any(finding.blocks for finding in across):
         hold(resolved, across)
         tables = merge_rows(resolved, catalogue)  # without the rows now held
@@ -76,7 +91,8 @@ def settle(inbox: Inbox, cut_off: date, compare: bool = True) -> Run:
     records = sorted([*records, *inbox.office], key=lambda record: record.path)
     found = [*inbox.findings, *(finding for record in records for finding in record.findings), *across]
     run = Run(catalogue, cut_off, records, resolved, tables, [], given_proposals=proposals)
-    found += _findings_of_the_bloc(run)
+    found += _findings_of_the_bloc(run, guard)
+    run.failures = [*_failures_of(inbox, records), *guard.failures]
     findings = [*waive(found, records, decisions), *decisions.findings]
     findings.sort(key=lambda f: (f.file, f.severity.rank, f.sheet or "", f.rows[:1], f.cells[:1], f.rule, f.message))
     run.findings = findings
@@ -84,14 +100,23 @@ def settle(inbox: Inbox, cut_off: date, compare: bool = True) -> Run:
     return run
 
 
-def _findings_of_the_bloc(run: Run) -> Iterator[Finding]:
+def _failures_of(inbox: Inbox, records: list[Record]) -> Iterator[Failure]:
+    """What the program failed at in the office's books, and in files that came by the cut-off."""
+    yield from inbox.failures
+    later = {record.path for record in records if record.state in (State.DUPLICATE, State.IGNORED)}
+    for read in inbox.parts:
+        if read.path not in later:
+            yield from read.failures
+
+
+def _findings_of_the_bloc(run: Run, guard: Guard) -> Iterator[Finding]:
     """What the bloc's sheets leave open, where the department heads the bloc and at least one of them counts."""
     if not run.catalogue.bloc.is_head:
         return
-    yield from check_two_sheets(run.records)
+    yield from guard.ask(TWO_SHEETS, lambda: check_two_sheets(run.records))
     for period in run.tally_periods:
         if (tally := run.tally(period)) is not None:
-            yield from check_tally(tally, run.tables, run.catalogue)
+            yield from check_tally(tally, run.tables, run.catalogue, guard)
 
 
 def proposals_of(
@@ -145,6 +170,7 @@ def merge(
             stage_papers(run, read.templates, staging, told)
             stage_bloc(bloc_papers(run, known_from(run, figure_of(run)), read.templates), run, staging)
         published = staging.commit(run.month.code, run_json(run))
+    tell_failures(outbox, run.failures)
     folder = outbox / run.month.code
     written = [folder / name for name in (*published.written, *published.unchanged)]
     return Outcome(written, closing_line(run), blocked, run, by_hand=told_by_hand(folder, published.by_hand))
@@ -191,6 +217,7 @@ def tally(
     with publishing(outbox, typed_cells) as staging:
         stage_bloc(asked_papers(run, known_from(run, figure_of(run)), period, read.templates), run, staging)
         published = staging.commit(folder, None)
+    tell_failures(outbox, run.failures)
     stand = sorted({*published.written, *published.unchanged} - {RUN_NAME})
     written = [outbox / folder / name for name in stand]
     return Outcome(
@@ -224,6 +251,7 @@ def templates(
     with publishing(outbox, typed_cells) as staging:
         stage_blanks(asked, run, staging, jobs, told)
         published = staging.commit("bieu-mau", None)
+    tell_failures(outbox, run.failures)
     folder = outbox / "bieu-mau"
     written = [folder / name for name in (*published.written, *published.unchanged)]
     return Outcome(written, closing_words(asked, folder), run=run, by_hand=told_by_hand(folder, published.by_hand))
@@ -245,6 +273,7 @@ class Checked:
     records: list[Record]
     findings: list[Finding]
     catalogue: Catalogue
+    failures: list[Failure] = field(default_factory=list)
 
     @property
     def blocked(self) -> bool:
@@ -264,7 +293,7 @@ def check(paths: Iterable[Path], inbox: Path, jobs: int | None = None) -> Checke
     records = receive(parts, catalogue, date.max)
     account(records, [group for record in records for group in resolve([record], catalogue)])  # each by itself
     found = [finding for record in records for finding in record.findings if finding.rule != UNDATED.id]
-    return Checked(records, [*findings, *found], catalogue)
+    return Checked(records, [*findings, *found], catalogue, [each for part in parts for each in part.failures])
 
 
 def status(inbox: Path, as_of: date, jobs: int | None = None, told: Told = silent) -> Run:

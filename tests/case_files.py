@@ -69,6 +69,7 @@ from tdkt_sheets.outputs.blanks.form_book import form_book
 from tdkt_sheets.outputs.blanks.prefill import prefilled
 from tdkt_sheets.outputs.blanks.sheet_rows import FormContent
 from tdkt_sheets.roster.roster import Catalogue, Person
+from tdkt_sheets.rules.guard import Guard
 from tdkt_sheets.stages.decide import Decisions
 from tdkt_sheets.stages.recognise import read_submission
 from tests.bloc_year import OFFICES
@@ -280,13 +281,14 @@ class Case:
         book = _book(ledger_sheets(catalogue), self.ledger) if self.ledger else None
         if book is not None:
             book.sheets = [sheet for sheet in book.sheets if sheet.name not in self.ledger_lacks]
-        ledger, about_ledger = load_ledger(book, catalogue)
+        guard = Guard()
+        ledger, about_ledger = load_ledger(book, catalogue, guard)
         raw = _book((handling_sheet(catalogue),), {HANDLING: self.handling}) if self.handling else None
-        handlings, sheet, declared, about_handlings = load_handlings(raw, catalogue)
+        handlings, sheet, declared, about_handlings = load_handlings(raw, catalogue, guard)
         decisions = Decisions(handlings, sheet, declared, HANDLING_FILE)
         parts = [file.read() for file in self.files]
         found = [*self.office_findings, *about_ledger, *about_handlings, *self._found_in_templates()]
-        return Inbox(catalogue, parts, [], found, ledger, decisions)
+        return Inbox(catalogue, parts, [], found, ledger, decisions, failures=guard.failures)
 
     def _found_in_templates(self) -> list[Finding]:
         with TemporaryDirectory() as folder:

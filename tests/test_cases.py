@@ -44,6 +44,7 @@ def test_a_case_file_is_about_the_rule_it_is_named_for(path: Path) -> None:
 def test_a_case_finds_what_it_says(case: Case) -> None:
     """The findings of the rule stand at these cells of these files, and nowhere else."""
     run = case.run
+    assert run.failures == []
     assert case.found(run) == case.expected()
     states = {record.path: record.state for record in run.records}
     assert {path: states[path] for path in case.states} == case.states

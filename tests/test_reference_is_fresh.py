@@ -8,6 +8,7 @@ import pytest
 
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.core.deliveries import STATES, Record, State
+from tdkt_sheets.core.failures import Failure
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.law.field_facts import facts
 from tdkt_sheets.month.run import Run
@@ -76,8 +77,11 @@ def test_every_column_of_every_form_is_on_its_page() -> None:
 def test_the_keys_of_run_json_are_those_told() -> None:
     """A key that is added is told on the page, and one that is told is written."""
     run = Run(built_in(), date(2021, 6, 30), [], [], {}, [])
+    assert "unchecked" not in run_json(run)
+    run.failures = [Failure("DK-01", "Đủ họ tên.", "", "KeyError", "Traceback")]
     written = run_json(run)
-    assert [*written, "outputs"] == names(run_keys.TOP)
+    assert sorted([*written, "outputs"]) == sorted(names(run_keys.TOP))
+    assert list(written["unchecked"][0]) == names(run_keys.UNCHECKED)
     assert list(written["counts"]) == names(run_keys.COUNTS)
     record = input_json(Record("DK.xlsx", "0" * 64, "xlsx", state=State.ACCEPTED))
     assert list(record) == names(run_keys.INPUT)

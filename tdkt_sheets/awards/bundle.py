@@ -108,7 +108,8 @@ class Bundle:
 
     Collectives come first, then households, then people, each by award and unit. `citations` are the provisions that the rules read, in words; `is_unconfirmed` when one of them was never compared with its
     text. `law_day` chose the rule set and the base salary; `law_day_is_planned` while no decision is known. `part` counts
-    the decisions of one body in a round, by day, and then what still waits for one.
+    the decisions of one body in a round, by day, and then what still waits for one. `unchecked` says what the program failed to check about it:
+    while anything stands there, its papers are not ready.
     """
 
     round: Round
@@ -122,6 +123,7 @@ class Bundle:
     citations: list[str] = field(default_factory=list)
     is_unconfirmed: bool = False
     part: int = 1
+    unchecked: list[str] = field(default_factory=list)
 
     @property
     def year(self) -> int:

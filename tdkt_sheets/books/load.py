@@ -38,7 +38,8 @@ from tdkt_sheets.rules import (  # noqa: F401 - the modules register their rules
 )
 from tdkt_sheets.rules import office_books as rules
 from tdkt_sheets.rules.engine import check_sheet
-from tdkt_sheets.rules.repeats import check_repeats
+from tdkt_sheets.rules.guard import Guard
+from tdkt_sheets.rules.repeats import guarded_repeats
 from tdkt_sheets.stages.understand import understand
 
 
@@ -90,23 +91,26 @@ def unusable(findings: Iterable[Finding]) -> list[Finding]:
     return [finding for finding in findings if finding.blocks and not finding.rows]
 
 
-def _check(book: Book, context: Any) -> None:
-    for sheet in book.declared.values():
-        book.findings += check_repeats(book.sheets[sheet.key], sheet, book.file)
-        book.findings += check_sheet(book.sheets[sheet.key], sheet, context, book.file)
+def _check(book: Book, context: Any, guard: Guard) -> None:
+    for declared in book.declared.values():
+        sheet = book.sheets[declared.key]
+        book.findings += guarded_repeats(sheet, declared, book.file, guard)
+        book.findings += check_sheet(sheet, declared, context, book.file, guard)
 
 
 def _told(book: Book, form: str) -> list[Finding]:
     return [replace(finding, form=form, file=book.file) for finding in book.findings]
 
 
-def load_ledger(raw: RawWorkbook | None, catalogue: Catalogue, sha256: str = "") -> tuple[Ledger, list[Finding]]:
+def load_ledger(
+    raw: RawWorkbook | None, catalogue: Catalogue, guard: Guard, sha256: str = ""
+) -> tuple[Ledger, list[Finding]]:
     """The ledger and what is wrong with it. Without a workbook it is empty.
 
     Findings: SO-xx, and those of any sheet (CT-xx, O-xx, DG-xx), at the ledger's own cells. A row with an error does not count.
     """
     book = _read(raw, of.ledger_sheets(catalogue), LEDGER_FILE)
-    _check(book, rules.LedgerContext(catalogue, book.sheets))
+    _check(book, rules.LedgerContext(catalogue, book.sheets), guard)
     return _ledger(book, catalogue, sha256), _told(book, of.FORM)
 
 
@@ -214,11 +218,13 @@ def _ledger(book: Book, catalogue: Catalogue, sha256: str) -> Ledger:
     )  # fmt: skip
 
 
-def load_handlings(raw: RawWorkbook | None, catalogue: Catalogue) -> tuple[Handlings, Sheet, FormSheet, list[Finding]]:
+def load_handlings(
+    raw: RawWorkbook | None, catalogue: Catalogue, guard: Guard
+) -> tuple[Handlings, Sheet, FormSheet, list[Finding]]:
     """The office's decisions, the sheet they stand on with its declaration, and what is wrong with them."""
     declared = handling_sheet(catalogue)
     book = _read(raw, (declared,), HANDLING_FILE)
-    _check(book, catalogue)
+    _check(book, catalogue, guard)
     rows = tuple(_handling(index, row, catalogue) for index, row in book.rows(SHEET))
     return Handlings(rows), book.sheets[SHEET], declared, _told(book, declared.form)
 

@@ -187,17 +187,19 @@ def merge(
 ) -> None:
     """Gộp, kiểm tra, tổng hợp mọi biểu nhận đến hết tháng. Ví dụ: tdkt merge 2021-06."""
     from tdkt_sheets import batch
+    from tdkt_sheets.cli import report
 
     if month and as_of:
         raise click.UsageError("Chỉ ghi một trong hai: tháng hoặc --as-of.")
     outcome = batch.merge(
         month, as_of=as_of, inbox=inbox, outbox=outbox, jobs=jobs, only_data=data_only, dry_run=dry_run, told=_progress
     )
+    report.failures(outcome.failures)
     for path in outcome.written:
         if path.parent.name == (outcome.run.month.code if outcome.run else ""):
             click.echo(path)
     _print([], outcome.closing_line, outcome.by_hand)
-    ctx.exit(1 if strict and outcome.blocked else 0)
+    ctx.exit(1 if outcome.is_unchecked or (strict and outcome.blocked) else 0)
 
 
 @cli.command(options_metavar="[TÙY CHỌN]")
@@ -214,7 +216,7 @@ def check(ctx: click.Context, files: tuple[Path, ...], inbox: Path, as_json: boo
 
     outcome = batch.check(files, inbox)
     report.check(outcome, as_json)
-    ctx.exit(1 if outcome.blocked else 0)
+    ctx.exit(1 if outcome.blocked or outcome.failures else 0)
 
 
 @cli.command(options_metavar="[TÙY CHỌN]")
@@ -316,15 +318,13 @@ def _stop(message: str, code: int) -> NoReturn:
 
 def _unexpected(fault: Exception) -> str:
     """A fault of ours in plain words; the details go to a file beside the outputs for whoever looks after the program."""
-    import traceback
+    from tdkt_sheets.commands.fault_report import tell_failures
+    from tdkt_sheets.core.failures import failure_of
 
     told = dict(zip(sys.argv, sys.argv[1:], strict=False)).get("--output", "output")
-    report = Path(told) / "loi-chuong-trinh.txt"
-    try:
-        report.write_text("".join(traceback.format_exception(fault)), encoding="utf-8")
-    except OSError:
-        return "Chương trình gặp lỗi ngoài dự kiến và dừng lại; kết quả cũ được giữ nguyên."
-    return f"Chương trình gặp lỗi ngoài dự kiến và dừng lại; kết quả cũ được giữ nguyên. Chi tiết ghi ở {report}."
+    report = tell_failures(Path(told), [failure_of(fault)])
+    said = "Chương trình gặp lỗi ngoài dự kiến và dừng lại; kết quả cũ được giữ nguyên."
+    return f"{said} Chi tiết ghi ở {report}." if report else said
 
 
 def run() -> None:

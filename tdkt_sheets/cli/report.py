@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Iterable
 
 import click
 
@@ -9,12 +10,20 @@ from tdkt_sheets.batch import Checked
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.clock import day_of
 from tdkt_sheets.core.deliveries import Resolved
+from tdkt_sheets.core.failures import Failure
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.periods import period_label
 from tdkt_sheets.core.text import count
 from tdkt_sheets.month.run import Run
+from tdkt_sheets.month.unchecked import unchecked
 from tdkt_sheets.outputs.books.run_json import VERSION, found_json
 from tdkt_sheets.roster.roster import Due
+
+
+def failures(found: Iterable[Failure]) -> None:
+    """Print on top what the program failed to check."""
+    for line in unchecked(found):
+        click.echo(line)
 
 
 def check(checked: Checked, as_json: bool) -> None:
@@ -23,6 +32,7 @@ def check(checked: Checked, as_json: bool) -> None:
         data = found_json(checked.catalogue, checked.records, checked.findings, {})
         click.echo(json.dumps({"version": VERSION} | data, ensure_ascii=False, indent=1))
         return
+    failures(checked.failures)
     for record in checked.records:
         unit = checked.catalogue.unit_by_code.get(record.unit)
         form = checked.catalogue.forms.get(record.form)
@@ -82,6 +92,7 @@ def status(run: Run) -> None:
             missing.append(f"  {unit.name}: {form}{scanned} (thời hạn {last}){phone}")
         else:
             later[f"{form} ({last})"] += 1
+    failures(run.failures)
     click.echo(f"Tình hình gửi biểu đến hết ngày {dates.show(run.cut_off.isoformat())}")
     if missing:
         click.echo("\n".join([f"Chưa nhận được {count(len(missing))} biểu:", *missing]))

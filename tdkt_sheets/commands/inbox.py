@@ -13,12 +13,14 @@ from tdkt_sheets.commands.workers import Readers, read_office_workbook
 from tdkt_sheets.core.codes import nearest
 from tdkt_sheets.core.deliveries import InputFile, ReadPart, Record, State
 from tdkt_sheets.core.errors import UsageRefused
+from tdkt_sheets.core.failures import Failure
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.office_files import CATALOGUE_FILE, HANDLING_FILE, LEDGER_FILE
 from tdkt_sheets.core.sheets import RawWorkbook
 from tdkt_sheets.intake.scan import scan
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules.files import told_of_fault
+from tdkt_sheets.rules.guard import Guard
 from tdkt_sheets.rules.templates import NAMELESS, UNUSABLE
 from tdkt_sheets.stages.decide import Decisions
 
@@ -47,6 +49,7 @@ class Inbox:
     ledger: Ledger = field(default_factory=Ledger)
     decisions: Decisions = field(default_factory=Decisions)
     templates: dict[str, bytes] = field(default_factory=dict)
+    failures: list[Failure] = field(default_factory=list)  # checks of the office's books that could not be asked
 
 
 def read_inbox(inbox: Path, jobs: int | None = None, told: Told = silent) -> Inbox:
@@ -63,8 +66,10 @@ def read_inbox(inbox: Path, jobs: int | None = None, told: Told = silent) -> Inb
     catalogue, findings = read_catalogue(Path(own) if own else inbox / CATALOGUE_FILE)
     books = {file.path: _read_book(file) for file in office if file.path != CATALOGUE_FILE}
     raw, digest = books.get(LEDGER_FILE, (None, ""))
-    ledger, about_ledger = load_ledger(raw, catalogue, digest)
-    handlings, sheet, declared, about_handlings = load_handlings(books.get(HANDLING_FILE, (None, ""))[0], catalogue)
+    guard = Guard()
+    ledger, about_ledger = load_ledger(raw, catalogue, guard, digest)
+    decided, _ = books.get(HANDLING_FILE, (None, ""))
+    handlings, sheet, declared, about_handlings = load_handlings(decided, catalogue, guard)
     _refuse_unusable([*about_ledger, *about_handlings])
     many = jobs or processes(len(arrived), SERIAL_FILES)
     done = 0
@@ -80,7 +85,7 @@ def read_inbox(inbox: Path, jobs: int | None = None, told: Told = silent) -> Inb
     templates, faulty = own_templates({file.path: file.location for file in drawn})
     records = [_office_record(file) for file in (*office, *drawn)]
     found = [*findings, *about_ledger, *about_handlings, *faulty]
-    return Inbox(catalogue, parts, records, found, ledger, decisions, templates)
+    return Inbox(catalogue, parts, records, found, ledger, decisions, templates, guard.failures)
 
 
 def _refuse_other_formats(inputs: Iterable[InputFile]) -> None:

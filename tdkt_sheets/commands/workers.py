@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from pebble import ProcessExpired, ProcessPool
 
 from tdkt_sheets.core.deliveries import SHEET_KINDS, InputFile, Part, ReadPart
+from tdkt_sheets.core.failures import failure_of, place_of
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.sheets import RawWorkbook
 from tdkt_sheets.excel.faults import Unreadable
@@ -51,8 +52,17 @@ class _Task:
 
 
 def read_part(part: Part, catalogue: Catalogue) -> ReadPart:
-    """A part as understood, without its bytes; what cannot be read says why."""
+    """A part as understood, without its bytes; what cannot be read says why, whatever it is that fails."""
     bare = replace(part, data=b"")
+    try:
+        return _read_part(part, bare, catalogue)
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as fault:  # ours, or a library's panic; it costs this file only
+        return _not_understood(bare, fault)
+
+
+def _read_part(part: Part, bare: Part, catalogue: Catalogue) -> ReadPart:
     if part.fault or part.kind not in SHEET_KINDS:
         return ReadPart(bare, None, tuple(_unread(part)))
     try:
@@ -60,25 +70,15 @@ def read_part(part: Part, catalogue: Catalogue) -> ReadPart:
     except Unreadable as refusal:
         rule, facts = files.BY_FAULT[refusal.slug]
         return ReadPart(bare, None, (rule.at(file=part.path, **facts),))
-    try:
-        submission = read_submission(raw, catalogue, part.path, part.sender)
-    except (
-        ArithmeticError,
-        AttributeError,
-        LookupError,
-        TypeError,
-        ValueError,
-    ) as fault:  # ours; it costs this file only
-        return ReadPart(bare, None, (replace(files.NOT_UNDERSTOOD.at(file=part.path), basis=_where(fault)),))
-    return ReadPart(bare, submission, tuple(submission.findings))
+    submission = read_submission(raw, catalogue, part.path, part.sender)
+    return ReadPart(bare, submission, tuple(submission.findings), tuple(submission.failures))
 
 
-def _where(fault: Exception) -> str:
-    """Where a fault of the program arose, for whoever looks after it: kept in run.json, shown to nobody else."""
-    import traceback
-
-    frame = traceback.extract_tb(fault.__traceback__)[-1]
-    return f"{type(fault).__name__} {frame.name}:{frame.lineno}"
+def _not_understood(bare: Part, fault: BaseException) -> ReadPart:
+    """A part that cost the program itself: set aside, with where it failed for whoever looks after the program."""
+    rule = files.NOT_UNDERSTOOD
+    finding = replace(rule.at(file=bare.path), basis=place_of(fault))
+    return ReadPart(bare, None, (finding,), (failure_of(fault, says=rule.says, file=bare.path),))
 
 
 def _unread(part: Part) -> Iterator[Finding]:
@@ -197,7 +197,7 @@ class Readers:
             try:
                 for found in future.result():
                     parts += found
-            except (TimeoutError, ProcessExpired, CancelledError, MemoryError) as fault:
+            except Exception as fault:
                 for file in chunk:
                     parts += self._read_alone(file, fault if len(chunk) == 1 else None)
             told(len(chunk))
@@ -208,11 +208,11 @@ class Readers:
         if fault is None:
             try:
                 return self._result(_Task((file,)))[0]
-            except (TimeoutError, ProcessExpired, CancelledError, MemoryError) as again:
+            except Exception as again:
                 fault = again
         try:
             listed = self._result(_Task((file,), listing=True))[0]
-        except (TimeoutError, ProcessExpired, CancelledError, MemoryError) as again:
+        except Exception as again:
             return [_lost(ReadPart(Part(file.path, "unknown", "")), again)]
         if len(listed) == 1:
             return [_lost(listed[0], fault)]
@@ -220,7 +220,7 @@ class Readers:
         for member in listed:
             try:
                 parts += self._result(_Task((file,), only=member.path))[0]
-            except (TimeoutError, ProcessExpired, CancelledError, MemoryError) as again:
+            except Exception as again:
                 parts.append(_lost(member, again))
         return parts
 
@@ -229,9 +229,10 @@ class Readers:
 
 
 def _lost(read_part: ReadPart, fault: BaseException) -> ReadPart:
-    """The part that its worker did not survive."""
-    late = isinstance(fault, TimeoutError)
-    rule = files.TOO_SLOW if late else files.KILLED
+    """The part that its worker did not survive, or that could not be handed back."""
+    if not isinstance(fault, TimeoutError | ProcessExpired | CancelledError | MemoryError):
+        return _not_understood(read_part.part, fault)
+    rule = files.TOO_SLOW if isinstance(fault, TimeoutError) else files.KILLED
     return replace(read_part, findings=(rule.at(file=read_part.path, seconds=FILE_SECONDS),))
 
 

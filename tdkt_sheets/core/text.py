@@ -6,6 +6,7 @@ letter ư), then NFC, then invisible characters go, then spaces collapse. Keys a
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -209,6 +210,32 @@ def shortened(text: str, most: int) -> str:
     ('Thi đua', 'Khen t…')
     """
     return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def cut_short(text: str, most: int) -> str:
+    """A text from outside in a composed one: when it is longer, its beginning and how long it is.
+
+    >>> cut_short("Phòng Kế hoạch", 14), cut_short("x" * 32_800, 5)
+    ('Phòng Kế hoạch', 'xxxxx… (32.800 ký tự)')
+    """
+    return text if len(text) <= most else f"{text[:most]}… ({count(len(text))} ký tự)"
+
+
+MOST_NAMED = 20  # things that a composed text names
+LONGEST_NAMED = 160  # characters of a name in it
+
+
+def named(names: Sequence[str], what: str, most: int = MOST_NAMED, between: str = "; ") -> str:
+    """Names in running text: at most so many, the rest counted as `what`; no text grows with the size of an office.
+
+    >>> named(["A", "B", "C"], "đơn vị", 3)
+    'A; B; C'
+    >>> named(["A", "B", "C", "D"], "đơn vị", 3)
+    'A; B; và 02 đơn vị khác'
+    """
+    shown = names if len(names) <= most else names[: most - 1]
+    words = between.join(cut_short(name, LONGEST_NAMED) for name in shown)
+    return words if len(shown) == len(names) else f"{words}{between}và {count(len(names) - len(shown))} {what} khác"
 
 
 def quoted(value: object) -> str:

@@ -9,9 +9,11 @@ from tdkt_sheets.awards.prize import prize
 from tdkt_sheets.awards.proposals import Candidate, Proposals
 from tdkt_sheets.awards.terms import terms_of
 from tdkt_sheets.core.findings import Severity
+from tdkt_sheets.core.office_files import LEDGER_FILE
 from tdkt_sheets.law.on_day import LawOn
 from tdkt_sheets.month.run import Run
-from tdkt_sheets.rules.proposal_engine import law_read_for
+from tdkt_sheets.month.unchecked import failed_checks, unchecked
+from tdkt_sheets.rules.proposal_engine import judges_rounds, law_read_for
 
 
 def round_bundles(run: Run) -> list[Bundle]:
@@ -19,12 +21,21 @@ def round_bundles(run: Run) -> list[Bundle]:
     open_ = _still_open(run)
     made = bundles(run.proposals, open_)
     for bundle in made:
+        bundle.unchecked = _unchecked(bundle, run)
         members = [one for one in run.proposals.by_round[bundle.round.code] if _goes(one, bundle, run.proposals)]
         if bundle.law_day is not None:
             cited = law_read_for(members, bundle.law_day)
             bundle.citations = [str(each) for each in cited]
             bundle.is_unconfirmed = any(each.is_unconfirmed for each in cited)
     return made
+
+
+def _unchecked(bundle: Bundle, run: Run) -> list[str]:
+    """What the program failed to check of a bundle: in a file that proposes one of its lines, in the ledger, of all rounds."""
+    files = {line.file for line in bundle.lines} | {LEDGER_FILE}
+    return unchecked(
+        each for each in failed_checks(run.failures) if (each.file in files if each.file else judges_rounds(each.rule))
+    )
 
 
 def _goes(one: Candidate, bundle: Bundle, proposals: Proposals) -> bool:

@@ -10,6 +10,7 @@ from tdkt_sheets.awards.ledger import Ledger
 from tdkt_sheets.awards.people import People
 from tdkt_sheets.awards.proposals import Proposals
 from tdkt_sheets.core.deliveries import Record, Resolved, State, by_slot
+from tdkt_sheets.core.failures import Failure
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.periods import Month, Period
 from tdkt_sheets.core.slots import Slot
@@ -21,7 +22,7 @@ from tdkt_sheets.tally.tally import Tally, tally_of
 
 @dataclass
 class Run:
-    """The catalogue, the cut-off, the register, what counts, the merged rows and all findings.
+    """The catalogue, the cut-off, the register, what counts, the merged rows, all findings, and what the program failed at.
 
     `before` is the same input resolved at the end of the month before (None when that was not asked for).
     """
@@ -34,6 +35,7 @@ class Run:
     findings: list[Finding]
     before: "Run | None" = field(default=None)
     given_proposals: Proposals | None = field(default=None, repr=False)
+    failures: list[Failure] = field(default_factory=list)
     _tallies: dict[str, Tally | None] = field(default_factory=dict, repr=False)
 
     @cached_property

@@ -11,6 +11,7 @@ from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules.bloc import check_bloc
 from tdkt_sheets.rules.engine import ERROR, WARNING, Rule, declare
+from tdkt_sheets.rules.guard import Guard
 from tdkt_sheets.rules.registration import LEFT
 from tdkt_sheets.rules.repeats import dates_agree
 
@@ -36,13 +37,15 @@ SAME_DECISION = declare(
 Tables = Mapping[tuple[str, str], Merged]
 
 
-def check_across(tables: Tables, catalogue: Catalogue) -> Iterator[Finding]:
+def check_across(tables: Tables, catalogue: Catalogue, guard: Guard) -> Iterator[Finding]:
     """All findings across files; each stands in the file of the unit it is for and names no other unit."""
-    yield from _people_in_two_units(tables.get(("DK", "ca_nhan")))
-    yield from _falling_figures(tables.get(("KQ", "chi_tieu")))
-    yield from _targets_that_differ(tables.get(("KQ", "chi_tieu")), tables.get(("DK", "noi_dung")))
-    yield from _decisions_told_twice(tables.get(("KQ", "khen_thuong")))
-    yield from check_bloc(tables, catalogue)
+    people, targets = tables.get(("DK", "ca_nhan")), tables.get(("KQ", "chi_tieu"))
+    registered, told = tables.get(("DK", "noi_dung")), tables.get(("KQ", "khen_thuong"))
+    yield from guard.ask(TWO_UNITS, lambda: _people_in_two_units(people))
+    yield from guard.ask(FALLING, lambda: _falling_figures(targets))
+    yield from guard.ask(OTHER_TARGET, lambda: _targets_that_differ(targets, registered))
+    yield from guard.ask(SAME_DECISION, lambda: _decisions_told_twice(told))
+    yield from check_bloc(tables, catalogue, guard)
 
 
 def _at(rule: Rule, table: Merged, index: int, key: str, **facts: str) -> Finding:

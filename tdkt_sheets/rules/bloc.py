@@ -20,6 +20,7 @@ from tdkt_sheets.roster.bloc import OPINION_FORM, REVIEW_FORM, SELF_FORM, TALLY_
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules.engine import ERROR, WARNING, Rule, declare
 from tdkt_sheets.rules.not_known import Unchecked
+from tdkt_sheets.rules.guard import Guard
 from tdkt_sheets.tally.drawn import target_of
 from tdkt_sheets.tally.papers import PACT, Deduction, Why
 from tdkt_sheets.tally.paths import criterion_of, split_mark
@@ -100,12 +101,12 @@ OTHER_AWARD = declare(
 )  # fmt: skip
 
 
-def check_bloc(tables: Tables, catalogue: Catalogue) -> Iterator[Finding]:
+def check_bloc(tables: Tables, catalogue: Catalogue, guard: Guard) -> Iterator[Finding]:
     """What merged sheets of the bloc contradict; errors hold their rows."""
     if catalogue.bloc.sound_scale is None:
         return
-    yield from _targets(tables, catalogue)
-    yield from _scored_twice(tables.get((REVIEW_FORM, "cham")), catalogue)
+    yield from guard.ask(OTHER_TARGET, lambda: _targets(tables, catalogue))
+    yield from guard.ask(TWO_SCORES, lambda: _scored_twice(tables.get((REVIEW_FORM, "cham")), catalogue))
 
 
 def _at(rule: Rule, table: Merged, index: int, key: str, **facts: str) -> Finding:
@@ -218,18 +219,21 @@ def _entered(submission: Submission) -> dict[str, tuple[Any, ...]]:
     }
 
 
-def check_tally(tally: Tally, tables: Tables, catalogue: Catalogue) -> Iterator[Finding]:
+def check_tally(tally: Tally, tables: Tables, catalogue: Catalogue, guard: Guard) -> Iterator[Finding]:
     """What a tally leaves open or cannot accept; nothing is held any more."""
-    yield from _without_sheet(tally, catalogue)
-    for line in tally.deductions:
-        yield _of_deduction(line, tally, catalogue)
-    yield from _stale(tally, tables.get((REVIEW_FORM, "cham")), catalogue)
+    scored, opinions = tables.get((REVIEW_FORM, "cham")), tables.get((OPINION_FORM, "y_kien"))
+    elected = tables.get((TALLY_FORM, "bau_cu"))
+    yield from guard.ask(NO_SELF_SHEET, lambda: _without_sheet(tally, catalogue))
+    yield from guard.ask(
+        (NO_PACT, POINTS_FOR_LATENESS), lambda: [_of_deduction(line, tally, catalogue) for line in tally.deductions]
+    )
+    yield from guard.ask(STALE, lambda: _stale(tally, scored, catalogue))
     if tally.period.code == str(tally.period.year):
-        yield from _named_though_left_out(tally)
-        yield from _flags_as_far_as_known(tally)
-        yield from _ties(tally)
-        yield from _of_another_award(tally, tables.get((OPINION_FORM, "y_kien")), catalogue)
-        yield from _head_again(tally, tables.get((TALLY_FORM, "bau_cu")))
+        yield from guard.ask(LEFT_OUT_YET_NAMED, lambda: _named_though_left_out(tally))
+        yield from guard.ask((FLAG_NOT_FIRST, FLAG_NOT_ENOUGH), lambda: _flags_as_far_as_known(tally))
+        yield from guard.ask(TIE, lambda: _ties(tally))
+        yield from guard.ask(OTHER_AWARD, lambda: _of_another_award(tally, opinions, catalogue))
+        yield from guard.ask(HEAD_AGAIN, lambda: _head_again(tally, elected))
 
 
 def _of_another_award(tally: Tally, table: Merged | None, catalogue: Catalogue) -> Iterator[Finding]:

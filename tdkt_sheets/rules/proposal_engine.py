@@ -17,6 +17,7 @@ from tdkt_sheets.forms.types import as_text
 from tdkt_sheets.law.on_day import Citation, LawOn, NotKnown
 from tdkt_sheets.roster.rounds import Round
 from tdkt_sheets.rules.engine import Basis, Hit, Rule, cited, declare, locate, rows_in_words
+from tdkt_sheets.rules.guard import Guard
 from tdkt_sheets.rules.not_known import ROUNDS_TAB, Unchecked
 
 UNDECIDED = "Chưa đủ dữ liệu để kết luận: "
@@ -172,7 +173,7 @@ def together(rows: Iterable[Candidate], key: str, facts: Mapping[str, Any]) -> I
         yield first, Found(key, facts, others=tuple(others))
 
 
-def check_proposals(proposals: Proposals) -> Iterator[Finding]:
+def check_proposals(proposals: Proposals, guard: Guard) -> Iterator[Finding]:
     """All findings on proposals; each stands in the file it is about. What a rule leaves open in an annex is told once, for all its rows."""
     left_open: dict[tuple[str, str, str, str], list[tuple[ProposalRule, Candidate, Found]]] = {}
     asked: dict[tuple[str, str, str, str, str, date], tuple[ProposalRule, ...]] = {}
@@ -186,26 +187,19 @@ def check_proposals(proposals: Proposals) -> Iterator[Finding]:
         if rules is None:
             rules = asked[key] = tuple(each for each in CANDIDATE_RULES if each.fits(*key))
         for each in rules:
-            for found in _found(each, one, proposals, unchecked):
+            file = one.table.file[one.index]
+            for found in guard.ask(each.rule, lambda: _found(each, one, proposals, unchecked), file):  # noqa: B023
                 if found.is_open and not found.others:
-                    place = (each.rule.id, one.table.file[one.index], sheet.key, found.key)
+                    place = (each.rule.id, file, sheet.key, found.key)
                     left_open.setdefault(place, []).append((each, one, found))
                 else:
-                    yield _on_candidate(each.rule, one, found)
+                    yield from guard.ask(each.rule, lambda: [_on_candidate(each.rule, one, found)], file)  # noqa: B023
     for (each, one, found), *more in left_open.values():
-        yield _on_candidate(each.rule, one, replace(found, others=tuple(other for _, other, _ in more)))
+        whole = replace(found, others=tuple(other for _, other, _ in more))
+        file = one.table.file[one.index]
+        yield from guard.ask(each.rule, lambda: [_on_candidate(each.rule, one, whole)], file)  # noqa: B023
     for rule, check in WHOLE_RULES:
-        for found_at in _found_anywhere(check, proposals):
-            if isinstance(found_at, tuple):
-                yield _on_candidate(rule, *found_at)
-            elif isinstance(found_at, OnRow):
-                yield _on_row(rule, found_at.table, found_at.index, found_at.found, found_at.day)
-            elif isinstance(found_at, OnCover):
-                yield _on_cover(rule, found_at, proposals)
-            elif isinstance(found_at, OnRound):
-                yield _on_round(rule, found_at)
-            else:
-                yield _on_ledger(rule, found_at, proposals)
+        yield from guard.ask(rule, lambda: [_placed(rule, at, proposals) for at in _found_anywhere(check, proposals)])  # noqa: B023
         for unknown in proposals.not_known:
             unchecked.add(rule.id, unknown)
         proposals.not_known.clear()
@@ -232,6 +226,17 @@ def _found_anywhere(check: WholeCheck, proposals: Proposals) -> Iterator[Place]:
     """What a rule finds on everything; one that did not look out for what is not known ends there, and that is told."""
     with proposals.told_if_not_known():
         yield from check(proposals)
+
+
+def _placed(rule: Rule, found: Place, proposals: Proposals) -> Finding:
+    """The finding of a rule on all proposals, where it stands."""
+    if isinstance(found, tuple):
+        return _on_candidate(rule, *found)
+    if isinstance(found, OnRow):
+        return _on_row(rule, found.table, found.index, found.found, found.day)
+    if isinstance(found, OnCover):
+        return _on_cover(rule, found, proposals)
+    return _on_round(rule, found) if isinstance(found, OnRound) else _on_ledger(rule, found, proposals)
 
 
 def _cited(finding: Finding, rule: Rule, day: date | None, **whose: str) -> Finding:
@@ -313,6 +318,11 @@ def _on_ledger(rule: Rule, found: OnLedger, proposals: Proposals) -> Finding:
     hit = Hit((found.row,), found.key, dict(found.facts), found.also)
     finding = locate(rule, hit, ledger.sheets[found.sheet], ledger.declared[found.sheet], LEDGER_FILE)
     return _cited(finding, rule, found.day, form="SO")
+
+
+def judges_rounds(rule: str) -> bool:
+    """Whether a check looks at all proposals together, so that every round rests on it."""
+    return any(each.id == rule for each, _ in WHOLE_RULES)
 
 
 def law_read_for(candidates: Iterable[Candidate], day: date) -> tuple[Citation, ...]:

@@ -9,6 +9,7 @@ from tdkt_sheets.core.text import fold_bloc, fold_name, fold_term
 from tdkt_sheets.forms.columns import Filler, FormSheet
 from tdkt_sheets.forms.types import PartialDate
 from tdkt_sheets.rules.engine import ERROR, WARNING, Hit, declare, locate, row_name
+from tdkt_sheets.rules.guard import Guard
 
 EQUAL = declare(
     "DG-01",
@@ -52,6 +53,15 @@ def dates_agree(first: Any, second: Any) -> bool:
     (True, False, True)
     """
     return not first or not second or str(first).startswith(str(second)) or str(second).startswith(str(first))
+
+
+def guarded_repeats(sheet: Sheet, form_sheet: FormSheet, file: str, guard: Guard) -> list[Finding]:
+    """What repeats itself; when that cannot be told, no row counts as repeated."""
+    failed = len(guard.failures)
+    found = guard.ask((EQUAL, DIFFERENT), lambda: check_repeats(sheet, form_sheet, file), file)
+    if len(guard.failures) > failed:
+        sheet.repeated.clear()
+    return found
 
 
 def check_repeats(sheet: Sheet, form_sheet: FormSheet, file: str) -> Iterator[Finding]:

@@ -1,17 +1,14 @@
 """Every check that a file, the catalogue and nothing else decide."""
 
-from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.periods import Period
-from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.submissions import Submission
-from tdkt_sheets.forms.columns import FormSheet
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules import quarterly, scores, structure, votes
 from tdkt_sheets.rules.context import Context
 from tdkt_sheets.rules.cover import COVER_RULES, NONE, check_cover
 from tdkt_sheets.rules.engine import check_sheet
 from tdkt_sheets.rules.guard import Guard
-from tdkt_sheets.rules.repeats import DIFFERENT, EQUAL, check_repeats
+from tdkt_sheets.rules.repeats import guarded_repeats
 
 
 def validate(submission: Submission, catalogue: Catalogue, file: str) -> None:
@@ -28,7 +25,7 @@ def validate(submission: Submission, catalogue: Catalogue, file: str) -> None:
         form_sheet = form.sheet(sheet.key)
         if form_sheet is None:
             continue
-        found += _repeats(sheet, form_sheet, file, guard)
+        found += guarded_repeats(sheet, form_sheet, file, guard)
         found.extend(check_sheet(sheet, form_sheet, context, file, guard))
         at = (submission, sheet, form_sheet)
         found += guard.ask(quarterly.UNREPORTED, lambda: quarterly.unreported(*at, file), file)  # noqa: B023
@@ -47,12 +44,3 @@ def validate(submission: Submission, catalogue: Catalogue, file: str) -> None:
             rule = structure.NEW_ANNEX if is_newer else structure.MISSING_ANNEX
             found.append(rule.at(file=file, sheet_key=annex.key, annex=annex.tab))
     submission.failures += guard.failures
-
-
-def _repeats(sheet: Sheet, form_sheet: FormSheet, file: str, guard: Guard) -> list[Finding]:
-    """What repeats itself; when that cannot be told, no row of the annex counts as repeated."""
-    failed = len(guard.failures)
-    found = guard.ask((EQUAL, DIFFERENT), lambda: check_repeats(sheet, form_sheet, file), file)
-    if len(guard.failures) > failed:
-        sheet.repeated.clear()
-    return found

@@ -7,7 +7,7 @@ from tdkt_sheets.core import dates
 from tdkt_sheets.core.deliveries import State
 from tdkt_sheets.core.findings import Severity
 from tdkt_sheets.core.periods import Period
-from tdkt_sheets.core.text import count
+from tdkt_sheets.core.text import count, named
 from tdkt_sheets.summaries.awards import counted_rows, left_out
 from tdkt_sheets.summaries.engine import HELD_MARK, Material
 from tdkt_sheets.summaries.frame import PERIOD
@@ -30,16 +30,14 @@ REST = ("NOP-03", "NOP-11", "NOP-06", "NOP-07", "NOP-15")
 
 
 def listed(names: Sequence[str], limit: int = NAMED) -> str:
-    """Names in running text, cut when there are many; a single one is never cut.
+    """Names of units in running text, cut when there are many; a single one is never left out.
 
     >>> listed(["A", "B", "C"], 2)
     'A; B; C'
     >>> listed(["A", "B", "C", "D"], 2)
     'A; B; và 02 đơn vị khác'
     """
-    if len(names) <= limit + 1:
-        return "; ".join(names)
-    return f"{'; '.join(names[:limit])}; và {count(len(names) - limit)} đơn vị khác"
+    return named(names, "đơn vị", limit + 1)
 
 
 def form_period(material: Material, form: str, period: str, round: str = "") -> str:

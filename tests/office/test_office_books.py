@@ -10,6 +10,7 @@ from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.core.refs import letters
 from tdkt_sheets.excel.read import read
 from tdkt_sheets.forms.types import Choice
+from tdkt_sheets.rules.guard import Guard
 from tests.office.calc import Calc
 
 CATALOGUE = built_in()
@@ -48,13 +49,13 @@ def test_rows_typed_at_the_keyboard_are_read_as_meant(calc: Calc, year: Path, tm
         calc.fill(year / "input" / kind.file, cells, saved)
         raw = read(saved.read_bytes(), "xlsx")
         if kind.code == "SO":
-            ledger, found = load_ledger(raw, CATALOGUE)
+            ledger, found = load_ledger(raw, CATALOGUE, Guard())
             assert str(ledger.decisions[0].day) == "2021-11-25"
             assert str(ledger.sittings[0].day) == "2021-11-05"
             counts = (ledger.given, ledger.initiatives, ledger.votes, ledger.grades, ledger.vetoes, ledger.ranks)
             assert [len(rows) for rows in counts] == [1] * 6
         else:
-            handlings, _, _, found = load_handlings(raw, CATALOGUE)
+            handlings, _, _, found = load_handlings(raw, CATALOGUE, Guard())
             assert [(row.on, row.unit, row.period) for row in handlings.rows] == [("2021-07-05", "PNCC", "2021")]
         assert [(finding.rule, finding.cell, finding.message) for finding in found] == []
 

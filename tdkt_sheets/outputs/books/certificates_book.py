@@ -52,7 +52,7 @@ def certificates_book(bundle: Bundle, catalogue: Catalogue) -> WorkbookPlan | No
     held = [line for line in bundle.lines if line.is_passed is not False and line.award not in WITHOUT]
     if bundle.route is not Route.UNIT or not held:
         return None
-    return WorkbookPlan(f"In giấy khen: {bundle.round.name}", [_sheet(bundle, held, catalogue), _guide()])
+    return WorkbookPlan(f"In giấy khen: {bundle.round.name}", [_sheet(bundle, held, catalogue), _guide(bundle)])
 
 
 def _sheet(bundle: Bundle, held: Sequence[Line], catalogue: Catalogue) -> SheetPlan:
@@ -107,11 +107,12 @@ def _month(month: int) -> str:
     return f"{month:02d}" if month <= 2 else str(month)
 
 
-def _guide() -> SheetPlan:
+def _guide(bundle: Bundle) -> SheetPlan:
     plan = SheetPlan("Cách dùng", columns={0: (110, "", False)})
     plan.put(0, 0, "Cách dùng để in giấy khen", "title left")
     plan.heights[0] = 24
-    for row, words in enumerate(GUIDE, 1):
+    open_ = (f"Chưa sẵn sàng in. {said}" for said in bundle.unchecked)
+    for row, words in enumerate((*open_, *GUIDE), 1):
         plan.put(row, 0, words, "text_wrap")
         plan.heights[row] = 16 * (1 + len(words) // 105) + 4
     return plan

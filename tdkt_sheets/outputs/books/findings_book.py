@@ -10,6 +10,7 @@ from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.periods import period_label
 from tdkt_sheets.core.plan import CellValue, WorkbookPlan
 from tdkt_sheets.month.run import Run
+from tdkt_sheets.month.unchecked import unchecked
 from tdkt_sheets.outputs.books.questions_sheet import questions_sheet
 from tdkt_sheets.outputs.pieces.tables import Head, table_sheet
 from tdkt_sheets.rules.deliveries import BAD_RESEND
@@ -41,6 +42,8 @@ def findings_book(run: Run) -> WorkbookPlan:
         f"Chốt số liệu đến hết ngày {dates.show(run.cut_off.isoformat())}. "
         "Không gồm nội dung của tệp đã có bản khác thay (xem so-tiep-nhan.xlsx)."
     )
+    failed = unchecked(run.failures, 8)
+    top = "\n".join([*failed, note])
     order = {unit.code: place for place, unit in enumerate(run.catalogue.units)}
     asked = sorted(
         (finding for finding in found if finding.severity in LISTED),
@@ -48,8 +51,8 @@ def findings_book(run: Run) -> WorkbookPlan:
     )
     notes = [finding for finding in found if finding.severity is Severity.NOTE and finding.rule != "O-10"]
     sheets = [
-        table_sheet("Theo đơn vị", "NỘI DUNG CẦN CHỈNH SỬA, THEO ĐƠN VỊ", SUMMARY, counted, note),
-        table_sheet("Nội dung", "NỘI DUNG CẦN CHỈNH SỬA VÀ CẦN LÀM RÕ", DETAIL, _rows(asked, names), note),
+        table_sheet("Theo đơn vị", "NỘI DUNG CẦN CHỈNH SỬA, THEO ĐƠN VỊ", SUMMARY, counted, top),
+        table_sheet("Nội dung", "NỘI DUNG CẦN CHỈNH SỬA VÀ CẦN LÀM RÕ", DETAIL, _rows(asked, names), top),
         table_sheet("Ghi nhận", "NỘI DUNG GHI NHẬN, KHÔNG PHẢI SỬA", DETAIL, _rows(notes, names), note),
         table_sheet(
             "Đã cho qua", "NỘI DUNG CẦN LÀM RÕ ĐÃ ĐƯỢC CHO QUA", WAIVED, _waived_rows(waived_findings(run), names),

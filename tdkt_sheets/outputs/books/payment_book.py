@@ -93,7 +93,9 @@ def _sheet(bundle: Bundle, held: Sequence[Line], unit: Unit | None, catalogue: C
 
 
 def _said(bundle: Bundle, held: Sequence[Line], terms: Terms, doubts: bool) -> Iterator[tuple[str, str]]:
-    """What stands above the table: the decision, who pays, base salary, rounding, and what to look at."""
+    """What stands above the table: what keeps it from being used, the decision, who pays, base salary, rounding, and what to look at."""
+    for said in bundle.unchecked:
+        yield f"Chưa sẵn sàng chi. {said}", "label"
     day, known = decision_day(bundle), bundle.decision
     if known:
         of = f" của {known.issuer}" if known.issuer else ""

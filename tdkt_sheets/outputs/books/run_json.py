@@ -3,6 +3,7 @@
 from typing import Any
 
 from tdkt_sheets.core.deliveries import STATES, Record
+from tdkt_sheets.core.failures import Failure
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.law.regimes import regime_on
 from tdkt_sheets.month.run import Run
@@ -15,7 +16,13 @@ def run_json(run: Run) -> dict[str, Any]:
     """The run as plain data: no duration, host, worker count or absolute path."""
     merged = {f"{form}_{annex}": len(table) for (form, annex), table in run.tables.items()}
     told = found_json(run.catalogue, run.records, run.findings, merged)
-    return {"version": VERSION, "cut_off": run.cut_off.isoformat()} | told | {"law": law_json(run)}
+    known = {"version": VERSION, "cut_off": run.cut_off.isoformat()} | told | {"law": law_json(run)}
+    return known | ({"unchecked": [failure_json(failure) for failure in run.failures]} if run.failures else {})
+
+
+def failure_json(failure: Failure) -> dict[str, Any]:
+    """A line of `unchecked`; the whole trace stands in the program's own report."""
+    return {"rule": failure.rule or None, "file": failure.file or None, "place": failure.place}
 
 
 def law_json(run: Run) -> list[dict[str, Any]]:

@@ -15,7 +15,18 @@ from tdkt_sheets.forms.types import Choice
 from tdkt_sheets.outputs.reference.facts_page import PAGE, RULES_PAGE, anchor, fact_blocks, linked
 from tdkt_sheets.outputs.reference.law_page import law_blocks
 from tdkt_sheets.outputs.reference.rule_words import annex_name, checked, families_of, family_of, worded
-from tdkt_sheets.outputs.reference.run_keys import COUNTS, CSV_COLUMNS, FINDING, INPUT, LAW, ROWS, STATES, TOP, Key
+from tdkt_sheets.outputs.reference.run_keys import (
+    COUNTS,
+    CSV_COLUMNS,
+    FINDING,
+    INPUT,
+    LAW,
+    ROWS,
+    STATES,
+    TOP,
+    UNCHECKED,
+    Key,
+)
 from tdkt_sheets.outputs.reference.templates_page import template_blocks
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules.engine import RULES
@@ -298,6 +309,8 @@ def _run_page() -> str:
         keys(LAW),
         "## `counts`",
         keys(COUNTS),
+        "## `unchecked[]`",
+        keys(UNCHECKED),
         "## `data/<FORM>_<annex>.csv`",
         "UTF-8 without a byte order mark; a text that a spreadsheet would run as a formula has an apostrophe in front; one file per annex (`DK_ca_nhan.csv`): the columns of the annex by key, choices by code, "
         "dates as `2021-03-18`, `2021-03` or `2021`, in dossiers (`HS`) the code of the round as `_round`, then:",

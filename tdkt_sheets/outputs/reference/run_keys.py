@@ -22,11 +22,21 @@ TOP = (
     Key("law", "list", "for each round of awards that somebody was proposed in, the rule set that answered"),
     Key("counts", "object", "totals of the three lists above and of the merged rows"),
     Key(
+        "unchecked",
+        "list",
+        "only when the program itself failed: each check that could not be asked, and each file lost to a fault (`rule` null), with where it failed",
+    ),
+    Key(
         "outputs",
         "list",
         "`path` (relative to the folder, with `/`) and `sha256` of every file written beside this one; of a workbook also `cells`, a hash of its typed"
         " cells and formulas; `at`: where it stands when a file that a person edited keeps its place",
     ),
+)
+UNCHECKED = (
+    Key("rule", "text or null", "the check, null where a whole file was lost"),
+    Key("file", "text or null", "`path` of the file, null where the check looks across files"),
+    Key("place", "text", "exception, function and line"),
 )
 INPUT = (
     Key("path", "text", "relative to the input folder, NFC, `/`; inside mails and archives joined by `!/`: `thu.eml!/a.zip!/DK.xlsx`"),

@@ -7,6 +7,7 @@ from tdkt_sheets.core.periods import Month
 from tdkt_sheets.core.plan import CellValue, Chart, Formula, Page, Series, SheetPlan
 from tdkt_sheets.core.text import count
 from tdkt_sheets.month.run import Run
+from tdkt_sheets.month.unchecked import unchecked
 from tdkt_sheets.outputs.pieces.wrapping import lines as wrapped
 from tdkt_sheets.outputs.summary.cells import Placed
 from tdkt_sheets.outputs.summary.page import heading
@@ -31,7 +32,13 @@ def first_sheet(run: Run, material: Material, tables: Sequence[Table], placed: P
     plan.merge(row, 0, row, LAST, "TÓM TẮT TÌNH HÌNH THI ĐUA, KHEN THƯỞNG", "title")
     plan.merge(row + 1, 0, row + 1, LAST, f"(Số liệu nhận đến hết ngày {_show(run)})", "label italic centre")
     plan.heights[row] = 24
-    row = _lines(plan, row + 3, "1. Nội dung cần quyết định, xử lý", decisions(material), "Không có.")
+    row = _lines(
+        plan,
+        row + 3,
+        "1. Nội dung cần quyết định, xử lý",
+        [*unchecked(run.failures, 3), *decisions(material)],
+        "Không có.",
+    )
     absent = [f"{one.what}: {listed(one.names, 5)}." for one in missing(material)]
     row = _lines(plan, row, "2. Đơn vị chưa có tệp số liệu được tổng hợp", absent, "Các đơn vị đã gửi đủ biểu đến hạn.")
     row = _totals(plan, row, run, totals(material, tables), placed)

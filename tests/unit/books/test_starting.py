@@ -15,6 +15,7 @@ from tdkt_sheets.core.plan import SheetPlan, WorkbookPlan
 from tdkt_sheets.core.sheets import RawWorkbook
 from tdkt_sheets.forms.columns import Need
 from tdkt_sheets.forms.types import PartialDate
+from tdkt_sheets.rules.guard import Guard
 from tests.tables import sketches
 
 CATALOGUE = built_in()
@@ -66,10 +67,10 @@ def test_what_the_guide_names_is_there(kind: BookKind) -> None:
 def test_an_empty_book_reads_back_as_nothing_said(kind: BookKind) -> None:
     """Right after `init` a run finds nothing to tell about these books."""
     if kind.code == "SO":
-        ledger, found = load_ledger(raw(plan_of(kind)), CATALOGUE)
+        ledger, found = load_ledger(raw(plan_of(kind)), CATALOGUE, Guard())
         assert not ledger.given and not ledger.decisions
     else:
-        handlings, _, _, found = load_handlings(raw(plan_of(kind)), CATALOGUE)
+        handlings, _, _, found = load_handlings(raw(plan_of(kind)), CATALOGUE, Guard())
         assert not handlings.rows
     assert found == []
 

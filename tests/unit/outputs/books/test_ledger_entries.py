@@ -19,6 +19,7 @@ from tdkt_sheets.core.sheets import RawValue, RawWorkbook
 from tdkt_sheets.month.round_bundles import payments_made
 from tdkt_sheets.outputs.books.ledger_entries import ledger_entries
 from tdkt_sheets.roster.rounds import Round
+from tdkt_sheets.rules.guard import Guard
 from tests.bundles import long_bundle, province_bundle, short_bundle
 from tests.case_files import Case
 from tests.tables import sketches
@@ -43,7 +44,7 @@ def copied(plan: WorkbookPlan, typed: dict[str, str]) -> tuple[Ledger, list[Find
                 book[tab].put(row, place, typed.get(column.key, ""))
                 if value != "":
                     book[tab].set(row, place, value)
-    return load_ledger(RawWorkbook("xlsx", [sheet.raw() for sheet in book.values()]), CATALOGUE)
+    return load_ledger(RawWorkbook("xlsx", [sheet.raw() for sheet in book.values()]), CATALOGUE, Guard())
 
 
 def test_a_decision_that_is_only_planned_is_offered_with_its_lines() -> None:
