@@ -19,8 +19,8 @@ from tdkt_sheets.law.on_day import LawOn, NotKnown
 from tdkt_sheets.roster.bloc import OPINION_FORM, REVIEW_FORM, SELF_FORM, TALLY_FORM, Role
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules.engine import ERROR, WARNING, Rule, declare
-from tdkt_sheets.rules.not_known import Unchecked
 from tdkt_sheets.rules.guard import Guard
+from tdkt_sheets.rules.not_known import Unchecked
 from tdkt_sheets.tally.drawn import target_of
 from tdkt_sheets.tally.papers import PACT, Deduction, Why
 from tdkt_sheets.tally.paths import criterion_of, split_mark
