@@ -16,6 +16,7 @@ from tdkt_sheets.outputs.books.merged_book import csv_table
 from tdkt_sheets.outputs.books.run_json import finding_json, input_json, run_json
 from tdkt_sheets.outputs.reference import pages as reference
 from tdkt_sheets.outputs.reference import run_keys
+from tdkt_sheets.outputs.reference.rule_words import families_of, family_of
 from tdkt_sheets.rules.engine import RULES
 from tdkt_sheets.stages.merge import merge
 
@@ -35,6 +36,11 @@ def test_a_page_is_as_it_would_be_made_now(name: str) -> None:
 
 def test_no_page_of_something_gone_is_left() -> None:
     assert {path.name for path in REFERENCE.iterdir()} == set(PAGES)
+
+
+def test_every_family_of_rules_has_its_caption() -> None:
+    """The page has a part for each family, in words."""
+    assert {family_of(id) for id in RULES} <= set(families_of(built_in()))
 
 
 def test_every_rule_has_its_line() -> None:

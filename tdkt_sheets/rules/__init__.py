@@ -8,4 +8,5 @@ import pkgutil
 from importlib import import_module
 
 for _module in pkgutil.iter_modules(__path__):
-    import_module(f"{__name__}.{_module.name}")
+    if _module.name != "__main__":
+        import_module(f"{__name__}.{_module.name}")

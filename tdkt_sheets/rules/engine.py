@@ -13,6 +13,7 @@ from tdkt_sheets.forms.columns import Column, FormSheet
 from tdkt_sheets.forms.types import LONGEST_SHOWN, as_text
 from tdkt_sheets.law.on_day import LawOn
 from tdkt_sheets.rules.guard import Guard
+from tdkt_sheets.rules.retired import gone
 
 CRITICAL, ERROR, WARNING, NOTE = Severity.CRITICAL, Severity.ERROR, Severity.WARNING, Severity.NOTE
 LONGEST_FACT = 1_000  # characters of a text inside a message
@@ -102,9 +103,11 @@ def declare(
     until: date | None = None,
     example: Mapping[str, str] | None = None,
 ) -> Rule:
-    """Register a rule; an id is used once, for ever."""
+    """Register a rule. Raises: ValueError for an id that another rule has or had: it is used once, for ever."""
     if id in RULES:
         raise ValueError(f"rule {id} is declared twice")
+    if why := gone(id):
+        raise ValueError(f"rule {id} may not be: {why}")
     slugs = {date.min: basis} if isinstance(basis, str) else basis
     bases = tuple((day, slug) for day, slug in sorted(slugs.items()) if slug)
     RULES[id] = Rule(id, severity, says, message, fix, bases, law, since, until, example or {})

@@ -8,7 +8,9 @@ import pytest
 from tdkt_sheets.books.declared import BOOKS
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.core.findings import Severity
+from tdkt_sheets.rules.__main__ import lines, next_ids
 from tdkt_sheets.rules.engine import RULES, SHEET_RULES, Rule, declare, rows_in_words
+from tdkt_sheets.rules.retired import PASSED_OVER, RETIRED
 from tests.case_files import case_paths, cases
 
 
@@ -39,6 +41,23 @@ def test_an_id_is_used_once() -> None:
     """Two rules of one id could not be told apart in a letter."""
     with pytest.raises(ValueError, match="declared twice"):
         declare("O-01", Severity.ERROR, "x", "y")
+
+
+@pytest.mark.parametrize("id", ["BX-32", "DK-07", "DM-40"])
+def test_an_id_that_is_gone_is_not_given_again(id: str) -> None:
+    """Letters and opinions of years ago name it with its former meaning."""
+    with pytest.raises(ValueError, match="may not be"):
+        declare(id, Severity.ERROR, "x", "y")
+
+
+def test_every_gap_in_the_numbers_is_known() -> None:
+    """A rule that was taken away is written down with what became of it; the next one gets the number after the highest."""
+    ids = {*RULES, *RETIRED, *(f"{family}-{number:02d}" for family, found in PASSED_OVER.items() for number in found)}
+    for family, following in next_ids().items():
+        highest = int(following.partition("-")[2]) - 1
+        assert {id for id in ids if id.startswith(f"{family}-")} == {f"{family}-{at + 1:02d}" for at in range(highest)}
+    assert not set(RULES) & set(RETIRED)
+    assert list(lines("BX")) == [next_ids()["BX"]] and list(lines("ZZ")) == ["ZZ-01"]
 
 
 @pytest.mark.parametrize("where", SHEET_RULES)
