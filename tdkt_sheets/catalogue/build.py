@@ -35,6 +35,7 @@ def build(read: Reader, sha256: str, faults: Faults) -> Catalogue:
 
     lists_table = read(own_forms.code_lists({}))
     drafts = words.drafts_of(lists_table, faults)
+    drafts |= words.drafts_of(core_keys.missing_lists(lists_table, drafts, faults), faults)
     every = {draft.key: CodeList(draft.key, draft.name, draft.entries()) for draft in drafts.values()}
     core_keys.check_codes(lists_table, every, faults)
     titles = words.titles_of(read(own_forms.titles(every)), drafts, faults)
@@ -64,8 +65,9 @@ def build(read: Reader, sha256: str, faults: Faults) -> Catalogue:
     core_keys.check_annexes(annexes_table, forms, annexes, faults)
     columns_table = read(own_forms.columns(offered))
     columns = declarations.columns_listed(columns_table, annexes, faults)
-    core_keys.check_columns(columns_table, annexes, columns, faults)
-    built = [declarations.form_of(row, annexes, columns, lists, faults) for row in forms.values()]
+    columns = core_keys.checked_columns(columns_table, annexes, columns, faults)
+    named = core_keys.named()
+    built = [declarations.form_of(row, annexes, columns, lists, faults, named) for row in forms.values()]
     owed = obligations.owed_of(read(own_forms.owed(offered)), annexes, faults)
     rounds = award_rounds.rounds_of(
         read(own_forms.rounds(offered)), annexes, dues, offered[own_forms.SENDER_LIST], faults

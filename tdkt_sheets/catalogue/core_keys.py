@@ -1,39 +1,64 @@
-"""What rules and summaries name may be renamed and reordered, not deleted or retyped; what an office adds has a key in x_."""
+"""Forms, annexes, columns and pick lists of the office's workbook beside the shipped ones.
 
+What rules and reports name (`named`) is core: it may be renamed and moved, not retyped, and a required column of it that is missing is taken as
+shipped. Everything else that is shipped may be missing: it is left out, so that no blank changes because the program was renewed. What an office
+adds to a shipped form has a key in x_.
+"""
+
+import tomllib
 from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
 
 from tdkt_sheets.catalogue import own_forms, shipped
 from tdkt_sheets.catalogue.declarations import ADDED, NIL, Annexes, AnnexKey
+from tdkt_sheets.catalogue.lacking import ANNEX, COLUMN, FORM, LIST, Lack, entry_of
 from tdkt_sheets.catalogue.tables import Faults, Row, Table, question
 from tdkt_sheets.core.codes import CodeList
+from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.text import quoted
-from tdkt_sheets.forms.columns import COVER
+from tdkt_sheets.forms.columns import COVER, Need
 from tdkt_sheets.roster.bloc import HEAD_FORMS, SELF_FORM
 from tdkt_sheets.rules import catalogue_workbook as rules
 
 OF_THE_BLOC = HEAD_FORMS | {SELF_FORM}
 Lines = Mapping[tuple[str, ...], dict[str, str]]
+Columns = dict[AnnexKey, dict[str, Row]]
 
 
-def _shipped(sheet: str, *keys: str) -> Lines:
-    return {tuple(line[key] for key in keys): line for line in shipped.lines(sheet)}
+@cache
+def named() -> Mapping[AnnexKey, frozenset[str]]:
+    """The keys of columns that rules and reports name, by form and annex. A test holds `named_keys.toml` against what they read."""
+    text = files(__package__).joinpath("named_keys.toml").read_text(encoding="utf-8")
+    return {
+        (form, sheet): frozenset(keys) for form, sheets in tomllib.loads(text).items() for sheet, keys in sheets.items()
+    }
+
+
+@cache
+def _shipped(sheet: str) -> Lines:
+    return {tuple(line[key] for key in shipped.KEYS[sheet]): line for line in shipped.lines(sheet)}
+
+
+def is_core(form: str, sheet: str, key: str) -> bool:
+    """Whether rules or reports name a column; every first page says of each annex whether there is something to report."""
+    return key in named().get((form, sheet), ()) or (sheet == COVER and key.startswith(NIL))
 
 
 def check_forms(table: Table, forms: Mapping[str, Row], faults: Faults) -> None:
-    """Every form we ship is there; those of the bloc may all be missing."""
-    for (code,), line in _shipped(own_forms.FORMS, "code").items():
+    """Forms that are shipped and not there are left out; those of the bloc may all be missing."""
+    for (code,), line in _shipped(own_forms.FORMS).items():
         if code not in forms and not (code in OF_THE_BLOC and OF_THE_BLOC.isdisjoint(forms)):
-            facts = {"what": "biểu", "form": code, "annex": "", "key": code, "caption": line["name"]}
-            faults.on_sheet(rules.CORE_KEY_GONE, table.declared, **facts)
+            faults.lacks.append(Lack(table.declared.key, (code,), FORM, f"{code} ({quoted(line['name'])})"))
 
 
 def check_annexes(table: Table, forms: Mapping[str, Row], annexes: Annexes, faults: Faults) -> None:
-    """Every annex we ship is there, and a new annex of a shipped form has a key in x_."""
-    core = _shipped(own_forms.ANNEXES, "form", "key")
+    """Annexes that are shipped and not there are left out; a new annex of a shipped form has a key in x_."""
+    core = _shipped(own_forms.ANNEXES)
     for (form, key), line in core.items():
-        if form in forms and (form, key) not in annexes:
-            facts = {"what": "phụ lục", "form": form, "annex": "", "key": key, "caption": line["tab"]}
-            faults.on_sheet(rules.CORE_KEY_GONE, table.declared, **facts)
+        if form in forms and (form, key) not in annexes and key != COVER:
+            name = f"{quoted(line['tab'])} (biểu {form})"
+            faults.lacks.append(Lack(table.declared.key, (form, key), ANNEX, name))
     shipped_forms = {form for form, _ in core}
     for (form, key), row in annexes.items():
         if form in shipped_forms and (form, key) not in core and not key.startswith(ADDED):
@@ -41,18 +66,15 @@ def check_annexes(table: Table, forms: Mapping[str, Row], annexes: Annexes, faul
             faults.at(rules.ADDED_KEY, row, "key", what="Phụ lục", text=key, question=near)
 
 
-def check_columns(
-    table: Table, annexes: Annexes, columns: Mapping[AnnexKey, Mapping[str, Row]], faults: Faults
-) -> None:
-    """Every column we ship is there with its type and list, and a new column of a shipped annex has a key in x_."""
-    core = _shipped(own_forms.COLUMNS, "form", "sheet", "key")
+def checked_columns(table: Table, annexes: Annexes, columns: Columns, faults: Faults) -> Columns:
+    """The columns, with those taken as shipped in their printed place.
+
+    A named one has its type and list; a new one of a shipped annex has a key in x_.
+    """
+    core = _shipped(own_forms.COLUMNS)
     for (form, sheet, key), line in core.items():
-        if (form, sheet) not in annexes:
-            continue
-        row = columns[form, sheet].get(key)
-        if row is None:
-            facts = {"what": "cột", "form": form, "annex": f", phụ lục {sheet}", "key": key, "caption": line["header"]}
-            faults.on_sheet(rules.CORE_KEY_GONE, table.declared, **facts)
+        row = columns.get((form, sheet), {}).get(key)
+        if row is None or not is_core(form, sheet, key):
             continue
         for place in ("type", "list"):
             found, expected = row.text(place), line[place]
@@ -69,6 +91,43 @@ def check_columns(
                 continue
             near = question(key, [other for *at, other in core if tuple(at) == (form, sheet)])
             faults.at(rules.ADDED_KEY, row, "key", what="Cột", text=key, question=near)
+    return _completed(table, annexes, columns, faults)
+
+
+def _completed(table: Table, annexes: Annexes, columns: Columns, faults: Faults) -> Columns:
+    """The columns and, in its printed place, each named one that is missing and that no row could do without."""
+    found = {annex: dict(rows) for annex, rows in columns.items()}
+    read = shipped.Shipped(shipped.FIRST_YEAR)(table.declared)
+    earlier: dict[AnnexKey, str] = {}
+    for row in read:
+        form, sheet, key = row.text("form"), row.text("sheet"), row.text("key")
+        rows = found.get((form, sheet))
+        if rows is None:
+            continue
+        if key not in rows and not (key.startswith(NIL) and (form, key.removeprefix(NIL)) not in annexes):
+            is_taken = is_core(form, sheet, key) and (form in OF_THE_BLOC or _is_needed(row))
+            where = (
+                f"biểu {form}" if sheet == COVER else f"biểu {form}, phụ lục {quoted(annexes[form, sheet].text('tab'))}"
+            )
+            name = f"{quoted(row.text('header'))} ({where})"
+            faults.lacks.append(Lack(table.declared.key, (form, sheet, key), COLUMN, name, is_taken=is_taken))
+            if is_taken:
+                found[form, sheet] = rows = _behind(rows, earlier.get((form, sheet), ""), key, row)
+        if key in rows:
+            earlier[form, sheet] = key
+    return found
+
+
+def _is_needed(row: Row) -> bool:
+    """Whether no row of the annex counts without the column."""
+    return row.text("need") == Need.REQUIRED and not row.get("when")
+
+
+def _behind(rows: dict[str, Row], earlier: str, key: str, row: Row) -> dict[str, Row]:
+    """The rows with one more behind another, first where there is no other."""
+    keys = list(rows)
+    place = keys.index(earlier) + 1 if earlier else 0
+    return dict([*list(rows.items())[:place], (key, row), *list(rows.items())[place:]])
 
 
 def _quoted(text: object) -> str:
@@ -80,11 +139,24 @@ def _is_nil_of(key: str, form: str, sheet: str, annexes: Annexes) -> bool:
     return sheet == COVER and key.startswith(NIL) and (form, key.removeprefix(NIL)) in annexes
 
 
+def missing_lists(table: Table, known: Mapping[str, object], faults: Faults) -> Table:
+    """The shipped rows of the pick lists that are not there: they are taken as shipped."""
+    read = shipped.Shipped(shipped.FIRST_YEAR)(table.declared)
+    keep = [index for index, key in enumerate(read.sheet.columns["list"]) if key not in known]
+    for key, name in {read.sheet.columns["list"][i]: read.sheet.columns["list_name"][i] for i in keep}.items():
+        faults.lacks.append(Lack(table.declared.key, (key,), LIST, quoted(name), is_taken=True))
+    columns = {key: [values[index] for index in keep] for key, values in read.sheet.columns.items()}
+    rows = [read.sheet.rows[index] for index in keep]
+    sheet = read.sheet
+    return Table(read.declared, Sheet(sheet.form, sheet.key, sheet.tab, rows, columns, sheet.letters))
+
+
 def check_codes(table: Table, lists: Mapping[str, CodeList], faults: Faults) -> None:
     """The entries we ship of the lists that forms offer are still there, retired or not; `lists` hold every year."""
     offered = {line["list"] for line in shipped.lines(own_forms.COLUMNS) if line["list"]}
-    for line in shipped.lines(own_forms.LISTS):
-        key, code = line["list"], line["code"]
-        if key in offered and code != own_forms.PLACEHOLDER and (key not in lists or code not in lists[key].by_code):
+    for (key, code), line in _shipped(own_forms.LISTS).items():
+        if key in offered and code != own_forms.PLACEHOLDER and code not in lists[key].by_code:
             facts = {"list": line["list_name"], "code": code, "name": line["name"]}
-            faults.on_sheet(rules.CORE_CODE_GONE, table.declared, **facts)
+            gone = (rules.CORE_CODE_GONE, facts)
+            kind = entry_of(line["list_name"])
+            faults.lacks.append(Lack(table.declared.key, (key, code), kind, quoted(line["name"]), gone=gone))

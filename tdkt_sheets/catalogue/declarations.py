@@ -110,11 +110,12 @@ def form_of(
     columns: Mapping[AnnexKey, Mapping[str, Row]],
     lists: Mapping[str, CodeList],
     faults: Faults,
+    named: Mapping[AnnexKey, frozenset[str]],
 ) -> Form | None:
-    """The form that its rows declare; None when it has no first page."""
+    """The form that its rows declare; None when it has no first page. `named` are the columns that rules and reports name."""
     code = row.text("code")
     sheets = {
-        key: _form_sheet(annex, row, columns[code, key], lists, faults)
+        key: _form_sheet(annex, row, columns[code, key], lists, faults, named.get((code, key), frozenset()))
         for (form, key), annex in annexes.items()
         if form == code
     }
@@ -130,7 +131,12 @@ def form_of(
 
 
 def _form_sheet(
-    annex: Row, form: Row, rows: Mapping[str, Row], lists: Mapping[str, CodeList], faults: Faults
+    annex: Row,
+    form: Row,
+    rows: Mapping[str, Row],
+    lists: Mapping[str, CodeList],
+    faults: Faults,
+    named: frozenset[str],
 ) -> FormSheet:
     key = annex.text("key")
     columns = tuple(_column(row, lists, faults) for row in rows.values())
@@ -149,9 +155,10 @@ def _form_sheet(
         label=annex.text("label"),
         prefill=annex.text("prefill"),
         spare_rows=SPARE_ROWS if annex.get("spare_rows") is None else annex.get("spare_rows"),
+        absent=tuple(sorted(named - rows.keys())),
     )
-    for place, named in (("row_key", sheet.row_key), ("label", (sheet.label,) if sheet.label else ())):
-        for text in named:
+    for place, keys in (("row_key", sheet.row_key), ("label", (sheet.label,) if sheet.label else ())):
+        for text in keys:
             if text not in sheet.by_key:
                 faults.at(rules.UNKNOWN_COLUMN, annex, place, text=text, question=question(text, sheet.by_key))
     for column in columns:

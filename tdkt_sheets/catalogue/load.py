@@ -5,12 +5,13 @@ from functools import lru_cache
 
 from tdkt_sheets.catalogue import own_forms, shipped
 from tdkt_sheets.catalogue.build import build
+from tdkt_sheets.catalogue.lacking import COLUMN, SHEET, VERSION, Lack, named
 from tdkt_sheets.catalogue.tables import Faults, Table
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.office_files import CATALOGUE_FILE
 from tdkt_sheets.core.sheets import RawSheet, RawWorkbook, Sheet
-from tdkt_sheets.core.text import fold
-from tdkt_sheets.forms.columns import FormSheet, Need
+from tdkt_sheets.core.text import fold, quoted
+from tdkt_sheets.forms.columns import Column, FormSheet, Need
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules import catalogue_workbook as rules
 from tdkt_sheets.stages.rows import ABOVE
@@ -27,6 +28,7 @@ def load(workbook: RawWorkbook, sha256: str, file: str = CATALOGUE_FILE) -> tupl
     """
     faults = Faults(file)
     catalogue = build(Workbook(workbook, faults), sha256, faults)
+    tell_lacks(faults, catalogue)
     found = _by_place(faults.found)
     if any(finding.severity is Severity.CRITICAL for finding in found):
         return None, found
@@ -38,8 +40,9 @@ def built_in(year: int = shipped.FIRST_YEAR) -> Catalogue:
     """The catalogue that `init` writes for a year, without going through a workbook."""
     faults = Faults("")
     catalogue = build(shipped.Shipped(year), "", faults)
-    if faults.found:
-        raise ValueError(f"the shipped catalogue has faults: {[finding.message for finding in faults.found]}")
+    if faults.found or faults.lacks:
+        told = [*(finding.message for finding in faults.found), *(lack.words for lack in faults.lacks)]
+        raise ValueError(f"the shipped catalogue has faults: {told}")
     return catalogue
 
 
@@ -54,7 +57,9 @@ class Workbook:
         """The typed sheet of that declaration, empty when it is not there; findings on it are kept."""
         raw = self.sheets.get(fold(declared.tab))
         if raw is None:
-            if declared.key not in own_forms.OPTIONAL:
+            if declared.key in own_forms.LATER:
+                self.faults.lacks.append(Lack(declared.key, (), SHEET, quoted(declared.tab)))
+            elif declared.key not in own_forms.OPTIONAL:
                 self.faults.on_sheet(rules.MISSING_SHEET, declared)
             return Table(declared, _nothing(declared))
         sheet, found, _ = understand(raw, declared, self.faults.file)
@@ -63,12 +68,39 @@ class Workbook:
             return Table(declared, _nothing(declared))
         for column in declared.columns:
             if column.key not in sheet.columns and column.need is Need.FREE:
-                self.faults.on_sheet(rules.MISSING_COLUMN, declared, caption=column.header)
+                self.faults.lacks.append(_without(column, declared))
         for row, reason in sheet.skipped.items():
             if reason in ABOVE:
                 continue
             self.faults.on_sheet(rules.SKIPPED_ROW, declared, row=row, reason=reason)
         return Table(declared, sheet)
+
+
+def _without(column: Column, declared: FormSheet) -> Lack:
+    """What it is that a sheet of the catalogue has not such a column."""
+    name = f"{quoted(column.header)} của trang {quoted(declared.tab)}"
+    return Lack(declared.key, (), COLUMN, name, column.key, gone=(rules.MISSING_COLUMN, {"caption": column.header}))
+
+
+def tell_lacks(faults: Faults, catalogue: Catalogue) -> None:
+    """What is shipped and not there, as findings: at most one on what is left out and one on what is taken as shipped."""
+    is_current = shipped.is_current(catalogue.setting(VERSION))
+    left_out, taken = [], []
+    for lack in faults.lacks:
+        declared = own_forms.SHEETS[lack.sheet]({})
+        if own_forms.LATER.get(lack.sheet, frozenset()) & catalogue.forms.keys() and not lack.column:
+            faults.on_sheet(rules.MISSING_SHEET, declared)
+        elif lack.is_taken:
+            taken.append(lack)
+        elif not is_current:
+            left_out.append(lack)
+        elif lack.gone:
+            faults.on_sheet(lack.gone[0], declared, **lack.gone[1])
+    settings = own_forms.settings({})
+    if left_out:
+        faults.on_sheet(rules.OF_AN_EARLIER_VERSION, settings, what=named(left_out))
+    if taken:
+        faults.on_sheet(rules.TAKEN_AS_SHIPPED, settings, what=named(taken))
 
 
 def _nothing(declared: FormSheet) -> Sheet:

@@ -497,6 +497,8 @@ SHEETS = {
 }
 # Sheets that a catalogue may do without: a department in no bloc has no scale.
 OPTIONAL = frozenset({BLOC, SCALE})
+# Sheets that came later than the first catalogues, with the forms that cannot do without them.
+LATER = {ROUNDS: frozenset({"BX", "HS"})}
 # As the tabs stand in the workbook.
 TAB_ORDER = (
     SETTINGS, UNITS, PEOPLE, DUES, ROUNDS, TASKS, TITLES, MOVEMENTS, BLOC, SCALE, LISTS, FORMS, ANNEXES, COLUMNS, OWED,

@@ -4,6 +4,7 @@ The csv files hold codes and ISO dates; `{year}`, `{next_year}` and `{last_year}
 """
 
 import csv
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from tdkt_sheets import __version__
 from tdkt_sheets.catalogue import own_forms, vocabulary
 from tdkt_sheets.catalogue.tables import Table
 from tdkt_sheets.core.codes import CodeEntry, CodeList
@@ -27,6 +29,15 @@ SCALES: Mapping[str, Mapping[str, str]] = {
     "100": {"bloc_total": "100", "bloc_bonus_cap": "10", "bloc_late": "0,25", "bloc_missing": "0,5", "bloc_pact": "1"},
 }
 FIRST_SCALE = "1000"
+# Sheets whose shipped rows the program counts on, with the columns that tell their rows apart.
+KEYS: Mapping[str, tuple[str, ...]] = {
+    own_forms.SETTINGS: ("key",),
+    own_forms.LISTS: ("list", "code"),
+    own_forms.FORMS: ("code",),
+    own_forms.ANNEXES: ("form", "key"),
+    own_forms.COLUMNS: ("form", "sheet", "key"),
+}
+STANDS_IN = "Có sẵn"  # the need of a setting that is required, and whose shipped value holds where the row is missing
 
 
 @cache
@@ -45,6 +56,7 @@ class Setting:
     type: ValueType
     need: str
     note: str
+    value: str
     is_period: bool
 
 
@@ -75,10 +87,31 @@ def settings() -> dict[str, Setting]:
     """The settings the program knows, by key."""
     return {
         line["key"]: Setting(
-            line["key"], line["name"], _setting_type(line["type"]), line["need"], line["note"], line["type"] == "kỳ"
+            line["key"],
+            line["name"],
+            _setting_type(line["type"]),
+            line["need"],
+            line["note"],
+            line["value"],
+            line["type"] == "kỳ",
         )
         for line in lines(own_forms.SETTINGS)
     }
+
+
+@cache
+def version() -> str:
+    """What a workbook says it was made for: the program's version, and a short hash of all that is shipped by key."""
+    told = [f"{key}|{column.key}" for key, declared in own_forms.SHEETS.items() for column in declared({}).columns]
+    for sheet, keys in KEYS.items():
+        told += [f"{sheet}|{'|'.join(line[key] for key in keys)}" for line in lines(sheet)]
+    digest = hashlib.sha256("\n".join(told).encode())
+    return f"{__version__}/{digest.hexdigest()[:8]}"
+
+
+def is_current(told: str) -> bool:
+    """Whether a workbook that says so lacks nothing that is shipped, but for what the office took out."""
+    return told.rpartition("/")[2] == version().rpartition("/")[2]
 
 
 class Shipped:
@@ -89,6 +122,7 @@ class Shipped:
         self.scale = scale
         self.words = {"{year}": str(year), "{next_year}": str(year + 1), "{last_year}": str(year - 1)}
         self.words |= {f"{{{key}}}": value for key, value in SCALES[scale].items()}
+        self.words["{version}"] = version()
 
     def __call__(self, declared: FormSheet) -> Table:
         """The shipped sheet of that declaration."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tdkt_sheets.catalogue import own_forms
+from tdkt_sheets.catalogue.lacking import Lack
 from tdkt_sheets.core.codes import nearest
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.sheets import Sheet
@@ -89,6 +90,7 @@ class Faults:
 
     file: str
     found: list[Finding] = field(default_factory=list)
+    lacks: list[Lack] = field(default_factory=list)
 
     def at(self, rule: Rule, row: Row, key: str, /, **facts: Any) -> None:
         """A finding at a cell."""

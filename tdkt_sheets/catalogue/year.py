@@ -5,10 +5,11 @@ from datetime import date
 from decimal import Decimal
 
 from tdkt_sheets.catalogue import shipped, vocabulary
+from tdkt_sheets.catalogue.lacking import SETTING, VERSION, Lack
 from tdkt_sheets.catalogue.tables import Faults, Row, Seen, Table, question, repeated
 from tdkt_sheets.core import dates, periods
 from tdkt_sheets.core.codes import CodeList
-from tdkt_sheets.core.text import fold, fold_term
+from tdkt_sheets.core.text import fold, fold_term, quoted
 from tdkt_sheets.forms.columns import Need
 from tdkt_sheets.roster.roster import Due, Task
 from tdkt_sheets.rules import catalogue_workbook as rules
@@ -39,12 +40,24 @@ def settings_of(table: Table, faults: Faults) -> Settings:
                 faults.at(rules.UNREADABLE_SETTING, row, "value", name=row.text("name"), text=text, accepted=accepted)
             else:
                 found[key] = value
-        elif setting.need == Need.REQUIRED:
+        elif setting.need in (Need.REQUIRED, shipped.STANDS_IN):
             faults.at(rules.MISSING_SETTING, row, "value", name=setting.name, key=key)
     for key, setting in declared.items():
-        if setting.need == Need.REQUIRED and key not in keys.rows:
-            faults.on_sheet(rules.MISSING_SETTING, table.declared, name=setting.name, key=key)
+        if key not in keys.rows:
+            _without(setting, table, found, faults)
     return found
+
+
+def _without(setting: shipped.Setting, table: Table, found: Settings, faults: Faults) -> None:
+    """A setting whose row is not there: asked for, taken as shipped, or left out."""
+    if setting.need == Need.REQUIRED:
+        faults.on_sheet(rules.MISSING_SETTING, table.declared, name=setting.name, key=setting.key)
+        return
+    is_taken = setting.need == shipped.STANDS_IN
+    if is_taken and (value := _value(setting, setting.value)[0]) is not None:
+        found[setting.key] = value
+    if setting.key != VERSION:
+        faults.lacks.append(Lack(table.declared.key, (setting.key,), SETTING, quoted(setting.name), is_taken=is_taken))
 
 
 def _value(setting: shipped.Setting, text: str) -> tuple[str | Decimal | int | None, str]:

@@ -102,7 +102,8 @@ class FormSheet:
 
     `tab` is its sheet name, `title` and `instruction` stand above the table, `one_row_per` says what a row is,
     `row_key` are the columns that tell two rows apart, `label` the column that names a row in a message,
-    `prefill` what the office writes into it beforehand (a word of outputs.prefill, '' for nothing).
+    `prefill` what the office writes into it beforehand (a word of outputs.prefill, '' for nothing). `absent` are keys of columns that
+    rules and reports name and this office's form has not: to them they are blank.
     """
 
     form: str
@@ -116,6 +117,7 @@ class FormSheet:
     label: str = ""
     prefill: str = ""
     spare_rows: int = 12
+    absent: tuple[str, ...] = ()
     by_key: dict[str, Column] = field(init=False, repr=False, compare=False, hash=False)
 
     def __post_init__(self) -> None:

@@ -11,7 +11,10 @@ from tdkt_sheets.forms.columns import Filler, FormSheet
 
 @dataclass(slots=True)
 class Merged:
-    """All taken rows of an annex. All lists are equally long; `letters` gives each source's column letters."""
+    """All taken rows of an annex. All lists are equally long; `letters` gives each source's column letters.
+
+    `columns` has those of the annex and, blank, those that are absent from it.
+    """
 
     sheet: FormSheet
     columns: dict[str, list[Any]] = field(default_factory=dict)
@@ -28,6 +31,8 @@ class Merged:
         for column in self.sheet.columns:
             if column.filler is not Filler.FORMULA:
                 self.columns.setdefault(column.key, [])
+        for key in self.sheet.absent:
+            self.columns.setdefault(key, [])
 
     def __len__(self) -> int:
         return len(self.row)

@@ -1,6 +1,6 @@
 """What may be wrong with the catalogue workbook `danh-muc.xlsx`; the readers of its sheets place these rules."""
 
-from tdkt_sheets.rules.engine import CRITICAL, ERROR, WARNING, declare
+from tdkt_sheets.rules.engine import CRITICAL, ERROR, NOTE, WARNING, declare
 
 MISSING_SHEET = declare(
     "DM-01", CRITICAL, "Danh mục có đủ các trang.", "Danh mục không có trang “{tab}”.",
@@ -81,11 +81,6 @@ UNKNOWN_ANNEX = declare(
     "DM-16", CRITICAL, "Phụ lục được nhắc đến phải có trong biểu.", "Biểu {form} không có phụ lục “{text}”.{question}",
     "Ghi đúng mã phụ lục như ở trang “Phụ lục”.",
     example={"form": "DK", "text": "ca_nhn", "question": " Có phải “ca_nhan”?"},
-)  # fmt: skip
-CORE_KEY_GONE = declare(
-    "DM-17", CRITICAL, "Phụ lục, mục và cột có sẵn không bị xóa.", "Thiếu {what} có sẵn: biểu {form}{annex}, mã {key} (“{caption}”).",
-    "Thêm lại dòng này từ bản danh mục gần nhất; được đổi tên, đổi thứ tự nhưng không được xóa.",
-    example={"what": "cột", "form": "DK", "annex": ", phụ lục ca_nhan", "key": "title", "caption": "Đăng ký danh hiệu thi đua"},
 )  # fmt: skip
 CORE_KEY_RETYPED = declare(
     "DM-18", CRITICAL, "Cột có sẵn giữ nguyên kiểu và danh sách.", "Cột có sẵn “{key}” phải là {expected}, đang ghi {found}.",
@@ -231,4 +226,17 @@ HEAD_OTHERWISE = declare(
     "DM-61", ERROR, "Thiết lập “Sở là Khối trưởng” khớp với vai trò ở trang “Khối thi đua”.", "Thiết lập “Sở là Khối trưởng” ghi “{setting}” nhưng trang này ghi {name} là “{role}”.",
     "Sửa thiết lập hoặc vai trò cho khớp.",
     example={"setting": "Có", "name": "Sở Lao động - Thương binh và Xã hội", "role": "Thành viên"},
+)  # fmt: skip
+# The workbook beside what is shipped.
+OF_AN_EARLIER_VERSION = declare(
+    "DM-62", NOTE, "Danh mục lập từ bản chương trình trước vẫn dùng được; nội dung có sau được nêu một lần.",
+    "Danh mục được lập từ bản chương trình trước nên chưa có: {what}. Các nội dung này chưa được dùng; mọi việc khác vẫn như cũ.",
+    "Cần dùng thì chạy tdkt init --upgrade để nhận bản đề xuất; không cần thì để nguyên.",
+    example={"what": "cột “Ghi chú” (biểu KQ, phụ lục “PL2 Hoạt động”)"},
+)  # fmt: skip
+TAKEN_AS_SHIPPED = declare(
+    "DM-63", NOTE, "Nội dung mà không dòng nào thiếu được thì danh mục có, hoặc lấy theo bản có sẵn.",
+    "Danh mục không có {what}; chương trình đang dùng như bản có sẵn.",
+    "Chạy tdkt init --upgrade để nhận bản đề xuất có các dòng này.",
+    example={"what": "danh sách “Hiệu lực của quyết định”"},
 )  # fmt: skip

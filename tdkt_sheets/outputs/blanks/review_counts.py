@@ -24,16 +24,18 @@ def set_live_counts(form: Form, content: FormContent) -> None:
         return
     for place, row in enumerate(content.rows.get(COLLECTIVES, [])):
         name = str(row.values.get(collectives.label) or "")
-        if not name:
-            continue
         whole = row.values.get("ma_dong") == "TT-0" if "ma_dong" in row.values else place == 0
+        if not name or not (whole or "sub_unit" in people.by_key):
+            continue
         inside = [
             each
             for each in content.rows.get(PEOPLE, [])
             if each.values.get("full_name")
             and (whole or fold_term(str(each.values.get("sub_unit") or "")) == fold_term(name))
         ]
-        for key in COUNTED:
+        for key, (column, _) in COUNTED.items():
+            if column not in people.by_key or key not in collectives.by_key:
+                continue
             formula = _count(people, key, "" if whole else name, inside)
             if row.values.get(key) in (None, "", formula.value):
                 row.values[key] = formula

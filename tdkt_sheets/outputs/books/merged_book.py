@@ -134,6 +134,7 @@ def _shown_times(received: Sequence[str]) -> Iterator[str]:
 def csv_table(table: Merged) -> tuple[list[str], Iterable[Sequence[Any]]]:
     """Header and rows of `data/<FORM>_<annex>.csv`: columns by key, then where each row came from."""
     rounds = {"_round": table.round} if table.sheet.form == DOSSIER else {}
-    header = [*table.columns, *rounds, "_unit", "_period", "_file", "_sheet", "_row"]
+    keys = [key for key in table.columns if key in table.sheet.by_key]
+    header = [*keys, *rounds, "_unit", "_period", "_file", "_sheet", "_row"]
     origin = (*rounds.values(), table.unit, table.period, table.file, table.tab, table.row)
-    return header, zip(*table.columns.values(), *origin, strict=True)
+    return header, zip(*(table.columns[key] for key in keys), *origin, strict=True)

@@ -26,6 +26,7 @@ BECOMES_OF_CATALOGUE = {
     Severity.CRITICAL: "Chương trình dừng, kết quả cũ được giữ nguyên, cho đến khi danh mục được sửa.",
     Severity.ERROR: "Dòng đó của danh mục chưa được dùng.",
     Severity.WARNING: "Danh mục vẫn được dùng; được nêu để Văn phòng xem lại.",
+    Severity.NOTE: "Danh mục vẫn được dùng, không phải làm gì; được nêu để Văn phòng biết.",
 }
 BECOMES_OF_BOOKS = {
     Severity.CRITICAL: "Chương trình dừng lại, không tổng hợp, cho đến khi Văn phòng sửa sổ.",
