@@ -3,8 +3,9 @@
 What only some commands write is imported by them: a run starts to read a quarter of a second earlier.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections import ChainMap
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from tdkt_sheets.commands.workers import Readers
 from tdkt_sheets.core.deliveries import InputFile, Record, Resolved, State
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.failures import Failure
-from tdkt_sheets.core.findings import Finding
+from tdkt_sheets.core.findings import Finding, in_order
 from tdkt_sheets.core.office_files import CATALOGUE_FILE
 from tdkt_sheets.core.periods import Month, Period
 from tdkt_sheets.core.text import count
@@ -39,7 +40,7 @@ from tdkt_sheets.rules.deliveries import UNDATED
 from tdkt_sheets.rules.guard import Guard
 from tdkt_sheets.rules.proposal_engine import check_proposals
 from tdkt_sheets.stages.attach import attach
-from tdkt_sheets.stages.decide import Decisions, decide, waive
+from tdkt_sheets.stages.decide import decide, waive
 from tdkt_sheets.stages.merge import account, hold
 from tdkt_sheets.stages.merge import merge as merge_rows
 from tdkt_sheets.stages.receive import latest_month, receive
@@ -74,28 +75,26 @@ class Outcome:
 def settle(inbox: Inbox, cut_off: date, compare: bool = True) -> Run:
     """From what was read to what counts at a cut-off; with `compare`, also at the end of the month before."""
     catalogue = inbox.catalogue
-    decisions = replace(inbox.decisions, findings=[])
-    records = receive(inbox.parts, catalogue, cut_off)
-    decide(records, decisions, cut_off)
-    resolved = resolve(records, catalogue)
-    attach(records, resolved, catalogue)
-    tables = merge_rows(resolved, catalogue)
-    proposals = proposals_of(inbox, decisions, tables, resolved, cut_off)
+    received = receive(inbox.parts, catalogue, cut_off)
+    decided = decide(received, inbox.decisions, cut_off)
+    resolution = resolve(decided.still_open(received.deliveries), decided.handled, catalogue)
+    groups = resolution.groups
+    tables = merge_rows(groups, catalogue)
+    proposals = proposals_of(inbox, tables, groups, cut_off)
     guard = Guard()
     across = [*check_across(tables, catalogue, guard), *check_proposals(proposals, guard)]
     if any(finding.blocks for finding in across):
-        hold(resolved, across)
-        tables = merge_rows(resolved, catalogue)  # without the rows now held
-        proposals = proposals_of(inbox, decisions, tables, resolved, cut_off)
-    account(records, resolved)
-    records = sorted([*records, *inbox.office], key=lambda record: record.path)
+        groups = hold(groups, across)
+        tables = merge_rows(groups, catalogue)  # without the rows now held
+        proposals = proposals_of(inbox, tables, groups, cut_off)
+    verdicts = {**decided.verdicts, **resolution.verdicts}
+    verdicts |= attach(received.deliveries, verdicts, groups)
+    records = sorted([*account(received.deliveries, verdicts, groups), *inbox.office], key=lambda record: record.path)
+    run = Run(catalogue, cut_off, records, groups, tables, [], given_proposals=proposals)
     found = [*inbox.findings, *(finding for record in records for finding in record.findings), *across]
-    run = Run(catalogue, cut_off, records, resolved, tables, [], given_proposals=proposals)
     found += _findings_of_the_bloc(run, guard)
     run.failures = [*_failures_of(inbox, records), *guard.failures]
-    findings = [*waive(found, records, decisions), *decisions.findings]
-    findings.sort(key=lambda f: (f.file, f.severity.rank, f.sheet or "", f.rows[:1], f.cells[:1], f.rule, f.message))
-    run.findings = findings
+    run.findings = in_order([*waive(found, records, inbox.decisions), *decided.findings])
     run.before = settle(inbox, Month.of(cut_off).before.last_day, compare=False) if compare else None
     return run
 
@@ -120,15 +119,11 @@ def _findings_of_the_bloc(run: Run, guard: Guard) -> Iterator[Finding]:
 
 
 def proposals_of(
-    inbox: Inbox,
-    decisions: Decisions,
-    tables: Mapping[tuple[str, str], Merged],
-    resolved: list[Resolved],
-    cut_off: date,
+    inbox: Inbox, tables: Mapping[tuple[str, str], Merged], resolved: Sequence[Resolved], cut_off: date
 ) -> Proposals:
     """Who is proposed for what, beside the ledger as it stood and the law."""
     since = inbox.catalogue.settings.get("awards_complete_since")
-    people = People(inbox.catalogue, decisions.handlings)
+    people = People(inbox.catalogue, inbox.decisions.handlings)
     told = tuple(decided_elsewhere(tables))
     history = History(inbox.ledger.until(cut_off), people, int(since) if since else None, told)
     return Proposals(inbox.catalogue, tables, resolved, history, cut_off)
@@ -290,8 +285,10 @@ def check(paths: Iterable[Path], inbox: Path, jobs: int | None = None) -> Checke
     inputs = [InputFile(path.as_posix(), str(path), path.stat().st_size) for path in dict.fromkeys(paths)]
     with Readers(catalogue, jobs or 1) as readers:
         parts = readers.read_all(inputs)
-    records = receive(parts, catalogue, date.max)
-    account(records, [group for record in records for group in resolve([record], catalogue)])  # each by itself
+    received = receive(parts, catalogue, date.max)
+    alone = [resolve([each], {}, catalogue) for each in received.deliveries if each.path not in received.verdicts]
+    verdicts = dict(ChainMap(*(dict(one.verdicts) for one in alone), dict(received.verdicts)))
+    records = account(received.deliveries, verdicts, [group for one in alone for group in one.groups])
     found = [finding for record in records for finding in record.findings if finding.rule != UNDATED.id]
     return Checked(records, [*findings, *found], catalogue, [each for part in parts for each in part.failures])
 

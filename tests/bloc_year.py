@@ -5,9 +5,8 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
-from tdkt_sheets.core.deliveries import Layer, Record, Resolved
+from tdkt_sheets.core.deliveries import Delivery, Layer, Resolved
 from tdkt_sheets.core.periods import Period
-from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.submissions import Cover, Submission
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.roster.roster import Catalogue
@@ -76,8 +75,15 @@ def came(unit: str, form: str, period: str = YEAR.code, day: str = "2021-03-01",
     """A file that counts, received on a day."""
     moment = datetime.fromisoformat(f"{day}T08:00:00").replace(tzinfo=UTC)
     submission = Submission(form, unit, period, cover=Cover("Thông tin chung", dict(cover or {})))
-    record = Record(f"{form}_{period}_{unit}.xlsx", "0" * 64, "xlsx", receipts=(moment,), submission=submission)
-    return Resolved(Slot(unit, form, period), [Layer(record, {})], moment)
+    delivery = Delivery(
+        f"{form}_{period}_{unit}.xlsx",
+        "0" * 64,
+        "xlsx",
+        receipts=(moment,),
+        slot=submission.slot,
+        submission=submission,
+    )
+    return Resolved(submission.slot, (Layer(delivery, {}),), moment)
 
 
 def counted(

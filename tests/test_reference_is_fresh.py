@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tdkt_sheets.catalogue.load import built_in
-from tdkt_sheets.core.deliveries import STATES, Record, State
+from tdkt_sheets.core.deliveries import STATES, Record, State, Verdict
 from tdkt_sheets.core.failures import Failure
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.law.field_facts import facts
@@ -89,7 +89,7 @@ def test_the_keys_of_run_json_are_those_told() -> None:
     assert sorted([*written, "outputs"]) == sorted(names(run_keys.TOP))
     assert list(written["unchecked"][0]) == names(run_keys.UNCHECKED)
     assert list(written["counts"]) == names(run_keys.COUNTS)
-    record = input_json(Record("DK.xlsx", "0" * 64, "xlsx", state=State.ACCEPTED))
+    record = input_json(Record("DK.xlsx", "0" * 64, "xlsx", verdict=Verdict(State.ACCEPTED, "")))
     assert list(record) == names(run_keys.INPUT)
     assert list(record["rows"]) == names(run_keys.ROWS)
     assert list(finding_json(Finding("O-01", Severity.ERROR, "Chưa điền."))) == names(run_keys.FINDING)

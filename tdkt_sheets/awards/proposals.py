@@ -14,7 +14,7 @@ from tdkt_sheets.awards.people import Subject
 from tdkt_sheets.awards.spans import Span
 from tdkt_sheets.awards.told import Told, cited
 from tdkt_sheets.core.clock import day_of
-from tdkt_sheets.core.deliveries import HELD, Record, Resolved
+from tdkt_sheets.core.deliveries import HELD, Delivery, Resolved
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.submissions import Cover, Submission
@@ -49,7 +49,7 @@ class Group:
     period: Period
     round: Round | None
     cover: Cover | None
-    record: Record
+    delivery: Delivery
     received: date | None
     not_whole: frozenset[str] = frozenset()
 
@@ -197,16 +197,13 @@ class Proposals:
         for one in self.resolved:
             if one.form not in PROPOSING or not one.layers:
                 continue
-            whole = [
-                layer.record
-                for layer in one.layers
-                if layer.record.submission and not layer.record.submission.is_addition
-            ]
-            record = whole[-1] if whole else one.layers[-1].record
+            sent = [layer.delivery for layer in one.layers]
+            whole = [each for each in sent if each.submission and not each.submission.is_addition]
+            delivery = (whole or sent)[-1]
             found[one.slot] = Group(
                 self.catalogue.unit_by_code[one.unit], one.form, Period(one.period),
                 self.catalogue.round_of(one.form, one.period, one.round),
-                record.submission.cover if record.submission else None, record,
+                delivery.cover, delivery,
                 day_of(one.first_received) if one.first_received else None,
                 frozenset(key for layer in one.layers for key, fates in layer.fates.items() if HELD in fates),
             )  # fmt: skip
@@ -215,8 +212,8 @@ class Proposals:
     @cached_property
     def submissions(self) -> dict[str, Submission]:
         """What was understood of each file that counts, by its path."""
-        layers = (layer.record for one in self.resolved for layer in one.layers)
-        return {record.path: record.submission for record in layers if record.submission}
+        counted = (layer.delivery for one in self.resolved for layer in one.layers)
+        return {each.path: each.submission for each in counted if each.submission}
 
     @cached_property
     def candidates(self) -> list[Candidate]:
@@ -318,12 +315,12 @@ class Proposals:
 
     def held_people(self, group: Group) -> int:
         """How many rows of people of a proposal an error of its own file holds."""
-        return self._rows_held.get(group.record.slot, 0)
+        return self._rows_held.get(group.delivery.slot, 0)
 
     @cached_property
     def _rows_held(self) -> dict[Slot, int]:
         return {
-            one.slot: sum(layer.fates.get("ca_nhan", []).count(HELD) for layer in one.layers) for one in self.resolved
+            one.slot: sum(layer.fates.get("ca_nhan", ()).count(HELD) for layer in one.layers) for one in self.resolved
         }
 
     def of(self, group: Group, annex: str = "") -> list[Candidate]:

@@ -9,7 +9,7 @@ import click
 from tdkt_sheets.batch import Checked
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.clock import day_of
-from tdkt_sheets.core.deliveries import Resolved
+from tdkt_sheets.core.deliveries import HELD, Resolved
 from tdkt_sheets.core.failures import Failure
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.periods import period_label
@@ -106,7 +106,7 @@ def status(run: Run) -> None:
 
 def _with_remarks(group: Resolved, due: Due) -> str:
     """What is to be said of a form that has come; nothing when it came in time and all its rows count."""
-    held = sum(layer.record.rows.held for layer in group.layers)
+    held = sum(layer.number_of(HELD) for layer in group.layers)
     is_late = group.first_received and day_of(group.first_received) > due.last_day
     remarks = [f"{count(held)} dòng chờ chỉnh sửa" if held else "", "gửi sau thời hạn" if is_late else ""]
     said = ", ".join(filter(None, remarks))

@@ -11,7 +11,7 @@ from tdkt_sheets.books.load import load_handlings, load_ledger, unusable
 from tdkt_sheets.catalogue.load import load
 from tdkt_sheets.commands.workers import Readers, read_office_workbook
 from tdkt_sheets.core.codes import nearest
-from tdkt_sheets.core.deliveries import InputFile, ReadPart, Record, State
+from tdkt_sheets.core.deliveries import InputFile, ReadPart, Record, State, Verdict
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.failures import Failure
 from tdkt_sheets.core.findings import Finding
@@ -174,4 +174,4 @@ def _office_record(file: InputFile) -> Record:
     with Path(file.location).open("rb") as stream:
         digest = file_digest(stream, "sha256").hexdigest()
     kind = "xlsx" if file.path in OFFICE else "word"
-    return Record(file.path, digest, kind, state=State.OFFICE, reason=OFFICE.get(file.path, "Mẫu văn bản."))
+    return Record(file.path, digest, kind, verdict=Verdict(State.OFFICE, OFFICE.get(file.path, "Mẫu văn bản.")))

@@ -1,14 +1,15 @@
 """What arrives: files in `input/`, and the parts found inside them."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from enum import StrEnum
 
 from tdkt_sheets.core.failures import Failure
-from tdkt_sheets.core.findings import Finding, Severity
+from tdkt_sheets.core.findings import Finding
+from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.slots import Slot
-from tdkt_sheets.core.submissions import Submission
+from tdkt_sheets.core.submissions import Cover, Submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,6 @@ class ReadPart:
 class State(StrEnum):
     """What became of a file; its caption is what the office reads."""
 
-    OPEN = ""  # of a sheet of which it is not settled yet whether it counts
     ACCEPTED = "accepted"  # its rows count, those held excepted
     SUPERSEDED = "superseded"  # another file of the same slot is used
     DUPLICATE = "duplicate"  # the same bytes as another file
@@ -99,7 +99,7 @@ UNCOUNTED = frozenset(
 )  # rows: all zeros
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Account:
     """Rows of a file: read = taken + held + set_aside; skipped rows lie outside the balance (contract §3)."""
 
@@ -109,17 +109,13 @@ class Account:
     set_aside: int = 0
     skipped: int = 0
 
-    @property
-    def balances(self) -> bool:
-        """Whether every row read is accounted for."""
-        return self.read == self.taken + self.held + self.set_aside
 
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One part as it came and as it was understood: facts, of which no later stage changes any.
 
-@dataclass(slots=True)
-class Record:
-    """A line of the register: one part, what became of it and why, and the account of its rows.
-
-    `receipts` are all receipts of these bytes; lateness uses the first, precedence the last.
+    `receipts` are all receipts of these bytes; lateness uses the first, precedence the last. `own_findings` are those that the file,
+    the catalogue and the receipt decide; what counts beside them is said by its `Verdict`.
     """
 
     path: str
@@ -127,25 +123,31 @@ class Record:
     kind: str
     sender: str = ""
     receipts: tuple[datetime, ...] = ()
-    form: str = ""
-    unit: str = ""
-    period: str = ""
-    round: str = ""
+    slot: Slot = field(default_factory=Slot)
     revision: str = ""
-    state: State = State.OPEN
-    reason: str = ""
-    rows: Account = field(default_factory=Account)
     submission: Submission | None = None
-    findings: list[Finding] = field(default_factory=list)
+    own_findings: tuple[Finding, ...] = ()
     dated_by: str = ""
-    decided_kind: str = ""  # what the office decided the delivery is, over what its first page says
-    is_chosen: bool = False  # the office chose it among files that nothing tells apart
-    handling: str = ""  # what the office decided about it, with who, when and why
 
     @property
-    def slot(self) -> Slot:
-        """What it is for."""
-        return Slot(self.unit, self.form, self.period, self.round)
+    def unit(self) -> str:
+        """The code of the unit it is of."""
+        return self.slot.unit
+
+    @property
+    def form(self) -> str:
+        """The code of the form."""
+        return self.slot.form
+
+    @property
+    def period(self) -> str:
+        """The code of the period."""
+        return self.slot.period
+
+    @property
+    def round(self) -> str:
+        """The code of the round, of dossiers only."""
+        return self.slot.round
 
     @property
     def received(self) -> datetime | None:
@@ -160,31 +162,101 @@ class Record:
     @property
     def has_error(self) -> bool:
         """Whether the file itself holds an error or worse."""
-        return any(finding.blocks for finding in self.findings)
+        return any(finding.blocks for finding in self.own_findings)
 
     @property
-    def is_rejected(self) -> bool:
-        """Whether a critical finding keeps the file out."""
-        return any(finding.severity is Severity.CRITICAL for finding in self.findings)
+    def cover(self) -> Cover | None:
+        """Its first page, if it has one."""
+        return self.submission.cover if self.submission else None
+
+    @property
+    def sheets(self) -> list[Sheet]:
+        """Its annexes; none where it was not read."""
+        return self.submission.sheets if self.submission else []
+
+    def sheet(self, key: str) -> Sheet | None:
+        """The annex of that key, if it was located."""
+        return self.submission.sheet(key) if self.submission else None
+
+    def tells(self, finding: Finding) -> Finding:
+        """A finding as one of this delivery: of its unit, form and period."""
+        return replace(finding, unit=self.unit, form=self.form, period=self.period)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of a delivery and why, everything that is found about it, the account of its rows.
+
+    `handling` is what the office decided about it, with who, when and why.
+    """
+
+    state: State
+    reason: str
+    findings: tuple[Finding, ...] = ()
+    handling: str = ""
+    rows: Account = Account()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record(Delivery):
+    """A line of the register: a delivery and its verdict."""
+
+    verdict: Verdict
+
+    @classmethod
+    def of(cls, delivery: Delivery, verdict: Verdict) -> "Record":
+        """The line of a delivery."""
+        facts = {each.name: getattr(delivery, each.name) for each in fields(Delivery)}
+        return cls(**facts, verdict=verdict)
+
+    @property
+    def state(self) -> State:
+        """What became of it."""
+        return self.verdict.state
+
+    @property
+    def reason(self) -> str:
+        """Why, in Vietnamese."""
+        return self.verdict.reason
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything that is found about it."""
+        return self.verdict.findings
+
+    @property
+    def handling(self) -> str:
+        """What the office decided about it, with who, when and why."""
+        return self.verdict.handling
+
+    @property
+    def rows(self) -> Account:
+        """The account of its rows."""
+        return self.verdict.rows
 
 
 TAKEN, HELD, SET_ASIDE = "taken", "held", "set_aside"  # the fates of a row that was read
+Fates = Mapping[str, tuple[str, ...]]  # by annex key, a fate for each row
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Layer:
     """A file that counts: the fate of each of its rows, by annex key and row index."""
 
-    record: Record
-    fates: dict[str, list[str]]
+    delivery: Delivery
+    fates: Fates
+
+    def number_of(self, fate: str) -> int:
+        """How many of its rows have a fate."""
+        return sum(each.count(fate) for each in self.fates.values())
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Resolved:
     """What counts of a slot: files in order of precedence, the last one winning row by row."""
 
     slot: Slot
-    layers: list[Layer] = field(default_factory=list)
+    layers: tuple[Layer, ...] = ()
     first_received: datetime | None = None  # when the first file that could be taken came: lateness goes by it
 
     @property
@@ -211,3 +283,8 @@ class Resolved:
 def by_slot(resolved: Iterable[Resolved]) -> dict[Slot, Resolved]:
     """What counts, by what it is for."""
     return {group.slot: group for group in resolved}
+
+
+def fates_by_file(resolved: Iterable[Resolved]) -> dict[str, Fates]:
+    """The fates of the rows of every file that counts, by its path."""
+    return {layer.delivery.path: layer.fates for group in resolved for layer in group.layers}

@@ -1,5 +1,6 @@
 """What a check says: where, what is there, why not, on what ground, what to do."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -72,3 +73,10 @@ class Finding:
     def blocks(self) -> bool:
         """Whether something has to be mended before all rows count."""
         return self.severity in (Severity.CRITICAL, Severity.ERROR)
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings file by file, the gravest first, then by place."""
+    return sorted(
+        findings, key=lambda f: (f.file, f.severity.rank, f.sheet or "", f.rows[:1], f.cells[:1], f.rule, f.message)
+    )

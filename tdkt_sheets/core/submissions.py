@@ -6,6 +6,7 @@ from typing import Any
 from tdkt_sheets.core.failures import Failure
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.sheets import RawValue, Sheet
+from tdkt_sheets.core.slots import Slot
 
 ADDITION, REPLACEMENT = "BO_SUNG", "THAY_THE"  # codes of the list loai_ban_nop
 
@@ -39,6 +40,11 @@ class Submission:
     unreported: dict[str, list[tuple[int, str, str]]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)  # checks that could not be asked
+
+    @property
+    def slot(self) -> Slot:
+        """What it is for."""
+        return Slot(self.unit, self.form, self.period, self.round)
 
     def sheet(self, key: str) -> Sheet | None:
         """The annex of that key, if it was located."""

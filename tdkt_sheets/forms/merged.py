@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from tdkt_sheets.core.deliveries import Record
+from tdkt_sheets.core.deliveries import Delivery
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.forms.columns import Filler, FormSheet
@@ -37,8 +37,8 @@ class Merged:
     def __len__(self) -> int:
         return len(self.row)
 
-    def add(self, sheet: Sheet, keep: list[int], unit: str, period: str, record: Record) -> None:
-        """Append the rows of those indexes."""
+    def add(self, sheet: Sheet, keep: list[int], delivery: Delivery) -> None:
+        """Append the rows of those indexes of an annex of a delivery."""
         number = len(keep)
         whole = number == len(sheet)
         for key, values in self.columns.items():
@@ -47,13 +47,13 @@ class Merged:
                 values.extend([None] * number)
             else:
                 values.extend(source if whole else [source[index] for index in keep])
-        self.unit.extend([unit] * number)
-        self.period.extend([period] * number)
-        self.round.extend([record.round] * number)
-        self.file.extend([record.path] * number)
+        self.unit.extend([delivery.unit] * number)
+        self.period.extend([delivery.period] * number)
+        self.round.extend([delivery.round] * number)
+        self.file.extend([delivery.path] * number)
         self.tab.extend([sheet.tab] * number)
         self.row.extend(sheet.rows if whole else [sheet.rows[index] for index in keep])
-        self.received.extend([record.received.isoformat() if record.received else ""] * number)
+        self.received.extend([delivery.received.isoformat() if delivery.received else ""] * number)
         self.letters.extend([sheet.letters] * number)
 
     def slot(self, index: int) -> Slot:

@@ -41,7 +41,7 @@ def known_from(run: Run, figure: FigureOf) -> Known:
             row = dict(zip(table.columns, values, strict=True)) | {"_period": table.period[index]}
             known.rows.setdefault((table.unit[index], form, annex), []).append(row)
     latest = sorted(
-        (layer.record for group in run.resolved for layer in group.layers),
+        (layer.delivery for group in run.resolved for layer in group.layers),
         key=lambda record: (
             record.received is not None,
             record.received.timestamp() if record.received else 0.0,

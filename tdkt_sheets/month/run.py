@@ -1,6 +1,6 @@
 """Everything a monthly run knows, as the outputs need it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -30,7 +30,7 @@ class Run:
     catalogue: Catalogue
     cut_off: date
     records: list[Record]
-    resolved: list[Resolved]
+    resolved: Sequence[Resolved]
     tables: Mapping[tuple[str, str], Merged]
     findings: list[Finding]
     before: "Run | None" = field(default=None)

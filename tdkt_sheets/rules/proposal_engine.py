@@ -287,7 +287,7 @@ def _on_cover(rule: Rule, found: OnCover, proposals: Proposals) -> Finding:
     cell = cover.cells.get(found.key) if cover else None
     value = cover.values.get(found.key) if cover else None
     finding = rule.at(
-        file=group.record.path,
+        file=group.delivery.path,
         sheet=cover.tab if cover else None,
         sheet_key=found.holds,
         cells=(cell,) if cell else (),

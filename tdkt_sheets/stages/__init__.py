@@ -1,4 +1,4 @@
-"""The way of a file: recognise → locate → normalise → validate (one file), then receive → resolve → merge (all files).
+"""The way of a file: recognise → locate → rows → understand → validate (one file), then receive → decide → resolve → attach → merge (all files).
 
-Pure functions: data in, data and findings out. May import `core`, `roster`, `forms`, `rules`.
+Stages that know all files are pure: frozen values in, new values out. May import `core`, `forms`, `roster`, `awards`, `rules`.
 """

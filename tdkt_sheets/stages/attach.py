@@ -1,13 +1,14 @@
 """What signed scans and other papers belong to: the sheet in the same mail, else the form named in the path, else the form then due."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
 from tdkt_sheets.core import periods
 from tdkt_sheets.core.clock import day_of
-from tdkt_sheets.core.deliveries import Record, Resolved, State
+from tdkt_sheets.core.deliveries import Delivery, Resolved, State, Verdict
+from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.text import bare, bare_words
 from tdkt_sheets.roster.roster import Catalogue, Due
 from tdkt_sheets.rules import deliveries as rules
@@ -15,29 +16,56 @@ from tdkt_sheets.rules import deliveries as rules
 WITHIN = timedelta(days=45)  # a scan this long after the due date still belongs to that form
 
 
-def attach(records: Iterable[Record], resolved: Iterable[Resolved], catalogue: Catalogue) -> None:
-    """Give each attached paper its unit, form and period where something tells them; one without its sheet is found (NOP-08)."""
-    known = list(records)
-    counted = {group.slot for group in resolved if group.layers}
-    sheets = [record for record in known if record.submission is not None and record.form and record.unit]
-    for record in known:
-        if record.state is not State.ATTACHED:
-            continue
-        mail = record.path.rpartition("!/")[0] or record.path.rpartition("/")[0]
-        beside = [sheet for sheet in sheets if mail and sheet.path.startswith(mail) and record.unit in ("", sheet.unit)]
-        if len({sheet.slot for sheet in beside}) == 1:
-            record.unit, record.form, record.period = beside[0].unit, beside[0].form, beside[0].period
-            record.round = beside[0].round
-            continue
-        due = named_due(record.path, catalogue) if record.unit else None
-        if due is None and not _is_decoration(record):
-            due = _then_due(record, catalogue)
-        if due is None:
-            continue
-        record.form, record.period, record.round = due.form, due.period.code, due.round
-        if record.slot not in counted:
-            finding = rules.SCAN_ONLY.at(file=record.path)
-            record.findings.append(replace(finding, unit=record.unit, form=record.form, period=record.period))
+def with_slots_of_scans(
+    deliveries: Iterable[Delivery], verdicts: Mapping[str, Verdict], catalogue: Catalogue
+) -> list[Delivery]:
+    """The deliveries, with unit, form and period of each attached paper where something tells them."""
+    known = list(deliveries)
+    sheets = _sheets(known)
+    slots = {scan.path: _slot_of(scan, sheets, catalogue) for scan in _scans(known, verdicts)}
+    return [replace(each, slot=slots.get(each.path) or each.slot) for each in known]
+
+
+def attach(
+    deliveries: Iterable[Delivery], verdicts: Mapping[str, Verdict], resolved: Iterable[Resolved]
+) -> dict[str, Verdict]:
+    """The verdicts on attached papers that came without their sheet, of a form of which nothing counts (NOP-08)."""
+    known = list(deliveries)
+    sheets, counted = _sheets(known), {group.slot for group in resolved if group.layers}
+    found = {}
+    for scan in _scans(known, verdicts):
+        if scan.form and scan.slot not in counted and _beside(scan, sheets) is None:
+            verdict, finding = verdicts[scan.path], scan.tells(rules.SCAN_ONLY.at(file=scan.path))
+            found[scan.path] = replace(verdict, findings=(*verdict.findings, finding))
+    return found
+
+
+def _sheets(deliveries: Iterable[Delivery]) -> list[Delivery]:
+    return [each for each in deliveries if each.submission is not None and each.form and each.unit]
+
+
+def _scans(deliveries: Iterable[Delivery], verdicts: Mapping[str, Verdict]) -> Iterator[Delivery]:
+    for each in deliveries:
+        verdict = verdicts.get(each.path)
+        if verdict is not None and verdict.state is State.ATTACHED:
+            yield each
+
+
+def _slot_of(scan: Delivery, sheets: Iterable[Delivery], catalogue: Catalogue) -> Slot | None:
+    beside = _beside(scan, sheets)
+    if beside is not None:
+        return beside
+    due = named_due(scan.path, catalogue) if scan.unit else None
+    if due is None and not _is_decoration(scan):
+        due = _then_due(scan, catalogue)
+    return due.slot(scan.unit) if due else None
+
+
+def _beside(scan: Delivery, sheets: Iterable[Delivery]) -> Slot | None:
+    """What the sheets in the same mail or folder are for, where that is one thing."""
+    mail = scan.path.rpartition("!/")[0] or scan.path.rpartition("/")[0]
+    slots = {sheet.slot for sheet in sheets if mail and sheet.path.startswith(mail) and scan.unit in ("", sheet.unit)}
+    return slots.pop() if len(slots) == 1 else None
 
 
 def named_due(path: str, catalogue: Catalogue) -> Due | None:
@@ -58,17 +86,17 @@ def named_due(path: str, catalogue: Catalogue) -> Due | None:
 _DECORATION = re.compile(r"image\d*\.\w+$|logo|chu[-_ ]?ky[-_ ]?(?:so|thu|mail)", re.IGNORECASE)
 
 
-def _is_decoration(record: Record) -> bool:
+def _is_decoration(scan: Delivery) -> bool:
     """Whether a picture is part of a mail's look (a logo, a signature block), not a paper."""
-    return record.kind == "picture" and _DECORATION.match(record.path.rpartition("/")[2]) is not None
+    return scan.kind == "picture" and _DECORATION.match(scan.path.rpartition("/")[2]) is not None
 
 
-def _then_due(record: Record, catalogue: Catalogue) -> Due | None:
+def _then_due(scan: Delivery, catalogue: Catalogue) -> Due | None:
     """The form of the unit that was open when the paper came: the one due next, else the one due last."""
-    unit = catalogue.unit_by_code.get(record.unit)
-    if unit is None or record.first_received is None:
+    unit = catalogue.unit_by_code.get(scan.unit)
+    if unit is None or scan.first_received is None:
         return None
-    day = day_of(record.first_received)
+    day = day_of(scan.first_received)
     open_then = [
         due
         for due in catalogue.dues

@@ -4,26 +4,26 @@ A decision that concerns no file, or nothing any more, or that another one contr
 rows means nothing.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.clock import day_of
-from tdkt_sheets.core.deliveries import Record, State
+from tdkt_sheets.core.deliveries import Delivery, Record, State, Verdict
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.text import count
 from tdkt_sheets.forms.columns import FormSheet
 from tdkt_sheets.roster.handling import Handling, Handlings, Kind
-from tdkt_sheets.rules import deliveries
+from tdkt_sheets.rules import deliveries as about_files
 from tdkt_sheets.rules import handlings as rules
 from tdkt_sheets.rules.engine import Hit, Rule, locate
+from tdkt_sheets.stages.receive import Received
 
 FILED = (Kind.REPLACES, Kind.ADDS, Kind.CHOSEN, Kind.WITHDRAWN)  # decisions about one file
-OPEN = (State.OPEN, State.REJECTED)  # states in which a file may still be withdrawn or shut out
 # Decisions about one file that cannot both be meant.
 CONTRADICTING = (
     {Kind.REPLACES, Kind.ADDS},
@@ -32,141 +32,181 @@ CONTRADICTING = (
 )
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Decisions:
-    """The office's decisions, where they stand, and what has been found about them so far."""
+    """The office's decisions, and where they stand."""
 
     handlings: Handlings = field(default_factory=Handlings)
     sheet: Sheet | None = None
     declared: FormSheet | None = None
     file: str = ""
-    findings: list[Finding] = field(default_factory=list)
 
-    def tell(self, rule: Rule, row: Handling, key: str, /, **facts: str) -> None:
-        """A finding at the row of a decision."""
-        if self.sheet is not None and self.declared is not None:
-            finding = locate(rule, Hit((row.index,), key, facts), self.sheet, self.declared, self.file)
-            self.findings.append(replace(finding, form=self.declared.form))
+    def at(self, rule: Rule, row: Handling, key: str, /, **facts: str) -> tuple[Finding, ...]:
+        """A finding at the row of a decision; none where the decisions stand on no sheet."""
+        if self.sheet is None or self.declared is None:
+            return ()
+        finding = locate(rule, Hit((row.index,), key, facts), self.sheet, self.declared, self.file)
+        return (replace(finding, form=self.declared.form),)
 
 
-def decide(records: Sequence[Record], decisions: Decisions, cut_off: date) -> None:
+@dataclass(frozen=True, slots=True)
+class Handled:
+    """How the office says that a file is to be taken: what it is, over its own first page; whether it is the one that counts."""
+
+    words: str = ""
+    kind: str = ""
+    is_chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What the office's decisions come to: verdicts by file, with those that stood before; how the others are to be taken."""
+
+    verdicts: Mapping[str, Verdict]
+    handled: Mapping[str, Handled]
+    findings: tuple[Finding, ...]  # about the decisions themselves
+
+    def still_open(self, deliveries: Iterable[Delivery]) -> list[Delivery]:
+        """The deliveries without a verdict: which of them count is still to be settled."""
+        return [each for each in deliveries if each.path not in self.verdicts]
+
+
+def decide(received: Received, decisions: Decisions, cut_off: date) -> Decided:
     """Withdraw, choose, replace, add and close as the office decided."""
+    deliveries, verdicts = received.deliveries, dict(received.verdicts)
+    handled: dict[str, Handled] = {}
+    found: list[Finding] = []
     for row in decisions.handlings.rows:
         if date.fromisoformat(row.on) > cut_off:
-            decisions.tell(rules.AFTER_CUT_OFF, row, "decided_on", cut_off=dates.show(cut_off.isoformat()))
-    about: dict[str, tuple[Record, list[Handling]]] = {}
+            found += decisions.at(rules.AFTER_CUT_OFF, row, "decided_on", cut_off=dates.show(cut_off.isoformat()))
+    about: dict[str, tuple[Delivery, list[Handling]]] = {}
     for row in decisions.handlings.of(*FILED):
-        record = _meant(row, records, decisions)
-        if record is not None:
-            about.setdefault(record.path, (record, []))[1].append(row)
-    _drop_contradictions(about, decisions)
-    for record, rows in about.values():
+        meant = _meant(row, deliveries, verdicts, decisions)
+        if isinstance(meant, Delivery):
+            about.setdefault(meant.path, (meant, []))[1].append(row)
+        else:
+            found += meant
+    wrong = _contradicting(about.values())
+    for delivery, rows in about.values():
         for row in rows:
-            _do(row, record, decisions)
+            if row.index in wrong:
+                found += decisions.at(rules.CONTRADICTION, row, "kind")
+            elif (verdict := verdicts.get(delivery.path)) is not None and not _may_withdraw(row, verdict):
+                found += decisions.at(rules.FILE_NOT_OPEN, row, "file", reason=verdict.reason)
+            elif row.kind is Kind.WITHDRAWN:
+                verdicts[delivery.path] = _set_aside(delivery, State.WITHDRAWN, row, about_files.WITHDRAWN)
+            else:
+                handled[delivery.path] = _handled(row, handled.get(delivery.path, Handled()))
     for row in decisions.handlings.of(Kind.CLOSED):
-        for record in records:
-            if record.state in OPEN and not record.handling and _is_of(record, row) and _is_after(record, row):
+        for delivery in deliveries:
+            is_open = _is_open(verdicts.get(delivery.path)) and delivery.path not in handled
+            if is_open and _is_of(delivery, row) and _is_after(delivery, row):
                 since = dates.show(row.since.isoformat()) if row.since else ""
-                _set_aside(record, State.IGNORED, deliveries.CLOSED, since=since)
-                record.handling = _in_words(row)
+                verdicts[delivery.path] = _set_aside(delivery, State.IGNORED, row, about_files.CLOSED, since=since)
+    return Decided(verdicts, handled, tuple(found))
 
 
-def _meant(row: Handling, records: Sequence[Record], decisions: Decisions) -> Record | None:
-    """The one delivery that a decision names, the first receipt of equal bytes; else it is told why there is none."""
-    named = [record for record in records if row.is_path(record.path)]
-    named = named or [record for record in records if row.is_name_of(record.path)]
+def _is_open(verdict: Verdict | None) -> bool:
+    """Whether a file may still be withdrawn or shut out."""
+    return verdict is None or verdict.state is State.REJECTED
+
+
+def _may_withdraw(row: Handling, verdict: Verdict) -> bool:
+    return row.kind is Kind.WITHDRAWN and verdict.state is State.REJECTED
+
+
+def _meant(
+    row: Handling, deliveries: Sequence[Delivery], verdicts: Mapping[str, Verdict], decisions: Decisions
+) -> Delivery | tuple[Finding, ...]:
+    """The one delivery that a decision names, the first receipt of equal bytes; else why there is none."""
+    named = [each for each in deliveries if row.is_path(each.path)]
+    named = named or [each for each in deliveries if row.is_name_of(each.path)]
     if not named:
-        decisions.tell(rules.UNKNOWN_FILE, row, "file")
-        return None
-    if len({record.sha256 or record.path for record in named}) > 1:
-        decisions.tell(rules.SEVERAL_FILES, row, "file", number=count(len(named)))
-        return None
+        return decisions.at(rules.UNKNOWN_FILE, row, "file")
+    if len({each.sha256 or each.path for each in named}) > 1:
+        return decisions.at(rules.SEVERAL_FILES, row, "file", number=count(len(named)))
     one = named[0]
-    if one.state is State.DUPLICATE:
-        one = next(record for record in records if record.sha256 == one.sha256 and record.state is not State.DUPLICATE)
-    return one
+    if not _is_copy(one, verdicts):
+        return one
+    return next(each for each in deliveries if each.sha256 == one.sha256 and not _is_copy(each, verdicts))
 
 
-def _drop_contradictions(about: dict[str, tuple[Record, list[Handling]]], decisions: Decisions) -> None:
-    """Of decisions that contradict each other none is kept, and each is told."""
+def _is_copy(delivery: Delivery, verdicts: Mapping[str, Verdict]) -> bool:
+    verdict = verdicts.get(delivery.path)
+    return verdict is not None and verdict.state is State.DUPLICATE
+
+
+def _contradicting(about: Collection[tuple[Delivery, list[Handling]]]) -> set[int]:
+    """The indexes of decisions that contradict each other: none of them is kept."""
     chosen: dict[Slot, list[Handling]] = {}
-    for record, rows in about.values():
+    for delivery, rows in about:
         for row in rows:
             if row.kind is Kind.CHOSEN:
-                chosen.setdefault(record.slot, []).append(row)
+                chosen.setdefault(delivery.slot, []).append(row)
     wrong = {row.index for rows in chosen.values() if len(rows) > 1 for row in rows}
-    for _, rows in about.values():
+    for _, rows in about:
         kinds = {row.kind for row in rows}
         clashing = {kind for pair in CONTRADICTING if pair <= kinds for kind in pair}
         wrong |= {row.index for row in rows if row.kind in clashing}
-    for _, rows in about.values():
-        for row in [row for row in rows if row.index in wrong]:
-            decisions.tell(rules.CONTRADICTION, row, "kind")
-            rows.remove(row)
+    return wrong
 
 
-def _do(row: Handling, record: Record, decisions: Decisions) -> None:
-    """One decision on its file; of one that is not open any more only a withdrawal of what was refused is done."""
-    if record.state is not State.OPEN and not (row.kind is Kind.WITHDRAWN and record.state in OPEN):
-        decisions.tell(rules.FILE_NOT_OPEN, row, "file", reason=record.reason)
-        return
-    record.handling = _in_words(row)
-    if row.kind is Kind.WITHDRAWN:
-        _set_aside(record, State.WITHDRAWN, deliveries.WITHDRAWN)
-    elif row.kind is Kind.CHOSEN:
-        record.is_chosen = True
-    else:
-        record.decided_kind = row.kind.value
+def _handled(row: Handling, before: Handled) -> Handled:
+    if row.kind is Kind.CHOSEN:
+        return replace(before, words=_in_words(row), is_chosen=True)
+    return replace(before, words=_in_words(row), kind=row.kind.value)
 
 
-def _set_aside(record: Record, state: State, rule: Rule, **facts: Any) -> None:
+def _set_aside(delivery: Delivery, state: State, row: Handling, rule: Rule, **facts: Any) -> Verdict:
     """A file that asks for nothing any more: what was found in it is moot."""
-    finding = rule.at(file=record.path, **facts)
-    record.state, record.reason = state, finding.message
-    record.findings = [replace(finding, unit=record.unit, form=record.form, period=record.period)]
+    finding = delivery.tells(rule.at(file=delivery.path, **facts))
+    return Verdict(state, finding.message, (finding,), _in_words(row))
 
 
 def _in_words(row: Handling) -> str:
     return f"{row.kind.caption} ({row.words})"
 
 
-def _is_of(record: Record, row: Handling) -> bool:
+def _is_of(delivery: Delivery, row: Handling) -> bool:
     """Whether a file is of the form and the period or round that a decision names."""
-    when = record.round == row.round if row.round else record.period == row.period
-    return record.form == row.form and when and row.unit in ("", record.unit)
+    when = delivery.round == row.round if row.round else delivery.period == row.period
+    return delivery.form == row.form and when and row.unit in ("", delivery.unit)
 
 
-def _is_after(record: Record, row: Handling) -> bool:
-    first = record.first_received
+def _is_after(delivery: Delivery, row: Handling) -> bool:
+    first = delivery.first_received
     return row.since is not None and first is not None and day_of(first) >= row.since
 
 
 def waive(findings: Iterable[Finding], records: Sequence[Record], decisions: Decisions) -> list[Finding]:
-    """The findings, those that the office let pass with who, when and why; an error is never let pass."""
-    listed = list(findings)
+    """The findings, those that the office let pass with who, when and why, and those about such decisions; no error is let pass."""
+    listed, told = list(findings), list[Finding]()
+    verdicts = {record.path: record.verdict for record in records}
     by_path = {record.path: record for record in records}
     waived: dict[int, set[str]] = {}
     for row in decisions.handlings.of(Kind.WAIVED, Kind.LATE_ACCEPTED):
         if row.kind is Kind.WAIVED:
-            record = _meant(row, records, decisions)
-            if record is None:
+            meant = _meant(row, records, verdicts, decisions)
+            if not isinstance(meant, Delivery):
+                told += meant
                 continue
-            at_file = [at for at, finding in enumerate(listed) if finding.file == record.path]
+            at_file = [at for at, finding in enumerate(listed) if finding.file == meant.path]
             fitting = [at for at in at_file if listed[at].rule == row.rule and row.is_at(listed[at].cells)]
         else:
             fitting = [
                 at
                 for at, finding in enumerate(listed)
-                if finding.rule == deliveries.LATE.id and (late := by_path.get(finding.file)) and _is_of(late, row)
+                if finding.rule == about_files.LATE.id and (late := by_path.get(finding.file)) and _is_of(late, row)
             ]
         if any(listed[at].blocks for at in fitting):
-            decisions.tell(rules.ERROR_NOT_WAIVED, row, "rule", rule=row.rule)
+            told += decisions.at(rules.ERROR_NOT_WAIVED, row, "rule", rule=row.rule)
         elif not any(listed[at].severity is Severity.WARNING for at in fitting):
-            decisions.tell(rules.NOTHING_TO_WAIVE, row, "rule" if row.kind is Kind.WAIVED else "unit")
+            told += decisions.at(rules.NOTHING_TO_WAIVE, row, "rule" if row.kind is Kind.WAIVED else "unit")
         for at in fitting:
             if listed[at].severity is Severity.WARNING:
                 waived.setdefault(at, set()).add(row.words)
-    return [
+    passed = [
         replace(finding, waived="; ".join(sorted(waived[at]))) if at in waived else finding
         for at, finding in enumerate(listed)
     ]
+    return [*passed, *told]

@@ -1,12 +1,27 @@
 """The rows that count, annex by annex, each with where it came from; and the account of every row (contract §3)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
-from tdkt_sheets.core.deliveries import HELD, SET_ASIDE, TAKEN, UNCOUNTED, Account, Record, Resolved, State
+from tdkt_sheets.core.deliveries import (
+    HELD,
+    SET_ASIDE,
+    TAKEN,
+    UNCOUNTED,
+    Account,
+    Delivery,
+    Fates,
+    Layer,
+    Record,
+    Resolved,
+    State,
+    Verdict,
+    fates_by_file,
+)
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.roster.roster import Catalogue
-from tdkt_sheets.stages.resolve import held_by
+from tdkt_sheets.stages.choose import held_by
 
 
 def merge(resolved: Iterable[Resolved], catalogue: Catalogue) -> dict[tuple[str, str], Merged]:
@@ -15,45 +30,58 @@ def merge(resolved: Iterable[Resolved], catalogue: Catalogue) -> dict[tuple[str,
     rank = {unit.code: position for position, unit in enumerate(catalogue.units)}
     for group in sorted(resolved, key=lambda group: (group.form, group.period, rank.get(group.unit, -1), group.unit)):
         for layer in group.layers:
-            for sheet in layer.record.submission.sheets if layer.record.submission else ():
+            for sheet in layer.delivery.sheets:
                 table = merged.get((group.form, sheet.key))
                 if table is not None:
                     fates = layer.fates[sheet.key]
                     keep = [index for index, fate in enumerate(fates) if fate == TAKEN]
-                    table.add(sheet, keep, group.unit, group.period, layer.record)
+                    table.add(sheet, keep, layer.delivery)
     return merged
 
 
-def hold(resolved: Iterable[Resolved], findings: Iterable[Finding]) -> None:
-    """Hold the rows that cross-file errors concern."""
+def hold(resolved: Iterable[Resolved], findings: Iterable[Finding]) -> tuple[Resolved, ...]:
+    """What counts, without the rows that cross-file errors concern: these are held."""
     by_file: dict[str, list[Finding]] = {}
     for finding in findings:
         by_file.setdefault(finding.file, []).append(finding)
-    for group in resolved:
-        for layer in group.layers:
-            rows, sheets = held_by(by_file.get(layer.record.path, ()))
-            for sheet in layer.record.submission.sheets if layer.record.submission else ():
-                fates = layer.fates[sheet.key]
-                for index, row in enumerate(sheet.rows):
-                    if fates[index] == TAKEN and (sheet.key in sheets or row in rows.get(sheet.key, ())):
-                        fates[index] = HELD
+    return tuple(
+        replace(group, layers=tuple(_held(layer, by_file.get(layer.delivery.path, ())) for layer in group.layers))
+        for group in resolved
+    )
 
 
-def account(records: Iterable[Record], resolved: Iterable[Resolved]) -> None:
-    """Fill the account of every record: rows of files that do not count are all set aside; of what was not read, all zeros."""
-    fates = {layer.record.path: layer.fates for group in resolved for layer in group.layers}
-    for record in records:
-        record.rows = Account()
-        submission = record.submission
-        if submission is None or record.state in UNCOUNTED:
-            continue
-        record.rows.read = sum(len(sheet) for sheet in submission.sheets)
-        record.rows.skipped = sum(len(sheet.skipped) for sheet in submission.sheets)
-        counted = fates.get(record.path) if record.state is State.ACCEPTED else None
-        if counted is None:
-            record.rows.set_aside = record.rows.read
-            continue
-        for fate_list in counted.values():
-            record.rows.taken += fate_list.count(TAKEN)
-            record.rows.held += fate_list.count(HELD)
-            record.rows.set_aside += fate_list.count(SET_ASIDE)
+def _held(layer: Layer, findings: Iterable[Finding]) -> Layer:
+    rows, sheets = held_by(findings)
+    if not rows and not sheets:
+        return layer
+    fates = dict(layer.fates)
+    for sheet in layer.delivery.sheets:
+        whole, concerned = sheet.key in sheets, rows.get(sheet.key, ())
+        fates[sheet.key] = tuple(
+            HELD if fate == TAKEN and (whole or row in concerned) else fate
+            for row, fate in zip(sheet.rows, layer.fates[sheet.key], strict=True)
+        )
+    return replace(layer, fates=fates)
+
+
+def account(
+    deliveries: Iterable[Delivery], verdicts: Mapping[str, Verdict], resolved: Iterable[Resolved]
+) -> list[Record]:
+    """The register: each delivery with its verdict and the account of its rows."""
+    fates = fates_by_file(resolved)
+    return [
+        Record.of(each, replace(verdicts[each.path], rows=_rows(each, verdicts[each.path], fates.get(each.path))))
+        for each in deliveries
+    ]
+
+
+def _rows(delivery: Delivery, verdict: Verdict, fates: Fates | None) -> Account:
+    """Rows of a file that does not count are all set aside; of what was not read, all zeros."""
+    if delivery.submission is None or verdict.state in UNCOUNTED:
+        return Account()
+    read = sum(len(sheet) for sheet in delivery.sheets)
+    skipped = sum(len(sheet.skipped) for sheet in delivery.sheets)
+    if fates is None or verdict.state is not State.ACCEPTED:
+        return Account(read, set_aside=read, skipped=skipped)
+    taken, held, aside = (sum(each.count(fate) for each in fates.values()) for fate in (TAKEN, HELD, SET_ASIDE))
+    return Account(read, taken, held, aside, skipped)

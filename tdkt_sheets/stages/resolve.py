@@ -1,281 +1,128 @@
-"""Which file counts for a unit, form, period and round, and which of its rows (contract §2)."""
+"""Which file counts for a unit, form, period and round, and which of its rows (contract §2); and what that makes of each file."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.clock import day_of
-from tdkt_sheets.core.deliveries import HELD, SET_ASIDE, TAKEN, Layer, Record, Resolved, State
-from tdkt_sheets.core.findings import Finding, Severity
-from tdkt_sheets.core.sheets import Sheet
+from tdkt_sheets.core.deliveries import Delivery, Layer, Resolved, State, Verdict
+from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.slots import Slot
-from tdkt_sheets.core.submissions import ADDITION, REPLACEMENT
 from tdkt_sheets.core.text import count, quoted
-from tdkt_sheets.forms.columns import FormSheet
-from tdkt_sheets.forms.types import PartialDate
 from tdkt_sheets.roster.bloc import TALLY_FORM
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules import deliveries as rules
 from tdkt_sheets.rules.engine import Rule
-from tdkt_sheets.rules.repeats import dates_agree, key_texts
+from tdkt_sheets.stages.choose import Choice, Offer, choose, own_fates
+from tdkt_sheets.stages.decide import Handled
+from tdkt_sheets.stages.row_keys import settle_keys
 
 
-def resolve(records: Iterable[Record], catalogue: Catalogue) -> list[Resolved]:
-    """Decide the state of every record still open, and the fate of its rows. The same in any order of arrival."""
-    groups: dict[Slot, list[Record]] = {}
-    for record in records:
-        if record.state is State.OPEN:
-            groups.setdefault(record.slot, []).append(record)
-    return [_resolve_group(slot, groups[slot], catalogue) for slot in sorted(groups)]
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What counts, slot by slot, and the verdict on every file that was an open question."""
+
+    groups: tuple[Resolved, ...]
+    verdicts: Mapping[str, Verdict]
 
 
-def _precedence(record: Record) -> tuple[bool, float, str]:
-    received = record.received
-    return (received is not None, received.timestamp() if received else 0.0, record.sha256)
+def resolve(deliveries: Iterable[Delivery], handled: Mapping[str, Handled], catalogue: Catalogue) -> Resolution:
+    """Settle what counts. The same in any order of arrival."""
+    slots: dict[Slot, list[Offer]] = {}
+    for delivery in deliveries:
+        slots.setdefault(delivery.slot, []).append(Offer(delivery, handled.get(delivery.path, Handled())))
+    groups, verdicts = [], dict[str, Verdict]()
+    for slot in sorted(slots):
+        choice = choose(slots[slot], catalogue.forms[slot.form])
+        layers = [Layer(offer.delivery, own_fates(offer.delivery)) for offer in choice.counted]
+        settled, beaten = settle_keys(layers, catalogue.forms[slot.form])
+        first = _first(choice)
+        groups.append(Resolved(slot, settled, first.first_received if first else None))
+        told = [*_told_of_times(choice), *_told_of_lateness(first, slot, catalogue)]
+        for one in beaten:
+            offer = next(each for each in choice.offers if each.path == one.path)
+            told.append(_tell(offer, rules.LATER_WINS, number=count(one.number), later=_named(one.later)))
+        for offer in choice.offers:
+            state, reason, own = _verdict(offer, choice)
+            findings = (*offer.delivery.own_findings, *own, *(each for each in told if each.file == offer.path))
+            verdicts[offer.path] = Verdict(state, reason, findings, offer.handled.words)
+    return Resolution(tuple(groups), verdicts)
 
 
-def _resolve_group(slot: Slot, records: list[Record], catalogue: Catalogue) -> Resolved:
-    resolved = Resolved(slot)
-    ordered = sorted(records, key=_precedence)
-    bases = [record for record in ordered if _kind(record) != ADDITION]
-    bases = _chosen(bases)
-    undated = [record for record in bases if record.received is None]
-    if len(undated) > 1 and not any(record.received is not None and not record.has_error for record in bases):
-        for record in undated:
-            _tell(record, rules.CHOOSE, number=count(len(undated)))
-            record.state, record.reason = State.REJECTED, rules.CHOOSE.says
-        ordered = [record for record in ordered if record.state is not State.REJECTED]
-        bases = [record for record in bases if record.state is not State.REJECTED]
-    for earlier, later in pairwise(record for record in ordered if record.state is State.OPEN):
-        if earlier.received is not None and earlier.received == later.received:
-            _tell(later, rules.EQUAL_TIMES, other=quoted(earlier.path))
-            _tell(earlier, rules.EQUAL_TIMES, other=quoted(later.path))
-    current: list[Layer] = []
-    for record in bases:
-        current = _add(current, record, catalogue)
-    current = _with_additions(current, [record for record in ordered if _kind(record) == ADDITION])
-    for layer in current:
-        layer.record.state = State.ACCEPTED
-        layer.record.reason = layer.record.reason or "Đã tính vào số liệu tổng hợp."
-    resolved.layers = current
-    _settle_keys(resolved, catalogue)
-    _tell_lateness(resolved, ordered, catalogue)
-    return resolved
+def _verdict(offer: Offer, choice: Choice) -> tuple[State, str, list[Finding]]:
+    """What became of a file, by the final choice alone; why, and what there is to say of that."""
+    if offer in choice.unclear:
+        return State.REJECTED, rules.CHOOSE.says, [_tell(offer, rules.CHOOSE, number=count(len(choice.unclear)))]
+    if offer in choice.counted:
+        return State.ACCEPTED, "Đã tính vào số liệu tổng hợp.", list(_told_of_counted(offer, choice))
+    later = _replaced_by(offer, choice)
+    if later is None:
+        kept = _named(next(each.delivery for each in reversed(choice.whole) if not each.delivery.has_error))
+        reason = f"Còn nội dung cần chỉnh sửa; bản hợp lệ {kept} vẫn được dùng."
+        return State.SUPERSEDED, reason, [_tell(offer, rules.BAD_RESEND, kept=kept)]
+    name = _named(later.delivery)
+    is_picked = later is choice.picked and not offer.is_addition
+    why = "Văn phòng Sở đã chọn bản khác là bản chính thức." if is_picked else f"Đã có bản {name} thay thế."
+    return State.SUPERSEDED, why, [_tell(offer, rules.SUPERSEDED, later=name)]
 
 
-def _chosen(bases: list[Record]) -> list[Record]:
-    """The files that no choice of the office put aside: where it chose one, all others that are no additions."""
-    chosen = [record for record in bases if record.is_chosen]
-    if not chosen:
-        return bases
-    for record in bases:
-        if record is not chosen[-1]:
-            _tell(record, rules.SUPERSEDED, later=_named(chosen[-1]))
-            _supersede(record, "Văn phòng Sở đã chọn bản khác là bản chính thức.")
-    return [chosen[-1]]
+def _told_of_counted(offer: Offer, choice: Choice) -> Iterator[Finding]:
+    """What there is to say of a file that counts, beside the others that do."""
+    if offer.is_addition and not choice.whole:
+        yield _tell(offer, rules.NO_BASE)
+    if number := choice.absent.get(offer.path):
+        before = choice.whole[choice.whole.index(offer) - 1]
+        yield _tell(offer, rules.DROPPED_ROWS, number=count(number), earlier=_named(before.delivery))
 
 
-def _add(current: list[Layer], record: Record, catalogue: Catalogue) -> list[Layer]:
-    """The files that count after one more, that is no addition, has come."""
-    layer = Layer(record, own_fates(record))
-    if not current:
-        return [layer]
-    good = [each.record for each in current if not each.record.has_error]
-    if record.has_error and good and record.form != TALLY_FORM:
-        _tell(record, rules.BAD_RESEND, kept=_named(good[-1]))
-        _supersede(record, f"Còn nội dung cần chỉnh sửa; bản hợp lệ {_named(good[-1])} vẫn được dùng.")
-        return current
-    absent = 0 if _kind(record) == REPLACEMENT else _absent_rows(current, layer, catalogue)
-    if absent:
-        _tell(record, rules.DROPPED_ROWS, number=count(absent), earlier=_named(current[-1].record))
-        return [*current, layer]
-    for old in current:
-        _tell(old.record, rules.SUPERSEDED, later=_named(record))
-        _supersede(old.record, f"Đã có bản {_named(record)} thay thế.")
-    return [layer]
+def _replaced_by(offer: Offer, choice: Choice) -> Offer | None:
+    """The file that stands for one that does not count; None for a file with an error after which no other one came."""
+    if choice.picked is not None and not offer.is_addition:
+        return choice.picked
+    if offer.is_addition:
+        return choice.whole[-1]
+    return next((each for each in choice.whole if each.precedence > offer.precedence), None)
 
 
-def _with_additions(bases: list[Layer], additions: list[Record]) -> list[Layer]:
-    """The base files with the additions laid over them, in order of precedence; a replacement ends what came before it."""
-    ended = max((_precedence(each.record) for each in bases if _kind(each.record) == REPLACEMENT), default=None)
-    laid = list(bases)
-    for record in additions:
-        if not bases:
-            _tell(record, rules.NO_BASE)
-        if ended is not None and record.received is not None and _precedence(record) < ended:
-            _tell(record, rules.SUPERSEDED, later=_named(bases[-1].record))
-            _supersede(record, f"Đã có bản {_named(bases[-1].record)} thay thế.")
-        else:
-            laid.append(Layer(record, own_fates(record)))
-    return sorted(laid, key=lambda layer: _precedence(layer.record))
+def _told_of_times(choice: Choice) -> Iterator[Finding]:
+    """Files of the same moment, of which nothing but their content says which is the later one."""
+    open_ones = [offer for offer in choice.offers if offer not in choice.unclear]
+    if choice.picked is not None:
+        open_ones = [offer for offer in open_ones if offer.is_addition or offer is choice.picked]
+    for earlier, later in pairwise(open_ones):
+        if earlier.delivery.received is not None and earlier.delivery.received == later.delivery.received:
+            yield _tell(later, rules.EQUAL_TIMES, other=quoted(earlier.path))
+            yield _tell(earlier, rules.EQUAL_TIMES, other=quoted(later.path))
 
 
-def _tell_lateness(resolved: Resolved, records: list[Record], catalogue: Catalogue) -> None:
-    """Lateness goes by the first file that could be taken: a correction sent later does not make a unit late."""
-    dated = [record for record in records if record.first_received is not None]
-    if not dated:
-        return
-    first = min(
-        dated, key=lambda record: (record.first_received.timestamp() if record.first_received else 0.0, record.path)
-    )
-    resolved.first_received = first.first_received
-    due = catalogue.due_of.get((resolved.form, resolved.period, resolved.round))
-    if due is None or first.first_received is None or resolved.form == TALLY_FORM:
+def _first(choice: Choice) -> Delivery | None:
+    """The first file that could be taken: a correction sent later does not make a unit late."""
+    dated = [
+        (received, offer.path, offer.delivery)
+        for offer in choice.offers
+        if (received := offer.delivery.first_received) is not None
+    ]
+    return min(dated, key=lambda one: (one[0].timestamp(), one[1]))[2] if dated else None
+
+
+def _told_of_lateness(first: Delivery | None, slot: Slot, catalogue: Catalogue) -> Iterator[Finding]:
+    due = catalogue.due_of.get((slot.form, slot.period, slot.round))
+    if first is None or first.first_received is None or due is None or slot.form == TALLY_FORM:
         return
     day = day_of(first.first_received)
     if day > due.last_day:
-        facts = {"due": dates.show(due.last_day.isoformat()), "received": dates.show(day.isoformat())}
-        _tell(first, rules.LATE, days=f"{(day - due.last_day).days:02d}", **facts)
+        facts: dict[str, Any] = {"due": dates.show(due.last_day.isoformat()), "received": dates.show(day.isoformat())}
+        yield first.tells(rules.LATE.at(file=first.path, days=f"{(day - due.last_day).days:02d}", **facts))
 
 
-def _kind(record: Record) -> str | None:
-    """What the delivery is, a code of the list loai_ban_nop: as the office decided, else as the unit says.
-
-    The tally is the office's own workbook: its latest state replaces every earlier one, with what is wrong in it held row by row.
-    """
-    if record.form == TALLY_FORM:
-        return REPLACEMENT
-    if record.decided_kind:
-        return record.decided_kind
-    cover = record.submission.cover if record.submission else None
-    return cover.values.get("delivery_kind") if cover else None
-
-
-def _supersede(record: Record, reason: str) -> None:
-    record.state, record.reason = State.SUPERSEDED, reason
-
-
-def _named(record: Record) -> str:
+def _named(delivery: Delivery) -> str:
     """How a file is called: the day it came, else its name."""
-    if record.received:
-        return f"ngày {dates.show(day_of(record.received).isoformat())}"
-    return quoted(record.path.rpartition("/")[2])
+    if delivery.received:
+        return f"ngày {dates.show(day_of(delivery.received).isoformat())}"
+    return quoted(delivery.path.rpartition("/")[2])
 
 
-def _tell(record: Record, rule: Rule, **facts: Any) -> None:
-    finding = rule.at(file=record.path, **facts)
-    record.findings.append(replace(finding, unit=record.unit, form=record.form, period=record.period))
-
-
-def own_fates(record: Record) -> dict[str, list[str]]:
-    """The fate of each row by the file's own findings: held by an error on it or on its sheet, set aside when it repeats."""
-    submission = record.submission
-    if submission is None:
-        return {}
-    held_rows, held_sheets = held_by(record.findings)
-    fates = {}
-    for sheet in submission.sheets:
-        rows = held_rows.get(sheet.key, ())
-        whole = sheet.key in held_sheets
-        fates[sheet.key] = [
-            SET_ASIDE if row in sheet.repeated else HELD if whole or row in rows else TAKEN for row in sheet.rows
-        ]
-    return fates
-
-
-def held_by(findings: Iterable[Finding]) -> tuple[dict[str, set[int]], set[str]]:
-    """The rows, and the whole sheets, that errors hold; by annex key."""
-    rows: dict[str, set[int]] = {}
-    sheets: set[str] = set()
-    for finding in findings:
-        if finding.severity is Severity.ERROR and finding.sheet_key:
-            if finding.rows:
-                rows.setdefault(finding.sheet_key, set()).update(finding.rows)
-            else:
-                sheets.add(finding.sheet_key)
-    return rows, sheets
-
-
-class _Keys:
-    """Rows by what names them, dates compared by their common precision."""
-
-    def __init__(self) -> None:
-        self.rows: dict[tuple[str, ...], list[tuple[tuple[Any, ...], Any]]] = {}
-
-    def add(self, key: tuple[str, ...], day: tuple[Any, ...], what: Any) -> None:
-        """Enter a row."""
-        self.rows.setdefault(key, []).append((day, what))
-
-    def find(self, key: tuple[str, ...], day: tuple[Any, ...]) -> list[Any]:
-        """What was entered for the same row."""
-        return [
-            what
-            for other, what in self.rows.get(key, ())
-            if all(dates_agree(first, second) for first, second in zip(day, other, strict=True))
-        ]
-
-    def has_like(self, key: tuple[str, ...], day: tuple[Any, ...]) -> bool:
-        """Whether the same row was entered; a part of the name that either row left blank, or wrote wrongly, does not count."""
-        return bool(self.find(key, day)) or any(
-            self.find(other, day)
-            for other in self.rows
-            if ("" in key or "" in other)
-            and all(not one or not two or one == two for one, two in zip(key, other, strict=True))
-        )
-
-
-def _keyed(sheet: Sheet, form_sheet: FormSheet) -> list[tuple[tuple[str, ...] | None, tuple[Any, ...]]]:
-    days = [
-        sheet.columns.get(key, [None] * len(sheet))
-        for key in form_sheet.row_key
-        if isinstance(form_sheet.by_key[key].type, PartialDate)
-    ]
-    names = key_texts(sheet, form_sheet)
-    return list(zip(names, zip(*days, strict=True) if days else [()] * len(sheet), strict=True))
-
-
-def _absent_rows(current: list[Layer], new: Layer, catalogue: Catalogue) -> int:
-    """How many rows that count so far are missing from a new file."""
-    form = catalogue.forms[new.record.form]
-    absent = 0
-    for annex in form.sheets:
-        known = _Keys()
-        sheet = new.record.submission.sheet(annex.key) if new.record.submission else None
-        if sheet is not None:
-            for key, day in _keyed(sheet, annex):
-                if key is not None:
-                    known.add(key, day, None)
-        seen = _Keys()
-        for layer in current:
-            old = layer.record.submission.sheet(annex.key) if layer.record.submission else None
-            if old is None:
-                continue
-            for (key, day), fate in zip(_keyed(old, annex), layer.fates[annex.key], strict=True):
-                if key is not None and fate != SET_ASIDE and not known.has_like(key, day) and not seen.find(key, day):
-                    seen.add(key, day, None)
-                    absent += 1
-    return absent
-
-
-def _settle_keys(resolved: Resolved, catalogue: Catalogue) -> None:
-    """Between the files that count together, the later row of a key wins and the earlier one is set aside, and said so.
-
-    A held row never displaces a taken one.
-    """
-    if len(resolved.layers) < 2:
-        return
-    form = catalogue.forms[resolved.form]
-    for annex in form.sheets:
-        taken, held = _Keys(), _Keys()  # rows of later files
-        for position in range(len(resolved.layers) - 1, -1, -1):
-            layer = resolved.layers[position]
-            sheet = layer.record.submission.sheet(annex.key) if layer.record.submission else None
-            if sheet is None:
-                continue
-            fates = layer.fates[annex.key]
-            beaten: dict[str, int] = {}
-            keyed = _keyed(sheet, annex)
-            for index, (key, day) in enumerate(keyed):
-                if key is None or fates[index] == SET_ASIDE:
-                    continue
-                winners = taken.find(key, day) or (held.find(key, day) if fates[index] == HELD else [])
-                if winners:
-                    fates[index] = SET_ASIDE
-                    beaten[winners[-1]] = beaten.get(winners[-1], 0) + 1
-            for index, (key, day) in enumerate(keyed):
-                if key is not None and fates[index] != SET_ASIDE:
-                    (taken if fates[index] == TAKEN else held).add(key, day, _named(layer.record))
-            for name, number in sorted(beaten.items()):
-                _tell(layer.record, rules.LATER_WINS, number=count(number), later=name)
+def _tell(offer: Offer, rule: Rule, **facts: Any) -> Finding:
+    return offer.delivery.tells(rule.at(file=offer.path, **facts))

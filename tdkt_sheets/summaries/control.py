@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from tdkt_sheets.core.deliveries import HELD, SET_ASIDE, STATES, TAKEN, UNCOUNTED, State
+from tdkt_sheets.core.deliveries import HELD, SET_ASIDE, STATES, TAKEN, UNCOUNTED, State, fates_by_file
 from tdkt_sheets.summaries.awards import LEFT_OUT
 from tdkt_sheets.summaries.engine import Material
 from tdkt_sheets.summaries.tables import At, Check, Down, Head, Line, Report, Table, Value
@@ -44,7 +44,7 @@ _HEADS = (
 
 def _by_annex(material: Material) -> dict[str, dict[str, int]]:
     """Rows by fate, annex by annex."""
-    fates = {layer.record.path: layer.fates for group in material.by_slot.values() for layer in group.layers}
+    fates = fates_by_file(material.by_slot.values())
     counts: dict[str, dict[str, int]] = {}
     for record in material.records:
         if record.submission is None or record.state in UNCOUNTED:

@@ -18,7 +18,7 @@ def difficulties(material: Material) -> Report | None:
     quotes: dict[str, dict[str, dict[str, str]]] = {}
     for group in material.by_slot.values():
         for layer in group.layers:
-            cover = layer.record.submission.cover if layer.record.submission else None
+            cover = layer.delivery.cover
             for key in KEYS:
                 said = str(cover.values.get(key) or "").strip() if cover else ""
                 if said and said.casefold() not in NOTHING:

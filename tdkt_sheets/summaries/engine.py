@@ -58,10 +58,10 @@ class Material:
         held = Merged(declared)
         for group in self._by_form.get(form, ()):
             for layer in group.layers:
-                sheet = layer.record.submission.sheet(annex) if layer.record.submission else None
+                sheet = layer.delivery.sheet(annex)
                 if sheet is not None and HELD in layer.fates[annex]:
                     keep = [at for at, fate in enumerate(layer.fates[annex]) if fate == HELD]
-                    held.add(sheet, keep, group.unit, group.period, layer.record)
+                    held.add(sheet, keep, layer.delivery)
         return held
 
     @cached_property
@@ -113,8 +113,8 @@ class Material:
         """Whether something that counts holds that annex, or its first page says that there is nothing to report."""
         group = self.by_slot.get(Slot(unit, form, period))
         return any(
-            layer.record.submission is not None
-            and (layer.record.submission.sheet(annex) is not None or says_nil(layer.record.submission, annex))
+            layer.delivery.submission is not None
+            and (layer.delivery.sheet(annex) is not None or says_nil(layer.delivery.submission, annex))
             for layer in (group.layers if group else ())
         )
 

@@ -179,11 +179,13 @@ def arrivals(material: Material) -> list[str]:
             what = form_period(material, form, period, round_)
             lines.append(f"{words}: {what} của {count(len(units))} đơn vị ({listed(ordered)}).")
     earlier = {
-        group.slot: [layer.record.sha256 for layer in group.layers] for group in material.before.by_slot.values()
+        group.slot: [layer.delivery.sha256 for layer in group.layers] for group in material.before.by_slot.values()
     }
     changed = sum(
         bool(
-            group.layers and (old := earlier.get(group.slot)) and old != [layer.record.sha256 for layer in group.layers]
+            group.layers
+            and (old := earlier.get(group.slot))
+            and old != [layer.delivery.sha256 for layer in group.layers]
         )
         for group in material.by_slot.values()
     )

@@ -130,19 +130,19 @@ def _told_of(material: Material) -> Frame:
 def _nil_cell(material: Material, unit: str, period: str) -> tuple[str, str, int, str] | None:
     """Where the first page of what counts last says that no task had anything to report: file, sheet, row, column."""
     group = material.by_slot.get(Slot(unit, "KQ", period))
-    for layer in reversed(group.layers if group else []):
-        submission = layer.record.submission
+    for layer in reversed(group.layers if group else ()):
+        submission = layer.delivery.submission
         if submission is None or submission.cover is None or not says_nil(submission, ANNEX):
             continue
         if any(
             len(sheet)
             for other in (group.layers if group else ())
-            if other.record.submission and (sheet := other.record.submission.sheet(ANNEX)) is not None
+            if (sheet := other.delivery.sheet(ANNEX)) is not None
         ):
             return None  # rows of another file that counts say otherwise
         match = CELL.fullmatch(submission.cover.cells.get(f"nil_{ANNEX}", ""))
         place = (submission.cover.tab, int(match[2]), match[1]) if match else ("", 0, "")
-        return layer.record.path, *place
+        return layer.delivery.path, *place
     return None
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from tdkt_sheets.core import dates, periods
 from tdkt_sheets.core.clock import day_of
-from tdkt_sheets.core.deliveries import Record, State
+from tdkt_sheets.core.deliveries import HELD, Delivery, Record, State
 from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.text import count
 from tdkt_sheets.roster.roster import Due, Unit
@@ -36,7 +36,7 @@ class Owing:
     state: str
     days_late: int
     held: int
-    files: tuple[Record, ...]
+    files: tuple[Delivery, ...]
     signed: bool
     received: datetime | None = None
     lacks_annex: bool = False  # an annex that is owed is in no file that counts
@@ -89,11 +89,11 @@ def _owings(material: Material) -> list[Owing]:
     for unit, due in material.owed:
         slot = due.slot(unit.code)
         group = material.by_slot.get(slot)
-        files = tuple(layer.record for layer in group.layers) if group else ()
+        files = tuple(layer.delivery for layer in group.layers) if group else ()
         unread = [record for record in unnamed.get(unit.code, ()) if _says(record.path, due)]
         past = max(0, (material.cut_off - due.last_day).days)
         signed = any(scan.slot == slot for scan in attached.get(unit.code, ()))
-        held = sum(record.rows.held for record in files)
+        held = sum(layer.number_of(HELD) for layer in group.layers) if group else 0
         if files:
             state, late = _punctuality(group.first_received if group else None, due)
             came = group.first_received if group else None

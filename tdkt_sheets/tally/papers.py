@@ -130,7 +130,7 @@ def _of_papers(
             if received is not None and received > due.last_day:
                 yield Deduction(
                     member.unit, Why.LATE, due.form, due.period.code, agreed.late_points, due.last_day, received,
-                    group.layers[0].record.path,
+                    group.layers[0].delivery.path,
                 )  # fmt: skip
         elif due.last_day <= cut_off and due.form not in (SELF_FORM, "DK"):
             # without its self-scoring sheet a member is not ranked at all; a registration that never came is told of as such

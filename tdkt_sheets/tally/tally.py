@@ -161,13 +161,13 @@ def _ground(excluded: str, has_sheet: bool, is_out: bool) -> str:
 
 
 def _held(group: Resolved | None) -> int:
-    return sum(fates.count(HELD) for layer in (group.layers if group else ()) for fates in layer.fates.values())
+    return sum(layer.number_of(HELD) for layer in (group.layers if group else ()))
 
 
 def _women(group: Resolved | None) -> Decimal | None:
     """The share of women that the registration states."""
-    for layer in reversed(group.layers if group else []):
-        cover = layer.record.submission.cover if layer.record.submission else None
+    for layer in reversed(group.layers if group else ()):
+        cover = layer.delivery.cover
         total, women = (cover.values.get("headcount"), cover.values.get("women")) if cover else (None, None)
         if total and women is not None:
             return 100 * Decimal(women) / Decimal(total)
@@ -178,9 +178,8 @@ def _meeting(groups: Iterable[Resolved], period: Period) -> tuple[dict[str, Any]
     """The meeting's page as the bloc filled it, and the file it stands in."""
     for group in groups:
         if (group.form, group.period) == (TALLY_FORM, period.code) and group.layers:
-            record = group.layers[-1].record
-            cover = record.submission.cover if record.submission else None
-            return (dict(cover.values) if cover else {}), record.path
+            delivery = group.layers[-1].delivery
+            return (dict(delivery.cover.values) if delivery.cover else {}), delivery.path
     return {}, ""
 
 

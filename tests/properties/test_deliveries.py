@@ -1,5 +1,6 @@
 """Which files and rows count, over any mix of deliveries: kinds, faults, dates, doubles, in any order."""
 
+from copy import deepcopy
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -66,6 +67,15 @@ def told(made: Run) -> Any:
     return records, made.findings, rows
 
 
+def verdicts(made: Run) -> dict[str, Any]:
+    """What became of each content, once; copies aside."""
+    return {
+        record.sha256: (record.state, record.reason, record.rows, sorted({each.rule for each in record.findings}))
+        for record in made.records
+        if record.state is not State.DUPLICATE
+    }
+
+
 def taken(made: Run) -> set[tuple[str, str]]:
     """Who counts, with which title."""
     table = made.tables["DK", "ca_nhan"]
@@ -82,12 +92,42 @@ def test_the_order_in_which_files_are_listed_does_not_matter(drawn: list[File], 
     assert told(run(shuffled)) == first
 
 
+@given(st.lists(files(), max_size=4))
+def test_what_was_read_can_be_settled_any_number_of_times(drawn: list[File]) -> None:
+    """Settling changes nothing of what was read, nor of what an earlier settling gave."""
+    inbox = Inbox(built_in(), read(drawn), [])
+    untouched = deepcopy(inbox.parts)
+    first = settle(inbox, date(2021, 4, 30))
+    said = deepcopy((told(first), first.resolved, told(first.before) if first.before else None))
+    second = settle(inbox, date(2021, 4, 30))
+    assert (told(second), second.resolved, told(second.before) if second.before else None) == said
+    assert (told(first), first.resolved) == said[:2]
+    assert inbox.parts == untouched
+
+
+@given(st.lists(files(dated=True), max_size=4), st.data(), st.randoms(use_true_random=False))
+def test_what_came_again_by_the_same_receipt_changes_no_verdict(
+    drawn: list[File], data: st.DataObject, random: Any
+) -> None:
+    """The same bytes of the same moment beside themselves, wherever they lie: the verdict on each content is the same."""
+    parts = read(drawn)
+    again = data.draw(st.lists(st.sampled_from(parts), max_size=3)) if parts else []
+    copies = [
+        replace(one, part=replace(one.part, path=f"{one.path}!/{number}.xlsx")) for number, one in enumerate(again)
+    ]
+    shuffled = [*parts, *copies]
+    random.shuffle(shuffled)
+    without, repeated = run(parts), run(shuffled)
+    assert verdicts(repeated) == verdicts(without)
+    assert taken(repeated) == taken(without)
+
+
 @given(st.lists(files(), max_size=5))
 def test_every_account_balances(drawn: list[File]) -> None:
     """read = taken + held + set_aside for each file, and what is taken is what stands in the merged tables, once."""
     made = run(read(drawn))
     for record in made.records:
-        assert record.rows.balances, record.path
+        assert record.rows.read == record.rows.taken + record.rows.held + record.rows.set_aside, record.path
         assert record.state, record.path
         assert record.rows.taken == sum(table.file.count(record.path) for table in made.tables.values())
     for table in made.tables.values():

@@ -43,7 +43,7 @@ class Reply:
 def replies(run: Run, known: Known) -> Iterator[Reply]:
     """One reply per file that asks for one, in order of the register; then what is missing, unit by unit."""
     used: dict[str, int] = {}
-    last = {group.layers[-1].record.path for group in run.resolved if group.layers}
+    last = {group.layers[-1].delivery.path for group in run.resolved if group.layers}
     chosen: set[Slot] = set()
     for record in run.records:
         if not _is_answered(record, last, run):
@@ -110,7 +110,7 @@ def _reply(record: Record, unit: Unit | None, stem: str, run: Run, known: Known)
         unit is not None
         and submission is not None
         and submission.is_located
-        and not record.is_rejected
+        and record.state is not State.REJECTED
         and bool(errors or at_cells)
     )
     book_file = f"{stem}_can-chinh-sua.xlsx" if is_marked else ""
@@ -144,7 +144,7 @@ def _folder(record: Record, unit: Unit | None, run: Run, asks: bool) -> str:
 
 def _subject(record: Record, findings: list[Finding], catalogue: Catalogue) -> str:
     what = _what(record, catalogue)
-    if record.is_rejected:
+    if record.state is State.REJECTED:
         return f"Đề nghị gửi lại: {what}"
     if any(finding.blocks for finding in findings):
         return f"Đề nghị chỉnh sửa: {what}"
@@ -195,7 +195,7 @@ def _body(record: Record, unit: Unit | None, findings: list[Finding], run: Run, 
     received = f" ngày {dates.show(day_of(record.first_received).isoformat())}" if record.first_received else ""
     rows = record.rows
     errors = [finding for finding in findings if finding.blocks]
-    if record.is_rejected:
+    if record.state is State.REJECTED:
         lines.append(f"{office} đã nhận {what}{received} nhưng chưa tiếp nhận được.")
         lines.append(f"{_sentence(_ask(unit))} gửi lại trước ngày {_mend_by(run)}:")
     elif errors:
@@ -220,7 +220,7 @@ def _body(record: Record, unit: Unit | None, findings: list[Finding], run: Run, 
     lines += _listed(errors, is_marked)
     doubts = [finding for finding in findings if not finding.blocks]
     # A file that is not taken is not called late: what it was meant to be is not known.
-    late = [finding for finding in doubts if finding.rule == LATE.id and not record.is_rejected]
+    late = [finding for finding in doubts if finding.rule == LATE.id and record.state is not State.REJECTED]
     doubts = [finding for finding in doubts if finding.rule != LATE.id]
     if doubts:
         lines += ["", f"Nội dung cần làm rõ ({count(len(doubts))}):", *_listed(doubts, is_marked)]

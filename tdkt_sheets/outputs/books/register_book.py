@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.clock import day_of, here
-from tdkt_sheets.core.deliveries import HELD, TAKEN, Record, State
+from tdkt_sheets.core.deliveries import HELD, SET_ASIDE, TAKEN, Record, State, fates_by_file
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.periods import period_label
 from tdkt_sheets.core.plan import CellValue, WorkbookPlan
@@ -31,7 +31,7 @@ CONTAINERS = (
     Head("STT", 6, "cell centre"), Head("Thư, tệp nén (trong thư mục input)", 60), Head("Người gửi", 32), Head("Nhận lúc", 18, "cell centre"),
     Head("Xử lý", 44),
 )  # fmt: skip
-FATES = {HELD: "Chờ chỉnh sửa", "set_aside": "Để riêng"}
+FATES = {HELD: "Chờ chỉnh sửa", SET_ASIDE: "Để riêng"}
 
 
 def register_book(run: Run) -> WorkbookPlan:
@@ -108,7 +108,7 @@ def _why(record: Record, run: Run) -> str:
 
 def _rows_not_taken(run: Run) -> Iterator[list[CellValue]]:
     """Each row that was read and not taken, with its reason."""
-    fates = {layer.record.path: layer.fates for group in run.resolved for layer in group.layers}
+    fates = fates_by_file(run.resolved)
     number = 0
     for record in run.records:
         if record.submission is None or record.state in (State.DUPLICATE, State.IGNORED):
@@ -122,7 +122,7 @@ def _rows_not_taken(run: Run) -> Iterator[list[CellValue]]:
         for sheet in record.submission.sheets:
             annex = form.sheet(sheet.key) if form else None
             label = annex.label if annex else ""
-            fate_of = fates[record.path][sheet.key] if record.path in fates else ["set_aside"] * len(sheet)
+            fate_of = fates[record.path][sheet.key] if record.path in fates else (SET_ASIDE,) * len(sheet)
             for index, fate in enumerate(fate_of):
                 if fate == TAKEN:
                     continue

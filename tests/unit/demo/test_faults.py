@@ -6,14 +6,14 @@ from random import Random
 import pytest
 
 from tdkt_sheets.commands.workers import read_part
-from tdkt_sheets.core.deliveries import Part, Record
+from tdkt_sheets.core.deliveries import Delivery, Part
 from tdkt_sheets.demo.draft import Draft
 from tdkt_sheets.demo.filled import filled, registered
 from tdkt_sheets.demo.larger_catalogue import LargerCatalogue, catalogue_of
 from tdkt_sheets.demo.render import render
 from tdkt_sheets.demo.year import FAULTS, FORMS
 from tdkt_sheets.month.known import Known
-from tdkt_sheets.stages.resolve import own_fates
+from tdkt_sheets.stages.choose import own_fates
 
 CATALOGUE = catalogue_of(LargerCatalogue(2021, 6, 1))
 
@@ -44,8 +44,8 @@ def check(draft: Draft) -> None:
     assert blocking == Counter({key: number for key, number in expected.items() if key[1] in ("critical", "error")})
     assert not expected - found
     assert read.submission is not None
-    record = Record("bieu.xlsx", "", "xlsx", submission=read.submission, findings=list(read.findings))
-    fates = Counter(fate for fates in own_fates(record).values() for fate in fates)
+    delivery = Delivery("bieu.xlsx", "", "xlsx", submission=read.submission, own_findings=read.findings)
+    fates = Counter(fate for fates in own_fates(delivery).values() for fate in fates)
     skipped = sum(len(sheet.skipped) for sheet in read.submission.sheets)
     told = {"read": sum(fates.values()), "skipped": skipped} | {
         key: fates[key] for key in ("taken", "held", "set_aside")

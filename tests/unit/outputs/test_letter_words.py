@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tdkt_sheets.catalogue.load import built_in
-from tdkt_sheets.core.deliveries import Record, State
+from tdkt_sheets.core.deliveries import Record, State, Verdict
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.answers.replies import SHOWN, _ask, _listed, _sentence
@@ -79,7 +79,7 @@ def test_a_file_that_was_replaced_asks_for_nothing_any_more() -> None:
     resend = Finding(BAD_RESEND.id, Severity.WARNING, "…", file="sau.xlsx", unit="TTS")
     open_error = Finding("O-03", Severity.ERROR, "…", file="sau.xlsx", unit="TTS")
     run = _run(
-        Record("cu.xlsx", "", "xlsx", state=State.SUPERSEDED, findings=[error]),
-        Record("sau.xlsx", "", "xlsx", state=State.SUPERSEDED, findings=[resend, open_error]),
+        Record("cu.xlsx", "", "xlsx", verdict=Verdict(State.SUPERSEDED, "", (error,))),
+        Record("sau.xlsx", "", "xlsx", verdict=Verdict(State.SUPERSEDED, "", (resend, open_error))),
     )
     assert open_findings(run) == [resend, open_error]

@@ -7,6 +7,7 @@ import pytest
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.core.deliveries import Part, ReadPart, State
 from tdkt_sheets.core.periods import Month
+from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.stages.attach import attach
 from tdkt_sheets.stages.receive import latest_month, receive
 from tests.case_files import File
@@ -31,39 +32,39 @@ def part(
 )  # fmt: skip
 def test_what_is_no_sheet_has_its_state_at_once(kind: str, state: str) -> None:
     """A scan is kept, a container was opened: neither is refused."""
-    [record] = receive([part("a", kind)], built_in(), CUT_OFF)
-    assert record.state == state
-    assert record.reason
+    verdict = receive([part("a", kind)], built_in(), CUT_OFF).verdicts["a"]
+    assert verdict.state == state
+    assert verdict.reason
 
 
 def test_the_same_mail_twice_doubles_its_attachments_not_itself() -> None:
     """Both mails are registered; the form in them is one delivery."""
     form = File(path="1.eml!/DK.xlsx", repeat_of="x").read()
     again = File(path="2.eml!/DK.xlsx", repeat_of="x", received="2021-03-11").read()
-    records = receive([part("1.eml", "eml", "m"), form, part("2.eml", "eml", "m"), again], built_in(), CUT_OFF)
-    assert [(record.path, record.state) for record in records] == [
-        ("1.eml", "container"), ("1.eml!/DK.xlsx", ""), ("2.eml", "container"), ("2.eml!/DK.xlsx", "duplicate"),
-    ]  # fmt: skip
-    assert len(records[1].receipts) == 2
+    received = receive([part("1.eml", "eml", "m"), form, part("2.eml", "eml", "m"), again], built_in(), CUT_OFF)
+    assert {path: verdict.state for path, verdict in received.verdicts.items()} == {
+        "1.eml": State.CONTAINER, "2.eml": State.CONTAINER, "2.eml!/DK.xlsx": State.DUPLICATE,
+    }  # fmt: skip
+    assert len(received.deliveries[1].receipts) == 2
 
 
 def test_a_copy_that_came_after_the_cut_off_is_no_receipt_yet() -> None:
     """Its day is still to come: it neither doubles nor gives precedence."""
     first = File(path="a.xlsx", repeat_of="x").read()
     later = File(path="b.xlsx", repeat_of="x", received="2021-04-02").read()
-    records = receive([first, later], built_in(), CUT_OFF)
-    assert [(record.state, len(record.receipts)) for record in records] == [(State.OPEN, 1), (State.IGNORED, 1)]
+    received = receive([first, later], built_in(), CUT_OFF)
+    assert [(each.path, len(each.receipts)) for each in received.deliveries] == [("a.xlsx", 1), ("b.xlsx", 1)]
+    assert {path: verdict.state for path, verdict in received.verdicts.items()} == {"b.xlsx": State.IGNORED}
 
 
 def test_a_scan_belongs_to_the_sheet_in_its_mail() -> None:
     """Whatever it is called."""
     form = File(path="thu.eml!/DK.xlsx", sender="pncc@soldtbxh.example").read()
-    records = receive(
+    received = receive(
         [form, part("thu.eml!/IMG_01.jpg", "picture", sender="pncc@soldtbxh.example")], built_in(), CUT_OFF
     )
-    attach(records, [], built_in())
-    scan = next(record for record in records if record.state is State.ATTACHED)
-    assert (scan.unit, scan.form, scan.period) == ("PNCC", "DK", "2021")
+    assert [each.slot for each in received.deliveries] == [Slot("PNCC", "DK", "2021")] * 2
+    assert not attach(received.deliveries, received.verdicts, [])
 
 
 def test_the_latest_month_knows_only_dated_parts() -> None:
@@ -78,6 +79,8 @@ def test_a_copy_is_its_senders_like_the_first() -> None:
         File(path=f"{n}.eml!/DK.xlsx", repeat_of="x", received=day, sender="pncc@soldtbxh.example").read()
         for n, day in ((1, "2021-03-10"), (2, "2021-03-11"))
     ]
-    copy = receive(mails, built_in(), CUT_OFF)[1]
-    assert (copy.state, copy.unit) == (State.DUPLICATE, "PNCC")
-    assert [(finding.rule, finding.unit) for finding in copy.findings] == [("NOP-02", "PNCC")]
+    received = receive(mails, built_in(), CUT_OFF)
+    copy = received.deliveries[1]
+    verdict = received.verdicts[copy.path]
+    assert (verdict.state, copy.unit) == (State.DUPLICATE, "PNCC")
+    assert [(finding.rule, finding.unit) for finding in verdict.findings] == [("NOP-02", "PNCC")]

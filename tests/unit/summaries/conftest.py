@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from tdkt_sheets.catalogue.load import built_in
-from tdkt_sheets.core.deliveries import Record
+from tdkt_sheets.core.deliveries import Delivery, Record
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.refs import letters
 from tdkt_sheets.core.sheets import Sheet
@@ -15,7 +15,7 @@ from tdkt_sheets.core.submissions import Cover, Submission
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.summary.book import material_of
 from tdkt_sheets.roster.roster import Catalogue
-from tdkt_sheets.stages.attach import attach
+from tdkt_sheets.stages.attach import attach, with_slots_of_scans
 from tdkt_sheets.stages.merge import account, merge
 from tdkt_sheets.stages.resolve import resolve
 from tdkt_sheets.summaries.engine import Material
@@ -29,10 +29,10 @@ def catalogue() -> Catalogue:
 
 
 @pytest.fixture(scope="session")
-def sent(catalogue: Catalogue) -> Callable[..., Record]:
+def sent(catalogue: Catalogue) -> Callable[..., Delivery]:
     """A file that a unit sent: `held` names rows (annex, index) that an error holds."""
 
-    def make(unit, form, period, day=None, *, held=(), cover=None, path="", **annexes) -> Record:
+    def make(unit, form, period, day=None, *, held=(), cover=None, path="", **annexes) -> Delivery:
         declared = catalogue.forms[form]
         path = path or f"{day or 'x'}/{unit}/{form}_{period}_{unit}.xlsx"
         sheets = []
@@ -44,33 +44,41 @@ def sent(catalogue: Catalogue) -> Callable[..., Record]:
         values = {"delivery_kind": "LAN_DAU"} | (cover or {})
         submission = Submission(form, unit, period, cover=Cover("Thông tin chung", values), sheets=sheets)
         receipts = (datetime.fromisoformat(day),) if day else ()
-        record = Record(
-            path, path, "xlsx", receipts=receipts, form=form, unit=unit, period=period, submission=submission
-        )
-        for annex, index in held:
-            row = FIRST_ROW + index
-            tab = declared.sheet(annex).tab
-            record.findings.append(
-                Finding("O-01", Severity.ERROR, "Thiếu.", file=path, sheet=tab, sheet_key=annex, rows=(row,), unit=unit)
+        found = [
+            Finding(
+                "O-01", Severity.ERROR, "Thiếu.", file=path, sheet=declared.sheet(annex).tab, sheet_key=annex,
+                rows=(FIRST_ROW + index,), unit=unit,
             )
-        return record
+            for annex, index in held
+        ]  # fmt: skip
+        return Delivery(
+            path,
+            path,
+            "xlsx",
+            receipts=receipts,
+            slot=submission.slot,
+            submission=submission,
+            own_findings=tuple(found),
+        )
 
     return make
 
 
 @pytest.fixture(scope="session")
 def run_of(catalogue: Catalogue) -> Callable[..., Run]:
-    """A run over records at a cut-off; `changes` replace fields of the catalogue."""
+    """A run over deliveries and settled records at a cut-off; `changes` replace fields of the catalogue."""
 
     def make(records=(), cut_off="2021-06-30", before=None, **changes) -> Run:
         known = replace(catalogue, **changes) if changes else catalogue
-        records = list(records)
-        resolved = resolve(records, known)
-        attach(records, resolved, known)
-        tables = merge(resolved, known)
-        account(records, resolved)
+        settled = {record.path: record.verdict for record in records if isinstance(record, Record)}
+        deliveries = with_slots_of_scans(records, settled, known)
+        resolved = resolve([each for each in deliveries if each.path not in settled], {}, known)
+        verdicts = {**settled, **resolved.verdicts}
+        verdicts |= attach(deliveries, verdicts, resolved.groups)
+        tables = merge(resolved.groups, known)
+        records = account(deliveries, verdicts, resolved.groups)
         findings = [finding for record in records for finding in record.findings]
-        return Run(known, date.fromisoformat(cut_off), records, resolved, tables, findings, before)
+        return Run(known, date.fromisoformat(cut_off), records, resolved.groups, tables, findings, before)
 
     return make
 

@@ -5,8 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from tdkt_sheets.core.deliveries import Record, State
+from tdkt_sheets.core.deliveries import Delivery, Record, State, Verdict
 from tdkt_sheets.core.findings import Finding, Severity
+from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.summaries import (  # fmt: skip
     activities,
     awards,
@@ -69,7 +70,7 @@ def scan(unit, name, day=None):
     from datetime import datetime
 
     receipts = (datetime.fromisoformat(day),) if day else ()
-    return Record(f"{name}", name, "pdf", receipts=receipts, unit=unit, state=State.ATTACHED)
+    return Record(name, name, "pdf", receipts=receipts, slot=Slot(unit), verdict=Verdict(State.ATTACHED, ""))
 
 
 @pytest.mark.parametrize(
@@ -90,22 +91,23 @@ def test_a_signed_copy_alone_is_told_and_belongs_to_one_form(material_from, name
 
 
 def test_a_refused_file_is_neither_sent_nor_silent(material_from, sent):
-    record = sent("VP", "DK", "2021", "2021-03-18")
-    record.state = State.REJECTED
+    record = refused(sent("VP", "DK", "2021", "2021-03-18"))
     assert state(material_from([record]), "VP", "DK.2021").state == "Chưa tiếp nhận được"
 
 
 def test_an_unreadable_file_is_known_by_its_name(material_from):
-    record = Record("2021-03-18/VP/DK_2021_VP.xlsx", "1", "unknown", unit="VP", state=State.REJECTED)
+    record = refused(Delivery("2021-03-18/VP/DK_2021_VP.xlsx", "1", "unknown", slot=Slot("VP")))
     material = material_from([record])
     assert state(material, "VP", "DK.2021").state == "Chưa tiếp nhận được"
     assert state(material, "VP", "KQ.2021-Q1").state == "Chưa gửi"
 
 
-def with_finding(record, rule):
-    record.findings.append(Finding(rule, Severity.CRITICAL, "x", file=record.path, unit=record.unit))
-    record.state = State.REJECTED
-    return record
+def refused(delivery, *findings):
+    return Record.of(replace(delivery, own_findings=findings), Verdict(State.REJECTED, "", findings))
+
+
+def with_finding(delivery, rule):
+    return refused(delivery, Finding(rule, Severity.CRITICAL, "x", file=delivery.path, unit=delivery.unit))
 
 
 def test_a_file_refused_for_its_period_speaks_of_both_periods(material_from, sent):
@@ -467,9 +469,10 @@ def test_the_first_page_says_what_waits(material_from, sent):
 def test_a_form_without_an_annex_waits_for_its_unit_though_no_row_is_held(material_from, sent):
     """Otherwise the leaders would read of a unit with nothing left to do."""
     lacking = sent("TTCTXH", "DK", "2021", "2021-03-18", ca_nhan=[person("A", "LDTT")])
-    lacking.findings.append(
-        Finding("CT-11", Severity.ERROR, "Tệp không có phụ lục.", file=lacking.path, unit="TTCTXH", form="DK", period="2021")
-    )  # fmt: skip
+    found = Finding(
+        "CT-11", Severity.ERROR, "Tệp không có phụ lục.", file=lacking.path, unit="TTCTXH", form="DK", period="2021"
+    )
+    lacking = replace(lacking, own_findings=(found,))
     assert (
         "01 biểu cần đơn vị bổ sung phụ lục hoặc chỉnh sửa nội dung chung: Trung tâm Công tác xã hội (Đăng ký thi đua năm 2021)."
         in overview.decisions(material_from([lacking]))
@@ -482,8 +485,7 @@ def test_a_replaced_file_has_nothing_left_to_make_clear(material_from, sent):
     def doubtful():
         first = sent("VP", "DK", "2021", "2021-03-10", ca_nhan=[person("A", "LDTT")])
         asked = Finding("DK-01", Severity.WARNING, "x", file=first.path, unit="VP", form="DK", period="2021")
-        first.findings.append(asked)
-        return first
+        return replace(first, own_findings=(asked,))
 
     def asks(*files):
         return any("nội dung cần làm rõ" in line for line in overview.decisions(material_from(files)))
