@@ -168,7 +168,13 @@ def merge(
     tell_failures(outbox, run.failures)
     folder = outbox / run.month.code
     written = [folder / name for name in (*published.written, *published.unchanged)]
-    return Outcome(written, closing_line(run), blocked, run, by_hand=told_by_hand(folder, published.by_hand))
+    return Outcome(
+        written,
+        closing_line(run),
+        blocked,
+        run,
+        by_hand=[*published.passed_over, *told_by_hand(folder, published.by_hand)],
+    )
 
 
 def _keep_apart(inbox: Path, outbox: Path) -> None:
@@ -219,7 +225,7 @@ def tally(
         written,
         "\n".join(ranking_lines(counted(run, period), run)),
         run=run,
-        by_hand=told_by_hand(outbox / folder, published.by_hand),
+        by_hand=[*published.passed_over, *told_by_hand(outbox / folder, published.by_hand)],
     )
 
 
@@ -249,7 +255,12 @@ def templates(
     tell_failures(outbox, run.failures)
     folder = outbox / "bieu-mau"
     written = [folder / name for name in (*published.written, *published.unchanged)]
-    return Outcome(written, closing_words(asked, folder), run=run, by_hand=told_by_hand(folder, published.by_hand))
+    return Outcome(
+        written,
+        closing_words(asked, folder),
+        run=run,
+        by_hand=[*published.passed_over, *told_by_hand(folder, published.by_hand)],
+    )
 
 
 def init(year: int, inbox: Path, beside: Path, scale: str = FIRST_SCALE) -> Outcome:

@@ -6,17 +6,25 @@ stays, and the new version stands beside it, see `hands`.
 """
 
 import errno
-import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from tdkt_sheets.core.errors import MachineRefused
+from tdkt_sheets.publish.exchange import (
+    Exchange,
+    is_half_done,
+    new_place,
+    remove_emptied,
+    steps_to,
+    undo_crashes,
+)
 from tdkt_sheets.publish.hands import (
+    LARGEST_RUN,
     LIST_NAME,
     RUN_NAME,
     WORKBOOK,
@@ -27,24 +35,27 @@ from tdkt_sheets.publish.hands import (
     digest_of,
     hands_text,
 )
-from tdkt_sheets.publish.json_file import json_bytes, write_json
+from tdkt_sheets.publish.json_file import write_json
 from tdkt_sheets.publish.lock import locked
 from tdkt_sheets.publish.names import is_safe_path
+from tdkt_sheets.publish.plain_files import is_link, is_odd, put_aside, sync_files
 
-_TEMPORARY = ".tdkt-tam-"
-_JOURNAL = "journal.json"
 _NO_FOLDER = frozenset({errno.ENOENT, errno.EEXIST, errno.ENOTDIR, errno.EIO, errno.EACCES, errno.EROFS, errno.EPERM})
 _FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What a commit did, as paths relative to its folder, sorted; `by_hand` are the persons' files it left alone."""
+    """What a commit did, as paths relative to its folder, sorted.
+
+    `by_hand` are the persons' files it left alone; `passed_over` says in words what in `output` no run could have left.
+    """
 
     written: tuple[str, ...]
     unchanged: tuple[str, ...]
     removed: tuple[str, ...]
     by_hand: tuple[ByHand, ...] = ()
+    passed_over: tuple[str, ...] = ()
 
 
 def _no_cells(path: str) -> str:
@@ -64,23 +75,22 @@ def publishing(output: Path, cells: Cells = _no_cells) -> Iterator["Staging"]:
         raise MachineRefused(f"“{in_the_way.name}” là một tệp, không phải thư mục. Đề nghị chọn thư mục kết quả khác.")
     with _told_plainly(output):
         output.mkdir(parents=True, exist_ok=True)
-        with locked(output):
-            for leftover in sorted(output.glob(_TEMPORARY + "*")):
-                _undo_crash(leftover, output)
-            place = output / f"{_TEMPORARY}{os.getpid()}"
-            place.mkdir()
+        with locked(output) as lock_told:
+            passed_over = [*lock_told, *undo_crashes(output)]
+            place = new_place(output)
             try:
-                yield Staging(output, place, cells)
+                yield Staging(output, place, cells, passed_over)
             finally:
-                if not any(place.glob(f"old-*/{_JOURNAL}")):  # else the next run restores from it
+                if not is_half_done(place):  # else the next run restores from it
                     shutil.rmtree(place, ignore_errors=True)
 
 
 class Staging:
     """Files on their way to a folder of outputs."""
 
-    def __init__(self, output: Path, place: Path, cells: Cells = _no_cells) -> None:
+    def __init__(self, output: Path, place: Path, cells: Cells = _no_cells, passed_over: Sequence[str] = ()) -> None:
         self._output = output
+        self._passed_over = tuple(passed_over)
         self._place = place
         self._cells = cells
         self._new = place / "new"
@@ -115,6 +125,7 @@ class Staging:
             raise ValueError(f"{folder!r} is no name for a folder of outputs")
         with _told_plainly(self._output):
             base = self._output / folder
+            self._passed_over += _without_odd_list(base)
             judge = Judge(base, self._cells)
             outputs, by_hand = self._settled(judge)
             digests = {one.at: one.sha256 for one in outputs}
@@ -128,15 +139,16 @@ class Staging:
             changed = [name for name, digest in digests.items() if judge.digest(name) != digest]
             for name in (*changed, *obsolete):
                 _probe(self._output, base / name)
+            sync_files(self._new / name for name in changed)
             self._commits += 1
-            exchange = _Exchange(self._output, base, self._new, self._place / f"old-{self._commits}")
+            exchange = Exchange(self._output, base, self._new, self._place / f"old-{self._commits}")
             exchange.carry_out(changed, obsolete)
-            _remove_emptied(base, obsolete)
+            remove_emptied(base, obsolete)
             shutil.rmtree(self._new)
             self._new.mkdir()
             self._names.clear()
         unchanged = tuple(name for name in digests if name not in set(changed))
-        return Published(tuple(changed), unchanged, tuple(obsolete), tuple(by_hand))
+        return Published(tuple(changed), unchanged, tuple(obsolete), tuple(by_hand), self._passed_over)
 
     def _still_standing(self, judge: Judge, places: set[str]) -> list[Listed]:
         """What an earlier run wrote and this one did not, where no person changed it, in order of place."""
@@ -174,87 +186,16 @@ class Staging:
         return listed.cells if listed and listed.sha256 == digest and listed.cells else self._cells(str(self._new / at))
 
 
-class _Exchange:
-    """New files take the place of old ones; on any failure the old ones come back."""
-
-    def __init__(self, output: Path, base: Path, new: Path, old: Path) -> None:
-        self._output = output
-        self._base = base
-        self._new = new
-        self._old = old
-
-    def carry_out(self, changed: list[str], obsolete: list[str]) -> None:
-        self._old.mkdir()
-        fresh = [name for name in changed if not (self._base / name).exists()]
-        for name in sorted({*changed} - {*fresh}):
-            _keep(self._base / name, self._old / name)
-        journal = {"folder": self._base.relative_to(self._output).as_posix(), "fresh": fresh, "new": self._new.name}
-        with (self._old / _JOURNAL).open("wb") as stream:
-            stream.write(json_bytes(journal))
-            stream.flush()
-            os.fsync(stream.fileno())
-        try:
-            for name in changed:
-                target = self._base / name
-                target.parent.mkdir(parents=True, exist_ok=True)
-                (self._new / name).replace(target)
-            for name in obsolete:
-                aside = self._old / name
-                aside.parent.mkdir(parents=True, exist_ok=True)
-                (self._base / name).replace(aside)
-        except BaseException:
-            _restore(self._old, self._output)
-            raise
-        (self._old / _JOURNAL).unlink()
-
-
-def _keep(target: Path, backup: Path) -> None:
-    backup.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        os.link(target, backup)
-    except OSError:  # a file system without links
-        shutil.copy2(target, backup)
-
-
-def _restore(old: Path, output: Path) -> None:
-    """The folder is as before the exchange whose backups and journal lie in `old`; done twice, the same."""
-    journal = json.loads((old / _JOURNAL).read_bytes())
-    base = output / journal["folder"]
-    new = old.parent / journal["new"]
-    for backup in sorted(path for path in old.rglob("*") if path.is_file() and path != old / _JOURNAL):
-        target = base / backup.relative_to(old)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        backup.replace(target)
-    for name in journal["fresh"]:
-        if not (new / name).exists():
-            (base / name).unlink(missing_ok=True)
-    _remove_emptied(base, journal["fresh"])
-    with suppress(OSError):
-        base.rmdir()
-    (old / _JOURNAL).unlink()
-
-
-def _undo_crash(leftover: Path, output: Path) -> None:
-    """A temporary folder of a dead run is gone, and what it left half done is undone."""
-    if leftover.is_symlink() or not leftover.is_dir():
-        return
-    for journal in sorted(leftover.glob(f"old-*/{_JOURNAL}")):
-        with suppress(ValueError, KeyError, TypeError):  # a journal cut short: nothing was replaced yet
-            _restore(journal.parent, output)
-    shutil.rmtree(leftover)
+def _without_odd_list(base: Path) -> tuple[str, ...]:
+    """A `run.json` that can be none of ours stands aside; in words."""
+    if not is_odd(base / RUN_NAME, LARGEST_RUN) or (aside := put_aside(base / RUN_NAME)) is None:
+        return ()  # one that cannot be moved is for the probe to refuse
+    return (f"“{base.name}/{RUN_NAME}” không phải tệp của chương trình; đã đổi tên thành “{aside.name}”.",)
 
 
 def _is_plain(output: Path, target: Path) -> bool:
     """Whether the target is a regular file reached from `output` through no link."""
-    return target.is_file() and not any(_is_link(step) for step in _steps(output, target))
-
-
-def _steps(output: Path, target: Path) -> list[Path]:
-    return [target, *(parent for parent in target.parents if parent != output and output in parent.parents)]
-
-
-def _is_link(path: Path) -> bool:
-    return path.is_symlink() or (hasattr(os.path, "isjunction") and os.path.isjunction(path))
+    return target.is_file() and not any(is_link(step) for step in steps_to(output, target))
 
 
 def _probe(output: Path, target: Path) -> None:
@@ -263,8 +204,8 @@ def _probe(output: Path, target: Path) -> None:
     Raises: MachineRefused naming the file.
     """
     shown = target.relative_to(output).as_posix()
-    for step in _steps(output, target):
-        if _is_link(step) or (step != target and step.exists() and not step.is_dir()):
+    for step in steps_to(output, target):
+        if is_link(step) or (step != target and step.exists() and not step.is_dir()):
             raise MachineRefused(
                 f"“{shown}” không phải tệp hoặc thư mục thường trong thư mục kết quả. Đề nghị kiểm tra lại."
             )
@@ -285,14 +226,6 @@ def _probe(output: Path, target: Path) -> None:
     folder = next(step for step in target.parents if step.exists())
     if not os.access(folder, os.W_OK | os.X_OK):
         raise MachineRefused(f"Không được phép ghi vào thư mục “{folder.name}”. Đề nghị kiểm tra quyền của thư mục.")
-
-
-def _remove_emptied(base: Path, names: list[str]) -> None:
-    """Folders below `base` that held one of the names and hold nothing now are gone."""
-    folders = {parent for name in names for parent in (base / name).parents if base in parent.parents}
-    for folder in sorted(folders, key=lambda path: -len(path.parts)):
-        with suppress(OSError):
-            folder.rmdir()
 
 
 @contextmanager

@@ -13,11 +13,13 @@ from typing import Any
 
 from tdkt_sheets.core.text import count
 from tdkt_sheets.publish.names import LONGEST, is_safe_path
+from tdkt_sheets.publish.plain_files import plain_bytes
 
 RUN_NAME = "run.json"
 LIST_NAME = "sua-tay.txt"
 WORKBOOK = ".xlsx"
 MOST_TOLD = 20  # lines on the screen
+LARGEST_RUN = 512 << 20  # bytes of a run.json that is still read
 Cells = Callable[[str], str]  # the hash of what was typed in a workbook, '' where it has none
 
 
@@ -63,7 +65,7 @@ class Listing:
 def read_listing(base: Path) -> Listing:
     """The earlier listing of a folder; empty when there is none, and what leads elsewhere is not believed."""
     try:
-        run = json.loads((base / RUN_NAME).read_bytes())
+        run = json.loads(plain_bytes(base / RUN_NAME, LARGEST_RUN) or b"")
         outputs, kept = run["outputs"], run.get("kept", [])
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Listing({})
