@@ -9,7 +9,9 @@ from typing import TypeVar
 
 from tdkt_sheets.awards.ledger import Given, Graded, Initiative, Ledger, Ranked, Veto, Vote
 from tdkt_sheets.awards.people import People, Subject
+from tdkt_sheets.awards.register import LEDGER, Award, Awards, Telling
 from tdkt_sheets.awards.spans import Span
+from tdkt_sheets.awards.tellings import of_ledger, of_reports
 from tdkt_sheets.awards.told import Told
 from tdkt_sheets.core.text import number_key
 
@@ -32,7 +34,12 @@ class Held:
 def is_same(told: Told, held: Held) -> bool:
     """Whether an award that is told of is one that is known."""
     day = held.day.isoformat() if held.day else ""
-    return held.award == told.award and number_key(held.number) == told.paper and told.is_of([day])
+    return bool(told.paper) and held.award == told.award and number_key(held.number) == told.paper and told.is_of([day])
+
+
+def _is_held(one: Award) -> bool:
+    """Whether an award counts for who has it: a line of the ledger that stands, or what is told with its number and day."""
+    return not one.is_revoked and (one.first.sheet == LEDGER or bool(one.number and one.on))
 
 
 @dataclass
@@ -114,6 +121,16 @@ class History:
                 gone[key] = revoked
         return stand, gone
 
+    @cached_property
+    def tellings(self) -> list[Telling]:
+        """Every row of the ledger and of the units' reports that tells of an award."""
+        return [*of_ledger(self.ledger, self.people), *of_reports(self.told, self.people)]
+
+    @cached_property
+    def awards(self) -> Awards:
+        """The awards that the ledger and the units tell of, each once."""
+        return Awards.of(self.tellings)
+
     def lines_of(self, key: str) -> Sequence[Given]:
         """Every line of the ledger about a subject, revoked ones too."""
         return self._decided.get(key, ())
@@ -122,12 +139,26 @@ class History:
         """The awards that a subject holds: those of the ledger, then those that only a unit tells of, each decision once."""
         found = self._held.get(key)
         if found is None:
-            found = self._held[key] = [self._of_line(one) for one in self.given.get(key, ())]
-            for told in self._told.get(key, ()):
-                if not self.knows_paper(told, key) and not any(is_same(told, one) for one in found):
-                    one = Held(told.award, told.number, told.day, told.span, told.reason_kind, told.achievement)
-                    found.append(one)
+            awards = [one for one in self.awards.by_subject.get(key, ()) if _is_held(one)]
+            awards.sort(key=lambda one: one.first.order)
+            found = self._held[key] = [self._of(one) for one in awards]
         return found
+
+    def _of(self, award: Award) -> Held:
+        """An award of the register with its time: the ledger's line, else what the first unit told."""
+        first = award.first
+        if first.sheet == LEDGER:
+            return self._of_line(self._by_row[first.row])
+        told = self._told_by_row[first.row]
+        return Held(told.award, told.number, told.day, told.span, told.reason_kind, told.achievement)
+
+    @cached_property
+    def _by_row(self) -> dict[int, Given]:
+        return {one.row: one for one in self.ledger.given}
+
+    @cached_property
+    def _told_by_row(self) -> dict[int, Told]:
+        return {one.index: one for one in self.told}
 
     def knows_paper(self, told: Told, key: str) -> bool:
         """Whether the ledger holds what somebody tells of a subject, be it revoked since."""
@@ -144,14 +175,6 @@ class History:
     @cached_property
     def _held(self) -> dict[str, list[Held]]:
         return {}
-
-    @cached_property
-    def _told(self) -> Mapping[str, list[Told]]:
-        found: dict[str, list[Told]] = {}
-        for one in self.told:
-            if key := self.people.subject(one.who).key:
-                found.setdefault(key, []).append(one)
-        return found
 
     @cached_property
     def grades(self) -> Mapping[str, list[Graded]]:

@@ -11,7 +11,9 @@ from typing import Any, TypeVar
 from tdkt_sheets.awards.history import Held, History, is_same
 from tdkt_sheets.awards.ledger import Decided, Given, Ledger, Named, Sitting
 from tdkt_sheets.awards.people import Subject
+from tdkt_sheets.awards.register import Awards
 from tdkt_sheets.awards.spans import Span
+from tdkt_sheets.awards.tellings import of_dossier
 from tdkt_sheets.awards.told import Told, cited
 from tdkt_sheets.core.clock import day_of
 from tdkt_sheets.core.deliveries import HELD, Delivery, Resolved
@@ -286,10 +288,21 @@ class Proposals:
         return found
 
     @cached_property
+    def awards(self) -> Awards:
+        """The register of awards: what the ledger, the reports of units and the dossiers tell of, each award once."""
+        told = list(self.history.tellings)
+        for one in self.cited:
+            whose = one.whose[0] if one.subject else None
+            told.append(
+                of_dossier(one.told, whose.who if whose else one.told.who, whose.subject if whose else Subject(""))
+            )
+        return Awards.of(told)
+
+    @cached_property
     def _cited_by(self) -> dict[tuple[int, str], list[Cited]]:
         found: dict[tuple[int, str], list[Cited]] = {}
         for one in self.cited:
-            if one.subject:
+            if one.subject and one.told.number and one.told.on:
                 found.setdefault((id(one.group), one.subject), []).append(one)
         return found
 

@@ -17,7 +17,10 @@ DECIDED_ELSEWHERE, CITED = ("KQ", "khen_thuong"), ("HS", "da_khen")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Told:
-    """An award as a row tells it. `on` is the day of the decision, maybe a month alone; `span` None where no time is named."""
+    """An award as a row tells it. `on` is the day of the decision, maybe a month alone; `span` None where no time is named.
+
+    `number` and `on` are '' where the row lacks them: the office keeps such a row, and asks.
+    """
 
     table: Merged
     index: int
@@ -28,11 +31,13 @@ class Told:
     span: Span | None
     reason_kind: str = ""
     achievement: str = ""
+    officer_class: str = ""
+    time: str = ""  # the time it is for, as written
 
     @property
-    def day(self) -> date:
-        """The first day that the decision can be of."""
-        return dates.first_day(self.on)
+    def day(self) -> date | None:
+        """The first day that the decision can be of; None where none is written."""
+        return dates.first_day(self.on) if self.on else None
 
     @property
     def paper(self) -> str:
@@ -41,7 +46,7 @@ class Told:
 
     def is_of(self, days: Iterable[str]) -> bool:
         """Whether it can be of one of these days."""
-        return any(day.startswith(self.on) for day in days)
+        return bool(self.on) and any(day.startswith(self.on) for day in days)
 
 
 def decided_elsewhere(tables: Mapping[tuple[str, str], Merged]) -> Iterator[Told]:
@@ -49,30 +54,33 @@ def decided_elsewhere(tables: Mapping[tuple[str, str], Merged]) -> Iterator[Told
 
     The time is what the achievement names; a term of office that goes on after the decision ("nhiệm kỳ 2021-2026") is none.
     """
-    for table, index, row in _whole_rows(tables.get(DECIDED_ELSEWHERE)):
+    for table, index, row in _named_rows(tables.get(DECIDED_ELSEWHERE)):
         who = Named(row["recipient"], row["object_kind"] or "INDIVIDUAL", unit=table.unit[index])
-        achievement, on = row["achievement"] or "", row["decision_date"]
+        achievement, on = row["achievement"] or "", row["decision_date"] or ""
         span = spans.read(achievement)
-        if span is not None and span.last > dates.first_day(on).year:
+        if span is not None and on and span.last > dates.first_day(on).year:
             span = None
-        number, kind = row["decision_no"], row["reason_kind"] or ""
-        yield Told(table, index, who, row["award"], number, on, span, kind, achievement)
+        yield Told(
+            table, index, who, row["award"], row["decision_no"] or "", on, span, row["reason_kind"] or "", achievement,
+            row["officer_class"] or "",
+        )  # fmt: skip
 
 
 def cited(tables: Mapping[tuple[str, str], Merged]) -> Iterator[Told]:
     """What dossiers cite; whether a person or a collective is meant, the dossier's own lists tell."""
-    for table, index, row in _whole_rows(tables.get(CITED)):
+    for table, index, row in _named_rows(tables.get(CITED)):
+        time = row["for_period"] or ""
         yield Told(
-            table, index, Named(row["recipient"], unit=table.unit[index]), row["award"], row["decision_no"],
-            row["decision_date"], spans.read(row["for_period"] or ""),
+            table, index, Named(row["recipient"], unit=table.unit[index]), row["award"], row["decision_no"] or "",
+            row["decision_date"] or "", spans.read(time), time=time,
         )  # fmt: skip
 
 
-def _whole_rows(table: Merged | None) -> Iterator[tuple[Merged, int, dict[str, Any]]]:
-    """The rows that name somebody, an award and a decision with its date."""
+def _named_rows(table: Merged | None) -> Iterator[tuple[Merged, int, dict[str, Any]]]:
+    """The rows that name somebody and an award."""
     if table is None:
         return
     for index in range(len(table)):
         row = {key: values[index] for key, values in table.columns.items()}
-        if row["recipient"] and row["award"] and row["decision_no"] and row["decision_date"]:
+        if row["recipient"] and row["award"]:
             yield table, index, row

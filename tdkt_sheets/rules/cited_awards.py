@@ -93,7 +93,7 @@ def _almost(cited: Cited, proposals: Proposals) -> Given | None:
     told = cited.told
     same = [one for one in proposals.history.lines_of(cited.subject) if one.paper[0] == told.paper]
     by_decision = [one for one in same if _is_by(one, told)]
-    of_award = [one for one in same if one.award == told.award and one.day and one.day.year == told.day.year]
+    of_award = [one for one in same if one.award == told.award and one.day and told.on[:4] == f"{one.day.year:04d}"]
     by_decision.sort(key=lambda one: one.award)
     of_award.sort(key=lambda one: one.paper[1])
     return next(iter(by_decision or of_award), None)

@@ -56,10 +56,11 @@ def title_for_a_drive(proposals: Proposals) -> Iterator[OnRow | OnLedger]:
     """No yearly title is told of, or written down, as given for a drive."""
     names = proposals.catalogue.title_by_code
     for told in proposals.history.told:
+        day = told.day
         with proposals.told_if_not_known():
-            if told.award in YEARLY and told.reason_kind == THEME and not _leads_to_titles(proposals, told.day):
+            if told.award in YEARLY and told.reason_kind == THEME and day and not _leads_to_titles(proposals, day):
                 found = Found("reason_kind", {"award": names[told.award].name}, also=("award",))
-                yield OnRow(told.table, told.index, found, told.day)
+                yield OnRow(told.table, told.index, found, day)
     for one in proposals.ledger.given:
         with proposals.told_if_not_known():
             if (

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import count
 from typing import Any
 
 import pytest
@@ -17,12 +18,28 @@ from tests.unit.awards.test_people import EARLIER, LATER, catalogue, named, pers
 
 STAFF = catalogue(person("CB-901"), person("CB-902", "1985-08-01"))
 HER = named(EARLIER)
+ROWS = count()
 
 
-def award(who: Named = HER, award: str = "CSTDCS", year: int = 2020, row: int = 0, **more: Any) -> Given:
-    """A line of the sheet "Danh sách"."""
+def award(who: Named = HER, award: str = "CSTDCS", year: int = 2020, **more: Any) -> Given:
+    """A line of the sheet "Danh sách", on a row of its own unless one is named."""
     span = more.pop("span", Span(year, year))
-    return Given(row, who, award, span, "512/QĐ", None, None, "CONG_TRANG", "", "", False, False, **more)
+    row = more.pop("row", None)
+    return Given(
+        next(ROWS) if row is None else row,
+        who,
+        award,
+        span,
+        "512/QĐ",
+        None,
+        None,
+        "CONG_TRANG",
+        "",
+        "",
+        False,
+        False,
+        **more,
+    )
 
 
 def decision(is_revoked: bool = False) -> Decided:

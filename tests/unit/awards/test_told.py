@@ -41,11 +41,11 @@ def held(*given: Given, told_of: tuple[Told, ...] = ()) -> list[str]:
     ("report", "count"),
     [
         (told(), 1), (told("20 / QD – UBND"), 1), (told(on="2016-03"), 1), (told(award="BK_BO"), 2), (told("21/QĐ-UBND"), 2),
-        (told(on="2016-03-21"), 2), (told(who=Named("Tô Văn Bính", unit="PNCC")), 1),
+        (told(on="2016-03-21"), 1), (told(on="2017-03-20"), 2), (told(who=Named("Tô Văn Bính", unit="PNCC")), 1),
     ],
 )  # fmt: skip
 def test_a_decision_is_counted_once(report: Told, count: int) -> None:
-    """The same number, day, name and award, however written, is the line of the ledger; anything else is another award."""
+    """The same number within a year, name and award, however written, is the line of the ledger; anything else is another award."""
     assert len(held(line(), told_of=(report,))) == count
 
 
