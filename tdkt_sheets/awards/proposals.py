@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from tdkt_sheets.awards.history import Held, History, is_same
+from tdkt_sheets.awards.individuals import Individuals
 from tdkt_sheets.awards.ledger import Decided, Given, Ledger, Named, Sitting
 from tdkt_sheets.awards.people import Subject
 from tdkt_sheets.awards.register import Awards
@@ -297,6 +298,11 @@ class Proposals:
                 of_dossier(one.told, whose.who if whose else one.told.who, whose.subject if whose else Subject(""))
             )
         return Awards.of(told)
+
+    @cached_property
+    def individuals(self) -> Individuals:
+        """Sex and class of persons, for every page alike."""
+        return Individuals(self.tables, self.history.people)
 
     @cached_property
     def _cited_by(self) -> dict[tuple[int, str], list[Cited]]:

@@ -32,8 +32,8 @@ class Telling:
 
     `sheet` and `row` say where it stands: one of the sheets above and the index of the row in it. `subject` is the key of who it is, ''
     where that is not clear; `may_be` then holds the keys of whom it may mean. `on` is the day of the decision in ISO, maybe a month or a
-    year alone, '' where none is written. `unit` is the unit that the subject belongs to, as far as it is known. `time` tells which
-    achievement it is for, in words.
+    year alone, '' where none is written. `unit` is the unit that the subject belongs to, as far as it is known. `time` is the
+    period it is for, in the words of `Span`, '' where the row names none.
     """
 
     sheet: str
@@ -53,9 +53,9 @@ class Telling:
     is_revoked: bool = False
 
     @property
-    def order(self) -> tuple[int, str, int]:
-        """The weightier book first, then the order of rows."""
-        return WEIGHT[self.sheet], self.sheet, self.row
+    def order(self) -> tuple[int, bool, int]:
+        """The weightier book first, then who is known, then the order of rows."""
+        return WEIGHT[self.sheet], not self.subject, self.row
 
 
 @dataclass(frozen=True, slots=True)

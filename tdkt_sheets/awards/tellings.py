@@ -34,7 +34,7 @@ def of_dossier(told: Told, who: Named, subject: Subject) -> Telling:
 def _telling(sheet: str, told: Told, who: Named, subject: Subject) -> Telling:
     return Telling(
         sheet, told.index, who, subject.key, told.award, told.number, told.on, _unit(who, subject), _may_be(subject), told.reason_kind,
-        told.achievement, told.officer_class, told.time,
+        told.achievement, told.officer_class, told.span.words if told.span else "",
     )  # fmt: skip
 
 

@@ -32,7 +32,6 @@ class Told:
     reason_kind: str = ""
     achievement: str = ""
     officer_class: str = ""
-    time: str = ""  # the time it is for, as written
 
     @property
     def day(self) -> date | None:
@@ -69,10 +68,9 @@ def decided_elsewhere(tables: Mapping[tuple[str, str], Merged]) -> Iterator[Told
 def cited(tables: Mapping[tuple[str, str], Merged]) -> Iterator[Told]:
     """What dossiers cite; whether a person or a collective is meant, the dossier's own lists tell."""
     for table, index, row in _named_rows(tables.get(CITED)):
-        time = row["for_period"] or ""
         yield Told(
             table, index, Named(row["recipient"], unit=table.unit[index]), row["award"], row["decision_no"] or "",
-            row["decision_date"] or "", spans.read(time), time=time,
+            row["decision_date"] or "", spans.read(row["for_period"] or ""),
         )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from tdkt_sheets.awards.history import History
 from tdkt_sheets.awards.ledger import Ledger
 from tdkt_sheets.awards.people import People
 from tdkt_sheets.awards.proposals import Proposals
+from tdkt_sheets.awards.told import decided_elsewhere
 from tdkt_sheets.core.deliveries import Record, Resolved, State, by_slot
 from tdkt_sheets.core.failures import Failure
 from tdkt_sheets.core.findings import Finding
@@ -43,7 +44,7 @@ class Run:
         """Who is proposed for what; without a ledger where none was read."""
         if self.given_proposals is not None:
             return self.given_proposals
-        history = History(Ledger(), People(self.catalogue))
+        history = History(Ledger(), People(self.catalogue), told=tuple(decided_elsewhere(self.tables)))
         return Proposals(self.catalogue, self.tables, self.resolved, history, self.cut_off)
 
     @property

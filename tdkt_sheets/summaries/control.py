@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from tdkt_sheets.core.deliveries import HELD, SET_ASIDE, STATES, TAKEN, UNCOUNTED, State, fates_by_file
-from tdkt_sheets.summaries.awards import LEFT_OUT
 from tdkt_sheets.summaries.engine import Material
 from tdkt_sheets.summaries.tables import At, Check, Down, Head, Line, Report, Table, Value
 
@@ -112,13 +111,6 @@ def _against(material: Material, tables: Mapping[str, Table]) -> Iterator[Line]:
         units = tuple(f"{id_}/CONG/TONG" for id_ in tables if id_.startswith("TH-05-"))
         wanted.append(("Hoạt động theo đơn vị và theo loại ở bảng 5", units, At(("TH-05/CONG/TONG",))))
     if "TH-06" in tables:
-        wanted.append(
-            (
-                "Khen thưởng theo cấp ở bảng 6 (kể cả dòng ngoài tổng) và số dòng được tính",
-                ("TH-06/CONG/TONG", f"TH-06/{LEFT_OUT}/TONG"),
-                taken("KQ.khen_thuong"),
-            )
-        )
         for id_, words in (("TH-06-HT", "hình thức"), ("TH-06-LH", "loại hình"), ("TH-06-DV", "đơn vị")):
             wanted.append(
                 (f"Khen thưởng theo {words} và theo cấp ở bảng 6", (f"{id_}/CONG/TONG",), At(("TH-06/CONG/TONG",)))

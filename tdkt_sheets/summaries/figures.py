@@ -1,6 +1,6 @@
 """A figure and the rows it was made from: both come out of one grouping, so they cannot disagree."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -101,16 +101,25 @@ def origins(figure: Figure, frames: "Mapping[str, Frame]") -> "list[Origin]":
     if figure.sheets:
         return [Origin(CATALOGUE_FILE, sheet, "", "") for sheet in figure.sheets]
     frame = frames[figure.frame]
-    file, tab, row = frame.file, frame.tab, frame.row
     if frame.files:
         whole = dict.fromkeys(name for at in figure.rows for name in frame.files[at])
         return [Origin(name, "", "", "") for name in whole]
     found: dict[tuple[str, str, str], list[int]] = {}
-    for at in figure.rows:
-        letter = frame.letters[at].get(figure.column, "") if figure.column and frame.letters else ""
-        found.setdefault((file[at], tab[at], letter), []).append(row[at])
+    for source, at in _leaves(frame, figure.rows, frames):
+        letter = source.letters[at].get(figure.column, "") if figure.column and source.letters else ""
+        found.setdefault((source.file[at], source.tab[at], letter), []).append(source.row[at])
     return [
         Origin(name, sheet, letter, spans(numbers) if sheet else "")
         for (name, sheet, letter), numbers in found.items()
         if name
     ]
+
+
+def _leaves(frame: Frame, rows: Rows, frames: "Mapping[str, Frame]") -> "Iterator[tuple[Frame, int]]":
+    """The rows as read that some rows of a frame were made of."""
+    for at in rows:
+        if not frame.sources:
+            yield frame, at
+        else:
+            for name, row in frame.sources[at]:
+                yield frames[name], row

@@ -12,9 +12,10 @@ from tdkt_sheets.awards.recorded import AGREED, given_for, last_vote
 from tdkt_sheets.awards.spans import Span
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.periods import Period
-from tdkt_sheets.core.text import count, fold_name
+from tdkt_sheets.core.text import count
 from tdkt_sheets.roster.rounds import DOSSIER
-from tdkt_sheets.summaries.awards import INDIVIDUAL, awarded_elsewhere
+from tdkt_sheets.summaries.award_rows import award_frame, doubtful, of_year
+from tdkt_sheets.summaries.awards import INDIVIDUAL
 from tdkt_sheets.summaries.engine import HELD_MARK, Material, summary
 from tdkt_sheets.summaries.frame import PERIOD, UNIT
 from tdkt_sheets.summaries.registration import GONE, NONE
@@ -35,6 +36,7 @@ class Course:
     name: str
     unit: str
     span: Span
+    subject: str  # who it is, as the rows of awards have it
     registered: list[Registered] = field(default_factory=list)
     reviewed: list[Candidate] = field(default_factory=list)
     held: str = ""
@@ -65,12 +67,14 @@ def courses(material: Material, annex: str) -> list[Course]:
             if entry.table.sheet.key != annex or entry.title in ("", NONE, GONE):
                 continue
             name = entry.table.columns[NAME_KEYS[annex]][entry.index]
-            course = _course(found, key or f"?{name}", Span(ordinal, ordinal, is_school), entry.unit, name)
+            course = _course(
+                found, key or doubtful(kind, name, entry.unit), Span(ordinal, ordinal, is_school), entry.unit, name
+            )
             course.registered.append(entry)
     for one in proposals.candidates:
         if one.group.form == DOSSIER or one.annex != annex or one.who.object_kind != kind:
             continue
-        key = one.subject.key or f"?{one.who.name}"
+        key = one.subject.key or doubtful(kind, one.who.name, one.unit.code)
         if one.title or (key, one.span.last, one.span.is_school, one.unit.code) in found:
             _course(found, key, one.span, one.unit.code, one.who.name).reviewed.append(one)
     _tell_held(material, annex, found)
@@ -79,7 +83,7 @@ def courses(material: Material, annex: str) -> list[Course]:
 
 
 def _course(found: dict[tuple[str, int, bool, str], Course], key: str, span: Span, unit: str, name: str) -> Course:
-    return found.setdefault((key, span.last, span.is_school, unit), Course(name, unit, span))
+    return found.setdefault((key, span.last, span.is_school, unit), Course(name, unit, span, key))
 
 
 def _tell_held(material: Material, annex: str, found: dict[tuple[str, int, bool, str], Course]) -> None:
@@ -100,7 +104,7 @@ def _tell_held(material: Material, annex: str, found: dict[tuple[str, int, bool,
         if name:
             who = Named(name, kind, marks[at] or "", births[at] or "", unit)
             subject = material.proposals.history.people.subject(who)
-            course = _course(found, subject.key or f"?{name}", Span.of(period), unit, name)
+            course = _course(found, subject.key or doubtful(kind, name, unit), Span.of(period), unit, name)
             course.held = (
                 why.get((frame.file[at], frame.row[at])) or why.get((frame.file[at], 0)) or "Dòng chờ chỉnh sửa."
             )
@@ -137,11 +141,11 @@ def _titles(material: Material, annex: str, tab: str, what: str) -> Listing | No
     heads: list[tuple[str, float, Kind]] = [
         ("STT", 5, "seq"), ("Họ và tên" if is_person else "Tập thể", 21, "text"), ("Đơn vị", 20, "text"), ("Kỳ", 11, "centre"),
         ("Đăng ký", 16, "text"), ("Đơn vị đề nghị", 16, "text"), ("Hội đồng", 14, "text"), ("Đã được công nhận", 24, "text"),
-        ("Lý do chênh lệch, việc còn lại", 32, "text"), ("Khen thưởng khác đã báo cáo trong năm", 24, "text"),
+        ("Lý do chênh lệch, việc còn lại", 32, "text"), ("Khen thưởng khác trong năm", 24, "text"),
     ]  # fmt: skip
     note = (
         "Mỗi người (tập thể) một dòng cho mỗi kỳ; danh hiệu cao hơn đã bao gồm danh hiệu thấp hơn. "
-        "Khen thưởng khác đối chiếu theo tên trong cùng đơn vị."
+        "Khen thưởng khác lấy từ danh sách khen thưởng của năm (trang 6a)."
     )
     return Listing(
         tab,
@@ -155,7 +159,7 @@ def _titles(material: Material, annex: str, tab: str, what: str) -> Listing | No
 
 def _title_rows(material: Material, rows: Sequence[Course], annex: str) -> Iterator[tuple[Any, ...]]:
     proposals = material.proposals
-    elsewhere = awarded_elsewhere(material, OBJECTS[annex])
+    others = _other_awards(material)
     for number, course in enumerate(rows, 1):
         one = course.reviewed[-1] if course.reviewed else None
         registered = course.registered[-1].title if course.registered else ""
@@ -171,8 +175,21 @@ def _title_rows(material: Material, rows: Sequence[Course], annex: str) -> Itera
             number, course.name, material.names.get(course.unit, course.unit), course.span.words, _name_of(material, registered) or None,
             _proposed(material, course, one), council or None, shown,
             reason(material, course, one, registered, conclusion, recorded) or None,
-            "\n".join(elsewhere.get((course.unit, fold_name(course.name)), ())) or None,
+            "\n".join(others.get(course.subject, ())) or None,
         )  # fmt: skip
+
+
+def _other_awards(material: Material) -> dict[str, list[str]]:
+    """The awards of the year that are no yearly title, in words, by who has them."""
+    frame, known = award_frame(material), material.catalogue.title_by_code
+    found: dict[str, list[str]] = {}
+    for at in of_year(frame, material.catalogue.year):
+        title = known.get(frame.columns["award"][at])
+        if title is not None and title.kind != "TITLE":
+            number, day = frame.columns["decision_no"][at], frame.columns["decision_date"][at]
+            paper = " ".join(text for text in (number, f"ngày {dates.show(day)}" if day else "") if text)
+            found.setdefault(frame.columns["subject"][at], []).append(f"{title.name} ({paper})")
+    return found
 
 
 def _proposed(material: Material, course: Course, one: Candidate | None) -> str | None:

@@ -8,7 +8,7 @@ from tdkt_sheets.core.deliveries import State
 from tdkt_sheets.core.findings import Severity
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.text import count, named
-from tdkt_sheets.summaries.awards import counted_rows, left_out
+from tdkt_sheets.summaries.awards import counted, left_out
 from tdkt_sheets.summaries.engine import HELD_MARK, Material
 from tdkt_sheets.summaries.frame import PERIOD
 from tdkt_sheets.summaries.registration import KINDS, short_name, table_id
@@ -237,7 +237,7 @@ def _totals(material: Material, tables: dict[str, Table]) -> Iterator[Total]:
             if head.kind == "number" and head.key != "TONG"
         ]
         yield Total(
-            "Khen thưởng do cơ quan khác, đơn vị quyết định", ("TH-06/CONG/TONG",), *both(lambda at: len(counted_rows(at))),
+            "Khen thưởng do cơ quan khác, đơn vị quyết định", ("TH-06/CONG/TONG",), *both(lambda at: len(counted(at))),
             tuple(forms), "; ".join(filter(None, (_not_in(material, "KQ.khen_thuong"), left_out(material)))),
         )  # fmt: skip
     if "TH-05" in tables:

@@ -15,6 +15,7 @@ from tdkt_sheets.law.on_day import LawOn
 from tdkt_sheets.law.read import law
 from tdkt_sheets.law.regimes import RegimeBy, regime_on
 from tdkt_sheets.roster.rounds import REVIEW
+from tdkt_sheets.summaries.award_rows import AWARDS, award_frame
 from tdkt_sheets.summaries.engine import Material, summary
 from tdkt_sheets.summaries.figures import Figure
 from tdkt_sheets.summaries.frame import PERIOD, UNIT, Rows
@@ -96,7 +97,7 @@ def _table(material: Material, period: Period, annex: str, suffix: str, what: st
     notes = [
         held_note(material, f"BX.{annex}", period.code, "dòng bình xét chờ chỉnh sửa"),
         missing_note(material, "BX", annex, period.code),
-        "“Hội đồng đồng ý” và “Có quyết định” lấy từ sổ khen thưởng (so-khen-thuong.xlsx).",
+        "“Hội đồng đồng ý” lấy từ sổ khen thưởng (so-khen-thuong.xlsx); “Có quyết định” lấy từ danh sách khen thưởng (trang 6a).",
     ]
     caption = f"{what}, bình xét {period.phrase}"
     return Table(
@@ -112,7 +113,7 @@ def _of_reviewed_units(material: Material, period: Period, annex: str, cells: Ce
 
 
 def _frame(step: str, annex: str) -> str:
-    return {"DK": f"DK.{annex}", "BX": f"BX.{annex}", "HD": "SO.bo_phieu", "QD": "SO.danh_sach"}[step]
+    return {"DK": f"DK.{annex}", "BX": f"BX.{annex}", "HD": "SO.bo_phieu", "QD": AWARDS}[step]
 
 
 def _column(step: str) -> str:
@@ -171,12 +172,15 @@ def _agreed(material: Material, period: Period, kind: str) -> Iterator[tuple[str
 
 
 def _given(material: Material, period: Period, kind: str) -> Iterator[tuple[str, str, str, int]]:
-    """Unit, subject, award and ledger row of every award of the period that stands."""
-    units, span = _units_of(material, period), Span.of(period)
-    for subject, awards in material.proposals.history.given.items():
-        for one in awards:
-            if one.span == span and one.who.object_kind == kind:
-                yield units.get(subject, one.who.unit), subject, one.award, one.row
+    """Unit, subject, award and row in the register of every award for the period that stands."""
+    units, frame, words = _units_of(material, period), award_frame(material), Span.of(period).words
+    columns = frame.columns
+    for at, (time, of, day) in enumerate(
+        zip(columns["time"], columns["object_kind"], columns["decision_date"], strict=True)
+    ):
+        if time == words and of == kind and day:
+            subject = columns["subject"][at]
+            yield units.get(subject, columns[UNIT][at]), subject, columns["award"][at], at
 
 
 def _fighters(material: Material, period: Period) -> tuple[Rows, Rows]:
@@ -200,11 +204,21 @@ def quota(material: Material, period: Period) -> Allowance | None:
     return allowance(len(base), len(fighters), day, material.proposals) if base else None
 
 
+def _decided_rows(material: Material, period: Period) -> tuple[Rows, Rows]:
+    """The register's rows of those who have the title of advanced worker or a higher one, and of the fighters; each person once."""
+    first: dict[str, int] = {}
+    fighters: dict[str, int] = {}
+    for _, subject, award, row in _given(material, period, "INDIVIDUAL"):
+        if award in PERSON_TITLES:
+            first.setdefault(subject, row)
+        if award in FIGHTERS:
+            fighters.setdefault(subject, row)
+    return tuple(first.values()), tuple(fighters.values())
+
+
 def decided_quota(material: Material, period: Period) -> Allowance | None:
-    """The same of those who have the title by a decision; None before there is one."""
-    given = [(subject, award) for _, subject, award, _ in _given(material, period, "INDIVIDUAL")]
-    base = {subject for subject, award in given if award in PERSON_TITLES}
-    fighters = {subject for subject, award in given if award in FIGHTERS}
+    """The share among those who have the title by a decision; None before there is one."""
+    base, fighters = _decided_rows(material, period)
     day = material.proposals.decision_day(material.catalogue.review_by_period.get(period.code)) or material.cut_off
     return allowance(len(base), len(fighters), day, material.proposals) if base else None
 
@@ -224,27 +238,27 @@ def quota_words(found: Allowance) -> str:
 
 def _share_table(material: Material, shares: Iterable[tuple[Period, Rows, Rows]]) -> Table:
     heads = (
-        Head("seq", "STT", "seq"), Head("what", "Bình xét", "text"), Head("base", "Đề nghị LĐTT trở lên"), Head("fighters", "Trong đó CSTĐCS trở lên"),
+        Head("seq", "STT", "seq"), Head("what", "Bình xét", "text"), Head("base", "LĐTT trở lên"), Head("fighters", "Trong đó CSTĐCS trở lên"),
         Head("rate", "Tỷ lệ (%)", "percent"), Head("most", "Tối đa"), Head("state", "So với mức", "state"),
     )  # fmt: skip
-    lines, notes = [], []
-    for place, (period, base, fighters) in enumerate(shares, 1):
-        found = quota(material, period)
-        id_ = f"TH-12-TL/{period.code}"
-        decided = decided_quota(material, period)
-        last = decided or found
-        over = last is not None and last.is_over
-        lines.append(
-            Line(
-                period.code,
-                {
-                    "seq": place, "what": period.label, "base": Figure(f"{id_}/base", len(base), "BX.ca_nhan", base, "title"),
-                    "fighters": Figure(f"{id_}/fighters", len(fighters), "BX.ca_nhan", fighters, "title"),
-                    "rate": Share(("", "fighters"), ("", "base")), "most": found.allowed if found else None,
-                    "state": "Lệch: vượt mức" if over else "Khớp" if found and found.allowed is not None else None,
-                },
+    lines: list[Line] = []
+    notes = []
+    for period, base, fighters in shares:
+        found, decided = quota(material, period), decided_quota(material, period)
+        steps = [(period.code, "đề nghị", "BX.ca_nhan", base, fighters, found, "title")]
+        if decided is not None:
+            steps.append(
+                (f"{period.code}.QD", "đã quyết định", AWARDS, *_decided_rows(material, period), decided, "award")
             )
-        )  # fmt: skip
+        for key, step, frame, whole, part, judged, column in steps:
+            id_ = f"TH-12-TL/{key}"
+            state = None if judged is None or judged.allowed is None else "Lệch: vượt mức" if judged.is_over else "Khớp"
+            values: dict[str, Value] = {
+                "seq": len(lines) + 1, "what": f"{period.label}, {step}", "base": Figure(f"{id_}/base", len(whole), frame, whole, column),
+                "fighters": Figure(f"{id_}/fighters", len(part), frame, part, column), "rate": Share(("", "fighters"), ("", "base")),
+                "most": judged.allowed if judged else None, "state": state,
+            }  # fmt: skip
+            lines.append(Line(key, values))
         if found is not None:
             notes.append(f"{period.label}: {quota_line(found, decided)}. {_ground(material, period, found)}")
     return Table("TH-12-TL", "Tỷ lệ Chiến sĩ thi đua cơ sở, chung toàn Sở", heads, lines, notes)

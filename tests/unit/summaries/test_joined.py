@@ -9,6 +9,7 @@ from tdkt_sheets.core.periods import Period
 from tdkt_sheets.outputs.summary.book import material_of
 from tdkt_sheets.summaries.award_shares import award_shares
 from tdkt_sheets.summaries.engine import Material
+from tdkt_sheets.summaries.figures import origins
 from tdkt_sheets.summaries.joined import joined
 from tdkt_sheets.summaries.titles_against import decided_quota, quota, quota_words, titles_against
 from tests.case_files import case_of
@@ -99,9 +100,7 @@ def test_the_figures_of_each_step_know_their_rows(year: Material) -> None:
     counts = {key: getattr(value, "value", value) for key, value in line.values.items()}
     assert {key: counts[f"{key}-LDTT"] for key in ("DK", "BX", "HD", "QD")} == {"DK": 5, "BX": 3, "HD": 2, "QD": 1}
     decided = line.values["QD-LDTT"]
-    frame = year.frame(decided.frame)
-    assert [frame.cell(row, "award")[1:] for row in decided.rows] == ["6"]
-    assert {frame.file[row] for row in decided.rows} == {"so-khen-thuong.xlsx"}
+    assert [(one.file, one.rows) for one in origins(decided, year.frames)] == [("so-khen-thuong.xlsx", "6")]
 
 
 def test_the_share_of_fighters_is_one_line(year: Material) -> None:
@@ -208,7 +207,7 @@ def test_posts_held_one_after_the_other_are_one_case(refused: Material) -> None:
 
 
 def test_of_the_share_of_fighters_the_decision_has_the_last_word(refused: Material) -> None:
-    """One fighter of three is above the share; the council refused, and the decision keeps it."""
+    """One fighter of three is above the share; the council refused, and the decision keeps it: each is judged beside its own figures."""
     found, decided = quota(refused, Period("2021")), decided_quota(refused, Period("2021"))
     assert found is not None and decided is not None
     assert (quota_words(found), found.is_over) == ("CSTĐCS: 01/03 = 33,3 % (tối đa 0)", True)
@@ -216,8 +215,11 @@ def test_of_the_share_of_fighters_the_decision_has_the_last_word(refused: Materi
     report = titles_against(refused)
     assert report is not None
     lines = next(table for table in report.tables if table.id == "TH-12-TL").lines
-    line = next(line for line in lines if line.key == "2021")
-    assert line.values["state"] == "Khớp"
+    said = {
+        line.key: (line.values["base"].value, line.values["fighters"].value, line.values["state"]) for line in lines
+    }
+    assert said.pop("2021") == (3, 1, "Lệch: vượt mức")
+    assert said.pop("2021.QD") == (1, 0, "Khớp")
 
 
 def test_members_of_the_bloc_register_and_are_in_no_review() -> None:

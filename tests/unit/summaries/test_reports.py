@@ -1,6 +1,5 @@
 """What each report says of rows made for it."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -363,7 +362,7 @@ def award(name, kind="INDIVIDUAL", code="BK_TINH", **more):
 
 
 def test_awards_by_level_class_and_share(material_from, catalogue, sent, value_at):
-    """Class and sex come from the roster of the same unit when the name is there; unknown ones are in no share."""
+    """Class and sex come from the staff list when the person is there; of whom nothing is known is said, and all are divided by all."""
     known = next(p for p in catalogue.people if p.sex == "NU" and p.officer_class == "DIRECT_WORKER")
     rows = [
         award(known.full_name.upper()),
@@ -376,16 +375,46 @@ def test_awards_by_level_class_and_share(material_from, catalogue, sent, value_a
     assert value_at(found["TH-06"], "SBN", "COLLECTIVE") == 1
     assert {line.key for line in found["TH-06-DT"].lines} == {"DIRECT_WORKER", "FARMER", "CHUA_RO", "CONG"}
     shares = found["TH-06-TL"]
-    assert [value_at(shares, "KHONG_CHUC_VU", key) for key in ("SO_LUOT", "TONG_SO")] == [2, 2]
-    assert [value_at(shares, "NU", key) for key in ("SO_LUOT", "TONG_SO")] == [1, 1]
-    assert "Chưa rõ đối tượng: 01 lượt cá nhân." in shares.notes
+    assert [value_at(shares, "KHONG_CHUC_VU", key) for key in ("SO_LUOT", "TONG_SO")] == [2, 3]
+    assert [value_at(shares, "NU", key) for key in ("SO_LUOT", "TONG_SO")] == [1, 3]
+    assert shares.notes == [
+        "Tỷ lệ tính trên tổng số lượt cá nhân; chưa rõ đối tượng của 01 lượt, giới tính của 02 lượt."
+    ]
 
 
-def test_a_name_that_two_people_of_a_unit_bear_is_nobodys(catalogue, material_from):
-    first = catalogue.people[0]
-    twin = replace(first, id="X-1", sex="NU")
-    material = material_from([], people=(*catalogue.people, twin))
-    assert awards.person_named(material, first.unit, first.full_name) is None
+def test_an_award_told_in_two_quarters_or_by_two_units_is_one(material_from, catalogue, sent, value_at):
+    """Every table counts it once, with each of its rows as a source; the list names who told of it."""
+    known = next(p for p in catalogue.people if p.unit == "PNCC")
+    files = [
+        sent(unit, "KQ", quarter, day, khen_thuong=[award(known.full_name, decision_no=number)])
+        for unit, quarter, day, number in (
+            ("PNCC", "2021-Q2", "2021-06-20", "1702/QĐ-UBND"), ("PNCC", "2021-Q3", "2021-09-25", "1702 / QD–UBND"),
+            ("VP", "2021-Q2", "2021-06-21", "1702/QĐ-UBND"),
+        )
+    ]  # fmt: skip
+    material = material_from(files, "2021-10-31")
+    report = awards.awards(material)
+    found = tables(report)
+    assert value_at(found["TH-06"], "T", "INDIVIDUAL") == value_at(found["TH-06-DV"], "PNCC", "INDIVIDUAL") == 1
+    [row] = report.lists[0].rows
+    assert row[1] == known.full_name
+    assert row[10].split("\n") == [
+        "KQ Quý II/2021 (Phòng Người có công)", "KQ Quý III/2021 (Phòng Người có công)", "KQ Quý II/2021 (Văn phòng Sở)",
+    ]  # fmt: skip
+    figure = next(line for line in found["TH-06"].lines if line.key == "T").values["INDIVIDUAL"]
+    assert len({origin.file for origin in origins(figure, material.frames)}) == 3
+    assert sum(one.now for one in overview.totals(material, report.tables) if one.ids == ("TH-06/CONG/TONG",)) == 1
+
+
+def test_an_award_without_its_day_is_in_no_total(material_from, sent, value_at):
+    """It stands in the list with what is lacking, and beside the total."""
+    rows = [award("A"), award("B", decision_no="2", decision_date=None)]
+    material = material_from([sent("VP", "KQ", "2021-Q2", "2021-06-20", khen_thuong=rows)])
+    report = awards.awards(material)
+    found = tables(report)
+    assert value_at(found["TH-06"], "T", "INDIVIDUAL") == 1
+    assert "Chưa kể 01 khen thưởng chưa rõ ngày quyết định." in found["TH-06"].notes
+    assert [(row[1], row[11]) for row in report.lists[0].rows] == [("A", None), ("B", "Chưa rõ ngày quyết định")]
 
 
 def test_initiatives_are_counted_once_however_many_authors_and_quarters(material_from, sent, value_at):
@@ -435,7 +464,7 @@ def test_awards_of_the_director_are_said_and_not_counted(material_from, sent, va
     assert value_at(found["TH-06"], "DO_GIAM_DOC_SO", "INDIVIDUAL") == 1
     assert value_at(found["TH-06-DV"], "VP", "INDIVIDUAL") == 1
     assert "Chưa kể 01 khen thưởng do Giám đốc Sở quyết định." in found["TH-06"].notes
-    assert [row[1] for row in report.lists[0].rows] == ["A"]
+    assert [row[1] for row in report.lists[0].rows] == ["A", "B"]
     total = next(one for one in overview.totals(material, report.tables) if one.ids == ("TH-06/CONG/TONG",))
     assert (total.now, total.note) == (1, "chưa kể 01 khen thưởng do Giám đốc Sở quyết định")
 
