@@ -12,6 +12,7 @@ from tdkt_sheets.core.failures import Failure
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.law.field_facts import facts
 from tdkt_sheets.month.run import Run
+from tdkt_sheets.outputs.books.award_csv import HEADER as AWARD_HEADER
 from tdkt_sheets.outputs.books.merged_book import csv_table
 from tdkt_sheets.outputs.books.run_json import finding_json, input_json, run_json
 from tdkt_sheets.outputs.reference import pages as reference
@@ -100,6 +101,7 @@ def test_the_last_columns_of_a_csv_file_are_those_told() -> None:
     table = merge([], built_in())["DK", "ca_nhan"]
     heads, _ = csv_table(table)
     assert list(heads)[-len(run_keys.CSV_COLUMNS) :] == names(run_keys.CSV_COLUMNS)
+    assert list(AWARD_HEADER) == names(run_keys.AWARD_COLUMNS)
 
 
 def test_writing_again_changes_nothing_and_drops_what_is_gone(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from tdkt_sheets.outputs.reference.facts_page import PAGE, RULES_PAGE, anchor, f
 from tdkt_sheets.outputs.reference.law_page import law_blocks
 from tdkt_sheets.outputs.reference.rule_words import annex_name, checked, families_of, family_of, worded
 from tdkt_sheets.outputs.reference.run_keys import (
+    AWARD_COLUMNS,
     COUNTS,
     CSV_COLUMNS,
     FINDING,
@@ -315,4 +316,7 @@ def _run_page() -> str:
         "UTF-8 without a byte order mark; a text that a spreadsheet would run as a formula has an apostrophe in front; one file per annex (`DK_ca_nhan.csv`): the columns of the annex by key, choices by code, "
         "dates as `2021-03-18`, `2021-03` or `2021`, in dossiers (`HS`) the code of the round as `_round`, then:",
         keys(CSV_COLUMNS),
+        "## `data/khen_thuong.csv`",
+        "The register of awards: one line an award, whatever number of books and files tell of it, of all years that are known.",
+        keys(AWARD_COLUMNS),
     )

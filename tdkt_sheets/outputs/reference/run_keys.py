@@ -108,3 +108,20 @@ CSV_COLUMNS = (
     Key("_sheet", "text", "name of the sheet in that file"),
     Key("_row", "number", "row number in that sheet"),
 )
+AWARD_COLUMNS = (
+    Key("person", "text", "code of the staff list, empty for anybody else"),
+    Key("recipient", "text", "name, as the staff list has it where it knows the person"),
+    Key("object_kind", "text", "`INDIVIDUAL`, `COLLECTIVE` or `HOUSEHOLD`"),
+    Key("unit", "text", "code of the unit it belongs to, else as written"),
+    Key("whose", "text", "`own` (units of the department), `bloc` (members of the bloc) or `outside`"),
+    Key("award", "text", "code of the title or award"),
+    Key("decision_no", "text", "number of the decision, empty while unknown"),
+    Key("decision_date", "text", "its day, or as much of it as is known"),
+    Key("period", "text", "the period the achievement is of, in words"),
+    Key("reason_kind", "text", "code of the kind of award"),
+    Key("achievement", "text", "the achievement, in words"),
+    Key("round", "text", "code of the round, where the decision names one"),
+    Key("revoked", "true or false", "whether it was revoked"),
+    Key("doubts", "text", "`number` (not known), `day` (not known: in no total), `days` (told differently), `who` (not clear)"),
+    Key("sources", "text", "`file#sheet!row` of every row that tells of it, the weightiest first"),
+)  # fmt: skip
