@@ -16,6 +16,7 @@ FAMILIES = {
     "TTC": "Trang “Thông tin chung”",
     "DG": "Dòng lặp lại",
     "LK": "Giữa các đơn vị",
+    "KT": "Danh sách khen thưởng",
     "NOP": "Việc nộp biểu",
     "KH": "Khối thi đua: điểm, xếp hạng, đề nghị",
     "HD": "Họp, bỏ phiếu",

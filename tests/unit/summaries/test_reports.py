@@ -1,5 +1,6 @@
 """What each report says of rows made for it."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
