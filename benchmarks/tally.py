@@ -12,6 +12,7 @@ from random import Random
 
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.core.deliveries import Layer, Record, Resolved
+from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.roster.bloc import Agreed, Band, Bloc, Criterion, Kind, Member, Role, Scale
 from tdkt_sheets.roster.roster import Catalogue
@@ -111,7 +112,9 @@ def _add(table: Merged, unit: str, **values: object) -> None:
     table.tab.append(table.sheet.tab)
     table.row.append(len(table.row) + 4)
     table.received.append("")
-    table.letters.append({column.key: "A" for column in table.sheet.columns})
+    letters = {column.key: "A" for column in table.sheet.columns}
+    annex, row = table.sheet, {key: [values.get(key)] for key in table.columns}
+    table.sources.append(Sheet(annex.form, annex.key, annex.tab, [table.row[-1]], row, letters))
 
 
 def count(of: Catalogue, tables: Tables, groups: list[Resolved]) -> Tally:

@@ -112,7 +112,7 @@ def _findings_of_the_bloc(run: Run, guard: Guard) -> Iterator[Finding]:
     """What the bloc's sheets leave open, where the department heads the bloc and at least one of them counts."""
     if not run.catalogue.bloc.is_head:
         return
-    yield from guard.ask(TWO_SHEETS, lambda: check_two_sheets(run.records))
+    yield from guard.ask(TWO_SHEETS, lambda: check_two_sheets(run.records, run.catalogue))
     for period in run.tally_periods:
         if (tally := run.tally(period)) is not None:
             yield from check_tally(tally, run.tables, run.catalogue, guard)

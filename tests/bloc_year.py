@@ -7,6 +7,7 @@ from typing import Any
 
 from tdkt_sheets.core.deliveries import Delivery, Layer, Resolved
 from tdkt_sheets.core.periods import Period
+from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.submissions import Cover, Submission
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.roster.roster import Catalogue
@@ -67,7 +68,9 @@ def rows_of(catalogue: Catalogue, place: str, rows: Iterable[tuple[str, Row]], p
         table.tab.append(sheet.tab)
         table.row.append(number)
         table.received.append("")
-        table.letters.append({column.key: "ABCDEFGHIJKLMN"[at] for at, column in enumerate(sheet.columns)})
+        columns = {key: [values.get(key)] for key in table.columns}
+        letters = {column.key: "ABCDEFGHIJKLMN"[at] for at, column in enumerate(sheet.columns)}
+        table.sources.append(Sheet(form, annex, sheet.tab, [number], columns, letters))
     return table
 
 

@@ -5,12 +5,16 @@ nothing, and one that no longer fires lets a row into the totals.
 """
 
 import tomllib
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
+from types import NoneType
 
 import pytest
 
 from tdkt_sheets.core.deliveries import ATTACHED_KINDS, CONTAINER_KINDS, SHEET_KINDS
 from tdkt_sheets.core.findings import Severity
+from tdkt_sheets.core.rows import RowList
 from tdkt_sheets.excel import faults as excel_faults
 from tdkt_sheets.intake import faults as intake_faults
 from tdkt_sheets.rules.engine import RULES
@@ -18,6 +22,8 @@ from tdkt_sheets.rules.files import BY_FAULT, BY_KIND
 from tests.case_files import Case, case_paths, cases
 
 OF_CATALOGUE = Path(__file__).parent / "unit" / "catalogue"
+FACTS = (str, int, Decimal, date, RowList, NoneType)  # what a finding keeps: plain values, and rows
+
 ALL = [pytest.param(case, id=f"{case.rule}: {case.name}") for path in case_paths() for case in cases(path)]
 
 
@@ -64,6 +70,8 @@ def test_a_finding_says_where_and_what_to_do(case: Case) -> None:
     for finding in case.run.findings:
         assert finding.severity.rank >= RULES[finding.rule].severity.rank, "graver than the rule"
         assert finding.message.strip() and finding.fix.strip(), finding.rule
+        assert not finding.lacking, f"{finding.rule} does not give what its words ask for: {finding.lacking}"
+        assert all(isinstance(fact, FACTS) for fact in finding.facts.values()), finding.facts
         assert finding.sheet or not finding.cells, finding.rule
         assert finding.file, finding.rule
         if finding.severity is not Severity.NOTE and finding.sheet:

@@ -1,12 +1,13 @@
 """The sheet of `y-kien-xu-ly.xlsx`: what the office has decided about files, findings and people; each with who, when, why."""
 
 from tdkt_sheets.core.codes import CodeEntry, CodeList
+from tdkt_sheets.core.office_files import HANDLING_FORM
 from tdkt_sheets.forms.columns import Column, Condition, FormSheet, Need
 from tdkt_sheets.forms.types import Choice, Mark, PartialDate, Text, ValueType
 from tdkt_sheets.roster.handling import Kind
 from tdkt_sheets.roster.roster import Catalogue
 
-FORM, SHEET = "YK", "y_kien"
+FORM, SHEET = HANDLING_FORM, "y_kien"
 SPELLINGS = {
     Kind.REPLACES: ("Thay thế",), Kind.ADDS: ("Bổ sung",), Kind.CHOSEN: ("Chọn bản",), Kind.WITHDRAWN: ("Rút biểu", "Rút"),
     Kind.LATE_ACCEPTED: ("Nhận muộn",), Kind.WAIVED: ("Cho qua",), Kind.OTHER_PERSON: ("Khác người",), Kind.CLOSED: ("Khóa kỳ",),

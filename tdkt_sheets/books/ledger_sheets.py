@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from tdkt_sheets.core.codes import CodeEntry, CodeList
+from tdkt_sheets.core.office_files import LEDGER_FORM
 from tdkt_sheets.forms.columns import Column, Condition, FormSheet, Need
 from tdkt_sheets.forms.types import Choice, Mark, PartialDate, Percent, Text, ValueType, WholeNumber
 from tdkt_sheets.roster.roster import Catalogue
 
-FORM = "SO"
+FORM = LEDGER_FORM
 DECISIONS, LINES, INITIATIVES = "quyet_dinh", "danh_sach", "sang_kien"
 MEETINGS, VOTES, GRADES = "phien_hop", "bo_phieu", "xep_loai"
 VETOES, RANKS = "loai_tru", "xep_hang_khoi"

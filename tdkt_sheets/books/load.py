@@ -77,9 +77,8 @@ def _read(raw: RawWorkbook | None, declared: Iterable[FormSheet], file: str) -> 
             ]
         elif raw is not None:
             book.findings.append(rules.MISSING_SHEET.at(file=file, sheet_key=sheet.key, tab=sheet.tab))
-        book.sheets[sheet.key] = typed or Sheet(
-            sheet.form, sheet.key, sheet.tab, [], {column.key: [] for column in sheet.columns}, {}
-        )
+        none = Sheet(sheet.form, sheet.key, sheet.tab, [], {column.key: [] for column in sheet.columns}, {})
+        book.sheets[sheet.key] = none if typed is None else typed
         if typed is not None:
             for column in sheet.columns:
                 typed.columns.setdefault(column.key, [None] * len(typed))

@@ -8,10 +8,11 @@ from decimal import Decimal
 
 from tdkt_sheets.catalogue import vocabulary
 from tdkt_sheets.core.codes import CodeList
+from tdkt_sheets.core.office_files import CATALOGUE_FORM
 from tdkt_sheets.forms.columns import Column, FormSheet, Need
 from tdkt_sheets.forms.types import Choice, Mark, Number, PartialDate, Text, ValueType, WholeNumber
 
-FORM = "DM"
+FORM = CATALOGUE_FORM
 SETTINGS, UNITS, PEOPLE, DUES, TASKS = "thiet_lap", "don_vi", "nhan_su", "ky_bao_cao", "ke_hoach"
 TITLES, MOVEMENTS, LISTS = "danh_hieu", "phong_trao", "danh_muc"
 FORMS, ANNEXES, COLUMNS, OWED = "bieu", "phu_luc", "bieu_mau", "bieu_phai_nop"

@@ -9,9 +9,11 @@ from tdkt_sheets.catalogue import own_forms
 from tdkt_sheets.catalogue.lacking import Lack
 from tdkt_sheets.core.codes import nearest
 from tdkt_sheets.core.findings import Finding
+from tdkt_sheets.core.rows import PlaceKind
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.text import clean, quoted
 from tdkt_sheets.forms.columns import FormSheet, Need
+from tdkt_sheets.forms.rows import SheetRows
 from tdkt_sheets.rules import catalogue_workbook as rules
 from tdkt_sheets.rules.engine import Rule
 
@@ -94,29 +96,16 @@ class Faults:
 
     def at(self, rule: Rule, row: Row, key: str, /, **facts: Any) -> None:
         """A finding at a cell."""
-        sheet, declared = row.table.sheet, row.table.declared
-        column = declared.by_key[key]
-        label = row.get(declared.label)
-        name = f" ({declared.by_key[declared.label].type.show(label)})" if label and declared.label != key else ""
-        value = column.type.show(row.get(key))
-        self._add(
-            rule,
-            facts,
-            tab=sheet.tab,
-            sheet_key=sheet.key,
-            cells=(sheet.cell(row.index, key),) if key in sheet.letters else (),
-            rows=(row.number,),
-            value="" if value is None else str(value),
-            place=f"{sheet.tab}, dòng {row.number}{name}, cột “{column.header}”",
-        )
+        table = SheetRows(row.table.sheet, row.table.declared)
+        self._add(rule.on(table, (row.number,), (key,), {"tab": table.tab, **facts}, file=self.file))
 
     def on_sheet(self, rule: Rule, declared: FormSheet, /, **facts: Any) -> None:
         """A finding on a whole sheet."""
-        self._add(rule, facts, tab=declared.tab, sheet_key=declared.key, place=declared.tab)
+        where: dict[str, Any] = {"file": self.file, "sheet": declared.tab, "sheet_key": declared.key}
+        self._add(rule.at(**where, **{"tab": declared.tab, **facts}))
 
-    def _add(self, rule: Rule, facts: dict[str, Any], *, tab: str, **where: Any) -> None:
-        found = rule.at(file=self.file, sheet=tab, **where, **{"tab": tab, **facts})
-        self.found.append(replace(found, form=own_forms.FORM))
+    def _add(self, finding: Finding) -> None:
+        self.found.append(replace(finding, stands_in=PlaceKind.BOOK, form=own_forms.FORM))
 
 
 Reader = Callable[[FormSheet], Table]

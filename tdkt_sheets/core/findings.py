@@ -1,8 +1,19 @@
-"""What a check says: where, what is there, why not, on what ground, what to do."""
+"""What a check found, as data: where, what is there, on what ground, with which facts. Words are made when it is shown.
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+A finding crosses processes and outlives the tables it was found in, so it keeps what its words need of them: the names of its rows, the
+caption of its column, the value as typed. Whoever shows it in another table moves it there first (`Finding.shown_in`) and reads the same
+words with that table's row numbers.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
+from string import Formatter
+from typing import Any
+
+from tdkt_sheets.core.rows import PlaceKind, Places, RowList
+from tdkt_sheets.core.text import shortened
 
 
 class Severity(StrEnum):
@@ -30,33 +41,51 @@ CAPTIONS = {
     Severity.WARNING: "Cần làm rõ",
     Severity.NOTE: "Đã chuẩn hóa",
 }
+LONGEST_PLACE = 1_000  # characters of a place in words
+UNKNOWN = "…"  # stands where a template asks for a fact that its rule did not give
 RANKS = {severity: rank for rank, severity in enumerate(CAPTIONS)}
+
+
+class _Facts(dict[str, Any]):
+    """Facts to fill a template with; one that is missing leaves its gap open, so that no finding is lost over its words."""
+
+    def __missing__(self, name: str) -> str:
+        return UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One finding at its place.
 
-    `rows` are the Excel rows it concerns; with an error and no `rows`, the whole sheet `sheet_key` is held.
-    `place` says in words where it is: "dòng 12 (Nông Thị Hạnh), cột “Đăng ký danh hiệu thi đua”".
+    `says` and `remedy` are templates, filled with `facts` when the finding is shown. `rows` are the Excel rows it concerns, in the file `file`, and
+    `names` what these rows are called; with an error and no `rows`, the whole sheet `sheet_key` is held. `keys` are the columns it concerns,
+    where it shows first; `caption` is what the first is called, '' where the place is no column. `value` is what was typed. `day` is that whose law it
+    rests on, `law` the provisions of that day. `round` is a round of awards that it is about as a whole.
     """
 
     rule: str
     severity: Severity
-    message: str
-    fix: str = ""
+    says: str
+    remedy: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    stands_in: PlaceKind = PlaceKind.FILE
     file: str = ""
     sheet: str | None = None
     sheet_key: str = ""
-    cells: tuple[str, ...] = ()
     rows: tuple[int, ...] = ()
+    names: tuple[str, ...] = ()
+    whose: str = ""  # said behind the numbers of rows that the table at hand does not show
+    keys: tuple[str, ...] = ()
+    caption: str = ""
+    cells: tuple[str, ...] = ()
     value: str = ""
-    place: str = ""
+    day: date | None = None
     basis: str = ""
     law: str = ""
     unit: str = ""
     form: str = ""
     period: str = ""
+    round: str = ""
     waived: str = ""  # who let it pass, when and why
 
     @property
@@ -65,14 +94,75 @@ class Finding:
         return self.cells[0] if self.cells else None
 
     @property
+    def blocks(self) -> bool:
+        """Whether something has to be mended before all rows count."""
+        return self.severity in (Severity.CRITICAL, Severity.ERROR)
+
+    @property
+    def message(self) -> str:
+        """What is wrong."""
+        return self.says.format_map(_Facts(self.facts))
+
+    @property
+    def fix(self) -> str:
+        """What to do."""
+        return self.remedy.format_map(_Facts(self.facts))
+
+    @property
     def why(self) -> str:
         """What is wrong, with the provision it rests on."""
         return self.message + (f" Căn cứ: {self.law}." if self.law else "")
 
     @property
-    def blocks(self) -> bool:
-        """Whether something has to be mended before all rows count."""
-        return self.severity in (Severity.CRITICAL, Severity.ERROR)
+    def place(self) -> str:
+        """Where it is: "Phụ lục 1, dòng 12 (Nông Thị Hạnh), cột “Đăng ký danh hiệu thi đua”"; '' for a file as a whole."""
+        words = [self.sheet or ""]
+        if self.rows:
+            words.append(str(RowList(self.rows, self.names, self.whose)))
+        elif self.names:
+            words.append(self.names[0])
+        if self.caption:
+            words.append(f"{'mục' if self.stands_in is PlaceKind.COVER else 'cột'} “{self.caption}”")
+        return shortened(", ".join(filter(None, words)), LONGEST_PLACE)
+
+    def shown_in(self, table: Places) -> "Finding":
+        """The same finding as a table shows it: its sheet, its rows and those that its facts name by that table's numbers, its column's caption.
+
+        `cells` stay those of the file it is about.
+        """
+        rows = RowList(self.rows, self.names).shown_in(table)
+        facts = {name: fact.shown_in(table) if isinstance(fact, RowList) else fact for name, fact in self.facts.items()}
+        caption = (table.caption(self.keys[0]) if self.keys else "") or self.caption
+        return replace(self, sheet=table.tab, rows=rows.numbers, whose=rows.whose, caption=caption, facts=facts)
+
+    @property
+    def quotes_its_value(self) -> bool:
+        """Whether the message itself says what was typed."""
+        return self.value in self.message
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """The facts that its words ask for and that are not there: none, unless a rule forgot one."""
+        asked = (name for text in (self.says, self.remedy) for _, name, _, _ in Formatter().parse(text) if name)
+        return tuple(dict.fromkeys(name for name in asked if name not in self.facts))
+
+
+def joined(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings in their order, those that say the same of single rows of a column as one of all these rows."""
+    groups: dict[tuple[object, ...], list[Finding]] = {}
+    for one in findings:
+        rows = () if len(one.rows) == 1 else (one.rows, one.names)
+        column = one.stands_in, one.file, one.sheet, one.sheet_key, one.keys[:1], one.caption
+        groups.setdefault((one.rule, column, rows, one.value, one.why, one.fix), []).append(one)
+    return [_of_all_rows(group) for group in groups.values()]
+
+
+def _of_all_rows(group: list[Finding]) -> Finding:
+    if len(group) == 1:
+        return group[0]
+    rows = sorted({row for one in group for row in one.rows})
+    cells = dict.fromkeys(cell for one in group for cell in one.cells)
+    return replace(group[0], rows=tuple(rows), names=() if rows else group[0].names, cells=tuple(cells))
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

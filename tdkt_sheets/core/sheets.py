@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from typing import Any, TypeAlias
+from typing import Any, NoReturn, TypeAlias
 
 RawValue: TypeAlias = str | float | bool | date | datetime | time | timedelta | None
 Value: TypeAlias = str | int | Decimal | None
+NO_TRUTH = "a table is neither true nor false: ask whether it is None, or how long it is"
 
 
 @dataclass(slots=True)
@@ -80,6 +81,9 @@ class Sheet:
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    def __bool__(self) -> NoReturn:
+        raise TypeError(NO_TRUTH)
 
     def get(self, index: int, key: str) -> Any:
         """The value of a cell by row index and key; None when the sheet has no such column."""

@@ -1,7 +1,6 @@
 """Checks across files, periods and units: after the choice of files, never part of it (contract §2)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from itertools import pairwise
 
 from tdkt_sheets.core.findings import Finding
@@ -10,7 +9,7 @@ from tdkt_sheets.core.text import fold_name, fold_term, number, number_key
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules.bloc import check_bloc
-from tdkt_sheets.rules.engine import ERROR, WARNING, Rule, declare
+from tdkt_sheets.rules.engine import ERROR, WARNING, declare, on_merged
 from tdkt_sheets.rules.guard import Guard
 from tdkt_sheets.rules.registration import LEFT
 from tdkt_sheets.rules.repeats import dates_agree
@@ -48,21 +47,6 @@ def check_across(tables: Tables, catalogue: Catalogue, guard: Guard) -> Iterator
     yield from check_bloc(tables, catalogue, guard)
 
 
-def _at(rule: Rule, table: Merged, index: int, key: str, **facts: str) -> Finding:
-    name = table.columns[table.sheet.label][index]
-    finding = rule.at(
-        file=table.file[index],
-        sheet=table.tab[index],
-        sheet_key=table.sheet.key,
-        cells=(table.cell(index, key),),
-        rows=(table.row[index],),
-        value=str(table.columns[key][index]),
-        place=f"{table.tab[index]}, dòng {table.row[index]} ({name}), cột “{table.sheet.by_key[key].header}”",
-        **facts,
-    )
-    return replace(finding, unit=table.unit[index], form=table.sheet.form, period=table.period[index])
-
-
 def _people_in_two_units(table: Merged | None) -> Iterator[Finding]:
     if table is None:
         return
@@ -79,7 +63,7 @@ def _people_in_two_units(table: Merged | None) -> Iterator[Finding]:
                     table.unit[other] != table.unit[index] and dates_agree(births[other], births[index])
                     for other in group
                 ):
-                    yield _at(TWO_UNITS, table, index, "full_name")
+                    yield on_merged(TWO_UNITS, table, index, ("full_name",))
 
 
 def _falling_figures(table: Merged | None) -> Iterator[Finding]:
@@ -97,7 +81,7 @@ def _falling_figures(table: Merged | None) -> Iterator[Finding]:
             first, second = table.columns["cumulative"][before], table.columns["cumulative"][now]
             if table.period[before] != table.period[now] and second < first:
                 facts = {"now": number(second), "before": number(first), "period": Period(table.period[before]).label}
-                yield _at(FALLING, table, now, "cumulative", **facts)
+                yield on_merged(FALLING, table, now, ("cumulative",), facts)
 
 
 def _targets_that_differ(results: Merged | None, registered: Merged | None) -> Iterator[Finding]:
@@ -117,7 +101,8 @@ def _targets_that_differ(results: Merged | None, registered: Merged | None) -> I
         if targets and here is not None and here not in targets and not isinstance(here, str):
             there = targets[-1]
             if there is not None and not isinstance(there, str):
-                yield _at(OTHER_TARGET, results, index, "registered", here=number(here), there=number(there))  # type: ignore[arg-type]
+                facts = {"here": number(here), "there": number(there)}  # type: ignore[arg-type]
+                yield on_merged(OTHER_TARGET, results, index, ("registered",), facts)
 
 
 def _holds(registration: Period, quarter: Period) -> bool:
@@ -143,4 +128,4 @@ def _decisions_told_twice(table: Merged | None) -> Iterator[Finding]:
     for group in groups.values():
         for index in group:
             if any(table.unit[other] != table.unit[index] for other in group):
-                yield _at(SAME_DECISION, table, index, "recipient")
+                yield on_merged(SAME_DECISION, table, index, ("recipient",))

@@ -1,6 +1,6 @@
 """Checks of the bloc over several files: what members registered, who scored whom twice, and what a tally leaves open."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -12,13 +12,15 @@ from tdkt_sheets.core.deliveries import Record, State
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.office_files import CATALOGUE_FILE
 from tdkt_sheets.core.periods import Period
+from tdkt_sheets.core.rows import PlaceKind
 from tdkt_sheets.core.submissions import ADDITION, REPLACEMENT, Submission
 from tdkt_sheets.core.text import count, number, quoted
 from tdkt_sheets.forms.merged import Merged
+from tdkt_sheets.forms.rows import PageFields
 from tdkt_sheets.law.on_day import LawOn, NotKnown
 from tdkt_sheets.roster.bloc import OPINION_FORM, REVIEW_FORM, SELF_FORM, TALLY_FORM, Role
 from tdkt_sheets.roster.roster import Catalogue
-from tdkt_sheets.rules.engine import ERROR, WARNING, Rule, declare
+from tdkt_sheets.rules.engine import ERROR, WARNING, Rule, declare, on_merged
 from tdkt_sheets.rules.guard import Guard
 from tdkt_sheets.rules.not_known import Unchecked
 from tdkt_sheets.tally.drawn import target_of
@@ -109,23 +111,6 @@ def check_bloc(tables: Tables, catalogue: Catalogue, guard: Guard) -> Iterator[F
     yield from guard.ask(TWO_SCORES, lambda: _scored_twice(tables.get((REVIEW_FORM, "cham")), catalogue))
 
 
-def _at(rule: Rule, table: Merged, index: int, key: str, **facts: str) -> Finding:
-    name, value = table.columns[table.sheet.label][index], table.columns[key][index]
-    column = table.sheet.by_key[key]
-    shown = number(value) if isinstance(value, int | Decimal) else str(column.type.show(value) or "")
-    finding = rule.at(
-        file=table.file[index],
-        sheet=table.tab[index],
-        sheet_key=table.sheet.key,
-        cells=(table.cell(index, key),),
-        rows=(table.row[index],),
-        value=shown,
-        place=f"{table.tab[index]}, dòng {table.row[index]} ({name}), cột “{column.header}”",
-        **facts,
-    )
-    return replace(finding, unit=table.unit[index], form=table.sheet.form, period=table.period[index])
-
-
 def _targets(tables: Tables, catalogue: Catalogue) -> Iterator[Finding]:
     table, registered = tables.get((SELF_FORM, "tu_cham")), tables.get(("DK", "noi_dung"))
     scale = catalogue.bloc.sound_scale
@@ -146,7 +131,8 @@ def _targets(tables: Tables, catalogue: Catalogue) -> Iterator[Finding]:
             catalogue, lambda of, *_, own=its_own: own.get(of, []), unit, criterion, Period(table.period[index])
         )
         if drawn is not None and drawn.value is not None and Decimal(drawn.value) != Decimal(here):
-            yield _at(OTHER_TARGET, table, index, "target", here=number(here), there=number(drawn.value))
+            facts = {"here": number(here), "there": number(drawn.value)}
+            yield on_merged(OTHER_TARGET, table, index, ("target",), facts)
 
 
 def _scored_twice(table: Merged | None, catalogue: Catalogue) -> Iterator[Finding]:
@@ -168,18 +154,11 @@ def _scored_twice(table: Merged | None, catalogue: Catalogue) -> Iterator[Findin
             )
             if other is not None:
                 name = catalogue.unit_by_code[unit].name if unit in catalogue.unit_by_code else ""
-                yield _at(
-                    TWO_SCORES,
-                    table,
-                    index,
-                    "score",
-                    unit=name,
-                    here=number(scores[index]),
-                    there=number(scores[other]),
-                )
+                facts = {"unit": name, "here": number(scores[index]), "there": number(scores[other])}
+                yield on_merged(TWO_SCORES, table, index, ("score",), facts)
 
 
-def check_two_sheets(register: Iterable[Record]) -> Iterator[Finding]:
+def check_two_sheets(register: Iterable[Record], catalogue: Catalogue) -> Iterator[Finding]:
     """KH-13 on a later self-scoring sheet that differs from an earlier one without saying that it replaces or adds."""
     groups: dict[tuple[str, str], list[Record]] = {}
     for record in register:
@@ -201,10 +180,9 @@ def check_two_sheets(register: Iterable[Record]) -> Iterator[Finding]:
             cover = second.cover
             if cover.values.get("delivery_kind") in (REPLACEMENT, ADDITION) or "delivery_kind" not in cover.cells:
                 continue
-            finding = TWO_SHEETS.at(
-                file=later.path, sheet=cover.tab, cells=(cover.cells["delivery_kind"],), place=f"{cover.tab}, mục “Loại bản nộp”",
-                first=quoted(earlier.path), second=quoted(later.path), used=quoted(used.path),
-            )  # fmt: skip
+            page = PageFields(cover, catalogue.forms[SELF_FORM].cover)
+            facts = {"first": quoted(earlier.path), "second": quoted(later.path), "used": quoted(used.path)}
+            finding = TWO_SHEETS.on(page, (), ("delivery_kind",), facts, file=later.path, holds="")
             yield replace(finding, unit=later.unit, form=later.form, period=later.period)
 
 
@@ -245,19 +223,22 @@ def _of_another_award(tally: Tally, table: Merged | None, catalogue: Catalogue) 
         title = catalogue.title_by_code.get(proposal.in_question) if proposal else None
         now = f"Khối đề nghị {quoted(title.name)}" if title else "Khối không đề nghị khen thưởng đơn vị này"
         asked = quoted(catalogue.title_by_code[opinion.award].name)
-        finding = _at(OTHER_AWARD, table, opinion.index, "opinion", asked=asked, now=now)
-        yield replace(finding, sheet_key="", rows=())
+        yield on_merged(OTHER_AWARD, table, opinion.index, ("opinion",), {"asked": asked, "now": now})
 
 
 def _of_member(rule: Rule, tally: Tally, unit: str, key: str, **facts: Any) -> Finding:
     """A finding at a member's row of “Khối thi đua”; on the file where it has none."""
     member = tally.bloc.by_unit[unit]
     cell = member.cells.get(key) or member.cells.get("unit")
-    where: dict[str, Any] = {"file": CATALOGUE_FILE}
-    if cell:
-        where |= {"sheet": MEMBERS_SHEET, "cells": (cell,)}
-    finding = rule.at(**where, place=f"{MEMBERS_SHEET}, {tally.names[unit]}", **facts)
-    return replace(finding, unit=unit, form=SELF_FORM, period=tally.period.code)
+    finding = rule.at(file=CATALOGUE_FILE, sheet=MEMBERS_SHEET, cells=(cell,) if cell else (), **facts)
+    return replace(
+        finding,
+        stands_in=PlaceKind.BOOK,
+        names=(tally.names[unit],),
+        unit=unit,
+        form=SELF_FORM,
+        period=tally.period.code,
+    )
 
 
 def _typed(rule: Rule, tally: Tally, unit: str, key: str, value: str, **facts: Any) -> Finding:
@@ -265,9 +246,9 @@ def _typed(rule: Rule, tally: Tally, unit: str, key: str, value: str, **facts: A
     source = tally.decided_at.get(unit, {}).get(key)
     if source is None:
         return _of_member(rule, tally, unit, "unit", **facts)
-    place = f"{source.tab}, {tally.names[unit]}"
-    finding = rule.at(file=source.file, sheet=source.tab, cells=(source.cell,), value=value, place=place, **facts)
-    return replace(finding, unit=tally.bloc.own, form=TALLY_FORM, period=tally.period.code)
+    finding = rule.at(file=source.file, sheet=source.tab, cells=(source.cell,), value=value, **facts)
+    name = tally.names[unit]
+    return replace(finding, names=(name,), unit=tally.bloc.own, form=TALLY_FORM, period=tally.period.code)
 
 
 def _without_sheet(tally: Tally, catalogue: Catalogue) -> Iterator[Finding]:
@@ -315,12 +296,11 @@ def _stale(tally: Tally, table: Merged | None, catalogue: Catalogue) -> Iterator
         assert table is not None
         criterion, unit = criterion_of(tally.scale, row), unit_of(row, names)
         then = row["self_score"]
-        if criterion is None or then is None or unit not in tally.by_unit or "self_score" not in table.letters[index]:
+        if criterion is None or then is None or unit not in tally.by_unit or not table.has(index, "self_score"):
             continue
         own = tally.by_unit[unit].lines[criterion.path].stages.get(Stage.SELF) if criterion.is_leaf else None
         if own is not None and own.points != Decimal(then):
-            finding = _at(STALE, table, index, "self_score", then=number(then), now=number(own.points))
-            yield replace(finding, sheet_key="", rows=())
+            yield on_merged(STALE, table, index, ("self_score",), {"then": number(then), "now": number(own.points)})
 
 
 def _named_though_left_out(tally: Tally) -> Iterator[Finding]:
@@ -391,7 +371,7 @@ def _ties(tally: Tally) -> Iterator[Finding]:
         names = ", ".join(tally.names[unit] for unit in group)
         finding = _of_member(TIE, tally, group[0], "unit", names=names, rank=str(rank), quota=quota)
         cells = tuple(cell for unit in group if (cell := tally.bloc.by_unit[unit].cells.get("unit")))
-        yield replace(finding, cells=cells, unit="", place=MEMBERS_SHEET)
+        yield replace(finding, cells=cells, unit="", names=())
 
 
 def _head_again(tally: Tally, table: Merged | None) -> Iterator[Finding]:
@@ -400,11 +380,6 @@ def _head_again(tally: Tally, table: Merged | None) -> Iterator[Finding]:
         return
     source: Source | None = tally.ballot.of(elected, Role.HEAD).source
     if source is not None:
-        where: Mapping[str, Any] = {
-            "file": source.file,
-            "sheet": source.tab,
-            "cells": (source.cell,),
-            "place": source.tab,
-        }
-        finding = HEAD_AGAIN.at(**where, name=tally.names[elected])
+        name = tally.names[elected]
+        finding = HEAD_AGAIN.at(file=source.file, sheet=source.tab, cells=(source.cell,), name=name)
         yield replace(finding, unit=tally.bloc.own, form=TALLY_FORM, period=tally.period.code)

@@ -6,7 +6,8 @@ from typing import Any
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.submissions import Submission
 from tdkt_sheets.forms.columns import Form, FormSheet
-from tdkt_sheets.rules.engine import ERROR, WARNING, declare
+from tdkt_sheets.forms.rows import PageFields
+from tdkt_sheets.rules.engine import ERROR, WARNING, Rule, declare
 
 SOME, NONE = "CO", "KHONG"  # codes of the list phat_sinh
 
@@ -77,12 +78,10 @@ def check_cover(submission: Submission, form: Form, owed: tuple[FormSheet, ...],
     if cover is None:
         return
 
-    def at(key: str) -> dict[str, Any]:
-        column = form.cover.by_key[key]
-        return {
-            "file": file, "sheet": cover.tab, "cells": (cover.cells[key],), "value": str(cover.originals.get(key) or column.type.show(cover.values.get(key)) or ""),
-            "place": f"{cover.tab}, mục “{column.header}”",
-        }  # fmt: skip
+    page = PageFields(cover, form.cover)
+
+    def found(rule: Rule, key: str, holds: str = "", **facts: Any) -> Finding:
+        return rule.on(page, (), (key,), facts, file=file, holds=holds)
 
     for annex in form.sheets:
         key = f"nil_{annex.key}"
@@ -95,23 +94,23 @@ def check_cover(submission: Submission, form: Form, owed: tuple[FormSheet, ...],
         mark = cover.values.get(key)
         facts: dict[str, Any] = {"annex": annex.tab, "number": number}
         if mark is None and number:
-            yield UNMARKED_WITH_ROWS.at(**at(key), **facts)
+            yield found(UNMARKED_WITH_ROWS, key, **facts)
         elif submission.is_addition and not number:
             continue  # an addition brings only what is new
         elif mark is None and not submission.unreported.get(annex.key):
-            yield UNMARKED.at(**at(key), sheet_key=annex.key, **facts)
+            yield found(UNMARKED, key, annex.key, **facts)
         elif mark == NONE and number:
-            yield NIL_WITH_ROWS.at(**at(key), sheet_key=annex.key, **facts)
+            yield found(NIL_WITH_ROWS, key, annex.key, **facts)
         elif mark == SOME and not number and not submission.unreported.get(annex.key):
-            yield SOME_WITHOUT_ROWS.at(**at(key), sheet_key=annex.key, **facts)
+            yield found(SOME_WITHOUT_ROWS, key, annex.key, **facts)
     total, women = cover.values.get("headcount"), cover.values.get("women")
     people = submission.sheet("ca_nhan")
     if total is not None and people is not None:
         listed = sum(title != "KHONG_CON_CONG_TAC" for title in people.columns.get("title", [None] * len(people)))
         if listed > total:
-            yield MORE_PEOPLE.at(**at("headcount"), total=total, listed=listed)
+            yield found(MORE_PEOPLE, "headcount", total=total, listed=listed)
     if total is not None and women is not None and women > total:
-        yield MORE_WOMEN.at(**at("women"), women=women, total=total)
+        yield found(MORE_WOMEN, "women", women=women, total=total)
     phone = cover.values.get("phone")
     if phone and phone.replace(" ", "").replace(".", "").isdigit() and not phone.startswith("0"):
-        yield PHONE.at(**at("phone"))
+        yield found(PHONE, "phone")

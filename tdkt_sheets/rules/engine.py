@@ -1,4 +1,4 @@
-"""The registry of rules, and how a rule's facts become a located, worded finding."""
+"""The registry of rules, and how what a rule found becomes a located finding."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -7,10 +7,13 @@ from functools import cache
 from typing import Any
 
 from tdkt_sheets.core.findings import Finding, Severity
-from tdkt_sheets.core.sheets import RawValue, Sheet
-from tdkt_sheets.core.text import count, shortened
-from tdkt_sheets.forms.columns import Column, FormSheet
-from tdkt_sheets.forms.types import LONGEST_SHOWN, as_text
+from tdkt_sheets.core.rows import PlaceKind, Rows
+from tdkt_sheets.core.sheets import Sheet
+from tdkt_sheets.core.text import shortened
+from tdkt_sheets.forms.columns import FormSheet
+from tdkt_sheets.forms.merged import Merged
+from tdkt_sheets.forms.rows import SheetRows
+from tdkt_sheets.forms.types import LONGEST_SHOWN
 from tdkt_sheets.law.on_day import LawOn
 from tdkt_sheets.rules.guard import Guard
 from tdkt_sheets.rules.retired import gone
@@ -67,25 +70,67 @@ class Rule:
         cells: tuple[str, ...] = (),
         rows: tuple[int, ...] = (),
         value: str = "",
-        place: str = "",
         **facts: Any,
     ) -> Finding:
-        """The finding of this rule at a place, worded with its facts; what a stranger typed never fills more than a cell."""
-        facts = {name: shortened(fact, LONGEST_FACT) if isinstance(fact, str) else fact for name, fact in facts.items()}
+        """The finding of this rule on a file or on a sheet of it; `on` makes one in a table."""
         return Finding(
             rule=self.id,
             severity=self.severity,
-            message=self.message.format_map(facts),
-            fix=self.fix.format_map(facts),
+            says=self.message,
+            remedy=self.fix,
+            facts=_bounded(facts),
+            stands_in=PlaceKind.FILE if sheet is None else PlaceKind.SHEET,
             file=file,
             sheet=sheet,
             sheet_key=sheet_key,
             cells=cells,
             rows=rows,
             value=shortened(value, LONGEST_SHOWN),
-            place=shortened(place, LONGEST_FACT),
             basis=self.basis,
         )
+
+    def on(
+        self,
+        table: Rows,
+        rows: Sequence[int],
+        keys: Sequence[str],
+        facts: Mapping[str, Any] | None = None,
+        *,
+        file: str = "",
+        holds: str | None = None,
+        value: str | None = None,
+    ) -> Finding:
+        """The finding of this rule on rows and columns of a table, or on fields of a first page (no rows): its place, cells, value.
+
+        Where it shows is the first column in the first row. No rows: the table as a whole is meant. `holds` is the annex that an error
+        holds, the table's own if nothing else is said; `value` what is shown as typed, where the table itself does not know it.
+        """
+        at = rows or ((0,) if table.stands_in is PlaceKind.COVER else ())
+        if value is None:
+            value = table.shown(at[0], keys[0]) if at and keys else ""
+        return Finding(
+            rule=self.id,
+            severity=self.severity,
+            says=self.message,
+            remedy=self.fix,
+            facts=_bounded(facts or {}),
+            stands_in=table.stands_in,
+            file=file,
+            sheet=table.tab,
+            sheet_key=table.key if holds is None else holds,
+            rows=tuple(rows),
+            names=tuple(map(table.label, rows)) if len(rows) == 1 else (),
+            keys=tuple(keys),
+            caption=table.caption(keys[0]) if keys else "",
+            cells=tuple(cell for row in at for key in keys if (cell := table.cell(row, key))),
+            value=shortened(value, LONGEST_SHOWN),
+            basis=self.basis,
+        )
+
+
+def _bounded(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts; what a stranger typed never fills more than a cell."""
+    return {name: shortened(fact, LONGEST_FACT) if isinstance(fact, str) else fact for name, fact in facts.items()}
 
 
 RULES: dict[str, Rule] = {}
@@ -160,78 +205,28 @@ def sheet_rule(
     return register
 
 
-def row_name(sheet: Sheet, index: int, label: str, column: Column | None = None) -> str:
-    """How a row is called in a message: "dòng 12 (Nông Thị Hạnh)"; `column` is that of the label, where a code is to be shown in words."""
-    name = sheet.get(index, label)
-    if name and column is not None:
-        name = column.type.show(name)
-    name = name or sheet.originals.get((index, label), "")
-    return f"dòng {sheet.rows[index]}" + (f" ({_short(str(name))})" if name else "")
+def locate(rule: Rule, hit: Hit, table: SheetRows, file: str) -> Finding:
+    """The finding of a hit on an annex."""
+    rows = tuple(table.sheet.rows[index] for index in hit.indexes)
+    keys = (hit.key, *hit.also) if hit.key else hit.also
+    return cited(rule.on(table, rows, keys, hit.facts, file=file), rule, hit.day)
 
 
-def _short(text: str) -> str:
-    return shortened(text.replace("\n", " "), 60)
-
-
-def rows_in_words(numbers: Sequence[int]) -> str:
-    """'các dòng 4–9, 12'; after six parts only how many more rows there are."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    parts = [f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs]
-    left = sum(map(len, runs[6:]))
-    return f"các dòng {', '.join(parts[:6])}" + (f" và {count(left)} dòng khác" if left else "")
-
-
-def place_of(sheet: Sheet, form_sheet: FormSheet, indexes: Iterable[int], key: str) -> str:
-    """Where in words: annex, row with its name, column."""
-    listed = list(indexes)
-    words = [sheet.tab]
-    if len(listed) == 1:
-        words.append(row_name(sheet, listed[0], form_sheet.label, form_sheet.by_key.get(form_sheet.label)))
-    elif listed:
-        words.append(rows_in_words([sheet.rows[index] for index in listed]))
-    if column := form_sheet.by_key.get(key):
-        words.append(f"cột “{column.header}”")
-    return ", ".join(words)
-
-
-def shown(sheet: Sheet, form_sheet: FormSheet, index: int, key: str) -> str:
-    """A cell's value as typed."""
-    original: RawValue = sheet.originals.get((index, key))
-    if original not in (None, ""):
-        return as_text(original)
-    value = sheet.get(index, key)
-    column = form_sheet.by_key.get(key)
-    return "" if value is None else as_text(column.type.show(value) if column else value)
-
-
-def locate(rule: Rule, hit: Hit, sheet: Sheet, form_sheet: FormSheet, file: str) -> Finding:
-    """The finding of a hit: its cells, rows, value and place."""
-    keys = tuple(key for key in (hit.key, *hit.also) if key in sheet.letters)
-    finding = rule.at(
-        file=file,
-        sheet=sheet.tab,
-        sheet_key=sheet.key,
-        cells=tuple(sheet.cell(index, key) for index in hit.indexes for key in keys),
-        rows=tuple(sheet.rows[index] for index in hit.indexes),
-        value=shown(sheet, form_sheet, hit.indexes[0], hit.key) if hit.indexes and hit.key else "",
-        place=place_of(sheet, form_sheet, hit.indexes, hit.key),
-        **hit.facts,
-    )
-    return cited(finding, rule, hit.day)
+def on_merged(
+    rule: Rule, table: Merged, index: int, keys: Sequence[str], facts: Mapping[str, Any] | None = None
+) -> Finding:
+    """The finding of a rule on a merged row: it stands in the file that the row came from, and is that unit's."""
+    found = rule.on(table.source(index), (table.row[index],), keys, facts, file=table.file[index])
+    return replace(found, unit=table.unit[index], form=table.sheet.form, period=table.period[index])
 
 
 def cited(finding: Finding, rule: Rule, day: date | None, **more: Any) -> Finding:
     """The finding with the provisions of a day that its rule reads, no graver than their evidence allows; `more` fields are set too."""
     if day is None or not rule.law:
-        return replace(finding, **more) if more else finding
+        return replace(finding, day=day, **more) if more or day else finding
     words, reach = _evidence(rule.law, day)
     severity = reach if reach.rank > finding.severity.rank else finding.severity
-    return replace(finding, law=words, severity=severity, **more)
+    return replace(finding, day=day, law=words, severity=severity, **more)
 
 
 @cache
@@ -246,13 +241,12 @@ def _evidence(names: tuple[str, ...], day: date) -> tuple[str, Severity]:
 
 def check_sheet(sheet: Sheet, form_sheet: FormSheet, context: Any, file: str, guard: Guard) -> Iterator[Finding]:
     """All findings of the rules declared for an annex."""
+    table = SheetRows(sheet, form_sheet)
     for rule, reads, check in SHEET_RULES.get(f"{sheet.form}.{sheet.key}", ()):
         if all(key in sheet.columns for key in reads):
-            yield from guard.ask(rule, lambda: _found(rule, check, sheet, form_sheet, context, file), file)  # noqa: B023
+            yield from guard.ask(rule, lambda: _found(rule, check, table, context, file), file)  # noqa: B023
 
 
-def _found(
-    rule: Rule, check: SheetCheck, sheet: Sheet, form_sheet: FormSheet, context: Any, file: str
-) -> Iterator[Finding]:
-    for hit in check(sheet, context):
-        yield locate(rule, hit, sheet, form_sheet, file)
+def _found(rule: Rule, check: SheetCheck, table: SheetRows, context: Any, file: str) -> Iterator[Finding]:
+    for hit in check(table.sheet, context):
+        yield locate(rule, hit, table, file)

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from tdkt_sheets.core import dates
+from tdkt_sheets.core.rows import RowList
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.text import count, number_key, quoted
 from tdkt_sheets.law.on_day import LawOn
-from tdkt_sheets.rules.engine import ERROR, NOTE, WARNING, Hit, rows_in_words, sheet_rule
+from tdkt_sheets.rules.engine import ERROR, NOTE, WARNING, Hit, sheet_rule
 from tdkt_sheets.rules.office_books import LedgerContext
 
 REVOKED = "HUY_BO"
@@ -96,7 +97,7 @@ def gold_number_twice(sheet: Sheet, context: LedgerContext) -> Iterator[Hit]:
             seen.setdefault((context.decision_of_line[index], number_key(text), gold), []).append(index)
     for (_, _, gold), indexes in seen.items():
         if len(indexes) > 1:
-            facts = {"number": gold, "lines": rows_in_words([sheet.rows[index] for index in indexes])}
+            facts = {"number": gold, "lines": RowList(tuple(sheet.rows[index] for index in indexes))}
             yield from (Hit((index,), "gold_no", facts) for index in indexes)
 
 

@@ -1,12 +1,13 @@
 """What could not be checked because nobody has yet read what the law of a day says (DX-02): told to the office, once for each day of rounds, never to a unit."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.office_files import CATALOGUE_FILE
+from tdkt_sheets.core.rows import PlaceKind
 from tdkt_sheets.core.text import sort_key
 from tdkt_sheets.law.on_day import NotKnown
 from tdkt_sheets.law.parameters import Parameter
@@ -65,13 +66,14 @@ class Unchecked:
             for parameter, rules in sorted(values.items(), key=lambda each: sort_key(each[0].label))
         )
         rows = tuple(sorted(round_.row for round_ in rounds if round_.row))
-        return LAW_NOT_KNOWN.at(
+        found = LAW_NOT_KNOWN.at(
             file=CATALOGUE_FILE,
             sheet=ROUNDS_TAB if rounds else None,
             cells=tuple(f"A{row}" for row in rows),
             rows=rows,
             value=", ".join(round_.code for round_ in rounds),
-            place=f"{ROUNDS_TAB} ({'; '.join(round_.name for round_ in rounds)})" if rounds else "",
             when=when,
             values=words,
         )
+        stands_in = PlaceKind.BOOK if rounds else PlaceKind.FILE
+        return replace(found, stands_in=stands_in, names=tuple(round_.name for round_ in rounds))

@@ -12,15 +12,17 @@ from typing import Any
 from tdkt_sheets.awards.proposals import Candidate, Group, Proposals
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.office_files import CATALOGUE_FILE, LEDGER_FILE
+from tdkt_sheets.core.rows import PlaceKind
 from tdkt_sheets.forms.merged import Merged
-from tdkt_sheets.forms.types import as_text
+from tdkt_sheets.forms.rows import PageFields, SheetRows
 from tdkt_sheets.law.on_day import Citation, LawOn, NotKnown
 from tdkt_sheets.roster.rounds import Round
-from tdkt_sheets.rules.engine import Basis, Hit, Rule, cited, declare, locate, rows_in_words
+from tdkt_sheets.rules.engine import Basis, Hit, Rule, cited, declare, locate
 from tdkt_sheets.rules.guard import Guard
 from tdkt_sheets.rules.not_known import ROUNDS_TAB, Unchecked
 
-UNDECIDED = "Chưa đủ dữ liệu để kết luận: "
+UNDECIDED = "Chưa đủ dữ liệu để kết luận: {asked}{lacking}"
+NOTHING_TO_DO = "Không phải xử lý; Văn phòng Sở đối chiếu hồ sơ lưu."
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,51 +252,24 @@ def _on_candidate(rule: Rule, one: Candidate, found: Found) -> Finding:
 
 
 def _on_row(rule: Rule, table: Merged, index: int, found: Found, day: date) -> Finding:
-    indexes = (index, *(each.index for each in found.others))
-    keys = [key for key in (found.key, *found.also) if key in table.letters[index]]
-    value = table.columns[found.key][index] if found.key in table.columns else None
-    column = table.sheet.by_key.get(found.key)
-    label = table.columns[table.sheet.label][index]
-    place = f"{table.tab[index]}, dòng {table.row[index]} ({label})"
-    if found.others:
-        place = f"{table.tab[index]}, {rows_in_words([table.row[at] for at in indexes])}"
-    finding = rule.at(
-        file=table.file[index],
-        sheet=table.tab[index],
-        sheet_key=table.sheet.key,
-        cells=tuple(table.cell(at, key) for at in indexes for key in keys),
-        rows=tuple(table.row[at] for at in indexes),
-        value="" if value is None else as_text(column.type.show(value) if column else value),
-        place=place + (f", cột “{column.header}”" if column else ""),
-        **found.facts,
-    )
+    rows = tuple(table.row[at] for at in (index, *(each.index for each in found.others)))
+    finding = rule.on(table.source(index), rows, (found.key, *found.also), found.facts, file=table.file[index])
     if found.is_open:
         says, why = rule.says, "" if found.others else str(found.facts.get("why", "")).removesuffix(".")
         lacking = f" Theo sổ và biểu hiện có: {why[:1].lower()}{why[1:]}." if why else ""
-        finding = replace(
-            finding,
-            severity=Severity.NOTE,
-            message=UNDECIDED + says[:1].lower() + says[1:] + lacking,
-            fix="Không phải xử lý; Văn phòng Sở đối chiếu hồ sơ lưu.",
-        )
+        facts = {"asked": says[:1].lower() + says[1:], "lacking": lacking}
+        finding = replace(finding, severity=Severity.NOTE, says=UNDECIDED, remedy=NOTHING_TO_DO, facts=facts)
     return _cited(finding, rule, day, unit=table.unit[index], form=table.sheet.form, period=table.period[index])
 
 
 def _on_cover(rule: Rule, found: OnCover, proposals: Proposals) -> Finding:
     group, cover = found.group, found.group.cover
-    declared = proposals.catalogue.forms[group.form].cover
-    column = declared.by_key.get(found.key)
-    cell = cover.cells.get(found.key) if cover else None
-    value = cover.values.get(found.key) if cover else None
-    finding = rule.at(
-        file=group.delivery.path,
-        sheet=cover.tab if cover else None,
-        sheet_key=found.holds,
-        cells=(cell,) if cell else (),
-        value="" if value is None or column is None else as_text(column.type.show(value)),
-        place=f"{cover.tab}, mục “{column.header}”" if cover and column else "",
-        **found.facts,
-    )
+    file = group.delivery.path
+    if cover is None:
+        finding = rule.at(file=file, sheet_key=found.holds, **found.facts)
+    else:
+        page = PageFields(cover, proposals.catalogue.forms[group.form].cover)
+        finding = rule.on(page, (), (found.key,), found.facts, file=file, holds=found.holds)
     day = proposals.law_day(group)
     return _cited(finding, rule, day, unit=group.unit.code, form=group.form, period=group.period.code)
 
@@ -307,16 +282,16 @@ def _on_round(rule: Rule, found: OnRound) -> Finding:
         cells=(f"A{round_.row}",) if round_.row else (),
         rows=(round_.row,) if round_.row else (),
         value=round_.code,
-        place=f"{ROUNDS_TAB}, dòng {round_.row} ({round_.name})",
         **found.facts,
     )
+    finding = replace(finding, stands_in=PlaceKind.BOOK, names=(round_.name,), round=round_.code)
     return _cited(finding, rule, found.day, form=round_.form, period=round_.period.code)
 
 
 def _on_ledger(rule: Rule, found: OnLedger, proposals: Proposals) -> Finding:
     ledger = proposals.ledger
     hit = Hit((found.row,), found.key, dict(found.facts), found.also)
-    finding = locate(rule, hit, ledger.sheets[found.sheet], ledger.declared[found.sheet], LEDGER_FILE)
+    finding = locate(rule, hit, SheetRows(ledger.sheets[found.sheet], ledger.declared[found.sheet]), LEDGER_FILE)
     return _cited(finding, rule, found.day, form="SO")
 
 

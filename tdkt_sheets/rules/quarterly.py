@@ -10,6 +10,7 @@ from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.submissions import Submission
 from tdkt_sheets.core.text import fold_name, fold_term, number, quoted
 from tdkt_sheets.forms.columns import FormSheet
+from tdkt_sheets.forms.rows import SheetRows
 from tdkt_sheets.rules.context import Context
 from tdkt_sheets.rules.cover import NONE
 from tdkt_sheets.rules.engine import ERROR, WARNING, Hit, declare, sheet_rule
@@ -29,12 +30,9 @@ def unreported(submission: Submission, sheet: Sheet, form_sheet: FormSheet, file
     key = ANSWER.get(sheet.key, "")
     if key not in sheet.letters:
         return
-    header = form_sheet.by_key[key].header
+    table = SheetRows(sheet, form_sheet)
     for row, _, label in submission.unreported.get(sheet.key, ()):
-        yield UNREPORTED.at(
-            file=file, sheet=sheet.tab, sheet_key=sheet.key, cells=(f"{sheet.letters[key]}{row}",), rows=(row,),
-            place=f"{sheet.tab}, dòng {row}, cột “{header}”", label=label,
-        )  # fmt: skip
+        yield UNREPORTED.on(table, (row,), (key,), {"label": label}, file=file)
 
 
 def _outside(iso: str | None, context: Context) -> bool:

@@ -7,8 +7,9 @@ from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.text import fold_bloc, fold_name, fold_term
 from tdkt_sheets.forms.columns import Filler, FormSheet
+from tdkt_sheets.forms.rows import SheetRows
 from tdkt_sheets.forms.types import PartialDate
-from tdkt_sheets.rules.engine import ERROR, WARNING, Hit, declare, locate, row_name
+from tdkt_sheets.rules.engine import ERROR, WARNING, Hit, declare, locate
 from tdkt_sheets.rules.guard import Guard
 
 EQUAL = declare(
@@ -83,7 +84,7 @@ def check_repeats(sheet: Sheet, form_sheet: FormSheet, file: str) -> Iterator[Fi
         and form_sheet.by_key[key].filler is not Filler.HIDDEN
         and (key not in form_sheet.row_key or key in dates)  # spellings of one name are no difference
     ]
-    label = form_sheet.label
+    label, table = form_sheet.label, SheetRows(sheet, form_sheet)
     for group in groups.values():
         if len(group) == 1:
             continue
@@ -104,8 +105,7 @@ def check_repeats(sheet: Sheet, form_sheet: FormSheet, file: str) -> Iterator[Fi
                 )
                 if same:
                     sheet.repeated[sheet.rows[index]] = sheet.rows[earlier]
-                    first = row_name(sheet, earlier, label, form_sheet.by_key.get(label))
-                    yield locate(EQUAL, Hit((index,), label, {"first": first}), sheet, form_sheet, file)
+                    yield locate(EQUAL, Hit((index,), label, {"first": table.named(earlier)}), table, file)
                     break
                 clashing.update((earlier, index))
         for index in sorted(clashing):
@@ -113,5 +113,4 @@ def check_repeats(sheet: Sheet, form_sheet: FormSheet, file: str) -> Iterator[Fi
             differing = tuple(
                 key for key in compared if key != label and sheet.columns[key][index] != sheet.columns[key][other]
             )
-            facts = {"other": row_name(sheet, other, label, form_sheet.by_key.get(label))}
-            yield locate(DIFFERENT, Hit((index,), label, facts, differing), sheet, form_sheet, file)
+            yield locate(DIFFERENT, Hit((index,), label, {"other": table.named(other)}, differing), table, file)

@@ -5,10 +5,12 @@ from decimal import Decimal
 from typing import Any
 
 from tdkt_sheets.core.findings import Finding
+from tdkt_sheets.core.rows import RowList
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.submissions import Submission
 from tdkt_sheets.core.text import fold_term, number, quoted
 from tdkt_sheets.forms.columns import FormSheet
+from tdkt_sheets.forms.rows import PageFields, SheetRows
 from tdkt_sheets.roster.bloc import TALLY_FORM, Criterion, Kind, Scale, Scorer, Side
 from tdkt_sheets.rules.context import Context
 from tdkt_sheets.rules.cover import NONE
@@ -126,11 +128,7 @@ def left_blank(
             continue
         key = _answer(criterion)
         if key in sheet.letters:
-            header = form_sheet.by_key[key].header
-            yield BLANK.at(
-                file=file, sheet=sheet.tab, sheet_key=sheet.key, cells=(f"{sheet.letters[key]}{row}",), rows=(row,),
-                place=f"{sheet.tab}, dòng {row}, cột “{header}”", label=criterion.label,
-            )  # fmt: skip
+            yield BLANK.on(SheetRows(sheet, form_sheet), (row,), (key,), {"label": criterion.label}, file=file)
 
 
 def _answer(criterion: Criterion) -> str:
@@ -260,8 +258,9 @@ def two_rows_of_one_line(sheet: Sheet, context: Context) -> Iterator[Hit]:
     for (_, path), rows in groups.items():
         looks = {tuple(fold_term(str(row.get(key) or "")) for key in ("seq", "content", "ma_dong")) for _, row in rows}
         if len(looks) > 1:
-            said = " và ".join(f"dòng {sheet.rows[index]}" for index, _ in rows)
-            yield Hit(tuple(index for index, _ in rows), "content", {"name": quoted(labels[path]), "lines": said})
+            indexes = tuple(index for index, _ in rows)
+            lines = RowList(tuple(sheet.rows[index] for index in indexes))
+            yield Hit(indexes, "content", {"name": quoted(labels[path]), "lines": lines})
 
 
 @sheet_rule(
@@ -462,7 +461,5 @@ def check_meeting(submission: Submission, context: Context, file: str) -> Iterat
         )
     for key, why in wrong:
         if key in cover.cells:
-            header = context.catalogue.forms[submission.form].cover.by_key[key].header
-            place = f"{cover.tab}, mục “{header}”"
-            value = str(cover.values[key])
-            yield COUNTS.at(file=file, sheet=cover.tab, cells=(cover.cells[key],), value=value, place=place, why=why)
+            page = PageFields(cover, context.catalogue.forms[submission.form].cover)
+            yield COUNTS.on(page, (), (key,), {"why": why}, file=file, holds="")

@@ -7,7 +7,7 @@ from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.submissions import Cover
 from tdkt_sheets.core.text import count
 from tdkt_sheets.forms.columns import FormSheet
-from tdkt_sheets.forms.types import as_text
+from tdkt_sheets.forms.rows import PageFields
 from tdkt_sheets.rules.context import Context
 from tdkt_sheets.rules.engine import ERROR, Hit, declare, sheet_rule
 
@@ -37,12 +37,8 @@ def check_votes(cover: Cover, declared: FormSheet, file: str) -> Iterator[Findin
     elif valid is not None and voters is not None and valid > voters:
         wrong.append(("valid_votes", f"{count(valid)} phiếu hợp lệ, nhiều hơn {count(voters)} người được biểu quyết."))
     for key, why in wrong:
-        yield DOES_NOT_ADD_UP.at(
-            file=file, sheet=cover.tab, sheet_key=declared.key,
-            cells=(cover.cells[key], *((cover.cells["written"],) if key == "present" and written else ())),
-            value=as_text(cover.originals.get(key) or cover.values[key]),
-            place=f"{cover.tab}, mục “{declared.by_key[key].header}”", why=why,
-        )  # fmt: skip
+        keys = (key, "written") if key == "present" and written else (key,)
+        yield DOES_NOT_ADD_UP.on(PageFields(cover, declared), (), keys, {"why": why}, file=file)
 
 
 def votes_there_were(cover: Cover | None) -> tuple[int, str] | None:

@@ -17,6 +17,7 @@ from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.text import count
 from tdkt_sheets.forms.columns import FormSheet
+from tdkt_sheets.forms.rows import SheetRows
 from tdkt_sheets.roster.handling import Handling, Handlings, Kind
 from tdkt_sheets.rules import deliveries as about_files
 from tdkt_sheets.rules import handlings as rules
@@ -45,7 +46,7 @@ class Decisions:
         """A finding at the row of a decision; none where the decisions stand on no sheet."""
         if self.sheet is None or self.declared is None:
             return ()
-        finding = locate(rule, Hit((row.index,), key, facts), self.sheet, self.declared, self.file)
+        finding = locate(rule, Hit((row.index,), key, facts), SheetRows(self.sheet, self.declared), self.file)
         return (replace(finding, form=self.declared.form),)
 
 

@@ -4,22 +4,24 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from math import ceil
-from typing import Any
 
 from tdkt_sheets.core import periods
 from tdkt_sheets.core.codes import nearest
 from tdkt_sheets.core.periods import Period
+from tdkt_sheets.core.rows import PlaceKind
 from tdkt_sheets.core.sheets import RawSheet, RawWorkbook
 from tdkt_sheets.core.submissions import Submission
 from tdkt_sheets.core.text import bare_words, clean, fold, fold_term, quoted
 from tdkt_sheets.forms import stamp as stamps
 from tdkt_sheets.forms.columns import COVER, Form, FormSheet
+from tdkt_sheets.forms.rows import PageFields
 from tdkt_sheets.forms.stamp import SheetMap, Stamp
 from tdkt_sheets.roster.bloc import TALLY_FORM
 from tdkt_sheets.roster.roster import Catalogue, Unit
 from tdkt_sheets.roster.rounds import DOSSIER
 from tdkt_sheets.rules import files, structure
 from tdkt_sheets.rules.cover import NONE
+from tdkt_sheets.rules.engine import Rule
 from tdkt_sheets.stages.locate import locate
 from tdkt_sheets.stages.understand import understand, understand_cover
 from tdkt_sheets.stages.validate import validate
@@ -61,15 +63,18 @@ def read_submission(raw: RawWorkbook, catalogue: Catalogue, file: str, sender: s
         submission.cover, cover_findings = understand_cover(cover_sheet, form.cover, file, hint)
         submission.findings += cover_findings
     elif stamp is not None:
-        submission.findings.append(structure.NO_COVER.at(file=file, sheet_key=COVER))
+        submission.findings.append(
+            replace(structure.NO_COVER.at(file=file, sheet_key=COVER), stands_in=PlaceKind.COVER)
+        )
     else:
         submission.findings.append(structure.NO_COVER_IN_LIST.at(file=file))
     _identify(submission, raw, stamp, form, tabs, catalogue, file, sender)
     _read_annexes(submission, tabs, form, file)
     shown_again = tabs.doubled if form.code != TALLY_FORM else ()  # the tally shows scores on several pages of its own
     for key, used, other in shown_again:
-        place: dict[str, Any] = {"file": file, "sheet": used, "sheet_key": key, "place": used}
-        submission.findings.append(structure.SECOND_TABLE.at(**place, used=used, other=other))
+        submission.findings.append(
+            structure.SECOND_TABLE.at(file=file, sheet=used, sheet_key=key, used=used, other=other)
+        )
     if submission.unit and submission.period and not any(f.severity == "critical" for f in submission.findings):
         validate(submission, catalogue, file)
     submission.findings = [
@@ -262,13 +267,9 @@ def _tell_round(submission: Submission, stamp: Stamp | None, catalogue: Catalogu
         found.append(rule.at(file=file, seen=words[rule]))
         return
     if named is not None and cover is not None and named.code != known.code:
-        place: dict[str, Any] = {
-            "sheet": cover.tab,
-            "cells": (cover.cells["round"],),
-            "value": stated,
-            "place": cover.tab,
-        }
-        found.append(files.OTHER_ROUND.at(file=file, **place, own=quoted(known.name), other=quoted(named.name)))
+        facts = {"own": quoted(known.name), "other": quoted(named.name)}
+        page = PageFields(cover, catalogue.forms[submission.form].cover)
+        found.append(files.OTHER_ROUND.on(page, (), ("round",), facts, file=file, holds=""))
     submission.round, submission.period = known.code, known.period.code
 
 
@@ -293,28 +294,23 @@ def _check_stamp(
     if cover is None:
         return
 
-    def at(key: str) -> dict[str, Any]:
-        return {
-            "file": file,
-            "sheet": cover.tab,
-            "cells": (cover.cells[key],),
-            "value": str(cover.values[key]),
-            "place": cover.tab,
-        }
+    page = PageFields(cover, form.cover)
+
+    def tell(rule: Rule, key: str, facts: dict[str, str], value: str | None = None) -> None:
+        found.append(rule.on(page, (), (key,), facts, file=file, holds="", value=value))
 
     shown = cover.values.get("unit")
     if shown and fold_term(shown) != fold_term(unit.name):
         named = catalogue.unit_by_name.get(fold_term(shown))
-        facts: dict[str, Any] = {"own": quoted(unit.name), "other": quoted(shown), "seen": quoted(shown)}
+        facts = {"own": quoted(unit.name), "other": quoted(shown), "seen": quoted(shown)}
         if named is None:
-            found.append(files.UNKNOWN_UNIT_TEXT.at(**at("unit"), **facts))
+            tell(files.UNKNOWN_UNIT_TEXT, "unit", facts)
         elif named.code != unit.code:
-            found.append(files.OTHER_UNIT.at(**at("unit") | {"value": ""}, own=facts["own"]))
+            tell(files.OTHER_UNIT, "unit", {"own": facts["own"]}, value="")  # whose it may be is nobody else's business
     period = periods.find(cover.values.get("period") or "")
     if period and period.code != stamp.period:
         own_label = next((due.period.label for due in catalogue.dues if due.period.code == stamp.period), stamp.period)
-        labels: dict[str, Any] = {"own": quoted(own_label), "other": quoted(cover.values["period"])}
-        found.append(files.OTHER_PERIOD.at(**at("period"), **labels))
+        tell(files.OTHER_PERIOD, "period", {"own": quoted(own_label), "other": quoted(cover.values["period"])})
 
 
 def _unit_by_signs(

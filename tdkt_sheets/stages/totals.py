@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +11,7 @@ from tdkt_sheets.core.refs import a1
 from tdkt_sheets.core.sheets import RawSheet, Sheet
 from tdkt_sheets.core.text import fold, number
 from tdkt_sheets.forms.columns import FormSheet
+from tdkt_sheets.forms.rows import SheetRows
 from tdkt_sheets.forms.types import Number, Percent
 from tdkt_sheets.rules import structure
 from tdkt_sheets.stages.locate import Located
@@ -25,14 +27,14 @@ def total_findings(
 
     A column in which a value was refused is not compared: nobody knows what it comes to.
     """
+    table = SheetRows(typed, sheet)
     for total in (row for row, reason in sorted(rows.skipped.items()) if reason == TOTAL):
         groups = _groups(total, rows)
         for address, stated, sums in _stated(raw, typed, sheet, located, rows, total, groups):
             if stated not in sums:
-                yield structure.OTHER_TOTAL.at(
-                    file=file, sheet=raw.name, sheet_key=sheet.key, cells=(address,), value=number(stated),
-                    place=f"{raw.name}, dòng {total + 1}", stated=number(stated), added=number(sums[0]),
-                )  # fmt: skip
+                facts = {"stated": number(stated), "added": number(sums[0])}
+                found = structure.OTHER_TOTAL.on(table, (total + 1,), (), facts, file=file, value=number(stated))
+                yield replace(found, cells=(address,))
 
 
 def _groups(total: int, rows: DataRows) -> list[range]:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -12,10 +13,11 @@ from tdkt_sheets.core.sheets import RawSheet, RawValue, Sheet
 from tdkt_sheets.core.submissions import Cover
 from tdkt_sheets.core.text import fold_term, number, quoted
 from tdkt_sheets.forms.columns import Column, Filler, FormSheet, Need
+from tdkt_sheets.forms.rows import PageFields, SheetRows
 from tdkt_sheets.forms.stamp import SheetMap
 from tdkt_sheets.forms.types import BLANK, Choice, Reading, Text, as_text
 from tdkt_sheets.rules import cells, structure
-from tdkt_sheets.rules.engine import place_of
+from tdkt_sheets.rules.engine import Rule
 from tdkt_sheets.stages.locate import Located, locate
 from tdkt_sheets.stages.rows import DataRows, tell_rows
 from tdkt_sheets.stages.totals import total_findings
@@ -76,12 +78,12 @@ def understand(
     """
     located = locate(raw, sheet, hint)
     if located is None:
-        where: dict[str, Any] = {"file": file, "sheet": raw.name, "sheet_key": sheet.key, "place": raw.name}
-        return None, [structure.NO_TABLE.at(**where, annex=sheet.tab)], []
+        found = structure.NO_TABLE.at(file=file, sheet=raw.name, sheet_key=sheet.key, annex=sheet.tab)
+        return None, [found], []
     rows = tell_rows(raw, sheet, located, is_addition)
     typed, problems = type_columns(raw, sheet, located, rows)
     newer = frozenset(sheet.by_key) - frozenset(hint.columns) if hint and hint.columns else frozenset()
-    findings = shape_findings(raw, sheet, located, rows, file, newer)
+    findings = shape_findings(raw, typed, sheet, located, rows, file, newer)
     findings += cell_findings(raw, typed, sheet, located, problems, file)
     findings += total_findings(raw, typed, sheet, located, rows, file)
     unreported = []
@@ -126,29 +128,36 @@ def type_columns(raw: RawSheet, sheet: FormSheet, located: Located, rows: DataRo
 
 
 def shape_findings(
-    raw: RawSheet, sheet: FormSheet, located: Located, rows: DataRows, file: str, newer: frozenset[str] = frozenset()
+    raw: RawSheet,
+    typed: Sheet,
+    sheet: FormSheet,
+    located: Located,
+    rows: DataRows,
+    file: str,
+    newer: frozenset[str] = frozenset(),
 ) -> list[Finding]:
     """CT-xx findings of a located table; a missing column that is `newer` than the file is only asked for."""
-    where: dict[str, Any] = {"file": file, "sheet": raw.name, "sheet_key": sheet.key, "place": raw.name}
-    header = located.header_row
+    where: dict[str, Any] = {"file": file, "sheet": raw.name, "sheet_key": sheet.key}
+    header, table = located.header_row, SheetRows(typed, sheet)
     found = []
+
+    def on_column(rule: Rule, key: str, cells: tuple[str, ...] = (), **facts: Any) -> Finding:
+        return replace(rule.at(**where, cells=cells, **facts), keys=(key,))
+
     for key in located.missing(sheet, Need.REQUIRED):
         if rows.data:
             rule = structure.MISSING_WANTED if key in newer else structure.MISSING_COLUMN
-            found.append(rule.at(**where, caption=sheet.by_key[key].header))
+            found.append(on_column(rule, key, caption=table.caption(key)))
     for key in located.missing(sheet, Need.WANTED):
         if rows.data:
-            found.append(structure.MISSING_WANTED.at(**where, caption=sheet.by_key[key].header))
+            found.append(on_column(structure.MISSING_WANTED, key, caption=table.caption(key)))
     for key, places in located.doubled:
         addresses = tuple(a1(header, place) for place in places)
-        found.append(structure.DOUBLED_COLUMN.at(**where, cells=addresses, caption=sheet.by_key[key].header))
+        found.append(on_column(structure.DOUBLED_COLUMN, key, addresses, caption=table.caption(key)))
     for key, caption in located.renamed:
         address = a1(header, located.columns[key])
-        found.append(
-            structure.RENAMED_COLUMN.at(
-                **where, cells=(address,), value=caption, caption=caption, known=sheet.by_key[key].header
-            )
-        )
+        renamed = on_column(structure.RENAMED_COLUMN, key, (address,), caption=caption, known=table.caption(key))
+        found.append(replace(renamed, value=caption))
     headed = {place for place, _ in located.unknown}
     for place, caption in located.unknown:
         if any(raw.at(row, place) != "" for row in range(located.first_row, len(raw.grid))):
@@ -179,16 +188,11 @@ def cell_findings(
     found: list[Finding] = []
     broken: set[tuple[int, str]] = set()
 
-    def at(index: int, column: Column, value: RawValue = "") -> dict[str, Any]:
-        return {
-            "file": file,
-            "sheet": raw.name,
-            "sheet_key": sheet.key,
-            "cells": (typed.cell(index, column.key),),
-            "rows": (typed.rows[index],),
-            "value": as_text(value),
-            "place": place_of(typed, sheet, (index,), column.key),
-        }
+    table = SheetRows(typed, sheet)
+
+    def tell(rule: Rule, index: int, keys: tuple[str, ...], value: RawValue = "", **facts: str) -> None:
+        """A finding at cells of a row, beside what stands there as read."""
+        found.append(rule.on(table, (typed.rows[index],), keys, facts, file=file, value=as_text(value)))
 
     if raw.errors or raw.uncalculated:
         index_of = {row - 1: index for index, row in enumerate(typed.rows)}
@@ -201,22 +205,21 @@ def cell_findings(
             typed.columns[key][index] = None
             if text:
                 typed.originals[index, key] = text
-                found.append(cells.ERROR_CELL.at(**at(index, sheet.by_key[key], text), text=text))
+                tell(cells.ERROR_CELL, index, (key,), text, text=text)
             else:
-                found.append(cells.UNCALCULATED.at(**at(index, sheet.by_key[key])))
+                tell(cells.UNCALCULATED, index, (key,))
     for index, column, value, reading in problems:
         if (index, column.key) in broken or column.key == "seq":
             continue
-        found.append(_word(column, value, reading, at(index, column, value)))
+        rule, facts = _said(column, value, reading)
+        tell(rule, index, (column.key,), value, **facts)
         if reading.fault:
             broken.add((index, column.key))
     for index, keys in _struck(raw, typed, located).items():
-        where = at(index, sheet.by_key[keys[0]], raw.at(typed.rows[index] - 1, located.columns[keys[0]]))
-        found.append(structure.STRUCK.at(**where | {"cells": tuple(typed.cell(index, key) for key in keys)}))
+        tell(structure.STRUCK, index, tuple(keys), raw.at(typed.rows[index] - 1, located.columns[keys[0]]))
     continued = dict(_continued(raw, typed, sheet, located))
     for index, key in continued.items():
-        column = sheet.by_key[key]
-        found.append(structure.CONTINUED.at(**at(index, column, typed.columns[key][index]), caption=column.header))
+        tell(structure.CONTINUED, index, (key,), typed.columns[key][index], caption=table.caption(key))
     for column in sheet.columns:
         values = typed.columns.get(column.key)
         if values is None or column.need is Need.FREE or None not in values:
@@ -230,9 +233,7 @@ def cell_findings(
                 continue
             if column.when and drivers and not column.when.admits(drivers[index]):
                 continue
-            found.append(
-                rule.at(**at(index, column), because=_because(column, sheet, typed, index), what=_what(column))
-            )
+            tell(rule, index, (column.key,), because=_because(column, sheet, typed, index), what=_what(column))
     return found
 
 
@@ -263,19 +264,16 @@ def _continued(raw: RawSheet, typed: Sheet, sheet: FormSheet, located: Located) 
             yield index, filled[0]
 
 
-def _word(column: Column, value: RawValue, reading: Reading, where: dict[str, Any]) -> Finding:
-    """The finding of a reading that was refused, doubted or changed."""
+def _said(column: Column, value: RawValue, reading: Reading) -> tuple[Rule, dict[str, str]]:
+    """The rule on a reading that was refused, doubted or changed, and its facts."""
     slug = reading.fault or reading.doubt
     if not slug:
-        return cells.CHANGED.at(
-            **where, **_change(as_text(value), reading.value, as_text(column.type.show(reading.value)))
-        )
+        return cells.CHANGED, _change(as_text(value), reading.value, as_text(column.type.show(reading.value)))
     why, fix = column.type.explain(value, slug)
-    rule = cells.REFUSED[slug] if reading.fault else cells.DOUBTED[slug]
-    return rule.at(**where, why=why, fix=fix)
+    return cells.REFUSED[slug] if reading.fault else cells.DOUBTED[slug], {"why": why, "fix": fix}
 
 
-def _change(old: str, value: Any, new: str) -> dict[str, Any]:
+def _change(old: str, value: Any, new: str) -> dict[str, str]:
     """The words for a changed value; a change that the eye cannot see is named."""
     if isinstance(value, int | Decimal):
         return {"old": f"chữ {quoted(old)}", "new": f"số {number(value)}"}
@@ -310,9 +308,14 @@ def understand_cover(
 ) -> tuple[Cover, list[Finding]]:
     """The typed first page and its findings: each field stands right of its label, where the map says or where the label is."""
     cover = Cover(raw.name)
+    page = PageFields(cover, sheet)
     found: list[Finding] = []
     labels: dict[str, tuple[int, int]] | None = None
-    blank: list[tuple[Column, dict[str, Any]]] = []
+    blank: list[Column] = []
+
+    def tell(rule: Rule, column: Column, value: RawValue, **facts: str) -> None:
+        found.append(rule.on(page, (), (column.key,), facts, file=file, value=as_text(value)))
+
     for column in sheet.columns:
         if column.filler is Filler.FORMULA:
             continue
@@ -323,41 +326,40 @@ def understand_cover(
         if place is None:
             is_newer = hint is not None and column.key not in hint.fields
             if hint is not None and column.need is Need.REQUIRED and not is_newer:
-                at_page: dict[str, Any] = {"file": file, "sheet": raw.name, "sheet_key": sheet.key, "place": raw.name}
-                found.append(structure.MISSING_FIELD.at(**at_page, caption=column.header))
+                found.append(_missing(column, page, file))
             continue
-        address = a1(*place)
-        cover.cells[column.key] = address
+        cover.cells[column.key] = a1(*place)
         value = raw.at(*place)
-        where: dict[str, Any] = {
-            "file": file,
-            "sheet": raw.name,
-            "sheet_key": sheet.key,
-            "cells": (address,),
-            "value": as_text(value),
-            "place": f"{raw.name}, mục “{column.header}”",
-        }
         if place in raw.errors or place in raw.uncalculated:
             text = raw.errors.get(place, "")
             cover.values[column.key] = None
             cover.originals[column.key] = text
-            found.append(cells.ERROR_CELL.at(**where, text=text) if text else cells.UNCALCULATED.at(**where))
+            if text:
+                tell(cells.ERROR_CELL, column, value, text=text)
+            else:
+                tell(cells.UNCALCULATED, column, value)
             continue
         reading = _memo(column).read(value) if value not in ("", None) else None
         cover.values[column.key] = reading.value if reading else None
         if reading and (reading.fault or reading.doubt or reading.changed):
             cover.originals[column.key] = value
-            found.append(_word(column, value, reading, where))
+            rule, facts = _said(column, value, reading)
+            tell(rule, column, value, **facts)
         elif (reading is None or reading.value is None) and not column.key.startswith("nil_"):
-            blank.append((column, where))
-    return cover, [*found, *_lacking_fields(sheet, cover, blank)]
+            blank.append(column)
+    return cover, [*found, *_lacking_fields(page, blank, file)]
 
 
-def _lacking_fields(
-    sheet: FormSheet, cover: Cover, blank: Iterable[tuple[Column, dict[str, Any]]]
-) -> Iterator[Finding]:
+def _missing(column: Column, page: PageFields, file: str) -> Finding:
+    """A field that the first page has not any more: the page is its place."""
+    lost = structure.MISSING_FIELD.on(page, (), (), {"caption": column.header}, file=file)
+    return replace(lost, keys=(column.key,))
+
+
+def _lacking_fields(page: PageFields, blank: Iterable[Column], file: str) -> Iterator[Finding]:
     """What is needed of the first page and was left blank, once it is known what the other fields say."""
-    for column, where in blank:
+    cover, sheet = page.cover, page.declared
+    for column in blank:
         if column.need is Need.FREE or (column.when and not column.when.holds(cover.values)):
             continue
         because, driver = "", sheet.by_key.get(column.when.key) if column.when else None
@@ -365,7 +367,7 @@ def _lacking_fields(
             value = as_text(driver.type.show(cover.values.get(driver.key)))
             because = f" Ô này cần có vì mục “{driver.header}” ghi {quoted(value)}."
         rule = cells.REQUIRED if column.need is Need.REQUIRED else cells.WANTED
-        yield rule.at(**where, because=because, what=_what(column))
+        yield rule.on(page, (), (column.key,), {"because": because, "what": _what(column)}, file=file)
 
 
 def _mapped_field(raw: RawSheet, key: str, hint: SheetMap | None) -> tuple[int, int] | None:

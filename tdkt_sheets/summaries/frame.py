@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
-from tdkt_sheets.core.sheets import Sheet
+from tdkt_sheets.core.sheets import NO_TRUTH, Sheet
 from tdkt_sheets.forms.merged import Merged
 
 if TYPE_CHECKING:
@@ -46,6 +46,9 @@ class Frame:
 
     def __len__(self) -> int:
         return len(self.row)
+
+    def __bool__(self) -> NoReturn:
+        raise TypeError(NO_TRUTH)
 
     def _columns_of(self, keys: Sequence[str]) -> "pd.DataFrame":
         import pandas as pd

@@ -129,7 +129,7 @@ def _own_entries(scores: Scores, table: Merged | None, bloc: Bloc, scale: Scale,
         line.given = Given(row["score"], row["result"], row["target"], row["penalties"])
         line.evidence = row["evidence"] or ""
         key = "score" if criterion.kind is Kind.DIRECT else "result"
-        if key in table.letters[index]:
+        if table.has(index, key):
             line.source = Source(table.file[index], table.tab[index], table.cell(index, key))
         typed.setdefault(criterion.path, {})[unit] = line.given
     for path, field_ in typed.items():

@@ -198,7 +198,7 @@ def _decided(
             places[unit] = {
                 key: Source(table.file[index], table.tab[index], table.cell(index, key))
                 for key in row
-                if key in table.letters[index]
+                if table.has(index, key)
             }
     return decided, places
 

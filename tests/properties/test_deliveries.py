@@ -172,7 +172,7 @@ def test_the_cell_of_a_value_holds_the_value(drawn: list[File]) -> None:
             sheet = named[path].workbook().sheet(table.tab[index])
             assert sheet is not None
             for key, values in table.columns.items():
-                if key in table.letters[index]:
+                if table.has(index, key):
                     raw = sheet.at(*split_a1(table.cell(index, key)))
                     assert table.sheet.by_key[key].type.parse(raw).value == values[index]
 

@@ -1,19 +1,18 @@
 """The marked copy: the current blank filled with the unit's rows as typed, faults coloured and explained where they are (contract §6)."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.plan import CellValue, Link, Page, SheetPlan, WorkbookPlan
-from tdkt_sheets.core.refs import letters
+from tdkt_sheets.core.rows import PlaceKind
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.submissions import Cover, Submission
 from tdkt_sheets.core.text import shortened
 from tdkt_sheets.forms.columns import COVER, GROUP_MARK, Form, FormSheet, Need
 from tdkt_sheets.forms.types import LONGEST_SHOWN
-from tdkt_sheets.outputs.blanks.annex import FIRST_ROW
+from tdkt_sheets.outputs.answers.copied import CopiedRows
 from tdkt_sheets.outputs.blanks.form_book import form_book
 from tdkt_sheets.outputs.blanks.review_counts import set_live_counts
 from tdkt_sheets.outputs.blanks.sheet_rows import FormContent, FormRow, Marked, as_typed, shown
@@ -39,14 +38,13 @@ def marked_copy(
     form, period = catalogue.forms[submission.form], Period(submission.period)
     annexes = catalogue.sheets_asked(unit, form, period, submission.round) or form.sheets
     content = FormContent(cover=_cover_as_typed(form, submission.cover, blank))
-    positions: dict[tuple[str, int], int] = {}
-    for annex in annexes:
-        content.rows[annex.key] = _rows_as_typed(submission, annex, blank, positions)
+    copied = {annex.key: _rows_as_typed(submission, annex, blank) for annex in annexes}
+    content.rows |= {key: annex.rows for key, annex in copied.items()}
     listed = sorted(
         (finding for finding in findings if finding.severity in STYLES), key=lambda finding: finding.severity.rank
     )
-    listed = [_renumbered(finding, positions) for finding in listed]
-    places = [_mark(finding, content, submission, form, annexes, positions) for finding in listed]
+    places = [_mark(finding, content, form, copied) for finding in listed]
+    listed = [_as_shown(finding, copied) for finding in listed]
     set_live_counts(form, content)
     plan = form_book(form, unit, period, catalogue, content, submission.round)
     where = _cells_of_cover(plan)
@@ -68,13 +66,11 @@ def _cover_as_typed(form: Form, cover: Cover | None, blank: FormContent) -> dict
     return values
 
 
-def _rows_as_typed(
-    submission: Submission, annex: FormSheet, blank: FormContent, positions: dict[tuple[str, int], int]
-) -> list[FormRow]:
-    """The unit's rows in the order of its file, unanswered pre-filled rows among them; `positions` learns where each row went."""
+def _rows_as_typed(submission: Submission, annex: FormSheet, blank: FormContent) -> CopiedRows:
+    """The unit's rows in the order of its file, unanswered pre-filled rows among them."""
     sheet = submission.sheet(annex.key)
     if sheet is None:
-        return list(blank.rows.get(annex.key, []))
+        return CopiedRows(annex, list(blank.rows.get(annex.key, [])), {}, None)
     mark = annex.mark
     blank_rows = blank.rows.get(annex.key, [])
     prepared = {row.values.get(mark.key): row for row in blank_rows} if mark else {}
@@ -90,9 +86,8 @@ def _rows_as_typed(
     entries.sort(key=lambda entry: entry[0])
     if mark and any(str(name).startswith(GROUP_MARK) for name in prepared):
         entries = _among_groups(entries, blank_rows, mark.key)
-    for position, (number, _) in enumerate(entries):
-        positions[annex.key, number] = position
-    return [row for _, row in entries]
+    positions = {number: position for position, (number, _) in enumerate(entries)}
+    return CopiedRows(annex, [row for _, row in entries], positions, sheet)
 
 
 def _as_asked(row: FormRow, prepared: FormRow | None) -> FormRow:
@@ -132,86 +127,52 @@ def _row_as_typed(sheet: Sheet, annex: FormSheet, index: int) -> FormRow:
     return FormRow(values, given=bool(mark and sheet.get(index, mark.key)))
 
 
-def _renumbered(finding: Finding, positions: dict[tuple[str, int], int]) -> Finding:
-    """The finding with the row numbers of the marked copy in its words; its cells still name those of the unit's file."""
-
-    def new(match: re.Match[str]) -> str:
-        position = positions.get((finding.sheet_key, int(match[1])))
-        return match[0] if position is None else f"dòng {FIRST_ROW + position + 1}"
-
-    place, message = (re.sub(r"dòng (\d+)", new, text) for text in (finding.place, finding.message))
-    return replace(finding, place=place, message=message)
+def _as_shown(finding: Finding, copied: dict[str, CopiedRows]) -> Finding:
+    """The finding as it is said in the copy; its cells still name those of the unit's file."""
+    if finding.stands_in is PlaceKind.SHEET and finding.sheet_key in copied:
+        return finding.shown_in(copied[finding.sheet_key])
+    return finding
 
 
-def _mark(
-    finding: Finding,
-    content: FormContent,
-    submission: Submission,
-    form: Form,
-    annexes: tuple[FormSheet, ...],
-    positions: dict[tuple[str, int], int],
-) -> _Place | None:
+def _mark(finding: Finding, content: FormContent, form: Form, copied: dict[str, CopiedRows]) -> _Place | None:
     """Colour the cells of a finding and say where it is shown; None for a finding on the file as a whole."""
-    words = Marked(STYLES[finding.severity], _comment(finding))
-    cover = submission.cover
-    if finding.sheet_key == COVER and not finding.cells:
+    words = Marked(STYLES[finding.severity], _comment(_as_shown(finding, copied)))
+    if finding.stands_in is PlaceKind.COVER:
         return _mark_fields(finding, form, content, words)
-    if cover is not None and finding.sheet == cover.tab:
-        at = {cell: key for key, cell in cover.cells.items()}
-        for cell in finding.cells:
-            if cell in at:
-                _lay(content.cover_marks, at[cell], words)
-        key = next((at[cell] for cell in finding.cells if cell in at), "")
-        return _Place(COVER, key) if key else None
-    annex = next((annex for annex in annexes if annex.key == finding.sheet_key), None)
+    annex = copied.get(finding.sheet_key)
     if annex is None:
         return None
-    rows = content.rows[annex.key]
-    keys = [column.key for column in annex.columns]
-    sheet = submission.sheet(annex.key)
-    by_letter = {letter: key for key, letter in sheet.letters.items()} if sheet else {}
-    first = ""
-    for cell in finding.cells:
-        letter = cell.rstrip("0123456789")
-        position = positions.get((annex.key, int(cell[len(letter) :])))
-        column = by_letter.get(letter)
-        if position is not None and column in keys:
-            _lay(rows[position].marks, column, words)
-            first = first or f"{letters(keys.index(column))}{FIRST_ROW + position + 1}"
-    if not first and finding.blocks:
-        first = _mark_whole(annex, rows, words, finding)
-    return _Place(annex.tab, first or "A1")
+    cells = annex.cells_of(finding)
+    if not cells and finding.blocks:
+        cells = _cells_of_whole(finding, annex)
+    for position, key in cells:
+        _lay(annex.rows[position].marks, key, words)
+    return _Place(annex.tab, annex.address(*cells[0]) if cells else annex.head_of(finding))
 
 
-def _mark_fields(finding: Finding, form: Form, content: FormContent, words: Marked) -> _Place:
-    """Mark the fields of the first page that a finding names, or, when the whole page was missing, all that must be filled."""
-    needed = [column for column in form.cover.columns if column.is_entry and column.need is Need.REQUIRED]
-    named = [column for column in form.cover.columns if f"“{column.header}”" in finding.message]
-    for column in named or needed:
-        _lay(content.cover_marks, column.key, words)
-    return _Place(COVER, (named or needed)[0].key)
+def _mark_fields(finding: Finding, form: Form, content: FormContent, words: Marked) -> _Place | None:
+    """Mark the fields of the first page that a finding is about, or, when the whole page was missing, all that must be filled."""
+    keys = [key for key in finding.keys if key in form.cover.by_key]
+    if not keys and finding.sheet is None:
+        keys = [column.key for column in form.cover.columns if column.is_entry and column.need is Need.REQUIRED]
+    for key in keys:
+        _lay(content.cover_marks, key, words)
+    return _Place(COVER, keys[0]) if keys else None
 
 
-def _mark_whole(annex: FormSheet, rows: list[FormRow], words: Marked, finding: Finding) -> str:
-    """Mark what has no cell of its own: a missing column on every row, else what is still to be filled, else an empty row."""
-    keys = [column.key for column in annex.columns]
-    missing = [column.key for column in annex.columns if f"“{column.header}”" in finding.message]
-    if missing and rows:
-        for row in rows:
-            _lay(row.marks, missing[0], words)
-        return f"{letters(keys.index(missing[0]))}{FIRST_ROW + 1}"
+def _cells_of_whole(finding: Finding, copied: CopiedRows) -> list[tuple[int, str]]:
+    """What is marked for a finding without cells: its column on every row, else what is still to be filled, else an empty row."""
+    annex, rows = copied.annex, copied.rows
+    if rows and (missing := [key for key in finding.keys if key in annex.by_key]):
+        return [(position, missing[0]) for position in range(len(rows))]
     needed = [column.key for column in annex.columns if column.need is Need.REQUIRED and column.when is None]
     waiting = [
         (position, key) for position, row in enumerate(rows) for key in needed if row.values.get(key) in (None, "")
     ]
     if not waiting:
         rows.append(FormRow())
-        entries = {column.key for column in annex.columns if column.is_entry}
-        waiting = [(len(rows) - 1, key) for key in keys if key in entries or key in needed]
-    for position, key in waiting:
-        _lay(rows[position].marks, key, words)
-    position, key = waiting[0]
-    return f"{letters(keys.index(key))}{FIRST_ROW + position + 1}"
+        waiting = [(len(rows) - 1, column.key) for column in annex.columns if column.is_entry or column.key in needed]
+    return waiting
 
 
 def _lay(marks: dict[str, Marked], key: str, words: Marked) -> None:

@@ -1,6 +1,5 @@
 """`phan-hoi/`: for each unit its marked copies and reply drafts; receipts for clean files, reminders for what is really missing."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -8,7 +7,7 @@ from datetime import timedelta
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.clock import day_of
 from tdkt_sheets.core.deliveries import Record, State
-from tdkt_sheets.core.findings import Finding, Severity
+from tdkt_sheets.core.findings import Finding, Severity, joined
 from tdkt_sheets.core.plan import WorkbookPlan
 from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.text import count
@@ -231,35 +230,21 @@ def _body(record: Record, unit: Unit | None, findings: list[Finding], run: Run, 
 
 
 SHOWN = 12  # lines of a letter; the marked copy lists everything
-ROW = re.compile(r"\bdòng (\d+)(?: \(.*\))?(?=, cột “|$)")
 
 
 def _listed(findings: list[Finding], is_marked: bool) -> list[str]:
     """A line for each finding; those that say the same of several rows share one."""
-    groups: dict[tuple[str, ...], list[Finding]] = {}
-    for finding in findings:
-        alike = (finding.rule, ROW.sub("dòng …", finding.place), finding.value, finding.message, finding.fix)
-        groups.setdefault(alike, []).append(finding)
+    told = joined(findings)
     lines = []
-    for number, group in enumerate(list(groups.values())[:SHOWN], 1):
-        finding = group[0]
-        where = f"{_place(group)}: " if finding.place else ""
-        value = f"đang ghi “{finding.value}”. " if finding.value and finding.value not in finding.message else ""
+    for number, finding in enumerate(told[:SHOWN], 1):
+        where = f"{finding.place}: " if finding.place else ""
+        value = f"đang ghi “{finding.value}”. " if finding.value and not finding.quotes_its_value else ""
         fix = f" Đề nghị: {finding.fix}" if finding.fix else ""
         lines.append(f"{number}. {where}{value}{finding.why}{fix}")
-    if len(groups) > SHOWN:
+    if len(told) > SHOWN:
         place = ", ghi ở trang “Cần chỉnh sửa” của tệp kèm theo" if is_marked else ""
-        lines.append(f"… và {count(len(groups) - SHOWN)} nội dung khác{place}.")
+        lines.append(f"… và {count(len(told) - SHOWN)} nội dung khác{place}.")
     return lines
-
-
-def _place(group: list[Finding]) -> str:
-    """Where a group of like findings is: one row with its name, or the numbers of several."""
-    place = group[0].place
-    rows = [match[1] for finding in group if (match := ROW.search(finding.place))]
-    if len(group) == 1 or len(rows) != len(group):
-        return place
-    return ROW.sub(lambda _: f"các dòng {', '.join(rows)}", place, count=1)
 
 
 def _closing(run: Run) -> list[str]:

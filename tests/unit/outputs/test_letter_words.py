@@ -7,6 +7,7 @@ import pytest
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.core.deliveries import Record, State, Verdict
 from tdkt_sheets.core.findings import Finding, Severity
+from tdkt_sheets.core.rows import PlaceKind
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.answers.replies import SHOWN, _ask, _listed, _sentence
 from tdkt_sheets.outputs.books.findings_book import open_findings
@@ -16,8 +17,11 @@ UNITS = {unit.code: unit for unit in built_in().units}
 
 
 def blank(row: int, name: str, column: str = "Đăng ký danh hiệu thi đua") -> Finding:
-    place = f"PL1 Cá nhân, dòng {row} ({name}), cột “{column}”"
-    return Finding("O-01", Severity.ERROR, "Chưa điền ô bắt buộc này.", "Chọn trong danh sách.", place=place)
+    """A blank cell of a person's row."""
+    return Finding(
+        "O-01", Severity.ERROR, "Chưa điền ô bắt buộc này.", "Chọn trong danh sách.", stands_in=PlaceKind.SHEET,
+        sheet="PL1 Cá nhân", sheet_key="ca_nhan", rows=(row,), names=(name,), caption=column,
+    )  # fmt: skip
 
 
 def test_one_row_is_named() -> None:
@@ -40,7 +44,7 @@ def test_rows_of_which_the_same_is_said_share_a_line() -> None:
 def test_values_that_differ_keep_their_own_lines() -> None:
     """What was typed is quoted, so two values are two lines."""
     found = [
-        Finding("O-04", Severity.ERROR, "Không phải là số.", value=value, place=f"PL3 Chỉ tiêu, dòng {row}")
+        Finding("O-04", Severity.ERROR, "Không phải là số.", value=value, sheet="PL3 Chỉ tiêu", rows=(row,))
         for row, value in ((4, "nhiều"), (5, "vài"))
     ]
     assert len(_listed(found, True)) == 2

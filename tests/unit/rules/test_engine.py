@@ -8,8 +8,9 @@ import pytest
 from tdkt_sheets.books.declared import BOOKS
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.core.findings import Severity
+from tdkt_sheets.core.rows import rows_in_words
 from tdkt_sheets.rules.__main__ import lines, next_ids
-from tdkt_sheets.rules.engine import RULES, SHEET_RULES, Rule, declare, rows_in_words
+from tdkt_sheets.rules.engine import RULES, SHEET_RULES, Rule, declare
 from tdkt_sheets.rules.retired import PASSED_OVER, RETIRED
 from tests.case_files import case_paths, cases
 
@@ -87,9 +88,8 @@ def test_an_error_holds_something_or_says_why_not(path) -> None:  # type: ignore
 
 def test_what_a_stranger_typed_never_fills_more_than_a_cell() -> None:
     """Excel holds 32,767 characters; a cell of .ods or .csv may hold a million."""
-    finding = RULES["CT-05"].at(
-        value="\N{GRINNING FACE}" * 10**6, place="x" * 10**6, caption="y" * 10**6, known="z" * 10**6
-    )
+    long = "x" * 10**6
+    finding = RULES["CT-05"].at(sheet=long, value="\N{GRINNING FACE}" * 10**6, caption="y" * 10**6, known="z" * 10**6)
     for text in (finding.message, finding.fix, finding.value, finding.place):
         assert len(text.encode("utf-16-le")) // 2 <= 32_767
     assert finding.value.endswith("…")

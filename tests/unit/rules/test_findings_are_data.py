@@ -1,0 +1,101 @@
+"""A finding keeps facts, and one place makes words of them."""
+
+import ast
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import tdkt_sheets
+from tdkt_sheets.catalogue.load import built_in
+from tdkt_sheets.core.findings import UNKNOWN, Finding, Severity
+from tdkt_sheets.core.rows import RowList
+from tdkt_sheets.core.sheets import Sheet
+from tdkt_sheets.forms.merged import Merged
+from tdkt_sheets.summaries.frame import Frame
+from tests.case_files import Case, File
+
+PACKAGE = Path(tdkt_sheets.__file__).parent
+
+
+def results(quarter: str, day: str, figure: str) -> File:
+    """A quarter's report of one figure."""
+    table = f"| seq | content | registered | cumulative |\n| 1 | Giải quyết việc làm (người) | 15500 | {figure} |"
+    return File("KQ", "TTDVVL", quarter, path=f"{quarter}.xlsx", received=day, tables={"chi_tieu": table})
+
+
+def test_a_finding_across_files_shows_the_value_as_typed() -> None:
+    """What the unit typed is what it looks for in its file: 7.120,5, never 7120.5."""
+    files = [results("2021-Q2", "2021-06-20", "8.120,5"), results("2021-Q4", "2021-12-01", "7.120,5")]
+    run = Case("KQ-07", "", files, [], {}, None, date(2026, 12, 31)).run
+    [finding] = [finding for finding in run.findings if finding.rule == "KQ-07"]
+    assert finding.value == "7.120,5"
+    assert finding.message == "Số lũy kế 7.120,5 nhỏ hơn số lũy kế 8.120,5 đã báo cáo ở Quý II/2021."
+    assert finding.place == "PL3 Chỉ tiêu, dòng 4 (Giải quyết việc làm (người)), cột “Thực hiện lũy kế từ đầu năm”"
+
+
+def test_a_fact_that_a_rule_forgot_leaves_a_gap_and_loses_no_finding() -> None:
+    """Words are made when a finding is shown, long after its rule was asked: nothing may fall over there."""
+    finding = Finding("O-01", Severity.ERROR, "Ghi {number}, khác {other}.", "Sửa {other}.", {"number": 7})
+    assert (finding.message, finding.fix) == (f"Ghi 7, khác {UNKNOWN}.", f"Sửa {UNKNOWN}.")
+    assert finding.lacking == ("other",)
+
+
+def test_rows_among_facts_are_worded_where_they_are_shown() -> None:
+    """A table that shows only some of the rows says whose numbers these are."""
+
+    class Copy:
+        tab = "PL1"
+
+        def number(self, row: int) -> int | None:
+            return {7: 4, 9: 5}.get(row)
+
+        def caption(self, key: str) -> str:
+            return ""
+
+    facts = {"one": RowList((7,), ("Lê Thị Lan",)), "all": RowList((7, 9)), "away": RowList((7, 12))}
+    finding = Finding("O-01", Severity.ERROR, "{one}; {all}; {away}", facts=facts, rows=(9,), names=("Lý Thị Mai",))
+    assert finding.message == "dòng 7 (Lê Thị Lan); các dòng 7, 9; các dòng 7, 12"
+    shown = finding.shown_in(Copy())
+    assert shown.message == "dòng 4 (Lê Thị Lan); các dòng 4, 5; các dòng 7, 12 của tệp đã gửi"
+    assert shown.place == "PL1, dòng 5 (Lý Thị Mai)"
+    assert (shown.cells, shown.facts["one"].numbers) == (finding.cells, (4,))
+
+
+ANNEX = built_in().forms["DK"].sheets[0]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [Sheet("DK", "ca_nhan", "PL1", [], {}, {}), Merged(ANNEX), Frame("DK.ca_nhan", {}, [], [], [])],
+    ids=lambda table: type(table).__name__,
+)
+def test_a_table_is_neither_true_nor_false(table: object) -> None:
+    """An annex without rows is there all the same: whoever takes its length for its being there passes over its columns."""
+    with pytest.raises(TypeError, match="neither true nor false"):
+        bool(table)
+
+
+MAKERS = {"core/findings.py", "core/rows.py", "rules/engine.py"}
+
+
+def calls(name: str) -> list[tuple[str, ast.Call]]:
+    """Every call of a name in the package, with its module."""
+    found = []
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                if called == name:
+                    found.append((str(path.relative_to(PACKAGE)), node))
+    return found
+
+
+def test_nobody_composes_the_place_of_a_finding_or_its_words() -> None:
+    """Rules give rows, columns and facts; place, message and remedy follow from them."""
+    assert {module for module, _ in calls("Finding")} <= {"rules/engine.py"}
+    words = {"place", "message", "fix"}
+    for name in ("at", "on"):
+        wrong = [module for module, call in calls(name) if any(word.arg == "place" for word in call.keywords)]
+        assert not wrong, name
+    assert not [module for module, call in calls("replace") if words & {word.arg for word in call.keywords}]
