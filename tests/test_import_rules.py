@@ -55,6 +55,14 @@ def test_every_package_has_its_row() -> None:
     assert {name for name, _ in modules()} <= set(declared())
 
 
+@pytest.mark.parametrize("path", sorted((ROOT / PACKAGE).rglob("__init__.py")), ids=lambda path: path.parent.name)
+def test_a_package_says_what_it_is_and_leaves_imports_to_the_table(path: Path) -> None:
+    """Said twice, the two drift apart: the table alone says who may import whom."""
+    said = ast.get_docstring(ast.parse(path.read_bytes()))
+    assert said
+    assert not re.search(r"[Mm]ay import|[Ii]mports? only", said)
+
+
 def test_rows_name_packages_of_the_table() -> None:
     """A name misspelt in the table would forbid nothing and allow nothing."""
     table = declared()

@@ -1,4 +1,4 @@
 """The side of awards: rounds, who is proposed for what, what became of it, what is paid.
 
-May import `core`, `law`, `forms`, `roster`. Knows no workbook and no page: plain values that rules, summaries and papers share.
+Knows no workbook and no page: plain values that rules, summaries and papers share.
 """

@@ -1,4 +1,1 @@
-"""The catalogue workbook: its own sheets as forms, what a new one holds, and how it becomes a `Catalogue`.
-
-May import `core`, `roster`, `forms`, `stages`.
-"""
+"""The catalogue workbook: its own sheets as forms, what a new one holds, and how it becomes a `Catalogue`."""

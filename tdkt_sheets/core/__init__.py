@@ -1,1 +1,1 @@
-"""Words that every package uses. Knows nothing of emulation; imports nothing of ours."""
+"""Words that every package uses. Knows nothing of emulation."""

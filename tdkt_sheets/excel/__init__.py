@@ -1,1 +1,1 @@
-"""Workbooks as files: read within limits, written the same every time. May import only `core`."""
+"""Workbooks as files: read within limits, written the same every time."""

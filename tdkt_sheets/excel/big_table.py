@@ -1,6 +1,6 @@
 """Long tables as text: the `<row>` elements of a streamed sheet, in one pass and at constant memory.
 
-XlsxWriter makes the sheet around them; this is 3 to 5 times as fast as its own constant_memory mode. May import only `core`.
+XlsxWriter makes the sheet around them; this is 3 to 5 times as fast as its own constant_memory mode.
 """
 
 from collections.abc import Callable, Iterator, Sequence

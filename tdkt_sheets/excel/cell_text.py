@@ -1,4 +1,4 @@
-"""Text as it may stand in a workbook. Knows XML and Excel's limits; imports nothing of ours.
+"""Text as it may stand in a workbook. Knows XML and Excel's limits.
 
 In cells nothing is lost: what XML cannot hold is written as `_xHHHH_`, which Excel and its readers turn back. Where Excel
 knows no such escape (prompts, comments, stored results), `visible` puts U+FFFD in its place.

@@ -1,4 +1,4 @@
-"""Native charts, plain enough for a printed page. May import only `core` and XlsxWriter."""
+"""Native charts, plain enough for a printed page."""
 
 from typing import Any
 

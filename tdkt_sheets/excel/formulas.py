@@ -1,4 +1,4 @@
-"""What a formula in a plan may say: functions of Excel 2010, none volatile. Imports nothing of ours but `core`."""
+"""What a formula in a plan may say: functions of Excel 2010, none volatile."""
 
 import re
 

@@ -1,6 +1,6 @@
 """XlsxWriter's workbook and worksheet, the same parts with less ado: blanks are thousands of texts and styled empty cells.
 
-May import only `core` and XlsxWriter. It overrides inner methods of XlsxWriter 3.2 and 3.3; tests compare what comes
+It overrides inner methods of XlsxWriter 3.3; tests compare what comes
 out with XlsxWriter's own worksheet.
 """
 

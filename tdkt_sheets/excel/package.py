@@ -1,7 +1,4 @@
-"""The parts of a workbook as XlsxWriter leaves them, finished: what it cannot say is put in, long tables are streamed.
-
-May import only `core`.
-"""
+"""The parts of a workbook as XlsxWriter leaves them, finished: what it cannot say is put in, long tables are streamed."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""What a plan may not say, found before anything is written. May import only `core`.
+"""What a plan may not say, found before anything is written.
 
 These are the faults of which XlsxWriter says nothing, though Excel would then repair the file or show something else.
 """

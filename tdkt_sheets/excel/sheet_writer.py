@@ -1,4 +1,4 @@
-"""One sheet of a plan, through XlsxWriter. May import only `core` and XlsxWriter."""
+"""One sheet of a plan, through XlsxWriter."""
 
 from decimal import Decimal
 from typing import Any

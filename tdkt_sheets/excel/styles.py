@@ -1,4 +1,4 @@
-"""Formats from the names of style.toml: layered, made once a workbook. May import only `core` and XlsxWriter."""
+"""Formats from the names of style.toml: layered, made once a workbook."""
 
 import tomllib
 from functools import cache

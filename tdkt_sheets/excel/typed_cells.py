@@ -1,4 +1,4 @@
-"""What stands in the cells of a workbook, as one hash: whether it was only saved again. May import only `core`.
+"""What stands in the cells of a workbook, as one hash: whether it was only saved again.
 
 Another program that saves a workbook writes other bytes: other styles, other results of formulas, texts in another order. What was typed
 and the formulas stay; the hash is made of them alone.

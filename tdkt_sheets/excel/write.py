@@ -1,4 +1,4 @@
-"""A workbook plan becomes a file: the only place that writes .xlsx. May import only `core` and XlsxWriter.
+"""A workbook plan becomes a file: the only place that writes .xlsx.
 
 The same plan gives the same bytes, whatever the hash seed, the clock or the time zone. What XlsxWriter would only warn of,
 and write the file without, is refused.

@@ -1,4 +1,4 @@
-"""Many workbooks at once, in processes of their own. May import only `core` and XlsxWriter."""
+"""Many workbooks at once, in processes of their own."""
 
 import multiprocessing
 import os

@@ -1,1 +1,1 @@
-"""What a form is: value types, columns, annexes. Knows no particular form; may import `core`."""
+"""What a form is: value types, columns, annexes. Knows no particular form."""

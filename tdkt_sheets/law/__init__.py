@@ -1,4 +1,4 @@
 """Law as data: instruments, rule sets by date, and dated values, each with its article, how well it is known, and who checked it when.
 
-May import `core`. A number that a decree fixed lives in `parameters/`, never in code.
+A number that a decree fixed lives in `parameters/`, never in code.
 """

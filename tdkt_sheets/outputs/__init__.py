@@ -1,1 +1,1 @@
-"""What each workbook and letter looks like, as plans and plain data. May import what comes before `stages`."""
+"""What each workbook and letter looks like, as plans and plain data."""

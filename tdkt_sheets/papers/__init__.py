@@ -1,6 +1,6 @@
 """Papers in Word: tờ trình, biên bản, quyết định, lists, ballots, drafted from templates that the office may edit.
 
-May import `core`, `forms`, `roster`, `law`, `awards`. Takes and gives bytes; touches no file of a user.
+Takes and gives bytes; touches no file of a user.
 
     from tdkt_sheets.papers.render import render
     made = render("to-trinh", context, overrides)      # made.data, made.blanks, made.notes

@@ -1,1 +1,1 @@
-"""Writing to `output/`: whole folders at once or not at all, and the plain files in them. May import only `core`."""
+"""Writing to `output/`: whole folders at once or not at all, and the plain files in them."""

@@ -1,4 +1,4 @@
-"""Tables for machines: UTF-8 without a mark at the start, lines ended by LF. Imports nothing of ours."""
+"""Tables for machines: UTF-8 without a mark at the start, lines ended by LF."""
 
 import re
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,4 @@
-"""A folder of outputs appears whole or stays as it was. May import only `core`.
+"""A folder of outputs appears whole or stays as it was.
 
 Everything is built in a temporary folder inside `output/`; then every target is probed, and only then replaced, file by
 file, `run.json` last. A journal beside the backups lets the next run undo what a crash left half done. What a person edited

@@ -1,4 +1,4 @@
-"""Which files of a folder of outputs a person edited or put there (contract on what is edited by hand). May import only `core`.
+"""Which files of a folder of outputs a person edited or put there (contract on what is edited by hand).
 
 The folder's `run.json` lists what a run wrote. What stands there with other bytes, or is listed nowhere, is a person's, unless its bytes are
 those that the run would write; a workbook whose typed cells and formulas are those listed was only saved again.

@@ -1,4 +1,4 @@
-"""Drafts of e-mails that the office opens, reads and sends. Imports nothing of ours but names.
+"""Drafts of e-mails that the office opens, reads and sends.
 
 Written by hand, so that the bytes do not change with the version of the mail library.
 """

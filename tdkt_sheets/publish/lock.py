@@ -1,4 +1,4 @@
-"""One run at a time in an output folder. May import only `core`."""
+"""One run at a time in an output folder."""
 
 import json
 import os

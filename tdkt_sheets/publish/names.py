@@ -1,4 +1,4 @@
-"""File names that every machine takes. Imports nothing of ours."""
+"""File names that every machine takes."""
 
 import re
 import unicodedata

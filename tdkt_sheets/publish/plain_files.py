@@ -1,4 +1,4 @@
-"""Reading and syncing plain files of ours, where anything may stand in their place. Imports nothing of ours."""
+"""Reading and syncing plain files of ours, where anything may stand in their place."""
 
 import os
 import stat

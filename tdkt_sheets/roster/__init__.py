@@ -1,1 +1,1 @@
-"""Who and what the year is about, as frozen values; may import `core` and `forms`."""
+"""Who and what the year is about, as frozen values."""

@@ -1,7 +1,6 @@
 """What is checked, one module per form or topic. A rule finds; the engine locates, words and cites.
 
 Whoever imports a part of this package has every rule: all its modules are loaded, each declares its own, and no list names them.
-May import `core`, `law`, `forms`, `roster`, `tally`, `awards`.
 """
 
 import pkgutil

@@ -1,1 +1,1 @@
-"""Reports over what counts: one module per report; `engine` registers them. May import core, roster, forms."""
+"""Reports over what counts: one module per report; `engine` registers them."""

@@ -1,4 +1,4 @@
 """The year-end tally of the bloc: points of a criterion, stages, totals, ranks, ties, proposals; exact and pure.
 
-May import `core`, `forms`, `roster`. Knows no workbook and no page.
+Knows no workbook and no page.
 """
