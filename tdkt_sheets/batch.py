@@ -34,8 +34,7 @@ from tdkt_sheets.outputs.books.run_json import run_json
 from tdkt_sheets.publish.folder import publishing
 from tdkt_sheets.publish.hands import RUN_NAME, told_by_hand
 from tdkt_sheets.roster.roster import Catalogue
-from tdkt_sheets.rules.across import check_across
-from tdkt_sheets.rules.bloc import TWO_SHEETS, check_tally, check_two_sheets
+from tdkt_sheets.rules.asked import OfRegister, OfTally, OfUnits, on_register, on_tables, on_tally
 from tdkt_sheets.rules.deliveries import UNDATED
 from tdkt_sheets.rules.guard import Guard
 from tdkt_sheets.rules.proposal_engine import check_proposals
@@ -82,7 +81,7 @@ def settle(inbox: Inbox, cut_off: date, compare: bool = True) -> Run:
     tables = merge_rows(groups, catalogue)
     proposals = proposals_of(inbox, tables, groups, cut_off)
     guard = Guard()
-    across = [*check_across(tables, catalogue, guard), *check_proposals(proposals, guard)]
+    across = [*on_tables.ask(OfUnits(tables, catalogue), guard), *check_proposals(proposals, guard)]
     if any(finding.blocks for finding in across):
         groups = hold(groups, across)
         tables = merge_rows(groups, catalogue)  # without the rows now held
@@ -112,10 +111,10 @@ def _findings_of_the_bloc(run: Run, guard: Guard) -> Iterator[Finding]:
     """What the bloc's sheets leave open, where the department heads the bloc and at least one of them counts."""
     if not run.catalogue.bloc.is_head:
         return
-    yield from guard.ask(TWO_SHEETS, lambda: check_two_sheets(run.records, run.catalogue))
+    yield from on_register.ask(OfRegister(tuple(run.records), run.catalogue), guard)
     for period in run.tally_periods:
         if (tally := run.tally(period)) is not None:
-            yield from check_tally(tally, run.tables, run.catalogue, guard)
+            yield from on_tally.ask(OfTally(tally, run.tables, run.catalogue), guard)
 
 
 def proposals_of(

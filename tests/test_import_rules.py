@@ -134,7 +134,7 @@ def test_whoever_runs_has_every_rule(module: str) -> None:
 
 def test_rules_are_declared_where_they_are_found() -> None:
     """Only modules of `rules` are loaded for their rules: one declared elsewhere would not be known to every process."""
-    declares = {"declare", "sheet_rule", "candidate_rule", "whole_rule"}
+    declares = {"declare", "sheet_rule", "candidate_rule", "whole_rule", "on_sheets"}
     strays = [
         str(path.relative_to(ROOT))
         for package, path in modules()

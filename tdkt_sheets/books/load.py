@@ -30,12 +30,6 @@ from tdkt_sheets.core.text import fold, fold_term, number_key
 from tdkt_sheets.forms.columns import FormSheet
 from tdkt_sheets.roster.handling import Handling, Handlings, Kind
 from tdkt_sheets.roster.roster import Catalogue
-from tdkt_sheets.rules import (  # noqa: F401 - the modules register their rules when imported
-    handlings,
-    ledger_awards,
-    ledger_initiatives,
-    ledger_meetings,
-)
 from tdkt_sheets.rules import office_books as rules
 from tdkt_sheets.rules.engine import check_sheet
 from tdkt_sheets.rules.guard import Guard
@@ -90,7 +84,7 @@ def unusable(findings: Iterable[Finding]) -> list[Finding]:
     return [finding for finding in findings if finding.blocks and not finding.rows]
 
 
-def _check(book: Book, context: Any, guard: Guard) -> None:
+def _check(book: Book, context: rules.LedgerContext | Catalogue, guard: Guard) -> None:
     for declared in book.declared.values():
         sheet = book.sheets[declared.key]
         book.findings += guarded_repeats(sheet, declared, book.file, guard)

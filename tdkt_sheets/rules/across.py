@@ -1,16 +1,13 @@
-"""Checks across files, periods and units: after the choice of files, never part of it (contract §2)."""
+"""Checks across files, periods and units, once it is chosen which files count. Each finding stands in the file of the unit it is for and names no other."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import pairwise
 
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.text import fold_name, fold_term, number, number_key
-from tdkt_sheets.forms.merged import Merged
-from tdkt_sheets.roster.roster import Catalogue
-from tdkt_sheets.rules.bloc import check_bloc
+from tdkt_sheets.rules.asked import OfUnits, on_tables
 from tdkt_sheets.rules.engine import ERROR, WARNING, declare, on_merged
-from tdkt_sheets.rules.guard import Guard
 from tdkt_sheets.rules.registration import LEFT
 from tdkt_sheets.rules.repeats import dates_agree
 
@@ -33,21 +30,11 @@ SAME_DECISION = declare(
     "Xác nhận đơn vị nào báo cáo quyết định này.", basis="form-double",
 )  # fmt: skip
 
-Tables = Mapping[tuple[str, str], Merged]
 
-
-def check_across(tables: Tables, catalogue: Catalogue, guard: Guard) -> Iterator[Finding]:
-    """All findings across files; each stands in the file of the unit it is for and names no other unit."""
-    people, targets = tables.get(("DK", "ca_nhan")), tables.get(("KQ", "chi_tieu"))
-    registered, told = tables.get(("DK", "noi_dung")), tables.get(("KQ", "khen_thuong"))
-    yield from guard.ask(TWO_UNITS, lambda: _people_in_two_units(people))
-    yield from guard.ask(FALLING, lambda: _falling_figures(targets))
-    yield from guard.ask(OTHER_TARGET, lambda: _targets_that_differ(targets, registered))
-    yield from guard.ask(SAME_DECISION, lambda: _decisions_told_twice(told))
-    yield from check_bloc(tables, catalogue, guard)
-
-
-def _people_in_two_units(table: Merged | None) -> Iterator[Finding]:
+@on_tables(TWO_UNITS)
+def people_in_two_units(asked: OfUnits) -> Iterator[Finding]:
+    """A person registers in one unit."""
+    table = asked.tables.get(("DK", "ca_nhan"))
     if table is None:
         return
     groups: dict[tuple[str, str, str], list[int]] = {}
@@ -66,7 +53,10 @@ def _people_in_two_units(table: Merged | None) -> Iterator[Finding]:
                     yield on_merged(TWO_UNITS, table, index, ("full_name",))
 
 
-def _falling_figures(table: Merged | None) -> Iterator[Finding]:
+@on_tables(FALLING)
+def falling_figures(asked: OfUnits) -> Iterator[Finding]:
+    """What is counted from the beginning of the year never falls."""
+    table = asked.tables.get(("KQ", "chi_tieu"))
     if table is None:
         return
     series: dict[tuple[str, int, str], list[int]] = {}
@@ -84,7 +74,10 @@ def _falling_figures(table: Merged | None) -> Iterator[Finding]:
                 yield on_merged(FALLING, table, now, ("cumulative",), facts)
 
 
-def _targets_that_differ(results: Merged | None, registered: Merged | None) -> Iterator[Finding]:
+@on_tables(OTHER_TARGET)
+def targets_that_differ(asked: OfUnits) -> Iterator[Finding]:
+    """A target is reported as it was registered."""
+    results, registered = asked.tables.get(("KQ", "chi_tieu")), asked.tables.get(("DK", "noi_dung"))
     if results is None or registered is None:
         return
     known: dict[tuple[str, str], list[tuple[str, object]]] = {}
@@ -110,7 +103,10 @@ def _holds(registration: Period, quarter: Period) -> bool:
     return registration.first <= quarter.last <= registration.last
 
 
-def _decisions_told_twice(table: Merged | None) -> Iterator[Finding]:
+@on_tables(SAME_DECISION)
+def decisions_told_twice(asked: OfUnits) -> Iterator[Finding]:
+    """One unit reports what a decision gave somebody."""
+    table = asked.tables.get(("KQ", "khen_thuong"))
     if table is None:
         return
     groups: dict[tuple[str, ...], list[int]] = {}

@@ -1,6 +1,6 @@
 """Checks of the bloc over several files: what members registered, who scored whom twice, and what a tally leaves open."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -15,19 +15,18 @@ from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.rows import PlaceKind
 from tdkt_sheets.core.submissions import ADDITION, REPLACEMENT, Submission
 from tdkt_sheets.core.text import count, number, quoted
-from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.forms.rows import PageFields
 from tdkt_sheets.law.on_day import LawOn, NotKnown
 from tdkt_sheets.roster.bloc import OPINION_FORM, REVIEW_FORM, SELF_FORM, TALLY_FORM, Role
 from tdkt_sheets.roster.roster import Catalogue
+from tdkt_sheets.rules.asked import OfRegister, OfTally, OfUnits, on_register, on_tables, on_tally
 from tdkt_sheets.rules.engine import ERROR, WARNING, Rule, declare, on_merged
-from tdkt_sheets.rules.guard import Guard
 from tdkt_sheets.rules.not_known import Unchecked
 from tdkt_sheets.tally.drawn import target_of
 from tdkt_sheets.tally.papers import PACT, Deduction, Why
 from tdkt_sheets.tally.paths import criterion_of, split_mark
 from tdkt_sheets.tally.proposals import FLAG
-from tdkt_sheets.tally.scores import Source, Stage, Tables, records, unit_of
+from tdkt_sheets.tally.scores import Source, Stage, records, unit_of
 from tdkt_sheets.tally.tally import NO_SHEET, Tally, codes_by_name
 
 MEMBERS_SHEET = "Khối thi đua"
@@ -103,17 +102,11 @@ OTHER_AWARD = declare(
 )  # fmt: skip
 
 
-def check_bloc(tables: Tables, catalogue: Catalogue, guard: Guard) -> Iterator[Finding]:
-    """What merged sheets of the bloc contradict; errors hold their rows."""
-    if catalogue.bloc.sound_scale is None:
-        return
-    yield from guard.ask(OTHER_TARGET, lambda: _targets(tables, catalogue))
-    yield from guard.ask(TWO_SCORES, lambda: _scored_twice(tables.get((REVIEW_FORM, "cham")), catalogue))
-
-
-def _targets(tables: Tables, catalogue: Catalogue) -> Iterator[Finding]:
-    table, registered = tables.get((SELF_FORM, "tu_cham")), tables.get(("DK", "noi_dung"))
-    scale = catalogue.bloc.sound_scale
+@on_tables(OTHER_TARGET)
+def targets_that_differ(asked: OfUnits) -> Iterator[Finding]:
+    """A member scores itself against the target that it registered."""
+    table, registered = asked.tables.get((SELF_FORM, "tu_cham")), asked.tables.get(("DK", "noi_dung"))
+    catalogue, scale = asked.catalogue, asked.catalogue.bloc.sound_scale
     if table is None or registered is None or scale is None:
         return
     by_unit: dict[str, list[dict[str, Any]]] = {}
@@ -135,15 +128,18 @@ def _targets(tables: Tables, catalogue: Catalogue) -> Iterator[Finding]:
             yield on_merged(OTHER_TARGET, table, index, ("target",), facts)
 
 
-def _scored_twice(table: Merged | None, catalogue: Catalogue) -> Iterator[Finding]:
-    """Two scorers gave one criterion of one member different points."""
-    if table is None:
+@on_tables(TWO_SCORES)
+def scored_twice(asked: OfUnits) -> Iterator[Finding]:
+    """No two scorers gave one criterion of one member different points."""
+    table, catalogue = asked.tables.get((REVIEW_FORM, "cham")), asked.catalogue
+    scale = catalogue.bloc.sound_scale
+    if table is None or scale is None:
         return
-    names, scale = codes_by_name(catalogue), catalogue.bloc.sound_scale
+    names = codes_by_name(catalogue)
     groups: dict[tuple[str, str, str], list[int]] = {}
     for period in sorted(set(table.period)):
         for index, row in records(table, period):
-            criterion = criterion_of(scale, row) if scale else None
+            criterion = criterion_of(scale, row)
             if criterion is not None and row["score"] is not None:
                 groups.setdefault((period, unit_of(row, names), criterion.path), []).append(index)
     scores = table.columns["score"]
@@ -158,10 +154,11 @@ def _scored_twice(table: Merged | None, catalogue: Catalogue) -> Iterator[Findin
                 yield on_merged(TWO_SCORES, table, index, ("score",), facts)
 
 
-def check_two_sheets(register: Iterable[Record], catalogue: Catalogue) -> Iterator[Finding]:
-    """KH-13 on a later self-scoring sheet that differs from an earlier one without saying that it replaces or adds."""
+@on_register(TWO_SHEETS)
+def two_sheets_of_one_member(asked: OfRegister) -> Iterator[Finding]:
+    """A later self-scoring sheet that differs from an earlier one says that it replaces or adds."""
     groups: dict[tuple[str, str], list[Record]] = {}
-    for record in register:
+    for record in asked.records:
         if (
             record.form == SELF_FORM
             and record.state in (State.ACCEPTED, State.SUPERSEDED)
@@ -180,7 +177,7 @@ def check_two_sheets(register: Iterable[Record], catalogue: Catalogue) -> Iterat
             cover = second.cover
             if cover.values.get("delivery_kind") in (REPLACEMENT, ADDITION) or "delivery_kind" not in cover.cells:
                 continue
-            page = PageFields(cover, catalogue.forms[SELF_FORM].cover)
+            page = PageFields(cover, asked.catalogue.forms[SELF_FORM].cover)
             facts = {"first": quoted(earlier.path), "second": quoted(later.path), "used": quoted(used.path)}
             finding = TWO_SHEETS.on(page, (), ("delivery_kind",), facts, file=later.path, holds="")
             yield replace(finding, unit=later.unit, form=later.form, period=later.period)
@@ -197,33 +194,20 @@ def _entered(submission: Submission) -> dict[str, tuple[Any, ...]]:
     }
 
 
-def check_tally(tally: Tally, tables: Tables, catalogue: Catalogue, guard: Guard) -> Iterator[Finding]:
-    """What a tally leaves open or cannot accept; nothing is held any more."""
-    scored, opinions = tables.get((REVIEW_FORM, "cham")), tables.get((OPINION_FORM, "y_kien"))
-    elected = tables.get((TALLY_FORM, "bau_cu"))
-    yield from guard.ask(NO_SELF_SHEET, lambda: _without_sheet(tally, catalogue))
-    yield from guard.ask(
-        (NO_PACT, POINTS_FOR_LATENESS), lambda: [_of_deduction(line, tally, catalogue) for line in tally.deductions]
-    )
-    yield from guard.ask(STALE, lambda: _stale(tally, scored, catalogue))
-    if tally.period.code == str(tally.period.year):
-        yield from guard.ask(LEFT_OUT_YET_NAMED, lambda: _named_though_left_out(tally))
-        yield from guard.ask((FLAG_NOT_FIRST, FLAG_NOT_ENOUGH), lambda: _flags_as_far_as_known(tally))
-        yield from guard.ask(TIE, lambda: _ties(tally))
-        yield from guard.ask(OTHER_AWARD, lambda: _of_another_award(tally, opinions, catalogue))
-        yield from guard.ask(HEAD_AGAIN, lambda: _head_again(tally, elected))
-
-
-def _of_another_award(tally: Tally, table: Merged | None, catalogue: Catalogue) -> Iterator[Finding]:
-    """Opinions that are not heard, since the bloc now proposes something else."""
+@on_tally(OTHER_AWARD)
+def opinions_on_another_award(asked: OfTally) -> Iterator[Finding]:
+    """No opinion is about something else than the bloc now proposes: such a one is not heard."""
+    tally, catalogue, table = asked.tally, asked.catalogue, asked.tables.get((OPINION_FORM, "y_kien"))
+    if not asked.is_of_a_year:
+        return
     for opinion in tally.ballot.opinions:
         if opinion.is_heard or table is None:
             continue
         proposal = tally.proposals.get(split_mark(opinion.mark)[1])
         title = catalogue.title_by_code.get(proposal.in_question) if proposal else None
         now = f"Khối đề nghị {quoted(title.name)}" if title else "Khối không đề nghị khen thưởng đơn vị này"
-        asked = quoted(catalogue.title_by_code[opinion.award].name)
-        yield on_merged(OTHER_AWARD, table, opinion.index, ("opinion",), {"asked": asked, "now": now})
+        before = quoted(catalogue.title_by_code[opinion.award].name)
+        yield on_merged(OTHER_AWARD, table, opinion.index, ("opinion",), {"asked": before, "now": now})
 
 
 def _of_member(rule: Rule, tally: Tally, unit: str, key: str, **facts: Any) -> Finding:
@@ -251,8 +235,11 @@ def _typed(rule: Rule, tally: Tally, unit: str, key: str, value: str, **facts: A
     return replace(finding, names=(name,), unit=tally.bloc.own, form=TALLY_FORM, period=tally.period.code)
 
 
-def _without_sheet(tally: Tally, catalogue: Catalogue) -> Iterator[Finding]:
-    due = catalogue.due_of.get((SELF_FORM, tally.period.code, ""))
+@on_tally(NO_SELF_SHEET)
+def member_without_sheet(asked: OfTally) -> Iterator[Finding]:
+    """Once the due day is past, every member has scored itself."""
+    tally = asked.tally
+    due = asked.catalogue.due_of.get((SELF_FORM, tally.period.code, ""))
     if due is None or due.last_day > tally.cut_off:
         return
     for standing in tally.left_out if tally.ranked else tally.standings:
@@ -261,6 +248,13 @@ def _without_sheet(tally: Tally, catalogue: Catalogue) -> Iterator[Finding]:
 
 
 BY_SETTING, BY_THE_BLOC = "theo thiết lập của Khối (mức ví dụ, chưa kiểm chứng)", "như Khối đã thống nhất"
+
+
+@on_tally(NO_PACT, POINTS_FOR_LATENESS)
+def deductions_of_the_register(asked: OfTally) -> Iterator[Finding]:
+    """What the register takes from a member is told."""
+    for line in asked.tally.deductions:
+        yield _of_deduction(line, asked.tally, asked.catalogue)
 
 
 def _of_deduction(line: Deduction, tally: Tally, catalogue: Catalogue) -> Finding:
@@ -290,8 +284,11 @@ def _of_deduction(line: Deduction, tally: Tally, catalogue: Catalogue) -> Findin
     return replace(finding, unit=line.unit, form=line.form, period=line.period)
 
 
-def _stale(tally: Tally, table: Merged | None, catalogue: Catalogue) -> Iterator[Finding]:
-    names = codes_by_name(catalogue)
+@on_tally(STALE)
+def scored_before_it_changed(asked: OfTally) -> Iterator[Finding]:
+    """A member's own points are still those that its scorer saw."""
+    tally, table = asked.tally, asked.tables.get((REVIEW_FORM, "cham"))
+    names = codes_by_name(asked.catalogue)
     for index, row in records(table, tally.period.code):
         assert table is not None
         criterion, unit = criterion_of(tally.scale, row), unit_of(row, names)
@@ -303,7 +300,12 @@ def _stale(tally: Tally, table: Merged | None, catalogue: Catalogue) -> Iterator
             yield on_merged(STALE, table, index, ("self_score",), {"then": number(then), "now": number(own.points)})
 
 
-def _named_though_left_out(tally: Tally) -> Iterator[Finding]:
+@on_tally(LEFT_OUT_YET_NAMED)
+def named_though_left_out(asked: OfTally) -> Iterator[Finding]:
+    """Who is not ranked has no order and is not proposed."""
+    tally = asked.tally
+    if not asked.is_of_a_year:
+        return
     for standing in tally.left_out:
         said = tally.decided.get(standing.unit, {})
         for key, what in (("order", "thứ tự khi bằng điểm"), ("proposal", "đề nghị khen thưởng")):
@@ -320,10 +322,13 @@ def _law(day: date, *names: str) -> tuple[LawOn, str]:
     return law, "; ".join(str(citation) for citation in law.cited())
 
 
-def _flags_as_far_as_known(tally: Tally) -> Iterator[Finding]:
-    """What the law says of flags; where that is not known of the day, this is told instead."""
+@on_tally(FLAG_NOT_FIRST, FLAG_NOT_ENOUGH)
+def flags_as_far_as_known(asked: OfTally) -> Iterator[Finding]:
+    """What the law says of flags is kept to; where that is not known of the day, this is told instead."""
+    if not asked.is_of_a_year:
+        return
     try:
-        yield from _flags(tally)
+        yield from _flags(asked.tally)
     except NotKnown as unknown:
         unchecked = Unchecked()
         unchecked.add(FLAG_NOT_FIRST.id, unknown)
@@ -351,8 +356,12 @@ def _flags(tally: Tally) -> Iterator[Finding]:
             yield replace(finding, law=cited)
 
 
-def _ties(tally: Tally) -> Iterator[Finding]:
-    """Equal ranks that reach beyond a quota; told once for each group, naming its members to the office alone."""
+@on_tally(TIE)
+def ties_beyond_a_quota(asked: OfTally) -> Iterator[Finding]:
+    """No equal ranks reach beyond a quota; told once for each group, naming its members to the office alone."""
+    tally = asked.tally
+    if not asked.is_of_a_year:
+        return
     told: set[int] = set()
     for standing in tally.ranked:
         proposal = tally.proposals[standing.unit]
@@ -374,7 +383,12 @@ def _ties(tally: Tally) -> Iterator[Finding]:
         yield replace(finding, cells=cells, unit="", names=())
 
 
-def _head_again(tally: Tally, table: Merged | None) -> Iterator[Finding]:
+@on_tally(HEAD_AGAIN)
+def head_elected_again(asked: OfTally) -> Iterator[Finding]:
+    """The head of the bloc changes from year to year."""
+    tally = asked.tally
+    if not asked.is_of_a_year:
+        return
     elected = tally.ballot.elected(Role.HEAD)
     if not elected or elected != tally.bloc.head:
         return

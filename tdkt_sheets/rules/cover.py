@@ -1,15 +1,13 @@
 """Checks of the first page "Thông tin chung" against the annexes behind it."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from tdkt_sheets.core.findings import Finding
-from tdkt_sheets.core.submissions import Submission
-from tdkt_sheets.forms.columns import Form, FormSheet
-from tdkt_sheets.forms.rows import PageFields
+from tdkt_sheets.rules.asked import NIL, OfFile, on_file
 from tdkt_sheets.rules.engine import ERROR, WARNING, Rule, declare
 
-SOME, NONE = "CO", "KHONG"  # codes of the list phat_sinh
+SOME = "CO"  # a code of the list phat_sinh
+LEFT = "KHONG_CON_CONG_TAC"
 
 UNMARKED = declare(
     "TTC-01",
@@ -69,21 +67,13 @@ PHONE = declare(
 )
 
 
-COVER_RULES = (UNMARKED, UNMARKED_WITH_ROWS, NIL_WITH_ROWS, SOME_WITHOUT_ROWS, MORE_PEOPLE, MORE_WOMEN, PHONE)
-
-
-def check_cover(submission: Submission, form: Form, owed: tuple[FormSheet, ...], file: str) -> Iterator[Finding]:
-    """Findings of the first page: the table of Có/Không phát sinh first, then the figures."""
-    cover = submission.cover
-    if cover is None:
+@on_file(UNMARKED, UNMARKED_WITH_ROWS, NIL_WITH_ROWS, SOME_WITHOUT_ROWS)
+def marks_against_rows(asked: OfFile) -> Iterator[Finding]:
+    """The table of Có/Không phát sinh says what the annexes hold."""
+    submission, cover, page = asked.submission, asked.cover, asked.page
+    if cover is None or page is None:
         return
-
-    page = PageFields(cover, form.cover)
-
-    def found(rule: Rule, key: str, holds: str = "", **facts: Any) -> Finding:
-        return rule.on(page, (), (key,), facts, file=file, holds=holds)
-
-    for annex in form.sheets:
+    for annex in asked.form.sheets:
         key = f"nil_{annex.key}"
         sheet = submission.sheet(annex.key)
         if key not in cover.cells or (key in cover.originals and cover.values.get(key) is None):
@@ -92,25 +82,44 @@ def check_cover(submission: Submission, form: Form, owed: tuple[FormSheet, ...],
             continue  # what became of the annex itself is told elsewhere
         number = len(sheet)
         mark = cover.values.get(key)
-        facts: dict[str, Any] = {"annex": annex.tab, "number": number}
+        is_blank = not number and not submission.unreported.get(annex.key)
+        rule: Rule | None = None
+        holds = annex.key
         if mark is None and number:
-            yield found(UNMARKED_WITH_ROWS, key, **facts)
+            rule, holds = UNMARKED_WITH_ROWS, ""
         elif submission.is_addition and not number:
             continue  # an addition brings only what is new
-        elif mark is None and not submission.unreported.get(annex.key):
-            yield found(UNMARKED, key, annex.key, **facts)
-        elif mark == NONE and number:
-            yield found(NIL_WITH_ROWS, key, annex.key, **facts)
-        elif mark == SOME and not number and not submission.unreported.get(annex.key):
-            yield found(SOME_WITHOUT_ROWS, key, annex.key, **facts)
-    total, women = cover.values.get("headcount"), cover.values.get("women")
-    people = submission.sheet("ca_nhan")
+        elif mark is None and is_blank:
+            rule = UNMARKED
+        elif mark == NIL and number:
+            rule = NIL_WITH_ROWS
+        elif mark == SOME and is_blank:
+            rule = SOME_WITHOUT_ROWS
+        if rule is not None:
+            yield rule.on(page, (), (key,), {"annex": annex.tab, "number": number}, file=asked.file, holds=holds)
+
+
+@on_file(MORE_PEOPLE)
+def more_people_than_there_are(asked: OfFile) -> Iterator[Finding]:
+    """A list holds no more people than the unit says it has."""
+    total, people = asked.value("headcount"), asked.submission.sheet("ca_nhan")
     if total is not None and people is not None:
-        listed = sum(title != "KHONG_CON_CONG_TAC" for title in people.columns.get("title", [None] * len(people)))
+        listed = sum(title != LEFT for title in people.columns.get("title", [None] * len(people)))
         if listed > total:
-            yield found(MORE_PEOPLE, "headcount", total=total, listed=listed)
+            yield from asked.at_field(MORE_PEOPLE, "headcount", total=total, listed=listed)
+
+
+@on_file(MORE_WOMEN)
+def more_women_than_people(asked: OfFile) -> Iterator[Finding]:
+    """Women are some of the people."""
+    total, women = asked.value("headcount"), asked.value("women")
     if total is not None and women is not None and women > total:
-        yield found(MORE_WOMEN, "women", women=women, total=total)
-    phone = cover.values.get("phone")
+        yield from asked.at_field(MORE_WOMEN, "women", women=women, total=total)
+
+
+@on_file(PHONE)
+def phone_without_its_zero(asked: OfFile) -> Iterator[Finding]:
+    """A telephone number begins with 0."""
+    phone = asked.value("phone")
     if phone and phone.replace(" ", "").replace(".", "").isdigit() and not phone.startswith("0"):
-        yield found(PHONE, "phone")
+        yield from asked.at_field(PHONE, "phone")

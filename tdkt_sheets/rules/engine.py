@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple, Required, TypeAlias, TypedDict, TypeVar, Unpack
 
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.rows import PlaceKind, Rows
@@ -18,6 +18,15 @@ from tdkt_sheets.law.on_day import LawOn
 from tdkt_sheets.rules.guard import Guard
 from tdkt_sheets.rules.retired import gone
 
+if TYPE_CHECKING:
+    from tdkt_sheets.roster.roster import Catalogue
+    from tdkt_sheets.rules.context import Context
+    from tdkt_sheets.rules.office_books import LedgerContext
+
+    SheetContext: TypeAlias = (
+        Context | LedgerContext | Catalogue
+    )  # of a unit's annex, of the ledger, of the book of decisions
+
 CRITICAL, ERROR, WARNING, NOTE = Severity.CRITICAL, Severity.ERROR, Severity.WARNING, Severity.NOTE
 LONGEST_FACT = 1_000  # characters of a text inside a message
 Basis = str | Mapping[date, str]  # the slug of a fact of the field, or slugs by the day from which each is the ground
@@ -29,7 +38,8 @@ class Rule:
 
     `bases` are the slugs of the facts of the field it rests on, each from its day on; none for plain consistency. `law` names the
     parameters it reads. It is asked on the days from `since` to `until`, both included; None: without an end on that side.
-    `example` are the facts of one invented case, which the words are shown with.
+    `example` are the facts of one invented case, which the words are shown with. Findings of a rule `to_the_office` stand in the
+    office's own workbooks and hold no unit's row.
     """
 
     id: str
@@ -42,23 +52,26 @@ class Rule:
     since: date | None = None
     until: date | None = None
     example: Mapping[str, str] = field(default_factory=dict, hash=False)
+    to_the_office: bool = False
 
     @property
     def told(self) -> tuple[str, str]:
         """Why and what to do, as they would be read in its example."""
         return self.message.format_map(self.example), self.fix.format_map(self.example)
 
-    def holds(self, day: date) -> bool:
-        """Whether it is asked where the law of that day answers."""
-        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+    def holds(self, day: date | None) -> bool:
+        """Whether it is asked where the law of that day answers; where no day is known, it is."""
+        return day is None or ((self.since is None or self.since <= day) and (self.until is None or day <= self.until))
 
     @property
     def basis(self) -> str:
         """The fact it rested on first; '' for plain consistency."""
         return self.bases[0][1] if self.bases else ""
 
-    def basis_on(self, day: date) -> str:
-        """The fact it rests on, on a day; before all of them, the first."""
+    def basis_on(self, day: date | None) -> str:
+        """The fact it rests on, on a day; before all of them, and on a day nobody knows, the first."""
+        if day is None:
+            return self.basis
         return next((slug for since, slug in reversed(self.bases) if since <= day), self.basis)
 
     def at(
@@ -147,6 +160,7 @@ def declare(
     since: date | None = None,
     until: date | None = None,
     example: Mapping[str, str] | None = None,
+    to_the_office: bool = False,
 ) -> Rule:
     """Register a rule. Raises: ValueError for an id that another rule has or had: it is used once, for ever."""
     if id in RULES:
@@ -155,7 +169,7 @@ def declare(
         raise ValueError(f"rule {id} may not be: {why}")
     slugs = {date.min: basis} if isinstance(basis, str) else basis
     bases = tuple((day, slug) for day, slug in sorted(slugs.items()) if slug)
-    RULES[id] = Rule(id, severity, says, message, fix, bases, law, since, until, example or {})
+    RULES[id] = Rule(id, severity, says, message, fix, bases, law, since, until, example or {}, to_the_office)
     return RULES[id]
 
 
@@ -174,32 +188,53 @@ class Hit:
     day: date | None = None
 
 
-SheetCheck = Callable[..., Iterable[Hit]]
-SHEET_RULES: dict[str, list[tuple[Rule, tuple[str, ...], SheetCheck]]] = {}
+class Words(TypedDict, total=False):
+    """What a decorator passes on to the rule it declares."""
+
+    says: Required[str]
+    message: Required[str]
+    fix: Required[str]
+    basis: Basis
+    law: tuple[str, ...]
+    since: date | None
+    until: date | None
+    example: Mapping[str, str]
+    to_the_office: bool
+
+
+SheetCheck = Callable[[Sheet, Any], Iterable[Hit]]
+Check = TypeVar("Check", bound=SheetCheck)
+
+
+class SheetRule(NamedTuple):
+    """A rule on an annex or on a sheet of the office: it is asked where the columns that it reads are there."""
+
+    rule: Rule
+    reads: tuple[str, ...]
+    check: SheetCheck
+
+
+SHEET_RULES: dict[str, list[SheetRule]] = {}
 
 
 def sheet_rule(
-    id: str,
-    severity: Severity,
-    *,
-    sheet: str | tuple[str, ...],
-    reads: tuple[str, ...],
-    says: str,
-    message: str,
-    fix: str,
-    basis: Basis = "",
-    law: tuple[str, ...] = (),
-    example: Mapping[str, str] | None = None,
-) -> Callable[[SheetCheck], SheetCheck]:
+    id: str, severity: Severity, *, sheet: str | tuple[str, ...], reads: tuple[str, ...], **words: Unpack[Words]
+) -> Callable[[Check], Check]:
     """Register a check of an annex ('DK.ca_nhan') or of several.
 
     It gets (sheet, context) and yields hits; it runs when `reads` are there.
     """
-    rule = declare(id, severity, says, message, fix, basis, law, example=example)
+    return on_sheets(
+        declare(id, severity, **words), dict.fromkeys((sheet,) if isinstance(sheet, str) else sheet, reads)
+    )
 
-    def register(check: SheetCheck) -> SheetCheck:
-        for one in (sheet,) if isinstance(sheet, str) else sheet:
-            SHEET_RULES.setdefault(one, []).append((rule, reads, check))
+
+def on_sheets(rule: Rule, places: Mapping[str, tuple[str, ...]]) -> Callable[[Check], Check]:
+    """Register one check of several annexes: place → the columns it reads there."""
+
+    def register(check: Check) -> Check:
+        for place, reads in places.items():
+            SHEET_RULES.setdefault(place, []).append(SheetRule(rule, reads, check))
         return check
 
     return register
@@ -223,10 +258,10 @@ def on_merged(
 def cited(finding: Finding, rule: Rule, day: date | None, **more: Any) -> Finding:
     """The finding with the provisions of a day that its rule reads, no graver than their evidence allows; `more` fields are set too."""
     if day is None or not rule.law:
-        return replace(finding, day=day, **more) if more or day else finding
+        return replace(finding, day=day, basis=rule.basis_on(day), **more) if more or day else finding
     words, reach = _evidence(rule.law, day)
     severity = reach if reach.rank > finding.severity.rank else finding.severity
-    return replace(finding, day=day, law=words, severity=severity, **more)
+    return replace(finding, day=day, basis=rule.basis_on(day), law=words, severity=severity, **more)
 
 
 @cache
@@ -239,14 +274,17 @@ def _evidence(names: tuple[str, ...], day: date) -> tuple[str, Severity]:
     return "; ".join(map(str, found)), max(reaches, key=lambda reach: reach.rank, default=Severity.CRITICAL)
 
 
-def check_sheet(sheet: Sheet, form_sheet: FormSheet, context: Any, file: str, guard: Guard) -> Iterator[Finding]:
+def check_sheet(
+    sheet: Sheet, form_sheet: FormSheet, context: "SheetContext", file: str, guard: Guard
+) -> Iterator[Finding]:
     """All findings of the rules declared for an annex."""
     table = SheetRows(sheet, form_sheet)
-    for rule, reads, check in SHEET_RULES.get(f"{sheet.form}.{sheet.key}", ()):
-        if all(key in sheet.columns for key in reads):
-            yield from guard.ask(rule, lambda: _found(rule, check, table, context, file), file)  # noqa: B023
+    for each in SHEET_RULES.get(f"{sheet.form}.{sheet.key}", ()):
+        if all(key in sheet.columns for key in each.reads):
+            yield from guard.ask(each.rule, lambda: _found(each, table, context, file), file)  # noqa: B023
 
 
-def _found(rule: Rule, check: SheetCheck, table: SheetRows, context: Any, file: str) -> Iterator[Finding]:
-    for hit in check(table.sheet, context):
-        yield locate(rule, hit, table, file)
+def _found(each: SheetRule, table: SheetRows, context: "SheetContext", file: str) -> Iterator[Finding]:
+    for hit in each.check(table.sheet, context):
+        if each.rule.holds(hit.day):
+            yield locate(each.rule, hit, table, file)

@@ -7,7 +7,7 @@ evidence of what it rests on allows; where the history is not complete it only s
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, Unpack
 
 from tdkt_sheets.awards.proposals import Candidate, Group, Proposals
 from tdkt_sheets.core.findings import Finding, Severity
@@ -17,7 +17,7 @@ from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.forms.rows import PageFields, SheetRows
 from tdkt_sheets.law.on_day import Citation, LawOn, NotKnown
 from tdkt_sheets.roster.rounds import Round
-from tdkt_sheets.rules.engine import Basis, Hit, Rule, cited, declare, locate
+from tdkt_sheets.rules.engine import Hit, Rule, Words, cited, declare, locate
 from tdkt_sheets.rules.guard import Guard
 from tdkt_sheets.rules.not_known import ROUNDS_TAB, Unchecked
 
@@ -111,29 +111,21 @@ class ProposalRule:
 
 CANDIDATE_RULES: list[ProposalRule] = []
 WHOLE_RULES: list[tuple[Rule, WholeCheck]] = []
-TOLD_TO_THE_OFFICE: set[str] = set()  # rules whose findings stand in the office's own workbooks and hold no unit's row
 
 
 def candidate_rule(
     id: str,
     severity: Severity,
     *,
-    says: str,
-    message: str,
-    fix: str,
-    basis: Basis = "",
-    law: tuple[str, ...] = (),
     forms: tuple[str, ...] = (),
     annexes: tuple[str, ...] = (),
     titles: tuple[str, ...] = (),
     awards: tuple[str, ...] = (),
     objects: tuple[str, ...] = (),
-    since: date | None = None,
-    until: date | None = None,
-    example: Mapping[str, str] | None = None,
+    **words: Unpack[Words],
 ) -> Callable[[CandidateCheck], CandidateCheck]:
-    """Register a rule on one candidate, asked where the law of a day from `since` to `until` answers. It yields what it found on the row."""
-    rule = declare(id, severity, says, message, fix, basis, law, since, until, example)
+    """Register a rule on one candidate. It yields what it found on the row."""
+    rule = declare(id, severity, **words)
 
     def register(check: CandidateCheck) -> CandidateCheck:
         CANDIDATE_RULES.append(ProposalRule(rule, check, forms, annexes, titles, awards, objects))
@@ -142,22 +134,9 @@ def candidate_rule(
     return register
 
 
-def whole_rule(
-    id: str,
-    severity: Severity,
-    *,
-    says: str,
-    message: str,
-    fix: str,
-    basis: Basis = "",
-    law: tuple[str, ...] = (),
-    to_the_office: bool = False,
-    example: Mapping[str, str] | None = None,
-) -> Callable[[WholeCheck], WholeCheck]:
+def whole_rule(id: str, severity: Severity, **words: Unpack[Words]) -> Callable[[WholeCheck], WholeCheck]:
     """Register a rule on all proposals together: shares, votes, first pages, the ledger. It yields places with their facts."""
-    rule = declare(id, severity, says, message, fix, basis, law, example=example)
-    if to_the_office:
-        TOLD_TO_THE_OFFICE.add(id)
+    rule = declare(id, severity, **words)
 
     def register(check: WholeCheck) -> WholeCheck:
         WHOLE_RULES.append((rule, check))
@@ -201,7 +180,8 @@ def check_proposals(proposals: Proposals, guard: Guard) -> Iterator[Finding]:
         file = one.table.file[one.index]
         yield from guard.ask(each.rule, lambda: [_on_candidate(each.rule, one, whole)], file)  # noqa: B023
     for rule, check in WHOLE_RULES:
-        yield from guard.ask(rule, lambda: [_placed(rule, at, proposals) for at in _found_anywhere(check, proposals)])  # noqa: B023
+        placed = guard.ask(rule, lambda: [_placed(rule, at, proposals) for at in _found_anywhere(check, proposals)])  # noqa: B023
+        yield from (finding for finding in placed if rule.holds(finding.day))
         for unknown in proposals.not_known:
             unchecked.add(rule.id, unknown)
         proposals.not_known.clear()
@@ -241,12 +221,6 @@ def _placed(rule: Rule, found: Place, proposals: Proposals) -> Finding:
     return _on_round(rule, found) if isinstance(found, OnRound) else _on_ledger(rule, found, proposals)
 
 
-def _cited(finding: Finding, rule: Rule, day: date | None, **whose: str) -> Finding:
-    """The finding with whose it is and the provisions it rests on, no graver than their evidence allows."""
-    basis = rule.basis_on(day) if day else rule.basis
-    return cited(finding, rule, day, basis=basis, **whose)
-
-
 def _on_candidate(rule: Rule, one: Candidate, found: Found) -> Finding:
     return _on_row(rule, one.table, one.index, found, one.day)
 
@@ -259,7 +233,7 @@ def _on_row(rule: Rule, table: Merged, index: int, found: Found, day: date) -> F
         lacking = f" Theo sổ và biểu hiện có: {why[:1].lower()}{why[1:]}." if why else ""
         facts = {"asked": says[:1].lower() + says[1:], "lacking": lacking}
         finding = replace(finding, severity=Severity.NOTE, says=UNDECIDED, remedy=NOTHING_TO_DO, facts=facts)
-    return _cited(finding, rule, day, unit=table.unit[index], form=table.sheet.form, period=table.period[index])
+    return cited(finding, rule, day, unit=table.unit[index], form=table.sheet.form, period=table.period[index])
 
 
 def _on_cover(rule: Rule, found: OnCover, proposals: Proposals) -> Finding:
@@ -271,7 +245,7 @@ def _on_cover(rule: Rule, found: OnCover, proposals: Proposals) -> Finding:
         page = PageFields(cover, proposals.catalogue.forms[group.form].cover)
         finding = rule.on(page, (), (found.key,), found.facts, file=file, holds=found.holds)
     day = proposals.law_day(group)
-    return _cited(finding, rule, day, unit=group.unit.code, form=group.form, period=group.period.code)
+    return cited(finding, rule, day, unit=group.unit.code, form=group.form, period=group.period.code)
 
 
 def _on_round(rule: Rule, found: OnRound) -> Finding:
@@ -285,14 +259,14 @@ def _on_round(rule: Rule, found: OnRound) -> Finding:
         **found.facts,
     )
     finding = replace(finding, stands_in=PlaceKind.BOOK, names=(round_.name,), round=round_.code)
-    return _cited(finding, rule, found.day, form=round_.form, period=round_.period.code)
+    return cited(finding, rule, found.day, form=round_.form, period=round_.period.code)
 
 
 def _on_ledger(rule: Rule, found: OnLedger, proposals: Proposals) -> Finding:
     ledger = proposals.ledger
     hit = Hit((found.row,), found.key, dict(found.facts), found.also)
     finding = locate(rule, hit, SheetRows(ledger.sheets[found.sheet], ledger.declared[found.sheet]), LEDGER_FILE)
-    return _cited(finding, rule, found.day, form="SO")
+    return cited(finding, rule, found.day, form="SO")
 
 
 def judges_rounds(rule: str) -> bool:

@@ -7,12 +7,10 @@ from typing import Any
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.sheets import Sheet
-from tdkt_sheets.core.submissions import Submission
 from tdkt_sheets.core.text import fold_name, fold_term, number, quoted
-from tdkt_sheets.forms.columns import FormSheet
 from tdkt_sheets.forms.rows import SheetRows
+from tdkt_sheets.rules.asked import OfAnnex, on_annex
 from tdkt_sheets.rules.context import Context
-from tdkt_sheets.rules.cover import NONE
 from tdkt_sheets.rules.engine import ERROR, WARNING, Hit, declare, sheet_rule
 
 UNREPORTED = declare(
@@ -23,16 +21,16 @@ UNREPORTED = declare(
 ANSWER = {"nhiem_vu": "state", "chi_tieu": "cumulative", "sang_kien": "state"}  # the cell that answers a pre-filled row
 
 
-def unreported(submission: Submission, sheet: Sheet, form_sheet: FormSheet, file: str) -> Iterator[Finding]:
-    """KQ-01 for each pre-filled row left empty, unless the first page says the annex is nil."""
-    if submission.cover and submission.cover.values.get(f"nil_{sheet.key}") == NONE:
-        return
+@on_annex(UNREPORTED)
+def unreported(asked: OfAnnex) -> Iterator[Finding]:
+    """A pre-filled row is answered, unless the first page says the annex is nil."""
+    sheet = asked.sheet
     key = ANSWER.get(sheet.key, "")
-    if key not in sheet.letters:
+    if asked.of.is_nil(sheet.key) or key not in sheet.letters:
         return
-    table = SheetRows(sheet, form_sheet)
-    for row, _, label in submission.unreported.get(sheet.key, ()):
-        yield UNREPORTED.on(table, (row,), (key,), {"label": label}, file=file)
+    table = SheetRows(sheet, asked.declared)
+    for row, _, label in asked.of.submission.unreported.get(sheet.key, ()):
+        yield UNREPORTED.on(table, (row,), (key,), {"label": label}, file=asked.of.file)
 
 
 def _outside(iso: str | None, context: Context) -> bool:

@@ -1,20 +1,18 @@
 """Checks of the bloc's sheets (CD, TD, TK) that one file and the catalogue decide: points, results, evidence, reasons, votes."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.rows import RowList
 from tdkt_sheets.core.sheets import Sheet
-from tdkt_sheets.core.submissions import Submission
 from tdkt_sheets.core.text import fold_term, number, quoted
-from tdkt_sheets.forms.columns import FormSheet
-from tdkt_sheets.forms.rows import PageFields, SheetRows
+from tdkt_sheets.forms.rows import SheetRows
 from tdkt_sheets.roster.bloc import TALLY_FORM, Criterion, Kind, Scale, Scorer, Side
+from tdkt_sheets.rules.asked import OfAnnex, OfFile, on_annex, on_file
 from tdkt_sheets.rules.context import Context
-from tdkt_sheets.rules.cover import NONE
-from tdkt_sheets.rules.engine import ERROR, SHEET_RULES, WARNING, Hit, Rule, SheetCheck, declare, sheet_rule
+from tdkt_sheets.rules.engine import ERROR, WARNING, Hit, declare, on_sheets, sheet_rule
 from tdkt_sheets.tally.leaf import Given, bounds, is_readable, own_points
 from tdkt_sheets.tally.paths import criterion_of
 from tdkt_sheets.tally.proposals import FLAG
@@ -30,17 +28,6 @@ POINTS: Mapping[str, Mapping[str, Scorer]] = {
 }
 SCORERS = {Scorer.SELF: "Đơn vị", Scorer.BLOC: "Khối", Scorer.PROVINCE: "Tỉnh"}
 NEAR = Decimal("0.005")
-
-
-def _on(rule: Rule, places: Mapping[str, tuple[str, ...]]) -> Callable[[SheetCheck], SheetCheck]:
-    """Register one check of several annexes: place → the columns it reads there."""
-
-    def register(check: SheetCheck) -> SheetCheck:
-        for place, reads in places.items():
-            SHEET_RULES.setdefault(place, []).append((rule, reads, check))
-        return check
-
-    return register
 
 
 def _lines(sheet: Sheet, context: Context) -> Iterator[tuple[int, dict[str, Any], Criterion]]:
@@ -72,7 +59,7 @@ OVER_MAX = declare(
 )  # fmt: skip
 
 
-@_on(OVER_MAX, ALL_POINTS)
+@on_sheets(OVER_MAX, ALL_POINTS)
 def points_above_the_most(sheet: Sheet, context: Context) -> Iterator[Hit]:
     """No criterion has more points than it may have."""
     for index, key, points, criterion in _typed(sheet, context):
@@ -87,7 +74,7 @@ NEGATIVE = declare(
 )  # fmt: skip
 
 
-@_on(NEGATIVE, ALL_POINTS)
+@on_sheets(NEGATIVE, ALL_POINTS)
 def points_below_nothing(sheet: Sheet, context: Context) -> Iterator[Hit]:
     """Points are not below the least of their criterion; what is taken away is written without a minus sign."""
     for index, key, points, criterion in _typed(sheet, context):
@@ -104,7 +91,7 @@ BLANK = declare(
 )  # fmt: skip
 
 
-@_on(BLANK, {OWN: ("content", "score", "result")})
+@on_sheets(BLANK, {OWN: ("content", "score", "result")})
 def not_scored(sheet: Sheet, context: Context) -> Iterator[Hit]:
     """A row of evidence or target alone gives no points."""
     for index, row, criterion in _lines(sheet, context):
@@ -114,21 +101,20 @@ def not_scored(sheet: Sheet, context: Context) -> Iterator[Hit]:
             yield Hit((index,), key, {"label": criterion.label})
 
 
-def left_blank(
-    submission: Submission, sheet: Sheet, form_sheet: FormSheet, context: Context, file: str
-) -> Iterator[Finding]:
-    """KH-03 for each line of the scale that a member left as it was; bonus and penalties may be left so."""
-    scale = context.catalogue.bloc.sound_scale
-    is_nil = submission.cover is not None and submission.cover.values.get(f"nil_{sheet.key}") == NONE
-    if scale is None or is_nil or f"{sheet.form}.{sheet.key}" != OWN:
+@on_annex(BLANK)
+def left_blank(asked: OfAnnex) -> Iterator[Finding]:
+    """Each line of the scale that a member left as it was is told; bonus and penalties may be left so."""
+    sheet, scale = asked.sheet, asked.of.context.catalogue.bloc.sound_scale
+    if scale is None or asked.of.is_nil(sheet.key) or f"{sheet.form}.{sheet.key}" != OWN:
         return
-    for row, mark, _ in submission.unreported.get(sheet.key, ()):
+    for row, mark, _ in asked.of.submission.unreported.get(sheet.key, ()):
         criterion = scale.by_path.get(mark)
         if criterion is None or criterion.side is not Side.MAIN or not criterion.is_leaf:
             continue
         key = _answer(criterion)
         if key in sheet.letters:
-            yield BLANK.on(SheetRows(sheet, form_sheet), (row,), (key,), {"label": criterion.label}, file=file)
+            table = SheetRows(sheet, asked.declared)
+            yield BLANK.on(table, (row,), (key,), {"label": criterion.label}, file=asked.of.file)
 
 
 def _answer(criterion: Criterion) -> str:
@@ -221,7 +207,7 @@ OTHER_LINE = declare(
 )  # fmt: skip
 
 
-@_on(OTHER_LINE, {OWN: ("content",), REVIEW: ("content",), AGREED: ("content",)})
+@on_sheets(OTHER_LINE, {OWN: ("content",), REVIEW: ("content",), AGREED: ("content",)})
 def not_a_line_of_the_scale(sheet: Sheet, context: Context) -> Iterator[Hit]:
     """Every row is a line of the scale, with its words and its most points."""
     scale = context.catalogue.bloc.sound_scale
@@ -245,7 +231,7 @@ ONE_ROW = declare(
 )  # fmt: skip
 
 
-@_on(ONE_ROW, {OWN: ("content",), REVIEW: ("content", "member"), AGREED: ("content", "member")})
+@on_sheets(ONE_ROW, {OWN: ("content",), REVIEW: ("content", "member"), AGREED: ("content", "member")})
 def two_rows_of_one_line(sheet: Sheet, context: Context) -> Iterator[Hit]:
     """No criterion of a member stands in two rows that look different; equal ones are found as such."""
     names = codes_by_name(context.catalogue)
@@ -307,7 +293,7 @@ NOT_A_MEMBER = declare(
 )  # fmt: skip
 
 
-@_on(
+@on_sheets(
     NOT_A_MEMBER,
     {OWN: ("content",), REVIEW: ("member",), AGREED: ("member",), "TK.kiem_phieu": ("member",), "TK.tru_diem": ("member",), "TK.bau_cu": ("member",)},
 )  # fmt: skip
@@ -367,7 +353,7 @@ OTHER_SCORER = declare(
 )  # fmt: skip
 
 
-@_on(OTHER_SCORER, ALL_POINTS)
+@on_sheets(OTHER_SCORER, ALL_POINTS)
 def scored_by_another(sheet: Sheet, context: Context) -> Iterator[Hit]:
     """Only who may score a criterion does, and only where it is assigned."""
     place = f"{sheet.form}.{sheet.key}"
@@ -409,7 +395,7 @@ VOTES = declare(
 )  # fmt: skip
 
 
-@_on(VOTES, {"TK.kiem_phieu": ("agree",), "TK.bau_cu": ("agree",)})
+@on_sheets(VOTES, {"TK.kiem_phieu": ("agree",), "TK.bau_cu": ("agree",)})
 def more_votes_than_ballots(sheet: Sheet, context: Context) -> Iterator[Hit]:
     """Nobody has more votes than there are valid ballots."""
     valid = context.cover.values.get("valid") if context.cover else None
@@ -439,15 +425,16 @@ COUNTS = declare(
 )  # fmt: skip
 
 
-def check_meeting(submission: Submission, context: Context, file: str) -> Iterator[Finding]:
+@on_file(COUNTS)
+def counts_of_a_meeting(asked: OfFile) -> Iterator[Finding]:
     """The figures of the meeting's page agree with each other and with the number of members."""
-    cover = submission.cover
-    if cover is None or submission.form != TALLY_FORM:
+    cover, page = asked.cover, asked.page
+    if cover is None or page is None or asked.form.code != TALLY_FORM:
         return
     present, issued, collected, valid, invalid = (
         cover.values.get(key) for key in ("present", "issued", "collected", "valid", "invalid")
     )
-    members = len(context.catalogue.bloc.members)
+    members = len(asked.context.catalogue.bloc.members)
     wrong = []
     if present is not None and present > members:
         wrong.append(("present", f"số dự họp {present} nhiều hơn số thành viên Khối là {members}"))
@@ -461,5 +448,4 @@ def check_meeting(submission: Submission, context: Context, file: str) -> Iterat
         )
     for key, why in wrong:
         if key in cover.cells:
-            page = PageFields(cover, context.catalogue.forms[submission.form].cover)
-            yield COUNTS.on(page, (), (key,), {"why": why}, file=file, holds="")
+            yield COUNTS.on(page, (), (key,), {"why": why}, file=asked.file, holds="")

@@ -1,5 +1,9 @@
 """What may be wrong with the shape of a sheet: its header, its columns, rows that are not rows."""
 
+from collections.abc import Iterator
+
+from tdkt_sheets.core.findings import Finding
+from tdkt_sheets.rules.asked import OfFile, on_file
 from tdkt_sheets.rules.engine import ERROR, NOTE, WARNING, declare
 
 NO_TABLE = declare(
@@ -99,3 +103,17 @@ CONTINUED = declare(
     "Chuyển phần viết tiếp lên cùng ô của dòng trên rồi xóa dòng này; nếu là một dòng riêng thì điền đủ các ô.", basis="xls-continuation",
     example={"caption": "Chức vụ"},
 )  # fmt: skip
+
+
+@on_file(MISSING_ANNEX, NEW_ANNEX)
+def annex_not_there(asked: OfFile) -> Iterator[Finding]:
+    """Every annex asked for is there, unless the first page says that it is nil, or the file only adds to another."""
+    submission = asked.submission
+    if submission.is_addition:
+        return
+    told = {finding.sheet_key for finding in submission.findings if finding.rule == NO_TABLE.id}
+    there = told | {sheet.key for sheet in submission.sheets}
+    for annex in asked.owed:
+        if annex.key not in there and not asked.is_nil(annex.key):
+            is_newer = bool(submission.mapped) and annex.key not in submission.mapped
+            yield (NEW_ANNEX if is_newer else MISSING_ANNEX).at(file=asked.file, sheet_key=annex.key, annex=annex.tab)

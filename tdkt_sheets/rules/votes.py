@@ -6,8 +6,7 @@ from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.submissions import Cover
 from tdkt_sheets.core.text import count
-from tdkt_sheets.forms.columns import FormSheet
-from tdkt_sheets.forms.rows import PageFields
+from tdkt_sheets.rules.asked import OfFile, on_file
 from tdkt_sheets.rules.context import Context
 from tdkt_sheets.rules.engine import ERROR, Hit, declare, sheet_rule
 
@@ -21,8 +20,12 @@ DOES_NOT_ADD_UP = declare(
 )  # fmt: skip
 
 
-def check_votes(cover: Cover, declared: FormSheet, file: str) -> Iterator[Finding]:
-    """Findings on the vote of a first page: nobody is there who may not vote, no ballot is valid that nobody cast."""
+@on_file(DOES_NOT_ADD_UP)
+def figures_of_a_vote(asked: OfFile) -> Iterator[Finding]:
+    """Nobody is there who may not vote, and no ballot is valid that nobody cast."""
+    cover, page = asked.cover, asked.page
+    if cover is None or page is None:
+        return
     voters, present, written, valid = (cover.values.get(key) for key in ("voters", "present", "written", "valid_votes"))
     wrong, there = [], None
     if present is not None:
@@ -38,7 +41,7 @@ def check_votes(cover: Cover, declared: FormSheet, file: str) -> Iterator[Findin
         wrong.append(("valid_votes", f"{count(valid)} phiếu hợp lệ, nhiều hơn {count(voters)} người được biểu quyết."))
     for key, why in wrong:
         keys = (key, "written") if key == "present" and written else (key,)
-        yield DOES_NOT_ADD_UP.on(PageFields(cover, declared), (), keys, {"why": why}, file=file)
+        yield DOES_NOT_ADD_UP.on(page, (), keys, {"why": why}, file=asked.file)
 
 
 def votes_there_were(cover: Cover | None) -> tuple[int, str] | None:

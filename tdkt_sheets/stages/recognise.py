@@ -20,7 +20,7 @@ from tdkt_sheets.roster.bloc import TALLY_FORM
 from tdkt_sheets.roster.roster import Catalogue, Unit
 from tdkt_sheets.roster.rounds import DOSSIER
 from tdkt_sheets.rules import files, structure
-from tdkt_sheets.rules.cover import NONE
+from tdkt_sheets.rules.asked import NIL
 from tdkt_sheets.rules.engine import Rule
 from tdkt_sheets.stages.locate import locate
 from tdkt_sheets.stages.understand import understand, understand_cover
@@ -89,7 +89,7 @@ def _read_annexes(submission: Submission, tabs: _Tabs, form: Form, file: str) ->
         if annex.key not in tabs.found:
             continue
         sheet, hint = tabs.found[annex.key]
-        is_nil = submission.cover is not None and submission.cover.values.get(f"nil_{annex.key}") == NONE
+        is_nil = submission.cover is not None and submission.cover.values.get(f"nil_{annex.key}") == NIL
         typed, found, unreported = understand(sheet, annex, file, hint, submission.is_addition)
         if typed is None and is_nil:
             continue  # the first page says that there is nothing to read

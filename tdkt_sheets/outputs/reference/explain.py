@@ -13,7 +13,6 @@ from tdkt_sheets.law.read import law
 from tdkt_sheets.outputs.reference import law_words
 from tdkt_sheets.outputs.reference.rule_words import CATALOGUE, checked, families_of, family_of, worded
 from tdkt_sheets.rules.engine import RULES, Rule
-from tdkt_sheets.rules.proposal_engine import TOLD_TO_THE_OFFICE
 
 LAW = "luat"
 BECOMES = {
@@ -75,7 +74,7 @@ def _unknown(asked: str, word: str, names: list[str]) -> str:
 def _rule(rule: Rule) -> list[str]:
     of_family = {CATALOGUE: BECOMES_OF_CATALOGUE} | dict.fromkeys(BOOKS, BECOMES_OF_BOOKS)
     becomes = of_family.get(family_of(rule.id), BECOMES)[rule.severity]
-    if rule.id in TOLD_TO_THE_OFFICE:
+    if rule.to_the_office:
         becomes = BECOMES_OF_OFFICE
     why, fix = rule.told
     lines = [f"{rule.id} · {rule.severity.caption}"]

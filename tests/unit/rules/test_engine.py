@@ -10,7 +10,9 @@ from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.core.findings import Severity
 from tdkt_sheets.core.rows import rows_in_words
 from tdkt_sheets.rules.__main__ import lines, next_ids
+from tdkt_sheets.rules.asked import on_annex, on_file, on_register, on_tables, on_tally
 from tdkt_sheets.rules.engine import RULES, SHEET_RULES, Rule, declare
+from tdkt_sheets.rules.proposal_engine import CANDIDATE_RULES, WHOLE_RULES
 from tdkt_sheets.rules.retired import PASSED_OVER, RETIRED
 from tests.case_files import case_paths, cases
 
@@ -36,6 +38,16 @@ def test_a_rule_is_shown_with_its_example(rule: Rule) -> None:
     why, fix = rule.told
     assert why.strip().endswith((".", "?", "”")) and fix.strip()
     assert not re.search(r"\s{2}(?!Thị Hạnh)|\.\.(?!\.)|None", f"{why} {fix}"), (why, fix)
+
+
+def test_a_check_is_registered_for_one_kind_of_thing() -> None:
+    """No rule of a file, of tables or of a tally is also asked of candidates: it would be told twice."""
+    asked = [rule.id for checks in (on_file, on_tables, on_register, on_tally) for rule in checks.rules]
+    asked += [each.rule.id for each in CANDIDATE_RULES] + [rule.id for rule, _ in WHOLE_RULES]
+    assert len(asked) == len(set(asked))
+    of_rows = {each.rule.id for found in SHEET_RULES.values() for each in found}
+    assert not of_rows & set(asked)
+    assert {rule.id for rule in on_annex.rules} - of_rows == {"KQ-01"}  # KH-03 is about rows left as they were, too
 
 
 def test_an_id_is_used_once() -> None:

@@ -24,7 +24,6 @@ from tdkt_sheets.outputs.reference.explain import (
 )
 from tdkt_sheets.rules.cells import DOUBTED, REFUSED
 from tdkt_sheets.rules.engine import RULES, Rule
-from tdkt_sheets.rules.proposal_engine import TOLD_TO_THE_OFFICE
 
 
 def _type(place: str, key: str) -> ValueType:
@@ -48,7 +47,7 @@ def test_every_rule_is_explained_whole(id: str) -> None:
     assert "Căn cứ:" in said
     own = {"DM": BECOMES_OF_CATALOGUE, "SO": BECOMES_OF_BOOKS, "YK": BECOMES_OF_BOOKS}
     becomes = {**BECOMES, **own.get(id.partition("-")[0], {})}[rule.severity]
-    assert (BECOMES_OF_OFFICE if id in TOLD_TO_THE_OFFICE else becomes) in said
+    assert (BECOMES_OF_OFFICE if rule.to_the_office else becomes) in said
     if Formatter().vformat(rule.message + rule.fix, (), Anything()) != rule.message + rule.fix:
         assert "Ví dụ:" in said
     assert not re.search(r"\{(?!nam|ky)|None|(?<!is_a_)basis|  \s*$|[^.]\.\.(?!\.)", said), said
