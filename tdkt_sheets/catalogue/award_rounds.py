@@ -36,7 +36,7 @@ def rounds_of(
         if form == REVIEW:
             earlier = reviews.first(period.code, row)
             if earlier is not None:
-                faults.at(rules.TWO_REVIEWS, row, "period", period=period.phrase, row=earlier.number)
+                faults.at(rules.TWO_REVIEWS, row, "period", period=period.phrase, row=earlier.fact)
                 continue
             if period.code not in review_periods:
                 why = f"chưa có thời hạn: trang “Kỳ báo cáo” không có biểu {REVIEW} của {period.phrase}"

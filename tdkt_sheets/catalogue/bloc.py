@@ -64,7 +64,7 @@ def _members(table: Table, known: CodeList, faults: Faults) -> dict[str, Member]
             continue
         earlier = seen.first(unit, row)
         if earlier is not None:
-            faults.at(rules.MEMBER_TWICE, row, "unit", text=known.name_of(unit), row=earlier.number)
+            faults.at(rules.MEMBER_TWICE, row, "unit", text=known.name_of(unit), row=earlier.fact)
             continue
         found[unit] = Member(
             unit=unit,

@@ -62,7 +62,7 @@ def annexes_listed(table: Table, faults: Faults) -> Annexes:
         elif tab.startswith("'") or tab.endswith("'"):
             faults.at(rules.BAD_SHEET_NAME, row, "tab", text=tab, why="có dấu nháy ở đầu hoặc cuối")
         if (earlier := tabs.first((form, tab.casefold()), row)) is not None:
-            faults.at(rules.REPEATED_CAPTION, row, "tab", text=tab, row=earlier.number, where="biểu")
+            faults.at(rules.REPEATED_CAPTION, row, "tab", text=tab, row=earlier.fact, where="biểu")
         _check_placeholders(row, "title", faults)
         if not repeated(keys, (form, key), row, "key", "Mã phụ lục", faults):
             found[form, key] = row
@@ -92,7 +92,7 @@ def columns_listed(table: Table, annexes: Annexes, faults: Faults) -> dict[Annex
             for text in (row.text(place),) if place == "header" else row.several(place):
                 earlier = captions.first((form, sheet, fold_term(text)), row)
                 if earlier is not None:
-                    faults.at(rules.REPEATED_CAPTION, row, place, text=text, row=earlier.number, where="phụ lục")
+                    faults.at(rules.REPEATED_CAPTION, row, place, text=text, row=earlier.fact, where="phụ lục")
         found[form, sheet][key] = row
     return found
 

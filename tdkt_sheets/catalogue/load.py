@@ -69,11 +69,11 @@ class Workbook:
         for column in declared.columns:
             if column.key not in sheet.columns and column.need is Need.FREE:
                 self.faults.lacks.append(_without(column, declared))
+        table = Table(declared, sheet)
         for row, reason in sheet.skipped.items():
-            if reason in ABOVE:
-                continue
-            self.faults.on_sheet(rules.SKIPPED_ROW, declared, row=row, reason=reason)
-        return Table(declared, sheet)
+            if reason not in ABOVE:
+                self.faults.on_row(rules.SKIPPED_ROW, table, row, reason=reason)
+        return table
 
 
 def _without(column: Column, declared: FormSheet) -> Lack:

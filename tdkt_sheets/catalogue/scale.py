@@ -62,7 +62,7 @@ class _Draft:
                 faults.at(rules.UNREADABLE_NUMBER, row, "number", text=row.text("number"))
             elif place.path in self.rows:
                 earlier = self.rows[place.path]
-                faults.at(rules.DOUBLED_NUMBER, row, "number", text=row.text("number"), row=earlier.number)
+                faults.at(rules.DOUBLED_NUMBER, row, "number", text=row.text("number"), row=earlier.fact)
             else:
                 self.rows[place.path], self.places[place.path] = row, place
                 above = place.path.removesuffix(f".{place.code}") if place.parent is not None else ""

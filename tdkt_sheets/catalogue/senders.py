@@ -103,12 +103,12 @@ def people_of(table: Table, units: tuple[Unit, ...], faults: Faults) -> tuple[Pe
         person = _person(row.values)
         earlier = ids.first(person.id, row)
         if earlier is not None:
-            facts = {"text": person.id, "name": earlier.text("full_name"), "row": earlier.number}
+            facts = {"text": person.id, "name": earlier.text("full_name"), "row": earlier.fact}
             faults.at(rules.REPEATED_PERSON, row, "id", **facts)
             continue
         same = namesakes.first((fold_name(person.full_name), person.birth), row) if person.birth else None
         if same is not None:
-            facts = {"name": person.full_name, "other": same.text("id"), "row": same.number}
+            facts = {"name": person.full_name, "other": same.text("id"), "row": same.fact}
             faults.at(rules.SAME_PERSON, row, "full_name", **facts)
         if person.sub_unit:
             known = sub_units.get(person.unit, {})

@@ -9,7 +9,7 @@ from tdkt_sheets.catalogue import own_forms
 from tdkt_sheets.catalogue.lacking import Lack
 from tdkt_sheets.core.codes import nearest
 from tdkt_sheets.core.findings import Finding
-from tdkt_sheets.core.rows import PlaceKind
+from tdkt_sheets.core.rows import PlaceKind, RowList
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.text import clean, quoted
 from tdkt_sheets.forms.columns import FormSheet, Need
@@ -73,6 +73,11 @@ class Row:
         """Its row number in Excel."""
         return self.table.sheet.rows[self.index]
 
+    @property
+    def fact(self) -> RowList:
+        """The row as a fact of a finding about another one."""
+        return RowList((self.number,))
+
     def get(self, key: str) -> Any:
         """The typed value of a cell; None when blank."""
         return self.values.get(key)
@@ -98,6 +103,10 @@ class Faults:
         """A finding at a cell."""
         table = SheetRows(row.table.sheet, row.table.declared)
         self._add(rule.on(table, (row.number,), (key,), {"tab": table.tab, **facts}, file=self.file))
+
+    def on_row(self, rule: Rule, table: Table, row: int, /, **facts: Any) -> None:
+        """A finding on an Excel row that is no row of data."""
+        self._add(rule.on(SheetRows(table.sheet, table.declared), (row,), (), facts, file=self.file))
 
     def on_sheet(self, rule: Rule, declared: FormSheet, /, **facts: Any) -> None:
         """A finding on a whole sheet."""
@@ -128,5 +137,5 @@ def repeated(seen: Seen, word: object, row: Row, key: str, what: str, faults: Fa
     """Whether a word was met before; if so it is found."""
     earlier = seen.first(word, row)
     if earlier is not None:
-        faults.at(rules.REPEATED_CODE, row, key, what=what, text=row.get(key), row=earlier.number)
+        faults.at(rules.REPEATED_CODE, row, key, what=what, text=row.get(key), row=earlier.fact)
     return earlier is not None

@@ -62,9 +62,7 @@ def asked_blanks(run: Run, period: Period | None, round: str, day: date, found: 
         raise UsageRefused(later)
     blanks = [(unit, due) for due in ready for unit in catalogue.units if catalogue.is_invited(unit, due)]
     if any(due.form in OF_THE_SCALE for _, due in blanks) and catalogue.bloc.sound_scale is None:
-        told_of = "\n".join(
-            f"{fault.place}: {fault.message} {fault.fix}" for fault in found if fault.sheet_key == SCALE
-        )
+        told_of = "\n".join(f"{fault.told} {fault.fix}" for fault in found if fault.sheet_key == SCALE)
         raise UsageRefused(f"Thang điểm còn lỗi nên chưa tạo được biểu của Khối. Đề nghị sửa rồi chạy lại:\n{told_of}")
     return Asked(blanks, later)
 

@@ -103,7 +103,7 @@ def _refuse_other_formats(inputs: Iterable[InputFile]) -> None:
 def _refuse_unusable(findings: Iterable[Finding]) -> None:
     """Stop when a whole sheet of an office book cannot be used: the run would take it for empty."""
     if found := unusable(findings):
-        told = "\n".join(f"{f.file}, {f.place or f.sheet or ''}: {f.message} {f.fix}" for f in found)
+        told = "\n".join(f"{f.file}, {f.told} {f.fix}" for f in found)
         raise UsageRefused(f"Sổ của Văn phòng còn lỗi nên chưa chạy được:\n{told}")
 
 
@@ -162,9 +162,7 @@ def read_catalogue(path: Path) -> tuple[Catalogue, list[Finding]]:
     catalogue, findings = load(raw, sha256(data).hexdigest())
     if catalogue is None:
         told = "\n".join(
-            f"{CATALOGUE_FILE}, {f.place or f.sheet or ''} {f.cell or ''}: {f.message} {f.fix}"
-            for f in findings
-            if f.blocks
+            f"{CATALOGUE_FILE}, {f.place} {f.cell or ''}: {f.message} {f.fix}" for f in findings if f.blocks
         )
         raise UsageRefused(f"Danh mục còn lỗi nên chưa chạy được:\n{told}")
     return catalogue, findings

@@ -125,6 +125,11 @@ class Finding:
             words.append(f"{'mục' if self.stands_in is PlaceKind.COVER else 'cột'} “{self.caption}”")
         return shortened(", ".join(filter(None, words)), LONGEST_PLACE)
 
+    @property
+    def told(self) -> str:
+        """Where and what, in one go."""
+        return f"{place}: {self.message}" if (place := self.place) else self.message
+
     def shown_in(self, table: Places) -> "Finding":
         """The same finding as a table shows it: its sheet, its rows and those that its facts name by that table's numbers, its column's caption.
 

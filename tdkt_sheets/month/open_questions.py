@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tdkt_sheets.awards.people import Subject
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.findings import Finding, Severity
-from tdkt_sheets.core.office_files import CATALOGUE_FILE, LEDGER_FILE
+from tdkt_sheets.core.office_files import LEDGER_FILE
 from tdkt_sheets.core.periods import period_label
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.roster.handling import Kind
@@ -51,8 +51,7 @@ def questions(run: Run, found: Iterable[Finding]) -> list[Question]:
 def _about(finding: Finding, kind: Kind, run: Run) -> Question:
     """A decision on a finding, with all that names the file or the form."""
     unit = run.catalogue.unit_by_code.get(finding.unit)
-    of_round = finding.file == CATALOGUE_FILE and finding.value in run.catalogue.round_by_code
-    round_ = finding.value if of_round else run.round_of_file.get(finding.file, "")
+    round_ = finding.round or run.round_of_file.get(finding.file, "")
     values = {
         "kind": kind.caption, "unit": unit.name if unit else "", "form": finding.form if finding.form in run.catalogue.forms else "",
         "period": round_ or period_label(finding.period),
@@ -61,8 +60,7 @@ def _about(finding: Finding, kind: Kind, run: Run) -> Question:
         values["file"] = finding.file
     if kind is Kind.WAIVED:
         values |= {"rule": finding.rule, "place": finding.cell or ""}
-    where = f"{finding.place}: " if finding.place else ""
-    return Question(values, f"{where}{finding.message}")
+    return Question(values, finding.told)
 
 
 def _people(run: Run) -> Iterator[Question]:

@@ -8,14 +8,14 @@ MISSING_SHEET = declare(
     example={"tab": "Đơn vị"},
 )  # fmt: skip
 REPEATED_CODE = declare(
-    "DM-02", CRITICAL, "Mỗi mã chỉ dùng một lần.", "{what} “{text}” đã có ở dòng {row}.",
+    "DM-02", CRITICAL, "Mỗi mã chỉ dùng một lần.", "{what} “{text}” đã có ở {row}.",
     "Giữ một dòng; nếu là hai mục khác nhau thì đặt tên, mã khác nhau.",
-    example={"what": "Mã đơn vị", "text": "PNCC", "row": "12"},
+    example={"what": "Mã đơn vị", "text": "PNCC", "row": "dòng 12"},
 )  # fmt: skip
 REPEATED_PERSON = declare(
-    "DM-03", ERROR, "Mỗi mã cán bộ chỉ của một người.", "Mã cán bộ “{text}” đã dùng cho {name} ở dòng {row}; dòng này chưa được tính.",
+    "DM-03", ERROR, "Mỗi mã cán bộ chỉ của một người.", "Mã cán bộ “{text}” đã dùng cho {name} ở {row}; dòng này chưa được tính.",
     "Đặt mã khác cho một trong hai người, hoặc xóa dòng thừa.",
-    example={"text": "CB-016", "name": "Nông Thị Hạnh", "row": "12"},
+    example={"text": "CB-016", "name": "Nông Thị Hạnh", "row": "dòng 12"},
 )  # fmt: skip
 SHARED_SPELLING = declare(
     "DM-04", CRITICAL, "Mỗi cách gọi chỉ thuộc một đơn vị.", "“{text}” đang là cách gọi của cả hai đơn vị {first} và {second}.",
@@ -73,9 +73,9 @@ BAD_SHEET_NAME = declare(
     example={"text": "PL1 Cá nhân/Tập thể", "why": "có dấu /"},
 )  # fmt: skip
 REPEATED_CAPTION = declare(
-    "DM-15", CRITICAL, "Hai mục ở cùng một nơi có tên khác nhau.", "Tên “{text}” đã dùng ở dòng {row} của cùng {where}.",
+    "DM-15", CRITICAL, "Hai mục ở cùng một nơi có tên khác nhau.", "Tên “{text}” đã dùng ở {row} của cùng {where}.",
     "Đặt tên khác nhau cho hai mục, kể cả trong các tên khác (tên cũ).",
-    example={"text": "Họ và tên", "row": "12", "where": "phụ lục"},
+    example={"text": "Họ và tên", "row": "dòng 12", "where": "phụ lục"},
 )  # fmt: skip
 UNKNOWN_ANNEX = declare(
     "DM-16", CRITICAL, "Phụ lục được nhắc đến phải có trong biểu.", "Biểu {form} không có phụ lục “{text}”.{question}",
@@ -148,14 +148,14 @@ MISSING_COLUMN = declare(
     example={"caption": "Chức vụ"},
 )  # fmt: skip
 SKIPPED_ROW = declare(
-    "DM-31", WARNING, "Dòng của danh mục là dữ liệu thì mới được đọc.", "Dòng {row} được hiểu là {reason} nên không được đọc.",
+    "DM-31", WARNING, "Dòng của danh mục là dữ liệu thì mới được đọc.", "Dòng này được hiểu là {reason} nên không được đọc.",
     "Nếu là nội dung thật thì điền thêm các ô của dòng; nếu không thì xóa dòng.",
-    example={"row": "12", "reason": "dòng cộng"},
+    example={"reason": "dòng cộng"},
 )  # fmt: skip
 SAME_PERSON = declare(
-    "DM-32", WARNING, "Mỗi người chỉ có một dòng ở trang “Nhân sự”.", "{name} trùng họ tên và ngày sinh với người có mã {other} ở dòng {row}.",
+    "DM-32", WARNING, "Mỗi người chỉ có một dòng ở trang “Nhân sự”.", "{name} trùng họ tên và ngày sinh với người có mã {other} ở {row}.",
     "Nếu là một người thì giữ một dòng; người chuyển đơn vị giữ nguyên mã cũ.",
-    example={"name": "Nông Thị Hạnh", "other": "CB-016", "row": "12"},
+    example={"name": "Nông Thị Hạnh", "other": "CB-016", "row": "dòng 12"},
 )  # fmt: skip
 UNKNOWN_SUB_UNIT = declare(
     "DM-33", WARNING, "Phòng, khoa, tổ của cán bộ có ở trang “Đơn vị”.", "Đơn vị {unit} không có phòng, khoa, tổ “{text}” ở trang “Đơn vị”.{question}",
@@ -168,9 +168,9 @@ INCOMPLETE_ROUND = declare(
     example={"why": "không có quyền đọc"},
 )  # fmt: skip
 TWO_REVIEWS = declare(
-    "DM-35", CRITICAL, "Mỗi kỳ chỉ có một đợt bình xét.", "Bình xét {period} đã có ở dòng {row}.",
+    "DM-35", CRITICAL, "Mỗi kỳ chỉ có một đợt bình xét.", "Bình xét {period} đã có ở {row}.",
     "Mỗi kỳ giữ một đợt bình xét (biểu BX).",
-    example={"period": "Quý II/2021", "row": "12"},
+    example={"period": "Quý II/2021", "row": "dòng 12"},
 )  # fmt: skip
 # The bloc and its scale.
 PARENT_NOT_SUM = declare(
@@ -184,9 +184,9 @@ TOTAL_NOT_DECLARED = declare(
     example={"added": "990", "declared": "1.000"},
 )  # fmt: skip
 DOUBLED_NUMBER = declare(
-    "DM-53", ERROR, "Mỗi dòng trong một nhóm có số thứ tự riêng.", "Số thứ tự “{text}” đã có ở dòng {row} trong cùng một nhóm.",
+    "DM-53", ERROR, "Mỗi dòng trong một nhóm có số thứ tự riêng.", "Số thứ tự “{text}” đã có ở {row} trong cùng một nhóm.",
     "Đánh lại số thứ tự để mỗi dòng trong nhóm có một số riêng.", basis="khoi-duplicate-code",
-    example={"text": "b)", "row": "12"},
+    example={"text": "b)", "row": "dòng 12"},
 )  # fmt: skip
 UNREADABLE_NUMBER = declare(
     "DM-54", ERROR, "Số thứ tự của thang điểm phải đọc được.", "“{text}” không đọc được thành số thứ tự.",
@@ -218,9 +218,9 @@ HEAD_AGAIN = declare(
     example={"name": "Sở A"},
 )  # fmt: skip
 MEMBER_TWICE = declare(
-    "DM-60", ERROR, "Mỗi thành viên Khối chỉ có một dòng.", "Thành viên “{text}” đã có ở dòng {row}; dòng này chưa được dùng.",
+    "DM-60", ERROR, "Mỗi thành viên Khối chỉ có một dòng.", "Thành viên “{text}” đã có ở {row}; dòng này chưa được dùng.",
     "Giữ một dòng cho mỗi thành viên.", basis="khoi-member-twice",
-    example={"text": "Sở A", "row": "12"},
+    example={"text": "Sở A", "row": "dòng 12"},
 )  # fmt: skip
 HEAD_OTHERWISE = declare(
     "DM-61", ERROR, "Thiết lập “Sở là Khối trưởng” khớp với vai trò ở trang “Khối thi đua”.", "Thiết lập “Sở là Khối trưởng” ghi “{setting}” nhưng trang này ghi {name} là “{role}”.",

@@ -12,7 +12,7 @@ from tdkt_sheets.core.sheets import RawSheet, Sheet
 from tdkt_sheets.core.text import fold, number
 from tdkt_sheets.forms.columns import FormSheet
 from tdkt_sheets.forms.rows import SheetRows
-from tdkt_sheets.forms.types import Number, Percent
+from tdkt_sheets.forms.types import Number, Percent, as_text
 from tdkt_sheets.rules import structure
 from tdkt_sheets.stages.locate import Located
 from tdkt_sheets.stages.rows import GROUP, TOTAL, DataRows
@@ -30,11 +30,11 @@ def total_findings(
     table = SheetRows(typed, sheet)
     for total in (row for row, reason in sorted(rows.skipped.items()) if reason == TOTAL):
         groups = _groups(total, rows)
-        for address, stated, sums in _stated(raw, typed, sheet, located, rows, total, groups):
+        for place, stated, sums in _stated(raw, typed, sheet, located, rows, total, groups):
             if stated not in sums:
-                facts = {"stated": number(stated), "added": number(sums[0])}
-                found = structure.OTHER_TOTAL.on(table, (total + 1,), (), facts, file=file, value=number(stated))
-                yield replace(found, cells=(address,))
+                facts, as_typed = {"stated": number(stated), "added": number(sums[0])}, as_text(raw.at(total, place))
+                found = structure.OTHER_TOTAL.on(table, (total + 1,), (), facts, file=file, value=as_typed)
+                yield replace(found, cells=(a1(total, place),))
 
 
 def _groups(total: int, rows: DataRows) -> list[range]:
@@ -53,13 +53,13 @@ def _groups(total: int, rows: DataRows) -> list[range]:
 
 def _stated(
     raw: RawSheet, typed: Sheet, sheet: FormSheet, located: Located, rows: DataRows, total: int, groups: list[range]
-) -> Iterator[tuple[str, Any, list[Any]]]:
-    """The numbers of a row of totals: where each stands, what it says, and what each group of rows comes to."""
+) -> Iterator[tuple[int, Any, list[Any]]]:
+    """The numbers of a row of totals: the column of each, what it says, and what each group of rows comes to."""
     label = located.columns.get(sheet.label)
     counted = _COUNTED.search(fold(str(raw.at(total, label)))) if label is not None else None
     if counted and label is not None and groups:
         names = [typed.get(at, sheet.label) or (at, sheet.label) in typed.originals for at in range(len(typed))]
-        yield a1(total, label), int(counted[1]), [sum(bool(names[at]) for at in group) for group in groups]
+        yield label, int(counted[1]), [sum(bool(names[at]) for at in group) for group in groups]
     for column in sheet.columns:
         values, place = typed.columns.get(column.key), located.columns.get(column.key)
         if values is None or place is None or column.key == "seq":
@@ -68,7 +68,7 @@ def _stated(
             continue
         stated = column.type.parse(raw.at(total, place)).value
         if stated is not None and groups and not _is_refused(raw, values, rows.data, place):
-            yield a1(total, place), stated, [_sum(values[index] for index in group) for group in groups]
+            yield place, stated, [_sum(values[index] for index in group) for group in groups]
 
 
 def _is_refused(raw: RawSheet, values: list[Any], rows: list[int], place: int) -> bool:

@@ -29,15 +29,15 @@ DOUBTS = ("NOP-04",)  # said with their own words, one line each
 REST = ("NOP-03", "NOP-11", "NOP-06", "NOP-07", "NOP-15")
 
 
-def listed(names: Sequence[str], limit: int = NAMED) -> str:
-    """Names of units in running text, cut when there are many; a single one is never left out.
+def listed(names: Sequence[str], limit: int = NAMED, what: str = "đơn vị") -> str:
+    """Names of units, or of what else they are, in running text, cut when there are many; a single one is never left out.
 
     >>> listed(["A", "B", "C"], 2)
     'A; B; C'
     >>> listed(["A", "B", "C", "D"], 2)
     'A; B; và 02 đơn vị khác'
     """
-    return named(names, "đơn vị", limit + 1)
+    return named(names, what, limit + 1)
 
 
 def form_period(material: Material, form: str, period: str, round: str = "") -> str:
@@ -62,9 +62,7 @@ def decisions(material: Material) -> list[str]:
             file = record.path.rpartition("/")[2]
             unit = material.names.get(record.unit, "")
             names.append(f"{unit} ({file})" if unit else file)
-        lines.append(
-            f"{count(len(plain))} tệp chưa tiếp nhận được: {listed(names, 4)}.".replace("đơn vị khác", "tệp khác")
-        )
+        lines.append(f"{count(len(plain))} tệp chưa tiếp nhận được: {listed(names, 4, 'tệp')}.")
     doubts = [finding for finding in material.findings if finding.rule in DOUBTS]
     for finding in doubts[:3]:
         unit = material.names.get(finding.unit, finding.unit)
@@ -96,9 +94,7 @@ def decisions(material: Material) -> list[str]:
         keys = dict.fromkeys((finding.unit, finding.form, finding.period) for finding in lacking)
         names = [f"{material.names.get(unit, unit)} ({form_period(material, form, at)})" for unit, form, at in keys]
         lines.append(
-            f"{count(len(names))} biểu cần đơn vị bổ sung phụ lục hoặc chỉnh sửa nội dung chung: {listed(names, 4)}.".replace(
-                "đơn vị khác", "biểu khác"
-            )
+            f"{count(len(names))} biểu cần đơn vị bổ sung phụ lục hoặc chỉnh sửa nội dung chung: {listed(names, 4, 'biểu')}."
         )
     late = [one for one in owings(material) if one.state == LATE and not one.is_accepted]
     if late:
@@ -106,9 +102,7 @@ def decisions(material: Material) -> list[str]:
             f"{one.unit.name} ({form_period(material, one.due.form, one.due.period.code)}, {count(one.days_late)} ngày)"
             for one in late
         ]
-        lines.append(
-            f"{count(len(late))} biểu gửi sau thời hạn: {listed(names, 4)}.".replace("đơn vị khác", "biểu khác")
-        )
+        lines.append(f"{count(len(late))} biểu gửi sau thời hạn: {listed(names, 4, 'biểu')}.")
     office = {record.path for record in material.records if record.state is State.OFFICE}
     own = [f for f in material.findings if f.file in office and f.severity is not Severity.NOTE]
     if own:

@@ -8,6 +8,7 @@ from tdkt_sheets.core.deliveries import HELD, SET_ASIDE, TAKEN, Record, State, f
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.periods import period_label
 from tdkt_sheets.core.plan import CellValue, WorkbookPlan
+from tdkt_sheets.core.rows import RowList
 from tdkt_sheets.forms.types import as_text
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.pieces.tables import Head, table_sheet
@@ -130,7 +131,7 @@ def _rows_not_taken(run: Run) -> Iterator[list[CellValue]]:
                 if fate == HELD:
                     why = " ".join(reasons.get((sheet.key, row), []) or reasons.get((sheet.key, 0), []))
                 elif row in sheet.repeated:
-                    why = f"Lặp lại y hệt dòng {sheet.repeated[row]}."
+                    why = f"Lặp lại y hệt {RowList((sheet.repeated[row],))}."
                 elif record.state is State.ACCEPTED:
                     why = "Bản gửi sau có dòng này."
                 else:

@@ -98,7 +98,7 @@ def finding_json(finding: Finding) -> dict[str, Any]:
         "cell": finding.cell,
         "cells": list(finding.cells),
         "value": finding.value,
-        "message": f"{finding.place}: {finding.message}" if finding.place else finding.message,
+        "message": finding.told,
         "fix": finding.fix,
         "basis": finding.basis,
         "law": finding.law,

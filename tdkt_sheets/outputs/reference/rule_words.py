@@ -39,6 +39,7 @@ FAMILIES = {
 WORDED = {
     "why": "(nêu lý do)",
     "fix": "(nêu cách sửa)",
+    "row": "dòng …",
     "rest": "nêu lý do để Hội đồng xem xét (từ năm 2024: bỏ đề nghị này)",
     "because": " (nêu điều kiện, nếu có)",
     "question": " (nêu tên gần nhất, nếu có)",

@@ -64,9 +64,7 @@ def counted(run: Run, period: Period) -> Tally:
     if bloc.scale is None or not bloc.scale.criteria:
         raise UsageRefused("Danh mục chưa có thang điểm. Đề nghị điền trang “Tiêu chí, thang điểm” rồi chạy lại.")
     if bloc.sound_scale is None:
-        told = "\n".join(
-            f"{found.place}: {found.message} {found.fix}" for found in run.findings if found.sheet_key == SCALE
-        )
+        told = "\n".join(f"{found.told} {found.fix}" for found in run.findings if found.sheet_key == SCALE)
         raise UsageRefused(f"Thang điểm còn lỗi nên chưa tính được. Đề nghị sửa rồi chạy lại:\n{told}")
     is_half = period.code.endswith("H1")
     if not is_half and not has_self_scores(run.resolved, period):

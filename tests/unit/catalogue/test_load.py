@@ -285,7 +285,7 @@ def test_a_row_that_is_not_read_is_said(book: Any) -> None:
     catalogue, findings = book.load()
     assert catalogue is not None
     assert [(finding.rule, finding.severity) for finding in findings] == [("DM-31", Severity.WARNING)]
-    assert f"Dòng {row + 1}" in findings[0].message
+    assert findings[0].place == f"Danh mục chọn, dòng {row + 1}"
 
 
 def test_one_person_under_two_ids_is_asked_about(book: Any) -> None:

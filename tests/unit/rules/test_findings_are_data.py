@@ -91,6 +91,27 @@ def calls(name: str) -> list[tuple[str, ast.Call]]:
     return found
 
 
+WORDS = {"message", "why"}
+ASKS = {"replace", "split", "partition", "rpartition", "startswith", "endswith", "find", "index", "removeprefix", "removesuffix",
+        "search", "match", "sub", "findall", "finditer", "fullmatch"}  # fmt: skip
+
+
+def test_nobody_takes_the_words_of_a_finding_apart() -> None:
+    """What somebody needs of a finding is one of its facts, never a piece of its sentence. (`papers` reads messages of Jinja.)"""
+    wrong = []
+    for path in sorted(PACKAGE.rglob("*.py")):
+        module = str(path.relative_to(PACKAGE))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            parts: list[ast.expr] = []
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ASKS:
+                parts = [node.func.value, *node.args]
+            elif isinstance(node, ast.Compare) and any(isinstance(op, ast.In | ast.NotIn) for op in node.ops):
+                parts = node.comparators
+            if any(isinstance(part, ast.Attribute) and part.attr in WORDS for part in parts):
+                wrong.append(f"{module}:{node.lineno}")
+    assert [place for place in wrong if not place.startswith(("papers/", "core/findings.py"))] == []
+
+
 def test_nobody_composes_the_place_of_a_finding_or_its_words() -> None:
     """Rules give rows, columns and facts; place, message and remedy follow from them."""
     assert {module for module, _ in calls("Finding")} <= {"rules/engine.py"}
