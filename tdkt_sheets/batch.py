@@ -271,6 +271,27 @@ def init(year: int, inbox: Path, beside: Path, scale: str = FIRST_SCALE) -> Outc
     return Outcome(written, line)
 
 
+def upgrade(inbox: Path, outbox: Path, day: date) -> Outcome:
+    """Write a proposed copy of each of the office's books that lacks what is shipped, or offers other words than the catalogue has.
+
+    The books themselves stay as they are.
+    """
+    from tdkt_sheets.commands.upgrade import FOLDER, closing_words, copies
+
+    _keep_apart(inbox, outbox)
+    proposed = copies(inbox, day)
+    with publishing(outbox, typed_cells) as staging:
+        for name, copy in proposed.items():
+            staging.path(name).write_bytes(copy.data)
+        published = staging.commit(FOLDER, {})
+    folder = outbox / FOLDER
+    return Outcome(
+        [folder / name for name in proposed],
+        closing_words(proposed, folder),
+        by_hand=told_by_hand(folder, published.by_hand),
+    )
+
+
 @dataclass(slots=True)
 class Checked:
     """What `check` found."""

@@ -35,10 +35,12 @@ def build(read: Reader, sha256: str, faults: Faults) -> Catalogue:
 
     lists_table = read(own_forms.code_lists({}))
     drafts = words.drafts_of(lists_table, faults)
-    drafts |= words.drafts_of(core_keys.missing_lists(lists_table, drafts, faults), faults)
+    taken = words.drafts_of(core_keys.missing_lists(lists_table, drafts, faults), faults)
+    drafts |= taken
     every = {draft.key: CodeList(draft.key, draft.name, draft.entries()) for draft in drafts.values()}
     core_keys.check_codes(lists_table, every, faults)
-    titles = words.titles_of(read(own_forms.titles(every)), drafts, faults)
+    joins = core_keys.titles_in(taken)
+    titles = words.titles_of(read(own_forms.titles(every)), drafts, faults, joins)
     movements = words.movements_of(read(own_forms.movements(every)), drafts, faults)
     lists = words.offered(drafts, int(settings.get(year.YEAR, shipped.FIRST_YEAR)))
 

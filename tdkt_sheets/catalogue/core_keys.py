@@ -6,14 +6,14 @@ adds to a shipped form has a key in x_.
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from importlib.resources import files
 
 from tdkt_sheets.catalogue import own_forms, shipped
 from tdkt_sheets.catalogue.declarations import ADDED, NIL, Annexes, AnnexKey
 from tdkt_sheets.catalogue.lacking import ANNEX, COLUMN, FORM, LIST, Lack, entry_of
-from tdkt_sheets.catalogue.tables import Faults, Row, Table, question
+from tdkt_sheets.catalogue.tables import Faults, Row, Table, question, several
 from tdkt_sheets.core.codes import CodeList
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.text import quoted
@@ -149,6 +149,13 @@ def missing_lists(table: Table, known: Mapping[str, object], faults: Faults) -> 
     rows = [read.sheet.rows[index] for index in keep]
     sheet = read.sheet
     return Table(read.declared, Sheet(sheet.form, sheet.key, sheet.tab, rows, columns, sheet.letters))
+
+
+def titles_in(lists: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """The names of those pick lists that each shipped title or award is in, by its code."""
+    names = {line["list_name"] for line in shipped.lines(own_forms.LISTS) if line["list"] in lists}
+    found = {line["code"]: several(line["lists"]) for line in shipped.lines(own_forms.TITLES)}
+    return {code: tuple(name for name in listed if name in names) for code, listed in found.items()}
 
 
 def check_codes(table: Table, lists: Mapping[str, CodeList], faults: Faults) -> None:

@@ -1,7 +1,8 @@
 """Pick lists, titles and movements: the words that units choose."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from tdkt_sheets.catalogue import own_forms
 from tdkt_sheets.catalogue.tables import CODE, CODE_STYLE, Faults, Row, Seen, Table, question, repeated
@@ -64,8 +65,10 @@ def entry_of(row: Row, faults: Faults) -> CodeEntry:
     return CodeEntry(code, row.text("name"), row.several("spellings"), first, last)
 
 
-def titles_of(table: Table, drafts: Drafts, faults: Faults) -> tuple[Title, ...]:
-    """The titles and awards; each joins the lists it names."""
+def titles_of(
+    table: Table, drafts: Drafts, faults: Faults, joins: Mapping[str, Sequence[str]] = MappingProxyType({})
+) -> tuple[Title, ...]:
+    """The titles and awards; each joins the lists it names, and those that `joins` has for its code."""
     by_name = {fold_term(text): draft for draft in drafts.values() for text in (draft.key, draft.name)}
     objects = CodeList(OBJECT_LIST, "Đối tượng khen", drafts[OBJECT_LIST].entries() if OBJECT_LIST in drafts else ())
     rows = list(table)
@@ -78,7 +81,7 @@ def titles_of(table: Table, drafts: Drafts, faults: Faults) -> tuple[Title, ...]
         ):
             continue
         entry = entry_of(row, faults)
-        for name in row.several("lists"):
+        for name in (*row.several("lists"), *joins.get(entry.code, ())):
             draft = by_name.get(fold_term(name))
             if draft is not None:
                 draft.lent.append(entry)

@@ -129,8 +129,15 @@ def cli() -> None:
 
 
 @cli.command(options_metavar="[TÙY CHỌN]")
-@click.argument("year", type=click.IntRange(2000, 2100), metavar="NĂM")
+@click.argument("year", type=click.IntRange(2000, 2100), metavar="[NĂM]", required=False)
 @INPUT
+@OUTPUT
+@AS_OF
+@click.option(
+    "--upgrade",
+    is_flag=True,
+    help="Lập bản đề xuất cho danh mục và các sổ đang có theo bản chương trình này; không sửa tệp nào đang dùng.",
+)
 @click.option(
     "--scale",
     type=click.Choice(["1000", "950", "100"]),
@@ -139,10 +146,22 @@ def cli() -> None:
     show_default=True,
     help="Thang điểm ví dụ của Khối: 1000 (700/200/100), 950 (thêm 50 điểm thưởng), 100.",
 )
-def init(year: int, inbox: Path, scale: str) -> None:
-    """Tạo danh mục, hai sổ, mẫu văn bản và các tệp bấm đúp để chạy. Ví dụ: tdkt init 2021."""
+@click.pass_context
+def init(
+    ctx: click.Context, year: int | None, inbox: Path, outbox: Path, as_of: date | None, upgrade: bool, scale: str
+) -> None:
+    """Tạo danh mục, hai sổ, mẫu văn bản và các tệp bấm đúp để chạy. Ví dụ: tdkt init 2021; tdkt init --upgrade."""
     from tdkt_sheets import batch
 
+    if upgrade:
+        day = as_of or date.today()  # noqa: DTZ011 - the office's own calendar day
+        proposed = batch.upgrade(inbox, outbox, day)
+        _print(proposed.written, proposed.closing_line, proposed.by_hand)
+        return
+    if year is None:
+        raise click.UsageError(
+            "Đề nghị ghi năm, ví dụ: tdkt init 2021. Đã có danh mục thì dùng tdkt init --upgrade.", ctx
+        )
     outcome = batch.init(year, inbox, inbox.resolve().parent, scale)
     _print(outcome.written, outcome.closing_line)
 

@@ -2,21 +2,27 @@
 
 import posixpath
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
-from tdkt_sheets.core.refs import a1, letters
+from tdkt_sheets.core.refs import a1, column_index, letters
+from tdkt_sheets.excel.read import read
 from tdkt_sheets.proposed.changes import AddedColumn, AddedRow, AddedSheet, CellValue, Change, Offered, Put
 from tdkt_sheets.proposed.package import WORKSHEET_TYPE, Element, Package, child, inside, made, needed, tag
-from tdkt_sheets.proposed.sheet_part import SheetPart
+from tdkt_sheets.proposed.sheet_part import SheetPart, height
 from tdkt_sheets.proposed.styles_part import Styles
 
 _PRINTED = re.compile(r"(.*\$[A-Z]+\$\d+:\$[A-Z]+\$)(\d+)")
+_NAMED = re.compile(
+    r"=?'?(?P<tab>(?:[^'!]|'')+)'?!\$(?P<column>[A-Z]+)\$(?P<first>\d+)(?::\$(?P=column)\$(?P<last>\d+))"
+)
 _FOLLOWS_ROWS = frozenset({"_xlnm.Print_Area", "_xlnm._FilterDatabase"})
 _BEHIND_NAMES = frozenset({"calcPr", "oleSize", "customWorkbookViews", "pivotCaches", "smartTagPr", "smartTagTypes",
                            "webPublishing", "fileRecoveryPr", "webPublishObjects", "extLst"})  # fmt: skip
+LAST_OFFERED = 2_000  # the last row in which a new column offers its list
 HEADER_ROW = 3  # of the sheets that are added, from 1: title, instruction, header
 
 
@@ -24,6 +30,7 @@ class Book:
     """A workbook under change. With `marked` what is put into it is coloured."""
 
     def __init__(self, data: bytes, marked: bool) -> None:
+        self._data = data
         self.package = Package(data)
         root = self.package.related("")
         self._main = next((part for kind, part in root.values() if kind == "officeDocument"), "xl/workbook.xml")
@@ -66,23 +73,48 @@ class Book:
                 number = sheet.add_row(dict(change.cells))
                 self._follow_rows(change.tab, above, number)
             case AddedColumn():
-                self.sheet(change.tab).add_column(change.header_row, change.caption)
+                column = self.sheet(change.tab).add_column(change.header_row, change.caption)
+                if change.offers:
+                    first = change.header_row + 1
+                    self.sheet(change.tab).offer(change.offers, f"{column}{first}:{column}{LAST_OFFERED}")
             case AddedSheet():
                 self._add_sheet(change)
             case Offered():
                 self._offer(change)
 
+    def offered(self) -> dict[str, tuple[str, tuple[str, ...]]]:
+        """Where each list that a defined name covers stands, and its words: name → (tab, words)."""
+        found = {}
+        tabs = self.tabs()
+        grids = {sheet.name: sheet for sheet in read(self._data, "xlsx").sheets}
+        for name in self._names():
+            area = _NAMED.fullmatch(name.text or "")
+            tab = area["tab"].replace("''", "'") if area else ""
+            if area and name.get("localSheetId") is None and tab in tabs and tab in grids:
+                column = column_index(area["column"])
+                cells = (grids[tab].at(row, column) for row in range(int(area["first"]) - 1, int(area["last"])))
+                found[name.get("name")] = (tab, tuple(str(text) for text in cells if text not in ("", None)))
+        return found
+
     def add_plain_sheet(
-        self, tab: str, rows: Sequence[Sequence[tuple[CellValue, int]]], widths: Sequence[float], state: str = "visible"
+        self,
+        tab: str,
+        rows: Sequence[Sequence[tuple[CellValue, int]]],
+        widths: Sequence[float],
+        joined: Mapping[int, str] = MappingProxyType({}),
+        state: str = "visible",
     ) -> None:
-        """A sheet behind the others, from values with their formats."""
-        cells = "".join(
-            f'<row r="{number}">'
-            + "".join(_cell(number, place, value, style) for place, (value, style) in enumerate(line))
-            + "</row>"
-            for number, line in enumerate(rows, 1)
-        )
-        self._new_part(tab, f"{_columns([(width, 0) for width in widths])}<sheetData>{cells}</sheetData>", "", state)
+        """A sheet behind the others, from values with their formats; `joined` are the cells that a row's long text is spread over, by row."""
+        cells = []
+        for number, line in enumerate(rows, 1):
+            wide = [sum(widths)] * len(line) if number in joined else widths
+            tall = height((str(value), width) for (value, _), width in zip(line, wide, strict=False))
+            shown = "".join(_cell(number, place, value, style) for place, (value, style) in enumerate(line))
+            cells.append(f'<row r="{number}" ht="{tall:g}" customHeight="1">{shown}</row>')
+        merged = "".join(f'<mergeCell ref="{area}"/>' for area in joined.values())
+        body = f"{_columns([(width, 0) for width in widths])}<sheetData>{''.join(cells)}</sheetData>"
+        body += f'<mergeCells count="{len(joined)}">{merged}</mergeCells>' if joined else ""
+        self._new_part(tab, body, "", state)
 
     def open_at(self, tab: str) -> None:
         """The workbook opens at a sheet, and at that alone."""
@@ -119,7 +151,9 @@ class Book:
                 for place, value in enumerate(line)
                 if value != ""
             )  # fmt: skip
-            cells.append(f'<row r="{number}">{shown}</row>')
+            wide = [sum(change.widths)] if number < HEADER_ROW else change.widths
+            tall = height((str(value), width) for value, width in zip(line, wide, strict=False))
+            cells.append(f'<row r="{number}" ht="{tall:g}" customHeight="1">{shown}</row>')
         last = letters(len(change.widths) - 1)
         plain = [
             (width, like.style_at(HEADER_ROW + 1_000, min(place, like.last_column(HEADER_ROW))))
@@ -132,7 +166,7 @@ class Book:
         if change.offers:
             rules = "".join(
                 f'<dataValidation type="list" errorStyle="warning" allowBlank="1" showErrorMessage="1" sqref='
-                f'"{column}{HEADER_ROW + 1}:{column}2000"><formula1>{name}</formula1></dataValidation>'
+                f'"{column}{HEADER_ROW + 1}:{column}{LAST_OFFERED}"><formula1>{name}</formula1></dataValidation>'
                 for column, name in change.offers
             )
             body += f'<dataValidations count="{len(change.offers)}">{rules}</dataValidations>'
@@ -149,8 +183,10 @@ class Book:
         book = self.package.xml(self._main)
         namespace = etree.QName(book).namespace
         text = (
-            f"<worksheet xmlns={quoteattr(namespace)}><sheetViews><sheetView workbookViewId="
-            f'"0">{pane}</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>{body}</worksheet>'
+            f"<worksheet xmlns={quoteattr(namespace)}><sheetPr><pageSetUpPr fitToPage="
+            f'"1"/></sheetPr><sheetViews><sheetView workbookViewId="0">{pane}</sheetView></sheetViews>'
+            f'<sheetFormatPr defaultRowHeight="15"/>{body}<pageMargins left="0.5" right="0.5" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>'
+            '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>'
         )
         head = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         self.package.add(name, head + text.encode("utf-8"), WORKSHEET_TYPE)

@@ -27,11 +27,15 @@ class AddedRow:
 
 @dataclass(frozen=True, slots=True)
 class AddedColumn:
-    """A column right of the last one that has a caption in `header_row` (from 1), looking like that one."""
+    """A column right of the last one that has a caption in `header_row` (from 1), looking like that one.
+
+    `offers` names the list that it offers; '' for none.
+    """
 
     tab: str
     header_row: int
     caption: str
+    offers: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The cells of a sheet part: values put, rows and columns added; everything else in the part stays as it is."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 
 from tdkt_sheets.core.refs import a1, column_index, letters, split_a1
@@ -10,6 +10,15 @@ from tdkt_sheets.proposed.package import Element, child, inside, made, needed, t
 from tdkt_sheets.proposed.styles_part import Styles
 
 _RANGE = re.compile(r"([A-Z]+)(\d+):([A-Z]+)(\d+)")
+# What may follow the rules on what is typed, in the order of the standard.
+_BEHIND_RULES = frozenset({
+    "hyperlinks", "printOptions", "pageMargins", "pageSetup", "headerFooter", "rowBreaks", "colBreaks", "customProperties",
+    "cellWatches", "ignoredErrors", "smartTags", "drawing", "legacyDrawing", "legacyDrawingHF", "picture", "oleObjects", "controls",
+    "webPublishItems", "tableParts", "extLst",
+})  # fmt: skip
+USUAL_WIDTH = 9.0
+MOST_COLUMNS = 400
+LINE, TALLEST = 15.0, 25  # points; lines
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -70,13 +79,28 @@ class SheetPart:
     def add_row(self, cells: Mapping[str, CellValue]) -> int:
         """A row below the last one, in its looks; its number."""
         above, number = self.last_row, self.last_row + 1
+        looks = {split_a1(cell.get("r"))[1]: int(cell.get("s", "0")) for cell in self._rows.get(above, ())}
+        for place, look in looks.items():
+            if self._cell(number, place) is None:
+                self._new_cell(number, place).set("s", str(self._styles.marked(look) if self._styles else look))
         for column, value in cells.items():
             place = column_index(column)
-            blank = self._cell(number, place)
-            style = int(blank.get("s", "0")) if blank is not None else self.style_at(above, place)
-            self.put(a1(number - 1, place), value, style)
+            self.put(a1(number - 1, place), value, looks.get(place))
+        widths = self.widths
+        texts = [(str(value), widths.get(column_index(column), USUAL_WIDTH)) for column, value in cells.items()]
+        self._rows[number].set("ht", f"{height(texts):g}")
+        self._rows[number].set("customHeight", "1")
         self._reach_down(above, number)
         return number
+
+    @property
+    def widths(self) -> dict[int, float]:
+        """The widths of columns (from 0) in characters, where one is given."""
+        return {
+            number - 1: float(one.get("width", USUAL_WIDTH))
+            for one in inside(self._root, "cols")
+            for number in range(int(one.get("min")), min(int(one.get("max")), MOST_COLUMNS) + 1)
+        }
 
     def add_column(self, header_row: int, caption: str) -> str:
         """A column right of the last one with a caption, as wide; its letters."""
@@ -98,6 +122,22 @@ class SheetPart:
         if found is not None and (area := _RANGE.fullmatch(found.get("ref", ""))) and column_index(area[3]) == last:
             found.set("ref", f"{area[1]}{area[2]}:{letters(place)}{area[4]}")
         return letters(place)
+
+    def offer(self, name: str, area: str) -> None:
+        """The cells of an area offer the list of a defined name; another word is asked about, not refused."""
+        rules = child(self._root, "dataValidations")
+        if rules is None:
+            rules = made(self._root, "dataValidations")
+            self._root.remove(rules)
+            behind = next((element for element in self._root if tag(element) in _BEHIND_RULES), None)
+            if behind is None:
+                self._root.append(rules)
+            else:
+                behind.addprevious(rules)
+        rule = made(rules, "dataValidation", type="list", errorStyle="warning", allowBlank="1", showErrorMessage="1")
+        rule.set("sqref", area)
+        made(rule, "formula1").text = name
+        rules.set("count", str(len(rules)))
 
     def replace_column(self, column: str, words: Sequence[str]) -> None:
         """Below its caption in row 1 a column holds exactly these words."""
@@ -153,6 +193,12 @@ class SheetPart:
         ends = [split_a1(end) for end in found.get("ref", "A1").split(":")]
         rows, columns = [end[0] for end in ends] + [row - 1], [end[1] for end in ends] + [column]
         found.set("ref", f"{a1(min(rows), min(columns))}:{a1(max(rows), max(columns))}")
+
+
+def height(texts: Iterable[tuple[str, float]]) -> float:
+    """Points that texts need in cells of these widths, wrapped."""
+    needed = (sum(1 + int(len(line) * 1.05 / max(width, 1)) for line in text.split("\n")) for text, width in texts)
+    return LINE * min(max(needed, default=1), TALLEST) + 3
 
 
 def _numbered(data: Element) -> dict[int, Element]:

@@ -51,10 +51,10 @@ def proposed_copy(book: bytes, name: str, proposals: Sequence[Proposal], day: da
     for number, proposal in enumerate(proposals, 1):
         cells: tuple[CellValue, ...] = (number, proposal.says, proposal.why, "; ".join(proposal.tabs))
         rows.append([*((cell, plain) for cell in cells), ("", typed)])
-    copy.add_plain_sheet(shown, rows, _WIDTHS)
+    copy.add_plain_sheet(shown, rows, _WIDTHS, {1: "B1:D1", 2: "B2:D2"})
     record = [[FORMAT, name, sha256(book).hexdigest(), day.isoformat(), shown]]
     record += [wrap_exactly(proposal.to_json()) for proposal in proposals]
-    copy.add_plain_sheet(RECORD, [[(text, 0) for text in line] for line in record], (20,), "hidden")
+    copy.add_plain_sheet(RECORD, [[(text, 0) for text in line] for line in record], (20,), state="hidden")
     copy.open_at(shown)
     return copy.package.to_bytes()
 

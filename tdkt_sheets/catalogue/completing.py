@@ -1,0 +1,175 @@
+"""What a workbook of an earlier program would need to hold all that is shipped: for each lack, the rows and columns that would stand in it."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from tdkt_sheets.catalogue import core_keys, own_forms, shipped
+from tdkt_sheets.catalogue.build import build, lists_offered
+from tdkt_sheets.catalogue.declarations import NIL
+from tdkt_sheets.catalogue.lacking import ANNEX, FORM, LIST, SHEET, VERSION, Lack
+from tdkt_sheets.catalogue.load import Workbook, built_in
+from tdkt_sheets.catalogue.tables import Faults, Row, Table
+from tdkt_sheets.core.codes import CodeList
+from tdkt_sheets.core.sheets import RawWorkbook
+from tdkt_sheets.forms.columns import COVER, FormSheet
+from tdkt_sheets.forms.types import Choice
+from tdkt_sheets.roster.roster import Catalogue
+
+Shown = Mapping[str, object]  # by key of the column, as the office reads it
+
+
+@dataclass(frozen=True, slots=True)
+class NewRow:
+    """A row of a sheet of the catalogue."""
+
+    sheet: str
+    shown: Shown
+
+
+@dataclass(frozen=True, slots=True)
+class NewColumn:
+    """A column of a sheet of the catalogue."""
+
+    sheet: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewSheet:
+    """A sheet of the catalogue, without rows."""
+
+    sheet: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A cell of a sheet of the catalogue with another value."""
+
+    sheet: str
+    at: str
+    value: str
+
+
+Part = NewRow | NewColumn | NewSheet | Written
+
+
+class Completing:
+    """A catalogue workbook beside what is shipped: its sheets as read, what they lack, and what would fill that."""
+
+    def __init__(self, workbook: RawWorkbook) -> None:
+        self.tables: dict[str, Table] = {}
+        self._read = Workbook(workbook, faults := Faults(""))
+        self.catalogue: Catalogue = build(self._reading, "", faults)
+        self.lacks: tuple[Lack, ...] = tuple(faults.lacks)
+        self._shipped = shipped.Shipped(self.catalogue.year)
+        self._lists = {**_offered(built_in(self.catalogue.year)), **_offered(self.catalogue)}
+
+    def _reading(self, declared: FormSheet) -> Table:
+        self.tables[declared.key] = self._read(declared)
+        return self.tables[declared.key]
+
+    def declared(self, sheet: str) -> FormSheet:
+        """A sheet of the catalogue as it is declared, offering the office's lists and the shipped ones."""
+        return own_forms.SHEETS[sheet](self._lists)
+
+    @property
+    def version_row(self) -> NewRow:
+        """The row that says which version a workbook is of."""
+        return next(self._rows(own_forms.SETTINGS, key=VERSION))
+
+    def proposed(self) -> list[tuple[tuple[Lack, ...], tuple[Part, ...]]]:
+        """What is proposed together: the lacks it fills, and its parts. Entries of one pick list are one proposal, and so are all whole lists."""
+        together: dict[tuple[str, ...], list[Lack]] = {}
+        for lack in self.lacks:
+            key = (lack.sheet, *lack.keys, lack.column)
+            if lack.sheet == own_forms.LISTS and lack.keys:
+                key = (LIST,) if lack.kind == LIST else (LIST, lack.keys[0])
+            together.setdefault(key, []).append(lack)
+        found = []
+        for lacks in together.values():
+            parts = [part for lack in lacks for part in self._parts(lack)]
+            lists = {lack.keys[0] for lack in lacks if lack.kind == LIST}
+            found.append((tuple(lacks), (*parts, *self._joined(lists))))
+        return found
+
+    def _joined(self, lists: Collection[str]) -> Iterator[Written]:
+        """The cells of titles and awards that are in a pick list which is lacking, with its name."""
+        table = self.tables[own_forms.TITLES]
+        joins = core_keys.titles_in(lists)
+        for row in table:
+            if names := joins.get(row.text("code")):
+                yield Written(
+                    own_forms.TITLES, table.sheet.cell(row.index, "lists"), "; ".join((*row.several("lists"), *names))
+                )
+
+    def _parts(self, lack: Lack) -> Iterator[Part]:
+        if lack.kind == SHEET:
+            yield NewSheet(lack.sheet)
+        elif lack.column:
+            yield NewColumn(lack.sheet, lack.column)
+        elif lack.kind == FORM:
+            [form] = lack.keys
+            yield from (
+                NewSheet(sheet) for sheet, forms in own_forms.LATER.items() if form in forms and self._lacks(sheet)
+            )
+            yield from self._rows(own_forms.FORMS, code=form)
+            yield from self._rows(own_forms.ANNEXES, form=form)
+            yield from self._rows(own_forms.COLUMNS, form=form)
+            yield from self._owed(form)
+        elif lack.kind == ANNEX:
+            form, annex = lack.keys
+            yield from self._rows(own_forms.ANNEXES, form=form, key=annex)
+            yield from self._rows(own_forms.COLUMNS, form=form, sheet=annex)
+            yield from self._rows(own_forms.COLUMNS, form=form, sheet=COVER, key=NIL + annex)
+            yield from self._owed(form, annex)
+        elif lack.sheet == own_forms.COLUMNS:
+            form, annex, key = lack.keys
+            yield from self._column(form, annex, key)
+        else:
+            keys = zip(shipped.KEYS[lack.sheet], lack.keys, strict=False)
+            yield from self._rows(lack.sheet, **dict(keys))
+
+    def _lacks(self, sheet: str) -> bool:
+        return any(lack.kind == SHEET and lack.sheet == sheet for lack in self.lacks)
+
+    def _column(self, form: str, annex: str, key: str) -> Iterator[NewRow]:
+        """The row of a column, and before it that of the column its condition asks, when that is lacking too."""
+        for row in self._shipped_rows(own_forms.COLUMNS, form=form, sheet=annex, key=key):
+            asked = row.text("when").partition("=")[0].strip()
+            if asked and any(lack.keys == (form, annex, asked) for lack in self.lacks):
+                yield from self._column(form, annex, asked)
+            yield self._shown(own_forms.COLUMNS, row)
+
+    def _owed(self, form: str, *annex: str) -> Iterator[NewRow]:
+        """Who would owe it, among the kinds of unit that this office has."""
+        kinds = {unit.kind for unit in self.catalogue.units}
+        keys = {"sheet": annex[0]} if annex else {}
+        for row in self._shipped_rows(own_forms.OWED, form=form, **keys):
+            if row.text("who") in kinds:
+                yield self._shown(own_forms.OWED, row)
+
+    def _rows(self, sheet: str, /, **keys: str) -> Iterator[NewRow]:
+        return (self._shown(sheet, row) for row in self._shipped_rows(sheet, **keys))
+
+    def _shipped_rows(self, sheet: str, /, **keys: str) -> Iterator[Row]:
+        for row in self._shipped(self.declared(sheet)):
+            if all(row.text(key) == value for key, value in keys.items()):
+                yield row
+
+    def _shown(self, sheet: str, row: Row) -> NewRow:
+        columns = row.table.declared.columns
+        if sheet == own_forms.SETTINGS and not _holds_anywhere(row.text("key")):
+            columns = tuple(column for column in columns if column.key != "value")
+        shown = ((column.key, column.type.show(row.get(column.key))) for column in columns)
+        return NewRow(sheet, {key: value for key, value in shown if value not in (None, "")})
+
+
+def _holds_anywhere(key: str) -> bool:
+    """Whether the shipped value of a setting suits every office: a way of counting does, a name, number or day of the example does not."""
+    setting = shipped.settings()[key]
+    return key == VERSION or setting.need == shipped.STANDS_IN or isinstance(setting.type, Choice)
+
+
+def _offered(catalogue: Catalogue) -> dict[str, CodeList]:
+    names: Iterable[tuple[str, str]] = ((form.code, form.name) for form in catalogue.forms.values())
+    return lists_offered(catalogue.lists, catalogue.units, dict(names))
