@@ -12,6 +12,8 @@ from typing import TypeAlias
 
 from tdkt_sheets.core.refs import a1
 
+MOST_ROWS = 1_000_000  # of a table on one sheet, which has 1,048,576; what is longer goes on on the next
+
 
 class PlanRefused(Exception):
     """The plan says what no workbook can hold: a fault of the program, never of the data or the machine."""
@@ -70,7 +72,7 @@ class Validation:
 
     `kind`: 'list' (`source` is "=ten_danh_sach" or the entries), 'whole' or 'decimal' (`minimum`, `maximum`), 'text'
     (`maximum` is the longest length), 'custom' (`source` is a formula), 'any' (only the prompt). A refusal of kind 'stop'
-    blocks, 'warning' asks. Titles have at most 32 characters, texts at most 255: more is a program fault.
+    blocks, 'warning' asks. Titles are cut to 32 characters, texts to 255.
     """
 
     first_row: int

@@ -213,19 +213,24 @@ def shortened(text: str, most: int) -> str:
 
 
 def cut_short(text: str, most: int) -> str:
-    """A text from outside in a composed one: when it is longer, its beginning and how long it is.
+    """A text from outside in a composed one: its beginning with how long it is, when it has more than so many characters.
 
-    >>> cut_short("Phòng Kế hoạch", 14), cut_short("x" * 32_800, 5)
-    ('Phòng Kế hoạch', 'xxxxx… (32.800 ký tự)')
+    >>> cut_short("Phòng Kế hoạch", 14), cut_short("x" * 32_800, 22)
+    ('Phòng Kế hoạch', 'xxxxxx… (32.800 ký tự)')
     """
-    return text if len(text) <= most else f"{text[:most]}… ({count(len(text))} ký tự)"
+    if len(text) <= most:
+        return text
+    mark = f"… ({count(len(text))} ký tự)"
+    return text[: max(0, most - len(mark))] + mark
 
 
 MOST_NAMED = 20  # things that a composed text names
 LONGEST_NAMED = 160  # characters of a name in it
 
 
-def named(names: Sequence[str], what: str, most: int = MOST_NAMED, between: str = "; ") -> str:
+def named(
+    names: Sequence[str], what: str, most: int = MOST_NAMED, between: str = "; ", longest: int = LONGEST_NAMED
+) -> str:
     """Names in running text: at most so many, the rest counted as `what`; no text grows with the size of an office.
 
     >>> named(["A", "B", "C"], "đơn vị", 3)
@@ -234,10 +239,10 @@ def named(names: Sequence[str], what: str, most: int = MOST_NAMED, between: str 
     'A; B; và 02 đơn vị khác'
     """
     shown = names if len(names) <= most else names[: most - 1]
-    words = between.join(cut_short(name, LONGEST_NAMED) for name in shown)
+    words = between.join(cut_short(name, longest) for name in shown)
     return words if len(shown) == len(names) else f"{words}{between}và {count(len(names) - len(shown))} {what} khác"
 
 
 def quoted(value: object) -> str:
     """A value as typed, in “…”, cut when it is long."""
-    return f"“{shortened(str(value).replace(chr(10), ' '), 118)}”"
+    return f"“{cut_short(str(value).replace(chr(10), ' '), 118)}”"

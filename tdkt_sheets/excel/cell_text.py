@@ -6,8 +6,9 @@ knows no such escape (prompts, comments, stored results), `visible` puts U+FFFD 
 
 import re
 
+from tdkt_sheets.core.text import count
+
 LONGEST = 32_767  # UTF-16 units in a cell
-CUT_MARK = "… (cắt bớt)"
 
 _UNHOLDABLE = "\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff"
 _HARD = re.compile(f"[{_UNHOLDABLE}]")
@@ -20,15 +21,22 @@ def units(text: str) -> int:
     return len(text) if text.isascii() else len(text) + sum(char > "\uffff" for char in text)
 
 
-def cut(text: str) -> str:
-    """The text, shortened with a visible mark when a cell cannot hold it."""
-    if len(text) <= LONGEST // 2 or units(text) <= LONGEST:
+def cut(text: str, most: int = LONGEST) -> str:
+    """The text; its beginning, with how long it is, when there is no room for so many units.
+
+    >>> cut("Khen thưởng", 11), cut("x" * 32_800, 22)
+    ('Khen thưởng', 'xxxxxx… (32.800 ký tự)')
+    """
+    if len(text) <= most // 2 or units(text) <= most:
         return text
-    room = LONGEST - len(CUT_MARK)
+    mark = f"… ({count(len(text))} ký tự)"
+    room = most - len(mark)
+    if room <= 0:
+        mark, room = "…", most - 1
     kept = text[:room]
     while (over := units(kept) - room) > 0:
         kept = kept[: -((over + 1) // 2)]
-    return kept + CUT_MARK
+    return kept + mark
 
 
 def escaped(text: str) -> str:

@@ -9,8 +9,9 @@ from xlsxwriter.format import Format
 from tdkt_sheets.core.plan import CellValue, Comment, Formula, Link, PlanRefused, Rich, SheetPlan, Validation
 from tdkt_sheets.core.refs import a1
 from tdkt_sheets.excel.big_table import stored_number
-from tdkt_sheets.excel.cell_text import LONGEST, units, visible
+from tdkt_sheets.excel.cell_text import cut, visible
 from tdkt_sheets.excel.charts import chart_object
+from tdkt_sheets.excel.formulas import LONGEST as LONGEST_FORMULA
 from tdkt_sheets.excel.formulas import check_formula
 from tdkt_sheets.excel.lean_worksheet import LeanWorksheet
 from tdkt_sheets.excel.package import Tokens
@@ -28,6 +29,9 @@ _ALLOWED = (
     "select_locked_cells",
     "select_unlocked_cells",
 )
+_LONGEST_TITLE, _LONGEST_TIP = 32, 255  # UTF-16 units of a prompt's title; of its text, a header, a footer
+_LONGEST_TARGET, _MOST_LINKS = 2_000, 65_530  # characters of a link's target; links of a sheet
+_TALLEST = 409.5  # points of a row
 _WIDEST = 999_999_999_999  # what a number may be where the plan states no bound
 
 
@@ -39,7 +43,7 @@ class _Stored(float):
 
 
 class SheetWriter:
-    """Writes one sheet of a plan into its worksheet."""
+    """Writes one sheet of a plan into its worksheet. What is longer than Excel holds is cut with a mark, never refused."""
 
     def __init__(
         self, book: Workbook, worksheet: LeanWorksheet, sheet: SheetPlan, styles: Styles, tokens: Tokens
@@ -49,6 +53,7 @@ class SheetWriter:
         self._sheet = sheet
         self._styles = styles
         self._tokens = tokens
+        self._links = 0
 
     def write(self) -> None:
         """All of the sheet but its streamed rows, for which two sample rows stand (see `package`)."""
@@ -93,7 +98,8 @@ class SheetWriter:
             )
         for row in sorted({*sheet.heights, *sheet.hidden_rows}):
             options = {"hidden": row in sheet.hidden_rows}
-            self._done(to.set_row(row, sheet.heights.get(row), None, options), "row", row, 0)
+            height = min(sheet.heights[row], _TALLEST) if row in sheet.heights else None
+            self._done(to.set_row(row, height, None, options), "row", row, 0)
         if not sheet.gridlines:
             to.hide_gridlines(2)
         if sheet.freeze is not None:
@@ -121,9 +127,9 @@ class SheetWriter:
         top, right, bottom, left = (margin / _MM_PER_INCH for margin in page.margins)
         to.set_margins(*(round(inches, 4) for inches in (left, right, top, bottom)))
         if page.header:
-            to.set_header(visible(page.header))
+            to.set_header(cut(visible(page.header), _LONGEST_TIP))
         if page.footer:
-            to.set_footer(visible(page.footer))
+            to.set_footer(cut(visible(page.footer), _LONGEST_TIP))
         if page.repeat_rows is not None:
             to.repeat_rows(*page.repeat_rows)
         if page.area is not None:
@@ -149,9 +155,9 @@ class SheetWriter:
             case int() | float() | Decimal():
                 code = self._number(row, column, value, style)
             case str():
-                to.put_text(row, column, self._text(value, row, column), style)
+                to.put_text(row, column, self._text(value), style)
             case Formula():
-                code = self._formula(row, column, value, style)
+                code = self._formula(row, column, value, names)
             case Link():
                 code = self._link(row, column, value, style)
             case Rich():
@@ -160,10 +166,8 @@ class SheetWriter:
                 raise PlanRefused(f"{self._at(row, column)}: no cell can hold {value!r}")
         self._done(code, "value", row, column)
 
-    def _text(self, text: str, row: int, column: int) -> str:
-        if len(text) > LONGEST // 2 and units(text) > LONGEST:
-            raise PlanRefused(f"{self._at(row, column)}: text of {units(text)} characters; a cell holds {LONGEST}")
-        return self._tokens.stand_in(text)
+    def _text(self, text: str) -> str:
+        return self._tokens.stand_in(cut(text))
 
     def _number(self, row: int, column: int, value: int | float | Decimal, style: Format | None) -> int | None:
         if stored_number(value) is not None:
@@ -172,13 +176,15 @@ class SheetWriter:
             return _code(self._to.write_string(row, column, str(value), style))
         raise PlanRefused(f"{self._at(row, column)}: {value} is not a number that a cell can hold")
 
-    def _formula(self, row: int, column: int, formula: Formula, style: Format | None) -> int | None:
-        check_formula(formula.text, self._at(row, column))
+    def _formula(self, row: int, column: int, formula: Formula, names: str) -> int | None:
         value: Any = formula.value
+        if len(formula.text) > LONGEST_FORMULA:  # it names more cells than Excel reads: what it comes to stays
+            self._value(row, column, value, names)
+            return None
+        check_formula(formula.text, self._at(row, column))
+        style = self._styles.cell(names)
         if isinstance(value, str):
-            value = visible(value)
-            if units(value) > LONGEST:
-                raise PlanRefused(f"{self._at(row, column)}: a result longer than a cell holds")
+            value = cut(visible(value))
         elif not isinstance(value, bool):
             if stored_number(value) is None:
                 raise PlanRefused(f"{self._at(row, column)}: {value} is not a number that a cell can hold")
@@ -191,7 +197,11 @@ class SheetWriter:
         target = visible(link.target)
         if not target.startswith(("internal:", "external:", "mailto:", "http://", "https://")):
             raise PlanRefused(f"{self._at(row, column)}: a link to {target!r}")
-        text = self._text(link.text or target.partition(":")[2], row, column)
+        text = self._text(link.text or target.partition(":")[2])
+        self._links += 1
+        if len(target) > _LONGEST_TARGET or self._links > _MOST_LINKS:
+            self._to.put_text(row, column, text, style)
+            return None
         try:
             return _code(self._to.write_url(row, column, target, style, text, visible(link.tip) or None))
         except ValueError as fault:
@@ -199,14 +209,16 @@ class SheetWriter:
 
     def _rich(self, row: int, column: int, rich: Rich, names: str) -> int | None:
         pieces = [(name, words) for name, words in rich.pieces if words]
-        self._text("".join(words for _, words in pieces), row, column)
         style = self._styles.cell(names)
+        whole_text = "".join(words for _, words in pieces)
+        if cut(whole_text) != whole_text:
+            return _code(self._to.write_string(row, column, self._text(whole_text), style))
         if not pieces:
             return _code(self._to.write_blank(row, column, None, style))
         if len(pieces) == 1:
             name, words = pieces[0]
             whole = self._styles.cell(f"{names} {name}")
-            return _code(self._to.write_string(row, column, self._text(words, row, column), whole))
+            return _code(self._to.write_string(row, column, self._text(words), whole))
         parts: list[Format | str] = []
         for name, words in pieces:
             parts += [self._styles.run(f"{names} {name}"), self._tokens.stand_in(words)]
@@ -223,11 +235,11 @@ class SheetWriter:
             ("error_message", validation.error),
         ):
             if text:
-                options[key] = visible(text)
+                options[key] = cut(visible(text), _LONGEST_TITLE if key.endswith("title") else _LONGEST_TIP)
         self._done(self._to.data_validation(*corners, options), "validation", *corners[:2])
 
     def _comment(self, comment: Comment) -> None:
-        text = visible(comment.text)
+        text = cut(visible(comment.text))
         wide = 320
         per_line = 52  # characters of Times New Roman 11 in a note of that width
         lines = sum(max(1, -(-len(line) // per_line)) for line in text.split("\n"))

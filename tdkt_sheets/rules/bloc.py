@@ -14,7 +14,7 @@ from tdkt_sheets.core.office_files import CATALOGUE_FILE
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.rows import PlaceKind
 from tdkt_sheets.core.submissions import ADDITION, REPLACEMENT, Submission
-from tdkt_sheets.core.text import count, number, quoted
+from tdkt_sheets.core.text import count, named, number, quoted
 from tdkt_sheets.forms.rows import PageFields
 from tdkt_sheets.law.on_day import LawOn, NotKnown
 from tdkt_sheets.roster.bloc import OPINION_FORM, REVIEW_FORM, SELF_FORM, TALLY_FORM, Role
@@ -377,7 +377,7 @@ def ties_beyond_a_quota(asked: OfTally) -> Iterator[Finding]:
             if is_flag
             else f"{count(agreed.certificates_of(len(tally.bloc.members)))} Bằng khen"
         )
-        names = ", ".join(tally.names[unit] for unit in group)
+        names = named([tally.names[unit] for unit in group], "đơn vị", between=", ")
         finding = _of_member(TIE, tally, group[0], "unit", names=names, rank=str(rank), quota=quota)
         cells = tuple(cell for unit in group if (cell := tally.bloc.by_unit[unit].cells.get("unit")))
         yield replace(finding, cells=cells, unit="", names=())

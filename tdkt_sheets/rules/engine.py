@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Required, TypeAlias, TypedDic
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.rows import PlaceKind, Rows
 from tdkt_sheets.core.sheets import Sheet
-from tdkt_sheets.core.text import shortened
+from tdkt_sheets.core.text import cut_short, shortened
 from tdkt_sheets.forms.columns import FormSheet
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.forms.rows import SheetRows
@@ -143,7 +143,7 @@ class Rule:
 
 def _bounded(facts: Mapping[str, Any]) -> dict[str, Any]:
     """The facts; what a stranger typed never fills more than a cell."""
-    return {name: shortened(fact, LONGEST_FACT) if isinstance(fact, str) else fact for name, fact in facts.items()}
+    return {name: cut_short(fact, LONGEST_FACT) if isinstance(fact, str) else fact for name, fact in facts.items()}
 
 
 RULES: dict[str, Rule] = {}

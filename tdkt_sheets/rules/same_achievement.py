@@ -7,7 +7,7 @@ from tdkt_sheets.awards.history import Held
 from tdkt_sheets.awards.proposals import MEDAL, Candidate, Proposals
 from tdkt_sheets.awards.spans import Span
 from tdkt_sheets.core import dates
-from tdkt_sheets.core.text import fold_term
+from tdkt_sheets.core.text import fold_term, named
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules.engine import ERROR, WARNING
 from tdkt_sheets.rules.law_days import LAST_OF_LAW_2003
@@ -238,4 +238,4 @@ def _within(first: Span, second: Span | None) -> bool:
 
 
 def _listed(found: Iterable[Other], proposals: Proposals) -> str:
-    return "; ".join(sorted({other.words(proposals.catalogue) for other in found}))
+    return named(sorted({other.words(proposals.catalogue) for other in found}), "lần", longest=400)

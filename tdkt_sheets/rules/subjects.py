@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from tdkt_sheets.awards.people import Subject
 from tdkt_sheets.awards.proposals import Candidate, Proposals
 from tdkt_sheets.core import dates
+from tdkt_sheets.core.text import named
 from tdkt_sheets.roster.roster import Person
 from tdkt_sheets.rules.engine import WARNING
 from tdkt_sheets.rules.proposal_engine import Found, OnLedger, candidate_rule, whole_rule
@@ -45,7 +46,7 @@ def unclear_line(proposals: Proposals) -> Iterator[OnLedger]:
 
 
 def _listed(subject: Subject, proposals: Proposals) -> str:
-    return ", hoặc ".join(_told(each, proposals) for each in subject.doubt)
+    return named([_told(each, proposals) for each in subject.doubt], "người", between=", hoặc ")
 
 
 def _told(who: Person | str, proposals: Proposals) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.periods import Period
+from tdkt_sheets.core.text import named
 from tdkt_sheets.summaries.engine import Material, summary
 from tdkt_sheets.summaries.figures import Figure, count_by
 from tdkt_sheets.summaries.frame import PERIOD, UNIT
@@ -89,7 +90,7 @@ def _by_unit(material: Material, period: Period) -> Table:
         if unit.code not in present and material.has_annex(unit.code, "KQ", "hoat_dong", period.code)
     ]
     notes = [
-        f"Đã gửi biểu, không có hoạt động được tính: {'; '.join(nil)}." if nil else "",
+        f"Đã gửi biểu, không có hoạt động được tính: {named(nil, 'đơn vị')}." if nil else "",
         missing_note(material, "KQ", "hoat_dong", period.code),
     ]
     empty = f"Chưa có hoạt động nào của {period.phrase}."

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from tdkt_sheets.core.periods import Period
-from tdkt_sheets.core.text import fold_term, number
+from tdkt_sheets.core.text import fold_term, named, number
 from tdkt_sheets.summaries.engine import Material, summary
 from tdkt_sheets.summaries.figures import DISTINCT, Figure, count_by, made
 from tdkt_sheets.summaries.frame import PERIOD, UNIT
@@ -85,9 +85,10 @@ def _reported(material: Material) -> Listing:
             period = max(periods)
             rows = periods[period]
             first = rows[0]
-            authors = "\n".join(
-                _author(frame.columns["author"][row], frame.columns["share_pct"][row], len(rows) > 1) for row in rows
-            )
+            authors = named(
+                [_author(frame.columns["author"][row], frame.columns["share_pct"][row], len(rows) > 1) for row in rows],
+                "tác giả", between="\n",
+            )  # fmt: skip
             state, words = frame.columns["state"][first], frame.columns["summary"][first]
             yield [
                 place, material.names.get(unit, unit), kinds.name_of(kind) if kinds else kind, frame.columns["name"][first], authors,

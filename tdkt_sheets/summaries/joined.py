@@ -12,7 +12,7 @@ from tdkt_sheets.awards.recorded import AGREED, given_for, last_vote
 from tdkt_sheets.awards.spans import Span
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.periods import Period
-from tdkt_sheets.core.text import count
+from tdkt_sheets.core.text import count, named
 from tdkt_sheets.roster.rounds import DOSSIER
 from tdkt_sheets.summaries.award_rows import award_frame, doubtful, of_year
 from tdkt_sheets.summaries.awards import INDIVIDUAL
@@ -175,7 +175,7 @@ def _title_rows(material: Material, rows: Sequence[Course], annex: str) -> Itera
             number, course.name, material.names.get(course.unit, course.unit), course.span.words, _name_of(material, registered) or None,
             _proposed(material, course, one), council or None, shown,
             reason(material, course, one, registered, conclusion, recorded) or None,
-            "\n".join(others.get(course.subject, ())) or None,
+            named(others.get(course.subject, ()), "nội dung", between="\n", longest=400) or None,
         )  # fmt: skip
 
 

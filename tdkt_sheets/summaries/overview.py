@@ -106,7 +106,7 @@ def decisions(material: Material) -> list[str]:
     office = {record.path for record in material.records if record.state is State.OFFICE}
     own = [f for f in material.findings if f.file in office and f.severity is not Severity.NOTE]
     if own:
-        files = ", ".join(sorted({finding.file for finding in own}))
+        files = named(sorted({finding.file for finding in own}), "tệp", NAMED, ", ")
         lines.append(f"{count(len(own))} nội dung cần Văn phòng xem lại ở sổ của mình ({files}).")
     warnings = sum(
         finding.severity is Severity.WARNING

@@ -5,7 +5,7 @@ from typing import Any
 
 from tdkt_sheets.core.codes import CodeList
 from tdkt_sheets.core.periods import Period
-from tdkt_sheets.core.text import count
+from tdkt_sheets.core.text import count, named
 from tdkt_sheets.forms.types import Choice
 from tdkt_sheets.summaries.engine import Material, summary
 from tdkt_sheets.summaries.figures import Figure, count_by
@@ -52,7 +52,9 @@ def held_note(material: Material, name: str, period: str, what: str) -> str:
     waiting = {unit: len(rows) for (of, unit), rows in groups.items() if of == period or not period}
     if not waiting:
         return ""
-    by_unit = "; ".join(f"{material.names.get(unit, unit)}: {count(number)}" for unit, number in waiting.items())
+    by_unit = named(
+        [f"{material.names.get(unit, unit)}: {count(number)}" for unit, number in waiting.items()], "đơn vị"
+    )
     return f"Chưa kể {count(sum(waiting.values()))} {what} ({by_unit})."
 
 
@@ -66,7 +68,7 @@ def missing_note(material: Material, form: str, annex: str, period: str) -> str:
         if material.has_come(unit.code, form, period) and not material.has_annex(unit.code, form, annex, period)
     ]
     return " ".join(
-        f"{words} {count(len(names))} đơn vị: {'; '.join(names)}."
+        f"{words} {count(len(names))} đơn vị: {named(names, 'đơn vị')}."
         for words, names in (("Chưa có số liệu của", absent), ("Cần bổ sung phụ lục, chưa có số liệu của", lacking))
         if names
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tdkt_sheets.core.periods import Period
-from tdkt_sheets.core.text import fold_term
+from tdkt_sheets.core.text import fold_term, named
 from tdkt_sheets.summaries.engine import Material, summary
 from tdkt_sheets.summaries.figures import SUM, made
 from tdkt_sheets.summaries.frame import PERIOD, UNIT, Frame
@@ -134,7 +134,7 @@ def _untold(material: Material, units: set[str]) -> list[str]:
     latest = quarters[-1]
     asked = {unit.code for unit in material.asked("KQ", "chi_tieu", latest.code)}
     free, silent = (
-        "; ".join(name for code, name in material.names.items() if code in some)
+        named([name for code, name in material.names.items() if code in some], "đơn vị")
         for some in (units - asked, units & asked)
     )
     return [

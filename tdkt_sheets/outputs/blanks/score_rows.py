@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tdkt_sheets.core.periods import Period
+from tdkt_sheets.core.text import named
 from tdkt_sheets.forms.columns import GROUP_MARK, FormSheet
 from tdkt_sheets.outputs.blanks.scale_words import BY_BLOC, ENTERED, NOT_ASSIGNED, asked, method, own_formula, subtotal
 from tdkt_sheets.outputs.blanks.sheet_rows import FormRow, shown
@@ -82,7 +83,8 @@ def _drawn(
         latest = max((Period(code) for _, code in result.parts), key=lambda stated: stated.last)
         words = f"Theo kết quả {latest.phrase}"
         if unit == catalogue.bloc.own:
-            words += f" của {', '.join(dict.fromkeys(catalogue.unit_by_code[code].name for code, _ in result.parts))}"
+            told = list(dict.fromkeys(catalogue.unit_by_code[code].name for code, _ in result.parts))
+            words += f" của {named(told, 'đơn vị', between=', ')}"
         said.append(words)
     if result.figures:
         said.append(f"Theo báo cáo của các đơn vị thuộc Sở (tong-hop.xlsx, số liệu {', '.join(result.figures)})")

@@ -11,8 +11,8 @@ from tdkt_sheets.core.periods import period_label
 from tdkt_sheets.core.plan import CellValue, WorkbookPlan
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.month.unchecked import unchecked
-from tdkt_sheets.outputs.books.questions_sheet import questions_sheet
-from tdkt_sheets.outputs.pieces.tables import Head, table_sheet
+from tdkt_sheets.outputs.books.questions_sheet import questions_sheets
+from tdkt_sheets.outputs.pieces.tables import Head, table_sheets
 from tdkt_sheets.rules.deliveries import BAD_RESEND
 
 SUMMARY = (
@@ -47,18 +47,18 @@ def findings_book(run: Run) -> WorkbookPlan:
     order = {unit.code: place for place, unit in enumerate(run.catalogue.units)}
     asked = sorted(
         (finding for finding in found if finding.severity in LISTED),
-        key=lambda finding: (order.get(finding.unit, 999), finding.unit, finding.severity.rank),
+        key=lambda finding: (order.get(finding.unit, len(order)), finding.unit, finding.severity.rank),
     )
     notes = [finding for finding in found if finding.severity is Severity.NOTE and finding.rule != "O-10"]
     sheets = [
-        table_sheet("Theo đơn vị", "NỘI DUNG CẦN CHỈNH SỬA, THEO ĐƠN VỊ", SUMMARY, counted, top),
-        table_sheet("Nội dung", "NỘI DUNG CẦN CHỈNH SỬA VÀ CẦN LÀM RÕ", DETAIL, _rows(asked, names), top),
-        table_sheet("Ghi nhận", "NỘI DUNG GHI NHẬN, KHÔNG PHẢI SỬA", DETAIL, _rows(notes, names), note),
-        table_sheet(
+        *table_sheets("Theo đơn vị", "NỘI DUNG CẦN CHỈNH SỬA, THEO ĐƠN VỊ", SUMMARY, counted, top),
+        *table_sheets("Nội dung", "NỘI DUNG CẦN CHỈNH SỬA VÀ CẦN LÀM RÕ", DETAIL, _rows(asked, names), top),
+        *table_sheets("Ghi nhận", "NỘI DUNG GHI NHẬN, KHÔNG PHẢI SỬA", DETAIL, _rows(notes, names), note),
+        *table_sheets(
             "Đã cho qua", "NỘI DUNG CẦN LÀM RÕ ĐÃ ĐƯỢC CHO QUA", WAIVED, _waived_rows(waived_findings(run), names),
             "Theo y-kien-xu-ly.xlsx. Không còn nêu với đơn vị; xóa dòng ý kiến thì nội dung được nêu lại.",
         ),
-        questions_sheet(run, found),
+        *questions_sheets(run, found),
     ]  # fmt: skip
     return WorkbookPlan("Nội dung cần chỉnh sửa", sheets)
 

@@ -8,7 +8,7 @@ from typing import Any
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.clock import here
 from tdkt_sheets.core.periods import Period
-from tdkt_sheets.core.plan import CellValue, Page, SheetPlan, WorkbookPlan
+from tdkt_sheets.core.plan import MOST_ROWS, CellValue, Page, SheetPlan, WorkbookPlan
 from tdkt_sheets.forms.columns import Column, Filler
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.forms.types import Choice, Number, PartialDate
@@ -32,8 +32,7 @@ def merged_book(tables: Mapping[tuple[str, str], Merged], catalogue: Catalogue) 
 
 
 def _sheets(form: str, table: Merged, units: Mapping[str, str], rounds: Mapping[str, str]) -> Iterator[SheetPlan]:
-    limit = 1_000_000
-    total = len(table)
+    limit, total = MOST_ROWS, len(table)
     for part, start in enumerate(range(0, max(total, 1), limit), 1):
         yield _sheet(form, table, units, rounds, range(start, min(total, start + limit)), part if total > limit else 0)
 

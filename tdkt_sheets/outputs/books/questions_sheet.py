@@ -7,7 +7,7 @@ from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.plan import CellValue, SheetPlan
 from tdkt_sheets.month.open_questions import questions
 from tdkt_sheets.month.run import Run
-from tdkt_sheets.outputs.pieces.tables import Head, table_sheet
+from tdkt_sheets.outputs.pieces.tables import Head, table_sheets
 
 TAB = "Chờ ý kiến"
 TO_FILL = ("decided_by", "decided_on", "reason")
@@ -17,7 +17,7 @@ NOTE = (
 )
 
 
-def questions_sheet(run: Run, found: Iterable[Finding]) -> SheetPlan:
+def questions_sheets(run: Run, found: Iterable[Finding]) -> list[SheetPlan]:
     """The questions as a table; its columns are those of the book of decisions, and one more that says what each is about."""
     [declared] = BOOKS["YK"].sheets(run.catalogue)
     heads = [
@@ -29,4 +29,4 @@ def questions_sheet(run: Run, found: Iterable[Finding]) -> SheetPlan:
         [*(question.values.get(column.key, "") for column in declared.columns), question.why]
         for question in questions(run, found)
     ]
-    return table_sheet(TAB, "VIỆC CHỜ Ý KIẾN CỦA VĂN PHÒNG SỞ", heads, rows, NOTE)
+    return table_sheets(TAB, "VIỆC CHỜ Ý KIẾN CỦA VĂN PHÒNG SỞ", heads, rows, NOTE)

@@ -9,9 +9,10 @@ from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.periods import period_label
 from tdkt_sheets.core.plan import CellValue, WorkbookPlan
 from tdkt_sheets.core.rows import RowList
+from tdkt_sheets.core.text import named
 from tdkt_sheets.forms.types import as_text
 from tdkt_sheets.month.run import Run
-from tdkt_sheets.outputs.pieces.tables import Head, table_sheet
+from tdkt_sheets.outputs.pieces.tables import Head, table_sheets
 from tdkt_sheets.roster.handling import Kind
 from tdkt_sheets.rules.deliveries import LATE
 
@@ -46,15 +47,15 @@ def register_book(run: Run) -> WorkbookPlan:
     files = [record for record in ordered if record.state is not State.CONTAINER]
     opened = [record for record in ordered if record.state is State.CONTAINER]
     sheets = [
-        table_sheet("Sổ tiếp nhận", "SỔ TIẾP NHẬN VÀ CÂN ĐỐI SỐ DÒNG", REGISTER, _register_rows(files, run), note),
-        table_sheet(
+        *table_sheets("Sổ tiếp nhận", "SỔ TIẾP NHẬN VÀ CÂN ĐỐI SỐ DÒNG", REGISTER, _register_rows(files, run), note),
+        *table_sheets(
             "Dòng chưa tính", "CÁC DÒNG ĐÃ ĐỌC NHƯNG CHƯA TÍNH", NOT_TAKEN, _rows_not_taken(run),
             "Mỗi dòng đọc được mà không được tính đều nêu lý do.",
         ),
-        table_sheet(
+        *table_sheets(
             "Đã chuẩn hóa", "CÁC GIÁ TRỊ ĐÃ CHUẨN HÓA", CHANGED, _changed_rows(changes), "Bản gốc giữ nguyên trong tệp của đơn vị.",
         ),
-        table_sheet(
+        *table_sheets(
             "Thư, tệp nén", "CÁC THƯ VÀ TỆP NÉN ĐÃ MỞ", CONTAINERS, _container_rows(opened),
             "Các tệp bên trong được ghi riêng từng dòng ở trang “Sổ tiếp nhận”.",
         ),
@@ -129,7 +130,8 @@ def _rows_not_taken(run: Run) -> Iterator[list[CellValue]]:
                     continue
                 row = sheet.rows[index]
                 if fate == HELD:
-                    why = " ".join(reasons.get((sheet.key, row), []) or reasons.get((sheet.key, 0), []))
+                    told = reasons.get((sheet.key, row), []) or reasons.get((sheet.key, 0), [])
+                    why = named(told, "nội dung", between=" ", longest=1_200)
                 elif row in sheet.repeated:
                     why = f"Lặp lại y hệt {RowList((sheet.repeated[row],))}."
                 elif record.state is State.ACCEPTED:

@@ -1,13 +1,14 @@
 """Plain tables of the office's workbooks: a heading, live totals above the header, streamed rows as high as their words need."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from tdkt_sheets.core.plan import CellValue, Formula, Page, SheetPlan
+from tdkt_sheets.core.plan import MOST_ROWS, Cell, CellValue, Formula, Page, SheetPlan
 from tdkt_sheets.core.refs import letters
 from tdkt_sheets.outputs.pieces.wrapping import lines
 
 LINE = 15.5  # points a line of 12-point text takes
+MOST_NAME = 31  # characters of a sheet's name
 TALLEST = 12  # lines shown at the most
 
 
@@ -19,6 +20,30 @@ class Head:
     width: float
     style: str = "cell"
     is_summed: bool = False
+
+
+def table_sheets(
+    name: str, title: str, heads: Sequence[Head], rows: Iterable[Sequence[CellValue]], note: str = ""
+) -> list[SheetPlan]:
+    """A table on as many sheets as its rows need, each as of `table_sheet`; totals stand on the first one and count them all."""
+    held = list(rows)
+    parts = [held[start : start + MOST_ROWS] for start in range(0, len(held), MOST_ROWS)] or [[]]
+    if len(parts) == 1:
+        return [table_sheet(name, title, heads, held, note)]
+    names = [name, *(f"{name[: MOST_NAME - 5]} ({number})" for number in range(2, len(parts) + 1))]
+    plain = [replace(head, is_summed=False) for head in heads]
+    sheets = [
+        table_sheet(names[at], f"{title} (phần {at + 1}/{len(parts)})", plain if at else heads, part, note)
+        for at, part in enumerate(parts)
+    ]
+    others = [(names[at], len(part)) for at, part in enumerate(parts) if at]
+    for place, head in enumerate(heads):
+        if head.is_summed:
+            letter, value = letters(place), sum(row[place] for row in held if isinstance(row[place], int))  # type: ignore[misc]
+            spans = [f"{letter}5:{letter}{len(parts[0]) + 4}"]
+            spans += [f"'{other}'!{letter}4:{letter}{many + 3}" for other, many in others]
+            sheets[0].cells[2, place] = Cell(Formula("+".join(f"SUM({span})" for span in spans), value), "total number")
+    return sheets
 
 
 def table_sheet(

@@ -11,9 +11,9 @@ from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.books.findings_book import open_findings, waived_findings
 from tdkt_sheets.outputs.summary.cells import Placed
 from tdkt_sheets.outputs.summary.first import first_sheet
-from tdkt_sheets.outputs.summary.page import listing_sheet, report_sheet
+from tdkt_sheets.outputs.summary.page import listing_sheets, report_sheet
 from tdkt_sheets.outputs.summary.sources import TAB as SOURCES_TAB
-from tdkt_sheets.outputs.summary.sources import sources_sheet, told
+from tdkt_sheets.outputs.summary.sources import sources_sheets, told
 from tdkt_sheets.summaries.book import reports
 from tdkt_sheets.summaries.control import control
 from tdkt_sheets.summaries.engine import Material
@@ -47,7 +47,7 @@ def built(run: Run) -> Built:
     for report in reports(material):
         if report.tables:
             sheets.append(report_sheet(report, run, placed))
-        sheets += [listing_sheet(listing, run) for listing in report.lists]
+        sheets += [sheet for listing in report.lists for sheet in listing_sheets(listing, run)]
         tables += report.tables
     checks = control(material, tables)
     sheets.append(report_sheet(checks, run, placed))
@@ -59,9 +59,9 @@ def summary_book(run: Run) -> WorkbookPlan:
     """The summary workbook of a run."""
     book = built(run)
     first = first_sheet(run, book.material, book.tables, book.placed)
-    sources = sources_sheet(book.placed, book.material.frames)
+    sources = sources_sheets(book.placed, book.material.frames)
     title = f"Tổng hợp thi đua, khen thưởng tháng {run.month.number}/{run.month.year}"
-    return WorkbookPlan(title, [first, *book.sheets, sources])
+    return WorkbookPlan(title, [first, *book.sheets, *sources])
 
 
 def trace(run: Run, figure_id: str) -> list[str]:

@@ -9,7 +9,7 @@ from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.pieces.letterhead import body_of, letterhead, middle, signature
 from tdkt_sheets.outputs.pieces.print_pages import PrintedTable, Together, set_pages
 from tdkt_sheets.outputs.pieces.tables import Head as TableHead
-from tdkt_sheets.outputs.pieces.tables import table_sheet
+from tdkt_sheets.outputs.pieces.tables import table_sheets
 from tdkt_sheets.outputs.pieces.wrapping import lines
 from tdkt_sheets.outputs.summary.cells import WIDE, Placed, TableCells
 from tdkt_sheets.summaries.tables import Head, Line, Listing, Report, Table
@@ -155,10 +155,11 @@ def _ending(plan: SheetPlan, report: Report, run: Run, row: int) -> int:
     return row + 1
 
 
-def listing_sheet(listing: Listing, run: Run) -> SheetPlan:
+def listing_sheets(listing: Listing, run: Run) -> list[SheetPlan]:
     """A long list on a sheet of its own: an annex, streamed."""
     heads = [TableHead(caption, width, LIST_STYLES[kind]) for caption, width, kind in listing.heads]
     said = f"Số liệu nhận đến hết ngày {dates.show(run.cut_off.isoformat())}. {listing.note}".strip()
-    plan = table_sheet(listing.tab, listing.title, heads, listing.rows, said)
-    plan.page.margins = (20, 15, 15, 15)
-    return plan
+    sheets = table_sheets(listing.tab, listing.title, heads, listing.rows, said)
+    for sheet in sheets:
+        sheet.page.margins = (20, 15, 15, 15)
+    return sheets

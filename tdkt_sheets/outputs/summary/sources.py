@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tdkt_sheets.core.plan import CellValue, Link, SheetPlan
-from tdkt_sheets.core.text import number
-from tdkt_sheets.outputs.pieces.tables import Head, table_sheet
+from tdkt_sheets.core.text import named, number
+from tdkt_sheets.outputs.pieces.tables import Head, table_sheets
 from tdkt_sheets.outputs.summary.cells import Number, Placed, Standing
 from tdkt_sheets.summaries.control import TAB as CONTROL_TAB
 from tdkt_sheets.summaries.figures import Figure, origins
@@ -22,16 +22,17 @@ HEADS = (
 )  # fmt: skip
 
 
-def sources_sheet(placed: Placed, frames: Mapping[str, Frame]) -> SheetPlan:
+def sources_sheets(placed: Placed, frames: Mapping[str, Frame]) -> list[SheetPlan]:
     """A line per figure and file, in the order the figures stand in; sums and shares say their formula."""
     rows = list(_rows(placed, frames))
-    plan = table_sheet(
+    sheets = table_sheets(
         TAB,
         "NGUỒN CỦA TỪNG SỐ LIỆU",
         HEADS,
         rows,
         "Mỗi số liệu trong tệp này lấy từ các dòng nêu dưới đây. Xem trên máy: tdkt trace MÃ. Số liệu bằng 0 không có dòng nguồn nên không liệt kê.",
     )
+    plan = sheets[0]
     if len(rows) <= LINKED:
         plan.rows, plan.row_styles = None, ()
         plan.heights |= dict(enumerate(plan.row_heights or (), 3))
@@ -43,8 +44,9 @@ def sources_sheet(placed: Placed, frames: Mapping[str, Frame]) -> SheetPlan:
                     plan.put(place, column, Link(target, str(value)), f"{head.style} link")
                 else:
                     plan.put(place, column, value, head.style)
-    plan.page.margins = (20, 15, 15, 15)
-    return plan
+    for sheet in sheets:
+        sheet.page.margins = (20, 15, 15, 15)
+    return sheets
 
 
 def _rows(placed: Placed, frames: Mapping[str, Frame]) -> Iterator[list[CellValue]]:
@@ -80,7 +82,7 @@ def told(standing: Standing, placed: Placed, frames: Mapping[str, Frame], names:
         codes = frames[standing.figure.frame].columns[UNIT]
         units = dict.fromkeys(names.get(codes[row], codes[row]) for row in standing.figure.rows)
         if units:
-            lines.append(f"Đơn vị:  {'; '.join(units)}")
+            lines.append(f"Đơn vị:  {named(list(units), 'đơn vị')}")
     lines.append("Lấy từ:")
     found: list[str] = []
     merged: dict[tuple[str, str, tuple[str, ...]], set[int]] = {}

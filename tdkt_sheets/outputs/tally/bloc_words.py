@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from tdkt_sheets.core.text import count, fold_term
+from tdkt_sheets.core.text import count, fold_term, named
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.tally.words import step_words, tie_rule
 from tdkt_sheets.roster.bloc import OPINION_FORM, REVIEW_FORM, SELF_FORM, TALLY_FORM, RankBy, Side
@@ -104,7 +104,7 @@ def _neighbours(tally: Tally, standing: Standing) -> Iterator[str]:
     unit = "điểm" if by is RankBy.TOTAL else "%"
     at = ranked.index(standing)
     if standing.shares_rank_with:
-        names = ", ".join(tally.names[other] for other in standing.shares_rank_with)
+        names = named([tally.names[other] for other in standing.shares_rank_with], "đơn vị", between=", ")
         yield f"Đồng hạng với {names}: bằng nhau cả các tiêu chí phụ. {tie_rule(tally.bloc.agreed)}"
     above = next((one for one in reversed(ranked[:at]) if one.rank != standing.rank), None)
     below = next((one for one in ranked[at + 1 :] if one.rank != standing.rank), None)

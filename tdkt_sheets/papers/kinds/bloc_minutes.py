@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from tdkt_sheets.core.text import count, number
+from tdkt_sheets.core.text import count, named, number
 from tdkt_sheets.papers import issuers
 from tdkt_sheets.papers.award_words import known
 from tdkt_sheets.papers.declared import Paper, declare, listed, text
@@ -132,7 +132,7 @@ def context(tally: Tally, catalogue: Catalogue) -> dict[str, object]:
         "so_thanh_vien": known(ballot.members),
         "so_du_hop": known(present),
         "so_vang": known(None if present is None else ballot.members - present),
-        "y_kien_van_ban": ", ".join(written),
+        "y_kien_van_ban": named(written, "đơn vị", between=", "),
         "diem_thong_nhat": [line for one in tally.standings for line in _agreed(tally, one)],
         "diem_tru": [
             {"don_vi": tally.names[line.unit], "noi_dung": deduction_words(line, catalogue)}
@@ -219,7 +219,11 @@ def _equals(tally: Tally) -> list[str]:
     by_rank: dict[int, list[str]] = {}
     for one in tally.ranked:
         by_rank.setdefault(one.rank or 0, []).append(one.name)
-    return [f"{', '.join(names)} cùng xếp thứ {rank}" for rank, names in by_rank.items() if len(names) > 1]
+    return [
+        f"{named(names, 'đơn vị', between=', ')} cùng xếp thứ {rank}"
+        for rank, names in by_rank.items()
+        if len(names) > 1
+    ]
 
 
 def _post(role: Role, tally: Tally) -> str:
