@@ -210,7 +210,7 @@ OTHER_ROUND = declare(
     "Đợt ghi trên hồ sơ phải đúng với tệp được giao.",
     "Tệp này là hồ sơ của đợt {own}, nhưng trang “Thông tin chung” ghi {other}.",
     "Dùng đúng tệp biểu mẫu của đợt cần đề nghị.",
-    example={"own": "Phòng Người có công", "other": "dòng 5 (Hoàng Văn Nam)"},
+    example={"own": "“Công trạng năm 2021”", "other": "“Niên hạn năm 2021”"},
 )
 OLD_REVISION = declare(
     "NB-09",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tdkt_sheets.core import periods
+from tdkt_sheets.core.rows import RowList
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.text import fold_name, fold_term, quoted
 from tdkt_sheets.roster.handling import Kind
@@ -113,14 +114,14 @@ def contradicting_about_a_person(sheet: Sheet, catalogue: Catalogue) -> Iterator
         if kind in (Kind.SAME_PERSON, Kind.OTHER_PERSON) and name and person
     ]
     for index, kind, name, birth, person in rows:
-        others = [
+        others = tuple(
             sheet.rows[at]
             for at, other, whose, born, whom in rows
             if at != index and whose == name and (kind, other) != (Kind.OTHER_PERSON, Kind.OTHER_PERSON)
             and ((kind == other and whom != person and born == birth) or (kind != other and whom == person))
-        ]  # fmt: skip
+        )  # fmt: skip
         if others:
-            yield Hit((index,), "person", {"others": "dòng " + ", ".join(map(str, others))}, ("name",))
+            yield Hit((index,), "person", {"others": RowList(others)}, ("name",))
 
 
 @sheet_rule(
