@@ -131,6 +131,23 @@ def test_awards_go_from_registration_to_decision_certificate_and_payment(year: Y
     assert {award for _, award in seen} >= {"LDTT", "CSTDCS", "TTLDTT", "GK"}
 
 
+def test_a_title_for_three_years_is_paid_beside_one_for_a_year(year: Year) -> None:
+    """By hand: 3,0 × 1.490.000 = 4.470.000 whole; of excellent collectives 1,5 × 1.490.000 = 2.235.000, up to 2.240.000, less the 1.200.000
+    of the advanced ones of that year = 1.040.000 each. Khoản 2 Điều 66 Nghị định 91/2017/NĐ-CP: titles of different times are each paid."""
+    rows = [row for row in year.sheet("BX_NAM-TINH/7-chi-tien-thuong.xlsx") if isinstance(row[0], int)]
+    assert [(row[3], row[5], row[6]) for row in rows] == [
+        *[("Tập thể lao động xuất sắc", 2_240_000, 1_040_000)] * 3,
+        ("Chiến sĩ thi đua cấp tỉnh", 4_470_000, 4_470_000),
+    ]
+    assert sum(row[6] for row in rows) == 7_590_000
+    [(amount, now)] = [
+        (row[5], row[6])
+        for row in year.sheet("BX_NAM-SO/7-chi-tien-thuong.xlsx")
+        if isinstance(row[0], int) and row[1] == rows[-1][1] and row[3] == "Chiến sĩ thi đua cơ sở"
+    ]
+    assert (amount, now) == (1_490_000, 1_490_000)
+
+
 def ledger_of(year: Year, bundle: Bundle) -> list[Given]:
     """What the ledger holds of a bundle's decision."""
     assert bundle.decision is not None

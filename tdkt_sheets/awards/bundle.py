@@ -107,7 +107,7 @@ class Bundle:
     """The lines of one round that one body decides together, in the order of all its papers.
 
     Collectives come first, then households, then people, each by award and unit. `citations` are the provisions that the rules read, in words; `is_unconfirmed` when one of them was never compared with its
-    text. `law_day` chose the rule set and the base salary; `law_day_is_planned` while no decision is known. `part` counts
+    text. `law_day` chose the rule set; `law_day_is_planned` while no decision is known. `part` counts
     the decisions of one body in a round, by day, and then what still waits for one. `unchecked` says what the program failed to check about it:
     while anything stands there, its papers are not ready.
     """
@@ -124,6 +124,7 @@ class Bundle:
     is_unconfirmed: bool = False
     part: int = 1
     unchecked: list[str] = field(default_factory=list)
+    planned: date | None = None  # the day of a decision that is not there yet, as far as it is planned
 
     @property
     def year(self) -> int:

@@ -116,6 +116,7 @@ def _bundle(
     return Bundle(
         round_, route, _lines(asked, decided, proposals, still_open), day, decided is None and not _is_decided(proposals, round_, day),
         regime.code if regime else "", _meeting(sitting), _decision(decided), part=part,
+        planned=None if decided else round_.decision_day,
     )  # fmt: skip
 
 

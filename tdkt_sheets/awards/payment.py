@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
 from tdkt_sheets.awards.bundle import Bundle, Line, Prize, Route
 from tdkt_sheets.awards.prize import doubtful, is_so, prize
@@ -43,9 +44,9 @@ def with_prizes(
 ) -> list[Bundle]:
     """The bundles, every line with its prize: what the law gives, what is paid now and why not the whole.
 
-    Of titles for the same period a recipient is paid the highest once: lower ones count into it, also when they were paid
-    before. Titles of different periods, different commendations, and a title beside a commendation are each paid. Bundles with
-    a decision come first, in the order of their days, then those still planned.
+    Of titles for the same time a recipient is paid the highest once: lower ones count into it, also when they were paid before. The time of a title
+    is what it takes to reach it: a year, or the years of titles in a row. Titles of different times, different commendations, and a title beside a
+    commendation are each paid. Bundles with a decision come first, in the order of their days, then those still planned.
     """
     allotted = _Allotted(terms, already)
     made: dict[tuple[int, int], Line] = {}
@@ -76,7 +77,7 @@ def _in_order(
 
 def decision_day(bundle: Bundle) -> date | None:
     """The day whose base salary counts: that of the decision, else the planned one."""
-    return bundle.decision.day if bundle.decision else bundle.law_day
+    return bundle.decision.day if bundle.decision else bundle.planned or bundle.law_day
 
 
 def payer(line: Line, route: Route, terms: Terms) -> str:
@@ -108,6 +109,29 @@ def period_key(text: str) -> str:
     return found.code if found and _YEARS.findall(text) == _YEARS.findall(found.code) else fold(text)
 
 
+CHAINS = {
+    "CSTDT": ("provincial_fighter.consecutive_titles",),
+    "CSTDB": ("provincial_fighter.consecutive_titles",),
+    "CSTDTQ": ("provincial_fighter.consecutive_titles", "national_fighter.consecutive_titles"),
+}  # titles that take other titles in a row: how many of those below, how often
+
+
+def years_of_title(award: str, law: LawOn, read: list[Entry]) -> int:
+    """How many years of achievement a title is for, by the law of a day; what was read is added to `read`.
+
+    >>> law = LawOn(date(2021, 12, 20))
+    >>> [years_of_title(award, law, []) for award in ("LDTT", "CSTDCS", "CSTDT", "CSTDTQ")]
+    [1, 1, 3, 6]
+    """
+    years = 1
+    for name in CHAINS.get(award, ()):
+        found = law.known(name)
+        if found is not None and isinstance(found.value, Decimal):
+            read.append(found)
+            years *= int(found.value)
+    return years
+
+
 class _Allotted:
     """What has been given to whom so far."""
 
@@ -115,7 +139,7 @@ class _Allotted:
         self.terms = terms
         self.before: dict[tuple[str, str], list[Paid]] = {}  # by recipient and period
         self.highest: dict[
-            tuple[str, ...], tuple[int, str]
+            tuple[str | int, ...], tuple[int, str]
         ] = {}  # of what is paid once: the most given, and for which award
         self.seen: dict[tuple[str, ...], tuple[int, str]] = {}  # every prize once: its number and round
         for paid in already:
@@ -143,20 +167,22 @@ class _Allotted:
         self.seen[key] = (line.number, bundle.round.name)
         read: list[Entry] = []
         if is_title:
-            is_so(law, "money.titles_of_other_periods", read)
             if is_so(law, "money.highest_title_only", read):
-                others = [paid for paid in before if paid.award in self.terms.titles]
-                return self._once((who, period), line, said, others, SAME_PERIOD, read)
+                years = years_of_title(line.award, law, read)
+                others = [
+                    paid
+                    for paid in before
+                    if paid.award in self.terms.titles and years_of_title(paid.award, law, read) == years
+                ]
+                return self._once((who, period, years), line, said, others, SAME_PERIOD, read)
             return _due(said, said.amount, read)
-        is_so(law, "money.title_and_commendation", read)
-        is_so(law, "money.other_commendations", read)
         if not about:
             return _due(said, said.amount, read)
         others = [paid for paid in before if paid.award not in self.terms.titles and fold(paid.about) == about]
         return self._once((who, period, about), line, said, others, SAME_ACHIEVEMENT, read)
 
     def _once(
-        self, key: tuple[str, ...], line: Line, said: Prize, before: list[Paid], same: str, read: list[Entry]
+        self, key: tuple[str | int, ...], line: Line, said: Prize, before: list[Paid], same: str, read: list[Entry]
     ) -> Prize:
         """The highest of several prizes once; what was given for a lower one counts into it."""
         if any(paid.amount is None for paid in before):

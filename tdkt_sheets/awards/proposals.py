@@ -24,7 +24,7 @@ from tdkt_sheets.core.submissions import Cover, Submission
 from tdkt_sheets.core.text import fold_name, fold_term
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.law.on_day import LawOn, NotKnown
-from tdkt_sheets.law.regimes import Days, RegimeBy
+from tdkt_sheets.law.regimes import Days, RegimeBy, law_day
 from tdkt_sheets.roster.roster import Catalogue, Person, Unit
 from tdkt_sheets.roster.rounds import DOSSIER, Round
 
@@ -462,9 +462,9 @@ class Proposals:
         return decided or sitting.day or self.cut_off
 
     def law_day(self, group: Group) -> date:
-        """The day whose law answers for a proposal: as the setting `regime_by` says; where that is not known, the cut-off."""
+        """The day whose law answers for a proposal: as the setting `regime_by` and transitional clauses say; where that is not known, the cut-off."""
         chosen = RegimeBy(self.catalogue.setting("regime_by") or RegimeBy.DECISION_DATE)
-        return self.days(group).by(chosen) or self.cut_off
+        return law_day(self.days(group), chosen) or self.cut_off
 
     def titles_implied(self, title: str) -> tuple[str, ...]:
         """A title with those that it includes."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from tdkt_sheets.law.evidence import Grade
+from tdkt_sheets.law.evidence import Grade, Strength
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +13,7 @@ class Source:
     key: str
     what: str
     address: str
+    strength: Strength
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,9 @@ class Instrument:
     called: str = ""
     is_binding: bool = True
     amended: str = ""  # in words, as grounds of papers say it
+    amended_since: date | None = None  # None: on every day
+    is_open: bool = False  # what takes its place is not known
+    look_up: str = ""
 
     @property
     def short(self) -> str:
@@ -50,7 +54,10 @@ class Instrument:
 
 @dataclass(frozen=True, slots=True)
 class Regime:
-    """A rule set: the instruments that together answer for decisions of its days."""
+    """A rule set: the instruments that together answer for decisions of its days.
+
+    `received_before`: the provision by which a dossier received before its first day still goes by the set before it; '' where none is known.
+    """
 
     code: str
     name: str
@@ -59,3 +66,4 @@ class Regime:
     instruments: tuple[str, ...]
     grade: Grade
     note: str = ""
+    received_before: str = ""

@@ -39,6 +39,7 @@ UNITS = {
 )  # fmt: skip
 BOUNDS = {"": "", "at_most": "tối đa", "at_least": "tối thiểu", "over": "trên", "under": "dưới"}
 NO_LIMIT = "văn bản không đặt mức"
+LEFT_TO_THE_PROVINCE = "quy định của tỉnh; mức của tỉnh ghi ở trang “Thiết lập chung”"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,8 @@ class Entry:
     """A value from a day on, None where the instrument sets none. `until` is its last day, None while it holds.
 
     `reach` is the gravest severity of a finding that rests on it. `is_open`: it ended with its instrument and what came after is not known;
-    `look_up` says where that may be read.
+    `look_up` says where that may be read. `is_delegated`: the law leaves it to the province or the body, whose own value goes before. `quotations`:
+    how many sources give the words or figures of the provision.
     """
 
     since: date
@@ -78,13 +80,15 @@ class Entry:
     note: str = ""
     is_open: bool = False
     look_up: str = ""
+    is_delegated: bool = False
+    quotations: int = 0
 
     @property
     def is_unconfirmed(self) -> bool:
-        """Whether nobody has compared the value with the text it is cited from."""
-        return self.grade.is_of_a_text and (
-            self.checked is None or self.grade in (Grade.EARLIER, Grade.ANALOGUE, Grade.MEMORY)
-        )
+        """Whether it is doubtful: neither held against the text, or what the body in charge says, nor quoted alike by two sources."""
+        if not self.grade.is_of_a_text:
+            return False
+        return self.grade is not Grade.READ or (self.checked is None and self.quotations < 2)
 
     @property
     def citation(self) -> str:
@@ -133,7 +137,10 @@ class Parameter:
         return next((entry for entry in self.entries if entry.holds(day)), None)
 
     def look_up(self, day: date) -> str:
-        """Where what is not known of a day may be read; '' where nobody has said."""
+        """Where what is not known of a day may be read, or said; '' where nobody has told."""
+        known = self.on(day)
+        if known is not None:
+            return LEFT_TO_THE_PROVINCE if known.is_delegated else ""
         return next((entry.look_up for entry in self.entries if entry.until and entry.until < day), "")
 
     def shown(self, entry: Entry) -> str:

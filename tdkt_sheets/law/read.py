@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import Any
 
 from tdkt_sheets.core.findings import Severity
-from tdkt_sheets.law.evidence import Grade
+from tdkt_sheets.law.evidence import Grade, Strength
 from tdkt_sheets.law.instruments import Instrument, Regime, Source
 from tdkt_sheets.law.parameters import BOUNDS, UNITS, DayOfYear, Entry, Kind, Parameter, Topic, Value
 
@@ -23,15 +23,15 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _DAY_OF_YEAR = re.compile(r"(\d\d)-(\d\d)(\+1)?")
 COLLECTIVE_IS_HIGHER = "money.collective_is_higher"
 _KEYS = {
-    "source": {"what", "address"},
+    "source": {"what", "address", "strength"},
     "instrument": {
         "kind", "number", "name", "issuer", "signed", "since", "until", "grade", "source", "checked", "note", "called", "binding",
-        "amended",
+        "amended", "amended_since", "open", "look_up",
     },
-    "regime": {"name", "since", "until", "instruments", "grade", "note"},
+    "regime": {"name", "since", "until", "instruments", "grade", "note", "received_before"},
     "parameter": {"label", "unit", "bound", "choices"},
     "entry": {"value", "none", "instrument", "at", "until", "grade", "source", "checked", "reach", "bound", "note", "open", "look_up",
-        "carried"},
+        "carried", "delegated"},
 }  # fmt: skip
 
 
@@ -81,7 +81,7 @@ class _Reader:
     def read(self, texts: Mapping[str, str]) -> Law:
         tables = {name: self._table(name, texts[name]) for name in sorted(texts)}
         self.sources = {
-            key: Source(key, str(table.get("what", "")), str(table.get("address", "")))
+            key: Source(key, str(table.get("what", "")), str(table.get("address", "")), self._strength(key, table))
             for key, table in self._tables(tables, "sources.toml", "source")
         }
         for key, table in self._tables(tables, "instruments.toml", "instrument"):
@@ -156,6 +156,13 @@ class _Reader:
             self._fault(where, "no grade of evidence" if "grade" not in table else f"unknown grade {table['grade']}")
             return None
 
+    def _strength(self, where: str, table: Mapping[str, Any]) -> Strength:
+        try:
+            return Strength(table.get("strength", ""))
+        except ValueError:
+            self._fault(where, "no strength, or an unknown one")
+            return Strength.SECONDARY
+
     def _read_in(self, where: str, table: Mapping[str, Any], grade: Grade) -> tuple[str, ...]:
         keys = tuple(table.get("source", ()))
         if unknown := [key for key in keys if key not in self.sources]:
@@ -168,6 +175,11 @@ class _Reader:
         checked = self._day(where, table, "checked")
         if checked and grade not in (Grade.READ, Grade.ANALOGUE):
             self._fault(where, f"checked, but of grade {grade}: a value compared with its text is of grade S")
+        found = [self.sources[key].strength for key in table.get("source", ()) if key in self.sources]
+        if checked and not any(strength.settles for strength in found):
+            self._fault(where, "checked, but against no whole text and nothing official")
+        if found and grade is Grade.READ and not any(strength.grade is Grade.READ for strength in found):
+            self._fault(where, "read, but only where somebody shows how it is done")
         return checked
 
     def _instrument(self, key: str, table: Mapping[str, Any]) -> None:
@@ -187,6 +199,7 @@ class _Reader:
             key, table.get("kind", ""), table.get("number", ""), table.get("name", ""), table.get("issuer", ""),
             signed, since, until, grade, self._read_in(key, table, grade), self._checked(key, table, grade),
             table.get("note", ""), table.get("called", ""), table.get("binding", True), table.get("amended", ""),
+            self._day(key, table, "amended_since"), table.get("open", False), table.get("look_up", ""),
         )  # fmt: skip
 
     def _regime(self, code: str, table: Mapping[str, Any]) -> Regime | None:
@@ -202,8 +215,9 @@ class _Reader:
         if since is None or grade is None:
             return None
         return Regime(
-            code, table.get("name", ""), since, until, tuple(table.get("instruments", ())), grade, table.get("note", "")
-        )
+            code, table.get("name", ""), since, until, tuple(table.get("instruments", ())), grade, table.get("note", ""),
+            table.get("received_before", ""),
+        )  # fmt: skip
 
     def _topic(self, key: str, table: dict[str, Any]) -> Topic:
         title = table.pop("title", "")
@@ -268,8 +282,9 @@ class _Reader:
                     self._fault(f"{name} {day}", f"carried into {key}, on whose first day another value stands")
                     continue
                 place = f"{table.get('at', '')} {origin.short}".strip()
+                grade = table["grade"] if table.get("grade") in ("M", "A") else str(Grade.EARLIER)
                 note = f"Chép từ {place}; chưa đọc lại tại {instrument.short}."
-                found[since] = said | {"instrument": key, "grade": str(Grade.EARLIER), "note": note}
+                found[since] = said | {"instrument": key, "grade": grade, "note": note}
                 found[since] |= last if key == keys[-1] else {}
         return found
 
@@ -303,19 +318,24 @@ class _Reader:
             self._fault(where, f"overlaps the value since {later}")
         before_next = later - timedelta(days=1) if later else None
         until = min((day for day in (own_end, before_next, instrument.until) if day), default=None)
-        is_open = self._open(where, table, is_left=bool(until and until not in (own_end, before_next)))
+        is_open = self._open(where, table, instrument, is_left=bool(until and until not in (own_end, before_next)))
         bound = table.get("bound", parameter.get("bound", ""))
         if bound not in BOUNDS:
             self._fault(where, f"unknown bound {bound}")
         return Entry(
             since, until, self._value(where, table, parameter), instrument, table.get("at", ""), grade,
             self._read_in(where, table, grade), self._checked(where, table, grade), self._reach(where, table, grade),
-            bound, table.get("note", ""), is_open, table.get("look_up", ""),
+            bound, table.get("note", ""), is_open, table.get("look_up", "") or (instrument.look_up if is_open else ""),
+            table.get("delegated", False), self._quotations(table),
         )  # fmt: skip
 
-    def _open(self, where: str, table: Mapping[str, Any], *, is_left: bool) -> bool:
+    def _quotations(self, table: Mapping[str, Any]) -> int:
+        """How many of its sources give the words or figures of the provision."""
+        return sum(self.sources[key].strength.quotes for key in table.get("source", ()) if key in self.sources)
+
+    def _open(self, where: str, table: Mapping[str, Any], instrument: Instrument, *, is_left: bool) -> bool:
         """Whether nobody knows what came after; `is_left`: the value ended with its instrument, and no other takes its place."""
-        is_open = table.get("open", False)
+        is_open = table.get("open", is_left and instrument.is_open)
         if not isinstance(is_open, bool) or (is_open and not is_left):
             self._fault(where, "open, but a value takes its place, or it has not ended")
         if is_left and not is_open:

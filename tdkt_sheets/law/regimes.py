@@ -1,7 +1,7 @@
 """Which rule set answers for a case: by the day of the decision, unless the office has settled otherwise."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from tdkt_sheets.law.instruments import Regime
@@ -9,7 +9,7 @@ from tdkt_sheets.law.read import Law, law
 
 
 class RegimeBy(StrEnum):
-    """The setting `regime_by`: whose day chooses the rule set. The transitional clauses were not read."""
+    """The setting `regime_by`: whose day chooses the rule set. By the day of the decision, transitional clauses that are known come first."""
 
     DECISION_DATE = "decision_date"
     SUBMISSION_DATE = "submission_date"
@@ -52,6 +52,21 @@ def regime_on(day: date, of: Law | None = None) -> Regime | None:
         ),
         None,
     )
+
+
+def kept_by(days: Days, of: Law | None = None) -> Regime | None:
+    """The first rule set that leaves a case to the law before it: received before that set's first day, decided on or after it."""
+    received, decided = days.submission, days.decision
+    if received is None or decided is None:
+        return None
+    return next((one for one in (of or law()).regimes if one.received_before and received < one.since <= decided), None)
+
+
+def law_day(days: Days, chosen: RegimeBy, of: Law | None = None) -> date | None:
+    """The day whose law answers for a case; where a transitional clause leaves it to the law before, the last day of that law."""
+    if chosen is RegimeBy.DECISION_DATE and (later := kept_by(days, of)):
+        return later.since - timedelta(days=1)
+    return days.by(chosen)
 
 
 def crosses_regimes(days: Days, of: Law | None = None) -> bool:

@@ -8,7 +8,7 @@ from tdkt_sheets.awards.proposals import NOT_PROPOSED, PERSON_TITLES, Candidate,
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.text import number
 from tdkt_sheets.rules.engine import WARNING
-from tdkt_sheets.rules.law_days import LAST_OF_LAW_2003, LAW_2003, LAW_2022
+from tdkt_sheets.rules.law_days import LAW_2003, LAW_2022
 from tdkt_sheets.rules.proposal_engine import Found, candidate_rule
 from tdkt_sheets.rules.reasons import left_out_for, says
 from tdkt_sheets.rules.titles import months_until_end
@@ -52,7 +52,7 @@ def left_out_for_maternity(one: Candidate, proposals: Proposals) -> Iterator[Fou
 
 
 @candidate_rule(
-    "BX-10", WARNING, forms=("BX",), titles=("",), until=LAST_OF_LAW_2003,
+    "BX-10", WARNING, forms=("BX",), titles=("",),
     says="Đi học, bồi dưỡng dưới 12 tháng được tính là thời gian công tác khi xét danh hiệu.",
     message="Người đi học từ {since}, dưới {least} tháng, xếp loại đạt, không được đề nghị danh hiệu mà không có lý do khác.",
     fix="Chọn danh hiệu nếu chấp hành quy định của cơ sở đào tạo và đủ tiêu chuẩn, hoặc ghi lý do khác.",
@@ -73,7 +73,7 @@ def left_out_for_short_training(one: Candidate, proposals: Proposals) -> Iterato
 
 
 @candidate_rule(
-    "BX-11", WARNING, forms=("BX",), titles=("",), until=LAST_OF_LAW_2003,
+    "BX-11", WARNING, forms=("BX",), titles=("",),
     says="Thời gian điều trị do chiến đấu, do dũng cảm cứu người, cứu tài sản được tính là thời gian công tác.",
     message="Người nghỉ điều trị, xếp loại đạt, không được đề nghị danh hiệu; điều trị do chiến đấu hoặc do cứu người, cứu tài sản thì được tính là thời gian công tác.",
     fix="Chọn danh hiệu nếu điều trị vì các lý do này và đủ tiêu chuẩn, hoặc ghi rõ lý do khác.",
@@ -90,7 +90,7 @@ def left_out_for_treatment(one: Candidate, proposals: Proposals) -> Iterator[Fou
 
 
 @candidate_rule(
-    "BX-12", WARNING, forms=("BX",), titles=PERSON_TITLES, until=LAST_OF_LAW_2003,
+    "BX-12", WARNING, forms=("BX",), titles=PERSON_TITLES,
     says="Người đi học từ 12 tháng trở lên được xét danh hiệu khi kết quả học tập từ loại khá trở lên.",
     message="Người đi học từ {since}, đến hết kỳ được {months} tháng; được xét danh hiệu khi kết quả học tập từ loại khá trở lên.",
     fix="Ghi kết quả học tập vào cột “Lý do”, gửi kèm xác nhận của cơ sở đào tạo; chưa đạt loại khá thì chọn “Không đề nghị”.",

@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from tdkt_sheets.awards.proposals import FIGHTERS, PERSON_TITLES, Candidate, Proposals
 from tdkt_sheets.core.text import count, fold_term, number, percent
+from tdkt_sheets.law.on_day import NotKnown
 from tdkt_sheets.rules.engine import ERROR, WARNING
-from tdkt_sheets.rules.law_days import LAST_OF_LAW_2003, LAW_2003, LAW_2022
+from tdkt_sheets.rules.law_days import LAW_2003, LAW_2022
 from tdkt_sheets.rules.proposal_engine import Found, candidate_rule
 from tdkt_sheets.rules.titles import discipline_from, grade_below, recruited_too_late
 
@@ -93,6 +94,8 @@ def too_few_advanced(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """The share that the law sets; where it leaves it to the province, that of the settings."""
     entry = proposals.law(one.day).entry("advanced_collective.min_share")
     least = entry.value if isinstance(entry.value, Decimal) else proposals.share("advanced_collective_share_pct")
+    if least is None and entry.is_delegated and counts(one, proposals):
+        raise NotKnown(proposals.law(one.day).parameter("advanced_collective.min_share"), one.day)
     yield from _below(one, proposals, least, entry.bound)
 
 
@@ -121,7 +124,7 @@ def _disciplined(one: Candidate, proposals: Proposals, name: str) -> Iterator[Fo
     "TT-03", ERROR, forms=("BX",), annexes=("tap_the",), titles=ADVANCED,
     says="Tập thể lao động tiên tiến phải hoàn thành tốt nhiệm vụ trở lên.",
     message="Mức độ hoàn thành nhiệm vụ thấp hơn mức phải đạt ({least}).", fix=BELOW,
-    basis="r21-ttldtt-task", law=("advanced_collective.min_task_grade",), until=LAST_OF_LAW_2003,
+    basis="r21-ttldtt-task", law=("advanced_collective.min_task_grade",),
     example={"least": "hoàn thành tốt nhiệm vụ"},
 )  # fmt: skip
 def advanced_below_grade(one: Candidate, proposals: Proposals) -> Iterator[Found]:
@@ -197,7 +200,7 @@ def no_fighter(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     "TT-08", ERROR, forms=("BX",), annexes=("tap_the",), titles=EXCELLENT,
     says="Trước năm 2024, Tập thể lao động xuất sắc không có người bị kỷ luật từ cảnh cáo trở lên.",
     message="Có {number} người bị kỷ luật {least}.", fix=BELOW,
-    basis="r21-ttldxs-discipline", law=("excellent_collective.excluding_discipline",), until=LAST_OF_LAW_2003,
+    basis="r21-ttldxs-discipline", law=("excellent_collective.excluding_discipline",),
     example={"number": "01", "least": "cảnh cáo trở lên"},
 )  # fmt: skip
 def disciplined_in_excellent(one: Candidate, proposals: Proposals) -> Iterator[Found]:
@@ -210,7 +213,7 @@ def disciplined_in_excellent(one: Candidate, proposals: Proposals) -> Iterator[F
     says="Khi trình theo tuyến Bộ, Tập thể lao động xuất sắc có bảng chấm điểm của ngành đạt mức quy định.",
     message="Cần bảng chấm điểm của ngành đạt từ {least}/100 điểm; biểu này không có cột điểm.",
     fix="Gửi kèm bảng chấm điểm theo mẫu của ngành.",
-    basis="r21-ttldxs-points-91", law=("excellent_collective.min_points",), until=LAST_OF_LAW_2003,
+    basis="r21-ttldxs-points-91", law=("excellent_collective.min_points",),
     example={"least": "91"},
 )  # fmt: skip
 def points_to_be_shown(one: Candidate, proposals: Proposals) -> Iterator[Found]:

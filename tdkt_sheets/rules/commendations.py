@@ -9,7 +9,6 @@ from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.text import fold, fold_term, quoted
 from tdkt_sheets.roster.rounds import DOSSIER, Round
 from tdkt_sheets.rules.engine import ERROR, WARNING
-from tdkt_sheets.rules.law_days import LAST_OF_LAW_2003
 from tdkt_sheets.rules.proposal_engine import Found, candidate_rule
 from tdkt_sheets.rules.standards import BY_YEARS
 
@@ -24,11 +23,12 @@ _GRADE_ALONE = re.compile(
     says="Giấy khen được tặng cho kết quả trong đợt thi đua hoặc thành tích cụ thể trong lĩnh vực của Sở.",
     message="Phần tóm tắt chỉ ghi mức hoàn thành nhiệm vụ, chưa nêu thành tích cụ thể.",
     fix="Ghi thành tích cụ thể: việc đã làm, kết quả, số liệu.",
-    basis="r21-gk", law=("merit_certificate.certificate_for_achievement",), until=LAST_OF_LAW_2003,
+    basis="r21-gk", law=("merit_certificate.certificate_for_achievement",),
 )  # fmt: skip
 def nothing_but_a_grade(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """A certificate of commendation is for something that was done."""
-    if _GRADE_ALONE.fullmatch(fold_term(one.get("achievement") or "")):
+    is_grade_alone = _GRADE_ALONE.fullmatch(fold_term(one.get("achievement") or ""))
+    if is_grade_alone and proposals.law(one.day).is_so("merit_certificate.certificate_for_achievement"):
         yield Found("achievement", also=("award",))
 
 

@@ -8,7 +8,7 @@ from math import ceil
 from tdkt_sheets.awards.ledger import Sitting, Vote
 from tdkt_sheets.awards.proposals import Proposals
 from tdkt_sheets.core.text import count, percent
-from tdkt_sheets.law.on_day import LawOn
+from tdkt_sheets.law.on_day import LawOn, NotKnown
 from tdkt_sheets.rules.proposal_engine import OnLedger
 
 AGREED = "DONG_Y"
@@ -24,6 +24,27 @@ def agreed_votes(proposals: Proposals, titles: tuple[str, ...]) -> Iterator[tupl
         sitting = sittings.get(vote.meeting)
         if sitting is not None and vote.award in titles and vote.conclusion == AGREED:
             yield vote, sitting, proposals.decision_day(rounds.get(sitting.round)) or sitting.day or proposals.cut_off
+
+
+# The share of votes that a province or body has set itself, where the law leaves it to them.
+OWN_SHARES = {
+    "grassroots_fighter.min_vote_share": "fighter_vote_pct",
+    "provincial_fighter.min_vote_share": "provincial_fighter_vote_pct",
+    "flags.provincial_min_vote_share": "flag_vote_pct",
+}
+
+
+def least_share(name: str, law: LawOn, proposals: Proposals) -> Decimal | None:
+    """The share that the law of the day asks for; where it leaves this to the province, what the province has set goes before.
+
+    Raises: NotKnown where it is left to the province, and the office has not said what the province set.
+    """
+    entry = law.entry(name)
+    of_law = entry.value if isinstance(entry.value, Decimal) else None
+    own = proposals.share(OWN_SHARES[name]) if entry.is_delegated else None
+    if entry.is_delegated and own is None and of_law is None:
+        raise NotKnown(law.parameter(name), law.day)
+    return of_law if own is None else own
 
 
 def too_few_votes(

@@ -62,9 +62,11 @@ def _voted(proposals: Proposals) -> dict[str, set[str]]:
 
 
 def _needs_a_share(sitting: Sitting, awards: set[str], proposals: Proposals) -> bool:
-    """Whether a meeting voted on something of which the law fixes a share of all members."""
+    """Whether a meeting voted on something of which the law fixes a share of all members, and has those who are absent asked."""
     law = proposals.law(proposals.sitting_day(sitting))
-    return any(law[SHARES[award]] is not None for award in awards & SHARES.keys())
+    return any(law[SHARES[award]] is not None for award in awards & SHARES.keys()) and bool(
+        law.is_so("council.absent_asked")
+    )
 
 
 @whole_rule(
@@ -72,7 +74,7 @@ def _needs_a_share(sitting: Sitting, awards: set[str], proposals: Proposals) -> 
     says="Thành viên Hội đồng vắng mặt được lấy ý kiến bằng văn bản.",
     message="Còn {absent}/{members} thành viên không dự họp và chưa có ý kiến bằng văn bản; tỷ lệ phiếu vẫn tính trên {members} thành viên.",
     fix="Lấy ý kiến bằng văn bản của thành viên vắng, ghi số người ở cột “Lấy ý kiến bằng văn bản”.",
-    basis={LAW_2003: "r21-vote-denominator", LAW_2022: "r24-vote-absent-in-minutes"}, law=("council.vote_base",),
+    basis={LAW_2003: "r21-vote-denominator", LAW_2022: "r24-vote-absent-in-minutes"}, law=("council.absent_asked",),
     example={"absent": "02", "members": "09"},
 )  # fmt: skip
 def absent_members_not_asked(proposals: Proposals) -> Iterator[Place]:

@@ -6,7 +6,7 @@ from tdkt_sheets.awards.proposals import Candidate, Group, Proposals
 from tdkt_sheets.core.text import count
 from tdkt_sheets.roster.rounds import DOSSIER, REVIEW, Kind
 from tdkt_sheets.rules.engine import ERROR, NOTE, WARNING
-from tdkt_sheets.rules.law_days import DECREE_152, LAST_OF_LAW_2003, LAW_2003, LAW_2022
+from tdkt_sheets.rules.law_days import DECREE_152, LAW_2003, LAW_2022
 from tdkt_sheets.rules.proposal_engine import Found, OnCover, Place, candidate_rule, whole_rule
 from tdkt_sheets.rules.standards import WIDE_EFFECT
 
@@ -129,7 +129,7 @@ def copies_on_paper(proposals: Proposals) -> Iterator[Place]:
 
 
 @candidate_rule(
-    "HS-06", WARNING, forms=("HS",), until=LAST_OF_LAW_2003,
+    "HS-06", WARNING, forms=("HS",),
     says="Thành tích đột xuất được tỉnh, Bộ khen trước khi đề nghị cấp Nhà nước.",
     message="Đề nghị khen cấp Nhà nước về thành tích đột xuất trong khi sổ chưa có Bằng khen của tỉnh, Bộ về thành tích này.",
     fix="Đề nghị Bằng khen của Chủ tịch UBND tỉnh trước; thành tích có phạm vi ảnh hưởng ngoài tỉnh thì nêu rõ trong tóm tắt thành tích; cá nhân thì chọn thêm “Thành tích có phạm vi ảnh hưởng” ở cột “Căn cứ xét”.",

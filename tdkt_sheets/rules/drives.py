@@ -9,7 +9,6 @@ from tdkt_sheets.core.text import count, fold_term
 from tdkt_sheets.roster.roster import Catalogue, Movement
 from tdkt_sheets.roster.rounds import Kind
 from tdkt_sheets.rules.engine import ERROR, NOTE, WARNING
-from tdkt_sheets.rules.law_days import LAST_OF_LAW_2003
 from tdkt_sheets.rules.proposal_engine import Found, OnLedger, OnRound, OnRow, candidate_rule, whole_rule
 from tdkt_sheets.rules.service_awards import months_of as months_within
 from tdkt_sheets.rules.standards import BY_YEARS, THEME
@@ -178,7 +177,7 @@ def duration_not_clear(proposals: Proposals) -> Iterator[OnRound]:
     says="Bằng khen của Thủ tướng Chính phủ theo phong trào thi đua chỉ đề nghị khi phong trào được sơ kết, tổng kết đủ số năm.",
     message="Phong trào của đợt này kéo dài {months} tháng, cần từ {least} năm.",
     fix="Chọn hình thức khác.",
-    basis="r21-bk-ttg-ind", law=("merit_certificate.prime_minister.drive_years",), until=LAST_OF_LAW_2003,
+    basis="r21-bk-ttg-ind", law=("merit_certificate.prime_minister.drive_years",),
     example={"months": "05", "least": "03"},
 )  # fmt: skip
 def drive_too_short(one: Candidate, proposals: Proposals) -> Iterator[Found]:

@@ -11,7 +11,7 @@ from tdkt_sheets.awards.ledger import Sitting
 from tdkt_sheets.awards.proposals import Proposals
 from tdkt_sheets.core.text import quoted
 from tdkt_sheets.law.on_day import LawOn
-from tdkt_sheets.rules.council_votes import FIX, MESSAGE, SAYS, agreed_votes, too_few_votes
+from tdkt_sheets.rules.council_votes import FIX, MESSAGE, SAYS, agreed_votes, least_share, too_few_votes
 from tdkt_sheets.rules.engine import ERROR, WARNING
 from tdkt_sheets.rules.law_days import LAW_2003, LAW_2022
 from tdkt_sheets.rules.proposal_engine import OnLedger, whole_rule
@@ -20,13 +20,15 @@ GRASSROOTS, PROVINCIAL, NATIONAL = ("CSTDCS",), ("CSTDT", "CSTDB"), ("CSTDTQ",)
 
 
 @whole_rule(
-    "BX-34", ERROR, to_the_office=True, says=SAYS.format(title="Chiến sĩ thi đua cơ sở", share="80 % (từ năm 2024)"), message=MESSAGE, fix=FIX,
+    "BX-34", ERROR, to_the_office=True, says=SAYS.format(title="Chiến sĩ thi đua cơ sở", share="80 % (từ năm 2024; từ 01/7/2025 do tỉnh quy định)"), message=MESSAGE, fix=FIX,
     basis="r24-cstdcs-vote-80", law=("grassroots_fighter.min_vote_share",),
     example={"votes": "07", "members": "09", "reached": "77,7 %", "share": "80 %", "least": "08"},
 )  # fmt: skip
 def votes_on_grassroots_fighters(proposals: Proposals) -> Iterator[OnLedger]:
     """A grassroots fighter has the share of all members that the law asks for."""
-    yield from too_few_votes(proposals, GRASSROOTS, lambda law: law["grassroots_fighter.min_vote_share"])
+    yield from too_few_votes(
+        proposals, GRASSROOTS, lambda law: least_share("grassroots_fighter.min_vote_share", law, proposals)
+    )
 
 
 @whole_rule(
@@ -41,19 +43,21 @@ def votes_by_the_own_threshold(proposals: Proposals) -> Iterator[OnLedger]:
 
     def own(law: LawOn) -> Decimal | None:
         entry = law.entry("grassroots_fighter.min_vote_share")
-        return proposals.share("fighter_vote_pct") if entry.value is None else None
+        return proposals.share("fighter_vote_pct") if entry.value is None and not entry.is_delegated else None
 
     yield from too_few_votes(proposals, GRASSROOTS, own)
 
 
 @whole_rule(
-    "BX-36", ERROR, to_the_office=True, says=SAYS.format(title="Chiến sĩ thi đua cấp tỉnh, cấp Bộ", share="90 %"), message=MESSAGE, fix=FIX,
+    "BX-36", ERROR, to_the_office=True, says=SAYS.format(title="Chiến sĩ thi đua cấp tỉnh, cấp Bộ", share="90 % (từ 01/7/2025 do tỉnh quy định)"), message=MESSAGE, fix=FIX,
     basis={LAW_2003: "r21-cstdt-vote-90", LAW_2022: "r24-cstdt-vote-90"}, law=("provincial_fighter.min_vote_share",),
     example={"votes": "08", "members": "10", "reached": "80 %", "share": "90 %", "least": "09"},
 )  # fmt: skip
 def votes_on_provincial_fighters(proposals: Proposals) -> Iterator[OnLedger]:
     """A fighter of the province or ministry has the share of all members that the law asks for."""
-    yield from too_few_votes(proposals, PROVINCIAL, lambda law: law["provincial_fighter.min_vote_share"])
+    yield from too_few_votes(
+        proposals, PROVINCIAL, lambda law: least_share("provincial_fighter.min_vote_share", law, proposals)
+    )
 
 
 @whole_rule(

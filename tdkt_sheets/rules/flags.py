@@ -6,7 +6,7 @@ from decimal import Decimal
 from tdkt_sheets.awards.ledger import Ranked
 from tdkt_sheets.awards.proposals import Candidate, Proposals
 from tdkt_sheets.core.text import count, percent
-from tdkt_sheets.rules.council_votes import FIX, MESSAGE, SAYS, too_few_votes
+from tdkt_sheets.rules.council_votes import FIX, MESSAGE, SAYS, least_share, too_few_votes
 from tdkt_sheets.rules.engine import ERROR, WARNING
 from tdkt_sheets.rules.law_days import LAW_2003, LAW_2022
 from tdkt_sheets.rules.proposal_engine import Found, OnLedger, OnRound, candidate_rule, whole_rule
@@ -180,11 +180,13 @@ def theme_too_short(proposals: Proposals) -> Iterator[OnLedger]:
 
 
 @whole_rule(
-    "TT-17", ERROR, to_the_office=True, says=SAYS.format(title="Cờ thi đua", share="80 % (từ năm 2024)"), message=MESSAGE, fix=FIX,
+    "TT-17", ERROR, to_the_office=True, says=SAYS.format(title="Cờ thi đua", share="80 % (từ năm 2024; Cờ của tỉnh từ 01/7/2025 do tỉnh quy định)"), message=MESSAGE, fix=FIX,
     basis="r24-co-vote-80", law=("flags.provincial_min_vote_share", "flags.government_min_vote_share"),
     example={"votes": "07", "members": "10", "reached": "70 %", "share": "80 %", "least": "08"},
 )  # fmt: skip
 def votes_on_flags(proposals: Proposals) -> Iterator[OnLedger]:
     """A flag has the share of all members that the law asks for."""
-    yield from too_few_votes(proposals, (OF_PROVINCE, "CO_BO"), lambda law: law["flags.provincial_min_vote_share"])
+    yield from too_few_votes(
+        proposals, (OF_PROVINCE, "CO_BO"), lambda law: least_share("flags.provincial_min_vote_share", law, proposals)
+    )
     yield from too_few_votes(proposals, (OF_GOVERNMENT,), lambda law: law["flags.government_min_vote_share"])

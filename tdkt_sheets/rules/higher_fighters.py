@@ -1,7 +1,7 @@
 """Chiến sĩ thi đua above the grassroots: titles in a row, the reach of initiatives, the time of proposing (BX-25, BX-26, BX-28 … BX-31)."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from tdkt_sheets.awards.initiatives import recognised
 from tdkt_sheets.awards.ledger import Given
@@ -11,7 +11,7 @@ from tdkt_sheets.core import dates
 from tdkt_sheets.core.text import count
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules.engine import ERROR
-from tdkt_sheets.rules.law_days import LAST_OF_LAW_2003, LAW_2003, LAW_2022
+from tdkt_sheets.rules.law_days import LAW_2003, LAW_2022
 from tdkt_sheets.rules.proposal_engine import Found, candidate_rule
 
 PROVINCIAL, NATIONAL = ("CSTDT", "CSTDB"), ("CSTDTQ",)
@@ -29,23 +29,34 @@ def including(title: str, catalogue: Catalogue) -> tuple[str, ...]:
 @candidate_rule(
     "BX-25", ERROR, forms=("BX",), titles=PROVINCIAL,
     says="Chiến sĩ thi đua cấp tỉnh, cấp Bộ phải có đủ số lần liên tục đạt Chiến sĩ thi đua cơ sở, kể cả kỳ này.",
-    message="Sổ khen thưởng chưa có Chiến sĩ thi đua cơ sở của {missing}; cần {needed} lần liên tục kể cả kỳ này.",
+    message="{why}; cần {needed} lần liên tục kể cả kỳ này.",
     fix=OTHER_TITLE,
     basis={LAW_2003: "r21-cstdt-3-consecutive", LAW_2022: "r24-cstdt-3-consecutive"}, law=(CHAIN,),
-    example={"missing": "năm 2019", "needed": "03"},
+    example={"why": "Sổ khen thưởng chưa có Chiến sĩ thi đua cơ sở của năm 2019", "needed": "03"},
 )  # fmt: skip
 def fighter_in_a_row(one: Candidate, proposals: Proposals) -> Iterator[Found]:
-    """The title below was reached in a row, this period's proposal being the last of the row; revoked titles are no links."""
+    """The title below was reached in a row, this period's proposal being the last of the row.
+
+    Revoked titles are no links, nor are those that an earlier title of this rank used up: for a second one it takes as many new ones again.
+    """
     needed = proposals.law(one.day)[CHAIN]
     if needed is None or not one.subject.key:
         return
     last = one.span.last
     held = proposals.history.ordinals(one.subject, *including("CSTDCS", proposals.catalogue)) | {last}
-    if in_a_row(held, last) < needed:
-        first = last - int(needed) + 1
-        missing = (Span(year, year, one.span.is_school).words for year in range(first, last) if year not in held)
-        facts = {"missing": ", ".join(missing).replace("Năm", "năm"), "needed": count(int(needed))}
-        yield Found("title", facts, is_open=not proposals.history.knows(first))
+    before = max((each.span.last for each in _given_below(one, proposals) if each.span.last < last), default=None)
+    unused = held if before is None else {year for year in held if year > before}
+    if in_a_row(unused, last) >= needed:
+        return
+    first = last - int(needed) + 1
+    if in_a_row(held, last) >= needed:
+        title = Span(before or 0, before or 0, one.span.is_school).words.replace("Năm", "năm")
+        why = f"Các danh hiệu Chiến sĩ thi đua cơ sở đến hết {title} đã dùng để xét Chiến sĩ thi đua cấp tỉnh, cấp Bộ của {title}"
+        yield Found("title", {"why": why, "needed": count(int(needed))})
+        return
+    missing = (Span(year, year, one.span.is_school).words for year in range(first, last) if year not in held)
+    why = f"Sổ khen thưởng chưa có Chiến sĩ thi đua cơ sở của {', '.join(missing).replace('Năm', 'năm')}"
+    yield Found("title", {"why": why, "needed": count(int(needed))}, is_open=not proposals.history.knows(first))
 
 
 @candidate_rule(
@@ -95,23 +106,29 @@ def _reaching_back(one: Candidate, proposals: Proposals) -> int:
     return int(law[SECOND] or 1) * int(law[CHAIN] or 1)
 
 
-def _provincial_titles(one: Candidate, proposals: Proposals) -> list[Given]:
-    """The candidate's provincial titles before this period that follow one another, one a period, the last of them last.
+def _provincial_titles(one: Candidate, proposals: Proposals, *, least: int = 0) -> list[Given]:
+    """The candidate's provincial titles before this period that follow one another, the last of them last.
 
-    Two follow one another when not more periods lie between them than the titles in a row that the later one took.
+    Two follow one another when the later one rests on titles of its own, which begin where those of the earlier one ended: as many periods lie
+    between them as the later one took titles in a row. One that rests on titles of another is not counted beside it, unless fewer periods, `least`, do.
     """
-    most = int(proposals.law(one.day)[CHAIN] or 1)
-    given = {
-        each.span.last: each
-        for each in sorted(proposals.history.given.get(one.subject.key, ()), key=lambda each: (each.day or date.min, each.number))
-        if each.award in PROVINCIAL and each.span.last <= one.span.last
-    }  # fmt: skip
+    took = int(proposals.law(one.day)[CHAIN] or 1)
+    given = {each.span.last: each for each in _given_below(one, proposals) if each.span.last <= one.span.last}
     found: list[Given] = []
     for ordinal in sorted(given, reverse=True):
-        if found and found[-1].span.last - ordinal > most:
+        between = found[-1].span.last - ordinal if found else took
+        if between > took:
             break
-        found.append(given[ordinal])
+        if between >= (least or took):
+            found.append(given[ordinal])
     return found[::-1]
+
+
+def _given_below(one: Candidate, proposals: Proposals) -> list[Given]:
+    """The provincial titles that the ledger says were given to a candidate, by day."""
+    given = proposals.history.given.get(one.subject.key, ())
+    found = (each for each in given if each.award in PROVINCIAL and each.span.is_school == one.span.is_school)
+    return sorted(found, key=lambda each: (each.day or date.min, each.number))
 
 
 @candidate_rule(
@@ -135,7 +152,7 @@ def provincial_fighter_twice(one: Candidate, proposals: Proposals) -> Iterator[F
 
 def _second(one: Candidate, proposals: Proposals) -> Given | None:
     """What made the candidate a provincial fighter often enough, the last such title; None when there is none."""
-    needed, titles = proposals.law(one.day)[SECOND], _provincial_titles(one, proposals)
+    needed, titles = proposals.law(one.day)[SECOND], _provincial_titles(one, proposals, least=1)
     return titles[-1] if needed is not None and len(titles) >= needed else None
 
 
@@ -145,21 +162,21 @@ def _may_be_older(title: Given, proposals: Proposals) -> bool:
 
 
 @candidate_rule(
-    "BX-29", ERROR, forms=("BX",), titles=NATIONAL, until=LAST_OF_LAW_2003,
+    "BX-29", ERROR, forms=("BX",), titles=NATIONAL,
     says="Chiến sĩ thi đua toàn quốc được đề nghị trong năm liền sau năm có quyết định Chiến sĩ thi đua cấp tỉnh, cấp Bộ lần thứ hai.",
     message="Quyết định Chiến sĩ thi đua cấp tỉnh, cấp Bộ lần gần nhất ban hành ngày {decided}; năm đề nghị là năm {year}, biểu này gửi ngày {received}.",
     fix=OTHER_TITLE,
-    basis="r21-cstdtq-next-year", law=("national_fighter.years_after_second_title",),
+    basis={LAW_2003: "r21-cstdtq-next-year", LAW_2022: "r24-cstdtq-next-year"}, law=("national_fighter.years_after_second_title",),
     example={"decided": "20/3/2020", "year": "2021", "received": "02/01/2022"},
 )  # fmt: skip
 def proposed_the_year_after(one: Candidate, proposals: Proposals) -> Iterator[Found]:
-    """The year in which the national title can be proposed is not over when the proposal comes."""
+    """The year in which the national title can be proposed is not over when the proposal comes; one that only just missed the last day is late."""
     second, received = _second(one, proposals), one.group.received
-    after = proposals.law(one.day)["national_fighter.years_after_second_title"]
-    if second is None or second.day is None or received is None or after is None:
+    if second is None or second.day is None or received is None:
         return
-    year = second.day.year + int(after)
-    if received.year > year:
+    after = proposals.law(one.day)["national_fighter.years_after_second_title"]
+    year = second.day.year + int(after or 0)
+    if after is not None and received.year > year and not _is_just_late(second, received, one, proposals):
         facts = {"decided": _shown(second.day), "year": year, "received": _shown(received)}
         yield Found("title", facts, is_open=_may_be_older(second, proposals))
 
@@ -174,13 +191,22 @@ def proposed_the_year_after(one: Candidate, proposals: Proposals) -> Iterator[Fo
 )  # fmt: skip
 def national_dossier_in_time(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """A proposal that comes after the last day on which the state level takes dossiers of that year is late; without a known day nothing is."""
-    second, received, law = _second(one, proposals), one.group.received, proposals.law(one.day)
-    if second is None or second.day is None or received is None or not law.is_so("deadlines.lateness_blocks"):
+    second, received = _second(one, proposals), one.group.received
+    if second is None or second.day is None or received is None:
         return
-    due = law.last_day(LIMIT, second.day.year)
-    if due is not None and due < received and received.year == due.year:
-        facts = {"received": _shown(received), "due": _shown(due)}
+    if _is_just_late(second, received, one, proposals):
+        due = proposals.law(one.day).last_day(LIMIT, second.day.year)
+        facts = {"received": _shown(received), "due": _shown(due or received)}
         yield Found("title", facts, is_open=_may_be_older(second, proposals))
+
+
+def _is_just_late(second: Given, received: date, one: Candidate, proposals: Proposals) -> bool:
+    """Whether a proposal missed the last day of its year by less than that year, or by less than the next where the last day is the year's own."""
+    law = proposals.law(one.day)
+    due = law.last_day(LIMIT, second.day.year) if second.day else None
+    if due is None or due >= received or not law.is_so("deadlines.lateness_blocks"):
+        return False
+    return received.year == (due + timedelta(days=1)).year
 
 
 def _shown(day: date) -> str:

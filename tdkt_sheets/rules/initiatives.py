@@ -12,7 +12,7 @@ from tdkt_sheets.awards.spans import Span
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.text import count, fold_term, number, number_key, quoted
 from tdkt_sheets.rules.engine import ERROR, WARNING
-from tdkt_sheets.rules.grassroots_fighter import OF_THIS_YEAR, own_initiatives
+from tdkt_sheets.rules.grassroots_fighter import OF_THIS_YEAR, only_excellence, own_initiatives
 from tdkt_sheets.rules.law_days import LAST_OF_LAW_2003, LAW_2003, LAW_2022
 from tdkt_sheets.rules.proposal_engine import Found, OnLedger, candidate_rule, whole_rule
 
@@ -132,12 +132,22 @@ def _resting(one: Candidate, proposals: Proposals) -> list[Use]:
     award, text = one.title or one.award, one.get("initiative")
     if not _may_rest(one):
         return []
+    if _rests_on_excellence(one, proposals):
+        return []  # the title needs none, so that what was recognised stays free
     if text:
         named = rests_on(text, proposals.history.initiatives.get(one.subject.key, ()))
     else:
         own = own_initiatives(one, proposals) if one.title else []
         named = {identity(own[0]): own[0].name} if len(own) == 1 else {}
     return [Use(key, title, award, one.span, one) for key, title in named.items()]
+
+
+def _rests_on_excellence(one: Candidate, proposals: Proposals) -> bool:
+    """Whether a title that asks for excellent work or an initiative rests on the work: it was excellent, and the row names nothing else."""
+    if one.title != "CSTDCS" or one.get("grade") != "EXCELLENT" or (one.get("initiative") and not only_excellence(one)):
+        return False
+    known = proposals.law(one.day).known("grassroots_fighter.excellence_is_enough")
+    return known is not None and known.value is True
 
 
 def _others(one: Candidate, proposals: Proposals) -> Iterator[tuple[Use, Use]]:

@@ -25,7 +25,7 @@ from tdkt_sheets.rules.standards import (
     claim_of,
     found_lacking,
     from_on,
-    is_known,
+    has_standard,
     standard,
 )
 
@@ -35,10 +35,13 @@ ORDERS = ("HCLD_3", "HCLD_2", "HCLD_1")
 
 @standard("HCLD_3", PERSON, f"{THIRD}.years")
 def third_to_person(claim: Claim) -> list[Alternative]:
-    """The Prime Minister's certificate, then years of excellence with initiatives of wide effect."""
-    years = claim.law[f"{THIRD}.years"]
-    wide = claim.initiatives(claim.law[f"{THIRD}.initiatives"], claim.years(years), wide=True)
-    return [[claim.earlier("BK_TTG"), claim.graded(years), wide]]
+    """The Prime Minister's certificate, then years of excellence with initiatives of wide effect; since 2024 years of good work with titles."""
+    law, years = claim.law, claim.law[f"{THIRD}.years"]
+    least, within = law.choice(f"{THIRD}.min_task_grade") or "HTXSNV", claim.years(years)
+    wide = claim.initiatives(law[f"{THIRD}.initiatives"], within, wide=True)
+    excellent = claim.excellent(law[f"{THIRD}.excellent_years"], within)
+    titles = claim.titles(law[f"{THIRD}.fighter_titles"], within)
+    return [[claim.earlier("BK_TTG"), claim.graded(years, least), excellent, wide, titles]]
 
 
 @standard("HCLD_3", WORKER, f"{THIRD}.worker_initiatives")
@@ -88,9 +91,9 @@ def _class_to_collective(claim: Claim, key: str, before: str) -> list[Alternativ
 @candidate_rule(
     "HT-08", ERROR, forms=("HS",), annexes=("ca_nhan",), awards=("HCLD_3",),
     says="Cá nhân được đề nghị Huân chương Lao động hạng Ba theo thành tích nhiều năm đã có Bằng khen của Thủ tướng Chính phủ, sau đó đủ số năm liên tục hoàn "
-    "thành xuất sắc nhiệm vụ và số sáng kiến cấp tỉnh, Bộ.",
+    "thành xuất sắc nhiệm vụ và số sáng kiến cấp tỉnh, Bộ; từ năm 2024 đủ số năm hoàn thành tốt nhiệm vụ trở lên, trong đó có năm xuất sắc, và số Chiến sĩ thi đua cơ sở.",
     message="Còn thiếu căn cứ: {why}.", fix=CITED + OF_EFFECT + OTHER,
-    basis="r21-hcld3-ind", law=(f"{THIRD}.years", f"{THIRD}.initiatives"), until=LAST_OF_LAW_2003,
+    basis={LAW_2003: "r21-hcld3-ind", LAW_2022: "r24-hcld3-ind"}, law=tuple(f"{THIRD}.{key}" for key in ("years", "min_task_grade", "excellent_years", "initiatives", "fighter_titles")),
     example={"why": "có 01 sáng kiến có phạm vi cấp tỉnh, Bộ trong 2016-2020, cần 02"},
 )  # fmt: skip
 def third_for_person(one: Candidate, proposals: Proposals) -> Iterator[Found]:
@@ -103,7 +106,7 @@ def third_for_person(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     "HT-09", ERROR, forms=("HS",), annexes=("ca_nhan",), awards=("HCLD_3",),
     says="Công nhân được đề nghị Huân chương Lao động hạng Ba đủ số sáng kiến; nông dân có mô hình ổn định đủ số năm.",
     message="Còn thiếu căn cứ: {why}.", fix=TOLD + OF_EFFECT + OTHER,
-    basis="r21-hcld3-worker", law=(f"{THIRD}.worker_initiatives", f"{THIRD}.farmer_years"), until=LAST_OF_LAW_2003,
+    basis="r21-hcld3-worker", law=(f"{THIRD}.worker_initiatives", f"{THIRD}.farmer_years"),
     example={"why": "có 02 sáng kiến trong 2018-2020, cần 03"},
 )  # fmt: skip
 def third_for_worker(one: Candidate, proposals: Proposals) -> Iterator[Found]:
@@ -118,7 +121,7 @@ def third_for_worker(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     "và số Cờ thi đua tỉnh, Bộ, hoặc ít Cờ hơn kèm Bằng khen tỉnh, Bộ.",
     message="Còn thiếu căn cứ: {why}.", fix=CITED + OTHER,
     basis="r21-hcld3-col",
-    law=tuple(f"{THIRD}.{key}" for key in ("collective_years", "flags", "flags_with_certificates", "certificates")), until=LAST_OF_LAW_2003,
+    law=tuple(f"{THIRD}.{key}" for key in ("collective_years", "flags", "flags_with_certificates", "certificates")),
     example={"why": "có 01 Cờ thi đua trong 2016-2020, cần 02 Cờ tỉnh, Bộ; cách khác: có 01 Bằng khen tỉnh, Bộ trong 2016-2020, cần 02"},
 )  # fmt: skip
 def third_for_collective(one: Candidate, proposals: Proposals) -> Iterator[Found]:
@@ -131,14 +134,14 @@ def third_for_collective(one: Candidate, proposals: Proposals) -> Iterator[Found
     says="Tập thể được đề nghị Huân chương Lao động hạng Ba đã xây dựng, phát triển đủ số năm.",
     message="Chưa có căn cứ là tập thể đã thành lập từ {least} năm trở lên.",
     fix="Gửi kèm quyết định thành lập, hoặc chọn hình thức khác.",
-    basis="r21-hcld3-col", law=(f"{THIRD}.collective_age_years",), until=LAST_OF_LAW_2003,
+    basis="r21-hcld3-col", law=(f"{THIRD}.collective_age_years",),
     example={"least": "10"},
 )  # fmt: skip
 def too_young(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """A collective is old enough: an award of so long ago proves it, else a paper is asked for."""
     claim = claim_of(one, proposals)
-    least = claim.law[f"{THIRD}.collective_age_years"]
-    if least is None or not by_years(one):
+    least = claim.law[f"{THIRD}.collective_age_years"] if by_years(one) else None
+    if least is None:
         return
     oldest = min((held.span.first for held in proposals.held(one) if held.span), default=None)
     if oldest is None or claim.last - oldest < least:
@@ -150,7 +153,7 @@ def too_young(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     says="Tập thể được đề nghị Huân chương Lao động hạng Nhì đã có hạng Ba, sau đó đủ số năm liên tục hoàn thành xuất sắc nhiệm vụ và số Cờ thi đua.",
     message="Còn thiếu căn cứ: {why}.", fix=CITED + OTHER,
     basis="r21-hcld2-col",
-    law=tuple(f"{SECOND}.{key}" for key in ("collective_years", "government_flags", "flags_with_government", "flags")), until=LAST_OF_LAW_2003,
+    law=tuple(f"{SECOND}.{key}" for key in ("collective_years", "government_flags", "flags_with_government", "flags")),
     example={"why": "chưa có Huân chương Lao động hạng Ba trước đó"},
 )  # fmt: skip
 def second_for_collective(one: Candidate, proposals: Proposals) -> Iterator[Found]:
@@ -163,7 +166,7 @@ def second_for_collective(one: Candidate, proposals: Proposals) -> Iterator[Foun
     says="Tập thể được đề nghị Huân chương Lao động hạng Nhất đã có hạng Nhì, sau đó đủ số năm liên tục hoàn thành xuất sắc nhiệm vụ và số Cờ thi đua.",
     message="Còn thiếu căn cứ: {why}.", fix=CITED + OTHER,
     basis="r21-hcld1-col",
-    law=tuple(f"{FIRST}.{key}" for key in ("collective_years", "government_flags", "flags_with_government", "flags")), until=LAST_OF_LAW_2003,
+    law=tuple(f"{FIRST}.{key}" for key in ("collective_years", "government_flags", "flags_with_government", "flags")),
     example={"why": "chưa có Huân chương Lao động hạng Nhì trước đó"},
 )  # fmt: skip
 def first_for_collective(one: Candidate, proposals: Proposals) -> Iterator[Found]:
@@ -194,9 +197,10 @@ def too_soon(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """The years between an award and the one before it have gone by, from the earlier decision or from its achievement."""
     claim = claim_of(one, proposals)
     before, key = STEPS.get((one.award, claim.who), ("", ""))
-    clock = claim.law.choice("principles.next_award_clock")
-    least = claim.law[key] if key else None
-    if least is None or clock is None or not by_years(one):
+    if not key or not by_years(one):
+        return
+    clock, least = claim.law.choice("principles.next_award_clock"), claim.law[key]
+    if least is None or clock is None:
         return
     until = proposals.decision_day(one.group.round) or one.group.received or proposals.cut_off
     earlier = sorted(
@@ -243,14 +247,14 @@ def wide_effect_claimed(one: Candidate, proposals: Proposals) -> Iterator[Found]
 
 @candidate_rule(
     "HT-16", NOTE, forms=("HS",), annexes=("ca_nhan", "tap_the"), awards=("BK_BO", "BK_TTG", *ORDERS),
-    says="Hình thức mà chương trình chưa có tiêu chuẩn ở ngày áp dụng thì chỉ kiểm tra hình thức.",
+    says="Hình thức mà chương trình chưa có tiêu chuẩn thì chỉ kiểm tra hình thức.",
     message="Chương trình chưa có tiêu chuẩn của hình thức này cho đối tượng này ở ngày {day}.",
     fix="Không phải sửa; Văn phòng Sở đối chiếu tiêu chuẩn trong văn bản.",
     example={"day": "30/9/2021"},
 )  # fmt: skip
 def standard_not_known(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """What could not be checked is said."""
-    if by_years(one) and not is_known(one.award, claim_of(one, proposals)):
+    if by_years(one) and not has_standard(one.award, claim_of(one, proposals)):
         yield Found("award", {"day": dates.show(one.day.isoformat())})
 
 

@@ -7,9 +7,9 @@ from tdkt_sheets.awards.proposals import FIGHTERS, NOT_PROPOSED, PERSON_TITLES, 
 from tdkt_sheets.core.text import fold, fold_term, quoted
 from tdkt_sheets.roster.rounds import Kind
 from tdkt_sheets.rules.engine import WARNING
-from tdkt_sheets.rules.law_days import LAST_OF_LAW_2003, LAW_2003, LAW_2022
+from tdkt_sheets.rules.law_days import LAW_2003, LAW_2022
 from tdkt_sheets.rules.proposal_engine import Found, candidate_rule
-from tdkt_sheets.rules.standards import by_years, claim_of, is_known, lacks
+from tdkt_sheets.rules.standards import by_years, claim_of, has_standard, lacks
 from tdkt_sheets.rules.titles import GRADES
 
 OUTSIDE = "CO_QUAN_NGOAI"
@@ -60,7 +60,7 @@ def beyond_what_is_reached(one: Candidate, proposals: Proposals) -> Iterator[Fou
     if lack is None or lack.is_open:
         return
     while lower:
-        if is_known(lower, claim) and lacks(lower, claim) is None:
+        if has_standard(lower, claim) and lacks(lower, claim) is None:
             why = f"Thành tích đạt tiêu chuẩn {names[lower].name}, chưa đạt tiêu chuẩn {names[one.award].name}."
             yield Found("award", {"why": why})
             return
@@ -71,12 +71,14 @@ def beyond_what_is_reached(one: Candidate, proposals: Proposals) -> Iterator[Fou
     "NT-13", WARNING, forms=("BX",), annexes=("ca_nhan",), titles=PERSON_TITLES,
     says="Người đứng đầu được xét theo kết quả của tập thể do mình lãnh đạo.",
     message="{why}", fix="Xem xét lại mức đề nghị với người đứng đầu, hoặc kết quả của tập thể.",
-    basis="r21-leader-by-collective", law=("principles.leader_by_collective",), until=LAST_OF_LAW_2003,
+    basis="r21-leader-by-collective", law=("principles.leader_by_collective",),
     example={"why": "Người đứng đầu được xếp loại “Hoàn thành xuất sắc nhiệm vụ”, cao hơn tập thể (“Hoàn thành tốt nhiệm vụ”)."},
 )  # fmt: skip
 def leader_above_collective(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """The head of a unit is graded no higher than the unit, and has no fighter title where the unit has no title."""
     if fold_term(one.get("position") or "") != fold_term(one.unit.signer_post):
+        return
+    if not proposals.law(one.day).is_so("principles.leader_by_collective"):
         return
     unit = next((row for row in proposals.of(one.group, "tap_the") if row.subject.key == f"@{one.unit.code}"), None)
     if unit is None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tdkt_sheets.awards.proposals import Candidate, Proposals
 from tdkt_sheets.rules.engine import ERROR, WARNING
-from tdkt_sheets.rules.law_days import LAST_OF_LAW_2003, LAW_2003, LAW_2022
+from tdkt_sheets.rules.law_days import LAW_2003, LAW_2022
 from tdkt_sheets.rules.proposal_engine import Found, candidate_rule
 from tdkt_sheets.rules.standards import (
     COLLECTIVE,
@@ -122,7 +122,7 @@ def provincial_for_collective(one: Candidate, proposals: Proposals) -> Iterator[
     says="Hộ gia đình được đề nghị Bằng khen của Chủ tịch UBND tỉnh có nhiều đóng góp về công sức, đất đai, tài sản.",
     message="Chưa ghi giá trị đóng góp của hộ.",
     fix="Ghi giá trị đóng góp bằng tiền; đóng góp bằng công sức thì nêu rõ số công trong phần tóm tắt thành tích và ghi 0.",
-    basis="r21-bk-tinh-hh", law=(f"{OF_PROVINCE}.household_contributes",), until=LAST_OF_LAW_2003,
+    basis="r21-bk-tinh-hh", law=(f"{OF_PROVINCE}.household_contributes",),
 )  # fmt: skip
 def household_without_contribution(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """What a household contributed is told."""
@@ -150,7 +150,7 @@ def prime_minister_for_person(one: Candidate, proposals: Proposals) -> Iterator[
     says="Công nhân được đề nghị Bằng khen của Thủ tướng Chính phủ đủ số sáng kiến, có giúp đồng nghiệp nâng cao tay nghề; nông dân có mô hình ổn định "
     "đủ số năm, có giúp hộ nghèo.",
     message="Còn thiếu căn cứ: {why}.", fix=TOLD + OF_EFFECT + OTHER,
-    basis="r21-bk-ttg-worker", law=(f"{OF_PRIME_MINISTER}.worker_initiatives", f"{OF_PRIME_MINISTER}.farmer_years"), until=LAST_OF_LAW_2003,
+    basis="r21-bk-ttg-worker", law=(f"{OF_PRIME_MINISTER}.worker_initiatives", f"{OF_PRIME_MINISTER}.farmer_years"),
     example={"why": "mô hình mới ghi 01 năm, cần 02 năm ổn định"},
 )  # fmt: skip
 def prime_minister_for_worker(one: Candidate, proposals: Proposals) -> Iterator[Found]:
@@ -164,7 +164,7 @@ def prime_minister_for_worker(one: Candidate, proposals: Proposals) -> Iterator[
     says="Tập thể được đề nghị Bằng khen của Thủ tướng Chính phủ đã có Bằng khen tỉnh hoặc Bộ, sau đó đủ số năm liên tục hoàn thành xuất sắc nhiệm vụ và "
     "số Cờ thi đua của tỉnh hoặc Bộ trong thời gian đó.",
     message="Còn thiếu căn cứ: {why}.", fix=CITED + OTHER,
-    basis="r21-bk-ttg-col", law=(f"{OF_PRIME_MINISTER}.collective_years", f"{OF_PRIME_MINISTER}.collective_flags"), until=LAST_OF_LAW_2003,
+    basis="r21-bk-ttg-col", law=(f"{OF_PRIME_MINISTER}.collective_years", f"{OF_PRIME_MINISTER}.collective_flags"),
     example={"why": "chưa có Cờ thi đua trong 2016-2020, cần 01 Cờ tỉnh, Bộ"},
 )  # fmt: skip
 def prime_minister_for_collective(one: Candidate, proposals: Proposals) -> Iterator[Found]:
@@ -176,7 +176,7 @@ def prime_minister_for_collective(one: Candidate, proposals: Proposals) -> Itera
     "HT-07", ERROR, forms=("HS",), annexes=("tap_the",), awards=("BK_TTG",), objects=("HOUSEHOLD",),
     says="Hộ gia đình được đề nghị Bằng khen của Thủ tướng Chính phủ có giá trị đóng góp đạt mức quy định.",
     message="Còn thiếu căn cứ: {why}.", fix="Ghi lại đúng giá trị đóng góp, hoặc chọn hình thức khác.",
-    basis="r21-bk-ttg-hh", law=(f"{OF_PRIME_MINISTER}.household_vnd",), until=LAST_OF_LAW_2003,
+    basis="r21-bk-ttg-hh", law=(f"{OF_PRIME_MINISTER}.household_vnd",),
     example={"why": "giá trị đóng góp ghi 300.000.000 đồng, cần từ 500.000.000 đồng"},
 )  # fmt: skip
 def prime_minister_for_household(one: Candidate, proposals: Proposals) -> Iterator[Found]:

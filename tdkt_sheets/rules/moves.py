@@ -11,13 +11,12 @@ from tdkt_sheets.awards.spans import Span
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.text import fold_name, number, quoted
 from tdkt_sheets.rules.engine import ERROR, WARNING
-from tdkt_sheets.rules.law_days import LAST_OF_LAW_2003
 from tdkt_sheets.rules.proposal_engine import Found, candidate_rule, whole_rule
 from tdkt_sheets.rules.reasons import has_comment
 
 
 @candidate_rule(
-    "BX-13", ERROR, forms=("BX",), titles=PERSON_TITLES, until=LAST_OF_LAW_2003,
+    "BX-13", ERROR, forms=("BX",), titles=PERSON_TITLES,
     says="Người chuyển công tác trong kỳ do đơn vị mới xét danh hiệu.",
     message="Người này đã chuyển đi{since}; danh hiệu do đơn vị mới xét.",
     fix="Chọn “Không đề nghị”, gửi nhận xét cho đơn vị mới; nếu chưa chuyển thì sửa lại cột “Biến động trong năm”.",
@@ -36,7 +35,7 @@ def proposed_by_the_old_unit(one: Candidate, proposals: Proposals) -> Iterator[F
 
 
 @candidate_rule(
-    "BX-14", WARNING, forms=("BX",), titles=PERSON_TITLES, until=LAST_OF_LAW_2003,
+    "BX-14", WARNING, forms=("BX",), titles=PERSON_TITLES,
     says="Người chuyển đến, đã công tác ở đơn vị cũ từ 06 tháng trở lên trong kỳ, cần nhận xét của đơn vị cũ.",
     message="Người này chuyển đến từ {since}, đã công tác ở nơi cũ {months} tháng của kỳ; cần nhận xét của đơn vị cũ.",
     fix="Gửi kèm nhận xét của đơn vị cũ và ghi “có nhận xét của đơn vị cũ” vào cột “Lý do”.",
@@ -45,11 +44,12 @@ def proposed_by_the_old_unit(one: Candidate, proposals: Proposals) -> Iterator[F
 )  # fmt: skip
 def comment_of_the_old_unit(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """Whoever came after months elsewhere has the comment of the old unit."""
-    since, least = one.get("change_date"), proposals.law(one.day)["advanced_worker.transfer_comment_months"]
-    if one.get("change") != "CHUYEN_DEN" or not since or least is None or has_comment(one):
+    since = one.get("change_date")
+    if one.get("change") != "CHUYEN_DEN" or not since or has_comment(one):
         return
+    least = proposals.law(one.day)["advanced_worker.transfer_comment_months"]
     months = _months_before(dates.first_day(since), one.group.period.first)
-    if Decimal(months) >= least:
+    if least is not None and Decimal(months) >= least:
         yield Found("change_date", {"since": dates.show(since), "months": number(months)}, also=("reason",))
 
 
@@ -63,7 +63,7 @@ def _months_before(day: date, first: date) -> int:
 
 
 @candidate_rule(
-    "BX-15", WARNING, forms=("BX",), titles=PERSON_TITLES, until=LAST_OF_LAW_2003,
+    "BX-15", WARNING, forms=("BX",), titles=PERSON_TITLES,
     says="Người biệt phái do đơn vị cử đi xét danh hiệu, có nhận xét của nơi biệt phái đến.",
     message="{why}",
     fix="{fix}",

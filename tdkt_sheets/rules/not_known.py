@@ -62,7 +62,7 @@ class Unchecked:
         shown = [dates.show(day.isoformat()) for day in days]
         when = f"ngày {shown[0]}" if len(days) == 1 else f"các ngày từ {shown[0]} đến {shown[-1]}"
         words = "; ".join(
-            f"{parameter.label} ({', '.join(sorted(rules))})"
+            _named(parameter, rules, days[0])
             for parameter, rules in sorted(values.items(), key=lambda each: sort_key(each[0].label))
         )
         rows = tuple(sorted(round_.row for round_ in rounds if round_.row))
@@ -77,3 +77,9 @@ class Unchecked:
         )
         stands_in = PlaceKind.BOOK if rounds else PlaceKind.FILE
         return replace(found, stands_in=stands_in, names=tuple(round_.name for round_ in rounds))
+
+
+def _named(parameter: Parameter, rules: Iterable[str], day: date) -> str:
+    """A value in words: what it is, which rules asked, where it may be read."""
+    asked, look_up = ", ".join(sorted(rules)), parameter.look_up(day)
+    return f"{parameter.label} ({asked}" + (f"; cần đọc: {look_up})" if look_up else ")")

@@ -10,7 +10,6 @@ from tdkt_sheets.core import dates
 from tdkt_sheets.core.text import fold_term, named
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules.engine import ERROR, WARNING
-from tdkt_sheets.rules.law_days import LAST_OF_LAW_2003
 from tdkt_sheets.rules.proposal_engine import Found, candidate_rule
 from tdkt_sheets.rules.standards import LADDER
 
@@ -182,13 +181,12 @@ def certificate_beside_flag(one: Candidate, proposals: Proposals) -> Iterator[Fo
     "NT-05", ERROR, forms=("HS",), awards=STATE_FORMS,
     says="Trong một năm không trình hai hình thức khen thưởng cấp Nhà nước cho một đối tượng, trừ đột xuất, cống hiến, niên hạn.",
     message="Trong năm {year} còn có: {other}.", fix="Giữ một hình thức cấp Nhà nước trong năm.",
-    basis="r21-one-state-level-per-year", law=("principles.state_level_per_year",), until=LAST_OF_LAW_2003,
+    basis="r21-one-state-level-per-year", law=("principles.state_level_per_year",),
     example={"year": "2021", "other": "Bằng khen của Thủ tướng Chính phủ đang được đề nghị"},
 )  # fmt: skip
 def two_of_the_state_in_a_year(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """No second form of the State is asked for in the year."""
-    most = proposals.law(one.day)["principles.state_level_per_year"]
-    if most is None or reason_of(one) in NOT_COUNTED:
+    if reason_of(one) in NOT_COUNTED:
         return
     year = _year(one, proposals)
     beside = [
@@ -199,7 +197,8 @@ def two_of_the_state_in_a_year(one: Candidate, proposals: Proposals) -> Iterator
         and other.year == year
         and not _elsewhere(one, other)
     ]
-    if 1 + len(beside) > most:
+    most = proposals.law(one.day)["principles.state_level_per_year"] if beside else None
+    if most is not None and 1 + len(beside) > most:
         yield Found("award", {"year": str(year), "other": _listed(beside, proposals)})
 
 
@@ -208,12 +207,12 @@ def two_of_the_state_in_a_year(one: Candidate, proposals: Proposals) -> Iterator
     says="Một thành tích không tặng hai Huân chương, hoặc Huân chương và Bằng khen của Thủ tướng Chính phủ.",
     message="Thời gian thành tích nằm trong thời gian đã tính cho hình thức khác: {other}.",
     fix="Ghi lại thời gian thành tích sau lần khen trước, hoặc giữ một hình thức.",
-    basis="r21-no-two-orders", law=("principles.orders_per_achievement",), until=LAST_OF_LAW_2003,
+    basis="r21-no-two-orders", law=("principles.orders_per_achievement",),
     example={"other": "Bằng khen của Thủ tướng Chính phủ đã được tặng (quyết định ngày 20/12/2020)"},
 )  # fmt: skip
 def two_orders_for_one_achievement(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """No other order is for a time that holds this one or lies within it."""
-    if proposals.law(one.day)["principles.orders_per_achievement"] is None or reason_of(one) in NOT_COUNTED:
+    if reason_of(one) in NOT_COUNTED:
         return
     beside = [
         other
@@ -224,7 +223,7 @@ def two_orders_for_one_achievement(one: Candidate, proposals: Proposals) -> Iter
         and _within(one.achieved, other.span)
         and not _elsewhere(one, other)
     ]
-    if beside:
+    if beside and proposals.law(one.day)["principles.orders_per_achievement"] is not None:
         yield Found("award", {"other": _listed(beside, proposals)}, also=("from_year", "to_year"))
 
 

@@ -10,7 +10,7 @@ from tdkt_sheets.awards.proposals import Candidate, Proposals
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.text import number
 from tdkt_sheets.rules.engine import WARNING
-from tdkt_sheets.rules.law_days import LAW_2022
+from tdkt_sheets.rules.law_days import LAW_2003, LAW_2022
 from tdkt_sheets.rules.proposal_engine import Found, candidate_rule, whole_rule
 
 DIRECTOR, BOTH_WARS, FEMALE = "GIAM_DOC_SO", "CA_HAI", "NU"
@@ -19,6 +19,7 @@ SERVICE = "labour_order.service"
 YEARS = {
     "HCLD_3": (f"{SERVICE}.director_third_years", f"{SERVICE}.director_third_war_years"),
     "HCLD_2": (f"{SERVICE}.director_second_years", f"{SERVICE}.director_second_war_years"),
+    "HCLD_1": (f"{SERVICE}.director_first_years", ""),
 }  # of an award: in general, and for who took part in both wars
 
 
@@ -27,8 +28,8 @@ YEARS = {
     says="Giám đốc Sở được đề nghị Huân chương Lao động theo quá trình cống hiến phải giữ chức vụ đủ số năm; nữ được giảm một phần ba thời gian.",
     message="Thời gian giữ chức vụ Giám đốc Sở và tương đương được {held}, chưa đủ {least}.",
     fix="Kiểm tra lại thời gian giữ chức vụ, ghi đủ các chức vụ đã giữ; nếu đúng thì chọn hình thức khác.",
-    basis="r21-hcld-conghien",
-    law=(*YEARS["HCLD_3"], *YEARS["HCLD_2"], f"{SERVICE}.female_reduction"),
+    basis={LAW_2003: "r21-hcld-conghien", LAW_2022: "r24-hcld-conghien"},
+    law=(*YEARS["HCLD_3"], *YEARS["HCLD_2"], YEARS["HCLD_1"][0], f"{SERVICE}.female_reduction"),
     example={"held": "09 năm 11 tháng", "least": "10 năm"},
 )  # fmt: skip
 def too_short_in_office(proposals: Proposals) -> Iterator[tuple[Candidate, Found]]:
@@ -37,9 +38,11 @@ def too_short_in_office(proposals: Proposals) -> Iterator[tuple[Candidate, Found
         with proposals.told_if_not_known():
             one, law = rows[0], proposals.law(rows[0].day)
             general, after_wars = YEARS.get(one.award, ("", ""))
-            years = law[after_wars if one.get("resistance") == BOTH_WARS else general] if general else None
             months = _months_in_office(row for row in rows if row.get("post") == DIRECTOR)
-            if years is None or not months:
+            if not general or not months:
+                continue
+            years = law[after_wars if after_wars and one.get("resistance") == BOTH_WARS else general]
+            if years is None:
                 continue
             least = years * 12
             if one.get("sex") == FEMALE:

@@ -155,6 +155,24 @@ class Claim:
         needed = _lower(names.name_of(GRADE_OF_LAW[least]))
         return Lack(f"chưa đủ {count(int(number))} năm liên tục {needed} ({', '.join(wrong)})", is_open)
 
+    def excellent(self, number: Decimal | None, years: range) -> Lack | None:
+        """So many of those periods with excellent work, one after the other or not."""
+        if number is None:
+            return None
+        proved = self.titled(PROVE_GRADE["HTXSNV"])
+        found = sum(
+            year in proved or any(not grade_below(grade, "HTXSNV") for grade in self._grades.get(year, []))
+            for year in years
+        )
+        if found >= number:
+            return None
+        unknown = sum(not self._grades.get(year) and not self._is_told("grades_complete_since", year) for year in years)
+        name = _lower(self.proposals.catalogue.lists["xep_loai"].name_of(GRADE_OF_LAW["HTXSNV"]))
+        return Lack(
+            f"{_there(found, f'năm {name}')} trong {_between(years)}, cần {count(int(number))}",
+            found + unknown >= number,
+        )
+
     @cached_property
     def _grades(self) -> dict[int, list[str]]:
         key = self.one.subject.key
@@ -311,11 +329,11 @@ def standard(award: str, who: str, key: str) -> Callable[[Standard], Standard]:
     return register
 
 
-def is_known(award: str, claim: Claim) -> bool:
-    """Whether the law of the day says what is asked for."""
+def has_standard(award: str, claim: Claim) -> bool:
+    """Whether a standard of an award is kept here for whoever claims it, be it read of that day or not."""
     found = STANDARDS.get((award, claim.who))
     known = claim.law.known(found[0]) if found else None
-    return known is not None and known.value is not None
+    return found is not None and (known is None or known.value is not None)
 
 
 def lacks(award: str, claim: Claim) -> Lack | None:

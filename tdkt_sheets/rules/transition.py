@@ -1,10 +1,10 @@
-"""Proposals between two rule sets (DX-01): the transitional clauses were not read, so a person has to look."""
+"""Proposals between two rule sets (DX-01): what was gone by, and by which transitional clause, so that a person can look."""
 
 from collections.abc import Iterator
 
 from tdkt_sheets.awards.proposals import Proposals
 from tdkt_sheets.core import dates
-from tdkt_sheets.law.regimes import Days, RegimeBy, crosses_regimes, regime_on
+from tdkt_sheets.law.regimes import Days, RegimeBy, crosses_regimes, kept_by, regime_on
 from tdkt_sheets.rules.engine import WARNING
 from tdkt_sheets.rules.proposal_engine import OnRound, whole_rule
 
@@ -39,11 +39,17 @@ def between_two_rule_sets(proposals: Proposals) -> Iterator[OnRound]:
         regime = regime_on(day)
         facts = {
             "days": _listed(days),
-            "chosen": NAMES[chosen],
+            "chosen": _chosen(days, chosen),
             "regime": regime.name if regime else "chưa có quy định",
         }
         told[group.round.code] = OnRound(group.round, day, facts)
     yield from told.values()
+
+
+def _chosen(days: Days, chosen: RegimeBy) -> str:
+    """What chose the law, in words: a transitional clause comes before the day of the decision."""
+    later = kept_by(days) if chosen is RegimeBy.DECISION_DATE else None
+    return f"{NAMES[RegimeBy.SUBMISSION_DATE]}, theo {later.received_before}" if later else NAMES[chosen]
 
 
 def _listed(days: Days) -> str:

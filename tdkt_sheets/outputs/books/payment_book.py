@@ -123,7 +123,7 @@ def _said(bundle: Bundle, held: Sequence[Line], terms: Terms, doubts: bool) -> I
     if share and isinstance(share.value, Decimal):
         most = number(share.value * 100)
         yield (
-            f"Tối đa {most} % quỹ thi đua, khen thưởng được dùng để tổ chức phong trào ({share.citation}{_mark(share.is_unconfirmed)}).",
+            f"Trích {most} % quỹ thi đua, khen thưởng để tổ chức phong trào ({share.citation}{_mark(share.is_unconfirmed)}).",
             "label",
         )
     if doubts:

@@ -157,10 +157,11 @@ def test_a_badge_the_law_says_nothing_of_is_paid_what_the_office_settled() -> No
 
 
 def test_what_nobody_compared_with_the_text_makes_an_amount_unconfirmed() -> None:
-    """2021 was read in tables of amounts only; since 2025-07-01 everything a title's amount rests on was compared."""
-    assert prize("CSTDCS", "INDIVIDUAL", LawOn(D2021)).is_unconfirmed
+    """A title's amount of 2021 is tabled alike by several pages; an order's of then is from memory, and since 2025-07-01 held against the text."""
+    assert not prize("CSTDCS", "INDIVIDUAL", LawOn(D2021)).is_unconfirmed
     assert not prize("CSTDCS", "INDIVIDUAL", LawOn(D2025)).is_unconfirmed
-    assert prize("HCLD_3", "INDIVIDUAL", LawOn(D2025)).is_unconfirmed  # from memory
+    assert prize("HCLD_3", "INDIVIDUAL", LawOn(D2021)).is_unconfirmed
+    assert not prize("HCLD_3", "INDIVIDUAL", LawOn(D2025)).is_unconfirmed
 
 
 # --- what is paid ---------------------------------------------------------------------------------------------------------
@@ -240,11 +241,34 @@ def test_a_lower_title_that_was_paid_counts_into_the_higher() -> None:
 
 def test_a_plan_takes_nothing_from_a_decision() -> None:
     """A higher title that is only hoped for does not stop what was decided; once decided later, the rest is paid."""
-    here = bundle(of(1, "CSTDCS"), day=D2021)
-    there = bundle(of(1, "CSTDT"), route=Route.PROVINCE, day=date(2021, 6, 1), decided=False)
-    assert paid(there, here) == [[4_470_000 - 1_490_000], [1_490_000]]
+    here = bundle(of(1, "LDTT"), day=D2021)
+    there = bundle(of(1, "CSTDCS"), route=Route.PROVINCE, day=date(2021, 6, 1), decided=False)
+    assert paid(there, here) == [[1_490_000 - 450_000], [450_000]]
     decided = replace(there, decision=Decision("2/QĐ", D2021))
-    assert paid(decided, here) == [[4_470_000], [0]]
+    assert paid(decided, here) == [[1_490_000], [0]]
+
+
+@pytest.mark.parametrize("day", [D2021, date(2023, 12, 31), date(2024, 1, 1), D2025])
+def test_titles_whose_time_of_achievement_differs_are_each_paid(day: date) -> None:
+    """A grassroots fighter for a year and a provincial one for three, of one round: each; an advanced worker of that year is in the former."""
+    base = LawOn(day)["money.base_salary"]
+    assert base is not None
+    here = bundle(of(1, "CSTDCS"), of(2, "LDTT"), day=day)
+    there = bundle(of(1, "CSTDT"), route=Route.PROVINCE, day=day)
+    assert paid(here, there) == [[int(base), 0], [int(3 * base)]]
+
+
+def test_what_was_paid_for_a_year_is_not_counted_into_what_took_three() -> None:
+    before = Paid(who_of(of(1, "CSTDCS")), "CSTDCS", "2021", amount=1_490_000)
+    assert paid(bundle(of(1, "CSTDT")), already=(before,)) == [[4_470_000]]
+    assert paid(bundle(of(1, "CSTDT")), already=(replace(before, award="CSTDB", amount=4_470_000),)) == [[0]]
+
+
+@pytest.mark.parametrize(("day", "amount"), [(date(2026, 6, 30), 2_340_000), (date(2026, 7, 1), 2_530_000)])
+def test_the_salary_of_the_day_of_the_plan_counts_not_that_whose_law_answers(day: date, amount: int) -> None:
+    """A dossier that goes by the law before, since it came before: the money is that of the decision."""
+    late = bundle(of(1, "CSTDCS"), day=date(2025, 6, 30), decided=False)
+    assert paid(replace(late, planned=day)) == [[amount]]
 
 
 def test_who_was_refused_or_has_no_day_or_amount_is_paid_nothing_and_told_why() -> None:

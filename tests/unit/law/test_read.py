@@ -9,7 +9,11 @@ from tdkt_sheets.law.evidence import Grade
 from tdkt_sheets.law.on_day import LawOn
 from tdkt_sheets.law.read import LawFaulty, read
 
-SOURCES = '[trang]\nwhat = "Điều 9"\naddress = "example.vn"\n'
+SOURCES = (
+    '[trang]\nwhat = "Điều 9"\naddress = "example.vn"\nstrength = "quotes"\n'
+    '[ban]\nwhat = "Điều 9"\naddress = "example.vn/2"\nstrength = "full_text"\n'
+    '[noi]\nwhat = "Điều 9"\naddress = "example.vn/3"\nstrength = "practice"\n'
+)
 INSTRUMENTS = """
 [ND]
 kind = "Nghị định"
@@ -113,6 +117,8 @@ def test_a_provision_that_ended_with_nothing_in_its_place_sets_none() -> None:
         ({"2018-01-01": VALUE + 'reach = "grave"\n'}, "unknown severity grave"),
         ({"2018-01-01": VALUE.replace('"S"', '"M"') + "checked = 2026-01-01\n"}, "checked, but of grade M"),
         ({"2018-01-01": VALUE.replace('"S"', '"P"') + "checked = 2026-01-01\n"}, "checked, but of grade P"),
+        ({"2018-01-01": VALUE + "checked = 2026-01-01\n"}, "against no whole text and nothing official"),
+        ({"2018-01-01": VALUE.replace('"trang"', '"noi"')}, "only where somebody shows how it is done"),
         ({"2018-01-01": VALUE + 'checked = "hôm qua"\n'}, "checked is not a day"),
         ({"2018-01-01": VALUE + "checked = 2026-01-01T10:00:00\n"}, "checked is not a day"),
         ({"2018-01-01": VALUE.replace('"0.15"', "0.15")}, "0.15 is not a value"),
@@ -229,3 +235,43 @@ def test_a_collective_gets_more_than_an_individual(collective: str, is_higher: s
         assert is_faulty and "prize.BK.collective: no higher on 2018-01-01" in str(fault)
     else:
         assert not is_faulty
+
+
+def test_a_value_held_against_the_whole_text_is_checked() -> None:
+    held = VALUE.replace('"trang"', '"trang", "ban"') + "checked = 2026-01-01\n"
+    assert faults(f"{HEAD}[share.2017-10-01]\n{held}") == ""
+
+
+def test_a_source_says_what_it_is_worth() -> None:
+    sources = SOURCES.replace('strength = "quotes"\n', "")
+    texts = {"sources.toml": sources, "instruments.toml": INSTRUMENTS, "regimes.toml": REGIMES}
+    with pytest.raises(LawFaulty, match="trang: no strength"):
+        read(texts)
+
+
+@pytest.mark.parametrize(
+    ("sources", "checked", "is_doubtful"),
+    [
+        ('"trang"', "", True),
+        ('"trang", "ban"', "", False),
+        ('"ban"', "", True),
+        ('"ban"', "checked = 2026-01-01\n", False),
+    ],
+)
+def test_doubt_ends_with_the_text_or_with_two_who_quote_it_alike(sources: str, checked: str, is_doubtful: bool) -> None:
+    texts = {"sources.toml": SOURCES, "instruments.toml": INSTRUMENTS, "regimes.toml": REGIMES}
+    value = VALUE.replace('"trang"', sources) + checked
+    (entry,) = (
+        read(texts | {"parameters/thu.toml": f"{HEAD}[share.2017-10-01]\n{value}"}).parameters["thu.share"].entries
+    )
+    assert entry.is_unconfirmed is is_doubtful
+
+
+def test_what_ends_with_an_instrument_that_is_open_is_open() -> None:
+    """A decree of which it is known that it ends, and not what follows, opens all its values at once."""
+    opened = INSTRUMENTS.replace("until = 2023-12-31", 'until = 2023-12-31\nopen = true\nlook_up = "nghị định sau"')
+    texts = {"sources.toml": SOURCES, "instruments.toml": opened, "regimes.toml": REGIMES}
+    value = VALUE.replace("open = true\n", "")
+    found = read(texts | {"parameters/thu.toml": f"{HEAD}[share.2017-10-01]\n{value}"}).parameters["thu.share"]
+    assert found.entries[0].is_open
+    assert found.look_up(date(2024, 1, 1)) == "nghị định sau"

@@ -1,6 +1,6 @@
 """A new decree is data alone: the rules go on being asked on its days, but for those that end or begin.
 
-The decree is invented: it takes over from Decree 152/2025 and says what that one said.
+The decree is invented: it takes over from Decree 152/2025 on the day after that one's last, and says what it said.
 """
 
 import json
@@ -20,22 +20,22 @@ from tdkt_sheets.rules import engine, law_days
 from tdkt_sheets.rules.engine import RULES, Rule
 from tests.case_files import FOLDER, cases
 
-SINCE = date(2026, 9, 1)
+SINCE = date(2027, 3, 1)
 DAY_BEFORE = SINCE - timedelta(days=1)
 DECREE = f"""
-[ND-0-2026]
+[ND-0-2027]
 kind = "Nghị định"
-number = "0/2026/NĐ-CP"
+number = "0/2027/NĐ-CP"
 name = "Nghị định ví dụ, không có thật"
 issuer = "Chính phủ"
 since = {SINCE}
 grade = "M"
 """
 RULE_SET = f"""
-[R2026]
+[R2027]
 name = "Luật 2022, nghị định ví dụ"
 since = {SINCE}
-instruments = ["LUAT-2022", "ND-0-2026"]
+instruments = ["LUAT-2022", "ND-0-2027"]
 grade = "M"
 """
 
@@ -44,8 +44,6 @@ grade = "M"
 def decree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The shipped files of the law with one decree more, through the reader of the law."""
     folder = copytree(Path(law_read.__file__).parent, tmp_path / "law")
-    _put(folder / "instruments.toml", "[ND-152-2025]", f"[ND-152-2025]\nuntil = {DAY_BEFORE}")
-    _put(folder / "regimes.toml", "[R2025H2]", f"[R2025H2]\nuntil = {DAY_BEFORE}")
     for name, more in (("instruments.toml", DECREE), ("regimes.toml", RULE_SET)):
         with (folder / name).open("a", encoding="utf-8") as file:
             file.write(more)
@@ -79,7 +77,7 @@ def _taken_over(table: dict[str, Any], above: str = "") -> Iterator[tuple[str, s
                 if name in inner
             }
             lines = [f"{name} = {json.dumps(value)}" for name, value in said.items()]
-            lines += ['instrument = "ND-0-2026"', ""]
+            lines += ['instrument = "ND-0-2027"', ""]
             yield f"[{above}{key}]\n", "\n".join([f"[{above}{SINCE}]", *lines, ""])
         else:
             yield from _taken_over(inner, f"{above}{key}.")
@@ -97,7 +95,7 @@ def asked(day: date) -> set[str]:
 @pytest.mark.usefixtures("decree")
 def test_the_same_rules_are_asked_on_both_days() -> None:
     """Nothing but a rule's own days decides whether it is asked; today none ends or begins with this decree."""
-    assert [regime.code for day in (DAY_BEFORE, SINCE) if (regime := regime_on(day))] == ["R2025H2", "R2026"]
+    assert [regime.code for day in (DAY_BEFORE, SINCE) if (regime := regime_on(day))] == ["R2026Q4", "R2027"]
     ends = {rule.id for rule in RULES.values() if rule.until == DAY_BEFORE}
     begins = {rule.id for rule in RULES.values() if rule.since == SINCE}
     assert asked(SINCE) == asked(DAY_BEFORE) - ends | begins
