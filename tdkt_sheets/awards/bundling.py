@@ -9,7 +9,7 @@ from tdkt_sheets.awards.ledger import Decided, Given, Sitting
 from tdkt_sheets.awards.proposals import Candidate, Proposals
 from tdkt_sheets.awards.recorded import Voted, given_for, last_vote
 from tdkt_sheets.awards.served import served
-from tdkt_sheets.core.text import fold_name, fold_term
+from tdkt_sheets.core.text import fold_term
 from tdkt_sheets.law.regimes import regime_on
 from tdkt_sheets.roster.rounds import Kind, Round
 
@@ -210,9 +210,8 @@ def _line(number: int, asked: Asked, proposals: Proposals, still_open: Open) -> 
 
 
 def _spelt(one: Candidate) -> str:
-    """The name as the staff list spells it, when the unit wrote the same name: capitals or an old tone mark go into no decision."""
-    person = one.person
-    return person.full_name if person and fold_name(person.full_name) == fold_name(one.who.name) else one.who.name
+    """The name as the staff list spells it, whatever the unit wrote: a difference is asked about, and goes into no paper."""
+    return one.person.full_name if one.person else one.who.name
 
 
 def _is_of_no_unit(one: Candidate) -> bool:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import file_digest, sha256
 from pathlib import Path
 
@@ -79,7 +79,7 @@ def read_inbox(inbox: Path, jobs: int | None = None, told: Told = silent) -> Inb
         done += number
         told("Đọc tệp", done, len(arrived))
 
-    with Readers(catalogue, many) as readers:
+    with Readers(replace(catalogue, handlings=handlings), many) as readers:
         parts = readers.read_all(arrived, progress)
     decisions = Decisions(handlings, sheet, declared, HANDLING_FILE)
     templates, faulty = own_templates({file.path: file.location for file in drawn})

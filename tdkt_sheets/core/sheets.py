@@ -59,6 +59,19 @@ class RawWorkbook:
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class RowPerson:
+    """Who a row is about: an id of the staff list, '' for somebody else or while it is not clear.
+
+    `lost` is the person whose code stands on the row though neither name nor birth are that person's. `is_open` where it has to be asked
+    whether that person was renamed or replaced.
+    """
+
+    id: str = ""
+    lost: str = ""
+    is_open: bool = False
+
+
 @dataclass(slots=True)
 class Sheet:
     """An annex as understood: one list of typed values per column key, all as long as `rows`.
@@ -78,6 +91,7 @@ class Sheet:
     repeated: dict[int, int] = field(
         default_factory=dict
     )  # Excel row → the earlier row it repeats, equal in every value
+    people: list["RowPerson"] = field(default_factory=list)  # who each row is about, in an annex of people
 
     def __len__(self) -> int:
         return len(self.rows)

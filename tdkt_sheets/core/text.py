@@ -86,18 +86,22 @@ def fold_term(text: str) -> str:
     return text.strip(" .:;,*\"'()").replace('"', "")
 
 
-_HONORIFICS = re.compile(r"^(?:(?:ông|bà|đ/c|đồng chí|ths|bs|ts|cn|ks)\b[.:]?\s*)+", re.IGNORECASE)
+_HONORIFICS = re.compile(
+    r"^(?:(?:ông/bà|ông|bà|đ/c|đ\.c|đc|đồng chí|thạc sĩ|tiến sĩ|bác sĩ|gs|pgs|ths|bs|ts|cn|ks|ckii|cki|bscki|bsckii)\b[.:,]*\s*)+",
+    re.IGNORECASE,
+)
+_SURNAME = re.compile(r"^ông \S+(?: \S+)?$")  # Ông is a surname too: before so few words it may be one
 
 
 @lru_cache(maxsize=200_000)
 def fold_name(text: str) -> str:
-    """`fold` for names of people: forms of address in front and dots at the end do not count.
+    """`fold` for names of people: forms of address in front and dots at the end do not count; "Ông Văn Tùng" may be Mr Ông.
 
     >>> fold_name("Đ/c  nông thị HẠNH.") == fold_name("Nông Thị Hạnh")
     True
     """
     key = fold(text).strip(" .,;")
-    return _HONORIFICS.sub("", key) or key
+    return key if _SURNAME.match(key) else _HONORIFICS.sub("", key) or key
 
 
 _BLOC = re.compile(r"^(khối|cụm) (?:giao ước )?(?:thi đua|gưtđ|gutđ|tđ)\b")

@@ -9,6 +9,8 @@ from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.forms.columns import Filler, FormSheet
 from tdkt_sheets.forms.rows import SheetRows
 
+PERSON_CODE = "ma_can_bo"
+
 
 @dataclass(slots=True)
 class Merged:
@@ -47,6 +49,8 @@ class Merged:
         whole = number == len(sheet)
         for key, values in self.columns.items():
             source = sheet.columns.get(key)
+            if source is not None and key == PERSON_CODE and sheet.people:  # a code that lost is nobody's
+                source = [code and (one.id or None) for code, one in zip(source, sheet.people, strict=True)]
             if source is None:
                 values.extend([None] * number)
             else:

@@ -13,6 +13,7 @@ from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.text import bare_words, fold_name, fold_term
 from tdkt_sheets.forms.columns import Form, FormSheet
 from tdkt_sheets.roster.bloc import Bloc
+from tdkt_sheets.roster.handling import Handlings
 from tdkt_sheets.roster.rounds import DOSSIER, Round
 
 
@@ -163,6 +164,7 @@ class Catalogue:
     owed: tuple[Owed, ...] = field(default=())
     rounds: tuple[Round, ...] = field(default=())
     bloc: Bloc = Bloc()  # noqa: RUF009 - frozen
+    handlings: Handlings = Handlings()  # noqa: RUF009 - frozen; what the office decided, as far as reading a file needs it
 
     @property
     def year(self) -> int:

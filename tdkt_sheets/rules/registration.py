@@ -76,16 +76,16 @@ def staff_left_out(sheet: Sheet, context: Context) -> Iterator[Hit]:
 @sheet_rule(
     "DK-05", WARNING, sheet="DK.ca_nhan", reads=("full_name", "ma_can_bo"),
     says="Tên trên dòng điền sẵn khớp với danh sách Nhân sự.",
-    message="Dòng này điền sẵn cho {known}, nay ghi tên khác.",
-    fix="Nếu là người khác, đề nghị ghi ở dòng trống bên dưới và giữ lại dòng điền sẵn.",
-    example={"known": "Nông Thị Hạnh"},
+    message="Biểu ghi {here}, danh sách Nhân sự ghi {known}; văn bản in theo danh sách đến khi Văn phòng xác nhận.",
+    fix="Đơn vị xác nhận cách ghi đúng; nếu là người khác, đề nghị ghi ở dòng trống bên dưới và giữ lại dòng điền sẵn.",
+    example={"here": "“Lò Văn Ính”", "known": "Lò Văn Inh, sinh 12/5/1985"},
 )  # fmt: skip
 def prefilled_name_changed(sheet: Sheet, context: Context) -> Iterator[Hit]:
-    """A row written for a person still names that person."""
-    for index, (name, mark) in enumerate(zip(sheet.columns["full_name"], sheet.columns["ma_can_bo"], strict=True)):
-        person = context.catalogue.person_by_id.get(mark) if mark else None
-        if person and name and person.unit == context.unit.code and fold_name(person.full_name) != fold_name(name):
-            yield Hit((index,), "full_name", {"known": quoted(person.full_name)})
+    """A row written for a person still names that person; one that has become somebody else's is NS-01 or NS-02."""
+    for index, (name, one) in enumerate(zip(sheet.columns["full_name"], sheet.people, strict=True)):
+        person = context.catalogue.person_by_id.get(one.id)
+        if person and name and not one.lost and fold_name(person.full_name) != fold_name(name):
+            yield Hit((index,), "full_name", {"known": person.called, "here": quoted(name)})
 
 
 @sheet_rule(
@@ -96,9 +96,9 @@ def prefilled_name_changed(sheet: Sheet, context: Context) -> Iterator[Hit]:
 )  # fmt: skip
 def birth_differs(sheet: Sheet, context: Context) -> Iterator[Hit]:
     """A person's birth date agrees with the staff list."""
-    marks, births = sheet.columns["ma_can_bo"], sheet.columns["birth"]
-    for index, (name, birth, mark) in enumerate(zip(sheet.columns["full_name"], births, marks, strict=True)):
-        person = context.catalogue.person_by_id.get(mark) if mark else None
+    rows = zip(sheet.columns["full_name"], sheet.columns["birth"], sheet.people, strict=True)
+    for index, (name, birth, one) in enumerate(rows):
+        person = context.catalogue.person_by_id.get(one.id)
         if (
             person
             and person.unit == context.unit.code

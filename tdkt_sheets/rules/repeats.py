@@ -5,7 +5,7 @@ from typing import Any
 
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.sheets import Sheet
-from tdkt_sheets.core.text import fold_bloc, fold_name, fold_term
+from tdkt_sheets.core.text import count, fold_bloc, fold_name, fold_term
 from tdkt_sheets.forms.columns import Filler, FormSheet
 from tdkt_sheets.forms.rows import SheetRows
 from tdkt_sheets.forms.types import PartialDate
@@ -27,6 +27,15 @@ DIFFERENT = declare(
     "Trùng với {other} nhưng nội dung khác nhau; chưa tính dòng nào.",
     "Giữ lại dòng đúng, xóa dòng kia.",
     example={"other": "dòng 5 (Hoàng Văn Nam)"},
+)
+
+UNCLEAR = declare(
+    "DG-03",
+    ERROR,
+    "Trùng họ tên với nhiều người thì phải ghi rõ ngày sinh.",
+    "Danh sách có {number} người cùng tên này ({others}); dòng này chưa ghi đủ ngày sinh nên chưa rõ là ai.",
+    "Ghi đủ ngày sinh, hoặc xóa dòng nếu là dòng lặp.",
+    example={"number": "02", "others": "các dòng 5, 11"},
 )
 
 _FOLDS = {"full_name": fold_name, "bloc": fold_bloc}
@@ -59,7 +68,7 @@ def dates_agree(first: Any, second: Any) -> bool:
 def guarded_repeats(sheet: Sheet, form_sheet: FormSheet, file: str, guard: Guard) -> list[Finding]:
     """What repeats itself; when that cannot be told, no row counts as repeated."""
     failed = len(guard.failures)
-    found = guard.ask((EQUAL, DIFFERENT), lambda: check_repeats(sheet, form_sheet, file), file)
+    found = guard.ask((EQUAL, DIFFERENT, UNCLEAR), lambda: check_repeats(sheet, form_sheet, file), file)
     if len(guard.failures) > failed:
         sheet.repeated.clear()
     return found
@@ -85,15 +94,18 @@ def check_repeats(sheet: Sheet, form_sheet: FormSheet, file: str) -> Iterator[Fi
         and (key not in form_sheet.row_key or key in dates)  # spellings of one name are no difference
     ]
     label, table = form_sheet.label, SheetRows(sheet, form_sheet)
-    for group in groups.values():
-        if len(group) == 1:
+    for named in groups.values():
+        if len(named) == 1:
             continue
+        unclear = _unclear(named, sheet, dates)
+        for index, others in unclear.items():
+            facts = {"number": count(len(others)), "others": table.named(*others)}
+            yield locate(UNCLEAR, Hit((index,), label, facts, tuple(dates)), table, file)
+        group = [index for index in named if index not in unclear]
         clashing: set[int] = set()
         for position, index in enumerate(group):
             for earlier in group[:position]:
-                if sheet.rows[earlier] in sheet.repeated or not all(
-                    dates_agree(sheet.columns[key][earlier], sheet.columns[key][index]) for key in dates
-                ):
+                if sheet.rows[earlier] in sheet.repeated or not _may_be_one(earlier, index, sheet, dates):
                     continue
                 same = all(
                     sheet.columns[key][earlier] == sheet.columns[key][index]
@@ -109,8 +121,26 @@ def check_repeats(sheet: Sheet, form_sheet: FormSheet, file: str) -> Iterator[Fi
                     break
                 clashing.update((earlier, index))
         for index in sorted(clashing):
-            other = next(at for at in sorted(clashing) if at != index)
+            other = next(at for at in sorted(clashing) if at != index and _may_be_one(at, index, sheet, dates))
             differing = tuple(
                 key for key in compared if key != label and sheet.columns[key][index] != sheet.columns[key][other]
             )
             yield locate(DIFFERENT, Hit((index,), label, {"other": table.named(other)}, differing), table, file)
+
+
+def _may_be_one(first: int, second: int, sheet: Sheet, dates: list[str]) -> bool:
+    """Whether two rows of one name can be about the same: no date and no known person stands against it."""
+    if sheet.people and sheet.people[first].id and sheet.people[second].id:
+        return sheet.people[first].id == sheet.people[second].id
+    return all(dates_agree(sheet.columns[key][first], sheet.columns[key][second]) for key in dates)
+
+
+def _unclear(group: list[int], sheet: Sheet, dates: list[str]) -> dict[int, list[int]]:
+    """Rows that can be about one of several others of their name who are not the same, with these others."""
+    found = {}
+    for index in group:
+        like = [at for at in group if at != index and _may_be_one(at, index, sheet, dates)]
+        apart = [at for at in like if any(not _may_be_one(at, other, sheet, dates) for other in like if other != at)]
+        if len(apart) > 1:
+            found[index] = apart
+    return found

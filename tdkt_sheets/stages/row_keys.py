@@ -40,13 +40,18 @@ class _Keys:
 
 
 def _keyed(sheet: Sheet, form_sheet: FormSheet) -> list[tuple[tuple[str, ...] | None, tuple[Any, ...]]]:
+    """What names each row: somebody of the staff list by the id, however spelt; anybody and anything else by its key, with its dates."""
     days = [
         sheet.columns.get(key, [None] * len(sheet))
         for key in form_sheet.row_key
         if isinstance(form_sheet.by_key[key].type, PartialDate)
     ]
-    names = key_texts(sheet, form_sheet)
-    return list(zip(names, zip(*days, strict=True) if days else [()] * len(sheet), strict=True))
+    keyed = list(zip(key_texts(sheet, form_sheet), zip(*days, strict=True) if days else [()] * len(sheet), strict=True))
+    for index, one in enumerate(sheet.people):
+        key, day = keyed[index]
+        if one.id and key is not None:
+            keyed[index] = (f"#{one.id}", *key[1:]), (None,) * len(day)
+    return keyed
 
 
 def absent_rows(current: Sequence[Layer], new: Delivery, form: Form) -> int:

@@ -3,6 +3,7 @@
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.submissions import Submission
 from tdkt_sheets.roster.roster import Catalogue
+from tdkt_sheets.rules import row_people
 from tdkt_sheets.rules.asked import OfAnnex, OfFile, on_annex, on_file
 from tdkt_sheets.rules.context import Context
 from tdkt_sheets.rules.engine import check_sheet
@@ -25,6 +26,8 @@ def validate(submission: Submission, catalogue: Catalogue, file: str) -> None:
     for sheet in submission.sheets:
         declared = form.sheet(sheet.key)
         if declared is not None:
+            if f"{form.code}.{sheet.key}" in row_people.SHEETS:
+                sheet.people = row_people.people_of(sheet, catalogue, unit.code)
             found += guarded_repeats(sheet, declared, file, guard)
             found += check_sheet(sheet, declared, context, file, guard)
             found += on_annex.ask(OfAnnex(whole, sheet, declared), guard, file)

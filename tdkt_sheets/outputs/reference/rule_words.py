@@ -17,6 +17,7 @@ FAMILIES = {
     "DG": "Dòng lặp lại",
     "LK": "Giữa các đơn vị",
     "KT": "Danh sách khen thưởng",
+    "NS": "Ai là ai trong danh sách",
     "NOP": "Việc nộp biểu",
     "KH": "Khối thi đua: điểm, xếp hạng, đề nghị",
     "HD": "Họp, bỏ phiếu",

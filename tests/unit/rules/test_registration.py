@@ -10,6 +10,7 @@ from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.rules.context import Context
 from tdkt_sheets.rules.engine import SHEET_RULES, Rule, SheetCheck
 from tdkt_sheets.rules.registration import not_on_the_staff_list
+from tdkt_sheets.rules.row_people import people_of
 
 STRANGER = Sheet("DK", "ca_nhan", "PL1", [4], {"full_name": ["Lê Văn Mới"], "ma_can_bo": [None]}, {"full_name": "B"})
 
@@ -34,4 +35,5 @@ def test_a_rule_needs_only_the_columns_it_says_it_reads(rule: Rule, reads: tuple
     person = next(person for person in built_in().people if person.unit == "PNCC")
     values = {key: [person.id if key == "ma_can_bo" else "x"] for key in reads}
     sheet = Sheet("DK", "ca_nhan", "PL1", [4], values, dict.fromkeys(reads, "B"))
+    sheet.people = people_of(sheet, built_in(), "PNCC")
     assert isinstance(list(check(sheet, Context(built_in(), built_in().unit_by_code["PNCC"], Period("2021")))), list)

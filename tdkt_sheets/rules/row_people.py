@@ -1,0 +1,221 @@
+"""Who a row of people is about, by the file and the staff list alone: hidden code, name and birth weighed together (NS-01 … NS-05)."""
+
+import re
+from collections.abc import Iterator
+
+from tdkt_sheets.core.dates import show
+from tdkt_sheets.core.rows import RowList
+from tdkt_sheets.core.sheets import RowPerson, Sheet
+from tdkt_sheets.core.text import count, fold_name, quoted
+from tdkt_sheets.roster.handling import Kind
+from tdkt_sheets.roster.roster import Catalogue, Person
+from tdkt_sheets.rules.context import Context
+from tdkt_sheets.rules.engine import ERROR, NOTE, WARNING, Hit, sheet_rule
+from tdkt_sheets.rules.repeats import dates_agree
+
+CODE, NAME, BIRTH = "ma_can_bo", "full_name", "birth"
+SHEETS = ("DK.ca_nhan", "BX.ca_nhan", "HS.ca_nhan", "HS.ky_niem_chuong", "HS.huy_hieu", "HS.cong_hien")
+BUT_REGISTRATION = SHEETS[1:]  # of a registration DK-05 and DK-06 say it
+
+
+def people_of(sheet: Sheet, catalogue: Catalogue, unit: str) -> list[RowPerson]:
+    """Who each row of an annex of people is about."""
+    nothing = [None] * len(sheet)
+    names = sheet.columns.get(NAME, nothing)
+    births, codes = sheet.columns.get(BIRTH, nothing), sheet.columns.get(CODE, nothing)
+    return [
+        _person(name or "", birth or "", code or "", catalogue, unit)
+        for name, birth, code in zip(names, births, codes, strict=True)
+    ]
+
+
+def _person(name: str, birth: str, code: str, catalogue: Catalogue, unit: str) -> RowPerson:
+    """The verdict on one row: what the office said, then name and birth, then the code that one of them confirms."""
+    known = catalogue.person_by_id.get(code)
+    if not name:
+        return RowPerson(known.id if known else "")
+    said = _settled(name, birth, catalogue)
+    if said is not None:
+        return RowPerson(said)
+    key = fold_name(name)
+    named = [one for one in catalogue.people_by_name.get(key, ()) if dates_agree(one.birth, birth)]
+    if known is None:
+        of_unit = [one for one in named if one.unit == unit]
+        return RowPerson(of_unit[0].id if len(of_unit) == 1 and len(named) == 1 else "")
+    if known in named:
+        return RowPerson(known.id)
+    others = [one for one in named if (birth and one.birth) or one.unit == unit]
+    if len(others) == 1 and not (fold_name(known.full_name) == key and not birth):
+        return RowPerson(others[0].id, lost=known.id)
+    if is_same_person(known, name, birth):
+        return RowPerson(known.id)
+    if _is_other(name, birth, known, catalogue):
+        return RowPerson(lost=known.id)
+    return RowPerson(lost=known.id, is_open=True)
+
+
+def is_same_person(known: Person, name: str, birth: str) -> bool:
+    """Whether a name and birth still mean a person: the name, or the whole day of birth, or the year and all but one word of the name."""
+    return is_same_row(known.full_name, known.birth or "", name, birth)
+
+
+def is_same_row(name: str, birth: str, new_name: str, new_birth: str) -> bool:
+    """Whether a row of the one name and birth can have become a row of the other by mending."""
+    if fold_name(name) == fold_name(new_name):
+        return True
+    if birth and birth == new_birth and len(birth) == len("1985-05-12"):
+        return True
+    same_year = bool(birth and new_birth) and birth[:4] == new_birth[:4]
+    return same_year and _differ_in_one_word(fold_name(name).split(), fold_name(new_name).split())
+
+
+def _differ_in_one_word(first: list[str], second: list[str]) -> bool:
+    """Whether two names have all words but one in common, in order.
+
+    >>> _differ_in_one_word(["lò", "văn", "inh"], ["lò", "văn", "ính"]), _differ_in_one_word(["lò", "văn"], ["nông", "thị"])
+    (True, False)
+    """
+    if len(first) < 2 or len(second) < 2:
+        return False
+    if len(first) == len(second):
+        return sum(one != other for one, other in zip(first, second, strict=True)) == 1
+    shorter, longer = sorted((first, second), key=len)
+    return len(longer) == len(shorter) + 1 and any(
+        longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer))
+    )
+
+
+def _settled(name: str, birth: str, catalogue: Catalogue) -> str | None:
+    """Whom the office said that a name and birth, as written, mean; None when it said nothing, or two things."""
+    meant = {
+        row.person
+        for row in catalogue.handlings.of(Kind.SAME_PERSON)
+        if fold_name(row.name) == fold_name(name) and row.birth == birth and row.person in catalogue.person_by_id
+    }
+    return meant.pop() if len(meant) == 1 else None
+
+
+def _is_other(name: str, birth: str, known: Person, catalogue: Catalogue) -> bool:
+    """Whether the office said that a name and birth do not mean that person."""
+    return any(
+        row.person == known.id and fold_name(row.name) == fold_name(name) and row.birth in ("", birth)
+        for row in catalogue.handlings.of(Kind.OTHER_PERSON)
+    )
+
+
+@sheet_rule(
+    "NS-01", NOTE, sheet=SHEETS, reads=(NAME, CODE),
+    says="Họ tên, ngày sinh cho biết dòng là của ai; mã ẩn của người khác không được dùng.",
+    message="Mã ẩn ở {number} dòng là của người khác (bảng đã được sắp xếp hoặc sao chép): mỗi dòng được tính cho người có họ tên, ngày sinh ghi ở đó.",
+    fix="Không phải xử lý. Khi sắp xếp, sao chép trong bảng, đề nghị chọn cả dòng.",
+    example={"number": "06"},
+)  # fmt: skip
+def code_of_another(sheet: Sheet, context: Context) -> Iterator[Hit]:
+    """Rows sorted, copied or overwritten without the hidden column give nobody another's history."""
+    rows = tuple(index for index, one in enumerate(sheet.people) if one.lost and one.id)
+    if rows:
+        yield Hit(rows, NAME, {"number": count(len(rows))})
+
+
+@sheet_rule(
+    "NS-02", ERROR, sheet=SHEETS, reads=(NAME, CODE),
+    says="Sửa họ tên, ngày sinh của một người không phải là thay người đó bằng người khác.",
+    message="Dòng này là của {known}, nay ghi họ tên, ngày sinh khác hẳn: sửa thông tin hay thay người?",
+    fix="Nếu vẫn là người đó, ghi lại họ tên hoặc ngày sinh đúng như danh sách; nếu là người khác, ghi ở dòng trống và giữ lại dòng này.",
+    example={"known": "Nông Thị Hạnh, sinh 12/5/1985"},
+)  # fmt: skip
+def mended_or_replaced(sheet: Sheet, context: Context) -> Iterator[Hit]:
+    """A row that is no longer the person's it was written for waits, and carries nobody's history."""
+    for index, one in enumerate(sheet.people):
+        if one.is_open:
+            facts = {"known": context.catalogue.person_by_id[one.lost].called}
+            yield Hit((index,), NAME, facts, also=(BIRTH,))
+
+
+@sheet_rule(
+    "NS-03", ERROR, sheet=SHEETS[:3], reads=(NAME, CODE),
+    says="Một người chỉ có một dòng trong danh sách, dù tên ghi khác nhau.",
+    message="{person} đã có ở {first}; dòng này ghi tên khác nhưng cùng mã, cùng ngày sinh.",
+    fix="Giữ lại một dòng.", example={"person": "Nông Thị Hạnh, sinh 12/5/1985", "first": "dòng 5"},
+)  # fmt: skip
+def one_code_twice(sheet: Sheet, context: Context) -> Iterator[Hit]:
+    """Of two rows of one person under two spellings the one that is spelt as the staff list counts; equal names are told as repeats."""
+    rows: dict[str, list[int]] = {}
+    for index, one in enumerate(sheet.people):
+        if one.id:
+            rows.setdefault(one.id, []).append(index)
+    for id_, indexes in rows.items():
+        person = context.catalogue.person_by_id[id_]
+        names = {index: fold_name(sheet.columns[NAME][index] or "") for index in indexes}
+        if len(set(names.values())) < 2:
+            continue
+        first = next((at for at in indexes if names[at] == fold_name(person.full_name)), indexes[0])
+        for index in indexes:
+            if names[index] != names[first]:
+                yield Hit(
+                    (index,), NAME, {"person": person.called, "first": RowList((sheet.rows[first],))}, also=(BIRTH,)
+                )
+
+
+@sheet_rule(
+    "NS-04", WARNING, sheet=BUT_REGISTRATION, reads=(NAME, CODE),
+    says="Họ tên, ngày sinh của người trong danh sách Nhân sự khớp với danh sách.",
+    message="Biểu ghi {here}, danh sách Nhân sự ghi {known}; văn bản in theo danh sách đến khi Văn phòng xác nhận.",
+    fix="Đơn vị xác nhận cách ghi đúng; nếu biểu đúng, Văn phòng Sở sửa ở trang “Nhân sự” của danh-muc.xlsx.",
+    example={"here": "“Lò Văn Ính”", "known": "Lò Văn Inh, sinh 12/5/1985"},
+)  # fmt: skip
+def spelt_differently(sheet: Sheet, context: Context) -> Iterator[Hit]:
+    """What a unit spells otherwise than the staff list is asked about: either may be right, and papers are signed."""
+    births = sheet.columns.get(BIRTH, [None] * len(sheet))
+    for index, one in enumerate(sheet.people):
+        person = context.catalogue.person_by_id.get(one.id)
+        name, birth = sheet.columns[NAME][index], births[index]
+        if person is None or not name or one.lost:
+            continue
+        other_name = fold_name(name) != fold_name(person.full_name)
+        other_birth = bool(birth and person.birth) and not dates_agree(birth, person.birth)
+        if other_name or other_birth:
+            here = quoted(name) if other_name else f"sinh {show(birth)}"
+            keys = (NAME, BIRTH) if other_name and other_birth else (NAME,) if other_name else (BIRTH,)
+            yield Hit((index,), keys[0], {"here": here, "known": person.called}, also=keys[1:])
+
+
+_NUMBERED = re.compile(
+    r"^\D{0,12}\d{1,3}\s+(?:cá nhân|người|đồng chí|đ/c|công chức|viên chức|cán bộ|nhân viên|tác giả)\b", re.IGNORECASE
+)
+_JOINED = re.compile(r"\s*(?:[\n;/+&]|,|\bvà\b)\s*")
+
+
+def names_in(text: str) -> int:
+    """How many people a cell of one name seems to name.
+
+    >>> names_in("Nông Thị Mẫu, Lê Văn Mẫu"), names_in("05 cá nhân (danh sách kèm theo)"), names_in("Đ/c Nông Thị Mẫu (Phó phòng)")
+    (2, 2, 1)
+    """
+    if _NUMBERED.match(text):
+        return 2
+    parts = [part for part in _JOINED.split(text.replace("Đ/c", "").replace("đ/c", "").replace("Đ/C", "")) if part]
+    return max(1, sum(_is_name(part) for part in parts))
+
+
+def _is_name(text: str) -> bool:
+    """Whether a piece of text reads as a person's name: two to six words, each beginning with a capital letter."""
+    words = fold_name(text).split()
+    given = [word for word in text.split() if word[:1].isalpha()]
+    return 2 <= len(words) <= 6 and len(given) == len(text.split()) and all(word[:1].isupper() for word in given)
+
+
+@sheet_rule(
+    "NS-05", ERROR, sheet=(*SHEETS, "KQ.khen_thuong", "KQ.sang_kien", "HS.da_khen"), reads=(),
+    says="Mỗi người một dòng.",
+    message="Ô này ghi nhiều người; mỗi người cần một dòng riêng.",
+    fix="Tách thành từng dòng, mỗi dòng một người.",
+)  # fmt: skip
+def several_in_one_cell(sheet: Sheet, context: Context) -> Iterator[Hit]:
+    """A cell of a person's name names one person: several in one cell would be counted as one."""
+    kinds = sheet.columns.get("object_kind")
+    for key in (NAME, "recipient", "author"):
+        for index, text in enumerate(sheet.columns.get(key, ())):
+            is_person = kinds is None or kinds[index] in (None, "INDIVIDUAL")
+            if text and is_person and not (key == "recipient" and kinds is None) and names_in(str(text)) > 1:
+                yield Hit((index,), key)
