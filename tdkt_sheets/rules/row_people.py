@@ -19,14 +19,19 @@ BUT_REGISTRATION = SHEETS[1:]  # of a registration DK-05 and DK-06 say it
 
 
 def people_of(sheet: Sheet, catalogue: Catalogue, unit: str) -> list[RowPerson]:
-    """Who each row of an annex of people is about."""
+    """Who each row of an annex of people is about.
+
+    A row that carries the code of somebody who surely stands on another row is about somebody else: nobody is lost by it.
+    """
     nothing = [None] * len(sheet)
     names = sheet.columns.get(NAME, nothing)
     births, codes = sheet.columns.get(BIRTH, nothing), sheet.columns.get(CODE, nothing)
-    return [
+    found = [
         _person(name or "", birth or "", code or "", catalogue, unit)
         for name, birth, code in zip(names, births, codes, strict=True)
     ]
+    sure = {one.id for one in found}
+    return [RowPerson(lost=one.lost) if one.is_open and one.lost in sure else one for one in found]
 
 
 def _person(name: str, birth: str, code: str, catalogue: Catalogue, unit: str) -> RowPerson:
@@ -112,7 +117,7 @@ def _is_other(name: str, birth: str, known: Person, catalogue: Catalogue) -> boo
 )  # fmt: skip
 def code_of_another(sheet: Sheet, context: Context) -> Iterator[Hit]:
     """Rows sorted, copied or overwritten without the hidden column give nobody another's history."""
-    rows = tuple(index for index, one in enumerate(sheet.people) if one.lost and one.id)
+    rows = tuple(index for index, one in enumerate(sheet.people) if one.lost and not one.is_open)
     if rows:
         yield Hit(rows, NAME, {"number": count(len(rows))})
 
