@@ -220,7 +220,9 @@ def test_the_command_says_what_it_did_and_touches_nothing(tmp_path: Path, releas
     args = ["init", "--upgrade", "--input", str(space.inbox), "--output", str(space.outbox), "--as-of", "2021-06-01"]
     result = CliRunner().invoke(cli, args)
     assert result.exit_code == 0, result.output
-    assert "danh-muc.xlsx (02 đề xuất)" in result.output and "tdkt adopt danh-muc.xlsx" in result.output
+    assert "danh-muc.xlsx (02 đề xuất)" in result.output and "de-xuat/danh-muc.xlsx --by" in result.output.replace(
+        chr(92), "/"
+    )
     assert (space.inbox / CATALOGUE_FILE).read_bytes() == catalogue_bytes()
     refused = CliRunner().invoke(cli, ["init", "--input", str(space.inbox)])
     assert refused.exit_code == 2 and "tdkt init 2021" in refused.output

@@ -76,8 +76,8 @@ def closing_words(proposed: Mapping[str, Copy], folder: Path) -> str:
     listed = ", ".join(f"{name} ({count(len(copy.proposals))} đề xuất)" for name, copy in proposed.items())
     return (
         f"Đã lập bản đề xuất trong {folder}: {listed}. Các tệp đang dùng giữ nguyên. Đề nghị mở từng bản, xem trang “{SHOWN}”, ghi x vào ô "
-        "“Bỏ” của đề xuất không dùng rồi lưu lại. Để dùng: tdkt adopt và tên tệp, ví dụ tdkt adopt "
-        f"{next(iter(proposed))}"
+        "“Bỏ” của đề xuất không dùng rồi lưu lại. Để dùng: "
+        f'tdkt adopt {folder / next(iter(proposed))} --by "họ tên người quyết định"'
     )
 
 

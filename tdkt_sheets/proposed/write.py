@@ -41,7 +41,7 @@ def proposed_copy(book: bytes, name: str, proposals: Sequence[Proposal], day: da
     how = (
         f"Bản này do chương trình tạo ngày {day:%d/%m/%Y} từ tệp {name}; chỗ mới được tô vàng ở từng trang. Đề nghị xem từng đề xuất dưới đây; "
         "không dùng đề xuất nào thì ghi x vào cột “Bỏ” của dòng đó rồi lưu lại. Nội dung khác đề nghị không sửa ở đây, mà sửa trong "
-        f"{name} sau khi đã dùng bản đề xuất. Để dùng: tdkt adopt {name}"
+        f"{name} sau khi đã dùng bản đề xuất. Để dùng: lệnh tdkt adopt và đường dẫn của tệp này."
     )
     rows: list[list[tuple[CellValue, int]]] = [
         [("", plain), (f"ĐỀ XUẤT CHO TỆP {name}", head)],
