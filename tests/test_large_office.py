@@ -1,0 +1,84 @@
+"""No size of an office refuses its month: 2,000 units with long names, 20 of which sent, every output made and of bounded length."""
+
+import json
+import re
+from email import message_from_bytes, policy
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tdkt_sheets.catalogue.starting import starting_plan
+from tdkt_sheets.demo.larger_catalogue import LargerCatalogue, catalogue_of
+from tdkt_sheets.excel.write import workbook_bytes
+from tests.workspaces import Merged, Workspace, contents, form_bytes, people
+
+UNITS, SENT = 2_000, 20
+LONGEST_CELL = 8_000  # characters: twenty names of 160, and the words around them, of a few notes
+REASONED = f"{{}} {'thuộc Sở, phụ trách địa bàn ' * 7}"  # a name of some 230 characters
+
+
+@pytest.fixture(scope="module")
+def month(tmp_path_factory: pytest.TempPathFactory) -> tuple[Workspace, Merged]:
+    """The month of an office of 2,000 units, nearly all of which owe what was due."""
+    read = LargerCatalogue(2021, UNITS, 1)
+    for row in read._units[: UNITS // 2]:
+        row["name"] = REASONED.format(row["name"]).strip()
+    catalogue = catalogue_of(read)
+    workspace = Workspace(tmp_path_factory.mktemp("large"))
+    workspace.put("danh-muc.xlsx", workbook_bytes(starting_plan(2021, read)))
+    asked = [unit for unit in catalogue.units if catalogue.owes(unit, catalogue.forms["DK"], catalogue.dues[0].period)]
+    for number, unit in enumerate(asked[:: len(asked) // SENT][:SENT]):
+        table = people((f"Nông Thị Mẫu {number}", "Lao động tiên tiến"), ("Lê Văn Mẫu", "Chiến sĩ thi đua cơ sở"))
+        data = form_bytes("DK", unit.code, "2021", {"ca_nhan": table}, catalogue=catalogue)
+        workspace.put(f"2021-03-10/{unit.code}.xlsx", data)
+    return workspace, workspace.merge("2021-12", jobs=2)
+
+
+def test_every_output_is_made(month: tuple[Workspace, Merged]) -> None:
+    """Every workbook, a reply to each who sent, a reminder to each who did not."""
+    _, merged = month
+    assert sum(line["state"] == "accepted" for line in merged.run["inputs"]) == SENT
+    for name in ("tong-hop.xlsx", "noi-dung-can-chinh-sua.xlsx", "so-tiep-nhan.xlsx", "du-lieu-gop.xlsx"):
+        assert (merged.folder / name).is_file()
+    assert len(list(merged.folder.glob("phan-hoi/*/nhac-nop.eml"))) > UNITS * 9 // 10
+    assert len(list(merged.folder.glob("phan-hoi/*/*/DK_2021_*.eml"))) + len(
+        list(merged.folder.glob("phan-hoi/*/DK_2021_*.eml"))
+    ) == SENT
+
+
+def test_no_cell_grows_with_the_office(month: tuple[Workspace, Merged]) -> None:
+    """A note names at most twenty units and counts the rest."""
+    _, merged = month
+    for name in ("tong-hop.xlsx", "noi-dung-can-chinh-sua.xlsx", "so-tiep-nhan.xlsx"):
+        book = openpyxl.load_workbook(BytesIO((merged.folder / name).read_bytes()), read_only=True)
+        for sheet in book:
+            for row in sheet.iter_rows(values_only=True):
+                assert all(len(value) <= LONGEST_CELL for value in row if isinstance(value, str)), sheet.title
+
+
+def test_no_letter_grows_with_the_office(month: tuple[Workspace, Merged]) -> None:
+    """A subject is a line that a mail program shows."""
+    _, merged = month
+    for path in list(merged.folder.glob("phan-hoi/*/*.eml"))[:200]:
+        letter = message_from_bytes(path.read_bytes(), policy=policy.default)
+        assert len(letter["Subject"]) <= 200
+        body = letter.get_body(("plain",))
+        assert body is not None and len(body.get_content()) < 20_000
+
+
+def test_no_path_is_longer_than_windows_takes(month: tuple[Workspace, Merged]) -> None:
+    """150 characters below the working folder, what is being written included."""
+    workspace, _ = month
+    longest = max(contents(workspace.outbox), key=len)
+    assert len(f"output/{longest}") <= 150, longest
+
+
+def test_the_page_for_the_leaders_counts_whom_it_does_not_name(month: tuple[Workspace, Merged]) -> None:
+    """'… và 1.234 đơn vị khác'."""
+    _, merged = month
+    book = openpyxl.load_workbook(BytesIO((merged.folder / "tong-hop.xlsx").read_bytes()), data_only=True)
+    first = " ".join(str(cell.value) for row in book.worksheets[0].iter_rows() for cell in row if cell.value)
+    assert re.search(r"và 1\.\d{3} đơn vị khác", first)
+    assert json.loads((Path(merged.folder) / "run.json").read_text(encoding="utf-8"))["cut_off"] == "2021-12-31"
