@@ -5,11 +5,13 @@ import re
 from email import message_from_bytes, policy
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
 
 from tdkt_sheets.catalogue.starting import starting_plan
+from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.demo.larger_catalogue import LargerCatalogue, catalogue_of
 from tdkt_sheets.excel.write import workbook_bytes
 from tests.workspaces import Merged, Workspace, contents, form_bytes, people
@@ -43,9 +45,11 @@ def test_every_output_is_made(month: tuple[Workspace, Merged]) -> None:
     for name in ("tong-hop.xlsx", "noi-dung-can-chinh-sua.xlsx", "so-tiep-nhan.xlsx", "du-lieu-gop.xlsx"):
         assert (merged.folder / name).is_file()
     assert len(list(merged.folder.glob("phan-hoi/*/nhac-nop.eml"))) > UNITS * 9 // 10
-    assert len(list(merged.folder.glob("phan-hoi/*/*/DK_2021_*.eml"))) + len(
-        list(merged.folder.glob("phan-hoi/*/DK_2021_*.eml"))
-    ) == SENT
+    assert (
+        len(list(merged.folder.glob("phan-hoi/*/*/DK_2021_*.eml")))
+        + len(list(merged.folder.glob("phan-hoi/*/DK_2021_*.eml")))
+        == SENT
+    )
 
 
 def test_no_cell_grows_with_the_office(month: tuple[Workspace, Merged]) -> None:
@@ -63,7 +67,7 @@ def test_no_letter_grows_with_the_office(month: tuple[Workspace, Merged]) -> Non
     _, merged = month
     for path in list(merged.folder.glob("phan-hoi/*/*.eml"))[:200]:
         letter = message_from_bytes(path.read_bytes(), policy=policy.default)
-        assert len(letter["Subject"]) <= 200
+        assert len(letter["Subject"]) <= 300
         body = letter.get_body(("plain",))
         assert body is not None and len(body.get_content()) < 20_000
 
@@ -82,3 +86,41 @@ def test_the_page_for_the_leaders_counts_whom_it_does_not_name(month: tuple[Work
     first = " ".join(str(cell.value) for row in book.worksheets[0].iter_rows() for cell in row if cell.value)
     assert re.search(r"và 1\.\d{3} đơn vị khác", first)
     assert json.loads((Path(merged.folder) / "run.json").read_text(encoding="utf-8"))["cut_off"] == "2021-12-31"
+
+
+def packed(*names: str) -> bytes:
+    """A zip of files that are no workbooks, under these names."""
+    stream = BytesIO()
+    with ZipFile(stream, "w") as archive:
+        for number, name in enumerate(names):
+            archive.writestr(name, bytes([0, number]) * 50)
+    return stream.getvalue()
+
+
+def test_a_member_of_any_name_costs_itself(tmp_path: Path) -> None:
+    """Anyone can send a zip whose member has a path of 32,800 characters, or whose names differ only in their end."""
+    workspace = Workspace(tmp_path)
+    workspace.put("2021-03-10/tot.xlsx", form_bytes(tables={"ca_nhan": people(("Nông Thị Mẫu", "Lao động tiên tiến"))}))
+    deep = "/".join(["thư mục " * 20] * 210)[:32_800]
+    long = ["x" * 150 + f"{number}.xlsx" for number in (1, 2)]
+    workspace.put("2021-03-10/z.zip", packed(deep, *long, "a:b.xlsx", "a?b.xlsx"))
+    merged = workspace.merge("2021-03")
+    assert merged.input("2021-03-10/tot.xlsx")["state"] == "accepted"
+    refused = [line for line in merged.run["inputs"] if line["state"] == "rejected"]
+    replies = list(merged.folder.glob("phan-hoi/_chua-ro/*.eml"))
+    assert len(replies) == len(refused) >= 4
+    assert max(len(f"output/{name}") for name in contents(workspace.outbox)) <= 150
+    assert all(len(message_from_bytes(path.read_bytes(), policy=policy.default)["Subject"]) <= 300 for path in replies)
+
+
+def test_a_catalogue_full_of_faults_is_refused_in_few_lines(tmp_path: Path) -> None:
+    """8,000 lines on a screen hide the first."""
+    read = LargerCatalogue(2021, 300, 1)
+    for row in read._units:
+        row["name"] = "Phòng " + "x" * 300
+    workspace = Workspace(tmp_path)
+    workspace.put("danh-muc.xlsx", workbook_bytes(starting_plan(2021, read)))
+    with pytest.raises(UsageRefused) as refused:
+        workspace.merge("2021-03")
+    assert len(str(refused.value).splitlines()) <= 22
+    assert re.search(r"và [0-9.]+ lỗi khác", str(refused.value))

@@ -17,6 +17,7 @@ from tdkt_sheets.core.failures import Failure
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.office_files import CATALOGUE_FILE, HANDLING_FILE, LEDGER_FILE
 from tdkt_sheets.core.sheets import RawWorkbook
+from tdkt_sheets.core.text import named
 from tdkt_sheets.intake.scan import scan
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules.files import told_of_fault
@@ -27,6 +28,7 @@ from tdkt_sheets.stages.decide import Decisions
 OFFICE = {CATALOGUE_FILE: "Danh mục.", LEDGER_FILE: "Sổ khen thưởng.", HANDLING_FILE: "Ý kiến xử lý."}
 SAVED_AS = frozenset({"xls", "xlsm", "xlsb", "ods", "csv"})  # other formats an office program offers
 TEMPLATES = "mau-van-ban/"  # the folder of the office's own Word templates
+LONGEST_FAULT = 1_500  # characters of a fault of the office's books, told in a line
 SERIAL_FILES = 50  # below this one worker is enough: more would cost more than they save
 Told = Callable[[str, int, int], None]  # what is being done, how much of it, out of how much
 
@@ -103,7 +105,7 @@ def _refuse_other_formats(inputs: Iterable[InputFile]) -> None:
 def _refuse_unusable(findings: Iterable[Finding]) -> None:
     """Stop when a whole sheet of an office book cannot be used: the run would take it for empty."""
     if found := unusable(findings):
-        told = "\n".join(f"{f.file}, {f.told} {f.fix}" for f in found)
+        told = named([f"{f.file}, {f.told} {f.fix}" for f in found], "lỗi", between="\n", longest=LONGEST_FAULT)
         raise UsageRefused(f"Sổ của Văn phòng còn lỗi nên chưa chạy được:\n{told}")
 
 
@@ -161,9 +163,8 @@ def read_catalogue(path: Path) -> tuple[Catalogue, list[Finding]]:
         )
     catalogue, findings = load(raw, sha256(data).hexdigest())
     if catalogue is None:
-        told = "\n".join(
-            f"{CATALOGUE_FILE}, {f.place} {f.cell or ''}: {f.message} {f.fix}" for f in findings if f.blocks
-        )
+        lines = [f"{CATALOGUE_FILE}, {f.place} {f.cell or ''}: {f.message} {f.fix}" for f in findings if f.blocks]
+        told = named(lines, "lỗi", between="\n", longest=LONGEST_FAULT)
         raise UsageRefused(f"Danh mục còn lỗi nên chưa chạy được:\n{told}")
     return catalogue, findings
 

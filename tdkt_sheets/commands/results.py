@@ -31,18 +31,36 @@ def stage_answers(run: Run, staging: Staging, jobs: int | None, told: Told) -> N
     sender = run.catalogue.setting("office_email")
     marked = [reply.book for reply in answers if reply.book is not None]
     books = workbooks_bytes((book() for book in marked), jobs or processes(len(marked), SERIAL_BOOKS))
+    taken: dict[str, int] = {}
     for number, reply in enumerate(answers, 1):
         told("Viết phản hồi", number, len(answers))
         folder = "/".join(("phan-hoi", *map(safe_name, reply.folder.split("/"))))
         attached = []
+        mark = _second(taken, f"{folder}/{safe_name(reply.name)}")
         if reply.book is not None:
             data = next(books)
-            staging.path(f"{folder}/{safe_name(reply.book_name)}").write_bytes(data)
+            staging.path(f"{folder}/{safe_name(marked_name(reply.book_name, mark))}").write_bytes(data)
             attached.append((reply.book_name, data))
         letter = eml_bytes(
             to=reply.to, subject=reply.subject, body=reply.body, attachments=attached, date=run.cut_off, sender=sender
         )
-        staging.path(f"{folder}/{safe_name(reply.name)}").write_bytes(letter)
+        staging.path(f"{folder}/{safe_name(marked_name(reply.name, mark))}").write_bytes(letter)
+
+
+def _second(taken: dict[str, int], path: str) -> str:
+    """What tells a path from the same one before it: '' for the first, '-2' for the second."""
+    taken[path.casefold()] = many = taken.get(path.casefold(), 0) + 1
+    return f"-{many}" if many > 1 else ""
+
+
+def marked_name(name: str, mark: str) -> str:
+    """A file name with a mark before its ending.
+
+    >>> marked_name("DK.eml", "-2")
+    'DK-2.eml'
+    """
+    stem, dot, ending = name.rpartition(".")
+    return f"{stem}{mark}{dot}{ending}" if dot else f"{name}{mark}"
 
 
 def stage_papers(run: Run, templates: Mapping[str, bytes], staging: Staging, told: Told) -> None:

@@ -37,7 +37,7 @@ from tdkt_sheets.publish.hands import (
 )
 from tdkt_sheets.publish.json_file import write_json
 from tdkt_sheets.publish.lock import locked
-from tdkt_sheets.publish.names import is_safe_path
+from tdkt_sheets.publish.names import fitting_path, is_safe_path
 from tdkt_sheets.publish.plain_files import is_link, is_odd, put_aside, sync_files
 
 _NO_FOLDER = frozenset({errno.ENOENT, errno.EEXIST, errno.ENOTDIR, errno.EIO, errno.EACCES, errno.EROFS, errno.EPERM})
@@ -99,10 +99,11 @@ class Staging:
         self._names: dict[str, str] = {}
 
     def path(self, relative: str) -> Path:
-        """Where to write the file that will stand at `relative` ('/' between names) in the folder committed to.
+        """Where to write the file that will stand at `relative` ('/' between names) in the folder committed to; cut where it is too long.
 
         Raises: ValueError when a name is not as `safe_name` leaves it, or two names differ only in case.
         """
+        relative = fitting_path(relative)
         if not is_safe_path(relative) or relative.casefold() in (RUN_NAME, LIST_NAME):
             raise ValueError(f"{relative!r} is no name for an output; see names.safe_name")
         known = self._names.setdefault(relative.casefold(), relative)

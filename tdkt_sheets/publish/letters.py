@@ -14,10 +14,12 @@ from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from tdkt_sheets.core.clock import VIETNAM
+from tdkt_sheets.core.text import cut_short
 from tdkt_sheets.publish.names import safe_name
 
 _ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _HALVES = re.compile("[\ud800-\udfff]")
+LONGEST_SUBJECT = 300  # characters
 _WORD_BYTES = 45  # of UTF-8 in an encoded word, which comes to at most 75 characters
 _TYPES = {
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -41,6 +43,7 @@ def eml_bytes(
     `to` may hold several addresses, also parted by ',' or ';'; what is not an address is left out, and the office fills it
     in. No text can add a header: line ends and control characters in subject and names become spaces or go.
     """
+    subject = cut_short(subject, LONGEST_SUBJECT)
     text = "\r\n".join(_whole(body).splitlines()) + "\r\n"
     files = [(safe_name(name), data) for name, data in attachments]
     digest = sha256()

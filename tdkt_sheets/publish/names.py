@@ -2,8 +2,13 @@
 
 import re
 import unicodedata
+from hashlib import sha256
 
 LONGEST = 80
+# Of a path below a month's folder: with `output/.tdkt-tam-<process>/old-1/` before it, `.part` or ` (mới 2)` behind it, it has at most
+# 150 characters below the working folder.
+LONGEST_PATH = 96
+_SHORTEST = 24  # a name is not cut further
 _MOST_BYTES = 240  # ext4, NTFS and zip tools hold 255
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]+')
 _RESERVED = re.compile(
@@ -39,12 +44,31 @@ def _trimmed(text: str) -> str:
     return " ".join(text.split()).lstrip(" .~$").rstrip(" .")
 
 
-def _shortened(text: str) -> str:
-    if len(text) <= LONGEST and len(text.encode()) <= _MOST_BYTES:
+def _shortened(text: str, longest: int = LONGEST) -> str:
+    """The name, of at most so many characters: a mark of the whole stands for what is cut, so that two long names stay two."""
+    if len(text) <= longest and len(text.encode()) <= _MOST_BYTES:
         return text
     stem, dot, ending = text.rpartition(".")
     if not dot or not stem or len(ending.encode()) > 12:
         stem, dot, ending = text, "", ""
-    while len(stem) + len(dot) + len(ending) > LONGEST or len((stem + dot + ending).encode()) > _MOST_BYTES:
+    end = f"-{sha256(text.encode(errors='replace')).hexdigest()[:6]}{dot}{ending}"
+    while len(stem) + len(end) > longest or len((stem + end).encode()) > _MOST_BYTES:
         stem = stem[:-1]
-    return _trimmed(unicodedata.normalize("NFC", stem.rstrip(" .") + dot + ending))
+    return _trimmed(unicodedata.normalize("NFC", stem.rstrip(" .") + end))
+
+
+def fitting_path(relative: str, longest: int = LONGEST_PATH) -> str:
+    """A path with '/' none of whose names is too long, nor all of them together: the longest names are cut, endings stay.
+
+    >>> fitting_path("phan-hoi/VP/DK_2021_VP.eml")
+    'phan-hoi/VP/DK_2021_VP.eml'
+    >>> len(fitting_path("/".join(["phan-hoi", "A" * 90, "B" * 90 + ".eml"])))
+    96
+    """
+    names = [_shortened(name) for name in relative.split("/")]
+    while (over := len("/".join(names)) - longest) > 0:
+        at = max(range(len(names)), key=lambda place: len(names[place]))
+        if len(names[at]) <= _SHORTEST:
+            break  # more folders than a path has room for: only a fault of the program makes them
+        names[at] = _shortened(names[at], max(_SHORTEST, len(names[at]) - over))
+    return "/".join(names)

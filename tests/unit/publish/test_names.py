@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tdkt_sheets.publish.names import is_safe_path, safe_name
+from tdkt_sheets.publish.names import LONGEST_PATH, fitting_path, is_safe_path, safe_name
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,27 @@ def test_any_text_becomes_a_safe_name(text):
 @pytest.mark.parametrize("path", ["", "/a", "a/", "a//b", "..", "a/../b", "./a", "a\\b", "c:/a", "NUL", "a/con.txt"])
 def test_paths_that_leave_or_break(path):
     assert not is_safe_path(path)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("phan-hoi", "A" * 200, "thang-truoc", "B" * 300 + ".eml"),
+        ("ho-so", "Đ" * 120 + "-SO", "7-chi-tien-thuong.xlsx"),
+    ],
+)
+def test_a_long_path_is_cut_and_keeps_its_folders_and_its_ending(names):
+    path = fitting_path("/".join(names))
+    assert len(path) <= LONGEST_PATH
+    assert is_safe_path(path)
+    assert fitting_path(path) == path
+    assert path.startswith(names[0] + "/")
+    assert path.endswith(names[-1][-4:])
+
+
+def test_two_long_names_that_begin_alike_stay_two():
+    """Of two replies to senders with long file names neither replaces the other."""
+    first, second = ("x" * 100 + f"{number}.xlsx" for number in (1, 2))
+    assert safe_name(first) != safe_name(second)
+    folder = "phan-hoi/" + "A" * 75
+    assert fitting_path(f"{folder}/{first}") != fitting_path(f"{folder}/{second}")
