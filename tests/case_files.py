@@ -210,6 +210,8 @@ def _fill(sheets: dict[str, Sketch], form: Form, key: str, text: str) -> None:
     annex = form.sheet(key)
     assert annex is not None, key
     places = {column.key: place for place, column in enumerate(annex.columns)}
+    strange = set(table(text).head) - set(places)
+    assert not strange, f"{form.code}.{key} has no column {sorted(strange)}; it has {', '.join(places)}"
     usual = USUAL.get((form.code, key), {})
     for row, record in enumerate(_each(table(text).records(), annex.label), FIRST_ROW):
         unvoted = {"votes": ""} if record.get("title") == NOT_PROPOSED else {}

@@ -85,6 +85,18 @@ def test_a_value_carried_over_says_from_what_and_is_of_a_lower_grade() -> None:
     assert earlier.until == date(2023, 12, 31)
 
 
+def test_what_nobody_read_stays_unread_when_it_is_carried_over() -> None:
+    """A value from memory has no source, and carrying it over gives it none."""
+    from_memory = 'value = "0.15"\ninstrument = "ND"\ngrade = "M"\ncarried = ["ND2"]\n'
+    texts = {"sources.toml": SOURCES, "instruments.toml": LATER, "regimes.toml": REGIMES}
+    later, _ = (
+        read(texts | {"parameters/thu.toml": f"{HEAD}[share.2017-10-01]\n{from_memory}"})
+        .parameters["thu.share"]
+        .entries
+    )
+    assert later.grade is Grade.MEMORY
+
+
 def test_a_provision_that_ended_with_nothing_in_its_place_sets_none() -> None:
     texts = {"sources.toml": SOURCES, "instruments.toml": INSTRUMENTS, "regimes.toml": REGIMES}
     ended = VALUE.replace("open = true", "until = 2020-06-30")

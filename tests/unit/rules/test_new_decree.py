@@ -1,10 +1,11 @@
 """A new decree is data alone: the rules go on being asked on its days, but for those that end or begin.
 
-The decree is invented: it takes over from Decree 152/2025 on the day after that one's last, and says what it said.
+The decree is invented: it takes over from the last one that is shipped and says what that one said.
 """
 
 import json
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -20,36 +21,54 @@ from tdkt_sheets.rules import engine, law_days
 from tdkt_sheets.rules.engine import RULES, Rule
 from tests.case_files import FOLDER, cases
 
-SINCE = date(2027, 3, 1)
-DAY_BEFORE = SINCE - timedelta(days=1)
+NEW = "ND-0"  # its key
+LAST = law().regimes[-1]
+
+
+def _replaced() -> str:
+    """The decree that it replaces: of those of the last rule set, the one that most values rest on."""
+    newest = [parameter.entries[0] for parameter in law().parameters.values()]
+    return Counter(each.instrument.key for each in newest if each.instrument.key in LAST.instruments).most_common(1)[0][
+        0
+    ]
+
+
+OLD = _replaced()
+ENDS = law().instruments[OLD].until  # where it is known already
+DAY_BEFORE = ENDS or date(max(each.since.year for each in law().instruments.values()) + 1, 8, 31)
+SINCE = DAY_BEFORE + timedelta(days=1)
 DECREE = f"""
-[ND-0-2027]
+[{NEW}]
 kind = "Nghị định"
-number = "0/2027/NĐ-CP"
+number = "0/NĐ-CP"
 name = "Nghị định ví dụ, không có thật"
 issuer = "Chính phủ"
 since = {SINCE}
 grade = "M"
 """
 RULE_SET = f"""
-[R2027]
-name = "Luật 2022, nghị định ví dụ"
+[{NEW}]
+name = "Bộ quy định ví dụ"
 since = {SINCE}
-instruments = ["LUAT-2022", "ND-0-2027"]
+instruments = {json.dumps([*(key for key in LAST.instruments if key != OLD and law().instruments[key].in_force(SINCE)), NEW])}
 grade = "M"
 """
 
 
 @pytest.fixture
 def decree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The shipped files of the law with one decree more, through the reader of the law."""
+    """The shipped files of the law with one decree more, typed as the recipe of CONTRIBUTING says, through the reader of the law."""
     folder = copytree(Path(law_read.__file__).parent, tmp_path / "law")
-    for name, more in (("instruments.toml", DECREE), ("regimes.toml", RULE_SET)):
+    for name, key, more in (("instruments.toml", OLD, DECREE), ("regimes.toml", LAST.code, RULE_SET)):
+        if ENDS is None:
+            _put(folder / name, f"[{key}]\n", f"[{key}]\nuntil = {DAY_BEFORE}\n")
         with (folder / name).open("a", encoding="utf-8") as file:
             file.write(more)
     for path in sorted((folder / "parameters").glob("*.toml")):
-        for header, more in _taken_over(tomllib.loads(path.read_text(encoding="utf-8"))):
-            _put(path, header, more + header)
+        for header, carried in _ending(tomllib.loads(path.read_text(encoding="utf-8"))):
+            before, _, after = path.read_text(encoding="utf-8").partition(header)
+            after = after.replace(f"carried = {json.dumps(carried)}\n", "", 1)
+            path.write_text(f"{before}{header}carried = {json.dumps([*carried, NEW])}\n{after}", encoding="utf-8")
     monkeypatch.setattr(law_read, "files", lambda _: folder)
     for kept in (law, engine._evidence):
         kept.cache_clear()
@@ -65,26 +84,17 @@ def _put(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def _taken_over(table: dict[str, Any], above: str = "") -> Iterator[tuple[str, str]]:
-    """The header of every value that the decree before says, and the same value said by the new one."""
+def _ending(table: dict[str, Any], above: str = "") -> Iterator[tuple[str, list[str]]]:
+    """The header of every value that would end with the decree before, and the decrees it is carried into already."""
     for key, inner in table.items():
         if not isinstance(inner, dict):
             continue
-        if inner.get("instrument") == "ND-152-2025" and "until" not in inner and _is_newest(key, table):
-            said = {
-                name: inner[name]
-                for name in ("value", "none", "at", "bound", "reach", "grade", "source")
-                if name in inner
-            }
-            lines = [f"{name} = {json.dumps(value)}" for name, value in said.items()]
-            lines += ['instrument = "ND-0-2027"', ""]
-            yield f"[{above}{key}]\n", "\n".join([f"[{above}{SINCE}]", *lines, ""])
+        carried = inner.get("carried", [])
+        if [inner.get("instrument"), *carried][-1] == OLD and "until" not in inner:
+            if key == max(day for day in table if day[:1].isdigit()):
+                yield f"[{above}{key}]\n", carried
         else:
-            yield from _taken_over(inner, f"{above}{key}.")
-
-
-def _is_newest(day: str, table: dict[str, Any]) -> bool:
-    return day == max(key for key in table if key[:1].isdigit())
+            yield from _ending(inner, f"{above}{key}.")
 
 
 def asked(day: date) -> set[str]:
@@ -95,7 +105,8 @@ def asked(day: date) -> set[str]:
 @pytest.mark.usefixtures("decree")
 def test_the_same_rules_are_asked_on_both_days() -> None:
     """Nothing but a rule's own days decides whether it is asked; today none ends or begins with this decree."""
-    assert [regime.code for day in (DAY_BEFORE, SINCE) if (regime := regime_on(day))] == ["R2026Q4", "R2027"]
+    assert [regime.code for day in (DAY_BEFORE, SINCE) if (regime := regime_on(day))] == [LAST.code, NEW]
+    assert any(parameter.entries[0].instrument.key == NEW for parameter in law().parameters.values())
     ends = {rule.id for rule in RULES.values() if rule.until == DAY_BEFORE}
     begins = {rule.id for rule in RULES.values() if rule.since == SINCE}
     assert asked(SINCE) == asked(DAY_BEFORE) - ends | begins
