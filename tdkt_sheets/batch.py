@@ -42,6 +42,7 @@ from tdkt_sheets.stages.attach import attach
 from tdkt_sheets.stages.decide import decide, waive
 from tdkt_sheets.stages.merge import account, hold
 from tdkt_sheets.stages.merge import merge as merge_rows
+from tdkt_sheets.stages.past import outdated
 from tdkt_sheets.stages.receive import latest_month, receive
 from tdkt_sheets.stages.resolve import resolve
 
@@ -87,7 +88,7 @@ def settle(inbox: Inbox, cut_off: date, compare: bool = True) -> Run:
         tables = merge_rows(groups, catalogue)  # without the rows now held
         proposals = proposals_of(inbox, tables, groups, cut_off)
     verdicts = {**decided.verdicts, **resolution.verdicts}
-    verdicts |= attach(received.deliveries, verdicts, groups)
+    verdicts |= attach(received.deliveries, verdicts, groups) | outdated(received.deliveries, verdicts)
     records = sorted([*account(received.deliveries, verdicts, groups), *inbox.office], key=lambda record: record.path)
     run = Run(catalogue, cut_off, records, groups, tables, [], given_proposals=proposals)
     found = [*inbox.findings, *(finding for record in records for finding in record.findings), *across]
@@ -99,11 +100,11 @@ def settle(inbox: Inbox, cut_off: date, compare: bool = True) -> Run:
 
 
 def _failures_of(inbox: Inbox, records: list[Record]) -> Iterator[Failure]:
-    """What the program failed at in the office's books, and in files that came by the cut-off."""
+    """What the program failed at in the office's books, and in files that came by the cut-off and that no later one stands for."""
     yield from inbox.failures
-    later = {record.path for record in records if record.state in (State.DUPLICATE, State.IGNORED)}
+    passed = {each.path for each in records if each.state in (State.DUPLICATE, State.IGNORED) or each.is_past}
     for read in inbox.parts:
-        if read.path not in later:
+        if read.path not in passed:
             yield from read.failures
 
 

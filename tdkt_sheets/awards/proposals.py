@@ -200,9 +200,7 @@ class Proposals:
         for one in self.resolved:
             if one.form not in PROPOSING or not one.layers:
                 continue
-            sent = [layer.delivery for layer in one.layers]
-            whole = [each for each in sent if each.submission and not each.submission.is_addition]
-            delivery = (whole or sent)[-1]
+            delivery = ([layer for layer in one.layers if not layer.is_addition] or one.layers)[-1].delivery
             found[one.slot] = Group(
                 self.catalogue.unit_by_code[one.unit], one.form, Period(one.period),
                 self.catalogue.round_of(one.form, one.period, one.round),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from enum import StrEnum
 
+from tdkt_sheets.core import periods
 from tdkt_sheets.core.failures import Failure
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.sheets import Sheet
@@ -110,6 +111,9 @@ class Account:
     skipped: int = 0
 
 
+OTHER_PERIOD = "NB-07"  # the file was made for one period, and its first page names another
+
+
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """One part as it came and as it was understood: facts, of which no later stage changes any.
@@ -160,6 +164,20 @@ class Delivery:
         return self.receipts[0] if self.receipts else None
 
     @property
+    def precedence(self) -> tuple[bool, float, str]:
+        """Its place among the files of its slot: undated ones first, then by the last receipt."""
+        received = self.received
+        return received is not None, received.timestamp() if received else 0.0, self.sha256
+
+    @property
+    def periods_meant(self) -> tuple[str, ...]:
+        """Its period, and beside it the one that its first page names where the two differ."""
+        if self.cover is None or all(finding.rule != OTHER_PERIOD for finding in self.own_findings):
+            return (self.period,)
+        named = periods.find(str(self.cover.values.get("period") or ""))
+        return (self.period,) if named is None or named.code == self.period else (self.period, named.code)
+
+    @property
     def has_error(self) -> bool:
         """Whether the file itself holds an error or worse."""
         return any(finding.blocks for finding in self.own_findings)
@@ -185,14 +203,17 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What became of a delivery and why, everything that is found about it, the account of its rows.
+    """What became of a delivery and why, what is found about it, the account of its rows.
 
-    `handling` is what the office decided about it, with who, when and why.
+    `findings` concern somebody still; `past` are its own findings that a later file, or a decision, made history. `later` is the path
+    of the file that stands for it, '' while none does. `handling` is what the office decided about it, with who, when and why.
     """
 
     state: State
     reason: str
     findings: tuple[Finding, ...] = ()
+    past: tuple[Finding, ...] = ()
+    later: str = ""
     handling: str = ""
     rows: Account = Account()
 
@@ -221,8 +242,13 @@ class Record(Delivery):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Everything that is found about it."""
+        """What is found about it and concerns somebody still."""
         return self.verdict.findings
+
+    @property
+    def is_past(self) -> bool:
+        """Whether a later file stands for it: then nobody is told or asked anything about it."""
+        return bool(self.verdict.later)
 
     @property
     def handling(self) -> str:
@@ -241,10 +267,19 @@ Fates = Mapping[str, tuple[str, ...]]  # by annex key, a fate for each row
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """A file that counts: the fate of each of its rows, by annex key and row index."""
+    """A file that counts: the fate of each of its rows, by annex key and row index; whether it only adds to others."""
 
     delivery: Delivery
     fates: Fates
+    is_addition: bool = False
+
+    def by_row(self, annex: str) -> dict[int, str]:
+        """The fates of an annex's rows by their numbers; a row that repeats another has that one's."""
+        sheet = self.delivery.sheet(annex)
+        if sheet is None:
+            return {}
+        fates = dict(zip(sheet.rows, self.fates[annex], strict=True))
+        return {row: fates[sheet.repeated.get(row, row)] for row in sheet.rows}
 
     def number_of(self, fate: str) -> int:
         """How many of its rows have a fate."""

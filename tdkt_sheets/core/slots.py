@@ -11,3 +11,8 @@ class Slot:
     form: str = ""
     period: str = ""
     round: str = ""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether unit, form and period are known."""
+        return bool(self.unit and self.form and self.period)

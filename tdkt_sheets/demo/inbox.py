@@ -25,6 +25,10 @@ class Sent:
         """The same with further findings."""
         return Sent(self.name, self.data, self.counts, (*self.expected, *further))
 
+    def past(self) -> "Sent":
+        """The same once a later file stands for it: nothing in it is told any more."""
+        return Sent(self.name, self.data, self.counts)
+
     def of_no_account(self) -> "Sent":
         """The same bytes, of which nothing is read and nothing said."""
         return Sent(self.name, self.data, nothing())

@@ -155,7 +155,7 @@ def corrected(telling: Telling, slot: Slot) -> None:
     _spoil(telling, bad)
     bad.whole = SET_ASIDE
     moment = telling.on_time(slot.due)
-    telling.deliver(slot.draft, moment, telling.sent(bad).saying(said("NOP-05", NOTE)))
+    telling.deliver(slot.draft, moment, telling.sent(bad).past().saying(said("NOP-05", NOTE)))
     if telling.random.random() < 0.5:
         slot.draft.cover["delivery_kind"] = slot.draft.says("delivery_kind", "THAY_THE")
     telling.deliver(slot.draft, moment + timedelta(days=3), telling.sent(slot.draft))
@@ -221,7 +221,7 @@ def replaced(telling: Telling, slot: Slot) -> None:
     old.whole = SET_ASIDE
     new.cover["delivery_kind"] = new.says("delivery_kind", "THAY_THE")
     moment = telling.on_time(slot.due)
-    telling.deliver(slot.draft, moment, telling.sent(old).saying(said("NOP-05", NOTE)))
+    telling.deliver(slot.draft, moment, telling.sent(old).past().saying(said("NOP-05", NOTE)))
     telling.deliver(slot.draft, moment + timedelta(days=2), telling.sent(new))
 
 
@@ -243,7 +243,7 @@ def good_among_bad(telling: Telling, slot: Slot) -> None:
     last.cover["delivery_kind"] = last.says("delivery_kind", "THAY_THE")
     good.cover["preparer"] = "Người Lập Sau"
     moment = telling.on_time(slot.due)
-    telling.deliver(slot.draft, moment, telling.sent(bad))
+    telling.deliver(slot.draft, moment, telling.sent(bad).past())  # what was wrong stood on its first page
     telling.deliver(slot.draft, moment + timedelta(days=1), telling.sent(good).saying(said("NOP-04", WARNING)))
     telling.deliver(slot.draft, moment + timedelta(days=2), telling.sent(last).saying(said("NOP-16", WARNING)))
 
@@ -340,7 +340,7 @@ def first_one_again(telling: Telling, slot: Slot) -> None:
     moment = telling.on_time(slot.due)
     sent = telling.sent(first)
     telling.deliver(slot.draft, moment, sent)
-    telling.deliver(slot.draft, moment + timedelta(days=1), telling.sent(other).saying(said("NOP-05", NOTE)))
+    telling.deliver(slot.draft, moment + timedelta(days=1), telling.sent(other).past().saying(said("NOP-05", NOTE)))
     telling.deliver(slot.draft, moment + timedelta(days=3), sent.of_no_account().saying(said("NOP-02", NOTE)))
 
 

@@ -42,11 +42,7 @@ def known_from(run: Run, figure: FigureOf) -> Known:
             known.rows.setdefault((table.unit[index], form, annex), []).append(row)
     latest = sorted(
         (layer.delivery for group in run.resolved for layer in group.layers),
-        key=lambda record: (
-            record.received is not None,
-            record.received.timestamp() if record.received else 0.0,
-            record.sha256,
-        ),
+        key=lambda delivery: delivery.precedence,
     )
     for one in run.proposals.ledger.initiatives:
         if one.day is not None and one.day.year == run.catalogue.year:

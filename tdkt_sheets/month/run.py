@@ -12,7 +12,7 @@ from tdkt_sheets.awards.proposals import Proposals
 from tdkt_sheets.awards.told import decided_elsewhere
 from tdkt_sheets.core.deliveries import Record, Resolved, State, by_slot
 from tdkt_sheets.core.failures import Failure
-from tdkt_sheets.core.findings import Finding
+from tdkt_sheets.core.findings import Finding, in_order
 from tdkt_sheets.core.periods import Month, Period
 from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.forms.merged import Merged
@@ -56,6 +56,11 @@ class Run:
     def by_slot(self) -> dict[Slot, Resolved]:
         """What counts, by what it is for."""
         return by_slot(self.resolved)
+
+    @property
+    def past(self) -> list[Finding]:
+        """What was found and concerns nobody any more: a later file, or a decision of the office, made it history."""
+        return in_order(finding for record in self.records for finding in record.verdict.past)
 
     @cached_property
     def findings_by_file(self) -> dict[str, list[Finding]]:

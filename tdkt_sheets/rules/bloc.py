@@ -172,6 +172,8 @@ def two_sheets_of_one_member(asked: OfRegister) -> Iterator[Finding]:
         used = next((record for record in reversed(ordered) if record.state is State.ACCEPTED), ordered[-1])
         for earlier, later in pairwise(ordered):
             first, second = earlier.submission, later.submission
+            if later.is_past:
+                continue  # nobody asks any more what it was meant to be
             if first is None or second is None or second.cover is None or _entered(first) == _entered(second):
                 continue
             cover = second.cover

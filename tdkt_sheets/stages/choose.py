@@ -42,9 +42,8 @@ class Offer:
 
     @property
     def precedence(self) -> tuple[bool, float, str]:
-        """Its place among the files of its slot: undated ones first, then by the last receipt."""
-        received = self.delivery.received
-        return received is not None, received.timestamp() if received else 0.0, self.delivery.sha256
+        """Its place among the files of its slot."""
+        return self.delivery.precedence
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,7 +161,7 @@ def _handled(row: Handling, before: Handled) -> Handled:
 def _set_aside(delivery: Delivery, state: State, row: Handling, rule: Rule, **facts: Any) -> Verdict:
     """A file that asks for nothing any more: what was found in it is moot."""
     finding = delivery.tells(rule.at(file=delivery.path, **facts))
-    return Verdict(state, finding.message, (finding,), _in_words(row))
+    return Verdict(state, finding.message, (finding,), past=delivery.own_findings, handling=_in_words(row))
 
 
 def _in_words(row: Handling) -> str:

@@ -1,6 +1,6 @@
 """Which file counts for a unit, form, period and round, and which of its rows (contract §2); and what that makes of each file."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -17,6 +17,7 @@ from tdkt_sheets.rules import deliveries as rules
 from tdkt_sheets.rules.engine import Rule
 from tdkt_sheets.stages.choose import Choice, Offer, choose, own_fates
 from tdkt_sheets.stages.decide import Handled
+from tdkt_sheets.stages.past import past_findings
 from tdkt_sheets.stages.row_keys import settle_keys
 
 
@@ -36,36 +37,47 @@ def resolve(deliveries: Iterable[Delivery], handled: Mapping[str, Handled], cata
     groups, verdicts = [], dict[str, Verdict]()
     for slot in sorted(slots):
         choice = choose(slots[slot], catalogue.forms[slot.form])
-        layers = [Layer(offer.delivery, own_fates(offer.delivery)) for offer in choice.counted]
+        layers = [Layer(offer.delivery, own_fates(offer.delivery), offer.is_addition) for offer in choice.counted]
         settled, beaten = settle_keys(layers, catalogue.forms[slot.form])
         first = _first(choice)
         groups.append(Resolved(slot, settled, first.first_received if first else None))
-        told = [*_told_of_times(choice), *_told_of_lateness(first, slot, catalogue)]
+        told = [*_told_of_times(choice), *_told_of_lateness(first, settled, catalogue)]
         for one in beaten:
             offer = next(each for each in choice.offers if each.path == one.path)
             told.append(_tell(offer, rules.LATER_WINS, number=count(one.number), later=_named(one.later)))
+        past = past_findings(settled)
         for offer in choice.offers:
-            state, reason, own = _verdict(offer, choice)
-            findings = (*offer.delivery.own_findings, *own, *(each for each in told if each.file == offer.path))
-            verdicts[offer.path] = Verdict(state, reason, findings, offer.handled.words)
+            about = [each for each in told if each.file == offer.path]
+            verdicts[offer.path] = _verdict(offer, choice, about, past.get(offer.path, frozenset()))
     return Resolution(tuple(groups), verdicts)
 
 
-def _verdict(offer: Offer, choice: Choice) -> tuple[State, str, list[Finding]]:
-    """What became of a file, by the final choice alone; why, and what there is to say of that."""
+def _verdict(offer: Offer, choice: Choice, about: Iterable[Finding], past: Collection[Finding]) -> Verdict:
+    """What became of a file, by the final choice alone; `about` it the others of its slot say something, `past` are its replaced rows'."""
+    own, words = offer.delivery.own_findings, offer.handled.words
     if offer in choice.unclear:
-        return State.REJECTED, rules.CHOOSE.says, [_tell(offer, rules.CHOOSE, number=count(len(choice.unclear)))]
+        asked = _tell(offer, rules.CHOOSE, number=count(len(choice.unclear)))
+        return Verdict(State.REJECTED, rules.CHOOSE.says, (*own, asked, *about), handling=words)
     if offer in choice.counted:
-        return State.ACCEPTED, "Đã tính vào số liệu tổng hợp.", list(_told_of_counted(offer, choice))
+        kept = [finding for finding in own if finding not in past]
+        told = (*kept, *_told_of_counted(offer, choice), *about)
+        aside = tuple(finding for finding in own if finding in past)
+        return Verdict(State.ACCEPTED, "Đã tính vào số liệu tổng hợp.", told, aside, handling=words)
     later = _replaced_by(offer, choice)
     if later is None:
-        kept = _named(next(each.delivery for each in reversed(choice.whole) if not each.delivery.has_error))
-        reason = f"Còn nội dung cần chỉnh sửa; bản hợp lệ {kept} vẫn được dùng."
-        return State.SUPERSEDED, reason, [_tell(offer, rules.BAD_RESEND, kept=kept)]
+        name = _named(next(each.delivery for each in reversed(choice.whole) if not each.delivery.has_error))
+        reason = f"Còn nội dung cần chỉnh sửa; bản hợp lệ {name} vẫn được dùng."
+        told = (*own, _tell(offer, rules.BAD_RESEND, kept=name), *about)
+        return Verdict(State.SUPERSEDED, reason, told, handling=words)
     name = _named(later.delivery)
     is_picked = later is choice.picked and not offer.is_addition
     why = "Văn phòng Sở đã chọn bản khác là bản chính thức." if is_picked else f"Đã có bản {name} thay thế."
-    return State.SUPERSEDED, why, [_tell(offer, rules.SUPERSEDED, later=name)]
+    replaced = _tell(offer, rules.SUPERSEDED, later=name)
+    if later.delivery.received is not None and later.delivery.received == offer.delivery.received:
+        return Verdict(
+            State.SUPERSEDED, why, (replaced, *about), own, later.path, words
+        )  # which one is later, is asked of both
+    return Verdict(State.SUPERSEDED, why, (replaced,), (*own, *about), later.path, words)
 
 
 def _told_of_counted(offer: Offer, choice: Choice) -> Iterator[Finding]:
@@ -78,12 +90,13 @@ def _told_of_counted(offer: Offer, choice: Choice) -> Iterator[Finding]:
 
 
 def _replaced_by(offer: Offer, choice: Choice) -> Offer | None:
-    """The file that stands for one that does not count; None for a file with an error after which no other one came."""
+    """The file that stands for one that does not count; None for a file with an error after which no other whole one came."""
     if choice.picked is not None and not offer.is_addition:
         return choice.picked
     if offer.is_addition:
         return choice.whole[-1]
-    return next((each for each in choice.whole if each.precedence > offer.precedence), None)
+    after = [each for each in choice.offers if not each.is_addition and each.precedence > offer.precedence]
+    return next((each for each in after if each in choice.whole), after[-1] if after else None)
 
 
 def _told_of_times(choice: Choice) -> Iterator[Finding]:
@@ -107,14 +120,18 @@ def _first(choice: Choice) -> Delivery | None:
     return min(dated, key=lambda one: (one[0].timestamp(), one[1]))[2] if dated else None
 
 
-def _told_of_lateness(first: Delivery | None, slot: Slot, catalogue: Catalogue) -> Iterator[Finding]:
-    due = catalogue.due_of.get((slot.form, slot.period, slot.round))
-    if first is None or first.first_received is None or due is None or slot.form == TALLY_FORM:
+def _told_of_lateness(first: Delivery | None, layers: Sequence[Layer], catalogue: Catalogue) -> Iterator[Finding]:
+    """That a form came late, told of the last file that counts: that is the one which is answered."""
+    if first is None or first.first_received is None or not layers or first.form == TALLY_FORM:
+        return
+    due = catalogue.due_of.get((first.form, first.period, first.round))
+    if due is None:
         return
     day = day_of(first.first_received)
     if day > due.last_day:
         facts: dict[str, Any] = {"due": dates.show(due.last_day.isoformat()), "received": dates.show(day.isoformat())}
-        yield first.tells(rules.LATE.at(file=first.path, days=f"{(day - due.last_day).days:02d}", **facts))
+        answered = layers[-1].delivery
+        yield answered.tells(rules.LATE.at(file=answered.path, days=f"{(day - due.last_day).days:02d}", **facts))
 
 
 def _named(delivery: Delivery) -> str:

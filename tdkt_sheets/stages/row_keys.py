@@ -1,7 +1,7 @@
 """Rows of several files of one slot: which of them name the same thing, which are missing, which one wins."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tdkt_sheets.core.deliveries import HELD, SET_ASIDE, TAKEN, Delivery, Layer
@@ -114,4 +114,4 @@ def settle_keys(layers: Sequence[Layer], form: Form) -> tuple[tuple[Layer, ...],
                     (taken if fates[index] == TAKEN else held).add(key, day, delivery)
             beaten += [Beaten(delivery.path, later[0], len(later)) for later in won.values()]
             settled[delivery.path][annex.key] = tuple(fates)
-    return tuple(Layer(layer.delivery, settled[layer.delivery.path]) for layer in layers), beaten
+    return tuple(replace(layer, fates=settled[layer.delivery.path]) for layer in layers), beaten

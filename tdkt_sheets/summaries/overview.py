@@ -53,7 +53,7 @@ def form_period(material: Material, form: str, period: str, round: str = "") -> 
 def decisions(material: Material) -> list[str]:
     """Lines of what waits for the office or the leaders, the gravest first."""
     lines: list[str] = []
-    refused = [record for record in material.records if record.state is State.REJECTED]
+    refused = [record for record in material.records if record.state is State.REJECTED and not record.is_past]
     choose = {finding.file for finding in material.findings if finding.rule == "NOP-03"}
     plain = [record for record in refused if record.path not in choose]
     if plain:

@@ -20,7 +20,6 @@ ON_TIME, LATE, UNDATED = "Đúng hạn", "Gửi sau thời hạn", "Đã nhận,
 REFUSED, SCAN, MISSING, NOT_DUE = "Chưa tiếp nhận được", "Mới có bản ký", "Chưa gửi", "Chưa đến hạn"
 CAME = (ON_TIME, LATE, UNDATED)
 LATENESS = "NOP-01"
-OTHER_PERIOD = "NB-07"  # the file was made for one period, and its first page names another
 REGISTER = "NOP"  # the frame of what is owed
 OWED_SHEETS = ("Đơn vị", "Biểu phải nộp", "Kỳ báo cáo")  # of the catalogue
 OWED_BY_ROSTER = "Số đơn vị phải nộp biểu đến ngày chốt số liệu, theo danh mục"
@@ -80,7 +79,7 @@ def _owings(material: Material) -> list[Owing]:
         if record.state is State.ATTACHED and record.unit:
             attached.setdefault(record.unit, []).append(record)
         elif record.state is State.REJECTED and record.form:
-            for period in meant_periods(record):
+            for period in record.periods_meant:
                 refused.setdefault(Slot(record.unit, record.form, period), []).append(record)
         elif record.state is State.REJECTED:
             unnamed.setdefault(record.unit, []).append(record)
@@ -110,15 +109,6 @@ def _owings(material: Material) -> list[Owing]:
         else:
             found.append(Owing(unit, due, MISSING if past else NOT_DUE, past, 0, (), False))
     return found
-
-
-def meant_periods(record: Record) -> tuple[str, ...]:
-    """The period of a file, and beside it the one that its first page names where the two differ."""
-    cover = record.submission.cover if record.submission else None
-    if cover is None or all(finding.rule != OTHER_PERIOD for finding in record.findings):
-        return (record.period,)
-    named = periods.find(str(cover.values.get("period") or ""))
-    return (record.period,) if named is None or named.code == record.period else (record.period, named.code)
 
 
 def _punctuality(received: datetime | None, due: Due) -> tuple[str, int]:

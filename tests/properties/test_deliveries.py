@@ -13,7 +13,10 @@ from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.commands.inbox import Inbox
 from tdkt_sheets.core.deliveries import ReadPart, State
 from tdkt_sheets.core.refs import split_a1
+from tdkt_sheets.month.known import Known
 from tdkt_sheets.month.run import Run
+from tdkt_sheets.outputs.answers.parts import parts
+from tdkt_sheets.outputs.answers.replies import replies
 from tests.case_files import File
 
 NAMES = ("Nông Thị Hạnh", "Bế Thị Hạnh", "Vi Đức Hùng", "Đinh Đức Lâm")
@@ -76,6 +79,11 @@ def verdicts(made: Run) -> dict[str, Any]:
     }
 
 
+def letters(made: Run) -> list[tuple[str, str, str]]:
+    """What units are answered."""
+    return [(letter.name, letter.subject, letter.body) for letter in replies(made, Known())]
+
+
 def taken(made: Run) -> set[tuple[str, str]]:
     """Who counts, with which title."""
     table = made.tables["DK", "ca_nhan"]
@@ -120,6 +128,21 @@ def test_what_came_again_by_the_same_receipt_changes_no_verdict(
     without, repeated = run(parts), run(shuffled)
     assert verdicts(repeated) == verdicts(without)
     assert taken(repeated) == taken(without)
+    assert letters(repeated) == letters(without)
+
+
+@given(st.lists(files(), max_size=5))
+def test_a_unit_never_gets_two_letters_about_one_form(drawn: list[File]) -> None:
+    """One part for each form; what it says concerns only files that no later one stands for, and nothing found is lost."""
+    made = run(read(drawn))
+    about = [part.record.slot for part in parts(made)]
+    assert len(about) == len(set(about)) == len({(record.unit, record.form) for record in made.records})
+    past = {record.path for record in made.records if record.is_past}
+    assert not past & {record.path for part in parts(made) for record in (part.record, *part.beside)}
+    assert {finding.rule for finding in made.findings if finding.file in past} <= {"NOP-05", "NOP-11"}
+    known = {(finding.file, finding.rule, finding.cells) for finding in (*made.findings, *made.past)}
+    for record in made.records:
+        assert known >= {(record.path, finding.rule, finding.cells) for finding in record.own_findings}
 
 
 @given(st.lists(files(), max_size=5))

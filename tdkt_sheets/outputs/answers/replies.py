@@ -1,27 +1,26 @@
 """`phan-hoi/`: for each unit its marked copies and reply drafts; receipts for clean files, reminders for what is really missing."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.clock import day_of
 from tdkt_sheets.core.deliveries import Record, State
-from tdkt_sheets.core.findings import Finding, Severity, joined
+from tdkt_sheets.core.findings import Finding, joined
 from tdkt_sheets.core.plan import WorkbookPlan
-from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.text import count
 from tdkt_sheets.forms.columns import Form
 from tdkt_sheets.month.known import Known
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.answers.marked import marked_copy
+from tdkt_sheets.outputs.answers.parts import Part, parts, told_to_sender
+from tdkt_sheets.outputs.answers.together import together
 from tdkt_sheets.outputs.blanks.form_book import book_name
 from tdkt_sheets.outputs.blanks.letters import OUTSIDE, said
 from tdkt_sheets.outputs.blanks.prefill import prefilled
-from tdkt_sheets.roster.bloc import TALLY_FORM
 from tdkt_sheets.roster.roster import Catalogue, Due, Unit
-from tdkt_sheets.rules.deliveries import BAD_RESEND, CHOOSE, DROPPED_ROWS, FOR_OFFICE, LATE
-from tdkt_sheets.summaries.submission import meant_periods
+from tdkt_sheets.rules.deliveries import DROPPED_ROWS, LATE
 
 UNKNOWN, EARLIER = "_chua-ro", "thang-truoc"
 
@@ -40,97 +39,74 @@ class Reply:
 
 
 def replies(run: Run, known: Known) -> Iterator[Reply]:
-    """One reply per file that asks for one, in order of the register; then what is missing, unit by unit."""
+    """One reply per form that asks for one, in order of the register; then what is missing, unit by unit."""
     used: dict[str, int] = {}
-    last = {group.layers[-1].delivery.path for group in run.resolved if group.layers}
-    chosen: set[Slot] = set()
-    for record in run.records:
-        if not _is_answered(record, last, run):
-            continue
-        if any(finding.rule == CHOOSE.id for finding in record.findings):
-            if record.slot in chosen:
-                continue  # one letter asks about all of them
-            chosen.add(record.slot)
-        unit = run.catalogue.unit_by_code.get(record.unit)
-        stem = _stem(record, unit, run.catalogue)
+    for part in parts(run):
+        unit = run.catalogue.unit_by_code.get(part.record.unit)
+        stem = _stem(part.record, unit)
         used[stem.casefold()] = used.get(stem.casefold(), 0) + 1
         if used[stem.casefold()] > 1:
             stem += f"-{used[stem.casefold()]}"
-        yield _reply(record, unit, stem, run, known)
+        yield _reply(part, unit, stem, run, known)
     for unit in run.catalogue.units:
         missing = [due for owner, due in run.owed if owner is unit and run.is_missing(unit, due)]
         refused = {
             (record.form, period)
             for record in run.records
             if record.unit == unit.code and record.state is State.REJECTED
-            for period in meant_periods(record)
+            for period in record.periods_meant
         }
         missing = [due for due in missing if (due.form, due.period.code) not in refused]
         if missing:
             yield _reminder(unit, missing, run)
 
 
-def _is_answered(record: Record, last: set[str], run: Run) -> bool:
-    """Whether the sender is to hear of this file: not of duplicates, of what a later file replaced, of attachments.
-
-    Of several files that count together the last one is answered, and any that still holds rows to be mended. The tally is the
-    office's own workbook: what is wrong with it stands among the findings alone.
-    """
-    if record.form == TALLY_FORM:
-        return False
-    if record.state is State.REJECTED:
-        return True
-    if record.state is State.ACCEPTED:
-        return record.path in last or record.rows.held > 0
-    return record.state is State.SUPERSEDED and any(finding.rule == BAD_RESEND.id for finding in _asked(record, run))
-
-
-def _asked(record: Record, run: Run) -> list[Finding]:
-    """What is still asked about a file: the office let none of it pass."""
-    return [finding for finding in run.findings_by_file.get(record.path, ()) if not finding.waived]
-
-
-def _stem(record: Record, unit: Unit | None, catalogue: Catalogue) -> str:
-    if unit and record.form and record.period:
+def _stem(record: Record, unit: Unit | None) -> str:
+    if unit and record.slot.is_whole:
         return f"{record.form}_{record.round or record.period}_{unit.code}"
     return record.path.rpartition("/")[2].rpartition(".")[0] or "tep"
 
 
-def _reply(record: Record, unit: Unit | None, stem: str, run: Run, known: Known) -> Reply:
-    findings = [
-        finding
-        for finding in _asked(record, run)
-        if finding.severity is not Severity.NOTE and finding.rule not in FOR_OFFICE
-    ]
-    errors = [finding for finding in findings if finding.blocks]
-    at_cells = [finding for finding in findings if finding.cells]
-    submission = record.submission
-    is_marked = (
-        unit is not None
-        and submission is not None
-        and submission.is_located
-        and record.state is not State.REJECTED
-        and bool(errors or at_cells)
-    )
-    book_file = f"{stem}_can-chinh-sua.xlsx" if is_marked else ""
-    book = None
-    if is_marked and unit is not None and submission is not None:
-        due = run.catalogue.due_of[record.form, record.period, record.round]
-        blank = prefilled(run.catalogue.forms[record.form], unit, due.period, run.catalogue, known, due.round)
-        owner = unit
-
-        def book() -> WorkbookPlan:
-            return marked_copy(submission, findings, owner, run.catalogue, blank)
-
+def _reply(part: Part, unit: Unit | None, stem: str, run: Run, known: Known) -> Reply:
+    record = part.record
+    told = {each.path: told_to_sender(each, run) for each in (*part.beside, record)}
+    findings = [finding for each in told.values() for finding in each]
+    book = _marked(part, unit, told, run, known)
     return Reply(
         folder=_folder(record, unit, run, bool(findings)),
         name=f"{stem}.eml",
         to=unit.addresses if unit else ((record.sender,) if record.sender else ()),
         subject=_subject(record, findings, run.catalogue),
-        body=_body(record, unit, findings, run, bool(is_marked)),
-        book_name=book_file,
+        body=_body(part, unit, told, run, book is not None),
+        book_name=f"{stem}_can-chinh-sua.xlsx" if book is not None else "",
         book=book,
     )
+
+
+def _marked(
+    part: Part, unit: Unit | None, told: Mapping[str, list[Finding]], run: Run, known: Known
+) -> Callable[[], WorkbookPlan] | None:
+    """What makes the marked copy: the rows of all files that are answered together, where one of them says what to mend."""
+    copied = [
+        each
+        for each in (*part.beside, part.record)
+        if each.submission is not None and each.submission.is_located and each.state is not State.REJECTED
+    ]
+    asks = any(finding.blocks or finding.cells for each in copied for finding in told[each.path])
+    if unit is None or not asks:
+        return None
+    record, owner = part.record, unit
+    due = run.catalogue.due_of[record.form, record.period, record.round]
+    blank = prefilled(run.catalogue.forms[record.form], unit, due.period, run.catalogue, known, due.round)
+    layers = {
+        layer.delivery.path: layer for group in run.resolved if group.slot == record.slot for layer in group.layers
+    }
+
+    def book() -> WorkbookPlan:
+        submission, findings = together(copied, layers, told)
+        return marked_copy(submission, findings, owner, run.catalogue, blank)
+
+    return book
 
 
 def _folder(record: Record, unit: Unit | None, run: Run, asks: bool) -> str:
@@ -187,12 +163,13 @@ def _mend_by(run: Run) -> str:
     return dates.show((run.cut_off + timedelta(days=days)).isoformat())
 
 
-def _body(record: Record, unit: Unit | None, findings: list[Finding], run: Run, is_marked: bool) -> str:
-    office = run.catalogue.setting("office_name")
+def _body(part: Part, unit: Unit | None, told: Mapping[str, list[Finding]], run: Run, is_marked: bool) -> str:
+    record, office = part.record, run.catalogue.setting("office_name")
     lines = [_greeting(unit), ""]
     what = _what(record, run.catalogue)
     received = f" ngày {dates.show(day_of(record.first_received).isoformat())}" if record.first_received else ""
     rows = record.rows
+    findings = told[record.path]
     errors = [finding for finding in findings if finding.blocks]
     if record.state is State.REJECTED:
         lines.append(f"{office} đã nhận {what}{received} nhưng chưa tiếp nhận được.")
@@ -223,10 +200,24 @@ def _body(record: Record, unit: Unit | None, findings: list[Finding], run: Run, 
     doubts = [finding for finding in doubts if finding.rule != LATE.id]
     if doubts:
         lines += ["", f"Nội dung cần làm rõ ({count(len(doubts))}):", *_listed(doubts, is_marked)]
+    for each in part.beside:
+        lines += ["", _beside(each, unit, run, is_marked), *_listed(told[each.path], is_marked)]
     for finding in late:
         lines += ["", finding.message]
     lines += ["", *_closing(run)]
     return "\n".join(lines)
+
+
+def _beside(record: Record, unit: Unit | None, run: Run, is_marked: bool) -> str:
+    """How an earlier file that counts beside the one that is answered is introduced, before what it leaves open is listed."""
+    day = f" ngày {dates.show(day_of(record.received).isoformat())}" if record.received else " gửi trước"
+    if not record.rows.held:
+        return f"Bản{day} đang được tính; nội dung cần làm rõ của bản đó:"
+    mark = " (ô tô màu trong tệp kèm theo)" if is_marked else ""
+    return (
+        f"Bản{day} đang được tính, còn {count(record.rows.held)} dòng chờ chỉnh sửa; "
+        f"{_ask(unit)} chỉnh sửa{mark} và gửi lại trước ngày {_mend_by(run)}:"
+    )
 
 
 SHOWN = 12  # lines of a letter; the marked copy lists everything

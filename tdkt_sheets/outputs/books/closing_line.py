@@ -11,7 +11,7 @@ def closing_line(run: Run) -> str:
     forms = sum(bool(group.layers) for group in run.resolved)
     rows = sum(record.rows.taken for record in run.records)
     held = sum(record.rows.held for record in run.records)
-    refused = sum(record.state is State.REJECTED for record in run.records)
+    refused = sum(record.state is State.REJECTED and not record.is_past for record in run.records)
     parts = [f"Tháng {run.month.number}/{run.month.year}: đã tổng hợp {count(forms)} biểu"]
     if files != forms:
         parts[0] += f" từ {count(files)} tệp"

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from tdkt_sheets.books.declared import BOOKS
 from tdkt_sheets.catalogue import own_forms
 from tdkt_sheets.core import dates
-from tdkt_sheets.core.deliveries import State
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.periods import period_label
 from tdkt_sheets.core.plan import CellValue, WorkbookPlan
@@ -74,8 +73,8 @@ def waived_findings(run: Run) -> list[Finding]:
 
 
 def _concerning(run: Run) -> list[Finding]:
-    to_mend = {finding.file for finding in run.findings if finding.rule == BAD_RESEND.id and not finding.waived}
-    replaced = {record.path for record in run.records if record.state is State.SUPERSEDED} - to_mend
+    let_pass = {finding.file for finding in run.findings if finding.rule == BAD_RESEND.id and finding.waived}
+    replaced = {record.path for record in run.records if record.is_past} | let_pass
     return [finding for finding in run.findings if finding.file not in replaced]
 
 

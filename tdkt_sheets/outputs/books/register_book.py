@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.clock import day_of, here
 from tdkt_sheets.core.deliveries import HELD, SET_ASIDE, TAKEN, Record, State, fates_by_file
-from tdkt_sheets.core.findings import Finding, Severity
+from tdkt_sheets.core.findings import Finding, Severity, in_order
 from tdkt_sheets.core.periods import period_label
 from tdkt_sheets.core.plan import CellValue, WorkbookPlan
 from tdkt_sheets.core.rows import RowList
@@ -13,6 +13,7 @@ from tdkt_sheets.core.text import named
 from tdkt_sheets.forms.types import as_text
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.pieces.tables import Head, table_sheets
+from tdkt_sheets.roster.bloc import TALLY_FORM
 from tdkt_sheets.roster.handling import Kind
 from tdkt_sheets.rules.deliveries import LATE
 
@@ -29,6 +30,10 @@ NOT_TAKEN = (
 CHANGED = (
     Head("STT", 6, "cell centre"), Head("Tệp", 40), Head("Ở đâu", 46), Head("Ô", 8, "cell centre"), Head("Đã ghi", 28), Head("Chuẩn hóa", 50),
 )  # fmt: skip
+PAST = (
+    Head("STT", 6, "cell centre"), Head("Tệp", 40), Head("Mức", 14), Head("Mã", 8, "cell centre"), Head("Ở đâu", 40), Head("Ô", 8, "cell centre"),
+    Head("Đang ghi", 22), Head("Nội dung", 50), Head("Lý do", 40),
+)  # fmt: skip
 CONTAINERS = (
     Head("STT", 6, "cell centre"), Head("Thư, tệp nén (trong thư mục input)", 60), Head("Người gửi", 32), Head("Nhận lúc", 18, "cell centre"),
     Head("Xử lý", 44),
@@ -42,7 +47,8 @@ def register_book(run: Run) -> WorkbookPlan:
         f"Chốt số liệu đến hết ngày {dates.show(run.cut_off.isoformat())}. Đọc = Được tính + Chờ chỉnh sửa + Để riêng; "
         "Bỏ qua là các dòng tiêu đề, cộng, ký, ghi chú, không phải dữ liệu."
     )
-    changes = [finding for finding in run.findings if finding.rule == "O-10"]
+    changes = in_order(finding for finding in (*run.findings, *run.past) if finding.rule == "O-10")
+    past = [finding for finding in run.past if finding.rule != "O-10"]
     ordered = sorted(run.records, key=_by_receipt)
     files = [record for record in ordered if record.state is not State.CONTAINER]
     opened = [record for record in ordered if record.state is State.CONTAINER]
@@ -54,6 +60,10 @@ def register_book(run: Run) -> WorkbookPlan:
         ),
         *table_sheets(
             "Đã chuẩn hóa", "CÁC GIÁ TRỊ ĐÃ CHUẨN HÓA", CHANGED, _changed_rows(changes), "Bản gốc giữ nguyên trong tệp của đơn vị.",
+        ),
+        *table_sheets(
+            "Đã thay, đã rút", "NỘI DUNG CỦA TỆP, CỦA DÒNG ĐÃ CÓ BẢN KHÁC THAY HOẶC ĐÃ RÚT", PAST, _past_rows(past, run),
+            "Ghi để tra cứu: không nêu với đơn vị, không tính vào số nội dung cần chỉnh sửa.",
         ),
         *table_sheets(
             "Thư, tệp nén", "CÁC THƯ VÀ TỆP NÉN ĐÃ MỞ", CONTAINERS, _container_rows(opened),
@@ -86,16 +96,28 @@ def _container_rows(records: list[Record]) -> Iterator[list[CellValue]]:
 def _register_rows(records: list[Record], run: Run) -> Iterator[list[CellValue]]:
     names = {unit.code: unit.name for unit in run.catalogue.units}
     for number, record in enumerate(records, 1):
-        due = run.catalogue.due_of.get((record.form, record.period, record.round))
-        late: CellValue = None
-        if due and record.first_received and any(finding.rule == LATE.id for finding in record.findings):
-            late = (day_of(record.first_received) - due.last_day).days
         rows = record.rows
         yield [
             number, record.path, names.get(record.unit, record.unit), record.form, period_label(record.period), record.sender,
-            received_text(record), late, record.state.caption, _why(record, run),
+            received_text(record), _days_late(record, run), record.state.caption, _why(record, run),
             rows.read, rows.taken, rows.held, rows.set_aside, rows.skipped,
         ]  # fmt: skip
+
+
+def _days_late(record: Record, run: Run) -> int | None:
+    """How many days late the first file of its slot came; nothing for those that came after it."""
+    group = run.by_slot.get(record.slot)
+    due = run.catalogue.due_of.get((record.form, record.period, record.round))
+    if (
+        group is None
+        or due is None
+        or record.form == TALLY_FORM
+        or record.state not in (State.ACCEPTED, State.SUPERSEDED)
+    ):
+        return None
+    first = record.first_received
+    days = (day_of(first) - due.last_day).days if first is not None and first == group.first_received else 0
+    return days if days > 0 else None
 
 
 def _why(record: Record, run: Run) -> str:
@@ -141,6 +163,17 @@ def _rows_not_taken(run: Run) -> Iterator[list[CellValue]]:
                 number += 1
                 name = sheet.originals.get((index, label)) or sheet.get(index, label)
                 yield [number, record.path, sheet.tab, row, as_text(name) if name is not None else "", FATES[fate], why]
+
+
+def _past_rows(past: list[Finding], run: Run) -> Iterator[list[CellValue]]:
+    """What a later file or a decision made history, each with the state that its file is in now."""
+    records = {record.path: record for record in run.records}
+    for number, finding in enumerate(past, 1):
+        record = records[finding.file]
+        now = "Bản gửi sau có dòng này." if record.state is State.ACCEPTED else _why(record, run)
+        yield [
+            number, finding.file, finding.severity.caption, finding.rule, finding.place, finding.cell or "", finding.value, finding.why, now,
+        ]  # fmt: skip
 
 
 def _changed_rows(changes: list[Finding]) -> Iterator[list[CellValue]]:

@@ -18,7 +18,16 @@ TOP = (
     Key("cut_off", "ISO date", "last day that counts"),
     Key("catalogue", "sha256", "of `danh-muc.xlsx` as read"),
     Key("inputs", "list", "every file, and every file inside a mail or archive, with what became of it"),
-    Key("findings", "list", "everything that was found, in order of file, severity and place"),
+    Key(
+        "findings",
+        "list",
+        "everything that was found and concerns somebody still, in order of file, severity and place",
+    ),
+    Key(
+        "history",
+        "list",
+        "with the keys of `findings`: what a later file or a decision of the office made history; told to nobody, counted nowhere",
+    ),
     Key("law", "list", "for each round of awards that somebody was proposed in, the rule set that answered"),
     Key("counts", "object", "totals of the three lists above and of the merged rows"),
     Key(

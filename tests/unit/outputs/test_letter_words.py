@@ -83,7 +83,7 @@ def test_a_file_that_was_replaced_asks_for_nothing_any_more() -> None:
     resend = Finding(BAD_RESEND.id, Severity.WARNING, "…", file="sau.xlsx", unit="TTS")
     open_error = Finding("O-03", Severity.ERROR, "…", file="sau.xlsx", unit="TTS")
     run = _run(
-        Record("cu.xlsx", "", "xlsx", verdict=Verdict(State.SUPERSEDED, "", (error,))),
+        Record("cu.xlsx", "", "xlsx", verdict=Verdict(State.SUPERSEDED, "", past=(error,), later="moi.xlsx")),
         Record("sau.xlsx", "", "xlsx", verdict=Verdict(State.SUPERSEDED, "", (resend, open_error))),
     )
     assert open_findings(run) == [resend, open_error]

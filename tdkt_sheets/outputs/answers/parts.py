@@ -1,0 +1,62 @@
+"""What a unit is answered: one part for each form, period and round, from the state at the end; the files that it is about."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tdkt_sheets.core.deliveries import Record, State
+from tdkt_sheets.core.findings import Finding, Severity
+from tdkt_sheets.month.run import Run
+from tdkt_sheets.roster.bloc import TALLY_FORM
+from tdkt_sheets.rules.deliveries import BAD_RESEND, FOR_OFFICE
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The file that is answered, the last one of its slot, and earlier ones that count beside it and leave something open."""
+
+    record: Record
+    beside: tuple[Record, ...] = ()
+
+
+def parts(run: Run) -> list[Part]:
+    """What is answered, in the order of the register. A file of which unit, form or period is not known is answered by itself.
+
+    Nobody hears of duplicates, of attachments, of what a later file replaced; nor of the tally: that is the office's own workbook.
+    """
+    together: dict[object, list[Record]] = {}
+    for record in run.records:
+        if _concerns_its_sender(record, run):
+            together.setdefault(record.slot if record.slot.is_whole else record.path, []).append(record)
+    found = [_part(records, run) for records in together.values()]
+    return sorted(found, key=lambda part: part.record.path)
+
+
+def _concerns_its_sender(record: Record, run: Run) -> bool:
+    if record.form == TALLY_FORM or record.is_past:
+        return False
+    if record.state is State.SUPERSEDED:
+        return any(finding.rule == BAD_RESEND.id for finding in still_asked(record, run))
+    return record.state in (State.ACCEPTED, State.REJECTED)
+
+
+def _part(records: Iterable[Record], run: Run) -> Part:
+    """The last file; what is asked about the others falls away where a new version of the last one is asked for anyway."""
+    *earlier, last = sorted(records, key=lambda record: record.precedence)
+    if last.state is State.SUPERSEDED:
+        return Part(last)
+    counted = [each for each in earlier if each.state is State.ACCEPTED]
+    return Part(last, tuple(each for each in counted if told_to_sender(each, run)))
+
+
+def still_asked(record: Record, run: Run) -> list[Finding]:
+    """What is still found about a file: the office let none of it pass."""
+    return [finding for finding in run.findings_by_file.get(record.path, ()) if not finding.waived]
+
+
+def told_to_sender(record: Record, run: Run) -> list[Finding]:
+    """What its sender is told about a file: neither notes nor what only the office can act on."""
+    return [
+        finding
+        for finding in still_asked(record, run)
+        if finding.severity is not Severity.NOTE and finding.rule not in FOR_OFFICE
+    ]
