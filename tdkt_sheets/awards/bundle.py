@@ -109,7 +109,7 @@ class Bundle:
     Collectives come first, then households, then people, each by award and unit. `citations` are the provisions that the rules read, in words; `is_unconfirmed` when one of them was never compared with its
     text. `law_day` chose the rule set; `law_day_is_planned` while no decision is known. `part` counts
     the decisions of one body in a round, by day, and then what still waits for one. `unchecked` says what the program failed to check about it:
-    while anything stands there, its papers are not ready.
+    while anything stands there, its papers are not ready. `unread` says what could not be checked since the law of its day is not known.
     """
 
     round: Round
@@ -124,6 +124,7 @@ class Bundle:
     is_unconfirmed: bool = False
     part: int = 1
     unchecked: list[str] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
     planned: date | None = None  # the day of a decision that is not there yet, as far as it is planned
 
     @property

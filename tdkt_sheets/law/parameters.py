@@ -173,8 +173,9 @@ def _day_of_year(day: DayOfYear) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """The parameters of one file, under one heading."""
+    """The parameters of one file, under one heading. `horizon`: the day up to which papers on the subject were looked for and held against the values."""
 
     key: str
     title: str
+    horizon: date
     parameters: tuple[Parameter, ...]

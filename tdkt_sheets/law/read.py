@@ -49,6 +49,10 @@ class Law:
     topics: tuple[Topic, ...]
     parameters: Mapping[str, Parameter]
 
+    def topic_of(self, parameter: str) -> Topic:
+        """The subject of a parameter, by its name."""
+        return next(topic for topic in self.topics if topic.key == parameter.partition(".")[0])
+
 
 @cache
 def law() -> Law:
@@ -223,7 +227,11 @@ class _Reader:
         title = table.pop("title", "")
         if not title:
             self._fault(key, "no title")
-        return Topic(key, title, tuple(self._parameters(key, table)))
+        horizon = self._day(key, table, "horizon")
+        table.pop("horizon", None)
+        if horizon is None:
+            self._fault(key, "no horizon: the day up to which papers on the subject were looked for")
+        return Topic(key, title, horizon or date.min, tuple(self._parameters(key, table)))
 
     def _parameters(self, above: str, table: Mapping[str, Any]) -> Iterator[Parameter]:
         for key, inner in table.items():

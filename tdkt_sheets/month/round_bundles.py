@@ -13,6 +13,7 @@ from tdkt_sheets.core.office_files import LEDGER_FILE
 from tdkt_sheets.law.on_day import LawOn
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.month.unchecked import failed_checks, unchecked
+from tdkt_sheets.rules.not_known import is_about_law_not_known
 from tdkt_sheets.rules.proposal_engine import judges_rounds, law_read_for
 
 
@@ -22,6 +23,7 @@ def round_bundles(run: Run) -> list[Bundle]:
     made = bundles(run.proposals, open_)
     for bundle in made:
         bundle.unchecked = _unchecked(bundle, run)
+        bundle.unread = [found.message for found in run.findings if is_about_law_not_known(found, bundle.round.code)]
         members = [one for one in run.proposals.by_round[bundle.round.code] if _goes(one, bundle, run.proposals)]
         if bundle.law_day is not None:
             cited = law_read_for(members, bundle.law_day)

@@ -1,6 +1,9 @@
-"""What could not be checked because nobody has yet read what the law of a day says (DX-02): told to the office, once for each day of rounds, never to a unit."""
+"""What could not be checked because nobody has yet read what the law of a day says (DX-02), and days beyond those up to which it was looked at (DX-03).
 
-from collections.abc import Iterable, Iterator
+Both are told to the office, once for each day of rounds, never to a unit.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -11,11 +14,13 @@ from tdkt_sheets.core.rows import PlaceKind
 from tdkt_sheets.core.text import sort_key
 from tdkt_sheets.law.on_day import NotKnown
 from tdkt_sheets.law.parameters import Parameter
+from tdkt_sheets.law.read import law
 from tdkt_sheets.law.regimes import regime_on
 from tdkt_sheets.roster.rounds import Round
-from tdkt_sheets.rules.engine import WARNING, declare
+from tdkt_sheets.rules.engine import WARNING, Rule, declare
 
 ROUNDS_TAB = "Đợt xét khen thưởng"
+CODES = ", "
 LAW_NOT_KNOWN = declare(
     "DX-02", WARNING,
     "Mỗi nội dung được kiểm tra theo quy định đã biết của ngày áp dụng; nội dung chưa biết quy định thì nêu để Văn phòng Sở tự đối chiếu.",
@@ -23,6 +28,16 @@ LAW_NOT_KNOWN = declare(
     "Đối chiếu các nội dung này với văn bản đang có hiệu lực; đơn vị không phải sửa.",
     basis="law-not-known",
     example={"when": "ngày 20/12/2025", "values": "Số Cờ thi đua của Chính phủ tối đa (TT-15)"},
+)  # fmt: skip
+
+
+BEYOND_THE_HORIZON = declare(
+    "DX-03", WARNING,
+    "Ngày áp dụng không sau ngày mà văn bản của lĩnh vực đó đã được đối chiếu; sau ngày đó thì nêu để Văn phòng Sở rà soát văn bản mới.",
+    "Nội dung chưa kiểm tra được ở ngày áp dụng ({when}): văn bản mới đối chiếu đến hết {subjects}; sau đó có thể có quy định mới.",
+    "Tìm văn bản mới của các nội dung này; đã rà soát thì ghi ngày ở thiết lập “Đã rà soát văn bản mới đến ngày”.",
+    basis="law-horizon",
+    example={"when": "ngày 20/12/2026", "subjects": "ngày 30/9/2026 (Chiến sĩ thi đua cơ sở; Lao động tiên tiến)"},
 )  # fmt: skip
 
 
@@ -65,18 +80,51 @@ class Unchecked:
             _named(parameter, rules, days[0])
             for parameter, rules in sorted(values.items(), key=lambda each: sort_key(each[0].label))
         )
-        rows = tuple(sorted(round_.row for round_ in rounds if round_.row))
-        found = LAW_NOT_KNOWN.at(
-            file=CATALOGUE_FILE,
-            sheet=ROUNDS_TAB if rounds else None,
-            cells=tuple(f"A{row}" for row in rows),
-            rows=rows,
-            value=", ".join(round_.code for round_ in rounds),
-            when=when,
-            values=words,
+        return at_rounds(LAW_NOT_KNOWN, rounds, when=when, values=words)
+
+
+def beyond_the_horizon(used: Iterable[tuple[Round, date, Collection[str]]], reviewed: date | None) -> Iterator[Finding]:
+    """One finding for each day of rounds that lies beyond what was looked at of a subject they use; `used`: rounds with day and names of parameters.
+
+    Silent up to the day `reviewed` up to which the office says that it has looked for new papers itself.
+    """
+    of_day: dict[date, tuple[list[Round], dict[date, set[str]]]] = {}
+    for round_, day, names in used:
+        if reviewed is not None and day <= reviewed:
+            continue
+        for topic in {law().topic_of(name) for name in names}:
+            if day > topic.horizon:
+                rounds, subjects = of_day.setdefault(day, ([], {}))
+                subjects.setdefault(topic.horizon, set()).add(topic.title)
+                if round_ not in rounds:
+                    rounds.append(round_)
+    for day, (rounds, subjects) in sorted(of_day.items()):
+        words = "; ".join(
+            f"ngày {dates.show(horizon.isoformat())} ({'; '.join(sorted(titles, key=sort_key))})"
+            for horizon, titles in sorted(subjects.items())
         )
-        stands_in = PlaceKind.BOOK if rounds else PlaceKind.FILE
-        return replace(found, stands_in=stands_in, names=tuple(round_.name for round_ in rounds))
+        yield at_rounds(BEYOND_THE_HORIZON, rounds, when=f"ngày {dates.show(day.isoformat())}", subjects=words)
+
+
+def is_about_law_not_known(found: Finding, round_: str) -> bool:
+    """Whether a finding tells what could not be checked of a round since its law is not known; what was let pass is settled."""
+    is_such = found.rule in (LAW_NOT_KNOWN.id, BEYOND_THE_HORIZON.id) and not found.waived
+    return is_such and round_ in found.value.split(CODES)
+
+
+def at_rounds(rule: Rule, rounds: list[Round], **facts: str) -> Finding:
+    """A finding about rounds, at their rows of the catalogue."""
+    rows = tuple(sorted(round_.row for round_ in rounds if round_.row))
+    found = rule.at(
+        file=CATALOGUE_FILE,
+        sheet=ROUNDS_TAB if rounds else None,
+        cells=tuple(f"A{row}" for row in rows),
+        rows=rows,
+        value=CODES.join(round_.code for round_ in rounds),
+        **facts,
+    )
+    stands_in = PlaceKind.BOOK if rounds else PlaceKind.FILE
+    return replace(found, stands_in=stands_in, names=tuple(round_.name for round_ in rounds))
 
 
 def _named(parameter: Parameter, rules: Iterable[str], day: date) -> str:

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any, Unpack
 
 from tdkt_sheets.awards.proposals import Candidate, Group, Proposals
+from tdkt_sheets.core import dates
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.office_files import CATALOGUE_FILE, LEDGER_FILE
 from tdkt_sheets.core.rows import PlaceKind
@@ -19,7 +20,7 @@ from tdkt_sheets.law.on_day import Citation, LawOn, NotKnown
 from tdkt_sheets.roster.rounds import Round
 from tdkt_sheets.rules.engine import Hit, Rule, Words, cited, declare, locate
 from tdkt_sheets.rules.guard import Guard
-from tdkt_sheets.rules.not_known import ROUNDS_TAB, Unchecked
+from tdkt_sheets.rules.not_known import ROUNDS_TAB, Unchecked, beyond_the_horizon
 
 UNDECIDED = "Chưa đủ dữ liệu để kết luận: {asked}{lacking}"
 NOTHING_TO_DO = "Không phải xử lý; Văn phòng Sở đối chiếu hồ sơ lưu."
@@ -186,6 +187,24 @@ def check_proposals(proposals: Proposals, guard: Guard) -> Iterator[Finding]:
             unchecked.add(rule.id, unknown)
         proposals.not_known.clear()
     yield from unchecked.findings(_days_of_rounds(days, proposals))
+    reviewed = proposals.setting("law_reviewed_until")
+    yield from beyond_the_horizon(_used(asked, proposals), dates.last_day(reviewed) if reviewed else None)
+
+
+def _used(
+    asked: Mapping[tuple[str, str, str, str, str, date], tuple[ProposalRule, ...]], proposals: Proposals
+) -> Iterator[tuple[Round, date, set[str]]]:
+    """Every round with a day whose law answers for some of its proposals, and the names of what the rules asked of them read."""
+    found: dict[tuple[str, date], set[str]] = {}
+    for one in proposals.candidates:
+        if one.group.round is not None:
+            sheet = one.table.sheet
+            rules = asked.get((sheet.form, sheet.key, one.title, one.award, one.who.object_kind, one.day), ())
+            found.setdefault((one.group.round.code, one.day), set()).update(
+                name for each in rules for name in each.rule.law
+            )
+    for (code, day), names in found.items():
+        yield proposals.catalogue.round_by_code[code], day, names
 
 
 def _days_of_rounds(days: Mapping[str, date], proposals: Proposals) -> Iterator[tuple[Round, date]]:

@@ -14,7 +14,8 @@ from tdkt_sheets.summaries.frame import PERIOD
 from tdkt_sheets.summaries.registration import KINDS, short_name, table_id
 from tdkt_sheets.summaries.submission import LATE, MISSING, REFUSED, SCAN, Owing, owings
 from tdkt_sheets.summaries.tables import Table
-from tdkt_sheets.summaries.titles_against import decided_quota, quota, quota_line
+from tdkt_sheets.summaries.titles_against import NOT_KNOWN, decided_quota, quota, quota_line
+from tdkt_sheets.summaries.titles_against import TAB as LAW_TAB
 
 NAMED = 6  # names said in one line before "và … khác"
 ASKING = {  # rules whose findings ask the office for a decision, and how the page says so
@@ -95,6 +96,13 @@ def decisions(material: Material) -> list[str]:
         names = [f"{material.names.get(unit, unit)} ({form_period(material, form, at)})" for unit, form, at in keys]
         lines.append(
             f"{count(len(names))} biểu cần đơn vị bổ sung phụ lục hoặc chỉnh sửa nội dung chung: {listed(names, 4, 'biểu')}."
+        )
+    unknown = [finding for finding in material.findings if finding.rule in NOT_KNOWN]
+    if unknown:
+        names = list(dict.fromkeys(name for finding in unknown for name in finding.names))
+        where = f" của {listed(names, 4, 'đợt')}" if names else ""
+        lines.append(
+            f"Nội dung chưa kiểm tra được ở ngày áp dụng{where}: xem trang “{LAW_TAB}”, phần quy định pháp luật."
         )
     late = [one for one in owings(material) if one.state == LATE and not one.is_accepted]
     if late:

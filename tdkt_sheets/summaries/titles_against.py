@@ -13,7 +13,7 @@ from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.text import count, number
 from tdkt_sheets.law.on_day import LawOn
 from tdkt_sheets.law.read import law
-from tdkt_sheets.law.regimes import RegimeBy, regime_on
+from tdkt_sheets.law.regimes import RegimeBy, kept_by, regime_on
 from tdkt_sheets.roster.rounds import REVIEW
 from tdkt_sheets.summaries.award_rows import AWARDS, award_frame
 from tdkt_sheets.summaries.engine import Material, summary
@@ -26,6 +26,7 @@ from tdkt_sheets.summaries.tables import Down, Head, Line, Report, Share, Table,
 TAB = "10. Danh hiệu"
 KINDS = (("ca_nhan", "", "Cá nhân", "INDIVIDUAL"), ("tap_the", "-TT", "Tập thể", "COLLECTIVE"))
 STEPS = (("DK", "Đăng ký"), ("BX", "Đề nghị"), ("HD", "Hội đồng đồng ý"), ("QD", "Có quyết định"))
+NOT_KNOWN = ("DX-02", "DX-03")  # rules that say what could not be checked, the law of the day not being known
 CHOSEN = {
     RegimeBy.DECISION_DATE: "ngày quyết định", RegimeBy.SUBMISSION_DATE: "ngày nhận hồ sơ", RegimeBy.ACHIEVEMENT_YEAR: "năm thành tích",
 }  # fmt: skip
@@ -293,13 +294,16 @@ def _law_table(material: Material) -> Table:
         by = CHOSEN[chosen]
         if chosen is RegimeBy.DECISION_DATE:
             by = "ngày quyết định" if proposals.ledger.decisions_of(code) else "ngày quyết định (dự kiến)"
+            if later := kept_by(proposals.days(group)):
+                by = f"trước khi áp dụng bộ quy định mới: hồ sơ nhận trước ngày {dates.show(later.since.isoformat())}"
         values: dict[str, Value] = {
             "seq": place, "what": proposals.catalogue.round_by_code[code].name, "day": dates.show(day.isoformat()), "by": by,
             "regime": regime.code if regime else "–", "papers": papers,
         }  # fmt: skip
         lines.append(Line(code, values))
     notes = [
-        f"Quy định được chọn theo {CHOSEN[chosen]} (thiết lập “Chọn quy định pháp luật theo”); điều khoản chuyển tiếp chưa đọc được: "
-        "chưa kiểm chứng. Văn bản, giá trị và mức tin cậy: lệnh tdkt explain luat."
+        f"Quy định được chọn theo {CHOSEN[chosen]} (thiết lập “Chọn quy định pháp luật theo”); hồ sơ nhận trước ngày có quy định mới thì theo điều khoản "
+        "chuyển tiếp đã đọc được. Văn bản, giá trị và mức tin cậy: lệnh tdkt explain luat."
     ]
+    notes += [finding.message for finding in material.findings if finding.rule in NOT_KNOWN]
     return Table("TH-12-QD", "Quy định pháp luật áp dụng cho từng đợt", heads, lines, notes)

@@ -91,6 +91,7 @@ def _open(bundle: Bundle) -> Iterable[str]:
     """What is not settled yet."""
     for said in bundle.unchecked:
         yield f"Chưa sẵn sàng trình ký. {said} Đề nghị chưa trình, chưa in, chưa chi đến khi chạy lại không còn dòng này."
+    yield from bundle.unread
     if bundle.decision is None:
         planned = (
             " Các văn bản, mức tiền tính theo ngày dự kiến." if bundle.law_day_is_planned and bundle.law_day else ""

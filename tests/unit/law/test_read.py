@@ -26,7 +26,7 @@ grade = "S"
 source = ["trang"]
 """
 REGIMES = '[R]\nname = "Thử"\nsince = 2017-10-01\ninstruments = ["ND"]\ngrade = "S"\n'
-HEAD = 'title = "Thử"\n[share]\nlabel = "Tỷ lệ"\nunit = "tỷ lệ"\nbound = "at_most"\n'
+HEAD = 'title = "Thử"\nhorizon = 2024-01-01\n[share]\nlabel = "Tỷ lệ"\nunit = "tỷ lệ"\nbound = "at_most"\n'
 VALUE = 'value = "0.15"\ninstrument = "ND"\ngrade = "S"\nsource = ["trang"]\nopen = true\n'
 
 
@@ -168,6 +168,7 @@ def test_a_value_is_of_its_unit(unit: str, value: str) -> None:
     ("head", "said"),
     [
         (HEAD.replace('title = "Thử"\n', ""), "thu: no title"),
+        (HEAD.replace("horizon = 2024-01-01\n", ""), "thu: no horizon"),
         (HEAD.replace('label = "Tỷ lệ"\n', ""), "no label"),
         (HEAD.replace('unit = "tỷ lệ"\n', ""), "no unit"),
         (HEAD.replace("tỷ lệ", "tỉ lệ"), "unknown unit tỉ lệ"),
@@ -233,9 +234,9 @@ def test_a_collective_gets_more_than_an_individual(collective: str, is_higher: s
         "sources.toml": SOURCES,
         "instruments.toml": INSTRUMENTS,
         "regimes.toml": REGIMES,
-        "parameters/money.toml": f'title = "Tiền"\n[collective_is_higher]\nlabel = "A"\nunit = "có/không"\n'
+        "parameters/money.toml": f'title = "Tiền"\nhorizon = 2024-01-01\n[collective_is_higher]\nlabel = "A"\nunit = "có/không"\n'
         f"[collective_is_higher.2018-01-01]\nvalue = {is_higher}\n{of}",
-        "parameters/prize.toml": 'title = "Thưởng"\n'
+        "parameters/prize.toml": 'title = "Thưởng"\nhorizon = 2024-01-01\n'
         + "".join(
             f'[BK.{kind}]\nlabel = "B"\nunit = "lần"\n[BK.{kind}.2017-10-01]\nvalue = "{value}"\n{of}'
             for kind, value in (("individual", "1.0"), ("collective", collective))
