@@ -220,7 +220,7 @@ def _bounds_fault(word: str, low: int | Decimal | None, high: int | Decimal | No
 
 
 def _check_condition(row: Row, column: Column, sheet: FormSheet, faults: Faults) -> None:
-    """A condition names a column of its own annex and codes of that column's list."""
+    """A condition names a column of its own annex and codes of that column's list, be it of another year."""
     if column.when is None:
         return
     driver = sheet.by_key.get(column.when.key)
@@ -230,6 +230,6 @@ def _check_condition(row: Row, column: Column, sheet: FormSheet, faults: Faults)
     elif isinstance(driver.type, Choice) and column.when.codes not in (("*",), ("#",)):
         codes = driver.type.codes
         for code in column.when.codes:
-            if code not in codes.by_code:
+            if code not in codes.by_code and code not in codes.others:
                 why = f"danh sách {codes.name} không có mục mã “{code}”.{question(code, codes.by_code)}"
                 faults.at(rules.BAD_CONDITION, row, "when", text=str(column.when), why=why.rstrip("."))

@@ -143,10 +143,12 @@ def movements_of(table: Table, drafts: Drafts, faults: Faults) -> tuple[Movement
 
 def offered(drafts: Drafts, year: int) -> dict[str, CodeList]:
     """The lists with the entries that may be picked in a year."""
-    return {
-        draft.key: CodeList(draft.key, draft.name, tuple(entry for entry in draft.entries() if entry.valid_in(year)))
-        for draft in drafts.values()
-    }
+    found = {}
+    for draft in drafts.values():
+        valid = tuple(entry for entry in draft.entries() if entry.valid_in(year))
+        others = frozenset(entry.code for entry in draft.entries()) - {entry.code for entry in valid}
+        found[draft.key] = CodeList(draft.key, draft.name, valid, others)
+    return found
 
 
 def list_of_lists(lists: Mapping[str, CodeList]) -> CodeList:

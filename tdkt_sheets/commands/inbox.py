@@ -9,6 +9,7 @@ from pathlib import Path
 from tdkt_sheets.awards.ledger import Ledger
 from tdkt_sheets.books.load import load_handlings, load_ledger, unusable
 from tdkt_sheets.catalogue.load import load
+from tdkt_sheets.catalogue.refusal import refused
 from tdkt_sheets.commands.workers import Readers, read_office_workbook
 from tdkt_sheets.core.codes import nearest
 from tdkt_sheets.core.deliveries import InputFile, ReadPart, Record, State, Verdict
@@ -163,9 +164,7 @@ def read_catalogue(path: Path) -> tuple[Catalogue, list[Finding]]:
         )
     catalogue, findings = load(raw, sha256(data).hexdigest())
     if catalogue is None:
-        lines = [f"{CATALOGUE_FILE}, {f.place} {f.cell or ''}: {f.message} {f.fix}" for f in findings if f.blocks]
-        told = named(lines, "lỗi", between="\n", longest=LONGEST_FAULT)
-        raise UsageRefused(f"Danh mục còn lỗi nên chưa chạy được:\n{told}")
+        raise UsageRefused(f"Danh mục còn lỗi nên chưa chạy được:\n{refused(findings, CATALOGUE_FILE)}")
     return catalogue, findings
 
 

@@ -25,12 +25,14 @@ class CodeEntry:
 class CodeList:
     """A pick list in printed order. `key` is its code, `name` what people call it.
 
-    `ambiguous` maps a folded spelling that two entries share to their names: such a value is never decided here.
+    `ambiguous` maps a folded spelling that two entries share to their names: such a value is never decided here. `others` are codes
+    that may be picked in other years only.
     """
 
     key: str
     name: str
     entries: tuple[CodeEntry, ...]
+    others: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
     by_code: dict[str, CodeEntry] = field(init=False, repr=False, compare=False)
     by_name: dict[str, str] = field(init=False, repr=False, compare=False)
     ambiguous: dict[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)

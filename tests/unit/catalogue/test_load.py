@@ -309,6 +309,19 @@ def test_a_retired_entry_is_not_offered_and_not_missed(book: Any) -> None:
     assert "KHAC" not in catalogue.lists["loai_hoat_dong"].by_code
 
 
+def test_a_title_that_ended_leaves_the_lists_and_conditions_keep_working(book: Any) -> None:
+    """A column may be needed for a title of earlier years: the condition still says so, and nobody is asked "Có phải …?"."""
+    book.put("Danh hiệu, hình thức", ("CO_BO",), "Đến năm", 2020.0)
+    catalogue, findings = book.load()
+    assert catalogue is not None and findings == []
+    sheet = catalogue.forms["BX"].sheet("tap_the")
+    assert sheet is not None
+    column = next(column for column in sheet.columns if column.when and "CO_BO" in column.when.codes)
+    assert column.when is not None and column.when.holds({"title": "CO_BO"})
+    assert "CO_BO" not in sheet.by_key["title"].type.codes.by_code  # type: ignore[attr-defined]
+    assert "CO_BO" in catalogue.title_by_code
+
+
 def test_years_of_an_award_stand_in_order(book: Any) -> None:
     book.put("Danh hiệu, hình thức", ("HUYHIEU_CB",), "Từ năm", 2024.0)
     row = book.row("Danh hiệu, hình thức", "HUYHIEU_CB")
