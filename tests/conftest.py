@@ -1,12 +1,15 @@
 """What all tests share: a workspace on disk, golden files, quick and repeatable properties."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tdkt_sheets.core.findings import Finding
+from tdkt_sheets.rules import engine
 from tests.workspaces import Workspace
 
 settings.register_profile(
@@ -23,6 +26,28 @@ GOLDEN = Path(__file__).parent / "golden"
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--update-golden` rewrites the golden files; a person then reads the diff."""
     parser.addoption("--update-golden", action="store_true", help="rewrite tests/golden")
+
+
+LACKING: list[str] = []  # what findings of the test at hand ask for and were not given
+
+
+def _made(*args: Any, **said: Any) -> Finding:
+    finding = Finding(*args, **said)
+    LACKING.extend(f"{finding.rule}: {name}" for name in finding.lacking)
+    return finding
+
+
+def pytest_configure() -> None:
+    """Look at every finding that a rule makes in this process, whichever test it is for."""
+    pytest.MonkeyPatch().setattr(engine, "Finding", _made)
+
+
+@pytest.fixture(autouse=True)
+def no_rule_forgets_a_fact() -> Iterator[None]:
+    """A finding without a fact of its words shows a gap to an office worker: a fault of its rule, wherever it was made."""
+    LACKING.clear()
+    yield
+    assert LACKING == []
 
 
 @pytest.fixture
