@@ -13,6 +13,7 @@ from tdkt_sheets.commands import workers
 from tdkt_sheets.commands.fault_report import NAME as REPORT
 from tdkt_sheets.core.deliveries import InputFile, Part
 from tdkt_sheets.rules import across, engine, proposal_engine
+from tdkt_sheets.rules.asked import on_tables
 from tdkt_sheets.rules.guard import Guard
 from tests.docx_text import lines
 from tests.workspaces import Workspace, cells_of, form_bytes, people
@@ -51,8 +52,10 @@ def tripping(fault: type[BaseException], after: int = 0) -> Callable[..., Iterat
 def broken_sheet_rule(monkeypatch: pytest.MonkeyPatch, annex: str, rule_id: str) -> None:
     """The check of a rule on an annex fails from now on."""
     listed = engine.SHEET_RULES[annex]
-    assert any(rule.id == rule_id for rule, *_ in listed)
-    broken = [(r, (), tripping(RuntimeError)) if r.id == rule_id else (r, reads, check) for r, reads, check in listed]
+    assert any(each.rule.id == rule_id for each in listed)
+    broken = [
+        each._replace(reads=(), check=tripping(RuntimeError)) if each.rule.id == rule_id else each for each in listed
+    ]
     monkeypatch.setitem(engine.SHEET_RULES, annex, broken)
 
 
@@ -160,14 +163,18 @@ def test_merge_ends_1_and_says_so_on_the_screen(
 
 
 @pytest.mark.parametrize(
-    "name", ["_people_in_two_units", "_falling_figures", "_targets_that_differ", "_decisions_told_twice"]
+    "name", ["people_in_two_units", "falling_figures", "targets_that_differ", "decisions_told_twice"]
 )
 def test_a_check_across_files_that_fails_costs_itself(
     monkeypatch: pytest.MonkeyPatch, month: Workspace, name: str
 ) -> None:
     """The month is made without it."""
     whole = month.merge("2021-12")
-    monkeypatch.setattr(across, name, tripping(AssertionError))
+    checks = [
+        (rules, tripping(AssertionError) if check is getattr(across, name) else check)
+        for rules, check in on_tables._registered
+    ]
+    monkeypatch.setattr(on_tables, "_registered", checks)
     merged = month.merge("2021-12")
     assert merged.rows("DK_ca_nhan") == whole.rows("DK_ca_nhan")
     [failure] = merged.outcome.failures
