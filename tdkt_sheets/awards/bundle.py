@@ -70,6 +70,9 @@ class Line:
     prize: Prize | None = None
     who: str = ""  # one recipient in all rounds and years: an id; '' stands for name, birth and unit
     is_recorded: bool = False  # whether the ledger has a line of it
+    is_name_open: bool = (
+        False  # whether the unit spells it otherwise than the staff list, and nobody has said who is right
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +134,11 @@ class Bundle:
     def year(self) -> int:
         """The year papers are dated in while their day is open."""
         return self.law_day.year if self.law_day else self.round.period.last.year
+
+    @property
+    def names_open(self) -> list[str]:
+        """The names that are not settled: while one is left, the papers are not ready."""
+        return list(dict.fromkeys(line.recipient for line in self.lines if line.is_name_open))
 
     @property
     def key(self) -> str:

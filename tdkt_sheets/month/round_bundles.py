@@ -1,6 +1,7 @@
 """The bundles of a run with all that its papers say: what is still open about a line, and the provisions that the rules read."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tdkt_sheets.awards.bundle import Bundle
 from tdkt_sheets.awards.bundling import asked_for, bundles, route_of
@@ -15,13 +16,16 @@ from tdkt_sheets.month.run import Run
 from tdkt_sheets.month.unchecked import failed_checks, unchecked
 from tdkt_sheets.rules.not_known import is_about_law_not_known
 from tdkt_sheets.rules.proposal_engine import judges_rounds, law_read_for
+from tdkt_sheets.rules.row_people import SPELT_DIFFERENTLY
 
 
 def round_bundles(run: Run) -> list[Bundle]:
     """Every bundle of the run, cited."""
     open_ = _still_open(run)
     made = bundles(run.proposals, open_)
+    names = _names_open(run)
     for bundle in made:
+        bundle.lines = [replace(line, is_name_open=(line.file, line.row) in names) for line in bundle.lines]
         bundle.unchecked = _unchecked(bundle, run)
         bundle.unread = [found.message for found in run.findings if is_about_law_not_known(found, bundle.round.code)]
         members = [one for one in run.proposals.by_round[bundle.round.code] if _goes(one, bundle, run.proposals)]
@@ -53,6 +57,16 @@ def _still_open(run: Run) -> dict[tuple[str, str, int], tuple[str, ...]]:
                 key = (finding.file, finding.sheet_key, row)
                 found[key] = (*found.get(key, ()), finding.message)
     return found
+
+
+def _names_open(run: Run) -> set[tuple[str, int]]:
+    """The rows of files whose name or birth is not the staff list's, unless the office let that pass."""
+    return {
+        (finding.file, row)
+        for finding in run.findings
+        if finding.rule == SPELT_DIFFERENTLY and not finding.waived
+        for row in finding.rows
+    }
 
 
 def payments_made(run: Run) -> Iterator[Paid]:

@@ -10,7 +10,7 @@ from tdkt_sheets.core import dates
 from tdkt_sheets.core.text import count, fold_name, number
 from tdkt_sheets.papers.declared import Field, flag, listed, text
 from tdkt_sheets.papers.issuers import dated
-from tdkt_sheets.papers.marks import blank
+from tdkt_sheets.papers.marks import blank, marked
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.roster.rounds import Kind
 
@@ -211,7 +211,7 @@ def shown(line: Line, meeting: Meeting | None) -> dict[str, str | int]:
     place = ", ".join(filter(None, (line.position, line.unit_name)))
     return {
         "so": line.number,
-        "ten": line.recipient,
+        "ten": marked(line.recipient) if line.is_name_open else line.recipient,
         "gioi_tinh": SEXES.get(line.sex, ""),
         "ngay_sinh": dates.show(line.birth) if line.birth else "",
         "chuc_vu": line.position,

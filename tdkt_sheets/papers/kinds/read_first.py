@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tdkt_sheets.awards.bundle import Bundle
 from tdkt_sheets.core import dates
-from tdkt_sheets.core.text import count
+from tdkt_sheets.core.text import count, named
 from tdkt_sheets.law.evidence import UNCONFIRMED
 from tdkt_sheets.law.regimes import regime_on
 from tdkt_sheets.papers import award_words as words
@@ -88,7 +88,12 @@ def context(bundle: Bundle, catalogue: Catalogue, made: Sequence[Made], notes: I
 
 
 def _open(bundle: Bundle) -> Iterable[str]:
-    """What is not settled yet."""
+    """What is not settled yet; a name that may be wrong goes first."""
+    if names := bundle.names_open:
+        yield (
+            f"Chưa sẵn sàng trình ký. Họ tên hoặc ngày sinh đơn vị ghi khác danh sách Nhân sự: {named(names, 'người')}. Văn bản in theo danh sách, tên được tô màu; "
+            "có thể đơn vị ghi đúng. Đề nghị hỏi đơn vị; sửa trang “Nhân sự” của danh-muc.xlsx, hoặc chép dòng “Cho qua” ở trang “Chờ ý kiến”, rồi chạy lại."
+        )
     for said in bundle.unchecked:
         yield f"Chưa sẵn sàng trình ký. {said} Đề nghị chưa trình, chưa in, chưa chi đến khi chạy lại không còn dòng này."
     yield from bundle.unread
