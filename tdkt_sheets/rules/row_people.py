@@ -15,7 +15,7 @@ from tdkt_sheets.rules.repeats import dates_agree
 
 CODE, NAME, BIRTH = "ma_can_bo", "full_name", "birth"
 SHEETS = ("DK.ca_nhan", "BX.ca_nhan", "HS.ca_nhan", "HS.ky_niem_chuong", "HS.huy_hieu", "HS.cong_hien")
-SPELT_DIFFERENTLY = "NS-04"
+SPELT_DIFFERENTLY = "NS-04"  # the rule below: papers heed it
 BUT_REGISTRATION = SHEETS[1:]  # of a registration DK-05 and DK-06 say it
 
 
@@ -164,7 +164,7 @@ def one_code_twice(sheet: Sheet, context: Context) -> Iterator[Hit]:
 
 
 @sheet_rule(
-    SPELT_DIFFERENTLY, WARNING, sheet=BUT_REGISTRATION, reads=(NAME, CODE),
+    "NS-04", WARNING, sheet=BUT_REGISTRATION, reads=(NAME, CODE),
     says="Họ tên, ngày sinh của người trong danh sách Nhân sự khớp với danh sách.",
     message="Biểu ghi {here}, danh sách Nhân sự ghi {known}; văn bản in theo danh sách đến khi Văn phòng xác nhận.",
     fix="Đơn vị xác nhận cách ghi đúng; nếu biểu đúng, Văn phòng Sở sửa ở trang “Nhân sự” của danh-muc.xlsx.",
