@@ -6,15 +6,18 @@ What only some commands write is imported by them: a run starts to read a quarte
 from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
+from tdkt_sheets.acts.standing import standing
 from tdkt_sheets.awards.history import History
 from tdkt_sheets.awards.people import People
 from tdkt_sheets.awards.proposals import Proposals
 from tdkt_sheets.awards.told import decided_elsewhere
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.catalogue.shipped import FIRST_SCALE
+from tdkt_sheets.commands.acting import Said
+from tdkt_sheets.commands.acts_folder import told_against
 from tdkt_sheets.commands.fault_report import tell_failures
 from tdkt_sheets.commands.inbox import Inbox, Told, read_catalogue, read_inbox, silent
 from tdkt_sheets.commands.workers import Readers
@@ -90,8 +93,10 @@ def settle(inbox: Inbox, cut_off: date, compare: bool = True) -> Run:
     verdicts = {**decided.verdicts, **resolution.verdicts}
     verdicts |= attach(received.deliveries, verdicts, groups) | outdated(received.deliveries, verdicts)
     records = sorted([*account(received.deliveries, verdicts, groups), *inbox.office], key=lambda record: record.path)
-    run = Run(catalogue, cut_off, records, groups, tables, [], given_proposals=proposals)
+    noted = standing(inbox.acts, cut_off)
+    run = Run(catalogue, cut_off, records, groups, tables, [], given_proposals=proposals, acts=noted)
     found = [*inbox.findings, *(finding for record in records for finding in record.findings), *across]
+    found += told_against(inbox.acts, cut_off)
     found += _findings_of_the_bloc(run, guard)
     run.failures = [*_failures_of(inbox, records), *guard.failures]
     run.findings = in_order([*waive(found, records, inbox.decisions), *decided.findings])
@@ -263,11 +268,17 @@ def templates(
     )
 
 
-def init(year: int, inbox: Path, beside: Path, scale: str = FIRST_SCALE) -> Outcome:
-    """Write the starting catalogue with an example scale, the office's empty books and the launchers, never over an existing file."""
+def init(year: int, inbox: Path, beside: Path, scale: str = FIRST_SCALE, *, by: str, now: datetime) -> Outcome:
+    """Write the starting catalogue with an example scale, the office's empty books, the launchers and the workspace's key.
+
+    Never over an existing file.
+    """
+    from tdkt_sheets.commands.acting import begin
+    from tdkt_sheets.commands.acts_folder import path_of
     from tdkt_sheets.commands.starting import write_start
 
     written, kept = write_start(year, inbox, beside, scale)
+    written += [inbox / path_of(act) for act in begin(inbox, by, now)]
     line = f"Đã tạo {count(len(written))} tệp." + (f" Giữ nguyên {count(len(kept))} tệp đã có." if kept else "")
     return Outcome(written, line)
 
@@ -323,6 +334,74 @@ def check(paths: Iterable[Path], inbox: Path, jobs: int | None = None) -> Checke
     records = account(received.deliveries, verdicts, [group for one in alone for group in one.groups])
     found = [finding for record in records for finding in record.findings if finding.rule != UNDATED.id]
     return Checked(records, [*findings, *found], catalogue, [each for part in parts for each in part.failures])
+
+
+def note_received(
+    files: Sequence[Path], inbox: Path, said: Said, *, by: str, now: datetime, withdrawn: Iterable[str] = ()
+) -> list[str]:
+    """Note files that came without a mail as received: from whom, when, how; a line for each act written."""
+    from tdkt_sheets.commands.acting import receive as received
+    from tdkt_sheets.commands.acting import told
+
+    return [told(act) for act in received(files, inbox, said, by, now, withdrawn)]
+
+
+def note_answer(
+    number: str,
+    said: Said,
+    inbox: Path,
+    *,
+    by: str,
+    now: datetime,
+    withdrawn: Iterable[str] = (),
+    as_of: date | None = None,
+    jobs: int | None = None,
+    progress: Told = silent,
+) -> list[str]:
+    """Note the answer to a question of "Chờ ý kiến", or a decision by its fields, once a run has shown that it would be carried out."""
+    from tdkt_sheets.commands.acting import told
+    from tdkt_sheets.commands.acts_folder import add_act
+    from tdkt_sheets.commands.answering import answered
+
+    read = read_inbox(inbox, jobs, progress)
+    cut_off = as_of or (latest_month(read.parts) or _no_month()).last_day
+    act = answered(number, said, read, lambda one: settle(one, cut_off, compare=False), by, now, withdrawn)
+    return [told(add_act(inbox, act)[-1])]
+
+
+def note_act(kind: str, inbox: Path, said: Said, *, by: str, now: datetime, withdrawn: Iterable[str] = ()) -> list[str]:
+    """Note any other declared act."""
+    from tdkt_sheets.acts.kinds import KINDS
+    from tdkt_sheets.commands.acting import note, told
+
+    return [told(note(KINDS[kind], inbox, said, by, now, withdrawn)[-1])]
+
+
+def adopt(path: Path, inbox: Path, *, by: str, now: datetime, dry_run: bool = False) -> list[str]:
+    """Put a proposed copy in the place of the office's book, the former one being kept; what changes, then what was noted."""
+    from tdkt_sheets.commands.acting import told
+    from tdkt_sheets.commands.adopting import adopt as adopt_copy
+    from tdkt_sheets.commands.adopting import adoption
+
+    found = adoption(path, inbox)
+    return found.lines if dry_run else [*found.lines, told(adopt_copy(found, inbox, by, now)[-1])]
+
+
+def undo(
+    numbers: Sequence[str], inbox: Path, reason: str, *, by: str, now: datetime, with_later: bool = False
+) -> list[str]:
+    """Take acts back by one act more."""
+    from tdkt_sheets.commands.acting import told
+    from tdkt_sheets.commands.undoing import undo as take_back
+
+    return [told(take_back(numbers, inbox, reason, by, now, with_later)[-1])]
+
+
+def acts(inbox: Path) -> list[str]:
+    """What the office noted, in order of writing; nothing is written."""
+    from tdkt_sheets.commands.acting import listed
+
+    return listed(inbox)
 
 
 def status(inbox: Path, as_of: date, jobs: int | None = None, told: Told = silent) -> Run:

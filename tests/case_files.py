@@ -24,6 +24,9 @@ keys at its own level) and what is expected:
     decision_days = { BX_NAM = "2024-01-01" }     # when a round is decided
     catalogue.units.PNCC = { area = "" }          # lines of the catalogue (units, people, titles, rounds …) over those
                                      # shipped, or a new person
+    acts = [{ act = "chot-ky", by = "…", written = "2021-07-01T08:00:00+07:00", period = "2021-Q2", cut_off = "30/6/2021" }]
+                                     # what the office noted; withdraws = [0] takes back the first; the file of the act number 0 is "act:0"
+    noted = { "viec-da-lam/la.json" = "{}" }         # other files in the folder of acts; "=0" is a copy of the first act
     templates = { "to-trinh.docx" = "{{ ten }}" }    # Word templates of the office, each of one paragraph; "!" is no Word file
 
 A case may be read with a catalogue that differs from the shipped one:
@@ -44,6 +47,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from tdkt_sheets.acts.act import Act, made
+from tdkt_sheets.acts.answers import answers
+from tdkt_sheets.acts.kinds import KINDS
+from tdkt_sheets.acts.standing import not_withdrawn
 from tdkt_sheets.batch import settle
 from tdkt_sheets.books.declared import BOOKS
 from tdkt_sheets.books.handling_sheet import SHEET as HANDLING
@@ -51,7 +58,9 @@ from tdkt_sheets.books.handling_sheet import handling_sheet
 from tdkt_sheets.books.ledger_sheets import ledger_sheets
 from tdkt_sheets.books.load import load_handlings, load_ledger
 from tdkt_sheets.catalogue.load import built_in
+from tdkt_sheets.commands.acts_folder import Noted, noted_in, path_of
 from tdkt_sheets.commands.inbox import TEMPLATES, Inbox, own_templates
+from tdkt_sheets.commands.rooms import apart
 from tdkt_sheets.commands.workers import read_part
 from tdkt_sheets.core.deliveries import Part, ReadPart
 from tdkt_sheets.core.findings import Finding, Severity
@@ -261,6 +270,8 @@ class Case:
     decision_days: dict[str, str] = field(default_factory=dict)
     catalogue: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
     templates: dict[str, str] = field(default_factory=dict)
+    acts: list[dict[str, Any]] = field(default_factory=list)
+    noted: dict[str, str] = field(default_factory=dict)
     office: Catalogue = field(default_factory=built_in)
     office_findings: list[Finding] = field(default_factory=list)
 
@@ -286,11 +297,38 @@ class Case:
         guard = Guard()
         ledger, about_ledger = load_ledger(book, catalogue, guard)
         raw = _book((handling_sheet(catalogue),), {HANDLING: self.handling}) if self.handling else None
-        handlings, sheet, declared, about_handlings = load_handlings(raw, catalogue, guard)
+        noted = self.noted_acts()
+        given = answers((path_of(act), act) for act in not_withdrawn(noted.acts))
+        handlings, sheet, declared, about_handlings = load_handlings(raw, catalogue, guard, given)
         decisions = Decisions(handlings, sheet, declared, HANDLING_FILE)
-        parts = [file.read() for file in self.files]
-        found = [*self.office_findings, *about_ledger, *about_handlings, *self._found_in_templates()]
-        return Inbox(catalogue, parts, [], found, ledger, decisions, failures=guard.failures)
+        parts, misplaced = apart([file.read() for file in self.files], catalogue)
+        found = [
+            *self.office_findings, *about_ledger, *about_handlings, *self._found_in_templates(), *noted.findings, *misplaced,
+        ]  # fmt: skip
+        return Inbox(catalogue, parts, [], found, ledger, decisions, failures=guard.failures, acts=noted.acts)
+
+    def noted_acts(self) -> Noted:
+        """What the office noted, written into a folder and read from it."""
+        with TemporaryDirectory() as folder:
+            made_acts = self._acts()
+            texts = {path_of(act): act.to_bytes() for act in made_acts}
+            for path, text in self.noted.items():
+                texts[path] = made_acts[int(text[1:])].to_bytes() if text.startswith("=") else text.encode()
+            for path, data in texts.items():
+                place = Path(folder, path)
+                place.parent.mkdir(parents=True, exist_ok=True)
+                place.write_bytes(data)
+            return noted_in(Path(folder))
+
+    def _acts(self) -> list[Act]:
+        found: list[Act] = []
+        for said in self.acts:
+            own = {key: value for key, value in said.items() if key not in ("act", "by", "written", "withdraws")}
+            if "acts" in own:
+                own["acts"] = [found[at].name for at in own["acts"]]
+            withdraws = tuple(found[at].name for at in said.get("withdraws", ()))
+            found.append(made(KINDS[said["act"]], said["by"], datetime.fromisoformat(said["written"]), own, withdraws))
+        return found
 
     def _found_in_templates(self) -> list[Finding]:
         with TemporaryDirectory() as folder:
@@ -309,9 +347,12 @@ class Case:
         """The same as the case says it, once its files were read."""
         fields = {file.name: file.fields for file in self.files}
         return sorted(
-            (rule, fields[path][cell[1:]] if cell.startswith("@") else self._address(cell, path), path)
+            (rule, fields[path][cell[1:]] if cell.startswith("@") else self._address(cell, path), self._path(path))
             for rule, cell, path in self.expect
         )
+
+    def _path(self, path: str) -> str:
+        return path_of(self._acts()[int(path[4:])]) if path.startswith("act:") else path
 
     def _address(self, cell: str, path: str) -> str:
         """A cell named by annex, column key and row: 'ca_nhan.title:4'; an address is left as it is."""
@@ -355,7 +396,9 @@ def _book(declared: Iterable[FormSheet], tables: dict[str, str]) -> RawWorkbook:
     return RawWorkbook("xlsx", sheets)
 
 
-_OWN = frozenset({"ledger", "ledger_lacks", "handling", "settings", "decision_days", "catalogue", "templates"})
+_OWN = frozenset(
+    {"ledger", "ledger_lacks", "handling", "settings", "decision_days", "catalogue", "templates", "acts", "noted"}
+)
 _KEYS = frozenset({"name", "expect", "states", "taken", "cut_off", "file", "sheets", "bloc", "office"}) | _OWN
 
 

@@ -1,11 +1,12 @@
 """The office's workbooks from what was read: typed sheets, values made of their sound rows, findings at their own cells."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
+from tdkt_sheets.acts.answers import Answer
 from tdkt_sheets.awards import spans
 from tdkt_sheets.awards.ledger import (
     Decided,
@@ -21,8 +22,10 @@ from tdkt_sheets.awards.ledger import (
 )
 from tdkt_sheets.awards.spans import Span
 from tdkt_sheets.books import ledger_sheets as of
+from tdkt_sheets.books.answered import with_answers
 from tdkt_sheets.books.handling_sheet import SHEET, handling_sheet
 from tdkt_sheets.core import dates, periods
+from tdkt_sheets.core.elsewhere import placed
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.office_files import HANDLING_FILE, LEDGER_FILE
 from tdkt_sheets.core.sheets import RawWorkbook, Sheet
@@ -81,7 +84,7 @@ def _read(raw: RawWorkbook | None, declared: Iterable[FormSheet], file: str) -> 
 
 def unusable(findings: Iterable[Finding]) -> list[Finding]:
     """What concerns a whole sheet: a book with such a fault would be read as if nothing stood there."""
-    return [finding for finding in findings if finding.blocks and not finding.rows]
+    return [finding for finding in findings if finding.blocks and finding.sheet_key and not finding.rows]
 
 
 def _check(book: Book, context: rules.LedgerContext | Catalogue, guard: Guard) -> None:
@@ -92,7 +95,7 @@ def _check(book: Book, context: rules.LedgerContext | Catalogue, guard: Guard) -
 
 
 def _told(book: Book, form: str) -> list[Finding]:
-    return [replace(finding, form=form, file=book.file) for finding in book.findings]
+    return [replace(finding, form=form, file=finding.file or book.file) for finding in book.findings]
 
 
 def load_ledger(
@@ -212,14 +215,20 @@ def _ledger(book: Book, catalogue: Catalogue, sha256: str) -> Ledger:
 
 
 def load_handlings(
-    raw: RawWorkbook | None, catalogue: Catalogue, guard: Guard
+    raw: RawWorkbook | None, catalogue: Catalogue, guard: Guard, answers: Sequence[Answer] = ()
 ) -> tuple[Handlings, Sheet, FormSheet, list[Finding]]:
-    """The office's decisions, the sheet they stand on with its declaration, and what is wrong with them."""
+    """The office's decisions, the sheet they stand on with its declaration, and what is wrong with them.
+
+    `answers` are decisions noted as acts: rows of the same sheet, whose findings are told at their own files.
+    """
     declared = handling_sheet(catalogue)
     book = _read(raw, (declared,), HANDLING_FILE)
+    sheet, found = with_answers(book.sheets[SHEET], declared, answers, HANDLING_FILE)
+    book.sheets[SHEET] = sheet
+    book.findings += found
     _check(book, catalogue, guard)
     rows = tuple(_handling(index, row, catalogue) for index, row in book.rows(SHEET))
-    return Handlings(rows), book.sheets[SHEET], declared, _told(book, declared.form)
+    return Handlings(rows), sheet, declared, [placed(finding, sheet) for finding in _told(book, declared.form)]
 
 
 def _handling(index: int, row: dict[str, Any], catalogue: Catalogue) -> Handling:

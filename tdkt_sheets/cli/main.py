@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from tdkt_sheets import __version__
 from tdkt_sheets.cli import phrases
@@ -14,108 +14,24 @@ phrases.install()
 
 import click  # noqa: E402
 
+from tdkt_sheets.cli.acting import acts, adopt, answer, note, receive, undo  # noqa: E402
+from tdkt_sheets.cli.options import (  # noqa: E402
+    AS_OF,
+    FOLDER,
+    INPUT,
+    JOBS,
+    OPTIONS,
+    OUTPUT,
+    MonthType,
+    PeriodOrRoundType,
+    YearType,
+    now,
+)
+
 if TYPE_CHECKING:
     from tdkt_sheets.core.periods import Month, Period
 
 WRONG_USAGE, REFUSED, STOPPED = 2, 3, 130
-FOLDER = click.Path(file_okay=False, path_type=Path)
-OPTIONS = "[TÙY CHỌN]"
-
-
-class _MonthType(click.ParamType["Month"]):
-    """A month: 2021-06 or 6/2021."""
-
-    name = "THÁNG"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> "Month":
-        """The month, or a refusal in Vietnamese."""
-        from tdkt_sheets.core.periods import Month
-
-        if isinstance(value, Month):
-            return value
-        try:
-            return Month.parse(str(value))
-        except ValueError:
-            self.fail(f"“{value}” không phải là tháng. Ghi dạng 2021-06.", param, ctx)
-
-
-class _DayType(click.ParamType[date]):
-    """A day: 2021-06-30 or 30/6/2021."""
-
-    name = "NGÀY"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """The day, or a refusal in Vietnamese."""
-        from tdkt_sheets.core import dates
-
-        if isinstance(value, date):
-            return value
-        iso = dates.read(str(value))
-        if iso is None or len(iso) != 10:
-            self.fail(f"“{value}” không phải là ngày. Ghi dạng 2021-06-30.", param, ctx)
-        return date.fromisoformat(iso)
-
-
-class _PeriodOrRoundType(click.ParamType["Period | str"]):
-    """A period (2021, 2021-Q2, 2021-2022), or the code of a round of awards (BAU_CU)."""
-
-    name = "KỲ"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> "Period | str":
-        """The period or the code, or a refusal in Vietnamese."""
-        from tdkt_sheets.core import periods
-
-        if isinstance(value, periods.Period):
-            return value
-        text = str(value).strip()
-        if text[:1].isalpha() and text.isascii() and text.replace("_", "").isalnum() and not text[1:2].isdigit():
-            return text.upper()
-        found = periods.find(text)
-        if found is None:
-            said = f"“{value}” không phải là kỳ hoặc mã đợt. Ghi dạng 2021, 2021-Q2, 2021-2022, hoặc mã đợt như BAU_CU."
-            self.fail(said, param, ctx)
-        return found
-
-
-class _YearType(click.ParamType["Period"]):
-    """A year (2021), or its first half (2021-H1)."""
-
-    name = "NĂM"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> "Period":
-        """The period, or a refusal in Vietnamese."""
-        from tdkt_sheets.core import periods
-
-        if isinstance(value, periods.Period):
-            return value
-        found = periods.find(str(value).strip())
-        if found is None or found.quarter or found.is_school_year:
-            self.fail(f"“{value}” không phải là năm. Ghi dạng 2021, hoặc 2021-H1 cho sơ kết 6 tháng.", param, ctx)
-        return found
-
-
-INPUT = click.option(
-    "--input",
-    "inbox",
-    type=FOLDER,
-    metavar="THƯ MỤC",
-    default="input",
-    show_default=True,
-    help="Thư mục đặt danh mục và tệp nhận về.",
-)
-OUTPUT = click.option(
-    "--output",
-    "outbox",
-    type=FOLDER,
-    metavar="THƯ MỤC",
-    default="output",
-    show_default=True,
-    help="Thư mục ghi kết quả.",
-)
-JOBS = click.option(
-    "--jobs", type=click.IntRange(1, 64), metavar="SỐ", default=None, help="Số tiến trình đọc cùng lúc."
-)
-AS_OF = click.option("--as-of", type=_DayType(), default=None, help="Chốt số liệu đến hết ngày này.")
 
 
 @click.group(
@@ -146,9 +62,17 @@ def cli() -> None:
     show_default=True,
     help="Thang điểm ví dụ của Khối: 1000 (700/200/100), 950 (thêm 50 điểm thưởng), 100.",
 )
+@click.option("--by", metavar="NGƯỜI", default="Văn phòng Sở", show_default=True, help="Người khởi tạo.")
 @click.pass_context
 def init(
-    ctx: click.Context, year: int | None, inbox: Path, outbox: Path, as_of: date | None, upgrade: bool, scale: str
+    ctx: click.Context,
+    year: int | None,
+    inbox: Path,
+    outbox: Path,
+    as_of: date | None,
+    upgrade: bool,
+    scale: str,
+    by: str,
 ) -> None:
     """Tạo danh mục, hai sổ, mẫu văn bản và các tệp bấm đúp để chạy. Ví dụ: tdkt init 2021; tdkt init --upgrade."""
     from tdkt_sheets import batch
@@ -162,12 +86,12 @@ def init(
         raise click.UsageError(
             "Đề nghị ghi năm, ví dụ: tdkt init 2021. Đã có danh mục thì dùng tdkt init --upgrade.", ctx
         )
-    outcome = batch.init(year, inbox, inbox.resolve().parent, scale)
+    outcome = batch.init(year, inbox, inbox.resolve().parent, scale, by=by, now=now())
     _print(outcome.written, outcome.closing_line)
 
 
 @cli.command(options_metavar="[TÙY CHỌN]")
-@click.argument("asked", type=_PeriodOrRoundType(), required=False, metavar="[KỲ hoặc ĐỢT]")
+@click.argument("asked", type=PeriodOrRoundType(), required=False, metavar="[KỲ hoặc ĐỢT]")
 @INPUT
 @OUTPUT
 @AS_OF
@@ -184,7 +108,7 @@ def templates(asked: "Period | str | None", inbox: Path, outbox: Path, as_of: da
 
 
 @cli.command(options_metavar="[TÙY CHỌN]")
-@click.argument("month", type=_MonthType(), required=False, metavar="[THÁNG]")
+@click.argument("month", type=MonthType(), required=False, metavar="[THÁNG]")
 @INPUT
 @OUTPUT
 @AS_OF
@@ -214,6 +138,7 @@ def merge(
         month, as_of=as_of, inbox=inbox, outbox=outbox, jobs=jobs, only_data=data_only, dry_run=dry_run, told=_progress
     )
     report.failures(outcome.failures)
+    report.own_folders(outcome.run)
     for path in outcome.written:
         if path.parent.name == (outcome.run.month.code if outcome.run else ""):
             click.echo(path)
@@ -252,7 +177,7 @@ def status(inbox: Path, as_of: date | None, jobs: int | None) -> None:
 
 
 @cli.command(options_metavar=OPTIONS)
-@click.argument("period", type=_YearType(), required=False, metavar="[NĂM]")
+@click.argument("period", type=YearType(), required=False, metavar="[NĂM]")
 @INPUT
 @OUTPUT
 @AS_OF
@@ -344,6 +269,10 @@ def _unexpected(fault: Exception) -> str:
     report = tell_failures(Path(told), [failure_of(fault)])
     said = "Chương trình gặp lỗi ngoài dự kiến và dừng lại; kết quả cũ được giữ nguyên."
     return f"{said} Chi tiết ghi ở {report}." if report else said
+
+
+for command in (receive, answer, adopt, undo, note, acts):
+    cli.add_command(command)
 
 
 def run() -> None:

@@ -13,7 +13,8 @@ from tdkt_sheets.core.deliveries import HELD, Resolved
 from tdkt_sheets.core.failures import Failure
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.periods import period_label
-from tdkt_sheets.core.text import count
+from tdkt_sheets.core.text import MOST_NAMED, count
+from tdkt_sheets.month.own_folders import told_on_top
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.month.unchecked import unchecked
 from tdkt_sheets.outputs.books.run_json import VERSION, found_json
@@ -23,6 +24,12 @@ from tdkt_sheets.roster.roster import Due
 def failures(found: Iterable[Failure]) -> None:
     """Print on top what the program failed to check."""
     for line in unchecked(found):
+        click.echo(line)
+
+
+def own_folders(run: Run | None) -> None:
+    """Print on top what is wrong in the office's own folders."""
+    for line in told_on_top(run.findings if run else (), MOST_NAMED):
         click.echo(line)
 
 
@@ -93,6 +100,7 @@ def status(run: Run) -> None:
         else:
             later[f"{form} ({last})"] += 1
     failures(run.failures)
+    own_folders(run)
     click.echo(f"Tình hình gửi biểu đến hết ngày {dates.show(run.cut_off.isoformat())}")
     if missing:
         click.echo("\n".join([f"Chưa nhận được {count(len(missing))} biểu:", *missing]))

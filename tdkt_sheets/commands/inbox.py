@@ -6,17 +6,29 @@ from dataclasses import dataclass, field, replace
 from hashlib import file_digest, sha256
 from pathlib import Path
 
+from tdkt_sheets.acts.act import Act
+from tdkt_sheets.acts.answers import answers
+from tdkt_sheets.acts.standing import not_withdrawn
 from tdkt_sheets.awards.ledger import Ledger
 from tdkt_sheets.books.load import load_handlings, load_ledger, unusable
 from tdkt_sheets.catalogue.load import load
 from tdkt_sheets.catalogue.refusal import refused
+from tdkt_sheets.commands.acts_folder import is_ours, path_of, read_acts
+from tdkt_sheets.commands.rooms import apart, looked_into
 from tdkt_sheets.commands.workers import Readers, read_office_workbook
 from tdkt_sheets.core.codes import nearest
 from tdkt_sheets.core.deliveries import InputFile, ReadPart, Record, State, Verdict
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.failures import Failure
 from tdkt_sheets.core.findings import Finding
-from tdkt_sheets.core.office_files import CATALOGUE_FILE, HANDLING_FILE, LEDGER_FILE
+from tdkt_sheets.core.office_files import (
+    CATALOGUE_FILE,
+    HANDLING_FILE,
+    LEDGER_FILE,
+    TEMPLATES_ROOM,
+    is_delivery,
+    room_of,
+)
 from tdkt_sheets.core.sheets import RawWorkbook
 from tdkt_sheets.core.text import named
 from tdkt_sheets.intake.scan import scan
@@ -28,7 +40,7 @@ from tdkt_sheets.stages.decide import Decisions
 
 OFFICE = {CATALOGUE_FILE: "Danh mục.", LEDGER_FILE: "Sổ khen thưởng.", HANDLING_FILE: "Ý kiến xử lý."}
 SAVED_AS = frozenset({"xls", "xlsm", "xlsb", "ods", "csv"})  # other formats an office program offers
-TEMPLATES = "mau-van-ban/"  # the folder of the office's own Word templates
+TEMPLATES = TEMPLATES_ROOM.folder
 LONGEST_FAULT = 1_500  # characters of a fault of the office's books, told in a line
 SERIAL_FILES = 50  # below this one worker is enough: more would cost more than they save
 Told = Callable[[str, int, int], None]  # what is being done, how much of it, out of how much
@@ -42,7 +54,7 @@ def silent(what: str, done: int, total: int) -> None:
 class Inbox:
     """What `input/` holds, read: the catalogue, every part, the office's own books, and what was found in these.
 
-    `templates` are the office's own Word templates by name of the paper.
+    `templates` are the office's own Word templates by name of the paper, `acts` what the office noted, in order of writing.
     """
 
     catalogue: Catalogue
@@ -53,6 +65,8 @@ class Inbox:
     decisions: Decisions = field(default_factory=Decisions)
     templates: dict[str, bytes] = field(default_factory=dict)
     failures: list[Failure] = field(default_factory=list)  # checks of the office's books that could not be asked
+    acts: tuple[Act, ...] = ()
+    handling_book: RawWorkbook | None = None  # the book of decisions as read
 
 
 def read_inbox(inbox: Path, jobs: int | None = None, told: Told = silent) -> Inbox:
@@ -60,7 +74,9 @@ def read_inbox(inbox: Path, jobs: int | None = None, told: Told = silent) -> Inb
     inputs = scan(inbox)
     office = [file for file in inputs if file.path in OFFICE]
     drawn = [file for file in inputs if file.path.casefold().startswith(TEMPLATES) and not file.fault]
-    arrived = [file for file in inputs if file.path not in OFFICE and file not in drawn]
+    roomed = [file for file in inputs if room_of(file.path) and file not in drawn and not is_ours(file.path)]
+    arrived = [file for file in inputs if is_delivery(file.path)]
+    noted = read_acts(inputs)
     for file in office:
         if file.fault:
             raise UsageRefused(f"Không đọc được {file.path} trong thư mục {inbox}: {told_of_fault(file.fault)}")
@@ -72,7 +88,8 @@ def read_inbox(inbox: Path, jobs: int | None = None, told: Told = silent) -> Inb
     guard = Guard()
     ledger, about_ledger = load_ledger(raw, catalogue, guard, digest)
     decided, _ = books.get(HANDLING_FILE, (None, ""))
-    handlings, sheet, declared, about_handlings = load_handlings(decided, catalogue, guard)
+    noted_answers = answers((path_of(act), act) for act in not_withdrawn(noted.acts))
+    handlings, sheet, declared, about_handlings = load_handlings(decided, catalogue, guard, noted_answers)
     _refuse_unusable([*about_ledger, *about_handlings])
     many = jobs or processes(len(arrived), SERIAL_FILES)
     done = 0
@@ -83,12 +100,12 @@ def read_inbox(inbox: Path, jobs: int | None = None, told: Told = silent) -> Inb
         told("Đọc tệp", done, len(arrived))
 
     with Readers(replace(catalogue, handlings=handlings), many) as readers:
-        parts = readers.read_all(arrived, progress)
+        parts, misplaced = apart(readers.read_all([*arrived, *looked_into(inputs)], progress), catalogue)
     decisions = Decisions(handlings, sheet, declared, HANDLING_FILE)
     templates, faulty = own_templates({file.path: file.location for file in drawn})
-    records = [_office_record(file) for file in (*office, *drawn)]
-    found = [*findings, *about_ledger, *about_handlings, *faulty]
-    return Inbox(catalogue, parts, records, found, ledger, decisions, templates, guard.failures)
+    records = [_office_record(file) for file in (*office, *drawn, *roomed)]
+    found = [*findings, *about_ledger, *about_handlings, *faulty, *noted.findings, *misplaced]
+    return Inbox(catalogue, parts, records, found, ledger, decisions, templates, guard.failures, noted.acts, decided)
 
 
 def _refuse_other_formats(inputs: Iterable[InputFile]) -> None:
@@ -169,7 +186,12 @@ def read_catalogue(path: Path) -> tuple[Catalogue, list[Finding]]:
 
 
 def _office_record(file: InputFile) -> Record:
-    with Path(file.location).open("rb") as stream:
-        digest = file_digest(stream, "sha256").hexdigest()
-    kind = "xlsx" if file.path in OFFICE else "word"
-    return Record(file.path, digest, kind, verdict=Verdict(State.OFFICE, OFFICE.get(file.path, "Mẫu văn bản.")))
+    """The line of a file of the office; one that cannot be opened has no hash."""
+    digest = ""
+    if not file.fault:
+        with Path(file.location).open("rb") as stream:
+            digest = file_digest(stream, "sha256").hexdigest()
+    room = room_of(file.path)
+    kind = "xlsx" if file.path in OFFICE else "word" if room is TEMPLATES_ROOM else "office"
+    reason = OFFICE.get(file.path) or (room.caption if room else "")
+    return Record(file.path, digest, kind, verdict=Verdict(State.OFFICE, reason))

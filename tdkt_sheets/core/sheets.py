@@ -92,6 +92,9 @@ class Sheet:
         default_factory=dict
     )  # Excel row → the earlier row it repeats, equal in every value
     people: list["RowPerson"] = field(default_factory=list)  # who each row is about, in an annex of people
+    elsewhere: dict[int, tuple[str, str]] = field(
+        default_factory=dict
+    )  # row → the file that it stands in by itself, and its number there
 
     def __len__(self) -> int:
         return len(self.rows)

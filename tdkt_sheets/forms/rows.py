@@ -68,9 +68,11 @@ class SheetRows:
         return "" if value is None else as_text(column.type.show(value) if column else value)
 
     def named(self, *indexes: int) -> RowList:
-        """Rows by their indexes, as a fact of a finding."""
-        rows = tuple(self.sheet.rows[index] for index in indexes)
-        return RowList(rows, tuple(map(self.label, rows)) if len(rows) == 1 else ())
+        """Rows by their indexes, as a fact of a finding; those that stand in files of their own by their numbers there."""
+        elsewhere = self.sheet.elsewhere
+        noted = tuple(elsewhere[self.sheet.rows[index]][1] for index in indexes if self.sheet.rows[index] in elsewhere)
+        rows = tuple(row for index in indexes if (row := self.sheet.rows[index]) not in elsewhere)
+        return RowList(rows, tuple(map(self.label, rows)) if len(rows) == 1 else (), noted=noted)
 
     def _index(self, row: int) -> int | None:
         index = bisect_left(self.sheet.rows, row)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 
 from tdkt_sheets.awards.people import Subject
 from tdkt_sheets.core import dates
@@ -29,6 +30,14 @@ class Question:
 
     values: Mapping[str, str]
     why: str
+
+    @property
+    def number(self) -> str:
+        """Six digits that name the question by what its row says: the same in every run that asks it."""
+        said = "\n".join(f"{key}={value}" for key, value in sorted(self.values.items()) if value)
+        return str(
+            100_000 + int.from_bytes(sha256(said.encode("utf-8", "surrogatepass")).digest()[:8], "big") % 900_000
+        )
 
 
 def questions(run: Run, found: Iterable[Finding]) -> list[Question]:

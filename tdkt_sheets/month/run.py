@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from tdkt_sheets.acts.standing import Standing
 from tdkt_sheets.awards.history import History
 from tdkt_sheets.awards.ledger import Ledger
 from tdkt_sheets.awards.people import People
@@ -25,7 +26,8 @@ from tdkt_sheets.tally.tally import Tally, tally_of
 class Run:
     """The catalogue, the cut-off, the register, what counts, the merged rows, all findings, and what the program failed at.
 
-    `before` is the same input resolved at the end of the month before (None when that was not asked for).
+    `before` is the same input resolved at the end of the month before (None when that was not asked for); `acts` what the office
+    noted that counts at the cut-off.
     """
 
     catalogue: Catalogue
@@ -37,6 +39,7 @@ class Run:
     before: "Run | None" = field(default=None)
     given_proposals: Proposals | None = field(default=None, repr=False)
     failures: list[Failure] = field(default_factory=list)
+    acts: Standing = field(default_factory=Standing)
     _tallies: dict[str, Tally | None] = field(default_factory=dict, repr=False)
 
     @cached_property

@@ -121,7 +121,9 @@ def contradicting_about_a_person(sheet: Sheet, catalogue: Catalogue) -> Iterator
             and ((kind == other and whom != person and born == birth) or (kind != other and whom == person))
         )  # fmt: skip
         if others:
-            yield Hit((index,), "person", {"others": RowList(others)}, ("name",))
+            here = tuple(row for row in others if row not in sheet.elsewhere)
+            noted = tuple(sheet.elsewhere[row][1] for row in others if row in sheet.elsewhere)
+            yield Hit((index,), "person", {"others": RowList(here, noted=noted)}, ("name",))
 
 
 @sheet_rule(

@@ -12,6 +12,7 @@ from typing import Any
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.clock import day_of
 from tdkt_sheets.core.deliveries import Delivery, Record, State, Verdict
+from tdkt_sheets.core.elsewhere import placed
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.slots import Slot
@@ -47,7 +48,7 @@ class Decisions:
         if self.sheet is None or self.declared is None:
             return ()
         finding = locate(rule, Hit((row.index,), key, facts), SheetRows(self.sheet, self.declared), self.file)
-        return (replace(finding, form=self.declared.form),)
+        return (placed(replace(finding, form=self.declared.form), self.sheet),)
 
 
 @dataclass(frozen=True, slots=True)

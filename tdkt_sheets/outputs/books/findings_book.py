@@ -8,6 +8,7 @@ from tdkt_sheets.core import dates
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.periods import period_label
 from tdkt_sheets.core.plan import CellValue, WorkbookPlan
+from tdkt_sheets.month.own_folders import told_on_top
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.month.unchecked import unchecked
 from tdkt_sheets.outputs.books.questions_sheet import questions_sheets
@@ -42,7 +43,7 @@ def findings_book(run: Run) -> WorkbookPlan:
         "Không gồm nội dung của tệp đã có bản khác thay (xem so-tiep-nhan.xlsx)."
     )
     failed = unchecked(run.failures, 8)
-    top = "\n".join([*failed, note])
+    top = "\n".join([*failed, *told_on_top(run.findings, 8), note])
     order = {unit.code: place for place, unit in enumerate(run.catalogue.units)}
     asked = sorted(
         (finding for finding in found if finding.severity in LISTED),

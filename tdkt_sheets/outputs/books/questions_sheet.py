@@ -13,7 +13,8 @@ TAB = "Chờ ý kiến"
 TO_FILL = ("decided_by", "decided_on", "reason")
 NOTE = (
     "Mỗi việc dưới đây cần hoặc có thể được Văn phòng quyết định. Chép dòng cần dùng, từ cột “Ý kiến” đến cột “Lý do”, vào trang “Ý kiến xử lý” "
-    "của y-kien-xu-ly.xlsx (dán giá trị), điền các ô vàng, rồi chạy lại. Việc có nhiều lựa chọn thì chỉ chép một dòng; không quyết định thì không chép."
+    "của y-kien-xu-ly.xlsx (dán giá trị), điền các ô vàng, rồi chạy lại; hoặc ghi bằng lệnh: tdkt answer và cột “Số”. "
+    "Việc có nhiều lựa chọn thì chỉ chép một dòng; không quyết định thì không chép."
 )
 
 
@@ -24,9 +25,9 @@ def questions_sheets(run: Run, found: Iterable[Finding]) -> list[SheetPlan]:
         Head(column.header, column.width, "entry date_text" if column.key == "decided_on" else "entry" if column.key in TO_FILL else "cell as_text")
         for column in declared.columns
     ]  # fmt: skip
-    heads.append(Head("Về việc", 60))
+    heads += [Head("Số", 9, "cell as_text"), Head("Về việc", 60)]
     rows: list[list[CellValue]] = [
-        [*(question.values.get(column.key, "") for column in declared.columns), question.why]
+        [*(question.values.get(column.key, "") for column in declared.columns), question.number, question.why]
         for question in questions(run, found)
     ]
     return table_sheets(TAB, "VIỆC CHỜ Ý KIẾN CỦA VĂN PHÒNG SỞ", heads, rows, NOTE)

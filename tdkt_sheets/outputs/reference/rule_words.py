@@ -34,6 +34,7 @@ FAMILIES = {
     "SK": "Sáng kiến làm căn cứ",
     "SO": "Sổ khen thưởng",
     "YK": "Ý kiến xử lý",
+    "VL": "Việc đã làm, thư mục riêng của Văn phòng",
     CATALOGUE: "Danh mục",
 }
 # What some facts are; any other is shown as an ellipsis.

@@ -6,6 +6,7 @@ from tdkt_sheets.core import dates
 from tdkt_sheets.core.periods import Month
 from tdkt_sheets.core.plan import CellValue, Chart, Formula, Page, Series, SheetPlan
 from tdkt_sheets.core.text import count
+from tdkt_sheets.month.own_folders import told_on_top
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.month.unchecked import unchecked
 from tdkt_sheets.outputs.pieces.wrapping import lines as wrapped
@@ -36,7 +37,7 @@ def first_sheet(run: Run, material: Material, tables: Sequence[Table], placed: P
         plan,
         row + 3,
         "1. Nội dung cần quyết định, xử lý",
-        [*unchecked(run.failures, 3), *decisions(material)],
+        [*unchecked(run.failures, 3), *told_on_top(run.findings, 3), *decisions(material)],
         "Không có.",
     )
     absent = [f"{one.what}: {listed(one.names, 5)}." for one in missing(material)]

@@ -1,6 +1,7 @@
 """The office's books as `init` writes them: they explain themselves, offer their words, print, and read back as empty."""
 
 import re
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from tdkt_sheets.books.load import load_handlings, load_ledger
 from tdkt_sheets.books.starting import starting_book
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.catalogue.office_sheet import GUIDE_TAB, HEADER_ROW, WORDS_TAB
+from tdkt_sheets.core.clock import VIETNAM
 from tdkt_sheets.core.plan import SheetPlan, WorkbookPlan
 from tdkt_sheets.core.sheets import RawWorkbook
 from tdkt_sheets.forms.columns import Need
@@ -19,6 +21,7 @@ from tdkt_sheets.rules.guard import Guard
 from tests.tables import sketches
 
 CATALOGUE = built_in()
+NOW = datetime(2021, 1, 4, 8, 0, tzinfo=VIETNAM)
 each = pytest.mark.parametrize("kind", BOOKS.values(), ids=BOOKS)
 
 
@@ -134,12 +137,12 @@ def test_a_decision_shows_what_its_kind_needs_and_still_lacks() -> None:
 
 def test_init_writes_the_books_and_never_over_one(tmp_path: Path) -> None:
     inbox = tmp_path / "input"
-    first = batch.init(2021, inbox, tmp_path)
+    first = batch.init(2021, inbox, tmp_path, by="Văn phòng", now=NOW)
     assert {path.name for path in first.written} >= {"danh-muc.xlsx", *(kind.file for kind in BOOKS.values())}
     before = {path: path.read_bytes() for path in inbox.glob("*.xlsx")}
     (inbox / "y-kien-xu-ly.xlsx").write_bytes(b"cua Van phong")
     (inbox / "so-khen-thuong.xlsx").unlink()
-    again = batch.init(2021, inbox, tmp_path)
+    again = batch.init(2021, inbox, tmp_path, by="Văn phòng", now=NOW)
     assert [path.name for path in again.written] == ["so-khen-thuong.xlsx"]
     assert (inbox / "y-kien-xu-ly.xlsx").read_bytes() == b"cua Van phong"
     assert (inbox / "so-khen-thuong.xlsx").read_bytes() == before[inbox / "so-khen-thuong.xlsx"], "the same bytes"

@@ -1,0 +1,200 @@
+"""The one table of acts: what each is called, its fields, what it tells, its day, what it is about, what it rests on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from tdkt_sheets.acts.fields import Clock, Day, Digest, Field, Many, MonthType, OneOf, Ordinal, Path, PeriodType, Text
+from tdkt_sheets.roster.handling import CAPTIONS
+
+
+class Tells(StrEnum):
+    """What an act tells: something that happened on a day, counted from that day on, or what is so in every run."""
+
+    HAPPENED = "việc đã diễn ra"
+    SETTLES = "ý kiến, thay đổi"
+
+
+class Ending(StrEnum):
+    """How an act may be taken back."""
+
+    UNDO = "hoàn tác"
+    REOPENED = "mở lại"  # only by the act that reopens
+    NEVER = "không"
+
+
+@dataclass(frozen=True, slots=True)
+class ActKind:
+    """A kind of act.
+
+    `day` is the field that has the day of its matter. `about` are the fields that say what it is about: two standing acts of one kind about
+    the same contradict each other unless they say the same (none: about the workspace; None: never). One that `binds` froze, closed or paid: of two the earlier stands.
+    `rests_on` are kinds whose acts about the same (`tied_by`) it rests on: those are withdrawn only with it. `command` writes it.
+    """
+
+    key: str
+    caption: str
+    fields: tuple[Field, ...]
+    tells: Tells
+    day: str = ""
+    about: tuple[str, ...] | None = None
+    binds: bool = False
+    rests_on: tuple[str, ...] = ()
+    tied_by: tuple[str, ...] = ()
+    ending: Ending = Ending.UNDO
+    ended_by: str = ""
+    command: str = "note"
+    by_key: Mapping[str, Field] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_key", {one.key: one for one in self.fields})
+
+
+def _free(key: str, caption: str, type: object, example: str) -> Field:
+    return Field(key, caption, type, example, is_needed=False)  # type: ignore[arg-type]
+
+
+def _several(key: str, caption: str, type: object, example: str, needed: bool = False) -> Field:
+    return Field(key, caption, type, example, needed, Many.LIST)  # type: ignore[arg-type]
+
+
+FILE = Field("file", "Tệp", Path(), "2021-10-05/KQ.xlsx")
+DIGEST = Field("sha256", "Mã băm của tệp", Digest(), "0" * 64)
+DAY = Field("day", "Ngày", Day(), "05/10/2021")
+UNIT = Field("unit", "Đơn vị", Text(60), "PNCC")
+FORM = Field("form", "Biểu", Text(20), "KQ")
+PERIOD = Field("period", "Kỳ", PeriodType(), "2021-Q3")
+BUNDLE = Field("bundle", "Hồ sơ đợt", Text(120), "BAU_CU-SO")
+NUMBER = Field("number", "Số văn bản", Text(80), "245/QĐ-SLĐTBXH")
+REASON = Field("reason", "Lý do", Text(), "Đã hỏi đơn vị qua điện thoại")
+SAID_BY = Field("said_by", "Người cho biết", Text(200), "Nông Thị Mẫu, chuyên viên")
+CHANNEL = OneOf(
+    {
+        "MAIL": "Thư điện tử", "MESSENGER": "Tin nhắn", "DOCUMENT_SYSTEM": "Hệ thống văn bản", "USB": "USB", "PAPER": "Bản giấy",
+        "PHONE": "Điện thoại", "IN_PERSON": "Trực tiếp", "OTHER": "Cách khác",
+    }
+)  # fmt: skip
+BY_WAY = Field("channel", "Cách nhận", CHANNEL, "Tin nhắn")
+ANSWERS = OneOf({kind.value: caption for kind, caption in CAPTIONS.items()})
+OUTCOMES = OneOf({"DECIDED": "Quyết định", "REFUSED": "Không đồng ý", "RETURNED": "Trả lại"})
+
+_HAPPENED, _SETTLES = Tells.HAPPENED, Tells.SETTLES
+
+LISTED = (
+    ActKind(
+        "khoi-tao", "Khởi tạo",
+        (Field("key", "Khóa của nơi làm việc", Digest(), "0" * 64), _several("former", "Khóa trước", Digest(), "0" * 64)),
+        _SETTLES, about=(), binds=True, ending=Ending.NEVER, command="init",
+    ),
+    ActKind(
+        "tiep-nhan", "Tiếp nhận",
+        (FILE, DIGEST, UNIT, DAY, _free("hour", "Giờ", Clock(), "16:50"), _free("order", "Thứ tự trong ngày", Ordinal(), "2"), BY_WAY,
+         _free("number", "Số đến", Text(80), "1204")),
+        _HAPPENED, "day", ("sha256",), command="receive",
+    ),
+    ActKind(
+        "sua-theo-don-vi", "Sửa theo đơn vị",
+        (FILE, DIGEST, Field("row", "Mã dòng", Text(80), "a1b2c3"), Field("column", "Cột", Text(80), "title"),
+         _free("old", "Đang ghi", Text(), "LĐTT xuất sắc"), Field("new", "Sửa thành", Text(), "Lao động tiên tiến"), SAID_BY, BY_WAY, DAY),
+        _HAPPENED, "day", ("sha256", "row", "column"), rests_on=("tiep-nhan",), tied_by=("sha256",),
+    ),
+    ActKind(
+        "khong-phat-sinh", "Không phát sinh",
+        (UNIT, FORM, PERIOD, _several("annexes", "Phụ lục", Text(80), "PL1 Cá nhân"), SAID_BY, BY_WAY, DAY),
+        _HAPPENED, "day", ("unit", "form", "period"),
+    ),
+    ActKind(
+        "tra-loi", "Trả lời",
+        (Field("kind", "Ý kiến", ANSWERS, "Chọn là bản chính thức"), _free("file", "Tệp", Path(), FILE.example), _free("unit", "Đơn vị", Text(200), "PNCC"),
+         _free("form", "Biểu", Text(20), "KQ"), _free("period", "Kỳ hoặc mã đợt", Text(60), "Quý III/2021"), _free("rule", "Mã nội dung", Text(20), "DK-04"),
+         _free("place", "Ô", Text(20), "G12"), _free("name", "Họ và tên đã ghi", Text(80), "Nông Thị Mẫu"),
+         _free("birth", "Ngày sinh đã ghi", Text(40), "12/5/1985"), _free("person", "Mã cán bộ", Text(40), "CB-016"), _free("since", "Từ ngày", Day(), "15/7/2021"),
+         Field("decided_on", "Ngày quyết định", Day(), "05/7/2021"), REASON, _free("sha256", "Mã băm của tệp", Digest(), "0" * 64)),
+        _SETTLES, command="answer",
+    ),
+    ActKind(
+        "y-kien-lanh-dao", "Ý kiến lãnh đạo",
+        (Field("matter", "Về việc", Text(), "Trường hợp bà Nông Thị Mẫu, đợt BAU_CU"), Field("leader", "Lãnh đạo", Text(200), "Giám đốc Sở"), DAY,
+         Field("opinion", "Ý kiến", Text(), "Đồng ý"), _free("bundle", "Hồ sơ đợt", Text(120), BUNDLE.example)),
+        _SETTLES, "day", ("matter",),
+    ),
+    ActKind(
+        "gia-han", "Gia hạn",
+        (UNIT, FORM, PERIOD, Field("until", "Đến hết ngày", Day(), "15/7/2021"), REASON),
+        _SETTLES, "until", ("unit", "form", "period"),
+    ),
+    ActKind(
+        "da-ra-soat-van-ban", "Đã rà soát văn bản",
+        (Field("until", "Văn bản mới đến ngày", Day(), "30/6/2026"), _free("note", "Ghi chú", Text(), "Công báo số 500 đến số 640")),
+        _HAPPENED, "until",
+    ),
+    ActKind(
+        "da-gui", "Đã gửi",
+        (Field("what", "Thư của", Text(80), "2021-06"), Field("cut_off", "Ngày chốt", Day(), "30/6/2021"), _free("unit", "Đơn vị", Text(60), "PNCC"),
+         _several("sent", "Mã băm phần đã gửi", Digest(), "0" * 64)),
+        _HAPPENED, "cut_off",
+    ),
+    ActKind(
+        "de-nghi-cua-van-phong", "Đề nghị của Văn phòng",
+        (_several("people", "Người, tập thể", Text(200), "CB-016", needed=True), Field("award", "Hình thức, danh hiệu", Text(120), "Giấy khen"),
+         Field("achievement", "Thành tích", Text(), "Cứu người trong lũ ngày 03/10/2021"), DAY, _free("round", "Mã đợt", Text(40), "DOT_XUAT")),
+        _HAPPENED, "day",
+    ),
+    ActKind(
+        "da-trinh", "Đã trình",
+        (BUNDLE, NUMBER, DAY, _several("papers", "Mã băm giấy tờ đã trình", Digest(), "0" * 64)),
+        _HAPPENED, "day", ("bundle",), binds=True,
+    ),
+    ActKind(
+        "da-quyet-dinh", "Đã quyết định",
+        (BUNDLE, NUMBER, DAY, _free("signer", "Người ký", Text(200), "Hoàng Văn Mẫu, Giám đốc"), Field("outcome", "Kết quả", OUTCOMES, "Quyết định")),
+        _HAPPENED, "day", ("bundle",), binds=True, rests_on=("da-trinh",), tied_by=("bundle",),
+    ),
+    ActKind(
+        "da-trao", "Đã trao",
+        (BUNDLE, DAY, _free("place", "Nơi trao", Text(200), "Hội trường Sở")),
+        _HAPPENED, "day", ("bundle",), rests_on=("da-quyet-dinh",), tied_by=("bundle",),
+    ),
+    ActKind(
+        "da-chi", "Đã chi",
+        (BUNDLE, Field("number", "Số chứng từ", Text(80), "PC 31"), DAY),
+        _HAPPENED, "day", ("bundle",), binds=True, rests_on=("da-quyet-dinh",), tied_by=("bundle",),
+    ),
+    ActKind(
+        "da-nop-len-tren", "Đã nộp lên trên",
+        (Field("what", "Nộp gì", Text(), "Báo cáo 6 tháng"), Field("to", "Nơi nhận", Text(200), "Sở Nội vụ"), NUMBER, DAY),
+        _HAPPENED, "day",
+    ),
+    ActKind(
+        "da-ban-hanh", "Đã ban hành",
+        (Field("task", "Nhiệm vụ của kế hoạch", Text(80), "II.5"), NUMBER, DAY, _free("subject", "Trích yếu", Text(), "Báo cáo sơ kết 6 tháng")),
+        _HAPPENED, "day",
+    ),
+    ActKind("da-trinh-lanh-dao", "Đã trình lãnh đạo", (Field("month", "Tháng", MonthType(), "2021-06"), DAY), _HAPPENED, "day"),
+    ActKind(
+        "chot-ky", "Chốt kỳ",
+        (PERIOD, Field("cut_off", "Ngày chốt", Day(), "15/7/2021")),
+        _HAPPENED, "cut_off", ("period",), binds=True, rests_on=("mo-lai",), tied_by=("period",), ending=Ending.REOPENED, ended_by="mo-lai",
+    ),
+    ActKind("mo-lai", "Mở lại", (PERIOD, DAY, REASON), _HAPPENED, "day"),
+    ActKind(
+        "dung-ban-de-xuat", "Dùng bản đề xuất",
+        (Field("book", "Sổ", Path(), "danh-muc.xlsx"), Field("before", "Mã băm bản trước", Digest(), "0" * 64),
+         Field("after", "Mã băm bản mới", Digest(), "1" * 64), Field("kept", "Bản trước giữ ở", Path(), "luu/danh-muc.xlsx"), DAY,
+         _several("changes", "Thay đổi", Text(), "Đơn vị: thêm dòng")),
+        _SETTLES, "day", rests_on=("dung-ban-de-xuat",), tied_by=("book",), command="adopt",
+    ),
+    ActKind(
+        "go-du-lieu-ca-nhan", "Gỡ dữ liệu cá nhân",
+        (Field("person", "Mã cán bộ", Text(40), "CB-016"), Field("salt", "Muối", Digest(), "0" * 64), Field("hash", "Mã băm họ tên, ngày sinh", Digest(), "0" * 64), DAY),
+        _SETTLES, "day", ("person",),
+    ),
+    ActKind(
+        "hoan-tac", "Hoàn tác",
+        (_several("acts", "Việc được hoàn tác", Text(120), "2021-10-05-tiep-nhan-0123456789", needed=True), REASON),
+        _SETTLES, ending=Ending.NEVER, command="undo",
+    ),
+)  # fmt: skip
+KINDS = {kind.key: kind for kind in LISTED}
+BEGUN, RECEIVED, ANSWERED, ADOPTED, UNDONE = "khoi-tao", "tiep-nhan", "tra-loi", "dung-ban-de-xuat", "hoan-tac"
+NOTED = tuple(kind for kind in LISTED if kind.command == "note")

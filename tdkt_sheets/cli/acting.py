@@ -1,0 +1,155 @@
+"""Commands that note what the office did or decided: each adds one file below `input/viec-da-lam/`, and says so in one line."""
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from tdkt_sheets.cli import phrases
+
+phrases.install()
+
+import click  # noqa: E402
+
+from tdkt_sheets.cli.options import AS_OF, BY, INPUT, JOBS, OPTIONS, WITHDRAW, now  # noqa: E402
+
+EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
+ANSWER_FIELDS = {
+    "kind": "Ý kiến, ví dụ “Chọn là bản chính thức”.", "file": "Tệp, như ở sổ tiếp nhận.", "unit": "Đơn vị.", "form": "Biểu.",
+    "period": "Kỳ hoặc mã đợt.", "rule": "Mã nội dung.", "place": "Ô.", "name": "Họ và tên đã ghi.", "birth": "Ngày sinh đã ghi.",
+    "person": "Mã cán bộ.", "since": "Từ ngày (đóng kỳ).",
+}  # fmt: skip
+
+
+def _say(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(line)
+
+
+@click.command(options_metavar=OPTIONS)
+@click.argument("files", type=EXISTING, nargs=-1, required=True, metavar="TỆP…")
+@INPUT
+@click.option("--unit", metavar="ĐƠN VỊ", required=True, help="Tệp của đơn vị nào: mã hoặc tên.")
+@click.option("--day", metavar="NGÀY", required=True, help="Ngày nhận.")
+@click.option("--hour", metavar="GIỜ", help="Giờ nhận, ví dụ 16:50.")
+@click.option("--order", metavar="SỐ", help="Thứ tự trong ngày khi không rõ giờ; nhiều tệp thì tính từ tệp thứ nhất.")
+@click.option(
+    "--channel", metavar="CÁCH", required=True, help="Nhận bằng cách nào: Tin nhắn, Hệ thống văn bản, USB, Bản giấy …"
+)
+@click.option("--number", metavar="SỐ ĐẾN", help="Số đến.")
+@BY
+@WITHDRAW
+def receive(files: tuple[Path, ...], inbox: Path, by: str, withdrawn: tuple[str, ...], **said: str | None) -> None:
+    """Ghi nhận tệp không đến bằng thư: của ai, ngày giờ nào. Ví dụ: tdkt receive input/moi/KQ.xlsx --unit PNCC --day 05/10/2021 --hour 16:50 --channel "Tin nhắn" --by "Nông Thị Hạnh"."""
+    from tdkt_sheets import batch
+
+    _say(batch.note_received(files, inbox, said, by=by, now=now(), withdrawn=withdrawn))
+
+
+@click.command(options_metavar=OPTIONS)
+@click.argument("number", required=False, default="", metavar="[SỐ]")
+@INPUT
+@click.option("--reason", metavar="LÝ DO", required=True, help="Vì sao quyết định như vậy.")
+@click.option("--decided-on", metavar="NGÀY", help="Ngày quyết định; không ghi thì là hôm nay.")
+@BY
+@WITHDRAW
+@AS_OF
+@JOBS
+def answer(
+    number: str,
+    inbox: Path,
+    by: str,
+    withdrawn: tuple[str, ...],
+    as_of: date | None,
+    jobs: int | None,
+    **said: str | None,
+) -> None:
+    """Trả lời một việc ở trang “Chờ ý kiến” theo số, hoặc ghi ý kiến theo từng mục. Ví dụ: tdkt answer 482913 --by "Hoàng Văn Mẫu" --reason "Đã hỏi đơn vị"."""
+    from tdkt_sheets import batch
+
+    moment = now()
+    said["decided_on"] = said["decided_on"] or f"{moment:%d/%m/%Y}"
+    _say(batch.note_answer(number, said, inbox, by=by, now=moment, withdrawn=withdrawn, as_of=as_of, jobs=jobs))
+
+
+for _key, _help in ANSWER_FIELDS.items():
+    answer.params.append(click.Option([f"--{_key}"], metavar="…", help=_help))
+
+
+@click.command(options_metavar=OPTIONS)
+@click.argument("copy", type=EXISTING, metavar="BẢN_ĐỀ_XUẤT")
+@INPUT
+@click.option("--dry-run", is_flag=True, help="Chỉ cho biết sẽ thay đổi gì.")
+@BY
+def adopt(copy: Path, inbox: Path, by: str, dry_run: bool) -> None:
+    """Dùng bản đề xuất thay cho sổ của Văn phòng; bản trước giữ trong input/luu. Ví dụ: tdkt adopt output/de-xuat/danh-muc.xlsx --by "Nông Thị Hạnh"."""
+    from tdkt_sheets import batch
+
+    _say(batch.adopt(copy, inbox, by=by, now=now(), dry_run=dry_run))
+
+
+@click.command(options_metavar=OPTIONS)
+@click.argument("numbers", nargs=-1, required=True, metavar="SỐ…")
+@INPUT
+@click.option("--reason", metavar="LÝ DO", required=True, help="Vì sao hoàn tác.")
+@click.option("--with-later", is_flag=True, help="Hoàn tác cả các việc ghi sau dựa vào việc này.")
+@BY
+def undo(numbers: tuple[str, ...], inbox: Path, reason: str, with_later: bool, by: str) -> None:
+    """Hoàn tác việc đã ghi, theo số của việc. Ví dụ: tdkt undo 3f9a1c2b0d --reason "Ghi nhầm ngày" --by "Nông Thị Hạnh"."""
+    from tdkt_sheets import batch
+
+    _say(batch.undo(numbers, inbox, reason, by=by, now=now(), with_later=with_later))
+
+
+@click.command(options_metavar=OPTIONS)
+@INPUT
+def acts(inbox: Path) -> None:
+    """Liệt kê các việc đã ghi, theo thứ tự, mỗi việc một dòng với số của việc."""
+    from tdkt_sheets import batch
+
+    _say(batch.acts(inbox))
+
+
+class _Notes(click.Group):
+    """A command for each act that no other command writes, made from the table of acts when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Their names, in the order of the table."""
+        from tdkt_sheets.acts.kinds import NOTED
+
+        return [kind.key for kind in NOTED]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of an act."""
+        from tdkt_sheets.acts.kinds import NOTED
+
+        kind = next((one for one in NOTED if one.key == cmd_name), None)
+        if kind is None:
+            return None
+
+        def write(inbox: Path, by: str, withdrawn: tuple[str, ...], **said: Any) -> None:
+            from tdkt_sheets import batch
+
+            _say(batch.note_act(kind.key, inbox, said, by=by, now=now(), withdrawn=withdrawn))
+
+        options = [
+            click.Option(
+                [f"--{one.key.replace('_', '-')}", one.key],
+                metavar="…",
+                required=one.is_needed,
+                multiple=one.is_list,
+                help=f"{one.caption}. Ví dụ: {one.example}" + (" (ghi được nhiều lần)" if one.is_list else ""),
+            )
+            for one in kind.fields
+        ]
+        command = click.Command(
+            kind.key, callback=write, params=list(options), help=f"{kind.caption}.", options_metavar=OPTIONS
+        )
+        for option in (INPUT, BY, WITHDRAW):
+            command = option(command)
+        return command
+
+
+@click.group(cls=_Notes, options_metavar=OPTIONS, subcommand_metavar="VIỆC [THAM SỐ]…")
+def note() -> None:
+    """Ghi một việc đã làm, đã quyết định. Ví dụ: tdkt note da-ban-hanh --task II.5 --number 12/BC --day 25/6/2021 --by "Nông Thị Hạnh"."""

@@ -1,0 +1,124 @@
+"""What commands take: types of arguments that refuse in Vietnamese, and options that several have. Heavy imports stay inside."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tdkt_sheets.cli import phrases
+
+phrases.install()
+
+import click  # noqa: E402
+
+if TYPE_CHECKING:
+    from tdkt_sheets.core.periods import Month, Period
+
+FOLDER = click.Path(file_okay=False, path_type=Path)
+OPTIONS = "[TÙY CHỌN]"
+
+
+class MonthType(click.ParamType["Month"]):
+    """A month: 2021-06 or 6/2021."""
+
+    name = "THÁNG"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> "Month":
+        """The month, or a refusal in Vietnamese."""
+        from tdkt_sheets.core.periods import Month
+
+        if isinstance(value, Month):
+            return value
+        try:
+            return Month.parse(str(value))
+        except ValueError:
+            self.fail(f"“{value}” không phải là tháng. Ghi dạng 2021-06.", param, ctx)
+
+
+class DayType(click.ParamType[date]):
+    """A day: 2021-06-30 or 30/6/2021."""
+
+    name = "NGÀY"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day, or a refusal in Vietnamese."""
+        from tdkt_sheets.core import dates
+
+        if isinstance(value, date):
+            return value
+        iso = dates.read(str(value))
+        if iso is None or len(iso) != 10:
+            self.fail(f"“{value}” không phải là ngày. Ghi dạng 2021-06-30.", param, ctx)
+        return date.fromisoformat(iso)
+
+
+class PeriodOrRoundType(click.ParamType["Period | str"]):
+    """A period (2021, 2021-Q2, 2021-2022), or the code of a round of awards (BAU_CU)."""
+
+    name = "KỲ"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> "Period | str":
+        """The period or the code, or a refusal in Vietnamese."""
+        from tdkt_sheets.core import periods
+
+        if isinstance(value, periods.Period):
+            return value
+        text = str(value).strip()
+        if text[:1].isalpha() and text.isascii() and text.replace("_", "").isalnum() and not text[1:2].isdigit():
+            return text.upper()
+        found = periods.find(text)
+        if found is None:
+            said = f"“{value}” không phải là kỳ hoặc mã đợt. Ghi dạng 2021, 2021-Q2, 2021-2022, hoặc mã đợt như BAU_CU."
+            self.fail(said, param, ctx)
+        return found
+
+
+class YearType(click.ParamType["Period"]):
+    """A year (2021), or its first half (2021-H1)."""
+
+    name = "NĂM"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> "Period":
+        """The period, or a refusal in Vietnamese."""
+        from tdkt_sheets.core import periods
+
+        if isinstance(value, periods.Period):
+            return value
+        found = periods.find(str(value).strip())
+        if found is None or found.quarter or found.is_school_year:
+            self.fail(f"“{value}” không phải là năm. Ghi dạng 2021, hoặc 2021-H1 cho sơ kết 6 tháng.", param, ctx)
+        return found
+
+
+INPUT = click.option(
+    "--input",
+    "inbox",
+    type=FOLDER,
+    metavar="THƯ MỤC",
+    default="input",
+    show_default=True,
+    help="Thư mục đặt danh mục và tệp nhận về.",
+)
+OUTPUT = click.option(
+    "--output",
+    "outbox",
+    type=FOLDER,
+    metavar="THƯ MỤC",
+    default="output",
+    show_default=True,
+    help="Thư mục ghi kết quả.",
+)
+JOBS = click.option(
+    "--jobs", type=click.IntRange(1, 64), metavar="SỐ", default=None, help="Số tiến trình đọc cùng lúc."
+)
+AS_OF = click.option("--as-of", type=DayType(), default=None, help="Chốt số liệu đến hết ngày này.")
+BY = click.option("--by", metavar="NGƯỜI", required=True, help="Ai làm việc này: họ tên, chức vụ.")
+WITHDRAW = click.option(
+    "--withdraw", "withdrawn", metavar="SỐ", multiple=True, help="Bỏ luôn việc đã ghi mang số này; ghi được nhiều lần."
+)
+
+
+def now() -> datetime:
+    """The moment, as the office's clock shows it."""
+    from tdkt_sheets.core.clock import VIETNAM
+
+    return datetime.now(VIETNAM)

@@ -1,0 +1,125 @@
+"""Acts as commands: the key of the workspace, receiving a file, noting what else is declared. Each writes one new file and says it in one line."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from hashlib import file_digest
+from pathlib import Path
+
+from tdkt_sheets.acts.act import Act, ActRefused, made
+from tdkt_sheets.acts.kinds import BEGUN, KINDS, NOTED, RECEIVED, ActKind, Ending
+from tdkt_sheets.acts.standing import not_withdrawn
+from tdkt_sheets.acts.workspace_key import new_key
+from tdkt_sheets.commands.acts_folder import add_act, noted_in
+from tdkt_sheets.commands.inbox import read_catalogue
+from tdkt_sheets.core.codes import nearest
+from tdkt_sheets.core.deliveries import InputFile
+from tdkt_sheets.core.errors import UsageRefused
+from tdkt_sheets.core.office_files import CATALOGUE_FILE, is_delivery
+from tdkt_sheets.core.text import count, fold_term, quoted
+from tdkt_sheets.intake.scan import scan
+from tdkt_sheets.roster.roster import Catalogue
+
+Said = Mapping[str, str | tuple[str, ...] | list[str] | None]
+
+
+def told(act: Act) -> str:
+    """What was written, in one line, with the number by which it is taken back."""
+    back = f" Bỏ việc này: tdkt undo {act.number}" if act.kind.ending is Ending.UNDO else ""
+    return f"Đã ghi việc số {act.number}. {act.says}{back}"
+
+
+def made_act(kind: ActKind, by: str, now: datetime, said: Said, withdraws: Iterable[str] = ()) -> Act:
+    """The act, or a refusal in plain words."""
+    try:
+        return made(kind, by, now, said, tuple(withdraws))
+    except ActRefused as fault:
+        raise UsageRefused(f"Chưa ghi “{kind.caption}”: {fault}.") from fault
+
+
+def begin(inbox: Path, by: str, now: datetime) -> list[Act]:
+    """The workspace has its key; nothing is written where it has one."""
+    if any(act.kind.key == BEGUN for act in noted_in(inbox).acts):
+        return []
+    return add_act(inbox, made_act(KINDS[BEGUN], by, now, {"key": new_key()}))
+
+
+def receive(
+    files: Sequence[Path], inbox: Path, said: Said, by: str, now: datetime, withdrawn: Iterable[str] = ()
+) -> list[Act]:
+    """Each file is noted as received: the same unit, day, hour and way for all; with an order, the files follow each other from it on."""
+    catalogue, _ = read_catalogue(inbox / CATALOGUE_FILE)
+    known = {Path(file.location).resolve(): file for file in scan(inbox)}
+    delivered = [_delivered(path, known, inbox) for path in files]
+    unit = said.get("unit")
+    values = {**said, "unit": unit_code(unit if isinstance(unit, str) else "", catalogue)}
+    order = said.get("order")
+    acts = noted_in(inbox).acts
+    names = named_acts(withdrawn, acts)
+    written = []
+    for place, file in enumerate(delivered):
+        with Path(file.location).open("rb") as stream:
+            digest = file_digest(stream, "sha256").hexdigest()
+        own: dict[str, str] = {"file": file.path, "sha256": digest}
+        if isinstance(order, str) and order.strip().isdecimal():
+            own["order"] = str(int(order) + place)
+        mine = [act.name for act in acts if act.name in names and act.text("sha256") == digest]
+        act = made_act(KINDS[RECEIVED], by, now, {**values, **own}, mine if len(delivered) > 1 else names)
+        written.append(add_act(inbox, act)[-1])
+    return written
+
+
+def _delivered(path: Path, known: Mapping[Path, InputFile], inbox: Path) -> InputFile:
+    """The file of the input folder that a path names."""
+    file = known.get(path.resolve())
+    if file is None:
+        raise UsageRefused(
+            f"“{path}” không nằm trong thư mục {inbox}. Đề nghị chép tệp vào đó, không đổi tên, rồi ghi lại."
+        )
+    if file.fault or not is_delivery(file.path):
+        raise UsageRefused(f"“{file.path}” không phải là tệp nhận của đơn vị.")
+    return file
+
+
+def unit_code(text: str, catalogue: Catalogue) -> str:
+    """The code of the unit that a text names by code, name or spelling."""
+    known = catalogue.unit_by_code.get(text.strip()) or catalogue.unit_by_name.get(fold_term(text))
+    if known is None:
+        near = nearest(text, [name for unit in catalogue.units for name in (unit.name, unit.code)])
+        question = f" Có phải {quoted(near)}?" if near else ""
+        raise UsageRefused(f"Danh mục không có đơn vị {quoted(text)}.{question}")
+    return known.code
+
+
+def note(kind: ActKind, inbox: Path, said: Said, by: str, now: datetime, withdrawn: Iterable[str] = ()) -> list[Act]:
+    """An act of any declared kind that no other command writes; a unit is known to the catalogue."""
+    if kind not in NOTED:
+        raise UsageRefused(f"Việc “{kind.caption}” được ghi bằng lệnh: tdkt {kind.command}")
+    values = dict(said)
+    if "unit" in kind.by_key and isinstance(unit := values.get("unit"), str) and unit.strip():
+        values["unit"] = unit_code(unit, read_catalogue(inbox / CATALOGUE_FILE)[0])
+    return add_act(inbox, made_act(kind, by, now, values, named_acts(withdrawn, noted_in(inbox).acts)))
+
+
+def named_acts(numbers: Iterable[str], acts: Sequence[Act]) -> tuple[str, ...]:
+    """The names of the acts that numbers, beginnings of numbers or whole file names mean."""
+    found = []
+    for said in numbers:
+        text = said.strip().casefold().rpartition("/")[2].removesuffix(".json")
+        meant = [act for act in acts if act.name == text or (len(text) >= 4 and act.number.startswith(text))]
+        if not meant:
+            raise UsageRefused(f"Không có việc nào mang số {quoted(said)}. Xem các việc đã ghi: tdkt acts")
+        if len(meant) > 1:
+            raise UsageRefused(f"Có {count(len(meant))} việc mang số bắt đầu bằng {quoted(said)}. Đề nghị ghi đủ số.")
+        found.append(meant[0].name)
+    return tuple(dict.fromkeys(found))
+
+
+def listed(inbox: Path) -> list[str]:
+    """The acts of a workspace in order of writing, a line each, those taken back marked; then what is wrong in their folder."""
+    noted = noted_in(inbox)
+    left = {act.name for act in not_withdrawn(noted.acts)}
+    lines = []
+    for act in noted.acts:
+        gone = "" if act.name in left else " (đã hoàn tác)"
+        lines.append(f"{act.number}  {act.written:%d/%m/%Y %H:%M}  {act.by}: {act.says}{gone}")
+    return [*lines, *(f"{finding.file}: {finding.message}" for finding in noted.findings)]

@@ -1,0 +1,84 @@
+"""Answering what waits for the office: by the number of a question, or by the fields of its row; tried before it is written."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from tdkt_sheets.acts.act import Act
+from tdkt_sheets.acts.answers import answers
+from tdkt_sheets.acts.kinds import ANSWERED, KINDS
+from tdkt_sheets.acts.standing import not_withdrawn
+from tdkt_sheets.books.load import load_handlings
+from tdkt_sheets.commands.acting import Said, made_act, named_acts
+from tdkt_sheets.commands.acts_folder import path_of, refuse_against
+from tdkt_sheets.commands.inbox import Inbox
+from tdkt_sheets.core.errors import UsageRefused
+from tdkt_sheets.core.office_files import HANDLING_FILE
+from tdkt_sheets.core.text import count, quoted
+from tdkt_sheets.month.open_questions import Question, questions
+from tdkt_sheets.month.run import Run
+from tdkt_sheets.rules.guard import Guard
+from tdkt_sheets.stages.decide import Decisions
+
+Settled = Callable[[Inbox], Run]
+
+
+def answered(
+    number: str, said: Said, read: Inbox, settled: Settled, by: str, now: datetime, withdrawn: Iterable[str]
+) -> Act:
+    """The answer to a question, or of fields alone, that a run would carry out; nothing is written.
+
+    Raises: UsageRefused when no such question is open, a field is wrong, or a run would refuse the answer, with its words.
+    """
+    run = settled(read)
+    cells = dict(_question(number, run).values) if number else {}
+    cells |= {key: value for key, value in said.items() if isinstance(value, str) and value}
+    digests = {record.path: record.sha256 for record in run.records}
+    if digest := digests.get(cells.get("file", ""), ""):
+        cells["sha256"] = digest
+    act = made_act(KINDS[ANSWERED], by, now, cells, named_acts(withdrawn, read.acts))
+    refuse_against(act, read.acts)
+    wrong = [
+        finding for finding in settled(with_act(read, act)).findings if finding.file == path_of(act) and finding.blocks
+    ]
+    if wrong:
+        told = "\n".join(f"  {finding.message} {finding.fix}" for finding in wrong[:20])
+        raise UsageRefused(f"Chưa ghi ý kiến:\n{told}")
+    return act
+
+
+def _question(number: str, run: Run) -> Question:
+    found = [question for question in open_questions(run) if question.number == number.strip()]
+    if not found:
+        raise UsageRefused(
+            f"Không có việc nào mang số {quoted(number)} ở trang “Chờ ý kiến” tính đến ngày {run.cut_off:%d/%m/%Y}."
+        )
+    if len(found) > 1:
+        raise UsageRefused(
+            f"Có {count(len(found))} việc mang số {number}. Đề nghị ghi ý kiến theo từng mục (--kind, --file …)."
+        )
+    return found[0]
+
+
+def open_questions(run: Run) -> list[Question]:
+    """What the sheet "Chờ ý kiến" of a run lists."""
+    from tdkt_sheets.outputs.books.findings_book import open_findings
+
+    return questions(run, open_findings(run))
+
+
+def with_act(read: Inbox, act: Act) -> Inbox:
+    """What the workspace would be with one act more."""
+    acts = (*read.acts, act)
+    noted = answers((path_of(one), one) for one in not_withdrawn(acts))
+    earlier = answers((path_of(one), one) for one in not_withdrawn(read.acts))
+    guard = Guard()
+    handlings, sheet, declared, found = load_handlings(read.handling_book, read.catalogue, guard, noted)
+    before = load_handlings(read.handling_book, read.catalogue, guard, earlier)[3]
+    others = [finding for finding in read.findings if finding not in before]
+    return replace(
+        read,
+        acts=acts,
+        decisions=Decisions(handlings, sheet, declared, HANDLING_FILE),
+        findings=[*others, *found],
+    )

@@ -1,0 +1,26 @@
+"""What may be said of acts of the office, and of files in its own folders."""
+
+from tdkt_sheets.rules.engine import ERROR, NOTE, WARNING, declare
+
+NO_ACT = declare(
+    "VL-01", ERROR, "Mỗi tệp trong thư mục viec-da-lam là một việc do chương trình ghi.",
+    "Tệp này không được dùng: {why}.",
+    "Bỏ tệp ra khỏi thư mục viec-da-lam; nếu là việc đã ghi thì lấy lại tệp gốc, không sửa, không đổi tên.",
+    example={"why": "tên tệp không khớp nội dung: tệp đã bị đổi tên hoặc sửa sau khi ghi"},
+)  # fmt: skip
+AGAINST = declare(
+    "VL-02", ERROR, "Hai việc về một nội dung không được trái nhau.",
+    "Việc này trái với việc {other} về cùng nội dung; {result}.",
+    "Cho biết việc nào đúng rồi hoàn tác việc kia: tdkt undo và số của việc.",
+    example={"other": "0123456789", "result": "chưa việc nào được tính"},
+)  # fmt: skip
+MISPLACED = declare(
+    "VL-03", WARNING, "Biểu của đơn vị không đặt trong thư mục riêng của Văn phòng.",
+    "Đặt nhầm chỗ: đây là biểu {form} của {unit}, nhưng nằm trong thư mục {folder} nên chưa được đọc.",
+    "Chuyển tệp sang thư mục khác trong thư mục tiếp nhận rồi chạy lại.",
+    example={"form": "KQ", "unit": "Phòng Người có công", "folder": "luu"},
+)  # fmt: skip
+SAME_ACT = declare(
+    "VL-04", NOTE, "Mỗi việc đã làm chỉ có một tệp.", "Là bản sao của việc {other}; chỉ tính một lần.", "Có thể xóa bản sao.",
+    example={"other": "0123456789"},
+)  # fmt: skip
