@@ -36,7 +36,7 @@ from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules import office_books as rules
 from tdkt_sheets.rules.engine import check_sheet
 from tdkt_sheets.rules.guard import Guard
-from tdkt_sheets.rules.repeats import guarded_repeats
+from tdkt_sheets.rules.repeats import repeats_of
 from tdkt_sheets.stages.understand import understand
 
 
@@ -89,8 +89,9 @@ def unusable(findings: Iterable[Finding]) -> list[Finding]:
 
 def _check(book: Book, context: rules.LedgerContext | Catalogue, guard: Guard) -> None:
     for declared in book.declared.values():
-        sheet = book.sheets[declared.key]
-        book.findings += guarded_repeats(sheet, declared, book.file, guard)
+        repeats = repeats_of(book.sheets[declared.key], declared, book.file, guard)
+        sheet = book.sheets[declared.key] = replace(book.sheets[declared.key], repeated=repeats.rows)
+        book.findings += repeats.findings
         book.findings += check_sheet(sheet, declared, context, book.file, guard)
 
 

@@ -1,6 +1,6 @@
 """Workbooks as read, and annexes as understood: the two shapes that pass between stages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -88,7 +88,7 @@ class Sheet:
     letters: dict[str, str]
     originals: dict[tuple[int, str], RawValue] = field(default_factory=dict)
     skipped: dict[int, str] = field(default_factory=dict)  # Excel row → why it is not data
-    repeated: dict[int, int] = field(
+    repeated: Mapping[int, int] = field(
         default_factory=dict
     )  # Excel row → the earlier row it repeats, equal in every value
     people: list["RowPerson"] = field(default_factory=list)  # who each row is about, in an annex of people

@@ -1,6 +1,7 @@
 """Rows of one annex that say the same thing twice."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from tdkt_sheets.core.findings import Finding
@@ -65,17 +66,29 @@ def dates_agree(first: Any, second: Any) -> bool:
     return not first or not second or str(first).startswith(str(second)) or str(second).startswith(str(first))
 
 
-def guarded_repeats(sheet: Sheet, form_sheet: FormSheet, file: str, guard: Guard) -> list[Finding]:
+@dataclass(frozen=True, slots=True)
+class Repeats:
+    """Findings on rows that say the same thing twice; `rows` are those that repeat an earlier row in every value, each with that row."""
+
+    findings: tuple[Finding, ...] = ()
+    rows: Mapping[int, int] = field(default_factory=dict)
+
+
+def repeats_of(sheet: Sheet, form_sheet: FormSheet, file: str, guard: Guard) -> Repeats:
     """What repeats itself; when that cannot be told, no row counts as repeated."""
-    failed = len(guard.failures)
-    found = guard.ask((EQUAL, DIFFERENT, UNCLEAR), lambda: check_repeats(sheet, form_sheet, file), file)
-    if len(guard.failures) > failed:
-        sheet.repeated.clear()
+    rules = (EQUAL, DIFFERENT, UNCLEAR)
+    [found] = guard.ask(rules, lambda: [_repeats(sheet, form_sheet, file)], file) or [Repeats()]
     return found
 
 
-def check_repeats(sheet: Sheet, form_sheet: FormSheet, file: str) -> Iterator[Finding]:
-    """DG-01 (and the row entered in `sheet.repeated`) for equal repeats, DG-02 on each of differing ones."""
+def _repeats(sheet: Sheet, form_sheet: FormSheet, file: str) -> Repeats:
+    repeated: dict[int, int] = {}
+    findings = tuple(_told(sheet, form_sheet, file, repeated))
+    return Repeats(findings, repeated)
+
+
+def _told(sheet: Sheet, form_sheet: FormSheet, file: str, repeated: dict[int, int]) -> Iterator[Finding]:
+    """DG-01 (and the row entered in `repeated`) for equal repeats, DG-02 on each of differing ones."""
     groups: dict[tuple[str, ...], list[int]] = {}
     for index, key in enumerate(key_texts(sheet, form_sheet)):
         if key is not None:
@@ -105,7 +118,7 @@ def check_repeats(sheet: Sheet, form_sheet: FormSheet, file: str) -> Iterator[Fi
         clashing: set[int] = set()
         for position, index in enumerate(group):
             for earlier in group[:position]:
-                if sheet.rows[earlier] in sheet.repeated or not _may_be_one(earlier, index, sheet, dates):
+                if sheet.rows[earlier] in repeated or not _may_be_one(earlier, index, sheet, dates):
                     continue
                 same = all(
                     sheet.columns[key][earlier] == sheet.columns[key][index]
@@ -116,7 +129,7 @@ def check_repeats(sheet: Sheet, form_sheet: FormSheet, file: str) -> Iterator[Fi
                     for key in compared
                 )
                 if same:
-                    sheet.repeated[sheet.rows[index]] = sheet.rows[earlier]
+                    repeated[sheet.rows[index]] = sheet.rows[earlier]
                     yield locate(EQUAL, Hit((index,), label, {"first": table.named(earlier)}), table, file)
                     break
                 clashing.update((earlier, index))

@@ -76,7 +76,10 @@ def read_submission(raw: RawWorkbook, catalogue: Catalogue, file: str, sender: s
             structure.SECOND_TABLE.at(file=file, sheet=used, sheet_key=key, used=used, other=other)
         )
     if submission.unit and submission.period and not any(f.severity == "critical" for f in submission.findings):
-        validate(submission, catalogue, file)
+        checked = validate(submission, catalogue, file)
+        submission.sheets = checked.sheets
+        submission.findings += checked.findings
+        submission.failures += checked.failures
     submission.findings = [
         replace(finding, unit=submission.unit, form=submission.form, period=submission.period)
         for finding in submission.findings

@@ -1,6 +1,11 @@
 """Every check that a file, the catalogue and nothing else decide."""
 
+from dataclasses import dataclass, replace
+
+from tdkt_sheets.core.failures import Failure
+from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.periods import Period
+from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.submissions import Submission
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules import row_people
@@ -8,28 +13,43 @@ from tdkt_sheets.rules.asked import OfAnnex, OfFile, on_annex, on_file
 from tdkt_sheets.rules.context import Context
 from tdkt_sheets.rules.engine import check_sheet
 from tdkt_sheets.rules.guard import Guard
-from tdkt_sheets.rules.repeats import guarded_repeats
+from tdkt_sheets.rules.repeats import repeats_of
 
 
-def validate(submission: Submission, catalogue: Catalogue, file: str) -> None:
-    """Append all findings of a file to it; order of rules and rows does not matter, the values stay as they are.
+@dataclass(frozen=True, slots=True)
+class Validated:
+    """What the checks say of a file: its annexes, each with who its rows are about and which of them repeat others; findings, failures."""
 
-    A check that fails is as if it had not been asked, and stands among the file's failures.
+    sheets: list[Sheet]
+    findings: list[Finding]
+    failures: list[Failure]
+
+
+def validate(submission: Submission, catalogue: Catalogue, file: str) -> Validated:
+    """All findings of a file; order of rules and rows does not matter, the values stay as they are.
+
+    A check that fails is as if it had not been asked, and stands among the failures.
     """
     form = catalogue.forms[submission.form]
     unit = catalogue.unit_by_code[submission.unit]
     context = Context(catalogue, unit, Period(submission.period), submission.cover, submission.is_addition)
     owed = catalogue.sheets_asked(unit, form, context.period, submission.round)
-    whole = OfFile(submission, form, owed, context, file)
-    found = submission.findings
     guard = Guard()
+    sheets, found = [], list[Finding]()
     for sheet in submission.sheets:
         declared = form.sheet(sheet.key)
         if declared is not None:
             if f"{form.code}.{sheet.key}" in row_people.SHEETS:
-                sheet.people = row_people.people_of(sheet, catalogue, unit.code)
-            found += guarded_repeats(sheet, declared, file, guard)
+                sheet = replace(sheet, people=row_people.people_of(sheet, catalogue, unit.code))  # noqa: PLW2901
+            repeats = repeats_of(sheet, declared, file, guard)
+            sheet = replace(sheet, repeated=repeats.rows)  # noqa: PLW2901
+            found += repeats.findings
+        sheets.append(sheet)
+    whole = OfFile(replace(submission, sheets=sheets), form, owed, context, file)
+    for sheet in sheets:
+        declared = form.sheet(sheet.key)
+        if declared is not None:
             found += check_sheet(sheet, declared, context, file, guard)
             found += on_annex.ask(OfAnnex(whole, sheet, declared), guard, file)
     found += on_file.ask(whole, guard, file)
-    submission.failures += guard.failures
+    return Validated(sheets, found, guard.failures)
