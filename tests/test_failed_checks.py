@@ -13,7 +13,7 @@ from tdkt_sheets.commands import workers
 from tdkt_sheets.commands.fault_report import NAME as REPORT
 from tdkt_sheets.core.deliveries import InputFile, Part
 from tdkt_sheets.rules import across, engine, proposal_engine
-from tdkt_sheets.rules.asked import on_tables
+from tdkt_sheets.rules.asked import on_annex, on_file, on_tables
 from tdkt_sheets.rules.guard import Guard
 from tests.docx_text import lines
 from tests.workspaces import Workspace, cells_of, form_bytes, people
@@ -53,9 +53,7 @@ def broken_sheet_rule(monkeypatch: pytest.MonkeyPatch, annex: str, rule_id: str)
     """The check of a rule on an annex fails from now on."""
     listed = engine.SHEET_RULES[annex]
     assert any(each.rule.id == rule_id for each in listed)
-    broken = [
-        each._replace(reads=(), check=tripping(RuntimeError)) if each.rule.id == rule_id else each for each in listed
-    ]
+    broken = [each._replace(check=tripping(RuntimeError)) if each.rule.id == rule_id else each for each in listed]
     monkeypatch.setitem(engine.SHEET_RULES, annex, broken)
 
 
@@ -162,23 +160,31 @@ def test_merge_ends_1_and_says_so_on_the_screen(
     assert not (month.outbox / REPORT).exists()
 
 
-@pytest.mark.parametrize(
-    "name", ["people_in_two_units", "falling_figures", "targets_that_differ", "decisions_told_twice"]
-)
+@pytest.mark.parametrize("at", range(len(on_tables.registered)))
 def test_a_check_across_files_that_fails_costs_itself(
-    monkeypatch: pytest.MonkeyPatch, month: Workspace, name: str
+    monkeypatch: pytest.MonkeyPatch, month: Workspace, at: int
 ) -> None:
     """The month is made without it."""
     whole = month.merge("2021-12")
-    checks = [
-        (rules, tripping(AssertionError) if check is getattr(across, name) else check)
-        for rules, check in on_tables._registered
-    ]
-    monkeypatch.setattr(on_tables, "_registered", checks)
+    broken = replace(on_tables.registered[at], check=tripping(AssertionError))
+    listed = [*on_tables.registered[:at], broken, *on_tables.registered[at + 1 :]]
+    monkeypatch.setattr(on_tables, "registered", listed)
     merged = month.merge("2021-12")
     assert merged.rows("DK_ca_nhan") == whole.rows("DK_ca_nhan")
-    [failure] = merged.outcome.failures
-    assert (failure.file, merged.outcome.is_unchecked) == ("", True)
+    assert [(failure.rule, failure.file) for failure in merged.outcome.failures] == [(broken.rules[0].id, "")]
+    assert merged.outcome.is_unchecked
+
+
+def test_each_check_on_a_file_that_fails_costs_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All others are asked: with every one broken, each is kept by its rules, and the rows still stand."""
+    part = Part("a.xlsx", "xlsx", "00", form_bytes(tables=TWO))
+    for checks in (on_annex, on_file):
+        broken = [replace(each, check=tripping(KeyError)) for each in checks.registered]  # type: ignore[attr-defined]
+        monkeypatch.setattr(checks, "registered", broken)
+    read = workers.read_part(part, built_in())
+    assert read.submission is not None
+    assert len(read.submission.sheets[0]) == 2
+    assert {failure.rule for failure in read.failures} == {rule.id for rule in (*on_annex.rules, *on_file.rules)}
 
 
 def test_a_rule_on_a_candidate_that_fails_keeps_the_round_from_being_ready(

@@ -99,11 +99,19 @@ class OfTally:
 Asked = TypeVar("Asked")
 
 
+@dataclass(frozen=True, slots=True)
+class Registered(Generic[Asked]):
+    """A check, and the rules whose findings it gives."""
+
+    rules: tuple[Rule, ...]
+    check: Callable[[Asked], Iterable[Finding]]
+
+
 class Checks(Generic[Asked]):
     """The checks on one kind of thing, in the order of their modules."""
 
     def __init__(self) -> None:
-        self._registered: list[tuple[tuple[Rule, ...], Callable[[Asked], Iterable[Finding]]]] = []
+        self.registered: list[Registered[Asked]] = []
 
     def __call__(
         self, *rules: Rule
@@ -111,20 +119,20 @@ class Checks(Generic[Asked]):
         """Register a check; it gives findings of these rules and of no others."""
 
         def register(check: Callable[[Asked], Iterable[Finding]]) -> Callable[[Asked], Iterable[Finding]]:
-            self._registered.append((rules, check))
+            self.registered.append(Registered(rules, check))
             return check
 
         return register
 
     def ask(self, asked: Asked, guard: Guard, file: str = "") -> Iterator[Finding]:
         """All findings on such a thing; a check that fails costs itself."""
-        for rules, check in self._registered:
-            yield from guard.ask(rules, lambda: check(asked), file)  # noqa: B023
+        for each in self.registered:
+            yield from guard.ask(each.rules, lambda: each.check(asked), file)  # noqa: B023
 
     @property
     def rules(self) -> tuple[Rule, ...]:
         """The rules whose findings these checks give."""
-        return tuple(rule for rules, _ in self._registered for rule in rules)
+        return tuple(rule for each in self.registered for rule in each.rules)
 
 
 on_annex: Checks[OfAnnex] = Checks()
