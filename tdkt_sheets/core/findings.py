@@ -8,12 +8,14 @@ words with that table's row numbers.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from string import Formatter
 from typing import Any
 
+from tdkt_sheets.core import dates
 from tdkt_sheets.core.rows import PlaceKind, Places, RowList
-from tdkt_sheets.core.text import shortened
+from tdkt_sheets.core.text import number, shortened
 
 
 class Severity(StrEnum):
@@ -46,18 +48,22 @@ UNKNOWN = "…"  # stands where a template asks for a fact that its rule did not
 RANKS = {severity: rank for rank, severity in enumerate(CAPTIONS)}
 
 
-class _Facts(dict[str, Any]):
-    """Facts to fill a template with; one that is missing leaves its gap open, so that no finding is lost over its words."""
+class _Worded(dict[str, Any]):
+    """Facts as a template is filled with them; one that is missing leaves its gap open, so that no finding is lost over its words."""
 
-    def __missing__(self, name: str) -> str:
-        return UNKNOWN
+    def __getitem__(self, name: str) -> str:
+        fact = self.get(name, UNKNOWN)
+        if isinstance(fact, Decimal):
+            return number(fact)
+        return dates.show(fact.isoformat()) if isinstance(fact, date) else str(fact)
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One finding at its place.
 
-    `says` and `remedy` are templates, filled with `facts` when the finding is shown. `rows` are the Excel rows it concerns, in the file `file`, and
+    `says` and `remedy` are templates, filled with `facts` when the finding is shown: days and decimals as an office writes them, rows by their numbers, all
+    else as it stands. `rows` are the Excel rows it concerns, in the file `file`, and
     `names` what these rows are called; with an error and no `rows`, the whole sheet `sheet_key` is held. `keys` are the columns it concerns,
     where it shows first; `caption` is what the first is called, '' where the place is no column. `value` is what was typed. `day` is that whose law it
     rests on, `law` the provisions of that day. `round` is a round of awards that it is about as a whole.
@@ -101,12 +107,12 @@ class Finding:
     @property
     def message(self) -> str:
         """What is wrong."""
-        return self.says.format_map(_Facts(self.facts))
+        return self.says.format_map(_Worded(self.facts))
 
     @property
     def fix(self) -> str:
         """What to do."""
-        return self.remedy.format_map(_Facts(self.facts))
+        return self.remedy.format_map(_Worded(self.facts))
 
     @property
     def why(self) -> str:

@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from tdkt_sheets.awards.proposals import NOT_PROPOSED, PERSON_TITLES, Candidate, Proposals
 from tdkt_sheets.core import dates
-from tdkt_sheets.core.text import number
 from tdkt_sheets.rules.engine import WARNING
 from tdkt_sheets.rules.law_days import LAW_2003, LAW_2022
 from tdkt_sheets.rules.proposal_engine import Found, candidate_rule
@@ -69,7 +68,7 @@ def left_out_for_short_training(one: Candidate, proposals: Proposals) -> Iterato
         return
     is_short = Decimal(months_until_end(since, one.group.period)) < least
     if is_short and law.is_so("advanced_worker.short_training_counts") and left_out_for(one, _STUDY):
-        yield Found("title", {"since": dates.show(since), "least": number(least)}, also=("change", "reason"))
+        yield Found("title", {"since": dates.show(since), "least": Decimal(least)}, also=("change", "reason"))
 
 
 @candidate_rule(
@@ -107,4 +106,4 @@ def result_of_long_training(one: Candidate, proposals: Proposals) -> Iterator[Fo
         months_until_end(since, one.group.period),
     )
     if least is not None and Decimal(months) >= least:
-        yield Found("change_date", {"since": dates.show(since), "months": number(months)}, also=("reason",))
+        yield Found("change_date", {"since": dates.show(since), "months": Decimal(months)}, also=("reason",))

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from tdkt_sheets.awards.proposals import Candidate, Proposals
-from tdkt_sheets.core import dates
 from tdkt_sheets.rules.engine import ERROR
 from tdkt_sheets.rules.proposal_engine import Found, OnLedger, candidate_rule, whole_rule
 
@@ -21,7 +20,7 @@ def after_the_decision(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     day = proposals.decision_day(one.group.round)
     if day is not None and one.achieved.last > day.year:
         key = "to_year" if one.get("to_year") is not None else "award" if one.award else "title"
-        yield Found(key, {"last": str(one.achieved.last), "day": dates.show(day.isoformat())})
+        yield Found(key, {"last": str(one.achieved.last), "day": day})
 
 
 @whole_rule(
@@ -36,7 +35,7 @@ def line_after_its_decision(proposals: Proposals) -> Iterator[OnLedger]:
     """No line of the ledger is for a time after its decision."""
     for one in proposals.ledger.given:
         if one.day is not None and one.span.last > one.day.year:
-            facts = {"period": one.span.words.lower(), "day": dates.show(one.day.isoformat())}
+            facts = {"period": one.span.words.lower(), "day": one.day}
             yield OnLedger("danh_sach", one.row, "for_period", facts)
 
 

@@ -1,11 +1,12 @@
 """Checks across files, periods and units, once it is chosen which files count. Each finding stands in the file of the unit it is for and names no other."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import pairwise
 
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.periods import Period
-from tdkt_sheets.core.text import fold_name, fold_term, number, number_key
+from tdkt_sheets.core.text import fold_name, fold_term, number_key
 from tdkt_sheets.rules.asked import OfUnits, on_tables
 from tdkt_sheets.rules.engine import ERROR, WARNING, declare, on_merged
 from tdkt_sheets.rules.registration import LEFT
@@ -70,7 +71,7 @@ def falling_figures(asked: OfUnits) -> Iterator[Finding]:
         for before, now in pairwise(ordered):
             first, second = table.columns["cumulative"][before], table.columns["cumulative"][now]
             if table.period[before] != table.period[now] and second < first:
-                facts = {"now": number(second), "before": number(first), "period": Period(table.period[before]).label}
+                facts = {"now": Decimal(second), "before": Decimal(first), "period": Period(table.period[before]).label}
                 yield on_merged(FALLING, table, now, ("cumulative",), facts)
 
 
@@ -94,7 +95,7 @@ def targets_that_differ(asked: OfUnits) -> Iterator[Finding]:
         if targets and here is not None and here not in targets and not isinstance(here, str):
             there = targets[-1]
             if there is not None and not isinstance(there, str):
-                facts = {"here": number(here), "there": number(there)}  # type: ignore[arg-type]
+                facts = {"here": Decimal(here), "there": Decimal(there)}  # type: ignore[arg-type]
                 yield on_merged(OTHER_TARGET, results, index, ("registered",), facts)
 
 

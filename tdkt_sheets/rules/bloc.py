@@ -124,7 +124,7 @@ def targets_that_differ(asked: OfUnits) -> Iterator[Finding]:
             catalogue, lambda of, *_, own=its_own: own.get(of, []), unit, criterion, Period(table.period[index])
         )
         if drawn is not None and drawn.value is not None and Decimal(drawn.value) != Decimal(here):
-            facts = {"here": number(here), "there": number(drawn.value)}
+            facts = {"here": Decimal(here), "there": Decimal(drawn.value)}
             yield on_merged(OTHER_TARGET, table, index, ("target",), facts)
 
 
@@ -150,7 +150,7 @@ def scored_twice(asked: OfUnits) -> Iterator[Finding]:
             )
             if other is not None:
                 name = catalogue.unit_by_code[unit].name if unit in catalogue.unit_by_code else ""
-                facts = {"unit": name, "here": number(scores[index]), "there": number(scores[other])}
+                facts = {"unit": name, "here": Decimal(scores[index]), "there": Decimal(scores[other])}
                 yield on_merged(TWO_SCORES, table, index, ("score",), facts)
 
 
@@ -246,7 +246,7 @@ def member_without_sheet(asked: OfTally) -> Iterator[Finding]:
         return
     for standing in tally.left_out if tally.ranked else tally.standings:
         if standing.ground == NO_SHEET:
-            yield _of_member(NO_SELF_SHEET, tally, standing.unit, "unit", due=dates.show(due.last_day.isoformat()))
+            yield _of_member(NO_SELF_SHEET, tally, standing.unit, "unit", due=due.last_day)
 
 
 BY_SETTING, BY_THE_BLOC = "theo thiết lập của Khối (mức ví dụ, chưa kiểm chứng)", "như Khối đã thống nhất"
@@ -299,7 +299,7 @@ def scored_before_it_changed(asked: OfTally) -> Iterator[Finding]:
             continue
         own = tally.by_unit[unit].lines[criterion.path].stages.get(Stage.SELF) if criterion.is_leaf else None
         if own is not None and own.points != Decimal(then):
-            yield on_merged(STALE, table, index, ("self_score",), {"then": number(then), "now": number(own.points)})
+            yield on_merged(STALE, table, index, ("self_score",), {"then": Decimal(then), "now": Decimal(own.points)})
 
 
 @on_tally(LEFT_OUT_YET_NAMED)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tdkt_sheets.awards.proposals import FIGHTERS, PERSON_TITLES, Candidate, Proposals
-from tdkt_sheets.core.text import count, fold_term, number, percent
+from tdkt_sheets.core.text import count, fold_term, percent
 from tdkt_sheets.law.on_day import NotKnown
 from tdkt_sheets.rules.engine import ERROR, WARNING
 from tdkt_sheets.rules.law_days import LAW_2003, LAW_2022
@@ -220,7 +220,7 @@ def points_to_be_shown(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """Where the office sends its proposals to the ministry, the points are asked for."""
     least = proposals.setting("collective_points_min")
     if least is not None and proposals.law(one.day)["excellent_collective.min_points"] is not None:
-        yield Found("title", {"least": number(Decimal(least))})
+        yield Found("title", {"least": Decimal(least)})
 
 
 @candidate_rule(

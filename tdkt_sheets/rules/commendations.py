@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from tdkt_sheets.awards.proposals import Candidate, Proposals
-from tdkt_sheets.core import dates
 from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.text import fold, fold_term, quoted
 from tdkt_sheets.roster.rounds import DOSSIER, Round
@@ -54,7 +53,7 @@ def announced_without_dossier(one: Candidate, proposals: Proposals) -> Iterator[
     beside = proposals.by_subject.get(one.subject.key, ())
     if not any(other.award == award for other in beside):
         known = proposals.catalogue.title_by_code.get(award)
-        facts = {"award": quoted(known.name if known else award), "due": dates.show(max(ends).isoformat())}
+        facts = {"award": quoted(known.name if known else award), "due": max(ends)}
         yield Found("award", facts)
 
 

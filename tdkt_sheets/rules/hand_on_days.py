@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from tdkt_sheets.awards.proposals import Candidate, Group, Proposals
-from tdkt_sheets.core import dates
 from tdkt_sheets.law.on_day import LawOn
 from tdkt_sheets.roster.rounds import DOSSIER, Kind
 from tdkt_sheets.rules.dossiers import HIGHER, STATE
@@ -29,7 +28,7 @@ def too_late_for_the_state(one: Candidate, proposals: Proposals) -> Iterator[Fou
     last = law.last_day(SCHOOL_FLAG if one.span.is_school else FLAG, one.span.last)
     received = one.group.received
     if last and received and received > last and law.is_so("deadlines.lateness_blocks"):
-        yield Found("title", {"received": dates.show(received.isoformat()), "last": dates.show(last.isoformat())})
+        yield Found("title", {"received": received, "last": last})
 
 
 def _higher(proposals: Proposals) -> Iterator[tuple[Group, set[str]]]:
@@ -53,7 +52,7 @@ def after_the_day_of_handing_on(proposals: Proposals) -> Iterator[Place]:
     for group, _ in _higher(proposals):
         last = group.round.submit_by if group.round else None
         if last and group.received and group.received > last:
-            facts = {"received": dates.show(group.received.isoformat()), "last": dates.show(last.isoformat())}
+            facts = {"received": group.received, "last": last}
             yield OnCover(group, _field(group), facts)
 
 
@@ -74,8 +73,8 @@ def after_the_day_of_others(proposals: Proposals) -> Iterator[Place]:
         if last is not None and group.received > last:
             ground = "; ".join(map(str, law.cited()))
             facts = {
-                "received": dates.show(group.received.isoformat()),
-                "last": dates.show(last.isoformat()),
+                "received": group.received,
+                "last": last,
                 "ground": ground,
             }
             yield OnCover(group, _field(group), facts)

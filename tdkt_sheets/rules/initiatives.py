@@ -9,7 +9,6 @@ from tdkt_sheets.awards.initiatives import identity, named_in, rests_on
 from tdkt_sheets.awards.ledger import Initiative
 from tdkt_sheets.awards.proposals import PERSON_TITLES, Candidate, Proposals
 from tdkt_sheets.awards.spans import Span
-from tdkt_sheets.core import dates
 from tdkt_sheets.core.text import count, fold_term, number, number_key, quoted
 from tdkt_sheets.rules.engine import ERROR, WARNING
 from tdkt_sheets.rules.grassroots_fighter import OF_THIS_YEAR, only_excellence, own_initiatives
@@ -59,7 +58,7 @@ def recognised_after_the_meeting(one: Candidate, proposals: Proposals) -> Iterat
     known, meeting = own_initiatives(one, proposals), _meeting_day(one, proposals)
     days = [each.day for each in (named_in(one.get("initiative") or "", known) or known) if each.day is not None]
     if meeting is not None and days and min(days) > meeting:
-        facts = {"recognised": dates.show(min(days).isoformat()), "meeting": dates.show(meeting.isoformat())}
+        facts = {"recognised": min(days), "meeting": meeting}
         yield Found("initiative", facts, also=("title",))
 
 

@@ -255,7 +255,7 @@ def wide_effect_claimed(one: Candidate, proposals: Proposals) -> Iterator[Found]
 def standard_not_known(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """What could not be checked is said."""
     if by_years(one) and not has_standard(one.award, claim_of(one, proposals)):
-        yield Found("award", {"day": dates.show(one.day.isoformat())})
+        yield Found("award", {"day": one.day})
 
 
 OLD_LAW = (

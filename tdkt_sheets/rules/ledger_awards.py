@@ -154,7 +154,7 @@ def badge_after_its_law(sheet: Sheet, context: LedgerContext) -> Iterator[Hit]:
             continue
         known = LawOn(day).known("provincial_badge.is_a_form")
         if known is not None and known.value is False:
-            yield Hit((index,), "award", {"day": dates.show(day.isoformat())}, day=day)
+            yield Hit((index,), "award", {"day": day}, day=day)
 
 
 @sheet_rule(
@@ -191,7 +191,7 @@ def paid_before_the_decision(sheet: Sheet, context: LedgerContext) -> Iterator[H
     for index, paid in enumerate(sheet.columns["paid_date"]):
         day = context.decided(index) if paid else None
         if day is not None and dates.last_day(paid) < day:
-            yield Hit((index,), "paid_date", {"paid": dates.show(paid), "day": dates.show(day.isoformat())})
+            yield Hit((index,), "paid_date", {"paid": dates.show(paid), "day": day})
 
 
 @sheet_rule(

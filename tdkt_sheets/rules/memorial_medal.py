@@ -10,7 +10,7 @@ from tdkt_sheets.awards.ledger import Given
 from tdkt_sheets.awards.proposals import MEDAL, Candidate, Proposals
 from tdkt_sheets.awards.service import Stretch
 from tdkt_sheets.core import dates
-from tdkt_sheets.core.text import fold_name, number, quoted
+from tdkt_sheets.core.text import fold_name, quoted
 from tdkt_sheets.rules.engine import ERROR, WARNING
 from tdkt_sheets.rules.proposal_engine import Found, Place, candidate_rule, whole_rule
 
@@ -105,7 +105,7 @@ def too_few_years(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     if fewest < least * 12:
         years, rest = divmod(most, 12)
         words = f"{years} năm" + (f" {rest} tháng" if rest else "")
-        facts = {"day": f"ngày {dates.show(served.day.isoformat())}", "served": words, "least": number(least)}
+        facts = {"day": f"ngày {dates.show(served.day.isoformat())}", "served": words, "least": Decimal(least)}
         yield Found(served.key, facts, is_open=most >= least * 12)
 
 
@@ -169,7 +169,7 @@ def retired_too_early(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     until = proposals.law(one.day).last_day("memorial_medal.retired_until", one.group.period.last.year)
     if not retired or until is None or one.get("active_after") == YES or dates.first_day(retired) > until:
         return
-    facts = {"retired": dates.show(retired), "until": dates.show(until.isoformat())}
+    facts = {"retired": dates.show(retired), "until": until}
     yield Found("retired", facts, also=("active_after",), is_open=dates.last_day(retired) > until)
 
 

@@ -9,7 +9,7 @@ from tdkt_sheets.awards.people import agree
 from tdkt_sheets.awards.proposals import PERSON_TITLES, Candidate, Proposals
 from tdkt_sheets.awards.spans import Span
 from tdkt_sheets.core import dates
-from tdkt_sheets.core.text import fold_name, number, quoted
+from tdkt_sheets.core.text import fold_name, quoted
 from tdkt_sheets.rules.engine import ERROR, WARNING
 from tdkt_sheets.rules.proposal_engine import Found, candidate_rule, whole_rule
 from tdkt_sheets.rules.reasons import has_comment
@@ -50,7 +50,7 @@ def comment_of_the_old_unit(one: Candidate, proposals: Proposals) -> Iterator[Fo
     least = proposals.law(one.day)["advanced_worker.transfer_comment_months"]
     months = _months_before(dates.first_day(since), one.group.period.first)
     if least is not None and Decimal(months) >= least:
-        yield Found("change_date", {"since": dates.show(since), "months": number(months)}, also=("reason",))
+        yield Found("change_date", {"since": dates.show(since), "months": Decimal(months)}, also=("reason",))
 
 
 def _months_before(day: date, first: date) -> int:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from tdkt_sheets.awards.proposals import Candidate, Proposals
 from tdkt_sheets.core import dates
-from tdkt_sheets.core.text import count, number, quoted
+from tdkt_sheets.core.text import count, quoted
 from tdkt_sheets.rules.engine import ERROR, WARNING
 from tdkt_sheets.rules.memorial_medal import is_earlier
 from tdkt_sheets.rules.proposal_engine import Found, OnRound, Place, candidate_rule, whole_rule
@@ -65,7 +65,7 @@ def too_few_years_in_the_province(one: Candidate, proposals: Proposals) -> Itera
     """The years in the province reach what the office has set."""
     least, years = proposals.setting("badge_min_years"), one.get("province_years")
     if least is not None and years is not None and Decimal(years) < Decimal(least):
-        yield Found("province_years", {"years": number(Decimal(years)), "least": number(Decimal(least))})
+        yield Found("province_years", {"years": Decimal(years), "least": Decimal(least)})
 
 
 @candidate_rule(

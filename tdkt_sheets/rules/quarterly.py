@@ -7,7 +7,7 @@ from typing import Any
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.sheets import Sheet
-from tdkt_sheets.core.text import fold_name, fold_term, number, quoted
+from tdkt_sheets.core.text import fold_name, fold_term, quoted
 from tdkt_sheets.forms.rows import SheetRows
 from tdkt_sheets.rules.asked import OfAnnex, on_annex
 from tdkt_sheets.rules.context import Context
@@ -102,7 +102,7 @@ def more_than_twice_the_target(sheet: Sheet, context: Context) -> Iterator[Hit]:
     """A result is not more than twice its target."""
     for index, registered, result in _figures(sheet):
         if registered > 0 and result > 2 * registered:
-            yield Hit((index,), "cumulative", {"registered": number(registered)})
+            yield Hit((index,), "cumulative", {"registered": Decimal(registered)})
 
 
 @sheet_rule(
@@ -118,7 +118,7 @@ def short_of_target_without_reason(sheet: Sheet, context: Context) -> Iterator[H
     for index, registered, result in _figures(sheet):
         if 0 <= result < registered and sheet.columns["note"][index] is None:
             share = (Decimal(result) * 100 / Decimal(registered)).quantize(Decimal("0.1"))
-            yield Hit((index,), "note", {"share": number(share)})
+            yield Hit((index,), "note", {"share": Decimal(share)})
 
 
 def _figures(sheet: Sheet) -> Iterator[tuple[int, Any, Any]]:
@@ -166,7 +166,7 @@ def shares_do_not_add_up(sheet: Sheet, context: Context) -> Iterator[Hit]:
         shares = [sheet.columns["share_pct"][index] for index in indexes]
         given = [share for share in shares if share is not None]
         if given and sum(given) not in (1, 100):
-            yield Hit(tuple(indexes), "share_pct", {"total": number(sum(given))})
+            yield Hit(tuple(indexes), "share_pct", {"total": Decimal(sum(given))})
 
 
 @sheet_rule(

@@ -64,7 +64,7 @@ def points_above_the_most(sheet: Sheet, context: Context) -> Iterator[Hit]:
     """No criterion has more points than it may have."""
     for index, key, points, criterion in _typed(sheet, context):
         if points > bounds(criterion)[1]:
-            yield Hit((index,), key, {"points": number(points), "most": number(criterion.max_points)})
+            yield Hit((index,), key, {"points": Decimal(points), "most": Decimal(criterion.max_points)})
 
 
 NEGATIVE = declare(
@@ -81,7 +81,7 @@ def points_below_nothing(sheet: Sheet, context: Context) -> Iterator[Hit]:
         least, _ = bounds(criterion)
         if points < least:
             penalty = " Điểm trừ ghi bằng số dương." if criterion.side is Side.PENALTY else ""
-            yield Hit((index,), key, {"least": number(least), "penalty": penalty})
+            yield Hit((index,), key, {"least": Decimal(least), "penalty": penalty})
 
 
 BLANK = declare(
@@ -153,7 +153,7 @@ def total_above_the_scale(sheet: Sheet, context: Context) -> Iterator[Hit]:
     total = sum((own for _, own, _ in points), Decimal(0))
     above = tuple(index for index, own, one in points if own > one.max_points)
     if total > declared and above:
-        yield Hit(above, "score", {"total": number(total), "declared": number(declared)})
+        yield Hit(above, "score", {"total": Decimal(total), "declared": Decimal(declared)})
 
 
 @sheet_rule(
@@ -171,7 +171,7 @@ def bonus_above_the_cap(sheet: Sheet, context: Context) -> Iterator[Hit]:
     claimed = [(index, points) for index, points in bonus if points is not None and points > 0]
     total = sum((points for _, points in claimed), Decimal(0))
     if total > cap:
-        yield Hit(tuple(index for index, _ in claimed), "score", {"total": number(total), "cap": number(cap)})
+        yield Hit(tuple(index for index, _ in claimed), "score", {"total": Decimal(total), "cap": Decimal(cap)})
 
 
 @sheet_rule(
@@ -259,7 +259,7 @@ def difference_without_reason(sheet: Sheet, context: Context) -> Iterator[Hit]:
     """A score that differs from the member's own says why."""
     for index, row, _ in _reviewed(sheet, context):
         if row["score"] != row["self_score"] and row["reason"] is None:
-            yield Hit((index,), "reason", {"points": number(row["score"]), "own": number(row["self_score"])})
+            yield Hit((index,), "reason", {"points": Decimal(row["score"]), "own": Decimal(row["self_score"])})
 
 
 @sheet_rule(
@@ -276,7 +276,7 @@ def great_difference(sheet: Sheet, context: Context) -> Iterator[Hit]:
     for index, row, criterion in _reviewed(sheet, context):
         apart = abs(Decimal(row["score"]) - Decimal(row["self_score"]))
         if criterion.max_points and apart * 100 > share * criterion.max_points:
-            facts = {"points": number(row["score"]), "own": number(row["self_score"]), "share": number(share)}
+            facts = {"points": Decimal(row["score"]), "own": Decimal(row["self_score"]), "share": Decimal(share)}
             yield Hit((index,), "score", facts)
 
 
@@ -343,7 +343,7 @@ def points_typed_over(sheet: Sheet, context: Context) -> Iterator[Hit]:
     for index, row, criterion in _lines(sheet, context):
         points = None if criterion.kind is Kind.DIRECT else _own(row, criterion, context)
         if points is not None and row["score"] is not None and abs(Decimal(row["score"]) - points) > NEAR:
-            yield Hit((index,), "score", {"typed": number(row["score"]), "worked_out": number(points)})
+            yield Hit((index,), "score", {"typed": Decimal(row["score"]), "worked_out": Decimal(points)})
 
 
 OTHER_SCORER = declare(

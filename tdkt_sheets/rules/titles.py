@@ -6,7 +6,7 @@ from decimal import Decimal
 from tdkt_sheets.awards.proposals import PERSON_TITLES, Candidate, Proposals
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.periods import Period
-from tdkt_sheets.core.text import number, quoted
+from tdkt_sheets.core.text import quoted
 from tdkt_sheets.rules.engine import ERROR
 from tdkt_sheets.rules.law_days import LAW_2003, LAW_2022
 from tdkt_sheets.rules.proposal_engine import Found, candidate_rule
@@ -66,7 +66,7 @@ def recruited_too_late(one: Candidate, proposals: Proposals) -> Iterator[Found]:
         return
     months = months_until_end(since, one.group.period)
     if Decimal(months) < least:
-        facts = {"since": dates.show(since), "months": number(months), "least": number(least)}
+        facts = {"since": dates.show(since), "months": Decimal(months), "least": Decimal(least)}
         yield Found(key, facts, also=("title",))
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from tdkt_sheets.awards.proposals import Candidate, Proposals
 from tdkt_sheets.awards.recorded import given_for
-from tdkt_sheets.core import dates
 from tdkt_sheets.rules.engine import ERROR, WARNING
 from tdkt_sheets.rules.law_days import LAW_2022
 from tdkt_sheets.rules.proposal_engine import Found, candidate_rule
@@ -26,7 +25,7 @@ def _in_force(one: Candidate, proposals: Proposals, *, blocks: bool) -> Iterator
     ]
     if standing:
         first = min(standing, key=lambda veto: (veto.since, veto.agency))
-        facts = {"agency": first.agency, "since": dates.show(first.since.isoformat())}
+        facts = {"agency": first.agency, "since": first.since}
         yield Found("title" if one.title else "award", facts)
 
 

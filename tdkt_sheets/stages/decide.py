@@ -43,7 +43,7 @@ class Decisions:
     declared: FormSheet | None = None
     file: str = ""
 
-    def at(self, rule: Rule, row: Handling, key: str, /, **facts: str) -> tuple[Finding, ...]:
+    def at(self, rule: Rule, row: Handling, key: str, /, **facts: str | date) -> tuple[Finding, ...]:
         """A finding at the row of a decision; none where the decisions stand on no sheet."""
         if self.sheet is None or self.declared is None:
             return ()
@@ -80,7 +80,7 @@ def decide(received: Received, decisions: Decisions, cut_off: date) -> Decided:
     found: list[Finding] = []
     for row in decisions.handlings.rows:
         if date.fromisoformat(row.on) > cut_off:
-            found += decisions.at(rules.AFTER_CUT_OFF, row, "decided_on", cut_off=dates.show(cut_off.isoformat()))
+            found += decisions.at(rules.AFTER_CUT_OFF, row, "decided_on", cut_off=cut_off)
     about: dict[str, tuple[Delivery, list[Handling]]] = {}
     for row in decisions.handlings.of(*FILED):
         meant = _meant(row, deliveries, verdicts, decisions)

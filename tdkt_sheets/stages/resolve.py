@@ -129,7 +129,7 @@ def _told_of_lateness(first: Delivery | None, layers: Sequence[Layer], catalogue
         return
     day = day_of(first.first_received)
     if day > due.last_day:
-        facts: dict[str, Any] = {"due": dates.show(due.last_day.isoformat()), "received": dates.show(day.isoformat())}
+        facts: dict[str, Any] = {"due": due.last_day, "received": day}
         answered = layers[-1].delivery
         yield answered.tells(rules.LATE.at(file=answered.path, days=f"{(day - due.last_day).days:02d}", **facts))
 

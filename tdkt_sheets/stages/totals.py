@@ -9,7 +9,7 @@ from typing import Any
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.refs import a1
 from tdkt_sheets.core.sheets import RawSheet, Sheet
-from tdkt_sheets.core.text import fold, number
+from tdkt_sheets.core.text import fold
 from tdkt_sheets.forms.columns import FormSheet
 from tdkt_sheets.forms.rows import SheetRows
 from tdkt_sheets.forms.types import Number, Percent, as_text
@@ -32,7 +32,7 @@ def total_findings(
         groups = _groups(total, rows)
         for place, stated, sums in _stated(raw, typed, sheet, located, rows, total, groups):
             if stated not in sums:
-                facts, as_typed = {"stated": number(stated), "added": number(sums[0])}, as_text(raw.at(total, place))
+                facts, as_typed = {"stated": Decimal(stated), "added": Decimal(sums[0])}, as_text(raw.at(total, place))
                 found = structure.OTHER_TOTAL.on(table, (total + 1,), (), facts, file=file, value=as_typed)
                 yield replace(found, cells=(a1(total, place),))
 

@@ -2,6 +2,7 @@
 
 import ast
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,13 @@ def test_a_fact_that_a_rule_forgot_leaves_a_gap_and_loses_no_finding() -> None:
     finding = Finding("O-01", Severity.ERROR, "Ghi {number}, khác {other}.", "Sửa {other}.", {"number": 7})
     assert (finding.message, finding.fix) == (f"Ghi 7, khác {UNKNOWN}.", f"Sửa {UNKNOWN}.")
     assert finding.lacking == ("other",)
+
+
+def test_days_and_decimals_are_worded_where_they_are_shown() -> None:
+    """A fact is the value itself; an office reads 8.120,5 and 05/02/2021. A year stays a year."""
+    facts = {"points": Decimal("8120.50"), "day": date(2021, 2, 5), "year": 2021, "name": "“Tổ 1”"}
+    finding = Finding("O-01", Severity.ERROR, "{points}; {day}; {year}; {name}", facts=facts)
+    assert finding.message == "8.120,5; 05/02/2021; 2021; “Tổ 1”"
 
 
 def test_rows_among_facts_are_worded_where_they_are_shown() -> None:
