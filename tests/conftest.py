@@ -12,12 +12,11 @@ from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.rules import engine
 from tests.workspaces import Workspace
 
-settings.register_profile(
-    "house", deadline=None, derandomize=True, max_examples=15, database=None, suppress_health_check=list(HealthCheck)
-)
-settings.register_profile(
-    "long", deadline=None, max_examples=500, database=None, suppress_health_check=list(HealthCheck)
-)
+_SHARED = {"deadline": None, "database": None, "suppress_health_check": list(HealthCheck)}
+settings.register_profile("house", derandomize=True, max_examples=15, **_SHARED)
+# Free examples: `.ci/run` takes some, after a seed that is its commit; `.ci/nightly` takes many.
+settings.register_profile("free", max_examples=60, print_blob=True, **_SHARED)
+settings.register_profile("nightly", max_examples=500, print_blob=True, **_SHARED)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -23,6 +23,8 @@ from tests.bloc_year import OFFICES
 from tests.catalogues import Changed
 from tests.workspaces import Workspace, cells_of, contents, form_bytes
 
+pytestmark = pytest.mark.slow
+
 UNSOUND = "| number | label | max_points |\n| I | Một | 60 |\n| I | Hai | 40 |"
 YEAR, HALF = Period("2021"), Period("2021-H1")
 

@@ -56,6 +56,8 @@ from tests.workspaces import (
     people,
 )
 
+pytestmark = pytest.mark.slow
+
 GOOD, BETTER = "Lao động tiên tiến", "Chiến sĩ thi đua cơ sở"
 HANH = people(("Nông Thị Hạnh", GOOD))
 PACKAGE = Path(tdkt_sheets.__file__).parent

@@ -11,6 +11,8 @@ from tdkt_sheets.outputs.books.findings_book import open_findings
 from tdkt_sheets.outputs.books.questions_sheet import TAB, TO_FILL
 from tests.workspaces import PROMISED, Merged, Workspace, book_bytes, cells_of, form_bytes, people
 
+pytestmark = pytest.mark.slow
+
 KEYS = [column.key for column in BOOKS["YK"].sheets(built_in())[0].columns]
 SAID = {"decided_by": "Hoàng Văn Mẫu", "decided_on": "05/7/2021", "reason": "Đã hỏi đơn vị qua điện thoại"}
 WORDS = "Hoàng Văn Mẫu, ngày 05/7/2021: Đã hỏi đơn vị qua điện thoại"

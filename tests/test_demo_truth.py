@@ -11,6 +11,8 @@ from tdkt_sheets.core.periods import Month
 from tdkt_sheets.demo.year import write_demo
 from tdkt_sheets.outputs.books.run_json import run_json
 
+pytestmark = pytest.mark.slow
+
 UNITS = (2, 3, 5)  # in turn: every kind of sender is in five
 SEEDS = range(1, 21)
 

@@ -25,6 +25,8 @@ from tdkt_sheets.core.periods import Month
 from tdkt_sheets.publish.lock import locked
 from tests.workspaces import Workspace, book_bytes, catalogue_bytes, form_bytes, mail_bytes, people
 
+pytestmark = pytest.mark.slow
+
 GOOD = form_bytes(tables={"ca_nhan": people(("Nông Thị Hạnh", "Lao động tiên tiến"))})
 SAMPLES = Path(__file__).parent / "unit" / "excel" / "samples"
 

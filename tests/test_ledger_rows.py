@@ -10,6 +10,8 @@ from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.catalogue.own_forms import HEADER_ROW
 from tests.workspaces import Merged, Workspace, book_bytes, form_bytes
 
+pytestmark = pytest.mark.slow
+
 SHEETS = {sheet.tab: sheet for sheet in BOOKS["SO"].sheets(built_in())}
 PAPERS = dict.fromkeys(("has_letter", "has_report", "has_minutes"), "Có kèm theo")
 VOTE = {"meeting_date": "06/6/2021", "voters": 7, "present": 7, "vote_method": "Biểu quyết giơ tay"}

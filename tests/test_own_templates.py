@@ -4,6 +4,8 @@ import json
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from tdkt_sheets.batch import init, read_inbox, settle
 from tdkt_sheets.books.declared import BOOKS
 from tdkt_sheets.commands.inbox import TEMPLATES
@@ -12,6 +14,8 @@ from tdkt_sheets.papers.shipped import shipped, shipped_templates
 from tests.docx_text import word_bytes
 from tests.office.workspaces import tdkt
 from tests.workspaces import Workspace
+
+pytestmark = pytest.mark.slow
 
 
 def test_init_writes_every_template_and_leaves_an_edited_one_alone(tmp_path: Path) -> None:

@@ -8,6 +8,8 @@ import pytest
 
 from tests.workspaces import Merged, Workspace, form_bytes
 
+pytestmark = pytest.mark.slow
+
 MEDAL = "| full_name | sex | birth | position | inside | joined | service | discipline |"
 TOO_FEW = "| Triệu Thị Mẫu | Nữ | 02/3/1970 | Chuyên viên | Trong ngành | 01/9/2010 | 9/2010 - nay | Không |"
 VOTE = {"meeting_date": "06/7/2021", "voters": 7, "present": 8, "vote_method": "Biểu quyết giơ tay"}

@@ -24,6 +24,8 @@ from tdkt_sheets.roster.handling import Kind as Handled
 from tdkt_sheets.roster.rounds import Kind
 from tests import docx_text
 
+pytestmark = pytest.mark.slow
+
 INPUT = Path(__file__).parent.parent / "input"
 PEOPLE = "INDIVIDUAL"
 # Worked out by hand: multiple × 1.490.000, the base salary from 01/7/2019, rounded up to 10.000 (award, whether of a person → VND).

@@ -6,11 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tdkt_sheets.awards.ledger import Named
 from tdkt_sheets.awards.register import CITED, LEDGER, REPORT, Award, Telling, award_register
+
+pytestmark = pytest.mark.slow
 
 PEOPLE = (("CB-001", "Nông Thị Mẫu"), ("CB-002", "Lê Văn Mẫu"), ("", "Vàng A Mẫu"))
 NUMBERS = ("12/QĐ-UBND", "12 / QD–UBND", "45/QĐ-UBND", "")

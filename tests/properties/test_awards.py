@@ -18,6 +18,8 @@ from tdkt_sheets.rules.standards import LADDER, from_on
 from tests.case_files import Case, File, case_paths, cases
 from tests.tables import table
 
+pytestmark = pytest.mark.slow
+
 NAMES = {title.code: title.name for title in built_in().titles}
 GRADES = ("Hoàn thành nhiệm vụ", "Hoàn thành tốt nhiệm vụ", "Hoàn thành xuất sắc nhiệm vụ")
 YEARS = range(2012, 2021)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -18,6 +19,8 @@ from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.answers.parts import parts
 from tdkt_sheets.outputs.answers.replies import replies
 from tests.case_files import File
+
+pytestmark = pytest.mark.slow
 
 NAMES = ("Nông Thị Hạnh", "Bế Thị Hạnh", "Vi Đức Hùng", "Đinh Đức Lâm")
 TITLES = ("Lao động tiên tiến", "Chiến sĩ thi đua cơ sở", "Lao động giỏi")  # the last is refused

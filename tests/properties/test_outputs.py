@@ -18,6 +18,8 @@ from tdkt_sheets.core.text import fold
 from tests.case_files import case_paths, cases
 from tests.workspaces import FULL, Merged, Workspace, contents, form_bytes, mail_bytes, people
 
+pytestmark = pytest.mark.slow
+
 GOOD, BETTER, WRONG = "Lao động tiên tiến", "Chiến sĩ thi đua cơ sở", "Lao động giỏi"
 EVIL = ("=HYPERLINK(1,BOM)", "+BOM", "-BOM", "@BOM", "=cmd|BOM", "\tBOM", "{=BOM}", "<f>BOM</f>")
 

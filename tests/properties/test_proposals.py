@@ -13,6 +13,8 @@ from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.office_files import LEDGER_FILE
 from tests.case_files import Case, File
 
+pytestmark = pytest.mark.slow
+
 NAMES = ("Nông Thị Hạnh", "Bế Thị Hạnh", "Vi Đức Hùng", "Lê Thị Hòa")
 BIRTHS = ("12/5/1985", "1985", "02/6/1972")
 TITLES = ("Lao động tiên tiến", "Chiến sĩ thi đua cơ sở", "Chiến sĩ thi đua cấp tỉnh", "Chiến sĩ thi đua toàn quốc", "Không đề nghị")  # fmt: skip

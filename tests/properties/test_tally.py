@@ -7,6 +7,7 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +18,8 @@ from tdkt_sheets.tally.exact import rounded
 from tdkt_sheets.tally.leaf import Given, field_points
 from tdkt_sheets.tally.standing import Standing
 from tests.bloc_year import counted
+
+pytestmark = pytest.mark.slow
 
 UNITS = ("LDTBXH_KHOI", "KHOI_A", "KHOI_B", "KHOI_C", "KHOI_D", "KHOI_E")
 PROFILE = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -23,6 +23,8 @@ from tdkt_sheets.outputs.blanks.sheet_rows import FormContent, FormRow, shown
 from tdkt_sheets.stages.recognise import read_submission
 from tests.strategies import BY_TYPE, raw_values, rows
 
+pytestmark = pytest.mark.slow
+
 ANNEXES = [
     pytest.param(form, sheet, id=f"{form.code}.{sheet.key}")
     for form in built_in().forms.values()

@@ -15,6 +15,8 @@ from tdkt_sheets.demo.year import FAULTS, FORMS
 from tdkt_sheets.month.known import Known
 from tdkt_sheets.stages.choose import own_fates
 
+pytestmark = pytest.mark.slow
+
 CATALOGUE = catalogue_of(LargerCatalogue(2021, 6, 1))
 
 

@@ -18,6 +18,8 @@ from tdkt_sheets.demo.year import FAULTS, demo, write_demo
 from tdkt_sheets.excel.read import read
 from tdkt_sheets.excel.write import workbook_bytes
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("units", [1, 2, 7, 20, 21, 150])
 def test_a_catalogue_has_as_many_units_as_asked(units: int) -> None:
