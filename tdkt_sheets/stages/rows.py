@@ -1,6 +1,7 @@
 """Which rows under a header are data: titles, groups, totals, notes and signatures are told from rows that count."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tdkt_sheets.core.sheets import RawSheet, RawValue
@@ -48,81 +49,102 @@ class DataRows:
     formula_only: list[int] = field(default_factory=list)
 
 
+class _Places:
+    """Where in a sheet what tells rows apart stands: columns counted from 0."""
+
+    def __init__(self, raw: RawSheet, sheet: FormSheet, located: Located) -> None:
+        keys = located.columns
+        there = [column for column in sheet.columns if column.key in keys and column.key != "seq"]
+        self.mark = keys.get(sheet.mark.key) if sheet.mark else None
+        self.label = keys.get(sheet.label)
+        self.seq = keys.get("seq")
+        self.shown = [keys[one.key] for one in there if one.filler not in (Filler.HIDDEN, Filler.FORMULA)]
+        self.entry = [keys[one.key] for one in there if one.is_entry]
+        # a number is no code of its own
+        self.has_numbered_rows = "seq" in sheet.by_key and isinstance(sheet.by_key["seq"].type, Number)
+        self.width = max(keys.values(), default=0) + 1
+        self.errors = set(raw.errors) | raw.uncalculated
+        self.rows_with_errors = {row for row, column in self.errors if column in self.shown}
+
+    def line(self, raw: RawSheet, number: int) -> list[RawValue]:
+        """The cells of a row, as far as the table goes."""
+        line = raw.grid[number] if number < len(raw.grid) else []
+        return line if len(line) >= self.width else [*line, *[""] * (self.width - len(line))]
+
+    def filled(self, line: list[RawValue]) -> list[int]:
+        """The shown columns that hold something."""
+        return [
+            column
+            for column in self.shown
+            if (value := line[column]) != "" and (not isinstance(value, str) or value.strip(_BLANKS))
+        ]
+
+    def is_formula_only(self, raw: RawSheet, number: int) -> bool:
+        """Whether all that stands in a row without values is formulas that came to an error."""
+        return all((number, c) in raw.formulas for c in self.shown if (number, c) in self.errors)
+
+
 def tell_rows(raw: RawSheet, sheet: FormSheet, located: Located, is_addition: bool = False) -> DataRows:
     """Sort the rows of a sheet into data and the rest, each of these with its reason; blank rows are neither.
 
     In an addition a pre-filled row without an answer is not part of it.
     """
-    rows = DataRows()
-    for number in range(min(located.first_row, len(raw.grid))):
-        if any(value != "" for value in raw.grid[number]):
-            under = NUMBERING if number >= located.header_row + located.depth else HEADER
-            rows.skipped[number] = TITLE if number < located.header_row else under
-    keys = located.columns
-    mark = keys.get(sheet.mark.key) if sheet.mark else None
-    label = keys.get(sheet.label)
-    shown = [
-        keys[column.key]
-        for column in sheet.columns
-        if column.key in keys and column.key != "seq" and column.filler not in (Filler.HIDDEN, Filler.FORMULA)
-    ]
-    entry = [
-        keys[column.key] for column in sheet.columns if column.is_entry and column.key in keys and column.key != "seq"
-    ]
-    seq = keys.get("seq")
-    has_numbered_rows = "seq" in sheet.by_key and isinstance(
-        sheet.by_key["seq"].type, Number
-    )  # a number is no code of its own
-    widest = max(keys.values(), default=0)
-    error_cells = set(raw.errors) | raw.uncalculated
-    typed_errors = {row for row, column in error_cells if column in shown}
+    rows = DataRows(skipped=dict(_above(raw, located)))
+    places = _Places(raw, sheet, located)
+    is_answer, mark = sheet.kept_rows_are_answers, places.mark
     after_signature = False
-    for number in range(located.first_row, max(len(raw.grid), max(typed_errors, default=-1) + 1)):
-        line = raw.grid[number] if number < len(raw.grid) else []
-        if len(line) <= widest:
-            line = [*line, *[""] * (widest + 1 - len(line))]
-        filled = [
-            column
-            for column in shown
-            if (value := line[column]) != "" and (not isinstance(value, str) or value.strip(_BLANKS))
-        ]
-        if not filled and number not in typed_errors:
+    for number in range(located.first_row, max(len(raw.grid), max(places.rows_with_errors, default=-1) + 1)):
+        line = places.line(raw, number)
+        filled = places.filled(line)
+        if not filled and number not in places.rows_with_errors:
             if mark is not None and line[mark] != "":
-                if is_addition:
-                    rows.skipped[number] = NOT_ADDED
-                elif sheet.kept_rows_are_answers:
-                    rows.skipped[number] = REMOVED
-                else:
-                    rows.unanswered.append(number)
-                    rows.skipped[number] = UNANSWERED
+                _skip_given(rows, number, NOT_ADDED if is_addition else REMOVED if is_answer else UNANSWERED)
             continue
         if mark is not None and str(line[mark]).startswith(GROUP_MARK):
             rows.skipped[number] = GROUP
-            continue
-        if not filled and all((number, c) in raw.formulas for c in shown if (number, c) in error_cells):
+        elif not filled and places.is_formula_only(raw, number):
             rows.formula_only.append(number)
-            continue
-        if mark is not None and line[mark] != "":
-            is_answered = any(column in filled for column in entry) or number in typed_errors
-            if is_answered or (sheet.kept_rows_are_answers and not is_addition):
+        elif mark is not None and line[mark] != "":
+            is_answered = number in places.rows_with_errors or any(column in filled for column in places.entry)
+            if is_answered or (is_answer and not is_addition):
                 rows.data.append(number)
-            elif is_addition:
-                rows.skipped[number] = NOT_ADDED
             else:
-                rows.unanswered.append(number)
-                rows.skipped[number] = UNANSWERED
-            continue
-        reason = TOTAL if _sums_up(line, filled, seq, label) else SIGNATURE if _is_signed(line, filled) else ""
-        if not reason and (len(filled) <= 2 or after_signature):
-            reason = _not_data(line, filled, seq, label, after_signature)
-            if not reason and len(filled) <= 1 and has_numbered_rows and _SUB_GROUP_MARK.match(_text(line, seq)):
-                reason = GROUP
-        if reason:
+                _skip_given(rows, number, NOT_ADDED if is_addition else UNANSWERED)
+        elif reason := _reason(line, filled, places, after_signature):
             rows.skipped[number] = reason
             after_signature = after_signature or reason == SIGNATURE
-            continue
-        rows.data.append(number)
+        else:
+            rows.data.append(number)
     return rows
+
+
+def _above(raw: RawSheet, located: Located) -> Iterator[tuple[int, str]]:
+    """The rows above the first that may be data, each with what it is."""
+    for number in range(min(located.first_row, len(raw.grid))):
+        if any(value != "" for value in raw.grid[number]):
+            under = NUMBERING if number >= located.header_row + located.depth else HEADER
+            yield number, TITLE if number < located.header_row else under
+
+
+def _skip_given(rows: DataRows, number: int, reason: str) -> None:
+    rows.skipped[number] = reason
+    if reason == UNANSWERED:
+        rows.unanswered.append(number)
+
+
+def _reason(line: list[RawValue], filled: list[int], places: _Places, after_signature: bool) -> str:
+    """Why a row that the unit wrote is not data; '' when it is."""
+    seq, label = places.seq, places.label
+    if _sums_up(line, filled, seq, label):
+        return TOTAL
+    if _is_signed(line, filled):
+        return SIGNATURE
+    if len(filled) > 2 and not after_signature:
+        return ""
+    reason = _not_data(line, filled, seq, label, after_signature)
+    if not reason and len(filled) <= 1 and places.has_numbered_rows and _SUB_GROUP_MARK.match(_text(line, seq)):
+        return GROUP
+    return reason
 
 
 def _text(line: list[RawValue], column: int | None) -> str:
