@@ -53,30 +53,44 @@ def form_period(material: Material, form: str, period: str, round: str = "") -> 
 
 def decisions(material: Material) -> list[str]:
     """Lines of what waits for the office or the leaders, the gravest first."""
-    lines: list[str] = []
-    refused = [record for record in material.records if record.state is State.REJECTED and not record.is_past]
+    waiting = (_refused, _doubts, _asked, _held, _lacking, _not_known, _late, _own_books, _warnings)
+    return [line for lines in waiting for line in lines(material)]
+
+
+def _refused(material: Material) -> Iterator[str]:
+    """Files that could not be taken in, but for those of which one is to be chosen."""
     choose = {finding.file for finding in material.findings if finding.rule == "NOP-03"}
-    plain = [record for record in refused if record.path not in choose]
-    if plain:
-        names = []
-        for record in plain:
+    names = []
+    for record in material.records:
+        if record.state is State.REJECTED and not record.is_past and record.path not in choose:
             file = record.path.rpartition("/")[2]
             unit = material.names.get(record.unit, "")
             names.append(f"{unit} ({file})" if unit else file)
-        lines.append(f"{count(len(plain))} tệp chưa tiếp nhận được: {listed(names, 4, 'tệp')}.")
+    if names:
+        yield f"{count(len(names))} tệp chưa tiếp nhận được: {listed(names, 4, 'tệp')}."
+
+
+def _doubts(material: Material) -> Iterator[str]:
+    """Whether a file replaces or adds: the first few in their own words."""
     doubts = [finding for finding in material.findings if finding.rule in DOUBTS]
     for finding in doubts[:3]:
         unit = material.names.get(finding.unit, finding.unit)
-        lines.append(f"{unit}, biểu {form_period(material, finding.form, finding.period)}: {finding.message}")
+        yield f"{unit}, biểu {form_period(material, finding.form, finding.period)}: {finding.message}"
     if len(doubts) > 3:
-        lines.append(
-            f"{count(len(doubts) - 3)} trường hợp “thay thế hay bổ sung?” khác (xem tệp noi-dung-can-chinh-sua.xlsx)."
-        )
+        yield f"{count(len(doubts) - 3)} trường hợp “thay thế hay bổ sung?” khác (xem tệp noi-dung-can-chinh-sua.xlsx)."
+
+
+def _asked(material: Material) -> Iterator[str]:
+    """What else the office is asked, a line a question."""
     for rule in REST:
         found = [finding for finding in material.findings if finding.rule == rule]
         if found:
             names = [material.names.get(finding.unit, finding.unit) or finding.file for finding in found]
-            lines.append(f"{ASKING[rule]}: {count(len(found))} tệp của {listed(list(dict.fromkeys(names)))}.")
+            yield f"{ASKING[rule]}: {count(len(found))} tệp của {listed(list(dict.fromkeys(names)))}."
+
+
+def _held(material: Material) -> Iterator[str]:
+    """Rows that do not count before their units mend them."""
     held: dict[str, int] = {}
     for record in material.records:
         if record.rows.held:
@@ -84,38 +98,59 @@ def decisions(material: Material) -> list[str]:
     if held:
         ordered = [*(unit for unit in material.names if unit in held), *sorted(set(held) - set(material.names))]
         names = [f"{material.names.get(unit, unit) or 'chưa rõ đơn vị'} ({count(held[unit])})" for unit in ordered]
-        lines.append(f"{count(sum(held.values()))} dòng chờ đơn vị chỉnh sửa, chưa tính: {listed(names)}.")
+        yield f"{count(sum(held.values()))} dòng chờ đơn vị chỉnh sửa, chưa tính: {listed(names)}."
+
+
+def _lacking(material: Material) -> Iterator[str]:
+    """Forms that are taken in but lack an annex, or something on the first page."""
     taken = {record.path: record.rows.held for record in material.records if record.state is State.ACCEPTED}
-    lacking = [
-        finding
+    keys = dict.fromkeys(
+        (finding.unit, finding.form, finding.period)
         for finding in material.findings
         if finding.blocks and (taken.get(finding.file) == 0 or (finding.file in taken and finding.sheet is None))
-    ]
-    if lacking:
-        keys = dict.fromkeys((finding.unit, finding.form, finding.period) for finding in lacking)
+    )
+    if keys:
         names = [f"{material.names.get(unit, unit)} ({form_period(material, form, at)})" for unit, form, at in keys]
-        lines.append(
-            f"{count(len(names))} biểu cần đơn vị bổ sung phụ lục hoặc chỉnh sửa nội dung chung: {listed(names, 4, 'biểu')}."
-        )
+        what = "biểu cần đơn vị bổ sung phụ lục hoặc chỉnh sửa nội dung chung"
+        yield f"{count(len(names))} {what}: {listed(names, 4, 'biểu')}."
+
+
+def _not_known(material: Material) -> Iterator[str]:
+    """What could not be checked, the law of the day not being known."""
     unknown = [finding for finding in material.findings if finding.rule in NOT_KNOWN]
     if unknown:
         names = list(dict.fromkeys(name for finding in unknown for name in finding.names))
         where = f" của {listed(names, 4, 'đợt')}" if names else ""
-        lines.append(
-            f"Nội dung chưa kiểm tra được ở ngày áp dụng{where}: xem trang “{LAW_TAB}”, phần quy định pháp luật."
-        )
-    late = [one for one in owings(material) if one.state == LATE and not one.is_accepted]
+        yield f"Nội dung chưa kiểm tra được ở ngày áp dụng{where}: xem trang “{LAW_TAB}”, phần quy định pháp luật."
+
+
+def _late(material: Material) -> Iterator[str]:
+    """Forms that came late, until the office accepts that."""
+    late = [
+        f"{one.unit.name} ({form_period(material, one.due.form, one.due.period.code)}, {count(one.days_late)} ngày)"
+        for one in owings(material)
+        if one.state == LATE and not one.is_accepted
+    ]
     if late:
-        names = [
-            f"{one.unit.name} ({form_period(material, one.due.form, one.due.period.code)}, {count(one.days_late)} ngày)"
-            for one in late
-        ]
-        lines.append(f"{count(len(late))} biểu gửi sau thời hạn: {listed(names, 4, 'biểu')}.")
-    office = {record.path for record in material.records if record.state is State.OFFICE}
+        yield f"{count(len(late))} biểu gửi sau thời hạn: {listed(late, 4, 'biểu')}."
+
+
+def _office_files(material: Material) -> set[str]:
+    return {record.path for record in material.records if record.state is State.OFFICE}
+
+
+def _own_books(material: Material) -> Iterator[str]:
+    """What is wrong in the office's own books."""
+    office = _office_files(material)
     own = [f for f in material.findings if f.file in office and f.severity is not Severity.NOTE]
     if own:
         files = named(sorted({finding.file for finding in own}), "tệp", NAMED, ", ")
-        lines.append(f"{count(len(own))} nội dung cần Văn phòng xem lại ở sổ của mình ({files}).")
+        yield f"{count(len(own))} nội dung cần Văn phòng xem lại ở sổ của mình ({files})."
+
+
+def _warnings(material: Material) -> Iterator[str]:
+    """What is to be made clear with units and counts all the same, and what was waived."""
+    office = _office_files(material)
     warnings = sum(
         finding.severity is Severity.WARNING
         and finding.file not in office
@@ -123,15 +158,10 @@ def decisions(material: Material) -> list[str]:
         for finding in material.findings
     )
     passed = len(material.waived)
-    waived = f"{count(passed)} nội dung đã được cho qua, chấp nhận" if passed else ""
-    if warnings:
-        also = f"; {waived}" if waived else ""
-        lines.append(
-            f"{count(warnings)} nội dung cần làm rõ với đơn vị, vẫn được tính{also} (xem tệp noi-dung-can-chinh-sua.xlsx)."
-        )
-    elif waived:
-        lines.append(f"{waived} (xem tệp noi-dung-can-chinh-sua.xlsx).")
-    return lines
+    said = [f"{count(warnings)} nội dung cần làm rõ với đơn vị, vẫn được tính"] if warnings else []
+    said += [f"{count(passed)} nội dung đã được cho qua, chấp nhận"] if passed else []
+    if said:
+        yield f"{'; '.join(said)} (xem tệp noi-dung-can-chinh-sua.xlsx)."
 
 
 @dataclass(frozen=True, slots=True)
