@@ -76,140 +76,177 @@ def _person(lists: Lists, name: str = "Họ và tên, tên tập thể") -> tupl
     )
 
 
+def _decisions(catalogue: Catalogue) -> FormSheet:
+    """A row is a decision."""
+    return FormSheet(
+        FORM, DECISIONS, "Quyết định", "QUYẾT ĐỊNH KHEN THƯỞNG, CÔNG NHẬN",
+        (
+            _column("decision_no", "Số quyết định", 19, Text(80), REQUIRED),
+            _column("decision_date", "Ngày quyết định", 10.5, DAY, REQUIRED),
+            _column("level", "Cấp quyết định", 12, _choice(catalogue.lists, "cap_khen"), REQUIRED),
+            _column("issuer", "Cơ quan ban hành", 26, need=WANTED),
+            _column("signer_post", "Chức vụ người ký", 18),
+            _column("signer_name", "Người ký", 20),
+            _column("subject", "Về việc", 44, Text(500), WANTED),
+            _column("round", "Đợt xét khen thưởng", 38, Choice(round_list(catalogue)), help="Để trống với quyết định của những năm trước."),
+            _column("state", "Hiệu lực", 8, _choice(catalogue.lists, "hieu_luc"), REQUIRED),
+            _column("revoked_by", "Hủy bỏ theo (số, ngày, lý do)", 26, Text(500), REQUIRED, when="state=HUY_BO"),
+        ),
+        instruction="Mỗi quyết định một dòng, chỉ gõ số và ngày một lần ở đây. Quyết định bị hủy: chọn “Hủy bỏ”, không xóa dòng.",
+        one_row_per="quyết định", row_key=("decision_no", "decision_date"), label="decision_no",
+    )  # fmt: skip
+
+
+def _lines(catalogue: Catalogue) -> FormSheet:
+    """A row is an award of somebody."""
+    return FormSheet(
+        FORM, LINES, "Danh sách", "DANH SÁCH ĐƯỢC KHEN THƯỞNG, CÔNG NHẬN",
+        (
+            _column("decision_no", "Số quyết định", 19, Text(80), REQUIRED, "Có ở trang “Quyết định”."),
+            _column("decision_date", "Ngày quyết định", 10.5, DAY, help="Cần khi hai năm có quyết định cùng số."),
+            _column("gold_no", "Sổ vàng số", 6, COUNT),
+            *_person(catalogue.lists),
+            _column("award", "Danh hiệu, hình thức khen thưởng", 21, Choice(every_award(catalogue)), REQUIRED),
+            _column("reason_kind", "Loại hình khen thưởng", 11, _choice(catalogue.lists, "loai_hinh_khen_thuong")),
+            _column("officer_class", "Đối tượng", 13, _choice(catalogue.lists, "doi_tuong")),
+            _column("for_period", "Thành tích của kỳ", 11, Text(60), REQUIRED, YEARS),
+            _column("achievement", "Thành tích", 18, Text(2000)),
+            _column("initiative", "Sáng kiến làm căn cứ", 15, Text(500), help="Tên sáng kiến như ở trang “Sáng kiến”."),
+            _column("paid_date", "Ngày chi tiền thưởng", 10.5, DAY),
+            _column("paid_doc", "Chứng từ chi", 10),
+            _column("paid_amount", "Số tiền đã chi (đồng)", 10, COUNT, help="Để trống thì tính theo mức tại ngày quyết định."),
+            _column("state", "Hiệu lực", 8, _choice(catalogue.lists, "hieu_luc"), REQUIRED),
+            _column("note", "Ghi chú", 11, Text(500)),
+        ),
+        instruction="Mỗi người hoặc tập thể và mỗi danh hiệu, hình thức một dòng, theo đúng thứ tự của quyết định (số sổ vàng). "
+        "Sau mỗi đợt, chép các dòng từ tệp 9-ghi-so.xlsx trong thư mục ho-so. Dòng bị hủy: chọn “Hủy bỏ”, không xóa.",
+        one_row_per="lượt khen thưởng", row_key=("decision_no", "decision_date", "recipient", "birth", "unit", "award"), label="recipient",
+    )  # fmt: skip
+
+
+def _initiatives(lists: Lists) -> FormSheet:
+    """A row is an author of an initiative."""
+    return FormSheet(
+        FORM, INITIATIVES, "Sáng kiến", "SÁNG KIẾN, ĐỀ TÀI ĐƯỢC CÔNG NHẬN",
+        (
+            _column("kind", "Loại", 12, _choice(lists, "loai_sang_kien"), REQUIRED),
+            _column("name", "Tên sáng kiến, đề tài", 36, Text(500), REQUIRED, "Các tác giả của một sáng kiến ghi cùng một tên."),
+            _column("author", "Tác giả", 20, need=REQUIRED, help="Mỗi tác giả một dòng, cùng tên sáng kiến."),
+            _column("person", "Mã cán bộ", 8.5, Mark()),
+            _column("birth", "Ngày sinh", 10.5, PartialDate(1900, 2010)),
+            _column("unit", "Đơn vị", 20),
+            _column("share_pct", "Tỷ lệ đóng góp (%)", 10, Percent(Decimal(0), Decimal(100)), WANTED),
+            _column("decision_no", "Số quyết định công nhận", 18, Text(80), REQUIRED),
+            _column("decision_date", "Ngày công nhận", 10.5, DAY, REQUIRED),
+            _column("issuer", "Nơi công nhận", 20, need=WANTED),
+            _column("scope", "Phạm vi ảnh hưởng", 10, _choice(lists, "pham_vi_sang_kien"), REQUIRED),
+            _column("applied", "Đã áp dụng", 9, _choice(lists, "co_hay_khong"), WANTED),
+        ),
+        instruction="Mỗi tác giả một dòng. Tỷ lệ của các tác giả cùng một sáng kiến cộng lại bằng 100. Văn phòng Sở ghi sau khi Hội đồng sáng kiến họp.",
+        one_row_per="tác giả", row_key=("name", "author", "decision_no"), label="name",
+    )  # fmt: skip
+
+
+def _meetings(catalogue: Catalogue) -> FormSheet:
+    """A row is a sitting of a council."""
+    return FormSheet(
+        FORM, MEETINGS, "Phiên họp Hội đồng", "PHIÊN HỌP HỘI ĐỒNG",
+        (
+            _column("meeting", "Mã phiên", 12, Mark(), REQUIRED, "Tự đặt, ví dụ HD-2021-1."),
+            _column("round", "Đợt xét khen thưởng", 40, Choice(round_list(catalogue)), REQUIRED),
+            _column("council", "Hội đồng", 36, need=REQUIRED),
+            _column("day", "Ngày họp", 12, DAY, REQUIRED),
+            _column("members", "Tổng số thành viên", 10, WholeNumber(Decimal(1)), REQUIRED, "Theo quyết định thành lập Hội đồng, kể cả người vắng."),
+            _column("present", "Dự họp", 8, COUNT, REQUIRED, "Số thành viên có mặt."),
+            _column("written", "Lấy ý kiến bằng văn bản", 11, COUNT, help="Số thành viên vắng đã cho ý kiến bằng văn bản."),
+            _column("by_ballot", "Bỏ phiếu kín", 9, _choice(catalogue.lists, "co_hay_khong"), REQUIRED),
+            _column("issued", "Phiếu phát ra", 8, COUNT),
+            _column("collected", "Phiếu thu về", 8, COUNT),
+            _column("valid", "Phiếu hợp lệ", 8, COUNT),
+            _column("minutes_no", "Biên bản số", 16),
+        ),
+        instruction="Mỗi phiên họp một dòng. Tỷ lệ phiếu tính trên tổng số thành viên, người vắng được lấy ý kiến bằng văn bản.",
+        one_row_per="phiên họp", row_key=("meeting",), label="meeting",
+    )  # fmt: skip
+
+
+def _votes(catalogue: Catalogue) -> FormSheet:
+    """A row is a vote on somebody."""
+    return FormSheet(
+        FORM, VOTES, "Kết quả bỏ phiếu", "KẾT QUẢ BỎ PHIẾU CỦA HỘI ĐỒNG",
+        (
+            _column("meeting", "Mã phiên", 12, Mark(), REQUIRED),
+            *_person(catalogue.lists),
+            _column("award", "Danh hiệu, hình thức khen thưởng", 26, Choice(every_award(catalogue)), REQUIRED),
+            _column("votes_for", "Số phiếu đồng ý", 9, COUNT, REQUIRED, "Kể cả ý kiến đồng ý bằng văn bản của người vắng."),
+            _column("votes_against", "Số phiếu không đồng ý", 10, COUNT),
+            _column("conclusion", "Kết luận", 18, _choice(catalogue.lists, "ket_luan_hoi_dong"), REQUIRED),
+            _column("note", "Ghi chú", 26, Text(500)),
+        ),
+        instruction="Mỗi trường hợp bỏ phiếu một dòng.",
+        one_row_per="trường hợp", row_key=("meeting", "recipient", "birth", "unit", "award"), label="recipient",
+    )  # fmt: skip
+
+
+def _grades(lists: Lists) -> FormSheet:
+    """A row is how somebody was graded in a period."""
+    return FormSheet(
+        FORM, GRADES, "Xếp loại các năm", "XẾP LOẠI CHẤT LƯỢNG, KỶ LUẬT CÁC NĂM TRƯỚC",
+        (
+            _column("for_period", "Kỳ", 18, Text(60), REQUIRED, "Năm 2020 hoặc Năm học 2019-2020."),
+            *_person(lists),
+            _column("grade", "Mức độ hoàn thành nhiệm vụ", 26, _choice(lists, "xep_loai"), REQUIRED),
+            _column("discipline", "Kỷ luật", 12, _choice(lists, "ky_luat")),
+        ),
+        instruction="Mỗi người hoặc tập thể, mỗi kỳ một dòng. Kỳ này lấy từ biểu bình xét, không phải ghi.",
+        one_row_per="kỳ của một người, tập thể", row_key=("for_period", "recipient", "birth", "unit"), label="recipient",
+    )  # fmt: skip
+
+
+def _vetoes(lists: Lists) -> FormSheet:
+    """A row is what another authority objects to."""
+    return FormSheet(
+        FORM, VETOES, "Danh sách loại trừ", "DANH SÁCH DO CƠ QUAN KHÁC CUNG CẤP",
+        (
+            *_person(lists),
+            _column("agency", "Cơ quan cung cấp", 26, need=REQUIRED),
+            _column("ground", "Nội dung", 44, Text(500), REQUIRED, "Thanh tra, điều tra, xem xét kỷ luật, đơn thư … theo thông báo của cơ quan đó."),
+            _column("since", "Từ ngày", 12, DAY, REQUIRED),
+            _column("until", "Đến ngày", 12, DAY, help="Để trống nếu chưa kết thúc."),
+            _column("effect", "Mức", 14, _choice(lists, "muc_loai_tru"), REQUIRED),
+        ),
+        instruction="Cá nhân, tập thể đang bị xem xét kỷ luật, điều tra, thanh tra, kiểm tra, có đơn thư hoặc vi phạm theo thông báo của cơ quan khác.",
+        one_row_per="trường hợp", row_key=("recipient", "birth", "unit", "agency", "ground"), label="recipient",
+    )  # fmt: skip
+
+
+def _ranks(lists: Lists) -> FormSheet:
+    """A row is the rank of a collective in its bloc."""
+    return FormSheet(
+        FORM, RANKS, "Xếp hạng Khối", "KẾT QUẢ XẾP HẠNG CỦA CỤM, KHỐI THI ĐUA",
+        (
+            _column("for_period", "Kỳ", 18, Text(60), REQUIRED, "Năm 2020 hoặc Năm học 2019-2020."),
+            _column("bloc", "Cụm, Khối thi đua", 36, need=REQUIRED),
+            _column("recipient", "Tên tập thể", 36, need=REQUIRED, help="Như tên đơn vị ở trang “Đơn vị” của danh mục."),
+            _column("rank", "Xếp hạng", 9, WholeNumber(Decimal(1)), REQUIRED, "Thứ hạng trong cụm, khối của kỳ đó."),
+            _column("over_fulfilled", "Vượt chỉ tiêu", 10, _choice(lists, "co_hay_khong")),
+            _column("model", "Có nhân tố mới, mô hình mới", 12, _choice(lists, "co_hay_khong")),
+            _column("unity", "Nội bộ đoàn kết, tiết kiệm, chống tham nhũng", 16, _choice(lists, "co_hay_khong")),
+        ),
+        instruction="Kết quả bình xét, suy tôn của cụm, khối mà đơn vị tham gia; là căn cứ đề nghị Cờ thi đua.",
+        one_row_per="tập thể", row_key=("for_period", "bloc", "recipient"), label="recipient",
+    )  # fmt: skip
+
+
 def ledger_sheets(catalogue: Catalogue) -> tuple[FormSheet, ...]:
     """Every sheet of the ledger, in the order of its tabs."""
-    lists = catalogue.lists
-    rounds = round_list(catalogue)
-    every = Choice(every_award(catalogue))
     return (
-        FormSheet(
-            FORM, DECISIONS, "Quyết định", "QUYẾT ĐỊNH KHEN THƯỞNG, CÔNG NHẬN",
-            (
-                _column("decision_no", "Số quyết định", 19, Text(80), REQUIRED),
-                _column("decision_date", "Ngày quyết định", 10.5, DAY, REQUIRED),
-                _column("level", "Cấp quyết định", 12, _choice(lists, "cap_khen"), REQUIRED),
-                _column("issuer", "Cơ quan ban hành", 26, need=WANTED),
-                _column("signer_post", "Chức vụ người ký", 18),
-                _column("signer_name", "Người ký", 20),
-                _column("subject", "Về việc", 44, Text(500), WANTED),
-                _column("round", "Đợt xét khen thưởng", 38, Choice(rounds), help="Để trống với quyết định của những năm trước."),
-                _column("state", "Hiệu lực", 8, _choice(lists, "hieu_luc"), REQUIRED),
-                _column("revoked_by", "Hủy bỏ theo (số, ngày, lý do)", 26, Text(500), REQUIRED, when="state=HUY_BO"),
-            ),
-            instruction="Mỗi quyết định một dòng, chỉ gõ số và ngày một lần ở đây. Quyết định bị hủy: chọn “Hủy bỏ”, không xóa dòng.",
-            one_row_per="quyết định", row_key=("decision_no", "decision_date"), label="decision_no",
-        ),
-        FormSheet(
-            FORM, LINES, "Danh sách", "DANH SÁCH ĐƯỢC KHEN THƯỞNG, CÔNG NHẬN",
-            (
-                _column("decision_no", "Số quyết định", 19, Text(80), REQUIRED, "Có ở trang “Quyết định”."),
-                _column("decision_date", "Ngày quyết định", 10.5, DAY, help="Cần khi hai năm có quyết định cùng số."),
-                _column("gold_no", "Sổ vàng số", 6, COUNT),
-                *_person(lists),
-                _column("award", "Danh hiệu, hình thức khen thưởng", 21, every, REQUIRED),
-                _column("reason_kind", "Loại hình khen thưởng", 11, _choice(lists, "loai_hinh_khen_thuong")),
-                _column("officer_class", "Đối tượng", 13, _choice(lists, "doi_tuong")),
-                _column("for_period", "Thành tích của kỳ", 11, Text(60), REQUIRED, YEARS),
-                _column("achievement", "Thành tích", 18, Text(2000)),
-                _column("initiative", "Sáng kiến làm căn cứ", 15, Text(500), help="Tên sáng kiến như ở trang “Sáng kiến”."),
-                _column("paid_date", "Ngày chi tiền thưởng", 10.5, DAY),
-                _column("paid_doc", "Chứng từ chi", 10),
-                _column("paid_amount", "Số tiền đã chi (đồng)", 10, COUNT, help="Để trống thì tính theo mức tại ngày quyết định."),
-                _column("state", "Hiệu lực", 8, _choice(lists, "hieu_luc"), REQUIRED),
-                _column("note", "Ghi chú", 11, Text(500)),
-            ),
-            instruction="Mỗi người hoặc tập thể và mỗi danh hiệu, hình thức một dòng, theo đúng thứ tự của quyết định (số sổ vàng). "
-            "Sau mỗi đợt, chép các dòng từ tệp 9-ghi-so.xlsx trong thư mục ho-so. Dòng bị hủy: chọn “Hủy bỏ”, không xóa.",
-            one_row_per="lượt khen thưởng", row_key=("decision_no", "decision_date", "recipient", "birth", "unit", "award"), label="recipient",
-        ),
-        FormSheet(
-            FORM, INITIATIVES, "Sáng kiến", "SÁNG KIẾN, ĐỀ TÀI ĐƯỢC CÔNG NHẬN",
-            (
-                _column("kind", "Loại", 12, _choice(lists, "loai_sang_kien"), REQUIRED),
-                _column("name", "Tên sáng kiến, đề tài", 36, Text(500), REQUIRED, "Các tác giả của một sáng kiến ghi cùng một tên."),
-                _column("author", "Tác giả", 20, need=REQUIRED, help="Mỗi tác giả một dòng, cùng tên sáng kiến."),
-                _column("person", "Mã cán bộ", 8.5, Mark()),
-                _column("birth", "Ngày sinh", 10.5, PartialDate(1900, 2010)),
-                _column("unit", "Đơn vị", 20),
-                _column("share_pct", "Tỷ lệ đóng góp (%)", 10, Percent(Decimal(0), Decimal(100)), WANTED),
-                _column("decision_no", "Số quyết định công nhận", 18, Text(80), REQUIRED),
-                _column("decision_date", "Ngày công nhận", 10.5, DAY, REQUIRED),
-                _column("issuer", "Nơi công nhận", 20, need=WANTED),
-                _column("scope", "Phạm vi ảnh hưởng", 10, _choice(lists, "pham_vi_sang_kien"), REQUIRED),
-                _column("applied", "Đã áp dụng", 9, _choice(lists, "co_hay_khong"), WANTED),
-            ),
-            instruction="Mỗi tác giả một dòng. Tỷ lệ của các tác giả cùng một sáng kiến cộng lại bằng 100. Văn phòng Sở ghi sau khi Hội đồng sáng kiến họp.",
-            one_row_per="tác giả", row_key=("name", "author", "decision_no"), label="name",
-        ),
-        FormSheet(
-            FORM, MEETINGS, "Phiên họp Hội đồng", "PHIÊN HỌP HỘI ĐỒNG",
-            (
-                _column("meeting", "Mã phiên", 12, Mark(), REQUIRED, "Tự đặt, ví dụ HD-2021-1."),
-                _column("round", "Đợt xét khen thưởng", 40, Choice(rounds), REQUIRED),
-                _column("council", "Hội đồng", 36, need=REQUIRED),
-                _column("day", "Ngày họp", 12, DAY, REQUIRED),
-                _column("members", "Tổng số thành viên", 10, WholeNumber(Decimal(1)), REQUIRED, "Theo quyết định thành lập Hội đồng, kể cả người vắng."),
-                _column("present", "Dự họp", 8, COUNT, REQUIRED, "Số thành viên có mặt."),
-                _column("written", "Lấy ý kiến bằng văn bản", 11, COUNT, help="Số thành viên vắng đã cho ý kiến bằng văn bản."),
-                _column("by_ballot", "Bỏ phiếu kín", 9, _choice(lists, "co_hay_khong"), REQUIRED),
-                _column("issued", "Phiếu phát ra", 8, COUNT),
-                _column("collected", "Phiếu thu về", 8, COUNT),
-                _column("valid", "Phiếu hợp lệ", 8, COUNT),
-                _column("minutes_no", "Biên bản số", 16),
-            ),
-            instruction="Mỗi phiên họp một dòng. Tỷ lệ phiếu tính trên tổng số thành viên, người vắng được lấy ý kiến bằng văn bản.",
-            one_row_per="phiên họp", row_key=("meeting",), label="meeting",
-        ),
-        FormSheet(
-            FORM, VOTES, "Kết quả bỏ phiếu", "KẾT QUẢ BỎ PHIẾU CỦA HỘI ĐỒNG",
-            (
-                _column("meeting", "Mã phiên", 12, Mark(), REQUIRED),
-                *_person(lists),
-                _column("award", "Danh hiệu, hình thức khen thưởng", 26, every, REQUIRED),
-                _column("votes_for", "Số phiếu đồng ý", 9, COUNT, REQUIRED, "Kể cả ý kiến đồng ý bằng văn bản của người vắng."),
-                _column("votes_against", "Số phiếu không đồng ý", 10, COUNT),
-                _column("conclusion", "Kết luận", 18, _choice(lists, "ket_luan_hoi_dong"), REQUIRED),
-                _column("note", "Ghi chú", 26, Text(500)),
-            ),
-            instruction="Mỗi trường hợp bỏ phiếu một dòng.",
-            one_row_per="trường hợp", row_key=("meeting", "recipient", "birth", "unit", "award"), label="recipient",
-        ),
-        FormSheet(
-            FORM, GRADES, "Xếp loại các năm", "XẾP LOẠI CHẤT LƯỢNG, KỶ LUẬT CÁC NĂM TRƯỚC",
-            (
-                _column("for_period", "Kỳ", 18, Text(60), REQUIRED, "Năm 2020 hoặc Năm học 2019-2020."),
-                *_person(lists),
-                _column("grade", "Mức độ hoàn thành nhiệm vụ", 26, _choice(lists, "xep_loai"), REQUIRED),
-                _column("discipline", "Kỷ luật", 12, _choice(lists, "ky_luat")),
-            ),
-            instruction="Mỗi người hoặc tập thể, mỗi kỳ một dòng. Kỳ này lấy từ biểu bình xét, không phải ghi.",
-            one_row_per="kỳ của một người, tập thể", row_key=("for_period", "recipient", "birth", "unit"), label="recipient",
-        ),
-        FormSheet(
-            FORM, VETOES, "Danh sách loại trừ", "DANH SÁCH DO CƠ QUAN KHÁC CUNG CẤP",
-            (
-                *_person(lists),
-                _column("agency", "Cơ quan cung cấp", 26, need=REQUIRED),
-                _column("ground", "Nội dung", 44, Text(500), REQUIRED, "Thanh tra, điều tra, xem xét kỷ luật, đơn thư … theo thông báo của cơ quan đó."),
-                _column("since", "Từ ngày", 12, DAY, REQUIRED),
-                _column("until", "Đến ngày", 12, DAY, help="Để trống nếu chưa kết thúc."),
-                _column("effect", "Mức", 14, _choice(lists, "muc_loai_tru"), REQUIRED),
-            ),
-            instruction="Cá nhân, tập thể đang bị xem xét kỷ luật, điều tra, thanh tra, kiểm tra, có đơn thư hoặc vi phạm theo thông báo của cơ quan khác.",
-            one_row_per="trường hợp", row_key=("recipient", "birth", "unit", "agency", "ground"), label="recipient",
-        ),
-        FormSheet(
-            FORM, RANKS, "Xếp hạng Khối", "KẾT QUẢ XẾP HẠNG CỦA CỤM, KHỐI THI ĐUA",
-            (
-                _column("for_period", "Kỳ", 18, Text(60), REQUIRED, "Năm 2020 hoặc Năm học 2019-2020."),
-                _column("bloc", "Cụm, Khối thi đua", 36, need=REQUIRED),
-                _column("recipient", "Tên tập thể", 36, need=REQUIRED, help="Như tên đơn vị ở trang “Đơn vị” của danh mục."),
-                _column("rank", "Xếp hạng", 9, WholeNumber(Decimal(1)), REQUIRED, "Thứ hạng trong cụm, khối của kỳ đó."),
-                _column("over_fulfilled", "Vượt chỉ tiêu", 10, _choice(lists, "co_hay_khong")),
-                _column("model", "Có nhân tố mới, mô hình mới", 12, _choice(lists, "co_hay_khong")),
-                _column("unity", "Nội bộ đoàn kết, tiết kiệm, chống tham nhũng", 16, _choice(lists, "co_hay_khong")),
-            ),
-            instruction="Kết quả bình xét, suy tôn của cụm, khối mà đơn vị tham gia; là căn cứ đề nghị Cờ thi đua.",
-            one_row_per="tập thể", row_key=("for_period", "bloc", "recipient"), label="recipient",
-        ),
-    )  # fmt: skip
+        _decisions(catalogue),
+        _lines(catalogue),
+        _initiatives(catalogue.lists),
+        _meetings(catalogue),
+        _votes(catalogue),
+        _grades(catalogue.lists),
+        _vetoes(catalogue.lists),
+        _ranks(catalogue.lists),
+    )

@@ -3,33 +3,20 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache, lru_cache
 from typing import Any
 
 from tdkt_sheets.acts.answers import Answer
-from tdkt_sheets.awards import spans
-from tdkt_sheets.awards.ledger import (
-    Decided,
-    Given,
-    Graded,
-    Initiative,
-    Ledger,
-    Named,
-    Ranked,
-    Sitting,
-    Veto,
-    Vote,
-)
-from tdkt_sheets.awards.spans import Span
+from tdkt_sheets.awards.ledger import Ledger
 from tdkt_sheets.books import ledger_sheets as of
 from tdkt_sheets.books.answered import with_answers
 from tdkt_sheets.books.handling_sheet import SHEET, handling_sheet
+from tdkt_sheets.books.ledger_rows import ledger_of
 from tdkt_sheets.core import dates, periods
 from tdkt_sheets.core.elsewhere import placed
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.office_files import HANDLING_FILE, LEDGER_FILE
 from tdkt_sheets.core.sheets import RawWorkbook, Sheet
-from tdkt_sheets.core.text import fold, fold_term, number_key
+from tdkt_sheets.core.text import fold, fold_term
 from tdkt_sheets.forms.columns import FormSheet
 from tdkt_sheets.roster.handling import Handling, Handlings, Kind
 from tdkt_sheets.roster.roster import Catalogue
@@ -108,111 +95,12 @@ def load_ledger(
     """
     book = _read(raw, of.ledger_sheets(catalogue), LEDGER_FILE)
     _check(book, rules.LedgerContext(catalogue, book.sheets), guard)
-    return _ledger(book, catalogue, sha256), _told(book, of.FORM)
+    ledger = replace(ledger_of(book.rows, catalogue), sheets=book.sheets, declared=book.declared, sha256=sha256)
+    return ledger, _told(book, of.FORM)
 
 
 def _day(iso: str | None) -> date | None:
     return dates.first_day(iso) if iso else None
-
-
-def _named(row: dict[str, Any], catalogue: Catalogue, key: str = "recipient") -> Named:
-    unit = row.get("unit") or ""
-    known = catalogue.unit_by_name.get(fold_term(unit)) if unit else None
-    return Named(
-        row[key], row.get("object_kind") or "INDIVIDUAL", row.get("person") or "", row.get("birth") or "",
-        known.code if known else unit,
-    )  # fmt: skip
-
-
-@lru_cache(maxsize=10_000)
-def _read_span(text: str) -> Span | None:
-    return spans.read(text)
-
-
-def _span(row: dict[str, Any]) -> Span:
-    found = _read_span(row["for_period"])
-    if found is None:
-        raise ValueError(row["for_period"])  # such a row is held by SO-05
-    return found
-
-
-def _ledger(book: Book, catalogue: Catalogue, sha256: str) -> Ledger:
-    decisions = tuple(
-        Decided(
-            index, row["decision_no"], dates.first_day(row["decision_date"]), row["level"], row["issuer"] or "",
-            row["signer_post"] or "", row["signer_name"] or "", row["subject"] or "", row["round"] or "",
-            row["state"] == "HUY_BO", row["revoked_by"] or "",
-        )
-        for index, row in book.rows(of.DECISIONS)
-    )  # fmt: skip
-    by_number: dict[str, list[Decided]] = {}
-    for one in decisions:
-        by_number.setdefault(number_key(one.number), []).append(one)
-
-    @cache
-    def decision_of(number: str, day: str | None) -> Decided | None:
-        same = [one for one in by_number.get(number_key(number), ()) if one.day.isoformat().startswith(day or "")]
-        return same[0] if len(same) == 1 else None
-
-    meetings = {fold_term(row["meeting"]): row["meeting"] for _, row in book.rows(of.MEETINGS)}
-    given = []
-    for index, row in book.rows(of.LINES):
-        decision = decision_of(row["decision_no"], row["decision_date"])
-        given.append(
-            Given(
-                index, _named(row, catalogue), row["award"], _span(row), row["decision_no"],
-                decision.day if decision else _day(row["decision_date"]), row["gold_no"], row["reason_kind"] or "",
-                row["achievement"] or "", row["initiative"] or "", row["state"] == "HUY_BO",
-                bool(row["paid_date"] or row["paid_doc"] or row["paid_amount"]), decision, row["officer_class"] or "", row["paid_amount"],
-            )
-        )  # fmt: skip
-    return Ledger(
-        decisions,
-        tuple(given),
-        tuple(
-            Initiative(
-                index, row["kind"], row["name"], _named(row, catalogue, "author"), row["share_pct"], row["decision_no"],
-                _day(row["decision_date"]), row["issuer"] or "", row["scope"],
-                None if row["applied"] is None else row["applied"] == "CO",
-            )
-            for index, row in book.rows(of.INITIATIVES)
-        ),
-        tuple(
-            Sitting(
-                index, row["meeting"], row["round"], row["council"], _day(row["day"]), row["members"], row["present"],
-                row["written"] or 0, row["by_ballot"] == "CO", row["issued"], row["collected"], row["valid"], row["minutes_no"] or "",
-            )
-            for index, row in book.rows(of.MEETINGS)
-        ),
-        tuple(
-            Vote(
-                index, meetings.get(fold_term(row["meeting"]), row["meeting"]), _named(row, catalogue), row["award"],
-                row["votes_for"], row["votes_against"], row["conclusion"],
-            )
-            for index, row in book.rows(of.VOTES)
-        ),
-        tuple(
-            Graded(index, _named(row, catalogue), _span(row), row["grade"], row["discipline"] or "KHONG")
-            for index, row in book.rows(of.GRADES)
-        ),
-        tuple(
-            Veto(
-                index, _named(row, catalogue), row["agency"], row["ground"], dates.first_day(row["since"]),
-                dates.last_day(row["until"]) if row["until"] else None, row["effect"] == "BLOCK",
-            )
-            for index, row in book.rows(of.VETOES)
-        ),
-        tuple(
-            Ranked(
-                index, row["bloc"], Named(row["recipient"], "COLLECTIVE"), _span(row), row["rank"],
-                row["over_fulfilled"] or "", row["model"] or "", row["unity"] or "",
-            )
-            for index, row in book.rows(of.RANKS)
-        ),
-        book.sheets,
-        book.declared,
-        sha256,
-    )  # fmt: skip
 
 
 def load_handlings(

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from tdkt_sheets.catalogue import award_rounds, core_keys, declarations, obligations, own_forms, senders, shipped, year
 from tdkt_sheets.catalogue import lists as words
 from tdkt_sheets.catalogue.bloc import bloc_of
-from tdkt_sheets.catalogue.tables import Faults, Reader, question
+from tdkt_sheets.catalogue.tables import Faults, Reader, Table, question
 from tdkt_sheets.core.codes import CodeList
 from tdkt_sheets.roster.roster import Catalogue, Unit
 from tdkt_sheets.rules import catalogue_workbook as rules
@@ -47,11 +47,7 @@ def build(read: Reader, sha256: str, faults: Faults) -> Catalogue:
     units = senders.units_of(read(own_forms.units(lists)), lists, faults)
     unit_list = senders.list_of_units(units)
     people = senders.people_of(read(own_forms.people({**lists, unit_list.key: unit_list})), units, faults)
-    for row in settings_table:
-        office = row.text("value")
-        if row.text("key") == year.OFFICE_UNIT and office and office not in unit_list.by_code:
-            near = question(office, unit_list.by_code)
-            faults.at(rules.UNKNOWN_UNIT, row, "value", text=office, question=near)
+    _check_office(settings_table, unit_list, faults)
 
     forms_table = read(own_forms.forms(lists))
     forms = declarations.forms_listed(forms_table, faults)
@@ -92,3 +88,11 @@ def build(read: Reader, sha256: str, faults: Faults) -> Catalogue:
         rounds=rounds,
         bloc=bloc,
     )
+
+
+def _check_office(settings: Table, units: CodeList, faults: Faults) -> None:
+    """The office itself is one of the units."""
+    for row in settings:
+        office = row.text("value")
+        if row.text("key") == year.OFFICE_UNIT and office and office not in units.by_code:
+            faults.at(rules.UNKNOWN_UNIT, row, "value", text=office, question=question(office, units.by_code))

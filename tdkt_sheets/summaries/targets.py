@@ -12,6 +12,16 @@ from tdkt_sheets.summaries.registration import held_note
 from tdkt_sheets.summaries.tables import Head, Line, Minus, Report, Share, Table, Value
 
 REGISTERED, REACHED = "DK.noi_dung", "KQ.chi_tieu"
+NUMBERED = (
+    Head("seq", "STT", "seq"), Head("content", "Nội dung, chỉ tiêu", "text"), Head("measure", "Đơn vị tính", "centre"),
+    Head("assigned", "Được giao", "decimal"), Head("registered", "Đăng ký", "decimal"), Head("earlier", "Lũy kế đến kỳ trước", "decimal"),
+    Head("cumulative", "Lũy kế đến kỳ báo cáo", "decimal"), Head("RIENG_KY", "Riêng trong kỳ", "decimal"), Head("TY_LE", "Tỷ lệ so với đăng ký (%)", "percent"),
+    Head("period", "Kỳ báo cáo", "centre"),
+)  # fmt: skip
+SAID = (
+    Head("seq", "STT", "seq"), Head("content", "Đơn vị, nội dung", "text"), Head("promise", "Cam kết", "wide"),
+    Head("result", "Kết quả", "wide"),
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -84,35 +94,19 @@ def targets(material: Material) -> Report | None:
             number += 1
             lines.append(_numbered(target, number, quarters, registered, reached))
         else:
-            words.append(
-                Line(
-                    f"{target.unit}.C{len(words) + 1}",
-                    {
-                        "seq": len(words) + 1,
-                        "content": f"{material.names.get(target.unit, target.unit)}: {target.content}",
-                        "promise": str(promise or ""),
-                        "result": str(result) if result is not None else "",
-                    },
-                )
-            )
-    heads = (
-        Head("seq", "STT", "seq"), Head("content", "Nội dung, chỉ tiêu", "text"), Head("measure", "Đơn vị tính", "centre"),
-        Head("assigned", "Được giao", "decimal"), Head("registered", "Đăng ký", "decimal"), Head("earlier", "Lũy kế đến kỳ trước", "decimal"),
-        Head("cumulative", "Lũy kế đến kỳ báo cáo", "decimal"), Head("RIENG_KY", "Riêng trong kỳ", "decimal"), Head("TY_LE", "Tỷ lệ so với đăng ký (%)", "percent"),
-        Head("period", "Kỳ báo cáo", "centre"),
-    )  # fmt: skip
+            words.append(_committed(target, len(words) + 1, promise, result, material))
     notes = [
         held_note(material, REGISTERED, "", "dòng đăng ký chờ chỉnh sửa"),
         held_note(material, REACHED, "", "dòng kết quả chờ chỉnh sửa"),
         *_untold(material, {target.unit for target in listed if not target.reached}),
         "Riêng trong kỳ = lũy kế kỳ báo cáo - lũy kế kỳ trước. Quý IV là số ước thực hiện cả năm.",
     ]
-    numbered = Table("TH-04", "Chỉ tiêu đo được bằng số", heads, lines, [note for note in notes if note],
+    numbered = Table("TH-04", "Chỉ tiêu đo được bằng số", NUMBERED, lines, [note for note in notes if note],
                      "Chưa có chỉ tiêu nào đăng ký bằng số.")  # fmt: skip
     said = Table(
         "TH-04-C",
         "Nội dung cam kết không đo bằng số",
-        (Head("seq", "STT", "seq"), Head("content", "Đơn vị, nội dung", "text"), Head("promise", "Cam kết", "wide"), Head("result", "Kết quả", "wide")),
+        SAID,
         words,
         empty="Không có nội dung nào.",
     )  # fmt: skip
@@ -124,6 +118,17 @@ def targets(material: Material) -> Report | None:
         [numbered, said],
         landscape=True,
     )
+
+
+def _committed(target: Target, number: int, promise: Any, result: Any, material: Material) -> Line:
+    """What was promised and reached in words."""
+    shown: dict[str, Value] = {
+        "seq": number,
+        "content": f"{material.names.get(target.unit, target.unit)}: {target.content}",
+        "promise": str(promise or ""),
+        "result": str(result) if result is not None else "",
+    }
+    return Line(f"{target.unit}.C{number}", shown)
 
 
 def _untold(material: Material, units: set[str]) -> list[str]:

@@ -127,19 +127,7 @@ def _guide(form: Form, annexes: tuple[FormSheet, ...], period: Period, catalogue
         plan.put(row, 2, meaning, "text wrap")
         row += 1
     row += 1
-    due = catalogue.due_of.get((form.code, period.code, round))
-    steps = [
-        "Điền trang “Thông tin chung”. Phụ lục nào không có nội dung thì chọn “Không phát sinh”.",
-        SCALE_LINES if form.code in OF_THE_SCALE else FREE_LINES,
-        "Ngày ghi dạng ngày/tháng/năm, ví dụ 18/3/2021; chỉ biết năm thì ghi năm.",
-        "In trang “Thông tin chung” để thủ trưởng đơn vị ký; gửi kèm bản chụp hoặc bản quét đã ký (nếu có).",
-        f"Gửi chính tệp này (giữ nguyên dạng .xlsx) về {catalogue.setting('office_name')}"
-        + (f", thư điện tử {catalogue.setting('office_email')}" if catalogue.setting("office_email") else "")
-        + (f", trước hoặc trong ngày {dates.show(due.last_day.isoformat())}." if due else "."),
-        "Gửi lại bản đã sửa: chọn “Thay thế bản đã nộp”."
-        + ("" if form.code in OF_THE_SCALE else " Chỉ gửi thêm dòng mới: chọn “Bổ sung”."),
-    ]
-    for number, step in enumerate(steps, 1):
+    for number, step in enumerate(_steps(form, period, catalogue, round), 1):
         plan.put(row, 0, number, "integer top")
         plan.merge(row, 1, row, 2, step, "text wrap")
         plan.heights[row] = 16.0 * lines(step, 102) + 4
@@ -163,3 +151,19 @@ def _guide(form: Form, annexes: tuple[FormSheet, ...], period: Period, catalogue
             "note",
         )
     return plan
+
+
+def _steps(form: Form, period: Period, catalogue: Catalogue, round: str) -> list[str]:
+    """The order of work."""
+    due = catalogue.due_of.get((form.code, period.code, round))
+    return [
+        "Điền trang “Thông tin chung”. Phụ lục nào không có nội dung thì chọn “Không phát sinh”.",
+        SCALE_LINES if form.code in OF_THE_SCALE else FREE_LINES,
+        "Ngày ghi dạng ngày/tháng/năm, ví dụ 18/3/2021; chỉ biết năm thì ghi năm.",
+        "In trang “Thông tin chung” để thủ trưởng đơn vị ký; gửi kèm bản chụp hoặc bản quét đã ký (nếu có).",
+        f"Gửi chính tệp này (giữ nguyên dạng .xlsx) về {catalogue.setting('office_name')}"
+        + (f", thư điện tử {catalogue.setting('office_email')}" if catalogue.setting("office_email") else "")
+        + (f", trước hoặc trong ngày {dates.show(due.last_day.isoformat())}." if due else "."),
+        "Gửi lại bản đã sửa: chọn “Thay thế bản đã nộp”."
+        + ("" if form.code in OF_THE_SCALE else " Chỉ gửi thêm dòng mới: chọn “Bổ sung”."),
+    ]

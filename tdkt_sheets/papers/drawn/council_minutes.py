@@ -6,6 +6,16 @@ from tdkt_sheets.papers import layout as on
 from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, Column, Look
 from tdkt_sheets.papers.marks import blank
 
+_VOTES = (
+    Column("STT", 13, "{{ muc.so }}", CELL_CENTRE),
+    Column("Họ và tên, tên tập thể", 43, "{{ muc.ten }}", CELL),
+    Column("Đơn vị", 35, "{{ muc.don_vi }}", CELL),
+    Column("Đồng ý", 14, "{{ muc.dong_y }}", CELL_CENTRE),
+    Column("Không đồng ý", 17, "{{ muc.khong_dong_y }}", CELL_CENTRE),
+    Column("Tỷ lệ trên tổng số ủy viên", 23, "{{ muc.ty_le }}", CELL_CENTRE),
+    Column("Kết luận", 20, "{{ muc.ket_luan }}", CELL_CENTRE),
+)
+
 
 def drawn() -> Document:
     """The template of the minutes."""
@@ -45,15 +55,7 @@ def drawn() -> Document:
     )
     on.table(
         paper,
-        (
-            Column("STT", 13, "{{ muc.so }}", CELL_CENTRE),
-            Column("Họ và tên, tên tập thể", 43, "{{ muc.ten }}", CELL),
-            Column("Đơn vị", 35, "{{ muc.don_vi }}", CELL),
-            Column("Đồng ý", 14, "{{ muc.dong_y }}", CELL_CENTRE),
-            Column("Không đồng ý", 17, "{{ muc.khong_dong_y }}", CELL_CENTRE),
-            Column("Tỷ lệ trên tổng số ủy viên", 23, "{{ muc.ty_le }}", CELL_CENTRE),
-            Column("Kết luận", 20, "{{ muc.ket_luan }}", CELL_CENTRE),
-        ),
+        _VOTES,
         "muc in nhom.dong",
     )
     on.tag(paper, "endfor")

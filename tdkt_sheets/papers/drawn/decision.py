@@ -5,6 +5,12 @@ from docx.document import Document
 from tdkt_sheets.papers import layout as on
 from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, Column, Look
 
+_LINES = (
+    Column("STT (số sổ vàng)", 22, "{{ muc.so }}", CELL_CENTRE),
+    Column("Họ và tên, tên tập thể", 63, "{{ muc.ten }}", CELL),
+    Column("Chức vụ, đơn vị", 80, "{{ muc.chuc_vu_don_vi }}", CELL),
+)
+
 
 def drawn() -> Document:
     """The template of the decision."""
@@ -51,11 +57,7 @@ def drawn() -> Document:
     )
     on.table(
         paper,
-        (
-            Column("STT (số sổ vàng)", 22, "{{ muc.so }}", CELL_CENTRE),
-            Column("Họ và tên, tên tập thể", 63, "{{ muc.ten }}", CELL),
-            Column("Chức vụ, đơn vị", 80, "{{ muc.chuc_vu_don_vi }}", CELL),
-        ),
+        _LINES,
         "muc in nhom.dong",
     )
     on.tag(paper, "endfor")

@@ -7,6 +7,21 @@ from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, Column, Look
 
 _TEXT = Look(size=13, align=on.LEFT_ALIGNED, after=4)
 _HEAD = Look(size=13, bold=True, align=on.LEFT_ALIGNED, before=8, after=4, keep=True)
+_FILES = (
+    Column("Tệp", 65, "{{ muc.tep }}", CELL),
+    Column("Giấy tờ", 75, "{{ muc.ten }}", CELL),
+    Column("Số chỗ cần điền", 25, "{{ muc.cho_trong }}", CELL_CENTRE),
+)
+_OPEN = (
+    Column("STT", 14, "{{ muc.so }}", CELL_CENTRE),
+    Column("Họ và tên, tên tập thể", 55, "{{ muc.ten }}", CELL),
+    Column("Nội dung", 96, "{{ muc.noi_dung }}", CELL),
+)
+_UNPAID = (
+    Column("STT", 14, "{{ muc.so }}", CELL_CENTRE),
+    Column("Họ và tên, tên tập thể", 55, "{{ muc.ten }}", CELL),
+    Column("Lý do", 96, "{{ muc.ly_do }}", CELL),
+)
 
 
 def drawn() -> Document:
@@ -25,11 +40,7 @@ def drawn() -> Document:
     on.say(paper, "Giấy tờ trong thư mục", _HEAD)
     on.table(
         paper,
-        (
-            Column("Tệp", 65, "{{ muc.tep }}", CELL),
-            Column("Giấy tờ", 75, "{{ muc.ten }}", CELL),
-            Column("Số chỗ cần điền", 25, "{{ muc.cho_trong }}", CELL_CENTRE),
-        ),
+        _FILES,
         "muc in giay_to",
     )
     on.tag(paper, "if viec")
@@ -40,11 +51,7 @@ def drawn() -> Document:
     on.say(paper, "Nội dung còn cần làm rõ của từng trường hợp", _HEAD)
     on.table(
         paper,
-        (
-            Column("STT", 14, "{{ muc.so }}", CELL_CENTRE),
-            Column("Họ và tên, tên tập thể", 55, "{{ muc.ten }}", CELL),
-            Column("Nội dung", 96, "{{ muc.noi_dung }}", CELL),
-        ),
+        _OPEN,
         "muc in con_mo",
     )
     on.tag(paper, "endif")
@@ -52,11 +59,7 @@ def drawn() -> Document:
     on.say(paper, "Không chi, hoặc chỉ chi một phần tiền thưởng", _HEAD)
     on.table(
         paper,
-        (
-            Column("STT", 14, "{{ muc.so }}", CELL_CENTRE),
-            Column("Họ và tên, tên tập thể", 55, "{{ muc.ten }}", CELL),
-            Column("Lý do", 96, "{{ muc.ly_do }}", CELL),
-        ),
+        _UNPAID,
         "muc in khong_chi",
     )
     on.tag(paper, "endif")

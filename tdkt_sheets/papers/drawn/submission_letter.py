@@ -5,6 +5,23 @@ from docx.document import Document
 from tdkt_sheets.papers import layout as on
 from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, Column, Look
 
+_SUMMARY = (
+    Column("STT", 14, "{{ loop.index }}", CELL_CENTRE),
+    Column("Danh hiệu, hình thức", 75, "{{ muc.danh_hieu }}", CELL),
+    Column("Tập thể", 19, "{{ muc.tap_the }}", CELL_CENTRE),
+    Column("Hộ gia đình", 19, "{{ muc.ho }}", CELL_CENTRE),
+    Column("Cá nhân", 19, "{{ muc.ca_nhan }}", CELL_CENTRE),
+    Column("Tổng số", 19, "{{ muc.tong }}", CELL_CENTRE),
+)
+_TOTAL = ("", "Cộng", "{{ tong_tap_the }}", "{{ tong_ho }}", "{{ tong_ca_nhan }}", "{{ tong_so }}")
+_NAMES = (
+    Column("STT", 13, "{{ muc.so }}", CELL_CENTRE),
+    Column("Họ và tên, tên tập thể", 45, "{{ muc.ten }}", CELL),
+    Column("Chức vụ, đơn vị", 45, "{{ muc.chuc_vu_don_vi }}", CELL),
+    Column("Danh hiệu, hình thức", 36, "{{ muc.danh_hieu }}", CELL),
+    Column("Phiếu đồng ý", 26, "{{ muc.ty_le }}", CELL_CENTRE),
+)
+
 
 def drawn() -> Document:
     """The template of the letter."""
@@ -26,16 +43,7 @@ def drawn() -> Document:
         "{{ co_quan_trinh }} kính trình {{ nguoi_quyet_dinh }} xem xét{{ trinh_tiep }} {{ noi_dung }}, gồm {{ so_luong }}, cụ thể:",
     )
     on.say(paper, "1. Danh hiệu, hình thức đề nghị", on.HEADING)
-    heads = (
-        Column("STT", 14, "{{ loop.index }}", CELL_CENTRE),
-        Column("Danh hiệu, hình thức", 75, "{{ muc.danh_hieu }}", CELL),
-        Column("Tập thể", 19, "{{ muc.tap_the }}", CELL_CENTRE),
-        Column("Hộ gia đình", 19, "{{ muc.ho }}", CELL_CENTRE),
-        Column("Cá nhân", 19, "{{ muc.ca_nhan }}", CELL_CENTRE),
-        Column("Tổng số", 19, "{{ muc.tong }}", CELL_CENTRE),
-    )
-    total = ("", "Cộng", "{{ tong_tap_the }}", "{{ tong_ho }}", "{{ tong_ca_nhan }}", "{{ tong_so }}")
-    on.table(paper, heads, "muc in tong_hop", total)
+    on.table(paper, _SUMMARY, "muc in tong_hop", _TOTAL)
     on.say(paper, "2. Kết quả xét của Hội đồng", Look(bold=True, indent=12.7, before=8, keep=True))
     on.say(
         paper,
@@ -46,13 +54,7 @@ def drawn() -> Document:
     on.say(paper, "3. Danh sách đề nghị", on.HEADING)
     on.table(
         paper,
-        (
-            Column("STT", 13, "{{ muc.so }}", CELL_CENTRE),
-            Column("Họ và tên, tên tập thể", 45, "{{ muc.ten }}", CELL),
-            Column("Chức vụ, đơn vị", 45, "{{ muc.chuc_vu_don_vi }}", CELL),
-            Column("Danh hiệu, hình thức", 36, "{{ muc.danh_hieu }}", CELL),
-            Column("Phiếu đồng ý", 26, "{{ muc.ty_le }}", CELL_CENTRE),
-        ),
+        _NAMES,
         "muc in dong",
     )
     on.say(paper, "", Look(size=6, after=0))

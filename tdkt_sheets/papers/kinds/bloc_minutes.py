@@ -107,17 +107,7 @@ def _day(tally: Tally) -> date | None:
 
 def context(tally: Tally, catalogue: Catalogue) -> dict[str, object]:
     """The fields of the minutes; what the meeting has not typed yet is a blank."""
-    ballot, meeting = tally.ballot, tally.ballot.meeting
-    present = ballot.number("present")
-    written = [tally.names[unit] for unit in tally.names if unit in ballot.written]
-    elected = {role: ballot.elected(role) for role in (Role.HEAD, Role.DEPUTY)}
-    proposed = {
-        award: [one.name for one in tally.ranked if tally.proposals[one.unit].award == award]
-        for award in (FLAG, CERTIFICATE)
-    }
-    for award, names in proposed.items():
-        if any(one.waits and not one.decided and one.by_rank == award for one in tally.proposals.values()):
-            names.append(blank(8))  # equals beyond the quota: whom, the bloc writes
+    meeting = tally.ballot.meeting
     head = issuers.head(
         issuer(tally, catalogue), "BB", catalogue, tally.period.year, _day(tally), meeting.get("minutes_no") or ""
     )
@@ -129,10 +119,6 @@ def context(tally: Tally, catalogue: Catalogue) -> dict[str, object]:
         "thu_ky": meeting.get("secretary") or blank(12),
         "ten_chu_tri": name_of(meeting.get("chair")),
         "ten_thu_ky": name_of(meeting.get("secretary")),
-        "so_thanh_vien": known(ballot.members),
-        "so_du_hop": known(present),
-        "so_vang": known(None if present is None else ballot.members - present),
-        "y_kien_van_ban": named(written, "đơn vị", between=", "),
         "diem_thong_nhat": [line for one in tally.standings for line in _agreed(tally, one)],
         "diem_tru": [
             {"don_vi": tally.names[line.unit], "noi_dung": deduction_words(line, catalogue)}
@@ -142,24 +128,10 @@ def context(tally: Tally, catalogue: Catalogue) -> dict[str, object]:
         "xep_hang": [_ranked(tally, one, catalogue) for one in tally.ranked],
         "khong_xep_hang": [{"don_vi": one.name, "ly_do": one.ground} for one in tally.left_out],
         "dong_hang": "; ".join(_equals(tally)),
-        "phat_ra": known(ballot.number("issued")),
-        "thu_ve": known(ballot.number("collected")),
-        "hop_le": known(ballot.number("valid")),
-        "khong_hop_le": known(ballot.number("invalid")),
-        "bau_cu": [
-            {
-                "chuc_danh": _post(role, tally),
-                "don_vi": tally.names[unit],
-                "phieu": _votes(ballot, ballot.of(unit, role).total),
-            }
-            for role in elected
-            for unit in ballot.candidates(role)
-            if unit in tally.names
-        ],
-        "co_thi_dua": [{"don_vi": name} for name in proposed[FLAG]],
-        "bang_khen": [{"don_vi": name} for name in proposed[CERTIFICATE]],
-        "truong_khoi": _elected(tally, elected, Role.HEAD),
-        "pho_truong_khoi": _elected(tally, elected, Role.DEPUTY),
+        **_counted(tally),
+        **_elections(tally),
+        "co_thi_dua": [{"don_vi": name} for name in _proposed(tally, FLAG)],
+        "bang_khen": [{"don_vi": name} for name in _proposed(tally, CERTIFICATE)],
         "nam_sau": str(tally.period.year + 1),
         "ket_luan_khac": (meeting.get("remarks") or "").rstrip("."),
         "noi_nhan": [
@@ -171,6 +143,51 @@ def context(tally: Tally, catalogue: Catalogue) -> dict[str, object]:
             )
         ],
     }
+
+
+def _counted(tally: Tally) -> dict[str, object]:
+    """Who was there, who wrote instead, and the ballot papers."""
+    ballot = tally.ballot
+    present = ballot.number("present")
+    written = [tally.names[unit] for unit in tally.names if unit in ballot.written]
+    return {
+        "so_thanh_vien": known(ballot.members),
+        "so_du_hop": known(present),
+        "so_vang": known(None if present is None else ballot.members - present),
+        "y_kien_van_ban": named(written, "đơn vị", between=", "),
+        "phat_ra": known(ballot.number("issued")),
+        "thu_ve": known(ballot.number("collected")),
+        "hop_le": known(ballot.number("valid")),
+        "khong_hop_le": known(ballot.number("invalid")),
+    }
+
+
+def _elections(tally: Tally) -> dict[str, object]:
+    """The votes for next year's head and deputy, and who was elected."""
+    ballot = tally.ballot
+    elected = {role: ballot.elected(role) for role in (Role.HEAD, Role.DEPUTY)}
+    return {
+        "bau_cu": [
+            {
+                "chuc_danh": _post(role, tally),
+                "don_vi": tally.names[unit],
+                "phieu": _votes(ballot, ballot.of(unit, role).total),
+            }
+            for role in elected
+            for unit in ballot.candidates(role)
+            if unit in tally.names
+        ],
+        "truong_khoi": _elected(tally, elected, Role.HEAD),
+        "pho_truong_khoi": _elected(tally, elected, Role.DEPUTY),
+    }
+
+
+def _proposed(tally: Tally, award: str) -> list[str]:
+    """The members proposed for an award; equals beyond the quota are a blank: whom, the bloc writes."""
+    names = [one.name for one in tally.ranked if tally.proposals[one.unit].award == award]
+    if any(one.waits and not one.decided and one.by_rank == award for one in tally.proposals.values()):
+        names.append(blank(8))
+    return names
 
 
 def name_of(said: str | None) -> str:
