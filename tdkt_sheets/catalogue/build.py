@@ -1,12 +1,13 @@
 """The one path from sheets to a `Catalogue`, whether they were read from a workbook or shipped."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from tdkt_sheets.catalogue import award_rounds, core_keys, declarations, obligations, own_forms, senders, shipped, year
 from tdkt_sheets.catalogue import lists as words
 from tdkt_sheets.catalogue.bloc import bloc_of
-from tdkt_sheets.catalogue.tables import Faults, Reader, Table, question
+from tdkt_sheets.catalogue.tables import Faults, Reader, Row, Table, question
 from tdkt_sheets.core.codes import CodeList
+from tdkt_sheets.forms.columns import Form
 from tdkt_sheets.roster.roster import Catalogue, Unit
 from tdkt_sheets.rules import catalogue_workbook as rules
 
@@ -61,11 +62,7 @@ def build(read: Reader, sha256: str, faults: Faults) -> Catalogue:
     annexes_table = read(own_forms.annexes(offered))
     annexes = declarations.annexes_listed(annexes_table, faults)
     core_keys.check_annexes(annexes_table, forms, annexes, faults)
-    columns_table = read(own_forms.columns(offered))
-    columns = declarations.columns_listed(columns_table, annexes, faults)
-    columns = core_keys.checked_columns(columns_table, annexes, columns, faults)
-    named = core_keys.named()
-    built = [declarations.form_of(row, annexes, columns, lists, faults, named) for row in forms.values()]
+    built = [form for form in _declared(read(own_forms.columns(offered)), forms, annexes, lists, faults) if form]
     owed = obligations.owed_of(read(own_forms.owed(offered)), annexes, faults)
     rounds = award_rounds.rounds_of(
         read(own_forms.rounds(offered)), annexes, dues, offered[own_forms.SENDER_LIST], faults
@@ -83,11 +80,22 @@ def build(read: Reader, sha256: str, faults: Faults) -> Catalogue:
         titles=titles,
         movements=movements,
         lists=lists,
-        forms={form.code: form for form in built if form is not None},
+        forms={form.code: form for form in built},
         owed=owed,
         rounds=rounds,
         bloc=bloc,
     )
+
+
+def _declared(
+    table: Table, forms: Mapping[str, Row], annexes: declarations.Annexes, lists: Mapping[str, CodeList], faults: Faults
+) -> Iterator[Form | None]:
+    """Each form with its annexes and columns; None for one that cannot be used."""
+    columns = declarations.columns_listed(table, annexes, faults)
+    columns = core_keys.checked_columns(table, annexes, columns, faults)
+    named = core_keys.named()
+    for row in forms.values():
+        yield declarations.form_of(row, annexes, columns, lists, faults, named)
 
 
 def _check_office(settings: Table, units: CodeList, faults: Faults) -> None:
