@@ -40,8 +40,14 @@ def attach(
     return found
 
 
-def _sheets(deliveries: Iterable[Delivery]) -> list[Delivery]:
-    return [each for each in deliveries if each.submission is not None and each.form and each.unit]
+def _sheets(deliveries: Iterable[Delivery]) -> dict[str, list[Delivery]]:
+    """The sheets whose unit and form are known, by every mail, archive and folder that they lie in."""
+    found: dict[str, list[Delivery]] = {}
+    for each in deliveries:
+        if each.submission is not None and each.form and each.unit:
+            for end in (place for place, letter in enumerate(each.path) if letter == "/"):
+                found.setdefault(each.path[:end].removesuffix("!"), []).append(each)
+    return found
 
 
 def _scans(deliveries: Iterable[Delivery], verdicts: Mapping[str, Verdict]) -> Iterator[Delivery]:
@@ -51,7 +57,7 @@ def _scans(deliveries: Iterable[Delivery], verdicts: Mapping[str, Verdict]) -> I
             yield each
 
 
-def _slot_of(scan: Delivery, sheets: Iterable[Delivery], catalogue: Catalogue) -> Slot | None:
+def _slot_of(scan: Delivery, sheets: Mapping[str, list[Delivery]], catalogue: Catalogue) -> Slot | None:
     beside = _beside(scan, sheets)
     if beside is not None:
         return beside
@@ -61,10 +67,10 @@ def _slot_of(scan: Delivery, sheets: Iterable[Delivery], catalogue: Catalogue) -
     return due.slot(scan.unit) if due else None
 
 
-def _beside(scan: Delivery, sheets: Iterable[Delivery]) -> Slot | None:
+def _beside(scan: Delivery, sheets: Mapping[str, list[Delivery]]) -> Slot | None:
     """What the sheets in the same mail or folder are for, where that is one thing."""
     mail = scan.path.rpartition("!/")[0] or scan.path.rpartition("/")[0]
-    slots = {sheet.slot for sheet in sheets if mail and sheet.path.startswith(mail) and scan.unit in ("", sheet.unit)}
+    slots = {sheet.slot for sheet in sheets.get(mail, ()) if scan.unit in ("", sheet.unit)}
     return slots.pop() if len(slots) == 1 else None
 
 

@@ -98,9 +98,8 @@ def _marked(
     record, owner = part.record, unit
     due = run.catalogue.due_of[record.form, record.period, record.round]
     blank = prefilled(run.catalogue.forms[record.form], unit, due.period, run.catalogue, known, due.round)
-    layers = {
-        layer.delivery.path: layer for group in run.resolved if group.slot == record.slot for layer in group.layers
-    }
+    group = run.by_slot.get(record.slot)
+    layers = {layer.delivery.path: layer for layer in (group.layers if group else ())}
 
     def book() -> WorkbookPlan:
         submission, findings = together(copied, layers, told)

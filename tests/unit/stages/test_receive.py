@@ -67,6 +67,13 @@ def test_a_scan_belongs_to_the_sheet_in_its_mail() -> None:
     assert not attach(received.deliveries, received.verdicts, [])
 
 
+def test_a_scan_in_a_folder_is_not_of_the_folder_next_to_it() -> None:
+    """ "a" and "ab" begin alike."""
+    form = File(path="2021-03-10/ab/DK.xlsx").read()
+    received = receive([form, part("2021-03-10/a/ban ky.pdf", "pdf", sender="")], built_in(), CUT_OFF)
+    assert received.deliveries[0].slot == Slot()
+
+
 def test_the_latest_month_knows_only_dated_parts() -> None:
     """Undated files tell nothing; a folder of them has no month."""
     assert latest_month([part("a", "pdf"), part("b", "pdf", received="")]) == Month(2021, 3)
