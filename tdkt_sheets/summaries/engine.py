@@ -6,6 +6,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from tdkt_sheets.awards.bundling import bundles
+from tdkt_sheets.awards.cases import Case, Noted, Paper, cases_of
 from tdkt_sheets.awards.proposals import Proposals
 from tdkt_sheets.core.deliveries import HELD, Record, Resolved
 from tdkt_sheets.core.findings import Finding
@@ -27,7 +29,8 @@ HELD_MARK = ":held"  # ends the name of a frame of held rows
 class Material:
     """What a cut-off gives the reports: the register, what counts, the merged rows, what is owed, what the office let pass.
 
-    `findings` are those that still concern somebody. `before` is the same at the end of the month before.
+    `findings` are those that still concern somebody. `before` is the same at the end of the month before; `noted` what the office noted of
+    bundles, `published` its own papers by the task of the plan that they answer.
     """
 
     catalogue: Catalogue
@@ -40,6 +43,8 @@ class Material:
     proposals: Proposals
     before: "Material | None" = None
     waived: Sequence[Finding] = ()
+    noted: Sequence[Noted] = ()
+    published: Mapping[str, Paper] = field(default_factory=dict)
     worked_out: dict[str, Any] = field(default_factory=dict, repr=False)  # what reports share, by name
 
     @cached_property
@@ -53,6 +58,11 @@ class Material:
         for key, sheet in self.proposals.ledger.sheets.items():
             frames[f"SO.{key}"] = Frame.of_sheet(f"SO.{key}", LEDGER_FILE, sheet)
         return frames
+
+    @cached_property
+    def cases(self) -> list[Case]:
+        """Every proposal as a case, in the order of the papers."""
+        return cases_of(bundles(self.proposals), self.proposals, self.noted)
 
     def _held(self, form: str, annex: str, declared: FormSheet) -> Merged:
         held = Merged(declared)

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from tdkt_sheets.awards.bundling import achievement_key, decisions_of, route_of
+from tdkt_sheets.awards.bundle import Route
+from tdkt_sheets.awards.bundling import decisions_of, route_of
+from tdkt_sheets.awards.cases import Case, Reached, Step
 from tdkt_sheets.awards.ledger import Given, Named
 from tdkt_sheets.awards.proposals import Candidate, Proposals, Registered
 from tdkt_sheets.awards.recorded import AGREED, given_for, last_vote
@@ -29,6 +31,10 @@ READS = {
 }  # fmt: skip
 
 
+SHOWN = (Step.ASKED, Step.REVIEWED, Step.SENT_UP, Step.DECIDED, Step.HANDED_OVER, Step.PAID)
+ROUTE_NAMES = {Route.UNIT: "Sở", Route.PROVINCE: "Tỉnh", Route.MINISTRY: "Bộ", Route.STATE: "Nhà nước"}
+
+
 @dataclass(slots=True)
 class Course:
     """What became of one subject's title in one period."""
@@ -44,13 +50,14 @@ class Course:
 
 @summary("TH-09", "Đối chiếu từ đăng ký đến quyết định", "9. Đối chiếu", READS)
 def joined(material: Material) -> Report | None:
-    """A list of persons, one of collectives, one of dossiers; each only when it has somebody."""
+    """A list of persons, one of collectives, where every bundle is, and its cases; each only when it has somebody."""
     lists = [
         listing
         for listing in (
             _titles(material, "ca_nhan", "9. Đối chiếu", "CÁ NHÂN"),
             _titles(material, "tap_the", "9b. Đối chiếu tập thể", "TẬP THỂ"),
-            _dossiers(material),
+            _rounds(material),
+            _cases(material),
         )
         if listing is not None
     ]
@@ -266,35 +273,68 @@ def _not_reviewed(material: Material, course: Course) -> str:
     return "Đã đăng ký nhưng không có trong danh sách bình xét."
 
 
-def _dossiers(material: Material) -> Listing | None:
-    proposals = material.proposals
-    found: dict[tuple[str, ...], Candidate] = {}
-    for code, candidates in proposals.pairs():
-        for one in candidates:
-            if one.group.form == DOSSIER and one.award:
-                found.setdefault((code, *achievement_key(one), one.award), one)
-    asked = list(found.values())
-    if not asked:
+def _rounds(material: Material) -> Listing | None:
+    """Where each bundle is: one line a bundle, with the days of its steps and how many of its cases are at each."""
+    found: dict[str, list[Case]] = {}
+    for case in material.cases:
+        found.setdefault(case.bundle.key, []).append(case)
+    if not found:
         return None
     heads: list[tuple[str, float, Kind]] = [
-        ("STT", 6, "seq"), ("Đợt xét khen thưởng", 34, "text"), ("Họ và tên, tập thể, hộ", 28, "text"), ("Đơn vị đề nghị", 26, "text"),
-        ("Hình thức đề nghị", 30, "text"), ("Phiếu của đơn vị", 11, "centre"), ("Hội đồng", 20, "text"), ("Quyết định", 28, "text"),
-        ("Việc còn lại", 30, "text"),
+        ("STT", 5, "seq"), ("Đợt xét khen thưởng", 34, "text"), ("Cấp quyết định", 14, "centre"), ("Mã hồ sơ", 16, "text"), ("Số trường hợp", 9, "centre"),
+        *((step.words, 15, "centre") for step in SHOWN), ("Đang ở đâu", 34, "text"),
     ]  # fmt: skip
 
     def rows() -> Iterator[tuple[Any, ...]]:
-        for number, one in enumerate(asked, 1):
-            council, conclusion = _council(proposals, one, one.award)
-            recorded = given_for(proposals, one, one.award)
-            total = one.group.cover.values.get("voters") if one.group.cover else None
-            votes = one.get("votes")
-            left = None if recorded else _sentence(_waits_for(proposals, one, one.award, conclusion))
+        for number, (key, cases) in enumerate(found.items(), 1):
+            bundle = cases[0].bundle
+            at: dict[str, int] = {}
+            for case in cases:
+                at[_where(case)] = at.get(_where(case), 0) + 1
             yield (
-                number, one.group.round.name if one.group.round else None, one.who.name, one.unit.name, _name_of(material, one.award),
-                f"{count(votes)}/{count(total)}" if isinstance(votes, int) and isinstance(total, int) else None,
-                council or None, _decided(recorded) or None, left,
+                number, bundle.round.name, ROUTE_NAMES[bundle.route], key, len(cases),
+                *(_step_words([one for case in cases if (one := case.reached(step))]) for step in SHOWN),
+                "\n".join(f"{words}: {count(of)}" for words, of in at.items()),
             )  # fmt: skip
 
-    return Listing(
-        "9c. Hồ sơ khen thưởng", "ĐỐI CHIẾU HỒ SƠ ĐỀ NGHỊ KHEN THƯỞNG VỚI KẾT QUẢ", heads, rows(), len(asked)
-    )
+    note = "Ngày trình, trao, chi ghi một lần cho cả hồ sơ: tdkt note da-trinh, da-trao, da-chi; trường hợp khác cả đợt thì ghi ở sổ khen thưởng."
+    return Listing("9c. Hồ sơ đang ở đâu", "HỒ SƠ KHEN THƯỞNG ĐANG Ở ĐÂU, THEO ĐỢT", heads, rows(), len(found), note)
+
+
+def _where(case: Case) -> str:
+    waits = case.waits_for
+    return f"{case.last.step.words}, {waits}" if waits else case.last.step.words
+
+
+def _step_words(reached: Sequence[Reached]) -> str | None:
+    """When a step was reached: its day and paper where all cases have the same, else the first and the last day."""
+    if not reached:
+        return None
+    days = sorted({one.day for one in reached if one.day})
+    numbers = {one.number for one in reached if one.number}
+    said = " – ".join(dates.show(day.isoformat()) for day in dict.fromkeys((*days[:1], *days[-1:])))
+    paper = f"{numbers.pop()}, " if len(numbers) == 1 else ""
+    return f"{paper}{said}" if said else paper.rstrip(", ") or "có"
+
+
+def _cases(material: Material) -> Listing | None:
+    """Every case of a dossier, and of a review those that are not over."""
+    listed = [case for case in material.cases if case.bundle.round.form == DOSSIER or not case.is_over]
+    if not listed:
+        return None
+    heads: list[tuple[str, float, Kind]] = [
+        ("STT", 6, "seq"), ("Đợt xét khen thưởng", 30, "text"), ("Họ và tên, tập thể, hộ", 26, "text"), ("Đơn vị đề nghị", 24, "text"),
+        ("Hình thức đề nghị", 26, "text"), ("Phiếu của đơn vị", 10, "centre"), ("Hội đồng", 16, "text"),
+        *((step.words, 14, "centre") for step in SHOWN), ("Đang ở đâu", 26, "text"),
+    ]  # fmt: skip
+
+    def rows() -> Iterator[tuple[Any, ...]]:
+        for number, case in enumerate(listed, 1):
+            line = case.line
+            yield (
+                number, case.bundle.round.name, line.recipient, material.names.get(line.unit, line.unit_name), line.award_name,
+                line.unit_votes or None, line.conclusion or None,
+                *(_step_words([one] if (one := case.reached(step)) else []) for step in SHOWN), _where(case),
+            )  # fmt: skip
+
+    return Listing("9d. Hồ sơ khen thưởng", "TỪNG HỒ SƠ KHEN THƯỞNG VÀ KẾT QUẢ", heads, rows(), len(listed))

@@ -1,18 +1,22 @@
-"""TH-03 Kế hoạch: the tasks of the year's plan by quarter, from the units' reports and from the register."""
+"""TH-03 Kế hoạch: the tasks of the year's plan by quarter, from what really proves each."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from tdkt_sheets.awards.cases import Step
+from tdkt_sheets.core import dates
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.slots import Slot
-from tdkt_sheets.core.text import count
+from tdkt_sheets.core.text import count, named
+from tdkt_sheets.roster.bloc import SELF_FORM, TALLY_FORM
 from tdkt_sheets.roster.roster import Task
 from tdkt_sheets.summaries.engine import Material, says_nil, summary
 from tdkt_sheets.summaries.figures import Figure
 from tdkt_sheets.summaries.frame import PERIOD, UNIT, Frame, Rows
 from tdkt_sheets.summaries.submission import OWED_BY_ROSTER, OWED_SHEETS, REGISTER, register
 from tdkt_sheets.summaries.tables import CountIn, Head, Line, Report, Table, Value
+from tdkt_sheets.summaries.task_rounds import rounds_of
 
 DONE, DOING, NOT_DONE, NIL = "DA_HOAN_THANH", "DANG_THUC_HIEN", "CHUA_THUC_HIEN", "KHONG_PHAT_SINH"
 STATES = (DONE, DOING, NOT_DONE, NIL)
@@ -148,14 +152,99 @@ def _nil_cell(material: Material, unit: str, period: str) -> tuple[str, str, int
 
 def _line(material: Material, task: Task, quarter: Period, answers: Answers) -> tuple[Line, str]:
     values: dict[str, Value] = {"number": task.code, "task": task.task, "work": task.work or _basis(task)}
-    if task.proof_form and task.proof_form in material.catalogue.forms:
-        outcome, words = _by_register(material, task, quarter, values)
-    elif not task.work:
-        outcome = words = PAPERS if task.proof else OFFICE
-    else:
-        outcome, words = _by_answers(material, task, quarter, answers, values)
+    outcome, words = _state(material, task, quarter, answers, values)
     values["outcome"] = words
     return Line(task.code, values), outcome
+
+
+def _state(
+    material: Material, task: Task, quarter: Period, answers: Answers, values: dict[str, Value]
+) -> tuple[str, str]:
+    """The state of a task from what really proves it: the office's own paper, a round's cases, the bloc, a form, the units' answers."""
+    paper = material.published.get(task.code)
+    if paper is not None:
+        return COMPLETE, f"{COMPLETE} ({paper.number} ngày {dates.show(paper.day.isoformat())})"
+    if rounds := rounds_of(task, material.catalogue):
+        return _by_cases(material, task, quarter, [one.code for one in rounds])
+    if _is_of_the_bloc(task):
+        return _by_bloc(material, quarter)
+    if task.proof == "KQ" and not task.work:
+        return (
+            (SHORT, f"{SHORT}: chưa có báo cáo")
+            if material.cut_off > quarter.last
+            else (AHEAD, f"{AHEAD}, chưa có báo cáo")
+        )
+    if task.proof_form and task.proof_form in material.catalogue.forms:
+        return _by_register(material, task, quarter, values)
+    if not task.work:
+        outcome = PAPERS if task.proof else OFFICE
+        return outcome, outcome
+    return _by_answers(material, task, quarter, answers, values)
+
+
+def _by_cases(material: Material, task: Task, quarter: Period, rounds: Sequence[str]) -> tuple[str, str]:
+    """The state of a task that dossiers and decisions prove; of what only happens "nếu có" those that came in its quarter."""
+    cases = [case for case in material.cases if case.bundle.round.code in rounds]
+    if task.is_conditional:
+        cases = [
+            case for case in cases if (day := case.steps[0].day) is not None and quarter.first <= day <= quarter.last
+        ]
+    is_over = material.cut_off > quarter.last
+    if not cases:
+        if is_over:
+            return (
+                (COMPLETE, f"{COMPLETE} (không phát sinh)")
+                if task.is_conditional
+                else (SHORT, f"{SHORT}: chưa có hồ sơ")
+            )
+        return AHEAD, AHEAD
+    papers = {one.number: one for case in cases if (one := case.reached(Step.DECIDED)) is not None}
+    open_ones = [case for case in cases if not case.reached(Step.DECIDED) and not case.is_over]
+    decided = {case.bundle.route for case in cases if case.reached(Step.DECIDED)}
+    waiting = [case for case in open_ones if case.bundle.route not in decided]
+    if "hồ sơ trình" in task.task.casefold():
+        waiting = [case for case in waiting if not case.reached(Step.SENT_UP)]
+    said = [
+        f"QĐ {one.number}" + (f" ngày {dates.show(one.day.isoformat())}" if one.day else "") for one in papers.values()
+    ]
+    if left := len(open_ones) - len(waiting):
+        said.append(f"{count(left)} trường hợp chưa có trong quyết định")
+    if not waiting:
+        return COMPLETE, f"{COMPLETE} ({named(said, 'quyết định', 4)})" if said else f"{COMPLETE} (đã trình)"
+    said.append(f"{count(len(waiting))}/{count(len(cases))} hồ sơ {waiting[0].waits_for}")
+    outcome = SHORT if is_over else UNDER_WAY
+    return outcome, f"{outcome} ({named(said, 'quyết định', 4)})"
+
+
+def _is_of_the_bloc(task: Task) -> bool:
+    """Whether the minutes of the bloc's review prove a task."""
+    words = task.proof.casefold()
+    return "biên bản" in words and "khối" in words
+
+
+def _by_bloc(material: Material, quarter: Period) -> tuple[str, str]:
+    """The bloc's review: the agreed tally where the department heads the bloc, else its own scoring sheet and its rank in the ledger."""
+    catalogue, year = material.catalogue, material.catalogue.year
+    counted = {(group.slot.form, group.slot.unit) for group in material.by_slot.values() if group.layers}
+    is_over = material.cut_off > quarter.last
+    if catalogue.bloc.is_head:
+        done, words = any(form == TALLY_FORM for form, _ in counted), "Khối đã thống nhất kết quả"
+        lacking = "chưa có bảng tổng kết Khối"
+    else:
+        own = catalogue.setting("bloc_unit")
+        ranked = any(one.span.last == year for one in material.proposals.ledger.ranks)
+        sent = (SELF_FORM, own) in counted
+        done, words = sent and ranked, "đã tự chấm điểm, có kết quả xếp hạng"
+        lacking = "chưa có kết quả ở trang “Xếp hạng Khối” của sổ" if sent else "Sở chưa gửi bảng tự chấm điểm"
+    if done:
+        return COMPLETE, f"{COMPLETE} ({words})"
+    if is_over:
+        return SHORT, f"{SHORT}: {lacking}"
+    return (
+        (UNDER_WAY, f"{UNDER_WAY} ({lacking})")
+        if counted & {(SELF_FORM, unit.code) for unit in catalogue.units}
+        else (AHEAD, AHEAD)
+    )
 
 
 def _basis(task: Task) -> str:

@@ -7,6 +7,7 @@ from functools import cache
 
 from tdkt_sheets.core.codes import nearest
 from tdkt_sheets.core.plan import SheetPlan, WorkbookPlan
+from tdkt_sheets.month.noted_steps import noted_steps, published
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.books.findings_book import open_findings, waived_findings
 from tdkt_sheets.outputs.summary.cells import Placed
@@ -35,7 +36,7 @@ def material_of(run: Run) -> Material:
     before = material_of(run.before) if run.before else None
     return Material(
         run.catalogue, run.cut_off, run.records, run.by_slot, run.tables, open_findings(run), run.owed, run.proposals, before,
-        waived_findings(run),
+        waived_findings(run), tuple(noted_steps(run.acts)), published(run.acts),
     )  # fmt: skip
 
 

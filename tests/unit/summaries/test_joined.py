@@ -203,7 +203,7 @@ def test_posts_held_one_after_the_other_are_one_case(refused: Material) -> None:
     report = joined(refused)
     assert report is not None
     [row] = [row for row in report.lists[-1].rows if "cống hiến" in row[1]]
-    assert (row[2], row[4], row[8]) == ("Hoàng Thị Mẫu", "Huân chương Lao động hạng Ba", "Chờ Hội đồng.")
+    assert (row[2], row[4], row[-1]) == ("Hoàng Thị Mẫu", "Huân chương Lao động hạng Ba", "Đã nhận hồ sơ, chờ trình")
 
 
 def test_of_the_share_of_fighters_the_decision_has_the_last_word(refused: Material) -> None:
@@ -299,8 +299,11 @@ def test_dossiers_stand_round_by_round_and_each_once() -> None:
     """Two posts of one life's service are two rows of the sheet and one proposal."""
     report = joined(material_of(case_of("HS-01", tomllib.loads(DOSSIERS) | {"name": "dossiers"}).run))
     assert report is not None
-    [listing] = [listing for listing in report.lists if listing.tab == "9c. Hồ sơ khen thưởng"]
-    assert [row[2] for row in listing.rows] == ["Vi Đức Hùng", "Nông Thị Hạnh", "Hoàng Thị Mẫu"]
+    [listing] = [listing for listing in report.lists if listing.tab == "9d. Hồ sơ khen thưởng"]
+    assert [(row[2], row[-1]) for row in listing.rows] == [
+        ("Vi Đức Hùng", "Đã nhận hồ sơ, chờ Hội đồng"), ("Nông Thị Hạnh", "Đã nhận hồ sơ, chờ Hội đồng"),
+        ("Hoàng Thị Mẫu", "Đã nhận hồ sơ, chờ trình"),
+    ]  # fmt: skip
 
 
 def test_a_column_of_which_nothing_is_known_has_no_sum() -> None:

@@ -1,0 +1,167 @@
+"""Each proposal as a case: where it is on its way from the unit's dossier to the money, with the day of every step.
+
+A case is one award asked for one subject in one round, whatever number of files told of it. Its steps come from what arrived, from the
+ledger, and from what the office noted of the whole bundle; a case that is otherwise than its bundle has its own line in the ledger.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from tdkt_sheets.awards.bundle import Bundle, Line, Route
+from tdkt_sheets.awards.proposals import Proposals
+from tdkt_sheets.core.clock import day_of
+from tdkt_sheets.core.text import number_key
+
+
+class Step(StrEnum):
+    """A step of a case, in order; what ends it otherwise stands last."""
+
+    ASKED = "asked"
+    REVIEWED = "reviewed"
+    SENT_UP = "sent up"
+    DECIDED = "decided"
+    HANDED_OVER = "handed over"
+    PAID = "paid"
+    REFUSED = "refused"
+    RETURNED = "returned"
+
+    @property
+    def words(self) -> str:
+        """What has been done."""
+        return WORDS[self]
+
+
+WORDS = {
+    Step.ASKED: "Đã nhận hồ sơ", Step.REVIEWED: "Đã qua Hội đồng", Step.SENT_UP: "Đã trình", Step.DECIDED: "Đã có quyết định",
+    Step.HANDED_OVER: "Đã trao", Step.PAID: "Đã chi", Step.REFUSED: "Không được khen", Step.RETURNED: "Bị trả lại",
+}  # fmt: skip
+ENDS = frozenset({Step.PAID, Step.REFUSED})
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A step that was reached: its day (None where nobody wrote it down) and its paper."""
+
+    step: Step
+    day: date | None = None
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper of the office, by its number and day."""
+
+    number: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What the office noted of a whole bundle."""
+
+    bundle: str
+    reached: Reached
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One award asked for one subject in one round, with the steps it has reached, in order."""
+
+    bundle: Bundle
+    line: Line
+    steps: tuple[Reached, ...]
+
+    @property
+    def last(self) -> Reached:
+        """Where it is."""
+        return self.steps[-1]
+
+    def reached(self, step: Step) -> Reached | None:
+        """A step, when it was reached."""
+        return next((one for one in self.steps if one.step is step), None)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing is left to be done: paid, refused, or handed over where there is nothing to pay."""
+        return self.last.step in ENDS or (self.last.step is Step.HANDED_OVER and not self.is_to_be_paid)
+
+    @property
+    def is_to_be_paid(self) -> bool:
+        """Whether the award comes with money."""
+        return self.line.prize is None or self.line.prize.amount > 0
+
+    @property
+    def waits_for(self) -> str:
+        """What comes next, in words; '' when it is over."""
+        if self.is_over:
+            return ""
+        if self.last.step is Step.RETURNED:
+            return "chờ hoàn thiện, trình lại"
+        if self.last.step in (Step.ASKED, Step.REVIEWED) and self.bundle.route is not Route.UNIT:
+            return "chờ trình"
+        if self.last.step is Step.ASKED:
+            return "chờ Hội đồng"
+        if self.last.step is Step.REVIEWED:
+            return "chờ quyết định"
+        if self.last.step is Step.SENT_UP:
+            return "chờ quyết định"
+        return "chờ chi" if self.last.step is Step.HANDED_OVER else "chờ trao, chi"
+
+
+def cases_of(bundles: Iterable[Bundle], proposals: Proposals, noted: Iterable[Noted] = ()) -> list[Case]:
+    """Every case of the bundles, in their order."""
+    received = {
+        layer.delivery.path: day_of(group.first_received)
+        for group in proposals.resolved
+        if group.first_received is not None
+        for layer in group.layers
+    }
+    by_bundle: dict[str, dict[Step, Reached]] = {}
+    for one in noted:
+        by_bundle.setdefault(one.bundle, {})[one.reached.step] = one.reached
+    return [
+        Case(bundle, line, _steps(bundle, line, received, by_bundle.get(bundle.key, {}), proposals))
+        for bundle in bundles
+        for line in bundle.lines
+    ]
+
+
+def _steps(
+    bundle: Bundle, line: Line, received: Mapping[str, date], noted: Mapping[Step, Reached], proposals: Proposals
+) -> tuple[Reached, ...]:
+    """The steps of a case: the ledger speaks for the case, an act of the office for its bundle."""
+    found = [Reached(Step.ASKED, received.get(line.file))]
+    voted = line.is_passed is not None
+    if voted:
+        found.append(Reached(Step.REVIEWED, bundle.meeting.day if bundle.meeting else None))
+    if not line.is_recorded and line.is_passed is False:
+        return (*found, Reached(Step.REFUSED, bundle.meeting.day if bundle.meeting else None))
+    if Step.SENT_UP in noted:
+        found.append(noted[Step.SENT_UP])
+    ended = next((noted[step] for step in (Step.REFUSED, Step.RETURNED) if step in noted), None)
+    if line.is_recorded and bundle.decision is not None:
+        found.append(Reached(Step.DECIDED, bundle.decision.day, bundle.decision.number))
+    elif Step.DECIDED in noted:
+        found.append(noted[Step.DECIDED])
+    elif ended is not None:
+        return (*found, ended)
+    else:
+        return tuple(found)
+    if Step.HANDED_OVER in noted:
+        found.append(noted[Step.HANDED_OVER])
+    if Step.PAID in noted:
+        found.append(noted[Step.PAID])
+    elif _is_paid(bundle, line, proposals):
+        found.append(Reached(Step.PAID))
+    return tuple(found)
+
+
+def _is_paid(bundle: Bundle, line: Line, proposals: Proposals) -> bool:
+    """Whether the ledger says that this very award was paid."""
+    number = number_key(bundle.decision.number) if bundle.decision else ""
+    return any(
+        one.is_paid and one.award == line.award and one.paper[0] == number
+        for one in proposals.history.given.get(line.who, ())
+    )

@@ -1,0 +1,56 @@
+"""A proposal as a case: its steps, where it is, and what it waits for."""
+
+from datetime import date
+
+import pytest
+
+from tdkt_sheets.awards.bundle import Bundle, Decision, Meeting, Route
+from tdkt_sheets.awards.cases import Noted, Reached, Step, cases_of
+from tdkt_sheets.awards.history import History
+from tdkt_sheets.awards.ledger import Ledger
+from tdkt_sheets.awards.people import People
+from tdkt_sheets.awards.proposals import Proposals
+from tdkt_sheets.catalogue.load import built_in
+from tests.bundles import person
+
+ROUND = built_in().round_by_code["BAU_CU"]
+MET = Meeting("Hội đồng", date(2021, 6, 17))
+DECIDED = Decision("245/QĐ-SLĐTBXH", date(2021, 6, 24))
+
+
+def case(
+    route: Route = Route.UNIT, decision: Decision | None = None, noted: dict[Step, int] | None = None, **line: object
+) -> tuple[str, str]:
+    """Where the only case of a bundle is, and what it waits for; steps noted of the bundle by their day in July."""
+    bundle = Bundle(
+        ROUND, route, [person(1, "Nông Thị Mẫu", **{"is_passed": None, **line})], meeting=MET, decision=decision
+    )
+    catalogue = built_in()
+    proposals = Proposals(catalogue, {}, (), History(Ledger(), People(catalogue)), date(2021, 12, 31))
+    acts = [Noted(bundle.key, Reached(step, date(2021, 7, day), "1/TTr")) for step, day in (noted or {}).items()]
+    [found] = cases_of([bundle], proposals, acts)
+    return found.last.step.words, found.waits_for
+
+
+@pytest.mark.parametrize(
+    ("given", "where"),
+    [
+        ({}, ("Đã nhận hồ sơ", "chờ Hội đồng")),
+        ({"is_passed": True}, ("Đã qua Hội đồng", "chờ quyết định")),
+        ({"is_passed": False}, ("Không được khen", "")),
+        ({"route": Route.PROVINCE}, ("Đã nhận hồ sơ", "chờ trình")),
+        ({"route": Route.PROVINCE, "noted": {Step.SENT_UP: 1}}, ("Đã trình", "chờ quyết định")),
+        ({"route": Route.STATE, "noted": {Step.SENT_UP: 1, Step.RETURNED: 9}}, ("Bị trả lại", "chờ hoàn thiện, trình lại")),
+        ({"route": Route.STATE, "noted": {Step.SENT_UP: 1, Step.REFUSED: 9}}, ("Không được khen", "")),
+        ({"is_passed": True, "is_recorded": True, "decision": DECIDED}, ("Đã có quyết định", "chờ trao, chi")),
+        ({"is_recorded": True, "decision": DECIDED, "noted": {Step.HANDED_OVER: 2}}, ("Đã trao", "chờ chi")),
+        ({"is_recorded": True, "decision": DECIDED, "noted": {Step.HANDED_OVER: 2, Step.PAID: 5}}, ("Đã chi", "")),
+    ],
+)  # fmt: skip
+def test_a_case_is_where_its_last_step_is(given: dict[str, object], where: tuple[str, str]) -> None:
+    assert case(**given) == where  # type: ignore[arg-type]
+
+
+def test_what_is_noted_of_a_bundle_does_not_decide_a_case_that_its_decision_leaves_out() -> None:
+    """The ledger's list speaks for each case: the decision of the others is not its own."""
+    assert case(decision=DECIDED, is_passed=True, is_recorded=False) == ("Đã qua Hội đồng", "chờ quyết định")
