@@ -3,6 +3,7 @@
 What only some commands write is imported by them: a run starts to read a quarter of a second earlier.
 """
 
+import os
 from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -321,7 +322,7 @@ class Checked:
 
 def check(paths: Iterable[Path], inbox: Path, jobs: int | None = None) -> Checked:
     """Check files as a merge would, against the workspace's catalogue or else the built-in one; nothing is written."""
-    if (inbox / CATALOGUE_FILE).is_file():
+    if os.path.lexists(inbox / CATALOGUE_FILE):
         catalogue, findings = read_catalogue(inbox / CATALOGUE_FILE)
     else:
         catalogue, findings = built_in(), []

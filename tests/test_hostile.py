@@ -282,7 +282,8 @@ def test_a_book_that_is_no_file_is_never_opened(workspace: Workspace, book: str,
         os.mkfifo(target)
     elif kind == "folder":
         target.mkdir()
-        assert workspace.merge("2021-03", only_data=True).run["inputs"]
+        with pytest.raises(UsageRefused, match=f"{book}.*là một thư mục"):
+            workspace.merge("2021-03")
         return
     else:
         outside = workspace.root / "ngoai.xlsx"

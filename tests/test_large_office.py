@@ -123,4 +123,4 @@ def test_a_catalogue_full_of_faults_is_refused_in_few_lines(tmp_path: Path) -> N
     with pytest.raises(UsageRefused) as refused:
         workspace.merge("2021-03")
     assert len(str(refused.value).splitlines()) <= 22
-    assert re.search(r"và [0-9.]+ lỗi khác", str(refused.value))
+    assert re.search(r"Còn [0-9.]+ nội dung khác", str(refused.value))

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from hashlib import file_digest, sha256
+from hashlib import sha256
 from pathlib import Path
 
 from tdkt_sheets.acts.act import Act
@@ -15,7 +15,7 @@ from tdkt_sheets.catalogue.load import load
 from tdkt_sheets.catalogue.refusal import refused
 from tdkt_sheets.commands.acts_folder import is_ours, path_of, read_acts
 from tdkt_sheets.commands.rooms import apart, looked_into
-from tdkt_sheets.commands.workers import Readers, read_office_workbook
+from tdkt_sheets.commands.workers import LARGEST_BOOK, Readers, read_office_workbook
 from tdkt_sheets.core.codes import nearest
 from tdkt_sheets.core.deliveries import InputFile, ReadPart, Record, State, Verdict
 from tdkt_sheets.core.errors import UsageRefused
@@ -32,6 +32,7 @@ from tdkt_sheets.core.office_files import (
 from tdkt_sheets.core.sheets import RawWorkbook
 from tdkt_sheets.core.text import named
 from tdkt_sheets.intake.scan import scan
+from tdkt_sheets.publish.plain_files import plain_bytes, plain_digest
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules.files import told_of_fault
 from tdkt_sheets.rules.guard import Guard
@@ -41,6 +42,8 @@ from tdkt_sheets.stages.decide import Decisions
 OFFICE = {CATALOGUE_FILE: "Danh mục.", LEDGER_FILE: "Sổ khen thưởng.", HANDLING_FILE: "Ý kiến xử lý."}
 SAVED_AS = frozenset({"xls", "xlsm", "xlsb", "ods", "csv"})  # other formats an office program offers
 TEMPLATES = TEMPLATES_ROOM.folder
+NOT_READ = "Máy không đọc được tệp mẫu này (không còn, không phải tệp thường, hoặc không được phép đọc)."
+COPY_AGAIN = "Chép lại tệp vào thư mục mẫu, hoặc bỏ ra."
 LONGEST_FAULT = 1_500  # characters of a fault of the office's books, told in a line
 SERIAL_FILES = 50  # below this one worker is enough: more would cost more than they save
 Told = Callable[[str, int, int], None]  # what is being done, how much of it, out of how much
@@ -72,13 +75,15 @@ class Inbox:
 def read_inbox(inbox: Path, jobs: int | None = None, told: Told = silent) -> Inbox:
     """Read the catalogue, then everything else, in workers."""
     inputs = scan(inbox)
+    _refuse_folders(inbox)
     office = [file for file in inputs if file.path in OFFICE]
     drawn = [file for file in inputs if file.path.casefold().startswith(TEMPLATES) and not file.fault]
     roomed = [file for file in inputs if room_of(file.path) and file not in drawn and not is_ours(file.path)]
     arrived = [file for file in inputs if is_delivery(file.path)]
     noted = read_acts(inputs)
-    for file in office:
-        if file.fault:
+    there = {file.path for file in office}
+    for file in inputs:
+        if file.fault and (file.path in there or file.path.casefold() in OFFICE.keys() - there):
             raise UsageRefused(f"Không đọc được {file.path} trong thư mục {inbox}: {told_of_fault(file.fault)}")
     _refuse_other_formats(inputs)
     own = next((file.location for file in office if file.path == CATALOGUE_FILE), None)
@@ -102,10 +107,24 @@ def read_inbox(inbox: Path, jobs: int | None = None, told: Told = silent) -> Inb
     with Readers(replace(catalogue, handlings=handlings), many) as readers:
         parts, misplaced = apart(readers.read_all([*arrived, *looked_into(inputs)], progress), catalogue)
     decisions = Decisions(handlings, sheet, declared, HANDLING_FILE)
-    templates, faulty = own_templates({file.path: file.location for file in drawn})
-    records = [_office_record(file) for file in (*office, *drawn, *roomed)]
+    templates, faulty, hashes = own_templates({file.path: file.location for file in drawn})
+    odd = [file for file in roomed if file.path.casefold().startswith(TEMPLATES) and file.fault != "temporary"]
+    faulty += [UNUSABLE.at(file=file.path, why=told_of_fault(file.fault), fix=COPY_AGAIN) for file in odd]
+    hashes |= {path: digest for path, (_, digest) in books.items()} | {CATALOGUE_FILE: catalogue.sha256}
+    hashes |= {file.path: plain_digest(Path(file.location)) for file in roomed if not file.fault}
+    records = [_office_record(file, hashes.get(file.path, "")) for file in (*office, *drawn, *roomed)]
     found = [*findings, *about_ledger, *about_handlings, *faulty, *noted.findings, *misplaced]
     return Inbox(catalogue, parts, records, found, ledger, decisions, templates, guard.failures, noted.acts, decided)
+
+
+def _refuse_folders(inbox: Path) -> None:
+    """Stop when a folder has the name of a workbook of the office: what lies in it would be read as deliveries."""
+    with os.scandir(inbox) as listing:
+        named_so = sorted(entry.name for entry in listing if entry.name.casefold() in OFFICE and entry.is_dir())
+    for name in named_so:
+        raise UsageRefused(
+            f"“{name}” trong thư mục {inbox} là một thư mục, không phải tệp Excel. Đề nghị đổi tên thư mục này rồi chạy lại."
+        )
 
 
 def _refuse_other_formats(inputs: Iterable[InputFile]) -> None:
@@ -137,14 +156,18 @@ def _read_book(file: InputFile) -> tuple[RawWorkbook, str]:
     return raw, sha256(data).hexdigest()
 
 
-def own_templates(files: Mapping[str, str]) -> tuple[dict[str, bytes], list[Finding]]:
-    """The office's own Word templates by name of the paper, from the paths and places of their files, and what is wrong with them."""
+def own_templates(files: Mapping[str, str]) -> tuple[dict[str, bytes], list[Finding], dict[str, str]]:
+    """The office's own Word templates by name of the paper, from the paths and places of their files; what is wrong with them; their sha256 by path.
+
+    Each is read once. One that cannot be read costs itself: the shipped one takes its place.
+    """
     from tdkt_sheets.papers.declared import every_paper
     from tdkt_sheets.papers.faults import LARGEST
     from tdkt_sheets.papers.shipped import ENDING, shipped
 
     found: dict[str, bytes] = {}
     paths: dict[str, str] = {}
+    digests: dict[str, str] = {}
     findings = []
     for path, location in files.items():
         name = path[len(TEMPLATES) :].casefold().removesuffix(ENDING)
@@ -153,16 +176,21 @@ def own_templates(files: Mapping[str, str]) -> tuple[dict[str, bytes], list[Find
             near = nearest(name, list(every_paper()))
             question = f" (có phải “{near}{ENDING}”?)" if near else ""
             findings.append(NAMELESS.at(file=path, question=question, names=names))
+            digests[path] = plain_digest(Path(location))
             continue
-        with Path(location).open("rb") as stream:
-            found[name] = stream.read(LARGEST + 1)
+        data = plain_bytes(Path(location), LARGEST_BOOK)
+        if data is None:
+            findings.append(UNUSABLE.at(file=path, why=NOT_READ, fix=COPY_AGAIN))
+            continue
+        digests[path] = sha256(data).hexdigest()
+        found[name] = data[: LARGEST + 1]
         paths[name] = path
     if any(data != shipped(name) for name, data in found.items()):
         from tdkt_sheets.papers.render import faults_of
 
         for name, fault in faults_of(found).items():
             findings.append(UNUSABLE.at(file=paths[name], why=fault.what, fix=fault.fix))
-    return found, findings
+    return found, findings, digests
 
 
 def processes(files: int, worth_it: int) -> int:
@@ -172,7 +200,7 @@ def processes(files: int, worth_it: int) -> int:
 
 def read_catalogue(path: Path) -> tuple[Catalogue, list[Finding]]:
     """The catalogue of a workbook and what is doubtful in it; one that cannot be used is refused with every fault at its cell."""
-    if not path.is_file():
+    if not os.path.lexists(path):
         raise UsageRefused(f"Chưa có danh mục {path}. Đề nghị chạy: tdkt init 2021")
     raw, data, slug = read_office_workbook(str(path))
     if raw is None:
@@ -185,12 +213,8 @@ def read_catalogue(path: Path) -> tuple[Catalogue, list[Finding]]:
     return catalogue, findings
 
 
-def _office_record(file: InputFile) -> Record:
-    """The line of a file of the office; one that cannot be opened has no hash."""
-    digest = ""
-    if not file.fault:
-        with Path(file.location).open("rb") as stream:
-            digest = file_digest(stream, "sha256").hexdigest()
+def _office_record(file: InputFile, digest: str) -> Record:
+    """The line of a file of the office, with the hash of what was read of it; '' where nothing was."""
     room = room_of(file.path)
     kind = "xlsx" if file.path in OFFICE else "word" if room is TEMPLATES_ROOM else "office"
     reason = OFFICE.get(file.path) or (room.caption if room else "")

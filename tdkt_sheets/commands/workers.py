@@ -35,6 +35,7 @@ FILE_SECONDS = 30  # one file may take this long
 CHUNK_SECONDS = 60  # so may a chunk of small ones; a late chunk is read again file by file
 CHUNK_FILES = 16
 CHUNK_BYTES = 4 << 20
+LARGEST_BOOK = 256 << 20  # bytes of a workbook of the office
 MEMORY_BYTES = 2 << 30  # address space of a worker
 WATCHED_RSS = 1 << 30  # where address space cannot be limited
 
@@ -118,16 +119,21 @@ def _work(task: _Task) -> list[list[ReadPart]]:
 
 def _read_raw(location: str) -> tuple[RawWorkbook | None, bytes, str]:
     """A workbook of the office: its cells, its bytes, or the slug of what is wrong."""
-    import pathlib
+    from pathlib import Path
 
-    try:
-        data = pathlib.Path(location).read_bytes()
-    except OSError:
-        return None, b"", "unreadable"
+    from tdkt_sheets.publish.plain_files import is_odd, plain_bytes
+
+    data = plain_bytes(Path(location), LARGEST_BOOK)
+    if data is None:
+        return None, b"", "special" if is_odd(Path(location), LARGEST_BOOK) else "unreadable"
     try:
         return read(data, sniff(data, location)), data, ""
     except Unreadable as refusal:
         return None, data, refusal.slug
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException:  # ours, or a library's panic: the book is told of, not the exception
+        return None, data, "not_understood"
 
 
 def _send_raw(location: str, sender: Connection) -> None:

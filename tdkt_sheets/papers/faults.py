@@ -61,6 +61,10 @@ def not_allowed(what: str) -> TemplateFault:
 
 NOT_WORD = TemplateFault("Tệp không phải là văn bản Word dạng .docx, hoặc đã hỏng.", SAVE_AGAIN)
 LOCKED = TemplateFault("Tệp đặt mật khẩu hoặc ở dạng .doc cũ nên không mở được.", SAVE_AGAIN)
+NOT_USED = TemplateFault(
+    "Chương trình không dùng được mẫu này: có thẻ lồng nhau quá nhiều, hoặc cấu tạo chưa lường trước.",
+    "Lấy lại mẫu gốc, sửa ít một rồi chạy lại.",
+)
 TOO_LARGE = TemplateFault(
     "Tệp quá lớn so với một mẫu văn bản.", "Bỏ ảnh, nội dung không cần thiết; mẫu không quá 5 MB."
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from tdkt_sheets.papers.declared import Paper, Record, check, every_paper, sample
-from tdkt_sheets.papers.faults import FOLDER, TemplateFault
+from tdkt_sheets.papers.faults import FOLDER, NOT_USED, TemplateFault
 from tdkt_sheets.papers.filling import filled
 from tdkt_sheets.papers.shipped import shipped
 
@@ -33,7 +33,7 @@ def render(name: str, context: Record, overrides: Overrides = NO_OVERRIDES) -> R
     notes: tuple[str, ...] = ()
     if own is not None and own != shipped(name):
         try:
-            return Rendered(*filled(own, context, paper.title))
+            return Rendered(*_filled_own(own, context, paper.title))
         except TemplateFault as fault:
             notes = (told(name, fault),)
     return Rendered(*filled(shipped(name), context, paper.title), notes)
@@ -60,7 +60,20 @@ def _tried(paper: Paper, data: bytes) -> None:
     full = sample(paper.fields)
     bare = full | {field.key: [] if field.of else False for field in paper.fields if field.of or field.is_flag}
     for context in (full, bare):
-        filled(data, context, paper.title)
+        _filled_own(data, context, paper.title)
+
+
+def _filled_own(data: bytes, context: Record, title: str) -> tuple[bytes, int]:
+    """The office's own template filled in; whatever fails in it costs this template.
+
+    Raises: TemplateFault.
+    """
+    try:
+        return filled(data, context, title)
+    except TemplateFault:
+        raise
+    except Exception as fault:  # what nobody foresaw in a file from outside
+        raise NOT_USED from fault
 
 
 def told(name: str, fault: TemplateFault) -> str:

@@ -2,15 +2,31 @@
 
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from hashlib import file_digest
+from io import BufferedReader
 from pathlib import Path
+from typing import TypeVar
+
+T = TypeVar("T")
 
 _AT_ONCE = 8  # files synced at the same time: a disk answers many together as fast as one
 
 
 def plain_bytes(path: Path, most: int) -> bytes | None:
     """The bytes of a regular file of at most so many bytes; None for anything else: a link, a folder, a pipe, one too large or not readable."""
+    data = _read(path, lambda stream: stream.read(most + 1))
+    return data if data is not None and len(data) <= most else None
+
+
+def plain_digest(path: Path) -> str:
+    """The sha256 of a regular file; '' for anything else, or where it cannot be read."""
+    return _read(path, lambda stream: file_digest(stream, "sha256").hexdigest()) or ""
+
+
+def _read(path: Path, taken: Callable[[BufferedReader], T]) -> T | None:
+    """What is taken from a regular file; None for anything else. Opening waits for nobody."""
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     try:
         descriptor = os.open(path, flags)
@@ -19,13 +35,12 @@ def plain_bytes(path: Path, most: int) -> bytes | None:
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             return None
-        with open(descriptor, "rb", closefd=False) as stream:
-            data = stream.read(most + 1)
+        with open(descriptor, "rb", closefd=False) as stream:  # noqa: PTH123 - a descriptor has no path
+            return taken(stream)
     except OSError:
         return None
     finally:
         os.close(descriptor)
-    return data if len(data) <= most else None
 
 
 def is_link(path: Path) -> bool:
