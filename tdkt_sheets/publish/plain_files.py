@@ -35,7 +35,7 @@ def _read(path: Path, taken: Callable[[BufferedReader], T]) -> T | None:
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             return None
-        with open(descriptor, "rb", closefd=False) as stream:  # noqa: PTH123 - a descriptor has no path
+        with open(descriptor, "rb", closefd=False) as stream:
             return taken(stream)
     except OSError:
         return None
