@@ -57,6 +57,7 @@ class Line:
     achievement: str = ""
     period: str = ""  # of the achievement, in words
     ground: str = ""  # the initiative, in words
+    grade: str = ""  # how the work of the period was graded, in words
     service: str = ""  # years of service, posts held: what an award for them rests on
     unit_votes: str = ""  # "06/07" as the unit stated
     votes_for: int | None = None  # of the council
@@ -109,8 +110,8 @@ class Decision:
 class Bundle:
     """The lines of one round that one body decides together, in the order of all its papers.
 
-    Collectives come first, then households, then people, each by award and unit. `citations` are the provisions that the rules read, in words; `is_unconfirmed` when one of them was never compared with its
-    text. `law_day` chose the rule set; `law_day_is_planned` while no decision is known. `part` counts
+    Collectives come first, then households, then people, each by award and unit. `citations` are the provisions that the rules read, in words; `is_unconfirmed` when what was found about one of its lines
+    rests on a doubtful one. `law_day` chose the rule set; `law_day_is_planned` while no decision is known. `part` counts
     the decisions of one body in a round, by day, and then what still waits for one. `unchecked` says what the program failed to check about it:
     while anything stands there, its papers are not ready. `unread` says what could not be checked since the law of its day is not known.
     """

@@ -152,7 +152,11 @@ def _lines(asked: list[Asked], decided: Decided | None, proposals: Proposals, st
     def order(each: Asked) -> tuple[int, ...]:
         one = each.one
         kind = OBJECTS.index(one.who.object_kind) if one.who.object_kind in OBJECTS else len(OBJECTS)
-        return kind, awards.get(each.award, 0), units.get(one.unit.code, 0)  # then as the unit listed them
+        return (
+            kind,
+            -awards.get(each.award, 0),
+            units.get(one.unit.code, 0),
+        )  # the highest first; then as the unit listed them
 
     ordered = sorted(asked, key=order)
     numbered = sorted(zip(_numbers(ordered, decided), ordered, strict=True), key=lambda item: item[0])
@@ -194,6 +198,7 @@ def _line(number: int, asked: Asked, proposals: Proposals, still_open: Open) -> 
         achievement=one.get("achievement") or "",
         period=one.achieved.words if names_years else one.group.period.label,
         ground="" if award in WITHOUT_INITIATIVE else one.get("initiative") or "",
+        grade=_graded(one, proposals),
         service=served(one, proposals),
         unit_votes=f"{votes:02d}/{total:02d}" if isinstance(votes, int) and isinstance(total, int) else "",
         votes_for=voted.vote.votes_for if voted else None,
@@ -207,6 +212,12 @@ def _line(number: int, asked: Asked, proposals: Proposals, still_open: Open) -> 
         who=one.subject.key,
         is_recorded=asked.given is not None,
     )
+
+
+def _graded(one: Candidate, proposals: Proposals) -> str:
+    """How the work of the period was graded, as the list names it; '' where the form does not ask."""
+    names, code = proposals.catalogue.lists.get("xep_loai"), one.get("grade")
+    return names.name_of(code) if names and code else ""
 
 
 def _spelt(one: Candidate) -> str:

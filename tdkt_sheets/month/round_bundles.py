@@ -11,6 +11,7 @@ from tdkt_sheets.awards.proposals import Candidate, Proposals
 from tdkt_sheets.awards.terms import terms_of
 from tdkt_sheets.core.findings import Severity
 from tdkt_sheets.core.office_files import LEDGER_FILE
+from tdkt_sheets.law.evidence import UNCONFIRMED
 from tdkt_sheets.law.on_day import LawOn
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.month.unchecked import failed_checks, unchecked
@@ -21,7 +22,7 @@ from tdkt_sheets.rules.row_people import SPELT_DIFFERENTLY
 
 def round_bundles(run: Run) -> list[Bundle]:
     """Every bundle of the run, cited."""
-    open_ = _still_open(run)
+    open_, doubtful = _still_open(run), _doubtful(run)
     made = bundles(run.proposals, open_)
     names = _names_open(run)
     for bundle in made:
@@ -32,7 +33,7 @@ def round_bundles(run: Run) -> list[Bundle]:
         if bundle.law_day is not None:
             cited = law_read_for(members, bundle.law_day)
             bundle.citations = [str(each) for each in cited]
-            bundle.is_unconfirmed = any(each.is_unconfirmed for each in cited)
+            bundle.is_unconfirmed = any((line.file, line.tab, line.row) in doubtful for line in bundle.lines)
     return made
 
 
@@ -65,6 +66,16 @@ def _names_open(run: Run) -> set[tuple[str, int]]:
         (finding.file, row)
         for finding in run.findings
         if finding.rule == SPELT_DIFFERENTLY and not finding.waived
+        for row in finding.rows
+    }
+
+
+def _doubtful(run: Run) -> set[tuple[str, str | None, int]]:
+    """Rows, by file and tab, about which something rests on a value of the law that is doubtful; what the office let pass is settled."""
+    return {
+        (finding.file, finding.sheet, row)
+        for finding in run.findings
+        if finding.severity is not Severity.NOTE and not finding.waived and UNCONFIRMED in finding.law
         for row in finding.rows
     }
 

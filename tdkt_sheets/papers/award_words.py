@@ -16,6 +16,7 @@ from tdkt_sheets.roster.rounds import Kind
 
 OBJECTS = {"COLLECTIVE": "tập thể", "HOUSEHOLD": "hộ gia đình", "INDIVIDUAL": "cá nhân"}
 SEXES = {"NAM": "Nam", "NU": "Nữ"}
+FORMS_OF_ADDRESS = {"NAM": "Ông ", "NU": "Bà "}
 MERITS = {
     Kind.MERIT: "có thành tích {period}",
     Kind.SUDDEN: "có thành tích đột xuất",
@@ -34,6 +35,7 @@ _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 LINE: tuple[Field, ...] = (
     text("so", "số thứ tự, cũng là số sổ vàng; giữ nguyên trong mọi văn bản của đợt", 1),
     text("ten", "họ tên, tên tập thể, hộ gia đình", "Nông Thị Hạnh"),
+    text("xung_ho", "“Ông ”, “Bà ” khi biết giới tính của cá nhân; không thì trống", "Bà "),
     text("gioi_tinh", "giới tính của cá nhân", "Nữ"),
     text("ngay_sinh", "ngày, tháng, năm sinh của cá nhân", "12/5/1985"),
     text("chuc_vu", "chức vụ, chức danh", "Chuyên viên"),
@@ -212,6 +214,7 @@ def shown(line: Line, meeting: Meeting | None) -> dict[str, str | int]:
     return {
         "so": line.number,
         "ten": marked(line.recipient) if line.is_name_open else line.recipient,
+        "xung_ho": FORMS_OF_ADDRESS.get(line.sex, "") if line.object_kind == "INDIVIDUAL" else "",
         "gioi_tinh": SEXES.get(line.sex, ""),
         "ngay_sinh": dates.show(line.birth) if line.birth else "",
         "chuc_vu": line.position,
@@ -221,7 +224,9 @@ def shown(line: Line, meeting: Meeting | None) -> dict[str, str | int]:
         "danh_hieu": line.award_name,
         "thanh_tich": line.achievement,
         "can_cu_rieng": line.ground or line.service,
-        "thanh_tich_can_cu": "; ".join(filter(None, (line.achievement.rstrip(" .;"), line.ground, line.service))),
+        "thanh_tich_can_cu": "; ".join(
+            filter(None, (line.achievement.rstrip(" .;"), line.grade, line.ground, line.service))
+        ),
         "phieu_don_vi": line.unit_votes,
         "dong_y": known(line.votes_for),
         "khong_dong_y": known(line.votes_against),

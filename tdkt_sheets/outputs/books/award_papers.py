@@ -9,6 +9,7 @@ from tdkt_sheets.core.plan import WorkbookPlan
 from tdkt_sheets.outputs.books.certificates_book import certificates_book
 from tdkt_sheets.outputs.books.ledger_entries import ledger_entries
 from tdkt_sheets.outputs.books.payment_book import payment_books
+from tdkt_sheets.papers.balloted import balloted, counted
 from tdkt_sheets.papers.kinds import (
     ballot,
     candidate_list,
@@ -68,17 +69,16 @@ def award_papers(
 
 def _documents(bundle: Bundle) -> Iterator[tuple[str, str, str, Context]]:
     """The Word papers that a bundle needs: file name, template, title, what fills it in."""
-    is_secret = bundle.meeting is None or bundle.meeting.is_secret is not False
     yield "1-to-trinh", submission_letter.NAME, submission_letter.PAPER.title, submission_letter.context
     yield "2-bien-ban-hop", council_minutes.NAME, council_minutes.PAPER.title, council_minutes.context
-    if is_secret:
+    if counted(bundle):
         yield "3-bien-ban-kiem-phieu", counting_minutes.NAME, counting_minutes.PAPER.title, counting_minutes.context
     if bundle.route in decision.DRAFTED:
         own = bundle.route is Route.UNIT
         title = decision.PAPER.title if own else f"Dự thảo: {decision.PAPER.title}"
         yield f"4-{'' if own else 'du-thao-'}quyet-dinh", decision.NAME, title, decision.context
     yield "5-danh-sach-trich-ngang", candidate_list.NAME, candidate_list.PAPER.title, candidate_list.context
-    if is_secret:
+    if balloted(bundle):
         yield "6-phieu-bau", ballot.NAME, _ballots_to_print(bundle), ballot.context
 
 

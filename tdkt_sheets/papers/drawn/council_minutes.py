@@ -8,7 +8,7 @@ from tdkt_sheets.papers.marks import blank
 
 _VOTES = (
     Column("STT", 13, "{{ muc.so }}", CELL_CENTRE),
-    Column("Họ và tên, tên tập thể", 43, "{{ muc.ten }}", CELL),
+    Column("Họ và tên, tên tập thể", 43, "{{ muc.xung_ho }}{{ muc.ten }}", CELL),
     Column("Đơn vị", 35, "{{ muc.don_vi }}", CELL),
     Column("Đồng ý", 14, "{{ muc.dong_y }}", CELL_CENTRE),
     Column("Không đồng ý", 17, "{{ muc.khong_dong_y }}", CELL_CENTRE),
@@ -50,7 +50,7 @@ def drawn() -> Document:
     on.tag(paper, "for nhom in cac_nhom")
     on.say(
         paper,
-        "{{ nhom.thu_tu }}. {{ nhom.danh_hieu }} ({{ nhom.so_luong }})",
+        "{{ nhom.danh_hieu }} ({{ nhom.so_luong }})",
         Look(bold=True, align=on.LEFT_ALIGNED, before=6, after=4, keep=True),
     )
     on.table(

@@ -19,7 +19,7 @@ def drawn() -> Document:
     on.say(paper, "1. {{ truong_ban }}, Trưởng ban;")
     on.say(paper, "2. {{ thanh_vien }}, thành viên;")
     on.say(paper, f"3. {blank(8)}, thành viên.")
-    on.say(paper, "Ban kiểm phiếu đã kiểm {{ cach_bieu_quyet }} của Hội đồng, kết quả như sau:")
+    on.say(paper, "Ban kiểm phiếu đã kiểm phiếu của Hội đồng, kết quả như sau:")
     heads = (
         "Tổng số ủy viên",
         "Có mặt",
@@ -42,7 +42,7 @@ def drawn() -> Document:
         paper,
         (
             Column("STT", 13, "{{ muc.so }}", CELL_CENTRE),
-            Column("Họ và tên, tên tập thể", 45, "{{ muc.ten }}", CELL),
+            Column("Họ và tên, tên tập thể", 45, "{{ muc.xung_ho }}{{ muc.ten }}", CELL),
             Column("Danh hiệu, hình thức", 34, "{{ muc.danh_hieu }}", CELL),
             Column("Đồng ý", 15, "{{ muc.dong_y }}", CELL_CENTRE),
             Column("Không đồng ý", 17, "{{ muc.khong_dong_y }}", CELL_CENTRE),

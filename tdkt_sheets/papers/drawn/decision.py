@@ -7,7 +7,7 @@ from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, Column, Look
 
 _LINES = (
     Column("STT (số sổ vàng)", 22, "{{ muc.so }}", CELL_CENTRE),
-    Column("Họ và tên, tên tập thể", 63, "{{ muc.ten }}", CELL),
+    Column("Họ và tên, tên tập thể", 63, "{{ muc.xung_ho }}{{ muc.ten }}", CELL),
     Column("Chức vụ, đơn vị", 80, "{{ muc.chuc_vu_don_vi }}", CELL),
 )
 

@@ -4,6 +4,7 @@ from docx.document import Document
 
 from tdkt_sheets.papers import layout as on
 from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, Column, Look
+from tdkt_sheets.papers.marks import blank
 
 _SUMMARY = (
     Column("STT", 14, "{{ loop.index }}", CELL_CENTRE),
@@ -16,7 +17,7 @@ _SUMMARY = (
 _TOTAL = ("", "Cộng", "{{ tong_tap_the }}", "{{ tong_ho }}", "{{ tong_ca_nhan }}", "{{ tong_so }}")
 _NAMES = (
     Column("STT", 13, "{{ muc.so }}", CELL_CENTRE),
-    Column("Họ và tên, tên tập thể", 45, "{{ muc.ten }}", CELL),
+    Column("Họ và tên, tên tập thể", 45, "{{ muc.xung_ho }}{{ muc.ten }}", CELL),
     Column("Chức vụ, đơn vị", 45, "{{ muc.chuc_vu_don_vi }}", CELL),
     Column("Danh hiệu, hình thức", 36, "{{ muc.danh_hieu }}", CELL),
     Column("Phiếu đồng ý", 26, "{{ muc.ty_le }}", CELL_CENTRE),
@@ -60,6 +61,12 @@ def drawn() -> Document:
     on.say(paper, "", Look(size=6, after=0))
     on.tag(paper, "else")
     on.say(paper, "**3. Danh sách đề nghị:** theo Danh sách trích ngang kèm theo.")
+    on.tag(paper, "endif")
+    on.tag(paper, "if cap_nha_nuoc")
+    on.say(paper, "4. Ý kiến và kết quả thẩm định", on.HEADING)
+    on.say(paper, f"a) Ý kiến của cấp ủy Đảng có thẩm quyền: {blank(16)}.", on.OPEN)
+    on.say(paper, f"b) Ý kiến của các cơ quan có liên quan: {blank(16)}.", on.OPEN)
+    on.say(paper, f"c) Kết quả thẩm định điều kiện, tiêu chuẩn, hồ sơ: {blank(16)}.", on.OPEN)
     on.tag(paper, "endif")
     on.say(
         paper,

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from tdkt_sheets.awards.bundle import Bundle
 from tdkt_sheets.papers import award_words as words
 from tdkt_sheets.papers import issuers
+from tdkt_sheets.papers.balloted import balloted
 from tdkt_sheets.papers.declared import Paper, declare, flag, listed, text
 from tdkt_sheets.papers.kinds.submission_letter import year_of
 from tdkt_sheets.roster.roster import Catalogue
@@ -18,7 +19,7 @@ PAPER = declare(
     Paper(
         NAME,
         "Phiếu bầu",
-        "mỗi đợt có bỏ phiếu kín (hoặc chưa rõ cách biểu quyết), cho mỗi cấp quyết định",
+        "mỗi đợt có danh hiệu phải bỏ phiếu (Chiến sĩ thi đua, Cờ thi đua, cấp Nhà nước), trừ khi đã biểu quyết giơ tay",
         (
             text("co_quan", "tên Hội đồng, chữ hoa", "HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG NGÀNH"),
             text("noi_dung", "việc được xét", "công nhận danh hiệu thi đua năm 2021"),
@@ -47,7 +48,7 @@ def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
 
 def on_one_page(bundle: Bundle) -> list[dict[str, object]]:
     """The ballots of a page, all alike."""
-    lines = [words.shown(line, bundle.meeting) for line in bundle.lines]
+    lines = [words.shown(line, bundle.meeting) for line in balloted(bundle)]
     many = on_a_page(lines)
     return [{"con_phieu_sau": place < many, "dong": lines} for place in range(1, many + 1)]
 

@@ -3,6 +3,7 @@
 from tdkt_sheets.awards.bundle import Bundle
 from tdkt_sheets.papers import award_words as words
 from tdkt_sheets.papers import issuers
+from tdkt_sheets.papers.balloted import counted
 from tdkt_sheets.papers.declared import Paper, declare, listed, text
 from tdkt_sheets.papers.grounds import reminder
 from tdkt_sheets.papers.kinds.submission_letter import year_of
@@ -15,7 +16,7 @@ PAPER = declare(
     Paper(
         NAME,
         "Biên bản kiểm phiếu",
-        "mỗi đợt có bỏ phiếu kín (hoặc chưa rõ cách biểu quyết), cho mỗi cấp quyết định",
+        "mỗi đợt đã bỏ phiếu kín; chưa rõ cách biểu quyết thì cho các danh hiệu phải bỏ phiếu",
         (
             *issuers.HEAD,
             text("noi_dung", "việc được xét", "công nhận danh hiệu thi đua năm 2021"),
@@ -37,8 +38,8 @@ def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
         "chua_kiem_chung": reminder(bundle),
         "noi_dung": words.subject(bundle, catalogue),
         **words.meeting_fields(meeting, year, issuers.council_name(catalogue)),
-        **words.counts(bundle.lines),
-        "dong": [words.shown(line, meeting) for line in bundle.lines],
+        **words.counts(counted(bundle)),
+        "dong": [words.shown(line, meeting) for line in counted(bundle)],
         "truong_ban": blank(8),
         "thanh_vien": blank(8),
     }

@@ -109,4 +109,4 @@ def _open(bundle: Bundle) -> Iterable[str]:
     if bundle.meeting is None:
         yield "Chưa có kết quả họp Hội đồng trong sổ khen thưởng: biên bản để trống số phiếu."
     if bundle.is_unconfirmed or any(line.prize and line.prize.is_unconfirmed for line in bundle.lines):
-        yield f"Có căn cứ hoặc giá trị {UNCONFIRMED} với văn bản gốc: chân trang mỗi văn bản có dòng nhắc, đối chiếu xong thì xóa."
+        yield f"Có căn cứ hoặc giá trị {UNCONFIRMED} với văn bản gốc (có ghi như vậy ở phần điều khoản đã dùng): chân trang mỗi văn bản có dòng nhắc, đối chiếu xong thì xóa."

@@ -3,6 +3,7 @@
 from tdkt_sheets.awards.bundle import Bundle, Line, Route
 from tdkt_sheets.papers import award_words as words
 from tdkt_sheets.papers import issuers
+from tdkt_sheets.papers.balloted import counted
 from tdkt_sheets.papers.declared import Paper, declare, flag, listed, text
 from tdkt_sheets.papers.grounds import GROUNDS, grounds, reminder
 from tdkt_sheets.roster.roster import Catalogue
@@ -29,6 +30,10 @@ PAPER = declare(
             *words.COUNTS,
             words.SUMMARY,
             *words.MEETING,
+            flag(
+                "cap_nha_nuoc",
+                "đề nghị cấp Nhà nước: có phần ý kiến của cấp ủy, cơ quan liên quan và kết quả thẩm định",
+            ),
             flag("danh_sach_ngan", f"danh sách có không quá {SHORT_LIST} dòng, in ngay trong tờ trình"),
             listed("dong", "từng trường hợp đề nghị", *words.LINE),
             listed("ho_so", "giấy tờ kèm theo", text("ten", "tên giấy tờ", "Danh sách trích ngang")),
@@ -48,7 +53,7 @@ def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
     meeting = words.meeting_fields(bundle.meeting, year, issuers.council_name(catalogue))
     matter = words.subject(bundle, catalogue)
     papers = ["Danh sách trích ngang", "Biên bản họp Hội đồng"]
-    papers += ["Biên bản kiểm phiếu"] if meeting["bo_phieu_kin"] else []
+    papers += ["Biên bản kiểm phiếu"] if counted(bundle) else []
     papers += [] if own else ["Báo cáo thành tích của từng trường hợp"]
     return {
         **issuers.head(issuer, "TTr", catalogue, year),
@@ -63,6 +68,7 @@ def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
         **words.counts(lines),
         "tong_hop": words.summary(lines),
         **meeting,
+        "cap_nha_nuoc": bundle.route is Route.STATE,
         "danh_sach_ngan": len(lines) <= SHORT_LIST,
         "dong": [words.shown(line, bundle.meeting) for line in lines],
         "ho_so": [{"ten": name} for name in papers],

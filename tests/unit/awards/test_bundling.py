@@ -143,7 +143,7 @@ def test_an_initiative_is_the_ground_of_the_fighter_not_of_the_advanced_worker()
         "decision_days": {"BX_NAM": "2024-01-10"},
     }
     [bundle] = bundles(case_of("BX-01", {"name": "", "expect": [], **said}).run.proposals)
-    assert [(line.award, bool(line.ground)) for line in bundle.lines] == [("LDTT", False), ("CSTDCS", True)]
+    assert [(line.award, bool(line.ground)) for line in bundle.lines] == [("CSTDCS", True), ("LDTT", False)]
 
 
 def lines_of(code: str, tables: dict[str, str]) -> list[Line]:

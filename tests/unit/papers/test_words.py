@@ -11,6 +11,7 @@ from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.papers import award_words as words
 from tdkt_sheets.papers import issuers
+from tdkt_sheets.papers.balloted import balloted, counted
 from tdkt_sheets.papers.grounds import formal, grounds, reminder
 from tdkt_sheets.papers.kinds import ballot, council_minutes, decision, submission_letter
 from tdkt_sheets.papers.marks import blank
@@ -159,23 +160,30 @@ def test_the_letter_goes_to_the_next_body(route: Route, above: str, signed: str,
     assert str(said["nguoi_quyet_dinh"]).startswith(to)  # nobody is asked over the head of whom the letter goes to
 
 
-def test_grounds_are_the_instruments_in_force_that_day_with_what_was_read() -> None:
+def test_grounds_are_the_instruments_in_force_that_day_without_articles() -> None:
     said = grounds(long_bundle())
     assert [ground["van_ban"].split(" ngày")[0] for ground in said] == [
         "Luật Thi đua, khen thưởng", "Nghị định số 91/2017/NĐ-CP", "Thông tư số 12/2019/TT-BNV",
     ]  # fmt: skip
-    assert [ground["dieu_khoan"] for ground in said] == ["", " (khoản 3 Điều 9; Điều 10)", ""]
+    assert {ground["dieu_khoan"] for ground in said} == {""}
+    assert said[2]["van_ban"].split(" của ", 1)[1].startswith("Bộ trưởng Bộ Nội vụ quy định chi tiết thi hành")
     later = grounds(replace(long_bundle(), law_day=date(2024, 1, 1), citations=[]))
     assert "Nghị định số 98/2023/NĐ-CP" in later[1]["van_ban"]
     assert unmarked(grounds(replace(long_bundle(), law_day=None))[0]["van_ban"]).strip("…") == ""
 
 
-def test_a_ground_outside_the_rule_set_is_added() -> None:
-    said = grounds(
-        replace(long_bundle(), citations=["Điều 23 Thông tư 08/2019/TT-BLĐTBXH (chưa kiểm chứng)", "quy ước riêng"])
-    )
-    assert said[-1]["van_ban"].startswith("Thông tư số 08/2019/TT-BLĐTBXH")
-    assert said[-1]["dieu_khoan"] == " (Điều 23)"
+@pytest.mark.parametrize(("route", "is_added"), [(Route.MINISTRY, True), (Route.PROVINCE, False), (Route.UNIT, False)])
+def test_a_circular_of_the_ministry_is_a_ground_of_its_own_awards_alone(route: Route, is_added: bool) -> None:
+    cited = ["Điều 23 Thông tư 08/2019/TT-BLĐTBXH (chưa kiểm chứng)", "điểm c Công văn 5007/BNV-TĐKT", "quy ước riêng"]
+    said = [ground["van_ban"] for ground in grounds(replace(long_bundle(), route=route, citations=cited))]
+    assert any(text.startswith("Thông tư số 08/2019/TT-BLĐTBXH") for text in said) is is_added
+    assert not any("5007" in text or "quy ước" in text for text in said)
+
+
+@pytest.mark.parametrize(("day", "said"), [(date(2026, 9, 30), False), (date(2026, 10, 1), True)])
+def test_the_law_is_named_with_its_amendment_from_the_day_that_is_in_force(day: date, said: bool) -> None:
+    found = [ground["van_ban"] for ground in grounds(replace(long_bundle(), law_day=day, citations=[]))]
+    assert ("06/2026/QH16" in found[0]) is said
 
 
 def test_laws_are_named_without_number_decrees_in_full() -> None:
@@ -194,8 +202,37 @@ def test_laws_are_named_without_number_decrees_in_full() -> None:
 
 def test_doubts_are_told_at_the_foot_of_each_page() -> None:
     assert "chưa kiểm chứng" in reminder(long_bundle())
-    assert "chưa kiểm chứng" in reminder(replace(long_bundle(), is_unconfirmed=False))  # days of papers nobody compared
-    assert reminder(replace(long_bundle(), is_unconfirmed=False, law_day=None, citations=[])) == ""
+    certain = replace(long_bundle(), is_unconfirmed=False)
+    assert reminder(certain) == ""  # all its grounds were read
+    assert "chưa kiểm chứng" in reminder(replace(certain, law_day=date(2026, 10, 1)))  # the law of 2026 was not
+    assert reminder(replace(certain, law_day=None, citations=[])) == ""
+
+
+def test_who_is_known_to_be_a_woman_or_a_man_is_addressed_as_such() -> None:
+    said = [
+        words.shown(line, None)["xung_ho"]
+        for line in (person(1, "A", sex="NU"), person(2, "B", sex="NAM"), person(3, "C", sex=""))
+    ]
+    assert said == ["Bà ", "Ông ", ""]
+    assert {row["xung_ho"] for row in (words.shown(line, None) for line in long_bundle().lines[:5])} == {
+        ""
+    }  # collectives
+
+
+def test_a_letter_to_the_state_has_the_parts_that_the_decree_asks_for() -> None:
+    """Khoản 2, khoản 11 Điều 33 of Decree 152/2025: the Party committee's opinion, that of others concerned, the appraisal."""
+    for route in Route:
+        said = submission_letter.context(replace(province_bundle(), route=route), CATALOGUE)
+        assert said["cap_nha_nuoc"] is (route is Route.STATE)
+
+
+def test_ballots_are_printed_for_what_asks_for_one() -> None:
+    assert {line.award for line in balloted(long_bundle())} == {"CSTDCS"}
+    assert [line.award for line in balloted(province_bundle())] == ["CSTDT"]
+    assert balloted(short_bundle()) == []
+    assert len(balloted(replace(short_bundle(), route=Route.STATE))) == 3
+    assert counted(long_bundle()) == long_bundle().lines  # the council voted by ballot on all
+    assert counted(short_bundle()) == []  # how it voted is not known
 
 
 def test_a_decision_that_is_known_stands_with_its_number_day_and_signer() -> None:
@@ -214,8 +251,12 @@ def test_posts_in_running_text() -> None:
 
 
 def test_a_page_holds_as_many_ballots_as_fit() -> None:
-    assert len(ballot.on_one_page(short_bundle())) == 3
-    assert len(ballot.on_one_page(long_bundle())) == 1
-    assert len(ballot.on_one_page(replace(short_bundle(), lines=short_bundle().lines[1:2]))) == 4
-    (*before, last) = ballot.on_one_page(short_bundle())
+    short, long = (
+        replace(each, lines=[replace(line, award="CSTDCS") for line in each.lines])
+        for each in (short_bundle(), long_bundle())
+    )
+    assert len(ballot.on_one_page(short)) == 3
+    assert len(ballot.on_one_page(long)) == 1
+    assert len(ballot.on_one_page(replace(short, lines=short.lines[1:2]))) == 4
+    (*before, last) = ballot.on_one_page(short)
     assert [each["con_phieu_sau"] for each in (*before, last)] == [True, True, False]

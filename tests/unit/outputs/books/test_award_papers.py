@@ -42,8 +42,7 @@ def test_a_decision_of_the_department_has_every_paper() -> None:
     assert names(short_bundle()) == [
         f"ho-so/HS_BAU_CU-SO/{name}"
         for name in (
-            "1-to-trinh.docx", "2-bien-ban-hop.docx", "3-bien-ban-kiem-phieu.docx", "4-quyet-dinh.docx",
-            "5-danh-sach-trich-ngang.docx", "6-phieu-bau.docx", "7-chi-tien-thuong.xlsx", "7-chi-tien-thuong-CCPCTNXH.xlsx",
+            "1-to-trinh.docx", "2-bien-ban-hop.docx", "4-quyet-dinh.docx", "5-danh-sach-trich-ngang.docx", "7-chi-tien-thuong.xlsx", "7-chi-tien-thuong-CCPCTNXH.xlsx",
             "7-chi-tien-thuong-TTCN.xlsx", "8-in-giay-khen.xlsx", "9-ghi-so.xlsx", "0-doc-truoc.docx",
         )
     ]  # fmt: skip
@@ -91,7 +90,11 @@ def test_one_numbering_runs_through_all_papers() -> None:
         assert isinstance(data, bytes)
         rows = [row.split(" | ")[:2] for row in lines(data) if row.startswith("| ")]
         for line in long_bundle().lines:
-            assert [f"| {line.number}", line.recipient] in rows, (name, line.number)
+            if name != "6-phieu-bau" or line.award == "CSTDCS":
+                assert any(row[0] == f"| {line.number}" and row[1].endswith(line.recipient) for row in rows), (
+                    name,
+                    line.number,
+                )
     paid = {
         row[0]: row[1] for plan in payments(long_bundle()).values() for row in shown(plan) if isinstance(row[0], int)
     }
