@@ -22,7 +22,7 @@ PAPERS = 127
 Paper = tuple[bytes, Record, str]
 
 
-class _Refusing(DocxTemplate):
+class _Refusing(DocxTemplate):  # type: ignore[misc]
     """docxtpl without repairing crossed markup by dropping text; the title is set when the document is packed."""
 
     def fix_tables(self, xml: str) -> Any:

@@ -10,6 +10,7 @@ import random
 import sys
 import time
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -22,9 +23,10 @@ from tdkt_sheets.awards.spans import Span
 from tdkt_sheets.books.ledger_sheets import INITIATIVES, LINES, ledger_sheets
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.core.clock import VIETNAM
-from tdkt_sheets.core.deliveries import TAKEN, Layer, Record, Resolved
+from tdkt_sheets.core.deliveries import TAKEN, Delivery, Layer, Resolved
 from tdkt_sheets.core.refs import letters
 from tdkt_sheets.core.sheets import Sheet
+from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.submissions import Cover, Submission
 from tdkt_sheets.forms.columns import Form, FormSheet
 from tdkt_sheets.roster.roster import Catalogue, Person, Unit
@@ -61,7 +63,7 @@ def department(people: int) -> tuple[Catalogue, list[list[Person]]]:
     return replace(shipped, units=tuple(units), people=staff, settings=settings), listed
 
 
-def sheet(form: Form, key: str, records: list[dict[str, object]]) -> Sheet:
+def sheet(form: Form, key: str, records: Sequence[Mapping[str, object]]) -> Sheet:
     """A typed annex of those rows."""
     declared = form.sheet(key)
     assert declared is not None
@@ -79,21 +81,10 @@ def delivered(form: Form, unit: Unit, period: str, day: str, round: str = "", **
     submission = Submission(form.code, unit.code, period, cover=cover, sheets=list(annexes.values()))
     received = datetime.fromisoformat(day).replace(tzinfo=VIETNAM)
     path = f"{form.code}_{round or period}_{unit.code}.xlsx"
-    record = Record(
-        path,
-        path,
-        "xlsx",
-        "",
-        (received,),
-        form.code,
-        unit.code,
-        period,
-        submission=submission,
-        state="accepted",
-        round=round,
-    )
-    fates = {each.key: [TAKEN] * len(each) for each in annexes.values()}
-    return Resolved(unit.code, form.code, period, round, [Layer(record, fates)], received)
+    slot = Slot(unit.code, form.code, period, round)
+    delivery = Delivery(path, path, "xlsx", receipts=(received,), slot=slot, submission=submission)
+    fates = {each.key: (TAKEN,) * len(each) for each in annexes.values()}
+    return Resolved(slot, (Layer(delivery, fates),), received)
 
 
 def year_of(catalogue: Catalogue, listed: list[list[Person]]) -> list[Resolved]:
@@ -154,7 +145,10 @@ def year_of(catalogue: Catalogue, listed: list[list[Person]]) -> list[Resolved]:
 def ledger(catalogue: Catalogue, listed: list[list[Person]], years: int) -> Ledger:
     """Titles, grades and initiatives of the years before, named as decisions name people."""
     chance = random.Random(3)
-    given, grades, initiatives, decisions = [], [], [], []
+    given: list[Given] = []
+    grades: list[Graded] = []
+    initiatives: list[Initiative] = []
+    decisions: list[Decided] = []
     for back in range(1, years + 1):
         year = YEAR - back
         span, day = Span(year, year), date(year, 12, 25)
@@ -182,7 +176,7 @@ def ledger(catalogue: Catalogue, listed: list[list[Person]], years: int) -> Ledg
                         Initiative(len(initiatives), "SANG_KIEN", name, who, None, "1/QĐ", day, "Sở", "CO_SO", True)
                     )
     declared = {each.key: each for each in ledger_sheets(catalogue)}
-    lines = {LINES: given, INITIATIVES: initiatives}
+    lines: dict[str, Sequence[Given | Initiative]] = {LINES: given, INITIATIVES: initiatives}
     sheets = {key: _named_only(declared[key], [one.who.name for one in lines.get(key, ())]) for key in declared}
     return Ledger(
         tuple(decisions), tuple(given), tuple(initiatives), grades=tuple(grades), sheets=sheets, declared=declared

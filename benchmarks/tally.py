@@ -11,8 +11,9 @@ from decimal import Decimal
 from random import Random
 
 from tdkt_sheets.catalogue.load import built_in
-from tdkt_sheets.core.deliveries import Layer, Record, Resolved
+from tdkt_sheets.core.deliveries import Delivery, Layer, Resolved
 from tdkt_sheets.core.sheets import Sheet
+from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.roster.bloc import Agreed, Band, Bloc, Criterion, Kind, Member, Role, Scale
 from tdkt_sheets.roster.roster import Catalogue
@@ -92,8 +93,9 @@ def entered(of: Catalogue) -> tuple[Tables, list[Resolved]]:
             _add(review, of.bloc.head, ma_dong=mark_of(member.unit, leaf.path), score=points, reason="Theo minh chứng")
             if random.random() < 0.1:
                 _add(agreed, of.bloc.head, ma_dong=mark_of(member.unit, leaf.path), agreed=points)
-        record = Record(f"CD_2021_{member.unit}.xlsx", "0" * 64, "xlsx")
-        groups.append(Resolved(member.unit, "CD", "2021", "", [Layer(record, {})]))
+        slot = Slot(member.unit, "CD", "2021")
+        delivery = Delivery(f"CD_2021_{member.unit}.xlsx", "0" * 64, "xlsx", slot=slot)
+        groups.append(Resolved(slot, (Layer(delivery, {}),)))
     return {("CD", "tu_cham"): own, ("TD", "cham"): review, ("TK", "thong_nhat"): agreed}, groups
 
 

@@ -81,7 +81,9 @@ def _scalar(value: Any) -> str:
     if isinstance(value, Decimal | float | int):
         if not isfinite(value):
             raise ValueError(f"JSON has no number {value!r}")
-        return str(value) if isinstance(value, Decimal) else repr(value + 0)
+        return (
+            str(value) if isinstance(value, Decimal) else repr(float(value) if isinstance(value, float) else int(value))
+        )
     if isinstance(value, date):
         return quoted(value.isoformat())
     raise TypeError(f"JSON has no word for {value!r}")
