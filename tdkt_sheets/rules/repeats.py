@@ -82,63 +82,80 @@ def repeats_of(sheet: Sheet, form_sheet: FormSheet, file: str, guard: Guard) -> 
 
 
 def _repeats(sheet: Sheet, form_sheet: FormSheet, file: str) -> Repeats:
-    repeated: dict[int, int] = {}
-    findings = tuple(_told(sheet, form_sheet, file, repeated))
-    return Repeats(findings, repeated)
-
-
-def _told(sheet: Sheet, form_sheet: FormSheet, file: str, repeated: dict[int, int]) -> Iterator[Finding]:
-    """DG-01 (and the row entered in `repeated`) for equal repeats, DG-02 on each of differing ones."""
-    groups: dict[tuple[str, ...], list[int]] = {}
+    named: dict[tuple[str, ...], list[int]] = {}
     for index, key in enumerate(key_texts(sheet, form_sheet)):
         if key is not None:
-            groups.setdefault(key, []).append(index)
-    dates = [
-        key
-        for key in form_sheet.row_key
-        if isinstance(form_sheet.by_key[key].type, PartialDate) and key in sheet.columns
-    ]
-    compared = [
-        key
-        for key in sheet.columns
-        if key != "seq"
-        and key in form_sheet.by_key
-        and form_sheet.by_key[key].filler is not Filler.HIDDEN
-        and (key not in form_sheet.row_key or key in dates)  # spellings of one name are no difference
-    ]
-    label, table = form_sheet.label, SheetRows(sheet, form_sheet)
-    for named in groups.values():
-        if len(named) == 1:
-            continue
-        unclear = _unclear(named, sheet, dates)
+            named.setdefault(key, []).append(index)
+    looked_at = _Compared.of(sheet, form_sheet)
+    repeated: dict[int, int] = {}
+    found = [each for group in named.values() if len(group) > 1 for each in looked_at.told(group, file, repeated)]
+    return Repeats(tuple(found), repeated)
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """An annex, and how two of its rows of one name are told apart.
+
+    `dates` are the columns that say whether they can be about the same, `keys` those in which they would have to say the same.
+    """
+
+    table: SheetRows
+    label: str
+    dates: list[str]
+    keys: list[str]
+
+    @classmethod
+    def of(cls, sheet: Sheet, form_sheet: FormSheet) -> "_Compared":
+        declared, row_key = form_sheet.by_key, form_sheet.row_key
+        dates = [key for key in row_key if isinstance(declared[key].type, PartialDate) and key in sheet.columns]
+        keys = [
+            key
+            for key in sheet.columns
+            if key != "seq"
+            and key in declared
+            and declared[key].filler is not Filler.HIDDEN
+            and (key not in row_key or key in dates)  # spellings of one name are no difference
+        ]
+        return cls(SheetRows(sheet, form_sheet), form_sheet.label, dates, keys)
+
+    def told(self, named: list[int], file: str, repeated: dict[int, int]) -> Iterator[Finding]:
+        """What there is to say of rows of one name; a row that repeats another is entered in `repeated`."""
+        sheet, table = self.table.sheet, self.table
+        unclear = _unclear(named, sheet, self.dates)
         for index, others in unclear.items():
             facts = {"number": count(len(others)), "others": table.named(*others)}
-            yield locate(UNCLEAR, Hit((index,), label, facts, tuple(dates)), table, file)
-        group = [index for index in named if index not in unclear]
+            yield locate(UNCLEAR, Hit((index,), self.label, facts, tuple(self.dates)), table, file)
         clashing: set[int] = set()
+        group = [index for index in named if index not in unclear]
         for position, index in enumerate(group):
             for earlier in group[:position]:
-                if sheet.rows[earlier] in repeated or not _may_be_one(earlier, index, sheet, dates):
+                if sheet.rows[earlier] in repeated or not _may_be_one(earlier, index, sheet, self.dates):
                     continue
-                same = all(
-                    sheet.columns[key][earlier] == sheet.columns[key][index]
-                    and (
-                        sheet.columns[key][index] is not None
-                        or sheet.originals.get((index, key)) == sheet.originals.get((earlier, key))
-                    )
-                    for key in compared
-                )
-                if same:
+                if self._say_the_same(earlier, index):
                     repeated[sheet.rows[index]] = sheet.rows[earlier]
-                    yield locate(EQUAL, Hit((index,), label, {"first": table.named(earlier)}), table, file)
+                    yield locate(EQUAL, Hit((index,), self.label, {"first": table.named(earlier)}), table, file)
                     break
                 clashing.update((earlier, index))
         for index in sorted(clashing):
-            other = next(at for at in sorted(clashing) if at != index and _may_be_one(at, index, sheet, dates))
-            differing = tuple(
-                key for key in compared if key != label and sheet.columns[key][index] != sheet.columns[key][other]
-            )
-            yield locate(DIFFERENT, Hit((index,), label, {"other": table.named(other)}, differing), table, file)
+            other = next(at for at in sorted(clashing) if at != index and _may_be_one(at, index, sheet, self.dates))
+            hit = Hit((index,), self.label, {"other": table.named(other)}, self._differing(index, other))
+            yield locate(DIFFERENT, hit, table, file)
+
+    def _say_the_same(self, first: int, second: int) -> bool:
+        """Whether every column says the same in two rows; what was refused has to be typed the same."""
+        sheet = self.table.sheet
+
+        def agree(key: str) -> bool:
+            values, typed = sheet.columns[key], sheet.originals
+            is_typed_alike = values[second] is not None or typed.get((second, key)) == typed.get((first, key))
+            return values[first] == values[second] and is_typed_alike
+
+        return all(map(agree, self.keys))
+
+    def _differing(self, first: int, second: int) -> tuple[str, ...]:
+        """The columns, besides the name, in which two rows differ."""
+        columns = self.table.sheet.columns
+        return tuple(key for key in self.keys if key != self.label and columns[key][first] != columns[key][second])
 
 
 def _may_be_one(first: int, second: int, sheet: Sheet, dates: list[str]) -> bool:
