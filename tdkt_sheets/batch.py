@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
+from typing import NoReturn
 
 from tdkt_sheets.acts.standing import standing
 from tdkt_sheets.awards.history import History
@@ -32,6 +33,7 @@ from tdkt_sheets.core.text import count
 from tdkt_sheets.excel.typed_cells import typed_cells
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.month.run import Run
+from tdkt_sheets.month.run_days import run_days
 from tdkt_sheets.month.unchecked import failed_checks
 from tdkt_sheets.outputs.books.closing_line import closing_line
 from tdkt_sheets.outputs.books.run_json import run_json
@@ -76,8 +78,8 @@ class Outcome:
         return bool(failed_checks(self.failures))
 
 
-def settle(inbox: Inbox, cut_off: date, compare: bool = True) -> Run:
-    """From what was read to what counts at a cut-off; with `compare`, also at the end of the month before."""
+def settle(inbox: Inbox, cut_off: date, compare: bool = True, today: date | None = None) -> Run:
+    """From what was read to what counts at a cut-off; with `compare`, also at the end of the month before. Letters count from `today`."""
     catalogue = inbox.catalogue
     received = receive(inbox.parts, catalogue, cut_off)
     decided = decide(received, inbox.decisions, cut_off)
@@ -95,7 +97,7 @@ def settle(inbox: Inbox, cut_off: date, compare: bool = True) -> Run:
     verdicts |= attach(received.deliveries, verdicts, groups) | outdated(received.deliveries, verdicts)
     records = sorted([*account(received.deliveries, verdicts, groups), *inbox.office], key=lambda record: record.path)
     noted = standing(inbox.acts, cut_off)
-    run = Run(catalogue, cut_off, records, groups, tables, [], given_proposals=proposals, acts=noted)
+    run = Run(catalogue, cut_off, records, groups, tables, [], given_proposals=proposals, acts=noted, made_on=today)
     found = [*inbox.findings, *(finding for record in records for finding in record.findings), *across]
     found += told_against(inbox.acts, cut_off)
     found += _findings_of_the_bloc(run, guard)
@@ -139,6 +141,7 @@ def merge(
     month: Month | None,
     *,
     as_of: date | None = None,
+    machine_day: date | None = None,
     inbox: Path,
     outbox: Path,
     jobs: int | None = None,
@@ -146,13 +149,16 @@ def merge(
     dry_run: bool = False,
     told: Told = silent,
 ) -> Outcome:
-    """Merge, check and answer everything received by the cut-off, and publish it as one folder."""
+    """Merge, check and answer everything received by the cut-off, and publish it as one folder.
+
+    The cut-off is the last day of the month, or today if that is earlier: a month that is still running is not over.
+    """
     from tdkt_sheets.outputs.books.findings_book import open_findings
 
     _keep_apart(inbox, outbox)
     read = read_inbox(inbox, jobs, told)
-    cut_off = as_of or (month or latest_month(read.parts) or _no_month()).last_day
-    run = settle(read, cut_off, compare=not only_data)
+    days = run_days(month, as_of, machine_day, read.catalogue.year, latest_month(read.parts)) or _no_month()
+    run = settle(read, days.cut_off, compare=not only_data, today=days.today)
     blocked = any(finding.blocks for finding in open_findings(run))
     if dry_run:
         return Outcome([], closing_line(run), blocked, run)
@@ -189,7 +195,7 @@ def _keep_apart(inbox: Path, outbox: Path) -> None:
         raise UsageRefused(f"Thư mục kết quả {outbox} nằm trong thư mục tiếp nhận {inbox}. Đề nghị chọn thư mục khác.")
 
 
-def _no_month() -> Month:
+def _no_month() -> NoReturn:
     raise UsageRefused(
         "Chưa có tệp nào ghi ngày nhận nên không biết tổng hợp đến tháng nào. Đề nghị ghi tháng, ví dụ: tdkt merge 2021-06"
     )

@@ -132,10 +132,17 @@ def merge(
     from tdkt_sheets import batch
     from tdkt_sheets.cli import report
 
-    if month and as_of:
-        raise click.UsageError("Chỉ ghi một trong hai: tháng hoặc --as-of.")
+    today = date.today()  # noqa: DTZ011 - the office's own calendar day
     outcome = batch.merge(
-        month, as_of=as_of, inbox=inbox, outbox=outbox, jobs=jobs, only_data=data_only, dry_run=dry_run, told=_progress
+        month,
+        as_of=as_of,
+        machine_day=today,
+        inbox=inbox,
+        outbox=outbox,
+        jobs=jobs,
+        only_data=data_only,
+        dry_run=dry_run,
+        told=_progress,
     )
     report.failures(outcome.failures)
     report.own_folders(outcome.run)

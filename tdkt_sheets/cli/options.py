@@ -110,7 +110,12 @@ OUTPUT = click.option(
 JOBS = click.option(
     "--jobs", type=click.IntRange(1, 64), metavar="SỐ", default=None, help="Số tiến trình đọc cùng lúc."
 )
-AS_OF = click.option("--as-of", type=DayType(), default=None, help="Chốt số liệu đến hết ngày này.")
+AS_OF = click.option(
+    "--as-of",
+    type=DayType(),
+    default=None,
+    help="Coi như hôm nay là ngày này; số liệu tính đến hết ngày này, hoặc hết tháng nếu tháng đã qua.",
+)
 BY = click.option("--by", metavar="NGƯỜI", required=True, help="Ai làm việc này: họ tên, chức vụ.")
 WITHDRAW = click.option(
     "--withdraw", "withdrawn", metavar="SỐ", multiple=True, help="Bỏ luôn việc đã ghi mang số này; ghi được nhiều lần."

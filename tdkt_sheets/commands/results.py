@@ -42,7 +42,7 @@ def stage_answers(run: Run, staging: Staging, jobs: int | None, told: Told) -> N
             staging.path(f"{folder}/{safe_name(marked_name(reply.book_name, mark))}").write_bytes(data)
             attached.append((reply.book_name, data))
         letter = eml_bytes(
-            to=reply.to, subject=reply.subject, body=reply.body, attachments=attached, date=run.cut_off, sender=sender
+            to=reply.to, subject=reply.subject, body=reply.body, attachments=attached, date=run.today, sender=sender
         )
         staging.path(f"{folder}/{safe_name(marked_name(reply.name, mark))}").write_bytes(letter)
 
@@ -89,7 +89,7 @@ def stage_bloc(papers: Iterable[tuple[str, Content]], run: Run, staging: Staging
                 continue
             letter = eml_bytes(
                 to=run.catalogue.unit_by_code[content.unit].addresses, subject=content.letter.subject, body=content.letter.body,
-                attachments=[(content.name, data)], date=run.cut_off, sender=run.catalogue.setting("office_email"),
+                attachments=[(content.name, data)], date=run.today, sender=run.catalogue.setting("office_email"),
             )  # fmt: skip
             written.append(f"{path.removesuffix('.xlsx')}.eml")
             staging.path(written[-1]).write_bytes(letter)

@@ -40,6 +40,7 @@ class Run:
     given_proposals: Proposals | None = field(default=None, repr=False)
     failures: list[Failure] = field(default_factory=list)
     acts: Standing = field(default_factory=Standing)
+    made_on: date | None = None
     _tallies: dict[str, Tally | None] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -49,6 +50,11 @@ class Run:
             return self.given_proposals
         history = History(Ledger(), People(self.catalogue), told=tuple(decided_elsewhere(self.tables)))
         return Proposals(self.catalogue, self.tables, self.resolved, history, self.cut_off)
+
+    @property
+    def today(self) -> date:
+        """The day it is made for, from which letters and their deadlines count; the cut-off where nothing else was said."""
+        return self.made_on or self.cut_off
 
     @property
     def month(self) -> Month:

@@ -159,7 +159,7 @@ def _sentence(words: str) -> str:
 def _mend_by(run: Run) -> str:
     """The day by which a mended file is asked for."""
     days = int(run.catalogue.setting("mend_days") or 5)
-    return dates.show((run.cut_off + timedelta(days=days)).isoformat())
+    return dates.show((run.today + timedelta(days=days)).isoformat())
 
 
 def _body(part: Part, unit: Unit | None, told: Mapping[str, list[Finding]], run: Run, is_marked: bool) -> str:

@@ -12,7 +12,8 @@ def closing_line(run: Run) -> str:
     rows = sum(record.rows.taken for record in run.records)
     held = sum(record.rows.held for record in run.records)
     refused = sum(record.state is State.REJECTED and not record.is_past for record in run.records)
-    parts = [f"Tháng {run.month.number}/{run.month.year}: đã tổng hợp {count(forms)} biểu"]
+    until = "" if run.cut_off == run.month.last_day else f" (chưa hết tháng, tính đến ngày {run.cut_off:%d/%m/%Y})"
+    parts = [f"Tháng {run.month.number}/{run.month.year}{until}: đã tổng hợp {count(forms)} biểu"]
     if files != forms:
         parts[0] += f" từ {count(files)} tệp"
     parts[0] += f", {count(rows)} dòng"

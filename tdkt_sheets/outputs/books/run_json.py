@@ -16,7 +16,11 @@ def run_json(run: Run) -> dict[str, Any]:
     """The run as plain data: no duration, host, worker count or absolute path."""
     merged = {f"{form}_{annex}": len(table) for (form, annex), table in run.tables.items()}
     told = found_json(run.catalogue, run.records, run.findings, merged)
-    known = {"version": VERSION, "cut_off": run.cut_off.isoformat()} | told | {"law": law_json(run)}
+    known = (
+        {"version": VERSION, "cut_off": run.cut_off.isoformat(), "today": run.today.isoformat()}
+        | told
+        | {"law": law_json(run)}
+    )
     known["history"] = [finding_json(finding) for finding in run.past]
     return known | ({"unchecked": [failure_json(failure) for failure in run.failures]} if run.failures else {})
 
