@@ -57,10 +57,10 @@ def with_line(after: dict[str, str], new: dict[str, str], lines: Lines) -> Lines
 
 
 def add_column(release: Callable[[str, Callable[[Lines], Lines]], None], need: str = "-") -> None:
-    """A column “Kinh phí” of the activities of KQ, in their midst."""
+    """A column “Cột mới” of the activities of KQ, in their midst."""
     new = {
-        "key": "cost",
-        "header": "Kinh phí (đồng)",
+        "key": "invented",
+        "header": "Cột mới (mẫu)",
         "aliases": "",
         "type": "số nguyên",
         "list": "",
@@ -91,11 +91,11 @@ def test_an_optional_column_waits_until_the_office_accepts_it(
 ) -> None:
     space, before = Workspace(tmp_path), loaded(catalogue_bytes())[0]
     add_column(release)
-    assert "cost" in built_in().forms["KQ"].sheet("hoat_dong").by_key  # type: ignore[union-attr]
+    assert "invented" in built_in().forms["KQ"].sheet("hoat_dong").by_key  # type: ignore[union-attr]
 
     now, found = loaded(catalogue_bytes())
     assert [finding.rule for finding in found] == ["DM-62"]
-    assert "cột “Kinh phí (đồng)” (biểu KQ, phụ lục “PL2 Hoạt động”)" in found[0].message
+    assert "cột “Cột mới (mẫu)” (biểu KQ, phụ lục “PL2 Hoạt động”)" in found[0].message
     revisions = [{code: form.revision for code, form in one.forms.items()} for one in (before, now)]
     assert revisions[0] == revisions[1], "no blank changes because the program was renewed"
 
@@ -104,13 +104,13 @@ def test_an_optional_column_waits_until_the_office_accepts_it(
 
     copy = proposed(space)
     assert [one.says for one in copy.proposals] == [
-        "Thêm cột “Kinh phí (đồng)” (biểu KQ, phụ lục “PL2 Hoạt động”).",
+        "Thêm cột “Cột mới (mẫu)” (biểu KQ, phụ lục “PL2 Hoạt động”).",
         "Ghi phiên bản của danh mục.",
     ]
     after, found = loaded(adopted(copy, catalogue_bytes()))
     assert found == []
     changed = {code for code in after.forms if after.forms[code].revision != before.forms[code].revision}
-    assert changed == {"KQ"} and "cost" in after.forms["KQ"].sheet("hoat_dong").by_key  # type: ignore[union-attr]
+    assert changed == {"KQ"} and "invented" in after.forms["KQ"].sheet("hoat_dong").by_key  # type: ignore[union-attr]
 
 
 def test_what_was_left_out_is_not_told_again(
@@ -126,7 +126,7 @@ def test_what_was_left_out_is_not_told_again(
     assert marked is not None and marked.left_out == {0}
     data = adopted(marked, catalogue_bytes())
     catalogue, found = loaded(data)
-    assert found == [] and "cost" not in catalogue.forms["KQ"].sheet("hoat_dong").by_key  # type: ignore[union-attr]
+    assert found == [] and "invented" not in catalogue.forms["KQ"].sheet("hoat_dong").by_key  # type: ignore[union-attr]
     assert copy.kept != marked.kept
 
 
@@ -135,13 +135,13 @@ def test_a_required_column_that_a_rule_names_is_taken_at_once(
 ) -> None:
     """Nothing would count without it, so its blanks change; the note says so."""
     named = core_keys.named()
-    with_cost = {**named, ("KQ", "hoat_dong"): named["KQ", "hoat_dong"] | {"cost"}}
-    monkeypatch.setattr(core_keys, "named", lambda: with_cost)
+    with_new = {**named, ("KQ", "hoat_dong"): named["KQ", "hoat_dong"] | {"invented"}}
+    monkeypatch.setattr(core_keys, "named", lambda: with_new)
     add_column(release, "Có")
     catalogue, found = loaded(catalogue_bytes())
-    assert [finding.rule for finding in found] == ["DM-63"] and "“Kinh phí (đồng)”" in found[0].message
+    assert [finding.rule for finding in found] == ["DM-63"] and "“Cột mới (mẫu)”" in found[0].message
     keys = list(catalogue.forms["KQ"].sheet("hoat_dong").by_key)  # type: ignore[union-attr]
-    assert keys[keys.index("kind") + 1] == "cost", "in its printed place"
+    assert keys[keys.index("kind") + 1] == "invented", "in its printed place"
 
 
 def test_a_setting_and_a_list_entry_are_offered(
@@ -150,23 +150,23 @@ def test_a_setting_and_a_list_entry_are_offered(
     space = Workspace(tmp_path)
     release(
         "thiet_lap",
-        partial(with_line, {"key": "mend_days"}, {"key": "ask_again_days", "name": "Số ngày nhắc lại", "value": "7"}),
+        partial(with_line, {"key": "mend_days"}, {"key": "invented_days", "name": "Số ngày mới (mẫu)", "value": "7"}),
     )
     release(
         "danh_muc",
         partial(
             with_line,
             {"list": "loai_hoat_dong", "code": "TAP_HUAN"},
-            {"code": "HOI_THAO", "name": "Hội thảo", "spellings": ""},
+            {"code": "MUC_MOI", "name": "Mục mới (mẫu)", "spellings": ""},
         ),
     )
     copy = proposed(space)
     assert [one.says for one in copy.proposals[:2]] == [
-        "Thêm thiết lập “Số ngày nhắc lại”.", "Thêm mục của danh sách “Loại hoạt động” “Hội thảo”.",
+        "Thêm thiết lập “Số ngày mới (mẫu)”.", "Thêm mục của danh sách “Loại hoạt động” “Mục mới (mẫu)”.",
     ]  # fmt: skip
     after, found = loaded(adopted(copy, catalogue_bytes()))
-    assert found == [] and "HOI_THAO" in after.lists["loai_hoat_dong"].by_code
-    assert "ask_again_days" not in after.settings, "the row is there, its value is the office's to give"
+    assert found == [] and "MUC_MOI" in after.lists["loai_hoat_dong"].by_code
+    assert "invented_days" not in after.settings, "the row is there, its value is the office's to give"
 
 
 def parts(data: bytes) -> dict[str, bytes]:

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from tdkt_sheets.catalogue import own_forms
 from tdkt_sheets.core.findings import Finding, Severity
-from tdkt_sheets.core.text import count, named
+from tdkt_sheets.core.text import count, cut_short, named
 
 MOST_LINES = 8
+LONGEST_LINE = 1_500
 PLACES = list(own_forms.SHEETS)  # in the order in which sheets are read: later ones pick words from earlier ones
 
 
@@ -20,7 +21,9 @@ def refused(findings: Iterable[Finding], file: str) -> str:
     told = [*roots, *_first_of_each(finding for finding in graves if finding.rows and not _follows(finding, roots))]
     stopping = [finding for finding in told if finding.severity is Severity.CRITICAL] or told
     shown = stopping[:MOST_LINES]
-    lines = [f"{file}, {_where(finding)}: {finding.message} {finding.fix}" for finding in shown]
+    lines = [
+        cut_short(f"{file}, {_where(finding)}: {finding.message} {finding.fix}", LONGEST_LINE) for finding in shown
+    ]
     if rest := [finding for finding in graves if finding not in shown]:
         tabs = dict.fromkeys(finding.sheet or "" for finding in rest)
         where = named([f"“{tab}”" for tab in tabs if tab], "trang", between=", ")

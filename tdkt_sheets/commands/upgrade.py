@@ -117,7 +117,7 @@ def _version(completing: Completing) -> Change | None:
     row = next((row for row in table if row.text("key") == VERSION), None)
     if row is None:
         return _added_row(completing.version_row, completing)
-    if row.text("value") == shipped.version():
+    if shipped.is_current(row.text("value")):
         return None
     return Put(table.sheet.tab, table.sheet.cell(row.index, "value"), shipped.version())
 
