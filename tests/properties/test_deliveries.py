@@ -12,12 +12,15 @@ from hypothesis import strategies as st
 from tdkt_sheets.batch import settle
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.commands.inbox import Inbox
-from tdkt_sheets.core.deliveries import ReadPart, State
+from tdkt_sheets.core.deliveries import SET_ASIDE, ReadPart, State
 from tdkt_sheets.core.refs import split_a1
+from tdkt_sheets.excel.read import read as read_workbook
+from tdkt_sheets.excel.write import workbook_bytes
 from tdkt_sheets.month.known import Known
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.answers.parts import parts
 from tdkt_sheets.outputs.answers.replies import replies
+from tdkt_sheets.stages.recognise import read_submission
 from tests.case_files import File
 
 pytestmark = pytest.mark.slow
@@ -139,7 +142,7 @@ def test_a_unit_never_gets_two_letters_about_one_form(drawn: list[File]) -> None
     """One part for each form; what it says concerns only files that no later one stands for, and nothing found is lost."""
     made = run(read(drawn))
     about = [part.record.slot for part in parts(made)]
-    assert len(about) == len(set(about)) == len({(record.unit, record.form) for record in made.records})
+    assert len(about) == len(set(about)) == len({each.slot for each in made.records if each.state is not State.IGNORED})
     past = {record.path for record in made.records if record.is_past}
     assert not past & {record.path for part in parts(made) for record in (part.record, *part.beside)}
     assert {finding.rule for finding in made.findings if finding.file in past} <= {"NOP-05", "NOP-11"}
@@ -212,3 +215,28 @@ def test_an_earlier_cut_off_knows_nothing_of_later_files(drawn: list[File]) -> N
     whole, alone = run(parts), run(early)
     assert taken(whole) == taken(alone)
     assert {record.path for record in whole.records if record.state is State.IGNORED} == late
+
+
+@given(st.lists(files(dated=True), min_size=1, max_size=4))
+def test_the_copy_that_goes_back_holds_every_row_that_counts(drawn: list[File]) -> None:
+    """Whatever files a unit's form is made of: who counts or waits stands in the one workbook that it gets, and nobody else."""
+    made = run(read(drawn))
+    catalogue = built_in()
+    for part, letter in zip(parts(made), replies(made, Known()), strict=False):
+        if letter.book is None:
+            continue
+        record = part.record
+        group = made.by_slot[record.slot]
+        counted = {
+            sheet.get(index, "full_name") or sheet.originals.get((index, "full_name"))
+            for layer in group.layers
+            for sheet in layer.delivery.sheets
+            for index, fate in enumerate(layer.fates[sheet.key])
+            if sheet.key == "ca_nhan" and layer.by_row(sheet.key)[sheet.rows[index]] != SET_ASIDE
+        }
+        if record.state is State.SUPERSEDED:  # a file with errors after a good one: it is that file that goes back
+            [sheet] = [each for each in record.sheets if each.key == "ca_nhan"] or [None]
+            counted = set(sheet.columns["full_name"]) if sheet is not None else set()
+        again = read_submission(read_workbook(workbook_bytes(letter.book()), "xlsx"), catalogue, "lai.xlsx")
+        people = again.sheet("ca_nhan")
+        assert (set(people.columns["full_name"]) if people is not None else set()) == counted, letter.name
