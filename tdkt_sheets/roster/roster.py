@@ -1,7 +1,7 @@
 """The catalogue as frozen values: settings, units, people, due dates, tasks, titles, movements, forms, what is owed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -250,10 +250,13 @@ class Catalogue:
         """Titles and awards by code."""
         return {title.code: title for title in self.titles}
 
+    def due_of(self, slot: Slot) -> Due | None:
+        """When what a delivery is for is due, whoever's it is; None where nothing is asked."""
+        return self._dues.get(replace(slot, unit=""))
+
     @cached_property
-    def due_of(self) -> dict[tuple[str, str, str], Due]:
-        """Due dates by form, period code and round ('' but for dossiers)."""
-        return {(due.form, due.period.code, due.round): due for due in self.dues}
+    def _dues(self) -> dict[Slot, Due]:
+        return {due.slot(""): due for due in self.dues}
 
     @cached_property
     def round_by_code(self) -> dict[str, Round]:

@@ -13,6 +13,7 @@ from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.office_files import CATALOGUE_FILE
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.rows import PlaceKind
+from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.submissions import ADDITION, REPLACEMENT, Submission
 from tdkt_sheets.core.text import count, named, number, quoted
 from tdkt_sheets.forms.rows import PageFields
@@ -157,18 +158,16 @@ def scored_twice(asked: OfUnits) -> Iterator[Finding]:
 @on_register(TWO_SHEETS)
 def two_sheets_of_one_member(asked: OfRegister) -> Iterator[Finding]:
     """A later self-scoring sheet that differs from an earlier one says that it replaces or adds."""
-    groups: dict[tuple[str, str], list[Record]] = {}
+    groups: dict[Slot, list[Record]] = {}
     for record in asked.records:
         if (
             record.form == SELF_FORM
             and record.state in (State.ACCEPTED, State.SUPERSEDED)
             and record.submission is not None
         ):
-            groups.setdefault((record.unit, record.period), []).append(record)
+            groups.setdefault(record.slot, []).append(record)
     for group in groups.values():
-        ordered = sorted(
-            group, key=lambda record: (record.received is not None, str(record.received or ""), record.path)
-        )
+        ordered = sorted(group, key=lambda record: record.precedence)
         used = next((record for record in reversed(ordered) if record.state is State.ACCEPTED), ordered[-1])
         for earlier, later in pairwise(ordered):
             first, second = earlier.submission, later.submission
@@ -182,7 +181,7 @@ def two_sheets_of_one_member(asked: OfRegister) -> Iterator[Finding]:
             page = PageFields(cover, asked.catalogue.forms[SELF_FORM].cover)
             facts = {"first": quoted(earlier.path), "second": quoted(later.path), "used": quoted(used.path)}
             finding = TWO_SHEETS.on(page, (), ("delivery_kind",), facts, file=later.path, holds="")
-            yield replace(finding, unit=later.unit, form=later.form, period=later.period)
+            yield later.tells(finding)
 
 
 def _entered(submission: Submission) -> dict[str, tuple[Any, ...]]:
@@ -241,7 +240,7 @@ def _typed(rule: Rule, tally: Tally, unit: str, key: str, value: str, **facts: A
 def member_without_sheet(asked: OfTally) -> Iterator[Finding]:
     """Once the due day is past, every member has scored itself."""
     tally = asked.tally
-    due = asked.catalogue.due_of.get((SELF_FORM, tally.period.code, ""))
+    due = asked.catalogue.due_of(Slot(form=SELF_FORM, period=tally.period.code))
     if due is None or due.last_day > tally.cut_off:
         return
     for standing in tally.left_out if tally.ranked else tally.standings:

@@ -136,7 +136,7 @@ def _receipt_findings(delivery: Delivery, catalogue: Catalogue) -> list[Finding]
     found = []
     unit = catalogue.unit_by_code.get(delivery.unit)
     where: dict[str, Any] = {"file": delivery.path}
-    due = catalogue.due_of.get((delivery.form, delivery.period, delivery.round))
+    due = catalogue.due_of(delivery.slot)
     if not delivery.receipts:
         found.append(rules.UNDATED.at(**where))
     if delivery.sender and unit:

@@ -10,6 +10,7 @@ from tdkt_sheets.core.codes import nearest
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.rows import PlaceKind
 from tdkt_sheets.core.sheets import RawSheet, RawWorkbook
+from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.submissions import Submission
 from tdkt_sheets.core.text import bare_words, clean, fold, fold_term, quoted
 from tdkt_sheets.forms import stamp as stamps
@@ -247,7 +248,7 @@ def _identify(
         _check_stamp(submission, raw, stamp, form, catalogue, file)
     if form.code == DOSSIER:
         _tell_round(submission, stamp, catalogue, file)
-    elif submission.period and (form.code, submission.period, "") not in catalogue.due_of:
+    elif submission.period and catalogue.due_of(Slot(form=form.code, period=submission.period)) is None:
         label = submission.period
         try:
             label = Period(submission.period).label

@@ -124,7 +124,7 @@ def _told_of_lateness(first: Delivery | None, layers: Sequence[Layer], catalogue
     """That a form came late, told of the last file that counts: that is the one which is answered."""
     if first is None or first.first_received is None or not layers or first.form == TALLY_FORM:
         return
-    due = catalogue.due_of.get((first.form, first.period, first.round))
+    due = catalogue.due_of(first.slot)
     if due is None:
         return
     day = day_of(first.first_received)

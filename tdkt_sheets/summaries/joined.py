@@ -14,6 +14,7 @@ from tdkt_sheets.awards.recorded import AGREED, given_for, last_vote
 from tdkt_sheets.awards.spans import Span
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.periods import Period
+from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.text import count, named
 from tdkt_sheets.roster.rounds import DOSSIER
 from tdkt_sheets.summaries.award_rows import award_frame, doubtful, of_year
@@ -263,7 +264,7 @@ def _not_reviewed(material: Material, course: Course) -> str:
     code = next(
         (r.period.code for r in material.catalogue.rounds if r.form != DOSSIER and Span.of(r.period) == course.span), ""
     )
-    due = material.catalogue.due_of.get(("BX", code, ""))
+    due = material.catalogue.due_of(Slot(form="BX", period=code))
     if due is None or (due.opens or due.due) > material.cut_off:
         return "Chưa đến kỳ bình xét."
     if course.unit not in {unit.code for annex in NAME_KEYS for unit in material.asked("BX", annex, code)}:

@@ -93,11 +93,11 @@ def _marked(
         if each.submission is not None and each.submission.is_located and each.state is not State.REJECTED
     ]
     asks = any(finding.blocks or finding.cells for each in copied for finding in told[each.path])
-    if unit is None or not asks:
-        return None
     record, owner = part.record, unit
-    due = run.catalogue.due_of[record.form, record.period, record.round]
-    blank = prefilled(run.catalogue.forms[record.form], unit, due.period, run.catalogue, known, due.round)
+    due = run.catalogue.due_of(record.slot)
+    if owner is None or due is None or not asks:
+        return None
+    blank = prefilled(run.catalogue.forms[record.form], owner, due.period, run.catalogue, known, due.round)
     group = run.by_slot.get(record.slot)
     layers = {layer.delivery.path: layer for layer in (group.layers if group else ())}
 
@@ -128,7 +128,7 @@ def _subject(record: Record, findings: list[Finding], catalogue: Catalogue) -> s
 
 def _what(record: Record, catalogue: Catalogue) -> str:
     form = catalogue.forms.get(record.form)
-    due = catalogue.due_of.get((record.form, record.period, record.round))
+    due = catalogue.due_of(record.slot)
     if form and due and due.round:
         return f"biểu {said(form, due, catalogue)}"
     if form and due:

@@ -6,6 +6,7 @@ from tdkt_sheets.core import dates
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.plan import SheetPlan, WorkbookPlan
 from tdkt_sheets.core.refs import letters
+from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.forms import stamp
 from tdkt_sheets.forms.columns import Form, FormSheet
 from tdkt_sheets.forms.types import Choice
@@ -155,7 +156,7 @@ def _guide(form: Form, annexes: tuple[FormSheet, ...], period: Period, catalogue
 
 def _steps(form: Form, period: Period, catalogue: Catalogue, round: str) -> list[str]:
     """The order of work."""
-    due = catalogue.due_of.get((form.code, period.code, round))
+    due = catalogue.due_of(Slot("", form.code, period.code, round))
     return [
         "Điền trang “Thông tin chung”. Phụ lục nào không có nội dung thì chọn “Không phát sinh”.",
         SCALE_LINES if form.code in OF_THE_SCALE else FREE_LINES,

@@ -107,7 +107,7 @@ def _register_rows(records: list[Record], run: Run) -> Iterator[list[CellValue]]
 def _days_late(record: Record, run: Run) -> int | None:
     """How many days late the first file of its slot came; nothing for those that came after it."""
     group = run.by_slot.get(record.slot)
-    due = run.catalogue.due_of.get((record.form, record.period, record.round))
+    due = run.catalogue.due_of(record.slot)
     if (
         group is None
         or due is None
