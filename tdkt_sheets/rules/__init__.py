@@ -1,4 +1,6 @@
-"""What is checked, one module per form or topic. A rule finds; the engine locates, words and cites.
+"""What is checked, one module per form or topic. A rule finds; the engine locates and cites.
+
+A check says in its docstring what is true where it finds nothing.
 
 Whoever imports a part of this package has every rule: all its modules are loaded, each declares its own, and no list names them.
 """

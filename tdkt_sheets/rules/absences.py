@@ -59,7 +59,7 @@ def left_out_for_maternity(one: Candidate, proposals: Proposals) -> Iterator[Fou
     example={"since": "01/9/2021", "least": "12"},
 )  # fmt: skip
 def left_out_for_short_training(one: Candidate, proposals: Proposals) -> Iterator[Found]:
-    """Study shorter than the law's long training is no reason to leave somebody out."""
+    """Study for less time than the law calls long is no reason to leave somebody out."""
     law, since = proposals.law(one.day), one.get("change_date")
     if one.get("change") != "DI_HOC" or not since:
         return
@@ -97,7 +97,7 @@ def left_out_for_treatment(one: Candidate, proposals: Proposals) -> Iterator[Fou
     example={"since": "01/9/2020", "months": "16"},
 )  # fmt: skip
 def result_of_long_training(one: Candidate, proposals: Proposals) -> Iterator[Found]:
-    """Whoever studied the law's long training or more tells the result."""
+    """Whoever was away to study for as long as the law calls long tells the result."""
     since = one.get("change_date")
     if one.get("change") != "DI_HOC" or not since or says(one.get("reason"), _GOOD_RESULT):
         return

@@ -92,7 +92,7 @@ class OfTally:
 
     @property
     def is_of_a_year(self) -> bool:
-        """Whether a whole year was counted: only then somebody is ranked and proposed."""
+        """Whether a whole year was counted; on less nobody is ranked or proposed."""
         return self.tally.period.code == str(self.tally.period.year)
 
 

@@ -60,7 +60,7 @@ class Rule:
         return self.message.format_map(self.example), self.fix.format_map(self.example)
 
     def holds(self, day: date | None) -> bool:
-        """Whether it is asked where the law of that day answers; where no day is known, it is."""
+        """Whether it is asked of what goes by the law of that day; of what goes by no known day it is always asked."""
         return day is None or ((self.since is None or self.since <= day) and (self.until is None or day <= self.until))
 
     @property

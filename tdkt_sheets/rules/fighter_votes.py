@@ -66,7 +66,7 @@ def votes_on_provincial_fighters(proposals: Proposals) -> Iterator[OnLedger]:
     example={"votes": "08", "members": "10", "reached": "80 %", "share": "90 %", "least": "09"},
 )  # fmt: skip
 def votes_on_national_fighters(proposals: Proposals) -> Iterator[OnLedger]:
-    """The same of a national fighter."""
+    """A national fighter has the share of all members that the law asks for."""
     yield from too_few_votes(proposals, NATIONAL, lambda law: law["national_fighter.min_vote_share"])
 
 

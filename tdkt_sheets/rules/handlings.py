@@ -106,7 +106,7 @@ def unknown_person(sheet: Sheet, catalogue: Catalogue) -> Iterator[Hit]:
     example={"others": "dòng 5"},
 )  # fmt: skip
 def contradicting_about_a_person(sheet: Sheet, catalogue: Catalogue) -> Iterator[Hit]:
-    """A name is one person's, and not at once somebody's and not theirs."""
+    """A name belongs to one person, and is not said both to be somebody's and not to be."""
     columns = (sheet.columns[key] for key in ("kind", "name", "birth", "person"))
     rows = [
         (index, kind, fold_name(name), birth, person)
@@ -133,7 +133,7 @@ def contradicting_about_a_person(sheet: Sheet, catalogue: Catalogue) -> Iterator
     fix="Ghi đủ ngày/tháng/năm, ví dụ 05/7/2021.",
 )  # fmt: skip
 def incomplete_day(sheet: Sheet, catalogue: Catalogue) -> Iterator[Hit]:
-    """When something was decided, or is closed, is a day."""
+    """The day of a decision, and of a closing, is a whole day."""
     for key in ("since", "decided_on"):
         for index, day in enumerate(sheet.columns[key]):
             if day and len(day) < WHOLE_DAY:
@@ -187,7 +187,7 @@ def same_person_of_another_name(sheet: Sheet, catalogue: Catalogue) -> Iterator[
     example={"text": "“dòng 4”"},
 )  # fmt: skip
 def no_address_of_a_cell(sheet: Sheet, catalogue: Catalogue) -> Iterator[Hit]:
-    """A place is a cell."""
+    """What is written as a cell is the address of one."""
     for index, text in enumerate(sheet.columns["place"]):
         if text and not CELL.fullmatch(text):
             yield Hit((index,), "place", {"text": quoted(text)})

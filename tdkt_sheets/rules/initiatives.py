@@ -123,7 +123,7 @@ def _proposed(one: Candidate, proposals: Proposals) -> list[Use]:
 
 
 def _may_rest(one: Candidate) -> bool:
-    """Whether it is clear who that is, and an initiative can be a ground of what is asked for."""
+    """Whether it is clear who the candidate is, and an initiative can be a ground of what is asked for."""
     return bool(one.subject.key) and (one.group.form != "BX" or one.title in PERSON_TITLES[1:])
 
 
@@ -186,7 +186,7 @@ def _facts(use: Use, other: Use, proposals: Proposals) -> dict[str, str]:
 
 
 def _rest(one: Candidate) -> dict[str, str]:
-    """What is asked of who has nothing else: where no text of the time said it, the council judges."""
+    """What somebody without another ground is asked to do: to explain it to the council while no text forbade it, to withdraw since one does."""
     return {"rest": "nêu lý do để Hội đồng xem xét" if one.day <= LAST_OF_LAW_2003 else "bỏ đề nghị này"}
 
 

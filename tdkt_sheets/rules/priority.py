@@ -25,7 +25,7 @@ class Shares:
 
     @classmethod
     def of(cls, classes: Iterable[str | None]) -> "Shares":
-        """Of the classes of people; a class that is not known is not counted."""
+        """The shares among people of these classes; somebody whose class is not known is not counted."""
         known = [one for one in classes if one]
         return cls(len(known), sum(one not in LEADERS for one in known))
 

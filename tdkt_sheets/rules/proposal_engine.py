@@ -224,7 +224,7 @@ def _found(rule: ProposalRule, one: Candidate, proposals: Proposals, unchecked: 
 
 
 def _found_anywhere(check: WholeCheck, proposals: Proposals) -> Iterator[Place]:
-    """What a rule finds on everything; one that did not look out for what is not known ends there, and that is told."""
+    """What a rule on all proposals finds. Where it meets law that is not known, outside of `told_if_not_known`, it ends, and the office is told."""
     with proposals.told_if_not_known():
         yield from check(proposals)
 

@@ -30,7 +30,7 @@ def has_comment(one: Candidate) -> bool:
 
 
 def left_out_for(one: Candidate, words: re.Pattern[str]) -> bool:
-    """Whether somebody sound is not proposed, and the reason given is of such words, or none is."""
+    """Whether somebody who meets every standard is not proposed, for a reason in such words or for none at all."""
     return (
         one.get("title") == NOT_PROPOSED
         and not grade_below(one.get("grade"), "HTTNV")

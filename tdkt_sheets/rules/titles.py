@@ -17,7 +17,7 @@ DISCIPLINES = ("KHONG", "KHIEN_TRACH", "CANH_CAO", "HA_BAC_LUONG", "GIANG_CHUC",
 
 
 def grade_below(grade: str | None, least: str | None) -> bool:
-    """Whether a grade is told and does not reach the least that the law names; not rated reaches nothing."""
+    """Whether a grade is told and does not reach the least that the law names; who was not rated reaches none."""
     if grade is None or least is None:
         return False
     return grade not in GRADES or GRADES.index(grade) < GRADES.index(GRADE_OF_LAW[least])
