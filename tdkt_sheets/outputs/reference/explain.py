@@ -4,6 +4,7 @@ from difflib import get_close_matches
 
 from tdkt_sheets.books.declared import BOOKS
 from tdkt_sheets.catalogue.load import built_in
+from tdkt_sheets.core import dates
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.findings import Severity
 from tdkt_sheets.core.text import bare, quoted
@@ -11,7 +12,7 @@ from tdkt_sheets.law.field_facts import facts
 from tdkt_sheets.law.parameters import Parameter
 from tdkt_sheets.law.read import law
 from tdkt_sheets.outputs.reference import law_words
-from tdkt_sheets.outputs.reference.rule_words import CATALOGUE, checked, families_of, family_of, worded
+from tdkt_sheets.outputs.reference.rule_words import CATALOGUE, asked_on, checked, families_of, family_of, worded
 from tdkt_sheets.rules.engine import RULES, Rule
 
 LAW = "luat"
@@ -78,15 +79,18 @@ def _rule(rule: Rule) -> list[str]:
         becomes = BECOMES_OF_OFFICE
     why, fix = rule.told
     lines = [f"{rule.id} · {rule.severity.caption}"]
-    lines.append(f"Kiểm tra:  {checked(rule, built_in())}")
+    lines.append(f"Kiểm tra:  {checked(rule, built_in())}" + (f" {days}" if (days := asked_on(rule)) else ""))
     lines.append(f"Kết quả:   {becomes}")
     if (rule.message, rule.fix) != OF_THE_VALUE:  # else the example tells them
         lines.append(f"Vì sao:    {worded(rule.message)}")
         lines += [f"Đề nghị:   {worded(rule.fix)}"] if rule.fix else []
     if (why, fix) != (rule.message, rule.fix):
         lines.append(f"Ví dụ:     {why}" + (f" Đề nghị: {fix}" if fix else ""))
-    grounds = dict.fromkeys(facts()[basis].says for _, basis in rule.bases)
-    lines += [f"Cơ sở:     {said}" for said in grounds]
+    is_dated = len(rule.bases) > 1
+    for since, basis in rule.bases:
+        lines.append(
+            "Cơ sở:     " + (f"từ {dates.show(since.isoformat())}: " if is_dated else "") + facts()[basis].says
+        )
     if not rule.law:
         return [*lines, f"Căn cứ:    {NO_LAW}"]
     lines.append("Căn cứ:")

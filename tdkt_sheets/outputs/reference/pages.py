@@ -14,7 +14,7 @@ from tdkt_sheets.forms.columns import Column, Condition, Filler, Form, FormSheet
 from tdkt_sheets.forms.types import Choice
 from tdkt_sheets.outputs.reference.facts_page import PAGE, RULES_PAGE, anchor, fact_blocks, linked
 from tdkt_sheets.outputs.reference.law_page import law_blocks
-from tdkt_sheets.outputs.reference.rule_words import annex_name, checked, families_of, family_of, worded
+from tdkt_sheets.outputs.reference.rule_words import annex_name, asked_on, checked, families_of, family_of, worded
 from tdkt_sheets.outputs.reference.run_keys import (
     AWARD_COLUMNS,
     COUNTS,
@@ -233,7 +233,7 @@ def _rules_page(catalogue: Catalogue) -> str:
         row = (
             f"{anchor(rule.id)}{rule.id}",
             rule.severity.caption,
-            checked(rule, catalogue),
+            f"{checked(rule, catalogue)} {asked_on(rule)}".rstrip(),
             worded(rule.message),
             worded(rule.fix),
             linked(dict.fromkeys(slug for _, slug in rule.bases)),

@@ -3,6 +3,7 @@
 import re
 
 from tdkt_sheets.books.declared import BOOKS
+from tdkt_sheets.core import dates
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules.engine import SHEET_RULES, Rule
 
@@ -60,8 +61,20 @@ def families_of(catalogue: Catalogue) -> dict[str, str]:
 
 def checked(rule: Rule, catalogue: Catalogue) -> str:
     """What a rule checks, with the annex it looks at."""
-    places = [place for place, checks in SHEET_RULES.items() for other, _, _ in checks if other.id == rule.id]
+    places = [place for place, checks in SHEET_RULES.items() if any(each.rule is rule for each in checks)]
     return f"{rule.says} ({annex_name(places[0], catalogue)})" if places else rule.says
+
+
+def asked_on(rule: Rule) -> str:
+    """On which days of the law a rule is asked, as a sentence; '' when on all.
+
+    >>> from tdkt_sheets.rules.engine import RULES
+    >>> asked_on(RULES["BX-19"]), asked_on(RULES["BX-20"]), asked_on(RULES["BX-03"])
+    ('Chỉ xét theo quy định áp dụng đến ngày 31/12/2023.', 'Chỉ xét theo quy định áp dụng từ ngày 01/01/2024.', '')
+    """
+    ends = ((rule.since, "từ ngày"), (rule.until, "đến ngày"))
+    words = [f"{word} {dates.show(day.isoformat())}" for day, word in ends if day is not None]
+    return f"Chỉ xét theo quy định áp dụng {' '.join(words)}." if words else ""
 
 
 def annex_name(place: str, catalogue: Catalogue) -> str:

@@ -96,8 +96,14 @@ def test_examples_of_kinds_of_value_leave_none_out() -> None:
 def test_a_ground_is_told_in_the_words_of_its_fact() -> None:
     """What a rule rests on is said once, in the register of facts; a rule of several rule sets tells the facts of each."""
     assert f"Cơ sở:     {facts()['val-percent'].says}" in text("O-17")
-    for slug in ("r21-cstdt-scope", "r24-cstdt-scope"):
-        assert facts()[slug].says in text("BX-26")
+    for since, slug in (("01/10/2017", "r21-cstdt-scope"), ("01/01/2024", "r24-cstdt-scope")):
+        assert f"Cơ sở:     từ {since}: {facts()[slug].says}" in text("BX-26")
+
+
+def test_a_rule_of_some_days_says_which() -> None:
+    """Whoever asks why an old rule no longer finds anything reads it here."""
+    assert "Chỉ xét theo quy định áp dụng đến ngày 31/12/2023." in text("BX-19")
+    assert "Chỉ xét theo quy định áp dụng" not in text("BX-26")
 
 
 def test_a_rule_names_only_values_that_exist() -> None:
