@@ -6,7 +6,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -14,6 +14,7 @@ from pathlib import Path
 from samples.answers import Answers, Cells, typed
 from samples.letters import Attachment, letter
 from tdkt_sheets.catalogue.load import built_in
+from tdkt_sheets.core.clock import VIETNAM
 from tests.office.blanks import read_blank
 from tests.office.calc import Calc
 
@@ -26,6 +27,11 @@ Steps = Iterable[tuple[object, ...]]
 def tdkt(folder: Path, *words: str) -> None:
     """Run the program in a folder."""
     subprocess.run([sys.executable, "-m", "tdkt_sheets.cli.main", *words], cwd=folder, check=True)
+
+
+def moment(text: str) -> datetime:
+    """'2021-10-06 08:30' as the office's clock showed it."""
+    return datetime.fromisoformat(text).replace(tzinfo=VIETNAM)
 
 
 def mail_date(day: str, clock: str) -> str:

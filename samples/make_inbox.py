@@ -8,15 +8,16 @@ import sys
 import tempfile
 from pathlib import Path
 
-from samples.inbox import Inbox, tdkt
+from samples.inbox import Inbox, moment
 from samples.year import YEAR
+from tdkt_sheets import batch
 from tests.office.calc import Calc
 
 
 def main(folder: Path, kept: Path | None = None) -> None:
     """The whole year."""
     folder.mkdir(parents=True)
-    tdkt(folder, "init", "2021")
+    batch.init(2021, folder / "input", folder, by="Văn phòng Sở", now=moment("2021-01-04 08:00"))
     with tempfile.TemporaryDirectory() as scratch, Calc() as calc:
         inbox = Inbox(folder, calc, Path(scratch), kept or Path(scratch) / "kept")
         for step in YEAR:

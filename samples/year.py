@@ -17,11 +17,12 @@ from samples import (
     unusual,
 )
 from samples.answers import Answers
-from samples.inbox import Inbox, tdkt
+from samples.inbox import Inbox, moment, tdkt
 from samples.letters import Attachment
 from samples.oddities import scan_pdf
 from samples.office_books import HANDLING, LEDGER, Entry, add, enter
 from samples.registrations import CSTDCS, GIAY_KHEN, LDTT
+from tdkt_sheets import batch
 
 ANSWERS: Mapping[tuple[str, str], Mapping[str, Answers]] = {
     ("DK", "2021"): {**registrations.REGISTRATIONS, **bloc.REGISTRATIONS}, ("DK", "2021-2022"): registrations.SCHOOL_YEAR,
@@ -104,6 +105,25 @@ class Sent:
             f"{what(self.form, self.of)}{self.said}",
             *files,
             **{"name": mail_name(self.unit, self.form, self.of), **self.mail},
+        )
+
+
+@dataclass(frozen=True)
+class Received:
+    """The office notes that files came without a mail, one after the other on a day."""
+
+    at: str
+    files: tuple[str, ...]
+    unit: str
+    day: str
+    channel: str
+
+    def go(self, inbox: Inbox) -> None:
+        """An act for each."""
+        folder = inbox.folder / "input"
+        said = {"unit": self.unit, "day": self.day, "order": "1", "channel": self.channel}
+        batch.note_received(
+            [folder / name for name in self.files], folder, said, by="Nông Thị Hạnh, Văn phòng Sở", now=moment(self.at)
         )
 
 
@@ -298,6 +318,7 @@ LISTED: tuple[Step, ...] = (
     Sent("2021-10-04 08:30", "TTDDNCC", "KQ", "2021-Q3", second_half_year.SHORTER_TTDDNCC),
     Sent("2021-10-05", "PTEBDG", "KQ", "2021-Q3", file="KQ_2021-Q3_PTEBDG (1).xlsx", place="2021-10-05/PTEBDG"),
     Sent("2021-10-05", "PTEBDG", "KQ", "2021-Q3", second_half_year.LATER_PTEBDG, file="KQ_2021-Q3_PTEBDG (2).xlsx", place="2021-10-05/PTEBDG"),
+    Received("2021-10-06 08:30", tuple(f"2021-10-05/PTEBDG/KQ_2021-Q3_PTEBDG ({number}).xlsx" for number in (1, 2)), "PTEBDG", "05/10/2021", "Tin nhắn"),
     Sent("2021-10-11 15:30", "TTCN", "HS", "NIEN_HAN"),
     Sent("2021-10-12", "VP", "HS", "CONG_HIEN", place="2021-10-12/VP"),
     Asked("2021-11-25", ("2021-Q4",)),

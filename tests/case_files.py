@@ -8,7 +8,7 @@ keys at its own level) and what is expected:
     expect = [["DK-01", "E4"]]       # rule, first cell ("" on a file or sheet, "@phone" a field of the first page,
                                      # "ca_nhan.title:4" by annex, column key and row), file
     states = { "a.xlsx" = "superseded" }, taken = 3   # optional consequences
-    form = "DK", unit = "PNCC", period = "2021", path, received, sender
+    form = "DK", unit = "PNCC", period = "2021", path, received, sender, dated_by = "mail"
     cover = { phone = "0206 …" }     # fields of the first page as typed; "" leaves one blank
     tables.ca_nhan = '''| full_name | title | …'''    # rows of an annex by column key; USUAL, then in BX and HS the example of
                                      # what is required, hold for columns not named; "Lê Văn Mẫu ×12" are twelve people
@@ -24,6 +24,7 @@ keys at its own level) and what is expected:
     decision_days = { BX_NAM = "2024-01-01" }     # when a round is decided
     catalogue.units.PNCC = { area = "" }          # lines of the catalogue (units, people, titles, rounds …) over those
                                      # shipped, or a new person
+    # in acts, sha256 = "=a.xlsx" is that of a file of the case
     acts = [{ act = "chot-ky", by = "…", written = "2021-07-01T08:00:00+07:00", period = "2021-Q2", cut_off = "30/6/2021" }]
                                      # what the office noted; withdraws = [0] takes back the first; the file of the act number 0 is "act:0"
     noted = { "viec-da-lam/la.json" = "{}" }         # other files in the folder of acts; "=0" is a copy of the first act
@@ -38,7 +39,7 @@ A case may be read with a catalogue that differs from the shipped one:
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cache, cached_property
@@ -50,6 +51,7 @@ from typing import Any
 from tdkt_sheets.acts.act import Act, made
 from tdkt_sheets.acts.answers import answers
 from tdkt_sheets.acts.kinds import KINDS
+from tdkt_sheets.acts.receipts import receipts
 from tdkt_sheets.acts.standing import not_withdrawn
 from tdkt_sheets.batch import settle
 from tdkt_sheets.books.declared import BOOKS
@@ -62,7 +64,7 @@ from tdkt_sheets.commands.acts_folder import Noted, noted_in, path_of
 from tdkt_sheets.commands.inbox import TEMPLATES, Inbox, own_templates
 from tdkt_sheets.commands.rooms import apart
 from tdkt_sheets.commands.workers import read_part
-from tdkt_sheets.core.deliveries import Part, ReadPart
+from tdkt_sheets.core.deliveries import NotedReceipt, Part, ReadPart
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.office_files import HANDLING_FILE
 from tdkt_sheets.core.periods import Period
@@ -124,6 +126,7 @@ class File:
     round: str = ""
     path: str = ""
     received: str = "2021-03-10"
+    dated_by: str = "mail"
     sender: str = ""
     cover: dict[str, str] = field(default_factory=dict)
     tables: dict[str, str] = field(default_factory=dict)
@@ -152,18 +155,26 @@ class File:
         """When it came."""
         if not self.received:
             return None
-        text = self.received if "T" in self.received else f"{self.received}T08:00:00+07:00"
+        hour = "00:00:00" if self.dated_by == "name" else "08:00:00"
+        text = self.received if "T" in self.received else f"{self.received}T{hour}+07:00"
         return datetime.fromisoformat(text)
 
-    def read(self) -> ReadPart:
-        """The part as a worker gives it back."""
-        received, content = self.moment, sha256((self.repeat_of or repr(self)).encode()).hexdigest()
-        part = Part(
-            self.name, self.kind, content, b"", self.sender, received, "mail" if received else "", "", self.fault
-        )
+    @property
+    def digest(self) -> str:
+        """What stands for the sha256 of its bytes."""
+        return sha256((self.repeat_of or self.name + repr(self.tables)).encode()).hexdigest()
+
+    def read(self, noted: Mapping[str, NotedReceipt] | None = None) -> ReadPart:
+        """The part as a worker gives it back; `noted` are the receipts that the office noted."""
+        received, content = self.moment, self.digest
+        dated_by = self.dated_by if received else ""
+        part = Part(self.name, self.kind, content, b"", self.sender, received, dated_by, "", self.fault)
+        part = part.with_receipt((noted or {}).get(content))
         if self.kind != "xlsx" or self.fault:
             return read_part(part, self.office)
-        submission = read_submission(self.workbook(), self.office, self.name, self.sender)
+        submission = read_submission(
+            self.workbook(), self.office, self.name, self.sender, part.noted.unit if part.noted else ""
+        )
         return ReadPart(part, submission, tuple(submission.findings))
 
     def workbook(self) -> RawWorkbook:
@@ -301,7 +312,7 @@ class Case:
         given = answers((path_of(act), act) for act in not_withdrawn(noted.acts))
         handlings, sheet, declared, about_handlings = load_handlings(raw, catalogue, guard, given)
         decisions = Decisions(handlings, sheet, declared, HANDLING_FILE)
-        parts, misplaced = apart([file.read() for file in self.files], catalogue)
+        parts, misplaced = apart([file.read(receipts(noted.acts)) for file in self.files], catalogue)
         found = [
             *self.office_findings, *about_ledger, *about_handlings, *self._found_in_templates(), *noted.findings, *misplaced,
         ]  # fmt: skip
@@ -326,6 +337,8 @@ class Case:
             own = {key: value for key, value in said.items() if key not in ("act", "by", "written", "withdraws")}
             if "acts" in own:
                 own["acts"] = [found[at].name for at in own["acts"]]
+            if (digest := str(own.get("sha256", ""))).startswith("="):
+                own["sha256"] = next(file.digest for file in self.files if file.name == digest[1:])
             withdraws = tuple(found[at].name for at in said.get("withdraws", ()))
             found.append(made(KINDS[said["act"]], said["by"], datetime.fromisoformat(said["written"]), own, withdraws))
         return found

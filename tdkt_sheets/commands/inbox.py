@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tdkt_sheets.acts.act import Act
 from tdkt_sheets.acts.answers import answers
+from tdkt_sheets.acts.receipts import receipts
 from tdkt_sheets.acts.standing import not_withdrawn
 from tdkt_sheets.awards.ledger import Ledger
 from tdkt_sheets.books.load import load_handlings, load_ledger, unusable
@@ -104,7 +105,7 @@ def read_inbox(inbox: Path, jobs: int | None = None, told: Told = silent) -> Inb
         done += number
         told("Đọc tệp", done, len(arrived))
 
-    with Readers(replace(catalogue, handlings=handlings), many) as readers:
+    with Readers(replace(catalogue, handlings=handlings), many, receipts(noted.acts)) as readers:
         parts, misplaced = apart(readers.read_all([*arrived, *looked_into(inputs)], progress), catalogue)
     decisions = Decisions(handlings, sheet, declared, HANDLING_FILE)
     templates, faulty, hashes = own_templates({file.path: file.location for file in drawn})

@@ -8,15 +8,16 @@ import gc
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import CancelledError, TimeoutError
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pebble import ProcessExpired, ProcessPool
 
-from tdkt_sheets.core.deliveries import SHEET_KINDS, InputFile, Part, ReadPart
+from tdkt_sheets.core.deliveries import SHEET_KINDS, InputFile, NotedReceipt, Part, ReadPart
 from tdkt_sheets.core.failures import failure_of, place_of
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.sheets import RawWorkbook
@@ -41,6 +42,7 @@ WATCHED_RSS = 1 << 30  # where address space cannot be limited
 
 _catalogue: Catalogue | None = None
 _addresses: frozenset[str] = frozenset()
+_noted: Mapping[str, NotedReceipt] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def _read_part(part: Part, bare: Part, catalogue: Catalogue) -> ReadPart:
     except Unreadable as refusal:
         rule, facts = files.BY_FAULT[refusal.slug]
         return ReadPart(bare, None, (rule.at(file=part.path, **facts),))
-    submission = read_submission(raw, catalogue, part.path, part.sender)
+    submission = read_submission(raw, catalogue, part.path, part.sender, part.noted.unit if part.noted else "")
     return ReadPart(bare, submission, tuple(submission.findings), tuple(submission.failures))
 
 
@@ -92,10 +94,10 @@ def _unread(part: Part) -> Iterator[Finding]:
         yield rule.at(file=part.path, **facts)
 
 
-def _start(catalogue: Catalogue) -> None:
-    """Prepare a worker: what it reads against, and how much memory it may take."""
-    global _catalogue, _addresses  # noqa: PLW0603 - a worker is set up once
-    _catalogue = catalogue
+def _start(catalogue: Catalogue, noted: Mapping[str, NotedReceipt]) -> None:
+    """Prepare a worker: what it reads against, how files came as the office noted it, and how much memory it may take."""
+    global _catalogue, _addresses, _noted  # noqa: PLW0603 - a worker is set up once
+    _catalogue, _noted = catalogue, noted
     _addresses = frozenset(catalogue.unit_by_address)
     gc.freeze()  # what a worker begins with stays, and its memory stays shared
     _limit_memory()
@@ -113,8 +115,14 @@ def _work(task: _Task) -> list[list[ReadPart]]:
     if _catalogue is None:
         raise RuntimeError("a worker was not started with a catalogue")
     if task.listing:
-        return [[ReadPart(replace(part, data=b"")) for part in expand(file, _addresses)] for file in task.files]
-    return [[read_part(part, _catalogue) for part in expand(file, _addresses, task.only)] for file in task.files]
+        return [[ReadPart(replace(part, data=b"")) for part in _parts(file)] for file in task.files]
+    return [[read_part(part, _catalogue) for part in _parts(file, task.only)] for file in task.files]
+
+
+def _parts(file: InputFile, only: str | None = None) -> Iterator[Part]:
+    """The parts of a file, each as it came by its mail, by what the office noted, or by names."""
+    for part in expand(file, _addresses, only):
+        yield part.with_receipt(_noted.get(part.sha256))
 
 
 def _read_raw(location: str) -> tuple[RawWorkbook | None, bytes, str]:
@@ -174,9 +182,11 @@ def _context() -> "ForkContext | SpawnContext":
 class Readers:
     """A pool of reading workers. Use as a context manager; `jobs` is how many at once."""
 
-    def __init__(self, catalogue: Catalogue, jobs: int = 1) -> None:
+    def __init__(
+        self, catalogue: Catalogue, jobs: int = 1, noted: Mapping[str, NotedReceipt] = MappingProxyType({})
+    ) -> None:
         self._pool = ProcessPool(
-            max_workers=max(1, jobs), initializer=_start, initargs=(catalogue,), context=_context()
+            max_workers=max(1, jobs), initializer=_start, initargs=(catalogue, dict(noted)), context=_context()
         )
         self._watch = _MemoryWatch() if os.name != "posix" else None
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from tdkt_sheets.core import periods
+from tdkt_sheets.core.clock import day_of
 from tdkt_sheets.core.failures import Failure
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.sheets import Sheet
@@ -24,6 +25,20 @@ class InputFile:
 
 
 @dataclass(frozen=True, slots=True)
+class NotedReceipt:
+    """How a file came that no mail carried, as the office noted it: from which unit, when, in words who noted it and how it came.
+
+    `at` is the day's midnight where the hour is not known; `order` is its place among the files of that day, 0 where that is not known.
+    """
+
+    unit: str
+    at: datetime
+    has_hour: bool
+    order: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A file, or something found inside one (`thu.eml!/a.zip!/DK.xlsx`).
 
@@ -31,7 +46,8 @@ class Part:
     'pdf' 'picture' 'word' (kèm theo), 'msg' 'mbox' 'html' 'archive' (rar, 7z …) 'encrypted' 'empty'
     'temporary' 'unknown'.
     `received` follows contract §1 with its offset when the mail states one; a date from a folder or file name has no time
-    and is given as midnight with `dated_by` = 'name'. `fault` is a slug when the part could not be opened.
+    and is given as midnight with `dated_by` = 'name'. What the office noted of the receipt holds over such names ('noted').
+    `fault` is a slug when the part could not be opened.
     """
 
     path: str
@@ -40,9 +56,26 @@ class Part:
     data: bytes = b""
     sender: str = ""
     received: datetime | None = None
-    dated_by: str = ""  # 'mail' | 'name' | ''
+    dated_by: str = ""  # 'mail' | 'name' | 'noted' | ''
     subject: str = ""
     fault: str = ""
+    noted: NotedReceipt | None = None
+
+    @property
+    def has_hour(self) -> bool:
+        """Whether the time of day of its receipt is known."""
+        return self.noted.has_hour if self.noted else self.dated_by == "mail"
+
+    @property
+    def order(self) -> int:
+        """Its place among the files of its day, as noted; 0 where nothing is."""
+        return self.noted.order if self.noted else 0
+
+    def with_receipt(self, noted: "NotedReceipt | None") -> "Part":
+        """The part as it came by what the office noted; a mail's own date is never passed over."""
+        if noted is None or self.dated_by == "mail":
+            return self
+        return replace(self, received=noted.at, dated_by="noted", noted=noted)
 
 
 SHEET_KINDS = frozenset({"xlsx", "xls", "xlsb", "ods", "csv"})
@@ -132,6 +165,9 @@ class Delivery:
     submission: Submission | None = None
     own_findings: tuple[Finding, ...] = ()
     dated_by: str = ""
+    has_hour: bool = True  # whether the time of day of the last receipt is known
+    order: int = 0  # its place among the files of that day, where it was noted
+    noted: str = ""  # who noted how it came, in words
 
     @property
     def unit(self) -> str:
@@ -164,10 +200,23 @@ class Delivery:
         return self.receipts[0] if self.receipts else None
 
     @property
-    def precedence(self) -> tuple[bool, float, str]:
-        """Its place among the files of its slot: undated ones first, then by the last receipt."""
+    def precedence(self) -> tuple[bool, float, int, bool, str]:
+        """Its place among the files of its slot: undated ones first, then by the last receipt, of one moment the faulty one last.
+
+        Where that does not tell two files apart (`is_told_from`), neither counts; the hash only puts them into one order everywhere.
+        """
         received = self.received
-        return received is not None, received.timestamp() if received else 0.0, self.sha256
+        moment = received.timestamp() if received else 0.0
+        return received is not None, moment, self.order, self.has_error, self.sha256
+
+    def is_told_from(self, other: "Delivery") -> bool:
+        """Whether the receipts of two dated files say which one is later: another day, both hours, or both places within the day."""
+        own, their = self.received, other.received
+        if own is None or their is None or day_of(own) != day_of(their):
+            return True
+        if self.has_hour and other.has_hour:
+            return own != their
+        return bool(self.order and other.order and self.order != other.order)
 
     @property
     def periods_meant(self) -> tuple[str, ...]:

@@ -127,7 +127,7 @@ def dated_by_name(telling: Telling, slot: Slot) -> None:
     day = telling.on_time(slot.due).astimezone(VIETNAM)
     name = book_name(slot.draft.form, slot.draft.unit, slot.draft.period).removesuffix(".xlsx")
     telling.inbox.number += 1
-    telling.inbox.put(f"luu/{day:%Y%m%d}_{telling.inbox.number:05d} {name}.xlsx", telling.sent(slot.draft))
+    telling.inbox.put(f"nhan/{day:%Y%m%d}_{telling.inbox.number:05d} {name}.xlsx", telling.sent(slot.draft))
 
 
 def doubled(telling: Telling, slot: Slot) -> None:

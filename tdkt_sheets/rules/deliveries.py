@@ -81,11 +81,11 @@ LATER_WINS = declare(
 )
 EQUAL_TIMES = declare(
     "NOP-11",
-    WARNING,
-    "Hai bản nhận cùng thời điểm phải phân biệt được.",
-    "Có bản khác nhận cùng thời điểm ({other}); thứ tự được xếp theo nội dung tệp.",
-    "Xác nhận bản nào là bản sau cùng.",
-    example={"other": "“2021-03-18/DK_2021_PNCC.xlsx”"},
+    CRITICAL,
+    "Hai bản khác nhau của một biểu phải biết bản nào nhận sau.",
+    "Có bản khác nhận cùng lúc, hoặc cùng ngày mà không rõ giờ ({others}); chưa bản nào trong số đó được tính, bản tính trước đó vẫn giữ.",
+    "Cho biết bản nào là bản sau cùng, hoặc gửi lại bản đúng.",
+    example={"others": "“2021-03-18/DK_2021_PNCC.xlsx”"},
 )
 UNDATED = declare(
     "NOP-12",
@@ -140,6 +140,14 @@ WITHDRAWN = declare(
     "Đơn vị đã rút biểu này; các dòng để riêng.",
     "Không phải xử lý.",
 )
+NOTED_UNIT = declare(
+    "NOP-19",
+    WARNING,
+    "Tiếp nhận ghi đúng đơn vị của biểu.",
+    "Việc Tiếp nhận ghi tệp là của {noted}, nhưng biểu ghi một đơn vị khác.",
+    "Văn phòng Sở kiểm tra lại; ghi nhầm thì hoàn tác việc Tiếp nhận rồi ghi lại; đơn vị không phải sửa.",
+    example={"noted": "“Phòng Người có công”"},
+)
 
 # What only the office can act on: told in its own workbooks, never in a unit's letter or marked copy.
-FOR_OFFICE = frozenset({WRONG_SENDER.id, UNKNOWN_SENDER.id, NOT_OWED.id, FOLDER_UNIT.id, EQUAL_TIMES.id, "HS-10"})
+FOR_OFFICE = frozenset({WRONG_SENDER.id, UNKNOWN_SENDER.id, NOT_OWED.id, FOLDER_UNIT.id, NOTED_UNIT.id, "HS-10"})

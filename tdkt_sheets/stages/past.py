@@ -8,10 +8,15 @@ from tdkt_sheets.core.dates import show
 from tdkt_sheets.core.deliveries import HELD, SET_ASIDE, TAKEN, Delivery, Layer, State, Verdict
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.slots import Slot
-from tdkt_sheets.rules.deliveries import CHOOSE
+from tdkt_sheets.rules.deliveries import CHOOSE, EQUAL_TIMES
 
 ANSWERING = (State.ACCEPTED, State.SUPERSEDED, State.REJECTED)
-UNSURE = ("NB-06", "NB-13", CHOOSE.id)  # whose it is, for which round, which of two counts: nothing that came says so
+UNSURE = (
+    "NB-06",
+    "NB-13",
+    CHOOSE.id,
+    EQUAL_TIMES.id,
+)  # whose it is, for which round, which of two counts: nothing that came says so
 
 
 def past_findings(layers: Sequence[Layer]) -> dict[str, frozenset[Finding]]:

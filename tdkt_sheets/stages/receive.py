@@ -7,7 +7,7 @@ from typing import Any
 
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.clock import day_of
-from tdkt_sheets.core.deliveries import ATTACHED_KINDS, CONTAINER_KINDS, Delivery, ReadPart, State, Verdict
+from tdkt_sheets.core.deliveries import ATTACHED_KINDS, CONTAINER_KINDS, Delivery, Part, ReadPart, State, Verdict
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.periods import Month
 from tdkt_sheets.core.slots import Slot
@@ -84,7 +84,7 @@ def _received(
         verdict = Verdict(State.IGNORED, f"Nhận sau ngày chốt {shown}; để lại kỳ sau.", told)
         return _delivery(read, own, submission=None), verdict
     receipts = tuple(sorted(one.part.received for one in same if one.part.received is not None))
-    delivery = _delivery(read, receipts, read.findings, submission)
+    delivery = _with_last_receipt(_delivery(read, receipts, read.findings, submission), same)
     is_refused = any(finding.severity is Severity.CRITICAL for finding in read.findings)
     if part.kind in CONTAINER_KINDS and not is_refused:
         return delivery, Verdict(State.CONTAINER, "Đã mở để lấy các tệp bên trong.", read.findings)
@@ -96,7 +96,7 @@ def _received(
     if submission is None:
         delivery = _unread(delivery, read, catalogue)
     else:
-        found = _receipt_findings(delivery, catalogue)
+        found = _receipt_findings(delivery, noted_unit(part, catalogue), catalogue)
         delivery = replace(delivery, own_findings=(*read.findings, *found))
     if not is_refused and submission is not None:
         return delivery, None
@@ -113,8 +113,18 @@ def _delivery(
     part = read.part
     slot, revision = (read.submission.slot, read.submission.revision) if read.submission else (Slot(), "")
     return Delivery(
-        part.path, part.sha256, part.kind, part.sender, receipts, slot, revision, submission, findings, part.dated_by
-    )
+        part.path, part.sha256, part.kind, part.sender, receipts, slot, revision, submission, findings, part.dated_by,
+        part.has_hour, part.order, part.noted.words if part.noted else "",
+    )  # fmt: skip
+
+
+def _with_last_receipt(delivery: Delivery, same: Iterable[ReadPart]) -> Delivery:
+    """The delivery with how well the last receipt of its bytes is known."""
+    last = [one.part for one in same if one.part.received is not None and one.part.received == delivery.received]
+    if not last:
+        return delivery
+    best = max(last, key=lambda part: (part.has_hour, part.order))
+    return replace(delivery, has_hour=best.has_hour, order=best.order)
 
 
 def _unread(delivery: Delivery, read: ReadPart, catalogue: Catalogue) -> Delivery:
@@ -126,12 +136,18 @@ def _unread(delivery: Delivery, read: ReadPart, catalogue: Catalogue) -> Deliver
 
 
 def _unit_by_receipt(read: ReadPart, catalogue: Catalogue) -> str:
-    """Who sent what could not be read: by the address, else by the names of file and folders; '' when neither tells."""
-    unit = catalogue.unit_by_address.get(read.part.sender) or unit_in_path(read.path, catalogue)
+    """Who sent what could not be read: by the address, else as noted, else by the names of file and folders; '' when none tells."""
+    unit = catalogue.unit_by_address.get(read.part.sender) or noted_unit(read.part, catalogue)
+    unit = unit or unit_in_path(read.path, catalogue)
     return unit.code if unit else ""
 
 
-def _receipt_findings(delivery: Delivery, catalogue: Catalogue) -> list[Finding]:
+def noted_unit(part: Part, catalogue: Catalogue) -> Unit | None:
+    """The unit that the office noted a file as received from."""
+    return catalogue.unit_by_code.get(part.noted.unit) if part.noted else None
+
+
+def _receipt_findings(delivery: Delivery, noted: Unit | None, catalogue: Catalogue) -> list[Finding]:
     """What the receipt says of a sheet: from whom, in whose folder, whether it was owed."""
     found = []
     unit = catalogue.unit_by_code.get(delivery.unit)
@@ -143,7 +159,9 @@ def _receipt_findings(delivery: Delivery, catalogue: Catalogue) -> list[Finding]
         found += _sender_findings(delivery, unit, catalogue)
     folder = delivery.path.replace("!/", "/").rpartition("/")[0]
     named = unit_in_path(folder + "/", catalogue) if folder else None
-    if unit and named and named.code != unit.code:
+    if unit and noted and noted.code != unit.code:
+        found.append(rules.NOTED_UNIT.at(**where, noted=quoted(noted.name)))
+    elif unit and named and not noted and named.code != unit.code:
         found.append(rules.FOLDER_UNIT.at(**where))
     if (
         unit

@@ -39,8 +39,11 @@ class _Tabs:
     doubled: list[tuple[str, str, str]] = field(default_factory=list)  # annex key, sheet used, other sheet
 
 
-def read_submission(raw: RawWorkbook, catalogue: Catalogue, file: str, sender: str = "") -> Submission:
-    """A workbook as understood and checked: identity, cover, annexes, findings. Critical findings leave the identity blank."""
+def read_submission(raw: RawWorkbook, catalogue: Catalogue, file: str, sender: str = "", noted: str = "") -> Submission:
+    """A workbook as understood and checked: identity, cover, annexes, findings. Critical findings leave the identity blank.
+
+    `noted` is the unit that the office noted the file as received from.
+    """
     submission = Submission()
     for remark in raw.remarks:
         if remark in files.BY_REMARK:
@@ -69,7 +72,7 @@ def read_submission(raw: RawWorkbook, catalogue: Catalogue, file: str, sender: s
         )
     else:
         submission.findings.append(structure.NO_COVER_IN_LIST.at(file=file))
-    _identify(submission, raw, stamp, form, tabs, catalogue, file, sender)
+    _identify(submission, raw, stamp, form, tabs, catalogue, file, sender, noted)
     _read_annexes(submission, tabs, form, file)
     shown_again = tabs.doubled if form.code != TALLY_FORM else ()  # the tally shows scores on several pages of its own
     for key, used, other in shown_again:
@@ -223,12 +226,13 @@ def _identify(
     catalogue: Catalogue,
     file: str,
     sender: str,
+    noted: str,
 ) -> None:
     """Set unit, period, revision and template, or say why they are not known."""
     found = submission.findings
     if stamp is None:
         titles = _titles(raw, form, tabs)
-        unit, by = _unit_by_signs(submission, titles, catalogue, file, sender)
+        unit, by = _unit_by_signs(submission, titles, catalogue, file, sender, noted)
         period = _period_by_signs(submission, titles, catalogue, form, file)
         if unit is None:
             found.append(files.NO_UNIT.at(file=file, seen=_unknown_unit(submission, catalogue)))
@@ -318,9 +322,9 @@ def _check_stamp(
 
 
 def _unit_by_signs(
-    submission: Submission, titles: list[str], catalogue: Catalogue, file: str, sender: str
+    submission: Submission, titles: list[str], catalogue: Catalogue, file: str, sender: str, noted: str
 ) -> tuple[Unit | None, str]:
-    """The unit that the cover, the heading, the sender or the path names, in this order."""
+    """The unit that the cover, the heading, the sender, the noted receipt or the path names, in this order."""
     cover_text = submission.cover.values.get("unit") if submission.cover else None
     if cover_text and (unit := catalogue.unit_by_name.get(fold_term(cover_text))):
         return unit, "tên đơn vị trên biểu"
@@ -328,6 +332,8 @@ def _unit_by_signs(
         return unit, "tên đơn vị trên biểu"
     if sender and (unit := catalogue.unit_by_address.get(sender)):
         return unit, "địa chỉ gửi"
+    if unit := catalogue.unit_by_code.get(noted):
+        return unit, "việc tiếp nhận"
     if unit := unit_in_path(file, catalogue):
         return unit, "tên tệp, thư mục"
     return None, ""

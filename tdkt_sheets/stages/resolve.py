@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 from tdkt_sheets.core import dates
@@ -10,7 +9,7 @@ from tdkt_sheets.core.clock import day_of
 from tdkt_sheets.core.deliveries import Delivery, Layer, Resolved, State, Verdict
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.slots import Slot
-from tdkt_sheets.core.text import count, quoted
+from tdkt_sheets.core.text import count, named, quoted
 from tdkt_sheets.roster.bloc import TALLY_FORM
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules import deliveries as rules
@@ -41,7 +40,7 @@ def resolve(deliveries: Iterable[Delivery], handled: Mapping[str, Handled], cata
         settled, beaten = settle_keys(layers, catalogue.forms[slot.form])
         first = _first(choice)
         groups.append(Resolved(slot, settled, first.first_received if first else None))
-        told = [*_told_of_times(choice), *_told_of_lateness(first, settled, catalogue)]
+        told = [*_told_of_lateness(first, settled, catalogue)]
         for one in beaten:
             offer = next(each for each in choice.offers if each.path == one.path)
             told.append(_tell(offer, rules.LATER_WINS, number=count(one.number), later=_named(one.later)))
@@ -63,6 +62,11 @@ def _verdict(offer: Offer, choice: Choice, about: Iterable[Finding], past: Colle
         told = (*kept, *_told_of_counted(offer, choice), *about)
         aside = tuple(finding for finding in own if finding in past)
         return Verdict(State.ACCEPTED, "Đã tính vào số liệu tổng hợp.", told, aside, handling=words)
+    group = next((group for group in choice.tied if offer in group), None)
+    if group is not None:
+        others = named([quoted(each.path) for each in group if each is not offer], "bản")
+        asked = _tell(offer, rules.EQUAL_TIMES, others=others)
+        return Verdict(State.REJECTED, rules.EQUAL_TIMES.says, (*own, asked, *about), handling=words)
     later = _replaced_by(offer, choice)
     if later is None:
         name = _named(next(each.delivery for each in reversed(choice.whole) if not each.delivery.has_error))
@@ -73,10 +77,6 @@ def _verdict(offer: Offer, choice: Choice, about: Iterable[Finding], past: Colle
     is_picked = later is choice.picked and not offer.is_addition
     why = "Văn phòng Sở đã chọn bản khác là bản chính thức." if is_picked else f"Đã có bản {name} thay thế."
     replaced = _tell(offer, rules.SUPERSEDED, later=name)
-    if later.delivery.received is not None and later.delivery.received == offer.delivery.received:
-        return Verdict(
-            State.SUPERSEDED, why, (replaced, *about), own, later.path, words
-        )  # which one is later, is asked of both
     return Verdict(State.SUPERSEDED, why, (replaced,), (*own, *about), later.path, words)
 
 
@@ -97,17 +97,6 @@ def _replaced_by(offer: Offer, choice: Choice) -> Offer | None:
         return choice.whole[-1]
     after = [each for each in choice.offers if not each.is_addition and each.precedence > offer.precedence]
     return next((each for each in after if each in choice.whole), after[-1] if after else None)
-
-
-def _told_of_times(choice: Choice) -> Iterator[Finding]:
-    """Files of the same moment, of which nothing but their content says which is the later one."""
-    open_ones = [offer for offer in choice.offers if offer not in choice.unclear]
-    if choice.picked is not None:
-        open_ones = [offer for offer in open_ones if offer.is_addition or offer is choice.picked]
-    for earlier, later in pairwise(open_ones):
-        if earlier.delivery.received is not None and earlier.delivery.received == later.delivery.received:
-            yield _tell(later, rules.EQUAL_TIMES, other=quoted(earlier.path))
-            yield _tell(earlier, rules.EQUAL_TIMES, other=quoted(later.path))
 
 
 def _first(choice: Choice) -> Delivery | None:

@@ -180,6 +180,21 @@ def test_a_bad_resend_never_displaces_a_good_one(good: list[File], bad: File) ->
     assert without <= taken(run(read([*good, bad])))
 
 
+@given(
+    st.lists(files(dated=True, good=True), max_size=2),
+    st.lists(files(dated=True, good=True, kinds=KINDS[:2]), min_size=2, max_size=3),
+)
+def test_of_files_of_one_moment_none_counts_and_what_counted_before_stays(before: list[File], tied: list[File]) -> None:
+    """Whatever is in them, whatever their hashes: which one is later is a question."""
+    earlier = [replace(file, received="2021-03-01") for file in before[:1]]
+    together = [replace(file, received="2021-03-25") for file in tied]
+    assume(len({repr(file) for file in together}) == len(together))
+    made = run(read([*earlier, *together]))
+    assert taken(made) == taken(run(read(earlier)))
+    refused = {record.path for record in made.records if any(f.rule == "NOP-11" for f in record.findings)}
+    assert len(refused) == len(together)
+
+
 @given(st.lists(files(), min_size=1, max_size=4), st.data())
 def test_a_file_that_is_removed_leaves_nothing(drawn: list[File], data: st.DataObject) -> None:
     """Input is the only state: without the file there is no row, no finding and no line of it."""

@@ -85,7 +85,8 @@ def received_text(record: Record) -> str:
         return ""
     received = here(record.first_received)
     day = dates.show(received.date().isoformat())
-    return day if record.dated_by == "name" else f"{received.hour:02d}:{received.minute:02d} {day}"
+    is_day = record.dated_by == "name" or (record.dated_by == "noted" and not record.has_hour)
+    return day if is_day else f"{received.hour:02d}:{received.minute:02d} {day}"
 
 
 def _container_rows(records: list[Record]) -> Iterator[list[CellValue]]:
@@ -127,7 +128,8 @@ def _why(record: Record, run: Run) -> str:
     }
     decided = [record.handling, *(f"{Kind.LATE_ACCEPTED.caption} ({words})" for words in sorted(accepted))]
     said = "; ".join(filter(None, decided))
-    return f"{record.reason} Ý kiến xử lý: {said}." if said else record.reason
+    reason = f"{record.reason} {record.noted}." if record.noted else record.reason
+    return f"{reason} Ý kiến xử lý: {said}." if said else reason
 
 
 def _rows_not_taken(run: Run) -> Iterator[list[CellValue]]:

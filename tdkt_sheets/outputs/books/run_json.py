@@ -73,6 +73,7 @@ def input_json(record: Record) -> dict[str, Any]:
         "receipts": [received.isoformat() for received in record.receipts],
         "sender": record.sender,
         "received": record.received.isoformat() if record.received else None,
+        "noted": record.noted or None,
         "form": record.form or None,
         "unit": record.unit or None,
         "period": record.period or None,

@@ -54,6 +54,7 @@ INPUT = (
     Key("receipts", "list of ISO times", "all receipts of these bytes; lateness goes by the first, precedence by the last"),
     Key("sender", "text", "address of the mail, empty when there is none"),
     Key("received", "ISO time or null", "the last receipt, with its offset where the mail states one"),
+    Key("noted", "text or null", "how it came as the office noted it, in Vietnamese; over what folder and file names say"),
     Key("form", "text or null", "code of the form: `DK`, `KQ` …"),
     Key("unit", "text or null", "code of the unit in the catalogue"),
     Key("period", "text or null", "`2021`, `2021-Q1`, `2021-H1` or `2020-2021`"),
