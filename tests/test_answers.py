@@ -75,6 +75,21 @@ def test_of_several_bad_files_after_a_good_one_the_last_is_to_be_mended(workspac
     assert merged.run["counts"]["findings"]["error"] == 1
 
 
+@pytest.mark.parametrize("title", [GOOD, BAD])
+def test_a_bad_file_is_still_to_be_mended_when_an_addition_came_after_it(workspace: Workspace, title: str) -> None:
+    """The addition stands for none of its rows; what is wrong with the addition itself is told beside."""
+    workspace.put("2021-03-08/a.xlsx", list_of((HANH, GOOD)))
+    workspace.put("2021-03-10/b.xlsx", list_of((HANH, BAD)))
+    workspace.put("2021-03-12/c.xlsx", list_of((LAM, title), kind="Bổ sung"))
+    merged = workspace.merge("2021-03")
+    text = the_answer(merged)
+    assert "ngày 10/3/2021. Bản này còn nội dung cần chỉnh sửa nên bản hợp lệ gửi trước vẫn được dùng." in text
+    assert ("Bản ngày 12/3/2021 đang được tính, còn 01 dòng chờ chỉnh sửa" in text) == (title == BAD)
+    [copy] = copies(merged)
+    people_sheet = openpyxl.load_workbook(BytesIO(merged.files()[copy]))["PL1 Cá nhân"]
+    assert HANH in {row[1].value for row in people_sheet.iter_rows()}
+
+
 def test_rows_that_a_later_file_has_again_are_not_told(workspace: Workspace) -> None:
     """The second file lacks a row of the first: that row still counts and is told; the mended one is not."""
     workspace.put("2021-03-08/a.xlsx", list_of((HANH, BAD), (LAM, BAD)))

@@ -17,6 +17,16 @@ class Part:
     record: Record
     beside: tuple[Record, ...] = ()
 
+    @property
+    def files_marked(self) -> list[Record]:
+        """The files whose rows go into the marked copy: one that does not count goes back by itself."""
+        together = (self.record,) if self.record.state is State.SUPERSEDED else (*self.beside, self.record)
+        return [
+            each
+            for each in together
+            if each.submission is not None and each.submission.is_located and each.state is not State.REJECTED
+        ]
+
 
 def parts(run: Run) -> list[Part]:
     """What is answered, in the order of the register. A file of which unit, form or period is not known is answered by itself.
@@ -40,12 +50,19 @@ def _concerns_its_sender(record: Record, run: Run) -> bool:
 
 
 def _part(records: Iterable[Record], run: Run) -> Part:
-    """The last file; what is asked about the others falls away where a new version of the last one is asked for anyway."""
-    *earlier, last = sorted(records, key=lambda record: record.precedence)
-    if last.state is State.SUPERSEDED:
-        return Part(last)
-    counted = [each for each in earlier if each.state is State.ACCEPTED]
-    return Part(last, tuple(each for each in counted if told_to_sender(each, run)))
+    """The last file; but the one that is to be mended before it can replace another, even if additions came after it.
+
+    What is asked about whole files before that one falls away: its mended version stands for them.
+    """
+    ordered = sorted(records, key=lambda record: record.precedence)
+    last = ordered[-1]
+    counted = [each for each in ordered if each.state is State.ACCEPTED]
+    to_mend = [each for each in ordered if each.state is State.SUPERSEDED]
+    if to_mend and last.state is not State.REJECTED:
+        group = run.by_slot.get(last.slot)
+        added = {layer.delivery.path for layer in (group.layers if group else ()) if layer.is_addition}
+        last, counted = to_mend[-1], [each for each in counted if each.path in added]
+    return Part(last, tuple(each for each in counted if each is not last and told_to_sender(each, run)))
 
 
 def still_asked(record: Record, run: Run) -> list[Finding]:

@@ -87,11 +87,7 @@ def _marked(
     part: Part, unit: Unit | None, told: Mapping[str, list[Finding]], run: Run, known: Known
 ) -> Callable[[], WorkbookPlan] | None:
     """What makes the marked copy: the rows of all files that are answered together, where one of them says what to mend."""
-    copied = [
-        each
-        for each in (*part.beside, part.record)
-        if each.submission is not None and each.submission.is_located and each.state is not State.REJECTED
-    ]
+    copied = part.files_marked
     asks = any(finding.blocks or finding.cells for each in copied for finding in told[each.path])
     record, owner = part.record, unit
     due = run.catalogue.due_of(record.slot)
