@@ -11,6 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import NoReturn
 
+from tdkt_sheets.acts.kinds import REVIEWED
 from tdkt_sheets.acts.standing import standing
 from tdkt_sheets.awards.history import History
 from tdkt_sheets.awards.people import People
@@ -134,7 +135,10 @@ def proposals_of(
     people = People(inbox.catalogue, inbox.decisions.handlings)
     told = tuple(decided_elsewhere(tables))
     history = History(inbox.ledger.until(cut_off), people, int(since) if since else None, told)
-    return Proposals(inbox.catalogue, tables, resolved, history, cut_off)
+    reviewed = (act.day for act in standing(inbox.acts, cut_off).of(REVIEWED))
+    return Proposals(
+        inbox.catalogue, tables, resolved, history, cut_off, law_reviewed_until=max(reviewed, default=None)
+    )
 
 
 def merge(

@@ -197,4 +197,5 @@ LISTED = (
 )  # fmt: skip
 KINDS = {kind.key: kind for kind in LISTED}
 BEGUN, RECEIVED, ANSWERED, ADOPTED, UNDONE = "khoi-tao", "tiep-nhan", "tra-loi", "dung-ban-de-xuat", "hoan-tac"
+REVIEWED = "da-ra-soat-van-ban"
 NOTED = tuple(kind for kind in LISTED if kind.command == "note")

@@ -150,6 +150,7 @@ class Proposals:
     resolved: Iterable[Resolved]
     history: History
     cut_off: date
+    law_reviewed_until: date | None = None  # the day up to which the office says that it looked for new papers itself
     not_known: list[NotKnown] = field(default_factory=list, repr=False)
     _laws: dict[date, LawOn] = field(default_factory=dict, repr=False)
     _once: dict[tuple[str, int], Any] = field(default_factory=dict, repr=False)

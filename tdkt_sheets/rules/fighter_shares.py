@@ -1,4 +1,4 @@
-"""How many may be Chiến sĩ thi đua among those who reach the title below (BX-21 … BX-24, BX-27).
+"""How many may be Chiến sĩ thi đua among those who reach the title below (BX-21 … BX-24, BX-27, BX-40).
 
 A person counts for a title that a higher one includes. Allowances are rounded down: 15 % of 33 is 4. While lists are still to come, or rows
 are held, everybody in them is counted as if they reached the title below: nothing is said before it is certain.
@@ -18,6 +18,7 @@ from tdkt_sheets.roster.rounds import REVIEW, Round
 from tdkt_sheets.rules.engine import ERROR, WARNING
 from tdkt_sheets.rules.proposal_engine import OnRound, Place, together, whole_rule
 
+EXCELLENT_SHARE = "grading.excellent_max_share"
 WORKERS, FIGHTERS, PROVINCIAL = "LDTT", "CSTDCS", "CSTDT"
 
 
@@ -185,4 +186,23 @@ def provincial_fighters(proposals: Proposals) -> Iterator[Place]:
             base = len(_reaching(FIGHTERS, review.people, proposals))
             asked = len(_reaching(PROVINCIAL, review.people, proposals))
             if share is not None and (facts := _over(share, base, review.pending, asked)):
+                yield OnRound(review.round, review.day, facts)
+
+
+@whole_rule(
+    "BX-40", WARNING, to_the_office=True,
+    says="Từ năm 2026 số người hoàn thành xuất sắc nhiệm vụ của cơ quan không quá tỷ lệ quy định trên số người hoàn thành tốt nhiệm vụ.",
+    message="Có {asked} người xếp loại hoàn thành xuất sắc trên {base} người hoàn thành tốt; {share} là tối đa {most} người.",
+    fix="Đối chiếu kết quả xếp loại; cơ quan được mức cao hơn thì xác nhận. Danh hiệu xét theo mức xuất sắc dựa vào kết quả này.",
+    basis="r26-excellent-cap", law=(EXCELLENT_SHARE,),
+    example={"asked": "07", "base": "30", "share": "20 %", "most": "06"},
+)  # fmt: skip
+def excellent_within_the_share(proposals: Proposals) -> Iterator[Place]:
+    """Of all whom a review grades no more are excellent than the share of those whose work was good; lists still owed may hold good ones."""
+    for review in _reviews(proposals):
+        with proposals.told_if_not_known():
+            share = review.law[EXCELLENT_SHARE]
+            grades = [one.get("grade") for one in proposals.by_round[review.round.code] if one.annex == "ca_nhan"]
+            good, excellent = grades.count("GOOD"), grades.count("EXCELLENT")
+            if share is not None and (facts := _over(share, good, review.pending, excellent)):
                 yield OnRound(review.round, review.day, facts)

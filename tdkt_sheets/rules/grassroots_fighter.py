@@ -82,7 +82,7 @@ def excellence_alone(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     "BX-20", WARNING, forms=("BX",), titles=OF_THIS_YEAR, since=LAW_2022,
     says="Căn cứ xét Chiến sĩ thi đua cơ sở có văn bản xác nhận, kể cả khi là hoàn thành xuất sắc nhiệm vụ.",
     message="Chưa có số, ngày của văn bản xác nhận căn cứ ({ground}).",
-    fix="Ghi số, ngày văn bản vào cột “Sáng kiến, đề tài” hoặc cột “Lý do”, và gửi kèm bản sao.",
+    fix="Ghi số, ngày văn bản (quyết định công nhận; từ 01/7/2025 hoặc xác nhận theo Mẫu số 13) vào cột “Sáng kiến, đề tài” hoặc cột “Lý do”, và gửi kèm bản sao.",
     basis="r24-cstdcs-certificate", law=("grassroots_fighter.proof_of_ground",),
     example={"ground": "hoàn thành xuất sắc nhiệm vụ"},
 )  # fmt: skip

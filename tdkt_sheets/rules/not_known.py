@@ -35,7 +35,7 @@ BEYOND_THE_HORIZON = declare(
     "DX-03", WARNING,
     "Ngày áp dụng không sau ngày mà văn bản của lĩnh vực đó đã được đối chiếu; sau ngày đó thì nêu để Văn phòng Sở rà soát văn bản mới.",
     "Nội dung chưa kiểm tra được ở ngày áp dụng ({when}): văn bản mới đối chiếu đến hết {subjects}; sau đó có thể có quy định mới.",
-    "Tìm văn bản mới của các nội dung này; đã rà soát thì ghi ngày ở thiết lập “Đã rà soát văn bản mới đến ngày”.",
+    "Tìm văn bản mới của các nội dung này; đã rà soát thì ghi việc “Đã rà soát văn bản” (tdkt note) với ngày đã rà soát đến.",
     basis="law-horizon",
     example={"when": "ngày 20/12/2026", "subjects": "ngày 30/9/2026 (Chiến sĩ thi đua cơ sở; Lao động tiên tiến)"},
 )  # fmt: skip

@@ -10,7 +10,6 @@ from datetime import date
 from typing import Any, Unpack
 
 from tdkt_sheets.awards.proposals import Candidate, Group, Proposals
-from tdkt_sheets.core import dates
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.office_files import CATALOGUE_FILE, LEDGER_FILE
 from tdkt_sheets.core.rows import PlaceKind
@@ -187,8 +186,7 @@ def check_proposals(proposals: Proposals, guard: Guard) -> Iterator[Finding]:
             unchecked.add(rule.id, unknown)
         proposals.not_known.clear()
     yield from unchecked.findings(_days_of_rounds(days, proposals))
-    reviewed = proposals.setting("law_reviewed_until")
-    yield from beyond_the_horizon(_used(asked, proposals), dates.last_day(reviewed) if reviewed else None)
+    yield from beyond_the_horizon(_used(asked, proposals), proposals.law_reviewed_until)
 
 
 def _used(

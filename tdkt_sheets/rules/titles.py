@@ -50,7 +50,7 @@ def grade_too_low(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     "BX-04", ERROR, forms=("BX",), titles=PERSON_TITLES,
     says="Người mới tuyển dụng phải công tác đủ số tháng trong kỳ mới được xét.",
     message="Công tác từ {since} đến hết kỳ được {months} tháng, chưa đủ {least} tháng.",
-    fix="Kiểm tra lại ngày tuyển dụng; nếu đúng thì chọn “Không đề nghị”.",
+    fix="Kiểm tra lại ngày tuyển dụng (thời gian làm hợp đồng trước đó ở cùng cơ quan được tính từ năm 2024); nếu đúng thì chọn “Không đề nghị”.",
     basis={LAW_2003: "r21-ldtt-recruit-10m", LAW_2022: "r24-ldtt-recruit-6m"}, law=("advanced_worker.min_service_months",),
     example={"since": "02/3/2021", "months": "9", "least": "10"},
 )  # fmt: skip
