@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from tdkt_sheets import __version__
-from tdkt_sheets.cli import phrases
+from tdkt_sheets.cli import phrases, screen
 
 phrases.install()
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from tdkt_sheets.core.periods import Month, Period
 
 WRONG_USAGE, REFUSED, STOPPED = 2, 3, 130
+NOT_SHOWN = "Lệnh đã chạy xong nhưng không in ra được hết (nơi nhận đã đầy hoặc đã đóng)."
 
 
 @click.group(
@@ -284,13 +285,19 @@ for command in (receive, answer, adopt, undo, note, acts):
 
 def run() -> None:
     """The program: commands, and every refusal as plain words with its exit code."""
-    from tdkt_sheets.core.errors import MachineRefused, UsageRefused
-
     # A run keeps nearly all it makes: looking for waste as often as usual would cost a tenth of its time.
     gc.set_threshold(200_000, 20, 100)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    screen.prepare()
+    try:
+        _run()
+    finally:
+        if not screen.finish():
+            click.echo(NOT_SHOWN, err=True)
+
+
+def _run() -> NoReturn:
+    from tdkt_sheets.core.errors import MachineRefused, UsageRefused
+
     try:
         code = cli.main(prog_name="tdkt", standalone_mode=False)
         sys.exit(code if isinstance(code, int) else 0)

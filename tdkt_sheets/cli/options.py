@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 OPTIONS = "[TÙY CHỌN]"
+FIRST_YEAR, LAST_YEAR = 1980, 2100  # of a day that figures are counted by
 
 
 class MonthType(click.ParamType["Month"]):
@@ -48,7 +49,10 @@ class DayType(click.ParamType[date]):
         iso = dates.read(str(value))
         if iso is None or len(iso) != 10:
             self.fail(f"“{value}” không phải là ngày. Ghi dạng 2021-06-30.", param, ctx)
-        return date.fromisoformat(iso)
+        day = date.fromisoformat(iso)
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            self.fail(f"“{value}” nằm ngoài các năm {FIRST_YEAR}–{LAST_YEAR}. Ghi dạng 2021-06-30.", param, ctx)
+        return day
 
 
 class PeriodOrRoundType(click.ParamType["Period | str"]):
@@ -66,10 +70,15 @@ class PeriodOrRoundType(click.ParamType["Period | str"]):
         if text[:1].isalpha() and text.isascii() and text.replace("_", "").isalnum() and not text[1:2].isdigit():
             return text.upper()
         found = periods.find(text)
-        if found is None:
+        if found is None or _says_more(text, found):
             said = f"“{value}” không phải là kỳ hoặc mã đợt. Ghi dạng 2021, 2021-Q2, 2021-2022, hoặc mã đợt như BAU_CU."
             self.fail(said, param, ctx)
         return found
+
+
+def _says_more(text: str, found: "Period") -> bool:
+    """Whether a code (2021-Q9) says more than the period found in it (2021)."""
+    return text[4:5] == "-" and text.upper() != found.code.upper()
 
 
 class YearType(click.ParamType["Period"]):
@@ -84,7 +93,7 @@ class YearType(click.ParamType["Period"]):
         if isinstance(value, periods.Period):
             return value
         found = periods.find(str(value).strip())
-        if found is None or found.quarter or found.is_school_year:
+        if found is None or _says_more(str(value).strip(), found) or found.quarter or found.is_school_year:
             self.fail(f"“{value}” không phải là năm. Ghi dạng 2021, hoặc 2021-H1 cho sơ kết 6 tháng.", param, ctx)
         return found
 

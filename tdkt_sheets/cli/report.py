@@ -13,7 +13,7 @@ from tdkt_sheets.core.deliveries import HELD, Resolved
 from tdkt_sheets.core.failures import Failure
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.periods import period_label
-from tdkt_sheets.core.text import MOST_NAMED, count
+from tdkt_sheets.core.text import MOST_NAMED, count, escaped_json, on_screen
 from tdkt_sheets.month.own_folders import told_on_top
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.month.unchecked import unchecked
@@ -24,7 +24,7 @@ from tdkt_sheets.roster.roster import Due
 def failures(found: Iterable[Failure]) -> None:
     """Print on top what the program failed to check."""
     for line in unchecked(found):
-        click.echo(line)
+        click.echo(on_screen(line))
 
 
 def own_folders(run: Run | None) -> None:
@@ -37,7 +37,7 @@ def check(checked: Checked, as_json: bool) -> None:
     """Print what was found in each file; as JSON, what run.json would hold of it."""
     if as_json:
         data = found_json(checked.catalogue, checked.records, checked.findings, {})
-        click.echo(json.dumps({"version": VERSION} | data, ensure_ascii=False, indent=1))
+        click.echo(escaped_json(json.dumps({"version": VERSION} | data, ensure_ascii=False, indent=1)))
         return
     failures(checked.failures)
     for record in checked.records:
@@ -46,7 +46,7 @@ def check(checked: Checked, as_json: bool) -> None:
         whose = " · ".join(
             text for text in (form.name if form else "", period_label(record.period), unit.name if unit else "") if text
         )
-        click.echo(f"{record.path}: {whose or 'chưa nhận ra'} - {record.state.caption}")
+        click.echo(on_screen(f"{record.path}: {whose or 'chưa nhận ra'} - {record.state.caption}"))
         rows = record.rows
         if rows.read:
             click.echo(
@@ -74,7 +74,7 @@ def in_words(finding: Finding) -> str:
         lines.append(f"Căn cứ:   {finding.law}")
     if finding.fix:
         lines.append(f"Đề nghị:  {finding.fix}")
-    return "\n".join(lines)
+    return "\n".join(map(on_screen, lines))
 
 
 def trace(lines: list[str]) -> None:

@@ -20,6 +20,7 @@ from pebble import ProcessExpired, ProcessPool
 from tdkt_sheets.core.deliveries import SHEET_KINDS, InputFile, NotedReceipt, Part, ReadPart
 from tdkt_sheets.core.failures import failure_of, place_of
 from tdkt_sheets.core.findings import Finding
+from tdkt_sheets.core.quiet_processes import be_quiet
 from tdkt_sheets.core.sheets import RawWorkbook
 from tdkt_sheets.excel.faults import Unreadable
 from tdkt_sheets.excel.read import read
@@ -97,6 +98,7 @@ def _unread(part: Part) -> Iterator[Finding]:
 def _start(catalogue: Catalogue, noted: Mapping[str, NotedReceipt]) -> None:
     """Prepare a worker: what it reads against, how files came as the office noted it, and how much memory it may take."""
     global _catalogue, _addresses, _noted  # noqa: PLW0603 - a worker is set up once
+    be_quiet()
     _catalogue, _noted = catalogue, noted
     _addresses = frozenset(catalogue.unit_by_address)
     gc.freeze()  # what a worker begins with stays, and its memory stays shared
@@ -145,6 +147,7 @@ def _read_raw(location: str) -> tuple[RawWorkbook | None, bytes, str]:
 
 
 def _send_raw(location: str, sender: Connection) -> None:
+    be_quiet()
     _limit_memory()
     sender.send(_read_raw(location))
 

@@ -247,6 +247,23 @@ def named(
     return words if len(shown) == len(names) else f"{words}{between}và {count(len(names) - len(shown))} {what} khác"
 
 
+_UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+
+
+def on_screen(text: str) -> str:
+    """A text from outside as one line of a terminal: nothing in it moves the cursor, turns the order of letters or begins a line.
+
+    >>> ascii(on_screen("a\\x1b[2Jb\\nc\\u202e"))
+    "'a\\\\ufffd[2Jb c\\\\ufffd'"
+    """
+    return _UNSHOWN.sub("\ufffd", text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ").replace("\t", " "))
+
+
+def escaped_json(text: str) -> str:
+    """JSON text in which what a terminal would act on stands as its escape."""
+    return _UNSHOWN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
 def quoted(value: object) -> str:
     """A value as typed, in “…”, cut when it is long."""
     return f"“{cut_short(str(value).replace(chr(10), ' '), 118)}”"

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 
 from tdkt_sheets.core.plan import WorkbookPlan
+from tdkt_sheets.core.quiet_processes import be_quiet
 from tdkt_sheets.excel.write import workbook_bytes
 
 _LOOK_EVERY = 1.0  # seconds between looks at whether the parent still lives
@@ -39,7 +40,8 @@ def workbooks_bytes(plans: Iterable[WorkbookPlan], jobs: int = 1) -> Iterator[by
 
 
 def _end_with(parent: int) -> None:
-    """Let a writing process end when its parent was ended without a word."""
+    """Let a writing process say nothing, and end when its parent was ended without a word."""
+    be_quiet()
 
     def watch() -> None:
         while os.getppid() == parent:
