@@ -26,6 +26,7 @@ from tdkt_sheets.cli.options import (  # noqa: E402
     PeriodOrRoundType,
     YearType,
     now,
+    today_by_clock,
 )
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def init(
     from tdkt_sheets import batch
 
     if upgrade:
-        day = as_of or date.today()  # noqa: DTZ011 - the office's own calendar day
+        day = as_of or today_by_clock()
         proposed = batch.upgrade(inbox, outbox, day)
         _print(proposed.written, proposed.closing_line, proposed.by_hand)
         return
@@ -102,7 +103,7 @@ def templates(asked: "Period | str | None", inbox: Path, outbox: Path, as_of: da
     from tdkt_sheets import batch
 
     period, round_ = (None, asked) if isinstance(asked, str) else (asked, "")
-    today = date.today()  # noqa: DTZ011 - the office's own calendar day
+    today = today_by_clock()
     day = as_of or (min(period.last, today) if period else today)
     outcome = batch.templates(period, round_, as_of=day, inbox=inbox, outbox=outbox, jobs=jobs, told=_progress)
     _print([], outcome.closing_line, outcome.by_hand)
@@ -133,7 +134,7 @@ def merge(
     from tdkt_sheets import batch
     from tdkt_sheets.cli import report
 
-    today = date.today()  # noqa: DTZ011 - the office's own calendar day
+    today = today_by_clock()
     outcome = batch.merge(
         month,
         as_of=as_of,
@@ -180,7 +181,7 @@ def status(inbox: Path, as_of: date | None, jobs: int | None) -> None:
     from tdkt_sheets import batch
     from tdkt_sheets.cli import report
 
-    day = as_of or date.today()  # noqa: DTZ011 - the office's own calendar day
+    day = as_of or today_by_clock()
     report.status(batch.status(inbox, day, jobs, _progress))
 
 

@@ -132,7 +132,24 @@ WITHDRAW = click.option(
 
 
 def now() -> datetime:
-    """The moment, as the office's clock shows it."""
-    from tdkt_sheets.core.clock import VIETNAM
+    """The moment, as the office's clock shows it.
 
-    return datetime.now(VIETNAM)
+    Raises: MachineRefused when the clock cannot be right: acts, letters and figures count from its day.
+    """
+    from tdkt_sheets.core.clock import VIETNAM
+    from tdkt_sheets.core.errors import MachineRefused
+
+    moment = datetime.now(VIETNAM)
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise MachineRefused(
+            f"Đồng hồ của máy đang chỉ ngày {moment:%d/%m/%Y}. Đề nghị chỉnh lại đồng hồ rồi chạy lại."
+        )
+    return moment
+
+
+def today_by_clock() -> date:
+    """The office's own calendar day.
+
+    Raises: MachineRefused when the clock cannot be right.
+    """
+    return now().date()
