@@ -399,13 +399,36 @@ def adopt(path: Path, inbox: Path, *, by: str, now: datetime, dry_run: bool = Fa
 
 
 def undo(
-    numbers: Sequence[str], inbox: Path, reason: str, *, by: str, now: datetime, with_later: bool = False
+    numbers: Sequence[str],
+    inbox: Path,
+    outbox: Path,
+    reason: str,
+    *,
+    by: str,
+    now: datetime,
+    with_later: bool = False,
 ) -> list[str]:
-    """Take acts back by one act more."""
+    """Take acts back by one act more; what an adopted book was before is offered as a copy where somebody edited it since."""
     from tdkt_sheets.commands.acting import told
+    from tdkt_sheets.commands.adopting import EditedSince
+    from tdkt_sheets.commands.reverting import reverting_copy
     from tdkt_sheets.commands.undoing import undo as take_back
+    from tdkt_sheets.commands.upgrade import FOLDER
 
-    return [told(take_back(numbers, inbox, reason, by, now, with_later)[-1])]
+    try:
+        return [told(take_back(numbers, inbox, reason, by, now, with_later)[-1])]
+    except EditedSince as edited:
+        name = edited.act.text("book")
+        kept = f"Bản trước vẫn giữ ở {inbox / edited.act.text('kept')}."
+        copy = reverting_copy(name, edited.book, edited.former, now.date())
+        if copy is None:
+            raise UsageRefused(f"{edited} {kept}") from edited
+        with publishing(outbox, typed_cells) as staging:
+            staging.path(name).write_bytes(copy)
+            published = staging.commit(FOLDER, None)
+        place = next((one.new for one in published.by_hand if one.path == name and one.new), name)
+        offered = f"Phần khác với bản trước được đề nghị trong {outbox / FOLDER / place}; xem, đánh dấu phần không dùng, rồi: tdkt adopt"
+        raise UsageRefused(f"{edited} {offered}. {kept}") from edited
 
 
 def acts(inbox: Path) -> list[str]:

@@ -21,7 +21,7 @@ from tdkt_sheets.core.office_files import ROOMS
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.outputs.books.questions_sheet import TAB
 from tdkt_sheets.proposed.changes import AddedRow, Proposal, Put
-from tdkt_sheets.proposed.write import proposed_copy
+from tdkt_sheets.proposed.write import carried_out, proposed_copy
 from tests.test_decisions import BAD_PHONE, ONE, TWO, decided, found, letter, sheet
 from tests.workspaces import PROMISED, Merged, Workspace, cells_of, contents, form_bytes
 
@@ -181,7 +181,7 @@ def test_an_answer_does_what_the_row_of_the_book_does(name: str, row: dict[str, 
     assert by_act[0].keys() == by_row[0].keys()
     assert [words[0] for words in by_act[0].values()] == [words[0] for words in by_row[0].values()]
     assert by_act[1:] == by_row[1:] != without[1:]
-    batch.undo([number_in(line)], doubtful.inbox, "Ghi nhầm", by=HANH, now=NOW)
+    batch.undo([number_in(line)], doubtful.inbox, doubtful.outbox, "Ghi nhầm", by=HANH, now=NOW)
     assert told(doubtful.merge()) == without
 
 
@@ -386,19 +386,24 @@ def test_a_proposed_copy_takes_the_place_of_the_book_and_goes_back(workspace: Wo
     assert cells_of(book.read_bytes())["Đơn vị"]["A2"] == "Ghi chú của Văn phòng"
     [kept] = contents(workspace.inbox / "luu").values()
     assert kept == former
-    batch.undo([number_in(line)], workspace.inbox, "Không dùng nữa", by=HANH, now=NOW)
+    batch.undo([number_in(line)], workspace.inbox, workspace.outbox, "Không dùng nữa", by=HANH, now=NOW)
     assert book.read_bytes() == former
     assert "Đơn vị: sửa điện thoại" in batch.acts(workspace.inbox)[1]
 
 
-def test_undo_leaves_a_book_that_was_edited_since(workspace: Workspace) -> None:
+def test_a_book_that_was_edited_since_is_offered_its_former_rows(workspace: Workspace) -> None:
     book = workspace.inbox / "danh-muc.xlsx"
     line = batch.adopt(proposed(workspace, ROW), workspace.inbox, by=HANH, now=NOW)[-1]
-    edited = book.read_bytes() + b"\0"
+    edited = carried_out(book.read_bytes(), [Proposal("", "", (Put("Đơn vị", "B2", "Gõ thêm"),))])
     book.write_bytes(edited)
-    with pytest.raises(UsageRefused, match="đã được sửa sau khi dùng bản đề xuất"):
-        batch.undo([number_in(line)], workspace.inbox, "Không dùng nữa", by=HANH, now=NOW)
+    with pytest.raises(UsageRefused, match=r"đã được sửa sau khi dùng bản đề xuất.*danh-muc \(mới\)\.xlsx"):
+        batch.undo([number_in(line)], workspace.inbox, workspace.outbox, "Không dùng nữa", by=HANH, now=NOW)
     assert book.read_bytes() == edited and len(noted(workspace)) == 2
+    lines = batch.adopt(workspace.outbox / "de-xuat/danh-muc (mới).xlsx", workspace.inbox, by=HANH, now=NOW)
+    assert lines[1:-1] == ["- Trang “Đơn vị”, dòng 2: trả lại như bản trước."]
+    former = next(data for name, data in contents(workspace.inbox / "luu").items() if data != edited)
+    assert cells_of(book.read_bytes())["Đơn vị"].get("A2") in (None, "", cells_of(former)["Đơn vị"].get("A2"))
+    batch.merge(None, as_of=date(2021, 12, 31), inbox=workspace.inbox, outbox=workspace.outbox, dry_run=True)
 
 
 def test_two_adoptions_go_back_the_later_first(workspace: Workspace) -> None:
@@ -407,8 +412,8 @@ def test_two_adoptions_go_back_the_later_first(workspace: Workspace) -> None:
     first = number_in(batch.adopt(proposed(workspace, ROW), workspace.inbox, by=HANH, now=NOW)[-1])
     batch.adopt(proposed(workspace, MORE), workspace.inbox, by=HANH, now=NOW)
     with pytest.raises(UsageRefused, match="phải hoàn tác cùng"):
-        batch.undo([first], workspace.inbox, "Không dùng nữa", by=HANH, now=NOW)
-    batch.undo([first], workspace.inbox, "Không dùng nữa", by=HANH, now=NOW, with_later=True)
+        batch.undo([first], workspace.inbox, workspace.outbox, "Không dùng nữa", by=HANH, now=NOW)
+    batch.undo([first], workspace.inbox, workspace.outbox, "Không dùng nữa", by=HANH, now=NOW, with_later=True)
     assert book.read_bytes() == former
 
 

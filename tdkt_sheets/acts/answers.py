@@ -11,16 +11,17 @@ from tdkt_sheets.roster.handling import CAPTIONS, Kind
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A decision noted as an act: the file it stands in below the input folder, its number, and its cells by column key."""
+    """A decision noted as an act: the file it stands in below the input folder, its number, its cells by column key."""
 
     file: str
     number: str
     cells: Mapping[str, str]
+    sha256: str = ""  # of the file that it is about, wherever that lies now
 
 
 def answers(acts: Iterable[tuple[str, Act]]) -> list[Answer]:
     """The answers among acts with the paths of their files."""
-    return [Answer(path, act.number, _cells(act)) for path, act in acts if act.kind.key == ANSWERED]
+    return [Answer(path, act.number, _cells(act), act.text("sha256")) for path, act in acts if act.kind.key == ANSWERED]
 
 
 def _cells(act: Act) -> dict[str, str]:

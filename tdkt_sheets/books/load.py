@@ -116,7 +116,14 @@ def load_handlings(
     book.sheets[SHEET] = sheet
     book.findings += found
     _check(book, catalogue, guard)
-    rows = tuple(_handling(index, row, catalogue) for index, row in book.rows(SHEET))
+    digests = {answer.number: answer.sha256 for answer in answers}
+    rows = tuple(
+        replace(
+            _handling(index, row, catalogue),
+            sha256=digests.get(sheet.elsewhere.get(sheet.rows[index], ("", ""))[1], ""),
+        )
+        for index, row in book.rows(SHEET)
+    )
     return Handlings(rows), sheet, declared, [placed(finding, sheet) for finding in _told(book, declared.form)]
 
 

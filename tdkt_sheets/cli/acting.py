@@ -11,7 +11,7 @@ phrases.install()
 
 import click  # noqa: E402
 
-from tdkt_sheets.cli.options import AS_OF, BY, INPUT, JOBS, OPTIONS, WITHDRAW, now  # noqa: E402
+from tdkt_sheets.cli.options import AS_OF, BY, INPUT, JOBS, OPTIONS, OUTPUT, WITHDRAW, now  # noqa: E402
 
 EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
 ANSWER_FIELDS = {
@@ -91,14 +91,15 @@ def adopt(copy: Path, inbox: Path, by: str, dry_run: bool) -> None:
 @click.command(options_metavar=OPTIONS)
 @click.argument("numbers", nargs=-1, required=True, metavar="SỐ…")
 @INPUT
+@OUTPUT
 @click.option("--reason", metavar="LÝ DO", required=True, help="Vì sao hoàn tác.")
 @click.option("--with-later", is_flag=True, help="Hoàn tác cả các việc ghi sau dựa vào việc này.")
 @BY
-def undo(numbers: tuple[str, ...], inbox: Path, reason: str, with_later: bool, by: str) -> None:
+def undo(numbers: tuple[str, ...], inbox: Path, outbox: Path, reason: str, with_later: bool, by: str) -> None:
     """Hoàn tác việc đã ghi, theo số của việc. Ví dụ: tdkt undo 3f9a1c2b0d --reason "Ghi nhầm ngày" --by "Nông Thị Hạnh"."""
     from tdkt_sheets import batch
 
-    _say(batch.undo(numbers, inbox, reason, by=by, now=now(), with_later=with_later))
+    _say(batch.undo(numbers, inbox, outbox, reason, by=by, now=now(), with_later=with_later))
 
 
 @click.command(options_metavar=OPTIONS)

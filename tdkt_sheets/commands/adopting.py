@@ -20,6 +20,14 @@ from tdkt_sheets.publish.new_file import refuse_open, replace_file, write_new
 MOST_TOLD = 20
 
 
+class EditedSince(UsageRefused):
+    """The book was edited after the copy was adopted: `book` as it stands, `former` as it was before."""
+
+    def __init__(self, act: Act, book: bytes, former: bytes) -> None:
+        super().__init__(f"“{act.text('book')}” đã được sửa sau khi dùng bản đề xuất nên không tự trả lại.")
+        self.act, self.book, self.former = act, book, former
+
+
 @dataclass(frozen=True, slots=True)
 class Adoption:
     """What adopting a copy would do: the copy, the book as it stands and as it would be."""
@@ -98,12 +106,9 @@ def restorable(act: Act, inbox: Path) -> tuple[Path, bytes, bytes]:
     book, kept = inbox / act.text("book"), inbox / act.text("kept")
     refuse_open(book)
     now = _bytes(book)
-    if sha256(now).hexdigest() != act.text("after"):
-        raise UsageRefused(
-            f"“{act.text('book')}” đã được sửa sau khi dùng bản đề xuất nên không tự trả lại. "
-            f"Bản trước vẫn giữ ở {inbox.name}/{act.text('kept')}."
-        )
     former = _bytes(kept)
+    if sha256(now).hexdigest() != act.text("after"):
+        raise EditedSince(act, now, former)
     if sha256(former).hexdigest() != act.text("before"):
         raise UsageRefused(f"Bản trước ở {inbox.name}/{act.text('kept')} không còn như đã lưu nên không trả lại được.")
     return book, now, former

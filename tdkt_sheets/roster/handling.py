@@ -61,6 +61,7 @@ class Handling:
     birth: str = ""
     person: str = ""
     since: date | None = None
+    sha256: str = ""  # of the bytes it was decided on; '' where only the name says which file is meant
 
     @property
     def words(self) -> str:

@@ -45,6 +45,12 @@ NOTHING_TO_WAIVE = declare(
 )  # fmt: skip
 
 
+OTHER_BYTES = declare(
+    "YK-16", ERROR, "Ý kiến đã ghi nêu đúng tệp lúc quyết định.", "Tệp ở chỗ này không còn là tệp lúc ghi ý kiến nên ý kiến chưa được thực hiện.",
+    "Xem lại tệp mới; ý kiến vẫn đúng thì hoàn tác rồi ghi lại.",
+)  # fmt: skip
+
+
 AFTER_CUT_OFF = declare(
     "YK-12", NOTE, "Ý kiến nên có trước ngày chốt số liệu.", "Ngày quyết định đứng sau ngày chốt số liệu {cut_off}; ý kiến vẫn được thực hiện.",
     "Không phải xử lý nếu ngày ghi đúng.",

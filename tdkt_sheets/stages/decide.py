@@ -120,9 +120,18 @@ def _may_withdraw(row: Handling, verdict: Verdict) -> bool:
 def _meant(
     row: Handling, deliveries: Sequence[Delivery], verdicts: Mapping[str, Verdict], decisions: Decisions
 ) -> Delivery | tuple[Finding, ...]:
-    """The one delivery that a decision names, the first receipt of equal bytes; else why there is none."""
+    """The one delivery that a decision names, the first receipt of equal bytes; else why there is none.
+
+    One that was noted on certain bytes is about these, also where the file was moved.
+    """
     named = [each for each in deliveries if row.is_path(each.path)]
     named = named or [each for each in deliveries if row.is_name_of(each.path)]
+    if row.sha256:
+        same = [each for each in named if each.sha256 == row.sha256]
+        same = same or [each for each in deliveries if each.sha256 == row.sha256]
+        if named and not same:
+            return decisions.at(rules.OTHER_BYTES, row, "file")
+        named = same
     if not named:
         return decisions.at(rules.UNKNOWN_FILE, row, "file")
     if len({each.sha256 or each.path for each in named}) > 1:
