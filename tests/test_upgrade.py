@@ -1,7 +1,7 @@
 """A release that brings something new reaches an office that has worked for a year: nothing breaks, nothing moves, all is offered."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -15,12 +15,13 @@ from tdkt_sheets import batch
 from tdkt_sheets.catalogue import core_keys, shipped
 from tdkt_sheets.catalogue.load import built_in, load
 from tdkt_sheets.cli.main import cli
+from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.office_files import CATALOGUE_FILE, HANDLING_FILE, LEDGER_FILE
 from tdkt_sheets.excel.read import read
 from tdkt_sheets.proposed.changes import Proposal, Put
 from tdkt_sheets.proposed.read import ProposedCopy, adopted, read_copy
-from tdkt_sheets.proposed.write import SHOWN, carried_out
+from tdkt_sheets.proposed.write import SHOWN, carried_out, proposed_copy
 from tdkt_sheets.roster.roster import Catalogue
 from tests.workspaces import Workspace, book_bytes, catalogue_bytes, form_bytes
 
@@ -128,6 +129,37 @@ def test_what_was_left_out_is_not_told_again(
     catalogue, found = loaded(data)
     assert found == [] and "invented" not in catalogue.forms["KQ"].sheet("hoat_dong").by_key  # type: ignore[union-attr]
     assert copy.kept != marked.kept
+
+
+def test_adopted_by_command_the_column_is_in_the_next_blanks(
+    tmp_path: Path, release: Callable[[str, Callable[[Lines], Lines]], None]
+) -> None:
+    space = Workspace(tmp_path)
+    add_column(release)
+    proposed(space)
+    batch.adopt(
+        space.outbox / "de-xuat" / CATALOGUE_FILE,
+        space.inbox,
+        by="Nông Thị Mẫu",
+        now=datetime(2021, 6, 1, 8, tzinfo=UTC),
+    )
+    catalogue, found = loaded((space.inbox / CATALOGUE_FILE).read_bytes())
+    assert found == [] and "invented" in catalogue.forms["KQ"].sheet("hoat_dong").by_key  # type: ignore[union-attr]
+    [former] = (space.inbox / "luu").iterdir()
+    assert former.read_bytes() == catalogue_bytes()
+
+
+def test_what_is_left_must_make_a_catalogue_that_can_be_used(tmp_path: Path) -> None:
+    """A proposal that another rests on may be marked: then the book stays as it is, and the reason is told."""
+    space = Workspace(tmp_path)
+    bad = Proposal("Xóa năm.", "", (Put("Thiết lập chung", "C4", "hai nghìn"),))
+    path = space.outbox / CATALOGUE_FILE
+    path.parent.mkdir(parents=True)
+    path.write_bytes(proposed_copy(catalogue_bytes(), CATALOGUE_FILE, [bad], DAY))
+    with pytest.raises(UsageRefused, match="Chưa dùng bản đề xuất") as refused:
+        batch.adopt(path, space.inbox, by="Nông Thị Mẫu", now=datetime(2021, 6, 1, 8, tzinfo=UTC))
+    assert "“hai nghìn”" in str(refused.value) and "dòng 4" in str(refused.value)
+    assert (space.inbox / CATALOGUE_FILE).read_bytes() == catalogue_bytes()
 
 
 def test_a_required_column_that_a_rule_names_is_taken_at_once(

@@ -52,7 +52,7 @@ def build(read: Reader, sha256: str, faults: Faults) -> Catalogue:
 
     forms_table = read(own_forms.forms(lists))
     forms = declarations.forms_listed(forms_table, faults)
-    core_keys.check_forms(forms_table, forms, faults)
+    core_keys.check_forms(forms_table, forms, bool(settings.get("bloc")), faults)
     names = {code: row.text("name") for code, row in forms.items()}
     offered = lists_offered(lists, units, names)
 

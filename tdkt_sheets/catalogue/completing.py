@@ -110,7 +110,7 @@ class Completing:
         elif lack.kind == FORM:
             [form] = lack.keys
             yield from (
-                NewSheet(sheet) for sheet, forms in own_forms.LATER.items() if form in forms and self._lacks(sheet)
+                NewSheet(sheet) for sheet, forms in own_forms.WITH_FORMS.items() if form in forms and self._lacks(sheet)
             )
             yield from self._rows(own_forms.FORMS, code=form)
             yield from self._rows(own_forms.ANNEXES, form=form)
@@ -130,7 +130,7 @@ class Completing:
             yield from self._rows(lack.sheet, **dict(keys))
 
     def _lacks(self, sheet: str) -> bool:
-        return any(lack.kind == SHEET and lack.sheet == sheet for lack in self.lacks)
+        return not self.tables[sheet].sheet.letters
 
     def _column(self, form: str, annex: str, key: str) -> Iterator[NewRow]:
         """The row of a column, and before it that of the column its condition asks, when that is lacking too."""

@@ -45,10 +45,10 @@ def is_core(form: str, sheet: str, key: str) -> bool:
     return key in named().get((form, sheet), ()) or (sheet == COVER and key.startswith(NIL))
 
 
-def check_forms(table: Table, forms: Mapping[str, Row], faults: Faults) -> None:
-    """Forms that are shipped and not there are left out; those of the bloc may all be missing."""
+def check_forms(table: Table, forms: Mapping[str, Row], in_bloc: bool, faults: Faults) -> None:
+    """Forms that are shipped and not there are left out; those of the bloc may all be missing where the department is in none."""
     for (code,), line in _shipped(own_forms.FORMS).items():
-        if code not in forms and not (code in OF_THE_BLOC and OF_THE_BLOC.isdisjoint(forms)):
+        if code not in forms and (in_bloc or code not in OF_THE_BLOC or not OF_THE_BLOC.isdisjoint(forms)):
             faults.lacks.append(Lack(table.declared.key, (code,), FORM, f"{code} ({quoted(line['name'])})"))
 
 

@@ -500,6 +500,8 @@ SHEETS = {
 OPTIONAL = frozenset({BLOC, SCALE})
 # Sheets that came later than the first catalogues, with the forms that cannot do without them.
 LATER = {ROUNDS: frozenset({"BX", "HS"})}
+# Sheets that are offered with a form when an office takes it up.
+WITH_FORMS = {**LATER, BLOC: frozenset({"CD"}), SCALE: frozenset({"CD"})}
 # As the tabs stand in the workbook.
 TAB_ORDER = (
     SETTINGS, UNITS, PEOPLE, DUES, ROUNDS, TASKS, TITLES, MOVEMENTS, BLOC, SCALE, LISTS, FORMS, ANNEXES, COLUMNS, OWED,

@@ -9,6 +9,7 @@ from tdkt_sheets.acts.act import Act
 from tdkt_sheets.acts.kinds import ADOPTED, KINDS
 from tdkt_sheets.commands.acting import made_act
 from tdkt_sheets.commands.acts_folder import add_act
+from tdkt_sheets.commands.upgrade import refuse_unreadable
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.errors import MachineRefused, UsageRefused
 from tdkt_sheets.core.office_files import FORMER_ROOM, OFFICE_FILES
@@ -53,7 +54,8 @@ class Adoption:
 def adoption(path: Path, inbox: Path) -> Adoption:
     """What adopting a copy means now.
 
-    Raises: UsageRefused when it is no proposed copy, the book is another by now, the copy holds other edits, or nothing is left to adopt;
+    Raises: UsageRefused when it is no proposed copy, the book is another by now, the copy holds other edits, nothing is left to adopt, or what is
+    left makes a catalogue that cannot be used;
     MachineRefused when the book or the copy is open.
     """
     refuse_open(path)
@@ -79,7 +81,9 @@ def adoption(path: Path, inbox: Path) -> Adoption:
         )
     if not copy.kept:
         raise UsageRefused("Mọi đề xuất đều đã đánh dấu bỏ; không còn gì để dùng.")
-    return Adoption(copy, book, before, adopted(copy, before))
+    after = adopted(copy, before)
+    refuse_unreadable(copy.book, after, "Chưa dùng bản đề xuất với các đề xuất còn lại")
+    return Adoption(copy, book, before, after)
 
 
 def adopt(found: Adoption, inbox: Path, by: str, now: datetime) -> list[Act]:

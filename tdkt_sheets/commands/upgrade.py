@@ -12,6 +12,7 @@ from tdkt_sheets.catalogue.lacking import VERSION, named
 from tdkt_sheets.catalogue.load import load
 from tdkt_sheets.catalogue.office_sheet import WORDS_TAB, lists_used
 from tdkt_sheets.catalogue.own_forms import HEADER_ROW
+from tdkt_sheets.catalogue.refusal import refused
 from tdkt_sheets.commands.inbox import read_catalogue
 from tdkt_sheets.commands.workers import read_office_workbook
 from tdkt_sheets.core.codes import CodeList
@@ -97,18 +98,17 @@ def for_catalogue(raw: RawWorkbook, data: bytes) -> list[Proposal]:
     proposals += _words(offered, fixed, NOT_USED)
     if version := _version(completing):
         proposals.append(Proposal("Ghi phiên bản của danh mục.", WHY_A_VERSION, (version,)))
-    _check(data, proposals)
+    refuse_unreadable(CATALOGUE_FILE, carried_out(data, proposals), f"Chưa lập được bản đề xuất cho {CATALOGUE_FILE}")
     return proposals
 
 
-def _check(data: bytes, proposals: Sequence[Proposal]) -> None:
-    """Refuse to propose what could not be read afterwards."""
-    catalogue, found = load(read(carried_out(data, proposals), "xlsx"), "")
+def refuse_unreadable(name: str, data: bytes, what: str) -> None:
+    """Refuse, with the reasons, to make a catalogue that could not be used; `what` is then not done."""
+    if name != CATALOGUE_FILE:
+        return
+    catalogue, found = load(read(data, "xlsx"), "")
     if catalogue is None:
-        told = "\n".join(f"{finding.place}: {finding.message}" for finding in found if finding.blocks)
-        raise UsageRefused(
-            f"Chưa lập được bản đề xuất cho {CATALOGUE_FILE}, vì dùng rồi thì danh mục không đọc được:\n{told}"
-        )
+        raise UsageRefused(f"{what}, vì dùng rồi thì danh mục không đọc được:\n{refused(found, name)}")
 
 
 def _version(completing: Completing) -> Change | None:
