@@ -95,7 +95,8 @@ def settle(inbox: Inbox, cut_off: date, compare: bool = True, today: date | None
         tables = merge_rows(groups, catalogue)  # without the rows now held
         proposals = proposals_of(inbox, tables, groups, cut_off)
     verdicts = {**decided.verdicts, **resolution.verdicts}
-    verdicts |= attach(received.deliveries, verdicts, groups) | outdated(received.deliveries, verdicts)
+    verdicts |= attach(received.deliveries, verdicts, groups)
+    verdicts |= outdated(received.deliveries, verdicts, catalogue)
     records = sorted([*account(received.deliveries, verdicts, groups), *inbox.office], key=lambda record: record.path)
     noted = standing(inbox.acts, cut_off)
     run = Run(catalogue, cut_off, records, groups, tables, [], given_proposals=proposals, acts=noted, made_on=today)

@@ -8,15 +8,13 @@ from tdkt_sheets.core.dates import show
 from tdkt_sheets.core.deliveries import HELD, SET_ASIDE, TAKEN, Delivery, Layer, State, Verdict
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.slots import Slot
+from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules.deliveries import CHOOSE, EQUAL_TIMES
+from tdkt_sheets.stages.recognise import unit_in_path
 
 ANSWERING = (State.ACCEPTED, State.SUPERSEDED, State.REJECTED)
-UNSURE = (
-    "NB-06",
-    "NB-13",
-    CHOOSE.id,
-    EQUAL_TIMES.id,
-)  # whose it is, for which round, which of two counts: nothing that came says so
+# Whose it is, for which round, which of two counts: nothing that came says so.
+UNSURE = ("NB-06", "NB-13", CHOOSE.id, EQUAL_TIMES.id)
 
 
 def past_findings(layers: Sequence[Layer]) -> dict[str, frozenset[Finding]]:
@@ -44,7 +42,9 @@ def _is_past(finding: Finding, layer: Layer, pages: Sequence[Delivery]) -> bool:
     return bool(pages)
 
 
-def outdated(deliveries: Iterable[Delivery], verdicts: Mapping[str, Verdict]) -> dict[str, Verdict]:
+def outdated(
+    deliveries: Iterable[Delivery], verdicts: Mapping[str, Verdict], catalogue: Catalogue
+) -> dict[str, Verdict]:
     """The verdicts on refused files after which another one came for the same: they stay refused, and nobody is asked about them."""
     came: dict[Slot, list[Delivery]] = {}
     refused: list[Delivery] = []
@@ -52,19 +52,26 @@ def outdated(deliveries: Iterable[Delivery], verdicts: Mapping[str, Verdict]) ->
         verdict = verdicts[delivery.path]
         if verdict.state in ANSWERING:
             came.setdefault(delivery.slot, []).append(delivery)
-        if verdict.state is State.REJECTED and all(each.rule not in UNSURE for each in verdict.findings):
+        is_sure = delivery.slot.is_whole and all(each.rule not in UNSURE for each in verdict.findings)
+        if verdict.state is State.REJECTED and is_sure and not _names_another(delivery, catalogue):
             refused.append(delivery)
     found = {}
     for delivery in refused:
         slots = [replace(delivery.slot, period=period) for period in delivery.periods_meant]
         after = [later for slot in slots if (later := _last_after(delivery, came.get(slot, ()))) is not None]
-        if delivery.slot.is_whole and len(after) == len(slots):
+        if len(after) == len(slots):
             verdict = verdicts[delivery.path]
             reason = f"{verdict.reason} {_words(after[0])}"
             found[delivery.path] = Verdict(
                 verdict.state, reason, (), verdict.findings, after[0].path, verdict.handling, verdict.rows
             )
     return found
+
+
+def _names_another(delivery: Delivery, catalogue: Catalogue) -> bool:
+    """Whether the name of a file that could not be read says that it is of another unit than the one that sent it."""
+    named = unit_in_path(delivery.path, catalogue) if delivery.submission is None else None
+    return named is not None and named.code != delivery.unit
 
 
 def _last_after(delivery: Delivery, others: Iterable[Delivery]) -> Delivery | None:

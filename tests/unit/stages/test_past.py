@@ -112,7 +112,8 @@ def accepted(day: int, slot: Slot = SLOT) -> tuple[Delivery, Verdict]:
 
 
 def past(*register: tuple[Delivery, Verdict]) -> dict[str, Verdict]:
-    return outdated([delivery for delivery, _ in register], {delivery.path: verdict for delivery, verdict in register})
+    verdicts = {delivery.path: verdict for delivery, verdict in register}
+    return outdated([delivery for delivery, _ in register], verdicts, built_in())
 
 
 def test_a_refused_file_is_history_once_another_one_came_for_the_same() -> None:
@@ -139,6 +140,15 @@ def test_a_refused_file_is_history_once_another_one_came_for_the_same() -> None:
 )  # fmt: skip
 def test_a_refused_file_that_nothing_stands_for_is_still_told(register: tuple[tuple[Delivery, Verdict], ...]) -> None:
     assert past(*register) == {}
+
+
+def test_a_broken_file_whose_name_says_another_unit_is_still_told() -> None:
+    """It came in the mail of PNCC; whose it is, its name alone may know."""
+    delivery, verdict = refused(10)
+    other = replace(delivery, path="thu.eml!/DK_2021_PBTXH.xlsx")
+    own = replace(delivery, path="thu.eml!/DK_2021_PNCC.xlsx")
+    assert past((other, verdict), accepted(12)) == {}
+    assert list(past((own, verdict), accepted(12))) == [own.path]
 
 
 def test_a_file_that_names_two_periods_is_history_when_both_have_come() -> None:
