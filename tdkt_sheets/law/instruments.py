@@ -41,6 +41,7 @@ class Instrument:
     amended_since: date | None = None  # None: on every day
     is_open: bool = False  # what takes its place is not known
     look_up: str = ""
+    is_ground: bool = True  # whether papers name it; not what amends another, with which it is named, nor what settles who is competent
 
     @property
     def short(self) -> str:

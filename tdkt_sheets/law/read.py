@@ -26,7 +26,7 @@ _KEYS = {
     "source": {"what", "address", "strength"},
     "instrument": {
         "kind", "number", "name", "issuer", "signed", "since", "until", "grade", "source", "checked", "note", "called", "binding",
-        "amended", "amended_since", "open", "look_up",
+        "amended", "amended_since", "open", "look_up", "ground",
     },
     "regime": {"name", "since", "until", "instruments", "grade", "note", "received_before"},
     "parameter": {"label", "unit", "bound", "choices"},
@@ -204,6 +204,7 @@ class _Reader:
             signed, since, until, grade, self._read_in(key, table, grade), self._checked(key, table, grade),
             table.get("note", ""), table.get("called", ""), table.get("binding", True), table.get("amended", ""),
             self._day(key, table, "amended_since"), table.get("open", False), table.get("look_up", ""),
+            table.get("ground", True),
         )  # fmt: skip
 
     def _regime(self, code: str, table: Mapping[str, Any]) -> Regime | None:

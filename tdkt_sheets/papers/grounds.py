@@ -25,7 +25,8 @@ _SUFFIX = f" ({UNCONFIRMED})"
 def grounds(bundle: Bundle, of: Law | None = None) -> list[dict[str, str]]:
     """The field of GROUNDS; without a day, one blank."""
     day = bundle.law_day
-    found = [{"van_ban": formal(each, day), "dieu_khoan": ""} for each in _cited(bundle, of or law())] if day else []
+    named = [each for each in _cited(bundle, of or law()) if each.is_ground]
+    found = [{"van_ban": formal(each, day), "dieu_khoan": ""} for each in named] if day else []
     return found or [{"van_ban": blank(12), "dieu_khoan": ""}]
 
 

@@ -184,6 +184,10 @@ def test_a_circular_of_the_ministry_is_a_ground_of_its_own_awards_alone(route: R
 def test_the_law_is_named_with_its_amendment_from_the_day_that_is_in_force(day: date, said: bool) -> None:
     found = [ground["van_ban"] for ground in grounds(replace(long_bundle(), law_day=day, citations=[]))]
     assert ("06/2026/QH16" in found[0]) is said
+    assert sum("06/2026" in text or "sửa đổi, bổ sung một số điều" in text for text in found) == int(
+        said
+    )  # named once, with the law it amends
+    assert not any("129/2025" in text for text in found)  # it settles who is competent
 
 
 def test_laws_are_named_without_number_decrees_in_full() -> None:
