@@ -396,7 +396,7 @@ def test_merge_ends_0_whatever_it_found_and_1_when_strict(workspace: Workspace) 
 
 @pytest.mark.parametrize(
     "words",
-    [("merge", "tháng ba"), ("merge", "2021-13"), ("merge", "2021-03", "--as-of", "2021-03-01"), ("merge", "--jobs", "0"),
+    [("merge", "tháng ba"), ("merge", "2021-13"), ("merge", "2021-03", "--as-of", "2021-3"), ("merge", "--jobs", "0"),
      ("gop",), ("check",), ("check", "khong-co.xlsx"), ("templates", "năm nao"), ("init", "21")],
     ids=" ".join,
 )  # fmt: skip

@@ -1,7 +1,7 @@
 """The office's own Word templates below the input folder: written by `init`, never overwritten, registered, tried, never a delivery."""
 
 import json
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -10,25 +10,28 @@ from tdkt_sheets.batch import init, read_inbox, settle
 from tdkt_sheets.books.declared import BOOKS
 from tdkt_sheets.commands.inbox import TEMPLATES
 from tdkt_sheets.commands.launchers import LAUNCHERS
+from tdkt_sheets.core.clock import VIETNAM
 from tdkt_sheets.papers.shipped import shipped, shipped_templates
 from tests.docx_text import word_bytes
 from tests.office.workspaces import tdkt
 from tests.workspaces import Workspace
 
+NOW = datetime(2021, 1, 4, 8, 0, tzinfo=VIETNAM)
+
 pytestmark = pytest.mark.slow
 
 
 def test_init_writes_every_template_and_leaves_an_edited_one_alone(tmp_path: Path) -> None:
-    first = init(2021, tmp_path / "input", tmp_path)
+    first = init(2021, tmp_path / "input", tmp_path, by="Văn phòng", now=NOW)
     folder = tmp_path / "input" / TEMPLATES
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == shipped_templates()
     edited = folder / "to-trinh.docx"
     edited.write_bytes(b"cua toi")
     (folder / "phieu-bau.docx").unlink()
-    again = init(2021, tmp_path / "input", tmp_path)
+    again = init(2021, tmp_path / "input", tmp_path, by="Văn phòng", now=NOW)
     assert edited.read_bytes() == b"cua toi"
     assert again.written == [folder / "phieu-bau.docx"]
-    assert len(first.written) == len(shipped_templates()) + 1 + len(BOOKS) + len(LAUNCHERS)
+    assert len(first.written) == len(shipped_templates()) + 1 + len(BOOKS) + len(LAUNCHERS) + 1  # the act of beginning
 
 
 def test_templates_are_the_offices_and_no_delivery(workspace: Workspace) -> None:
@@ -41,7 +44,7 @@ def test_templates_are_the_offices_and_no_delivery(workspace: Workspace) -> None
     states = {record.path: (record.state, record.reason) for record in run.records}
     assert states[f"{TEMPLATES}to-trinh.docx"] == ("office", "Mẫu văn bản.")
     assert states["Mau-Van-Ban/quyet-dinh.DOCX"] == ("office", "Mẫu văn bản.")
-    assert states[f"{TEMPLATES}~$to-trinh.docx"][0] == "ignored"
+    assert states[f"{TEMPLATES}~$to-trinh.docx"] == ("office", "Mẫu văn bản.")
     assert states["2021-03-10/bien-ban.docx"][0] == "attached"
     assert sorted(read.templates) == ["quyet-dinh", "to-trinh"]
     assert not [finding for finding in run.findings if finding.rule.startswith("MVB")]
@@ -65,5 +68,5 @@ def test_a_broken_template_is_told_in_the_results_and_stops_nothing(tmp_path: Pa
     assert finding["file"] == "mau-van-ban/to-trinh.docx"
     assert finding["severity"] == "warning"
     assert "so_ky_hiu" in finding["message"] and "so_ky_hieu" in finding["message"]
-    assert told["counts"]["states"]["office"] == 1 + len(BOOKS) + len(shipped_templates())
+    assert told["counts"]["states"]["office"] == 1 + len(BOOKS) + len(shipped_templates()) + 1  # the act of beginning
     assert told["counts"]["states"]["rejected"] == 0
