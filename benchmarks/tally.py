@@ -15,14 +15,14 @@ from tdkt_sheets.core.deliveries import Delivery, Layer, Resolved
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.forms.merged import Merged
-from tdkt_sheets.roster.bloc import Agreed, Band, Bloc, Criterion, Kind, Member, Role, Scale
+from tdkt_sheets.roster.bloc import Agreed, Band, Bloc, Criterion, LeafKind, Member, Role, Scale
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.tally.paths import mark_of
 from tdkt_sheets.tally.scores import Tables
 from tdkt_sheets.tally.tally import Tally, period_of_year, tally_of
 
 LINES, LEVELS, MEMBERS = 230, 5, 20
-KINDS = tuple(Kind)
+KINDS = tuple(LeafKind)
 
 
 def scale(lines: int = LINES, levels: int = LEVELS) -> Scale:
@@ -79,7 +79,7 @@ def entered(of: Catalogue) -> tuple[Tables, list[Resolved]]:
     for member in of.bloc.members:
         for leaf in of.bloc.scale.leaves:
             points = Decimal(random.randint(0, int(leaf.max_points * 2))) / 2
-            result: Decimal | str = "Đạt" if leaf.kind is Kind.PASS_FAIL else Decimal(random.randint(0, 150))
+            result: Decimal | str = "Đạt" if leaf.kind is LeafKind.PASS_FAIL else Decimal(random.randint(0, 150))
             _add(
                 own,
                 member.unit,

@@ -16,7 +16,7 @@ from tdkt_sheets.core.sheets import RawWorkbook
 from tdkt_sheets.core.text import number
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.tally.book import tally_book
-from tdkt_sheets.roster.bloc import Criterion, Kind, Side
+from tdkt_sheets.roster.bloc import Criterion, LeafKind, Side
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.stages.recognise import read_submission
 from tdkt_sheets.tally.paths import mark_of
@@ -85,16 +85,16 @@ def tally_in(run: Run) -> Tally:
 def _entry(leaf: Criterion, level: int) -> dict[str, str]:
     """What a member enters for a criterion; the higher its level, the better."""
     match leaf.kind:
-        case Kind.DIRECT:
+        case LeafKind.DIRECT:
             share = level if leaf.side is not Side.MAIN else 10 if level > 4 else 5 + level
             return {"score": number(leaf.max_points * share / 10)}
-        case Kind.PASS_FAIL:
+        case LeafKind.PASS_FAIL:
             return {"result": "Đạt" if level else "Không đạt"}
-        case Kind.PER_OCCURRENCE:
+        case LeafKind.PER_OCCURRENCE:
             return {"result": str(level)}
-        case Kind.BONUS_PENALTY:
+        case LeafKind.BONUS_PENALTY:
             return {"result": str(level), "penalties": str(level % 2)}
-        case Kind.NO_TARGET:
+        case LeafKind.NO_TARGET:
             return {"result": str(6 - level if leaf.lower_is_better else 7 + level)}
         case _:
             return {"target": "80", "result": number(74 + 2 * level)}

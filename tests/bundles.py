@@ -5,14 +5,14 @@ from datetime import date
 from tdkt_sheets.awards.bundle import Bundle, Decision, Line, Meeting, Route
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.demo.invented import FAMILIES, GIVEN, MIDDLES
-from tdkt_sheets.roster.rounds import Kind, Round
+from tdkt_sheets.roster.rounds import Round, RoundKind
 
 YEAR_END = Round(
-    "BX_2021", "Bình xét thi đua năm 2021", "BX", Kind.REVIEW, "CONG_TRANG", Period("2021"), ("ca_nhan", "tap_the"), ("PHONG",),
+    "BX_2021", "Bình xét thi đua năm 2021", "BX", RoundKind.REVIEW, "CONG_TRANG", Period("2021"), ("ca_nhan", "tap_the"), ("PHONG",),
     date(2021, 11, 25), date(2021, 12, 10), None, date(2021, 12, 20),
 )  # fmt: skip
 ELECTION = Round(
-    "HS_BAU_CU", "Khen thưởng đợt thi đua phục vụ bầu cử", "HS", Kind.DRIVE, "THEO_DOT", Period("2021"), ("ca_nhan", "tap_the"),
+    "HS_BAU_CU", "Khen thưởng đợt thi đua phục vụ bầu cử", "HS", RoundKind.DRIVE, "THEO_DOT", Period("2021"), ("ca_nhan", "tap_the"),
     ("PHONG",), date(2021, 6, 1), date(2021, 6, 15), None, date(2021, 6, 25), "BAU_CU_2021",
 )  # fmt: skip
 CITATIONS = ["khoản 3 Điều 9 Nghị định 91/2017/NĐ-CP", "Điều 10 Nghị định 91/2017/NĐ-CP (chưa kiểm chứng)"]

@@ -38,7 +38,7 @@ from tdkt_sheets.outputs.blanks.annex import FIRST_ROW
 from tdkt_sheets.outputs.blanks.form_book import form_book
 from tdkt_sheets.outputs.blanks.prefill import prefilled
 from tdkt_sheets.outputs.summary.book import figure_of
-from tdkt_sheets.roster.bloc import REVIEW_FORM, SELF_FORM, TALLY_FORM, Kind
+from tdkt_sheets.roster.bloc import REVIEW_FORM, SELF_FORM, TALLY_FORM, LeafKind
 from tdkt_sheets.rules.engine import RULES
 from tdkt_sheets.stages.recognise import read_submission
 from tests.case_files import Case, File, case_paths, cases
@@ -534,7 +534,7 @@ def _of_criterion(
         return ""
     return {
         "content": criterion.label, "max_points": number(criterion.max_points), "member": "Ban C (mẫu)",
-        "result": "Đạt" if criterion.kind is Kind.PASS_FAIL else "1", "ma_dong": path,
+        "result": "Đạt" if criterion.kind is LeafKind.PASS_FAIL else "1", "ma_dong": path,
     }.get(column.key, usual)  # fmt: skip
 
 

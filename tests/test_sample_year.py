@@ -20,8 +20,8 @@ from tdkt_sheets.core.periods import Month, Period
 from tdkt_sheets.core.text import fold_name
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.books.certificates_book import WITHOUT
-from tdkt_sheets.roster.handling import Kind as Handled
-from tdkt_sheets.roster.rounds import Kind
+from tdkt_sheets.roster.handling import HandlingKind
+from tdkt_sheets.roster.rounds import RoundKind
 from tests import docx_text
 
 pytestmark = pytest.mark.slow
@@ -86,7 +86,7 @@ def test_every_row_that_was_read_is_accounted_for(year: Year) -> None:
 
 def test_every_kind_of_form_and_round_occurs(year: Year) -> None:
     """Whoever looks for an example of a form, of a kind of round or of a body that decides finds one."""
-    assert {one.group.round.kind for one in year.proposals.candidates if one.group.round} == set(Kind)
+    assert {one.group.round.kind for one in year.proposals.candidates if one.group.round} == set(RoundKind)
     assert {bundle.route for bundle in year.bundles.values()} == set(Route)
     assert set(year.proposals.by_round) >= {"BX_NAM", "BX_NAM_HOC"}
     assert {form for (form, _), table in year.run.tables.items() if len(table)} >= {
@@ -104,7 +104,7 @@ def test_every_kind_of_form_and_round_occurs(year: Year) -> None:
 def test_every_kind_of_decision_of_the_office_occurs(year: Year) -> None:
     """y-kien-xu-ly.xlsx shows each once, with who, when and why."""
     handlings = year.proposals.history.people.handlings
-    assert {one.kind for one in handlings.rows} == set(Handled)
+    assert {one.kind for one in handlings.rows} == set(HandlingKind)
     assert all(one.by and one.on and one.reason for one in handlings.rows)
     assert [finding for finding in year.run.findings if finding.file == "y-kien-xu-ly.xlsx"] == []
 
@@ -129,7 +129,13 @@ def test_awards_go_from_registration_to_decision_certificate_and_payment(year: Y
             assert amount == AMOUNTS[line.award, line.object_kind == PEOPLE], (bundle.key, line.recipient)
             assert now == amount or why, (bundle.key, line.recipient)
             seen.append((bundle.round.kind, line.award))
-    assert {kind for kind, _ in seen} == {Kind.MERIT, Kind.DRIVE, Kind.SUDDEN, Kind.SCHOOL, Kind.REVIEW}
+    assert {kind for kind, _ in seen} == {
+        RoundKind.MERIT,
+        RoundKind.DRIVE,
+        RoundKind.SUDDEN,
+        RoundKind.SCHOOL,
+        RoundKind.REVIEW,
+    }
     assert {award for _, award in seen} >= {"LDTT", "CSTDCS", "TTLDTT", "GK"}
 
 

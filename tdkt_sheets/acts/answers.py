@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tdkt_sheets.acts.act import Act
 from tdkt_sheets.acts.kinds import ANSWERED
 from tdkt_sheets.core import dates
-from tdkt_sheets.roster.handling import CAPTIONS, Kind
+from tdkt_sheets.roster.handling import CAPTIONS, HandlingKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ def answers(acts: Iterable[tuple[str, Act]]) -> list[Answer]:
 
 def _cells(act: Act) -> dict[str, str]:
     cells = {key: value for key, value in act.values.items() if isinstance(value, str) and key != "sha256"}
-    cells["kind"] = CAPTIONS[Kind(cells["kind"])]
+    cells["kind"] = CAPTIONS[HandlingKind(cells["kind"])]
     cells["decided_by"] = act.by
     for key in ("since", "decided_on"):
         if key in cells:

@@ -11,7 +11,7 @@ from tdkt_sheets.awards.recorded import Voted, given_for, last_vote
 from tdkt_sheets.awards.served import served
 from tdkt_sheets.core.text import fold_term
 from tdkt_sheets.law.regimes import regime_on
-from tdkt_sheets.roster.rounds import Kind, Round
+from tdkt_sheets.roster.rounds import Round, RoundKind
 
 ROUTES = {"CS": Route.UNIT, "DV": Route.UNIT, "T": Route.PROVINCE, "SBN": Route.MINISTRY, "TW": Route.STATE}
 OBJECTS = ("COLLECTIVE", "HOUSEHOLD", "INDIVIDUAL")  # in the order of the papers
@@ -229,7 +229,7 @@ def _is_of_no_unit(one: Candidate) -> bool:
     """Whether the unit that proposes is not where it belongs: the unit itself, a household, a body from abroad."""
     if one.is_person:
         return False
-    abroad = one.group.round is not None and one.group.round.kind is Kind.FOREIGN
+    abroad = one.group.round is not None and one.group.round.kind is RoundKind.FOREIGN
     return abroad or not one.is_collective or one.subject.key == f"@{one.unit.code}"
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from tdkt_sheets.awards.ledger import Named
 from tdkt_sheets.core.text import fold_name, fold_term
-from tdkt_sheets.roster.handling import Handling, Handlings, Kind
+from tdkt_sheets.roster.handling import Handling, HandlingKind, Handlings
 from tdkt_sheets.roster.roster import Catalogue, Person
 
 PERSON = "INDIVIDUAL"
@@ -48,7 +48,7 @@ class People:
 
     def __post_init__(self) -> None:
         self._settled: dict[str, list[Handling]] = {}
-        for row in self.handlings.of(Kind.SAME_PERSON, Kind.OTHER_PERSON):
+        for row in self.handlings.of(HandlingKind.SAME_PERSON, HandlingKind.OTHER_PERSON):
             self._settled.setdefault(fold_name(row.name), []).append(row)
         self._births: dict[tuple[str, str], set[str]] = {}
         self._known: dict[Named, Subject] = {}
@@ -118,7 +118,7 @@ class People:
 
     def _same(self, name: str, birth: str) -> Person | None:
         """Whom the office said that a name and birth mean: as it was written, else without a birth where none contradicts."""
-        rows = [row for row in self._settled.get(name, ()) if row.kind is Kind.SAME_PERSON]
+        rows = [row for row in self._settled.get(name, ()) if row.kind is HandlingKind.SAME_PERSON]
         if not rows:
             return None
         exact = {row.person for row in rows if row.birth == birth}
@@ -133,7 +133,7 @@ class People:
     def _is_other(self, name: str, birth: str, person: Person) -> bool:
         """Whether the office said that a name and birth do not mean that person."""
         return any(
-            row.kind is Kind.OTHER_PERSON
+            row.kind is HandlingKind.OTHER_PERSON
             and row.person == person.id
             and (row.birth == birth or (not row.birth and not (is_whole(birth) and birth == person.birth)))
             for row in self._settled.get(name, ())

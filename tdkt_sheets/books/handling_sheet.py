@@ -4,23 +4,27 @@ from tdkt_sheets.core.codes import CodeEntry, CodeList
 from tdkt_sheets.core.office_files import HANDLING_FORM
 from tdkt_sheets.forms.columns import Column, Condition, FormSheet, Need
 from tdkt_sheets.forms.types import Choice, Mark, PartialDate, Text, ValueType
-from tdkt_sheets.roster.handling import Kind
+from tdkt_sheets.roster.handling import HandlingKind
 from tdkt_sheets.roster.roster import Catalogue
 
 FORM, SHEET = HANDLING_FORM, "y_kien"
 SPELLINGS = {
-    Kind.REPLACES: ("Thay thế",), Kind.ADDS: ("Bổ sung",), Kind.CHOSEN: ("Chọn bản",), Kind.WITHDRAWN: ("Rút biểu", "Rút"),
-    Kind.LATE_ACCEPTED: ("Nhận muộn",), Kind.WAIVED: ("Cho qua",), Kind.OTHER_PERSON: ("Khác người",), Kind.CLOSED: ("Khóa kỳ",),
+    HandlingKind.REPLACES: ("Thay thế",), HandlingKind.ADDS: ("Bổ sung",), HandlingKind.CHOSEN: ("Chọn bản",), HandlingKind.WITHDRAWN: ("Rút biểu", "Rút"),
+    HandlingKind.LATE_ACCEPTED: ("Nhận muộn",), HandlingKind.WAIVED: ("Cho qua",), HandlingKind.OTHER_PERSON: ("Khác người",), HandlingKind.CLOSED: ("Khóa kỳ",),
 }  # fmt: skip
 KINDS = CodeList(
-    "loai_y_kien", "Ý kiến xử lý", tuple(CodeEntry(kind.value, kind.caption, SPELLINGS.get(kind, ())) for kind in Kind)
+    "loai_y_kien",
+    "Ý kiến xử lý",
+    tuple(CodeEntry(kind.value, kind.caption, SPELLINGS.get(kind, ())) for kind in HandlingKind),
 )
 EXAMPLES = {  # invented, shown as a tip while typing
     "file": "2021-06-22/KQ_2021-Q2_PNCC.xlsx", "period": "Quý II/2021", "rule": "DK-04", "place": "G12", "name": "Nông Thị Mẫu",
     "birth": "12/5/1985, hoặc 1985", "person": "CB-016", "since": "15/7/2021", "decided_by": "Hoàng Văn Mẫu, Chánh Văn phòng",
     "decided_on": "05/7/2021", "reason": "Đã hỏi đơn vị qua điện thoại: bản ngày 22/6 thay toàn bộ bản trước",
 }  # fmt: skip
-FILED = "kind=" + ",".join((Kind.REPLACES, Kind.ADDS, Kind.CHOSEN, Kind.WITHDRAWN, Kind.WAIVED))
+FILED = "kind=" + ",".join(
+    (HandlingKind.REPLACES, HandlingKind.ADDS, HandlingKind.CHOSEN, HandlingKind.WITHDRAWN, HandlingKind.WAIVED)
+)
 
 
 def _column(
@@ -38,21 +42,21 @@ def handling_sheet(catalogue: Catalogue) -> FormSheet:
         "ds_don_vi", "Đơn vị", tuple(CodeEntry(u.code, u.name, (u.code, *u.spellings)) for u in catalogue.units)
     )
     forms = CodeList("ds_bieu", "Biểu", tuple(CodeEntry(f.code, f.code, (f.name,)) for f in catalogue.forms.values()))
-    named = "kind=" + ",".join((Kind.SAME_PERSON, Kind.OTHER_PERSON))
+    named = "kind=" + ",".join((HandlingKind.SAME_PERSON, HandlingKind.OTHER_PERSON))
     return FormSheet(
         FORM, SHEET, "Ý kiến xử lý", "Ý KIẾN XỬ LÝ CỦA VĂN PHÒNG SỞ",
         (
             _column("kind", "Ý kiến", 19, Choice(KINDS), Need.REQUIRED),
             _column("file", "Tệp", 30, Text(500), Need.REQUIRED, "Chép từ cột “Tệp” của so-tiep-nhan.xlsx; được ghi riêng tên tệp nếu không trùng.", FILED),
-            _column("unit", "Đơn vị", 17, Choice(units), Need.REQUIRED, when=f"kind={Kind.LATE_ACCEPTED}"),
-            _column("form", "Biểu", 6, Choice(forms), Need.REQUIRED, when=f"kind={Kind.LATE_ACCEPTED},{Kind.CLOSED}"),
-            _column("period", "Kỳ hoặc mã đợt", 13, Text(60), Need.REQUIRED, "Năm 2021, Quý II/2021, hoặc mã đợt xét khen thưởng.", f"kind={Kind.LATE_ACCEPTED},{Kind.CLOSED}"),
-            _column("rule", "Mã nội dung", 9, Mark(), Need.REQUIRED, "Ví dụ DK-04: cột “Mã” của noi-dung-can-chinh-sua.xlsx.", f"kind={Kind.WAIVED}"),
+            _column("unit", "Đơn vị", 17, Choice(units), Need.REQUIRED, when=f"kind={HandlingKind.LATE_ACCEPTED}"),
+            _column("form", "Biểu", 6, Choice(forms), Need.REQUIRED, when=f"kind={HandlingKind.LATE_ACCEPTED},{HandlingKind.CLOSED}"),
+            _column("period", "Kỳ hoặc mã đợt", 13, Text(60), Need.REQUIRED, "Năm 2021, Quý II/2021, hoặc mã đợt xét khen thưởng.", f"kind={HandlingKind.LATE_ACCEPTED},{HandlingKind.CLOSED}"),
+            _column("rule", "Mã nội dung", 9, Mark(), Need.REQUIRED, "Ví dụ DK-04: cột “Mã” của noi-dung-can-chinh-sua.xlsx.", f"kind={HandlingKind.WAIVED}"),
             _column("place", "Ô", 6, Text(20), help="Để trống: mọi chỗ của nội dung đó trong tệp."),
             _column("name", "Họ và tên đã ghi", 17, Text(80), Need.REQUIRED, when=named),
             _column("birth", "Ngày sinh đã ghi", 10.5, PartialDate(1900, 2010)),
             _column("person", "Mã cán bộ", 8.5, Mark(), Need.REQUIRED, "Mã ở trang “Nhân sự” của danh mục.", named),
-            _column("since", "Từ ngày", 10.5, PartialDate(2000, 2100), Need.REQUIRED, "Ngày kỳ được đóng.", f"kind={Kind.CLOSED}"),
+            _column("since", "Từ ngày", 10.5, PartialDate(2000, 2100), Need.REQUIRED, "Ngày kỳ được đóng.", f"kind={HandlingKind.CLOSED}"),
             _column("decided_by", "Người quyết định", 16, Text(80), Need.REQUIRED),
             _column("decided_on", "Ngày quyết định", 10.5, PartialDate(2000, 2100), Need.REQUIRED),
             _column("reason", "Lý do", 26, Text(500), Need.REQUIRED),

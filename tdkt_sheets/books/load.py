@@ -18,7 +18,7 @@ from tdkt_sheets.core.office_files import HANDLING_FILE, LEDGER_FILE
 from tdkt_sheets.core.sheets import RawWorkbook, Sheet
 from tdkt_sheets.core.text import fold, fold_term
 from tdkt_sheets.forms.columns import FormSheet
-from tdkt_sheets.roster.handling import Handling, Handlings, Kind
+from tdkt_sheets.roster.handling import Handling, HandlingKind, Handlings
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules import office_books as rules
 from tdkt_sheets.rules.engine import check_sheet
@@ -132,7 +132,7 @@ def _handling(index: int, row: dict[str, Any], catalogue: Catalogue) -> Handling
     round_ = next((r.code for r in catalogue.rounds if fold_term(text) in (fold_term(r.code), fold_term(r.name))), "")
     period = None if round_ or not text else periods.find(text)
     return Handling(
-        index, Kind(row["kind"]), row["decided_by"], row["decided_on"], row["reason"], row["file"] or "", row["unit"] or "",
+        index, HandlingKind(row["kind"]), row["decided_by"], row["decided_on"], row["reason"], row["file"] or "", row["unit"] or "",
         row["form"] or "", period.code if period else "", round_, row["rule"] or "", row["place"] or "", row["name"] or "",
         row["birth"] or "", row["person"] or "", _day(row["since"]),
     )  # fmt: skip

@@ -10,7 +10,7 @@ from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.text import fold_term
 from tdkt_sheets.forms.columns import COVER
 from tdkt_sheets.roster.roster import Due
-from tdkt_sheets.roster.rounds import DOSSIER, REVIEW, Kind, Round
+from tdkt_sheets.roster.rounds import DOSSIER, REVIEW, Round, RoundKind
 from tdkt_sheets.rules import catalogue_workbook as rules
 
 
@@ -67,7 +67,7 @@ def _round(row: Row, form: str, period: Period, annexes: Annexes, senders: CodeL
         code=row.text("code"),
         name=row.text("name"),
         form=form,
-        kind=Kind(kind) if form == DOSSIER and kind else Kind.REVIEW,
+        kind=RoundKind(kind) if form == DOSSIER and kind else RoundKind.REVIEW,
         reason_kind=row.text("reason_kind"),
         period=period,
         annexes=asked if form == DOSSIER else (),

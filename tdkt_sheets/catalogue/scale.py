@@ -13,17 +13,17 @@ from tdkt_sheets.core.codes import CodeList
 from tdkt_sheets.core.findings import Severity
 from tdkt_sheets.core.outline import Place, outline
 from tdkt_sheets.core.text import number
-from tdkt_sheets.roster.bloc import Band, Criterion, Kind, Scale, Scorer, Side
+from tdkt_sheets.roster.bloc import Band, Criterion, LeafKind, Scale, Scorer, Side
 from tdkt_sheets.rules import catalogue_workbook as rules
 
 NEAR = Decimal("0.001")  # sums this far apart are one
-OF_PENALTY = (Kind.DIRECT, Kind.PER_OCCURRENCE)
+OF_PENALTY = (LeafKind.DIRECT, LeafKind.PER_OCCURRENCE)
 _BAND = re.compile(r"\s*(?:từ|>=|≥)?\s*([\d.,]+)\s*%?\s*[:=]\s*([\d.,]+)\s*%?\s*")
 # What a kind cannot do without: column → how it is called.
 NEEDED = {
-    Kind.PER_OCCURRENCE: ("points_each", "thiếu “Điểm mỗi lần”"),
-    Kind.DEDUCT: ("penalty_each", "thiếu điểm trừ cho mỗi 1 % chưa đạt"),
-    Kind.BANDS: ("bands", "thiếu “Các mức hoàn thành”"),
+    LeafKind.PER_OCCURRENCE: ("points_each", "thiếu “Điểm mỗi lần”"),
+    LeafKind.DEDUCT: ("penalty_each", "thiếu điểm trừ cho mỗi 1 % chưa đạt"),
+    LeafKind.BANDS: ("bands", "thiếu “Các mức hoàn thành”"),
 }
 
 
@@ -96,8 +96,8 @@ class _Draft:
         if children and stated is not None and side is Side.MAIN and below and abs(Decimal(stated) - added) > NEAR:
             facts = {"stated": number(stated), "added": number(added), "number": len(below)}
             self.faults.at(rules.PARENT_NOT_SUM, row, "max_points", **facts)
-        kind = Kind(row.text("kind") or Kind.DIRECT)
-        bands = self._bands(row) if kind is Kind.BANDS else ()
+        kind = LeafKind(row.text("kind") or LeafKind.DIRECT)
+        bands = self._bands(row) if kind is LeafKind.BANDS else ()
         lowest = row.get("lowest")
         self._check_kind(row, kind, side, bool(children))
         return Criterion(
@@ -123,7 +123,7 @@ class _Draft:
             row=row.number,
         )
 
-    def _check_kind(self, row: Row, kind: Kind, side: Side, heads_others: bool) -> None:
+    def _check_kind(self, row: Row, kind: LeafKind, side: Side, heads_others: bool) -> None:
         """A kind stands where points are given, with what it needs."""
         if heads_others:
             if row.text("kind"):
@@ -134,7 +134,7 @@ class _Draft:
         if kind in NEEDED and row.get(NEEDED[kind][0]) is None:
             key, why = NEEDED[kind]
             self.faults.at(rules.BAD_SCORING, row, key, why=why)
-        if kind is Kind.BONUS_PENALTY:
+        if kind is LeafKind.BONUS_PENALTY:
             if row.get("points_each") is None and row.get("penalty_each") is None:
                 self.faults.at(rules.BAD_SCORING, row, "points_each", why="thiếu điểm cộng và điểm trừ mỗi lần")
             lowest, most = row.get("lowest"), row.get("max_points")

@@ -12,7 +12,7 @@ from tdkt_sheets.law.evidence import UNCONFIRMED, Grade
 from tdkt_sheets.law.instruments import Instrument
 
 
-class Kind(Enum):
+class ValueKind(Enum):
     """What a value is."""
 
     NUMBER = auto()
@@ -25,17 +25,17 @@ class Kind(Enum):
 
 # The unit of a parameter, as printed, tells what its values are.
 UNITS = {
-    "tỷ lệ": Kind.RATIO,
-    "có/không": Kind.YES_NO,
-    "lựa chọn": Kind.CHOICE,
-    "ngày trong năm": Kind.DAY_OF_YEAR,
-    "ngày tháng năm": Kind.DAY,
+    "tỷ lệ": ValueKind.RATIO,
+    "có/không": ValueKind.YES_NO,
+    "lựa chọn": ValueKind.CHOICE,
+    "ngày trong năm": ValueKind.DAY_OF_YEAR,
+    "ngày tháng năm": ValueKind.DAY,
 } | dict.fromkeys(
     (
         "lần mức lương cơ sở", "đồng/tháng", "đồng", "năm", "tháng", "ngày", "ngày làm việc", "phần ba", "lần", "người",
         "sáng kiến", "danh hiệu", "cờ", "bằng khen", "hình thức", "bản", "điểm", "thứ hạng",
     ),
-    Kind.NUMBER,
+    ValueKind.NUMBER,
 )  # fmt: skip
 BOUNDS = {"": "", "at_most": "tối đa", "at_least": "tối thiểu", "over": "trên", "under": "dưới"}
 NO_LIMIT = "văn bản không đặt mức"
@@ -128,7 +128,7 @@ class Parameter:
     choices: tuple[tuple[str, str], ...] = ()
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> ValueKind:
         """What its values are."""
         return UNITS[self.unit]
 
@@ -157,7 +157,7 @@ class Parameter:
         if isinstance(value, bool):
             return "có" if value else "không"
         if isinstance(value, Decimal):
-            figure = f"{number(value * 100)} %" if self.kind is Kind.RATIO else f"{number(value)} {self.unit}"
+            figure = f"{number(value * 100)} %" if self.kind is ValueKind.RATIO else f"{number(value)} {self.unit}"
             return f"{BOUNDS[entry.bound]} {figure}".strip()
         if isinstance(value, DayOfYear):
             return _day_of_year(value)

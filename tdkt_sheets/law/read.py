@@ -17,7 +17,7 @@ from typing import Any
 from tdkt_sheets.core.findings import Severity
 from tdkt_sheets.law.evidence import Grade, Strength
 from tdkt_sheets.law.instruments import Instrument, Regime, Source
-from tdkt_sheets.law.parameters import BOUNDS, UNITS, DayOfYear, Entry, Kind, Parameter, Topic, Value
+from tdkt_sheets.law.parameters import BOUNDS, UNITS, DayOfYear, Entry, Parameter, Topic, Value, ValueKind
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _DAY_OF_YEAR = re.compile(r"(\d\d)-(\d\d)(\+1)?")
@@ -258,7 +258,7 @@ class _Reader:
         if days != sorted(days, reverse=True):
             self._fault(name, "values are not newest first")
         choices = table.get("choices", {})
-        if (UNITS.get(unit) is Kind.CHOICE) != bool(choices):
+        if (UNITS.get(unit) is ValueKind.CHOICE) != bool(choices):
             self._fault(name, "choices belong to the unit “lựa chọn”, and only to it")
         entries: list[Entry] = []
         for day, said in sorted(self._carried(name, {day: table[day] for day in days}).items(), reverse=True):
@@ -385,26 +385,26 @@ def _over(ended: Entry, later: date | None) -> Entry:
     return replace(ended, since=ended.until + timedelta(days=1), until=until, value=None, bound="", note="")
 
 
-def _typed(raw: object, kind: Kind, choices: Mapping[str, str]) -> Value:
+def _typed(raw: object, kind: ValueKind, choices: Mapping[str, str]) -> Value:
     """The value, or None when it is not of that kind. Numbers are texts, so that 0.15 stays 0.15."""
-    if kind is Kind.YES_NO:
+    if kind is ValueKind.YES_NO:
         return raw if isinstance(raw, bool) else None
     if not isinstance(raw, str):
         return None
-    if kind is Kind.CHOICE:
+    if kind is ValueKind.CHOICE:
         return raw if raw in choices else None
-    if kind is Kind.DAY_OF_YEAR:
+    if kind is ValueKind.DAY_OF_YEAR:
         match = _DAY_OF_YEAR.fullmatch(raw)
         if not match or not _is_day(f"2023-{match[1]}-{match[2]}"):  # 29 February would be no deadline
             return None
         return DayOfYear(int(match[1]), int(match[2]), 1 if match[3] else 0)
-    if kind is Kind.DAY:
+    if kind is ValueKind.DAY:
         return date.fromisoformat(raw) if _DATE.fullmatch(raw) and _is_day(raw) else None
     try:
         found = Decimal(raw)
     except InvalidOperation:
         return None
-    is_fine = found.is_finite() and found >= 0 and (kind is not Kind.RATIO or found <= 1)
+    is_fine = found.is_finite() and found >= 0 and (kind is not ValueKind.RATIO or found <= 1)
     return found if is_fine else None
 
 

@@ -10,16 +10,16 @@ from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.office_files import LEDGER_FILE
 from tdkt_sheets.core.periods import period_label
 from tdkt_sheets.month.run import Run
-from tdkt_sheets.roster.handling import Kind
+from tdkt_sheets.roster.handling import HandlingKind
 from tdkt_sheets.roster.roster import Person
 from tdkt_sheets.rules.deliveries import CHOOSE, DROPPED_ROWS, EQUAL_TIMES, LATE
 
 # What may be decided about a finding; of several kinds one row is copied.
 ASKING = {
-    CHOOSE.id: (Kind.CHOSEN,),
-    EQUAL_TIMES.id: (Kind.CHOSEN,),
-    DROPPED_ROWS.id: (Kind.REPLACES, Kind.ADDS),
-    LATE.id: (Kind.LATE_ACCEPTED,),
+    CHOOSE.id: (HandlingKind.CHOSEN,),
+    EQUAL_TIMES.id: (HandlingKind.CHOSEN,),
+    DROPPED_ROWS.id: (HandlingKind.REPLACES, HandlingKind.ADDS),
+    LATE.id: (HandlingKind.LATE_ACCEPTED,),
 }
 WHO_IS_MEANT = ("LS-01", "LS-02")  # asked person by person
 
@@ -46,9 +46,9 @@ def questions(run: Run, found: Iterable[Finding]) -> list[Question]:
     place = {unit.code: at for at, unit in enumerate(run.catalogue.units)}
     ranked = sorted(found, key=lambda finding: (place.get(finding.unit, len(place)), finding.unit))
     for finding in ranked:
-        kinds = ASKING.get(finding.rule, (Kind.WAIVED,) if finding.severity is Severity.WARNING else ())
+        kinds = ASKING.get(finding.rule, (HandlingKind.WAIVED,) if finding.severity is Severity.WARNING else ())
         if finding.rule not in WHO_IS_MEANT:
-            rank = 3 if Kind.WAIVED in kinds else 2 if Kind.LATE_ACCEPTED in kinds else 0
+            rank = 3 if HandlingKind.WAIVED in kinds else 2 if HandlingKind.LATE_ACCEPTED in kinds else 0
             asked += ((rank, _about(finding, kind, run)) for kind in kinds)
     asked += ((1, question) for question in _people(run))
     unique: dict[tuple[tuple[str, str], ...], tuple[int, Question]] = {}
@@ -57,7 +57,7 @@ def questions(run: Run, found: Iterable[Finding]) -> list[Question]:
     return [question for _, question in sorted(unique.values(), key=lambda pair: pair[0])]
 
 
-def _about(finding: Finding, kind: Kind, run: Run) -> Question:
+def _about(finding: Finding, kind: HandlingKind, run: Run) -> Question:
     """A decision on a finding, with all that names the file or the form."""
     unit = run.catalogue.unit_by_code.get(finding.unit)
     round_ = finding.round or run.round_of_file.get(finding.file, "")
@@ -65,9 +65,9 @@ def _about(finding: Finding, kind: Kind, run: Run) -> Question:
         "kind": kind.caption, "unit": unit.name if unit else "", "form": finding.form if finding.form in run.catalogue.forms else "",
         "period": round_ or period_label(finding.period),
     }  # fmt: skip
-    if kind is not Kind.LATE_ACCEPTED:
+    if kind is not HandlingKind.LATE_ACCEPTED:
         values["file"] = finding.file
-    if kind is Kind.WAIVED:
+    if kind is HandlingKind.WAIVED:
         values |= {"rule": finding.rule, "place": finding.cell or ""}
     return Question(values, finding.told)
 
@@ -89,7 +89,7 @@ def _people(run: Run) -> Iterator[Question]:
         for person in subject.doubt:
             if isinstance(person, Person):  # births alone are told apart in the row itself
                 written = dates.show(birth) if birth else ""
-                values = {"kind": Kind.SAME_PERSON.caption, "name": name, "birth": written, "person": person.id}
+                values = {"kind": HandlingKind.SAME_PERSON.caption, "name": name, "birth": written, "person": person.id}
                 unit = run.catalogue.unit_by_code.get(person.unit)
                 whose = unit.name if unit else person.unit
                 yield Question(values, f"{name} ở tệp {file} là {person.called}, {whose}?")

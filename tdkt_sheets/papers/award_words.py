@@ -12,22 +12,22 @@ from tdkt_sheets.papers.declared import Field, flag, listed, text
 from tdkt_sheets.papers.issuers import dated
 from tdkt_sheets.papers.marks import blank, marked
 from tdkt_sheets.roster.roster import Catalogue
-from tdkt_sheets.roster.rounds import Kind
+from tdkt_sheets.roster.rounds import RoundKind
 
 OBJECTS = {"COLLECTIVE": "tập thể", "HOUSEHOLD": "hộ gia đình", "INDIVIDUAL": "cá nhân"}
 SEXES = {"NAM": "Nam", "NU": "Nữ"}
 FORMS_OF_ADDRESS = {"NAM": "Ông ", "NU": "Bà "}
 MERITS = {
-    Kind.MERIT: "có thành tích {period}",
-    Kind.SUDDEN: "có thành tích đột xuất",
-    Kind.SERVICE: "có quá trình cống hiến",
-    Kind.TENURE: "có quá trình công tác theo niên hạn",
-    Kind.FOREIGN: "có đóng góp, được khen thưởng đối ngoại",
-    Kind.MEDAL: "đủ điều kiện, tiêu chuẩn",
-    Kind.BADGE: "đủ điều kiện, tiêu chuẩn",
-    Kind.STATE: "có thành tích {period}",
+    RoundKind.MERIT: "có thành tích {period}",
+    RoundKind.SUDDEN: "có thành tích đột xuất",
+    RoundKind.SERVICE: "có quá trình cống hiến",
+    RoundKind.TENURE: "có quá trình công tác theo niên hạn",
+    RoundKind.FOREIGN: "có đóng góp, được khen thưởng đối ngoại",
+    RoundKind.MEDAL: "đủ điều kiện, tiêu chuẩn",
+    RoundKind.BADGE: "đủ điều kiện, tiêu chuẩn",
+    RoundKind.STATE: "có thành tích {period}",
 }
-OF_A_PERIOD = (Kind.REVIEW, Kind.SCHOOL)
+OF_A_PERIOD = (RoundKind.REVIEW, RoundKind.SCHOOL)
 _LOWERED = ("Đợt ", "Phong trào ", "Cuộc vận động ", "Chiến dịch ")
 _ABOUT = re.compile(r"^(?:về việc|v/v)[:\s]+", re.IGNORECASE)
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
@@ -121,7 +121,7 @@ def subject(bundle: Bundle, catalogue: Catalogue) -> str:
     if about.kind in OF_A_PERIOD:
         return f"{done} {about.period.phrase}"
     whom = f"cho {objects(bundle.lines)}"
-    if about.kind is Kind.DRIVE:
+    if about.kind is RoundKind.DRIVE:
         movement = next((each.name for each in catalogue.movements if each.code == about.movement), "")
         return f"{done} {whom} có thành tích trong {_lowered(movement) or blank(8)}"
     return f"{done} {whom} {MERITS[about.kind].format(period=about.period.phrase)}"

@@ -13,7 +13,7 @@ ON_OCCASION = frozenset({OPINION_FORM, TALLY_FORM})  # nobody is reminded of the
 MEMBER_KIND = "Thành viên Khối"  # the name of the kind of unit that is a member of the bloc
 
 
-class Kind(StrEnum):
+class LeafKind(StrEnum):
     """How the points of a criterion come about: codes of the list “Cách chấm”."""
 
     DIRECT = "CHAM_THANG"
@@ -34,15 +34,15 @@ class Kind(StrEnum):
     @property
     def has_target(self) -> bool:
         """Whether the result is measured against a target."""
-        return self in QUANTITATIVE and self is not Kind.NO_TARGET
+        return self in QUANTITATIVE and self is not LeafKind.NO_TARGET
 
     @property
     def is_comparing(self) -> bool:
         """Whether the points depend on what the other members reached."""
-        return self in (Kind.LEADER, Kind.NO_TARGET)
+        return self in (LeafKind.LEADER, LeafKind.NO_TARGET)
 
 
-QUANTITATIVE = frozenset({Kind.LEADER, Kind.NO_TARGET, Kind.LINEAR, Kind.BANDS, Kind.DEDUCT})
+QUANTITATIVE = frozenset({LeafKind.LEADER, LeafKind.NO_TARGET, LeafKind.LINEAR, LeafKind.BANDS, LeafKind.DEDUCT})
 
 
 class Side(StrEnum):
@@ -116,7 +116,7 @@ class Criterion:
     depth: int
     parent: str = ""
     children: tuple[str, ...] = ()
-    kind: Kind = Kind.DIRECT
+    kind: LeafKind = LeafKind.DIRECT
     side: Side = Side.MAIN
     measure: str = ""
     lower_is_better: bool = False

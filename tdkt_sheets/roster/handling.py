@@ -9,7 +9,7 @@ from tdkt_sheets.core import dates
 from tdkt_sheets.core.text import clean
 
 
-class Kind(StrEnum):
+class HandlingKind(StrEnum):
     """What a decision does."""
 
     REPLACES = "THAY_THE"
@@ -29,15 +29,15 @@ class Kind(StrEnum):
 
 
 CAPTIONS = {
-    Kind.REPLACES: "Thay thế bản đã nộp",
-    Kind.ADDS: "Bổ sung vào bản đã nộp",
-    Kind.CHOSEN: "Chọn là bản chính thức",
-    Kind.WITHDRAWN: "Đơn vị rút biểu",
-    Kind.LATE_ACCEPTED: "Chấp nhận gửi muộn",
-    Kind.WAIVED: "Cho qua nội dung cần làm rõ",
-    Kind.SAME_PERSON: "Cùng một người",
-    Kind.OTHER_PERSON: "Là người khác",
-    Kind.CLOSED: "Đóng kỳ",
+    HandlingKind.REPLACES: "Thay thế bản đã nộp",
+    HandlingKind.ADDS: "Bổ sung vào bản đã nộp",
+    HandlingKind.CHOSEN: "Chọn là bản chính thức",
+    HandlingKind.WITHDRAWN: "Đơn vị rút biểu",
+    HandlingKind.LATE_ACCEPTED: "Chấp nhận gửi muộn",
+    HandlingKind.WAIVED: "Cho qua nội dung cần làm rõ",
+    HandlingKind.SAME_PERSON: "Cùng một người",
+    HandlingKind.OTHER_PERSON: "Là người khác",
+    HandlingKind.CLOSED: "Đóng kỳ",
 }
 
 
@@ -46,7 +46,7 @@ class Handling:
     """A decision: what it does, to what, by whom, when and why. `index` is its row in the sheet as read."""
 
     index: int
-    kind: Kind
+    kind: HandlingKind
     by: str
     on: str  # ISO
     reason: str
@@ -92,6 +92,6 @@ class Handlings:
 
     rows: tuple[Handling, ...] = field(default=())
 
-    def of(self, *kinds: Kind) -> Iterable[Handling]:
+    def of(self, *kinds: HandlingKind) -> Iterable[Handling]:
         """The decisions of some kinds."""
         return (row for row in self.rows if row.kind in kinds)

@@ -9,7 +9,7 @@ from tdkt_sheets.core.periods import Period
 REVIEW, DOSSIER = "BX", "HS"  # the forms that propose
 
 
-class Kind(StrEnum):
+class RoundKind(StrEnum):
     """What a round of dossiers is about: codes of the list loai_ho_so; a review has none of them."""
 
     REVIEW = "BINH_XET"
@@ -38,7 +38,7 @@ class Round:
     code: str
     name: str
     form: str
-    kind: Kind
+    kind: RoundKind
     reason_kind: str  # a code of the list loai_hinh_khen_thuong
     period: Period
     annexes: tuple[str, ...] = ()

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from tdkt_sheets.awards.proposals import Candidate, Group, Proposals
 from tdkt_sheets.core.text import count
-from tdkt_sheets.roster.rounds import DOSSIER, REVIEW, Kind
+from tdkt_sheets.roster.rounds import DOSSIER, REVIEW, RoundKind
 from tdkt_sheets.rules.engine import ERROR, NOTE, WARNING
 from tdkt_sheets.rules.law_days import DECREE_152, LAW_2003, LAW_2022
 from tdkt_sheets.rules.proposal_engine import Found, OnCover, Place, candidate_rule, whole_rule
@@ -14,7 +14,7 @@ SENT, MISSING = "CO", ("CHUA", "KHONG_CAN")  # codes of the list giay_to_kem_the
 STATE = "TW"
 HIGHER = ("T", "SBN", STATE)  # levels at which the department proposes and somebody else decides
 FLAGS = ("CO_TINH", "CO_BO", "CO_CP")
-OTHER_PROCEDURE = (Kind.MEDAL, Kind.BADGE, Kind.TENURE)  # rounds whose papers other rules name
+OTHER_PROCEDURE = (RoundKind.MEDAL, RoundKind.BADGE, RoundKind.TENURE)  # rounds whose papers other rules name
 PAPERS = {"has_letter": "dossier_letter", "has_report": "dossier_report", "has_minutes": "dossier_minutes"}
 PAPER_NAMES = {"has_letter": "tờ trình", "has_report": "báo cáo thành tích", "has_minutes": "biên bản họp, kết quả bỏ phiếu"}  # fmt: skip
 
@@ -48,12 +48,12 @@ def paper_missing(proposals: Proposals) -> Iterator[Place]:
     """A dossier has its papers; of a sudden achievement no minutes; what a province settles itself is not known."""
     for group, said, ones in _dossiers(proposals, DOSSIER):
         with proposals.told_if_not_known():
-            kind, day = group.round.kind if group.round else Kind.MERIT, proposals.law_day(group)
+            kind, day = group.round.kind if group.round else RoundKind.MERIT, proposals.law_day(group)
             own_rules = any(one.day >= DECREE_152 for one in ones) and not _reaches(ones, HIGHER, proposals)
             if kind in OTHER_PROCEDURE or own_rules:
                 continue
             for key, name in PAPERS.items():
-                if kind is Kind.SUDDEN and key == "has_minutes":
+                if kind is RoundKind.SUDDEN and key == "has_minutes":
                     continue
                 if said.get(key) in MISSING and proposals.law(day).is_so(f"council.{name}"):
                     yield OnCover(group, key, {"paper": PAPER_NAMES[key]})
@@ -88,7 +88,7 @@ def sudden_needs_no_minutes(proposals: Proposals) -> Iterator[Place]:
     """The minutes that a sudden achievement lacks are not asked for."""
     for group, said, _ in _dossiers(proposals, DOSSIER):
         with proposals.told_if_not_known():
-            is_sudden = group.round is not None and group.round.kind is Kind.SUDDEN
+            is_sudden = group.round is not None and group.round.kind is RoundKind.SUDDEN
             is_simple = proposals.law(proposals.law_day(group)).is_so("council.sudden_is_simple")
             if is_sudden and is_simple and said.get("has_minutes") in MISSING:
                 yield OnCover(group, "has_minutes")
@@ -137,13 +137,13 @@ def copies_on_paper(proposals: Proposals) -> Iterator[Place]:
 )  # fmt: skip
 def sudden_straight_to_the_state(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """A sudden achievement is honoured by the province or ministry before the State is asked, unless the row says that it reaches beyond."""
-    is_sudden = one.group.round is not None and one.group.round.kind is Kind.SUDDEN
+    is_sudden = one.group.round is not None and one.group.round.kind is RoundKind.SUDDEN
     if not is_sudden or _level(one, proposals) != STATE or not one.subject.key or one.get("ground") == WIDE_EFFECT:
         return
     if not proposals.law(one.day).is_so("principles.sudden_own_level_first"):
         return
     for each in proposals.history.given.get(one.subject.key, ()):
-        is_sudden = each.reason_kind in ("", Kind.SUDDEN)
+        is_sudden = each.reason_kind in ("", RoundKind.SUDDEN)
         if is_sudden and each.award in ("BK_TINH", "BK_BO") and each.span.last >= one.span.first - 1:
             return
     yield Found("award", is_open=not proposals.history.knows(one.span.first))

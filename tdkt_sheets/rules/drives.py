@@ -7,7 +7,7 @@ from tdkt_sheets.awards.proposals import PERSON_TITLES, Candidate, Proposals
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.text import count, fold_term
 from tdkt_sheets.roster.roster import Catalogue, Movement
-from tdkt_sheets.roster.rounds import Kind
+from tdkt_sheets.roster.rounds import RoundKind
 from tdkt_sheets.rules.engine import ERROR, NOTE, WARNING
 from tdkt_sheets.rules.proposal_engine import Found, OnLedger, OnRound, OnRow, candidate_rule, whole_rule
 from tdkt_sheets.rules.service_awards import months_of as months_within
@@ -109,7 +109,7 @@ def _rewarded_in(one: Candidate, proposals: Proposals) -> set[str]:
     found = {
         beside.group.round.movement
         for beside in proposals.by_subject.get(one.subject.key, ())
-        if beside.award and beside.group.round and beside.group.round.kind is Kind.DRIVE
+        if beside.award and beside.group.round and beside.group.round.kind is RoundKind.DRIVE
     }
     for held in proposals.held(one):
         if held.reason_kind == THEME:
@@ -130,7 +130,7 @@ def drive_not_described(proposals: Proposals) -> Iterator[OnRound]:
     """The drive of a round is in the catalogue, with its days and who launched it."""
     for code, candidates in proposals.pairs():
         round_ = proposals.catalogue.round_by_code[code]
-        if round_.kind is not Kind.DRIVE:
+        if round_.kind is not RoundKind.DRIVE:
             continue
         movement = movement_of(round_.movement, proposals.catalogue)
         if movement is None:
@@ -162,7 +162,7 @@ def duration_not_clear(proposals: Proposals) -> Iterator[OnRound]:
                 months_of(movement) if movement else None,
                 proposals.law(candidates[0].day)["drives.short_months"],
             )
-            if round_.kind is not Kind.DRIVE or movement is None or months is None or year is None:
+            if round_.kind is not RoundKind.DRIVE or movement is None or months is None or year is None:
                 continue
             if len({(number > year) - (number < year) for number in months}) > 1:
                 facts = {
@@ -183,7 +183,7 @@ def duration_not_clear(proposals: Proposals) -> Iterator[OnRound]:
 def drive_too_short(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """A certificate of the Prime Minister for a movement is for one of years."""
     round_, least = one.group.round, proposals.law(one.day)["merit_certificate.prime_minister.drive_years"]
-    if round_ is None or round_.kind is not Kind.DRIVE or least is None:
+    if round_ is None or round_.kind is not RoundKind.DRIVE or least is None:
         return
     movement = movement_of(round_.movement, proposals.catalogue)
     months = months_of(movement) if movement else None

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from tdkt_sheets.awards.proposals import Candidate, Group, Proposals
 from tdkt_sheets.law.on_day import LawOn
-from tdkt_sheets.roster.rounds import DOSSIER, Kind
+from tdkt_sheets.roster.rounds import DOSSIER, RoundKind
 from tdkt_sheets.rules.dossiers import HIGHER, STATE
 from tdkt_sheets.rules.engine import ERROR, NOTE, WARNING
 from tdkt_sheets.rules.proposal_engine import Found, OnCover, Place, candidate_rule, whole_rule
@@ -90,12 +90,12 @@ def _example(group: Group, levels: set[str], law: LawOn, proposals: Proposals) -
     round_, year = group.round, group.period.last.year
     if round_ is None:
         return None
-    if round_.kind in (Kind.DRIVE, Kind.SUDDEN):
-        name = "province.theme_days" if round_.kind is Kind.DRIVE else "province.sudden_days"
+    if round_.kind in (RoundKind.DRIVE, RoundKind.SUDDEN):
+        name = "province.theme_days" if round_.kind is RoundKind.DRIVE else "province.sudden_days"
         known, decided = law.known(f"deadlines.{name}"), proposals.decision_day(round_)
         days = known.value if known else None
         return decided - timedelta(days=int(days)) if isinstance(days, Decimal) and decided else None
-    if round_.kind is Kind.MEDAL:
+    if round_.kind is RoundKind.MEDAL:
         return _last_day(law, "deadlines.ministry.annual", year)
     school = group.period.is_school_year
     titles = {one.title for one in proposals.of(group)}

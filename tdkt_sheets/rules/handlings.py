@@ -7,7 +7,7 @@ from tdkt_sheets.core import periods
 from tdkt_sheets.core.rows import RowList
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.text import fold_name, fold_term, quoted
-from tdkt_sheets.roster.handling import Kind
+from tdkt_sheets.roster.handling import HandlingKind
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules.engine import ERROR, NOTE, RULES, WARNING, Hit, declare, sheet_rule
 from tdkt_sheets.rules.office_books import WHOLE_DAY
@@ -117,13 +117,13 @@ def contradicting_about_a_person(sheet: Sheet, catalogue: Catalogue) -> Iterator
     rows = [
         (index, kind, fold_name(name), birth, person)
         for index, (kind, name, birth, person) in enumerate(zip(*columns, strict=True))
-        if kind in (Kind.SAME_PERSON, Kind.OTHER_PERSON) and name and person
+        if kind in (HandlingKind.SAME_PERSON, HandlingKind.OTHER_PERSON) and name and person
     ]
     for index, kind, name, birth, person in rows:
         others = tuple(
             sheet.rows[at]
             for at, other, whose, born, whom in rows
-            if at != index and whose == name and (kind, other) != (Kind.OTHER_PERSON, Kind.OTHER_PERSON)
+            if at != index and whose == name and (kind, other) != (HandlingKind.OTHER_PERSON, HandlingKind.OTHER_PERSON)
             and ((kind == other and whom != person and born == birth) or (kind != other and whom == person))
         )  # fmt: skip
         if others:
@@ -178,7 +178,7 @@ def same_person_of_another_name(sheet: Sheet, catalogue: Catalogue) -> Iterator[
     """Two names of one person are possible, a slip of the id is likelier."""
     columns = (sheet.columns[key] for key in ("kind", "name", "birth", "person"))
     for index, (kind, name, birth, mark) in enumerate(zip(*columns, strict=True)):
-        person = catalogue.person_by_id.get(mark) if mark and kind == Kind.SAME_PERSON else None
+        person = catalogue.person_by_id.get(mark) if mark and kind == HandlingKind.SAME_PERSON else None
         if person is None or not name:
             continue
         if fold_name(person.full_name) != fold_name(name) or not dates_agree(birth, person.birth):

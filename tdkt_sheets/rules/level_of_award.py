@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tdkt_sheets.awards.proposals import FIGHTERS, NOT_PROPOSED, PERSON_TITLES, Candidate, Proposals
 from tdkt_sheets.core.text import fold, fold_term, quoted
-from tdkt_sheets.roster.rounds import Kind
+from tdkt_sheets.roster.rounds import RoundKind
 from tdkt_sheets.rules.engine import WARNING
 from tdkt_sheets.rules.law_days import LAW_2003, LAW_2022
 from tdkt_sheets.rules.proposal_engine import Found, candidate_rule
@@ -48,7 +48,7 @@ def beyond_what_is_reached(one: Candidate, proposals: Proposals) -> Iterator[Fou
         return
     names = proposals.catalogue.title_by_code
     round_ = one.group.round
-    if round_ and round_.kind is Kind.DRIVE:
+    if round_ and round_.kind is RoundKind.DRIVE:
         drive = next((each for each in proposals.catalogue.movements if each.code == round_.movement), None)
         if drive is not None and drive.level == "CO_QUAN":
             why = f"Đợt thi đua do cơ quan, đơn vị phát động nên thuộc mức Giấy khen, chưa đến mức {names[one.award].name}."

@@ -7,7 +7,7 @@ from tdkt_sheets.core.dates import show
 from tdkt_sheets.core.rows import RowList
 from tdkt_sheets.core.sheets import RowPerson, Sheet
 from tdkt_sheets.core.text import count, fold_name, quoted
-from tdkt_sheets.roster.handling import Kind
+from tdkt_sheets.roster.handling import HandlingKind
 from tdkt_sheets.roster.roster import Catalogue, Person
 from tdkt_sheets.rules.context import Context
 from tdkt_sheets.rules.engine import ERROR, NOTE, WARNING, Hit, sheet_rule
@@ -95,7 +95,7 @@ def _settled(name: str, birth: str, catalogue: Catalogue) -> str | None:
     """Whom the office said that a name and birth, as written, mean; None when it said nothing, or two things."""
     meant = {
         row.person
-        for row in catalogue.handlings.of(Kind.SAME_PERSON)
+        for row in catalogue.handlings.of(HandlingKind.SAME_PERSON)
         if fold_name(row.name) == fold_name(name) and row.birth == birth and row.person in catalogue.person_by_id
     }
     return meant.pop() if len(meant) == 1 else None
@@ -105,7 +105,7 @@ def _is_other(name: str, birth: str, known: Person, catalogue: Catalogue) -> boo
     """Whether the office said that a name and birth do not mean that person."""
     return any(
         row.person == known.id and fold_name(row.name) == fold_name(name) and row.birth in ("", birth)
-        for row in catalogue.handlings.of(Kind.OTHER_PERSON)
+        for row in catalogue.handlings.of(HandlingKind.OTHER_PERSON)
     )
 
 

@@ -9,7 +9,7 @@ from tdkt_sheets.core.rows import RowList
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.text import fold_term, number, quoted
 from tdkt_sheets.forms.rows import SheetRows
-from tdkt_sheets.roster.bloc import TALLY_FORM, Criterion, Kind, Scale, Scorer, Side
+from tdkt_sheets.roster.bloc import TALLY_FORM, Criterion, LeafKind, Scale, Scorer, Side
 from tdkt_sheets.rules.asked import OfAnnex, OfFile, on_annex, on_file
 from tdkt_sheets.rules.context import Context
 from tdkt_sheets.rules.engine import ERROR, WARNING, Hit, declare, on_sheets, sheet_rule
@@ -46,7 +46,7 @@ def _typed(sheet: Sheet, context: Context) -> Iterator[tuple[int, str, Decimal, 
     place = f"{sheet.form}.{sheet.key}"
     for index, row, criterion in _lines(sheet, context):
         for key in POINTS[place]:
-            if row.get(key) is not None and (place != OWN or criterion.kind is Kind.DIRECT):
+            if row.get(key) is not None and (place != OWN or criterion.kind is LeafKind.DIRECT):
                 yield index, key, Decimal(row[key]), criterion
 
 
@@ -119,7 +119,7 @@ def left_blank(asked: OfAnnex) -> Iterator[Finding]:
 
 def _answer(criterion: Criterion) -> str:
     """The column in which a member answers."""
-    return "score" if criterion.kind is Kind.DIRECT else "result"
+    return "score" if criterion.kind is LeafKind.DIRECT else "result"
 
 
 def _is_asked(criterion: Criterion, context: Context) -> bool:
@@ -182,7 +182,10 @@ def bonus_above_the_cap(sheet: Sheet, context: Context) -> Iterator[Hit]:
 def result_without_evidence(sheet: Sheet, context: Context) -> Iterator[Hit]:
     """What is counted or measured says where it can be seen."""
     for index, row, criterion in _lines(sheet, context):
-        is_counted = criterion.kind.is_quantitative or criterion.kind in (Kind.PER_OCCURRENCE, Kind.BONUS_PENALTY)
+        is_counted = criterion.kind.is_quantitative or criterion.kind in (
+            LeafKind.PER_OCCURRENCE,
+            LeafKind.BONUS_PENALTY,
+        )
         if is_counted and row.get("result") not in (None, 0) and row.get("evidence") is None:
             yield Hit((index,), "evidence")
 
@@ -325,10 +328,12 @@ def result_of_another_kind(sheet: Sheet, context: Context) -> Iterator[Hit]:
     """A result is a number where something is counted or measured, “Đạt” or “Không đạt” where something is met."""
     for index, row, criterion in _lines(sheet, context):
         if not is_readable(criterion, row["result"]):
-            whole = criterion.kind in (Kind.PER_OCCURRENCE, Kind.BONUS_PENALTY)
+            whole = criterion.kind in (LeafKind.PER_OCCURRENCE, LeafKind.BONUS_PENALTY)
             words = "số lần, là số nguyên từ 0" if whole else "số từ 0 trở lên"
             yield Hit(
-                (index,), "result", {"accepted": "Đạt hoặc Không đạt" if criterion.kind is Kind.PASS_FAIL else words}
+                (index,),
+                "result",
+                {"accepted": "Đạt hoặc Không đạt" if criterion.kind is LeafKind.PASS_FAIL else words},
             )
 
 
@@ -341,7 +346,7 @@ def result_of_another_kind(sheet: Sheet, context: Context) -> Iterator[Hit]:
 def points_typed_over(sheet: Sheet, context: Context) -> Iterator[Hit]:
     """Points that follow from a result are those that follow."""
     for index, row, criterion in _lines(sheet, context):
-        points = None if criterion.kind is Kind.DIRECT else _own(row, criterion, context)
+        points = None if criterion.kind is LeafKind.DIRECT else _own(row, criterion, context)
         if points is not None and row["score"] is not None and abs(Decimal(row["score"]) - points) > NEAR:
             yield Hit((index,), "score", {"typed": Decimal(row["score"]), "worked_out": Decimal(points)})
 

@@ -17,11 +17,11 @@ from tdkt_sheets.awards.spans import Span
 from tdkt_sheets.core.text import count
 from tdkt_sheets.core.text import number as number_words
 from tdkt_sheets.law.on_day import LawOn
-from tdkt_sheets.roster.rounds import Kind
+from tdkt_sheets.roster.rounds import RoundKind
 from tdkt_sheets.rules.proposal_engine import Found
 from tdkt_sheets.rules.titles import GRADE_OF_LAW, grade_below
 
-BY_YEARS = (Kind.MERIT, Kind.SCHOOL, Kind.STATE)  # rounds of achievement in the work itself, over years
+BY_YEARS = (RoundKind.MERIT, RoundKind.SCHOOL, RoundKind.STATE)  # rounds of achievement in the work itself, over years
 WIDE_EFFECT = "ANH_HUONG"  # a code of the list can_cu_xet
 PERSON, WORKER, FARMER, COLLECTIVE, HOUSEHOLD = "PERSON", "WORKER", "FARMER", "COLLECTIVE", "HOUSEHOLD"
 LADDER = (

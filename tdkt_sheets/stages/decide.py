@@ -19,18 +19,23 @@ from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.text import count
 from tdkt_sheets.forms.columns import FormSheet
 from tdkt_sheets.forms.rows import SheetRows
-from tdkt_sheets.roster.handling import Handling, Handlings, Kind
+from tdkt_sheets.roster.handling import Handling, HandlingKind, Handlings
 from tdkt_sheets.rules import deliveries as about_files
 from tdkt_sheets.rules import handlings as rules
 from tdkt_sheets.rules.engine import Hit, Rule, locate
 from tdkt_sheets.stages.receive import Received
 
-FILED = (Kind.REPLACES, Kind.ADDS, Kind.CHOSEN, Kind.WITHDRAWN)  # decisions about one file
+FILED = (
+    HandlingKind.REPLACES,
+    HandlingKind.ADDS,
+    HandlingKind.CHOSEN,
+    HandlingKind.WITHDRAWN,
+)  # decisions about one file
 # Decisions about one file that cannot both be meant.
 CONTRADICTING = (
-    {Kind.REPLACES, Kind.ADDS},
-    {Kind.CHOSEN, Kind.ADDS},
-    *({Kind.WITHDRAWN, other} for other in (Kind.REPLACES, Kind.ADDS, Kind.CHOSEN)),
+    {HandlingKind.REPLACES, HandlingKind.ADDS},
+    {HandlingKind.CHOSEN, HandlingKind.ADDS},
+    *({HandlingKind.WITHDRAWN, other} for other in (HandlingKind.REPLACES, HandlingKind.ADDS, HandlingKind.CHOSEN)),
 )
 
 
@@ -95,11 +100,11 @@ def decide(received: Received, decisions: Decisions, cut_off: date) -> Decided:
                 found += decisions.at(rules.CONTRADICTION, row, "kind")
             elif (verdict := verdicts.get(delivery.path)) is not None and not _may_withdraw(row, verdict):
                 found += decisions.at(rules.FILE_NOT_OPEN, row, "file", reason=verdict.reason)
-            elif row.kind is Kind.WITHDRAWN:
+            elif row.kind is HandlingKind.WITHDRAWN:
                 verdicts[delivery.path] = _set_aside(delivery, State.WITHDRAWN, row, about_files.WITHDRAWN)
             else:
                 handled[delivery.path] = _handled(row, handled.get(delivery.path, Handled()))
-    for row in decisions.handlings.of(Kind.CLOSED):
+    for row in decisions.handlings.of(HandlingKind.CLOSED):
         for delivery in deliveries:
             is_open = _is_open(verdicts.get(delivery.path)) and delivery.path not in handled
             if is_open and _is_of(delivery, row) and _is_after(delivery, row):
@@ -114,7 +119,7 @@ def _is_open(verdict: Verdict | None) -> bool:
 
 
 def _may_withdraw(row: Handling, verdict: Verdict) -> bool:
-    return row.kind is Kind.WITHDRAWN and verdict.state is State.REJECTED
+    return row.kind is HandlingKind.WITHDRAWN and verdict.state is State.REJECTED
 
 
 def _meant(
@@ -152,7 +157,7 @@ def _contradicting(about: Collection[tuple[Delivery, list[Handling]]]) -> set[in
     chosen: dict[Slot, list[Handling]] = {}
     for delivery, rows in about:
         for row in rows:
-            if row.kind is Kind.CHOSEN:
+            if row.kind is HandlingKind.CHOSEN:
                 chosen.setdefault(delivery.slot, []).append(row)
     wrong = {row.index for rows in chosen.values() if len(rows) > 1 for row in rows}
     for _, rows in about:
@@ -163,7 +168,7 @@ def _contradicting(about: Collection[tuple[Delivery, list[Handling]]]) -> set[in
 
 
 def _handled(row: Handling, before: Handled) -> Handled:
-    if row.kind is Kind.CHOSEN:
+    if row.kind is HandlingKind.CHOSEN:
         return replace(before, words=_in_words(row), is_chosen=True)
     return replace(before, words=_in_words(row), kind=row.kind.value)
 
@@ -195,8 +200,8 @@ def waive(findings: Iterable[Finding], records: Sequence[Record], decisions: Dec
     verdicts = {record.path: record.verdict for record in records}
     by_path = {record.path: record for record in records}
     waived: dict[int, set[str]] = {}
-    for row in decisions.handlings.of(Kind.WAIVED, Kind.LATE_ACCEPTED):
-        if row.kind is Kind.WAIVED:
+    for row in decisions.handlings.of(HandlingKind.WAIVED, HandlingKind.LATE_ACCEPTED):
+        if row.kind is HandlingKind.WAIVED:
             meant = _meant(row, records, verdicts, decisions)
             if not isinstance(meant, Delivery):
                 told += meant
@@ -212,7 +217,7 @@ def waive(findings: Iterable[Finding], records: Sequence[Record], decisions: Dec
         if any(listed[at].blocks for at in fitting):
             told += decisions.at(rules.ERROR_NOT_WAIVED, row, "rule", rule=row.rule)
         elif not any(listed[at].severity is Severity.WARNING for at in fitting):
-            told += decisions.at(rules.NOTHING_TO_WAIVE, row, "rule" if row.kind is Kind.WAIVED else "unit")
+            told += decisions.at(rules.NOTHING_TO_WAIVE, row, "rule" if row.kind is HandlingKind.WAIVED else "unit")
         for at in fitting:
             if listed[at].severity is Severity.WARNING:
                 waived.setdefault(at, set()).add(row.words)

@@ -22,7 +22,7 @@ from tdkt_sheets.summaries.awards import INDIVIDUAL
 from tdkt_sheets.summaries.engine import HELD_MARK, Material, summary
 from tdkt_sheets.summaries.frame import PERIOD, UNIT
 from tdkt_sheets.summaries.registration import GONE, NONE
-from tdkt_sheets.summaries.tables import Kind, Listing, Report
+from tdkt_sheets.summaries.tables import ColumnKind, Listing, Report
 
 NAME_KEYS = {"ca_nhan": "full_name", "tap_the": "collective"}
 OBJECTS = {"ca_nhan": INDIVIDUAL, "tap_the": "COLLECTIVE"}
@@ -146,7 +146,7 @@ def _titles(material: Material, annex: str, tab: str, what: str) -> Listing | No
     if not rows:
         return None
     is_person = annex == "ca_nhan"
-    heads: list[tuple[str, float, Kind]] = [
+    heads: list[tuple[str, float, ColumnKind]] = [
         ("STT", 5, "seq"), ("Họ và tên" if is_person else "Tập thể", 21, "text"), ("Đơn vị", 20, "text"), ("Kỳ", 11, "centre"),
         ("Đăng ký", 16, "text"), ("Đơn vị đề nghị", 16, "text"), ("Hội đồng", 14, "text"), ("Đã được công nhận", 24, "text"),
         ("Lý do chênh lệch, việc còn lại", 32, "text"), ("Khen thưởng khác trong năm", 24, "text"),
@@ -281,7 +281,7 @@ def _rounds(material: Material) -> Listing | None:
         found.setdefault(case.bundle.key, []).append(case)
     if not found:
         return None
-    heads: list[tuple[str, float, Kind]] = [
+    heads: list[tuple[str, float, ColumnKind]] = [
         ("STT", 5, "seq"), ("Đợt xét khen thưởng", 34, "text"), ("Cấp quyết định", 14, "centre"), ("Mã hồ sơ", 16, "text"), ("Số trường hợp", 9, "centre"),
         *((step.words, 15, "centre") for step in SHOWN), ("Đang ở đâu", 34, "text"),
     ]  # fmt: skip
@@ -323,7 +323,7 @@ def _cases(material: Material) -> Listing | None:
     listed = [case for case in material.cases if case.bundle.round.form == DOSSIER or not case.is_over]
     if not listed:
         return None
-    heads: list[tuple[str, float, Kind]] = [
+    heads: list[tuple[str, float, ColumnKind]] = [
         ("STT", 6, "seq"), ("Đợt xét khen thưởng", 30, "text"), ("Họ và tên, tập thể, hộ", 26, "text"), ("Đơn vị đề nghị", 24, "text"),
         ("Hình thức đề nghị", 26, "text"), ("Phiếu của đơn vị", 10, "centre"), ("Hội đồng", 16, "text"),
         *((step.words, 14, "centre") for step in SHOWN), ("Đang ở đâu", 26, "text"),

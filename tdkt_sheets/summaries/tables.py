@@ -72,7 +72,7 @@ class Check:
 Value: TypeAlias = (
     "str | int | Decimal | Figure | Down | Across | Minus | Share | Counted | At | CountIn | Check | None"
 )
-Kind = Literal[
+ColumnKind = Literal[
     "text", "centre", "number", "decimal", "percent", "seq", "wide", "state"
 ]  # 'wide' text takes four columns
 
@@ -83,7 +83,7 @@ class Head:
 
     key: str
     caption: str
-    kind: Kind = "number"
+    kind: ColumnKind = "number"
     over: str = ""
 
 
@@ -114,7 +114,7 @@ class Listing:
 
     tab: str
     title: str
-    heads: Sequence[tuple[str, float, Kind]]
+    heads: Sequence[tuple[str, float, ColumnKind]]
     rows: Iterable[Sequence["str | int | Decimal | None"]]
     number: int
     note: str = ""

@@ -12,7 +12,7 @@ from typing import Any
 
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.text import fold_term
-from tdkt_sheets.roster.bloc import MEMBER_KIND, Bloc, Criterion, Kind
+from tdkt_sheets.roster.bloc import MEMBER_KIND, Bloc, Criterion, LeafKind
 from tdkt_sheets.roster.roster import Catalogue
 
 OUTSIDE_KIND = "Cơ quan ngoài"
@@ -44,7 +44,7 @@ def feeds_of(criterion: Criterion) -> tuple[str, ...]:
 
 def takes_result(criterion: Criterion) -> bool:
     """Whether a number is entered for a criterion, from which its points follow."""
-    return criterion.kind.is_quantitative or criterion.kind in (Kind.PER_OCCURRENCE, Kind.BONUS_PENALTY)
+    return criterion.kind.is_quantitative or criterion.kind in (LeafKind.PER_OCCURRENCE, LeafKind.BONUS_PENALTY)
 
 
 def feeding_units(catalogue: Catalogue, unit: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from tdkt_sheets.core.text import fold_term
-from tdkt_sheets.roster.bloc import Criterion, Kind, Side
+from tdkt_sheets.roster.bloc import Criterion, LeafKind, Side
 from tdkt_sheets.tally.exact import rounded
 
 ALIKE = Fraction(1, 10_000)  # ratios this near each other are one
@@ -57,13 +57,13 @@ def verdict(result: Number | str | None) -> bool | None:
 
 def is_readable(criterion: Criterion, result: Number | str | None) -> bool:
     """Whether a result is of the kind that the criterion takes."""
-    if result is None or criterion.kind is Kind.DIRECT:
+    if result is None or criterion.kind is LeafKind.DIRECT:
         return True
-    if criterion.kind is Kind.PASS_FAIL:
+    if criterion.kind is LeafKind.PASS_FAIL:
         return verdict(result) is not None
     if isinstance(result, str):
         return False
-    if criterion.kind in (Kind.PER_OCCURRENCE, Kind.BONUS_PENALTY):
+    if criterion.kind in (LeafKind.PER_OCCURRENCE, LeafKind.BONUS_PENALTY):
         return result >= 0 and result == int(result)
     return result >= 0
 
@@ -77,17 +77,17 @@ def own_points(criterion: Criterion, given: Given, places: int) -> Decimal | Non
 def _own(criterion: Criterion, given: Given) -> Fraction | None:
     most = Fraction(criterion.max_points)
     match criterion.kind:
-        case Kind.DIRECT:
+        case LeafKind.DIRECT:
             return None if given.points is None else Fraction(given.points)
-        case Kind.PASS_FAIL:
+        case LeafKind.PASS_FAIL:
             met = verdict(given.result)
             return None if met is None else most if met else Fraction(0)
-        case Kind.PER_OCCURRENCE:
+        case LeafKind.PER_OCCURRENCE:
             times = given.measured
             return None if times is None else min(times * Fraction(criterion.points_each or 0), most)
-        case Kind.BONUS_PENALTY:
+        case LeafKind.BONUS_PENALTY:
             return _with_penalties(criterion, given)
-        case Kind.LINEAR | Kind.BANDS | Kind.DEDUCT if given.has_target:
+        case LeafKind.LINEAR | LeafKind.BANDS | LeafKind.DEDUCT if given.has_target:
             ratio = ratio_of(criterion, given)
             return None if ratio is None else _by_ratio(criterion, ratio)
     return None
@@ -118,9 +118,9 @@ def ratio_of(criterion: Criterion, given: Given) -> Fraction | None:
 def _by_ratio(criterion: Criterion, ratio: Fraction) -> Fraction:
     """Points of the kinds that look at one member's own ratio."""
     most, percent = Fraction(criterion.max_points), 100 * ratio
-    if criterion.kind is Kind.LINEAR:
+    if criterion.kind is LeafKind.LINEAR:
         return most * min(ratio, Fraction(1))
-    if criterion.kind is Kind.DEDUCT:
+    if criterion.kind is LeafKind.DEDUCT:
         return max(most - Fraction(criterion.penalty_each or 0) * max(100 - percent, Fraction(0)), Fraction(0))
     reached = [band for band in criterion.bands if percent >= Fraction(band.least)]
     return most * Fraction(max(reached, key=lambda band: band.least).share) / 100 if reached else Fraction(0)
@@ -146,7 +146,7 @@ def field_points(criterion: Criterion, field: Mapping[str, Given], places: int) 
                     ratios[unit] = ratio
             else:
                 results[unit] = given.measured
-    if criterion.kind is Kind.LEADER:
+    if criterion.kind is LeafKind.LEADER:
         exact |= _against_leader(Fraction(criterion.max_points), ratios)
     else:
         exact |= {unit: _by_ratio(criterion, ratio) for unit, ratio in ratios.items()}
@@ -181,6 +181,8 @@ def _without_target(criterion: Criterion, results: Mapping[str, Fraction]) -> di
 def bounds(criterion: Criterion) -> tuple[Decimal, Decimal]:
     """The least and the most points that may stand at a criterion; a penalty is written without a minus sign."""
     lowest = (
-        criterion.lowest if criterion.kind is Kind.BONUS_PENALTY and criterion.side is not Side.PENALTY else Decimal(0)
+        criterion.lowest
+        if criterion.kind is LeafKind.BONUS_PENALTY and criterion.side is not Side.PENALTY
+        else Decimal(0)
     )
     return lowest, criterion.max_points

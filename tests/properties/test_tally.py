@@ -12,7 +12,19 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from tdkt_sheets.catalogue.load import built_in
-from tdkt_sheets.roster.bloc import Agreed, Band, Bloc, Criterion, FinalRule, Kind, Member, RankBy, Scale, Scorer, Side
+from tdkt_sheets.roster.bloc import (
+    Agreed,
+    Band,
+    Bloc,
+    Criterion,
+    FinalRule,
+    LeafKind,
+    Member,
+    RankBy,
+    Scale,
+    Scorer,
+    Side,
+)
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.tally.exact import rounded
 from tdkt_sheets.tally.leaf import Given, field_points
@@ -27,7 +39,7 @@ halves = st.integers(0, 80).map(lambda number: Decimal(number) / 2)
 results = st.integers(0, 40) | st.decimals(0, 40, places=2, allow_nan=False)
 
 
-def criterion(path: str, kind: Kind, most: Decimal, **said: Any) -> Criterion:
+def criterion(path: str, kind: LeafKind, most: Decimal, **said: Any) -> Criterion:
     bands = (Band(Decimal(100), Decimal(100)), Band(Decimal(90), Decimal(70)), Band(Decimal(0), Decimal(10)))
     return Criterion(
         path, path.rpartition(".")[2], f"Tiêu chí {path}", most, path.count("."), path.rpartition(".")[0], kind=kind,
@@ -44,7 +56,7 @@ def scales(draw: st.DrawFn) -> Scale:
         side = draw(st.sampled_from([Side.MAIN, Side.MAIN, Side.BONUS, Side.PENALTY])) if group > 1 else Side.MAIN
         children = []
         for number in range(1, draw(st.integers(1, 4)) + 1):
-            kinds = [Kind.DIRECT, Kind.PER_OCCURRENCE] if side is Side.PENALTY else list(Kind)
+            kinds = [LeafKind.DIRECT, LeafKind.PER_OCCURRENCE] if side is Side.PENALTY else list(LeafKind)
             leaf = criterion(
                 f"{group}.{number}", draw(st.sampled_from(kinds)), draw(halves), side=side,
                 lower_is_better=draw(st.booleans()), is_assigned=draw(st.integers(0, 5)) > 0,
@@ -54,7 +66,7 @@ def scales(draw: st.DrawFn) -> Scale:
         most = sum((leaf.max_points for leaf in children), Decimal(0))
         most = most if side is Side.MAIN else draw(halves)
         head = replace(
-            criterion(str(group), Kind.DIRECT, most, side=side), children=tuple(leaf.path for leaf in children)
+            criterion(str(group), LeafKind.DIRECT, most, side=side), children=tuple(leaf.path for leaf in children)
         )
         made += [head, *children]
         leaves += children
@@ -84,20 +96,20 @@ def years(draw: st.DrawFn) -> tuple[Catalogue, dict[str, dict[str, Any]], dict[s
         own[unit], review[unit] = {}, {}
         for leaf in scale.leaves:
             own[unit][leaf.path] = draw(entries(leaf))
-            if leaf.kind is Kind.DIRECT and draw(st.integers(0, 4)) == 0:
+            if leaf.kind is LeafKind.DIRECT and draw(st.integers(0, 4)) == 0:
                 review[unit][leaf.path] = draw(st.decimals(0, leaf.max_points, places=1, allow_nan=False))
     return catalogue, own, review
 
 
 def entries(leaf: Criterion) -> st.SearchStrategy[dict[str, Any]]:
     """What may be entered for a criterion."""
-    if leaf.kind is Kind.DIRECT:
+    if leaf.kind is LeafKind.DIRECT:
         points = st.decimals(0, leaf.max_points, places=2, allow_nan=False)
         return st.fixed_dictionaries({"score": st.none() | points})
-    if leaf.kind is Kind.PASS_FAIL:
+    if leaf.kind is LeafKind.PASS_FAIL:
         return st.fixed_dictionaries({"result": st.sampled_from(["Đạt", "Không đạt", None])})
     given_ = {"result": st.none() | results}
-    if leaf.kind is Kind.BONUS_PENALTY:
+    if leaf.kind is LeafKind.BONUS_PENALTY:
         given_["penalties"] = st.none() | st.integers(0, 5)
     if leaf.kind.has_target:
         given_["target"] = st.none() | st.integers(0, 30)
@@ -185,10 +197,10 @@ def test_more_points_or_a_better_result_never_worsen_a_member(year: Any, data: s
     leaf = data.draw(st.sampled_from(leaves))
     entry = own[unit][leaf.path]
     better = dict(entry)
-    if leaf.kind is Kind.DIRECT:
+    if leaf.kind is LeafKind.DIRECT:
         assume(entry["score"] is not None and leaf.path not in review[unit])
         better["score"] = entry["score"] + data.draw(st.integers(0, int(leaf.max_points - entry["score"])))
-    elif leaf.kind is Kind.PASS_FAIL:
+    elif leaf.kind is LeafKind.PASS_FAIL:
         better["result"] = "Đạt"
     else:
         assume(entry["result"] is not None)
@@ -220,10 +232,12 @@ def test_ranks_are_those_of_a_competition(year: Any) -> None:
 
 @PROFILE
 @given(
-    st.sampled_from(sorted(Kind)), halves, st.booleans(),
+    st.sampled_from(sorted(LeafKind)), halves, st.booleans(),
     st.dictionaries(st.sampled_from(UNITS), st.tuples(st.none() | results, st.none() | st.integers(0, 30))),
 )  # fmt: skip
-def test_points_lie_between_nothing_and_all(kind: Kind, most: Decimal, lower: bool, field: Mapping[str, Any]) -> None:
+def test_points_lie_between_nothing_and_all(
+    kind: LeafKind, most: Decimal, lower: bool, field: Mapping[str, Any]
+) -> None:
     leaf = criterion("1", kind, most, lower_is_better=lower)
     entered = {unit: Given(points=None, result=result, target=target) for unit, (result, target) in field.items()}
     for points in field_points(leaf, entered, 2).values():

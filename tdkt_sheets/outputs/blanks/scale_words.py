@@ -7,7 +7,7 @@ from typing import Any
 from tdkt_sheets.core.text import fold_term, number
 from tdkt_sheets.forms.columns import GROUP_MARK
 from tdkt_sheets.outputs.blanks.sheet_rows import Computed, Values
-from tdkt_sheets.roster.bloc import Criterion, Kind, Scale, Scorer, Side
+from tdkt_sheets.roster.bloc import Criterion, LeafKind, Scale, Scorer, Side
 from tdkt_sheets.tally.leaf import FAIL, PASS, Given, own_points
 from tdkt_sheets.tally.paths import split_mark
 
@@ -21,30 +21,30 @@ def method(criterion: Criterion) -> str:
     one = criterion.measure or "lần"
     most = number(criterion.max_points)
     match criterion.kind:
-        case Kind.DIRECT:
+        case LeafKind.DIRECT:
             words = "Chấm thẳng" if criterion.side is not Side.PENALTY else "Ghi số điểm bị trừ"
-        case Kind.PASS_FAIL:
+        case LeafKind.PASS_FAIL:
             words = f"{PASS}: {most} điểm; {FAIL.lower()}: 0"
-        case Kind.PER_OCCURRENCE:
+        case LeafKind.PER_OCCURRENCE:
             verb = "Trừ " if criterion.side is Side.PENALTY else ""
             words = f"{verb}{_shown(criterion.points_each)} điểm mỗi {one}, tối đa {most}"
-        case Kind.BONUS_PENALTY:
+        case LeafKind.BONUS_PENALTY:
             words = (
                 f"Cộng {_shown(criterion.points_each)}, trừ {_shown(criterion.penalty_each)} điểm mỗi {one}; "
                 f"từ {number(criterion.lowest)} đến {most}"
             )
-        case Kind.LEADER:
+        case LeafKind.LEADER:
             words = f"So với đơn vị dẫn đầu, {LATER}"
-        case Kind.NO_TARGET:
+        case LeafKind.NO_TARGET:
             words = f"So với kết quả tốt nhất, {LATER}"
-        case Kind.LINEAR:
+        case LeafKind.LINEAR:
             words = "Theo tỷ lệ hoàn thành chỉ tiêu"
-        case Kind.BANDS:
+        case LeafKind.BANDS:
             bands = "; ".join(
                 f"{number(band.least)} % được {number(band.share)} %" for band in criterion.bands if band.share
             )
             words = f"Đạt từ {bands} điểm"
-        case Kind.DEDUCT:
+        case LeafKind.DEDUCT:
             words = f"Trừ {_shown(criterion.penalty_each)} điểm mỗi 1 % chưa đạt"
     if criterion.kind.is_quantitative and criterion.measure:
         words += f" ({criterion.measure})"
@@ -59,9 +59,9 @@ def asked(criterion: Criterion) -> frozenset[str]:
     """The columns in which a member enters something for a criterion."""
     if Scorer.SELF not in criterion.scored_by:
         return frozenset()
-    if criterion.kind is Kind.DIRECT:
+    if criterion.kind is LeafKind.DIRECT:
         return frozenset({"score"})
-    if criterion.kind is Kind.BONUS_PENALTY:
+    if criterion.kind is LeafKind.BONUS_PENALTY:
         return frozenset({"result", "penalties"})
     return frozenset({"target", "result"} if criterion.kind.has_target else {"result"})
 
@@ -76,12 +76,12 @@ def own_formula(criterion: Criterion, places: int) -> Computed | None:
             target=_number(values.get("target")),
             penalties=_number(values.get("penalties")),
         )
-        if criterion.kind is Kind.PASS_FAIL and fold_term(str(given.result or "")) not in (
+        if criterion.kind is LeafKind.PASS_FAIL and fold_term(str(given.result or "")) not in (
             fold_term(PASS),
             fold_term(FAIL),
         ):
             return ""
-        if criterion.kind is Kind.BONUS_PENALTY and given.result is None and given.penalties is None:
+        if criterion.kind is LeafKind.BONUS_PENALTY and given.result is None and given.penalties is None:
             return ""
         points = own_points(criterion, given, places)
         return "" if points is None else points
@@ -103,16 +103,16 @@ def _formula(criterion: Criterion, places: int) -> str:
     """In functions of Excel 2010; '' where there is none."""
     most = _plain(criterion.max_points)
     match criterion.kind:
-        case Kind.PASS_FAIL:
+        case LeafKind.PASS_FAIL:
             return f'IF({{result}}="{PASS}",{most},IF({{result}}="{FAIL}",0,""))'
-        case Kind.PER_OCCURRENCE:
+        case LeafKind.PER_OCCURRENCE:
             points = f"MIN({{result}}*{_plain(criterion.points_each)},{most})"
             return f'IF(ISNUMBER({{result}}),IF({{result}}<0,"",ROUND({points},{places})),"")'
-        case Kind.BONUS_PENALTY:
+        case LeafKind.BONUS_PENALTY:
             points = f"MAX(N({{result}}),0)*{_plain(criterion.points_each)}-MAX(N({{penalties}}),0)*{_plain(criterion.penalty_each)}"
             bounded = f"MAX(MIN({points},{most}),{_plain(criterion.lowest)})"
             return f'IF(AND({{result}}="",{{penalties}}=""),"",ROUND({bounded},{places}))'
-        case Kind.LINEAR | Kind.BANDS | Kind.DEDUCT:
+        case LeafKind.LINEAR | LeafKind.BANDS | LeafKind.DEDUCT:
             has = "AND(ISNUMBER({result}),ISNUMBER({target}))"
             return f'IF({has},IF(OR({{target}}=0,{{result}}<0),"",ROUND({_by_ratio(criterion)},{places})),"")'
     return ""
@@ -122,12 +122,12 @@ def _by_ratio(criterion: Criterion) -> str:
     most = _plain(criterion.max_points)
     upper, under = ("{target}", "{result}") if criterion.lower_is_better else ("{result}", "{target}")
     nothing_left = "{result}=0" if criterion.lower_is_better else ""
-    if criterion.kind is Kind.BANDS:
+    if criterion.kind is LeafKind.BANDS:
         text = "0"
         for band in reversed(criterion.bands):
             text = f"IF({upper}*100>={under}*{_plain(band.least)},{_plain(criterion.max_points * band.share / 100)},{text})"
         return text
-    if criterion.kind is Kind.LINEAR:
+    if criterion.kind is LeafKind.LINEAR:
         points = f"{most}*MIN({upper}/{under},1)"
     else:
         points = f"MAX({most}-{_plain(criterion.penalty_each)}*MAX(100-100*{upper}/{under},0),0)"

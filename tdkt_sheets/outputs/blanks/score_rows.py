@@ -8,7 +8,7 @@ from tdkt_sheets.core.text import named
 from tdkt_sheets.forms.columns import GROUP_MARK, FormSheet
 from tdkt_sheets.outputs.blanks.scale_words import BY_BLOC, ENTERED, NOT_ASSIGNED, asked, method, own_formula, subtotal
 from tdkt_sheets.outputs.blanks.sheet_rows import FormRow, shown
-from tdkt_sheets.roster.bloc import Bloc, Criterion, Kind, Role, Scale, Scorer
+from tdkt_sheets.roster.bloc import Bloc, Criterion, LeafKind, Role, Scale, Scorer
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.tally.deduction_words import paper_name
 from tdkt_sheets.tally.drawn import FigureOf, RowsOf, no_figures, result_of, takes_result, target_of
@@ -63,7 +63,7 @@ def _self_row(
     formula = own_formula(criterion, catalogue.bloc.agreed.places)
     if takes_result(criterion):
         values |= _drawn(criterion, unit, period, catalogue, rows_of, figure_of)
-    offers = {"result": (PASS, FAIL)} if criterion.kind is Kind.PASS_FAIL else {}
+    offers = {"result": (PASS, FAIL)} if criterion.kind is LeafKind.PASS_FAIL else {}
     shut = frozenset(ENTERED) - open_columns - ({"score"} if formula else set())
     return _row(annex, values, shut, {"score": formula} if formula else {}, offers)
 

@@ -14,7 +14,7 @@ from tdkt_sheets.forms.types import as_text
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.pieces.tables import Head, table_sheets
 from tdkt_sheets.roster.bloc import TALLY_FORM
-from tdkt_sheets.roster.handling import Kind
+from tdkt_sheets.roster.handling import HandlingKind
 from tdkt_sheets.rules.deliveries import LATE
 
 REGISTER = (
@@ -126,7 +126,7 @@ def _why(record: Record, run: Run) -> str:
     accepted = {
         each.waived for each in run.findings_by_file.get(record.path, ()) if each.rule == LATE.id and each.waived
     }
-    decided = [record.handling, *(f"{Kind.LATE_ACCEPTED.caption} ({words})" for words in sorted(accepted))]
+    decided = [record.handling, *(f"{HandlingKind.LATE_ACCEPTED.caption} ({words})" for words in sorted(accepted))]
     said = "; ".join(filter(None, decided))
     reason = f"{record.reason} {record.noted}." if record.noted else record.reason
     return f"{reason} Ý kiến xử lý: {said}." if said else reason

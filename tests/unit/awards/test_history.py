@@ -13,7 +13,7 @@ from tdkt_sheets.awards.history import History
 from tdkt_sheets.awards.ledger import Decided, Given, Graded, Initiative, Ledger, Named, Veto, Vote
 from tdkt_sheets.awards.people import People
 from tdkt_sheets.awards.spans import Span
-from tdkt_sheets.roster.handling import Handling, Handlings, Kind
+from tdkt_sheets.roster.handling import Handling, HandlingKind, Handlings
 from tests.unit.awards.test_people import EARLIER, LATER, catalogue, named, person, settled
 
 STAFF = catalogue(person("CB-901"), person("CB-902", "1985-08-01"))
@@ -98,9 +98,9 @@ def test_a_row_that_may_mean_two_is_told_and_counts_for_neither() -> None:
     told = history(unclear)
     assert [(sheet, row, subject.doubt) for sheet, row, subject in told.doubts] == [("danh_sach", 7, STAFF.people)]
     assert not told.given
-    told = history(unclear, decided=(settled(Kind.SAME_PERSON, "1985", "CB-902"),))
+    told = history(unclear, decided=(settled(HandlingKind.SAME_PERSON, "1985", "CB-902"),))
     assert not told.doubts and told.given == {"CB-902": [unclear]}
-    told = history(unclear, decided=(settled(Kind.OTHER_PERSON, "1985", "CB-902"),))
+    told = history(unclear, decided=(settled(HandlingKind.OTHER_PERSON, "1985", "CB-902"),))
     assert not told.doubts and told.given == {"CB-901": [unclear]}
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tdkt_sheets.awards.ledger import Named
 from tdkt_sheets.awards.people import People
 from tdkt_sheets.catalogue.load import built_in
-from tdkt_sheets.roster.handling import Handling, Handlings, Kind
+from tdkt_sheets.roster.handling import Handling, HandlingKind, Handlings
 from tdkt_sheets.roster.roster import Catalogue, Person
 
 NAME = "Đỗ Thị Hòa"
@@ -35,7 +35,7 @@ def catalogue(*staff: Person) -> Catalogue:
     return replace(built_in(), people=staff)
 
 
-def settled(kind: Kind, birth: str, id: str) -> Handling:
+def settled(kind: HandlingKind, birth: str, id: str) -> Handling:
     """A row of y-kien-xu-ly.xlsx about the name."""
     return Handling(0, kind, "Chánh Văn phòng", "2021-12-01", "Đã đối chiếu hồ sơ.", name=NAME, birth=birth, person=id)
 
@@ -114,16 +114,16 @@ def test_an_id_is_enough() -> None:
 def test_a_doubt_is_settled_by_the_office() -> None:
     """CUNG_NGUOI says who it is, for the birth as it was written."""
     staff = catalogue(person("CB-901"), person("CB-902", "1985-08-01"))
-    same = (settled(Kind.SAME_PERSON, "1985", "CB-902"),)
+    same = (settled(HandlingKind.SAME_PERSON, "1985", "CB-902"),)
     assert keys(staff, named("1985"), named(EARLIER), named(), decided=same) == ["CB-902", "CB-901", ""]
-    wrong_birth = (settled(Kind.SAME_PERSON, LATER, "CB-901"),)  # a paper with a slip in the birth
+    wrong_birth = (settled(HandlingKind.SAME_PERSON, LATER, "CB-901"),)  # a paper with a slip in the birth
     assert keys(staff, named(LATER), decided=wrong_birth) == ["CB-901"]
 
 
 def test_a_settlement_without_a_birth_never_makes_two_namesakes_one() -> None:
     """It concerns papers that give no birth or one that fits; a birth that contradicts is somebody else."""
     staff = catalogue(person("CB-901", unit="PBTXH"))
-    same = (settled(Kind.SAME_PERSON, "", "CB-901"),)
+    same = (settled(HandlingKind.SAME_PERSON, "", "CB-901"),)
     found = keys(staff, named(), named("1985"), named(LATER), decided=same)
     assert found[:2] == ["CB-901", "CB-901"] and found[2] not in ("", "CB-901")
 
@@ -131,14 +131,14 @@ def test_a_settlement_without_a_birth_never_makes_two_namesakes_one() -> None:
 def test_somebody_else_is_kept_apart() -> None:
     """KHAC_NGUOI takes a person out of the question, for the birth as it was written, never their own papers."""
     moved = catalogue(person("CB-901", unit="PBTXH"))
-    other = (settled(Kind.OTHER_PERSON, "1985", "CB-901"),)
+    other = (settled(HandlingKind.OTHER_PERSON, "1985", "CB-901"),)
     found = keys(moved, named("1985"), named(EARLIER), named(""), decided=other)
     assert found[0] not in ("", "CB-901") and found[1:] == ["CB-901", ""]
-    without_birth = (settled(Kind.OTHER_PERSON, "", "CB-901"),)
+    without_birth = (settled(HandlingKind.OTHER_PERSON, "", "CB-901"),)
     found = keys(moved, named(""), named(EARLIER), decided=without_birth)
     assert found[0] not in ("", "CB-901") and found[1] == "CB-901"
     two = catalogue(person("CB-901"), person("CB-902", "1985-08-01"))
-    assert keys(two, named("1985"), decided=(settled(Kind.OTHER_PERSON, "1985", "CB-901"),)) == ["CB-902"]
+    assert keys(two, named("1985"), decided=(settled(HandlingKind.OTHER_PERSON, "1985", "CB-901"),)) == ["CB-902"]
 
 
 def test_collectives_are_their_unit_or_a_name_inside_it() -> None:
@@ -169,7 +169,7 @@ STAFF = st.lists(
     max_size=3, unique_by=lambda each: each.id,
 )  # fmt: skip
 DECIDED = st.lists(
-    st.builds(settled, st.sampled_from([Kind.SAME_PERSON, Kind.OTHER_PERSON]), st.sampled_from(["", "1985", LATER]), st.sampled_from(["CB-901", "CB-902"])),
+    st.builds(settled, st.sampled_from([HandlingKind.SAME_PERSON, HandlingKind.OTHER_PERSON]), st.sampled_from(["", "1985", LATER]), st.sampled_from(["CB-901", "CB-902"])),
     max_size=3,
 )  # fmt: skip
 

@@ -15,7 +15,7 @@ from tdkt_sheets.core.text import clean, fold_name
 from tdkt_sheets.forms.columns import COVER, Filler, Need
 from tdkt_sheets.forms.types import Choice
 from tdkt_sheets.roster.roster import Catalogue
-from tdkt_sheets.roster.rounds import Kind
+from tdkt_sheets.roster.rounds import RoundKind
 from tests.catalogues import changed
 
 CATALOGUE = built_in()
@@ -360,7 +360,7 @@ def test_another_year_moves_periods_and_dates_and_keeps_the_tasks() -> None:
 
 def test_every_kind_of_dossier_has_its_round() -> None:
     kinds = {round.kind for round in CATALOGUE.rounds}
-    assert kinds == set(Kind)
+    assert kinds == set(RoundKind)
     assert all(round.decision_day for round in CATALOGUE.rounds)
     hs = CATALOGUE.forms["HS"]
     assert {key for round in CATALOGUE.rounds for key in round.annexes} == {sheet.key for sheet in hs.sheets}

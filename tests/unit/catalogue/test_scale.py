@@ -12,7 +12,7 @@ from tdkt_sheets.catalogue.starting import starting_plan
 from tdkt_sheets.catalogue.tables import Faults
 from tdkt_sheets.core.findings import Severity
 from tdkt_sheets.core.sheets import RawWorkbook
-from tdkt_sheets.roster.bloc import Bloc, Kind, Scale, Scorer, Side
+from tdkt_sheets.roster.bloc import Bloc, LeafKind, Scale, Scorer, Side
 from tdkt_sheets.roster.roster import Catalogue
 from tests.catalogues import changed
 from tests.tables import sketches
@@ -60,7 +60,7 @@ def test_the_examples_are_the_three_that_offices_know() -> None:
     assert {one.side for one in _scale_of("950").tops} == set(Side)
     assert _of("100").bloc.agreed.total == 100
     kinds = {leaf.kind for name in shipped.SCALES for leaf in _scale_of(name).leaves}
-    assert kinds == set(Kind), "every way of scoring is shown in one of the examples"
+    assert kinds == set(LeafKind), "every way of scoring is shown in one of the examples"
 
 
 def _scale_of(name: str) -> Scale:
@@ -85,7 +85,7 @@ def test_three_pasted_columns_are_enough() -> None:
     scale = catalogue.bloc.sound_scale
     assert found == [] and scale is not None
     assert [one.path for one in scale.criteria] == ["I", "I.1", "I.2", "I.2.a", "I.2.b", "II"]
-    assert {leaf.kind for leaf in scale.leaves} == {Kind.DIRECT}
+    assert {leaf.kind for leaf in scale.leaves} == {LeafKind.DIRECT}
     assert all(leaf.scored_by == frozenset(Scorer) and scale.is_asked(leaf, "KHOI_A") for leaf in scale.leaves)
 
 

@@ -8,7 +8,7 @@ import pytest
 from tdkt_sheets.core.findings import Severity
 from tdkt_sheets.law.evidence import Grade
 from tdkt_sheets.law.on_day import LawOn, NotKnown
-from tdkt_sheets.law.parameters import Kind
+from tdkt_sheets.law.parameters import ValueKind
 from tdkt_sheets.law.read import law
 from tdkt_sheets.law.regimes import Days, RegimeBy, crosses_regimes, regime_on
 
@@ -180,7 +180,7 @@ def test_shipped_values_keep_the_rules(name: str) -> None:
         assert parameter.on(entry.since) is entry
         assert entry.reach.rank >= entry.grade.reach.rank
         assert parameter.shown(entry)
-        if parameter.kind is Kind.CHOICE and entry.value:
+        if parameter.kind is ValueKind.CHOICE and entry.value:
             assert parameter.shown(entry) != entry.value
 
 

@@ -15,7 +15,7 @@ from tdkt_sheets.papers.balloted import balloted, counted
 from tdkt_sheets.papers.grounds import formal, grounds, reminder
 from tdkt_sheets.papers.kinds import ballot, council_minutes, decision, submission_letter
 from tdkt_sheets.papers.marks import blank
-from tdkt_sheets.roster.rounds import Kind
+from tdkt_sheets.roster.rounds import RoundKind
 from tests.bundles import collective, long_bundle, person, province_bundle, short_bundle
 from tests.docx_text import unmarked
 
@@ -25,20 +25,20 @@ CATALOGUE = built_in()
 @pytest.mark.parametrize(
     ("kind", "award", "said"),
     [
-        (Kind.REVIEW, ("LDTT", "Lao động tiên tiến"), "công nhận danh hiệu thi đua năm 2021"),
-        (Kind.SCHOOL, ("LDTT", "Lao động tiên tiến"), "công nhận danh hiệu thi đua năm học 2020-2021"),
-        (Kind.SUDDEN, ("GK", "Giấy khen của Giám đốc Sở"), "tặng Giấy khen của Giám đốc Sở cho các cá nhân có thành tích đột xuất"),
-        (Kind.MEDAL, ("KNC_LDTBXH", "Kỷ niệm chương"), "tặng Kỷ niệm chương cho các cá nhân đủ điều kiện, tiêu chuẩn"),
+        (RoundKind.REVIEW, ("LDTT", "Lao động tiên tiến"), "công nhận danh hiệu thi đua năm 2021"),
+        (RoundKind.SCHOOL, ("LDTT", "Lao động tiên tiến"), "công nhận danh hiệu thi đua năm học 2020-2021"),
+        (RoundKind.SUDDEN, ("GK", "Giấy khen của Giám đốc Sở"), "tặng Giấy khen của Giám đốc Sở cho các cá nhân có thành tích đột xuất"),
+        (RoundKind.MEDAL, ("KNC_LDTBXH", "Kỷ niệm chương"), "tặng Kỷ niệm chương cho các cá nhân đủ điều kiện, tiêu chuẩn"),
     ],
 )  # fmt: skip
-def test_the_matter_is_said_in_a_clause(kind: Kind, award: tuple[str, str], said: str) -> None:
-    period = Period("2020-2021") if kind is Kind.SCHOOL else Period("2021")
+def test_the_matter_is_said_in_a_clause(kind: RoundKind, award: tuple[str, str], said: str) -> None:
+    period = Period("2020-2021") if kind is RoundKind.SCHOOL else Period("2021")
     bundle = replace(long_bundle(), lines=[person(1, "Ma Văn Vượng", *award)])
     assert words.subject(replace(bundle, round=replace(bundle.round, kind=kind, period=period)), CATALOGUE) == said
 
 
 def test_every_kind_of_round_has_its_clause() -> None:
-    for kind in Kind:
+    for kind in RoundKind:
         bundle = replace(short_bundle(), round=replace(short_bundle().round, kind=kind))
         assert "{" not in words.subject(bundle, CATALOGUE)
 
