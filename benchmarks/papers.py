@@ -44,8 +44,8 @@ def one_by_one(template: bytes, context: Record, title: str) -> tuple[bytes, int
     section = document.sections[0]
     pages = (section.header, section.footer, section.first_page_header, section.first_page_footer)
     trees = [document.element.body, *(page._element for page in pages if not page.is_linked_to_previous)]
-    blanks = sum(map(highlight, trees))
-    return packed(parts_of(document, title)), blanks
+    gaps = sum(map(highlight, trees))
+    return packed(parts_of(document, title)), gaps
 
 
 def papers() -> Iterator[Paper]:

@@ -22,7 +22,7 @@ from tdkt_sheets.catalogue.shipped import FIRST_SCALE
 from tdkt_sheets.commands.acting import Said
 from tdkt_sheets.commands.acts_folder import told_against
 from tdkt_sheets.commands.fault_report import tell_failures
-from tdkt_sheets.commands.inbox import Inbox, Told, read_catalogue, read_inbox, silent
+from tdkt_sheets.commands.inbox import Inbox, Progress, read_catalogue, read_inbox, silent
 from tdkt_sheets.commands.workers import Readers
 from tdkt_sheets.core.deliveries import InputFile, Record, Resolved, State
 from tdkt_sheets.core.errors import UsageRefused
@@ -152,7 +152,7 @@ def merge(
     jobs: int | None = None,
     only_data: bool = False,
     dry_run: bool = False,
-    told: Told = silent,
+    progress: Progress = silent,
 ) -> Outcome:
     """Merge, check and answer everything received by the cut-off, and publish it as one folder.
 
@@ -161,7 +161,7 @@ def merge(
     from tdkt_sheets.outputs.books.findings_book import open_findings
 
     _keep_apart(inbox, outbox)
-    read = read_inbox(inbox, jobs, told)
+    read = read_inbox(inbox, jobs, progress)
     days = run_days(month, as_of, machine_day, read.catalogue.year, latest_month(read.parts)) or _no_month()
     run = settle(read, days.cut_off, compare=not only_data, today=days.today)
     blocked = any(finding.blocks for finding in open_findings(run))
@@ -177,9 +177,9 @@ def merge(
             from tdkt_sheets.outputs.summary.book import figure_of
             from tdkt_sheets.outputs.tally.bloc_papers import bloc_papers
 
-            told("Viết kết quả", 0, 1)
-            stage_answers(run, staging, jobs, told)
-            stage_papers(run, read.templates, staging, told)
+            progress("Viết kết quả", 0, 1)
+            stage_answers(run, staging, jobs, progress)
+            stage_papers(run, read.templates, staging, progress)
             stage_bloc(bloc_papers(run, known_from(run, figure_of(run)), read.templates), run, staging)
         published = staging.commit(run.month.code, run_json(run))
     tell_failures(outbox, run.failures)
@@ -213,7 +213,7 @@ def tally(
     inbox: Path,
     outbox: Path,
     jobs: int | None = None,
-    told: Told = silent,
+    progress: Progress = silent,
 ) -> Outcome:
     """Count the bloc's year, or its half year, and publish it as a folder of its own; the months' folders stay as they are."""
     from tdkt_sheets.commands.results import stage_bloc
@@ -223,7 +223,7 @@ def tally(
     from tdkt_sheets.outputs.tally.bloc_words import ranking_lines
 
     _keep_apart(inbox, outbox)
-    read = read_inbox(inbox, jobs, told)
+    read = read_inbox(inbox, jobs, progress)
     period = period or Period(str(read.catalogue.year))
     year = read.catalogue.year
     if period.year != year:
@@ -254,7 +254,7 @@ def templates(
     inbox: Path,
     outbox: Path,
     jobs: int | None = None,
-    told: Told = silent,
+    progress: Progress = silent,
 ) -> Outcome:
     """Write blanks with a covering draft for every unit that is asked.
 
@@ -263,11 +263,11 @@ def templates(
     from tdkt_sheets.commands.blanks import asked_blanks, closing_words, stage_blanks
 
     _keep_apart(inbox, outbox)
-    read = read_inbox(inbox, jobs, told)
+    read = read_inbox(inbox, jobs, progress)
     run = settle(read, as_of, compare=False)
     asked = asked_blanks(run, period, round, as_of, read.findings)
     with publishing(outbox, typed_cells) as staging:
-        stage_blanks(asked, run, staging, jobs, told)
+        stage_blanks(asked, run, staging, jobs, progress)
         published = staging.commit("bieu-mau", None)
     tell_failures(outbox, run.failures)
     folder = outbox / "bieu-mau"
@@ -368,7 +368,7 @@ def note_answer(
     withdrawn: Iterable[str] = (),
     as_of: date | None = None,
     jobs: int | None = None,
-    progress: Told = silent,
+    progress: Progress = silent,
 ) -> list[str]:
     """Note the answer to a question of "Chờ ý kiến", or a decision by its fields, once a run has shown that it would be carried out."""
     from tdkt_sheets.commands.acting import told
@@ -439,18 +439,18 @@ def acts(inbox: Path) -> list[str]:
     return listed(inbox)
 
 
-def status(inbox: Path, as_of: date, jobs: int | None = None, told: Told = silent) -> Run:
+def status(inbox: Path, as_of: date, jobs: int | None = None, progress: Progress = silent) -> Run:
     """Who sent what by a day; nothing is written."""
-    return settle(read_inbox(inbox, jobs, told), as_of, compare=False)
+    return settle(read_inbox(inbox, jobs, progress), as_of, compare=False)
 
 
 def trace(
-    figure: str, inbox: Path, as_of: date | None = None, jobs: int | None = None, told: Told = silent
+    figure: str, inbox: Path, as_of: date | None = None, jobs: int | None = None, progress: Progress = silent
 ) -> list[str]:
     """What a figure of the summary workbook was made from, at the end of the latest month or of a day; nothing is written."""
     from tdkt_sheets.outputs.summary.book import trace as trace_figure
 
-    read = read_inbox(inbox, jobs, told)
+    read = read_inbox(inbox, jobs, progress)
     run = settle(read, as_of or (latest_month(read.parts) or _no_month()).last_day, compare=False)
     try:
         return trace_figure(run, figure)
@@ -459,7 +459,7 @@ def trace(
 
 
 def explain_member(
-    name: str, inbox: Path, as_of: date | None = None, jobs: int | None = None, told: Told = silent
+    name: str, inbox: Path, as_of: date | None = None, jobs: int | None = None, progress: Progress = silent
 ) -> list[str]:
     """Why a member of the bloc stands where it does; empty when the workspace has no such member. Nothing is written."""
     from tdkt_sheets.outputs.tally.bloc_papers import counted
@@ -471,6 +471,6 @@ def explain_member(
         return []  # no catalogue, or one that cannot be used: then nothing here is about its members
     if not unit:
         return []
-    read = read_inbox(inbox, jobs, told)
+    read = read_inbox(inbox, jobs, progress)
     run = settle(read, as_of or (latest_month(read.parts) or _no_month()).last_day, compare=False)
     return list(explained(counted(run, Period(str(read.catalogue.year))), unit, run))

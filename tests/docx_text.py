@@ -7,7 +7,7 @@ from typing import Any
 from docx import Document
 from docx.oxml.ns import qn
 
-from tdkt_sheets.papers.marks import pieces
+from tdkt_sheets.papers.gaps import pieces
 
 
 def word_bytes(*paragraphs: str) -> bytes:

@@ -105,7 +105,7 @@ def templates(asked: "Period | str | None", inbox: Path, outbox: Path, as_of: da
     period, round_ = (None, asked) if isinstance(asked, str) else (asked, "")
     today = today_by_clock()
     day = as_of or (min(period.last, today) if period else today)
-    outcome = batch.templates(period, round_, as_of=day, inbox=inbox, outbox=outbox, jobs=jobs, told=_progress)
+    outcome = batch.templates(period, round_, as_of=day, inbox=inbox, outbox=outbox, jobs=jobs, progress=_progress)
     _print([], outcome.closing_line, outcome.by_hand)
 
 
@@ -144,7 +144,7 @@ def merge(
         jobs=jobs,
         only_data=data_only,
         dry_run=dry_run,
-        told=_progress,
+        progress=_progress,
     )
     report.failures(outcome.failures)
     report.own_folders(outcome.run)
@@ -195,7 +195,7 @@ def tally(period: "Period | None", inbox: Path, outbox: Path, as_of: date | None
     """Tổng kết, xếp hạng Khối thi đua; 2021-H1 là sơ kết 6 tháng. Ví dụ: tdkt tally 2021."""
     from tdkt_sheets import batch
 
-    outcome = batch.tally(period, as_of=as_of, inbox=inbox, outbox=outbox, jobs=jobs, told=_progress)
+    outcome = batch.tally(period, as_of=as_of, inbox=inbox, outbox=outbox, jobs=jobs, progress=_progress)
     _print([path for path in outcome.written if path.parent.parent == outbox], outcome.closing_line, outcome.by_hand)
 
 

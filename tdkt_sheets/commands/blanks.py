@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tdkt_sheets.catalogue.own_forms import SCALE
-from tdkt_sheets.commands.inbox import Told, processes
+from tdkt_sheets.commands.inbox import Progress, processes
 from tdkt_sheets.commands.results import SERIAL_BOOKS
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.findings import Finding
@@ -87,7 +87,7 @@ def _known_round(code: str, catalogue: Catalogue) -> None:
         )
 
 
-def stage_blanks(asked: Asked, run: Run, staging: Staging, jobs: int | None, told: Told) -> None:
+def stage_blanks(asked: Asked, run: Run, staging: Staging, jobs: int | None, progress: Progress) -> None:
     """A folder for each unit: the blanks, each with the draft that carries it."""
     catalogue, known, todo = run.catalogue, known_from(run, figure_of(run)), asked.blanks
     plans = (
@@ -103,7 +103,7 @@ def stage_blanks(asked: Asked, run: Run, staging: Staging, jobs: int | None, tol
     )
     books = workbooks_bytes(plans, jobs or processes(len(todo), SERIAL_BOOKS))
     for number, ((unit, due), data) in enumerate(zip(todo, books, strict=True), 1):
-        told("Viết biểu mẫu", number, len(todo))
+        progress("Viết biểu mẫu", number, len(todo))
         form = catalogue.forms[due.form]
         name = book_name(form, unit, due.period, due.round)
         folder = safe_name(unit.code)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from tdkt_sheets.commands.inbox import Told, processes
+from tdkt_sheets.commands.inbox import Progress, processes
 from tdkt_sheets.excel.write import write
 from tdkt_sheets.excel.write_many import workbooks_bytes
 from tdkt_sheets.month.known import known_from
@@ -22,7 +22,7 @@ from tdkt_sheets.publish.names import safe_name
 SERIAL_BOOKS = 8  # below this one process is enough to write them
 
 
-def stage_answers(run: Run, staging: Staging, jobs: int | None, told: Told) -> None:
+def stage_answers(run: Run, staging: Staging, jobs: int | None, progress: Progress) -> None:
     """What the office reads, and a reply to every unit with its marked copy."""
     write(register_book(run), staging.path("so-tiep-nhan.xlsx"))
     write(findings_book(run), staging.path("noi-dung-can-chinh-sua.xlsx"))
@@ -33,7 +33,7 @@ def stage_answers(run: Run, staging: Staging, jobs: int | None, told: Told) -> N
     books = workbooks_bytes((book() for book in marked), jobs or processes(len(marked), SERIAL_BOOKS))
     taken: dict[str, int] = {}
     for number, reply in enumerate(answers, 1):
-        told("Viết phản hồi", number, len(answers))
+        progress("Viết phản hồi", number, len(answers))
         folder = "/".join(("phan-hoi", *map(safe_name, reply.folder.split("/"))))
         attached = []
         mark = _second(taken, f"{folder}/{safe_name(reply.name)}")
@@ -63,11 +63,11 @@ def marked_name(name: str, mark: str) -> str:
     return f"{stem}{mark}{dot}{ending}" if dot else f"{name}{mark}"
 
 
-def stage_papers(run: Run, templates: Mapping[str, bytes], staging: Staging, told: Told) -> None:
+def stage_papers(run: Run, templates: Mapping[str, bytes], staging: Staging, progress: Progress) -> None:
     """The papers of every round that somebody was proposed in; a template of the office that fails gives its place to ours."""
     bundles = round_bundles(run)
     if bundles:
-        told("Viết hồ sơ khen thưởng", 0, len(bundles))
+        progress("Viết hồ sơ khen thưởng", 0, len(bundles))
     for path, content in award_papers(bundles, run.catalogue, payments_made(run), templates):
         if isinstance(content, bytes):
             staging.path(path).write_bytes(content)

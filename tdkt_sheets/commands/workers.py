@@ -203,7 +203,7 @@ class Readers:
             self._watch.stop()
 
     def read_all(
-        self, inputs: Iterable[InputFile], told: Callable[[int], None] = lambda number: None
+        self, inputs: Iterable[InputFile], progress: Callable[[int], None] = lambda number: None
     ) -> list[ReadPart]:
         """Every part of every file, in the files' order; `told` hears how many files are done."""
         chunks = list(_chunks(inputs))
@@ -219,7 +219,7 @@ class Readers:
             except Exception as fault:
                 for file in chunk:
                     parts += self._read_alone(file, fault if len(chunk) == 1 else None)
-            told(len(chunk))
+            progress(len(chunk))
         return parts
 
     def _read_alone(self, file: InputFile, fault: BaseException | None) -> list[ReadPart]:

@@ -3,10 +3,10 @@
 Takes and gives bytes; touches no file of a user.
 
     from tdkt_sheets.papers.render import render
-    made = render("to-trinh", context, overrides)      # made.data, made.blanks, made.notes
+    made = render("to-trinh", context, overrides)      # made.data, made.gaps, made.notes
 
 `context` holds exactly the fields that the paper declares (`kinds/`), values of text, whole numbers, yes or no, and lists of
-records of such. What a person has to write is `marks.blank()`; it comes out highlighted and is counted. `overrides` are the
+records of such. What a person has to write is `gaps.gap()`; it comes out highlighted and is counted. `overrides` are the
 office's own templates by name of the paper, as they lie in `input/mau-van-ban/`; one that cannot be used gives a note in
 Vietnamese and the shipped one is taken. Text of a field never becomes markup or a template, whatever it holds. The same
 template and context give the same bytes.

@@ -9,8 +9,8 @@ from tdkt_sheets.awards.bundle import Bundle, Line, Meeting
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.text import count, fold_name, number
 from tdkt_sheets.papers.declared import Field, flag, listed, text
+from tdkt_sheets.papers.gaps import gap, highlighted
 from tdkt_sheets.papers.issuers import dated
-from tdkt_sheets.papers.marks import blank, marked
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.roster.rounds import RoundKind
 
@@ -123,7 +123,7 @@ def subject(bundle: Bundle, catalogue: Catalogue) -> str:
     whom = f"cho {objects(bundle.lines)}"
     if about.kind is RoundKind.DRIVE:
         movement = next((each.name for each in catalogue.movements if each.code == about.movement), "")
-        return f"{done} {whom} có thành tích trong {_lowered(movement) or blank(8)}"
+        return f"{done} {whom} có thành tích trong {_lowered(movement) or gap(8)}"
     return f"{done} {whom} {MERITS[about.kind].format(period=about.period.phrase)}"
 
 
@@ -208,12 +208,12 @@ def groups(lines: Iterable[Line], meeting: Meeting | None) -> list[dict[str, obj
 
 
 def shown(line: Line, meeting: Meeting | None) -> dict[str, str | int]:
-    """The fields of LINE; a vote that is not known is a blank."""
+    """The fields of LINE; a vote that is not known is a gap."""
     members = meeting.members if meeting else None
     place = ", ".join(filter(None, (line.position, line.unit_name)))
     return {
         "so": line.number,
-        "ten": marked(line.recipient) if line.is_name_open else line.recipient,
+        "ten": highlighted(line.recipient) if line.is_name_open else line.recipient,
         "xung_ho": FORMS_OF_ADDRESS.get(line.sex, "") if line.object_kind == "INDIVIDUAL" else "",
         "gioi_tinh": SEXES.get(line.sex, ""),
         "ngay_sinh": dates.show(line.birth) if line.birth else "",
@@ -232,7 +232,7 @@ def shown(line: Line, meeting: Meeting | None) -> dict[str, str | int]:
         "khong_dong_y": known(line.votes_against),
         "khong_y_kien": known(_without_opinion(line, meeting)),
         "ty_le": share(line.votes_for, members),
-        "ket_luan": line.conclusion or blank(),
+        "ket_luan": line.conclusion or gap(),
     }
 
 
@@ -245,8 +245,8 @@ def _without_opinion(line: Line, meeting: Meeting | None) -> int | None:
 
 
 def known(value: int | None) -> str:
-    """A count, or a blank while it is not known."""
-    return blank(2) if value is None else count(value)
+    """A count, or a gap while it is not known."""
+    return gap(2) if value is None else count(value)
 
 
 def share(votes: int | None, members: int | None) -> str:
@@ -256,21 +256,21 @@ def share(votes: int | None, members: int | None) -> str:
     ('13/15 (86,67\\xa0%)', '15/15 (100\\xa0%)')
     """
     if votes is None or not members:
-        return blank(3)
+        return gap(3)
     part = (Decimal(votes * 100) / members).quantize(Decimal("0.01"), ROUND_HALF_UP)
     return f"{count(votes)}/{count(members)} ({number(part)}\u00a0%)"
 
 
 def meeting_fields(meeting: Meeting | None, year: int, council: str) -> dict[str, str | bool]:
-    """The fields of MEETING; what is not known is a blank."""
+    """The fields of MEETING; what is not known is a gap."""
     held = meeting or Meeting(council)
     absent = held.members - held.present if held.members is not None and held.present is not None else None
     invalid = held.collected - held.valid if held.collected is not None and held.valid is not None else None
-    secret = {True: "bỏ phiếu kín", False: "biểu quyết giơ tay", None: blank()}[held.is_secret]
+    secret = {True: "bỏ phiếu kín", False: "biểu quyết giơ tay", None: gap()}[held.is_secret]
     return {
         "hoi_dong": held.council or council,
         "ngay_hop": dated(held.day, year),
-        "so_bien_ban": held.minutes_no or blank(2),
+        "so_bien_ban": held.minutes_no or gap(2),
         "so_uy_vien": known(held.members),
         "so_du_hop": known(held.present),
         "so_vang": known(absent),

@@ -43,7 +43,7 @@ class Part:
     frame: Any = None
 
     def filled(self, context: Record, docx: DocxTemplate) -> tuple[bytes, int]:
-        """The part in a paper, and how many blanks are left in it.
+        """The part in a paper, and how many gaps are left in it.
 
         Raises: what Jinja raises; XMLSyntaxError where a loop or condition crosses the markup.
         """
@@ -60,8 +60,8 @@ class Part:
                 drawing.set("id", str(number))
             whole = deepcopy(self.frame)
             whole.replace(whole.body, tree)
-        blanks = highlight(tree)
-        return serialize_part_xml(whole), blanks
+        gaps = highlight(tree)
+        return serialize_part_xml(whole), gaps
 
 
 def _columns_agree(table: Any) -> bool:
@@ -89,13 +89,13 @@ class Compiled:
     parts: dict[str, Part]
 
     def filled(self, context: Record) -> tuple[bytes, int]:
-        """The document and how many blanks are left in it for a person.
+        """The document and how many gaps are left in it for a person.
 
         Raises: see `Part.filled`.
         """
         made = {name: part.filled(context, self.docx) for name, part in self.parts.items()}
         data = packed({name: made[name][0] if name in made else data for name, data in self.fixed.items()})
-        return data, sum(blanks for _, blanks in made.values())
+        return data, sum(gaps for _, gaps in made.values())
 
 
 @lru_cache(_MOST_KEPT)

@@ -11,7 +11,7 @@ from tdkt_sheets.papers.sandbox import UnknownField
 
 
 def filled(template: bytes, context: Record, title: str) -> tuple[bytes, int]:
-    """The document and how many blanks are left in it for a person.
+    """The document and how many gaps are left in it for a person.
 
     Raises: TemplateFault when the template cannot be used.
     """

@@ -5,7 +5,7 @@ from datetime import date
 
 from tdkt_sheets.core import dates
 from tdkt_sheets.papers.declared import Field, text
-from tdkt_sheets.papers.marks import blank
+from tdkt_sheets.papers.gaps import gap
 from tdkt_sheets.roster.roster import Catalogue
 
 NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
@@ -87,13 +87,13 @@ def province_body(catalogue: Catalogue) -> str:
 
 
 def province_award_office(catalogue: Catalogue) -> str:
-    """The province's body that prepares awards, or a blank."""
-    return catalogue.setting("province_award_office") or blank(8)
+    """The province's body that prepares awards, or a gap."""
+    return catalogue.setting("province_award_office") or gap(8)
 
 
 def minister(catalogue: Catalogue) -> str:
     """The minister of the sector."""
-    return f"Bộ trưởng {catalogue.setting('ministry') or blank(8)}"
+    return f"Bộ trưởng {catalogue.setting('ministry') or gap(8)}"
 
 
 def head(
@@ -103,7 +103,7 @@ def head(
     return {
         "co_quan_cap_tren": _headed(issuer.above),
         "co_quan": _headed(issuer.body),
-        "so_ky_hieu": f"Số: {number}" if number else f"Số: {blank(2)}/{kind}-{issuer.symbol}",
+        "so_ky_hieu": f"Số: {number}" if number else f"Số: {gap(2)}/{kind}-{issuer.symbol}",
         "dia_danh_ngay": f"{catalogue.setting('place')}, {dated(day, year)}",
     }
 
@@ -119,12 +119,12 @@ def _headed(name: str) -> str:
 
 
 def dated(day: date | None, year: int) -> str:
-    """A day in words, or blanks in its place.
+    """A day in words, or gaps in its place.
 
     >>> dated(date(2021, 2, 5), 2021)
     'ngày 05 tháng 02 năm 2021'
     """
-    return dates.in_words(day) if day else f"ngày {blank(2)} tháng {blank(2)} năm {year}"
+    return dates.in_words(day) if day else f"ngày {gap(2)} tháng {gap(2)} năm {year}"
 
 
 def signer(issuer: Issuer) -> dict[str, str]:

@@ -19,8 +19,8 @@ from docx.shared import Mm, Pt
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
+from tdkt_sheets.papers.gaps import pieces
 from tdkt_sheets.papers.issuers import MOTTO, NATION
-from tdkt_sheets.papers.marks import pieces
 
 FONT = "Times New Roman"
 A4 = (210, 297)
@@ -144,7 +144,7 @@ BODY = Look(indent=12.7)
 GROUND = Look(italic=True, indent=12.7, after=4)
 TITLE = Look(bold=True, align=CENTRE, before=12, after=0, keep=True)
 UNDER_TITLE = Look(bold=True, align=CENTRE, after=0, keep=True)
-OPEN = Look(indent=12.7, align=LEFT_ALIGNED)  # a line with blanks, which justifying would tear apart
+OPEN = Look(indent=12.7, align=LEFT_ALIGNED)  # a line with gaps, which justifying would tear apart
 LAST = Look(indent=12.7, keep=True)  # stays with who signs
 HEADING = Look(bold=True, indent=12.7, before=4, keep=True)
 CELL = Look(size=SMALL, align=LEFT_ALIGNED, after=0)

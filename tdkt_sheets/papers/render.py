@@ -15,10 +15,10 @@ NO_OVERRIDES: Overrides = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A paper. `blanks` are the places left for a person; `notes` what the office has to know about its own template."""
+    """A paper. `gaps` are the places left for a person; `notes` what the office has to know about its own template."""
 
     data: bytes
-    blanks: int
+    gaps: int
     notes: tuple[str, ...] = ()
 
 

@@ -47,7 +47,7 @@ def award_papers(
         for number, name, title, context in _documents(bundle):
             paper = render(name, context(bundle, catalogue), overrides)
             file = f"{number}.docx"
-            made.append(Made(file, title, paper.blanks))
+            made.append(Made(file, title, paper.gaps))
             notes += paper.notes
             yield f"{folder}/{file}", paper.data
         for unit, plan in payment_books(bundle, catalogue, terms):

@@ -3,8 +3,8 @@
 from docx.document import Document
 
 from tdkt_sheets.papers import layout as on
+from tdkt_sheets.papers.gaps import gap
 from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, Column, Look
-from tdkt_sheets.papers.marks import blank
 
 _ITEM = Look(indent=12.7, align=on.LEFT_ALIGNED, after=3)
 
@@ -17,7 +17,7 @@ def drawn() -> Document:
     on.say(paper, "Họp tổng kết công tác thi đua, khen thưởng {{ ky }} của {{ ten_khoi }}", on.UNDER_TITLE)
     on.rule(paper, 40, on.text_width())
     on.say(paper, "I. Thời gian, địa điểm", on.HEADING)
-    on.say(paper, f"Vào hồi {blank(2)} giờ {blank(2)}, {{{{ ngay_hop }}}}, tại {{{{ dia_diem }}}}.", on.OPEN)
+    on.say(paper, f"Vào hồi {gap(2)} giờ {gap(2)}, {{{{ ngay_hop }}}}, tại {{{{ dia_diem }}}}.", on.OPEN)
     on.say(paper, "II. Thành phần", on.HEADING)
     on.say(paper, "1. Chủ trì: {{ chu_tri }}.", on.OPEN)
     on.say(paper, "2. Thư ký: {{ thu_ky }}.", on.OPEN)
@@ -34,20 +34,20 @@ def drawn() -> Document:
         paper,
         "1. Trưởng khối báo cáo kết quả công tác thi đua, khen thưởng {{ ky }}, kết quả tự chấm và Khối chấm điểm các thành viên.",
     )
-    on.say(paper, f"2. Ý kiến thảo luận: {blank(20)}.", on.OPEN)
+    on.say(paper, f"2. Ý kiến thảo luận: {gap(20)}.", on.OPEN)
     _scores(paper)
     _ranking(paper)
     _election(paper)
     on.say(paper, "IV. Kết luận", Look(bold=True, indent=12.7, before=10, keep=True))
     on.say(paper, "1. Đề nghị tặng Cờ thi đua của Ủy ban nhân dân tỉnh: {% for muc in co_thi_dua %}{{ muc.don_vi }}{{ '' if loop.last else ', ' }}"
-           f"{{% else %}}{blank(8)}{{% endfor %}}.")  # fmt: skip
+           f"{{% else %}}{gap(8)}{{% endfor %}}.")  # fmt: skip
     on.say(paper, "2. Đề nghị tặng Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh: {% for muc in bang_khen %}{{ muc.don_vi }}"
-           f"{{{{ '' if loop.last else ', ' }}}}{{% else %}}{blank(8)}{{% endfor %}}.")  # fmt: skip
+           f"{{{{ '' if loop.last else ', ' }}}}{{% else %}}{gap(8)}{{% endfor %}}.")  # fmt: skip
     on.say(paper, "3. {{ truong_khoi }} làm Trưởng khối, {{ pho_truong_khoi }} làm Phó Trưởng khối năm {{ nam_sau }}.")
     on.tag(paper, "if ket_luan_khac")
     on.say(paper, "4. {{ ket_luan_khac }}.")
     on.tag(paper, "endif")
-    said = f"Cuộc họp kết thúc hồi {blank(2)} giờ {blank(2)} cùng ngày. Biên bản đã được thông qua tại cuộc họp./."
+    said = f"Cuộc họp kết thúc hồi {gap(2)} giờ {gap(2)} cùng ngày. Biên bản đã được thông qua tại cuộc họp./."
     on.two_sign(paper, said, ("THƯ KÝ", "{{ ten_thu_ky }}"), ("CHỦ TRÌ", "{{ ten_chu_tri }}"))
     on.recipients(paper)
     return paper
@@ -105,5 +105,5 @@ def _election(paper: Document) -> None:
     on.say(paper, "7. Bầu Trưởng khối, Phó Trưởng khối năm {{ nam_sau }}:", Look(indent=12.7, keep=True))
     on.each(paper, "muc in bau_cu", "- {{ muc.chuc_danh }}: {{ muc.don_vi }}, {{ muc.phieu }} phiếu đồng ý.", _ITEM)
     on.tag(paper, "else")
-    on.say(paper, f"7. Bầu Trưởng khối, Phó Trưởng khối năm {{{{ nam_sau }}}}: {blank(12)}.", on.OPEN)
+    on.say(paper, f"7. Bầu Trưởng khối, Phó Trưởng khối năm {{{{ nam_sau }}}}: {gap(12)}.", on.OPEN)
     on.tag(paper, "endif")

@@ -3,8 +3,8 @@
 from docx.document import Document
 
 from tdkt_sheets.papers import layout as on
+from tdkt_sheets.papers.gaps import gap
 from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, Column, Look
-from tdkt_sheets.papers.marks import blank
 
 _VOTES = (
     Column("STT", 13, "{{ muc.so }}", CELL_CENTRE),
@@ -25,23 +25,23 @@ def drawn() -> Document:
     on.say(paper, "Họp {{ hoi_dong }} xét {{ noi_dung }}", on.UNDER_TITLE)
     on.rule(paper, 40, on.text_width())
     on.say(paper, "I. Thời gian, địa điểm", on.HEADING)
-    on.say(paper, f"Vào hồi {blank(2)} giờ {blank(2)}, {{{{ ngay_hop }}}}, tại {blank(10)}.", on.OPEN)
+    on.say(paper, f"Vào hồi {gap(2)} giờ {gap(2)}, {{{{ ngay_hop }}}}, tại {gap(10)}.", on.OPEN)
     on.say(paper, "II. Thành phần", on.HEADING)
-    on.say(paper, f"1. Chủ trì: {{{{ chu_tri }}}}, chức vụ: {blank(8)}.", on.OPEN)
-    on.say(paper, f"2. Thư ký: {{{{ thu_ky }}}}, chức vụ: {blank(8)}.", on.OPEN)
+    on.say(paper, f"1. Chủ trì: {{{{ chu_tri }}}}, chức vụ: {gap(8)}.", on.OPEN)
+    on.say(paper, f"2. Thư ký: {{{{ thu_ky }}}}, chức vụ: {gap(8)}.", on.OPEN)
     on.say(
         paper,
-        f"3. Tổng số ủy viên Hội đồng: {{{{ so_uy_vien }}}}. Có mặt: {{{{ so_du_hop }}}}, gồm: {blank(16)}.",
+        f"3. Tổng số ủy viên Hội đồng: {{{{ so_uy_vien }}}}. Có mặt: {{{{ so_du_hop }}}}, gồm: {gap(16)}.",
         on.OPEN,
     )
     on.say(
         paper,
-        f"4. Vắng mặt: {{{{ so_vang }}}}, gồm: {blank(12)}; trong đó đã cho ý kiến bằng văn bản: {{{{ so_y_kien_van_ban }}}}.",
+        f"4. Vắng mặt: {{{{ so_vang }}}}, gồm: {gap(12)}; trong đó đã cho ý kiến bằng văn bản: {{{{ so_y_kien_van_ban }}}}.",
         on.OPEN,
     )
     on.say(paper, "III. Nội dung", on.HEADING)
     on.say(paper, "1. Thường trực Hội đồng báo cáo hồ sơ đề nghị {{ noi_dung }}, gồm {{ so_luong }}.")
-    on.say(paper, f"2. Ý kiến thảo luận: {blank(20)}.", on.OPEN)
+    on.say(paper, f"2. Ý kiến thảo luận: {gap(20)}.", on.OPEN)
     on.say(
         paper,
         "3. Hội đồng {{ cach_bieu_quyet }}. Tỷ lệ đồng ý tính trên tổng số ủy viên Hội đồng, gồm cả ủy viên vắng mặt được lấy ý kiến "
@@ -62,9 +62,9 @@ def drawn() -> Document:
     on.say(paper, "IV. Kết luận", Look(bold=True, indent=12.7, before=10, keep=True))
     on.say(paper, "Hội đồng nhất trí đề nghị {{ noi_dung }}, gồm {{ so_duoc_nhat_tri }}.")
     on.tag(paper, "if so_khong_nhat_tri")
-    on.say(paper, f"Chưa đề nghị: {{{{ so_khong_nhat_tri }}}}. Lý do: {blank(16)}.", on.OPEN)
+    on.say(paper, f"Chưa đề nghị: {{{{ so_khong_nhat_tri }}}}. Lý do: {gap(16)}.", on.OPEN)
     on.tag(paper, "endif")
-    said = f"Cuộc họp kết thúc hồi {blank(2)} giờ {blank(2)} cùng ngày. Biên bản đã được thông qua tại cuộc họp./."
+    said = f"Cuộc họp kết thúc hồi {gap(2)} giờ {gap(2)} cùng ngày. Biên bản đã được thông qua tại cuộc họp./."
     on.two_sign(paper, said, ("THƯ KÝ", "{{ thu_ky }}"), ("CHỦ TRÌ", "{{ chu_tri }}"))
     on.recipients(paper)
     return paper

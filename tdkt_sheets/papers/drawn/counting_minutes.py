@@ -3,8 +3,8 @@
 from docx.document import Document
 
 from tdkt_sheets.papers import layout as on
+from tdkt_sheets.papers.gaps import gap
 from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, Column, Look
-from tdkt_sheets.papers.marks import blank
 
 
 def drawn() -> Document:
@@ -15,10 +15,10 @@ def drawn() -> Document:
     on.say(paper, "Xét {{ noi_dung }}", on.UNDER_TITLE)
     on.rule(paper, 40, on.text_width())
     on.say(paper, "", Look(size=6, after=0))
-    on.say(paper, f"Hôm nay, {{{{ ngay_hop }}}}, tại {blank(10)}, {{{{ hoi_dong }}}} cử Ban kiểm phiếu gồm:", on.OPEN)
+    on.say(paper, f"Hôm nay, {{{{ ngay_hop }}}}, tại {gap(10)}, {{{{ hoi_dong }}}} cử Ban kiểm phiếu gồm:", on.OPEN)
     on.say(paper, "1. {{ truong_ban }}, Trưởng ban;")
     on.say(paper, "2. {{ thanh_vien }}, thành viên;")
-    on.say(paper, f"3. {blank(8)}, thành viên.")
+    on.say(paper, f"3. {gap(8)}, thành viên.")
     on.say(paper, "Ban kiểm phiếu đã kiểm phiếu của Hội đồng, kết quả như sau:")
     heads = (
         "Tổng số ủy viên",
@@ -52,7 +52,7 @@ def drawn() -> Document:
         "muc in dong",
     )
     on.say(paper, "", Look(size=6, after=0))
-    said = f"Biên bản lập xong hồi {blank(2)} giờ {blank(2)} cùng ngày, đã đọc lại cho Hội đồng nghe và thống nhất./."
+    said = f"Biên bản lập xong hồi {gap(2)} giờ {gap(2)} cùng ngày, đã đọc lại cho Hội đồng nghe và thống nhất./."
     members, head = ("THÀNH VIÊN BAN KIỂM PHIẾU", "{{ thanh_vien }}"), ("TRƯỞNG BAN KIỂM PHIẾU", "{{ truong_ban }}")
     on.two_sign(paper, said, members, head)
     return paper

@@ -3,8 +3,8 @@
 from docx.document import Document
 
 from tdkt_sheets.papers import layout as on
+from tdkt_sheets.papers.gaps import gap
 from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, Column, Look
-from tdkt_sheets.papers.marks import blank
 
 _SUMMARY = (
     Column("STT", 14, "{{ loop.index }}", CELL_CENTRE),
@@ -64,9 +64,9 @@ def drawn() -> Document:
     on.tag(paper, "endif")
     on.tag(paper, "if cap_nha_nuoc")
     on.say(paper, "4. Ý kiến và kết quả thẩm định", on.HEADING)
-    on.say(paper, f"a) Ý kiến của cấp ủy Đảng có thẩm quyền: {blank(16)}.", on.OPEN)
-    on.say(paper, f"b) Ý kiến của các cơ quan có liên quan: {blank(16)}.", on.OPEN)
-    on.say(paper, f"c) Kết quả thẩm định điều kiện, tiêu chuẩn, hồ sơ: {blank(16)}.", on.OPEN)
+    on.say(paper, f"a) Ý kiến của cấp ủy Đảng có thẩm quyền: {gap(16)}.", on.OPEN)
+    on.say(paper, f"b) Ý kiến của các cơ quan có liên quan: {gap(16)}.", on.OPEN)
+    on.say(paper, f"c) Kết quả thẩm định điều kiện, tiêu chuẩn, hồ sơ: {gap(16)}.", on.OPEN)
     on.tag(paper, "endif")
     on.say(
         paper,

@@ -2,8 +2,8 @@
 
 from tdkt_sheets.papers import issuers
 from tdkt_sheets.papers.declared import Paper, declare, listed, text
+from tdkt_sheets.papers.gaps import gap
 from tdkt_sheets.papers.kinds.bloc_minutes import MEETING, issuer, meeting_fields, name_of
-from tdkt_sheets.papers.marks import blank
 from tdkt_sheets.roster.bloc import Role
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.tally.tally import Tally
@@ -44,8 +44,8 @@ def context(tally: Tally, catalogue: Catalogue) -> dict[str, object]:
                 "so": number,
                 "don_vi": tally.names[unit],
                 "vai_tro": ROLES[roles[unit]],
-                "ho_ten": blank(6),
-                "chuc_vu": blank(4),
+                "ho_ten": gap(6),
+                "chuc_vu": gap(4),
             }
             for number, unit in enumerate(units, 1)
         ],

@@ -7,8 +7,8 @@ from tdkt_sheets.core.text import count, named, number
 from tdkt_sheets.papers import issuers
 from tdkt_sheets.papers.award_words import known
 from tdkt_sheets.papers.declared import Paper, declare, listed, text
+from tdkt_sheets.papers.gaps import gap, highlighted
 from tdkt_sheets.papers.issuers import Issuer
-from tdkt_sheets.papers.marks import blank, marked
 from tdkt_sheets.roster.bloc import Role
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.tally.deduction_words import deduction_words
@@ -21,7 +21,7 @@ from tdkt_sheets.tally.votes import Ballot
 
 NAME = "bien-ban-tong-ket-khoi"
 SYMBOL = "KTĐ"
-REMINDER = marked(
+REMINDER = highlighted(
     "Dự thảo: thang điểm, mức trừ, số lượng đề nghị là thiết lập của Khối, chưa kiểm chứng với văn bản của tỉnh. Đề nghị đối chiếu, rồi xóa dòng này."
 )
 MEETING = (
@@ -96,7 +96,7 @@ def meeting_fields(tally: Tally) -> dict[str, str]:
         "ten_khoi": tally.bloc.name,
         "ky": tally.period.phrase,
         "ngay_hop": issuers.dated(_day(tally), tally.period.year),
-        "dia_diem": tally.ballot.meeting.get("meeting_place") or blank(10),
+        "dia_diem": tally.ballot.meeting.get("meeting_place") or gap(10),
     }
 
 
@@ -106,7 +106,7 @@ def _day(tally: Tally) -> date | None:
 
 
 def context(tally: Tally, catalogue: Catalogue) -> dict[str, object]:
-    """The fields of the minutes; what the meeting has not typed yet is a blank."""
+    """The fields of the minutes; what the meeting has not typed yet is a gap."""
     meeting = tally.ballot.meeting
     head = issuers.head(
         issuer(tally, catalogue), "BB", catalogue, tally.period.year, _day(tally), meeting.get("minutes_no") or ""
@@ -115,8 +115,8 @@ def context(tally: Tally, catalogue: Catalogue) -> dict[str, object]:
         **head,
         "chua_kiem_chung": REMINDER,
         **meeting_fields(tally),
-        "chu_tri": meeting.get("chair") or blank(12),
-        "thu_ky": meeting.get("secretary") or blank(12),
+        "chu_tri": meeting.get("chair") or gap(12),
+        "thu_ky": meeting.get("secretary") or gap(12),
         "ten_chu_tri": name_of(meeting.get("chair")),
         "ten_thu_ky": name_of(meeting.get("secretary")),
         "diem_thong_nhat": [line for one in tally.standings for line in _agreed(tally, one)],
@@ -183,10 +183,10 @@ def _elections(tally: Tally) -> dict[str, object]:
 
 
 def _proposed(tally: Tally, award: str) -> list[str]:
-    """The members proposed for an award; equals beyond the quota are a blank: whom, the bloc writes."""
+    """The members proposed for an award; equals beyond the quota are a gap: whom, the bloc writes."""
     names = [one.name for one in tally.ranked if tally.proposals[one.unit].award == award]
     if any(one.waits and not one.decided and one.by_rank == award for one in tally.proposals.values()):
-        names.append(blank(8))
+        names.append(gap(8))
     return names
 
 
@@ -214,7 +214,7 @@ def _agreed(tally: Tally, standing: Standing) -> list[dict[str, str]]:
 def _ranked(tally: Tally, standing: Standing, catalogue: Catalogue) -> dict[str, object]:
     proposal = tally.proposals[standing.unit]
     title = catalogue.title_by_code.get(proposal.award)
-    waits = blank(6) if proposal.waits and not proposal.decided else ""
+    waits = gap(6) if proposal.waits and not proposal.decided else ""
     return {
         "hang": standing.rank or 0, "don_vi": standing.name, "diem": fixed(standing.total, tally.bloc.agreed.places),
         "phieu": _votes(tally.ballot, tally.ballot.of(standing.unit).total), "de_nghi": title.name if title else waits,
@@ -225,9 +225,7 @@ def _votes(ballot: Ballot, votes: int | None) -> str:
     """Votes out of the full membership, in parts and in a hundred, as the workbook of the tally rounds them."""
     share = ballot.share(votes)
     return (
-        blank(3)
-        if votes is None or share is None
-        else f"{count(votes)}/{count(ballot.members)} ({number(share)}\u00a0%)"
+        gap(3) if votes is None or share is None else f"{count(votes)}/{count(ballot.members)} ({number(share)}\u00a0%)"
     )
 
 
@@ -248,4 +246,4 @@ def _post(role: Role, tally: Tally) -> str:
 
 
 def _elected(tally: Tally, elected: Mapping[Role, str], role: Role) -> str:
-    return tally.names.get(elected[role], "") or blank(8)
+    return tally.names.get(elected[role], "") or gap(8)

@@ -4,9 +4,9 @@ from tdkt_sheets.awards.bundle import Bundle, Route
 from tdkt_sheets.papers import award_words as words
 from tdkt_sheets.papers import issuers
 from tdkt_sheets.papers.declared import Paper, declare, flag, text
+from tdkt_sheets.papers.gaps import gap
 from tdkt_sheets.papers.grounds import reminder
 from tdkt_sheets.papers.kinds.submission_letter import proposed, year_of
-from tdkt_sheets.papers.marks import blank
 from tdkt_sheets.roster.roster import Catalogue
 
 NAME = "danh-sach-trich-ngang"
@@ -38,7 +38,7 @@ def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
         **issuers.head(issuer, "DS", catalogue, year),
         "chua_kiem_chung": reminder(bundle),
         "noi_dung": words.subject(bundle, catalogue),
-        "kem_theo": f"Kèm theo Tờ trình số {blank(2)}/TTr-{issuer.symbol} {issuers.dated(None, year)} của {issuer.body}",
+        "kem_theo": f"Kèm theo Tờ trình số {gap(2)}/TTr-{issuer.symbol} {issuers.dated(None, year)} của {issuer.body}",
         **words.counts(lines),
         "co_tap_the": any(line.object_kind != "INDIVIDUAL" for line in lines),
         "co_ca_nhan": any(line.object_kind == "INDIVIDUAL" for line in lines),

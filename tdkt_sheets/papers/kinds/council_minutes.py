@@ -4,9 +4,9 @@ from tdkt_sheets.awards.bundle import Bundle
 from tdkt_sheets.papers import award_words as words
 from tdkt_sheets.papers import issuers
 from tdkt_sheets.papers.declared import Paper, declare, listed, text
+from tdkt_sheets.papers.gaps import gap
 from tdkt_sheets.papers.grounds import reminder
 from tdkt_sheets.papers.kinds.submission_letter import proposed, year_of
-from tdkt_sheets.papers.marks import blank
 from tdkt_sheets.roster.roster import Catalogue
 
 NAME = "bien-ban-hop"
@@ -47,9 +47,9 @@ def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
         **words.meeting_fields(meeting, year, issuers.council_name(catalogue)),
         **words.counts(bundle.lines),
         "cac_nhom": words.groups(bundle.lines, meeting),
-        "so_duoc_nhat_tri": words.counted(passed) if is_settled else blank(8),
+        "so_duoc_nhat_tri": words.counted(passed) if is_settled else gap(8),
         "so_khong_nhat_tri": words.counted(refused) if refused else "",
         "noi_nhan": [{"noi": f"Lưu: {catalogue.setting('office_unit')}"}],
-        "chu_tri": blank(8),
-        "thu_ky": blank(8),
+        "chu_tri": gap(8),
+        "thu_ky": gap(8),
     }

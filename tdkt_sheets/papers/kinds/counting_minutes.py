@@ -5,9 +5,9 @@ from tdkt_sheets.papers import award_words as words
 from tdkt_sheets.papers import issuers
 from tdkt_sheets.papers.balloted import counted
 from tdkt_sheets.papers.declared import Paper, declare, listed, text
+from tdkt_sheets.papers.gaps import gap
 from tdkt_sheets.papers.grounds import reminder
 from tdkt_sheets.papers.kinds.submission_letter import year_of
-from tdkt_sheets.papers.marks import blank
 from tdkt_sheets.roster.roster import Catalogue
 
 NAME = "bien-ban-kiem-phieu"
@@ -40,6 +40,6 @@ def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
         **words.meeting_fields(meeting, year, issuers.council_name(catalogue)),
         **words.counts(counted(bundle)),
         "dong": [words.shown(line, meeting) for line in counted(bundle)],
-        "truong_ban": blank(8),
-        "thanh_vien": blank(8),
+        "truong_ban": gap(8),
+        "thanh_vien": gap(8),
     }

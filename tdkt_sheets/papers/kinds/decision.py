@@ -6,9 +6,9 @@ from tdkt_sheets.core.text import number
 from tdkt_sheets.papers import award_words as words
 from tdkt_sheets.papers import issuers
 from tdkt_sheets.papers.declared import Paper, declare, flag, listed, text
+from tdkt_sheets.papers.gaps import gap
 from tdkt_sheets.papers.grounds import GROUNDS, grounds, reminder
 from tdkt_sheets.papers.kinds.submission_letter import proposed, year_of
-from tdkt_sheets.papers.marks import blank
 from tdkt_sheets.roster.roster import Catalogue
 
 NAME = "quyet-dinh"
@@ -67,16 +67,16 @@ def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
             "trich_yeu": words.clause(known.subject) if known and known.subject else matter,
             "nguoi_quyet_dinh": issuer.named.upper(),
             "ten_nguoi_quyet_dinh": issuer.named,
-            "can_cu_chuc_nang": blank(12),
+            "can_cu_chuc_nang": gap(12),
             "can_cu": grounds(bundle),
             "theo_de_nghi": _asked_by(own, catalogue),
             "noi_dung_hoa": matter[:1].upper() + matter[1:],
             **words.counts(lines),
             "tong_hop": words.summary(lines),
             "doi_tuong": words.objects(lines),
-            "tong_tien": number(total) if is_worked_out else blank(),
-            "tong_tien_chu": dong_in_words(total) if is_worked_out else blank(8),
-            "nguon_chi": "; ".join(payers) or blank(8),
+            "tong_tien": number(total) if is_worked_out else gap(),
+            "tong_tien_chu": dong_in_words(total) if is_worked_out else gap(8),
+            "nguon_chi": "; ".join(payers) or gap(8),
             "ben_thi_hanh": _carried_out_by(own, bundle.lines, catalogue),
             "cac_nhom": words.groups(lines, bundle.meeting),
             "kem_theo": f"Kèm theo Quyết định số {number_and_day} của {issuer.named}",

@@ -10,8 +10,8 @@ from tdkt_sheets.law.evidence import UNCONFIRMED
 from tdkt_sheets.law.regimes import regime_on
 from tdkt_sheets.papers import award_words as words
 from tdkt_sheets.papers.declared import Paper, declare, listed, text
+from tdkt_sheets.papers.gaps import gap
 from tdkt_sheets.papers.kinds.submission_letter import decider
-from tdkt_sheets.papers.marks import blank
 from tdkt_sheets.roster.roster import Catalogue
 
 NAME = "doc-truoc"
@@ -51,11 +51,11 @@ PAPER = declare(
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A file of the folder: its name, what it is, how many blanks are left in it (None where that is not counted)."""
+    """A file of the folder: its name, what it is, how many gaps are left in it (None where that is not counted)."""
 
     file: str
     title: str
-    blanks: int | None = None
+    gaps: int | None = None
 
 
 def context(bundle: Bundle, catalogue: Catalogue, made: Sequence[Made], notes: Iterable[str]) -> dict[str, object]:
@@ -65,11 +65,11 @@ def context(bundle: Bundle, catalogue: Catalogue, made: Sequence[Made], notes: I
     return {
         "dot": bundle.round.name,
         "nguoi_quyet_dinh": decider(bundle.route, catalogue),
-        "ngay_ap_dung": dates.show(day.isoformat()) if day else blank(),
-        "bo_quy_dinh": regime.name if regime else blank(),
+        "ngay_ap_dung": dates.show(day.isoformat()) if day else gap(),
+        "bo_quy_dinh": regime.name if regime else gap(),
         **words.counts(bundle.lines),
         "giay_to": [
-            {"tep": each.file, "ten": each.title, "cho_trong": "" if each.blanks is None else count(each.blanks)}
+            {"tep": each.file, "ten": each.title, "cho_trong": "" if each.gaps is None else count(each.gaps)}
             for each in made
         ],
         "viec": [{"noi_dung": said} for said in (*_open(bundle), *notes)],

@@ -5,8 +5,8 @@ from typing import Any
 
 from tdkt_sheets.month.round_bundles import round_bundles
 from tdkt_sheets.papers.award_words import shown
+from tdkt_sheets.papers.gaps import highlighted
 from tdkt_sheets.papers.kinds.read_first import context
-from tdkt_sheets.papers.marks import marked
 from tests.case_files import case_of
 
 CASE = """
@@ -36,7 +36,7 @@ def lines(said: dict[str, Any]) -> tuple[list[Any], list[str]]:
 def test_the_name_of_the_staff_list_is_printed_and_stands_out() -> None:
     [line], said = lines(tomllib.loads(CASE))
     assert (line.recipient, line.is_name_open) == ("Nông Thị Hạnh", True)
-    assert shown(line, None)["ten"] == marked("Nông Thị Hạnh")
+    assert shown(line, None)["ten"] == highlighted("Nông Thị Hạnh")
     assert said[0].startswith("Chưa sẵn sàng trình ký.") and "Nông Thị Hạnh" in said[0]
 
 

@@ -21,7 +21,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tdkt_sheets.catalogue.load import built_in
-from tdkt_sheets.papers import faults, marks
+from tdkt_sheets.papers import faults, gaps
 from tdkt_sheets.papers.compiled import compiled
 from tdkt_sheets.papers.declared import PAPERS, check, every_paper, sample, text
 from tdkt_sheets.papers.make import made
@@ -99,7 +99,7 @@ def test_a_shipped_template_is_laid_out_as_the_decree_says(name: str) -> None:
     assert section.different_first_page_header_footer
     assert "PAGE" in section.header._element.xml
     assert "PAGE" not in section.first_page_header._element.xml
-    assert marks.OPENS not in document.element.xml
+    assert gaps.OPENS not in document.element.xml
     if name != "phieu-bau":  # cut up, never filed
         sides = section.top_margin, section.right_margin, section.bottom_margin, section.left_margin
         top, right, bottom, left = (round(side.mm, 1) for side in sides)
@@ -152,11 +152,11 @@ def test_line_ends_and_spaces_at_the_ends_stay() -> None:
 
 
 def test_marks_are_highlighted_and_blanks_counted() -> None:
-    made_paper = render(LETTER, letter(noi_dung=f"Số {marks.blank(2)} và {marks.marked('xem lại')}"), {
+    made_paper = render(LETTER, letter(noi_dung=f"Số {gaps.gap(2)} và {gaps.highlighted('xem lại')}"), {
         LETTER: word_bytes("A {{ noi_dung }} Z")
     })  # fmt: skip
     assert lines(made_paper.data)[1:] == ["A Số [[……]] và [[xem lại]] Z"]
-    assert made_paper.blanks == 1
+    assert made_paper.gaps == 1
 
 
 def test_a_highlight_keeps_the_look_of_its_surroundings() -> None:
@@ -165,7 +165,7 @@ def test_a_highlight_keeps_the_look_of_its_surroundings() -> None:
     run.bold, run.font.name = True, "Times New Roman"
     target = BytesIO()
     document.save(target)
-    made_paper = render(LETTER, letter(noi_dung=marks.blank()), {LETTER: target.getvalue()})
+    made_paper = render(LETTER, letter(noi_dung=gaps.gap()), {LETTER: target.getvalue()})
     (blank,) = Document(BytesIO(made_paper.data)).paragraphs[0].runs
     assert blank.bold and blank.font.highlight_color is not None
     order = [node.tag for node in blank._r.find(qn("w:rPr"))]
@@ -190,7 +190,7 @@ def test_papers_of_one_template_do_not_leak_into_each_other() -> None:
         "{%p endfor %}",
         "{{ '%d' % 1 if noi_dung == 'sai' }}",
     )
-    long = letter(noi_dung=f"Dài {marks.blank()}", dong=[sample(FIELDS["dong"].of)] * 9)
+    long = letter(noi_dung=f"Dài {gaps.gap()}", dong=[sample(FIELDS["dong"].of)] * 9)
     short = letter(noi_dung="Ngắn", dong=[])
     alone = {name: render(LETTER, context, {LETTER: template}) for name, context in (("long", long), ("short", short))}
     compiled.cache_clear()
@@ -209,13 +209,13 @@ def test_headers_and_footers_are_filled_and_their_marks_highlighted() -> None:
     section = document.sections[0]
     section.header.paragraphs[0].text = "Đầu {{ noi_dung }}"
     section.even_page_footer.paragraphs[0].text = "Cuối {{ noi_dung }}"
-    made_paper = render(LETTER, letter(noi_dung=f"{marks.blank()}."), {LETTER: _saved(document)})
+    made_paper = render(LETTER, letter(noi_dung=f"{gaps.gap()}."), {LETTER: _saved(document)})
     section = Document(BytesIO(made_paper.data)).sections[0]
     for page, first in ((section.header, "Đầu "), (section.even_page_footer, "Cuối ")):
         runs = page.paragraphs[0].runs
         assert [run.text for run in runs] == [first, "………", "."]
         assert [run.font.highlight_color is not None for run in runs] == [False, True, False]
-    assert made_paper.blanks == 2
+    assert made_paper.gaps == 2
 
 
 def test_columns_that_follow_a_list_widen_the_table() -> None:

@@ -12,9 +12,9 @@ from tdkt_sheets.core.periods import Period
 from tdkt_sheets.papers import award_words as words
 from tdkt_sheets.papers import issuers
 from tdkt_sheets.papers.balloted import balloted, counted
+from tdkt_sheets.papers.gaps import gap
 from tdkt_sheets.papers.grounds import formal, grounds, reminder
 from tdkt_sheets.papers.kinds import ballot, council_minutes, decision, submission_letter
-from tdkt_sheets.papers.marks import blank
 from tdkt_sheets.roster.rounds import RoundKind
 from tests.bundles import collective, long_bundle, person, province_bundle, short_bundle
 from tests.docx_text import unmarked
@@ -90,7 +90,7 @@ def test_a_decision_names_its_money_whenever_it_is_drawn() -> None:
         return said["tong_tien"], said["tong_tien_chu"], said["nguon_chi"]
 
     assert money(due, paid, refused) == ("1.350.000", "Một triệu ba trăm năm mươi nghìn đồng", "Quỹ của Sở; Trung tâm")
-    assert money(due, paid, Prize(None, salary, 0, 0, "Chưa có hệ số"))[0] == blank()
+    assert money(due, paid, Prize(None, salary, 0, 0, "Chưa có hệ số"))[0] == gap()
 
 
 @pytest.mark.parametrize("typed", ["Công nhận danh hiệu thi đua năm 2021", "V/v công nhận danh hiệu thi đua năm 2021"])
@@ -108,19 +108,19 @@ def test_the_matter_of_a_decision_goes_on_after_its_caption(typed: str) -> None:
 )
 def test_a_share_is_out_of_the_full_membership(votes: int, members: int, said: str) -> None:
     assert words.share(votes, members) == said
-    assert words.share(None, members) == words.share(votes, None) == blank(3)
+    assert words.share(None, members) == words.share(votes, None) == gap(3)
 
 
 def test_ballots_without_an_opinion_are_what_is_left_of_the_valid_ones() -> None:
     line, held = person(1, "A", votes_for=12, votes_against=1), Meeting("", members=15, valid=14)
     assert words.shown(line, held)["khong_y_kien"] == "01"
-    assert words.shown(line, replace(held, valid=12))["khong_y_kien"] == blank(2)  # does not add up: a person looks
-    assert words.shown(line, None)["khong_y_kien"] == blank(2)
+    assert words.shown(line, replace(held, valid=12))["khong_y_kien"] == gap(2)  # does not add up: a person looks
+    assert words.shown(line, None)["khong_y_kien"] == gap(2)
 
 
 def test_what_the_meeting_does_not_say_is_a_blank() -> None:
     said = words.meeting_fields(None, 2021, "Hội đồng")
-    assert said["so_uy_vien"] == said["so_vang"] == blank(2)
+    assert said["so_uy_vien"] == said["so_vang"] == gap(2)
     assert said["bo_phieu_kin"] is True  # unknown: ballots and count are drafted
     known = Meeting("", date(2021, 12, 1), "", 15, 13, 2, False, 15, 14, 13)
     said = words.meeting_fields(known, 2021, "Hội đồng")
