@@ -47,7 +47,7 @@ NOT_READ = "Máy không đọc được tệp mẫu này (không còn, không ph
 COPY_AGAIN = "Chép lại tệp vào thư mục mẫu, hoặc bỏ ra."
 LONGEST_FAULT = 1_500  # characters of a fault of the office's books, told in a line
 SERIAL_FILES = 50  # below this one worker is enough: more would cost more than they save
-Told = Callable[[str, int, int], None]  # what is being done, how much of it, out of how much
+Progress = Callable[[str, int, int], None]  # what is being done, how much of it, out of how much
 
 
 def silent(what: str, done: int, total: int) -> None:
@@ -73,7 +73,7 @@ class Inbox:
     handling_book: RawWorkbook | None = None  # the book of decisions as read
 
 
-def read_inbox(inbox: Path, jobs: int | None = None, told: Told = silent) -> Inbox:
+def read_inbox(inbox: Path, jobs: int | None = None, progress: Progress = silent) -> Inbox:
     """Read the catalogue, then everything else, in workers."""
     inputs = scan(inbox)
     _refuse_folders(inbox)
@@ -103,10 +103,10 @@ def read_inbox(inbox: Path, jobs: int | None = None, told: Told = silent) -> Inb
     def progress(number: int) -> None:
         nonlocal done
         done += number
-        told("Đọc tệp", done, len(arrived))
+        progress("Đọc tệp", done, len(arrived))
 
     with Readers(replace(catalogue, handlings=handlings), many, receipts(noted.acts)) as readers:
-        parts, misplaced = apart(readers.read_all([*arrived, *looked_into(inputs)], progress), catalogue)
+        parts, misplaced = apart(readers.read_all([*arrived, *looked_into(inputs)], another), catalogue)
     decisions = Decisions(handlings, sheet, declared, HANDLING_FILE)
     templates, faulty, hashes = own_templates({file.path: file.location for file in drawn})
     odd = [file for file in roomed if file.path.casefold().startswith(TEMPLATES) and file.fault != "temporary"]
