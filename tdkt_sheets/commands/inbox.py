@@ -100,7 +100,7 @@ def read_inbox(inbox: Path, jobs: int | None = None, progress: Progress = silent
     many = jobs or processes(len(arrived), SERIAL_FILES)
     done = 0
 
-    def progress(number: int) -> None:
+    def another(number: int) -> None:
         nonlocal done
         done += number
         progress("Đọc tệp", done, len(arrived))
