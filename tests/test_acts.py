@@ -365,8 +365,8 @@ def test_only_files_of_the_input_folder_are_received(workspace: Workspace, tmp_p
 
 
 ROW = Proposal("Đơn vị: sửa điện thoại.", "Đơn vị cho biết.", (Put("Đơn vị", "A2", "Ghi chú của Văn phòng"),))
-LISTED = AddedRow("Danh mục chọn", (("A", "moi"), ("B", "Danh sách mới"), ("C", "MOT"), ("D", "Mục một")))
-MORE = Proposal("Danh mục chọn: thêm dòng.", "Chương trình có thêm.", (LISTED,))
+NEW_LIST = AddedRow("Danh mục chọn", (("A", "moi"), ("B", "Danh sách mới"), ("C", "MOT"), ("D", "Mục một")))
+MORE = Proposal("Danh mục chọn: thêm dòng.", "Chương trình có thêm.", (NEW_LIST,))
 
 
 def proposed(workspace: Workspace, *proposals: Proposal) -> Path:
