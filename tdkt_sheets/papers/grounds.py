@@ -9,7 +9,7 @@ from tdkt_sheets.law.instruments import Instrument
 from tdkt_sheets.law.read import Law, law
 from tdkt_sheets.law.regimes import regime_on
 from tdkt_sheets.papers.declared import listed, text
-from tdkt_sheets.papers.marks import blank, marked
+from tdkt_sheets.papers.gaps import gap, highlighted
 
 GROUNDS = listed(
     "can_cu",
@@ -27,14 +27,14 @@ def grounds(bundle: Bundle, of: Law | None = None) -> list[dict[str, str]]:
     day = bundle.law_day
     named = [each for each in _cited(bundle, of or law()) if each.is_ground]
     found = [{"van_ban": formal(each, day), "dieu_khoan": ""} for each in named] if day else []
-    return found or [{"van_ban": blank(12), "dieu_khoan": ""}]
+    return found or [{"van_ban": gap(12), "dieu_khoan": ""}]
 
 
 def reminder(bundle: Bundle, of: Law | None = None) -> str:
     """The words at the foot of each page while a ground of the paper, an amount, or what decided one of its lines is doubtful; else ''."""
     doubts = bundle.is_unconfirmed or any(each.grade is not Grade.READ for each in _cited(bundle, of or law()))
     doubts = doubts or any(line.prize is not None and line.prize.is_unconfirmed for line in bundle.lines)
-    return marked(REMINDER) if doubts else ""
+    return highlighted(REMINDER) if doubts else ""
 
 
 def _cited(bundle: Bundle, of: Law) -> list[Instrument]:
@@ -60,9 +60,7 @@ def _cited(bundle: Bundle, of: Law) -> list[Instrument]:
 
 def formal(instrument: Instrument, day: date | None = None) -> str:
     """An instrument as grounds name it: laws without number and issuer, others with kind, number, day, issuer and matter."""
-    signed = (
-        dates.in_words(instrument.signed) if instrument.signed else f"ngày {blank(2)} tháng {blank(2)} năm {blank(2)}"
-    )
+    signed = dates.in_words(instrument.signed) if instrument.signed else f"ngày {gap(2)} tháng {gap(2)} năm {gap(2)}"
     if instrument.kind == "Luật":
         is_amended = instrument.amended and (
             instrument.amended_since is None or (day and day >= instrument.amended_since)
