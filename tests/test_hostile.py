@@ -406,3 +406,19 @@ def test_wrong_usage_ends_with_code_2(workspace: Workspace, words: tuple[str, ..
     assert done.returncode == 2
     assert list(told(done))
     assert not workspace.outbox.exists()
+
+
+def test_a_stamp_without_a_period_stops_at_the_door(workspace: Workspace) -> None:
+    """An identity that is not whole would fail later, where a period is needed."""
+    book = openpyxl.load_workbook(io.BytesIO(GOOD))
+    hidden = book["_tdkt"]
+    [cell] = [cell for row in hidden.iter_rows() for cell in row if str(cell.value) == "2021"]
+    cell.value = None
+    stream = io.BytesIO()
+    book.save(stream)
+    workspace.put("2021-03-10/a.xlsx", stream.getvalue())
+    workspace.put("2021-03-10/tot.xlsx", GOOD)
+    merged = workspace.merge("2021-03")
+    assert merged.input("2021-03-10/a.xlsx")["state"] == "rejected"
+    assert "NB-04" in merged.rules("2021-03-10/a.xlsx")
+    assert merged.input("2021-03-10/tot.xlsx")["state"] == "accepted"

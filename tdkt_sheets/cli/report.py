@@ -13,12 +13,14 @@ from tdkt_sheets.core.deliveries import HELD, Resolved
 from tdkt_sheets.core.failures import Failure
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.periods import period_label
-from tdkt_sheets.core.text import MOST_NAMED, count, escaped_json, on_screen
+from tdkt_sheets.core.text import MOST_NAMED, count, cut_short, escaped_json, on_screen
 from tdkt_sheets.month.own_folders import told_on_top
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.month.unchecked import unchecked
 from tdkt_sheets.outputs.books.run_json import VERSION, found_json
 from tdkt_sheets.roster.roster import Due
+
+LONGEST_VALUE = 300  # characters of a typed value on the screen
 
 
 def failures(found: Iterable[Failure]) -> None:
@@ -68,7 +70,7 @@ def in_words(finding: Finding) -> str:
         cells += f" (cùng {', '.join(finding.cells[1:6])}{'…' if len(finding.cells) > 6 else ''})"
     lines = [f"{finding.rule} · {finding.severity.caption}", f"Ở đâu:    {where}{cells}"]
     if finding.value:
-        lines.append(f"Đang ghi: {finding.value}")
+        lines.append(f"Đang ghi: {cut_short(finding.value, LONGEST_VALUE)}")
     lines.append(f"Vì sao:   {finding.message}")
     if finding.law:
         lines.append(f"Căn cứ:   {finding.law}")

@@ -11,8 +11,7 @@ from tdkt_sheets.excel.big_table import rows_xml
 from tdkt_sheets.excel.cell_text import element, escaped
 
 _SPOOL_LEVEL = 3  # half the time of level 6 for a fifth more bytes
-_TOKEN = re.compile("\ue000([0-9]+)\ue001".encode())
-_TOKEN_ELEMENT = re.compile("<t>\ue000([0-9]+)\ue001</t>".encode())
+_TOKEN = re.compile("(<t>)?\ue000([0-9]+)\ue001(?(1)</t>)".encode())
 _SHEET = re.compile(r"xl/worksheets/sheet([0-9]+)\.xml")
 _EMPTY_RESULT = re.compile(rb'(<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?)(><f>[^<]*</f><v></v></c>)')
 _ROW = re.compile(rb'<row r="([0-9]+)"')
@@ -45,8 +44,13 @@ class Tokens:
         """The part with every token replaced by its text."""
         if not self._texts:
             return part
-        part = _TOKEN_ELEMENT.sub(lambda match: element(self._texts[int(match[1])]).encode(), part)
-        return _TOKEN.sub(lambda match: escaped(self._texts[int(match[1])]).encode(), part)
+        return _TOKEN.sub(self._resolved, part)  # once: what a text holds is never taken for a token
+
+    def _resolved(self, match: re.Match[bytes]) -> bytes:
+        place = int(match[2])
+        if place >= len(self._texts):
+            return match[0]  # no token of ours
+        return (element if match[1] else escaped)(self._texts[place]).encode()
 
 
 def finish(parts: Iterable[tuple[str, bytes]], plan: WorkbookPlan, tokens: Tokens, target: IO[bytes]) -> None:

@@ -259,6 +259,8 @@ def _identify(
         except ValueError:
             submission.period = ""
         found.append(files.CLOSED_PERIOD.at(file=file, period=label, form=form.name))
+    elif stamp is not None and not submission.period:  # an identity that is not whole stops here
+        found.append(files.NO_PERIOD.at(file=file))
 
 
 def _tell_round(submission: Submission, stamp: Stamp | None, catalogue: Catalogue, file: str) -> None:

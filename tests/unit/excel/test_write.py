@@ -150,6 +150,15 @@ def test_every_kind_of_cell_takes_a_text_of_any_length(value):
     assert read.endswith(" ký tự)")
 
 
+def test_a_text_that_looks_like_our_own_token_is_a_text():
+    """A unit's cell may hold any character: none of them stands for another cell, or stops the workbook."""
+    texts = ["\ue0000\ue001", " cách ", "\ue0009\ue001 x", "_x0041_\ue0001\ue001"]
+    sheet = SheetPlan("S")
+    for row, text in enumerate(texts):
+        sheet.put(row, 0, text)
+    assert [row[0] for row in calamine_grid(plan_of(sheet))] == texts
+
+
 def test_a_link_that_leads_too_far_is_its_text():
     """Excel repairs a file with a longer target, or with more links than it counts."""
     sheet = openpyxl_sheet(one_cell(Link("external:" + "x" * 3_000, "xem")))
