@@ -109,8 +109,8 @@ def watched(form: Form) -> Form:
 class Here:
     """Reads every part in this process."""
 
-    def __init__(self, catalogue: Any, jobs: int = 1) -> None:
-        self.catalogue = catalogue
+    def __init__(self, catalogue: Any, jobs: int, noted: Any) -> None:
+        self.catalogue, self.noted = catalogue, noted
 
     def __enter__(self) -> "Here":
         return self
@@ -120,7 +120,8 @@ class Here:
 
     def read_all(self, inputs: Any, told: Any = None) -> list[Any]:
         addresses = frozenset(self.catalogue.unit_by_address)
-        return [read_part(part, self.catalogue) for file in inputs for part in expand(file, addresses)]
+        parts = (part for file in inputs for part in expand(file, addresses))
+        return [read_part(part.with_receipt(self.noted.get(part.sha256)), self.catalogue) for part in parts]
 
 
 @pytest.fixture(scope="module")
