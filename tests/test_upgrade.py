@@ -108,6 +108,7 @@ def test_an_optional_column_waits_until_the_office_accepts_it(
         "Thêm cột “Cột mới (mẫu)” (biểu KQ, phụ lục “PL2 Hoạt động”).",
         "Ghi phiên bản của danh mục.",
     ]
+    assert copy.proposals[0].why.endswith("muốn in ở chỗ khác thì chuyển dòng.")
     after, found = loaded(adopted(copy, catalogue_bytes()))
     assert found == []
     changed = {code for code in after.forms if after.forms[code].revision != before.forms[code].revision}

@@ -8,7 +8,7 @@ from pathlib import Path
 from tdkt_sheets.books.declared import BOOKS, BookKind
 from tdkt_sheets.catalogue import own_forms, shipped, vocabulary
 from tdkt_sheets.catalogue.completing import Completing, NewColumn, NewRow, NewSheet, Part, Written
-from tdkt_sheets.catalogue.lacking import VERSION, named
+from tdkt_sheets.catalogue.lacking import VERSION, Lack, named
 from tdkt_sheets.catalogue.load import load
 from tdkt_sheets.catalogue.office_sheet import WORDS_TAB, lists_used
 from tdkt_sheets.catalogue.own_forms import HEADER_ROW
@@ -34,6 +34,8 @@ from tdkt_sheets.rules.files import told_of_fault
 FOLDER = "de-xuat"  # below the output folder
 NOT_USED = "Bản chương trình này có, danh mục chưa có nên chưa được dùng."
 AS_SHIPPED = "Danh mục chưa có; chương trình đang dùng như bản có sẵn."
+PRINTED_LAST = "Cột mới in sau cùng; muốn in ở chỗ khác thì chuyển dòng."
+OFFERED_LATER = "Mục mới đứng cuối trang; muốn chọn được cả trong danh mục thì chuyển dòng vào giữa danh sách của nó."
 NOT_IN_THE_BOOK = "Bản chương trình này có, sổ chưa có."
 FROM_THE_CATALOGUE = "Cho khớp với danh mục hiện nay."
 WHY_A_VERSION = "Để chương trình không nêu lại các mục mà cơ quan không dùng."
@@ -89,7 +91,7 @@ def for_catalogue(raw: RawWorkbook, data: bytes) -> list[Proposal]:
     proposals = [
         Proposal(
             f"Thêm {named(lacks)}.",
-            AS_SHIPPED if lacks[0].is_taken else NOT_USED,
+            _why(lacks[0], offered),
             tuple(change for part in parts for change in _changes(part, completing, offered)),
         )
         for lacks, parts in completing.proposed()
@@ -100,6 +102,16 @@ def for_catalogue(raw: RawWorkbook, data: bytes) -> list[Proposal]:
         proposals.append(Proposal("Ghi phiên bản của danh mục.", WHY_A_VERSION, (version,)))
     refuse_unreadable(CATALOGUE_FILE, carried_out(data, proposals), f"Chưa lập được bản đề xuất cho {CATALOGUE_FILE}")
     return proposals
+
+
+def _why(lack: Lack, offered: Words) -> str:
+    """Why something is proposed; and, since new rows stand below all others, when the office may want to move them."""
+    why = AS_SHIPPED if lack.is_taken else NOT_USED
+    if lack.sheet == own_forms.COLUMNS and lack.keys:
+        return f"{why} {PRINTED_LAST}"
+    if lack.sheet == own_forms.LISTS and f"dm_{lack.keys[0]}" in offered:
+        return f"{why} {OFFERED_LATER}"
+    return why
 
 
 def refuse_unreadable(name: str, data: bytes, what: str) -> None:
