@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from tdkt_sheets.acts.kinds import REVIEWED
+from tdkt_sheets.acts.receipts import receipts
 from tdkt_sheets.acts.standing import standing
 from tdkt_sheets.awards.history import History
 from tdkt_sheets.awards.people import People
@@ -20,7 +21,7 @@ from tdkt_sheets.awards.told import decided_elsewhere
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.catalogue.shipped import FIRST_SCALE
 from tdkt_sheets.commands.acting import Said
-from tdkt_sheets.commands.acts_folder import told_against
+from tdkt_sheets.commands.acts_folder import noted_in, told_against
 from tdkt_sheets.commands.fault_report import tell_failures
 from tdkt_sheets.commands.inbox import Inbox, Progress, read_catalogue, read_inbox, silent
 from tdkt_sheets.commands.workers import Readers
@@ -338,7 +339,7 @@ def check(paths: Iterable[Path], inbox: Path, jobs: int | None = None) -> Checke
     else:
         catalogue, findings = built_in(), []
     inputs = [InputFile(path.as_posix(), str(path), path.stat().st_size) for path in dict.fromkeys(paths)]
-    with Readers(catalogue, jobs or 1) as readers:
+    with Readers(catalogue, jobs or 1, receipts(noted_in(inbox).acts)) as readers:
         parts = readers.read_all(inputs)
     received = receive(parts, catalogue, date.max)
     alone = [resolve([each], {}, catalogue) for each in received.deliveries if each.path not in received.verdicts]
@@ -424,6 +425,7 @@ def undo(
         copy = reverting_copy(name, edited.book, edited.former, now.date())
         if copy is None:
             raise UsageRefused(f"{edited} {kept}") from edited
+        _keep_apart(inbox, outbox)
         with publishing(outbox, typed_cells) as staging:
             staging.path(name).write_bytes(copy)
             published = staging.commit(FOLDER, None)

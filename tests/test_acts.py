@@ -433,6 +433,21 @@ def test_a_copy_of_another_state_an_open_book_or_no_copy_is_refused(workspace: W
     assert noted(workspace) == {} and not (workspace.inbox / "luu").exists()
 
 
+def test_a_former_catalogue_is_upgraded_adopted_and_given_back_by_commands(workspace: Workspace) -> None:
+    """What one command offers, the next takes; of an office that worked with a former program."""
+    former = (Path(__file__).parent / "former" / "init-63c7af2.xlsx").read_bytes()
+    book, copy = workspace.inbox / "danh-muc.xlsx", workspace.outbox / "de-xuat" / "danh-muc.xlsx"
+    book.write_bytes(former)
+    here, by = ["--input", str(workspace.inbox)], ["--by", HANH]
+    run("init", "--upgrade", *here, "--output", str(workspace.outbox))
+    said = run("adopt", str(copy), *here, *by)
+    assert said.startswith("danh-muc.xlsx, theo bản đề xuất ngày") and book.read_bytes() != former
+    assert not [one for one in workspace.merge().rules("danh-muc.xlsx") if one in ("DM-62", "DM-63")]
+    [adopted] = [act for act in noted_in(workspace.inbox).acts if act.kind.key == "dung-ban-de-xuat"]
+    run("undo", adopted.number, "--reason", "Xem lại", *here, *by, "--output", str(workspace.outbox))
+    assert book.read_bytes() == former
+
+
 def test_the_register_and_run_json_list_what_was_noted(workspace: Workspace) -> None:
     act: Act = add_act(
         workspace.inbox, made(KINDS["da-ban-hanh"], HANH, NOW, {"task": "II.5", "number": "12/BC", "day": "25/6/2021"})

@@ -40,7 +40,8 @@ TOP = (
         "outputs",
         "list",
         "`path` (relative to the folder, with `/`) and `sha256` of every file written beside this one; of a workbook also `cells`, a hash of its typed"
-        " cells and formulas; `at`: where it stands when a file that a person edited keeps its place",
+        " cells and formulas; `at`: where it stands when a file that a person edited keeps its place."
+        " Beside it, where there are any, `kept`: files that a person edited and this run does not write",
     ),
 )
 UNCHECKED = (
