@@ -48,17 +48,25 @@ def replies(run: Run, known: Known) -> Iterator[Reply]:
         if used[stem.casefold()] > 1:
             stem += f"-{used[stem.casefold()]}"
         yield _reply(part, unit, stem, run, known)
+    for unit, missing in _missing(run):
+        yield _reminder(unit, missing, run)
+
+
+def _missing(run: Run) -> Iterator[tuple[Unit, list[Due]]]:
+    """Who lacks what was due, in roster order; what came and was refused is answered for itself."""
+    refused = {
+        (record.unit, record.form, period)
+        for record in run.records
+        if record.state is State.REJECTED
+        for period in record.periods_meant
+    }
+    missing: dict[str, list[Due]] = {}
+    for unit, due in run.owed:
+        if (unit.code, due.form, due.period.code) not in refused and run.is_missing(unit, due):
+            missing.setdefault(unit.code, []).append(due)
     for unit in run.catalogue.units:
-        missing = [due for owner, due in run.owed if owner is unit and run.is_missing(unit, due)]
-        refused = {
-            (record.form, period)
-            for record in run.records
-            if record.unit == unit.code and record.state is State.REJECTED
-            for period in record.periods_meant
-        }
-        missing = [due for due in missing if (due.form, due.period.code) not in refused]
-        if missing:
-            yield _reminder(unit, missing, run)
+        if unit.code in missing:
+            yield unit, missing[unit.code]
 
 
 def _stem(record: Record, unit: Unit | None) -> str:
