@@ -15,12 +15,18 @@ LARGEST_SHEET = 64 * 2**20  # bytes of markup; a larger sheet is told by its byt
 _SHEET = re.compile(rb'<sheet [^>]*?name="([^"]*)"[^>]*?r:id="([^"]*)"')
 _RELATION = re.compile(rb"<Relationship [^>]*>")
 _ATTRIBUTE = re.compile(rb'([A-Za-z:]+)="([^"]*)"')
-_CELL = re.compile(rb'<c r="([A-Z]{1,3}[0-9]{1,7})"([^<>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
-_ANY_CELL = re.compile(rb"<(?:[a-z]+:)?c[ >]")
+_CELL = re.compile(
+    rb'<c r="([A-Z]{1,3}[0-9]{1,7})"([^<>]*)(?<!/)>'  # what is not blank; its address and attributes
+    rb"(?:(<f(?:\s[^<>]*)?>)(?:([^<]*)</f>)?)?"  # its formula, which may be told at another cell
+    rb"(?:<v(?:\s[^<>]*)?>([^<]*)</v>|<v ?/>)?"
+    rb"(.*?)</c>",
+    re.DOTALL,
+)
+_BLANK = re.compile(rb'<c r="[A-Z]{1,3}[0-9]{1,7}"[^<>]*/>')
+_PREFIXED = re.compile(rb"<[a-z]+:c[ >]")
 _TYPE = re.compile(rb' t="([a-zA-Z]+)"')
-_FORMULA = re.compile(rb"<f(?:\s[^>]*)?(?:/>|>([^<]*)</f>)")
-_VALUE = re.compile(rb"<v(?:\s[^>]*)?>([^<]*)</v>")
-_ITEM = re.compile(rb"<si>(.*?)</si>|<si/>", re.DOTALL)
+_ITEM = re.compile(rb"<si>(?:<t(?:\s[^<>]*)?>([^<]*)</t></si>|(.*?)</si>)|<si/>", re.DOTALL)
+_PLAIN = re.compile(rb"[A-Z0-9$:(),.+*/<>=-]*")  # formulas without texts, names, blanks
 _READING = re.compile(rb"<rPh\b.*?</rPh>", re.DOTALL)
 _TEXT = re.compile(rb"<t(?:\s[^>]*)?>([^<]*)</t>")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -76,7 +82,7 @@ def _shared_texts(package: ZipFile, parts: dict[str, str]) -> list[bytes]:
     if "xl/sharedstrings.xml" not in parts:
         return []
     items = _ITEM.findall(_read(package, parts["xl/sharedstrings.xml"]))
-    return [_said(item) for item in items]
+    return [_said(runs) if runs else _plain(text) for text, runs in items]
 
 
 def _said(markup: bytes) -> bytes:
@@ -97,32 +103,26 @@ def _plain(text: bytes) -> bytes:
 
 def _cells(xml: bytes, texts: list[bytes]) -> bytes:
     """Every filled cell of a sheet with its address."""
+    cells = _CELL.findall(xml)
+    met = len(cells) + len(_BLANK.findall(xml))
+    if met != xml.count(b"<c ") + xml.count(b"<c>") or _PREFIXED.search(xml):
+        raise ValueError("markup of another shape")
     pieces: list[bytes] = []
-    met = 0
-    for address, attributes, body in _CELL.findall(xml):
-        met += 1
-        if not body:
-            continue
-        if b"<f" in body and (formula := _FORMULA.search(body)):
-            pieces += (address, b"\2", _formula(formula[1]), b"\n")
+    for address, attributes, formula, text, value, rest in cells:
+        if formula:
+            pieces += (address, b"\2", text if _PLAIN.fullmatch(text) and b"()" not in text else _formula(text), b"\n")
             continue
         match = _TYPE.search(attributes)
         kind = match[1] if match else b"n"
-        if kind == b"inlineStr":
-            said = _said(body)
-        else:
-            value = _VALUE.search(body)
-            if value is None:
-                continue
-            said = _value(kind, value[1], texts)
+        said = _said(rest) if kind == b"inlineStr" else _value(kind, value, texts)
         if said:
             pieces += (address, b"\3" if kind in (b"n", b"b", b"e") else b"\4", said, b"\n")
-    if met != len(_ANY_CELL.findall(xml)):
-        raise ValueError("markup of another shape")
     return b"".join(pieces)
 
 
 def _value(kind: bytes, value: bytes, texts: list[bytes]) -> bytes:
+    if not value:
+        return b""
     if kind == b"s":
         return texts[int(value)]
     if kind == b"n":
@@ -132,7 +132,7 @@ def _value(kind: bytes, value: bytes, texts: list[bytes]) -> bytes:
 
 def _formula(text: bytes) -> bytes:
     """A formula as every program writes it: no blanks outside of texts and names, no prefixes, no quotes around names."""
-    parts = _IN_QUOTES.split(_PREFIXES.sub("", unescape((text or b"").decode())))
+    parts = _IN_QUOTES.split(_PREFIXES.sub("", unescape(text.decode())))
     return "".join(_part(part) for part in parts).encode()
 
 
