@@ -153,6 +153,7 @@ def merge(
     jobs: int | None = None,
     only_data: bool = False,
     dry_run: bool = False,
+    with_unsent: bool = False,
     progress: Progress = silent,
 ) -> Outcome:
     """Merge, check and answer everything received by the cut-off, and publish it as one folder.
@@ -179,7 +180,7 @@ def merge(
             from tdkt_sheets.outputs.tally.bloc_papers import bloc_papers
 
             progress("Viết kết quả", 0, 1)
-            stage_answers(run, staging, jobs, progress)
+            stage_answers(run, staging, jobs, progress, with_unsent)
             stage_papers(run, read.templates, staging, progress)
             stage_bloc(bloc_papers(run, known_from(run, figure_of(run)), read.templates), run, staging)
         published = staging.commit(run.month.code, run_json(run))
@@ -388,6 +389,16 @@ def note_act(kind: str, inbox: Path, said: Said, *, by: str, now: datetime, with
     from tdkt_sheets.commands.acting import note, told
 
     return [told(note(KINDS[kind], inbox, said, by, now, withdrawn)[-1])]
+
+
+def note_sent(
+    month: Month, unit: str, inbox: Path, outbox: Path, *, by: str, now: datetime, withdrawn: Iterable[str] = ()
+) -> list[str]:
+    """Note that a month's letters, or those to one unit, were sent."""
+    from tdkt_sheets.commands.acting import told
+    from tdkt_sheets.commands.sending import sent
+
+    return [told(sent(month, unit, inbox, outbox, by, now, withdrawn)[-1])]
 
 
 def adopt(path: Path, inbox: Path, *, by: str, now: datetime, dry_run: bool = False) -> list[str]:

@@ -27,16 +27,15 @@ def decided(*rows: dict[str, str]) -> bytes:
     return book_bytes("YK", y_kien="\n".join("| " + " | ".join(line) + " |" for line in lines))
 
 
-def letter(merged: Merged, unit: str = "PNCC", name: str = "DK_2021_PNCC.eml") -> str:
+def letter(merged: Merged, unit: str = "PNCC") -> str:
     """The letter to a unit, '' when there is none."""
     from email import message_from_bytes, policy
 
-    for folder in (unit, f"{unit}/thang-truoc"):
-        path = merged.folder / "phan-hoi" / folder / name
-        if path.exists():
-            message = message_from_bytes(path.read_bytes(), policy=policy.default)
-            return f"{message['Subject']}\n{message.get_body(('plain',)).get_content()}"  # type: ignore[union-attr]
-    return ""
+    path = merged.folder / "phan-hoi" / unit / "thu.eml"
+    if not path.exists():
+        return ""
+    message = message_from_bytes(path.read_bytes(), policy=policy.default)
+    return f"{message['Subject']}\n{message.get_body(('plain',)).get_content()}"  # type: ignore[union-attr]
 
 
 def sheet(merged: Merged, book: str, tab: str) -> list[list[Any]]:
@@ -136,7 +135,7 @@ def test_what_is_withdrawn_counts_for_nothing_and_is_not_answered(workspace: Wor
     assert line["state"] == "withdrawn"
     assert line["rows"] == {"read": 1, "taken": 0, "held": 0, "set_aside": 1, "skipped": line["rows"]["skipped"]}
     assert merged.rows("DK_ca_nhan") == []
-    assert letter(merged) == ""
+    assert letter(merged).startswith("Đề nghị gửi biểu:")  # what was withdrawn is owed again
     assert merged.rules("2021-03-10/dk.xlsx") == ["NOP-18"]
     register = [line for line in sheet(merged, "so-tiep-nhan.xlsx", "Sổ tiếp nhận") if "2021-03-10/dk.xlsx" in line]
     assert "Đơn vị rút" in register[0]

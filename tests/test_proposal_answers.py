@@ -51,7 +51,7 @@ def test_the_letter_and_the_list_name_the_ground(faulty: Merged) -> None:
     ground = "Căn cứ: điểm a khoản 1 Điều 23 Thông tư 08/2019/TT-BLĐTBXH (chưa kiểm chứng)."
     book = openpyxl.load_workbook(io.BytesIO(faulty.files()[FILE]))
     assert any(ground in str(cell.value) for row in book["Cần chỉnh sửa"].iter_rows() for cell in row)
-    letter = message_from_bytes(faulty.files()["phan-hoi/PNCC/HS_KY_NIEM_CHUONG_PNCC.eml"], policy=policy.default)
+    letter = message_from_bytes(faulty.files()["phan-hoi/PNCC/thu.eml"], policy=policy.default)
     body = letter.get_body(("plain",))
     assert body is not None and ground in body.get_content()
 

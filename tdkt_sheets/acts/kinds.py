@@ -132,7 +132,7 @@ LISTED = (
         "da-gui", "Đã gửi",
         (Field("what", "Thư của", Text(80), "2021-06"), Field("cut_off", "Ngày chốt", Day(), "30/6/2021"), _free("unit", "Đơn vị", Text(60), "PNCC"),
          _several("sent", "Mã băm phần đã gửi", Digest(), "0" * 64)),
-        _HAPPENED, "cut_off",
+        _HAPPENED, "cut_off", command="sent",
     ),
     ActKind(
         "de-nghi-cua-van-phong", "Đề nghị của Văn phòng",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tdkt_sheets.cli import phrases
 
@@ -11,7 +11,10 @@ phrases.install()
 
 import click  # noqa: E402
 
-from tdkt_sheets.cli.options import AS_OF, BY, INPUT, JOBS, OPTIONS, OUTPUT, WITHDRAW, now  # noqa: E402
+from tdkt_sheets.cli.options import AS_OF, BY, INPUT, JOBS, OPTIONS, OUTPUT, WITHDRAW, MonthType, now  # noqa: E402
+
+if TYPE_CHECKING:
+    from tdkt_sheets.core.periods import Month
 
 EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
 ANSWER_FIELDS = {
@@ -100,6 +103,20 @@ def undo(numbers: tuple[str, ...], inbox: Path, outbox: Path, reason: str, with_
     from tdkt_sheets import batch
 
     _say(batch.undo(numbers, inbox, outbox, reason, by=by, now=now(), with_later=with_later))
+
+
+@click.command(options_metavar=OPTIONS)
+@click.argument("month", type=MonthType(), metavar="THÁNG")
+@INPUT
+@OUTPUT
+@click.option("--unit", metavar="ĐƠN VỊ", default="", help="Chỉ thư gửi đơn vị này: mã hoặc tên.")
+@BY
+@WITHDRAW
+def sent(month: "Month", inbox: Path, outbox: Path, unit: str, by: str, withdrawn: tuple[str, ...]) -> None:
+    """Ghi nhận đã gửi các thư của một tháng. Ví dụ: tdkt sent 2021-06 --by "Nông Thị Hạnh"; một đơn vị: --unit PNCC."""
+    from tdkt_sheets import batch
+
+    _say(batch.note_sent(month, unit, inbox, outbox, by=by, now=now(), withdrawn=withdrawn))
 
 
 @click.command(options_metavar=OPTIONS)

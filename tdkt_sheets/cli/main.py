@@ -14,7 +14,7 @@ phrases.install()
 
 import click  # noqa: E402
 
-from tdkt_sheets.cli.acting import acts, adopt, answer, note, receive, undo  # noqa: E402
+from tdkt_sheets.cli.acting import acts, adopt, answer, note, receive, sent, undo  # noqa: E402
 from tdkt_sheets.cli.options import (  # noqa: E402
     AS_OF,
     FOLDER,
@@ -117,6 +117,7 @@ def templates(asked: "Period | str | None", inbox: Path, outbox: Path, as_of: da
 @JOBS
 @click.option("--data-only", is_flag=True, help="Chỉ ghi dữ liệu gộp.")
 @click.option("--dry-run", is_flag=True, help="Đọc và kiểm tra, không ghi gì.")
+@click.option("--unsent", is_flag=True, help="Viết cả các thư chưa ghi nhận đã gửi mà không có gì mới.")
 @click.option("--strict", is_flag=True, help="Trả mã 1 khi còn nội dung cần chỉnh sửa.")
 @click.pass_context
 def merge(
@@ -128,6 +129,7 @@ def merge(
     jobs: int | None,
     data_only: bool,
     dry_run: bool,
+    unsent: bool,
     strict: bool,
 ) -> None:
     """Gộp, kiểm tra, tổng hợp mọi biểu nhận đến hết tháng. Ví dụ: tdkt merge 2021-06."""
@@ -144,6 +146,7 @@ def merge(
         jobs=jobs,
         only_data=data_only,
         dry_run=dry_run,
+        with_unsent=unsent,
         progress=_progress,
     )
     report.failures(outcome.failures)
@@ -280,7 +283,7 @@ def _unexpected(fault: Exception) -> str:
     return f"{said} Chi tiết ghi ở {report}." if report else said
 
 
-for command in (receive, answer, adopt, undo, note, acts):
+for command in (receive, answer, adopt, sent, undo, note, acts):
     cli.add_command(command)
 
 

@@ -22,28 +22,29 @@ from tdkt_sheets.publish.names import safe_name
 SERIAL_BOOKS = 8  # below this one process is enough to write them
 
 
-def stage_answers(run: Run, staging: Staging, jobs: int | None, progress: Progress) -> None:
-    """What the office reads, and a reply to every unit with its marked copy."""
+def stage_answers(run: Run, staging: Staging, jobs: int | None, progress: Progress, with_unsent: bool = False) -> None:
+    """What the office reads, and one mail to every unit that is told something, with its marked copies."""
     write(register_book(run), staging.path("so-tiep-nhan.xlsx"))
     write(findings_book(run), staging.path("noi-dung-can-chinh-sua.xlsx"))
     write(summary_book(run), staging.path("tong-hop.xlsx"))
-    answers = list(replies(run, known_from(run, figure_of(run))))
+    answers = list(replies(run, known_from(run, figure_of(run)), with_unsent))
     sender = run.catalogue.setting("office_email")
-    marked = [reply.book for reply in answers if reply.book is not None]
-    books = workbooks_bytes((book() for book in marked), jobs or processes(len(marked), SERIAL_BOOKS))
+    made = [book for reply in answers for book in reply.books]
+    books = workbooks_bytes((book.make() for book in made), jobs or processes(len(made), SERIAL_BOOKS))
     taken: dict[str, int] = {}
     for number, reply in enumerate(answers, 1):
         progress("Viết phản hồi", number, len(answers))
         folder = "/".join(("phan-hoi", *map(safe_name, reply.folder.split("/"))))
         attached = []
-        mark = _second(taken, f"{folder}/{safe_name(reply.name)}")
-        if reply.book is not None:
+        for book in reply.books:
             data = next(books)
-            staging.path(f"{folder}/{safe_name(marked_name(reply.book_name, mark))}").write_bytes(data)
-            attached.append((reply.book_name, data))
+            name = marked_name(book.name, _second(taken, f"{folder}/{safe_name(book.name)}"))
+            staging.path(f"{folder}/{safe_name(name)}").write_bytes(data)
+            attached.append((book.name, data))
         letter = eml_bytes(
             to=reply.to, subject=reply.subject, body=reply.body, attachments=attached, date=run.today, sender=sender
         )
+        mark = _second(taken, f"{folder}/{safe_name(reply.name)}")
         staging.path(f"{folder}/{safe_name(marked_name(reply.name, mark))}").write_bytes(letter)
 
 

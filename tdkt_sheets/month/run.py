@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from tdkt_sheets.acts.standing import Standing
 from tdkt_sheets.awards.history import History
@@ -41,6 +42,7 @@ class Run:
     failures: list[Failure] = field(default_factory=list)
     acts: Standing = field(default_factory=Standing)
     made_on: date | None = None
+    letters: Any = field(default=None, repr=False)  # what it has to tell, once that was worked out
     _tallies: dict[str, Tally | None] = field(default_factory=dict, repr=False)
 
     @cached_property

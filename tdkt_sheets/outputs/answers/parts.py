@@ -7,7 +7,7 @@ from tdkt_sheets.core.deliveries import Record, State
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.roster.bloc import TALLY_FORM
-from tdkt_sheets.rules.deliveries import BAD_RESEND, FOR_OFFICE
+from tdkt_sheets.rules.deliveries import BAD_RESEND, CLOSED, FOR_OFFICE
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,12 @@ def _concerns_its_sender(record: Record, run: Run) -> bool:
         return False
     if record.state is State.SUPERSEDED:
         return any(finding.rule == BAD_RESEND.id for finding in still_asked(record, run))
-    return record.state in (State.ACCEPTED, State.REJECTED)
+    return record.state in (State.ACCEPTED, State.REJECTED) or is_after_closing(record)
+
+
+def is_after_closing(record: Record) -> bool:
+    """Whether a file came into a period that the office had closed: it is answered, and waits as an adjustment."""
+    return record.state is State.IGNORED and any(finding.rule == CLOSED.id for finding in record.findings)
 
 
 def _part(records: Iterable[Record], run: Run) -> Part:

@@ -1,145 +1,134 @@
-"""`phan-hoi/`: for each unit its marked copies and reply drafts; receipts for clean files, reminders for what is really missing."""
+"""`phan-hoi/`: one mail for each unit that a run tells something new, with its marked copies; receipts, what to mend, what is owed."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from tdkt_sheets.core import dates
-from tdkt_sheets.core.clock import day_of
-from tdkt_sheets.core.deliveries import Record, State
-from tdkt_sheets.core.findings import Finding, joined
+from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.plan import WorkbookPlan
 from tdkt_sheets.core.text import count
 from tdkt_sheets.forms.columns import Form
 from tdkt_sheets.month.known import Known
 from tdkt_sheets.month.run import Run
+from tdkt_sheets.outputs.answers.letters import ASKS, LetterPart, LetterState, is_marked, letters, part_lines, told_of
 from tdkt_sheets.outputs.answers.marked import marked_copy
-from tdkt_sheets.outputs.answers.parts import Part, parts, told_to_sender
+from tdkt_sheets.outputs.answers.part_words import ask, sentence
+from tdkt_sheets.outputs.answers.parts import Part
 from tdkt_sheets.outputs.answers.together import together
 from tdkt_sheets.outputs.blanks.form_book import book_name
-from tdkt_sheets.outputs.blanks.letters import OUTSIDE, said
+from tdkt_sheets.outputs.blanks.letters import OUTSIDE
 from tdkt_sheets.outputs.blanks.prefill import prefilled
-from tdkt_sheets.roster.roster import Catalogue, Due, Unit
-from tdkt_sheets.rules.deliveries import DROPPED_ROWS, LATE
+from tdkt_sheets.roster.roster import Unit
 
-UNKNOWN, EARLIER = "_chua-ro", "thang-truoc"
+UNKNOWN = "_chua-ro"
+LETTER = "thu.eml"
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A workbook that goes with a letter: its name beside the letter, and what makes it."""
+
+    name: str
+    make: Callable[[], WorkbookPlan]
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A letter, and the workbook that goes with it: names relative to the unit's folder."""
+    """One mail: everything that a run tells one unit, or one sender nobody knows. Names are relative to the unit's folder."""
 
     folder: str
     name: str
     to: tuple[str, ...]
     subject: str
     body: str
-    book_name: str = ""
-    book: Callable[[], WorkbookPlan] | None = None
+    books: tuple[Book, ...] = ()
 
 
-def replies(run: Run, known: Known) -> Iterator[Reply]:
-    """One reply per form that asks for one, in order of the register; then what is missing, unit by unit."""
+def replies(run: Run, known: Known, with_unsent: bool = False) -> Iterator[Reply]:
+    """One mail for each unit that is told something new, in the order of the roster; then the senders nobody knows.
+
+    With `with_unsent` those parts are told too that have not been noted as sent and say nothing new.
+    """
+    told = {LetterState.NEW, LetterState.SENT} | ({LetterState.OLD} if with_unsent else set())
+    by_unit: dict[str, list[LetterPart]] = {}
+    for letter in letters(run):
+        if letter.state in told:
+            by_unit.setdefault(letter.part.unit.code if letter.part.unit else letter.part.key, []).append(letter.part)
+    order = {unit.code: place for place, unit in enumerate(run.catalogue.units)}
     used: dict[str, int] = {}
-    for part in parts(run):
-        unit = run.catalogue.unit_by_code.get(part.record.unit)
-        stem = _stem(part.record, unit)
-        used[stem.casefold()] = used.get(stem.casefold(), 0) + 1
-        if used[stem.casefold()] > 1:
-            stem += f"-{used[stem.casefold()]}"
-        yield _reply(part, unit, stem, run, known)
-    for unit, missing in _missing(run):
-        yield _reminder(unit, missing, run)
+    for key in sorted(by_unit, key=lambda key: (order.get(key, len(order)), key)):
+        yield _mail(by_unit[key], run, known, used)
 
 
-def _missing(run: Run) -> Iterator[tuple[Unit, list[Due]]]:
-    """Who lacks what was due, in roster order; what came and was refused is answered for itself."""
-    refused = {
-        (record.unit, record.form, period)
-        for record in run.records
-        if record.state is State.REJECTED
-        for period in record.periods_meant
-    }
-    missing: dict[str, list[Due]] = {}
-    for unit, due in run.owed:
-        if (unit.code, due.form, due.period.code) not in refused and run.is_missing(unit, due):
-            missing.setdefault(unit.code, []).append(due)
-    for unit in run.catalogue.units:
-        if unit.code in missing:
-            yield unit, missing[unit.code]
+def _mail(told: Sequence[LetterPart], run: Run, known: Known, used: dict[str, int]) -> Reply:
+    """The parts of one unit as one mail: what was received first, then what is still owed."""
+    unit = told[0].unit
+    by = _mend_by(run)
+    lines = [_greeting(unit), ""]
+    for part in (one for one in told if one.answer is not None):
+        lines += [*part_lines(part, run, by), ""]
+    owed = [one.due for one in told if one.due is not None]
+    if owed and unit is not None:
+        lines += [*_reminder_lines(unit, [one for one in told if one.due is not None], run), ""]
+    lines += _closing(run)
+    books = tuple(book for part in told if part.answer is not None and (book := _book(part, run, known)) is not None)
+    if unit is not None:
+        return Reply(unit.code, LETTER, unit.addresses, _subject_of(told, run), "\n".join(lines), books)
+    stem = _stem(told[0])
+    used[stem.casefold()] = used.get(stem.casefold(), 0) + 1
+    if used[stem.casefold()] > 1:
+        stem += f"-{used[stem.casefold()]}"
+    sender = told[0].answer.record.sender if told[0].answer else ""
+    return Reply(UNKNOWN, f"{stem}.eml", (sender,) if sender else (), _subject_of(told, run), "\n".join(lines), books)
 
 
-def _stem(record: Record, unit: Unit | None) -> str:
-    if unit and record.slot.is_whole:
-        return f"{record.form}_{record.round or record.period}_{unit.code}"
+def _subject_of(told: Sequence[LetterPart], run: Run) -> str:
+    """What a mail is about: its only part, else how many forms of each kind."""
+    if len(told) == 1:
+        return told[0].subject
+    counts: dict[str, int] = {}
+    for part in told:
+        counts[part.asks] = counts.get(part.asks, 0) + 1
+    said = [f"{words} {count(counts[words])} biểu" for words in ASKS if words in counts]
+    line = "; ".join(said)
+    unit = told[0].unit
+    return f"{line[:1].upper()}{line[1:]}" + (f" ({unit.name})" if unit else "")
+
+
+def _stem(part: LetterPart) -> str:
+    assert part.answer is not None
+    record = part.answer.record
+    if part.unit and record.slot.is_whole:
+        return f"{record.form}_{record.round or record.period}_{part.unit.code}"
     return record.path.rpartition("/")[2].rpartition(".")[0] or "tep"
 
 
-def _reply(part: Part, unit: Unit | None, stem: str, run: Run, known: Known) -> Reply:
-    record = part.record
-    told = {each.path: told_to_sender(each, run) for each in (*part.beside, record)}
-    findings = [finding for each in told.values() for finding in each]
-    book = _marked(part, unit, told, run, known)
-    return Reply(
-        folder=_folder(record, unit, run, bool(findings)),
-        name=f"{stem}.eml",
-        to=unit.addresses if unit else ((record.sender,) if record.sender else ()),
-        subject=_subject(record, findings, run.catalogue),
-        body=_body(part, unit, told, run, book is not None),
-        book_name=f"{stem}_can-chinh-sua.xlsx" if book is not None else "",
-        book=book,
-    )
+def _book(part: LetterPart, run: Run, known: Known) -> Book | None:
+    assert part.answer is not None
+    make = _marked(part.answer, part.unit, told_of(part.answer, run), run, known)
+    return Book(f"{_stem(part)}_can-chinh-sua.xlsx", make) if make is not None else None
 
 
 def _marked(
     part: Part, unit: Unit | None, told: Mapping[str, list[Finding]], run: Run, known: Known
 ) -> Callable[[], WorkbookPlan] | None:
     """What makes the marked copy: the rows of all files that are answered together, where one of them says what to mend."""
-    copied = part.files_marked
-    asks = any(finding.blocks or finding.cells for each in copied for finding in told[each.path])
+    if unit is None or not is_marked(part, unit, run):
+        return None
     record, owner = part.record, unit
     due = run.catalogue.due_of(record.slot)
-    if owner is None or due is None or not asks:
+    if due is None:
         return None
     blank = prefilled(run.catalogue.forms[record.form], owner, due.period, run.catalogue, known, due.round)
     group = run.by_slot.get(record.slot)
     layers = {layer.delivery.path: layer for layer in (group.layers if group else ())}
 
     def book() -> WorkbookPlan:
-        submission, findings = together(copied, layers, told)
+        submission, findings = together(part.files_marked, layers, told)
         return marked_copy(submission, findings, owner, run.catalogue, blank)
 
     return book
-
-
-def _folder(record: Record, unit: Unit | None, run: Run, asks: bool) -> str:
-    """Where a reply lies: receipts of earlier months, which the unit has had, stand apart from what is new."""
-    folder = unit.code if unit else UNKNOWN
-    received = record.received
-    is_old = received is not None and day_of(received) <= run.month.before.last_day
-    return f"{folder}/{EARLIER}" if is_old and not asks else folder
-
-
-def _subject(record: Record, findings: list[Finding], catalogue: Catalogue) -> str:
-    what = _what(record, catalogue)
-    if record.state is State.REJECTED:
-        return f"Đề nghị gửi lại: {what}"
-    if any(finding.blocks for finding in findings):
-        return f"Đề nghị chỉnh sửa: {what}"
-    asks = any(finding.rule == DROPPED_ROWS.id for finding in findings)
-    return f"Đề nghị làm rõ: {what}" if asks else f"Đã nhận: {what}"
-
-
-def _what(record: Record, catalogue: Catalogue) -> str:
-    form = catalogue.forms.get(record.form)
-    due = catalogue.due_of(record.slot)
-    if form and due and due.round:
-        return f"biểu {said(form, due, catalogue)}"
-    if form and due:
-        return "biểu " + (
-            f"{form.name} {due.period.phrase}" if due.period.phrase not in form.name.lower() else form.name
-        )
-    return f"tệp {record.path.rpartition('/')[2]}"
 
 
 def _greeting(unit: Unit | None) -> str:
@@ -148,97 +137,30 @@ def _greeting(unit: Unit | None) -> str:
     return f"Kính gửi quý cơ quan {unit.name}," if unit.kind in OUTSIDE else f"Kính gửi {unit.name},"
 
 
-def _ask(unit: Unit | None) -> str:
-    """How something is asked: more formally of other bodies, and of a sender nobody knows."""
-    if unit is None:
-        return "đề nghị quý cơ quan, đơn vị"
-    return "trân trọng đề nghị quý cơ quan" if unit.kind in OUTSIDE else "đề nghị đơn vị"
-
-
-def _sentence(words: str) -> str:
-    """The words at the beginning of a sentence."""
-    return words[:1].upper() + words[1:]
-
-
 def _mend_by(run: Run) -> str:
     """The day by which a mended file is asked for."""
     days = int(run.catalogue.setting("mend_days") or 5)
     return dates.show((run.today + timedelta(days=days)).isoformat())
 
 
-def _body(part: Part, unit: Unit | None, told: Mapping[str, list[Finding]], run: Run, is_marked: bool) -> str:
-    record, office = part.record, run.catalogue.setting("office_name")
-    lines = [_greeting(unit), ""]
-    what = _what(record, run.catalogue)
-    received = f" ngày {dates.show(day_of(record.first_received).isoformat())}" if record.first_received else ""
-    rows = record.rows
-    findings = told[record.path]
-    errors = [finding for finding in findings if finding.blocks]
-    if record.state is State.REJECTED:
-        lines.append(f"{office} đã nhận {what}{received} nhưng chưa tiếp nhận được.")
-        lines.append(f"{_sentence(_ask(unit))} gửi lại trước ngày {_mend_by(run)}:")
-    elif errors:
-        held = f"; {_ask(unit)} chỉnh sửa {count(rows.held)} dòng" if rows.held else f"; {_ask(unit)} chỉnh sửa"
-        mark = " (ô tô màu trong tệp kèm theo)" if is_marked else ""
-        if record.state is State.SUPERSEDED:
-            lines.append(
-                f"{office} đã nhận {what}{received}. Bản này còn nội dung cần chỉnh sửa nên bản hợp lệ gửi trước vẫn được dùng."
-            )
-            lines.append(f"{_sentence(_ask(unit))} chỉnh sửa{mark} và gửi lại trước ngày {_mend_by(run)}:")
-        else:
-            lines.append(
-                f"{office} đã nhận {what}{received}. Đã tổng hợp {rows.taken}/{rows.read} dòng{held}{mark} "
-                f"và gửi lại trước ngày {_mend_by(run)}:"
-            )
-    else:
-        aside = (
-            f"; {count(rows.set_aside)} dòng để riêng vì lặp lại hoặc đã có dòng gửi sau thay" if rows.set_aside else ""
+def _reminder_lines(unit: Unit, owed: Sequence[LetterPart], run: Run) -> list[str]:
+    """What is due and has not come; a unit that sent only the signed scan is told so, and how often it was asked."""
+    catalogue = run.catalogue
+    lines = [
+        f"Đến hết ngày {dates.show(run.cut_off.isoformat())}, {catalogue.setting('office_name')} chưa nhận được tệp số liệu:"
+    ]
+    for number, part in enumerate(owed, 1):
+        due = part.due
+        assert due is not None
+        form: Form = catalogue.forms[due.form]
+        note = " (đã nhận bản ký quét, còn thiếu tệp Excel)" if run.scans(unit, due) else ""
+        again = f"; đề nghị lần {part.again}" if part.again > 1 else ""
+        file = book_name(form, unit, due.period, due.round)
+        lines.append(
+            f"{number}. {form.name}, {due.period.phrase}: thời hạn {dates.show(due.last_day.isoformat())}, tệp {file}{note}{again}."
         )
-        done = f"Đã tổng hợp {rows.taken}/{rows.read} dòng{aside}" if rows.read else "Đã ghi nhận: không phát sinh"
-        lines.append(f"{office} đã nhận {what}{received}. {done}.")
-    lines += _listed(errors, is_marked)
-    doubts = [finding for finding in findings if not finding.blocks]
-    # A file that is not taken is not called late: what it was meant to be is not known.
-    late = [finding for finding in doubts if finding.rule == LATE.id and record.state is not State.REJECTED]
-    doubts = [finding for finding in doubts if finding.rule != LATE.id]
-    if doubts:
-        lines += ["", f"Nội dung cần làm rõ ({count(len(doubts))}):", *_listed(doubts, is_marked)]
-    for each in part.beside:
-        lines += ["", _beside(each, unit, run, is_marked), *_listed(told[each.path], is_marked)]
-    for finding in late:
-        lines += ["", finding.message]
-    lines += ["", *_closing(run)]
-    return "\n".join(lines)
-
-
-def _beside(record: Record, unit: Unit | None, run: Run, is_marked: bool) -> str:
-    """How an earlier file that counts beside the one that is answered is introduced, before what it leaves open is listed."""
-    day = f" ngày {dates.show(day_of(record.received).isoformat())}" if record.received else " gửi trước"
-    if not record.rows.held:
-        return f"Bản{day} đang được tính; nội dung cần làm rõ của bản đó:"
-    mark = " (ô tô màu trong tệp kèm theo)" if is_marked else ""
-    return (
-        f"Bản{day} đang được tính, còn {count(record.rows.held)} dòng chờ chỉnh sửa; "
-        f"{_ask(unit)} chỉnh sửa{mark} và gửi lại trước ngày {_mend_by(run)}:"
-    )
-
-
-SHOWN = 12  # lines of a letter; the marked copy lists everything
-
-
-def _listed(findings: list[Finding], is_marked: bool) -> list[str]:
-    """A line for each finding; those that say the same of several rows share one."""
-    told = joined(findings)
-    lines = []
-    for number, finding in enumerate(told[:SHOWN], 1):
-        where = f"{finding.place}: " if finding.place else ""
-        value = f"đang ghi “{finding.value}”. " if finding.value and not finding.quotes_its_value else ""
-        fix = f" Đề nghị: {finding.fix}" if finding.fix else ""
-        lines.append(f"{number}. {where}{value}{finding.why}{fix}")
-    if len(told) > SHOWN:
-        place = ", ghi ở trang “Cần chỉnh sửa” của tệp kèm theo" if is_marked else ""
-        lines.append(f"… và {count(len(told) - SHOWN)} nội dung khác{place}.")
-    return lines
+    asked = "gửi trong thời gian sớm nhất; nếu không phát sinh, chọn “Không phát sinh” ở trang “Thông tin chung” và gửi lại."
+    return [*lines, "", f"{sentence(ask(unit))} {asked}"]
 
 
 def _closing(run: Run) -> list[str]:
@@ -249,26 +171,3 @@ def _closing(run: Run) -> list[str]:
         catalogue.setting("office_email"),
     ]
     return ["Trân trọng.", catalogue.setting("office_name"), " · ".join(text for text in contact if text)]
-
-
-def _reminder(unit: Unit, missing: list[Due], run: Run) -> Reply:
-    """A letter naming what is due and has not come; a unit that sent only the signed scan is told so."""
-    catalogue = run.catalogue
-    lines = [
-        _greeting(unit),
-        "",
-        f"Đến hết ngày {dates.show(run.cut_off.isoformat())}, {catalogue.setting('office_name')} chưa nhận được tệp số liệu:",
-    ]
-    for number, due in enumerate(missing, 1):
-        form: Form = catalogue.forms[due.form]
-        note = " (đã nhận bản ký quét, còn thiếu tệp Excel)" if run.scans(unit, due) else ""
-        file = book_name(form, unit, due.period, due.round)
-        lines.append(
-            f"{number}. {form.name}, {due.period.phrase}: thời hạn {dates.show(due.last_day.isoformat())}, tệp {file}{note}."
-        )
-    lines += [
-        "",
-        f"{_sentence(_ask(unit))} gửi trong thời gian sớm nhất; nếu không phát sinh, chọn “Không phát sinh” ở trang “Thông tin chung” và gửi lại.",
-    ]
-    lines += ["", *_closing(run)]
-    return Reply(unit.code, "nhac-nop.eml", unit.addresses, f"Đề nghị gửi biểu: {unit.name}", "\n".join(lines))

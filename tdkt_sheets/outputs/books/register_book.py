@@ -7,11 +7,13 @@ from tdkt_sheets.core.clock import day_of, here
 from tdkt_sheets.core.deliveries import HELD, SET_ASIDE, TAKEN, Record, State, fates_by_file
 from tdkt_sheets.core.findings import Finding, Severity, in_order
 from tdkt_sheets.core.periods import period_label
-from tdkt_sheets.core.plan import CellValue, WorkbookPlan
+from tdkt_sheets.core.plan import CellValue, SheetPlan, WorkbookPlan
 from tdkt_sheets.core.rows import RowList
 from tdkt_sheets.core.text import named
 from tdkt_sheets.forms.types import as_text
 from tdkt_sheets.month.run import Run
+from tdkt_sheets.outputs.answers.letters import listed
+from tdkt_sheets.outputs.answers.parts import is_after_closing
 from tdkt_sheets.outputs.pieces.tables import Head, table_sheets
 from tdkt_sheets.roster.bloc import TALLY_FORM
 from tdkt_sheets.roster.handling import HandlingKind
@@ -38,6 +40,14 @@ CONTAINERS = (
     Head("STT", 6, "cell centre"), Head("Thư, tệp nén (trong thư mục input)", 60), Head("Người gửi", 32), Head("Nhận lúc", 18, "cell centre"),
     Head("Xử lý", 44),
 )  # fmt: skip
+LETTERS = (
+    Head("STT", 6, "cell centre"), Head("Đơn vị", 34), Head("Biểu", 8, "cell centre"), Head("Kỳ, đợt", 28), Head("Thư", 70),
+    Head("Tình trạng", 34),
+)  # fmt: skip
+ADJUSTMENTS = (
+    Head("STT", 6, "cell centre"), Head("Tệp", 46), Head("Đơn vị", 30), Head("Biểu", 8, "cell centre"), Head("Kỳ", 16), Head("Nhận lúc", 16, "cell centre"),
+    Head("Ghi nhận", 60),
+)  # fmt: skip
 FATES = {HELD: "Chờ chỉnh sửa", SET_ASIDE: "Để riêng"}
 
 
@@ -55,6 +65,11 @@ def register_book(run: Run) -> WorkbookPlan:
     sheets = [
         *table_sheets("Sổ tiếp nhận", "SỔ TIẾP NHẬN VÀ CÂN ĐỐI SỐ DÒNG", REGISTER, _register_rows(files, run), note),
         *table_sheets(
+            "Thư gửi đơn vị", "THƯ GỬI ĐƠN VỊ", LETTERS, ([number, *line] for number, line in enumerate(listed(run), 1)),
+            "Thư mới nằm trong thư mục phan-hoi, mỗi đơn vị một thư. Gửi xong ghi: tdkt sent THÁNG. Viết lại cả thư cũ: tdkt merge --unsent.",
+        ),
+        *_adjustments(run),
+        *table_sheets(
             "Dòng chưa tính", "CÁC DÒNG ĐÃ ĐỌC NHƯNG CHƯA TÍNH", NOT_TAKEN, _rows_not_taken(run),
             "Mỗi dòng đọc được mà không được tính đều nêu lý do.",
         ),
@@ -71,6 +86,26 @@ def register_book(run: Run) -> WorkbookPlan:
         ),
     ]  # fmt: skip
     return WorkbookPlan("Sổ tiếp nhận", sheets)
+
+
+def _adjustments(run: Run) -> list[SheetPlan]:
+    """What came into closed periods, to be entered as adjustments; no sheet where nothing did."""
+    late = [record for record in run.records if is_after_closing(record)]
+    names = {unit.code: unit.name for unit in run.catalogue.units}
+    rows: list[list[CellValue]] = [
+        [
+            number,
+            one.path,
+            names.get(one.unit, one.unit),
+            one.form,
+            period_label(one.period),
+            received_text(one),
+            one.reason,
+        ]
+        for number, one in enumerate(late, 1)
+    ]
+    note = "Tệp gửi vào kỳ đã chốt: số đã chốt giữ nguyên, đơn vị được trả lời; Văn phòng ghi điều chỉnh ở kỳ sau."
+    return table_sheets("Điều chỉnh sau chốt", "ĐIỀU CHỈNH SAU KHI CHỐT KỲ", ADJUSTMENTS, rows, note) if late else []
 
 
 def _by_receipt(record: Record) -> tuple[bool, float, str]:

@@ -7,6 +7,7 @@ from tdkt_sheets.core.failures import Failure
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.law.regimes import regime_on
 from tdkt_sheets.month.run import Run
+from tdkt_sheets.outputs.answers.letters import Letter
 from tdkt_sheets.roster.roster import Catalogue
 
 VERSION = 1
@@ -21,8 +22,18 @@ def run_json(run: Run) -> dict[str, Any]:
         | told
         | {"law": law_json(run)}
     )
+    known["letters"] = [letter_json(letter) for letter in run.letters or ()]
     known["history"] = [finding_json(finding) for finding in run.past]
     return known | ({"unchecked": [failure_json(failure) for failure in run.failures]} if run.failures else {})
+
+
+def letter_json(letter: Letter) -> dict[str, Any]:
+    """A part of a letter: whose, what becomes of it, and the hash that names what it says."""
+    unit, form, period, round_ = (*letter.part.key.split("|"), "", "", "")[:4] if letter.part.unit else ("", "", "", "")
+    return {
+        "unit": unit or None, "form": form or None, "period": period or None, "round": round_ or None,
+        "state": letter.state.value, "subject": letter.part.subject, "hash": letter.part.hash,
+    }  # fmt: skip
 
 
 def failure_json(failure: Failure) -> dict[str, Any]:

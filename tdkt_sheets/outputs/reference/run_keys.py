@@ -25,6 +25,11 @@ TOP = (
         "everything that was found and concerns somebody still, in order of file, severity and place",
     ),
     Key(
+        "letters",
+        "list of objects",
+        "what each unit is told, part by part: `unit`, `form`, `period`, `round`, `subject`, `state` (`new`, `sent`, `old`, `moot`), `hash`",
+    ),
+    Key(
         "history",
         "list",
         "with the keys of `findings`: what a later file or a decision of the office made history; told to nobody, counted nowhere",

@@ -1,0 +1,232 @@
+"""What a run has to tell its units, part by part: which parts are new, which were sent, which say nothing new.
+
+A part is one form, period or round of one unit, with what is told, asked and owed. Its meaning leaves out the day of writing and the
+deadline counted from it. A part is old when its meaning is that of the last letter noted as sent for its slot; where none was noted, when
+it would have read the same at the end of the month before. A part that a file received by the day of writing made untrue is left out.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from hashlib import sha256
+
+from tdkt_sheets.core import dates
+from tdkt_sheets.core.clock import day_of, working_days_after
+from tdkt_sheets.core.deliveries import State
+from tdkt_sheets.core.findings import Finding
+from tdkt_sheets.month.run import Run
+from tdkt_sheets.outputs.answers.part_words import answer_lines, answer_subject
+from tdkt_sheets.outputs.answers.parts import Part, parts, told_to_sender
+from tdkt_sheets.roster.roster import Due, Unit
+
+SENT = "da-gui"  # the act that notes a sending
+ASK_AGAIN_AFTER = 5  # working days after a sending
+_SLOT, _MEANING = 16, 48  # digits of a part's hash: whose slot it is, and what it says
+RESEND, MEND, OWES, MAKES_CLEAR, RECEIVED = (
+    "đề nghị gửi lại",
+    "đề nghị chỉnh sửa",
+    "đề nghị gửi",
+    "đề nghị làm rõ",
+    "đã nhận",
+)
+ASKS = (RESEND, MEND, OWES, MAKES_CLEAR, RECEIVED)  # in the order in which a subject says them
+
+
+class LetterState(StrEnum):
+    """What becomes of a part in a run."""
+
+    NEW = "new"
+    SENT = "sent"  # noted as sent at this very cut-off
+    OLD = "old"  # says nothing new
+    MOOT = "moot"  # a file that has come since made it untrue
+
+    @property
+    def caption(self) -> str:
+        """As the office reads it."""
+        return CAPTIONS[self]
+
+
+CAPTIONS = {
+    LetterState.NEW: "Mới, cần gửi", LetterState.SENT: "Đã gửi", LetterState.OLD: "Không có gì mới, không viết lại",
+    LetterState.MOOT: "Đã có tệp nhận sau, không viết",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class LetterPart:
+    """One part of a letter: an answer to what was sent for a form, or a form that is owed."""
+
+    key: str  # its slot: unit, form, period and round; of a file that nobody knows its path
+    unit: Unit | None
+    subject: str
+    asks: str  # one of ASKS
+    meaning: str
+    answer: Part | None = None
+    due: Due | None = None
+    again: int = 1  # which time it is asked
+
+    @property
+    def hash(self) -> str:
+        """Names its slot and what it says, in 64 digits."""
+        return sha256(self.key.encode()).hexdigest()[:_SLOT] + sha256(self.meaning.encode()).hexdigest()[:_MEANING]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A part with what becomes of it."""
+
+    part: LetterPart
+    state: LetterState
+
+
+def told_of(answer: Part, run: Run) -> dict[str, list[Finding]]:
+    """What the sender is told about each file of a part."""
+    return {each.path: told_to_sender(each, run) for each in (*answer.beside, answer.record)}
+
+
+def part_lines(part: LetterPart, run: Run, by: str) -> list[str]:
+    """The words of an answer; `by` is the day by which something is asked for."""
+    assert part.answer is not None
+    return answer_lines(
+        part.answer, part.unit, told_of(part.answer, run), run, is_marked(part.answer, part.unit, run), by
+    )
+
+
+def is_marked(answer: Part, unit: Unit | None, run: Run) -> bool:
+    """Whether a marked copy goes with an answer."""
+    told = told_of(answer, run)
+    return unit is not None and any(
+        finding.blocks or finding.cells for each in answer.files_marked for finding in told[each.path]
+    )
+
+
+def letter_parts(run: Run) -> list[LetterPart]:
+    """Everything that a run would tell: answers in the order of the register, then what each unit owes."""
+    found = []
+    for answer in parts(run):
+        unit, record = run.catalogue.unit_by_code.get(answer.record.unit), answer.record
+        findings = [finding for each in told_of(answer, run).values() for finding in each]
+        words = "\n".join(answer_lines(answer, unit, told_of(answer, run), run, is_marked(answer, unit, run), "…"))
+        key = _key(unit, record.form, record.period, record.round) if record.slot.is_whole else record.path
+        subject = answer_subject(record, findings, run.catalogue)
+        found.append(LetterPart(key, unit, subject, _asks(subject), words, answer))
+    return [*found, *_owed(run)]
+
+
+def _key(unit: Unit | None, form: str, period: str, round_: str) -> str:
+    return "|".join((unit.code if unit else "", form, period, round_))
+
+
+def _asks(subject: str) -> str:
+    return next(words for words in ASKS if subject.casefold().startswith(words))
+
+
+def _owed(run: Run) -> Iterator[LetterPart]:
+    """The forms that were due by the cut-off and of which nothing has come that counts; a file that was refused is answered instead."""
+    refused = {
+        (one.unit, one.form, period)
+        for one in run.records
+        if one.state is State.REJECTED
+        for period in one.periods_meant
+    }
+    for unit, due in run.owed:
+        if run.is_missing(unit, due) and (unit.code, due.form, due.period.code) not in refused:
+            scan = "có bản ký quét" if run.scans(unit, due) else ""
+            meaning = f"{due.last_day.isoformat()} {scan}"
+            subject = f"Đề nghị gửi biểu: {unit.name}"
+            yield LetterPart(_key(unit, due.form, due.period.code, due.round), unit, subject, OWES, meaning, due=due)
+
+
+def letters(run: Run) -> list[Letter]:
+    """Every part of a run with what becomes of it."""
+    if run.letters is None:
+        run.letters = list(_judged(run))
+    found: list[Letter] = run.letters
+    return found
+
+
+def _judged(run: Run) -> Iterator[Letter]:
+    before = {part.hash for part in letter_parts(run.before)} if run.before is not None else set()
+    past, own = _sent(run)
+    come = _come_since(run)
+    for part in letter_parts(run):
+        asked = _asked_again(part, past, run)
+        if asked.hash in own:
+            yield Letter(asked, LetterState.SENT)
+        elif part.key in come:
+            yield Letter(asked, LetterState.MOOT)
+        elif asked.again > 1:
+            yield Letter(asked, LetterState.NEW)
+        elif (slot := part.hash[:_SLOT]) in past:
+            yield Letter(part, LetterState.OLD if past[slot][-1][1] == part.hash else LetterState.NEW)
+        else:
+            yield Letter(part, LetterState.OLD if part.hash in before else LetterState.NEW)
+
+
+Sendings = Mapping[
+    str, list[tuple[date, str]]
+]  # by slot: the day up to which a letter told, and its hash; the last one last
+
+
+def _sent(run: Run) -> tuple[Sendings, frozenset[str]]:
+    """What was noted as sent at earlier cut-offs, by slot; and what at this one."""
+    past: dict[str, list[tuple[date, str]]] = {}
+    own: set[str] = set()
+    for act in sorted(run.acts.of(SENT), key=lambda act: (act.text("cut_off"), act.order)):
+        cut_off = date.fromisoformat(act.text("cut_off"))
+        for digest in act.listed("sent"):
+            if cut_off == run.cut_off:
+                own.add(digest)
+            elif cut_off < run.cut_off:
+                past.setdefault(digest[:_SLOT], []).append((act.written.date(), digest))
+    return past, frozenset(own)
+
+
+def _asked_again(part: LetterPart, past: Sendings, run: Run) -> LetterPart:
+    """A form that is still owed some working days after it was asked for is asked for again: a part of its own."""
+    sendings = past.get(part.hash[:_SLOT], [])
+    if part.due is None or not sendings or working_days_after(sendings[-1][0], ASK_AGAIN_AFTER) > run.today:
+        return part
+    times = len(sendings) + 1
+    return LetterPart(
+        part.key,
+        part.unit,
+        f"{part.subject} (lần {times})",
+        part.asks,
+        f"{part.meaning} lần {times}",
+        due=part.due,
+        again=times,
+    )
+
+
+def _come_since(run: Run) -> frozenset[str]:
+    """The slots of which a file came after the cut-off and by the day of writing: what would be asked of them is no longer so."""
+    if run.today <= run.cut_off:
+        return frozenset()
+    units = run.catalogue.unit_by_code
+    return frozenset(
+        _key(units.get(one.unit), one.form, one.period, one.round)
+        for one in run.records
+        if one.state is State.IGNORED and one.slot.is_whole and one.received is not None
+        if run.cut_off < day_of(one.received) <= run.today
+    )
+
+
+def shown_slot(letter: Letter, run: Run) -> tuple[str, str, str]:
+    """Unit, form and period or round of a part, in words."""
+    part = letter.part
+    record = part.answer.record if part.answer else None
+    form = part.due.form if part.due else record.form if record else ""
+    due = part.due or (run.catalogue.due_of(record.slot) if record else None)
+    if due is None:
+        return part.unit.name if part.unit else part.key, form, ""
+    asked = run.catalogue.round_by_code.get(due.round)
+    return part.unit.name if part.unit else part.key, form, asked.name if asked else due.period.label
+
+
+def listed(run: Run) -> Iterable[tuple[str, ...]]:
+    """The parts of a run for the office's list: unit, form, period, what it is about, what becomes of it."""
+    for letter in letters(run):
+        day = f" (hạn {dates.show(letter.part.due.last_day.isoformat())})" if letter.part.due else ""
+        yield (*shown_slot(letter, run), letter.part.subject + day, letter.state.caption)

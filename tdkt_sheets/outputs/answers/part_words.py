@@ -1,0 +1,133 @@
+"""The words of one part of a letter: what became of what a unit sent for a form, what is asked, by when."""
+
+from collections.abc import Mapping
+
+from tdkt_sheets.core import dates
+from tdkt_sheets.core.clock import day_of
+from tdkt_sheets.core.deliveries import Record, State
+from tdkt_sheets.core.findings import Finding, joined
+from tdkt_sheets.core.text import count
+from tdkt_sheets.month.run import Run
+from tdkt_sheets.outputs.answers.parts import Part, is_after_closing
+from tdkt_sheets.outputs.blanks.letters import OUTSIDE, said
+from tdkt_sheets.roster.roster import Catalogue, Unit
+from tdkt_sheets.rules.deliveries import DROPPED_ROWS, LATE
+
+
+def answer_subject(record: Record, findings: list[Finding], catalogue: Catalogue) -> str:
+    """What a mail of this part alone is called."""
+    what = _what(record, catalogue)
+    if is_after_closing(record):
+        return f"Đã nhận: {what}, kỳ đã chốt"
+    if record.state is State.REJECTED:
+        return f"Đề nghị gửi lại: {what}"
+    if any(finding.blocks for finding in findings):
+        return f"Đề nghị chỉnh sửa: {what}"
+    asks = any(finding.rule == DROPPED_ROWS.id for finding in findings)
+    return f"Đề nghị làm rõ: {what}" if asks else f"Đã nhận: {what}"
+
+
+def _what(record: Record, catalogue: Catalogue) -> str:
+    form = catalogue.forms.get(record.form)
+    due = catalogue.due_of(record.slot)
+    if form and due and due.round:
+        return f"biểu {said(form, due, catalogue)}"
+    if form and due:
+        return "biểu " + (
+            f"{form.name} {due.period.phrase}" if due.period.phrase not in form.name.lower() else form.name
+        )
+    return f"tệp {record.path.rpartition('/')[2]}"
+
+
+def ask(unit: Unit | None) -> str:
+    """How something is asked: more formally of other bodies, and of a sender nobody knows."""
+    if unit is None:
+        return "đề nghị quý cơ quan, đơn vị"
+    return "trân trọng đề nghị quý cơ quan" if unit.kind in OUTSIDE else "đề nghị đơn vị"
+
+
+def sentence(words: str) -> str:
+    """The words at the beginning of a sentence."""
+    return words[:1].upper() + words[1:]
+
+
+def answer_lines(
+    part: Part, unit: Unit | None, told: Mapping[str, list[Finding]], run: Run, is_marked: bool, by: str
+) -> list[str]:
+    """What a unit is told about what it sent for one form; `by` is the day by which something is asked for."""
+    record, office = part.record, run.catalogue.setting("office_name")
+    lines: list[str] = []
+    what = _what(record, run.catalogue)
+    received = f" ngày {dates.show(day_of(record.first_received).isoformat())}" if record.first_received else ""
+    rows = record.rows
+    findings = told[record.path]
+    errors = [finding for finding in findings if finding.blocks]
+    if is_after_closing(record):
+        lines.append(
+            f"{office} đã nhận {what}{received}. Số liệu của kỳ này đã chốt; nội dung gửi lại được ghi nhận để điều chỉnh, đơn vị không phải gửi lại."
+        )
+        return lines
+    if record.state is State.REJECTED:
+        lines.append(f"{office} đã nhận {what}{received} nhưng chưa tiếp nhận được.")
+        lines.append(f"{sentence(ask(unit))} gửi lại trước ngày {by}:")
+    elif errors:
+        held = f"; {ask(unit)} chỉnh sửa {count(rows.held)} dòng" if rows.held else f"; {ask(unit)} chỉnh sửa"
+        mark = " (ô tô màu trong tệp kèm theo)" if is_marked else ""
+        if record.state is State.SUPERSEDED:
+            lines.append(
+                f"{office} đã nhận {what}{received}. Bản này còn nội dung cần chỉnh sửa nên bản hợp lệ gửi trước vẫn được dùng."
+            )
+            lines.append(f"{sentence(ask(unit))} chỉnh sửa{mark} và gửi lại trước ngày {by}:")
+        else:
+            lines.append(
+                f"{office} đã nhận {what}{received}. Đã tổng hợp {rows.taken}/{rows.read} dòng{held}{mark} "
+                f"và gửi lại trước ngày {by}:"
+            )
+    else:
+        aside = (
+            f"; {count(rows.set_aside)} dòng để riêng vì lặp lại hoặc đã có dòng gửi sau thay" if rows.set_aside else ""
+        )
+        done = f"Đã tổng hợp {rows.taken}/{rows.read} dòng{aside}" if rows.read else "Đã ghi nhận: không phát sinh"
+        lines.append(f"{office} đã nhận {what}{received}. {done}.")
+    lines += _listed(errors, is_marked)
+    doubts = [finding for finding in findings if not finding.blocks]
+    # A file that is not taken is not called late: what it was meant to be is not known.
+    late = [finding for finding in doubts if finding.rule == LATE.id and record.state is not State.REJECTED]
+    doubts = [finding for finding in doubts if finding.rule != LATE.id]
+    if doubts:
+        lines += ["", f"Nội dung cần làm rõ ({count(len(doubts))}):", *_listed(doubts, is_marked)]
+    for each in part.beside:
+        lines += ["", _beside(each, unit, is_marked, by), *_listed(told[each.path], is_marked)]
+    for finding in late:
+        lines += ["", finding.message]
+    return lines
+
+
+def _beside(record: Record, unit: Unit | None, is_marked: bool, by: str) -> str:
+    """How an earlier file that counts beside the one that is answered is introduced, before what it leaves open is listed."""
+    day = f" ngày {dates.show(day_of(record.received).isoformat())}" if record.received else " gửi trước"
+    if not record.rows.held:
+        return f"Bản{day} đang được tính; nội dung cần làm rõ của bản đó:"
+    mark = " (ô tô màu trong tệp kèm theo)" if is_marked else ""
+    return (
+        f"Bản{day} đang được tính, còn {count(record.rows.held)} dòng chờ chỉnh sửa; "
+        f"{ask(unit)} chỉnh sửa{mark} và gửi lại trước ngày {by}:"
+    )
+
+
+SHOWN = 12  # lines of a letter; the marked copy lists everything
+
+
+def _listed(findings: list[Finding], is_marked: bool) -> list[str]:
+    """A line for each finding; those that say the same of several rows share one."""
+    told = joined(findings)
+    lines = []
+    for number, finding in enumerate(told[:SHOWN], 1):
+        where = f"{finding.place}: " if finding.place else ""
+        value = f"đang ghi “{finding.value}”. " if finding.value and not finding.quotes_its_value else ""
+        fix = f" Đề nghị: {finding.fix}" if finding.fix else ""
+        lines.append(f"{number}. {where}{value}{finding.why}{fix}")
+    if len(told) > SHOWN:
+        place = ", ghi ở trang “Cần chỉnh sửa” của tệp kèm theo" if is_marked else ""
+        lines.append(f"… và {count(len(told) - SHOWN)} nội dung khác{place}.")
+    return lines
