@@ -216,6 +216,8 @@ def read_catalogue(path: Path) -> tuple[Catalogue, list[Finding]]:
 
 def _office_record(file: InputFile, digest: str) -> Record:
     """The line of a file of the office, with the hash of what was read of it; '' where nothing was."""
+    if file.fault == "temporary":
+        return Record(file.path, digest, "temporary", verdict=Verdict(State.IGNORED, "Tệp tạm, không phải biểu."))
     room = room_of(file.path)
     kind = "xlsx" if file.path in OFFICE else "word" if room is TEMPLATES_ROOM else "office"
     reason = OFFICE.get(file.path) or (room.caption if room else "")
