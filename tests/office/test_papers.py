@@ -1,5 +1,6 @@
 """LibreOffice opens every paper, prints it, shows the words that are in it, and calculates what the payment lists state."""
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -53,9 +54,11 @@ def printed(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_every_word_paper_is_printed(folder: Path, printed: Path) -> None:
-    """A document that does not open gives no PDF."""
+    """A document that does not open gives no PDF. Ballots and their count are made where the law asks for a vote."""
     papers = sorted(folder.glob("*.docx"))
-    assert len(papers) == 4 * 7
+    ballots = [paper.name for paper in papers if "phieu" in paper.name]
+    assert {name[0] for name in ballots} == {"a", "c"}
+    assert (len(ballots), len(papers) - len(ballots)) == (2 * 2, 4 * 5)
     for paper in papers:
         made = printed / f"{paper.stem}.pdf"
         assert made.exists(), paper.name
@@ -71,7 +74,7 @@ def test_libreoffice_shows_the_words_that_are_in_a_paper(folder: Path, printed: 
             if line.startswith(("head:", "foot:", "first foot:")):
                 continue
             for cell in line.strip("| ").split(" | "):
-                for piece in cell.replace("[[", "").replace("]]", "").split("\\n"):
+                for piece in re.sub(r"\[\[(.*?)\]\]", r"\1", cell).split("\\n"):  # a name may hold half of a mark
                     assert "".join(piece.replace(" / ", "").split()) in flat, (paper.name, piece)
 
 
@@ -124,7 +127,7 @@ def test_templates_saved_by_another_program_still_fill_in(tmp_path: Path) -> Non
     for name, paper in every_paper().items():
         ours, theirs = render(name, sample(paper.fields)), render(name, sample(paper.fields), own)
         assert theirs.notes == ()
-        assert theirs.blanks == ours.blanks
+        assert theirs.gaps == ours.gaps
         assert _words(theirs.data) == _words(ours.data)
 
 

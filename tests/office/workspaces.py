@@ -20,8 +20,8 @@ def tdkt(folder: Path, *words: str) -> str:
 
 
 def merged(folder: Path, month: str) -> dict[str, Any]:
-    """Merge and give back run.json."""
-    tdkt(folder, "merge", month)
+    """Merge, writing the parts that earlier months left unsent too, and give back run.json."""
+    tdkt(folder, "merge", month, "--unsent")
     path = folder / "output" / month / "run.json"
     loaded: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return loaded
