@@ -147,27 +147,11 @@ class Account:
 OTHER_PERIOD = "NB-07"  # the file was made for one period, and its first page names another
 
 
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """One part as it came and as it was understood: facts, of which no later stage changes any.
+class OfSlot:
+    """Whatever is of one slot names its unit, form, period and round itself."""
 
-    `receipts` are all receipts of these bytes; lateness uses the first, precedence the last. `own_findings` are those that the file,
-    the catalogue and the receipt decide; what counts beside them is said by its `Verdict`.
-    """
-
-    path: str
-    sha256: str
-    kind: str
-    sender: str = ""
-    receipts: tuple[datetime, ...] = ()
-    slot: Slot = field(default_factory=Slot)
-    revision: str = ""
-    submission: Submission | None = None
-    own_findings: tuple[Finding, ...] = ()
-    dated_by: str = ""
-    has_hour: bool = True  # whether the time of day of the last receipt is known
-    order: int = 0  # its place among the files of that day, where it was noted
-    noted: str = ""  # who noted how it came, in words
+    __slots__ = ()
+    slot: Slot
 
     @property
     def unit(self) -> str:
@@ -188,6 +172,29 @@ class Delivery:
     def round(self) -> str:
         """The code of the round, of dossiers only."""
         return self.slot.round
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery(OfSlot):
+    """One part as it came and as it was understood: facts, of which no later stage changes any.
+
+    `receipts` are all receipts of these bytes; lateness uses the first, precedence the last. `own_findings` are those that the file,
+    the catalogue and the receipt decide; what counts beside them is said by its `Verdict`.
+    """
+
+    path: str
+    sha256: str
+    kind: str
+    sender: str = ""
+    receipts: tuple[datetime, ...] = ()
+    slot: Slot = field(default_factory=Slot)
+    revision: str = ""
+    submission: Submission | None = None
+    own_findings: tuple[Finding, ...] = ()
+    dated_by: str = ""
+    has_hour: bool = True  # whether the time of day of the last receipt is known
+    order: int = 0  # its place among the files of that day, where it was noted
+    noted: str = ""  # who noted how it came, in words
 
     @property
     def received(self) -> datetime | None:
@@ -336,32 +343,12 @@ class Layer:
 
 
 @dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(OfSlot):
     """What counts of a slot: files in order of precedence, the last one winning row by row."""
 
     slot: Slot
     layers: tuple[Layer, ...] = ()
     first_received: datetime | None = None  # when the first file that could be taken came: lateness goes by it
-
-    @property
-    def unit(self) -> str:
-        """Whose files these are."""
-        return self.slot.unit
-
-    @property
-    def form(self) -> str:
-        """The code of the form."""
-        return self.slot.form
-
-    @property
-    def period(self) -> str:
-        """The code of the period."""
-        return self.slot.period
-
-    @property
-    def round(self) -> str:
-        """The code of the round, of dossiers only."""
-        return self.slot.round
 
 
 def by_slot(resolved: Iterable[Resolved]) -> dict[Slot, Resolved]:
