@@ -110,6 +110,30 @@ def test_a_stop_is_one_line(office: Workspace, stop: signal.Signals) -> None:
     assert out == ""
 
 
+_STOPS_ITSELF = "def stop():\n    os.kill(os.getpid(), signal.SIGTERM)\n"
+_AWKWARD_MOMENTS = {
+    "in a clean-up": "class Kept:\n    def __del__(self):\n        stop()\nkept = Kept()\ndel kept\ntime.sleep(9)",
+    "in an exec of a library": "exec('stop()')",
+    "as a process begins": "with stops_held():\n    stop()\n    child = Process(target=be_quiet)\n    child.start()\ntime.sleep(9)",
+    "then another fault": "try:\n    stop()\nfinally:\n    raise OSError",
+}
+
+
+@posix
+@pytest.mark.parametrize("moment", _AWKWARD_MOMENTS)
+def test_a_stop_at_an_awkward_moment_is_one_line(moment: str) -> None:
+    """It was lost, shown as a trace by a process half begun, or ended the program as if killed."""
+    body = "\n".join(f"    {line}" for line in _AWKWARD_MOMENTS[moment].splitlines())
+    program = (
+        "import os, signal, time\nfrom multiprocessing import get_context\n"
+        "from tdkt_sheets.cli import main\nfrom tdkt_sheets.core.quiet_processes import be_quiet, stops_held\n"
+        "Process = get_context('fork').Process\n"
+        f"{_STOPS_ITSELF}def cli(**_):\n{body}\ncli.main = cli\nmain.cli = cli\nmain.run()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stdout, done.stderr.strip()) == (130, "", "Đã dừng theo yêu cầu.")
+
+
 def test_texts_from_outside_do_nothing_on_a_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A cell or a file name may hold what moves the cursor, turns letters round, or forges the last line."""
     forged = "\x1b[2JA\nKhông có nội dung cần chỉnh sửa.\u202e\u2028\x07\x9b"

@@ -313,9 +313,16 @@ def _run() -> NoReturn:
     except MachineRefused as refusal:
         _stop(str(refusal), REFUSED)
     except (click.Abort, KeyboardInterrupt):
-        _stop("Đã dừng theo yêu cầu.", STOPPED)
+        _stop_as_asked()
     except Exception as fault:
+        if screen.stop_was_asked():
+            _stop_as_asked()
         _stop(_unexpected(fault), REFUSED)
+
+
+def _stop_as_asked() -> NoReturn:
+    screen.forget_stop()
+    _stop("Đã dừng theo yêu cầu.", STOPPED)
 
 
 if __name__ == "__main__":

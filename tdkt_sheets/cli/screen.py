@@ -1,11 +1,14 @@
 """The streams that commands print on: there, in UTF-8, and never the end of a run; and a stop that is asked for in any way."""
 
+import _thread
 import io
 import os
 import signal
 import sys
 from types import FrameType
 from typing import NoReturn, TextIO
+
+_stop_asked = False
 
 
 class _Forgiving(io.RawIOBase):
@@ -41,8 +44,19 @@ def prepare() -> None:
     """Standard output and error are there and take any text; SIGTERM stops a run as Ctrl-C does."""
     _hold_descriptors()
     sys.stdout, sys.stderr = _ready(sys.stdout), _ready(sys.stderr)
-    if hasattr(signal, "SIGTERM"):
-        signal.signal(signal.SIGTERM, _stop)
+    for stop in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(stop, _stop)
+    sys.unraisablehook = _heard_again
+
+
+def forget_stop() -> None:
+    """The interpreter no longer ends as killed by Ctrl-C: it notes a stop that fell into an `exec` of a library, and the next one clears it."""
+    exec("")  # noqa: S102
+
+
+def stop_was_asked() -> bool:
+    """Whether somebody asked the run to stop: what fails afterwards, a helping process that is gone, is that stop."""
+    return _stop_asked
 
 
 def finish() -> bool:
@@ -75,4 +89,14 @@ def _ready(stream: TextIO | None) -> TextIO:
 
 
 def _stop(signum: int, frame: FrameType | None) -> NoReturn:
+    global _stop_asked  # noqa: PLW0603 - a handler has nowhere else to leave it
+    _stop_asked = True
     raise KeyboardInterrupt
+
+
+def _heard_again(unraisable: "sys.UnraisableHookArgs") -> None:
+    """A stop that fell into a clean-up, where no exception goes on, is asked again; any other fault there is shown as ever."""
+    if issubclass(unraisable.exc_type, KeyboardInterrupt):
+        _thread.interrupt_main()
+    else:
+        sys.__unraisablehook__(unraisable)

@@ -15,12 +15,12 @@ from multiprocessing.connection import Connection
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from pebble import ProcessExpired, ProcessPool
+from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from tdkt_sheets.core.deliveries import SHEET_KINDS, InputFile, NotedReceipt, Part, ReadPart
 from tdkt_sheets.core.failures import failure_of, place_of
 from tdkt_sheets.core.findings import Finding
-from tdkt_sheets.core.quiet_processes import be_quiet
+from tdkt_sheets.core.quiet_processes import be_quiet, stops_held
 from tdkt_sheets.core.sheets import RawWorkbook
 from tdkt_sheets.excel.faults import Unreadable
 from tdkt_sheets.excel.read import read
@@ -158,7 +158,8 @@ def read_office_workbook(location: str) -> tuple[RawWorkbook | None, bytes, str]
     receiver, sender = context.Pipe(duplex=False)
     process = context.Process(target=_send_raw, args=(location, sender), daemon=True)
     watch = _MemoryWatch() if os.name != "posix" else None
-    process.start()
+    with stops_held():
+        process.start()
     sender.close()
     try:
         if not receiver.poll(FILE_SECONDS):
@@ -207,10 +208,7 @@ class Readers:
     ) -> list[ReadPart]:
         """Every part of every file, in the files' order; `told` hears how many files are done."""
         chunks = list(_chunks(inputs))
-        futures = [
-            self._pool.schedule(_work, args=(_Task(chunk),), timeout=CHUNK_SECONDS if len(chunk) > 1 else FILE_SECONDS)
-            for chunk in chunks
-        ]
+        futures = [self._scheduled(_Task(chunk), CHUNK_SECONDS if len(chunk) > 1 else FILE_SECONDS) for chunk in chunks]
         parts: list[ReadPart] = []
         for chunk, future in zip(chunks, futures, strict=True):
             try:
@@ -244,7 +242,11 @@ class Readers:
         return parts
 
     def _result(self, task: _Task) -> list[list[ReadPart]]:
-        return self._pool.schedule(_work, args=(task,), timeout=FILE_SECONDS).result()
+        return self._scheduled(task, FILE_SECONDS).result()
+
+    def _scheduled(self, task: _Task, seconds: int) -> "ProcessFuture[list[list[ReadPart]]]":
+        with stops_held():
+            return self._pool.schedule(_work, args=(task,), timeout=seconds)
 
 
 def _lost(read_part: ReadPart, fault: BaseException) -> ReadPart:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 
 from tdkt_sheets.core.plan import WorkbookPlan
-from tdkt_sheets.core.quiet_processes import be_quiet
+from tdkt_sheets.core.quiet_processes import be_quiet, stops_held
 from tdkt_sheets.excel.write import workbook_bytes
 
 _LOOK_EVERY = 1.0  # seconds between looks at whether the parent still lives
@@ -29,7 +29,8 @@ def workbooks_bytes(plans: Iterable[WorkbookPlan], jobs: int = 1) -> Iterator[by
         waiting: deque[Future[bytes]] = deque()
         try:
             for plan in plans:
-                waiting.append(pool.submit(workbook_bytes, plan))
+                with stops_held():
+                    waiting.append(pool.submit(workbook_bytes, plan))
                 if len(waiting) > _WAITING * jobs:
                     yield waiting.popleft().result()
             while waiting:
