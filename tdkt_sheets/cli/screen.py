@@ -5,9 +5,11 @@ import io
 import os
 import signal
 import sys
+import threading
 from types import FrameType
 from typing import NoReturn, TextIO
 
+_CLEAN_UP_SECONDS = 0.1
 _stop_asked = False
 
 
@@ -97,6 +99,10 @@ def _stop(signum: int, frame: FrameType | None) -> NoReturn:
 def _heard_again(unraisable: "sys.UnraisableHookArgs") -> None:
     """A stop that fell into a clean-up, where no exception goes on, is asked again; any other fault there is shown as ever."""
     if issubclass(unraisable.exc_type, KeyboardInterrupt):
-        _thread.interrupt_main()
+        again = threading.Timer(
+            _CLEAN_UP_SECONDS, _thread.interrupt_main
+        )  # asked now, it would fall into the same clean-up
+        again.daemon = True
+        again.start()
     else:
         sys.__unraisablehook__(unraisable)
