@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from tdkt_sheets.catalogue import award_rounds, core_keys, declarations, obligations, own_forms, senders, shipped, year
 from tdkt_sheets.catalogue import lists as words
 from tdkt_sheets.catalogue.bloc import bloc_of
+from tdkt_sheets.catalogue.signing import signers_of
 from tdkt_sheets.catalogue.tables import Faults, Reader, Row, Table, question
 from tdkt_sheets.core.codes import CodeList
 from tdkt_sheets.forms.columns import Form
@@ -84,6 +85,7 @@ def build(read: Reader, sha256: str, faults: Faults) -> Catalogue:
         owed=owed,
         rounds=rounds,
         bloc=bloc,
+        signers=signers_of(read(own_forms.signers(offered)), faults),
     )
 
 

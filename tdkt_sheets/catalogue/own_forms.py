@@ -18,6 +18,7 @@ TITLES, MOVEMENTS, LISTS = "danh_hieu", "phong_trao", "danh_muc"
 FORMS, ANNEXES, COLUMNS, OWED = "bieu", "phu_luc", "bieu_mau", "bieu_phai_nop"
 ROUNDS = "dot_xet"
 SCALE, BLOC = "thang_diem", "khoi"
+SIGNERS = "nguoi_ky"
 
 # Lists that are made of the rows of a sheet.
 UNIT_LIST, FORM_LIST, LIST_LIST, SENDER_LIST = "ds_don_vi", "ds_bieu", "ds_danh_muc", "ds_ben_nop"
@@ -475,6 +476,31 @@ def bloc(lists: Lists) -> FormSheet:
     )  # fmt: skip
 
 
+def signers(lists: Lists) -> FormSheet:
+    """A row is somebody who signs."""
+    return FormSheet(
+        FORM,
+        SIGNERS,
+        "Người ký",
+        "NGƯỜI KÝ VĂN BẢN",
+        (
+            _column("body", "Ký văn bản của", 14, _choice(lists, vocabulary.SIGNING_BODIES.key), REQUIRED),
+            _column("capacity", "Tư cách ký", 20, _choice(lists, vocabulary.CAPACITIES.key), REQUIRED, "“Ký thay (KT.)”: dòng đầu tự ghi chức danh của người đứng đầu."),
+            _column("post", "Chức danh", 26, need=REQUIRED),
+            _column("name", "Họ và tên", 26, Text(80), REQUIRED),
+            _column("since", "Từ ngày", 12, PartialDate(1990, 2100)),
+            _column("until", "Đến ngày", 12, PartialDate(1990, 2100)),
+            _column("papers", "Loại văn bản", 36, Text(500), help=f"Để trống: mọi văn bản. {'; '.join(vocabulary.SIGNED_PAPERS.names)}. " + SEVERAL),
+            _column("bundles", "Chỉ ký hồ sơ đợt", 26, Text(500), help="Tên thư mục trong ho-so, ví dụ BX_NAM-SO. Để trống: mọi đợt. " + SEVERAL),
+        ),
+        instruction="Mỗi dòng là một người ký. Không ghi ai thì văn bản in theo người đứng đầu ở trang “Thiết lập chung”. Người chỉ ký một loại văn bản, "
+        "hoặc chỉ một đợt, được chọn trước người ký chung. Đổi người ký: ghi “Đến ngày”, thêm dòng mới, không xóa dòng cũ.",
+        one_row_per="người ký",
+        row_key=(),
+        label="name",
+    )  # fmt: skip
+
+
 HEADER_ROW = 2  # counted from 0: title, instruction, header
 PLACEHOLDER = "*"  # the code of the entry that stands for the rows of another sheet
 
@@ -495,14 +521,15 @@ SHEETS = {
     ROUNDS: rounds,
     BLOC: bloc,
     SCALE: scale,
+    SIGNERS: signers,
 }
 # Sheets that a catalogue may do without: a department in no bloc has no scale.
-OPTIONAL = frozenset({BLOC, SCALE})
+OPTIONAL = frozenset({BLOC, SCALE, SIGNERS})
 # Sheets that came later than the first catalogues, with the forms that cannot do without them.
-LATER = {ROUNDS: frozenset({"BX", "HS"})}
+LATER: Mapping[str, frozenset[str]] = {ROUNDS: frozenset({"BX", "HS"}), SIGNERS: frozenset()}
 # Sheets that are offered with a form when an office takes it up.
 WITH_FORMS = {**LATER, BLOC: frozenset({"CD"}), SCALE: frozenset({"CD"})}
 # As the tabs stand in the workbook.
 TAB_ORDER = (
-    SETTINGS, UNITS, PEOPLE, DUES, ROUNDS, TASKS, TITLES, MOVEMENTS, BLOC, SCALE, LISTS, FORMS, ANNEXES, COLUMNS, OWED,
+    SETTINGS, UNITS, PEOPLE, SIGNERS, DUES, ROUNDS, TASKS, TITLES, MOVEMENTS, BLOC, SCALE, LISTS, FORMS, ANNEXES, COLUMNS, OWED,
 )  # fmt: skip

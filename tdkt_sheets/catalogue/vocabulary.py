@@ -58,6 +58,26 @@ ROUND_KINDS = _named(
     NAM_HOC="Năm học",
     CAP_NHA_NUOC="Cấp Nhà nước",
 )
+SIGNING_BODIES = _named("ky_cua", "Ký văn bản của", SO="Sở", VAN_PHONG="Văn phòng", HOI_DONG="Hội đồng")
+CAPACITIES = _named(
+    "tu_cach_ky",
+    "Tư cách ký",
+    DUNG_DAU="Đứng đầu",
+    KT="Ký thay (KT.)",
+    TL="Thừa lệnh (TL.)",
+    TUQ="Thừa ủy quyền (TUQ.)",
+    TM="Thay mặt (TM.)",
+)
+SIGNED_PAPERS = _named(
+    "van_ban_ky",
+    "Loại văn bản",
+    QUYET_DINH="Quyết định",
+    TO_TRINH="Tờ trình",
+    DANH_SACH="Danh sách trích ngang",
+    GIAY_KHEN="Giấy khen",
+    CHI_TIEN="Danh sách chi tiền thưởng",
+    PHIEU_TRINH="Phiếu trình",
+)
 QUARTERS = CodeList(
     "quy",
     "Quý",
@@ -94,5 +114,6 @@ FIXED = {
     codes.key: codes
     for codes in (
         YES_NO, CYCLES, TITLE_KINDS, TYPES, NEEDS, FILLERS, PREFILLS, ROUND_KINDS, QUARTERS, LEAF_KINDS, SIDES, DIRECTIONS, ROLES,
+        SIGNING_BODIES, CAPACITIES,
     )
 }  # fmt: skip

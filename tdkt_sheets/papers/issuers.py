@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from tdkt_sheets.awards.bundle import Bundle
 from tdkt_sheets.core import dates
 from tdkt_sheets.papers.declared import Field, text
 from tdkt_sheets.papers.gaps import gap
 from tdkt_sheets.roster.roster import Catalogue
+from tdkt_sheets.roster.signers import Body, Signed, signer_of
 
 NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 ONE_LINE = 30  # letters of a name in capitals that the left half of a letterhead takes
@@ -25,7 +27,10 @@ SIGNER: tuple[Field, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Issuer:
-    """A body that issues papers. `symbol` ends their numbers; `named` is its head in running text."""
+    """A body that issues papers. `symbol` ends their numbers; `post` and `name` are of its head, `named` is the head in running text.
+
+    `signs` is what “Người ký” calls it, None for a body that is not ours.
+    """
 
     above: str
     body: str
@@ -33,6 +38,7 @@ class Issuer:
     post: str
     name: str
     named: str
+    signs: Body | None = None
 
 
 def department(catalogue: Catalogue) -> Issuer:
@@ -46,6 +52,7 @@ def department(catalogue: Catalogue) -> Issuer:
         post,
         setting("head_name"),
         f"{_title_case(post)} {setting('department')}",
+        Body.DEPARTMENT,
     )
 
 
@@ -60,6 +67,7 @@ def office(catalogue: Catalogue) -> Issuer:
         post,
         setting("office_head_name"),
         f"{_title_case(post)} Sở",
+        Body.OFFICE,
     )
 
 
@@ -67,7 +75,7 @@ def council(catalogue: Catalogue) -> Issuer:
     """The department's council."""
     setting = catalogue.setting
     named = council_name(catalogue)
-    return Issuer(setting("department"), named, "HĐTĐKT", "CHỦ TỊCH HỘI ĐỒNG", "", named)
+    return Issuer(setting("department"), named, "HĐTĐKT", "CHỦ TỊCH HỘI ĐỒNG", "", named, Body.COUNCIL)
 
 
 def province(catalogue: Catalogue) -> Issuer:
@@ -127,9 +135,19 @@ def dated(day: date | None, year: int) -> str:
     return dates.in_words(day) if day else f"ngày {gap(2)} tháng {gap(2)} năm {year}"
 
 
-def signer(issuer: Issuer) -> dict[str, str]:
+def signed_for(issuer: Issuer, paper: Signed, bundle: Bundle, catalogue: Catalogue) -> tuple[str, str]:
+    """Post, in lines as it is printed, and name of who signs a paper of a bundle: as “Người ký” has it on the day of the decision, else the head."""
+    if issuer.signs is not None:
+        found = signer_of(catalogue.signers, issuer.signs, paper, bundle.key, bundle.law_day)
+        if found is not None:
+            return found.lines_under(issuer.post), found.name
+    return issuer.post.upper(), issuer.name
+
+
+def signer(issuer: Issuer, paper: Signed, bundle: Bundle, catalogue: Catalogue) -> dict[str, str]:
     """The fields of SIGNER."""
-    return {"chuc_danh": issuer.post.upper(), "nguoi_ky": issuer.name}
+    post, name = signed_for(issuer, paper, bundle, catalogue)
+    return {"chuc_danh": post, "nguoi_ky": name}
 
 
 def _title_case(post: str) -> str:

@@ -15,6 +15,7 @@ from tdkt_sheets.forms.columns import Form, FormSheet
 from tdkt_sheets.roster.bloc import Bloc
 from tdkt_sheets.roster.handling import Handlings
 from tdkt_sheets.roster.rounds import DOSSIER, Round
+from tdkt_sheets.roster.signers import Signer
 
 
 @dataclass(frozen=True)
@@ -163,6 +164,7 @@ class Catalogue:
     forms: Mapping[str, Form]
     owed: tuple[Owed, ...] = field(default=())
     rounds: tuple[Round, ...] = field(default=())
+    signers: tuple[Signer, ...] = field(default=())
     bloc: Bloc = Bloc()  # noqa: RUF009 - frozen
     handlings: Handlings = Handlings()  # noqa: RUF009 - frozen; what the office decided, as far as reading a file needs it
 

@@ -227,6 +227,18 @@ HEAD_OTHERWISE = declare(
     "Sửa thiết lập hoặc vai trò cho khớp.",
     example={"setting": "Có", "name": "Sở Lao động - Thương binh và Xã hội", "role": "Thành viên"},
 )  # fmt: skip
+# Who signs.
+UNKNOWN_PAPER = declare(
+    "DM-64", ERROR, "Loại văn bản của người ký là một loại mà chương trình soạn.", "Không có loại văn bản “{text}”; dòng này chưa được dùng.{question}",
+    "Ghi một trong các loại: {accepted}.",
+    example={"text": "Quyết đinh", "question": " Có phải “Quyết định”?", "accepted": "Quyết định; Tờ trình; Giấy khen"},
+)  # fmt: skip
+TWO_SIGNERS = declare(
+    "DM-65", ERROR, "Một ngày, một loại văn bản của một nơi chỉ có một người ký.",
+    "{name} và người ở {row} cùng ký {what} trong cùng thời gian, nên chưa rõ ai ký; dòng này chưa được dùng.",
+    "Ghi “Từ ngày”, “Đến ngày”, “Loại văn bản” hoặc “Chỉ ký hồ sơ đợt” để phân biệt hai người.",
+    example={"name": "Hoàng Văn Mẫu", "row": "dòng 4", "what": "mọi văn bản của Sở"},
+)  # fmt: skip
 # The workbook beside what is shipped.
 OF_AN_EARLIER_VERSION = declare(
     "DM-62", NOTE, "Danh mục lập từ bản chương trình trước vẫn dùng được; nội dung có sau được nêu một lần.",

@@ -11,6 +11,7 @@ from tdkt_sheets.papers import issuers
 from tdkt_sheets.papers.award_words import kind_of
 from tdkt_sheets.papers.issuers import MOTTO, NATION
 from tdkt_sheets.roster.roster import Catalogue
+from tdkt_sheets.roster.signers import Signed
 
 WITHOUT = frozenset({"LDTT", "CSTT"})  # the law prescribes no certificate for them
 OPEN = "……"
@@ -73,6 +74,7 @@ def _sheet(bundle: Bundle, held: Sequence[Line], catalogue: Catalogue) -> SheetP
 
 def _row(line: Line, bundle: Bundle, catalogue: Catalogue) -> list[str | int]:
     known, issuer = bundle.decision, issuers.department(catalogue)
+    post, name = issuers.signed_for(issuer, Signed.CERTIFICATE, bundle, catalogue)
     day = known.day if known else None
     year = str(day.year if day else bundle.year)
     dated = dates.in_words(day) if day else f"ngày {OPEN} tháng {OPEN} năm {year}"
@@ -97,8 +99,8 @@ def _row(line: Line, bundle: Bundle, catalogue: Catalogue) -> list[str | int]:
         _month(day.month) if day else OPEN,
         year,
         f"{catalogue.setting('place')}, {dated}",
-        (known.signer_post if known and known.signer_post else issuer.post).upper(),
-        known.signer_name if known and known.signer_name else issuer.name,
+        known.signer_post.upper() if known and known.signer_post else post,
+        known.signer_name if known and known.signer_name else name,
     ]
 
 

@@ -11,6 +11,7 @@ from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.forms.columns import FormSheet
 from tdkt_sheets.papers import award_words, issuers
 from tdkt_sheets.roster.roster import Catalogue
+from tdkt_sheets.roster.signers import Signed
 
 Record = dict[str, Any]
 LEVELS = {Route.UNIT: "CS", Route.PROVINCE: "T", Route.MINISTRY: "SBN", Route.STATE: "TW"}
@@ -51,12 +52,13 @@ def _decision(bundle: Bundle, catalogue: Catalogue) -> Iterator[Record]:
         return
     own = bundle.route is Route.UNIT
     department = issuers.department(catalogue)
+    post, name = issuers.signed_for(department, Signed.DECISION, bundle, catalogue)
     issuer = {Route.UNIT: department.body, Route.PROVINCE: issuers.province_body(catalogue)}.get(bundle.route)
     yield {
         "level": LEVELS[bundle.route],
         "issuer": issuer,
-        "signer_post": department.post.upper() if own else None,
-        "signer_name": department.name if own else None,
+        "signer_post": post if own else None,
+        "signer_name": name if own else None,
         "subject": award_words.subject(bundle, catalogue),
         "round": bundle.round.code,
         "state": STANDS,

@@ -17,7 +17,9 @@ from tdkt_sheets.outputs.pieces.letterhead import Body, body_of, letterhead, sig
 from tdkt_sheets.outputs.pieces.print_pages import PrintedTable, Together, set_pages
 from tdkt_sheets.outputs.pieces.tables import Head, row_height
 from tdkt_sheets.outputs.pieces.wrapping import lines
+from tdkt_sheets.papers.issuers import department, signed_for
 from tdkt_sheets.roster.roster import Catalogue, Unit
+from tdkt_sheets.roster.signers import Signed
 
 HEADS = (
     Head("STT", 6, "cell integer"),
@@ -81,7 +83,7 @@ def _sheet(bundle: Bundle, held: Sequence[Line], unit: Unit | None, catalogue: C
         _put_row(plan, first + place, line)
     total = first + len(held)
     end = _put_total(plan, first, total, held)
-    end = _signatures(plan, end + 1, unit, catalogue)
+    end = _signatures(plan, end + 1, unit, bundle, catalogue)
     footer = f"&C{DOUBT}" if doubts else ""
     plan.page = Page(landscape=True, margins=(20, 15, 15, 15), area=(0, 0, end - 1, LAST), footer=footer)
     together = Together(
@@ -181,19 +183,18 @@ def _put_total(plan: SheetPlan, first: int, row: int, held: Sequence[Line]) -> i
     return row + 3
 
 
-def _signatures(plan: SheetPlan, row: int, unit: Unit | None, catalogue: Catalogue) -> int:
+def _signatures(plan: SheetPlan, row: int, unit: Unit | None, bundle: Bundle, catalogue: Catalogue) -> int:
     """Who drew it up, the accountant, the head; the row after."""
     setting = catalogue.setting
     accountant = setting("accountant_post") or "PHỤ TRÁCH KẾ TOÁN"
+    if unit:
+        head = unit.signer_post, unit.signer_name
+    else:
+        head = signed_for(department(catalogue), Signed.PAYMENT, bundle, catalogue)
     signed = (
         ("NGƯỜI LẬP BIỂU", "" if unit else setting("office_contact"), 0, 2),
         ("PHỤ TRÁCH KẾ TOÁN" if unit else accountant, "" if unit else setting("accountant_name"), 3, 4),
-        (
-            unit.signer_post if unit else setting("head_post"),
-            unit.signer_name if unit else setting("head_name"),
-            5,
-            LAST,
-        ),
+        (*head, 5, LAST),
     )
     for post, name, left, right in signed:
         how = "(Ký, đóng dấu)" if right == LAST else "(Ký, ghi rõ họ tên)"

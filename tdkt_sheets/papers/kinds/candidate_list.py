@@ -8,6 +8,7 @@ from tdkt_sheets.papers.gaps import gap
 from tdkt_sheets.papers.grounds import reminder
 from tdkt_sheets.papers.kinds.submission_letter import proposed, year_of
 from tdkt_sheets.roster.roster import Catalogue
+from tdkt_sheets.roster.signers import Signed
 
 NAME = "danh-sach-trich-ngang"
 
@@ -43,5 +44,5 @@ def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
         "co_tap_the": any(line.object_kind != "INDIVIDUAL" for line in lines),
         "co_ca_nhan": any(line.object_kind == "INDIVIDUAL" for line in lines),
         "cac_nhom": words.groups(lines, bundle.meeting),
-        **issuers.signer(issuer),
+        **issuers.signer(issuer, Signed.LIST, bundle, catalogue),
     }

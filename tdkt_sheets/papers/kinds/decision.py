@@ -10,6 +10,7 @@ from tdkt_sheets.papers.gaps import gap
 from tdkt_sheets.papers.grounds import GROUNDS, grounds, reminder
 from tdkt_sheets.papers.kinds.submission_letter import proposed, year_of
 from tdkt_sheets.roster.roster import Catalogue
+from tdkt_sheets.roster.signers import Signed
 
 NAME = "quyet-dinh"
 DRAFTED = (Route.UNIT, Route.PROVINCE)  # ministries and the state write their own
@@ -81,7 +82,7 @@ def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
             "cac_nhom": words.groups(lines, bundle.meeting),
             "kem_theo": f"Kèm theo Quyết định số {number_and_day} của {issuer.named}",
             "noi_nhan": [{"noi": whom} for whom in _copies(own, catalogue)],
-            **issuers.signer(issuer),
+            **issuers.signer(issuer, Signed.DECISION, bundle, catalogue),
         }
         | ({"chuc_danh": known.signer_post.upper()} if known and known.signer_post else {})
         | ({"nguoi_ky": known.signer_name} if known and known.signer_name else {})

@@ -7,6 +7,7 @@ from tdkt_sheets.papers.balloted import counted
 from tdkt_sheets.papers.declared import Paper, declare, flag, listed, text
 from tdkt_sheets.papers.grounds import GROUNDS, grounds, reminder
 from tdkt_sheets.roster.roster import Catalogue
+from tdkt_sheets.roster.signers import Signed
 
 NAME = "to-trinh"
 SHORT_LIST = 12  # so many lines stand in the letter itself
@@ -73,7 +74,7 @@ def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
         "dong": [words.shown(line, bundle.meeting) for line in lines],
         "ho_so": [{"ten": name} for name in papers],
         "noi_nhan": [{"noi": whom} for whom in _copies(own, catalogue)],
-        **issuers.signer(issuer),
+        **issuers.signer(issuer, Signed.LETTER, bundle, catalogue),
     }
 
 

@@ -81,9 +81,16 @@ def test_the_same_year_gives_the_same_plan(plan_2021: WorkbookPlan) -> None:
     assert starting_plan(2021) == plan_2021
 
 
-def test_people_tasks_movements_and_the_bloc_alone_may_have_faulty_rows() -> None:
+def test_people_tasks_movements_signers_and_the_bloc_alone_may_have_faulty_rows() -> None:
     """A slip in the scale stops the tally, not the quarter's work."""
-    assert frozenset(own_forms.SHEETS) - RESTED_ON == {"nhan_su", "ke_hoach", "phong_trao", "khoi", "thang_diem"}
+    assert frozenset(own_forms.SHEETS) - RESTED_ON == {
+        "nhan_su",
+        "ke_hoach",
+        "phong_trao",
+        "khoi",
+        "thang_diem",
+        "nguoi_ky",
+    }
 
 
 def test_points_of_the_scale_are_shown_with_their_decimals(plan_2021: WorkbookPlan) -> None:
