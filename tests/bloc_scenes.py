@@ -21,7 +21,7 @@ from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.stages.recognise import read_submission
 from tdkt_sheets.tally.paths import mark_of
 from tdkt_sheets.tally.tally import Tally
-from tests.bloc_year import OFFICES, YEAR
+from tests.bloc_year import OFFICES, OWED_BY_ALL, YEAR
 from tests.case_files import File
 from tests.catalogues import Changed, changed
 
@@ -158,7 +158,9 @@ def small(members: str = EXCLUDED, **settings: str) -> Scene:
 def of_example(scale: str) -> Scene:
     """One of the example scales, the department being the head."""
     faults = Faults("danh-muc.xlsx")
-    catalogue = build(Changed({"khoi": EXCLUDED}, {"is_bloc_head": "Có"}, faults, scale), "", faults)
+    catalogue = build(
+        Changed({"khoi": EXCLUDED, "bieu_phai_nop": OWED_BY_ALL}, {"is_bloc_head": "Có"}, faults, scale), "", faults
+    )
     assert catalogue is not None
     return Scene(catalogue, _all(catalogue))
 
@@ -169,6 +171,24 @@ def nearly_empty() -> Scene:
     catalogue, _ = changed(base, **sheets)
     table = "| content | max_points | score | ma_dong |\n| Việc chính | 40 | 30 | I.1 |"
     return Scene(catalogue, [File("CD", "KHOI_A", received="2021-12-06", tables={"tu_cham": table})])
+
+
+FLAT = """
+| number | label | max_points | side | scored_by |
+| 01 | Đăng ký đúng hạn | 30 | | |
+| 02 | Tham gia hoạt động của Khối | 40 | | |
+| 03 | Báo cáo | 30 | | Khối |
+| 04 | Được tặng cờ | 15 | Điểm thưởng | |
+| 05 | Vắng họp | 5 | Điểm trừ | Khối |
+"""
+
+
+def flat() -> Scene:
+    """A scale without any sub-line, some of whose lines have no points yet."""
+    catalogue, _ = changed(
+        {"is_bloc_head": "Có", "bloc_total": "100", "bloc_papers": ""}, thang_diem=FLAT, khoi=EXCLUDED
+    )
+    return Scene(catalogue, _all(catalogue))
 
 
 def without_the_flag() -> Scene:
@@ -185,6 +205,7 @@ SCENES = {
     "950": lambda: of_example("950"),
     "100": lambda: of_example("100"),
     "nearly empty": nearly_empty,
+    "flat": flat,
 }
 
 

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
+from tdkt_sheets.catalogue.shipped import lines
 from tdkt_sheets.core.deliveries import Delivery, Layer, Resolved
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.sheets import Sheet
@@ -43,11 +44,23 @@ SMALL_SCALE = """
 | IV | Trừ | 6 | | Điểm trừ | | | |
 | 1 | Vắng họp | 6 | | | | | |
 """
+
+
+def _owed_by_all() -> str:
+    """Who owes what, with quarterly results of the department in its bloc as of every other member: then they are compared."""
+    shown = [*lines("bieu_phai_nop"), {"who": "Sở trong Khối", "form": "KQ", "sheet": "hoat_dong", "quarters": ""}]
+    heads = list(shown[0])
+    return "\n".join(
+        ["| " + " | ".join(heads) + " |", *("| " + " | ".join(row[key] for key in heads) + " |" for row in shown)]
+    )
+
+
+OWED_BY_ALL = _owed_by_all()
 OFFICES = {
     "khoi": (
         {"is_bloc_head": "Có", "bloc_total": "100", "bloc_bonus_cap": "10", "bloc_papers": "DK; KQ; CD", "bloc_late_points": "2",
          "bloc_missing_points": "5", "bloc_unregistered_points": "8", "bloc_certificates": "1", "bloc_difference_pct": "20"},
-        {"thang_diem": SMALL_SCALE, "khoi": MEMBERS},
+        {"thang_diem": SMALL_SCALE, "khoi": MEMBERS, "bieu_phai_nop": OWED_BY_ALL},
     )
 }  # fmt: skip
 

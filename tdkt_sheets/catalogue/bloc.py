@@ -10,7 +10,8 @@ from tdkt_sheets.catalogue.tables import Faults, Reader, Row, Seen, Table, quest
 from tdkt_sheets.catalogue.year import Settings
 from tdkt_sheets.core import quantity
 from tdkt_sheets.core.codes import CodeEntry, CodeList
-from tdkt_sheets.roster.bloc import MEMBER_KIND, Agreed, Bloc, FinalRule, Member, RankBy, Role, TieKey
+from tdkt_sheets.core.text import named
+from tdkt_sheets.roster.bloc import MEMBER_KIND, Agreed, Bloc, FinalRule, Member, RankBy, Role, Scale, TieKey
 from tdkt_sheets.roster.roster import Unit
 from tdkt_sheets.rules import catalogue_workbook as rules
 
@@ -46,6 +47,8 @@ def bloc_of(
         _check_roles(sheet, members, is_head, own, known, faults)
     year = int(settings.get("year", 0))
     scale = scale_of(read(own_forms.scale(lists)), known, year, agreed.total, faults)
+    if scale is not None:
+        agreed = _with_known_steps(agreed, scale, by_key.get(TIES), faults)
     if not name:
         return Bloc()
     listed = tuple(members.get(unit.code, Member(unit.code)) for unit in inside)
@@ -146,6 +149,19 @@ def _tie_order(row: Row | None, faults: Faults) -> tuple[str, ...]:
         elif row is not None:
             _unreadable(row, text, "Nhóm I (hoặc nhóm khác); Điểm trừ; Phiếu; Nữ; Khối quyết định.", faults)
     return tuple(found)
+
+
+def _with_known_steps(agreed: Agreed, scale: Scale, row: Row | None, faults: Faults) -> Agreed:
+    """The tie rule without steps that name a group which the scale lacks: each is told, none is used or printed."""
+    groups = scale.group_marks
+    lacking = []
+    for step in agreed.tie_order:
+        key, _, mark = step.partition(":")
+        if key == TieKey.GROUP and mark not in groups and row is not None and groups:
+            known = named([f"Nhóm {one}" for one in groups], "nhóm", between=", ")
+            faults.at(rules.TIE_STEP_LACKING, row, "value", text=f"Nhóm {mark}", known=known)
+            lacking.append(step)
+    return replace(agreed, tie_order=tuple(step for step in agreed.tie_order if step not in lacking))
 
 
 def _papers(row: Row | None, form_codes: frozenset[str], faults: Faults) -> tuple[str, ...]:

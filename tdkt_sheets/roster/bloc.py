@@ -159,6 +159,11 @@ class Scale:
         return tuple(criterion for criterion in self.criteria if not criterion.parent)
 
     @cached_property
+    def group_marks(self) -> dict[str, str]:
+        """Paths of the groups within the declared total by the mark that the tie rule names them with."""
+        return {top.number.strip(" .)"): top.path for top in self.tops if top.side is Side.MAIN}
+
+    @cached_property
     def leaves(self) -> tuple[Criterion, ...]:
         """What points are given to."""
         return tuple(criterion for criterion in self.criteria if criterion.is_leaf)

@@ -5,6 +5,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from tdkt_sheets.core.findings import Finding
+from tdkt_sheets.core.measures import is_rate, measure_in
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.text import fold_name, fold_term, number_key
 from tdkt_sheets.rules.asked import OfUnits, on_tables
@@ -20,6 +21,11 @@ FALLING = declare(
     "KQ-07", ERROR, "Số lũy kế không giảm so với quý trước.", "Số lũy kế {now} nhỏ hơn số lũy kế {before} đã báo cáo ở {period}.",
     "Ghi số lũy kế từ đầu năm, hoặc gửi bản thay thế của kỳ trước.", basis="seed-cumulative",
     example={"now": "12", "before": "15", "period": "Quý I/2021"},
+)  # fmt: skip
+FALLEN_RATE = declare(
+    "KQ-19", WARNING, "Tỷ lệ, điểm, thứ hạng không cộng dồn; giảm quá nửa so với quý trước thì cần xem lại.",
+    "Kết quả {now} chưa bằng một nửa kết quả {before} đã báo cáo ở {period}.", "Kiểm tra lại số này; đúng thì giữ nguyên.",
+    example={"now": "0,98", "before": "98", "period": "Quý I/2021"},
 )  # fmt: skip
 OTHER_TARGET = declare(
     "KQ-09", ERROR, "Chỉ tiêu báo cáo khớp với chỉ tiêu đã đăng ký.", "Chỉ tiêu ghi {here}, khác với chỉ tiêu đã đăng ký là {there}.",
@@ -54,12 +60,13 @@ def people_in_two_units(asked: OfUnits) -> Iterator[Finding]:
                     yield on_merged(TWO_UNITS, table, index, ("full_name",))
 
 
-@on_tables(FALLING)
+@on_tables(FALLING, FALLEN_RATE)
 def falling_figures(asked: OfUnits) -> Iterator[Finding]:
-    """What is counted from the beginning of the year never falls."""
+    """What is counted from the beginning of the year never falls; a rate may, and is asked about when less than half is left."""
     table = asked.tables.get(("KQ", "chi_tieu"))
     if table is None:
         return
+    measures = _measures(asked)
     series: dict[tuple[str, int, str], list[int]] = {}
     for index, content in enumerate(table.columns["content"]):
         value = table.columns["cumulative"][index]
@@ -70,9 +77,21 @@ def falling_figures(asked: OfUnits) -> Iterator[Finding]:
         ordered = sorted(indexes, key=lambda index: table.period[index])
         for before, now in pairwise(ordered):
             first, second = table.columns["cumulative"][before], table.columns["cumulative"][now]
-            if table.period[before] != table.period[now] and second < first:
+            content = table.columns["content"][now]
+            measure = measure_in(content) or measures.get((table.unit[now], fold_term(content)), "")
+            rate = is_rate(measure, content)
+            if table.period[before] != table.period[now] and second < (first / 2 if rate else first):
                 facts = {"now": Decimal(second), "before": Decimal(first), "period": Period(table.period[before]).label}
-                yield on_merged(FALLING, table, now, ("cumulative",), facts)
+                yield on_merged(FALLEN_RATE if rate else FALLING, table, now, ("cumulative",), facts)
+
+
+def _measures(asked: OfUnits) -> dict[tuple[str, str], str]:
+    """The measures that units registered their targets with, by unit and words."""
+    table = asked.tables.get(("DK", "noi_dung"))
+    if table is None:
+        return {}
+    rows = zip(table.unit, table.columns["content"], table.columns["measure"], strict=True)
+    return {(unit, fold_term(content)): measure or "" for unit, content, measure in rows if content}
 
 
 @on_tables(OTHER_TARGET)

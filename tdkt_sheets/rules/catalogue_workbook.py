@@ -212,6 +212,12 @@ NOT_ONE_HEAD = declare(
     "Ghi “Trưởng khối” cho đúng một thành viên.", basis="khoi-head-role",
     example={"number": "2"},
 )  # fmt: skip
+TIE_STEP_LACKING = declare(
+    "DM-80", ERROR, "Nhóm dùng để xét khi bằng điểm phải có trong thang điểm.",
+    "Thứ tự xét khi bằng điểm ghi “{text}” nhưng thang điểm không có nhóm này; bước này chưa được dùng. Thang điểm có: {known}.",
+    "Ghi đúng nhóm của thang điểm, hoặc bỏ bước này.",
+    example={"text": "Nhóm IV", "known": "Nhóm I, Nhóm II, Nhóm III"},
+)  # fmt: skip
 HEAD_AGAIN = declare(
     "DM-59", WARNING, "Trưởng khối được luân phiên hằng năm.", "{name} làm Trưởng khối hai năm liền.",
     "Kiểm tra lại vai trò năm nay và năm trước; Trưởng khối thường được luân phiên.", basis="khoi-head-rotation",

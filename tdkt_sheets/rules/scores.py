@@ -28,6 +28,7 @@ POINTS: Mapping[str, Mapping[str, Scorer]] = {
 }
 SCORERS = {Scorer.SELF: "Đơn vị", Scorer.BLOC: "Khối", Scorer.PROVINCE: "Tỉnh"}
 NEAR = Decimal("0.005")
+KEPT = "Kiểm tra lại; đúng thì giữ nguyên, máy tính theo mức tối đa."
 
 
 def _lines(sheet: Sheet, context: Context) -> Iterator[tuple[int, dict[str, Any], Criterion]]:
@@ -157,13 +158,34 @@ def total_above_the_scale(sheet: Sheet, context: Context) -> Iterator[Hit]:
 
 
 @sheet_rule(
-    "KH-05", ERROR, sheet=OWN, reads=("content", "score", "result"), basis="khoi-bonus-cap",
-    says="Điểm thưởng không vượt mức tối đa của Khối.",
-    message="Điểm thưởng cộng lại là {total}, vượt mức tối đa {cap}.", fix="Chọn lại các nội dung thưởng để không quá {cap} điểm.",
+    "KH-34", WARNING, sheet=OWN, reads=("content", "score", "result"), basis="khoi-bonus-cap",
+    says="Điểm thưởng, điểm trừ của một nhóm vượt mức tối đa của nhóm thì chỉ tính mức tối đa.",
+    message="Điểm của nhóm {group} cộng lại là {total}, vượt mức tối đa của nhóm; chỉ tính {cap}.", fix=KEPT,
+    example={"total": "60", "cap": "50", "group": "“Điểm thưởng”"},
+)  # fmt: skip
+def beyond_the_group(sheet: Sheet, context: Context) -> Iterator[Hit]:
+    """Bonus and penalties keep to what their group may hold: no more counts."""
+    scale = context.catalogue.bloc.sound_scale
+    if scale is None:
+        return
+    entered = [(index, _own(row, one, context), one.path) for index, row, one in _lines(sheet, context)]
+    for top in (*scale.of_side(Side.BONUS), *scale.of_side(Side.PENALTY)):
+        paths = {one.path for one in scale.below(top.path) if one.side is top.side}
+        inside = [(index, points) for index, points, path in entered if path in paths and points]
+        total = sum((points for _, points in inside), Decimal(0))
+        if top.max_points and not top.is_leaf and total > top.max_points:
+            facts = {"total": total, "cap": top.max_points, "group": quoted(top.label)}
+            yield Hit(tuple(index for index, _ in inside), "score", facts)
+
+
+@sheet_rule(
+    "KH-05", WARNING, sheet=OWN, reads=("content", "score", "result"), basis="khoi-bonus-cap",
+    says="Điểm thưởng vượt mức tối đa của Khối thì chỉ tính mức tối đa.",
+    message="Điểm thưởng cộng lại là {total}, vượt mức tối đa của Khối; chỉ tính {cap}.", fix=KEPT,
     example={"total": "60", "cap": "50"},
 )  # fmt: skip
 def bonus_above_the_cap(sheet: Sheet, context: Context) -> Iterator[Hit]:
-    """The bonus claimed keeps to the cap that the bloc set."""
+    """Bonus claimed beyond the cap that the bloc set is told: no more than the cap counts."""
     cap = context.catalogue.bloc.agreed.bonus_cap
     if cap is None:
         return
@@ -171,7 +193,7 @@ def bonus_above_the_cap(sheet: Sheet, context: Context) -> Iterator[Hit]:
     claimed = [(index, points) for index, points in bonus if points is not None and points > 0]
     total = sum((points for _, points in claimed), Decimal(0))
     if total > cap:
-        yield Hit(tuple(index for index, _ in claimed), "score", {"total": Decimal(total), "cap": Decimal(cap)})
+        yield Hit(tuple(index for index, _ in claimed), "score", {"total": total, "cap": cap})
 
 
 @sheet_rule(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from tdkt_sheets.core.measures import is_rate, measure_in
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.text import fold_term, named
 from tdkt_sheets.summaries.engine import Material, summary
@@ -99,7 +100,7 @@ def targets(material: Material) -> Report | None:
         held_note(material, REGISTERED, "", "dòng đăng ký chờ chỉnh sửa"),
         held_note(material, REACHED, "", "dòng kết quả chờ chỉnh sửa"),
         *_untold(material, {target.unit for target in listed if not target.reached}),
-        "Riêng trong kỳ = lũy kế kỳ báo cáo - lũy kế kỳ trước. Quý IV là số ước thực hiện cả năm.",
+        "Riêng trong kỳ = lũy kế kỳ báo cáo - lũy kế kỳ trước; tỷ lệ, điểm, thứ hạng không trừ. Quý IV là số ước thực hiện cả năm.",
     ]
     numbered = Table("TH-04", "Chỉ tiêu đo được bằng số", NUMBERED, lines, [note for note in notes if note],
                      "Chưa có chỉ tiêu nào đăng ký bằng số.")  # fmt: skip
@@ -171,7 +172,8 @@ def _numbered(target: Target, number: int, quarters: list[str], registered: Fram
             same_year = [row for row in before if reached.columns[PERIOD][row][:4] == quarters[-1][:4]]
             if same_year:
                 values["earlier"] = made(f"{id_}/KY_TRUOC", reached, (same_year[-1],), "cumulative", SUM)
-                values["RIENG_KY"] = Minus("cumulative", "earlier")
+                if not is_rate(target.measure or measure_in(target.content), target.content):
+                    values["RIENG_KY"] = Minus("cumulative", "earlier")
         elif reached.columns["cumulative"][latest] is not None:
             values["cumulative"] = str(reached.columns["cumulative"][latest])
     return Line(key, values)

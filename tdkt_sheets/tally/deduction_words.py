@@ -1,14 +1,14 @@
 """A deduction for a paper in words."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.periods import Period
-from tdkt_sheets.core.text import count
+from tdkt_sheets.core.text import count, named
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.tally.exact import points
-from tdkt_sheets.tally.papers import PACT, Deduction, Why
+from tdkt_sheets.tally.papers import PACT, Deduction, Uncompared, Why
 
 
 def paper_name(line: Deduction, catalogue: Catalogue) -> str:
@@ -17,6 +17,20 @@ def paper_name(line: Deduction, catalogue: Catalogue) -> str:
         return "Chưa đăng ký thi đua" if line.why is Why.UNREGISTERED else "Chưa ký giao ước thi đua"
     form = catalogue.forms.get(line.form)
     return f"Biểu {form.name if form else line.form} {Period(line.period).phrase}"
+
+
+def uncompared_words(papers: Sequence[Uncompared], catalogue: Catalogue, names: Mapping[str, str]) -> str:
+    """Which papers take no points from anybody and why; '' where there are none."""
+    groups: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for one in papers:
+        form = catalogue.forms.get(one.due.form)
+        label = one.due.period.label
+        groups.setdefault((form.name if form else one.due.form, one.free), []).append(label[0].lower() + label[1:])
+    said = [
+        f"biểu {form} {', '.join(periods)} ({named([names[unit] for unit in free], 'đơn vị', between=', ')} không phải gửi)"
+        for (form, free), periods in groups.items()
+    ]
+    return f"Chỉ trừ điểm biểu mà mọi thành viên đều phải gửi. Không tính: {'; '.join(said)}." if said else ""
 
 
 BY_THE_BLOC = ", mức do Khối thống nhất"

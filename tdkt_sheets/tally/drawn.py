@@ -6,17 +6,17 @@ of the summary workbook.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+from tdkt_sheets.core.measures import is_rate, without_measure
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.text import fold_term
 from tdkt_sheets.roster.bloc import MEMBER_KIND, Bloc, Criterion, LeafKind
 from tdkt_sheets.roster.roster import Catalogue
 
 OUTSIDE_KIND = "Cơ quan ngoài"
-_MEASURE = re.compile(r"\s*\([^()]*\)\s*$")
 _FIGURE = re.compile(r"TH-\d")
 Number = int | Decimal
 RowsOf = Callable[[str, str, str], Sequence[Mapping[str, Any]]]  # unit, form, annex → rows, each with its _period
@@ -59,7 +59,7 @@ def target_of(catalogue: Catalogue, rows_of: RowsOf, unit: str, criterion: Crite
     """What a member registered for a criterion; the department what it registered itself, else what its units did."""
     own = _registered(rows_of, (unit,), (criterion.label,), period)
     if own is None and unit == catalogue.bloc.own:
-        return _registered(rows_of, feeding_units(catalogue, unit), _names(criterion), period)
+        return _one_rate(criterion, _registered(rows_of, feeding_units(catalogue, unit), _names(criterion), period))
     return own
 
 
@@ -117,7 +117,16 @@ def result_of(
         return None
     parts = stated_sum.parts if stated_sum else ()
     numbers = [value for _, _, value in found] + known
-    return Drawn(sum(numbers, 0) if numbers else None, parts, tuple(id_ for id_ in ids if id_ not in unknown), unknown)
+    drawn = Drawn(sum(numbers, 0) if numbers else None, parts, tuple(id_ for id_ in ids if id_ not in unknown), unknown)
+    return _one_rate(criterion, drawn) if is_own else drawn
+
+
+def _one_rate(criterion: Criterion, drawn: Drawn | None) -> Drawn | None:
+    """Rates and scores of several units are no rate of the department: it is left to be stated."""
+    several = drawn is not None and len(drawn.parts) + len(drawn.figures) > 1
+    if drawn is None or not several or not is_rate(criterion.measure, criterion.label):
+        return drawn
+    return replace(drawn, value=None)
 
 
 def _sum(found: Sequence[tuple[str, str, Number]]) -> Drawn | None:
@@ -131,7 +140,7 @@ def _is_about(names: Sequence[str], content: str | None) -> bool:
     if not content:
         return False
     wanted = {fold_term(words) for words in names}
-    return not wanted.isdisjoint({fold_term(content), fold_term(_MEASURE.sub("", content))})
+    return not wanted.isdisjoint({fold_term(content), fold_term(without_measure(content))})
 
 
 def _holds(registration: Period, period: Period) -> bool:

@@ -28,9 +28,9 @@ def points(value: Decimal | int) -> str:
 
 
 def fixed(value: Decimal | int, places: int) -> str:
-    """Points with so many decimals after the comma, as totals are printed.
+    """Points with so many decimals after the comma, as totals are printed, halves away from zero.
 
-    >>> fixed(Decimal("972.06"), 2), fixed(7, 2), fixed(Decimal("8"), 0)
-    ('972,06', '7,00', '8')
+    >>> fixed(Decimal("972.06"), 2), fixed(7, 2), fixed(Decimal("8"), 0), fixed(Decimal("7.45"), 1)
+    ('972,06', '7,00', '8', '7,5')
     """
-    return f"{value:.{places}f}".replace(".", ",")
+    return f"{rounded(value, places):.{places}f}".replace(".", ",")

@@ -1,6 +1,6 @@
 """Points taken away for papers that came late or not at all, and for a pact that was not registered or signed: line by line."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -65,6 +65,33 @@ def is_registered(member: Member, came: Mapping[Slot, Resolved], year: int) -> b
     return bool(member.registered) or bool(group and group.layers)
 
 
+@dataclass(frozen=True, slots=True)
+class Uncompared:
+    """A paper for which nobody loses points, since not every member owes it."""
+
+    due: Due
+    owed_by: tuple[str, ...]
+    free: tuple[str, ...]
+
+
+def dues_of(catalogue: Catalogue, period: Period) -> tuple[tuple[Due, ...], tuple[Uncompared, ...]]:
+    """The papers of a period for which points are taken, by day: those that every member owes; then those that only some owe."""
+    bloc = catalogue.bloc
+    compared, others = [], []
+    for due in sorted(catalogue.dues, key=lambda due: (due.last_day, due.form, due.period.code)):
+        form = catalogue.forms.get(due.form)
+        is_counted = due.form in bloc.agreed.papers and due.form not in (OPINION_FORM, TALLY_FORM)
+        if not is_counted or form is None or not _lies_in(due, period):
+            continue
+        owing = [one.unit for one in bloc.members if catalogue.owes(catalogue.unit_by_code[one.unit], form, due.period)]
+        free = [one.unit for one in bloc.members if one.unit not in owing]
+        if owing and not free:
+            compared.append(due)
+        elif owing:
+            others.append(Uncompared(due, tuple(owing), tuple(free)))
+    return tuple(compared), tuple(others)
+
+
 def deductions_of(
     catalogue: Catalogue,
     came: Mapping[Slot, Resolved],
@@ -74,9 +101,10 @@ def deductions_of(
 ) -> dict[str, list[Deduction]]:
     """What is taken from each member by the end of a period, where `came` is what counts; `settled` is what the bloc agreed on, by key of the line."""
     bloc = catalogue.bloc
+    dues, _ = dues_of(catalogue, period)
     found: dict[str, list[Deduction]] = {}
     for member in bloc.members:
-        lines = [*_of_pact(member, bloc, came, period), *_of_papers(member, catalogue, came, cut_off, period)]
+        lines = [*_of_pact(member, bloc, came, period), *_of_papers(member, dues, bloc, came, cut_off)]
         found[member.unit] = [_settled(line, settled) for line in lines]
     return found
 
@@ -110,18 +138,10 @@ def _of_pact(member: Member, bloc: Bloc, came: Mapping[Slot, Resolved], period: 
 
 
 def _of_papers(
-    member: Member,
-    catalogue: Catalogue,
-    came: Mapping[Slot, Resolved],
-    cut_off: date,
-    period: Period,
+    member: Member, dues: Iterable[Due], bloc: Bloc, came: Mapping[Slot, Resolved], cut_off: date
 ) -> Iterator[Deduction]:
-    agreed, unit = catalogue.bloc.agreed, catalogue.unit_by_code[member.unit]
-    for due in sorted(catalogue.dues, key=lambda due: (due.last_day, due.form, due.period.code)):
-        form = catalogue.forms.get(due.form)
-        is_counted = due.form in agreed.papers and form is not None and due.form not in (OPINION_FORM, TALLY_FORM)
-        if not is_counted or form is None or not _lies_in(due, period) or not catalogue.owes(unit, form, due.period):
-            continue
+    agreed = bloc.agreed
+    for due in dues:
         group = came.get(due.slot(member.unit))
         if due.form == "DK" and member.registered and date.fromisoformat(member.registered) <= due.last_day:
             continue  # the office wrote down that it came in time, in whatever shape

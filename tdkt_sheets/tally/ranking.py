@@ -13,12 +13,11 @@ Measure = Callable[[Standing], Decimal | None]
 
 def tie_measures(agreed: Agreed, scale: Scale, ballot: Ballot) -> dict[str, Measure]:
     """What each step of the tie rule looks at, in its order; larger goes first."""
-    by_number = {top.number.strip(" .)"): top.path for top in scale.tops}
     found: dict[str, Measure] = {}
     for step in agreed.tie_order:
         key, _, mark = step.partition(":")
         match key:
-            case TieKey.GROUP if (path := by_number.get(mark)) is not None:
+            case TieKey.GROUP if (path := scale.group_marks.get(mark)) is not None:
                 found[step] = _of_group(path)
             case TieKey.DEDUCTIONS:
                 found[step] = lambda standing: -standing.taken

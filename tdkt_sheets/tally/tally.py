@@ -13,7 +13,7 @@ from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.text import fold_term
 from tdkt_sheets.roster.bloc import SELF_FORM, TALLY_FORM, Bloc, Scale
 from tdkt_sheets.roster.roster import Catalogue
-from tdkt_sheets.tally.papers import Deduction, Why, deductions_of
+from tdkt_sheets.tally.papers import Deduction, Uncompared, Why, deductions_of, dues_of
 from tdkt_sheets.tally.paths import mark_of
 from tdkt_sheets.tally.proposals import CERTIFICATE, CONDITIONS, FLAG, Proposal, proposals_of
 from tdkt_sheets.tally.ranking import in_order, rank, tie_measures
@@ -42,6 +42,7 @@ class Tally:
     decided: dict[str, dict[str, Any]] = field(default_factory=dict)  # unit → what the bloc typed of it at the meeting
     decided_at: dict[str, dict[str, Source]] = field(default_factory=dict)
     agreed_file: str = ""  # the workbook the bloc's own words were read from
+    uncompared: tuple[Uncompared, ...] = ()  # papers that not every member owes: nobody loses points for them
 
     @property
     def ranked(self) -> list[Standing]:
@@ -141,8 +142,9 @@ def tally_of(
         if not ballot.keep_to({mark_of(AWARD, unit): one.in_question for unit, one in proposals.items()}):
             break
     return Tally(
-        bloc, scale, period, cut_off, names, standings, ballot, proposals, steps, decided, decided_at, agreed_file
-    )
+        bloc, scale, period, cut_off, names, standings, ballot, proposals, steps, decided, decided_at, agreed_file,
+        dues_of(catalogue, period)[1],
+    )  # fmt: skip
 
 
 def _awards(catalogue: Catalogue) -> dict[str, str]:

@@ -55,6 +55,7 @@ EDITS_OF_ONE_BARRED = {
     "the leader without the flag has the points of others": {("thong_nhat", "KHOI_A:I.1", "agreed"): "27"},
 }
 ALL_EDITS = [("small", name) for name in EDITS] + [("a leader without the flag", name) for name in EDITS_OF_ONE_BARRED]
+ALL_EDITS += [("highest score, ranked by rate", name) for name in list(EDITS)[1:4]]
 ALL_EDITS += [("1000", name) for name in EDITS_OF_MANY_PAPERS]
 
 
@@ -69,7 +70,7 @@ def test_the_workbook_recalculates_to_itself(name: str, calc: Calc, tmp_path: Pa
     assert differences(_written(scene(name), tmp_path / "tong-ket-khoi.xlsx"), calc) == []
 
 
-@pytest.mark.parametrize("name", ["small", "950", "nearly empty"])
+@pytest.mark.parametrize("name", ["small", "950", "nearly empty", "flat"])
 def test_sheets_of_members_and_the_half_year_recalculate_to_themselves(name: str, calc: Calc, tmp_path: Path) -> None:
     """What is sent before the meeting adds up to the tally."""
     from tdkt_sheets.month.known import known_from

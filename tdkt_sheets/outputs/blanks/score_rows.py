@@ -92,6 +92,8 @@ def _drawn(
         said.append(
             f"Chưa có số liệu mang mã {', '.join(result.unknown)}; đề nghị xem lại cột “Lấy số liệu từ” của thang điểm"
         )
+    if result.value is None and len(result.parts) > 1:
+        said.append("Tỷ lệ, điểm của các đơn vị không cộng lại được; đề nghị ghi số của Sở")
     values["result"], values["evidence"] = result.value, ". ".join(said)
     return values
 

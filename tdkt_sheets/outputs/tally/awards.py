@@ -4,11 +4,14 @@ from tdkt_sheets.core.plan import Formula
 from tdkt_sheets.core.text import count
 from tdkt_sheets.outputs.tally.places import Places
 from tdkt_sheets.outputs.tally.words import literal
+from tdkt_sheets.tally.paths import split_mark
 from tdkt_sheets.tally.proposals import CERTIFICATE, CONDITIONS, FLAG
 from tdkt_sheets.tally.standing import Standing
 from tdkt_sheets.tally.tally import YES
+from tdkt_sheets.tally.votes import AWARD
 
 SHORT = {FLAG: "Cờ thi đua", CERTIFICATE: "Bằng khen"}
+OTHER_OPINIONS = " Ý kiến bằng văn bản đang kể là về "
 WAITS = ": chờ Khối quyết định"
 
 
@@ -71,6 +74,15 @@ def open_words(places: Places, standing: Standing) -> str:
     return " ".join(parts)
 
 
+def opinions_on(places: Places, unit: str) -> str:
+    """The award that the written opinions counted for a member are about, as the ballot names it; '' where none are counted."""
+    proposal = places.tally.proposals.get(unit)
+    heard = any(
+        one.is_heard and one.award and split_mark(one.mark) == (AWARD, unit) for one in places.tally.ballot.opinions
+    )
+    return places.award_name(proposal.in_question) if heard and proposal else ""
+
+
 def _below(places: Places) -> str:
     minimum = places.tally.bloc.agreed.vote_pct
     said = f"{minimum.normalize():f}".replace(".", ",") if minimum is not None else ""
@@ -109,4 +121,9 @@ def open_formula(places: Places, place: int) -> str:
         told = f'"Phiếu đồng ý "&SUBSTITUTE(FIXED({share},1,TRUE),".",",")&{literal(f" % {_below(places)} ")}'
         parts.append(f'IF({few},{told},"")')
     parts.append(known("held"))
+    if any(opinions_on(places, unit) for unit in places.units):
+        written, award = known("opinions"), places.sorted[place, "award"]
+        parts.append(
+            f'IF(AND({written}<>"",{written}<>{award}),{literal(OTHER_OPINIONS)}&{written}&"; chạy lại tổng hợp.","")'
+        )
     return f"TRIM({'&'.join(parts)})"

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from tdkt_sheets.core.text import count, fold_term, named
 from tdkt_sheets.month.run import Run
-from tdkt_sheets.outputs.tally.words import step_words, tie_rule
+from tdkt_sheets.outputs.tally.words import decimals_of, step_words, tie_rule
 from tdkt_sheets.roster.bloc import OPINION_FORM, REVIEW_FORM, SELF_FORM, TALLY_FORM, RankBy, Side
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.tally.deduction_words import deduction_words
@@ -114,7 +114,7 @@ def _neighbours(tally: Tally, standing: Standing) -> Iterator[str]:
         lower = standing if higher is other else other
         gap = higher.score(by) - lower.score(by)
         if gap:
-            yield f"{word} {other.name} (thứ {other.rank}) {fixed(gap, tally.bloc.agreed.places)} {unit}."
+            yield f"{word} {other.name} (thứ {other.rank}) {fixed(gap, decimals_of(tally.bloc.agreed))} {unit}."
         else:
             step = deciding_step(higher, lower, tally.tie_steps)
             yield f"Bằng điểm {other.name} (thứ {other.rank}); {higher.name} xếp trên nhờ {step_words(step)}."

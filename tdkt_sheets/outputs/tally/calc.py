@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from tdkt_sheets.core.plan import Formula, SheetPlan
 from tdkt_sheets.outputs.blanks.scale_words import patterns
-from tdkt_sheets.outputs.tally.awards import SHORT, barred_words, by_rank_words, held_words
+from tdkt_sheets.outputs.tally.awards import SHORT, barred_words, by_rank_words, held_words, opinions_on
 from tdkt_sheets.outputs.tally.facts import facts_formula, facts_of
 from tdkt_sheets.outputs.tally.places import BONUS, CALC, TAKEN, Places, cell, on, span
 from tdkt_sheets.outputs.tally.words import literal, step_words
@@ -69,9 +69,10 @@ class Calc:
             self._put(unit, "ranked", "", int(not standing.ground))
             self._put(unit, "barred", "", barred_words(standing))
             self._put(unit, "held", "", held_words(standing))
+            self._put(unit, "opinions", "", opinions_on(self.places, unit))
             for top in scale.tops:
                 if top.side is Side.MAIN:
-                    self._put(unit, top.path, self._sum(unit, top), standing.groups[top.path])
+                    self._put(unit, top.path, _whole(self._sum(unit, top)), standing.groups[top.path])
             self._bonus(unit, standing)
             self._taken(unit, standing)
             parts = [self._own(unit, top.path) for top in scale.tops if top.side is Side.MAIN]
@@ -102,13 +103,13 @@ class Calc:
         extra = self.tally.scale.of_side(Side.BONUS)
         text = "+".join(self._capped(unit, one) for one in extra) or "0"
         cap = self.tally.bloc.agreed.bonus_cap
-        self._put(unit, BONUS, text if cap is None else f"MIN({text},{cap.normalize():f})", standing.bonus)
+        self._put(unit, BONUS, _whole(text if cap is None else f"MIN({text},{cap.normalize():f})"), standing.bonus)
 
     def _taken(self, unit: str, standing: Standing) -> None:
         parts = [self._capped(unit, one) for one in self.tally.scale.of_side(Side.PENALTY)]
         if self.places.paper_marks:
             parts.append(f'SUMIF({self.places.paper_marks},"{mark_of(unit, "*")}",{self.places.paper_points})')
-        self._put(unit, TAKEN, "+".join(parts) or "0", standing.taken)
+        self._put(unit, TAKEN, _whole("+".join(parts) or "0"), standing.taken)
 
     def _step(self, unit: str, step: str) -> None:
         """What the tie rule compares; larger goes first."""
@@ -117,7 +118,7 @@ class Calc:
         inside = [one for one in self.places.units if not self.places.standing(one).ground]
         match key:
             case TieKey.GROUP:
-                path = next(top.path for top in self.tally.scale.tops if top.number.strip(" .)") == mark)
+                path = self.tally.scale.group_marks[mark]
                 self._put(unit, step, self._own(unit, path), standing.points[path])
             case TieKey.DEDUCTIONS:
                 self._put(unit, step, f"-{self._own(unit, TAKEN)}", -standing.taken)
@@ -242,6 +243,11 @@ class Calc:
             return ""
         keys = [(self.values[above.unit, step], self.values[standing.unit, step]) for step in self.steps]
         return next((step_words(step) for step, (one, other) in zip(self.steps, keys, strict=True) if one != other), "")
+
+
+def _whole(text: str) -> str:
+    """A sum of points without what doubles leave behind: equal points are equal to the tie rule."""
+    return f"ROUND({text},6)"
 
 
 def calc_sheet(places: Places) -> SheetPlan:

@@ -25,11 +25,14 @@ def facts_of(places: Places, unit: str) -> str:
         words += f" Chưa kể {count(standing.held)} dòng chờ chỉnh sửa."
     if standing.blanks:
         words += f" Còn {count(len(standing.blanks))} tiêu chí chưa chấm."
-    return words
+    return words.strip()
 
 
 def facts_formula(places: Places, unit: str) -> str:
-    """The same as a formula: it follows what the meeting decides of deductions and of criteria without points."""
+    """The same as a formula: it follows what the meeting decides of deductions and of criteria without points.
+
+    No text of it begins or ends with a space: LibreOffice drops such a one when it opens a stored value.
+    """
     standing = places.standing(unit)
     parts = [_taken(places, unit)] if standing.deductions else []
     if standing.held:
@@ -37,7 +40,7 @@ def facts_formula(places: Places, unit: str) -> str:
     if finals := _asked(places, unit):
         open_ones = f"({len(finals)}-COUNT({','.join(_runs(finals))}))"
         parts.append(f'IF({open_ones}>0," Còn "&TEXT({open_ones},"00")&" tiêu chí chưa chấm.","")')
-    return "&".join(parts) or '""'
+    return f"TRIM({'&'.join(parts)})" if parts else '""'
 
 
 def _taken(places: Places, unit: str) -> str:

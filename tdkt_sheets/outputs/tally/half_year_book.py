@@ -20,7 +20,7 @@ from tdkt_sheets.outputs.tally.places import Places, cell
 from tdkt_sheets.outputs.tally.words import UNCONFIRMED
 from tdkt_sheets.roster.bloc import SELF_FORM, Criterion
 from tdkt_sheets.roster.roster import Due
-from tdkt_sheets.tally.deduction_words import deduction_words
+from tdkt_sheets.tally.deduction_words import deduction_words, uncompared_words
 from tdkt_sheets.tally.drawn import Drawn, feeding_units, registered_lines, result_of, target_of
 from tdkt_sheets.tally.tally import Tally, has_self_scores
 
@@ -117,6 +117,7 @@ def _members_sheet(tally: Tally, run: Run, known: Known, reached: dict[str, list
         row += 1
     row += 1
     for note in (
+        *filter(None, (uncompared_words(tally.uncompared, run.catalogue, tally.names),)),
         "“Đạt từ 50 %”: số chỉ tiêu đã đạt ít nhất một nửa mức đăng ký cả năm. Số liệu của Sở cộng từ báo cáo của các đơn vị thuộc Sở.",
         "Điểm trừ tạm tính theo sổ tiếp nhận, Khối quyết định ở kỳ tổng kết. " + UNCONFIRMED,
     ):

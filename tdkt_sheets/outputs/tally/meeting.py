@@ -93,6 +93,11 @@ def count_sheet(places: Places) -> SheetPlan:
         notes.append(
             f"Không kể {count(other)} ý kiến bằng văn bản về hình thức khen thưởng khác với hình thức nay Khối đề nghị."
         )
+    if tally.ballot.written:
+        notes.append(
+            "Ý kiến bằng văn bản là số khi lập bảng này, không đổi theo chỗ sửa: nếu sửa điểm làm đổi hình thức đề nghị thì chạy lại "
+            "tổng hợp; trang “Đề nghị khen thưởng” nêu đơn vị nào."
+        )
     if tally.bloc.agreed.vote_pct is not None:
         share = f"{tally.bloc.agreed.vote_pct.normalize():f}".replace(".", ",")
         notes.append(f"Mức tham khảo để đề nghị Cờ thi đua: từ {share} % (mức ví dụ, chưa kiểm chứng).")

@@ -15,7 +15,7 @@ from tdkt_sheets.outputs.summary.page import heading
 from tdkt_sheets.outputs.tally.places import cell
 from tdkt_sheets.outputs.tally.words import UNCONFIRMED, added_up, final_formula, same_side
 from tdkt_sheets.roster.bloc import Criterion, Scale, Side
-from tdkt_sheets.tally.deduction_words import paper_name
+from tdkt_sheets.tally.deduction_words import paper_name, uncompared_words
 from tdkt_sheets.tally.exact import fixed
 from tdkt_sheets.tally.papers import Deduction
 from tdkt_sheets.tally.scores import Line, Stage, stages_of
@@ -214,26 +214,26 @@ class _Sheet:
             if top.side is Side.MAIN and top.path in self.rows
         ]
         shown: list[tuple[str, str, Decimal]] = [
-            ("Cộng điểm các nhóm", "+".join(mains) or "0", sum(standing.groups.values(), Decimal(0)))
+            ("Cộng điểm các nhóm", _added(mains), sum(standing.groups.values(), Decimal(0)))
         ]
         extra = [
             cell(self.rows[one.path], self.final, False) for one in scale.of_side(Side.BONUS) if one.path in self.rows
         ]
         if extra:
-            text = "+".join(extra)
+            text = _added(extra)
             cap = agreed.bonus_cap
             words = "Điểm thưởng" if cap is None else f"Điểm thưởng (không quá {fixed(cap, 2)})"
             shown.append((words, text if cap is None else f"MIN({text},{cap.normalize():f})", standing.bonus))
         minus = [
             cell(self.rows[one.path], self.final, False) for one in scale.of_side(Side.PENALTY) if one.path in self.rows
         ]
-        shown.append(("Điểm trừ", "+".join([*minus, *papers]) or "0", standing.taken))
+        shown.append(("Điểm trừ", _added([*minus, *papers]), standing.taken))
         first = row
         for words, text, value in shown:
             self._sum(row, words, Formula(text, value))
             row += 1
         cells = [cell(place, self.final, False) for place in range(first, row)]
-        total = f"ROUND({'+'.join(cells[:-1])}-{cells[-1]},{agreed.places})"
+        total = f"ROUND({_added(cells[:-1])}-{cells[-1]},{agreed.places})"
         self._sum(row, "Tổng điểm", Formula(total, standing.total), "group")
         return row + 2
 
@@ -243,7 +243,8 @@ class _Sheet:
         self.plan.heights[row] = 20
 
     def _notes(self) -> list[str]:
-        notes = []
+        said = uncompared_words(self.tally.uncompared, self.run.catalogue, self.tally.names)
+        notes = [said] if said else []
         if self.standing.ground:
             notes.append(f"Không xếp hạng: {self.standing.ground}.")
         if self.standing.blanks:
@@ -251,6 +252,11 @@ class _Sheet:
         if self.standing.held:
             notes.append(f"Còn {count(self.standing.held)} dòng chờ đơn vị chỉnh sửa, chưa kể vào bảng này.")
         return [*notes, "Dòng tô màu là dòng Khối chấm khác điểm tự chấm.", UNCONFIRMED]
+
+
+def _added(cells: Sequence[str]) -> str:
+    """The sum of cells of which some may hold nothing: a blank is no number to `+`."""
+    return f"SUM({','.join(cells)})" if cells else "0"
 
 
 def _letter(tally: Tally, standing: Standing, run: Run) -> Draft:

@@ -9,6 +9,7 @@ from tdkt_sheets.outputs.pieces.print_pages import print_scale
 from tdkt_sheets.outputs.pieces.wrapping import lines
 from tdkt_sheets.outputs.tally.places import PAPERS, Places, cell, on, span
 from tdkt_sheets.outputs.tally.scores import heading
+from tdkt_sheets.tally.deduction_words import uncompared_words
 from tdkt_sheets.tally.papers import Deduction
 
 STYLES = {"seq": "cell centre", "days": "cell centre", "points": "cell decimal centre", "agreed": "entry decimal centre",
@@ -39,6 +40,11 @@ def papers_sheet(places: Places, explained: dict[str, str]) -> SheetPlan:
         plan.validations.append(
             Validation(*where, "decimal", minimum=0, maximum=1000, error_title="Chưa đúng", error=said)
         )
+    if note := uncompared_words(places.tally.uncompared, places.catalogue, places.tally.names):
+        last += 2
+        plan.merge(last, 0, last, visible, note, "note")
+        plan.heights[last] = 15.0 * lines(note, sum(column.width for column in annex.visible)) + 2
+        plan.put(last, at["ma_dong"], GROUP_MARK)
     plan.page = Page(
         landscape=True, margins=(15, 10, 15, 15), repeat_rows=(HEADER_ROW, HEADER_ROW), area=(0, 0, last, visible)
     )

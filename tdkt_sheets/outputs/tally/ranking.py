@@ -12,8 +12,9 @@ from tdkt_sheets.outputs.pieces.wrapping import lines
 from tdkt_sheets.outputs.summary.page import heading
 from tdkt_sheets.outputs.tally.facts import facts_of
 from tdkt_sheets.outputs.tally.places import BONUS, RANKING, TAKEN, Places
-from tdkt_sheets.outputs.tally.words import UNCONFIRMED, fixed, literal, live_number, ranked_by, tie_rule
+from tdkt_sheets.outputs.tally.words import UNCONFIRMED, decimals_of, literal, live_number, ranked_by, tie_rule
 from tdkt_sheets.roster.bloc import RankBy
+from tdkt_sheets.tally.exact import fixed
 from tdkt_sheets.tally.standing import Standing
 
 MARGINS = (20, 12, 15, 15)
@@ -95,8 +96,8 @@ def _line(plan: SheetPlan, places: Places, row: int, place: int, standing: Stand
     position = live("position")
     rate = Formula(f"INDEX({places.of_members('rate')},{position})", standing.rate if standing.rate is not None else 0)
     plan.put(row, after + 1, rate, "cell decimal_2 centre")
-    shown = sentence(places, place) + facts_of(places, standing.unit)
-    text = f"{sentence_formula(places, place)}&INDEX({places.of_members('facts')},{position})"
+    shown = f"{sentence(places, place)} {facts_of(places, standing.unit)}".strip()
+    text = f'TRIM({sentence_formula(places, place)}&" "&INDEX({places.of_members("facts")},{position}))'
     plan.put(row, after + 2, Formula(text, shown), "cell size_11")
     plan.heights[row] = max(24.0, 14.5 * lines(shown, WORDS * 1.1) + 5)
 
@@ -107,24 +108,31 @@ def sentence_formula(places: Places, place: int) -> str:
     def live(what: str, at: int = place) -> str:
         return places.sorted[at, what]
 
+    agreed = places.tally.bloc.agreed
+    apart = decimals_of(agreed)
+
+    def gap_from(one: int, other: int) -> str:
+        """A difference as it is told: doubles leave more behind than was ever there."""
+        return f"ROUND({live('score', one)}-{live('score', other)},{apart})"
+
     rank = live("rank")
     start = f'IF({rank}=1,"Dẫn đầu Khối","Đứng thứ "&{rank})'
     unit_words = _unit(places)
     above = below = '""'
     if place > 1:
-        gap = f"{live('score', place - 1)}-{live('score')}"
+        gap = gap_from(place - 1, place)
         name = live("name", place - 1)
         lower = (
-            f'", kém "&{name}&" "&{live_number(f"({gap})", places)}&"{unit_words}"&IF({live("gap")}>0,'
-            f'", nhiều nhất ở "&{live("word")}&" ("&{live_number(live("gap"), places)}&" điểm)","")'
+            f'", kém "&{name}&" "&{live_number(gap, apart)}&"{unit_words}"&IF({live("gap")}>0,'
+            f'", nhiều nhất ở "&{live("word")}&" ("&{live_number(live("gap"), agreed.places)}&" điểm)","")'
         )
         parted = f'", bằng điểm "&{name}&", xếp sau vì "&{name}&": "&{live("step")}'
         equal = f'", đồng hạng với "&{name}&" (bằng cả các tiêu chí phụ)"'
         above = f"IF({live('rank', place - 1)}={rank},{equal},IF({gap}=0,{parted},{lower}))"
     if place < len(places.tally.ranked):
-        gap = f"{live('score')}-{live('score', place + 1)}"
+        gap = gap_from(place, place + 1)
         name = live("name", place + 1)
-        higher = f'"; hơn "&{name}&" "&{live_number(f"({gap})", places)}&"{unit_words}"'
+        higher = f'"; hơn "&{name}&" "&{live_number(gap, apart)}&"{unit_words}"'
         parted = f'"; bằng điểm "&{name}&", xếp trên nhờ "&{live("step", place + 1)}'
         equal = f'"; đồng hạng với "&{name}'
         below = f"IF({live('rank', place + 1)}={rank},{equal},IF({gap}=0,{parted},{higher}))"
@@ -135,7 +143,8 @@ def sentence(places: Places, place: int) -> str:
     """The same words as they stand now."""
     ranked = places.tally.ranked
     here = ranked[place - 1]
-    by = places.tally.bloc.agreed.rank_by
+    agreed = places.tally.bloc.agreed
+    by, apart = agreed.rank_by, decimals_of(agreed)
     unit_words = _unit(places)
     words = "Dẫn đầu Khối" if here.rank == 1 else f"Đứng thứ {here.rank}"
     if place > 1:
@@ -147,9 +156,9 @@ def sentence(places: Places, place: int) -> str:
             words += f", bằng điểm {above.name}, xếp sau vì {above.name}: {_shown(places, place, 'step')}"
         else:
             most = Decimal(places.shown[place, "gap"])
-            words += f", kém {above.name} {fixed(gap, places)}{unit_words}"
+            words += f", kém {above.name} {fixed(gap, apart)}{unit_words}"
             if most > 0:
-                words += f", nhiều nhất ở {_shown(places, place, 'word')} ({fixed(most, places)} điểm)"
+                words += f", nhiều nhất ở {_shown(places, place, 'word')} ({fixed(most, agreed.places)} điểm)"
     if place < len(ranked):
         below = ranked[place]
         gap = here.score(by) - below.score(by)
@@ -158,7 +167,7 @@ def sentence(places: Places, place: int) -> str:
         elif gap == 0:
             words += f"; bằng điểm {below.name}, xếp trên nhờ {_shown(places, place + 1, 'step')}"
         else:
-            words += f"; hơn {below.name} {fixed(gap, places)}{unit_words}"
+            words += f"; hơn {below.name} {fixed(gap, apart)}{unit_words}"
     return words + "."
 
 
@@ -188,8 +197,8 @@ def _left_out(plan: SheetPlan, places: Places, row: int, last: int, widths: Sequ
         total = Formula(places.calc[standing.unit, "total"], standing.total)
         plan.put(row, after, total, "cell decimal_2 centre muted")
         ground = f"Không xếp hạng: {standing.ground}."
-        words = ground + facts_of(places, standing.unit)
-        text = f"{literal(ground)}&{places.calc[standing.unit, 'facts']}"
+        words = f"{ground} {facts_of(places, standing.unit)}".strip()
+        text = f'TRIM({literal(ground)}&" "&{places.calc[standing.unit, "facts"]})'
         plan.merge(row, after + 1, row, last, Formula(text, words), "cell size_11")
         plan.heights[row] = max(24.0, 14.5 * lines(words, sum(widths[after + 1 :]) * 1.1) + 5)
     return row + 2

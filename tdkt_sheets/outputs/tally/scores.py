@@ -10,8 +10,9 @@ from tdkt_sheets.outputs.blanks.annex import FIRST_ROW, HEADER_ROW, INSTRUCTION_
 from tdkt_sheets.outputs.pieces.print_pages import print_scale
 from tdkt_sheets.outputs.pieces.wrapping import lines
 from tdkt_sheets.outputs.tally.places import SCORES, Places, cell, on, span
-from tdkt_sheets.outputs.tally.words import added_up, final_formula, fixed, literal, live_number, same_side
+from tdkt_sheets.outputs.tally.words import added_up, final_formula, literal, live_number, same_side
 from tdkt_sheets.roster.bloc import Criterion
+from tdkt_sheets.tally.exact import fixed
 from tdkt_sheets.tally.leaf import bounds
 from tdkt_sheets.tally.paths import mark_of
 from tdkt_sheets.tally.scores import Line, Stage, stages_of
@@ -130,13 +131,14 @@ def _entered(line: Line) -> dict[str, CellValue]:
 def put_banners(plan: SheetPlan, places: Places) -> None:
     """The lines of the members, now that their totals have a place."""
     last = len(places.annex(SCORES).visible) - 1
+    decimals = places.tally.bloc.agreed.places
     for unit in places.units:
         standing = places.standing(unit)
         total, rank = places.calc[unit, "total"], places.calc[unit, "rank"]
         name = places.tally.names[unit]
-        text = f'{literal(f"{name}: ")}&{live_number(total, places)}&" điểm"&IF({rank}="",", không xếp hạng",", xếp thứ "&{rank})'
+        text = f'{literal(f"{name}: ")}&{live_number(total, decimals)}&" điểm"&IF({rank}="",", không xếp hạng",", xếp thứ "&{rank})'
         said = f", xếp thứ {standing.rank}" if standing.rank else ", không xếp hạng"
-        shown = f"{name}: {fixed(standing.total, places)} điểm{said}"
+        shown = f"{name}: {fixed(standing.total, decimals)} điểm{said}"
         row = places.banners[unit]
         plan.merge(row, 0, row, last, Formula(text, shown), "section group")
 

@@ -1,27 +1,22 @@
 """Words of the tally that go on living in a workbook: numbers in texts, what parts two members, the tie rule."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from tdkt_sheets.core.text import number
-from tdkt_sheets.outputs.tally.places import Places
 from tdkt_sheets.roster.bloc import Agreed, Criterion, FinalRule, RankBy, Scale, Side, TieKey
-from tdkt_sheets.tally.exact import fixed as shown
 
+RATE_DECIMALS = 2  # of a member's rate
 LITERAL = 200  # characters of one piece of words; Excel takes 255
 
 
-def live_number(address: str, places: Places) -> str:
+def live_number(address: str, decimals: int) -> str:
     """The text of a number with a decimal comma, whatever the machine's own separators are."""
-    return f'SUBSTITUTE(FIXED({address},{places.tally.bloc.agreed.places},TRUE),".",",")'
+    return f'SUBSTITUTE(FIXED({address},{decimals},TRUE),".",",")'
 
 
-def fixed(value: Decimal, places: Places) -> str:
-    """The same text of a value.
-
-    Halves are rounded by the decimals that the tally keeps, so that nothing is left to round.
-    """
-    return shown(value, places.tally.bloc.agreed.places)
+def decimals_of(agreed: Agreed) -> int:
+    """With how many decimals members are compared: points as they are rounded, a rate always with two."""
+    return agreed.places if agreed.rank_by is RankBy.TOTAL else RATE_DECIMALS
 
 
 def literal(text: str) -> str:

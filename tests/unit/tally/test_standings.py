@@ -12,7 +12,7 @@ from tdkt_sheets.tally.proposals import CERTIFICATE, CONDITIONS, FLAG
 from tdkt_sheets.tally.ranking import deciding_step
 from tdkt_sheets.tally.scores import Stage
 from tdkt_sheets.tally.tally import NO_PACT, NO_SHEET
-from tests.bloc_year import HEAD, MEMBERS, came, counted, places, rows_of
+from tests.bloc_year import HEAD, MEMBERS, OWED_BY_ALL, came, counted, places, rows_of
 from tests.catalogues import changed
 
 SCALE = """
@@ -32,8 +32,9 @@ SCALE = """
 FULL = {"I.1": 40, "I.2": 20, "II.1": 30}
 
 
-def bloc(scale: str = SCALE, members: str = MEMBERS, **settings: str) -> Catalogue:
-    catalogue, found = changed({**HEAD, "bloc_total": "100", **settings}, thang_diem=scale, khoi=members)
+def bloc(scale: str = SCALE, members: str = MEMBERS, owed: str = OWED_BY_ALL, **settings: str) -> Catalogue:
+    settings = {**HEAD, "bloc_total": "100", **settings}
+    catalogue, found = changed(settings, thang_diem=scale, khoi=members, **({"bieu_phai_nop": owed} if owed else {}))
     assert not [one for one in found if one.blocks]
     return catalogue
 
@@ -115,7 +116,6 @@ def test_equal_ranks_leave_a_gap() -> None:
     [
         ("Nhóm I", {}, "KHOI_A"),
         ("Nhóm II", {}, "KHOI_B"),
-        ("Nhóm 9; Nhóm II", {}, "KHOI_B"),  # a group that the scale does not have parts nobody
         ("Điểm trừ", {}, "KHOI_A"),
         ("Phiếu", {"KHOI_A": {"agree": 3}, "KHOI_B": {"agree": 4}}, "KHOI_B"),
         ("Phiếu; Nhóm I", {"KHOI_A": {"agree": 3}}, "KHOI_A"),  # counted for one alone: the step is passed over
@@ -223,6 +223,24 @@ def test_late_and_missing_papers_are_deducted_line_by_line_and_the_bloc_may_sett
         catalogue, {"KHOI_A": FULL}, arrivals=arrivals, settled={"KHOI_A:KQ.2021-Q3": 0, "KHOI_A:KQ.2021-Q4": 3}
     )
     assert settled.by_unit["KHOI_A"].taken == 5 and settled.by_unit["KHOI_A"].total == 85
+
+
+def test_the_head_is_deducted_like_the_others() -> None:
+    catalogue = bloc(bloc_papers="KQ; CD", bloc_missing_points="5", bloc_late_points="2")
+    own = {catalogue.bloc.head: FULL, "KHOI_A": FULL}
+    tally = counted(catalogue, own, arrivals=[came(catalogue.bloc.head, "KQ", "2021-Q1", "2021-04-07")])
+    taken = {unit: [(line.why, line.period) for line in tally.by_unit[unit].deductions] for unit in own}
+    missing = [(Why.MISSING, f"2021-Q{quarter}") for quarter in (1, 2, 3, 4)]
+    assert taken == {"KHOI_A": missing, catalogue.bloc.head: [(Why.LATE, "2021-Q1"), *missing[1:]]}
+
+
+def test_a_paper_that_not_every_member_owes_takes_points_from_nobody_and_is_listed() -> None:
+    """As shipped the department sends no quarterly results to itself: the others would all fall behind it."""
+    tally = counted(bloc(owed="", bloc_papers="DK; KQ; CD", bloc_missing_points="5"), {"KHOI_A": FULL})
+    assert tally.deductions == []
+    assert [(one.due.form, one.due.period.code, one.free) for one in tally.uncompared] == [
+        ("KQ", f"2021-Q{quarter}", ("LDTBXH_KHOI",)) for quarter in (1, 2, 3, 4)
+    ]
 
 
 def test_nothing_is_missing_before_its_day_has_passed() -> None:
