@@ -282,16 +282,30 @@ def templates(
     )
 
 
-def init(year: int, inbox: Path, beside: Path, scale: str = FIRST_SCALE, *, by: str, now: datetime) -> Outcome:
-    """Write the starting catalogue with an example scale, the office's empty books, the launchers and the workspace's key.
+def init(
+    year: int,
+    inbox: Path,
+    beside: Path,
+    scale: str = FIRST_SCALE,
+    *,
+    plan: str = "",
+    given: Mapping[str, str] | None = None,
+    month: Month | None = None,
+    by: str,
+    now: datetime,
+) -> Outcome:
+    """Write the starting catalogue of the year's era, the office's empty books, the launchers and the workspace's key.
+
+    `given` are the names at the head of the settings, `month` the first one that the office works with the program.
 
     Never over an existing file.
     """
     from tdkt_sheets.commands.acting import begin
     from tdkt_sheets.commands.acts_folder import path_of
-    from tdkt_sheets.commands.starting import write_start
+    from tdkt_sheets.commands.starting import Start, write_start
 
-    written, kept = write_start(year, inbox, beside, scale)
+    start = Start(year, scale, plan, given or {}, month)
+    written, kept = write_start(start, inbox, beside)
     written += [inbox / path_of(act) for act in begin(inbox, by, now)]
     line = f"Đã tạo {count(len(written))} tệp." + (f" Giữ nguyên {count(len(kept))} tệp đã có." if kept else "")
     return Outcome(written, line)

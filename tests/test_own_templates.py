@@ -9,7 +9,7 @@ import pytest
 from tdkt_sheets.batch import init, read_inbox, settle
 from tdkt_sheets.books.declared import BOOKS
 from tdkt_sheets.commands.inbox import TEMPLATES
-from tdkt_sheets.commands.launchers import LAUNCHERS
+from tdkt_sheets.commands.launchers import launchers
 from tdkt_sheets.core.clock import VIETNAM
 from tdkt_sheets.papers.shipped import shipped, shipped_templates
 from tests.docx_text import word_bytes
@@ -31,7 +31,9 @@ def test_init_writes_every_template_and_leaves_an_edited_one_alone(tmp_path: Pat
     again = init(2021, tmp_path / "input", tmp_path, by="Văn phòng", now=NOW)
     assert edited.read_bytes() == b"cua toi"
     assert again.written == [folder / "phieu-bau.docx"]
-    assert len(first.written) == len(shipped_templates()) + 1 + len(BOOKS) + len(LAUNCHERS) + 1  # the act of beginning
+    assert (
+        len(first.written) == len(shipped_templates()) + 1 + len(BOOKS) + len(launchers(2021)) + 1
+    )  # the act of beginning
 
 
 def test_templates_are_the_offices_and_no_delivery(workspace: Workspace) -> None:

@@ -1,5 +1,6 @@
 """The sheet of `y-kien-xu-ly.xlsx`: what the office has decided about files, findings and people; each with who, when, why."""
 
+from tdkt_sheets.catalogue.naming import declared_by
 from tdkt_sheets.core.codes import CodeEntry, CodeList
 from tdkt_sheets.core.office_files import HANDLING_FORM
 from tdkt_sheets.forms.columns import Column, Condition, FormSheet, Need
@@ -18,9 +19,9 @@ KINDS = CodeList(
     tuple(CodeEntry(kind.value, kind.caption, SPELLINGS.get(kind, ())) for kind in HandlingKind),
 )
 EXAMPLES = {  # invented, shown as a tip while typing
-    "file": "2021-06-22/KQ_2021-Q2_PNCC.xlsx", "period": "Quý II/2021", "rule": "DK-04", "place": "G12", "name": "Nông Thị Mẫu",
-    "birth": "12/5/1985, hoặc 1985", "person": "CB-016", "since": "15/7/2021", "decided_by": "Hoàng Văn Mẫu, Chánh Văn phòng",
-    "decided_on": "05/7/2021", "reason": "Đã hỏi đơn vị qua điện thoại: bản ngày 22/6 thay toàn bộ bản trước",
+    "file": "{year}-06-22/KQ_{year}-Q2_PNCC.xlsx", "period": "Quý II/{year}", "rule": "DK-04", "place": "G12", "name": "Nông Thị Mẫu",
+    "birth": "12/5/1985, hoặc 1985", "person": "CB-016", "since": "15/7/{year}", "decided_by": "Hoàng Văn Mẫu, Chánh Văn phòng",
+    "decided_on": "05/7/{year}", "reason": "Đã hỏi đơn vị qua điện thoại: bản ngày 22/6 thay toàn bộ bản trước",
 }  # fmt: skip
 FILED = "kind=" + ",".join(
     (HandlingKind.REPLACES, HandlingKind.ADDS, HandlingKind.CHOSEN, HandlingKind.WITHDRAWN, HandlingKind.WAIVED)
@@ -43,14 +44,14 @@ def handling_sheet(catalogue: Catalogue) -> FormSheet:
     )
     forms = CodeList("ds_bieu", "Biểu", tuple(CodeEntry(f.code, f.code, (f.name,)) for f in catalogue.forms.values()))
     named = "kind=" + ",".join((HandlingKind.SAME_PERSON, HandlingKind.OTHER_PERSON))
-    return FormSheet(
+    declared = FormSheet(
         FORM, SHEET, "Ý kiến xử lý", "Ý KIẾN XỬ LÝ CỦA VĂN PHÒNG SỞ",
         (
             _column("kind", "Ý kiến", 19, Choice(KINDS), Need.REQUIRED),
             _column("file", "Tệp", 30, Text(500), Need.REQUIRED, "Chép từ cột “Tệp” của so-tiep-nhan.xlsx; được ghi riêng tên tệp nếu không trùng.", FILED),
             _column("unit", "Đơn vị", 17, Choice(units), Need.REQUIRED, when=f"kind={HandlingKind.LATE_ACCEPTED}"),
             _column("form", "Biểu", 6, Choice(forms), Need.REQUIRED, when=f"kind={HandlingKind.LATE_ACCEPTED},{HandlingKind.CLOSED}"),
-            _column("period", "Kỳ hoặc mã đợt", 13, Text(60), Need.REQUIRED, "Năm 2021, Quý II/2021, hoặc mã đợt xét khen thưởng.", f"kind={HandlingKind.LATE_ACCEPTED},{HandlingKind.CLOSED}"),
+            _column("period", "Kỳ hoặc mã đợt", 13, Text(60), Need.REQUIRED, "Năm {year}, Quý II/{year}, hoặc mã đợt xét khen thưởng.", f"kind={HandlingKind.LATE_ACCEPTED},{HandlingKind.CLOSED}"),
             _column("rule", "Mã nội dung", 9, Mark(), Need.REQUIRED, "Ví dụ DK-04: cột “Mã” của noi-dung-can-chinh-sua.xlsx.", f"kind={HandlingKind.WAIVED}"),
             _column("place", "Ô", 6, Text(20), help="Để trống: mọi chỗ của nội dung đó trong tệp."),
             _column("name", "Họ và tên đã ghi", 17, Text(80), Need.REQUIRED, when=named),
@@ -65,3 +66,4 @@ def handling_sheet(catalogue: Catalogue) -> FormSheet:
         "Nội dung “Cần chỉnh sửa” không cho qua được: đề nghị đơn vị sửa rồi gửi lại.",
         one_row_per="ý kiến", row_key=("kind", "file", "rule", "place", "unit", "form", "period", "name", "person"), label="kind",
     )  # fmt: skip
+    return declared_by(declared, catalogue)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
+from tdkt_sheets.catalogue.naming import declared_by
 from tdkt_sheets.core.codes import CodeEntry, CodeList
 from tdkt_sheets.core.office_files import LEDGER_FORM
 from tdkt_sheets.forms.columns import Column, Condition, FormSheet, Need
@@ -16,17 +17,17 @@ VETOES, RANKS = "loai_tru", "xep_hang_khoi"
 REQUIRED, WANTED, FREE = Need.REQUIRED, Need.WANTED, Need.FREE
 DAY = PartialDate(1945, 2100)
 COUNT = WholeNumber(Decimal(0))
-YEARS = "Năm 2021, Năm học 2020-2021, hoặc nhiều năm: 2016-2021."
+YEARS = "Năm {year}, Năm học {last_year}-{year}, hoặc nhiều năm: 2016-{year}."
 WHO = "Đúng tên như quyết định. Người của Sở ghi thêm mã cán bộ thì không nhầm với người trùng tên."
 EXAMPLES = {  # invented, shown as a tip while typing
-    "decision_no": "512/QĐ-SLĐTBXH", "decision_date": "25/11/2021", "issuer": "Sở Lao động - Thương binh và Xã hội",
-    "signer_post": "GIÁM ĐỐC", "signer_name": "Hoàng Văn Mẫu", "subject": "Về việc công nhận danh hiệu thi đua năm 2021",
-    "revoked_by": "Quyết định 88/QĐ-SLĐTBXH ngày 10/3/2022, kê khai sai thành tích", "gold_no": "17", "recipient": "Nông Thị Mẫu",
+    "decision_no": "512/QĐ-{ký hiệu}", "decision_date": "25/11/{year}", "issuer": "{Sở}",
+    "signer_post": "GIÁM ĐỐC", "signer_name": "Hoàng Văn Mẫu", "subject": "Về việc công nhận danh hiệu thi đua năm {year}",
+    "revoked_by": "Quyết định 88/QĐ-{ký hiệu} ngày 10/3/{next_year}, kê khai sai thành tích", "gold_no": "17", "recipient": "Nông Thị Mẫu",
     "author": "Nông Thị Mẫu", "person": "CB-016", "birth": "12/5/1985, hoặc 1985", "unit": "Phòng Người có công",
-    "achievement": "Hoàn thành xuất sắc nhiệm vụ năm 2021", "initiative": "Giải pháp rà soát hồ sơ người có công",
-    "name": "Giải pháp rà soát hồ sơ người có công", "share_pct": "60", "paid_date": "20/12/2021", "paid_doc": "PC 215", "paid_amount": "450000",
-    "meeting": "HD-2021-1", "council": "Hội đồng Thi đua - Khen thưởng Ngành", "day": "05/11/2021", "minutes_no": "02/BB-HĐ",
-    "agency": "Thanh tra tỉnh", "ground": "Đang thanh tra theo thông báo số 12/TB-TTr", "bloc": "Khối giao ước thi đua số III", "rank": "1", "since": "10/11/2021", "until": "10/12/2021",
+    "achievement": "Hoàn thành xuất sắc nhiệm vụ năm {year}", "initiative": "Giải pháp rà soát hồ sơ người có công",
+    "name": "Giải pháp rà soát hồ sơ người có công", "share_pct": "60", "paid_date": "20/12/{year}", "paid_doc": "PC 215", "paid_amount": "450000",
+    "meeting": "HD-{year}-1", "council": "Hội đồng Thi đua - Khen thưởng Ngành", "day": "05/11/{year}", "minutes_no": "02/BB-HĐ",
+    "agency": "Thanh tra tỉnh", "ground": "Đang thanh tra theo thông báo số 12/TB-TTr", "bloc": "{Khối}", "rank": "1", "since": "10/11/{year}", "until": "10/12/{year}",
 }  # fmt: skip
 
 Lists = Mapping[str, CodeList]
@@ -152,7 +153,7 @@ def _meetings(catalogue: Catalogue) -> FormSheet:
     return FormSheet(
         FORM, MEETINGS, "Phiên họp Hội đồng", "PHIÊN HỌP HỘI ĐỒNG",
         (
-            _column("meeting", "Mã phiên", 12, Mark(), REQUIRED, "Tự đặt, ví dụ HD-2021-1."),
+            _column("meeting", "Mã phiên", 12, Mark(), REQUIRED, "Tự đặt, ví dụ HD-{year}-1."),
             _column("round", "Đợt xét khen thưởng", 40, Choice(round_list(catalogue)), REQUIRED),
             _column("council", "Hội đồng", 36, need=REQUIRED),
             _column("day", "Ngày họp", 12, DAY, REQUIRED),
@@ -240,7 +241,7 @@ def _ranks(lists: Lists) -> FormSheet:
 
 def ledger_sheets(catalogue: Catalogue) -> tuple[FormSheet, ...]:
     """Every sheet of the ledger, in the order of its tabs."""
-    return (
+    sheets = (
         _decisions(catalogue),
         _lines(catalogue),
         _initiatives(catalogue.lists),
@@ -250,3 +251,4 @@ def ledger_sheets(catalogue: Catalogue) -> tuple[FormSheet, ...]:
         _vetoes(catalogue.lists),
         _ranks(catalogue.lists),
     )
+    return tuple(declared_by(sheet, catalogue) for sheet in sheets)

@@ -18,7 +18,9 @@ def starting_book(kind: BookKind, catalogue: Catalogue) -> WorkbookPlan:
     sheets = kind.sheets(catalogue)
     words, names = words_sheet(lists_used(sheets), {})
     pages = [office_sheet(sheet, empty(sheet), {}, LAST_ROW) for sheet in sheets]
-    guide = guide_sheet(__package__, kind.guide, file=kind.file)
+    guide = guide_sheet(
+        __package__, kind.guide, file=kind.file, year=str(catalogue.year), symbol=catalogue.setting("department_symbol")
+    )
     return WorkbookPlan(kind.title, [guide, *pages, words], names=names, active=0)
 
 

@@ -34,10 +34,11 @@ def build(read: Reader, sha256: str, faults: Faults) -> Catalogue:
     """
     settings_table = read(own_forms.settings({}))
     settings = year.settings_of(settings_table, faults)
+    like = shipped.Shipped(int(settings.get(year.YEAR, shipped.FIRST_YEAR)), given=year.head_of(settings_table))
 
     lists_table = read(own_forms.code_lists({}))
     drafts = words.drafts_of(lists_table, faults)
-    taken = words.drafts_of(core_keys.missing_lists(lists_table, drafts, faults), faults)
+    taken = words.drafts_of(core_keys.missing_lists(lists_table, drafts, like, faults), faults)
     drafts |= taken
     every = {draft.key: CodeList(draft.key, draft.name, draft.entries()) for draft in drafts.values()}
     core_keys.check_codes(lists_table, every, faults)
@@ -58,12 +59,13 @@ def build(read: Reader, sha256: str, faults: Faults) -> Catalogue:
     offered = lists_offered(lists, units, names)
 
     dues = year.dues_of(read(own_forms.dues(offered)), faults)
+    days = year.working_days_of(read(own_forms.days_off(offered)), settings, faults)
     tasks = year.tasks_of(read(own_forms.tasks(offered)), offered[own_forms.SENDER_LIST], faults)
 
     annexes_table = read(own_forms.annexes(offered))
     annexes = declarations.annexes_listed(annexes_table, faults)
     core_keys.check_annexes(annexes_table, forms, annexes, faults)
-    built = [form for form in _declared(read(own_forms.columns(offered)), forms, annexes, lists, faults) if form]
+    built = [form for form in _declared(read(own_forms.columns(offered)), forms, annexes, lists, like, faults) if form]
     owed = obligations.owed_of(read(own_forms.owed(offered)), annexes, faults)
     rounds = award_rounds.rounds_of(
         read(own_forms.rounds(offered)), annexes, dues, offered[own_forms.SENDER_LIST], faults
@@ -76,7 +78,7 @@ def build(read: Reader, sha256: str, faults: Faults) -> Catalogue:
         settings=settings,
         units=units,
         people=people,
-        dues=(*dues, *award_rounds.dues_of(rounds)),
+        dues=tuple(year.kept_on(days, due) for due in (*dues, *award_rounds.dues_of(rounds))),
         tasks=tasks,
         titles=titles,
         movements=movements,
@@ -86,15 +88,21 @@ def build(read: Reader, sha256: str, faults: Faults) -> Catalogue:
         rounds=rounds,
         bloc=bloc,
         signers=signers_of(read(own_forms.signers(offered)), faults),
+        days=days,
     )
 
 
 def _declared(
-    table: Table, forms: Mapping[str, Row], annexes: declarations.Annexes, lists: Mapping[str, CodeList], faults: Faults
+    table: Table,
+    forms: Mapping[str, Row],
+    annexes: declarations.Annexes,
+    lists: Mapping[str, CodeList],
+    like: Reader,
+    faults: Faults,
 ) -> Iterator[Form | None]:
     """Each form with its annexes and columns; None for one that cannot be used."""
     columns = declarations.columns_listed(table, annexes, faults)
-    columns = core_keys.checked_columns(table, annexes, columns, faults)
+    columns = core_keys.checked_columns(table, annexes, columns, like, faults)
     named = core_keys.named()
     for row in forms.values():
         yield declarations.form_of(row, annexes, columns, lists, faults, named)

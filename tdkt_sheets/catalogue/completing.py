@@ -61,7 +61,7 @@ class Completing:
         self._read = Workbook(workbook, faults := Faults(""))
         self.catalogue: Catalogue = build(self._reading, "", faults)
         self.lacks: tuple[Lack, ...] = tuple(faults.lacks)
-        self._shipped = shipped.Shipped(self.catalogue.year)
+        self._shipped = shipped.Shipped(self.catalogue.year, is_named=False)
         self._lists = {**_offered(built_in(self.catalogue.year)), **_offered(self.catalogue)}
 
     def _reading(self, declared: FormSheet) -> Table:

@@ -13,7 +13,7 @@ from importlib.resources import files
 from tdkt_sheets.catalogue import own_forms, shipped
 from tdkt_sheets.catalogue.declarations import ADDED, NIL, Annexes, AnnexKey
 from tdkt_sheets.catalogue.lacking import ANNEX, COLUMN, FORM, LIST, Lack, entry_of
-from tdkt_sheets.catalogue.tables import Faults, Row, Table, question, several
+from tdkt_sheets.catalogue.tables import Faults, Reader, Row, Table, question, several
 from tdkt_sheets.core.codes import CodeList
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.text import quoted
@@ -66,8 +66,8 @@ def check_annexes(table: Table, forms: Mapping[str, Row], annexes: Annexes, faul
             faults.at(rules.ADDED_KEY, row, "key", what="Phụ lục", text=key, question=near)
 
 
-def checked_columns(table: Table, annexes: Annexes, columns: Columns, faults: Faults) -> Columns:
-    """The columns, with those taken as shipped in their printed place.
+def checked_columns(table: Table, annexes: Annexes, columns: Columns, like: Reader, faults: Faults) -> Columns:
+    """The columns, with those taken as shipped, from `like`, in their printed place.
 
     A named one has its type and list; a new one of a shipped annex has a key in x_.
     """
@@ -91,13 +91,13 @@ def checked_columns(table: Table, annexes: Annexes, columns: Columns, faults: Fa
                 continue
             near = question(key, [other for *at, other in core if tuple(at) == (form, sheet)])
             faults.at(rules.ADDED_KEY, row, "key", what="Cột", text=key, question=near)
-    return _completed(table, annexes, columns, faults)
+    return _completed(table, annexes, columns, like, faults)
 
 
-def _completed(table: Table, annexes: Annexes, columns: Columns, faults: Faults) -> Columns:
+def _completed(table: Table, annexes: Annexes, columns: Columns, like: Reader, faults: Faults) -> Columns:
     """The columns and, in its printed place, each named one that is missing and that no row could do without."""
     found = {annex: dict(rows) for annex, rows in columns.items()}
-    read = shipped.Shipped(shipped.FIRST_YEAR)(table.declared)
+    read = like(table.declared)
     earlier: dict[AnnexKey, str] = {}
     for row in read:
         form, sheet, key = row.text("form"), row.text("sheet"), row.text("key")
@@ -139,9 +139,9 @@ def _is_nil_of(key: str, form: str, sheet: str, annexes: Annexes) -> bool:
     return sheet == COVER and key.startswith(NIL) and (form, key.removeprefix(NIL)) in annexes
 
 
-def missing_lists(table: Table, known: Mapping[str, object], faults: Faults) -> Table:
-    """The shipped rows of the pick lists that are not there: they are taken as shipped."""
-    read = shipped.Shipped(shipped.FIRST_YEAR)(table.declared)
+def missing_lists(table: Table, known: Mapping[str, object], like: Reader, faults: Faults) -> Table:
+    """The shipped rows, from `like`, of the pick lists that are not there: they are taken as shipped."""
+    read = like(table.declared)
     keep = [index for index, key in enumerate(read.sheet.columns["list"]) if key not in known]
     for key, name in {read.sheet.columns["list"][i]: read.sheet.columns["list_name"][i] for i in keep}.items():
         faults.lacks.append(Lack(table.declared.key, (key,), LIST, quoted(name), is_taken=True))

@@ -3,9 +3,10 @@
 from dataclasses import replace
 from functools import lru_cache
 
-from tdkt_sheets.catalogue import own_forms, shipped
+from tdkt_sheets.catalogue import own_forms, shipped, year
 from tdkt_sheets.catalogue.build import build
 from tdkt_sheets.catalogue.lacking import COLUMN, SHEET, VERSION, Lack, named
+from tdkt_sheets.catalogue.naming import Names, named_sheet
 from tdkt_sheets.catalogue.tables import Faults, Table
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.office_files import CATALOGUE_FILE
@@ -38,8 +39,13 @@ def load(workbook: RawWorkbook, sha256: str, file: str = CATALOGUE_FILE) -> tupl
 @lru_cache(maxsize=4)
 def built_in(year: int = shipped.FIRST_YEAR) -> Catalogue:
     """The catalogue that `init` writes for a year, without going through a workbook."""
+    return built(shipped.Shipped(year))
+
+
+def built(read: shipped.Shipped) -> Catalogue:
+    """The catalogue of shipped sheets."""
     faults = Faults("")
-    catalogue = build(shipped.Shipped(year), "", faults)
+    catalogue = build(read, "", faults)
     if faults.found or faults.lacks:
         told = [*(finding.message for finding in faults.found), *(lack.words for lack in faults.lacks)]
         raise ValueError(f"the shipped catalogue has faults: {told}")
@@ -47,11 +53,12 @@ def built_in(year: int = shipped.FIRST_YEAR) -> Catalogue:
 
 
 class Workbook:
-    """Reads the sheets of a workbook; a `Reader`."""
+    """Reads the sheets of a workbook, with the names of the head of the settings in their places; a `Reader`."""
 
     def __init__(self, workbook: RawWorkbook, faults: Faults) -> None:
         self.sheets = {fold(sheet.name): sheet for sheet in reversed(workbook.sheets)}
         self.faults = faults
+        self.names: Names = {}
 
     def __call__(self, declared: FormSheet) -> Table:
         """The typed sheet of that declaration, empty when it is not there; findings on it are kept."""
@@ -62,7 +69,7 @@ class Workbook:
             elif declared.key not in own_forms.OPTIONAL:
                 self.faults.on_sheet(rules.MISSING_SHEET, declared)
             return Table(declared, _nothing(declared))
-        sheet, found, _ = understand(raw, declared, self.faults.file)
+        sheet, found, _ = understand(named_sheet(raw, self.names) if self.names else raw, declared, self.faults.file)
         self.faults.found += [_weighed(finding, declared) for finding in found if not _is_harmless(finding, raw)]
         if sheet is None:
             return Table(declared, _nothing(declared))
@@ -70,6 +77,8 @@ class Workbook:
             if column.key not in sheet.columns and column.need is Need.FREE:
                 self.faults.lacks.append(_without(column, declared))
         table = Table(declared, sheet)
+        if declared.key == own_forms.SETTINGS:
+            self.names = year.head_of(table)
         for row, reason in sheet.skipped.items():
             if reason not in ABOVE:
                 self.faults.on_row(rules.SKIPPED_ROW, table, row, reason=reason)

@@ -16,7 +16,7 @@ FORM = CATALOGUE_FORM
 SETTINGS, UNITS, PEOPLE, DUES, TASKS = "thiet_lap", "don_vi", "nhan_su", "ky_bao_cao", "ke_hoach"
 TITLES, MOVEMENTS, LISTS = "danh_hieu", "phong_trao", "danh_muc"
 FORMS, ANNEXES, COLUMNS, OWED = "bieu", "phu_luc", "bieu_mau", "bieu_phai_nop"
-ROUNDS = "dot_xet"
+ROUNDS, DAYS_OFF = "dot_xet", "ngay_nghi"
 SCALE, BLOC = "thang_diem", "khoi"
 SIGNERS = "nguoi_ky"
 
@@ -84,6 +84,22 @@ def units(lists: Lists) -> FormSheet:
             _column("sub_units", "Phòng, khoa, tổ trực thuộc", 34, Text(1000), help=SEVERAL),
             _column("collective_class", "Loại tập thể", 18, _choice(lists, "loai_tap_the")),
             _column("area", "Địa bàn", 18, _choice(lists, "dia_ban")),
+            _column(
+                "since",
+                "Từ ngày",
+                12,
+                PartialDate(2000, 2100),
+                help="Ngày thành lập, nếu trong năm; để trống: có từ trước.",
+            ),
+            _column("until", "Đến ngày", 12, PartialDate(2000, 2100), help="Ngày giải thể, sáp nhập; không xóa dòng."),
+            _column("successor", "Đơn vị kế thừa", 18, help="Mã hoặc tên đơn vị trong trang này, khi có “Đến ngày”."),
+            _column(
+                "inherits",
+                "Tính thành tích trước cho đơn vị kế thừa",
+                14,
+                _choice(lists, vocabulary.YES_NO.key),
+                help="Có: danh hiệu các năm trước được tính cho đơn vị kế thừa. Để trống thì được hỏi.",
+            ),
         ),
         instruction="Mỗi dòng là một đơn vị nộp biểu. Thêm đơn vị: thêm một dòng với mã chưa dùng; biểu phải nộp đi theo loại "
         "đơn vị (xem trang “Biểu phải nộp”). Tên người, thành viên Khối và địa chỉ thư ghi sẵn là mẫu, tự đặt.",
@@ -130,7 +146,9 @@ def dues(lists: Lists) -> FormSheet:
         "KỲ BÁO CÁO",
         (
             _column("form", "Biểu", 9, _choice(lists, FORM_LIST), REQUIRED),
-            _column("period", "Kỳ", 24, need=REQUIRED, help="Năm 2021, Quý II/2021 hoặc Năm học 2021-2022."),
+            _column(
+                "period", "Kỳ", 24, need=REQUIRED, help="Năm {year}, Quý II/{year} hoặc Năm học {year}-{next_year}."
+            ),
             _column("opens", "Mở từ ngày", 16, PartialDate(2000, 2100)),
             _column("due", "Thời hạn", 16, PartialDate(2000, 2100), REQUIRED),
             _column("extended", "Gia hạn đến", 16, PartialDate(2000, 2100)),
@@ -140,6 +158,26 @@ def dues(lists: Lists) -> FormSheet:
         one_row_per="kỳ của một biểu",
         row_key=("form", "period"),
         label="period",
+    )
+
+
+def days_off(lists: Lists) -> FormSheet:
+    """A row is a day off that is no Saturday or Sunday, or a Saturday or Sunday that is worked."""
+    return FormSheet(
+        FORM,
+        DAYS_OFF,
+        "Ngày nghỉ",
+        "NGÀY NGHỈ, NGÀY LÀM BÙ",
+        (
+            _column("day", "Ngày", 14, PartialDate(2000, 2100), REQUIRED),
+            _column("kind", "Loại", 16, _choice(lists, vocabulary.DAYS.key), REQUIRED),
+            _column("note", "Nội dung", 60),
+        ),
+        instruction="Thứ Bảy, Chủ nhật là ngày nghỉ, không phải ghi. Các ngày ghi sẵn tra từ nguồn công khai, đề nghị đối chiếu thông báo của cơ "
+        "quan có thẩm quyền rồi sửa. Số ngày làm việc trong thư và thời hạn rơi vào ngày nghỉ tính theo trang này.",
+        one_row_per="ngày",
+        row_key=("day",),
+        label="day",
     )
 
 
@@ -161,7 +199,7 @@ def tasks(lists: Lists) -> FormSheet:
             ),
             _column("proof", "Minh chứng", 34, help="Mã biểu (DK, KQ, BX, HS) nếu việc thể hiện bằng biểu đó."),
         ),
-        instruction="Các nhiệm vụ ghi sẵn là của Kế hoạch năm 2021; năm khác đề nghị sửa theo kế hoạch của năm. Việc nào đã thể hiện "
+        instruction="Các nhiệm vụ ghi sẵn là ví dụ, đề nghị sửa theo kế hoạch của năm {year}. Việc nào đã thể hiện "
         "bằng một biểu thì ghi mã biểu ở cột “Minh chứng”, đơn vị không phải báo cáo lần nữa. “Việc của đơn vị” là gợi ý.",
         one_row_per="nhiệm vụ",
         row_key=("quarter", "number"),
@@ -370,7 +408,7 @@ def rounds(lists: Lists) -> FormSheet:
             ),
             _column("kind", "Loại hồ sơ", 22, _choice(lists, vocabulary.ROUND_KINDS.key), help="Cần ghi với biểu HS."),
             _column("reason_kind", "Loại hình khen thưởng", 20, _choice(lists, "loai_hinh_khen_thuong"), REQUIRED),
-            _column("period", "Kỳ thành tích", 22, need=REQUIRED, help="Năm 2021 hoặc Năm học 2020-2021."),
+            _column("period", "Kỳ thành tích", 22, need=REQUIRED, help="Năm {year} hoặc Năm học {last_year}-{year}."),
             _column("annexes", "Phụ lục của hồ sơ", 30, Text(500), help="Mã phụ lục của biểu HS. " + SEVERAL),
             _column("who", "Gửi biểu cho", 38, Text(500), help="Loại đơn vị hoặc mã đơn vị, hoặc “Tất cả”. " + SEVERAL),
             _column("opens", "Mở từ ngày", 13, day),
@@ -514,6 +552,7 @@ SHEETS = {
     PEOPLE: people,
     FORMS: forms,
     DUES: dues,
+    DAYS_OFF: days_off,
     TASKS: tasks,
     ANNEXES: annexes,
     COLUMNS: columns,
@@ -524,12 +563,12 @@ SHEETS = {
     SIGNERS: signers,
 }
 # Sheets that a catalogue may do without: a department in no bloc has no scale.
-OPTIONAL = frozenset({BLOC, SCALE, SIGNERS})
+OPTIONAL = frozenset({BLOC, SCALE, SIGNERS, DAYS_OFF})
 # Sheets that came later than the first catalogues, with the forms that cannot do without them.
-LATER: Mapping[str, frozenset[str]] = {ROUNDS: frozenset({"BX", "HS"}), SIGNERS: frozenset()}
+LATER: Mapping[str, frozenset[str]] = {ROUNDS: frozenset({"BX", "HS"}), SIGNERS: frozenset(), DAYS_OFF: frozenset()}
 # Sheets that are offered with a form when an office takes it up.
 WITH_FORMS = {**LATER, BLOC: frozenset({"CD"}), SCALE: frozenset({"CD"})}
 # As the tabs stand in the workbook.
 TAB_ORDER = (
-    SETTINGS, UNITS, PEOPLE, SIGNERS, DUES, ROUNDS, TASKS, TITLES, MOVEMENTS, BLOC, SCALE, LISTS, FORMS, ANNEXES, COLUMNS, OWED,
+    SETTINGS, UNITS, PEOPLE, SIGNERS, DUES, DAYS_OFF, ROUNDS, TASKS, TITLES, MOVEMENTS, BLOC, SCALE, LISTS, FORMS, ANNEXES, COLUMNS, OWED,
 )  # fmt: skip

@@ -6,6 +6,7 @@ from typing import Any
 
 from tdkt_sheets.catalogue import own_forms, vocabulary
 from tdkt_sheets.catalogue.tables import CODE, CODE_STYLE, Faults, Row, Seen, Table, question, repeated
+from tdkt_sheets.catalogue.year import day_in
 from tdkt_sheets.core.codes import CodeEntry, CodeList
 from tdkt_sheets.core.text import fold_name, fold_term, quoted
 from tdkt_sheets.roster.roster import Person, Unit
@@ -37,7 +38,7 @@ def units_of(table: Table, lists: Mapping[str, CodeList], faults: Faults) -> tup
                 name=row.text("name"),
                 spellings=row.several("spellings"),
                 kind=kinds.name_of(row.text("kind")),
-                parent=_parent(row, names, faults),
+                parent=_named_unit(row, "parent", names, faults),
                 addresses=tuple(own),
                 phone=row.text("phone"),
                 cycle=vocabulary.CYCLES.name_of(row.text("cycle")),
@@ -48,6 +49,10 @@ def units_of(table: Table, lists: Mapping[str, CodeList], faults: Faults) -> tup
                 collective_class=row.text("collective_class"),
                 area=row.text("area"),
                 contact=row.text("contact"),
+                since=day_in(row, "since", faults),
+                until=day_in(row, "until", faults),
+                successor=_named_unit(row, "successor", names, faults),
+                inherits=row.text("inherits"),
             )
         )
     return tuple(found)
@@ -66,13 +71,14 @@ def _spellings(rows: list[Row], faults: Faults) -> dict[str, Row]:
     return names
 
 
-def _parent(row: Row, names: dict[str, Row], faults: Faults) -> str:
-    text = row.text("parent")
-    parent = names.get(fold_term(text)) if text else None
-    if text and parent is None:
+def _named_unit(row: Row, key: str, names: dict[str, Row], faults: Faults) -> str:
+    """The code of the unit that a cell names; one that is not there is found."""
+    text = row.text(key)
+    unit = names.get(fold_term(text)) if text else None
+    if text and unit is None:
         near = question(text, [other.text("name") for other in names.values()])
-        faults.at(rules.UNKNOWN_UNIT, row, "parent", text=text, question=near)
-    return parent.text("code") if parent else ""
+        faults.at(rules.UNKNOWN_UNIT, row, key, text=text, question=near)
+    return unit.text("code") if unit else ""
 
 
 def list_of_units(units: tuple[Unit, ...]) -> CodeList:

@@ -1,12 +1,15 @@
-"""What a new catalogue holds, as typed sheets: the csv files of `defaults/`, moved to a year.
+"""What a new catalogue holds, as typed sheets: the csv files of `defaults/`, moved to a year and of its era.
 
-The csv files hold codes and ISO dates; `{year}`, `{next_year}` and `{last_year}` stand for the year of the catalogue, the one after and the one before.
+The csv files hold codes and ISO dates; `{year}`, `{next_year}` and `{last_year}` stand for the year of the catalogue, the one after and the one before,
+names in braces for the head of “Thiết lập chung” (`naming`). Lines with `from` and `to` are of those years only, movements of the years in which they run;
+`later` is the value of a setting since the departments merged, `-` a blank one.
 """
 
 import csv
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
@@ -14,14 +17,20 @@ from typing import Any
 
 from tdkt_sheets import __version__
 from tdkt_sheets.catalogue import own_forms, vocabulary
+from tdkt_sheets.catalogue.naming import HEAD, Names, named, of_year
 from tdkt_sheets.catalogue.tables import Table
 from tdkt_sheets.core.codes import CodeEntry, CodeList
 from tdkt_sheets.core.refs import letters
 from tdkt_sheets.core.sheets import Sheet
+from tdkt_sheets.core.working_days import KEEP, LATER, WorkingDays
 from tdkt_sheets.forms.columns import FormSheet
-from tdkt_sheets.forms.types import WORDS, Choice, Number, Text, ValueType, WholeNumber
+from tdkt_sheets.forms.types import WORDS, Choice, Number, PartialDate, Text, ValueType, WholeNumber
 
-FIRST_YEAR = 2021  # whose plan the tasks are
+FIRST_YEAR = 2021  # of the sample, and whose own plan is shipped
+MERGED_YEAR = 2025  # since when the department of home affairs has the tasks of that of labour
+OWN_PLAN, NEUTRAL_PLAN = "2021", "chung"  # the plan of the first year, and the standing tasks of any
+PLAN_OF_ANY_YEAR = "ke_hoach_chung"
+EXAMPLE_DAYS = ("opens", "due", "decision_day")
 # The example scales: what each calls for among the settings. None is the province's own.
 SCALES: Mapping[str, Mapping[str, str]] = {
     "1000": {"bloc_total": "1000", "bloc_bonus_cap": "", "bloc_late": "2", "bloc_missing": "5", "bloc_pact": "8"},
@@ -67,6 +76,7 @@ OF_SETTINGS: Mapping[str, ValueType] = {
     "điểm được tính": Choice(vocabulary.FINAL_RULES),
     "điểm": Number(Decimal(0)),
     "số chữ số": WholeNumber(Decimal(0), Decimal(4)),
+    "tháng": PartialDate(2000, 2100),
     "số lượng": WholeNumber(Decimal(0), Decimal(100)),
 }
 
@@ -114,24 +124,78 @@ def is_current(told: str) -> bool:
     return told.rpartition("/")[2] == version().rpartition("/")[2]
 
 
-class Shipped:
-    """Reads the shipped sheets, moved to a year, with one of the example scales; a `Reader`."""
+def working_days_of(shipped: "Shipped", moves: str = KEEP) -> WorkingDays:
+    """The shipped days off and days worked instead."""
+    listed = {line["day"]: line["kind"] for line in shipped.lines_of(own_forms.DAYS_OFF)}
+    off, worked = (
+        frozenset(date.fromisoformat(day) for day, told in listed.items() if told == kind)
+        for kind in (vocabulary.DAY_OFF, vocabulary.DAY_WORKED)
+    )
+    return WorkingDays(off, worked, moves)
 
-    def __init__(self, year: int, scale: str = FIRST_SCALE) -> None:
+
+def plan_of(year: int) -> str:
+    """The plan that a catalogue begins with when nobody says which."""
+    return OWN_PLAN if year == FIRST_YEAR else NEUTRAL_PLAN
+
+
+class Shipped:
+    """Reads the shipped sheets, moved to a year, with one of the example scales and plans; a `Reader`.
+
+    `given` are settings with another value; `is_named` writes the names of the head wherever a cell stands for one.
+    """
+
+    def __init__(
+        self,
+        year: int,
+        scale: str = FIRST_SCALE,
+        *,
+        plan: str = "",
+        given: Mapping[str, str] | None = None,
+        is_named: bool = True,
+    ) -> None:
         self.year = year
         self.scale = scale
-        self.words = {"{year}": str(year), "{next_year}": str(year + 1), "{last_year}": str(year - 1)}
-        self.words |= {f"{{{key}}}": value for key, value in SCALES[scale].items()}
+        self.plan = plan or plan_of(year)
+        self.given = dict(given or {})
+        self.words = {f"{{{key}}}": value for key, value in SCALES[scale].items()}
         self.words["{version}"] = version()
+        self.names: Names = {}
+        self.is_named = is_named
+        if is_named:
+            self.names = {
+                line["key"]: line["value"] for line in self.lines_of(own_forms.SETTINGS) if line["key"] in HEAD
+            }
+
+    def lines_of(self, key: str) -> list[dict[str, str]]:
+        """The lines of a sheet that belong to the year."""
+        if key == own_forms.SCALE and self.scale != FIRST_SCALE:
+            return list(lines(f"{key}_{self.scale}"))
+        if key == own_forms.TASKS and self.plan == NEUTRAL_PLAN:
+            return list(lines(PLAN_OF_ANY_YEAR))
+        if key == own_forms.SETTINGS:
+            return [self._setting(line) for line in lines(key)]
+        since, until = ("since", "until") if key == own_forms.MOVEMENTS else ("from", "to")
+        return [line for line in lines(key) if self._is_of_year(line.get(since), line.get(until))]
+
+    def _is_of_year(self, first: str | None, last: str | None) -> bool:
+        return (
+            int((first or "0")[:4]) <= self.year <= int((last or "9999")[:4]) if "{" not in f"{first}{last}" else True
+        )
+
+    def _setting(self, line: dict[str, str]) -> dict[str, str]:
+        value = line["later"] if line["later"] and self.year >= MERGED_YEAR else line["value"]
+        return {**line, "value": self.given.get(line["key"], "" if value == "-" else value)}
 
     def __call__(self, declared: FormSheet) -> Table:
         """The shipped sheet of that declaration."""
-        other = declared.key == own_forms.SCALE and self.scale != FIRST_SCALE
-        shipped = lines(f"{declared.key}_{self.scale}" if other else declared.key)
+        shipped = self.lines_of(declared.key)
         columns = {}
         for column in declared.columns:
             texts = [line[column.key] for line in shipped]
             columns[column.key] = self._numbers(texts) if isinstance(column.type, Number) else self._words(texts)
+            if declared.key in (own_forms.DUES, own_forms.ROUNDS) and column.key in EXAMPLE_DAYS:
+                columns[column.key] = [self._worked(day) for day in columns[column.key]]
         first = own_forms.HEADER_ROW + 2
         return Table(
             declared,
@@ -145,6 +209,12 @@ class Shipped:
             ),
         )
 
+    def _worked(self, iso: str | None) -> str | None:
+        """An example day that is no day off, in the years whose days off are shipped."""
+        if not iso or self.year < MERGED_YEAR:
+            return iso
+        return working_days_of(self).moved(date.fromisoformat(iso), LATER).isoformat()
+
     def _numbers(self, texts: list[str]) -> list[Any]:
         return [(int(text) if text.isdecimal() else Decimal(text)) if text else None for text in texts]
 
@@ -152,6 +222,7 @@ class Shipped:
         return [(self._filled(text) if "{" in text else text) or None for text in texts]
 
     def _filled(self, text: str) -> str:
+        text = of_year(text, self.year)
         for place, word in self.words.items():
             text = text.replace(place, word)
-        return text
+        return named(text, self.names) if self.is_named else text

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tdkt_sheets.catalogue import own_forms, shipped, vocabulary
 from tdkt_sheets.catalogue.build import build, lists_offered
-from tdkt_sheets.catalogue.load import built_in
+from tdkt_sheets.catalogue.naming import declared_for
 from tdkt_sheets.catalogue.office_sheet import (
     LAST_ROW,
     cells_named,
@@ -35,18 +35,19 @@ SAMPLES = {
 def starting_plan(year: int, read: Reader | None = None) -> WorkbookPlan:
     """The catalogue workbook of a year: it explains itself, offers its words, and reads back as `built_in(year)`.
 
-    `read` gives its sheets when they are other than the shipped ones.
+    `read` gives its sheets, as they are to be written, when they are other than the shipped ones.
     """
-    catalogue = built_in(year) if read is None else build(read, "", Faults(""))
-    if catalogue is None:
-        raise ValueError("the sheets given name no year")
+    read = read or shipped.Shipped(year, is_named=False)
+    catalogue = build(read, "", Faults(""))
     form_names = {form.code: form.name for form in catalogue.forms.values()}
     lists = lists_offered(catalogue.lists, catalogue.units, form_names)
-    read = read or shipped.Shipped(year)
     tables = {key: read(own_forms.SHEETS[key](lists)) for key in own_forms.TAB_ORDER}
     used = lists_used(table.declared for table in tables.values())
     words, names = words_sheet(used, dict(_named_on_sheets(used, tables)))
-    sheets = [office_sheet(table.declared, table.sheet, SAMPLES.get(key, {})) for key, table in tables.items()]
+    sheets = [
+        office_sheet(declared_for(table.declared, year, {}), table.sheet, SAMPLES.get(key, {}))
+        for key, table in tables.items()
+    ]
     return WorkbookPlan(
         title=f"Danh mục thi đua, khen thưởng năm {year}",
         sheets=[guide_sheet(__package__, "doc_truoc.txt", year=str(year)), *sheets, words],

@@ -21,6 +21,8 @@ def _named(key: str, name: str, **names: str) -> CodeList:
     return CodeList(key, name, tuple(CodeEntry(code, text) for code, text in names.items()))
 
 
+DAY_OFF, DAY_WORKED = "NGHI", "LAM_BU"
+DAYS = _named("loai_ngay", "Loại ngày", NGHI="Ngày nghỉ", LAM_BU="Ngày làm bù")
 YES_NO = _named("co_khong", "Có hoặc Không", CO="Có", KHONG="Không")
 CYCLES = _named("chu_ky", "Chu kỳ", NAM="năm", NAM_HOC="năm học")
 TITLE_KINDS = _named("loai_danh_hieu", "Loại", TITLE="Danh hiệu thi đua", COMMENDATION="Hình thức khen thưởng")
@@ -113,7 +115,7 @@ TIE_STEPS = _named(
 FIXED = {
     codes.key: codes
     for codes in (
-        YES_NO, CYCLES, TITLE_KINDS, TYPES, NEEDS, FILLERS, PREFILLS, ROUND_KINDS, QUARTERS, LEAF_KINDS, SIDES, DIRECTIONS, ROLES,
+        DAYS, YES_NO, CYCLES, TITLE_KINDS, TYPES, NEEDS, FILLERS, PREFILLS, ROUND_KINDS, QUARTERS, LEAF_KINDS, SIDES, DIRECTIONS, ROLES,
         SIGNING_BODIES, CAPACITIES,
     )
 }  # fmt: skip

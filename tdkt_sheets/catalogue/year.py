@@ -1,15 +1,18 @@
 """The year's work: settings, due dates, tasks of the plan."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from tdkt_sheets.catalogue import shipped, vocabulary
 from tdkt_sheets.catalogue.lacking import SETTING, VERSION, Lack
+from tdkt_sheets.catalogue.naming import HEAD, Names, named
 from tdkt_sheets.catalogue.tables import Faults, Row, Seen, Table, question, repeated
 from tdkt_sheets.core import dates, periods
 from tdkt_sheets.core.codes import CodeList
 from tdkt_sheets.core.text import fold, fold_term, quoted
+from tdkt_sheets.core.working_days import KEEP, WorkingDays
 from tdkt_sheets.forms.columns import Need
 from tdkt_sheets.roster.roster import Due, Task
 from tdkt_sheets.rules import catalogue_workbook as rules
@@ -21,13 +24,19 @@ _QUARTER = re.compile(r"qu[ýí]|q\d")
 OFFICE_UNIT = "office_unit"
 
 
+def head_of(table: Table) -> Names:
+    """The names that stand at the head of the settings, by key."""
+    return {row.text("key"): row.text("value") for row in table if row.text("key") in HEAD}
+
+
 def settings_of(table: Table, faults: Faults) -> Settings:
     """The settings by key: those left blank are absent."""
     declared = shipped.settings()
+    names = head_of(table)
     keys = Seen()
     found: Settings = {}
     for row in table:
-        key, text = row.text("key"), row.text("value")
+        key, text = row.text("key"), named(row.text("value"), names)
         if repeated(keys, key, row, "key", "Mã thiết lập", faults):
             continue
         setting = declared.get(key)
@@ -64,7 +73,7 @@ def _value(setting: shipped.Setting, text: str) -> tuple[str | Decimal | int | N
     """A setting's value from its text, and what would be accepted."""
     if setting.is_period:
         period = period_in(text)
-        return (period.code if period else None), "kỳ, ví dụ: Năm 2021, Quý II/2021."
+        return (period.code if period else None), "kỳ, ví dụ: Năm 2026, Quý II/2026."
     reading = setting.type.parse(text)
     value = None if reading.fault else reading.value
     if setting.key == YEAR and isinstance(value, int) and not 2000 <= value <= 2100:
@@ -91,6 +100,24 @@ def dues_of(table: Table, faults: Faults) -> tuple[Due, ...]:
         if due:
             found.append(Due(row.text("form"), period, opens, due, extended))
     return tuple(found)
+
+
+def working_days_of(table: Table, settings: Settings, faults: Faults) -> WorkingDays:
+    """The days that the office works, and where a deadline on a day off goes."""
+    seen = Seen()
+    found: dict[str, set[date]] = {vocabulary.DAY_OFF: set(), vocabulary.DAY_WORKED: set()}
+    for row in table:
+        day = day_in(row, "day", faults)
+        if day is not None and not repeated(seen, day, row, "day", "Ngày", faults):
+            found[row.text("kind")].add(day)
+    moves = str(settings.get("due_on_day_off", KEEP))
+    return WorkingDays(frozenset(found[vocabulary.DAY_OFF]), frozenset(found[vocabulary.DAY_WORKED]), moves)
+
+
+def kept_on(days: WorkingDays, due: Due) -> Due:
+    """A due date on the working day that the office keeps it on."""
+    extended = due.extended and days.moved(due.extended)
+    return replace(due, due=days.moved(due.due), extended=extended)
 
 
 def period_in(text: str) -> periods.Period | None:

@@ -64,20 +64,39 @@ def cli() -> None:
     show_default=True,
     help="Thang điểm ví dụ của Khối: 1000 (700/200/100), 950 (thêm 50 điểm thưởng), 100.",
 )
+@click.option(
+    "--plan",
+    type=click.Choice(["2021", "chung"]),
+    metavar="KẾ HOẠCH",
+    help="Kế hoạch ghi sẵn: 2021 (chỉ cho năm 2021), chung (việc thường kỳ theo quý).",
+)
+@click.option("--department", metavar="TÊN", help="Tên Sở.")
+@click.option("--ministry", metavar="TÊN", help="Bộ quản lý ngành.")
+@click.option("--province", metavar="TÊN", help="Tên tỉnh, không có chữ “tỉnh”.")
+@click.option("--symbol", "department_symbol", metavar="CHỮ", help="Ký hiệu của Sở trên văn bản, ví dụ SNV.")
+@click.option("--bloc", metavar="TÊN", help='Khối thi đua của Sở; ghi "" nếu không tham gia Khối nào.')
+@click.option(
+    "--start", "month", type=MonthType(), metavar="THÁNG", help="Tháng bắt đầu dùng chương trình, ví dụ 2026-09."
+)
 @click.option("--by", metavar="NGƯỜI", default="Văn phòng Sở", show_default=True, help="Người khởi tạo.")
 @click.pass_context
 def init(
     ctx: click.Context,
+    /,
     year: int | None,
     inbox: Path,
     outbox: Path,
     as_of: date | None,
     upgrade: bool,
     scale: str,
+    plan: str | None,
+    month: "Month | None",
     by: str,
+    **names: str | None,
 ) -> None:
-    """Tạo danh mục, hai sổ, mẫu văn bản và các tệp bấm đúp để chạy. Ví dụ: tdkt init 2021; tdkt init --upgrade."""
+    """Tạo danh mục, hai sổ, mẫu văn bản và các tệp bấm đúp để chạy. Ví dụ: tdkt init 2026; tdkt init --upgrade."""
     from tdkt_sheets import batch
+    from tdkt_sheets.cli.beginning import asked
 
     if upgrade:
         day = as_of or today_by_clock()
@@ -86,9 +105,12 @@ def init(
         return
     if year is None:
         raise click.UsageError(
-            "Đề nghị ghi năm, ví dụ: tdkt init 2021. Đã có danh mục thì dùng tdkt init --upgrade.", ctx
+            "Đề nghị ghi năm, ví dụ: tdkt init 2026. Đã có danh mục thì dùng tdkt init --upgrade.", ctx
         )
-    outcome = batch.init(year, inbox, inbox.resolve().parent, scale, by=by, now=now())
+    given, month = asked(year, names, month, inbox)
+    outcome = batch.init(
+        year, inbox, inbox.resolve().parent, scale, plan=plan or "", given=given, month=month, by=by, now=now()
+    )
     _print(outcome.written, outcome.closing_line)
 
 
@@ -101,12 +123,14 @@ def init(
 def templates(asked: "Period | str | None", inbox: Path, outbox: Path, as_of: date | None, jobs: int | None) -> None:
     """Tạo biểu mẫu gửi các đơn vị, đã điền sẵn. Ví dụ: tdkt templates 2021-Q2; tdkt templates BAU_CU."""
     from tdkt_sheets import batch
+    from tdkt_sheets.cli import report
 
     period, round_ = (None, asked) if isinstance(asked, str) else (asked, "")
     today = today_by_clock()
     day = as_of or (min(period.last, today) if period else today)
     outcome = batch.templates(period, round_, as_of=day, inbox=inbox, outbox=outbox, jobs=jobs, progress=_progress)
     _print([], outcome.closing_line, outcome.by_hand)
+    report.samples(outcome.run.catalogue if outcome.run else None)
 
 
 @cli.command(options_metavar="[TÙY CHỌN]")
@@ -155,6 +179,7 @@ def merge(
         if path.parent.name == (outcome.run.month.code if outcome.run else ""):
             click.echo(path)
     _print([], outcome.closing_line, outcome.by_hand)
+    report.samples(outcome.run.catalogue if outcome.run else None)
     ctx.exit(1 if outcome.is_unchecked or (strict and outcome.blocked) else 0)
 
 
@@ -197,9 +222,11 @@ def status(inbox: Path, as_of: date | None, jobs: int | None) -> None:
 def tally(period: "Period | None", inbox: Path, outbox: Path, as_of: date | None, jobs: int | None) -> None:
     """Tổng kết, xếp hạng Khối thi đua; 2021-H1 là sơ kết 6 tháng. Ví dụ: tdkt tally 2021."""
     from tdkt_sheets import batch
+    from tdkt_sheets.cli import report
 
     outcome = batch.tally(period, as_of=as_of, inbox=inbox, outbox=outbox, jobs=jobs, progress=_progress)
     _print([path for path in outcome.written if path.parent.parent == outbox], outcome.closing_line, outcome.by_hand)
+    report.samples(outcome.run.catalogue if outcome.run else None)
 
 
 @cli.command(options_metavar=OPTIONS)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import click
 
 from tdkt_sheets.batch import Checked
+from tdkt_sheets.catalogue.samples import samples_left
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.clock import day_of
 from tdkt_sheets.core.deliveries import HELD, Resolved
@@ -18,9 +19,15 @@ from tdkt_sheets.month.own_folders import told_on_top
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.month.unchecked import unchecked
 from tdkt_sheets.outputs.books.run_json import VERSION, found_json
-from tdkt_sheets.roster.roster import Due
+from tdkt_sheets.roster.roster import Catalogue, Due
 
 LONGEST_VALUE = 300  # characters of a typed value on the screen
+
+
+def samples(catalogue: Catalogue | None) -> None:
+    """Print, beside the results, that sample people and addresses are left."""
+    if catalogue is not None and (said := samples_left(catalogue)):
+        click.echo(said, err=True)
 
 
 def failures(found: Iterable[Failure]) -> None:
@@ -60,6 +67,7 @@ def check(checked: Checked, as_json: bool) -> None:
     blocking = sum(finding.blocks for finding in checked.findings)
     click.echo()
     click.echo(f"Có {blocking} nội dung cần chỉnh sửa." if blocking else "Không có nội dung cần chỉnh sửa.")
+    samples(checked.catalogue)
 
 
 def in_words(finding: Finding) -> str:
@@ -112,6 +120,7 @@ def status(run: Run) -> None:
         click.echo("\n".join(["Đã nhận:", *(f"  {unit}: {'; '.join(forms)}" for unit, forms in come.items())]))
     if not missing:
         click.echo("Đã nhận đủ các biểu đến hạn.")
+    samples(run.catalogue)
 
 
 def _with_remarks(group: Resolved, due: Due) -> str:

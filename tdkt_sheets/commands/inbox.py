@@ -202,7 +202,7 @@ def processes(files: int, worth_it: int) -> int:
 def read_catalogue(path: Path) -> tuple[Catalogue, list[Finding]]:
     """The catalogue of a workbook and what is doubtful in it; one that cannot be used is refused with every fault at its cell."""
     if not os.path.lexists(path):
-        raise UsageRefused(f"Chưa có danh mục {path}. Đề nghị chạy: tdkt init 2021")
+        raise UsageRefused(f"Chưa có danh mục {path}. Đề nghị chạy: tdkt init và năm, ví dụ tdkt init 2026")
     raw, data, slug = read_office_workbook(str(path))
     if raw is None:
         raise UsageRefused(

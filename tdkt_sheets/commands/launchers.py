@@ -23,17 +23,19 @@ def _ask(name: str, words: str) -> str:
     return f"set {name}=\nset /p {name}={words}: \n"
 
 
-LAUNCHERS: dict[str, bytes] = {
-    "1-TAO-BIEU-MAU.bat": _script(
-        _ask("KY", "Kỳ cần tạo biểu mẫu, ví dụ 2021-Q2 (để trống: mọi kỳ còn hạn)") + "%TDKT% templates %KY%",
-        "output\\bieu-mau",
-    ),
-    "2-TONG-HOP.bat": _script(
-        _ask("THANG", "Tháng chốt số liệu, ví dụ 2021-06 (để trống: tháng nhận biểu gần nhất)")
-        + "%TDKT% merge %THANG%",
-        "output",
-    ),
-    "3-KIEM-TRA.bat": _script(
-        'if "%~1"=="" (echo Kéo thả tệp cần kiểm tra vào biểu tượng này.) else (%TDKT% check %*)'
-    ),
-}
+def launchers(year: int) -> dict[str, bytes]:
+    """The launchers, with examples of the year."""
+    return {
+        "1-TAO-BIEU-MAU.bat": _script(
+            _ask("KY", f"Kỳ cần tạo biểu mẫu, ví dụ {year}-Q2 (để trống: mọi kỳ còn hạn)") + "%TDKT% templates %KY%",
+            "output\\bieu-mau",
+        ),
+        "2-TONG-HOP.bat": _script(
+            _ask("THANG", f"Tháng chốt số liệu, ví dụ {year}-06 (để trống: tháng nhận biểu gần nhất)")
+            + "%TDKT% merge %THANG%",
+            "output",
+        ),
+        "3-KIEM-TRA.bat": _script(
+            'if "%~1"=="" (echo Kéo thả tệp cần kiểm tra vào biểu tượng này.) else (%TDKT% check %*)'
+        ),
+    }

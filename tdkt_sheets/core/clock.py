@@ -17,15 +17,3 @@ def here(moment: datetime) -> datetime:
 def day_of(moment: datetime) -> date:
     """The day of a moment in Vietnam."""
     return here(moment).date()
-
-
-def working_days_after(day: date, number: int) -> date:
-    """The day that is so many working days, Monday to Friday, after another.
-
-    >>> working_days_after(date(2026, 12, 3), 5)
-    datetime.date(2026, 12, 10)
-    """
-    while number:
-        day += timedelta(days=1)
-        number -= day.weekday() < 5
-    return day

@@ -24,11 +24,11 @@ class LargerCatalogue:
     def __init__(self, year: int, units: int, seed: int) -> None:
         self._shipped = shipped.Shipped(year)
         random = Random(f"{seed} catalogue")  # noqa: S311 - a sample, the same for a seed
-        listed = shipped.lines(own_forms.UNITS)
+        listed = self._shipped.lines_of(own_forms.UNITS)
         order = sorted((line["code"] for line in listed), key=lambda code: FIRST.index(code) if code in FIRST else 99)
         self.kept = frozenset(order[:units])
         self.people = People(random)
-        for line in shipped.lines(own_forms.PEOPLE):
+        for line in self._shipped.lines_of(own_forms.PEOPLE):
             self.people.know(line["full_name"], line["birth"])
         self._units: list[Row] = []
         self._staff: list[Row] = []
@@ -76,7 +76,7 @@ class LargerCatalogue:
 
     def _still_there(self, of: str | None) -> str | None:
         """Who has a task, without units that are not in this catalogue."""
-        codes = {line["code"] for line in shipped.lines(own_forms.UNITS)}
+        codes = {line["code"] for line in self._shipped.lines_of(own_forms.UNITS)}
         return "; ".join(part for part in several(of) if part not in codes or part in self.kept) or None
 
 

@@ -415,7 +415,7 @@ class PartialDate(ValueType):
         return None if value is None else dates.show(value)
 
     def describe(self) -> str:
-        return f"ngày dạng 18/3/2021, 3/2021 hoặc 2021 (từ năm {self.first_year} đến năm {self.last_year})."
+        return f"ngày/tháng/năm, tháng/năm hoặc chỉ năm (từ năm {self.first_year} đến năm {self.last_year})."
 
     def explain(self, raw: RawValue, slug: str) -> tuple[str, str]:
         text = quoted(as_text(raw))

@@ -12,6 +12,7 @@ from tdkt_sheets.awards.ledger import Ledger
 from tdkt_sheets.awards.people import People
 from tdkt_sheets.awards.proposals import Proposals
 from tdkt_sheets.awards.told import decided_elsewhere
+from tdkt_sheets.core import dates
 from tdkt_sheets.core.deliveries import Record, Resolved, State, by_slot
 from tdkt_sheets.core.failures import Failure
 from tdkt_sheets.core.findings import Finding, in_order
@@ -88,7 +89,10 @@ class Run:
 
     @cached_property
     def owed(self) -> tuple[tuple[Unit, Due], ...]:
-        """Who owed what by the cut-off: units in roster order, due dates in order; opened periods that are not yet due count too."""
+        """Who owed what by the cut-off: units in roster order, due dates in order; opened periods that are not yet due count too.
+
+        What was due before the office began, or when the unit was not there, is not owed.
+        """
         return tuple(
             (unit, due)
             for unit in self.catalogue.units
@@ -96,6 +100,7 @@ class Run:
             if (due.opens or due.due) <= self.cut_off
             and due.form in self.catalogue.forms
             and due.form not in ON_OCCASION
+            and self.catalogue.asks(due, unit)
             and self.catalogue.owes(unit, self.catalogue.forms[due.form], due.period)
         )
 
@@ -111,6 +116,13 @@ class Run:
     def tally_periods(self) -> list[Period]:
         """The periods of which at least one member's self-scoring sheet counts."""
         return sorted({Period(group.period) for group in self.resolved if group.form == SELF_FORM and group.layers})
+
+    @property
+    def counted(self) -> str:
+        """From when to when figures are counted, in words; the office that began within the year is told its month."""
+        starts = self.catalogue.starts
+        since = f" từ tháng {starts.month}/{starts.year}, khi bắt đầu dùng chương trình," if starts else ""
+        return f"Số liệu nhận{since} đến hết ngày {dates.show(self.cut_off.isoformat())}"
 
     def is_missing(self, unit: Unit, due: Due) -> bool:
         """Whether nothing that counts has come of a form that was due by the cut-off."""

@@ -11,6 +11,7 @@ from tdkt_sheets.core.codes import CodeList
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.text import bare_words, fold_name, fold_term
+from tdkt_sheets.core.working_days import WorkingDays
 from tdkt_sheets.forms.columns import Form, FormSheet
 from tdkt_sheets.roster.bloc import Bloc
 from tdkt_sheets.roster.handling import Handlings
@@ -37,6 +38,14 @@ class Unit:
     collective_class: str = ""
     area: str = ""
     contact: str = ""
+    since: date | None = None
+    until: date | None = None
+    successor: str = ""
+    inherits: str = ""  # whether its earlier awards count for the successor: YES, NO, or '' while nobody said
+
+    def lives_on(self, day: date) -> bool:
+        """Whether the unit is there on a day."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
 @dataclass(frozen=True)
@@ -166,6 +175,7 @@ class Catalogue:
     rounds: tuple[Round, ...] = field(default=())
     signers: tuple[Signer, ...] = field(default=())
     bloc: Bloc = Bloc()  # noqa: RUF009 - frozen
+    days: WorkingDays = WorkingDays()  # noqa: RUF009 - frozen
     handlings: Handlings = Handlings()  # noqa: RUF009 - frozen; what the office decided, as far as reading a file needs it
 
     @property
@@ -176,6 +186,18 @@ class Catalogue:
     def setting(self, key: str) -> str:
         """A setting as text; '' when not given."""
         return str(self.settings.get(key, ""))
+
+    @cached_property
+    def starts(self) -> date | None:
+        """The first day on which the office works with the program, when it began within the year."""
+        month = self.setting("starts_on")
+        return dates.first_day(month) if month else None
+
+    def asks(self, due: Due, unit: Unit | None = None) -> bool:
+        """Whether something is asked by a due date: not what was due before the office began, nor of a unit that is not there on that day."""
+        if self.starts and due.last_day < self.starts:
+            return False
+        return unit is None or unit.lives_on(due.last_day)
 
     @cached_property
     def department_names(self) -> frozenset[str]:
@@ -285,7 +307,9 @@ class Catalogue:
         return self.sheets_owed(unit, form, period)
 
     def is_invited(self, unit: Unit, due: Due) -> bool:
-        """Whether a unit gets the blank of a due date: it owes the form, or the round asks its kind."""
+        """Whether a unit gets the blank of a due date: it is there by then, and owes the form, or the round asks its kind."""
+        if not unit.lives_on(due.last_day):
+            return False
         if due.round:
             asked = self.round_by_code.get(due.round)
             return asked is not None and (unit.kind in asked.who or unit.code in asked.who or "*" in asked.who)

@@ -114,7 +114,7 @@ def _told_of_lateness(first: Delivery | None, layers: Sequence[Layer], catalogue
     if first is None or first.first_received is None or not layers or first.form == TALLY_FORM:
         return
     due = catalogue.due_of(first.slot)
-    if due is None:
+    if due is None or not catalogue.asks(due):
         return
     day = day_of(first.first_received)
     if day > due.last_day:

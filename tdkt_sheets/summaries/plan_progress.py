@@ -22,7 +22,8 @@ DONE, DOING, NOT_DONE, NIL = "DA_HOAN_THANH", "DANG_THUC_HIEN", "CHUA_THUC_HIEN"
 STATES = (DONE, DOING, NOT_DONE, NIL)
 COMPLETE, UNDER_WAY, SHORT, AHEAD = "Hoàn thành", "Đang thực hiện", "Chưa hoàn thành", "Chưa đến hạn"
 OFFICE, PAPERS = "Văn phòng Sở thực hiện", "Theo hồ sơ tại Văn phòng Sở"
-OUTCOMES = (COMPLETE, UNDER_WAY, SHORT, AHEAD, OFFICE, PAPERS)
+BEFORE_USE = "Trước khi dùng chương trình"
+OUTCOMES = (COMPLETE, UNDER_WAY, SHORT, AHEAD, OFFICE, PAPERS, BEFORE_USE)
 NUMERALS = ("", "I", "II", "III", "IV")
 ANNEX = "nhiem_vu"
 FRAME = f"KQ.{ANNEX}"
@@ -164,6 +165,8 @@ def _state(
     paper = material.published.get(task.code)
     if paper is not None:
         return COMPLETE, f"{COMPLETE} ({paper.number} ngày {dates.show(paper.day.isoformat())})"
+    if material.catalogue.starts and quarter.last < material.catalogue.starts:
+        return BEFORE_USE, BEFORE_USE
     if rounds := rounds_of(task, material.catalogue):
         return _by_cases(material, task, quarter, [one.code for one in rounds])
     if _is_of_the_bloc(task):

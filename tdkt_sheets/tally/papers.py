@@ -81,7 +81,7 @@ def dues_of(catalogue: Catalogue, period: Period) -> tuple[tuple[Due, ...], tupl
     for due in sorted(catalogue.dues, key=lambda due: (due.last_day, due.form, due.period.code)):
         form = catalogue.forms.get(due.form)
         is_counted = due.form in bloc.agreed.papers and due.form not in (OPINION_FORM, TALLY_FORM)
-        if not is_counted or form is None or not _lies_in(due, period):
+        if not is_counted or form is None or not _lies_in(due, period) or not catalogue.asks(due):
             continue
         owing = [one.unit for one in bloc.members if catalogue.owes(catalogue.unit_by_code[one.unit], form, due.period)]
         free = [one.unit for one in bloc.members if one.unit not in owing]
@@ -104,7 +104,7 @@ def deductions_of(
     dues, _ = dues_of(catalogue, period)
     found: dict[str, list[Deduction]] = {}
     for member in bloc.members:
-        lines = [*_of_pact(member, bloc, came, period), *_of_papers(member, dues, bloc, came, cut_off)]
+        lines = [*_of_pact(member, catalogue, came, period), *_of_papers(member, dues, bloc, came, cut_off)]
         found[member.unit] = [_settled(line, settled) for line in lines]
     return found
 
@@ -128,9 +128,18 @@ def _settled(line: Deduction, settled: Mapping[str, tuple[Decimal, str, Source]]
     )
 
 
-def _of_pact(member: Member, bloc: Bloc, came: Mapping[Slot, Resolved], period: Period) -> Iterator[Deduction]:
-    """One deduction for a pact neither registered nor signed; of signatures nothing is known where the office wrote none down."""
+def _of_pact(
+    member: Member, catalogue: Catalogue, came: Mapping[Slot, Resolved], period: Period
+) -> Iterator[Deduction]:
+    """One deduction for a pact neither registered nor signed; of signatures nothing is known where the office wrote none down.
+
+    Nothing is taken where registrations were due before the office began with the program.
+    """
+    bloc = catalogue.bloc
     points = bloc.agreed.unregistered_points
+    due = catalogue.due_of(Slot(form="DK", period=str(period.year)))
+    if due is not None and not catalogue.asks(due):
+        return
     if not is_registered(member, came, period.year):
         yield Deduction(member.unit, Why.UNREGISTERED, PACT, str(period.year), points)
     elif bloc.has_sheet and not member.signed:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from hashlib import sha256
 
 from tdkt_sheets.core import dates
-from tdkt_sheets.core.clock import day_of, working_days_after
+from tdkt_sheets.core.clock import day_of
 from tdkt_sheets.core.deliveries import State
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.month.run import Run
@@ -186,7 +186,7 @@ def _sent(run: Run) -> tuple[Sendings, frozenset[str]]:
 def _asked_again(part: LetterPart, past: Sendings, run: Run) -> LetterPart:
     """A form that is still owed some working days after it was asked for is asked for again: a part of its own."""
     sendings = past.get(part.hash[:_SLOT], [])
-    if part.due is None or not sendings or working_days_after(sendings[-1][0], ASK_AGAIN_AFTER) > run.today:
+    if part.due is None or not sendings or run.catalogue.days.after(sendings[-1][0], ASK_AGAIN_AFTER) > run.today:
         return part
     times = len(sendings) + 1
     return LetterPart(

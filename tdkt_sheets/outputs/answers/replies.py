@@ -140,7 +140,7 @@ def _greeting(unit: Unit | None) -> str:
 def _mend_by(run: Run) -> str:
     """The day by which a mended file is asked for."""
     days = int(run.catalogue.setting("mend_days") or 5)
-    return dates.show((run.today + timedelta(days=days)).isoformat())
+    return dates.show(run.catalogue.days.moved(run.today + timedelta(days=days)).isoformat())
 
 
 def _reminder_lines(unit: Unit, owed: Sequence[LetterPart], run: Run) -> list[str]:

@@ -160,7 +160,7 @@ def _steps(form: Form, period: Period, catalogue: Catalogue, round: str) -> list
     return [
         "Điền trang “Thông tin chung”. Phụ lục nào không có nội dung thì chọn “Không phát sinh”.",
         SCALE_LINES if form.code in OF_THE_SCALE else FREE_LINES,
-        "Ngày ghi dạng ngày/tháng/năm, ví dụ 18/3/2021; chỉ biết năm thì ghi năm.",
+        f"Ngày ghi dạng ngày/tháng/năm, ví dụ 18/3/{period.first.year}; chỉ biết năm thì ghi năm.",
         "In trang “Thông tin chung” để thủ trưởng đơn vị ký; gửi kèm bản chụp hoặc bản quét đã ký (nếu có).",
         f"Gửi chính tệp này (giữ nguyên dạng .xlsx) về {catalogue.setting('office_name')}"
         + (f", thư điện tử {catalogue.setting('office_email')}" if catalogue.setting("office_email") else "")

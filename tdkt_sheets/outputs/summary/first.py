@@ -31,7 +31,7 @@ def first_sheet(run: Run, material: Material, tables: Sequence[Table], placed: P
         plan.columns[place] = (width, "", False)
     row = heading(plan, run, WIDTHS)
     plan.merge(row, 0, row, LAST, "TÓM TẮT TÌNH HÌNH THI ĐUA, KHEN THƯỞNG", "title")
-    plan.merge(row + 1, 0, row + 1, LAST, f"(Số liệu nhận đến hết ngày {_show(run)})", "label italic centre")
+    plan.merge(row + 1, 0, row + 1, LAST, f"({run.counted})", "label italic centre")
     plan.heights[row] = 24
     row = _lines(
         plan,

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from tdkt_sheets.core import dates
 from tdkt_sheets.core.plan import Page, Rich, SheetPlan
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.pieces.letterhead import body_of, letterhead, middle, signature
@@ -29,9 +28,8 @@ def report_sheet(report: Report, run: Run, placed: Placed) -> SheetPlan:
     row = heading(plan, run, report.widths)
     plan.merge(row, 0, row, last, report.title, "title")
     plan.heights[row] = LINE * 1.25 * lines(report.title, sum(report.widths) * 0.75) + 6
-    said = f"Số liệu nhận đến hết ngày {dates.show(run.cut_off.isoformat())}"
     plan.merge(
-        row + 1, 0, row + 1, last, f"({'. '.join(filter(None, (report.subtitle, said)))})", "label italic centre"
+        row + 1, 0, row + 1, last, f"({'. '.join(filter(None, (report.subtitle, run.counted)))})", "label italic centre"
     )
     plan.heights[row + 1] = 20
     row += 3
@@ -158,7 +156,7 @@ def _ending(plan: SheetPlan, report: Report, run: Run, row: int) -> int:
 def listing_sheets(listing: Listing, run: Run) -> list[SheetPlan]:
     """A long list on a sheet of its own: an annex, streamed."""
     heads = [TableHead(caption, width, LIST_STYLES[kind]) for caption, width, kind in listing.heads]
-    said = f"Số liệu nhận đến hết ngày {dates.show(run.cut_off.isoformat())}. {listing.note}".strip()
+    said = f"{run.counted}. {listing.note}".strip()
     sheets = table_sheets(listing.tab, listing.title, heads, listing.rows, said)
     for sheet in sheets:
         sheet.page.margins = (20, 15, 15, 15)

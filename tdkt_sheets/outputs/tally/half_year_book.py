@@ -27,7 +27,7 @@ from tdkt_sheets.tally.tally import Tally, has_self_scores
 JOINT = "HOAT_DONG_KHOI"
 MARGINS = (15, 12, 15, 15)
 MEMBERS, TARGETS = "Sơ kết", "Chỉ tiêu"
-NOT_OWED, NOT_COME = "–", "Chưa gửi"
+NOT_OWED, NOT_COME, BEFORE_USE = "–", "Chưa gửi", "Trước khi dùng chương trình"
 HALF = Decimal(50)
 
 
@@ -169,7 +169,7 @@ def _came(run: Run, unit: str, due: Due) -> str:
         return NOT_OWED
     group = run.by_slot.get(due.slot(unit))
     if group is None or not group.layers:
-        return NOT_COME
+        return NOT_COME if run.catalogue.asks(due) else BEFORE_USE
     if group.first_received is None:
         return "Đã gửi"
     day = day_of(group.first_received)
