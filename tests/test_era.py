@@ -25,7 +25,7 @@ NAMES = {
     "bloc": "Khối thi đua số 7",
 }
 OTHERS = re.compile(
-    r"Cao Bằng|CAO BẰNG|LĐTBXH|LDTBXH|ldtbxh|Lao động - Thương binh|Bộ Nội vụ|Khối thi đua số 1\b|TTr-SNV\b|QĐ-SNV\b|Sở Nội vụ(?! và Lao động)"
+    r"Cao Bằng|CAO BẰNG|LĐTBXH|LDTBXH|ldtbxh|Lao động - Thương binh|Bộ Nội vụ|Khối thi đua số 1\b|TTr-SNV\b|QĐ-SNV\b|Sở Nội vụ(?! và Lao động)|SỞ NỘI VỤ(?! VÀ LAO ĐỘNG)|SỞ LAO ĐỘNG|BỘ NỘI VỤ"
 )
 # Awards and instruments keep their own names.
 EXCEPTED = re.compile(
@@ -137,7 +137,7 @@ def test_an_office_that_says_its_names_once_meets_no_other(tmp_path: Path) -> No
         batch.templates(None, round_, as_of=date(2026, 3, 20), inbox=inbox, outbox=outbox, jobs=1)
     batch.merge(Month(2026, 4), as_of=date(2026, 4, 30), inbox=inbox, outbox=outbox, jobs=1)
     assert strangers(outbox) == {}
-    assert "Sở Nội vụ và Lao động" in texts(next(outbox.rglob("DK_2026_VP.xlsx")))
+    assert "SỞ NỘI VỤ VÀ LAO ĐỘNG" in texts(next(outbox.rglob("DK_2026_VP.xlsx")))
 
 
 def test_names_may_be_given_when_the_year_is_begun(tmp_path: Path) -> None:

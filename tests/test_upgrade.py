@@ -258,4 +258,4 @@ def test_the_command_says_what_it_did_and_touches_nothing(tmp_path: Path, releas
     )
     assert (space.inbox / CATALOGUE_FILE).read_bytes() == catalogue_bytes()
     refused = CliRunner().invoke(cli, ["init", "--input", str(space.inbox)])
-    assert refused.exit_code == 2 and "tdkt init 2021" in refused.output
+    assert refused.exit_code == 2 and "tdkt init 2026" in refused.output

@@ -9,6 +9,7 @@ from pathlib import Path
 from tdkt_sheets.books.declared import BOOKS, BookKind
 from tdkt_sheets.catalogue import own_forms
 from tdkt_sheets.catalogue.load import built_in
+from tdkt_sheets.catalogue.naming import declared_by
 from tdkt_sheets.core.codes import CodeList
 from tdkt_sheets.forms.columns import Column, Condition, Filler, Form, FormSheet, Need
 from tdkt_sheets.forms.types import Choice
@@ -179,7 +180,7 @@ def _lists_of(sheets: Iterable[FormSheet]) -> list[CodeList]:
 def _catalogue_page(catalogue: Catalogue) -> str:
     blocks = ["Tệp `input/danh-muc.xlsx` có các trang sau; mỗi trang tự giải thích ở hai dòng đầu."]
     for key in own_forms.TAB_ORDER:
-        sheet = own_forms.SHEETS[key](catalogue.lists)
+        sheet = declared_by(own_forms.SHEETS[key](catalogue.lists), catalogue)
         blocks += [f"## {sheet.tab}", sheet.instruction]
         rows = ((column.header, _catalogue_type(column), NEEDS[column.need], column.help) for column in sheet.columns)
         blocks.append(_table(("Cột", "Kiểu", "Mức", "Hướng dẫn"), rows))

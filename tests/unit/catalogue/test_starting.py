@@ -51,7 +51,7 @@ def test_samples_say_that_they_are_samples(plan_2021: WorkbookPlan) -> None:
     assert all("Mẫu, tự đặt" in text for text in noted.values()) and {1, 3} <= set(noted)
     assert plan_2021.sheet("Kỳ báo cáo").comments
     guide = " ".join(str(cell.value) for cell in plan_2021.sheet(GUIDE_TAB).cells.values())
-    assert "mẫu, tự đặt" in guide and "năm 2021" in guide
+    assert "mẫu, tự đặt" in guide and "dữ liệu mẫu" in guide
 
 
 def test_phones_codes_and_dates_are_text(plan_2021: WorkbookPlan) -> None:
