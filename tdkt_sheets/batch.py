@@ -282,6 +282,39 @@ def templates(
     )
 
 
+def papers(
+    round: str,
+    *,
+    as_of: date | None = None,
+    machine_day: date | None = None,
+    inbox: Path,
+    outbox: Path,
+    jobs: int | None = None,
+    progress: Progress = silent,
+) -> Outcome:
+    """Write the papers of one round, each of its bundles into a folder of its own below `ho-so/`, from all that came up to today."""
+    from tdkt_sheets.commands.results import put
+    from tdkt_sheets.commands.round_papers import FOLDER, by_bundle, closing_words, round_named
+
+    _keep_apart(inbox, outbox)
+    read = read_inbox(inbox, jobs, progress)
+    code = round_named(round, read.catalogue)
+    days = run_days(None, as_of, machine_day, read.catalogue.year, latest_month(read.parts)) or _no_month()
+    run = settle(read, days.cut_off, compare=False, today=days.today)
+    written: list[Path] = []
+    by_hand: list[str] = []
+    with publishing(outbox, typed_cells) as staging:
+        for key, made in by_bundle(run, code, read.templates, progress):
+            for name, content in made:
+                put(content, staging.path(name))
+            folder = f"{FOLDER}/{key}"
+            published = staging.commit(folder, {"cut_off": run.cut_off.isoformat(), "today": run.today.isoformat()})
+            written += [outbox / folder / name for name in (*published.written, *published.unchanged)]
+            by_hand += [*published.passed_over, *told_by_hand(outbox / folder, published.by_hand)]
+    tell_failures(outbox, run.failures)
+    return Outcome(written, closing_words(run, code, outbox), run=run, by_hand=by_hand)
+
+
 def init(
     year: int,
     inbox: Path,
@@ -372,6 +405,16 @@ def note_received(
     from tdkt_sheets.commands.acting import told
 
     return [told(act) for act in received(files, inbox, said, by, now, withdrawn)]
+
+
+def note_proposal(
+    people: Sequence[str], inbox: Path, said: Said, *, by: str, now: datetime, withdrawn: Iterable[str] = ()
+) -> list[str]:
+    """Note whom the office itself proposes for an award: who is meant, then the act written."""
+    from tdkt_sheets.commands.acting import told
+    from tdkt_sheets.commands.proposing import propose
+
+    return [told(propose(people, inbox, said, by, now, withdrawn)[-1])]
 
 
 def note_answer(

@@ -51,6 +51,7 @@ from typing import Any
 from tdkt_sheets.acts.act import Act, made
 from tdkt_sheets.acts.answers import answers
 from tdkt_sheets.acts.kinds import KINDS
+from tdkt_sheets.acts.proposing import offered, with_own_rounds
 from tdkt_sheets.acts.receipts import receipts
 from tdkt_sheets.acts.standing import not_withdrawn
 from tdkt_sheets.batch import settle
@@ -80,6 +81,7 @@ from tdkt_sheets.outputs.blanks.form_book import form_book
 from tdkt_sheets.outputs.blanks.prefill import prefilled
 from tdkt_sheets.outputs.blanks.sheet_rows import FormContent
 from tdkt_sheets.roster.roster import Catalogue, Person
+from tdkt_sheets.rules.acts import PROPOSAL_NOT_CLEAR
 from tdkt_sheets.rules.guard import Guard
 from tdkt_sheets.stages.decide import Decisions
 from tdkt_sheets.stages.recognise import read_submission
@@ -302,21 +304,26 @@ class Case:
         catalogue = replace(shipped, settings={**shipped.settings, **self.settings}, rounds=rounds)
         for lines, others in self.catalogue.items():
             catalogue = replace(catalogue, **{lines: _changed(getattr(catalogue, lines), others)})
+        noted = self.noted_acts()
+        catalogue = with_own_rounds(catalogue, noted.acts)
+        proposed = offered(noted.acts, catalogue)
         book = _book(ledger_sheets(catalogue), self.ledger) if self.ledger else None
         if book is not None:
             book.sheets = [sheet for sheet in book.sheets if sheet.name not in self.ledger_lacks]
         guard = Guard()
         ledger, about_ledger = load_ledger(book, catalogue, guard)
         raw = _book((handling_sheet(catalogue),), {HANDLING: self.handling}) if self.handling else None
-        noted = self.noted_acts()
         given = answers((path_of(act), act) for act in not_withdrawn(noted.acts))
         handlings, sheet, declared, about_handlings = load_handlings(raw, catalogue, guard, given)
         decisions = Decisions(handlings, sheet, declared, HANDLING_FILE)
         parts, misplaced = apart([file.read(receipts(noted.acts)) for file in self.files], catalogue)
         found = [
             *self.office_findings, *about_ledger, *about_handlings, *self._found_in_templates(), *noted.findings, *misplaced,
+            *(PROPOSAL_NOT_CLEAR.at(file=path_of(act), why=why) for act, why in proposed.unclear),
         ]  # fmt: skip
-        return Inbox(catalogue, parts, [], found, ledger, decisions, failures=guard.failures, acts=noted.acts)
+        return Inbox(
+            catalogue, [*parts, *proposed.parts], [], found, ledger, decisions, failures=guard.failures, acts=noted.acts
+        )
 
     def noted_acts(self) -> Noted:
         """What the office noted, written into a folder and read from it."""

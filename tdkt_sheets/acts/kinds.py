@@ -137,8 +137,9 @@ LISTED = (
     ActKind(
         "de-nghi-cua-van-phong", "Đề nghị của Văn phòng",
         (_several("people", "Người, tập thể", Text(200), "CB-016", needed=True), Field("award", "Hình thức, danh hiệu", Text(120), "Giấy khen"),
-         Field("achievement", "Thành tích", Text(), "Cứu người trong lũ ngày 03/10/2021"), DAY, _free("round", "Mã đợt", Text(40), "DOT_XUAT")),
-        _HAPPENED, "day",
+         Field("achievement", "Thành tích", Text(), "Cứu người trong lũ ngày 03/10/2021"), DAY, _free("round", "Mã đợt", Text(40), "DOT_XUAT"),
+         _free("round_name", "Tên đợt, khi danh mục chưa có", Text(200), "Khen thưởng thành tích phòng, chống lũ tháng 10/2021")),
+        _HAPPENED, "day", command="propose",
     ),
     ActKind(
         "da-trinh", "Đã trình",
@@ -198,4 +199,5 @@ LISTED = (
 KINDS = {kind.key: kind for kind in LISTED}
 BEGUN, RECEIVED, ANSWERED, ADOPTED, UNDONE = "khoi-tao", "tiep-nhan", "tra-loi", "dung-ban-de-xuat", "hoan-tac"
 REVIEWED = "da-ra-soat-van-ban"
+PROPOSED = "de-nghi-cua-van-phong"
 NOTED = tuple(kind for kind in LISTED if kind.command == "note")

@@ -9,8 +9,10 @@ from tdkt_sheets.awards.ledger import Decided, Given, Sitting
 from tdkt_sheets.awards.proposals import Candidate, Proposals
 from tdkt_sheets.awards.recorded import Voted, given_for, last_vote
 from tdkt_sheets.awards.served import served
+from tdkt_sheets.core.deliveries import BY_THE_OFFICE
 from tdkt_sheets.core.text import fold_term
 from tdkt_sheets.law.regimes import regime_on
+from tdkt_sheets.roster.roster import Unit
 from tdkt_sheets.roster.rounds import Round, RoundKind
 
 ROUTES = {"CS": Route.UNIT, "DV": Route.UNIT, "T": Route.PROVINCE, "SBN": Route.MINISTRY, "TW": Route.STATE}
@@ -180,7 +182,8 @@ def _line(number: int, asked: Asked, proposals: Proposals, still_open: Open) -> 
     place = (table.file[index], table.sheet.key, table.row[index])
     total = one.group.cover.values.get("voters") if one.group.cover else None
     votes = one.get("votes")
-    unit_name = one.get("work_unit") or ("" if _is_of_no_unit(one) else one.unit.name)
+    home = _home(one, proposals)
+    unit_name = one.get("work_unit") or ("" if _is_of_no_unit(one, home) else home.name)
     names_years = one.get("from_year") is not None or one.get("to_year") is not None
     officer_class = one.get("officer_class") or (person.officer_class if person else None)
     return Line(
@@ -189,7 +192,7 @@ def _line(number: int, asked: Asked, proposals: Proposals, still_open: Open) -> 
         object_kind=one.who.object_kind,
         award=award,
         award_name=title.name,
-        unit=one.unit.code,
+        unit=home.code,
         unit_name=unit_name,
         position=one.get("position") or (person.position if person else ""),
         sex=one.get("sex") or (person.sex if person else "") or "",
@@ -214,6 +217,19 @@ def _line(number: int, asked: Asked, proposals: Proposals, still_open: Open) -> 
     )
 
 
+def _home(one: Candidate, proposals: Proposals) -> Unit:
+    """The unit of whoever is proposed: the one that proposes; of whom the office itself proposes his own, or the unit itself."""
+    if not _is_by_the_office(one):
+        return one.unit
+    own = one.person.unit if one.person else one.subject.key.removeprefix("@")
+    return proposals.catalogue.unit_by_code.get(own, one.unit)
+
+
+def _is_by_the_office(one: Candidate) -> bool:
+    """Whether an act of the office proposes, and no dossier of a unit."""
+    return one.group.delivery.kind == BY_THE_OFFICE
+
+
 def _graded(one: Candidate, proposals: Proposals) -> str:
     """How the work of the period was graded, as the list names it; '' where the form does not ask."""
     names, code = proposals.catalogue.lists.get("xep_loai"), one.get("grade")
@@ -225,12 +241,12 @@ def _spelt(one: Candidate) -> str:
     return one.person.full_name if one.person else one.who.name
 
 
-def _is_of_no_unit(one: Candidate) -> bool:
-    """Whether the unit that proposes is not where it belongs: the unit itself, a household, a body from abroad."""
+def _is_of_no_unit(one: Candidate, home: Unit) -> bool:
+    """Whether the unit that proposes is not where it belongs: the unit itself, a household, a body from abroad, anybody outside."""
     if one.is_person:
-        return False
+        return _is_by_the_office(one) and one.person is None
     abroad = one.group.round is not None and one.group.round.kind is RoundKind.FOREIGN
-    return abroad or not one.is_collective or one.subject.key == f"@{one.unit.code}"
+    return abroad or not one.is_collective or one.subject.key == f"@{home.code}" or _is_by_the_office(one)
 
 
 def _meeting(sitting: Sitting | None) -> Meeting | None:

@@ -14,7 +14,7 @@ phrases.install()
 
 import click  # noqa: E402
 
-from tdkt_sheets.cli.acting import acts, adopt, answer, note, receive, sent, undo  # noqa: E402
+from tdkt_sheets.cli.acting import acts, adopt, answer, note, propose, receive, sent, undo  # noqa: E402
 from tdkt_sheets.cli.options import (  # noqa: E402
     AS_OF,
     FOLDER,
@@ -131,6 +131,22 @@ def templates(asked: "Period | str | None", inbox: Path, outbox: Path, as_of: da
     outcome = batch.templates(period, round_, as_of=day, inbox=inbox, outbox=outbox, jobs=jobs, progress=_progress)
     _print([], outcome.closing_line, outcome.by_hand)
     report.samples(outcome.run.catalogue if outcome.run else None)
+
+
+@cli.command(options_metavar="[TÙY CHỌN]")
+@click.argument("round_", metavar="ĐỢT")
+@INPUT
+@OUTPUT
+@AS_OF
+@JOBS
+def papers(round_: str, inbox: Path, outbox: Path, as_of: date | None, jobs: int | None) -> None:
+    """Soạn riêng giấy tờ của một đợt khen thưởng, không tổng hợp cả tháng. Ví dụ: tdkt papers DOT_XUAT."""
+    from tdkt_sheets import batch
+
+    outcome = batch.papers(
+        round_, as_of=as_of, machine_day=today_by_clock(), inbox=inbox, outbox=outbox, jobs=jobs, progress=_progress
+    )
+    _print([], outcome.closing_line, outcome.by_hand)
 
 
 @cli.command(options_metavar="[TÙY CHỌN]")
@@ -310,7 +326,7 @@ def _unexpected(fault: Exception) -> str:
     return f"{said} Chi tiết ghi ở {report}." if report else said
 
 
-for command in (receive, answer, adopt, sent, undo, note, acts):
+for command in (receive, answer, propose, adopt, sent, undo, note, acts):
     cli.add_command(command)
 
 

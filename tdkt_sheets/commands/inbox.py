@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tdkt_sheets.acts.act import Act
 from tdkt_sheets.acts.answers import answers
+from tdkt_sheets.acts.proposing import offered, with_own_rounds
 from tdkt_sheets.acts.receipts import receipts
 from tdkt_sheets.acts.standing import not_withdrawn
 from tdkt_sheets.awards.ledger import Ledger
@@ -35,6 +36,7 @@ from tdkt_sheets.core.text import named
 from tdkt_sheets.intake.scan import scan
 from tdkt_sheets.publish.plain_files import plain_bytes, plain_digest
 from tdkt_sheets.roster.roster import Catalogue
+from tdkt_sheets.rules.acts import PROPOSAL_NOT_CLEAR
 from tdkt_sheets.rules.files import told_of_fault
 from tdkt_sheets.rules.guard import Guard
 from tdkt_sheets.rules.templates import NAMELESS, UNUSABLE
@@ -89,6 +91,8 @@ def read_inbox(inbox: Path, jobs: int | None = None, progress: Progress = silent
     _refuse_other_formats(inputs)
     own = next((file.location for file in office if file.path == CATALOGUE_FILE), None)
     catalogue, findings = read_catalogue(Path(own) if own else inbox / CATALOGUE_FILE)
+    catalogue = with_own_rounds(catalogue, noted.acts)
+    proposed = offered(noted.acts, catalogue)
     books = {file.path: _read_book(file) for file in office if file.path != CATALOGUE_FILE}
     raw, digest = books.get(LEDGER_FILE, (None, ""))
     guard = Guard()
@@ -113,9 +117,26 @@ def read_inbox(inbox: Path, jobs: int | None = None, progress: Progress = silent
     faulty += [UNUSABLE.at(file=file.path, why=told_of_fault(file.fault), fix=COPY_AGAIN) for file in odd]
     hashes |= {path: digest for path, (_, digest) in books.items()} | {CATALOGUE_FILE: catalogue.sha256}
     hashes |= {file.path: plain_digest(Path(file.location)) for file in roomed if not file.fault}
-    records = [_office_record(file, hashes.get(file.path, "")) for file in (*office, *drawn, *roomed)]
-    found = [*findings, *about_ledger, *about_handlings, *faulty, *noted.findings, *misplaced]
-    return Inbox(catalogue, parts, records, found, ledger, decisions, templates, guard.failures, noted.acts, decided)
+    read_as_dossiers = {each.path for each in proposed.parts}
+    records = [
+        _office_record(file, hashes.get(file.path, ""))
+        for file in (*office, *drawn, *roomed)
+        if file.path not in read_as_dossiers
+    ]
+    unclear = [PROPOSAL_NOT_CLEAR.at(file=path_of(act), why=why) for act, why in proposed.unclear]
+    found = [*findings, *about_ledger, *about_handlings, *faulty, *noted.findings, *unclear, *misplaced]
+    return Inbox(
+        catalogue,
+        [*parts, *proposed.parts],
+        records,
+        found,
+        ledger,
+        decisions,
+        templates,
+        guard.failures,
+        noted.acts,
+        decided,
+    )
 
 
 def _refuse_folders(inbox: Path) -> None:

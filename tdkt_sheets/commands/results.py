@@ -1,8 +1,10 @@
 """What a run writes into its folder beside its data: books and answers, papers of rounds, the bloc's tally."""
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from tdkt_sheets.commands.inbox import Progress, processes
+from tdkt_sheets.core.plan import WorkbookPlan
 from tdkt_sheets.excel.write import write
 from tdkt_sheets.excel.write_many import workbooks_bytes
 from tdkt_sheets.month.known import known_from
@@ -70,10 +72,15 @@ def stage_papers(run: Run, templates: Mapping[str, bytes], staging: Staging, pro
     if bundles:
         progress("Viết hồ sơ khen thưởng", 0, len(bundles))
     for path, content in award_papers(bundles, run.catalogue, payments_made(run), templates):
-        if isinstance(content, bytes):
-            staging.path(path).write_bytes(content)
-        else:
-            write(content, staging.path(path))
+        put(content, staging.path(path))
+
+
+def put(content: bytes | WorkbookPlan, place: Path) -> None:
+    """A paper stands in its place."""
+    if isinstance(content, bytes):
+        place.write_bytes(content)
+    else:
+        write(content, place)
 
 
 def stage_bloc(papers: Iterable[tuple[str, Content]], run: Run, staging: Staging) -> list[str]:

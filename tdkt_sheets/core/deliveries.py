@@ -81,6 +81,7 @@ class Part:
 SHEET_KINDS = frozenset({"xlsx", "xls", "xlsb", "ods", "csv"})
 ATTACHED_KINDS = frozenset({"pdf", "picture", "word"})
 CONTAINER_KINDS = frozenset({"eml", "zip"})
+BY_THE_OFFICE = "act"  # the kind of a dossier that an act of the office is
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,3 +24,8 @@ SAME_ACT = declare(
     "VL-04", NOTE, "Mỗi việc đã làm chỉ có một tệp.", "Là bản sao của việc {other}; chỉ tính một lần.", "Có thể xóa bản sao.",
     example={"other": "0123456789"},
 )  # fmt: skip
+PROPOSAL_NOT_CLEAR = declare(
+    "VL-05", ERROR, "Đề nghị của Văn phòng nêu rõ người, tập thể và hình thức khen thưởng.", "Đề nghị này chưa được tính: {why}.",
+    "Bỏ việc này bằng tdkt undo, rồi ghi lại bằng tdkt propose.",
+    example={"why": "danh mục không có “CB-999”"},
+)  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Any
 
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.clock import day_of
-from tdkt_sheets.core.deliveries import Delivery, Layer, Resolved, State, Verdict
+from tdkt_sheets.core.deliveries import BY_THE_OFFICE, Delivery, Layer, Resolved, State, Verdict
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.text import count, named, quoted
@@ -82,7 +82,7 @@ def _verdict(offer: Offer, choice: Choice, about: Iterable[Finding], past: Colle
 
 def _told_of_counted(offer: Offer, choice: Choice) -> Iterator[Finding]:
     """What there is to say of a file that counts, beside the others that do."""
-    if offer.is_addition and not choice.whole:
+    if offer.is_addition and not choice.whole and offer.delivery.kind != BY_THE_OFFICE:
         yield _tell(offer, rules.NO_BASE)
     if number := choice.absent.get(offer.path):
         before = choice.whole[choice.whole.index(offer) - 1]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tdkt_sheets.core.deliveries import Record, State
+from tdkt_sheets.core.deliveries import BY_THE_OFFICE, Record, State
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.roster.bloc import TALLY_FORM
@@ -31,7 +31,7 @@ class Part:
 def parts(run: Run) -> list[Part]:
     """What is answered, in the order of the register. A file of which unit, form or period is not known is answered by itself.
 
-    Nobody hears of duplicates, of attachments, of what a later file replaced; nor of the tally: that is the office's own workbook.
+    Nobody hears of duplicates, of attachments, of what a later file replaced; nor of the tally and of what the office proposes: these are its own.
     """
     together: dict[object, list[Record]] = {}
     for record in run.records:
@@ -42,7 +42,7 @@ def parts(run: Run) -> list[Part]:
 
 
 def _concerns_its_sender(record: Record, run: Run) -> bool:
-    if record.form == TALLY_FORM or record.is_past:
+    if record.form == TALLY_FORM or record.is_past or record.kind == BY_THE_OFFICE:
         return False
     if record.state is State.SUPERSEDED:
         return any(finding.rule == BAD_RESEND.id for finding in still_asked(record, run))

@@ -33,14 +33,17 @@ def award_papers(
     catalogue: Catalogue,
     already: Iterable[Paid] = (),
     overrides: Overrides = NO_OVERRIDES,
+    only: str = "",
 ) -> Iterator[tuple[str, Content]]:
     """Path below the month's folder and content of every paper, bundle by bundle; a bundle without lines gives none.
 
     Prizes are worked out over all bundles at once, so that nobody is paid twice; `already` are the payments the ledger knows of.
-    `overrides` are the office's own templates by name of the paper.
+    `overrides` are the office's own templates by name of the paper; `only` is the code of the one round that is written.
     """
     terms = terms_of(catalogue)
     for bundle in with_prizes([each for each in bundles if each.lines], terms, already):
+        if only not in ("", bundle.round.code):
+            continue
         folder = f"{FOLDER}/{bundle.key}"
         made: list[Made] = []
         notes: list[str] = []

@@ -34,7 +34,7 @@ def drawn() -> Document:
     on.say(
         paper,
         "Các văn bản trong thư mục là dự thảo, dùng chung một cách đánh số (số thứ tự là số sổ vàng). Chỗ tô vàng là chỗ cần người điền "
-        "hoặc xem lại. Sửa trực tiếp trong Word; lần chạy sau chương trình soạn lại, nên bản đã sửa cần chép ra nơi khác.",
+        "hoặc xem lại. Sửa trực tiếp trong Word; tệp đã sửa tay được giữ nguyên, bản soạn mới đặt cạnh, tên thêm “(mới)”.",
         _TEXT,
     )
     on.say(paper, "Giấy tờ trong thư mục", _HEAD)

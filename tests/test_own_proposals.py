@@ -1,0 +1,136 @@
+"""Awards that the office itself starts: noted once, they are cases like any other, with papers of their own at any hour."""
+
+import io
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx import Document
+
+from tdkt_sheets import batch
+from tdkt_sheets.core.clock import VIETNAM
+from tdkt_sheets.core.errors import UsageRefused
+from tests.workspaces import Workspace, book_bytes, contents
+
+NOW = datetime(2021, 10, 5, 8, 0, tzinfo=VIETNAM)
+BRAVE = "Cứu người trong lũ ngày 03/10/2021"
+SAID: dict[str, Any] = {"award": "Giấy khen của Giám đốc Sở", "achievement": BRAVE, "day": "05/10/2021"}
+OUTSIDER, HOUSEHOLD = "cá nhân: Lý Văn Dân; xã Hòa An", "Hộ: gia đình ông Bế Văn Lũ; xã Hòa An"
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Workspace:
+    """An office to which nothing has come yet."""
+    return Workspace(tmp_path)
+
+
+def propose(office: Workspace, *people: str, **said: str) -> str:
+    """What the command says; the number of the act."""
+    [line] = batch.note_proposal(people, office.inbox, SAID | said, by="Văn phòng", now=NOW)
+    return line.split(" số ")[1].split(".", maxsplit=1)[0]
+
+
+def papers(office: Workspace, round_: str = "DOT_XUAT", day: date = date(2021, 10, 6)) -> dict[str, bytes]:
+    """The papers of a round as they stand on a day."""
+    batch.papers(round_, as_of=day, inbox=office.inbox, outbox=office.outbox)
+    return contents(office.outbox / "ho-so")
+
+
+def text_of(paper: bytes) -> str:
+    """Every paragraph and cell of a Word paper."""
+    document = Document(io.BytesIO(paper))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+def test_an_award_of_today_has_its_papers_today(office: Workspace) -> None:
+    """A person of the staff list with post and unit, a unit of the department, somebody outside: nobody is put under the office itself."""
+    propose(office, "CB-016", "Phòng Người có công", OUTSIDER, HOUSEHOLD)
+    made = papers(office)
+    decision = text_of(made["DOT_XUAT-SO/4-quyet-dinh.docx"])
+    for words in ("Nông Thị Hạnh", "Phòng Người có công", "Lý Văn Dân", "xã Hòa An", "gia đình ông Bế Văn Lũ"):
+        assert words in decision
+    listed = text_of(made["DOT_XUAT-SO/5-danh-sach-trich-ngang.docx"])
+    assert BRAVE in listed and "12/5/1985" in listed
+    rows = listed.splitlines()
+    assert "Văn phòng Sở" not in rows[rows.index("Nông Thị Hạnh") : rows.index("Nông Thị Hạnh") + 8]
+    assert "run.json" in {path.rpartition("/")[2] for path in made}
+
+
+def test_the_month_finds_the_same_case(office: Workspace) -> None:
+    """The same papers, byte for byte; one line of the register and of the account; no letter to anybody."""
+    before = office.merge(as_of=date(2021, 10, 6)).files()
+    number = propose(office, "CB-016", OUTSIDER)
+    alone = papers(office)
+    month = office.merge(as_of=date(2021, 10, 6))
+    papers_of_month = {path.removeprefix("ho-so/"): data for path, data in month.files().items() if "ho-so/" in path}
+    words = {path for path in alone if path.endswith(".docx")}
+    assert words and all(alone[path] == papers_of_month[path] for path in words)
+    [line] = [line for line in month.run["inputs"] if number in line["path"]]
+    assert (line["state"], line["rows"]["read"], line["rows"]["taken"]) == ("accepted", 2, 2)
+    letters = {path: data for path, data in month.files().items() if path.startswith("phan-hoi/")}
+    assert letters == {path: data for path, data in before.items() if path.startswith("phan-hoi/")}
+
+
+def test_taken_back_it_is_gone(office: Workspace) -> None:
+    """And what is proposed for a later day waits for it."""
+    number = propose(office, "CB-016")
+    propose(office, "CB-017", day="20/10/2021")
+    assert "Nông Thị Hạnh" in text_of(papers(office)["DOT_XUAT-SO/4-quyet-dinh.docx"])
+    batch.undo([number], office.inbox, office.outbox, "Ghi nhầm", by="Văn phòng", now=NOW)
+    with pytest.raises(UsageRefused, match="Chưa có ai được đề nghị"):
+        papers(office)
+    assert "Nông Thị Hạnh" not in text_of(papers(office, day=date(2021, 10, 20))["DOT_XUAT-SO/4-quyet-dinh.docx"])
+
+
+def test_a_round_that_the_catalogue_lacks_is_opened(office: Workspace) -> None:
+    """Its name stands on the papers, and the ledger may name it."""
+    propose(office, "CB-016", round="LU_2021", round_name="Khen thưởng phòng, chống lũ tháng 10/2021")
+    assert "lũ tháng 10/2021" in text_of(papers(office, "lu_2021")["LU_2021-SO/0-doc-truoc.docx"])
+    decisions = """
+        | decision_no | decision_date | level | issuer | signer_post | signer_name | subject | round | state |
+        | 245/QĐ-SLĐTBXH | 06/10/2021 | Sở | Sở | GIÁM ĐỐC | Hoàng Văn Mẫu | Về việc tặng Giấy khen | LU_2021 | Hiệu lực |
+    """
+    lines = """
+        | decision_no | recipient | object_kind | person | award | for_period | state |
+        | 245/QĐ-SLĐTBXH | Nông Thị Hạnh | Cá nhân | CB-016 | Giấy khen của Giám đốc Sở | Năm 2021 | Hiệu lực |
+    """
+    office.put("so-khen-thuong.xlsx", book_bytes("SO", quyet_dinh=decisions.strip(), danh_sach=lines.strip()))
+    made = papers(office, "LU_2021", date(2021, 10, 7))
+    assert "245/QĐ-SLĐTBXH" in text_of(made["LU_2021-SO/4-quyet-dinh.docx"])
+
+
+@pytest.mark.parametrize(
+    ("people", "said", "why"),
+    [
+        (("Nông Thị Hạnh",), {}, "có nhiều người tên “Nông Thị Hạnh”: CB-016"),
+        (("CB-999",), {}, "danh mục không có “CB-999”"),
+        (("Phòng Người cócông",), {}, "Có phải “Phòng Người có công”"),
+        (("hộ: ",), {}, "chưa ghi tên"),
+        (("CB-016",), {"award": "Giấy khem"}, "không có hình thức “Giấy khem”"),
+        (("CB-016",), {"round": "BX_NAM"}, "là bình xét"),
+        (("CB-016",), {"day": "31/2/2021"}, "Ngày"),
+    ],
+)
+def test_what_is_not_clear_is_refused_before_anything_is_written(
+    office: Workspace, people: tuple[str, ...], said: dict[str, str], why: str
+) -> None:
+    with pytest.raises(UsageRefused, match=why.replace("(", "\\(")):
+        propose(office, *people, **said)
+    assert not list(office.inbox.rglob("*de-nghi*"))
+
+
+def test_a_round_of_nobody_and_no_round_are_refused(office: Workspace) -> None:
+    with pytest.raises(UsageRefused, match="Chưa có ai được đề nghị"):
+        papers(office)
+    with pytest.raises(UsageRefused, match=r"không có đợt “DOTXUTA”\. Có phải"):
+        papers(office, "DOTXUTA")
+
+
+def test_the_same_person_twice_is_one_case(office: Workspace) -> None:
+    """Named twice in one act, or proposed again by another: the decision has one line."""
+    propose(office, "CB-016", "cb-016")
+    propose(office, "CB-016", "CB-017")
+    decision = text_of(papers(office)["DOT_XUAT-SO/4-quyet-dinh.docx"])
+    assert decision.count("Nông Thị Hạnh") == 1
