@@ -15,6 +15,8 @@ keys at its own level) and what is expected:
     grids."Tên sheet" = '''| …'''    # a sheet cell by cell, from A1
     cells = { "PL1 Cá nhân!B3" = "Tên" }, drop = ["sheet"], unmapped = ["annex"], hidden_rows = { "sheet" = [4] },
     struck = { "sheet" = ["B4"] }    # cells whose text is struck through
+    codes.ca_nhan = ["a.xlsx:4", ""] # the hidden codes of its rows in a marked copy; `given` are those it went out with, when others;
+                                     # forged = true: the stamp over them is not the workspace's
     stamp = false, properties = { tdkt = "…" }, remarks = ["macros"], repeat_of = "a.xlsx"
     kind = "rar", fault = "bomb"     # a part that is no sheet
     ledger.danh_sach = '''| decision_no | …'''      # sheets of the award ledger by column key; their findings name its file
@@ -54,6 +56,7 @@ from tdkt_sheets.acts.kinds import KINDS
 from tdkt_sheets.acts.proposing import offered, with_own_rounds
 from tdkt_sheets.acts.receipts import receipts
 from tdkt_sheets.acts.standing import not_withdrawn
+from tdkt_sheets.acts.workspace_key import WorkspaceKey
 from tdkt_sheets.batch import settle
 from tdkt_sheets.books.declared import BOOKS
 from tdkt_sheets.books.handling_sheet import SHEET as HANDLING
@@ -63,6 +66,7 @@ from tdkt_sheets.books.load import load_handlings, load_ledger
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.commands.acts_folder import Noted, noted_in, path_of
 from tdkt_sheets.commands.inbox import TEMPLATES, Inbox, own_templates
+from tdkt_sheets.commands.returned import with_genuine_codes
 from tdkt_sheets.commands.rooms import apart
 from tdkt_sheets.commands.workers import read_part
 from tdkt_sheets.core.deliveries import NotedReceipt, Part, ReadPart
@@ -72,6 +76,7 @@ from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.plan import CellValue
 from tdkt_sheets.core.refs import letters, split_a1
 from tdkt_sheets.core.sheets import RawWorkbook
+from tdkt_sheets.core.submissions import Answering, row_code
 from tdkt_sheets.forms import stamp
 from tdkt_sheets.forms.columns import Form, FormSheet, Need
 from tdkt_sheets.month.known import Known
@@ -90,6 +95,7 @@ from tests.catalogues import changed
 from tests.docx_text import word_bytes
 from tests.tables import Sketch, sketches, table
 
+KEY = WorkspaceKey(b"k" * 32)
 FOLDER = Path(__file__).parent / "cases"
 _NAMED_CELL = re.compile(r"(\w+)\.(\w+):(\d+)")
 STRANGER = Person("", "Lê Thị Hòa", "NU", "1985-05-12", "Chuyên viên", "PNCC", "", "DIRECT_WORKER", None, None, None)
@@ -142,6 +148,9 @@ class File:
     properties: dict[str, str] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
     repeat_of: str = ""
+    codes: dict[str, list[str]] = field(default_factory=dict)
+    given: dict[str, list[str]] = field(default_factory=dict)
+    forged: bool = False
     kind: str = "xlsx"
     fault: str = ""
     fields: dict[str, str] = field(default_factory=dict, init=False)  # field of the first page → its cell
@@ -178,6 +187,26 @@ class File:
             self.workbook(), self.office, self.name, self.sender, part.noted.unit if part.noted else ""
         )
         return ReadPart(part, submission, tuple(submission.findings))
+
+    def read_as_copy(self, read: ReadPart, digests: Mapping[str, str]) -> ReadPart:
+        """The part with the codes of a marked copy, where it is one; `digests` are those of all files by name."""
+        if not self.codes or read.submission is None:
+            return read
+
+        def code(text: str) -> str:
+            name, _, row = text.rpartition(":")
+            return row_code(digests[name], int(row)) if text else ""
+
+        coded = {key: [code(text) for text in texts] for key, texts in self.codes.items()}
+        given = tuple(
+            (key, code(text)) for key, texts in {**self.codes, **self.given}.items() for text in texts if text
+        )
+        found = read.submission
+        identity = (found.form, found.unit, found.period, found.revision, found.template, found.round)
+        stamped = KEY.stamp(*identity, rows=[f"{key}:{each}" for key, each in given])
+        answering = Answering("f" * 32 if self.forged else stamped, identity, given)
+        sheets = [replace(sheet, codes=coded.get(sheet.key, [])) for sheet in found.sheets]
+        return replace(read, submission=replace(found, sheets=sheets, answering=answering))
 
     def workbook(self) -> RawWorkbook:
         """The workbook as it would be read."""
@@ -316,7 +345,9 @@ class Case:
         given = answers((path_of(act), act) for act in not_withdrawn(noted.acts))
         handlings, sheet, declared, about_handlings = load_handlings(raw, catalogue, guard, given)
         decisions = Decisions(handlings, sheet, declared, HANDLING_FILE)
-        parts, misplaced = apart([file.read(receipts(noted.acts)) for file in self.files], catalogue)
+        digests = {file.name: file.digest for file in self.files}
+        read = [file.read_as_copy(file.read(receipts(noted.acts)), digests) for file in self.files]
+        parts, misplaced = apart(with_genuine_codes(read, KEY), catalogue)
         found = [
             *self.office_findings, *about_ledger, *about_handlings, *self._found_in_templates(), *noted.findings, *misplaced,
             *(PROPOSAL_NOT_CLEAR.at(file=path_of(act), why=why) for act, why in proposed.unclear),

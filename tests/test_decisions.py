@@ -9,7 +9,7 @@ from tdkt_sheets.books.declared import BOOKS
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.outputs.books.findings_book import open_findings
 from tdkt_sheets.outputs.books.questions_sheet import TAB, TO_FILL
-from tests.workspaces import PROMISED, Merged, Workspace, book_bytes, cells_of, form_bytes, people
+from tests.workspaces import FULL, PROMISED, Merged, Workspace, book_bytes, cells_of, form_bytes, people
 
 pytestmark = pytest.mark.slow
 
@@ -235,6 +235,22 @@ def test_every_question_that_is_copied_and_completed_is_settled(workspace: Works
     assert not any(finding["severity"] == "error" for finding in after.run["findings"] if finding["rule"].startswith("YK"))  # fmt: skip
     left = {row[0] for row in waiting(after)}
     assert left <= {"Cho qua nội dung cần làm rõ"}, "files that count now may raise doubts of their own"
+
+
+@pytest.mark.parametrize(("kind", "person"), [("Cùng một người", "CB-016"), ("Là người khác", "")])
+def test_whether_a_row_was_mended_or_given_to_another_can_be_answered(
+    workspace: Workspace, kind: str, person: str
+) -> None:
+    """A row stands ready for each of the two answers; the one that is copied is what the row is taken for."""
+    table = f"{FULL} ma_can_bo |\n| Lê Văn Mới | Nam | 01/2/1990 | Chuyên viên | Người trực tiếp công tác | Lao động tiên tiến | CB-016 |"
+    workspace.put("2021-03-15/dk.xlsx", form_bytes(tables={"ca_nhan": table, "noi_dung": PROMISED}))
+    rows = waiting(workspace.merge("2021-03"))
+    offered = {row[0]: row for row in rows if row[KEYS.index("name")] == "Lê Văn Mới"}
+    assert set(offered) == {"Cùng một người", "Là người khác"}
+    workspace.put("y-kien-xu-ly.xlsx", copied([offered[kind]]))
+    merged = workspace.merge("2021-03")
+    assert "NS-02" not in merged.rules()
+    assert [row["ma_can_bo"] for row in merged.rows("DK_ca_nhan")] == [person]
 
 
 def test_a_question_on_a_round_is_understood_when_copied(workspace: Workspace) -> None:

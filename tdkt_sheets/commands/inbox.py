@@ -10,12 +10,14 @@ from tdkt_sheets.acts.act import Act
 from tdkt_sheets.acts.answers import answers
 from tdkt_sheets.acts.proposing import offered, with_own_rounds
 from tdkt_sheets.acts.receipts import receipts
-from tdkt_sheets.acts.standing import not_withdrawn
+from tdkt_sheets.acts.standing import not_withdrawn, standing
+from tdkt_sheets.acts.workspace_key import key_of
 from tdkt_sheets.awards.ledger import Ledger
 from tdkt_sheets.books.load import load_handlings, load_ledger, unusable
 from tdkt_sheets.catalogue.load import load
 from tdkt_sheets.catalogue.refusal import refused
 from tdkt_sheets.commands.acts_folder import is_ours, path_of, read_acts
+from tdkt_sheets.commands.returned import with_genuine_codes
 from tdkt_sheets.commands.rooms import apart, looked_into
 from tdkt_sheets.commands.workers import LARGEST_BOOK, Readers, read_office_workbook
 from tdkt_sheets.core.codes import nearest
@@ -111,6 +113,7 @@ def read_inbox(inbox: Path, jobs: int | None = None, progress: Progress = silent
 
     with Readers(replace(catalogue, handlings=handlings), many, receipts(noted.acts)) as readers:
         parts, misplaced = apart(readers.read_all([*arrived, *looked_into(inputs)], another), catalogue)
+    parts = list(with_genuine_codes(parts, key_of(standing(noted.acts))))
     decisions = Decisions(handlings, sheet, declared, HANDLING_FILE)
     templates, faulty, hashes = own_templates({file.path: file.location for file in drawn})
     odd = [file for file in roomed if file.path.casefold().startswith(TEMPLATES) and file.fault != "temporary"]

@@ -95,6 +95,9 @@ class Sheet:
     elsewhere: dict[int, tuple[str, str]] = field(
         default_factory=dict
     )  # row → the file that it stands in by itself, and its number there
+    codes: list[str] = field(
+        default_factory=list
+    )  # the hidden code of each row, '' for none; empty where the table has none
 
     def __len__(self) -> int:
         return len(self.rows)

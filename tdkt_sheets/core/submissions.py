@@ -11,6 +11,33 @@ from tdkt_sheets.core.slots import Slot
 ADDITION, REPLACEMENT = "BO_SUNG", "THAY_THE"  # codes of the list loai_ban_nop
 
 
+HASH_SHOWN = 16  # hexadecimal digits of a file's hash in a row code
+
+
+def row_code(sha256: str, row: int) -> str:
+    """The hidden code of a row in a marked copy: the answered file, and its row there."""
+    return f"{sha256[:HASH_SHOWN]}-{row}"
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """What a marked copy says of itself: the codes that its rows were given, by annex, and the workspace's stamp over them and its identity."""
+
+    stamp: str
+    identity: tuple[str, ...]
+    given: tuple[tuple[str, str], ...]  # annex key, row code
+
+    @property
+    def rows(self) -> list[str]:
+        """The codes as they are stamped."""
+        return [f"{annex}:{code}" for annex, code in self.given]
+
+    @property
+    def files(self) -> frozenset[str]:
+        """The files that it answers, each by the beginning of its hash."""
+        return frozenset(code.partition("-")[0] for _, code in self.given)
+
+
 @dataclass(slots=True)
 class Cover:
     """The first page: typed values, cell addresses and, where they differ, what was typed; by field key."""
@@ -40,6 +67,7 @@ class Submission:
     unreported: dict[str, list[tuple[int, str, str]]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)  # checks that could not be asked
+    answering: Answering | None = None  # of a marked copy that came back
 
     @property
     def slot(self) -> Slot:

@@ -6,19 +6,22 @@ from hashlib import sha256
 
 from tdkt_sheets.awards.people import Subject
 from tdkt_sheets.core import dates
+from tdkt_sheets.core.deliveries import State
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.office_files import LEDGER_FILE
 from tdkt_sheets.core.periods import period_label
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.roster.handling import HandlingKind
 from tdkt_sheets.roster.roster import Person
-from tdkt_sheets.rules.deliveries import CHOOSE, DROPPED_ROWS, EQUAL_TIMES, LATE
+from tdkt_sheets.rules.deliveries import CHOOSE, DROPPED_ROWS, EQUAL_TIMES, LATE, ROWS_LEFT_OUT
+from tdkt_sheets.rules.row_people import BIRTH, NAME
 
 # What may be decided about a finding; of several kinds one row is copied.
 ASKING = {
     CHOOSE.id: (HandlingKind.CHOSEN,),
     EQUAL_TIMES.id: (HandlingKind.CHOSEN,),
     DROPPED_ROWS.id: (HandlingKind.REPLACES, HandlingKind.ADDS),
+    ROWS_LEFT_OUT.id: (HandlingKind.REPLACES, HandlingKind.ADDS),
     LATE.id: (HandlingKind.LATE_ACCEPTED,),
 }
 WHO_IS_MEANT = ("LS-01", "LS-02")  # asked person by person
@@ -85,6 +88,7 @@ def _people(run: Run) -> Iterator[Question]:
     for one in run.proposals.candidates:
         if not one.subject.key:
             doubts.append((one.table.file[one.index], one.who.name, one.who.birth, one.subject))
+    yield from _mended_or_replaced(run)
     for file, name, birth, subject in doubts:
         for person in subject.doubt:
             if isinstance(person, Person):  # births alone are told apart in the row itself
@@ -93,3 +97,18 @@ def _people(run: Run) -> Iterator[Question]:
                 unit = run.catalogue.unit_by_code.get(person.unit)
                 whose = unit.name if unit else person.unit
                 yield Question(values, f"{name} ở tệp {file} là {person.called}, {whose}?")
+
+
+def _mended_or_replaced(run: Run) -> Iterator[Question]:
+    """Whether a row that was written for somebody of the staff list still means that person: two rows, of which one is copied."""
+    for record in run.records:
+        for sheet in record.sheets if record.state is State.ACCEPTED else ():
+            for index, who in enumerate(sheet.people):
+                if not who.is_open:
+                    continue
+                known, birth = run.catalogue.person_by_id[who.lost], sheet.get(index, BIRTH)
+                name = sheet.get(index, NAME)
+                values = {"name": name, "birth": dates.show(birth) if birth else "", "person": who.lost}
+                why = f"{name} ở tệp {record.path}, dòng {sheet.rows[index]}, trước là {known.called}: sửa thông tin hay thay người?"
+                for kind in (HandlingKind.SAME_PERSON, HandlingKind.OTHER_PERSON):
+                    yield Question({"kind": kind.caption, **values}, why)

@@ -148,6 +148,23 @@ NOTED_UNIT = declare(
     "Văn phòng Sở kiểm tra lại; ghi nhầm thì hoàn tác việc Tiếp nhận rồi ghi lại; đơn vị không phải sửa.",
     example={"noted": "“Phòng Người có công”"},
 )
+ROWS_LEFT_OUT = declare(
+    "NOP-20",
+    WARNING,
+    "Bản đã sửa gửi lại không được bỏ dòng mà không nói rõ.",
+    "Bản đã sửa gửi lại không còn {number} dòng của bản {earlier}{names}: bỏ hay giữ? Các dòng này vẫn được giữ.",
+    "Nếu bỏ thì chọn “Thay thế bản đã nộp” ở trang “Thông tin chung” rồi gửi lại; nếu giữ thì cho biết để Văn phòng Sở ghi nhận.",
+    example={"number": "02", "earlier": "ngày 15/3/2021", "names": " (Nông Thị Hạnh, Vi Đức Hùng)"},
+)
+NOT_OUR_STAMP = declare(
+    "NOP-21",
+    WARNING,
+    "Bản đã sửa gửi lại mang dấu mà Văn phòng Sở đã ghi khi gửi bản cần chỉnh sửa.",
+    "Tệp mang dấu của bản cần chỉnh sửa, nhưng dấu không phải do nơi làm việc này ghi hoặc đã bị sửa; tệp được đọc như một bản gửi sau.",
+    "Văn phòng Sở kiểm tra tệp này từ đâu đến; đơn vị không phải sửa.",
+)
 
 # What only the office can act on: told in its own workbooks, never in a unit's letter or marked copy.
-FOR_OFFICE = frozenset({WRONG_SENDER.id, UNKNOWN_SENDER.id, NOT_OWED.id, FOLDER_UNIT.id, NOTED_UNIT.id, "HS-10"})
+FOR_OFFICE = frozenset(
+    {WRONG_SENDER.id, UNKNOWN_SENDER.id, NOT_OWED.id, FOLDER_UNIT.id, NOTED_UNIT.id, NOT_OUR_STAMP.id, "HS-10"}
+)

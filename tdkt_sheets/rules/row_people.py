@@ -15,6 +15,7 @@ from tdkt_sheets.rules.repeats import dates_agree
 
 CODE, NAME, BIRTH = "ma_can_bo", "full_name", "birth"
 SHEETS = ("DK.ca_nhan", "BX.ca_nhan", "HS.ca_nhan", "HS.ky_niem_chuong", "HS.huy_hieu", "HS.cong_hien")
+MENDED_OR_REPLACED = "NS-02"  # the rule below: a marked copy that came back is asked it too
 SPELT_DIFFERENTLY = "NS-04"  # the rule below: papers heed it
 BUT_REGISTRATION = SHEETS[1:]  # of a registration DK-05 and DK-06 say it
 
@@ -124,7 +125,7 @@ def code_of_another(sheet: Sheet, context: Context) -> Iterator[Hit]:
 
 
 @sheet_rule(
-    "NS-02", ERROR, sheet=SHEETS, reads=(NAME, CODE),
+    MENDED_OR_REPLACED, ERROR, sheet=SHEETS, reads=(NAME, CODE),
     says="Sửa họ tên, ngày sinh của một người không phải là thay người đó bằng người khác.",
     message="Dòng này là của {known}, nay ghi họ tên, ngày sinh khác hẳn: sửa thông tin hay thay người?",
     fix="Nếu vẫn là người đó, ghi lại họ tên hoặc ngày sinh đúng như danh sách; nếu là người khác, ghi ở dòng trống và giữ lại dòng này.",

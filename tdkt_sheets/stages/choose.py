@@ -1,15 +1,19 @@
 """Which files of one slot count, by content and receipts alone (contract §2): the same answer in any order of arrival."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from tdkt_sheets.core.deliveries import HELD, SET_ASIDE, TAKEN, Delivery, Fates, Layer
 from tdkt_sheets.core.findings import Finding, Severity
-from tdkt_sheets.core.submissions import ADDITION, REPLACEMENT
+from tdkt_sheets.core.submissions import ADDITION, HASH_SHOWN, REPLACEMENT
 from tdkt_sheets.forms.columns import Form
 from tdkt_sheets.roster.bloc import TALLY_FORM
+from tdkt_sheets.rules.deliveries import UNKNOWN_SENDER, WRONG_SENDER
+from tdkt_sheets.stages.answered import Answer, answer_of, settle_answers
 from tdkt_sheets.stages.decide import Handled
 from tdkt_sheets.stages.row_keys import absent_rows
+
+NOT_ITS_OWN = (WRONG_SENDER.id, UNKNOWN_SENDER.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,12 @@ class Offer:
         """Whether its rows are added to what else counts."""
         return self.kind == ADDITION
 
+    def answers(self, other: "Offer") -> bool:
+        """Whether it is the marked copy of another file, come back from its own unit or saved by the office."""
+        answering = self.delivery.submission.answering if self.delivery.submission else None
+        is_own = all(finding.rule not in NOT_ITS_OWN for finding in self.delivery.own_findings)
+        return answering is not None and is_own and other.delivery.sha256[:HASH_SHOWN] in answering.files
+
     @property
     def path(self) -> str:
         """The path of the file."""
@@ -48,7 +58,7 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The files of a slot in order of precedence, and which of them count: whole ones, and additions laid over them.
+    """The files of a slot in order of precedence, and which of them count: whole ones, additions laid over them, and marked copies that came back.
 
     Between those in `unclear` nothing tells which is meant; between those of a group in `tied` their receipts do not tell which is later: none of
     them counts, and what counted before them stays. `absent` says of a whole file how many rows are missing from it that the
@@ -62,45 +72,158 @@ class Choice:
     tied: tuple[tuple[Offer, ...], ...] = ()
     picked: Offer | None = None
     absent: Mapping[str, int] = field(default_factory=dict)
+    returned: tuple["Returned", ...] = ()
 
     @property
     def counted(self) -> list[Offer]:
         """All files that count, in order of precedence."""
-        return sorted((*self.whole, *self.additions), key=lambda offer: offer.precedence)
+        return [
+            offer for offer in self.offers if offer in self.whole or offer in self.additions or offer in self.copies
+        ]
+
+    @property
+    def copies(self) -> list[Offer]:
+        """The marked copies that came back and count, in order of precedence."""
+        return [each.offer for each in self.returned]
+
+    @property
+    def pages(self) -> list[Offer]:
+        """The files that count and are no additions, in order of precedence."""
+        added = {each.offer.path for each in self.returned if each.is_addition}
+        return [each for each in self.counted if each not in self.additions and each.path not in added]
+
+    def layers(self) -> tuple[Layer, ...]:
+        """The files that count, the fates of their rows by their own findings and by the copies that came back."""
+        pages = self.pages
+        layers = [Layer(each.delivery, own_fates(each.delivery), each not in pages) for each in self.counted]
+        return settled(layers, self.returned)
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A marked copy that came back, and what its rows are; an addition where all that it answers are."""
+
+    offer: Offer
+    answer: Answer
+    is_addition: bool
+
+    @property
+    def asks_about_rows(self) -> bool:
+        """Whether rows that it has no more are to be asked about: neither unit nor office says what is meant."""
+        return (
+            self.offer.kind != REPLACEMENT
+            and not self.offer.handled.kind
+            and (self.is_addition or not self.offer.is_addition)
+        )
+
+
+def settled(layers: Sequence[Layer], returned: Sequence[Returned]) -> tuple[Layer, ...]:
+    """The layers with the fates that the copies among them give to rows."""
+    if not returned:
+        return tuple(layers)
+    replacing = frozenset(each.offer.path for each in returned if each.offer.kind == REPLACEMENT)
+    return settle_answers(layers, [each.answer for each in returned], replacing)
 
 
 def choose(offers: Iterable[Offer], form: Form) -> Choice:
     """Which files count."""
-    ordered = tuple(sorted(offers, key=lambda offer: offer.precedence))
+    ordered = tuple(_in_order(offers))
     whole = [offer for offer in ordered if not offer.is_addition]
     picked = next((offer for offer in reversed(whole) if offer.handled.is_chosen), None)
     if picked is not None:
-        whole = [picked]
+        whole = [picked, *(offer for offer in whole if _follows(offer, picked, whole))]
     unclear = _unclear(whole)
     added = [offer for offer in ordered if offer.is_addition]
     whole = [offer for offer in whole if offer not in unclear]
     groups, beside = _tied(whole, added, form)
     waiting = {offer.path for group in groups for offer in group}
-    whole = [offer for offer in whole if offer not in beside and offer.path not in waiting]
-    standing: list[Offer] = []
-    absent: dict[str, int] = {}
-    for offer in whole:
-        if _is_bad_resend(offer, standing):
-            continue
-        layers = [Layer(each.delivery, own_fates(each.delivery)) for each in standing]
-        missing = 0 if offer.kind == REPLACEMENT else absent_rows(layers, offer.delivery, form)
-        if not missing:
-            standing = []
-        absent[offer.path] = missing
-        standing.append(offer)
-    ended = max((offer.precedence for offer in standing if offer.kind == REPLACEMENT), default=None)
-    additions = [
-        offer
-        for offer in added
-        if offer.path not in waiting and (ended is None or offer.delivery.received is None or offer.precedence > ended)
-    ]
-    asked = tuple(group for group in groups if not _is_replaced(group, standing, form))
-    return Choice(ordered, tuple(standing), tuple(additions), tuple(unclear), asked, picked, absent)
+    left = [offer for offer in (*whole, *added) if offer not in beside and offer.path not in waiting]
+    stand = _Standing(form)
+    for offer in ordered:
+        if offer in left:
+            stand.hear(offer, is_picked=offer is picked)
+    asked = tuple(group for group in groups if not _is_replaced(group, stand.whole, form))
+    return Choice(
+        ordered, tuple(stand.whole), tuple(stand.additions()), tuple(unclear), asked, picked, stand.absent,
+        tuple(stand.live()),
+    )  # fmt: skip
+
+
+class _Standing:
+    """What counts while the files of a slot are heard one after the other."""
+
+    def __init__(self, form: Form) -> None:
+        self.form = form
+        self.whole: list[Offer] = []
+        self.added: list[Offer] = []
+        self.returned: list[Returned] = []
+        self.absent: dict[str, int] = {}
+
+    def hear(self, offer: Offer, is_picked: bool) -> None:
+        """Let a file count beside or instead of what does."""
+        live = self.live()
+        counted = self._counted(live)
+        answered = [] if is_picked else [each for each in counted if offer.answers(each)]
+        if answered:
+            files = [each.delivery for each in counted]
+            answer = answer_of(offer.delivery, files, [each.answer for each in live], self.form)
+            added = {each.path for each in self.added} | {each.offer.path for each in live if each.is_addition}
+            self.returned.append(Returned(offer, answer, all(each.path in added for each in answered)))
+        elif offer.is_addition:
+            self.added.append(offer)
+        elif not _is_bad_resend(offer, [*self.whole, *(each.offer for each in live)]):
+            missing = 0 if offer.kind == REPLACEMENT else absent_rows(self._layers(live), offer.delivery, self.form)
+            if not missing:
+                self.whole = []
+            self.absent[offer.path] = missing
+            self.whole.append(offer)
+
+    def _layers(self, live: Sequence[Returned]) -> list[Layer]:
+        """The whole files that count, with their copies."""
+        layers = [Layer(each.delivery, own_fates(each.delivery)) for each in self._counted(live)]
+        added = {each.path for each in self.added} | {each.offer.path for each in live if each.is_addition}
+        return [layer for layer in settled(layers, live) if layer.delivery.path not in added]
+
+    def additions(self) -> list[Offer]:
+        """The additions that no later whole file ended."""
+        ended = max((offer.precedence for offer in self.whole if offer.kind == REPLACEMENT), default=None)
+        return [
+            offer
+            for offer in self.added
+            if ended is None or offer.delivery.received is None or offer.precedence > ended
+        ]
+
+    def live(self) -> list[Returned]:
+        """The copies of which a file that they answer still counts."""
+        found: list[Returned] = []
+        for each in self.returned:
+            if any(each.offer.answers(other) for other in self._counted(found)):
+                found.append(each)
+        return found
+
+    def _counted(self, live: Iterable[Returned]) -> list[Offer]:
+        return [*self.whole, *self.additions(), *(each.offer for each in live)]
+
+
+def _in_order(offers: Iterable[Offer]) -> Iterator[Offer]:
+    """Files by precedence; but what answers a file was made after it, whatever their receipts say."""
+    left = sorted(offers, key=lambda offer: offer.precedence)
+    while left:
+        first = next(
+            (one for one in left if not any(one.answers(other) for other in left if other is not one)), left[0]
+        )
+        left.remove(first)
+        yield first
+
+
+def _follows(offer: Offer, picked: Offer, whole: Sequence[Offer]) -> bool:
+    """Whether a file answers the one that the office picked, or a file that does."""
+    seen = [offer]
+    for one in seen:
+        if one.answers(picked):
+            return True
+        seen += (other for other in whole if one.answers(other) and other not in seen)
+    return False
 
 
 def _tied(whole: Sequence[Offer], added: Sequence[Offer], form: Form) -> tuple[list[tuple[Offer, ...]], list[Offer]]:
@@ -138,7 +261,7 @@ def _groups(offers: Sequence[Offer], form: Form) -> list[tuple[Offer, ...]]:
 
 def _is_tied(one: Offer, other: Offer, form: Form) -> bool:
     """Whether nothing says which of two is later, and it matters: an addition lies over any whole file that does not end it."""
-    if one.delivery.is_told_from(other.delivery):
+    if one.delivery.is_told_from(other.delivery) or one.answers(other) or other.answers(one):
         return False
     if one.is_addition and other.is_addition:
         layer = Layer(one.delivery, own_fates(one.delivery))
@@ -162,7 +285,7 @@ def _is_replaced(group: Sequence[Offer], standing: Sequence[Offer], form: Form) 
 
 def _unclear(whole: Sequence[Offer]) -> list[Offer]:
     """Undated files of which nobody knows which one is meant: more than one, and no dated one without an error."""
-    undated = [offer for offer in whole if offer.delivery.received is None]
+    undated = [offer for offer in whole if offer.delivery.received is None and not any(map(offer.answers, whole))]
     is_settled = any(offer.delivery.received is not None and not offer.delivery.has_error for offer in whole)
     return undated if len(undated) > 1 and not is_settled else []
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from tdkt_sheets.core.sheets import RawSheet, RawValue
 from tdkt_sheets.core.text import fold_term
 from tdkt_sheets.forms.columns import Filler, FormSheet, Need
-from tdkt_sheets.forms.stamp import SheetMap
+from tdkt_sheets.forms.stamp import ROW_CODE, SheetMap
 
 SEARCHED_ROWS = 60
 
@@ -15,7 +15,8 @@ SEARCHED_ROWS = 60
 class Located:
     """A found table. `first_row` is the first row under the header; all numbers count from 0.
 
-    `renamed` are (key, caption found), `doubled` (key, columns), `unknown` (column, caption) columns that no key claims.
+    `renamed` are (key, caption found), `doubled` (key, columns), `unknown` (column, caption) columns that no key claims; `codes` is the
+    hidden column of a marked copy that has a code for each row.
     """
 
     header_row: int
@@ -27,6 +28,7 @@ class Located:
     moved: bool = False
     score: int = 0
     depth: int = 1  # rows the header takes
+    codes: int | None = None
 
     def missing(self, sheet: FormSheet, need: Need) -> list[str]:
         """Keys of that need that have no column."""
@@ -43,7 +45,7 @@ def locate(raw: RawSheet, sheet: FormSheet, hint: SheetMap | None = None, least:
     None when there is none.
     """
     if hint is not None and hint.columns and (fast := _as_mapped(raw, hint, sheet)) is not None and fast.score >= least:
-        return fast
+        return _with_codes(fast, hint)
     needed = max(least, min(3, max(2, len(sheet.visible) // 2)))
     if max(map(len, raw.grid), default=0) < needed:
         return None  # narrower than the fewest captions
@@ -63,7 +65,17 @@ def locate(raw: RawSheet, sheet: FormSheet, hint: SheetMap | None = None, least:
         _claim_renamed(raw, best, sheet, hint)
     if best is not None:
         best.first_row = _after_number_row(raw, best)
-    return best
+    return _with_codes(best, hint)
+
+
+def _with_codes(found: Located | None, hint: SheetMap | None) -> Located | None:
+    """The table, its column of row codes known by its caption and no column of the unit's own."""
+    if found is None or hint is None or ROW_CODE not in hint.columns:
+        return found
+    caption = hint.columns[ROW_CODE][0]
+    found.codes = next((column for column, text in found.unknown if text == caption), None)
+    found.unknown = [(column, text) for column, text in found.unknown if column != found.codes]
+    return found
 
 
 def _worded_columns(line: list[RawValue]) -> set[int]:

@@ -11,7 +11,7 @@ from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.rows import PlaceKind
 from tdkt_sheets.core.sheets import RawSheet, RawWorkbook
 from tdkt_sheets.core.slots import Slot
-from tdkt_sheets.core.submissions import Submission
+from tdkt_sheets.core.submissions import Answering, Submission
 from tdkt_sheets.core.text import bare_words, clean, fold, fold_term, quoted
 from tdkt_sheets.forms import stamp as stamps
 from tdkt_sheets.forms.columns import COVER, Form, FormSheet
@@ -249,6 +249,8 @@ def _identify(
     else:
         submission.unit, submission.period = stamp.unit, stamp.period
         submission.revision, submission.template = stamp.revision, stamp.template
+        if stamp.answer:
+            submission.answering = Answering(stamp.answer, stamp.identity, tuple(stamp.given))
         _check_stamp(submission, raw, stamp, form, catalogue, file)
     if form.code == DOSSIER:
         _tell_round(submission, stamp, catalogue, file)

@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tdkt_sheets.core import dates
 from tdkt_sheets.core.clock import day_of
 from tdkt_sheets.core.deliveries import BY_THE_OFFICE, Delivery, Layer, Resolved, State, Verdict
 from tdkt_sheets.core.findings import Finding
@@ -14,10 +13,11 @@ from tdkt_sheets.roster.bloc import TALLY_FORM
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules import deliveries as rules
 from tdkt_sheets.rules.engine import Rule
-from tdkt_sheets.stages.choose import Choice, Offer, choose, own_fates
+from tdkt_sheets.stages.choose import Choice, Offer, choose
+from tdkt_sheets.stages.copy_questions import told_of_copies
 from tdkt_sheets.stages.decide import Handled
 from tdkt_sheets.stages.past import past_findings
-from tdkt_sheets.stages.row_keys import settle_keys
+from tdkt_sheets.stages.row_keys import called, settle_keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +36,14 @@ def resolve(deliveries: Iterable[Delivery], handled: Mapping[str, Handled], cata
     groups, verdicts = [], dict[str, Verdict]()
     for slot in sorted(slots):
         choice = choose(slots[slot], catalogue.forms[slot.form])
-        layers = [Layer(offer.delivery, own_fates(offer.delivery), offer.is_addition) for offer in choice.counted]
-        settled, beaten = settle_keys(layers, catalogue.forms[slot.form])
+        settled, beaten = settle_keys(choice.layers(), catalogue.forms[slot.form])
         first = _first(choice)
         groups.append(Resolved(slot, settled, first.first_received if first else None))
         told = [*_told_of_lateness(first, settled, catalogue)]
+        told += told_of_copies(choice.returned, settled, catalogue.forms[slot.form])
         for one in beaten:
             offer = next(each for each in choice.offers if each.path == one.path)
-            told.append(_tell(offer, rules.LATER_WINS, number=count(one.number), later=_named(one.later)))
+            told.append(_tell(offer, rules.LATER_WINS, number=count(one.number), later=called(one.later)))
         past = past_findings(settled)
         for offer in choice.offers:
             about = [each for each in told if each.file == offer.path]
@@ -69,11 +69,11 @@ def _verdict(offer: Offer, choice: Choice, about: Iterable[Finding], past: Colle
         return Verdict(State.REJECTED, rules.EQUAL_TIMES.says, (*own, asked, *about), handling=words)
     later = _replaced_by(offer, choice)
     if later is None:
-        name = _named(next(each.delivery for each in reversed(choice.whole) if not each.delivery.has_error))
+        name = called(next(each.delivery for each in reversed(choice.pages) if not each.delivery.has_error))
         reason = f"Còn nội dung cần chỉnh sửa; bản hợp lệ {name} vẫn được dùng."
         told = (*own, _tell(offer, rules.BAD_RESEND, kept=name), *about)
         return Verdict(State.SUPERSEDED, reason, told, handling=words)
-    name = _named(later.delivery)
+    name = called(later.delivery)
     is_picked = later is choice.picked and not offer.is_addition
     why = "Văn phòng Sở đã chọn bản khác là bản chính thức." if is_picked else f"Đã có bản {name} thay thế."
     replaced = _tell(offer, rules.SUPERSEDED, later=name)
@@ -86,7 +86,7 @@ def _told_of_counted(offer: Offer, choice: Choice) -> Iterator[Finding]:
         yield _tell(offer, rules.NO_BASE)
     if number := choice.absent.get(offer.path):
         before = choice.whole[choice.whole.index(offer) - 1]
-        yield _tell(offer, rules.DROPPED_ROWS, number=count(number), earlier=_named(before.delivery))
+        yield _tell(offer, rules.DROPPED_ROWS, number=count(number), earlier=called(before.delivery))
 
 
 def _replaced_by(offer: Offer, choice: Choice) -> Offer | None:
@@ -95,8 +95,8 @@ def _replaced_by(offer: Offer, choice: Choice) -> Offer | None:
         return choice.picked
     if offer.is_addition:
         return choice.whole[-1]
-    after = [each for each in choice.offers if not each.is_addition and each.precedence > offer.precedence]
-    return next((each for each in after if each in choice.whole), after[-1] if after else None)
+    after = [each for each in choice.offers[choice.offers.index(offer) + 1 :] if not each.is_addition]
+    return next((each for each in after if each in choice.pages), after[-1] if after else None)
 
 
 def _first(choice: Choice) -> Delivery | None:
@@ -121,13 +121,6 @@ def _told_of_lateness(first: Delivery | None, layers: Sequence[Layer], catalogue
         facts: dict[str, Any] = {"due": due.last_day, "received": day}
         answered = layers[-1].delivery
         yield answered.tells(rules.LATE.at(file=answered.path, days=f"{(day - due.last_day).days:02d}", **facts))
-
-
-def _named(delivery: Delivery) -> str:
-    """How a file is called: the day it came, else its name."""
-    if delivery.received:
-        return f"ngày {dates.show(day_of(delivery.received).isoformat())}"
-    return quoted(delivery.path.rpartition("/")[2])
 
 
 def _tell(offer: Offer, rule: Rule, **facts: Any) -> Finding:

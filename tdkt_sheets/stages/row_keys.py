@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from tdkt_sheets.core import dates
+from tdkt_sheets.core.clock import day_of
 from tdkt_sheets.core.deliveries import HELD, SET_ASIDE, TAKEN, Delivery, Layer
 from tdkt_sheets.core.sheets import Sheet
+from tdkt_sheets.core.text import quoted
 from tdkt_sheets.forms.columns import Form, FormSheet
 from tdkt_sheets.forms.types import PartialDate
 from tdkt_sheets.rules.repeats import dates_agree, key_texts
@@ -39,7 +42,7 @@ class _Keys:
         )
 
 
-def _keyed(sheet: Sheet, form_sheet: FormSheet) -> list[tuple[tuple[str, ...] | None, tuple[Any, ...]]]:
+def keyed_rows(sheet: Sheet, form_sheet: FormSheet) -> list[tuple[tuple[str, ...] | None, tuple[Any, ...]]]:
     """What names each row: somebody of the staff list by the id, however spelt; anybody and anything else by its key, with its dates."""
     days = [
         sheet.columns.get(key, [None] * len(sheet))
@@ -61,7 +64,7 @@ def absent_rows(current: Sequence[Layer], new: Delivery, form: Form) -> int:
         known = _Keys()
         sheet = new.sheet(annex.key)
         if sheet is not None:
-            for key, day in _keyed(sheet, annex):
+            for key, day in keyed_rows(sheet, annex):
                 if key is not None:
                     known.add(key, day, None)
         seen = _Keys()
@@ -69,7 +72,7 @@ def absent_rows(current: Sequence[Layer], new: Delivery, form: Form) -> int:
             old = layer.delivery.sheet(annex.key)
             if old is None:
                 continue
-            for (key, day), fate in zip(_keyed(old, annex), layer.fates[annex.key], strict=True):
+            for (key, day), fate in zip(keyed_rows(old, annex), layer.fates[annex.key], strict=True):
                 if key is not None and fate != SET_ASIDE and not known.has_like(key, day) and not seen.find(key, day):
                     seen.add(key, day, None)
                     absent += 1
@@ -100,7 +103,7 @@ def settle_keys(layers: Sequence[Layer], form: Form) -> tuple[tuple[Layer, ...],
             if sheet is None:
                 continue
             fates = list(layer.fates[annex.key])
-            keyed = _keyed(sheet, annex)
+            keyed = keyed_rows(sheet, annex)
             won: dict[str, list[Delivery]] = {}
             for index, (key, day) in enumerate(keyed):
                 if key is None or fates[index] == SET_ASIDE:
@@ -115,3 +118,10 @@ def settle_keys(layers: Sequence[Layer], form: Form) -> tuple[tuple[Layer, ...],
             beaten += [Beaten(delivery.path, later[0], len(later)) for later in won.values()]
             settled[delivery.path][annex.key] = tuple(fates)
     return tuple(replace(layer, fates=settled[layer.delivery.path]) for layer in layers), beaten
+
+
+def called(delivery: Delivery) -> str:
+    """How a file is called: the day it came, else its name."""
+    if delivery.received:
+        return f"ngày {dates.show(day_of(delivery.received).isoformat())}"
+    return quoted(delivery.path.rpartition("/")[2])

@@ -123,6 +123,7 @@ def type_columns(raw: RawSheet, sheet: FormSheet, located: Located, rows: DataRo
         letters={key: letters(place) for key, place in located.columns.items()},
         originals=originals,
         skipped={number + 1: reason for number, reason in rows.skipped.items()},
+        codes=[] if located.codes is None else [as_text(raw.at(number, located.codes)).strip() for number in rows.data],
     )
     return typed, problems
 
@@ -166,7 +167,7 @@ def shape_findings(
             )
     if located.moved:
         found.append(structure.MOVED_COLUMN.at(**where))
-    claimed = set(located.columns.values()) | headed
+    claimed = set(located.columns.values()) | headed | {located.codes}
     width = max((len(raw.grid[row]) for row in rows.data if row < len(raw.grid)), default=0)
     if extra := [place for place in range(width) if place not in claimed]:
         stray = [a1(row, place) for row in rows.data for place in extra if raw.at(row, place) not in ("", None)]

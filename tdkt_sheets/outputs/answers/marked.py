@@ -15,7 +15,7 @@ from tdkt_sheets.forms.types import LONGEST_SHOWN
 from tdkt_sheets.outputs.answers.copied import CopiedRows
 from tdkt_sheets.outputs.blanks.form_book import form_book
 from tdkt_sheets.outputs.blanks.review_counts import set_live_counts
-from tdkt_sheets.outputs.blanks.sheet_rows import FormContent, FormRow, Marked, as_typed, shown
+from tdkt_sheets.outputs.blanks.sheet_rows import FormContent, FormRow, Marked, Seal, as_typed, shown
 from tdkt_sheets.outputs.pieces.wrapping import lines
 from tdkt_sheets.roster.roster import Catalogue, Unit
 
@@ -32,12 +32,19 @@ class _Place:
 
 
 def marked_copy(
-    submission: Submission, findings: Iterable[Finding], unit: Unit, catalogue: Catalogue, blank: FormContent
+    submission: Submission,
+    findings: Iterable[Finding],
+    unit: Unit,
+    catalogue: Catalogue,
+    blank: FormContent,
+    seal: Seal | None = None,
 ) -> WorkbookPlan:
-    """The unit's own rows in the current blank; `blank` is what that blank shows before anything is typed."""
+    """The unit's own rows in the current blank; `blank` is what that blank shows before anything is typed, `seal` stamps the codes of its rows."""
     form, period = catalogue.forms[submission.form], Period(submission.period)
     annexes = catalogue.sheets_asked(unit, form, period, submission.round) or form.sheets
-    content = FormContent(cover=_cover_as_typed(form, submission.cover, blank))
+    content = FormContent(cover=_cover_as_typed(form, submission.cover, blank), seal=seal)
+    if seal is None:
+        submission = replace(submission, sheets=[replace(sheet, codes=[]) for sheet in submission.sheets])
     copied = {annex.key: _rows_as_typed(submission, annex, blank) for annex in annexes}
     content.rows |= {key: annex.rows for key, annex in copied.items()}
     listed = sorted(
@@ -124,7 +131,8 @@ def _row_as_typed(sheet: Sheet, annex: FormSheet, index: int) -> FormRow:
         elif (value := sheet.get(index, column.key)) is not None:
             values[column.key] = shown(column, value)
     mark = annex.mark
-    return FormRow(values, given=bool(mark and sheet.get(index, mark.key)))
+    code = sheet.codes[index] if sheet.codes else ""
+    return FormRow(values, given=bool(mark and sheet.get(index, mark.key)), code=code)
 
 
 def _as_shown(finding: Finding, copied: dict[str, CopiedRows]) -> Finding:

@@ -126,7 +126,7 @@ def _marked(
 
     def book() -> WorkbookPlan:
         submission, findings = together(part.files_marked, layers, told)
-        return marked_copy(submission, findings, owner, run.catalogue, blank)
+        return marked_copy(submission, findings, owner, run.catalogue, blank, run.seal)
 
     return book
 

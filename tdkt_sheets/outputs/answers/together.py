@@ -7,7 +7,7 @@ from typing import Any
 from tdkt_sheets.core.deliveries import SET_ASIDE, Layer, Record
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.sheets import Sheet
-from tdkt_sheets.core.submissions import Submission
+from tdkt_sheets.core.submissions import Submission, row_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,11 @@ class Moved:
 def together(
     records: Sequence[Record], layers: Mapping[str, Layer], findings: Mapping[str, Sequence[Finding]]
 ) -> tuple[Submission, list[Finding]]:
-    """One workbook with the rows of all these files, in order of precedence, and their findings in it.
+    """One workbook with the rows of all these files, in order of precedence, and their findings in it; each row has the code of its own file.
 
     Its first page is that of the last file that is no addition.
     """
-    read = [(record, record.submission) for record in records if record.submission is not None]
+    read = [(record, _coded(record.submission, record.sha256)) for record in records if record.submission is not None]
     whole = [one for one in read if one[0].path in layers and not layers[one[0].path].is_addition]
     page, base = (whole or read)[-1]
     if len(read) == 1:
@@ -64,6 +64,12 @@ def together(
             for each in findings[record.path]
         ]
     return replace(base, sheets=list(sheets.values())), told
+
+
+def _coded(submission: Submission, sha256: str) -> Submission:
+    """A file, each row with the code that it has in a marked copy."""
+    sheets = [replace(sheet, codes=[row_code(sha256, row) for row in sheet.rows]) for sheet in submission.sheets]
+    return replace(submission, sheets=sheets)
 
 
 def _kept(sheet: Sheet, layer: Layer | None, open_ones: Collection[str]) -> list[int]:
@@ -88,7 +94,9 @@ def _added(before: Sheet | None, sheet: Sheet, kept: list[int], highest: int) ->
     """The rows so far with those of one more file behind them, and where these went."""
     if before is None:
         numbers = {sheet.rows[index]: sheet.rows[index] for index in kept}
-        before = replace(sheet, rows=[], columns={key: [] for key in sheet.columns}, originals={}, repeated={})
+        before = replace(
+            sheet, rows=[], columns={key: [] for key in sheet.columns}, originals={}, repeated={}, codes=[]
+        )
     else:
         numbers = {sheet.rows[index]: highest + place for place, index in enumerate(kept, 1)}
     columns: dict[str, list[Any]] = {}
@@ -105,5 +113,6 @@ def _added(before: Sheet | None, sheet: Sheet, kept: list[int], highest: int) ->
     }
     rows = [*before.rows, *numbers.values()]
     letters = sheet.letters | before.letters
-    joined = replace(before, rows=rows, columns=columns, letters=letters, originals=originals)
+    codes = [*before.codes, *(sheet.codes[index] for index in kept)]
+    joined = replace(before, rows=rows, columns=columns, letters=letters, originals=originals, codes=codes)
     return joined, Moved(before.tab, numbers, {letter: letters[key] for key, letter in sheet.letters.items()})

@@ -6,6 +6,7 @@ from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.plan import CellValue, Comment, Conditional, Formula, Page, SheetPlan, Validation
 from tdkt_sheets.core.refs import letters
 from tdkt_sheets.forms.columns import Column, Filler, FormSheet
+from tdkt_sheets.forms.stamp import ROW_CODE_CAPTION
 from tdkt_sheets.forms.types import Mark, Number, PartialDate, Percent, Text, WholeNumber
 from tdkt_sheets.outputs.blanks.sheet_rows import Computed, FormRow, worked_out
 from tdkt_sheets.outputs.pieces.keyboard_checks import REFUSED, keyboard_check
@@ -40,6 +41,7 @@ def annex_plan(sheet: FormSheet, period: Period, rows: list[FormRow], hide: froz
         for index in range(FIRST_ROW, end):
             row = rows[index - FIRST_ROW] if index - FIRST_ROW < len(rows) else None
             _put_cell(plan, sheet, column, index, place, row, styles)
+    _put_codes(plan, len(sheet.columns), rows)
     _put_computed(plan, sheet, rows)
     _put_offers(plan, sheet, rows)
     plan.heights[HEADER_ROW] = 16.0 * max(lines(column.header, column.width, bold=True) for column in sheet.visible) + 6
@@ -95,6 +97,17 @@ def _put_cell(
         style = f"{style} {mark.style}"
         plan.comments.append(Comment(index, place, mark.comment))
     plan.put(index, place, value, style)
+
+
+def _put_codes(plan: SheetPlan, place: int, rows: list[FormRow]) -> None:
+    """The hidden column of a marked copy; it moves with its rows."""
+    if not any(row.code for row in rows):
+        return
+    plan.columns[place] = (14, "unlocked", True)
+    plan.put(HEADER_ROW, place, ROW_CODE_CAPTION, "header")
+    for index, row in enumerate(rows, FIRST_ROW):
+        if row.code:
+            plan.put(index, place, row.code, "unlocked")
 
 
 def _idle(sheet: FormSheet, rows: list[FormRow]) -> frozenset[str]:

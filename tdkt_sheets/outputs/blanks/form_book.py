@@ -38,7 +38,7 @@ def form_book(
     sheets.append(lists)
     template = _digest(sheets)
     identity = (form.code, unit.code, period.code, form.revision, template)
-    sheets.append(_identity(identity, round, form, annexes, placed))
+    sheets.append(_identity(identity, round, form, annexes, placed, content))
     title = f"{form.name} - {unit.name} - {period.label}"
     witness = "|".join((*identity, round) if round else identity)
     return WorkbookPlan(title, sheets, names, {stamp.PROPERTY: witness})
@@ -62,7 +62,12 @@ def _digest(sheets: list[SheetPlan]) -> str:
 
 
 def _identity(
-    identity: tuple[str, ...], round: str, form: Form, annexes: tuple[FormSheet, ...], placed: Placed
+    identity: tuple[str, ...],
+    round: str,
+    form: Form,
+    annexes: tuple[FormSheet, ...],
+    placed: Placed,
+    content: FormContent,
 ) -> SheetPlan:
     """The hidden sheet `_tdkt` (layout: forms.stamp)."""
     plan = SheetPlan(stamp.SHEET_NAME, visibility="hidden", protect=True)
@@ -79,6 +84,12 @@ def _identity(
         line(key, value)
     if round:
         line(stamp.ROUND, round)
+    coded = {annex.key for annex in annexes if any(row.code for row in content.rows.get(annex.key, ()))}
+    if coded and content.seal is not None:
+        given = [(key, row.code) for key in sorted(coded) for row in content.rows[key] if row.code]
+        line(stamp.ANSWER, content.seal((*identity, round), [f"{key}:{code}" for key, code in given]))
+        for words in stamp.given_lines(given):
+            line(*words)
     line("sheet", "tab", "key", "caption", "column", "row")
     for column in form.cover.columns:
         if column.key in placed.fields:
@@ -87,6 +98,9 @@ def _identity(
     for annex in annexes:
         for place, column in enumerate(annex.columns):
             line(annex.key, annex.tab, column.key, column.header, letters(place), str(HEADER_ROW + 1))
+        if annex.key in coded:
+            caption, place = stamp.ROW_CODE_CAPTION, len(annex.columns)
+            line(annex.key, annex.tab, stamp.ROW_CODE, caption, letters(place), str(HEADER_ROW + 1))
     return plan
 
 

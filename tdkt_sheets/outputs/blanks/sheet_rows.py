@@ -21,6 +21,7 @@ class Marked:
 
 
 Values = Mapping[str, CellValue]
+Seal = Callable[[Sequence[str], Sequence[str]], str]  # the stamp over an identity and row codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +50,20 @@ class FormRow:
     computed: Mapping[str, Computed] = field(default_factory=dict)
     offers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     look: str = ""
+    code: str = ""  # in a marked copy: which row of the answered file it is
 
 
 @dataclass(slots=True)
 class FormContent:
-    """Everything a form shows: the first page's values and marks by field key, the rows of each annex by its key."""
+    """Everything a form shows: the first page's values and marks by field key, the rows of each annex by its key.
+
+    `seal` stamps a marked copy, given its identity and the codes of its rows; without it no row shows a code.
+    """
 
     cover: dict[str, CellValue] = field(default_factory=dict)
     cover_marks: dict[str, Marked] = field(default_factory=dict)
     rows: dict[str, list[FormRow]] = field(default_factory=dict)
+    seal: Seal | None = None
 
 
 def worked_out(rows: Sequence[FormRow]) -> list[dict[str, CellValue]]:
