@@ -125,7 +125,7 @@ def code_of_another(sheet: Sheet, context: Context) -> Iterator[Hit]:
 
 
 @sheet_rule(
-    MENDED_OR_REPLACED, ERROR, sheet=SHEETS, reads=(NAME, CODE),
+    "NS-02", ERROR, sheet=SHEETS, reads=(NAME, CODE),
     says="Sửa họ tên, ngày sinh của một người không phải là thay người đó bằng người khác.",
     message="Dòng này là của {known}, nay ghi họ tên, ngày sinh khác hẳn: sửa thông tin hay thay người?",
     fix="Nếu vẫn là người đó, ghi lại họ tên hoặc ngày sinh đúng như danh sách; nếu là người khác, ghi ở dòng trống và giữ lại dòng này.",
