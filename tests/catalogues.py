@@ -8,7 +8,7 @@ from tdkt_sheets.catalogue.build import build
 from tdkt_sheets.catalogue.load import Workbook
 from tdkt_sheets.catalogue.tables import Faults, Table
 from tdkt_sheets.core.findings import Finding
-from tdkt_sheets.core.sheets import RawWorkbook
+from tdkt_sheets.core.sheets import RawWorkbook, Sheet
 from tdkt_sheets.forms.columns import FormSheet
 from tdkt_sheets.roster.roster import Catalogue
 from tests.tables import Sketch, table
@@ -32,6 +32,8 @@ class Changed:
     def __call__(self, declared: FormSheet) -> Table:
         if declared.key == own_forms.SETTINGS:
             read = self.shipped(declared)
+            for key in shipped.MOVED & set(self.settings):  # a catalogue of before they moved to the sheet of values
+                _add_setting(read.sheet, key)
             keys, values = read.sheet.columns["key"], read.sheet.columns["value"]
             assert set(self.settings) <= set(keys)
             values[:] = [self.settings.get(key, value) or None for key, value in zip(keys, values, strict=True)]
@@ -47,6 +49,12 @@ class Changed:
                 if text:
                     grid.put(row, places[key], text)
         return Workbook(RawWorkbook("xlsx", [grid.raw()]), self.faults)(declared)
+
+
+def _add_setting(sheet: Sheet, key: str) -> None:
+    sheet.rows.append(sheet.rows[-1] + 1)
+    for name, column in sheet.columns.items():
+        column.append({"key": key, "name": shipped.settings()[key].name}.get(name))
 
 
 @lru_cache(maxsize=64)

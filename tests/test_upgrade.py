@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -113,6 +114,54 @@ def test_an_optional_column_waits_until_the_office_accepts_it(
     assert found == []
     changed = {code for code in after.forms if after.forms[code].revision != before.forms[code].revision}
     assert changed == {"KQ"} and "invented" in after.forms["KQ"].sheet("hoat_dong").by_key  # type: ignore[union-attr]
+
+
+def test_the_sheet_of_values_takes_over_what_former_settings_say(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(BytesIO(catalogue_bytes()))
+    del book["Văn bản, mức áp dụng"]
+    settings = book["Thiết lập chung"]
+    rows = {str(line[0].value): line[0].row for line in settings.iter_rows()}
+    settings.cell(rows["catalogue_version"], 3).value = "0.0.9/00000000"
+    settings.append(["fighter_vote_pct", "Tỷ lệ phiếu", "70"])
+    settings.append(["prize_multiple_medal", "Hệ số", "0,6"])
+    book.save(stream := BytesIO())
+    found = loaded(stream.getvalue())[1]
+    assert [one.rule for one in found] == ["DM-62"] and "trang “Văn bản, mức áp dụng”" in found[0].message
+    space = Workspace(tmp_path)
+    (space.inbox / CATALOGUE_FILE).write_bytes(stream.getvalue())
+    data = adopted(proposed(space), stream.getvalue())
+    after, found = loaded(data)
+    assert found == [], "the same value in both places is no question"
+    values = {one.name: one.value for one in after.office_law.values}
+    assert values == {
+        "grassroots_fighter.min_vote_share": Decimal("0.7"),
+        "prize.KNC_LDTBXH.individual": Decimal("0.6"),
+    }
+    sheet = openpyxl.load_workbook(BytesIO(data))["Văn bản, mức áp dụng"]
+    shut = [number for number, row in sheet.row_dimensions.items() if row.outlineLevel]
+    assert shut and min(shut) <= 4 + 25 and all(sheet.row_dimensions[number].hidden for number in shut)
+    assert sheet.max_row - 3 > 200 and sheet.sheet_properties.outlinePr.summaryBelow is False
+
+
+def test_a_value_that_changed_is_written_anew_and_its_confirmation_goes_with_it(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(BytesIO(catalogue_bytes()))
+    sheet = book["Văn bản, mức áp dụng"]
+    place = {str(cell.value): cell.column for cell in sheet[3]}
+    name, since, _ = str(sheet.cell(4, place["Mã dòng"]).value).split("/")
+    sheet.cell(4, place["Mã dòng"]).value = f"{name}/{since}/000000"
+    sheet.cell(4, place["Mức của chương trình"]).value = "1 đồng"
+    sheet.cell(4, place["Người đối chiếu"]).value = "Nông Thị Mẫu"
+    sheet.cell(4, place["Ngày đối chiếu"]).value = "02/3/2021"
+    book.save(stream := BytesIO())
+    assert [one.rule for one in loaded(stream.getvalue())[1]] == ["DM-73"]
+    space = Workspace(tmp_path)
+    (space.inbox / CATALOGUE_FILE).write_bytes(stream.getvalue())
+    copy = proposed(space)
+    assert [one.says for one in copy.proposals] == [
+        "Ghi lại trang “Văn bản, mức áp dụng” theo bản chương trình này (04 ô, dòng)."
+    ]
+    after, found = loaded(adopted(copy, stream.getvalue()))
+    assert found == [] and after.office_law.confirmed == ()
 
 
 def test_what_was_left_out_is_not_told_again(

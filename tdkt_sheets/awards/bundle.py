@@ -33,6 +33,7 @@ class Prize:
     paid_by: str = ""
     is_unconfirmed: bool = False
     before: int = 0
+    by_office: str = ""  # the words for an amount that rests on a value of the office's own
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,9 +39,9 @@ def allowed(share: Decimal, base: int) -> int:
     return int((share * base).to_integral_value(ROUND_FLOOR))
 
 
-def lower_share(share: Decimal, proposals: Proposals) -> tuple[Decimal, bool]:
+def lower_share(share: Decimal, day: date, proposals: Proposals) -> tuple[Decimal, bool]:
     """The law's share or the province's own when that is lower, and whether it is."""
-    own = proposals.share("fighter_share_pct")
+    own = proposals.own(SHARE, day)
     return (own, True) if own is not None and own < share else (share, False)
 
 
@@ -54,5 +54,5 @@ def allowance(base: int, fighters: int, day: date, proposals: Proposals) -> Allo
     of_law = known.value if known else None
     if not isinstance(of_law, Decimal):
         return Allowance(base, fighters, None, None)
-    share, is_own = lower_share(of_law, proposals)
+    share, is_own = lower_share(of_law, day, proposals)
     return Allowance(base, fighters, share, allowed(share, base), is_own)

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from tdkt_sheets.awards.bundle import Bundle, Line, Prize, Route
-from tdkt_sheets.awards.prize import doubtful, is_so, prize
+from tdkt_sheets.awards.prize import doubtful, is_so, prize, said_by_office
 from tdkt_sheets.awards.terms import Terms
 from tdkt_sheets.core import periods
 from tdkt_sheets.core.text import fold, fold_name, number
@@ -67,7 +67,7 @@ def _in_order(
     found = []
     for place, bundle in enumerate(bundles):
         day = decision_day(bundle)
-        law_on = LawOn(day, law) if day else None
+        law_on = LawOn(day, law or terms.law) if day else None
         for position, line in enumerate(bundle.lines):
             said = prize(line.award, line.object_kind, law_on, terms) if law_on else Prize(None, None, 0, 0, NO_DAY)
             key = (bundle.decision is None, day or date.max, -said.amount, place, line.number)
@@ -197,4 +197,7 @@ class _Allotted:
 
 
 def _due(said: Prize, paid: int, read: list[Entry], reason: str = "") -> Prize:
-    return replace(said, paid=paid, reason=reason, is_unconfirmed=said.is_unconfirmed or doubtful(read))
+    by_office = said.by_office or said_by_office(read)
+    return replace(
+        said, paid=paid, reason=reason, is_unconfirmed=said.is_unconfirmed or doubtful(read), by_office=by_office
+    )

@@ -12,12 +12,14 @@ from tdkt_sheets.awards.terms import LAW_ALONE, Rounding, Terms
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.text import number
 from tdkt_sheets.law.on_day import LawOn
-from tdkt_sheets.law.parameters import Entry
+from tdkt_sheets.law.parameters import Entry, by_office
 
 NO_SALARY = "Chưa có mức lương cơ sở của ngày {day}."
 NO_MULTIPLE = "Chưa có hệ số tiền thưởng của hình thức này vào ngày {day}."
-ONLY_A_LIMIT = "Văn bản chỉ đặt mức tối đa {most} lần mức lương cơ sở; cần thiết lập hệ số."
-OVER_THE_LIMIT = "Hệ số thiết lập {own} vượt mức tối đa {most} lần mức lương cơ sở."
+ONLY_A_LIMIT = (
+    "Văn bản chỉ đặt mức tối đa {most} lần mức lương cơ sở; cần ghi hệ số ở trang “Văn bản, mức áp dụng” của danh mục."
+)
+OVER_THE_LIMIT = "Hệ số của Văn phòng {own} vượt mức tối đa {most} lần mức lương cơ sở."
 
 
 def prize(award: str, object_kind: str, law: LawOn, terms: Terms = LAW_ALONE) -> Prize:
@@ -30,18 +32,30 @@ def prize(award: str, object_kind: str, law: LawOn, terms: Terms = LAW_ALONE) ->
     read: list[Entry] = []
     base = _read(law, "money.base_salary", read)
     multiple, reason = _multiple(award, object_kind, law, terms, read)
+    own = terms.multiple_on(award, law.day) if multiple is not None else None
     if base is None:
         reason = NO_SALARY
     if base is None or multiple is None:
         shown = reason.format(day=dates.show(law.day.isoformat()))
         return Prize(multiple, base, 0, 0, shown, is_unconfirmed=doubtful(read))
-    amount = rounded(multiple * base, law, terms.rounding, read)
-    return Prize(multiple, base, amount, 0, is_unconfirmed=doubtful(read))
+    way = terms.rounding_on(law.day)
+    amount = rounded(multiple * base, law, way, read)
+    is_unlike = way not in (None, rounding_on(law))
+    by_office = said_by_office(read, is_given=own is not None or is_unlike, is_unlike=is_unlike)
+    return Prize(multiple, base, amount, 0, is_unconfirmed=doubtful(read), by_office=by_office)
+
+
+def said_by_office(read: Iterable[Entry], *, is_given: bool = False, is_unlike: bool = False) -> str:
+    """The words of an amount that rests on a value of the office's own, and whether that is another than the program's; '' for one that rests on none."""
+    entries = [entry for entry in read if entry.is_by_office]
+    if not entries and not is_given:
+        return ""
+    return by_office(is_unlike or any(entry.differs for entry in entries))
 
 
 def _multiple(award: str, object_kind: str, law: LawOn, terms: Terms, read: list[Entry]) -> tuple[Decimal | None, str]:
     """The multiple of the base salary, or None and why it is not known."""
-    own = terms.multiples.get(award)
+    own = terms.multiple_on(award, law.day)
     if object_kind == "HOUSEHOLD":
         factor = _read(law, "money.household_factor", read)
         single, reason = _multiple(award, "INDIVIDUAL", law, terms, read)

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from tdkt_sheets.awards.history import Held, History, is_same
 from tdkt_sheets.awards.individuals import Individuals
+from tdkt_sheets.awards.law_in_use import law_on, own_number
 from tdkt_sheets.awards.ledger import Decided, Given, Ledger, Named, Sitting
 from tdkt_sheets.awards.people import Subject
 from tdkt_sheets.awards.register import Awards
@@ -177,7 +178,7 @@ class Proposals:
         """The law of a day; what rules read of it is not remembered for citing."""
         found = self._laws.get(day)
         if found is None:
-            found = self._laws[day] = LawOn(day)
+            found = self._laws[day] = law_on(self.catalogue, day)
         return found
 
     def setting(self, key: str) -> Any:
@@ -189,10 +190,9 @@ class Proposals:
         since = self.setting(key)
         return since is not None and int(since) <= first
 
-    def share(self, key: str) -> Decimal | None:
-        """A setting in percent as a share of 1; None when not given."""
-        value = self.setting(key)
-        return None if value is None else Decimal(value) / 100
+    def own(self, name: str, day: date) -> Decimal | None:
+        """What the office gives of a day for a value that the law leaves to the province or the body; None where it gives none."""
+        return own_number(self.catalogue, name, day)
 
     @cached_property
     def groups(self) -> dict[Slot, Group]:

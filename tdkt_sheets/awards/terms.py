@@ -2,14 +2,23 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from tdkt_sheets.awards.bundle import Route
+from tdkt_sheets.core.office_law import OfficeValue
 from tdkt_sheets.core.text import fold_term
+from tdkt_sheets.law.by_office import law_of, of_setting
+from tdkt_sheets.law.read import Law
 from tdkt_sheets.roster.roster import Catalogue
 
 MEDAL, BADGE = "KNC_LDTBXH", "HUYHIEU_CB"
+ROUNDING = "money.rounding"
+MULTIPLES = {
+    MEDAL: "prize.KNC_LDTBXH.individual",
+    BADGE: "provincial_badge.prize",
+}  # that the law leaves open, or only limits
 
 
 class Rounding(StrEnum):
@@ -24,8 +33,8 @@ class Rounding(StrEnum):
 class Terms:
     """What the office settles about money.
 
-    `rounding` None: as the law says. `payers` by route; `own_payers` are units that pay their own people, name by code; `multiples` those the
-    law leaves open; `titles` the awards that are titles.
+    `law` is the law as the office has it. `rounding` None: as the law says. `payers` by route; `own_payers` are units that pay their own people, name by code; `multiples` those the
+    law leaves open, `values` what it says of them and of other values of the law by day; `titles` the awards that are titles.
     """
 
     rounding: Rounding | None = None
@@ -33,6 +42,21 @@ class Terms:
     own_payers: Mapping[str, str] = field(default_factory=dict)
     multiples: Mapping[str, Decimal] = field(default_factory=dict)
     titles: frozenset[str] = frozenset()
+    values: tuple[OfficeValue, ...] = ()
+    law: Law | None = None
+
+    def rounding_on(self, day: date) -> Rounding | None:
+        """How the office has amounts of a day rounded; None: as the law says."""
+        said = self._given(ROUNDING, day)
+        return Rounding(said) if isinstance(said, str) else self.rounding
+
+    def multiple_on(self, award: str, day: date) -> Decimal | None:
+        """The multiple that the office gives of a day for an award whose multiple the law leaves open."""
+        said = self._given(MULTIPLES.get(award, ""), day)
+        return said if isinstance(said, Decimal) else self.multiples.get(award)
+
+    def _given(self, name: str, day: date) -> object | None:
+        return next((one.value for one in self.values if one.name == name and one.is_own and one.holds(day)), None)
 
 
 LAW_ALONE = Terms()
@@ -48,17 +72,16 @@ def terms_of(catalogue: Catalogue) -> Terms:
         Route.STATE: "prize_payer_state",
     }
     own, _ = own_payers(catalogue)
-    multiples = {
-        award: Decimal(str(said[key]))
-        for award, key in ((MEDAL, "prize_multiple_medal"), (BADGE, "prize_multiple_badge"))
-        if key in said
-    }
+    former = {award: of_setting(said, name) for award, name in MULTIPLES.items()}
+    rounding = of_setting(said, ROUNDING)
     return Terms(
-        Rounding(str(said["prize_rounding"])) if "prize_rounding" in said else None,
+        Rounding(str(rounding)) if rounding is not None else None,
         {route: catalogue.setting(key) for route, key in keys.items()},
         own,
-        multiples,
+        {award: value for award, value in former.items() if isinstance(value, Decimal)},
         frozenset(title.code for title in catalogue.titles if title.kind == "TITLE"),
+        catalogue.office_law.values,
+        law_of(catalogue.office_law),
     )
 
 

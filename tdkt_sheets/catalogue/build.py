@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from tdkt_sheets.catalogue import award_rounds, core_keys, declarations, obligations, own_forms, senders, shipped, year
 from tdkt_sheets.catalogue import lists as words
 from tdkt_sheets.catalogue.bloc import bloc_of
+from tdkt_sheets.catalogue.law_values import office_law_of
 from tdkt_sheets.catalogue.signing import signers_of
 from tdkt_sheets.catalogue.tables import Faults, Reader, Row, Table, question
 from tdkt_sheets.core.codes import CodeList
@@ -36,6 +37,7 @@ def build(read: Reader, sha256: str, faults: Faults) -> Catalogue:
     settings = year.settings_of(settings_table, faults)
     like = shipped.Shipped(int(settings.get(year.YEAR, shipped.FIRST_YEAR)), given=year.head_of(settings_table))
 
+    office_law = office_law_of(read(own_forms.law({})), settings, faults)
     lists_table = read(own_forms.code_lists({}))
     drafts = words.drafts_of(lists_table, faults)
     taken = words.drafts_of(core_keys.missing_lists(lists_table, drafts, like, faults), faults)
@@ -89,6 +91,7 @@ def build(read: Reader, sha256: str, faults: Faults) -> Catalogue:
         bloc=bloc,
         signers=signers_of(read(own_forms.signers(offered)), faults),
         days=days,
+        office_law=office_law,
     )
 
 

@@ -2,17 +2,24 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from tdkt_sheets.catalogue import core_keys, own_forms, shipped
 from tdkt_sheets.catalogue.build import build, lists_offered
 from tdkt_sheets.catalogue.declarations import NIL
 from tdkt_sheets.catalogue.lacking import ANNEX, FORM, LIST, SHEET, VERSION, Lack
+from tdkt_sheets.catalogue.law_sheet import Shown as ShownValue
+from tdkt_sheets.catalogue.law_sheet import shown_in
 from tdkt_sheets.catalogue.load import Workbook, built_in
 from tdkt_sheets.catalogue.tables import Faults, Row, Table
 from tdkt_sheets.core.codes import CodeList
 from tdkt_sheets.core.sheets import RawWorkbook
+from tdkt_sheets.core.text import number
 from tdkt_sheets.forms.columns import COVER, FormSheet
 from tdkt_sheets.forms.types import Choice
+from tdkt_sheets.law.by_office import OWN
+from tdkt_sheets.law.parameters import ValueKind
+from tdkt_sheets.law.read import law
 from tdkt_sheets.roster.roster import Catalogue
 
 Shown = Mapping[str, object]  # by key of the column, as the office reads it
@@ -36,9 +43,11 @@ class NewColumn:
 
 @dataclass(frozen=True, slots=True)
 class NewSheet:
-    """A sheet of the catalogue, without rows."""
+    """A sheet of the catalogue, with the rows that it begins with; those from place `folds_at` on are folded."""
 
     sheet: str
+    rows: tuple[Shown, ...] = ()
+    folds_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +113,7 @@ class Completing:
 
     def _parts(self, lack: Lack) -> Iterator[Part]:
         if lack.kind == SHEET:
-            yield NewSheet(lack.sheet)
+            yield self._values() if lack.sheet == own_forms.LAW else NewSheet(lack.sheet)
         elif lack.column:
             yield NewColumn(lack.sheet, lack.column)
         elif lack.kind == FORM:
@@ -128,6 +137,43 @@ class Completing:
         else:
             keys = zip(shipped.KEYS[lack.sheet], lack.keys, strict=False)
             yield from self._rows(lack.sheet, **dict(keys))
+
+    def _values(self) -> NewSheet:
+        """The sheet of values, with what the office gave in former settings."""
+        ahead, rest = shown_in(self.catalogue.year)
+        rows = [{**row.cells, **self._own(row)} for row in (*ahead, *rest)]
+        return NewSheet(own_forms.LAW, tuple(rows), len(ahead))
+
+    def _own(self, row: ShownValue) -> dict[str, str]:
+        """The former setting of a value, as the sheet writes it; of the row of the last day on which the value is left to the province."""
+        setting = self.catalogue.settings.get(OWN.get(row.name, ""))
+        if setting is None or not row.is_left_open:
+            return {}
+        parameter = law().parameters[row.name]
+        text = dict(parameter.choices).get(str(setting)) or number(Decimal(str(setting)))
+        return {"own_value": f"{text} %" if parameter.kind is ValueKind.RATIO else text}
+
+    def values_refreshed(self) -> list[Part]:
+        """What makes the sheet of values say what the program says today of the year; a confirmation of what is no longer so goes with it."""
+        table = self.tables[own_forms.LAW]
+        if not table.sheet.letters:
+            return []
+        expected = {row.key: row for rows in shown_in(self.catalogue.year) for row in rows}
+        there = {row.text("key"): row for row in table}
+        stale = {key.rpartition("/")[0]: row for key, row in there.items() if key not in expected}
+        found: list[Part] = []
+        for key, shown in expected.items():
+            row = there.get(key) or stale.get(key.rpartition("/")[0])
+            if row is None:
+                found.append(NewRow(own_forms.LAW, shown.cells))
+                continue
+            cells = dict(shown.cells) if key in there else {**shown.cells, "confirmed_by": "", "confirmed_on": ""}
+            found += [
+                Written(own_forms.LAW, table.sheet.cell(row.index, column), text)
+                for column, text in cells.items()
+                if column in table.sheet.letters and (row.get(column) or "") != text
+            ]
+        return found
 
     def _lacks(self, sheet: str) -> bool:
         return not self.tables[sheet].sheet.letters

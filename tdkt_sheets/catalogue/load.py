@@ -15,11 +15,13 @@ from tdkt_sheets.core.text import fold, quoted
 from tdkt_sheets.forms.columns import Column, FormSheet, Need
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules import catalogue_workbook as rules
+from tdkt_sheets.rules.structure import HIDDEN_ROWS
 from tdkt_sheets.stages.rows import ABOVE
 from tdkt_sheets.stages.understand import understand
 
 # Sheets of which every row must be right before anything is read with the catalogue; elsewhere only the faulty row is left out.
-RESTED_ON = frozenset(own_forms.SHEETS) - {own_forms.PEOPLE, own_forms.TASKS, own_forms.MOVEMENTS} - own_forms.OPTIONAL
+_ALONE = {own_forms.PEOPLE, own_forms.TASKS, own_forms.MOVEMENTS, own_forms.LAW}
+RESTED_ON = frozenset(own_forms.SHEETS) - _ALONE - own_forms.OPTIONAL
 
 
 def load(workbook: RawWorkbook, sha256: str, file: str = CATALOGUE_FILE) -> tuple[Catalogue | None, list[Finding]]:
@@ -70,7 +72,8 @@ class Workbook:
                 self.faults.on_sheet(rules.MISSING_SHEET, declared)
             return Table(declared, _nothing(declared))
         sheet, found, _ = understand(named_sheet(raw, self.names) if self.names else raw, declared, self.faults.file)
-        self.faults.found += [_weighed(finding, declared) for finding in found if not _is_harmless(finding, raw)]
+        told = (finding for finding in found if not _is_harmless(finding, raw, declared))
+        self.faults.found += [_weighed(finding, declared) for finding in told]
         if sheet is None:
             return Table(declared, _nothing(declared))
         for column in declared.columns:
@@ -116,8 +119,10 @@ def _nothing(declared: FormSheet) -> Sheet:
     return Sheet(declared.form, declared.key, declared.tab, [], {column.key: [] for column in declared.columns}, {})
 
 
-def _is_harmless(finding: Finding, raw: RawSheet) -> bool:
-    """Whether a note only says that columns stand in another order: the office arranges its own workbook."""
+def _is_harmless(finding: Finding, raw: RawSheet, declared: FormSheet) -> bool:
+    """Whether it only says that columns stand in another order, or that the folded rows are hidden: the office arranges its own workbook."""
+    if finding.rule == HIDDEN_ROWS.id and declared.key == own_forms.LAW:
+        return True
     return finding.severity is Severity.NOTE and finding.cell is None and finding.sheet == raw.name
 
 

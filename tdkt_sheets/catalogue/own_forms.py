@@ -19,6 +19,8 @@ FORMS, ANNEXES, COLUMNS, OWED = "bieu", "phu_luc", "bieu_mau", "bieu_phai_nop"
 ROUNDS, DAYS_OFF = "dot_xet", "ngay_nghi"
 SCALE, BLOC = "thang_diem", "khoi"
 SIGNERS = "nguoi_ky"
+LAW = "muc_ap_dung"
+ROW_CODE = "key"  # of its column that names the value of a row
 
 # Lists that are made of the rows of a sheet.
 UNIT_LIST, FORM_LIST, LIST_LIST, SENDER_LIST = "ds_don_vi", "ds_bieu", "ds_danh_muc", "ds_ben_nop"
@@ -539,6 +541,43 @@ def signers(lists: Lists) -> FormSheet:
     )  # fmt: skip
 
 
+def law(_: Lists) -> FormSheet:
+    """A row is a value of the law in use on some day of the year. What the program writes of it is Mark: shown, and never read but for `key`."""
+    day = PartialDate(2000, 2100)
+    return FormSheet(
+        FORM,
+        LAW,
+        "Văn bản, mức áp dụng",
+        "VĂN BẢN, MỨC ÁP DỤNG TRONG NĂM",
+        (
+            _column("subject", "Lĩnh vực", 20, Mark(500)),
+            _column("content", "Nội dung", 34, Mark(500)),
+            _column("shown", "Mức của chương trình", 20, Mark(500)),
+            _column("from_day", "Có hiệu lực từ", 11, Mark(500)),
+            _column("to_day", "Đến hết", 11, Mark(500)),
+            _column("provision", "Căn cứ", 30, Mark(1000)),
+            _column("evidence", "Mức độ tin cậy", 22, Mark(1000)),
+            _column("confirmed_by", "Người đối chiếu", 18, Text(80), help="Người đã đối chiếu mức của chương trình với văn bản gốc."),
+            _column("confirmed_on", "Ngày đối chiếu", 12, day),
+            _column("own_value", "Mức của Văn phòng", 18, Text(80), help="Mức của tỉnh, cơ quan; hoặc mức mới của trung ương mà chương trình chưa có."),
+            _column("own_since", "Áp dụng từ ngày", 12, day, help="Mức mới của trung ương thì phải có ngày; mức của tỉnh để trống: mọi ngày."),
+            _column("own_until", "Áp dụng đến hết ngày", 12, day),
+            _column("own_number", "Số, ký hiệu văn bản", 20, Text(120)),
+            _column("own_issuer", "Cơ quan ban hành", 20, Text(120)),
+            _column("own_by", "Người nhập", 18, Text(80)),
+            _column("own_on", "Ngày nhập", 12, day),
+            _column("note", "Ghi chú", 24, Text(500)),
+            _column("key", "Mã dòng", 44, Mark(120), REQUIRED, "Do chương trình ghi, đề nghị giữ nguyên."),
+        ),
+        instruction="Các dòng đầu là mức mà tiền thưởng, tỷ lệ phiếu của năm dựa vào; các dòng sau gập lại, bấm dấu + ở lề trái để mở. Bảy cột đầu do chương trình "
+        "ghi, sửa ở đó không có tác dụng. Đã đối chiếu với văn bản gốc thì ghi người, ngày đối chiếu; mức khác thì ghi từ cột “Mức của Văn phòng”. Ngoài "
+        "nơi mà luật giao cho tỉnh, mức của Văn phòng cần ngày áp dụng, số văn bản, cơ quan ban hành, người và ngày nhập.",
+        one_row_per="mức",
+        row_key=(),
+        label="content",
+    )  # fmt: skip
+
+
 HEADER_ROW = 2  # counted from 0: title, instruction, header
 PLACEHOLDER = "*"  # the code of the entry that stands for the rows of another sheet
 
@@ -561,14 +600,20 @@ SHEETS = {
     BLOC: bloc,
     SCALE: scale,
     SIGNERS: signers,
+    LAW: law,
 }
 # Sheets that a catalogue may do without: a department in no bloc has no scale.
 OPTIONAL = frozenset({BLOC, SCALE, SIGNERS, DAYS_OFF})
 # Sheets that came later than the first catalogues, with the forms that cannot do without them.
-LATER: Mapping[str, frozenset[str]] = {ROUNDS: frozenset({"BX", "HS"}), SIGNERS: frozenset(), DAYS_OFF: frozenset()}
+LATER: Mapping[str, frozenset[str]] = {
+    ROUNDS: frozenset({"BX", "HS"}),
+    SIGNERS: frozenset(),
+    DAYS_OFF: frozenset(),
+    LAW: frozenset(),
+}
 # Sheets that are offered with a form when an office takes it up.
 WITH_FORMS = {**LATER, BLOC: frozenset({"CD"}), SCALE: frozenset({"CD"})}
 # As the tabs stand in the workbook.
 TAB_ORDER = (
-    SETTINGS, UNITS, PEOPLE, SIGNERS, DUES, DAYS_OFF, ROUNDS, TASKS, TITLES, MOVEMENTS, BLOC, SCALE, LISTS, FORMS, ANNEXES, COLUMNS, OWED,
+    SETTINGS, UNITS, PEOPLE, SIGNERS, DUES, DAYS_OFF, ROUNDS, LAW, TASKS, TITLES, MOVEMENTS, BLOC, SCALE, LISTS, FORMS, ANNEXES, COLUMNS, OWED,
 )  # fmt: skip

@@ -17,6 +17,7 @@ from typing import Any
 
 from tdkt_sheets import __version__
 from tdkt_sheets.catalogue import own_forms, vocabulary
+from tdkt_sheets.catalogue.law_sheet import shown_in
 from tdkt_sheets.catalogue.naming import HEAD, Names, named, of_year
 from tdkt_sheets.catalogue.tables import Table
 from tdkt_sheets.core.codes import CodeEntry, CodeList
@@ -25,6 +26,7 @@ from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.working_days import KEEP, LATER, WorkingDays
 from tdkt_sheets.forms.columns import FormSheet
 from tdkt_sheets.forms.types import WORDS, Choice, Number, PartialDate, Text, ValueType, WholeNumber
+from tdkt_sheets.law.by_office import OWN
 
 FIRST_YEAR = 2021  # of the sample, and whose own plan is shipped
 MERGED_YEAR = 2025  # since when the department of home affairs has the tasks of that of labour
@@ -46,6 +48,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     own_forms.ANNEXES: ("form", "key"),
     own_forms.COLUMNS: ("form", "sheet", "key"),
 }
+MOVED = frozenset(OWN.values())  # settings whose values stand on the sheet of values now: still read, not written
 STANDS_IN = "Có sẵn"  # the need of a setting that is required, and whose shipped value holds where the row is missing
 
 
@@ -173,8 +176,10 @@ class Shipped:
             return list(lines(f"{key}_{self.scale}"))
         if key == own_forms.TASKS and self.plan == NEUTRAL_PLAN:
             return list(lines(PLAN_OF_ANY_YEAR))
+        if key == own_forms.LAW:
+            return [dict(row.cells) for rows in shown_in(self.year) for row in rows]
         if key == own_forms.SETTINGS:
-            return [self._setting(line) for line in lines(key)]
+            return [self._setting(line) for line in lines(key) if line["key"] not in MOVED]
         since, until = ("since", "until") if key == own_forms.MOVEMENTS else ("from", "to")
         return [line for line in lines(key) if self._is_of_year(line.get(since), line.get(until))]
 
@@ -192,7 +197,7 @@ class Shipped:
         shipped = self.lines_of(declared.key)
         columns = {}
         for column in declared.columns:
-            texts = [line[column.key] for line in shipped]
+            texts = [line.get(column.key, "") for line in shipped]
             columns[column.key] = self._numbers(texts) if isinstance(column.type, Number) else self._words(texts)
             if declared.key in (own_forms.DUES, own_forms.ROUNDS) and column.key in EXAMPLE_DAYS:
                 columns[column.key] = [self._worked(day) for day in columns[column.key]]

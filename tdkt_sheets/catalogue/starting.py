@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from tdkt_sheets.catalogue import own_forms, shipped, vocabulary
 from tdkt_sheets.catalogue.build import build, lists_offered
+from tdkt_sheets.catalogue.law_sheet import shown_in
 from tdkt_sheets.catalogue.naming import declared_for
 from tdkt_sheets.catalogue.office_sheet import (
     LAST_ROW,
@@ -15,8 +16,9 @@ from tdkt_sheets.catalogue.office_sheet import (
 )
 from tdkt_sheets.catalogue.tables import Faults, Reader, Table
 from tdkt_sheets.core.codes import CodeList
-from tdkt_sheets.core.plan import WorkbookPlan
+from tdkt_sheets.core.plan import Cell, SheetPlan, WorkbookPlan
 from tdkt_sheets.forms.columns import FormSheet
+from tdkt_sheets.forms.types import Mark
 
 SAMPLE = "Mẫu, tự đặt: đề nghị thay bằng thông tin thật."
 EXAMPLE = "Ví dụ: đề nghị đặt theo quy định, phân công của cơ quan."
@@ -48,11 +50,27 @@ def starting_plan(year: int, read: Reader | None = None) -> WorkbookPlan:
         office_sheet(declared_for(table.declared, year, {}), table.sheet, SAMPLES.get(key, {}))
         for key, table in tables.items()
     ]
+    _fold_values(sheets[own_forms.TAB_ORDER.index(own_forms.LAW)], tables[own_forms.LAW].declared, year)
     return WorkbookPlan(
         title=f"Danh mục thi đua, khen thưởng năm {year}",
         sheets=[guide_sheet(__package__, "doc_truoc.txt", year=str(year)), *sheets, words],
         names=names,
     )
+
+
+def _fold_values(plan: SheetPlan, declared: FormSheet, year: int) -> None:
+    """The sheet of values shows what the year's money and votes rest on; all else is folded, and the code of a row hidden."""
+    ahead, rest = shown_in(year)
+    begins = own_forms.HEADER_ROW + 1 + len(ahead)
+    plan.folded = (begins, begins + len(rest) - 1) if rest else None
+    place = _place(declared, own_forms.ROW_CODE)
+    width, style, _ = plan.columns[place]
+    plan.columns[place] = (width, style, True)
+    for column in (column for column in declared.columns if isinstance(column.type, Mark)):
+        at = _place(declared, column.key)
+        plan.columns[at] = (column.width, "as_text shade wrap middle", at == place)
+        for row in range(begins - len(ahead), begins + len(rest)):
+            plan.cells[row, at] = Cell(plan.cells[row, at].value, "cell as_text shade wrap")
 
 
 def _named_on_sheets(used: dict[str, CodeList], tables: dict[str, Table]) -> Iterator[tuple[str, str]]:

@@ -65,7 +65,7 @@ def _without(setting: shipped.Setting, table: Table, found: Settings, faults: Fa
     is_taken = setting.need == shipped.STANDS_IN
     if is_taken and (value := _value(setting, setting.value)[0]) is not None:
         found[setting.key] = value
-    if setting.key != VERSION:
+    if setting.key != VERSION and setting.key not in shipped.MOVED:
         faults.lacks.append(Lack(table.declared.key, (setting.key,), SETTING, quoted(setting.name), is_taken=is_taken))
 
 

@@ -38,6 +38,7 @@ PRINTED_LAST = "Cột mới in sau cùng; muốn in ở chỗ khác thì chuyể
 OFFERED_LATER = "Mục mới đứng cuối trang; muốn chọn được cả trong danh mục thì chuyển dòng vào giữa danh sách của nó."
 NOT_IN_THE_BOOK = "Bản chương trình này có, sổ chưa có."
 FROM_THE_CATALOGUE = "Cho khớp với danh mục hiện nay."
+VALUES_OF_TODAY = "Mức, căn cứ của chương trình đã thay đổi; ô đối chiếu của mức đã đổi được để trống để đối chiếu lại."
 WHY_A_VERSION = "Để chương trình không nêu lại các mục mà cơ quan không dùng."
 MOST_WORDS = 5
 Words = Mapping[str, tuple[str, tuple[str, ...]]]  # name of a list → the sheet it stands on, its words
@@ -96,6 +97,15 @@ def for_catalogue(raw: RawWorkbook, data: bytes) -> list[Proposal]:
         )
         for lacks, parts in completing.proposed()
     ]
+    if refreshed := completing.values_refreshed():
+        tab = quoted(completing.tables[own_forms.LAW].sheet.tab)
+        proposals.append(
+            Proposal(
+                f"Ghi lại trang {tab} theo bản chương trình này ({count(len(refreshed))} ô, dòng).",
+                VALUES_OF_TODAY,
+                tuple(change for part in refreshed for change in _changes(part, completing, offered)),
+            )
+        )
     fixed = {key: codes for key, codes in vocabulary.FIXED.items() if f"dm_{key}" in offered}
     proposals += _words(offered, fixed, NOT_USED)
     if version := _version(completing):
@@ -145,7 +155,7 @@ def _changes(part: Part, completing: Completing, offered: Words) -> Iterator[Cha
         case NewSheet():
             declared = completing.declared(part.sheet)
             yield from _offering(declared.columns, offered)
-            yield _added_sheet(declared, completing.tables[own_forms.DUES].sheet.tab)
+            yield _added_sheet(declared, completing.tables[own_forms.DUES].sheet.tab, part)
         case Written():
             yield Put(completing.tables[part.sheet].sheet.tab, part.at, part.value)
 
@@ -180,16 +190,22 @@ def _added_column(tab: str, column: Column) -> AddedColumn:
     return AddedColumn(tab, HEADER_ROW + 1, column.header, f"dm_{codes.key}" if codes else "")
 
 
-def _added_sheet(declared: FormSheet, like: str) -> AddedSheet:
-    """A sheet of a workbook of the office, empty."""
+def _added_sheet(declared: FormSheet, like: str, part: NewSheet | None = None) -> AddedSheet:
+    """A sheet of a workbook of the office, with the rows it begins with."""
+    rows = part.rows if part else ()
+    shown = tuple(tuple(_cell(row.get(column.key, "")) for column in declared.columns) for row in rows)
+    first = HEADER_ROW + 2  # from 1
+    shut = (first + part.folds_at, first + len(rows) - 1) if part and part.folds_at is not None else ()
     offers = ((place, _list_of(column)) for place, column in enumerate(declared.columns))
     header = tuple(column.header for column in declared.columns)
     return AddedSheet(
         declared.tab,
-        ((declared.title,), (declared.instruction,), header),
+        ((declared.title,), (declared.instruction,), header, *shown),
         tuple(column.width for column in declared.columns),
         like,
         tuple((letters(place), f"dm_{codes.key}") for place, codes in offers if codes is not None),
+        shut,
+        letters(list(declared.by_key).index(own_forms.ROW_CODE)) if declared.key == own_forms.LAW else "",
     )
 
 

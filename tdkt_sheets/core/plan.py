@@ -189,6 +189,7 @@ class SheetPlan:
     zoom: int = 100
     gridlines: bool = False
     hidden_rows: frozenset[int] = frozenset()
+    folded: tuple[int, int] | None = None  # the first and last row of a group that is shut, opened at the row above it
     selected: tuple[int, int] | None = None  # the cell the cursor stands on when the sheet opens
     ignore_number_as_text: tuple[str, ...] = ()  # ranges (A1:B9) where numbers kept as text are meant
 

@@ -96,8 +96,16 @@ class SheetWriter:
             self._done(
                 to.set_column(column, column, width, self._styles.cell(style), {"hidden": hidden}), "column", 0, column
             )
-        for row in sorted({*sheet.heights, *sheet.hidden_rows}):
-            options = {"hidden": row in sheet.hidden_rows}
+        first, last = sheet.folded or (1, 0)
+        shut = range(first, last + 1)
+        if shut:
+            to.outline_settings(symbols_below=False)
+        for row in sorted({*sheet.heights, *sheet.hidden_rows, *shut, *(range(first - 1, first) if shut else ())}):
+            options: dict[str, object] = {"hidden": row in sheet.hidden_rows or row in shut}
+            if row in shut:
+                options["level"] = 1
+            elif row == first - 1:
+                options["collapsed"] = True
             height = min(sheet.heights[row], _TALLEST) if row in sheet.heights else None
             self._done(to.set_row(row, height, None, options), "row", row, 0)
         if not sheet.gridlines:

@@ -39,7 +39,13 @@ UNITS = {
 )  # fmt: skip
 BOUNDS = {"": "", "at_most": "tối đa", "at_least": "tối thiểu", "over": "trên", "under": "dưới"}
 NO_LIMIT = "văn bản không đặt mức"
-LEFT_TO_THE_PROVINCE = "quy định của tỉnh; mức của tỉnh ghi ở trang “Thiết lập chung”"
+LEFT_TO_THE_PROVINCE = "quy định của tỉnh; mức của tỉnh ghi ở trang “Văn bản, mức áp dụng” của danh mục"
+BY_OFFICE, UNLIKE_OURS = "theo mức do Văn phòng nhập", "khác mức của chương trình"
+
+
+def by_office(differs: bool) -> str:
+    """How what rests on a value of the office's own says so."""
+    return f"{BY_OFFICE}, {UNLIKE_OURS}" if differs else BY_OFFICE
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,23 +88,31 @@ class Entry:
     look_up: str = ""
     is_delegated: bool = False
     quotations: int = 0
+    is_confirmed: bool = False  # the office itself compared it
+    is_by_office: bool = False  # the office gave it
+    differs: bool = False  # from the one that is shipped for its first day
 
     @property
     def is_unconfirmed(self) -> bool:
         """Whether it is doubtful: neither held against the text, or what the body in charge says, nor quoted alike by two sources."""
         if not self.grade.is_of_a_text:
             return False
+        if self.is_by_office or self.is_confirmed:
+            return False
         return self.grade is not Grade.READ or (self.checked is None and self.quotations < 2)
 
     @property
     def citation(self) -> str:
         """Where it stands: "khoản 3 Điều 9 Nghị định 91/2017/NĐ-CP"."""
-        return f"{self.at} {self.instrument.short}".strip()
+        place = f"{self.at} {self.instrument.short}".strip()
+        return f"{place} ({by_office(self.differs)})" if self.is_by_office else place
 
     @property
     def evidence(self) -> str:
         """How well it is known, in words."""
         words = self.grade.words
+        if self.is_confirmed:
+            return f"Văn phòng đã đối chiếu ngày {dates.show((self.checked or self.since).isoformat())}"
         if self.checked:
             return f"{words}, đối chiếu ngày {dates.show(self.checked.isoformat())}"
         return f"{words}, {UNCONFIRMED}" if self.is_unconfirmed and UNCONFIRMED not in words else words

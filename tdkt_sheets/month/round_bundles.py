@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from tdkt_sheets.awards.bundle import Bundle
 from tdkt_sheets.awards.bundling import asked_for, bundles, route_of
+from tdkt_sheets.awards.law_in_use import law_on
 from tdkt_sheets.awards.payment import Paid
 from tdkt_sheets.awards.prize import prize
 from tdkt_sheets.awards.proposals import Candidate, Proposals
@@ -31,7 +32,7 @@ def round_bundles(run: Run) -> list[Bundle]:
         bundle.unread = [found.message for found in run.findings if is_about_law_not_known(found, bundle.round.code)]
         members = [one for one in run.proposals.by_round[bundle.round.code] if _goes(one, bundle, run.proposals)]
         if bundle.law_day is not None:
-            cited = law_read_for(members, bundle.law_day)
+            cited = law_read_for(members, law_on(run.catalogue, bundle.law_day))
             bundle.citations = [str(each) for each in cited]
             bundle.is_unconfirmed = any((line.file, line.tab, line.row) in doubtful for line in bundle.lines)
     return made
@@ -86,7 +87,7 @@ def payments_made(run: Run) -> Iterator[Paid]:
     for subject, awards in proposals.history.given.items():
         for one in awards:
             if one.is_paid:
-                said = prize(one.award, one.who.object_kind, LawOn(one.day), terms) if one.day else None
+                said = prize(one.award, one.who.object_kind, LawOn(one.day, terms.law), terms) if one.day else None
                 about = "" if one.award in terms.titles else one.achievement
                 amount = one.paid_amount
                 if amount is None and said and not said.reason:

@@ -153,13 +153,15 @@ class Book:
             )  # fmt: skip
             wide = [sum(change.widths)] if number < HEADER_ROW else change.widths
             tall = height((str(value), width) for value, width in zip(line, wide, strict=False))
-            cells.append(f'<row r="{number}" ht="{tall:g}" customHeight="1">{shown}</row>')
+            shut = _shut(number, change.folded)
+            cells.append(f'<row r="{number}" ht="{tall:g}" customHeight="1"{shut}>{shown}</row>')
         last = letters(len(change.widths) - 1)
         plain = [
             (width, like.style_at(HEADER_ROW + 1_000, min(place, like.last_column(HEADER_ROW))))
             for place, width in enumerate(change.widths)
         ]
-        body = f"{_columns(plain)}<sheetData>{''.join(cells)}</sheetData>"
+        hidden = column_index(change.hidden) if change.hidden else None
+        body = f"{_columns(plain, hidden)}<sheetData>{''.join(cells)}</sheetData>"
         end = max(len(change.lines), HEADER_ROW + 1)
         body += f'<autoFilter ref="A{HEADER_ROW}:{last}{end}"/>'
         body += f'<mergeCells count="2"><mergeCell ref="A1:{last}1"/><mergeCell ref="A2:{last}2"/></mergeCells>'
@@ -171,9 +173,9 @@ class Book:
             )
             body += f'<dataValidations count="{len(change.offers)}">{rules}</dataValidations>'
         frozen = f'<pane ySplit="{HEADER_ROW}" topLeftCell="A{HEADER_ROW + 1}" activePane="bottomLeft" state="frozen"/>'
-        self._new_part(change.tab, body, frozen, "visible")
+        self._new_part(change.tab, body, frozen, "visible", is_folded=bool(change.folded))
 
-    def _new_part(self, tab: str, body: str, pane: str, state: str) -> None:
+    def _new_part(self, tab: str, body: str, pane: str, state: str, *, is_folded: bool = False) -> None:
         numbers = [int(found[1]) for part in self.tabs().values() if (found := re.search(r"(\d+)\.xml$", part))]
         folder = posixpath.dirname(self._main)
         number = max(numbers, default=0) + 1
@@ -182,10 +184,11 @@ class Book:
         name = f"{folder}/worksheets/sheet{number}.xml"
         book = self.package.xml(self._main)
         namespace = etree.QName(book).namespace
+        above, levels = ('<outlinePr summaryBelow="0"/>', ' outlineLevelRow="1"') if is_folded else ("", "")
         text = (
-            f"<worksheet xmlns={quoteattr(namespace)}><sheetPr><pageSetUpPr fitToPage="
+            f"<worksheet xmlns={quoteattr(namespace)}><sheetPr>{above}<pageSetUpPr fitToPage="
             f'"1"/></sheetPr><sheetViews><sheetView workbookViewId="0">{pane}</sheetView></sheetViews>'
-            f'<sheetFormatPr defaultRowHeight="15"/>{body}<pageMargins left="0.5" right="0.5" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>'
+            f'<sheetFormatPr defaultRowHeight="15"{levels}/>{body}<pageMargins left="0.5" right="0.5" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>'
             '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>'
         )
         head = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -250,9 +253,19 @@ class Book:
         made(names, "definedName", name=name).text = area
 
 
-def _columns(widths: Sequence[tuple[float, int]]) -> str:
+def _shut(row: int, folded: Sequence[int]) -> str:
+    """What a row says of a shut group: that it is in it, or opens it."""
+    if not folded:
+        return ""
+    if folded[0] <= row <= folded[1]:
+        return ' hidden="1" outlineLevel="1"'
+    return ' collapsed="1"' if row == folded[0] - 1 else ""
+
+
+def _columns(widths: Sequence[tuple[float, int]], hidden: int | None = None) -> str:
+    not_shown = ' hidden="1"'
     cols = "".join(
-        f'<col min="{place}" max="{place}" width="{width}" style="{style}" customWidth="1"/>'
+        f'<col min="{place}" max="{place}" width="{width}" style="{style}" customWidth="1"{not_shown if place - 1 == hidden else ""}/>'
         for place, (width, style) in enumerate(widths, 1)
     )
     return f"<cols>{cols}</cols>"

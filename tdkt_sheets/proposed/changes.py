@@ -42,7 +42,8 @@ class AddedColumn:
 class AddedSheet:
     """A sheet behind the others: title, instruction, header, rows; it takes its looks from the sheet `like`.
 
-    `widths` are those of its columns in characters; `offers` names the list that a column (by letters) offers.
+    `widths` are those of its columns in characters; `offers` names the list that a column (by letters) offers. `folded` are the first and
+    last row (from 1) of a group that is shut, () for none; `hidden` is a column, by letters, that is not shown.
     """
 
     tab: str
@@ -50,6 +51,8 @@ class AddedSheet:
     widths: tuple[float, ...]
     like: str
     offers: tuple[tuple[str, str], ...] = ()
+    folded: tuple[int, ...] = ()
+    hidden: str = ""
 
 
 @dataclass(frozen=True, slots=True)

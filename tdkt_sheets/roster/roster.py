@@ -8,6 +8,7 @@ from functools import cached_property
 
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.codes import CodeList
+from tdkt_sheets.core.office_law import OfficeLaw
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.text import bare_words, fold_name, fold_term
@@ -176,6 +177,7 @@ class Catalogue:
     signers: tuple[Signer, ...] = field(default=())
     bloc: Bloc = Bloc()  # noqa: RUF009 - frozen
     days: WorkingDays = WorkingDays()  # noqa: RUF009 - frozen
+    office_law: OfficeLaw = OfficeLaw()  # noqa: RUF009 - frozen; what the office says of values of the law
     handlings: Handlings = Handlings()  # noqa: RUF009 - frozen; what the office decided, as far as reading a file needs it
 
     @property

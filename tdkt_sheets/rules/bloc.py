@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
+from tdkt_sheets.awards.law_in_use import law_on
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.deliveries import Record, State
 from tdkt_sheets.core.findings import Finding
@@ -317,8 +318,8 @@ def named_though_left_out(asked: OfTally) -> Iterator[Finding]:
                 )
 
 
-def _law(day: date, *names: str) -> tuple[LawOn, str]:
-    law = LawOn(day)
+def _law(catalogue: Catalogue, day: date, *names: str) -> tuple[LawOn, str]:
+    law = law_on(catalogue, day)
     law.cite(*names)
     return law, "; ".join(str(citation) for citation in law.cited())
 
@@ -329,24 +330,24 @@ def flags_as_far_as_known(asked: OfTally) -> Iterator[Finding]:
     if not asked.is_of_a_year:
         return
     try:
-        yield from _flags(asked.tally)
+        yield from _flags(asked.tally, asked.catalogue)
     except NotKnown as unknown:
         unchecked = Unchecked()
         unchecked.add(FLAG_NOT_FIRST.id, unknown)
         yield from unchecked.findings([])
 
 
-def _flags(tally: Tally) -> Iterator[Finding]:
+def _flags(tally: Tally, catalogue: Catalogue) -> Iterator[Finding]:
     """The flag goes to the leader, and the leader has more to show than its rank."""
     day = tally.period.last
-    law, cited = _law(day, "flags.provincial_rank")
+    law, cited = _law(catalogue, day, "flags.provincial_rank")
     first = law["flags.provincial_rank"] or Decimal(1)
     allowed = max(int(first), tally.bloc.agreed.flags)
     for standing in tally.ranked:
         if tally.proposals[standing.unit].decided == FLAG and (standing.rank or 0) > allowed:
             finding = _typed(FLAG_NOT_FIRST, tally, standing.unit, "proposal", "Cờ thi đua", rank=str(standing.rank))
             yield replace(finding, law=cited)
-    law, cited = _law(day, "flags.rank_is_enough")
+    law, cited = _law(catalogue, day, "flags.rank_is_enough")
     if law.is_so("flags.rank_is_enough") or not tally.agreed_file:
         return
     for standing in tally.ranked:

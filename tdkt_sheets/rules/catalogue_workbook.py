@@ -258,3 +258,40 @@ TAKEN_AS_SHIPPED = declare(
     "Chạy tdkt init --upgrade để nhận bản đề xuất có các dòng này.",
     example={"what": "danh sách “Hiệu lực của quyết định”"},
 )  # fmt: skip
+# The sheet of values of the law.
+VALUE_UNREADABLE = declare(
+    "DM-71", WARNING, "Mức của Văn phòng đọc được theo loại của nội dung.", "Mức “{text}” không đọc được nên chưa được tính; ô này nhận {accepted}.",
+    "Ghi lại theo mẫu.",
+    example={"text": "0,15", "accepted": "một tỷ lệ phần trăm, ví dụ 15 %"},
+)  # fmt: skip
+VALUE_INCOMPLETE = declare(
+    "DM-72", WARNING, "Việc đối chiếu, mức của Văn phòng ghi đủ căn cứ, người, ngày thì mới được tính.", "{said} chưa được tính: còn thiếu {lacking}.",
+    "Ghi bổ sung; không dùng thì xóa ô đã ghi.",
+    example={"said": "Mức do Văn phòng nhập (2.700.000)", "lacking": "ngày áp dụng; đang áp dụng mức của chương trình (2.530.000 đồng/tháng)"},
+)  # fmt: skip
+CONFIRMATION_LAPSED = declare(
+    "DM-73", NOTE, "Việc đối chiếu chỉ có giá trị với đúng mức, ngày có hiệu lực và điều khoản đã đối chiếu.",
+    "Đối chiếu của {by} ngày {on} cho {content} không còn giá trị, vì mức, ngày có hiệu lực hoặc điều khoản đã đổi. Nay là: {now}.",
+    "Đối chiếu lại với văn bản; chạy tdkt init --upgrade để nhận dòng mới của trang này.",
+    example={"by": "Nông Thị Mẫu", "on": "02/3/2026", "content": "“Mức lương cơ sở”", "now": "2.530.000 đồng/tháng, từ 01/7/2026, Nghị định 161/2026/NĐ-CP"},
+)  # fmt: skip
+VALUE_UNLIKE_OURS = declare(
+    "DM-74", NOTE, "Mức của Văn phòng có đủ căn cứ thì được áp dụng; khác mức của chương trình thì nêu cả hai.",
+    "{content}: từ ngày {since} áp dụng mức do Văn phòng nhập là {own} ({number}; {by} nhập ngày {on}); mức của chương trình là {ours} ({provision}).",
+    "Đối chiếu hai văn bản; không áp dụng nữa thì xóa mức của Văn phòng.",
+    example={
+        "content": "“Mức lương cơ sở”", "since": "01/7/2026", "own": "2.600.000", "number": "Nghị định số 1/2026/NĐ-CP", "by": "Nông Thị Mẫu", "on": "02/7/2026",
+        "ours": "2.530.000 đồng/tháng", "provision": "Nghị định 161/2026/NĐ-CP",
+    },
+)  # fmt: skip
+VALUE_GIVEN_TWICE = declare(
+    "DM-75", WARNING, "Mỗi mức của Văn phòng chỉ ghi một nơi, hoặc ghi như nhau.",
+    "{content} đang ghi hai mức khác nhau: ở đây và ở {other}. Chưa mức nào trong hai mức được tính.",
+    "Giữ một mức; xóa mức kia.",
+    example={"content": "“Tỷ lệ phiếu đồng ý của Hội đồng”", "other": "thiết lập “Tỷ lệ phiếu tối thiểu xét Chiến sĩ thi đua cơ sở (%)”"},
+)  # fmt: skip
+UNKNOWN_VALUE = declare(
+    "DM-76", WARNING, "Mỗi dòng của trang “Văn bản, mức áp dụng” mang một mã có thật.", "Không có mức nào mang mã “{text}” nên nội dung ghi ở dòng này không có tác dụng.{question}",
+    "Chép lại dòng từ bản chương trình đề xuất (tdkt init --upgrade), rồi ghi lại.",
+    example={"text": "money.base_salry/2024-07-01/1a2b3c", "question": ""},
+)  # fmt: skip

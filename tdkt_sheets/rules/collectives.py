@@ -93,7 +93,7 @@ def _below(one: Candidate, proposals: Proposals, least: Decimal | None, bound: s
 def too_few_advanced(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """The share that the law sets; where it leaves it to the province, that of the settings."""
     entry = proposals.law(one.day).entry("advanced_collective.min_share")
-    least = entry.value if isinstance(entry.value, Decimal) else proposals.share("advanced_collective_share_pct")
+    least = entry.value if isinstance(entry.value, Decimal) else proposals.own("advanced_collective.min_share", one.day)
     if least is None and entry.is_delegated and counts(one, proposals):
         raise NotKnown(proposals.law(one.day).parameter("advanced_collective.min_share"), one.day)
     yield from _below(one, proposals, least, entry.bound)

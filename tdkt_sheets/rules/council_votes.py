@@ -26,14 +26,6 @@ def agreed_votes(proposals: Proposals, titles: tuple[str, ...]) -> Iterator[tupl
             yield vote, sitting, proposals.decision_day(rounds.get(sitting.round)) or sitting.day or proposals.cut_off
 
 
-# The share of votes that a province or body has set itself, where the law leaves it to them.
-OWN_SHARES = {
-    "grassroots_fighter.min_vote_share": "fighter_vote_pct",
-    "provincial_fighter.min_vote_share": "provincial_fighter_vote_pct",
-    "flags.provincial_min_vote_share": "flag_vote_pct",
-}
-
-
 def least_share(name: str, law: LawOn, proposals: Proposals) -> Decimal | None:
     """The share that the law of the day asks for; where it leaves this to the province, what the province has set goes before.
 
@@ -41,7 +33,7 @@ def least_share(name: str, law: LawOn, proposals: Proposals) -> Decimal | None:
     """
     entry = law.entry(name)
     of_law = entry.value if isinstance(entry.value, Decimal) else None
-    own = proposals.share(OWN_SHARES[name]) if entry.is_delegated else None
+    own = proposals.own(name, law.day) if entry.is_delegated else None
     if entry.is_delegated and own is None and of_law is None:
         raise NotKnown(law.parameter(name), law.day)
     return of_law if own is None else own

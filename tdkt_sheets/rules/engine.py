@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, Required, TypeAlias, TypedDict, TypeVar, Unpack
 
 from tdkt_sheets.core.findings import Finding, Severity
+from tdkt_sheets.core.office_law import NOTHING_SAID, OfficeLaw
 from tdkt_sheets.core.rows import PlaceKind, Rows
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.text import cut_short, shortened
@@ -14,6 +15,7 @@ from tdkt_sheets.forms.columns import FormSheet
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.forms.rows import SheetRows
 from tdkt_sheets.forms.types import LONGEST_SHOWN
+from tdkt_sheets.law.by_office import law_of
 from tdkt_sheets.law.on_day import LawOn
 from tdkt_sheets.rules.guard import Guard
 from tdkt_sheets.rules.retired import gone
@@ -255,19 +257,28 @@ def on_merged(
     return replace(found, unit=table.unit[index], form=table.sheet.form, period=table.period[index])
 
 
-def cited(finding: Finding, rule: Rule, day: date | None, **more: Any) -> Finding:
-    """The finding with the provisions of a day that its rule reads, no graver than their evidence allows; `more` fields are set too."""
+def cited(
+    finding: Finding,
+    rule: Rule,
+    day: date | None,
+    office_law: OfficeLaw = NOTHING_SAID,
+    **more: Any,
+) -> Finding:
+    """The finding with the provisions of a day that its rule reads, no graver than their evidence allows; `more` fields are set too.
+
+    `office_law` is what the office says of the law's values.
+    """
     if day is None or not rule.law:
         return replace(finding, day=day, basis=rule.basis_on(day), **more) if more or day else finding
-    words, reach = _evidence(rule.law, day)
+    words, reach = _evidence(rule.law, day, office_law)
     severity = reach if reach.rank > finding.severity.rank else finding.severity
     return replace(finding, day=day, basis=rule.basis_on(day), law=words, severity=severity, **more)
 
 
 @cache
-def _evidence(names: tuple[str, ...], day: date) -> tuple[str, Severity]:
+def _evidence(names: tuple[str, ...], day: date, office_law: OfficeLaw) -> tuple[str, Severity]:
     """Where the values of a day stand, in words, and the gravest severity of a finding that rests on them all."""
-    law = LawOn(day)
+    law = LawOn(day, law_of(office_law))
     law.cite(*names)
     found = law.cited()
     reaches = (one.reach for one in found)

@@ -90,7 +90,7 @@ def fighters_of_the_department(proposals: Proposals) -> Iterator[Place]:
 
 @whole_rule(
     "BX-22", ERROR, to_the_office=True,
-    says="Số Chiến sĩ thi đua cơ sở không quá tỷ lệ thấp hơn do tỉnh quy định (trang “Thiết lập chung”).",
+    says="Số Chiến sĩ thi đua cơ sở không quá tỷ lệ thấp hơn do tỉnh quy định (trang “Văn bản, mức áp dụng” của danh mục).",
     message="Các đơn vị đề nghị {asked} Chiến sĩ thi đua cơ sở trên {base} Lao động tiên tiến; mức {share} đã thiết lập là tối đa {most} người.",
     fix="Bình xét lại, giữ không quá {most} người; hoặc kiểm tra lại mức đã thiết lập.",
     basis="r21-cstdcs-quota-lower", law=(SHARE,),
@@ -103,7 +103,7 @@ def fighters_within_the_lower_share(proposals: Proposals) -> Iterator[Place]:
             of_law = review.law[SHARE]
             if of_law is None:
                 continue
-            share, is_own = lower_share(of_law, proposals)
+            share, is_own = lower_share(of_law, review.day, proposals)
             if is_own and (facts := _department(share, review, proposals)):
                 yield OnRound(review.round, review.day, facts)
 
@@ -130,7 +130,7 @@ def fighters_of_each_unit(proposals: Proposals) -> Iterator[Place]:
             share, small = review.law[SHARE], review.law["grassroots_fighter.pool_below"]
             if share is None:
                 continue
-            share, _ = lower_share(share, proposals)
+            share, _ = lower_share(share, review.day, proposals)
             pool: list[Candidate] = []
             for people in _by_unit(review.people):
                 base, fighters = len(_reaching(WORKERS, people, proposals)), _reaching(FIGHTERS, people, proposals)
@@ -156,23 +156,23 @@ def _by_unit(people: Iterable[Candidate]) -> Iterable[list[Candidate]]:
 @whole_rule(
     "BX-24", WARNING, to_the_office=True,
     says="Từ năm 2024 không áp dụng tỷ lệ Chiến sĩ thi đua cơ sở.",
-    message="Thiết lập “Tỷ lệ Chiến sĩ thi đua cơ sở tối đa” đang ghi {share}, trong khi luật áp dụng cho đợt này không đặt tỷ lệ; mức này không được dùng.",
-    fix="Để trống thiết lập này; không giảm danh sách vì tỷ lệ.",
+    message="Danh mục đang ghi tỷ lệ Chiến sĩ thi đua cơ sở tối đa {share}, trong khi luật áp dụng cho đợt này không đặt tỷ lệ; mức này không được dùng.",
+    fix="Xóa mức này ở trang “Văn bản, mức áp dụng” (hoặc thiết lập cũ); không giảm danh sách vì tỷ lệ.",
     basis="r24-cstdcs-no-quota", law=(SHARE,),
     example={"share": "15 %"},
 )  # fmt: skip
 def share_where_the_law_sets_none(proposals: Proposals) -> Iterator[Place]:
     """Nobody is left out for a share where the law sets none."""
-    own = proposals.share("fighter_share_pct")
     for review in _reviews(proposals):
         with proposals.told_if_not_known():
+            own = proposals.own(SHARE, review.day)
             if own is not None and review.law[SHARE] is None:
                 yield OnRound(review.round, review.day, {"share": f"{number(own * 100)} %"})
 
 
 @whole_rule(
     "BX-27", WARNING, to_the_office=True,
-    says="Số Chiến sĩ thi đua cấp tỉnh không quá tỷ lệ trên số Chiến sĩ thi đua cơ sở mà tỉnh quy định (trang “Thiết lập chung”).",
+    says="Số Chiến sĩ thi đua cấp tỉnh không quá tỷ lệ trên số Chiến sĩ thi đua cơ sở mà tỉnh quy định (trang “Văn bản, mức áp dụng” của danh mục).",
     message="Các đơn vị đề nghị {asked} Chiến sĩ thi đua cấp tỉnh trên {base} Chiến sĩ thi đua cơ sở; mức {share} đã thiết lập là tối đa {most} người.",
     fix="Xem lại danh sách, hoặc kiểm tra lại mức đã thiết lập.",
     basis="r21-cstdt-quota-local",
@@ -180,9 +180,9 @@ def share_where_the_law_sets_none(proposals: Proposals) -> Iterator[Place]:
 )  # fmt: skip
 def provincial_fighters(proposals: Proposals) -> Iterator[Place]:
     """Provincial fighters stay within the province's share of grassroots fighters, when the office has set it."""
-    share = proposals.share("provincial_fighter_share_pct")
     for review in _reviews(proposals):
         with proposals.told_if_not_known():
+            share = proposals.own("provincial_fighter.max_share", review.day)
             base = len(_reaching(FIGHTERS, review.people, proposals))
             asked = len(_reaching(PROVINCIAL, review.people, proposals))
             if share is not None and (facts := _over(share, base, review.pending, asked)):

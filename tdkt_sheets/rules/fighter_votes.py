@@ -33,7 +33,7 @@ def votes_on_grassroots_fighters(proposals: Proposals) -> Iterator[OnLedger]:
 
 @whole_rule(
     "BX-35", WARNING, to_the_office=True,
-    says="Chiến sĩ thi đua cơ sở được Hội đồng đồng ý phải đạt tỷ lệ phiếu do cơ quan quy định (trang “Thiết lập chung”).",
+    says="Chiến sĩ thi đua cơ sở được Hội đồng đồng ý phải đạt tỷ lệ phiếu do cơ quan quy định (trang “Văn bản, mức áp dụng” của danh mục).",
     message=MESSAGE, fix=FIX,
     basis="r21-vote-cstdcs-setting", law=("grassroots_fighter.min_vote_share",),
     example={"votes": "07", "members": "10", "reached": "70 %", "share": "75 %", "least": "08"},
@@ -43,7 +43,11 @@ def votes_by_the_own_threshold(proposals: Proposals) -> Iterator[OnLedger]:
 
     def own(law: LawOn) -> Decimal | None:
         entry = law.entry("grassroots_fighter.min_vote_share")
-        return proposals.share("fighter_vote_pct") if entry.value is None and not entry.is_delegated else None
+        return (
+            proposals.own("grassroots_fighter.min_vote_share", law.day)
+            if entry.value is None and not entry.is_delegated
+            else None
+        )
 
     yield from too_few_votes(proposals, GRASSROOTS, own)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
+from tdkt_sheets.awards.law_in_use import law_on
 from tdkt_sheets.awards.proposals import Candidate, Group, Proposals
 from tdkt_sheets.law.on_day import LawOn
 from tdkt_sheets.roster.rounds import DOSSIER, RoundKind
@@ -68,7 +69,7 @@ def after_the_day_of_others(proposals: Proposals) -> Iterator[Place]:
     for group, levels in _higher(proposals):
         if group.received is None or group.round is None or group.round.submit_by is not None:
             continue
-        law = LawOn(proposals.law_day(group))
+        law = law_on(proposals.catalogue, proposals.law_day(group))
         last = _example(group, levels, law, proposals)
         if last is not None and group.received > last:
             ground = "; ".join(map(str, law.cited()))

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from tdkt_sheets.awards.law_in_use import law_on
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.rows import RowList
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.text import count, number_key, quoted
-from tdkt_sheets.law.on_day import LawOn
 from tdkt_sheets.rules.engine import ERROR, NOTE, WARNING, Hit, sheet_rule
 from tdkt_sheets.rules.office_books import LedgerContext
 
@@ -152,7 +152,7 @@ def badge_after_its_law(sheet: Sheet, context: LedgerContext) -> Iterator[Hit]:
         day = context.decided(index) if code == BADGE else None
         if day is None:
             continue
-        known = LawOn(day).known("provincial_badge.is_a_form")
+        known = law_on(context.catalogue, day).known("provincial_badge.is_a_form")
         if known is not None and known.value is False:
             yield Hit((index,), "award", {"day": day}, day=day)
 

@@ -174,11 +174,11 @@ def check_proposals(proposals: Proposals, guard: Guard) -> Iterator[Finding]:
                     place = (each.rule.id, file, sheet.key, found.key)
                     left_open.setdefault(place, []).append((each, one, found))
                 else:
-                    yield from guard.ask(each.rule, lambda: [_on_candidate(each.rule, one, found)], file)  # noqa: B023
+                    yield from guard.ask(each.rule, lambda: [_on_candidate(each.rule, one, found, proposals)], file)  # noqa: B023
     for (each, one, found), *more in left_open.values():
         whole = replace(found, others=tuple(other for _, other, _ in more))
         file = one.table.file[one.index]
-        yield from guard.ask(each.rule, lambda: [_on_candidate(each.rule, one, whole)], file)  # noqa: B023
+        yield from guard.ask(each.rule, lambda: [_on_candidate(each.rule, one, whole, proposals)], file)  # noqa: B023
     for rule, check in WHOLE_RULES:
         placed = guard.ask(rule, lambda: [_placed(rule, at, proposals) for at in _found_anywhere(check, proposals)])  # noqa: B023
         yield from (finding for finding in placed if rule.holds(finding.day))
@@ -230,19 +230,19 @@ def _found_anywhere(check: WholeCheck, proposals: Proposals) -> Iterator[Place]:
 def _placed(rule: Rule, found: Place, proposals: Proposals) -> Finding:
     """The finding of a rule on all proposals, where it stands."""
     if isinstance(found, tuple):
-        return _on_candidate(rule, *found)
+        return _on_candidate(rule, *found, proposals)
     if isinstance(found, OnRow):
-        return _on_row(rule, found.table, found.index, found.found, found.day)
+        return _on_row(rule, found.table, found.index, found.found, found.day, proposals)
     if isinstance(found, OnCover):
         return _on_cover(rule, found, proposals)
-    return _on_round(rule, found) if isinstance(found, OnRound) else _on_ledger(rule, found, proposals)
+    return _on_round(rule, found, proposals) if isinstance(found, OnRound) else _on_ledger(rule, found, proposals)
 
 
-def _on_candidate(rule: Rule, one: Candidate, found: Found) -> Finding:
-    return _on_row(rule, one.table, one.index, found, one.day)
+def _on_candidate(rule: Rule, one: Candidate, found: Found, proposals: Proposals) -> Finding:
+    return _on_row(rule, one.table, one.index, found, one.day, proposals)
 
 
-def _on_row(rule: Rule, table: Merged, index: int, found: Found, day: date) -> Finding:
+def _on_row(rule: Rule, table: Merged, index: int, found: Found, day: date, proposals: Proposals) -> Finding:
     rows = tuple(table.row[at] for at in (index, *(each.index for each in found.others)))
     finding = rule.on(table.source(index), rows, (found.key, *found.also), found.facts, file=table.file[index])
     if found.is_open:
@@ -250,7 +250,8 @@ def _on_row(rule: Rule, table: Merged, index: int, found: Found, day: date) -> F
         lacking = f" Theo sổ và biểu hiện có: {why[:1].lower()}{why[1:]}." if why else ""
         facts = {"asked": says[:1].lower() + says[1:], "lacking": lacking}
         finding = replace(finding, severity=Severity.NOTE, says=UNDECIDED, remedy=NOTHING_TO_DO, facts=facts)
-    return cited(finding, rule, day, unit=table.unit[index], form=table.sheet.form, period=table.period[index])
+    where = {"unit": table.unit[index], "form": table.sheet.form, "period": table.period[index]}
+    return cited(finding, rule, day, proposals.catalogue.office_law, **where)
 
 
 def _on_cover(rule: Rule, found: OnCover, proposals: Proposals) -> Finding:
@@ -262,10 +263,11 @@ def _on_cover(rule: Rule, found: OnCover, proposals: Proposals) -> Finding:
         page = PageFields(cover, proposals.catalogue.forms[group.form].cover)
         finding = rule.on(page, (), (found.key,), found.facts, file=file, holds=found.holds)
     day = proposals.law_day(group)
-    return cited(finding, rule, day, unit=group.unit.code, form=group.form, period=group.period.code)
+    where = {"unit": group.unit.code, "form": group.form, "period": group.period.code}
+    return cited(finding, rule, day, proposals.catalogue.office_law, **where)
 
 
-def _on_round(rule: Rule, found: OnRound) -> Finding:
+def _on_round(rule: Rule, found: OnRound, proposals: Proposals) -> Finding:
     round_ = found.round
     finding = rule.at(
         file=CATALOGUE_FILE,
@@ -276,14 +278,15 @@ def _on_round(rule: Rule, found: OnRound) -> Finding:
         **found.facts,
     )
     finding = replace(finding, stands_in=PlaceKind.BOOK, names=(round_.name,), round=round_.code)
-    return cited(finding, rule, found.day, form=round_.form, period=round_.period.code)
+    said = proposals.catalogue.office_law
+    return cited(finding, rule, found.day, said, form=round_.form, period=round_.period.code)
 
 
 def _on_ledger(rule: Rule, found: OnLedger, proposals: Proposals) -> Finding:
     ledger = proposals.ledger
     hit = Hit((found.row,), found.key, dict(found.facts), found.also)
     finding = locate(rule, hit, SheetRows(ledger.sheets[found.sheet], ledger.declared[found.sheet]), LEDGER_FILE)
-    return cited(finding, rule, found.day, form="SO")
+    return cited(finding, rule, found.day, proposals.catalogue.office_law, form="SO")
 
 
 def judges_rounds(rule: str) -> bool:
@@ -291,9 +294,8 @@ def judges_rounds(rule: str) -> bool:
     return any(each.id == rule for each, _ in WHOLE_RULES)
 
 
-def law_read_for(candidates: Iterable[Candidate], day: date) -> tuple[Citation, ...]:
-    """The provisions in force on a day that the rules asked of these candidates rest on, each once."""
-    law = LawOn(day)
+def law_read_for(candidates: Iterable[Candidate], law: LawOn) -> tuple[Citation, ...]:
+    """The provisions of the law of a day that the rules asked of these candidates rest on, each once."""
     asked = {
         (one.table.sheet.form, one.annex, one.title, one.award, one.who.object_kind, one.day) for one in candidates
     }

@@ -5,13 +5,13 @@ from datetime import date
 from typing import Any
 
 from tdkt_sheets.awards.fighter_share import SHARE, Allowance, allowance
+from tdkt_sheets.awards.law_in_use import law_on
 from tdkt_sheets.awards.proposals import FIGHTERS, PERSON_TITLES
 from tdkt_sheets.awards.recorded import AGREED
 from tdkt_sheets.awards.spans import Span
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.text import count, number
-from tdkt_sheets.law.on_day import LawOn
 from tdkt_sheets.law.read import law
 from tdkt_sheets.law.regimes import RegimeBy, kept_by, regime_on
 from tdkt_sheets.roster.rounds import REVIEW
@@ -269,7 +269,7 @@ def _ground(material: Material, period: Period, found: Allowance) -> str:
     """What the share rests on, with the warning where nobody has compared it with its text."""
     round_ = material.catalogue.review_by_period.get(period.code)
     day = material.proposals.decision_day(round_) or material.cut_off
-    of_day = LawOn(day)
+    of_day = law_on(material.catalogue, day)
     of_day.cite(SHARE)
     words = "; ".join(map(str, of_day.cited()))
     own = " Theo mức thấp hơn do cơ quan thiết lập." if found.is_own else ""

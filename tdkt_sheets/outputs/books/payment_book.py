@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from tdkt_sheets.awards.bundle import Bundle, Line
+from tdkt_sheets.awards.bundle import Bundle, Line, Prize
 from tdkt_sheets.awards.payment import decision_day, paying_unit
 from tdkt_sheets.awards.prize import changed_multiples, rounding_on
 from tdkt_sheets.awards.terms import Rounding, Terms
@@ -13,6 +13,7 @@ from tdkt_sheets.core.plan import CellValue, Formula, Page, SheetPlan, WorkbookP
 from tdkt_sheets.core.text import count, number
 from tdkt_sheets.law.evidence import UNCONFIRMED
 from tdkt_sheets.law.on_day import LawOn
+from tdkt_sheets.law.parameters import by_office
 from tdkt_sheets.outputs.pieces.letterhead import Body, body_of, letterhead, signature
 from tdkt_sheets.outputs.pieces.print_pages import PrintedTable, Together, set_pages
 from tdkt_sheets.outputs.pieces.tables import Head, row_height
@@ -29,7 +30,7 @@ HEADS = (
     Head("Hệ số", 8, "cell decimal centre"),
     Head("Mức tiền (đồng)", 13, "cell money"),
     Head("Thực chi (đồng)", 13, "cell money"),
-    Head("Lý do không chi", 26),
+    Head("Lý do không chi; ghi chú", 26),
     Head("Ký nhận", 14),
 )
 LAST = len(HEADS) - 1
@@ -110,11 +111,13 @@ def _said(bundle: Bundle, held: Sequence[Line], terms: Terms, doubts: bool) -> I
     if day is None:
         yield "Chưa rõ ngày quyết định nên chưa tính được mức tiền.", "label warn"
         return
-    law = LawOn(day)
+    law = LawOn(day, terms.law)
     base = law.known("money.base_salary")
     if base and isinstance(base.value, Decimal):
         cited = f"{base.citation}{_mark(base.is_unconfirmed)}"
         yield f"Mức lương cơ sở ngày {dates.show(day.isoformat())}: {number(base.value)} đồng/tháng ({cited}).", "label"
+    if own := max((line.prize.by_office for line in held if line.prize), default=""):
+        yield f"Có mức tiền {own} (trang “Văn bản, mức áp dụng” của danh mục).", "label warn"
     yield _rounding(law, terms), "label"
     for name, then, now in changed_multiples(held, law, bundle.round.period.last):
         yield (
@@ -134,7 +137,8 @@ def _said(bundle: Bundle, held: Sequence[Line], terms: Terms, doubts: bool) -> I
 
 def _rounding(law: LawOn, terms: Terms) -> str:
     """How amounts are rounded, and who says so."""
-    way = terms.rounding or rounding_on(law)
+    own = terms.rounding_on(law.day)
+    way = own or rounding_on(law)
     words = dict(law.parameter("money.rounding").choices)[way.value]
     step = law.known("money.rounding_step")
     to = (
@@ -143,8 +147,8 @@ def _rounding(law: LawOn, terms: Terms) -> str:
         else ""
     )
     entry = law.known("money.rounding")
-    ground = "theo thiết lập của cơ quan"
-    if terms.rounding is None and entry:
+    ground = by_office(own is not None and own is not rounding_on(law))
+    if own is None and entry:
         ground = f"{entry.citation}{_mark(entry.is_unconfirmed)}"
     return f"Cách làm tròn: {words}{to} ({ground})."
 
@@ -158,11 +162,17 @@ def _put_row(plan: SheetPlan, row: int, line: Line) -> None:
     if said is None:
         return
     values: list[CellValue] = [
-        line.number, line.recipient, line.unit_name, line.award_name, said.multiple, said.amount, said.paid, said.reason, None,
+        line.number, line.recipient, line.unit_name, line.award_name, said.multiple, said.amount, said.paid, _remark(said), None,
     ]  # fmt: skip
     for place, (value, head) in enumerate(zip(values, HEADS, strict=True)):
         plan.put(row, place, value, head.style)
     plan.heights[row] = max(21.0, row_height(values, HEADS))
+
+
+def _remark(said: Prize) -> str:
+    """Why it is not paid, or not whole; and that it rests on a value of the office's own."""
+    own = f"{said.by_office[:1].upper()}{said.by_office[1:]}." if said.by_office else ""
+    return f"{said.reason} {own}".strip()
 
 
 def _put_total(plan: SheetPlan, first: int, row: int, held: Sequence[Line]) -> int:

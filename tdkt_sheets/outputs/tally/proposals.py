@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from tdkt_sheets.awards.law_in_use import law_on
 from tdkt_sheets.core.plan import CellValue, Formula, Page, SheetPlan
-from tdkt_sheets.law.on_day import LawOn
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.pieces.wrapping import lines
 from tdkt_sheets.outputs.summary.page import heading
@@ -85,7 +85,7 @@ def _height(places: Places, standing: Standing) -> float:
 
 def _notes(places: Places) -> Sequence[str]:
     tally = places.tally
-    law = LawOn(tally.period.last)
+    law = law_on(places.catalogue, tally.period.last)
     law.cite("flags.provincial_rank", "flags.rank_is_enough")
     cited = "; ".join(str(citation) for citation in law.cited())
     notes = [

@@ -108,5 +108,7 @@ def _open(bundle: Bundle) -> Iterable[str]:
         yield "Chưa rõ ngày quyết định nên chưa chọn được quy định và mức tiền thưởng."
     if bundle.meeting is None:
         yield "Chưa có kết quả họp Hội đồng trong sổ khen thưởng: biên bản để trống số phiếu."
+    if own := max((line.prize.by_office for line in bundle.lines if line.prize), default=""):
+        yield f"Có mức tiền thưởng {own} ở trang “Văn bản, mức áp dụng” của danh mục; ghi ở từng dòng của danh sách chi."
     if bundle.is_unconfirmed or any(line.prize and line.prize.is_unconfirmed for line in bundle.lines):
         yield f"Có căn cứ hoặc giá trị {UNCONFIRMED} với văn bản gốc (có ghi như vậy ở phần điều khoản đã dùng): chân trang mỗi văn bản có dòng nhắc, đối chiếu xong thì xóa."

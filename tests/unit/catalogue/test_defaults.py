@@ -158,6 +158,8 @@ def test_every_shipped_value_is_what_its_column_shows_and_reads_back() -> None:
 
 def test_the_csv_files_are_clean_text_with_the_columns_of_their_sheet() -> None:
     for key, declare in own_forms.SHEETS.items():
+        if key == own_forms.LAW:  # made from the law's own files
+            continue
         text = files("tdkt_sheets.catalogue").joinpath("defaults", f"{key}.csv").read_text(encoding="utf-8")
         lines = list(csv.reader(text.splitlines()))
         assert set(declare({}).by_key) <= set(lines[0])

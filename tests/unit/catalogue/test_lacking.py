@@ -25,7 +25,7 @@ def told(findings: list[Finding], rule: str = "DM-62") -> str:
 
 OPTIONAL = [
     ("Biểu mẫu", ("ca_nhan", "position"), "cột “Chức vụ, chức danh” (biểu DK, phụ lục “PL1 Cá nhân”)"),
-    ("Thiết lập chung", ("prize_rounding",), "thiết lập “Cách làm tròn tiền thưởng”"),
+    ("Thiết lập chung", ("accountant_post",), "thiết lập “Chức danh người phụ trách kế toán”"),
     ("Thiết lập chung", ("mend_days",), "thiết lập “Số ngày để đơn vị chỉnh sửa”"),
     ("Danh mục chọn", ("tinh_trang_nhiem_vu", "DANG_THUC_HIEN"), "mục của danh sách “Tình trạng nhiệm vụ” “Đang thực hiện”"),
 ]  # fmt: skip

@@ -153,7 +153,7 @@ def test_a_setting_for_rounding_is_printed_as_the_offices_own() -> None:
     terms = terms_of(catalogue)
     (made,) = with_prizes([short_bundle()], terms)
     text = "\n".join(str(row[0]) for row in shown(dict(payment_books(made, catalogue, terms))[""]))
-    assert "làm tròn đến số gần nhất, bước 10.000 đồng (theo thiết lập của cơ quan)" in text
+    assert "làm tròn đến số gần nhất, bước 10.000 đồng (theo mức do Văn phòng nhập, khác mức của chương trình)" in text
 
 
 def test_a_multiple_that_rose_since_the_period_is_told() -> None:
