@@ -6,11 +6,14 @@ What only some commands write is imported by them: a run starts to read a quarte
 import os
 from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import NoReturn
 
+from tdkt_sheets import __version__
+from tdkt_sheets.acts.closings import standing_closings
+from tdkt_sheets.acts.extensions import extended
 from tdkt_sheets.acts.kinds import REVIEWED
 from tdkt_sheets.acts.receipts import receipts
 from tdkt_sheets.acts.standing import standing
@@ -34,6 +37,7 @@ from tdkt_sheets.core.periods import Month, Period
 from tdkt_sheets.core.text import count
 from tdkt_sheets.excel.typed_cells import typed_cells
 from tdkt_sheets.forms.merged import Merged
+from tdkt_sheets.month.row_changes import adjustments
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.month.run_days import run_days
 from tdkt_sheets.month.unchecked import failed_checks
@@ -47,6 +51,7 @@ from tdkt_sheets.rules.deliveries import UNDATED
 from tdkt_sheets.rules.guard import Guard
 from tdkt_sheets.rules.proposal_engine import check_proposals
 from tdkt_sheets.stages.attach import attach
+from tdkt_sheets.stages.closed import accounted, as_closed, offers, parted, without_covered
 from tdkt_sheets.stages.decide import decide, waive
 from tdkt_sheets.stages.merge import account, hold
 from tdkt_sheets.stages.merge import merge as merge_rows
@@ -82,31 +87,43 @@ class Outcome:
 
 def settle(inbox: Inbox, cut_off: date, compare: bool = True, today: date | None = None) -> Run:
     """From what was read to what counts at a cut-off; with `compare`, also at the end of the month before. Letters count from `today`."""
-    catalogue = inbox.catalogue
+    noted = standing(inbox.acts, cut_off)
+    closed = standing_closings(noted, inbox.closed)
+    catalogue = extended(inbox.catalogue, noted)
     received = receive(inbox.parts, catalogue, cut_off)
-    decided = decide(received, inbox.decisions, cut_off)
+    decided = decide(received, without_covered(inbox.decisions, closed), cut_off)
     resolution = resolve(decided.still_open(received.deliveries), decided.handled, catalogue)
-    groups = resolution.groups
+    verdicts = {**decided.verdicts, **resolution.verdicts}
+    verdicts |= attach(received.deliveries, verdicts, resolution.groups)
+    verdicts |= outdated(received.deliveries, verdicts, catalogue)
+    kept = as_closed(received.deliveries, verdicts, resolution.groups, closed, catalogue)
+    groups = kept.groups
     tables = merge_rows(groups, catalogue)
     proposals = proposals_of(inbox, tables, groups, cut_off)
     guard = Guard()
-    across = [*on_tables.ask(OfUnits(tables, catalogue), guard), *check_proposals(proposals, guard)]
+    across, past = parted(
+        [*on_tables.ask(OfUnits(tables, catalogue), guard), *check_proposals(proposals, guard)], closed
+    )
     if any(finding.blocks for finding in across):
         groups = hold(groups, across)
         tables = merge_rows(groups, catalogue)  # without the rows now held
         proposals = proposals_of(inbox, tables, groups, cut_off)
-    verdicts = {**decided.verdicts, **resolution.verdicts}
-    verdicts |= attach(received.deliveries, verdicts, groups)
-    verdicts |= outdated(received.deliveries, verdicts, catalogue)
-    records = sorted([*account(received.deliveries, verdicts, groups), *inbox.office], key=lambda record: record.path)
-    noted = standing(inbox.acts, cut_off)
+    listed = accounted(account(received.deliveries, kept.verdicts, groups), kept, closed, past)
+    records = sorted([*listed, *inbox.office], key=lambda record: record.path)
     run = Run(catalogue, cut_off, records, groups, tables, [], given_proposals=proposals, acts=noted, made_on=today)
+    run.closed, run.adjustments = closed, adjustments(closed, resolution.groups, catalogue.forms)
     found = [*inbox.findings, *(finding for record in records for finding in record.findings), *across]
-    found += told_against(inbox.acts, cut_off)
+    found += [*told_against(inbox.acts, cut_off), *offers(inbox.decisions, closed)]
     found += _findings_of_the_bloc(run, guard)
+    if any(one.program != __version__ for one in closed):
+        from tdkt_sheets.outputs.closed.pages import other_figures
+
+        found += other_figures(run)
     run.failures = [*_failures_of(inbox, records), *guard.failures]
-    run.findings = in_order([*waive(found, records, inbox.decisions), *decided.findings])
-    run.before = settle(inbox, Month.of(cut_off).before.last_day, compare=False) if compare else None
+    run.findings = in_order([*waive(found, records, inbox.decisions, cut_off), *decided.findings])
+    if compare:
+        run.before = settle(inbox, Month.of(cut_off).before.last_day, compare=False)
+        run.adjusted = settle(replace(inbox, closed={}), cut_off, compare=False) if run.adjustments else None
     return run
 
 
@@ -246,6 +263,34 @@ def tally(
         run=run,
         by_hand=[*published.passed_over, *told_by_hand(outbox / folder, published.by_hand)],
     )
+
+
+def close(
+    period: Period,
+    form: str = "",
+    *,
+    as_of: date | None = None,
+    machine_day: date | None = None,
+    inbox: Path,
+    by: str,
+    now: datetime,
+    jobs: int | None = None,
+    progress: Progress = silent,
+) -> list[str]:
+    """Keep what counts of a period, or of one form of it, with its pages, in one act: later runs take that period from it alone."""
+    from tdkt_sheets.commands.closing import close as close_period
+
+    read = read_inbox(inbox, jobs, progress)
+    days = run_days(None, as_of, machine_day, read.catalogue.year, latest_month(read.parts)) or _no_month()
+    return close_period(settle(read, days.cut_off, compare=False), period.code, form, inbox, by, now)
+
+
+def reopen(period: Period, form: str, day: date, reason: str, inbox: Path, *, by: str, now: datetime) -> list[str]:
+    """Open a closed period again from a day on; what was closed stays what earlier cut-offs show."""
+    from tdkt_sheets.commands.acting import told
+    from tdkt_sheets.commands.closing import reopen as reopen_period
+
+    return [told(reopen_period(period.code, form, day, reason, inbox, by, now))]
 
 
 def templates(

@@ -29,6 +29,9 @@ keys at its own level) and what is expected:
     # in acts, sha256 = "=a.xlsx" is that of a file of the case
     acts = [{ act = "chot-ky", by = "…", written = "2021-07-01T08:00:00+07:00", period = "2021-Q2", cut_off = "30/6/2021" }]
                                      # what the office noted; withdraws = [0] takes back the first; the file of the act number 0 is "act:0"
+    closed = [{ period = "2021", form = "DK", cut_off = "2021-03-31", gone = ["a.xlsx"], program = "0.0.1", figures = { "TH-02/CONG/TONG" = "9" } }]
+                                     # periods that the office closed on the files received by then; `gone` are no longer there, `program`
+                                     # wrote the snapshot, with other values of some figures
     noted = { "viec-da-lam/la.json" = "{}" }         # other files in the folder of acts; "=0" is a copy of the first act
     templates = { "to-trinh.docx" = "{{ ten }}" }    # Word templates of the office, each of one paragraph; "!" is no Word file
 
@@ -50,6 +53,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from tdkt_sheets.acts import parcel
 from tdkt_sheets.acts.act import Act, made
 from tdkt_sheets.acts.answers import answers
 from tdkt_sheets.acts.kinds import KINDS
@@ -65,10 +69,12 @@ from tdkt_sheets.books.ledger_sheets import ledger_sheets
 from tdkt_sheets.books.load import load_handlings, load_ledger
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.commands.acts_folder import Noted, noted_in, path_of
+from tdkt_sheets.commands.closing import snapshot
 from tdkt_sheets.commands.inbox import TEMPLATES, Inbox, own_templates
 from tdkt_sheets.commands.returned import with_genuine_codes
 from tdkt_sheets.commands.rooms import apart
 from tdkt_sheets.commands.workers import read_part
+from tdkt_sheets.core.clock import VIETNAM
 from tdkt_sheets.core.deliveries import NotedReceipt, Part, ReadPart
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.office_files import HANDLING_FILE
@@ -314,6 +320,7 @@ class Case:
     templates: dict[str, str] = field(default_factory=dict)
     acts: list[dict[str, Any]] = field(default_factory=list)
     noted: dict[str, str] = field(default_factory=dict)
+    closed: list[dict[str, Any]] = field(default_factory=list)
     office: Catalogue = field(default_factory=built_in)
     office_findings: list[Finding] = field(default_factory=list)
 
@@ -352,17 +359,22 @@ class Case:
             *self.office_findings, *about_ledger, *about_handlings, *self._found_in_templates(), *noted.findings, *misplaced,
             *(PROPOSAL_NOT_CLEAR.at(file=path_of(act), why=why) for act, why in proposed.unclear),
         ]  # fmt: skip
-        return Inbox(
+        inbox = Inbox(
             catalogue, [*parts, *proposed.parts], [], found, ledger, decisions, failures=guard.failures, acts=noted.acts
         )
+        for said in self.closed:
+            inbox = _closed(inbox, **said)
+        return inbox
 
     def noted_acts(self) -> Noted:
         """What the office noted, written into a folder and read from it."""
         with TemporaryDirectory() as folder:
             made_acts = self._acts()
-            texts = {path_of(act): act.to_bytes() for act in made_acts}
+            texts = {
+                path_of(act): parcel.packed(act, {}) if act.text(parcel.KEPT) else act.to_bytes() for act in made_acts
+            }
             for path, text in self.noted.items():
-                texts[path] = made_acts[int(text[1:])].to_bytes() if text.startswith("=") else text.encode()
+                texts[path] = texts[path_of(made_acts[int(text[1:])])] if text.startswith("=") else text.encode()
             for path, data in texts.items():
                 place = Path(folder, path)
                 place.parent.mkdir(parents=True, exist_ok=True)
@@ -377,6 +389,8 @@ class Case:
                 own["acts"] = [found[at].name for at in own["acts"]]
             if (digest := str(own.get("sha256", ""))).startswith("="):
                 own["sha256"] = next(file.digest for file in self.files if file.name == digest[1:])
+            if said["act"] == "chot-ky":
+                own[parcel.KEPT] = parcel.digest_of({})
             withdraws = tuple(found[at].name for at in said.get("withdraws", ()))
             found.append(made(KINDS[said["act"]], said["by"], datetime.fromisoformat(said["written"]), own, withdraws))
         return found
@@ -420,6 +434,31 @@ class Case:
         return f"{letters([column.key for column in annex.columns].index(named[2]))}{named[3]}"
 
 
+def _closed(
+    inbox: Inbox,
+    period: str,
+    form: str,
+    cut_off: str,
+    gone: Iterable[str] = (),
+    program: str = "",
+    figures: Mapping[str, str] | None = None,
+) -> Inbox:
+    """The inbox after a period was closed on it, without files that went since."""
+    kept = snapshot(settle(inbox, date.fromisoformat(cut_off), compare=False), period, form, "Văn phòng")
+    others = {id_: replace(kept.figures[id_], value=value) for id_, value in (figures or {}).items()}
+    said = {"period": period, "form": form, "cut_off": cut_off, "parcel": "0" * 64}
+    act = made(KINDS["chot-ky"], "Văn phòng", datetime(2021, 7, 20, 8, tzinfo=VIETNAM), said)
+    kept = replace(
+        kept,
+        number=act.number,
+        file="viec-da-lam/chot-ky.zip",
+        program=program or kept.program,
+        figures={**kept.figures, **others},
+    )
+    parts = [read for read in inbox.parts if read.path not in gone]
+    return replace(inbox, parts=parts, acts=(*inbox.acts, act), closed={**inbox.closed, act.name: kept})
+
+
 def _changed(lines: Iterable[Any], changed: dict[str, dict[str, Any]]) -> tuple[Any, ...]:
     """Lines of the catalogue, each by its code or id, with some fields said anew."""
     known = {getattr(line, "code", None) or line.id: line for line in lines}
@@ -448,7 +487,18 @@ def _book(declared: Iterable[FormSheet], tables: dict[str, str]) -> RawWorkbook:
 
 
 _OWN = frozenset(
-    {"ledger", "ledger_lacks", "handling", "settings", "decision_days", "catalogue", "templates", "acts", "noted"}
+    {
+        "ledger",
+        "ledger_lacks",
+        "handling",
+        "settings",
+        "decision_days",
+        "catalogue",
+        "templates",
+        "acts",
+        "noted",
+        "closed",
+    }
 )
 _KEYS = frozenset({"name", "expect", "states", "taken", "cut_off", "file", "sheets", "bloc", "office"}) | _OWN
 

@@ -159,7 +159,11 @@ def told(merged: Merged) -> tuple[Any, ...]:
     states = {
         line["path"]: (line["state"], line["reason"]) for line in merged.run["inputs"] if line["state"] != "office"
     }
-    findings = sorted((f["rule"], f["file"], f["waived"].partition(", ngày")[2]) for f in merged.run["findings"])
+    findings = sorted(
+        (f["rule"], f["file"], f["waived"].partition(", ngày")[2])
+        for f in merged.run["findings"]
+        if f["rule"] != "CK-04"  # it stands at the decision itself
+    )
     return states, findings, letter(merged)
 
 

@@ -47,7 +47,7 @@ def test_a_rule_that_is_named_exists(path: Path) -> None:
     reference.pages()  # registers every rule
     named = set(
         re.findall(
-            r"\b(?:TEP|NB|CT|O|TTC|DG|DK|KQ|BX|HS|HD|KNC|HH|LK|NOP|MVB|DX|LS|SK|SO|YK|VL|DM)-\d\d\b",
+            r"\b(?:TEP|NB|CT|O|TTC|DG|DK|KQ|BX|HS|HD|KNC|HH|LK|NOP|MVB|DX|LS|SK|SO|YK|CK|VL|DM)-\d\d\b",
             path.read_text(encoding="utf-8"),
         )
     )
@@ -61,7 +61,11 @@ def test_a_command_that_is_shown_can_be_typed(path: Path) -> None:
     for line in re.findall(r"(?:^|[`/\\ ])tdkt ([a-z]+(?: [^`\n|&…]*)?)(?:`|$)", text, re.MULTILINE):
         name, *words = shlex.split(line)
         assert name in cli.commands, line
-        options = {"--help", *(option for param in cli.commands[name].params for option in param.opts)}
+        command: click.Command | None = cli.commands[name]
+        if isinstance(command, click.Group) and words and not words[0].startswith("-"):
+            command = command.get_command(click.Context(command), words[0])
+        assert command is not None, line
+        options = {"--help", *(option for param in command.params for option in param.opts)}
         assert {word for word in words if word.startswith("--")} <= options, line
 
 

@@ -17,7 +17,7 @@ LARGEST = 4 << 20  # bytes of an act's file
 VERSION = 1
 MOST_VALUES = 20_000  # of a field that takes several
 SECRET = frozenset(
-    {"key", "former", "salt", "hash", "sha256", "sent", "papers", "before", "after"}
+    {"key", "former", "salt", "hash", "sha256", "sent", "papers", "before", "after", "parcel"}
 )  # fields that no sentence shows
 _HEX = 10  # digits of the hash in a name
 _KEYS = ("version", "act", "says", "by", "written", "withdraws", "fields")

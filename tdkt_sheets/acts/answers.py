@@ -28,7 +28,7 @@ def _cells(act: Act) -> dict[str, str]:
     cells = {key: value for key, value in act.values.items() if isinstance(value, str) and key != "sha256"}
     cells["kind"] = CAPTIONS[HandlingKind(cells["kind"])]
     cells["decided_by"] = act.by
-    for key in ("since", "decided_on"):
+    for key in ("since", "until", "decided_on"):
         if key in cells:
             cells[key] = dates.show(cells[key])
     return cells

@@ -108,7 +108,7 @@ LISTED = (
         (Field("kind", "Ý kiến", ANSWERS, "Chọn là bản chính thức"), _free("file", "Tệp", Path(), FILE.example), _free("unit", "Đơn vị", Text(200), "PNCC"),
          _free("form", "Biểu", Text(20), "KQ"), _free("period", "Kỳ hoặc mã đợt", Text(60), "Quý III/2021"), _free("rule", "Mã nội dung", Text(20), "DK-04"),
          _free("place", "Ô", Text(20), "G12"), _free("name", "Họ và tên đã ghi", Text(80), "Nông Thị Mẫu"),
-         _free("birth", "Ngày sinh đã ghi", Text(40), "12/5/1985"), _free("person", "Mã cán bộ", Text(40), "CB-016"), _free("since", "Từ ngày", Day(), "15/7/2021"),
+         _free("birth", "Ngày sinh đã ghi", Text(40), "12/5/1985"), _free("person", "Mã cán bộ", Text(40), "CB-016"), _free("since", "Từ ngày", Day(), "15/7/2021"), _free("until", "Đến ngày", Day(), "30/9/2021"),
          Field("decided_on", "Ngày quyết định", Day(), "05/7/2021"), REASON, _free("sha256", "Mã băm của tệp", Digest(), "0" * 64)),
         _SETTLES, command="answer",
     ),
@@ -174,10 +174,11 @@ LISTED = (
     ActKind("da-trinh-lanh-dao", "Đã trình lãnh đạo", (Field("month", "Tháng", MonthType(), "2021-06"), DAY), _HAPPENED, "day"),
     ActKind(
         "chot-ky", "Chốt kỳ",
-        (PERIOD, Field("cut_off", "Ngày chốt", Day(), "15/7/2021")),
-        _HAPPENED, "cut_off", ("period",), binds=True, rests_on=("mo-lai",), tied_by=("period",), ending=Ending.REOPENED, ended_by="mo-lai",
+        (PERIOD, _free("form", "Biểu", Text(20), "KQ"), Field("cut_off", "Ngày chốt", Day(), "15/7/2021"), Field("parcel", "Mã băm phần lưu", Digest(), "0" * 64)),
+        _HAPPENED, "cut_off", ("period", "form"), binds=True, rests_on=("mo-lai",), tied_by=("period", "form"), ending=Ending.REOPENED,
+        ended_by="mo-lai", command="close",
     ),
-    ActKind("mo-lai", "Mở lại", (PERIOD, DAY, REASON), _HAPPENED, "day"),
+    ActKind("mo-lai", "Mở lại", (PERIOD, _free("form", "Biểu", Text(20), "KQ"), DAY, REASON), _HAPPENED, "day", command="reopen"),
     ActKind(
         "dung-ban-de-xuat", "Dùng bản đề xuất",
         (Field("book", "Sổ", Path(), "danh-muc.xlsx"), Field("before", "Mã băm bản trước", Digest(), "0" * 64),
@@ -198,6 +199,6 @@ LISTED = (
 )  # fmt: skip
 KINDS = {kind.key: kind for kind in LISTED}
 BEGUN, RECEIVED, ANSWERED, ADOPTED, UNDONE = "khoi-tao", "tiep-nhan", "tra-loi", "dung-ban-de-xuat", "hoan-tac"
-REVIEWED = "da-ra-soat-van-ban"
+REVIEWED, CLOSED, REOPENED, EXTENDED = "da-ra-soat-van-ban", "chot-ky", "mo-lai", "gia-han"
 PROPOSED = "de-nghi-cua-van-phong"
 NOTED = tuple(kind for kind in LISTED if kind.command == "note")

@@ -20,7 +20,7 @@ KINDS = CodeList(
 )
 EXAMPLES = {  # invented, shown as a tip while typing
     "file": "{year}-06-22/KQ_{year}-Q2_PNCC.xlsx", "period": "Quý II/{year}", "rule": "DK-04", "place": "G12", "name": "Nông Thị Mẫu",
-    "birth": "12/5/1985, hoặc 1985", "person": "CB-016", "since": "15/7/{year}", "decided_by": "Hoàng Văn Mẫu, Chánh Văn phòng",
+    "birth": "12/5/1985, hoặc 1985", "person": "CB-016", "since": "15/7/{year}", "until": "30/9/{year}", "decided_by": "Hoàng Văn Mẫu, Chánh Văn phòng",
     "decided_on": "05/7/{year}", "reason": "Đã hỏi đơn vị qua điện thoại: bản ngày 22/6 thay toàn bộ bản trước",
 }  # fmt: skip
 FILED = "kind=" + ",".join(
@@ -58,6 +58,7 @@ def handling_sheet(catalogue: Catalogue) -> FormSheet:
             _column("birth", "Ngày sinh đã ghi", 10.5, PartialDate(1900, 2010)),
             _column("person", "Mã cán bộ", 8.5, Mark(), Need.REQUIRED, "Mã ở trang “Nhân sự” của danh mục.", named),
             _column("since", "Từ ngày", 10.5, PartialDate(2000, 2100), Need.REQUIRED, "Ngày kỳ được đóng.", f"kind={HandlingKind.CLOSED}"),
+            _column("until", "Đến ngày", 10.5, PartialDate(2000, 2100), help="Cho qua đến hết ngày nào; để trống: không hạn."),
             _column("decided_by", "Người quyết định", 16, Text(80), Need.REQUIRED),
             _column("decided_on", "Ngày quyết định", 10.5, PartialDate(2000, 2100), Need.REQUIRED),
             _column("reason", "Lý do", 26, Text(500), Need.REQUIRED),

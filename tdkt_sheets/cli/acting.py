@@ -11,16 +11,28 @@ phrases.install()
 
 import click  # noqa: E402
 
-from tdkt_sheets.cli.options import AS_OF, BY, INPUT, JOBS, OPTIONS, OUTPUT, WITHDRAW, MonthType, now  # noqa: E402
+from tdkt_sheets.cli.options import (  # noqa: E402
+    AS_OF,
+    BY,
+    INPUT,
+    JOBS,
+    OPTIONS,
+    OUTPUT,
+    WITHDRAW,
+    DayType,
+    MonthType,
+    PeriodOrRoundType,
+    now,
+)
 
 if TYPE_CHECKING:
-    from tdkt_sheets.core.periods import Month
+    from tdkt_sheets.core.periods import Month, Period
 
 EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
 ANSWER_FIELDS = {
     "kind": "Ý kiến, ví dụ “Chọn là bản chính thức”.", "file": "Tệp, như ở sổ tiếp nhận.", "unit": "Đơn vị.", "form": "Biểu.",
     "period": "Kỳ hoặc mã đợt.", "rule": "Mã nội dung.", "place": "Ô.", "name": "Họ và tên đã ghi.", "birth": "Ngày sinh đã ghi.",
-    "person": "Mã cán bộ.", "since": "Từ ngày (đóng kỳ).",
+    "person": "Mã cán bộ.", "since": "Từ ngày (đóng kỳ).", "until": "Đến hết ngày (cho qua).",
 }  # fmt: skip
 
 
@@ -140,6 +152,57 @@ def sent(month: "Month", inbox: Path, outbox: Path, unit: str, by: str, withdraw
     from tdkt_sheets import batch
 
     _say(batch.note_sent(month, unit, inbox, outbox, by=by, now=now(), withdrawn=withdrawn))
+
+
+FORM = click.option("--form", metavar="BIỂU", default="", help="Chỉ biểu này của kỳ, ví dụ DK.")
+
+
+def _period(said: "Period | str") -> "Period":
+    if isinstance(said, str):
+        raise click.UsageError(f"“{said}” không phải là kỳ. Ghi dạng 2021-Q2.")
+    return said
+
+
+@click.command(options_metavar=OPTIONS)
+@click.argument("period", type=PeriodOrRoundType(), metavar="KỲ")
+@FORM
+@INPUT
+@AS_OF
+@JOBS
+@BY
+def close(period: "Period | str", form: str, inbox: Path, as_of: "date | None", jobs: int | None, by: str) -> None:
+    """Chốt kỳ: lưu số liệu, trang in và mã băm các tệp của kỳ; tệp đến sau thành điều chỉnh. Ví dụ: tdkt close 2021-Q2 --by "Nông Thị Hạnh"."""
+    from tdkt_sheets import batch
+
+    moment = now()
+    _say(
+        batch.close(
+            _period(period),
+            form.strip().upper(),
+            as_of=as_of,
+            machine_day=moment.date(),
+            inbox=inbox,
+            by=by,
+            now=moment,
+            jobs=jobs,
+        )
+    )
+
+
+@click.command(options_metavar=OPTIONS)
+@click.argument("period", type=PeriodOrRoundType(), metavar="KỲ")
+@FORM
+@INPUT
+@click.option("--day", type=DayType(), default=None, help="Mở lại từ ngày nào; để trống: hôm nay.")
+@click.option("--reason", metavar="LÝ DO", required=True, help="Vì sao mở lại.")
+@BY
+def reopen(period: "Period | str", form: str, inbox: Path, day: "date | None", reason: str, by: str) -> None:
+    """Mở lại kỳ đã chốt. Ví dụ: tdkt reopen 2021-Q2 --reason "Sở Nội vụ đề nghị rà soát" --by "Nông Thị Hạnh"."""
+    from tdkt_sheets import batch
+
+    moment = now()
+    said = batch.reopen(_period(period), form.strip().upper(), day or moment.date(), reason, inbox, by=by, now=moment)
+    _say(said)
 
 
 @click.command(options_metavar=OPTIONS)

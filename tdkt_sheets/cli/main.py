@@ -14,7 +14,7 @@ phrases.install()
 
 import click  # noqa: E402
 
-from tdkt_sheets.cli.acting import acts, adopt, answer, note, propose, receive, sent, undo  # noqa: E402
+from tdkt_sheets.cli.acting import acts, adopt, answer, close, note, propose, receive, reopen, sent, undo  # noqa: E402
 from tdkt_sheets.cli.options import (  # noqa: E402
     AS_OF,
     FOLDER,
@@ -326,7 +326,7 @@ def _unexpected(fault: Exception) -> str:
     return f"{said} Chi tiết ghi ở {report}." if report else said
 
 
-for command in (receive, answer, propose, adopt, sent, undo, note, acts):
+for command in (receive, answer, propose, adopt, sent, close, reopen, undo, note, acts):
     cli.add_command(command)
 
 

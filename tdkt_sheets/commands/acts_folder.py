@@ -1,11 +1,12 @@
 """The folder of acts: reading what lies directly in it, and adding one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from tdkt_sheets.acts import parcel
 from tdkt_sheets.acts.act import ENDING, LARGEST, Act, ActRefused, made, parse_act, read_act
 from tdkt_sheets.acts.kinds import BEGUN, KINDS, RECEIVED, UNDONE
 from tdkt_sheets.acts.standing import contradicted, said_already, standing
@@ -22,33 +23,45 @@ from tdkt_sheets.rules.acts import AGAINST, NO_ACT, SAME_ACT
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """The acts of a workspace, in order of writing, and what is wrong in their folder."""
+    """The acts of a workspace, in order of writing, what is wrong in their folder, and the files that acts keep, by the act's name."""
 
     acts: tuple[Act, ...] = ()
     findings: tuple[Finding, ...] = ()
+    kept: Mapping[str, Mapping[str, bytes]] = field(default_factory=dict, repr=False)
 
 
 def path_of(act: Act) -> str:
     """Where an act's file stands below the input folder."""
-    return f"{ACTS_ROOM.folder}{act.name}{ENDING}"
+    return f"{ACTS_ROOM.folder}{act.name}{_ending(act)}"
+
+
+def _ending(act: Act) -> str:
+    return parcel.ENDING if act.text(parcel.KEPT) else ENDING
 
 
 def read_acts(files: Iterable[InputFile]) -> Noted:
     """The acts among files of the input folder: what lies directly in their room; all else there is told."""
     acts: dict[str, Act] = {}
+    kept: dict[str, Mapping[str, bytes]] = {}
     faulty: list[tuple[InputFile, str]] = []
     for file in files:
         if not file.path.casefold().startswith(ACTS_ROOM.folder) or is_ours(file.path) or file.fault == "temporary":
             continue
         name = file.path[len(ACTS_ROOM.folder) :]
         try:
-            act = read_act(_stem(name), _data(file))
+            stem = _stem(name)
+            text, members = _contents(file)
+            act = read_act(stem, text)
+            if act.text(parcel.KEPT) or members:
+                parcel.refuse_other(act, members)
         except ActRefused as fault:
             faulty.append((file, str(fault)))
         else:
             acts[act.name] = act
+            if members:
+                kept[act.name] = members
     findings = [_told(file, why, acts) for file, why in faulty]
-    return Noted(tuple(sorted(acts.values(), key=lambda act: act.order)), tuple(findings))
+    return Noted(tuple(sorted(acts.values(), key=lambda act: act.order)), tuple(findings), kept)
 
 
 def is_ours(path: str) -> bool:
@@ -60,17 +73,24 @@ def _stem(name: str) -> str:
     if "/" in name:
         raise ActRefused("nằm trong một thư mục con; chỉ tệp nằm ngay trong thư mục viec-da-lam mới được đọc")
     stem, dot, ending = name.rpartition(".")
-    if f"{dot}{ending}".casefold() != ENDING:
+    if f"{dot}{ending}".casefold() not in (ENDING, parcel.ENDING):
         raise ActRefused("không phải là tệp do chương trình ghi")
     return stem
 
 
-def _data(file: InputFile) -> bytes:
+def _contents(file: InputFile) -> tuple[bytes, dict[str, bytes]]:
+    """The text of an act and the files that it keeps."""
+    if file.path.casefold().endswith(parcel.ENDING):
+        return parcel.unpacked(_data(file, parcel.LARGEST))
+    return _data(file, LARGEST), {}
+
+
+def _data(file: InputFile, most: int) -> bytes:
     if file.fault:
         raise ActRefused("không phải là tệp thường, hoặc là tệp tạm")
     try:
         with Path(file.location).open("rb") as stream:
-            return stream.read(LARGEST + 1)
+            return stream.read(most + 1)
     except OSError:
         raise ActRefused("máy không cho đọc tệp") from None
 
@@ -78,7 +98,7 @@ def _data(file: InputFile) -> bytes:
 def _told(file: InputFile, why: str, acts: dict[str, Act]) -> Finding:
     """A faulty file; one that repeats an act under another name, as programs that keep folders in step leave it, is a copy."""
     with suppress(ActRefused):
-        same = acts.get(parse_act(_data(file)).name)
+        same = acts.get(parse_act(_contents(file)[0]).name)
         if same is not None:
             return SAME_ACT.at(file=file.path, other=same.number)
     return NO_ACT.at(file=file.path, why=why)
@@ -105,8 +125,10 @@ def noted_in(inbox: Path) -> Noted:
     return read_acts(scan(inbox))
 
 
-def add_act(inbox: Path, act: Act) -> list[Act]:
+def add_act(inbox: Path, act: Act, kept: Mapping[str, bytes] | None = None) -> list[Act]:
     """The act stands in its folder, after the workspace's key where there is none yet; the acts written, the last one being this.
+
+    What it keeps is packed with it.
 
     Raises: UsageRefused when it contradicts a standing act that it does not withdraw, or says what one says already.
     """
@@ -121,7 +143,7 @@ def add_act(inbox: Path, act: Act) -> list[Act]:
             known.append(begun)
         act = replace(act, written=_after(known, act.written))
         refuse_against(act, known)
-        written.append(_write(folder, act))
+        written.append(_write(folder, act, kept))
     return written
 
 
@@ -144,9 +166,10 @@ def _after(known: Sequence[Act], moment: datetime) -> datetime:
     return moment if last is None or moment > last else last + timedelta(seconds=1)
 
 
-def _write(folder: Path, act: Act) -> Act:
+def _write(folder: Path, act: Act, kept: Mapping[str, bytes] | None = None) -> Act:
+    data = act.to_bytes() if kept is None else parcel.packed(act, kept)
     try:
-        write_new(folder / f"{act.name}{ENDING}", act.to_bytes())
+        write_new(folder / f"{act.name}{_ending(act)}", data)
     except FileExistsError:
         raise UsageRefused(f"Việc này đã được ghi (số {act.number}).") from None
     return act

@@ -4,13 +4,21 @@ from tdkt_sheets.excel.write import write
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.books.award_csv import award_table
 from tdkt_sheets.outputs.books.merged_book import csv_table, merged_book
+from tdkt_sheets.outputs.closed.adjusted import adjustment_table
 from tdkt_sheets.publish.csv_files import write_csv
 from tdkt_sheets.publish.folder import Staging
 
+CLOSED_FOLDER = "ky-da-chot"
+
 
 def stage_data(run: Run, staging: Staging) -> None:
-    """All merged rows, as a workbook and as CSV; the register of awards as CSV."""
+    """All merged rows, as a workbook and as CSV; the register of awards as CSV; closed periods as they were closed."""
     write(merged_book(run.tables, run.catalogue), staging.path("du-lieu-gop.xlsx"))
     for (form, annex), table in run.tables.items():
         write_csv(staging.path(f"data/{form}_{annex}.csv"), *csv_table(table))
     write_csv(staging.path("data/khen_thuong.csv"), *award_table(run))
+    if run.closed:
+        write_csv(staging.path("data/dieu_chinh.csv"), *adjustment_table(run))
+    for closed in run.closed:
+        for path, data in closed.pages.items():
+            staging.path(f"{CLOSED_FOLDER}/{closed.name}/{path}").write_bytes(data)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tdkt_sheets.acts.act import Act
 from tdkt_sheets.acts.answers import answers
+from tdkt_sheets.acts.closings import closed_by
 from tdkt_sheets.acts.proposing import offered, with_own_rounds
 from tdkt_sheets.acts.receipts import receipts
 from tdkt_sheets.acts.standing import not_withdrawn, standing
@@ -20,6 +21,7 @@ from tdkt_sheets.commands.acts_folder import is_ours, path_of, read_acts
 from tdkt_sheets.commands.returned import with_genuine_codes
 from tdkt_sheets.commands.rooms import apart, looked_into
 from tdkt_sheets.commands.workers import LARGEST_BOOK, Readers, read_office_workbook
+from tdkt_sheets.core.closed import Closed
 from tdkt_sheets.core.codes import nearest
 from tdkt_sheets.core.deliveries import InputFile, ReadPart, Record, State, Verdict
 from tdkt_sheets.core.errors import UsageRefused
@@ -38,7 +40,7 @@ from tdkt_sheets.core.text import named
 from tdkt_sheets.intake.scan import scan
 from tdkt_sheets.publish.plain_files import plain_bytes, plain_digest
 from tdkt_sheets.roster.roster import Catalogue
-from tdkt_sheets.rules.acts import PROPOSAL_NOT_CLEAR
+from tdkt_sheets.rules.acts import NO_ACT, PROPOSAL_NOT_CLEAR
 from tdkt_sheets.rules.files import told_of_fault
 from tdkt_sheets.rules.guard import Guard
 from tdkt_sheets.rules.templates import NAMELESS, UNUSABLE
@@ -50,6 +52,7 @@ TEMPLATES = TEMPLATES_ROOM.folder
 NOT_READ = "Máy không đọc được tệp mẫu này (không còn, không phải tệp thường, hoặc không được phép đọc)."
 COPY_AGAIN = "Chép lại tệp vào thư mục mẫu, hoặc bỏ ra."
 LONGEST_FAULT = 1_500  # characters of a fault of the office's books, told in a line
+OTHER_PROGRAM = "bản chương trình này không đọc được phần lưu của kỳ đã chốt"
 SERIAL_FILES = 50  # below this one worker is enough: more would cost more than they save
 Progress = Callable[[str, int, int], None]  # what is being done, how much of it, out of how much
 
@@ -75,6 +78,7 @@ class Inbox:
     failures: list[Failure] = field(default_factory=list)  # checks of the office's books that could not be asked
     acts: tuple[Act, ...] = ()
     handling_book: RawWorkbook | None = None  # the book of decisions as read
+    closed: Mapping[str, Closed] = field(default_factory=dict)  # what acts of closing keep, by the act's name
 
 
 def read_inbox(inbox: Path, jobs: int | None = None, progress: Progress = silent) -> Inbox:
@@ -120,6 +124,8 @@ def read_inbox(inbox: Path, jobs: int | None = None, progress: Progress = silent
     faulty += [UNUSABLE.at(file=file.path, why=told_of_fault(file.fault), fix=COPY_AGAIN) for file in odd]
     hashes |= {path: digest for path, (_, digest) in books.items()} | {CATALOGUE_FILE: catalogue.sha256}
     hashes |= {file.path: plain_digest(Path(file.location)) for file in roomed if not file.fault}
+    closed, unread = closed_by(not_withdrawn(noted.acts), noted.kept)
+    faulty += [NO_ACT.at(file=path_of(act), why=OTHER_PROGRAM) for act in unread]
     read_as_dossiers = {each.path for each in proposed.parts}
     records = [
         _office_record(file, hashes.get(file.path, ""))
@@ -139,6 +145,7 @@ def read_inbox(inbox: Path, jobs: int | None = None, progress: Progress = silent
         guard.failures,
         noted.acts,
         decided,
+        closed,
     )
 
 

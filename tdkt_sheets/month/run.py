@@ -14,10 +14,12 @@ from tdkt_sheets.awards.people import People
 from tdkt_sheets.awards.proposals import Proposals
 from tdkt_sheets.awards.told import decided_elsewhere
 from tdkt_sheets.core import dates
+from tdkt_sheets.core.closed import Closed
 from tdkt_sheets.core.deliveries import Record, Resolved, State, by_slot
 from tdkt_sheets.core.failures import Failure
 from tdkt_sheets.core.findings import Finding, in_order
 from tdkt_sheets.core.periods import Month, Period
+from tdkt_sheets.core.row_changes import RowChange
 from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.roster.bloc import ON_OCCASION, SELF_FORM
@@ -44,6 +46,9 @@ class Run:
     failures: list[Failure] = field(default_factory=list)
     acts: Standing = field(default_factory=Standing)
     made_on: date | None = None
+    closed: tuple[Closed, ...] = ()  # the closings that count, by period and form
+    adjustments: tuple[RowChange, ...] = ()  # what would read differently in them had they stayed open
+    adjusted: "Run | None" = field(default=None, repr=False)  # the same had they stayed open, where that differs
     letters: Any = field(default=None, repr=False)  # what it has to tell, once that was worked out
     _tallies: dict[str, Tally | None] = field(default_factory=dict, repr=False)
 
@@ -101,7 +106,7 @@ class Run:
         What was due before the office began, or when the unit was not there, is not owed.
         """
         return tuple(
-            (unit, due)
+            (unit, self.catalogue.due_for(unit.code, due))
             for unit in self.catalogue.units
             for due in sorted(self.catalogue.dues, key=lambda due: (due.due, due.form, due.period.code))
             if (due.opens or due.due) <= self.cut_off

@@ -62,6 +62,7 @@ class Handling:
     person: str = ""
     since: date | None = None
     sha256: str = ""  # of the bytes it was decided on; '' where only the name says which file is meant
+    until: date | None = None  # the last day on which it holds, of what is let pass
 
     @property
     def words(self) -> str:

@@ -93,6 +93,14 @@ class Due:
 
 
 @dataclass(frozen=True)
+class Extension:
+    """A later last day that the office gave one unit, and in words who gave it and why."""
+
+    until: date
+    words: str
+
+
+@dataclass(frozen=True)
 class Task:
     """A task of the plan. `work` is what units do ('' = nothing is asked), `of` which units or kinds; `proof` a form or paper."""
 
@@ -179,6 +187,7 @@ class Catalogue:
     days: WorkingDays = WorkingDays()  # noqa: RUF009 - frozen
     office_law: OfficeLaw = OfficeLaw()  # noqa: RUF009 - frozen; what the office says of values of the law
     handlings: Handlings = Handlings()  # noqa: RUF009 - frozen; what the office decided, as far as reading a file needs it
+    extensions: Mapping[Slot, Extension] = field(default_factory=dict)  # later last days of single units
 
     @property
     def year(self) -> int:
@@ -277,8 +286,14 @@ class Catalogue:
         return {title.code: title for title in self.titles}
 
     def due_of(self, slot: Slot) -> Due | None:
-        """When what a delivery is for is due, whoever's it is; None where nothing is asked."""
-        return self._dues.get(replace(slot, unit=""))
+        """When what a delivery is for is due, for this unit where it was given longer; None where nothing is asked."""
+        due = self._dues.get(replace(slot, unit=""))
+        given = self.extensions.get(slot) if self.extensions else None
+        return due if due is None or given is None else replace(due, extended=given.until)
+
+    def due_for(self, unit: str, due: Due) -> Due:
+        """A due date as it holds for a unit."""
+        return self.due_of(due.slot(unit)) or due if self.extensions else due
 
     @cached_property
     def _dues(self) -> dict[Slot, Due]:

@@ -45,6 +45,12 @@ NOTHING_TO_WAIVE = declare(
 )  # fmt: skip
 
 
+NO_LONGER = declare(
+    "YK-17", NOTE, "Ý kiến cho qua có hạn thì hết hạn nội dung được nêu lại.",
+    "Ý kiến này chỉ cho qua đến hết ngày {until}; nội dung đang được nêu lại.",
+    "Vẫn cho qua thì ghi lại cột “Đến ngày”; không thì xóa dòng.",
+    example={"until": "30/9/2021"},
+)  # fmt: skip
 OTHER_BYTES = declare(
     "YK-16", ERROR, "Ý kiến đã ghi nêu đúng tệp lúc quyết định.", "Tệp ở chỗ này không còn là tệp lúc ghi ý kiến nên ý kiến chưa được thực hiện.",
     "Xem lại tệp mới; ý kiến vẫn đúng thì hoàn tác rồi ghi lại.",
@@ -133,14 +139,14 @@ def contradicting_about_a_person(sheet: Sheet, catalogue: Catalogue) -> Iterator
 
 
 @sheet_rule(
-    "YK-11", ERROR, sheet="YK.y_kien", reads=("since", "decided_on"),
+    "YK-11", ERROR, sheet="YK.y_kien", reads=("since", "until", "decided_on"),
     says="Ngày của ý kiến ghi đủ ngày, tháng, năm.",
     message="Chưa đủ ngày, tháng, năm.",
     fix="Ghi đủ ngày/tháng/năm, ví dụ 05/7/2021.",
 )  # fmt: skip
 def incomplete_day(sheet: Sheet, catalogue: Catalogue) -> Iterator[Hit]:
     """The day of a decision, and of a closing, is a whole day."""
-    for key in ("since", "decided_on"):
+    for key in ("since", "until", "decided_on"):
         for index, day in enumerate(sheet.columns[key]):
             if day and len(day) < WHOLE_DAY:
                 yield Hit((index,), key)

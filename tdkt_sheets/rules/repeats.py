@@ -66,6 +66,21 @@ def dates_agree(first: Any, second: Any) -> bool:
     return not first or not second or str(first).startswith(str(second)) or str(second).startswith(str(first))
 
 
+def keyed_rows(sheet: Sheet, form_sheet: FormSheet) -> list[tuple[tuple[str, ...] | None, tuple[Any, ...]]]:
+    """What names each row: somebody of the staff list by the id, however spelt; anybody and anything else by its key, with its dates."""
+    days = [
+        sheet.columns.get(key, [None] * len(sheet))
+        for key in form_sheet.row_key
+        if isinstance(form_sheet.by_key[key].type, PartialDate)
+    ]
+    named = list(zip(key_texts(sheet, form_sheet), zip(*days, strict=True) if days else [()] * len(sheet), strict=True))
+    for index, one in enumerate(sheet.people):
+        key, day = named[index]
+        if one.id and key is not None:
+            named[index] = (f"#{one.id}", *key[1:]), (None,) * len(day)
+    return named
+
+
 @dataclass(frozen=True, slots=True)
 class Repeats:
     """Findings on rows that say the same thing twice; `rows` are those that repeat an earlier row in every value, each with that row."""

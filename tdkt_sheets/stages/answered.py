@@ -11,9 +11,8 @@ from tdkt_sheets.core.deliveries import HELD, SET_ASIDE, TAKEN, Delivery, Layer
 from tdkt_sheets.core.sheets import RowPerson, Sheet
 from tdkt_sheets.core.submissions import HASH_SHOWN, row_code
 from tdkt_sheets.forms.columns import Form, FormSheet
-from tdkt_sheets.rules.repeats import dates_agree
+from tdkt_sheets.rules.repeats import dates_agree, keyed_rows
 from tdkt_sheets.rules.row_people import BIRTH, NAME, SHEETS, is_same_row
-from tdkt_sheets.stages.row_keys import keyed_rows
 
 
 class Place(NamedTuple):

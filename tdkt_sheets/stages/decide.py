@@ -194,13 +194,19 @@ def _is_after(delivery: Delivery, row: Handling) -> bool:
     return row.since is not None and first is not None and day_of(first) >= row.since
 
 
-def waive(findings: Iterable[Finding], records: Sequence[Record], decisions: Decisions) -> list[Finding]:
-    """The findings, those that the office let pass with who, when and why, and those about such decisions; no error is let pass."""
+def waive(findings: Iterable[Finding], records: Sequence[Record], decisions: Decisions, cut_off: date) -> list[Finding]:
+    """The findings, those that the office let pass with who, when and why, and those about such decisions; no error is let pass.
+
+    What was let pass until a day is asked again after it.
+    """
     listed, told = list(findings), list[Finding]()
     verdicts = {record.path: record.verdict for record in records}
     by_path = {record.path: record for record in records}
     waived: dict[int, set[str]] = {}
     for row in decisions.handlings.of(HandlingKind.WAIVED, HandlingKind.LATE_ACCEPTED):
+        if row.until is not None and row.until < cut_off:
+            told += decisions.at(rules.NO_LONGER, row, "until", until=row.until)
+            continue
         if row.kind is HandlingKind.WAIVED:
             meant = _meant(row, records, verdicts, decisions)
             if not isinstance(meant, Delivery):

@@ -7,11 +7,9 @@ from typing import Any
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.clock import day_of
 from tdkt_sheets.core.deliveries import HELD, SET_ASIDE, TAKEN, Delivery, Layer
-from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.text import quoted
-from tdkt_sheets.forms.columns import Form, FormSheet
-from tdkt_sheets.forms.types import PartialDate
-from tdkt_sheets.rules.repeats import dates_agree, key_texts
+from tdkt_sheets.forms.columns import Form
+from tdkt_sheets.rules.repeats import dates_agree, keyed_rows
 
 
 class _Keys:
@@ -40,21 +38,6 @@ class _Keys:
             if ("" in key or "" in other)
             and all(not one or not two or one == two for one, two in zip(key, other, strict=True))
         )
-
-
-def keyed_rows(sheet: Sheet, form_sheet: FormSheet) -> list[tuple[tuple[str, ...] | None, tuple[Any, ...]]]:
-    """What names each row: somebody of the staff list by the id, however spelt; anybody and anything else by its key, with its dates."""
-    days = [
-        sheet.columns.get(key, [None] * len(sheet))
-        for key in form_sheet.row_key
-        if isinstance(form_sheet.by_key[key].type, PartialDate)
-    ]
-    keyed = list(zip(key_texts(sheet, form_sheet), zip(*days, strict=True) if days else [()] * len(sheet), strict=True))
-    for index, one in enumerate(sheet.people):
-        key, day = keyed[index]
-        if one.id and key is not None:
-            keyed[index] = (f"#{one.id}", *key[1:]), (None,) * len(day)
-    return keyed
 
 
 def absent_rows(current: Sequence[Layer], new: Delivery, form: Form) -> int:

@@ -8,7 +8,7 @@ from tdkt_sheets.core.deliveries import HELD, SET_ASIDE, STATES, TAKEN, UNCOUNTE
 from tdkt_sheets.summaries.engine import Material
 from tdkt_sheets.summaries.tables import At, Check, Down, Head, Line, Report, Table, Value
 
-TAB = "12. Kiểm soát"
+TAB = "13. Kiểm soát"
 
 
 def control(material: Material, tables: Sequence[Table]) -> Report:

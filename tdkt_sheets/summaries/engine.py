@@ -9,10 +9,12 @@ from typing import Any
 from tdkt_sheets.awards.bundling import bundles
 from tdkt_sheets.awards.cases import Case, Noted, Paper, cases_of
 from tdkt_sheets.awards.proposals import Proposals
+from tdkt_sheets.core.closed import Closed
 from tdkt_sheets.core.deliveries import HELD, Record, Resolved
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.office_files import LEDGER_FILE
 from tdkt_sheets.core.periods import Period
+from tdkt_sheets.core.row_changes import RowChange
 from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.submissions import Submission
 from tdkt_sheets.forms.columns import FormSheet
@@ -30,7 +32,8 @@ class Material:
     """What a cut-off gives the reports: the register, what counts, the merged rows, what is owed, what the office let pass.
 
     `findings` are those that still concern somebody. `before` is the same at the end of the month before; `noted` what the office noted of
-    bundles, `published` its own papers by the task of the plan that they answer.
+    bundles, `published` its own papers by the task of the plan that they answer. `closed` are the closings that count, `adjustments` what
+    their periods would read differently had they stayed open.
     """
 
     catalogue: Catalogue
@@ -45,6 +48,8 @@ class Material:
     waived: Sequence[Finding] = ()
     noted: Sequence[Noted] = ()
     published: Mapping[str, Paper] = field(default_factory=dict)
+    closed: Sequence[Closed] = ()
+    adjustments: Sequence[RowChange] = ()
     worked_out: dict[str, Any] = field(default_factory=dict, repr=False)  # what reports share, by name
 
     @cached_property

@@ -9,7 +9,7 @@ from tdkt_sheets.core import dates, periods
 from tdkt_sheets.core.clock import day_of
 from tdkt_sheets.core.deliveries import HELD, Delivery, Record, State
 from tdkt_sheets.core.slots import Slot
-from tdkt_sheets.core.text import count
+from tdkt_sheets.core.text import count, named
 from tdkt_sheets.roster.roster import Due, Unit
 from tdkt_sheets.summaries.engine import Material, summary
 from tdkt_sheets.summaries.figures import made
@@ -151,7 +151,7 @@ def submission(material: Material) -> Report:
     frame = register(material)
     dues: dict[str, Due] = {}
     for _, due in material.owed:
-        dues[f"{due.form}.{due.period.code}"] = due
+        dues[f"{due.form}.{due.period.code}"] = material.catalogue.due_of(due.slot("")) or due
     columns = sorted(dues, key=lambda key: (dues[key].last_day, key))
     units: dict[str, dict[str, str]] = {}
     for one in found:
@@ -181,6 +181,7 @@ def submission(material: Material) -> Report:
                 [
                     "Ô trống: đơn vị không phải nộp biểu đó. Biểu chưa đến hạn mà chưa nhận được thì không tính vào tỷ lệ.",
                     "Ngày gửi tính theo lần nhận đầu tiên của bản được tổng hợp. Chi tiết từng biểu ở trang “1a. Chi tiết nộp”.",
+                    *_extensions(material),
                 ],
                 "Chưa có kỳ báo cáo nào mở đến ngày chốt số liệu.",
             )
@@ -188,6 +189,16 @@ def submission(material: Material) -> Report:
         [_details(found)],
         landscape=len(columns) > 3,
     )
+
+
+def _extensions(material: Material) -> Iterator[str]:
+    """Who was given longer for what, by whom and why."""
+    given = []
+    for slot, one in sorted(material.catalogue.extensions.items()):
+        what = f"{material.names.get(slot.unit, slot.unit)}, {slot.form} {periods.period_label(slot.period)}"
+        given.append(f"{what} đến hết ngày {dates.show(one.until.isoformat())} ({one.words})")
+    if given:
+        yield f"Gia hạn: {named(given, 'biểu')}."
 
 
 def _day(due: Due) -> str:

@@ -104,7 +104,8 @@ def deductions_of(
     dues, _ = dues_of(catalogue, period)
     found: dict[str, list[Deduction]] = {}
     for member in bloc.members:
-        lines = [*_of_pact(member, catalogue, came, period), *_of_papers(member, dues, bloc, came, cut_off)]
+        own = [catalogue.due_for(member.unit, due) for due in dues]
+        lines = [*_of_pact(member, catalogue, came, period), *_of_papers(member, own, bloc, came, cut_off)]
         found[member.unit] = [_settled(line, settled) for line in lines]
     return found
 

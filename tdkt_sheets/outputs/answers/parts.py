@@ -7,6 +7,7 @@ from tdkt_sheets.core.deliveries import BY_THE_OFFICE, Record, State
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.roster.bloc import TALLY_FORM
+from tdkt_sheets.rules.closings import AFTER_CLOSING
 from tdkt_sheets.rules.deliveries import BAD_RESEND, CLOSED, FOR_OFFICE
 
 
@@ -51,7 +52,8 @@ def _concerns_its_sender(record: Record, run: Run) -> bool:
 
 def is_after_closing(record: Record) -> bool:
     """Whether a file came into a period that the office had closed: it is answered, and waits as an adjustment."""
-    return record.state is State.IGNORED and any(finding.rule == CLOSED.id for finding in record.findings)
+    closed = (CLOSED.id, AFTER_CLOSING.id)
+    return record.state is State.IGNORED and any(finding.rule in closed for finding in record.findings)
 
 
 def _part(records: Iterable[Record], run: Run) -> Part:

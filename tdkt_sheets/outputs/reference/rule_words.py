@@ -35,6 +35,7 @@ FAMILIES = {
     "SK": "Sáng kiến làm căn cứ",
     "SO": "Sổ khen thưởng",
     "YK": "Ý kiến xử lý",
+    "CK": "Kỳ đã chốt",
     "VL": "Việc đã làm, thư mục riêng của Văn phòng",
     CATALOGUE: "Danh mục",
 }

@@ -15,6 +15,7 @@ from tdkt_sheets.outputs.summary.first import first_sheet
 from tdkt_sheets.outputs.summary.page import listing_sheets, report_sheet
 from tdkt_sheets.outputs.summary.sources import TAB as SOURCES_TAB
 from tdkt_sheets.outputs.summary.sources import sources_sheets, told
+from tdkt_sheets.summaries.adjustments import Differing, adjustments, figures_in_words
 from tdkt_sheets.summaries.book import reports
 from tdkt_sheets.summaries.control import control
 from tdkt_sheets.summaries.engine import Material
@@ -36,7 +37,7 @@ def material_of(run: Run) -> Material:
     before = material_of(run.before) if run.before else None
     return Material(
         run.catalogue, run.cut_off, run.records, run.by_slot, run.tables, open_findings(run), run.owed, run.proposals, before,
-        waived_findings(run), tuple(noted_steps(run.acts)), published(run.acts),
+        waived_findings(run), tuple(noted_steps(run.acts)), published(run.acts), run.closed, run.adjustments,
     )  # fmt: skip
 
 
@@ -50,15 +51,40 @@ def built(run: Run) -> Built:
             sheets.append(report_sheet(report, run, placed))
         sheets += [sheet for listing in report.lists for sheet in listing_sheets(listing, run)]
         tables += report.tables
+    adjusted = adjustments(
+        material, _differing(run, placed, tables)
+    )  # before the control sheet: its counts of files are no period's
+    if adjusted is not None:
+        sheets.append(report_sheet(adjusted, run, placed))
+        sheets += [sheet for listing in adjusted.lists for sheet in listing_sheets(listing, run)]
+        tables += adjusted.tables
     checks = control(material, tables)
     sheets.append(report_sheet(checks, run, placed))
     tables += checks.tables
     return Built(sheets, material, placed, tables)
 
 
+def _differing(run: Run, placed: Placed, tables: list[Table]) -> list[Differing]:
+    """The figures that would be others had closed periods stayed open, in the order they stand in."""
+    if run.adjusted is None:
+        return []
+    now = built(run.adjusted).placed.figures
+    found, called = [], {id_: words for table in tables for id_, words in figures_in_words(table)}
+    for id_, one in placed.figures.items():
+        other = now.get(id_)
+        kept, open_ = one.value, other.value if other else 0
+        if isinstance(kept, int | Decimal) and isinstance(open_, int | Decimal) and kept != open_:
+            found.append(Differing(id_, called.get(id_, id_), one.tab, one.address, open_ - kept))
+    return found
+
+
 def summary_book(run: Run) -> WorkbookPlan:
     """The summary workbook of a run."""
-    book = built(run)
+    return summary_of(run, built(run))
+
+
+def summary_of(run: Run, book: Built) -> WorkbookPlan:
+    """The summary workbook of what was built of a run."""
     first = first_sheet(run, book.material, book.tables, book.placed)
     sources = sources_sheets(book.placed, book.material.frames)
     title = f"Tổng hợp thi đua, khen thưởng tháng {run.month.number}/{run.month.year}"

@@ -12,6 +12,7 @@ from tdkt_sheets.month.unchecked import unchecked
 from tdkt_sheets.outputs.pieces.wrapping import lines as wrapped
 from tdkt_sheets.outputs.summary.cells import Placed
 from tdkt_sheets.outputs.summary.page import heading
+from tdkt_sheets.summaries.adjustments import told_this_month
 from tdkt_sheets.summaries.engine import Material
 from tdkt_sheets.summaries.overview import Total, arrivals, decisions, listed, missing, totals
 from tdkt_sheets.summaries.registration import short_name
@@ -44,7 +45,13 @@ def first_sheet(run: Run, material: Material, tables: Sequence[Table], placed: P
     row = _lines(plan, row, "2. Đơn vị chưa có tệp số liệu được tổng hợp", absent, "Các đơn vị đã gửi đủ biểu đến hạn.")
     row = _totals(plan, row, run, totals(material, tables), placed)
     if material.before is not None:
-        row = _lines(plan, row, "4. Thay đổi trong tháng", arrivals(material), "Không có thay đổi.")
+        row = _lines(
+            plan,
+            row,
+            "4. Thay đổi trong tháng",
+            [*told_this_month(material), *arrivals(material)],
+            "Không có thay đổi.",
+        )
     last = _charts(plan, row, material, tables, placed)
     plan.page = Page(margins=(15, 12, 12, 20), area=(0, 0, last, LAST), one_page=True)
     return plan

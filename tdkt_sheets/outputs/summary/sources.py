@@ -13,7 +13,7 @@ from tdkt_sheets.summaries.frame import UNIT, Frame
 from tdkt_sheets.summaries.plan_progress import ANSWERS
 from tdkt_sheets.summaries.submission import REGISTER
 
-TAB = "13. Nguồn số liệu"
+TAB = "14. Nguồn số liệu"
 BY_UNIT = (REGISTER, ANSWERS)  # frames whose rows are units: a trace names them
 LINKED = 4_000  # lines up to which each address is a link; beyond, it is only said
 HEADS = (

@@ -173,7 +173,7 @@ def _came(run: Run, unit: str, due: Due) -> str:
     if group.first_received is None:
         return "Đã gửi"
     day = day_of(group.first_received)
-    late = (day - due.last_day).days
+    late = (day - run.catalogue.due_for(unit, due).last_day).days
     return dates.show(day.isoformat()) + (f" (muộn {count(late)} ngày)" if late > 0 else "")
 
 

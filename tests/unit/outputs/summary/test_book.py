@@ -108,7 +108,7 @@ def test_every_figure_stands_at_its_cell(run):
 
 
 def test_the_control_sheet_agrees(run):
-    said = [value for name, value in texts(summary_book(run)) if name == "12. Kiểm soát"]
+    said = [value for name, value in texts(summary_book(run)) if name == "13. Kiểm soát"]
     assert said.count("Khớp") > 8
     assert "Lệch" not in said
 
@@ -251,7 +251,7 @@ def test_trace_of_an_unknown_figure_names_the_nearest(run):
 def test_the_sources_sheet_lists_every_figure_that_has_rows(run):
     book = built(run)
     wanted = {standing.id for standing in book.placed.figures.values() if standing.figure and standing.figure.rows}
-    listed = {value for name, value in texts(summary_book(run)) if name == "13. Nguồn số liệu"}
+    listed = {value for name, value in texts(summary_book(run)) if name == "14. Nguồn số liệu"}
     assert wanted <= listed
 
 

@@ -1,0 +1,285 @@
+"""A closed period stays as it was closed, whatever arrives, is decided or is entered later; what came since stands beside it with its day."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+import openpyxl
+import pytest
+
+from tdkt_sheets import batch
+from tdkt_sheets.acts.kinds import KINDS
+from tdkt_sheets.commands.acting import note
+from tdkt_sheets.commands.acts_folder import noted_in, path_of
+from tdkt_sheets.core.clock import VIETNAM
+from tdkt_sheets.core.errors import UsageRefused
+from tdkt_sheets.core.periods import Period
+from tests.test_decisions import decided, found, letter
+from tests.workspaces import Merged, Workspace, book_bytes, cells_of, contents, form_bytes
+
+pytestmark = pytest.mark.slow
+
+HANH = "Nông Thị Hạnh, Văn phòng"
+NOW = datetime(2021, 7, 20, 8, 0, tzinfo=VIETNAM)
+Q2, CUT_OFF = Period("2021-Q2"), date(2021, 7, 15)
+HEAD = "| kind | content | from_date | to_date | result |"
+LAUNCH = "| Phát động | Phát động đợt thi đua {} | 05/4/2021 | 06/4/2021 | {} người tham gia |"
+AWARD = "| recipient | object_kind | award | decider | decision_no | decision_date |"
+
+
+def kq(*activities: tuple[str, str], unit: str = "PNCC", kind: str = "") -> bytes:
+    """The report of the quarter of a unit."""
+    rows = "\n".join([HEAD, *(LAUNCH.format(*one) for one in activities)])
+    cover = {"delivery_kind": kind} if kind else {}
+    return form_bytes("KQ", unit, "2021-Q2", {"hoat_dong": rows}, cover=cover)
+
+
+def close(workspace: Workspace, form: str = "", cut_off: date = CUT_OFF, now: datetime = NOW) -> list[str]:
+    return batch.close(Q2, form, as_of=cut_off, machine_day=now.date(), inbox=workspace.inbox, by=HANH, now=now)
+
+
+def reopen(workspace: Workspace, day: str, now: datetime = NOW) -> None:
+    batch.reopen(Q2, "", date.fromisoformat(day), "Sở Nội vụ đề nghị rà soát", workspace.inbox, by=HANH, now=now)
+
+
+def pages(merged: Merged) -> dict[str, bytes]:
+    """Every page and table of the closed quarter."""
+    folder = merged.folder / "ky-da-chot" / "2021-Q2"
+    return contents(folder) if folder.exists() else {}
+
+
+def of_quarter(merged: Merged) -> dict[str, list[dict[str, str]]]:
+    """The rows of the quarter in the tables of all periods."""
+    return {
+        path.stem: [row for row in merged.rows(path.stem) if row.get("_period") == "2021-Q2"]
+        for path in sorted((merged.folder / "data").glob("KQ_*.csv"))
+    }
+
+
+def adjusted(merged: Merged) -> list[tuple[str, str, str, str, str]]:
+    rows = merged.rows("dieu_chinh")
+    return [(row["unit"], row["change"], row["column"], row["old"] or row["row"], row["received"]) for row in rows]
+
+
+@pytest.fixture
+def quarter(workspace: Workspace) -> Workspace:
+    """Two units reported; one of them twice."""
+    workspace.put("2021-06-18/kq.xlsx", kq(("một", "40"), ("hai", "25")))
+    workspace.put("2021-06-19/kq.xlsx", kq(("ba", "12"), unit="PBTXH"))
+    return workspace
+
+
+def test_whatever_comes_later_the_quarter_reads_the_same(quarter: Workspace) -> None:
+    """A dated correction, an undated file, one dated back, an answer, a ledger row, a person more, a unit called otherwise."""
+    assert close(quarter)[0].startswith("Đã chốt Quý II/2021, số liệu đến hết ngày 15/7/2021: 02 biểu, 03 dòng")
+    first = quarter.merge("2021-07")
+    kept, rows = pages(first), of_quarter(first)
+    assert {"tong-hop.xlsx", "data/KQ_hoat_dong.csv"} <= set(kept) and adjusted(first) == []
+    assert len(rows["KQ_hoat_dong"]) == 3
+
+    def stays(*, months: tuple[str, ...] = ("2021-07", "2021-08", "2021-12")) -> Merged:
+        for month in months:
+            merged = quarter.merge(month)
+            assert pages(merged) == kept, month
+            assert of_quarter(merged) == rows, month
+        return merged
+
+    quarter.put("2021-08-02/kq.xlsx", kq(("một", "44"), ("hai", "25"), kind="Thay thế"))
+    corrected = stays()
+    assert adjusted(corrected) == [("PNCC", "changed", "result", "40 người tham gia", "2021-08-02")]
+    assert "Số liệu của kỳ này đã chốt" in letter(quarter.merge("2021-08"))
+    quarter.put("gui-lai/kq_ptreem.xlsx", kq(("bốn", "9"), unit="PTEBDG"))
+    quarter.put("2021-06-20/kq_lai.xlsx", kq(("ba", "13"), ("năm", "8"), unit="PBTXH", kind="Thay thế"))
+    later = stays()
+    assert ("PTEBDG", "added", "", "Phát động đợt thi đua bốn", "") in adjusted(later)
+    assert {one[0] for one in adjusted(later)} == {"PNCC", "PTEBDG", "PBTXH"}
+    quarter.put("y-kien-xu-ly.xlsx", decided({"kind": "Đơn vị rút biểu", "file": "2021-06-19/kq.xlsx"}))
+    quarter.put("so-khen-thuong.xlsx", book_bytes("SO"))
+    book = openpyxl.load_workbook(quarter.inbox / "danh-muc.xlsx")
+    people, units = book["Nhân sự"], book["Đơn vị"]
+    people.append([cell.value for cell in people[people.max_row]])
+    people.cell(people.max_row, 1).value, people.cell(people.max_row, 2).value = "CB-999", "Vi Thị Mới"
+    name = next(cell for row in units.iter_rows() for cell in row if cell.value == "Phòng Người có công")
+    name.value = "Phòng Chính sách người có công"
+    book.save(quarter.inbox / "danh-muc.xlsx")
+    stays()
+
+
+def test_adjustments_stand_in_the_months_after_with_what_they_come_to(quarter: Workspace) -> None:
+    """Page 12: kept rows, added, dropped, changed, and the figures of other pages with the adjustments; each at its cell."""
+    close(quarter)
+    quarter.put("2021-08-02/kq.xlsx", kq(("một", "44"), ("ba", "5"), ("bốn", "6"), kind="Thay thế"))
+    merged = quarter.merge("2021-08")
+    cells = cells_of((merged.folder / "tong-hop.xlsx").read_bytes())
+    page = cells["12. Điều chỉnh"]
+    line = next(address for address, value in page.items() if address[0] == "B" and str(value).startswith("KQ PL"))
+    number = line[1:]
+    assert [page[f"{letter}{number}"] for letter in "CDEFGH"] == [3, 2, 1, 1, 4, 1]
+    listed = [value for address, value in cells["12a. Danh sách điều chỉnh"].items() if address.startswith("J")]
+    assert listed.count("02/8/2021") == 4
+    total = next(
+        address for address, value in page.items() if str(value).startswith("Cộng, cộng (trang “5. Hoạt động”")
+    )[1:]
+    assert [page[f"{letter}{total}"] for letter in "CDE"] == [3, 1, 4]
+    assert any(
+        "Điều chỉnh Quý II/2021 sau chốt: 04 nội dung của 01 đơn vị" in str(v) for v in cells["Tóm tắt"].values()
+    )
+    assert not any(
+        "Điều chỉnh" in str(v)
+        for v in cells_of((quarter.merge("2021-09").folder / "tong-hop.xlsx").read_bytes())["Tóm tắt"].values()
+    )
+
+
+def test_a_run_before_the_closing_knows_nothing_of_it(quarter: Workspace) -> None:
+    def told(merged: Merged) -> dict[str, bytes]:
+        return {name: data for name, data in merged.files().items() if name.startswith(("data/", "phan-hoi/"))}
+
+    before = told(quarter.merge("2021-06"))
+    close(quarter)
+    after = quarter.merge("2021-06")
+    assert told(after) == before and pages(after) == {}
+
+
+def test_reopening_leaves_a_trace_and_lets_it_be_closed_again(quarter: Workspace) -> None:
+    """Between the closings the period is open; each cut-off keeps its answer; both closings stay in the folder."""
+    close(quarter)
+    first = pages(quarter.merge("2021-07"))
+    quarter.put("2021-08-02/kq.xlsx", kq(("một", "44"), ("hai", "25"), kind="Thay thế"))
+    with pytest.raises(UsageRefused, match="đã chốt"):
+        close(quarter)
+    reopen(quarter, "2021-08-10")
+    assert pages(quarter.merge("2021-07")) == first, "the month that was shown stays as it was"
+    opened = quarter.merge("2021-08")
+    assert pages(opened) == {} and any("44" in row["result"] for row in opened.rows("KQ_hoat_dong"))
+    with pytest.raises(UsageRefused, match="ngày chốt lại"):
+        close(quarter)
+    close(quarter, cut_off=date(2021, 8, 20), now=NOW.replace(month=8))
+    again = pages(quarter.merge("2021-08"))
+    assert again and again != first and b"44" in again["data/KQ_hoat_dong.csv"]
+    assert [act.kind.key for act in noted_in(quarter.inbox).acts].count("chot-ky") == 2
+    assert pages(quarter.merge("2021-07")) == first
+
+
+def test_nothing_is_opened_that_is_not_closed(quarter: Workspace) -> None:
+    with pytest.raises(UsageRefused, match="Chưa chốt"):
+        reopen(quarter, "2021-08-10")
+
+
+@pytest.mark.parametrize(
+    ("form", "cut_off", "why"),
+    [
+        ("", date(2021, 6, 1), "chưa hết hạn nộp KQ"),
+        ("XX", CUT_OFF, "không có biểu “XX”"),
+        ("BX", CUT_OFF, "không có kỳ báo cáo nào của biểu BX"),
+    ],
+)
+def test_what_cannot_be_closed_is_said(form: str, cut_off: date, why: str, quarter: Workspace) -> None:
+    with pytest.raises(UsageRefused, match=why):
+        close(quarter, form, cut_off)
+    assert not (quarter.inbox / "viec-da-lam").exists()
+
+
+def test_what_was_kept_cannot_be_edited_unseen(quarter: Workspace) -> None:
+    """An archive whose rows were changed is no closing: it is told, and the period is open."""
+    close(quarter)
+    [act] = [act for act in noted_in(quarter.inbox).acts if act.kind.key == "chot-ky"]
+    path = quarter.inbox / path_of(act)
+    with ZipFile(path) as archive:
+        held = {name: archive.read(name) for name in archive.namelist()}
+    edited = BytesIO()
+    with ZipFile(edited, "w") as archive:
+        for name, data in held.items():
+            archive.writestr(name, data.replace(b"40 ", b"99 ") if name == "dong.json" else data)
+    path.write_bytes(edited.getvalue())
+    merged = quarter.merge("2021-07")
+    assert "VL-01" in merged.rules() and pages(merged) == {}
+    assert not any("99" in row["result"] for row in merged.rows("KQ_hoat_dong"))
+
+
+def test_a_file_that_spoke_and_is_gone_is_told_and_its_rows_stay(quarter: Workspace) -> None:
+    close(quarter)
+    kept = pages(quarter.merge("2021-07"))
+    (quarter.inbox / "2021-06-19/kq.xlsx").unlink()
+    after = quarter.merge("2021-07")
+    assert pages(after) == kept and len(of_quarter(after)["KQ_hoat_dong"]) == 3
+    assert [finding["file"] for finding in found(after, "CK-02")] == ["2021-06-19/kq.xlsx"]
+    assert adjusted(after) == [("PBTXH", "dropped", "", "Phát động đợt thi đua ba", "")]
+
+
+def test_a_file_that_spoke_may_lie_elsewhere_now(quarter: Workspace) -> None:
+    close(quarter)
+    kept = pages(quarter.merge("2021-07"))
+    quarter.put("2021-06-19/sap-xep/kq.xlsx", (quarter.inbox / "2021-06-19/kq.xlsx").read_bytes())
+    (quarter.inbox / "2021-06-19/kq.xlsx").unlink()
+    after = quarter.merge("2021-07")
+    assert pages(after) == kept and found(after, "CK-02") == [] and adjusted(after) == []
+
+
+def test_a_row_that_holds_files_back_is_answered_by_the_offer_to_close(quarter: Workspace) -> None:
+    """It goes on holding back; a closing takes its place, and what it held back is an adjustment."""
+    said = {"kind": "Đóng kỳ", "form": "KQ", "period": "Quý II/2021", "since": "16/7/2021"}
+    quarter.put("y-kien-xu-ly.xlsx", decided(said))
+    quarter.put("2021-08-02/kq.xlsx", kq(("một", "44"), ("hai", "25"), kind="Thay thế"))
+    held_back = quarter.merge("2021-08")
+    [offer] = found(held_back, "CK-04")
+    assert "tdkt close 2021-Q2 --form KQ" in offer["fix"] and "NOP-17" in held_back.rules("2021-08-02/kq.xlsx")
+    assert pages(held_back) == {}
+    close(quarter, "KQ")
+    after = quarter.merge("2021-08")
+    assert found(after, "CK-04") == [] and after.rules("2021-08-02/kq.xlsx") == ["CK-01"]
+    assert [row[0] for row in adjusted(after)] == ["PNCC"]
+    assert (after.folder / "ky-da-chot" / "2021-Q2-KQ" / "tong-hop.xlsx").exists()
+
+
+def test_after_an_upgrade_what_would_now_be_another_figure_is_told(
+    quarter: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The kept pages are shown; each figure that this program works out otherwise is one finding."""
+    from tdkt_sheets.commands import closing
+
+    monkeypatch.setattr(closing, "__version__", "0.0.1")
+    close(quarter)
+    kept = pages(quarter.merge("2021-07"))
+    assert found(quarter.merge("2021-07"), "CK-03") == [], "another program, the same figures"
+    from tdkt_sheets.summaries import activities
+
+    def one_more(*given: Any) -> Mapping[tuple[str, str], Any]:
+        from dataclasses import replace
+
+        return {key: replace(one, value=one.value + 1) for key, one in counted(*given).items()}
+
+    counted = activities.count_by
+    monkeypatch.setattr(activities, "count_by", one_more)
+    other = quarter.merge("2021-07")
+    assert pages(other) == kept
+    told = [finding["message"] for finding in found(other, "CK-03")]
+    assert any(
+        "TH-05/PHAT_DONG/2021-Q2" in each and "đã chốt là 3" in each and "hiện nay là 4" in each for each in told
+    )
+
+
+def test_a_unit_that_was_given_longer_is_not_late(workspace: Workspace) -> None:
+    """By whom and why stands on page 1; others keep the day of all; the quarter closes only after it."""
+    workspace.put("2021-07-05/kq.xlsx", kq(("một", "40")))
+    workspace.put("2021-07-05/kq2.xlsx", kq(("ba", "12"), unit="PBTXH"))
+    said = {"unit": "PNCC", "form": "KQ", "period": "2021-Q2", "until": "10/7/2021", "reason": "Lũ quét ngày 18/6"}
+    note(KINDS["gia-han"], workspace.inbox, said, HANH, NOW)
+    merged = workspace.merge("2021-07")
+    assert {finding["file"] for finding in found(merged, "NOP-01")} == {"2021-07-05/kq2.xlsx"}
+    page = cells_of((merged.folder / "tong-hop.xlsx").read_bytes())["1. Tình hình nộp"]
+    [line] = [value for value in page.values() if str(value).startswith("Gia hạn:")]
+    assert "Phòng Người có công, KQ Quý II/2021 đến hết ngày 10/7/2021" in line and "Lũ quét" in line and HANH in line
+    with pytest.raises(UsageRefused, match="chưa hết hạn nộp"):
+        close(workspace, cut_off=date(2021, 7, 8))
+
+
+def test_what_is_let_pass_until_a_day_is_asked_again_after_it(workspace: Workspace) -> None:
+    workspace.put("2021-03-10/dk.xlsx", form_bytes(cover={"phone": "2063852103"}))
+    row = {"kind": "Cho qua", "file": "dk.xlsx", "rule": "TTC-07", "until": "30/4/2021"}
+    workspace.put("y-kien-xu-ly.xlsx", decided(row))
+    [passed] = found(workspace.merge("2021-04"), "TTC-07")
+    assert passed["waived"]
+    after = workspace.merge("2021-05")
+    assert [finding["waived"] for finding in found(after, "TTC-07")] == [""] and len(found(after, "YK-17")) == 1
