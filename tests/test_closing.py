@@ -11,7 +11,7 @@ import pytest
 
 from tdkt_sheets import batch
 from tdkt_sheets.acts.kinds import KINDS
-from tdkt_sheets.commands.acting import note
+from tdkt_sheets.commands.acting import begin, note
 from tdkt_sheets.commands.acts_folder import noted_in, path_of
 from tdkt_sheets.core.clock import VIETNAM
 from tdkt_sheets.core.errors import UsageRefused
@@ -65,7 +65,8 @@ def adjusted(merged: Merged) -> list[tuple[str, str, str, str, str]]:
 
 @pytest.fixture
 def quarter(workspace: Workspace) -> Workspace:
-    """Two units reported; one of them twice."""
+    """Two units reported."""
+    begin(workspace.inbox, HANH, NOW)
     workspace.put("2021-06-18/kq.xlsx", kq(("một", "40"), ("hai", "25")))
     workspace.put("2021-06-19/kq.xlsx", kq(("ba", "12"), unit="PBTXH"))
     return workspace
@@ -178,7 +179,7 @@ def test_nothing_is_opened_that_is_not_closed(quarter: Workspace) -> None:
 def test_what_cannot_be_closed_is_said(form: str, cut_off: date, why: str, quarter: Workspace) -> None:
     with pytest.raises(UsageRefused, match=why):
         close(quarter, form, cut_off)
-    assert not (quarter.inbox / "viec-da-lam").exists()
+    assert [act.kind.key for act in noted_in(quarter.inbox).acts] == ["khoi-tao"]
 
 
 def test_what_was_kept_cannot_be_edited_unseen(quarter: Workspace) -> None:
