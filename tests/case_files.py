@@ -91,6 +91,7 @@ from tdkt_sheets.outputs.blanks.annex import FIRST_ROW
 from tdkt_sheets.outputs.blanks.form_book import form_book
 from tdkt_sheets.outputs.blanks.prefill import prefilled
 from tdkt_sheets.outputs.blanks.sheet_rows import FormContent
+from tdkt_sheets.roster.handling import Handlings
 from tdkt_sheets.roster.roster import Catalogue, Person
 from tdkt_sheets.rules.acts import PROPOSAL_NOT_CLEAR
 from tdkt_sheets.rules.guard import Guard
@@ -181,16 +182,21 @@ class File:
         """What stands for the sha256 of its bytes."""
         return sha256((self.repeat_of or self.name + repr(self.tables)).encode()).hexdigest()
 
-    def read(self, noted: Mapping[str, NotedReceipt] | None = None) -> ReadPart:
+    def read(self, noted: Mapping[str, NotedReceipt] | None = None, handlings: Handlings = Handlings()) -> ReadPart:  # noqa: B008 - frozen
         """The part as a worker gives it back; `noted` are the receipts that the office noted."""
         received, content = self.moment, self.digest
         dated_by = self.dated_by if received else ""
         part = Part(self.name, self.kind, content, b"", self.sender, received, dated_by, "", self.fault)
         part = part.with_receipt((noted or {}).get(content))
         if self.kind != "xlsx" or self.fault:
-            return read_part(part, self.office)
+            return read_part(part, replace(self.office, handlings=handlings))
         submission = read_submission(
-            self.workbook(), self.office, self.name, self.sender, part.noted.unit if part.noted else ""
+            self.workbook(),
+            replace(self.office, handlings=handlings),
+            self.name,
+            self.sender,
+            part.noted.unit if part.noted else "",
+            content,
         )
         return ReadPart(part, submission, tuple(submission.findings))
 
@@ -353,7 +359,7 @@ class Case:
         handlings, sheet, declared, about_handlings = load_handlings(raw, catalogue, guard, given)
         decisions = Decisions(handlings, sheet, declared, HANDLING_FILE)
         digests = {file.name: file.digest for file in self.files}
-        read = [file.read_as_copy(file.read(receipts(noted.acts)), digests) for file in self.files]
+        read = [file.read_as_copy(file.read(receipts(noted.acts), handlings), digests) for file in self.files]
         parts, misplaced = apart(with_genuine_codes(read, KEY), catalogue)
         found = [
             *self.office_findings, *about_ledger, *about_handlings, *self._found_in_templates(), *noted.findings, *misplaced,

@@ -11,7 +11,7 @@ from tdkt_sheets.roster.roster import Catalogue
 FORM, SHEET = HANDLING_FORM, "y_kien"
 SPELLINGS = {
     HandlingKind.REPLACES: ("Thay thế",), HandlingKind.ADDS: ("Bổ sung",), HandlingKind.CHOSEN: ("Chọn bản",), HandlingKind.WITHDRAWN: ("Rút biểu", "Rút"),
-    HandlingKind.LATE_ACCEPTED: ("Nhận muộn",), HandlingKind.WAIVED: ("Cho qua",), HandlingKind.OTHER_PERSON: ("Khác người",), HandlingKind.CLOSED: ("Khóa kỳ",),
+    HandlingKind.LATE_ACCEPTED: ("Nhận muộn",), HandlingKind.WAIVED: ("Cho qua",), HandlingKind.OTHER_PERSON: ("Khác người",), HandlingKind.CLOSED: ("Khóa kỳ",), HandlingKind.IS_FORM: ("Đúng biểu",), HandlingKind.NO_FORM: ("Không phải biểu",),
 }  # fmt: skip
 KINDS = CodeList(
     "loai_y_kien",
@@ -22,9 +22,18 @@ EXAMPLES = {  # invented, shown as a tip while typing
     "file": "{year}-06-22/KQ_{year}-Q2_PNCC.xlsx", "period": "Quý II/{year}", "rule": "DK-04", "place": "G12", "name": "Nông Thị Mẫu",
     "birth": "12/5/1985, hoặc 1985", "person": "CB-016", "since": "15/7/{year}", "until": "30/9/{year}", "decided_by": "Hoàng Văn Mẫu, Chánh Văn phòng",
     "decided_on": "05/7/{year}", "reason": "Đã hỏi đơn vị qua điện thoại: bản ngày 22/6 thay toàn bộ bản trước",
+    "caption": "Danh hiệu xét", "meaning": "Danh hiệu đề nghị",
 }  # fmt: skip
 FILED = "kind=" + ",".join(
-    (HandlingKind.REPLACES, HandlingKind.ADDS, HandlingKind.CHOSEN, HandlingKind.WITHDRAWN, HandlingKind.WAIVED)
+    (
+        HandlingKind.REPLACES,
+        HandlingKind.ADDS,
+        HandlingKind.CHOSEN,
+        HandlingKind.WITHDRAWN,
+        HandlingKind.WAIVED,
+        HandlingKind.IS_FORM,
+        HandlingKind.NO_FORM,
+    )
 )
 
 
@@ -62,9 +71,11 @@ def handling_sheet(catalogue: Catalogue) -> FormSheet:
             _column("decided_by", "Người quyết định", 16, Text(80), Need.REQUIRED),
             _column("decided_on", "Ngày quyết định", 10.5, PartialDate(2000, 2100), Need.REQUIRED),
             _column("reason", "Lý do", 26, Text(500), Need.REQUIRED),
+            _column("caption", "Tiêu đề cột đã ghi", 18, Text(200), help="Tiêu đề cột trong danh sách của đơn vị; dùng với “Cột này là cột của biểu”."),
+            _column("meaning", "Là cột", 18, Text(200), help="Tên cột của biểu mẫu."),
         ),
         instruction="Mỗi ý kiến một dòng, có người quyết định, ngày và lý do; lần chạy sau sẽ theo ý kiến này. Bỏ ý kiến: xóa dòng. "
         "Nội dung “Cần chỉnh sửa” không cho qua được: đề nghị đơn vị sửa rồi gửi lại.",
-        one_row_per="ý kiến", row_key=("kind", "file", "rule", "place", "unit", "form", "period", "name", "person"), label="kind",
+        one_row_per="ý kiến", row_key=("kind", "file", "rule", "place", "unit", "form", "period", "name", "person", "caption"), label="kind",
     )  # fmt: skip
     return declared_by(declared, catalogue)

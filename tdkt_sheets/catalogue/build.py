@@ -2,7 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 
-from tdkt_sheets.catalogue import award_rounds, core_keys, declarations, obligations, own_forms, senders, shipped, year
+from tdkt_sheets.catalogue import (
+    award_rounds,
+    core_keys,
+    declarations,
+    obligations,
+    own_forms,
+    recognition,
+    senders,
+    shipped,
+    year,
+)
 from tdkt_sheets.catalogue import lists as words
 from tdkt_sheets.catalogue.bloc import bloc_of
 from tdkt_sheets.catalogue.law_values import office_law_of
@@ -74,6 +84,9 @@ def build(read: Reader, sha256: str, faults: Faults) -> Catalogue:
     )
 
     bloc = bloc_of(settings, settings_table, read, offered, units, frozenset(forms), faults)
+    by_code = {form.code: form for form in built}
+    of_year = shipped.Shipped(int(settings.get(year.YEAR, shipped.FIRST_YEAR)))
+    wording = recognition.wording_of(read, of_year, offered, by_code, faults)
 
     return Catalogue(
         sha256=sha256,
@@ -85,13 +98,14 @@ def build(read: Reader, sha256: str, faults: Faults) -> Catalogue:
         titles=titles,
         movements=movements,
         lists=lists,
-        forms={form.code: form for form in built},
+        forms=by_code,
         owed=owed,
         rounds=rounds,
         bloc=bloc,
         signers=signers_of(read(own_forms.signers(offered)), faults),
         days=days,
         office_law=office_law,
+        wording=wording,
     )
 
 

@@ -21,6 +21,7 @@ SCALE, BLOC = "thang_diem", "khoi"
 SIGNERS = "nguoi_ky"
 LAW = "muc_ap_dung"
 ROW_CODE = "key"  # of its column that names the value of a row
+WORDING, LAYOUTS = "nhan_dang", "bang_khac"
 
 # Lists that are made of the rows of a sheet.
 UNIT_LIST, FORM_LIST, LIST_LIST, SENDER_LIST = "ds_don_vi", "ds_bieu", "ds_danh_muc", "ds_ben_nop"
@@ -578,6 +579,48 @@ def law(_: Lists) -> FormSheet:
     )  # fmt: skip
 
 
+def wording(lists: Lists) -> FormSheet:
+    """A row is words by which a form is known."""
+    return FormSheet(
+        FORM,
+        WORDING,
+        "Nhận dạng biểu",
+        "CHỮ ĐỂ NHẬN RA BIỂU DO ĐƠN VỊ TỰ LẬP",
+        (
+            _column("form", "Biểu", 9, _choice(lists, FORM_LIST), help="Để trống: mọi biểu."),
+            _column("kind", "Dùng để", 24, _choice(lists, vocabulary.WORDING_KINDS.key), REQUIRED),
+            _column("words", "Chữ", 50, need=REQUIRED, help="Dấu … là chỗ có thể có thêm vài chữ khác."),
+        ),
+        instruction="Tệp không có phần nhận dạng chỉ được nhận là một biểu khi tiêu đề, tên trang hoặc tên tệp có chữ của biểu, hoặc bảng có cột riêng "
+        "của biểu. Có chữ nói ngược lại thì hỏi Văn phòng. Đơn vị hay dùng tiêu đề khác thì thêm dòng.",
+        one_row_per="cách gọi",
+        row_key=(),
+        label="words",
+    )
+
+
+def layouts(lists: Lists) -> FormSheet:
+    """A row is a column of a table of another program."""
+    return FormSheet(
+        FORM,
+        LAYOUTS,
+        "Bảng của nơi khác",
+        "BẢNG CỦA PHẦN MỀM KHÁC, CỦA CƠ QUAN TỰ LẬP",
+        (
+            _column("layout", "Bảng", 44, need=REQUIRED),
+            _column("form", "Biểu", 9, _choice(lists, FORM_LIST), REQUIRED),
+            _column("sheet", "Mã phụ lục", 18, Mark(), REQUIRED),
+            _column("caption", "Tiêu đề cột trong bảng", 40, need=REQUIRED),
+            _column("key", "Mã cột của biểu", 18, help="Để trống: cột không dùng. @loai: cột ghi dòng là cá nhân, tập thể hay hộ."),
+        ),
+        instruction="Mỗi dòng là một cột của một bảng đã biết. Bảng có đúng các cột này thì được đọc theo đây; cơ quan thêm bảng của mình bằng cách "
+        "thêm dòng.",
+        one_row_per="cột của bảng",
+        row_key=(),
+        label="caption",
+    )  # fmt: skip
+
+
 HEADER_ROW = 2  # counted from 0: title, instruction, header
 PLACEHOLDER = "*"  # the code of the entry that stands for the rows of another sheet
 
@@ -601,9 +644,11 @@ SHEETS = {
     SCALE: scale,
     SIGNERS: signers,
     LAW: law,
+    WORDING: wording,
+    LAYOUTS: layouts,
 }
-# Sheets that a catalogue may do without: a department in no bloc has no scale.
-OPTIONAL = frozenset({BLOC, SCALE, SIGNERS, DAYS_OFF})
+# Sheets that a catalogue may do without: a department in no bloc has no scale; the words of forms are then those that are shipped.
+OPTIONAL = frozenset({BLOC, SCALE, SIGNERS, DAYS_OFF, WORDING, LAYOUTS})
 # Sheets that came later than the first catalogues, with the forms that cannot do without them.
 LATER: Mapping[str, frozenset[str]] = {
     ROUNDS: frozenset({"BX", "HS"}),
@@ -615,5 +660,5 @@ LATER: Mapping[str, frozenset[str]] = {
 WITH_FORMS = {**LATER, BLOC: frozenset({"CD"}), SCALE: frozenset({"CD"})}
 # As the tabs stand in the workbook.
 TAB_ORDER = (
-    SETTINGS, UNITS, PEOPLE, SIGNERS, DUES, DAYS_OFF, ROUNDS, LAW, TASKS, TITLES, MOVEMENTS, BLOC, SCALE, LISTS, FORMS, ANNEXES, COLUMNS, OWED,
+    SETTINGS, UNITS, PEOPLE, SIGNERS, DUES, DAYS_OFF, ROUNDS, LAW, TASKS, TITLES, MOVEMENTS, BLOC, SCALE, LISTS, FORMS, ANNEXES, COLUMNS, OWED, WORDING, LAYOUTS,
 )  # fmt: skip

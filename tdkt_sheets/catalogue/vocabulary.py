@@ -26,6 +26,15 @@ DAYS = _named("loai_ngay", "Loại ngày", NGHI="Ngày nghỉ", LAM_BU="Ngày l�
 YES_NO = _named("co_khong", "Có hoặc Không", CO="Có", KHONG="Không")
 CYCLES = _named("chu_ky", "Chu kỳ", NAM="năm", NAM_HOC="năm học")
 TITLE_KINDS = _named("loai_danh_hieu", "Loại", TITLE="Danh hiệu thi đua", COMMENDATION="Hình thức khen thưởng")
+TITLE, AGAINST, CAPTION, FILLER = "TIEU_DE", "NOI_NGUOC", "COT_RIENG", "CHU_DEM"
+WORDING_KINDS = _named(
+    "cach_nhan_dang",
+    "Dùng để",
+    TIEU_DE="Tiêu đề của biểu",
+    NOI_NGUOC="Nói ngược lại",
+    COT_RIENG="Cột riêng của biểu",
+    CHU_DEM="Chữ đệm của tên cột",
+)
 TYPES = _same("kieu", "Kiểu", WORDS)
 NEEDS = _same("bat_buoc", "Bắt buộc", Need)
 FILLERS = _same("ai_dien", "Ai điền", Filler)
@@ -116,6 +125,6 @@ FIXED = {
     codes.key: codes
     for codes in (
         DAYS, YES_NO, CYCLES, TITLE_KINDS, TYPES, NEEDS, FILLERS, PREFILLS, ROUND_KINDS, QUARTERS, LEAF_KINDS, SIDES, DIRECTIONS, ROLES,
-        SIGNING_BODIES, CAPACITIES,
+        SIGNING_BODIES, CAPACITIES, WORDING_KINDS,
     )
 }  # fmt: skip

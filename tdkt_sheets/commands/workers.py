@@ -74,7 +74,9 @@ def _read_part(part: Part, bare: Part, catalogue: Catalogue) -> ReadPart:
     except Unreadable as refusal:
         rule, facts = files.BY_FAULT[refusal.slug]
         return ReadPart(bare, None, (rule.at(file=part.path, **facts),))
-    submission = read_submission(raw, catalogue, part.path, part.sender, part.noted.unit if part.noted else "")
+    submission = read_submission(
+        raw, catalogue, part.path, part.sender, part.noted.unit if part.noted else "", part.sha256
+    )
     return ReadPart(bare, submission, tuple(submission.findings), tuple(submission.failures))
 
 

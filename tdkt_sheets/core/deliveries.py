@@ -106,6 +106,7 @@ class State(StrEnum):
     SUPERSEDED = "superseded"  # another file of the same slot is used
     DUPLICATE = "duplicate"  # the same bytes as another file
     REJECTED = "rejected"  # a critical finding keeps the whole file out
+    WAITING = "waiting"  # the office is asked what it is; until then it changes nothing
     IGNORED = "ignored"  # it came after the cut-off, or is no delivery at all
     WITHDRAWN = "withdrawn"  # the unit took it back
     ATTACHED = "attached"  # a signed scan, a picture, a text document
@@ -123,6 +124,7 @@ STATES = {
     State.SUPERSEDED: "Đã có bản khác được dùng",
     State.DUPLICATE: "Trùng tệp đã nhận",
     State.REJECTED: "Chưa tiếp nhận được",
+    State.WAITING: "Chờ Văn phòng xác định",
     State.IGNORED: "Không tính trong kỳ này",
     State.WITHDRAWN: "Đơn vị rút",
     State.ATTACHED: "Kèm theo",

@@ -48,6 +48,15 @@ class Cover:
     originals: dict[str, RawValue] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """What a unit typed and no annex holds: where, and what; row 0 is a whole sheet."""
+
+    tab: str
+    row: int
+    text: str
+
+
 @dataclass(slots=True)
 class Submission:
     """One workbook as understood.
@@ -66,6 +75,8 @@ class Submission:
     sheets: list[Sheet] = field(default_factory=list)
     unreported: dict[str, list[tuple[int, str, str]]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    candidates: tuple[str, ...] = ()  # the forms it may be, while the office is asked; of a dossier the rounds
+    leftovers: list[Leftover] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)  # checks that could not be asked
     answering: Answering | None = None  # of a marked copy that came back
 

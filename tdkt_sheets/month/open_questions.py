@@ -14,7 +14,9 @@ from tdkt_sheets.month.run import Run
 from tdkt_sheets.roster.handling import HandlingKind
 from tdkt_sheets.roster.roster import Person
 from tdkt_sheets.rules.deliveries import CHOOSE, DROPPED_ROWS, EQUAL_TIMES, LATE, ROWS_LEFT_OUT
+from tdkt_sheets.rules.files import ASK_FORM, ASK_ROUND
 from tdkt_sheets.rules.row_people import BIRTH, NAME
+from tdkt_sheets.rules.structure import COLUMN_IN_DOUBT
 
 # What may be decided about a finding; of several kinds one row is copied.
 ASKING = {
@@ -23,6 +25,9 @@ ASKING = {
     DROPPED_ROWS.id: (HandlingKind.REPLACES, HandlingKind.ADDS),
     ROWS_LEFT_OUT.id: (HandlingKind.REPLACES, HandlingKind.ADDS),
     LATE.id: (HandlingKind.LATE_ACCEPTED,),
+    ASK_FORM.id: (HandlingKind.IS_FORM, HandlingKind.NO_FORM),
+    ASK_ROUND.id: (HandlingKind.IS_FORM, HandlingKind.NO_FORM),
+    COLUMN_IN_DOUBT.id: (HandlingKind.COLUMN_IS, HandlingKind.WAIVED),
 }
 WHO_IS_MEANT = ("LS-01", "LS-02")  # asked person by person
 
@@ -51,8 +56,8 @@ def questions(run: Run, found: Iterable[Finding]) -> list[Question]:
     for finding in ranked:
         kinds = ASKING.get(finding.rule, (HandlingKind.WAIVED,) if finding.severity is Severity.WARNING else ())
         if finding.rule not in WHO_IS_MEANT:
-            rank = 3 if HandlingKind.WAIVED in kinds else 2 if HandlingKind.LATE_ACCEPTED in kinds else 0
-            asked += ((rank, _about(finding, kind, run)) for kind in kinds)
+            rank = 3 if kinds == (HandlingKind.WAIVED,) else 2 if HandlingKind.LATE_ACCEPTED in kinds else 0
+            asked += ((rank, question) for kind in kinds for question in _about(finding, kind, run))
     asked += ((1, question) for question in _people(run))
     unique: dict[tuple[tuple[str, str], ...], tuple[int, Question]] = {}
     for rank, question in asked:
@@ -60,7 +65,13 @@ def questions(run: Run, found: Iterable[Finding]) -> list[Question]:
     return [question for _, question in sorted(unique.values(), key=lambda pair: pair[0])]
 
 
-def _about(finding: Finding, kind: HandlingKind, run: Run) -> Question:
+def _about(finding: Finding, kind: HandlingKind, run: Run) -> Iterator[Question]:
+    """The decisions that may be taken on a finding: one for each form or round that a file may be of, else one."""
+    candidates = run.candidates.get(finding.file, ()) if kind is HandlingKind.IS_FORM else ("",)
+    return (_as_row(finding, kind, run, candidate) for candidate in candidates)
+
+
+def _as_row(finding: Finding, kind: HandlingKind, run: Run, candidate: str) -> Question:
     """A decision on a finding, with all that names the file or the form."""
     unit = run.catalogue.unit_by_code.get(finding.unit)
     round_ = finding.round or run.round_of_file.get(finding.file, "")
@@ -70,6 +81,11 @@ def _about(finding: Finding, kind: HandlingKind, run: Run) -> Question:
     }  # fmt: skip
     if kind is not HandlingKind.LATE_ACCEPTED:
         values["file"] = finding.file
+    if kind is HandlingKind.IS_FORM:
+        asked = run.catalogue.round_by_code.get(candidate)
+        values |= {"form": asked.form, "period": asked.code} if asked else {"form": candidate}
+    if kind is HandlingKind.COLUMN_IS:
+        values |= {"caption": str(finding.facts["caption"]), "meaning": str(finding.facts["known"])}
     if kind is HandlingKind.WAIVED:
         values |= {"rule": finding.rule, "place": finding.cell or ""}
     return Question(values, finding.told)

@@ -100,6 +100,23 @@ class Run:
         return {record.path: record.round for record in self.records if record.round}
 
     @cached_property
+    def candidates(self) -> dict[str, tuple[str, ...]]:
+        """The forms or rounds that a file may be of, by its path, of those that wait for the office."""
+        waiting = (record for record in self.records if record.state is State.WAITING and record.submission is not None)
+        return {record.path: record.submission.candidates for record in waiting if record.submission is not None}
+
+    def waiting(self, unit: Unit, due: Due) -> Record | None:
+        """The last file of a unit that may be a form, until the office says: it came from the unit's address, or by the office's hand."""
+        found = [
+            record
+            for record in self.records
+            if due.form in self.candidates.get(record.path, ())
+            and record.unit == unit.code
+            and (not record.sender or self.catalogue.unit_by_address.get(record.sender) == unit)
+        ]
+        return max(found, key=lambda record: record.precedence, default=None)
+
+    @cached_property
     def owed(self) -> tuple[tuple[Unit, Due], ...]:
         """Who owed what by the cut-off: units in roster order, due dates in order; opened periods that are not yet due count too.
 

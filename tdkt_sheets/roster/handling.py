@@ -21,6 +21,9 @@ class HandlingKind(StrEnum):
     SAME_PERSON = "CUNG_NGUOI"
     OTHER_PERSON = "KHAC_NGUOI"
     CLOSED = "DONG_KY"
+    IS_FORM = "LA_BIEU"
+    NO_FORM = "KHONG_LA_BIEU"
+    COLUMN_IS = "HIEU_COT"
 
     @property
     def caption(self) -> str:
@@ -38,6 +41,9 @@ CAPTIONS = {
     HandlingKind.SAME_PERSON: "Cùng một người",
     HandlingKind.OTHER_PERSON: "Là người khác",
     HandlingKind.CLOSED: "Đóng kỳ",
+    HandlingKind.IS_FORM: "Đúng là biểu này",
+    HandlingKind.NO_FORM: "Không phải biểu cần nộp",
+    HandlingKind.COLUMN_IS: "Cột này là cột của biểu",
 }
 
 
@@ -61,6 +67,8 @@ class Handling:
     birth: str = ""
     person: str = ""
     since: date | None = None
+    caption: str = ""  # of a column, as a unit writes it
+    meaning: str = ""  # the caption of the column of our form that it is
     sha256: str = ""  # of the bytes it was decided on; '' where only the name says which file is meant
     until: date | None = None  # the last day on which it holds, of what is let pass
 
@@ -68,6 +76,12 @@ class Handling:
     def words(self) -> str:
         """Who decided, when and why, in words."""
         return f"{self.by}, ngày {dates.show(self.on)}: {self.reason}"
+
+    def is_about(self, path: str, sha256: str) -> bool:
+        """Whether it is about a file: of the bytes it was decided on, else by its name."""
+        if self.sha256 and sha256:
+            return self.sha256 == sha256
+        return self.is_path(path) or self.is_name_of(path)
 
     def is_path(self, path: str) -> bool:
         """Whether it names a file by its whole path below the input folder, however the slashes were typed."""

@@ -14,6 +14,7 @@ from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.text import bare_words, fold_name, fold_term
 from tdkt_sheets.core.working_days import WorkingDays
 from tdkt_sheets.forms.columns import Form, FormSheet
+from tdkt_sheets.forms.wording import Wording
 from tdkt_sheets.roster.bloc import Bloc
 from tdkt_sheets.roster.handling import Handlings
 from tdkt_sheets.roster.rounds import DOSSIER, Round
@@ -186,6 +187,7 @@ class Catalogue:
     bloc: Bloc = Bloc()  # noqa: RUF009 - frozen
     days: WorkingDays = WorkingDays()  # noqa: RUF009 - frozen
     office_law: OfficeLaw = OfficeLaw()  # noqa: RUF009 - frozen; what the office says of values of the law
+    wording: Wording = Wording()  # noqa: RUF009 - frozen; by which words forms are known
     handlings: Handlings = Handlings()  # noqa: RUF009 - frozen; what the office decided, as far as reading a file needs it
     extensions: Mapping[Slot, Extension] = field(default_factory=dict)  # later last days of single units
 

@@ -34,6 +34,13 @@ DROPPED_ROWS = declare(
     "Nếu thay thế toàn bộ thì chọn “Thay thế bản đã nộp”, nếu chỉ gửi thêm thì chọn “Bổ sung” ở trang “Thông tin chung”, rồi gửi lại.",
     example={"number": "03", "earlier": "ngày 15/3/2021"},
 )
+NO_FORM = declare(
+    "NOP-22",
+    NOTE,
+    "Tệp mà Văn phòng cho biết không phải biểu thì không tính.",
+    "Văn phòng Sở xác định tệp này không phải biểu cần nộp; để riêng, không tính.",
+    "Không phải xử lý.",
+)
 SUPERSEDED = declare(
     "NOP-05",
     NOTE,

@@ -212,6 +212,31 @@ OTHER_ROUND = declare(
     "Dùng đúng tệp biểu mẫu của đợt cần đề nghị.",
     example={"own": "“Công trạng năm 2021”", "other": "“Niên hạn năm 2021”"},
 )
+ASK_FORM = declare(
+    "NB-14",
+    CRITICAL,
+    "Tệp chỉ được nhận là một biểu khi có căn cứ; còn ngờ thì hỏi Văn phòng.",
+    "Chưa chắc là biểu nào nên để chờ, chưa tính: {why}. Có phải {forms}?",
+    "Văn phòng Sở trả lời ở trang “Chờ ý kiến”; đơn vị không phải gửi lại.",
+    example={"why": "“Kèm theo Quyết định số 12” không hợp với biểu này", "forms": "biểu Bình xét thi đua"},
+)
+ASK_ROUND = declare(
+    "NB-15",
+    CRITICAL,
+    "Hồ sơ phải rõ của đợt xét khen thưởng nào; còn ngờ thì hỏi Văn phòng.",
+    "Hồ sơ tự lập chưa ghi đợt xét khen thưởng nên để chờ, chưa tính. Có phải {rounds}?",
+    "Văn phòng Sở trả lời ở trang “Chờ ý kiến”; đơn vị không phải gửi lại.",
+    example={"rounds": "đợt “Công trạng năm 2021”"},
+)
+NO_OWN_TABLE = declare(
+    "NB-16",
+    CRITICAL,
+    "Danh sách tự lập phải có cột tên và nội dung của biểu.",
+    "Đây là biểu {form}, nhưng không đọc được bảng: thiếu cột tên hoặc các cột của biểu.",
+    "Chép danh sách vào biểu mẫu do Văn phòng Sở gửi rồi gửi lại.",
+    example={"form": "Đăng ký thi đua"},
+)
+WAITING = frozenset({ASK_FORM.id, ASK_ROUND.id})  # the office is asked, not the unit
 OLD_REVISION = declare(
     "NB-09",
     WARNING,

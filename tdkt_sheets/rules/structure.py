@@ -104,6 +104,35 @@ CONTINUED = declare(
     example={"caption": "Chức vụ"},
 )  # fmt: skip
 
+AS_ABOVE = declare(
+    "CT-20", ERROR, "Tên được ghi đủ ở từng dòng.", "Ô này chỉ ghi dấu “như trên” thay cho tên; chưa được tính.",
+    "Ghi đủ tên; dòng thừa thì xóa.",
+)  # fmt: skip
+UNDERSTOOD = declare(
+    "CT-21", WARNING, "Bảng do đơn vị tự lập được đọc theo tiêu đề cột, và nói rõ đã hiểu thế nào.", "Bảng do đơn vị tự lập, đã hiểu: {readings}.",
+    "Nếu hiểu chưa đúng thì sửa trong bản đánh dấu gửi kèm; lần sau dùng biểu mẫu của Văn phòng Sở.",
+    example={"readings": "“Danh hiệu thi đua đăng ký” là “Đăng ký danh hiệu thi đua”"},
+)  # fmt: skip
+COLUMN_IN_DOUBT = declare(
+    "CT-22", WARNING, "Cột chưa rõ nghĩa thì hỏi, không đoán.", "Chưa rõ cột “{caption}” là cột nào của biểu nên chưa được tính; có phải “{known}”?",
+    "Cho biết đây là cột nào của biểu, hoặc chuyển nội dung vào đúng cột.",
+    example={"caption": "Danh hiệu đã đạt năm 2020", "known": "Danh hiệu đề nghị"},
+)  # fmt: skip
+NOT_IN_OWN_TABLE = declare(
+    "CT-23", WARNING, "Danh sách tự lập cần đủ nội dung của biểu mẫu.", "Danh sách do đơn vị tự lập chưa có: {what}.",
+    "Điền tiếp vào bản đánh dấu gửi kèm rồi gửi lại.",
+    example={"what": "PL1 Cá nhân: giới tính, đối tượng"},
+)  # fmt: skip
+PERSON_OR_COLLECTIVE = declare(
+    "CT-24", ERROR, "Dòng phải rõ là của cá nhân hay tập thể.", "Không rõ dòng này là cá nhân hay tập thể; chưa được tính.",
+    "Ghi cá nhân và tập thể dưới hai tiêu đề “Tập thể”, “Cá nhân”, hoặc ở hai bảng.",
+)  # fmt: skip
+ON_NEXT_SHEET = declare(
+    "CT-25", NOTE, "Danh sách viết tiếp sang trang khác được đọc nối vào.", "Danh sách viết tiếp ở trang “{tab}”: từ dòng {first} trở đi nói ở đây là các dòng của trang đó.",
+    "Không phải sửa.",
+    example={"tab": "Sheet2", "first": "41"},
+)  # fmt: skip
+
 
 @on_file(MISSING_ANNEX, NEW_ANNEX)
 def annex_not_there(asked: OfFile) -> Iterator[Finding]:

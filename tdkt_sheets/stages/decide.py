@@ -30,11 +30,14 @@ FILED = (
     HandlingKind.ADDS,
     HandlingKind.CHOSEN,
     HandlingKind.WITHDRAWN,
+    HandlingKind.IS_FORM,
+    HandlingKind.NO_FORM,
 )  # decisions about one file
 # Decisions about one file that cannot both be meant.
 CONTRADICTING = (
     {HandlingKind.REPLACES, HandlingKind.ADDS},
     {HandlingKind.CHOSEN, HandlingKind.ADDS},
+    {HandlingKind.IS_FORM, HandlingKind.NO_FORM},
     *({HandlingKind.WITHDRAWN, other} for other in (HandlingKind.REPLACES, HandlingKind.ADDS, HandlingKind.CHOSEN)),
 )
 
@@ -98,8 +101,12 @@ def decide(received: Received, decisions: Decisions, cut_off: date) -> Decided:
         for row in rows:
             if row.index in wrong:
                 found += decisions.at(rules.CONTRADICTION, row, "kind")
-            elif (verdict := verdicts.get(delivery.path)) is not None and not _may_withdraw(row, verdict):
+            elif (verdict := verdicts.get(delivery.path)) is not None and not _may_be_done(row, verdict):
                 found += decisions.at(rules.FILE_NOT_OPEN, row, "file", reason=verdict.reason)
+            elif row.kind is HandlingKind.NO_FORM:
+                verdicts[delivery.path] = _set_aside(delivery, State.IGNORED, row, about_files.NO_FORM)
+            elif row.kind is HandlingKind.IS_FORM:
+                continue  # it was read as that form
             elif row.kind is HandlingKind.WITHDRAWN:
                 verdicts[delivery.path] = _set_aside(delivery, State.WITHDRAWN, row, about_files.WITHDRAWN)
             else:
@@ -115,11 +122,17 @@ def decide(received: Received, decisions: Decisions, cut_off: date) -> Decided:
 
 def _is_open(verdict: Verdict | None) -> bool:
     """Whether a file may still be withdrawn or shut out."""
-    return verdict is None or verdict.state is State.REJECTED
+    return verdict is None or verdict.state in (State.REJECTED, State.WAITING)
 
 
-def _may_withdraw(row: Handling, verdict: Verdict) -> bool:
-    return row.kind is HandlingKind.WITHDRAWN and verdict.state is State.REJECTED
+def _may_be_done(row: Handling, verdict: Verdict) -> bool:
+    """Whether a decision on a file that has a verdict still does something."""
+    if row.kind is HandlingKind.IS_FORM:
+        return verdict.state in (State.REJECTED, State.WAITING)
+    return row.kind in (HandlingKind.WITHDRAWN, HandlingKind.NO_FORM) and verdict.state in (
+        State.REJECTED,
+        State.WAITING,
+    )
 
 
 def _meant(

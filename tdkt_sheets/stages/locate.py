@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from tdkt_sheets.core.refs import letters
 from tdkt_sheets.core.sheets import RawSheet, RawValue
 from tdkt_sheets.core.text import fold_term
 from tdkt_sheets.forms.columns import Filler, FormSheet, Need
@@ -29,6 +30,15 @@ class Located:
     score: int = 0
     depth: int = 1  # rows the header takes
     codes: int | None = None
+    worked_out: dict[int, int] = field(
+        default_factory=dict
+    )  # a column beside the grid → the column of the sheet that it is told by
+    used: frozenset[int] = frozenset()  # other columns of the sheet that are read
+    is_own: bool = False  # the table is of the unit's own making
+
+    def letter(self, column: int) -> str:
+        """The letter of a column, of one worked out that of the column of the sheet that it is told by."""
+        return letters(self.worked_out.get(column, column))
 
     def missing(self, sheet: FormSheet, need: Need) -> list[str]:
         """Keys of that need that have no column."""
@@ -64,7 +74,7 @@ def locate(raw: RawSheet, sheet: FormSheet, hint: SheetMap | None = None, least:
     if best is not None and hint is not None:
         _claim_renamed(raw, best, sheet, hint)
     if best is not None:
-        best.first_row = _after_number_row(raw, best)
+        best.first_row = after_number_row(raw, best)
     return _with_codes(best, hint)
 
 
@@ -97,7 +107,7 @@ def _as_mapped(raw: RawSheet, hint: SheetMap, sheet: FormSheet) -> Located | Non
         captions = _captions(sheet, hint)
         if any(fold_term(text) in captions for _, text in found.unknown):
             return None
-    found.first_row = _after_number_row(raw, found)
+    found.first_row = after_number_row(raw, found)
     found.score = len(found.columns)
     return found
 
@@ -185,7 +195,7 @@ def _claim_renamed(raw: RawSheet, found: Located, sheet: FormSheet, hint: SheetM
 _NUMBERING = re.compile(r"(?:[A-ZĐ]|\(?\d{1,2}\)?(?:\s*=.*)?)$")
 
 
-def _after_number_row(raw: RawSheet, found: Located) -> int:
+def after_number_row(raw: RawSheet, found: Located) -> int:
     """The first data row: a row of column letters or numbers (A, B, 1, 2, "7=6:3") under the header is passed over."""
     row = found.first_row
     if row < len(raw.grid):

@@ -16,6 +16,7 @@ from tdkt_sheets.core.text import quoted
 from tdkt_sheets.roster.bloc import TALLY_FORM
 from tdkt_sheets.roster.roster import Catalogue, Unit
 from tdkt_sheets.rules import deliveries as rules
+from tdkt_sheets.rules.files import WAITING
 from tdkt_sheets.stages.attach import named_due, with_slots_of_scans
 from tdkt_sheets.stages.recognise import unit_in_path
 
@@ -100,8 +101,17 @@ def _received(
         delivery = replace(delivery, own_findings=(*read.findings, *found))
     if not is_refused and submission is not None:
         return delivery, None
+    if asked := tuple(f for f in delivery.own_findings if f.rule in WAITING):
+        return _waiting(delivery, asked)
     why = next((f.message for f in read.findings if f.severity is Severity.CRITICAL), "Không đọc được.")
     return delivery, Verdict(State.REJECTED, why, delivery.own_findings)
+
+
+def _waiting(delivery: Delivery, asked: tuple[Finding, ...]) -> tuple[Delivery, Verdict]:
+    """What the office is asked about: of its unit, but of no form until it is answered; nothing else in it is told meanwhile."""
+    delivery = replace(delivery, slot=Slot(delivery.unit))
+    told = tuple(replace(each, form="", period="") for each in asked)
+    return replace(delivery, own_findings=told), Verdict(State.WAITING, told[0].message, told)
 
 
 def _delivery(

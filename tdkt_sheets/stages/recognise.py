@@ -12,22 +12,24 @@ from tdkt_sheets.core.rows import PlaceKind
 from tdkt_sheets.core.sheets import RawSheet, RawWorkbook
 from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.submissions import Answering, Submission
-from tdkt_sheets.core.text import bare_words, clean, fold, fold_term, quoted
+from tdkt_sheets.core.text import bare_words, fold, fold_term, quoted
 from tdkt_sheets.forms import stamp as stamps
 from tdkt_sheets.forms.columns import COVER, Form, FormSheet
 from tdkt_sheets.forms.rows import PageFields
 from tdkt_sheets.forms.stamp import SheetMap, Stamp
 from tdkt_sheets.roster.bloc import TALLY_FORM
+from tdkt_sheets.roster.handling import Handling, HandlingKind
 from tdkt_sheets.roster.roster import Catalogue, Unit
 from tdkt_sheets.roster.rounds import DOSSIER
 from tdkt_sheets.rules import files, structure
 from tdkt_sheets.rules.asked import NIL
 from tdkt_sheets.rules.engine import Rule
 from tdkt_sheets.stages.locate import locate
+from tdkt_sheets.stages.own_layout import OwnWorkbook, tables_of, understood
+from tdkt_sheets.stages.proof import Proof, proof_of, shown_sheets, title_lines
 from tdkt_sheets.stages.understand import understand, understand_cover
 from tdkt_sheets.stages.validate import validate
 
-TITLE_ROWS = 14
 LONGEST_NAME = 20  # words of a unit's name
 
 
@@ -39,7 +41,9 @@ class _Tabs:
     doubled: list[tuple[str, str, str]] = field(default_factory=list)  # annex key, sheet used, other sheet
 
 
-def read_submission(raw: RawWorkbook, catalogue: Catalogue, file: str, sender: str = "", noted: str = "") -> Submission:
+def read_submission(
+    raw: RawWorkbook, catalogue: Catalogue, file: str, sender: str = "", noted: str = "", sha256: str = ""
+) -> Submission:
     """A workbook as understood and checked: identity, cover, annexes, findings. Critical findings leave the identity blank.
 
     `noted` is the unit that the office noted the file as received from.
@@ -51,34 +55,9 @@ def read_submission(raw: RawWorkbook, catalogue: Catalogue, file: str, sender: s
     stamped = raw.sheet(stamps.SHEET_NAME)
     stamp = stamps.read(stamped, COVER) if stamped else None
     if stamp is not None and stamp.form in catalogue.forms:
-        form = catalogue.forms[stamp.form]
-        tabs = _mapped_tabs(raw, form, stamp)
+        _read_stamped(submission, raw, stamp, catalogue, file)
     else:
-        stamp = None
-        best = _form_by_captions(raw, catalogue, file)
-        if best is None:
-            submission.findings.append(files.NO_CAPTIONS.at(file=file))
-            return submission
-        form, tabs = best
-    submission.form = form.code
-    submission.mapped = frozenset(stamp.maps) if stamp else frozenset()
-    if COVER in tabs.found:
-        cover_sheet, hint = tabs.found[COVER]
-        submission.cover, cover_findings = understand_cover(cover_sheet, form.cover, file, hint)
-        submission.findings += cover_findings
-    elif stamp is not None:
-        submission.findings.append(
-            replace(structure.NO_COVER.at(file=file, sheet_key=COVER), stands_in=PlaceKind.COVER)
-        )
-    else:
-        submission.findings.append(structure.NO_COVER_IN_LIST.at(file=file))
-    _identify(submission, raw, stamp, form, tabs, catalogue, file, sender, noted)
-    _read_annexes(submission, tabs, form, file)
-    shown_again = tabs.doubled if form.code != TALLY_FORM else ()  # the tally shows scores on several pages of its own
-    for key, used, other in shown_again:
-        submission.findings.append(
-            structure.SECOND_TABLE.at(file=file, sheet=used, sheet_key=key, used=used, other=other)
-        )
+        _read_own(submission, raw, _Came(file, sender, noted, sha256), catalogue)
     if submission.unit and submission.period and not any(f.severity == "critical" for f in submission.findings):
         checked = validate(submission, catalogue, file)
         submission.sheets = checked.sheets
@@ -89,6 +68,195 @@ def read_submission(raw: RawWorkbook, catalogue: Catalogue, file: str, sender: s
         for finding in submission.findings
     ]
     return submission
+
+
+def _read_stamped(submission: Submission, raw: RawWorkbook, stamp: Stamp, catalogue: Catalogue, file: str) -> None:
+    """A blank of ours: what it is and where all stands is told by its stamp."""
+    form = catalogue.forms[stamp.form]
+    tabs = _mapped_tabs(raw, form, stamp)
+    submission.form, submission.mapped = form.code, frozenset(stamp.maps)
+    if COVER in tabs.found:
+        _read_cover(submission, *tabs.found[COVER], form, file)
+    else:
+        lost = replace(structure.NO_COVER.at(file=file, sheet_key=COVER), stands_in=PlaceKind.COVER)
+        submission.findings.append(lost)
+    submission.unit, submission.period = stamp.unit, stamp.period
+    submission.revision, submission.template = stamp.revision, stamp.template
+    if stamp.answer:
+        submission.answering = Answering(stamp.answer, stamp.identity, tuple(stamp.given))
+    _check_stamp(submission, raw, stamp, form, catalogue, file)
+    _check_period(submission, stamp, form, catalogue, file)
+    _read_annexes(submission, tabs, form, file)
+    shown_again = tabs.doubled if form.code != TALLY_FORM else ()  # the tally shows scores on several pages of its own
+    _tell_again(submission, shown_again, file)
+
+
+def _read_cover(submission: Submission, sheet: RawSheet, hint: SheetMap | None, form: Form, file: str) -> None:
+    submission.cover, found = understand_cover(sheet, form.cover, file, hint)
+    submission.findings += found
+
+
+def _tell_again(submission: Submission, again: Iterable[tuple[str, str, str]], file: str) -> None:
+    """Sheets that look like an annex that another sheet is."""
+    for key, used, other in again:
+        submission.findings.append(
+            structure.SECOND_TABLE.at(file=file, sheet=used, sheet_key=key, used=used, other=other)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Came:
+    """How a file came: its path, from whom, as which unit's it was noted, its bytes."""
+
+    file: str
+    sender: str
+    noted: str
+    sha256: str
+
+
+def _read_own(submission: Submission, raw: RawWorkbook, came: _Came, catalogue: Catalogue) -> None:
+    """A workbook without a stamp: what it is has to be proved, or the office is asked and the file waits."""
+    file = came.file
+    said = _said_to_be(catalogue, came)
+    proof = Proof(said.form) if said is not None else proof_of(raw, catalogue, file)
+    sheets = list(shown_sheets(raw))
+    titles = [text for sheet in sheets for text in (sheet.name, *title_lines(sheet))]
+    if not proof.form and not proof.candidates:
+        submission.findings.append(files.NO_CAPTIONS.at(file=file))
+        return
+    if not proof.form:
+        _ask_form(submission, proof, titles, came, catalogue)
+        return
+    form = catalogue.forms[proof.form]
+    submission.form = form.code
+    cover = next((sheet for sheet in sheets if _is_cover(sheet, form)), None)
+    if cover is not None:
+        _read_cover(submission, cover, None, form, file)
+    unit, by = _unit_by_signs(submission, titles, catalogue, file, came.sender, came.noted)
+    years = frozenset(re.findall(r"20\d\d", " ".join(titles)))
+    own = tables_of(raw, form, catalogue, unit.code if unit else "", years)
+    if not own.tables and cover is None:
+        submission.form = ""
+        if said is None:
+            why = f"tiêu đề nêu biểu {form.name} nhưng bảng không có các cột của biểu này"
+            _ask_form(submission, Proof(candidates=(form.code,), why=why), titles, came, catalogue)
+        else:
+            submission.form, submission.unit = form.code, unit.code if unit else ""
+            submission.findings.append(files.NO_OWN_TABLE.at(file=file, form=form.name))
+        return
+    if cover is None:
+        submission.findings.append(structure.NO_COVER_IN_LIST.at(file=file))
+    _identify_own(submission, unit, by, said, titles, form, catalogue, file)
+    if form.code == DOSSIER:
+        _tell_own_round(submission, said, titles, own, catalogue, file)
+    else:
+        _check_period(submission, None, form, catalogue, file)
+    read = understood(own, form, catalogue, submission.unit, file)
+    submission.sheets, submission.leftovers = read.sheets, read.leftovers
+    submission.findings += read.findings
+    _tell_again(submission, own.again, file)
+
+
+def _said_to_be(catalogue: Catalogue, came: _Came) -> Handling | None:
+    """What the office said that a file is."""
+    return next(
+        (
+            row
+            for row in catalogue.handlings.of(HandlingKind.IS_FORM)
+            if row.form in catalogue.forms and row.is_about(came.file, came.sha256)
+        ),
+        None,
+    )
+
+
+def _ask_form(submission: Submission, proof: Proof, titles: list[str], came: _Came, catalogue: Catalogue) -> None:
+    """The file waits: which form it may be is asked; whose it is by its signs, so that nobody is reminded of what may have come."""
+    unit, _ = _unit_by_signs(submission, titles, catalogue, came.file, came.sender, came.noted)
+    submission.unit = unit.code if unit else ""
+    submission.candidates = proof.candidates
+    names = " hay ".join(f"biểu {catalogue.forms[code].name}" for code in proof.candidates)
+    submission.findings.append(files.ASK_FORM.at(file=came.file, why=proof.why, forms=names))
+
+
+def _is_cover(sheet: RawSheet, form: Form) -> bool:
+    """Whether a sheet has four labels of the first page."""
+    labels = {fold_term(column.header) for column in form.cover.columns}
+    texts = {fold_term(value) for line in sheet.grid for value in line if isinstance(value, str) and value}
+    return len(labels & texts) >= 4
+
+
+def _identify_own(
+    submission: Submission,
+    unit: Unit | None,
+    by: str,
+    said: Handling | None,
+    titles: list[str],
+    form: Form,
+    catalogue: Catalogue,
+    file: str,
+) -> None:
+    """Set unit and period of a list of the unit's own, or say why they are not known."""
+    period = Period(said.period) if said is not None and said.period else None
+    period = period or _period_by_signs(submission, titles, catalogue, form, file)
+    if unit is None:
+        submission.findings.append(files.NO_UNIT.at(file=file, seen=_unknown_unit(submission, catalogue)))
+    if period is None and form.code != DOSSIER:
+        submission.findings.append(files.NO_PERIOD.at(file=file))
+    if unit and period and form.code != DOSSIER:
+        by = by if said is None else f"ý kiến của Văn phòng, {by}"
+        submission.findings.append(
+            files.BY_CAPTIONS.at(
+                file=file, form=form.name, period=period.label, unit=unit.name, ways=f"tiêu đề, cột và {by}"
+            )
+        )
+    submission.unit = unit.code if unit else ""
+    submission.period = period.code if period else ""
+
+
+def _tell_own_round(
+    submission: Submission,
+    said: Handling | None,
+    titles: list[str],
+    own: OwnWorkbook,
+    catalogue: Catalogue,
+    file: str,
+) -> None:
+    """The round of a dossier of the unit's own making: as the office said, as a title names it, else a question with those it may be."""
+    stated = (submission.cover.values.get("round") or "") if submission.cover else ""
+    texts = {fold_term(text) for text in (*titles, stated) if text}
+    rounds = [one for one in catalogue.rounds if one.form == DOSSIER]
+    if said is not None and said.round:
+        known = [one for one in rounds if one.code == said.round]
+    else:
+        known = [one for one in rounds if {fold_term(one.code), fold_term(one.name)} & texts]
+    if len(known) == 1:
+        submission.round, submission.period = known[0].code, known[0].period.code
+        return
+    if not rounds:
+        submission.findings.append(files.NO_ROUND.at(file=file, seen=f" (ghi {quoted(stated)})" if stated else ""))
+        return
+    may_be = [one for one in rounds if set(own.tables) <= set(one.annexes)] or rounds
+    years = {submission.period[:4]} if submission.period else set()
+    may_be = [one for one in may_be if one.period.code[:4] in years or one.period.code[-4:] in years] or may_be
+    submission.candidates, submission.period = tuple(one.code for one in may_be), ""
+    words = " hay ".join(quoted(one.name) for one in may_be)
+    submission.findings.append(files.ASK_ROUND.at(file=file, rounds=f"đợt {words}"))
+
+
+def _check_period(submission: Submission, stamp: Stamp | None, form: Form, catalogue: Catalogue, file: str) -> None:
+    """Say what keeps the period, of a dossier the round, from being one that is worked with."""
+    found = submission.findings
+    if form.code == DOSSIER:
+        _tell_round(submission, stamp, catalogue, file)
+    elif submission.period and catalogue.due_of(Slot(form=form.code, period=submission.period)) is None:
+        label = submission.period
+        try:
+            label = Period(submission.period).label
+        except ValueError:
+            submission.period = ""
+        found.append(files.CLOSED_PERIOD.at(file=file, period=label, form=form.name))
+    elif stamp is not None and not submission.period:  # an identity that is not whole stops here
+        found.append(files.NO_PERIOD.at(file=file))
 
 
 def _read_annexes(submission: Submission, tabs: _Tabs, form: Form, file: str) -> None:
@@ -148,121 +316,6 @@ def _holds_labels(sheet: RawSheet, hint: SheetMap) -> bool:
     texts = {fold_term(str(value)) for line in sheet.grid for value in line if isinstance(value, str) and value}
     labels = {fold_term(caption) for caption, _, _ in hint.fields.values()}
     return len(texts & labels) >= max(3, len(labels) // 2)
-
-
-def _form_by_captions(raw: RawWorkbook, catalogue: Catalogue, file: str) -> tuple[Form, _Tabs] | None:
-    """The form whose annexes the sheets look most like."""
-    best: tuple[float, Form, _Tabs] | None = None
-    for form in catalogue.forms.values():
-        tabs = _Tabs()
-        total = 0.0
-        for sheet in raw.sheets:
-            if sheet.hidden or not sheet.grid or sheet.name == stamps.SHEET_NAME:
-                continue
-            annex, score = _best_annex(sheet, form)
-            if annex is None:
-                labels = {fold_term(column.header) for column in form.cover.columns}
-                texts = {
-                    fold_term(str(value)) for line in sheet.grid for value in line if isinstance(value, str) and value
-                }
-                if len(labels & texts) >= 4 and COVER not in tabs.found:
-                    tabs.found[COVER] = (sheet, None)
-                    total += 0.1
-                continue
-            if annex.key in tabs.found:
-                tabs.doubled.append((annex.key, tabs.found[annex.key][0].name, sheet.name))
-            else:
-                tabs.found[annex.key] = (sheet, None)
-                total += score
-        title = fold_term(" ".join((*_titles(raw, form, tabs), file)))
-        if total and fold_term(form.name) in title:
-            total += 1
-        if any(key != COVER for key in tabs.found) and (best is None or total > best[0]):
-            best = (total, form, tabs)
-    return (best[1], best[2]) if best else None
-
-
-def _best_annex(sheet: RawSheet, form: Form) -> tuple[FormSheet | None, float]:
-    best: tuple[FormSheet | None, float] = (None, 0.0)
-    for annex in form.sheets:
-        found = locate(sheet, annex, least=3)
-        if found is None:
-            continue
-        share = found.score / min(len(annex.visible), found.score + len(found.unknown))
-        has_required = all(
-            column.key in found.columns
-            for column in annex.columns
-            if column.key in annex.row_key[:1] or column.key == annex.label
-        )
-        is_named = fold_term(sheet.name) == fold_term(annex.tab)
-        if is_named:
-            share += 0.5
-        if share >= 0.5 and (has_required or is_named) and share > best[1]:
-            best = (annex, share)
-    return best
-
-
-def _titles(raw: RawWorkbook, form: Form, tabs: _Tabs) -> list[str]:
-    """The texts above every table, the first rows of every other shown sheet, and the sheet names; a list may name other units."""
-    annexes = {sheet.name: (form.sheet(key), hint) for key, (sheet, hint) in tabs.found.items() if key != COVER}
-    texts = []
-    for sheet in raw.sheets:
-        if sheet.hidden or sheet.name == stamps.SHEET_NAME:
-            continue
-        texts.append(sheet.name)
-        annex, hint = annexes.get(sheet.name, (None, None))
-        found = locate(sheet, annex, hint) if annex else None
-        lines = sheet.grid[: min(TITLE_ROWS, found.header_row) if found else TITLE_ROWS]
-        texts += [clean(str(value)) for line in lines for value in line if isinstance(value, str) and value]
-    return texts
-
-
-def _identify(
-    submission: Submission,
-    raw: RawWorkbook,
-    stamp: Stamp | None,
-    form: Form,
-    tabs: _Tabs,
-    catalogue: Catalogue,
-    file: str,
-    sender: str,
-    noted: str,
-) -> None:
-    """Set unit, period, revision and template, or say why they are not known."""
-    found = submission.findings
-    if stamp is None:
-        titles = _titles(raw, form, tabs)
-        unit, by = _unit_by_signs(submission, titles, catalogue, file, sender, noted)
-        period = _period_by_signs(submission, titles, catalogue, form, file)
-        if unit is None:
-            found.append(files.NO_UNIT.at(file=file, seen=_unknown_unit(submission, catalogue)))
-        if period is None and form.code != DOSSIER:
-            found.append(files.NO_PERIOD.at(file=file))
-        if unit and period:
-            found.append(
-                files.BY_CAPTIONS.at(
-                    file=file, form=form.name, period=period.label, unit=unit.name, ways=f"tiêu đề, cột và {by}"
-                )
-            )
-        submission.unit = unit.code if unit else ""
-        submission.period = period.code if period else ""
-    else:
-        submission.unit, submission.period = stamp.unit, stamp.period
-        submission.revision, submission.template = stamp.revision, stamp.template
-        if stamp.answer:
-            submission.answering = Answering(stamp.answer, stamp.identity, tuple(stamp.given))
-        _check_stamp(submission, raw, stamp, form, catalogue, file)
-    if form.code == DOSSIER:
-        _tell_round(submission, stamp, catalogue, file)
-    elif submission.period and catalogue.due_of(Slot(form=form.code, period=submission.period)) is None:
-        label = submission.period
-        try:
-            label = Period(submission.period).label
-        except ValueError:
-            submission.period = ""
-        found.append(files.CLOSED_PERIOD.at(file=file, period=label, form=form.name))
-    elif stamp is not None and not submission.period:  # an identity that is not whole stops here
-        found.append(files.NO_PERIOD.at(file=file))
 
 
 def _tell_round(submission: Submission, stamp: Stamp | None, catalogue: Catalogue, file: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from tdkt_sheets.core.sheets import RawSheet, RawValue
 from tdkt_sheets.core.text import fold_term
 from tdkt_sheets.forms.columns import GROUP_MARK, Filler, FormSheet
-from tdkt_sheets.forms.types import Number
+from tdkt_sheets.forms.types import Number, as_text
 from tdkt_sheets.stages.locate import Located
 
 TITLE, HEADER, NUMBERING = "tiêu đề", "tiêu đề cột", "dòng đánh số cột"
@@ -15,6 +15,7 @@ ABOVE = frozenset({TITLE, HEADER, NUMBERING})
 GROUP, TOTAL, NOTE, SIGNATURE, REMOVED = "dòng nhóm", "dòng cộng", "ghi chú", "phần ký", "dòng điền sẵn đã xóa nội dung"
 UNANSWERED = "dòng điền sẵn chưa báo cáo"
 NOT_ADDED = "dòng điền sẵn không thuộc bản bổ sung"
+PLACEHOLDER = "dòng chỉ có dấu gạch, dấu chấm"
 _TOTALS = frozenset(map(fold_term, ("Tổng", "Tổng cộng", "Cộng", "Tổng số", "Cộng tổng", "Tổng cộng:")))
 _TOTAL_LINE = re.compile(r"(?:tổng cộng|tổng số|tổng|cộng)(?: danh sách)? ?(?::|\(?\d)")  # "Tổng cộng: 08 người"
 _GROUP_MARK = re.compile(r"(?:[IVX]+|[A-ZĐ])[.)]?$")
@@ -32,10 +33,52 @@ _SIGNERS = frozenset(
 )  # fmt: skip
 _ON_BEHALF = re.compile(r"(?:kt|tm|tl|tuq|q)\. ?")
 _DATE_LINE = re.compile(r"ngày.{1,12}tháng.{1,12}năm[\s.…\d]*$")
-_PLACE_DATE = re.compile(r"[^,\d]{2,40}, ?ngày.{1,12}tháng.{1,12}năm[\s.…\d]*$")
+_PLACE_DATE = re.compile(r"[^,\d]{2,40}, ?ngày(?:.{1,12}tháng.{1,12}năm[\s.…\d]*| \d{1,2}[/.-]\d{1,2}[/.-]\d{4})$")
 _NOTE = re.compile(r"(?:ghi chú\b|lưu ý\b|\*+\s)")
 _BLANKS = "\u200b\ufeff\u00ad \t\r\n\u00a0"
-_COUNT_LINE = re.compile(r"danh sách (?:này )?(?:gồm|có)\b.*\d|.*\./$")
+_COUNT_LINE = re.compile(
+    r"(?:\(|ấn định |chốt |tổng số |tổng cộng )*(?:danh sách|biểu|bảng) (?:này )?(?:trên )?(?:gồm|có|ấn định)\b.*\d|.*\./$|\(?hết\)?$"
+)
+_DOTS = re.compile(r"[-–—−.…_/*·\s]+")
+_NUMBERED = re.compile(r"(?:[A-ZĐ]|\(?\d{1,2}\)?(?:\s*=.*)?)")
+_LEAST_NUMBERED = 3
+_LONGEST_NUMBER = 12
+_PARTS_OF_UNITS = frozenset(
+    map(
+        fold_term,
+        (
+            "Phòng",
+            "Khoa",
+            "Tổ",
+            "Ban",
+            "Đội",
+            "Trạm",
+            "Trung tâm",
+            "Bộ phận",
+            "Văn phòng",
+            "Chi cục",
+            "Trường",
+            "Khối",
+            "Nhóm",
+            "Cơ sở",
+            "Phân hiệu",
+            "Lãnh đạo",
+            "Ban Giám đốc",
+            "Ban lãnh đạo",
+            "Viên chức",
+            "Công chức",
+            "Chuyên viên",
+            "Nhân viên",
+            "Cán bộ",
+            "Người lao động",
+            "Giáo viên",
+            "Danh sách",
+            "Tập thể",
+            "Cá nhân",
+            "Hộ gia đình",
+        ),
+    )
+)  # heads of rows below: what no person is called
 _GROUP_NAME = re.compile(r"(?:[IVX]+|[A-ZĐ])[.)]\s+\S")
 
 
@@ -63,6 +106,18 @@ class _Places:
         # a number is no code of its own
         self.has_numbered_rows = "seq" in sheet.by_key and isinstance(sheet.by_key["seq"].type, Number)
         self.width = max(keys.values(), default=0) + 1
+        self.heads = [
+            raw.grid[row]
+            for row in range(located.header_row, located.header_row + located.depth)
+            if row < len(raw.grid)
+        ]
+        self.titles = {
+            fold_term(value)
+            for line in raw.grid[: located.header_row]
+            for value in line
+            if isinstance(value, str) and len(value.split()) > 1
+        }
+        self.is_of_people = "full_name" in sheet.by_key and sheet.label == "full_name"
         self.errors = set(raw.errors) | raw.uncalculated
         self.rows_with_errors = {row for row, column in self.errors if column in self.shown}
 
@@ -78,6 +133,23 @@ class _Places:
             for column in self.shown
             if (value := line[column]) != "" and (not isinstance(value, str) or value.strip(_BLANKS))
         ]
+
+    def header_again(self, line: list[RawValue]) -> str:
+        """HEADER where a row says again what the header says, NUMBERING where it numbers the columns; '' else."""
+        name = line[self.label] if self.label is not None else ""
+        if self.label is None or name == "":
+            return ""
+        for head in self.heads:
+            if self.label < len(head) and head[self.label] == name:
+                said = (value in ("", head[at] if at < len(head) else "") for at, value in enumerate(line))
+                return HEADER if all(said) else ""
+        text = as_text(name).removesuffix(".0")
+        if len(text) > _LONGEST_NUMBER or not _NUMBERED.fullmatch(text):
+            return ""
+        texts = [as_text(value).removesuffix(".0") for value in line if value != ""]
+        numbers = [int(text.strip("()")) for text in texts if text.strip("()").isdigit()]
+        is_counted = len(numbers) >= _LEAST_NUMBERED and numbers == [*range(numbers[0], numbers[0] + len(numbers))]
+        return NUMBERING if is_counted and all(map(_NUMBERED.fullmatch, texts)) else ""
 
     def is_formula_only(self, raw: RawSheet, number: int) -> bool:
         """Whether all that stands in a row without values is formulas that came to an error."""
@@ -100,7 +172,9 @@ def tell_rows(raw: RawSheet, sheet: FormSheet, located: Located, is_addition: bo
             if mark is not None and line[mark] != "":
                 _skip_given(rows, number, NOT_ADDED if is_addition else REMOVED if is_answer else UNANSWERED)
             continue
-        if mark is not None and str(line[mark]).startswith(GROUP_MARK):
+        if again := places.header_again(line):
+            rows.skipped[number] = again
+        elif mark is not None and str(line[mark]).startswith(GROUP_MARK):
             rows.skipped[number] = GROUP
         elif not filled and places.is_formula_only(raw, number):
             rows.formula_only.append(number)
@@ -135,6 +209,8 @@ def _skip_given(rows: DataRows, number: int, reason: str) -> None:
 def _reason(line: list[RawValue], filled: list[int], places: _Places, after_signature: bool) -> str:
     """Why a row that the unit wrote is not data; '' when it is."""
     seq, label = places.seq, places.label
+    if filled and all(isinstance(line[at], str) and _DOTS.fullmatch(line[at]) for at in filled):  # type: ignore[arg-type]
+        return PLACEHOLDER
     if _sums_up(line, filled, seq, label):
         return TOTAL
     if _is_signed(line, filled):
@@ -142,9 +218,25 @@ def _reason(line: list[RawValue], filled: list[int], places: _Places, after_sign
     if len(filled) > 2 and not after_signature:
         return ""
     reason = _not_data(line, filled, seq, label, after_signature)
+    if not reason and len(filled) == 1 and not _is_numbered(line, seq):
+        reason = _heads_rows(fold_term(str(line[filled[0]])), places)
     if not reason and len(filled) <= 1 and places.has_numbered_rows and _SUB_GROUP_MARK.match(_text(line, seq)):
         return GROUP
     return reason
+
+
+def _is_numbered(line: list[RawValue], seq: int | None) -> bool:
+    """Whether a number of its own stands before the row."""
+    return seq is not None and as_text(line[seq]).removesuffix(".0").rstrip(".").isdigit()
+
+
+def _heads_rows(text: str, places: _Places) -> str:
+    """What the only text of a row is, where no row of data holds just that: a title that is repeated, or in a list of people a part of the unit."""
+    if text in places.titles:
+        return TITLE
+    words = text.split()
+    heads = {words[0], " ".join(words[:2]), " ".join(words[:3])} if places.is_of_people and len(words) > 1 else {text}
+    return GROUP if places.is_of_people and heads & _PARTS_OF_UNITS else ""
 
 
 def _text(line: list[RawValue], column: int | None) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.refs import a1
-from tdkt_sheets.core.sheets import RawSheet, Sheet
+from tdkt_sheets.core.sheets import RawSheet, RawValue, Sheet
 from tdkt_sheets.core.text import fold
 from tdkt_sheets.forms.columns import FormSheet
 from tdkt_sheets.forms.rows import SheetRows
@@ -56,10 +56,10 @@ def _stated(
 ) -> Iterator[tuple[int, Any, list[Any]]]:
     """The numbers of a row of totals: the column of each, what it says, and what each group of rows comes to."""
     label = located.columns.get(sheet.label)
-    counted = _COUNTED.search(fold(str(raw.at(total, label)))) if label is not None else None
-    if counted and label is not None and groups:
+    counted = _counted(raw.at(total, label)) if label is not None else None
+    if counted is not None and label is not None and groups:
         names = [typed.get(at, sheet.label) or (at, sheet.label) in typed.originals for at in range(len(typed))]
-        yield label, int(counted[1]), [sum(bool(names[at]) for at in group) for group in groups]
+        yield label, counted, [sum(bool(names[at]) for at in group) for group in groups]
     for column in sheet.columns:
         values, place = typed.columns.get(column.key), located.columns.get(column.key)
         if values is None or place is None or column.key == "seq":
@@ -69,6 +69,15 @@ def _stated(
         stated = column.type.parse(raw.at(total, place)).value
         if stated is not None and groups and not _is_refused(raw, values, rows.data, place):
             yield place, stated, [_sum(values[index] for index in group) for group in groups]
+
+
+def _counted(cell: RawValue) -> int | None:
+    """How many rows a total says there are, in words or as a bare number where names stand."""
+    text = as_text(cell).removesuffix(".0")
+    if text.isdigit() and len(text) <= 3:
+        return int(text)
+    found = _COUNTED.search(fold(text))
+    return int(found[1]) if found else None
 
 
 def _is_refused(raw: RawSheet, values: list[Any], rows: list[int], place: int) -> bool:

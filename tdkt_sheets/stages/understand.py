@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from tdkt_sheets.core.findings import Finding
-from tdkt_sheets.core.refs import a1, letters
+from tdkt_sheets.core.refs import a1
 from tdkt_sheets.core.sheets import RawSheet, RawValue, Sheet
 from tdkt_sheets.core.submissions import Cover
 from tdkt_sheets.core.text import fold_term, number, quoted
@@ -23,6 +23,10 @@ from tdkt_sheets.stages.rows import DataRows, tell_rows
 from tdkt_sheets.stages.totals import total_findings
 
 _MEMO_LIMIT = 20_000
+OUTSIDE_COLUMN = "(Ngoài biểu)"  # begins the caption of a column in which a copy shows what the form has no column for
+DITTOS: frozenset[RawValue] = frozenset(
+    ("nt", "NT", "Nt", "n/t", "-nt-", "- nt -", "-NT-", "//", "/ /", "-//-", "- // -", '"', "''", "″", "”", "“", "〃", "như trên", "Như trên", "NHƯ TRÊN", "nhu tren")
+)  # fmt: skip
 _UNSEEN = re.compile(r"[^\S \n]")  # a space that looks like any other: one at which no line breaks, a thin one
 
 
@@ -80,6 +84,18 @@ def understand(
     if located is None:
         found = structure.NO_TABLE.at(file=file, sheet=raw.name, sheet_key=sheet.key, annex=sheet.tab)
         return None, [found], []
+    return understand_table(raw, sheet, located, file, hint, is_addition)
+
+
+def understand_table(
+    raw: RawSheet,
+    sheet: FormSheet,
+    located: Located,
+    file: str,
+    hint: SheetMap | None = None,
+    is_addition: bool = False,
+) -> tuple[Sheet, list[Finding], list[tuple[int, str, str]]]:
+    """The typed annex of a located table, its findings, and its unanswered pre-filled rows."""
     rows = tell_rows(raw, sheet, located, is_addition)
     typed, problems = type_columns(raw, sheet, located, rows)
     newer = frozenset(sheet.by_key) - frozenset(hint.columns) if hint and hint.columns else frozenset()
@@ -110,22 +126,39 @@ def type_columns(raw: RawSheet, sheet: FormSheet, located: Located, rows: DataRo
             columns[column.key] = [None] * len(lines)
             continue
         raws = [line[place] for line in lines]
+        marks = {} if DITTOS.isdisjoint(raws) else _dittos(raws)
+        if column.key == sheet.label or not isinstance(column.type, Text | Choice):
+            marks = {}  # a name, a day or a number is written out
+        raws = [marks.get(index, raw) for index, raw in enumerate(raws)] if marks else raws
         columns[column.key], told = _memo(column).read_all(raws)
         for index, reading in told:
             problems.append((index, column, raws[index], reading))
             originals[index, column.key] = raws[index]
+        for index in marks:
+            if raws[index] == marks[index] and (value := columns[column.key][index]) is not None:
+                problems.append((index, column, lines[index][place], Reading(value, changed=True)))
     typed = Sheet(
         form=sheet.form,
         key=sheet.key,
         tab=raw.name,
         rows=[number + 1 for number in rows.data],
         columns=columns,
-        letters={key: letters(place) for key, place in located.columns.items()},
+        letters={key: located.letter(place) for key, place in located.columns.items()},
         originals=originals,
         skipped={number + 1: reason for number, reason in rows.skipped.items()},
         codes=[] if located.codes is None else [as_text(raw.at(number, located.codes)).strip() for number in rows.data],
     )
     return typed, problems
+
+
+def _dittos(raws: list[RawValue]) -> dict[int, RawValue]:
+    """What stands above each mark that says "as above", by index; a mark with nothing above it says nothing."""
+    found: dict[int, RawValue] = {}
+    for index, raw in enumerate(raws):
+        above = found.get(index - 1, raws[index - 1]) if index else ""
+        if raw in DITTOS and above not in ("", None):
+            found[index] = above
+    return found
 
 
 def shape_findings(
@@ -146,11 +179,11 @@ def shape_findings(
         return replace(rule.at(**where, cells=cells, **facts), keys=(key,))
 
     for key in located.missing(sheet, Need.REQUIRED):
-        if rows.data:
+        if rows.data and (not located.is_own or is_essential(sheet, key)):
             rule = structure.MISSING_WANTED if key in newer else structure.MISSING_COLUMN
             found.append(on_column(rule, key, caption=table.caption(key)))
     for key in located.missing(sheet, Need.WANTED):
-        if rows.data:
+        if rows.data and not located.is_own:
             found.append(on_column(structure.MISSING_WANTED, key, caption=table.caption(key)))
     for key, places in located.doubled:
         addresses = tuple(a1(header, place) for place in places)
@@ -161,13 +194,15 @@ def shape_findings(
         found.append(replace(renamed, value=caption))
     headed = {place for place, _ in located.unknown}
     for place, caption in located.unknown:
+        if caption.startswith(OUTSIDE_COLUMN):
+            continue  # our own copy shows there what the form has no column for
         if any(raw.at(row, place) != "" for row in range(located.first_row, len(raw.grid))):
             found.append(
                 structure.UNKNOWN_COLUMN.at(**where, cells=(a1(header, place),), value=caption, caption=caption)
             )
     if located.moved:
         found.append(structure.MOVED_COLUMN.at(**where))
-    claimed = set(located.columns.values()) | headed | {located.codes}
+    claimed = set(located.columns.values()) | headed | located.used | {located.codes}
     width = max((len(raw.grid[row]) for row in rows.data if row < len(raw.grid)), default=0)
     if extra := [place for place in range(width) if place not in claimed]:
         stray = [a1(row, place) for row in rows.data for place in extra if raw.at(row, place) not in ("", None)]
@@ -180,6 +215,12 @@ def shape_findings(
         addresses = tuple(a1(row, first) for row in hidden)
         found.append(structure.HIDDEN_ROWS.at(**where, cells=addresses, number=len(hidden)))
     return found
+
+
+def is_essential(sheet: FormSheet, key: str) -> bool:
+    """Whether a table of the unit's own making says nothing without a column: what its rows are, and what is asked for them."""
+    asked = {*sheet.row_key, sheet.label, "title", "award"} - {"birth"}
+    return key in asked and sheet.by_key[key].need is Need.REQUIRED
 
 
 def cell_findings(
@@ -218,6 +259,11 @@ def cell_findings(
             broken.add((index, column.key))
     for index, keys in _struck(raw, typed, located).items():
         tell(structure.STRUCK, index, tuple(keys), raw.at(typed.rows[index] - 1, located.columns[keys[0]]))
+    names = typed.columns.get(sheet.label, ())
+    for index, name in enumerate(names):
+        if name in DITTOS:
+            broken.add((index, sheet.label))
+            tell(structure.AS_ABOVE, index, (sheet.label,), name)
     continued = dict(_continued(raw, typed, sheet, located))
     for index, key in continued.items():
         tell(structure.CONTINUED, index, (key,), typed.columns[key][index], caption=table.caption(key))

@@ -53,8 +53,19 @@ def form_period(material: Material, form: str, period: str, round: str = "") -> 
 
 def decisions(material: Material) -> list[str]:
     """Lines of what waits for the office or the leaders, the gravest first."""
-    waiting = (_refused, _doubts, _asked, _held, _lacking, _not_known, _late, _own_books, _warnings)
+    waiting = (_unknown, _refused, _doubts, _asked, _held, _lacking, _not_known, _late, _own_books, _warnings)
     return [line for lines in waiting for line in lines(material)]
+
+
+def _unknown(material: Material) -> Iterator[str]:
+    """Files of which the office is asked what they are; their units are not reminded meanwhile."""
+    names = [
+        f"{unit} ({file})" if (unit := material.names.get(record.unit, "")) else file
+        for record in material.records
+        if record.state is State.WAITING and (file := record.path.rpartition("/")[2])
+    ]
+    if names:
+        yield f"{count(len(names))} tệp chưa chắc là biểu nào, trả lời trước khi nhắc: {listed(names, 4, 'tệp')}."
 
 
 def _refused(material: Material) -> Iterator[str]:

@@ -13,7 +13,7 @@ from hashlib import sha256
 
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.clock import day_of
-from tdkt_sheets.core.deliveries import State
+from tdkt_sheets.core.deliveries import Record, State
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.answers.part_words import answer_lines, answer_subject
@@ -132,10 +132,20 @@ def _owed(run: Run) -> Iterator[LetterPart]:
     }
     for unit, due in run.owed:
         if run.is_missing(unit, due) and (unit.code, due.form, due.period.code) not in refused:
+            waiting = run.waiting(unit, due)
+            if waiting is not None and _is_to_be_answered_first(waiting, run):
+                continue
             scan = "có bản ký quét" if run.scans(unit, due) else ""
+            scan += f" {waiting.path}" if waiting is not None else ""
             meaning = f"{due.last_day.isoformat()} {scan}"
             subject = f"Đề nghị gửi biểu: {unit.name}"
             yield LetterPart(_key(unit, due.form, due.period.code, due.round), unit, subject, OWES, meaning, due=due)
+
+
+def _is_to_be_answered_first(waiting: Record, run: Run) -> bool:
+    """Whether the office still has time to say what a file is before its unit is reminded."""
+    received = waiting.received
+    return received is not None and run.today < run.catalogue.days.after(day_of(received), ASK_AGAIN_AFTER)
 
 
 def letters(run: Run) -> list[Letter]:

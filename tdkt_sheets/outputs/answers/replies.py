@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from tdkt_sheets.core import dates
+from tdkt_sheets.core.clock import day_of
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.plan import WorkbookPlan
 from tdkt_sheets.core.text import count
@@ -154,6 +155,9 @@ def _reminder_lines(unit: Unit, owed: Sequence[LetterPart], run: Run) -> list[st
         assert due is not None
         form: Form = catalogue.forms[due.form]
         note = " (đã nhận bản ký quét, còn thiếu tệp Excel)" if run.scans(unit, due) else ""
+        if (waiting := run.waiting(unit, due)) is not None:
+            day = f" ngày {dates.show(day_of(waiting.received).isoformat())}" if waiting.received else ""
+            note += f" (đã nhận tệp {waiting.path.rpartition('/')[2]}{day}, chưa xác định được biểu)"
         again = f"; đề nghị lần {part.again}" if part.again > 1 else ""
         file = book_name(form, unit, due.period, due.round)
         lines.append(

@@ -12,6 +12,7 @@ def closing_line(run: Run) -> str:
     rows = sum(record.rows.taken for record in run.records)
     held = sum(record.rows.held for record in run.records)
     refused = sum(record.state is State.REJECTED and not record.is_past for record in run.records)
+    waiting = sum(record.state is State.WAITING for record in run.records)
     until = "" if run.cut_off == run.month.last_day else f" (chưa hết tháng, tính đến ngày {run.cut_off:%d/%m/%Y})"
     parts = [f"Tháng {run.month.number}/{run.month.year}{until}: đã tổng hợp {count(forms)} biểu"]
     if files != forms:
@@ -21,4 +22,6 @@ def closing_line(run: Run) -> str:
         parts.append(f"{count(held)} dòng chờ chỉnh sửa")
     if refused:
         parts.append(f"{count(refused)} tệp chưa tiếp nhận được")
+    if waiting:
+        parts.append(f"{count(waiting)} tệp chờ Văn phòng xác định")
     return "; ".join(parts) + "."

@@ -82,6 +82,7 @@ STATES = {
     State.SUPERSEDED: "another file of the same unit, form and period is used",
     State.DUPLICATE: "the same bytes as another file",
     State.REJECTED: "a critical finding keeps the whole file out",
+    State.WAITING: "the office is asked which form or round it is of; until then it changes nothing",
     State.IGNORED: "received after the cut-off, or a temporary file of an office program",
     State.WITHDRAWN: "the unit took it back",
     State.ATTACHED: "a signed scan, picture or text document",

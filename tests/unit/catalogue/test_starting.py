@@ -83,7 +83,18 @@ def test_the_same_year_gives_the_same_plan(plan_2021: WorkbookPlan) -> None:
 
 def test_people_tasks_movements_signers_and_the_bloc_alone_may_have_faulty_rows() -> None:
     """A slip in the scale stops the tally, not the quarter's work."""
-    alone = {"nhan_su", "ke_hoach", "phong_trao", "khoi", "thang_diem", "nguoi_ky", "ngay_nghi", "muc_ap_dung"}
+    alone = {
+        "nhan_su",
+        "ke_hoach",
+        "phong_trao",
+        "khoi",
+        "thang_diem",
+        "nguoi_ky",
+        "ngay_nghi",
+        "muc_ap_dung",
+        "nhan_dang",
+        "bang_khac",
+    }
     assert frozenset(own_forms.SHEETS) - RESTED_ON == alone
 
 

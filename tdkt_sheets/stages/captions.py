@@ -1,0 +1,140 @@
+"""Which column of an annex a caption means: as declared, as people vary it, or in doubt with the nearest one."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+
+from tdkt_sheets.core.text import bare, fold, fold_term
+from tdkt_sheets.forms.columns import Column, Filler, FormSheet
+from tdkt_sheets.forms.types import Number
+
+
+class Sure(IntEnum):
+    """How a caption was understood, the surest first."""
+
+    DECLARED = 0  # as the catalogue declares it, or as the office said
+    MARKED = 1  # beside it stand numbers, marks, (nếu có) …
+    UNACCENTED = 2
+    REORDERED = 3  # the same words in another order
+
+
+# Columns that are never guessed from words in another order: what they say decides.
+NEVER_REORDERED = frozenset({"grade", "state", "decision_no", "decision_date", "discipline", "votes", "share_pct"})
+_MARKS = re.compile(
+    r"\((?:\d{1,2}|[a-zđ]|\*+|bắt buộc|nếu có|ghi rõ)\)|\[[^\]]{0,20}\]|\*+|^\d{1,2}[.)]\s+|\s(?:\d|\(\d\))$"
+)
+_PUNCTUATION = re.compile(r"[^\w%]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The column that a caption means, and how surely."""
+
+    key: str
+    sure: Sure
+
+
+@lru_cache(maxsize=20_000)
+def unmarked(caption: str) -> str:
+    """The folded caption without column numbers, marks of what is required and the like.
+
+    >>> unmarked("Họ và tên (1)"), unmarked("[bắt buộc] Chức vụ *"), unmarked("TT (A)")
+    ('họ và tên', 'chức vụ', 'tt')
+    """
+    text = fold(caption)
+    while (less := _MARKS.sub(" ", text).strip(" .:;,*-")) != text:
+        text = less
+    return fold_term(text)
+
+
+def words_of(caption: str, fillers: frozenset[str], years: frozenset[str]) -> tuple[str, ...]:
+    """The words of a caption that mean something, in the order of the alphabet. `years` are those that the list is of.
+
+    >>> words_of("Danh hiệu thi đua đăng ký năm 2021", frozenset({"năm"}), frozenset({"2021"}))
+    ('danh', 'hiệu', 'kí', 'thi', 'đua', 'đăng')
+    """
+    words = _PUNCTUATION.sub(" ", unmarked(caption)).split()
+    return tuple(sorted(word for word in words if word not in fillers and word not in years))
+
+
+class Captions:
+    """The captions of an annex: those of its blank, other spellings, what the office said they mean in the lists of one unit."""
+
+    def __init__(
+        self,
+        sheet: FormSheet,
+        said: Mapping[str, str] = {},
+        fillers: frozenset[str] = frozenset(),
+        years: frozenset[str] = frozenset(),
+        others: Iterable[tuple[str, str]] = (),
+    ) -> None:
+        self.sheet = sheet
+        self._fillers, self._years = fillers, years
+        self.declared: dict[str, str] = {}
+        for text, column in _declared(sheet.columns):
+            self.declared.setdefault(text, column.key)
+        for text, key in others:
+            if key in sheet.by_key:
+                self.declared.setdefault(fold_term(text), key)
+        if "seq" in sheet.by_key:
+            self.declared.setdefault("tt", "seq")
+        self.declared |= {fold_term(text): key for text, key in said.items() if key in sheet.by_key or not key}
+        self._bare = _unshared((bare(text), key) for text, key in self.declared.items())
+        may_move = ((text, key) for text, key in self.declared.items() if key and is_guessed(sheet.by_key[key]))
+        self._by_words = _unshared(
+            ("|".join(words), key) for text, key in may_move if len(words := words_of(text, fillers, years)) > 1
+        )
+
+    def meaning(self, caption: str) -> Meant | None:
+        """The column that a caption means; None when none, or when only some of its words are those of a column."""
+        text = fold_term(caption)
+        if text in self.declared:
+            return Meant(self.declared[text], Sure.DECLARED)
+        plain = unmarked(caption)
+        if plain in self.declared:
+            return Meant(self.declared[plain], Sure.MARKED)
+        if plain.isascii() and plain in self._bare:
+            return Meant(self._bare[plain], Sure.UNACCENTED)
+        words = words_of(caption, self._fillers, self._years)
+        if (key := self._by_words.get("|".join(words))) is not None:
+            return Meant(key, Sure.REORDERED)
+        return None
+
+    def nearest(self, caption: str) -> str:
+        """The column that a caption may mean: one with most of its words; '' when none is near enough to ask about."""
+        words = set(words_of(caption, self._fillers, self._years))
+        best, most = "", 0.0
+        for text, key in self.declared.items():
+            column = self.sheet.by_key.get(key)
+            theirs = set(words_of(text, self._fillers, self._years))
+            if column is None or key == "seq" or column.filler is Filler.HIDDEN or len(theirs) < 2:
+                continue
+            share = len(words & theirs) / len(theirs | words)
+            if share > most and len(words & theirs) > 1:
+                best, most = key, share
+        return best if most >= 0.4 else ""
+
+
+def is_guessed(column: Column) -> bool:
+    """Whether a column may be known by its words in another order: never votes, money, ratings, decisions, nor a hidden one."""
+    return (
+        column.key not in NEVER_REORDERED and column.filler is not Filler.HIDDEN and not isinstance(column.type, Number)
+    )
+
+
+def _declared(columns: Iterable[Column]) -> Iterator[tuple[str, Column]]:
+    for column in columns:
+        yield fold_term(column.header), column
+    for column in columns:
+        for alias in column.aliases:
+            yield fold_term(alias), column
+
+
+def _unshared(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The texts that belong to one key only."""
+    owners: dict[str, set[str]] = {}
+    for text, key in pairs:
+        owners.setdefault(text, set()).add(key)
+    return {text: keys.pop() for text, keys in owners.items() if len(keys) == 1}

@@ -1,0 +1,269 @@
+"""A workbook in a unit's own layout as annexes of a form: its tables read, what the office knows filled in, what is lacking asked once."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from tdkt_sheets.core.findings import Finding
+from tdkt_sheets.core.refs import a1
+from tdkt_sheets.core.sheets import RawSheet, RawWorkbook, Sheet
+from tdkt_sheets.core.submissions import Leftover
+from tdkt_sheets.core.text import clean, fold_term, named, quoted
+from tdkt_sheets.forms.columns import Filler, Form, FormSheet, Need
+from tdkt_sheets.forms.rows import SheetRows
+from tdkt_sheets.forms.types import Choice, as_text
+from tdkt_sheets.roster.handling import HandlingKind
+from tdkt_sheets.roster.roster import Catalogue
+from tdkt_sheets.rules import row_people, structure
+from tdkt_sheets.stages.own_tables import Reader
+from tdkt_sheets.stages.proof import named_in, shown_sheets, title_lines
+from tdkt_sheets.stages.sheet_tables import OwnTable, appended, goes_on, tables_on
+from tdkt_sheets.stages.understand import is_essential, understand_table
+
+FROM_STAFF_LIST = {"sex": "sex", "birth": "birth", "position": "position", "officer_class": "officer_class"}
+_GOES_ON = ("tiếp theo", "(tiếp)", "tiep theo", "(tiep)")
+
+
+@dataclass(slots=True)
+class OwnWorkbook:
+    """The tables of a workbook as annexes of a form, the sheets they stand on, and sheets that look like one of them again."""
+
+    tables: dict[str, OwnTable] = field(default_factory=dict)
+    sheets: list[RawSheet] = field(default_factory=list)
+    again: list[tuple[str, str, str]] = field(default_factory=list)  # annex key, sheet used, other sheet
+    unread: list[str] = field(default_factory=list)
+
+
+def tables_of(raw: RawWorkbook, form: Form, catalogue: Catalogue, unit: str, years: frozenset[str]) -> OwnWorkbook:
+    """The tables of the shown sheets that are of the form: those that say so, that have captions of it alone, or the only one there is."""
+    reader = Reader(form, catalogue.wording, catalogue.title_by_code, _explained(catalogue, unit, form), years)
+    found = OwnWorkbook()
+    read = [(sheet, tables_on(sheet, reader)) for sheet in shown_sheets(raw)]
+    with_tables = [sheet for sheet, tables in read if tables]
+    last: OwnTable | None = None
+    for sheet, tables in read:
+        if tables and (len(with_tables) == 1 or _is_of_form(sheet, tables, form, catalogue)):
+            found.sheets.append(sheet)
+            for table in tables:
+                last = _placed(found, table)
+        elif last is not None and not tables and (more := goes_on(last, sheet, reader)) is not None:
+            found.sheets.append(sheet)
+            last = found.tables[last.annex.key] = more
+        else:
+            found.unread.append(sheet.name)
+    return found
+
+
+def _placed(found: OwnWorkbook, table: OwnTable) -> OwnTable:
+    """The table among those found; one that goes on an earlier one of its annex is put below that."""
+    key = table.annex.key
+    known = found.tables.get(key)
+    if known is None:
+        found.tables[key] = table
+    elif _goes_on(known, table):
+        found.tables[key] = appended(known, table)
+    else:
+        found.again.append((key, known.raw.name, table.raw.name))
+    return found.tables[key]
+
+
+def _goes_on(known: OwnTable, table: OwnTable) -> bool:
+    """Whether a table says that it goes on another, or goes on numbering its rows."""
+    said = fold_term(" ".join((table.raw.name, *title_lines(table.raw))))
+    if any(word in said for word in _GOES_ON):
+        return True
+    ends, begins = _numbers(known), _numbers(table)
+    return bool(ends and begins) and begins[0] == ends[-1] + 1
+
+
+def _numbers(table: OwnTable) -> list[int]:
+    seq = table.located.columns.get("seq")
+    if seq is None:
+        return []
+    rows = range(table.located.first_row, len(table.raw.grid))
+    texts = (clean(as_text(table.raw.at(row, seq))).removesuffix(".0").rstrip(".") for row in rows)
+    return [int(text) for text in texts if text.isascii() and text.isdigit()]
+
+
+def _is_of_form(sheet: RawSheet, tables: Iterable[OwnTable], form: Form, catalogue: Catalogue) -> bool:
+    """Whether something on a sheet says that its tables are of the form."""
+    texts = [*title_lines(sheet), sheet.name]
+    if said := named_in(texts, catalogue):
+        return form.code in said
+    if any(fold_term(sheet.name) == fold_term(annex.tab) for annex in form.sheets):
+        return True
+    captions = catalogue.wording.of(form.code).captions
+    return any(
+        fold_term(one.caption.rpartition(" - ")[2]) in captions for table in tables for one in table.header.readings
+    ) or any(len(table.header.keys) * 10 >= len(table.annex.visible) * 7 for table in tables)
+
+
+def _explained(catalogue: Catalogue, unit: str, form: Form) -> dict[str, dict[str, str]]:
+    """What the office said that captions in the lists of a unit mean, by annex."""
+    found: dict[str, dict[str, str]] = {}
+    for row in catalogue.handlings.of(HandlingKind.COLUMN_IS):
+        if row.unit == unit and row.form == form.code:
+            for annex in form.sheets:
+                meant = fold_term(row.meaning)
+                key = next((column.key for column in annex.columns if fold_term(column.header) == meant), None)
+                if key is not None:
+                    found.setdefault(annex.key, {})[row.caption] = key
+    return found
+
+
+@dataclass(slots=True)
+class Understood:
+    """The annexes of a workbook in its own layout, with what is found on them and what of it stands in none."""
+
+    sheets: list[Sheet] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    leftovers: list[Leftover] = field(default_factory=list)
+
+
+def understood(own: OwnWorkbook, form: Form, catalogue: Catalogue, unit: str, file: str) -> Understood:
+    """The typed annexes; what the staff list knows of a person stands where the table has no such column."""
+    result = Understood()
+    lacking: list[str] = []
+    for annex in form.sheets:
+        table = own.tables.get(annex.key)
+        if table is None:
+            continue
+        _leave_out_blank(table, annex)
+        typed, found, _ = understand_table(table.raw, annex, table.located, file)
+        known: list[str] = []
+        if f"{form.code}.{annex.key}" in row_people.SHEETS:
+            known = _from_staff_list(typed, annex, catalogue, unit)
+        asked = [column.header for column in annex.columns if _is_asked(column.key, annex, typed)]
+        if asked and len(typed):
+            lacking.append(f"{annex.tab}: {', '.join(_lower(text) for text in asked)}")
+        result.sheets.append(typed)
+        result.findings += [_in_doubt(finding, table, annex) for finding in found]
+        result.findings += _about_table(table, typed, annex, known, file)
+    if lacking:
+        result.findings.append(structure.NOT_IN_OWN_TABLE.at(file=file, what="; ".join(lacking)))
+    result.leftovers = list(_left(own))
+    return result
+
+
+def _leave_out_blank(table: OwnTable, annex: FormSheet) -> None:
+    """A column in which nothing stands is as if it were not there: what it asks is asked once."""
+    located, rows = table.located, table.raw.grid[table.located.first_row :]
+    for key, place in list(located.columns.items()):
+        is_blank = all(place >= len(line) or line[place] in ("", None) for line in rows)
+        if is_blank and not is_essential(annex, key):
+            del located.columns[key]
+            located.used |= {place}
+
+
+def _is_asked(key: str, annex: FormSheet, typed: Sheet) -> bool:
+    column = annex.by_key[key]
+    if (
+        column.need is Need.FREE
+        or column.filler in (Filler.HIDDEN, Filler.FORMULA)
+        or is_essential(annex, key)
+        or column.when
+    ):
+        return False
+    values = typed.columns.get(key)
+    return values is None or (key in FROM_STAFF_LIST and key not in typed.letters and None in values)
+
+
+def _from_staff_list(typed: Sheet, annex: FormSheet, catalogue: Catalogue, unit: str) -> list[str]:
+    """Fill columns that the table has not with what the staff list says of the people in it; the captions of these columns."""
+    people = row_people.people_of(typed, catalogue, unit)
+    filled = []
+    for key, attribute in FROM_STAFF_LIST.items():
+        column = annex.by_key.get(key)
+        if column is None or key in typed.columns:
+            continue
+        values = [getattr(catalogue.person_by_id[one.id], attribute) if one.id else None for one in people]
+        if isinstance(column.type, Choice):
+            values = [value if value in column.type.codes.by_code else None for value in values]
+        if any(value is not None for value in values):
+            typed.columns[key] = values
+            filled.append(column.header)
+    return filled
+
+
+def _in_doubt(finding: Finding, table: OwnTable, annex: FormSheet) -> Finding:
+    """An unknown column that may be one of ours is asked about."""
+    if finding.rule != structure.UNKNOWN_COLUMN.id:
+        return finding
+    for column, caption, near in table.header.doubts:
+        if finding.cells == (a1(table.located.header_row, column),):
+            rule, facts = structure.COLUMN_IN_DOUBT, {"caption": caption, "known": annex.by_key[near].header}
+            return replace(
+                finding, rule=rule.id, severity=rule.severity, says=rule.message, remedy=rule.fix, facts=facts
+            )
+    return finding
+
+
+def _about_table(table: OwnTable, typed: Sheet, annex: FormSheet, known: Iterable[str], file: str) -> Iterator[Finding]:
+    """How the table was understood, whose rows nobody can tell, and where it goes on."""
+    where: dict[str, Any] = {"file": file, "sheet": table.raw.name, "sheet_key": annex.key}
+    if said := list(_readings(table, annex, known)):
+        yield structure.UNDERSTOOD.at(**where, readings=named(said, "cột"))
+    rows = [row + 1 for row in table.undecided if row + 1 in typed.rows]
+    if rows:
+        yield structure.PERSON_OR_COLLECTIVE.on(SheetRows(typed, annex), tuple(rows), (annex.label,), {}, file=file)
+    for start, tab in table.continued:
+        yield structure.ON_NEXT_SHEET.at(**where, tab=tab, first=str(start + 1))
+
+
+def _readings(table: OwnTable, annex: FormSheet, known: Iterable[str]) -> Iterator[str]:
+    """The columns whose captions are not ours, each with what it was taken for; what was put together; what the staff list gave."""
+    if table.header.layout is not None:
+        yield f"theo bảng đã biết {quoted(table.header.layout.name)}"
+    told: dict[tuple[str, ...], list[str]] = {}
+    headers: dict[str, tuple[str, ...]] = {}
+    for one in table.header.readings:
+        header = annex.by_key[one.key].header
+        if one.key != "seq" and (one.is_worked_out or fold_term(one.caption) != fold_term(header)):
+            headers[one.caption] = (*headers.get(one.caption, ()), header)
+    for caption, meant in headers.items():
+        told.setdefault(meant, []).append(quoted(caption))
+    for meant, captions in told.items():
+        yield f"{', '.join(captions)} là {' và '.join(map(quoted, meant))}"
+    if known:
+        yield f"{', '.join(map(_lower, known))} lấy theo danh sách nhân sự"
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _left(own: OwnWorkbook) -> Iterator[Leftover]:
+    """What stands on the sheets that were read and in no annex: cells by row, below the captions of their columns."""
+    for sheet in own.sheets:
+        tables = [table for table in own.tables.values() if table.raw.name == sheet.name]
+        claimed = [(table, _columns_read(table)) for table in tables]
+        captions = {column: text for table, _ in claimed for column, text in table.located.unknown}
+        heads = {
+            row
+            for table, _ in claimed
+            for row in range(table.located.header_row, table.located.header_row + table.located.depth)
+        }
+        for row, line in enumerate(sheet.grid):
+            read = set()
+            for table, columns in claimed:
+                is_row = (
+                    row >= table.located.first_row
+                    and row < len(table.raw.grid)
+                    and any(value != "" for value in table.raw.grid[row])
+                )
+                read |= columns if is_row else set()
+            texts = [
+                f"{captions[column]}: {as_text(value)}" if column in captions and row not in heads else as_text(value)
+                for column, value in enumerate(line)
+                if value not in ("", None) and column not in read
+            ]
+            if texts and row not in heads:
+                yield Leftover(sheet.name, row + 1, " | ".join(clean(text) for text in texts))
+    for tab in own.unread:
+        yield Leftover(tab, 0, "(cả trang)")
+
+
+def _columns_read(table: OwnTable) -> set[int]:
+    located = table.located
+    own = {place for place in located.columns.values() if place not in located.worked_out}
+    return own | {column for column in located.used if column not in table.header.passed_over}

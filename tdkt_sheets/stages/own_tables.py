@@ -1,0 +1,319 @@
+"""Headers of tables in a unit's own layout: which annex a table is, which column is which, what is put together or taken apart."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from tdkt_sheets.core.codes import CodeList
+from tdkt_sheets.core.sheets import RawSheet
+from tdkt_sheets.core.text import fold_term
+from tdkt_sheets.forms.columns import Form, FormSheet
+from tdkt_sheets.forms.types import Choice, Text
+from tdkt_sheets.forms.wording import KIND_KEY, Layout, Wording
+from tdkt_sheets.roster.roster import Title
+from tdkt_sheets.stages.captions import Captions, Meant, Sure, unmarked
+from tdkt_sheets.stages.derived import Crosses, Joined, PartOf, SexByColumn, Source
+from tdkt_sheets.stages.header_rows import DEEPEST, Head, has_sub_header, heads
+
+LEAST = 3  # columns that are known
+_FAMILY = frozenset(map(fold_term, ("Họ", "Họ đệm", "Họ và đệm", "Họ, đệm", "Họ và tên đệm", "Họ, tên đệm", "Họ và chữ đệm", "Họ, chữ đệm", "Họ lót", "Họ và chữ lót", "Họ tên đệm")))  # fmt: skip
+_GIVEN = frozenset({"tên"})
+_SEXES = {"nam": "Nam", "nữ": "Nữ", "nu": "Nữ"}
+_BETWEEN_CAPTIONS = re.compile(r"\s*(?:[,;/\n]|\s-\s|\bvà\b|\bhoặc\b)\s*")
+PEOPLE, COLLECTIVES = "ca_nhan", "tap_the"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a column was understood: its caption as typed, the key it was taken for, and how surely."""
+
+    caption: str
+    column: int
+    key: str
+    sure: Sure = Sure.DECLARED
+    is_worked_out: bool = False
+
+
+@dataclass(slots=True)
+class Header:
+    """A header of a table, as one of an annex: the key of each plain column, the columns that are worked out, those in doubt and unknown."""
+
+    annex: FormSheet
+    row: int
+    depth: int
+    plain: dict[str, int] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    readings: list[Reading] = field(default_factory=list)
+    doubts: list[tuple[int, str, str]] = field(default_factory=list)  # column, caption, the key it may mean
+    unknown: list[tuple[int, str]] = field(default_factory=list)
+    doubled: list[tuple[str, list[int]]] = field(default_factory=list)
+    passed_over: frozenset[int] = frozenset()  # columns known not to be taken
+    layout: Layout | None = None
+    kind_column: int | None = None
+    is_mixed: bool = False  # people and collectives are in one table
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys that the table gives."""
+        return frozenset(self.plain) | frozenset(self.sources)
+
+    @property
+    def score(self) -> tuple[int, int]:
+        """How well the header fits: known columns first, the fewer unknown ones the better."""
+        return len(self.keys), -len(self.unknown) - len(self.doubts)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the table names its rows and enough else is known."""
+        return self.annex.label in self.keys and len(self.keys) >= min(LEAST, len(self.annex.visible))
+
+
+class Reader:
+    """Reads headers of the annexes of a form: by captions that the catalogue declares or the office explained, and by lists of titles."""
+
+    def __init__(
+        self,
+        form: Form,
+        wording: Wording,
+        titles: Mapping[str, Title],
+        said: Mapping[str, Mapping[str, str]] = {},
+        years: frozenset[str] = frozenset(),
+    ) -> None:
+        self.form, self.wording, self.titles = form, wording, titles
+        self.captions = {
+            annex.key: Captions(
+                annex, said.get(annex.key, {}), wording.fillers, years, wording.others_of(form.code, annex.key)
+            )
+            for annex in form.sheets
+        }
+        self._words = {
+            word for captions in self.captions.values() for text in captions.declared for word in unmarked(text).split()
+        }
+
+    def best(self, raw: RawSheet, row: int) -> Header | None:
+        """The header that begins in a row, as that of the annex it fits best; None where there is none."""
+        if not self._may_begin(raw, row):
+            return None
+        least = 2 if has_sub_header(raw, row) else 1
+        found: list[Header] = []
+        for depth in range(least, DEEPEST + 1):
+            texts = heads(raw, row, depth)
+            for annex in self.form.sheets:
+                header = self.header(annex, row, depth, texts)
+                if header.is_whole:
+                    found.append(header)
+        return max(found, key=lambda one: (one.score, -one.depth), default=None)
+
+    def _may_begin(self, raw: RawSheet, row: int) -> bool:
+        line = [value for value in raw.grid[row] if isinstance(value, str) and value.strip()]
+        if len(line) < 2 or any(isinstance(value, float) for value in raw.grid[row]):
+            return False
+        hits = sum(bool(set(fold_term(value).split()) & self._words) for value in line)
+        return hits * 2 >= len(line)
+
+    def header(self, annex: FormSheet, row: int, depth: int, texts: Sequence[Head]) -> Header:
+        """What the captions are as a header of an annex."""
+        header = Header(annex, row, depth)
+        layout = next(
+            (one for one in self.wording.layouts_of(self.form.code, annex.key) if _is_layout(one, annex, texts)), None
+        )
+        if layout is not None:
+            return _by_layout(header, layout, texts)
+        captions = self.captions[annex.key]
+        left = self._names(header, self._sexes(header, list(texts), captions), captions)
+        rest = self._plain(header, left, captions)
+        rest = self._crosses(header, self._joined(header, rest, captions))
+        for head in rest:
+            near = captions.nearest(head.shown)
+            if near and near not in header.keys:
+                header.doubts.append((head.column, head.shown, near))
+            else:
+                header.unknown.append((head.column, head.shown))
+        return header
+
+    def _plain(self, header: Header, texts: list[Head], captions: Captions) -> list[Head]:
+        """Columns with a caption of ours; of several that mean one key the surest, and where equally sure the first."""
+        claims: dict[str, list[tuple[Head, Meant]]] = {}
+        rest: list[Head] = []
+        for head in texts:
+            meant = next((found for way in head.ways if (found := captions.meaning(way))), None)
+            if meant is None or meant.key in header.sources:
+                rest.append(head)
+            elif not meant.key:
+                header.passed_over |= {head.column}
+            else:
+                claims.setdefault(meant.key, []).append((head, meant))
+        for key, claimed in claims.items():
+            surest = min(meant.sure for _, meant in claimed)
+            best = [head for head, meant in claimed if meant.sure == surest]
+            header.plain[key] = best[0].column
+            header.readings.append(Reading(best[0].shown, best[0].column, key, surest))
+            if len(best) > 1:
+                header.doubled.append((key, [head.column for head in best]))
+            header.unknown += [(head.column, head.shown) for head, _ in claimed if head not in best]
+        return rest
+
+    def _sexes(self, header: Header, texts: list[Head], captions: Captions) -> list[Head]:
+        """Two columns Nam | Nữ: in the one of them that is filled stands the birth, or a cross."""
+        for first, second in pairwise(texts):
+            own = [fold_term(head.texts[-1]) for head in (first, second)]
+            if {_SEXES.get(text) for text in own} != {"Nam", "Nữ"} or first.texts[:-1] != second.texts[:-1]:
+                continue
+            group = captions.meaning(" ".join(first.texts[:-1])) if first.texts[:-1] else None
+            pair = tuple((head.column, _SEXES[text]) for head, text in zip((first, second), own, strict=True))
+            keys = (
+                ("birth", "sex")
+                if group and group.key == "birth"
+                else ("sex",)
+                if not group or group.key == "sex"
+                else ()
+            )
+            for key in keys:
+                if key in header.annex.by_key:
+                    header.sources[key] = SexByColumn(pair, key)
+                    header.readings.append(
+                        Reading(f"{first.shown}, {second.texts[-1]}", first.column, key, is_worked_out=True)
+                    )
+            if keys:
+                return [head for head in texts if head not in (first, second)]
+        return texts
+
+    def _names(self, header: Header, texts: list[Head], captions: Captions) -> list[Head]:
+        """A name over two columns: under one merged caption, or family and given name under two."""
+        label = header.annex.label
+        for at, head in enumerate(texts):
+            following = texts[at + 1] if at + 1 < len(texts) else None
+            columns: tuple[int, ...]
+            used: tuple[Head, ...]
+            own = unmarked(head.texts[-1])
+            if (
+                following
+                and own in _FAMILY
+                and unmarked(following.texts[-1]) in _GIVEN
+                and following.column == head.column + 1
+            ):
+                columns, used, caption = (
+                    (head.column, following.column),
+                    (head, following),
+                    f"{head.shown}, {following.shown}",
+                )
+            elif head.last > head.column and any(
+                (meant := captions.meaning(way)) and meant.key == label for way in head.ways
+            ):
+                columns, used, caption = tuple(range(head.column, head.last + 1)), (head,), head.shown
+            else:
+                continue
+            header.sources[label] = Joined(columns)
+            header.readings.append(Reading(caption, head.column, label, is_worked_out=True))
+            return [other for other in texts if other not in used]
+        return texts
+
+    def _joined(self, header: Header, texts: list[Head], captions: Captions) -> list[Head]:
+        """A caption that names two columns (Họ và tên, chức vụ), or people and collectives at once."""
+        left = []
+        for head in texts:
+            parts = [part for part in _BETWEEN_CAPTIONS.split(unmarked(head.shown)) if part]
+            if self._names_both(parts) and header.annex.label not in header.keys:
+                header.plain[header.annex.label] = head.column
+                header.readings.append(Reading(head.shown, head.column, header.annex.label))
+                header.is_mixed = True
+                continue
+            keys = _keys_of_parts(unmarked(head.shown), captions)
+            if keys and not set(keys) & header.keys and _are_words(header.annex, keys):
+                for at, key in enumerate(keys):
+                    header.sources[key] = PartOf(head.column, at)
+                    header.readings.append(Reading(head.shown, head.column, key, is_worked_out=True))
+            else:
+                left.append(head)
+        return left
+
+    def _names_both(self, parts: Sequence[str]) -> bool:
+        """Whether the parts of a caption name people and collectives."""
+        labels = {
+            annex.key: {self._label_of(part, annex) for part in parts}
+            for annex in self.form.sheets
+            if annex.key in (PEOPLE, COLLECTIVES)
+        }
+        return len(labels) == 2 and all(True in found for found in labels.values())
+
+    def _label_of(self, part: str, annex: FormSheet) -> bool:
+        captions = self.captions[annex.key]
+        return any(
+            (meant := captions.meaning(text)) is not None and meant.key == annex.label
+            for text in (part, f"tên {part}", part.removeprefix("họ tên ").removeprefix("họ và tên "))
+        )
+
+    def _crosses(self, header: Header, texts: list[Head]) -> list[Head]:
+        """Columns headed by titles, with crosses below."""
+        left, found = [], dict[str, list[tuple[int, str]]]()
+        lists = {
+            column.key: column.type.codes
+            for column in header.annex.columns
+            if column.key in ("title", "award") and isinstance(column.type, Choice) and column.key not in header.plain
+        }
+        for head in texts:
+            named = ((key, name) for key, codes in lists.items() if (name := _entry_named(head, codes)))
+            key, name = next(named, ("", ""))
+            if key:
+                found.setdefault(key, []).append((head.column, name))
+                header.readings.append(Reading(head.shown, head.column, key, is_worked_out=True))
+            else:
+                left.append(head)
+        for key, crossed in found.items():
+            codes = lists[key]
+            implied = {codes.name_of(code): self._implied(code, codes) for code in codes.by_code}
+            header.sources[key] = Crosses(tuple(crossed), implied)
+        return left
+
+    def _implied(self, code: str, codes: CodeList) -> frozenset[str]:
+        """The names of the lower titles that a title includes."""
+        found: set[str] = set()
+        waiting = list(self.titles[code].implies) if code in self.titles else []
+        while waiting:
+            lower = waiting.pop()
+            if lower not in found:
+                found.add(lower)
+                waiting += self.titles[lower].implies if lower in self.titles else ()
+        return frozenset(map(codes.name_of, found))
+
+
+def _entry_named(head: Head, codes: CodeList) -> str:
+    """The entry of a list that a caption names; '' where none."""
+    ways = (*head.ways, *map(unmarked, head.ways))
+    return next((codes.name_of(code) for way in ways if (code := codes.code_of(way))), "")
+
+
+def _are_words(annex: FormSheet, keys: tuple[str, ...]) -> bool:
+    """Whether columns hold words: two of them may stand in one cell."""
+    return all(isinstance(annex.by_key[key].type, Text) for key in keys)
+
+
+def _keys_of_parts(caption: str, captions: Captions) -> tuple[str, ...]:
+    """The two columns that a caption names one after the other; () where it does not."""
+    for mark in _BETWEEN_CAPTIONS.finditer(caption):
+        first, second = captions.meaning(caption[: mark.start()]), captions.meaning(caption[mark.end() :])
+        if first and second and first.key and second.key and first.key != second.key:
+            return first.key, second.key
+    return ()
+
+
+def _is_layout(layout: Layout, annex: FormSheet, texts: Sequence[Head]) -> bool:
+    known = [layout.by_caption.get(fold_term(head.shown)) for head in texts]
+    return len(known) >= LEAST and None not in known and annex.label in known
+
+
+def _by_layout(header: Header, layout: Layout, texts: Sequence[Head]) -> Header:
+    """The header of a known table of another program."""
+    header.layout = layout
+    for head in texts:
+        key = layout.by_caption[fold_term(head.shown)]
+        if key == KIND_KEY:
+            header.kind_column = head.column
+            header.is_mixed = True
+        elif key and key not in header.plain:
+            header.plain[key] = head.column
+            header.readings.append(Reading(head.shown, head.column, key))
+        else:
+            header.passed_over |= {head.column}
+    return header

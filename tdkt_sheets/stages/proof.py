@@ -1,0 +1,112 @@
+"""Which form a workbook without a stamp says it is: by titles, names of sheets and file, or captions that no other table has; else a doubt."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tdkt_sheets.core.sheets import RawSheet, RawWorkbook
+from tdkt_sheets.core.text import clean, fold, fold_term, quoted
+from tdkt_sheets.forms import stamp as stamps
+from tdkt_sheets.roster.roster import Catalogue
+
+SEARCHED_ROWS = 60
+TITLE_ROWS = 14
+_LONGEST_TITLE = 30  # words
+_HEADED = 3  # texts in a row: it is one of captions, not a title
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What speaks for which form: the one it is, or those it may be, and why that is asked."""
+
+    form: str = ""
+    candidates: tuple[str, ...] = ()
+    why: str = ""
+
+
+def shown_sheets(raw: RawWorkbook) -> Iterator[RawSheet]:
+    """The sheets in which a person sees something."""
+    return (sheet for sheet in raw.sheets if not sheet.hidden and sheet.grid and sheet.name != stamps.SHEET_NAME)
+
+
+def title_lines(sheet: RawSheet) -> list[str]:
+    """The texts above the first table of a sheet, and each two lines of capitals, which may be one title, as one."""
+    texts: list[str] = []
+    for line in sheet.grid[:TITLE_ROWS]:
+        filled = [clean(value) for value in line if isinstance(value, str) and value.strip()]
+        if len(filled) >= _HEADED:
+            break
+        texts += filled
+    pairs = pairwise(texts)
+    return [*texts, *(f"{first} {second}" for first, second in pairs if first.isupper() and second.isupper())]
+
+
+def proof_of(raw: RawWorkbook, catalogue: Catalogue, file: str) -> Proof:
+    """The form that the workbook proves to be: its titles say so, else its sheet names, else its file name, else captions of one form alone."""
+    sheets = list(shown_sheets(raw))
+    titles = [text for sheet in sheets for text in title_lines(sheet)]
+    stem = file.replace("!/", "/").rpartition("/")[2].rpartition(".")[0]
+    levels = (titles, [sheet.name for sheet in sheets], [stem])
+    for texts in levels:
+        if named := named_in(texts, catalogue):
+            return _weighed(named, (*titles, *levels[1], stem), catalogue)
+    return _by_captions(sheets, titles, catalogue)
+
+
+def named_in(texts: Sequence[str], catalogue: Catalogue) -> list[str]:
+    """The forms whose words stand in the texts, of which no other says more words."""
+    said: dict[str, int] = {}
+    for code in catalogue.forms:
+        phrases = catalogue.wording.of(code).titles
+        if most := max((phrase.found_in(text) for phrase in phrases for text in texts), default=0):
+            said[code] = most
+    most = max(said.values(), default=0)
+    return [code for code, number in said.items() if number == most]
+
+
+def _weighed(named: list[str], texts: Iterable[str], catalogue: Catalogue) -> Proof:
+    """The form that is named, unless some words speak against it or another is named as well."""
+    if len(named) > 1:
+        return Proof(candidates=tuple(named), why=f"chữ trong tệp hợp với {_listed(named, catalogue)}")
+    [code] = named
+    if told := _against(code, texts, catalogue):
+        return Proof(candidates=(code,), why=f"{quoted(told)} không hợp với biểu này")
+    return Proof(code)
+
+
+def _against(code: str, texts: Iterable[str], catalogue: Catalogue) -> str:
+    """The text that speaks against a form: words against any form, or in the very text that names it words against it; '' when none does."""
+    form, words = catalogue.forms[code], catalogue.wording.of(code)
+    printed = {fold(sheet.instruction) for sheet in (form.cover, *form.sheets)}
+    for text in texts:
+        if len(text.split()) > _LONGEST_TITLE or fold(text) in printed:
+            continue
+        naming = [phrase for phrase in words.titles if phrase.found_in(text)]
+        for phrase in (*(words.against if naming else ()), *catalogue.wording.against):
+            if phrase.found_in(text) and not any(phrase.found_in(title.text) for title in naming):
+                return text
+    return ""
+
+
+def _by_captions(sheets: Iterable[RawSheet], titles: Sequence[str], catalogue: Catalogue) -> Proof:
+    """The one form that has such captions; captions that any table may have prove nothing."""
+    texts = {
+        fold_term(value)
+        for sheet in sheets
+        for line in sheet.grid[:SEARCHED_ROWS]
+        if sum(isinstance(value, str) and value != "" for value in line) >= _HEADED
+        for value in line
+        if isinstance(value, str)
+    }
+    found = [code for code in catalogue.forms if texts & catalogue.wording.of(code).captions]
+    if not found or any(phrase.found_in(text) for phrase in catalogue.wording.against for text in titles):
+        return Proof()
+    if len(found) > 1:
+        return Proof(
+            candidates=tuple(found), why=f"tiêu đề không nêu tên biểu, các cột hợp với {_listed(found, catalogue)}"
+        )
+    return _weighed(found, titles, catalogue)
+
+
+def _listed(codes: Iterable[str], catalogue: Catalogue) -> str:
+    return " và ".join(f"biểu {catalogue.forms[code].name}" for code in codes)
