@@ -26,16 +26,28 @@ part() {
 
 office_works() { command -v soffice >/dev/null && /usr/bin/python3 -c 'import uno' 2>/dev/null; }
 
-install_office() {
-  if office_works; then return; fi
+# with_apt PACKAGE …: installs them where apt-get is there and allowed.
+with_apt() {
   local as_root=()
   if [ "$(id -u)" -ne 0 ]; then as_root=(sudo -n); fi
   if command -v apt-get >/dev/null && { [ "$(id -u)" -eq 0 ] || sudo -n true 2>/dev/null; }; then
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -qq
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
-      apt-get install -y -qq --no-install-recommends libreoffice-calc libreoffice-writer python3-uno
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"
   fi
+}
+
+install_office() {
+  if office_works; then return; fi
+  with_apt libreoffice-calc libreoffice-writer python3-uno
   office_works || { echo "LibreOffice (soffice, python3-uno) is missing and could not be installed" >&2; return 1; }
+}
+
+browser_works() { command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null; }
+
+install_browser() {
+  if browser_works; then return; fi
+  with_apt chromium fonts-dejavu-core
+  browser_works || { echo "Chromium is missing and could not be installed" >&2; return 1; }
 }
 
 # fresh FOLDER PYTHON CONSTRAINTS WHAT …: a virtual environment with these versions and nothing else.

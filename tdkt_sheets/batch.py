@@ -26,6 +26,7 @@ from tdkt_sheets.catalogue.shipped import FIRST_SCALE
 from tdkt_sheets.commands.acting import Said
 from tdkt_sheets.commands.acts_folder import noted_in, told_against
 from tdkt_sheets.commands.fault_report import tell_failures
+from tdkt_sheets.commands.first_page import lead_to_newest
 from tdkt_sheets.commands.inbox import Inbox, Progress, read_catalogue, read_inbox, silent
 from tdkt_sheets.commands.workers import Readers
 from tdkt_sheets.core.deliveries import InputFile, Record, Resolved, State
@@ -43,6 +44,7 @@ from tdkt_sheets.month.run_days import run_days
 from tdkt_sheets.month.unchecked import failed_checks
 from tdkt_sheets.outputs.books.closing_line import closing_line
 from tdkt_sheets.outputs.books.run_json import run_json
+from tdkt_sheets.outputs.page.pointer import PAGE
 from tdkt_sheets.publish.folder import publishing
 from tdkt_sheets.publish.hands import RUN_NAME, told_by_hand
 from tdkt_sheets.roster.roster import Catalogue
@@ -73,6 +75,7 @@ class Outcome:
     run: Run | None = None
     findings: list[Finding] = field(default_factory=list)
     by_hand: list[str] = field(default_factory=list)
+    page: Path | None = None  # the page to open
 
     @property
     def failures(self) -> list[Failure]:
@@ -191,16 +194,12 @@ def merge(
     with publishing(outbox, typed_cells) as staging:
         stage_data(run, staging)
         if not only_data:
-            from tdkt_sheets.commands.results import stage_answers, stage_bloc, stage_papers
-            from tdkt_sheets.month.known import known_from
-            from tdkt_sheets.outputs.summary.book import figure_of
-            from tdkt_sheets.outputs.tally.bloc_papers import bloc_papers
+            from tdkt_sheets.commands.results import stage_month
 
             progress("Viết kết quả", 0, 1)
-            stage_answers(run, staging, jobs, progress, with_unsent)
-            stage_papers(run, read.templates, staging, progress)
-            stage_bloc(bloc_papers(run, known_from(run, figure_of(run)), read.templates), run, staging)
+            stage_month(run, read.templates, staging, jobs, progress, with_unsent)
         published = staging.commit(run.month.code, run_json(run))
+        passed_over = lead_to_newest(outbox)
     tell_failures(outbox, run.failures)
     folder = outbox / run.month.code
     written = [folder / name for name in (*published.written, *published.unchanged)]
@@ -209,7 +208,8 @@ def merge(
         closing_line(run),
         blocked,
         run,
-        by_hand=[*published.passed_over, *told_by_hand(folder, published.by_hand)],
+        by_hand=[*published.passed_over, *told_by_hand(folder, published.by_hand), *passed_over],
+        page=folder / PAGE if not only_data else None,
     )
 
 

@@ -1,8 +1,9 @@
-"""What a run writes into its folder beside its data: books and answers, papers of rounds, the bloc's tally."""
+"""What a run writes into its folder beside its data: books and answers, papers of rounds, the bloc's tally, the page of the month."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from tdkt_sheets.awards.bundle import Bundle
 from tdkt_sheets.commands.inbox import Progress, processes
 from tdkt_sheets.core.plan import WorkbookPlan
 from tdkt_sheets.excel.write import write
@@ -14,40 +15,63 @@ from tdkt_sheets.outputs.answers.replies import replies
 from tdkt_sheets.outputs.books.award_papers import award_papers
 from tdkt_sheets.outputs.books.findings_book import findings_book
 from tdkt_sheets.outputs.books.register_book import register_book
-from tdkt_sheets.outputs.summary.book import figure_of, summary_book
-from tdkt_sheets.outputs.tally.bloc_papers import Content
+from tdkt_sheets.outputs.page.page import Written, month_page
+from tdkt_sheets.outputs.page.pointer import PAGE
+from tdkt_sheets.outputs.page.things import Draft, File
+from tdkt_sheets.outputs.summary.book import Built, built, figure_of, summary_of
+from tdkt_sheets.outputs.tally.bloc_papers import Content, bloc_papers
 from tdkt_sheets.outputs.tally.member_scores import MemberSheet
 from tdkt_sheets.publish.folder import Staging
 from tdkt_sheets.publish.letters import eml_bytes
-from tdkt_sheets.publish.names import safe_name
+from tdkt_sheets.publish.names import fitting_path, safe_name
 
 SERIAL_BOOKS = 8  # below this one process is enough to write them
 
 
-def stage_answers(run: Run, staging: Staging, jobs: int | None, progress: Progress, with_unsent: bool = False) -> None:
-    """What the office reads, and one mail to every unit that is told something, with its marked copies."""
+def stage_month(
+    run: Run, templates: Mapping[str, bytes], staging: Staging, jobs: int | None, progress: Progress, with_unsent: bool
+) -> None:
+    """Everything of the month but its data; the page comes last, since it leads to all the rest."""
+    book = built(run)
+    drafts = stage_answers(run, book, staging, jobs, progress, with_unsent)
+    bundles, papers = stage_papers(run, templates, staging, progress)
+    bloc = stage_bloc(bloc_papers(run, known_from(run, figure_of(run)), templates), run, staging)
+    files = [File(fitting_path(path), path.removeprefix("khoi/")) for path in bloc]
+    staging.path(PAGE).write_bytes(month_page(run, book, Written(drafts, bundles, papers, files)))
+
+
+def stage_answers(
+    run: Run, book: Built, staging: Staging, jobs: int | None, progress: Progress, with_unsent: bool = False
+) -> list[Draft]:
+    """What the office reads, and one mail to every unit that is told something, with its marked copies; the mails."""
     write(register_book(run), staging.path("so-tiep-nhan.xlsx"))
     write(findings_book(run), staging.path("noi-dung-can-chinh-sua.xlsx"))
-    write(summary_book(run), staging.path("tong-hop.xlsx"))
+    write(summary_of(run, book), staging.path("tong-hop.xlsx"))
     answers = list(replies(run, known_from(run, figure_of(run)), with_unsent))
     sender = run.catalogue.setting("office_email")
-    made = [book for reply in answers for book in reply.books]
-    books = workbooks_bytes((book.make() for book in made), jobs or processes(len(made), SERIAL_BOOKS))
+    made = [each for reply in answers for each in reply.books]
+    books = workbooks_bytes((each.make() for each in made), jobs or processes(len(made), SERIAL_BOOKS))
     taken: dict[str, int] = {}
+    drafts = []
     for number, reply in enumerate(answers, 1):
         progress("Viết phản hồi", number, len(answers))
         folder = "/".join(("phan-hoi", *map(safe_name, reply.folder.split("/"))))
-        attached = []
-        for book in reply.books:
+        attached, files = [], []
+        for each in reply.books:
             data = next(books)
-            name = marked_name(book.name, _second(taken, f"{folder}/{safe_name(book.name)}"))
-            staging.path(f"{folder}/{safe_name(name)}").write_bytes(data)
-            attached.append((book.name, data))
+            name = marked_name(each.name, _second(taken, f"{folder}/{safe_name(each.name)}"))
+            place = fitting_path(f"{folder}/{safe_name(name)}")
+            staging.path(place).write_bytes(data)
+            attached.append((each.name, data))
+            files.append(File(place, each.name))
         letter = eml_bytes(
             to=reply.to, subject=reply.subject, body=reply.body, attachments=attached, date=run.today, sender=sender
         )
         mark = _second(taken, f"{folder}/{safe_name(reply.name)}")
-        staging.path(f"{folder}/{safe_name(marked_name(reply.name, mark))}").write_bytes(letter)
+        place = fitting_path(f"{folder}/{safe_name(marked_name(reply.name, mark))}")
+        staging.path(place).write_bytes(letter)
+        drafts.append(Draft(reply.unit, reply.parts, reply.to, reply.subject, reply.body, place, tuple(files)))
+    return drafts
 
 
 def _second(taken: dict[str, int], path: str) -> str:
@@ -66,13 +90,22 @@ def marked_name(name: str, mark: str) -> str:
     return f"{stem}{mark}{dot}{ending}" if dot else f"{name}{mark}"
 
 
-def stage_papers(run: Run, templates: Mapping[str, bytes], staging: Staging, progress: Progress) -> None:
-    """The papers of every round that somebody was proposed in; a template of the office that fails gives its place to ours."""
+def stage_papers(
+    run: Run, templates: Mapping[str, bytes], staging: Staging, progress: Progress
+) -> tuple[list[Bundle], dict[str, list[File]]]:
+    """The papers of every round that somebody was proposed in; a template of the office that fails gives its place to ours.
+
+    The bundles, and the files of each by its key.
+    """
     bundles = round_bundles(run)
     if bundles:
         progress("Viết hồ sơ khen thưởng", 0, len(bundles))
+    files: dict[str, list[File]] = {}
     for path, content in award_papers(bundles, run.catalogue, payments_made(run), templates):
         put(content, staging.path(path))
+        _, key, name = path.split("/")
+        files.setdefault(key, []).append(File(fitting_path(path), name))
+    return bundles, {key: sorted(found, key=lambda file: file.name) for key, found in files.items()}
 
 
 def put(content: bytes | WorkbookPlan, place: Path) -> None:

@@ -36,8 +36,13 @@ class Book:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """One mail: everything that a run tells one unit, or one sender nobody knows. Names are relative to the unit's folder."""
+    """One mail: everything that a run tells one unit, or one sender nobody knows. Names are relative to the unit's folder.
 
+    `unit` is its code, '' where nobody knows the sender; `parts` are the hashes of what it tells.
+    """
+
+    unit: str
+    parts: tuple[str, ...]
     folder: str
     name: str
     to: tuple[str, ...]
@@ -74,14 +79,19 @@ def _mail(told: Sequence[LetterPart], run: Run, known: Known, used: dict[str, in
         lines += [*_reminder_lines(unit, [one for one in told if one.due is not None], run), ""]
     lines += _closing(run)
     books = tuple(book for part in told if part.answer is not None and (book := _book(part, run, known)) is not None)
+    hashes = tuple(part.hash for part in told)
     if unit is not None:
-        return Reply(unit.code, LETTER, unit.addresses, _subject_of(told, run), "\n".join(lines), books)
+        return Reply(
+            unit.code, hashes, unit.code, LETTER, unit.addresses, _subject_of(told, run), "\n".join(lines), books
+        )
     stem = _stem(told[0])
     used[stem.casefold()] = used.get(stem.casefold(), 0) + 1
     if used[stem.casefold()] > 1:
         stem += f"-{used[stem.casefold()]}"
     sender = told[0].answer.record.sender if told[0].answer else ""
-    return Reply(UNKNOWN, f"{stem}.eml", (sender,) if sender else (), _subject_of(told, run), "\n".join(lines), books)
+    return Reply(
+        "", hashes, UNKNOWN, f"{stem}.eml", (sender,) if sender else (), _subject_of(told, run), "\n".join(lines), books
+    )
 
 
 def _subject_of(told: Sequence[LetterPart], run: Run) -> str:

@@ -72,7 +72,7 @@ def context(bundle: Bundle, catalogue: Catalogue, made: Sequence[Made], notes: I
             {"tep": each.file, "ten": each.title, "cho_trong": "" if each.gaps is None else count(each.gaps)}
             for each in made
         ],
-        "viec": [{"noi_dung": said} for said in (*_open(bundle), *notes)],
+        "viec": [{"noi_dung": said} for said in (*open_points(bundle), *notes)],
         "con_mo": [
             {"so": line.number, "ten": line.recipient, "noi_dung": said}
             for line in bundle.lines
@@ -87,7 +87,7 @@ def context(bundle: Bundle, catalogue: Catalogue, made: Sequence[Made], notes: I
     }
 
 
-def _open(bundle: Bundle) -> Iterable[str]:
+def open_points(bundle: Bundle) -> Iterable[str]:
     """What is not settled yet; a name that may be wrong goes first."""
     if names := bundle.names_open:
         yield (

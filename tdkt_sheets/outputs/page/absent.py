@@ -1,0 +1,95 @@
+"""Who has not sent what was due, with whom to call; what has come of every unit."""
+
+from collections.abc import Sequence
+
+from tdkt_sheets.core import dates
+from tdkt_sheets.core.periods import period_label
+from tdkt_sheets.core.text import count, named
+from tdkt_sheets.outputs.page.things import Absent, Grid, State, Thing, Tone, UnitRow
+from tdkt_sheets.summaries.engine import Material
+from tdkt_sheets.summaries.overview import form_period
+from tdkt_sheets.summaries.submission import LATE, MISSING, NOT_DUE, REFUSED, SCAN, UNDATED, Owing, owings
+
+NOTES = {SCAN: "mới có bản ký quét, chưa có tệp số liệu", REFUSED: "tệp đã gửi chưa tiếp nhận được"}
+LACKING = (MISSING, SCAN, REFUSED)
+MONTHS_A_QUARTER = 3
+
+
+def is_absent(one: Owing, material: Material) -> bool:
+    """Whether something that was due by the cut-off has not come in a shape that counts."""
+    return one.state in LACKING and one.due.last_day <= material.cut_off
+
+
+def absent(material: Material) -> Thing | None:
+    """Units to call, the longest overdue first."""
+    missing = sorted(
+        (one for one in owings(material) if is_absent(one, material)), key=lambda one: (one.due.last_day, one.due.form)
+    )
+    if not missing:
+        return None
+    rows = [_row(one, material) for one in missing]
+    units = list(dict.fromkeys(one.unit.name for one in missing))
+    about = f"{count(len(missing))} biểu: {named(units, 'đơn vị', 4)}"
+    title = f"Gọi {count(len(units))} đơn vị còn thiếu tệp số liệu"
+    return Thing("absent", title, about, f"quá hạn {count(max(row.late for row in rows))} ngày", rows, is_due=True)
+
+
+def _row(one: Owing, material: Material) -> Absent:
+    due = one.due
+    what = form_period(material, due.form, due.period.code, due.round)
+    slot = "|".join((one.unit.code, due.form, due.period.code))
+    late = (material.cut_off - due.last_day).days
+    shown = dates.show(due.last_day.isoformat())
+    note = NOTES.get(one.state, "")
+    return Absent(one.unit.name, one.unit.code, slot, one.unit.phone, one.unit.contact, what, shown, late, note)
+
+
+def full_units(material: Material) -> tuple[int, int]:
+    """How many units have sent all that was due, out of those of which something was due."""
+    asked = {one.unit.code for one in owings(material) if one.due.last_day <= material.cut_off}
+    lacking = {one.unit.code for one in owings(material) if is_absent(one, material)}
+    return len(asked - lacking), len(asked)
+
+
+def grid(material: Material) -> Grid:
+    """Every unit by the forms due in the quarter of the cut-off, and earlier ones of which something is still open."""
+    shown = [one for one in owings(material) if _is_of_the_quarter(one, material) or _is_open(one, material)]
+    columns = sorted({(one.due.last_day, one.due.form, one.due.period.code) for one in shown})
+    heads = [f"{form} {period_label(period)}" for _, form, period in columns]
+    by_place = {(one.unit.code, one.due.form, one.due.period.code): one for one in owings(material)}
+    rows: list[UnitRow] = []
+    for unit in material.catalogue.units:
+        found = [by_place.get((unit.code, form, period)) for _, form, period in columns]
+        if any(one is not None for one in found):
+            rows.append(UnitRow(unit.code, unit.name, unit.phone, _states(found)))
+    return Grid(heads, rows)
+
+
+def _is_of_the_quarter(one: Owing, material: Material) -> bool:
+    day, cut_off = one.due.last_day, material.cut_off
+    return day.year == cut_off.year and (day.month - 1) // MONTHS_A_QUARTER == (cut_off.month - 1) // MONTHS_A_QUARTER
+
+
+def _is_open(one: Owing, material: Material) -> bool:
+    return bool(one.held) or one.lacks_annex or is_absent(one, material)
+
+
+def _states(found: Sequence[Owing | None]) -> list[State | None]:
+    return [None if one is None else _state(one) for one in found]
+
+
+def _state(one: Owing) -> State:
+    if one.state in LACKING:
+        words = {MISSING: "chưa gửi", SCAN: "mới có bản ký", REFUSED: "chưa tiếp nhận được"}[one.state]
+        return State("✕", words, Tone.FAULT)
+    if one.state == NOT_DUE:
+        return State("…", "chưa đến hạn", Tone.PLAIN)
+    if one.held:
+        return State("✕", f"sửa {count(one.held)} dòng", Tone.FAULT)
+    if one.lacks_annex:
+        return State("?", "thiếu phụ lục", Tone.ASKED)
+    if one.state == UNDATED:
+        return State("?", "không rõ ngày nhận", Tone.ASKED)
+    if one.state == LATE and not one.is_accepted:
+        return State("✓", f"muộn {count(one.days_late)} ngày", Tone.FINE)
+    return State("✓", "đủ", Tone.FINE)

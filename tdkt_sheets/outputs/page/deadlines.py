@@ -1,0 +1,54 @@
+"""What falls due in the next weeks: forms of units, dossiers, and what the office itself owes upwards."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from tdkt_sheets.core import dates
+from tdkt_sheets.core.clock import working_days_after
+from tdkt_sheets.core.text import count
+from tdkt_sheets.month.run import Run
+from tdkt_sheets.outputs.page.things import Deadline
+from tdkt_sheets.roster.bloc import ON_OCCASION
+from tdkt_sheets.roster.roster import Due
+
+AHEAD = 30  # working days
+
+
+def deadlines(run: Run) -> list[Deadline]:
+    """The days after today and within so many working days, the nearest first."""
+    last = working_days_after(run.today, AHEAD)
+    found = [*_of_units(run), *_of_the_office(run)]
+    return [
+        Deadline(dates.show(day.isoformat()), _working_days(run.today, day), what, whose)
+        for day, what, whose in sorted(found)
+        if run.today < day <= last
+    ]
+
+
+def _working_days(start: date, end: date) -> int:
+    number = 0
+    while working_days_after(start, number) < end:
+        number += 1
+    return number
+
+
+def _of_units(run: Run) -> Iterator[tuple[date, str, str]]:
+    for due in run.catalogue.dues:
+        if due.form in run.catalogue.forms and due.form not in ON_OCCASION:
+            asked = sum(run.catalogue.is_invited(unit, due) for unit in run.catalogue.units)
+            if asked:
+                yield due.last_day, _named(due, run), f"{count(asked)} đơn vị gửi"
+
+
+def _named(due: Due, run: Run) -> str:
+    form, round_ = run.catalogue.forms[due.form], run.catalogue.round_by_code.get(due.round)
+    return f"{form.name}: {round_.name}" if round_ else f"{form.name}, {due.period.phrase}"
+
+
+def _of_the_office(run: Run) -> Iterator[tuple[date, str, str]]:
+    office = run.catalogue.setting("office_name")
+    for round_ in run.catalogue.rounds:
+        if round_.submit_by is not None:
+            yield round_.submit_by, f"Nộp hồ sơ lên cấp trên: {round_.name}", office
+        if round_.decision_day is not None:
+            yield round_.decision_day, f"Ngày dự kiến quyết định: {round_.name}", office

@@ -1,0 +1,91 @@
+"""What is found, as the page lists it: in the office's own books; with units that have something to mend; what the program could not do."""
+
+from collections.abc import Iterable, Sequence
+
+from tdkt_sheets.core.deliveries import State
+from tdkt_sheets.core.findings import Finding, Severity
+from tdkt_sheets.core.text import count, named
+from tdkt_sheets.month.own_folders import TOLD_ON_TOP
+from tdkt_sheets.month.run import Run
+from tdkt_sheets.month.unchecked import unchecked
+from tdkt_sheets.outputs.page.things import Fault, FaultsOf, Thing, Tone
+
+TONES = {
+    Severity.CRITICAL: Tone.FAULT,
+    Severity.ERROR: Tone.FAULT,
+    Severity.WARNING: Tone.ASKED,
+    Severity.NOTE: Tone.PLAIN,
+}
+
+
+def not_checked(run: Run) -> Thing | None:
+    """What the program failed at: told first, since the month is less than it says."""
+    said = unchecked(run.failures)
+    if not said:
+        return None
+    return Thing(
+        "lines",
+        "Báo người hỗ trợ chương trình",
+        f"{count(len(said))} nội dung chưa kiểm tra được",
+        "lỗi chương trình",
+        said,
+        True,
+    )
+
+
+def office_books(run: Run, found: Iterable[Finding]) -> Thing | None:
+    """What the office itself has to look at, book by book, each cause once."""
+    own = [one for one in found if is_offices(one, run) and one.severity is not Severity.NOTE]
+    if not own:
+        return None
+    by_file: dict[str, dict[str, list[Finding]]] = {}
+    for one in own:
+        by_file.setdefault(one.file, {}).setdefault(one.rule, []).append(one)
+    content = [FaultsOf(file, "", [_together(group) for group in rules.values()]) for file, rules in by_file.items()]
+    mend = sum(one.blocks for one in own)
+    label = f"{count(mend)} cần chỉnh sửa" if mend else "cần xem lại"
+    title = f"Xem lại {count(len(own))} chỗ trong sổ của Văn phòng"
+    return Thing("faults", title, named(list(by_file), "tệp", 4), label, content, bool(mend))
+
+
+def is_offices(finding: Finding, run: Run) -> bool:
+    """Whether a finding is on what the office itself writes or keeps."""
+    return finding.rule in TOLD_ON_TOP or finding.file in _own_files(run)
+
+
+def _own_files(run: Run) -> set[str]:
+    return {record.path for record in run.records if record.state is State.OFFICE}
+
+
+def _together(group: Sequence[Finding]) -> Fault:
+    first = group[0]
+    cell = f", ô {first.cell}" if first.cell else ""
+    return Fault(
+        f"{first.place}{cell}", first.message, first.fix, TONES[first.severity], [one.told for one in group[1:]]
+    )
+
+
+def to_mend(run: Run, found: Iterable[Finding]) -> Thing | None:
+    """Units of which something does not count until they mend it."""
+    own = _own_files(run)
+    by_unit: dict[str, list[Finding]] = {}
+    for one in found:
+        if one.blocks and one.file not in own and one.rule not in TOLD_ON_TOP:
+            by_unit.setdefault(one.unit, []).append(one)
+    if not by_unit:
+        return None
+    order = {unit.code: place for place, unit in enumerate(run.catalogue.units)}
+    content, names = [], []
+    for code in sorted(by_unit, key=lambda code: (order.get(code, len(order)), code)):
+        unit = run.catalogue.unit_by_code.get(code)
+        names.append(unit.name if unit else code or "chưa rõ đơn vị")
+        content.append(FaultsOf(names[-1], unit.phone if unit else "", [_alone(one) for one in by_unit[code]]))
+    total = sum(map(len, by_unit.values()))
+    held = sum(record.rows.held for record in run.records)
+    about = f"{count(total)} nội dung, {count(held)} dòng chưa tính: {named(names, 'đơn vị', 3)}"
+    return Thing("faults", f"Theo dõi {count(len(by_unit))} đơn vị phải chỉnh sửa", about, "chờ đơn vị", content)
+
+
+def _alone(one: Finding) -> Fault:
+    where = f"{one.file.rpartition('/')[2]}: {one.place or 'cả tệp'}" + (f", ô {one.cell}" if one.cell else "")
+    return Fault(where, one.message, one.fix, TONES[one.severity])

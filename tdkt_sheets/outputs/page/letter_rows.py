@@ -1,0 +1,55 @@
+"""New letters as an officer sends them by hand: words to copy, a short message for each unit, one for the group."""
+
+from collections.abc import Sequence
+
+from tdkt_sheets.core import dates
+from tdkt_sheets.core.text import count, named
+from tdkt_sheets.month.run import Run
+from tdkt_sheets.outputs.answers.letters import MEND, OWES, RESEND, Letter, LetterState, letters
+from tdkt_sheets.outputs.page.things import Draft, LetterRow, Letters, Thing
+
+ASKING = (RESEND, MEND, OWES)
+NOBODY = "Chưa rõ đơn vị"
+
+
+def new_letters(run: Run, drafts: Sequence[Draft]) -> Thing | None:
+    """The mails that hold something not yet noted as sent, in the order they were written in; None when there is none."""
+    states = {letter.part.hash: letter for letter in letters(run)}
+    new = [one for one in drafts if any(states[digest].state is not LetterState.SENT for digest in one.parts)]
+    if not new:
+        return None
+    rows = [_row(one, [states[digest] for digest in one.parts], run) for one in new]
+    asking = sum(any(states[digest].part.asks in ASKING for digest in one.parts) for one in new)
+    with_files = sum(bool(one.attached) for one in new)
+    said = [
+        f"{count(asking)} thư đề nghị gửi hoặc chỉnh sửa" if asking else "",
+        f"{count(len(new) - asking)} thư báo đã nhận" if len(new) > asking else "",
+        f"{count(with_files)} thư kèm tệp" if with_files else "",
+    ]
+    written = {digest for one in drafts for digest in one.parts}
+    old = sum(letter.state is LetterState.OLD and digest not in written for digest, letter in states.items())
+    content = Letters(rows, _group_text(rows, run), old, run.month.code)
+    title, label = f"Gửi {count(len(new))} thư mới", f"{count(len(new))} nơi nhận"
+    return Thing("letters", title, ", ".join(filter(None, said)), label, content)
+
+
+def _row(draft: Draft, parts: Sequence[Letter], run: Run) -> LetterRow:
+    unit = run.catalogue.unit_by_code.get(draft.unit)
+    office = run.catalogue.setting("office_name")
+    whose = unit.name if unit else ""
+    asks = any(letter.part.asks in ASKING for letter in parts)
+    wish = "Đề nghị xem thư và gửi lại theo thời hạn ghi trong thư." if asks else "Đơn vị không phải làm gì thêm."
+    greeting = f"Kính gửi {whose}. " if whose else ""
+    message = f"{greeting}{office} đã gửi thư ngày {_day(run)}: {draft.subject}. {wish}"
+    return LetterRow(draft, whose or NOBODY, message)
+
+
+def _group_text(rows: Sequence[LetterRow], run: Run) -> str:
+    """One text for a group of many: units and days, nobody's name and no fault."""
+    office = run.catalogue.setting("office_name")
+    names = named(list(dict.fromkeys(row.unit for row in rows if row.draft.unit)), "đơn vị", 60)
+    return f"{office} đã gửi thư ngày {_day(run)} tới: {names}. Kính đề nghị các đơn vị xem hộp thư." if names else ""
+
+
+def _day(run: Run) -> str:
+    return dates.show(run.today.isoformat())

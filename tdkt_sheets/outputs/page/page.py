@@ -1,0 +1,88 @@
+"""`bat-dau.html` from what a run knows: one read-only file with everything in it, the same bytes for the same run."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tdkt_sheets.awards.bundle import Bundle
+from tdkt_sheets.core import dates
+from tdkt_sheets.core.text import count
+from tdkt_sheets.month.run import Run
+from tdkt_sheets.outputs.books.findings_book import open_findings
+from tdkt_sheets.outputs.page.absent import full_units, grid
+from tdkt_sheets.outputs.page.awaiting import SIGN, flow
+from tdkt_sheets.outputs.page.deadlines import deadlines
+from tdkt_sheets.outputs.page.figures import charts, report_views, traces
+from tdkt_sheets.outputs.page.finds import KINDS, hits
+from tdkt_sheets.outputs.page.markup import rendered
+from tdkt_sheets.outputs.page.things import Draft, File
+from tdkt_sheets.outputs.page.to_do import to_do
+from tdkt_sheets.outputs.summary.book import Built
+from tdkt_sheets.outputs.summary.sources import TAB as SOURCES_TAB
+from tdkt_sheets.summaries.overview import totals
+
+MOST_FOUND = 2_000_000  # characters that the search may take
+MOST_TRACED = 1_000_000  # characters that the sources of figures may take
+BOOKS = (
+    File("tong-hop.xlsx", "Tổng hợp"), File("noi-dung-can-chinh-sua.xlsx", "Nội dung cần chỉnh sửa"),
+    File("so-tiep-nhan.xlsx", "Sổ tiếp nhận"), File("du-lieu-gop.xlsx", "Dữ liệu gộp"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What else a run wrote into the month's folder: mails, papers by bundle, papers of the bloc."""
+
+    drafts: Sequence[Draft]
+    bundles: Sequence[Bundle]
+    papers: Mapping[str, Sequence[File]]
+    bloc: Sequence[File]
+
+
+def month_page(run: Run, book: Built, written: Written) -> bytes:
+    """The page of a run's month."""
+    found, material = open_findings(run), book.material
+    things = to_do(run, material, found, written.drafts, written.bundles, written.papers, written.bloc)
+    sources = traces(book.placed, material.frames, MOST_TRACED)
+    finds, left = hits(run, material.cases, found, MOST_FOUND)
+    return rendered(
+        "month_page.html",
+        {
+            "month": f"{run.month.number}/{run.month.year}",
+            "office": run.catalogue.setting("department") or run.catalogue.setting("office_name"),
+            "made_on": run.today.isoformat(),
+            "made_on_shown": dates.show(run.today.isoformat()),
+            "cut_off": dates.show(run.cut_off.isoformat()),
+            "facts": _facts(run, book, [thing.kind for thing in things], _to_sign(things)),
+            "things": things,
+            "deadlines": deadlines(run),
+            "grid": grid(material),
+            "flow": flow(material.cases),
+            "totals": totals(material, book.tables),
+            "charts": charts(book, sources["figures"]),
+            "reports": report_views(book, sources["figures"]),
+            "books": BOOKS,
+            "sources_tab": SOURCES_TAB,
+            "left": left,
+            "traced": sources["figures"],
+        },
+        {"traces": sources, "hits": {"kinds": KINDS, "hits": [[KINDS.index(one.kind), one.title, one.said, one.at] for one in finds]}},
+    )  # fmt: skip
+
+
+def _to_sign(things: Sequence[Any]) -> int:
+    return sum(len(thing.content) for thing in things if thing.kind == SIGN)
+
+
+def _facts(run: Run, book: Built, kinds: Sequence[str], to_sign: int) -> list[tuple[str, str]]:
+    """Four facts: what is left to do, who has sent all, rows that count, papers that wait to be signed."""
+    full, asked = full_units(book.material)
+    taken = sum(record.rows.taken for record in run.records)
+    held = sum(record.rows.held for record in run.records)
+    waiting = f", {count(held)} dòng chờ chỉnh sửa" if held else ""
+    return [
+        (count(len(kinds)), "việc cần làm"),
+        (f"{count(full)} / {count(asked)}", "đơn vị đã gửi đủ biểu đến hạn"),
+        (count(taken), f"dòng được tính{waiting}"),
+        (count(to_sign), "bộ văn bản chờ xét, ký"),
+    ]

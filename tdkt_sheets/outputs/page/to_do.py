@@ -1,0 +1,47 @@
+"""The list of what there is to do, in the order of a morning: what makes the rest wrong first, then what leaves, then what is awaited."""
+
+from collections.abc import Mapping, Sequence
+
+from tdkt_sheets.awards.bundle import Bundle
+from tdkt_sheets.core.findings import Finding
+from tdkt_sheets.core.text import count
+from tdkt_sheets.month.run import Run
+from tdkt_sheets.outputs.page.absent import absent
+from tdkt_sheets.outputs.page.awaiting import awaiting
+from tdkt_sheets.outputs.page.decisions import decisions
+from tdkt_sheets.outputs.page.faults import not_checked, office_books, to_mend
+from tdkt_sheets.outputs.page.letter_rows import new_letters
+from tdkt_sheets.outputs.page.things import Draft, File, Thing
+from tdkt_sheets.summaries.engine import Material
+
+
+def to_do(
+    run: Run,
+    material: Material,
+    found: Sequence[Finding],
+    drafts: Sequence[Draft],
+    bundles: Sequence[Bundle],
+    papers: Mapping[str, Sequence[File]],
+    bloc: Sequence[File],
+) -> list[Thing]:
+    """Every thing to do; what is done is not in it."""
+    things = [
+        not_checked(run),
+        office_books(run, found),
+        new_letters(run, drafts),
+        decisions(run, found),
+        absent(material),
+        *awaiting(run, material.cases, bundles, papers),
+        to_mend(run, found),
+        _of_the_bloc(bloc),
+    ]
+    return [thing for thing in things if thing is not None]
+
+
+def _of_the_bloc(files: Sequence[File]) -> Thing | None:
+    """The papers of the bloc's meeting, where there are some."""
+    if not files:
+        return None
+    letters = sum(file.path.endswith(".eml") for file in files)
+    about = "bảng tổng hợp, biên bản, danh sách ký" + (f", {count(letters)} thư gửi bảng điểm" if letters else "")
+    return Thing("files", "Chuẩn bị tổng kết Khối thi đua", about, f"{count(len(files))} tệp", files)

@@ -1,0 +1,202 @@
+"""The page of the month says what the run knows: everything that is open is reached from it, its numbers are those of run.json."""
+
+import json
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from tdkt_sheets import batch
+from tdkt_sheets.outputs.page.pointer import is_pointer
+from tests.workspaces import Workspace, form_bytes, people
+
+pytestmark = pytest.mark.slow
+HOSTILE = "<img src=x onerror=alert(1)>"
+
+
+def page_of(folder: Path) -> str:
+    return (folder / "bat-dau.html").read_text(encoding="utf-8")
+
+
+def test_a_month_without_work_says_so(workspace: Workspace) -> None:
+    merged = workspace.merge("2021-01")
+    page = page_of(merged.folder)
+    assert "Tháng này không còn việc." in page
+    assert "việc cần làm" in page
+
+
+def test_letters_leave_the_list_once_they_are_noted_as_sent(workspace: Workspace) -> None:
+    from datetime import datetime
+
+    from tdkt_sheets.core.clock import VIETNAM
+    from tdkt_sheets.core.periods import Month
+
+    workspace.put("2021-03-10/dk.xlsx", form_bytes(tables={"ca_nhan": people(("Nông Thị Hạnh", "Lao động giỏi"))}))
+    before = page_of(workspace.merge("2021-03").folder)
+    assert 'data-kind="letters"' in before
+    assert "Chép nội dung" in before
+    now = datetime(2021, 3, 31, 9, tzinfo=VIETNAM)
+    batch.note_sent(Month(2021, 3), "", workspace.inbox, workspace.outbox, by="Nông Thị Mẫu (mẫu)", now=now)
+    assert 'data-kind="letters"' not in page_of(workspace.merge("2021-03").folder)
+
+
+def test_texts_of_units_stay_texts(workspace: Workspace) -> None:
+    """A name, a file name, a value that is markup is shown, never acted on."""
+    name = "<b>Nông</b> Thị Hạnh</script><script>alert(1)</script>"
+    workspace.put(
+        "2021-03-10/dk & <i>.xlsx", form_bytes(tables={"ca_nhan": people((name, HOSTILE), ("=1+1", "Lao động giỏi"))})
+    )
+    page = page_of(workspace.merge("2021-03").folder)
+    assert page.count("<script") == 3
+    assert "<img" not in page
+    assert "<b>Nông" not in page
+    assert "<i>.xlsx" not in page
+    assert "&lt;b&gt;Nông&lt;/b&gt;" in page
+
+
+def test_the_page_above_leads_to_the_newest_month(workspace: Workspace) -> None:
+    workspace.put("2021-03-10/dk.xlsx", form_bytes(tables={"ca_nhan": people(("Nông Thị Hạnh", "Lao động tiên tiến"))}))
+    above = workspace.outbox / "bat-dau.html"
+    workspace.merge("2021-03")
+    assert b"./2021-03/bat-dau.html" in above.read_bytes()
+    workspace.merge("2021-04")
+    workspace.merge("2021-03")
+    assert b"./2021-04/bat-dau.html" in above.read_bytes()
+    assert is_pointer(above.read_bytes())
+
+
+def test_a_page_above_that_a_person_changed_stays_and_is_told(workspace: Workspace) -> None:
+    workspace.merge("2021-03")
+    above = workspace.outbox / "bat-dau.html"
+    above.write_text("của tôi", encoding="utf-8")
+    merged = workspace.merge("2021-04")
+    assert above.read_text(encoding="utf-8") == "của tôi"
+    assert any("bat-dau.html" in line and "2021-04" in line for line in merged.outcome.by_hand)
+
+
+def test_a_page_that_a_person_changed_is_led_past(workspace: Workspace) -> None:
+    """The new version stands beside it, and that is where the page above leads."""
+    page = workspace.merge("2021-03").folder / "bat-dau.html"
+    page.write_text(page.read_text(encoding="utf-8") + "ghi thêm", encoding="utf-8")
+    workspace.merge("2021-03")
+    assert "bat-dau%20%28m%E1%BB%9Bi%29.html" in (workspace.outbox / "bat-dau.html").read_text(encoding="utf-8")
+
+
+def test_the_same_run_gives_the_same_bytes(workspace: Workspace) -> None:
+    workspace.put("2021-03-10/dk.xlsx", form_bytes(tables={"ca_nhan": people(("Nông Thị Hạnh", "Lao động giỏi"))}))
+    first = (workspace.merge("2021-03").folder / "bat-dau.html").read_bytes()
+    (workspace.outbox / "2021-03" / "bat-dau.html").unlink()
+    assert (workspace.merge("2021-03", jobs=2).folder / "bat-dau.html").read_bytes() == first
+
+
+@pytest.fixture(scope="module")
+def december(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the sample year's December."""
+    from tdkt_sheets.core.periods import Month
+
+    outbox = tmp_path_factory.mktemp("output")
+    batch.merge(Month(2021, 12), inbox=Path(__file__).parent.parent / "input", outbox=outbox, jobs=1)
+    return outbox / "2021-12"
+
+
+def said_of(page: str, name: str) -> list[str]:
+    body = page.rpartition("<script>")[0]
+    return [unescape(text) for text in re.findall(rf'data-{name}="([^"]*)"', body)]
+
+
+def test_december_is_at_most_ten_things(december: Path) -> None:
+    assert 1 <= len(said_of(page_of(december), "kind")) <= 10
+
+
+def test_every_open_letter_is_reached_and_no_other(december: Path) -> None:
+    run = json.loads((december / "run.json").read_text(encoding="utf-8"))
+    shown = sorted(digest for row in said_of(page_of(december), "letters") for digest in row.split())
+    assert shown == sorted(one["hash"] for one in run["letters"] if one["state"] == "new")
+
+
+def test_every_open_question_is_reached_and_no_other(december: Path) -> None:
+    import openpyxl
+
+    sheet = openpyxl.load_workbook(december / "noi-dung-can-chinh-sua.xlsx", read_only=True)["Chờ ý kiến"]
+    rows = list(sheet.iter_rows(values_only=True))
+    head = next(at for at, row in enumerate(rows) if "Số" in row)
+    column = rows[head].index("Số")
+    listed = [str(row[column]) for row in rows[head + 1 :] if row[column]]
+    assert sorted(said_of(page_of(december), "question")) == sorted(listed)
+
+
+def test_every_missing_sheet_is_reached_and_no_other(december: Path) -> None:
+    """Those that the first page of the summary workbook counts as without a file."""
+    from datetime import date
+
+    from tdkt_sheets.commands.inbox import read_inbox
+
+    run = batch.settle(read_inbox(Path(__file__).parent.parent / "input", 1), date(2021, 12, 31), compare=False)
+    missing = [f"{unit.code}|{due.form}|{due.period.code}" for unit, due in run.owed if run.is_missing(unit, due)]
+    assert sorted(said_of(page_of(december), "missing")) == sorted(missing)
+
+
+def test_every_paper_of_an_open_bundle_is_reached_and_no_other(december: Path) -> None:
+    page = page_of(december)
+    bundles = said_of(page, "bundle")
+    assert len(bundles) == len(set(bundles))
+    papers = [path for path in said_of(page, "paper") if path.startswith("ho-so/")]
+    written = [path.relative_to(december).as_posix() for path in (december / "ho-so").rglob("*") if path.is_file()]
+    assert sorted(papers) == sorted(path for path in written if path.split("/")[1] in bundles)
+    closed = {path.name for path in (december / "ho-so").iterdir()} - set(bundles)
+    assert closed  # the sample has rounds that are over, and they left the list
+    of_the_bloc = [path for path in said_of(page, "paper") if not path.startswith("ho-so/")]
+    assert sorted(of_the_bloc) == sorted(
+        path.relative_to(december).as_posix()
+        for path in [december / "tong-ket-khoi.xlsx", *(december / "khoi").rglob("*")]
+        if path.is_file()
+    )
+
+
+def test_its_numbers_are_those_of_run_json(december: Path) -> None:
+    page = page_of(december)
+    counts = json.loads((december / "run.json").read_text(encoding="utf-8"))["counts"]
+    facts = {words: value for value, words in re.findall(r"<li><b>([^<]*)</b><span>([^<]*)</span></li>", page)}
+    taken = f"dòng được tính, {counts['rows']['held']} dòng chờ chỉnh sửa"
+    assert facts[taken].replace(".", "") == str(counts["rows"]["taken"])
+    assert int(facts["việc cần làm"]) == len(said_of(page, "kind"))
+    for state, caption in (("accepted", "Được tổng hợp"), ("rejected", "Chưa tiếp nhận được")):
+        row = re.search(rf'<td>{caption}</td><td class="n">(.*?)</td>', page)
+        assert row is not None
+        assert re.sub(r"<[^>]+>", "", row[1]) == str(counts["states"][state])
+
+
+def test_every_link_leads_to_a_file_of_the_month(december: Path) -> None:
+    from urllib.parse import unquote
+
+    links = {unescape(at) for at in re.findall(r'href="\./([^"]+)"', page_of(december))} - {"sua-tay.txt"}
+    assert links
+    assert [at for at in links if not (december / unquote(at)).is_file()] == []
+
+
+def test_figures_lead_to_the_cells_that_the_workbook_names(december: Path) -> None:
+    """The page and the sheet of sources read the same traces."""
+    import openpyxl
+
+    page = page_of(december)
+    block = re.search(r'id="traces">(.*?)</script>', page, re.DOTALL)
+    assert block is not None
+    traces = json.loads(block[1])
+    sheet = openpyxl.load_workbook(december / "tong-hop.xlsx", read_only=True)["13. Nguồn số liệu"]
+    named = {str(row[0]) for row in sheet.iter_rows(min_row=4, values_only=True) if row[0]}
+    with_rows = {id_ for id_, one in traces["figures"].items() if "o" in one}
+    assert with_rows <= named
+    assert set(said_of(page, "figure")) <= set(traces["figures"])
+    assert len(with_rows) > 500
+
+
+def test_the_first_page_names_no_birth_and_no_phone(december: Path) -> None:
+    """It is printed alone for leaders; what the things hold is not printed with it."""
+    page = page_of(december)
+    first = page.split('<div class="first">', 1)[1].split('<div class="rest">', 1)[0]
+    lines = " ".join(re.findall(r"<summary><b>.*?</summary>", first))
+    assert lines
+    assert not re.search(r"\b0\d{2,3}[ .]?\d{3,4}[ .]?\d{3}\b", lines)
+    assert "sinh" not in lines.replace("học sinh", "")
+    assert not re.search(r"\b\d{1,2}/\d{1,2}/(19|200)\d", lines)
