@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from tdkt_sheets.core import dates
-from tdkt_sheets.core.clock import working_days_after
 from tdkt_sheets.core.text import count
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.page.things import Deadline
@@ -16,18 +15,19 @@ AHEAD = 30  # working days
 
 def deadlines(run: Run) -> list[Deadline]:
     """The days after today and within so many working days, the nearest first."""
-    last = working_days_after(run.today, AHEAD)
+    last = run.catalogue.days.after(run.today, AHEAD)
     found = [*_of_units(run), *_of_the_office(run)]
     return [
-        Deadline(dates.show(day.isoformat()), _working_days(run.today, day), what, whose)
+        Deadline(dates.show(day.isoformat()), _left(run, day), what, whose)
         for day, what, whose in sorted(found)
         if run.today < day <= last
     ]
 
 
-def _working_days(start: date, end: date) -> int:
+def _left(run: Run, day: date) -> int:
+    """How many working days are left until a day, itself among them."""
     number = 0
-    while working_days_after(start, number) < end:
+    while run.catalogue.days.after(run.today, number) < day:
         number += 1
     return number
 

@@ -1,0 +1,38 @@
+"""What falls due in the next 30 working days, the office's own days upwards among them, and nothing before or behind."""
+
+from dataclasses import replace
+from datetime import date
+
+from tdkt_sheets.catalogue.load import built_in
+from tdkt_sheets.month.run import Run
+from tdkt_sheets.outputs.page.deadlines import AHEAD, deadlines
+
+
+def run_on(day: date) -> Run:
+    catalogue = built_in()
+    rounds = tuple(
+        replace(one, submit_by=date(2021, 6, 30)) if one.code == "BAU_CU" else one for one in catalogue.rounds
+    )
+    return Run(replace(catalogue, rounds=rounds), day, [], [], {}, [])
+
+
+def test_forms_dossiers_and_what_the_office_owes_upwards_stand_together() -> None:
+    found = deadlines(run_on(date(2021, 6, 1)))
+    whats = [one.what for one in found]
+    assert any(what.startswith("Kết quả công tác thi đua, khen thưởng") and "quý II" in what for what in whats)
+    assert any(what.startswith("Nộp hồ sơ lên cấp trên") for what in whats)
+    assert [one.left for one in found] == sorted(one.left for one in found)
+    assert all(0 < one.left <= AHEAD for one in found)
+
+
+def test_today_is_over_and_the_day_behind_the_last_is_not_told() -> None:
+    run = run_on(date(2021, 6, 30))
+    assert all(not one.what.startswith("Nộp hồ sơ") for one in deadlines(run))
+    last = run.catalogue.days.after(date(2021, 5, 18), AHEAD)
+    assert last < date(2021, 6, 30)
+    assert all(not one.what.startswith("Nộp hồ sơ") for one in deadlines(run_on(date(2021, 5, 18))))
+
+
+def test_working_days_are_counted_without_days_off() -> None:
+    [one] = [each for each in deadlines(run_on(date(2021, 6, 25))) if each.what.startswith("Nộp hồ sơ")]
+    assert one.left == 3  # a Friday; Monday, Tuesday, Wednesday
