@@ -2,9 +2,14 @@
 
 import json
 import re
+from contextlib import closing
+from datetime import date, datetime
 from html import unescape
 from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
 
+import openpyxl
 import pytest
 
 from tdkt_sheets import batch
@@ -27,8 +32,6 @@ def test_a_month_without_work_says_so(workspace: Workspace) -> None:
 
 
 def test_letters_leave_the_list_once_they_are_noted_as_sent(workspace: Workspace) -> None:
-    from datetime import datetime
-
     from tdkt_sheets.core.clock import VIETNAM
     from tdkt_sheets.core.periods import Month
 
@@ -100,6 +103,13 @@ def december(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return outbox / "2021-12"
 
 
+def rows_of(path: Path, tab: str) -> list[tuple[Any, ...]]:
+    """The rows of a sheet."""
+    book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+    with closing(book):
+        return list(book[tab].iter_rows(values_only=True))
+
+
 def said_of(page: str, name: str) -> list[str]:
     body = page.rpartition("<script>")[0]
     return [unescape(text) for text in re.findall(rf'data-{name}="([^"]*)"', body)]
@@ -116,10 +126,7 @@ def test_every_open_letter_is_reached_and_no_other(december: Path) -> None:
 
 
 def test_every_open_question_is_reached_and_no_other(december: Path) -> None:
-    import openpyxl
-
-    sheet = openpyxl.load_workbook(december / "noi-dung-can-chinh-sua.xlsx", read_only=True)["Chờ ý kiến"]
-    rows = list(sheet.iter_rows(values_only=True))
+    rows = rows_of(december / "noi-dung-can-chinh-sua.xlsx", "Chờ ý kiến")
     head = next(at for at, row in enumerate(rows) if "Số" in row)
     column = rows[head].index("Số")
     listed = [str(row[column]) for row in rows[head + 1 :] if row[column]]
@@ -128,8 +135,6 @@ def test_every_open_question_is_reached_and_no_other(december: Path) -> None:
 
 def test_every_missing_sheet_is_reached_and_no_other(december: Path) -> None:
     """Those that the first page of the summary workbook counts as without a file."""
-    from datetime import date
-
     from tdkt_sheets.commands.inbox import read_inbox
 
     run = batch.settle(read_inbox(Path(__file__).parent.parent / "input", 1), date(2021, 12, 31), compare=False)
@@ -168,8 +173,6 @@ def test_its_numbers_are_those_of_run_json(december: Path) -> None:
 
 
 def test_every_link_leads_to_a_file_of_the_month(december: Path) -> None:
-    from urllib.parse import unquote
-
     links = {unescape(at) for at in re.findall(r'href="\./([^"]+)"', page_of(december))} - {"sua-tay.txt"}
     assert links
     assert [at for at in links if not (december / unquote(at)).is_file()] == []
@@ -177,14 +180,11 @@ def test_every_link_leads_to_a_file_of_the_month(december: Path) -> None:
 
 def test_figures_lead_to_the_cells_that_the_workbook_names(december: Path) -> None:
     """The page and the sheet of sources read the same traces."""
-    import openpyxl
-
     page = page_of(december)
     block = re.search(r'id="traces">(.*?)</script>', page, re.DOTALL)
     assert block is not None
     traces = json.loads(block[1])
-    sheet = openpyxl.load_workbook(december / "tong-hop.xlsx", read_only=True)["13. Nguồn số liệu"]
-    named = {str(row[0]) for row in sheet.iter_rows(min_row=4, values_only=True) if row[0]}
+    named = {str(row[0]) for row in rows_of(december / "tong-hop.xlsx", "13. Nguồn số liệu")[3:] if row[0]}
     with_rows = {id_ for id_, one in traces["figures"].items() if "o" in one}
     assert with_rows <= named
     assert set(said_of(page, "figure")) <= set(traces["figures"])
