@@ -14,6 +14,7 @@ import pytest
 
 from tdkt_sheets import batch
 from tdkt_sheets.outputs.page.pointer import is_pointer
+from tdkt_sheets.outputs.summary.sources import TAB as SOURCES_TAB
 from tests.workspaces import Workspace, form_bytes, people
 
 pytestmark = pytest.mark.slow
@@ -184,7 +185,7 @@ def test_figures_lead_to_the_cells_that_the_workbook_names(december: Path) -> No
     block = re.search(r'id="traces">(.*?)</script>', page, re.DOTALL)
     assert block is not None
     traces = json.loads(block[1])
-    named = {str(row[0]) for row in rows_of(december / "tong-hop.xlsx", "13. Nguồn số liệu")[3:] if row[0]}
+    named = {str(row[0]) for row in rows_of(december / "tong-hop.xlsx", SOURCES_TAB)[3:] if row[0]}
     with_rows = {id_ for id_, one in traces["figures"].items() if "o" in one}
     assert with_rows <= named
     assert set(said_of(page, "figure")) <= set(traces["figures"])
