@@ -360,6 +360,39 @@ def papers(
     return Outcome(written, closing_words(run, code, outbox), run=run, by_hand=by_hand)
 
 
+def eligible(
+    unit: str,
+    *,
+    as_of: date,
+    inbox: Path,
+    outbox: Path,
+    jobs: int | None = None,
+    progress: Progress = silent,
+) -> tuple[list[str], Outcome]:
+    """Run the standards over the staff list, or that of one unit: lines for the screen, and a workbook below `du-kien/`."""
+    from tdkt_sheets.commands.acting import unit_code
+    from tdkt_sheets.excel.write import write
+    from tdkt_sheets.outputs.books.outlook_book import outlook_book, outlook_lines
+    from tdkt_sheets.rules.outlook import outlooks
+
+    _keep_apart(inbox, outbox)
+    read = read_inbox(inbox, jobs, progress)
+    code = unit_code(unit, read.catalogue) if unit else ""
+    run = settle(read, as_of, compare=False)
+    found = outlooks(run.proposals, [code] if code else [])
+    name = f"du-kien-{run.catalogue.year}{f'-{code}' if code else ''}.xlsx"
+    with publishing(outbox, typed_cells) as staging:
+        write(outlook_book(found, run), staging.path(name))
+        published = staging.commit("du-kien", None)
+    tell_failures(outbox, run.failures)
+    folder = outbox / "du-kien"
+    lines = outlook_lines(found, run, is_whole=not code)
+    outcome = Outcome(
+        [folder / name], f"Đã ghi {folder / name}.", run=run, by_hand=told_by_hand(folder, published.by_hand)
+    )
+    return lines, outcome
+
+
 def init(
     year: int,
     inbox: Path,

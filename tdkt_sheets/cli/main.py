@@ -245,6 +245,25 @@ def tally(period: "Period | None", inbox: Path, outbox: Path, as_of: date | None
     report.samples(outcome.run.catalogue if outcome.run else None)
 
 
+@cli.command(options_metavar="[TÙY CHỌN]")
+@click.argument("unit", required=False, default="", metavar="[ĐƠN_VỊ]")
+@INPUT
+@OUTPUT
+@AS_OF
+@JOBS
+def eligible(unit: str, inbox: Path, outbox: Path, as_of: date | None, jobs: int | None) -> None:
+    """Cho biết ai đủ tiêu chuẩn danh hiệu, khen thưởng nào, còn thiếu gì. Ví dụ: tdkt eligible; tdkt eligible PNCC."""
+    from tdkt_sheets import batch
+    from tdkt_sheets.cli import report
+
+    day = as_of or today_by_clock()
+    lines, outcome = batch.eligible(unit, as_of=day, inbox=inbox, outbox=outbox, jobs=jobs, progress=_progress)
+    report.failures(outcome.failures)
+    report.trace(lines)
+    _print([], outcome.closing_line, outcome.by_hand)
+    report.samples(outcome.run.catalogue if outcome.run else None)
+
+
 @cli.command(options_metavar=OPTIONS)
 @click.argument("figure", metavar="MÃ")
 @INPUT
