@@ -71,8 +71,8 @@ def handling_sheet(catalogue: Catalogue) -> FormSheet:
             _column("decided_by", "Người quyết định", 16, Text(80), Need.REQUIRED),
             _column("decided_on", "Ngày quyết định", 10.5, PartialDate(2000, 2100), Need.REQUIRED),
             _column("reason", "Lý do", 26, Text(500), Need.REQUIRED),
-            _column("caption", "Tiêu đề cột đã ghi", 18, Text(200), help="Tiêu đề cột trong danh sách của đơn vị; dùng với “Cột này là cột của biểu”."),
-            _column("meaning", "Là cột", 18, Text(200), help="Tên cột của biểu mẫu."),
+            _column("caption", "Tiêu đề cột đã ghi", 16, Text(200), help="Tiêu đề cột trong danh sách của đơn vị; dùng với “Cột này là cột của biểu”."),
+            _column("meaning", "Là cột", 16, Text(200), help="Tên cột của biểu mẫu."),
         ),
         instruction="Mỗi ý kiến một dòng, có người quyết định, ngày và lý do; lần chạy sau sẽ theo ý kiến này. Bỏ ý kiến: xóa dòng. "
         "Nội dung “Cần chỉnh sửa” không cho qua được: đề nghị đơn vị sửa rồi gửi lại.",

@@ -120,27 +120,33 @@ class Understood:
     leftovers: list[Leftover] = field(default_factory=list)
 
 
-def understood(own: OwnWorkbook, form: Form, catalogue: Catalogue, unit: str, file: str) -> Understood:
+def understood(
+    own: OwnWorkbook, form: Form, catalogue: Catalogue, unit: str, file: str, is_addition: bool = False
+) -> Understood:
     """The typed annexes; what the staff list knows of a person stands where the table has no such column."""
     result = Understood()
     lacking: list[str] = []
+    first: tuple[OwnTable, str] | None = None
     for annex in form.sheets:
         table = own.tables.get(annex.key)
         if table is None:
             continue
         _leave_out_blank(table, annex)
-        typed, found, _ = understand_table(table.raw, annex, table.located, file)
+        typed, found, _ = understand_table(table.raw, annex, table.located, file, is_addition=is_addition)
         known: list[str] = []
         if f"{form.code}.{annex.key}" in row_people.SHEETS:
             known = _from_staff_list(typed, annex, catalogue, unit)
-        asked = [column.header for column in annex.columns if _is_asked(column.key, annex, typed)]
+        asked = [column.key for column in annex.columns if _is_asked(column.key, annex, typed)]
         if asked and len(typed):
-            lacking.append(f"{annex.tab}: {', '.join(_lower(text) for text in asked)}")
+            lacking.append(f"{annex.tab}: {', '.join(_lower(annex.by_key[key].header) for key in asked)}")
+            first = first or (table, asked[0])
         result.sheets.append(typed)
         result.findings += [_in_doubt(finding, table, annex) for finding in found]
         result.findings += _about_table(table, typed, annex, known, file)
-    if lacking:
-        result.findings.append(structure.NOT_IN_OWN_TABLE.at(file=file, what="; ".join(lacking)))
+    if first is not None:
+        table, key = first
+        found_once = structure.NOT_IN_OWN_TABLE.at(**_where(table, file), what="; ".join(lacking))
+        result.findings.append(replace(found_once, keys=(key,)))
     result.leftovers = list(_left(own))
     return result
 
@@ -200,7 +206,7 @@ def _in_doubt(finding: Finding, table: OwnTable, annex: FormSheet) -> Finding:
 
 def _about_table(table: OwnTable, typed: Sheet, annex: FormSheet, known: Iterable[str], file: str) -> Iterator[Finding]:
     """How the table was understood, whose rows nobody can tell, and where it goes on."""
-    where: dict[str, Any] = {"file": file, "sheet": table.raw.name, "sheet_key": annex.key}
+    where = _where(table, file)
     if said := list(_readings(table, annex, known)):
         yield structure.UNDERSTOOD.at(**where, readings=named(said, "cột"))
     rows = [row + 1 for row in table.undecided if row + 1 in typed.rows]
@@ -208,6 +214,14 @@ def _about_table(table: OwnTable, typed: Sheet, annex: FormSheet, known: Iterabl
         yield structure.PERSON_OR_COLLECTIVE.on(SheetRows(typed, annex), tuple(rows), (annex.label,), {}, file=file)
     for start, tab in table.continued:
         yield structure.ON_NEXT_SHEET.at(**where, tab=tab, first=str(start + 1))
+
+
+def _where(table: OwnTable, file: str) -> dict[str, Any]:
+    """The place of a table: the caption of its names."""
+    located = table.located
+    place = located.columns.get(table.annex.label, 0)
+    head = a1(located.header_row, located.worked_out.get(place, place))
+    return {"file": file, "sheet": table.raw.name, "sheet_key": table.annex.key, "cells": (head,)}
 
 
 def _readings(table: OwnTable, annex: FormSheet, known: Iterable[str]) -> Iterator[str]:

@@ -1,22 +1,25 @@
 """Whose file it is, which form and which period: from the hidden stamp, else from captions, names and the sender; never a guess."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from math import ceil
 
 from tdkt_sheets.core import periods
 from tdkt_sheets.core.codes import nearest
+from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.periods import Period
+from tdkt_sheets.core.refs import split_a1
 from tdkt_sheets.core.rows import PlaceKind
 from tdkt_sheets.core.sheets import RawSheet, RawWorkbook
 from tdkt_sheets.core.slots import Slot
-from tdkt_sheets.core.submissions import Answering, Submission
+from tdkt_sheets.core.submissions import Answering, Leftover, Submission
 from tdkt_sheets.core.text import bare_words, fold, fold_term, quoted
 from tdkt_sheets.forms import stamp as stamps
 from tdkt_sheets.forms.columns import COVER, Form, FormSheet
 from tdkt_sheets.forms.rows import PageFields
 from tdkt_sheets.forms.stamp import SheetMap, Stamp
+from tdkt_sheets.forms.types import as_text
 from tdkt_sheets.roster.bloc import TALLY_FORM
 from tdkt_sheets.roster.handling import Handling, HandlingKind
 from tdkt_sheets.roster.roster import Catalogue, Unit
@@ -151,7 +154,7 @@ def _read_own(submission: Submission, raw: RawWorkbook, came: _Came, catalogue: 
         _tell_own_round(submission, said, titles, own, catalogue, file)
     else:
         _check_period(submission, None, form, catalogue, file)
-    read = understood(own, form, catalogue, submission.unit, file)
+    read = understood(own, form, catalogue, submission.unit, file, submission.is_addition)
     submission.sheets, submission.leftovers = read.sheets, read.leftovers
     submission.findings += read.findings
     _tell_again(submission, own.again, file)
@@ -269,10 +272,25 @@ def _read_annexes(submission: Submission, tabs: _Tabs, form: Form, file: str) ->
         if typed is None and is_nil:
             continue  # the first page says that there is nothing to read
         submission.findings += found
+        submission.leftovers += _strays(sheet, found)
         if typed is not None:
             submission.sheets.append(typed)
             if unreported:
                 submission.unreported[annex.key] = unreported
+
+
+def _strays(sheet: RawSheet, found: Iterable[Finding]) -> Iterator[Leftover]:
+    """What a blank of ours holds beside its columns: in columns of the unit's own, and outside of all."""
+    for finding in found:
+        if finding.rule == structure.UNKNOWN_COLUMN.id:
+            row, column = split_a1(finding.cells[0])
+            for below in range(row + 1, len(sheet.grid)):
+                if (value := sheet.at(below, column)) not in ("", None):
+                    yield Leftover(sheet.name, below + 1, f"{finding.value}: {as_text(value)}")
+        elif finding.rule == structure.OUTSIDE_TABLE.id:
+            for cell in finding.cells:
+                row, column = split_a1(cell)
+                yield Leftover(sheet.name, row + 1, as_text(sheet.at(row, column)))
 
 
 def _mapped_tabs(raw: RawWorkbook, form: Form, stamp: Stamp) -> _Tabs:

@@ -23,7 +23,6 @@ from tdkt_sheets.stages.rows import DataRows, tell_rows
 from tdkt_sheets.stages.totals import total_findings
 
 _MEMO_LIMIT = 20_000
-OUTSIDE_COLUMN = "(Ngoài biểu)"  # begins the caption of a column in which a copy shows what the form has no column for
 DITTOS: frozenset[RawValue] = frozenset(
     ("nt", "NT", "Nt", "n/t", "-nt-", "- nt -", "-NT-", "//", "/ /", "-//-", "- // -", '"', "''", "″", "”", "“", "〃", "như trên", "Như trên", "NHƯ TRÊN", "nhu tren")
 )  # fmt: skip
@@ -194,8 +193,6 @@ def shape_findings(
         found.append(replace(renamed, value=caption))
     headed = {place for place, _ in located.unknown}
     for place, caption in located.unknown:
-        if caption.startswith(OUTSIDE_COLUMN):
-            continue  # our own copy shows there what the form has no column for
         if any(raw.at(row, place) != "" for row in range(located.first_row, len(raw.grid))):
             found.append(
                 structure.UNKNOWN_COLUMN.at(**where, cells=(a1(header, place),), value=caption, caption=caption)

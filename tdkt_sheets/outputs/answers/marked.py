@@ -8,7 +8,7 @@ from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.plan import CellValue, Link, Page, SheetPlan, WorkbookPlan
 from tdkt_sheets.core.rows import PlaceKind
 from tdkt_sheets.core.sheets import Sheet
-from tdkt_sheets.core.submissions import Cover, Submission
+from tdkt_sheets.core.submissions import Cover, Leftover, Submission
 from tdkt_sheets.core.text import shortened
 from tdkt_sheets.forms.columns import COVER, GROUP_MARK, Form, FormSheet, Need
 from tdkt_sheets.forms.types import LONGEST_SHOWN
@@ -19,7 +19,7 @@ from tdkt_sheets.outputs.blanks.sheet_rows import FormContent, FormRow, Marked, 
 from tdkt_sheets.outputs.pieces.wrapping import lines
 from tdkt_sheets.roster.roster import Catalogue, Unit
 
-LIST = "Cần chỉnh sửa"
+LIST, LEFT = "Cần chỉnh sửa", "Nội dung khác"
 STYLES = {Severity.ERROR: "fault", Severity.WARNING: "doubt", Severity.CRITICAL: "fault"}
 
 
@@ -55,6 +55,8 @@ def marked_copy(
     set_live_counts(form, content)
     plan = form_book(form, unit, period, catalogue, content, submission.round)
     where = _cells_of_cover(plan)
+    if submission.leftovers:
+        plan.sheets.insert(0, _leftover_sheet(submission.leftovers))
     plan.sheets.insert(0, _list_sheet(listed, [_resolved(place, where, form) for place in places]))
     return plan
 
@@ -212,6 +214,28 @@ def _resolved(place: _Place | None, where: dict[str, str], form: Form) -> _Place
     if place is not None and place.tab == COVER:
         return _Place(form.cover.tab, where.get(place.cell, "A1"))
     return place
+
+
+def _leftover_sheet(leftovers: Iterable[Leftover]) -> SheetPlan:
+    """What the unit typed and no annex holds, as it stands: nothing typed is missing from the copy."""
+    plan = SheetPlan(LEFT, protect=True)
+    heads = (("Trang", 24), ("Dòng", 8), ("Nội dung đã ghi", 110))
+    plan.merge(0, 0, 0, len(heads) - 1, "NỘI DUNG CHƯA ĐƯA VÀO BIỂU", "title left")
+    text = "Những gì đơn vị đã ghi mà biểu không có chỗ, hoặc chưa hiểu được. Cần tính thì chép vào đúng ô của phụ lục."
+    plan.merge(1, 0, 1, len(heads) - 1, text, "instruction")
+    plan.heights = {0: 26, 1: 20, 2: 22}
+    for place, (caption, width) in enumerate(heads):
+        plan.columns[place] = (width, "", False)
+        plan.put(2, place, caption, "header")
+    for row, one in enumerate(leftovers, 3):
+        words = shortened(one.text, LONGEST_SHOWN)
+        plan.put(row, 0, one.tab, "cell as_text")
+        plan.put(row, 1, one.row or "", "cell centre")
+        plan.put(row, 2, words, "cell as_text")
+        plan.heights[row] = 16.0 * lines(words, 110) + 4
+    plan.freeze = (3, 0)
+    plan.page = Page(landscape=True, margins=(15, 12, 15, 15), repeat_rows=(2, 2))
+    return plan
 
 
 def _list_sheet(findings: list[Finding], places: list[_Place | None]) -> SheetPlan:

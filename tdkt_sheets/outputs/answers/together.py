@@ -63,7 +63,8 @@ def together(
             each if stays or each.sheet_key not in moved else moved[each.sheet_key].of(each)
             for each in findings[record.path]
         ]
-    return replace(base, sheets=list(sheets.values())), told
+    leftovers = [one for _, submission in read for one in submission.leftovers]
+    return replace(base, sheets=list(sheets.values()), leftovers=leftovers), told
 
 
 def _coded(submission: Submission, sha256: str) -> Submission:
