@@ -32,6 +32,8 @@ keys at its own level) and what is expected:
     closed = [{ period = "2021", form = "DK", cut_off = "2021-03-31", gone = ["a.xlsx"], program = "0.0.1", figures = { "TH-02/CONG/TONG" = "9" } }]
                                      # periods that the office closed on the files received by then; `gone` are no longer there, `program`
                                      # wrote the snapshot, with other values of some figures
+    offers = [{ path = "ghi-so/BX_NAM-SO.xlsx", bundle = "BX_NAM-SO", rows = [["danh_sach", "CB-016|LDTT", "Nông Thị Hạnh"]] }]
+                                     # filled 9-ghi-so.xlsx: the rows offered; sheets.danh_sach etc. as in the ledger; by = "another" office
     noted = { "viec-da-lam/la.json" = "{}" }         # other files in the folder of acts; "=0" is a copy of the first act
     templates = { "to-trinh.docx" = "{{ ten }}" }    # Word templates of the office, each of one paragraph; "!" is no Word file
 
@@ -67,6 +69,7 @@ from tdkt_sheets.books.handling_sheet import SHEET as HANDLING
 from tdkt_sheets.books.handling_sheet import handling_sheet
 from tdkt_sheets.books.ledger_sheets import ledger_sheets
 from tdkt_sheets.books.load import load_handlings, load_ledger
+from tdkt_sheets.books.offers import STAMP_SHEET, Offer, read_offer, stamp_rows
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.commands.acts_folder import Noted, noted_in, path_of
 from tdkt_sheets.commands.closing import snapshot
@@ -81,7 +84,7 @@ from tdkt_sheets.core.office_files import HANDLING_FILE
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.plan import CellValue
 from tdkt_sheets.core.refs import letters, split_a1
-from tdkt_sheets.core.sheets import RawWorkbook
+from tdkt_sheets.core.sheets import RawSheet, RawWorkbook
 from tdkt_sheets.core.submissions import Answering, row_code
 from tdkt_sheets.forms import stamp
 from tdkt_sheets.forms.columns import Form, FormSheet, Need
@@ -327,6 +330,7 @@ class Case:
     acts: list[dict[str, Any]] = field(default_factory=list)
     noted: dict[str, str] = field(default_factory=dict)
     closed: list[dict[str, Any]] = field(default_factory=list)
+    offers: list[dict[str, Any]] = field(default_factory=list)
     office: Catalogue = field(default_factory=built_in)
     office_findings: list[Finding] = field(default_factory=list)
 
@@ -353,7 +357,8 @@ class Case:
         if book is not None:
             book.sheets = [sheet for sheet in book.sheets if sheet.name not in self.ledger_lacks]
         guard = Guard()
-        ledger, about_ledger = load_ledger(book, catalogue, guard)
+        offered_rows, about_offers = self._offers(catalogue)
+        ledger, about_ledger = load_ledger(book, catalogue, guard, offers=offered_rows)
         raw = _book((handling_sheet(catalogue),), {HANDLING: self.handling}) if self.handling else None
         given = answers((path_of(act), act) for act in not_withdrawn(noted.acts))
         handlings, sheet, declared, about_handlings = load_handlings(raw, catalogue, guard, given)
@@ -362,7 +367,7 @@ class Case:
         read = [file.read_as_copy(file.read(receipts(noted.acts), handlings), digests) for file in self.files]
         parts, misplaced = apart(with_genuine_codes(read, KEY), catalogue)
         found = [
-            *self.office_findings, *about_ledger, *about_handlings, *self._found_in_templates(), *noted.findings, *misplaced,
+            *self.office_findings, *about_ledger, *about_offers, *about_handlings, *self._found_in_templates(), *noted.findings, *misplaced,
             *(PROPOSAL_NOT_CLEAR.at(file=path_of(act), why=why) for act, why in proposed.unclear),
         ]  # fmt: skip
         inbox = Inbox(
@@ -371,6 +376,21 @@ class Case:
         for said in self.closed:
             inbox = _closed(inbox, **said)
         return inbox
+
+    def _offers(self, catalogue: Catalogue) -> tuple[list[Offer], list[Finding]]:
+        """The filled workbooks of bundles, stamped by a key of the case, or by "another" one."""
+        declared = {sheet.key: sheet for sheet in ledger_sheets(catalogue)}
+        offers, findings = [], []
+        for said in self.offers:
+            raw = _book(declared.values(), said.get("sheets", {}))
+            rows = [tuple(row) for row in said.get("rows", [])]
+            key = KEY if said.get("by", "") != "another" else WorkspaceKey(b"another")
+            hidden = stamp_rows(said["bundle"], rows, key) if "bundle" in said else []
+            raw.sheets.append(RawSheet(STAMP_SHEET, hidden, hidden=True))
+            offer, about = read_offer(said["path"], said.get("fault") or raw, declared, KEY)
+            offers += [offer] if offer else []
+            findings += about
+        return offers, findings
 
     def noted_acts(self) -> Noted:
         """What the office noted, written into a folder and read from it."""
@@ -504,6 +524,7 @@ _OWN = frozenset(
         "acts",
         "noted",
         "closed",
+        "offers",
     }
 )
 _KEYS = frozenset({"name", "expect", "states", "taken", "cut_off", "file", "sheets", "bloc", "office"}) | _OWN

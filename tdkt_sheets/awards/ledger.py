@@ -10,6 +10,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from tdkt_sheets.awards.spans import Span
+from tdkt_sheets.core.elsewhere import placed
+from tdkt_sheets.core.findings import Finding
+from tdkt_sheets.core.office_files import LEDGER_FORM
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.text import number_key
 from tdkt_sheets.forms.columns import FormSheet
@@ -179,6 +182,11 @@ class Ledger:
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
     declared: Mapping[str, FormSheet] = field(default_factory=dict)
     sha256: str = ""
+
+    def placed(self, finding: Finding) -> Finding:
+        """A finding on the ledger at the file in which its rows stand by themselves."""
+        sheet = self.sheets.get(finding.sheet_key) if finding.form in ("", LEDGER_FORM) else None
+        return finding if sheet is None else placed(finding, sheet)
 
     def until(self, day: date) -> "Ledger":
         """The ledger as it stood at the end of a day: what was decided, met on or recognised later is not in it."""

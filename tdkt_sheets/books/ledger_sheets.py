@@ -120,7 +120,7 @@ def _lines(catalogue: Catalogue) -> FormSheet:
             _column("note", "Ghi chú", 11, Text(500)),
         ),
         instruction="Mỗi người hoặc tập thể và mỗi danh hiệu, hình thức một dòng, theo đúng thứ tự của quyết định (số sổ vàng). "
-        "Sau mỗi đợt, chép các dòng từ tệp 9-ghi-so.xlsx trong thư mục ho-so. Dòng bị hủy: chọn “Hủy bỏ”, không xóa.",
+        "Đã điền tệp 9-ghi-so.xlsx của đợt thì không phải chép vào đây. Dòng bị hủy: chọn “Hủy bỏ”, không xóa.",
         one_row_per="lượt khen thưởng", row_key=("decision_no", "decision_date", "recipient", "birth", "unit", "award"), label="recipient",
     )  # fmt: skip
 

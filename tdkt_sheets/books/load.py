@@ -11,11 +11,12 @@ from tdkt_sheets.books import ledger_sheets as of
 from tdkt_sheets.books.answered import with_answers
 from tdkt_sheets.books.handling_sheet import SHEET, handling_sheet
 from tdkt_sheets.books.ledger_rows import ledger_of
+from tdkt_sheets.books.offers import Offer, with_offers
 from tdkt_sheets.core import dates, periods
 from tdkt_sheets.core.elsewhere import placed
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.office_files import HANDLING_FILE, LEDGER_FILE
-from tdkt_sheets.core.sheets import RawWorkbook, Sheet
+from tdkt_sheets.core.sheets import Elsewhere, RawWorkbook, Sheet
 from tdkt_sheets.core.text import fold, fold_term
 from tdkt_sheets.forms.columns import FormSheet
 from tdkt_sheets.roster.handling import Handling, HandlingKind, Handlings
@@ -87,16 +88,18 @@ def _told(book: Book, form: str) -> list[Finding]:
 
 
 def load_ledger(
-    raw: RawWorkbook | None, catalogue: Catalogue, guard: Guard, sha256: str = ""
+    raw: RawWorkbook | None, catalogue: Catalogue, guard: Guard, sha256: str = "", offers: Sequence[Offer] = ()
 ) -> tuple[Ledger, list[Finding]]:
-    """The ledger and what is wrong with it. Without a workbook it is empty.
+    """The ledger and what is wrong with it, with what the offers of bundles add. Without a workbook it is empty.
 
     Findings: SO-xx, and those of any sheet (CT-xx, O-xx, DG-xx), at the ledger's own cells. A row with an error does not count.
     """
     book = _read(raw, of.ledger_sheets(catalogue), LEDGER_FILE)
+    book.sheets, found = with_offers(book.sheets, book.declared, offers)
+    book.findings += found
     _check(book, rules.LedgerContext(catalogue, book.sheets), guard)
     ledger = replace(ledger_of(book.rows, catalogue), sheets=book.sheets, declared=book.declared, sha256=sha256)
-    return ledger, _told(book, of.FORM)
+    return ledger, [ledger.placed(finding) for finding in _told(book, of.FORM)]
 
 
 def _day(iso: str | None) -> date | None:
@@ -120,7 +123,7 @@ def load_handlings(
     rows = tuple(
         replace(
             _handling(index, row, catalogue),
-            sha256=digests.get(sheet.elsewhere.get(sheet.rows[index], ("", ""))[1], ""),
+            sha256=digests.get(sheet.elsewhere.get(sheet.rows[index], Elsewhere("")).number, ""),
         )
         for index, row in book.rows(SHEET)
     )

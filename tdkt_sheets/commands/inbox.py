@@ -12,9 +12,11 @@ from tdkt_sheets.acts.closings import closed_by
 from tdkt_sheets.acts.proposing import offered, with_own_rounds
 from tdkt_sheets.acts.receipts import receipts
 from tdkt_sheets.acts.standing import not_withdrawn, standing
-from tdkt_sheets.acts.workspace_key import key_of
+from tdkt_sheets.acts.workspace_key import WorkspaceKey, key_of
 from tdkt_sheets.awards.ledger import Ledger
+from tdkt_sheets.books.ledger_sheets import ledger_sheets
 from tdkt_sheets.books.load import load_handlings, load_ledger, unusable
+from tdkt_sheets.books.offers import Offer, read_offer
 from tdkt_sheets.catalogue.load import load
 from tdkt_sheets.catalogue.refusal import refused
 from tdkt_sheets.commands.acts_folder import is_ours, path_of, read_acts
@@ -31,6 +33,7 @@ from tdkt_sheets.core.office_files import (
     CATALOGUE_FILE,
     HANDLING_FILE,
     LEDGER_FILE,
+    OFFERS_ROOM,
     TEMPLATES_ROOM,
     is_delivery,
     room_of,
@@ -102,7 +105,8 @@ def read_inbox(inbox: Path, jobs: int | None = None, progress: Progress = silent
     books = {file.path: _read_book(file) for file in office if file.path != CATALOGUE_FILE}
     raw, digest = books.get(LEDGER_FILE, (None, ""))
     guard = Guard()
-    ledger, about_ledger = load_ledger(raw, catalogue, guard, digest)
+    offers, about_offers = _ledger_offers(roomed, catalogue, key_of(standing(noted.acts)))
+    ledger, about_ledger = load_ledger(raw, catalogue, guard, digest, offers)
     decided, _ = books.get(HANDLING_FILE, (None, ""))
     noted_answers = answers((path_of(act), act) for act in not_withdrawn(noted.acts))
     handlings, sheet, declared, about_handlings = load_handlings(decided, catalogue, guard, noted_answers)
@@ -133,7 +137,7 @@ def read_inbox(inbox: Path, jobs: int | None = None, progress: Progress = silent
         if file.path not in read_as_dossiers
     ]
     unclear = [PROPOSAL_NOT_CLEAR.at(file=path_of(act), why=why) for act, why in proposed.unclear]
-    found = [*findings, *about_ledger, *about_handlings, *faulty, *noted.findings, *unclear, *misplaced]
+    found = [*findings, *about_ledger, *about_offers, *about_handlings, *faulty, *noted.findings, *unclear, *misplaced]
     return Inbox(
         catalogue,
         [*parts, *proposed.parts],
@@ -176,6 +180,22 @@ def _refuse_unusable(findings: Iterable[Finding]) -> None:
     if found := unusable(findings):
         told = named([f"{f.file}, {f.told} {f.fix}" for f in found], "lỗi", between="\n", longest=LONGEST_FAULT)
         raise UsageRefused(f"Sổ của Văn phòng còn lỗi nên chưa chạy được:\n{told}")
+
+
+def _ledger_offers(
+    roomed: Iterable[InputFile], catalogue: Catalogue, key: WorkspaceKey
+) -> tuple[list[Offer], list[Finding]]:
+    """The filled workbooks of `ghi-so/`, and what is wrong with them."""
+    declared = {sheet.key: sheet for sheet in ledger_sheets(catalogue)}
+    offers, findings = [], []
+    for file in roomed:
+        if not file.path.casefold().startswith(OFFERS_ROOM.folder) or file.fault == "temporary":
+            continue
+        raw, _, slug = (None, b"", file.fault) if file.fault else read_office_workbook(file.location)
+        offer, about = read_offer(file.path, slug if raw is None else raw, declared, key)
+        findings += about
+        offers += [offer] if offer else []
+    return offers, findings
 
 
 def _read_book(file: InputFile) -> tuple[RawWorkbook, str]:

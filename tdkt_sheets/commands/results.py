@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from tdkt_sheets.acts.workspace_key import key_of
 from tdkt_sheets.awards.bundle import Bundle
 from tdkt_sheets.commands.inbox import Progress, processes
 from tdkt_sheets.core.plan import WorkbookPlan
@@ -101,7 +102,9 @@ def stage_papers(
     if bundles:
         progress("Viết hồ sơ khen thưởng", 0, len(bundles))
     files: dict[str, list[File]] = {}
-    for path, content in award_papers(bundles, run.catalogue, payments_made(run), templates):
+    for path, content in award_papers(
+        bundles, run.catalogue, payments_made(run), templates, workspace=key_of(run.acts)
+    ):
         put(content, staging.path(path))
         _, key, name = path.split("/")
         files.setdefault(key, []).append(File(fitting_path(path), name))

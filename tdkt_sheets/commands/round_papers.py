@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 
+from tdkt_sheets.acts.workspace_key import key_of
 from tdkt_sheets.commands.inbox import Progress
 from tdkt_sheets.core.codes import nearest
 from tdkt_sheets.core.errors import UsageRefused
@@ -45,7 +46,7 @@ def by_bundle(
             f"Chưa có ai được đề nghị trong đợt {quoted(run.catalogue.round_by_code[code].name)} đến ngày {run.cut_off:%d/%m/%Y}."
         )
     progress("Viết hồ sơ khen thưởng", 0, len(mine))
-    made = award_papers(bundles, run.catalogue, payments_made(run), templates, code)
+    made = award_papers(bundles, run.catalogue, payments_made(run), templates, code, key_of(run.acts))
     for key, papers in groupby(made, key=lambda one: one[0].split("/")[1]):
         yield key, ((path.rpartition("/")[2], content) for path, content in papers)
 

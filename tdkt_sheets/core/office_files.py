@@ -23,12 +23,13 @@ class Room:
 ACTS_ROOM = Room("viec-da-lam/", "Việc đã làm.")
 FORMER_ROOM = Room("luu/", "Bản lưu của Văn phòng.")
 TEMPLATES_ROOM = Room("mau-van-ban/", "Mẫu văn bản.")
+OFFERS_ROOM = Room("ghi-so/", "Bản ghi sổ đã điền.")
 ROOMS = (
     ACTS_ROOM,
     FORMER_ROOM,
     TEMPLATES_ROOM,
     Room("mau-xuat/", "Mẫu của nơi nhận."),
-    Room("ghi-so/", "Bản ghi sổ đã điền."),
+    OFFERS_ROOM,
     Room("da-chi/", "Bảng chi đã điền."),
     Room("de-nghi/", "Đề nghị của Văn phòng."),
     Room("van-ban-da-ky/", "Văn bản đã ký."),

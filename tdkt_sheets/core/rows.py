@@ -70,7 +70,7 @@ class RowList:
     numbers: tuple[int, ...]
     names: tuple[str, ...] = ()
     whose: str = ""
-    noted: tuple[str, ...] = ()  # numbers of rows that stand in files of their own
+    noted: tuple[str, ...] = ()  # in words, rows that stand in files of their own
 
     def shown_in(self, table: Places) -> "RowList":
         """The same rows by their numbers in a table; as they are, and whose, when one of them is not shown there."""
@@ -79,8 +79,7 @@ class RowList:
         return replace(self, whose=SENT) if len(numbers) < len(here) else replace(self, numbers=numbers)
 
     def __str__(self) -> str:
-        alone = [f"việc số {', '.join(self.noted[:20])}"] if self.noted else []
-        return ", ".join([*([self._rows()] if self.numbers or not alone else []), *alone])
+        return ", ".join([*([self._rows()] if self.numbers or not self.noted else []), *self.noted[:20]])
 
     def _rows(self) -> str:
         if len(self.numbers) != 1:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from typing import Any, NoReturn, TypeAlias
+from typing import Any, NamedTuple, NoReturn, TypeAlias
 
 RawValue: TypeAlias = str | float | bool | date | datetime | time | timedelta | None
 Value: TypeAlias = str | int | Decimal | None
@@ -72,6 +72,19 @@ class RowPerson:
     is_open: bool = False
 
 
+class Elsewhere(NamedTuple):
+    """Where a row stands that is read with a sheet of another file: an act of a number, or a row of a workbook like it."""
+
+    file: str
+    number: str = ""
+    row: int = 0
+
+    @property
+    def words(self) -> str:
+        """What it is called in a sentence."""
+        return f"dòng {self.row} của {self.file}" if self.row else f"việc số {self.number}"
+
+
 @dataclass(slots=True)
 class Sheet:
     """An annex as understood: one list of typed values per column key, all as long as `rows`.
@@ -92,12 +105,10 @@ class Sheet:
         default_factory=dict
     )  # Excel row → the earlier row it repeats, equal in every value
     people: list["RowPerson"] = field(default_factory=list)  # who each row is about, in an annex of people
-    elsewhere: dict[int, tuple[str, str]] = field(
-        default_factory=dict
-    )  # row → the file that it stands in by itself, and its number there
     codes: list[str] = field(
         default_factory=list
     )  # the hidden code of each row, '' for none; empty where the table has none
+    elsewhere: dict[int, Elsewhere] = field(default_factory=dict)  # row → where it stands by itself
 
     def __len__(self) -> int:
         return len(self.rows)

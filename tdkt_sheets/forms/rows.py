@@ -70,7 +70,9 @@ class SheetRows:
     def named(self, *indexes: int) -> RowList:
         """Rows by their indexes, as a fact of a finding; those that stand in files of their own by their numbers there."""
         elsewhere = self.sheet.elsewhere
-        noted = tuple(elsewhere[self.sheet.rows[index]][1] for index in indexes if self.sheet.rows[index] in elsewhere)
+        noted = tuple(
+            elsewhere[self.sheet.rows[index]].words for index in indexes if self.sheet.rows[index] in elsewhere
+        )
         rows = tuple(row for index in indexes if (row := self.sheet.rows[index]) not in elsewhere)
         return RowList(rows, tuple(map(self.label, rows)) if len(rows) == 1 else (), noted=noted)
 

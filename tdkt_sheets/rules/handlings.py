@@ -134,7 +134,7 @@ def contradicting_about_a_person(sheet: Sheet, catalogue: Catalogue) -> Iterator
         )  # fmt: skip
         if others:
             here = tuple(row for row in others if row not in sheet.elsewhere)
-            noted = tuple(sheet.elsewhere[row][1] for row in others if row in sheet.elsewhere)
+            noted = tuple(sheet.elsewhere[row].words for row in others if row in sheet.elsewhere)
             yield Hit((index,), "person", {"others": RowList(here, noted=noted)}, ("name",))
 
 

@@ -285,7 +285,9 @@ def _on_round(rule: Rule, found: OnRound, proposals: Proposals) -> Finding:
 def _on_ledger(rule: Rule, found: OnLedger, proposals: Proposals) -> Finding:
     ledger = proposals.ledger
     hit = Hit((found.row,), found.key, dict(found.facts), found.also)
-    finding = locate(rule, hit, SheetRows(ledger.sheets[found.sheet], ledger.declared[found.sheet]), LEDGER_FILE)
+    finding = ledger.placed(
+        locate(rule, hit, SheetRows(ledger.sheets[found.sheet], ledger.declared[found.sheet]), LEDGER_FILE)
+    )
     return cited(finding, rule, found.day, proposals.catalogue.office_law, form="SO")
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from tdkt_sheets.acts.workspace_key import WorkspaceKey
 from tdkt_sheets.awards.bundle import Bundle, Route
 from tdkt_sheets.awards.payment import Paid, with_prizes
 from tdkt_sheets.awards.terms import own_payers, terms_of
 from tdkt_sheets.core.plan import WorkbookPlan
 from tdkt_sheets.outputs.books.certificates_book import certificates_book
-from tdkt_sheets.outputs.books.ledger_entries import ledger_entries
+from tdkt_sheets.outputs.books.ledger_entries import NO_KEY, ledger_entries
 from tdkt_sheets.outputs.books.payment_book import payment_books
 from tdkt_sheets.papers.balloted import balloted, counted
 from tdkt_sheets.papers.kinds import (
@@ -34,11 +35,13 @@ def award_papers(
     already: Iterable[Paid] = (),
     overrides: Overrides = NO_OVERRIDES,
     only: str = "",
+    workspace: WorkspaceKey = NO_KEY,
 ) -> Iterator[tuple[str, Content]]:
     """Path below the month's folder and content of every paper, bundle by bundle; a bundle without lines gives none.
 
     Prizes are worked out over all bundles at once, so that nobody is paid twice; `already` are the payments the ledger knows of.
     `overrides` are the office's own templates by name of the paper; `only` is the code of the one round that is written.
+    `workspace` stamps what is to come back.
     """
     terms = terms_of(catalogue)
     for bundle in with_prizes([each for each in bundles if each.lines], terms, already):
@@ -61,7 +64,7 @@ def award_papers(
         if certificates is not None:
             made.append(Made("8-in-giay-khen.xlsx", certificates.title))
             yield f"{folder}/8-in-giay-khen.xlsx", certificates
-        entries = ledger_entries(bundle, catalogue)
+        entries = ledger_entries(bundle, catalogue, workspace)
         if entries is not None:
             made.append(Made("9-ghi-so.xlsx", entries.title))
             yield f"{folder}/9-ghi-so.xlsx", entries

@@ -1,24 +1,27 @@
 """`9-ghi-so.xlsx`: what the ledger still lacks of a bundle, in the ledger's own columns, to be copied to the end of its sheets."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from tdkt_sheets.acts.workspace_key import WorkspaceKey
 from tdkt_sheets.awards.bundle import Bundle, Line, Route
 from tdkt_sheets.books.ledger_sheets import DECISIONS, LINES, MEETINGS, VOTES, ledger_sheets
+from tdkt_sheets.books.offers import STAMP_SHEET, code_of, stamp_rows
 from tdkt_sheets.catalogue.office_sheet import guide_sheet, lists_used, office_sheet, words_sheet
-from tdkt_sheets.core.plan import WorkbookPlan
+from tdkt_sheets.core.plan import SheetPlan, WorkbookPlan
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.forms.columns import FormSheet
 from tdkt_sheets.papers import award_words, issuers
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.roster.signers import Signed
 
+NO_KEY = WorkspaceKey()
 Record = dict[str, Any]
 LEVELS = {Route.UNIT: "CS", Route.PROVINCE: "T", Route.MINISTRY: "SBN", Route.STATE: "TW"}
 STANDS = "HIEU_LUC"
 
 
-def ledger_entries(bundle: Bundle, catalogue: Catalogue) -> WorkbookPlan | None:
+def ledger_entries(bundle: Bundle, catalogue: Catalogue, workspace: WorkspaceKey = NO_KEY) -> WorkbookPlan | None:
     """The rows to copy; None when the ledger has them all.
 
     Numbers, days and votes that only a signed paper tells are left open. Whom the council did not agree on has no line of an award.
@@ -34,8 +37,22 @@ def ledger_entries(bundle: Bundle, catalogue: Catalogue) -> WorkbookPlan | None:
         return None
     words, names = words_sheet(lists_used(sheets), {})
     pages = [office_sheet(declared, _filled(declared, records[declared.key]), {}, is_begun=True) for declared in sheets]
-    guide = guide_sheet("tdkt_sheets.books", "ghi_so.txt", round=bundle.round.name)
-    return WorkbookPlan(f"Ghi sổ: {bundle.round.name}", [guide, *pages, words], names=names, active=0)
+    guide = guide_sheet("tdkt_sheets.books", "ghi_so.txt", round=bundle.round.name, bundle=bundle.key)
+    hidden = _known_again(bundle, records, workspace)
+    return WorkbookPlan(f"Ghi sổ: {bundle.round.name}", [guide, *pages, words, *hidden], names=names, active=0)
+
+
+def _known_again(bundle: Bundle, records: Mapping[str, list[Record]], workspace: WorkspaceKey) -> list[SheetPlan]:
+    """The hidden sheet by which the filled workbook is known again."""
+    offered = [
+        (key, code_of(record), str(record["recipient"])) for key in (LINES, VOTES) for record in records.get(key, ())
+    ]
+    rows = stamp_rows(bundle.key, offered, workspace)
+    plan = SheetPlan(STAMP_SHEET, visibility="very_hidden")
+    for row, values in enumerate(rows):
+        for column, value in enumerate(values):
+            plan.put(row, column, value, "as_text")
+    return [plan] if rows else []
 
 
 def _is_lacking(line: Line) -> bool:

@@ -34,6 +34,7 @@ FAMILIES = {
     "LS": "Người được đề nghị và các dòng trong sổ",
     "SK": "Sáng kiến làm căn cứ",
     "SO": "Sổ khen thưởng",
+    "GS": "Tệp ghi sổ của từng hồ sơ",
     "YK": "Ý kiến xử lý",
     "CK": "Kỳ đã chốt",
     "VL": "Việc đã làm, thư mục riêng của Văn phòng",

@@ -101,7 +101,7 @@ def open_points(bundle: Bundle) -> Iterable[str]:
         planned = (
             " Các văn bản, mức tiền tính theo ngày dự kiến." if bundle.law_day_is_planned and bundle.law_day else ""
         )
-        yield f"Chưa có quyết định trong sổ khen thưởng.{planned} Có quyết định thì chép các dòng của 9-ghi-so.xlsx vào sổ rồi chạy lại."
+        yield f"Chưa có quyết định trong sổ khen thưởng.{planned} Có quyết định thì điền số, ngày vào 9-ghi-so.xlsx, lưu vào ghi-so rồi chạy lại."
     elif bundle.decision.is_revoked:
         yield "Quyết định đã bị hủy bỏ trong sổ khen thưởng: đề nghị không dùng bộ giấy tờ này."
     if bundle.law_day is None:
