@@ -10,7 +10,7 @@ import pytest
 from tdkt_sheets.catalogue import shipped, vocabulary
 from tdkt_sheets.catalogue.build import build
 from tdkt_sheets.catalogue.tables import Faults
-from tdkt_sheets.roster.bloc import Band, Criterion, LeafKind
+from tdkt_sheets.roster.bloc import TAKES_HIGHEST, Band, Criterion, LeafKind, Level
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.tally.leaf import Given, field_points, own_points
 from tdkt_sheets.tally.tally import Tally
@@ -28,7 +28,11 @@ BY_KIND = [
 
 
 def test_every_kind_has_its_worked_examples() -> None:
-    assert {said["kind"] for said in LEAVES.values()} == set(LeafKind) == set(vocabulary.LEAF_KINDS.by_code)
+    assert (
+        {said["kind"] for said in LEAVES.values()}
+        == set(LeafKind)
+        == set(vocabulary.LEAF_KINDS.by_code) - {TAKES_HIGHEST}
+    )
     assert all(len(said["why"]) > 20 for said in (*LEAVES.values(), *SCALES.values()))
 
 
@@ -44,11 +48,13 @@ def _criterion(kind: str, case: dict[str, Any]) -> Criterion:
     def decimal(key: str) -> Decimal | None:
         return Decimal(case[key]) if key in case else None
 
+    levels = [part.rsplit(":", 1) for part in case.get("levels", "").split(";") if part]
     bands = [part.split(":") for part in case.get("bands", "").split(";") if part]
     return Criterion(
         "I", "I", "Tiêu chí", Decimal(case["max_points"]), 0, kind=LeafKind(kind), lower_is_better=case.get("direction") == "THAP",
         points_each=decimal("points_each"), penalty_each=decimal("penalty_each"), lowest=decimal("lowest") or Decimal(0),
         bands=tuple(Band(Decimal(least.strip()), Decimal(share.strip())) for least, share in bands),
+        levels=tuple(Level(label.strip(), Decimal(points.strip())) for label, points in levels),
     )  # fmt: skip
 
 

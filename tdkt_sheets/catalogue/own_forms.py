@@ -4,13 +4,17 @@ A sheet that offers words from another sheet is made with the lists read so far.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 
 from tdkt_sheets.catalogue import vocabulary
 from tdkt_sheets.core.codes import CodeList
 from tdkt_sheets.core.office_files import CATALOGUE_FORM
+from tdkt_sheets.core.sheets import RawValue
+from tdkt_sheets.core.text import clean
 from tdkt_sheets.forms.columns import Column, FormSheet, Need
-from tdkt_sheets.forms.types import Choice, Mark, Number, PartialDate, Text, ValueType, WholeNumber
+from tdkt_sheets.forms.types import Choice, ExcelRule, Mark, Number, PartialDate, Reading, Text, ValueType, WholeNumber
 
 FORM = CATALOGUE_FORM
 SETTINGS, UNITS, PEOPLE, DUES, TASKS = "thiet_lap", "don_vi", "nhan_su", "ky_bao_cao", "ke_hoach"
@@ -25,6 +29,21 @@ WORDING, LAYOUTS = "nhan_dang", "bang_khac"
 
 # Lists that are made of the rows of a sheet.
 UNIT_LIST, FORM_LIST, LIST_LIST, SENDER_LIST = "ds_don_vi", "ds_bieu", "ds_danh_muc", "ds_ben_nop"
+
+
+@dataclass(frozen=True)
+class PointWords(Number):
+    """Points of a pasted scale: a number, or the words that a published scale has for them (roster.point_words)."""
+
+    def parse(self, raw: RawValue) -> Reading:
+        if isinstance(raw, datetime):
+            return Reading(f"{raw.day}/{raw.month}/{raw.year}")
+        reading = super().parse(raw)
+        return Reading(clean(raw)) if reading.fault and isinstance(raw, str) else reading
+
+    def excel_validation(self) -> ExcelRule | None:
+        return None
+
 
 Lists = Mapping[str, CodeList]
 REQUIRED, WANTED, FREE = Need.REQUIRED, Need.WANTED, Need.FREE
@@ -456,9 +475,9 @@ def scale(lists: Lists) -> FormSheet:
         "Tiêu chí, thang điểm",
         "TIÊU CHÍ, THANG ĐIỂM CỦA KHỐI THI ĐUA",
         (
-            _column("number", "TT", 7, Text(40), REQUIRED, "I, 1, 1.1, a), - … Cây tiêu chí được hiểu theo số thứ tự này."),
+            _column("number", "TT", 7, Text(40), help="I, 1, 1.1, a), 6a, Tiêu chí số 5, - … hoặc để trống. Cây tiêu chí được hiểu theo số thứ tự này."),
             _column("label", "Nội dung, tiêu chí", 44, Text(600), REQUIRED),
-            _column("max_points", "Điểm tối đa", 9, points, help="Dòng có tiêu chí con: bằng tổng các dòng con."),
+            _column("max_points", "Điểm tối đa", 9, PointWords(), help="Số, hoặc như bảng đã ghi: tối đa 10, 8–10, trừ 5 điểm, 2 điểm/lần. Dòng có tiêu chí con: bằng tổng các dòng con."),
             _column(
                 "kind", "Cách chấm", 18, _choice(lists, vocabulary.LEAF_KINDS.key), help="Để trống: chấm thẳng điểm."
             ),

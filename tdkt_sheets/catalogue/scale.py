@@ -1,7 +1,7 @@
 """The scale of the bloc from its sheet: the tree from the numbering, every fault at its own cell."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
@@ -11,12 +11,11 @@ from tdkt_sheets.catalogue.tables import Faults, Row, Table, question, several
 from tdkt_sheets.core import quantity
 from tdkt_sheets.core.codes import CodeList
 from tdkt_sheets.core.findings import Severity
-from tdkt_sheets.core.outline import Place, outline
 from tdkt_sheets.core.text import number
-from tdkt_sheets.roster.bloc import Band, Criterion, LeafKind, Scale, Scorer, Side
+from tdkt_sheets.roster.bloc import TAKES_HIGHEST, Band, Criterion, LeafKind, Level, Scale, Scorer, Side
+from tdkt_sheets.roster.pasted_scale import NEAR, Line, Pasted, Role, understood
 from tdkt_sheets.rules import catalogue_workbook as rules
 
-NEAR = Decimal("0.001")  # sums this far apart are one
 OF_PENALTY = (LeafKind.DIRECT, LeafKind.PER_OCCURRENCE)
 _BAND = re.compile(r"\s*(?:từ|>=|≥)?\s*([\d.,]+)\s*%?\s*[:=]\s*([\d.,]+)\s*%?\s*")
 # What a kind cannot do without: column → how it is called.
@@ -32,12 +31,26 @@ def scale_of(
 ) -> Scale | None:
     """The scale of a year; None where the sheet has no row. `faults` counts what must be mended before it may be used."""
     rows = [row for row in table if _is_of(row, year, faults)]
-    draft = _Draft(rows, members, faults)
+    draft = _Draft(rows, members, declared_total, faults)
     criteria = draft.criteria()
-    _check_sums(criteria, draft, declared_total, table, faults)
+    _check_sums(criteria, draft, declared_total, faults)
     found = (f for f in faults.found if f.sheet_key == own_forms.SCALE and f.severity is Severity.ERROR)
     number_of_faults = sum(1 for _ in found)
     return Scale(tuple(criteria), number_of_faults) if criteria or number_of_faults else None
+
+
+def _pasted(row: Row) -> Pasted:
+    """The three columns that suffice, and whether the others say how the line is scored."""
+    side, kind = row.text("side"), row.text("kind")
+    return Pasted(
+        row.text("number"),
+        row.text("label"),
+        row.get("max_points"),
+        Side(side) if side else None,
+        settled=bool(kind) or any(row.get(key) is not None for key in ("points_each", "penalty_each", "bands", "feed")),
+        chooses=kind == LeafKind.CHOICE,
+        takes_highest=kind == TAKES_HIGHEST,
+    )
 
 
 def _is_of(row: Row, year: int, faults: Faults) -> bool:
@@ -48,96 +61,124 @@ def _is_of(row: Row, year: int, faults: Faults) -> bool:
 
 
 class _Draft:
-    """Rows on their way to criteria: where each stands, and what lies below it."""
+    """Rows on their way to criteria: what the pasted lines mean, beside what the other columns say."""
 
-    def __init__(self, rows: list[Row], members: CodeList, faults: Faults) -> None:
+    def __init__(self, rows: list[Row], members: CodeList, declared: Decimal | None, faults: Faults) -> None:
+        self.members, self.faults = members, faults
+        self.listed = rows
+        self.lines = understood([_pasted(row) for row in rows], declared)
         self.rows: dict[str, Row] = {}
-        self.members = members
-        self.faults = faults
-        self.places: dict[str, Place] = {}
-        self.children: dict[str, list[str]] = {}
-        placed = outline(row.text("number") for row in rows)
-        for row, place in zip(rows, placed, strict=True):
-            if place is None:
-                faults.at(rules.UNREADABLE_NUMBER, row, "number", text=row.text("number"))
-            elif place.path in self.rows:
-                earlier = self.rows[place.path]
-                faults.at(rules.DOUBLED_NUMBER, row, "number", text=row.text("number"), row=earlier.fact)
-            else:
-                self.rows[place.path], self.places[place.path] = row, place
-                above = place.path.removesuffix(f".{place.code}") if place.parent is not None else ""
-                self.children.setdefault(above, []).append(place.path)
-                self.children.setdefault(place.path, [])
-        self.sides: dict[str, Side] = {}
+        self.at: dict[str, int] = {}
+        mains = (line.most or Decimal(0) for line in self.lines if line.parent is None and line.side is Side.MAIN)
+        self.unlimited = declared or sum(mains, Decimal(0))  # nothing beyond it can be taken away
+        for index, (row, line) in enumerate(zip(rows, self.lines, strict=True)):
+            self._place(index, row, line)
+
+    def _place(self, index: int, row: Row, line: Line) -> None:
+        for doubt in line.doubts:
+            self.faults.at(rules.DOUBTFUL_SCALE, row, doubt.column, why=doubt.words.rstrip("."))
+        if not line.worth.is_read and line.role is not Role.ASIDE:
+            self.faults.at(rules.UNREADABLE_POINTS, row, "max_points", text=str(row.get("max_points")))
+        if line.role is Role.UNREADABLE:
+            self.faults.at(rules.UNREADABLE_NUMBER, row, "number", text=row.text("number"))
+        if line.place is None or line.role not in (Role.CRITERION, Role.DOUBLED):
+            return
+        path = line.place.path
+        if line.role is Role.DOUBLED:
+            earlier = next(self.listed[at] for at, one in enumerate(self.lines) if one.place and one.place.path == path)
+            self.faults.at(rules.DOUBLED_NUMBER, row, "number", text=line.mark, row=earlier.fact)
+            return
+        self.rows[path], self.at[path] = row, index
 
     def criteria(self) -> list[Criterion]:
         """The criteria in the order of the sheet; points of a line that only heads others are the sum of those below it."""
-        made: dict[str, Criterion] = {}
-        for path in self.rows:
-            parent = self._parent(path)
-            own = Side(self.rows[path].text("side"))
-            self.sides[path] = own or self.sides.get(parent, Side.MAIN)
-        for path in reversed(list(self.rows)):
-            made[path] = self._criterion(path, made)
-        return [made[path] for path in self.rows]
+        return [self._criterion(path, row, self.lines[self.at[path]]) for path, row in self.rows.items()]
 
-    def _parent(self, path: str) -> str:
-        place = self.places[path]
-        return path.removesuffix(f".{place.code}") if place.parent is not None else ""
+    def _path(self, index: int | None) -> str:
+        place = self.lines[index].place if index is not None else None
+        return place.path if place is not None else ""
 
-    def _criterion(self, path: str, made: Mapping[str, Criterion]) -> Criterion:
-        row, place, side = self.rows[path], self.places[path], self.sides[path]
-        children = tuple(self.children[path])
-        stated = row.get("max_points")
-        below = [made[child] for child in children if made[child].side is side]
-        added = sum((one.max_points for one in below), Decimal(0))
-        if stated is None and not children:
+    def _criterion(self, path: str, row: Row, line: Line) -> Criterion:
+        below = [self.lines[child] for child in line.children if self.lines[child].role is Role.CRITERION]
+        children = tuple(one.place.path for one in below if one.place is not None)
+        side = line.side
+        if line.most is None and line.each is None and line.worth.is_read and not children:
             self.faults.at(rules.NO_POINTS, row, "max_points")
-        if children and stated is not None and side is Side.MAIN and below and abs(Decimal(stated) - added) > NEAR:
-            facts = {"stated": number(stated), "added": number(added), "number": len(below)}
-            self.faults.at(rules.PARENT_NOT_SUM, row, "max_points", **facts)
-        kind = LeafKind(row.text("kind") or LeafKind.DIRECT)
+        if children and side is Side.MAIN and line.stated is not None and not line.takes_highest:
+            self._check_parts(row, line.stated, [one for one in below if one.side is Side.MAIN])
+        kind, each = self._kind(row, line, bool(children)), _decimal(row.get("points_each"))
         bands = self._bands(row) if kind is LeafKind.BANDS else ()
-        lowest = row.get("lowest")
-        self._check_kind(row, kind, side, bool(children))
+        self._check_kind(row, line, kind, bool(children))
+        most = line.most
+        if most is None:
+            above = self.lines[line.parent].stated if line.parent is not None else None
+            most = (above or self.unlimited) if line.each is not None or children else Decimal(0)
+            most = Decimal(0) if children and side is Side.PENALTY else most
         return Criterion(
             path=path,
-            number=row.text("number"),
-            label=row.text("label"),
-            max_points=added if stated is None else Decimal(stated),
-            depth=place.depth,
-            parent=self._parent(path),
+            number=line.mark or "-",
+            label=line.label,
+            max_points=most,
+            depth=line.place.depth if line.place else 0,
+            parent=self._path(line.parent),
             children=children,
             kind=kind,
             side=side,
-            measure=row.text("measure"),
+            measure=row.text("measure") or (line.worth.what if line.each is not None else ""),
             lower_is_better=row.text("direction") == "THAP",
-            points_each=_decimal(row.get("points_each")),
+            points_each=each if each is not None else line.each,
             penalty_each=_decimal(row.get("penalty_each")),
-            lowest=_decimal(lowest) or Decimal(0),
+            lowest=_decimal(row.get("lowest")) or Decimal(0),
             bands=bands,
+            levels=tuple(Level(self.lines[at].label, self.lines[at].most or Decimal(0)) for at in line.levels if self.lines[at].role is Role.LEVEL),
+            notes=tuple(line.notes),
+            takes_highest=line.takes_highest,
             is_assigned=row.text("is_assigned") != "KHONG",
             applies_to=self._members(row),
             scored_by=self._scorers(row),
             feed=row.text("feed"),
             row=row.number,
-        )
+        )  # fmt: skip
 
-    def _check_kind(self, row: Row, kind: LeafKind, side: Side, heads_others: bool) -> None:
+    def _check_parts(self, row: Row, stated: Decimal, below: Sequence[Line]) -> None:
+        added = sum((one.most or Decimal(0) for one in below), Decimal(0))
+        if below and abs(stated - added) > NEAR:
+            facts = {"stated": number(stated), "added": number(added), "number": len(below)}
+            self.faults.at(rules.PARENT_NOT_SUM, row, "max_points", **facts)
+
+    def _kind(self, row: Row, line: Line, heads_others: bool) -> LeafKind:
+        """As said in its column, else as its points are written."""
+        said = row.text("kind")
+        if said and said != TAKES_HIGHEST:
+            return LeafKind(said)
+        if line.levels:
+            return LeafKind.CHOICE
+        return LeafKind.PER_OCCURRENCE if line.each is not None and not heads_others else LeafKind.DIRECT
+
+    def _check_kind(self, row: Row, line: Line, kind: LeafKind, heads_others: bool) -> None:
         """A kind stands where points are given, with what it needs."""
+        side = line.side
         if heads_others:
-            if row.text("kind"):
+            if row.text("kind") not in ("", TAKES_HIGHEST):
                 self.faults.at(rules.BAD_SCORING, row, "kind", why="dòng có tiêu chí con thì điểm là tổng các dòng con")
             return
         if side is Side.PENALTY and kind not in OF_PENALTY:
             self.faults.at(rules.BAD_SCORING, row, "kind", why="điểm trừ chỉ chấm thẳng hoặc theo số lần")
-        if kind in NEEDED and row.get(NEEDED[kind][0]) is None:
+        if kind is LeafKind.CHOICE and not line.levels:
+            self.faults.at(
+                rules.BAD_SCORING, row, "kind", why="chưa có các mức để chọn: mỗi mức là một dòng con có điểm"
+            )
+        if (
+            kind in NEEDED
+            and row.get(NEEDED[kind][0]) is None
+            and (line.each is None or NEEDED[kind][0] != "points_each")
+        ):
             key, why = NEEDED[kind]
             self.faults.at(rules.BAD_SCORING, row, key, why=why)
         if kind is LeafKind.BONUS_PENALTY:
             if row.get("points_each") is None and row.get("penalty_each") is None:
                 self.faults.at(rules.BAD_SCORING, row, "points_each", why="thiếu điểm cộng và điểm trừ mỗi lần")
-            lowest, most = row.get("lowest"), row.get("max_points")
+            lowest, most = row.get("lowest"), line.most
             if lowest is not None and most is not None and lowest > most:
                 self.faults.at(rules.BAD_SCORING, row, "lowest", why="“Thấp nhất” lớn hơn “Điểm tối đa”")
 
@@ -193,9 +234,7 @@ def _decimal(value: Any) -> Decimal | None:
     return None if value is None else Decimal(value)
 
 
-def _check_sums(
-    criteria: list[Criterion], draft: _Draft, declared: Decimal | None, table: Table, faults: Faults
-) -> None:
+def _check_sums(criteria: list[Criterion], draft: _Draft, declared: Decimal | None, faults: Faults) -> None:
     """The groups come to the declared total, bonus and penalties aside."""
     tops = [one for one in criteria if not one.parent and one.side is Side.MAIN]
     added = sum((one.max_points for one in tops), Decimal(0))

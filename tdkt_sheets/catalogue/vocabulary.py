@@ -110,6 +110,8 @@ LEAF_KINDS = _named(
     TY_LE="Theo tỷ lệ hoàn thành",
     MUC="Theo mức hoàn thành",
     TRU_DAN="Trừ dần phần chưa đạt",
+    CHON_MUC="Chọn một mức",
+    LAY_CAO_NHAT="Chỉ tính dòng cao nhất",
 )
 SIDES = _named("thuong_tru", "Thưởng, trừ", THUONG="Điểm thưởng", TRU="Điểm trừ")
 DIRECTIONS = _named("chieu", "Chiều", CAO="Cao hơn là tốt hơn", THAP="Thấp hơn là tốt hơn")

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 
 from tdkt_sheets.core.text import fold
 
-_LED_BY = re.compile(r"^(?:tiêu chí|nội dung|mục|nhóm|phần|chương|điều|khoản|điểm)(?: số)?\b[\s:]*")
+_LED_BY = re.compile(r"^(?:tiêu chí|tc|nội dung|mục|nhóm|phần|chương|điều|khoản|điểm)(?: số)?(?:\b|(?=\d))[\s:]*")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _ROMAN_NUMBER = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$")
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
-_DASHES = "-+*•–—"
+_DASHES = "-+*•–—·"
+_GLUED = re.compile(r"(\d+)([^\W\d_])$|([^\W\d_])(\d+)$")  # 6a, 27b; a1
 _BETWEEN = re.compile(r"[\s.,:/()\[\]]+")
+FAR = 3  # numbers that a list may pass over
 DIGIT, UPPER, LOWER, ROMAN, SMALL_ROMAN, DASH, NAMED = "1", "A", "a", "I", "i", "-", "tc"
 
 
@@ -53,18 +55,38 @@ class _Open:
     dashes: int = 0
 
 
-def outline(marks: Iterable[str]) -> list[Place | None]:
+def outline(marks: Iterable[str], heads: frozenset[int] = frozenset()) -> list[Place | None]:
     """The place of every line by its mark, in order; None for a mark that is no number or letter.
+
+    `heads` are lines that begin a group of the highest level whatever their mark: the next such group ends them.
 
     >>> [place.path for place in outline(["I", "1", "1.1", "1.2", "2", "a)", "b)", "II", "1"]) if place]
     ['I', 'I.1', 'I.1.1', 'I.1.2', 'I.2', 'I.2.a', 'I.2.b', 'II', 'II.1']
     """
+    listed = list(marks)
     stack: list[_Open] = []
     tops = [0]
-    return [_placed(index, mark, stack, tops) for index, mark in enumerate(marks)]
+    nested: set[tuple[str, str]] = set()  # spellings of digits of which one was seen to lie below the other
+    return [
+        _head(index, stack, tops) if index in heads else _placed(index, listed, stack, tops, nested)
+        for index in range(len(listed))
+    ]
 
 
-def _placed(index: int, mark: str, stack: list[_Open], tops: list[int]) -> Place | None:
+def _head(index: int, stack: list[_Open], tops: list[int]) -> Place:
+    """A group of the highest level that has no number of its own."""
+    style, number = (stack[0].style, stack[0].number) if stack else (NAMED, 0)
+    stack.clear()
+    tops[0] += 1
+    code = f"-{tops[0]}"
+    stack.append(_Open(index, style, number, frozenset(((code,),)), code))
+    return Place(None, code, code, 0)
+
+
+def _placed(
+    index: int, marks: list[str], stack: list[_Open], tops: list[int], nested: set[tuple[str, str]]
+) -> Place | None:
+    mark = marks[index]
     text = mark.strip()
     if text and text[0] in _DASHES and len(text.strip(_DASHES + " ")) == 0:
         return _enter(index, _Reading(DASH + text[0], 0, ""), (), stack, tops)
@@ -76,7 +98,8 @@ def _placed(index: int, mark: str, stack: list[_Open], tops: list[int]) -> Place
         if named
         else text
     )
-    parts = [part for part in _BETWEEN.split(bare) if part]
+    typed = [part for part in _BETWEEN.split(bare) if part]
+    parts = [piece for part in typed for piece in _pieces(part)]
     if not parts or not all(map(_is_mark, parts)):
         return None
     spelt = tuple(map(_spelt, parts))
@@ -88,11 +111,64 @@ def _placed(index: int, mark: str, stack: list[_Open], tops: list[int]) -> Place
                 if any(open_.style == style for open_ in stack):
                     style = f"{stack[-1].style}>{style}"
                 return _enter(index, _Reading(style, 0, spelt[-1]), spelt, stack, tops)
+        if len(typed) == 1 and parts[0].isdecimal():  # 6a without a 6 goes on after 5
+            return _enter(index, _Reading(DIGIT, int(parts[0]), "".join(spelt)), spelt, stack, tops)
         return _enter(index, _Reading(f"{len(parts)} phần", 0, ".".join(spelt)), spelt, stack, tops)
-    if named and named[0].startswith("tiêu chí"):
+    if named and named[0].startswith(("tiêu chí", "tc")):
         return _enter(index, _Reading(NAMED, 0, spelt[0]), spelt, stack, tops)
+    if parts[0].isdecimal():
+        style = _digit_style(int(parts[0]), bare, marks[index + 1 :], stack, nested)
+        return _enter(index, _Reading(style, int(parts[0]), spelt[0]), spelt, stack, tops)
     readings = _readings(parts[0])
     return _enter(index, _chosen(readings, stack), spelt, stack, tops) if readings else None
+
+
+def _pieces(part: str) -> list[str]:
+    """A number and a letter written as one (6a) are two."""
+    glued = _GLUED.match(part)
+    return [piece for piece in glued.groups() if piece] if glued else [part]
+
+
+def _spelling(bare: str) -> str:
+    """How a number is set off: '' for 1, '.' for 1., ')' for 1)."""
+    return re.sub(r"[\d\s]", "", bare)
+
+
+def _digit_style(number: int, bare: str, after: list[str], stack: list[_Open], nested: set[tuple[str, str]]) -> str:
+    """The level of a number: that of the open numbers spelt alike; below those spelt otherwise unless it goes on counting them.
+
+    “1.” holds 1, 2, 3 and is followed by “2.”: two levels of numbers are told by their spelling.
+    """
+    spelling = _spelling(bare)
+    own = DIGIT + spelling
+    if any(open_.style == own for open_ in stack):
+        return own
+    for open_ in reversed(stack):
+        if not open_.style.startswith(DIGIT):
+            continue
+        if (open_.style, own) in nested:
+            return own
+        outer = open_.style[len(DIGIT) :]
+        if number == open_.number + 1:
+            is_below = _comes_again(number, outer, after)
+        elif number > open_.number + FAR or (number == 1 and open_.number > 1):
+            is_below = True
+        else:
+            is_below = number >= open_.number and _comes_again(open_.number + 1, outer, after)
+        if not is_below:
+            return open_.style
+        nested.add((open_.style, own))
+        return own
+    return own
+
+
+def _comes_again(number: int, spelling: str, after: list[str]) -> bool:
+    """Whether the same number still comes in another spelling, before any number of that spelling above it."""
+    for mark in after:
+        text = mark.strip()
+        if re.fullmatch(r"[^\w]*\d+[^\w]*", text) and _spelling(text) == spelling:
+            return int(re.sub(r"\D", "", text)) == number
+    return False
 
 
 def _is_mark(part: str) -> bool:

@@ -25,6 +25,7 @@ class LeafKind(StrEnum):
     LINEAR = "TY_LE"
     BANDS = "MUC"
     DEDUCT = "TRU_DAN"
+    CHOICE = "CHON_MUC"
 
     @property
     def is_quantitative(self) -> bool:
@@ -41,6 +42,8 @@ class LeafKind(StrEnum):
         """Whether the points depend on what the other members reached."""
         return self in (LeafKind.LEADER, LeafKind.NO_TARGET)
 
+
+TAKES_HIGHEST = "LAY_CAO_NHAT"  # code of the list “Cách chấm” that stands at a line which heads others
 
 QUANTITATIVE = frozenset({LeafKind.LEADER, LeafKind.NO_TARGET, LeafKind.LINEAR, LeafKind.BANDS, LeafKind.DEDUCT})
 
@@ -102,11 +105,21 @@ class Band:
 
 
 @dataclass(frozen=True)
+class Level:
+    """One of the levels that a criterion is chosen from: its words and its points."""
+
+    label: str
+    points: Decimal
+
+
+@dataclass(frozen=True)
 class Criterion:
     """A line of the scale. `number` is its mark as printed, `path` its place in the tree; points are decimals.
 
     `applies_to` are codes of members (empty: all); `feed` names the figure that its result is drawn from; `row` is its row in
-    the catalogue. Of a penalty, points are what is taken away, written without a minus sign.
+    the catalogue. Of a penalty, points are what is taken away, written without a minus sign. `levels` are what a member chooses from,
+    best first or as written; `notes` what the scale says of it without points of its own. Of a group with `takes_highest` only the
+    highest of the lines right below counts.
     """
 
     path: str
@@ -124,6 +137,9 @@ class Criterion:
     penalty_each: Decimal | None = None
     lowest: Decimal = Decimal(0)
     bands: tuple[Band, ...] = ()
+    levels: tuple[Level, ...] = ()
+    notes: tuple[str, ...] = ()
+    takes_highest: bool = False
     is_assigned: bool = True
     applies_to: tuple[str, ...] = ()
     scored_by: frozenset[Scorer] = frozenset(Scorer)

@@ -197,6 +197,16 @@ NO_POINTS = declare(
     "DM-55", ERROR, "Tiêu chí phải có điểm tối đa.", "Tiêu chí này chưa có điểm tối đa.",
     "Ghi điểm tối đa; dòng chỉ là tiêu đề của các dòng con thì kiểm tra lại số thứ tự của các dòng con.",
 )  # fmt: skip
+UNREADABLE_POINTS = declare(
+    "DM-81", ERROR, "Điểm của thang điểm phải đọc được.", "Điểm “{text}” chưa đọc được thành một số điểm.",
+    "Ghi một số (10), hoặc: tối đa 10; 8–10; trừ 5; 2 điểm/lần.",
+    example={"text": "5 + 5 + 5"},
+)  # fmt: skip
+DOUBTFUL_SCALE = declare(
+    "DM-82", WARNING, "Cách hiểu một dòng của thang điểm cần được xác nhận.", "Dòng này cần xác nhận: {why}.",
+    "Đúng thì giữ nguyên; khác thì ghi lại điểm hoặc chọn ở cột “Cách chấm”, “Thưởng, trừ”.",
+    example={"why": "chưa ghi điểm; dòng trên còn thiếu 20 điểm. Có phải 20 điểm?"},
+)  # fmt: skip
 BAD_SCORING = declare(
     "DM-56", ERROR, "Cách chấm của tiêu chí phải dùng được.", "Cách chấm của dòng này chưa dùng được: {why}.",
     "Sửa lại ô này, hoặc để trống để chấm thẳng điểm.",

@@ -13,7 +13,7 @@ from tdkt_sheets.roster.bloc import TALLY_FORM, Criterion, LeafKind, Scale, Scor
 from tdkt_sheets.rules.asked import OfAnnex, OfFile, on_annex, on_file
 from tdkt_sheets.rules.context import Context
 from tdkt_sheets.rules.engine import ERROR, WARNING, Hit, declare, on_sheets, sheet_rule
-from tdkt_sheets.tally.leaf import Given, bounds, is_readable, own_points
+from tdkt_sheets.tally.leaf import Given, bounds, is_readable, level_word, own_points
 from tdkt_sheets.tally.paths import criterion_of
 from tdkt_sheets.tally.proposals import FLAG
 from tdkt_sheets.tally.scores import unit_of
@@ -355,7 +355,7 @@ def result_of_another_kind(sheet: Sheet, context: Context) -> Iterator[Hit]:
             yield Hit(
                 (index,),
                 "result",
-                {"accepted": "Đạt hoặc Không đạt" if criterion.kind is LeafKind.PASS_FAIL else words},
+                {"accepted": _accepted(criterion, words)},
             )
 
 
@@ -371,6 +371,12 @@ def points_typed_over(sheet: Sheet, context: Context) -> Iterator[Hit]:
         points = None if criterion.kind is LeafKind.DIRECT else _own(row, criterion, context)
         if points is not None and row["score"] is not None and abs(Decimal(row["score"]) - points) > NEAR:
             yield Hit((index,), "score", {"typed": Decimal(row["score"]), "worked_out": Decimal(points)})
+
+
+def _accepted(criterion: Criterion, words: str) -> str:
+    if criterion.kind is LeafKind.CHOICE:
+        return f"{level_word(0)} đến {level_word(len(criterion.levels) - 1)}"
+    return "Đạt hoặc Không đạt" if criterion.kind is LeafKind.PASS_FAIL else words
 
 
 OTHER_SCORER = declare(

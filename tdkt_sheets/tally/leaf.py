@@ -55,12 +55,34 @@ def verdict(result: Number | str | None) -> bool | None:
     return True if text in _PASSED else False if text in _FAILED else None
 
 
+def level_word(number: int) -> str:
+    """How the level at a place, from 0, is called in a sheet.
+
+    >>> level_word(0)
+    'Mức 1'
+    """
+    return f"Mức {number + 1}"
+
+
+def level_of(criterion: Criterion, result: Number | str | None) -> int | None:
+    """The place of the level that was chosen: by its name, its number, its words; None when nothing or something else was entered."""
+    if result is None:
+        return None
+    text = fold_term(str(result)).removeprefix("mức").strip(" :.")
+    if text.isdecimal():
+        return int(text) - 1 if 0 < int(text) <= len(criterion.levels) else None
+    found = [place for place, level in enumerate(criterion.levels) if fold_term(level.label) == fold_term(str(result))]
+    return found[0] if len(found) == 1 else None
+
+
 def is_readable(criterion: Criterion, result: Number | str | None) -> bool:
     """Whether a result is of the kind that the criterion takes."""
     if result is None or criterion.kind is LeafKind.DIRECT:
         return True
     if criterion.kind is LeafKind.PASS_FAIL:
         return verdict(result) is not None
+    if criterion.kind is LeafKind.CHOICE:
+        return level_of(criterion, result) is not None
     if isinstance(result, str):
         return False
     if criterion.kind in (LeafKind.PER_OCCURRENCE, LeafKind.BONUS_PENALTY):
@@ -82,6 +104,9 @@ def _own(criterion: Criterion, given: Given) -> Fraction | None:
         case LeafKind.PASS_FAIL:
             met = verdict(given.result)
             return None if met is None else most if met else Fraction(0)
+        case LeafKind.CHOICE:
+            level = level_of(criterion, given.result)
+            return None if level is None else Fraction(criterion.levels[level].points)
         case LeafKind.PER_OCCURRENCE:
             times = given.measured
             return None if times is None else min(times * Fraction(criterion.points_each or 0), most)

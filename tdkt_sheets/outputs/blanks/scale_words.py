@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from tdkt_sheets.core.text import fold_term, number
+from tdkt_sheets.core.text import cut_short, fold_term, number
 from tdkt_sheets.forms.columns import GROUP_MARK
 from tdkt_sheets.outputs.blanks.sheet_rows import Computed, Values
 from tdkt_sheets.roster.bloc import Criterion, LeafKind, Scale, Scorer, Side
-from tdkt_sheets.tally.leaf import FAIL, PASS, Given, own_points
+from tdkt_sheets.tally.exact import rounded
+from tdkt_sheets.tally.leaf import FAIL, PASS, Given, level_word, own_points
 from tdkt_sheets.tally.paths import split_mark
 
 NOT_ASSIGNED, BY_BLOC = "Không giao", "Khối chấm"
 LATER = "tính khi tổng hợp"
+LONGEST = 250  # characters of the column of methods
 ENTERED = ("target", "result", "penalties", "score")  # what may be asked of a criterion
 
 
@@ -25,6 +27,11 @@ def method(criterion: Criterion) -> str:
             words = "Chấm thẳng" if criterion.side is not Side.PENALTY else "Ghi số điểm bị trừ"
         case LeafKind.PASS_FAIL:
             words = f"{PASS}: {most} điểm; {FAIL.lower()}: 0"
+        case LeafKind.CHOICE:
+            levels = (
+                f"{level_word(at)} ({level.label}): {number(level.points)}" for at, level in enumerate(criterion.levels)
+            )
+            words = f"Chọn một mức. {'; '.join(levels)}"
         case LeafKind.PER_OCCURRENCE:
             verb = "Trừ " if criterion.side is Side.PENALTY else ""
             words = f"{verb}{_shown(criterion.points_each)} điểm mỗi {one}, tối đa {most}"
@@ -48,7 +55,8 @@ def method(criterion: Criterion) -> str:
             words = f"Trừ {_shown(criterion.penalty_each)} điểm mỗi 1 % chưa đạt"
     if criterion.kind.is_quantitative and criterion.measure:
         words += f" ({criterion.measure})"
-    return words + ("; thấp hơn là tốt hơn" if criterion.lower_is_better else "")
+    words += "; thấp hơn là tốt hơn" if criterion.lower_is_better else ""
+    return cut_short(". ".join([words, *criterion.notes]), LONGEST)
 
 
 def _shown(value: Decimal | None) -> str:
@@ -76,6 +84,10 @@ def own_formula(criterion: Criterion, places: int) -> Computed | None:
             target=_number(values.get("target")),
             penalties=_number(values.get("penalties")),
         )
+        if criterion.kind is LeafKind.CHOICE and given.result not in tuple(
+            map(level_word, range(len(criterion.levels)))
+        ):
+            return ""
         if criterion.kind is LeafKind.PASS_FAIL and fold_term(str(given.result or "")) not in (
             fold_term(PASS),
             fold_term(FAIL),
@@ -105,6 +117,12 @@ def _formula(criterion: Criterion, places: int) -> str:
     match criterion.kind:
         case LeafKind.PASS_FAIL:
             return f'IF({{result}}="{PASS}",{most},IF({{result}}="{FAIL}",0,""))'
+        case LeafKind.CHOICE:
+            text = '""'
+            for at in reversed(range(len(criterion.levels))):
+                points = _plain(rounded(criterion.levels[at].points, places))
+                text = f'IF({{result}}="{level_word(at)}",{points},{text})'
+            return text
         case LeafKind.PER_OCCURRENCE:
             points = f"MIN({{result}}*{_plain(criterion.points_each)},{most})"
             return f'IF(ISNUMBER({{result}}),IF({{result}}<0,"",ROUND({points},{places})),"")'

@@ -12,7 +12,7 @@ from tdkt_sheets.roster.bloc import Bloc, Criterion, LeafKind, Role, Scale, Scor
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.tally.deduction_words import paper_name
 from tdkt_sheets.tally.drawn import FigureOf, RowsOf, no_figures, result_of, takes_result, target_of
-from tdkt_sheets.tally.leaf import FAIL, PASS
+from tdkt_sheets.tally.leaf import FAIL, PASS, level_word
 from tdkt_sheets.tally.papers import Deduction
 from tdkt_sheets.tally.paths import mark_of, split_mark
 from tdkt_sheets.tally.proposals import CERTIFICATE, FLAG
@@ -63,9 +63,16 @@ def _self_row(
     formula = own_formula(criterion, catalogue.bloc.agreed.places)
     if takes_result(criterion):
         values |= _drawn(criterion, unit, period, catalogue, rows_of, figure_of)
-    offers = {"result": (PASS, FAIL)} if criterion.kind is LeafKind.PASS_FAIL else {}
+    offers = {"result": choices(criterion)} if choices(criterion) else {}
     shut = frozenset(ENTERED) - open_columns - ({"score"} if formula else set())
     return _row(annex, values, shut, {"score": formula} if formula else {}, offers)
+
+
+def choices(criterion: Criterion) -> tuple[str, ...]:
+    """What may be chosen as the result of a criterion; nothing where a number is entered."""
+    if criterion.kind is LeafKind.CHOICE:
+        return tuple(map(level_word, range(len(criterion.levels))))
+    return (PASS, FAIL) if criterion.kind is LeafKind.PASS_FAIL else ()
 
 
 def _drawn(

@@ -91,7 +91,7 @@ def test_three_pasted_columns_are_enough() -> None:
 
 FAULTS = {
     "a mark that is no number": ("| I | Một | 60 |\n| xem | Hai | 40 |", {}, [("DM-52", "C4"), ("DM-54", "A5")]),
-    "a line without points": ("| I | Một | 100 |\n| 1 | Hai | |", {}, [("DM-51", "C4"), ("DM-55", "C5")]),
+    "a line without points": ("| I | Một | 60 |\n| II | Hai | |\n| III | Ba | 40 |", {}, [("DM-55", "C5")]),
     "a group and its lines differ": ("| I | Một | 100 |\n| 1 | Hai | 60 |\n| 2 | Ba | 39.5 |", {}, [("DM-51", "C4")]),
     "groups that do not come to the total": ("| I | Một | 60 |\n| II | Hai | 30 |", {}, [("DM-52", "C4")]),
     "no total declared, none to come to": ("| I | Một | 60 |\n| II | Hai | 30 |", {"bloc_total": ""}, []),
