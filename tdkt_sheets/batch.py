@@ -293,6 +293,22 @@ def reopen(period: Period, form: str, day: date, reason: str, inbox: Path, *, by
     return [told(reopen_period(period.code, form, day, reason, inbox, by, now))]
 
 
+def scale(file: Path | None, *, inbox: Path, outbox: Path) -> Outcome:
+    """Show what a scale is understood to be, of a file or of the catalogue, and write it as a workbook; no received file is needed."""
+    from tdkt_sheets.commands.scale_file import read_scale
+    from tdkt_sheets.excel.write import write
+    from tdkt_sheets.outputs.books.scale_book import scale_book, tree_lines
+
+    _keep_apart(inbox, outbox)
+    read = read_scale(file, inbox)
+    book = scale_book(read.rows, read.lines, read.findings, read.declared)
+    with publishing(outbox, typed_cells) as staging:
+        write(book, staging.path("thang-diem.xlsx"))
+        staging.commit("thang-diem", None)
+    told = "\n".join(tree_lines(read.rows, read.lines, read.findings))
+    return Outcome([outbox / "thang-diem" / "thang-diem.xlsx"], told, read.blocked, findings=list(read.findings))
+
+
 def templates(
     period: Period | None,
     round: str = "",

@@ -16,7 +16,7 @@ from tdkt_sheets.forms.columns import Column, FormSheet, Need
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules import catalogue_workbook as rules
 from tdkt_sheets.rules.structure import HIDDEN_ROWS
-from tdkt_sheets.stages.rows import ABOVE
+from tdkt_sheets.stages.rows import ABOVE, NOTE, TOTAL
 from tdkt_sheets.stages.understand import understand
 
 # Sheets of which every row must be right before anything is read with the catalogue; elsewhere only the faulty row is left out.
@@ -83,7 +83,7 @@ class Workbook:
         if declared.key == own_forms.SETTINGS:
             self.names = year.head_of(table)
         for row, reason in sheet.skipped.items():
-            if reason not in ABOVE:
+            if reason not in ABOVE and not (declared.key == own_forms.SCALE and reason in (NOTE, TOTAL)):
                 self.faults.on_row(rules.SKIPPED_ROW, table, row, reason=reason)
         return table
 

@@ -39,6 +39,14 @@ def scale_of(
     return Scale(tuple(criteria), number_of_faults) if criteria or number_of_faults else None
 
 
+def lines_of(table: Table, year: int, declared_total: Decimal | None) -> tuple[list[int], list[Line]]:
+    """The rows of a year's scale and what each was understood to be."""
+    rows = [
+        row for row in table if _is_of(row, year or (row.get("first_year") or row.get("last_year") or 0), Faults(""))
+    ]
+    return [row.number for row in rows], understood([_pasted(row) for row in rows], declared_total)
+
+
 def _pasted(row: Row) -> Pasted:
     """The three columns that suffice, and whether the others say how the line is scored."""
     side, kind = row.text("side"), row.text("kind")

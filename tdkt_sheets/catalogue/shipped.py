@@ -38,6 +38,8 @@ SCALES: Mapping[str, Mapping[str, str]] = {
     "1000": {"bloc_total": "1000", "bloc_bonus_cap": "", "bloc_late": "2", "bloc_missing": "5", "bloc_pact": "8"},
     "950": {"bloc_total": "950", "bloc_bonus_cap": "50", "bloc_late": "2", "bloc_missing": "5", "bloc_pact": "8"},
     "100": {"bloc_total": "100", "bloc_bonus_cap": "10", "bloc_late": "0,25", "bloc_missing": "0,5", "bloc_pact": "1"},
+    # Marks, groups and points of a police bloc of Quảng Trị, 2025, as published in a public repository; words shortened by us.
+    "quang-tri": {"bloc_total": "1000", "bloc_bonus_cap": "", "bloc_late": "2", "bloc_missing": "5", "bloc_pact": "8"},
 }
 FIRST_SCALE = "1000"
 # Sheets whose shipped rows the program counts on, with the columns that tell their rows apart.

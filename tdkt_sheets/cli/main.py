@@ -58,11 +58,11 @@ def cli() -> None:
 )
 @click.option(
     "--scale",
-    type=click.Choice(["1000", "950", "100"]),
+    type=click.Choice(["1000", "950", "100", "quang-tri"]),
     metavar="ĐIỂM",
     default="1000",
     show_default=True,
-    help="Thang điểm ví dụ của Khối: 1000 (700/200/100), 950 (thêm 50 điểm thưởng), 100.",
+    help="Thang điểm ví dụ của Khối: 1000 (700/200/100), 950 (thêm 50 điểm thưởng), 100, quang-tri (230 dòng đã công bố, năm 2025).",
 )
 @click.option(
     "--plan",
@@ -262,6 +262,23 @@ def eligible(unit: str, inbox: Path, outbox: Path, as_of: date | None, jobs: int
     report.trace(lines)
     _print([], outcome.closing_line, outcome.by_hand)
     report.samples(outcome.run.catalogue if outcome.run else None)
+
+
+@cli.command(options_metavar=OPTIONS)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=False, metavar="[TỆP]")
+@INPUT
+@OUTPUT
+def scale(file: Path | None, inbox: Path, outbox: Path) -> None:
+    """Cho xem thang điểm của Khối được hiểu thế nào: của danh mục, hoặc của một tệp Excel, Word. Ví dụ: tdkt scale thang-diem.docx."""
+    from tdkt_sheets import batch
+    from tdkt_sheets.core.text import on_screen
+
+    outcome = batch.scale(file, inbox=inbox, outbox=outbox)
+    for line in outcome.closing_line.splitlines():
+        click.echo(on_screen(line))
+    for path in outcome.written:
+        click.echo(path)
+    sys.exit(1 if outcome.blocked else 0)
 
 
 @cli.command(options_metavar=OPTIONS)

@@ -1,7 +1,7 @@
 """What the lines of a pasted scale mean: criteria, levels to choose among, descriptions, deductions; and what is doubtful about it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -100,6 +100,7 @@ class Line:
     notes: list[str] = field(default_factory=list)
     takes_highest: bool = False
     settled: bool = False
+    typed: Any = None  # its points as they stand
     doubts: list[Doubt] = field(default_factory=list)
 
     @property
@@ -113,7 +114,7 @@ def understood(pasted: Sequence[Pasted], declared: Decimal | None = None) -> lis
     lines = [_line(one) for one in pasted]
     kept = [index for index, line in enumerate(lines) if line.role is Role.CRITERION]
     heads = frozenset(at for at, index in enumerate(kept) if _is_head(lines[index]))
-    places = outline((lines[index].mark or UNMARKED for index in kept), heads)
+    places = outline(_marks(lines[index].mark for index in kept), heads)
     seen: set[str] = set()
     for index, place in zip(kept, places, strict=True):
         line = lines[index]
@@ -145,7 +146,7 @@ def _line(one: Pasted) -> Line:
     mark, label = one.mark.strip(), one.label.strip()
     if not mark and (found := _IN_WORDS.match(label)):
         mark, label = (found["mark"] or "") + (found["set"] or "") + (found["dash"] or ""), label[found.end() :]
-    line = Line(mark, label, worth(one.points), settled=one.settled)
+    line = Line(mark, label, worth(one.points), settled=one.settled, typed=one.points)
     words = fold(label).strip(" .:")
     points = fold(str(one.points or ""))
     is_head = _HEADS.match(words) and points.startswith(("điểm", "số điểm", "thang điểm", "mức điểm"))
@@ -153,6 +154,15 @@ def _line(one: Pasted) -> Line:
     if is_head or words in _TOTAL or is_counting:
         line.role = Role.ASIDE
     return line
+
+
+def _marks(marks: Iterable[str]) -> list[str]:
+    """Marks as an outline takes them: a line without one goes on with the dashes above it."""
+    found: list[str] = []
+    for mark in marks:
+        dashed = bool(found) and re.search(r"\w", found[-1]) is None
+        found.append(mark or (found[-1] if dashed else UNMARKED))
+    return found
 
 
 def _is_head(line: Line) -> bool:
@@ -314,9 +324,3 @@ def _a_time(line: Line) -> None:
         return
     if line.worth.taken and line.worth.least is None and _EACH_TIME.search(fold(line.label)):
         line.each, line.most = line.most, None
-
-
-def shown(lines: Sequence[Line]) -> Iterator[tuple[int, Line, int]]:
-    """The lines in their order with their depth, for a page or a screen: (index, line, depth)."""
-    for index, line in enumerate(lines):
-        yield index, line, line.place.depth if line.place else 0

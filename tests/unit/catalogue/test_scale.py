@@ -52,13 +52,16 @@ def test_an_example_is_whole_and_says_that_it_is_an_example(scale: str) -> None:
         assert "chưa kiểm chứng" in rows[key]["note"] and "dụ" in rows[key]["note"], key
 
 
-def test_the_examples_are_the_three_that_offices_know() -> None:
-    """1,000 points in groups of 700, 200 and 100; 950 and 50 of bonus; 100 points."""
+def test_the_examples_are_those_that_offices_know() -> None:
+    """1,000 points in groups of 700, 200 and 100; 950 and 50 of bonus; 100 points; a published one of 230 lines."""
     assert [str(top.max_points) for top in _scale_of("1000").tops] == ["700", "200", "100"]
     of_950 = _of("950").bloc
     assert (of_950.agreed.total, of_950.agreed.bonus_cap) == (950, 50)
     assert {one.side for one in _scale_of("950").tops} == set(Side)
     assert _of("100").bloc.agreed.total == 100
+    published = _scale_of("quang-tri")
+    assert (len(published.criteria), len(published.leaves)) == (230, 176)
+    assert [str(top.max_points) for top in published.tops] == ["700", "200", "100"]
     kinds = {leaf.kind for name in shipped.SCALES for leaf in _scale_of(name).leaves}
     assert kinds == set(LeafKind), "every way of scoring is shown in one of the examples"
 

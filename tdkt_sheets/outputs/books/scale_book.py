@@ -1,0 +1,156 @@
+"""What a pasted scale was understood to be: the tree with its points, what is asked at a line, the columns ready for the catalogue."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from tdkt_sheets.core.findings import Finding
+from tdkt_sheets.core.plan import CellValue, Page, SheetPlan, WorkbookPlan
+from tdkt_sheets.core.text import count, number
+from tdkt_sheets.outputs.pieces.wrapping import lines as text_lines
+from tdkt_sheets.roster.bloc import Side
+from tdkt_sheets.roster.pasted_scale import Line, Role
+
+TREE, PASTE = "Thang điểm đã hiểu", "Dán vào danh mục"
+WIDTHS = (8.0, 12.0, 62.0, 14.0, 34.0, 52.0)
+CAPTIONS = ("Dòng", "TT", "Nội dung, tiêu chí", "Điểm", "Được hiểu là", "Cần xác nhận, cần sửa")
+STEP = "    "
+OF_ROLE = {
+    Role.LEVEL: "một mức để chọn",
+    Role.NOTE: "nội dung diễn giải của dòng trên",
+    Role.ASIDE: "không thuộc thang điểm",
+    Role.UNREADABLE: "chưa hiểu được",
+    Role.DOUBLED: "chưa dùng: số thứ tự đã có trong nhóm",
+}
+
+
+def points_of(line: Line) -> str:
+    """The points of a line as they were understood."""
+    sign = "-" if line.side is Side.PENALTY or line.worth.taken else ""
+    if line.each is not None:
+        most = f", tối đa {number(line.most)}" if line.most is not None else ""
+        return f"{sign}{number(line.each)} mỗi {line.worth.what or 'lần'}{most}"
+    if line.worth.least is not None and line.most is not None:
+        return f"{number(line.worth.least)}–{number(line.most)}"
+    return f"{sign}{number(line.most)}" if line.most is not None else ""
+
+
+def meaning(line: Line, places: Sequence[Line]) -> str:
+    """What a line was understood to be."""
+    if line.role is not Role.CRITERION:
+        return OF_ROLE[line.role]
+    below = [places[child] for child in line.children if places[child].role is Role.CRITERION]
+    side = {Side.MAIN: "", Side.BONUS: "điểm thưởng", Side.PENALTY: "điểm trừ"}[line.side]
+    if line.levels:
+        words = f"chọn một trong {count(len(line.levels))} mức"
+    elif below:
+        words = f"nhóm, {'chỉ tính dòng cao nhất trong' if line.takes_highest else 'cộng'} {count(len(below))} dòng con"
+    else:
+        words = "tính theo số lần" if line.each is not None else "tiêu chí, chấm thẳng"
+    return f"{words}; {side}" if side else words
+
+
+def scale_book(
+    rows: Sequence[int], lines: Sequence[Line], findings: Sequence[Finding], declared: Decimal | None
+) -> WorkbookPlan:
+    """The page of the tree, and the page whose columns are copied into the catalogue."""
+    return WorkbookPlan("Thang điểm thi đua", [_tree(rows, lines, findings, declared), _paste(lines)])
+
+
+def said_at(rows: Sequence[int], findings: Sequence[Finding]) -> Mapping[int, str]:
+    """What was found at each row, in words."""
+    found: dict[int, list[str]] = {}
+    for finding in findings:
+        for row in finding.rows or (rows[0] if rows else 0,):
+            found.setdefault(row, []).append(finding.message)
+    return {row: " ".join(dict.fromkeys(words)) for row, words in found.items()}
+
+
+def totals(lines: Sequence[Line]) -> str:
+    """What the groups come to."""
+    tops = [line for line in lines if line.role is Role.CRITERION and line.parent is None]
+    parts = [f"Tổng điểm các nhóm: {number(_sum(tops, Side.MAIN))}"]
+    if any(line.side is Side.BONUS for line in tops):
+        parts.append(f"điểm thưởng tối đa {number(_sum(tops, Side.BONUS))}")
+    if any(line.side is Side.PENALTY for line in tops):
+        most = _sum(tops, Side.PENALTY)
+        parts.append(f"điểm trừ tối đa {number(most)}" if most else "có điểm trừ")
+    leaves = sum(
+        line.role is Role.CRITERION
+        and (bool(line.levels) or not any(lines[c].role is Role.CRITERION for c in line.children))
+        for line in lines
+    )
+    return f"{'; '.join(parts)}. {count(leaves)} tiêu chí có điểm."
+
+
+def _sum(tops: Sequence[Line], side: Side) -> Decimal:
+    return sum((line.most or Decimal(0) for line in tops if line.side is side), Decimal(0))
+
+
+def tree_lines(rows: Sequence[int], lines: Sequence[Line], findings: Sequence[Finding]) -> Iterator[str]:
+    """The tree for a screen, what is asked below its line, the totals last."""
+    said = said_at(rows, findings)
+    for row, line in zip(rows, lines, strict=True):
+        depth = line.place.depth if line.place else 0
+        points = points_of(line)
+        told = f" [{points}]" if points else ""
+        kind = (
+            f" ({meaning(line, lines)})"
+            if line.role is not Role.CRITERION or line.levels or line.each is not None or line.takes_highest
+            else ""
+        )
+        yield f"{STEP * depth}{line.mark or '·'} {line.label}{told}{kind}"
+        if row in said:
+            yield f"{STEP * depth}  ? dòng {row}: {said[row]}"
+    yield totals(lines)
+
+
+def _tree(
+    rows: Sequence[int], lines: Sequence[Line], findings: Sequence[Finding], declared: Decimal | None
+) -> SheetPlan:
+    plan, said = SheetPlan(TREE, tab_colour="#1F3864"), said_at(rows, findings)
+    for place, width in enumerate(WIDTHS):
+        plan.columns[place] = (width, "", False)
+        plan.put(2, place, CAPTIONS[place], "header")
+    last = len(WIDTHS) - 1
+    plan.merge(0, 0, 0, last, "THANG ĐIỂM THI ĐUA ĐÃ ĐƯỢC HIỂU", "title")
+    known = "" if declared is None else f" Tổng điểm đã đặt: {number(declared)}."
+    plan.merge(1, 0, 1, last, f"{totals(lines)}{known} Đề nghị đối chiếu với bảng gốc trước khi gửi.", "note")
+    plan.heights |= {0: 26.0, 1: 20.0, 2: 24.0}
+    for at, (row, line) in enumerate(zip(rows, lines, strict=True), 3):
+        depth = line.place.depth if line.place else 0
+        heads = line.role is Role.CRITERION and any(lines[child].role is Role.CRITERION for child in line.children)
+        look = "group" if heads else "muted" if line.role is not Role.CRITERION else ""
+        asked = said.get(row, "")
+        values: tuple[CellValue, ...] = (
+            row,
+            line.mark,
+            f"{STEP * depth}{line.label}",
+            points_of(line),
+            meaning(line, lines),
+            asked,
+        )
+        for place, value in enumerate(values):
+            centre = " centre" if place in (0, 1, 3) else ""
+            plan.put(at, place, value or None, f"cell{centre} {look} wrap{' doubt' if place == last and asked else ''}")
+        needed = max(text_lines(str(value), width, heads) for value, width in zip(values, WIDTHS, strict=True))
+        plan.heights[at] = max(19.0, 15.5 * needed + 3)
+    plan.freeze = (3, 0)
+    plan.page = Page(landscape=True, repeat_rows=(2, 2), area=(0, 0, 2 + len(lines), last))
+    return plan
+
+
+def _paste(lines: Sequence[Line]) -> SheetPlan:
+    """Columns of the catalogue's page, as they stand there."""
+    plan = SheetPlan(PASTE)
+    for place, (caption, width) in enumerate((("TT", 14.0), ("Nội dung, tiêu chí", 80.0), ("Điểm tối đa", 22.0))):
+        plan.columns[place] = (width, "", False)
+        plan.put(0, place, caption, "header")
+    shown = [line for line in lines if line.role is not Role.ASIDE]
+    for row, line in enumerate(shown, 1):
+        values: tuple[CellValue, ...] = (line.mark or None, line.label, line.typed)
+        for place, value in enumerate(values):
+            plan.put(row, place, value, "cell wrap" if place == 1 else "cell centre")
+        plan.heights[row] = max(18.0, 15.5 * text_lines(line.label, 80.0) + 3)
+    plan.freeze = (1, 0)
+    plan.page = Page(area=(0, 0, len(shown), 2), repeat_rows=(0, 0))
+    return plan

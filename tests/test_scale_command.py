@@ -1,0 +1,99 @@
+"""`tdkt scale`: what a scale of the catalogue, a workbook or a Word document is understood to be, before anything came or went."""
+
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+from click.testing import CliRunner, Result
+from docx import Document
+
+from tdkt_sheets.catalogue.starting import starting_plan
+from tdkt_sheets.cli.main import cli
+from tdkt_sheets.excel.write import workbook_bytes
+
+ROWS = [
+    ("TT", "Nội dung, tiêu chí", "Điểm chuẩn", "Ghi chú"), ("I.", "Nhiệm vụ", "60", ""), ("1.", "Chỉ tiêu", "40", ""), ("1", "Kế hoạch", "tối đa 10", ""),
+    ("2", "Kết quả", "30", ""), ("2a", "Đúng hạn", "20", ""), ("2b", "Đủ", "10", ""), ("2.", "Báo cáo", "20", ""), ("II.", "Phong trào", "40", ""),
+    ("", "Tổng cộng", "100", ""),
+]  # fmt: skip
+TREE = [
+    "I. Nhiệm vụ [60]",
+    "    1. Chỉ tiêu [40]",
+    "        1 Kế hoạch [10]",
+    "        2 Kết quả [30]",
+    "            2a Đúng hạn [20]",
+]
+
+
+def _run(tmp_path: Path, *args: str) -> Result:
+    inbox = str(tmp_path / "input")
+    return CliRunner().invoke(cli, ["scale", *args, "--input", inbox, "--output", str(tmp_path / "output")])
+
+
+def _word(rows: list[tuple[str, ...]]) -> bytes:
+    document, held = Document(), BytesIO()
+    document.add_table(1, 2).cell(0, 0).text = "CƠ QUAN"
+    table = document.add_table(0, len(rows[0]))
+    for row in rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    document.save(held)
+    return held.getvalue()
+
+
+def _excel(rows: list[tuple[str, ...]]) -> bytes:
+    book, held = openpyxl.Workbook(), BytesIO()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Phụ lục"])
+    for row in rows:
+        sheet.append(row)
+    book.save(held)
+    return held.getvalue()
+
+
+@pytest.mark.parametrize(("name", "made"), [("thang.docx", _word), ("thang.xlsx", _excel)])
+def test_the_table_of_a_file_is_shown_as_a_tree_with_its_points(name: str, made: object, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(made(ROWS))  # type: ignore[operator]
+    result = _run(tmp_path, str(tmp_path / name))
+    assert result.exit_code == 0, result.output
+    assert result.output.splitlines()[:5] == TREE
+    assert "Tổng điểm các nhóm: 100. 05 tiêu chí có điểm." in result.output
+    book = openpyxl.load_workbook(tmp_path / "output" / "thang-diem" / "thang-diem.xlsx")
+    assert [cell.value for cell in book["Dán vào danh mục"]["A"]][1:5] == ["I.", "1.", "1", "2"]
+
+
+def test_numbers_that_word_writes_itself_are_marks(tmp_path: Path) -> None:
+    document = Document()
+    table = document.add_table(0, 2)
+    for label, points in (("I. Nhiệm vụ", "60"), ("Việc A", "35"), ("Việc B", "25"), ("II. Phong trào", "40")):
+        cells = table.add_row().cells
+        cells[0].paragraphs[0].text, cells[1].text = label, points
+        if label.startswith("Việc"):
+            cells[0].paragraphs[0].style = document.styles["List Number"]
+    document.save(str(tmp_path / "tu-danh-so.docx"))
+    result = _run(tmp_path, str(tmp_path / "tu-danh-so.docx"))
+    assert result.output.splitlines()[:3] == ["I. Nhiệm vụ [60]", "    1. Việc A [35]", "    2. Việc B [25]"]
+
+
+def test_the_scale_of_the_catalogue_is_checked_without_any_received_file(tmp_path: Path) -> None:
+    (tmp_path / "input").mkdir()
+    (tmp_path / "input" / "danh-muc.xlsx").write_bytes(workbook_bytes(starting_plan(2021)))
+    result = _run(tmp_path)
+    assert result.exit_code == 0 and "Tổng điểm các nhóm: 1.000" in result.output
+
+
+def test_what_must_be_mended_is_said_at_its_line_and_ends_with_one(tmp_path: Path) -> None:
+    rows = [*ROWS[:4], ("2", "Kết quả", "25", ""), *ROWS[7:]]
+    (tmp_path / "thieu.docx").write_bytes(_word(rows))
+    result = _run(tmp_path, str(tmp_path / "thieu.docx"))
+    assert result.exit_code == 1 and "Điểm tối đa ghi 40, trong khi tổng các dòng con là 35" in result.output
+
+
+@pytest.mark.parametrize("data", [b"", b"PK no zip", _word([("a", "b")])])
+def test_a_file_without_a_scale_is_refused_in_one_line(data: bytes, tmp_path: Path) -> None:
+    (tmp_path / "la.docx").write_bytes(data)
+    result = _run(tmp_path, str(tmp_path / "la.docx"))
+    assert result.exit_code == 2 or isinstance(result.exception, Exception)
+    assert "Traceback" not in result.output
