@@ -40,6 +40,10 @@ UNITS = {
 BOUNDS = {"": "", "at_most": "tối đa", "at_least": "tối thiểu", "over": "trên", "under": "dưới"}
 NO_LIMIT = "văn bản không đặt mức"
 LEFT_TO_THE_PROVINCE = "quy định của tỉnh; mức của tỉnh ghi ở trang “Văn bản, mức áp dụng” của danh mục"
+ONE_QUOTATION, SUMMARY_ALONE = "mới có một nguồn trích dẫn", "mới có bản tóm tắt"
+DOUBTS = {
+    Grade.EARLIER: "chưa đọc lại ở văn bản này", Grade.ANALOGUE: "không bắt buộc đối với cơ quan", Grade.MEMORY: "chưa có nguồn",
+}  # fmt: skip
 BY_OFFICE, UNLIKE_OURS = "theo mức do Văn phòng nhập", "khác mức của chương trình"
 
 
@@ -102,6 +106,15 @@ class Entry:
         return self.grade is not Grade.READ or (self.checked is None and self.quotations < 2)
 
     @property
+    def doubt(self) -> str:
+        """Why it is doubtful, in words; '' where it is not."""
+        if not self.is_unconfirmed:
+            return ""
+        if self.grade is Grade.READ:
+            return ONE_QUOTATION if self.quotations else SUMMARY_ALONE
+        return DOUBTS[self.grade]
+
+    @property
     def citation(self) -> str:
         """Where it stands: "khoản 3 Điều 9 Nghị định 91/2017/NĐ-CP"."""
         place = f"{self.at} {self.instrument.short}".strip()
@@ -115,7 +128,9 @@ class Entry:
             return f"Văn phòng đã đối chiếu ngày {dates.show((self.checked or self.since).isoformat())}"
         if self.checked:
             return f"{words}, đối chiếu ngày {dates.show(self.checked.isoformat())}"
-        return f"{words}, {UNCONFIRMED}" if self.is_unconfirmed and UNCONFIRMED not in words else words
+        if not self.is_unconfirmed:
+            return words
+        return f"{words if UNCONFIRMED in words else f'{words}, {UNCONFIRMED}'} ({self.doubt})"
 
     def holds(self, day: date) -> bool:
         """Whether this is the value of that day."""
