@@ -28,6 +28,7 @@ from tdkt_sheets.commands.acts_folder import noted_in, told_against
 from tdkt_sheets.commands.fault_report import tell_failures
 from tdkt_sheets.commands.first_page import lead_to_newest
 from tdkt_sheets.commands.inbox import Inbox, Progress, read_catalogue, read_inbox, silent
+from tdkt_sheets.commands.nil_acts import NOTHING_TO_REPORT, nil_parts
 from tdkt_sheets.commands.workers import Readers
 from tdkt_sheets.core.deliveries import InputFile, Record, Resolved, State
 from tdkt_sheets.core.errors import UsageRefused
@@ -93,7 +94,7 @@ def settle(inbox: Inbox, cut_off: date, compare: bool = True, today: date | None
     noted = standing(inbox.acts, cut_off)
     closed = standing_closings(noted, inbox.closed)
     catalogue = extended(inbox.catalogue, noted)
-    received = receive(inbox.parts, catalogue, cut_off)
+    received = receive([*inbox.parts, *nil_parts(noted.of(NOTHING_TO_REPORT), catalogue)], catalogue, cut_off)
     decided = decide(received, without_covered(inbox.decisions, closed), cut_off)
     resolution = resolve(decided.still_open(received.deliveries), decided.handled, catalogue)
     verdicts = {**decided.verdicts, **resolution.verdicts}

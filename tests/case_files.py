@@ -17,8 +17,12 @@ keys at its own level) and what is expected:
     struck = { "sheet" = ["B4"] }    # cells whose text is struck through
     codes.ca_nhan = ["a.xlsx:4", ""] # the hidden codes of its rows in a marked copy; `given` are those it went out with, when others;
                                      # forged = true: the stamp over them is not the workspace's
+
+    merged = { "sheet" = ["E4:E6"] }, hidden_columns = { "sheet" = ["F"] }, hidden_sheets = ["sheet"],
+    notes = { "sheet!B4" = "…" }, far = { "sheet" = ["XFD5"] }    # what stands beside cells; cells left out as too far away
     stamp = false, properties = { tdkt = "…" }, remarks = ["macros"], repeat_of = "a.xlsx"
     kind = "rar", fault = "bomb"     # a part that is no sheet
+    aside = "bounce", said = ["link"], stated = "2031-03-15"    # what it is instead of a delivery, what a mail speaks of, a date not believed
     ledger.danh_sach = '''| decision_no | …'''      # sheets of the award ledger by column key; their findings name its file
     ledger_lacks = ["Sáng kiến"]     # tabs that the ledger's workbook has not
     handling = '''| kind | file | …'''              # the office's decisions
@@ -154,6 +158,11 @@ class File:
     unmapped: list[str] = field(default_factory=list)
     hidden_rows: dict[str, list[int]] = field(default_factory=dict)
     struck: dict[str, list[str]] = field(default_factory=dict)
+    merged: dict[str, list[str]] = field(default_factory=dict)
+    hidden_columns: dict[str, list[str]] = field(default_factory=dict)
+    hidden_sheets: list[str] = field(default_factory=list)
+    notes: dict[str, str] = field(default_factory=dict)
+    far: dict[str, list[str]] = field(default_factory=dict)
     stamp: bool = True
     properties: dict[str, str] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
@@ -163,6 +172,9 @@ class File:
     forged: bool = False
     kind: str = "xlsx"
     fault: str = ""
+    aside: str = ""
+    said: list[str] = field(default_factory=list)
+    stated: str = ""
     fields: dict[str, str] = field(default_factory=dict, init=False)  # field of the first page → its cell
     office: Catalogue = field(default_factory=built_in, init=False, repr=False)
 
@@ -190,6 +202,8 @@ class File:
         received, content = self.moment, self.digest
         dated_by = self.dated_by if received else ""
         part = Part(self.name, self.kind, content, b"", self.sender, received, dated_by, "", self.fault)
+        stated = datetime.fromisoformat(f"{self.stated}T08:00:00+07:00") if self.stated else None
+        part = replace(part, aside=self.aside, said=tuple(self.said), stated=stated)
         part = part.with_receipt((noted or {}).get(content))
         if self.kind != "xlsx" or self.fault:
             return read_part(part, replace(self.office, handlings=handlings))
@@ -222,6 +236,20 @@ class File:
         answering = Answering("f" * 32 if self.forged else stamped, identity, given)
         sheets = [replace(sheet, codes=coded.get(sheet.key, [])) for sheet in found.sheets]
         return replace(read, submission=replace(found, sheets=sheets, answering=answering))
+
+    def _look(self, sheets: dict[str, Sketch]) -> None:
+        """What a person sees or does not see of the sheets, beside their values."""
+        for name, ranges in self.merged.items():
+            sheets[name].merged = tuple(map(_corners, ranges))
+        for name, columns in self.hidden_columns.items():
+            sheets[name].hidden_columns = frozenset(split_a1(f"{column}1")[1] for column in columns)
+        for name in self.hidden_sheets:
+            sheets[name].hidden = True
+        for place, text in self.notes.items():
+            name, _, address = place.rpartition("!")
+            sheets[name].notes[split_a1(address)] = text
+        for name, addresses in self.far.items():
+            sheets[name].far = tuple(map(split_a1, addresses))
 
     def workbook(self) -> RawWorkbook:
         """The workbook as it would be read."""
@@ -262,6 +290,7 @@ class File:
             sheets[name].hidden_rows = frozenset(row - 1 for row in rows)
         for name, addresses in self.struck.items():
             sheets[name].struck = frozenset(map(split_a1, addresses))
+        self._look(sheets)
         for name in (*self.drop, *([] if self.stamp else [stamp.SHEET_NAME])):
             del sheets[name]
         if self.stamp:
@@ -269,6 +298,11 @@ class File:
             sheets[stamp.SHEET_NAME].grid = [line for line in lines if line[0] not in self.unmapped]
         properties = {**plan.properties, **self.properties} if self.stamp else self.properties
         return RawWorkbook("xlsx", [each.raw() for each in sheets.values()], properties, tuple(self.remarks))
+
+
+def _corners(address: str) -> tuple[int, int, int, int]:
+    first, _, last = address.partition(":")
+    return (*split_a1(first), *split_a1(last))
 
 
 def _fill(sheets: dict[str, Sketch], form: Form, key: str, text: str) -> None:

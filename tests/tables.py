@@ -66,6 +66,10 @@ class Sketch:
     formulas: set[tuple[int, int]] = field(default_factory=set)
     uncalculated: set[tuple[int, int]] = field(default_factory=set)
     struck: frozenset[tuple[int, int]] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    notes: dict[tuple[int, int], str] = field(default_factory=dict)
+    far: tuple[tuple[int, int], ...] = ()
 
     def put(self, row: int, column: int, text: str) -> None:
         """Type a text into a cell; rows and columns count from 0."""
@@ -106,6 +110,10 @@ class Sketch:
             uncalculated=frozenset(self.uncalculated),
             hidden_rows=self.hidden_rows,
             struck=self.struck,
+            hidden_columns=self.hidden_columns,
+            merged=self.merged,
+            notes=self.notes,
+            far=self.far,
         )
 
 

@@ -9,13 +9,17 @@ _WORDS = re.compile(r"(?:ngày\s*(\d{1,2})\s*)?tháng\s*(\d{1,2})\s*(?:,\s*)?nă
 _DAY = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})$")
 _MONTH = re.compile(r"(?:tháng\s*)?(\d{1,2})\s*[/.\-]\s*(\d{4})$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:năm\s*)?(\d{4})$", re.IGNORECASE)
+_BEFORE = re.compile(r"(?:(?:sinh|ký|cấp) ?)?(?:(?:ngày|năm|tháng) ?)?(?:: ?)?(?=[\d.…_?-])", re.IGNORECASE)
+_UNKNOWN = r"(?:00|[._?…-]{1,6})"
+_PARTLY = re.compile(rf"{_UNKNOWN} ?/ ?(?:{_UNKNOWN} ?/ ?)?((?:\d{{1,2}} ?/ ?)?\d{{4}})$")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?$")
 
 
 def read(text: str, first_year: int = 1900, last_year: int = 2100) -> str | None:
     """The date a text says, day before month; None when it says none within the years given.
 
-    A year of two digits is taken only when one century alone lies within the years.
+    A year of two digits is taken only when one century alone lies within the years. A day, or a day and a month, written as unknown
+    (00, dots, a line) leave the rest; a word before the date is passed over.
 
     >>> read("12/5/1985"), read("5/1985"), read("1985"), read("ngày 01 tháng 3 năm 2021")
     ('1985-05-12', '1985-05', '1985', '2021-03-01')
@@ -23,8 +27,12 @@ def read(text: str, first_year: int = 1900, last_year: int = 2100) -> str | None
     True
     >>> read("12-5-85", 1930, 2010)
     '1985-05-12'
+    >>> read("00/00/1985"), read("…/5/1985"), read("ngày 18/6/2021")
+    ('1985', '1985-05', '2021-06-18')
     """
     text = text.strip().rstrip(".")
+    if not text[:1].isdecimal() or text[:1] == "0":
+        text = _without_unknown(text)
     if match := _DAY.match(text):
         day, month, year = match[1], match[2], match[3]
     elif match := _WORDS.match(text):
@@ -43,6 +51,15 @@ def read(text: str, first_year: int = 1900, last_year: int = 2100) -> str | None
             return None
         year = str(fitting[0])
     return build(int(year), int(month) if month else None, int(day) if day else None)
+
+
+def _without_unknown(text: str) -> str:
+    """The text of a date without words before it, and without a day or month that is said not to be known."""
+    if before := _BEFORE.match(text):
+        rest = text[before.end() :]
+        text = rest if before[0].strip() and not _WORDS.match(text) else text
+    partly = _PARTLY.match(text)
+    return partly[1] if partly else text
 
 
 def build(year: int, month: int | None = None, day: int | None = None) -> str | None:

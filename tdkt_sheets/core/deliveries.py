@@ -42,9 +42,10 @@ class NotedReceipt:
 class Part:
     """A file, or something found inside one (`thu.eml!/a.zip!/DK.xlsx`).
 
-    `kind` is told from the content: 'xlsx' 'xls' 'xlsb' 'ods' 'csv' (sheets), 'eml' 'zip' (containers),
-    'pdf' 'picture' 'word' (kèm theo), 'msg' 'mbox' 'html' 'archive' (rar, 7z …) 'encrypted' 'empty'
-    'temporary' 'unknown'.
+    `kind` is told from the content: 'xlsx' 'xls' 'xlsb' 'ods' 'csv' (sheets), 'eml' 'msg' 'mbox' 'tnef' 'signed' 'zip' (containers),
+    'pdf' 'picture' 'word' (kèm theo), 'html' 'archive' (rar, 7z …) 'encrypted' 'empty' 'temporary' 'aside' 'unknown'.
+    `aside` is a slug of `ASIDES` for what is no delivery at all; `said` are slugs of what the text of a mail speaks of; `stated` is the
+    date of a mail that cannot be true.
     `received` follows contract §1 with its offset when the mail states one; a date from a folder or file name has no time
     and is given as midnight with `dated_by` = 'name'. What the office noted of the receipt holds over such names ('noted').
     `fault` is a slug when the part could not be opened.
@@ -60,6 +61,9 @@ class Part:
     subject: str = ""
     fault: str = ""
     noted: NotedReceipt | None = None
+    aside: str = ""
+    said: tuple[str, ...] = ()
+    stated: datetime | None = None
 
     @property
     def has_hour(self) -> bool:
@@ -80,8 +84,18 @@ class Part:
 
 SHEET_KINDS = frozenset({"xlsx", "xls", "xlsb", "ods", "csv"})
 ATTACHED_KINDS = frozenset({"pdf", "picture", "word"})
-CONTAINER_KINDS = frozenset({"eml", "zip"})
 BY_THE_OFFICE = "act"  # the kind of a dossier that an act of the office is
+NIL_KIND = "nil"  # what the office noted on a unit's word: nothing to report
+MAIL_KINDS = frozenset({"eml", "msg"})
+CONTAINER_KINDS = MAIL_KINDS | {"zip", "mbox", "tnef", "signed"}
+ASIDES = {
+    "added": "Tệp do phần mềm thư tự thêm, không phải tệp nộp.",
+    "decoration": "Hình trang trí, chữ ký của thư, không phải bản ký.",
+    "calendar": "Lịch hoặc danh bạ kèm thư, không phải tệp nộp.",
+    "signature": "Chữ ký số của thư, không phải tệp nộp.",
+    "draft": "Thư nháp của Văn phòng chưa gửi, không phải thư của đơn vị.",
+    "bounce": "Thư báo một thư không đến được, không phải thư của đơn vị.",
+}  # why something is no delivery
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,16 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-_GROUPED = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+(?:,\d+)?$")
-_GROUPED_SPACES = re.compile(r"[+-]?\d{1,3}(?: \d{3})+(?:,\d+)?$")
-_GROUPED_COMMAS = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
+_GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?$")  # no group of thousands begins with 0
+_GROUPED_SPACES = re.compile(r"[+-]?[1-9]\d{0,2}(?: \d{3})+(?:,\d+)?$")
+_GROUPED_COMMAS = re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$")
 _COMMA = re.compile(r"[+-]?\d+,\d+$")
 _DOT = re.compile(r"[+-]?\d+\.\d+$")
+_ONE_MARK = re.compile(r"([+-]?[1-9]\d{0,2})([.,])(\d{3})(?!\d|[.,]\d)")
 _WHOLE = re.compile(r"[+-]?\d+$")
 _MULTIPLES = frozenset(("chục", "trăm", "nghìn", "ngàn", "vạn", "triệu", "tr", "tỷ", "tỉ", "k", "tá"))
 _DOUBTS = frozenset(("rưỡi", "trở", "hoặc", "không", "chưa", "hơn", "khoảng"))
-_UNIT_WORD = re.compile(r"^(?P<number>[+\-\d.,\s]*\d)\s*(?P<unit>[^\W\d_][^\d]*|%)$")
+_UNIT_WORD = re.compile(r"^(?P<number>[+\-\d.,\s]*\d)\s*(?P<unit>[^\W\d_][^\d]*|[%₫])$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ def read(text: str) -> ReadNumber | None:
 
     >>> read("1.234,5").value, read("15 500").value, read("12,5%")
     (Decimal('1234.5'), Decimal('15500'), ReadNumber(value=Decimal('12.5'), unit='%', doubt=None))
+    >>> read("0.125").value, read("1.200.000 ₫").value
+    (Decimal('0.125'), Decimal('1200000'))
     >>> read("1,234").doubt
     Decimal('1234')
     >>> read("12 người").value, read("5 triệu đồng"), read("mười")
@@ -57,6 +60,18 @@ def read(text: str) -> ReadNumber | None:
         return None
     inner = _plain(match["number"].strip())
     return None if inner is None else ReadNumber(inner.value, match["unit"].strip(), inner.doubt)
+
+
+def other_reading(text: str) -> Decimal | None:
+    """What a number says when its one mark before exactly three digits means the other thing; None where it can mean but one.
+
+    >>> other_reading("97.125"), other_reading("15,500"), other_reading("1.234,5"), other_reading("0.125")
+    (Decimal('97.125'), Decimal('15500'), None, None)
+    """
+    match = _ONE_MARK.match(text.strip())
+    if match is None:
+        return None
+    return Decimal(f"{match[1]}.{match[3]}") if match[2] == "." else Decimal(f"{match[1]}{match[3]}")
 
 
 def _is_unit(words: str) -> bool:

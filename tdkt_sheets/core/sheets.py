@@ -16,7 +16,8 @@ class RawSheet:
     """One sheet of a workbook as read; `grid[0][0]` is A1, empty cells are ''.
 
     `errors` holds error texts ('#REF!'), `formulas` every formula cell, `uncalculated` those without a stored value, `struck` those
-    whose text is struck through; all addresses are (row, column) counted from 0.
+    whose text is struck through, `notes` what people wrote beside cells, `far` filled cells so far away that they were left out;
+    all addresses are (row, column) counted from 0.
     """
 
     name: str
@@ -28,6 +29,9 @@ class RawSheet:
     hidden_rows: frozenset[int] = frozenset()
     merged: tuple[tuple[int, int, int, int], ...] = ()  # first row, first column, last row, last column
     struck: frozenset[tuple[int, int]] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    notes: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    far: tuple[tuple[int, int], ...] = ()
 
     def at(self, row: int, column: int) -> RawValue:
         """The value of a cell, '' outside the grid."""

@@ -14,7 +14,23 @@ _INVISIBLE = dict.fromkeys([0xFEFF, 0x00AD, 0x2060, 0x180E, *range(0x200B, 0x201
 _CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127))
 _SPACES = re.compile(r"[^\S\n]+")
 _LINE_ENDS = re.compile(r" ?(?:\r\n|\r|\n)[ \n\r]*")
-_LOOKALIKES = str.maketrans({"Ð": "Đ", "ð": "đ"})
+_LOOKALIKES = str.maketrans(
+    {
+        "Ð": "Đ",
+        "ð": "đ",
+        "Ɖ": "Đ",
+        "ɖ": "đ",
+        "Ƣ": "Ư",
+        "ƣ": "ư",
+        **dict.fromkeys("ʼʻʹꞌ", "'"),
+        **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},  # the wide forms of ASCII
+    }
+)
+_LOOKALIKE = re.compile(f"[{re.escape(''.join(map(chr, _LOOKALIKES)))}]")
+_CYRILLIC = str.maketrans("АВЕКМНОРСТХаеорсухі", "ABEKMHOPCTXaeopcyxi")
+_CYRILLIC_LETTER = re.compile("[\u0400-\u045f]")
+_LATIN_LETTER = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_WORD = re.compile(r"[^\W\d_]+")
 _SAME_MARKS = {
     **dict.fromkeys("“”„‟«»″", '"'), **dict.fromkeys("‘’‚‛′`´", "'"), **dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys("×\u0445", "x"),
 }  # fmt: skip
@@ -31,11 +47,35 @@ def clean(text: str) -> str:
     'Nông Thị Hạnh'
     """
     if text.isprintable() and unicodedata.is_normalized("NFC", text) and "  " not in text:
-        if "Ð" in text or "ð" in text:
-            text = text.translate(_LOOKALIKES)
+        if not text.isascii():
+            text = _looked_alike(text)
         return text.strip() if text[:1] == " " or text[-1:] == " " or not text.isascii() else text
-    text = unicodedata.normalize("NFC", text.translate(_INVISIBLE).translate(_CONTROLS)).translate(_LOOKALIKES)
+    text = _looked_alike(unicodedata.normalize("NFC", text.translate(_INVISIBLE).translate(_CONTROLS)))
     return _LINE_ENDS.sub("\n", _SPACES.sub(" ", text)).strip()
+
+
+def _looked_alike(text: str) -> str:
+    """The text with letters that only look like Vietnamese ones made these: ƣ, Ɖ, wide ones, Cyrillic among Latin.
+
+    >>> _looked_alike("Lƣơng ＡＢ"), _looked_alike("Hоàng"), _looked_alike("Москва")
+    ('Lương AB', 'Hoàng', 'Москва')
+    """
+    if _LOOKALIKE.search(text):
+        text = text.translate(_LOOKALIKES)
+    if _CYRILLIC_LETTER.search(text):
+        text = _WORD.sub(lambda word: word[0].translate(_CYRILLIC) if _LATIN_LETTER.search(word[0]) else word[0], text)
+    return text
+
+
+def strange_letters(text: str) -> str:
+    """The letters of a text that only look like those that are read in their place, each once.
+
+    >>> strange_letters("Lƣơng Văn Trƣờng")
+    'ƣ'
+    """
+    text = unicodedata.normalize("NFC", text)
+    pairs = zip(text, _looked_alike(text), strict=True)
+    return "".join(dict.fromkeys(letter for letter, meant in pairs if letter != meant))
 
 
 _TONES = "\u0300\u0301\u0309\u0303\u0323"  # huyền sắc hỏi ngã nặng

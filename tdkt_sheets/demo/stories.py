@@ -427,16 +427,12 @@ def unreadable(telling: Telling, slot: Slot) -> None:
             ("rong.xlsx", b"", "TEP-05"),
             ("trang.xls", strays.page(mark), "TEP-06"),
             ("bieu.rar", strays.archive(mark), "TEP-17"),
-            ("thu.msg", strays.outlook_message(mark), "TEP-07"),
-            ("hop-thu.mbox", strays.mailbox(mark), "TEP-07"),
+            ("thu.msg", strays.outlook_message(mark), "TEP-01"),
         )
     )
     moment = telling.on_time(slot.due)
     bad = Sent(name, data, nothing(), (said(rule, CRITICAL),))
-    if name == "hop-thu.mbox":
-        telling.inbox.in_folder(moment.astimezone(VIETNAM), bad)
-    else:
-        telling.deliver(slot.draft, moment, bad)
+    telling.deliver(slot.draft, moment, bad)
     if telling.random.random() < 0.6:
         telling.deliver(slot.draft, moment + timedelta(days=2), good)
 

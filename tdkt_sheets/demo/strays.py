@@ -56,11 +56,6 @@ def outlook_message(mark: str) -> bytes:
     return container("__properties_version1.0", (mark.encode() * 400)[:6000])
 
 
-def mailbox(mark: str) -> bytes:
-    """A whole mailbox saved as one file."""
-    return f"From a@b.example Mon Mar 15 08:00:00 2021\nFrom: a@b.example\nTo: c@d.example\nSubject: {mark}\n\nKinh gui\n".encode()
-
-
 def page(mark: str) -> bytes:
     """A web page that calls itself .xls."""
     return f"<html><body><table><tr><td>{mark}</td></tr></table></body></html>".encode()

@@ -10,6 +10,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable
+from copy import copy
 from functools import lru_cache
 from xml.parsers import expat
 
@@ -58,6 +59,7 @@ class Package:
             self._members[name] = member
         self.small = total <= SMALL_PACKAGE
         self._inflated: dict[str, bytes] = {}
+        self.is_changed = False
 
     def __contains__(self, name: str) -> bool:
         return _key(name) in self._members
@@ -83,6 +85,14 @@ class Package:
         if self.small:
             self._inflated[key] = content
         return content
+
+    def replace(self, name: str, content: bytes) -> None:
+        """From now on the member holds this."""
+        member = copy(self._members[_key(name)])
+        member.CRC, member.file_size = zlib.crc32(content), len(content)
+        self._members[_key(name)] = member
+        self._inflated[_key(name)] = content
+        self.is_changed = True
 
     def _inflate(self, member: zipfile.ZipInfo) -> bytes:
         if member.flag_bits & 1:

@@ -11,8 +11,11 @@ from tdkt_sheets.excel.grids import Grid, Grids, trimmed
 from tdkt_sheets.excel.guard import Package
 from tdkt_sheets.excel.limits import MAX_AREA, MAX_COLUMNS, MAX_MARKS, MAX_ROWS, MAX_SHEETS, MAX_TEXT
 from tdkt_sheets.excel.markup import refuse_document_type
+from tdkt_sheets.excel.notes import MOST
+from tdkt_sheets.excel.percents import show_percents
 
 _ERROR_TEXT = re.compile(r"(?:#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!)|Err:[0-9]{3})\Z")
+_NO_HEIGHT = re.compile(r"0(?:\.0*)?(?:in|cm|mm|pt)?\Z")
 _READ_BY_CALAMINE = ("mimetype", "META-INF/manifest.xml", "content.xml", "settings.xml")
 
 
@@ -63,6 +66,9 @@ class _Table:
     hidden: list[range] = field(default_factory=list)
     struck: set[tuple[int, int]] = field(default_factory=set)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    percents: set[tuple[int, int]] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    notes: dict[tuple[int, int], str] = field(default_factory=dict)
     last_row: int = 0
     last_column: int = 0
 
@@ -71,6 +77,7 @@ def _sheet(table: _Table, grid: Grid, hidden: bool) -> RawSheet:
     for row, column in table.errors:
         if row < len(grid) and column < len(grid[row]):
             grid[row][column] = ""  # some programs store 0 beside the error
+    show_percents(grid, table.percents)
     rows = frozenset(row for block in table.hidden for row in block[: max(0, table.last_row - block.start)])
     return RawSheet(
         table.name,
@@ -82,6 +89,8 @@ def _sheet(table: _Table, grid: Grid, hidden: bool) -> RawSheet:
         rows,
         tuple(table.merged),
         frozenset(table.struck),
+        frozenset(table.hidden_columns),
+        table.notes,
     )
 
 
@@ -94,8 +103,10 @@ class _Cell:
     is_error: bool
     spans: tuple[int, int]  # rows, columns
     is_struck: bool = False
+    is_percent: bool = False
     paragraphs: int = 0
     text: str = ""
+    note: str = ""
 
 
 def _scan(content: bytes) -> list[_Table]:
@@ -118,7 +129,7 @@ class _Reader:
     def __init__(self) -> None:
         self.tables: list[_Table] = []
         self._inner = 0  # depth inside a note or a drawing
-        self._row = self._row_repeat = self._column = 0
+        self._row = self._row_repeat = self._column = self._columns = 0
         self._row_hidden = False
         self._cells: list[_Cell] = []
         self._cell: _Cell | None = None
@@ -128,10 +139,16 @@ class _Reader:
         self._marks = 0
         self._style = ""
         self._struck: set[str] = set()  # names of styles whose text is struck through
+        self._flat: set[str] = set()  # names of styles of rows without height
+        self._note: list[str] | None = None  # the paragraphs of the note that is open
+        self._in_note_text = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if self._inner:
             self._inner += 1
+            if self._note is not None and name == "text:p":
+                self._note.append("")
+                self._in_note_text = True
         elif name in ("table:table-cell", "table:covered-table-cell"):
             self._start_cell(attributes)
         elif name == "text:p":
@@ -142,10 +159,14 @@ class _Reader:
                     self._cell.text += "\n"
         elif name == "table:table-row":
             self._row_repeat = _count(attributes.get("table:number-rows-repeated"))
-            self._row_hidden = attributes.get("table:visibility", "visible") != "visible"
+            is_flat = attributes.get("table:style-name") in self._flat
+            self._row_hidden = is_flat or attributes.get("table:visibility", "visible") != "visible"
             self._column = 0
             self._cells = []
+        elif name == "table:table-column":
+            self._count_column(attributes)
         elif name == "table:table":
+            self._columns = 0
             if self._table is not None:
                 raise Unreadable("broken", f"{self._table.name}: a table inside a cell")
             if len(self.tables) >= MAX_SHEETS:
@@ -155,14 +176,29 @@ class _Reader:
         elif name == "text:span":
             if self._cell is not None and attributes.get("text:style-name") in self._struck:
                 self._cell.is_struck = True
-        elif name == "style:style":
+        elif name.startswith("style:"):
+            self._note_style(name, attributes)
+        elif name == "office:annotation":
+            self._inner = 1
+            self._note = [] if self._cell is not None else None
+        elif name in ("table:shapes", "table:tracked-changes") or name.startswith("draw:"):
+            self._inner = 1
+
+    def _note_style(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "style:style":
             self._style = attributes.get("style:name", "")
         elif name == "style:text-properties":
             kind = attributes.get("style:text-line-through-type", "none")
             if attributes.get("style:text-line-through-style", kind) != "none":
                 self._struck.add(self._style)
-        elif name in ("office:annotation", "table:shapes", "table:tracked-changes") or name.startswith("draw:"):
-            self._inner = 1
+        elif name == "style:table-row-properties" and _NO_HEIGHT.match(attributes.get("style:row-height", "")):
+            self._flat.add(self._style)
+
+    def _count_column(self, attributes: dict[str, str]) -> None:
+        repeat = _count(attributes.get("table:number-columns-repeated"))
+        if self._table is not None and attributes.get("table:visibility", "visible") != "visible":
+            self._table.hidden_columns.update(range(self._columns, min(self._columns + repeat, MAX_COLUMNS)))
+        self._columns += repeat
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
         repeat = _count(attributes.get("table:number-columns-repeated"))
@@ -173,22 +209,30 @@ class _Reader:
             is_formula = "table:formula" in attributes
             is_struck = attributes.get("table:style-name") in self._struck
             self._cell = _Cell(
-                self._column, repeat, kind is not None, is_formula, kind == "error", (rows, columns), is_struck
-            )
+                self._column, repeat, kind is not None, is_formula, kind == "error", (rows, columns), is_struck,
+                kind == "percentage",
+            )  # fmt: skip
         else:
             self._cell = _Cell(self._column, repeat, False, False, False, (1, 1))
         self._column += repeat
 
     def characters(self, data: str) -> None:
-        if self._in_paragraph and not self._inner and self._cell is not None:
+        if self._in_note_text and self._note:
+            self._note[-1] += data
+        elif self._in_paragraph and not self._inner and self._cell is not None:
             self._cell.text += data
 
     def end(self, name: str) -> None:
         if self._inner:
             self._inner -= 1
+            self._in_note_text = self._in_note_text and name != "text:p"
+            if not self._inner and self._note is not None and self._cell is not None:
+                self._cell.note, self._note = "\n".join(self._note).strip(), None
         elif name in ("table:table-cell", "table:covered-table-cell"):
             cell = self._cell
-            if cell is not None and (cell.has_value or cell.text or cell.is_formula or cell.spans != (1, 1)):
+            if cell is not None and (
+                cell.has_value or cell.text or cell.note or cell.is_formula or cell.spans != (1, 1)
+            ):
                 self._cells.append(cell)
             self._cell = None
             self._in_paragraph = False
@@ -215,6 +259,8 @@ class _Reader:
         first, last_column = (self._row, cell.column), cell.column + cell.repeat
         if cell.spans != (1, 1):
             table.merged.append((*first, self._row + cell.spans[0] - 1, cell.column + cell.spans[1] - 1))
+        if cell.note and first[0] < MAX_ROWS and first[1] < MAX_COLUMNS and len(table.notes) < MOST:
+            table.notes[first] = cell.note
         if not (cell.has_value or cell.text or cell.is_formula):
             return
         table.last_row = self._row + self._row_repeat
@@ -230,7 +276,7 @@ class _Reader:
         if self._text_total > MAX_TEXT:
             raise Unreadable("text", table.name)
         is_error = cell.is_error or _ERROR_TEXT.match(cell.text) is not None
-        if not (cell.is_formula or is_error or cell.is_struck):
+        if not (cell.is_formula or is_error or cell.is_struck or cell.is_percent):
             return
         self._marks += times
         if self._marks > MAX_MARKS:
@@ -241,6 +287,8 @@ class _Reader:
                     table.errors[row, column] = cell.text or "#ERROR!"
                 if cell.is_struck:
                     table.struck.add((row, column))
+                if cell.is_percent:
+                    table.percents.add((row, column))
                 if cell.is_formula:
                     table.formulas.add((row, column))
                     if not cell.has_value and not cell.paragraphs:

@@ -25,6 +25,7 @@ class SheetScan:
     uncalculated: set[tuple[int, int]] = field(default_factory=set)
     hidden_rows: set[int] = field(default_factory=set)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    hidden_columns: set[int] = field(default_factory=set)
     filled: set[tuple[int, int]] | None = None  # known after an exact scan only
 
 
@@ -62,7 +63,13 @@ _CELL_TO_VALUE = re.compile(
 )
 _ROW = re.compile(rb"<row([^>]*)>")
 _ROW_NUMBER = re.compile(rb' r="([1-9][0-9]{0,6})"')
-_HIDDEN = re.compile(rb' hidden="(?:1|true)"')
+_HIDDEN = re.compile(rb' hidden="(?:1|true)"| ht="0(?:\.0*)?"')
+_FLAT_ROW = re.compile(
+    rb'<row r="[1-9][0-9]{0,6}"(?: (?:spans|s|customFormat)="[^"]*")* customHeight="(?:1|true)"(?![^>]* ht=)'
+)  # a height of its own, and none stated
+_COLUMN = re.compile(rb"<col ([^>]*)>")
+_HIDDEN_COLUMN = re.compile(rb'\bhidden="(?:1|true)"|\bwidth="0(?:\.0*)?"')
+_FROM, _TO = re.compile(rb'\bmin="([0-9]{1,5})"'), re.compile(rb'\bmax="([0-9]{1,5})"')
 _MERGE = re.compile(rb'<mergeCell ref="([A-Z]{1,3})([1-9][0-9]{0,6})(?::([A-Z]{1,3})([1-9][0-9]{0,6}))?"')
 _REFERENCE = re.compile(r"([A-Z]+)([0-9]+)\Z")
 
@@ -87,6 +94,7 @@ def scan(xml: bytes) -> SheetScan:
         _find_formulas(xml, start, end, found)
         _find_errors(xml, start, end, found)
         _find_hidden_rows(xml, start, end, found)
+        _find_hidden_columns(xml, start, found)
         _find_merged(xml, end, found)
     except _Irregular:
         return scan_exactly(xml)
@@ -147,7 +155,9 @@ def _find_errors(xml: bytes, start: int, end: int, found: SheetScan) -> None:
 
 
 def _find_hidden_rows(xml: bytes, start: int, end: int, found: SheetScan) -> None:
-    if xml.find(b"hidden=", start, end) < 0:
+    for flat in _FLAT_ROW.finditer(xml, start, end):
+        found.hidden_rows.add(int(flat[0].split(b'"')[1]) - 1)
+    if xml.find(b"hidden=", start, end) < 0 and xml.find(b' ht="0', start, end) < 0:
         return
     for row in _ROW.finditer(xml, start, end):
         number = _ROW_NUMBER.search(row[1])
@@ -155,6 +165,14 @@ def _find_hidden_rows(xml: bytes, start: int, end: int, found: SheetScan) -> Non
             raise _Irregular
         if _HIDDEN.search(row[1]):
             found.hidden_rows.add(int(number[1]) - 1)
+
+
+def _find_hidden_columns(xml: bytes, start: int, found: SheetScan) -> None:
+    for column in _COLUMN.finditer(xml, 0, start):
+        if _HIDDEN_COLUMN.search(column[1]):
+            first, last = _FROM.search(column[1]), _TO.search(column[1])
+            if first and last:
+                found.hidden_columns.update(range(int(first[1]) - 1, min(int(last[1]), MAX_COLUMNS)))
 
 
 def _find_merged(xml: bytes, end: int, found: SheetScan) -> None:
@@ -207,6 +225,10 @@ class _ExactScan:
         tag = local(name)
         if tag == "sheetData":
             self._inside = True
+        elif tag == "col" and (attributes.get("hidden") in ("1", "true") or attributes.get("width") in ("0", "0.0")):
+            first, last = attributes.get("min", ""), attributes.get("max", "")
+            if first.isdecimal() and last.isdecimal():
+                self.found.hidden_columns.update(range(int(first) - 1, min(int(last), MAX_COLUMNS)))
         elif tag == "mergeCell":
             corners = [_split(corner) for corner in attributes.get("ref", "").split(":")]
             self.found.merged.append((*corners[0], *corners[-1]))
@@ -215,7 +237,7 @@ class _ExactScan:
         elif tag == "row":
             self._row = _row_number(attributes["r"]) if "r" in attributes else self._row + 1
             self._column = -1
-            if attributes.get("hidden") in ("1", "true"):
+            if attributes.get("hidden") in ("1", "true") or attributes.get("ht") in ("0", "0.0"):
                 self.found.hidden_rows.add(self._row)
         elif tag == "c":
             self._here = _split(attributes["r"]) if "r" in attributes else (self._row, self._column + 1)

@@ -14,7 +14,9 @@ from tdkt_sheets.core.sheets import RawSheet, RawWorkbook
 from tdkt_sheets.excel.faults import Unreadable
 from tdkt_sheets.excel.grids import Grids
 from tdkt_sheets.excel.limits import MAX_AREA, MAX_AREAS, MAX_SHEETS, MAX_TEXT
+from tdkt_sheets.excel.notes import OWN_AUTHOR
 from tdkt_sheets.excel.ole2 import SIGNATURE, container
+from tdkt_sheets.excel.percents import BUILT_IN, is_percent, show_percents
 
 ERRORS = {
     0x00: "#NULL!",
@@ -29,7 +31,8 @@ ERRORS = {
 _BOF, _EOF, _CONTINUE, _FILEPASS, _BOUNDSHEET, _SST, _SUPBOOK = 0x809, 0x0A, 0x3C, 0x2F, 0x85, 0xFC, 0x1AE
 _FORMULA, _BOOLERR, _ROW, _MERGED, _LABELSST, _MULRK = 0x06, 0x205, 0x208, 0xE5, 0xFD, 0xBD
 _WITH_VALUE = frozenset({_FORMULA, _BOOLERR, _LABELSST, _MULRK, 0x203, 0x204, 0x27E, 0x7E, 0xD6})
-_FONT, _XF, _STRIKE_OUT = 0x31, 0xE0, 0x08
+_FONT, _XF, _STRIKE_OUT, _FORMAT, _COLUMN_INFO, _NOTE = 0x31, 0xE0, 0x08, 0x41E, 0x7D, 0x1C
+_NUMBERS = frozenset({0x203, 0x27E, _FORMULA})  # cells whose own style says how a number is shown
 _NO_FONT = 4  # a number that no font has
 _CELLS, _MACROS = 0, (1, 6)  # types of sheets
 _OWN_BOOK, _ADD_INS = 0x0401, 0x3A01
@@ -53,6 +56,17 @@ class _Tab:
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     shared: list[int] = field(default_factory=list)  # numbers of the shared strings its cells show
     struck: set[tuple[int, int]] = field(default_factory=set)
+    percents: set[tuple[int, int]] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    has_notes: bool = False
+
+
+@dataclass(slots=True)
+class _Styles:
+    """The numbers of the styles of cells that are struck through, and of those that show percents."""
+
+    struck: frozenset[int]
+    percents: frozenset[int]
 
 
 def read_xls(data: bytes) -> RawWorkbook:
@@ -62,35 +76,54 @@ def read_xls(data: bytes) -> RawWorkbook:
     if _ENCRYPTED_STREAM in data:
         raise Unreadable("encrypted")
     name, stream = _workbook_stream(data)
-    tabs, strings, struck, has_links = _globals(stream)
+    tabs, strings, styles, has_links = _globals(stream)
     if not any(tab.with_cells for tab in tabs):
         raise Unreadable("no_sheets")
     area = 0
     for tab in tabs:
-        area += _scan(stream, tab, struck) if tab.with_cells else 0
+        area += _scan(stream, tab, styles) if tab.with_cells else 0
         if area > MAX_AREAS:
             raise Unreadable("extent", "all sheets together")
     _check_text(tabs, strings)
     book = Grids(container(name, bytes(stream)))
     if len(book.names) != len(tabs):
         raise Unreadable("broken", "sheets differ between readers")
-    sheets = [
-        RawSheet(
-            book.names[index],
-            book.grid(index),
-            book.hidden[index],
-            tab.errors,
-            frozenset(tab.formulas),
-            frozenset(),
-            frozenset(tab.hidden_rows),
-            tuple(tab.merged),
-            frozenset(tab.struck),
-        )
-        for index, tab in enumerate(tabs)
-        if tab.with_cells
-    ]
+    noted = _notes(data) if any(tab.has_notes for tab in tabs) else {}
+    sheets = [_sheet(book, index, tab, noted) for index, tab in enumerate(tabs) if tab.with_cells]
     macros = ("macros",) if _VBA_STORAGE in data or any(tab.with_macros for tab in tabs) else ()
     return RawWorkbook("xls", sheets, {}, (*macros, *(("external_links",) if has_links else ())))
+
+
+def _sheet(book: Grids, index: int, tab: _Tab, noted: dict[str, dict[tuple[int, int], str]]) -> RawSheet:
+    grid, name = book.grid(index), book.names[index]
+    show_percents(grid, tab.percents)
+    return RawSheet(
+        name,
+        grid,
+        book.hidden[index],
+        tab.errors,
+        frozenset(tab.formulas),
+        frozenset(),
+        frozenset(tab.hidden_rows),
+        tuple(tab.merged),
+        frozenset(tab.struck),
+        frozenset(tab.hidden_columns),
+        noted.get(name, {}),
+    )
+
+
+def _notes(data: bytes) -> dict[str, dict[tuple[int, int], str]]:
+    """What people wrote beside cells, by sheet; nothing where xlrd does not follow the records."""
+    import xlrd
+
+    try:
+        book = xlrd.open_workbook(file_contents=data, logfile=io.StringIO(), on_demand=False)
+        return {
+            sheet.name: {at: note.text for at, note in sorted(sheet.cell_note_map.items()) if note.author != OWN_AUTHOR}
+            for sheet in book.sheets()
+        }
+    except Exception:  # a reader of another's records: the values are read without it
+        return {}
 
 
 def _workbook_stream(data: bytes) -> tuple[str, bytearray]:
@@ -132,12 +165,13 @@ def _records(stream: bytearray, position: int) -> Iterator[tuple[int, int, bytes
     raise Unreadable("broken", "the workbook stream ends too early")
 
 
-def _globals(stream: bytearray) -> tuple[list[_Tab], list[bytes], frozenset[int], bool]:
-    """The sheets, the table of shared strings, the numbers of the styles whose font is struck through, whether other files are named."""
+def _globals(stream: bytearray) -> tuple[list[_Tab], list[bytes], _Styles, bool]:
+    """The sheets, the table of shared strings, what styles say of cells, whether other files are named."""
     tabs: list[_Tab] = []
     strings: list[bytes] = []
     fonts: list[bool] = []
-    styles: list[int] = []
+    styles: list[tuple[int, int]] = []  # font, number format
+    percents = set(BUILT_IN)
     has_links = False
     previous = 0
     for kind, _, body in _records(stream, 0):
@@ -154,16 +188,23 @@ def _globals(stream: bytearray) -> tuple[list[_Tab], list[bytes], frozenset[int]
         if kind == _FONT:
             fonts.append(len(body) > 2 and bool(body[2] & _STRIKE_OUT))
         elif kind == _XF:
-            styles.append(int.from_bytes(body[:2], "little"))
+            styles.append((int.from_bytes(body[:2], "little"), int.from_bytes(body[2:4], "little")))
+        elif kind == _FORMAT:
+            if is_percent(body[2:].decode("latin-1").replace("\0", "")):
+                percents.add(int.from_bytes(body[:2], "little"))
         elif kind == _SUPBOOK:
             has_links = has_links or int.from_bytes(body[2:4], "little") not in (_OWN_BOOK, _ADD_INS)
         previous = kind
     struck = {number for number, is_struck in enumerate(fonts) if is_struck}
     struck = {number + (number >= _NO_FONT) for number in struck}
-    return tabs, strings, frozenset(at for at, font in enumerate(styles) if font in struck), has_links
+    told = _Styles(
+        frozenset(at for at, (font, _) in enumerate(styles) if font in struck),
+        frozenset(at for at, (_, shape) in enumerate(styles) if shape in percents),
+    )
+    return tabs, strings, told, has_links
 
 
-def _scan(stream: bytearray, tab: _Tab, struck: frozenset[int]) -> int:
+def _scan(stream: bytearray, tab: _Tab, styles: _Styles) -> int:
     """Notes what the records say and gives the area of the sheet's filled rectangle.
 
     The size that the sheet states is set right: calamine (0.37) reserves memory for it, unchecked.
@@ -177,8 +218,7 @@ def _scan(stream: bytearray, tab: _Tab, struck: frozenset[int]) -> int:
             last_row, last_column = max(last_row, row + 1), max(last_column, right + 1)
             if last_row * last_column > MAX_AREA:
                 raise Unreadable("extent", a1(row, right))
-            if struck and kind != _MULRK and int.from_bytes(body[4:6], "little") in struck:
-                tab.struck.add(here)
+            _note_styles(tab, styles, kind, here, body)
             if kind == _LABELSST:
                 tab.shared.append(int.from_bytes(body[6:10], "little"))
             elif kind == _FORMULA:
@@ -187,8 +227,13 @@ def _scan(stream: bytearray, tab: _Tab, struck: frozenset[int]) -> int:
                     tab.errors[here] = ERRORS.get(body[8], "#ERROR!")
             elif kind == _BOOLERR and body[7]:
                 tab.errors[here] = ERRORS.get(body[6], "#ERROR!")
-        elif kind == _ROW and body[12] & 0x20:
+        elif kind == _ROW and (body[12] & 0x20 or not int.from_bytes(body[6:8], "little") & 0x7FFF):
             tab.hidden_rows.add(int.from_bytes(body[:2], "little"))
+        elif kind == _COLUMN_INFO and (body[8] & 1 or body[4:6] == b"\0\0"):
+            first, last = _AT.unpack_from(body)
+            tab.hidden_columns.update(range(first, min(last, 255) + 1))
+        elif kind == _NOTE:
+            tab.has_notes = True
         elif kind == _DIMENSIONS:
             stated.append((start, len(body)))
         elif kind == _MERGED:
@@ -201,6 +246,20 @@ def _scan(stream: bytearray, tab: _Tab, struck: frozenset[int]) -> int:
             stream, start, 0, last_row, 0, last_column, 0
         )
     return last_row * last_column
+
+
+def _note_styles(tab: _Tab, styles: _Styles, kind: int, here: tuple[int, int], body: bytes) -> None:
+    """What the styles of one record's cells say."""
+    style = int.from_bytes(body[4:6], "little")
+    if kind == _MULRK:
+        for place, each in enumerate(range(4, len(body) - 2, 6)):
+            if int.from_bytes(body[each : each + 2], "little") in styles.percents:
+                tab.percents.add((here[0], here[1] + place))
+        return
+    if style in styles.struck:
+        tab.struck.add(here)
+    if kind in _NUMBERS and style in styles.percents:
+        tab.percents.add(here)
 
 
 def _check_text(tabs: list[_Tab], strings: list[bytes]) -> None:

@@ -5,11 +5,14 @@ import re
 from dataclasses import dataclass
 
 from tdkt_sheets.core.sheets import RawSheet, RawWorkbook
+from tdkt_sheets.excel.far_cells import without_far_cells
 from tdkt_sheets.excel.faults import Unreadable
 from tdkt_sheets.excel.grids import Grid, Grids, Refused
 from tdkt_sheets.excel.guard import Package
 from tdkt_sheets.excel.limits import MAX_SHEETS, MAX_TEXT
 from tdkt_sheets.excel.markup import refuse_document_type
+from tdkt_sheets.excel.notes import notes
+from tdkt_sheets.excel.percents import PercentStyles
 from tdkt_sheets.excel.sheet_scan import SheetScan, scan
 from tdkt_sheets.excel.struck_text import StruckText
 
@@ -39,7 +42,8 @@ def read_xlsx(data: bytes) -> RawWorkbook:
     tabs = _tabs(package, book, parts)
     by_kind = dict(parts.values())
     strings, styles = by_kind.get("sharedStrings", ""), by_kind.get("styles", "")
-    scans = _scans(package, tabs)
+    far: dict[str, tuple[tuple[int, int], ...]] = {}
+    scans = _scans(package, tabs, far)
     _check_text(package, strings, tabs)
     remarks = _remarks(package, tabs)
     try:
@@ -49,14 +53,21 @@ def read_xlsx(data: bytes) -> RawWorkbook:
 
         package.refuse_document_types()
         exact = {tab.part: package.xml(tab.part) or b"" for tab in tabs if tab.type == "worksheet"}
-        grids = read_grids(data, [(tab.name, exact[tab.part]) for tab in tabs if tab.part in exact], refusal)
+        grids = read_grids(
+            _for_calamine(package, data, book, parts) if far else data,
+            [(tab.name, exact[tab.part]) for tab in tabs if tab.part in exact],
+            refusal,
+        )
         remarks = (*remarks, "second_reader")
     with_cells = [tab for tab in tabs if tab.type == "worksheet"]
-    struck = StruckText(package, styles, strings)
-    sheets = [
-        _sheet(tab, grid, scans[tab.part], struck.cells(package.xml(tab.part) or b""))
-        for tab, grid in zip(with_cells, grids, strict=True)
-    ]
+    struck, percents = StruckText(package, styles, strings), PercentStyles(package, styles)
+    sheets = []
+    for tab, grid in zip(with_cells, grids, strict=True):
+        xml = package.xml(tab.part) or b""
+        percents.show(grid, xml)
+        sheet = _sheet(tab, grid, scans[tab.part], struck.cells(xml))
+        sheet.notes, sheet.far = notes(package, tab.part), far.get(tab.part, ())
+        sheets.append(sheet)
     return RawWorkbook("xlsx", sheets, _properties(package, root), remarks)
 
 
@@ -79,13 +90,19 @@ def _tabs(package: Package, book: str, parts: dict[str, tuple[str, str]]) -> lis
     return tabs
 
 
-def _scans(package: Package, tabs: list[_Tab]) -> dict[str, SheetScan]:
+def _scans(package: Package, tabs: list[_Tab], far: dict[str, tuple[tuple[int, int], ...]]) -> dict[str, SheetScan]:
+    """What the sheets say beside their values; the few cells that lie too far away are taken out of them and noted in `far`."""
     scans: dict[str, SheetScan] = {}
     for tab in tabs:
         if tab.type == "worksheet" and tab.part not in scans:
+            xml = package.xml(tab.part) or b""
             try:
-                scans[tab.part] = scan(package.xml(tab.part) or b"")
+                scans[tab.part] = scan(xml)
             except Unreadable as fault:
+                if fault.slug == "extent" and (rest := without_far_cells(xml)) is not None:
+                    package.replace(tab.part, rest[0])
+                    scans[tab.part], far[tab.part] = scan(rest[0]), rest[1]
+                    continue
                 raise Unreadable(fault.slug, f"{tab.name}: {fault.detail}") from fault
     return scans
 
@@ -140,7 +157,7 @@ def _properties(package: Package, root: dict[str, tuple[str, str]]) -> dict[str,
 
 def _for_calamine(package: Package, data: bytes, book: str, parts: dict[str, tuple[str, str]]) -> bytes:
     """The parts that hold values, as they were scanned: nothing is inflated twice, or seen differently."""
-    if not package.small:
+    if not (package.small or package.is_changed):
         return data
     folder, base = posixpath.split(book)
     wanted = (part for kind, part in parts.values() if kind in _VALUE_PARTS)
@@ -165,4 +182,5 @@ def _sheet(tab: _Tab, grid: Grid, found: SheetScan, struck: frozenset[tuple[int,
         frozenset(found.hidden_rows),
         tuple(found.merged),
         struck,
+        frozenset(found.hidden_columns),
     )

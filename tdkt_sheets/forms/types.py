@@ -14,6 +14,7 @@ from math import isfinite
 from typing import Any
 
 from tdkt_sheets.core import dates, quantity
+from tdkt_sheets.core.broken_text import broken_letters
 from tdkt_sheets.core.codes import CodeList
 from tdkt_sheets.core.legacy_text import lost_horn, suspect
 from tdkt_sheets.core.sheets import RawValue
@@ -25,6 +26,7 @@ NOT_NUMBER, NOT_WHOLE, OUT_OF_RANGE = "not_number", "not_whole", "out_of_range"
 NOT_DATE, TOO_LONG, LEGACY_FONT = "not_date", "too_long", "legacy_font"
 REAL_DATE, TWO_READINGS, FRACTION_PERCENT = "real_date", "two_readings", "fraction_percent"
 LIKE_NUMBER, LOST_LETTER, SHORTENED_NUMBER = "like_number", "lost_letter", "shortened_number"
+BROKEN_LETTERS, MADE_BY_EXCEL, LOST_ZERO, MIXED_MARKS = "broken_letters", "made_by_excel", "lost_zero", "mixed_marks"
 LONGEST_SHOWN = 16_000  # characters of what was typed that are shown again: any of them fit into a cell of Excel
 _BEYOND_DIGITS = 10**15  # Excel keeps 15 digits of a number
 
@@ -116,6 +118,21 @@ class ValueType(ABC):
                 f"{text} có thể đã gõ bằng phông {suspicion.font}.",
                 f"Gõ lại bằng bảng mã Unicode, ví dụ: {quoted(suspicion.meant)}.",
             )
+        if slug == BROKEN_LETTERS:
+            meant = broken_letters(as_text(raw))
+            asked = f" Có phải {quoted(clean(meant))}?" if meant else ""
+            return f"{text} có chữ bị vỡ khi chép hoặc chuyển bảng mã.{asked}", "Gõ lại cho đúng chữ."
+        if slug == LOST_ZERO:
+            return (
+                f"{text} gõ ở ô kiểu số; có thể đã mất chữ số 0 ở đầu.",
+                "Định dạng ô là Text (Văn bản) rồi gõ lại đủ các chữ số.",
+            )
+        if slug == MADE_BY_EXCEL:
+            made = _what_excel_made(raw)
+            return (
+                f"Bảng tính đã đổi nội dung gõ ở ô này thành {made}: {text}.",
+                "Định dạng ô là Text (Văn bản) rồi gõ lại.",
+            )
         return f"{text} không đúng kiểu: {self.describe()}", "Sửa lại cho đúng kiểu."
 
 
@@ -124,6 +141,22 @@ def _text_of(raw: RawValue) -> tuple[str, bool]:
     text = raw if isinstance(raw, str) else as_text(raw)
     cleaned = clean(text)
     return cleaned, cleaned != text
+
+
+def _what_excel_made(raw: RawValue) -> str:
+    """What Excel makes of typing that looks like it, in words; '' for what a person types as it is."""
+    if isinstance(raw, bool):
+        return "giá trị đúng, sai (TRUE, FALSE)"
+    if isinstance(raw, datetime | date):
+        return "ngày"
+    return "giờ" if isinstance(raw, time | timedelta) else ""
+
+
+def _refusal(raw: str) -> str:
+    """Why letters cannot be taken as they stand: broken, or of a legacy font; '' when they can."""
+    if broken_letters(raw) is not None:
+        return BROKEN_LETTERS
+    return LEGACY_FONT if suspect(raw) else ""
 
 
 _SHORTENED_NUMBER = re.compile(
@@ -142,12 +175,14 @@ class Text(ValueType):
         text, changed = _text_of(raw)
         if not text:
             return BLANK
-        if isinstance(raw, str) and suspect(raw):
-            return Reading(None, fault=LEGACY_FONT)
+        if isinstance(raw, str) and (refusal := _refusal(raw)):
+            return Reading(None, fault=refusal)
         if len(text) > self.max_len:
             return Reading(None, fault=TOO_LONG)
-        if _SHORTENED_NUMBER.fullmatch(text):
+        if _SHORTENED_NUMBER.fullmatch(text) or (isinstance(raw, float) and abs(raw) >= _BEYOND_DIGITS):
             return Reading(None, fault=SHORTENED_NUMBER)
+        if _what_excel_made(raw):
+            return Reading(text, doubt=MADE_BY_EXCEL)
         return Reading(text, changed, doubt=LOST_LETTER if lost_horn(text) else "")
 
     def describe(self) -> str:
@@ -159,6 +194,8 @@ class Text(ValueType):
             return f"Nội dung dài {length} ký tự, trong khi ô này nhận tối đa {number(self.max_len)}.", "Viết gọn lại."
         if slug == SHORTENED_NUMBER:
             why = f"{quoted(as_text(raw))} là cách bảng tính viết tắt một số dài; các chữ số cuối đã mất."
+            if isinstance(raw, float):
+                why = f"{quoted(as_text(raw))} gõ ở ô kiểu số: bảng tính chỉ giữ 15 chữ số, các chữ số sau đã mất."
             return why, "Định dạng ô là Text (Văn bản) rồi gõ lại đủ các chữ số."
         if slug == LOST_LETTER:
             mended = lost_horn(clean(as_text(raw)))
@@ -210,14 +247,14 @@ class Number(ValueType):
             if not isfinite(raw):
                 return Reading(None, fault=NOT_NUMBER)
             return self._bounded(quantity.exact(raw), False, "")
-        if isinstance(raw, datetime | date | time | timedelta | bool):
+        if _what_excel_made(raw):
             return Reading(None, fault=NOT_NUMBER)
-        text = clean(raw or "")
+        text = clean(raw if isinstance(raw, str) else "")
         if not text:
             return BLANK
         read = quantity.read(text)
         if read is None:
-            return Reading(None, fault=LEGACY_FONT if suspect(raw or "") else NOT_NUMBER)
+            return Reading(None, fault=_refusal(str(raw)) or NOT_NUMBER)
         value = int(read.value) if read.value == read.value.to_integral_value() else read.value
         return self._bounded(value, True, TWO_READINGS if read.doubt is not None else "")
 
@@ -251,6 +288,8 @@ class Number(ValueType):
         text = quoted(as_text(raw))
         if slug == NOT_NUMBER:
             why = f"{text} không phải là số."
+            if made := _what_excel_made(raw):
+                why = f"{why[:-1]}; bảng tính đã đổi nội dung gõ ở ô này thành {made}."
             if isinstance(raw, str) and quantity.starts_as_number(clean(raw)):
                 why = f"{text} chưa phải là một số rõ ràng."
             return why, "Chỉ ghi số, đủ các chữ số, ví dụ " + self.examples()[0] + "."
@@ -258,11 +297,12 @@ class Number(ValueType):
             return f"{text} không phải là số nguyên.", "Ghi số nguyên, ví dụ " + self.examples()[0] + "."
         if slug == OUT_OF_RANGE:
             return f"{text} nằm ngoài khoảng cho phép: ô này nhận số{self._bounds()}.", "Kiểm tra và ghi lại số đúng."
-        if slug == TWO_READINGS:
-            read = quantity.read(clean(as_text(raw)))
-            if read is not None and read.doubt is not None:
+        if slug in (TWO_READINGS, MIXED_MARKS):
+            read, other = quantity.read(clean(as_text(raw))), quantity.other_reading(clean(as_text(raw)))
+            if read is not None and other is not None:
+                taken = f"; đang lấy {number(read.value)}" if slug == TWO_READINGS else ""
                 return (
-                    f"{text} có hai cách hiểu: {number(read.value)} hoặc {number(read.doubt)}; đang lấy {number(read.value)}.",
+                    f"{text} có hai cách hiểu: {number(read.value)} hoặc {number(other)}{taken}.",
                     "Ghi lại theo cách viết 1.234,5 (dấu chấm ngăn hàng nghìn, dấu phẩy ngăn phần lẻ).",
                 )
         return super().explain(raw, slug)
@@ -356,8 +396,8 @@ class NumberOrText(ValueType):
             if _DIGITS_AND_MARKS.match(text) or quantity.starts_as_number(text):
                 return Reading(reading.value, reading.changed, doubt=LIKE_NUMBER)
             return reading
-        if isinstance(raw, datetime | date | time | timedelta | bool):
-            return Text(self.max_len).parse(raw)
+        if _what_excel_made(raw):
+            return Reading(None, fault=MADE_BY_EXCEL)
         return Number().parse(raw)
 
     def describe(self) -> str:
@@ -370,7 +410,7 @@ class NumberOrText(ValueType):
                 f"{text} giống một số nhưng không đọc được thành số; đang hiểu là chữ.",
                 "Nếu là số, chỉ ghi số, theo cách viết 1.234,5.",
             )
-        of_text = (TOO_LONG, LEGACY_FONT, SHORTENED_NUMBER, LOST_LETTER)
+        of_text = (TOO_LONG, LEGACY_FONT, SHORTENED_NUMBER, LOST_LETTER, BROKEN_LETTERS)
         kind: ValueType = Text(self.max_len) if slug in of_text else Number()
         return kind.explain(raw, slug)
 
@@ -390,7 +430,7 @@ class PartialDate(ValueType):
         if isinstance(raw, datetime | date):
             value = raw.date() if isinstance(raw, datetime) else raw
             reading = self._within(value.isoformat(), True)
-            return Reading(reading.value, True, reading.fault, "" if reading.fault or value.day > 12 else REAL_DATE)
+            return Reading(reading.value, False, reading.fault, "" if reading.fault or value.day > 12 else REAL_DATE)
         if isinstance(raw, float | int) and not isinstance(raw, bool):
             year = quantity.exact(raw)
             if isinstance(year, int) and 1000 <= year <= 9999:
@@ -403,7 +443,7 @@ class PartialDate(ValueType):
             return BLANK
         iso = dates.read(text, self.first_year, self.last_year)
         if iso is None:
-            return Reading(None, fault=LEGACY_FONT if suspect(raw) else NOT_DATE)
+            return Reading(None, fault=_refusal(raw) or NOT_DATE)
         return self._within(iso, changed or not _usual_look(text, iso))
 
     def _within(self, iso: str, changed: bool) -> Reading:
@@ -458,8 +498,8 @@ class Choice(ValueType):
         code = self.codes.code_of(text)
         if code is not None:
             return Reading(code, changed or text != self.codes.name_of(code))
-        if isinstance(raw, str) and suspect(raw):
-            return Reading(None, fault=LEGACY_FONT)
+        if isinstance(raw, str) and (refusal := _refusal(raw)):
+            return Reading(None, fault=refusal)
         if fold_term(text) in self.codes.ambiguous:
             return Reading(None, fault=AMBIGUOUS)
         return Reading(None, fault=SEVERAL if len(self._several(text)) > 1 else NOT_LISTED)

@@ -1,6 +1,7 @@
 """The dates that mails and names state. A mail's date is a moment; a name's date is a day of the office."""
 
 import re
+import unicodedata
 from datetime import UTC, date, datetime
 from email.utils import parsedate, parsedate_to_datetime
 
@@ -8,6 +9,11 @@ from tdkt_sheets.core.clock import VIETNAM
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 
+_SHORT_ZONE = re.compile(r"(?<=\d )(?:GMT|UTC)?([+-])(\d{1,2})(?::?([0-5]\d))?(?=\s*(?:\(|$))")
+_OF_A_PAPER = re.compile(
+    r"(?:\bqđ|quyết định|\bcv\b|công văn|\bsố \d|\bmẫu\b|\bmau[ _-]|kèm theo|\bubnd\b|nghị định|\bnđ\b|thông tư)",
+    re.IGNORECASE,
+)
 _IN_NAME = re.compile(
     r"(?<!\d)(?P<y>\d{4})(?P<mark>[-._]?)(?P<m>\d{2})(?P=mark)(?P<d>\d{2})(?:[T_ ]?\d{6})?(?!\d)"
     r"|(?<!\d)(?P<y1>\d{4})(?P<mark1>[-._])(?P<m1>\d{1,2})(?P=mark1)(?P<d1>\d{1,2})(?!\d)"
@@ -22,10 +28,12 @@ def in_mail(text: str) -> datetime | None:
 
     >>> in_mail("Mon, 12 Apr 2021 08:30:00 +0000").isoformat(), in_mail("12 Apr 2021 08:30 -0000").isoformat()
     ('2021-04-12T08:30:00+00:00', '2021-04-12T08:30:00+07:00')
+    >>> in_mail("20 Mar 2021 20:00:00 +07").isoformat(), in_mail("20 Mar 2021 20:00:00 GMT+8").isoformat()
+    ('2021-03-20T20:00:00+07:00', '2021-03-20T20:00:00+08:00')
     >>> in_mail("hôm qua") is None
     True
     """
-    text = text.strip()[:200]
+    text = _SHORT_ZONE.sub(_zone, text.strip()[:200])
     for read in (parsedate_to_datetime, _without_zone, datetime.fromisoformat):
         try:
             moment = read(text)
@@ -36,6 +44,11 @@ def in_mail(text: str) -> datetime | None:
             continue
         return moment if FIRST_YEAR <= moment.year <= LAST_YEAR else None
     return None
+
+
+def _zone(match: re.Match[str]) -> str:
+    """A zone of one or two digits, or behind GMT or UTC, as four digits."""
+    return f"{match[1]}{int(match[2]):02d}{match[3] or '00'}"
 
 
 def _without_zone(text: str) -> datetime:
@@ -50,11 +63,15 @@ def in_path(path: str) -> datetime | None:
 
     >>> in_path("2021-03-18/thu.eml!/DK_20210412.xlsx").date(), in_path("Nộp 18.3.2021/DK.xlsx").date()
     (datetime.date(2021, 4, 12), datetime.date(2021, 3, 18))
+    >>> in_path("2021-03-18/Kèm QĐ 12 ngày 12-5-2020/DK.xlsx").date()
+    datetime.date(2021, 3, 18)
     >>> in_path("2021-02-30/DK.xlsx") is None
     True
     """
     for name in reversed(path.split("/")):
         day = None
+        if _OF_A_PAPER.search(unicodedata.normalize("NFC", name)):
+            continue  # the day of a decision or of a template
         for match in _IN_NAME.finditer(name):
             found = match.groupdict()
             year, month, of_month = next(

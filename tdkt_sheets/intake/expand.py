@@ -4,10 +4,11 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from tdkt_sheets.core.deliveries import CONTAINER_KINDS, InputFile, Part
-from tdkt_sheets.intake import mail, names, zipdir
+from tdkt_sheets.core.deliveries import CONTAINER_KINDS, MAIL_KINDS, InputFile, Part
+from tdkt_sheets.intake import mail, mailbox, names, signed, tnef, zipdir
+from tdkt_sheets.intake.asides import aside
 from tdkt_sheets.intake.receipts import Envelope, Receipt, receipt
 from tdkt_sheets.intake.sniff import sniff
 
@@ -27,9 +28,9 @@ _PICTURES = ((b"\xff\xd8", ".jpg"), (b"\x89PNG", ".png"), (b"GIF8", ".gif"))
 _SUFFIXES = {
     "word": ".doc",
     "encrypted": ".xlsx",
-    "html": ".html",
     "archive": ".rar",
-    "mbox": ".mbox",
+    "tnef": ".dat",
+    "signed": ".p7m",
 }
 
 
@@ -48,10 +49,11 @@ class _Place:
     path: str
     envelopes: tuple[Envelope, ...] = ()
     zips: int = 0
+    standing: str = ""  # that of the outermost mail that is no delivery
 
     def inside(self, name: str) -> "_Place":
         """The place of a member."""
-        return _Place(f"{self.path}!/{name}", self.envelopes, self.zips)
+        return replace(self, path=f"{self.path}!/{name}")
 
 
 def expand(file: InputFile, addresses: frozenset[str], only: str | None = None) -> Iterator[Part]:
@@ -93,33 +95,76 @@ class _Walk:
             return
         yield from self._content(place, data, sha256)
 
-    def _content(self, place: _Place, data: bytes, sha256: str = "", is_message: bool = False) -> Iterator[Part]:
+    def _content(
+        self, place: _Place, data: bytes, sha256: str = "", is_message: bool = False, is_inline: bool = False
+    ) -> Iterator[Part]:
         kind = sniff(data, place.path)
         if is_message and kind in ("unknown", "csv", "html", "mbox"):
             kind = "eml"
         sha256 = sha256 or hashlib.sha256(data).hexdigest()
-        if kind == "eml":
-            yield from self._mail(place, data, sha256)
+        if kind in MAIL_KINDS:
+            yield from self._mail(place, kind, data, sha256)
         elif kind == "zip":
             yield from self._zip(place, data, sha256)
+        elif kind in CONTAINER_KINDS:
+            yield from self._pack(place, kind, data, sha256)
         else:
             fault = "encrypted" if kind == "encrypted" else ""
-            yield self._part(place, kind, sha256, data, fault)
+            slug = place.standing or ("signature" if kind == "signature" else aside(place.path, data, kind, is_inline))
+            yield self._part(place, "aside" if slug else kind, sha256, data, fault, slug)
 
-    def _mail(self, place: _Place, data: bytes, sha256: str) -> Iterator[Part]:
+    def _pack(self, place: _Place, kind: str, data: bytes, sha256: str) -> Iterator[Part]:
+        """What a mailbox, winmail.dat or a message signed whole holds."""
+        if place.zips >= MAX_ZIPS:
+            yield self._part(place, kind, sha256, fault="too_deep")
+            return
+        try:
+            packed = _packed(kind, data)
+        except tnef.BrokenTnef:
+            yield self._part(place, kind, sha256, fault="rich_text")
+            return
+        if not self._admits(len(packed)):
+            yield self._part(place, kind, sha256, fault="too_many")
+            return
+        yield self._part(place, kind, sha256)
+        place = replace(place, zips=place.zips + 1)
+        distinct = names.Distinct()
+        for number, (name, content) in enumerate(packed, 1):
+            is_message = name.endswith(".eml") and kind != "tnef"
+            name = names.attachment(name) or _nameless(number, content, is_message)  # noqa: PLW2901
+            yield from self._content(place.inside(distinct.of(name)), content, is_message=is_message)
+
+    def _mail(self, place: _Place, kind: str, data: bytes, sha256: str) -> Iterator[Part]:
         if len(place.envelopes) >= MAX_MAILS:
-            yield self._part(place, "eml", sha256, fault="too_deep")
+            yield self._part(place, kind, sha256, fault="too_deep")
             return
-        message = mail.read(data)
-        place = _Place(place.path, (*place.envelopes, message.envelope), place.zips)
+        if kind == "eml":
+            yield from self._message(place, kind, mail.read(data), sha256)
+            return
+        from tdkt_sheets.intake import outlook
+
+        try:
+            message = outlook.read(data)
+        except outlook.BrokenMessage:
+            yield self._part(place, kind, sha256, fault="broken")
+            return
+        yield from self._message(place, kind, message, sha256)
+
+    def _message(self, place: _Place, kind: str, message: mail.Message, sha256: str) -> Iterator[Part]:
+        place = replace(
+            place, envelopes=(*place.envelopes, message.envelope), standing=place.standing or message.standing
+        )
         if not self._admits(len(message.attachments)):
-            yield self._part(place, "eml", sha256, fault="too_many")
+            yield self._part(place, kind, sha256, fault="too_many")
             return
-        yield self._part(place, "eml", sha256, fault=message.fault)
+        yield replace(self._part(place, kind, sha256, fault=message.fault, aside=place.standing), said=message.said)
         distinct = names.Distinct()
         for number, attachment in enumerate(message.attachments, 1):
             if names.is_temporary(attachment.name):
                 yield self._refused(place.inside(distinct.of(attachment.name)), "temporary")
+                continue
+            if attachment.message is not None:
+                yield from self._message(place.inside(distinct.of(attachment.name)), "msg", attachment.message, "")
                 continue
             content = attachment.data()
             if not content and not attachment.name:
@@ -129,7 +174,8 @@ class _Walk:
                 yield self._refused(place.inside(distinct.of(name)), "too_large", hashlib.sha256(content).hexdigest())
                 continue
             name = attachment.name or _nameless(number, content, attachment.is_message)
-            yield from self._content(place.inside(distinct.of(name)), content, is_message=attachment.is_message)
+            inside = place.inside(distinct.of(name))
+            yield from self._content(inside, content, "", attachment.is_message, attachment.is_inline)
 
     def _zip(self, place: _Place, data: bytes, sha256: str) -> Iterator[Part]:
         if place.zips >= MAX_ZIPS:
@@ -149,7 +195,7 @@ class _Walk:
         yield self._part(place, "zip", sha256, fault=fault)
         if fault:
             return
-        place = _Place(place.path, place.envelopes, place.zips + 1)
+        place = replace(place, zips=place.zips + 1)
         distinct = names.Distinct()
         for number, member in enumerate(listed, 1):
             inside = place.inside(distinct.of(names.member(member.name) or f"tep-{number}"))
@@ -186,18 +232,20 @@ class _Walk:
         kind = fault if fault in ("temporary", "encrypted") else "unknown"
         return self._part(place, kind, sha256, fault=fault)
 
-    def _part(self, place: _Place, kind: str, sha256: str, data: bytes = b"", fault: str = "") -> Part:
+    def _part(self, place: _Place, kind: str, sha256: str, data: bytes = b"", fault: str = "", aside: str = "") -> Part:
         arrived: Receipt = receipt(place.envelopes, place.path, self.addresses)
         return Part(
             path=place.path,
             kind=kind,
             sha256=sha256,
-            data=b"" if fault or kind in CONTAINER_KINDS else data,
+            data=b"" if fault or aside or kind in CONTAINER_KINDS else data,
             sender=arrived.sender,
             received=arrived.received,
             dated_by=arrived.dated_by,
             subject=arrived.subject,
             fault=fault,
+            aside=aside,
+            stated=arrived.stated,
         )
 
 
@@ -222,6 +270,15 @@ def _read(location: str) -> tuple[bytes | None, str]:
         while chunk := stream.read(_CHUNK):
             digest.update(chunk)
     return None, digest.hexdigest()
+
+
+def _packed(kind: str, data: bytes) -> list[tuple[str, bytes]]:
+    """The names and contents of what a pack holds; '' where it gives no name."""
+    if kind == "mbox":
+        return [(f"thu-{number}.eml", content) for number, content in enumerate(mailbox.messages(data), 1)]
+    if kind == "signed":
+        return [("thu.eml", signed.content(data))]
+    return [(each.name, each.data) for each in tnef.attachments(data)]
 
 
 def _nameless(number: int, content: bytes, is_message: bool) -> str:

@@ -12,5 +12,6 @@ FAULTS: dict[str, str] = {
     "bomb": "packed far beyond what documents reach, or its members overlap; not opened",
     "encrypted": "protected by a password",
     "broken": "truncated or damaged; the content could not be recovered with certainty",
+    "rich_text": "a winmail.dat from which nothing can be taken",
     "unsupported": "packed by a method that we do not read",
 }

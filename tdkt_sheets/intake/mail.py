@@ -9,13 +9,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tdkt_sheets.core.text import fold
 from tdkt_sheets.intake import dates, mail_headers, names
 from tdkt_sheets.intake.receipts import Envelope
 
 MAX_MULTIPARTS = 20  # multiparts inside one another, within one message
 MAX_PIECES = 4_000  # parts of one message, bodies included
+MAX_TEXT = 100_000  # characters of the text looked at
 GUESS_WITHIN = 1 << 20  # bytes looked through for a boundary that the header does not state
 
+_SPOKEN = (
+    ("nothing", re.compile(r"không (?:có )?phát sinh|không có (?:nội dung|số liệu|trường hợp)")),
+    ("link", re.compile(r"https?://[^\s<>\"]*(?:drive|docs|sheets|onedrive|sharepoint|1drv|dropbox|fshare|mega|zalo)")),
+    ("attached", re.compile(r"(?:đính|gửi) kèm|kèm theo|\battach")),
+    ("table", re.compile(r"<table|\bstt\b[\s|<>/a-z]{0,60}họ và tên")),
+)
 _BODY_TYPES = frozenset(
     [
         "text/plain",
@@ -48,6 +56,8 @@ class Attachment:
     coded: bytes
     encoding: str
     is_message: bool = False
+    is_inline: bool = False  # shown within the text
+    message: "Message | None" = None  # already split from what carries it
 
     def data(self) -> bytes:
         """The attached bytes."""
@@ -64,6 +74,8 @@ class Message:
     envelope: Envelope
     attachments: tuple[Attachment, ...]
     fault: str = ""
+    said: tuple[str, ...] = ()  # slugs of what its text speaks of
+    standing: str = ""  # 'draft' of one that was never sent, 'bounce' of one that says that another did not arrive
 
 
 def read(data: bytes) -> Message:
@@ -71,14 +83,32 @@ def read(data: bytes) -> Message:
     fields = mail_headers.parse(data)
     splitting = _Splitting()
     attachments = tuple(splitting.attachments(fields, data[fields.end :], 0, "text/plain"))
-    return Message(_envelope(fields), attachments, splitting.fault)
+    return Message(envelope(fields), attachments, splitting.fault, said("\n".join(splitting.texts)), standing(fields))
 
 
-def _envelope(fields: mail_headers.Fields) -> Envelope:
+def said(text: str) -> tuple[str, ...]:
+    """What the text of a mail speaks of: 'nothing' to report, a 'link', something 'attached', a 'table'."""
+    folded = fold(text[:MAX_TEXT])
+    return tuple(slug for slug, pattern in _SPOKEN if pattern.search(folded))
+
+
+def standing(fields: mail_headers.Fields) -> str:
+    """Whether a mail was never sent, or only says that another one did not arrive."""
+    if fields.get("x-unsent").strip() == b"1":
+        return "draft"
+    kind = fields.get("content-type").lower()
+    is_report = b"multipart/report" in kind and b"delivery-status" in kind
+    sender = mail_headers.address(fields.get("from"))
+    return "bounce" if is_report or sender.partition("@")[0] in ("mailer-daemon", "postmaster") else ""
+
+
+def envelope(fields: mail_headers.Fields) -> Envelope:
+    """Who sent it, when and what about, as its header says."""
     return Envelope(
         sender=mail_headers.address(fields.get("from")),
         sent=dates.in_mail(mail_headers.text(fields.get("date"))),
         subject=names.shown(mail_headers.text(fields.get("subject"))).strip(),
+        came=dates.in_mail(mail_headers.text(fields.get("received").rpartition(b";")[2])),
     )
 
 
@@ -88,6 +118,7 @@ class _Splitting:
     def __init__(self) -> None:
         self.pieces = MAX_PIECES
         self.fault = ""
+        self.texts: list[str] = []  # what its bodies say, as far as it is looked at
 
     def attachments(self, fields: mail_headers.Fields, body: bytes, depth: int, default: str) -> Iterator[Attachment]:
         """The attachments of a part and of the parts inside it, in the order they stand."""
@@ -107,14 +138,23 @@ class _Splitting:
             name = f"._{name}"  # the icon and colour that macOS sends beside a file
         is_message = kind in _MESSAGE_TYPES
         if name or is_message or kind not in _BODY_TYPES or mail_headers.value_of(disposition) == "attachment":
-            yield Attachment(name, body, encoding, is_message)
-        elif kind == "text/plain":
+            is_inline = bool(fields.get("content-id")) and mail_headers.value_of(disposition) != "attachment"
+            yield Attachment(name, body, encoding, is_message, is_inline)
+            return
+        if kind in ("text/plain", "text/html"):
+            self._hear(body, encoding, content_type)
+        if kind == "text/plain":
             for attachment in _uuencoded(_decode(body, encoding)):
                 self.pieces -= 1
                 if self.pieces < 0:
                     self.fault = self.fault or "too_many"
                     return
                 yield attachment
+
+    def _hear(self, body: bytes, encoding: str, content_type: bytes) -> None:
+        if sum(map(len, self.texts)) < MAX_TEXT:
+            charset = mail_headers.parameters(content_type).get("charset", "")
+            self.texts.append(names.labelled(_decode(body[: 4 * MAX_TEXT], encoding), charset)[:MAX_TEXT])
 
     def _split(self, body: bytes, boundary: str, depth: int) -> list[bytes]:
         """The pieces between boundary lines; if the stated boundary divides nothing, the first line that looks like one does."""

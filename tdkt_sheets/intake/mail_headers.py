@@ -65,7 +65,7 @@ def parse(data: bytes) -> Fields:
         line = _LINE.match(data, at)
         content = line[0].rstrip(b"\r\n") if line else b""
         end = line.end() if line else len(data)
-        if not content.strip():
+        if not content.strip() and not (fields and content and _goes_on(data, end)):
             at = end
             if fields or (not content and at >= len(data)):
                 break
@@ -79,6 +79,13 @@ def parse(data: bytes) -> Fields:
             break
         at = end
     return Fields(tuple((name, bytes(value)) for name, value in fields), at)
+
+
+def _goes_on(data: bytes, at: int) -> bool:
+    """Whether a line of blanks alone stands within a header: it is a fold when more of the header follows."""
+    line = _LINE.match(data, at)
+    following = line[0].rstrip(b"\r\n") if line else b""
+    return bool(following.strip()) and (following[:1] in b" \t" or _FIELD.match(following) is not None)
 
 
 def looks_like_mail(head: bytes, suffix: str) -> bool:

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from tdkt_sheets.intake import dates
+
+ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +16,17 @@ class Envelope:
     sender: str
     sent: datetime | None
     subject: str
+    came: datetime | None = None  # when the last server noted it, as its Received line says
+
+    @property
+    def is_impossible(self) -> bool:
+        """Whether the sender's clock was wrong: no mail is written a day after it came."""
+        return self.sent is not None and self.came is not None and self.sent - self.came > ONE_DAY
+
+    @property
+    def at(self) -> datetime | None:
+        """When it was sent; when it came where the sender's clock cannot be right."""
+        return self.came if self.is_impossible or self.sent is None else self.sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +36,7 @@ class Receipt:
     sender: str = ""
     received: datetime | None = None
     dated_by: str = ""
+    stated: datetime | None = None  # what the mail says where that cannot be
     subject: str = ""
 
 
@@ -36,7 +50,8 @@ def receipt(envelopes: Sequence[Envelope], path: str, addresses: frozenset[str])
     speaking = [*known, *envelopes[:1]]
     sender, subject = (speaking[0].sender, speaking[0].subject) if speaking else ("", "")
     for envelope in speaking:
-        if envelope.sent is not None:
-            return Receipt(sender, envelope.sent, "mail", subject)
+        if envelope.at is not None:
+            stated = envelope.sent if envelope.is_impossible else None
+            return Receipt(sender, envelope.at, "mail", stated, subject)
     named = dates.in_path(path)
-    return Receipt(sender, named, "name" if named else "", subject)
+    return Receipt(sender, named, "name" if named else "", None, subject)

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from tdkt_sheets.intake import compound, mail_headers, zipdir
+from tdkt_sheets.intake import compound, mail_headers, signed, tnef, zipdir
 
 HEAD = 16_384  # bytes of text looked at
 MAX_ENTRIES = 4_096  # lines of a zip's directory looked at
@@ -63,12 +63,16 @@ _TAG = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|table|style|div|cent
 
 
 def sniff(data: bytes, name: str) -> str:
-    """The kind of a file, in the words of `Part.kind`, with 'archive' for packings that we do not open (rar, 7z …)."""
+    """The kind of a file, in the words of `Part.kind`, with 'archive' for packings that we do not open (rar, 7z …), 'signature' for one alone."""
     suffix = _suffix(name)
     if data[:2] == b"PK" and data[2:4] in (b"\x03\x04", b"\x05\x06", b"\x07\x08"):
         return _zip_kind(data, suffix)
     if data[:8] == compound.SIGNATURE:
         return _compound_kind(data, suffix)
+    if data[:4] == tnef.SIGNATURE:
+        return "tnef"
+    if kind_of_signed := signed.kind(data):
+        return kind_of_signed
     for magic, kind in _MAGIC:
         if data.startswith(magic):
             return kind

@@ -65,6 +65,10 @@ NOT_USED = TemplateFault(
     "Chương trình không dùng được mẫu này: có thẻ lồng nhau quá nhiều, hoặc cấu tạo chưa lường trước.",
     "Lấy lại mẫu gốc, sửa ít một rồi chạy lại.",
 )
+ENDLESS = TemplateFault(
+    "Mẫu điền quá lâu hoặc quá lớn: có vòng lặp lồng nhau hoặc chữ lặp lại quá nhiều.",
+    "Bỏ vòng lặp lồng nhau không cần thiết, hoặc lấy lại mẫu gốc.",
+)
 TOO_LARGE = TemplateFault(
     "Tệp quá lớn so với một mẫu văn bản.", "Bỏ ảnh, nội dung không cần thiết; mẫu không quá 5 MB."
 )

@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from tdkt_sheets.core.bounded import BeyondLimits, Bounded
 from tdkt_sheets.papers.declared import Paper, Record, check, every_paper, sample
-from tdkt_sheets.papers.faults import FOLDER, NOT_USED, TemplateFault
+from tdkt_sheets.papers.faults import ENDLESS, FOLDER, NOT_USED, TemplateFault
 from tdkt_sheets.papers.filling import filled
 from tdkt_sheets.papers.shipped import shipped
 
+SECONDS = 10  # of a processor that a template of the office may take for one paper
+MEMORY = 1 << 30  # bytes beside what the program holds
 Overrides = Mapping[str, bytes]
 NO_OVERRIDES: Overrides = MappingProxyType({})
 
@@ -69,11 +72,21 @@ def _filled_own(data: bytes, context: Record, title: str) -> tuple[bytes, int]:
     Raises: TemplateFault.
     """
     try:
-        return filled(data, context, title)
+        made: tuple[bytes, int] = _apart((data, context, title))
+        return made
     except TemplateFault:
         raise
+    except BeyondLimits as fault:
+        raise ENDLESS from fault
     except Exception as fault:  # what nobody foresaw in a file from outside
         raise NOT_USED from fault
+
+
+def _fill(task: tuple[bytes, Record, str]) -> tuple[bytes, int]:
+    return filled(*task)
+
+
+_apart = Bounded(_fill, SECONDS, MEMORY)
 
 
 def told(name: str, fault: TemplateFault) -> str:

@@ -132,6 +132,39 @@ REFUSED = {
             "fix": "Định dạng ô là Text (Văn bản) rồi gõ lại đủ các chữ số.",
         },
     ),
+    types.BROKEN_LETTERS: declare(
+        "O-21",
+        ERROR,
+        "Chữ phải còn nguyên, không bị vỡ khi chép hoặc chuyển bảng mã.",
+        "{why}",
+        "{fix}",
+        example={
+            "why": "“Nguyá»…n VÄƒn DÅ©ng” có chữ bị vỡ khi chép hoặc chuyển bảng mã. Có phải “Nguyễn Văn Dũng”?",
+            "fix": "Gõ lại cho đúng chữ.",
+        },
+    ),
+    types.MIXED_MARKS: declare(
+        "O-25",
+        ERROR,
+        "Các số của một cột dùng cùng một cách viết.",
+        "{why} Các ô khác của cột dùng cách viết khác.",
+        "{fix}",
+        example={
+            "why": "“15,500” có hai cách hiểu: 15,5 hoặc 15.500.",
+            "fix": "Ghi lại theo cách viết 1.234,5 (dấu chấm ngăn hàng nghìn, dấu phẩy ngăn phần lẻ).",
+        },
+    ),
+    types.MADE_BY_EXCEL: declare(
+        "O-22",
+        ERROR,
+        "Ô số không nhận ngày, giờ mà bảng tính tự đổi từ nội dung gõ.",
+        "{why}",
+        "{fix}",
+        example={
+            "why": "Bảng tính đã đổi nội dung gõ ở ô này thành ngày: “12/10/2021”.",
+            "fix": "Định dạng ô là Text (Văn bản) rồi gõ lại.",
+        },
+    ),
     types.SEVERAL: declare(
         "O-15",
         ERROR,
@@ -156,6 +189,28 @@ DOUBTED = {
         example={
             "why": "“Nguyễn Thị Th-ờng” có thể đã mất chữ “ư” khi chuyển bảng mã.",
             "fix": "Có phải “Nguyễn Thị Thường”? Sửa lại nếu đúng.",
+        },
+    ),
+    types.MADE_BY_EXCEL: declare(
+        "O-23",
+        WARNING,
+        "Ô chữ không nên chứa ngày, giờ mà bảng tính tự đổi từ nội dung gõ.",
+        "{why}",
+        "{fix}",
+        example={
+            "why": "Bảng tính đã đổi nội dung gõ ở ô này thành ngày: “12/10/2021”.",
+            "fix": "Định dạng ô là Text (Văn bản) rồi gõ lại.",
+        },
+    ),
+    types.LOST_ZERO: declare(
+        "O-24",
+        WARNING,
+        "Số hiệu, số điện thoại giữ đủ các chữ số 0 ở đầu.",
+        "{why}",
+        "{fix}",
+        example={
+            "why": "“912345678” gõ ở ô kiểu số; có thể đã mất chữ số 0 ở đầu.",
+            "fix": "Định dạng ô là Text (Văn bản) rồi gõ lại đủ các chữ số.",
         },
     ),
     types.LIKE_NUMBER: declare(

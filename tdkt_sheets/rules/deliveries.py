@@ -171,6 +171,25 @@ NOT_OUR_STAMP = declare(
     "Văn phòng Sở kiểm tra tệp này từ đâu đến; đơn vị không phải sửa.",
 )
 
+IMPOSSIBLE_DATE = declare(
+    "NOP-30",
+    WARNING,
+    "Ngày ghi trên thư phải hợp với ngày máy chủ thư nhận.",
+    "Thư ghi ngày {stated}, sau ngày máy chủ thư nhận; đã tính theo ngày máy chủ nhận {taken}.",
+    "Văn phòng Sở kiểm tra ngày nhận; đơn vị kiểm tra lại đồng hồ của máy.",
+    example={"stated": "15/3/2031", "taken": "15/3/2021"},
+    to_the_office=True,
+)
+OTHER_YEARS = declare(
+    "NOP-31",
+    WARNING,
+    "Ngày nhận phải gần năm của danh mục.",
+    "Ngày {stated} lấy từ {where} quá xa năm {year} nên không được coi là ngày nhận.",
+    "Văn phòng Sở ghi việc Tiếp nhận cho tệp, hoặc đặt tệp trong thư mục ghi đúng ngày nhận.",
+    example={"stated": "15/3/2031", "where": "thư", "year": "2021"},
+    to_the_office=True,
+)
+
 # What only the office can act on: told in its own workbooks, never in a unit's letter or marked copy.
 FOR_OFFICE = frozenset(
     {WRONG_SENDER.id, UNKNOWN_SENDER.id, NOT_OWED.id, FOLDER_UNIT.id, NOTED_UNIT.id, NOT_OUR_STAMP.id, "HS-10"}

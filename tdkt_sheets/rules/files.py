@@ -41,14 +41,6 @@ WRONG_KIND = declare(
     basis="xls-legacy",
     example={"kind": ".docx"},
 )
-MAIL_STORE = declare(
-    "TEP-07",
-    CRITICAL,
-    "Thư phải ở dạng .eml.",
-    "Thư lưu dạng {kind} chưa đọc được.",
-    "Lưu thư thành tệp .eml, hoặc lưu riêng tệp đính kèm vào thư mục tiếp nhận.",
-    example={"kind": ".msg"},
-)
 TOO_SLOW = declare(
     "TEP-08",
     CRITICAL,
@@ -108,6 +100,44 @@ GUESSED_ENCODING = declare(
     "Bảng mã của tệp .csv phải rõ.",
     "Tệp .csv không ghi bảng mã Unicode; chữ có dấu có thể sai.",
     "Gửi biểu mẫu Excel, hoặc lưu .csv dạng UTF-8.",
+)
+NO_FILE = declare(
+    "TEP-20",
+    CRITICAL,
+    "Thư gửi số liệu phải có tệp kèm theo.",
+    "Thư không có tệp nào kèm theo{seen}.",
+    "Gửi lại thư, đính kèm thẳng tệp Excel.",
+    example={"seen": ", chỉ có đường dẫn tải tệp"},
+)
+NIL_MAIL = declare(
+    "TEP-21",
+    CRITICAL,
+    "Không phát sinh thì ghi ở biểu, hoặc Văn phòng Sở ghi việc Không phát sinh.",
+    "Thư ghi không phát sinh và không có tệp nào kèm theo.",
+    "Chọn “Không phát sinh” ở trang “Thông tin chung” của biểu rồi gửi lại; nếu đúng ý đơn vị, Văn phòng Sở ghi việc “Không phát sinh”.",
+)
+UNTOUCHED = declare(
+    "TEP-22",
+    CRITICAL,
+    "Biểu gửi về phải được điền.",
+    "Biểu mẫu chưa điền nội dung nào.",
+    "Điền các ô vàng rồi gửi lại; nếu không có nội dung thì chọn “Không phát sinh” ở trang “Thông tin chung”.",
+)
+RICH_TEXT = declare(
+    "TEP-24",
+    CRITICAL,
+    "Thư của Outlook gửi dạng thường, không gửi dạng Rich Text.",
+    "Không lấy được tệp trong winmail.dat (thư Outlook dạng Rich Text).",
+    "Trong Outlook chọn định dạng thư HTML hoặc Plain Text, đính kèm lại tệp Excel rồi gửi lại.",
+)
+BOUNCED = declare(
+    "TEP-23",
+    NOTE,
+    "Thư báo không gửi được thì gửi lại thư ấy.",
+    "Có thư báo một thư gửi đi không đến được ({subject}).",
+    "Văn phòng Sở kiểm tra địa chỉ của đơn vị rồi gửi lại.",
+    example={"subject": "“Undelivered Mail Returned to Sender”"},
+    to_the_office=True,
 )
 ARCHIVE = declare(
     "TEP-17",
@@ -266,6 +296,7 @@ BY_FAULT: dict[str, tuple[Rule, dict[str, Any]]] = {
     "too_deep": (UNSAFE, {}),
     "bomb": (UNSAFE, {}),
     "encrypted": (ENCRYPTED, {}),
+    "rich_text": (RICH_TEXT, {}),
     "broken": (UNREADABLE, {}),
     "unsupported": (UNREADABLE, {}),
     "empty": (EMPTY, {}),
@@ -282,8 +313,6 @@ BY_FAULT: dict[str, tuple[Rule, dict[str, Any]]] = {
 }
 # Kinds of part that are no sheet, no container and nothing kept as it is.
 BY_KIND: dict[str, tuple[Rule, dict[str, Any]]] = {
-    "msg": (MAIL_STORE, {"kind": ".msg"}),
-    "mbox": (MAIL_STORE, {"kind": ".mbox"}),
     "html": (WRONG_KIND, {"kind": "trang web lưu đuôi .xls"}),
     "encrypted": (ENCRYPTED, {}),
     "archive": (ARCHIVE, {}),

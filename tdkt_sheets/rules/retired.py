@@ -6,6 +6,7 @@ Whoever takes a rule away writes its id here, and what became of what it asked.
 RETIRED = {
     "BX-32": "one with HD-02: votes of a row above what could be cast",
     "DM-17": "a shipped form, annex or column that is missing is left out (DM-62), or taken as shipped (DM-63)",
+    "TEP-07": "messages of Outlook and mailboxes are opened; what cannot be is TEP-01",
     "TEP-12": "told apart by what is wrong with the container: TEP-01 and those after it",
 }
 PASSED_OVER = {

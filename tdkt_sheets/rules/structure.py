@@ -134,6 +134,42 @@ ON_NEXT_SHEET = declare(
 )  # fmt: skip
 
 
+MERGED_GIVEN = declare(
+    "CT-30", NOTE, "Ô gộp theo chiều dọc được hiểu là ghi chung cho các dòng.", "Ô này gộp chung cho {number} dòng; đã hiểu là các dòng đều ghi {value}.",
+    "Không phải sửa nếu đúng ý đơn vị.",
+    example={"number": "03", "value": "“Chuyên viên”"},
+)  # fmt: skip
+MERGED_ASKED = declare(
+    "CT-31", ERROR, "Mỗi dòng có họ tên, ngày sinh và số của riêng mình.", "Ô này gộp chung với dòng trên ({value}); không rõ dòng này ghi gì.",
+    "Bỏ gộp ô rồi điền cho từng dòng.",
+    example={"value": "“12/5/1985”"},
+)  # fmt: skip
+HIDDEN_COLUMN = declare(
+    "CT-32", WARNING, "Cột bị ẩn vẫn được tổng hợp và được nêu ra.", "Cột “{caption}” đang bị ẩn nhưng có dữ liệu và vẫn được tổng hợp.",
+    "Bỏ ẩn để kiểm tra; nội dung không dùng thì xóa.",
+    example={"caption": "Chức vụ"},
+)  # fmt: skip
+HIDDEN_SHEET = declare(
+    "CT-33", WARNING, "Trang bị ẩn vẫn được tổng hợp và được nêu ra.", "Trang này đang bị ẩn nhưng có dữ liệu và vẫn được tổng hợp.",
+    "Bỏ ẩn để kiểm tra; trang không dùng thì xóa.",
+)  # fmt: skip
+FAR_CELLS = declare(
+    "CT-34", WARNING, "Ô ở rất xa bảng không được đọc và được nêu ra.", "Có nội dung ở ô nằm rất xa bảng ({far}); nội dung đó không được đọc.",
+    "Xóa nội dung ở ô đó; nếu cần nộp thì chuyển vào bảng.",
+    example={"far": "XFD5"},
+)  # fmt: skip
+NOTED = declare(
+    "CT-35", NOTE, "Ghi chú của đơn vị tại ô được chuyển đến Văn phòng Sở.", "Đơn vị ghi chú tại ô này: {text}",
+    "Văn phòng Sở xem ghi chú; đơn vị không phải sửa.",
+    example={"text": "“Mới chuyển công tác từ 01/3”"}, to_the_office=True,
+)  # fmt: skip
+OTHER_HIDDEN_SHEET = declare(
+    "CT-36", NOTE, "Trang ẩn ngoài biểu không được đọc và được nêu ra.", "Tệp có trang ẩn {tab} không thuộc biểu; nội dung ở đó không được đọc.",
+    "Nội dung cần nộp thì chuyển vào phụ lục của biểu.",
+    example={"tab": "“Sheet2”"},
+)  # fmt: skip
+
+
 @on_file(MISSING_ANNEX, NEW_ANNEX)
 def annex_not_there(asked: OfFile) -> Iterator[Finding]:
     """Every annex asked for is there, unless the first page says that it is nil, or the file only adds to another."""

@@ -1,13 +1,24 @@
 """What arrived: each part becomes a delivery; equal bytes are one; what came after the cut-off waits (contract §1)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.clock import day_of
-from tdkt_sheets.core.deliveries import ATTACHED_KINDS, CONTAINER_KINDS, Delivery, Part, ReadPart, State, Verdict
+from tdkt_sheets.core.deliveries import (
+    ASIDES,
+    ATTACHED_KINDS,
+    CONTAINER_KINDS,
+    MAIL_KINDS,
+    NIL_KIND,
+    Delivery,
+    Part,
+    ReadPart,
+    State,
+    Verdict,
+)
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.periods import Month
 from tdkt_sheets.core.slots import Slot
@@ -16,11 +27,12 @@ from tdkt_sheets.core.text import quoted
 from tdkt_sheets.roster.bloc import TALLY_FORM
 from tdkt_sheets.roster.roster import Catalogue, Unit
 from tdkt_sheets.rules import deliveries as rules
+from tdkt_sheets.rules import files
 from tdkt_sheets.rules.files import WAITING
 from tdkt_sheets.stages.attach import named_due, with_slots_of_scans
 from tdkt_sheets.stages.recognise import unit_in_path
 
-UNSHARED = frozenset({"temporary", "empty"})
+UNSHARED = frozenset({"temporary", "empty", "aside"})
 
 
 def latest_month(parts: Iterable[ReadPart]) -> Month | None:
@@ -39,7 +51,8 @@ class Received:
 
 def receive(parts: Iterable[ReadPart], catalogue: Catalogue, cut_off: date) -> Received:
     """One delivery per part; without a verdict are the sheets of which it is still to be settled which of them count."""
-    ordered = sorted(parts, key=lambda read: read.path)
+    ordered = [_with_possible_date(read, catalogue) for read in sorted(parts, key=lambda read: read.path)]
+    carrying = _carrying(ordered)
     by_bytes: dict[str, list[ReadPart]] = {}
     for read in ordered:
         if _counts(read, cut_off):
@@ -48,11 +61,61 @@ def receive(parts: Iterable[ReadPart], catalogue: Catalogue, cut_off: date) -> R
     verdicts: dict[str, Verdict] = {}
     for read in ordered:
         same = by_bytes.get(read.part.sha256, [read]) if _counts(read, cut_off) else [read]
-        delivery, verdict = _received(read, same, catalogue, cut_off)
+        if read.part.kind in MAIL_KINDS and read.path not in carrying and not read.part.aside:
+            read = _with_empty_mail(read, ordered, catalogue)  # noqa: PLW2901
+        delivery, verdict = _received(read, same, catalogue, cut_off, read.path in carrying)
         deliveries.append(delivery)
         if verdict is not None:
             verdicts[delivery.path] = verdict
     return Received(tuple(with_slots_of_scans(deliveries, verdicts, catalogue)), verdicts)
+
+
+def _with_possible_date(read: ReadPart, catalogue: Catalogue) -> ReadPart:
+    """The part without a date that is years away from the catalogue's: that one is told, and nothing is late or too early by it."""
+    part = read.part
+    at = part.received
+    if at is None or part.noted or day_of(at).year in _years(catalogue):
+        return read
+    return replace(read, part=replace(part, received=None, dated_by="", stated=at))
+
+
+def _years(catalogue: Catalogue) -> range:
+    """From the year before to the year after all that the catalogue works on."""
+    decided = (each.decision_day.year for each in catalogue.rounds if each.decision_day)
+    years = {catalogue.year, *(due.last_day.year for due in catalogue.dues), *decided}
+    return range(min(years) - 1, max(years) + 2)
+
+
+def _carrying(parts: Iterable[ReadPart]) -> frozenset[str]:
+    """The mails and archives in which something was sent."""
+    found: set[str] = set()
+    for read in parts:
+        if not read.part.aside and read.part.kind not in CONTAINER_KINDS and read.part.fault != "temporary":
+            steps = read.path.split("!/")
+            found.update("!/".join(steps[:end]) for end in range(1, len(steps)))
+    return frozenset(found)
+
+
+def _with_empty_mail(read: ReadPart, parts: Iterable[ReadPart], catalogue: Catalogue) -> ReadPart:
+    """A mail of a unit that carries nothing though its text speaks of something, with what is told of that."""
+    unit, said = catalogue.unit_by_address.get(read.part.sender), read.part.said
+    if unit is None or read.findings:
+        return read
+    if "nothing" in said:
+        settled = any(
+            other.part.kind == NIL_KIND and other.submission is not None and other.submission.unit == unit.code
+            for other in parts
+        )
+        return read if settled else replace(read, findings=(files.NIL_MAIL.at(file=read.path),))
+    seen = next((words for slug, words in _INSTEAD if slug in said), None)
+    return read if seen is None else replace(read, findings=(files.NO_FILE.at(file=read.path, seen=seen),))
+
+
+_INSTEAD = (
+    ("link", ", chỉ có đường dẫn tải tệp"),
+    ("table", ", số liệu ghi trong nội dung thư"),
+    ("attached", ", dù thư ghi là có tệp gửi kèm"),
+)
 
 
 def _counts(read: ReadPart, cut_off: date) -> bool:
@@ -68,9 +131,15 @@ def _order(read: ReadPart) -> tuple[bool, float, str]:
 
 
 def _received(
-    read: ReadPart, same: list[ReadPart], catalogue: Catalogue, cut_off: date
+    read: ReadPart, same: list[ReadPart], catalogue: Catalogue, cut_off: date, has_files: bool
 ) -> tuple[Delivery, Verdict | None]:
     part, submission = read.part, read.submission
+    if part.aside:
+        is_told = part.aside == "bounce" and part.kind in MAIL_KINDS and "!/" not in part.path
+        told = (files.BOUNCED.at(file=part.path, subject=quoted(part.subject)),) if is_told else ()
+        return _delivery(read, (), told, submission=None), Verdict(State.IGNORED, ASIDES[part.aside], told)
+    if _is_own_blank(read, catalogue):
+        return _delivery(read, ()), Verdict(State.IGNORED, "Biểu mẫu chưa điền, không phải biểu của đơn vị gửi.")
     own = (part.received,) if part.received is not None else ()
     first = min(same, key=_order)
     if first is not read and part.kind not in CONTAINER_KINDS:
@@ -88,7 +157,8 @@ def _received(
     delivery = _with_last_receipt(_delivery(read, receipts, read.findings, submission), same)
     is_refused = any(finding.severity is Severity.CRITICAL for finding in read.findings)
     if part.kind in CONTAINER_KINDS and not is_refused:
-        return delivery, Verdict(State.CONTAINER, "Đã mở để lấy các tệp bên trong.", read.findings)
+        opened = "Đã mở để lấy các tệp bên trong." if has_files else "Không có tệp nào kèm theo."
+        return delivery, Verdict(State.CONTAINER, opened, read.findings)
     if part.kind == "temporary" or part.fault == "temporary":
         return delivery, Verdict(State.IGNORED, "Tệp tạm, không phải biểu.", read.findings)
     if part.kind in ATTACHED_KINDS and not is_refused:
@@ -97,7 +167,7 @@ def _received(
     if submission is None:
         delivery = _unread(delivery, read, catalogue)
     else:
-        found = _receipt_findings(delivery, noted_unit(part, catalogue), catalogue)
+        found = _receipt_findings(delivery, part, noted_unit(part, catalogue), catalogue)
         delivery = replace(delivery, own_findings=(*read.findings, *found))
     if not is_refused and submission is not None:
         return delivery, None
@@ -112,6 +182,12 @@ def _waiting(delivery: Delivery, asked: tuple[Finding, ...]) -> tuple[Delivery, 
     delivery = replace(delivery, slot=Slot(delivery.unit))
     told = tuple(replace(each, form="", period="") for each in asked)
     return replace(delivery, own_findings=told), Verdict(State.WAITING, told[0].message, told)
+
+
+def _is_own_blank(read: ReadPart, catalogue: Catalogue) -> bool:
+    """Whether an untouched blank lies there that no unit sent."""
+    is_untouched = any(finding.rule == files.UNTOUCHED.id for finding in read.findings)
+    return is_untouched and read.part.sender not in catalogue.unit_by_address
 
 
 def _delivery(
@@ -157,14 +233,27 @@ def noted_unit(part: Part, catalogue: Catalogue) -> Unit | None:
     return catalogue.unit_by_code.get(part.noted.unit) if part.noted else None
 
 
-def _receipt_findings(delivery: Delivery, noted: Unit | None, catalogue: Catalogue) -> list[Finding]:
+def _date_findings(delivery: Delivery, part: Part, catalogue: Catalogue) -> Iterator[Finding]:
+    """What is told of when a file came: nothing known, or a date that cannot be."""
+    if part.stated is not None:
+        stated = dates.show(day_of(part.stated).isoformat())
+        if part.received is None:
+            where = "thư" if part.sender else "tên tệp, thư mục"
+            yield rules.OTHER_YEARS.at(file=part.path, stated=stated, where=where, year=str(catalogue.year))
+        else:
+            taken = dates.show(day_of(part.received).isoformat())
+            yield rules.IMPOSSIBLE_DATE.at(file=part.path, stated=stated, taken=taken)
+    if not delivery.receipts:
+        yield rules.UNDATED.at(file=part.path)
+
+
+def _receipt_findings(delivery: Delivery, part: Part, noted: Unit | None, catalogue: Catalogue) -> list[Finding]:
     """What the receipt says of a sheet: from whom, in whose folder, whether it was owed."""
-    found = []
+    found: list[Finding] = []
     unit = catalogue.unit_by_code.get(delivery.unit)
     where: dict[str, Any] = {"file": delivery.path}
     due = catalogue.due_of(delivery.slot)
-    if not delivery.receipts:
-        found.append(rules.UNDATED.at(**where))
+    found += _date_findings(delivery, part, catalogue)
     if delivery.sender and unit:
         found += _sender_findings(delivery, unit, catalogue)
     folder = delivery.path.replace("!/", "/").rpartition("/")[0]

@@ -16,7 +16,7 @@ from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.submissions import Answering, Leftover, Submission
 from tdkt_sheets.core.text import bare_words, fold, fold_term, quoted
 from tdkt_sheets.forms import stamp as stamps
-from tdkt_sheets.forms.columns import COVER, Form, FormSheet
+from tdkt_sheets.forms.columns import COVER, Filler, Form, FormSheet
 from tdkt_sheets.forms.rows import PageFields
 from tdkt_sheets.forms.stamp import SheetMap, Stamp
 from tdkt_sheets.forms.types import as_text
@@ -90,8 +90,36 @@ def _read_stamped(submission: Submission, raw: RawWorkbook, stamp: Stamp, catalo
     _check_stamp(submission, raw, stamp, form, catalogue, file)
     _check_period(submission, stamp, form, catalogue, file)
     _read_annexes(submission, tabs, form, file)
+    if _is_untouched(submission, form):
+        critical = [finding for finding in submission.findings if finding.severity == "critical"]
+        submission.findings = [files.UNTOUCHED.at(file=file), *critical]
+        return
     shown_again = tabs.doubled if form.code != TALLY_FORM else ()  # the tally shows scores on several pages of its own
     _tell_again(submission, shown_again, file)
+    submission.findings += _unread_hidden_sheets(raw, tabs, file)
+
+
+def _is_untouched(submission: Submission, form: Form) -> bool:
+    """Whether a blank came back in which the unit filled nothing: no cell of its own in an annex, nothing said to be nil."""
+    cover = submission.cover
+    if cover is None or NIL in {cover.values.get(f"nil_{annex.key}") for annex in form.sheets}:
+        return False
+    for sheet in submission.sheets:
+        declared = form.sheet(sheet.key)
+        for column in declared.columns if declared else ():
+            if column.filler is Filler.UNIT and any(value is not None for value in sheet.columns.get(column.key, ())):
+                return False
+            if any(key == column.key for _, key in sheet.originals):
+                return False
+    return bool(submission.sheets)
+
+
+def _unread_hidden_sheets(raw: RawWorkbook, tabs: _Tabs, file: str) -> Iterator[Finding]:
+    """Sheets that a unit hid and that are no part of the form; those that blanks carry begin with "_"."""
+    read = {sheet.name for sheet, _ in tabs.found.values()}
+    for sheet in raw.sheets:
+        if sheet.hidden and sheet.grid and sheet.name not in read and not sheet.name.startswith("_"):
+            yield structure.OTHER_HIDDEN_SHEET.at(file=file, sheet=sheet.name, tab=quoted(sheet.name))
 
 
 def _read_cover(submission: Submission, sheet: RawSheet, hint: SheetMap | None, form: Form, file: str) -> None:

@@ -11,14 +11,16 @@ from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.refs import a1
 from tdkt_sheets.core.sheets import RawSheet, RawValue, Sheet
 from tdkt_sheets.core.submissions import Cover
-from tdkt_sheets.core.text import fold_term, number, quoted
+from tdkt_sheets.core.text import count, fold_term, named, number, quoted, strange_letters
 from tdkt_sheets.forms.columns import Column, Filler, FormSheet, Need
 from tdkt_sheets.forms.rows import PageFields, SheetRows
 from tdkt_sheets.forms.stamp import SheetMap
 from tdkt_sheets.forms.types import BLANK, Choice, Reading, Text, as_text
 from tdkt_sheets.rules import cells, structure
 from tdkt_sheets.rules.engine import Rule
+from tdkt_sheets.stages.judged_together import judged
 from tdkt_sheets.stages.locate import Located, locate
+from tdkt_sheets.stages.merged_cells import Merging, given, mergings
 from tdkt_sheets.stages.rows import DataRows, tell_rows
 from tdkt_sheets.stages.totals import total_findings
 
@@ -96,9 +98,13 @@ def understand_table(
 ) -> tuple[Sheet, list[Finding], list[tuple[int, str, str]]]:
     """The typed annex of a located table, its findings, and its unanswered pre-filled rows."""
     rows = tell_rows(raw, sheet, located, is_addition)
+    merged = mergings(raw, sheet, located, rows.data)
+    raw = given(raw, merged, located)
     typed, problems = type_columns(raw, sheet, located, rows)
     newer = frozenset(sheet.by_key) - frozenset(hint.columns) if hint and hint.columns else frozenset()
     findings = shape_findings(raw, typed, sheet, located, rows, file, newer)
+    findings += merged_findings(merged, typed, sheet, file)
+    findings += unseen_findings(raw, typed, sheet, located, file)
     findings += cell_findings(raw, typed, sheet, located, problems, file)
     findings += total_findings(raw, typed, sheet, located, rows, file)
     unreported = []
@@ -129,7 +135,7 @@ def type_columns(raw: RawSheet, sheet: FormSheet, located: Located, rows: DataRo
         if column.key == sheet.label or not isinstance(column.type, Text | Choice):
             marks = {}  # a name, a day or a number is written out
         raws = [marks.get(index, raw) for index, raw in enumerate(raws)] if marks else raws
-        columns[column.key], told = _memo(column).read_all(raws)
+        columns[column.key], told = judged(column, raws, *_memo(column).read_all(raws))
         for index, reading in told:
             problems.append((index, column, raws[index], reading))
             originals[index, column.key] = raws[index]
@@ -218,6 +224,46 @@ def is_essential(sheet: FormSheet, key: str) -> bool:
     """Whether a table of the unit's own making says nothing without a column: what its rows are, and what is asked for them."""
     asked = {*sheet.row_key, sheet.label, "title", "award"} - {"birth"}
     return key in asked and sheet.by_key[key].need is Need.REQUIRED
+
+
+def merged_findings(merged: list[Merging], typed: Sheet, sheet: FormSheet, file: str) -> Iterator[Finding]:
+    """What is told of values that stand once for several rows: one note where each row has them, a question at each row where not."""
+    table = SheetRows(typed, sheet)
+    for each in merged:
+        value, key = quoted(as_text(each.value)), (each.column.key,)
+        if each.given:
+            facts: dict[str, Any] = {"number": count(len(each.rows) + 1), "value": value}
+            yield structure.MERGED_GIVEN.on(table, (each.first + 1,), key, facts, file=file)
+            continue
+        for row in each.rows:
+            yield structure.MERGED_ASKED.on(table, (row + 1,), key, {"value": value}, file=file, value="")
+
+
+def unseen_findings(raw: RawSheet, typed: Sheet, sheet: FormSheet, located: Located, file: str) -> Iterator[Finding]:
+    """What somebody who looks at the sheet does not see: hidden columns, a hidden annex, notes beside cells, cells far away."""
+    where: dict[str, Any] = {"file": file, "sheet": raw.name, "sheet_key": sheet.key}
+    table = SheetRows(typed, sheet)
+    if raw.hidden and len(typed):
+        yield structure.HIDDEN_SHEET.at(**where)
+    if raw.far:
+        cells = tuple(a1(*each) for each in raw.far)
+        yield structure.FAR_CELLS.at(**where, cells=cells, far=named(cells, "ô", between=", "))
+    key_at = {place: key for key, place in located.columns.items()}
+    for place in sorted(raw.hidden_columns & key_at.keys()):
+        column = sheet.by_key[key_at[place]]
+        values = typed.columns.get(column.key, [])
+        if column.filler is not Filler.HIDDEN and column.key != "seq" and any(value is not None for value in values):
+            told = structure.HIDDEN_COLUMN.at(
+                **where, cells=(a1(located.header_row, place),), caption=table.caption(column.key)
+            )
+            yield replace(told, keys=(column.key,))
+    rows = set(typed.rows)
+    for (row, place), text in sorted(raw.notes.items()):
+        key = key_at.get(place)
+        if row + 1 in rows and key is not None and key in typed.columns:
+            yield structure.NOTED.on(table, (row + 1,), (key,), {"text": quoted(text)}, file=file)
+        else:
+            yield structure.NOTED.at(**where, cells=(a1(row, place),), text=quoted(text))
 
 
 def cell_findings(
@@ -321,12 +367,14 @@ def _change(old: str, value: Any, new: str) -> dict[str, str]:
     """The words for a changed value; a change that the eye cannot see is named."""
     if isinstance(value, int | Decimal):
         return {"old": f"chữ {quoted(old)}", "new": f"số {number(value)}"}
-    if unicodedata.normalize("NFC", old) == new:
+    if old != new and unicodedata.normalize("NFC", old) == new:
         return {"old": f"{quoted(old)} (dấu tách rời)", "new": f"{quoted(new)} (dấu liền)"}
     if _UNSEEN.sub(" ", old) == new:
         return {"old": f"{quoted(old)} (dấu cách đặc biệt)", "new": f"{quoted(new)} (dấu cách thường)"}
     if "".join(filter(str.isprintable, _UNSEEN.sub(" ", old))) == new:
         return {"old": f"{quoted(old)} (có ký tự ẩn)", "new": quoted(new)}
+    if strange := strange_letters(old):
+        return {"old": f"{quoted(old)} (có chữ nhìn gần giống chữ Việt: {strange})", "new": quoted(new)}
     return {"old": quoted(old), "new": quoted(new)}
 
 

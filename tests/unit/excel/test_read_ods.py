@@ -68,7 +68,7 @@ def test_what_libreoffice_saved_is_read_whole():
         (row(text("m", 'table:number-columns-spanned="2" table:number-rows-spanned="1"')
              + "<table:covered-table-cell/>" + text("n")), {(0, 0): "m", (0, 2): "n"}),
         (row('<table:table-cell office:value-type="boolean" office:boolean-value="true"><text:p>TRUE</text:p></table:table-cell>'), {(0, 0): True}),
-        (row('<table:table-cell office:value-type="percentage" office:value="0.155"><text:p>16%</text:p></table:table-cell>'), {(0, 0): 0.155}),
+        (row('<table:table-cell office:value-type="percentage" office:value="0.155"><text:p>16%</text:p></table:table-cell>'), {(0, 0): "15,5%"}),
         (row('<table:table-cell office:value-type="string" office:string-value="Bế"><text:p>hiện</text:p></table:table-cell>'), {(0, 0): "Bế"}),
     ],
 )  # fmt: skip

@@ -199,24 +199,41 @@ def test_prefilled_formulas_below_the_last_row_do_not_make_rows(xlsx_of):
     ("rows", "cell"),
     [
         ('<row r="1"><c r="ZZZZZZ1"><v>1</v></c></row>', "ZZZZZZ1"),
-        ('<row r="1"><c r="XFE1"><v>1</v></c></row>', "XFE1"),
-        ('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="N1048576"><v>1</v></c></row>', "N1048576"),
-        ('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>', "XFD1048576"),
-        ('<row r="1"><c r="A1"><v>1</v></c><c r="ALM1"><v>1</v></c></row>', "ALM1"),
-        ('<row r="200001"><c r="A200001"><v>1</v></c></row>', "A200001"),
         ('<row r="9999999999"><c r="A9999999999"><v>1</v></c></row>', "A9999999999"),
-        # each alone is allowed, their rectangle is not
-        ('<row r="1"><c r="ALL1"><v>1</v></c></row><row r="200000"><c r="A200000"><v>1</v></c></row>', "A200000"),
         # the same where positions are counted by the parser
         ('<row r="1"><c s="0" r="ZZZZZZ1"><v>1</v></c></row>', "ZZZZZZ1"),
         ('<row r="1048576"><c><v>1</v></c></row>', "A1048576"),
         ('<row r="1"><c r="XFD1"><v>1</v></c><c><v>1</v></c></row>', "XFD1"),
     ],
 )
-def test_a_stray_cell_is_refused_and_named_before_a_rectangle_is_made(xlsx_of, rows, cell):
+def test_an_impossible_cell_is_refused_and_named_before_a_rectangle_is_made(xlsx_of, rows, cell):
     fault = refused(xlsx_of(rows))
     assert fault.slug == "extent"
     assert cell in fault.detail
+
+
+@pytest.mark.parametrize(
+    ("rows", "far", "near"),
+    [
+        ('<row r="1"><c r="XFE1"><v>1</v></c></row>', {(0, 16384)}, []),
+        ('<row r="1"><c r="A1"><v>7</v></c></row><row r="1048576"><c r="N1048576"><v>1</v></c></row>', {(1048575, 13)}, [[7]]),
+        ('<row r="1"><c r="A1"><v>7</v></c><c r="ALM1" t="str"><f>1</f><v>x</v></c></row>', {(0, 1000)}, [[7]]),
+        ('<row r="1"><c r="A1"><v>7</v></c></row><row r="200001"><c r="A200001"><v>1</v></c><c r="B200001" s="1"/></row>', {(200000, 0)}, [[7]]),
+        # each alone is allowed, their rectangle is not
+        ('<row r="1"><c r="A1"><v>7</v></c><c r="ALL1"><v>1</v></c></row><row r="200000"><c r="A200000"><v>1</v></c></row>', {(199999, 0)}, None),
+    ],
+    ids=["no sheet is so wide", "last row", "formula", "beside an empty one", "rectangle"],
+)  # fmt: skip
+def test_a_stray_cell_is_left_out_and_named(xlsx_of, rows, far, near):
+    """The rest of the workbook is read as if nobody had touched the far cell."""
+    sheet = only(xlsx_of(rows))
+    assert set(sheet.far) == far
+    assert near is None or sheet.grid == near
+
+
+def test_many_stray_cells_are_no_mistake_of_a_key(xlsx_of):
+    rows = "".join(f'<row r="{row}"><c r="A{row}"><v>1</v></c></row>' for row in (1, *range(300_000, 300_060)))
+    assert refused(xlsx_of(rows)).slug == "extent"
 
 
 @pytest.mark.parametrize("cell", ["A1000", "AZ999", "BA1", "ZZ8000", "AAA1", "ALL1", "A200000", "Z99999"])

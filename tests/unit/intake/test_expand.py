@@ -180,7 +180,9 @@ def test_a_forwarded_message_keeps_its_exact_bytes(opened: Opened, workbook: Byt
         assert parts[1].sha256 == hashlib.sha256(inner).hexdigest()
 
 
-def test_bodies_are_no_parts_and_pictures_of_a_signature_are(opened: Opened, mailed: Mailed, workbook: Bytes) -> None:
+def test_bodies_are_no_parts_and_pictures_of_a_signature_are_no_delivery(
+    opened: Opened, mailed: Mailed, workbook: Bytes
+) -> None:
     message = mailed()
     message.add_alternative("<p>Kính gửi <img src='cid:logo'></p>", subtype="html")
     html = message.get_payload()[1]
@@ -188,7 +190,7 @@ def test_bodies_are_no_parts_and_pictures_of_a_signature_are(opened: Opened, mai
     html.add_related(b"\x89PNG\r\n\x1a\n", "image", "png", cid="<logo>")
     message.add_attachment(workbook(), maintype="application", subtype="octet-stream", filename="DK.xlsx")
     assert tree(opened("thu.eml", message.as_bytes()))[1:] == [
-        ("thu.eml!/tep-1.png", "picture", ""),
+        ("thu.eml!/tep-1.png", "aside", ""),
         ("thu.eml!/DK.xlsx", "xlsx", ""),
     ]
 
@@ -227,9 +229,11 @@ def test_a_mail_that_is_itself_the_attachment_is_opened(opened: Opened, workbook
 
 
 def test_what_outlook_packs_and_what_mac_adds_is_named(opened: Opened, mailed: Mailed) -> None:
-    message = mailed([("winmail.dat", b"\x78\x9f\x3e\x22" + bytes(9)), ("~$DK.xlsx", b"x"), ("._DK.xlsx", b"x")])
+    message = mailed(
+        [("winmail.dat", b"\x78\x9f\x3e\x22" + bytes(2) + b"\1" * 9), ("~$DK.xlsx", b"x"), ("._DK.xlsx", b"x")]
+    )
     assert tree(opened("thu.eml", message.as_bytes()))[1:] == [
-        ("thu.eml!/winmail.dat", "unknown", ""),
+        ("thu.eml!/winmail.dat", "tnef", "rich_text"),
         ("thu.eml!/~$DK.xlsx", "temporary", "temporary"),
         ("thu.eml!/._DK.xlsx", "temporary", "temporary"),
     ]

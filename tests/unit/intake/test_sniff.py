@@ -140,7 +140,7 @@ def test_a_directory_that_runs_in_a_circle_ends(compound: Callable[..., bytes]) 
         (b"a;b;c\n1;2;3\n", "x.bat", "unknown"),
         (b"MZ\x90\0", "DK.xlsx", "unknown"),
         (b"#!/bin/sh\n", "DK.csv", "unknown"),
-        (b"\x78\x9f\x3e\x22" + bytes(range(32)) * 10, "winmail.dat", "unknown"),
+        (b"\x78\x9f\x3e\x22" + bytes(range(32)) * 10, "winmail.dat", "tnef"),
         (b"\x01\x02\x03;\x04;\x05\n" * 5, "DK.csv", "unknown"),
     ],
 )

@@ -1,0 +1,64 @@
+"""Letters that a wrong encoding, a lost font or a web page has broken: what stands there is not what was typed.
+
+Found on raw text, before anything is cleaned. What was meant is a suggestion for a person; nothing is mended silently.
+"""
+
+import re
+from functools import lru_cache
+from html import unescape
+
+_LOST = "\ufffd"
+_ENTITY = re.compile(r"&(?:#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,5}|[A-Za-z]{2,8});")
+_ASKED = re.compile(r"([^\W\d_])\?([^\W\d_])")  # a capital behind a small letter begins a sentence
+_ADDRESS = re.compile(r"://|www\.|@")
+_LEAD = re.compile(
+    "[\u00c3-\u00c6\u00e1\u00e2][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
+)
+_UNDEFINED = {0x81, 0x8D, 0x8F, 0x90, 0x9D}  # bytes that windows-1252 has no letter for
+
+
+def broken_letters(text: str) -> str | None:
+    """What a text with broken letters may have said; '' where nobody can tell; None when nothing in it is broken.
+
+    >>> broken_letters("Nguyá»…n VÄƒn DÅ©ng"), broken_letters("Nguy?n V?n D?ng"), broken_letters("Tr&#7847;n"), broken_letters("Trần")
+    ('Nguyễn Văn Dũng', '', 'Trần', None)
+    """
+    if text.isascii() and "?" not in text and "&" not in text:
+        return None
+    return _broken(text)
+
+
+@lru_cache(maxsize=20_000)
+def _broken(text: str) -> str | None:
+    if _LOST in text:
+        return ""
+    meant = " ".join(map(_as_utf8, text.split(" "))) if _LEAD.search(text) else text
+    if _ENTITY.search(meant):
+        meant = unescape(meant).replace("\u00a0", " ")
+    if meant != text:
+        return meant
+    return "" if any(_has_lost_letter(word) for word in text.split() if "?" in word) else None
+
+
+def _has_lost_letter(word: str) -> bool:
+    within = any(found[1].isupper() or not found[2].isupper() for found in _ASKED.finditer(word))
+    return within and not _ADDRESS.search(word)
+
+
+def _as_utf8(word: str) -> str:
+    """A word whose bytes, taken for windows-1252, were UTF-8; any other word as it is."""
+    if not _LEAD.search(word):
+        return word
+    raw = bytearray()
+    for letter in word:
+        if ord(letter) in _UNDEFINED:
+            raw.append(ord(letter))
+            continue
+        try:
+            raw += letter.encode("cp1252")
+        except UnicodeEncodeError:
+            return word
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return word

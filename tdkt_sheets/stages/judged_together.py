@@ -1,0 +1,77 @@
+"""What only the other cells of a column tell about one: which mark parts thousands in it, whether its numbers lost their first 0."""
+
+import re
+from typing import Any
+
+from tdkt_sheets.core import quantity
+from tdkt_sheets.core.sheets import RawValue
+from tdkt_sheets.core.text import clean, fold_term
+from tdkt_sheets.forms import types
+from tdkt_sheets.forms.columns import Column
+from tdkt_sheets.forms.types import LongText, Number, NumberOrText, Reading, Text, as_text
+
+_NUMBERED = re.compile(r"điện thoại|\bsđt\b|căn cước|\bcccd\b|\bcmnd\b|định danh|tài khoản|bảo hiểm xã hội")
+_DIGITS = re.compile(r"0[\d .]{3,20}\Z")
+_DECIMAL_DOT = re.compile(r"[+-]?(?:0\.\d+|\d+\.(?:\d{1,2}|\d{4,}))(?: ?%)?\Z")
+_DOTS_GROUP = re.compile(r"[+-]?[1-9]\d{0,2}(?:\.\d{3}){1,5}\b")
+_TIMES = 50  # so much larger than all others, the other reading is asked about
+
+Told = list[tuple[int, Reading]]
+
+
+def judged(column: Column, raws: list[RawValue], values: list[Any], told: Told) -> tuple[list[Any], Told]:
+    """The values of a column and the readings that need a word, after each was held against the others."""
+    kind = column.type
+    if isinstance(kind, Number | NumberOrText):
+        found = _of_numbers(raws, values, told)
+    elif isinstance(kind, Text) and not isinstance(kind, LongText) and float in set(map(type, raws)):
+        found = _without_zero(column, raws, values)
+    else:
+        return values, told
+    if not found:
+        return values, told
+    values = [None if index in found and found[index].fault else value for index, value in enumerate(values)]
+    return values, sorted({**dict(told), **found}.items())
+
+
+def _of_numbers(raws: list[RawValue], values: list[Any], told: Told) -> dict[int, Reading]:
+    """Typed numbers with two readings that the column settles against, or leaves open, by index."""
+    typed = {index: clean(raw) for index, reading in told if isinstance(raw := raws[index], str) and not reading.fault}
+    if not any("." in text or "," in text for text in typed.values()):
+        return {}
+    has_decimal_dots = any(_DECIMAL_DOT.match(text) for text in typed.values())
+    has_dot_groups = any(_DOTS_GROUP.match(text) for text in typed.values())
+    found = {}
+    for index, text in typed.items():
+        other = quantity.other_reading(text)
+        value = values[index]
+        if other is None or isinstance(value, str):
+            continue
+        is_comma = "," in text
+        if has_dot_groups if is_comma else has_decimal_dots:
+            found[index] = Reading(None, fault=types.MIXED_MARKS)
+        elif not is_comma and _is_far_beyond(index, values, other):
+            found[index] = Reading(value, True, doubt=types.TWO_READINGS)
+    return found
+
+
+def _is_far_beyond(index: int, values: list[Any], other: Any) -> bool:
+    """Whether a number is many times any other of its column, and would not be by its other reading."""
+    rest = [
+        abs(value)
+        for at, value in enumerate(values)
+        if at != index and value is not None and not isinstance(value, str)
+    ]
+    return len(rest) > 1 and bool(max(rest)) and other <= max(rest) * 2 and values[index] > max(rest) * _TIMES
+
+
+def _without_zero(column: Column, raws: list[RawValue], values: list[Any]) -> dict[int, Reading]:
+    """Numbers in a column of numbers that begin with 0: in a cell of that kind no 0 stands in front."""
+    is_numbered = any(_NUMBERED.search(fold_term(caption)) for caption in (column.header, *column.captions))
+    if not is_numbered and not any(isinstance(raw, str) and _DIGITS.match(raw.strip()) for raw in raws):
+        return {}
+    return {
+        index: Reading(values[index], doubt=types.LOST_ZERO)
+        for index, raw in enumerate(raws)
+        if type(raw) is float and values[index] is not None and raw >= 1_000 and len(as_text(raw)) < 12
+    }
