@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from tdkt_sheets.core.findings import Finding
+from tdkt_sheets.core.office_files import BOOK_FORMS
 from tdkt_sheets.core.refs import a1
 from tdkt_sheets.core.sheets import RawSheet, RawValue, Sheet
 from tdkt_sheets.core.submissions import Cover
@@ -104,7 +105,8 @@ def understand_table(
     newer = frozenset(sheet.by_key) - frozenset(hint.columns) if hint and hint.columns else frozenset()
     findings = shape_findings(raw, typed, sheet, located, rows, file, newer)
     findings += merged_findings(merged, typed, sheet, file)
-    findings += unseen_findings(raw, typed, sheet, located, file)
+    if sheet.form not in BOOK_FORMS:  # the office knows its own books
+        findings += unseen_findings(raw, typed, sheet, located, file)
     findings += cell_findings(raw, typed, sheet, located, problems, file)
     findings += total_findings(raw, typed, sheet, located, rows, file)
     unreported = []
