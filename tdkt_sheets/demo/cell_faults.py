@@ -131,7 +131,6 @@ CELL_FAULTS: tuple[CellFault, ...] = (
     CellFault("award_after_leaving", "DK", "ca_nhan", "award", "DK-09", WARNING, _one_of("Giấy khen của Giám đốc Sở"), _is("ca_nhan", "title", "KHONG_CON_CONG_TAC")),
     CellFault("initiative_missing", "DK", "ca_nhan", "initiative", "O-02", WARNING, _one_of(None), _filled("initiative")),
     CellFault("sex_unlisted", "DK", "ca_nhan", "sex", "O-03", ERROR, _one_of("Khác", "M", "1")),
-    CellFault("sex_missing", "DK", "ca_nhan", "sex", "O-02", WARNING, _one_of(None)),
     CellFault("class_unlisted", "DK", "ca_nhan", "officer_class", "O-03", ERROR, _one_of("Viên chức", "Cán bộ")),
     CellFault("birth_bad", "DK", "ca_nhan", "birth", "O-06", ERROR, _one_of(*BAD_DATES)),
     CellFault("birth_out_of_range", "DK", "ca_nhan", "birth", "O-05", ERROR, _one_of("12/5/1925", "2015", 1899, "01/01/2011")),

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
 
 from tdkt_sheets.core.dates import show
 from tdkt_sheets.core.rows import RowList
@@ -14,6 +16,7 @@ from tdkt_sheets.rules.engine import ERROR, NOTE, WARNING, Hit, sheet_rule
 from tdkt_sheets.rules.repeats import dates_agree
 
 CODE, NAME, BIRTH = "ma_can_bo", "full_name", "birth"
+OF_THE_STAFF = ("sex", BIRTH, "position", "officer_class")  # no unit is asked for what the office knows
 SHEETS = ("DK.ca_nhan", "BX.ca_nhan", "HS.ca_nhan", "HS.ky_niem_chuong", "HS.huy_hieu", "HS.cong_hien")
 MENDED_OR_REPLACED = "NS-02"  # the rule below: a marked copy that came back is asked it too
 SPELT_DIFFERENTLY = "NS-04"  # the rule below: papers heed it
@@ -59,6 +62,22 @@ def _person(name: str, birth: str, code: str, catalogue: Catalogue, unit: str) -
     if _is_other(name, birth, known, catalogue):
         return RowPerson(lost=known.id)
     return RowPerson(lost=known.id, is_open=True)
+
+
+def completed(sheet: Sheet, catalogue: Catalogue) -> tuple[Sheet, frozenset[tuple[int, str]]]:
+    """The annex with what the staff list knows of people in cells that were left blank; these cells, by row and column."""
+    filled: dict[str, list[Any]] = {}
+    places = set()
+    for index, one in enumerate(sheet.people):
+        person = catalogue.person_by_id.get(one.id)
+        for key in OF_THE_STAFF if person is not None else ():
+            is_blank = (
+                key in sheet.columns and sheet.columns[key][index] is None and (index, key) not in sheet.originals
+            )
+            if is_blank and (known := getattr(person, key)):
+                filled.setdefault(key, list(sheet.columns[key]))[index] = known
+                places.add((sheet.rows[index], key))
+    return replace(sheet, columns={**sheet.columns, **filled}) if filled else sheet, frozenset(places)
 
 
 def is_same_person(known: Person, name: str, birth: str) -> bool:

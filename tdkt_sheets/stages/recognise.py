@@ -24,7 +24,7 @@ from tdkt_sheets.roster.bloc import TALLY_FORM
 from tdkt_sheets.roster.handling import Handling, HandlingKind
 from tdkt_sheets.roster.roster import Catalogue, Unit
 from tdkt_sheets.roster.rounds import DOSSIER
-from tdkt_sheets.rules import files, structure
+from tdkt_sheets.rules import cells, files, structure
 from tdkt_sheets.rules.asked import NIL
 from tdkt_sheets.rules.engine import Rule
 from tdkt_sheets.stages.locate import locate
@@ -64,6 +64,7 @@ def read_submission(
     if submission.unit and submission.period and not any(f.severity == "critical" for f in submission.findings):
         checked = validate(submission, catalogue, file)
         submission.sheets = checked.sheets
+        submission.findings = [each for each in submission.findings if not _is_known(each, checked.known)]
         submission.findings += checked.findings
         submission.failures += checked.failures
     submission.findings = [
@@ -288,6 +289,12 @@ def _check_period(submission: Submission, stamp: Stamp | None, form: Form, catal
         found.append(files.CLOSED_PERIOD.at(file=file, period=label, form=form.name))
     elif stamp is not None and not submission.period:  # an identity that is not whole stops here
         found.append(files.NO_PERIOD.at(file=file))
+
+
+def _is_known(finding: Finding, known: frozenset[tuple[str, int, str]]) -> bool:
+    """Whether a finding asks for what the staff list has."""
+    places = {(finding.sheet_key, row, key) for row in finding.rows for key in finding.keys}
+    return finding.rule in (cells.REQUIRED.id, cells.WANTED.id) and bool(places) and places <= known
 
 
 def _read_annexes(submission: Submission, tabs: _Tabs, form: Form, file: str) -> None:
