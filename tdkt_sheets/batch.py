@@ -609,6 +609,38 @@ def status(inbox: Path, as_of: date, jobs: int | None = None, progress: Progress
     return settle(read_inbox(inbox, jobs, progress), as_of, compare=False)
 
 
+def history(
+    name: str,
+    *,
+    with_page: bool,
+    as_of: date | None = None,
+    machine_day: date | None = None,
+    inbox: Path,
+    outbox: Path,
+    jobs: int | None = None,
+    progress: Progress = silent,
+) -> tuple[list[str], list[Path], list[str]]:
+    """The award record of a person or collective: its lines for the screen, the page where one is asked for, what a person edited there."""
+    from tdkt_sheets.commands.award_records import FOLDER, page_name, record_named
+    from tdkt_sheets.outputs.books.record_book import record_book, record_lines
+
+    _keep_apart(inbox, outbox)
+    read = read_inbox(inbox, jobs, progress)
+    days = run_days(None, as_of, machine_day, read.catalogue.year, latest_month(read.parts)) or _no_month()
+    run = settle(read, days.cut_off, compare=False, today=days.today)
+    record = record_named(name, run)
+    lines = list(record_lines(record, run))
+    if not with_page:
+        return lines, [], []
+    from tdkt_sheets.commands.results import put
+
+    with publishing(outbox, typed_cells) as staging:
+        page = page_name(record)
+        put(record_book(record, run), staging.path(page))
+        published = staging.commit(FOLDER, None)
+    return lines, [outbox / FOLDER / page], told_by_hand(outbox / FOLDER, published.by_hand)
+
+
 def trace(
     figure: str, inbox: Path, as_of: date | None = None, jobs: int | None = None, progress: Progress = silent
 ) -> list[str]:

@@ -159,7 +159,7 @@ class Proposals:
     def __post_init__(self) -> None:
         """Everybody whom a form names is learnt before anybody is resolved: the order of asking changes nothing."""
         self.history.people.learn(who for _, _, _, who, *_ in self._rows())
-        self.history.people.learn(who for _, _, _, who in self._registered())
+        self.history.people.learn(who for _, _, _, who in self.named_in_registrations())
 
     @property
     def ledger(self) -> Ledger:
@@ -408,7 +408,7 @@ class Proposals:
         """Registrations by who it is, the ordinal of the period, and whether that is a school year."""
         found: dict[tuple[str, int, bool], list[Registered]] = {}
         spans = {code: Span.of(Period(code)) for table in self.tables.values() for code in set(table.period)}
-        for table, index, unit, who in self._registered():
+        for table, index, unit, who in self.named_in_registrations():
             subject = self.history.people.subject(who)
             span = spans[table.period[index]]
             title, award = table.columns["title"][index] or "", table.columns["award"][index] or ""
@@ -416,7 +416,7 @@ class Proposals:
             found.setdefault((subject.key, span.last, span.is_school), []).append(entry)
         return found
 
-    def _registered(self) -> Iterator[tuple[Merged, int, str, Named]]:
+    def named_in_registrations(self) -> Iterator[tuple[Merged, int, str, Named]]:
         """Table, index, unit and who of every row that registers somebody."""
         for annex, kind, name_key in (("ca_nhan", "INDIVIDUAL", "full_name"), ("tap_the", "COLLECTIVE", "collective")):
             table = self.tables.get(("DK", annex))

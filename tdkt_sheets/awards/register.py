@@ -25,6 +25,11 @@ LEDGER, REPORT, CITED = (
 WEIGHT = {LEDGER: 0, REPORT: 1, CITED: 2}
 NO_NUMBER, NO_DAY, DAYS_DIFFER, WHO = "number", "day", "days", "who"  # what is doubtful of an award
 
+DOUBTS = {
+    NO_NUMBER: "Chưa có số quyết định", NO_DAY: "Chưa rõ ngày quyết định", DAYS_DIFFER: "Ngày quyết định ghi khác nhau",
+    WHO: "Chưa rõ là ai",
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Telling:

@@ -282,6 +282,33 @@ def scale(file: Path | None, inbox: Path, outbox: Path) -> None:
 
 
 @cli.command(options_metavar=OPTIONS)
+@click.argument("name", metavar="TÊN")
+@INPUT
+@OUTPUT
+@AS_OF
+@JOBS
+@click.option("--page", is_flag=True, help="Ghi thêm trang lý lịch (.xlsx) để in.")
+def history(name: str, inbox: Path, outbox: Path, as_of: date | None, jobs: int | None, page: bool) -> None:
+    """Cho biết lý lịch khen thưởng của một người, một tập thể. Ví dụ: tdkt history "Nông Thị Hạnh, 12/5/1985"."""
+    from tdkt_sheets import batch
+    from tdkt_sheets.cli import report
+
+    lines, written, by_hand = batch.history(
+        name,
+        with_page=page,
+        as_of=as_of,
+        machine_day=today_by_clock(),
+        inbox=inbox,
+        outbox=outbox,
+        jobs=jobs,
+        progress=_progress,
+    )
+    report.trace(lines)
+    for line in (*written, *by_hand):
+        click.echo(line)
+
+
+@cli.command(options_metavar=OPTIONS)
 @click.argument("figure", metavar="MÃ")
 @INPUT
 @AS_OF

@@ -106,6 +106,11 @@ def _measured(draft: Draft, row: DraftRow) -> bool:
     return isinstance(row.values.get("registered"), int)
 
 
+def _known_to_the_day(draft: Draft, row: DraftRow) -> bool:
+    """Somebody of the staff list whom the day of birth still tells when the name is another."""
+    return row.has("ma_can_bo") and str(row.values.get("birth") or "").count("/") == 2
+
+
 def _fourth_quarter(draft: Draft, row: DraftRow) -> bool:
     return draft.period.quarter == 4
 
@@ -141,7 +146,7 @@ CELL_FAULTS: tuple[CellFault, ...] = (
     CellFault("name_decomposed", "DK", "ca_nhan", "full_name", "O-10", NOTE, _made(_decomposed, "full_name"), _is_accented("full_name")),
     CellFault("name_double_spaces", "DK", "ca_nhan", "full_name", "O-10", NOTE, _made(_double_spaces, "full_name"), _filled("full_name")),
     CellFault("name_no_break_space", "DK", "ca_nhan", "full_name", "O-10", NOTE, _made(_no_break, "full_name"), _filled("full_name")),
-    CellFault("name_changed", "DK", "ca_nhan", "full_name", "DK-05", WARNING, _one_of("Người Khác Hẳn", "Tô Thị Lạ"), _filled("ma_can_bo")),
+    CellFault("name_changed", "DK", "ca_nhan", "full_name", "DK-05", WARNING, _one_of("Người Khác Hẳn", "Tô Thị Lạ"), _known_to_the_day),
     CellFault("name_legacy_font", "DK", "ca_nhan", "full_name", "O-11", ERROR, _one_of("N«ng ThÞ H¹nh")),
     CellFault("name_too_long", "DK", "ca_nhan", "full_name", "O-07", ERROR, _one_of("Nông Thị " * 9 + "H")),
     # DK, collectives

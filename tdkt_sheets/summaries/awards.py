@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from tdkt_sheets.awards.register import DAYS_DIFFER, NO_DAY, NO_NUMBER, WHO
+from tdkt_sheets.awards.register import DOUBTS
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.codes import CodeList
 from tdkt_sheets.core.text import count
@@ -21,10 +21,6 @@ LEFT_OUT = "DO_GIAM_DOC_SO"
 WITHOUT_POST = ("DIRECT_WORKER", "WORKER", "FARMER")
 HARD_AREAS = ("REMOTE", "EXTRA_DIFFICULT", "BORDER")
 WOMAN = "NU"
-DOUBTS = {
-    NO_NUMBER: "Chưa có số quyết định", NO_DAY: "Chưa rõ ngày quyết định", DAYS_DIFFER: "Ngày quyết định ghi khác nhau",
-    WHO: "Chưa rõ là ai",
-}  # fmt: skip
 
 
 def counted(material: Material) -> Rows:

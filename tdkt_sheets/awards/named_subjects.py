@@ -1,0 +1,84 @@
+"""Who of all that books and files name is called by a text: an id of the staff list, a name, a name with what tells namesakes apart."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from tdkt_sheets.awards.ledger import Named
+from tdkt_sheets.awards.people import PERSON, Subject, agree
+from tdkt_sheets.awards.proposals import Proposals
+from tdkt_sheets.core.codes import nearest
+from tdkt_sheets.core.dates import show
+from tdkt_sheets.core.text import fold_name, fold_term
+from tdkt_sheets.forms.types import PartialDate
+
+Found = tuple[Subject, Named]
+_WITH_BIRTH = re.compile(
+    r"(?P<name>\D+?)[,;]?\s+(?:sinh\s+)?(?:ngày\s+|năm\s+)?(?P<birth>\d{1,2}/\d{1,2}/\d{4}|\d{1,2}/\d{4}|\d{4})$"
+)
+
+
+def subjects_named(text: str, proposals: Proposals) -> list[Found]:
+    """Everybody whom a text can mean, each once, in the order of units and births."""
+    match = _WITH_BIRTH.match(text.strip())
+    name, birth = (match["name"], PartialDate(1900, 2100).parse(match["birth"]).value) if match else (text, None)
+    found: dict[str, Found] = {}
+    for subject, who in _everybody(proposals):
+        if subject.key and _is_called(subject, who, name, str(birth or ""), proposals):
+            found.setdefault(subject.key, (subject, who))
+    return sorted(found.values(), key=lambda one: (one[1].unit, one[1].birth, one[0].key))
+
+
+def _is_called(subject: Subject, who: Named, name: str, birth: str, proposals: Proposals) -> bool:
+    if who.object_kind == PERSON:
+        is_named = fold_name(who.name) == fold_name(name) or (
+            subject.person is not None and subject.key.casefold() == name.strip().casefold()
+        )
+        return is_named and agree(who.birth or "", birth)
+    unit = proposals.catalogue.unit_by_code.get(subject.key.removeprefix("@"))
+    names = (who.name, unit.name, unit.code, *unit.spellings) if unit else (who.name,)
+    return fold_term(name) in map(fold_term, names)
+
+
+def _everybody(proposals: Proposals) -> Iterator[Found]:
+    """The staff list and the units first, as they are printed; then whom only books or files name."""
+    catalogue, people = proposals.catalogue, proposals.history.people
+    for person in catalogue.person_by_id.values():
+        yield Subject(person.id, person), Named(person.full_name, PERSON, person.id, person.birth or "", person.unit)
+    for unit in catalogue.units:
+        yield Subject(f"@{unit.code}"), Named(unit.name, "COLLECTIVE", unit=unit.code)
+    for who in _named(proposals):
+        subject = people.subject(who)
+        yield subject, who if subject.person is None else _as_listed(subject, who)
+
+
+def _as_listed(subject: Subject, who: Named) -> Named:
+    """Somebody of the staff list under the name that a book or file has."""
+    person = subject.person
+    return who if person is None else Named(person.full_name, PERSON, person.id, person.birth or "", person.unit)
+
+
+def _named(proposals: Proposals) -> Iterator[Named]:
+    ledger = proposals.ledger
+    books: Iterable[Iterable[Named]] = (
+        (one.who for one in lines)
+        for lines in (ledger.given, ledger.initiatives, ledger.grades, ledger.ranks, ledger.vetoes)
+    )
+    for whos in books:
+        yield from whos
+    yield from (one.who for one in proposals.candidates)
+    yield from (one.who for one in proposals.history.told)
+    yield from (who for _, _, _, who in proposals.named_in_registrations())
+
+
+def called(subject: Subject, who: Named, proposals: Proposals) -> str:
+    """Somebody with what tells namesakes apart."""
+    unit = proposals.catalogue.unit_by_code.get(who.unit)
+    parts = [subject.person.id if subject.person else "", f"sinh {show(who.birth)}" if who.birth else ""]
+    parts.append(unit.name if unit and who.object_kind == PERSON else "")
+    told = ", ".join(filter(None, parts))
+    return f"{who.name} ({told})" if told else who.name
+
+
+def name_like(text: str, proposals: Proposals) -> str | None:
+    """The name most like a text."""
+    return nearest(text, sorted({who.name for _, who in _everybody(proposals)}))
