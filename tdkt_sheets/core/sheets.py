@@ -68,12 +68,13 @@ class RowPerson:
     """Who a row is about: an id of the staff list, '' for somebody else or while it is not clear.
 
     `lost` is the person whose code stands on the row though neither name nor birth are that person's. `is_open` where it has to be asked
-    whether that person was renamed or replaced.
+    whether that person was renamed or replaced, `by_name` where nothing but the name says who it is.
     """
 
     id: str = ""
     lost: str = ""
     is_open: bool = False
+    by_name: bool = False
 
 
 class Elsewhere(NamedTuple):

@@ -51,12 +51,13 @@ def _person(name: str, birth: str, code: str, catalogue: Catalogue, unit: str) -
     named = [one for one in catalogue.people_by_name.get(key, ()) if dates_agree(one.birth, birth)]
     if known is None:
         of_unit = [one for one in named if one.unit == unit]
-        return RowPerson(of_unit[0].id if len(of_unit) == 1 and len(named) == 1 else "")
+        is_clear = len(of_unit) == 1 and len(named) == 1
+        return RowPerson(of_unit[0].id, by_name=not birth) if is_clear else RowPerson()
     if known in named:
         return RowPerson(known.id)
     others = [one for one in named if (birth and one.birth) or one.unit == unit]
     if len(others) == 1 and not (fold_name(known.full_name) == key and not birth):
-        return RowPerson(others[0].id, lost=known.id)
+        return RowPerson(others[0].id, lost=known.id, by_name=not birth)
     if is_same_person(known, name, birth):
         return RowPerson(known.id)
     if _is_other(name, birth, known, catalogue):

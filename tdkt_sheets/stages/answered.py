@@ -61,7 +61,9 @@ class _Row:
     @property
     def is_of_another(self) -> bool:
         """Whether it is surely about somebody else of the staff list, whatever its code."""
-        return bool(self.person.id and self.birth) or bool(self.person.lost and not self.person.is_open)
+        if self.person.id:
+            return not self.person.by_name
+        return bool(self.person.lost) and not self.person.is_open
 
     def can_be(self, other: "_Row") -> bool:
         """Whether name and birth still mean the other row's person."""
