@@ -149,8 +149,9 @@ class _Maker:
     def _book(self, sheet: str, index: int) -> Source:
         read = self.history.ledger.sheets[sheet]
         row = read.rows[index]
-        file, number = read.elsewhere.get(row, (LEDGER_FILE, ""))
-        return Source(file, read.tab, int(number) if number.isdecimal() else row)
+        if (other := read.elsewhere.get(row)) is not None:
+            return Source(other.file, read.tab, other.row or row)
+        return Source(LEDGER_FILE, read.tab, row)
 
     def _open(self, source: Source, sheet: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self.told.get((source.file, sheet, source.row), ())))
