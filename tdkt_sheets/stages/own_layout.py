@@ -147,7 +147,7 @@ def understood(
         table, key = first
         found_once = structure.NOT_IN_OWN_TABLE.at(**_where(table, file), what="; ".join(lacking))
         result.findings.append(replace(found_once, keys=(key,)))
-    result.leftovers = list(_left(own))
+    result.leftovers = list(_left(own, result.sheets))
     return result
 
 
@@ -246,30 +246,21 @@ def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _left(own: OwnWorkbook) -> Iterator[Leftover]:
-    """What stands on the sheets that were read and in no annex: cells by row, below the captions of their columns."""
+def _left(own: OwnWorkbook, sheets: Iterable[Sheet]) -> Iterator[Leftover]:
+    """What stands on the sheets that were read and in no annex: by row, each cell behind the caption of its column."""
+    rows_of = {sheet.key: {row - 1 for row in sheet.rows} for sheet in sheets}
     for sheet in own.sheets:
         tables = [table for table in own.tables.values() if table.raw.name == sheet.name]
-        claimed = [(table, _columns_read(table)) for table in tables]
-        captions = {column: text for table, _ in claimed for column, text in table.located.unknown}
-        heads = {
-            row
-            for table, _ in claimed
-            for row in range(table.located.header_row, table.located.header_row + table.located.depth)
-        }
-        for row, line in enumerate(sheet.grid):
-            read = set()
-            for table, columns in claimed:
-                is_row = (
-                    row >= table.located.first_row
-                    and row < len(table.raw.grid)
-                    and any(value != "" for value in table.raw.grid[row])
-                )
-                read |= columns if is_row else set()
+        captions = {column: text for table in tables for column, text in table.located.unknown}
+        heads = {table.located.header_row + at for table in tables for at in range(table.located.depth)}
+        read = [(rows_of.get(table.annex.key, set()), _columns_read(table)) for table in tables]
+        went_on = any(tab == sheet.name for table in own.tables.values() for _, tab in table.continued)
+        for row, line in enumerate(sheet.grid if not went_on else []):
+            columns = {column for rows, places in read if row in rows for column in places}
             texts = [
-                f"{captions[column]}: {as_text(value)}" if column in captions and row not in heads else as_text(value)
+                f"{captions[column]}: {as_text(value)}" if column in captions else as_text(value)
                 for column, value in enumerate(line)
-                if value not in ("", None) and column not in read
+                if value not in ("", None) and column not in columns
             ]
             if texts and row not in heads:
                 yield Leftover(sheet.name, row + 1, " | ".join(clean(text) for text in texts))

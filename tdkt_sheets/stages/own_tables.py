@@ -115,12 +115,13 @@ class Reader:
     def header(self, annex: FormSheet, row: int, depth: int, texts: Sequence[Head]) -> Header:
         """What the captions are as a header of an annex."""
         header = Header(annex, row, depth)
-        layout = next(
-            (one for one in self.wording.layouts_of(self.form.code, annex.key) if _is_layout(one, annex, texts)), None
-        )
-        if layout is not None:
-            return _by_layout(header, layout, texts)
         captions = self.captions[annex.key]
+        known = [
+            one for one in self.wording.layouts_of(self.form.code, annex.key) if _is_layout(one, annex, texts, captions)
+        ]
+        if known:
+            found = [_by_layout(Header(annex, row, depth), layout, texts) for layout in known]
+            return max(found, key=lambda one: one.score)
         left = self._names(header, self._sexes(header, list(texts), captions), captions)
         rest = self._plain(header, left, captions)
         rest = self._crosses(header, self._joined(header, rest, captions))
@@ -298,17 +299,26 @@ def _keys_of_parts(caption: str, captions: Captions) -> tuple[str, ...]:
     return ()
 
 
-def _is_layout(layout: Layout, annex: FormSheet, texts: Sequence[Head]) -> bool:
-    known = [layout.by_caption.get(fold_term(head.shown)) for head in texts]
-    return len(known) >= LEAST and None not in known and annex.label in known
+def _is_layout(layout: Layout, annex: FormSheet, texts: Sequence[Head], captions: Captions) -> bool:
+    """Whether a header is that of a known table: two thirds of its captions and the name are, and one that lists of ours have not."""
+    known = [
+        (fold_term(head.shown), layout.by_caption[fold_term(head.shown)])
+        for head in texts
+        if fold_term(head.shown) in layout.by_caption
+    ]
+    is_named = any(key == annex.label for _, key in known)
+    is_its_own = any(text not in captions.declared for text, _ in known)
+    return len(known) >= LEAST and is_named and is_its_own and len(known) * 3 >= len(texts) * 2
 
 
 def _by_layout(header: Header, layout: Layout, texts: Sequence[Head]) -> Header:
     """The header of a known table of another program."""
     header.layout = layout
     for head in texts:
-        key = layout.by_caption[fold_term(head.shown)]
-        if key == KIND_KEY:
+        key = layout.by_caption.get(fold_term(head.shown))
+        if key is None:
+            header.unknown.append((head.column, head.shown))
+        elif key == KIND_KEY:
             header.kind_column = head.column
             header.is_mixed = True
         elif key and key not in header.plain:

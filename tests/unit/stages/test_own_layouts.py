@@ -1,0 +1,84 @@
+"""Lists in layouts of the units' own reach the right form and annex, each cell the right column; what is not clear is asked once."""
+
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tdkt_sheets.catalogue.load import built_in
+from tdkt_sheets.core.refs import split_a1
+from tdkt_sheets.core.sheets import RawWorkbook
+from tdkt_sheets.core.submissions import Submission
+from tdkt_sheets.stages.recognise import read_submission
+from tests.tables import sheet_of, table
+
+OFFICE = built_in()
+LAYOUTS = tomllib.loads(Path(__file__).parents[2].joinpath("own_layouts.toml").read_text(encoding="utf-8"))["layout"]
+EXPECTED = {
+    "CT-16",
+    "NB-02",
+    "CT-04",
+    "CT-21",
+    "CT-23",
+    "CT-25",
+    "CT-11",
+    "CT-09",
+    "O-02",
+    "O-10",
+}  # said of any list of the unit's own
+DAY = {"registration": "2021-03-10", "report": "2021-03-20", "review": "2021-12-06", "proposal": "2021-06-04"}
+each = pytest.mark.parametrize("layout", LAYOUTS, ids=[layout["name"] for layout in LAYOUTS])
+
+
+def read(layout: dict[str, Any]) -> Submission:
+    """The list as it is understood, lying in the folder of its unit."""
+    sheets = [sheet_of(name, text) for name, text in layout["grids"].items()]
+    ranges = [[split_a1(cell) for cell in area.split(":")] for area in layout.get("merged", ())]
+    merged = tuple((top, left, bottom, right) for (top, left), (bottom, right) in ranges)
+    sheets[0] = replace(sheets[0], merged=merged)
+    return read_submission(RawWorkbook("xlsx", sheets), OFFICE, f"{DAY[layout['kind']]}/PNCC/danh sach.xlsx")
+
+
+@each
+def test_what_a_list_says_is_read_where_it_belongs(layout: dict[str, Any]) -> None:
+    """Form, unit, annexes, and every row with what the list says of it."""
+    found = read(layout)
+    assert (found.form, found.unit) == (layout["form"], "PNCC")
+    said = {
+        sheet.key: [
+            {key: str(sheet.get(at, key)) for key in table(layout["rows"][sheet.key]).head} for at in range(len(sheet))
+        ]
+        for sheet in found.sheets
+        if len(sheet)
+    }
+    assert said == {key: list(table(text).records()) for key, text in layout["rows"].items()}
+
+
+@each
+def test_nothing_in_a_list_is_a_fault_of_its_rows(layout: dict[str, Any]) -> None:
+    """What is lacking or not clear is asked once, not row by row."""
+    found = read(layout)
+    if layout["kind"] == "proposal":
+        found.findings = [finding for finding in found.findings if not finding.rule.startswith("HS-")]
+    told = {finding.rule for finding in found.findings if finding.rule.split("-")[0] in ("NB", "CT", "O")}
+    assert told - EXPECTED == set(layout.get("asks", ()))
+
+
+@each
+def test_nothing_typed_is_lost(layout: dict[str, Any]) -> None:
+    """Each cell stands in an annex, or among what the copy shows beside it."""
+    found = read(layout)
+    if not any(finding.rule in ("CT-04", "CT-22") for finding in found.findings):
+        return
+    beside = " ".join(one.text for one in found.leftovers)
+    for finding in found.findings:
+        if finding.rule in ("CT-04", "CT-22"):
+            assert finding.value in beside
+
+
+def test_the_panel_is_large_enough() -> None:
+    kinds = [layout["kind"] for layout in LAYOUTS]
+    assert kinds.count("registration") >= 12
+    assert kinds.count("review") + kinds.count("proposal") >= 8
