@@ -92,6 +92,9 @@ def test_after_the_meeting_only_what_differs_is_typed(office: Workspace) -> None
     assert "09/09" in minutes and rules(run) == []
     decision = text_of(run.files()["ho-so/DOT_XUAT-SO/4-quyet-dinh.docx"])
     assert "Nông Thị Hạnh" in decision and "Lý Văn Dân" not in decision
+    later = merged(office, filled(offered, MET | refused | DECIDED))
+    assert [row["recipient"] for row in later.rows("khen_thuong")] == ["Nông Thị Hạnh"] and rules(later) == []
+    assert later.rows("khen_thuong")[0]["sources"] == "ghi-so/DOT_XUAT-SO.xlsx#Danh sách!4"
 
 
 def test_what_is_lacking_is_told_at_its_own_cell(office: Workspace) -> None:

@@ -87,7 +87,7 @@ def read_offer(
     completed = {key: _completed(key, sheet, kept) for key, sheet in kept.items()}
     about = [one for one in findings if one.sheet_key in kept and not _is_typed_at_the_head(one, completed)]
     offer = Offer(path, bundle, completed, offered, tuple(about))
-    return offer, [*(one for one in findings if one.sheet_key in begun - whole), *_deleted(offer)]
+    return offer, [*(one for one in findings if one.sheet_key in begun - whole), *_deleted(offer, sheets)]
 
 
 def _stamped(raw: RawWorkbook) -> tuple[str, str, tuple[tuple[str, str, str], ...]] | None:
@@ -110,12 +110,22 @@ def _said(head: Sheet | None, keys: Iterable[str]) -> list[bool]:
 def _completed(key: str, sheet: Sheet, sheets: Mapping[str, Sheet]) -> Sheet:
     """The rows below a head with what is typed once at it; agreed by all where nothing else is said."""
     if key == LINES:
-        return _filled(sheet, {name: _only(sheets[DECISIONS], name) for name in HEADS[DECISIONS]})
+        return _filled(
+            _not_refused(sheet, sheets.get(VOTES)), {name: _only(sheets[DECISIONS], name) for name in HEADS[DECISIONS]}
+        )
     if key == VOTES:
         meeting = sheets[MEETINGS]
         named_so = _filled(sheet, {"meeting": _only(meeting, "meeting")})
         return _with_votes(named_so, meeting)
     return sheet
+
+
+def _not_refused(sheet: Sheet, votes: Sheet | None) -> Sheet:
+    """The lines of a decision without those that the meeting before it did not agree to."""
+    if votes is None:
+        return sheet
+    refused = {code_of(record) for record in votes.records() if record.get("conclusion") not in (None, AGREED)}
+    return _picked(sheet, [index for index, record in enumerate(sheet.records()) if code_of(record) not in refused])
 
 
 def _only(sheet: Sheet, key: str) -> Any:
@@ -143,18 +153,19 @@ def _with_votes(sheet: Sheet, meeting: Sheet) -> Sheet:
 
 
 def _is_typed_at_the_head(finding: Finding, completed: Mapping[str, Sheet]) -> bool:
-    """Whether a blank cell is found that its head speaks for."""
+    """Whether a blank cell is found that its head speaks for, or of a line that the meeting refused."""
     sheet = completed[finding.sheet_key]
+    index = {row: at for at, row in enumerate(sheet.rows)}
     return finding.rule == REQUIRED.id and all(
-        sheet.get(sheet.rows.index(row), key) is not None for row in finding.rows for key in finding.keys
+        row not in index or sheet.get(index[row], key) is not None for row in finding.rows for key in finding.keys
     )
 
 
-def _deleted(offer: Offer) -> Iterator[Finding]:
+def _deleted(offer: Offer, typed: Mapping[str, Sheet]) -> Iterator[Finding]:
     """The rows that were offered in a sheet that counts and are not there any more: one question."""
     gone: list[str] = []
-    for key, sheet in offer.sheets.items():
-        there = {code_of(record) for record in sheet.records()}
+    for key in offer.sheets:
+        there = {code_of(record) for record in typed[key].records()}
         gone += [name for at, code, name in offer.offered if at == key and code not in there]
     if gone:
         yield rules.DELETED.at(file=offer.path, number=count(len(gone)), names=named(list(dict.fromkeys(gone)), "dòng"))
@@ -195,6 +206,8 @@ def _new_rows(key: str, sheet: Sheet, more: Sheet) -> tuple[list[int], list[tupl
     new, others = [], []
     for index, record in enumerate(more.records()):
         same = known.get(_key(key, record))
+        if same is not None and not _is_of_one_day(same, record):
+            same = None
         if same is None:
             new.append(index)
         elif differing := [
@@ -202,6 +215,12 @@ def _new_rows(key: str, sheet: Sheet, more: Sheet) -> tuple[list[int], list[tupl
         ]:
             others.append((index, differing))
     return new, others
+
+
+def _is_of_one_day(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether two lines may be of one decision: a number begins anew each year."""
+    days = {record.get("decision_date") for record in (one, other)} - {None}
+    return len(days) < 2
 
 
 def _key(sheet: str, record: Mapping[str, Any]) -> tuple[str, ...]:

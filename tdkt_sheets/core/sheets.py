@@ -130,6 +130,12 @@ class Sheet:
         """The address of a cell, by row index and column key."""
         return f"{self.letters[key]}{self.rows[index]}"
 
+    def stands(self, index: int, file: str) -> tuple[str, int]:
+        """The file that a row stands in, which is `file` unless it stands by itself, and its number there."""
+        row = self.rows[index]
+        place = self.elsewhere.get(row)
+        return (place.file, place.row) if place and place.row else (file, row)
+
     def records(self) -> Iterator[dict[str, Any]]:
         """The rows as dictionaries, in order."""
         keys = list(self.columns)

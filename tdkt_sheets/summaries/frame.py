@@ -42,7 +42,9 @@ class Frame:
     def of_sheet(cls, name: str, file: str, sheet: Sheet) -> "Frame":
         """The rows of one sheet of a workbook of the office."""
         number = len(sheet)
-        return cls(name, sheet.columns, [file] * number, [sheet.tab] * number, sheet.rows, [sheet.letters] * number)
+        stands = [sheet.stands(index, file) for index in range(number)]
+        files, rows = [place[0] for place in stands], [place[1] for place in stands]
+        return cls(name, sheet.columns, files, [sheet.tab] * number, rows, [sheet.letters] * number)
 
     def __len__(self) -> int:
         return len(self.row)

@@ -40,6 +40,9 @@ def _place(telling: Telling, run: Run) -> str:
     if telling.sheet == LEDGER:
         sheets: Mapping[str, Any] = run.proposals.ledger.sheets
         sheet = sheets.get(annex)
-        return f"{LEDGER_FILE}#{sheet.tab}!{sheet.rows[telling.row]}" if sheet is not None else LEDGER_FILE
+        if sheet is None:
+            return LEDGER_FILE
+        file, row = sheet.stands(telling.row, LEDGER_FILE)
+        return f"{file}#{sheet.tab}!{row}"
     table = run.tables[form, annex]
     return f"{table.file[telling.row]}#{table.tab[telling.row]}!{table.row[telling.row]}"
