@@ -439,6 +439,43 @@ def init(
     return Outcome(written, line)
 
 
+def next_year(
+    year: int,
+    former: Path,
+    inbox: Path,
+    outbox: Path,
+    beside: Path,
+    *,
+    by: str,
+    now: datetime,
+    jobs: int | None = None,
+    progress: Progress = silent,
+) -> Outcome:
+    """Begin a year from the folder of an earlier one, which is only read; `ban-giao.xlsx` says what passed and what is open."""
+    from tdkt_sheets.catalogue.next_year import Turn
+    from tdkt_sheets.commands.acting import begin
+    from tdkt_sheets.commands.acts_folder import path_of
+    from tdkt_sheets.commands.next_year import beginning, old_inbox, write
+    from tdkt_sheets.excel.write import write as write_workbook
+    from tdkt_sheets.outputs.books.handover_book import FILE, handover_book
+
+    _keep_apart(inbox, outbox)
+    old = old_inbox(former)
+    begun = beginning(year, old, inbox, beside)
+    read = read_inbox(old, jobs, progress)
+    run = settle(read, date(read.catalogue.year, 12, 31), compare=False)
+    turn = Turn(read.catalogue, {}, year)
+    with publishing(outbox, typed_cells) as staging:
+        write_workbook(handover_book(run, turn, begun.passed, begun.unread), staging.path(FILE))
+        staging.commit("ban-giao", {})
+    written, kept = write(begun)
+    written += [inbox / path_of(act) for act in begin(inbox, by, now, begun.former_keys)]
+    told = outbox / "ban-giao" / FILE
+    line = f"Đã mở năm {year} từ {former}: {count(len(written))} tệp. Đề nghị đọc {told}."
+    line += f" Giữ nguyên {count(len(kept))} tệp đã có." if kept else ""
+    return Outcome([*written, told], line, run=run)
+
+
 def upgrade(inbox: Path, outbox: Path, day: date) -> Outcome:
     """Write a proposed copy of each of the office's books that lacks what is shipped, or offers other words than the catalogue has.
 

@@ -10,11 +10,15 @@ import openpyxl
 import pytest
 
 from tdkt_sheets import batch
-from tdkt_sheets.catalogue.load import built_in
+from tdkt_sheets.catalogue.load import built, built_in
 from tdkt_sheets.catalogue.samples import samples_left
+from tdkt_sheets.catalogue.shipped import Shipped
 from tdkt_sheets.core.clock import VIETNAM
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.periods import Month, Period
+from tdkt_sheets.outputs.books.award_papers import award_papers
+from tests.bundles import province_bundle, short_bundle
+from tests.docx_text import lines
 
 NOW = datetime(2026, 1, 5, 8, 0, tzinfo=VIETNAM)
 NAMES = {
@@ -25,7 +29,7 @@ NAMES = {
     "bloc": "Khối thi đua số 7",
 }
 OTHERS = re.compile(
-    r"Cao Bằng|CAO BẰNG|LĐTBXH|LDTBXH|ldtbxh|Lao động - Thương binh|Bộ Nội vụ|Khối thi đua số 1\b|TTr-SNV\b|QĐ-SNV\b|Sở Nội vụ(?! và Lao động)|SỞ NỘI VỤ(?! VÀ LAO ĐỘNG)|SỞ LAO ĐỘNG|BỘ NỘI VỤ"
+    r"Cao Bằng|CAO BẰNG|LĐTBXH|LDTBXH|ldtbxh|Lao động - Thương binh|Bộ Nội vụ|Khối thi đua số 1\b|TTr-SNV\b|QĐ-SNV\b|Sở Nội vụ(?! và Lao)|SỞ NỘI VỤ(?! VÀ)|SỞ LAO ĐỘNG|BỘ NỘI VỤ"
 )
 # Awards and instruments keep their own names.
 EXCEPTED = re.compile(
@@ -178,3 +182,16 @@ def test_sample_people_and_addresses_are_told_while_one_is_left() -> None:
         catalogue, people=(), units=units, settings={**catalogue.settings, "office_email": "vp@sonoivu.gov.vn"}
     )
     assert samples_left(real) == ""
+
+
+def test_papers_of_a_renamed_office_name_no_other() -> None:
+    """The department prepares the province's awards itself: a letter is not addressed to the one who writes it."""
+    catalogue = built(Shipped(2026, given=NAMES))
+    said = {}
+    for bundle in (short_bundle(), province_bundle()):
+        for path, content in award_papers([bundle], catalogue):
+            if isinstance(content, bytes):
+                said[path] = EXCEPTED.sub("", "\n".join(lines(content)))
+    assert {path: set(OTHERS.findall(text)) for path, text in said.items() if OTHERS.search(text)} == {}
+    [letter] = [text for path, text in said.items() if "TINH/1-to-trinh" in path]
+    assert "Kính gửi: Chủ tịch Ủy ban nhân dân tỉnh Lam Sơn" in letter

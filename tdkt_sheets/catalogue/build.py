@@ -67,8 +67,7 @@ def build(read: Reader, sha256: str, faults: Faults) -> Catalogue:
     forms_table = read(own_forms.forms(lists))
     forms = declarations.forms_listed(forms_table, faults)
     core_keys.check_forms(forms_table, forms, bool(settings.get("bloc")), faults)
-    names = {code: row.text("name") for code, row in forms.items()}
-    offered = lists_offered(lists, units, names)
+    offered = lists_offered(lists, units, {code: row.text("name") for code, row in forms.items()})
 
     dues = year.dues_of(read(own_forms.dues(offered)), faults)
     days = year.working_days_of(read(own_forms.days_off(offered)), settings, faults)

@@ -211,9 +211,8 @@ class Completing:
 
 
 def _holds_anywhere(key: str) -> bool:
-    """Whether the shipped value of a setting suits every office: a way of counting does, a name, number or day of the example does not."""
-    setting = shipped.settings()[key]
-    return key == VERSION or setting.need == shipped.STANDS_IN or isinstance(setting.type, Choice)
+    """Whether the shipped value of a setting suits every office; the version is that of the program."""
+    return key == VERSION or shipped.settings()[key].suits_everybody
 
 
 def _offered(catalogue: Catalogue) -> dict[str, CodeList]:

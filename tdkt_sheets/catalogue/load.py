@@ -57,10 +57,11 @@ def built(read: shipped.Shipped) -> Catalogue:
 class Workbook:
     """Reads the sheets of a workbook, with the names of the head of the settings in their places; a `Reader`."""
 
-    def __init__(self, workbook: RawWorkbook, faults: Faults) -> None:
+    def __init__(self, workbook: RawWorkbook, faults: Faults, *, is_named: bool = True) -> None:
         self.sheets = {fold(sheet.name): sheet for sheet in reversed(workbook.sheets)}
         self.faults = faults
         self.names: Names = {}
+        self.is_named = is_named
 
     def __call__(self, declared: FormSheet) -> Table:
         """The typed sheet of that declaration, empty when it is not there; findings on it are kept."""
@@ -80,7 +81,7 @@ class Workbook:
             if column.key not in sheet.columns and column.need is Need.FREE:
                 self.faults.lacks.append(_without(column, declared))
         table = Table(declared, sheet)
-        if declared.key == own_forms.SETTINGS:
+        if declared.key == own_forms.SETTINGS and self.is_named:
             self.names = year.head_of(table)
         for row, reason in sheet.skipped.items():
             if reason not in ABOVE and not (declared.key == own_forms.SCALE and reason in (NOTE, TOTAL)):

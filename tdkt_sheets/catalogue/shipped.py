@@ -73,6 +73,11 @@ class Setting:
     value: str
     is_period: bool
 
+    @property
+    def suits_everybody(self) -> bool:
+        """Whether the shipped value suits every office: a way of counting does, a name, number or day of the example does not."""
+        return self.need == STANDS_IN or isinstance(self.type, Choice)
+
 
 # Kinds of value that only settings have.
 OF_SETTINGS: Mapping[str, ValueType] = {

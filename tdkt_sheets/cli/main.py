@@ -78,6 +78,9 @@ def cli() -> None:
 @click.option(
     "--start", "month", type=MonthType(), metavar="THÁNG", help="Tháng bắt đầu dùng chương trình, ví dụ 2026-09."
 )
+@click.option(
+    "--from", "former", type=FOLDER, metavar="THƯ MỤC", help="Mở năm mới từ thư mục của năm cũ; thư mục cũ giữ nguyên."
+)
 @click.option("--by", metavar="NGƯỜI", default="Văn phòng Sở", show_default=True, help="Người khởi tạo.")
 @click.pass_context
 def init(
@@ -91,6 +94,7 @@ def init(
     scale: str,
     plan: str | None,
     month: "Month | None",
+    former: Path | None,
     by: str,
     **names: str | None,
 ) -> None:
@@ -107,6 +111,12 @@ def init(
         raise click.UsageError(
             "Đề nghị ghi năm, ví dụ: tdkt init 2026. Đã có danh mục thì dùng tdkt init --upgrade.", ctx
         )
+    if former is not None:
+        begun = batch.next_year(
+            year, former, inbox, outbox, inbox.resolve().parent, by=by, now=now(), progress=_progress
+        )
+        _print([], begun.closing_line)
+        return
     given, month = asked(year, names, month, inbox)
     outcome = batch.init(
         year, inbox, inbox.resolve().parent, scale, plan=plan or "", given=given, month=month, by=by, now=now()

@@ -36,11 +36,11 @@ def made_act(kind: ActKind, by: str, now: datetime, said: Said, withdraws: Itera
         raise UsageRefused(f"Chưa ghi “{kind.caption}”: {fault}.") from fault
 
 
-def begin(inbox: Path, by: str, now: datetime) -> list[Act]:
-    """The workspace has its key; nothing is written where it has one."""
+def begin(inbox: Path, by: str, now: datetime, former: Sequence[str] = ()) -> list[Act]:
+    """The workspace has its key, and knows those of the folders that it was begun from; nothing is written where it has one."""
     if any(act.kind.key == BEGUN for act in noted_in(inbox).acts):
         return []
-    return add_act(inbox, made_act(KINDS[BEGUN], by, now, {"key": new_key()}))
+    return add_act(inbox, made_act(KINDS[BEGUN], by, now, {"key": new_key(), "former": list(former)}))
 
 
 def receive(

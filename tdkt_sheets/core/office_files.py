@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from tdkt_sheets.core.passing import Passing
+
 CATALOGUE_FILE = "danh-muc.xlsx"
 LEDGER_FILE = "so-khen-thuong.xlsx"  # the award ledger
 HANDLING_FILE = "y-kien-xu-ly.xlsx"  # the book of decisions
@@ -14,26 +16,27 @@ FETCHED_FILE = "thu/da-lay.csv"  # which mails were fetched
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A folder below `input/` of the office's own files; `caption` says in the register what lies in it."""
+    """A folder below `input/` of the office's own files; `caption` says in the register what lies in it, `passing` what the next year has of it."""
 
     folder: str
     caption: str
+    passing: Passing
 
 
-ACTS_ROOM = Room("viec-da-lam/", "Việc đã làm.")
-FORMER_ROOM = Room("luu/", "Bản lưu của Văn phòng.")
-TEMPLATES_ROOM = Room("mau-van-ban/", "Mẫu văn bản.")
-OFFERS_ROOM = Room("ghi-so/", "Bản ghi sổ đã điền.")
+ACTS_ROOM = Room("viec-da-lam/", "Việc đã làm.", Passing.BEGUN)
+FORMER_ROOM = Room("luu/", "Bản lưu của Văn phòng.", Passing.BEGUN)
+TEMPLATES_ROOM = Room("mau-van-ban/", "Mẫu văn bản.", Passing.CARRIED)
+OFFERS_ROOM = Room("ghi-so/", "Bản ghi sổ đã điền.", Passing.BEGUN)
 ROOMS = (
     ACTS_ROOM,
     FORMER_ROOM,
     TEMPLATES_ROOM,
-    Room("mau-xuat/", "Mẫu của nơi nhận."),
+    Room("mau-xuat/", "Mẫu của nơi nhận.", Passing.CARRIED),
     OFFERS_ROOM,
-    Room("da-chi/", "Bảng chi đã điền."),
-    Room("de-nghi/", "Đề nghị của Văn phòng."),
-    Room("van-ban-da-ky/", "Văn bản đã ký."),
-    Room("thu/khac/", "Thư không phải biểu gửi đến."),
+    Room("da-chi/", "Bảng chi đã điền.", Passing.BEGUN),
+    Room("de-nghi/", "Đề nghị của Văn phòng.", Passing.BEGUN),
+    Room("van-ban-da-ky/", "Văn bản đã ký.", Passing.BEGUN),
+    Room("thu/khac/", "Thư không phải biểu gửi đến.", Passing.BEGUN),
 )
 
 

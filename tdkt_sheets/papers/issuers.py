@@ -94,9 +94,10 @@ def province_body(catalogue: Catalogue) -> str:
     return f"Ủy ban nhân dân tỉnh {catalogue.setting('province')}"
 
 
-def province_award_office(catalogue: Catalogue) -> str:
-    """The province's body that prepares awards, or a gap."""
-    return catalogue.setting("province_award_office") or gap(8)
+def province_award_office(catalogue: Catalogue) -> list[str]:
+    """The province's body that prepares awards, or a gap; nobody where that is the department itself."""
+    named = catalogue.setting("province_award_office")
+    return [] if named and named == catalogue.setting("department") else [named or gap(8)]
 
 
 def minister(catalogue: Catalogue) -> str:

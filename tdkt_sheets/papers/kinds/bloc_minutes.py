@@ -137,7 +137,7 @@ def context(tally: Tally, catalogue: Catalogue) -> dict[str, object]:
         "noi_nhan": [
             {"noi": words}
             for words in (
-                issuers.province_award_office(catalogue),
+                *issuers.province_award_office(catalogue),
                 "Thành viên Khối",
                 f"Lưu: {catalogue.setting('office_unit')}",
             )

@@ -92,7 +92,7 @@ def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
 def _asked_by(own: bool, catalogue: Catalogue) -> str:
     if own:
         return f"{issuers.council_name(catalogue)} và {issuers.office(catalogue).named}"
-    return f"{issuers.department(catalogue).named} và {issuers.province_award_office(catalogue)}"
+    return " và ".join((issuers.department(catalogue).named, *issuers.province_award_office(catalogue)))
 
 
 def _carried_out_by(own: bool, lines: list[Line], catalogue: Catalogue) -> str:
@@ -100,7 +100,8 @@ def _carried_out_by(own: bool, lines: list[Line], catalogue: Catalogue) -> str:
     if own:
         return f"{issuers.office(catalogue).named}, Thủ trưởng các phòng, đơn vị thuộc, trực thuộc Sở và {whom} có tên trong danh sách"
     body = issuers.province_body(catalogue)
-    return f"Chánh Văn phòng {body}, {issuers.province_award_office(catalogue)}, {issuers.department(catalogue).named} và {whom} có tên trong danh sách"
+    bodies = (f"Chánh Văn phòng {body}", *issuers.province_award_office(catalogue), issuers.department(catalogue).named)
+    return f"{', '.join(bodies)} và {whom} có tên trong danh sách"
 
 
 def _copies(own: bool, catalogue: Catalogue) -> list[str]:

@@ -103,7 +103,7 @@ def _addressed(route: Route, catalogue: Catalogue) -> list[str]:
         return [issuers.department(catalogue).named]
     if route is Route.MINISTRY:
         return [issuers.minister(catalogue)]
-    return [f"Chủ tịch {issuers.province_body(catalogue)}", issuers.province_award_office(catalogue)]
+    return [f"Chủ tịch {issuers.province_body(catalogue)}", *issuers.province_award_office(catalogue)]
 
 
 def _copies(own: bool, catalogue: Catalogue) -> list[str]:

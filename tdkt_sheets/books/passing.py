@@ -1,0 +1,18 @@
+"""How the office's books pass into the next year."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from tdkt_sheets.core.office_files import HANDLING_FILE, LEDGER_FILE
+from tdkt_sheets.core.passing import Passing
+from tdkt_sheets.core.sheets import Sheet
+from tdkt_sheets.roster.handling import HandlingKind
+
+# The ledger is one of all years; of what was decided in a year only who is who concerns the next.
+PASSES: Mapping[str, Passing] = {LEDGER_FILE: Passing.CARRIED, HANDLING_FILE: Passing.ENDED}
+ON_NAMES = (HandlingKind.SAME_PERSON, HandlingKind.OTHER_PERSON)
+
+
+def names_decided(sheet: Sheet) -> list[dict[str, Any]]:
+    """The rows of the book of decisions that say who somebody is."""
+    return [row for row in sheet.records() if row["kind"] in ON_NAMES]
