@@ -16,7 +16,6 @@ from tdkt_sheets.core.codes import CodeList
 from tdkt_sheets.core.sheets import RawWorkbook
 from tdkt_sheets.core.text import number
 from tdkt_sheets.forms.columns import COVER, FormSheet
-from tdkt_sheets.forms.types import Choice
 from tdkt_sheets.law.by_office import OWN
 from tdkt_sheets.law.parameters import ValueKind
 from tdkt_sheets.law.read import law
@@ -60,6 +59,16 @@ class Written:
 
 
 Part = NewRow | NewColumn | NewSheet | Written
+
+
+def of_former_setting(row: ShownValue, catalogue: Catalogue) -> dict[str, str]:
+    """The former setting of a value, as the sheet of values writes it; of the row of the last day on which the value is left to the province."""
+    setting = catalogue.settings.get(OWN.get(row.name, ""))
+    if setting is None or not row.is_left_open:
+        return {}
+    parameter = law().parameters[row.name]
+    text = dict(parameter.choices).get(str(setting)) or number(Decimal(str(setting)))
+    return {"own_value": f"{text} %" if parameter.kind is ValueKind.RATIO else text}
 
 
 class Completing:
@@ -141,17 +150,8 @@ class Completing:
     def _values(self) -> NewSheet:
         """The sheet of values, with what the office gave in former settings."""
         ahead, rest = shown_in(self.catalogue.year)
-        rows = [{**row.cells, **self._own(row)} for row in (*ahead, *rest)]
+        rows = [{**row.cells, **of_former_setting(row, self.catalogue)} for row in (*ahead, *rest)]
         return NewSheet(own_forms.LAW, tuple(rows), len(ahead))
-
-    def _own(self, row: ShownValue) -> dict[str, str]:
-        """The former setting of a value, as the sheet writes it; of the row of the last day on which the value is left to the province."""
-        setting = self.catalogue.settings.get(OWN.get(row.name, ""))
-        if setting is None or not row.is_left_open:
-            return {}
-        parameter = law().parameters[row.name]
-        text = dict(parameter.choices).get(str(setting)) or number(Decimal(str(setting)))
-        return {"own_value": f"{text} %" if parameter.kind is ValueKind.RATIO else text}
 
     def values_refreshed(self) -> list[Part]:
         """What makes the sheet of values say what the program says today of the year; a confirmation of what is no longer so goes with it."""

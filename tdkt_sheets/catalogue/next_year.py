@@ -12,7 +12,9 @@ from typing import Any
 
 from tdkt_sheets.catalogue import own_forms, shipped
 from tdkt_sheets.catalogue.build import build
+from tdkt_sheets.catalogue.completing import of_former_setting
 from tdkt_sheets.catalogue.lacking import VERSION
+from tdkt_sheets.catalogue.law_sheet import shown_in
 from tdkt_sheets.catalogue.load import Workbook
 from tdkt_sheets.catalogue.naming import of_year
 from tdkt_sheets.catalogue.tables import Faults, Table, several
@@ -163,6 +165,8 @@ def _settings(turn: Turn, rows: list[Record]) -> tuple[list[Record], tuple[str, 
     found = []
     for key, setting in shipped.settings().items():
         old = typed.get(key)
+        if key in shipped.MOVED:
+            continue
         value = old["value"] if old else (setting.value if setting.suits_everybody else None)
         if key == "year":
             value = str(turn.year)
@@ -267,6 +271,32 @@ def _bloc(turn: Turn, rows: list[Record]) -> tuple[list[Record], tuple[str, ...]
     return new, ()
 
 
+OWN_OF_LAW = ("own_value", "own_since", "own_until", "own_number", "own_issuer", "own_by", "own_on")
+CHECKED = ("confirmed_by", "confirmed_on", "note")
+
+
+def _law(turn: Turn, rows: list[Record]) -> tuple[list[Record], tuple[str, ...]]:
+    """The values of the new year; what was checked stays checked while it is the same, the office's own values while they are in force."""
+    checked = {row["key"]: row for row in rows}
+    own = {_name_of(row): row for row in rows if row.get("own_value") and not turn.is_over(row.get("own_until"))}
+    found = []
+    for shown in (row for part in shown_in(turn.year) for row in part):
+        same = checked.get(shown.key, {})
+        former = own.get(shown.name, {}) if shown.is_left_open or shown.key in checked else {}
+        kept = {key: same.get(key) for key in CHECKED} | {key: former.get(key) for key in OWN_OF_LAW}
+        if not rows:
+            kept |= of_former_setting(shown, turn.catalogue)
+        found.append({**shown.cells, **kept})
+    written = {_name_of(row) for row in found if row.get("own_value")}
+    lost = [row for row in rows if row.get("own_value") and _name_of(row) not in written]
+    return found, tuple(f"{row.get('content') or row['key']}: {row['own_value']}" for row in lost)
+
+
+def _name_of(row: Record) -> str:
+    """Which value of the law a row is of."""
+    return str(row["key"]).partition("/")[0]
+
+
 def _signers(turn: Turn, rows: list[Record]) -> tuple[list[Record], tuple[str, ...]]:
     """Who still signs; an order for single rounds ended with them."""
     over = [row for row in rows if turn.is_over(row.get("until")) or row.get("bundles")]
@@ -283,6 +313,7 @@ SHEETS: Mapping[str, tuple[Passing, Pass, str]] = {
     own_forms.DUES: (Passing.SHIFTED, _dues, "Thời hạn theo công văn của năm mới."),
     own_forms.DAYS_OFF: (Passing.BEGUN, _days_off, "Đối chiếu thông báo nghỉ lễ, hoán đổi ngày làm việc."),
     own_forms.ROUNDS: (Passing.SHIFTED, _rounds, "Thời hạn, ngày dự kiến quyết định của từng đợt."),
+    own_forms.LAW: (Passing.SHIFTED, _law, "Văn bản mới, mức mới của tỉnh."),
     own_forms.TASKS: (Passing.SHIFTED, _tasks, "Là dự thảo: xem trang “Dự thảo kế hoạch” của tệp này."),
     own_forms.TITLES: (Passing.CARRIED, _all, ""),
     own_forms.MOVEMENTS: (Passing.ENDED, _movements, "Phong trào mới phát động."),
@@ -292,6 +323,8 @@ SHEETS: Mapping[str, tuple[Passing, Pass, str]] = {
     own_forms.FORMS: (Passing.CARRIED, _all, ""),
     own_forms.ANNEXES: (Passing.CARRIED, _all, ""),
     own_forms.COLUMNS: (Passing.CARRIED, _all, ""),
+    own_forms.WORDING: (Passing.CARRIED, _all, ""),
+    own_forms.LAYOUTS: (Passing.CARRIED, _all, ""),
     own_forms.OWED: (Passing.ENDED, _owed, ""),
 }
 
@@ -305,6 +338,7 @@ class NextYear:
         self._former = Workbook(workbook, self.faults, is_named=False)
         self.turn = Turn(build(self._reading, "", self.faults), self._tables, year)
         self.passed: dict[str, Passed] = {}
+        self._shipped = shipped.Shipped(year, is_named=False)
         self.unread = tuple(_unread(workbook, self._tables))
 
     @property
@@ -320,7 +354,9 @@ class NextYear:
         """The sheet as it is to stand in the new year."""
         passing, made, look = SHEETS[declared.key]
         old = self._tables[declared.key]
-        rows, dropped = made(self.turn, list(old.sheet.records()))
+        came_later = not old.sheet.letters and declared.key in own_forms.LATER and made is _all
+        source = self._shipped(declared) if came_later else old
+        rows, dropped = made(self.turn, list(source.sheet.records()))
         self.passed[declared.key] = Passed(f"Trang “{declared.tab}”", passing, len(rows), dropped, look)
         first = own_forms.HEADER_ROW + 2
         columns = {column.key: [row.get(column.key) for row in rows] for column in declared.columns}
