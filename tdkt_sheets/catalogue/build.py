@@ -20,7 +20,7 @@ from tdkt_sheets.catalogue.signing import signers_of
 from tdkt_sheets.catalogue.tables import Faults, Reader, Row, Table, question
 from tdkt_sheets.core.codes import CodeList
 from tdkt_sheets.forms.columns import Form
-from tdkt_sheets.roster.roster import Catalogue, Unit
+from tdkt_sheets.roster.roster import Catalogue, Movement, Title, Unit
 from tdkt_sheets.rules import catalogue_workbook as rules
 
 
@@ -48,16 +48,7 @@ def build(read: Reader, sha256: str, faults: Faults) -> Catalogue:
     like = shipped.Shipped(int(settings.get(year.YEAR, shipped.FIRST_YEAR)), given=year.head_of(settings_table))
 
     office_law = office_law_of(read(own_forms.law({})), settings, faults)
-    lists_table = read(own_forms.code_lists({}))
-    drafts = words.drafts_of(lists_table, faults)
-    taken = words.drafts_of(core_keys.missing_lists(lists_table, drafts, like, faults), faults)
-    drafts |= taken
-    every = {draft.key: CodeList(draft.key, draft.name, draft.entries()) for draft in drafts.values()}
-    core_keys.check_codes(lists_table, every, faults)
-    joins = core_keys.titles_in(taken)
-    titles = words.titles_of(read(own_forms.titles(every)), drafts, faults, joins)
-    movements = words.movements_of(read(own_forms.movements(every)), drafts, faults)
-    lists = words.offered(drafts, int(settings.get(year.YEAR, shipped.FIRST_YEAR)))
+    titles, movements, lists = _lists_of(read, like, faults)
 
     units = senders.units_of(read(own_forms.units(lists)), lists, faults)
     unit_list = senders.list_of_units(units)
@@ -106,6 +97,22 @@ def build(read: Reader, sha256: str, faults: Faults) -> Catalogue:
         office_law=office_law,
         wording=wording,
     )
+
+
+def _lists_of(
+    read: Reader, like: shipped.Shipped, faults: Faults
+) -> tuple[tuple[Title, ...], tuple[Movement, ...], dict[str, CodeList]]:
+    """Titles, movements and the pick lists of the year, which both of them join."""
+    lists_table = read(own_forms.code_lists({}))
+    drafts = words.drafts_of(lists_table, faults)
+    taken = words.drafts_of(core_keys.missing_lists(lists_table, drafts, like, faults), faults)
+    drafts |= taken
+    every = {draft.key: CodeList(draft.key, draft.name, draft.entries()) for draft in drafts.values()}
+    core_keys.check_codes(lists_table, every, faults)
+    joins = core_keys.titles_in(taken)
+    titles = words.titles_of(read(own_forms.titles(every)), drafts, faults, joins)
+    movements = words.movements_of(read(own_forms.movements(every)), drafts, faults)
+    return titles, movements, words.offered(drafts, like.year)
 
 
 def _declared(
