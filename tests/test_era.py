@@ -33,7 +33,7 @@ OTHERS = re.compile(
 )
 # Awards and instruments keep their own names.
 EXCEPTED = re.compile(
-    r"Vì sự nghiệp Lao động - Thương binh và Xã hội|\d+/\d{4}/[A-ZĐ-]+|Bộ Nội vụ (?:hướng dẫn|ban hành)"
+    r"Vì sự nghiệp Lao động - Thương binh và Xã hội|\d+/\d{4}/[A-ZĐ-]+|Bộ Nội vụ (?:quy|hướng|ban)"
 )
 
 
