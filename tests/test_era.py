@@ -32,9 +32,7 @@ OTHERS = re.compile(
     r"Cao Bằng|CAO BẰNG|LĐTBXH|LDTBXH|ldtbxh|Lao động - Thương binh|Bộ Nội vụ|Khối thi đua số 1\b|TTr-SNV\b|QĐ-SNV\b|Sở Nội vụ(?! và Lao)|SỞ NỘI VỤ(?! VÀ)|SỞ LAO ĐỘNG|BỘ NỘI VỤ"
 )
 # Awards and instruments keep their own names.
-EXCEPTED = re.compile(
-    r"Vì sự nghiệp Lao động - Thương binh và Xã hội|\d+/\d{4}/[A-ZĐ-]+|Bộ Nội vụ (?:quy|hướng|ban)"
-)
+EXCEPTED = re.compile(r"Vì sự nghiệp Lao động - Thương binh và Xã hội|\d+/\d{4}/[A-ZĐ-]+|Bộ Nội vụ (?:quy|hướng|ban)")
 
 
 @pytest.mark.slow
