@@ -679,12 +679,24 @@ def history(
 
 
 def trace(
-    figure: str, inbox: Path, as_of: date | None = None, jobs: int | None = None, progress: Progress = silent
+    figure: str,
+    inbox: Path,
+    as_of: date | None = None,
+    jobs: int | None = None,
+    progress: Progress = silent,
+    cell: str = "",
 ) -> list[str]:
-    """What a figure of the summary workbook was made from, at the end of the latest month or of a day; nothing is written."""
+    """What a figure of the summary workbook was made from, at the end of the latest month or of a day; nothing is written.
+
+    With a cell, `figure` is a workbook below `output/`, and the day that of the run that wrote it.
+    """
     from tdkt_sheets.outputs.summary.book import trace as trace_figure
 
     read = read_inbox(inbox, jobs, progress)
+    if cell:
+        from tdkt_sheets.commands.tracing import trace_cell
+
+        return trace_cell(Path(figure), cell, lambda day: settle(read, day))
     run = settle(read, as_of or (latest_month(read.parts) or _no_month()).last_day, compare=False)
     try:
         return trace_figure(run, figure)

@@ -319,16 +319,19 @@ def history(name: str, inbox: Path, outbox: Path, as_of: date | None, jobs: int 
 
 
 @cli.command(options_metavar=OPTIONS)
-@click.argument("figure", metavar="MÃ")
+@click.argument("figure", metavar="TỆP hoặc MÃ")
+@click.argument("cell", metavar="[TRANG!Ô]", default="")
 @INPUT
 @AS_OF
 @JOBS
-def trace(figure: str, inbox: Path, as_of: date | None, jobs: int | None) -> None:
-    """Cho biết một số liệu của tong-hop.xlsx lấy từ tệp nào, ô nào. Ví dụ: tdkt trace TH-02/PNCC/CSTDCS."""
+def trace(figure: str, cell: str, inbox: Path, as_of: date | None, jobs: int | None) -> None:
+    """Cho biết một số liệu lấy từ tệp nào, ô nào. Ví dụ: tdkt trace output/2021-12/tong-hop.xlsx "2. Đăng ký danh hiệu!F12"."""
     from tdkt_sheets import batch
     from tdkt_sheets.cli import report
 
-    report.trace(batch.trace(figure, inbox, as_of, jobs, _progress))
+    if figure.lower().endswith(".xlsx") and not cell:
+        raise click.UsageError(f'Đề nghị ghi thêm trang và ô, ví dụ: tdkt trace {figure} "Tóm tắt!D12".')
+    report.trace(batch.trace(figure, inbox, as_of, jobs, _progress, cell))
 
 
 @cli.command(options_metavar=OPTIONS)

@@ -9,6 +9,7 @@ from tdkt_sheets.core import dates
 from tdkt_sheets.core.clock import here
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.plan import MOST_ROWS, CellValue, Page, SheetPlan, WorkbookPlan
+from tdkt_sheets.core.refs import split_a1
 from tdkt_sheets.forms.columns import Column, Filler
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.forms.types import Choice, Number, PartialDate
@@ -31,6 +32,34 @@ def merged_book(tables: Mapping[tuple[str, str], Merged], catalogue: Catalogue) 
     return WorkbookPlan("Dữ liệu gộp", sheets)
 
 
+def source_of(
+    tables: Mapping[tuple[str, str], Merged], catalogue: Catalogue, tab: str, address: str
+) -> list[str] | None:
+    """Which cell of which file a cell of the workbook of merged rows holds, in words; None where no row stands."""
+    row, place = split_a1(address)
+    names = {unit.code: unit.name for unit in catalogue.units}
+    for (form, _), table in tables.items():
+        if tab != f"{form} {table.sheet.tab}"[:31] or not 0 < row <= len(table):
+            continue
+        at, columns = row - 1, shown_columns(table)
+        key = columns[place - 1].key if 0 < place <= len(columns) else ""
+        letter = table.sources[at].letters.get(key, "")
+        where = f"ô {letter}{table.row[at]}" if letter else f"dòng {table.row[at]}"
+        return [
+            f"Đơn vị:  {names.get(table.unit[at], table.unit[at])}, {Period(table.period[at]).label}",
+            "Lấy từ:",
+            f"  {table.file[at]}, trang “{table.tab[at]}”, {where}",
+        ]
+    return None
+
+
+def shown_columns(table: Merged) -> list[Column]:
+    """The columns of a merged table that people read, in order."""
+    return [
+        c for c in table.sheet.columns if c.key in table.columns and c.key != "seq" and c.filler is not Filler.HIDDEN
+    ]
+
+
 def _sheets(form: str, table: Merged, units: Mapping[str, str], rounds: Mapping[str, str]) -> Iterator[SheetPlan]:
     limit, total = MOST_ROWS, len(table)
     for part, start in enumerate(range(0, max(total, 1), limit), 1):
@@ -40,9 +69,7 @@ def _sheets(form: str, table: Merged, units: Mapping[str, str], rounds: Mapping[
 def _sheet(
     form: str, table: Merged, units: Mapping[str, str], rounds: Mapping[str, str], span: range, part: int
 ) -> SheetPlan:
-    columns = [
-        c for c in table.sheet.columns if c.key in table.columns and c.key != "seq" and c.filler is not Filler.HIDDEN
-    ]
+    columns = shown_columns(table)
     name = f"{form} {table.sheet.tab}"[:31] if not part else f"{form} {table.sheet.tab}"[:27] + f" ({part})"
     plan = SheetPlan(name)
     plan.put(0, 0, "STT", "header")

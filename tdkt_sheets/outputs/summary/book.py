@@ -105,6 +105,14 @@ def trace(run: Run, figure_id: str) -> list[str]:
     return told(standing, book.placed, book.material.frames, book.material.names)
 
 
+def trace_at(run: Run, tab: str, address: str) -> list[str] | None:
+    """What the figure at a cell of the summary workbook was made from, in words; None where no figure stands."""
+    book = built(run)
+    first_sheet(run, book.material, book.tables, book.placed)
+    standing = next((one for one in book.placed.figures.values() if (one.tab, one.address) == (tab, address)), None)
+    return None if standing is None else told(standing, book.placed, book.material.frames, book.material.names)
+
+
 def figure_of(run: Run) -> Callable[[str], int | Decimal | None]:
     """Values of figures by id; the reports are made when the first is asked for."""
 

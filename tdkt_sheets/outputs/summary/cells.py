@@ -47,6 +47,7 @@ class Standing:
     figure: Figure | None = None
     formula: str = ""
     parts: tuple[str, ...] = ()
+    says: str = ""  # how it is counted, of one that no report made
 
     @property
     def address(self) -> str:

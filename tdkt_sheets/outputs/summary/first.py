@@ -10,15 +10,15 @@ from tdkt_sheets.month.own_folders import told_on_top
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.month.unchecked import unchecked
 from tdkt_sheets.outputs.pieces.wrapping import lines as wrapped
-from tdkt_sheets.outputs.summary.cells import Placed
+from tdkt_sheets.outputs.summary.cells import Placed, Standing
 from tdkt_sheets.outputs.summary.page import heading
+from tdkt_sheets.outputs.summary.sources import FIRST_TAB as TAB
 from tdkt_sheets.summaries.adjustments import told_this_month
 from tdkt_sheets.summaries.engine import Material
 from tdkt_sheets.summaries.overview import Total, arrivals, decisions, listed, missing, totals
 from tdkt_sheets.summaries.registration import short_name
 from tdkt_sheets.summaries.tables import Head, Table
 
-TAB = "Tóm tắt"
 WIDTHS = (4, 39, 11, 11, 11, 36)
 LAST = len(WIDTHS) - 1
 MOST = 7  # lines of one part of the page
@@ -92,13 +92,25 @@ def _totals(plan: SheetPlan, row: int, run: Run, found: Sequence[Total], placed:
         row += 1
         plan.merge(row, 0, row, 1, total.label, "cell")
         plan.put(row, 2, total.before, "cell count")
+        key = f"TT/{row + 1}"
+        if total.before is not None:
+            says = f"Số của “{total.label}” khi xếp lại mọi tệp theo ngày {before}"
+            placed.figures[f"{key}/truoc"] = Standing(f"{key}/truoc", TAB, row, 2, total.before, says=says)
         there = [standing for id_ in total.ids if (standing := placed.of(id_))]
         live = "+".join(standing.reference for standing in there)
         plan.put(row, 3, Formula(live, total.now) if live else total.now, "figure")
+        says = "" if live else f"Đếm {total.label.lower()} ở sổ tiếp nhận (so-tiep-nhan.xlsx, các tệp “Được tổng hợp”)"
+        ids = tuple(standing.id for standing in there)
+        placed.figures[f"{key}/nay"] = Standing(f"{key}/nay", TAB, row, 3, total.now, None, live, ids, says)
         if total.before is None:
             plan.put(row, 4, None, "cell")
         else:
-            plan.put(row, 4, Formula(f"D{row + 1}-C{row + 1}", total.now - total.before), "cell centre signed")
+            change = f"D{row + 1}-C{row + 1}"
+            plan.put(row, 4, Formula(change, total.now - total.before), "cell centre signed")
+            ids = (f"{key}/nay", f"{key}/truoc")
+            placed.figures[f"{key}/doi"] = Standing(
+                f"{key}/doi", TAB, row, 4, total.now - total.before, None, change, ids
+            )
         note, length = _note(total, placed)
         plan.put(row, 5, note, "cell size_11")
         tall = max(wrapped(total.label, sum(WIDTHS[:2]) * 0.97), wrapped(length, WIDTHS[5] * 1.12))

@@ -14,6 +14,7 @@ from tdkt_sheets.summaries.plan_progress import ANSWERS
 from tdkt_sheets.summaries.submission import REGISTER
 
 TAB = "14. Nguồn số liệu"
+FIRST_TAB = "Tóm tắt"
 BY_UNIT = (REGISTER, ANSWERS)  # frames whose rows are units: a trace names them
 LINKED = 4_000  # lines up to which each address is a link; beyond, it is only said
 HEADS = (
@@ -30,7 +31,7 @@ def sources_sheets(placed: Placed, frames: Mapping[str, Frame]) -> list[SheetPla
         "NGUỒN CỦA TỪNG SỐ LIỆU",
         HEADS,
         rows,
-        "Mỗi số liệu trong tệp này lấy từ các dòng nêu dưới đây. Xem trên máy: tdkt trace MÃ. Số liệu bằng 0 không có dòng nguồn nên không liệt kê.",
+        "Mỗi số liệu trong tệp này lấy từ các dòng nêu dưới đây. Xem trên máy: tdkt trace tong-hop.xlsx "Trang!Ô". Số liệu bằng 0 không có dòng nguồn nên không liệt kê.",
     )
     plan = sheets[0]
     if len(rows) <= LINKED:
@@ -61,7 +62,7 @@ def _rows(placed: Placed, frames: Mapping[str, Frame]) -> Iterator[list[CellValu
                 else:
                     yield [*head, origin.file, origin.tab, origin.place]
                 head = [standing.id, None, None, None]
-        elif standing.formula and standing.tab != CONTROL_TAB:
+        elif standing.formula and standing.tab not in (CONTROL_TAB, FIRST_TAB):
             yield [standing.id, _rounded(standing.value), standing.tab, standing.address, standing.formula, None, None]
 
 
@@ -76,6 +77,8 @@ def told(standing: Standing, placed: Placed, frames: Mapping[str, Frame], names:
     lines = [f"{standing.id} = {value}", f"Ở đâu:  tong-hop.xlsx, trang “{standing.tab}”, ô {standing.address}"]
     if standing.formula:
         lines.append(f"Công thức:  {standing.formula}")
+    if standing.says:
+        lines.append(f"Cách tính:  {standing.says}.")
     if standing.figure is not None and standing.figure.says:
         lines.append(f"Cách tính:  {standing.figure.says}.")
     if standing.figure is not None and standing.figure.frame in BY_UNIT:
@@ -87,6 +90,8 @@ def told(standing: Standing, placed: Placed, frames: Mapping[str, Frame], names:
     found: list[str] = []
     merged: dict[tuple[str, str, tuple[str, ...]], set[int]] = {}
     for one in _leaves(standing, placed, set()):
+        if one is standing and one.says:
+            continue
         if one.figure is None:
             found.append(f"  {one.id} = {one.value} (trang “{one.tab}”, ô {one.address})")
         else:
@@ -97,6 +102,8 @@ def told(standing: Standing, placed: Placed, frames: Mapping[str, Frame], names:
         for origin in origins(whole, frames):
             where = f", trang “{origin.tab}”, {origin.place}" if origin.tab else ""
             found.append(f"  {origin.file}{where}")
+    if not found and standing.says and not standing.parts:
+        return lines[:-1]
     if not found:
         absent = standing.figure is not None and standing.figure.rows and standing.figure.frame in BY_UNIT
         found = ["  Chưa có dòng nào được tổng hợp của các đơn vị trên." if absent else "  Không có dòng nào."]

@@ -1,0 +1,143 @@
+"""Where a cell of any workbook below `output/` comes from: down to the units' cells where the program made it of rows, else to the cells of its formula."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
+
+from tdkt_sheets.awards.bundle import Bundle, Line
+from tdkt_sheets.awards.payment import with_prizes
+from tdkt_sheets.awards.terms import terms_of
+from tdkt_sheets.commands.data_files import CLOSED_FOLDER
+from tdkt_sheets.core.closed import Closed
+from tdkt_sheets.core.codes import nearest
+from tdkt_sheets.core.errors import UsageRefused
+from tdkt_sheets.core.text import count, number, quoted
+from tdkt_sheets.excel.cells_of import CellsOf
+from tdkt_sheets.month.narrowed import narrowed
+from tdkt_sheets.month.round_bundles import payments_made, round_bundles
+from tdkt_sheets.month.run import Run
+from tdkt_sheets.outputs.books.merged_book import source_of
+from tdkt_sheets.outputs.summary.book import trace_at
+
+RUN = "run.json"
+MOST = 60  # cells listed
+_ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})")
+_PAYMENT = re.compile(r"7-chi-tien-thuong(?:-(.+?))?(?: \(mới\))?\.xlsx")
+
+
+def cut_off_of(path: Path) -> date:
+    """The cut-off of the run that wrote a file, from the run.json beside it or above it. Raises: UsageRefused."""
+    for folder in path.resolve().parents:
+        if (folder / RUN).is_file():
+            try:
+                return date.fromisoformat(json.loads((folder / RUN).read_text(encoding="utf-8"))["cut_off"])
+            except (ValueError, KeyError, TypeError):
+                break
+    raise UsageRefused(
+        f"Không rõ {path} là kết quả của tháng nào: không có {RUN} bên cạnh. Đề nghị chạy lại tdkt merge."
+    )
+
+
+def trace_cell(path: Path, said: str, settled: Callable[[date], Run]) -> list[str]:
+    """What stands in a cell and where it comes from, in lines. Raises: UsageRefused where there is no such file, sheet or cell."""
+    try:
+        cells = CellsOf(path)
+    except (OSError, ValueError, KeyError, BadZipFile) as fault:
+        raise UsageRefused(f"Không mở được {path} như một tệp Excel.") from fault
+    tab, address = _place(said, cells)
+    shown = cells.value(tab, address)
+    head = f"{path.name}, trang “{tab}”, ô {address}: {_said(shown)}"
+    run = settled(cut_off_of(path))
+    name = path.name.replace(" (mới)", "")
+    found: list[str] | None = None
+    if name == "tong-hop.xlsx":
+        found = trace_at(_narrowed(run, path), tab, address)
+    elif name == "du-lieu-gop.xlsx":
+        found = source_of(run.tables, run.catalogue, tab, address)
+    elif match := _PAYMENT.fullmatch(path.name):
+        found = _of_payment(run, path.parent.name, match[1] or "", cells, tab, address)
+    if found is None:
+        found = _of_formula(cells, tab, address)
+    return [head, *found]
+
+
+def _place(said: str, cells: CellsOf) -> tuple[str, str]:
+    tab, _, address = said.rpartition("!")
+    tab = tab.strip("'\" ")
+    match = _ADDRESS.fullmatch(address.strip())
+    if match is None:
+        raise UsageRefused(f'{quoted(said)} không phải là một ô. Ghi trang và ô, ví dụ: "2. Đăng ký danh hiệu!F12".')
+    if not tab and len(cells.tabs) == 1:
+        tab = cells.tabs[0]
+    if not cells.has(tab):
+        near = nearest(tab, cells.tabs) if tab else None
+        question = f" Có phải {quoted(near)}?" if near else f" Các trang: {'; '.join(cells.tabs[:20])}."
+        raise UsageRefused(f"Tệp không có trang {quoted(tab)}.{question}")
+    return tab, f"{match[1].upper()}{match[2]}"
+
+
+def _said(value: Any) -> str:
+    if value is None:
+        return "ô trống"
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        return quoted(str(value))
+    return number(round(value, 6) if isinstance(value, float) else value)
+
+
+def _narrowed(run: Run, path: Path) -> Run:
+    """The run, or as much of it as a closed period holds where the file is one of its pages."""
+    if path.parent.parent.name != CLOSED_FOLDER:
+        return run
+    closed: Closed | None = next((one for one in run.closed if one.name == path.parent.name), None)
+    return narrowed(run, closed.period, closed.form) if closed else run
+
+
+def _of_payment(run: Run, folder: str, unit: str, cells: CellsOf, tab: str, address: str) -> list[str] | None:
+    """The amount of a line of a payment list: multiple, base salary, the row that proposed it; None for any other cell."""
+    terms = terms_of(run.catalogue)
+    bundles = with_prizes([each for each in round_bundles(run) if each.lines], terms, payments_made(run))
+    bundle = next((each for each in bundles if each.key == folder), None)
+    row = re.sub(r"[A-Z]+", "", address)
+    at = cells.value(tab, f"A{row}")
+    line = next((each for each in bundle.lines if each.number == at), None) if bundle and isinstance(at, int) else None
+    if bundle is None or line is None or line.prize is None or cells.formula(tab, address):
+        return None
+    return list(_money(bundle, line))
+
+
+def _money(bundle: Bundle, line: Line) -> Iterator[str]:
+    prize = line.prize
+    assert prize is not None
+    yield f"Khen thưởng: {line.recipient}, {line.award_name} ({bundle.round.name})."
+    if prize.multiple is not None and prize.base_salary is not None:
+        exact = prize.multiple * prize.base_salary
+        yield (
+            f"Mức tiền: hệ số {number(prize.multiple)} × lương cơ sở {number(prize.base_salary)} = {number(exact)}, "
+            f"làm tròn {number(prize.amount)} đồng."
+        )
+    if prize.reason:
+        yield f"Thực chi {number(prize.paid)} đồng: {prize.reason}"
+    elif prize.before:
+        yield f"Thực chi {number(prize.paid)} đồng: đã chi trước {number(prize.before)} đồng."
+    yield "Lấy từ:"
+    yield f"  {line.file}, trang “{line.tab}”, dòng {line.row}"
+
+
+def _of_formula(cells: CellsOf, tab: str, address: str) -> list[str]:
+    """The formula of a cell and the cells it comes down to; of a cell without one, that it is written as it stands."""
+    formula = cells.formula(tab, address)
+    if not formula:
+        return ["Không phải số tính ra: chữ, số thứ tự, hoặc giá trị ghi sẵn, nhập vào."]
+    leaves = cells.leaves(tab, address)
+    lines = [f"Công thức:  {formula[1:]}", "Lấy từ:"]
+    for other, at in leaves[:MOST]:
+        words = cells.beside(other, at)
+        lines.append(f"  trang “{other}”, ô {at}: {_said(cells.value(other, at))}" + (f" ({words})" if words else ""))
+    if len(leaves) > MOST:
+        lines.append(f"  và {count(len(leaves) - MOST)} ô khác")
+    return lines if leaves else [*lines, "  Không có ô nào."]

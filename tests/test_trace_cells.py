@@ -1,0 +1,135 @@
+"""Every number of an output leads to where it comes from: figures to the units' cells, sums to what they add up, amounts to multiple and base salary."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from tdkt_sheets import batch
+from tdkt_sheets.core.errors import UsageRefused
+from tdkt_sheets.core.periods import Month
+from tdkt_sheets.excel.cells_of import CellsOf
+from tdkt_sheets.month.run import Run
+from tdkt_sheets.outputs.summary.book import built
+from tdkt_sheets.outputs.summary.first import first_sheet
+from tdkt_sheets.summaries.figures import recomputed
+
+pytestmark = pytest.mark.slow
+
+SAMPLE = Path(__file__).parents[1] / "input"
+LISTS = re.compile(r"\d+[a-z]\. |14\. ")  # rows of units and of sources: no figures
+
+
+@pytest.fixture(scope="module")
+def year(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Run]:
+    outbox = tmp_path_factory.mktemp("year") / "output"
+    outcome = batch.merge(Month(2021, 12), inbox=SAMPLE, outbox=outbox)
+    assert outcome.run is not None
+    return outbox / "2021-12", outcome.run
+
+
+def numbers(path: Path) -> list[tuple[str, str, Any]]:
+    """Every number of a workbook: sheet, address, value."""
+    book = openpyxl.load_workbook(path, data_only=True)
+    return [
+        (sheet.title, cell.coordinate, cell.value)
+        for sheet in book
+        if sheet.sheet_state == "visible"
+        for row in sheet.iter_rows()
+        for cell in row
+        if isinstance(cell.value, int | float) and not isinstance(cell.value, bool)
+    ]
+
+
+def trace(path: Path, cell: str) -> list[str]:
+    return batch.trace(str(path), SAMPLE, cell=cell)
+
+
+def test_every_number_of_the_summary_is_a_figure_or_an_index(year: tuple[Path, Run]) -> None:
+    folder, run = year
+    book = built(run)
+    first_sheet(run, book.material, book.tables, book.placed)
+    places = {(one.tab, one.address) for one in book.placed.figures.values()}
+    seen = numbers(folder / "tong-hop.xlsx")
+    left = [one for one in seen if one[:2] not in places and not one[1].startswith("A") and not LISTS.match(one[0])]
+    assert len(seen) > 1_000 and left == []
+
+
+def test_each_figure_is_recomputed_by_its_listed_cells(year: tuple[Path, Run]) -> None:
+    """Figures of rows by their rows; formulas by the figures that they come down to."""
+    _, run = year
+    book = built(run)
+    frames, figures = book.material.frames, book.placed.figures
+    for one in figures.values():
+        if one.figure is not None:
+            if one.figure.rows and not one.figure.says:
+                assert recomputed(frames[one.figure.frame], one.figure.rows, one.figure.column, one.figure.how) == one.figure.value, one.id  # fmt: skip
+        elif re.fullmatch(r"SUM\([A-Z0-9:]+\)|[A-Z]+\d+(\+[A-Z]+\d+)*", one.formula) and one.parts:
+            parts = [figures[id_].value for id_ in one.parts if id_ in figures]
+            assert float(sum(parts)) == pytest.approx(float(one.value)), one.id  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        ("2. Đăng ký danh hiệu!F12", ["TTS/CSTDCS", "DK_2021_TTS.xlsx, trang “PL1 Cá nhân”"]),
+        ("'5. Hoạt động'!$D$18", ["SUM(D10:D17)", "KQ_2021-Q2_VP.xlsx"]),
+        ("Tóm tắt!B2", ["Không phải số tính ra"]),
+    ],
+)
+def test_a_cell_of_the_summary_leads_to_the_units_cells(cell: str, told: list[str], year: tuple[Path, Run]) -> None:
+    lines = "\n".join(trace(year[0] / "tong-hop.xlsx", cell))
+    assert all(words in lines for words in told), lines
+
+
+def test_a_row_of_the_merged_data_leads_to_its_cell(year: tuple[Path, Run]) -> None:
+    """The cell that is named holds, in the unit's file, what stands in the merged workbook."""
+    folder, _ = year
+    lines = trace(folder / "du-lieu-gop.xlsx", "DK PL1 Cá nhân!B5")
+    found = re.search(r"  (\S.*\.xlsx), trang “(.+)”, ô ([A-Z]+\d+)$", lines[-1])
+    assert found is not None
+    shown = CellsOf(folder / "du-lieu-gop.xlsx").value("DK PL1 Cá nhân", "B5")
+    assert CellsOf(SAMPLE / found[1]).value(found[2], found[3]) == shown
+
+
+def test_amounts_of_a_payment_list(year: tuple[Path, Run]) -> None:
+    """A line says multiple, base salary and the row that proposed it; the total comes down to the lines that it adds up."""
+    path = year[0] / "ho-so" / "BX_NAM-SO" / "7-chi-tien-thuong.xlsx"
+    cells = CellsOf(path)
+    [tab] = cells.tabs
+    amounts = [(at, value) for _, at, value in numbers(path) if at.startswith("F")]
+    first = "\n".join(trace(path, f"{tab}!{amounts[0][0]}"))
+    assert "× lương cơ sở 1.490.000" in first and "trang “PL2 Tập thể”, dòng" in first
+    total = amounts[-1]
+    assert cells.formula(tab, total[0]).startswith("=SUM(")
+    assert sum(cells.value(*place) for place in cells.leaves(tab, total[0])) == total[1]
+    assert f"ô {amounts[0][0]}: " in "\n".join(trace(path, total[0]))
+
+
+def test_sums_of_the_bloc_come_down_to_points_that_were_entered(year: tuple[Path, Run]) -> None:
+    """Every number with a formula in the tally and the half-year view names at least one cell without one; a nought may be of nothing."""
+    for name in ("tong-ket-khoi.xlsx", "so-ket-khoi.xlsx"):
+        path = year[0] / name
+        cells = CellsOf(path)
+        live = [(tab, at) for tab, at, value in numbers(path) if value and cells.formula(tab, at)]
+        assert len(live) > 20
+        assert [place for place in live if not cells.leaves(*place)] == [], name
+    lines = trace(path, "!".join(live[0]))
+    assert lines[1].startswith("Công thức:") and lines[2] == "Lấy từ:"
+
+
+@pytest.mark.parametrize(
+    ("cell", "why"),
+    [("2. Đăng ký!F12", "Có phải “2. Đăng ký danh hiệu”"), ("F", "không phải là một ô"), ("F12", "không có trang")],
+)
+def test_what_is_no_cell_is_said(cell: str, why: str, year: tuple[Path, Run]) -> None:
+    with pytest.raises(UsageRefused, match=re.escape(why)):
+        trace(year[0] / "tong-hop.xlsx", cell)
+
+
+def test_a_workbook_of_nobodys_run_is_refused(tmp_path: Path) -> None:
+    openpyxl.Workbook().save(tmp_path / "la.xlsx")
+    with pytest.raises(UsageRefused, match=r"không có run\.json"):
+        trace(tmp_path / "la.xlsx", "Sheet!A1")
