@@ -31,7 +31,7 @@ def sources_sheets(placed: Placed, frames: Mapping[str, Frame]) -> list[SheetPla
         "NGUỒN CỦA TỪNG SỐ LIỆU",
         HEADS,
         rows,
-        "Mỗi số liệu trong tệp này lấy từ các dòng nêu dưới đây. Xem trên máy: tdkt trace tong-hop.xlsx "Trang!Ô". Số liệu bằng 0 không có dòng nguồn nên không liệt kê.",
+        "Mỗi số liệu trong tệp này lấy từ các dòng nêu dưới đây. Xem trên máy: tdkt trace, tên tệp, trang và ô. Số liệu bằng 0 không có dòng nguồn nên không liệt kê.",
     )
     plan = sheets[0]
     if len(rows) <= LINKED:
