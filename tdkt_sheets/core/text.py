@@ -12,6 +12,9 @@ from functools import lru_cache
 
 _INVISIBLE = dict.fromkeys([0xFEFF, 0x00AD, 0x2060, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F)])
 _CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127))
+_PRIVATE = dict.fromkeys(
+    range(0xE000, 0xF900), "\ufffd"
+)  # have no meaning outside one font or program; papers and workbooks mark places with some
 _SPACES = re.compile(r"[^\S\n]+")
 _LINE_ENDS = re.compile(r" ?(?:\r\n|\r|\n)[ \n\r]*")
 _LOOKALIKES = str.maketrans(
@@ -39,7 +42,7 @@ _MARKS = re.compile(f"[{''.join(_SAME_MARKS)}]")
 
 
 def clean(text: str) -> str:
-    """The text as it is kept and shown: NFC, no invisible characters, single spaces, no space at the ends.
+    """The text as it is kept and shown: NFC, no invisible characters, single spaces, no space at the ends, U+FFFD for a private character.
 
     Line ends inside stay as a single newline. Doing it twice changes nothing.
 
@@ -50,7 +53,8 @@ def clean(text: str) -> str:
         if not text.isascii():
             text = _looked_alike(text)
         return text.strip() if text[:1] == " " or text[-1:] == " " or not text.isascii() else text
-    text = _looked_alike(unicodedata.normalize("NFC", text.translate(_INVISIBLE).translate(_CONTROLS)))
+    text = without_private(text.translate(_INVISIBLE).translate(_CONTROLS))
+    text = _looked_alike(unicodedata.normalize("NFC", text))
     return _LINE_ENDS.sub("\n", _SPACES.sub(" ", text)).strip()
 
 
@@ -76,6 +80,15 @@ def strange_letters(text: str) -> str:
     text = unicodedata.normalize("NFC", text)
     pairs = zip(text, _looked_alike(text), strict=True)
     return "".join(dict.fromkeys(letter for letter, meant in pairs if letter != meant))
+
+
+def without_private(text: str) -> str:
+    """The text with U+FFFD for each character of private use.
+
+    >>> ascii(without_private("Nông \\ue000Thị\\ue001 Hạnh")).count("ufffd")
+    2
+    """
+    return text if text.isprintable() else text.translate(_PRIVATE)
 
 
 _TONES = "\u0300\u0301\u0309\u0303\u0323"  # huyền sắc hỏi ngã nặng

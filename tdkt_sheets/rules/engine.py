@@ -10,7 +10,7 @@ from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.office_law import NOTHING_SAID, OfficeLaw
 from tdkt_sheets.core.rows import PlaceKind, Rows
 from tdkt_sheets.core.sheets import Sheet
-from tdkt_sheets.core.text import cut_short, shortened
+from tdkt_sheets.core.text import cut_short, shortened, without_private
 from tdkt_sheets.forms.columns import FormSheet
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.forms.rows import SheetRows
@@ -144,8 +144,11 @@ class Rule:
 
 
 def _bounded(facts: Mapping[str, Any]) -> dict[str, Any]:
-    """The facts; what a stranger typed never fills more than a cell."""
-    return {name: cut_short(fact, LONGEST_FACT) if isinstance(fact, str) else fact for name, fact in facts.items()}
+    """The facts; what a stranger typed never fills more than a cell, and marks no place in a paper."""
+    return {
+        name: cut_short(without_private(fact), LONGEST_FACT) if isinstance(fact, str) else fact
+        for name, fact in facts.items()
+    }
 
 
 RULES: dict[str, Rule] = {}

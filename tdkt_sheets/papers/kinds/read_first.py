@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tdkt_sheets.awards.bundle import Bundle
 from tdkt_sheets.core import dates
-from tdkt_sheets.core.text import count, named
+from tdkt_sheets.core.text import count, named, without_private
 from tdkt_sheets.law.evidence import UNCONFIRMED
 from tdkt_sheets.law.regimes import regime_on
 from tdkt_sheets.papers import award_words as words
@@ -74,7 +74,7 @@ def context(bundle: Bundle, catalogue: Catalogue, made: Sequence[Made], notes: I
         ],
         "viec": [{"noi_dung": said} for said in (*open_points(bundle), *notes)],
         "con_mo": [
-            {"so": line.number, "ten": line.recipient, "noi_dung": said}
+            {"so": line.number, "ten": line.recipient, "noi_dung": without_private(said)}
             for line in bundle.lines
             for said in line.findings
         ],
@@ -95,7 +95,7 @@ def open_points(bundle: Bundle) -> Iterable[str]:
             "có thể đơn vị ghi đúng. Đề nghị hỏi đơn vị; sửa trang “Nhân sự” của danh-muc.xlsx, hoặc chép dòng “Cho qua” ở trang “Chờ ý kiến”, rồi chạy lại."
         )
     for said in bundle.unchecked:
-        yield f"Chưa sẵn sàng trình ký. {said} Đề nghị chưa trình, chưa in, chưa chi đến khi chạy lại không còn dòng này."
+        yield f"Chưa sẵn sàng trình ký. {without_private(said)} Đề nghị chưa trình, chưa in, chưa chi đến khi chạy lại không còn dòng này."
     yield from bundle.unread
     if bundle.decision is None:
         planned = (

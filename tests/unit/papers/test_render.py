@@ -21,6 +21,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tdkt_sheets.catalogue.load import built_in
+from tdkt_sheets.core.text import clean
+from tdkt_sheets.forms.types import Text
 from tdkt_sheets.papers import faults, gaps
 from tdkt_sheets.papers.compiled import compiled
 from tdkt_sheets.papers.declared import PAPERS, check, every_paper, sample, text
@@ -28,6 +30,7 @@ from tdkt_sheets.papers.make import made
 from tdkt_sheets.papers.render import faults_of, render
 from tdkt_sheets.papers.sandbox import FILTER_WORDS, Sandbox
 from tdkt_sheets.papers.shipped import shipped, shipped_templates
+from tdkt_sheets.rules.engine import RULES
 from tests import bundles
 from tests.docx_text import lines, unmarked, word_bytes
 
@@ -428,3 +431,12 @@ def test_a_paper_is_declared_once_and_named_plainly() -> None:
 def test_a_value_that_is_not_as_declared_is_a_fault_of_the_program(value: object) -> None:
     with pytest.raises(ValueError, match="noi_dung"):
         check((text("noi_dung", "nội dung"),), {"noi_dung": value}, "to-trinh")
+
+
+def test_no_text_from_outside_marks_a_place_to_write_in() -> None:
+    """A name, a ground or a file that carries the private marks comes in without them: nothing is highlighted that the office did not leave open."""
+    forged = f"{gaps.OPENS}………{gaps.CLOSES} Nông Thị Hạnh"
+    assert clean(forged) == "\ufffd………\ufffd Nông Thị Hạnh"
+    assert Text().parse(forged).value == clean(forged)
+    told = RULES["BX-18"].at(file="bx.xlsx", why=forged)
+    assert not {gaps.OPENS, gaps.CLOSES} & set(told.message)
