@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.text import named
+from tdkt_sheets.roster.whose import Whose
 from tdkt_sheets.summaries.engine import Material, summary
 from tdkt_sheets.summaries.figures import Figure, count_by
 from tdkt_sheets.summaries.frame import PERIOD, UNIT
 from tdkt_sheets.summaries.registration import codes_of, held_note, missing_note
 from tdkt_sheets.summaries.tables import Across, Down, Head, Line, Listing, Report, Table, Value
+from tdkt_sheets.summaries.whose_rows import OF, SUFFIX, basis, is_of, others_in
 
 FRAME = "KQ.hoat_dong"
 
@@ -27,7 +29,14 @@ def activities(material: Material) -> Report | None:
     if not periods or codes is None:
         return None
     frame = material.frame(FRAME)
-    tables = [_by_quarter(material, periods), *(_by_unit(material, period) for period in periods)]
+    others = others_in(material, FRAME)
+    tables = [_by_quarter(material, periods, Whose.OWN), *(_by_unit(material, each, Whose.OWN) for each in periods)]
+    tables[0].notes.append(basis(others))
+    for whose in others:
+        of, columns = is_of(material, whose), frame.columns
+        sent = {period for unit, period in zip(columns[UNIT], columns[PERIOD], strict=True) if of(unit)}
+        tables.append(_by_quarter(material, periods, whose))
+        tables += (_by_unit(material, each, whose) for each in periods if each.code in sent)
     return Report(
         "TH-05",
         f"HOẠT ĐỘNG THI ĐUA, KHEN THƯỞNG NĂM {material.catalogue.year}",
@@ -40,8 +49,9 @@ def activities(material: Material) -> Report | None:
     )
 
 
-def _by_quarter(material: Material, periods: list[Period]) -> Table:
-    figures = count_by("TH-05", material.frame(FRAME), "kind", PERIOD)
+def _by_quarter(material: Material, periods: list[Period], whose: Whose) -> Table:
+    table, of = f"TH-05{SUFFIX[whose]}", is_of(material, whose)
+    figures = count_by(table, material.frame(FRAME), "kind", PERIOD, of=of)
     codes = codes_of(material, FRAME, "kind")
     assert codes is not None
     heads = (
@@ -52,19 +62,20 @@ def _by_quarter(material: Material, periods: list[Period]) -> Table:
     for place, entry in enumerate(codes.entries, 1):
         values: dict[str, Value] = {"seq": place, "kind": entry.name}
         for period in periods:
-            id_ = f"TH-05/{entry.code}/{period.code}"
+            id_ = f"{table}/{entry.code}/{period.code}"
             values[period.code] = figures.get((entry.code, period.code)) or Figure(id_, 0, FRAME, ())
         values["TONG"] = Across(tuple(period.code for period in periods))
         lines.append(Line(entry.code, values))
     total: dict[str, Value] = {head.key: Down() for head in heads[2:]}
     lines.append(Line("CONG", {"kind": "Cộng", **total}, "total"))
-    note = held_note(material, FRAME, "", "dòng chờ chỉnh sửa")
-    return Table("TH-05", "Số hoạt động theo loại và theo quý", heads, lines, [note] if note else [])
+    note = held_note(material, FRAME, "", "dòng chờ chỉnh sửa", of)
+    caption = f"Số hoạt động của {OF[whose]} theo loại và theo quý"
+    return Table(table, caption, heads, lines, [note] if note else [])
 
 
-def _by_unit(material: Material, period: Period) -> Table:
-    table = f"TH-05-{period.code}"
-    figures = count_by(table, material.frame(FRAME), UNIT, "kind", period.code)
+def _by_unit(material: Material, period: Period, whose: Whose) -> Table:
+    table, of = f"TH-05{SUFFIX[whose]}-{period.code}", is_of(material, whose)
+    figures = count_by(table, material.frame(FRAME), UNIT, "kind", period.code, of)
     codes = codes_of(material, FRAME, "kind")
     assert codes is not None
     heads = (
@@ -87,14 +98,15 @@ def _by_unit(material: Material, period: Period) -> Table:
     nil = [
         unit.name
         for unit in material.asked("KQ", "hoat_dong", period.code)
-        if unit.code not in present and material.has_annex(unit.code, "KQ", "hoat_dong", period.code)
+        if of(unit.code) and unit.code not in present and material.has_annex(unit.code, "KQ", "hoat_dong", period.code)
     ]
     notes = [
         f"Đã gửi biểu, không có hoạt động được tính: {named(nil, 'đơn vị')}." if nil else "",
-        missing_note(material, "KQ", "hoat_dong", period.code),
+        missing_note(material, "KQ", "hoat_dong", period.code, of),
     ]
     empty = f"Chưa có hoạt động nào của {period.phrase}."
-    return Table(table, f"Số hoạt động của từng đơn vị, {period.phrase}", heads, lines, [n for n in notes if n], empty)
+    each = "từng đơn vị" if whose is Whose.OWN else f"từng {OF[whose]}"
+    return Table(table, f"Số hoạt động của {each}, {period.phrase}", heads, lines, [n for n in notes if n], empty)
 
 
 def _list(material: Material) -> Listing:

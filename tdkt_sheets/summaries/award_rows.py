@@ -1,15 +1,16 @@
 """The register of awards as a frame: one row an award, with the rows of the books and files that tell of it. Every table of awards reads it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from tdkt_sheets.awards.register import CITED, LEDGER, REPORT, Award
 from tdkt_sheets.core.office_files import LEDGER_FILE
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.text import fold_name
-from tdkt_sheets.roster.whose import Whose, whose_by_code
+from tdkt_sheets.roster.whose import Whose
 from tdkt_sheets.summaries.engine import Material
 from tdkt_sheets.summaries.frame import PERIOD, UNIT, Frame, Rows
+from tdkt_sheets.summaries.whose_rows import whose_of
 
 AWARDS = "KHEN_THUONG"  # the name of the frame
 UNKNOWN = "CHUA_RO"
@@ -45,7 +46,7 @@ def _row(material: Material, one: Award) -> dict[str, Any]:
         "award": one.award, "level": title.level if title else UNKNOWN, "reason_kind": one.told("reason_kind") or UNKNOWN,
         "achievement": one.told("achievement"), "officer_class": one.told("officer_class") or person.officer_class if is_person else "",
         "sex": person.sex if is_person else "", "decision_no": one.number, "decision_date": one.on, "year": one.year,
-        "whose": _whose(material).get(unit, Whose.OWN), "by_director": title is not None and title.decider == BY_DIRECTOR,
+        "whose": whose_of(material).get(unit, Whose.OWN), "by_director": title is not None and title.decider == BY_DIRECTOR,
         "subject": one.subject or doubtful(one.who.object_kind, one.who.name, unit), "time": one.told("time"), "doubts": one.doubts,
     }  # fmt: skip
 
@@ -53,11 +54,6 @@ def _row(material: Material, one: Award) -> dict[str, Any]:
 def doubtful(object_kind: str, name: str, unit: str) -> str:
     """The key of somebody of whom it is not clear who it is: the name inside a unit."""
     return f"?{object_kind}|{fold_name(name)}|{unit}"
-
-
-def _whose(material: Material) -> Mapping[str, Whose]:
-    known: Mapping[str, Whose] = material.worked_out.setdefault("whose", whose_by_code(material.catalogue))
-    return known
 
 
 def name_of(material: Material, one: Award) -> str:

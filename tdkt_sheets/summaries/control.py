@@ -7,6 +7,7 @@ from typing import Any
 from tdkt_sheets.core.deliveries import HELD, SET_ASIDE, STATES, TAKEN, UNCOUNTED, State, fates_by_file
 from tdkt_sheets.summaries.engine import Material
 from tdkt_sheets.summaries.tables import At, Check, Down, Head, Line, Report, Table, Value
+from tdkt_sheets.summaries.whose_rows import SUFFIX
 
 TAB = "13. Kiểm soát"
 
@@ -91,7 +92,7 @@ def _against(material: Material, tables: Mapping[str, Table]) -> Iterator[Line]:
     def all_of(prefix: str, *keys: str) -> tuple[str, ...]:
         found = []
         for id_, table in tables.items():
-            if id_ == prefix or id_.startswith(f"{prefix}-NH"):
+            if any(id_ == f"{prefix}{apart}" or id_.startswith(f"{prefix}{apart}-NH") for apart in SUFFIX.values()):
                 found += [f"{id_}/CONG/{key}" for key in keys if any(head.key == key for head in table.heads)]
         return tuple(found)
 
@@ -105,11 +106,11 @@ def _against(material: Material, tables: Mapping[str, Table]) -> Iterator[Line]:
     if groups:
         wanted.append(("Tập thể ở bảng 2 và số dòng được tính", groups, taken("DK.tap_the")))
     if "TH-05" in tables:
-        wanted.append(
-            ("Hoạt động theo loại ở bảng 5 và số dòng được tính", ("TH-05/CONG/TONG",), taken("KQ.hoat_dong"))
-        )
-        units = tuple(f"{id_}/CONG/TONG" for id_ in tables if id_.startswith("TH-05-"))
-        wanted.append(("Hoạt động theo đơn vị và theo loại ở bảng 5", units, At(("TH-05/CONG/TONG",))))
+        by_kind = [f"TH-05{apart}" for apart in SUFFIX.values() if f"TH-05{apart}" in tables]
+        kinds = tuple(f"{id_}/CONG/TONG" for id_ in by_kind)
+        wanted.append(("Hoạt động theo loại ở bảng 5 và số dòng được tính", kinds, taken("KQ.hoat_dong")))
+        units = tuple(f"{id_}/CONG/TONG" for id_ in tables if id_.startswith("TH-05-") and id_ not in by_kind)
+        wanted.append(("Hoạt động theo đơn vị và theo loại ở bảng 5", units, At(kinds)))
     if "TH-06" in tables:
         for id_, words in (("TH-06-HT", "hình thức"), ("TH-06-LH", "loại hình"), ("TH-06-DV", "đơn vị")):
             wanted.append(

@@ -1,6 +1,6 @@
 """A figure and the rows it was made from: both come out of one grouping, so they cannot disagree."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -46,14 +46,25 @@ def recomputed(frame: Frame, rows: Rows, column: str, how: str) -> "int | Decima
     return total
 
 
-def count_by(table: str, frame: Frame, rows: str, columns: str, period: str = "") -> "dict[tuple[str, str], Figure]":
-    """Figures by (row code, column code): how many rows of the frame hold both; of one period when given."""
-    keys = (rows, columns, PERIOD) if period else (rows, columns)
-    found: dict[tuple[str, str], Figure] = {}
-    for (row, column, *rest), ids in frame.groups(*keys).items():
-        if not period or rest == [period]:
-            found[row, column] = Figure(f"{table}/{row}/{column}", len(ids), frame.name, ids, columns)
-    return found
+def count_by(
+    table: str,
+    frame: Frame,
+    rows: str,
+    columns: str,
+    period: str = "",
+    of: "Callable[[str], bool] | None" = None,
+) -> "dict[tuple[str, str], Figure]":
+    """Figures by (row code, column code): how many rows of the frame hold both; of one period, and `of` certain units, when given."""
+    keys = dict.fromkeys((rows, columns, *((PERIOD,) if period else ()), *((UNIT,) if of else ())))
+    counted: dict[tuple[str, str], list[int]] = {}
+    for values, ids in frame.groups(*keys).items():
+        held = dict(zip(keys, values, strict=True))
+        if (not period or held[PERIOD] == period) and (of is None or of(held[UNIT])):
+            counted.setdefault((held[rows], held[columns]), []).extend(ids)
+    return {
+        (row, column): Figure(f"{table}/{row}/{column}", len(ids), frame.name, tuple(sorted(ids)), columns)
+        for (row, column), ids in counted.items()
+    }
 
 
 def spans(numbers: "list[int]") -> str:

@@ -8,14 +8,16 @@ from tdkt_sheets.core.deliveries import State
 from tdkt_sheets.core.findings import Severity
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.text import count, named
+from tdkt_sheets.roster.whose import Whose
 from tdkt_sheets.summaries.awards import counted, left_out
 from tdkt_sheets.summaries.engine import HELD_MARK, Material
-from tdkt_sheets.summaries.frame import PERIOD
+from tdkt_sheets.summaries.frame import PERIOD, UNIT
 from tdkt_sheets.summaries.registration import KINDS, short_name, table_id
 from tdkt_sheets.summaries.submission import LATE, MISSING, REFUSED, SCAN, Owing, owings
 from tdkt_sheets.summaries.tables import Table
 from tdkt_sheets.summaries.titles_against import NOT_KNOWN, decided_quota, quota, quota_line
 from tdkt_sheets.summaries.titles_against import TAB as LAW_TAB
+from tdkt_sheets.summaries.whose_rows import is_of
 
 NAMED = 6  # names said in one line before "và … khác"
 ASKING = {  # rules whose findings ask the office for a decision, and how the page says so
@@ -292,14 +294,21 @@ def _totals(material: Material, tables: dict[str, Table]) -> Iterator[Total]:
 
 
 def _rows_of(name: str) -> Callable[[Material], int]:
+    """How many rows of an annex the department's own units have."""
     form, _, annex = name.partition(".")
-    return lambda at: len(at.tables[form, annex]) if (form, annex) in at.tables else 0
+
+    def count_own(at: Material) -> int:
+        own, table = is_of(at, Whose.OWN), at.tables.get((form, annex))
+        return sum(map(own, table.unit)) if table is not None else 0
+
+    return count_own
 
 
 def _not_in(material: Material, name: str, period: str = "") -> str:
     held = material.frame(name + HELD_MARK)
     periods: Iterable[str] = held.columns.get(PERIOD, ())
-    number = sum(not period or code == period for code in periods)
+    own, units = is_of(material, Whose.OWN), held.columns.get(UNIT, ())
+    number = sum((not period or code == period) and own(unit) for code, unit in zip(periods, units, strict=True))
     return f"chưa kể {count(number)} dòng chờ chỉnh sửa" if number else ""
 
 
@@ -320,9 +329,10 @@ def _titles(material: Material, table: Table | None, annex: str, what: str, peri
             merged = at.tables.get(("DK", annex))
             if merged is None:
                 return 0
+            own = is_of(at, Whose.OWN)
             return sum(
-                title in wanted and of == period.code
-                for title, of in zip(merged.columns["title"], merged.period, strict=True)
+                title in wanted and of == period.code and own(unit)
+                for title, of, unit in zip(merged.columns["title"], merged.period, merged.unit, strict=True)
             )
 
         parts = tuple((f"đăng ký {short_name(material, code)}", f"{table.id}/CONG/{code}") for code in above)

@@ -1,16 +1,18 @@
 """TH-02 Đăng ký danh hiệu: people and collectives by unit and registered title, and the awards they ask for."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from tdkt_sheets.core.codes import CodeList
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.text import count, named
 from tdkt_sheets.forms.types import Choice
+from tdkt_sheets.roster.whose import Whose
 from tdkt_sheets.summaries.engine import Material, summary
 from tdkt_sheets.summaries.figures import Figure, count_by
 from tdkt_sheets.summaries.frame import PERIOD, UNIT
 from tdkt_sheets.summaries.tables import Across, Down, Head, Line, Report, Table, Value
+from tdkt_sheets.summaries.whose_rows import OF, SUFFIX, basis, is_of, others_in
 
 GONE, NONE = "KHONG_CON_CONG_TAC", "KHONG_DANG_KY"
 KINDS = (
@@ -20,11 +22,19 @@ KINDS = (
 )
 
 
-def table_id(annex: str, period: Period, what: str = "") -> str:
-    """'TH-02' of the year's people, 'TH-02-TT' of collectives, 'TH-02-HT' of awards; a school year says so."""
+Of = Callable[[str], bool]
+
+
+def everybody(unit: str) -> bool:
+    """Of all units."""
+    return True
+
+
+def table_id(annex: str, period: Period, what: str = "", whose: Whose = Whose.OWN) -> str:
+    """'TH-02' of the year's people, 'TH-02-TT' of collectives, 'TH-02-HT' of awards; a school year, and the bloc, say so."""
     suffix = {kind[0]: kind[1] for kind in KINDS}[annex]
     school = f"-NH{period.code}" if period.is_school_year else ""
-    return f"TH-02{suffix}{what}{school}"
+    return f"TH-02{suffix}{what}{SUFFIX[whose]}{school}"
 
 
 def codes_of(material: Material, name: str, key: str) -> CodeList | None:
@@ -46,10 +56,13 @@ def short_name(material: Material, code: str) -> str:
     return title.name if title else code
 
 
-def held_note(material: Material, name: str, period: str, what: str) -> str:
+def held_note(material: Material, name: str, period: str, what: str, of: Of = everybody) -> str:
     """'Chưa kể 02 dòng chờ chỉnh sửa: Phòng … 02.'; '' when none waits."""
     groups = material.held(name).groups(PERIOD, UNIT)
-    waiting = {unit: len(rows) for (of, unit), rows in groups.items() if of == period or not period}
+    waiting: dict[str, int] = {}
+    for (when, unit), rows in groups.items():
+        if (when == period or not period) and of(unit):
+            waiting[unit] = waiting.get(unit, 0) + len(rows)
     if not waiting:
         return ""
     by_unit = named(
@@ -58,9 +71,9 @@ def held_note(material: Material, name: str, period: str, what: str) -> str:
     return f"Chưa kể {count(sum(waiting.values()))} {what} ({by_unit})."
 
 
-def missing_note(material: Material, form: str, annex: str, period: str) -> str:
+def missing_note(material: Material, form: str, annex: str, period: str, of: Of = everybody) -> str:
     """Whose figures are not in yet; '' when nobody's."""
-    asked = material.asked(form, annex, period)
+    asked = [unit for unit in material.asked(form, annex, period) if of(unit.code)]
     absent = [unit.name for unit in asked if not material.has_come(unit.code, form, period)]
     lacking = [
         unit.name
@@ -89,22 +102,26 @@ def units_for(material: Material, form: str, annex: str, period: str, present: I
 def registration(material: Material) -> Report | None:
     """Per unit: each title directly, the lowest title with all that imply it, awards asked; people, then collectives."""
     tables: list[Table] = []
-    widest = 0
     for period in material.periods("DK", "ca_nhan", "tap_the"):
         for annex, _, what, _ in KINDS:
             if not material.asked("DK", annex, period.code) and not material.frame(f"DK.{annex}").rows(
                 **{PERIOD: period.code}
             ):
                 continue
-            table = _titles(material, annex, what, period)
-            tables.append(table)
-            widest = max(widest, len(table.heads) - 2)
-            awards = _awards(material, annex, what, period)
-            if awards is not None:
-                tables.append(awards)
-                widest = max(widest, len(awards.heads) - 2)
+            for whose in (Whose.OWN, *others_in(material, f"DK.{annex}")):
+                table = _titles(material, annex, what, period, whose)
+                if whose is Whose.OWN or table.lines:
+                    tables.append(table)
+                if (awards := _awards(material, annex, what, period, whose)) is not None:
+                    tables.append(awards)
     if not tables:
         return None
+    widest = max(len(table.heads) - 2 for table in tables)
+    tables[0].notes.append(
+        basis(
+            [each for each in Whose if each in {*others_in(material, "DK.ca_nhan"), *others_in(material, "DK.tap_the")}]
+        )
+    )
     return Report(
         "TH-02",
         "ĐĂNG KÝ DANH HIỆU THI ĐUA, HÌNH THỨC KHEN THƯỞNG",
@@ -116,11 +133,11 @@ def registration(material: Material) -> Report | None:
     )
 
 
-def _titles(material: Material, annex: str, what: str, period: Period) -> Table:
+def _titles(material: Material, annex: str, what: str, period: Period, whose: Whose) -> Table:
     name = f"DK.{annex}"
     frame, codes = material.frame(name), codes_of(material, name, "title")
-    table = table_id(annex, period)
-    figures = count_by(table, frame, UNIT, "title", period.code)
+    table, of = table_id(annex, period, whose=whose), is_of(material, whose)
+    figures = count_by(table, frame, UNIT, "title", period.code, of)
     known = material.catalogue.title_by_code
     titles = [code for code in (codes.by_code if codes else ()) if code in known and known[code].kind == "TITLE"]
     seen = {code for _, code in figures}
@@ -146,7 +163,8 @@ def _titles(material: Material, annex: str, what: str, period: Period) -> Table:
     if GONE in seen:
         heads.append(Head(GONE, "Không còn công tác tại đơn vị"))
     lines = []
-    for place, unit in enumerate(units_for(material, "DK", annex, period.code, (unit for unit, _ in figures)), 1):
+    units = [each for each in units_for(material, "DK", annex, period.code, (unit for unit, _ in figures)) if of(each)]
+    for place, unit in enumerate(units, 1):
         values: dict[str, Value] = {"seq": place, "unit": material.names.get(unit, unit)}
         if material.has_annex(unit, "DK", annex, period.code):
             values |= _sums(counted + tuple(others), rolled)
@@ -158,12 +176,14 @@ def _titles(material: Material, annex: str, what: str, period: Period) -> Table:
         total: dict[str, Any] = {head.key: Down() for head in heads[2:]}
         lines.append(Line("CONG", {"unit": "Cộng"} | total, "total"))
     notes = [
-        held_note(material, name, period.code, "dòng chờ chỉnh sửa"),
-        missing_note(material, "DK", annex, period.code),
+        held_note(material, name, period.code, "dòng chờ chỉnh sửa", of),
+        missing_note(material, "DK", annex, period.code, of),
         "Người đã chuyển hoặc nghỉ không tính vào tổng số." if GONE in seen else "",
         *(_outside_note(material, titles, inside, figures) for inside in rolled.values()),
     ]
-    caption = f"{'Cá nhân' if annex == 'ca_nhan' else 'Tập thể'} đăng ký danh hiệu thi đua {period.phrase}"
+    caption = (
+        f"{'Cá nhân' if annex == 'ca_nhan' else 'Tập thể'} đăng ký danh hiệu thi đua {period.phrase}{_apart(whose)}"
+    )
     empty = f"Chưa có đơn vị nào đăng ký {period.phrase}."
     return Table(table, caption, tuple(heads), lines, [note for note in notes if note], empty)
 
@@ -192,12 +212,17 @@ def _sums(counted: tuple[str, ...], rolled: dict[str, tuple[str, ...]]) -> dict[
     return {"TONG": Across(counted), **sums}
 
 
-def _awards(material: Material, annex: str, what: str, period: Period) -> Table | None:
+def _apart(whose: Whose) -> str:
+    """Whose table it is, where it is not the department's own."""
+    return "" if whose is Whose.OWN else f" ({OF[whose]})"
+
+
+def _awards(material: Material, annex: str, what: str, period: Period, whose: Whose) -> Table | None:
     """Awards asked by unit; None when nobody asks for one."""
     name = f"DK.{annex}"
     codes = codes_of(material, name, "award")
-    table = table_id(annex, period, "-HT")
-    figures = count_by(table, material.frame(name), UNIT, "award", period.code)
+    table = table_id(annex, period, "-HT", whose)
+    figures = count_by(table, material.frame(name), UNIT, "award", period.code, is_of(material, whose))
     if not figures:
         return None
     asked = {code for _, code in figures}
@@ -216,5 +241,7 @@ def _awards(material: Material, annex: str, what: str, period: Period) -> Table 
         lines.append(Line(unit, values))
     total: dict[str, Any] = {head.key: Down() for head in heads[2:]}
     lines.append(Line("CONG", {"unit": "Cộng"} | total, "total"))
-    caption = f"{'Cá nhân' if annex == 'ca_nhan' else 'Tập thể'} đăng ký hình thức khen thưởng {period.phrase}"
+    caption = (
+        f"{'Cá nhân' if annex == 'ca_nhan' else 'Tập thể'} đăng ký hình thức khen thưởng {period.phrase}{_apart(whose)}"
+    )
     return Table(table, caption, tuple(heads), lines)

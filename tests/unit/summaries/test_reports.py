@@ -8,6 +8,7 @@ import pytest
 from tdkt_sheets.core.deliveries import Delivery, Record, State, Verdict
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.slots import Slot
+from tdkt_sheets.roster.bloc import MEMBER_KIND
 from tdkt_sheets.summaries import (  # fmt: skip
     activities,
     awards,
@@ -356,6 +357,31 @@ def test_activities_are_counted_by_kind_quarter_and_unit(material_from, sent, va
     assert value_at(found["TH-05"], "TAP_HUAN", "2021-Q2") == value_at(found["TH-05-2021-Q2"], "VP", "TAP_HUAN") == 2
     assert value_at(found["TH-05"], "TAP_HUAN", "2021-Q1") == 0
     assert [row[4] for row in report.lists[0].rows] == ["A", "B", "C"]
+
+
+def test_members_of_the_bloc_have_a_table_of_activities_of_their_own(material_from, catalogue, sent, value_at):
+    """What members report is never added to what the department's own units did; the page says whose each table is."""
+    vp = next(unit for unit in catalogue.units if unit.code == "VP")
+    member = replace(vp, code="KHOI_X", name="Sở X (mẫu)", spellings=(), kind=MEMBER_KIND)
+    own, of_bloc = {"kind": "TAP_HUAN", "content": "A"}, {"kind": "HOAT_DONG_KHOI", "content": "B"}
+    report = activities.activities(
+        material_from(
+            [
+                sent("VP", "KQ", "2021-Q2", "2021-06-20", hoat_dong=[own]),
+                sent("KHOI_X", "KQ", "2021-Q2", "2021-06-20", hoat_dong=[of_bloc]),
+            ],
+            units=(*catalogue.units, member),
+        )
+    )
+    found = tables(report)
+    assert [line.key for line in found["TH-05-2021-Q2"].lines] == ["VP", "CONG"]
+    assert [line.key for line in found["TH-05-KHOI-2021-Q2"].lines] == ["KHOI_X", "CONG"]
+    assert value_at(found["TH-05"], "HOAT_DONG_KHOI", "2021-Q2") == 0
+    assert value_at(found["TH-05-KHOI"], "HOAT_DONG_KHOI", "2021-Q2") == 1
+    assert (
+        found["TH-05"].notes[-1]
+        == "Số liệu của các đơn vị thuộc Sở. Thành viên Khối thi đua có bảng riêng, không cộng chung."
+    )
 
 
 def award(name, kind="INDIVIDUAL", code="BK_TINH", **more):
