@@ -83,12 +83,22 @@ def _as_row(finding: Finding, kind: HandlingKind, run: Run, candidate: str) -> Q
         values["file"] = finding.file
     if kind is HandlingKind.IS_FORM:
         asked = run.catalogue.round_by_code.get(candidate)
-        values |= {"form": asked.form, "period": asked.code} if asked else {"form": candidate}
+        values |= (
+            {"form": asked.form, "period": asked.code}
+            if asked
+            else {"form": candidate, "period": _only_period(finding.unit, candidate, run)}
+        )
     if kind is HandlingKind.COLUMN_IS:
         values |= {"caption": str(finding.facts["caption"]), "meaning": str(finding.facts["known"])}
     if kind is HandlingKind.WAIVED:
         values |= {"rule": finding.rule, "place": finding.cell or ""}
     return Question(values, finding.told)
+
+
+def _only_period(unit: str, form: str, run: Run) -> str:
+    """The period of a form that a unit owes, where it is the only one so far."""
+    periods = {due.period.code for owing, due in run.owed if owing.code == unit and due.form == form}
+    return period_label(periods.pop()) if len(periods) == 1 else ""
 
 
 def _people(run: Run) -> Iterator[Question]:

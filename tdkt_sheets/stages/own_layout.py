@@ -156,7 +156,7 @@ def _leave_out_blank(table: OwnTable, annex: FormSheet) -> None:
     located, rows = table.located, table.raw.grid[table.located.first_row :]
     for key, place in list(located.columns.items()):
         is_blank = all(place >= len(line) or line[place] in ("", None) for line in rows)
-        if is_blank and not is_essential(annex, key):
+        if is_blank and annex.by_key[key].need is not Need.FREE and not is_essential(annex, key):
             del located.columns[key]
             located.used |= {place}
 

@@ -17,7 +17,9 @@ from tdkt_sheets.outputs.answers.parts import is_after_closing
 from tdkt_sheets.outputs.pieces.tables import Head, table_sheets
 from tdkt_sheets.roster.bloc import TALLY_FORM
 from tdkt_sheets.roster.handling import HandlingKind
+from tdkt_sheets.rules.cells import CHANGED as CHANGED_VALUE
 from tdkt_sheets.rules.deliveries import LATE
+from tdkt_sheets.rules.structure import UNDERSTOOD
 
 REGISTER = (
     Head("STT", 5, "cell centre"), Head("Tệp (trong thư mục input)", 46), Head("Đơn vị", 22), Head("Biểu", 6, "cell centre"),
@@ -48,6 +50,7 @@ ADJUSTMENTS = (
     Head("STT", 6, "cell centre"), Head("Tệp", 46), Head("Đơn vị", 30), Head("Biểu", 8, "cell centre"), Head("Kỳ", 16), Head("Nhận lúc", 16, "cell centre"),
     Head("Ghi nhận", 60),
 )  # fmt: skip
+CHANGES = (CHANGED_VALUE.id, UNDERSTOOD.id)  # what we made of what was typed: values, and columns of the unit's own
 FATES = {HELD: "Chờ chỉnh sửa", SET_ASIDE: "Để riêng"}
 
 
@@ -57,8 +60,8 @@ def register_book(run: Run) -> WorkbookPlan:
         f"Chốt số liệu đến hết ngày {dates.show(run.cut_off.isoformat())}. Đọc = Được tính + Chờ chỉnh sửa + Để riêng; "
         "Bỏ qua là các dòng tiêu đề, cộng, ký, ghi chú, không phải dữ liệu."
     )
-    changes = in_order(finding for finding in (*run.findings, *run.past) if finding.rule == "O-10")
-    past = [finding for finding in run.past if finding.rule != "O-10"]
+    changes = in_order(finding for finding in (*run.findings, *run.past) if finding.rule in CHANGES)
+    past = [finding for finding in run.past if finding.rule not in CHANGES]
     ordered = sorted(run.records, key=_by_receipt)
     files = [record for record in ordered if record.state is not State.CONTAINER]
     opened = [record for record in ordered if record.state is State.CONTAINER]
