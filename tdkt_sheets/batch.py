@@ -29,6 +29,7 @@ from tdkt_sheets.commands.fault_report import tell_failures
 from tdkt_sheets.commands.first_page import lead_to_newest
 from tdkt_sheets.commands.inbox import Inbox, Progress, read_catalogue, read_inbox, silent
 from tdkt_sheets.commands.nil_acts import NOTHING_TO_REPORT, nil_parts
+from tdkt_sheets.commands.own_books import checked_books, split_books
 from tdkt_sheets.commands.workers import Readers
 from tdkt_sheets.core.deliveries import InputFile, Record, Resolved, State
 from tdkt_sheets.core.errors import UsageRefused
@@ -318,16 +319,19 @@ def templates(
     inbox: Path,
     outbox: Path,
     jobs: int | None = None,
+    anyway: bool = False,
     progress: Progress = silent,
 ) -> Outcome:
-    """Write blanks with a covering draft for every unit that is asked.
+    """Write blanks with a covering draft for every unit that is asked; not while a fault would leave people out of them, unless `anyway`.
 
     Those of a period are what the units owe; those of a round its dossiers; without either, everything open that is not yet due.
     """
-    from tdkt_sheets.commands.blanks import asked_blanks, closing_words, stage_blanks
+    from tdkt_sheets.commands.blanks import asked_blanks, closing_words, refuse_to_lose_people, stage_blanks
 
     _keep_apart(inbox, outbox)
     read = read_inbox(inbox, jobs, progress)
+    if not anyway:
+        refuse_to_lose_people(read.findings)
     run = settle(read, as_of, compare=False)
     asked = asked_blanks(run, period, round, as_of, read.findings)
     with publishing(outbox, typed_cells) as staging:
@@ -499,12 +503,13 @@ def upgrade(inbox: Path, outbox: Path, day: date) -> Outcome:
 
 @dataclass(slots=True)
 class Checked:
-    """What `check` found."""
+    """What `check` found in the files; `about_catalogue` is what is wrong in the workspace's own catalogue."""
 
     records: list[Record]
     findings: list[Finding]
     catalogue: Catalogue
     failures: list[Failure] = field(default_factory=list)
+    about_catalogue: list[Finding] = field(default_factory=list)
 
     @property
     def blocked(self) -> bool:
@@ -513,12 +518,18 @@ class Checked:
 
 
 def check(paths: Iterable[Path], inbox: Path, jobs: int | None = None) -> Checked:
-    """Check files as a merge would, against the workspace's catalogue or else the built-in one; nothing is written."""
+    """Check files as a merge would, against the workspace's catalogue or else the built-in one; the office's own books as what they are.
+
+    Nothing is written.
+    """
     if os.path.lexists(inbox / CATALOGUE_FILE):
         catalogue, findings = read_catalogue(inbox / CATALOGUE_FILE)
     else:
         catalogue, findings = built_in(), []
-    inputs = [InputFile(path.as_posix(), str(path), path.stat().st_size) for path in dict.fromkeys(paths)]
+    guard = Guard()
+    own, files = split_books(paths)
+    books = checked_books(own, catalogue, guard)
+    inputs = [InputFile(path.as_posix(), str(path), path.stat().st_size) for path in files]
     with Readers(catalogue, jobs or 1, receipts(noted_in(inbox).acts)) as readers:
         parts = readers.read_all(inputs)
     received = receive(parts, catalogue, date.max)
@@ -526,7 +537,8 @@ def check(paths: Iterable[Path], inbox: Path, jobs: int | None = None) -> Checke
     verdicts = dict(ChainMap(*(dict(one.verdicts) for one in alone), dict(received.verdicts)))
     records = account(received.deliveries, verdicts, [group for one in alone for group in one.groups])
     found = [finding for record in records for finding in record.findings if finding.rule != UNDATED.id]
-    return Checked(records, [*findings, *found], catalogue, [each for part in parts for each in part.failures])
+    failed = [*guard.failures, *(each for part in parts for each in part.failures)]
+    return Checked([*books.records, *records], [*books.findings, *found], catalogue, failed, findings)
 
 
 def note_received(

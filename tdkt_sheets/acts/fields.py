@@ -130,7 +130,7 @@ class PeriodType:
 
     def read(self, text: str) -> str:
         """Its code."""
-        found = periods.find(text)
+        found = periods.exact(text)
         if found is None:
             raise ValueError(f"{quoted(shortened(text, 80))} không phải là kỳ, ví dụ 2021-Q2")
         return found.code

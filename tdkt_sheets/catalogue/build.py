@@ -61,6 +61,7 @@ def build(read: Reader, sha256: str, faults: Faults) -> Catalogue:
     offered = lists_offered(lists, units, {code: row.text("name") for code, row in forms.items()})
 
     dues = year.dues_of(read(own_forms.dues(offered)), faults)
+    year.check_year(settings_table, settings, dues, faults)
     days = year.working_days_of(read(own_forms.days_off(offered)), settings, faults)
     tasks = year.tasks_of(read(own_forms.tasks(offered)), offered[own_forms.SENDER_LIST], faults)
 

@@ -7,6 +7,7 @@ from typing import Any
 from tdkt_sheets.catalogue import own_forms, vocabulary
 from tdkt_sheets.catalogue.tables import CODE, CODE_STYLE, Faults, Row, Seen, Table, question, repeated
 from tdkt_sheets.catalogue.year import day_in
+from tdkt_sheets.core.addresses import is_address
 from tdkt_sheets.core.codes import CodeEntry, CodeList
 from tdkt_sheets.core.text import fold_name, fold_term, quoted
 from tdkt_sheets.roster.roster import Person, Unit
@@ -28,7 +29,9 @@ def units_of(table: Table, lists: Mapping[str, CodeList], faults: Faults) -> tup
             faults.at(rules.BAD_KEY, row, "code", text=code, accepted=CODE_STYLE)
         own = []
         for address in row.several("addresses"):
-            if (first := addresses.first(address.casefold(), row)) is None:
+            if not is_address(address):
+                faults.at(rules.NOT_AN_ADDRESS, row, "addresses", text=address, name=row.text("name"))
+            elif (first := addresses.first(address.casefold(), row)) is None:
                 own.append(address)
             else:
                 faults.at(rules.SHARED_ADDRESS, row, "addresses", text=address, first=first.text("name"))
@@ -126,6 +129,8 @@ def people_of(table: Table, units: tuple[Unit, ...], faults: Faults) -> tuple[Pe
             elif own_name != person.sub_unit:
                 person = replace(person, sub_unit=own_name)
         found.append(person)
+    if units and not len(table.sheet):
+        faults.on_sheet(rules.NO_PEOPLE, table.declared)
     return tuple(found)
 
 

@@ -1,6 +1,7 @@
 """The year's work: settings, due dates, tasks of the plan."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -100,6 +101,18 @@ def dues_of(table: Table, faults: Faults) -> tuple[Due, ...]:
         if due:
             found.append(Due(row.text("form"), period, opens, due, extended))
     return tuple(found)
+
+
+def check_year(settings_table: Table, settings: Settings, dues: Sequence[Due], faults: Faults) -> None:
+    """The catalogue's year is one that some form is asked for."""
+    asked = sorted({each for due in dues for each in (due.period.first.year, due.period.last.year)})
+    own = settings.get(YEAR)
+    if not asked or not isinstance(own, int) or own in asked:
+        return
+    for row in settings_table:
+        if row.text("key") == YEAR:
+            years = f"{asked[0]}" if len(asked) == 1 else f"{asked[0]}-{asked[-1]}"
+            faults.at(rules.OF_ANOTHER_YEAR, row, "value", year=str(own), found=years)
 
 
 def working_days_of(table: Table, settings: Settings, faults: Faults) -> WorkingDays:

@@ -130,7 +130,10 @@ def init(
 @OUTPUT
 @AS_OF
 @JOBS
-def templates(asked: "Period | str | None", inbox: Path, outbox: Path, as_of: date | None, jobs: int | None) -> None:
+@click.option("--anyway", is_flag=True, help="Vẫn tạo dù danh mục còn lỗi làm biểu thiếu người.")
+def templates(
+    asked: "Period | str | None", inbox: Path, outbox: Path, as_of: date | None, jobs: int | None, anyway: bool
+) -> None:
     """Tạo biểu mẫu gửi các đơn vị, đã điền sẵn. Ví dụ: tdkt templates 2021-Q2; tdkt templates BAU_CU."""
     from tdkt_sheets import batch
     from tdkt_sheets.cli import report
@@ -138,7 +141,10 @@ def templates(asked: "Period | str | None", inbox: Path, outbox: Path, as_of: da
     period, round_ = (None, asked) if isinstance(asked, str) else (asked, "")
     today = today_by_clock()
     day = as_of or (min(period.last, today) if period else today)
-    outcome = batch.templates(period, round_, as_of=day, inbox=inbox, outbox=outbox, jobs=jobs, progress=_progress)
+    outcome = batch.templates(
+        period, round_, as_of=day, inbox=inbox, outbox=outbox, jobs=jobs, anyway=anyway, progress=_progress
+    )
+    report.own_folders(outcome.run)
     _print([], outcome.closing_line, outcome.by_hand)
     report.samples(outcome.run.catalogue if outcome.run else None)
 
@@ -152,10 +158,12 @@ def templates(asked: "Period | str | None", inbox: Path, outbox: Path, as_of: da
 def papers(round_: str, inbox: Path, outbox: Path, as_of: date | None, jobs: int | None) -> None:
     """Soạn riêng giấy tờ của một đợt khen thưởng, không tổng hợp cả tháng. Ví dụ: tdkt papers DOT_XUAT."""
     from tdkt_sheets import batch
+    from tdkt_sheets.cli import report
 
     outcome = batch.papers(
         round_, as_of=as_of, machine_day=today_by_clock(), inbox=inbox, outbox=outbox, jobs=jobs, progress=_progress
     )
+    report.own_folders(outcome.run)
     _print([], outcome.closing_line, outcome.by_hand)
 
 
@@ -205,6 +213,7 @@ def merge(
         if path.parent.name == (outcome.run.month.code if outcome.run else ""):
             click.echo(path)
     _print([], outcome.closing_line, outcome.by_hand)
+    report.page(outbox)
     report.samples(outcome.run.catalogue if outcome.run else None)
     ctx.exit(1 if outcome.is_unchecked or (strict and outcome.blocked) else 0)
 
@@ -251,6 +260,7 @@ def tally(period: "Period | None", inbox: Path, outbox: Path, as_of: date | None
     from tdkt_sheets.cli import report
 
     outcome = batch.tally(period, as_of=as_of, inbox=inbox, outbox=outbox, jobs=jobs, progress=_progress)
+    report.own_folders(outcome.run)
     _print([path for path in outcome.written if path.parent.parent == outbox], outcome.closing_line, outcome.by_hand)
     report.samples(outcome.run.catalogue if outcome.run else None)
 

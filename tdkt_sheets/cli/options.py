@@ -19,7 +19,7 @@ FIRST_YEAR, LAST_YEAR = 1980, 2100  # of a day that figures are counted by
 
 
 class MonthType(click.ParamType["Month"]):
-    """A month: 2021-06 or 6/2021."""
+    """A month: 2021-06, 6/2021, tháng 6/2021."""
 
     name = "THÁNG"
 
@@ -32,7 +32,11 @@ class MonthType(click.ParamType["Month"]):
         try:
             return Month.parse(str(value))
         except ValueError:
-            self.fail(f"“{value}” không phải là tháng. Ghi dạng 2021-06.", param, ctx)
+            from tdkt_sheets.core import dates
+
+            day = dates.read(str(value)) or ""
+            asked = f" Có phải {day[:7]}?" if len(day) == len("2021-06-30") else ""
+            self.fail(f"“{value}” không phải là tháng.{asked} Ghi dạng 2021-06.", param, ctx)
 
 
 class DayType(click.ParamType[date]):
@@ -69,16 +73,19 @@ class PeriodOrRoundType(click.ParamType["Period | str"]):
         text = str(value).strip()
         if text[:1].isalpha() and text.isascii() and text.replace("_", "").isalnum() and not text[1:2].isdigit():
             return text.upper()
-        found = periods.find(text)
-        if found is None or _says_more(text, found):
-            said = f"“{value}” không phải là kỳ hoặc mã đợt. Ghi dạng 2021, 2021-Q2, 2021-2022, hoặc mã đợt như BAU_CU."
+        found = periods.exact(text)
+        if found is None:
+            said = f"“{value}” không phải là kỳ hoặc mã đợt.{_meant(text)} Ghi dạng 2021, 2021-Q2, 2021-2022, hoặc mã đợt như BAU_CU."
             self.fail(said, param, ctx)
         return found
 
 
-def _says_more(text: str, found: "Period") -> bool:
-    """Whether a code (2021-Q9) says more than the period found in it (2021)."""
-    return text[4:5] == "-" and text.upper() != found.code.upper()
+def _meant(text: str) -> str:
+    """A sentence that asks about the nearest periods; '' when none is near."""
+    from tdkt_sheets.core import periods
+
+    near = [period.code for period in periods.near(text)]
+    return f" Có phải {' hoặc '.join(near)}?" if near else ""
 
 
 class YearType(click.ParamType["Period"]):
@@ -92,8 +99,8 @@ class YearType(click.ParamType["Period"]):
 
         if isinstance(value, periods.Period):
             return value
-        found = periods.find(str(value).strip())
-        if found is None or _says_more(str(value).strip(), found) or found.quarter or found.is_school_year:
+        found = periods.exact(str(value))
+        if found is None or found.quarter or found.is_school_year:
             self.fail(f"“{value}” không phải là năm. Ghi dạng 2021, hoặc 2021-H1 cho sơ kết 6 tháng.", param, ctx)
         return found
 

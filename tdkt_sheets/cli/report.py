@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterable
+from pathlib import Path
 
 import click
 
@@ -10,7 +11,7 @@ from tdkt_sheets.batch import Checked
 from tdkt_sheets.catalogue.samples import samples_left
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.clock import day_of
-from tdkt_sheets.core.deliveries import HELD, Resolved
+from tdkt_sheets.core.deliveries import HELD, Resolved, State
 from tdkt_sheets.core.failures import Failure
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.periods import period_label
@@ -18,7 +19,9 @@ from tdkt_sheets.core.text import MOST_NAMED, count, cut_short, escaped_json, on
 from tdkt_sheets.month.own_folders import told_on_top
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.month.unchecked import unchecked
+from tdkt_sheets.outputs.books.own_books import told_first
 from tdkt_sheets.outputs.books.run_json import VERSION, found_json
+from tdkt_sheets.outputs.page.pointer import PAGE
 from tdkt_sheets.roster.roster import Catalogue, Due
 
 LONGEST_VALUE = 300  # characters of a typed value on the screen
@@ -30,14 +33,27 @@ def samples(catalogue: Catalogue | None) -> None:
         click.echo(said, err=True)
 
 
+def page(outbox: Path) -> None:
+    """Print which page to open next, where there is one."""
+    if (outbox / PAGE).is_file():
+        click.echo(f"Đề nghị mở: {outbox / PAGE}")
+
+
 def failures(found: Iterable[Failure]) -> None:
     """Print on top what the program failed to check."""
     for line in unchecked(found):
         click.echo(on_screen(line))
 
 
+def own_books(findings: Iterable[Finding]) -> None:
+    """Print first what is wrong in the office's own workbooks, each cause once."""
+    for line in told_first(findings):
+        click.echo(on_screen(line))
+
+
 def own_folders(run: Run | None) -> None:
-    """Print on top what is wrong in the office's own folders."""
+    """Print on top what is wrong in the office's own workbooks and folders."""
+    own_books(run.findings if run else ())
     for line in told_on_top(run.findings if run else (), MOST_NAMED):
         click.echo(line)
 
@@ -49,12 +65,16 @@ def check(checked: Checked, as_json: bool) -> None:
         click.echo(escaped_json(json.dumps({"version": VERSION} | data, ensure_ascii=False, indent=1)))
         return
     failures(checked.failures)
+    if not any(record.state is State.OFFICE for record in checked.records):
+        own_books(checked.about_catalogue)
     for record in checked.records:
         unit = checked.catalogue.unit_by_code.get(record.unit)
         form = checked.catalogue.forms.get(record.form)
         whose = " · ".join(
             text for text in (form.name if form else "", period_label(record.period), unit.name if unit else "") if text
         )
+        if record.state is State.OFFICE:
+            whose = record.reason.removesuffix(".")
         click.echo(on_screen(f"{record.path}: {whose or 'chưa nhận ra'} - {record.state.caption}"))
         rows = record.rows
         if rows.read:

@@ -17,6 +17,7 @@ from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.blanks import letters
 from tdkt_sheets.outputs.blanks.form_book import book_name, form_book
 from tdkt_sheets.outputs.blanks.prefill import prefilled
+from tdkt_sheets.outputs.books.own_books import losing_people
 from tdkt_sheets.outputs.summary.book import figure_of
 from tdkt_sheets.publish.folder import Staging
 from tdkt_sheets.publish.letters import eml_bytes
@@ -116,8 +117,23 @@ def stage_blanks(asked: Asked, run: Run, staging: Staging, jobs: int | None, pro
         staging.path(f"{folder}/{name.removesuffix('.xlsx')}.eml").write_bytes(letter)
 
 
+def refuse_to_lose_people(findings: Iterable[Finding]) -> None:
+    """Stop before blanks are made that lack people by a fault of the catalogue: nobody notices who is missing in a list."""
+    if found := losing_people(findings):
+        lines = [f"- {cause.line}" for cause in found]
+        raise UsageRefused(
+            "\n".join(
+                [
+                    "Chưa tạo biểu mẫu, vì biểu sẽ thiếu người:",
+                    *lines,
+                    "Đề nghị sửa rồi chạy lại; vẫn cần tạo thì thêm --anyway vào cuối lệnh.",
+                ]
+            )
+        )
+
+
 def closing_words(asked: Asked, folder: object) -> str:
-    """What was written, and what is not ready yet."""
+    """What was written, for whom nobody could be filled in, and what is not ready yet."""
     units = len({unit.code for unit, _ in asked.blanks})
     line = f"Đã có {count(len(asked.blanks))} biểu mẫu cho {count(units)} đơn vị trong {folder}."
     return f"{line} {asked.later}".strip()

@@ -102,7 +102,7 @@ def read_inbox(inbox: Path, jobs: int | None = None, progress: Progress = silent
     catalogue, findings = read_catalogue(Path(own) if own else inbox / CATALOGUE_FILE)
     catalogue = with_own_rounds(catalogue, noted.acts)
     proposed = offered(noted.acts, catalogue)
-    books = {file.path: _read_book(file) for file in office if file.path != CATALOGUE_FILE}
+    books = {file.path: read_book(file) for file in office if file.path != CATALOGUE_FILE}
     raw, digest = books.get(LEDGER_FILE, (None, ""))
     guard = Guard()
     offers, about_offers = _ledger_offers(roomed, catalogue, key_of(standing(noted.acts)))
@@ -198,7 +198,7 @@ def _ledger_offers(
     return offers, findings
 
 
-def _read_book(file: InputFile) -> tuple[RawWorkbook, str]:
+def read_book(file: InputFile) -> tuple[RawWorkbook, str]:
     """A workbook of the office and its hash; one that cannot be read stops the run, so that nothing in it is passed over."""
     raw, data, slug = read_office_workbook(file.location)
     if raw is None:

@@ -103,6 +103,44 @@ def find(text: str) -> Period | None:
     return Period(match[1]) if match else None
 
 
+def exact(text: str) -> Period | None:
+    """The period that a text is, from its first sign to its last; None when it says anything else beside it.
+
+    >>> exact("2026-Q2"), exact("quý 3/2026"), exact("Năm học 2025-2026"), exact("6 tháng đầu năm 2026")
+    (Period(code='2026-Q2'), Period(code='2026-Q3'), Period(code='2025-2026'), Period(code='2026-H1'))
+    >>> [exact(text) for text in ("2026-Q5", "III/2026", "2026-06", "2026-2028", "2026.5", "2026-abc")]
+    [None, None, None, None, None, None]
+    """
+    key = fold(text).replace("_", " ").strip()
+    if _SCHOOL.fullmatch(key):
+        found = find(text)
+        return found if found is not None and found.is_school_year else None
+    return find(text) if any(each.fullmatch(key) for each in (_QUARTER_WORDS, _QUARTER_CODE, _HALF, _YEAR)) else None
+
+
+def near(text: str) -> list[Period]:
+    """The periods that a text which is none may have meant, the likeliest first.
+
+    >>> [period.code for period in near("III/2026")], [period.code for period in near("2026-06")]
+    (['2026-Q3', '2026'], ['2026-Q2', '2026'])
+    """
+    key = fold(text)
+    year = re.search(r"20\d\d", key)
+    if year is None:
+        return []
+    rest = key.replace(year[0], " ", 1)
+    quarters = [_ROMAN[each] for each in re.findall(r"\b(?:q|quý)?\s*(iv|iii|ii|i)\b", rest)]
+    quarters += [_quarter_meant(int(each)) for each in re.findall(r"(?<![q\d])\d+", rest) if 1 <= int(each) <= 12]
+    quarters += [int(each) for each in re.findall(r"q([1-4])\b", rest)]
+    codes = dict.fromkeys([*(f"{year[0]}-Q{number}" for number in quarters), year[0]])
+    return [Period(code) for code in codes]
+
+
+def _quarter_meant(number: int) -> int:
+    """A number up to 4 is a quarter, a larger one the month of a quarter."""
+    return number if number <= 4 else (number + 2) // 3
+
+
 def period_label(code: str) -> str:
     """A period's label, or the code when it is no period."""
     try:
@@ -120,11 +158,16 @@ class Month:
 
     @classmethod
     def parse(cls, text: str) -> "Month":
-        """From '2021-06' or '6/2021'; ValueError otherwise."""
-        match = re.fullmatch(r"(\d{4})-(\d{1,2})", text.strip())
+        """From '2021-06', '6/2021', '06-2021' or 'tháng 6 năm 2021'; ValueError otherwise.
+
+        >>> Month.parse("tháng 4/2026") == Month.parse("04-2026") == Month.parse("Tháng 4 năm 2026") == Month(2026, 4)
+        True
+        """
+        key = fold(text).strip()
+        match = re.fullmatch(r"(\d{4})[-/](\d{1,2})", key)
         year, number = (match[1], match[2]) if match else ("", "")
         if not match:
-            match = re.fullmatch(r"(\d{1,2})/(\d{4})", text.strip())
+            match = re.fullmatch(r"(?:tháng|t)?\s*(\d{1,2})\s*(?:[-/.]|năm)\s*(\d{4})", key)
             number, year = (match[1], match[2]) if match else ("", "")
         if not match or not 1 <= int(number) <= 12 or not 1900 <= int(year) <= 2200:
             raise ValueError(text)

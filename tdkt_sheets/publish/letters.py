@@ -13,11 +13,11 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
+from tdkt_sheets.core.addresses import ADDRESS
 from tdkt_sheets.core.clock import VIETNAM
 from tdkt_sheets.core.text import cut_short
 from tdkt_sheets.publish.names import safe_name
 
-_ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _HALVES = re.compile("[\ud800-\udfff]")
 LONGEST_SUBJECT = 300  # characters
 _WORD_BYTES = 45  # of UTF-8 in an encoded word, which comes to at most 75 characters
@@ -86,7 +86,7 @@ def _part(boundary: str, headers: Sequence[str], data: bytes) -> str:
 
 
 def _addresses(texts: Sequence[str]) -> list[str]:
-    return [match[0] for text in texts for match in _ADDRESS.finditer(text)]
+    return [match[0] for text in texts for match in ADDRESS.finditer(text)]
 
 
 def _whole(text: str) -> str:

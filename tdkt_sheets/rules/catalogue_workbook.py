@@ -172,6 +172,23 @@ TWO_REVIEWS = declare(
     "Mỗi kỳ giữ một đợt bình xét (biểu BX).",
     example={"period": "Quý II/2021", "row": "dòng 12"},
 )  # fmt: skip
+NO_PEOPLE = declare(
+    "DM-86", ERROR, "Trang “Nhân sự” có danh sách cán bộ.",
+    "Trang này không có người nào nên biểu gửi các đơn vị không điền sẵn ai và không đối chiếu được người trong biểu gửi về.",
+    "Chép lại danh sách cán bộ vào trang này; nếu vừa xóa nhầm thì lấy lại từ bản trước.",
+)  # fmt: skip
+NOT_AN_ADDRESS = declare(
+    "DM-87", WARNING, "Địa chỉ thư điện tử phải gửi được.",
+    "“{text}” không phải là địa chỉ thư điện tử, nên thư gửi {name} chưa có nơi nhận và thư từ nơi này không được nhận ra.",
+    "Ghi lại địa chỉ đầy đủ, ví dụ phong.ncc@tinh.gov.vn; nhiều địa chỉ thì ngăn bằng dấu chấm phẩy.",
+    example={"text": "pncc@snv", "name": "Phòng Người có công"},
+)  # fmt: skip
+OF_ANOTHER_YEAR = declare(
+    "DM-88", WARNING, "Năm của danh mục là năm của các kỳ báo cáo.",
+    "Danh mục ghi năm {year}, trong khi trang “Kỳ báo cáo” chỉ có kỳ của {found}.",
+    "Sửa năm ở trang “Thiết lập chung”, hoặc ghi lại các kỳ; danh mục của năm khác thì đặt ở thư mục của năm ấy.",
+    example={"year": "2026", "found": "2021"},
+)  # fmt: skip
 # The bloc and its scale.
 PARENT_NOT_SUM = declare(
     "DM-51", ERROR, "Điểm tối đa của một nhóm bằng tổng điểm các dòng con.", "Điểm tối đa ghi {stated}, trong khi tổng các dòng con là {added}.",

@@ -1,6 +1,6 @@
 """What is found, as the page lists it: in the office's own books; with units that have something to mend; what the program could not do."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from tdkt_sheets.core.deliveries import State
 from tdkt_sheets.core.findings import Finding, Severity
@@ -8,6 +8,7 @@ from tdkt_sheets.core.text import count, named
 from tdkt_sheets.month.own_folders import TOLD_ON_TOP
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.month.unchecked import unchecked
+from tdkt_sheets.outputs.books.own_books import Cause, grouped
 from tdkt_sheets.outputs.page.things import Fault, FaultsOf, Thing, Tone
 
 TONES = {
@@ -38,10 +39,10 @@ def office_books(run: Run, found: Iterable[Finding]) -> Thing | None:
     own = [one for one in found if is_offices(one, run) and one.severity is not Severity.NOTE]
     if not own:
         return None
-    by_file: dict[str, dict[str, list[Finding]]] = {}
-    for one in own:
-        by_file.setdefault(one.file, {}).setdefault(one.rule, []).append(one)
-    content = [FaultsOf(file, "", [_together(group) for group in rules.values()]) for file, rules in by_file.items()]
+    by_file: dict[str, list[Fault]] = {}
+    for cause in grouped(own):
+        by_file.setdefault(cause.first.file, []).append(_of_cause(cause))
+    content = [FaultsOf(file, "", faults) for file, faults in by_file.items()]
     mend = sum(one.blocks for one in own)
     label = f"{count(mend)} cần chỉnh sửa" if mend else "cần xem lại"
     title = f"Xem lại {count(len(own))} chỗ trong sổ của Văn phòng"
@@ -57,12 +58,10 @@ def _own_files(run: Run) -> set[str]:
     return {record.path for record in run.records if record.state is State.OFFICE}
 
 
-def _together(group: Sequence[Finding]) -> Fault:
-    first = group[0]
-    cell = f", ô {first.cell}" if first.cell else ""
-    return Fault(
-        f"{first.place}{cell}", first.message, first.fix, TONES[first.severity], [one.told for one in group[1:]]
-    )
+def _of_cause(cause: Cause) -> Fault:
+    first, rest = cause.findings[0], cause.findings[1:]
+    what = f"{cause.effect}{cause.what}"
+    return Fault(cause.where, what, first.fix, TONES[first.severity], [one.told for one in rest])
 
 
 def to_mend(run: Run, found: Iterable[Finding]) -> Thing | None:

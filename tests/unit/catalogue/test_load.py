@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tdkt_sheets.catalogue import own_forms
 from tdkt_sheets.catalogue.load import built_in, load
 from tdkt_sheets.catalogue.starting import starting_plan
 from tdkt_sheets.core.findings import Severity
@@ -90,6 +91,8 @@ CHANGES = [
     Change("Đơn vị", ("TTS",), "Loại đơn vị", "Phòng ban", "O-03"),
     Change("Đơn vị", ("TTS",), "Chu kỳ", "quý", "O-03"),
     Change("Đơn vị", ("TTS",), "Địa chỉ thư điện tử", "VP@soldtbxh.example", "DM-05", stops=False),
+    Change("Đơn vị", ("TTS",), "Địa chỉ thư điện tử", "tts@soldtbxh", "DM-87", "“tts@soldtbxh”", stops=False),
+    Change("Thiết lập chung", ("year",), "Giá trị", 2026.0, "DM-88", "2020-2022", stops=False),
     Change("Nhân sự", ("CB-010",), "Mã cán bộ", "CB-009", "DM-03", stops=False),
     Change("Nhân sự", ("CB-010",), "Đơn vị", "Phòng Người có côn", "O-03", "“Phòng Người có công”", stops=False),
     Change("Nhân sự", ("CB-010",), "Ngày sinh", "31/2/1980", "O-06", stops=False),
@@ -194,6 +197,14 @@ def test_a_sheet_without_its_header_is_not_taken(book: Any) -> None:
     catalogue, findings = book.load()
     assert catalogue is None
     assert any(finding.rule == "CT-01" and finding.sheet == "Đơn vị" for finding in findings)
+
+
+def test_a_staff_list_that_was_emptied_is_told(book: Any) -> None:
+    """Nothing else would say it: blanks would go out without anybody in them."""
+    del book.sheet("Nhân sự").grid[own_forms.HEADER_ROW + 1 :]
+    catalogue, findings = book.load()
+    assert catalogue is not None and catalogue.people == ()
+    assert [(one.rule, one.sheet, one.cell) for one in findings if one.blocks] == [("DM-86", "Nhân sự", None)]
 
 
 def test_a_faulty_person_is_left_out_and_the_rest_is_used(book: Any) -> None:

@@ -1,0 +1,14 @@
+"""E-mail addresses: which texts can be one."""
+
+import re
+
+ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+
+
+def is_address(text: str) -> bool:
+    """Whether mail can be sent to it.
+
+    >>> is_address("vp@snv.example"), is_address("vp@snv"), is_address("vp.snv.example")
+    (True, False, False)
+    """
+    return ADDRESS.fullmatch(text) is not None

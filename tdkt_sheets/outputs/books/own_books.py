@@ -1,0 +1,100 @@
+"""What is wrong in the office's own workbooks, in one short block: each cause once, what people miss by it first, what follows counted."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tdkt_sheets.catalogue import own_forms
+from tdkt_sheets.core.findings import Finding, Severity
+from tdkt_sheets.core.office_files import OFFICE_FILES
+from tdkt_sheets.core.text import count, cut_short, named, quoted
+from tdkt_sheets.rules.catalogue_workbook import NO_PEOPLE
+
+MOST_LINES = 6
+LONGEST_LINE = 500
+NAMED = 5
+HEAD = "Sổ của Văn phòng cần xem lại trước:"
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A cause in a book of the office, with all findings that it makes."""
+
+    findings: tuple[Finding, ...]
+
+    @property
+    def first(self) -> Finding:
+        """What stands for it."""
+        return self.findings[0]
+
+    @property
+    def effect(self) -> str:
+        """What goes wrong elsewhere by it, in words; '' where nothing does."""
+        people = {row for one in self.findings for row in one.rows} if self.loses_people else set()
+        return f"{count(len(people))} người không vào biểu mẫu nào: " if people else ""
+
+    @property
+    def loses_people(self) -> bool:
+        """Whether people stand in no blank because of it."""
+        return self.first.blocks and self.first.file in OFFICE_FILES and self.first.sheet_key == own_forms.PEOPLE
+
+    @property
+    def what(self) -> str:
+        """What is wrong, the values of all places in one sentence where it begins with the value."""
+        start = quoted(self.first.value)
+        if len(self.findings) == 1 or not self.first.value or not self.first.message.startswith(start):
+            return self.first.message
+        values = named(
+            [quoted(text) for text in dict.fromkeys(one.value for one in self.findings)], "giá trị", NAMED, ", "
+        )
+        rest = self.first.message.removeprefix(start)
+        return values + (rest.partition(". ")[0] + "." if len(self.findings) > 1 else rest)
+
+    @property
+    def where(self) -> str:
+        """'danh-muc.xlsx, trang “Nhân sự”, ô F9, F14, F20'."""
+        cells = [one.cell for one in self.findings if one.cell]
+        sheet = f", trang {quoted(self.first.sheet)}" if self.first.sheet else ""
+        return self.first.file + sheet + (f", ô {named(cells, 'ô', NAMED, ', ')}" if cells else "")
+
+    @property
+    def line(self) -> str:
+        """The whole as one line."""
+        return cut_short(f"{self.effect}{self.what} ({self.where}). {self.first.fix}", LONGEST_LINE)
+
+
+def causes(findings: Iterable[Finding]) -> list[Cause]:
+    """The causes in the office's workbooks."""
+    return grouped(one for one in findings if one.file in OFFICE_FILES and not one.waived)
+
+
+def grouped(findings: Iterable[Finding]) -> list[Cause]:
+    """Findings by cause: people who are missed first, then what is to be mended, then what is to be looked at; notes are none."""
+    groups: dict[tuple[str, ...], list[Finding]] = {}
+    for one in findings:
+        if one.severity is not Severity.NOTE:
+            groups.setdefault((one.file, one.rule, one.sheet_key, *one.keys[:1]), []).append(one)
+    return sorted(
+        (Cause(tuple(group)) for group in groups.values()),
+        key=lambda cause: (not cause.loses_people, cause.first.severity.rank),
+    )
+
+
+def told_first(findings: Iterable[Finding]) -> list[str]:
+    """The block that every command begins with; nothing where the books are in order."""
+    found = causes(findings)
+    if not found:
+        return []
+    shown, rest = found[:MOST_LINES], found[MOST_LINES:]
+    lines = [HEAD, *(f"- {cause.line}" for cause in shown)]
+    if rest:
+        lines.append(f"- Và {count(sum(len(cause.findings) for cause in rest))} nội dung khác: {_files(rest)}.")
+    return lines
+
+
+def _files(found: Sequence[Cause]) -> str:
+    return named(list(dict.fromkeys(cause.first.file for cause in found)), "tệp")
+
+
+def losing_people(findings: Iterable[Finding]) -> list[Cause]:
+    """The causes for which blanks would be made without people who belong into them."""
+    return [cause for cause in causes(findings) if cause.loses_people or cause.first.rule == NO_PEOPLE.id]
