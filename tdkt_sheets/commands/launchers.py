@@ -13,8 +13,9 @@ pause
 """
 
 
-def _script(command: str, folder: str = "") -> bytes:
-    opening = f'if not errorlevel 1 if exist "{folder}" start "" "{folder}"\n' if folder else ""
+def _script(command: str, result: str = "") -> bytes:
+    """`result`, a folder or a page, is opened unless nothing was written: what remains to be mended keeps it from nobody."""
+    opening = f'if not errorlevel 2 if exist "{result}" start "" "{result}"\n' if result else ""
     return (_HEAD + command + "\n" + opening + _TAIL).replace("\n", "\r\n").encode("utf-8")
 
 
@@ -33,7 +34,7 @@ def launchers(year: int) -> dict[str, bytes]:
         "2-TONG-HOP.bat": _script(
             _ask("THANG", f"Tháng chốt số liệu, ví dụ {year}-06 (để trống: tháng nhận biểu gần nhất)")
             + "%TDKT% merge %THANG%",
-            "output",
+            "output\\bat-dau.html",
         ),
         "3-KIEM-TRA.bat": _script(
             'if "%~1"=="" (echo Kéo thả tệp cần kiểm tra vào biểu tượng này.) else (%TDKT% check %*)'
