@@ -1,18 +1,19 @@
 """Quyết định khen thưởng with its list: the Director's, or a draft for the chairman of the province."""
 
-from tdkt_sheets.awards.bundle import Bundle, Line, Route
+from tdkt_sheets.awards.bundle import Bundle, Line, Prize, Route
 from tdkt_sheets.core.number_words import dong_in_words
 from tdkt_sheets.core.text import number
 from tdkt_sheets.papers import award_words as words
 from tdkt_sheets.papers import issuers
 from tdkt_sheets.papers.declared import Paper, declare, flag, listed, text
-from tdkt_sheets.papers.gaps import gap
+from tdkt_sheets.papers.gaps import gap, highlighted
 from tdkt_sheets.papers.grounds import GROUNDS, grounds, reminder
 from tdkt_sheets.papers.kinds.submission_letter import proposed, year_of
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.roster.signers import Signed
 
 NAME = "quyet-dinh"
+OWN_VALUES = "Dự thảo: tổng tiền tính {own}. Đề nghị đối chiếu, rồi xóa dòng này."
 DRAFTED = (Route.UNIT, Route.PROVINCE)  # ministries and the state write their own
 
 PAPER = declare(
@@ -63,7 +64,7 @@ def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
     return (
         {
             **head,
-            "chua_kiem_chung": reminder(bundle),
+            "chua_kiem_chung": " ".join(filter(None, (reminder(bundle), _own_values(prizes)))),
             "du_thao": not own,
             "trich_yeu": words.clause(known.subject) if known and known.subject else matter,
             "nguoi_quyet_dinh": issuer.named.upper(),
@@ -87,6 +88,12 @@ def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
         | ({"chuc_danh": known.signer_post.upper()} if known and known.signer_post else {})
         | ({"nguoi_ky": known.signer_name} if known and known.signer_name else {})
     )
+
+
+def _own_values(prizes: list[Prize]) -> str:
+    """The words at the foot of each page while the total rests on a value of the office's own; else ''."""
+    own = max((prize.by_office for prize in prizes), default="")
+    return highlighted(OWN_VALUES.format(own=own)) if own else ""
 
 
 def _asked_by(own: bool, catalogue: Catalogue) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from io import BytesIO
 
 import openpyxl
@@ -11,11 +12,13 @@ from tdkt_sheets.awards.bundle import Bundle, Decision, Meeting, Route
 from tdkt_sheets.awards.payment import Paid, who_of, with_prizes
 from tdkt_sheets.awards.terms import terms_of
 from tdkt_sheets.catalogue.load import built_in
+from tdkt_sheets.core.office_law import OfficeLaw, OfficeValue
 from tdkt_sheets.core.plan import WorkbookPlan
 from tdkt_sheets.excel.write import workbook_bytes
 from tdkt_sheets.outputs.books.award_papers import award_papers
 from tdkt_sheets.outputs.books.certificates_book import HEADS, certificates_book
 from tdkt_sheets.outputs.books.payment_book import payment_books
+from tdkt_sheets.papers.kinds import decision
 from tests.bundles import collective, hostile_bundle, long_bundle, person, province_bundle, short_bundle
 from tests.docx_text import lines, word_bytes
 
@@ -253,3 +256,22 @@ def test_words_of_a_setting_that_name_nobody_are_told() -> None:
     page = dict(award_papers([short_bundle()], odd))["ho-so/HS_BAU_CU-SO/0-doc-truoc.docx"]
     assert isinstance(page, bytes)
     assert any("“Sở Xây dựng”" in line for line in lines(page))
+
+
+def test_every_amount_that_rests_on_the_offices_own_value_says_so() -> None:
+    """In the payment list line by line and once on top; on the draft decision at its foot; in what is read first."""
+    salary = OfficeValue(
+        "money.base_salary", Decimal(1_600_000), date(2020, 1, 1), None, "Nghị định số 1/2021/NĐ-CP", "Chính phủ",
+        "Nông Thị Mẫu", date(2021, 12, 5),
+    )  # fmt: skip
+    catalogue = replace(CATALOGUE, office_law=OfficeLaw((salary,)))
+    terms = terms_of(catalogue)
+    (made,) = with_prizes([short_bundle()], terms)
+    said = "theo mức do Văn phòng nhập, khác mức của chương trình"
+    rows = shown(dict(payment_books(made, catalogue, terms))[""])
+    paid = [row for row in rows if isinstance(row[0], int)]
+    assert paid and all(said in str(row[7]).lower().replace("văn phòng", "Văn phòng") for row in paid if row[5])
+    assert any(said in str(row[0]) for row in rows)
+    assert said in str(decision.context(made, catalogue)["chua_kiem_chung"])
+    plain = with_prizes([short_bundle()], terms_of(CATALOGUE))[0]
+    assert said not in str(decision.context(plain, CATALOGUE)["chua_kiem_chung"])
