@@ -149,7 +149,7 @@ class Book:
             shown = "".join(
                 _cell(number, place, value, mark(like.style_at(min(number, HEADER_ROW + 1), min(place, like.last_column(HEADER_ROW)))))
                 for place, value in enumerate(line)
-                if value != ""
+                if value != "" or number > HEADER_ROW
             )  # fmt: skip
             wide = [sum(change.widths)] if number < HEADER_ROW else change.widths
             tall = height((str(value), width) for value, width in zip(line, wide, strict=False))
@@ -273,6 +273,8 @@ def _columns(widths: Sequence[tuple[float, int]], hidden: int | None = None) -> 
 
 def _cell(row: int, column: int, value: CellValue, style: int) -> str:
     at = a1(row - 1, column)
+    if value == "":
+        return f'<c r="{at}" s="{style}"/>'
     if isinstance(value, str):
         return f'<c r="{at}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{escape(value)}</t></is></c>'
     return f'<c r="{at}" s="{style}"><v>{value!r}</v></c>'
