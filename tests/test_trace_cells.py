@@ -1,6 +1,8 @@
 """Every number of an output leads to where it comes from: figures to the units' cells, sums to what they add up, amounts to multiple and base salary."""
 
+import csv
 import re
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -117,6 +119,55 @@ def test_sums_of_the_bloc_come_down_to_points_that_were_entered(year: tuple[Path
     assert [place for place in live if not cells.leaves(*place)] == []
     lines = trace(path, "!".join(live[0]))
     assert lines[1].startswith("Công thức:") and lines[2] == "Lấy từ:"
+
+
+def test_the_official_forms_of_the_year_are_those_of_the_register(year: tuple[Path, Run]) -> None:
+    """Form 0703 recomputed from the register's own table, by another route: columns, kinds of recipient, modes; and traced to its rows."""
+    column = {
+        "BK_TINH": "E",
+        "BK_BO": "E",
+        "CSTDT": "F",
+        "CSTDB": "F",
+        "CO_TINH": "G",
+        "CO_BO": "G",
+        "HUYHIEU_CB": "H",
+        "KNC_LDTBXH": "H",
+    }
+    kind = {"COLLECTIVE": "02", "HOUSEHOLD": "04", "INDIVIDUAL": "05"}
+    mode = {
+        "CONG_TRANG": "11",
+        "THEO_DOT": "12",
+        "DOT_XUAT": "13",
+        "DOI_NGOAI": "14",
+        "CONG_HIEN": "15",
+        "NIEN_HAN": "16",
+    }
+    wanted: Counter[tuple[str, str]] = Counter()
+    with (year[0] / "data" / "khen_thuong.csv").open(encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream):
+            at = column.get(row["award"])
+            if (
+                at is None
+                or row["revoked"] == "true"
+                or row["whose"] != "own"
+                or not row["decision_date"].startswith("2021")
+            ):
+                continue
+            for line in ("01", kind[row["object_kind"]], mode.get(row["reason_kind"], "")):
+                wanted[line, at] += 1
+                wanted[line, "D"] += 1
+    path = year[0] / "bieu-thong-ke.xlsx"
+    sheet = openpyxl.load_workbook(path, data_only=True)["0703"]
+    rows = {str(cell.value): cell.row for cell in sheet["B"] if cell.value}
+    shown = {
+        (line, at): sheet[f"{at}{rows[line]}"].value
+        for line in ("01", *kind.values(), *mode.values())
+        for at in "DEFGH"
+        if sheet[f"{at}{rows[line]}"].value
+    }
+    assert shown == {key: number for key, number in wanted.items() if key[0]} and wanted["01", "D"] > 10
+    lines = trace(path, f"0703!E{rows['01']}")
+    assert "bieu-thong-ke.xlsx, trang “0703”" in lines[2] and any("so-khen-thuong.xlsx" in line for line in lines)
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from tdkt_sheets.outputs.books.register_book import register_book
 from tdkt_sheets.outputs.page.page import Written, month_page
 from tdkt_sheets.outputs.page.pointer import PAGE
 from tdkt_sheets.outputs.page.things import Draft, File
+from tdkt_sheets.outputs.statistics.book import statistics_book
 from tdkt_sheets.outputs.summary.book import Built, built, figure_of, summary_of
 from tdkt_sheets.outputs.tally.bloc_papers import Content, bloc_papers
 from tdkt_sheets.outputs.tally.member_scores import MemberSheet
@@ -48,6 +49,7 @@ def stage_answers(
     write(register_book(run), staging.path("so-tiep-nhan.xlsx"))
     write(findings_book(run), staging.path("noi-dung-can-chinh-sua.xlsx"))
     write(summary_of(run, book), staging.path("tong-hop.xlsx"))
+    write(statistics_book(run), staging.path("bieu-thong-ke.xlsx"))
     answers = list(replies(run, known_from(run, figure_of(run)), with_unsent))
     sender = run.catalogue.setting("office_email")
     made = [each for reply in answers for each in reply.books]

@@ -22,6 +22,7 @@ from tdkt_sheets.month.narrowed import narrowed
 from tdkt_sheets.month.round_bundles import payments_made, round_bundles
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.books.merged_book import source_of
+from tdkt_sheets.outputs.statistics.book import trace_form
 from tdkt_sheets.outputs.summary.book import trace_at
 
 RUN = "run.json"
@@ -57,6 +58,8 @@ def trace_cell(path: Path, said: str, settled: Callable[[date], Run]) -> list[st
     found: list[str] | None = None
     if name == "tong-hop.xlsx":
         found = trace_at(_narrowed(run, path), tab, address)
+    elif name == "bieu-thong-ke.xlsx":
+        found = trace_form(run, tab, address)
     elif name == "du-lieu-gop.xlsx":
         found = source_of(run.tables, run.catalogue, tab, address)
     elif match := _PAYMENT.fullmatch(path.name):

@@ -71,10 +71,16 @@ def _rounded(value: "Number | str") -> Any:
     return round(value, 2) if isinstance(value, float) else value
 
 
-def told(standing: Standing, placed: Placed, frames: Mapping[str, Frame], names: Mapping[str, str]) -> list[str]:
+def told(
+    standing: Standing,
+    placed: Placed,
+    frames: Mapping[str, Frame],
+    names: Mapping[str, str],
+    file: str = "tong-hop.xlsx",
+) -> list[str]:
     """A figure in words: its value, where it stands, and every file, sheet and cell behind it."""
     value = standing.value if isinstance(standing.value, str) else number(_rounded(standing.value))
-    lines = [f"{standing.id} = {value}", f"Ở đâu:  tong-hop.xlsx, trang “{standing.tab}”, ô {standing.address}"]
+    lines = [f"{standing.id} = {value}", f"Ở đâu:  {file}, trang “{standing.tab}”, ô {standing.address}"]
     if standing.formula:
         lines.append(f"Công thức:  {standing.formula}")
     if standing.says:

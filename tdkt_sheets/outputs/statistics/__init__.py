@@ -1,0 +1,1 @@
+"""`bieu-thong-ke.xlsx`: the official statistical forms of the year."""
