@@ -501,6 +501,25 @@ def upgrade(inbox: Path, outbox: Path, day: date) -> Outcome:
     )
 
 
+def staff(path: Path, inbox: Path, outbox: Path, day: date) -> Outcome:
+    """Write a proposed copy of the catalogue with what a personnel list says of the staff; what cannot be told is asked."""
+    from tdkt_sheets.commands.staff import staff_copies
+    from tdkt_sheets.commands.upgrade import FOLDER, closing_words
+
+    _keep_apart(inbox, outbox)
+    made = staff_copies(path, inbox, day)
+    with publishing(outbox, typed_cells) as staging:
+        for name, copy in made.copies.items():
+            staging.path(name).write_bytes(copy.data)
+        published = staging.commit(FOLDER, {})
+    folder = outbox / FOLDER
+    told = [f"Cần hỏi: {line}" for line in made.asked]
+    closing = f"{made.words} {closing_words(made.copies, folder) if made.copies else 'Nhân sự đã khớp danh sách.'}"
+    return Outcome(
+        [folder / name for name in made.copies], closing, by_hand=[*told, *told_by_hand(folder, published.by_hand)]
+    )
+
+
 @dataclass(slots=True)
 class Checked:
     """What `check` found in the files; `about_catalogue` is what is wrong in the workspace's own catalogue."""

@@ -235,6 +235,19 @@ def check(ctx: click.Context, files: tuple[Path, ...], inbox: Path, as_json: boo
     ctx.exit(1 if outcome.blocked or outcome.failures else 0)
 
 
+@cli.command(options_metavar=OPTIONS)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="TỆP")
+@INPUT
+@OUTPUT
+@AS_OF
+def staff(file: Path, inbox: Path, outbox: Path, as_of: date | None) -> None:
+    """So danh sách nhân sự của cơ quan (cột tự đặt) với trang Nhân sự, lập bản đề xuất. Ví dụ: tdkt staff danh-sach.xlsx."""
+    from tdkt_sheets import batch
+
+    outcome = batch.staff(file, inbox, outbox, as_of or today_by_clock())
+    _print([], outcome.closing_line, outcome.by_hand)
+
+
 @cli.command(options_metavar="[TÙY CHỌN]")
 @INPUT
 @AS_OF
