@@ -75,6 +75,7 @@ def test_who_joined_left_changed_and_moved(folder: Path) -> None:
     assert len(gone) == 4 and all(
         "Phòng Người có công" in line and "31/5/2021" in line.replace("31/05", "31/5") for line in gone
     )
+    assert outcome.by_hand == []
     assert "01 mới đến, 04 không còn, 01 thay đổi thông tin, 01 chuyển đơn vị" in outcome.closing_line
 
 
@@ -87,7 +88,7 @@ def test_the_proposed_copy_is_used_as_any_other(folder: Path) -> None:
     assert catalogue.person_by_id["CB-013"].unit == "PNCC" and catalogue.person_by_id["CB-103"].sex == "NAM"
     assert len(catalogue.people) == 103  # nobody's code is lost
     again = batch.staff(path, folder / "input", folder / "output", date(2021, 6, 1))
-    assert "00 mới đến, 00 không còn, 00 thay đổi thông tin, 00 chuyển đơn vị" in again.closing_line
+    assert "có 08 người: 0 mới đến, 0 không còn, 0 thay đổi thông tin, 0 chuyển đơn vị, 0 cần hỏi" in again.closing_line
 
 
 def test_a_namesake_or_another_birth_is_asked(folder: Path) -> None:

@@ -106,6 +106,11 @@ def _people(raw: RawSheet, sheet: Sheet, catalogue: Catalogue) -> Iterator[Liste
         at = row
         if not record.get("full_name"):
             continue
+        if not any(value for key, value in record.items() if key != "full_name") and (
+            heads := _unit_named(record["full_name"], catalogue)
+        ):
+            current = heads
+            continue
         given = record.get
         man, woman = given("birth_man"), given("birth_woman")
         sex = given("sex") or (MAN if man and not woman else WOMAN if (woman and not man) or given("woman") else None)
