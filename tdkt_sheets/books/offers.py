@@ -149,7 +149,12 @@ def _with_votes(sheet: Sheet, meeting: Sheet) -> Sheet:
         everybody if one is None and conclusion == AGREED and everybody else one
         for one, conclusion in zip(sheet.columns.get("votes_for", blank), conclusions, strict=True)
     ]
-    return replace(sheet, columns={**sheet.columns, "conclusion": conclusions, "votes_for": votes})
+    against = [
+        everybody - agreed if one is None and isinstance(agreed, int) and 0 <= agreed <= everybody else one
+        for one, agreed in zip(sheet.columns.get("votes_against", blank), votes, strict=True)
+    ]
+    said = {"conclusion": conclusions, "votes_for": votes, "votes_against": against}
+    return replace(sheet, columns={**sheet.columns, **said})
 
 
 def _is_typed_at_the_head(finding: Finding, completed: Mapping[str, Sheet]) -> bool:

@@ -15,6 +15,7 @@ from tdkt_sheets.catalogue import (
 )
 from tdkt_sheets.catalogue import lists as words
 from tdkt_sheets.catalogue.bloc import bloc_of
+from tdkt_sheets.catalogue.councillors import councillors_of
 from tdkt_sheets.catalogue.law_values import office_law_of
 from tdkt_sheets.catalogue.signing import signers_of
 from tdkt_sheets.catalogue.tables import Faults, Reader, Row, Table, question
@@ -93,6 +94,7 @@ def build(read: Reader, sha256: str, faults: Faults) -> Catalogue:
         owed=owed,
         rounds=rounds,
         bloc=bloc,
+        councillors=councillors_of(read(own_forms.council(offered)), faults),
         signers=signers_of(read(own_forms.signers(offered)), faults),
         days=days,
         office_law=office_law,

@@ -304,12 +304,19 @@ def _signers(turn: Turn, rows: list[Record]) -> tuple[list[Record], tuple[str, .
     return kept, tuple(f"{row.get('name') or row.get('post') or ''}" for row in over)
 
 
+def _council(turn: Turn, rows: list[Record]) -> tuple[list[Record], tuple[str, ...]]:
+    """Who still sits on the council."""
+    over = [row for row in rows if turn.is_over(row.get("until"))]
+    return [row for row in rows if row not in over], tuple(str(row.get("name") or "") for row in over)
+
+
 # How each sheet passes, with what is done to its rows and what the office should look at.
 SHEETS: Mapping[str, tuple[Passing, Pass, str]] = {
     own_forms.SETTINGS: (Passing.SHIFTED, _settings, "Người phụ trách, số điện thoại; Sở có là Khối trưởng hay không."),
     own_forms.UNITS: (Passing.ENDED, _units, ""),
     own_forms.PEOPLE: (Passing.ENDED, _people, "Người mới đến từ ngày 01/01."),
     own_forms.SIGNERS: (Passing.ENDED, _signers, "Ủy quyền theo đợt đã bỏ; kiểm tra người ký."),
+    own_forms.COUNCIL: (Passing.ENDED, _council, "Quyết định kiện toàn Hội đồng, nếu có."),
     own_forms.DUES: (Passing.SHIFTED, _dues, "Thời hạn theo công văn của năm mới."),
     own_forms.DAYS_OFF: (Passing.BEGUN, _days_off, "Đối chiếu thông báo nghỉ lễ, hoán đổi ngày làm việc."),
     own_forms.ROUNDS: (Passing.SHIFTED, _rounds, "Thời hạn, ngày dự kiến quyết định của từng đợt."),

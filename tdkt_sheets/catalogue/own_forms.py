@@ -22,7 +22,7 @@ TITLES, MOVEMENTS, LISTS = "danh_hieu", "phong_trao", "danh_muc"
 FORMS, ANNEXES, COLUMNS, OWED = "bieu", "phu_luc", "bieu_mau", "bieu_phai_nop"
 ROUNDS, DAYS_OFF = "dot_xet", "ngay_nghi"
 SCALE, BLOC = "thang_diem", "khoi"
-SIGNERS = "nguoi_ky"
+SIGNERS, COUNCIL = "nguoi_ky", "hoi_dong"
 LAW = "muc_ap_dung"
 ROW_CODE = "key"  # of its column that names the value of a row
 WORDING, LAYOUTS = "nhan_dang", "bang_khac"
@@ -640,6 +640,29 @@ def layouts(lists: Lists) -> FormSheet:
     )  # fmt: skip
 
 
+def council(lists: Lists) -> FormSheet:
+    """A row is a member of the council."""
+    return FormSheet(
+        FORM,
+        COUNCIL,
+        "Hội đồng",
+        "HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG",
+        (
+            _column("seat", "Chức trách", 18, _choice(lists, vocabulary.SEATS.key), REQUIRED),
+            _column("name", "Họ và tên", 28, Text(80), REQUIRED),
+            _column("post", "Chức vụ", 40),
+            _column("since", "Từ ngày", 12, PartialDate(1990, 2100)),
+            _column("until", "Đến ngày", 12, PartialDate(1990, 2100)),
+            _column("votes", "Có biểu quyết", 12, _choice(lists, vocabulary.YES_NO.key), help="Để trống: có. Thư ký không phải là ủy viên thì ghi “Không”."),
+        ),
+        instruction="Mỗi dòng là một thành viên theo quyết định thành lập Hội đồng. Giấy mời, biên bản họp, phiếu bầu lấy tên, số ủy viên từ đây. "
+        "Thay người: ghi “Đến ngày”, thêm dòng mới. Không ghi ai thì các văn bản để trống chỗ này.",
+        one_row_per="thành viên",
+        row_key=(),
+        label="name",
+    )  # fmt: skip
+
+
 HEADER_ROW = 2  # counted from 0: title, instruction, header
 PLACEHOLDER = "*"  # the code of the entry that stands for the rows of another sheet
 
@@ -662,16 +685,18 @@ SHEETS = {
     BLOC: bloc,
     SCALE: scale,
     SIGNERS: signers,
+    COUNCIL: council,
     LAW: law,
     WORDING: wording,
     LAYOUTS: layouts,
 }
 # Sheets that a catalogue may do without: a department in no bloc has no scale; the words of forms are then those that are shipped.
-OPTIONAL = frozenset({BLOC, SCALE, SIGNERS, DAYS_OFF, WORDING, LAYOUTS})
+OPTIONAL = frozenset({BLOC, SCALE, SIGNERS, COUNCIL, DAYS_OFF, WORDING, LAYOUTS})
 # Sheets that came later than the first catalogues, with the forms that cannot do without them.
 LATER: Mapping[str, frozenset[str]] = {
     ROUNDS: frozenset({"BX", "HS"}),
     SIGNERS: frozenset(),
+    COUNCIL: frozenset(),
     DAYS_OFF: frozenset(),
     LAW: frozenset(),
 }
@@ -679,5 +704,5 @@ LATER: Mapping[str, frozenset[str]] = {
 WITH_FORMS = {**LATER, BLOC: frozenset({"CD"}), SCALE: frozenset({"CD"})}
 # As the tabs stand in the workbook.
 TAB_ORDER = (
-    SETTINGS, UNITS, PEOPLE, SIGNERS, DUES, DAYS_OFF, ROUNDS, LAW, TASKS, TITLES, MOVEMENTS, BLOC, SCALE, LISTS, FORMS, ANNEXES, COLUMNS, OWED, WORDING, LAYOUTS,
+    SETTINGS, UNITS, PEOPLE, SIGNERS, COUNCIL, DUES, DAYS_OFF, ROUNDS, LAW, TASKS, TITLES, MOVEMENTS, BLOC, SCALE, LISTS, FORMS, ANNEXES, COLUMNS, OWED, WORDING, LAYOUTS,
 )  # fmt: skip

@@ -70,6 +70,14 @@ ROUND_KINDS = _named(
     CAP_NHA_NUOC="Cấp Nhà nước",
 )
 SIGNING_BODIES = _named("ky_cua", "Ký văn bản của", SO="Sở", VAN_PHONG="Văn phòng", HOI_DONG="Hội đồng")
+SEATS = _named(
+    "chuc_trach_hoi_dong",
+    "Chức trách trong Hội đồng",
+    CHU_TICH="Chủ tịch",
+    PHO_CHU_TICH="Phó Chủ tịch",
+    THU_KY="Thư ký",
+    UY_VIEN="Ủy viên",
+)
 CAPACITIES = _named(
     "tu_cach_ky",
     "Tư cách ký",
@@ -127,6 +135,6 @@ FIXED = {
     codes.key: codes
     for codes in (
         DAYS, YES_NO, CYCLES, TITLE_KINDS, TYPES, NEEDS, FILLERS, PREFILLS, ROUND_KINDS, QUARTERS, LEAF_KINDS, SIDES, DIRECTIONS, ROLES,
-        SIGNING_BODIES, CAPACITIES, WORDING_KINDS,
+        SIGNING_BODIES, CAPACITIES, SEATS, WORDING_KINDS,
     )
 }  # fmt: skip

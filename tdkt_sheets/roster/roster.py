@@ -16,6 +16,7 @@ from tdkt_sheets.core.working_days import WorkingDays
 from tdkt_sheets.forms.columns import Form, FormSheet
 from tdkt_sheets.forms.wording import Wording
 from tdkt_sheets.roster.bloc import Bloc
+from tdkt_sheets.roster.council import Councillor
 from tdkt_sheets.roster.handling import Handlings
 from tdkt_sheets.roster.rounds import DOSSIER, Round
 from tdkt_sheets.roster.signers import Signer
@@ -183,6 +184,7 @@ class Catalogue:
     forms: Mapping[str, Form]
     owed: tuple[Owed, ...] = field(default=())
     rounds: tuple[Round, ...] = field(default=())
+    councillors: tuple[Councillor, ...] = field(default=())
     signers: tuple[Signer, ...] = field(default=())
     bloc: Bloc = Bloc()  # noqa: RUF009 - frozen
     days: WorkingDays = WorkingDays()  # noqa: RUF009 - frozen

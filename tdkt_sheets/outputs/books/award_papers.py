@@ -13,10 +13,12 @@ from tdkt_sheets.outputs.books.payment_book import payment_books
 from tdkt_sheets.papers.balloted import balloted, counted
 from tdkt_sheets.papers.kinds import (
     ballot,
+    brief,
     candidate_list,
     council_minutes,
     counting_minutes,
     decision,
+    invitation,
     read_first,
     submission_letter,
 )
@@ -50,7 +52,7 @@ def award_papers(
         folder = f"{FOLDER}/{bundle.key}"
         made: list[Made] = []
         notes: list[str] = []
-        for number, name, title, context in _documents(bundle):
+        for number, name, title, context in _documents(bundle, catalogue):
             paper = render(name, context(bundle, catalogue), overrides)
             file = f"{number}.docx"
             made.append(Made(file, title, paper.gaps))
@@ -73,9 +75,11 @@ def award_papers(
         yield f"{folder}/0-doc-truoc.docx", page.data
 
 
-def _documents(bundle: Bundle) -> Iterator[tuple[str, str, str, Context]]:
+def _documents(bundle: Bundle, catalogue: Catalogue) -> Iterator[tuple[str, str, str, Context]]:
     """The Word papers that a bundle needs: file name, template, title, what fills it in."""
     yield "1-to-trinh", submission_letter.NAME, submission_letter.PAPER.title, submission_letter.context
+    if invitation.is_due(bundle, catalogue):
+        yield "2-giay-moi-hop", invitation.NAME, invitation.PAPER.title, invitation.context
     yield "2-bien-ban-hop", council_minutes.NAME, council_minutes.PAPER.title, council_minutes.context
     if counted(bundle):
         yield "3-bien-ban-kiem-phieu", counting_minutes.NAME, counting_minutes.PAPER.title, counting_minutes.context
@@ -86,6 +90,7 @@ def _documents(bundle: Bundle) -> Iterator[tuple[str, str, str, Context]]:
     yield "5-danh-sach-trich-ngang", candidate_list.NAME, candidate_list.PAPER.title, candidate_list.context
     if balloted(bundle):
         yield "6-phieu-bau", ballot.NAME, _ballots_to_print(bundle), ballot.context
+    yield "phieu-trinh", brief.NAME, brief.PAPER.title, brief.context
 
 
 def _ballots_to_print(bundle: Bundle) -> str:

@@ -27,11 +27,11 @@ def drawn() -> Document:
     on.say(paper, "I. Thời gian, địa điểm", on.HEADING)
     on.say(paper, f"Vào hồi {gap(2)} giờ {gap(2)}, {{{{ ngay_hop }}}}, tại {gap(10)}.", on.OPEN)
     on.say(paper, "II. Thành phần", on.HEADING)
-    on.say(paper, f"1. Chủ trì: {{{{ chu_tri }}}}, chức vụ: {gap(8)}.", on.OPEN)
-    on.say(paper, f"2. Thư ký: {{{{ thu_ky }}}}, chức vụ: {gap(8)}.", on.OPEN)
+    on.say(paper, "1. Chủ trì: {{ chu_tri }}, chức vụ: {{ chuc_vu_chu_tri }}.", on.OPEN)
+    on.say(paper, "2. Thư ký: {{ thu_ky }}, chức vụ: {{ chuc_vu_thu_ky }}.", on.OPEN)
     on.say(
         paper,
-        f"3. Tổng số ủy viên Hội đồng: {{{{ so_uy_vien }}}}. Có mặt: {{{{ so_du_hop }}}}, gồm: {gap(16)}.",
+        "3. Tổng số ủy viên Hội đồng: {{ so_uy_vien }}. Có mặt: {{ so_du_hop }}, gồm: {{ co_mat }}.",
         on.OPEN,
     )
     on.say(

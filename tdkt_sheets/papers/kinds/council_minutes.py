@@ -2,7 +2,7 @@
 
 from tdkt_sheets.awards.bundle import Bundle
 from tdkt_sheets.papers import award_words as words
-from tdkt_sheets.papers import issuers
+from tdkt_sheets.papers import councillors, issuers
 from tdkt_sheets.papers.declared import Paper, declare, listed, text
 from tdkt_sheets.papers.gaps import gap
 from tdkt_sheets.papers.grounds import reminder
@@ -25,8 +25,7 @@ PAPER = declare(
             text("so_duoc_nhat_tri", "số trường hợp Hội đồng nhất trí", "02 tập thể và 41 cá nhân"),
             text("so_khong_nhat_tri", "số trường hợp Hội đồng chưa nhất trí; không có thì trống", "01 cá nhân"),
             listed("noi_nhan", "nơi nhận", text("noi", "nơi nhận", "Lưu: VP")),
-            text("chu_tri", "họ tên người chủ trì", "…"),
-            text("thu_ky", "họ tên thư ký", "…"),
+            *councillors.FIELDS,
         ),
     )
 )
@@ -44,12 +43,13 @@ def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
         ),
         "chua_kiem_chung": reminder(bundle),
         "noi_dung": words.subject(bundle, catalogue),
-        **words.meeting_fields(meeting, year, issuers.council_name(catalogue)),
+        **words.meeting_fields(
+            councillors.with_membership(meeting, bundle, catalogue), year, issuers.council_name(catalogue)
+        ),
         **words.counts(bundle.lines),
         "cac_nhom": words.groups(bundle.lines, meeting),
         "so_duoc_nhat_tri": words.counted(passed) if is_settled else gap(8),
         "so_khong_nhat_tri": words.counted(refused) if refused else "",
         "noi_nhan": [{"noi": f"Lưu: {catalogue.setting('office_unit')}"}],
-        "chu_tri": gap(8),
-        "thu_ky": gap(8),
+        **councillors.fields(bundle, catalogue),
     }

@@ -90,6 +90,7 @@ def test_people_tasks_movements_signers_and_the_bloc_alone_may_have_faulty_rows(
         "khoi",
         "thang_diem",
         "nguoi_ky",
+        "hoi_dong",
         "ngay_nghi",
         "muc_ap_dung",
         "nhan_dang",

@@ -45,7 +45,7 @@ def test_a_decision_of_the_department_has_every_paper() -> None:
     assert names(short_bundle()) == [
         f"ho-so/HS_BAU_CU-SO/{name}"
         for name in (
-            "1-to-trinh.docx", "2-bien-ban-hop.docx", "4-quyet-dinh.docx", "5-danh-sach-trich-ngang.docx", "7-chi-tien-thuong.xlsx", "7-chi-tien-thuong-CCPCTNXH.xlsx",
+            "1-to-trinh.docx", "2-bien-ban-hop.docx", "4-quyet-dinh.docx", "5-danh-sach-trich-ngang.docx", "phieu-trinh.docx", "7-chi-tien-thuong.xlsx", "7-chi-tien-thuong-CCPCTNXH.xlsx",
             "7-chi-tien-thuong-TTCN.xlsx", "8-in-giay-khen.xlsx", "9-ghi-so.xlsx", "0-doc-truoc.docx",
         )
     ]  # fmt: skip
@@ -63,7 +63,7 @@ def test_a_higher_body_writes_its_own_decision_and_certificates(route: Route, dr
 
 def test_without_a_secret_ballot_there_are_no_ballots_and_no_count() -> None:
     open_vote = replace(short_bundle(), meeting=Meeting("", date(2021, 6, 20), is_secret=False))
-    assert not [name for name in names(open_vote) if "phieu" in name]
+    assert not [name for name in names(open_vote) if "phieu-bau" in name or "kiem-phieu" in name]
 
 
 def test_a_bundle_without_lines_gives_nothing() -> None:
@@ -241,14 +241,14 @@ def test_a_broken_template_is_told_on_the_first_page_and_the_rest_stands() -> No
     assert "TỜ TRÌNH" in lines(letter)
 
 
-def test_what_is_open_about_a_line_stands_on_the_first_page_only() -> None:
-    """Doubts are the office's; they do not go out with the papers."""
+def test_what_is_open_about_a_line_stands_on_the_pages_of_the_house_only() -> None:
+    """Doubts are for the office and for the leader who decides; they do not go out with the papers."""
     bundle = replace(short_bundle(), lines=[replace(short_bundle().lines[1], findings=("Chưa có năm sinh.",))])
     made = dict(award_papers([bundle], CATALOGUE))
     told = [
         path for path, data in made.items() if isinstance(data, bytes) and "Chưa có năm sinh." in "\n".join(lines(data))
     ]
-    assert told == ["ho-so/HS_BAU_CU-SO/0-doc-truoc.docx"]
+    assert told == [f"ho-so/HS_BAU_CU-SO/{name}" for name in ("phieu-trinh.docx", "0-doc-truoc.docx")]
 
 
 def test_words_of_a_setting_that_name_nobody_are_told() -> None:

@@ -1,0 +1,19 @@
+"""The council: “Hội đồng”."""
+
+from tdkt_sheets.catalogue import vocabulary
+from tdkt_sheets.catalogue.tables import Faults, Row, Table
+from tdkt_sheets.catalogue.year import day_in, in_order
+from tdkt_sheets.roster.council import Councillor, Seat
+
+
+def councillors_of(table: Table, faults: Faults) -> tuple[Councillor, ...]:
+    """The members in the order of the sheet."""
+    return tuple(_councillor(row, faults) for row in table)
+
+
+def _councillor(row: Row, faults: Faults) -> Councillor:
+    since, until = day_in(row, "since", faults), day_in(row, "until", faults)
+    if since and until:
+        in_order(row, "since", since, "until", until, faults)
+    votes = row.get("votes") is None or row.text("votes") == vocabulary.YES
+    return Councillor(Seat(row.text("seat")), row.text("name"), row.text("post"), since, until, votes)

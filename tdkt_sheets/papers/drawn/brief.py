@@ -1,0 +1,64 @@
+"""Phiếu trình lãnh đạo."""
+
+from docx.document import Document
+
+from tdkt_sheets.papers import layout as on
+from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, Column, Look
+
+_TEXT = Look(size=13, align=on.LEFT_ALIGNED, after=3)
+_HEAD = Look(size=13, bold=True, align=on.LEFT_ALIGNED, before=5, after=3, keep=True)
+_SUMMARY = (
+    Column("Danh hiệu, hình thức", 89, "{{ muc.danh_hieu }}", CELL),
+    Column("Tập thể", 19, "{{ muc.tap_the }}", CELL_CENTRE),
+    Column("Hộ gia đình", 19, "{{ muc.ho }}", CELL_CENTRE),
+    Column("Cá nhân", 19, "{{ muc.ca_nhan }}", CELL_CENTRE),
+    Column("Tổng số", 19, "{{ muc.tong }}", CELL_CENTRE),
+)
+_TOTAL = ("Cộng", "{{ tong_tap_the }}", "{{ tong_ho }}", "{{ tong_ca_nhan }}", "{{ tong_so }}")
+_OPINION = (Column("Ý kiến của lãnh đạo", 120, "", CELL), Column("Ngày, chữ ký", 45, "", CELL))
+
+
+def drawn() -> Document:
+    """The template of the page."""
+    paper = on.new_paper(foot="")
+    on.letterhead(paper, "{{ co_quan_cap_tren }}", "{{ co_quan }}", "{{ so_ky_hieu }}", "{{ dia_danh_ngay }}")
+    on.say(paper, "PHIẾU TRÌNH", on.TITLE)
+    on.say(paper, "{{ dot }}", on.UNDER_TITLE)
+    on.say(paper, "Kính trình: {{ kinh_trinh }}.", Look(align=on.CENTRE, after=6))
+    on.say(
+        paper,
+        "**1. Việc xin ý kiến:** {{ noi_dung }}, gồm {{ so_luong }}. Người quyết định: {{ cap_quyet_dinh }}.",
+        _TEXT,
+    )
+    on.say(paper, "2. Số liệu", _HEAD)
+    on.table(paper, _SUMMARY, "muc in tong_hop", _TOTAL)
+    on.say(
+        paper,
+        "Tiền thưởng dự kiến: {{ tong_tien }} đồng. {{ hop }}.",
+        Look(size=13, align=on.LEFT_ALIGNED, before=4, after=3),
+    )
+    on.tag(paper, "if khong_nhat_tri")
+    on.say(paper, "Hội đồng không nhất trí, không đưa vào danh sách: {{ khong_nhat_tri }}.", _TEXT)
+    on.tag(paper, "endif")
+    on.say(paper, "3. Nội dung cần cân nhắc", _HEAD)
+    on.tag(paper, "if con_viec")
+    on.each(paper, "muc in can_nhac", "- {{ muc.ten }}: {{ muc.noi_dung }}", _TEXT)
+    on.tag(paper, "else")
+    on.say(paper, "Không còn nội dung cần làm rõ.", _TEXT)
+    on.tag(paper, "endif")
+    on.tag(paper, "if con_lai")
+    on.say(paper, "- {{ con_lai }}.", _TEXT)
+    on.tag(paper, "endif")
+    on.say(paper, "4. Ý kiến", _HEAD)
+    _room_for_the_opinion(paper)
+    on.say(paper, "", Look(size=6, after=0))
+    made = on.columns(paper, (82, on.text_width() - 82))
+    on.signature(made.rows[0].cells[1], "{{ chuc_danh }}", "{{ nguoi_ky }}")
+    return paper
+
+
+def _room_for_the_opinion(paper: Document) -> None:
+    """A box of some lines: the leader writes by hand."""
+    made = on.plain_table(paper, _OPINION)
+    for cell in made.rows[-1].cells:
+        on.into(cell, "\n\n\n")

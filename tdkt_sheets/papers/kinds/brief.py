@@ -1,0 +1,101 @@
+"""Phiếu trình: one page on which a leader decides about a bundle: what is asked, the figures, the doubts, a line for the opinion."""
+
+from tdkt_sheets.awards.bundle import Bundle, Line
+from tdkt_sheets.core.text import count, number
+from tdkt_sheets.papers import award_words as words
+from tdkt_sheets.papers import issuers
+from tdkt_sheets.papers.declared import Paper, declare, flag, listed, text
+from tdkt_sheets.papers.gaps import gap
+from tdkt_sheets.papers.kinds.submission_letter import decider, proposed
+from tdkt_sheets.roster.roster import Catalogue
+from tdkt_sheets.roster.signers import Signed
+
+NAME = "phieu-trinh"
+MOST_DOUBTS = 7  # named on the page; the rest is counted
+LONGEST = 160  # characters of a doubt
+
+PAPER = declare(
+    Paper(
+        NAME,
+        "Phiếu trình lãnh đạo",
+        "mỗi đợt, cho mỗi cấp quyết định: một trang để lãnh đạo cho ý kiến",
+        (
+            *issuers.HEAD,
+            text("kinh_trinh", "người cho ý kiến", "Giám đốc Sở Lao động - Thương binh và Xã hội"),
+            text("dot", "đợt xét khen thưởng", "Bình xét thi đua năm 2021"),
+            text("noi_dung", "việc xin ý kiến", "công nhận danh hiệu thi đua năm 2021"),
+            text("cap_quyet_dinh", "người quyết định", "Giám đốc Sở"),
+            *words.COUNTS,
+            words.SUMMARY,
+            text("hop", "kết quả họp Hội đồng, một câu", "Hội đồng đã họp ngày 15 tháng 12 năm 2021"),
+            text("khong_nhat_tri", "số trường hợp Hội đồng không nhất trí; không có thì trống", "01 cá nhân"),
+            text("tong_tien", "tổng tiền thưởng, bằng số", "5.960.000"),
+            flag("con_viec", "còn nội dung cần cân nhắc"),
+            listed(
+                "can_nhac",
+                "từng nội dung cần cân nhắc",
+                text("ten", "ai", "Nông Thị Hạnh"),
+                text("noi_dung", "nội dung", "Chưa có sáng kiến được công nhận"),
+            ),
+            text(
+                "con_lai", "câu nói còn bao nhiêu nội dung nữa; không có thì trống", "và 03 nội dung khác ở 0-doc-truoc"
+            ),
+            *issuers.SIGNER,
+        ),
+    )
+)
+
+
+def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
+    """The fields of the page: it fits one sheet whatever the number of people."""
+    issuer, lines = issuers.office(catalogue), proposed(bundle.lines)
+    refused = [line for line in bundle.lines if line.is_passed is False]
+    doubts = _doubts(bundle, lines)
+    rest = len(doubts) - MOST_DOUBTS
+    return {
+        **issuers.head(issuer, "PTr", catalogue, bundle.year),
+        "chua_kiem_chung": "",
+        "kinh_trinh": issuers.department(catalogue).named,
+        "dot": bundle.round.name,
+        "noi_dung": words.subject(bundle, catalogue),
+        "cap_quyet_dinh": decider(bundle.route, catalogue),
+        **words.counts(lines),
+        "tong_hop": words.summary(lines),
+        "hop": _met(bundle),
+        "khong_nhat_tri": words.counted(refused) if refused else "",
+        "tong_tien": _money(lines),
+        "con_viec": bool(doubts),
+        "can_nhac": [{"ten": name, "noi_dung": said} for name, said in doubts[:MOST_DOUBTS]],
+        "con_lai": f"và {count(rest)} nội dung khác, xem 0-doc-truoc.docx" if rest > 0 else "",
+        **issuers.signer(issuer, Signed.BRIEF, bundle, catalogue),
+    }
+
+
+def _met(bundle: Bundle) -> str:
+    meeting = bundle.meeting
+    if meeting is None or meeting.day is None:
+        return "Hội đồng chưa họp, hoặc chưa ghi kết quả họp"
+    there = (
+        f", dự họp {count(meeting.present)}/{count(meeting.members)} ủy viên"
+        if meeting.present and meeting.members
+        else ""
+    )
+    return f"Hội đồng đã họp {issuers.dated(meeting.day, bundle.year)}{there}"
+
+
+def _money(lines: list[Line]) -> str:
+    prizes = [line.prize for line in lines if line.prize is not None]
+    is_worked_out = bool(lines) and len(prizes) == len(lines) and all(prize.multiple is not None for prize in prizes)
+    return number(sum(prize.paid + prize.before for prize in prizes)) if is_worked_out else gap()
+
+
+def _doubts(bundle: Bundle, lines: list[Line]) -> list[tuple[str, str]]:
+    """What the leader has to weigh: what was not checked first, names that are not settled, then what is open about each case."""
+    found = [("Chương trình", _short(said)) for said in bundle.unchecked]
+    found += [(name, "họ tên hoặc ngày sinh đơn vị ghi khác danh sách Nhân sự") for name in bundle.names_open]
+    found += [("Quy định", _short(said)) for said in bundle.unread]
+    return [*found, *((line.recipient, _short(said)) for line in lines for said in line.findings)]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST].rsplit(' ', 1)[0]} …"

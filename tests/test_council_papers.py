@@ -1,0 +1,86 @@
+"""The council as the sheet “Hội đồng” has it on the day: invitation, minutes; and the page on which a leader decides."""
+
+import io
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from docx import Document
+
+from tdkt_sheets.awards.bundle import Bundle, Meeting
+from tdkt_sheets.catalogue.load import built_in
+from tdkt_sheets.outputs.books.award_papers import award_papers
+from tdkt_sheets.papers.kinds.brief import MOST_DOUBTS
+from tdkt_sheets.roster.council import Council, Councillor, Seat
+from tests.bundles import long_bundle, short_bundle
+
+CHAIR = Councillor(Seat.CHAIR, "Hoàng Văn Mẫu", "Giám đốc Sở")
+SECRETARY = Councillor(Seat.SECRETARY, "Đàm Thị Mẫu", "Chuyên viên", votes=False)
+MEMBERS = (CHAIR, SECRETARY, Councillor(Seat.MEMBER, "Bế Văn Mẫu", "Trưởng phòng"))
+FORMER = replace(CHAIR, name="Lý Văn Mẫu", until=date(2021, 3, 31))
+SINCE = replace(CHAIR, since=date(2021, 4, 1))
+
+
+def papers(bundle: Bundle, councillors: Iterable[Councillor] = ()) -> dict[str, str]:
+    """The text of each Word paper by its name, paragraphs and cells."""
+    found = {}
+    for path, content in award_papers([bundle], replace(built_in(), councillors=tuple(councillors))):
+        if isinstance(content, bytes):
+            document = Document(io.BytesIO(content))
+            cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+            found[path.rpartition("/")[2]] = "\n".join([*(one.text for one in document.paragraphs), *cells])
+    return found
+
+
+def test_whoever_sits_on_the_day_of_the_meeting_is_named() -> None:
+    """The former chairman presided in March, the new one in April; on an open day it is who sits today."""
+    for day, name in ((date(2021, 3, 31), "Lý Văn Mẫu"), (date(2021, 4, 1), "Hoàng Văn Mẫu"), (None, "Hoàng Văn Mẫu")):
+        found = Council.on((FORMER, SINCE), day).first(Seat.CHAIR)
+        assert found is not None and found.name == name
+
+
+def test_the_invitation_is_made_until_the_council_met() -> None:
+    """With everybody, the agenda and gaps for hour and place; not without the sheet, nor afterwards."""
+    bundle = replace(short_bundle(), decision=None, meeting=None)
+    invited = papers(bundle, MEMBERS)["2-giay-moi-hop.docx"]
+    assert all(one.name in invited for one in MEMBERS) and "Chủ tịch Hội đồng" in invited
+    assert "2-giay-moi-hop.docx" not in papers(bundle)
+    met = replace(bundle, meeting=Meeting("Hội đồng", date(2021, 6, 20), members=2, present=2))
+    assert "2-giay-moi-hop.docx" not in papers(met, MEMBERS)
+
+
+def test_minutes_say_who_presided_and_how_many_are_members() -> None:
+    """The secretary without a vote is no member; those present are named when all were there, else left to a person."""
+    bundle = replace(short_bundle(), decision=None, meeting=None)
+    open_ = papers(bundle, MEMBERS)["2-bien-ban-hop.docx"]
+    assert "Chủ trì: Hoàng Văn Mẫu, chức vụ: Giám đốc Sở, Chủ tịch Hội đồng." in open_
+    assert "Thư ký: Đàm Thị Mẫu, chức vụ: Chuyên viên, Thư ký Hội đồng." in open_
+    assert "Tổng số ủy viên Hội đồng: 02." in open_
+    whole = replace(bundle, meeting=Meeting("Hội đồng", date(2021, 6, 20), members=2, present=2))
+    assert "gồm: Hoàng Văn Mẫu, Bế Văn Mẫu." in papers(whole, MEMBERS)["2-bien-ban-hop.docx"]
+    part = replace(bundle, meeting=Meeting("Hội đồng", date(2021, 6, 20), members=2, present=1))
+    assert "gồm: Hoàng Văn Mẫu" not in papers(part, MEMBERS)["2-bien-ban-hop.docx"]
+    written = replace(bundle, meeting=Meeting("Hội đồng", date(2021, 6, 20), members=15, present=13))
+    assert "Tổng số ủy viên Hội đồng: 15." in papers(written, MEMBERS)["2-bien-ban-hop.docx"]
+
+
+def test_two_chairmen_are_none() -> None:
+    """Nothing tells who presided: a gap, no guess."""
+    both = papers(replace(short_bundle(), decision=None, meeting=None), (CHAIR, replace(CHAIR, name="Lý Văn Mẫu")))
+    assert "Chủ trì: Hoàng Văn Mẫu" not in both["2-bien-ban-hop.docx"]
+
+
+def test_the_page_for_the_leader_names_doubts_and_counts_the_rest() -> None:
+    """What was not checked goes first; the page does not grow with the number of people."""
+    bundle = long_bundle()
+    bundle.lines = [replace(line, findings=("Chưa rõ số năm công tác.",)) for line in bundle.lines]
+    bundle.unchecked = ["Chưa kiểm tra: số phiếu."]
+    page = papers(bundle)["phieu-trinh.docx"]
+    assert page.index("Chưa kiểm tra: số phiếu") < page.index("Chưa rõ số năm công tác")
+    assert page.count("Chưa rõ số năm công tác") == MOST_DOUBTS - 1
+    assert f"và {len(bundle.lines) + 1 - MOST_DOUBTS} nội dung khác" in page
+    assert "Ý kiến của lãnh đạo" in page
+
+
+def test_the_page_without_doubts_says_so() -> None:
+    assert "Không còn nội dung cần làm rõ." in papers(long_bundle())["phieu-trinh.docx"]
