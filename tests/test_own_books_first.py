@@ -70,6 +70,43 @@ def test_an_emptied_staff_list_stops_the_blanks(workspace: Workspace) -> None:
     assert "Chưa tạo biểu mẫu" in said and "không có người nào" in said
 
 
+def test_a_period_of_another_year_is_told_with_the_year_of_the_catalogue(workspace: Workspace) -> None:
+    _, said = tdkt(workspace, "templates", "2026", "--as-of", "2026-03-01")
+    assert "không có Năm 2026. Danh mục này là của năm 2021." in said
+
+
+def test_addresses_that_cannot_be_are_told_each_with_its_place(workspace: Workspace) -> None:
+    """Two units, two addresses: neither is said to be the other's."""
+
+    def change(book: Any) -> None:
+        sheet = book["Đơn vị"]
+        column = next(cell.column for cell in sheet[3] if cell.value == "Địa chỉ thư điện tử")
+        sheet.cell(4, column).value, sheet.cell(5, column).value = "vp@so", "a@so.example, b@so"
+
+    _, said = tdkt(office(workspace, change), "status", "--as-of", "2021-02-01", own=False)
+    assert "“vp@so” không phải là địa chỉ thư điện tử, nên thư gửi Văn phòng Sở chưa có nơi nhận" in said
+    assert "Cùng lỗi này: 01 chỗ khác" in said
+
+
+def test_a_title_that_ended_is_said_to_have_ended(workspace: Workspace) -> None:
+    """Conditions that name it go on; whoever still writes it reads since when it is gone, not that it was never there."""
+
+    def change(book: Any) -> None:
+        sheet = book["Danh hiệu, hình thức"]
+        heads = {cell.value: cell.column for cell in sheet[3]}
+        for row in sheet.iter_rows(min_row=4):
+            if row[heads["Mã"] - 1].value == "CSTDCS":
+                row[heads["Đến năm"] - 1].value = 2020
+
+    office(workspace, change)
+    workspace.put(
+        "2021-03-10/dk.xlsx", form_bytes(tables={"ca_nhan": people(("Nông Thị Hạnh", "Chiến sĩ thi đua cơ sở"))})
+    )
+    found = workspace.merge("2021-03").run["findings"]
+    [told] = [one["message"] for one in found if one["rule"] == "O-03"]
+    assert "“Chiến sĩ thi đua cơ sở” chỉ áp dụng đến năm 2020" in told
+
+
 def test_the_page_of_the_month_says_it_too(workspace: Workspace) -> None:
     page = (office(workspace, misspelt).merge("2021-02").folder / "bat-dau.html").read_text(encoding="utf-8")
     assert "03 người không vào biểu mẫu nào" in page

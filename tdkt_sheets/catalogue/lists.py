@@ -146,8 +146,8 @@ def offered(drafts: Drafts, year: int) -> dict[str, CodeList]:
     found = {}
     for draft in drafts.values():
         valid = tuple(entry for entry in draft.entries() if entry.valid_in(year))
-        others = frozenset(entry.code for entry in draft.entries()) - {entry.code for entry in valid}
-        found[draft.key] = CodeList(draft.key, draft.name, valid, others)
+        elsewhen = tuple(entry for entry in draft.entries() if not entry.valid_in(year))
+        found[draft.key] = CodeList(draft.key, draft.name, valid, elsewhen)
     return found
 
 

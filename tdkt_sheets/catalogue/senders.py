@@ -7,7 +7,7 @@ from typing import Any
 from tdkt_sheets.catalogue import own_forms, vocabulary
 from tdkt_sheets.catalogue.tables import CODE, CODE_STYLE, Faults, Row, Seen, Table, question, repeated
 from tdkt_sheets.catalogue.year import day_in
-from tdkt_sheets.core.addresses import is_address
+from tdkt_sheets.core.addresses import addresses_in, is_address
 from tdkt_sheets.core.codes import CodeEntry, CodeList
 from tdkt_sheets.core.text import fold_name, fold_term, quoted
 from tdkt_sheets.roster.roster import Person, Unit
@@ -28,7 +28,7 @@ def units_of(table: Table, lists: Mapping[str, CodeList], faults: Faults) -> tup
         if not CODE.fullmatch(code):
             faults.at(rules.BAD_KEY, row, "code", text=code, accepted=CODE_STYLE)
         own = []
-        for address in row.several("addresses"):
+        for address in addresses_in(row.text("addresses")):
             if not is_address(address):
                 faults.at(rules.NOT_AN_ADDRESS, row, "addresses", text=address, name=row.text("name"))
             elif (first := addresses.first(address.casefold(), row)) is None:

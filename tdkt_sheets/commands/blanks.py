@@ -50,9 +50,9 @@ def asked_blanks(run: Run, period: Period | None, round: str, day: date, found: 
     else:
         dues = [due for due in catalogue.dues if due.last_day >= day and (not due.round or _opened(due, day))]
     if not dues:
-        raise UsageRefused(
-            f"Danh mục kỳ báo cáo không có {period.label if period else f'kỳ nào còn hạn sau ngày {day:%d/%m/%Y}'}."
-        )
+        asked = period.label if period else f"kỳ nào còn hạn sau ngày {day:%d/%m/%Y}"
+        other = "" if period and period.year == catalogue.year else f" Danh mục này là của năm {catalogue.year}."
+        raise UsageRefused(f"Danh mục kỳ báo cáo không có {asked}.{other}")
     ready = [due for due in dues if _is_ready(due, day, run)]
     late = [
         due for due in dues if due not in ready and any(catalogue.is_invited(unit, due) for unit in catalogue.units)

@@ -12,3 +12,12 @@ def is_address(text: str) -> bool:
     (True, False, False)
     """
     return ADDRESS.fullmatch(text) is not None
+
+
+def addresses_in(text: str) -> list[str]:
+    """The parts of a cell of addresses, whatever people put between them.
+
+    >>> addresses_in("a@snv.example, b@snv.example; c@snv")
+    ['a@snv.example', 'b@snv.example', 'c@snv']
+    """
+    return [part for part in re.split(r"[;,\s]+", text) if part]

@@ -20,19 +20,30 @@ class CodeEntry:
         """Whether it may be picked for that year."""
         return (self.first_year or year) <= year <= (self.last_year or year)
 
+    @property
+    def years(self) -> str:
+        """The years it may be picked in, in words: 'chỉ áp dụng đến năm 2020'.
+
+        >>> CodeEntry("A", "Cờ", last_year=2020).years, CodeEntry("B", "Cờ", first_year=2024).years
+        ('chỉ áp dụng đến năm 2020', 'chỉ áp dụng từ năm 2024')
+        """
+        since = f" từ năm {self.first_year}" if self.first_year else ""
+        until = f" đến năm {self.last_year}" if self.last_year else ""
+        return f"chỉ áp dụng{since}{until}"
+
 
 @dataclass(frozen=True)
 class CodeList:
     """A pick list in printed order. `key` is its code, `name` what people call it.
 
-    `ambiguous` maps a folded spelling that two entries share to their names: such a value is never decided here. `others` are codes
+    `ambiguous` maps a folded spelling that two entries share to their names: such a value is never decided here. `elsewhen` are entries
     that may be picked in other years only.
     """
 
     key: str
     name: str
     entries: tuple[CodeEntry, ...]
-    others: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
+    elsewhen: tuple[CodeEntry, ...] = field(default=(), repr=False, compare=False)
     by_code: dict[str, CodeEntry] = field(init=False, repr=False, compare=False)
     by_name: dict[str, str] = field(init=False, repr=False, compare=False)
     ambiguous: dict[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
@@ -66,6 +77,16 @@ class CodeList:
         """The printed name of a code; the code itself when unknown."""
         entry = self.by_code.get(code)
         return entry.name if entry else code
+
+    @property
+    def others(self) -> frozenset[str]:
+        """The codes that may be picked in other years only."""
+        return frozenset(entry.code for entry in self.elsewhen)
+
+    def of_other_years(self, text: str) -> CodeEntry | None:
+        """The entry that a name or spelling meant in other years; None when it is none."""
+        key = fold_term(text)
+        return next((entry for entry in self.elsewhen if key in map(fold_term, (entry.name, *entry.spellings))), None)
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -527,6 +527,9 @@ class Choice(ValueType):
             fix = "Chọn một mục; danh hiệu cao hơn đã bao gồm danh hiệu thấp hơn."
             return f"Một ô chỉ ghi một mục, ở đây có {names}.", fix
         if slug == NOT_LISTED:
+            if (entry := self.codes.of_other_years(as_text(raw))) is not None:
+                said = f"{text} {entry.years}, không còn trong danh sách {quoted(self.codes.name)} của năm này."
+                return said, "Chọn mục đang áp dụng trong danh sách."
             near = self.codes.nearest(as_text(raw))
             question = f" Có phải {quoted(near)}?" if near else ""
             return f"{text} không có trong danh sách {quoted(self.codes.name)}.{question}", "Chọn lại trong danh sách."

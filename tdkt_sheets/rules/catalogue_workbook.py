@@ -174,7 +174,7 @@ TWO_REVIEWS = declare(
 )  # fmt: skip
 NO_PEOPLE = declare(
     "DM-86", ERROR, "Trang “Nhân sự” có danh sách cán bộ.",
-    "Trang này không có người nào nên biểu gửi các đơn vị không điền sẵn ai và không đối chiếu được người trong biểu gửi về.",
+    "Trang “Nhân sự” không có người nào nên biểu gửi các đơn vị không điền sẵn ai và không đối chiếu được người trong biểu gửi về.",
     "Chép lại danh sách cán bộ vào trang này; nếu vừa xóa nhầm thì lấy lại từ bản trước.",
 )  # fmt: skip
 NOT_AN_ADDRESS = declare(

@@ -40,14 +40,13 @@ class Cause:
     @property
     def what(self) -> str:
         """What is wrong, the values of all places in one sentence where it begins with the value."""
-        start = quoted(self.first.value)
-        if len(self.findings) == 1 or not self.first.value or not self.first.message.startswith(start):
+        if len(self.findings) == 1:
             return self.first.message
-        values = named(
-            [quoted(text) for text in dict.fromkeys(one.value for one in self.findings)], "giá trị", NAMED, ", "
-        )
-        rest = self.first.message.removeprefix(start)
-        return values + (rest.partition(". ")[0] + "." if len(self.findings) > 1 else rest)
+        rests = {_rest(one) for one in self.findings}
+        if len(rests) == 1 and None not in rests:
+            values = [quoted(text) for text in dict.fromkeys(one.value for one in self.findings)]
+            return f"{named(values, 'giá trị', NAMED, ', ')}{rests.pop()}."
+        return f"{self.first.message} Cùng lỗi này: {count(len(self.findings) - 1)} chỗ khác."
 
     @property
     def where(self) -> str:
@@ -59,7 +58,15 @@ class Cause:
     @property
     def line(self) -> str:
         """The whole as one line."""
-        return cut_short(f"{self.effect}{self.what} ({self.where}). {self.first.fix}", LONGEST_LINE)
+        return cut_short(f"{self.effect}{self.what.removesuffix('.')} ({self.where}). {self.first.fix}", LONGEST_LINE)
+
+
+def _rest(finding: Finding) -> str | None:
+    """The first sentence of a message behind the value that it begins with; None where it does not."""
+    start = quoted(finding.value)
+    if not finding.value or not finding.message.startswith(start):
+        return None
+    return finding.message.removeprefix(start).partition(". ")[0].removesuffix(".")
 
 
 def causes(findings: Iterable[Finding]) -> list[Cause]:
