@@ -30,6 +30,7 @@ from tdkt_sheets.commands.first_page import lead_to_newest
 from tdkt_sheets.commands.inbox import Inbox, Progress, read_catalogue, read_inbox, silent
 from tdkt_sheets.commands.nil_acts import NOTHING_TO_REPORT, nil_parts
 from tdkt_sheets.commands.own_books import checked_books, split_books
+from tdkt_sheets.commands.passwords import passwords_of
 from tdkt_sheets.commands.workers import Readers
 from tdkt_sheets.core.deliveries import InputFile, Record, Resolved, State
 from tdkt_sheets.core.errors import UsageRefused
@@ -549,7 +550,7 @@ def check(paths: Iterable[Path], inbox: Path, jobs: int | None = None) -> Checke
     own, files = split_books(paths)
     books = checked_books(own, catalogue, guard)
     inputs = [InputFile(path.as_posix(), str(path), path.stat().st_size) for path in files]
-    with Readers(catalogue, jobs or 1, receipts(noted_in(inbox).acts)) as readers:
+    with Readers(catalogue, jobs or 1, receipts(noted_in(inbox).acts), passwords_of(inbox)) as readers:
         parts = readers.read_all(inputs)
     received = receive(parts, catalogue, date.max)
     alone = [resolve([each], {}, catalogue) for each in received.deliveries if each.path not in received.verdicts]

@@ -59,7 +59,6 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
     "entities": (altered(SHEET, lambda data: b'<!DOCTYPE x [<!ENTITY a "b">]>' + data), "TEP-04"),
     "a part of a gigabyte": (altered(SHEET, lambda data: b" " * (300 << 20)), "TEP-0"),
     "a cell that aborts calamine": (altered(SHEET, lambda data: data.replace(b'r="A1"', b'r="ZZZZZZ1"', 1)), "TEP-03"),
-    "a cell at the far end": (altered(SHEET, lambda data: data.replace(b'r="A1"', b'r="XFD1048576"', 1)), "TEP-03"),
     "a password": ((SAMPLES / "password.xlsx").read_bytes(), "TEP-02"),
     "an archive we do not open": (b"Rar!\x1a\x07\x01\x00" + bytes(200), "TEP-17"),
     "a web page": (b"<html><body><table><tr><td>1</td></tr></table></body></html>", "TEP-06"),
@@ -88,6 +87,16 @@ def test_a_hostile_file_costs_itself(
     assert states[path] == "rejected"
     assert any(rule.startswith(HOSTILE[name][1]) for rule in rules[path]), rules[path]
     assert states["2021-03-10/tốt.xlsx"] == "accepted"
+
+
+def test_a_cell_at_the_far_end_costs_that_cell(workspace: Workspace) -> None:
+    """It is named; the rows count."""
+    far = b'<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></row></sheetData>'
+    workspace.put("2021-03-10/DK.xlsx", altered(SHEET, lambda data: data.replace(b"</sheetData>", far, 1)))
+    merged = workspace.merge("2021-03", only_data=True)
+    line = merged.input("2021-03-10/DK.xlsx")
+    assert (line["state"], line["rows"]["taken"]) == ("accepted", 1)
+    assert "CT-34" in merged.rules("2021-03-10/DK.xlsx")
 
 
 def test_a_bomb_in_a_mail_costs_the_attachment(workspace: Workspace) -> None:

@@ -23,7 +23,7 @@ LICENCES = dict(
         r"^\| ([a-z0-9-]+) \| ([^|]+) \|", (ROOT / "docs/architecture.md").read_text(encoding="utf-8"), re.MULTILINE
     )
 )
-MODULES = {"docx": "python-docx", "python_calamine": "python-calamine"}
+MODULES = {"docx": "python-docx", "msoffcrypto": "msoffcrypto-tool", "python_calamine": "python-calamine"}
 # Where we build on what a package does not promise to keep.
 BOUNDED_ABOVE = {"docxtpl", "python-docx", "xlrd", "xlsxwriter"}
 

@@ -4,7 +4,7 @@ An initiative is named in the ledger once for each author. Rows name it as peopl
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from tdkt_sheets.awards.history import History
@@ -13,7 +13,7 @@ from tdkt_sheets.awards.people import Subject
 from tdkt_sheets.core.text import fold, fold_term, number_key
 
 GROUNDS = ("SANG_KIEN", "DE_TAI")  # the kinds that a title can rest on
-_NUMBER = re.compile(r"\d[\w./-]*/[\w./-]*\w")
+_TOKEN = re.compile(r"[\w./-]+")  # that may hold the number of a paper
 _PAPER = re.compile(r"\b(?:QĐ|quyết định|công nhận|số|ngày|theo|tại|của)\b|\(\s*\)|,", re.IGNORECASE)
 SHORTEST = 6  # letters of a title that can be looked for inside other words
 
@@ -46,9 +46,27 @@ def identity(one: Initiative) -> str:
 def named_in(text: str, known: Iterable[Initiative]) -> list[Initiative]:
     """The initiatives that a text names: by title, else by the number of the paper that recognised them."""
     words, known = fold_term(text), list(known)
-    papers = {number_key(number) for number in _NUMBER.findall(fold(text))}
+    papers = {number_key(number) for number in _numbers_in(fold(text))}
     titled = [one for one in known if _is_titled(one, words)]
     return titled or [one for one in known if number_key(one.number) in papers]
+
+
+def _numbers_in(text: str) -> Iterator[str]:
+    """The numbers of papers: from its first digit on, what has a slash behind it."""
+    for token in _TOKEN.findall(text):
+        if number := _number_of(token):
+            yield number
+
+
+def _number_of(token: str) -> str:
+    whole = token.rstrip("./-")
+    first = next((place for place, letter in enumerate(whole) if letter.isdecimal()), len(whole))
+    return whole[first:] if "/" in whole[first:] else ""
+
+
+def _without_number(token: re.Match[str]) -> str:
+    number = _number_of(token[0])
+    return token[0].replace(number, " ", 1) if number else token[0]
 
 
 def _is_titled(one: Initiative, words: str) -> bool:
@@ -66,7 +84,7 @@ def rests_on(text: str, known: Iterable[Initiative]) -> dict[str, str]:
     known = list(known)
     for part in re.split(r"[;\n]", text):
         named = {identity(one): one.name for one in named_in(part, known)}
-        title = " ".join(_PAPER.sub(" ", _NUMBER.sub(" ", part)).split())
+        title = " ".join(_PAPER.sub(" ", _TOKEN.sub(_without_number, part)).split())
         if len(named) == 1:
             found |= named
         elif not named and len(fold_term(title)) >= SHORTEST:

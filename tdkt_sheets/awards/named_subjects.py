@@ -13,7 +13,7 @@ from tdkt_sheets.forms.types import PartialDate
 
 Found = tuple[Subject, Named]
 _WITH_BIRTH = re.compile(
-    r"(?P<name>\D+?)[,;]?\s+(?:sinh\s+)?(?:ngày\s+|năm\s+)?(?P<birth>\d{1,2}/\d{1,2}/\d{4}|\d{1,2}/\d{4}|\d{4})$"
+    r"\A(?P<name>\D*[^\s\d,;])\s*(?:[,;]\s*)?(?<=\s)(?:sinh\s+)?(?:ngày\s+|năm\s+)?(?P<birth>\d{1,2}/\d{1,2}/\d{4}|\d{1,2}/\d{4}|\d{4})$"
 )
 
 

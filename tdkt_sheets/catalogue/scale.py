@@ -17,7 +17,7 @@ from tdkt_sheets.roster.pasted_scale import NEAR, Line, Pasted, Role, understood
 from tdkt_sheets.rules import catalogue_workbook as rules
 
 OF_PENALTY = (LeafKind.DIRECT, LeafKind.PER_OCCURRENCE)
-_BAND = re.compile(r"\s*(?:từ|>=|≥)?\s*([\d.,]+)\s*%?\s*[:=]\s*([\d.,]+)\s*%?\s*")
+_BAND = re.compile(r"(?:từ|>=|≥)? ?([\d.,]+) ?%? ?[:=] ?([\d.,]+) ?%?")
 # What a kind cannot do without: column → how it is called.
 NEEDED = {
     LeafKind.PER_OCCURRENCE: ("points_each", "thiếu “Điểm mỗi lần”"),
@@ -194,7 +194,7 @@ class _Draft:
         """The bands of a row, highest first."""
         found: dict[Decimal, Decimal] = {}
         for part in several(row.get("bands")):
-            match = _BAND.fullmatch(part)
+            match = _BAND.fullmatch(" ".join(part.split()))
             read = [quantity.read(text) for text in match.groups()] if match else [None]
             least, share = (one.value if one else None for one in (*read, None)[:2])
             if least is None or share is None:

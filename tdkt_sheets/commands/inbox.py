@@ -20,6 +20,7 @@ from tdkt_sheets.books.offers import Offer, read_offer
 from tdkt_sheets.catalogue.load import load
 from tdkt_sheets.catalogue.refusal import refused
 from tdkt_sheets.commands.acts_folder import is_ours, path_of, read_acts
+from tdkt_sheets.commands.passwords import passwords_of
 from tdkt_sheets.commands.returned import with_genuine_codes
 from tdkt_sheets.commands.rooms import apart, looked_into
 from tdkt_sheets.commands.workers import LARGEST_BOOK, Readers, read_office_workbook
@@ -119,7 +120,7 @@ def read_inbox(inbox: Path, jobs: int | None = None, progress: Progress = silent
         done += number
         progress("Đọc tệp", done, len(arrived))
 
-    with Readers(replace(catalogue, handlings=handlings), many, receipts(noted.acts)) as readers:
+    with Readers(replace(catalogue, handlings=handlings), many, receipts(noted.acts), passwords_of(inbox)) as readers:
         parts, misplaced = apart(readers.read_all([*arrived, *looked_into(inputs)], another), catalogue)
     parts = list(with_genuine_codes(parts, key_of(standing(noted.acts))))
     decisions = Decisions(handlings, sheet, declared, HANDLING_FILE)

@@ -22,6 +22,7 @@ from tdkt_sheets.core.failures import failure_of, place_of
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.quiet_processes import be_quiet, stops_held
 from tdkt_sheets.core.sheets import RawWorkbook
+from tdkt_sheets.core.text import cut_short
 from tdkt_sheets.excel.faults import Unreadable
 from tdkt_sheets.excel.read import read
 from tdkt_sheets.intake.expand import expand
@@ -44,6 +45,7 @@ WATCHED_RSS = 1 << 30  # where address space cannot be limited
 _catalogue: Catalogue | None = None
 _addresses: frozenset[str] = frozenset()
 _noted: Mapping[str, NotedReceipt] = {}
+_passwords: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +69,56 @@ def read_part(part: Part, catalogue: Catalogue) -> ReadPart:
 
 
 def _read_part(part: Part, bare: Part, catalogue: Catalogue) -> ReadPart:
+    if part.fault == "encrypted" and part.data:
+        return _read_locked(part, catalogue)
     if part.fault or part.kind not in SHEET_KINDS:
         return ReadPart(bare, None, tuple(_unread(part)))
     try:
         raw = read(part.data, part.kind)
     except Unreadable as refusal:
-        rule, facts = files.BY_FAULT[refusal.slug]
-        return ReadPart(bare, None, (rule.at(file=part.path, **facts),))
+        if refusal.slug == "encrypted" and _passwords:
+            return _read_locked(part, catalogue)
+        return ReadPart(bare, None, (_refused(part, refusal),))
+    return _understood(part, bare, raw, catalogue)
+
+
+def _refused(part: Part, refusal: Unreadable) -> Finding:
+    """Why a workbook could not be read; of a cell that lies too far away, which one."""
+    rule, facts = files.BY_FAULT[refusal.slug]
+    if refusal.slug == "extent" and refusal.detail:
+        facts = {"where": f" ({cut_short(refusal.detail, 80)})"}
+    return rule.at(file=part.path, **facts)
+
+
+def _understood(part: Part, bare: Part, raw: RawWorkbook, catalogue: Catalogue) -> ReadPart:
+    """What a workbook, or the tables of a document, say."""
+    if not raw.sheets:
+        return ReadPart(replace(bare, kind="word"))
     submission = read_submission(
         raw, catalogue, part.path, part.sender, part.noted.unit if part.noted else "", part.sha256
     )
+    if part.kind == "docx" and not (submission.form or submission.candidates):
+        return ReadPart(replace(bare, kind="word"))  # a letter or a paper of other matter
     return ReadPart(bare, submission, tuple(submission.findings), tuple(submission.failures))
+
+
+def _read_locked(part: Part, catalogue: Catalogue) -> ReadPart:
+    """A locked workbook as any other, where a password of the office's list opens it; the register tells that one did."""
+    from tdkt_sheets.excel.locked import unlocked
+
+    data = unlocked(part.data, _passwords) if _passwords else None
+    bare = replace(part, data=b"")
+    if data is None:
+        return ReadPart(bare, None, (files.ENCRYPTED.at(file=part.path),))
+    opened = replace(part, data=data, kind=sniff(data, part.path), fault="")
+    bare = replace(opened, data=b"")
+    if opened.kind not in SHEET_KINDS:
+        return ReadPart(bare, None, tuple(_unread(opened)))
+    try:
+        raw = read(data, opened.kind)
+    except Unreadable as refusal:
+        return ReadPart(bare, None, (_refused(part, refusal),))
+    return _understood(opened, bare, replace(raw, remarks=(*raw.remarks, "unlocked")), catalogue)
 
 
 def _not_understood(bare: Part, fault: BaseException) -> ReadPart:
@@ -97,11 +138,11 @@ def _unread(part: Part) -> Iterator[Finding]:
         yield rule.at(file=part.path, **facts)
 
 
-def _start(catalogue: Catalogue, noted: Mapping[str, NotedReceipt]) -> None:
+def _start(catalogue: Catalogue, noted: Mapping[str, NotedReceipt], passwords: tuple[str, ...]) -> None:
     """Prepare a worker: what it reads against, how files came as the office noted it, and how much memory it may take."""
-    global _catalogue, _addresses, _noted  # noqa: PLW0603 - a worker is set up once
+    global _catalogue, _addresses, _noted, _passwords  # noqa: PLW0603 - a worker is set up once
     be_quiet()
-    _catalogue, _noted = catalogue, noted
+    _catalogue, _noted, _passwords = catalogue, noted, passwords
     _addresses = frozenset(catalogue.unit_by_address)
     gc.freeze()  # what a worker begins with stays, and its memory stays shared
     _limit_memory()
@@ -189,10 +230,17 @@ class Readers:
     """A pool of reading workers. Use as a context manager; `jobs` is how many at once."""
 
     def __init__(
-        self, catalogue: Catalogue, jobs: int = 1, noted: Mapping[str, NotedReceipt] = MappingProxyType({})
+        self,
+        catalogue: Catalogue,
+        jobs: int = 1,
+        noted: Mapping[str, NotedReceipt] = MappingProxyType({}),
+        passwords: tuple[str, ...] = (),
     ) -> None:
         self._pool = ProcessPool(
-            max_workers=max(1, jobs), initializer=_start, initargs=(catalogue, dict(noted)), context=_context()
+            max_workers=max(1, jobs),
+            initializer=_start,
+            initargs=(catalogue, dict(noted), passwords),
+            context=_context(),
         )
         self._watch = _MemoryWatch() if os.name != "posix" else None
 

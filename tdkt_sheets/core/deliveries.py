@@ -42,8 +42,8 @@ class NotedReceipt:
 class Part:
     """A file, or something found inside one (`thu.eml!/a.zip!/DK.xlsx`).
 
-    `kind` is told from the content: 'xlsx' 'xls' 'xlsb' 'ods' 'csv' (sheets), 'eml' 'msg' 'mbox' 'tnef' 'signed' 'zip' (containers),
-    'pdf' 'picture' 'word' (kèm theo), 'html' 'archive' (rar, 7z …) 'encrypted' 'empty' 'temporary' 'aside' 'unknown'.
+    `kind` is told from the content: 'xlsx' 'xls' 'xlsb' 'ods' 'csv' 'docx' (sheets), 'eml' 'msg' 'mbox' 'tnef' 'signed' 'zip' (containers),
+    'pdf' 'picture' 'word' 'old_word' (kèm theo; Word without a form in it, .doc and the like), 'html' 'archive' (rar, 7z …) 'encrypted' 'empty' 'temporary' 'aside' 'unknown'.
     `aside` is a slug of `ASIDES` for what is no delivery at all; `said` are slugs of what the text of a mail speaks of; `stated` is the
     date of a mail that cannot be true.
     `received` follows contract §1 with its offset when the mail states one; a date from a folder or file name has no time
@@ -82,8 +82,9 @@ class Part:
         return replace(self, received=noted.at, dated_by="noted", noted=noted)
 
 
-SHEET_KINDS = frozenset({"xlsx", "xls", "xlsb", "ods", "csv"})
-ATTACHED_KINDS = frozenset({"pdf", "picture", "word"})
+SHEET_KINDS = frozenset({"xlsx", "xls", "xlsb", "ods", "csv", "docx"})
+SIGNED_KINDS = frozenset({"pdf", "picture"})  # what a signed copy can be
+ATTACHED_KINDS = SIGNED_KINDS | {"word", "old_word"}
 BY_THE_OFFICE = "act"  # the kind of a dossier that an act of the office is
 NIL_KIND = "nil"  # what the office noted on a unit's word: nothing to report
 MAIL_KINDS = frozenset({"eml", "msg"})

@@ -10,7 +10,7 @@ _OF_RATES = re.compile(
     r"|điểm(?: (?:%|phần trăm|số|chỉ số))?(?:\s*/.*)?$"
 )
 _MONEY = re.compile(r"\b(?:đồng|triệu|tỷ|trđ|usd)\b")
-_PER_HEAD = re.compile(r"[\d.]*\s*(?:vạn |nghìn |trăm |đầu )?(?:người|dân|hộ|lao động|ha)\b")
+_PER_HEAD = re.compile(r"\A[\d.]*\s*(?:vạn |nghìn |trăm |đầu )?(?:người|dân|hộ|lao động|ha)\b")
 _TIMES = frozenset(("năm", "quý", "tháng", "tuần", "ngày", "kỳ"))
 _NAMED_A_RATE = re.compile(
     r"(?:%|(?:tỷ|tỉ) (?:lệ|suất|trọng)|chỉ số|điểm (?:số|chỉ số|đánh giá|trung bình|bình quân)|mức độ hài lòng|(?:thứ|xếp) hạng)"

@@ -7,10 +7,10 @@ from decimal import Decimal, InvalidOperation
 _GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?$")  # no group of thousands begins with 0
 _GROUPED_SPACES = re.compile(r"[+-]?[1-9]\d{0,2}(?: \d{3})+(?:,\d+)?$")
 _GROUPED_COMMAS = re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$")
-_COMMA = re.compile(r"[+-]?\d+,\d+$")
-_DOT = re.compile(r"[+-]?\d+\.\d+$")
+_COMMA = re.compile(r"\A[+-]?\d+,\d+$")
+_DOT = re.compile(r"\A[+-]?\d+\.\d+$")
 _ONE_MARK = re.compile(r"([+-]?[1-9]\d{0,2})([.,])(\d{3})(?!\d|[.,]\d)")
-_WHOLE = re.compile(r"[+-]?\d+$")
+_WHOLE = re.compile(r"\A[+-]?\d+$")
 _MULTIPLES = frozenset(("chục", "trăm", "nghìn", "ngàn", "vạn", "triệu", "tr", "tỷ", "tỉ", "k", "tá"))
 _DOUBTS = frozenset(("rưỡi", "trở", "hoặc", "không", "chưa", "hơn", "khoảng"))
 _UNIT_WORD = re.compile(r"^(?P<number>[+\-\d.,\s]*\d)\s*(?P<unit>[^\W\d_][^\d]*|[%₫])$")

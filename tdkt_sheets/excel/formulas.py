@@ -24,7 +24,7 @@ _AFTER_2010 = re.compile(
 )
 _QUOTED = re.compile(r"\"(?:[^\"]|\"\")*\"|'(?:[^']|'')*'")
 _CONSTANT = re.compile(r"\{[^{}]*\}")  # an array constant parts its rows by semicolons
-_FUNCTION = re.compile(r"([A-Z_][A-Z0-9_.]*)\(", re.IGNORECASE)
+_FUNCTION = re.compile(r"(?<![A-Z0-9_.])([A-Z_][A-Z0-9_.]*)\(", re.IGNORECASE)
 
 
 def check_formula(formula: str, where: str) -> None:

@@ -87,8 +87,8 @@ class Package:
         return content
 
     def replace(self, name: str, content: bytes) -> None:
-        """From now on the member holds this."""
-        member = copy(self._members[_key(name)])
+        """From now on the member, that may be a new one, holds this."""
+        member = copy(self._members.get(_key(name), zipfile.ZipInfo(name)))
         member.CRC, member.file_size = zlib.crc32(content), len(content)
         self._members[_key(name)] = member
         self._inflated[_key(name)] = content

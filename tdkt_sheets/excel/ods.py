@@ -7,7 +7,7 @@ from xml.parsers import expat
 from tdkt_sheets.core.refs import a1
 from tdkt_sheets.core.sheets import RawSheet, RawWorkbook
 from tdkt_sheets.excel.faults import Unreadable
-from tdkt_sheets.excel.grids import Grid, Grids, trimmed
+from tdkt_sheets.excel.grids import Grid, Grids, Refused, trimmed
 from tdkt_sheets.excel.guard import Package
 from tdkt_sheets.excel.limits import MAX_AREA, MAX_COLUMNS, MAX_MARKS, MAX_ROWS, MAX_SHEETS, MAX_TEXT
 from tdkt_sheets.excel.markup import refuse_document_type
@@ -16,6 +16,8 @@ from tdkt_sheets.excel.percents import show_percents
 
 _ERROR_TEXT = re.compile(r"(?:#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!)|Err:[0-9]{3})\Z")
 _NO_HEIGHT = re.compile(r"0(?:\.0*)?(?:in|cm|mm|pt)?\Z")
+_KIND = b"application/vnd.oasis.opendocument.spreadsheet"
+_BETWEEN_TAGS = re.compile(rb">\s+(</?(?:table|office|style|text:p|calcext|draw|number|config))")
 _READ_BY_CALAMINE = ("mimetype", "META-INF/manifest.xml", "content.xml", "settings.xml")
 
 
@@ -31,11 +33,21 @@ def read_ods(data: bytes) -> RawWorkbook:
     tables = _scan(content)
     if not tables:
         raise Unreadable("no_sheets")
-    book = Grids(package.repacked(_READ_BY_CALAMINE) if package.small else data)
+    book = _opened(package, data, content)
     if book.names != [table.name for table in tables]:
         raise Unreadable("broken", "sheets differ between readers")
     sheets = [_sheet(table, book.grid(index), book.hidden[index]) for index, table in enumerate(tables)]
     return RawWorkbook("ods", sheets, _properties(package), _remarks(package, content))
+
+
+def _opened(package: Package, data: bytes, content: bytes) -> Grids:
+    """The workbook by calamine; where it does not take it, with the mark of its kind and without the white space between cells."""
+    try:
+        return Grids(package.repacked(_READ_BY_CALAMINE) if package.small else data)
+    except Refused:
+        package.replace("mimetype", _KIND)
+        package.replace("content.xml", _BETWEEN_TAGS.sub(rb">\1", content))
+        return Grids(package.repacked(_READ_BY_CALAMINE))
 
 
 def _remarks(package: Package, content: bytes) -> tuple[str, ...]:
@@ -50,11 +62,13 @@ def _remarks(package: Package, content: bytes) -> tuple[str, ...]:
 
 
 def _properties(package: Package) -> dict[str, str]:
-    return {
-        element.attributes.get("name", ""): element.text
-        for element in package.elements("meta.xml")
-        if element.tag == "user-defined"
-    }
+    try:
+        told = package.elements("meta.xml")
+    except Unreadable as fault:
+        if fault.slug != "broken":
+            raise
+        return {}  # what it says of itself is damaged, not what it holds
+    return {element.attributes.get("name", ""): element.text for element in told if element.tag == "user-defined"}
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from tdkt_sheets.excel.xlsx import read_xlsx
 
 
 def read(data: bytes, kind: str) -> RawWorkbook:
-    """The workbook that the bytes hold; `kind` was told from the content ('xlsx', 'xls', 'xlsb', 'ods', 'csv').
+    """The workbook that the bytes hold; `kind` was told from the content ('xlsx', 'xls', 'xlsb', 'ods', 'csv', 'docx').
 
     Raises: Unreadable, and nothing else, whatever the content.
     """
@@ -51,4 +51,8 @@ def _reader(kind: str) -> Callable[[bytes], RawWorkbook]:
             from tdkt_sheets.excel.csv_text import read_csv
 
             return read_csv
+        case "docx":
+            from tdkt_sheets.excel.word_tables import read_docx
+
+            return read_docx
     raise Unreadable("kind", kind)

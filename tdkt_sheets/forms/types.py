@@ -377,7 +377,7 @@ class Percent(Number):
         return ("60", "100")
 
 
-_DIGITS_AND_MARKS = re.compile(r"[+-]?\d[\d.,\s]*%?$")
+_DIGITS_AND_MARKS = re.compile(r"\A[+-]?\d[\d.,\s]*%?$")
 
 
 @dataclass(frozen=True)

@@ -238,7 +238,7 @@ class _Walk:
             path=place.path,
             kind=kind,
             sha256=sha256,
-            data=b"" if fault or aside or kind in CONTAINER_KINDS else data,
+            data=b"" if (fault and kind != "encrypted") or aside or kind in CONTAINER_KINDS else data,
             sender=arrived.sender,
             received=arrived.received,
             dated_by=arrived.dated_by,

@@ -9,8 +9,8 @@ HEAD = 16_384  # bytes of text looked at
 MAX_ENTRIES = 4_096  # lines of a zip's directory looked at
 
 _SHEET_SUFFIXES = {".xlsx": "xlsx", ".xlsm": "xlsx", ".xltx": "xlsx", ".xltm": "xlsx", ".xlsb": "xlsb", ".ods": "ods"}
-_ZIP_SUFFIXES = _SHEET_SUFFIXES | {".docx": "word", ".docm": "word", ".odt": "word"}
-_COMPOUND_SUFFIXES = {".xls": "xls", ".xlt": "xls", ".et": "xls", ".doc": "word", ".dot": "word", ".msg": "msg"}
+_ZIP_SUFFIXES = _SHEET_SUFFIXES | {".docx": "word", ".docm": "word", ".odt": "old_word"}
+_COMPOUND_SUFFIXES = {".xls": "xls", ".xlt": "xls", ".et": "xls", ".doc": "old_word", ".dot": "old_word", ".msg": "msg"}
 _DELIMITED_SUFFIXES = frozenset({".csv", ".tsv", ".tab"})
 _PROGRAM_SUFFIXES = frozenset(
     [
@@ -45,7 +45,7 @@ _MAGIC = (
     (b"GIF8", "picture"),
     (b"II*\0", "picture"),
     (b"MM\0*", "picture"),
-    (b"{\\rtf", "word"),
+    (b"{\\rtf", "old_word"),
     (b"Rar!\x1a\x07", "archive"),
     (b"7z\xbc\xaf\x27\x1c", "archive"),
     (b"\x1f\x8b", "archive"),
@@ -125,19 +125,19 @@ def _package_kind(data: bytes, found: dict[bytes, zipdir.Member]) -> str:
     if b"xl/workbook.xml" in found:
         return "xlsx"
     if b"word/document.xml" in found:
-        return "word"
+        return "docx"
     types = _text_of(data, found[b"[content_types].xml"])
     if b"ms-excel.sheet.binary" in types:
         return "xlsb"
     if b"spreadsheetml.sheet.main" in types or b"ms-excel.sheet.macro" in types or b"spreadsheetml.template" in types:
         return "xlsx"
-    return "word" if b"wordprocessingml.document.main" in types else "unknown"
+    return "docx" if b"wordprocessingml.document.main" in types else "unknown"
 
 
 def _open_document_kind(declared: bytes) -> str:
     if b"opendocument.spreadsheet" in declared:
         return "ods"
-    return "word" if b"opendocument.text" in declared else "unknown"
+    return "old_word" if b"opendocument.text" in declared else "unknown"
 
 
 def _text_of(data: bytes, member: zipdir.Member) -> bytes:
@@ -168,7 +168,7 @@ def _compound_kind(data: bytes, suffix: str) -> str:
     if "EncryptedPackage" in found:
         return "encrypted"
     if "WordDocument" in found:
-        return "word"
+        return "old_word"
     if {name.casefold() for name in found} & {"workbook", "book"}:
         return "xls"
     return "msg" if "__properties_version1.0" in found or "__nameid_version1.0" in found else "unknown"
@@ -204,11 +204,11 @@ def _text(head: bytes) -> str | None:
 def _markup_kind(text: str, suffix: str) -> str:
     lowered = text.casefold()
     if "urn:schemas-microsoft-com:office:spreadsheet" in lowered or "opendocument.spreadsheet" in lowered:
-        return "html"
+        return "flat"
     if "office/word/2003" in lowered or "wordprocessingml" in lowered or "opendocument.text" in lowered:
-        return "word"
+        return "old_word"
     if _TAG.search(lowered):
-        return "word" if "office:word" in lowered and suffix in (".doc", ".docx") else "html"
+        return "old_word" if "office:word" in lowered and suffix in (".doc", ".docx") else "html"
     return "picture" if "<svg" in lowered else "unknown"
 
 

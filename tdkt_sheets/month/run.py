@@ -15,7 +15,7 @@ from tdkt_sheets.awards.proposals import Proposals
 from tdkt_sheets.awards.told import decided_elsewhere
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.closed import Closed
-from tdkt_sheets.core.deliveries import Record, Resolved, State, by_slot
+from tdkt_sheets.core.deliveries import SIGNED_KINDS, Record, Resolved, State, by_slot
 from tdkt_sheets.core.failures import Failure
 from tdkt_sheets.core.findings import Finding, in_order
 from tdkt_sheets.core.periods import Month, Period
@@ -161,4 +161,8 @@ class Run:
     def scans(self, unit: Unit, due: Due) -> list[Record]:
         """Signed scans and other papers that came for a form of a unit."""
         slot = due.slot(unit.code)
-        return [record for record in self.records if record.state is State.ATTACHED and record.slot == slot]
+        return [
+            record
+            for record in self.records
+            if record.state is State.ATTACHED and record.kind in SIGNED_KINDS and record.slot == slot
+        ]

@@ -17,7 +17,7 @@ from tdkt_sheets.proposed.styles_part import Styles
 
 _PRINTED = re.compile(r"(.*\$[A-Z]+\$\d+:\$[A-Z]+\$)(\d+)")
 _NAMED = re.compile(
-    r"=?'?(?P<tab>(?:[^'!]|'')+)'?!\$(?P<column>[A-Z]+)\$(?P<first>\d+)(?::\$(?P=column)\$(?P<last>\d+))"
+    r"\A=?'?(?P<tab>(?:[^'!]|'')+)'?!\$(?P<column>[A-Z]+)\$(?P<first>\d+)(?::\$(?P=column)\$(?P<last>\d+))"
 )
 _FOLLOWS_ROWS = frozenset({"_xlnm.Print_Area", "_xlnm._FilterDatabase"})
 _BEHIND_NAMES = frozenset({"calcPr", "oleSize", "customWorkbookViews", "pivotCaches", "smartTagPr", "smartTagTypes",

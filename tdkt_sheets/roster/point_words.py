@@ -13,10 +13,10 @@ _UNIT = r"\s*\(?(?:điểm|đ)?\)?\.?"
 _TAKEN = re.compile(r"^(?:(?:bị )?trừ(?: đi)?|giảm|-|\u2212|–)\s*")
 _GIVEN = re.compile(r"^(?:được )?(?:cộng(?: thêm)?|thưởng(?: thêm)?|\+)\s*")
 _CAP = re.compile(r"^(?:(?:điểm )?tối đa|cao nhất|không (?:quá|vượt quá)|≤|<=|đến)(?: là)?\s*:?\s*")
-_NUMBER = re.compile(rf"{_N}{_UNIT}$")
-_RANGE = re.compile(rf"(?:từ )?{_N}{_UNIT}\s*(?:-|–|—|~|÷|đến|tới)\s*-?\s*{_N}{_UNIT}$")
+_NUMBER = re.compile(rf"\A{_N}{_UNIT}$")
+_RANGE = re.compile(rf"\A(?:từ )?{_N}{_UNIT}\s*(?:-|–|—|~|÷|đến|tới)\s*-?\s*{_N}{_UNIT}$")
 _EACH = re.compile(
-    rf"{_N}{_UNIT}\s*(?:/|(?:cho )?(?:mỗi|một|01)\s|(?:cho )?từng\s)\s*(?P<what>(?:\d+ )?[^\W\d][^,;()]*?)(?:\s*[,;(]\s*(?P<rest>.+?)\)?)?$"
+    rf"\A{_N}{_UNIT}\s*(?:/|(?:cho )?(?:mỗi|một|01)\s|(?:cho )?từng\s)\s*(?P<what>(?:\d+ )?[^\W\d][^,;()]*?)(?:\s*[,;(]\s*(?P<rest>.+?)\)?)?$"
 )
 _EACH_FIRST = re.compile(
     rf"(?:mỗi|cứ|từng)\s(?P<what>.+?)\s(?P<verb>(?:bị )?trừ|được|cộng|thưởng|giảm)\s{_N}{_UNIT}(?:\s*[,;(]\s*(?P<rest>.+?)\)?)?$"

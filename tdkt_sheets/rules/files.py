@@ -21,8 +21,9 @@ TOO_LARGE = declare(
     "TEP-03",
     CRITICAL,
     "Tệp không lớn quá mức an toàn.",
-    "Tệp quá lớn hoặc có vùng dữ liệu quá rộng nên chưa đọc được.",
+    "Tệp quá lớn hoặc có vùng dữ liệu quá rộng{where} nên chưa đọc được.",
     "Xóa các dòng, cột, hình không dùng rồi gửi lại.",
+    example={"where": " (PL1 Cá nhân: XFD5)"},
 )
 UNSAFE = declare(
     "TEP-04",
@@ -129,6 +130,21 @@ RICH_TEXT = declare(
     "Thư của Outlook gửi dạng thường, không gửi dạng Rich Text.",
     "Không lấy được tệp trong winmail.dat (thư Outlook dạng Rich Text).",
     "Trong Outlook chọn định dạng thư HTML hoặc Plain Text, đính kèm lại tệp Excel rồi gửi lại.",
+)
+OLD_WORD = declare(
+    "TEP-25",
+    WARNING,
+    "Danh sách bằng Word gửi ở dạng .docx.",
+    "Bảng trong tệp Word dạng cũ (.doc, .rtf, .odt) chưa đọc được.",
+    "Nếu trong tệp có số liệu: mở bằng Word, lưu dạng .docx (hoặc chép bảng sang Excel) rồi gửi lại.",
+)
+UNLOCKED = declare(
+    "TEP-26",
+    NOTE,
+    "Tệp đặt mật khẩu được mở bằng mật khẩu Văn phòng Sở đã biết.",
+    "Tệp đặt mật khẩu; đã mở bằng một mật khẩu trong mat-khau.txt.",
+    "Không phải xử lý.",
+    to_the_office=True,
 )
 BOUNCED = declare(
     "TEP-23",
@@ -291,8 +307,8 @@ BY_FAULT: dict[str, tuple[Rule, dict[str, Any]]] = {
     "special": (UNSAFE, {}),
     "unreadable": (NOT_OPENED, {"why": "máy không cho phép đọc"}),
     "in_use": (NOT_OPENED, {"why": "tệp đang được chương trình khác mở"}),
-    "too_large": (TOO_LARGE, {}),
-    "too_many": (TOO_LARGE, {}),
+    "too_large": (TOO_LARGE, {"where": ""}),
+    "too_many": (TOO_LARGE, {"where": ""}),
     "too_deep": (UNSAFE, {}),
     "bomb": (UNSAFE, {}),
     "encrypted": (ENCRYPTED, {}),
@@ -301,10 +317,10 @@ BY_FAULT: dict[str, tuple[Rule, dict[str, Any]]] = {
     "unsupported": (UNREADABLE, {}),
     "empty": (EMPTY, {}),
     "dtd": (UNSAFE, {}),
-    "extent": (TOO_LARGE, {}),
-    "sheets": (TOO_LARGE, {}),
-    "text": (TOO_LARGE, {}),
-    "memory": (TOO_LARGE, {}),
+    "extent": (TOO_LARGE, {"where": ""}),
+    "sheets": (TOO_LARGE, {"where": ""}),
+    "text": (TOO_LARGE, {"where": ""}),
+    "memory": (TOO_LARGE, {"where": ""}),
     "no_sheets": (UNREADABLE, {}),
     "kind": (WRONG_KIND, {"kind": "định dạng không được hỗ trợ"}),
     "late": (TOO_SLOW, {"seconds": "30"}),
@@ -313,6 +329,8 @@ BY_FAULT: dict[str, tuple[Rule, dict[str, Any]]] = {
 }
 # Kinds of part that are no sheet, no container and nothing kept as it is.
 BY_KIND: dict[str, tuple[Rule, dict[str, Any]]] = {
+    "old_word": (OLD_WORD, {}),
+    "flat": (WRONG_KIND, {"kind": "bảng tính lưu một tệp XML, .fods hoặc .xml; hãy lưu dạng .xlsx"}),
     "html": (WRONG_KIND, {"kind": "trang web lưu đuôi .xls"}),
     "encrypted": (ENCRYPTED, {}),
     "archive": (ARCHIVE, {}),
@@ -321,6 +339,7 @@ BY_KIND: dict[str, tuple[Rule, dict[str, Any]]] = {
 }
 BY_REMARK: dict[str, Rule] = {
     "macros": MACROS,
+    "unlocked": UNLOCKED,
     "external_links": LINKS,
     "values_only": VALUES_ONLY,
     "guessed_encoding": GUESSED_ENCODING,

@@ -10,10 +10,13 @@ RETIRED = {
     "TEP-12": "told apart by what is wrong with the container: TEP-01 and those after it",
 }
 PASSED_OVER = {
+    "CT": (26, 27, 28, 29),
     "DK": (2, 7, 8),
     "DM": tuple(range(36, 51)),  # the rules on the bloc begin at 51
     "KQ": (4, 12, 15, 17),
     "LK": (2, 3),
+    "NOP": tuple(range(23, 30)),
+    "TEP": (19,),
 }
 
 

@@ -210,7 +210,7 @@ def spelt_differently(sheet: Sheet, context: Context) -> Iterator[Hit]:
 _NUMBERED = re.compile(
     r"^\D{0,12}\d{1,3}\s+(?:cá nhân|người|đồng chí|đ/c|công chức|viên chức|cán bộ|nhân viên|tác giả)\b", re.IGNORECASE
 )
-_JOINED = re.compile(r"\s*(?:[\n;/+&]|,|\bvà\b)\s*")
+_JOINED = re.compile(r"(?<!\s)\s*(?:[\n;/+&]|,|\bvà\b)\s*")
 
 
 def names_in(text: str) -> int:

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from tdkt_sheets.core import periods
 from tdkt_sheets.core.clock import day_of
-from tdkt_sheets.core.deliveries import Delivery, Resolved, State, Verdict
+from tdkt_sheets.core.deliveries import SIGNED_KINDS, Delivery, Resolved, State, Verdict
 from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.text import bare, bare_words
 from tdkt_sheets.roster.roster import Catalogue, Due
@@ -34,7 +34,7 @@ def attach(
     sheets, counted = _sheets(known), {group.slot for group in resolved if group.layers}
     found = {}
     for scan in _scans(known, verdicts):
-        if scan.form and scan.slot not in counted and _beside(scan, sheets) is None:
+        if scan.kind in SIGNED_KINDS and scan.form and scan.slot not in counted and _beside(scan, sheets) is None:
             verdict, finding = verdicts[scan.path], scan.tells(rules.SCAN_ONLY.at(file=scan.path))
             found[scan.path] = replace(verdict, findings=(*verdict.findings, finding))
     return found

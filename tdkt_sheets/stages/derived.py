@@ -10,7 +10,7 @@ from tdkt_sheets.core.text import clean, fold
 from tdkt_sheets.forms.types import as_text
 
 CROSSES = frozenset({"x", "√", "✓", "✔", "v", "+", "1", "có"})
-_AFTER_NAME = re.compile(r"\s*(?:[,;\n]|\s[-–]\s|\()\s*")
+_AFTER_NAME = re.compile(r"(?<!\s)\s*(?:[,;\n]|\s[-–]\s|\()\s*")
 
 
 @dataclass(frozen=True, slots=True)

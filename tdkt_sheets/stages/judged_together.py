@@ -12,7 +12,7 @@ from tdkt_sheets.forms.types import LongText, Number, NumberOrText, Reading, Tex
 
 _NUMBERED = re.compile(r"điện thoại|\bsđt\b|căn cước|\bcccd\b|\bcmnd\b|định danh|tài khoản|bảo hiểm xã hội")
 _DIGITS = re.compile(r"0[\d .]{3,20}\Z")
-_DECIMAL_DOT = re.compile(r"[+-]?(?:0\.\d+|\d+\.(?:\d{1,2}|\d{4,}))(?: ?%)?\Z")
+_DECIMAL_DOT = re.compile(r"\A[+-]?(?:0\.\d+|\d+\.(?:\d{1,2}|\d{4,}))(?: ?%)?\Z")
 _DOTS_GROUP = re.compile(r"[+-]?[1-9]\d{0,2}(?:\.\d{3}){1,5}\b")
 _TIMES = 50  # so much larger than all others, the other reading is asked about
 

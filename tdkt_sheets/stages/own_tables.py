@@ -20,7 +20,7 @@ LEAST = 3  # columns that are known
 _FAMILY = frozenset(map(fold_term, ("Họ", "Họ đệm", "Họ và đệm", "Họ, đệm", "Họ và tên đệm", "Họ, tên đệm", "Họ và chữ đệm", "Họ, chữ đệm", "Họ lót", "Họ và chữ lót", "Họ tên đệm")))  # fmt: skip
 _GIVEN = frozenset({"tên"})
 _SEXES = {"nam": "Nam", "nữ": "Nữ", "nu": "Nữ"}
-_BETWEEN_CAPTIONS = re.compile(r"\s*(?:[,;/\n]|\s-\s|\bvà\b|\bhoặc\b)\s*")
+_BETWEEN_CAPTIONS = re.compile(r"(?<!\s)\s*(?:[,;/\n]|\s-\s|\bvà\b|\bhoặc\b)\s*")
 PEOPLE, COLLECTIVES = "ca_nhan", "tap_the"
 
 

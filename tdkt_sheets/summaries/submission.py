@@ -7,7 +7,7 @@ from typing import Any
 
 from tdkt_sheets.core import dates, periods
 from tdkt_sheets.core.clock import day_of
-from tdkt_sheets.core.deliveries import HELD, Delivery, Record, State
+from tdkt_sheets.core.deliveries import HELD, SIGNED_KINDS, Delivery, Record, State
 from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.text import count, named
 from tdkt_sheets.roster.roster import Due, Unit
@@ -76,7 +76,7 @@ def _owings(material: Material) -> list[Owing]:
     unnamed: dict[str, list[Record]] = {}
     refused: dict[Slot, list[Record]] = {}
     for record in material.records:
-        if record.state is State.ATTACHED and record.unit:
+        if record.state is State.ATTACHED and record.unit and record.kind in SIGNED_KINDS:
             attached.setdefault(record.unit, []).append(record)
         elif record.state is State.REJECTED and record.form:
             for period in record.periods_meant:

@@ -30,10 +30,10 @@ def test_a_workbook_is_known_whatever_its_name(workbook: Callable[..., bytes]) -
         ({"[Content_Types].xml": "", "XL\\Workbook.xml": ""}, "xlsx"),
         ({"[Content_Types].xml": TYPES.format("openxmlformats-officedocument.spreadsheetml.sheet.main+xml")}, "xlsx"),
         ({"[Content_Types].xml": TYPES.format("ms-excel.sheet.macroEnabled.main+xml")}, "xlsx"),
-        ({"[Content_Types].xml": "", "word/document.xml": ""}, "word"),
+        ({"[Content_Types].xml": "", "word/document.xml": ""}, "docx"),
         ({"[Content_Types].xml": "", "ppt/presentation.xml": ""}, "unknown"),
         ({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}, "ods"),
-        ({"mimetype": "application/vnd.oasis.opendocument.text"}, "word"),
+        ({"mimetype": "application/vnd.oasis.opendocument.text"}, "old_word"),
         ({"mimetype": "application/vnd.oasis.opendocument.graphics"}, "unknown"),
         ({"content.xml": "", "META-INF/manifest.xml": "application/vnd.oasis.opendocument.spreadsheet"}, "ods"),
         ({"META-INF/MANIFEST.MF": "", "A.class": ""}, "unknown"),
@@ -58,8 +58,8 @@ def test_a_zip_cut_short_is_what_its_head_or_name_says(workbook: Callable[..., b
         (["Workbook"], [], "xls"),
         (["Book"], [], "xls"),
         (["WORKBOOK", "\x05SummaryInformation"], [], "xls"),
-        (["WordDocument", "1Table"], [], "word"),
-        (["MBD0001", "WordDocument"], ["Workbook"], "word"),  # a table inside a letter
+        (["WordDocument", "1Table"], [], "old_word"),
+        (["MBD0001", "WordDocument"], ["Workbook"], "old_word"),  # a table inside a letter
         (["MBD0001", "Workbook"], ["WordDocument"], "xls"),
         (["EncryptionInfo", "EncryptedPackage"], [], "encrypted"),
         (["__nameid_version1.0", "__properties_version1.0"], [], "msg"),
@@ -74,7 +74,9 @@ def test_a_compound_file_is_what_stands_at_its_root(
     assert sniff(compound(root, inside), "tep.bin") == kind
 
 
-@pytest.mark.parametrize(("name", "kind"), [("DK.xls", "xls"), ("a.doc", "word"), ("a.msg", "msg"), ("a", "unknown")])
+@pytest.mark.parametrize(
+    ("name", "kind"), [("DK.xls", "xls"), ("a.doc", "old_word"), ("a.msg", "msg"), ("a", "unknown")]
+)
 def test_a_compound_file_cut_short_is_what_its_name_says(compound: Callable[..., bytes], name: str, kind: str) -> None:
     assert sniff(compound(["Workbook"])[:600], name) == kind
 
@@ -105,15 +107,15 @@ def test_a_directory_that_runs_in_a_circle_ends(compound: Callable[..., bytes]) 
         (b"\0\0\0\x18ftypheic", "a", "picture"),
         (b"\0\0\0\x18ftypmp42", "a.mp4", "unknown"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "a.svg", "picture"),
-        (b"{\\rtf1\\ansi}", "a.doc", "word"),
+        (b"{\\rtf1\\ansi}", "a.doc", "old_word"),
         (b"Rar!\x1a\x07\x01\0", "a.zip", "archive"),
         (b"7z\xbc\xaf\x27\x1c", "a.7z", "archive"),
         (b"\x09\x08\x10\0\0\x06\x05\0", "a.xls", "xls"),  # a bare stream, as old programs export
         (b"<html><body><table><tr><td>1</td></tr></table>", "DK.xls", "html"),
         ("\n <TABLE>".encode("utf-16"), "DK.xls", "html"),
-        (b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">', "DK.xls", "html"),
-        (b"<office:document office:mimetype='application/vnd.oasis.opendocument.spreadsheet'", "DK.ods", "html"),
-        (b'<html xmlns:w="urn:schemas-microsoft-com:office:word"><body>', "a.doc", "word"),
+        (b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">', "DK.xls", "flat"),
+        (b"<office:document office:mimetype='application/vnd.oasis.opendocument.spreadsheet'", "DK.ods", "flat"),
+        (b'<html xmlns:w="urn:schemas-microsoft-com:office:word"><body>', "a.doc", "old_word"),
         (b'<?xml version="1.0"?><config/>', "a.xml", "unknown"),
         (
             b"MIME-Version: 1.0\r\nX-Document-Type: Workbook\r\nContent-Type: multipart/related\r\n\r\n",
