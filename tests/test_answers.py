@@ -143,6 +143,8 @@ def test_a_refused_file_is_asked_for_again_only_while_nothing_came_after_it(work
     workspace.put("2021-03-12/DK_2021_PNCC.xlsx", b"PK\x03\x04 broken again")
     third = workspace.merge("2021-03")
     assert the_answer(third).startswith("Đề nghị gửi lại: ")
+    assert "chưa tiếp nhận được. Bản ngày 10/3/2021 gửi trước vẫn được tính." in the_answer(third)
+    assert "vẫn được tính" not in the_answer(first)
 
 
 def test_lateness_is_told_with_the_file_that_is_answered(workspace: Workspace) -> None:

@@ -11,7 +11,7 @@ from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.answers.parts import Part, is_after_closing
 from tdkt_sheets.outputs.blanks.letters import OUTSIDE, said
 from tdkt_sheets.roster.roster import Catalogue, Unit
-from tdkt_sheets.rules.deliveries import DROPPED_ROWS, LATE
+from tdkt_sheets.rules.deliveries import DROPPED_ROWS, LATE, ROWS_LEFT_OUT
 
 
 def answer_subject(record: Record, findings: list[Finding], catalogue: Catalogue) -> str:
@@ -23,7 +23,7 @@ def answer_subject(record: Record, findings: list[Finding], catalogue: Catalogue
         return f"Đề nghị gửi lại: {what}"
     if any(finding.blocks for finding in findings):
         return f"Đề nghị chỉnh sửa: {what}"
-    asks = any(finding.rule == DROPPED_ROWS.id for finding in findings)
+    asks = any(finding.rule in (DROPPED_ROWS.id, ROWS_LEFT_OUT.id) for finding in findings)
     return f"Đề nghị làm rõ: {what}" if asks else f"Đã nhận: {what}"
 
 
@@ -68,7 +68,7 @@ def answer_lines(
         )
         return lines
     if record.state is State.REJECTED:
-        lines.append(f"{office} đã nhận {what}{received} nhưng chưa tiếp nhận được.")
+        lines.append(f"{office} đã nhận {what}{received} nhưng chưa tiếp nhận được.{_still_counted(record, run)}")
         lines.append(f"{sentence(ask(unit))} gửi lại trước ngày {by}:")
     elif errors:
         held = f"; {ask(unit)} chỉnh sửa {count(rows.held)} dòng" if rows.held else f"; {ask(unit)} chỉnh sửa"
@@ -101,6 +101,16 @@ def answer_lines(
     for finding in late:
         lines += ["", finding.message]
     return lines
+
+
+def _still_counted(record: Record, run: Run) -> str:
+    """That what came before a refused file goes on counting, and of which day it is; '' where nothing counts."""
+    group = run.by_slot.get(record.slot)
+    if group is None or not group.layers:
+        return ""
+    received = group.layers[-1].delivery.received
+    day = f" ngày {dates.show(day_of(received).isoformat())}" if received else ""
+    return f" Bản{day} gửi trước vẫn được tính."
 
 
 def _beside(record: Record, unit: Unit | None, is_marked: bool, by: str) -> str:
