@@ -12,7 +12,10 @@ from hypothesis import strategies as st
 from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.commands.acting import begin
+from tdkt_sheets.core.text import fold_term
+from tdkt_sheets.forms.stamp import ROW_CODE_CAPTION
 from tests.case_files import Case, File
 from tests.workspaces import FULL, Merged, Workspace, form_bytes, mail_bytes, people
 
@@ -71,7 +74,7 @@ class Copy:
     @property
     def visible(self) -> list[int]:
         """The columns that a person sees."""
-        hidden = self.column("Mã dòng"), self.column("Mã cán bộ")
+        hidden = self.column(ROW_CODE_CAPTION), self.column("Mã cán bộ")
         return [cell.column for cell in self.annex[FIRST - 1] if cell.value and cell.column not in hidden]
 
     def put(self, row: int, caption: str, value: object) -> "Copy":
@@ -167,7 +170,7 @@ def test_without_its_hidden_column_a_copy_is_read_by_name_and_birth(office: Work
     """Who is named as before is who was meant; the name that is like a missing one is asked about; nobody counts twice."""
     copy = Copy(the_copy(office.merge("2021-03"))).mended()
     copy.put(FIRST, "Họ và tên", "Nông Thị Mận")
-    copy.annex.delete_cols(copy.column("Mã dòng"))
+    copy.annex.delete_cols(copy.column(ROW_CODE_CAPTION))
     merged = returned(office, copy)
     assert counted(merged) == sorted(NAMES)
     assert [f["rule"] for f in merged.run["findings"] if f["severity"] == "error"] == ["NS-02"]
@@ -226,8 +229,39 @@ def test_a_workspace_without_a_key_gives_no_codes(workspace: Workspace) -> None:
     """Its copies are read as any later file."""
     workspace.put("2021-03-08/DK_2021_PNCC.xlsx", registration())
     book = openpyxl.load_workbook(BytesIO(the_copy(workspace.merge("2021-03"))))
-    assert "Mã dòng" not in [cell.value for cell in book[ANNEX][FIRST - 1]]
+    assert ROW_CODE_CAPTION not in [cell.value for cell in book[ANNEX][FIRST - 1]]
     assert "answer" not in [row[0].value for row in book["_tdkt"].iter_rows()]
+
+
+def test_every_form_has_its_codes_beside_its_own_columns() -> None:
+    """No column of any form is called like the hidden one: a reader would take one for the other."""
+    captions = {
+        caption
+        for form in built_in().forms.values()
+        for sheet in form.sheets
+        for column in sheet.columns
+        for caption in column.captions
+    }
+    assert fold_term(ROW_CODE_CAPTION) not in captions
+
+
+def test_a_mended_report_stands_for_the_one_before(workspace: Workspace) -> None:
+    """Rows written beforehand have a hidden mark of their own beside the code."""
+    begun(workspace)
+    done = "| seq | task | work | state | result | ma_dong |\n| I.1 | Việc mẫu | Làm mẫu | {} | 03 lớp | NV-I.1 |"
+    workspace.put(
+        "2021-04-05/kq.xlsx", form_bytes("KQ", period="2021-Q1", tables={"nhiem_vu": done.format("Xong rồi")})
+    )
+    copy = openpyxl.load_workbook(BytesIO(the_copy(workspace.merge("2021-04"))))
+    annex = copy[next(name for name in copy.sheetnames if "Nhiệm vụ" in name)]
+    place = next(cell for row in annex.iter_rows() for cell in row if cell.value == "Xong rồi")
+    place.value = "Đã hoàn thành"
+    stream = BytesIO()
+    copy.save(stream)
+    workspace.put("2021-04-12/kq.xlsx", stream.getvalue())
+    merged = workspace.merge("2021-04")
+    assert [row["result"] for row in merged.rows("KQ_nhiem_vu")] == ["03 lớp"]
+    assert not [f for f in merged.run["findings"] if f["rule"] in ("CT-03", "NOP-04", "NOP-20")]
 
 
 def test_a_copy_without_a_day_came_after_what_it_answers(office: Workspace) -> None:

@@ -10,6 +10,7 @@ from tdkt_sheets.core.plan import Cell, CellValue
 from tdkt_sheets.forms.columns import COVER, Form, FormSheet
 from tdkt_sheets.month.known import Known
 from tdkt_sheets.outputs.blanks.prefill import prefilled
+from tdkt_sheets.outputs.blanks.sheet_rows import Seal
 from tdkt_sheets.roster.roster import Catalogue, Unit
 
 CRITICAL, ERROR, WARNING, NOTE = "critical", "error", "warning", "note"
@@ -32,6 +33,7 @@ class DraftRow:
     cells: dict[str, Cell] = field(default_factory=dict)  # laid over `values`
     uncalculated: set[str] = field(default_factory=set)  # formula cells whose stored result is taken away
     is_touched: bool = False  # a fault is on it, or it has to stay as it is
+    code: str = ""  # in a marked copy: which row of the answered file it is
 
     def has(self, *keys: str) -> bool:
         """Whether all these cells are filled."""
@@ -68,6 +70,7 @@ class Draft:
     closed: set[str] = field(default_factory=set)  # annexes in which nothing more may be planted
     whole: str = ""
     kinds: list[str] = field(default_factory=list)  # names of the faults it carries
+    seal: Seal | None = None  # what stamps it, when it is a marked copy
 
     def annex(self, key: str) -> FormSheet:
         """The declaration of an annex."""

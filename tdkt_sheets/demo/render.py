@@ -75,9 +75,9 @@ def render(draft: Draft, catalogue: Catalogue) -> Rendered:
 
 def open_book(draft: Draft, catalogue: Catalogue) -> Book:
     """The plan of a draft before its shape is changed."""
-    content = FormContent(cover=dict(draft.cover))
+    content = FormContent(cover=dict(draft.cover), seal=draft.seal)
     for key, rows in draft.rows.items():
-        content.rows[key] = [FormRow(dict(row.values), row.given) for row in rows]
+        content.rows[key] = [FormRow(dict(row.values), row.given, code=row.code) for row in rows]
     plan = form_book(draft.form, draft.unit, draft.period, catalogue, content)
     layouts = {}
     for annex in draft.annexes:

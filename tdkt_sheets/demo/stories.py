@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+from hashlib import sha256
 from random import Random
 
+from tdkt_sheets.acts.workspace_key import WorkspaceKey
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.plan import CellValue, SheetPlan, WorkbookPlan
+from tdkt_sheets.core.submissions import row_code
 from tdkt_sheets.demo import shapes, strays
 from tdkt_sheets.demo.cell_faults import ROW_FAULTS
 from tdkt_sheets.demo.draft import CRITICAL, ERROR, HELD, NOTE, SET_ASIDE, TAKEN, WARNING, Draft, DraftRow
@@ -14,10 +17,19 @@ from tdkt_sheets.demo.filled import filled
 from tdkt_sheets.demo.inbox import VIETNAM, Inbox, Sent, said
 from tdkt_sheets.demo.render import nothing, render
 from tdkt_sheets.excel.write import workbook_bytes
+from tdkt_sheets.outputs.blanks.annex import FIRST_ROW
 from tdkt_sheets.outputs.blanks.form_book import book_name
 from tdkt_sheets.roster.roster import Catalogue, Due
 
 ERRORS = ("title_unlisted", "collective_title_unlisted", "state_unlisted", "activity_kind_unlisted", "award_from_elsewhere_unlisted", "unreported", "measure_blank", "more_women", "some_without_rows", "unmarked_without_rows")  # fmt: skip
+
+MENDED_IN_ITS_COPY = (
+    "title_unlisted",
+    "collective_title_unlisted",
+    "state_unlisted",
+    "activity_kind_unlisted",
+    "more_women",
+)
 
 
 @dataclass
@@ -39,6 +51,7 @@ class Telling:
     random: Random
     cut_off: datetime
     seed: int
+    key: WorkspaceKey
 
     def sent(self, draft: Draft, name: str = "") -> Sent:
         """The draft as a file."""
@@ -83,9 +96,9 @@ def unclashing(name: str) -> str:
 Story = Callable[[Telling, Slot], None]
 
 
-def _spoil(telling: Telling, draft: Draft) -> None:
+def _spoil(telling: Telling, draft: Draft, errors: tuple[str, ...] = ERRORS) -> None:
     """At least one error that the file decides by itself."""
-    names = list(ERRORS)
+    names = list(errors)
     telling.random.shuffle(names)
     for name in names:
         if ROW_FAULTS[name](draft, telling.random):
@@ -159,6 +172,29 @@ def corrected(telling: Telling, slot: Slot) -> None:
     if telling.random.random() < 0.5:
         slot.draft.cover["delivery_kind"] = slot.draft.says("delivery_kind", "THAY_THE")
     telling.deliver(slot.draft, moment + timedelta(days=3), telling.sent(slot.draft))
+
+
+def answered(telling: Telling, slot: Slot) -> None:
+    """With an error, and perhaps a name written wrongly; then its marked copy, mended: each row is there once, and nothing is asked."""
+    bad = slot.draft.copy()
+    _spoil(telling, bad, MENDED_IN_ITS_COPY)
+    outsiders = [
+        row for row in bad.rows.get("ca_nhan", ()) if row.has("full_name", "birth") and not row.has("ma_can_bo")
+    ]
+    for row in outsiders[:1]:
+        row.values["full_name"] = f"Sai {str(row.values['full_name']).partition(' ')[2]}"
+    bad.whole = SET_ASIDE
+    moment = telling.on_time(slot.due)
+    sent = telling.sent(bad)
+    telling.deliver(slot.draft, moment, sent.past())
+    digest = sha256(sent.data).hexdigest()
+    for rows in slot.draft.rows.values():
+        for number, row in enumerate(rows, FIRST_ROW + 1):
+            row.code = row_code(digest, number)
+    slot.draft.seal = lambda identity, rows: telling.key.stamp(*identity, rows=rows)
+    telling.inbox.by_mail(
+        telling.address(slot.draft), moment + timedelta(days=3), "Gửi lại bản đã sửa", telling.sent(slot.draft)
+    )
 
 
 def spoiled_again(telling: Telling, slot: Slot) -> None:
@@ -545,7 +581,7 @@ PLAIN: dict[str, Story] = {
 """Ways in which the file counts with all its faults."""
 
 OTHER: dict[str, Story] = {
-    "corrected": corrected, "spoiled_again": spoiled_again, "fewer_rows": fewer_rows, "replaced": replaced, "good_among_bad": good_among_bad,
+    "corrected": corrected, "answered": answered, "spoiled_again": spoiled_again, "fewer_rows": fewer_rows, "replaced": replaced, "good_among_bad": good_among_bad,
     "added_to": added_to, "added_again": added_again, "added_to_nothing": added_to_nothing, "first_one_again": first_one_again,
     "two_undated": two_undated, "after_cut_off": after_cut_off, "only_the_scan": only_the_scan, "unreadable": unreadable, "retyped": retyped,
     "of_unknown_unit": of_unknown_unit, "of_another_unit": of_another_unit, "of_another_period": of_another_period,

@@ -9,9 +9,12 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from tdkt_sheets.acts.act import made
+from tdkt_sheets.acts.kinds import BEGUN, KINDS
+from tdkt_sheets.acts.workspace_key import WorkspaceKey
 from tdkt_sheets.catalogue.starting import starting_plan
 from tdkt_sheets.core.errors import UsageRefused
-from tdkt_sheets.core.office_files import CATALOGUE_FILE
+from tdkt_sheets.core.office_files import ACTS_ROOM, CATALOGUE_FILE
 from tdkt_sheets.core.periods import Month
 from tdkt_sheets.demo.across_faults import ACROSS
 from tdkt_sheets.demo.cell_faults import ROW_FAULTS
@@ -73,7 +76,12 @@ def demo(units: int, seed: int) -> Demo:
     month = Month(YEAR, 12)
     inbox = Inbox()
     inbox.put(CATALOGUE_FILE, Sent(CATALOGUE_FILE, workbook_bytes(starting_plan(YEAR, read)), nothing()))
-    telling = Telling(catalogue, inbox, random, datetime.combine(month.last_day, time(12), VIETNAM), seed)
+    key = sha256(f"{seed} key".encode()).hexdigest()
+    begun = made(KINDS[BEGUN], "Văn phòng Sở", datetime(YEAR, 1, 4, 8, tzinfo=VIETNAM), {"key": key})
+    act = f"{ACTS_ROOM.folder}{begun.name}.json"
+    inbox.put(act, Sent(act, begun.to_bytes(), nothing()))
+    cut_off = datetime.combine(month.last_day, time(12), VIETNAM)
+    telling = Telling(catalogue, inbox, random, cut_off, seed, WorkspaceKey(bytes.fromhex(key)))
     slots = []
     known = Known()
     for unit in catalogue.units:

@@ -19,7 +19,7 @@ LAYOUT = "1"
 IDENTITY = ("form", "unit", "period", "revision", "template")
 ROUND = "round"  # a line of its own, only in dossiers
 ANSWER, GIVEN = "answer", "given"  # lines of a marked copy
-ROW_CODE, ROW_CODE_CAPTION = "_row", "Mã dòng"  # its hidden column, which the declaration does not know
+ROW_CODE, ROW_CODE_CAPTION = "_row", "Mã dòng của bản đã gửi"  # its hidden column, which the declaration does not know
 LONGEST_LINE = 400  # spans of rows in one line
 MOST_CODES = 200_000
 
