@@ -95,7 +95,7 @@ def settle(inbox: Inbox, cut_off: date, compare: bool = True, today: date | None
     """From what was read to what counts at a cut-off; with `compare`, also at the end of the month before. Letters count from `today`."""
     noted = standing(inbox.acts, cut_off)
     closed = standing_closings(noted, inbox.closed)
-    catalogue = extended(inbox.catalogue, noted)
+    catalogue = extended(inbox.catalogue, noted).named_on(today or cut_off)
     received = receive([*inbox.parts, *nil_parts(noted.of(NOTHING_TO_REPORT), catalogue)], catalogue, cut_off)
     decided = decide(received, without_covered(inbox.decisions, closed), cut_off)
     resolution = resolve(decided.still_open(received.deliveries), decided.handled, catalogue)

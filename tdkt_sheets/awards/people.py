@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from tdkt_sheets.awards.ledger import Named
 from tdkt_sheets.core.text import fold_name, fold_term
 from tdkt_sheets.roster.handling import Handling, HandlingKind, Handlings
-from tdkt_sheets.roster.roster import Catalogue, Person
+from tdkt_sheets.roster.roster import Catalogue, Person, Unit
+
+INHERITS = "CO"  # of a unit that ended: its awards count for the successor
 
 PERSON = "INDIVIDUAL"
 DEPARTMENT = "@"  # the key of the whole department
@@ -86,8 +88,18 @@ class People:
             return Subject(DEPARTMENT)
         unit = self.catalogue.unit_by_name.get(fold_term(who.name))
         if unit is not None and who.object_kind == "COLLECTIVE":
-            return Subject(f"@{unit.code}")
+            return Subject(f"@{self._heir(unit)}")
         return Subject(f"{who.object_kind}|{fold_term(who.name)}|{fold_term(who.unit)}")
+
+    def _heir(self, unit: Unit) -> str:
+        """The unit that a unit's awards count for: a successor, where the office says that they do."""
+        passed = {unit.code}
+        while (
+            unit.inherits == INHERITS and unit.successor not in passed and unit.successor in self.catalogue.unit_by_code
+        ):
+            unit = self.catalogue.unit_by_code[unit.successor]
+            passed.add(unit.code)
+        return unit.code
 
     def _person(self, who: Named) -> Subject:
         name = fold_name(who.name)

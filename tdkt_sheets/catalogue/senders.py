@@ -9,7 +9,8 @@ from tdkt_sheets.catalogue.tables import CODE, CODE_STYLE, Faults, Row, Seen, Ta
 from tdkt_sheets.catalogue.year import day_in
 from tdkt_sheets.core.addresses import addresses_in, is_address
 from tdkt_sheets.core.codes import CodeEntry, CodeList
-from tdkt_sheets.core.text import fold_name, fold_term, quoted
+from tdkt_sheets.core.dates import show
+from tdkt_sheets.core.text import count, fold_name, fold_term, named, quoted
 from tdkt_sheets.roster.roster import Person, Unit
 from tdkt_sheets.rules import catalogue_workbook as rules
 
@@ -131,7 +132,33 @@ def people_of(table: Table, units: tuple[Unit, ...], faults: Faults) -> tuple[Pe
         found.append(person)
     if units and not len(table.sheet):
         faults.on_sheet(rules.NO_PEOPLE, table.declared)
+    _check_ended(units, found, faults)
     return tuple(found)
+
+
+def _check_ended(units: tuple[Unit, ...], people: list[Person], faults: Faults) -> None:
+    """People still written in a unit that ended are to move with their codes; whether its awards count for the successor is asked."""
+    by_code = {unit.code: unit for unit in units}
+    declared = own_forms.units({})
+    for unit in units:
+        if unit.until is None:
+            continue
+        until = unit.until.isoformat()
+        there = [
+            person for person in people if person.unit == unit.code and (person.until is None or person.until > until)
+        ]
+        heir = by_code.get(unit.successor)
+        if there:
+            names = named([f"{person.full_name} ({person.id})" for person in there], "người", 5)
+            facts = {"unit": unit.name, "until": show(until), "number": count(len(there)), "names": names}
+            faults.on_sheet(
+                rules.STAFF_OF_AN_ENDED_UNIT,
+                own_forms.people({}),
+                **facts,
+                successor=heir.name if heir else "đơn vị mới",
+            )
+        if heir is not None and not unit.inherits:
+            faults.on_sheet(rules.INHERITANCE_NOT_SAID, declared, unit=unit.name, successor=heir.name)
 
 
 def _person(values: Mapping[str, Any]) -> Person:

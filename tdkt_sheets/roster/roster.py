@@ -21,6 +21,9 @@ from tdkt_sheets.roster.handling import Handlings
 from tdkt_sheets.roster.rounds import DOSSIER, Round
 from tdkt_sheets.roster.signers import Signer
 
+# What a department that took a new name was called before, by the setting of its name.
+FORMER = {"department": "department", "department_symbol": "symbol", "ministry": "ministry"}
+
 
 @dataclass(frozen=True)
 class Unit:
@@ -214,11 +217,24 @@ class Catalogue:
             return False
         return unit is None or unit.lives_on(due.last_day)
 
+    def named_on(self, day: date) -> "Catalogue":
+        """The catalogue with the names that the department had on a day: it may have taken a new one within the year."""
+        taken = self.setting("renamed_on")
+        if not taken:
+            return self
+        prefix = "new" if day >= dates.first_day(taken) else "former"
+        names = {key: self.settings.get(f"{prefix}_{name}") for key, name in FORMER.items()}
+        kept = {f"new_{name}": self.settings[key] for key, name in FORMER.items() if key in self.settings}
+        said = {key: name for key, name in names.items() if name}
+        return replace(self, settings={**kept, **self.settings, **said})
+
     @cached_property
     def department_names(self) -> frozenset[str]:
         """How the whole department is called, folded: alone, with its province, by the symbol on its papers."""
-        name, province = self.setting("department"), self.setting("province")
-        texts = (name, f"{name} {province}", f"{name} tỉnh {province}", self.setting("department_symbol"))
+        province = self.setting("province")
+        names = [name for key in ("department", "former_department") if (name := self.setting(key))]
+        texts = [text for name in names for text in (name, f"{name} {province}", f"{name} tỉnh {province}")]
+        texts += [self.setting("department_symbol"), self.setting("former_symbol")]
         return frozenset(fold_term(text) for text in texts if text)
 
     @cached_property

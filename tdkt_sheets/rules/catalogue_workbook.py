@@ -322,3 +322,15 @@ UNKNOWN_VALUE = declare(
     "Chép lại dòng từ bản chương trình đề xuất (tdkt init --upgrade), rồi ghi lại.",
     example={"text": "money.base_salry/2024-07-01/1a2b3c", "question": ""},
 )  # fmt: skip
+STAFF_OF_AN_ENDED_UNIT = declare(
+    "DM-89", WARNING, "Người của đơn vị đã giải thể, sáp nhập được chuyển sang đơn vị khác hoặc ghi “Đến ngày”.",
+    "{unit} kết thúc ngày {until} nhưng trang “Nhân sự” còn {number} người chưa chuyển: {names}.",
+    "Đổi “Đơn vị” của từng người sang {successor}, giữ nguyên mã cán bộ; ai đã nghỉ thì ghi “Đến ngày”.",
+    example={"unit": "Thanh tra Sở", "until": "30/6/2021", "number": "02", "names": "Lý Thị Mẫu (CB-013); Nông Văn Mẫu (CB-014)", "successor": "Văn phòng Sở"},
+)  # fmt: skip
+INHERITANCE_NOT_SAID = declare(
+    "DM-90", WARNING, "Đơn vị kế thừa có được tính thành tích các năm trước của đơn vị cũ hay không do Văn phòng quyết định.",
+    "{unit} có đơn vị kế thừa là {successor}, chưa ghi thành tích các năm trước có được tính cho {successor} hay không; hiện chưa được tính.",
+    "Ghi Có hoặc Không ở cột “Tính thành tích trước cho đơn vị kế thừa”.",
+    example={"unit": "Thanh tra Sở", "successor": "Văn phòng Sở"},
+)  # fmt: skip

@@ -83,6 +83,8 @@ def _meeting_day(one: Candidate, proposals: Proposals) -> date | None:
 def recognised_by_another_body(proposals: Proposals) -> Iterator[OnLedger]:
     """The initiatives that this year's titles rest on were recognised by the body that gives the title, as far as their reach is its own."""
     council = str(proposals.setting("initiative_council") or "")
+    if council:
+        council = f"{council};{proposals.setting('former_department') or ''}"
     names = [fold_term(name) for name in council.split(";") if name.strip()]
     told: dict[int, OnLedger] = {}
     for one in proposals.candidates:

@@ -20,7 +20,11 @@ BASE = "CO_SO"  # scope of the office's own
 def scope_above_who_recognised_it(sheet: Sheet, context: LedgerContext) -> Iterator[Hit]:
     """A reach beyond the department is not certified by the department."""
     catalogue = context.catalogue
-    own = {fold_term(catalogue.setting(key)) for key in ("department", "initiative_council") if catalogue.setting(key)}
+    own = {
+        fold_term(catalogue.setting(key))
+        for key in ("department", "former_department", "initiative_council")
+        if catalogue.setting(key)
+    }
     own |= {name for name, unit in catalogue.unit_by_name.items() if unit is not None}
     names = catalogue.lists["pham_vi_sang_kien"].name_of
     for index, (scope, issuer) in enumerate(zip(sheet.columns["scope"], sheet.columns["issuer"], strict=True)):

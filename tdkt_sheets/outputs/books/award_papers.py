@@ -1,6 +1,7 @@
 """Everything below `ho-so/`: the papers of each bundle of a round, one numbering through all of them."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 
 from tdkt_sheets.acts.workspace_key import WorkspaceKey
 from tdkt_sheets.awards.bundle import Bundle, Route
@@ -27,6 +28,7 @@ from tdkt_sheets.papers.render import NO_OVERRIDES, Overrides, render
 from tdkt_sheets.roster.roster import Catalogue
 
 FOLDER = "ho-so"
+OF_THE_MEETING = ("1-to-trinh", "2-bien-ban-hop", "2-giay-moi-hop", "3-bien-ban-kiem-phieu", "5-danh-sach-trich-ngang", "6-phieu-bau")
 Content = bytes | WorkbookPlan
 Context = Callable[[Bundle, Catalogue], dict[str, object]]
 
@@ -53,7 +55,7 @@ def award_papers(
         made: list[Made] = []
         notes: list[str] = []
         for number, name, title, context in _documents(bundle, catalogue):
-            paper = render(name, context(bundle, catalogue), overrides)
+            paper = render(name, context(bundle, catalogue.named_on(_day_of(number, bundle))), overrides)
             file = f"{number}.docx"
             made.append(Made(file, title, paper.gaps))
             notes += paper.notes
@@ -73,6 +75,14 @@ def award_papers(
         notes += _settings_to_look_at(catalogue)
         page = render(read_first.NAME, read_first.context(bundle, catalogue, made, dict.fromkeys(notes)), overrides)
         yield f"{folder}/0-doc-truoc.docx", page.data
+
+
+def _day_of(number: str, bundle: Bundle) -> date:
+    """The day of a paper: of the meeting for what is written there, else of the decision, known or planned."""
+    if number in OF_THE_MEETING and bundle.meeting is not None and bundle.meeting.day is not None:
+        return bundle.meeting.day
+    decided = bundle.decision.day if bundle.decision else None
+    return decided or bundle.planned or bundle.law_day or bundle.round.period.last
 
 
 def _documents(bundle: Bundle, catalogue: Catalogue) -> Iterator[tuple[str, str, str, Context]]:
