@@ -28,7 +28,14 @@ from tdkt_sheets.papers.render import NO_OVERRIDES, Overrides, render
 from tdkt_sheets.roster.roster import Catalogue
 
 FOLDER = "ho-so"
-OF_THE_MEETING = ("1-to-trinh", "2-bien-ban-hop", "2-giay-moi-hop", "3-bien-ban-kiem-phieu", "5-danh-sach-trich-ngang", "6-phieu-bau")
+OF_THE_MEETING = (
+    "1-to-trinh",
+    "2-bien-ban-hop",
+    "2-giay-moi-hop",
+    "3-bien-ban-kiem-phieu",
+    "5-danh-sach-trich-ngang",
+    "6-phieu-bau",
+)
 Content = bytes | WorkbookPlan
 Context = Callable[[Bundle, Catalogue], dict[str, object]]
 
