@@ -1,4 +1,4 @@
-"""The council as the sheet “Hội đồng” has it on the day: invitation, minutes; and the page on which a leader decides."""
+"""The council as the sheet “Hội đồng” has it on the day: invitation, minutes; the page on which a leader decides; lists for all eyes, and to be signed."""
 
 import io
 from collections.abc import Iterable
@@ -9,6 +9,7 @@ from docx import Document
 
 from tdkt_sheets.awards.bundle import Bundle, Meeting
 from tdkt_sheets.catalogue.load import built_in
+from tdkt_sheets.core import dates
 from tdkt_sheets.outputs.books.award_papers import award_papers
 from tdkt_sheets.papers.kinds.brief import MOST_DOUBTS
 from tdkt_sheets.roster.council import Council, Councillor, Seat
@@ -84,3 +85,28 @@ def test_the_page_for_the_leader_names_doubts_and_counts_the_rest() -> None:
 
 def test_the_page_without_doubts_says_so() -> None:
     assert "Không còn nội dung cần làm rõ." in papers(long_bundle())["phieu-trinh.docx"]
+
+
+def test_the_public_list_hangs_out_before_the_decision_without_what_is_private() -> None:
+    """No day of birth, no votes, no doubts; afterwards the list to be signed takes its place."""
+    waiting = replace(short_bundle(), decision=None)
+    waiting.lines = [replace(line, findings=("Chưa rõ số năm công tác.",)) for line in waiting.lines]
+    made = papers(waiting)
+    public = made["cong-khai.docx"]
+    assert all(line.recipient in public for line in waiting.lines) and "trao-thuong.docx" not in made
+    births = [dates.show(line.birth) for line in waiting.lines if line.birth]
+    assert births and not any(birth in public for birth in births) and "Chưa rõ" not in public
+
+
+def test_the_list_to_be_signed_follows_the_decision() -> None:
+    """Whom the council refused is not on it; the amounts are those of the payment list; a revoked decision hands nothing over."""
+    decided = long_bundle()
+    refused = decided.lines[-1].recipient
+    decided.lines = [*decided.lines[:-1], replace(decided.lines[-1], is_passed=False)]
+    made = papers(decided)
+    handed = made["trao-thuong.docx"]
+    assert "512/QĐ-SLĐTBXH" in handed and refused not in handed and "cong-khai.docx" not in made
+    assert "1.490.000" in handed
+    assert decided.decision is not None
+    gone = papers(replace(decided, decision=replace(decided.decision, is_revoked=True)))
+    assert not {"trao-thuong.docx", "cong-khai.docx"} & gone.keys()

@@ -19,7 +19,9 @@ from tdkt_sheets.papers.kinds import (
     council_minutes,
     counting_minutes,
     decision,
+    handing_over,
     invitation,
+    public_list,
     read_first,
     submission_letter,
 )
@@ -107,6 +109,10 @@ def _documents(bundle: Bundle, catalogue: Catalogue) -> Iterator[tuple[str, str,
     yield "5-danh-sach-trich-ngang", candidate_list.NAME, candidate_list.PAPER.title, candidate_list.context
     if balloted(bundle):
         yield "6-phieu-bau", ballot.NAME, _ballots_to_print(bundle), ballot.context
+    if handing_over.is_due(bundle):
+        yield "trao-thuong", handing_over.NAME, handing_over.PAPER.title, handing_over.context
+    elif bundle.decision is None:
+        yield "cong-khai", public_list.NAME, public_list.PAPER.title, public_list.context
     yield "phieu-trinh", brief.NAME, brief.PAPER.title, brief.context
 
 

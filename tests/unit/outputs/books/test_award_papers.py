@@ -45,7 +45,7 @@ def test_a_decision_of_the_department_has_every_paper() -> None:
     assert names(short_bundle()) == [
         f"ho-so/HS_BAU_CU-SO/{name}"
         for name in (
-            "1-to-trinh.docx", "2-bien-ban-hop.docx", "4-quyet-dinh.docx", "5-danh-sach-trich-ngang.docx", "phieu-trinh.docx", "7-chi-tien-thuong.xlsx", "7-chi-tien-thuong-CCPCTNXH.xlsx",
+            "1-to-trinh.docx", "2-bien-ban-hop.docx", "4-quyet-dinh.docx", "5-danh-sach-trich-ngang.docx", "cong-khai.docx", "phieu-trinh.docx", "7-chi-tien-thuong.xlsx", "7-chi-tien-thuong-CCPCTNXH.xlsx",
             "7-chi-tien-thuong-TTCN.xlsx", "8-in-giay-khen.xlsx", "9-ghi-so.xlsx", "0-doc-truoc.docx",
         )
     ]  # fmt: skip

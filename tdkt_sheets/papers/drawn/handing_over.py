@@ -1,0 +1,34 @@
+"""Danh sách trao thưởng."""
+
+from docx.document import Document
+
+from tdkt_sheets.papers import layout as on
+from tdkt_sheets.papers.gaps import gap
+from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, Column, Look
+
+_NAMES = (
+    Column("STT", 13, "{{ muc.so }}", CELL_CENTRE),
+    Column("Họ và tên, tên tập thể", 58, "{{ muc.ten }}", CELL),
+    Column("Chức vụ, đơn vị", 58, "{{ muc.don_vi }}", CELL),
+    Column("Danh hiệu, hình thức", 52, "{{ muc.danh_hieu }}", CELL),
+    Column("Tiền thưởng (đồng)", 28, "{{ muc.tien }}", CELL_CENTRE),
+    Column("Ký nhận", 36, "", CELL),
+)
+
+
+def drawn() -> Document:
+    """The template of the list, landscape."""
+    paper = on.new_paper(landscape=True, foot="")
+    on.letterhead(paper, "{{ co_quan_cap_tren }}", "{{ co_quan }}", "", "{{ dia_danh_ngay }}")
+    on.say(paper, "DANH SÁCH TRAO THƯỞNG", on.TITLE)
+    on.say(paper, "{{ theo }} về việc {{ noi_dung }}", on.UNDER_TITLE)
+    on.say(
+        paper,
+        f"Trao ngày {gap(2)} tháng {gap(2)} năm {gap(2)}, tại {gap(12)}. Số lượng: {{{{ so_luong }}}}.",
+        Look(align=on.CENTRE, after=6),
+    )
+    on.table(paper, _NAMES, "muc in dong")
+    on.say(paper, "", Look(size=6, after=0))
+    made = on.columns(paper, (140, on.text_width(landscape=True) - 140))
+    on.signature(made.rows[0].cells[1], "{{ chuc_danh }}", "{{ nguoi_ky }}")
+    return paper

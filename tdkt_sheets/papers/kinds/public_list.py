@@ -1,0 +1,45 @@
+"""Danh sách công khai: who is to be honoured for what, hung out before the decision; without births, votes and doubts."""
+
+from tdkt_sheets.awards.bundle import Bundle
+from tdkt_sheets.papers import award_words as words
+from tdkt_sheets.papers import issuers
+from tdkt_sheets.papers.declared import Paper, declare, listed, text
+from tdkt_sheets.papers.kinds.submission_letter import decider, proposed
+from tdkt_sheets.roster.roster import Catalogue
+from tdkt_sheets.roster.signers import Signed
+
+NAME = "danh-sach-cong-khai"
+
+PAPER = declare(
+    Paper(
+        NAME,
+        "Danh sách công khai lấy ý kiến",
+        "mỗi đợt chưa có quyết định, cho mỗi cấp quyết định",
+        (
+            *issuers.HEAD,
+            text("noi_dung", "việc đề nghị", "công nhận danh hiệu thi đua năm 2021"),
+            text("cap_quyet_dinh", "người quyết định", "Giám đốc Sở"),
+            *words.COUNTS,
+            listed("dong", "từng trường hợp", *words.LINE),
+            text("noi_nhan_y_kien", "nơi nhận ý kiến", "Văn phòng Sở"),
+            text("dien_thoai", "điện thoại nơi nhận ý kiến; không có thì trống", "0206 0000 000"),
+            *issuers.SIGNER,
+        ),
+    )
+)
+
+
+def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
+    """The fields of the list; from which day to which it hangs out is for a person to fill in."""
+    issuer, lines = issuers.office(catalogue), proposed(bundle.lines)
+    return {
+        **issuers.head(issuer, "TB", catalogue, bundle.year),
+        "chua_kiem_chung": "",
+        "noi_dung": words.subject(bundle, catalogue),
+        "cap_quyet_dinh": decider(bundle.route, catalogue),
+        **words.counts(lines),
+        "dong": [words.shown(line, bundle.meeting) for line in lines],
+        "noi_nhan_y_kien": issuer.body,
+        "dien_thoai": catalogue.setting("office_phone"),
+        **issuers.signer(issuer, Signed.LIST, bundle, catalogue),
+    }
