@@ -4,16 +4,20 @@ import re
 from typing import Any
 
 from tdkt_sheets.core import quantity
+from tdkt_sheets.core.legacy_text import suspect
 from tdkt_sheets.core.sheets import RawValue
+from tdkt_sheets.core.syllables import is_syllable
 from tdkt_sheets.core.text import clean, fold_term
 from tdkt_sheets.forms import types
 from tdkt_sheets.forms.columns import Column
-from tdkt_sheets.forms.types import LongText, Number, NumberOrText, Reading, Text, as_text
+from tdkt_sheets.forms.types import LongText, Number, NumberOrText, Reading, Text, ValueType, as_text
 
 _NUMBERED = re.compile(r"điện thoại|\bsđt\b|căn cước|\bcccd\b|\bcmnd\b|định danh|tài khoản|bảo hiểm xã hội")
 _DIGITS = re.compile(r"0[\d .]{3,20}\Z")
 _DECIMAL_DOT = re.compile(r"\A[+-]?(?:0\.\d+|\d+\.(?:\d{1,2}|\d{4,}))(?: ?%)?\Z")
 _DOTS_GROUP = re.compile(r"[+-]?[1-9]\d{0,2}(?:\.\d{3}){1,5}\b")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_FEWEST_WORDS = 3  # decoded in a column, before nothing is asked
 _TIMES = 50  # so much larger than all others, the other reading is asked about
 
 Told = list[tuple[int, Reading]]
@@ -22,6 +26,8 @@ Told = list[tuple[int, Reading]]
 def judged(column: Column, raws: list[RawValue], values: list[Any], told: Told) -> tuple[list[Any], Told]:
     """The values of a column and the readings that need a word, after each was held against the others."""
     kind = column.type
+    if any(reading.fault == types.LEGACY_FONT for _, reading in told):
+        values, told = _decoded(kind, raws, values, told)
     if isinstance(kind, Number | NumberOrText):
         found = _of_numbers(raws, values, told)
     elif isinstance(kind, Text) and not isinstance(kind, LongText) and float in set(map(type, raws)):
@@ -32,6 +38,24 @@ def judged(column: Column, raws: list[RawValue], values: list[Any], told: Told) 
         return values, told
     values = [None if index in found and found[index].fault else value for index, value in enumerate(values)]
     return values, sorted({**dict(told), **found}.items())
+
+
+def _decoded(kind: ValueType, raws: list[RawValue], values: list[Any], told: Told) -> tuple[list[Any], Told]:
+    """Text of a legacy font as what it says, where the column leaves no doubt: one font, several words, each of them a syllable."""
+    found = {
+        index: suspicion
+        for index, reading in told
+        if reading.fault == types.LEGACY_FONT and (suspicion := suspect(str(raws[index]))) is not None
+    }
+    words = {word for each in found.values() for word in _LETTERS.findall(each.meant)}
+    typed = {word for index in found for word in _LETTERS.findall(str(raws[index]))}
+    is_sure = len({each.font for each in found.values()}) == 1 and all(map(is_syllable, words))
+    if not is_sure or len(words - typed) < _FEWEST_WORDS:
+        return values, told
+    decoded = {index: kind.parse(each.meant) for index, each in found.items()}
+    decoded = {index: Reading(read.value, True) for index, read in decoded.items() if not (read.fault or read.doubt)}
+    values = [decoded[index].value if index in decoded else value for index, value in enumerate(values)]
+    return values, [(index, decoded.get(index, reading)) for index, reading in told]
 
 
 def _of_numbers(raws: list[RawValue], values: list[Any], told: Told) -> dict[int, Reading]:

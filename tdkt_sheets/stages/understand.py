@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from tdkt_sheets.core.findings import Finding
+from tdkt_sheets.core.legacy_text import suspect
 from tdkt_sheets.core.office_files import BOOK_FORMS
 from tdkt_sheets.core.refs import a1
 from tdkt_sheets.core.sheets import RawSheet, RawValue, Sheet
@@ -375,6 +376,8 @@ def _change(old: str, value: Any, new: str) -> dict[str, str]:
         return {"old": f"{quoted(old)} (dấu cách đặc biệt)", "new": f"{quoted(new)} (dấu cách thường)"}
     if "".join(filter(str.isprintable, _UNSEEN.sub(" ", old))) == new:
         return {"old": f"{quoted(old)} (có ký tự ẩn)", "new": quoted(new)}
+    if legacy := suspect(old):
+        return {"old": f"{quoted(old)} (phông {legacy.font})", "new": quoted(new)}
     if strange := strange_letters(old):
         return {"old": f"{quoted(old)} (có chữ nhìn gần giống chữ Việt: {strange})", "new": quoted(new)}
     return {"old": quoted(old), "new": quoted(new)}
