@@ -165,6 +165,30 @@ def test_a_worker_that_is_late_costs_one_file(monkeypatch: pytest.MonkeyPatch, f
     assert _rules(parts) == {"a.xlsx": [], "b.xlsx": ["TEP-08"], "c.xlsx": []}
 
 
+def test_a_reader_that_goes_round_and_round_costs_one_file(
+    monkeypatch: pytest.MonkeyPatch, files: list[InputFile]
+) -> None:
+    """By the processor's time, not the clock's: the worker itself gives the file up and goes on."""
+
+    def round_and_round() -> None:
+        while True:
+            pass
+
+    _patched(monkeypatch, lambda: None)
+    honest = workers._read_part
+
+    def endless(part, bare, catalogue):  # type: ignore[no-untyped-def]
+        if part.path.endswith("b.xlsx"):
+            round_and_round()
+        return honest(part, bare, catalogue)
+
+    monkeypatch.setattr(workers, "_read_part", endless)
+    monkeypatch.setattr(workers, "FILE_SECONDS", 1)
+    with workers.Readers(built_in(), 1) as readers:
+        parts = readers.read_all(files)
+    assert _rules(parts) == {"a.xlsx": [], "b.xlsx": ["TEP-08"], "c.xlsx": []}
+
+
 def test_a_member_that_kills_its_reader_costs_the_member(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Of a mail with a good and a deadly attachment the good one is read."""
     _patched(monkeypatch, lambda: os.kill(os.getpid(), signal.SIGKILL))

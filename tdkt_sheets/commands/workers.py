@@ -7,12 +7,13 @@ import contextlib
 import gc
 import multiprocessing
 import os
+import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import CancelledError, TimeoutError
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
-from types import MappingProxyType
+from types import FrameType, MappingProxyType
 from typing import TYPE_CHECKING
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
@@ -34,9 +35,13 @@ from tdkt_sheets.stages.recognise import read_submission
 if TYPE_CHECKING:
     from multiprocessing.context import ForkContext, SpawnContext
 
-FILE_SECONDS = 30  # one file may take this long
-CHUNK_SECONDS = 60  # so may a chunk of small ones; a late chunk is read again file by file
+FILE_SECONDS = 30  # of a processor that one file, or one member of a container, may take
+WAITS = 6  # times that the clock may take: on a loaded machine the verdict on a file is the same
+CHUNK_SECONDS = 60  # a chunk of small ones may take this long; a late chunk is read again file by file
+CONTAINER_SECONDS = 300  # so may everything in one container
+MEMBERS_AGAIN = 32  # members of a container over which a worker died that are read again together
 CHUNK_FILES = 16
+CONTAINERS = (".eml", ".msg", ".mbox", ".zip")
 CHUNK_BYTES = 4 << 20
 LARGEST_BOOK = 256 << 20  # bytes of a workbook of the office
 MEMORY_BYTES = 2 << 30  # address space of a worker
@@ -50,18 +55,47 @@ _passwords: tuple[str, ...] = ()
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """Read these files; of one file, only the part `only`, or only list its parts."""
+    """Read these files; of one file, only the parts `only`, or only list its parts."""
 
     files: tuple[InputFile, ...]
-    only: str | None = None
+    only: frozenset[str] | None = None
     listing: bool = False
+
+
+class _TimeUp(BaseException):
+    """A part took more of the processor than it may; no reader takes it for a fault of its own."""
+
+
+def _time_is_up(signum: int, frame: FrameType | None) -> None:
+    raise _TimeUp
+
+
+@contextlib.contextmanager
+def _within_time() -> Iterator[None]:
+    """What is done here may take FILE_SECONDS of a processor, where the system counts them and this is a process of its own."""
+    if (
+        _catalogue is None
+        or not hasattr(signal, "setitimer")
+        or threading.current_thread() is not threading.main_thread()
+    ):
+        yield
+        return
+    signal.signal(signal.SIGVTALRM, _time_is_up)
+    signal.setitimer(signal.ITIMER_VIRTUAL, FILE_SECONDS)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
 
 
 def read_part(part: Part, catalogue: Catalogue) -> ReadPart:
     """A part as understood, without its bytes; what cannot be read says why, whatever it is that fails."""
     bare = replace(part, data=b"")
     try:
-        return _read_part(part, bare, catalogue)
+        with _within_time():
+            return _read_part(part, bare, catalogue)
+    except _TimeUp:
+        return ReadPart(bare, None, (files.TOO_SLOW.at(file=part.path, seconds=FILE_SECONDS),))
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException as fault:  # ours, or a library's panic; it costs this file only
@@ -164,7 +198,7 @@ def _work(task: _Task) -> list[list[ReadPart]]:
     return [[read_part(part, _catalogue) for part in _parts(file, task.only)] for file in task.files]
 
 
-def _parts(file: InputFile, only: str | None = None) -> Iterator[Part]:
+def _parts(file: InputFile, only: frozenset[str] | None = None) -> Iterator[Part]:
     """The parts of a file, each as it came by its mail, by what the office noted, or by names."""
     for part in expand(file, _addresses, only):
         yield part.with_receipt(_noted.get(part.sha256))
@@ -258,7 +292,7 @@ class Readers:
     ) -> list[ReadPart]:
         """Every part of every file, in the files' order; `told` hears how many files are done."""
         chunks = list(_chunks(inputs))
-        futures = [self._scheduled(_Task(chunk), CHUNK_SECONDS if len(chunk) > 1 else FILE_SECONDS) for chunk in chunks]
+        futures = [self._scheduled(_Task(chunk), _seconds(chunk)) for chunk in chunks]
         parts: list[ReadPart] = []
         for chunk, future in zip(chunks, futures, strict=True):
             try:
@@ -284,19 +318,35 @@ class Readers:
         if len(listed) == 1:
             return [_lost(listed[0], fault)]
         parts: list[ReadPart] = []
-        for member in listed:
-            try:
-                parts += self._result(_Task((file,), only=member.path))[0]
-            except Exception as again:
-                parts.append(_lost(member, again))
+        for at in range(0, len(listed), MEMBERS_AGAIN):
+            parts += self._read_members(file, listed[at : at + MEMBERS_AGAIN])
         return parts
 
+    def _read_members(self, file: InputFile, members: list[ReadPart]) -> list[ReadPart]:
+        """Some members of a container in one walk; those over which that fails, in halves, until one alone is lost."""
+        try:
+            return self._result(_Task((file,), only=frozenset(member.path for member in members)))[0]
+        except Exception as fault:
+            if len(members) == 1:
+                return [_lost(members[0], fault)]
+        half = len(members) // 2
+        return self._read_members(file, members[:half]) + self._read_members(file, members[half:])
+
     def _result(self, task: _Task) -> list[list[ReadPart]]:
-        return self._scheduled(task, FILE_SECONDS).result()
+        return self._scheduled(task, _seconds(task.files)).result()
 
     def _scheduled(self, task: _Task, seconds: int) -> "ProcessFuture[list[list[ReadPart]]]":
         with stops_held():
             return self._pool.schedule(_work, args=(task,), timeout=seconds)
+
+
+def _seconds(chunk: tuple[InputFile, ...]) -> int:
+    """How long the clock may take over a chunk of files, or over one."""
+    if len(chunk) > 1:
+        return CHUNK_SECONDS
+    if chunk[0].path.lower().endswith(CONTAINERS):
+        return max(FILE_SECONDS, min(CONTAINER_SECONDS, FILE_SECONDS * 10))
+    return FILE_SECONDS * WAITS if hasattr(signal, "setitimer") else FILE_SECONDS
 
 
 def _lost(read_part: ReadPart, fault: BaseException) -> ReadPart:
@@ -312,7 +362,7 @@ def _chunks(inputs: Iterable[InputFile]) -> Iterator[tuple[InputFile, ...]]:
     chunk: list[InputFile] = []
     size = 0
     for file in inputs:
-        alone = file.path.lower().endswith((".eml", ".zip")) or file.size > CHUNK_BYTES
+        alone = file.path.lower().endswith(CONTAINERS) or file.size > CHUNK_BYTES
         if chunk and (alone or len(chunk) >= CHUNK_FILES or size + file.size > CHUNK_BYTES):
             yield tuple(chunk)
             chunk, size = [], 0

@@ -56,18 +56,19 @@ class _Place:
         return replace(self, path=f"{self.path}!/{name}")
 
 
-def expand(file: InputFile, addresses: frozenset[str], only: str | None = None) -> Iterator[Part]:
+def expand(file: InputFile, addresses: frozenset[str], only: frozenset[str] | None = None) -> Iterator[Part]:
     """The file itself, then, depth first and in the order they were packed, everything inside it.
 
-    `addresses` are the casefolded roster addresses. With `only`, just the part of that path, with the same limits and
+    `addresses` are the casefolded roster addresses. With `only`, just the parts of these paths, with the same limits and
     the same numbering as in the full walk. Containers come without data, so do parts with a fault; `sha256` is '' when
     the content was never had.
     """
+    missing = len(only) if only is not None else -1
     for part in _Walk(addresses).file(file):
-        if only is None:
+        if only is None or part.path in only:
             yield part
-        elif part.path == only:
-            yield part
+            missing -= 1
+        if not missing:
             return
 
 
