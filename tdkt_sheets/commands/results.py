@@ -19,6 +19,7 @@ from tdkt_sheets.outputs.books.register_book import register_book
 from tdkt_sheets.outputs.page.page import Written, month_page
 from tdkt_sheets.outputs.page.pointer import PAGE
 from tdkt_sheets.outputs.page.things import Draft, File
+from tdkt_sheets.outputs.reports.papers import report_papers
 from tdkt_sheets.outputs.statistics.book import statistics_book
 from tdkt_sheets.outputs.summary.book import Built, built, figure_of, summary_of
 from tdkt_sheets.outputs.tally.bloc_papers import Content, bloc_papers
@@ -36,6 +37,8 @@ def stage_month(
     """Everything of the month but its data; the page comes last, since it leads to all the rest."""
     book = built(run)
     drafts = stage_answers(run, book, staging, jobs, progress, with_unsent)
+    for path, data in report_papers(run, book, templates):
+        staging.path(path).write_bytes(data)
     bundles, papers = stage_papers(run, templates, staging, progress)
     bloc = stage_bloc(bloc_papers(run, known_from(run, figure_of(run)), templates), run, staging)
     files = [File(fitting_path(path), path.removeprefix("khoi/")) for path in bloc]

@@ -1,0 +1,1 @@
+"""Reports and letters to all units, in Word: `bao-cao/`."""

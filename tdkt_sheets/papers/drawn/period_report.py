@@ -1,0 +1,76 @@
+"""Báo cáo sơ kết, tổng kết."""
+
+from docx.document import Document
+
+from tdkt_sheets.papers import layout as on
+from tdkt_sheets.papers.gaps import gap
+from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, Column, Look
+
+_AWARDS = (
+    Column("STT", 12, "{{ loop.index }}", CELL_CENTRE), Column("Danh hiệu, hình thức", 73, "{{ muc.hinh_thuc }}", CELL),
+    Column("Tập thể", 18, "{{ muc.tap_the }}", CELL_CENTRE), Column("Cá nhân, hộ", 20, "{{ muc.ca_nhan }}", CELL_CENTRE),
+    Column("Cộng", 16, "{{ muc.cong }}", CELL_CENTRE), Column("Cùng kỳ năm trước", 26, "{{ muc.nam_truoc }}", CELL_CENTRE),
+)  # fmt: skip
+_KINDS = (
+    Column("STT", 14, "{{ loop.index }}", CELL_CENTRE), Column("Loại", 115, "{{ muc.loai }}", CELL), Column("Số lượng", 36, "{{ muc.so }}", CELL_CENTRE),
+)  # fmt: skip
+_SOURCES = (
+    Column("STT", 14, "{{ loop.index }}", CELL_CENTRE), Column("Số liệu", 76, "{{ muc.so_lieu }}", CELL), Column("Xem nguồn ở", 75, "{{ muc.o_dau }}", CELL),
+)  # fmt: skip
+
+
+def drawn() -> Document:
+    """The template of the report."""
+    paper = on.new_paper()
+    on.letterhead(paper, "{{ co_quan_cap_tren }}", "{{ co_quan }}", "{{ so_ky_hieu }}", "{{ dia_danh_ngay }}")
+    on.say(paper, "BÁO CÁO", on.TITLE)
+    on.say(paper, "{{ ten_bao_cao }} {{ ky }}", on.UNDER_TITLE)
+    on.rule(paper, 40, on.text_width())
+    on.say(paper, "", Look(size=6, after=0))
+    on.say(paper, "Kính gửi: {{ noi_nhan_bao_cao }}.", Look(align=on.CENTRE, after=8))
+    on.say(
+        paper,
+        "Số liệu trong báo cáo tính đến hết ngày {{ ngay_so_lieu }}, tổng hợp từ biểu của các đơn vị và sổ khen thưởng.",
+    )
+    on.tag(paper, "if la_bao_cao_nam")
+    on.say(paper, f"Ước thực hiện cả năm: {gap(16)}.", on.OPEN)
+    on.tag(paper, "endif")
+    on.say(paper, "I. TÌNH HÌNH CHUNG, CÔNG TÁC CHỈ ĐẠO", on.HEADING)
+    on.say(paper, f"Văn bản đã ban hành, quán triệt: {gap(24)}.", on.OPEN)
+    on.say(paper, "II. KẾT QUẢ", on.HEADING)
+    on.say(paper, "1. Số liệu chính", on.HEADING)
+    on.each(paper, "muc in so_lieu", "- {{ muc.noi_dung }}: {{ muc.so }}{{ muc.trong_do }}.")
+    on.say(paper, "2. Tổ chức phong trào, hoạt động", on.HEADING)
+    on.say(paper, "Các đơn vị đã tổ chức {{ tong_hoat_dong }} hoạt động, theo loại:")
+    on.table(paper, _KINDS, "muc in hoat_dong")
+    on.say(paper, "3. Khen thưởng có quyết định trong kỳ", Look(bold=True, indent=12.7, before=8, keep=True))
+    on.table(paper, _AWARDS, "muc in khen_thuong")
+    on.say(paper, "4. Sáng kiến, mô hình, điển hình", Look(bold=True, indent=12.7, before=8, keep=True))
+    on.each(paper, "muc in sang_kien", "- {{ muc.loai }}: {{ muc.so }}.")
+    on.say(paper, "5. Tình hình gửi biểu", on.HEADING)
+    on.tag(paper, "if chua_nop")
+    on.each(paper, "muc in chua_nop", "- Chưa nhận được: {{ muc.noi_dung }}.")
+    on.tag(paper, "else")
+    on.say(paper, "Các đơn vị đã gửi đủ biểu đến hạn.")
+    on.tag(paper, "endif")
+    on.say(paper, "III. HẠN CHẾ, NGUYÊN NHÂN", on.HEADING)
+    on.say(paper, f"{gap(24)} {{{{ goi_y_han_che }}}}", on.OPEN)
+    on.tag(paper, "if kho_khan")
+    on.say(paper, "Khó khăn, vướng mắc do các đơn vị nêu (nguyên văn):")
+    on.each(paper, "muc in kho_khan", "- {{ muc.don_vi }}: “{{ muc.noi_dung }}”")
+    on.tag(paper, "endif")
+    on.say(paper, "IV. NHIỆM VỤ {{ ky_sau }}", on.HEADING)
+    on.say(paper, f"{gap(30)}", on.OPEN)
+    on.say(paper, "V. KIẾN NGHỊ, ĐỀ XUẤT", on.HEADING)
+    on.tag(paper, "if kien_nghi")
+    on.each(paper, "muc in kien_nghi", "- {{ muc.don_vi }}: “{{ muc.noi_dung }}”")
+    on.tag(paper, "endif")
+    on.say(paper, f"Kiến nghị của cơ quan: {gap(20)}.", on.OPEN)
+    on.ending(paper, "{{ chuc_danh }}", "{{ nguoi_ky }}")
+    on.say(
+        paper,
+        "PHỤ LỤC: NGUỒN SỐ LIỆU (để kiểm tra, bỏ khi gửi)",
+        Look(bold=True, align=on.CENTRE, before=14, keep=True),
+    )
+    on.table(paper, _SOURCES, "muc in nguon")
+    return paper
