@@ -319,22 +319,25 @@ def templates(
     as_of: date,
     inbox: Path,
     outbox: Path,
+    form: str = "",
+    unit: str = "",
     jobs: int | None = None,
     anyway: bool = False,
     progress: Progress = silent,
 ) -> Outcome:
     """Write blanks with a covering draft for every unit that is asked; not while a fault would leave people out of them, unless `anyway`.
 
-    Those of a period are what the units owe; those of a round its dossiers; without either, everything open that is not yet due.
+    Those of a period are what the units owe; those of a round (or form) its dossiers; without either, everything open that is not yet due.
     """
-    from tdkt_sheets.commands.blanks import asked_blanks, closing_words, refuse_to_lose_people, stage_blanks
+    from tdkt_sheets.commands.blanks import Wanted, asked_blanks, closing_words, refuse_to_lose_people, stage_blanks
 
     _keep_apart(inbox, outbox)
     read = read_inbox(inbox, jobs, progress)
     if not anyway:
         refuse_to_lose_people(read.findings)
     run = settle(read, as_of, compare=False)
-    asked = asked_blanks(run, period, round, as_of, read.findings)
+    wanted = Wanted.of(period, round, form, unit, run.catalogue)
+    asked = asked_blanks(run, wanted, as_of, read.findings)
     with publishing(outbox, typed_cells) as staging:
         stage_blanks(asked, run, staging, jobs, progress)
         published = staging.commit("bieu-mau", None)

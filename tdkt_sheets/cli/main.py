@@ -130,11 +130,20 @@ def init(
 @OUTPUT
 @AS_OF
 @JOBS
+@click.option("--form", metavar="BIỂU", default="", help="Chỉ biểu này, ví dụ DK, BX, KQ.")
+@click.option("--unit", metavar="ĐƠN VỊ", default="", help="Chỉ cho đơn vị này: mã hoặc tên.")
 @click.option("--anyway", is_flag=True, help="Vẫn tạo dù danh mục còn lỗi làm biểu thiếu người.")
 def templates(
-    asked: "Period | str | None", inbox: Path, outbox: Path, as_of: date | None, jobs: int | None, anyway: bool
+    asked: "Period | str | None",
+    inbox: Path,
+    outbox: Path,
+    as_of: date | None,
+    jobs: int | None,
+    form: str,
+    unit: str,
+    anyway: bool,
 ) -> None:
-    """Tạo biểu mẫu gửi các đơn vị, đã điền sẵn. Ví dụ: tdkt templates 2021-Q2; tdkt templates BAU_CU."""
+    """Tạo biểu mẫu gửi các đơn vị, đã điền sẵn; không ghi kỳ thì mọi biểu đang mở. Ví dụ: tdkt templates 2021-Q2; tdkt templates BX; tdkt templates BAU_CU."""
     from tdkt_sheets import batch
     from tdkt_sheets.cli import report
 
@@ -142,7 +151,16 @@ def templates(
     today = today_by_clock()
     day = as_of or (min(period.last, today) if period else today)
     outcome = batch.templates(
-        period, round_, as_of=day, inbox=inbox, outbox=outbox, jobs=jobs, anyway=anyway, progress=_progress
+        period,
+        round_,
+        as_of=day,
+        inbox=inbox,
+        outbox=outbox,
+        form=form,
+        unit=unit,
+        jobs=jobs,
+        anyway=anyway,
+        progress=_progress,
     )
     report.own_folders(outcome.run)
     _print([], outcome.closing_line, outcome.by_hand)

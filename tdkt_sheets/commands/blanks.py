@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from tdkt_sheets.catalogue.own_forms import SCALE
+from tdkt_sheets.commands.acting import unit_code
 from tdkt_sheets.commands.inbox import Progress, processes
 from tdkt_sheets.commands.results import SERIAL_BOOKS
+from tdkt_sheets.core import dates
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.periods import Period
@@ -36,23 +38,33 @@ class Asked:
     later: str
 
 
-def asked_blanks(run: Run, period: Period | None, round: str, day: date, found: Iterable[Finding]) -> Asked:
-    """The blanks of a period, of a round, or all that are open and not yet due; refused in plain words where there is none.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which blanks are asked for: those of a period, of a round of dossiers, of a form, for a unit; without any, all that is open."""
+
+    period: Period | None = None
+    round: str = ""
+    form: str = ""
+    unit: str = ""
+
+    @classmethod
+    def of(cls, period: Period | None, code: str, form: str, unit: str, catalogue: Catalogue) -> "Wanted":
+        """What an officer asks for; a code is that of a form or of a round."""
+        if code in catalogue.forms:
+            form, code = code, ""
+        form = form.strip().upper()
+        if form and form not in catalogue.forms:
+            raise UsageRefused(f"Danh mục không có biểu “{form}”. Các biểu đang có: {', '.join(catalogue.forms)}.")
+        return cls(period, code, form, unit_code(unit, catalogue) if unit else "")
+
+
+def asked_blanks(run: Run, wanted: Wanted, day: date, found: Iterable[Finding]) -> Asked:
+    """The blanks that are asked for; refused in plain words where there is none.
 
     `found` are the findings on the catalogue: a faulty scale makes no blanks of the bloc.
     """
     catalogue = run.catalogue
-    if round:
-        _known_round(round, catalogue)
-        dues = [due for due in catalogue.dues if due.round == round]
-    elif period:
-        dues = [due for due in catalogue.dues if due.period == period and not due.round]
-    else:
-        dues = [due for due in catalogue.dues if due.last_day >= day and (not due.round or _opened(due, day))]
-    if not dues:
-        asked = period.label if period else f"kỳ nào còn hạn sau ngày {day:%d/%m/%Y}"
-        other = "" if period and period.year == catalogue.year else f" Danh mục này là của năm {catalogue.year}."
-        raise UsageRefused(f"Danh mục kỳ báo cáo không có {asked}.{other}")
+    dues = _dues(wanted, catalogue, day)
     ready = [due for due in dues if _is_ready(due, day, run)]
     late = [
         due for due in dues if due not in ready and any(catalogue.is_invited(unit, due) for unit in catalogue.units)
@@ -61,11 +73,52 @@ def asked_blanks(run: Run, period: Period | None, round: str, day: date, found: 
     later = f"Chưa tạo biểu {waiting}: chưa đến ngày gửi biểu, hoặc chưa nhận bảng tự chấm điểm nào." if waiting else ""
     if not ready:
         raise UsageRefused(later)
-    blanks = [(unit, due) for due in ready for unit in catalogue.units if catalogue.is_invited(unit, due)]
+    units = [unit for unit in catalogue.units if wanted.unit in ("", unit.code)]
+    blanks = [(unit, due) for due in ready for unit in units if catalogue.is_invited(unit, due)]
+    if not blanks:
+        raise UsageRefused(f"Không có biểu nào trong số này phải gửi cho {units[0].name if units else wanted.unit}.")
     if any(due.form in OF_THE_SCALE for _, due in blanks) and catalogue.bloc.sound_scale is None:
         told_of = "\n".join(f"{fault.told} {fault.fix}" for fault in found if fault.sheet_key == SCALE)
         raise UsageRefused(f"Thang điểm còn lỗi nên chưa tạo được biểu của Khối. Đề nghị sửa rồi chạy lại:\n{told_of}")
     return Asked(blanks, later)
+
+
+def _dues(wanted: Wanted, catalogue: Catalogue, day: date) -> list[Due]:
+    """What is asked for; where no period and no round is named, only what is open on that day and not yet due."""
+    if wanted.round:
+        _known_round(wanted.round, catalogue)
+    of_form = [due for due in catalogue.dues if wanted.form in ("", due.form)]
+    if wanted.round:
+        dues = [due for due in of_form if due.round == wanted.round]
+    elif wanted.period:
+        dues = [due for due in of_form if due.period == wanted.period and not due.round]
+    else:
+        ahead = [due for due in of_form if due.last_day >= day]
+        dues = [due for due in ahead if _opened(due, day)]
+        if ahead and not dues:
+            raise UsageRefused(_not_yet(ahead, catalogue))
+    if not dues:
+        raise UsageRefused(_none(wanted, catalogue, day))
+    return dues
+
+
+def _not_yet(ahead: Iterable[Due], catalogue: Catalogue) -> str:
+    """Which form opens next, and how to have it before."""
+    due = min(ahead, key=lambda due: (due.opens or due.due, due.form))
+    opens = dates.show((due.opens or due.due).isoformat())
+    code = due.round or due.period.code
+    return (
+        f"Chưa đến ngày gửi biểu nào: sớm nhất là {catalogue.forms[due.form].name} ({due.period.phrase}), mở từ ngày {opens}. "
+        f"Cần tạo trước thì ghi kỳ: tdkt templates {code}"
+    )
+
+
+def _none(wanted: Wanted, catalogue: Catalogue, day: date) -> str:
+    period = wanted.period
+    asked = period.label if period else f"kỳ nào còn hạn sau ngày {day:%d/%m/%Y}"
+    of_form = f" của biểu {wanted.form}" if wanted.form else ""
+    other = "" if period and period.year == catalogue.year else f" Danh mục này là của năm {catalogue.year}."
+    return f"Danh mục kỳ báo cáo không có {asked}{of_form}.{other}"
 
 
 def _is_ready(due: Due, day: date, run: Run) -> bool:

@@ -28,7 +28,7 @@ def launchers(year: int) -> dict[str, bytes]:
     """The launchers, with examples of the year."""
     return {
         "1-TAO-BIEU-MAU.bat": _script(
-            _ask("KY", f"Kỳ cần tạo biểu mẫu, ví dụ {year}-Q2 (để trống: mọi kỳ còn hạn)") + "%TDKT% templates %KY%",
+            _ask("KY", f"Kỳ cần tạo biểu mẫu, ví dụ {year}-Q2 (để trống: mọi biểu đang mở)") + "%TDKT% templates %KY%",
             "output\\bieu-mau",
         ),
         "2-TONG-HOP.bat": _script(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tdkt_sheets.catalogue import own_forms
 from tdkt_sheets.core.findings import Finding, Severity
-from tdkt_sheets.core.office_files import OFFICE_FILES
+from tdkt_sheets.core.office_files import BOOK_FORMS, OFFICE_FILES
 from tdkt_sheets.core.text import count, cut_short, named, quoted
 from tdkt_sheets.rules.catalogue_workbook import NO_PEOPLE
 
@@ -70,8 +70,9 @@ def _rest(finding: Finding) -> str | None:
 
 
 def causes(findings: Iterable[Finding]) -> list[Cause]:
-    """The causes in the office's workbooks."""
-    return grouped(one for one in findings if one.file in OFFICE_FILES and not one.waived)
+    """The causes in the office's workbooks: what is wrong in these themselves, not what a meeting has still to settle."""
+    own = (one for one in findings if one.file in OFFICE_FILES and one.form in BOOK_FORMS)
+    return grouped(one for one in own if not one.waived)
 
 
 def grouped(findings: Iterable[Finding]) -> list[Cause]:
