@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from tdkt_sheets.core.sheets import RawSheet, RawValue
 from tdkt_sheets.core.text import fold_term
@@ -43,6 +44,7 @@ _DOTS = re.compile(r"[-–—−.…_/*·\s]+")
 _NUMBERED = re.compile(r"(?:[A-ZĐ]|\(?\d{1,2}\)?(?:\s*=.*)?)")
 _LEAST_NUMBERED = 3
 _LONGEST_NUMBER = 12
+_BEGINS_NUMBER = frozenset("(0123456789")
 _PARTS_OF_UNITS = frozenset(
     map(
         fold_term,
@@ -111,15 +113,17 @@ class _Places:
             for row in range(located.header_row, located.header_row + located.depth)
             if row < len(raw.grid)
         ]
-        self.titles = {
-            fold_term(value)
-            for line in raw.grid[: located.header_row]
-            for value in line
-            if isinstance(value, str) and len(value.split()) > 1
-        }
+        self.head_names = {head[self.label] for head in self.heads if self.label is not None and self.label < len(head)}
+        self._above = raw.grid[: located.header_row]
         self.is_of_people = "full_name" in sheet.by_key and sheet.label == "full_name"
         self.errors = set(raw.errors) | raw.uncalculated
         self.rows_with_errors = {row for row, column in self.errors if column in self.shown}
+
+    @cached_property
+    def titles(self) -> frozenset[str]:
+        """The texts above the table, folded; a word alone is no title."""
+        texts = (value for line in self._above for value in line if isinstance(value, str))
+        return frozenset(fold_term(text) for text in texts if len(text.split()) > 1)
 
     def line(self, raw: RawSheet, number: int) -> list[RawValue]:
         """The cells of a row, as far as the table goes."""
@@ -139,12 +143,12 @@ class _Places:
         name = line[self.label] if self.label is not None else ""
         if self.label is None or name == "":
             return ""
-        for head in self.heads:
-            if self.label < len(head) and head[self.label] == name:
-                said = (value in ("", head[at] if at < len(head) else "") for at, value in enumerate(line))
-                return HEADER if all(said) else ""
-        text = as_text(name).removesuffix(".0")
-        if len(text) > _LONGEST_NUMBER or not _NUMBERED.fullmatch(text):
+        if name in self.head_names:
+            said = (all(value in ("", *head[at : at + 1]) for at, value in enumerate(line)) for head in self.heads)
+            return HEADER if any(said) else ""
+        if isinstance(name, str) and (len(name) > _LONGEST_NUMBER or not (len(name) == 1 or name[0] in _BEGINS_NUMBER)):
+            return ""
+        if not _NUMBERED.fullmatch(as_text(name).removesuffix(".0")):
             return ""
         texts = [as_text(value).removesuffix(".0") for value in line if value != ""]
         numbers = [int(text.strip("()")) for text in texts if text.strip("()").isdigit()]

@@ -306,7 +306,7 @@ def cell_findings(
     for index, keys in _struck(raw, typed, located).items():
         tell(structure.STRUCK, index, tuple(keys), raw.at(typed.rows[index] - 1, located.columns[keys[0]]))
     names = typed.columns.get(sheet.label, ())
-    for index, name in enumerate(names):
+    for index, name in enumerate(names if not DITTOS.isdisjoint(names) else ()):
         if name in DITTOS:
             broken.add((index, sheet.label))
             tell(structure.AS_ABOVE, index, (sheet.label,), name)
