@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from tdkt_sheets.core.text import bare, fold, fold_term
 from tdkt_sheets.forms.columns import Column, Filler, FormSheet
@@ -22,6 +22,7 @@ class Sure(IntEnum):
 
 # Columns that are never guessed from words in another order: what they say decides.
 NEVER_REORDERED = frozenset({"grade", "state", "decision_no", "decision_date", "discipline", "votes", "share_pct"})
+LEAST_ALIKE = 0.4  # of all words of two captions, how many they share
 _MARKS = re.compile(
     r"\((?:\d{1,2}|[a-zđ]|\*+|bắt buộc|nếu có|ghi rõ)\)|\[[^\]]{0,20}\]|\*+|^\d{1,2}[.)]\s+|\s(?:\d|\(\d\))$"
 )
@@ -106,15 +107,23 @@ class Captions:
         """The column that a caption may mean: one with most of its words; '' when none is near enough to ask about."""
         words = set(words_of(caption, self._fillers, self._years))
         best, most = "", 0.0
+        for key, theirs in self._all_words:
+            common = len(words & theirs)
+            share = common / len(theirs | words)
+            if share > most and common > 1:
+                best, most = key, share
+        return best if most >= LEAST_ALIKE else ""
+
+    @cached_property
+    def _all_words(self) -> list[tuple[str, set[str]]]:
+        """The words of each declared caption that has two of them and is shown."""
+        found = []
         for text, key in self.declared.items():
             column = self.sheet.by_key.get(key)
-            theirs = set(words_of(text, self._fillers, self._years))
-            if column is None or key == "seq" or column.filler is Filler.HIDDEN or len(theirs) < 2:
-                continue
-            share = len(words & theirs) / len(theirs | words)
-            if share > most and len(words & theirs) > 1:
-                best, most = key, share
-        return best if most >= 0.4 else ""
+            words = set(words_of(text, self._fillers, self._years))
+            if column is not None and key != "seq" and column.filler is not Filler.HIDDEN and len(words) > 1:
+                found.append((key, words))
+        return found
 
 
 def is_guessed(column: Column) -> bool:

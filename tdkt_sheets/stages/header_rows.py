@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tdkt_sheets.core.sheets import RawSheet, RawValue
 
 DEEPEST = 3
+MOST_COLUMNS, LONGEST_CAPTION = 80, 200  # of a header, and characters of a caption that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def _starts_after(upper: list[str], placed: set[int]) -> bool:
 
 def _texts(raw: RawSheet, row: int) -> list[str]:
     line: list[RawValue] = raw.grid[row] if 0 <= row < len(raw.grid) else []
-    return [value.strip() if isinstance(value, str) else "" for value in line]
+    return [value[:LONGEST_CAPTION].strip() if isinstance(value, str) else "" for value in line[:MOST_COLUMNS]]
 
 
 def _spans(raw: RawSheet, row: int, depth: int) -> dict[int, dict[int, int]]:

@@ -14,7 +14,7 @@ from tdkt_sheets.forms.wording import KIND_KEY, Layout, Wording
 from tdkt_sheets.roster.roster import Title
 from tdkt_sheets.stages.captions import Captions, Meant, Sure, unmarked
 from tdkt_sheets.stages.derived import Crosses, Joined, PartOf, SexByColumn, Source
-from tdkt_sheets.stages.header_rows import DEEPEST, Head, has_sub_header, heads
+from tdkt_sheets.stages.header_rows import DEEPEST, LONGEST_CAPTION, MOST_COLUMNS, Head, has_sub_header, heads
 
 LEAST = 3  # columns that are known
 _FAMILY = frozenset(map(fold_term, ("Họ", "Họ đệm", "Họ và đệm", "Họ, đệm", "Họ và tên đệm", "Họ, tên đệm", "Họ và chữ đệm", "Họ, chữ đệm", "Họ lót", "Họ và chữ lót", "Họ tên đệm")))  # fmt: skip
@@ -93,7 +93,7 @@ class Reader:
 
     def best(self, raw: RawSheet, row: int) -> Header | None:
         """The header that begins in a row, as that of the annex it fits best; None where there is none."""
-        if not self._may_begin(raw, row):
+        if not self.may_begin(raw, row):
             return None
         least = 2 if has_sub_header(raw, row) else 1
         found: list[Header] = []
@@ -103,13 +103,15 @@ class Reader:
                 header = self.header(annex, row, depth, texts)
                 if header.is_whole:
                     found.append(header)
-        return max(found, key=lambda one: (one.score, -one.depth), default=None)
+        chosen = max(found, key=lambda one: (one.score, -one.depth), default=None)
+        return None if chosen is None else self.with_doubts(chosen)
 
-    def _may_begin(self, raw: RawSheet, row: int) -> bool:
+    def may_begin(self, raw: RawSheet, row: int) -> bool:
+        """Whether a row has the look of captions: words only, half of them with a word of ours."""
         line = [value for value in raw.grid[row] if isinstance(value, str) and value.strip()]
-        if len(line) < 2 or any(isinstance(value, float) for value in raw.grid[row]):
+        if not 2 <= len(line) <= MOST_COLUMNS or any(isinstance(value, float) for value in raw.grid[row]):
             return False
-        hits = sum(bool(set(fold_term(value).split()) & self._words) for value in line)
+        hits = sum(bool(set(fold_term(value[:LONGEST_CAPTION]).split()) & self._words) for value in line)
         return hits * 2 >= len(line)
 
     def header(self, annex: FormSheet, row: int, depth: int, texts: Sequence[Head]) -> Header:
@@ -125,12 +127,18 @@ class Reader:
         left = self._names(header, self._sexes(header, list(texts), captions), captions)
         rest = self._plain(header, left, captions)
         rest = self._crosses(header, self._joined(header, rest, captions))
-        for head in rest:
-            near = captions.nearest(head.shown)
-            if near and near not in header.keys:
-                header.doubts.append((head.column, head.shown, near))
-            else:
-                header.unknown.append((head.column, head.shown))
+        header.unknown += [(head.column, head.shown) for head in rest]
+        return header
+
+    def with_doubts(self, header: Header) -> Header:
+        """The header, its unknown columns that may be one of ours told apart from the others."""
+        captions, unknown = self.captions[header.annex.key], header.unknown
+        near = {column: captions.nearest(caption) for column, caption in unknown}
+        header.doubts = [
+            (column, text, near[column]) for column, text in unknown if near[column] and near[column] not in header.keys
+        ]
+        asked = {column for column, _, _ in header.doubts}
+        header.unknown = [(column, text) for column, text in unknown if column not in asked]
         return header
 
     def _plain(self, header: Header, texts: list[Head], captions: Captions) -> list[Head]:

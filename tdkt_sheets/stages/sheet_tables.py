@@ -24,6 +24,7 @@ _LEADING = re.compile(r"^(?:danh sách|đối với|về|các|danh hiệu|khen t
 _KINDS = {"tập thể": COLLECTIVES, "hộ gia đình": COLLECTIVES, "gia đình": COLLECTIVES, "hộ": COLLECTIVES, "tapthe": COLLECTIVES, "hogiadinh": COLLECTIVES, "cá nhân": PEOPLE, "canhan": PEOPLE}  # fmt: skip
 _HOUSEHOLDS = frozenset({"hộ gia đình", "gia đình", "hộ", "hogiadinh"})
 OBJECT_KIND = "object_kind"
+MOST_LOOKED_AT, MOST_TABLES = 200, 30  # rows of a sheet that may be headers, and headers
 
 
 @dataclass(slots=True)
@@ -78,9 +79,16 @@ def appended(table: OwnTable, other: OwnTable) -> OwnTable:
 
 
 def _headers(raw: RawSheet, reader: Reader) -> Iterator[Header]:
-    """The headers of a sheet from above; one that is repeated is told by the rows themselves."""
-    row, last = 0, None
-    while row < len(raw.grid):
+    """The headers of a sheet from above; one that is repeated is told by the rows themselves.
+
+    Behind so many rows that look like headers nothing is taken for one: a sheet that is made of captions costs no more than others.
+    """
+    row, last, looked_at, found = 0, None, 0, 0
+    while row < len(raw.grid) and looked_at < MOST_LOOKED_AT and found < MOST_TABLES:
+        if not reader.may_begin(raw, row) or (last is not None and _repeats(raw, last, row)):
+            row += 1
+            continue
+        looked_at += 1
         header = reader.best(raw, row)
         below = reader.best(raw, row + 1) if header is not None and row + 1 < len(raw.grid) else None
         if header is not None and below is not None and below.score > header.score:
@@ -88,14 +96,15 @@ def _headers(raw: RawSheet, reader: Reader) -> Iterator[Header]:
         if header is None:
             row += 1
             continue
-        if last is None or not _repeats(raw, last, header):
-            yield header
-            last = header
+        yield header
+        last = header
+        found += 1
         row = header.row + header.depth
 
 
-def _repeats(raw: RawSheet, known: Header, header: Header) -> bool:
-    return header.depth == known.depth and raw.grid[known.row] == raw.grid[header.row]
+def _repeats(raw: RawSheet, known: Header, row: int) -> bool:
+    """Whether a row says what the last header says, or a further row of it."""
+    return any(raw.grid[known.row + at] == raw.grid[row] for at in range(known.depth) if known.row + at < len(raw.grid))
 
 
 def _title_above(raw: RawSheet, row: int) -> int:
@@ -141,7 +150,7 @@ def _parted(raw: RawSheet, header: Header, end: int, reader: Reader) -> Iterator
 def _as_of(raw: RawSheet, header: Header, annex: FormSheet, reader: Reader) -> Header:
     """The same header as one of the other annex; its name is that of the rows."""
     texts = heads(raw, header.row, header.depth)
-    other = reader.header(annex, header.row, header.depth, texts)
+    other = reader.with_doubts(reader.header(annex, header.row, header.depth, texts))
     name = header.plain.get(header.annex.label)
     if annex.label not in other.keys and name is not None:
         other.plain[annex.label] = name

@@ -12,6 +12,7 @@ from tdkt_sheets.core.refs import split_a1
 from tdkt_sheets.core.sheets import RawWorkbook
 from tdkt_sheets.core.submissions import Submission
 from tdkt_sheets.stages.recognise import read_submission
+from tdkt_sheets.stages.sheet_tables import MOST_LOOKED_AT
 from tests.tables import sheet_of, table
 
 OFFICE = built_in()
@@ -82,3 +83,14 @@ def test_the_panel_is_large_enough() -> None:
     kinds = [layout["kind"] for layout in LAYOUTS]
     assert kinds.count("registration") >= 12
     assert kinds.count("review") + kinds.count("proposal") >= 8
+
+
+def test_rows_that_look_like_captions_stay_rows() -> None:
+    """However many there are: behind the most that are looked at, nothing is taken for a header, and no row is lost."""
+    lines = [f"| {number} | Họ và tên {number} | Chức vụ | Danh hiệu khác |" for number in range(1, 3 * MOST_LOOKED_AT)]
+    text = "\n".join(
+        ("| DANH SÁCH ĐĂNG KÝ THI ĐUA NĂM 2021 | | | |", "| STT | Họ và tên | Chức vụ | Danh hiệu |", *lines)
+    )
+    found = read_submission(RawWorkbook("xlsx", [sheet_of("Sheet1", text)]), OFFICE, "danh sach.xlsx")
+    [people] = found.sheets
+    assert len(people) == len(lines)
