@@ -16,6 +16,7 @@ from tdkt_sheets.acts.closings import standing_closings
 from tdkt_sheets.acts.extensions import extended
 from tdkt_sheets.acts.kinds import REVIEWED
 from tdkt_sheets.acts.receipts import receipts
+from tdkt_sheets.acts.shown import last_shown
 from tdkt_sheets.acts.standing import standing
 from tdkt_sheets.awards.history import History
 from tdkt_sheets.awards.people import People
@@ -129,6 +130,8 @@ def settle(inbox: Inbox, cut_off: date, compare: bool = True, today: date | None
     run.findings = in_order([*waive(found, records, inbox.decisions, cut_off), *decided.findings])
     if compare:
         run.before = settle(inbox, Month.of(cut_off).before.last_day, compare=False)
+        if (shown := last_shown(noted)) is not None and shown < run.before.cut_off:
+            run.shown = settle(inbox, shown, compare=False)
         run.adjusted = settle(replace(inbox, closed={}), cut_off, compare=False) if run.adjustments else None
     return run
 

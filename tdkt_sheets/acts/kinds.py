@@ -201,5 +201,6 @@ LISTED = (
 KINDS = {kind.key: kind for kind in LISTED}
 BEGUN, RECEIVED, ANSWERED, ADOPTED, UNDONE = "khoi-tao", "tiep-nhan", "tra-loi", "dung-ban-de-xuat", "hoan-tac"
 REVIEWED, CLOSED, REOPENED, EXTENDED = "da-ra-soat-van-ban", "chot-ky", "mo-lai", "gia-han"
+SHOWN = "da-trinh-lanh-dao"
 PROPOSED = "de-nghi-cua-van-phong"
 NOTED = tuple(kind for kind in LISTED if kind.command == "note")

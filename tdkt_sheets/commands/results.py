@@ -14,6 +14,7 @@ from tdkt_sheets.month.round_bundles import payments_made, round_bundles
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.answers.replies import replies
 from tdkt_sheets.outputs.books.award_papers import award_papers
+from tdkt_sheets.outputs.books.changes_book import changes_book
 from tdkt_sheets.outputs.books.findings_book import findings_book
 from tdkt_sheets.outputs.books.register_book import register_book
 from tdkt_sheets.outputs.page.page import Written, month_page
@@ -53,6 +54,7 @@ def stage_answers(
     write(findings_book(run), staging.path("noi-dung-can-chinh-sua.xlsx"))
     write(summary_of(run, book), staging.path("tong-hop.xlsx"))
     write(statistics_book(run), staging.path("bieu-thong-ke.xlsx"))
+    write(changes_book(run), staging.path("thay-doi.xlsx"))
     answers = list(replies(run, known_from(run, figure_of(run)), with_unsent))
     sender = run.catalogue.setting("office_email")
     made = [each for reply in answers for each in reply.books]

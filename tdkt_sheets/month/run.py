@@ -48,6 +48,9 @@ class Run:
     made_on: date | None = None
     closed: tuple[Closed, ...] = ()  # the closings that count, by period and form
     adjustments: tuple[RowChange, ...] = ()  # what would read differently in them had they stayed open
+    shown: "Run | None" = field(
+        default=None, repr=False
+    )  # what the leaders were last shown, where that was before `before`
     adjusted: "Run | None" = field(default=None, repr=False)  # the same had they stayed open, where that differs
     letters: Any = field(default=None, repr=False)  # what it has to tell, once that was worked out
     _tallies: dict[str, Tally | None] = field(default_factory=dict, repr=False)

@@ -26,7 +26,7 @@ MOST_TRACED = 1_000_000  # characters that the sources of figures may take
 BOOKS = (
     File("tong-hop.xlsx", "Tổng hợp"), File("noi-dung-can-chinh-sua.xlsx", "Nội dung cần chỉnh sửa"),
     File("so-tiep-nhan.xlsx", "Sổ tiếp nhận"), File("du-lieu-gop.xlsx", "Dữ liệu gộp"),
-    File("bieu-thong-ke.xlsx", "Biểu thống kê"),
+    File("bieu-thong-ke.xlsx", "Biểu thống kê"), File("thay-doi.xlsx", "Thay đổi trong tháng"),
 )  # fmt: skip
 
 

@@ -1,0 +1,63 @@
+"""`thay-doi.xlsx`: row by row what counts otherwise than at the end of the month before, and than what the leaders were shown last."""
+
+from collections.abc import Iterator, Sequence
+
+from tdkt_sheets.core import dates
+from tdkt_sheets.core.periods import Month, period_label
+from tdkt_sheets.core.plan import CellValue, SheetPlan, WorkbookPlan
+from tdkt_sheets.core.row_changes import Change, RowChange
+from tdkt_sheets.core.text import count
+from tdkt_sheets.month.row_changes import row_changes
+from tdkt_sheets.month.run import Run
+from tdkt_sheets.outputs.pieces.tables import Head, table_sheets
+
+HEADS = (
+    Head("STT", 6, "cell centre"), Head("Đơn vị", 24), Head("Biểu", 6, "cell centre"), Head("Kỳ, đợt", 15), Head("Dòng", 26), Head("Thay đổi", 11),
+    Head("Cột", 20), Head("Trước", 22), Head("Nay", 22), Head("Ngày nhận", 11, "cell centre"), Head("Tệp", 34), Head("Ở đâu", 26),
+)  # fmt: skip
+
+
+def changes_book(run: Run) -> WorkbookPlan:
+    """What changed since the month before, and since the leaders were last shown a month where that was earlier."""
+    before = Month.of(run.cut_off).before.last_day
+    sheets = _sheets("Trong tháng", f"THAY ĐỔI SO VỚI NGÀY {dates.show(before.isoformat())}", run, run.before)
+    if run.shown is not None:
+        day = dates.show(run.shown.cut_off.isoformat())
+        sheets += _sheets("Từ lần trình", f"THAY ĐỔI SO VỚI SỐ LIỆU ĐÃ TRÌNH LÃNH ĐẠO, NGÀY {day}", run, run.shown)
+    return WorkbookPlan(f"Thay đổi tháng {run.month.number}/{run.month.year}", sheets)
+
+
+def _sheets(tab: str, title: str, run: Run, earlier: Run | None) -> list[SheetPlan]:
+    changes = row_changes(earlier.resolved, run.resolved, run.catalogue.forms) if earlier is not None else []
+    return table_sheets(tab, title, HEADS, _rows(changes, run), _summed(changes))
+
+
+def _summed(changes: Sequence[RowChange]) -> str:
+    """How many rows came, went and were changed."""
+    if not changes:
+        return "Không có dòng nào thay đổi."
+    told = []
+    for kind in Change:
+        rows = {
+            (one.slot, one.annex, place.file, place.tab, place.row)
+            for one in changes
+            if one.kind is kind and (place := one.after or one.before) is not None
+        }
+        told.append(f"{kind.value.lower()}: {count(len(rows))}")
+    return f"Số dòng {'; '.join(told)}. Mỗi giá trị sửa một dòng của bảng này; chỉ kể các dòng được tính vào số liệu."
+
+
+def _rows(changes: Sequence[RowChange], run: Run) -> Iterator[list[CellValue]]:
+    names = {unit.code: unit.name for unit in run.catalogue.units}
+    rounds = {round.code: round.name for round in run.catalogue.rounds}
+    for number, one in enumerate(changes, 1):
+        form = run.catalogue.forms.get(one.slot.form)
+        annex = form.sheet(one.annex) if form else None
+        column = annex.by_key.get(one.key) if annex and one.key else None
+        place = one.after or one.before
+        when = rounds.get(one.slot.round, "") or period_label(one.slot.period)
+        yield [
+            number, names.get(one.slot.unit, one.slot.unit), one.slot.form, when, one.name, one.kind.value, column.header if column else one.key,
+            one.old or None, one.new or None, dates.show(one.day.isoformat()) if one.day else None, place.file if place else None,
+            place.words if place else None,
+        ]  # fmt: skip
