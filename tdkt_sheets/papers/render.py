@@ -10,7 +10,7 @@ from tdkt_sheets.papers.faults import ENDLESS, FOLDER, NOT_USED, TemplateFault
 from tdkt_sheets.papers.filling import filled
 from tdkt_sheets.papers.shipped import shipped
 
-SECONDS = 10  # of a processor that a template of the office may take for one paper
+SECONDS = 5  # of a processor that a template of the office may take for one paper
 MEMORY = 1 << 30  # bytes beside what the program holds
 Overrides = Mapping[str, bytes]
 NO_OVERRIDES: Overrides = MappingProxyType({})
@@ -71,12 +71,15 @@ def _filled_own(data: bytes, context: Record, title: str) -> tuple[bytes, int]:
 
     Raises: TemplateFault.
     """
+    if data in _endless:
+        raise ENDLESS
     try:
         made: tuple[bytes, int] = _apart((data, context, title))
         return made
     except TemplateFault:
         raise
     except BeyondLimits as fault:
+        _endless.add(data)  # one paper found it out; the others do not wait for it again
         raise ENDLESS from fault
     except Exception as fault:  # what nobody foresaw in a file from outside
         raise NOT_USED from fault
@@ -87,6 +90,7 @@ def _fill(task: tuple[bytes, Record, str]) -> tuple[bytes, int]:
 
 
 _apart = Bounded(_fill, SECONDS, MEMORY)
+_endless: set[bytes] = set()
 
 
 def told(name: str, fault: TemplateFault) -> str:
