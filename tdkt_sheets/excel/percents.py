@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from tdkt_sheets.core import quantity
 from tdkt_sheets.core.refs import column_index
@@ -66,6 +67,7 @@ def _cells(xml: bytes, styles: frozenset[int]) -> Iterable[tuple[int, int]]:
             yield int(at[2]) - 1, column_index(at[1].decode())
 
 
+@lru_cache(maxsize=64)  # most files of one form have them in common
 def _percent_styles(xml: bytes) -> frozenset[int]:
     start = _STYLES.search(xml)
     if start is None:

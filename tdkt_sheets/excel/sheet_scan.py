@@ -155,21 +155,27 @@ def _find_errors(xml: bytes, start: int, end: int, found: SheetScan) -> None:
 
 
 def _find_hidden_rows(xml: bytes, start: int, end: int, found: SheetScan) -> None:
-    for flat in _FLAT_ROW.finditer(xml, start, end):
-        found.hidden_rows.add(int(flat[0].split(b'"')[1]) - 1)
+    if xml.count(b" customHeight=", start, end) > xml.count(b" ht=", start, end):
+        found.hidden_rows.update(int(flat[0].split(b'"')[1]) - 1 for flat in _FLAT_ROW.finditer(xml, start, end))
     if xml.find(b"hidden=", start, end) < 0 and xml.find(b' ht="0', start, end) < 0:
         return
     for row in _ROW.finditer(xml, start, end):
-        number = _ROW_NUMBER.search(row[1])
+        said = row[1]
+        if b"hidden=" not in said and b' ht="0' not in said:
+            continue
+        number = _ROW_NUMBER.search(said)
         if number is None:
             raise _Irregular
-        if _HIDDEN.search(row[1]):
+        if _HIDDEN.search(said):
             found.hidden_rows.add(int(number[1]) - 1)
 
 
 def _find_hidden_columns(xml: bytes, start: int, found: SheetScan) -> None:
+    if xml.find(b"hidden=", 0, start) < 0 and xml.find(b'width="0', 0, start) < 0:
+        return
     for column in _COLUMN.finditer(xml, 0, start):
-        if _HIDDEN_COLUMN.search(column[1]):
+        said = column[1]
+        if (b"hidden=" in said or b'width="0' in said) and _HIDDEN_COLUMN.search(said):
             first, last = _FROM.search(column[1]), _TO.search(column[1])
             if first and last:
                 found.hidden_columns.update(range(int(first[1]) - 1, min(int(last[1]), MAX_COLUMNS)))
