@@ -209,7 +209,10 @@ def _is_named_like(one: Telling, other: Telling) -> bool:
 
 
 def _outsiders_joined(groups: list[list[Telling]]) -> list[list[Telling]]:
-    """Somebody whom no book knows, told of by two units in one paper under one name, is one subject: the paper names him once."""
+    """Somebody whom no book knows, told of by two units in one paper under one name, is one subject: the paper names him once.
+
+    Two lines of the ledger are two subjects, and so are sections of two units that are called alike.
+    """
     joined: list[list[Telling]] = []
     for group in groups:
         first = group[0]
@@ -217,13 +220,25 @@ def _outsiders_joined(groups: list[list[Telling]]) -> list[list[Telling]]:
         like = [
             other
             for other in joined
-            if is_stranger and ("|" in other[0].subject or not other[0].subject) and _is_named_like(first, other[0])
+            if is_stranger
+            and ("|" in other[0].subject or not other[0].subject)
+            and _is_named_like(first, other[0])
+            and not (_is_in_ledger(group) and _is_in_ledger(other))
+            and not (first.who.object_kind == "COLLECTIVE" and _has_unit(group) and _has_unit(other))
         ]
         if len(like) == 1 and {one.unit for one in like[0]}.isdisjoint(one.unit for one in group):
             like[0].extend(group)
         else:
             joined.append(group)
     return joined
+
+
+def _is_in_ledger(group: Sequence[Telling]) -> bool:
+    return any(one.sheet == LEDGER for one in group)
+
+
+def _has_unit(group: Sequence[Telling]) -> bool:
+    return any(one.unit for one in group)
 
 
 def _by_year(rows: Sequence[Telling]) -> list[list[Telling]]:
