@@ -12,20 +12,34 @@ from tdkt_sheets.core.text import fold_name, fold_term
 from tdkt_sheets.forms.types import PartialDate
 
 Found = tuple[Subject, Named]
-_WITH_BIRTH = re.compile(
-    r"\A(?P<name>\D*[^\s\d,;])\s*(?:[,;]\s*)?(?<=\s)(?:sinh\s+)?(?:ngày\s+|năm\s+)?(?P<birth>\d{1,2}/\d{1,2}/\d{4}|\d{1,2}/\d{4}|\d{4})$"
-)
+_BIRTH = re.compile(r"(?<![\d/])(?:\d{1,2}/){0,2}\d{4}$")
+_BEFORE_BIRTH = ("ngày", "năm", "sinh")
 
 
 def subjects_named(text: str, proposals: Proposals) -> list[Found]:
     """Everybody whom a text can mean, each once, in the order of units and births."""
-    match = _WITH_BIRTH.match(text.strip())
-    name, birth = (match["name"], PartialDate(1900, 2100).parse(match["birth"]).value) if match else (text, None)
+    name, birth = _apart(text.strip())
     found: dict[str, Found] = {}
     for subject, who in _everybody(proposals):
-        if subject.key and _is_called(subject, who, name, str(birth or ""), proposals):
+        if subject.key and _is_called(subject, who, name, birth, proposals):
             found.setdefault(subject.key, (subject, who))
     return sorted(found.values(), key=lambda one: (one[1].unit, one[1].birth, one[0].key))
+
+
+def _apart(text: str) -> tuple[str, str]:
+    """A name, and the birth that stands behind it in ISO; '' where none does.
+
+    >>> _apart("Nông Thị Mẫu, sinh ngày 12/5/1985"), _apart("Phòng Người có công")
+    (('Nông Thị Mẫu', '1985-05-12'), ('Phòng Người có công', ''))
+    """
+    found = _BIRTH.search(text)
+    birth = PartialDate(1900, 2100).parse(found[0]).value if found else None
+    if found is None or not birth:
+        return text, ""
+    words = text[: found.start()].replace(",", " ").replace(";", " ").split()
+    while words and words[-1].casefold() in _BEFORE_BIRTH:
+        words.pop()
+    return " ".join(words), str(birth)
 
 
 def _is_called(subject: Subject, who: Named, name: str, birth: str, proposals: Proposals) -> bool:
