@@ -472,8 +472,8 @@ def next_year(
 
     _keep_apart(inbox, outbox)
     old = old_inbox(former)
-    begun = beginning(year, old, inbox, beside)
     read = read_inbox(old, jobs, progress)
+    begun = beginning(year, old, inbox, beside, read.ledger)
     run = settle(read, date(read.catalogue.year, 12, 31), compare=False)
     turn = Turn(read.catalogue, {}, year)
     with publishing(outbox, typed_cells) as staging:

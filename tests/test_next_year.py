@@ -20,6 +20,10 @@ from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.office_files import ROOMS
 from tdkt_sheets.core.passing import Passing
 from tdkt_sheets.core.periods import Month
+from tests.test_ledger_offers import BOOK, DECIDED, filled, merged, papers
+from tests.test_own_proposals import NOW as NOTED
+from tests.test_own_proposals import OUTSIDER, SAID
+from tests.workspaces import Workspace
 
 NOW = datetime(2021, 12, 30, 8, 0, tzinfo=VIETNAM)
 
@@ -134,3 +138,18 @@ def test_the_year_after_is_worked(old: Path, tmp_path: Path) -> None:
     new = begun(old, tmp_path)
     merged = batch.merge(Month(2022, 3), as_of=date(2022, 3, 31), inbox=new / "input", outbox=new / "output", jobs=1)
     assert merged.run is not None and not [found for found in merged.run.findings if found.form == "DM"]
+
+
+def test_what_was_decided_in_a_filled_offer_is_in_the_ledger_of_the_next_year(tmp_path: Path) -> None:
+    """The offers stay behind, what they say does not."""
+    office = Workspace(tmp_path / "2021")
+    batch.note_proposal(["CB-016", OUTSIDER], office.inbox, SAID, by="Văn phòng", now=NOTED)
+    merged(office, filled(papers(office)[f"DOT_XUAT-SO/{BOOK}"], DECIDED))
+    new = begun(office.inbox.parent, tmp_path)
+    book = openpyxl.load_workbook(new / "input" / "so-khen-thuong.xlsx")
+    given = [row for row in book["Danh sách"].iter_rows(min_row=4, values_only=True) if row[0]]
+    assert [row[0] for row in given] == ["245/QĐ-SLĐTBXH"] * 2
+    assert [row[:2] for row in book["Quyết định"].iter_rows(min_row=4, values_only=True) if row[0]] == [
+        ("245/QĐ-SLĐTBXH", "07/10/2021")
+    ]
+    assert not (new / "input" / "ghi-so").exists()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tdkt_sheets.acts.standing import standing
 from tdkt_sheets.acts.workspace_key import key_of
+from tdkt_sheets.awards.ledger import Ledger
 from tdkt_sheets.books.declared import BOOKS
 from tdkt_sheets.books.handling_sheet import FORM as HANDLING_FORM
 from tdkt_sheets.books.load import load_handlings
@@ -29,10 +30,13 @@ from tdkt_sheets.core.office_files import (
     ROOMS,
 )
 from tdkt_sheets.core.passing import Passing
+from tdkt_sheets.core.refs import letters
 from tdkt_sheets.core.sheets import RawWorkbook
 from tdkt_sheets.core.text import count
 from tdkt_sheets.excel.write import workbook_bytes
 from tdkt_sheets.papers.shipped import shipped_templates
+from tdkt_sheets.proposed.changes import AddedRow, Proposal
+from tdkt_sheets.proposed.write import carried_out
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules.guard import Guard
 
@@ -59,8 +63,8 @@ def old_inbox(folder: Path) -> Path:
     raise UsageRefused(f"Không thấy {CATALOGUE_FILE} trong {folder} hay {folder / 'input'}.")
 
 
-def beginning(year: int, old: Path, inbox: Path, beside: Path) -> Beginning:
-    """Everything that the next year's folder is to hold; refused where that is no later year, or the folder has a catalogue."""
+def beginning(year: int, old: Path, inbox: Path, beside: Path, ledger: Ledger) -> Beginning:
+    """Everything that the next year's folder is to hold, where `ledger` is the old one as read, offered rows included; refused where that is no later year, or the folder has a catalogue."""
     if (inbox / CATALOGUE_FILE).exists():
         raise UsageRefused(f"{inbox} đã có {CATALOGUE_FILE}. Đề nghị mở một thư mục mới cho năm {year} rồi chạy lại.")
     if inbox.resolve().is_relative_to(old.resolve()) or old.resolve().is_relative_to(inbox.resolve()):
@@ -77,7 +81,7 @@ def beginning(year: int, old: Path, inbox: Path, beside: Path) -> Beginning:
     if made is None:
         raise UsageRefused(f"Chưa lập được danh mục năm {year}:\n{refused(faults, CATALOGUE_FILE)}")
     begun = Beginning(made, {inbox / CATALOGUE_FILE: data}, _keys(old), turned.told, turned.unread)
-    _pass_books(begun, catalogue, old, inbox)
+    _pass_books(begun, catalogue, old, inbox, ledger)
     _pass_rooms(begun, old, inbox)
     begun.contents |= {beside / name: content for name, content in launchers(year).items()}
     return begun
@@ -104,14 +108,22 @@ def _keys(old: Path) -> tuple[str, ...]:
     return tuple(one.hex() for one in (key.key, *key.former) if one)
 
 
-def _pass_books(begun: Beginning, former: Catalogue, old: Path, inbox: Path) -> None:
-    """The ledger goes on byte for byte; of the book of decisions, what was said about names."""
+def _pass_books(begun: Beginning, former: Catalogue, old: Path, inbox: Path, ledger: Ledger) -> None:
+    """The ledger goes on, with the rows that stood in filled offers alone; of the book of decisions, what was said about names."""
     for kind in BOOKS.values():
         passing = PASSES[kind.file]
         path = old / kind.file
-        if kind.file == LEDGER_FILE and path.is_file():
-            begun.contents[inbox / kind.file] = path.read_bytes()
-            begun.passed.append(Passed(f"Sổ {kind.file}", passing, 1, (), "Ghi tiếp vào sổ này."))
+        if kind.file == LEDGER_FILE:
+            book = path.read_bytes() if path.is_file() else workbook_bytes(starting_book(kind, begun.catalogue))
+            rows_added = list(_offered_rows(ledger))
+            merged = Proposal("Chép bản ghi sổ đã điền.", "", tuple(rows_added))
+            begun.contents[inbox / kind.file] = carried_out(book, [merged] if rows_added else [])
+            look = (
+                f"Đã chép thêm {count(len(rows_added))} dòng của thư mục ghi-so/."
+                if rows_added
+                else "Ghi tiếp vào sổ này."
+            )
+            begun.passed.append(Passed(f"Sổ {kind.file}", passing, 1, (), look))
             continue
         rows, dropped = {}, 0
         if kind.code == HANDLING_FORM and path.is_file():
@@ -123,6 +135,23 @@ def _pass_books(begun: Beginning, former: Catalogue, old: Path, inbox: Path) -> 
         number = sum(map(len, rows.values()))
         left = (f"{count(dropped)} ý kiến về tệp của năm cũ",) if dropped else ()
         begun.passed.append(Passed(f"Sổ {kind.file}", passing, number, left))
+
+
+def _offered_rows(ledger: Ledger) -> Iterator[AddedRow]:
+    """The rows of the ledger that stand in filled offers alone, as rows of the workbook."""
+    for key, sheet in ledger.sheets.items():
+        declared = ledger.declared[key]
+        at = {
+            column.key: sheet.letters.get(column.key) or letters(place) for place, column in enumerate(declared.columns)
+        }
+        for index, row in enumerate(sheet.rows):
+            if row in sheet.elsewhere:
+                shown = (
+                    (at[name], column.type.show(sheet.get(index, name))) for name, column in declared.by_key.items()
+                )
+                yield AddedRow(
+                    sheet.tab, tuple((cell, value) for cell, value in shown if isinstance(value, str | int | float))
+                )
 
 
 def _pass_rooms(begun: Beginning, old: Path, inbox: Path) -> None:
