@@ -508,6 +508,37 @@ def upgrade(inbox: Path, outbox: Path, day: date) -> Outcome:
     )
 
 
+def past(
+    files: Sequence[Path],
+    inbox: Path,
+    outbox: Path,
+    day: date,
+    *,
+    number: str = "",
+    decided: date | None = None,
+    issuer: str = "",
+    year: str = "",
+) -> Outcome:
+    """Write a proposed copy of the ledger with the awards of old lists; what a list does not say is asked."""
+    from tdkt_sheets.books.past_list import Typed
+    from tdkt_sheets.commands.past import past_copy
+    from tdkt_sheets.commands.upgrade import FOLDER, closing_words, copies
+    from tdkt_sheets.core.office_files import LEDGER_FILE
+
+    _keep_apart(inbox, outbox)
+    typed = Typed(number, decided.isoformat() if decided else "", issuer, year)
+    copy, words, asked = past_copy(files, inbox, read_inbox(inbox), typed, day)
+    made = copies(inbox, day) | ({LEDGER_FILE: copy} if copy else {})
+    with publishing(outbox, typed_cells) as staging:
+        for name, one in made.items():
+            staging.path(name).write_bytes(one.data)
+        published = staging.commit(FOLDER, {})
+    folder = outbox / FOLDER
+    closing = f"{words} {closing_words({LEDGER_FILE: copy}, folder) if copy else ''}".strip()
+    told = [f"Cần hỏi: {line}" for line in asked]
+    return Outcome([folder / name for name in made], closing, by_hand=[*told, *told_by_hand(folder, published.by_hand)])
+
+
 def staff(path: Path, inbox: Path, outbox: Path, day: date) -> Outcome:
     """Write a proposed copy of the catalogue with what a personnel list says of the staff; what cannot be told is asked."""
     from tdkt_sheets.commands.staff import staff_copies

@@ -97,7 +97,7 @@ def listed_in(sheets: Iterable[RawSheet], catalogue: Catalogue) -> tuple[list[Li
 def _people(raw: RawSheet, sheet: Sheet, catalogue: Catalogue) -> Iterator[Listed]:
     """The rows with a name; a line that names a unit gives it to those below, the name of the page or a title to all."""
     units = dict(_group_units(raw, sheet, catalogue))
-    current = _unit_named(raw.name, catalogue)
+    current = unit_named(raw.name, catalogue)
     at = 0
     for index, record in enumerate(sheet.records()):
         row = sheet.rows[index]
@@ -107,7 +107,7 @@ def _people(raw: RawSheet, sheet: Sheet, catalogue: Catalogue) -> Iterator[Liste
         if not record.get("full_name"):
             continue
         if not any(value for key, value in record.items() if key != "full_name") and (
-            heads := _unit_named(record["full_name"], catalogue)
+            heads := unit_named(record["full_name"], catalogue)
         ):
             current = heads
             continue
@@ -115,7 +115,7 @@ def _people(raw: RawSheet, sheet: Sheet, catalogue: Catalogue) -> Iterator[Liste
         man, woman = given("birth_man"), given("birth_woman")
         sex = given("sex") or (MAN if man and not woman else WOMAN if (woman and not man) or given("woman") else None)
         text = given("unit") or ""
-        unit = _unit_named(text, catalogue) if text else current
+        unit = unit_named(text, catalogue) if text else current
         birth = given("birth") or (None if man and woman else man or woman)
         place = f"trang {quoted(raw.name)}, dòng {row}"
         yield Listed(
@@ -126,12 +126,12 @@ def _people(raw: RawSheet, sheet: Sheet, catalogue: Catalogue) -> Iterator[Liste
 def _group_units(raw: RawSheet, sheet: Sheet, catalogue: Catalogue) -> Iterator[tuple[int, str]]:
     for row in sheet.skipped:
         texts = [clean(value) for value in raw.grid[row - 1] if isinstance(value, str) and clean(value)]
-        unit = next((code for text in texts if (code := _unit_named(text, catalogue))), "")
+        unit = next((code for text in texts if (code := unit_named(text, catalogue))), "")
         if unit:
             yield row, unit
 
 
-def _unit_named(text: str, catalogue: Catalogue) -> str:
+def unit_named(text: str, catalogue: Catalogue) -> str:
     """The unit that a text names, its number in the list and what is counted behind it aside."""
     for said in (text, _NUMBERED.sub("", text), _COUNTED.sub("", _NUMBERED.sub("", text))):
         unit = catalogue.unit_by_name.get(fold_term(said))
@@ -177,7 +177,7 @@ def compared(people: Iterable[Listed], catalogue: Catalogue, day: date) -> Compa
         covered.add(one.unit)
         if one.unit_text and not one.unit:
             asked.append(f"{one.called} ({one.place}): đơn vị {quoted(one.unit_text)} không có trong danh mục.")
-        same, others = _known(one, active)
+        same, others = known(one.full_name, one.birth, one.unit, active)
         if same is None and others:
             doubtful.update(other.id for other in others)
             told = ", ".join(f"{other.called} ({other.id}, {names.get(other.unit, other.unit)})" for other in others)
@@ -197,31 +197,27 @@ def compared(people: Iterable[Listed], catalogue: Catalogue, day: date) -> Compa
     return Compared(tuple(joined), tuple(changed), tuple(moved), tuple(left), tuple(asked))
 
 
-def _known(one: Listed, active: list[Person]) -> tuple[Person | None, list[Person]]:
-    """Who a line is: one person, or those it may be; nobody for a new name."""
-    namesakes = [person for person in active if fold_name(person.full_name) == fold_name(one.full_name)]
-    whole = [
-        person
-        for person in namesakes
-        if one.birth and person.birth == one.birth and len(one.birth) == len("1985-05-12")
-    ]
+def known(full_name: str, birth: str | None, unit: str, people: list[Person]) -> tuple[Person | None, list[Person]]:
+    """Who a line of a list is: one person, or those it may be; nobody for a new name."""
+    namesakes = [person for person in people if fold_name(person.full_name) == fold_name(full_name)]
+    whole = [person for person in namesakes if birth and person.birth == birth and len(birth) == len("1985-05-12")]
     if len(whole) == 1:
         return whole[0], []
-    fitting = [person for person in namesakes if _may_be(one.birth, person.birth)]
-    here = [person for person in fitting if person.unit == one.unit]
-    if len(fitting) == 1 and (one.birth or here):
+    fitting = [person for person in namesakes if _may_be(birth, person.birth)]
+    here = [person for person in fitting if person.unit == unit]
+    if len(fitting) == 1 and (birth or here):
         return fitting[0], []
     if len(here) == 1:
         return here[0], []
     if fitting:
         return None, fitting
     if namesakes:
-        near = [person for person in namesakes if person.unit == one.unit]
+        near = [person for person in namesakes if person.unit == unit]
         return None, near  # of another unit and another birth: somebody else
     born = [
         person
-        for person in active
-        if one.birth and len(one.birth) == len("1985-05-12") and person.birth == one.birth and person.unit == one.unit
+        for person in people
+        if birth and len(birth) == len("1985-05-12") and person.birth == birth and person.unit == unit
     ]
     return None, born
 

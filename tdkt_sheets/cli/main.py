@@ -22,6 +22,7 @@ from tdkt_sheets.cli.options import (  # noqa: E402
     JOBS,
     OPTIONS,
     OUTPUT,
+    DayType,
     MonthType,
     PeriodOrRoundType,
     YearType,
@@ -251,6 +252,35 @@ def check(ctx: click.Context, files: tuple[Path, ...], inbox: Path, as_json: boo
     outcome = batch.check(files, inbox)
     report.check(outcome, as_json)
     ctx.exit(1 if outcome.blocked or outcome.failures else 0)
+
+
+@cli.command(options_metavar=OPTIONS)
+@click.argument(
+    "files", type=click.Path(exists=True, dir_okay=False, path_type=Path), nargs=-1, required=True, metavar="TỆP…"
+)
+@INPUT
+@OUTPUT
+@AS_OF
+@click.option("--number", metavar="SỐ", default="", help="Số quyết định của cả danh sách, khi các dòng không ghi.")
+@click.option("--day", "decided", type=DayType(), help="Ngày quyết định của cả danh sách.")
+@click.option("--issuer", metavar="TÊN", default="", help="Cơ quan ban hành quyết định.")
+@click.option("--year", metavar="NĂM", default="", help="Năm của thành tích, ví dụ 2019 hoặc 2019-2020.")
+def past(
+    files: tuple[Path, ...],
+    inbox: Path,
+    outbox: Path,
+    as_of: date | None,
+    number: str,
+    decided: date | None,
+    issuer: str,
+    year: str,
+) -> None:
+    """Đọc danh sách khen thưởng các năm trước (Excel, cột tự đặt), lập bản đề xuất ghi sổ. Ví dụ: tdkt past ds-2019.xlsx."""
+    from tdkt_sheets import batch
+
+    day = as_of or today_by_clock()
+    outcome = batch.past(files, inbox, outbox, day, number=number, decided=decided, issuer=issuer, year=year)
+    _print([], outcome.closing_line, outcome.by_hand)
 
 
 @cli.command(options_metavar=OPTIONS)

@@ -1,0 +1,94 @@
+"""Old lists of decisions as proposed rows of the ledger: each award to be left out, nothing counted before it is adopted."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from tdkt_sheets.books.declared import BOOKS
+from tdkt_sheets.books.ledger_sheets import DECISIONS, LINES
+from tdkt_sheets.books.ledger_sheets import FORM as LEDGER
+from tdkt_sheets.books.past_list import PastAward, Typed, past_awards
+from tdkt_sheets.commands.inbox import Inbox
+from tdkt_sheets.commands.upgrade import Copy
+from tdkt_sheets.commands.workers import read_office_workbook
+from tdkt_sheets.core.dates import show
+from tdkt_sheets.core.errors import UsageRefused
+from tdkt_sheets.core.office_files import LEDGER_FILE
+from tdkt_sheets.core.refs import letters
+from tdkt_sheets.core.text import count, fold_name, number_key, quoted
+from tdkt_sheets.proposed.changes import AddedRow, Proposal
+from tdkt_sheets.proposed.write import proposed_copy
+from tdkt_sheets.rules.files import told_of_fault
+
+IN_FORCE = "HIEU_LUC"
+
+
+def past_copy(
+    files: Sequence[Path], inbox: Path, read: Inbox, typed: Typed, day: date
+) -> tuple[Copy | None, str, list[str]]:
+    """The proposed copy of the ledger, what the lists hold in words, and what is asked."""
+    awards: list[tuple[str, PastAward]] = []
+    asked: list[str] = []
+    for path in files:
+        raw, _, slug = read_office_workbook(str(path))
+        if raw is None:
+            raise UsageRefused(f"Không đọc được {path}: {told_of_fault(slug)} Đề nghị lưu danh sách dạng .xlsx.")
+        found, doubts = past_awards((sheet for sheet in raw.sheets if not sheet.hidden), read.catalogue, typed)
+        awards += [(path.name, one) for one in found]
+        asked += [f"{path.name}: {line}" for line in doubts]
+    if not awards and not asked:
+        raise UsageRefused("Không thấy bảng nào có cột “Họ và tên” hoặc “Tên tập thể” trong các tệp đã ghi.")
+    there = {_key(row["decision_no"], row["recipient"], row["award"]) for row in read.ledger.sheets[LINES].records()}
+    new = [(name, one) for name, one in awards if _key(one.number, one.recipient, one.award) not in there]
+    years = sorted({one.for_period for _, one in new})
+    since = read.catalogue.setting("awards_complete_since")
+    said = f"đầy đủ từ năm {since}" if since else "chưa năm nào được coi là đầy đủ"
+    words = (
+        f"Các danh sách có {count(len(awards) + len(asked))} lượt khen: {count(len(new))} lượt đề xuất ghi sổ, {count(len(awards) - len(new))} lượt sổ đã có, "
+        f"{count(len(asked))} lượt cần hỏi. Các kỳ: {', '.join(years) or 'không có'}. Dữ liệu khen thưởng hiện {said}; ghi đủ rồi thì điền "
+        "“Dữ liệu khen thưởng đầy đủ từ năm” ở Thiết lập chung, trước đó các nội dung tra lịch sử chưa kết luận."
+    )
+    if not new:
+        return None, words, asked
+    _, data, slug = read_office_workbook(str(inbox / LEDGER_FILE))
+    if not data:
+        raise UsageRefused(f"Không đọc được {inbox / LEDGER_FILE}. Đề nghị chạy tdkt init để có sổ trống.")
+    proposals = tuple(_proposals(new, read))
+    return Copy(proposed_copy(data, LEDGER_FILE, proposals, day), proposals), words, asked
+
+
+def _key(number: str | None, recipient: str | None, award: str | None) -> tuple[str, str, str]:
+    return number_key(number or ""), fold_name(recipient or ""), award or ""
+
+
+def _proposals(new: Sequence[tuple[str, PastAward]], read: Inbox) -> Iterator[Proposal]:
+    kind = BOOKS[LEDGER]
+    declared = {sheet.key: sheet for sheet in kind.sheets(read.catalogue)}
+    decided = {number_key(row["decision_no"] or "") for row in read.ledger.sheets[DECISIONS].records()}
+
+    def row(key: str, values: Mapping[str, object]) -> AddedRow:
+        there = read.ledger.sheets[key].letters
+        cells = []
+        for place, column in enumerate(declared[key].columns):
+            shown = column.type.show(values.get(column.key))
+            if isinstance(shown, str | int | float) and shown != "":
+                cells.append((there.get(column.key) or letters(place), shown))
+        return AddedRow(declared[key].tab, tuple(cells))
+
+    for name, one in new:
+        paper = {"decision_no": one.number, "decision_date": one.day, "state": IN_FORCE}
+        line = {
+            **paper,
+            "recipient": one.recipient,
+            "object_kind": one.object_kind,
+            "person": one.person or None,
+            "birth": one.birth,
+        }
+        line |= {"unit": one.unit or None, "award": one.award, "for_period": one.for_period}
+        changes = [row(LINES, line)]
+        if number_key(one.number) not in decided:
+            changes.insert(0, row(DECISIONS, {**paper, "level": one.level, "issuer": one.issuer or None}))
+        title = read.catalogue.title_by_code[one.award].name
+        who = f"{one.recipient} ({one.person})" if one.person else one.recipient
+        says = f"{who}: {title}, {one.for_period}, quyết định {one.number} ngày {show(one.day)}."
+        yield Proposal(says, f"Theo {quoted(name)}, {one.place}.", tuple(changes))

@@ -1,0 +1,102 @@
+"""Old lists of decisions in headings of their own become proposed rows of the ledger; nobody is taken for somebody else."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tdkt_sheets import batch
+from tdkt_sheets.commands.inbox import read_inbox
+from tdkt_sheets.core.clock import VIETNAM
+from tests.test_staff_list import saved
+
+NOW = datetime(2021, 1, 4, 8, 0, tzinfo=VIETNAM)
+DAY = date(2021, 5, 31)
+# One decision a list: number, day and issuer are typed once; titles head the rows below them.
+ANNEX: list[list[object]] = [
+    ["DANH SÁCH CÔNG NHẬN DANH HIỆU THI ĐUA NĂM 2019"],
+    [],
+    ["STT", "Họ và tên", "Ngày sinh", "Chức vụ, đơn vị", "Ghi chú"],
+    ["I.", "Chiến sĩ thi đua cơ sở (01 người)"],
+    [1, "Đoàn Xuân Sơn", "02/11/1969", "Văn phòng Sở", None],
+    ["II.", "Lao động tiên tiến"],
+    [1, "Lương Thị Thảo", "06/02/1974", "Văn phòng Sở", None],
+    [2, "Nông Thị Hạnh", "1961", "Phòng Người có công", None],
+    ["III.", "Tập thể lao động tiên tiến"],
+    [1, "Thanh tra Sở", None, None, None],
+]
+# A long list: one cell holds number, day and issuer.
+LONG: list[list[object]] = [
+    ["TT", "Họ tên", "Năm sinh", "Năm", "Danh hiệu", "Số, ngày, tháng, năm của quyết định"],
+    [
+        "01",
+        "Hoàng Văn Dũng",
+        1966,
+        2018,
+        "LĐTT",
+        "QĐ số 34/QĐ-SLĐTBXH ngày 11/01/2019, Sở Lao động - Thương binh và Xã hội",
+    ],
+    ["02", "Hoàng Văn Dũng", 1966, "2016-2018", "BK UBND tỉnh", "512/QĐ-UBND ngày 20/3/2019, UBND tỉnh"],
+    ["03", "Người Đã Nghỉ", 1955, 2018, "Bằng khen", "513/QĐ-UBND ngày 20/3/2019"],
+    ["04", "Bế Thị Hạnh", 1972, 2018, "LĐTT", None],
+]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    batch.init(2021, tmp_path / "input", tmp_path, by="Văn phòng", now=NOW)
+    return tmp_path
+
+
+def test_number_day_and_issuer_are_typed_once_for_a_list(folder: Path) -> None:
+    path = saved(ANNEX, folder / "ds-2019.xlsx")
+    outcome = batch.past(
+        [path],
+        folder / "input",
+        folder / "output",
+        DAY,
+        number="512/QĐ-SLĐTBXH",
+        decided=date(2019, 12, 20),
+        issuer="Sở",
+        year="2019",
+    )
+    # An old birth that is not the namesake's is asked about, not taken for her.
+    assert [line for line in outcome.by_hand if "Nông Thị Hạnh" in line and "CB-016" in line]
+    batch.adopt(folder / "output" / "de-xuat" / "so-khen-thuong.xlsx", folder / "input", by="Trưởng phòng", now=NOW)
+    ledger = read_inbox(folder / "input").ledger
+    given = {(one.who.name, one.who.person, one.award) for one in ledger.given}
+    assert given == {
+        ("Đoàn Xuân Sơn", "CB-001", "CSTDCS"),
+        ("Lương Thị Thảo", "CB-008", "LDTT"),
+        ("Thanh tra Sở", "", "TTLDTT"),
+    }
+    book = openpyxl.load_workbook(folder / "input" / "so-khen-thuong.xlsx")
+    assert [row[:2] for row in book["Quyết định"].iter_rows(min_row=4, values_only=True) if row[0]] == [
+        ("512/QĐ-SLĐTBXH", "20/12/2019")
+    ]
+
+
+def test_a_long_list_says_its_papers_itself(folder: Path) -> None:
+    path = saved(LONG, folder / "ds.xlsx")
+    outcome = batch.past([path], folder / "input", folder / "output", DAY)
+    asked = "\n".join(outcome.by_hand)
+    assert "Người Đã Nghỉ" in asked and "chưa rõ danh hiệu, hình thức “Bằng khen”" in asked
+    assert "Bế Thị Hạnh" in asked and "thiếu số hoặc ngày quyết định" in asked
+    assert "04 lượt khen: 02 lượt đề xuất" in outcome.closing_line.replace(
+        "4 lượt khen: 02", "04 lượt khen: 02"
+    ).replace("004", "04")
+    book = openpyxl.load_workbook(folder / "output" / "de-xuat" / "so-khen-thuong.xlsx")
+    said = [str(row[1]) for row in book["Đề xuất"].iter_rows(min_row=4, values_only=True) if row[1]]
+    assert said == [
+        "Hoàng Văn Dũng (CB-014): Lao động tiên tiến, Năm 2018, quyết định 34/QĐ-SLĐTBXH ngày 11/01/2019.",
+        "Hoàng Văn Dũng (CB-014): Bằng khen của Chủ tịch UBND tỉnh, 2016-2018, quyết định 512/QĐ-UBND ngày 20/3/2019.",
+    ]
+
+
+def test_what_the_ledger_has_is_not_proposed_again(folder: Path) -> None:
+    path = saved(LONG, folder / "ds.xlsx")
+    batch.past([path], folder / "input", folder / "output", DAY)
+    batch.adopt(folder / "output" / "de-xuat" / "so-khen-thuong.xlsx", folder / "input", by="Trưởng phòng", now=NOW)
+    again = batch.past([path], folder / "input", folder / "output", DAY)
+    assert "02 lượt sổ đã có" in again.closing_line and "0 lượt đề xuất" in again.closing_line
