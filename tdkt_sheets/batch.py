@@ -520,8 +520,7 @@ def past(
     year: str = "",
 ) -> Outcome:
     """Write a proposed copy of the ledger with the awards of old lists; what a list does not say is asked."""
-    from tdkt_sheets.books.past_list import Typed
-    from tdkt_sheets.commands.past import past_copy
+    from tdkt_sheets.commands.past import Typed, past_copy
     from tdkt_sheets.commands.upgrade import FOLDER, closing_words, copies
     from tdkt_sheets.core.office_files import LEDGER_FILE
 

@@ -21,6 +21,7 @@ from tdkt_sheets.proposed.write import proposed_copy
 from tdkt_sheets.rules.files import told_of_fault
 
 IN_FORCE = "HIEU_LUC"
+__all__ = ["Typed", "past_copy"]
 
 
 def past_copy(
