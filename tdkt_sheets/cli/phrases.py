@@ -21,7 +21,9 @@ PHRASES = {
     "Missing parameter": "Thiếu tham số",
     "No such command {name!r}.": "Không có lệnh {name!r}.",
     "No such option: {name}": "Không có tùy chọn {name}",
+    "No such option {name!r}.": "Không có tùy chọn {name!r}.",
     "Did you mean {possibility}?": "Có phải {possibility}?",
+    "(Did you mean one of: {possibilities}?)": "(Có phải một trong: {possibilities}?)",
     "Did you mean one of: {possibilities}?": "Có phải một trong: {possibilities}?",
     "Try '{command} {option}' for help.": "Xem hướng dẫn: {command} {option}",
     "Invalid value: {message}": "Giá trị không đúng: {message}",
@@ -38,25 +40,62 @@ PHRASES = {
     "Directory": "Thư mục",
     "File": "Tệp",
     "Path": "Đường dẫn",
+    "{name} {filename!r} is not readable.": "{name} {filename!r} không đọc được.",
+    "{name} {filename!r} is not writable.": "{name} {filename!r} không ghi được.",
+    "{name} {filename!r} is not executable.": "{name} {filename!r} không chạy được.",
+    "Could not open file {filename!r}: {message}": "Không mở được tệp {filename!r}: {message}",
+    "Missing {param_type}": "Thiếu {param_type}",
+    "Missing parameter: {param_name}": "Thiếu tham số: {param_name}",
+    "Choose from:\n\t{choices}": "Chọn một trong:\n\t{choices}",
+    "Invalid start character for option ({option})": "Tùy chọn viết không đúng ({option})",
+    "Option {name!r} does not take a value.": "Tùy chọn {name!r} không nhận giá trị.",
+    "{value!r} is not a valid boolean. Recognized values: {states}": "{value!r} không phải là có hoặc không. Nhận: {states}",
+    "unknown error": "lỗi chưa rõ",
+    "Positional arguments": "Tham số",
+    "(dynamic)": "(tự tính)",
     "Aborted!": "Đã dừng.",
 }
+# What click says only to programmers, or of what no command here has: prompts, editors, dates, UUIDs, shell completion.
+NEVER_SHOWN = frozenset({
+    "Arguments take exactly one parameter declaration, got {length}: {decls}.", "Boolean option {decl!r} cannot use the same flag for true/false.",
+    "Choice({choices})", "Confirm the action without prompting.", "Could not determine name for option with declarations {decls!r}",
+    "Couldn't detect Bash version, shell completion is not supported.", "DeprecationWarning: The command {name!r} is deprecated.{extra_message}",
+    "DeprecationWarning: The {param_type} {name!r} is deprecated.{extra_message}", "Do you want to continue?",
+    "Error: The two entered values do not match.", "Error: invalid input", "Name '{name}' defined twice",
+    "No options defined but a name was passed ({name}). Did you mean to declare an argument instead? Did you mean to pass '--{name}'?",
+    "Press any key to continue...", "Repeat for confirmation", "Shell completion is not supported for Bash versions older than 4.4.",
+    "Unknown color {colour!r}", "Unknown standard stream '{name}'", "Value must be an iterable.", "Windows error: {error}", "d", "deprecated",
+    "env var: {var}", "{editor}: Editing failed", "{editor}: Editing failed: {e}", "{value!r} does not match the format {format}.",
+    "{value!r} does not match the formats {formats}.", "{value!r} is not a valid UUID.",
+})  # fmt: skip
 PLURALS = {
     "No such option: {name}": "Không có tùy chọn {name}",
     "Got unexpected extra argument ({args})": "Có tham số thừa ({args})",
     "Got unexpected extra arguments ({args})": "Có tham số thừa ({args})",
     "(Possible options: {possibilities})": "(Có thể là: {possibilities})",
+    "(Did you mean one of: {possibilities}?)": "(Có phải một trong: {possibilities}?)",
+    "Missing {param_type}": "Thiếu {param_type}",
+    "Argument {name!r} takes {nargs} values.": "Tham số {name!r} cần {nargs} giá trị.",
+    "Option {name!r} requires {nargs} arguments.": "Tùy chọn {name!r} cần {nargs} giá trị.",
+    "Option {name!r} requires an argument.": "Tùy chọn {name!r} cần một giá trị.",
+    "Takes {nargs} values but 1 was given.": "Cần {nargs} giá trị, mới có 1.",
+    "Takes {nargs} values but {len} were given.": "Cần {nargs} giá trị, đang có {len}.",
+    "{len_type} values are required, but {len_value} was given.": "Cần {len_type} giá trị, đang có {len_value}.",
+    "{len_type} values are required, but {len_value} were given.": "Cần {len_type} giá trị, đang có {len_value}.",
+    "{value!r} is not {choice}.": "{value!r} không phải là {choice}.",
+    "{value!r} is not one of {choices}.": "{value!r} không phải là một trong {choices}.",
     "Did you mean {possibility}?": "Có phải {possibility}?",
 }
 
 
 def install() -> None:
     """Make click, imported after this, speak Vietnamese where it speaks to people."""
+    known = {**PHRASES, **PLURALS}
 
     def one(message: str) -> str:
-        return PHRASES.get(message, message)
+        return known.get(message, message)
 
     def several(msgid1: str, msgid2: str, n: int) -> str:
-        message = msgid1 if n == 1 else msgid2
-        return PLURALS.get(message, message)
+        return one(msgid1 if n == 1 else msgid2)
 
     gettext.gettext, gettext.ngettext = one, several
