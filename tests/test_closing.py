@@ -244,12 +244,13 @@ def test_after_an_upgrade_what_would_now_be_another_figure_is_told(
     close(quarter)
     kept = pages(quarter.merge("2021-07"))
     assert found(quarter.merge("2021-07"), "CK-03") == [], "another program, the same figures"
+    assert found(quarter.merge("2021-12"), "CK-03") == [], "nor are they others in a later month"
     from tdkt_sheets.summaries import activities
 
-    def one_more(*given: Any) -> Mapping[tuple[str, str], Any]:
+    def one_more(*given: Any, **said: Any) -> Mapping[tuple[str, str], Any]:
         from dataclasses import replace
 
-        return {key: replace(one, value=one.value + 1) for key, one in counted(*given).items()}
+        return {key: replace(one, value=one.value + 1) for key, one in counted(*given, **said).items()}
 
     counted = activities.count_by
     monkeypatch.setattr(activities, "count_by", one_more)

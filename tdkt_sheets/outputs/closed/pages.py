@@ -24,9 +24,10 @@ GONE = "không còn tính"
 def closed_book(run: Run, label: str) -> tuple[WorkbookPlan, dict[str, KeptFigure]]:
     """The workbook of a narrowed run, and every figure on it."""
     book = built(run)
+    figures = kept_figures(book)  # before the front page enters its own: those repeat them
     plan = summary_of(run, book)
     day = dates.show(run.cut_off.isoformat())
-    return replace(plan, title=f"Số liệu đã chốt {label}, đến hết ngày {day}"), kept_figures(book)
+    return replace(plan, title=f"Số liệu đã chốt {label}, đến hết ngày {day}"), figures
 
 
 def kept_figures(book: Built) -> dict[str, KeptFigure]:
@@ -43,7 +44,9 @@ def other_figures(run: Run) -> list[Finding]:
     for closed in run.closed:
         if closed.program == __version__:
             continue
-        now = kept_figures(built(narrowed(run, closed.period, closed.form)))
+        own = narrowed(run, closed.period, closed.form)
+        own.cut_off = closed.cut_off
+        now = kept_figures(built(own))
         for id_, kept in closed.figures.items():
             other = now[id_].value if id_ in now else GONE
             if other != kept.value and not id_.startswith(CONTROL):
