@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import Any, cast
 
 from tdkt_sheets.awards.history import History
@@ -281,10 +282,15 @@ def _ask(person: Person, award: str, forward: _Foreseen, year: int, *, is_forese
 
 
 def _found(one: Candidate, rules: tuple[str, ...], proposals: Proposals) -> Iterator[tuple[ProposalRule, Found]]:
-    for each in CANDIDATE_RULES:
-        if each.rule.id in rules and each.rule.holds(one.day):
+    for each in _named_rules(rules):
+        if each.rule.holds(one.day):
             for found in each.check(one, proposals):
                 yield each, found
+
+
+@cache
+def _named_rules(ids: tuple[str, ...]) -> tuple[ProposalRule, ...]:
+    return tuple(each for each in CANDIDATE_RULES if each.rule.id in ids)
 
 
 def _by_standard(award: str, one: Candidate, proposals: Proposals) -> Iterator[Lack]:
