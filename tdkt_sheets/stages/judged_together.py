@@ -26,11 +26,11 @@ Told = list[tuple[int, Reading]]
 def judged(column: Column, raws: list[RawValue], values: list[Any], told: Told) -> tuple[list[Any], Told]:
     """The values of a column and the readings that need a word, after each was held against the others."""
     kind = column.type
-    if any(reading.fault == types.LEGACY_FONT for _, reading in told):
+    if told and any(reading.fault == types.LEGACY_FONT for _, reading in told):
         values, told = _decoded(kind, raws, values, told)
     if isinstance(kind, Number | NumberOrText):
-        found = _of_numbers(raws, values, told)
-    elif isinstance(kind, Text) and not isinstance(kind, LongText) and float in set(map(type, raws)):
+        found = _of_numbers(raws, values, told) if told else {}
+    elif isinstance(kind, Text) and not isinstance(kind, LongText) and float in map(type, raws):
         found = _without_zero(column, raws, values)
     else:
         return values, told
