@@ -10,10 +10,13 @@ MOST = 2_000  # notes of one sheet
 _HEAD_OF_THREAD = "[Threaded comment]"
 
 
+def has_notes(package: Package) -> bool:
+    """Whether a workbook has any notes at all."""
+    return any("comment" in name for name in package.names())
+
+
 def notes(package: Package, part: str) -> dict[tuple[int, int], str]:
     """The notes of a sheet by cell; what several people wrote beside one stands below each other."""
-    if not any("comment" in name for name in package.names()):
-        return {}
     found: dict[tuple[int, int], list[str]] = {}
     threads: dict[tuple[int, int], list[str]] = {}
     folder, base = posixpath.split(part)

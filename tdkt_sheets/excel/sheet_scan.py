@@ -155,7 +155,7 @@ def _find_errors(xml: bytes, start: int, end: int, found: SheetScan) -> None:
 
 
 def _find_hidden_rows(xml: bytes, start: int, end: int, found: SheetScan) -> None:
-    if xml.count(b" customHeight=", start, end) > xml.count(b" ht=", start, end):
+    if xml.find(b'" customHeight', start, end) >= 0 and _FLAT_ROW.search(xml, start, end):
         found.hidden_rows.update(int(flat[0].split(b'"')[1]) - 1 for flat in _FLAT_ROW.finditer(xml, start, end))
     if xml.find(b"hidden=", start, end) < 0 and xml.find(b' ht="0', start, end) < 0:
         return

@@ -3,7 +3,6 @@
 What Track Changes deleted is not read, nor a table inside a cell.
 """
 
-import io
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,9 +11,11 @@ from tdkt_sheets.excel.faults import Unreadable
 from tdkt_sheets.excel.grids import Grid
 from tdkt_sheets.excel.guard import Package
 from tdkt_sheets.excel.limits import MAX_AREA, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS
+from tdkt_sheets.excel.markup import refuse_document_type
 
 LINES_ABOVE = 12  # lines before a table that may be its titles
 FEWEST_COLUMNS, FEWEST_ROWS = 3, 2  # a smaller table lays out a heading or signatures
+_MAIN = "word/document.xml"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PARAGRAPH, _TABLE, _CONTENT, _INSIDE = f"{_W}p", f"{_W}tbl", f"{_W}sdt", f"{_W}sdtContent"
 _LEFT_OUT = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}tbl"})
@@ -24,13 +25,21 @@ _BREAKS = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": " ", f"{_W}noBreakHyphe
 def read_docx(data: bytes) -> RawWorkbook:
     """The tables of a document as a workbook, nothing in it run or followed; without sheets where there is none."""
     package = Package(data)
-    package.refuse_document_types()
-    import docx
+    part = next((part for kind, part in package.relationships("").values() if kind == "officeDocument"), _MAIN)
+    content = package.xml(part)
+    if content is None:
+        raise Unreadable("broken", "no document part")
+    refuse_document_type(content, part)
+    if b":tbl>" not in content:
+        return RawWorkbook("docx", [])
+    from lxml import etree
 
     try:
-        body = docx.Document(io.BytesIO(data)).element.body
-    except (KeyError, ValueError, AttributeError) as error:
+        body = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True)).find(f"{_W}body")
+    except etree.XMLSyntaxError as error:
         raise Unreadable("broken", str(error)) from error
+    if body is None:
+        raise Unreadable("broken", "no body")
     sheets: list[RawSheet] = []
     above: list[str] = []
     for block in _blocks(body):

@@ -11,7 +11,7 @@ from tdkt_sheets.excel.grids import Grid, Grids, Refused
 from tdkt_sheets.excel.guard import Package
 from tdkt_sheets.excel.limits import MAX_SHEETS, MAX_TEXT
 from tdkt_sheets.excel.markup import refuse_document_type
-from tdkt_sheets.excel.notes import notes
+from tdkt_sheets.excel.notes import has_notes, notes
 from tdkt_sheets.excel.percents import PercentStyles
 from tdkt_sheets.excel.sheet_scan import SheetScan, scan
 from tdkt_sheets.excel.struck_text import StruckText
@@ -60,13 +60,17 @@ def read_xlsx(data: bytes) -> RawWorkbook:
         )
         remarks = (*remarks, "second_reader")
     with_cells = [tab for tab in tabs if tab.type == "worksheet"]
+    noted = has_notes(package)
     struck, percents = StruckText(package, styles, strings), PercentStyles(package, styles)
     sheets = []
     for tab, grid in zip(with_cells, grids, strict=True):
         xml = package.xml(tab.part) or b""
         percents.show(grid, xml)
         sheet = _sheet(tab, grid, scans[tab.part], struck.cells(xml))
-        sheet.notes, sheet.far = notes(package, tab.part), far.get(tab.part, ())
+        if noted:
+            sheet.notes = notes(package, tab.part)
+        if far:
+            sheet.far = far.get(tab.part, ())
         sheets.append(sheet)
     return RawWorkbook("xlsx", sheets, _properties(package, root), remarks)
 
