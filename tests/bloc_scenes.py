@@ -90,7 +90,9 @@ def _entry(leaf: Criterion, level: int) -> dict[str, str]:
             return {"score": number(leaf.max_points * share / 10)}
         case LeafKind.PASS_FAIL:
             return {"result": "Đạt" if level else "Không đạt"}
-        case LeafKind.PER_OCCURRENCE:
+        case LeafKind.CHOICE:
+            return {"result": f"Mức {min(len(leaf.levels), 6 - level)}"}
+        case LeafKind.PER_OCCURRENCE | LeafKind.STEPS:
             return {"result": str(level)}
         case LeafKind.BONUS_PENALTY:
             return {"result": str(level), "penalties": str(level % 2)}
@@ -191,6 +193,67 @@ def flat() -> Scene:
     return Scene(catalogue, _all(catalogue))
 
 
+EVERY_WAY = """
+| number | label | max_points | kind | points_each | bands | weight | veto_below | scored_by |
+| I. | Nhiệm vụ | 100 | | | | 0.6 | | |
+| 1. | Chỉ tiêu | 40 | | | | | | |
+| - | Hoàn thành từ 100 % | 40 | | | | | | |
+| - | Hoàn thành từ 90 % đến dưới 100 % | 30 | | | | | | |
+| - | Hoàn thành dưới 90 % | 20 | | | | | | |
+| 2. | Báo cáo | 35 | | | | | 12 | |
+| - | Đúng hạn, đủ nội dung | | | | | | | |
+| 3. | Cải cách hành chính | 25 | Đạt hoặc không đạt | 12.5 | | | | |
+| II. | Phong trào | 100 | | | | 0.4 | | |
+| 1. | Mô hình mới | 30 | Theo bậc từng lần | | 1: 12; 2: 7; 3+: 2.5 | | | |
+| 2. | Sơ kết, tổng kết | tối đa 35 | | | | 2 | | |
+| * | Điểm thưởng theo mức cao nhất | 15 | | | | | | |
+| - | Cờ của Chính phủ | +15 | Đạt hoặc không đạt | | | | | |
+| - | Cờ của tỉnh | +10 | Đạt hoặc không đạt | | | | | |
+| III. | Điểm trừ | -6 | | | | | | |
+| 1 | Vắng họp, mỗi lần | -2,5 | | | | | | |
+| 2 | Sai sót trong hồ sơ | trừ 5 điểm | | | | | | |
+"""
+EVERY_WAY_SETTINGS = {
+    "is_bloc_head": "Có", "bloc_total": "100", "bloc_bonus_cap": "", "bloc_papers": "DK; CD", "bloc_late_points": "0,5", "bloc_late_per_day": "0,25",
+    "bloc_late_most": "2", "bloc_papers_most": "1,75", "bloc_unregistered_points": "0", "bloc_step": "0,25", "bloc_certificates": "2",
+    "bloc_tiers": "Xuất sắc: 90; Tốt: 75; Khá: 60%", "bloc_flag_least": "80", "bloc_certificate_least": "55", "bloc_tie_order": "Nhóm II.; Điểm trừ",
+}  # fmt: skip
+# What each member enters, by mark; the second line of the tree below “*” is the flag of the province.
+EVERY_WAY_ENTERED: Mapping[str, Mapping[str, Mapping[str, str]]] = {
+    "KHOI_A": {"I.1": {"result": "Mức 1"}, "I.2": {"score": "33,3"}, "I.3": {"result": "Đạt"}, "II.1": {"result": "2"}, "II.2": {"score": "34,9"},
+               "-1.-1": {"result": "Đạt"}, "-1.-2": {"result": "Đạt"}, "III.1": {"result": "1"}, "III.2": {"score": "0"}},
+    "KHOI_B": {"I.1": {"result": "Mức 2"}, "I.2": {"score": "10"}, "I.3": {"result": "Đạt một phần"}, "II.1": {"result": "4"}, "II.2": {"score": "30"},
+               "-1.-1": {"result": "Không đạt"}, "-1.-2": {"result": "Đạt"}, "III.1": {"result": "0"}, "III.2": {"score": "5"}},
+    "KHOI_C": {"I.1": {"result": "Mức 3"}, "I.2": {"score": "20,62"}, "I.3": {"result": "Không đạt"}, "II.1": {"result": "1"}, "II.2": {"score": "22,13"},
+               "-1.-1": {"result": "Không đạt"}, "-1.-2": {"result": "Không đạt"}, "III.1": {"result": "2"}, "III.2": {"score": "4"}},
+}  # fmt: skip
+
+
+def every_way() -> Scene:
+    """A scale pasted as published with levels, steps, parts, coefficients, the highest of a bonus, deductions by times; rounding to a step, classes."""
+    catalogue, found = changed(EVERY_WAY_SETTINGS, thang_diem=EVERY_WAY, khoi=EXCLUDED, bieu_phai_nop=OWED_BY_ALL)
+    assert not [one for one in found if one.blocks], [one.message for one in found]
+    files = []
+    scale = catalogue.bloc.sound_scale
+    assert scale is not None
+    heads = ("content", "max_points", "result", "score", "evidence", "ma_dong")
+    for unit, entered in EVERY_WAY_ENTERED.items():
+        lines = ["| " + " | ".join(heads) + " |"]
+        for path, said in entered.items():
+            leaf = scale.by_path[path]
+            given = {
+                "content": leaf.label,
+                "max_points": number(leaf.max_points),
+                "evidence": "BC 01",
+                "ma_dong": path,
+                **said,
+            }
+            lines.append("| " + " | ".join(given.get(key, "") for key in heads) + " |")
+        files.append(File("CD", unit, received="2021-12-06", tables={"tu_cham": "\n".join(lines)}))
+    late = File("CD", "KHOI_C", received="2021-12-20", tables=files[-1].tables)
+    return Scene(catalogue, [*files[:-1], late])
+
+
 def without_the_flag() -> Scene:
     """The leader did not sign the pact: it takes a certificate, and the flag goes to nobody."""
     return small(EXCLUDED.replace("| Phó Trưởng khối | 01/3/2021 | 30/3/2021 |", "| Phó Trưởng khối | 01/3/2021 | |"))
@@ -206,6 +269,7 @@ SCENES = {
     "100": lambda: of_example("100"),
     "nearly empty": nearly_empty,
     "flat": flat,
+    "every way": every_way,
 }
 
 

@@ -54,6 +54,7 @@ def _criterion(kind: str, case: dict[str, Any]) -> Criterion:
         "I", "I", "Tiêu chí", Decimal(case["max_points"]), 0, kind=LeafKind(kind), lower_is_better=case.get("direction") == "THAP",
         points_each=decimal("points_each"), penalty_each=decimal("penalty_each"), lowest=decimal("lowest") or Decimal(0),
         bands=tuple(Band(Decimal(least.strip()), Decimal(share.strip())) for least, share in bands),
+        steps=tuple(Decimal(part.strip()) for part in case.get("steps", "").split(";") if part), further=decimal("further") or Decimal(0),
         levels=tuple(Level(label.strip(), Decimal(points.strip())) for label, points in levels),
     )  # fmt: skip
 

@@ -11,11 +11,12 @@ from tdkt_sheets.catalogue.year import Settings
 from tdkt_sheets.core import quantity
 from tdkt_sheets.core.codes import CodeEntry, CodeList
 from tdkt_sheets.core.text import named
-from tdkt_sheets.roster.bloc import MEMBER_KIND, Agreed, Bloc, FinalRule, Member, RankBy, Role, Scale, TieKey
+from tdkt_sheets.roster.bloc import MEMBER_KIND, Agreed, Bloc, FinalRule, Member, RankBy, Role, Scale, TieKey, Tier
 from tdkt_sheets.roster.roster import Unit
 from tdkt_sheets.rules import catalogue_workbook as rules
 
 OWN = "bloc_unit"
+TIERS = "bloc_tiers"
 TIES, CERTIFICATES, PAPERS = "bloc_tie_order", "bloc_certificates", "bloc_papers"
 MEMBER_LIST = "ds_thanh_vien_khoi"
 
@@ -113,14 +114,23 @@ def _agreed(settings: Settings, rows: Mapping[str, Row], form_codes: frozenset[s
     def points(key: str) -> Decimal:
         return decimal(key) or Decimal(0)
 
+    step = decimal("bloc_step") or None
     agreed = Agreed(
         total=decimal("bloc_total"),
         bonus_cap=decimal("bloc_bonus_cap"),
-        places=int(settings.get("bloc_places", 2)),
+        places=_places(int(settings.get("bloc_places", 2)), step),
+        step=step,
+        rounds_total_alone=settings.get("bloc_rounding") == "TONG",
         rank_by=RankBy(str(settings.get("bloc_rank_by", RankBy.TOTAL))),
         final_rule=FinalRule(str(settings.get("bloc_final_rule", FinalRule.LAST))),
         flags=int(settings.get("bloc_flags", 1)),
         late_points=points("bloc_late_points"),
+        late_per_day=points("bloc_late_per_day"),
+        late_most=decimal("bloc_late_most"),
+        papers_most=decimal("bloc_papers_most"),
+        tiers=_tiers(rows.get(TIERS), faults),
+        flag_least=decimal("bloc_flag_least"),
+        certificate_least=decimal("bloc_certificate_least"),
         missing_points=points("bloc_missing_points"),
         unregistered_points=points("bloc_unregistered_points"),
         unregistered_is_out=settings.get("bloc_unregistered_is_out") == vocabulary.YES,
@@ -130,6 +140,24 @@ def _agreed(settings: Settings, rows: Mapping[str, Row], form_codes: frozenset[s
         papers=_papers(rows.get(PAPERS), form_codes, faults),
     )
     return _with_certificates(agreed, rows.get(CERTIFICATES), faults)
+
+
+def _tiers(row: Row | None, faults: Faults) -> tuple[Tier, ...]:
+    """The classes, highest first: 'Xuất sắc: 90; Tốt: 80%' → from 90 points, from a rate of 80 %."""
+    found = []
+    for text in several(row.get("value")) if row else ():
+        name, _, least = text.rpartition(":")
+        read = quantity.read(least.strip())
+        if row is not None and (not name.strip() or read is None or read.unit not in ("", "%", "điểm")):
+            _unreadable(row, text, "tên loại và mức điểm, ví dụ: Xuất sắc: 90; Tốt: 80; Khá: 65 (hoặc 90%).", faults)
+        elif read is not None:
+            found.append(Tier(name.strip(), read.value, read.unit == "%"))
+    return tuple(sorted(found, key=lambda tier: -tier.least))
+
+
+def _places(places: int, step: Decimal | None) -> int:
+    """Decimals that points are shown with: enough for every multiple of a step."""
+    return places if step is None else max(places, -int(step.normalize().as_tuple().exponent))
 
 
 def _unreadable(row: Row, text: str, accepted: str, faults: Faults) -> None:

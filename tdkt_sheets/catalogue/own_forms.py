@@ -483,13 +483,13 @@ def scale(lists: Lists) -> FormSheet:
             ),
             _column("side", "Thưởng, trừ", 9, _choice(lists, vocabulary.SIDES.key), help="Ngoài tổng điểm; dòng con theo dòng trên."),
             _column("measure", "Đơn vị tính", 9, Text(40)),
-            _column("points_each", "Điểm mỗi lần", 8, points, help="Dùng khi chấm theo số lần."),
+            _column("points_each", "Điểm mỗi lần", 8, points, help="Dùng khi chấm theo số lần; với “Đạt hoặc không đạt”: điểm khi đạt một phần."),
             _column(
                 "penalty_each", "Điểm trừ mỗi lần, mỗi 1 %", 10, points, help="Mỗi lần bị trừ; hoặc mỗi 1 % chưa đạt của “Trừ dần phần chưa đạt”.",
             ),
             _column("lowest", "Thấp nhất", 7, Number(), help="Của “Cộng, trừ theo số lần”; để trống: 0."),
             _column(
-                "bands", "Các mức hoàn thành", 15, help="Từ bao nhiêu % thì được bao nhiêu % điểm: 100: 100; 95: 90; 0: 50",
+                "bands", "Các mức hoàn thành", 15, help="Từ bao nhiêu % thì được bao nhiêu % điểm: 100: 100; 95: 90; 0: 50. Theo bậc: lần thứ mấy được mấy điểm: 1: 5; 2: 3; 3+: 1",
             ),
             _column(
                 "direction", "Chiều", 10, _choice(lists, vocabulary.DIRECTIONS.key), help="Để trống: cao hơn là tốt hơn."
@@ -502,6 +502,8 @@ def scale(lists: Lists) -> FormSheet:
             ),
             _column("first_year", "Từ năm", 6, YEAR),
             _column("last_year", "Đến năm", 6, YEAR),
+            _column("weight", "Hệ số", 7, points, help="Nhân với điểm của dòng này khi cộng vào dòng trên, vào tổng; để trống: 1. Ví dụ 0,6."),
+            _column("veto_below", "Không xếp loại nếu dưới", 9, points, help="Điểm chốt của tiêu chí dưới mức này thì không xếp loại, không đề nghị khen thưởng."),
         ),
         instruction="Thang điểm ghi sẵn là VÍ DỤ, chưa kiểm chứng, không phải thang điểm của tỉnh. Thay bằng bảng đã giao ước: xóa các dòng "
         "ví dụ, dán ba cột TT, Nội dung, Điểm tối đa; các cột khác để trống thì chấm thẳng. Dán xong, chạy lại để được kiểm tra từng dòng.",

@@ -18,10 +18,12 @@ from tdkt_sheets.rules import catalogue_workbook as rules
 
 OF_PENALTY = (LeafKind.DIRECT, LeafKind.PER_OCCURRENCE)
 _BAND = re.compile(r"(?:từ|>=|≥)? ?([\d.,]+) ?%? ?[:=] ?([\d.,]+) ?%?")
+_STEP = re.compile(r"(?:lần ?)?(?P<time>\d{1,2}) ?(?P<more>\+)? ?[:=] ?(?P<points>[\d.,]+)")
 # What a kind cannot do without: column → how it is called.
 NEEDED = {
     LeafKind.PER_OCCURRENCE: ("points_each", "thiếu “Điểm mỗi lần”"),
     LeafKind.DEDUCT: ("penalty_each", "thiếu điểm trừ cho mỗi 1 % chưa đạt"),
+    LeafKind.STEPS: ("bands", "thiếu điểm từng bậc ở cột “Các mức hoàn thành”, ví dụ 1: 5; 2: 3"),
     LeafKind.BANDS: ("bands", "thiếu “Các mức hoàn thành”"),
 }
 
@@ -58,6 +60,7 @@ def _pasted(row: Row) -> Pasted:
         settled=bool(kind) or any(row.get(key) is not None for key in ("points_each", "penalty_each", "bands", "feed")),
         chooses=kind == LeafKind.CHOICE,
         takes_highest=kind == TAKES_HIGHEST,
+        weight=_decimal(row.get("weight")) or Decimal(1),
     )
 
 
@@ -116,6 +119,7 @@ class _Draft:
             self._check_parts(row, line.stated, [one for one in below if one.side is Side.MAIN])
         kind, each = self._kind(row, line, bool(children)), _decimal(row.get("points_each"))
         bands = self._bands(row) if kind is LeafKind.BANDS else ()
+        steps, further = self._steps(row) if kind is LeafKind.STEPS else ((), Decimal(0))
         self._check_kind(row, line, kind, bool(children))
         most = line.most
         if most is None:
@@ -138,9 +142,13 @@ class _Draft:
             penalty_each=_decimal(row.get("penalty_each")),
             lowest=_decimal(row.get("lowest")) or Decimal(0),
             bands=bands,
+            steps=steps,
+            further=further,
             levels=tuple(Level(self.lines[at].label, self.lines[at].most or Decimal(0)) for at in line.levels if self.lines[at].role is Role.LEVEL),
             notes=tuple(line.notes),
             takes_highest=line.takes_highest,
+            weight=line.weight,
+            veto_below=_decimal(row.get("veto_below")),
             is_assigned=row.text("is_assigned") != "KHONG",
             applies_to=self._members(row),
             scored_by=self._scorers(row),
@@ -149,7 +157,7 @@ class _Draft:
         )  # fmt: skip
 
     def _check_parts(self, row: Row, stated: Decimal, below: Sequence[Line]) -> None:
-        added = sum((one.most or Decimal(0) for one in below), Decimal(0))
+        added = sum((one.counted for one in below), Decimal(0))
         if below and abs(stated - added) > NEAR:
             facts = {"stated": number(stated), "added": number(added), "number": len(below)}
             self.faults.at(rules.PARENT_NOT_SUM, row, "max_points", **facts)
@@ -214,6 +222,22 @@ class _Draft:
             self.faults.at(rules.BAD_SCORING, row, "bands", why="mức hoàn thành cao hơn lại được ít điểm hơn")
         return tuple(Band(least, share) for least, share in ordered)
 
+    def _steps(self, row: Row) -> tuple[tuple[Decimal, ...], Decimal]:
+        """The points of the first time, the second …, and of each time after them."""
+        steps: list[Decimal] = []
+        further = Decimal(0)
+        for part in several(row.get("bands")):
+            match = _STEP.fullmatch(part)
+            read = quantity.read(match["points"]) if match else None
+            if match is None or read is None or int(match["time"]) != len(steps) + 1 or further:
+                why = f"bậc “{part}” chưa ghi theo mẫu “1: 5; 2: 3; 3+: 1” (lần thứ nhất 5 điểm, thứ hai 3, từ lần thứ ba mỗi lần 1)"
+                self.faults.at(rules.BAD_SCORING, row, "bands", why=why)
+            elif match["more"]:
+                further = read.value
+            else:
+                steps.append(read.value)
+        return tuple(steps), further
+
     def _members(self, row: Row) -> tuple[str, ...]:
         codes = []
         for text in row.several("applies_to"):
@@ -245,7 +269,7 @@ def _decimal(value: Any) -> Decimal | None:
 def _check_sums(criteria: list[Criterion], draft: _Draft, declared: Decimal | None, faults: Faults) -> None:
     """The groups come to the declared total, bonus and penalties aside."""
     tops = [one for one in criteria if not one.parent and one.side is Side.MAIN]
-    added = sum((one.max_points for one in tops), Decimal(0))
+    added = sum((one.max_points * one.weight for one in tops), Decimal(0))
     if declared is None or not tops or abs(added - declared) <= NEAR:
         return
     facts = {"added": number(added), "declared": number(declared)}

@@ -119,6 +119,7 @@ LEAF_KINDS = _named(
     MUC="Theo mức hoàn thành",
     TRU_DAN="Trừ dần phần chưa đạt",
     CHON_MUC="Chọn một mức",
+    THEO_BAC="Theo bậc từng lần",
     LAY_CAO_NHAT="Chỉ tính dòng cao nhất",
 )
 SIDES = _named("thuong_tru", "Thưởng, trừ", THUONG="Điểm thưởng", TRU="Điểm trừ")

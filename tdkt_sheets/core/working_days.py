@@ -34,6 +34,14 @@ class WorkingDays:
             number -= self.has(day)
         return day
 
+    def between(self, day: date, later: date) -> int:
+        """How many working days come after a day, up to a later one.
+
+        >>> WorkingDays().between(date(2026, 12, 4), date(2026, 12, 8))
+        2
+        """
+        return sum(self.has(day + timedelta(days=number)) for number in range(1, (later - day).days + 1))
+
     def moved(self, day: date, moves: str = "") -> date:
         """A day that is set, on the working day that the office keeps it on.
 

@@ -26,6 +26,7 @@ class LeafKind(StrEnum):
     BANDS = "MUC"
     DEDUCT = "TRU_DAN"
     CHOICE = "CHON_MUC"
+    STEPS = "THEO_BAC"
 
     @property
     def is_quantitative(self) -> bool:
@@ -43,6 +44,7 @@ class LeafKind(StrEnum):
         return self in (LeafKind.LEADER, LeafKind.NO_TARGET)
 
 
+UNROUNDED = 6  # decimals of a line where only totals are rounded
 TAKES_HIGHEST = "LAY_CAO_NHAT"  # code of the list “Cách chấm” that stands at a line which heads others
 
 QUANTITATIVE = frozenset({LeafKind.LEADER, LeafKind.NO_TARGET, LeafKind.LINEAR, LeafKind.BANDS, LeafKind.DEDUCT})
@@ -118,8 +120,9 @@ class Criterion:
 
     `applies_to` are codes of members (empty: all); `feed` names the figure that its result is drawn from; `row` is its row in
     the catalogue. Of a penalty, points are what is taken away, written without a minus sign. `levels` are what a member chooses from,
-    best first or as written; `notes` what the scale says of it without points of its own. Of a group with `takes_highest` only the
-    highest of the lines right below counts.
+    best first or as written; `steps` are the points of the first time, the second …, `further` those of each time after them; `notes` what the scale says of it without points of its own. Of a group with `takes_highest` only the
+    highest of the lines right below counts; what a line counts where it is added up is its points times `weight`. With fewer points than
+    `veto_below` a member is in no class and is not proposed.
     """
 
     path: str
@@ -138,8 +141,12 @@ class Criterion:
     lowest: Decimal = Decimal(0)
     bands: tuple[Band, ...] = ()
     levels: tuple[Level, ...] = ()
+    steps: tuple[Decimal, ...] = ()
+    further: Decimal = Decimal(0)
     notes: tuple[str, ...] = ()
     takes_highest: bool = False
+    weight: Decimal = Decimal(1)
+    veto_below: Decimal | None = None
     is_assigned: bool = True
     applies_to: tuple[str, ...] = ()
     scored_by: frozenset[Scorer] = frozenset(Scorer)
@@ -220,6 +227,23 @@ class Member:
     cells: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """A class that members fall into from so many points on, or from such a rate on."""
+
+    name: str
+    least: Decimal
+    by_rate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grain:
+    """Points are multiples of a step, shown with so many decimals."""
+
+    places: int
+    step: Decimal
+
+
 @dataclass(frozen=True)
 class Agreed:
     """What the bloc agreed on counting; every figure is a setting of the office, none is the province's own."""
@@ -227,6 +251,8 @@ class Agreed:
     total: Decimal | None = None
     bonus_cap: Decimal | None = None
     places: int = 2
+    step: Decimal | None = None
+    rounds_total_alone: bool = False
     rank_by: RankBy = RankBy.TOTAL
     final_rule: FinalRule = FinalRule.LAST
     tie_order: tuple[str, ...] = ()
@@ -234,12 +260,30 @@ class Agreed:
     certificates: int | None = None
     certificate_share: Decimal | None = None
     late_points: Decimal = Decimal(0)
+    late_per_day: Decimal = Decimal(0)
+    late_most: Decimal | None = None
+    papers_most: Decimal | None = None
+    tiers: tuple[Tier, ...] = ()
+    flag_least: Decimal | None = None
+    certificate_least: Decimal | None = None
     missing_points: Decimal = Decimal(0)
     unregistered_points: Decimal = Decimal(0)
     unregistered_is_out: bool = False
     papers: tuple[str, ...] = ()
     difference_pct: Decimal | None = None
     vote_pct: Decimal | None = None
+
+    @property
+    def line_grain(self) -> int | Grain:
+        """What the points of a line are rounded to: so many decimals, or a step; nearly not at all where only totals are rounded."""
+        if self.rounds_total_alone:
+            return UNROUNDED
+        return self.total_grain
+
+    @property
+    def total_grain(self) -> int | Grain:
+        """What a total is rounded to."""
+        return self.places if self.step is None else Grain(self.places, self.step)
 
     def certificates_of(self, members: int) -> int:
         """How many certificates of merit may be proposed: a number, or a share of the members, rounded down."""

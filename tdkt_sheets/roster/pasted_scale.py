@@ -72,6 +72,7 @@ class Pasted:
     settled: bool = False
     chooses: bool = False
     takes_highest: bool = False
+    weight: Decimal = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +101,14 @@ class Line:
     notes: list[str] = field(default_factory=list)
     takes_highest: bool = False
     settled: bool = False
+    weight: Decimal = Decimal(1)
     typed: Any = None  # its points as they stand
     doubts: list[Doubt] = field(default_factory=list)
+
+    @property
+    def counted(self) -> Decimal:
+        """Its points where they are added up."""
+        return (self.most or Decimal(0)) * self.weight
 
     @property
     def stated(self) -> Decimal | None:
@@ -146,7 +153,7 @@ def _line(one: Pasted) -> Line:
     mark, label = one.mark.strip(), one.label.strip()
     if not mark and (found := _IN_WORDS.match(label)):
         mark, label = (found["mark"] or "") + (found["set"] or "") + (found["dash"] or ""), label[found.end() :]
-    line = Line(mark, label, worth(one.points), settled=one.settled, typed=one.points)
+    line = Line(mark, label, worth(one.points), settled=one.settled, weight=one.weight, typed=one.points)
     words = fold(label).strip(" .:")
     points = fold(str(one.points or ""))
     is_head = _HEADS.match(words) and points.startswith(("điểm", "số điểm", "thang điểm", "mức điểm"))
@@ -231,7 +238,7 @@ def _weigh_main(line: Line, below: list[Line], one: Pasted) -> None:
     if not valued:
         _only_described(line, blank, taken)
         return
-    added = sum((child.most or Decimal(0) for child in valued), Decimal(0))
+    added = sum((child.counted for child in valued), Decimal(0))
     top = max(child.most or Decimal(0) for child in valued)
     stated = line.stated
     leaves = all(not child.children and not child.settled for child in valued) and len(valued) > 1

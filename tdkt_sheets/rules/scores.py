@@ -1,6 +1,6 @@
 """Checks of the bloc's sheets (CD, TD, TK) that one file and the catalogue decide: points, results, evidence, reasons, votes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -13,7 +13,8 @@ from tdkt_sheets.roster.bloc import TALLY_FORM, Criterion, LeafKind, Scale, Scor
 from tdkt_sheets.rules.asked import OfAnnex, OfFile, on_annex, on_file
 from tdkt_sheets.rules.context import Context
 from tdkt_sheets.rules.engine import ERROR, WARNING, Hit, declare, on_sheets, sheet_rule
-from tdkt_sheets.tally.leaf import Given, bounds, is_readable, level_word, own_points
+from tdkt_sheets.tally.adding import is_capped
+from tdkt_sheets.tally.leaf import FAIL, PART, PASS, Given, bounds, is_readable, level_word, own_points
 from tdkt_sheets.tally.paths import criterion_of
 from tdkt_sheets.tally.proposals import FLAG
 from tdkt_sheets.tally.scores import unit_of
@@ -132,7 +133,7 @@ def _is_asked(criterion: Criterion, context: Context) -> bool:
 def _own(row: Mapping[str, Any], criterion: Criterion, context: Context) -> Decimal | None:
     """The points that a member's row comes to; None where others bear on them."""
     given = Given(row.get("score"), row.get("result"), row.get("target"), row.get("penalties"))
-    return own_points(criterion, given, context.catalogue.bloc.agreed.places)
+    return own_points(criterion, given, context.catalogue.bloc.agreed.line_grain)
 
 
 @sheet_rule(
@@ -173,7 +174,7 @@ def beyond_the_group(sheet: Sheet, context: Context) -> Iterator[Hit]:
         paths = {one.path for one in scale.below(top.path) if one.side is top.side}
         inside = [(index, points) for index, points, path in entered if path in paths and points]
         total = sum((points for _, points in inside), Decimal(0))
-        if top.max_points and not top.is_leaf and total > top.max_points:
+        if is_capped(top) and not top.takes_highest and total > top.max_points:
             facts = {"total": total, "cap": top.max_points, "group": quoted(top.label)}
             yield Hit(tuple(index for index, _ in inside), "score", facts)
 
@@ -189,11 +190,26 @@ def bonus_above_the_cap(sheet: Sheet, context: Context) -> Iterator[Hit]:
     cap = context.catalogue.bloc.agreed.bonus_cap
     if cap is None:
         return
-    bonus = [(index, _own(row, one, context)) for index, row, one in _lines(sheet, context) if one.side is Side.BONUS]
-    claimed = [(index, points) for index, points in bonus if points is not None and points > 0]
-    total = sum((points for _, points in claimed), Decimal(0))
+    bonus = [
+        (index, _own(row, one, context), one) for index, row, one in _lines(sheet, context) if one.side is Side.BONUS
+    ]
+    claimed = [(index, points, one) for index, points, one in bonus if points is not None and points > 0]
+    total = _claimed([(points, one) for _, points, one in claimed], context.catalogue.bloc.sound_scale)
     if total > cap:
-        yield Hit(tuple(index for index, _ in claimed), "score", {"total": total, "cap": cap})
+        yield Hit(tuple(index for index, _, _ in claimed), "score", {"total": total, "cap": cap})
+
+
+def _claimed(bonus: Sequence[tuple[Decimal, Criterion]], scale: Scale | None) -> Decimal:
+    """The bonus claimed: of lines of which only the highest counts, that one."""
+    highest: dict[str, Decimal] = {}
+    total = Decimal(0)
+    for points, one in bonus:
+        above = scale.by_path.get(one.parent) if scale is not None else None
+        if above is not None and above.takes_highest:
+            highest[above.path] = max(points, highest.get(above.path, Decimal(0)))
+        else:
+            total += points
+    return total + sum(highest.values(), Decimal(0))
 
 
 @sheet_rule(
@@ -207,6 +223,7 @@ def result_without_evidence(sheet: Sheet, context: Context) -> Iterator[Hit]:
         is_counted = criterion.kind.is_quantitative or criterion.kind in (
             LeafKind.PER_OCCURRENCE,
             LeafKind.BONUS_PENALTY,
+            LeafKind.STEPS,
         )
         if is_counted and row.get("result") not in (None, 0) and row.get("evidence") is None:
             yield Hit((index,), "evidence")
@@ -350,7 +367,7 @@ def result_of_another_kind(sheet: Sheet, context: Context) -> Iterator[Hit]:
     """A result is a number where something is counted or measured, “Đạt” or “Không đạt” where something is met."""
     for index, row, criterion in _lines(sheet, context):
         if not is_readable(criterion, row["result"]):
-            whole = criterion.kind in (LeafKind.PER_OCCURRENCE, LeafKind.BONUS_PENALTY)
+            whole = criterion.kind in (LeafKind.PER_OCCURRENCE, LeafKind.BONUS_PENALTY, LeafKind.STEPS)
             words = "số lần, là số nguyên từ 0" if whole else "số từ 0 trở lên"
             yield Hit(
                 (index,),
@@ -376,7 +393,9 @@ def points_typed_over(sheet: Sheet, context: Context) -> Iterator[Hit]:
 def _accepted(criterion: Criterion, words: str) -> str:
     if criterion.kind is LeafKind.CHOICE:
         return f"{level_word(0)} đến {level_word(len(criterion.levels) - 1)}"
-    return "Đạt hoặc Không đạt" if criterion.kind is LeafKind.PASS_FAIL else words
+    if criterion.kind is LeafKind.PASS_FAIL:
+        return f"{PASS}{'' if criterion.points_each is None else f', {PART}'} hoặc {FAIL}"
+    return words
 
 
 OTHER_SCORER = declare(

@@ -44,6 +44,8 @@ def fault_words(line: Deduction, catalogue: Catalogue) -> str:
     """What points are taken away for: 'biểu … gửi sau thời hạn 03 ngày'."""
     name = paper_name(line, catalogue)
     what = name[0].lower() + name[1:]
+    if line.why is Why.LATE and line.working_days is not None:
+        return f"{what} gửi sau thời hạn {count(line.working_days)} ngày làm việc"
     if line.why is Why.LATE and line.days is not None:
         return f"{what} gửi sau thời hạn {count(line.days)} ngày"
     if line.why is Why.MISSING and line.due is not None:

@@ -44,7 +44,11 @@ def feeds_of(criterion: Criterion) -> tuple[str, ...]:
 
 def takes_result(criterion: Criterion) -> bool:
     """Whether a number is entered for a criterion, from which its points follow."""
-    return criterion.kind.is_quantitative or criterion.kind in (LeafKind.PER_OCCURRENCE, LeafKind.BONUS_PENALTY)
+    return criterion.kind.is_quantitative or criterion.kind in (
+        LeafKind.PER_OCCURRENCE,
+        LeafKind.BONUS_PENALTY,
+        LeafKind.STEPS,
+    )
 
 
 def feeding_units(catalogue: Catalogue, unit: str) -> tuple[str, ...]:

@@ -6,14 +6,15 @@ from decimal import Decimal
 from fractions import Fraction
 
 from tdkt_sheets.core.text import fold_term
-from tdkt_sheets.roster.bloc import Criterion, LeafKind, Side
+from tdkt_sheets.roster.bloc import Criterion, Grain, LeafKind, Side
 from tdkt_sheets.tally.exact import rounded
 
 ALIKE = Fraction(1, 10_000)  # ratios this near each other are one
 BEST = Fraction(10**9)  # the ratio of a result of 0 where lower is better
 _PASSED = frozenset({"đạt", "có", "hoàn thành", "x", "1"})
 _FAILED = frozenset({"không đạt", "không", "chưa đạt", "chưa", "0"})
-PASS, FAIL = "Đạt", "Không đạt"
+_PARTLY = frozenset({"đạt một phần", "một phần"})
+PASS, PART, FAIL = "Đạt", "Đạt một phần", "Không đạt"
 
 Number = Decimal | int
 
@@ -55,6 +56,18 @@ def verdict(result: Number | str | None) -> bool | None:
     return True if text in _PASSED else False if text in _FAILED else None
 
 
+def is_partial(criterion: Criterion, result: Number | str | None) -> bool:
+    """Whether a criterion was met in part, where its scale has points for that."""
+    return criterion.points_each is not None and result is not None and fold_term(str(result)) in _PARTLY
+
+
+def _stepped(criterion: Criterion, times: Fraction) -> Fraction:
+    """The points of the first times by their steps, and of each further one."""
+    whole = int(times)
+    listed = sum(criterion.steps[:whole], Decimal(0))
+    return Fraction(listed) + Fraction(criterion.further) * max(whole - len(criterion.steps), 0)
+
+
 def level_word(number: int) -> str:
     """How the level at a place, from 0, is called in a sheet.
 
@@ -80,17 +93,17 @@ def is_readable(criterion: Criterion, result: Number | str | None) -> bool:
     if result is None or criterion.kind is LeafKind.DIRECT:
         return True
     if criterion.kind is LeafKind.PASS_FAIL:
-        return verdict(result) is not None
+        return verdict(result) is not None or is_partial(criterion, result)
     if criterion.kind is LeafKind.CHOICE:
         return level_of(criterion, result) is not None
     if isinstance(result, str):
         return False
-    if criterion.kind in (LeafKind.PER_OCCURRENCE, LeafKind.BONUS_PENALTY):
+    if criterion.kind in (LeafKind.PER_OCCURRENCE, LeafKind.BONUS_PENALTY, LeafKind.STEPS):
         return result >= 0 and result == int(result)
     return result >= 0
 
 
-def own_points(criterion: Criterion, given: Given, places: int) -> Decimal | None:
+def own_points(criterion: Criterion, given: Given, places: int | Grain) -> Decimal | None:
     """The points of one member where nobody else bears on them; None when nothing was entered or it depends on others."""
     exact = _own(criterion, given)
     return None if exact is None else rounded(exact, places)
@@ -102,11 +115,16 @@ def _own(criterion: Criterion, given: Given) -> Fraction | None:
         case LeafKind.DIRECT:
             return None if given.points is None else Fraction(given.points)
         case LeafKind.PASS_FAIL:
+            if is_partial(criterion, given.result):
+                return Fraction(criterion.points_each or 0)
             met = verdict(given.result)
             return None if met is None else most if met else Fraction(0)
         case LeafKind.CHOICE:
             level = level_of(criterion, given.result)
             return None if level is None else Fraction(criterion.levels[level].points)
+        case LeafKind.STEPS:
+            times = given.measured
+            return None if times is None else min(_stepped(criterion, times), most)
         case LeafKind.PER_OCCURRENCE:
             times = given.measured
             return None if times is None else min(times * Fraction(criterion.points_each or 0), most)
@@ -151,7 +169,7 @@ def _by_ratio(criterion: Criterion, ratio: Fraction) -> Fraction:
     return most * Fraction(max(reached, key=lambda band: band.least).share) / 100 if reached else Fraction(0)
 
 
-def field_points(criterion: Criterion, field: Mapping[str, Given], places: int) -> dict[str, Decimal]:
+def field_points(criterion: Criterion, field: Mapping[str, Given], places: int | Grain) -> dict[str, Decimal]:
     """The points of every member for whom something was entered, by code of the unit.
 
     Members without a target are compared only with each other, by the largest result among them.

@@ -1,7 +1,7 @@
 """Points taken away for papers that came late or not at all, and for a pact that was not registered or signed: line by line."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -10,7 +10,7 @@ from tdkt_sheets.core.clock import day_of
 from tdkt_sheets.core.deliveries import Resolved
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.slots import Slot
-from tdkt_sheets.roster.bloc import OPINION_FORM, SELF_FORM, TALLY_FORM, Bloc, Member
+from tdkt_sheets.roster.bloc import OPINION_FORM, SELF_FORM, TALLY_FORM, Member
 from tdkt_sheets.roster.roster import Catalogue, Due
 from tdkt_sheets.tally.paths import mark_of
 from tdkt_sheets.tally.scores import Source
@@ -42,6 +42,7 @@ class Deduction:
     agreed: Decimal | None = None
     reason: str = ""
     source: Source | None = None
+    working_days: int | None = None  # how many a paper was late, where points are taken by the day
 
     @property
     def key(self) -> str:
@@ -105,7 +106,7 @@ def deductions_of(
     found: dict[str, list[Deduction]] = {}
     for member in bloc.members:
         own = [catalogue.due_for(member.unit, due) for due in dues]
-        lines = [*_of_pact(member, catalogue, came, period), *_of_papers(member, own, bloc, came, cut_off)]
+        lines = [*_of_pact(member, catalogue, came, period), *_of_papers(member, own, catalogue, came, cut_off)]
         found[member.unit] = [_settled(line, settled) for line in lines]
     return found
 
@@ -114,19 +115,7 @@ def _settled(line: Deduction, settled: Mapping[str, tuple[Decimal, str, Source]]
     if line.key not in settled:
         return line
     agreed, reason, source = settled[line.key]
-    return Deduction(
-        line.unit,
-        line.why,
-        line.form,
-        line.period,
-        line.points,
-        line.due,
-        line.received,
-        line.file,
-        agreed,
-        reason,
-        source,
-    )
+    return replace(line, agreed=agreed, reason=reason, source=source)
 
 
 def _of_pact(
@@ -148,9 +137,9 @@ def _of_pact(
 
 
 def _of_papers(
-    member: Member, dues: Iterable[Due], bloc: Bloc, came: Mapping[Slot, Resolved], cut_off: date
+    member: Member, dues: Iterable[Due], catalogue: Catalogue, came: Mapping[Slot, Resolved], cut_off: date
 ) -> Iterator[Deduction]:
-    agreed = bloc.agreed
+    agreed = catalogue.bloc.agreed
     for due in dues:
         group = came.get(due.slot(member.unit))
         if due.form == "DK" and member.registered and date.fromisoformat(member.registered) <= due.last_day:
@@ -158,9 +147,13 @@ def _of_papers(
         if group is not None and group.layers:
             received = day_of(group.first_received) if group.first_received else None
             if received is not None and received > due.last_day:
+                late = catalogue.days.between(due.last_day, received) if agreed.late_per_day else None
+                points = agreed.late_points + agreed.late_per_day * (late or 0)
+                if agreed.late_most is not None:
+                    points = min(points, agreed.late_most)
                 yield Deduction(
-                    member.unit, Why.LATE, due.form, due.period.code, agreed.late_points, due.last_day, received,
-                    group.layers[0].delivery.path,
+                    member.unit, Why.LATE, due.form, due.period.code, points, due.last_day, received,
+                    group.layers[0].delivery.path, working_days=late,
                 )  # fmt: skip
         elif due.last_day <= cut_off and due.form not in (SELF_FORM, "DK"):
             # without its self-scoring sheet a member is not ranked at all; a registration that never came is told of as such

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tdkt_sheets.roster.bloc import Agreed
-from tdkt_sheets.tally.standing import Standing
+from tdkt_sheets.tally.standing import Standing, bars_of, is_below
 
 FLAG, CERTIFICATE = "CO_TINH", "BK_TINH"
 CONDITIONS = {
@@ -35,13 +35,18 @@ class Proposal:
         return self.decided or ("" if self.waits else self.by_rank)
 
 
+def may_have_flag(standing: Standing, agreed: Agreed) -> bool:
+    """Whether nothing keeps a member from the flag but its rank."""
+    return not (standing.flag_bars or standing.vetoes or is_below(standing.total, agreed.flag_least))
+
+
 def proposals_of(ordered: Sequence[Standing], agreed: Agreed, members: int) -> dict[str, Proposal]:
     """A proposal for every ranked member, by unit: flags for the first ranks, certificates for the next within the quota.
 
     A flag that a leader may not have goes to nobody; that leader takes one of the certificates.
     """
     ranked = [standing for standing in ordered if standing.rank is not None]
-    may_have = [one for one in ranked if (one.rank or 0) <= agreed.flags and not one.flag_bars]
+    may_have = [one for one in ranked if (one.rank or 0) <= agreed.flags and may_have_flag(one, agreed)]
     quota = min(agreed.flags, len(may_have)) + agreed.certificates_of(members)
     found = {}
     for standing in ranked:
@@ -51,6 +56,6 @@ def proposals_of(ordered: Sequence[Standing], agreed: Agreed, members: int) -> d
         if standing in may_have:
             equals = [one for one in may_have if one.rank == rank]
             proposal.by_rank, proposal.waits = FLAG, rank + len(equals) - 1 > agreed.flags
-        elif rank <= quota:
+        elif rank <= quota and not bars_of(standing, agreed):
             proposal.by_rank, proposal.waits = CERTIFICATE, last > quota
     return found

@@ -8,7 +8,7 @@ from typing import Any
 
 from tdkt_sheets.core.text import fold_term
 from tdkt_sheets.forms.merged import Merged
-from tdkt_sheets.roster.bloc import Bloc, Criterion, FinalRule, LeafKind, Scale, Scorer
+from tdkt_sheets.roster.bloc import Bloc, Criterion, FinalRule, Grain, LeafKind, Scale, Scorer
 from tdkt_sheets.tally.exact import rounded
 from tdkt_sheets.tally.leaf import Given, field_points
 from tdkt_sheets.tally.paths import criterion_of, split_mark
@@ -107,7 +107,7 @@ def scores_of(tables: Tables, bloc: Bloc, scale: Scale, names: Mapping[str, str]
     """Everything entered for the members in a period; `names` are codes of units by their folded names."""
     scores: Scores = {member.unit: {leaf.path: Line() for leaf in scale.leaves} for member in bloc.members}
     _own_entries(scores, tables.get(("CD", "tu_cham")), bloc, scale, period)
-    places, agreed = bloc.agreed.places, tables.get(("TK", "thong_nhat"))
+    places, agreed = bloc.agreed.line_grain, tables.get(("TK", "thong_nhat"))
     _entries(scores, Stage.BLOC, "score", tables.get(("TD", "cham")), scale, names, period, places)
     _entries(scores, Stage.AGREED, "agreed", agreed, scale, names, period, places)
     _entries(scores, Stage.PROVINCE, "province", agreed, scale, names, period, places)
@@ -133,7 +133,7 @@ def _own_entries(scores: Scores, table: Merged | None, bloc: Bloc, scale: Scale,
             line.source = Source(table.file[index], table.tab[index], table.cell(index, key))
         typed.setdefault(criterion.path, {})[unit] = line.given
     for path, field_ in typed.items():
-        for unit, points in field_points(scale.by_path[path], field_, bloc.agreed.places).items():
+        for unit, points in field_points(scale.by_path[path], field_, bloc.agreed.line_grain).items():
             line = scores[unit][path]
             line.stages[Stage.SELF] = Entered(points, line.source or Source("", "", ""), line.evidence)
 
@@ -146,7 +146,7 @@ def _entries(
     scale: Scale,
     names: Mapping[str, str],
     period: str,
-    places: int,
+    places: int | Grain,
 ) -> None:
     for index, row in records(table, period):
         assert table is not None

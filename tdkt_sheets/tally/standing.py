@@ -1,10 +1,11 @@
 """Where a member stands: groups, bonus, deductions, total and rate, each the sum of its parts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from tdkt_sheets.roster.bloc import Agreed, Criterion, RankBy, Scale, Side
+from tdkt_sheets.tally.adding import counted, most_of, points_of
 from tdkt_sheets.tally.exact import rounded
 from tdkt_sheets.tally.papers import Deduction
 from tdkt_sheets.tally.scores import Line
@@ -40,6 +41,9 @@ class Standing:
     blanks: tuple[str, ...] = ()  # criteria to which nobody gave points
     women_pct: Decimal | None = None
     order: int | None = None  # what the bloc decided among equals
+    papers_most: Decimal | None = None
+    vetoes: tuple[str, ...] = ()  # paths of criteria with fewer points than a member needs to be in a class
+    tier: str = ""
     flag_bars: list[str] = field(default_factory=list)  # why it may not be proposed for the flag
 
     @property
@@ -49,8 +53,8 @@ class Standing:
 
     @property
     def paper_points(self) -> Decimal:
-        """Points taken away for papers."""
-        return sum((line.counted for line in self.deductions), ZERO)
+        """Points taken away for papers, no more than the bloc takes for all of them."""
+        return paper_points(self.deductions, self.papers_most)
 
     @property
     def taken(self) -> Decimal:
@@ -62,19 +66,55 @@ class Standing:
         return self.total if rank_by is RankBy.TOTAL else (self.rate if self.rate is not None else ZERO)
 
 
+NO_TIER = "Không xếp loại"
+
+
+def vetoing(scale: Scale, unit: str) -> list[Criterion]:
+    """The criteria of which a member needs so many points to be in a class."""
+    return [leaf for leaf in scale.leaves if leaf.veto_below is not None and scale.is_asked(leaf, unit)]
+
+
+def is_below(points: Decimal | None, least: Decimal | None) -> bool:
+    """Whether points that were given are fewer than are needed."""
+    return points is not None and least is not None and points < least
+
+
+def tier_of(agreed: Agreed, total: Decimal, rate: Decimal | None, vetoes: Sequence[str]) -> str:
+    """The class of a member; '' where the bloc has none."""
+    if not agreed.tiers:
+        return ""
+    reached = [tier for tier in agreed.tiers if ((rate or ZERO) if tier.by_rate else total) >= tier.least]
+    return reached[0].name if reached and not vetoes else NO_TIER
+
+
+def bars_of(standing: Standing, agreed: Agreed) -> tuple[str, ...]:
+    """Why a member may be proposed neither for the flag nor for a certificate."""
+    found = ["có tiêu chí dưới mức tối thiểu"] if standing.vetoes else []
+    if is_below(standing.total, agreed.certificate_least):
+        found.append("tổng điểm dưới mức tối thiểu để đề nghị Bằng khen")
+    return tuple(found)
+
+
+def paper_points(deductions: Sequence[Deduction], most: Decimal | None) -> Decimal:
+    """What is taken for papers together."""
+    total = sum((line.counted for line in deductions), ZERO)
+    return total if most is None else min(total, most)
+
+
 def standing_of(
     unit: str, name: str, scale: Scale, agreed: Agreed, lines: Mapping[str, Line], deductions: list[Deduction]
 ) -> Standing:
     """The points of a member: what is not assigned to it counts neither as points nor as points it could have had."""
-    points = _points(scale, lines)
-    groups = {top.path: points[top.path] for top in scale.tops if top.side is Side.MAIN}
-    bonus_parts = {one.path: points[one.path] for one in scale.of_side(Side.BONUS)}
-    penalty_parts = {one.path: points[one.path] for one in scale.of_side(Side.PENALTY)}
+    places = agreed.line_grain
+    points = points_of(scale, {path: line.final for path, line in lines.items() if line.final is not None}, places)
+    groups = {top.path: counted(top, points[top.path], places) for top in scale.tops if top.side is Side.MAIN}
+    bonus_parts = {one.path: counted(one, points[one.path], places) for one in scale.of_side(Side.BONUS)}
+    penalty_parts = {one.path: counted(one, points[one.path], places) for one in scale.of_side(Side.PENALTY)}
     bonus = sum(bonus_parts.values(), ZERO)
     if agreed.bonus_cap is not None:
         bonus = min(bonus, agreed.bonus_cap)
-    taken = sum(penalty_parts.values(), ZERO) + sum((line.counted for line in deductions), ZERO)
-    total = rounded(sum(groups.values(), ZERO) + bonus - taken, agreed.places)
+    taken = sum(penalty_parts.values(), ZERO) + paper_points(deductions, agreed.papers_most)
+    total = rounded(sum(groups.values(), ZERO) + bonus - taken, agreed.total_grain)
     assigned = assigned_points(scale, unit)
     rate = rounded(100 * total / assigned, 2) if assigned else None
     blanks = tuple(
@@ -82,31 +122,14 @@ def standing_of(
         for leaf in scale.leaves
         if leaf.side is Side.MAIN and scale.is_asked(leaf, unit) and lines[leaf.path].final is None
     )
+    vetoes = tuple(leaf.path for leaf in vetoing(scale, unit) if is_below(lines[leaf.path].final, leaf.veto_below))
     return Standing(
-        unit, name, lines, points, groups, bonus_parts, bonus, penalty_parts, deductions, total, assigned, rate, blanks=blanks
+        unit, name, lines, points, groups, bonus_parts, bonus, penalty_parts, deductions, total, assigned, rate, blanks=blanks, papers_most=agreed.papers_most,
+        vetoes=vetoes, tier=tier_of(agreed, total, rate, vetoes),
     )  # fmt: skip
 
 
 def assigned_points(scale: Scale, unit: str) -> Decimal:
     """The most a member can have within the declared total: what is not assigned to it is left out."""
-    asked = (leaf for leaf in scale.leaves if leaf.side is Side.MAIN and scale.is_asked(leaf, unit))
-    return sum((leaf.max_points for leaf in asked), ZERO)
-
-
-def _points(scale: Scale, lines: Mapping[str, Line]) -> dict[str, Decimal]:
-    """Points by path, the lowest criteria first; a line on another side than the one above it is not added there."""
-    points: dict[str, Decimal] = {}
-    for criterion in reversed(scale.criteria):
-        if criterion.is_leaf:
-            points[criterion.path] = lines[criterion.path].final or ZERO
-        else:
-            below = (scale.by_path[path] for path in criterion.children)
-            points[criterion.path] = _capped(
-                criterion, sum((points[one.path] for one in below if one.side is criterion.side), ZERO)
-            )
-    return points
-
-
-def _capped(criterion: Criterion, points: Decimal) -> Decimal:
-    """Bonus and penalties of a group never exceed what the group may hold."""
-    return points if criterion.side is Side.MAIN or not criterion.max_points else min(points, criterion.max_points)
+    asked = [top for top in scale.tops if top.side is Side.MAIN]
+    return sum((most_of(scale, top, lambda leaf: scale.is_asked(leaf, unit)) for top in asked), ZERO)

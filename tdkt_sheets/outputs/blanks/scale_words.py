@@ -7,9 +7,10 @@ from typing import Any
 from tdkt_sheets.core.text import cut_short, fold_term, number
 from tdkt_sheets.forms.columns import GROUP_MARK
 from tdkt_sheets.outputs.blanks.sheet_rows import Computed, Values
-from tdkt_sheets.roster.bloc import Criterion, LeafKind, Scale, Scorer, Side
-from tdkt_sheets.tally.exact import rounded
-from tdkt_sheets.tally.leaf import FAIL, PASS, Given, level_word, own_points
+from tdkt_sheets.roster.bloc import Criterion, Grain, LeafKind, Scale, Scorer, Side
+from tdkt_sheets.tally.adding import combined, group_formula, is_capped, points_of
+from tdkt_sheets.tally.exact import rounded, rounding
+from tdkt_sheets.tally.leaf import FAIL, PART, PASS, Given, level_word, own_points
 from tdkt_sheets.tally.paths import split_mark
 
 NOT_ASSIGNED, BY_BLOC = "Không giao", "Khối chấm"
@@ -26,7 +27,12 @@ def method(criterion: Criterion) -> str:
         case LeafKind.DIRECT:
             words = "Chấm thẳng" if criterion.side is not Side.PENALTY else "Ghi số điểm bị trừ"
         case LeafKind.PASS_FAIL:
-            words = f"{PASS}: {most} điểm; {FAIL.lower()}: 0"
+            part = "" if criterion.points_each is None else f"{PART.lower()}: {number(criterion.points_each)}; "
+            words = f"{PASS}: {most} điểm; {part}{FAIL.lower()}: 0"
+        case LeafKind.STEPS:
+            steps = [f"lần thứ {at}: {number(step)}" for at, step in enumerate(criterion.steps, 1)]
+            steps += [f"mỗi lần sau: {number(criterion.further)}"] if criterion.further else []
+            words = f"Theo bậc từng {one}: {'; '.join(steps)}; tối đa {most}"
         case LeafKind.CHOICE:
             levels = (
                 f"{level_word(at)} ({level.label}): {number(level.points)}" for at, level in enumerate(criterion.levels)
@@ -74,7 +80,7 @@ def asked(criterion: Criterion) -> frozenset[str]:
     return frozenset({"target", "result"} if criterion.kind.has_target else {"result"})
 
 
-def own_formula(criterion: Criterion, places: int) -> Computed | None:
+def own_formula(criterion: Criterion, places: int | Grain) -> Computed | None:
     """The points of a criterion from its own row; None where they are typed, or depend on the other members."""
     text = _formula(criterion, places)
 
@@ -88,10 +94,8 @@ def own_formula(criterion: Criterion, places: int) -> Computed | None:
             map(level_word, range(len(criterion.levels)))
         ):
             return ""
-        if criterion.kind is LeafKind.PASS_FAIL and fold_term(str(given.result or "")) not in (
-            fold_term(PASS),
-            fold_term(FAIL),
-        ):
+        words = (PASS, FAIL) if criterion.points_each is None else (PASS, PART, FAIL)
+        if criterion.kind is LeafKind.PASS_FAIL and fold_term(str(given.result or "")) not in map(fold_term, words):
             return ""
         if criterion.kind is LeafKind.BONUS_PENALTY and given.result is None and given.penalties is None:
             return ""
@@ -111,12 +115,23 @@ def _number(value: Any) -> Any:
     return None if value is None or isinstance(value, str) else Decimal(str(value))
 
 
-def _formula(criterion: Criterion, places: int) -> str:
+def _formula(criterion: Criterion, places: int | Grain) -> str:
     """In functions of Excel 2010; '' where there is none."""
     most = _plain(criterion.max_points)
     match criterion.kind:
         case LeafKind.PASS_FAIL:
-            return f'IF({{result}}="{PASS}",{most},IF({{result}}="{FAIL}",0,""))'
+            part = (
+                '""'
+                if criterion.points_each is None
+                else f'IF({{result}}="{PART}",{_plain(rounded(criterion.points_each, places))},"")'
+            )
+            return f'IF({{result}}="{PASS}",{most},IF({{result}}="{FAIL}",0,{part}))'
+        case LeafKind.STEPS:
+            listed = [f"IF({{result}}>={at},{_plain(step)},0)" for at, step in enumerate(criterion.steps, 1)]
+            if criterion.further:
+                listed.append(f"MAX(INT({{result}})-{len(criterion.steps)},0)*{_plain(criterion.further)}")
+            points = f"MIN({'+'.join(listed)},{most})"
+            return f'IF(ISNUMBER({{result}}),IF({{result}}<0,"",{rounding(points, places)}),"")'
         case LeafKind.CHOICE:
             text = '""'
             for at in reversed(range(len(criterion.levels))):
@@ -125,14 +140,14 @@ def _formula(criterion: Criterion, places: int) -> str:
             return text
         case LeafKind.PER_OCCURRENCE:
             points = f"MIN({{result}}*{_plain(criterion.points_each)},{most})"
-            return f'IF(ISNUMBER({{result}}),IF({{result}}<0,"",ROUND({points},{places})),"")'
+            return f'IF(ISNUMBER({{result}}),IF({{result}}<0,"",{rounding(points, places)}),"")'
         case LeafKind.BONUS_PENALTY:
             points = f"MAX(N({{result}}),0)*{_plain(criterion.points_each)}-MAX(N({{penalties}}),0)*{_plain(criterion.penalty_each)}"
             bounded = f"MAX(MIN({points},{most}),{_plain(criterion.lowest)})"
-            return f'IF(AND({{result}}="",{{penalties}}=""),"",ROUND({bounded},{places}))'
+            return f'IF(AND({{result}}="",{{penalties}}=""),"",{rounding(bounded, places)})'
         case LeafKind.LINEAR | LeafKind.BANDS | LeafKind.DEDUCT:
             has = "AND(ISNUMBER({result}),ISNUMBER({target}))"
-            return f'IF({has},IF(OR({{target}}=0,{{result}}<0),"",ROUND({_by_ratio(criterion)},{places})),"")'
+            return f'IF({has},IF(OR({{target}}=0,{{result}}<0),"",{rounding(_by_ratio(criterion), places)}),"")'
     return ""
 
 
@@ -157,25 +172,43 @@ def _plain(value: Decimal | None) -> str:
     return f"{(value or Decimal(0)).normalize():f}"
 
 
-def patterns(scale: Scale, criterion: Criterion) -> tuple[str, ...]:
-    """What SUMIF looks for to add up the points of a criterion: what lies below it on another side is not among them."""
-    leaves = scale.below(criterion.path)
-    if criterion.is_leaf or any(leaf.side is not criterion.side for leaf in leaves):
-        return tuple(leaf.path for leaf in leaves if leaf.side is criterion.side)
-    return (f"{criterion.path}.*",)
-
-
-def subtotal(path: str) -> Computed:
-    """The points of the lines below one that heads them."""
-    text = f'SUMIF({{ma_dong:below}},"{path}.*",{{score:below}})'
+def subtotal(scale: Scale, criterion: Criterion, places: int | Grain) -> Computed:
+    """The points of a line that heads others, from those of the rows below it."""
+    text = line_text(scale, criterion, "{ma_dong:below}", "{score:below}", places)
 
     def worth(_: Values, below: Sequence[Values]) -> Decimal | int:
-        found = [values.get("score") for values in below if _is_below(values.get("ma_dong"), path)]
-        return sum((Decimal(str(one)) for one in found if one is not None and not isinstance(one, str)), Decimal(0))
+        return line_points(scale, criterion, below, places)
 
     return Computed(text, worth)
 
 
-def _is_below(mark: Any, path: str) -> bool:
-    text = str(mark or "")
-    return not text.startswith(GROUP_MARK) and split_mark(text)[1].startswith(f"{path}.")
+def is_plain(scale: Scale, criterion: Criterion) -> bool:
+    """Whether a line is the plain sum of the criteria below it, all on its side."""
+    lines = [one for one in scale.criteria if one.path == criterion.path or one.path.startswith(f"{criterion.path}.")]
+    return not any(
+        one.takes_highest
+        or one.weight != 1
+        or one.side is not criterion.side
+        or (is_capped(one) and one is not criterion)
+        for one in lines
+    )
+
+
+def line_text(scale: Scale, criterion: Criterion, marks: str, points: str, places: int | Grain) -> str:
+    """The points of a line from a column of marks and one of points."""
+    if criterion.is_leaf:
+        return f'SUMPRODUCT(--({marks}="{criterion.path}"),{points})'
+    if is_plain(scale, criterion):
+        text = f'SUMIF({marks},"{criterion.path}.*",{points})'
+        return combined(criterion, [text], places) if is_capped(criterion) else text
+    return group_formula(scale, criterion, lambda one: line_text(scale, one, marks, points, places), places)
+
+
+def line_points(scale: Scale, criterion: Criterion, rows: Sequence[Values], places: int | Grain) -> Decimal:
+    """The same from the rows as they stand."""
+    own: dict[str, Decimal] = {}
+    for values in rows:
+        mark, points = str(values.get("ma_dong") or ""), values.get("score")
+        if not mark.startswith(GROUP_MARK) and points is not None and not isinstance(points, str):
+            own[split_mark(mark)[1]] = Decimal(str(points))
+    return points_of(scale, own, places)[criterion.path]

@@ -12,7 +12,7 @@ from tdkt_sheets.roster.bloc import Bloc, Criterion, LeafKind, Role, Scale, Scor
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.tally.deduction_words import paper_name
 from tdkt_sheets.tally.drawn import FigureOf, RowsOf, no_figures, result_of, takes_result, target_of
-from tdkt_sheets.tally.leaf import FAIL, PASS, level_word
+from tdkt_sheets.tally.leaf import FAIL, PART, PASS, level_word
 from tdkt_sheets.tally.papers import Deduction
 from tdkt_sheets.tally.paths import mark_of, split_mark
 from tdkt_sheets.tally.proposals import CERTIFICATE, FLAG
@@ -52,7 +52,7 @@ def _self_row(
     values: dict[str, Any] = {"seq": criterion.number, "content": criterion.label, "max_points": criterion.max_points}
     if not criterion.is_leaf:
         values["ma_dong"] = GROUP_MARK + criterion.path
-        computed = {"score": subtotal(criterion.path)}
+        computed = {"score": subtotal(scale, criterion, catalogue.bloc.agreed.line_grain)}
         return _row(annex, values, frozenset({*ENTERED, "evidence"}), computed, look=LOOK)
     open_columns = asked(criterion) if scale.is_asked(criterion, unit) else frozenset()
     if not open_columns:
@@ -60,7 +60,7 @@ def _self_row(
         values["ma_dong"] = GROUP_MARK + criterion.path
         return _row(annex, values, frozenset({*ENTERED, "evidence"}))
     values |= {"method": method(criterion), "ma_dong": criterion.path}
-    formula = own_formula(criterion, catalogue.bloc.agreed.places)
+    formula = own_formula(criterion, catalogue.bloc.agreed.line_grain)
     if takes_result(criterion):
         values |= _drawn(criterion, unit, period, catalogue, rows_of, figure_of)
     offers = {"result": choices(criterion)} if choices(criterion) else {}
@@ -72,7 +72,9 @@ def choices(criterion: Criterion) -> tuple[str, ...]:
     """What may be chosen as the result of a criterion; nothing where a number is entered."""
     if criterion.kind is LeafKind.CHOICE:
         return tuple(map(level_word, range(len(criterion.levels))))
-    return (PASS, FAIL) if criterion.kind is LeafKind.PASS_FAIL else ()
+    if criterion.kind is not LeafKind.PASS_FAIL:
+        return ()
+    return (PASS, FAIL) if criterion.points_each is None else (PASS, PART, FAIL)
 
 
 def _drawn(

@@ -8,11 +8,13 @@ from tdkt_sheets.core.refs import a1
 from tdkt_sheets.core.text import number
 from tdkt_sheets.forms.columns import FormSheet
 from tdkt_sheets.outputs.blanks.annex import name_range
-from tdkt_sheets.outputs.blanks.scale_words import LATER, patterns
+from tdkt_sheets.outputs.blanks.scale_words import LATER, line_points, line_text
 from tdkt_sheets.outputs.blanks.sheet_rows import FormContent, Values, worked_out
 from tdkt_sheets.outputs.pieces.wrapping import lines
-from tdkt_sheets.roster.bloc import Criterion, Scale, Side
+from tdkt_sheets.roster.bloc import Criterion, Grain, Scale, Side
 from tdkt_sheets.roster.roster import Catalogue, Unit
+from tdkt_sheets.tally.adding import counted, counted_formula, plain
+from tdkt_sheets.tally.exact import rounded, rounding
 
 LAST = 5  # the last column of a first page
 WIDE = 79  # characters left of it
@@ -30,16 +32,18 @@ def score_totals(
     plan.heights[row] = 24
     row += 1
     values = worked_out(content.rows.get(own.key, []))
+    places = catalogue.bloc.agreed.line_grain
     added: list[tuple[str, Decimal]] = []
     for criterion in (*(top for top in scale.tops if top.side is Side.MAIN), *scale.of_side(Side.BONUS)):
-        row = _line(plan, row, _label(criterion), *_of(scale, criterion, own, values), added)
+        row = _line(plan, row, _label(criterion), *_of(scale, criterion, own, values, places), added)
     bonus_lines = scale.of_side(Side.BONUS)
-    taken = [_of(scale, one, own, values) for one in scale.of_side(Side.PENALTY)]
+    taken = [_of(scale, one, own, values, places) for one in scale.of_side(Side.PENALTY)]
     papers = next((annex for annex in annexes if annex.prefill == "tru_diem"), None)
     if papers is not None:
         listed = [values.get("points") for values in worked_out(content.rows.get(papers.key, []))]
         points = sum((Decimal(str(one)) for one in listed if one is not None), Decimal(0))
-        taken.append((f"SUM({name_range(papers, 'points')})", points))
+        text, most = f"SUM({name_range(papers, 'points')})", catalogue.bloc.agreed.papers_most
+        taken.append((text, points) if most is None else (f"MIN({text},{plain(most)})", min(points, most)))
     less: list[tuple[str, Decimal]] = []
     if taken:
         text = "+".join(text for text, _ in taken)
@@ -52,7 +56,8 @@ def score_totals(
     total -= sum((points for _, points in less), Decimal(0))
     note = f" (chưa gồm tiêu chí so với đơn vị khác, {LATER})" if _has_later(scale, unit) else ""
     plan.merge(row, 0, row, LAST - 1, f"Tổng điểm tự chấm{note}", "label bold")
-    plan.put(row, LAST, Formula(text, total), "computed decimal bold")
+    grain = catalogue.bloc.agreed.total_grain
+    plan.put(row, LAST, Formula(rounding(text, grain), rounded(total, grain)), "computed decimal bold")
     plan.heights[row] = 16.5 * lines(f"Tổng điểm tự chấm{note}", WIDE, bold=True) + 4
     return row + 1
 
@@ -66,16 +71,13 @@ def _has_later(scale: Scale, unit: Unit) -> bool:
     return any(leaf.kind.is_comparing and scale.is_asked(leaf, unit.code) for leaf in scale.leaves)
 
 
-def _of(scale: Scale, criterion: Criterion, annex: FormSheet, values: Sequence[Values]) -> tuple[str, Decimal]:
-    """The points at and below a criterion, as formula and as value; bonus and penalties keep to what their group may hold."""
+def _of(
+    scale: Scale, criterion: Criterion, annex: FormSheet, values: Sequence[Values], places: int | Grain
+) -> tuple[str, Decimal]:
+    """What a line counts in the total, as formula and as value."""
     marks, points = name_range(annex, "ma_dong"), name_range(annex, "score")
-    text = "+".join(f'SUMIF({marks},"{pattern}",{points})' for pattern in patterns(scale, criterion)) or "0"
-    paths = {leaf.path for leaf in scale.below(criterion.path) if leaf.side is criterion.side}
-    found = [line.get("score") for line in values if line.get("ma_dong") in paths]
-    total = sum((Decimal(str(one)) for one in found if one is not None and not isinstance(one, str)), Decimal(0))
-    if criterion.side is not Side.MAIN and criterion.max_points and not criterion.is_leaf:
-        return f"MIN({text},{criterion.max_points.normalize():f})", min(total, criterion.max_points)
-    return text, total
+    text = counted_formula(criterion, line_text(scale, criterion, marks, points, places), places)
+    return text, counted(criterion, line_points(scale, criterion, values, places), places)
 
 
 def _line(plan: SheetPlan, row: int, label: str, text: str, points: Decimal, into: list[tuple[str, Decimal]]) -> int:

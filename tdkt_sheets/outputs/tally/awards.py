@@ -20,20 +20,18 @@ def by_rank(places: Places, unit: str) -> Formula:
     tally, standing = places.tally, places.standing(unit)
     agreed = tally.bloc.agreed
     rank, ranks = places.calc[unit, "rank"], places.of_members("rank")
-    barred = [places.calc[one, "rank"] for one in places.units if places.standing(one).flag_bars]
     flags, certificates = str(agreed.flags), agreed.certificates_of(len(tally.bloc.members))
-    both = str(agreed.flags + certificates)
-    if barred:  # a flag that a leader may not have goes to nobody
-        some = "".join(f'-COUNTIF({one},"<={flags}")' for one in barred)
-        both = f'(MIN({flags},COUNTIF({ranks},"<={flags}"){some})+{certificates})'
+    no_flag = places.of_members("no_flag")
+    among = f"SUMPRODUCT(--ISNUMBER({ranks}),--({ranks}<={flags}),1-{no_flag})"  # a flag that a leader may not have goes to nobody
+    both = f"(MIN({flags},{among})+{certificates})"
     equals = f"COUNTIF({ranks},{rank})"
-    eligible = equals + "".join(f"-COUNTIF({one},{rank})" for one in barred)
+    eligible = f"SUMPRODUCT(--({ranks}={rank}),1-{no_flag})"
 
     def award(code: str, among: str, quota: str) -> str:
         return f'IF({rank}+{among}-1>{quota},"{SHORT[code]}{WAITS}","{SHORT[code]}")'
 
-    certificate = f'IF({rank}<={both},{award(CERTIFICATE, equals, both)},"")'
-    text = certificate if standing.flag_bars else f"IF({rank}<={flags},{award(FLAG, eligible, flags)},{certificate})"
+    certificate = f'IF(AND({rank}<={both},{places.calc[unit, "no_award"]}=0),{award(CERTIFICATE, equals, both)},"")'
+    text = f"IF(AND({rank}<={flags},{places.calc[unit, 'no_flag']}=0),{award(FLAG, eligible, flags)},{certificate})"
     return Formula(f'IF({rank}="","",{text})', by_rank_words(places, standing))
 
 

@@ -4,17 +4,17 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from tdkt_sheets.core.plan import Formula, SheetPlan
-from tdkt_sheets.outputs.blanks.scale_words import patterns
 from tdkt_sheets.outputs.tally.awards import SHORT, barred_words, by_rank_words, held_words, opinions_on
 from tdkt_sheets.outputs.tally.facts import facts_formula, facts_of
 from tdkt_sheets.outputs.tally.places import BONUS, CALC, TAKEN, Places, cell, on, span
 from tdkt_sheets.outputs.tally.words import literal, step_words
 from tdkt_sheets.roster.bloc import Criterion, RankBy, Side, TieKey
-from tdkt_sheets.tally.exact import rounded
+from tdkt_sheets.tally.adding import counted_formula, plain
+from tdkt_sheets.tally.exact import rounded, rounding
 from tdkt_sheets.tally.paths import mark_of
-from tdkt_sheets.tally.proposals import CERTIFICATE, FLAG
+from tdkt_sheets.tally.proposals import CERTIFICATE, FLAG, may_have_flag
 from tdkt_sheets.tally.ranking import tie_measures
-from tdkt_sheets.tally.standing import Standing
+from tdkt_sheets.tally.standing import NO_TIER, Standing, bars_of, vetoing
 
 Value = str | int | Decimal
 FIRST = 1  # the row of the first member
@@ -76,11 +76,13 @@ class Calc:
             self._bonus(unit, standing)
             self._taken(unit, standing)
             parts = [self._own(unit, top.path) for top in scale.tops if top.side is Side.MAIN]
-            text = f"ROUND({'+'.join(parts) or '0'}+{self._own(unit, BONUS)}-{self._own(unit, TAKEN)},{agreed.places})"
+            text = f"{'+'.join(parts) or '0'}+{self._own(unit, BONUS)}-{self._own(unit, TAKEN)}"
+            text = rounding(text, agreed.total_grain)
             self._put(unit, "total", text, standing.total)
             self._put(unit, "assigned", "", standing.assigned)
             rate = f"IF({self._own(unit, 'assigned')}=0,0,ROUND(100*{self._own(unit, 'total')}/{self._own(unit, 'assigned')},2))"
             self._put(unit, "rate", rate, standing.rate if standing.rate is not None else 0)
+            self._classes(unit, standing)
             by = "total" if agreed.rank_by is RankBy.TOTAL else "rate"
             self._put(unit, "score", self._own(unit, by), self.values[unit, by])
         for step in self.steps:
@@ -88,27 +90,48 @@ class Calc:
                 self._step(unit, step)
         self._ranks()
 
-    def _sum(self, unit: str, criterion: Criterion) -> str:
-        """The final scores at and below a criterion, on its own side."""
-        wanted = patterns(self.tally.scale, criterion)
-        return "+".join(
-            f'SUMIF({self.places.marks},"{mark_of(unit, pattern)}",{self.places.points})' for pattern in wanted
-        ) or "0"  # fmt: skip
+    def _classes(self, unit: str, standing: Standing) -> None:
+        """How many criteria stand below what a member needs, its class, what it may not be proposed for; live."""
+        agreed, total, rate = self.tally.bloc.agreed, self._own(unit, "total"), self._own(unit, "rate")
+        low = [
+            f"IF(ISNUMBER({self.places.finals[unit, leaf.path]}),--({self.places.finals[unit, leaf.path]}<{plain(leaf.veto_below or Decimal(0))}),0)"
+            for leaf in vetoing(self.tally.scale, unit)
+        ]
+        self._put(unit, "vetoes", "+".join(low), len(standing.vetoes))
+        vetoes = self._own(unit, "vetoes")
+        text = literal(NO_TIER)
+        for tier in reversed(agreed.tiers):
+            text = f"IF({rate if tier.by_rate else total}>={plain(tier.least)},{literal(tier.name)},{text})"
+        self._put(unit, "tier", f"IF({vetoes}>0,{literal(NO_TIER)},{text})" if agreed.tiers else '""', standing.tier)
+        no_flag = f"{vetoes}>0" if agreed.flag_least is None else f"OR({vetoes}>0,{total}<{plain(agreed.flag_least)})"
+        no_award = f"{vetoes}>0"
+        if agreed.certificate_least is not None:
+            no_award = f"OR({vetoes}>0,{total}<{plain(agreed.certificate_least)})"
+        barred = 1 if standing.flag_bars else 0
+        flag = "" if barred else f"--({no_flag})"
+        self._put(unit, "no_flag", flag, barred or int(not may_have_flag(standing, agreed)))
+        self._put(unit, "no_award", f"--({no_award})", int(bool(bars_of(standing, agreed))))
 
-    def _capped(self, unit: str, criterion: Criterion) -> str:
-        text = self._sum(unit, criterion)
-        return f"MIN({text},{criterion.max_points.normalize():f})" if criterion.max_points else text
+    def _sum(self, unit: str, criterion: Criterion) -> str:
+        """What a line counts in the total, from the page of scores; nothing where the member is not asked it."""
+        at = (unit, criterion.path)
+        address = self.places.finals.get(at) or self.places.sums.get(at)
+        if address is None:
+            return "0"
+        return f"SUM({counted_formula(criterion, address, self.tally.bloc.agreed.line_grain)})"
 
     def _bonus(self, unit: str, standing: Standing) -> None:
         extra = self.tally.scale.of_side(Side.BONUS)
-        text = "+".join(self._capped(unit, one) for one in extra) or "0"
+        text = "+".join(self._sum(unit, one) for one in extra) or "0"
         cap = self.tally.bloc.agreed.bonus_cap
         self._put(unit, BONUS, _whole(text if cap is None else f"MIN({text},{cap.normalize():f})"), standing.bonus)
 
     def _taken(self, unit: str, standing: Standing) -> None:
-        parts = [self._capped(unit, one) for one in self.tally.scale.of_side(Side.PENALTY)]
+        parts = [self._sum(unit, one) for one in self.tally.scale.of_side(Side.PENALTY)]
         if self.places.paper_marks:
-            parts.append(f'SUMIF({self.places.paper_marks},"{mark_of(unit, "*")}",{self.places.paper_points})')
+            papers = f'SUMIF({self.places.paper_marks},"{mark_of(unit, "*")}",{self.places.paper_points})'
+            most = self.tally.bloc.agreed.papers_most
+            parts.append(papers if most is None else f"MIN({papers},{plain(most)})")
         self._put(unit, TAKEN, _whole("+".join(parts) or "0"), standing.taken)
 
     def _step(self, unit: str, step: str) -> None:

@@ -1,14 +1,18 @@
 """What a member's sentence on the ranking page ends with, live: what is taken away for papers, rows that wait, criteria without points."""
 
+from decimal import Decimal
 from itertools import groupby
 
 from tdkt_sheets.core.text import count
 from tdkt_sheets.outputs.tally.places import Places
 from tdkt_sheets.outputs.tally.words import literal
-from tdkt_sheets.roster.bloc import Side
+from tdkt_sheets.roster.bloc import Criterion, Side
+from tdkt_sheets.tally.adding import plain
 from tdkt_sheets.tally.deduction_words import BY_THE_BLOC, FATES, counts_words, deduction_words, fault_words
 from tdkt_sheets.tally.exact import points
+from tdkt_sheets.tally.standing import vetoing
 
+LOW = " Không xếp loại, không đề nghị khen thưởng: "
 FEW = 2  # deductions that a sentence names one by one
 
 
@@ -21,6 +25,7 @@ def facts_of(places: Places, unit: str) -> str:
         words += f" Trừ {points(standing.paper_points)} điểm theo sổ tiếp nhận: {counts_words(counted)}, ghi ở trang “Điểm trừ”."
     elif counted:
         words += " Trừ: " + "; ".join(deduction_words(line, places.catalogue) for line in counted) + "."
+    words += _low(places, unit)
     if standing.held:
         words += f" Chưa kể {count(standing.held)} dòng chờ chỉnh sửa."
     if standing.blanks:
@@ -35,12 +40,37 @@ def facts_formula(places: Places, unit: str) -> str:
     """
     standing = places.standing(unit)
     parts = [_taken(places, unit)] if standing.deductions else []
+    parts += _low_formula(places, unit)
     if standing.held:
         parts.append(f'" Chưa kể {count(standing.held)} dòng chờ chỉnh sửa."')
     if finals := _asked(places, unit):
         open_ones = f"({len(finals)}-COUNT({','.join(_runs(finals))}))"
         parts.append(f'IF({open_ones}>0," Còn "&TEXT({open_ones},"00")&" tiêu chí chưa chấm.","")')
     return f"TRIM({'&'.join(parts)})" if parts else '""'
+
+
+def _low(places: Places, unit: str) -> str:
+    """Which criteria keep a member out of the classes."""
+    standing, scale = places.standing(unit), places.tally.scale
+    names = "; ".join(_low_name(scale.by_path[path]) for path in standing.vetoes)
+    return f"{LOW}{names}." if names else ""
+
+
+def _low_name(leaf: Criterion) -> str:
+    return f"{leaf.name} dưới {points(leaf.veto_below or 0)} điểm"
+
+
+def _low_formula(places: Places, unit: str) -> list[str]:
+    """The same, live."""
+    leaves = vetoing(places.tally.scale, unit)
+    if not leaves:
+        return []
+    each = "&".join(
+        f'IF(ISNUMBER({address}),IF({address}<{plain(leaf.veto_below or Decimal(0))},{literal("; " + _low_name(leaf))},""),"")'
+        for leaf in leaves
+        for address in (places.finals[unit, leaf.path],)
+    )
+    return [f'IF(LEN({each})>0,"{LOW}"&MID({each},3,2000)&".","")']
 
 
 def _taken(places: Places, unit: str) -> str:
@@ -62,7 +92,9 @@ def _taken(places: Places, unit: str) -> str:
         if many:
             said = words.replace("{}", f'"&TEXT({many},"00")&"')
             fates.append(f'IF(({many})>0,", {said}","")')
-    whole = _number("+".join(final for _, final in cells.values()))
+    most = places.tally.bloc.agreed.papers_most
+    added = "+".join(final for _, final in cells.values())
+    whole = _number(added if most is None else f"MIN({added},{plain(most)})")
     several = f'" Trừ "&{whole}&" điểm theo sổ tiếp nhận: "&MID({"&".join(fates)},3,2000)&", ghi ở trang “Điểm trừ”."'
     return f'IF(({counted})=0,"",IF(({counted})>{FEW},{several},{few}))'
 

@@ -7,8 +7,8 @@ from tdkt_sheets.core.plan import CellValue, Formula, Page, SheetPlan
 from tdkt_sheets.outputs.pieces.print_pages import one_page_scale
 from tdkt_sheets.outputs.pieces.wrapping import lines
 from tdkt_sheets.outputs.tally.places import Places, cell
-from tdkt_sheets.outputs.tally.words import added_up
 from tdkt_sheets.roster.bloc import Criterion, Side
+from tdkt_sheets.tally.adding import group_formula
 
 MARGINS = (15, 10, 15, 15)
 NOT_ASKED = "–"
@@ -92,5 +92,10 @@ def _value(places: Places, one: Criterion, unit: str, rows: dict[str, int], colu
         final = standing.lines[one.path].final
         address = places.finals.get((unit, one.path))
         return final if address is None else Formula(address, "" if final is None else final)
-    below = [cell(rows[path], column, False) for path in one.children if path in rows]
-    return Formula(added_up(one, below), standing.points.get(one.path, Decimal(0)))
+    text = group_formula(
+        places.tally.scale,
+        one,
+        lambda part: cell(rows[part.path], column, False) if part.path in rows else "",
+        places.tally.bloc.agreed.line_grain,
+    )
+    return Formula(text, standing.points.get(one.path, Decimal(0)))

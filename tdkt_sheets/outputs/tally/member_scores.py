@@ -13,10 +13,11 @@ from tdkt_sheets.outputs.pieces.print_pages import print_scale
 from tdkt_sheets.outputs.pieces.wrapping import lines
 from tdkt_sheets.outputs.summary.page import heading
 from tdkt_sheets.outputs.tally.places import cell
-from tdkt_sheets.outputs.tally.words import UNCONFIRMED, added_up, final_formula, same_side
+from tdkt_sheets.outputs.tally.words import UNCONFIRMED, final_formula, rounding_words
 from tdkt_sheets.roster.bloc import Criterion, Scale, Side
+from tdkt_sheets.tally.adding import counted_formula, group_formula, plain
 from tdkt_sheets.tally.deduction_words import paper_name, uncompared_words
-from tdkt_sheets.tally.exact import fixed
+from tdkt_sheets.tally.exact import fixed, rounding
 from tdkt_sheets.tally.papers import Deduction
 from tdkt_sheets.tally.scores import Line, Stage, stages_of
 from tdkt_sheets.tally.standing import Standing
@@ -122,9 +123,15 @@ class _Sheet:
             if line.is_disputed:
                 look = "doubt"
         else:
-            below = [cell(self.rows[path], self.final, False) for path in same_side(scale, one) if path in self.rows]
             values += [None] * len(self.stages)
-            values += [Formula(added_up(one, below), self.standing.points[one.path]), None, None]
+            values += [
+                Formula(
+                    group_formula(scale, one, self._cell, self.tally.bloc.agreed.line_grain),
+                    self.standing.points[one.path],
+                ),
+                None,
+                None,
+            ]
         for place, value in enumerate(values):
             style = "cell centre" if place == 0 else "cell decimal centre" if 2 <= place <= self.final else "cell"
             bold = " bold" if place == self.final else ""
@@ -134,6 +141,14 @@ class _Sheet:
             for place in (1, self.last - 1, self.last)
         )
         plan.heights[row] = max(20.0, 15.5 * needed + 4)
+
+    def _cell(self, one: Criterion) -> str:
+        """Where the final points of a line stand; '' where the member is not asked it."""
+        return cell(self.rows[one.path], self.final, False) if one.path in self.rows else ""
+
+    def _counted(self, one: Criterion) -> str:
+        """The same as it counts in the total."""
+        return counted_formula(one, self._cell(one), self.tally.bloc.agreed.line_grain)
 
     def _final(self, row: int, one: Criterion, line: Line) -> Formula:
         """The score that counts, by the rule of the bloc, as the workbook of the tally has it."""
@@ -208,32 +223,24 @@ class _Sheet:
     def _totals(self, row: int, papers: Sequence[str]) -> int:
         """The sums that make the total, live; the row after."""
         standing, scale, agreed = self.standing, self.tally.scale, self.tally.bloc.agreed
-        mains = [
-            cell(self.rows[top.path], self.final, False)
-            for top in scale.tops
-            if top.side is Side.MAIN and top.path in self.rows
-        ]
+        mains = [self._counted(top) for top in scale.tops if top.side is Side.MAIN and top.path in self.rows]
         shown: list[tuple[str, str, Decimal]] = [
             ("Cộng điểm các nhóm", _added(mains), sum(standing.groups.values(), Decimal(0)))
         ]
-        extra = [
-            cell(self.rows[one.path], self.final, False) for one in scale.of_side(Side.BONUS) if one.path in self.rows
-        ]
+        extra = [self._counted(one) for one in scale.of_side(Side.BONUS) if one.path in self.rows]
         if extra:
             text = _added(extra)
             cap = agreed.bonus_cap
             words = "Điểm thưởng" if cap is None else f"Điểm thưởng (không quá {fixed(cap, 2)})"
             shown.append((words, text if cap is None else f"MIN({text},{cap.normalize():f})", standing.bonus))
-        minus = [
-            cell(self.rows[one.path], self.final, False) for one in scale.of_side(Side.PENALTY) if one.path in self.rows
-        ]
-        shown.append(("Điểm trừ", _added([*minus, *papers]), standing.taken))
+        minus = [self._counted(one) for one in scale.of_side(Side.PENALTY) if one.path in self.rows]
+        shown.append(("Điểm trừ", _added([*minus, *_at_most(papers, agreed.papers_most)]), standing.taken))
         first = row
         for words, text, value in shown:
             self._sum(row, words, Formula(text, value))
             row += 1
         cells = [cell(place, self.final, False) for place in range(first, row)]
-        total = f"ROUND({_added(cells[:-1])}-{cells[-1]},{agreed.places})"
+        total = rounding(f"{_added(cells[:-1])}-{cells[-1]}", agreed.total_grain)
         self._sum(row, "Tổng điểm", Formula(total, standing.total), "group")
         return row + 2
 
@@ -245,6 +252,7 @@ class _Sheet:
     def _notes(self) -> list[str]:
         said = uncompared_words(self.tally.uncompared, self.run.catalogue, self.tally.names)
         notes = [said] if said else []
+        notes.append(rounding_words(self.tally.bloc.agreed))
         if self.standing.ground:
             notes.append(f"Không xếp hạng: {self.standing.ground}.")
         if self.standing.blanks:
@@ -252,6 +260,11 @@ class _Sheet:
         if self.standing.held:
             notes.append(f"Còn {count(self.standing.held)} dòng chờ đơn vị chỉnh sửa, chưa kể vào bảng này.")
         return [*notes, "Dòng tô màu là dòng Khối chấm khác điểm tự chấm.", UNCONFIRMED]
+
+
+def _at_most(cells: Sequence[str], most: Decimal | None) -> list[str]:
+    """The terms of a sum that counts no more than so much."""
+    return list(cells) if most is None or not cells else [f"MIN({_added(cells)},{plain(most)})"]
 
 
 def _added(cells: Sequence[str]) -> str:

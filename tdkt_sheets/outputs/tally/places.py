@@ -44,9 +44,8 @@ class Places:
     tally: Tally
     catalogue: Catalogue
     finals: dict[tuple[str, str], str] = field(default_factory=dict)  # (unit, path) → address on the page of scores
+    sums: dict[tuple[str, str], str] = field(default_factory=dict)  # (unit, path of a group) → address there
     banners: dict[str, int] = field(default_factory=dict)  # unit → its own line there
-    marks: str = ""  # range of the hidden marks on the page of scores
-    points: str = ""  # range of the final scores beside them
     paper_marks: str = ""
     paper_points: str = ""
     taken: dict[str, tuple[str, str]] = field(default_factory=dict)  # key of a deduction → what was agreed, what counts

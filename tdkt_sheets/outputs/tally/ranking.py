@@ -12,7 +12,15 @@ from tdkt_sheets.outputs.pieces.wrapping import lines
 from tdkt_sheets.outputs.summary.page import heading
 from tdkt_sheets.outputs.tally.facts import facts_of
 from tdkt_sheets.outputs.tally.places import BONUS, RANKING, TAKEN, Places
-from tdkt_sheets.outputs.tally.words import UNCONFIRMED, decimals_of, literal, live_number, ranked_by, tie_rule
+from tdkt_sheets.outputs.tally.words import (
+    UNCONFIRMED,
+    decimals_of,
+    literal,
+    live_number,
+    ranked_by,
+    rounding_words,
+    tie_rule,
+)
 from tdkt_sheets.roster.bloc import RankBy
 from tdkt_sheets.tally.exact import fixed
 from tdkt_sheets.tally.standing import Standing
@@ -28,7 +36,8 @@ def ranking_sheet(places: Places, run: Run) -> SheetPlan:
     tally = places.tally
     plan = SheetPlan(RANKING, tab_colour="#1F3864")
     parts = places.parts
-    widths = [7.0, 24.0, *([10.0] * len(parts)), 11.0, 8.0, float(WORDS)]
+    tiers = bool(tally.bloc.agreed.tiers)
+    widths = [7.0, 24.0, *([10.0] * len(parts)), 11.0, 8.0, *([13.0] if tiers else []), float(WORDS)]
     for place, width in enumerate(widths):
         plan.columns[place] = (width, "", False)
     last = len(widths) - 1
@@ -46,6 +55,7 @@ def ranking_sheet(places: Places, run: Run) -> SheetPlan:
         *(_caption(places, key, words) for key, words in parts),
         "Tổng điểm",
         "Tỷ lệ %",
+        *(["Xếp loại"] if tiers else []),
         "Nhận xét",
     ]
     for place, caption in enumerate(captions):
@@ -96,6 +106,10 @@ def _line(plan: SheetPlan, places: Places, row: int, place: int, standing: Stand
     position = live("position")
     rate = Formula(f"INDEX({places.of_members('rate')},{position})", standing.rate if standing.rate is not None else 0)
     plan.put(row, after + 1, rate, "cell decimal_2 centre")
+    if places.tally.bloc.agreed.tiers:
+        after += 1
+        tier = Formula(f"INDEX({places.of_members('tier')},{position})", standing.tier)
+        plan.put(row, after + 1, tier, "cell centre")
     shown = f"{sentence(places, place)} {facts_of(places, standing.unit)}".strip()
     text = f'TRIM({sentence_formula(places, place)}&" "&INDEX({places.of_members("facts")},{position}))'
     plan.put(row, after + 2, Formula(text, shown), "cell size_11")
@@ -212,6 +226,7 @@ def _notes(plan: SheetPlan, places: Places, row: int, last: int, widths: Sequenc
     agreed, tally = places.tally.bloc.agreed, places.tally
     notes = [
         f"Hạng ghi theo lối thi đấu (1, 2, 2, 4). {tie_rule(agreed)} Bằng nhau cả các tiêu chí phụ thì đồng hạng, Khối quyết định.",
+        f"{rounding_words(agreed)} "
         "Tỷ lệ là tổng điểm trên điểm tối đa của các tiêu chí được giao, không kể điểm thưởng. "
         "Sửa điểm ở trang “Chấm điểm” hoặc “Điểm trừ” thì thứ tự, điểm, nhận xét ở trang này tính lại ngay.",
         UNCONFIRMED,

@@ -9,9 +9,10 @@ from tdkt_sheets.forms.columns import GROUP_MARK, FormSheet
 from tdkt_sheets.outputs.blanks.annex import FIRST_ROW, HEADER_ROW, INSTRUCTION_ROW, TITLE_ROW
 from tdkt_sheets.outputs.pieces.print_pages import print_scale
 from tdkt_sheets.outputs.pieces.wrapping import lines
-from tdkt_sheets.outputs.tally.places import SCORES, Places, cell, on, span
-from tdkt_sheets.outputs.tally.words import added_up, final_formula, literal, live_number, same_side
+from tdkt_sheets.outputs.tally.places import SCORES, Places, cell, on
+from tdkt_sheets.outputs.tally.words import final_formula, literal, live_number
 from tdkt_sheets.roster.bloc import Criterion
+from tdkt_sheets.tally.adding import group_formula
 from tdkt_sheets.tally.exact import fixed
 from tdkt_sheets.tally.leaf import bounds
 from tdkt_sheets.tally.paths import mark_of
@@ -53,8 +54,6 @@ def scores_sheet(places: Places) -> SheetPlan:
             breaks.append(row)
         row = _member(plan, places, annex, at, unit, row, floors)
     last = row - 1
-    places.marks = on(annex.tab, span(FIRST_ROW, last, at["ma_dong"]))
-    places.points = on(annex.tab, span(FIRST_ROW, last, at["final"]))
     _checks(plan, at, last, floors)
     own, review = (f"${letters(at[key])}{FIRST_ROW + 1}" for key in ("self_score", "review"))
     differs = f"AND(ISNUMBER({own}),ISNUMBER({review}),{own}<>{review})"
@@ -105,8 +104,14 @@ def _member(
                 floors.append((row, bounds(criterion)[0]))
         else:
             values["ma_dong"] = GROUP_MARK + mark_of(unit, criterion.path)
-            below = [cell(rows[path], at["final"], False) for path in same_side(tally.scale, criterion) if path in rows]
-            values["final"] = Formula(added_up(criterion, below), standing.points[criterion.path])
+            text = group_formula(
+                tally.scale,
+                criterion,
+                lambda part: cell(rows[part.path], at["final"], False) if part.path in rows else "",
+                tally.bloc.agreed.line_grain,
+            )
+            values["final"] = Formula(text, standing.points[criterion.path])
+            places.sums[unit, criterion.path] = on(annex.tab, cell(row, at["final"]))
             look = "group wrap locked"
         for key, place in at.items():
             if key == "ma_dong":

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from tdkt_sheets.core.text import number
-from tdkt_sheets.roster.bloc import Agreed, Criterion, FinalRule, RankBy, Scale, Side, TieKey
+from tdkt_sheets.roster.bloc import Agreed, FinalRule, RankBy, TieKey
+from tdkt_sheets.tally.exact import rounding
 
 RATE_DECIMALS = 2  # of a member's rate
 LITERAL = 200  # characters of one piece of words; Excel takes 255
@@ -29,27 +30,14 @@ def literal(text: str) -> str:
     return "&".join('"' + piece.replace('"', '""') + '"' for piece in pieces)
 
 
-def same_side(scale: Scale, criterion: Criterion) -> list[str]:
-    """The criteria right below one that are added up in it."""
-    return [path for path in criterion.children if scale.by_path[path].side is criterion.side]
-
-
-def added_up(criterion: Criterion, cells: Sequence[str]) -> str:
-    """The formula of a group from the cells below it; bonus and penalties never exceed what the group may hold."""
-    text = f"SUM({','.join(cells)})" if cells else "0"
-    if criterion.side is Side.MAIN or not criterion.max_points:
-        return text
-    return f"MIN({text},{criterion.max_points.normalize():f})"
-
-
 def final_formula(agreed: Agreed, cells: Sequence[str]) -> str:
     """The score that counts by the rule of the bloc; `cells` are those of the stages that count, the first that spoke first."""
     if agreed.final_rule is FinalRule.HIGHEST and cells:
         whole = ",".join(cells)
-        return f'IF(COUNT({whole})=0,"",ROUND(MAX({whole}),{agreed.places}))'
+        return f'IF(COUNT({whole})=0,"",{rounding(f"MAX({whole})", agreed.line_grain)})'
     text = '""'
     for address in cells:
-        text = f"IF(ISNUMBER({address}),ROUND({address},{agreed.places}),{text})"
+        text = f"IF(ISNUMBER({address}),{rounding(address, agreed.line_grain)},{text})"
     return text
 
 
@@ -69,6 +57,17 @@ def tie_rule(agreed: Agreed) -> str:
     """The written rule for equal points."""
     steps = "; ".join(f"({place}) {step_words(step)}" for place, step in enumerate(agreed.tie_order, 1))
     return f"Khi bằng điểm xét lần lượt: {steps}." if steps else "Khi bằng điểm thì cùng thứ hạng."
+
+
+def rounding_words(agreed: Agreed) -> str:
+    """What points are rounded to, said where they are printed."""
+    to = (
+        f"đến bội số của {number(agreed.step)} điểm"
+        if agreed.step is not None
+        else f"đến {number(agreed.places)} chữ số lẻ"
+    )
+    what = "Chỉ làm tròn tổng điểm" if agreed.rounds_total_alone else "Làm tròn điểm từng dòng và tổng điểm"
+    return f"{what} {to}, nửa làm tròn lên."
 
 
 def ranked_by(agreed: Agreed) -> str:
