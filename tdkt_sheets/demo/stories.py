@@ -443,12 +443,9 @@ def zipped_twice(telling: Telling, slot: Slot) -> None:
 
 
 def only_the_scan(telling: Telling, slot: Slot) -> None:
-    """Only the signed scan, or a photograph of it, or a letter."""
+    """Only the signed scan."""
     mark = f"{slot.draft.unit.code} {slot.due.form} {slot.due.period.code}"
-    name, make = telling.random.choice(
-        (("ban-ky.pdf", strays.pdf), ("anh.png", strays.picture), ("cong-van.docx", strays.word))
-    )
-    telling.deliver(slot.draft, telling.on_time(slot.due), Sent(name, make(mark), nothing()))
+    telling.deliver(slot.draft, telling.on_time(slot.due), Sent("ban-ky.pdf", strays.pdf(mark), nothing()))
 
 
 def unreadable(telling: Telling, slot: Slot) -> None:

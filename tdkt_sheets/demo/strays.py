@@ -1,9 +1,7 @@
-"""Things that arrive beside good workbooks, made by hand: papers, pictures, broken and locked files. Each differs by its mark."""
+"""Things that arrive beside good workbooks, made by hand: papers, broken and locked files. Each differs by its mark."""
 
 import io
-import struct
 import zipfile
-import zlib
 
 from tdkt_sheets.excel.ole2 import container
 
@@ -19,17 +17,6 @@ def pdf(mark: str) -> bytes:
     )
 
 
-def picture(mark: str) -> bytes:
-    """A photograph of the signed page: a PNG of one point."""
-
-    def chunk(kind: bytes, body: bytes) -> bytes:
-        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
-
-    head = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
-    body = zlib.compress(b"\0\xff")
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"tEXt", b"Comment\0" + mark.encode("ascii", "replace")) + chunk(b"IDAT", body) + chunk(b"IEND", b"")  # fmt: skip
-
-
 def zipped(members: dict[str, bytes]) -> bytes:
     """A zip of these members, the same bytes whenever it is made."""
     target = io.BytesIO()
@@ -37,13 +24,6 @@ def zipped(members: dict[str, bytes]) -> bytes:
         for name, data in members.items():
             package.writestr(zipfile.ZipInfo(name, _FIXED), data, zipfile.ZIP_DEFLATED)
     return target.getvalue()
-
-
-def word(mark: str) -> bytes:
-    """A letter in Word."""
-    types = b'<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"></Types>'
-    body = f"<w:document xmlns:w='urn:w'><w:body><w:p><w:t>{mark}</w:t></w:p></w:body></w:document>"
-    return zipped({"[Content_Types].xml": types, "word/document.xml": body.encode()})
 
 
 def encrypted(mark: str) -> bytes:
