@@ -115,7 +115,7 @@ NIL_MAIL = declare(
     CRITICAL,
     "Không phát sinh thì ghi ở biểu, hoặc Văn phòng Sở ghi việc Không phát sinh.",
     "Thư ghi không phát sinh và không có tệp nào kèm theo.",
-    "Chọn “Không phát sinh” ở trang “Thông tin chung” của biểu rồi gửi lại; nếu đúng ý đơn vị, Văn phòng Sở ghi việc “Không phát sinh”.",
+    "Chọn “Không phát sinh” ở trang “Thông tin chung” của biểu rồi gửi lại, hoặc để Văn phòng Sở ghi nhận theo thư này.",
 )
 UNTOUCHED = declare(
     "TEP-22",

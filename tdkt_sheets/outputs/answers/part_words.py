@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.clock import day_of
-from tdkt_sheets.core.deliveries import Record, State
+from tdkt_sheets.core.deliveries import MAIL_KINDS, Record, State
 from tdkt_sheets.core.findings import Finding, joined
 from tdkt_sheets.core.text import count
 from tdkt_sheets.month.run import Run
@@ -36,7 +36,7 @@ def _what(record: Record, catalogue: Catalogue) -> str:
         return "biểu " + (
             f"{form.name} {due.period.phrase}" if due.period.phrase not in form.name.lower() else form.name
         )
-    return f"tệp {record.path.rpartition('/')[2]}"
+    return "thư của đơn vị" if record.kind in MAIL_KINDS else f"tệp {record.path.rpartition('/')[2]}"
 
 
 def ask(unit: Unit | None) -> str:
