@@ -20,6 +20,7 @@ def wording_of(
     """The words of forms; those that are shipped where the catalogue has not the sheet."""
     words = _read(own_forms.WORDING, read, shipped, lists)
     tables = _read(own_forms.LAYOUTS, read, shipped, lists)
+    columns = shipped(own_forms.SHEETS[own_forms.COLUMNS](lists))
     said: dict[tuple[str, str], list[str]] = {}
     for row in words:
         said.setdefault((row.text("form"), row.text("kind")), []).append(row.text("words"))
@@ -27,8 +28,8 @@ def wording_of(
         tuple((code, _of_form(form, said)) for code, form in forms.items()),
         tuple(map(Phrase, said.get(("", AGAINST), ()))),
         frozenset(word for text in said.get(("", FILLER), ()) for word in fold_term(text).split()),
-        _layouts(tables, forms, faults),
-        tuple(_other_captions(shipped(own_forms.SHEETS[own_forms.COLUMNS](lists)))),
+        _layouts(tables, forms, columns, faults),
+        tuple(_other_captions(columns)),
     )
 
 
@@ -56,8 +57,9 @@ def _of_form(form: Form, said: Mapping[tuple[str, str], list[str]]) -> FormWords
     )
 
 
-def _layouts(table: Table, forms: Mapping[str, Form], faults: Faults) -> tuple[Layout, ...]:
-    """The tables of other programs; a line that names no annex or column is told and left out."""
+def _layouts(table: Table, forms: Mapping[str, Form], columns: Table, faults: Faults) -> tuple[Layout, ...]:
+    """The tables of other programs; a line that names no annex or column is told and left out, one of what this office has not just left out."""
+    ours = {(row.text("form"), row.text("sheet"), row.text("key")) for row in columns}
     found: dict[tuple[str, str, str], list[tuple[str, str]]] = {}
     for row in table:
         form, key = forms.get(row.text("form")), row.text("key")
@@ -69,6 +71,8 @@ def _layouts(table: Table, forms: Mapping[str, Form], faults: Faults) -> tuple[L
             near = question(text, [annex.key for annex in form.sheets])
             faults.at(rules.UNKNOWN_ANNEX, row, "sheet", form=form.code, text=text, question=near)
         elif key and key != KIND_KEY and key not in sheet.by_key:
+            if (form.code, sheet.key, key) in ours:
+                continue
             faults.at(rules.UNKNOWN_COLUMN, row, "key", text=key, question=question(key, sheet.by_key))
         else:
             named = (row.text("layout"), form.code, sheet.key)

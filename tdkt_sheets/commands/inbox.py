@@ -1,7 +1,7 @@
 """What `input/` holds, read: the catalogue, the office's own books and templates, and every part that arrived."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -94,13 +94,9 @@ def read_inbox(inbox: Path, jobs: int | None = None, progress: Progress = silent
     roomed = [file for file in inputs if room_of(file.path) and file not in drawn and not is_ours(file.path)]
     arrived = [file for file in inputs if is_delivery(file.path)]
     noted = read_acts(inputs)
-    there = {file.path for file in office}
-    for file in inputs:
-        if file.fault and (file.path in there or file.path.casefold() in OFFICE.keys() - there):
-            raise UsageRefused(f"Không đọc được {file.path} trong thư mục {inbox}: {told_of_fault(file.fault)}")
+    _refuse_faulty_books(inputs, inbox)
     _refuse_other_formats(inputs)
-    own = next((file.location for file in office if file.path == CATALOGUE_FILE), None)
-    catalogue, findings = read_catalogue(Path(own) if own else inbox / CATALOGUE_FILE)
+    catalogue, findings = _own_catalogue(office, inbox)
     catalogue = with_own_rounds(catalogue, noted.acts)
     proposed = offered(noted.acts, catalogue)
     books = {file.path: read_book(file) for file in office if file.path != CATALOGUE_FILE}
@@ -113,30 +109,20 @@ def read_inbox(inbox: Path, jobs: int | None = None, progress: Progress = silent
     handlings, sheet, declared, about_handlings = load_handlings(decided, catalogue, guard, noted_answers)
     _refuse_unusable([*about_ledger, *about_handlings])
     many = jobs or processes(len(arrived), SERIAL_FILES)
-    done = 0
-
-    def another(number: int) -> None:
-        nonlocal done
-        done += number
-        progress("Đọc tệp", done, len(arrived))
-
     with Readers(replace(catalogue, handlings=handlings), many, receipts(noted.acts), passwords_of(inbox)) as readers:
-        parts, misplaced = apart(readers.read_all([*arrived, *looked_into(inputs)], another), catalogue)
+        read = readers.read_all([*arrived, *looked_into(inputs)], _counting(progress, len(arrived)))
+    parts, misplaced = apart(read, catalogue)
     parts = list(with_genuine_codes(parts, key_of(standing(noted.acts))))
     decisions = Decisions(handlings, sheet, declared, HANDLING_FILE)
     templates, faulty, hashes = own_templates({file.path: file.location for file in drawn})
-    odd = [file for file in roomed if file.path.casefold().startswith(TEMPLATES) and file.fault != "temporary"]
-    faulty += [UNUSABLE.at(file=file.path, why=told_of_fault(file.fault), fix=COPY_AGAIN) for file in odd]
+    faulty += _odd_templates(roomed)
     hashes |= {path: digest for path, (_, digest) in books.items()} | {CATALOGUE_FILE: catalogue.sha256}
     hashes |= {file.path: plain_digest(Path(file.location)) for file in roomed if not file.fault}
     closed, unread = closed_by(not_withdrawn(noted.acts), noted.kept)
     faulty += [NO_ACT.at(file=path_of(act), why=OTHER_PROGRAM) for act in unread]
-    read_as_dossiers = {each.path for each in proposed.parts}
-    records = [
-        _office_record(file, hashes.get(file.path, ""))
-        for file in (*office, *drawn, *roomed)
-        if file.path not in read_as_dossiers
-    ]
+    dossiers = {each.path for each in proposed.parts}
+    own = [file for file in (*office, *drawn, *roomed) if file.path not in dossiers]
+    records = [_office_record(file, hashes.get(file.path, "")) for file in own]
     unclear = [PROPOSAL_NOT_CLEAR.at(file=path_of(act), why=why) for act, why in proposed.unclear]
     found = [*findings, *about_ledger, *about_offers, *about_handlings, *faulty, *noted.findings, *unclear, *misplaced]
     return Inbox(
@@ -152,6 +138,39 @@ def read_inbox(inbox: Path, jobs: int | None = None, progress: Progress = silent
         decided,
         closed,
     )
+
+
+def _own_catalogue(office: Iterable[InputFile], inbox: Path) -> tuple[Catalogue, list[Finding]]:
+    """The catalogue of the folder, under whatever spelling of its name."""
+    own = next((file.location for file in office if file.path == CATALOGUE_FILE), None)
+    return read_catalogue(Path(own) if own else inbox / CATALOGUE_FILE)
+
+
+def _odd_templates(roomed: Iterable[InputFile]) -> Iterator[Finding]:
+    """What stands among the templates and must not be opened."""
+    for file in roomed:
+        if file.path.casefold().startswith(TEMPLATES) and file.fault != "temporary":
+            yield UNUSABLE.at(file=file.path, why=told_of_fault(file.fault), fix=COPY_AGAIN)
+
+
+def _counting(progress: Progress, total: int) -> Callable[[int], None]:
+    """Tells how many files are read."""
+    done = 0
+
+    def another(number: int) -> None:
+        nonlocal done
+        done += number
+        progress("Đọc tệp", done, total)
+
+    return another
+
+
+def _refuse_faulty_books(inputs: Iterable[InputFile], inbox: Path) -> None:
+    """Stop when a workbook of the office, or what stands under its name, must not be opened."""
+    there = {file.path for file in inputs} & OFFICE.keys()
+    for file in inputs:
+        if file.fault and (file.path in there or file.path.casefold() in OFFICE.keys() - there):
+            raise UsageRefused(f"Không đọc được {file.path} trong thư mục {inbox}: {told_of_fault(file.fault)}")
 
 
 def _refuse_folders(inbox: Path) -> None:

@@ -105,6 +105,14 @@ class Finding:
         return self.severity in (Severity.CRITICAL, Severity.ERROR)
 
     @property
+    def said_of_its_value(self) -> str | None:
+        """The first sentence of the message behind the value that it begins with; None where it does not."""
+        start = f"“{self.value}”"
+        if not self.value or not self.message.startswith(start):
+            return None
+        return self.message.removeprefix(start).partition(". ")[0].removesuffix(".")
+
+    @property
     def message(self) -> str:
         """What is wrong."""
         return self.says.format_map(_Worded(self.facts))

@@ -12,7 +12,7 @@ RETIRED = {
 PASSED_OVER = {
     "CT": (26, 27, 28, 29),
     "DK": (2, 7, 8),
-    "DM": tuple(range(36, 51)),  # the rules on the bloc begin at 51
+    "DM": (*range(36, 51), *range(66, 71), 77, 78, 79, 83, 84, 85),  # the rules on the bloc begin at 51
     "KQ": (4, 12, 15, 17),
     "LK": (2, 3),
     "NOP": tuple(range(23, 30)),

@@ -101,9 +101,16 @@ def _read_stamped(submission: Submission, raw: RawWorkbook, stamp: Stamp, catalo
 
 
 def _is_untouched(submission: Submission, form: Form) -> bool:
-    """Whether a blank came back in which the unit filled nothing: no cell of its own in an annex, nothing said to be nil."""
+    """Whether a blank came back in which the unit filled nothing: no cell of its own in an annex, nothing said to be nil.
+
+    The tally is the office's own workbook: as it went out it says what was agreed.
+    """
     cover = submission.cover
-    if cover is None or NIL in {cover.values.get(f"nil_{annex.key}") for annex in form.sheets}:
+    if (
+        form.code == TALLY_FORM
+        or cover is None
+        or NIL in {cover.values.get(f"nil_{annex.key}") for annex in form.sheets}
+    ):
         return False
     for sheet in submission.sheets:
         declared = form.sheet(sheet.key)

@@ -313,6 +313,14 @@ def cell_findings(
     continued = dict(_continued(raw, typed, sheet, located))
     for index, key in continued.items():
         tell(structure.CONTINUED, index, (key,), typed.columns[key][index], caption=table.caption(key))
+    for rule, index, column in _lacking(typed, sheet):
+        if (index, column.key) not in broken and index not in continued:
+            tell(rule, index, (column.key,), because=_because(column, sheet, typed, index), what=_what(column))
+    return found
+
+
+def _lacking(typed: Sheet, sheet: FormSheet) -> Iterator[tuple[Rule, int, Column]]:
+    """The blank cells of each column that a row needs, where its condition holds."""
     for column in sheet.columns:
         values = typed.columns.get(column.key)
         if values is None or column.need is Need.FREE or None not in values:
@@ -322,12 +330,8 @@ def cell_findings(
         if column.when and drivers is None:
             continue
         for index, value in enumerate(values):
-            if value is not None or (index, column.key) in broken or index in continued:
-                continue
-            if column.when and drivers and not column.when.admits(drivers[index]):
-                continue
-            tell(rule, index, (column.key,), because=_because(column, sheet, typed, index), what=_what(column))
-    return found
+            if value is None and not (column.when and drivers and not column.when.admits(drivers[index])):
+                yield rule, index, column
 
 
 def _struck(raw: RawSheet, typed: Sheet, located: Located) -> dict[int, list[str]]:

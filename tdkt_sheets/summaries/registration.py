@@ -7,6 +7,7 @@ from tdkt_sheets.core.codes import CodeList
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.text import count, named
 from tdkt_sheets.forms.types import Choice
+from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.roster.whose import Whose
 from tdkt_sheets.summaries.engine import Material, summary
 from tdkt_sheets.summaries.figures import Figure, count_by
@@ -147,11 +148,7 @@ def _titles(material: Material, annex: str, what: str, period: Period, whose: Wh
         if code in seen or (known[code].first_year or 0) <= period.year <= (known[code].last_year or 9999)
     ]
     heads = [Head("seq", "STT", "seq"), Head("unit", "Đơn vị", "text"), Head("TONG", f"Tổng số {what}")]
-    rolled: dict[str, tuple[str, ...]] = {}
-    for code in titles:
-        above = tuple(other for other in titles if code in known[other].implies)
-        if above and not known[code].implies:
-            rolled[code] = (code, *above)
+    rolled = _rolled_up(titles, material.catalogue)
     over = f"Trong đó, danh hiệu cao nhất của {what}"
     for code in rolled:
         heads.append(Head(f"{code}+", f"{known[code].name} (kể cả danh hiệu cao hơn)"))
@@ -186,6 +183,16 @@ def _titles(material: Material, annex: str, what: str, period: Period, whose: Wh
     )
     empty = f"Chưa có đơn vị nào đăng ký {period.phrase}."
     return Table(table, caption, tuple(heads), lines, [note for note in notes if note], empty)
+
+
+def _rolled_up(titles: Sequence[str], catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
+    """The lowest titles, each with itself and all above it."""
+    known, found = catalogue.title_by_code, {}
+    for code in titles:
+        above = tuple(other for other in titles if code in known[other].implies)
+        if above and not known[code].implies:
+            found[code] = (code, *above)
+    return found
 
 
 def _outside_note(

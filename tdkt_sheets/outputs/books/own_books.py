@@ -42,7 +42,7 @@ class Cause:
         """What is wrong, the values of all places in one sentence where it begins with the value."""
         if len(self.findings) == 1:
             return self.first.message
-        rests = {_rest(one) for one in self.findings}
+        rests = {one.said_of_its_value for one in self.findings}
         if len(rests) == 1 and None not in rests:
             values = [quoted(text) for text in dict.fromkeys(one.value for one in self.findings)]
             return f"{named(values, 'giá trị', NAMED, ', ')}{rests.pop()}."
@@ -59,14 +59,6 @@ class Cause:
     def line(self) -> str:
         """The whole as one line."""
         return cut_short(f"{self.effect}{self.what.removesuffix('.')} ({self.where}). {self.first.fix}", LONGEST_LINE)
-
-
-def _rest(finding: Finding) -> str | None:
-    """The first sentence of a message behind the value that it begins with; None where it does not."""
-    start = quoted(finding.value)
-    if not finding.value or not finding.message.startswith(start):
-        return None
-    return finding.message.removeprefix(start).partition(". ")[0].removesuffix(".")
 
 
 def causes(findings: Iterable[Finding]) -> list[Cause]:

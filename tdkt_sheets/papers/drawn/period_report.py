@@ -37,6 +37,20 @@ def drawn() -> Document:
     on.tag(paper, "endif")
     on.say(paper, "I. TÌNH HÌNH CHUNG, CÔNG TÁC CHỈ ĐẠO", on.HEADING)
     on.say(paper, f"Văn bản đã ban hành, quán triệt: {gap(24)}.", on.OPEN)
+    _results(paper)
+    _difficulties(paper)
+    on.ending(paper, "{{ chuc_danh }}", "{{ nguoi_ky }}")
+    on.say(
+        paper,
+        "PHỤ LỤC: NGUỒN SỐ LIỆU (để kiểm tra, bỏ khi gửi)",
+        Look(bold=True, align=on.CENTRE, before=14, keep=True),
+    )
+    on.table(paper, _SOURCES, "muc in nguon")
+    return paper
+
+
+def _results(paper: Document) -> None:
+    """What was reached, from the data."""
     on.say(paper, "II. KẾT QUẢ", on.HEADING)
     on.say(paper, "1. Số liệu chính", on.HEADING)
     on.each(paper, "muc in so_lieu", "- {{ muc.noi_dung }}: {{ muc.so }}{{ muc.trong_do }}.")
@@ -53,6 +67,10 @@ def drawn() -> Document:
     on.tag(paper, "else")
     on.say(paper, "Các đơn vị đã gửi đủ biểu đến hạn.")
     on.tag(paper, "endif")
+
+
+def _difficulties(paper: Document) -> None:
+    """What a person has to write, beside what the units said."""
     on.say(paper, "III. HẠN CHẾ, NGUYÊN NHÂN", on.HEADING)
     on.say(paper, f"{gap(24)} {{{{ goi_y_han_che }}}}", on.OPEN)
     on.tag(paper, "if kho_khan")
@@ -66,11 +84,3 @@ def drawn() -> Document:
     on.each(paper, "muc in kien_nghi", "- {{ muc.don_vi }}: “{{ muc.noi_dung }}”")
     on.tag(paper, "endif")
     on.say(paper, f"Kiến nghị của cơ quan: {gap(20)}.", on.OPEN)
-    on.ending(paper, "{{ chuc_danh }}", "{{ nguoi_ky }}")
-    on.say(
-        paper,
-        "PHỤ LỤC: NGUỒN SỐ LIỆU (để kiểm tra, bỏ khi gửi)",
-        Look(bold=True, align=on.CENTRE, before=14, keep=True),
-    )
-    on.table(paper, _SOURCES, "muc in nguon")
-    return paper

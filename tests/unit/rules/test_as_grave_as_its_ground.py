@@ -15,9 +15,9 @@ def case(rule: str, name: str) -> Case:
 @pytest.mark.parametrize(
     ("rule", "name", "severity", "law"),
     [
-        ("HS-01", "no letter, no minutes", WARNING, "khoản 2 Điều 49 Nghị định 91/2017/NĐ-CP (chưa kiểm chứng)"),
+        ("HS-01", "no letter, no minutes", WARNING, "khoản 2 Điều 49 Nghị định 91/2017/NĐ-CP"),
         ("HS-01", "the day before", ERROR, "Điều 34 Nghị định 98/2023/NĐ-CP"),
-        ("HS-05", "the State decides on a dossier", NOTE, "Điều 49 Nghị định 91/2017/NĐ-CP (chưa kiểm chứng)"),
+        ("HS-05", "the State decides on a dossier", NOTE, "Điều 49 Nghị định 91/2017/NĐ-CP"),
         ("HS-06", "the ledger is not complete: a note", NOTE, "Điều 3 Thông tư 12/2019/TT-BNV (chưa kiểm chứng)"),
         ("HS-08", "nothing is said of papers", WARNING, "thủ tục hành chính của tỉnh khác (chưa kiểm chứng)"),
         ("HS-09", "a day after the last one of the old decree", WARNING, "Điều 48 Nghị định 91/2017/NĐ-CP (chưa kiểm chứng)"),

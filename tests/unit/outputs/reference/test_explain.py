@@ -1,7 +1,7 @@
 """`tdkt explain`: every rule, every value of the law, in words an office worker reads; a slip of the name is answered with names."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 from string import Formatter
 
 import pytest
@@ -77,7 +77,11 @@ SLIPS: dict[str, tuple[ValueType, RawValue]] = {
     "O-18": (NumberOrText(), "1.23.4"),
     "O-19": (Text(), "1,66064E+09"),
     "O-20": (Text(), "Nguyễn Thị Th-ờng"),
+    "O-21": (Text(), "Nguyá»…n VÄƒn DÅ©ng"),
+    "O-22": (NumberOrText(), datetime(2021, 10, 12)),
+    "O-23": (Text(), datetime(2021, 10, 12)),
 }
+OF_A_COLUMN = {"O-24", "O-25"}  # told by the other cells of the column, not by the value alone
 
 
 @pytest.mark.parametrize("id", SLIPS)
@@ -90,7 +94,7 @@ def test_an_example_of_a_kind_of_value_is_what_that_kind_finds(id: str) -> None:
 
 
 def test_examples_of_kinds_of_value_leave_none_out() -> None:
-    assert set(SLIPS) == {rule.id for rule in (*REFUSED.values(), *DOUBTED.values())}
+    assert set(SLIPS) | OF_A_COLUMN == {rule.id for rule in (*REFUSED.values(), *DOUBTED.values())}
 
 
 def test_a_ground_is_told_in_the_words_of_its_fact() -> None:
