@@ -102,9 +102,10 @@ def read_inbox(inbox: Path, jobs: int | None = None, progress: Progress = silent
     books = {file.path: read_book(file) for file in office if file.path != CATALOGUE_FILE}
     raw, digest = books.get(LEDGER_FILE, (None, ""))
     guard = Guard()
-    offers, about_offers = _ledger_offers(roomed, catalogue, key_of(standing(noted.acts)))
+    key = key_of(standing(noted.acts))
+    offers, about_offers = _ledger_offers(roomed, catalogue, key)
     ledger, about_ledger = load_ledger(raw, catalogue, guard, digest, offers)
-    decided, _ = books.get(HANDLING_FILE, (None, ""))
+    decided = books.get(HANDLING_FILE, (None, ""))[0]
     noted_answers = answers((path_of(act), act) for act in not_withdrawn(noted.acts))
     handlings, sheet, declared, about_handlings = load_handlings(decided, catalogue, guard, noted_answers)
     _refuse_unusable([*about_ledger, *about_handlings])
@@ -112,7 +113,7 @@ def read_inbox(inbox: Path, jobs: int | None = None, progress: Progress = silent
     with Readers(replace(catalogue, handlings=handlings), many, receipts(noted.acts), passwords_of(inbox)) as readers:
         read = readers.read_all([*arrived, *looked_into(inputs)], _counting(progress, len(arrived)))
     parts, misplaced = apart(read, catalogue)
-    parts = list(with_genuine_codes(parts, key_of(standing(noted.acts))))
+    parts = list(with_genuine_codes(parts, key))
     decisions = Decisions(handlings, sheet, declared, HANDLING_FILE)
     templates, faulty, hashes = own_templates({file.path: file.location for file in drawn})
     faulty += _odd_templates(roomed)
@@ -121,23 +122,13 @@ def read_inbox(inbox: Path, jobs: int | None = None, progress: Progress = silent
     closed, unread = closed_by(not_withdrawn(noted.acts), noted.kept)
     faulty += [NO_ACT.at(file=path_of(act), why=OTHER_PROGRAM) for act in unread]
     dossiers = {each.path for each in proposed.parts}
-    own = [file for file in (*office, *drawn, *roomed) if file.path not in dossiers]
-    records = [_office_record(file, hashes.get(file.path, "")) for file in own]
+    of_office = (file for file in (*office, *drawn, *roomed) if file.path not in dossiers)
+    records = [_office_record(file, hashes.get(file.path, "")) for file in of_office]
     unclear = [PROPOSAL_NOT_CLEAR.at(file=path_of(act), why=why) for act, why in proposed.unclear]
     found = [*findings, *about_ledger, *about_offers, *about_handlings, *faulty, *noted.findings, *unclear, *misplaced]
     return Inbox(
-        catalogue,
-        [*parts, *proposed.parts],
-        records,
-        found,
-        ledger,
-        decisions,
-        templates,
-        guard.failures,
-        noted.acts,
-        decided,
-        closed,
-    )
+        catalogue, [*parts, *proposed.parts], records, found, ledger, decisions, templates, guard.failures, noted.acts, decided, closed,
+    )  # fmt: skip
 
 
 def _own_catalogue(office: Iterable[InputFile], inbox: Path) -> tuple[Catalogue, list[Finding]]:
