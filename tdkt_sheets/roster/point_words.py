@@ -8,6 +8,7 @@ from typing import Any
 from tdkt_sheets.core import quantity
 from tdkt_sheets.core.text import clean, fold, number, quoted
 
+LONGEST = 200  # characters of what can still be points
 _N = r"(\d+(?:[.,]\d+)*)"
 _UNIT = r"\s*\(?(?:điểm|đ)?\)?\.?"
 _TAKEN = re.compile(r"^(?:(?:bị )?trừ(?: đi)?|giảm|-|\u2212|–)\s*")
@@ -66,6 +67,8 @@ def worth(value: Any) -> Worth:
         return Worth(most, least, doubt=f"Ô này là ngày {text}; có phải {least}–{most} điểm?")
     if not text or set(text) <= set("-–—. /x"):
         return Worth()
+    if len(text) > LONGEST:
+        return Worth(is_read=False)
     return _of_text(fold(text)) or _nearest(text)
 
 
