@@ -78,7 +78,7 @@ def explained(tally: Tally, unit: str, run: Run) -> Iterator[str]:
     scale = tally.scale
     for path, points in standing.groups.items():
         top = scale.by_path[path]
-        yield f"  {top.name}: {_fixed(points, tally)} / {_fixed(top.max_points, tally)}"
+        yield f"  {top.name}: {_fixed(points, tally)} / {_fixed(top.max_points * top.weight, tally)}"
     for path, points in standing.bonus_parts.items():
         yield f"  Điểm thưởng, {scale.by_path[path].name}: {_fixed(points, tally)}"
     if standing.bonus_parts and standing.bonus != sum(standing.bonus_parts.values()):

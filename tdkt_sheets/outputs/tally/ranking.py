@@ -88,7 +88,7 @@ def _caption(places: Places, key: str, words: str) -> str:
     if key in (BONUS, TAKEN):
         return words[0].upper() + words[1:]
     top = places.tally.scale.by_path[key]
-    return f"{words[0].upper()}{words[1:]} ({number(top.max_points)})"
+    return f"{words[0].upper()}{words[1:]} ({number(top.max_points * top.weight)})"
 
 
 def _line(plan: SheetPlan, places: Places, row: int, place: int, standing: Standing) -> None:
