@@ -247,4 +247,4 @@ def test_a_year_begins_with_the_scale_that_was_chosen(scale: str, tmp_path: Path
     assert done.exit_code == 0, done.output
     settings = cells_of((tmp_path / "input" / "danh-muc.xlsx").read_bytes())["Thiết lập chung"]
     row = next(cell[1:] for cell, value in settings.items() if value == "bloc_total")
-    assert float(settings[f"C{row}"]) == float(scale)
+    assert float(settings[f"C{row}"]) == float(SCALES[scale]["bloc_total"])
