@@ -152,11 +152,15 @@ def understood(
 
 
 def _leave_out_blank(table: OwnTable, annex: FormSheet) -> None:
-    """A column in which nothing stands is as if it were not there: what it asks is asked once."""
+    """A column in which nothing stands is as if it were not there: what it asks is asked once.
+
+    One that only some rows need stays, and each of these rows is asked.
+    """
     located, rows = table.located, table.raw.grid[table.located.first_row :]
     for key, place in list(located.columns.items()):
         is_blank = all(place >= len(line) or line[place] in ("", None) for line in rows)
-        if is_blank and annex.by_key[key].need is not Need.FREE and not is_essential(annex, key):
+        column = annex.by_key[key]
+        if is_blank and column.need is not Need.FREE and column.when is None and not is_essential(annex, key):
             del located.columns[key]
             located.used |= {place}
 
