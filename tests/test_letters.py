@@ -81,6 +81,7 @@ def test_what_was_sent_is_sent(workspace: Workspace) -> None:
     assert set(Counter(states(again))) == {"sent"}
     assert "Lao động giỏi" in mail(again)
     assert states(workspace.merge("2021-04")) == ["old"]
+    assert "Lao động giỏi" not in mail(workspace.merge("2021-04", with_unsent=True))
 
 
 def test_a_unit_alone_can_be_noted(workspace: Workspace) -> None:

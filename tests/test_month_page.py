@@ -45,6 +45,21 @@ def test_letters_leave_the_list_once_they_are_noted_as_sent(workspace: Workspace
     assert 'data-kind="letters"' not in page_of(workspace.merge("2021-03").folder)
 
 
+def test_what_nobody_noted_as_sent_is_told_until_it_is(workspace: Workspace) -> None:
+    """An office that makes no month of March would never learn that a unit of March was told nothing."""
+    from tdkt_sheets.core.clock import VIETNAM
+    from tdkt_sheets.core.periods import Month
+
+    told = "nội dung của tháng trước chưa ghi nhận đã gửi"
+    workspace.put("2021-03-10/dk.xlsx", form_bytes(tables={"ca_nhan": people(("Nông Thị Hạnh", "Lao động giỏi"))}))
+    unsent = page_of(workspace.merge("2021-04", as_of=date(2021, 4, 2)).folder)
+    assert "Xem lại" in unsent and told in unsent
+    now = datetime(2021, 4, 1, 9, tzinfo=VIETNAM)
+    workspace.merge("2021-03")
+    batch.note_sent(Month(2021, 3), "", workspace.inbox, workspace.outbox, by="Nông Thị Mẫu (mẫu)", now=now)
+    assert told not in page_of(workspace.merge("2021-04", as_of=date(2021, 4, 2)).folder)
+
+
 def test_texts_of_units_stay_texts(workspace: Workspace) -> None:
     """A name, a file name, a value that is markup is shown, never acted on."""
     name = "<b>Nông</b> Thị Hạnh</script><script>alert(1)</script>"

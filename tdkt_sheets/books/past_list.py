@@ -62,7 +62,7 @@ def declared() -> FormSheet:
         "SO", "danh_sach_cu", "Danh sách", "DANH SÁCH",
         (
             column("recipient", "Họ và tên", "Họ tên", "Tên tập thể", "Cá nhân, tập thể", "Tập thể, cá nhân", "Họ và tên, tên tập thể", "Tên cá nhân, tập thể", "Họ và tên (tên tập thể)", "Tên đơn vị", "Cán bộ", need=Need.REQUIRED),
-            column("birth", "Ngày sinh", "Năm sinh", "Ngày, tháng, năm sinh", type=PartialDate(1900, 2015)),
+            column("birth", "Ngày sinh", "Năm sinh", "Sinh năm", "Ngày, tháng, năm sinh", type=PartialDate(1900, 2015)),
             column("unit", "Đơn vị", "Đơn vị công tác", "Nơi công tác", "Chức vụ, đơn vị", "Chức vụ, đơn vị công tác"),
             column("award", "Danh hiệu", "Danh hiệu thi đua", "Hình thức", "Hình thức khen thưởng", "Danh hiệu, hình thức", "Danh hiệu/Hình thức", "Danh hiệu, hình thức khen thưởng", "Hình thức, danh hiệu"),
             column("year", "Năm", "Năm đạt được", "Thành tích năm", "Năm khen thưởng"),

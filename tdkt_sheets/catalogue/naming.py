@@ -24,6 +24,7 @@ STANDS_FOR = {
 HEAD = tuple(key for key, _ in STANDS_FOR.values())
 _PLACE = re.compile(r"\{([^{}]{1,20})\}")
 _LOWER = {word.lower(): word for word in STANDS_FOR}
+_SAID_TWICE = re.compile(r"^tỉnh\s+(?=\S)", re.IGNORECASE)  # the cells that name the province say the word themselves
 
 
 def named(text: str, names: Names) -> str:
@@ -31,6 +32,8 @@ def named(text: str, names: Names) -> str:
 
     >>> named("Huy hiệu của tỉnh {tỉnh}, UBND TỈNH {TỈNH}, {ky}", {"province": "Lạng Sơn"})
     'Huy hiệu của tỉnh Lạng Sơn, UBND TỈNH LẠNG SƠN, {ky}'
+    >>> named("UBND TỈNH {TỈNH}", {"province": "tỉnh Lạng Sơn"})
+    'UBND TỈNH LẠNG SƠN'
     """
     return _PLACE.sub(lambda place: _name(place, names), text) if "{" in text else text
 
@@ -42,6 +45,8 @@ def _name(place: re.Match[str], names: Names) -> str:
         return place[0]
     key, unknown = STANDS_FOR[word]
     name = names.get(key) or unknown
+    if key == "province":
+        name = _SAID_TWICE.sub("", name)
     return name.upper() if typed.isupper() else name
 
 

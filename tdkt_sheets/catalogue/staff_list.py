@@ -18,7 +18,7 @@ from tdkt_sheets.roster.roster import Catalogue, Person
 from tdkt_sheets.stages.understand import understand
 
 MAN, WOMAN = "NAM", "NU"
-_BIRTH = ("Ngày sinh", "Năm sinh", "Ngày, tháng, năm sinh", "Ngày tháng năm sinh")
+_BIRTH = ("Ngày sinh", "Năm sinh", "Sinh năm", "Ngày, tháng, năm sinh", "Ngày tháng năm sinh")
 _SEX = CodeList("", "Nam, nữ", (CodeEntry(MAN, "Nam", ("M",)), CodeEntry(WOMAN, "Nữ", ("Nu", "F"))))
 _DAY = PartialDate(1930, 2100)
 _BORN = PartialDate(1930, 2015)

@@ -74,10 +74,16 @@ class LetterPart:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A part with what becomes of it."""
+    """A part with what becomes of it; `is_noted` when its very words were noted as sent at an earlier cut-off."""
 
     part: LetterPart
     state: LetterState
+    is_noted: bool = False
+
+    @property
+    def is_unsent(self) -> bool:
+        """Whether it says nothing new, and nobody noted that it was ever sent."""
+        return self.state is LetterState.OLD and not self.is_noted
 
 
 def told_of(answer: Part, run: Run) -> dict[str, list[Finding]]:
@@ -169,7 +175,8 @@ def _judged(run: Run) -> Iterator[Letter]:
         elif asked.again > 1:
             yield Letter(asked, LetterState.NEW)
         elif (slot := part.hash[:_SLOT]) in past:
-            yield Letter(part, LetterState.OLD if past[slot][-1][1] == part.hash else LetterState.NEW)
+            same = past[slot][-1][1] == part.hash
+            yield Letter(part, LetterState.OLD if same else LetterState.NEW, same)
         else:
             yield Letter(part, LetterState.OLD if part.hash in before else LetterState.NEW)
 

@@ -56,10 +56,9 @@ def replies(run: Run, known: Known, with_unsent: bool = False) -> Iterator[Reply
 
     With `with_unsent` those parts are told too that have not been noted as sent and say nothing new.
     """
-    told = {LetterState.NEW, LetterState.SENT} | ({LetterState.OLD} if with_unsent else set())
     by_unit: dict[str, list[LetterPart]] = {}
     for letter in letters(run):
-        if letter.state in told:
+        if letter.state in (LetterState.NEW, LetterState.SENT) or (with_unsent and letter.is_unsent):
             by_unit.setdefault(letter.part.unit.code if letter.part.unit else letter.part.key, []).append(letter.part)
     order = {unit.code: place for place, unit in enumerate(run.catalogue.units)}
     used: dict[str, int] = {}

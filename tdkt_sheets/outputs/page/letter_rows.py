@@ -13,11 +13,16 @@ NOBODY = "Chưa rõ đơn vị"
 
 
 def new_letters(run: Run, drafts: Sequence[Draft]) -> Thing | None:
-    """The mails that hold something not yet noted as sent, in the order they were written in; None when there is none."""
+    """The mails that hold something not yet noted as sent, in the order they were written in, and how much else was never noted.
+
+    None when there is neither.
+    """
     states = {letter.part.hash: letter for letter in letters(run)}
     new = [one for one in drafts if any(states[digest].state is not LetterState.SENT for digest in one.parts)]
+    written = {digest for one in drafts for digest in one.parts}
+    old = sum(letter.is_unsent and digest not in written for digest, letter in states.items())
     if not new:
-        return None
+        return _never_noted(old, run) if old else None
     rows = [_row(one, [states[digest] for digest in one.parts], run) for one in new]
     asking = sum(any(states[digest].part.asks in ASKING for digest in one.parts) for one in new)
     with_files = sum(bool(one.attached) for one in new)
@@ -25,12 +30,17 @@ def new_letters(run: Run, drafts: Sequence[Draft]) -> Thing | None:
         f"{count(asking)} thư đề nghị gửi hoặc chỉnh sửa" if asking else "",
         f"{count(len(new) - asking)} thư báo đã nhận" if len(new) > asking else "",
         f"{count(with_files)} thư kèm tệp" if with_files else "",
+        f"ngoài ra {count(old)} nội dung của tháng trước chưa ghi nhận đã gửi" if old else "",
     ]
-    written = {digest for one in drafts for digest in one.parts}
-    old = sum(letter.state is LetterState.OLD and digest not in written for digest, letter in states.items())
     content = Letters(rows, _group_text(rows, run), old, run.month.code)
     title, label = f"Gửi {count(len(new))} thư mới", f"{count(len(new))} nơi nhận"
     return Thing("letters", title, ", ".join(filter(None, said)), label, content)
+
+
+def _never_noted(old: int, run: Run) -> Thing:
+    """What the letters of earlier months said and nobody noted as sent: a unit may not know of it."""
+    title = f"Xem lại {count(old)} nội dung chưa ghi nhận đã gửi"
+    return Thing("letters", title, "thuộc thư của các tháng trước", "không gấp", Letters([], "", old, run.month.code))
 
 
 def _row(draft: Draft, parts: Sequence[Letter], run: Run) -> LetterRow:

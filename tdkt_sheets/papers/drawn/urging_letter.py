@@ -7,8 +7,8 @@ from tdkt_sheets.papers.gaps import gap
 from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, Column, Look
 
 _OWED = (
-    Column("STT", 13, "{{ muc.so }}", CELL_CENTRE), Column("Đơn vị", 52, "{{ muc.don_vi }}", CELL), Column("Biểu, kỳ", 55, "{{ muc.bieu }}", CELL),
-    Column("Thời hạn", 22, "{{ muc.han }}", CELL_CENTRE), Column("Ghi chú", 23, "{{ muc.ghi_chu }}", CELL),
+    Column("STT", 13, "{{ muc.so }}", CELL_CENTRE), Column("Đơn vị", 50, "{{ muc.don_vi }}", CELL), Column("Biểu, kỳ", 53, "{{ muc.bieu }}", CELL),
+    Column("Thời hạn", 27, "{{ muc.han }}", CELL_CENTRE), Column("Ghi chú", 22, "{{ muc.ghi_chu }}", CELL),
 )  # fmt: skip
 
 
