@@ -5,6 +5,7 @@
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
@@ -155,23 +156,30 @@ def _find_errors(xml: bytes, start: int, end: int, found: SheetScan) -> None:
 
 
 def _find_hidden_rows(xml: bytes, start: int, end: int, found: SheetScan) -> None:
-    if xml.find(b'" customHeight', start, end) >= 0 and _FLAT_ROW.search(xml, start, end):
-        found.hidden_rows.update(int(flat[0].split(b'"')[1]) - 1 for flat in _FLAT_ROW.finditer(xml, start, end))
-    if xml.find(b"hidden=", start, end) < 0 and xml.find(b' ht="0', start, end) < 0:
-        return
-    for row in _ROW.finditer(xml, start, end):
-        said = row[1]
-        if b"hidden=" not in said and b' ht="0' not in said:
-            continue
-        number = _ROW_NUMBER.search(said)
-        if number is None:
+    may_be_flat = xml.find(b'" customHeight', start, end) >= 0
+    if xml.find(b"hidden=", start, end) >= 0 or xml.find(b' ht="0', start, end) >= 0:
+        rows = _ROW.findall(xml, start, end)
+        said = b">".join(rows)
+        if said.count(b' r="') < len(rows):
             raise _Irregular
-        if _HIDDEN.search(said):
-            found.hidden_rows.add(int(number[1]) - 1)
+        may_be_flat = may_be_flat and said.count(b" ht=") < len(rows)
+        if any(mark in said for mark in (b' hidden="1"', b' hidden="true"', b' ht="0')):
+            found.hidden_rows.update(_hidden(rows))
+    if may_be_flat:
+        found.hidden_rows.update(int(flat[0].split(b'"')[1]) - 1 for flat in _FLAT_ROW.finditer(xml, start, end))
+
+
+def _hidden(rows: list[bytes]) -> Iterator[int]:
+    for row in rows:
+        if _HIDDEN.search(row):
+            number = _ROW_NUMBER.search(row)
+            if number is None:
+                raise _Irregular
+            yield int(number[1]) - 1
 
 
 def _find_hidden_columns(xml: bytes, start: int, found: SheetScan) -> None:
-    if xml.find(b"hidden=", 0, start) < 0 and xml.find(b'width="0', 0, start) < 0:
+    if all(xml.find(mark, 0, start) < 0 for mark in (b'hidden="1"', b'hidden="true"', b'width="0')):
         return
     for column in _COLUMN.finditer(xml, 0, start):
         said = column[1]

@@ -222,7 +222,7 @@ def names_in(text: str) -> int:
     if _NUMBERED.match(text):
         return 2
     parts = [part for part in _JOINED.split(text.replace("Đ/c", "").replace("đ/c", "").replace("Đ/C", "")) if part]
-    return max(1, sum(_is_name(part) for part in parts))
+    return max(1, sum(map(_is_name, parts))) if len(parts) > 1 else 1
 
 
 def _is_name(text: str) -> bool:

@@ -74,6 +74,7 @@ class Captions:
         self.sheet = sheet
         self._fillers, self._years = fillers, years
         self.declared: dict[str, str] = {}
+        self._meanings: dict[str, Meant | None] = {}
         for text, column in _declared(sheet.columns):
             self.declared.setdefault(text, column.key)
         for text, key in others:
@@ -90,6 +91,11 @@ class Captions:
 
     def meaning(self, caption: str) -> Meant | None:
         """The column that a caption means; None when none, or when only some of its words are those of a column."""
+        if caption not in self._meanings:  # the same rows are looked at as headers of several depths
+            self._meanings[caption] = self._meaning(caption)
+        return self._meanings[caption]
+
+    def _meaning(self, caption: str) -> Meant | None:
         text = fold_term(caption)
         if text in self.declared:
             return Meant(self.declared[text], Sure.DECLARED)

@@ -25,6 +25,8 @@ Told = list[tuple[int, Reading]]
 
 def judged(column: Column, raws: list[RawValue], values: list[Any], told: Told) -> tuple[list[Any], Told]:
     """The values of a column and the readings that need a word, after each was held against the others."""
+    if not told and float not in map(type, raws):
+        return values, told
     kind = column.type
     if told and any(reading.fault == types.LEGACY_FONT for _, reading in told):
         values, told = _decoded(kind, raws, values, told)

@@ -269,7 +269,9 @@ def _signs(value: RawValue) -> bool:
     >>> _signs("KT. GIÁM ĐỐC\\nPHÓ GIÁM ĐỐC"), _signs("Người lập biểu (Ký, họ tên)"), _signs("Giám đốc Trung tâm")
     (True, True, False)
     """
-    words = [fold_term(part) for part in re.split(r"[\n(]", value)] if isinstance(value, str) else [""]
+    if not isinstance(value, str):
+        return False
+    words = [fold_term(part) for part in value.replace("(", "\n").split("\n")]
     words = [_ON_BEHALF.sub("", word, count=1) for word in words if word]
     return bool(words) and all(word in _SIGNERS or _PLACE_DATE.match(word) for word in words)
 

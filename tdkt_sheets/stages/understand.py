@@ -134,9 +134,9 @@ def type_columns(raw: RawSheet, sheet: FormSheet, located: Located, rows: DataRo
             columns[column.key] = [None] * len(lines)
             continue
         raws = [line[place] for line in lines]
-        marks = {} if DITTOS.isdisjoint(raws) else _dittos(raws)
-        if column.key == sheet.label or not isinstance(column.type, Text | Choice):
-            marks = {}  # a name, a day or a number is written out
+        marks: dict[int, RawValue] = {}
+        if not DITTOS.isdisjoint(raws) and column.key != sheet.label and isinstance(column.type, Text | Choice):
+            marks = _dittos(raws)  # a name, a day or a number is written out
         raws = [marks.get(index, raw) for index, raw in enumerate(raws)] if marks else raws
         columns[column.key], told = judged(column, raws, *_memo(column).read_all(raws))
         for index, reading in told:
@@ -260,7 +260,7 @@ def unseen_findings(raw: RawSheet, typed: Sheet, sheet: FormSheet, located: Loca
                 **where, cells=(a1(located.header_row, place),), caption=table.caption(column.key)
             )
             yield replace(told, keys=(column.key,))
-    rows = set(typed.rows)
+    rows = set(typed.rows) if raw.notes else set()
     for (row, place), text in sorted(raw.notes.items()):
         key = key_at.get(place)
         if row + 1 in rows and key is not None and key in typed.columns:
@@ -353,11 +353,13 @@ def _continued(raw: RawSheet, typed: Sheet, sheet: FormSheet, located: Located) 
     words = [column.key for column in sheet.columns if isinstance(column.type, Text)]
     rows = set(typed.rows)
     for index, row in enumerate(typed.rows):
+        if row - 1 not in rows:
+            continue
         filled = [
             key for key, values in typed.columns.items() if values[index] is not None or (index, key) in typed.originals
         ]
         is_numbered = raw.at(row - 1, located.columns.get("seq", -1)) != ""
-        if len(filled) == 1 and filled[0] in words and filled[0] != sheet.label and row - 1 in rows and not is_numbered:
+        if len(filled) == 1 and filled[0] in words and filled[0] != sheet.label and not is_numbered:
             yield index, filled[0]
 
 
