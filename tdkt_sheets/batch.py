@@ -614,7 +614,8 @@ def note_proposal(
     from tdkt_sheets.commands.acting import told
     from tdkt_sheets.commands.proposing import propose
 
-    return [told(propose(people, inbox, said, by, now, withdrawn)[-1])]
+    meant, act = propose(people, inbox, said, by, now, withdrawn)
+    return [meant, told(act)]
 
 
 def note_answer(

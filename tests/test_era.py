@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -10,6 +11,7 @@ import openpyxl
 import pytest
 
 from tdkt_sheets import batch
+from tdkt_sheets.catalogue import own_forms
 from tdkt_sheets.catalogue.load import built, built_in
 from tdkt_sheets.catalogue.samples import samples_left
 from tdkt_sheets.catalogue.shipped import Shipped
@@ -17,6 +19,7 @@ from tdkt_sheets.core.clock import VIETNAM
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.periods import Month, Period
 from tdkt_sheets.outputs.books.award_papers import award_papers
+from tdkt_sheets.papers.issuers import province_body
 from tests.bundles import province_bundle, short_bundle
 from tests.docx_text import lines
 
@@ -65,6 +68,22 @@ def test_the_era_decides_units_levels_rounds_and_movements() -> None:
         3,
         4,
     }
+
+
+def test_a_department_of_another_sector_reports_to_the_award_office() -> None:
+    """What is shipped since the merger speaks of the department of home affairs, which is the award office itself."""
+    own, other = Shipped(2026, given=NAMES), Shipped(2026, given={"department": "Sở Thử nghiệm"})
+    offices = [
+        next(line["value"] for line in one.lines_of(own_forms.SETTINGS) if line["key"] == "province_award_office")
+        for one in (own, other)
+    ]
+    assert offices == ["{Sở}", "Sở Nội vụ"]
+
+
+def test_a_province_typed_with_its_kind_is_said_once() -> None:
+    catalogue = built_in(2026)
+    typed = replace(catalogue, settings={**catalogue.settings, "province": "tỉnh Lam Sơn"})
+    assert province_body(typed) == "Ủy ban nhân dân tỉnh Lam Sơn"
 
 
 def test_example_deadlines_since_the_days_off_are_known_fall_on_working_days() -> None:

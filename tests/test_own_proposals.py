@@ -27,7 +27,7 @@ def office(tmp_path: Path) -> Workspace:
 
 def propose(office: Workspace, *people: str, **said: str) -> str:
     """What the command says; the number of the act."""
-    [line] = batch.note_proposal(people, office.inbox, SAID | said, by="Văn phòng", now=NOW)
+    _, line = batch.note_proposal(people, office.inbox, SAID | said, by="Văn phòng", now=NOW)
     return line.split(" số ")[1].split(".", maxsplit=1)[0]
 
 
@@ -42,6 +42,16 @@ def text_of(paper: bytes) -> str:
     document = Document(io.BytesIO(paper))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+def test_the_office_reads_names_where_the_act_keeps_codes(office: Workspace) -> None:
+    meant, _ = batch.note_proposal(
+        ["CB-016", "Phòng Người có công", OUTSIDER], office.inbox, SAID, by="Văn phòng", now=NOW
+    )
+    assert meant == (
+        "Giấy khen của Giám đốc Sở cho: Nông Thị Hạnh (CB-016); Phòng Người có công; Lý Văn Dân (xã Hòa An). "
+        "Đợt: Khen thưởng đột xuất năm 2021."
+    )
 
 
 def test_an_award_of_today_has_its_papers_today(office: Workspace) -> None:

@@ -29,6 +29,10 @@ from tdkt_sheets.forms.types import WORDS, Choice, Number, PartialDate, Text, Va
 from tdkt_sheets.law.by_office import OWN
 
 FIRST_YEAR = 2021  # of the sample, and whose own plan is shipped
+AWARD_OFFICE, HOME_AFFAIRS = (
+    "province_award_office",
+    "Nội vụ",
+)  # a department of another sector is not the province's award office
 MERGED_YEAR = 2025  # since when the department of home affairs has the tasks of that of labour
 OWN_PLAN, NEUTRAL_PLAN = "2021", "chung"  # the plan of the first year, and the standing tasks of any
 PLAN_OF_ANY_YEAR = "ke_hoach_chung"
@@ -197,6 +201,8 @@ class Shipped:
 
     def _setting(self, line: dict[str, str]) -> dict[str, str]:
         value = line["later"] if line["later"] and self.year >= MERGED_YEAR else line["value"]
+        if line["key"] == AWARD_OFFICE and HOME_AFFAIRS not in self.given.get("department", HOME_AFFAIRS):
+            value = line["value"]
         return {**line, "value": self.given.get(line["key"], "" if value == "-" else value)}
 
     def __call__(self, declared: FormSheet) -> Table:

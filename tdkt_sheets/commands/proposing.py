@@ -14,15 +14,15 @@ from tdkt_sheets.core.codes import nearest
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.office_files import CATALOGUE_FILE
 from tdkt_sheets.core.text import quoted
-from tdkt_sheets.roster.proposed import NotClear, each_whom
+from tdkt_sheets.roster.proposed import NotClear, Whom, each_whom
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.roster.rounds import DOSSIER
 
 
 def propose(
     people: Sequence[str], inbox: Path, said: Said, by: str, now: datetime, withdrawn: Iterable[str] = ()
-) -> list[Act]:
-    """The act is written, with ids and codes in the place of names, once everything in it is clear.
+) -> tuple[str, Act]:
+    """The act is written, with ids and codes in the place of names, once everything in it is clear; and what was understood, by names.
 
     Raises: UsageRefused that says what is not.
     """
@@ -44,7 +44,17 @@ def propose(
         raise UsageRefused(f"Chưa ghi đề nghị: {_no_award(texts.get('award', ''), catalogue)}")
     values = {**said, "people": tuple(one.written for one in proposed), "award": award, "round": code}
     act = made_act(KINDS[PROPOSED], by, now, values, named_acts(withdrawn, acts))
-    return add_act(inbox, act)
+    title = catalogue.title_by_code.get(award)
+    names = "; ".join(_said(one) for one in proposed)
+    round_name = known.name if known else texts.get("round_name") or code
+    meant = f"{title.name if title else texts['award']} cho: {names}. Đợt: {round_name}."
+    return meant, add_act(inbox, act)[-1]
+
+
+def _said(one: Whom) -> str:
+    """Who is meant, in words that tell one from a namesake."""
+    told = one.person.id if one.person else one.place
+    return f"{one.name} ({told})" if told else one.name
 
 
 def _no_award(text: str, catalogue: Catalogue) -> str:

@@ -91,7 +91,8 @@ def council_name(catalogue: Catalogue) -> str:
 
 def province_body(catalogue: Catalogue) -> str:
     """The people's committee of the province."""
-    return f"Ủy ban nhân dân tỉnh {catalogue.setting('province')}"
+    name = catalogue.setting("province")
+    return f"Ủy ban nhân dân {name if name.casefold().startswith('tỉnh ') else f'tỉnh {name}'}"
 
 
 def province_award_office(catalogue: Catalogue) -> list[str]:

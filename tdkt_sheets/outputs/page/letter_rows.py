@@ -49,6 +49,8 @@ def _row(draft: Draft, parts: Sequence[Letter], run: Run) -> LetterRow:
     whose = unit.name if unit else ""
     asks = any(letter.part.asks in ASKING for letter in parts)
     wish = "Đề nghị xem thư và gửi lại theo thời hạn ghi trong thư." if asks else "Đơn vị không phải làm gì thêm."
+    if not asks and draft.attached:
+        wish = "Đề nghị xem nội dung cần làm rõ trong thư."
     greeting = f"Kính gửi {whose}. " if whose else ""
     message = f"{greeting}{office} đã gửi thư ngày {_day(run)}: {draft.subject}. {wish}"
     return LetterRow(draft, whose or NOBODY, message)
