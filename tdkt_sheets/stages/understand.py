@@ -488,7 +488,7 @@ def _labels(raw: RawSheet) -> dict[str, tuple[int, int]]:
     found: dict[str, tuple[int, int]] = {}
     for row, line in enumerate(raw.grid):
         for column, value in enumerate(line):
-            if isinstance(value, str) and value.strip():
+            if value and isinstance(value, str) and value.strip():
                 found.setdefault(fold_term(value), (row, column))
     return found
 
