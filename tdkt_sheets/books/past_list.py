@@ -16,7 +16,8 @@ from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.stages.understand import understand
 
 _PAPER = re.compile(
-    r"(?:số\s*:?\s*)?(\d\S*/\S+?)[,;]?\s+(?:ngày\s+)?(\d{1,2}[/.-]\d{1,2}[/.-]\d{4})[,;]?\s*(.*)", re.IGNORECASE
+    r"(?:số\s*:?\s*)?(\d\S{0,60}/\S{1,60}?)[,;]?\s+(?:ngày\s+)?(\d{1,2}[/.-]\d{1,2}[/.-]\d{4})[,;]?\s*(.*)",
+    re.IGNORECASE,
 )
 _HEAD = re.compile(r"^\s*(?:[IVXLC]+|[A-ZĐ]|\d+)(?:\.\d+)*[.)\-:]\s+")
 _TAIL = re.compile(r"\s*[(:].*$")

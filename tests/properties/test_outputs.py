@@ -175,8 +175,8 @@ QUOTED = re.compile(
 
 
 def _plain(text: str) -> list[str]:
-    """What of a text is no Vietnamese: braces, program words, English words; quotations and file names aside."""
-    rest = QUOTED.sub(" ", text)
+    """What of a text is no Vietnamese: braces, program words, English words; quotations, file names and options of commands aside."""
+    rest = re.sub(r"--[a-z-]+", " ", QUOTED.sub(" ", text))
     return [*re.findall(r"[{}<>]|\bNone\b|\bNaN\b|\\n", rest), *ENGLISH.findall(rest)]
 
 
