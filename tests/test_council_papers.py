@@ -9,8 +9,10 @@ from docx import Document
 
 from tdkt_sheets.awards.bundle import Bundle, Meeting
 from tdkt_sheets.catalogue.load import built_in
+from tdkt_sheets.catalogue.own_forms import HEADER_ROW
 from tdkt_sheets.core import dates
 from tdkt_sheets.outputs.books.award_papers import award_papers
+from tdkt_sheets.outputs.books.ledger_entries import ledger_entries
 from tdkt_sheets.papers.kinds.brief import MOST_DOUBTS
 from tdkt_sheets.roster.council import Council, Councillor, Seat
 from tests.bundles import long_bundle, short_bundle
@@ -110,3 +112,13 @@ def test_the_list_to_be_signed_follows_the_decision() -> None:
     assert decided.decision is not None
     gone = papers(replace(decided, decision=replace(decided.decision, is_revoked=True)))
     assert not {"trao-thuong.docx", "cong-khai.docx"} & gone.keys()
+
+
+def test_the_workbook_to_be_filled_knows_how_many_vote() -> None:
+    """The full membership is typed nowhere twice."""
+    catalogue = replace(built_in(), councillors=MEMBERS)
+    plan = ledger_entries(replace(short_bundle(), decision=None, meeting=None), catalogue)
+    assert plan is not None
+    page = plan.sheet("Phiên họp Hội đồng")
+    heads = {cell.value: column for (row, column), cell in page.cells.items() if row == HEADER_ROW}
+    assert page.cells[HEADER_ROW + 1, heads["Tổng số thành viên"]].value == 2

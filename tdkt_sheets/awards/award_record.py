@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from tdkt_sheets.awards.cases import Case
+from tdkt_sheets.awards.cases import Case, Step
 from tdkt_sheets.awards.ledger import Named
 from tdkt_sheets.awards.people import Subject
 from tdkt_sheets.awards.proposals import Proposals
@@ -86,11 +86,14 @@ def award_record(
     for one in findings:
         for row in one.rows:
             told.setdefault((one.file, one.sheet_key, row), []).append(one.message)
+    ended: dict[tuple[str, str, int], list[str]] = {}
     for case in cases:
+        place = case.line.file, case.line.tab, case.line.row
         if case.waits_for:
-            place = case.line.file, case.line.tab, case.line.row
             told.setdefault(place, []).append(f"{case.line.award_name}: {case.waits_for}.")
-    maker = _Maker(subject.key, proposals, told)
+        if case.last.step is Step.REFUSED:
+            ended.setdefault(place, []).append(_refused(case))
+    maker = _Maker(subject.key, proposals, told, ended)
     entries = [
         *maker.registered(), *maker.proposed(), *maker.held(), *maker.graded(), *maker.awarded(), *maker.recognised(), *maker.ranked(), *maker.vetoed(),
     ]  # fmt: skip
@@ -98,6 +101,12 @@ def award_record(
     is_person = who.object_kind == "INDIVIDUAL"
     traits = tuple(_traits(subject, who, proposals))
     return AwardRecord(who.name, is_person, traits, tuple(entries), tuple(_lacking(traits, entries, proposals)))
+
+
+def _refused(case: Case) -> str:
+    """That an award was not given, with the day where somebody wrote it down."""
+    on = f" ngày {show(case.last.day.isoformat())}" if case.last.day else ""
+    return f"{case.line.award_name}: {case.last.step.words.lower()}{on}"
 
 
 def _traits(subject: Subject, who: Named, proposals: Proposals) -> Iterator[tuple[str, str]]:
@@ -137,8 +146,15 @@ def _lacking(traits: Iterable[tuple[str, str]], entries: Iterable[Entry], propos
 class _Maker:
     """The entries of one subject, kind by kind."""
 
-    def __init__(self, key: str, proposals: Proposals, told: Mapping[tuple[str, str, int], list[str]]) -> None:
+    def __init__(
+        self,
+        key: str,
+        proposals: Proposals,
+        told: Mapping[tuple[str, str, int], list[str]],
+        ended: Mapping[tuple[str, str, int], list[str]],
+    ) -> None:
         self.key = key
+        self.ended = ended
         self.proposals = proposals
         self.history = proposals.history
         self.told = told
@@ -188,8 +204,10 @@ class _Maker:
                 where = f" ({one.group.round.name})" if one.group.round else ""
                 entry = self._row(Kind.PROPOSED, one.achieved, one.table, one.index, "; ".join(named) + where)
                 source = entry.sources[0]
-                waits = self.told.get((source.file, source.tab, source.row), [])
-                yield replace(entry, open=tuple(dict.fromkeys((*entry.open, *waits))))
+                place = source.file, source.tab, source.row
+                what = "; ".join((entry.what, *self.ended.get(place, ())))
+                waits = self.told.get(place, [])
+                yield replace(entry, what=what, open=tuple(dict.fromkeys((*entry.open, *waits))))
 
     def held(self) -> Iterator[Entry]:
         """Rows about the subject that wait until they are mended."""

@@ -12,6 +12,7 @@ from tdkt_sheets.core.plan import SheetPlan, WorkbookPlan
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.forms.columns import FormSheet
 from tdkt_sheets.papers import award_words, issuers
+from tdkt_sheets.papers.councillors import council_of
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.roster.signers import Signed
 
@@ -115,7 +116,13 @@ def _given(line: Line, bundle: Bundle, catalogue: Catalogue) -> Record:
 def _meeting(bundle: Bundle, catalogue: Catalogue) -> Iterator[Record]:
     """The row of a council's meeting that is not in the ledger yet."""
     if bundle.meeting is None and bundle.decision is None:
-        yield {"meeting": _code(bundle), "round": bundle.round.code, "council": issuers.council_name(catalogue)}
+        voters = len(council_of(bundle, catalogue).voters)
+        yield {
+            "meeting": _code(bundle),
+            "round": bundle.round.code,
+            "council": issuers.council_name(catalogue),
+            "members": voters or None,
+        }
 
 
 def _vote(line: Line, bundle: Bundle, catalogue: Catalogue) -> Record:
