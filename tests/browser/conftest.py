@@ -25,8 +25,11 @@ def missing(what: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """The running browser: the system's own, not one that a package downloads."""
+def browser(december: Path) -> Iterator[Any]:
+    """The running browser: the system's own, not one that a package downloads.
+
+    It begins after the month is made: a process that a run forks would hold its pipes open, and it would never end.
+    """
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:
