@@ -242,10 +242,15 @@ def test_an_earlier_cut_off_knows_nothing_of_later_files(drawn: list[File]) -> N
 
 @given(st.lists(files(dated=True), min_size=1, max_size=4))
 def test_the_copy_that_goes_back_holds_every_row_that_counts(drawn: list[File]) -> None:
-    """Whatever files a unit's form is made of: who counts or waits stands in the one workbook that it gets, and nobody else."""
+    """Whatever files of a unit are answered: who counts or waits by them stands in the one workbook that it gets, and nobody else.
+
+    A file that counts beside them and of which nothing is asked stays as it is.
+    """
     made = run(read(drawn))
     catalogue = built_in()
-    by_unit = {part.record.unit: part.record for part in parts(made)}  # one form of one year
+    answered = parts(made)
+    by_unit = {part.record.unit: part.record for part in answered}  # one form of one year
+    files_told = {each.path for part in answered for each in (part.record, *part.beside)}
     told = [
         (by_unit[letter.folder], book) for letter in replies(made, Known(), with_unsent=True) for book in letter.books
     ]
@@ -254,6 +259,7 @@ def test_the_copy_that_goes_back_holds_every_row_that_counts(drawn: list[File]) 
         counted = {
             sheet.get(index, "full_name") or sheet.originals.get((index, "full_name"))
             for layer in group.layers
+            if layer.delivery.path in files_told
             for sheet in layer.delivery.sheets
             for index, fate in enumerate(layer.fates[sheet.key])
             if sheet.key == "ca_nhan" and layer.by_row(sheet.key)[sheet.rows[index]] != SET_ASIDE
