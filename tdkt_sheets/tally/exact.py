@@ -23,7 +23,7 @@ def rounded(value: Fraction | Decimal | int, places: int | Grain) -> Decimal:
     scaled = Fraction(value) * 10**places
     whole, rest = divmod(abs(scaled.numerator), scaled.denominator)
     whole += 2 * rest >= scaled.denominator
-    return Decimal(-whole if scaled < 0 else whole).scaleb(-places)
+    return Decimal(f"{-whole if scaled < 0 else whole}E{-places}")  # exact, however many digits
 
 
 def rounding(text: str, places: int | Grain) -> str:
