@@ -367,17 +367,21 @@ def papers(
 ) -> Outcome:
     """Write the papers of one round, each of its bundles into a folder of its own below `ho-so/`, from all that came up to today."""
     from tdkt_sheets.commands.results import put
-    from tdkt_sheets.commands.round_papers import FOLDER, by_bundle, closing_words, round_named
+    from tdkt_sheets.commands.round_papers import FOLDER, by_bundle, closing_words, of_round, round_named
+    from tdkt_sheets.month.round_bundles import round_bundles
 
     _keep_apart(inbox, outbox)
     read = read_inbox(inbox, jobs, progress)
     code = round_named(round, read.catalogue)
     days = run_days(None, as_of, machine_day, read.catalogue.year, latest_month(read.parts)) or _no_month()
     run = settle(read, days.cut_off, compare=False, today=days.today)
+    bundles = round_bundles(run)
+    mine = of_round(bundles, code, run)
+    progress("Viết hồ sơ khen thưởng", 0, len(mine))
     written: list[Path] = []
     by_hand: list[str] = []
     with publishing(outbox, typed_cells) as staging:
-        for key, made in by_bundle(run, code, read.templates, progress):
+        for key, made in by_bundle(bundles, code, run, read.templates):
             for name, content in made:
                 put(content, staging.path(name))
             folder = f"{FOLDER}/{key}"
@@ -385,7 +389,7 @@ def papers(
             written += [outbox / folder / name for name in (*published.written, *published.unchanged)]
             by_hand += [*published.passed_over, *told_by_hand(outbox / folder, published.by_hand)]
     tell_failures(outbox, run.failures)
-    return Outcome(written, closing_words(run, code, outbox), run=run, by_hand=by_hand)
+    return Outcome(written, closing_words(mine, outbox), run=run, by_hand=by_hand)
 
 
 def eligible(

@@ -20,6 +20,13 @@ def word_bytes(*paragraphs: str) -> bytes:
     return target.getvalue()
 
 
+def words_of(data: bytes) -> str:
+    """All paragraphs, then all cells of tables, a line each."""
+    document = Document(BytesIO(data))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
 def unmarked(text: str) -> str:
     """The text as it reads, without the marks of what stands out."""
     return "".join(words for words, _ in pieces(text))

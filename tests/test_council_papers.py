@@ -1,11 +1,8 @@
 """The council as the sheet “Hội đồng” has it on the day: invitation, minutes; the page on which a leader decides; lists for all eyes, and to be signed."""
 
-import io
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-
-from docx import Document
 
 from tdkt_sheets.awards.bundle import Bundle, Meeting
 from tdkt_sheets.catalogue.load import built_in
@@ -16,6 +13,7 @@ from tdkt_sheets.outputs.books.ledger_entries import ledger_entries
 from tdkt_sheets.papers.kinds.brief import MOST_DOUBTS
 from tdkt_sheets.roster.council import Council, Councillor, Seat
 from tests.bundles import long_bundle, short_bundle
+from tests.docx_text import words_of
 
 CHAIR = Councillor(Seat.CHAIR, "Hoàng Văn Mẫu", "Giám đốc Sở")
 SECRETARY = Councillor(Seat.SECRETARY, "Đàm Thị Mẫu", "Chuyên viên", votes=False)
@@ -29,9 +27,7 @@ def papers(bundle: Bundle, councillors: Iterable[Councillor] = ()) -> dict[str, 
     found = {}
     for path, content in award_papers([bundle], replace(built_in(), councillors=tuple(councillors))):
         if isinstance(content, bytes):
-            document = Document(io.BytesIO(content))
-            cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-            found[path.rpartition("/")[2]] = "\n".join([*(one.text for one in document.paragraphs), *cells])
+            found[path.rpartition("/")[2]] = words_of(content)
     return found
 
 

@@ -10,7 +10,8 @@ import pytest
 
 from tdkt_sheets import batch
 from tdkt_sheets.commands.award_records import record_named
-from tests.test_own_proposals import NOW, OUTSIDER, SAID, text_of
+from tests.docx_text import words_of
+from tests.test_own_proposals import NOW, OUTSIDER, SAID
 from tests.workspaces import Merged, Workspace, book_bytes, contents
 
 BOOK = "9-ghi-so.xlsx"
@@ -68,7 +69,7 @@ def test_number_and_day_are_typed_once(office: Workspace) -> None:
     offered = papers(office)[f"DOT_XUAT-SO/{BOOK}"]
     run = merged(office, filled(offered, DECIDED))
     decision = run.files()["ho-so/DOT_XUAT-SO/4-quyet-dinh.docx"]
-    assert "245/QĐ-SLĐTBXH" in text_of(decision) and "ngày 07 tháng 10 năm 2021" in text_of(decision)
+    assert "245/QĐ-SLĐTBXH" in words_of(decision) and "ngày 07 tháng 10 năm 2021" in words_of(decision)
     given = [(row["recipient"], row["decision_no"]) for row in run.rows("khen_thuong")]
     assert sorted(given) == [("Lý Văn Dân", "245/QĐ-SLĐTBXH"), ("Nông Thị Hạnh", "245/QĐ-SLĐTBXH")]
     assert rules(run) == []
@@ -89,9 +90,9 @@ def test_after_the_meeting_only_what_differs_is_typed(office: Workspace) -> None
     offered = papers(office)[f"DOT_XUAT-SO/{BOOK}"]
     refused = {"Kết quả bỏ phiếu!H5": 3, "Kết quả bỏ phiếu!I5": 6, "Kết quả bỏ phiếu!J5": "Không đồng ý"}
     run = merged(office, filled(offered, MET | refused))
-    minutes = text_of(run.files()["ho-so/DOT_XUAT-SO/2-bien-ban-hop.docx"])
+    minutes = words_of(run.files()["ho-so/DOT_XUAT-SO/2-bien-ban-hop.docx"])
     assert "09/09" in minutes and rules(run) == []
-    decision = text_of(run.files()["ho-so/DOT_XUAT-SO/4-quyet-dinh.docx"])
+    decision = words_of(run.files()["ho-so/DOT_XUAT-SO/4-quyet-dinh.docx"])
     assert "Nông Thị Hạnh" in decision and "Lý Văn Dân" not in decision
     later = merged(office, filled(offered, MET | refused | DECIDED))
     assert [row["recipient"] for row in later.rows("khen_thuong")] == ["Nông Thị Hạnh"] and rules(later) == []

@@ -1,16 +1,15 @@
 """Awards that the office itself starts: noted once, they are cases like any other, with papers of their own at any hour."""
 
-import io
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from docx import Document
 
 from tdkt_sheets import batch
 from tdkt_sheets.core.clock import VIETNAM
 from tdkt_sheets.core.errors import UsageRefused
+from tests.docx_text import words_of
 from tests.workspaces import Workspace, book_bytes, contents
 
 NOW = datetime(2021, 10, 5, 8, 0, tzinfo=VIETNAM)
@@ -37,13 +36,6 @@ def papers(office: Workspace, round_: str = "DOT_XUAT", day: date = date(2021, 1
     return contents(office.outbox / "ho-so")
 
 
-def text_of(paper: bytes) -> str:
-    """Every paragraph and cell of a Word paper."""
-    document = Document(io.BytesIO(paper))
-    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
-
-
 def test_the_office_reads_names_where_the_act_keeps_codes(office: Workspace) -> None:
     meant, _ = batch.note_proposal(
         ["CB-016", "Phòng Người có công", OUTSIDER], office.inbox, SAID, by="Văn phòng", now=NOW
@@ -58,10 +50,10 @@ def test_an_award_of_today_has_its_papers_today(office: Workspace) -> None:
     """A person of the staff list with post and unit, a unit of the department, somebody outside: nobody is put under the office itself."""
     propose(office, "CB-016", "Phòng Người có công", OUTSIDER, HOUSEHOLD)
     made = papers(office)
-    decision = text_of(made["DOT_XUAT-SO/4-quyet-dinh.docx"])
+    decision = words_of(made["DOT_XUAT-SO/4-quyet-dinh.docx"])
     for words in ("Nông Thị Hạnh", "Phòng Người có công", "Lý Văn Dân", "xã Hòa An", "gia đình ông Bế Văn Lũ"):
         assert words in decision
-    listed = text_of(made["DOT_XUAT-SO/5-danh-sach-trich-ngang.docx"])
+    listed = words_of(made["DOT_XUAT-SO/5-danh-sach-trich-ngang.docx"])
     assert BRAVE in listed and "12/5/1985" in listed
     rows = listed.splitlines()
     assert "Văn phòng Sở" not in rows[rows.index("Nông Thị Hạnh") : rows.index("Nông Thị Hạnh") + 8]
@@ -87,17 +79,17 @@ def test_taken_back_it_is_gone(office: Workspace) -> None:
     """And what is proposed for a later day waits for it."""
     number = propose(office, "CB-016")
     propose(office, "CB-017", day="20/10/2021")
-    assert "Nông Thị Hạnh" in text_of(papers(office)["DOT_XUAT-SO/4-quyet-dinh.docx"])
+    assert "Nông Thị Hạnh" in words_of(papers(office)["DOT_XUAT-SO/4-quyet-dinh.docx"])
     batch.undo([number], office.inbox, office.outbox, "Ghi nhầm", by="Văn phòng", now=NOW)
     with pytest.raises(UsageRefused, match="Chưa có ai được đề nghị"):
         papers(office)
-    assert "Nông Thị Hạnh" not in text_of(papers(office, day=date(2021, 10, 20))["DOT_XUAT-SO/4-quyet-dinh.docx"])
+    assert "Nông Thị Hạnh" not in words_of(papers(office, day=date(2021, 10, 20))["DOT_XUAT-SO/4-quyet-dinh.docx"])
 
 
 def test_a_round_that_the_catalogue_lacks_is_opened(office: Workspace) -> None:
     """Its name stands on the papers, and the ledger may name it."""
     propose(office, "CB-016", round="LU_2021", round_name="Khen thưởng phòng, chống lũ tháng 10/2021")
-    assert "lũ tháng 10/2021" in text_of(papers(office, "lu_2021")["LU_2021-SO/0-doc-truoc.docx"])
+    assert "lũ tháng 10/2021" in words_of(papers(office, "lu_2021")["LU_2021-SO/0-doc-truoc.docx"])
     decisions = """
         | decision_no | decision_date | level | issuer | signer_post | signer_name | subject | round | state |
         | 245/QĐ-SLĐTBXH | 06/10/2021 | Sở | Sở | GIÁM ĐỐC | Hoàng Văn Mẫu | Về việc tặng Giấy khen | LU_2021 | Hiệu lực |
@@ -108,7 +100,7 @@ def test_a_round_that_the_catalogue_lacks_is_opened(office: Workspace) -> None:
     """
     office.put("so-khen-thuong.xlsx", book_bytes("SO", quyet_dinh=decisions.strip(), danh_sach=lines.strip()))
     made = papers(office, "LU_2021", date(2021, 10, 7))
-    assert "245/QĐ-SLĐTBXH" in text_of(made["LU_2021-SO/4-quyet-dinh.docx"])
+    assert "245/QĐ-SLĐTBXH" in words_of(made["LU_2021-SO/4-quyet-dinh.docx"])
 
 
 @pytest.mark.parametrize(
@@ -142,5 +134,5 @@ def test_the_same_person_twice_is_one_case(office: Workspace) -> None:
     """Named twice in one act, or proposed again by another: the decision has one line."""
     propose(office, "CB-016", "cb-016")
     propose(office, "CB-016", "CB-017")
-    decision = text_of(papers(office)["DOT_XUAT-SO/4-quyet-dinh.docx"])
+    decision = words_of(papers(office)["DOT_XUAT-SO/4-quyet-dinh.docx"])
     assert decision.count("Nông Thị Hạnh") == 1

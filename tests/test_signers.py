@@ -1,17 +1,16 @@
 """Who signs: the sheet “Người ký” decides post and name on every paper of a bundle, on the day of the decision, in the lines of official papers."""
 
-import io
 from dataclasses import replace
 from datetime import date
 
 import pytest
-from docx import Document
 
 from tdkt_sheets.awards.bundle import Bundle, Decision
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.outputs.books.award_papers import award_papers
 from tdkt_sheets.roster.signers import Body, Capacity, Signed, Signer, signer_of
 from tests.bundles import short_bundle
+from tests.docx_text import words_of
 
 HEAD = Signer(Body.DEPARTMENT, Capacity.HEAD, "Giám đốc", "Hoàng Văn Mẫu")
 DEPUTY = Signer(
@@ -33,9 +32,7 @@ def papers(bundle: Bundle, *signers: Signer) -> dict[str, str]:
     for path, content in award_papers([bundle], catalogue):
         name = path.rpartition("/")[2]
         if isinstance(content, bytes):
-            document = Document(io.BytesIO(content))
-            cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-            found[name] = "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+            found[name] = words_of(content)
         else:
             found[name] = str(content.sheets)
     return found

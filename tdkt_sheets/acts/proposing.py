@@ -52,8 +52,8 @@ def round_code(text: str, catalogue: Catalogue) -> str:
     if not said:
         sudden = (one.code for one in catalogue.rounds if one.form == DOSSIER and one.kind is RoundKind.SUDDEN)
         return next(sudden, RoundKind.SUDDEN.value)
-    named = (one.code for one in catalogue.rounds if fold_term(said) in (fold_term(one.code), fold_term(one.name)))
-    return next(named, said)
+    named = catalogue.round_called(said)
+    return named.code if named else said
 
 
 def award_code(text: str, catalogue: Catalogue) -> str | None:

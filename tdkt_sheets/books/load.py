@@ -17,7 +17,7 @@ from tdkt_sheets.core.elsewhere import placed
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.office_files import HANDLING_FILE, LEDGER_FILE
 from tdkt_sheets.core.sheets import Elsewhere, RawWorkbook, Sheet
-from tdkt_sheets.core.text import fold, fold_term
+from tdkt_sheets.core.text import fold
 from tdkt_sheets.forms.columns import FormSheet
 from tdkt_sheets.roster.handling import Handling, HandlingKind, Handlings
 from tdkt_sheets.roster.roster import Catalogue
@@ -132,7 +132,8 @@ def load_handlings(
 
 def _handling(index: int, row: dict[str, Any], catalogue: Catalogue) -> Handling:
     text = row["period"] or ""
-    round_ = next((r.code for r in catalogue.rounds if fold_term(text) in (fold_term(r.code), fold_term(r.name))), "")
+    named = catalogue.round_called(text)
+    round_ = named.code if named else ""
     period = None if round_ or not text else periods.find(text)
     return Handling(
         index, HandlingKind(row["kind"]), row["decided_by"], row["decided_on"], row["reason"], row["file"] or "", row["unit"] or "",

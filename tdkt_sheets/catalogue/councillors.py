@@ -2,7 +2,7 @@
 
 from tdkt_sheets.catalogue import vocabulary
 from tdkt_sheets.catalogue.tables import Faults, Row, Table
-from tdkt_sheets.catalogue.year import day_in, in_order
+from tdkt_sheets.catalogue.year import term_in
 from tdkt_sheets.roster.council import Councillor, Seat
 
 
@@ -12,8 +12,6 @@ def councillors_of(table: Table, faults: Faults) -> tuple[Councillor, ...]:
 
 
 def _councillor(row: Row, faults: Faults) -> Councillor:
-    since, until = day_in(row, "since", faults), day_in(row, "until", faults)
-    if since and until:
-        in_order(row, "since", since, "until", until, faults)
+    since, until = term_in(row, faults)
     votes = row.get("votes") is None or row.text("votes") == vocabulary.YES
     return Councillor(Seat(row.text("seat")), row.text("name"), row.text("post"), since, until, votes)

@@ -5,7 +5,7 @@ from datetime import date
 
 from tdkt_sheets.catalogue import vocabulary
 from tdkt_sheets.catalogue.tables import Faults, Row, Table, question
-from tdkt_sheets.catalogue.year import day_in, in_order
+from tdkt_sheets.catalogue.year import term_in
 from tdkt_sheets.roster.signers import Body, Capacity, Signed, Signer
 from tdkt_sheets.rules import catalogue_workbook as rules
 
@@ -38,9 +38,7 @@ def _signer(row: Row, faults: Faults) -> Signer | None:
             )
             return None
         papers.append(Signed(code))
-    since, until = day_in(row, "since", faults), day_in(row, "until", faults)
-    if since and until:
-        in_order(row, "since", since, "until", until, faults)
+    since, until = term_in(row, faults)
     return Signer(
         Body(row.text("body")),
         Capacity(row.text("capacity")),

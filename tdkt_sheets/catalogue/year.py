@@ -152,6 +152,14 @@ def day_in(row: Row, key: str, faults: Faults) -> date | None:
     return dates.first_day(iso)
 
 
+def term_in(row: Row, faults: Faults) -> tuple[date | None, date | None]:
+    """From which day to which a row holds; two days that stand the wrong way round are found."""
+    since, until = day_in(row, "since", faults), day_in(row, "until", faults)
+    if since and until:
+        in_order(row, "since", since, "until", until, faults)
+    return since, until
+
+
 def in_order(row: Row, first_key: str, first: date, then_key: str, then: date, faults: Faults) -> None:
     """Find two days that stand the wrong way round."""
     if then < first:

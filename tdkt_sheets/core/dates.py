@@ -112,3 +112,17 @@ def in_words(day: date) -> str:
     ('ngày 05 tháng 02 năm 2021', 'ngày 05 tháng 12 năm 2021')
     """
     return f"ngày {day.day:02d} tháng {f'{day.month:02d}' if day.month <= 2 else day.month} năm {day.year}"
+
+
+def lies_within(day: date, since: date | None, until: date | None) -> bool:
+    """Whether a day lies between two others, both included; None leaves an end open.
+
+    >>> lies_within(date(2021, 6, 30), None, date(2021, 6, 30)), lies_within(date(2021, 6, 30), date(2021, 7, 1), None)
+    (True, False)
+    """
+    return (since is None or since <= day) and (until is None or day <= until)
+
+
+def is_in_office(day: date | None, since: date | None, until: date | None) -> bool:
+    """Whether somebody holds a post on a day; on one that is not known yet, whoever has no last day."""
+    return until is None if day is None else lies_within(day, since, until)

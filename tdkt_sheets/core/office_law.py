@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from tdkt_sheets.core import dates
+
 
 @dataclass(frozen=True, slots=True)
 class OfficeValue:
@@ -26,7 +28,7 @@ class OfficeValue:
 
     def holds(self, day: date) -> bool:
         """Whether it is given for that day."""
-        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+        return dates.lies_within(day, self.since, self.until)
 
 
 @dataclass(frozen=True, slots=True)

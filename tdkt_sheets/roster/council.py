@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from tdkt_sheets.core import dates
+
 
 class Seat(StrEnum):
     """What somebody is on the council."""
@@ -28,9 +30,7 @@ class Councillor:
 
     def sits(self, day: date | None) -> bool:
         """Whether he sits on a day; on one that is not known yet, whoever has no last day."""
-        if day is None:
-            return self.until is None
-        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+        return dates.is_in_office(day, self.since, self.until)
 
     @property
     def words(self) -> str:

@@ -51,7 +51,7 @@ class Unit:
 
     def lives_on(self, day: date) -> bool:
         """Whether the unit is there on a day."""
-        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+        return dates.lies_within(day, self.since, self.until)
 
 
 @dataclass(frozen=True)
@@ -328,6 +328,11 @@ class Catalogue:
     def review_by_period(self) -> dict[str, Round]:
         """The rounds of reviews by period code."""
         return {round.period.code: round for round in self.rounds if round.form != DOSSIER}
+
+    def round_called(self, text: str) -> Round | None:
+        """The round that a text names by its code or its name."""
+        said = fold_term(text)
+        return next((one for one in self.rounds if said in (fold_term(one.code), fold_term(one.name))), None)
 
     def round_of(self, form: str, period: str, round: str = "") -> Round | None:
         """The round that a proposal belongs to; None for forms that propose nobody."""

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from tdkt_sheets.core import dates
+
 
 class Body(StrEnum):
     """In whose name a paper is issued."""
@@ -53,9 +55,7 @@ class Signer:
 
     def is_in_office(self, day: date | None) -> bool:
         """Whether he signs on a day; on one that is not known yet, whoever has no last day."""
-        if day is None:
-            return self.until is None
-        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+        return dates.is_in_office(day, self.since, self.until)
 
     def lines_under(self, head_post: str) -> str:
         """The post as it stands above the name, the line of a deputy below that of the head.

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, Required, TypeAlias, TypedDict, TypeVar, Unpack
 
+from tdkt_sheets.core import dates
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.office_law import NOTHING_SAID, OfficeLaw
 from tdkt_sheets.core.rows import PlaceKind, Rows
@@ -63,7 +64,7 @@ class Rule:
 
     def holds(self, day: date | None) -> bool:
         """Whether it is asked of what goes by the law of that day; of what goes by no known day it is always asked."""
-        return day is None or ((self.since is None or self.since <= day) and (self.until is None or day <= self.until))
+        return day is None or dates.lies_within(day, self.since, self.until)
 
     @property
     def basis(self) -> str:
