@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from tdkt_sheets import __version__
 from tdkt_sheets.acts.closings import standing_closings
@@ -29,6 +29,7 @@ from tdkt_sheets.commands.acts_folder import noted_in, told_against
 from tdkt_sheets.commands.fault_report import tell_failures
 from tdkt_sheets.commands.first_page import lead_to_newest
 from tdkt_sheets.commands.inbox import Inbox, Progress, read_catalogue, read_inbox, silent
+from tdkt_sheets.commands.making import Made, making
 from tdkt_sheets.commands.nil_acts import NOTHING_TO_REPORT, nil_parts
 from tdkt_sheets.commands.own_books import checked_books, split_books
 from tdkt_sheets.commands.passwords import passwords_of
@@ -40,7 +41,6 @@ from tdkt_sheets.core.findings import Finding, in_order
 from tdkt_sheets.core.office_files import CATALOGUE_FILE
 from tdkt_sheets.core.periods import Month, Period
 from tdkt_sheets.core.text import count
-from tdkt_sheets.excel.typed_cells import typed_cells
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.month.row_changes import adjustments
 from tdkt_sheets.month.run import Run
@@ -49,8 +49,6 @@ from tdkt_sheets.month.unchecked import failed_checks
 from tdkt_sheets.outputs.books.closing_line import closing_line
 from tdkt_sheets.outputs.books.run_json import run_json
 from tdkt_sheets.outputs.page.pointer import PAGE
-from tdkt_sheets.publish.folder import publishing
-from tdkt_sheets.publish.hands import RUN_NAME, told_by_hand
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules.asked import OfRegister, OfTally, OfUnits, on_register, on_tables, on_tally
 from tdkt_sheets.rules.deliveries import UNDATED
@@ -64,6 +62,9 @@ from tdkt_sheets.stages.merge import merge as merge_rows
 from tdkt_sheets.stages.past import outdated
 from tdkt_sheets.stages.receive import latest_month, receive
 from tdkt_sheets.stages.resolve import resolve
+
+if TYPE_CHECKING:
+    from tdkt_sheets.commands.upgrade import Copy
 
 
 @dataclass(slots=True)
@@ -197,26 +198,18 @@ def merge(
         return Outcome([], closing_line(run), blocked, run)
     from tdkt_sheets.commands.data_files import stage_data
 
-    with publishing(outbox, typed_cells) as staging:
-        stage_data(run, staging)
+    with making(outbox, run.month.code) as made:
+        stage_data(run, made.staging)
         if not only_data:
             from tdkt_sheets.commands.results import stage_month
 
             progress("Viết kết quả", 0, 1)
-            stage_month(run, read.templates, staging, jobs, progress, with_unsent)
-        published = staging.commit(run.month.code, run_json(run))
-        passed_over = lead_to_newest(outbox)
+            stage_month(run, read.templates, made.staging, jobs, progress, with_unsent)
+        made.about = run_json(run)
+    made.by_hand += lead_to_newest(outbox)
     tell_failures(outbox, run.failures)
-    folder = outbox / run.month.code
-    written = [folder / name for name in (*published.written, *published.unchanged)]
-    return Outcome(
-        written,
-        closing_line(run),
-        blocked,
-        run,
-        by_hand=[*published.passed_over, *told_by_hand(folder, published.by_hand), *passed_over],
-        page=folder / PAGE if not only_data else None,
-    )
+    page = made.folder / PAGE if not only_data else None
+    return Outcome(made.written, closing_line(run), blocked, run, by_hand=made.by_hand, page=page)
 
 
 def _keep_apart(inbox: Path, outbox: Path) -> None:
@@ -256,19 +249,10 @@ def tally(
             f"Danh mục là của năm {year}. Đề nghị ghi: tdkt tally {year}, hoặc tdkt tally {year}-H1 (sơ kết 6 tháng)."
         )
     run = settle(read, as_of or (latest_month(read.parts) or _no_month()).last_day, compare=False)
-    folder = f"khoi-{period.code}"
-    with publishing(outbox, typed_cells) as staging:
-        stage_bloc(asked_papers(run, known_from(run, figure_of(run)), period, read.templates), run, staging)
-        published = staging.commit(folder, None)
+    with making(outbox, f"khoi-{period.code}") as made:
+        stage_bloc(asked_papers(run, known_from(run, figure_of(run)), period, read.templates), run, made.staging)
     tell_failures(outbox, run.failures)
-    stand = sorted({*published.written, *published.unchanged} - {RUN_NAME})
-    written = [outbox / folder / name for name in stand]
-    return Outcome(
-        written,
-        "\n".join(ranking_lines(counted(run, period), run)),
-        run=run,
-        by_hand=[*published.passed_over, *told_by_hand(outbox / folder, published.by_hand)],
-    )
+    return Outcome(made.written, "\n".join(ranking_lines(counted(run, period), run)), run=run, by_hand=made.by_hand)
 
 
 def close(
@@ -302,17 +286,15 @@ def reopen(period: Period, form: str, day: date, reason: str, inbox: Path, *, by
 def scale(file: Path | None, *, inbox: Path, outbox: Path) -> Outcome:
     """Show what a scale is understood to be, of a file or of the catalogue, and write it as a workbook; no received file is needed."""
     from tdkt_sheets.commands.scale_file import read_scale
-    from tdkt_sheets.excel.write import write
     from tdkt_sheets.outputs.books.scale_book import scale_book, tree_lines
 
     _keep_apart(inbox, outbox)
     read = read_scale(file, inbox)
     book = scale_book(read.rows, read.lines, read.findings, read.declared)
-    with publishing(outbox, typed_cells) as staging:
-        write(book, staging.path("thang-diem.xlsx"))
-        staging.commit("thang-diem", None)
+    with making(outbox, "thang-diem") as made:
+        made.put("thang-diem.xlsx", book)
     told = "\n".join(tree_lines(read.rows, read.lines, read.findings))
-    return Outcome([outbox / "thang-diem" / "thang-diem.xlsx"], told, read.blocked, findings=list(read.findings))
+    return Outcome(made.written, told, read.blocked, findings=list(read.findings), by_hand=made.by_hand)
 
 
 def templates(
@@ -341,18 +323,10 @@ def templates(
     run = settle(read, as_of, compare=False)
     wanted = Wanted.of(period, round, form, unit, run.catalogue)
     asked = asked_blanks(run, wanted, as_of, read.findings)
-    with publishing(outbox, typed_cells) as staging:
-        stage_blanks(asked, run, staging, jobs, progress)
-        published = staging.commit("bieu-mau", None)
+    with making(outbox, "bieu-mau") as made:
+        stage_blanks(asked, run, made.staging, jobs, progress)
     tell_failures(outbox, run.failures)
-    folder = outbox / "bieu-mau"
-    written = [folder / name for name in (*published.written, *published.unchanged)]
-    return Outcome(
-        written,
-        closing_words(asked, folder),
-        run=run,
-        by_hand=[*published.passed_over, *told_by_hand(folder, published.by_hand)],
-    )
+    return Outcome(made.written, closing_words(asked, made.folder), run=run, by_hand=made.by_hand)
 
 
 def papers(
@@ -366,7 +340,6 @@ def papers(
     progress: Progress = silent,
 ) -> Outcome:
     """Write the papers of one round, each of its bundles into a folder of its own below `ho-so/`, from all that came up to today."""
-    from tdkt_sheets.commands.results import put
     from tdkt_sheets.commands.round_papers import FOLDER, by_bundle, closing_words, of_round, round_named
     from tdkt_sheets.month.round_bundles import round_bundles
 
@@ -378,18 +351,16 @@ def papers(
     bundles = round_bundles(run)
     mine = of_round(bundles, code, run)
     progress("Viết hồ sơ khen thưởng", 0, len(mine))
-    written: list[Path] = []
-    by_hand: list[str] = []
-    with publishing(outbox, typed_cells) as staging:
-        for key, made in by_bundle(bundles, code, run, read.templates):
-            for name, content in made:
-                put(content, staging.path(name))
-            folder = f"{FOLDER}/{key}"
-            published = staging.commit(folder, {"cut_off": run.cut_off.isoformat(), "today": run.today.isoformat()})
-            written += [outbox / folder / name for name in (*published.written, *published.unchanged)]
-            by_hand += [*published.passed_over, *told_by_hand(outbox / folder, published.by_hand)]
+    outcome = Outcome([], closing_words(mine, outbox), run=run)
+    about = {"cut_off": run.cut_off.isoformat(), "today": run.today.isoformat()}
+    for key, contents in by_bundle(bundles, code, run, read.templates):
+        with making(outbox, f"{FOLDER}/{key}", about) as made:
+            for name, content in contents:
+                made.put(name, content)
+        outcome.written += made.written
+        outcome.by_hand += made.by_hand
     tell_failures(outbox, run.failures)
-    return Outcome(written, closing_words(mine, outbox), run=run, by_hand=by_hand)
+    return outcome
 
 
 def eligible(
@@ -403,7 +374,6 @@ def eligible(
 ) -> tuple[list[str], Outcome]:
     """Run the standards over the staff list, or that of one unit: lines for the screen, and a workbook below `du-kien/`."""
     from tdkt_sheets.commands.acting import unit_code
-    from tdkt_sheets.excel.write import write
     from tdkt_sheets.outputs.books.outlook_book import outlook_book, outlook_lines
     from tdkt_sheets.rules.outlook import outlooks
 
@@ -413,16 +383,11 @@ def eligible(
     run = settle(read, as_of, compare=False)
     found = outlooks(run.proposals, [code] if code else [])
     name = f"du-kien-{run.catalogue.year}{f'-{code}' if code else ''}.xlsx"
-    with publishing(outbox, typed_cells) as staging:
-        write(outlook_book(found, run), staging.path(name))
-        published = staging.commit("du-kien", None)
+    with making(outbox, "du-kien") as made:
+        made.put(name, outlook_book(found, run))
     tell_failures(outbox, run.failures)
-    folder = outbox / "du-kien"
     lines = outlook_lines(found, run, is_whole=not code)
-    outcome = Outcome(
-        [folder / name], f"Đã ghi {folder / name}.", run=run, by_hand=told_by_hand(folder, published.by_hand)
-    )
-    return lines, outcome
+    return lines, Outcome(made.written, f"Đã ghi {made.folder / name}.", run=run, by_hand=made.by_hand)
 
 
 def init(
@@ -471,7 +436,6 @@ def next_year(
     from tdkt_sheets.commands.acting import begin
     from tdkt_sheets.commands.acts_folder import path_of
     from tdkt_sheets.commands.next_year import beginning, old_inbox, write
-    from tdkt_sheets.excel.write import write as write_workbook
     from tdkt_sheets.outputs.books.handover_book import FILE, handover_book
 
     _keep_apart(inbox, outbox)
@@ -480,15 +444,14 @@ def next_year(
     begun = beginning(year, old, inbox, beside, read.ledger)
     run = settle(read, date(read.catalogue.year, 12, 31), compare=False)
     turn = Turn(read.catalogue, {}, year)
-    with publishing(outbox, typed_cells) as staging:
-        write_workbook(handover_book(run, turn, begun.passed, begun.unread), staging.path(FILE))
-        staging.commit("ban-giao", {})
+    with making(outbox, "ban-giao", {}) as made:
+        made.put(FILE, handover_book(run, turn, begun.passed, begun.unread))
     written, kept = write(begun)
     written += [inbox / path_of(act) for act in begin(inbox, by, now, begun.former_keys)]
-    told = outbox / "ban-giao" / FILE
+    told = made.folder / FILE
     line = f"Đã mở năm {year} từ {former}: {count(len(written))} tệp. Đề nghị đọc {told}."
     line += f" Giữ nguyên {count(len(kept))} tệp đã có." if kept else ""
-    return Outcome([*written, told], line, run=run)
+    return Outcome([*written, told], line, run=run, by_hand=made.by_hand)
 
 
 def upgrade(inbox: Path, outbox: Path, day: date) -> Outcome:
@@ -496,20 +459,22 @@ def upgrade(inbox: Path, outbox: Path, day: date) -> Outcome:
 
     The books themselves stay as they are.
     """
-    from tdkt_sheets.commands.upgrade import FOLDER, closing_words, copies
+    from tdkt_sheets.commands.upgrade import closing_words, copies
 
     _keep_apart(inbox, outbox)
     proposed = copies(inbox, day)
-    with publishing(outbox, typed_cells) as staging:
-        for name, copy in proposed.items():
-            staging.path(name).write_bytes(copy.data)
-        published = staging.commit(FOLDER, {})
-    folder = outbox / FOLDER
-    return Outcome(
-        [folder / name for name in proposed],
-        closing_words(proposed, folder),
-        by_hand=told_by_hand(folder, published.by_hand),
-    )
+    made = _proposed(proposed, outbox)
+    return Outcome(made.written, closing_words(proposed, made.folder), by_hand=made.by_hand)
+
+
+def _proposed(copies: Mapping[str, "Copy"], outbox: Path) -> Made:
+    """Proposed copies of the office's books, published for `adopt`."""
+    from tdkt_sheets.commands.upgrade import FOLDER
+
+    with making(outbox, FOLDER, {}) as made:
+        for name, copy in copies.items():
+            made.put(name, copy.data)
+    return made
 
 
 def past(
@@ -525,40 +490,29 @@ def past(
 ) -> Outcome:
     """Write a proposed copy of the ledger with the awards of old lists; what a list does not say is asked."""
     from tdkt_sheets.commands.past import Typed, past_copy
-    from tdkt_sheets.commands.upgrade import FOLDER, closing_words, copies
+    from tdkt_sheets.commands.upgrade import closing_words, copies
     from tdkt_sheets.core.office_files import LEDGER_FILE
 
     _keep_apart(inbox, outbox)
     typed = Typed(number, decided.isoformat() if decided else "", issuer, year)
     copy, words, asked = past_copy(files, inbox, read_inbox(inbox), typed, day)
-    made = copies(inbox, day) | ({LEDGER_FILE: copy} if copy else {})
-    with publishing(outbox, typed_cells) as staging:
-        for name, one in made.items():
-            staging.path(name).write_bytes(one.data)
-        published = staging.commit(FOLDER, {})
-    folder = outbox / FOLDER
-    closing = f"{words} {closing_words({LEDGER_FILE: copy}, folder) if copy else ''}".strip()
-    told = [f"Cần hỏi: {line}" for line in asked]
-    return Outcome([folder / name for name in made], closing, by_hand=[*told, *told_by_hand(folder, published.by_hand)])
+    made = _proposed(copies(inbox, day) | ({LEDGER_FILE: copy} if copy else {}), outbox)
+    closing = f"{words} {closing_words({LEDGER_FILE: copy}, made.folder) if copy else ''}".strip()
+    return Outcome(made.written, closing, by_hand=[*(f"Cần hỏi: {line}" for line in asked), *made.by_hand])
 
 
 def staff(path: Path, inbox: Path, outbox: Path, day: date) -> Outcome:
     """Write a proposed copy of the catalogue with what a personnel list says of the staff; what cannot be told is asked."""
     from tdkt_sheets.commands.staff import staff_copies
-    from tdkt_sheets.commands.upgrade import FOLDER, closing_words
+    from tdkt_sheets.commands.upgrade import closing_words
 
     _keep_apart(inbox, outbox)
-    made = staff_copies(path, inbox, day)
-    with publishing(outbox, typed_cells) as staging:
-        for name, copy in made.copies.items():
-            staging.path(name).write_bytes(copy.data)
-        published = staging.commit(FOLDER, {})
-    folder = outbox / FOLDER
-    told = [f"Cần hỏi: {line}" for line in made.asked]
-    closing = f"{made.words} {closing_words(made.copies, folder) if made.copies else 'Nhân sự đã khớp danh sách.'}"
-    return Outcome(
-        [folder / name for name in made.copies], closing, by_hand=[*told, *told_by_hand(folder, published.by_hand)]
+    found = staff_copies(path, inbox, day)
+    made = _proposed(found.copies, outbox)
+    closing = (
+        f"{found.words} {closing_words(found.copies, made.folder) if found.copies else 'Nhân sự đã khớp danh sách.'}"
     )
+    return Outcome(made.written, closing, by_hand=[*(f"Cần hỏi: {line}" for line in found.asked), *made.by_hand])
 
 
 @dataclass(slots=True)
@@ -699,11 +653,9 @@ def undo(
         if copy is None:
             raise UsageRefused(f"{edited} {kept}") from edited
         _keep_apart(inbox, outbox)
-        with publishing(outbox, typed_cells) as staging:
-            staging.path(name).write_bytes(copy)
-            published = staging.commit(FOLDER, None)
-        place = next((one.new for one in published.by_hand if one.path == name and one.new), name)
-        offered = f"Phần khác với bản trước được đề nghị trong {outbox / FOLDER / place}; xem, đánh dấu phần không dùng, rồi: tdkt adopt"
+        with making(outbox, FOLDER) as made:
+            made.put(name, copy)
+        offered = f"Phần khác với bản trước được đề nghị trong {made.place_of(name)}; xem, đánh dấu phần không dùng, rồi: tdkt adopt"
         raise UsageRefused(f"{edited} {offered}. {kept}") from edited
 
 
@@ -742,13 +694,9 @@ def history(
     lines = list(record_lines(record, run))
     if not with_page:
         return lines, [], []
-    from tdkt_sheets.commands.results import put
-
-    with publishing(outbox, typed_cells) as staging:
-        page = page_name(record)
-        put(record_book(record, run), staging.path(page))
-        published = staging.commit(FOLDER, None)
-    return lines, [outbox / FOLDER / page], told_by_hand(outbox / FOLDER, published.by_hand)
+    with making(outbox, FOLDER) as made:
+        made.put(page_name(record), record_book(record, run))
+    return lines, made.written, made.by_hand
 
 
 def trace(

@@ -1,0 +1,57 @@
+"""A folder of outputs as a command makes it: files put in one by one, all published at the end, and what became of them."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tdkt_sheets.core.plan import WorkbookPlan
+from tdkt_sheets.excel.typed_cells import typed_cells
+from tdkt_sheets.publish.folder import Staging, publishing
+from tdkt_sheets.publish.hands import RUN_NAME, told_by_hand
+
+
+@dataclass(slots=True)
+class Made:
+    """A folder in the making. Once it is published, `written` has its files and `by_hand` a line for each thing left as it stood.
+
+    `about` is what its `run.json` says beside the list of outputs; without it, what earlier runs wrote there stays (`Staging.commit`).
+    """
+
+    folder: Path
+    staging: Staging
+    about: Mapping[str, Any] | None = None
+    written: list[Path] = field(default_factory=list)
+    by_hand: list[str] = field(default_factory=list)
+    beside: dict[str, str] = field(default_factory=dict)  # name → where it stands, beside the file that a person edited
+
+    def put(self, name: str, content: bytes | WorkbookPlan) -> None:
+        """A file comes to stand at this name of the folder."""
+        from tdkt_sheets.excel.write import write
+
+        place = self.staging.path(name)
+        if isinstance(content, bytes):
+            place.write_bytes(content)
+        else:
+            write(content, place)
+
+    def place_of(self, name: str) -> Path:
+        """Where what was put in under a name came to stand."""
+        return self.folder / self.beside.get(name, name)
+
+
+@contextmanager
+def making(outbox: Path, folder: str, about: Mapping[str, Any] | None = None) -> Iterator[Made]:
+    """What is put in is published as `outbox/folder` at the end of the block, whole or not at all.
+
+    Raises: MachineRefused when another run is on, the disk is full, or a file that is to be replaced is open.
+    """
+    with publishing(outbox, typed_cells) as staging:
+        made = Made(outbox / folder, staging, about)
+        yield made
+        published = staging.commit(folder, made.about)
+    names = sorted({*published.written, *published.unchanged} - {RUN_NAME})
+    made.written = [made.folder / name for name in names]
+    made.beside = {one.path: one.new for one in published.by_hand if one.new}
+    made.by_hand = [*published.passed_over, *told_by_hand(made.folder, published.by_hand)]
