@@ -20,15 +20,11 @@ from tdkt_sheets.core.office_files import CATALOGUE_FILE
 from tdkt_sheets.core.refs import letters
 from tdkt_sheets.core.sheets import RawValue, Sheet
 from tdkt_sheets.core.text import fold
-from tdkt_sheets.papers.faults import TemplateFault
-from tdkt_sheets.papers.word_tables import tables_of
 from tdkt_sheets.roster.pasted_scale import Line
 from tdkt_sheets.roster.point_words import worth
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules.files import told_of_fault
 
-LARGEST = 30_000_000
-WORD = (".docx", ".docm")
 CAPTIONS = {
     "number": ("tt", "stt", "số tt", "mục", "mã", "ký hiệu", "tiêu chí số"),
     "label": ("nội dung", "tiêu chí", "nội dung, tiêu chí", "nội dung tiêu chí", "tên tiêu chí", "nội dung đánh giá", "nội dung thi đua"),
@@ -111,15 +107,6 @@ def _table(file: Path, faults: Faults) -> Table:
 
 
 def _grids(file: Path) -> list[tuple[str, Sequence[Sequence[RawValue]]]]:
-    if file.suffix.casefold() in WORD:
-        try:
-            if file.stat().st_size > LARGEST:
-                raise UsageRefused(f"{file} quá lớn để đọc.")
-            return [(f"bảng {place}", grid) for place, grid in enumerate(tables_of(file.read_bytes()), 1)]
-        except TemplateFault as fault:
-            raise UsageRefused(f"Không đọc được {file}: {fault}") from None
-        except OSError:
-            raise UsageRefused(f"Không mở được {file}.") from None
     if not file.is_file():
         raise UsageRefused(f"Không có tệp {file}.")
     raw, _, slug = read_office_workbook(str(file))

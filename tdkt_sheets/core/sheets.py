@@ -46,14 +46,16 @@ class RawSheet:
 class RawWorkbook:
     """A workbook as read.
 
-    `kind` is its real format ('xlsx', 'xls', 'xlsb', 'ods', 'csv'); `properties` its custom document properties;
-    `remarks` are slugs of what the reader noticed and did not run ('macros', 'external_links', 'values_only').
+    `kind` is its real format ('xlsx', 'xls', 'xlsb', 'ods', 'csv', 'docx'); `properties` its custom document properties;
+    `remarks` are slugs of what the reader noticed and did not run ('macros', 'external_links', 'values_only');
+    `lines` are those of a document that has no table.
     """
 
     kind: str
     sheets: list[RawSheet]
     properties: dict[str, str] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
 
     def sheet(self, name: str) -> RawSheet | None:
         """The sheet of that name."""

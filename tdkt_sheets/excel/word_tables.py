@@ -1,6 +1,6 @@
 """Tables of a Word document (.docx) as sheets: each with the lines that stand above it, merged cells as in a workbook.
 
-What Track Changes deleted is not read, nor a table inside a cell.
+Numbers that Word itself writes are read as it shows them. What Track Changes deleted is not read, nor a table inside a cell.
 """
 
 from collections.abc import Iterator
@@ -11,56 +11,50 @@ from tdkt_sheets.excel.faults import Unreadable
 from tdkt_sheets.excel.grids import Grid
 from tdkt_sheets.excel.guard import Package
 from tdkt_sheets.excel.limits import MAX_AREA, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS
-from tdkt_sheets.excel.markup import refuse_document_type
+from tdkt_sheets.excel.word_numbers import Numbers, W, parsed
 
 LINES_ABOVE = 12  # lines before a table that may be its titles
-FEWEST_COLUMNS, FEWEST_ROWS = 3, 2  # a smaller table lays out a heading or signatures
+FEWEST_COLUMNS, FEWEST_ROWS = 3, 2  # a smaller table lays out a heading or signatures,
+LONG = 4  # unless it has so many rows
 _MAIN = "word/document.xml"
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_PARAGRAPH, _TABLE, _CONTENT, _INSIDE = f"{_W}p", f"{_W}tbl", f"{_W}sdt", f"{_W}sdtContent"
-_LEFT_OUT = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}tbl"})
-_BREAKS = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": " ", f"{_W}noBreakHyphen": "-"}
+_PARAGRAPH, _TABLE, _CONTENT, _INSIDE = f"{W}p", f"{W}tbl", f"{W}sdt", f"{W}sdtContent"
+_LEFT_OUT = frozenset({f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}tbl"})
+_BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": " ", f"{W}noBreakHyphen": "-"}
 
 
 def read_docx(data: bytes) -> RawWorkbook:
-    """The tables of a document as a workbook, nothing in it run or followed; without sheets where there is none."""
+    """The tables of a document as a workbook, nothing in it run or followed; of one without a table, its lines."""
     package = Package(data)
     part = next((part for kind, part in package.relationships("").values() if kind == "officeDocument"), _MAIN)
     content = package.xml(part)
     if content is None:
         raise Unreadable("broken", "no document part")
-    refuse_document_type(content, part)
-    if b":tbl>" not in content:
-        return RawWorkbook("docx", [])
-    from lxml import etree
-
     try:
-        body = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True)).find(f"{_W}body")
-    except etree.XMLSyntaxError as error:
+        body = parsed(content, part).find(f"{W}body")
+        words = _Words(Numbers(package, part))
+    except SyntaxError as error:
         raise Unreadable("broken", str(error)) from error
     if body is None:
         raise Unreadable("broken", "no body")
     sheets: list[RawSheet] = []
+    lines: list[str] = []
     above: list[str] = []
     for block in _blocks(body):
+        sheet = None
         if block.tag == _PARAGRAPH:
-            above += [line for line in _text(block).split("\n") if line.strip()]
-            continue
-        sheet = _sheet(block, above[-LINES_ABOVE:], f"Bảng {len(sheets) + 1}")
+            said = [words.of(block)]
+        else:
+            sheet, said = _sheet(block, above[-LINES_ABOVE:], f"Bảng {len(sheets) + 1}", words)
         if sheet is None:
-            above += [
-                line
-                for row in block.iter(f"{_W}tr")
-                for cell in row.iter(f"{_W}tc")
-                for line in _cell_text(cell).split("\n")
-                if line.strip()
-            ]
+            said = [line for text in said for line in text.split("\n") if line.strip()]
+            above += said
+            lines += said[: MAX_ROWS - len(lines)]
             continue
         sheets.append(sheet)
         above = []
         if len(sheets) > MAX_SHEETS:
             raise Unreadable("sheets", str(len(sheets)))
-    return RawWorkbook("docx", sheets)
+    return RawWorkbook("docx", sheets, lines=() if sheets else tuple(lines))
 
 
 def _blocks(body: Any) -> Iterator[Any]:
@@ -73,34 +67,38 @@ def _blocks(body: Any) -> Iterator[Any]:
                 yield from _blocks(inside)
 
 
-def _sheet(table: Any, above: list[str], name: str) -> RawSheet | None:
-    """A table under its titles; None where it is too small to be one."""
+def _sheet(table: Any, above: list[str], name: str, words: "_Words") -> tuple[RawSheet | None, list[str]]:
+    """A table under its titles, None where it is too small to be one; and the texts of its cells."""
     grid: Grid = [[line] for line in above]
     top = len(grid)
+    texts: list[str] = []
     merged: list[tuple[int, int, int, int]] = []
     open_ones: dict[int, tuple[int, int]] = {}  # column → row and last column of a merge that goes on downwards
     widest = 0
-    for row in table.iterchildren(f"{_W}tr"):
+    for row in table.iterchildren(f"{W}tr"):
         line: list[Any] = []
         number = len(grid)
-        for cell in row.iter(f"{_W}tc"):
+        for cell in row.iter(f"{W}tc"):
             if next(cell.iterancestors(_TABLE)) is not table:
                 continue
             column, span = len(line), _span(cell)
             goes_on = _goes_on(cell)
-            line += ["" if goes_on else _cell_text(cell), *[""] * (span - 1)]
+            texts.append(words.of_cell(cell))
+            line += ["" if goes_on else texts[-1], *[""] * (span - 1)]
             _note_merge(merged, open_ones, number, column, span, goes_on)
         widest = max(widest, len(line))
         grid.append(line)
         if len(grid) > MAX_ROWS or widest > MAX_COLUMNS or len(grid) * widest > MAX_AREA:
             raise Unreadable("extent", name)
-    if widest < FEWEST_COLUMNS or len(grid) - top < FEWEST_ROWS:
-        return None
-    return RawSheet(
+    rows = len(grid) - top
+    if widest < 2 or rows < (FEWEST_ROWS if widest >= FEWEST_COLUMNS else LONG):
+        return None, texts
+    sheet = RawSheet(
         name,
         [[*line, *[""] * (widest - len(line))] for line in grid],
         merged=tuple(each for each in merged if each[:2] != each[2:]),
     )
+    return sheet, texts
 
 
 def _note_merge(
@@ -121,18 +119,29 @@ def _note_merge(
 
 
 def _span(cell: Any) -> int:
-    found = cell.find(f"{_W}tcPr/{_W}gridSpan")
-    value = found.get(f"{_W}val", "1") if found is not None else "1"
+    found = cell.find(f"{W}tcPr/{W}gridSpan")
+    value = found.get(f"{W}val", "1") if found is not None else "1"
     return min(int(value), MAX_COLUMNS) if value.isdecimal() and int(value) else 1
 
 
 def _goes_on(cell: Any) -> bool:
-    found = cell.find(f"{_W}tcPr/{_W}vMerge")
-    return found is not None and found.get(f"{_W}val", "continue") == "continue"
+    found = cell.find(f"{W}tcPr/{W}vMerge")
+    return found is not None and found.get(f"{W}val", "continue") == "continue"
 
 
-def _cell_text(cell: Any) -> str:
-    return "\n".join(_text(paragraph) for paragraph in cell.iterchildren(_PARAGRAPH)).strip()
+class _Words:
+    """The words of paragraphs as they stand now, each with the number that Word writes in front of it."""
+
+    def __init__(self, numbers: Numbers) -> None:
+        self.numbers = numbers
+
+    def of_cell(self, cell: Any) -> str:
+        """The paragraphs of a cell."""
+        return "\n".join(self.of(paragraph) for paragraph in cell.iterchildren(_PARAGRAPH)).strip()
+
+    def of(self, paragraph: Any) -> str:
+        """A paragraph."""
+        return f"{self.numbers.before(paragraph)} {_text(paragraph)}".strip()
 
 
 def _text(element: Any) -> str:
@@ -141,7 +150,7 @@ def _text(element: Any) -> str:
     for child in element:
         if child.tag in _LEFT_OUT:
             continue
-        if child.tag == f"{_W}t":
+        if child.tag == f"{W}t":
             pieces.append(child.text or "")
         elif child.tag in _BREAKS:
             pieces.append(_BREAKS[child.tag])
