@@ -275,7 +275,7 @@ def past(
     issuer: str,
     year: str,
 ) -> None:
-    """Đọc danh sách khen thưởng các năm trước (Excel, cột tự đặt), lập bản đề xuất ghi sổ. Ví dụ: tdkt past ds-2019.xlsx."""
+    """Đọc danh sách khen thưởng các năm trước, sổ cũ (Word, Excel, cột tự đặt), lập bản đề xuất ghi sổ. Ví dụ: tdkt past ds-2019.docx so-cu.xlsx."""
     from tdkt_sheets import batch
 
     day = as_of or today_by_clock()

@@ -157,6 +157,16 @@ def fold_name(text: str) -> str:
     return key if _SURNAME.match(key) else _HONORIFICS.sub("", key) or key
 
 
+def without_address(text: str) -> str:
+    """A person's name as written, without forms of address in front.
+
+    >>> without_address("Đ/c Nông Thị Hạnh"), without_address("Ông Văn Tùng")
+    ('Nông Thị Hạnh', 'Ông Văn Tùng')
+    """
+    name = clean(text).strip(" .,;")
+    return name if _SURNAME.match(fold(name)) else _HONORIFICS.sub("", name) or name
+
+
 _BLOC = re.compile(r"^(khối|cụm) (?:giao ước )?(?:thi đua|gưtđ|gutđ|tđ)\b")
 _ROMAN_NUMBER = re.compile(r"\b([ivx]+)$")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii")
