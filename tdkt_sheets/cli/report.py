@@ -1,7 +1,6 @@
 """What `check`, `status` and `trace` print."""
 
 import json
-from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -9,20 +8,19 @@ import click
 
 from tdkt_sheets.batch import Checked
 from tdkt_sheets.catalogue.samples import samples_left
-from tdkt_sheets.core import dates
-from tdkt_sheets.core.clock import day_of
-from tdkt_sheets.core.deliveries import HELD, Resolved, State
+from tdkt_sheets.cli.status_table import status_lines
+from tdkt_sheets.core.deliveries import State
 from tdkt_sheets.core.failures import Failure
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.periods import period_label
-from tdkt_sheets.core.text import MOST_NAMED, count, cut_short, escaped_json, on_screen
+from tdkt_sheets.core.text import MOST_NAMED, cut_short, escaped_json, on_screen
 from tdkt_sheets.month.own_folders import told_on_top
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.month.unchecked import unchecked
 from tdkt_sheets.outputs.books.own_books import told_first
 from tdkt_sheets.outputs.books.run_json import VERSION, found_json
 from tdkt_sheets.outputs.page.pointer import PAGE
-from tdkt_sheets.roster.roster import Catalogue, Due
+from tdkt_sheets.roster.roster import Catalogue
 
 LONGEST_VALUE = 300  # characters of a typed value on the screen
 
@@ -114,39 +112,9 @@ def trace(lines: list[str]) -> None:
 
 
 def status(run: Run) -> None:
-    """Print of the forms that were opened what is missing, with whom to call, then what has come, a line a unit."""
-    missing: list[str] = []
-    later: Counter[str] = Counter()
-    come: dict[str, list[str]] = {}
-    for unit, due in run.owed:
-        form, last = f"{due.form} {due.period.label}", dates.show(due.last_day.isoformat())
-        group = run.by_slot.get(due.slot(unit.code))
-        if group and group.layers:
-            come.setdefault(unit.name, []).append(form + _with_remarks(group, due))
-        elif run.is_missing(unit, due):
-            scanned = ", mới có bản ký quét" if run.scans(unit, due) else ""
-            phone = f", điện thoại {unit.phone}" if unit.phone else ""
-            missing.append(f"  {unit.name}: {form}{scanned} (thời hạn {last}){phone}")
-        else:
-            later[f"{form} ({last})"] += 1
+    """Print who has sent what."""
     failures(run.failures)
     own_folders(run)
-    click.echo(f"Tình hình gửi biểu đến hết ngày {dates.show(run.cut_off.isoformat())}")
-    if missing:
-        click.echo("\n".join([f"Chưa nhận được {count(len(missing))} biểu:", *missing]))
-    for form, number in later.items():
-        click.echo(f"Chưa đến hạn: {form}, {count(number)} đơn vị.")
-    if come:
-        click.echo("\n".join(["Đã nhận:", *(f"  {unit}: {'; '.join(forms)}" for unit, forms in come.items())]))
-    if not missing:
-        click.echo("Đã nhận đủ các biểu đến hạn.")
+    for line in status_lines(run):
+        click.echo(line)
     samples(run.catalogue)
-
-
-def _with_remarks(group: Resolved, due: Due) -> str:
-    """What is to be said of a form that has come; nothing when it came in time and all its rows count."""
-    held = sum(layer.number_of(HELD) for layer in group.layers)
-    is_late = group.first_received and day_of(group.first_received) > due.last_day
-    remarks = [f"{count(held)} dòng chờ chỉnh sửa" if held else "", "gửi sau thời hạn" if is_late else ""]
-    said = ", ".join(filter(None, remarks))
-    return f" ({said})" if said else ""
