@@ -8,9 +8,9 @@ from tdkt_sheets.law.on_day import LawOn
 from tdkt_sheets.roster.roster import Catalogue
 
 
-def law_on(catalogue: Catalogue, day: date) -> LawOn:
-    """The law of a day as the office has it."""
-    return LawOn(day, law_of(catalogue.office_law))
+def law_on(catalogue: Catalogue, day: date, heard: set[tuple[date, str]] | None = None) -> LawOn:
+    """The law of a day as the office has it; what is known of what is asked is put into `heard`."""
+    return LawOn(day, law_of(catalogue.office_law), heard)
 
 
 def own_value(catalogue: Catalogue, name: str, day: date) -> object | None:

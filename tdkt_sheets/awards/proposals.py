@@ -142,6 +142,25 @@ class Cited:
         return keys.pop() if len(keys) == 1 else ""
 
 
+@dataclass(slots=True)
+class LawUsed:
+    """What was asked of the law while rules were asked.
+
+    `not_known`: what was asked in vain since it was last emptied, each with the code of the round that it was asked for, '' of none. `by_round`: the
+    days and names of values that were asked for a round; `heard`: those asked for whoever is being looked at.
+    """
+
+    not_known: list[tuple[NotKnown, str]] = field(default_factory=list)
+    by_round: dict[str, set[tuple[date, str]]] = field(default_factory=dict)
+    heard: set[tuple[date, str]] = field(default_factory=set)
+
+    def note(self, round_: str) -> None:
+        """What was heard was asked for this round."""
+        if self.heard:
+            self.by_round.setdefault(round_, set()).update(self.heard)
+            self.heard.clear()
+
+
 @dataclass
 class Proposals:
     """All candidates of a run with the registrations, the ledger and the law beside them."""
@@ -152,7 +171,7 @@ class Proposals:
     history: History
     cut_off: date
     law_reviewed_until: date | None = None  # the day up to which the office says that it looked for new papers itself
-    not_known: list[NotKnown] = field(default_factory=list, repr=False)
+    law_used: LawUsed = field(default_factory=LawUsed, repr=False)
     _laws: dict[date, LawOn] = field(default_factory=dict, repr=False)
     _once: dict[tuple[str, int], Any] = field(default_factory=dict, repr=False)
 
@@ -167,18 +186,26 @@ class Proposals:
         return self.history.ledger
 
     @contextmanager
-    def told_if_not_known(self) -> Iterator[None]:
-        """Around what a rule on everything asks of one thing: where the law of its day is not known, that is told and the next one asked."""
+    def told_if_not_known(self, of: Round | None = None) -> Iterator[None]:
+        """Around what a rule on everything asks of one thing, of a round or of none.
+
+        Where the law of its day is not known, that is told and the next one asked.
+        """
+        used = self.law_used
+        used.heard.clear()
         try:
             yield
         except NotKnown as unknown:
-            self.not_known.append(unknown)
+            used.not_known.append((unknown, of.code if of else ""))
+        finally:
+            if of is not None:
+                used.note(of.code)
 
     def law(self, day: date) -> LawOn:
         """The law of a day; what rules read of it is not remembered for citing."""
         found = self._laws.get(day)
         if found is None:
-            found = self._laws[day] = law_on(self.catalogue, day)
+            found = self._laws[day] = law_on(self.catalogue, day, self.law_used.heard)
         return found
 
     def setting(self, key: str) -> Any:

@@ -47,10 +47,12 @@ class LawOn:
     Raises: NotKnown where nothing is known of that day, KeyError for a name nobody declared, TypeError for a value asked as what it is not.
     """
 
-    def __init__(self, day: date, of: Law | None = None) -> None:
+    def __init__(self, day: date, of: Law | None = None, heard: set[tuple[date, str]] | None = None) -> None:
+        """The law of a day; what is known of what is asked is also put into `heard`, which several days may share."""
         self.day = day
         self.law = of or law()
         self._read: dict[str, Entry | None] = {}
+        self._heard = heard
 
     def __getitem__(self, name: str) -> Decimal | None:
         """A number, as the file writes it: a share of 15 % is 0.15."""
@@ -97,7 +99,10 @@ class LawOn:
         """The entry of the day, which is then cited; None where nothing is known, for who says so in words of its own."""
         if name not in self._read:
             self._read[name] = self.parameter(name).on(self.day)
-        return self._read[name]
+        found = self._read[name]
+        if found is not None and self._heard is not None:
+            self._heard.add((self.day, name))
+        return found
 
     def cite(self, *names: str) -> None:
         """What is known of these is cited."""

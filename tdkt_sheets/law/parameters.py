@@ -39,7 +39,7 @@ UNITS = {
 )  # fmt: skip
 BOUNDS = {"": "", "at_most": "tối đa", "at_least": "tối thiểu", "over": "trên", "under": "dưới"}
 NO_LIMIT = "văn bản không đặt mức"
-LEFT_TO_THE_PROVINCE = "quy định của tỉnh; mức của tỉnh ghi ở trang “Văn bản, mức áp dụng” của danh mục"
+LEFT_TO_THE_PROVINCE = "quy định của tỉnh (mức của tỉnh ghi ở trang “Văn bản, mức áp dụng” của danh mục)"
 ONE_QUOTATION, SUMMARY_ALONE = "mới có một nguồn trích dẫn", "mới có bản tóm tắt"
 DOUBTS = {
     Grade.EARLIER: "chưa đọc lại ở văn bản này", Grade.ANALOGUE: "không bắt buộc đối với cơ quan", Grade.MEMORY: "chưa có nguồn",

@@ -42,11 +42,8 @@ def left_out_for_days_of_leave(one: Candidate, proposals: Proposals) -> Iterator
 )  # fmt: skip
 def left_out_for_maternity(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """Maternity leave is no reason to leave somebody out."""
-    if (
-        one.get("change") == "NGHI_THAI_SAN"
-        and proposals.law(one.day).is_so("advanced_worker.maternity_counts")
-        and left_out_for(one, _MATERNITY)
-    ):
+    is_left_out = one.get("change") == "NGHI_THAI_SAN" and left_out_for(one, _MATERNITY)
+    if is_left_out and proposals.law(one.day).is_so("advanced_worker.maternity_counts"):
         yield Found("title", also=("change", "reason"))
 
 
@@ -61,13 +58,13 @@ def left_out_for_maternity(one: Candidate, proposals: Proposals) -> Iterator[Fou
 def left_out_for_short_training(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """Study for less time than the law calls long is no reason to leave somebody out."""
     law, since = proposals.law(one.day), one.get("change_date")
-    if one.get("change") != "DI_HOC" or not since:
+    if one.get("change") != "DI_HOC" or not since or not left_out_for(one, _STUDY):
         return
     least = law["advanced_worker.long_training_months"]
     if least is None:
         return
     is_short = Decimal(months_until_end(since, one.group.period)) < least
-    if is_short and law.is_so("advanced_worker.short_training_counts") and left_out_for(one, _STUDY):
+    if is_short and law.is_so("advanced_worker.short_training_counts"):
         yield Found("title", {"since": dates.show(since), "least": Decimal(least)}, also=("change", "reason"))
 
 
@@ -80,11 +77,8 @@ def left_out_for_short_training(one: Candidate, proposals: Proposals) -> Iterato
 )  # fmt: skip
 def left_out_for_treatment(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """Treatment after combat or a rescue is no reason to leave somebody out; what the treatment was for has to be told."""
-    if (
-        one.get("change") == "DIEU_TRI"
-        and proposals.law(one.day).is_so("advanced_worker.rescue_treatment_counts")
-        and left_out_for(one, _RESCUE)
-    ):
+    is_left_out = one.get("change") == "DIEU_TRI" and left_out_for(one, _RESCUE)
+    if is_left_out and proposals.law(one.day).is_so("advanced_worker.rescue_treatment_counts"):
         yield Found("title", also=("change", "reason"))
 
 

@@ -333,7 +333,7 @@ def flags_as_far_as_known(asked: OfTally) -> Iterator[Finding]:
         yield from _flags(asked.tally, asked.catalogue)
     except NotKnown as unknown:
         unchecked = Unchecked()
-        unchecked.add(FLAG_NOT_FIRST.id, unknown)
+        unchecked.add(FLAG_NOT_FIRST.id, unknown, "")
         yield from unchecked.findings([])
 
 

@@ -315,7 +315,7 @@ VALUE_GIVEN_TWICE = declare(
     "DM-75", WARNING, "Mỗi mức của Văn phòng chỉ ghi một nơi, hoặc ghi như nhau.",
     "{content} đang ghi hai mức khác nhau: ở đây và ở {other}. Chưa mức nào trong hai mức được tính.",
     "Giữ một mức; xóa mức kia.",
-    example={"content": "“Tỷ lệ phiếu đồng ý của Hội đồng”", "other": "thiết lập “Tỷ lệ phiếu tối thiểu xét Chiến sĩ thi đua cơ sở (%)”"},
+    example={"content": "“Tỷ lệ phiếu đồng ý của Hội đồng: Chiến sĩ thi đua cơ sở”", "other": "thiết lập “Tỷ lệ phiếu tối thiểu xét Chiến sĩ thi đua cơ sở (%)”"},
 )  # fmt: skip
 UNKNOWN_VALUE = declare(
     "DM-76", WARNING, "Mỗi dòng của trang “Văn bản, mức áp dụng” mang một mã có thật.", "Không có mức nào mang mã “{text}” nên nội dung ghi ở dòng này không có tác dụng.{question}",

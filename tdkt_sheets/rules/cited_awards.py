@@ -52,7 +52,7 @@ KINDS = {THEME: ("theme", "theo đợt, chuyên đề"), SUDDEN: ("sudden", "đ�
 def theme_as_ground(proposals: Proposals) -> Iterator[OnRow]:
     """No award given for a theme is cited."""
     for cited in proposals.cited:
-        with proposals.told_if_not_known():
+        with proposals.told_if_not_known(cited.group.round):
             name, words = KINDS.get(_reason(cited, proposals), ("", ""))
             if (
                 name

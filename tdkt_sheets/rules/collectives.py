@@ -13,6 +13,7 @@ from tdkt_sheets.rules.proposal_engine import Found, candidate_rule
 from tdkt_sheets.rules.titles import discipline_from, grade_below, recruited_too_late
 
 ADVANCED, EXCELLENT = ("TTLDTT",), ("TTLDXS",)
+HIGHEST = "HTXSNV"  # grade, of which no law asks more
 BELOW = "Kiểm tra lại số liệu ở Phụ lục 1 và ở dòng này; nếu đúng thì chọn danh hiệu khác hoặc “Không đề nghị”."
 
 
@@ -94,7 +95,8 @@ def too_few_advanced(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """The share that the law sets; where it leaves it to the province, that of the settings."""
     entry = proposals.law(one.day).entry("advanced_collective.min_share")
     least = entry.value if isinstance(entry.value, Decimal) else proposals.own("advanced_collective.min_share", one.day)
-    if least is None and entry.is_delegated and counts(one, proposals):
+    found = counts(one, proposals)
+    if least is None and entry.is_delegated and found and found.advanced < found.of:
         raise NotKnown(proposals.law(one.day).parameter("advanced_collective.min_share"), one.day)
     yield from _below(one, proposals, least, entry.bound)
 
@@ -112,10 +114,9 @@ def disciplined_in_advanced(one: Candidate, proposals: Proposals) -> Iterator[Fo
 
 
 def _disciplined(one: Candidate, proposals: Proposals, name: str) -> Iterator[Found]:
-    law = proposals.law(one.day)
-    least = law.choice(name)
-    found = counts(one, proposals)
-    if least is not None and found is not None and found.disciplined:
+    law, found = proposals.law(one.day), counts(one, proposals)
+    least = law.choice(name) if found is not None and found.disciplined else None
+    if found is not None and least is not None:
         words = dict(law.parameter(name).choices)[least]
         yield Found("disciplined", {"number": count(found.disciplined), "least": words}, also=("title",))
 
@@ -133,9 +134,9 @@ def advanced_below_grade(one: Candidate, proposals: Proposals) -> Iterator[Found
 
 
 def _graded(one: Candidate, proposals: Proposals, name: str) -> Iterator[Found]:
-    law = proposals.law(one.day)
-    least = law.choice(name)
-    if least is not None and grade_below(one.get("grade"), least):
+    law, grade = proposals.law(one.day), one.get("grade")
+    least = law.choice(name) if grade_below(grade, HIGHEST) else None
+    if least is not None and grade_below(grade, least):
         yield Found("grade", {"least": dict(law.parameter(name).choices)[least]}, also=("title",))
 
 
@@ -232,8 +233,7 @@ def points_to_be_shown(one: Candidate, proposals: Proposals) -> Iterator[Found]:
 )  # fmt: skip
 def both_titles(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """The prize of the lower title, which the higher one includes, was not paid already."""
-    if not proposals.law(one.day).is_so("advanced_collective.absorbed_by_excellent"):
-        return
     given = proposals.history.given.get(one.subject.key, ())
-    if any(each.award in ADVANCED and each.span == one.span and each.is_paid for each in given):
+    is_paid = any(each.award in ADVANCED and each.span == one.span and each.is_paid for each in given)
+    if is_paid and proposals.law(one.day).is_so("advanced_collective.absorbed_by_excellent"):
         yield Found("title")

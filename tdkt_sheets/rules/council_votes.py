@@ -44,7 +44,9 @@ def too_few_votes(
 ) -> Iterator[OnLedger]:
     """The votes that were agreed to with a smaller share of all members than the law of the day asks for."""
     for vote, sitting, day in agreed_votes(proposals, titles):
-        with proposals.told_if_not_known():
+        if vote.votes_for >= sitting.members:
+            continue  # whatever the share
+        with proposals.told_if_not_known(proposals.catalogue.round_by_code.get(sitting.round)):
             share = share_of(proposals.law(day))
             if share is not None and vote.votes_for < share * sitting.members:
                 facts = {

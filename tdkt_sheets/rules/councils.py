@@ -33,7 +33,7 @@ SHARES = {
 def only_those_present(proposals: Proposals) -> Iterator[Place]:
     """The whole of those who may vote is the base, absent ones with it; a school votes in a council of its own."""
     for group in proposals.groups.values():
-        with proposals.told_if_not_known():
+        with proposals.told_if_not_known(group.round):
             values = group.cover.values if group.cover else {}
             voters, present = values.get("voters"), values.get("present")
             headcount = values.get("headcount") or len(
@@ -81,7 +81,7 @@ def absent_members_not_asked(proposals: Proposals) -> Iterator[Place]:
     """Where the law fixes a share of all members, those who were absent are asked in writing."""
     voted = _voted(proposals)
     for one in proposals.ledger.sittings:
-        with proposals.told_if_not_known():
+        with proposals.told_if_not_known(proposals.catalogue.round_by_code.get(one.round)):
             absent = one.members - one.present - one.written
             if absent > 0 and _needs_a_share(one, voted.get(one.code, set()), proposals):
                 facts = {"absent": count(absent), "members": count(one.members)}
@@ -99,7 +99,7 @@ def absent_members_not_asked(proposals: Proposals) -> Iterator[Place]:
 def written_opinions_without_minutes(proposals: Proposals) -> Iterator[Place]:
     """What absent members wrote stands in the minutes."""
     for one in proposals.ledger.sittings:
-        with proposals.told_if_not_known():
+        with proposals.told_if_not_known(proposals.catalogue.round_by_code.get(one.round)):
             day = proposals.sitting_day(one)
             if one.written and not one.minutes_no and proposals.law(day).is_so("council.absent_in_minutes"):
                 yield OnLedger("phien_hop", one.row, "minutes_no", {"written": count(one.written)}, day, ("written",))
@@ -116,7 +116,7 @@ def written_opinions_without_minutes(proposals: Proposals) -> Iterator[Place]:
 def even_council_of_a_school(proposals: Proposals) -> Iterator[Place]:
     """A school's council has an odd number of members."""
     for group in proposals.groups.values():
-        with proposals.told_if_not_known():
+        with proposals.told_if_not_known(group.round):
             voters = group.cover.values.get("voters") if group.cover else None
             if voters is None or voters % 2 or group.unit.kind != SCHOOL or not group.period.is_school_year:
                 continue

@@ -47,7 +47,7 @@ def _reaches(ones: Iterable[Candidate], levels: tuple[str, ...], proposals: Prop
 def paper_missing(proposals: Proposals) -> Iterator[Place]:
     """A dossier has its papers; of a sudden achievement no minutes; what a province settles itself is not known."""
     for group, said, ones in _dossiers(proposals, DOSSIER):
-        with proposals.told_if_not_known():
+        with proposals.told_if_not_known(group.round):
             kind, day = group.round.kind if group.round else RoundKind.MERIT, proposals.law_day(group)
             own_rules = any(one.day >= DECREE_152 for one in ones) and not _reaches(ones, HIGHER, proposals)
             if kind in OTHER_PROCEDURE or own_rules:
@@ -70,10 +70,10 @@ def paper_missing(proposals: Proposals) -> Iterator[Place]:
 def certificate_missing(proposals: Proposals) -> Iterator[Place]:
     """An initiative that a dossier rests on is certified."""
     for group, said, ones in _dossiers(proposals, DOSSIER):
-        with proposals.told_if_not_known():
+        with proposals.told_if_not_known(group.round):
             rows = sum(bool(one.get("initiative")) for one in ones)
-            is_asked = proposals.law(proposals.law_day(group)).is_so("council.dossier_certificate")
-            if rows and is_asked and said.get("has_certificate") in MISSING:
+            is_missing = rows and said.get("has_certificate") in MISSING
+            if is_missing and proposals.law(proposals.law_day(group)).is_so("council.dossier_certificate"):
                 yield OnCover(group, "has_certificate", {"lines": count(rows)})
 
 
@@ -87,10 +87,10 @@ def certificate_missing(proposals: Proposals) -> Iterator[Place]:
 def sudden_needs_no_minutes(proposals: Proposals) -> Iterator[Place]:
     """The minutes that a sudden achievement lacks are not asked for."""
     for group, said, _ in _dossiers(proposals, DOSSIER):
-        with proposals.told_if_not_known():
+        with proposals.told_if_not_known(group.round):
             is_sudden = group.round is not None and group.round.kind is RoundKind.SUDDEN
-            is_simple = proposals.law(proposals.law_day(group)).is_so("council.sudden_is_simple")
-            if is_sudden and is_simple and said.get("has_minutes") in MISSING:
+            is_missing = is_sudden and said.get("has_minutes") in MISSING
+            if is_missing and proposals.law(proposals.law_day(group)).is_so("council.sudden_is_simple"):
                 yield OnCover(group, "has_minutes")
 
 
@@ -104,9 +104,9 @@ def sudden_needs_no_minutes(proposals: Proposals) -> Iterator[Place]:
 def no_public_notice(proposals: Proposals) -> Iterator[Place]:
     """Whoever is proposed to the State was made known first."""
     for group, said, ones in _dossiers(proposals, DOSSIER):
-        with proposals.told_if_not_known():
-            is_asked = proposals.law(proposals.law_day(group)).is_so("council.public_notice")
-            if is_asked and said.get("has_notice") != SENT and _reaches(ones, (STATE,), proposals):
+        with proposals.told_if_not_known(group.round):
+            is_missing = said.get("has_notice") != SENT and _reaches(ones, (STATE,), proposals)
+            if is_missing and proposals.law(proposals.law_day(group)).is_so("council.public_notice"):
                 yield OnCover(group, "has_notice")
 
 
@@ -122,9 +122,11 @@ def copies_on_paper(proposals: Proposals) -> Iterator[Place]:
     """How many copies go to the State is said where a dossier goes there."""
     for form, key in ((DOSSIER, "round"), (REVIEW, "period")):
         for group, _, ones in _dossiers(proposals, form):
-            with proposals.told_if_not_known():
-                copies = proposals.law(proposals.law_day(group))["council.state_dossier_copies"]
-                if copies is not None and copies > 1 and _reaches(ones, (STATE,), proposals):
+            with proposals.told_if_not_known(group.round):
+                goes_there = _reaches(ones, (STATE,), proposals)
+                law = proposals.law(proposals.law_day(group))
+                copies = law["council.state_dossier_copies"] if goes_there else None
+                if copies is not None and copies > 1:
                     yield OnCover(group, key, {"copies": count(int(copies))})
 
 
@@ -178,7 +180,7 @@ def papers_of_flags(proposals: Proposals) -> Iterator[Place]:
 
 def _papers_asked(proposals: Proposals, is_flag: bool, parameter: str) -> Iterator[Place]:
     for group, said, ones in _dossiers(proposals, REVIEW):
-        with proposals.told_if_not_known():
+        with proposals.told_if_not_known(group.round):
             codes = {one.title for one in ones if _level(one, proposals) in HIGHER and (one.title in FLAGS) is is_flag}
             if codes and said.get("has_dossier") != SENT and proposals.law(proposals.law_day(group)).is_so(parameter):
                 names = [title.name for title in proposals.catalogue.titles if title.code in codes]

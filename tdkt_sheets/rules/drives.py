@@ -88,11 +88,9 @@ def rewarded_again(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     round_ = one.group.round
     if not one.award or round_ is None or round_.kind not in BY_YEARS:
         return
-    if proposals.law(one.day).is_so("drives.rewarded_again_at_year_end") is not False:
-        return
     named = _named_in(one.get("achievement") or "", proposals.catalogue)
     again = sorted(named & _rewarded_in(one, proposals)) if named else []
-    if again:
+    if again and proposals.law(one.day).is_so("drives.rewarded_again_at_year_end") is False:
         drive = movement_of(again[0], proposals.catalogue)
         yield Found("achievement", {"drive": drive.name if drive else again[0]}, also=("award",))
 
@@ -155,16 +153,14 @@ def drive_not_described(proposals: Proposals) -> Iterator[OnRound]:
 def duration_not_clear(proposals: Proposals) -> Iterator[OnRound]:
     """The days of a drive tell whether it lasts less than a year, a year, or longer."""
     for code, candidates in proposals.pairs():
-        with proposals.told_if_not_known():
-            round_ = proposals.catalogue.round_by_code[code]
+        round_ = proposals.catalogue.round_by_code[code]
+        with proposals.told_if_not_known(round_):
             movement = movement_of(round_.movement, proposals.catalogue)
-            months, year = (
-                months_of(movement) if movement else None,
-                proposals.law(candidates[0].day)["drives.short_months"],
-            )
-            if round_.kind is not RoundKind.DRIVE or movement is None or months is None or year is None:
+            months = months_of(movement) if movement else None
+            if round_.kind is not RoundKind.DRIVE or movement is None or months is None or months[0] == months[1]:
                 continue
-            if len({(number > year) - (number < year) for number in months}) > 1:
+            year = proposals.law(candidates[0].day)["drives.short_months"]
+            if year is not None and len({(number > year) - (number < year) for number in months}) > 1:
                 facts = {
                     "since": dates.show(movement.since or ""), "until": dates.show(movement.until or ""),
                     "least": count(months[0]), "most": count(months[1]),
@@ -182,10 +178,9 @@ def duration_not_clear(proposals: Proposals) -> Iterator[OnRound]:
 )  # fmt: skip
 def drive_too_short(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """A certificate of the Prime Minister for a movement is for one of years."""
-    round_, least = one.group.round, proposals.law(one.day)["merit_certificate.prime_minister.drive_years"]
-    if round_ is None or round_.kind is not RoundKind.DRIVE or least is None:
-        return
-    movement = movement_of(round_.movement, proposals.catalogue)
+    round_ = one.group.round
+    movement = movement_of(round_.movement, proposals.catalogue) if round_ and round_.kind is RoundKind.DRIVE else None
     months = months_of(movement) if movement else None
-    if months is not None and months[1] < least * 12:
+    least = proposals.law(one.day)["merit_certificate.prime_minister.drive_years"] if months else None
+    if months is not None and least is not None and months[1] < least * 12:
         yield Found("award", {"months": count(months[1]), "least": count(int(least))})

@@ -18,11 +18,11 @@ from tdkt_sheets.forms.rows import SheetRows
 from tdkt_sheets.forms.types import LONGEST_SHOWN
 from tdkt_sheets.law.by_office import law_of
 from tdkt_sheets.law.on_day import LawOn
+from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules.guard import Guard
 from tdkt_sheets.rules.retired import gone
 
 if TYPE_CHECKING:
-    from tdkt_sheets.roster.roster import Catalogue
     from tdkt_sheets.rules.context import Context
     from tdkt_sheets.rules.office_books import LedgerContext
 
@@ -246,11 +246,11 @@ def on_sheets(rule: Rule, places: Mapping[str, tuple[str, ...]]) -> Callable[[Ch
     return register
 
 
-def locate(rule: Rule, hit: Hit, table: SheetRows, file: str) -> Finding:
-    """The finding of a hit on an annex."""
+def locate(rule: Rule, hit: Hit, table: SheetRows, file: str, office_law: OfficeLaw = NOTHING_SAID) -> Finding:
+    """The finding of a hit on an annex; it cites the law as the office has it."""
     rows = tuple(table.sheet.rows[index] for index in hit.indexes)
     keys = (hit.key, *hit.also) if hit.key else hit.also
-    return cited(rule.on(table, rows, keys, hit.facts, file=file), rule, hit.day)
+    return cited(rule.on(table, rows, keys, hit.facts, file=file), rule, hit.day, office_law)
 
 
 def on_merged(
@@ -300,6 +300,7 @@ def check_sheet(
 
 
 def _found(each: SheetRule, table: SheetRows, context: "SheetContext", file: str) -> Iterator[Finding]:
+    catalogue = context if isinstance(context, Catalogue) else context.catalogue
     for hit in each.check(table.sheet, context):
         if each.rule.holds(hit.day):
-            yield locate(each.rule, hit, table, file)
+            yield locate(each.rule, hit, table, file, catalogue.office_law)

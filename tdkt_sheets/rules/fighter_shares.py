@@ -82,7 +82,7 @@ def _over(share: Decimal, base: int, pending: int | None, asked: int) -> dict[st
 def fighters_of_the_department(proposals: Proposals) -> Iterator[Place]:
     """All fighters of a review stay within the share of the law. Wherever the share is counted, passing it here passes it there."""
     for review in _reviews(proposals):
-        with proposals.told_if_not_known():
+        with proposals.told_if_not_known(review.round):
             share = review.law[SHARE]
             if share is not None and (facts := _department(share, review, proposals)):
                 yield OnRound(review.round, review.day, facts)
@@ -99,7 +99,7 @@ def fighters_of_the_department(proposals: Proposals) -> Iterator[Place]:
 def fighters_within_the_lower_share(proposals: Proposals) -> Iterator[Place]:
     """The same within the lower share that the province sets."""
     for review in _reviews(proposals):
-        with proposals.told_if_not_known():
+        with proposals.told_if_not_known(review.round):
             of_law = review.law[SHARE]
             if of_law is None:
                 continue
@@ -126,7 +126,7 @@ def fighters_of_each_unit(proposals: Proposals) -> Iterator[Place]:
     if proposals.setting("fighter_share_base") != "UNIT":
         return
     for review in _reviews(proposals):
-        with proposals.told_if_not_known():
+        with proposals.told_if_not_known(review.round):
             share, small = review.law[SHARE], review.law["grassroots_fighter.pool_below"]
             if share is None:
                 continue
@@ -164,7 +164,7 @@ def _by_unit(people: Iterable[Candidate]) -> Iterable[list[Candidate]]:
 def share_where_the_law_sets_none(proposals: Proposals) -> Iterator[Place]:
     """Nobody is left out for a share where the law sets none."""
     for review in _reviews(proposals):
-        with proposals.told_if_not_known():
+        with proposals.told_if_not_known(review.round):
             own = proposals.own(SHARE, review.day)
             if own is not None and review.law[SHARE] is None:
                 yield OnRound(review.round, review.day, {"share": f"{number(own * 100)} %"})
@@ -181,7 +181,7 @@ def share_where_the_law_sets_none(proposals: Proposals) -> Iterator[Place]:
 def provincial_fighters(proposals: Proposals) -> Iterator[Place]:
     """Provincial fighters stay within the province's share of grassroots fighters, when the office has set it."""
     for review in _reviews(proposals):
-        with proposals.told_if_not_known():
+        with proposals.told_if_not_known(review.round):
             share = proposals.own("provincial_fighter.max_share", review.day)
             base = len(_reaching(FIGHTERS, review.people, proposals))
             asked = len(_reaching(PROVINCIAL, review.people, proposals))
@@ -200,7 +200,7 @@ def provincial_fighters(proposals: Proposals) -> Iterator[Place]:
 def excellent_within_the_share(proposals: Proposals) -> Iterator[Place]:
     """Of all whom a review grades no more are excellent than the share of those whose work was good; lists still owed may hold good ones."""
     for review in _reviews(proposals):
-        with proposals.told_if_not_known():
+        with proposals.told_if_not_known(review.round):
             share = review.law[EXCELLENT_SHARE]
             grades = [one.get("grade") for one in proposals.by_round[review.round.code] if one.annex == "ca_nhan"]
             good, excellent = grades.count("GOOD"), grades.count("EXCELLENT")

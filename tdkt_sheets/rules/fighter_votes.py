@@ -86,7 +86,7 @@ def secret_ballot(proposals: Proposals) -> Iterator[OnLedger]:
     """A meeting that agreed to a fighter above the grassroots voted by secret ballot."""
     told: dict[str, tuple[Sitting, str, date]] = {}
     for vote, sitting, day in agreed_votes(proposals, PROVINCIAL + NATIONAL):
-        with proposals.told_if_not_known():
+        with proposals.told_if_not_known(proposals.catalogue.round_by_code.get(sitting.round)):
             if not sitting.is_secret and proposals.law(day).is_so("provincial_fighter.secret_ballot"):
                 first = told.get(sitting.code)
                 told[sitting.code] = (sitting, min(vote.award, first[1]) if first else vote.award, day)

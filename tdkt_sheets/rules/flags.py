@@ -151,12 +151,13 @@ def government_flag_without_first_place(one: Candidate, proposals: Proposals) ->
 def share_of_the_province(proposals: Proposals) -> Iterator[OnRound]:
     """The province's share is asked for as soon as somebody is proposed."""
     for code, candidates in proposals.pairs():
-        with proposals.told_if_not_known():
+        round_ = proposals.catalogue.round_by_code[code]
+        with proposals.told_if_not_known(round_):
             proposed = [one for one in candidates if one.title == OF_GOVERNMENT]
             most = proposals.law(proposed[0].day)["flags.government_max_share"] if proposed else None
             if most is not None:
                 facts = {"number": count(len(proposed)), "share": percent(most)}
-                yield OnRound(proposals.catalogue.round_by_code[code], proposed[0].day, facts)
+                yield OnRound(round_, proposed[0].day, facts)
 
 
 @whole_rule(

@@ -37,7 +37,8 @@ def including(title: str, catalogue: Catalogue) -> tuple[str, ...]:
 def fighter_in_a_row(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """The title below was reached in a row, this period's proposal being the last of the row.
 
-    Revoked titles are no links, nor are those that an earlier title of this rank used up: for a second one it takes as many new ones again.
+    Revoked titles are no links, nor are those that an earlier title of this rank used up: for a second one it takes as many new ones again, and
+    before as many periods have passed nobody can have them, whatever the ledger lacks.
     """
     needed = proposals.law(one.day)[CHAIN]
     if needed is None or not one.subject.key:
@@ -49,8 +50,8 @@ def fighter_in_a_row(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     if in_a_row(unused, last) >= needed:
         return
     first = last - int(needed) + 1
-    if in_a_row(held, last) >= needed:
-        title = Span(before or 0, before or 0, one.span.is_school).words.replace("Năm", "năm")
+    if before is not None and last - before < needed:
+        title = Span(before, before, one.span.is_school).words.replace("Năm", "năm")
         why = f"Các danh hiệu Chiến sĩ thi đua cơ sở đến hết {title} đã dùng để xét Chiến sĩ thi đua cấp tỉnh, cấp Bộ của {title}"
         yield Found("title", {"why": why, "needed": count(int(needed))})
         return

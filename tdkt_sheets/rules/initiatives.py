@@ -88,19 +88,13 @@ def recognised_by_another_body(proposals: Proposals) -> Iterator[OnLedger]:
     names = [fold_term(name) for name in council.split(";") if name.strip()]
     told: dict[int, OnLedger] = {}
     for one in proposals.candidates:
-        with proposals.told_if_not_known():
-            if one.title not in OF_THIS_YEAR or not proposals.law(one.day).is_so(
-                "council.initiative_council_by_deciding_head"
-            ):
-                continue
-            for each in own_initiatives(one, proposals):
+        with proposals.told_if_not_known(one.group.round):
+            for each in own_initiatives(one, proposals) if names and one.title in OF_THIS_YEAR else ():
                 issuer = fold_term(each.issuer)
-                if (
-                    names
-                    and issuer
-                    and each.scope == "CO_SO"
-                    and not any(name in issuer or issuer in name for name in names)
-                ):
+                is_known = each.scope != "CO_SO" or any(name in issuer or issuer in name for name in names)
+                if not issuer or is_known:
+                    continue
+                if proposals.law(one.day).is_so("council.initiative_council_by_deciding_head"):
                     facts = {"issuer": quoted(each.issuer), "council": quoted(council)}
                     told[each.row] = OnLedger("sang_kien", each.row, "issuer", facts, one.day)
     yield from told.values()

@@ -27,8 +27,8 @@ _NO_LOWER_FORM = re.compile(
 )  # fmt: skip
 def refused_for_want_of_a_lower_form(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """Nobody is left out for having no lower award."""
-    asked = proposals.law(one.day).is_so("principles.lower_form_needed")
-    if one.get("title") == NOT_PROPOSED and asked is False and _NO_LOWER_FORM.search(fold(one.get("reason") or "")):
+    is_told = one.get("title") == NOT_PROPOSED and _NO_LOWER_FORM.search(fold(one.get("reason") or ""))
+    if is_told and proposals.law(one.day).is_so("principles.lower_form_needed") is False:
         yield Found("reason", also=("title",))
 
 
@@ -78,19 +78,23 @@ def leader_above_collective(one: Candidate, proposals: Proposals) -> Iterator[Fo
     """The head of a unit is graded no higher than the unit, and has no fighter title where the unit has no title."""
     if fold_term(one.get("position") or "") != fold_term(one.unit.signer_post):
         return
-    if not proposals.law(one.day).is_so("principles.leader_by_collective"):
-        return
     unit = next((row for row in proposals.of(one.group, "tap_the") if row.subject.key == f"@{one.unit.code}"), None)
-    if unit is None:
-        return
+    found = _above(one, unit, proposals) if unit else None
+    if found and proposals.law(one.day).is_so("principles.leader_by_collective"):
+        yield found
+
+
+def _above(one: Candidate, unit: Candidate, proposals: Proposals) -> Found | None:
+    """Where the head of a unit stands above it; None where not."""
     mine, its = one.get("grade"), unit.get("grade")
     if mine in GRADES and its in GRADES and GRADES.index(mine) > GRADES.index(its):
         name = proposals.catalogue.lists["xep_loai"].name_of
         why = f"Người đứng đầu được xếp loại {quoted(name(mine))}, cao hơn tập thể ({quoted(name(its))})."
-        yield Found("grade", {"why": why}, ("title",))
-    elif one.title in FIGHTERS and not unit.title:
+        return Found("grade", {"why": why}, ("title",))
+    if one.title in FIGHTERS and not unit.title:
         why = "Người đứng đầu được đề nghị Chiến sĩ thi đua trong khi tập thể không được đề nghị danh hiệu nào."
-        yield Found("title", {"why": why})
+        return Found("title", {"why": why})
+    return None
 
 
 @candidate_rule(
@@ -103,8 +107,9 @@ def leader_above_collective(one: Candidate, proposals: Proposals) -> Iterator[Fo
 def not_of_this_department(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """A state-level award is asked for people of the department's own."""
     known = proposals.catalogue.title_by_code.get(one.award)
-    if known is None or known.level != "TW" or not proposals.law(one.day).is_so("principles.state_level_own_subjects"):
+    if known is None or known.level != "TW":
         return
     outside = one.unit.kind == proposals.catalogue.lists["loai_don_vi"].name_of(OUTSIDE)
-    if outside or (one.person is None and one.get("work_unit")):
+    is_foreign = outside or (one.person is None and one.get("work_unit"))
+    if is_foreign and proposals.law(one.day).is_so("principles.state_level_own_subjects"):
         yield Found("award" if outside else "work_unit", also=("award",))

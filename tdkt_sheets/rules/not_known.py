@@ -1,9 +1,9 @@
 """What could not be checked because nobody has yet read what the law of a day says (DX-02), and days beyond those up to which it was looked at (DX-03).
 
-Both are told to the office, once for each day of rounds, never to a unit.
+Both are told to the office, one line a round at most, for values that the round used; never to a unit.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -43,67 +43,75 @@ BEYOND_THE_HORIZON = declare(
 
 @dataclass(slots=True)
 class Unchecked:
-    """What rules asked for in vain: the values by day, each with the rules that asked."""
+    """What rules asked for in vain: the values by round and day, each with the rules that asked."""
 
-    asked: dict[date, dict[Parameter, set[str]]] = field(default_factory=dict)
+    asked: dict[tuple[str, date], dict[Parameter, set[str]]] = field(default_factory=dict)
 
-    def add(self, rule: str, unknown: NotKnown) -> None:
-        """A rule could not be checked."""
-        self.asked.setdefault(unknown.day, {}).setdefault(unknown.parameter, set()).add(rule)
+    def add(self, rule: str, unknown: NotKnown, round_: str) -> None:
+        """A rule could not be checked for a round, or for something of no round ('')."""
+        self.asked.setdefault((round_, unknown.day), {}).setdefault(unknown.parameter, set()).add(rule)
 
-    def findings(self, rounds: Iterable[tuple[Round, date]]) -> Iterator[Finding]:
-        """One finding for each day of rounds on which something is not known, and one for each rule set of what concerns no round.
-
-        `rounds`: each with the day whose law answers for it.
-        """
-        of_day: dict[date, list[Round]] = {}
-        for round_, day in rounds:
-            of_day.setdefault(day, []).append(round_)
+    def findings(self, rounds: Iterable[Round]) -> Iterator[Finding]:
+        """One finding for each round that asked for something that is not known, rounds that lack the same together; one for each rule set of what concerns no round."""
+        told: dict[tuple[str, str], list[Round]] = {}
+        for round_ in rounds:
+            if days := sorted(day for code, day in self.asked if code == round_.code):
+                told.setdefault(self._words(round_.code, days), []).append(round_)
+        for (when, values), those in told.items():
+            yield at_rounds(LAW_NOT_KNOWN, those, when=when, values=values)
         by_regime: dict[str, list[date]] = {}
-        for day in sorted(self.asked):
-            if day in of_day:
-                yield self._told([day], of_day[day])
-                continue
+        for day in sorted(day for code, day in self.asked if not code):
             regime = regime_on(day)
             by_regime.setdefault(regime.code if regime else "", []).append(day)
         for days in by_regime.values():
-            yield self._told(days, [])
+            when, values = self._words("", days)
+            yield at_rounds(LAW_NOT_KNOWN, [], when=when, values=values)
 
-    def _told(self, days: list[date], rounds: list[Round]) -> Finding:
+    def _words(self, round_: str, days: list[date]) -> tuple[str, str]:
+        """The days, and the values by where they may be read, each with the rules that asked for it."""
         values: dict[Parameter, set[str]] = {}
         for day in days:
-            for parameter, rules in self.asked[day].items():
+            for parameter, rules in self.asked[round_, day].items():
                 values.setdefault(parameter, set()).update(rules)
-        shown = [dates.show(day.isoformat()) for day in days]
-        when = f"ngày {shown[0]}" if len(days) == 1 else f"các ngày từ {shown[0]} đến {shown[-1]}"
+        by_source: dict[str, list[str]] = {}
+        for parameter, rules in sorted(values.items(), key=lambda each: sort_key(each[0].label)):
+            named = f"{parameter.label} ({', '.join(sorted(rules))})"
+            by_source.setdefault(parameter.look_up(days[0]), []).append(named)
         words = "; ".join(
-            _named(parameter, rules, days[0])
-            for parameter, rules in sorted(values.items(), key=lambda each: sort_key(each[0].label))
+            ", ".join(named) + (f": cần đọc {source}" if source else "") for source, named in by_source.items()
         )
-        return at_rounds(LAW_NOT_KNOWN, rounds, when=when, values=words)
+        return _when(days), words
 
 
-def beyond_the_horizon(used: Iterable[tuple[Round, date, Collection[str]]], reviewed: date | None) -> Iterator[Finding]:
-    """One finding for each day of rounds that lies beyond what was looked at of a subject they use; `used`: rounds with day and names of parameters.
+def _when(days: list[date]) -> str:
+    shown = [dates.show(day.isoformat()) for day in days]
+    return f"ngày {shown[0]}" if len(days) == 1 else f"các ngày từ {shown[0]} đến {shown[-1]}"
 
-    Silent up to the day `reviewed` up to which the office says that it has looked for new papers itself.
+
+def beyond_the_horizon(
+    rounds: Iterable[Round], used: Mapping[str, Collection[tuple[date, str]]], reviewed: date | None
+) -> Iterator[Finding]:
+    """One finding for each round that used a value of a day beyond what was looked at of its subject, rounds of which the same is said together.
+
+    `used`: days and names of values by round. Silent up to the day `reviewed` up to which the office says that it has looked for new papers itself.
     """
-    of_day: dict[date, tuple[list[Round], dict[date, set[str]]]] = {}
-    for round_, day, names in used:
-        if reviewed is not None and day <= reviewed:
-            continue
-        for topic in {law().topic_of(name) for name in names}:
-            if day > topic.horizon:
-                rounds, subjects = of_day.setdefault(day, ([], {}))
+    told: dict[tuple[str, str], list[Round]] = {}
+    for round_ in rounds:
+        subjects: dict[date, set[str]] = {}
+        beyond: set[date] = set()
+        for day, name in used.get(round_.code, ()):
+            topic = law().topic_of(name)
+            if day > topic.horizon and (reviewed is None or day > reviewed):
                 subjects.setdefault(topic.horizon, set()).add(topic.title)
-                if round_ not in rounds:
-                    rounds.append(round_)
-    for day, (rounds, subjects) in sorted(of_day.items()):
-        words = "; ".join(
-            f"ngày {dates.show(horizon.isoformat())} ({'; '.join(sorted(titles, key=sort_key))})"
-            for horizon, titles in sorted(subjects.items())
-        )
-        yield at_rounds(BEYOND_THE_HORIZON, rounds, when=f"ngày {dates.show(day.isoformat())}", subjects=words)
+                beyond.add(day)
+        if beyond:
+            words = "; ".join(
+                f"ngày {dates.show(horizon.isoformat())} ({'; '.join(sorted(titles, key=sort_key))})"
+                for horizon, titles in sorted(subjects.items())
+            )
+            told.setdefault((_when(sorted(beyond)), words), []).append(round_)
+    for (when, words), those in told.items():
+        yield at_rounds(BEYOND_THE_HORIZON, those, when=when, subjects=words)
 
 
 def is_about_law_not_known(found: Finding, round_: str) -> bool:
@@ -125,9 +133,3 @@ def at_rounds(rule: Rule, rounds: list[Round], **facts: str) -> Finding:
     )
     stands_in = PlaceKind.BOOK if rounds else PlaceKind.FILE
     return replace(found, stands_in=stands_in, names=tuple(round_.name for round_ in rounds))
-
-
-def _named(parameter: Parameter, rules: Iterable[str], day: date) -> str:
-    """A value in words: what it is, which rules asked, where it may be read."""
-    asked, look_up = ", ".join(sorted(rules)), parameter.look_up(day)
-    return f"{parameter.label} ({asked}" + (f"; cần đọc: {look_up})" if look_up else ")")

@@ -14,7 +14,7 @@ from typing import Any, cast
 from tdkt_sheets.awards.history import History
 from tdkt_sheets.awards.ledger import Given, Graded, Initiative, Named
 from tdkt_sheets.awards.people import PERSON, Subject
-from tdkt_sheets.awards.proposals import MEDAL, PERSON_TITLES, Candidate, Group, Proposals
+from tdkt_sheets.awards.proposals import MEDAL, PERSON_TITLES, Candidate, Group, LawUsed, Proposals
 from tdkt_sheets.awards.spans import Span
 from tdkt_sheets.core.deliveries import Delivery
 from tdkt_sheets.core.text import sort_key
@@ -163,7 +163,7 @@ class _Foreseen:
         if years:
             after = replace(ledger, given=tuple(given), grades=tuple(grades), initiatives=tuple(initiatives))
             history = History(after, history.people, history.complete_since, history.told)
-        return replace(self.now, history=history, cut_off=day, not_known=[], _laws={}, _once={})
+        return replace(self.now, history=history, cut_off=day, law_used=LawUsed(), _laws={}, _once={})
 
     def candidate(self, person: Person, award: str, year: int) -> Candidate | None:
         """The person as if proposed for the year; None where the office has no form for it."""

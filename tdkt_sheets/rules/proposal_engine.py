@@ -158,10 +158,9 @@ def check_proposals(proposals: Proposals, guard: Guard) -> Iterator[Finding]:
     """All findings on proposals; each stands in the file it is about. What a rule leaves open in an annex is told once, for all its rows."""
     left_open: dict[tuple[str, str, str, str], list[tuple[ProposalRule, Candidate, Found]]] = {}
     asked: dict[tuple[str, str, str, str, str, date], tuple[ProposalRule, ...]] = {}
-    unchecked, days = Unchecked(), dict[str, date]()
+    unchecked, used = Unchecked(), proposals.law_used
     for one in proposals.candidates:
-        if one.group.round is not None:
-            days[one.group.round.code] = max(one.day, days.get(one.group.round.code, one.day))
+        used.heard.clear()
         sheet = one.table.sheet
         key = (sheet.form, sheet.key, one.title, one.award, one.who.object_kind, one.day)
         rules = asked.get(key)
@@ -175,6 +174,8 @@ def check_proposals(proposals: Proposals, guard: Guard) -> Iterator[Finding]:
                     left_open.setdefault(place, []).append((each, one, found))
                 else:
                     yield from guard.ask(each.rule, lambda: [_on_candidate(each.rule, one, found, proposals)], file)  # noqa: B023
+        if one.group.round is not None:
+            used.note(one.group.round.code)
     for (each, one, found), *more in left_open.values():
         whole = replace(found, others=tuple(other for _, other, _ in more))
         file = one.table.file[one.index]
@@ -182,34 +183,12 @@ def check_proposals(proposals: Proposals, guard: Guard) -> Iterator[Finding]:
     for rule, check in WHOLE_RULES:
         placed = guard.ask(rule, lambda: [_placed(rule, at, proposals) for at in _found_anywhere(check, proposals)])  # noqa: B023
         yield from (finding for finding in placed if rule.holds(finding.day))
-        for unknown in proposals.not_known:
-            unchecked.add(rule.id, unknown)
-        proposals.not_known.clear()
-    yield from unchecked.findings(_days_of_rounds(days, proposals))
-    yield from beyond_the_horizon(_used(asked, proposals), proposals.law_reviewed_until)
-
-
-def _used(
-    asked: Mapping[tuple[str, str, str, str, str, date], tuple[ProposalRule, ...]], proposals: Proposals
-) -> Iterator[tuple[Round, date, set[str]]]:
-    """Every round with a day whose law answers for some of its proposals, and the names of what the rules asked of them read."""
-    found: dict[tuple[str, date], set[str]] = {}
-    for one in proposals.candidates:
-        if one.group.round is not None:
-            sheet = one.table.sheet
-            rules = asked.get((sheet.form, sheet.key, one.title, one.award, one.who.object_kind, one.day), ())
-            found.setdefault((one.group.round.code, one.day), set()).update(
-                name for each in rules for name in each.rule.law
-            )
-    for (code, day), names in found.items():
-        yield proposals.catalogue.round_by_code[code], day, names
-
-
-def _days_of_rounds(days: Mapping[str, date], proposals: Proposals) -> Iterator[tuple[Round, date]]:
-    """Every round with the day whose law answers for it: that of its proposals, else of its decision."""
-    for round_ in proposals.catalogue.rounds:
-        if day := days.get(round_.code) or proposals.decision_day(round_):
-            yield round_, day
+        for unknown, round_ in used.not_known:
+            unchecked.add(rule.id, unknown, round_)
+        used.not_known.clear()
+    rounds = proposals.catalogue.rounds
+    yield from unchecked.findings(rounds)
+    yield from beyond_the_horizon(rounds, used.by_round, proposals.law_reviewed_until)
 
 
 def _found(rule: ProposalRule, one: Candidate, proposals: Proposals, unchecked: Unchecked) -> Iterable[Found]:
@@ -217,7 +196,7 @@ def _found(rule: ProposalRule, one: Candidate, proposals: Proposals, unchecked: 
     try:
         return list(rule.check(one, proposals))
     except NotKnown as unknown:
-        unchecked.add(rule.rule.id, unknown)
+        unchecked.add(rule.rule.id, unknown, one.group.round.code if one.group.round else "")
         return ()
 
 

@@ -35,7 +35,7 @@ YEARS = {
 def too_short_in_office(proposals: Proposals) -> Iterator[tuple[Candidate, Found]]:
     """Whoever led a department has led it long enough, all posts of the dossier taken together."""
     for rows in _by_person(proposals):
-        with proposals.told_if_not_known():
+        with proposals.told_if_not_known(rows[0].group.round):
             one, law = rows[0], proposals.law(rows[0].day)
             general, after_wars = YEARS.get(one.award, ("", ""))
             months = _months_in_office(row for row in rows if row.get("post") == DIRECTOR)
@@ -117,12 +117,12 @@ _SIGNED = re.compile(r"\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{4}")
 )  # fmt: skip
 def before_retirement(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """The notice or decision of retirement is not later than the unit's meeting; that it is named at all, the form asks."""
-    if not proposals.law(one.day).is_so(f"{SERVICE}.after_retirement_notice"):
-        return
     cover = one.group.cover
     made = (cover.values.get("meeting_date") if cover else None) or (
         one.group.received and one.group.received.isoformat()
     )
     named = [day for text in _SIGNED.findall(one.get("retirement") or "") if (day := dates.read(text))]
-    if made and named and dates.last_day(made) < dates.first_day(named[-1]):
+    if not made or not named or dates.last_day(made) >= dates.first_day(named[-1]):
+        return
+    if proposals.law(one.day).is_so(f"{SERVICE}.after_retirement_notice"):
         yield Found("retirement", {"made": dates.show(made), "notice": dates.show(named[-1])})

@@ -29,11 +29,13 @@ def tie_against_women(proposals: Proposals) -> Iterator[OnLedger]:
         equal.setdefault((vote.meeting, vote.award, vote.who.object_kind, vote.votes_for), []).append(vote)
     notes = proposals.ledger.sheets["bo_phieu"].columns["note"] if equal else []
     for (meeting, *_), votes in equal.items():
-        with proposals.told_if_not_known():
-            sitting = sittings.get(meeting)
-            day = proposals.decision_day(proposals.catalogue.round_by_code.get(sitting.round)) if sitting else None
-            day = day or (sitting.day if sitting else None)
-            if day is None or not proposals.law(day).is_so("principles.tied_women_first"):
+        sitting = sittings.get(meeting)
+        round_ = proposals.catalogue.round_by_code.get(sitting.round) if sitting else None
+        day = proposals.decision_day(round_) or (sitting.day if sitting else None)
+        if day is None or not {AGREED, REFUSED} <= {vote.conclusion for vote in votes}:
+            continue
+        with proposals.told_if_not_known(round_):
+            if not proposals.law(day).is_so("principles.tied_women_first"):
                 continue
             preferred = {vote.row: _is_preferred(vote, proposals) for vote in votes}
             if any(vote.conclusion == AGREED and preferred[vote.row] is False for vote in votes):

@@ -65,7 +65,7 @@ def doubted(one: Candidate, proposals: Proposals) -> Iterator[Found]:
 )  # fmt: skip
 def counted_through_discipline(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """No year of the achievement is one of discipline."""
-    if not one.award or not proposals.law(one.day).is_so("principles.counts_from_end_of_discipline"):
+    if not one.award:
         return
     years = range(one.achieved.first, one.achieved.last + 1)
     disciplined = {
@@ -80,6 +80,6 @@ def counted_through_discipline(one: Candidate, proposals: Proposals) -> Iterator
         if other.group.form == "BX" and other.get("discipline") not in (None, NONE)
     }
     within = sorted(disciplined & set(years))
-    if within:
+    if within and proposals.law(one.day).is_so("principles.counts_from_end_of_discipline"):
         key = "from_year" if one.get("from_year") is not None else "award"
         yield Found(key, {"first": str(years.start), "year": str(within[-1])}, also=("award",))
