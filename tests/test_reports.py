@@ -1,16 +1,22 @@
 """The reports in Word of the sample year: figures as they stand on the pages, units' own words, blanks for a person, nobody's telephone."""
 
 import re
+from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 from tdkt_sheets import batch
+from tdkt_sheets.acts.kinds import KINDS
+from tdkt_sheets.catalogue.load import built_in
+from tdkt_sheets.commands.acting import note
+from tdkt_sheets.core.clock import VIETNAM
 from tdkt_sheets.core.periods import Month
 from tdkt_sheets.papers.gaps import DOTS
 from tests.docx_text import lines
-from tests.workspaces import Workspace, form_bytes, people
+from tests.workspaces import Merged, Workspace, form_bytes, people
 
 pytestmark = pytest.mark.slow
 
@@ -21,9 +27,9 @@ PLACE = re.compile(r"^\| \d+ \| (.+): ([\d.]+) \| tong-hop\.xlsx, trang “(.+)�
 @pytest.fixture(scope="module")
 def months(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     outbox = tmp_path_factory.mktemp("reports") / "output"
-    for month in (3, 6, 12):
+    for month in (3, 6, 9, 12):
         batch.merge(Month(2021, month), inbox=SAMPLE, outbox=outbox)
-    return {month: outbox / month for month in ("2021-03", "2021-06", "2021-12")}
+    return {month: outbox / month for month in ("2021-03", "2021-06", "2021-09", "2021-12")}
 
 
 def paper(folder: Path, name: str) -> list[str]:
@@ -38,7 +44,9 @@ def test_each_report_is_written_in_its_months(months: dict[str, Path]) -> None:
     }
     assert "bao-cao-6-thang" in written["2021-06"] and "bao-cao-nam" not in written["2021-06"]
     assert "bao-cao-nam" in written["2021-12"] and "bao-cao-6-thang" not in written["2021-12"]
-    assert not [name for name in written["2021-03"] if name.startswith("bao-cao")]
+    assert [name for name in written["2021-03"] if name.startswith("bao-cao")] == ["bao-cao-nhanh"]
+    assert "ke-hoach-nam" in written["2021-03"] and "bao-cao-kiem-tra" in written["2021-12"]
+    assert not [name for name in written["2021-09"] if name.startswith(("ke-hoach", "huong-dan", "bao-cao-kiem"))]
 
 
 @pytest.mark.parametrize(("month", "name"), [("2021-06", "bao-cao-6-thang"), ("2021-12", "bao-cao-nam")])
@@ -72,11 +80,139 @@ def test_who_owes_what_is_one_letter_to_all(months: dict[str, Path]) -> None:
 
 
 def test_where_nothing_is_owed_no_letter_is_written(workspace: Workspace) -> None:
-    merged = workspace.merge("2021-01")
-    assert not (merged.folder / "bao-cao").exists()
+    assert drafts(workspace.merge("2021-01")) == {"ke-hoach-nam"}
 
 
 def test_a_year_that_is_not_over_asks_for_an_estimate(workspace: Workspace) -> None:
     workspace.put("2021-03-10/dk.xlsx", form_bytes(tables={"ca_nhan": people(("Nông Thị Hạnh", "Lao động tiên tiến"))}))
     text = "\n".join(paper(workspace.merge("2021-11").folder, "bao-cao-nam"))
     assert "Ước thực hiện cả năm: …" in text
+
+
+TABLE = Path(__file__).parents[1] / "docs" / "huong-dan" / "ke-hoach.md"
+PLACED = re.compile(r"`([^`]+)`(?:, trang “([^”]+)”)?")
+MENTIONED = {  # words that the page shows of a task, where the page is not about all of them
+    "5. Hoạt động": "Cộng", "5a. Danh sách hoạt động": "Tập huấn", "7b. Đăng ký phong trào": "Phong trào", "2. Đăng ký danh hiệu": "Lao động tiên tiến",
+    "6a. Danh sách khen thưởng": "Kỷ niệm chương", "9. Đối chiếu": "Chiến sĩ thi đua cơ sở", "10. Danh hiệu": "CSTĐCS",
+    "7. Sáng kiến, điển hình": "Sáng kiến", "7a. Danh sách sáng kiến": "Điển hình",
+}  # fmt: skip
+
+
+def rows_of_the_plan() -> list[list[str]]:
+    lines = TABLE.read_text(encoding="utf-8").splitlines()
+    return [
+        [cell.strip() for cell in line.strip("| ").split(" | ")] for line in lines if re.match(r"\| [IV]+\.\d+ ", line)
+    ]
+
+
+def test_the_table_has_every_task_of_the_plan() -> None:
+    assert [row[:2] for row in rows_of_the_plan()] == [[task.code, task.task] for task in built_in(2021).tasks]
+
+
+@pytest.mark.parametrize("row", rows_of_the_plan(), ids=lambda row: row[0])
+def test_each_task_is_served_by_its_command_on_its_page(row: list[str], months: dict[str, Path]) -> None:
+    """The command of the month is run on the sample year; each page that is named stands there and speaks of the task."""
+    month = row[2].strip("`").removeprefix("tdkt merge ")
+    for file, page in PLACED.findall(row[3]):
+        path = months[month] / file
+        assert path.stat().st_size > 3_000, file
+        if path.suffix == ".docx":
+            assert len(lines(path.read_bytes())) > 12, file
+        if page:
+            words = "\n".join(str(value) for value in texts(path, page))
+            wanted = row[0] if page == "3. Kế hoạch" else MENTIONED[page]
+            assert wanted in words, (file, page)
+
+
+@cache
+def texts(path: Path, page: str) -> list[str]:
+    sheet = openpyxl.load_workbook(path, read_only=True, data_only=True)[page]
+    return [value for row in sheet.iter_rows(values_only=True) for value in row if isinstance(value, str)]
+
+
+def test_what_was_issued_is_drafted_no_more(workspace: Workspace) -> None:
+    """The plan is drafted until the office notes its number; then page 3 counts it."""
+    assert "ke-hoach-nam" in drafts(workspace.merge("2021-02"))
+    said = {"task": "I.4", "number": "15/KH-SLĐTBXH", "day": "25/02/2021", "subject": "Kế hoạch năm 2021"}
+    note(KINDS["da-ban-hanh"], workspace.inbox, said, "Nông Thị Hạnh", datetime(2021, 2, 26, 8, 0, tzinfo=VIETNAM))
+    assert "ke-hoach-nam" not in drafts(workspace.merge("2021-03"))
+
+
+def drafts(merged: Merged) -> set[str]:
+    return {path.stem for path in (merged.folder / "bao-cao").glob("*.docx")}
+
+
+def test_next_years_plan_moves_the_years_on(months: dict[str, Path]) -> None:
+    said = "\n".join(paper(months["2021-12"], "ke-hoach-nam"))
+    assert "Công tác thi đua, khen thưởng năm 2022" in said and "| I.6 | Đăng ký thi đua năm 2022 |" in said
+    assert "khóa XV và HĐND các cấp nhiệm kỳ 2021-2026" in said, "a term of office is no year of the plan"
+
+
+def test_guidance_names_round_forms_and_days(months: dict[str, Path]) -> None:
+    medal = "\n".join(paper(months["2021-06"], "huong-dan-II-10"))
+    assert (
+        "Kính gửi: Các sở, ban, ngành" in medal
+        and "PL Kỷ niệm chương" in medal
+        and "| 20/5/2021 | 10/8/2021 |" in medal
+    )
+    school = "\n".join(paper(months["2021-06"], "huong-dan-II-6"))
+    assert "Tập thể lao động tiên tiến" in school and "năm học 2020-2021" in school and "Chiến sĩ thi đua" not in school
+
+
+INSPECTED = """
+| inspected | from_date | team | conclusion |
+| Phòng Người có công | 12/8/2021 | QĐ 210/QĐ-SLĐTBXH | Chấp hành tốt |
+| Trường Trung cấp nghề | 13/8/2021 | QĐ 210/QĐ-SLĐTBXH | Còn thiếu biên bản |
+"""
+ITEMS = """
+| inspected | item | verdict | note |
+| Phòng Người có công | Hồ sơ, thủ tục khen thưởng | Đạt | |
+| Trường Trung cấp nghề | Hồ sơ, thủ tục khen thưởng | Chưa đạt | Thiếu biên bản kiểm phiếu |
+| Trường Trung cấp nghề | Đăng ký thi đua | Đạt | |
+"""
+FAULTS = """
+| inspected | fault | asked | deadline | state | evidence |
+| Trường Trung cấp nghề | Chưa lưu biên bản kiểm phiếu | Bổ sung vào hồ sơ | 30/9/2021 | Chưa khắc phục | |
+| Phòng Người có công | Gửi biểu quý chậm | Gửi đúng hạn | 05/10/2021 | Đã khắc phục | Biểu quý III đúng hạn |
+"""
+
+
+def test_an_inspection_is_told_from_its_form(workspace: Workspace) -> None:
+    """Units, checklist, faults with what became of them; a fault whose day passed is told; every count names its rows."""
+    tables = {"don_vi": INSPECTED, "noi_dung": ITEMS, "ton_tai": FAULTS}
+    workspace.put("2021-11-02/ktr.xlsx", form_bytes("KTR", "VP", "2021", tables, cover={"doc_no": "12/KH-SLĐTBXH"}))
+    merged = workspace.merge("2021-11")
+    assert merged.input("2021-11-02/ktr.xlsx")["state"] == "accepted" and not workspace.merge("2021-11").rules(
+        "2021-11-02/ktr.xlsx"
+    )
+    text = "\n".join(paper(merged.folder, "bao-cao-kiem-tra"))
+    assert "Kế hoạch, quyết định kiểm tra: 12/KH-SLĐTBXH." in text and "đã kiểm tra 02 đơn vị" in text
+    assert "Kiểm tra 03 lượt nội dung: 02 đạt, 01 chưa đạt." in text
+    assert "| 1 | Hồ sơ, thủ tục khen thưởng | 1 | 1 | 0 |" in text
+    assert "Tồn tại, hạn chế: 02; đã khắc phục 01, quá thời hạn chưa khắc phục 01." in text
+    assert "Chưa khắc phục, quá thời hạn" in text and "trang “PL3 Tồn tại”, dòng" in text
+    first = "\n".join(str(value) for value in texts(merged.folder / "tong-hop.xlsx", "Tóm tắt"))
+    assert "Kết quả kiểm tra" not in first.partition("3. Số liệu chính")[0].partition("2. Đơn vị")[2], (
+        "nobody is reminded of it"
+    )
+
+
+def test_the_quick_report_says_what_page_one_says(months: dict[str, Path]) -> None:
+    said = [line for line in paper(months["2021-12"], "bao-cao-nhanh") if line.startswith("| ")]
+    book = openpyxl.load_workbook(months["2021-12"] / "tong-hop.xlsx", data_only=True)
+    pages = {sheet.title.partition(".")[0]: sheet for sheet in book}
+    found = [
+        match
+        for line in said
+        if (match := re.match(r"\| (.+?) \| ([\d.–]+) \| ([\d.]+) \| (.+) \| trang (\d+), ([A-Z]+\d+) \|", line))
+    ]
+    assert len(found) > 6
+    for label, _, now, _, page, address in (match.groups() for match in found):
+        assert str(pages[page][address].value) == now.replace(".", ""), label
+
+
+def test_an_empty_list_is_said_in_words(workspace: Workspace) -> None:
+    workspace.put("2021-03-10/dk.xlsx", form_bytes(tables={"ca_nhan": people(("Nông Thị Hạnh", "Lao động tiên tiến"))}))
+    said = paper(workspace.merge("2021-12").folder, "bao-cao-nam")
+    text = "\n".join(said)
+    assert "Chưa có hoạt động nào" in text and "Chưa có sáng kiến" in text and "đã tổ chức 0" not in text

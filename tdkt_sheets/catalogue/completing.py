@@ -187,8 +187,8 @@ class Completing:
             yield self._shown(own_forms.COLUMNS, row)
 
     def _owed(self, form: str, *annex: str) -> Iterator[NewRow]:
-        """Who would owe it, among the kinds of unit that this office has."""
-        kinds = {unit.kind for unit in self.catalogue.units}
+        """Who would owe it, among the kinds of unit and the units that this office has."""
+        kinds = {name for unit in self.catalogue.units for name in (unit.kind, unit.code)}
         keys = {"sheet": annex[0]} if annex else {}
         for row in self._shipped_rows(own_forms.OWED, form=form, **keys):
             if row.text("who") in kinds:

@@ -22,7 +22,8 @@ from tdkt_sheets.core.periods import Month, Period
 from tdkt_sheets.core.row_changes import RowChange
 from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.forms.merged import Merged
-from tdkt_sheets.roster.bloc import ON_OCCASION, SELF_FORM
+from tdkt_sheets.roster.bloc import SELF_FORM
+from tdkt_sheets.roster.occasion import ON_OCCASION
 from tdkt_sheets.roster.roster import Catalogue, Due, Unit
 from tdkt_sheets.tally.tally import Tally, tally_of
 

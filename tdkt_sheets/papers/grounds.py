@@ -30,6 +30,18 @@ def grounds(bundle: Bundle, of: Law | None = None) -> list[dict[str, str]]:
     return found or [{"van_ban": gap(12), "dieu_khoan": ""}]
 
 
+def grounds_on(day: date, of: Law | None = None) -> tuple[list[dict[str, str]], str]:
+    """The field of GROUNDS of a paper of a day that is about no bundle, and the words at its foot while one of them is doubtful."""
+    known = of or law()
+    regime = regime_on(day, known)
+    cited = [
+        known.instruments[key] for key in (regime.instruments if regime else ()) if known.instruments[key].in_force(day)
+    ]
+    found = [{"van_ban": formal(each, day), "dieu_khoan": ""} for each in cited if each.is_ground]
+    is_doubtful = any(each.grade is not Grade.READ for each in cited)
+    return found or [{"van_ban": gap(12), "dieu_khoan": ""}], highlighted(REMINDER) if is_doubtful else ""
+
+
 def reminder(bundle: Bundle, of: Law | None = None) -> str:
     """The words at the foot of each page while a ground of the paper, an amount, or what decided one of its lines is doubtful; else ''."""
     doubts = bundle.is_unconfirmed or any(each.grade is not Grade.READ for each in _cited(bundle, of or law()))

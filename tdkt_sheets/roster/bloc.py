@@ -9,7 +9,6 @@ from functools import cached_property
 SELF_FORM, REVIEW_FORM, OPINION_FORM, TALLY_FORM = "CD", "TD", "PB", "TK"
 HEAD_FORMS = frozenset({REVIEW_FORM, OPINION_FORM, TALLY_FORM})  # only the head of the bloc needs them
 OF_THE_SCALE = frozenset({SELF_FORM, REVIEW_FORM, OPINION_FORM})  # blanks that are written from the scale
-ON_OCCASION = frozenset({OPINION_FORM, TALLY_FORM})  # nobody is reminded of them
 MEMBER_KIND = "Thành viên Khối"  # the name of the kind of unit that is a member of the bloc
 
 

@@ -69,6 +69,11 @@ def rounds_of(task: Task, catalogue: Catalogue) -> list[Round]:
     return _named_by_words(task.task, rounds, str(catalogue.year))
 
 
+def rounds_named(text: str, catalogue: Catalogue) -> list[Round]:
+    """The rounds that a text names by their own words, whatever proves the task it is of."""
+    return _named_by_words(text, catalogue.rounds, str(catalogue.year))
+
+
 def _named_by_words(text: str, rounds: Sequence[Round], year: str) -> list[Round]:
     """The rounds all of whose own words stand in a text, the year of the plan aside; of several those with the most."""
     words = _own_words(text)

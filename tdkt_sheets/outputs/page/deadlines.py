@@ -7,7 +7,7 @@ from tdkt_sheets.core import dates
 from tdkt_sheets.core.text import count
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.page.things import Deadline
-from tdkt_sheets.roster.bloc import ON_OCCASION
+from tdkt_sheets.roster.occasion import ON_OCCASION
 from tdkt_sheets.roster.roster import Due
 
 AHEAD = 30  # working days

@@ -8,23 +8,23 @@ from tdkt_sheets.core import dates
 from tdkt_sheets.core.clock import day_of
 from tdkt_sheets.core.text import count, named, number
 from tdkt_sheets.month.run import Run
+from tdkt_sheets.outputs.reports.inspection import inspection_due, inspection_paper
+from tdkt_sheets.outputs.reports.pieces import BOOK, FOLDER, WAITING, filled
+from tdkt_sheets.outputs.reports.plans import plan_papers
+from tdkt_sheets.outputs.reports.quick import quick_paper
 from tdkt_sheets.outputs.summary.book import Built
 from tdkt_sheets.papers import issuers
 from tdkt_sheets.papers.gaps import gap, highlighted
 from tdkt_sheets.papers.kinds import period_report, urging_letter
-from tdkt_sheets.papers.render import render
 from tdkt_sheets.roster.whose import Whose, whose
 from tdkt_sheets.summaries.award_rows import award_frame, of_year
 from tdkt_sheets.summaries.difficulties import NOTHING
 from tdkt_sheets.summaries.overview import Total, form_period, totals
 from tdkt_sheets.summaries.submission import MISSING, REFUSED, SCAN, owings
 
-FOLDER = "bao-cao"
 HALF_YEAR, YEAR = (6, 7), (11, 12)  # months in which each report is written
-BOOK = "tong-hop.xlsx"
 MOST_QUOTED = 20
 NONE = "–"
-WAITING = "Dòng chờ chỉnh sửa"
 
 
 def report_papers(run: Run, book: Built, templates: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
@@ -35,13 +35,15 @@ def report_papers(run: Run, book: Built, templates: Mapping[str, bytes]) -> Iter
         yield f"{FOLDER}/bao-cao-6-thang.docx", _report(run, book, templates, False, min(run.cut_off, until))
     if run.month.year == year and month in YEAR:
         yield f"{FOLDER}/bao-cao-nam.docx", _report(run, book, templates, True, run.cut_off)
+    if inspection_due(run, book):
+        yield f"{FOLDER}/bao-cao-kiem-tra.docx", inspection_paper(run, book, templates)
+    for name, data in plan_papers(run, book, templates):
+        yield f"{FOLDER}/{name}.docx", data
+    if any(record.unit for record in run.records):
+        yield f"{FOLDER}/bao-cao-nhanh.docx", quick_paper(run, book, templates)
     owed = list(_owed(book))
     if owed:
         yield f"{FOLDER}/cong-van-don-doc.docx", _letter(run, owed, templates)
-
-
-def _filled(name: str, context: Mapping[str, object], templates: Mapping[str, bytes]) -> bytes:
-    return render(name, context, templates).data
 
 
 def _letter(run: Run, owed: list[dict[str, Any]], templates: Mapping[str, bytes]) -> bytes:
@@ -60,7 +62,7 @@ def _letter(run: Run, owed: list[dict[str, Any]], templates: Mapping[str, bytes]
         "nguoi_ky": issuer.name,
         "noi_nhan": [{"noi": "Như trên"}, {"noi": f"Lưu: VT, {catalogue.setting('office_unit')}"}],
     }
-    return _filled(urging_letter.NAME, context, templates)
+    return filled(urging_letter.NAME, context, templates)
 
 
 def _owed(book: Built) -> Iterator[dict[str, Any]]:
@@ -124,7 +126,7 @@ def _report(run: Run, book: Built, templates: Mapping[str, bytes], is_year: bool
         "nguoi_ky": issuer.name,
         "noi_nhan": [{"noi": "Như trên"}, {"noi": "Lãnh đạo Sở"}, {"noi": f"Lưu: VT, {catalogue.setting('office_unit')}"}],
     }  # fmt: skip
-    return _filled(period_report.NAME, context, templates)
+    return filled(period_report.NAME, context, templates)
 
 
 def _main(book: Built) -> list[Total]:

@@ -7,7 +7,7 @@ from tdkt_sheets.papers.gaps import gap
 from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, Column, Look
 
 _AWARDS = (
-    Column("STT", 12, "{{ loop.index }}", CELL_CENTRE), Column("Danh hiệu, hình thức", 73, "{{ muc.hinh_thuc }}", CELL),
+    Column("STT", 14, "{{ loop.index }}", CELL_CENTRE), Column("Danh hiệu, hình thức", 71, "{{ muc.hinh_thuc }}", CELL),
     Column("Tập thể", 18, "{{ muc.tap_the }}", CELL_CENTRE), Column("Cá nhân, hộ", 20, "{{ muc.ca_nhan }}", CELL_CENTRE),
     Column("Cộng", 16, "{{ muc.cong }}", CELL_CENTRE), Column("Cùng kỳ năm trước", 26, "{{ muc.nam_truoc }}", CELL_CENTRE),
 )  # fmt: skip
@@ -55,17 +55,34 @@ def _results(paper: Document) -> None:
     on.say(paper, "1. Số liệu chính", on.HEADING)
     on.each(paper, "muc in so_lieu", "- {{ muc.noi_dung }}: {{ muc.so }}{{ muc.trong_do }}.")
     on.say(paper, "2. Tổ chức phong trào, hoạt động", on.HEADING)
-    on.say(paper, "Các đơn vị đã tổ chức {{ tong_hoat_dong }} hoạt động, theo loại:")
-    on.table(paper, _KINDS, "muc in hoat_dong")
+    _or_else(
+        paper, "hoat_dong", _KINDS, "Chưa có hoạt động nào của các đơn vị được tổng hợp trong kỳ.",
+        "Các đơn vị đã tổ chức {{ tong_hoat_dong }} hoạt động, theo loại:",
+    )  # fmt: skip
     on.say(paper, "3. Khen thưởng có quyết định trong kỳ", Look(bold=True, indent=12.7, before=8, keep=True))
-    on.table(paper, _AWARDS, "muc in khen_thuong")
+    _or_else(paper, "khen_thuong", _AWARDS, "Chưa có quyết định khen thưởng nào trong kỳ.")
     on.say(paper, "4. Sáng kiến, mô hình, điển hình", Look(bold=True, indent=12.7, before=8, keep=True))
+    on.tag(paper, "if sang_kien")
     on.each(paper, "muc in sang_kien", "- {{ muc.loai }}: {{ muc.so }}.")
+    on.tag(paper, "else")
+    on.say(paper, "Chưa có sáng kiến, mô hình, điển hình nào được các đơn vị báo cáo trong kỳ.")
+    on.tag(paper, "endif")
     on.say(paper, "5. Tình hình gửi biểu", on.HEADING)
     on.tag(paper, "if chua_nop")
     on.each(paper, "muc in chua_nop", "- Chưa nhận được: {{ muc.noi_dung }}.")
     on.tag(paper, "else")
     on.say(paper, "Các đơn vị đã gửi đủ biểu đến hạn.")
+    on.tag(paper, "endif")
+
+
+def _or_else(paper: Document, key: str, columns: tuple[Column, ...], empty: str, before: str = "") -> None:
+    """A table of a list; where that is empty, words."""
+    on.tag(paper, f"if {key}")
+    if before:
+        on.say(paper, before)
+    on.table(paper, columns, f"muc in {key}")
+    on.tag(paper, "else")
+    on.say(paper, empty)
     on.tag(paper, "endif")
 
 

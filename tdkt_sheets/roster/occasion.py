@@ -1,0 +1,6 @@
+"""Forms that are written when the occasion arises: nobody is reminded of them."""
+
+from tdkt_sheets.roster.bloc import OPINION_FORM, TALLY_FORM
+
+INSPECTION_FORM = "KTR"  # what the office's own inspections found
+ON_OCCASION = frozenset({OPINION_FORM, TALLY_FORM, INSPECTION_FORM})
