@@ -38,6 +38,7 @@ from tdkt_sheets.core.deliveries import InputFile, Record, Resolved, State
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.failures import Failure
 from tdkt_sheets.core.findings import Finding, in_order
+from tdkt_sheets.core.mended import Mended
 from tdkt_sheets.core.office_files import CATALOGUE_FILE
 from tdkt_sheets.core.periods import Month, Period
 from tdkt_sheets.core.text import count
@@ -107,7 +108,7 @@ def settle(inbox: Inbox, cut_off: date, compare: bool = True, today: date | None
     kept = as_closed(received.deliveries, verdicts, resolution.groups, closed, catalogue)
     groups = kept.groups
     tables = merge_rows(groups, catalogue)
-    proposals = proposals_of(inbox, tables, groups, cut_off)
+    proposals = proposals_of(inbox, tables, groups, cut_off, resolution.mended)
     guard = Guard()
     across, past = parted(
         [*on_tables.ask(OfUnits(tables, catalogue), guard), *check_proposals(proposals, guard)], closed
@@ -115,7 +116,7 @@ def settle(inbox: Inbox, cut_off: date, compare: bool = True, today: date | None
     if any(finding.blocks for finding in across):
         groups = hold(groups, across)
         tables = merge_rows(groups, catalogue)  # without the rows now held
-        proposals = proposals_of(inbox, tables, groups, cut_off)
+        proposals = proposals_of(inbox, tables, groups, cut_off, resolution.mended)
     listed = accounted(account(received.deliveries, kept.verdicts, groups), kept, closed, past)
     records = sorted([*listed, *inbox.office], key=lambda record: record.path)
     run = Run(catalogue, cut_off, records, groups, tables, [], given_proposals=proposals, acts=noted, made_on=today)
@@ -157,11 +158,15 @@ def _findings_of_the_bloc(run: Run, guard: Guard) -> Iterator[Finding]:
 
 
 def proposals_of(
-    inbox: Inbox, tables: Mapping[tuple[str, str], Merged], resolved: Sequence[Resolved], cut_off: date
+    inbox: Inbox,
+    tables: Mapping[tuple[str, str], Merged],
+    resolved: Sequence[Resolved],
+    cut_off: date,
+    mended: Sequence[Mended],
 ) -> Proposals:
     """Who is proposed for what, beside the ledger as it stood and the law."""
     since = inbox.catalogue.settings.get("awards_complete_since")
-    people = People(inbox.catalogue, inbox.decisions.handlings)
+    people = People(inbox.catalogue, inbox.decisions.handlings, mended)
     told = tuple(decided_elsewhere(tables))
     history = History(inbox.ledger.until(cut_off), people, int(since) if since else None, told)
     reviewed = (act.day for act in standing(inbox.acts, cut_off).of(REVIEWED))
@@ -264,15 +269,19 @@ def close(
     inbox: Path,
     by: str,
     now: datetime,
+    anyway: bool = False,
     jobs: int | None = None,
     progress: Progress = silent,
 ) -> list[str]:
-    """Keep what counts of a period, or of one form of it, with its pages, in one act: later runs take that period from it alone."""
+    """Keep what counts of a period, or of one form of it, with its pages, in one act: later runs take that period from it alone.
+
+    A period of which nothing counts is only closed `anyway`.
+    """
     from tdkt_sheets.commands.closing import close as close_period
 
     read = read_inbox(inbox, jobs, progress)
     days = run_days(None, as_of, machine_day, read.catalogue.year, latest_month(read.parts)) or _no_month()
-    return close_period(settle(read, days.cut_off, compare=False), period.code, form, inbox, by, now)
+    return close_period(settle(read, days.cut_off, compare=False), period.code, form, inbox, by, now, anyway=anyway)
 
 
 def reopen(period: Period, form: str, day: date, reason: str, inbox: Path, *, by: str, now: datetime) -> list[str]:
@@ -690,8 +699,8 @@ def history(
     read = read_inbox(inbox, jobs, progress)
     days = run_days(None, as_of, machine_day, read.catalogue.year, latest_month(read.parts)) or _no_month()
     run = settle(read, days.cut_off, compare=False, today=days.today)
-    record = record_named(name, run)
-    lines = list(record_lines(record, run))
+    record, said = record_named(name, run)
+    lines = [*said, *record_lines(record, run)]
     if not with_page:
         return lines, [], []
     with making(outbox, FOLDER) as made:

@@ -84,6 +84,20 @@ def test_whom_a_name_does_not_tell_is_asked_back(office: Workspace) -> None:
     assert "Có phải “Hoàng Văn Dũng”?" in told(office, "Hoàng Văn Dũnk")
 
 
+@pytest.mark.parametrize("typed", ["hoang van dung", "Hoang Văn Dung", "phong nguoi co cong"])
+def test_a_name_typed_without_accents_is_found_and_that_is_said(office: Workspace, typed: str) -> None:
+    first = told(office, typed).splitlines()[0]
+    assert first.startswith(f"Không có tên “{typed}”; tìm theo chữ không dấu: ")
+    assert "Hoàng Văn Dũng (CB-014" in first or "Phòng Người có công" in first
+
+
+def test_without_accents_namesakes_are_listed_and_other_accents_are_another_name(office: Workspace) -> None:
+    text = told(office, "nong thi hanh")
+    assert "người, tập thể tên “nong thi hanh” (tìm theo chữ không dấu)" in text and "CB-016" in text
+    assert "Mã cán bộ: CB-016" in told(office, "nong thi hanh 12/5/1985")
+    assert "Không thấy ai" in told(office, "Hoàng Vấn Dũng")
+
+
 def test_the_page_to_print_says_the_same(office: Workspace) -> None:
     """One page a person; the pages of others stay."""
     told(office, "CB-014", "--page")

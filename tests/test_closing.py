@@ -182,6 +182,23 @@ def test_what_cannot_be_closed_is_said(form: str, cut_off: date, why: str, quart
     assert [act.kind.key for act in noted_in(quarter.inbox).acts] == ["khoi-tao"]
 
 
+@pytest.mark.parametrize(
+    "came", [(), ("bad",), ("late",)], ids=["nothing", "a file that cannot be read", "a file after the cut-off"]
+)
+def test_a_period_of_which_nothing_counts_is_closed_only_when_that_is_meant(
+    came: tuple[str, ...], workspace: Workspace
+) -> None:
+    if "bad" in came:
+        workspace.put("2021-07-01/KQ_2021-Q2_PNCC.xlsx", b"not a workbook")
+    if "late" in came:
+        workspace.put("2021-07-20/kq.xlsx", kq(("một", "40")))
+    with pytest.raises(UsageRefused, match=r"chưa có biểu nào được tính.*\(KQ\).*tdkt close 2021-Q2 --anyway"):
+        close(workspace)
+    assert noted_in(workspace.inbox).acts == ()
+    lines = batch.close(Q2, as_of=CUT_OFF, machine_day=NOW.date(), inbox=workspace.inbox, by=HANH, now=NOW, anyway=True)
+    assert lines[0].endswith("0 biểu, 0 dòng được tính.")
+
+
 def test_what_was_kept_cannot_be_edited_unseen(quarter: Workspace) -> None:
     """An archive whose rows were changed is no closing: it is told, and the period is open."""
     close(quarter)

@@ -2,14 +2,18 @@
 
 from collections import Counter
 from datetime import date, datetime
+from io import BytesIO
 
+import openpyxl
 import pytest
 
 from tdkt_sheets import batch
+from tdkt_sheets.acts.act import made
+from tdkt_sheets.acts.kinds import BEGUN, KINDS
 from tdkt_sheets.core.clock import VIETNAM
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.periods import Month
-from tests.workspaces import Merged, Workspace, form_bytes, people
+from tests.workspaces import Merged, Workspace, catalogue_bytes, form_bytes, people
 
 GOOD, BAD = "Lao động tiên tiến", "Lao động giỏi"
 BY = "Nông Thị Mẫu (mẫu)"
@@ -43,6 +47,18 @@ def sent(workspace: Workspace, month: str, day: date, unit: str = "") -> None:
     batch.note_sent(Month.parse(month), unit, workspace.inbox, workspace.outbox, by=BY, now=now)
 
 
+def catalogue_with(caption: str, value: str) -> bytes:
+    """The catalogue with one setting filled in."""
+    book = openpyxl.load_workbook(BytesIO(catalogue_bytes()))
+    sheet = book["Thiết lập chung"]
+    [row] = [row for row in sheet.iter_rows() if any(cell.value == caption for cell in row)]
+    place = next(at for at, cell in enumerate(row) if cell.value == caption)
+    row[place + 1].value = value
+    saved = BytesIO()
+    book.save(saved)
+    return saved.getvalue()
+
+
 def test_a_unit_gets_one_mail_with_a_part_for_each_form(workspace: Workspace) -> None:
     """What it sent and what it still owes stand in one mail."""
     workspace.put("2021-04-10/dk.xlsx", registration(BAD))
@@ -61,6 +77,38 @@ def test_what_would_have_read_the_same_a_month_ago_is_not_written_again(workspac
     assert (states(march), states(april)) == (["new"], ["old"])
     assert "Lao động giỏi" in mail(march) and "Lao động giỏi" not in mail(april)
     assert "Lao động giỏi" in mail(workspace.merge("2021-04", with_unsent=True))
+
+
+@pytest.mark.parametrize(
+    ("begun", "starts_on", "month", "told"),
+    [
+        ("2021-04-06", "", "2021-04", "new"),  # begun within the month: at the end of March nobody worked here
+        ("2021-03-31", "", "2021-04", "old"),
+        ("2021-04-06", "", "2021-05", "old"),
+        ("2026-12-01", "", "2021-04", "old"),  # an earlier year looked at: when the folder was made tells nothing
+        ("", "4/2021", "2021-04", "new"),
+        ("", "3/2021", "2021-04", "old"),
+        ("2021-03-02", "4/2021", "2021-04", "new"),
+    ],
+)  # fmt: skip
+def test_the_first_month_that_is_worked_tells_everything(
+    begun: str, starts_on: str, month: str, told: str, workspace: Workspace
+) -> None:
+    """A part is old by the month before only where the office worked with this folder then."""
+    if begun:
+        key = made(KINDS[BEGUN], BY, datetime.fromisoformat(f"{begun}T08:00+07:00"), {"key": "ab" * 32})
+        workspace.put(f"viec-da-lam/{key.name}.json", key.to_bytes())
+    if starts_on:
+        workspace.put("danh-muc.xlsx", catalogue_with("Dùng chương trình từ tháng", starts_on))
+    workspace.put("2021-03-10/dk.xlsx", registration(BAD))
+    merged = workspace.merge(month)
+    assert states(merged) == [told]
+    assert ("Lao động giỏi" in mail(merged)) is (told == "new")
+
+
+def test_mail_of_the_year_before_is_answered_in_january(workspace: Workspace) -> None:
+    workspace.put("2020-12-28/dk.xlsx", registration(BAD))
+    assert states(workspace.merge("2021-01")) == ["new"]
 
 
 def test_what_changed_is_told(workspace: Workspace) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tdkt_sheets.awards.ledger import Named
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.commands.acting import begin
 from tdkt_sheets.core.text import fold_term
@@ -337,3 +338,80 @@ def test_the_order_in_which_files_are_listed_changes_nothing(data: st.DataObject
         (each.path, each.verdict) for each in second.records
     ]
     assert first.findings == second.findings
+
+
+REVIEW = "| full_name | sex | birth | position | officer_class | grade | discipline | title |"
+GIVEN = "| recipient | object_kind | award | reason_kind | decision_no | decision_date | achievement |"
+
+
+def told_elsewhere(name: str, birth: str) -> list[File]:
+    """The same unit names somebody in a review and in a report, as it spelt the name before."""
+    reviewed = f"{REVIEW}\n| {name} | Nữ | {birth} | Chuyên viên | Người trực tiếp công tác | Hoàn thành tốt nhiệm vụ | Không | {GOOD} |"
+    award = f"{GIVEN}\n| {name} | Cá nhân | {GOOD} | Thường xuyên | 12/QĐ-UBND | 02/3/2021 | Năm 2020 |"
+    return [
+        File(path="bx.xlsx", form="BX", received="2021-12-06", tables={"ca_nhan": reviewed}),
+        File(path="kq.xlsx", form="KQ", period="2021-Q1", received="2021-04-02", tables={"khen_thuong": award}),
+    ]
+
+
+def mended_by_copies(*versions: tuple[str, str]) -> list[File]:
+    """A registration of one person, and copies that mend her name and birth one after the other."""
+    return [
+        File(
+            path=f"{at}.xlsx", received=f"2021-03-1{at}", tables=listed([(*version, GOOD), *BEFORE[1:]]),
+            codes={"ca_nhan": [f"{at - 1}.xlsx:{FIRST + row}" for row in range(3)]} if at else {},
+        )
+        for at, version in enumerate(versions)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("versions", "written"),
+    [
+        ([("Nông Thị Mẫu", "12/5/1980"), ("Nông Thị Mận", "12/5/1980")], ("Nông Thị Mẫu", "12/5/1980")),
+        ([("Nông Thị Mẫu", "12/5/1980"), ("Nông Thị Mận", "12/5/1980")], ("Nông Thị Mẫu", "1980")),
+        ([("Nông Thị Mẫu", "12/5/1980"), ("Nông Thị Mẫu", "13/5/1980")], ("Nông Thị Mẫu", "12/5/1980")),
+        (
+            [("Nông Thị Mẫu", "12/5/1980"), ("Nông Thị Mận", "12/5/1980"), ("Nông Thị Mơ", "12/5/1980")],
+            ("Nông Thị Mẫu", "12/5/1980"),
+        ),
+        (
+            [("Nông Thị Mẫu", "12/5/1980"), ("Nông Thị Mận", "12/5/1980"), ("Nông Thị Mẫu", "12/5/1980")],
+            ("Nông Thị Mận", "12/5/1980"),
+        ),
+    ],
+    ids=["name", "a year elsewhere", "birth", "name twice", "name and back"],
+)  # fmt: skip
+@pytest.mark.parametrize("backwards", [False, True])
+def test_what_a_unit_mended_on_its_copy_holds_in_every_form(
+    versions: list[tuple[str, str]], written: tuple[str, str], backwards: bool
+) -> None:
+    """Of somebody whom the staff list has not: one person in registration, review and report, named as the unit mended it."""
+    files = [*mended_by_copies(*versions), *told_elsewhere(*written)]
+    run = Case("", "", files[::-1] if backwards else files, [], {}, None, date(2021, 12, 31)).run
+    proposals, people_known = run.proposals, run.proposals.history.people
+    [(_, _, _, registered)] = [one for one in proposals.named_in_registrations() if one[1] == 0]
+    [reviewed] = proposals.candidates
+    assert registered.name == versions[-1][0]
+    assert reviewed.subject == people_known.subject(registered) and proposals.registered(reviewed)
+    assert reviewed.who.name == versions[-1][0]
+    [award] = proposals.awards.every
+    assert (award.who.name, award.subject) == (versions[-1][0], reviewed.subject.key)
+    for other in (Named(written[0], birth="1990-03-03", unit="PNCC"), Named(written[0], birth="1980-05-12", unit="VP")):
+        assert people_known.as_mended(other) == other, "a namesake, or one of another unit, was not mended"
+
+
+def test_a_name_that_another_row_still_has_is_nobodys_former_one() -> None:
+    """Two people of one name, of whom one was misspelt: the other keeps it."""
+    rows = [("Nông Thị Mẫu", "12/5/1980", GOOD), ("Vi Đức Mẫu", "1982", GOOD)]
+    mended = [("Nông Thị Mận", "12/5/1980", GOOD), rows[1]]
+    added = listed([("Nông Thị Mẫu", "12/5/1980", GOOD)])
+    files = [
+        File(path="a.xlsx", received="2021-03-08", tables=listed(rows)),
+        File(path="b.xlsx", received="2021-03-10", tables=listed(mended), codes={"ca_nhan": ["a.xlsx:4", "a.xlsx:5"]}),
+        File(path="c.xlsx", received="2021-03-12", tables=added, cover={"delivery_kind": "Bổ sung"}),
+        *told_elsewhere("Nông Thị Mẫu", "12/5/1980"),
+    ]
+    run = Case("", "", files, [], {}, None, date(2021, 12, 31)).run
+    [reviewed] = run.proposals.candidates
+    assert reviewed.who.name == "Nông Thị Mẫu"

@@ -1,14 +1,14 @@
 """Who of all that books and files name is called by a text: an id of the staff list, a name, a name with what tells namesakes apart."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from tdkt_sheets.awards.ledger import Named
 from tdkt_sheets.awards.people import PERSON, Subject, agree
 from tdkt_sheets.awards.proposals import Proposals
 from tdkt_sheets.core.codes import nearest
 from tdkt_sheets.core.dates import show
-from tdkt_sheets.core.text import fold_name, fold_term
+from tdkt_sheets.core.text import bare, fold_name, fold_term
 from tdkt_sheets.forms.types import PartialDate
 
 Found = tuple[Subject, Named]
@@ -17,13 +17,37 @@ _BEFORE_BIRTH = ("ngày", "năm", "sinh")
 
 
 def subjects_named(text: str, proposals: Proposals) -> list[Found]:
-    """Everybody whom a text can mean, each once, in the order of units and births."""
+    """Everybody whom a text can mean, each once, in the order of units and births; read without accents where nobody has the very name."""
     name, birth = _apart(text.strip())
+    everybody = [(subject, who) for subject, who in _everybody(proposals) if subject.key]
     found: dict[str, Found] = {}
-    for subject, who in _everybody(proposals):
-        if subject.key and _is_called(subject, who, name, birth, proposals):
-            found.setdefault(subject.key, (subject, who))
+    for is_like in (_is_equal, _is_typed_without_accents):
+        for subject, who in everybody:
+            if _is_called(subject, who, name, birth, proposals, is_like):
+                found.setdefault(subject.key, (subject, who))
+        if found:
+            break
     return sorted(found.values(), key=lambda one: (one[1].unit, one[1].birth, one[0].key))
+
+
+def is_named_exactly(text: str, found: Found, proposals: Proposals) -> bool:
+    """Whether a text has the very name of somebody it means, accents and all."""
+    name, birth = _apart(text.strip())
+    return _is_called(*found, name, birth, proposals, _is_equal)
+
+
+def _is_equal(typed: str, name: str) -> bool:
+    return typed == name
+
+
+def _is_typed_without_accents(typed: str, name: str) -> bool:
+    """Whether every word of a name was typed as it is or without its accents; another accent is another name.
+
+    >>> [_is_typed_without_accents(typed, "đặng thị hạnh") for typed in ("dang thi hanh", "đặng thi hạnh", "đặng thị hành")]
+    [True, True, False]
+    """
+    words, own = typed.split(), name.split()
+    return len(words) == len(own) and all(word in (each, bare(each)) for word, each in zip(words, own, strict=True))
 
 
 def _apart(text: str) -> tuple[str, str]:
@@ -42,15 +66,17 @@ def _apart(text: str) -> tuple[str, str]:
     return " ".join(words), str(birth)
 
 
-def _is_called(subject: Subject, who: Named, name: str, birth: str, proposals: Proposals) -> bool:
+def _is_called(
+    subject: Subject, who: Named, name: str, birth: str, proposals: Proposals, is_like: Callable[[str, str], bool]
+) -> bool:
     if who.object_kind == PERSON:
-        is_named = fold_name(who.name) == fold_name(name) or (
+        is_named = is_like(fold_name(name), fold_name(who.name)) or (
             subject.person is not None and subject.key.casefold() == name.strip().casefold()
         )
         return is_named and agree(who.birth or "", birth)
     unit = proposals.catalogue.unit_by_code.get(subject.key.removeprefix("@"))
     names = (who.name, unit.name, unit.code, *unit.spellings) if unit else (who.name,)
-    return fold_term(name) in map(fold_term, names)
+    return any(is_like(fold_term(name), fold_term(each)) for each in names)
 
 
 def _everybody(proposals: Proposals) -> Iterator[Found]:

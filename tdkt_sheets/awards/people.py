@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tdkt_sheets.awards.ledger import Named
+from tdkt_sheets.core.mended import Mended
 from tdkt_sheets.core.text import fold_name, fold_term
 from tdkt_sheets.roster.handling import Handling, HandlingKind, Handlings
 from tdkt_sheets.roster.roster import Catalogue, Person, Unit
@@ -47,8 +48,15 @@ class People:
 
     catalogue: Catalogue
     handlings: Handlings = field(default_factory=Handlings)
+    mended: Iterable[Mended] = ()  # on the units' own marked copies, the later one last
 
     def __post_init__(self) -> None:
+        self._mended: dict[tuple[str, str], dict[str, Mended]] = {}  # by folded name and unit, then by birth
+        for one in self.mended:
+            self._mended.get((fold_name(one.new_name), fold_term(one.unit)), {}).pop(
+                one.new_birth, None
+            )  # it is right now
+            self._mended.setdefault((fold_name(one.name), fold_term(one.unit)), {})[one.birth] = one
         self._settled: dict[str, list[Handling]] = {}
         for row in self.handlings.of(HandlingKind.SAME_PERSON, HandlingKind.OTHER_PERSON):
             self._settled.setdefault(fold_name(row.name), []).append(row)
@@ -62,7 +70,7 @@ class People:
         self._known.clear()
         written = {
             (who.name, who.unit, who.birth)
-            for who in references
+            for who in map(self.as_mended, references)
             if who.birth and not who.person and who.object_kind == PERSON
         }
         for name, unit, birth in written:
@@ -74,8 +82,28 @@ class People:
             return of_staff
         found = self._known.get(who)
         if found is None:
-            found = self._known[who] = self._person(who) if who.object_kind == PERSON else self._body(who)
+            is_person = who.object_kind == PERSON
+            found = self._known[who] = self._person(self.as_mended(who)) if is_person else self._body(who)
         return found
+
+    def as_mended(self, who: Named) -> Named:
+        """A person under the name and birth that the unit mended on its own marked copy; as written where it mended nothing.
+
+        Whom the staff list of the unit may mean is theirs to say, and so is whom several mended rows may mean.
+        """
+        passed = set[Named]()
+        while self._mended and who.object_kind == PERSON and not who.person and who not in passed:
+            passed.add(who)
+            fitting = {
+                (one.new_name, one.new_birth)
+                for birth, one in self._mended.get((fold_name(who.name), fold_term(who.unit)), {}).items()
+                if agree(birth, who.birth)
+            }
+            if len(fitting) != 1 or any(each.unit == who.unit for each in self._staff(fold_name(who.name), who.birth)):
+                break
+            [(name, birth)] = fitting
+            who = who._replace(name=name, birth=birth if who.birth else "")
+        return who
 
     @property
     def has_doubts(self) -> bool:

@@ -279,6 +279,7 @@ class Proposals:
         who = Named(
             name, kind, (marks[index] if marks else None) or "", (births[index] if births else None) or "", group.unit.code
         )  # fmt: skip
+        who = self.history.people.as_mended(who)
         return table, index, group, who, "" if title in (None, NOT_PROPOSED) else title, award or ""
 
     @cached_property
@@ -454,7 +455,8 @@ class Proposals:
             for index, name in enumerate(table.columns[name_key]):
                 if name:
                     unit = table.unit[index]
-                    yield table, index, unit, Named(name, kind, marks[index] or "", births[index] or "", unit)
+                    who = Named(name, kind, marks[index] or "", births[index] or "", unit)
+                    yield table, index, unit, self.history.people.as_mended(who)
 
     def registered(self, candidate: Candidate) -> list[Registered]:
         """What the candidate registered for the period."""

@@ -15,7 +15,7 @@ def of_ledger(ledger: Ledger, people: People) -> Iterator[Telling]:
         subject = people.subject(one.who)
         of = rounds.get(one.round)
         yield Telling(
-            LEDGER, one.row, one.who, subject.key, one.award, one.number, one.day.isoformat() if one.day else "",
+            LEDGER, one.row, people.as_mended(one.who), subject.key, one.award, one.number, one.day.isoformat() if one.day else "",
             _unit(one.who, subject), _may_be(subject), one.reason_kind or (of.reason_kind if of else ""), one.achievement,
             one.officer_class, one.span.words, one.round, not one.holds,
         )  # fmt: skip
@@ -23,7 +23,7 @@ def of_ledger(ledger: Ledger, people: People) -> Iterator[Telling]:
 
 def of_reports(told: Iterable[Told], people: People) -> Iterator[Telling]:
     """What units report of awards given, whoever decided them; a row may lack its number or its day."""
-    return (_telling(REPORT, one, one.who, people.subject(one.who)) for one in told)
+    return (_telling(REPORT, one, people.as_mended(one.who), people.subject(one.who)) for one in told)
 
 
 def of_dossier(told: Told, who: Named, subject: Subject) -> Telling:

@@ -169,8 +169,11 @@ def _period(said: "Period | str") -> "Period":
 @INPUT
 @AS_OF
 @JOBS
+@click.option("--anyway", is_flag=True, help="Vẫn chốt dù chưa có biểu nào của kỳ được tính.")
 @BY
-def close(period: "Period | str", form: str, inbox: Path, as_of: "date | None", jobs: int | None, by: str) -> None:
+def close(
+    period: "Period | str", form: str, inbox: Path, as_of: "date | None", jobs: int | None, anyway: bool, by: str
+) -> None:
     """Chốt kỳ: lưu số liệu, trang in và mã băm các tệp của kỳ; tệp đến sau thành điều chỉnh. Ví dụ: tdkt close 2021-Q2 --by "Nông Thị Hạnh"."""
     from tdkt_sheets import batch
 
@@ -184,6 +187,7 @@ def close(period: "Period | str", form: str, inbox: Path, as_of: "date | None", 
             inbox=inbox,
             by=by,
             now=moment,
+            anyway=anyway,
             jobs=jobs,
         )
     )

@@ -116,14 +116,30 @@ def snapshot(run: Run, period: str, form: str, by: str) -> Closed:
     return Closed(period, form, run.cut_off, by, "", __version__, tuple(own.resolved), files, figures, pages)
 
 
-def close(run: Run, period: str, form: str, inbox: Path, by: str, now: datetime) -> list[str]:
-    """The act of closing stands; what was closed and what is still open in it, in lines."""
+def close(run: Run, period: str, form: str, inbox: Path, by: str, now: datetime, *, anyway: bool = False) -> list[str]:
+    """The act of closing stands; what was closed and what is still open in it, in lines.
+
+    Raises: UsageRefused where the period cannot be closed; where nothing counts of it too, unless it is to be closed `anyway`.
+    """
     refuse_unready(run, period, form, noted_in(inbox).acts)
     kept = snapshot(run, period, form, by)
+    if not anyway and not any(group.layers for group in kept.groups):
+        raise UsageRefused(_empty(run, kept))
     members = members_of(kept)
     said = {"period": period, "form": form, "cut_off": run.cut_off.isoformat(), KEPT: digest_of(members)}
     act = add_act(inbox, made_act(KINDS[CLOSED], by, now, said), members)[-1]
     return [*_lines(run, kept), f"Việc số {act.number}. Mở lại khi cần: {reopening(period, form)}"]
+
+
+def _empty(run: Run, kept: Closed) -> str:
+    """That nothing counts of a period, who still owes it, and how it is closed all the same."""
+    missing = _missing(run, kept)
+    owed = f" Chưa nộp: {named(missing, 'biểu')}." if missing else ""
+    command = f"tdkt close {kept.period}{f' --form {kept.form}' if kept.form else ''} --anyway"
+    return (
+        f"Chưa chốt {label_of(kept.period, kept.form)}: đến hết ngày {dates.show(kept.cut_off.isoformat())} chưa có biểu nào được tính.{owed} "
+        f"Chốt bây giờ thì số liệu của kỳ là không; biểu đến sau thành điều chỉnh. Đúng là kỳ không có số liệu thì chạy: {command}"
+    )
 
 
 def _lines(run: Run, kept: Closed) -> list[str]:

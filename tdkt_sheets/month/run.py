@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from tdkt_sheets.acts.kinds import BEGUN
 from tdkt_sheets.acts.standing import Standing
 from tdkt_sheets.acts.workspace_key import key_of
 from tdkt_sheets.awards.history import History
@@ -74,6 +75,17 @@ class Run:
     def today(self) -> date:
         """The day it is made for, from which letters and their deadlines count; the cut-off where nothing else was said."""
         return self.made_on or self.cut_off
+
+    @cached_property
+    def worked_since(self) -> date:
+        """The first day that a run of this workspace can have been made for, as far as the input tells: from then on units were answered.
+
+        It is the latest of the catalogue's year, the month from which the office uses the program, and the day the workspace was begun;
+        a workspace begun after the day of this very run is one in which an earlier time is looked at, and its beginning tells nothing.
+        """
+        begun = [act.day for act in self.acts.of(BEGUN)[:1]]
+        days = [date(self.catalogue.year, 1, 1), *filter(None, [self.catalogue.starts]), *begun]
+        return max(day for day in days if day <= max(self.today, days[0]))
 
     @property
     def month(self) -> Month:

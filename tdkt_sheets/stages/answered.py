@@ -8,8 +8,10 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from tdkt_sheets.core.deliveries import HELD, SET_ASIDE, TAKEN, Delivery, Layer
+from tdkt_sheets.core.mended import Mended
 from tdkt_sheets.core.sheets import RowPerson, Sheet
 from tdkt_sheets.core.submissions import HASH_SHOWN, row_code
+from tdkt_sheets.core.text import fold_name
 from tdkt_sheets.forms.columns import Form, FormSheet
 from tdkt_sheets.rules.repeats import dates_agree, keyed_rows
 from tdkt_sheets.rules.row_people import BIRTH, NAME, SHEETS, is_same_row
@@ -200,6 +202,25 @@ class _Match:
                 near = list(left)  # what it was written for is another row now
             if near:
                 yield row.place, left.pop(near[0]).place
+
+
+def people_mended(copy: Delivery, answer: Answer, files: Mapping[str, Delivery]) -> Iterator[Mended]:
+    """Whose name or birth a copy mended, of people that the staff list has not; `files` are those of the slot by path."""
+    for place, meant in answer.stands_for.items():
+        before, now = files[meant.path].sheet(meant.annex), copy.sheet(place.annex)
+        if (
+            before is None
+            or now is None
+            or not now.people
+            or now.people[place.at].is_open
+            or before.people[meant.at].id
+        ):
+            continue
+        name, birth = before.get(meant.at, NAME) or "", before.get(meant.at, BIRTH) or ""
+        new_name, new_birth = now.get(place.at, NAME) or "", now.get(place.at, BIRTH) or ""
+        is_renamed = fold_name(name) != fold_name(new_name)
+        if name and new_name and (is_renamed or (birth and new_birth and birth != new_birth)):
+            yield Mended(copy.unit, name, birth, new_name, new_birth or birth)
 
 
 def settle_answers(layers: Sequence[Layer], answers: Sequence[Answer], replacing: frozenset[str]) -> tuple[Layer, ...]:

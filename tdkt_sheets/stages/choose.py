@@ -5,11 +5,14 @@ from dataclasses import dataclass, field, replace
 
 from tdkt_sheets.core.deliveries import HELD, SET_ASIDE, TAKEN, Delivery, Fates, Layer
 from tdkt_sheets.core.findings import Finding, Severity
+from tdkt_sheets.core.mended import Mended
 from tdkt_sheets.core.submissions import ADDITION, HASH_SHOWN, REPLACEMENT
+from tdkt_sheets.core.text import fold_name
 from tdkt_sheets.forms.columns import Form
 from tdkt_sheets.roster.bloc import TALLY_FORM
 from tdkt_sheets.rules.deliveries import UNKNOWN_SENDER, WRONG_SENDER
-from tdkt_sheets.stages.answered import Answer, answer_of, settle_answers
+from tdkt_sheets.rules.row_people import BIRTH, NAME
+from tdkt_sheets.stages.answered import Answer, answer_of, people_mended, settle_answers
 from tdkt_sheets.stages.decide import Handled
 from tdkt_sheets.stages.row_keys import absent_rows
 
@@ -73,6 +76,7 @@ class Choice:
     picked: Offer | None = None
     absent: Mapping[str, int] = field(default_factory=dict)
     returned: tuple["Returned", ...] = ()
+    heard: tuple["Returned", ...] = ()  # those too of which no file that they answer counts any more
 
     @property
     def counted(self) -> list[Offer]:
@@ -91,6 +95,21 @@ class Choice:
         """The files that count and are no additions, in order of precedence."""
         added = {each.offer.path for each in self.returned if each.is_addition}
         return [each for each in self.counted if each not in self.additions and each.path not in added]
+
+    def mended(self, layers: Iterable[Layer]) -> Iterator[Mended]:
+        """Whose names and births the unit mended on its copies, in order of arrival; not of a name that `layers` still count as it was."""
+        files = {each.path: each.delivery for each in self.offers}
+        standing = {
+            (fold_name(name), sheet.get(at, BIRTH) or "")
+            for layer in layers
+            for sheet in layer.delivery.sheets
+            for at, name in enumerate(sheet.columns.get(NAME, ()))
+            if name and layer.fates[sheet.key][at] == TAKEN
+        }
+        for each in self.heard:
+            for one in people_mended(each.offer.delivery, each.answer, files):
+                if (fold_name(one.name), one.birth) not in standing:
+                    yield one
 
     def layers(self) -> tuple[Layer, ...]:
         """The files that count, the fates of their rows by their own findings and by the copies that came back."""
@@ -145,7 +164,7 @@ def choose(offers: Iterable[Offer], form: Form) -> Choice:
     asked = tuple(group for group in groups if not _is_replaced(group, stand.whole, form))
     return Choice(
         ordered, tuple(stand.whole), tuple(stand.additions()), tuple(unclear), asked, picked, stand.absent,
-        tuple(stand.live()),
+        tuple(stand.live()), tuple(stand.returned),
     )  # fmt: skip
 
 

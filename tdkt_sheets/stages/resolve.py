@@ -7,6 +7,7 @@ from typing import Any
 from tdkt_sheets.core.clock import day_of
 from tdkt_sheets.core.deliveries import BY_THE_OFFICE, Delivery, Layer, Resolved, State, Verdict
 from tdkt_sheets.core.findings import Finding
+from tdkt_sheets.core.mended import Mended
 from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.text import count, named, quoted
 from tdkt_sheets.roster.bloc import TALLY_FORM
@@ -22,10 +23,11 @@ from tdkt_sheets.stages.row_keys import called, settle_keys
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """What counts, slot by slot, and the verdict on every file that was an open question."""
+    """What counts, slot by slot, the verdict on every file that was an open question, and whose names units mended, slot by slot."""
 
     groups: tuple[Resolved, ...]
     verdicts: Mapping[str, Verdict]
+    mended: tuple[Mended, ...] = ()
 
 
 def resolve(deliveries: Iterable[Delivery], handled: Mapping[str, Handled], catalogue: Catalogue) -> Resolution:
@@ -33,10 +35,11 @@ def resolve(deliveries: Iterable[Delivery], handled: Mapping[str, Handled], cata
     slots: dict[Slot, list[Offer]] = {}
     for delivery in deliveries:
         slots.setdefault(delivery.slot, []).append(Offer(delivery, handled.get(delivery.path, Handled())))
-    groups, verdicts = [], dict[str, Verdict]()
+    groups, verdicts, mended = [], dict[str, Verdict](), list[Mended]()
     for slot in sorted(slots):
         choice = choose(slots[slot], catalogue.forms[slot.form])
         settled, beaten = settle_keys(choice.layers(), catalogue.forms[slot.form])
+        mended += choice.mended(settled)
         first = _first(choice)
         groups.append(Resolved(slot, settled, first.first_received if first else None))
         told = [*_told_of_lateness(first, settled, catalogue)]
@@ -48,7 +51,7 @@ def resolve(deliveries: Iterable[Delivery], handled: Mapping[str, Handled], cata
         for offer in choice.offers:
             about = [each for each in told if each.file == offer.path]
             verdicts[offer.path] = _verdict(offer, choice, about, past.get(offer.path, frozenset()))
-    return Resolution(tuple(groups), verdicts)
+    return Resolution(tuple(groups), verdicts, tuple(mended))
 
 
 def _verdict(offer: Offer, choice: Choice, about: Iterable[Finding], past: Collection[Finding]) -> Verdict:

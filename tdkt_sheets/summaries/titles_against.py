@@ -282,7 +282,7 @@ def _law_table(material: Material) -> Table:
     proposals = material.proposals
     heads = (
         Head("seq", "STT", "seq"), Head("what", "Đợt xét khen thưởng", "text"), Head("day", "Ngày chọn quy định", "centre"),
-        Head("by", "Ngày này là", "centre"), Head("regime", "Bộ quy định", "centre"), Head("papers", "Văn bản chính", "wide"),
+        Head("by", "Ngày này là", "centre"), Head("regime", "Bộ quy định", "text"), Head("papers", "Văn bản chính", "wide"),
     )  # fmt: skip
     chosen = RegimeBy(proposals.catalogue.setting("regime_by") or RegimeBy.DECISION_DATE)
     lines = []
@@ -298,7 +298,7 @@ def _law_table(material: Material) -> Table:
                 by = f"trước khi áp dụng bộ quy định mới: hồ sơ nhận trước ngày {dates.show(later.since.isoformat())}"
         values: dict[str, Value] = {
             "seq": place, "what": proposals.catalogue.round_by_code[code].name, "day": dates.show(day.isoformat()), "by": by,
-            "regime": regime.code if regime else "–", "papers": papers,
+            "regime": regime.name if regime else "chưa biết", "papers": papers,
         }  # fmt: skip
         lines.append(Line(code, values))
     notes = [

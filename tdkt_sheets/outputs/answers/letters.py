@@ -2,7 +2,8 @@
 
 A part is one form, period or round of one unit, with what is told, asked and owed. Its meaning leaves out the day of writing and the
 deadline counted from it. A part is old when its meaning is that of the last letter noted as sent for its slot; where none was noted, when
-it would have read the same at the end of the month before. A part that a file received by the day of writing made untrue is left out.
+it would have read the same at the end of the month before, if the office worked here then. A part that a file received by the day of
+writing made untrue is left out.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -163,7 +164,7 @@ def letters(run: Run) -> list[Letter]:
 
 
 def _judged(run: Run) -> Iterator[Letter]:
-    before = {part.hash for part in letter_parts(run.before)} if run.before is not None else set()
+    before = {part.hash for part in letter_parts(run.before)} if run.before and _was_worked(run.before, run) else set()
     past, own = _sent(run)
     come = _come_since(run)
     for part in letter_parts(run):
@@ -179,6 +180,11 @@ def _judged(run: Run) -> Iterator[Letter]:
             yield Letter(part, LetterState.OLD if same else LetterState.NEW, same)
         else:
             yield Letter(part, LetterState.OLD if part.hash in before else LetterState.NEW)
+
+
+def _was_worked(earlier: Run, run: Run) -> bool:
+    """Whether the office already worked here at an earlier cut-off: else nobody was told anything then."""
+    return earlier.cut_off >= run.worked_since
 
 
 Sendings = Mapping[
