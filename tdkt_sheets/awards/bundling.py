@@ -188,7 +188,7 @@ def _line(number: int, asked: Asked, proposals: Proposals, still_open: Open) -> 
     officer_class = one.get("officer_class") or (person.officer_class if person else None)
     return Line(
         number=number,
-        recipient=_spelt(one),
+        recipient=one.name,
         object_kind=one.who.object_kind,
         award=award,
         award_name=title.name,
@@ -234,11 +234,6 @@ def _graded(one: Candidate, proposals: Proposals) -> str:
     """How the work of the period was graded, as the list names it; '' where the form does not ask."""
     names, code = proposals.catalogue.lists.get("xep_loai"), one.get("grade")
     return names.name_of(code) if names and code else ""
-
-
-def _spelt(one: Candidate) -> str:
-    """The name as the staff list spells it, whatever the unit wrote: a difference is asked about, and goes into no paper."""
-    return one.person.full_name if one.person else one.who.name
 
 
 def _is_of_no_unit(one: Candidate, home: Unit) -> bool:

@@ -105,6 +105,10 @@ class People:
             who = who._replace(name=name, birth=birth if who.birth else "")
         return who
 
+    def printed(self, subject: Subject, who: Named) -> str:
+        """The name of somebody as it is printed: as the staff list has it, else as the unit mended it, else as written."""
+        return subject.person.full_name if subject.person else self.as_mended(who).name
+
     @property
     def has_doubts(self) -> bool:
         """Whether it was not clear of anybody so far who that is."""

@@ -96,6 +96,11 @@ class Candidate:
         return self.subject.person
 
     @property
+    def name(self) -> str:
+        """The name as it is printed: as the staff list spells it, whatever the unit wrote; a difference is asked about."""
+        return self.person.full_name if self.person else self.who.name
+
+    @property
     def achieved(self) -> Span:
         """The periods that the achievement is of: the years the row names, else the period of the proposal."""
         first, last = self.get("from_year"), self.get("to_year")
@@ -118,8 +123,9 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """What somebody registered for a period."""
+    """What somebody registered for a period; `name` as it is printed."""
 
+    name: str
     title: str
     award: str
     unit: str
@@ -440,7 +446,7 @@ class Proposals:
             subject = self.history.people.subject(who)
             span = spans[table.period[index]]
             title, award = table.columns["title"][index] or "", table.columns["award"][index] or ""
-            entry = Registered(title, award, unit, table, index)
+            entry = Registered(self.history.people.printed(subject, who), title, award, unit, table, index)
             found.setdefault((subject.key, span.last, span.is_school), []).append(entry)
         return found
 

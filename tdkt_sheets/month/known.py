@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from tdkt_sheets.awards.ledger import Named
+from tdkt_sheets.awards.people import PERSON, People
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.text import fold_name
@@ -39,7 +41,8 @@ def known_from(run: Run, figure: FigureOf) -> Known:
     for (form, annex), table in run.tables.items():
         for index, values in enumerate(zip(*table.columns.values(), strict=True)):
             row = dict(zip(table.columns, values, strict=True)) | {"_period": table.period[index]}
-            known.rows.setdefault((table.unit[index], form, annex), []).append(row)
+            named = _as_known(row, table.unit[index], run.proposals.history.people)
+            known.rows.setdefault((table.unit[index], form, annex), []).append(named)
     latest = sorted(
         (layer.delivery for group in run.resolved for layer in group.layers),
         key=lambda delivery: delivery.precedence,
@@ -55,3 +58,16 @@ def known_from(run: Run, figure: FigureOf) -> Known:
             given = {key: value for key, value in record.submission.cover.values.items() if value is not None}
             known.last_cover.setdefault(record.unit, {}).update(given)
     return known
+
+
+def _as_known(row: Record, unit: str, people: People) -> Record:
+    """A row with its person as the office knows them: name, birth and sex of the staff list, else as the unit mended them."""
+    if not (name := row.get("full_name")):
+        return row
+    who = Named(name, PERSON, row.get("ma_can_bo") or "", row.get("birth") or "", unit)
+    person = people.subject(who).person
+    if person is not None:
+        known = {"full_name": person.full_name, "birth": person.birth, "sex": person.sex}
+        return row | {key: value for key, value in known.items() if value and key in row}
+    mended = people.as_mended(who)
+    return row | {"full_name": mended.name} | ({"birth": mended.birth} if mended.birth else {})

@@ -74,17 +74,15 @@ def courses(material: Material, annex: str) -> list[Course]:
         for entry in entries:
             if entry.table.sheet.key != annex or entry.title in ("", NONE, GONE):
                 continue
-            name = entry.table.columns[NAME_KEYS[annex]][entry.index]
-            course = _course(
-                found, key or doubtful(kind, name, entry.unit), Span(ordinal, ordinal, is_school), entry.unit, name
-            )
+            whose = key or doubtful(kind, entry.name, entry.unit)
+            course = _course(found, whose, Span(ordinal, ordinal, is_school), entry.unit, entry.name)
             course.registered.append(entry)
     for one in proposals.candidates:
         if one.group.form == DOSSIER or one.annex != annex or one.who.object_kind != kind:
             continue
         key = one.subject.key or doubtful(kind, one.who.name, one.unit.code)
         if one.title or (key, one.span.last, one.span.is_school, one.unit.code) in found:
-            _course(found, key, one.span, one.unit.code, one.who.name).reviewed.append(one)
+            _course(found, key, one.span, one.unit.code, one.name).reviewed.append(one)
     _tell_held(material, annex, found)
     rank = {code: place for place, code in enumerate(material.names)}
     return sorted(found.values(), key=lambda course: (course.span, rank.get(course.unit, len(rank))))
@@ -111,8 +109,10 @@ def _tell_held(material: Material, annex: str, found: dict[tuple[str, int, bool,
         unit, period = frame.columns[UNIT][at], Period(frame.columns[PERIOD][at])
         if name:
             who = Named(name, kind, marks[at] or "", births[at] or "", unit)
-            subject = material.proposals.history.people.subject(who)
-            course = _course(found, subject.key or doubtful(kind, name, unit), Span.of(period), unit, name)
+            people = material.proposals.history.people
+            subject = people.subject(who)
+            whose = subject.key or doubtful(kind, name, unit)
+            course = _course(found, whose, Span.of(period), unit, people.printed(subject, who))
             course.held = (
                 why.get((frame.file[at], frame.row[at])) or why.get((frame.file[at], 0)) or "Dòng chờ chỉnh sửa."
             )
