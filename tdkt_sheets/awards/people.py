@@ -141,7 +141,7 @@ class People:
         staff = [person for person in self._staff(name, who.birth) if not self._is_other(name, who.birth, person)]
         fitting = [person for person in staff if person.unit == who.unit]
         if not fitting and is_whole(who.birth):  # of another unit: only a whole day says that it is the same person
-            fitting = [person for person in staff if person.birth == who.birth]
+            fitting = [person for person in staff if who.birth in person.births]
         if len(fitting) == 1:
             return Subject(fitting[0].id, fitting[0])
         if staff:
@@ -154,11 +154,14 @@ class People:
         if name not in self._by_birth:
             sorted_out = self._by_birth[name] = {}
             for person in self.catalogue.people_by_name.get(name, ()):
-                sorted_out.setdefault(person.birth or "", []).append(person)
+                for known in dict.fromkeys(person.births):
+                    sorted_out.setdefault(known or "", []).append(person)
         births = self._by_birth[name]
         if is_whole(birth):  # agrees with itself, its month, its year, and with nothing known
-            return [person for known in (birth, birth[:7], birth[:4], "") for person in births.get(known, ())]
-        return [person for known, people in births.items() if agree(birth, known) for person in people]
+            meant = [person for known in (birth, birth[:7], birth[:4], "") for person in births.get(known, ())]
+        else:
+            meant = [person for known, people in births.items() if agree(birth, known) for person in people]
+        return list(dict.fromkeys(meant))
 
     def _same(self, name: str, birth: str) -> Person | None:
         """Whom the office said that a name and birth mean: as it was written, else without a birth where none contradicts."""

@@ -5,7 +5,7 @@ from tdkt_sheets.core.codes import CodeEntry, CodeList
 from tdkt_sheets.core.office_files import HANDLING_FORM
 from tdkt_sheets.forms.columns import Column, Condition, FormSheet, Need
 from tdkt_sheets.forms.types import Choice, Mark, PartialDate, Text, ValueType
-from tdkt_sheets.roster.handling import HandlingKind
+from tdkt_sheets.roster.handling import ON_NAMES, HandlingKind
 from tdkt_sheets.roster.roster import Catalogue
 
 FORM, SHEET = HANDLING_FORM, "y_kien"
@@ -52,7 +52,7 @@ def handling_sheet(catalogue: Catalogue) -> FormSheet:
         "ds_don_vi", "Đơn vị", tuple(CodeEntry(u.code, u.name, (u.code, *u.spellings)) for u in catalogue.units)
     )
     forms = CodeList("ds_bieu", "Biểu", tuple(CodeEntry(f.code, f.code, (f.name,)) for f in catalogue.forms.values()))
-    named = "kind=" + ",".join((HandlingKind.SAME_PERSON, HandlingKind.OTHER_PERSON))
+    named = "kind=" + ",".join(ON_NAMES)
     declared = FormSheet(
         FORM, SHEET, "Ý kiến xử lý", "Ý KIẾN XỬ LÝ CỦA VĂN PHÒNG SỞ",
         (

@@ -6,11 +6,10 @@ from typing import Any
 from tdkt_sheets.core.office_files import HANDLING_FILE, LEDGER_FILE
 from tdkt_sheets.core.passing import Passing
 from tdkt_sheets.core.sheets import Sheet
-from tdkt_sheets.roster.handling import HandlingKind
+from tdkt_sheets.roster.handling import ON_NAMES
 
 # The ledger is one of all years; of what was decided in a year only who is who concerns the next.
 PASSES: Mapping[str, Passing] = {LEDGER_FILE: Passing.CARRIED, HANDLING_FILE: Passing.ENDED}
-ON_NAMES = (HandlingKind.SAME_PERSON, HandlingKind.OTHER_PERSON)
 
 
 def names_decided(sheet: Sheet) -> list[dict[str, Any]]:

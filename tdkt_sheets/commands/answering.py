@@ -78,6 +78,7 @@ def with_act(read: Inbox, act: Act) -> Inbox:
     others = [finding for finding in read.findings if finding not in before]
     return replace(
         read,
+        catalogue=read.catalogue.with_names_accepted(handlings),
         acts=acts,
         decisions=Decisions(handlings, sheet, declared, HANDLING_FILE),
         findings=[*others, *found],

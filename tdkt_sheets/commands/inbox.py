@@ -109,6 +109,7 @@ def read_inbox(inbox: Path, jobs: int | None = None, progress: Progress = silent
     noted_answers = answers((path_of(act), act) for act in not_withdrawn(noted.acts))
     handlings, sheet, declared, about_handlings = load_handlings(decided, catalogue, guard, noted_answers)
     _refuse_unusable([*about_ledger, *about_handlings])
+    catalogue = catalogue.with_names_accepted(handlings)
     many = jobs or processes(len(arrived), SERIAL_FILES)
     with Readers(replace(catalogue, handlings=handlings), many, receipts(noted.acts), passwords_of(inbox)) as readers:
         read = readers.read_all([*arrived, *looked_into(inputs)], _counting(progress, len(arrived)))

@@ -15,7 +15,7 @@ from tdkt_sheets.roster.handling import HandlingKind
 from tdkt_sheets.roster.roster import Person
 from tdkt_sheets.rules.deliveries import CHOOSE, DROPPED_ROWS, EQUAL_TIMES, LATE, ROWS_LEFT_OUT
 from tdkt_sheets.rules.files import ASK_FORM, ASK_ROUND
-from tdkt_sheets.rules.row_people import BIRTH, NAME
+from tdkt_sheets.rules.row_people import BIRTH, NAME, NAME_DIFFERS, spelt_otherwise
 from tdkt_sheets.rules.structure import COLUMN_IN_DOUBT
 
 # What may be decided about a finding; of several kinds one row is copied.
@@ -115,6 +115,7 @@ def _people(run: Run) -> Iterator[Question]:
         if not one.subject.key:
             doubts.append((one.table.file[one.index], one.who.name, one.who.birth, one.subject))
     yield from _mended_or_replaced(run)
+    yield from _spelt_by_units(run)
     for file, name, birth, subject in doubts:
         for person in subject.doubt:
             if isinstance(person, Person):  # births alone are told apart in the row itself
@@ -138,3 +139,23 @@ def _mended_or_replaced(run: Run) -> Iterator[Question]:
                 why = f"{name} ở tệp {record.path}, dòng {sheet.rows[index]}, trước là {known.called}: sửa thông tin hay thay người?"
                 for kind in (HandlingKind.SAME_PERSON, HandlingKind.OTHER_PERSON):
                     yield Question({"kind": kind.caption, **values}, why)
+
+
+def _spelt_by_units(run: Run) -> Iterator[Question]:
+    """Whether somebody of the staff list is called as a unit spells them: the list may be the one that is wrong."""
+    by_path = {record.path: record for record in run.records if record.state is State.ACCEPTED}
+    for finding in run.findings:
+        if finding.rule not in NAME_DIFFERS or finding.waived or finding.file not in by_path:
+            continue
+        sheet = next(each for each in by_path[finding.file].sheets if each.key == finding.sheet_key)
+        for row in finding.rows:
+            index = sheet.rows.index(row)
+            person = run.catalogue.person_by_id[sheet.people[index].id]
+            name, birth = sheet.get(index, NAME), sheet.get(index, BIRTH)
+            _, is_other = spelt_otherwise(person, name, birth)
+            written = dates.show(birth) if is_other else ""
+            values = {"kind": HandlingKind.SPELT_SO.caption, "name": name, "birth": written, "person": person.id}
+            here = f"{name}, sinh {written}" if written else name
+            yield Question(
+                values, f"Danh sách Nhân sự ghi {person.called}, đơn vị ghi {here}: đơn vị đúng thì nhận cách ghi này."
+            )

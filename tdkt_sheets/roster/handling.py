@@ -20,6 +20,7 @@ class HandlingKind(StrEnum):
     WAIVED = "CHO_QUA"
     SAME_PERSON = "CUNG_NGUOI"
     OTHER_PERSON = "KHAC_NGUOI"
+    SPELT_SO = "NHAN_CACH_GHI"
     CLOSED = "DONG_KY"
     IS_FORM = "LA_BIEU"
     NO_FORM = "KHONG_LA_BIEU"
@@ -40,11 +41,15 @@ CAPTIONS = {
     HandlingKind.WAIVED: "Cho qua nội dung cần làm rõ",
     HandlingKind.SAME_PERSON: "Cùng một người",
     HandlingKind.OTHER_PERSON: "Là người khác",
+    HandlingKind.SPELT_SO: "Nhận cách ghi của đơn vị",
     HandlingKind.CLOSED: "Đóng kỳ",
     HandlingKind.IS_FORM: "Đúng là biểu này",
     HandlingKind.NO_FORM: "Không phải biểu cần nộp",
     HandlingKind.COLUMN_IS: "Cột này là cột của biểu",
 }
+
+
+ON_NAMES = (HandlingKind.SAME_PERSON, HandlingKind.OTHER_PERSON, HandlingKind.SPELT_SO)
 
 
 @dataclass(frozen=True, slots=True)

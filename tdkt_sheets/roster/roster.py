@@ -17,7 +17,7 @@ from tdkt_sheets.forms.columns import Form, FormSheet
 from tdkt_sheets.forms.wording import Wording
 from tdkt_sheets.roster.bloc import Bloc
 from tdkt_sheets.roster.council import Councillor
-from tdkt_sheets.roster.handling import Handlings
+from tdkt_sheets.roster.handling import HandlingKind, Handlings
 from tdkt_sheets.roster.rounds import DOSSIER, Round
 from tdkt_sheets.roster.signers import Signer
 
@@ -69,6 +69,27 @@ class Person:
     joined: str | None
     since: str | None
     until: str | None
+    listed_name: str = ""  # where the office accepted another spelling: as the staff list has it
+    listed_birth: str | None = None
+
+    def is_called(self, name: str) -> bool:
+        """Whether a name is theirs, as it is printed or as the staff list has it."""
+        return fold_name(name) in (fold_name(self.full_name), fold_name(self.listed_name or self.full_name))
+
+    @property
+    def births(self) -> tuple[str | None, ...]:
+        """The birth as it is printed, and as the staff list has it where the office accepted another."""
+        return (self.birth, self.listed_birth) if self.listed_birth else (self.birth,)
+
+    def spelt(self, name: str, birth: str) -> "Person":
+        """The same person under a name, and a birth where one is given, that the office accepted."""
+        return replace(
+            self,
+            full_name=name,
+            birth=birth or self.birth,
+            listed_name=self.listed_name or self.full_name,
+            listed_birth=self.listed_birth or (self.birth if birth and birth != self.birth else None),
+        )
 
     @property
     def called(self) -> str:
@@ -297,8 +318,19 @@ class Catalogue:
         """People by folded name."""
         found: dict[str, list[Person]] = {}
         for person in self.people:
-            found.setdefault(fold_name(person.full_name), []).append(person)
+            for name in dict.fromkeys((fold_name(person.full_name), fold_name(person.listed_name or person.full_name))):
+                found.setdefault(name, []).append(person)
         return found
+
+    def with_names_accepted(self, handlings: Handlings) -> "Catalogue":
+        """The same with everybody called as the office decided: where it accepted how a unit spells somebody, so."""
+        accepted = {row.person: row for row in handlings.of(HandlingKind.SPELT_SO)}
+        if not accepted:
+            return self
+        people = (
+            person.spelt(row.name, row.birth) if (row := accepted.get(person.id)) else person for person in self.people
+        )
+        return replace(self, people=tuple(people))
 
     @cached_property
     def title_by_code(self) -> dict[str, Title]:

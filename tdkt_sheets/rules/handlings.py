@@ -7,7 +7,7 @@ from tdkt_sheets.core import periods
 from tdkt_sheets.core.rows import RowList
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.text import fold_name, fold_term, quoted
-from tdkt_sheets.roster.handling import HandlingKind
+from tdkt_sheets.roster.handling import ON_NAMES, HandlingKind
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules.engine import ERROR, NOTE, RULES, WARNING, Hit, declare, sheet_rule
 from tdkt_sheets.rules.office_books import WHOLE_DAY
@@ -123,19 +123,30 @@ def contradicting_about_a_person(sheet: Sheet, catalogue: Catalogue) -> Iterator
     rows = [
         (index, kind, fold_name(name), birth, person)
         for index, (kind, name, birth, person) in enumerate(zip(*columns, strict=True))
-        if kind in (HandlingKind.SAME_PERSON, HandlingKind.OTHER_PERSON) and name and person
+        if kind in ON_NAMES and name and person
     ]
     for index, kind, name, birth, person in rows:
         others = tuple(
             sheet.rows[at]
             for at, other, whose, born, whom in rows
-            if at != index and whose == name and (kind, other) != (HandlingKind.OTHER_PERSON, HandlingKind.OTHER_PERSON)
-            and ((kind == other and whom != person and born == birth) or (kind != other and whom == person))
+            if at != index and _contradict((kind, name, birth, person), (other, whose, born, whom))
         )  # fmt: skip
         if others:
             here = tuple(row for row in others if row not in sheet.elsewhere)
             noted = tuple(sheet.elsewhere[row].words for row in others if row in sheet.elsewhere)
             yield Hit((index,), "person", {"others": RowList(here, noted=noted)}, ("name",))
+
+
+def _contradict(one: tuple[str, str, str | None, str], other: tuple[str, str, str | None, str]) -> bool:
+    """Whether two decisions on names cannot both be carried out; of each its kind, the folded name, the birth and the id."""
+    (kind, name, birth, person), (kind2, name2, birth2, person2) = one, other
+    if HandlingKind.SPELT_SO in (kind, kind2):
+        both = kind == kind2 and person == person2 and (name, birth) != (name2, birth2)
+        refused = HandlingKind.OTHER_PERSON in (kind, kind2) and person == person2 and name == name2
+        return both or refused
+    if name != name2 or kind == kind2 == HandlingKind.OTHER_PERSON:
+        return False
+    return person != person2 and birth == birth2 if kind == kind2 else person == person2
 
 
 @sheet_rule(

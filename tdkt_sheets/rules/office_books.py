@@ -8,7 +8,7 @@ from functools import cached_property
 from tdkt_sheets.awards import spans
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.sheets import Sheet
-from tdkt_sheets.core.text import count, fold_name, number_key, quoted
+from tdkt_sheets.core.text import count, number_key, quoted
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules.engine import CRITICAL, ERROR, Hit, declare, sheet_rule
 from tdkt_sheets.rules.repeats import dates_agree
@@ -146,7 +146,7 @@ def id_of_another_person(sheet: Sheet, context: LedgerContext) -> Iterator[Hit]:
         if person is None or not name:
             continue
         facts = {"known": person.called}
-        if fold_name(person.full_name) != fold_name(name):
+        if not person.is_called(name):
             yield Hit((index,), "person", facts, (name_key,))
         elif not dates_agree(birth, person.birth):
             yield Hit((index,), "person", facts, ("birth",))

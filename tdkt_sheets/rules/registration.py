@@ -6,7 +6,7 @@ from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.text import count, fold_name, quoted
 from tdkt_sheets.rules.context import Context
 from tdkt_sheets.rules.engine import NOTE, WARNING, Hit, sheet_rule
-from tdkt_sheets.rules.repeats import dates_agree
+from tdkt_sheets.rules.row_people import is_born
 
 LEFT = "KHONG_CON_CONG_TAC"
 
@@ -84,7 +84,7 @@ def prefilled_name_changed(sheet: Sheet, context: Context) -> Iterator[Hit]:
     """A row written for a person still names that person; one that has become somebody else's is NS-01 or NS-02."""
     for index, (name, one) in enumerate(zip(sheet.columns["full_name"], sheet.people, strict=True)):
         person = context.catalogue.person_by_id.get(one.id)
-        if person and name and not one.lost and fold_name(person.full_name) != fold_name(name):
+        if person and name and not one.lost and not person.is_called(name):
             yield Hit((index,), "full_name", {"known": person.called, "here": quoted(name)})
 
 
@@ -99,12 +99,7 @@ def birth_differs(sheet: Sheet, context: Context) -> Iterator[Hit]:
     rows = zip(sheet.columns["full_name"], sheet.columns["birth"], sheet.people, strict=True)
     for index, (name, birth, one) in enumerate(rows):
         person = context.catalogue.person_by_id.get(one.id)
-        if (
-            person
-            and person.unit == context.unit.code
-            and fold_name(person.full_name) == fold_name(name or "")
-            and not dates_agree(birth, person.birth)
-        ):
+        if person and person.unit == context.unit.code and person.is_called(name or "") and not is_born(person, birth):
             yield Hit((index,), "birth")
 
 

@@ -20,6 +20,7 @@ OF_THE_STAFF = ("sex", BIRTH, "position", "officer_class")  # no unit is asked f
 SHEETS = ("DK.ca_nhan", "BX.ca_nhan", "HS.ca_nhan", "HS.ky_niem_chuong", "HS.huy_hieu", "HS.cong_hien")
 MENDED_OR_REPLACED = "NS-02"  # the rule below: a marked copy that came back is asked it too
 SPELT_DIFFERENTLY = "NS-04"  # the rule below: papers heed it
+NAME_DIFFERS = (SPELT_DIFFERENTLY, "DK-05", "DK-06")  # the unit may be right, and the list wrong
 BUT_REGISTRATION = SHEETS[1:]  # of a registration DK-05 and DK-06 say it
 
 
@@ -48,7 +49,7 @@ def _person(name: str, birth: str, code: str, catalogue: Catalogue, unit: str) -
     if said is not None:
         return RowPerson(said)
     key = fold_name(name)
-    named = [one for one in catalogue.people_by_name.get(key, ()) if dates_agree(one.birth, birth)]
+    named = [one for one in catalogue.people_by_name.get(key, ()) if is_born(one, birth)]
     if known is None:
         of_unit = [one for one in named if one.unit == unit]
         is_clear = len(of_unit) == 1 and len(named) == 1
@@ -56,7 +57,7 @@ def _person(name: str, birth: str, code: str, catalogue: Catalogue, unit: str) -
     if known in named:
         return RowPerson(known.id)
     others = [one for one in named if (birth and one.birth) or one.unit == unit]
-    if len(others) == 1 and not (fold_name(known.full_name) == key and not birth):
+    if len(others) == 1 and not (known.is_called(name) and not birth):
         return RowPerson(others[0].id, lost=known.id, by_name=not birth)
     if is_same_person(known, name, birth):
         return RowPerson(known.id)
@@ -83,7 +84,21 @@ def completed(sheet: Sheet, catalogue: Catalogue) -> tuple[Sheet, frozenset[tupl
 
 def is_same_person(known: Person, name: str, birth: str) -> bool:
     """Whether a name and birth still mean a person: the name, or the whole day of birth, or the year and all but one word of the name."""
-    return is_same_row(known.full_name, known.birth or "", name, birth)
+    return any(
+        is_same_row(known_name, known_birth or "", name, birth)
+        for known_name in filter(None, (known.full_name, known.listed_name))
+        for known_birth in known.births
+    )
+
+
+def is_born(person: Person, birth: str | None) -> bool:
+    """Whether a birth may be a person's, as the office accepted it or as the staff list has it."""
+    return any(dates_agree(known, birth) for known in person.births)
+
+
+def spelt_otherwise(person: Person, name: str, birth: str | None) -> tuple[bool, bool]:
+    """Whether a name, and whether a birth, is other than the person's."""
+    return not person.is_called(name), bool(birth and person.birth) and not is_born(person, birth)
 
 
 def is_same_row(name: str, birth: str, new_name: str, new_birth: str) -> bool:
@@ -176,7 +191,7 @@ def one_code_twice(sheet: Sheet, context: Context) -> Iterator[Hit]:
         names = {index: fold_name(sheet.columns[NAME][index] or "") for index in indexes}
         if len(set(names.values())) < 2:
             continue
-        first = next((at for at in indexes if names[at] == fold_name(person.full_name)), indexes[0])
+        first = next((at for at in indexes if person.is_called(names[at])), indexes[0])
         for index in indexes:
             if names[index] != names[first]:
                 yield Hit(
@@ -199,8 +214,7 @@ def spelt_differently(sheet: Sheet, context: Context) -> Iterator[Hit]:
         name, birth = sheet.columns[NAME][index], births[index]
         if person is None or not name or one.lost:
             continue
-        other_name = fold_name(name) != fold_name(person.full_name)
-        other_birth = bool(birth and person.birth) and not dates_agree(birth, person.birth)
+        other_name, other_birth = spelt_otherwise(person, name, birth)
         if other_name or other_birth:
             here = quoted(name) if other_name else f"sinh {show(birth)}"
             keys = (NAME, BIRTH) if other_name and other_birth else (NAME,) if other_name else (BIRTH,)
