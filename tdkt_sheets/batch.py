@@ -598,14 +598,40 @@ def note_answer(
     progress: Progress = silent,
 ) -> list[str]:
     """Note the answer to a question of "Chờ ý kiến", or a decision by its fields, once a run has shown that it would be carried out."""
+    return note_answers(
+        [number] if number else [],
+        said,
+        inbox,
+        by=by,
+        now=now,
+        withdrawn=withdrawn,
+        as_of=as_of,
+        jobs=jobs,
+        progress=progress,
+    )
+
+
+def note_answers(
+    numbers: Sequence[str],
+    said: Said,
+    inbox: Path,
+    *,
+    by: str,
+    now: datetime,
+    withdrawn: Iterable[str] = (),
+    as_of: date | None = None,
+    jobs: int | None = None,
+    progress: Progress = silent,
+) -> list[str]:
+    """Note the answers to several questions for one reason, once a run has shown that all of them would be carried out together."""
     from tdkt_sheets.commands.acting import told
     from tdkt_sheets.commands.acts_folder import add_act
     from tdkt_sheets.commands.answering import answered
 
     read = read_inbox(inbox, jobs, progress)
     cut_off = as_of or (latest_month(read.parts) or _no_month()).last_day
-    act = answered(number, said, read, lambda one: settle(one, cut_off, compare=False), by, now, withdrawn)
-    return [told(add_act(inbox, act)[-1])]
+    acts = answered(numbers, said, read, lambda one: settle(one, cut_off, compare=False), by, now, withdrawn)
+    return [told(add_act(inbox, act)[-1]) for act in acts]
 
 
 def note_act(kind: str, inbox: Path, said: Said, *, by: str, now: datetime, withdrawn: Iterable[str] = ()) -> list[str]:

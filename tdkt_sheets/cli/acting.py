@@ -85,7 +85,7 @@ def propose(people: tuple[str, ...], inbox: Path, by: str, withdrawn: tuple[str,
 
 
 @click.command(options_metavar=OPTIONS)
-@click.argument("number", required=False, default="", metavar="[SỐ]")
+@click.argument("numbers", nargs=-1, metavar="[SỐ…]")
 @INPUT
 @click.option("--reason", metavar="LÝ DO", required=True, help="Vì sao quyết định như vậy.")
 @click.option("--decided-on", metavar="NGÀY", help="Ngày quyết định; không ghi thì là hôm nay.")
@@ -94,7 +94,7 @@ def propose(people: tuple[str, ...], inbox: Path, by: str, withdrawn: tuple[str,
 @AS_OF
 @JOBS
 def answer(
-    number: str,
+    numbers: tuple[str, ...],
     inbox: Path,
     by: str,
     withdrawn: tuple[str, ...],
@@ -102,12 +102,12 @@ def answer(
     jobs: int | None,
     **said: str | None,
 ) -> None:
-    """Trả lời một việc ở trang “Chờ ý kiến” theo số, hoặc ghi ý kiến theo từng mục. Ví dụ: tdkt answer 482913 --by "Hoàng Văn Mẫu" --reason "Đã hỏi đơn vị"."""
+    """Trả lời các việc ở trang “Chờ ý kiến” theo số, hoặc ghi ý kiến theo từng mục. Ví dụ: tdkt answer 482913 --by "Hoàng Văn Mẫu" --reason "Đã hỏi đơn vị"."""
     from tdkt_sheets import batch
 
     moment = now()
     said["decided_on"] = said["decided_on"] or f"{moment:%d/%m/%Y}"
-    _say(batch.note_answer(number, said, inbox, by=by, now=moment, withdrawn=withdrawn, as_of=as_of, jobs=jobs))
+    _say(batch.note_answers(numbers, said, inbox, by=by, now=moment, withdrawn=withdrawn, as_of=as_of, jobs=jobs))
 
 
 for _key, _help in ANSWER_FIELDS.items():

@@ -1,6 +1,7 @@
 """`tdkt`: the commands of product.md §9 that are in place. Heavy imports stay inside the commands."""
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -29,6 +30,7 @@ from tdkt_sheets.cli.options import (  # noqa: E402
     now,
     today_by_clock,
 )
+from tdkt_sheets.cli.panel import open_panel, panel  # noqa: E402
 
 if TYPE_CHECKING:
     from tdkt_sheets.core.periods import Month, Period
@@ -41,10 +43,18 @@ NOT_SHOWN = "Lệnh đã chạy xong nhưng không in ra được hết (nơi nh
     options_metavar="[TÙY CHỌN]",
     subcommand_metavar="LỆNH [THAM SỐ]…",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    invoke_without_command=True,
 )
 @click.version_option(__version__, prog_name="tdkt")
-def cli() -> None:
-    """Tổng hợp biểu thi đua, khen thưởng: tạo biểu mẫu, gộp, kiểm tra, phản hồi từng đơn vị."""
+@click.pass_context
+def cli(ctx: click.Context) -> None:
+    """Tổng hợp biểu thi đua, khen thưởng: tạo biểu mẫu, gộp, kiểm tra, phản hồi từng đơn vị. Không ghi lệnh nào: mở bảng làm việc."""
+    if ctx.invoked_subcommand is not None:
+        return
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        open_panel(Path("input"), Path("output"))
+    else:
+        click.echo(ctx.get_help())
 
 
 @cli.command(options_metavar="[TÙY CHỌN]")
@@ -444,9 +454,9 @@ def demo(folder: Path, units: int, seed: int) -> None:
 
 
 def _progress(what: str, done: int, total: int) -> None:
-    """Show progress on a terminal only, on one line."""
-    if sys.stderr.isatty() and total:
-        click.echo(f"\r{what}: {done}/{total}", err=True, nl=done >= total)
+    """Show progress on one line, on a terminal or to the panel, which asks for it."""
+    if total and (sys.stderr.isatty() or os.environ.get("TDKT_PROGRESS")):
+        click.echo(f"\r{what}: {done}/{total}", err=True, nl=done >= total or not sys.stderr.isatty())
 
 
 def _print(paths: list[Path], closing: str, by_hand: Sequence[str] = ()) -> None:
@@ -473,7 +483,7 @@ def _unexpected(fault: Exception) -> str:
     return f"{said} Chi tiết ghi ở {report}." if report else said
 
 
-for command in (receive, answer, propose, adopt, sent, close, reopen, undo, note, acts):
+for command in (receive, answer, propose, adopt, sent, close, reopen, undo, note, acts, panel):
     cli.add_command(command)
 
 

@@ -1,6 +1,6 @@
 """Answering what waits for the office: by the number of a question, or by the fields of its row; tried before it is written."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -24,31 +24,38 @@ Settled = Callable[[Inbox], Run]
 
 
 def answered(
-    number: str, said: Said, read: Inbox, settled: Settled, by: str, now: datetime, withdrawn: Iterable[str]
-) -> Act:
-    """The answer to a question, or of fields alone, that a run would carry out; nothing is written.
+    numbers: Sequence[str], said: Said, read: Inbox, settled: Settled, by: str, now: datetime, withdrawn: Iterable[str]
+) -> list[Act]:
+    """The answers to questions, or one of fields alone, that a run would carry out together; nothing is written.
 
-    Raises: UsageRefused when no such question is open, a field is wrong, or a run would refuse the answer, with its words.
+    Raises: UsageRefused when a question is not open, a field is wrong, or a run would refuse an answer, with its words.
     """
     run = settled(read)
-    cells = dict(_question(number, run).values) if number else {}
-    cells |= {key: value for key, value in said.items() if isinstance(value, str) and value}
     digests = {record.path: record.sha256 for record in run.records}
-    if digest := digests.get(cells.get("file", ""), ""):
-        cells["sha256"] = digest
-    act = made_act(KINDS[ANSWERED], by, now, cells, named_acts(withdrawn, read.acts))
-    refuse_against(act, read.acts)
-    wrong = [
-        finding for finding in settled(with_act(read, act)).findings if finding.file == path_of(act) and finding.blocks
-    ]
+    given = {key: value for key, value in said.items() if isinstance(value, str) and value}
+    asked = open_questions(run) if numbers else []
+    gone = named_acts(withdrawn, read.acts)
+    acts: list[Act] = []
+    for number in dict.fromkeys(numbers) or [""]:
+        cells = {**(_question(number, asked, run).values if number else {}), **given}
+        if digest := digests.get(cells.get("file", ""), ""):
+            cells["sha256"] = digest
+        act = made_act(KINDS[ANSWERED], by, now, cells, gone)
+        refuse_against(act, [*read.acts, *acts])
+        acts.append(act)
+    trial = read
+    for act in acts:
+        trial = with_act(trial, act)
+    places = {path_of(act) for act in acts}
+    wrong = [finding for finding in settled(trial).findings if finding.file in places and finding.blocks]
     if wrong:
         told = "\n".join(f"  {finding.message} {finding.fix}" for finding in wrong[:20])
         raise UsageRefused(f"Chưa ghi ý kiến:\n{told}")
-    return act
+    return acts
 
 
-def _question(number: str, run: Run) -> Question:
-    found = [question for question in open_questions(run) if question.number == number.strip()]
+def _question(number: str, asked: Iterable[Question], run: Run) -> Question:
+    found = [question for question in asked if question.number == number.strip()]
     if not found:
         raise UsageRefused(
             f"Không có việc nào mang số {quoted(number)} ở trang “Chờ ý kiến” tính đến ngày {run.cut_off:%d/%m/%Y}."

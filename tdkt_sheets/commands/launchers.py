@@ -27,6 +27,7 @@ def _ask(name: str, words: str) -> str:
 def launchers(year: int) -> dict[str, bytes]:
     """The launchers, with examples of the year."""
     return {
+        "BAT-DAU.bat": _script("%TDKT% panel"),
         "1-TAO-BIEU-MAU.bat": _script(
             _ask("KY", f"Kỳ cần tạo biểu mẫu, ví dụ {year}-Q2 (để trống: mọi biểu đang mở)") + "%TDKT% templates %KY%",
             "output\\bieu-mau",

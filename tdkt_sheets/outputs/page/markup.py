@@ -5,7 +5,7 @@ The policy in the page's own head lets nothing run or load but the style and the
 
 import json
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -24,8 +24,8 @@ JSON_ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 def rendered(template: str, fields: Mapping[str, Any], data: Mapping[str, Any]) -> bytes:
     """A page of a template; `data` goes into it as JSON that the script reads, never as markup."""
-    style, script = _text(STYLE), _text(SCRIPT)
-    policy = f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; base-uri 'none'; form-action 'none'"
+    style, script = style_and_script()
+    policy = f"default-src 'none'; style-src '{policy_hash(style)}'; script-src '{policy_hash(script)}'; base-uri 'none'; form-action 'none'"
     blocks = {name: Markup(as_json(value)) for name, value in data.items()}  # noqa: S704 - escaped for a script block
     own = {"policy": policy, "style": Markup(style), "script": Markup(script)}  # noqa: S704 - files of ours
     return _environment().get_template(template).render(**fields, data=blocks, **own).encode("utf-8")
@@ -49,8 +49,14 @@ def _clean(value: Any) -> Any:
     return [_clean(each) for each in value] if isinstance(value, list | tuple) else value
 
 
-def _hash(text: str) -> str:
+def policy_hash(text: str) -> str:
+    """The hash by which a page's policy names a style or script that may take effect."""
     return f"sha256-{b64encode(sha256(text.encode()).digest()).decode('ascii')}"
+
+
+def style_and_script() -> tuple[str, str]:
+    """The style and the script of the page of the month, letter for letter as they stand in it."""
+    return _text(STYLE), _text(SCRIPT)
 
 
 @cache
@@ -60,11 +66,16 @@ def _text(name: str) -> str:
 
 @cache
 def _environment() -> Environment:
+    return environment(_text)
+
+
+def environment(load: Callable[[str], str]) -> Environment:
+    """Templates that escape all that is filled in; `load` gives their text by name."""
     made = Environment(
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_shown,
-        loader=FunctionLoader(_text),
+        loader=FunctionLoader(load),
         trim_blocks=True,
         lstrip_blocks=True,
     )

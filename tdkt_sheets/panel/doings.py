@@ -1,0 +1,253 @@
+"""The one table of what the panel offers: each entry is a form and the command that it runs."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tdkt_sheets.acts.fields import Day, Digest, Field, MonthType, OneOf, Path, PeriodType
+from tdkt_sheets.acts.kinds import CHANNEL, NOTED, ActKind
+from tdkt_sheets.panel.asked import Ask, Kind
+
+
+class Group(StrEnum):
+    """Where an entry stands in the list of all."""
+
+    MONTH = "Hằng tháng"
+    FILES = "Tệp và ý kiến"
+    AWARDS = "Đợt khen thưởng"
+    LOOK = "Tra cứu"
+    NOTED = "Ghi việc đã làm"
+    YEAR = "Danh mục, sổ, năm mới"
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """A form: `command` are the words it runs, `fixed` what is always said, `tells` what it will change, in one sentence.
+
+    `writes` where the command knows the output folder; `notes` where it adds an act, and so asks who does it; `runs` where it reads all files.
+    """
+
+    key: str
+    command: tuple[str, ...]
+    caption: str
+    button: str
+    group: Group
+    tells: str
+    asks: tuple[Ask, ...] = ()
+    writes: bool = False
+    notes: bool = False
+    runs: bool = False
+    fixed: tuple[str, ...] = ()
+
+
+MONTH = Ask("month", "Tháng", Kind.MONTH, hint="ví dụ 2026-06; để trống: tháng này")
+UNIT = Ask("unit", "Đơn vị", Kind.UNIT, "--unit")
+FORM = Ask("form", "Biểu", Kind.FORM, "--form")
+PERIOD = Ask("period", "Kỳ", Kind.PERIOD, is_needed=True, hint="ví dụ 2026, 2026-Q2, 2025-2026")
+DAY = Ask("day", "Ngày", Kind.DAY, "--day")
+REASON = Ask("reason", "Lý do", Kind.TEXT, "--reason", is_needed=True)
+ROUND = Ask("round", "Đợt", Kind.ROUND, is_needed=True)
+CHANNELS = tuple((word, word) for word in CHANNEL.words.values())
+SCALES = (
+    ("1000", "1000 điểm (700/200/100)"), ("950", "950 điểm và 50 điểm thưởng"), ("100", "100 điểm"),
+    ("quang-tri", "230 dòng đã công bố (năm 2025)"),
+)  # fmt: skip
+PLANS = (("2021", "Kế hoạch năm 2021"), ("chung", "Việc thường kỳ theo quý"))
+
+BEGIN = Doing(
+    "khoi-dau", ("init",), "Bắt đầu một năm", "Tạo danh mục và các sổ", Group.YEAR,
+    "Tạo danh mục, hai sổ, mẫu văn bản trong thư mục input; tệp đã có thì giữ nguyên.",
+    (Ask("year", "Năm", is_needed=True, hint="ví dụ 2026"), Ask("department", "Tên Sở", option="--department"),
+     Ask("ministry", "Bộ quản lý ngành", option="--ministry"), Ask("province", "Tên tỉnh, không có chữ “tỉnh”", option="--province"),
+     Ask("symbol", "Ký hiệu của Sở trên văn bản", option="--symbol", hint="ví dụ SNV"), Ask("bloc", "Khối thi đua của Sở", option="--bloc"),
+     Ask("start", "Tháng bắt đầu dùng chương trình", Kind.MONTH, "--start", hint="để trống: từ đầu năm"),
+     Ask("scale", "Thang điểm ví dụ của Khối", Kind.ONE_OF, "--scale", choices=SCALES),
+     Ask("plan", "Kế hoạch ghi sẵn", Kind.ONE_OF, "--plan", choices=PLANS)),
+    writes=True, notes=True,
+)  # fmt: skip
+
+_LISTED = (
+    Doing(
+        "gop", ("merge",), "Gộp, kiểm tra, soạn thư của một tháng", "Gộp", Group.MONTH,
+        "Đọc lại mọi tệp trong input, viết kết quả của tháng vào output; tệp đã sửa bằng tay được giữ nguyên.",
+        (MONTH, Ask("unsent", "Viết cả các thư chưa ghi nhận đã gửi mà không có gì mới", Kind.YES, "--unsent")),
+        writes=True, runs=True,
+    ),
+    Doing(
+        "tao-bieu", ("templates",), "Tạo biểu mẫu gửi các đơn vị", "Tạo biểu mẫu", Group.MONTH,
+        "Viết biểu mẫu đã điền sẵn và thư kèm theo vào output/bieu-mau.",
+        (Ask("asked", "Kỳ hoặc mã đợt", Kind.PERIOD, hint="để trống: mọi biểu đang mở"), FORM, UNIT,
+         Ask("anyway", "Vẫn tạo dù danh mục còn lỗi làm biểu thiếu người", Kind.YES, "--anyway")),
+        writes=True, runs=True,
+    ),
+    Doing("tinh-hinh", ("status",), "Đơn vị nào đã gửi, chưa gửi", "Xem", Group.MONTH, "Chỉ đọc, không ghi gì.", runs=True),
+    Doing(
+        "da-gui", ("sent",), "Ghi nhận đã gửi thư", "Ghi nhận đã gửi", Group.MONTH,
+        "Ghi một việc “Đã gửi”: tháng sau không viết lại các thư ấy, sau thời hạn thì nhắc.",
+        (Ask("month", "Tháng", Kind.MONTH, is_needed=True), Ask("unit", "Chỉ thư gửi đơn vị", Kind.UNIT, "--unit")), writes=True, notes=True,
+    ),
+    Doing(
+        "chot-ky", ("close",), "Chốt kỳ", "Chốt kỳ", Group.MONTH,
+        "Lưu số liệu, trang in của kỳ tính đến hôm nay; tệp đến sau thành điều chỉnh.", (PERIOD, FORM), notes=True, runs=True,
+    ),
+    Doing(
+        "mo-lai", ("reopen",), "Mở lại kỳ đã chốt", "Mở lại kỳ", Group.MONTH, "Kỳ được tính lại từ tệp; bản đã chốt vẫn được lưu.",
+        (PERIOD, FORM, Ask("day", "Từ ngày", Kind.DAY, "--day", hint="để trống: hôm nay"), REASON), notes=True,
+    ),
+    Doing(
+        "kiem-tra", ("check",), "Kiểm tra một tệp", "Kiểm tra", Group.FILES, "Xem tệp có gì cần sửa; không ghi gì.",
+        (Ask("files", "Tệp", Kind.CHECKED, is_needed=True),), runs=True,
+    ),
+    Doing(
+        "tiep-nhan", ("receive",), "Tiếp nhận tệp không đến bằng thư", "Ghi tiếp nhận", Group.FILES,
+        "Ghi tệp của đơn vị nào, nhận lúc nào, bằng cách nào; tệp giữ nguyên tên và nội dung.",
+        (Ask("files", "Tệp", Kind.DELIVERIES, is_needed=True), Ask("unit", "Đơn vị", Kind.UNIT, "--unit", is_needed=True),
+         Ask("day", "Ngày nhận", Kind.DAY, "--day", is_needed=True), Ask("hour", "Giờ nhận", option="--hour", hint="ví dụ 16:50"),
+         Ask("order", "Thứ tự trong ngày khi không rõ giờ", option="--order", hint="ví dụ 2"),
+         Ask("channel", "Cách nhận", Kind.ONE_OF, "--channel", is_needed=True, choices=CHANNELS), Ask("number", "Số đến", option="--number")),
+        notes=True,
+    ),
+    Doing(
+        "tra-loi", ("answer",), "Trả lời việc chờ ý kiến", "Trả lời", Group.FILES,
+        "Ghi ý kiến của Văn phòng, sau khi thử xem lần gộp tới có thực hiện được không.",
+        (Ask("numbers", "Số của việc", Kind.LINES, is_needed=True, hint="mỗi dòng một số, ở trang “Chờ ý kiến” hoặc việc cần làm"), REASON,
+         Ask("decided_on", "Ngày quyết định", Kind.DAY, "--decided-on", hint="để trống: hôm nay")),
+        notes=True, runs=True,
+    ),
+    Doing(
+        "giay-to", ("papers",), "Soạn giấy tờ của một đợt", "Soạn giấy tờ", Group.AWARDS,
+        "Viết tờ trình, danh sách, biên bản của đợt vào output/ho-so, không gộp cả tháng.", (ROUND,), writes=True, runs=True,
+    ),
+    Doing(
+        "de-nghi", ("propose",), "Văn phòng tự đề nghị khen thưởng", "Ghi đề nghị", Group.AWARDS,
+        "Ghi người, tập thể được đề nghị; lần gộp tới đưa vào hồ sơ của đợt.",
+        (Ask("people", "Người, tập thể", Kind.LINES, is_needed=True, hint="mỗi dòng một mã hoặc tên; ngoài Sở: “cá nhân: họ tên; nơi ở”"),
+         Ask("award", "Hình thức khen thưởng", option="--award", is_needed=True, hint="ví dụ Giấy khen của Giám đốc Sở"),
+         Ask("achievement", "Thành tích", option="--achievement", is_needed=True), Ask("day", "Ngày đề nghị", Kind.DAY, "--day", hint="để trống: hôm nay"),
+         Ask("round", "Mã hoặc tên đợt", option="--round", hint="để trống: đợt đột xuất"), Ask("round_name", "Tên của đợt mới", option="--round-name")),
+        notes=True,
+    ),
+    Doing(
+        "tong-ket-khoi", ("tally",), "Tổng kết, xếp hạng Khối thi đua", "Tổng kết", Group.AWARDS,
+        "Viết bảng tổng kết của Khối vào output.", (Ask("period", "Năm", Kind.PERIOD, hint="để trống: năm của danh mục; 2026-H1: sơ kết 6 tháng"),),
+        writes=True, runs=True,
+    ),
+    Doing(
+        "du-kien", ("eligible",), "Ai đủ tiêu chuẩn danh hiệu, khen thưởng", "Xem và ghi bảng", Group.AWARDS,
+        "Ghi bảng dự kiến vào output/du-kien.", (Ask("unit", "Đơn vị", Kind.UNIT, hint="để trống: tất cả"),), writes=True, runs=True,
+    ),
+    Doing(
+        "ly-lich", ("history",), "Lý lịch khen thưởng của người, tập thể", "Xem", Group.LOOK, "Đọc sổ và hồ sơ; ghi trang in nếu chọn.",
+        (Ask("name", "Họ tên, có thể thêm ngày sinh", is_needed=True, hint="ví dụ Nông Thị Hạnh, 12/5/1985"), Ask("page", "Ghi thêm trang để in", Kind.YES, "--page")),
+        writes=True, runs=True,
+    ),
+    Doing(
+        "nguon", ("trace",), "Nguồn của một ô số liệu", "Xem nguồn", Group.LOOK, "Chỉ đọc, không ghi gì.",
+        (Ask("figure", "Tệp kết quả", Kind.WORKBOOK, is_needed=True), Ask("cell", "Trang và ô", is_needed=True, hint="ví dụ Tóm tắt!D12")), runs=True,
+    ),
+    Doing(
+        "giai-thich", ("explain",), "Giải thích một nội dung kiểm tra, một mức, một thứ hạng", "Giải thích", Group.LOOK, "Chỉ đọc, không ghi gì.",
+        (Ask("name", "Mã", is_needed=True, hint="ví dụ DK-04, luat, hoặc mã thành viên Khối"),), runs=True,
+    ),
+    Doing(
+        "thang-diem", ("scale",), "Thang điểm của Khối được hiểu thế nào", "Xem", Group.LOOK, "Ghi bảng thang điểm vào output/thang-diem.",
+        (Ask("file", "Tệp trong input/luu", Kind.OWN_LIST, hint="để trống: thang điểm của danh mục"),), writes=True,
+    ),
+    Doing(
+        "cap-nhat", ("init",), "Đề xuất bổ sung danh mục, sổ theo bản chương trình này", "Lập bản đề xuất", Group.YEAR,
+        "Viết bản đề xuất vào output/de-xuat; không sửa tệp nào đang dùng.", writes=True, fixed=("--upgrade",),
+    ),
+    Doing(
+        "nhan-su", ("staff",), "So danh sách nhân sự với danh mục", "Lập bản đề xuất", Group.YEAR,
+        "Viết bản đề xuất vào output/de-xuat. Chép danh sách vào input/luu trước.", (Ask("file", "Tệp trong input/luu", Kind.OWN_LIST, is_needed=True),),
+        writes=True, runs=True,
+    ),
+    Doing(
+        "nam-truoc", ("past",), "Ghi sổ khen thưởng từ danh sách các năm trước", "Lập bản đề xuất", Group.YEAR,
+        "Viết bản đề xuất vào output/de-xuat. Chép danh sách vào input/luu trước.",
+        (Ask("files", "Tệp trong input/luu", Kind.OWN_LISTS, is_needed=True), Ask("number", "Số quyết định của cả danh sách", option="--number"),
+         Ask("day", "Ngày quyết định", Kind.DAY, "--day"), Ask("issuer", "Cơ quan ban hành", option="--issuer"),
+         Ask("year", "Năm của thành tích", option="--year", hint="ví dụ 2019 hoặc 2019-2020")),
+        writes=True, runs=True,
+    ),
+    Doing(
+        "dung-ban", ("adopt",), "Dùng bản đề xuất thay cho sổ", "Dùng bản đề xuất", Group.YEAR,
+        "Thay sổ bằng bản đề xuất; bản trước được giữ trong input/luu.",
+        (Ask("copy", "Bản đề xuất", Kind.PROPOSED, is_needed=True), Ask("dry_run", "Chỉ xem sẽ thay đổi gì, chưa thay", Kind.YES, "--dry-run")), notes=True,
+    ),
+    Doing(
+        "nam-moi", ("init",), "Mở năm sau", "Mở năm sau", Group.YEAR,
+        "Tạo thư mục của năm sau bên cạnh thư mục này, mang theo danh mục và sổ; thư mục này giữ nguyên.", notes=True,
+    ),
+    Doing(
+        "hoan-tac", ("undo",), "Hoàn tác việc đã ghi", "Hoàn tác", Group.NOTED, "Ghi một việc nữa bỏ việc cũ; tệp của việc cũ vẫn còn.",
+        (Ask("numbers", "Việc", Kind.ACT, is_needed=True), REASON, Ask("with_later", "Hoàn tác cả các việc ghi sau dựa vào việc này", Kind.YES, "--with-later")),
+        writes=True, notes=True,
+    ),
+)  # fmt: skip
+
+# What no office needs from the panel, and why.
+NOT_NEEDED = {
+    "demo": "tạo dữ liệu thử cho người viết chương trình",
+    "panel": "là chính bảng này",
+    "acts": "trang “Việc đã ghi” của bảng kể các việc ấy, mỗi việc có nút hoàn tác",
+    "note go-du-lieu-ca-nhan": "cần mã băm do người hỗ trợ tính",
+}
+# Options that no form has, and why; those of a command alone stand behind its words.
+NO_FIELD = {
+    "--input": "thư mục của bảng", "--output": "thư mục của bảng", "--by": "mục “Người thực hiện” của mọi biểu", "--jobs": "máy tự chọn",
+    "--as-of": "bảng làm việc của hôm nay", "--withdraw": "được hỏi khi việc mới trái với việc đã ghi", "merge --data-only": "cho chương trình khác đọc",
+    "merge --dry-run": "dùng “Tình hình”, “Kiểm tra một tệp”", "merge --strict": "cho máy chạy tự động", "check --json": "cho chương trình khác đọc",
+    "init --from": "thư mục của bảng, ở biểu “Mở năm sau”",
+    **{f"answer --{key}": "ý kiến ghi theo số của việc, đã đủ các mục" for key in (
+        "kind", "file", "unit", "form", "period", "rule", "place", "name", "birth", "person", "since", "until")},
+}  # fmt: skip
+
+
+def doings() -> Mapping[str, Doing]:
+    """Every entry by its key: the table above, then the acts that have no command of their own."""
+    return {one.key: one for one in (*_LISTED, *_acts())}
+
+
+def _acts() -> Iterator[Doing]:
+    for kind in NOTED:
+        if f"note {kind.key}" not in NOT_NEEDED:
+            asks = tuple(ask for ask in map(_asked, kind.fields) if ask is not None)
+            tells = f"Ghi một việc “{kind.caption}” vào input/viec-da-lam; hoàn tác được."
+            yield Doing(
+                kind.key,
+                ("note", kind.key),
+                kind.caption,
+                f"Ghi “{kind.caption}”",
+                Group.NOTED,
+                tells,
+                asks,
+                notes=True,
+            )
+
+
+KINDS_OF_KEYS = {"unit": Kind.UNIT, "form": Kind.FORM, "bundle": Kind.BUNDLE}
+KINDS_OF_TYPES = {
+    Day: Kind.DAY,
+    MonthType: Kind.MONTH,
+    PeriodType: Kind.PERIOD,
+    Path: Kind.DELIVERY,
+    OneOf: Kind.ONE_OF,
+}
+
+
+def _asked(field: Field) -> Ask | None:
+    """A field of an act as a field of its form; None for a hash, which the program works out itself."""
+    if isinstance(field.type, Digest):
+        return None
+    kind = KINDS_OF_KEYS.get(field.key) or KINDS_OF_TYPES.get(type(field.type), Kind.TEXT)
+    choices = tuple((word, word) for word in field.type.words.values()) if isinstance(field.type, OneOf) else ()
+    if field.is_list:
+        kind = Kind.LINES
+    hint = "" if kind in (Kind.UNIT, Kind.FORM, Kind.DAY, Kind.ONE_OF, Kind.DELIVERY) else f"ví dụ {field.example}"
+    return Ask(field.key, field.caption, kind, f"--{field.key.replace('_', '-')}", field.is_needed, hint, choices)
+
+
+def of_act(kind: ActKind) -> str:
+    """The key of the form that writes an act of a kind."""
+    return kind.key if kind in NOTED else {"receive": "tiep-nhan", "answer": "tra-loi"}.get(kind.command, "")

@@ -1,0 +1,200 @@
+"""The page of a month as the panel shows it: the file as it was written, with forms where there is something to do, and files that open."""
+
+from collections.abc import Mapping
+from hashlib import sha256
+from itertools import count as counting
+from pathlib import Path
+from urllib.parse import unquote, urlencode
+
+from lxml import html
+from lxml.html import HtmlElement
+
+from tdkt_sheets.outputs.page.pointer import PAGE
+from tdkt_sheets.panel import markup
+from tdkt_sheets.panel.place import Place, number_of
+from tdkt_sheets.publish.hands import read_listing
+from tdkt_sheets.publish.plain_files import plain_bytes
+
+LARGEST_PAGE = 64 << 20  # bytes
+STEPS = {"da-trinh": "Đã trình", "da-quyet-dinh": "Đã quyết định", "da-trao": "Đã trao", "da-chi": "Đã chi"}
+BY_HAND = "Trang của tháng này đã sửa bằng tay nên bảng không thêm nút vào. Gộp lại để có trang mới."
+
+
+def month_page(place: Place, month: str, stamp: str, who: str) -> bytes:
+    """The page with its forms; one that no run wrote is not shown, but named."""
+    folder = place.outbox / month
+    data = _written(folder)
+    if data is None:
+        return markup.page(
+            title=f"Tháng {month[5:]}/{month[:4]}", place="/", refused=[BY_HAND], next=("/viec/gop", "Gộp lại")
+        )
+    page = html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8"))
+    _under_our_policy(page)
+    _without(page, "[@data-typed]")
+    _open_files(page, month, place)
+    for add in (_sent, _answers, _absent, _bundles):
+        add(page, month, stamp, who)
+    return bytes(html.tostring(page, doctype="<!doctype html>", encoding="utf-8"))
+
+
+def _written(folder: Path) -> bytes | None:
+    """The page as a run wrote it, under whatever name it stands; None where a person's stands in its place."""
+    listing = read_listing(folder)
+    for listed in listing.by_place.values():
+        if listed.path == PAGE:
+            data = plain_bytes(folder / listed.at, LARGEST_PAGE)
+            return data if data is not None and sha256(data).hexdigest() == listed.sha256 else None
+    return None
+
+
+def _under_our_policy(page: HtmlElement) -> None:
+    """The policy and referrer of the panel's own answers hold; its bar, style and script are added."""
+    for meta in page.xpath("//meta[@http-equiv or @name='referrer']"):
+        meta.drop_tree()
+    head, body = page.find("head"), page.find("body")
+    style = html.Element("style")
+    style.text = markup.text(markup.STYLE)
+    head.append(style)
+    script = html.Element("script")
+    script.text = markup.text(markup.SCRIPT)
+    body.append(script)
+    header = body.find("header")
+    for piece in reversed(_pieces(markup.piece("bar", "/"))):
+        header.addnext(piece)
+
+
+def _without(page: HtmlElement, marked: str) -> None:
+    for one in page.xpath(f"//*{marked}"):
+        one.drop_tree()
+
+
+def _pieces(text: str) -> list[HtmlElement]:
+    return [
+        one
+        for one in html.fragments_fromstring(text, parser=html.HTMLParser(encoding="utf-8"))
+        if isinstance(one, HtmlElement)
+    ]
+
+
+def _open_files(page: HtmlElement, month: str, place: Place) -> None:
+    """A link to a file of the month opens it in its own program."""
+    known = {one.number: one for one in place.outputs()}
+    for link in page.xpath("//a[starts-with(@href, './')]"):
+        number = number_of(f"output/{month}/{unquote(link.get('href')[2:])}")
+        label = link.get("aria-label")
+        look = "button" if "button" in (link.get("class") or "") else "link"
+        link.tag = "button" if number in known else "span"
+        link.attrib.clear()
+        if number in known:
+            link.attrib.update(
+                {"form": "mo", "name": "so", "value": number} | ({"class": look} if look == "link" else {})
+            )
+            if label:
+                link.set("aria-label", label)
+
+
+def _form(key: str, at: str, stamp: str, hidden: Mapping[str, str]) -> HtmlElement:
+    form = html.Element("form", {"method": "post", "action": f"/viec/{key}", "data-keep": at, "id": at})
+    for name, value in {**hidden, "stamp": stamp}.items():
+        form.append(html.Element("input", {"type": "hidden", "name": name, "value": value}))
+    return form
+
+
+def _asked(at: str, name: str, caption: str, value: str = "") -> HtmlElement:
+    box = html.Element("div", {"class": "field"})
+    label = html.Element("label", {"for": f"{at}-{name}"})
+    label.text = caption
+    box.append(label)
+    box.append(
+        html.Element(
+            "input", {"id": f"{at}-{name}", "name": name, "type": "text", "required": "required", "value": value}
+        )
+    )
+    return box
+
+
+def _button(words: str, whose: str = "", cls: str = "") -> HtmlElement:
+    button = html.Element("button")
+    button.text = words
+    if whose:
+        button.set("aria-label", f"{words}: {whose}")
+    if cls:
+        button.set("class", cls)
+    return button
+
+
+def _inline(form: HtmlElement, at: str, who: str, words: str, reason: bool = False) -> HtmlElement:
+    row = html.Element("div", {"class": "inline"})
+    if reason:
+        row.append(_asked(at, "reason", "Lý do"))
+    row.append(_asked(at, "by", "Người thực hiện", who))
+    row.append(_button(words, cls="main"))
+    form.append(row)
+    return form
+
+
+def _sent(page: HtmlElement, month: str, stamp: str, who: str) -> None:
+    """Letters are noted as sent: the ticked ones, or all."""
+    for table in page.xpath("//table[.//tr[@data-letters]]"):
+        form = _inline(_form("da-gui", "gui-het", stamp, {"month": month}), "gui-het", who, "Ghi nhận đã gửi tất cả")
+        table.addnext(form)
+        for row in table.xpath(".//tr[@data-letters]"):
+            address = urlencode({"month": month, "unit": row.get("data-unit")})
+            _linked(row[-1], f"/viec/da-gui?{address}", "Ghi nhận đã gửi", row[0].text or "")
+
+
+def _linked(into: HtmlElement, address: str, words: str, whose: str) -> None:
+    link = html.Element("a", {"class": "button", "href": address, "aria-label": f"{words}: {whose}"})
+    link.text = words
+    link.tail = " "
+    into.append(link)
+
+
+def _answers(page: HtmlElement, month: str, stamp: str, who: str) -> None:
+    """Questions of one cause are answered together: tick, say why, once."""
+    numbers = counting(1)
+    for cause in page.xpath("//details[@data-cause]"):
+        at = f"y-kien-{next(numbers)}"
+        listed = cause.find("ul")
+        form = _form("tra-loi", at, stamp, {})
+        listed.addprevious(form)
+        form.insert(0, listed)
+        for item in listed.xpath("./li[@data-question]"):
+            _tickable(item)
+        _inline(form, at, who, "Trả lời các việc đã chọn", reason=True)
+
+
+def _tickable(item: HtmlElement) -> None:
+    """A question behind a box to tick, labelled by its own words."""
+    box = html.Element("input", {"type": "checkbox", "name": "numbers", "value": item.get("data-question")})
+    label = html.Element("label", {"class": "tick"})
+    words = html.Element("span")
+    words.text, item.text = item.text, None
+    for child in list(item):
+        if child.get("hidden") is not None:
+            child.drop_tree()
+        else:
+            words.append(child)
+    label.extend([box, words])
+    item.append(label)
+
+
+def _absent(page: HtmlElement, month: str, stamp: str, who: str) -> None:
+    """What a unit says of a form that has not come is noted."""
+    for row in page.xpath("//tr[@data-missing]"):
+        unit, form, period = [*row.get("data-missing").split("|"), "", "", ""][:3]
+        given = {"unit": unit, "form": form, "period": period}
+        whose = f"{row[0].text}, {row[1].text}"
+        cell = row[-1]
+        for key, words in (("khong-phat-sinh", "Không phát sinh"), ("gia-han", "Gia hạn")):
+            _linked(cell, f"/viec/{key}?{urlencode(given)}", words, whose)
+
+
+def _bundles(page: HtmlElement, month: str, stamp: str, who: str) -> None:
+    """What became of a bundle is noted."""
+    for section in page.xpath("//section[@data-bundle]"):
+        key = section.get("data-bundle")
+        row = html.Element("p")
+        for step, words in STEPS.items():
+            _linked(row, f"/viec/{step}?{urlencode({'bundle': key})}", words, key)
+        section.append(row)

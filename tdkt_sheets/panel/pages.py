@@ -1,0 +1,246 @@
+"""The pages of a panel and what its forms do: from what was asked to what is answered, without a socket."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from threading import Lock
+from urllib.parse import urlencode
+
+from tdkt_sheets.acts.act import Act
+from tdkt_sheets.acts.kinds import Ending
+from tdkt_sheets.acts.standing import not_withdrawn
+from tdkt_sheets.core.clock import here
+from tdkt_sheets.core.errors import MachineRefused, UsageRefused
+from tdkt_sheets.core.text import named
+from tdkt_sheets.panel import markup
+from tdkt_sheets.panel.asked import NotSaid, Said, words
+from tdkt_sheets.panel.doings import BEGIN, Doing, Group, doings
+from tdkt_sheets.panel.jobs import Job, Jobs
+from tdkt_sheets.panel.month import month_page
+from tdkt_sheets.panel.opening import Opener
+from tdkt_sheets.panel.place import Place, choices
+
+WAITS = 20.0  # seconds that an answer waits for an act to be written
+MOST_FILES = 200  # listed of what a command wrote
+CHANGED = "{} đã thay đổi từ khi mở trang này. Chữ đã gõ vẫn còn: đề nghị xem lại theo nội dung mới rồi bấm lần nữa."
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the browser gets."""
+
+    status: int
+    body: bytes = b""
+    kind: str = "text/html; charset=utf-8"
+    to: str = ""  # where it is led
+
+
+@dataclass
+class Pages:
+    """All that a panel answers; `opener` shows files, `now` is asked anew each time."""
+
+    place: Place
+    jobs: Jobs
+    now: Callable[[], datetime]
+    opener: Opener
+    who: str = ""
+    _said: dict[int, Said] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def get(self, path: str, query: Said) -> Answer | None:
+        """A page; None where there is none. Nothing is changed."""
+        if path == "/":
+            return self._home()
+        if path == "/viec":
+            return self._page("Các việc làm được", "/viec", groups=_grouped())
+        if path == "/da-ghi":
+            return self._acts()
+        if path.startswith("/thang/") and path[7:] in self.place.months():
+            return Answer(200, self._month(path[7:]))
+        if path.startswith("/ket-qua/") and (job := self.jobs.of(path[9:])):
+            return self._result(job)
+        doing = self._doing(path)
+        return self._form(doing, query) if doing else None
+
+    def post(self, path: str, said: Said) -> Answer | None:
+        """What a form does; None where there is none."""
+        if path == "/mo":
+            return self._open(said)
+        doing = self._doing(path)
+        return self._do(doing, said) if doing else None
+
+    def _doing(self, path: str) -> Doing | None:
+        key = path[6:] if path.startswith("/viec/") else ""
+        if not self.place.is_begun:
+            return BEGIN if key == BEGIN.key else None
+        return doings().get(key)
+
+    def _home(self) -> Answer:
+        if not self.place.is_begun:
+            return self._form(BEGIN, {"year": [str(self.now().year)]})
+        months = self.place.months()
+        if months:
+            return Answer(200, self._month(months[0]))
+        return self._form(
+            doings()["gop"],
+            {},
+            good=("Chưa gộp tháng nào. Đặt tệp các đơn vị gửi vào thư mục input rồi gộp.",),
+            place="/",
+        )
+
+    def _month(self, month: str) -> bytes:
+        return month_page(self.place, month, self._stamp(), self.who)
+
+    def _acts(self) -> Answer:
+        noted = self.place.noted()
+        left = {act.name for act in not_withdrawn(noted.acts)}
+        faults = [f"{finding.file}: {finding.message}" for finding in noted.findings]
+        shown = [_shown(act, act.name in left) for act in noted.acts[::-1]]
+        return self._page("Việc đã ghi", "/da-ghi", acts=shown, faults=faults, stamp=self._stamp())
+
+    def _form(self, doing: Doing, given: Said, status: int = 200, place: str = "", **more: object) -> Answer:
+        picked = self.place.picked(doing.asks)
+        offered = {key: choices(found) for key, found in picked.items()}
+        return self._page(
+            doing.caption, place, status, doing=doing, offered=offered, given=given, stamp=self._stamp(), **more
+        )
+
+    def _page(self, title: str, place: str, status: int = 200, **fields: object) -> Answer:
+        catalogue, fault = self.place.catalogue()
+        office = (catalogue.setting("department") or catalogue.setting("office_name")) if catalogue else ""
+        own = {"title": title, "place": place, "office": office, "who": self.who}
+        faults = [*_listed(fields.pop("faults", ())), *fault.splitlines()]
+        return Answer(status, markup.page(**own, faults=faults, **fields))
+
+    def _do(self, doing: Doing, said: Said) -> Answer:
+        """A command is begun; what is refused comes back with all that was filled in."""
+        by = next((one.strip() for one in said.get("by", ()) if one.strip()), "")
+        if doing.notes and by:
+            self.who = by[:200]
+        try:
+            if changed := self._changed(said) if doing.notes and doing is not BEGIN else "":
+                raise NotSaid(CHANGED.format(changed))
+            if doing.notes and not by:
+                raise NotSaid("chưa ghi “Người thực hiện”")
+            command = self._command(doing, said, by)
+        except NotSaid as refusal:
+            told = str(refusal)
+            return self._form(
+                doing, said, 409, refused=[told if told[:1].isupper() else f"Chưa làm: {told}."], asked=True
+            )
+        job = self.jobs.begin(doing.key, doing.caption, command)
+        with self._lock:
+            self._said[job.number] = said
+        if not doing.runs or doing.notes:
+            job.ended.wait(WAITS)
+        return Answer(303, to=f"/ket-qua/{job.number}")
+
+    def _command(self, doing: Doing, said: Said, by: str) -> list[str]:
+        picked = self.place.picked(doing.asks)
+        meant = {key: {sent: word for sent, (word, _) in offered.items()} for key, offered in picked.items()}
+        given = words(doing.asks, said, meant)
+        folders = [f"--input={self.place.inbox.resolve()}"]
+        if doing.writes:
+            folders.append(f"--output={self.place.outbox.resolve()}")
+        if doing.key == "nam-moi":
+            given, folders = self._next_year()
+        withdrawn = [f"--withdraw={one}" for one in said.get("withdraw", ()) if re.fullmatch("[0-9a-f]{10}", one)]
+        own = [*doing.fixed, *folders, *([f"--by={by}"] if doing.notes else []), *withdrawn]
+        return [*doing.command, *own, *given]
+
+    def _next_year(self) -> tuple[list[str], list[str]]:
+        """The words that begin the next year in a folder of its own beside this one."""
+        catalogue = self.place.catalogue()[0]
+        if catalogue is None:
+            raise NotSaid("danh mục chưa dùng được")
+        year, here_ = catalogue.year + 1, self.place.inbox.resolve().parent
+        there = here_.parent / (
+            here_.name.replace(str(catalogue.year), str(year)) if str(catalogue.year) in here_.name else str(year)
+        )
+        if there.exists() and (not there.is_dir() or any(there.iterdir())):
+            raise NotSaid(f"thư mục {there} đã có và không trống")
+        return [f"--from={here_}", str(year)], [f"--input={there / 'input'}", f"--output={there / 'output'}"]
+
+    def _result(self, job: Job) -> Answer:
+        if not job.ended.is_set():
+            return self._page(job.caption, "", running=job)
+        doing = BEGIN if job.key == BEGIN.key else doings()[job.key]
+        if not job.is_done:
+            against = {act.number: act.says for act in self.place.standing_acts() if act.number in job.against}
+            return self._form(
+                doing, self._said.get(job.number, {}), refused=job.lines or ["Chương trình dừng, chưa làm được việc này."],
+                asked=True, against=list(against.items()),
+            )  # fmt: skip
+        written = [act for act in self.place.standing_acts() if act.number in job.acts]
+        known = {str(one.location): one for one in self.place.outputs()} if doing.writes else {}
+        files = [known[path] for path in map(self._place_of, job.lines) if path in known][:MOST_FILES]
+        said = [line for line in job.lines if self._place_of(line) not in known]
+        next_ = ("/", "Về việc của tháng")
+        return self._page(
+            job.caption, "", good=said or ["Xong."], acts=[_shown(act, True) for act in written], files=files, next=next_,
+            done=job.key, stamp=self._stamp(),
+        )  # fmt: skip
+
+    def _place_of(self, line: str) -> str:
+        """A line as the place of a file below the output folder, as these are listed; '' for any other line."""
+        start = str(self.place.outbox.resolve())
+        return f"{self.place.outbox}{line[len(start) :]}" if line.startswith(start) else ""
+
+    def _open(self, said: Said) -> Answer:
+        folder = next(iter(said.get("thu-muc", ())), "")
+        number = next(iter(said.get("so", ())), "")
+        path: Path | None = {"input": self.place.inbox, "output": self.place.outbox}.get(folder)
+        if number and (known := self.place.file(number)):
+            path = known.location.parent if said.get("cho") else known.location
+        try:
+            if path is None:
+                raise UsageRefused("Tệp này không còn ở chỗ cũ. Đề nghị tải lại trang.")
+            self.opener(path)
+        except (UsageRefused, MachineRefused) as refusal:
+            return self._page("Mở tệp", "", 409, refused=[str(refusal)], next=("/", "Về việc của tháng"))
+        return Answer(204)
+
+    def _stamp(self) -> str:
+        """What the office's books are now, in a word that a form carries."""
+        return ".".join(self.place.books().values())
+
+    def _changed(self, said: Said) -> str:
+        """The books that are others than when the form was made; '' when none is."""
+        given = next(iter(said.get("stamp", ())), "").split(".")
+        now = self.place.books()
+        if len(given) != len(now):
+            return "Sổ của Văn phòng"
+        return named([name for (name, stands), was in zip(now.items(), given, strict=True) if stands != was], "sổ", 3)
+
+
+def _grouped() -> list[tuple[str, list[Doing]]]:
+    listed = doings().values()
+    return [(group.value, [one for one in listed if one.group is group and one.key != "hoan-tac"]) for group in Group]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownAct:
+    """An act in the list of what was noted."""
+
+    number: str
+    says: str
+    by: str
+    at: str
+    gone: bool
+    may_undo: bool
+
+
+def _shown(act: Act, stands: bool) -> ShownAct:
+    at = f"{here(act.written):%d/%m/%Y %H:%M}"
+    return ShownAct(act.number, act.says, act.by, at, not stands, stands and act.kind.ending is Ending.UNDO)
+
+
+def _listed(value: object) -> Sequence[str]:
+    return value if isinstance(value, list | tuple) else ()
+
+
+def form_address(key: str, given: Mapping[str, str]) -> str:
+    """The address of a form with some fields filled in beforehand."""
+    return f"/viec/{key}?{urlencode(given)}"
