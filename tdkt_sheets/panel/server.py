@@ -5,6 +5,7 @@ second way of routing, a second template language and its own releases, and woul
 """
 
 import json
+import os
 import threading
 from collections.abc import Callable
 from datetime import datetime
@@ -79,7 +80,9 @@ class Panel:
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
-    allow_reuse_address = False  # on Windows it would take the port of another program
+    allow_reuse_address = (
+        os.name == "posix"
+    )  # a panel opened again has its port at once; elsewhere this would take the port of another program
     panel: Panel
 
     def handle_error(self, request: Any, client_address: Any) -> None:
