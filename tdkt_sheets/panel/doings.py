@@ -88,7 +88,9 @@ _LISTED = (
     ),
     Doing(
         "chot-ky", ("close",), "Chốt kỳ", "Chốt kỳ", Group.MONTH,
-        "Lưu số liệu, trang in của kỳ tính đến hôm nay; tệp đến sau thành điều chỉnh.", (PERIOD, FORM), notes=True, runs=True,
+        "Lưu số liệu, trang in của kỳ tính đến hôm nay; tệp đến sau thành điều chỉnh.", (PERIOD, FORM, Ask("anyway", "Vẫn chốt dù chưa có biểu nào của kỳ được tính", Kind.YES, "--anyway")),
+        notes=True,
+        runs=True,
     ),
     Doing(
         "mo-lai", ("reopen",), "Mở lại kỳ đã chốt", "Mở lại kỳ", Group.MONTH, "Kỳ được tính lại từ tệp; bản đã chốt vẫn được lưu.",
