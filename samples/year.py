@@ -128,6 +128,35 @@ class Received:
 
 
 @dataclass(frozen=True)
+class SpeaksFor:
+    """The office answers that an address that is not in the catalogue sends for a unit."""
+
+    at: str
+    address: str
+    unit: str
+    reason: str
+
+    def go(self, inbox: Inbox) -> None:
+        """An act of it."""
+        day = moment(self.at).strftime("%d/%m/%Y")
+        said = {
+            "kind": "Địa chỉ này gửi cho đơn vị",
+            "address": self.address,
+            "unit": self.unit,
+            "decided_on": day,
+            "reason": self.reason,
+        }
+        batch.note_answer(
+            "",
+            said,
+            inbox.folder / "input",
+            by="Nông Thị Hạnh, Văn phòng Sở",
+            now=moment(self.at),
+            as_of=moment(self.at).date(),
+        )
+
+
+@dataclass(frozen=True)
 class Happens:
     """Something else that lies in a real inbox."""
 
@@ -225,6 +254,7 @@ LISTED: tuple[Step, ...] = (
     Sent("2021-03-18", "PKHTC", "DK", "2021", file="DK_2021_PKHTC.xls", place="2021-03-18/Phòng KH-TC"),
     Sent("2021-03-18 16:58", "TTDVVL", "DK", "2021", scans=(scan("DK_2021_TTDVVL (bản ký).pdf", "Ban ky TTDVVL (mau)"),)),
     Sent("2021-03-18 20:14", "KHOI_C", "DK", "2021", mail={"sender": "lemauc@thudientu.example", "sender_name": "Lê Thị Mẫu C", "name": "Lê Thị Mẫu C DK"}),
+    SpeaksFor("2021-03-19 07:45", "lemauc@thudientu.example", "KHOI_C", "Đã gọi điện hỏi đơn vị: địa chỉ riêng của chuyên viên được giao lập biểu"),
     Happens("2021-03-19 07:31", unusual.the_same_file_again),
     Happens("2021-03-19 08:15", unusual.signed_scan_alone),
     Sent("2021-03-19 16:10", "KHOI_D", "DK", "2021", mail={"name": "KHOI_D DK (2)"}),
@@ -313,6 +343,7 @@ LISTED: tuple[Step, ...] = (
     ]),
     Sent("2021-09-29 10:30", "TTCN", "DK", "2021-2022"),
     Sent("2021-09-30 17:05", "TTS", "KQ", "2021-Q3", mail={"sender": "thanhtra.lq@thudientu.example", "sender_name": "La Thị Quyên"}),
+    SpeaksFor("2021-10-01 08:20", "thanhtra.lq@thudientu.example", "TTS", "Chánh Thanh tra xác nhận qua điện thoại"),
     Sent("2021-10-04", "VP", "KQ", "2021-Q3", place="2021-10-04/VP"),
     Sent("2021-10-04", "PKHTC", "KQ", "2021-Q3", file="KQ_2021-Q3_PKHTC.xls", place="2021-10-04/PKHTC"),
     Sent("2021-10-04 08:30", "TTDDNCC", "KQ", "2021-Q3", second_half_year.SHORTER_TTDDNCC),

@@ -30,7 +30,7 @@ from tdkt_sheets.commands.fault_report import tell_failures
 from tdkt_sheets.commands.first_page import lead_to_newest
 from tdkt_sheets.commands.inbox import Inbox, Progress, read_catalogue, read_inbox, silent
 from tdkt_sheets.commands.making import Made, making
-from tdkt_sheets.commands.nil_acts import NOTHING_TO_REPORT, nil_parts
+from tdkt_sheets.commands.nil_acts import NOTHING_TO_REPORT, nil_words, with_nil
 from tdkt_sheets.commands.own_books import checked_books, split_books
 from tdkt_sheets.commands.passwords import passwords_of
 from tdkt_sheets.commands.workers import Readers
@@ -98,8 +98,11 @@ def settle(inbox: Inbox, cut_off: date, compare: bool = True, today: date | None
     """From what was read to what counts at a cut-off; with `compare`, also at the end of the month before. Letters count from `today`."""
     noted = standing(inbox.acts, cut_off)
     closed = standing_closings(noted, inbox.closed)
-    catalogue = extended(inbox.catalogue, noted).named_on(today or cut_off)
-    received = receive([*inbox.parts, *nil_parts(noted.of(NOTHING_TO_REPORT), catalogue)], catalogue, cut_off)
+    catalogue = replace(
+        extended(inbox.catalogue, noted).named_on(today or cut_off), handlings=inbox.decisions.handlings
+    )
+    nil = nil_words(noted.of(NOTHING_TO_REPORT), inbox.decisions)
+    received = receive(with_nil(inbox.parts, nil, catalogue, cut_off), catalogue, cut_off)
     decided = decide(received, without_covered(inbox.decisions, closed), cut_off)
     resolution = resolve(decided.still_open(received.deliveries), decided.handled, catalogue)
     verdicts = {**decided.verdicts, **resolution.verdicts}

@@ -20,8 +20,9 @@ keys at its own level) and what is expected:
 
     merged = { "sheet" = ["E4:E6"] }, hidden_columns = { "sheet" = ["F"] }, hidden_sheets = ["sheet"],
     notes = { "sheet!B4" = "…" }, far = { "sheet" = ["XFD5"] }    # what stands beside cells; cells left out as too far away
-    stamp = false, properties = { tdkt = "…" }, remarks = ["macros"], repeat_of = "a.xlsx"
+    stamp = false, properties = { tdkt = "…" }, remarks = ["macros"], lost = ["sheet"], repeat_of = "a.xlsx"
     kind = "rar", fault = "bomb"     # a part that is no sheet
+    carrier = "van.thu@…", failed_at = ["mx.so.example"]    # who brought it, where another than the sender; servers that did not believe it
     aside = "bounce", said = ["link"], stated = "2031-03-15"    # what it is instead of a delivery, what a mail speaks of, a date not believed
     ledger.danh_sach = '''| decision_no | …'''      # sheets of the award ledger by column key; their findings name its file
     ledger_lacks = ["Sáng kiến"]     # tabs that the ledger's workbook has not
@@ -166,6 +167,7 @@ class File:
     stamp: bool = True
     properties: dict[str, str] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
     repeat_of: str = ""
     codes: dict[str, list[str]] = field(default_factory=dict)
     given: dict[str, list[str]] = field(default_factory=dict)
@@ -175,6 +177,8 @@ class File:
     aside: str = ""
     said: list[str] = field(default_factory=list)
     stated: str = ""
+    carrier: str = ""  # the address of the outer mail, where another than the sender brought it
+    failed_at: list[str] = field(default_factory=list)
     fields: dict[str, str] = field(default_factory=dict, init=False)  # field of the first page → its cell
     office: Catalogue = field(default_factory=built_in, init=False, repr=False)
 
@@ -203,7 +207,9 @@ class File:
         dated_by = self.dated_by if received else ""
         part = Part(self.name, self.kind, content, b"", self.sender, received, dated_by, "", self.fault)
         stated = datetime.fromisoformat(f"{self.stated}T08:00:00+07:00") if self.stated else None
+        carrier = self.carrier or self.sender or None
         part = replace(part, aside=self.aside, said=tuple(self.said), stated=stated)
+        part = replace(part, carrier=carrier, failed_at=tuple(self.failed_at))
         part = part.with_receipt((noted or {}).get(content))
         if self.kind != "xlsx" or self.fault:
             return read_part(part, replace(self.office, handlings=handlings))
@@ -297,7 +303,9 @@ class File:
             lines = sheets[stamp.SHEET_NAME].grid
             sheets[stamp.SHEET_NAME].grid = [line for line in lines if line[0] not in self.unmapped]
         properties = {**plan.properties, **self.properties} if self.stamp else self.properties
-        return RawWorkbook("xlsx", [each.raw() for each in sheets.values()], properties, tuple(self.remarks))
+        return RawWorkbook(
+            "xlsx", [each.raw() for each in sheets.values()], properties, tuple(self.remarks), tuple(self.lost)
+        )
 
 
 def _corners(address: str) -> tuple[int, int, int, int]:

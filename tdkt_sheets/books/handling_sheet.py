@@ -12,6 +12,7 @@ FORM, SHEET = HANDLING_FORM, "y_kien"
 SPELLINGS = {
     HandlingKind.REPLACES: ("Thay thế",), HandlingKind.ADDS: ("Bổ sung",), HandlingKind.CHOSEN: ("Chọn bản",), HandlingKind.WITHDRAWN: ("Rút biểu", "Rút"),
     HandlingKind.LATE_ACCEPTED: ("Nhận muộn",), HandlingKind.WAIVED: ("Cho qua",), HandlingKind.OTHER_PERSON: ("Khác người",), HandlingKind.CLOSED: ("Khóa kỳ",), HandlingKind.IS_FORM: ("Đúng biểu",), HandlingKind.NO_FORM: ("Không phải biểu",),
+    HandlingKind.SPEAKS: ("Gửi thay", "Gửi cho đơn vị"), HandlingKind.SPEAKS_NOT: ("Không gửi thay", "Không gửi cho đơn vị"),
 }  # fmt: skip
 KINDS = CodeList(
     "loai_y_kien",
@@ -22,7 +23,7 @@ EXAMPLES = {  # invented, shown as a tip while typing
     "file": "{year}-06-22/KQ_{year}-Q2_PNCC.xlsx", "period": "Quý II/{year}", "rule": "DK-04", "place": "G12", "name": "Nông Thị Mẫu",
     "birth": "12/5/1985, hoặc 1985", "person": "CB-016", "since": "15/7/{year}", "until": "30/9/{year}", "decided_by": "Hoàng Văn Mẫu, Chánh Văn phòng",
     "decided_on": "05/7/{year}", "reason": "Đã hỏi đơn vị qua điện thoại: bản ngày 22/6 thay toàn bộ bản trước",
-    "caption": "Danh hiệu xét", "meaning": "Danh hiệu đề nghị",
+    "caption": "Danh hiệu xét", "meaning": "Danh hiệu đề nghị", "address": "nong.hanh@thu.example", "annexes": "PL1 Cá nhân",
 }  # fmt: skip
 FILED = "kind=" + ",".join(
     (
@@ -58,9 +59,9 @@ def handling_sheet(catalogue: Catalogue) -> FormSheet:
         (
             _column("kind", "Ý kiến", 19, Choice(KINDS), Need.REQUIRED),
             _column("file", "Tệp", 30, Text(500), Need.REQUIRED, "Chép từ cột “Tệp” của so-tiep-nhan.xlsx; được ghi riêng tên tệp nếu không trùng.", FILED),
-            _column("unit", "Đơn vị", 17, Choice(units), Need.REQUIRED, when=f"kind={HandlingKind.LATE_ACCEPTED}"),
-            _column("form", "Biểu", 6, Choice(forms), Need.REQUIRED, when=f"kind={HandlingKind.LATE_ACCEPTED},{HandlingKind.CLOSED}"),
-            _column("period", "Kỳ hoặc mã đợt", 13, Text(60), Need.REQUIRED, "Năm {year}, Quý II/{year}, hoặc mã đợt xét khen thưởng.", f"kind={HandlingKind.LATE_ACCEPTED},{HandlingKind.CLOSED}"),
+            _column("unit", "Đơn vị", 17, Choice(units), Need.REQUIRED, when=f"kind={HandlingKind.LATE_ACCEPTED},{HandlingKind.NIL}"),
+            _column("form", "Biểu", 6, Choice(forms), Need.REQUIRED, when=f"kind={HandlingKind.LATE_ACCEPTED},{HandlingKind.CLOSED},{HandlingKind.NIL}"),
+            _column("period", "Kỳ hoặc mã đợt", 13, Text(60), Need.REQUIRED, "Năm {year}, Quý II/{year}, hoặc mã đợt xét khen thưởng.", f"kind={HandlingKind.LATE_ACCEPTED},{HandlingKind.CLOSED},{HandlingKind.NIL}"),
             _column("rule", "Mã nội dung", 9, Mark(), Need.REQUIRED, "Ví dụ DK-04: cột “Mã” của noi-dung-can-chinh-sua.xlsx.", f"kind={HandlingKind.WAIVED}"),
             _column("place", "Ô", 6, Text(20), help="Để trống: mọi chỗ của nội dung đó trong tệp."),
             _column("name", "Họ và tên đã ghi", 17, Text(80), Need.REQUIRED, when=named),
@@ -73,9 +74,11 @@ def handling_sheet(catalogue: Catalogue) -> FormSheet:
             _column("reason", "Lý do", 26, Text(500), Need.REQUIRED),
             _column("caption", "Tiêu đề cột đã ghi", 16, Text(200), help="Tiêu đề cột trong danh sách của đơn vị; dùng với “Cột này là cột của biểu”."),
             _column("meaning", "Là cột", 16, Text(200), help="Tên cột của biểu mẫu."),
+            _column("address", "Địa chỉ thư", 20, Text(320), help="Địa chỉ đã gửi: mọi tệp từ địa chỉ này theo ý kiến đó, ghi thêm “Tệp” thì chỉ tệp ấy. Cột “Đơn vị” để trống: mọi đơn vị."),
+            _column("annexes", "Phụ lục", 16, Text(200), help="Dùng với “Không phát sinh”: phụ lục nào, ngăn bằng dấu chấm phẩy; để trống: cả biểu."),
         ),
         instruction="Mỗi ý kiến một dòng, có người quyết định, ngày và lý do; lần chạy sau sẽ theo ý kiến này. Bỏ ý kiến: xóa dòng. "
         "Nội dung “Cần chỉnh sửa” không cho qua được: đề nghị đơn vị sửa rồi gửi lại.",
-        one_row_per="ý kiến", row_key=("kind", "file", "rule", "place", "unit", "form", "period", "name", "person", "caption"), label="kind",
+        one_row_per="ý kiến", row_key=("kind", "file", "rule", "place", "unit", "form", "period", "name", "person", "caption", "address", "annexes"), label="kind",
     )  # fmt: skip
     return declared_by(declared, catalogue)

@@ -139,5 +139,5 @@ def _handling(index: int, row: dict[str, Any], catalogue: Catalogue) -> Handling
         index, HandlingKind(row["kind"]), row["decided_by"], row["decided_on"], row["reason"], row["file"] or "", row["unit"] or "",
         row["form"] or "", period.code if period else "", round_, row["rule"] or "", row["place"] or "", row["name"] or "",
         row["birth"] or "", row["person"] or "", _day(row["since"]), until=_day(row["until"]),
-        caption=row["caption"] or "", meaning=row["meaning"] or "",
+        caption=row["caption"] or "", meaning=row["meaning"] or "", address=row["address"] or "", annexes=row["annexes"] or "",
     )  # fmt: skip

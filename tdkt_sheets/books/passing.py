@@ -6,12 +6,14 @@ from typing import Any
 from tdkt_sheets.core.office_files import HANDLING_FILE, LEDGER_FILE
 from tdkt_sheets.core.passing import Passing
 from tdkt_sheets.core.sheets import Sheet
-from tdkt_sheets.roster.handling import ON_NAMES
+from tdkt_sheets.roster.handling import ON_NAMES, ON_SENDERS
 
-# The ledger is one of all years; of what was decided in a year only who is who concerns the next.
+# The ledger is one of all years; of what was decided in a year only who is who, and who speaks for whom, concerns the next.
 PASSES: Mapping[str, Passing] = {LEDGER_FILE: Passing.CARRIED, HANDLING_FILE: Passing.ENDED}
 
 
-def names_decided(sheet: Sheet) -> list[dict[str, Any]]:
-    """The rows of the book of decisions that say who somebody is."""
-    return [row for row in sheet.records() if row["kind"] in ON_NAMES]
+def lasting(sheet: Sheet) -> list[dict[str, Any]]:
+    """The rows of the book of decisions that say who somebody is, or for whom an address speaks whatever it sends."""
+    return [
+        row for row in sheet.records() if row["kind"] in ON_NAMES or (row["kind"] in ON_SENDERS and not row["file"])
+    ]

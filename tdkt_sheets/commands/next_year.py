@@ -10,7 +10,7 @@ from tdkt_sheets.awards.ledger import Ledger
 from tdkt_sheets.books.declared import BOOKS
 from tdkt_sheets.books.handling_sheet import FORM as HANDLING_FORM
 from tdkt_sheets.books.load import load_handlings
-from tdkt_sheets.books.passing import PASSES, names_decided
+from tdkt_sheets.books.passing import PASSES, lasting
 from tdkt_sheets.books.starting import starting_book
 from tdkt_sheets.catalogue.load import load
 from tdkt_sheets.catalogue.next_year import NextYear, Passed
@@ -109,7 +109,7 @@ def _keys(old: Path) -> tuple[str, ...]:
 
 
 def _pass_books(begun: Beginning, former: Catalogue, old: Path, inbox: Path, ledger: Ledger) -> None:
-    """The ledger goes on, with the rows that stood in filled offers alone; of the book of decisions, what was said about names."""
+    """The ledger goes on, with the rows that stood in filled offers alone; of the book of decisions, what was said about names and addresses."""
     for kind in BOOKS.values():
         passing = PASSES[kind.file]
         path = old / kind.file
@@ -129,7 +129,7 @@ def _pass_books(begun: Beginning, former: Catalogue, old: Path, inbox: Path, led
         if kind.code == HANDLING_FORM and path.is_file():
             raw, _, _ = read_office_workbook(str(path))
             _, sheet, _, _ = load_handlings(raw, former, Guard())
-            kept = names_decided(sheet)
+            kept = lasting(sheet)
             rows, dropped = {sheet.key: kept}, len(sheet) - len(kept)
         begun.contents[inbox / kind.file] = workbook_bytes(starting_book(kind, begun.catalogue, rows))
         number = sum(map(len, rows.values()))

@@ -117,10 +117,12 @@ def _read_part(part: Part, bare: Part, catalogue: Catalogue) -> ReadPart:
 
 
 def _refused(part: Part, refusal: Unreadable) -> Finding:
-    """Why a workbook could not be read; of a cell that lies too far away, which one."""
+    """Why a workbook could not be read; of a cell that lies too far away, which one; of what is damaged, how."""
     rule, facts = files.BY_FAULT[refusal.slug]
     if refusal.slug == "extent" and refusal.detail:
         facts = {"where": f" ({cut_short(refusal.detail, 80)})"}
+    elif refusal.cause:
+        facts = {"why": files.BY_CAUSE[refusal.cause]}
     return rule.at(file=part.path, **facts)
 
 

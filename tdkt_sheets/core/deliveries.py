@@ -45,7 +45,8 @@ class Part:
     `kind` is told from the content: 'xlsx' 'xls' 'xlsb' 'ods' 'csv' 'docx' (sheets), 'eml' 'msg' 'mbox' 'tnef' 'signed' 'zip' (containers),
     'pdf' 'picture' 'word' 'old_word' (kèm theo; Word without a form in it, .doc and the like), 'html' 'archive' (rar, 7z …) 'encrypted' 'empty' 'temporary' 'aside' 'unknown'.
     `aside` is a slug of `ASIDES` for what is no delivery at all; `said` are slugs of what the text of a mail speaks of; `stated` is the
-    date of a mail that cannot be true.
+    date of a mail that cannot be true. `carrier` is the address of the outermost mail around it, '' where that names none, None outside mails;
+    `failed_at` are the mail servers that marked a mail around it as not from whom it says.
     `received` follows contract §1 with its offset when the mail states one; a date from a folder or file name has no time
     and is given as midnight with `dated_by` = 'name'. What the office noted of the receipt holds over such names ('noted').
     `fault` is a slug when the part could not be opened.
@@ -64,6 +65,8 @@ class Part:
     aside: str = ""
     said: tuple[str, ...] = ()
     stated: datetime | None = None
+    carrier: str | None = None
+    failed_at: tuple[str, ...] = ()
 
     @property
     def has_hour(self) -> bool:

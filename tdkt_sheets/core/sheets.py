@@ -47,8 +47,8 @@ class RawWorkbook:
     """A workbook as read.
 
     `kind` is its real format ('xlsx', 'xls', 'xlsb', 'ods', 'csv', 'docx'); `properties` its custom document properties;
-    `remarks` are slugs of what the reader noticed and did not run ('macros', 'external_links', 'values_only');
-    `lines` are those of a document that has no table.
+    `remarks` are slugs of what the reader noticed and did not run ('macros', 'external_links', 'values_only',
+    'loosely_read'); `lines` are those of a document that has no table; `lost` are sheets that it lists and of which nothing is there.
     """
 
     kind: str
@@ -56,6 +56,7 @@ class RawWorkbook:
     properties: dict[str, str] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
 
     def sheet(self, name: str) -> RawSheet | None:
         """The sheet of that name."""

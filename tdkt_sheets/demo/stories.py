@@ -85,7 +85,8 @@ class Telling:
             )
         else:
             later = moment + timedelta(days=9)
-            self.inbox.forwarded("chuyentiep@thu.example", later, self.address(draft), moment, subject, *parts)
+            office = self.catalogue.setting("office_email")
+            self.inbox.forwarded(office, later, self.address(draft), moment, subject, *parts)
 
 
 def unclashing(name: str) -> str:
@@ -398,6 +399,13 @@ def after_cut_off(telling: Telling, slot: Slot) -> None:
     telling.deliver(slot.draft, after, sent)
 
 
+def _waiting_for_its_sender(telling: Telling, slot: Slot) -> Sent:
+    """What somebody sent who may not speak for the unit: it waits, and nothing in it is told."""
+    slot.draft.whole = SET_ASIDE
+    waiting = telling.sent(slot.draft).past()
+    return waiting.saying(said("NOP-32", CRITICAL))
+
+
 def of_another_sender(telling: Telling, slot: Slot) -> None:
     """From the address of another unit."""
     others = [unit for unit in telling.catalogue.units if unit.code != slot.draft.unit.code and unit.addresses]
@@ -407,14 +415,12 @@ def of_another_sender(telling: Telling, slot: Slot) -> None:
         once(telling, slot)
         return
     sender = telling.random.choice(others).addresses[0]
-    telling.inbox.by_mail(
-        sender, telling.on_time(slot.due), "Gửi hộ", telling.sent(slot.draft).saying(said("NOP-06", WARNING))
-    )
+    telling.inbox.by_mail(sender, telling.on_time(slot.due), "Gửi hộ", _waiting_for_its_sender(telling, slot))
 
 
 def of_unknown_sender(telling: Telling, slot: Slot) -> None:
     """From an address nobody knows."""
-    sent = telling.sent(slot.draft).saying(said("NOP-07", WARNING))
+    sent = _waiting_for_its_sender(telling, slot)
     telling.inbox.by_mail("ca.nhan@thu.example", telling.on_time(slot.due), "Biểu", sent)
 
 

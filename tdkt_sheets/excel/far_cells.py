@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from tdkt_sheets.core.refs import a1, column_index
 from tdkt_sheets.excel.limits import MAX_AREA, MAX_COLUMNS, MAX_ROWS
@@ -21,7 +22,7 @@ def without_far_cells(xml: bytes) -> tuple[bytes, tuple[tuple[int, int], ...]] |
     }
     if len(cells) < len(_FILLED.findall(xml)):
         return None  # some cells leave it to be counted where they stand
-    far = _far(list(cells))
+    far = far_of(cells)
     if not far or len(far) > MOST:
         return None
     pieces, at = [], 0
@@ -34,10 +35,11 @@ def without_far_cells(xml: bytes) -> tuple[bytes, tuple[tuple[int, int], ...]] |
     return _DIMENSION.sub(b"", b"".join((*pieces, xml[at:])), count=1), tuple(sorted(far))
 
 
-def _far(cells: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def far_of(cells: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """The fewest cells without which the others lie within what is read: the last row or column goes while it is too far."""
-    far = [each for each in cells if each[0] >= MAX_ROWS or each[1] >= MAX_COLUMNS]
-    near = set(cells).difference(far)
+    near = set(cells)
+    far = [each for each in near if each[0] >= MAX_ROWS or each[1] >= MAX_COLUMNS]
+    near.difference_update(far)
     while near and len(far) <= MOST:
         rows, columns = Counter(row for row, _ in near), Counter(column for _, column in near)
         last_row, last_column = max(rows), max(columns)

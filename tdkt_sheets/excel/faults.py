@@ -15,13 +15,20 @@ FAULTS = {
 }
 
 
-class Unreadable(Exception):
-    """The content cannot be read; `slug` is a key of FAULTS, `detail` says what was met (a cell, a part)."""
+# What is wrong with a file that is "broken", as far as it can be told.
+CUT, PART, TWICE, NO_BOOK, NO_SHEET, SAME_NAMES, MARKUP, PACKING, RECORDS, NO_CONTAINER = CAUSES = (
+    "cut", "part", "twice", "no_book", "no_sheet", "same_names", "markup", "packing", "records", "no_container",
+)  # fmt: skip
 
-    def __init__(self, slug: str, detail: str = "") -> None:
-        super().__init__(slug, detail)
+
+class Unreadable(Exception):
+    """The content cannot be read; `slug` is a key of FAULTS, `detail` says what was met (a cell, a part), `cause` is one of CAUSES or ''."""
+
+    def __init__(self, slug: str, detail: str = "", cause: str = "") -> None:
+        super().__init__(slug, detail, cause)
         self.slug = slug
         self.detail = detail
+        self.cause = cause
 
     def __str__(self) -> str:
         return f"{FAULTS[self.slug]} ({self.detail})" if self.detail else FAULTS[self.slug]

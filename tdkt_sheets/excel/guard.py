@@ -14,7 +14,7 @@ from copy import copy
 from functools import lru_cache
 from xml.parsers import expat
 
-from tdkt_sheets.excel.faults import Unreadable
+from tdkt_sheets.excel.faults import CUT, MARKUP, NO_CONTAINER, PACKING, PART, TWICE, Unreadable
 from tdkt_sheets.excel.limits import MAX_PACKAGE, MAX_PART, MAX_PARTS, MAX_RATIO, RATIO_FROM, SMALL_PACKAGE
 from tdkt_sheets.excel.markup import Element, elements, refuse_document_type
 from tdkt_sheets.excel.ole2 import SIGNATURE
@@ -35,12 +35,12 @@ class Package:
         if not data:
             raise Unreadable("empty")
         if data.startswith(SIGNATURE):
-            raise Unreadable("encrypted" if _ENCRYPTED_STREAM in data else "broken", "an OLE2 container")
+            raise Unreadable("encrypted" if _ENCRYPTED_STREAM in data else "broken", "an OLE2 container", NO_CONTAINER)
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as container:
                 members = container.infolist()
         except (zipfile.BadZipFile, struct.error, ValueError, NotImplementedError, OverflowError, EOFError) as error:
-            raise Unreadable("broken", str(error)) from error
+            raise Unreadable("broken", str(error), CUT) from error
         if len(members) > MAX_PARTS:
             raise Unreadable("bomb", f"{len(members)} parts")
         self._data = data
@@ -55,7 +55,7 @@ class Package:
                 raise Unreadable("bomb", member.filename)
             name = _key(member.filename)
             if name in self._members:
-                raise Unreadable("broken", f"{member.filename} twice")
+                raise Unreadable("broken", f"{member.filename} twice", TWICE)
             self._members[name] = member
         self.small = total <= SMALL_PACKAGE
         self._inflated: dict[str, bytes] = {}
@@ -100,7 +100,7 @@ class Package:
         head = member.header_offset
         header = self._data[head : head + 30]
         if len(header) < 30 or not header.startswith(b"PK\x03\x04"):
-            raise Unreadable("broken", member.filename)
+            raise Unreadable("broken", member.filename, PART)
         start = head + 30 + int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little")
         packed = self._data[start : start + member.compress_size]
         if member.compress_type == _STORED:
@@ -109,13 +109,13 @@ class Package:
             try:
                 content = zlib.decompressobj(-15).decompress(packed, member.file_size + 1)
             except zlib.error as error:
-                raise Unreadable("broken", member.filename) from error
+                raise Unreadable("broken", member.filename, PART) from error
         else:
-            raise Unreadable("broken", f"{member.filename}: compression {member.compress_type}")
+            raise Unreadable("broken", f"{member.filename}: compression {member.compress_type}", PACKING)
         if len(content) != member.file_size:
-            raise Unreadable("bomb" if len(content) > member.file_size else "broken", member.filename)
+            raise Unreadable("bomb" if len(content) > member.file_size else "broken", member.filename, PART)
         if zlib.crc32(content) != member.CRC:
-            raise Unreadable("broken", f"{member.filename}: checksum")
+            raise Unreadable("broken", f"{member.filename}: checksum", PART)
         return content
 
     def repacked(self, names: Iterable[str]) -> bytes:
@@ -157,7 +157,7 @@ class Package:
         try:
             return _elements_again(content) if len(content) < _MET_AGAIN else elements(content)
         except expat.ExpatError as error:
-            raise Unreadable("broken", f"{name}: {error}") from error
+            raise Unreadable("broken", f"{name}: {error}", MARKUP) from error
 
     def refuse_document_types(self) -> None:
         """Raise Unreadable 'dtd' when any markup in the container declares one, for a reader that parses all of it."""

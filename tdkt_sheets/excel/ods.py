@@ -6,7 +6,9 @@ from xml.parsers import expat
 
 from tdkt_sheets.core.refs import a1
 from tdkt_sheets.core.sheets import RawSheet, RawWorkbook
-from tdkt_sheets.excel.faults import Unreadable
+from tdkt_sheets.excel.far_cells import MOST as MOST_FAR
+from tdkt_sheets.excel.far_cells import far_of
+from tdkt_sheets.excel.faults import MARKUP, NO_BOOK, Unreadable
 from tdkt_sheets.excel.grids import Grid, Grids, Refused, trimmed
 from tdkt_sheets.excel.guard import Package
 from tdkt_sheets.excel.limits import MAX_AREA, MAX_COLUMNS, MAX_MARKS, MAX_ROWS, MAX_SHEETS, MAX_TEXT
@@ -18,6 +20,7 @@ _ERROR_TEXT = re.compile(r"(?:#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL
 _NO_HEIGHT = re.compile(r"0(?:\.0*)?(?:in|cm|mm|pt)?\Z")
 _KIND = b"application/vnd.oasis.opendocument.spreadsheet"
 _BETWEEN_TAGS = re.compile(rb">\s+(</?(?:table|office|style|text:p|calcext|draw|number|config))")
+MOST_CELLS = 500_000  # of a sheet of which far cells are looked for
 _READ_BY_CALAMINE = ("mimetype", "META-INF/manifest.xml", "content.xml", "settings.xml")
 
 
@@ -28,9 +31,9 @@ def read_ods(data: bytes) -> RawWorkbook:
         raise Unreadable("encrypted")
     content = package.xml("content.xml")
     if content is None:
-        raise Unreadable("broken", "no content.xml")
+        raise Unreadable("broken", "no content.xml", NO_BOOK)
     refuse_document_type(content, "content.xml")
-    tables = _scan(content)
+    tables, content = _near(package, content)
     if not tables:
         raise Unreadable("no_sheets")
     book = _opened(package, data, content)
@@ -43,7 +46,7 @@ def read_ods(data: bytes) -> RawWorkbook:
 def _opened(package: Package, data: bytes, content: bytes) -> Grids:
     """The workbook by calamine; where it does not take it, with the mark of its kind and without the white space between cells."""
     try:
-        return Grids(package.repacked(_READ_BY_CALAMINE) if package.small else data)
+        return Grids(package.repacked(_READ_BY_CALAMINE) if package.small or package.is_changed else data)
     except Refused:
         package.replace("mimetype", _KIND)
         package.replace("content.xml", _BETWEEN_TAGS.sub(rb">\1", content))
@@ -85,6 +88,10 @@ class _Table:
     notes: dict[tuple[int, int], str] = field(default_factory=dict)
     last_row: int = 0
     last_column: int = 0
+    places: dict[tuple[int, int], tuple[int, int]] = field(
+        default_factory=dict
+    )  # where cells that stand once begin and end
+    far: tuple[tuple[int, int], ...] = ()
 
 
 def _sheet(table: _Table, grid: Grid, hidden: bool) -> RawSheet:
@@ -105,6 +112,7 @@ def _sheet(table: _Table, grid: Grid, hidden: bool) -> RawSheet:
         frozenset(table.struck),
         frozenset(table.hidden_columns),
         table.notes,
+        table.far,
     )
 
 
@@ -121,11 +129,43 @@ class _Cell:
     paragraphs: int = 0
     text: str = ""
     note: str = ""
+    start: int = 0
+    end: int = 0
 
 
-def _scan(content: bytes) -> list[_Table]:
-    reader = _Reader()
+def _near(package: Package, content: bytes) -> tuple[list[_Table], bytes]:
+    """The tables and the content without the few cells that lie too far from the others; these are noted."""
+    try:
+        return _scan(content), content
+    except Unreadable as fault:
+        if fault.slug != "extent":
+            raise
+        refusal = fault
+    tables = _scan(content, with_places=True)
+    gone: list[tuple[int, int]] = []
+    found: dict[int, tuple[tuple[int, int], ...]] = {}
+    for number, table in enumerate(tables):
+        far = far_of(table.places)
+        if len(far) > MOST_FAR:
+            raise refusal
+        found[number] = tuple(sorted(far))
+        gone += (table.places[place] for place in far)
+    pieces, at = [], 0
+    for start, end in sorted(gone):
+        pieces += [content[at:start], b"<table:table-cell/>"]
+        at = end
+    rest = b"".join((*pieces, content[at:]))
+    near = _scan(rest)
+    for number, table in enumerate(near):
+        table.far = found[number]
+    package.replace("content.xml", rest)
+    return near, rest
+
+
+def _scan(content: bytes, with_places: bool = False) -> list[_Table]:
+    """The tables; `with_places` also where each cell stands in the content, however far away it is."""
     parser = expat.ParserCreate()
+    reader = _Reader(parser if with_places else None, content)
     parser.buffer_text = True
     parser.StartElementHandler = reader.start
     parser.EndElementHandler = reader.end
@@ -133,14 +173,15 @@ def _scan(content: bytes) -> list[_Table]:
     try:
         parser.Parse(content, True)
     except expat.ExpatError as error:
-        raise Unreadable("broken", f"content.xml: {error}") from error
+        raise Unreadable("broken", f"content.xml: {error}", MARKUP) from error
     return reader.tables
 
 
 class _Reader:
     """Handlers for expat. What stands inside a cell's note or drawing is not the cell's."""
 
-    def __init__(self) -> None:
+    def __init__(self, parser: expat.XMLParserType | None, content: bytes) -> None:
+        self._parser, self._content = parser, content
         self.tables: list[_Table] = []
         self._inner = 0  # depth inside a note or a drawing
         self._row = self._row_repeat = self._column = self._columns = 0
@@ -182,7 +223,7 @@ class _Reader:
         elif name == "table:table":
             self._columns = 0
             if self._table is not None:
-                raise Unreadable("broken", f"{self._table.name}: a table inside a cell")
+                raise Unreadable("broken", f"{self._table.name}: a table inside a cell", MARKUP)
             if len(self.tables) >= MAX_SHEETS:
                 raise Unreadable("sheets", f"more than {MAX_SHEETS}")
             self._table = _Table(attributes.get("table:name", ""))
@@ -228,6 +269,8 @@ class _Reader:
             )  # fmt: skip
         else:
             self._cell = _Cell(self._column, repeat, False, False, False, (1, 1))
+        if self._parser is not None:
+            self._cell.start = self._parser.CurrentByteIndex
         self._column += repeat
 
     def characters(self, data: str) -> None:
@@ -244,6 +287,8 @@ class _Reader:
                 self._cell.note, self._note = "\n".join(self._note).strip(), None
         elif name in ("table:table-cell", "table:covered-table-cell"):
             cell = self._cell
+            if cell is not None and self._parser is not None:
+                cell.end = self._content.find(b">", self._parser.CurrentByteIndex) + 1
             if cell is not None and (
                 cell.has_value or cell.text or cell.note or cell.is_formula or cell.spans != (1, 1)
             ):
@@ -269,6 +314,16 @@ class _Reader:
             table.hidden.append(range(self._row, self._row + self._row_repeat))
         self._row += self._row_repeat
 
+    def _keep_place(self, table: _Table, cell: _Cell) -> None:
+        """Notes where a cell stands; one that is repeated is no mistake of a key."""
+        if self._row_repeat * cell.repeat > 1:
+            if self._row >= MAX_ROWS or cell.column >= MAX_COLUMNS:
+                raise Unreadable("extent", f"{table.name}: {a1(self._row, cell.column)}")
+            return
+        if len(table.places) >= MOST_CELLS:
+            raise Unreadable("extent", table.name)
+        table.places[self._row, cell.column] = (cell.start, cell.end)
+
     def _place(self, table: _Table, cell: _Cell) -> None:
         first, last_column = (self._row, cell.column), cell.column + cell.repeat
         if cell.spans != (1, 1):
@@ -276,6 +331,9 @@ class _Reader:
         if cell.note and first[0] < MAX_ROWS and first[1] < MAX_COLUMNS and len(table.notes) < MOST:
             table.notes[first] = cell.note
         if not (cell.has_value or cell.text or cell.is_formula):
+            return
+        if self._parser is not None:
+            self._keep_place(table, cell)
             return
         table.last_row = self._row + self._row_repeat
         table.last_column = max(table.last_column, last_column)

@@ -3,9 +3,14 @@
 import gc
 from collections.abc import Callable
 
-from tdkt_sheets.core.sheets import RawWorkbook
-from tdkt_sheets.excel.faults import Unreadable
+from tdkt_sheets.core.sheets import RawSheet, RawWorkbook
+from tdkt_sheets.excel.faults import CUT, PACKING, RECORDS, SAME_NAMES, TWICE, Unreadable
 from tdkt_sheets.excel.xlsx import read_xlsx
+
+BY_CALAMINE = frozenset({"xlsx", "xls", "xlsb", "ods"})  # formats of which calamine reads the values
+NOT_TRIED_AGAIN = frozenset(
+    {CUT, TWICE, SAME_NAMES, PACKING, RECORDS}
+)  # where values would be guessed, nothing can be had, or sizes are false
 
 
 def read(data: bytes, kind: str) -> RawWorkbook:
@@ -18,16 +23,44 @@ def read(data: bytes, kind: str) -> RawWorkbook:
     collecting = gc.isenabled()
     gc.disable()  # what is made here has no cycles: looking for them took a sixth of the time
     try:
-        return _reader(kind)(data)
-    except Unreadable:
-        raise
+        return _read(data, kind)
     except MemoryError:
         raise Unreadable("memory") from None
-    except Exception as error:
-        raise Unreadable("broken", f"{type(error).__name__}: {error}") from error
     finally:
         if collecting:
             gc.enable()
+
+
+def _read(data: bytes, kind: str) -> RawWorkbook:
+    """By our reader of the format; what that calls damaged is tried by calamine alone before it is refused."""
+    try:
+        return _reader(kind)(data)
+    except Unreadable as fault:
+        if fault.slug != "broken" or fault.cause in NOT_TRIED_AGAIN or kind not in BY_CALAMINE:
+            raise
+        refusal = fault
+    except MemoryError:
+        raise
+    except Exception as error:
+        refusal = Unreadable("broken", f"{type(error).__name__}: {error}")
+    return _by_calamine(data, kind, refusal)
+
+
+def _by_calamine(data: bytes, kind: str, refusal: Unreadable) -> RawWorkbook:
+    """The values alone. Raises: `refusal` where calamine takes it for damaged too, or finds nothing in it."""
+    if kind not in BY_CALAMINE:
+        raise refusal
+    from tdkt_sheets.excel.grids import Grids
+
+    try:
+        book = Grids(data)
+        places = [at for at, has_cells in enumerate(book.with_cells) if has_cells]
+        sheets = [RawSheet(book.names[at], book.grid(at), book.hidden[at]) for at in places]
+    except Unreadable as fault:
+        raise (refusal if fault.slug == "broken" else fault) from refusal
+    if not any(sheet.grid for sheet in sheets) or len({name.casefold() for name in book.names}) < len(book.names):
+        raise refusal
+    return RawWorkbook(kind, sheets, {}, ("loosely_read",))
 
 
 def _reader(kind: str) -> Callable[[bytes], RawWorkbook]:

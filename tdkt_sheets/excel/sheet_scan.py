@@ -12,7 +12,7 @@ from html import unescape
 from xml.parsers import expat
 
 from tdkt_sheets.core.refs import a1, column_index
-from tdkt_sheets.excel.faults import Unreadable
+from tdkt_sheets.excel.faults import MARKUP, Unreadable
 from tdkt_sheets.excel.limits import MAX_AREA, MAX_COLUMNS, MAX_ROWS, SHEET_COLUMNS, SHEET_ROWS
 from tdkt_sheets.excel.markup import local, refuse_document_type
 
@@ -215,7 +215,7 @@ def scan_exactly(xml: bytes) -> SheetScan:
     try:
         parser.Parse(xml, True)
     except expat.ExpatError as error:
-        raise Unreadable("broken", str(error)) from error
+        raise Unreadable("broken", str(error), MARKUP) from error
     return reader.found
 
 
@@ -305,11 +305,11 @@ class _ExactScan:
 def _split(reference: str) -> tuple[int, int]:
     match = _REFERENCE.match(reference.upper())
     if match is None or len(match[1]) > 9 or len(match[2]) > 9 or int(match[2]) == 0:
-        raise Unreadable("broken", f"reference {reference[:20]}")
+        raise Unreadable("broken", f"reference {reference[:20]}", MARKUP)
     return int(match[2]) - 1, column_index(match[1])
 
 
 def _row_number(text: str) -> int:
     if not text.isdecimal() or len(text) > 9 or int(text) == 0:
-        raise Unreadable("broken", f"row {text[:20]}")
+        raise Unreadable("broken", f"row {text[:20]}", MARKUP)
     return int(text) - 1

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tdkt_sheets.core.sheets import RawSheet, RawWorkbook
-from tdkt_sheets.excel.faults import Unreadable
+from tdkt_sheets.excel.faults import MARKUP, NO_BOOK, Unreadable
 from tdkt_sheets.excel.grids import Grid
 from tdkt_sheets.excel.guard import Package
 from tdkt_sheets.excel.limits import MAX_AREA, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS
@@ -28,14 +28,14 @@ def read_docx(data: bytes) -> RawWorkbook:
     part = next((part for kind, part in package.relationships("").values() if kind == "officeDocument"), _MAIN)
     content = package.xml(part)
     if content is None:
-        raise Unreadable("broken", "no document part")
+        raise Unreadable("broken", "no document part", NO_BOOK)
     try:
         body = parsed(content, part).find(f"{W}body")
         words = _Words(Numbers(package, part))
     except SyntaxError as error:
-        raise Unreadable("broken", str(error)) from error
+        raise Unreadable("broken", str(error), MARKUP) from error
     if body is None:
-        raise Unreadable("broken", "no body")
+        raise Unreadable("broken", "no body", NO_BOOK)
     sheets: list[RawSheet] = []
     lines: list[str] = []
     above: list[str] = []

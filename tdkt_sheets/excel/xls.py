@@ -12,7 +12,8 @@ from typing import Any
 
 from tdkt_sheets.core.refs import a1
 from tdkt_sheets.core.sheets import RawSheet, RawWorkbook
-from tdkt_sheets.excel.faults import Unreadable
+from tdkt_sheets.excel.far_cells import MOST, far_of
+from tdkt_sheets.excel.faults import CUT, NO_BOOK, NO_CONTAINER, RECORDS, Unreadable
 from tdkt_sheets.excel.grids import Grids
 from tdkt_sheets.excel.limits import MAX_AREA, MAX_AREAS, MAX_SHEETS, MAX_TEXT
 from tdkt_sheets.excel.notes import OWN_AUTHOR
@@ -39,10 +40,11 @@ _CELLS, _MACROS = 0, (1, 6)  # types of sheets
 _OWN_BOOK, _ADD_INS = 0x0401, 0x3A01
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _VBA_STORAGE = "_VBA_PROJECT".encode("utf-16-le")
-_HEADER = Struct("<HH")
+_HEADER, _NUMBER, _BLANK = Struct("<HH"), Struct("<H"), 0x201
 _AT = Struct("<HH")
 _RANGE = Struct("<HHHH")
 _DIMENSIONS, _DIMENSIONS_5, _DIMENSIONS_8 = 0x200, Struct("<HHHHH"), Struct("<IIHHH")
+MOST_CELLS = 500_000  # of a sheet of which far cells are looked for
 _SHORTEST_STRING = 3  # bytes of an empty one in the table of shared strings
 
 
@@ -60,6 +62,7 @@ class _Tab:
     percents: set[tuple[int, int]] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     has_notes: bool = False
+    far: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(slots=True)
@@ -73,7 +76,7 @@ class _Styles:
 def read_xls(data: bytes) -> RawWorkbook:
     """The workbook, nothing in it run or followed."""
     if not data.startswith(SIGNATURE):
-        raise Unreadable("broken", "not an OLE2 container")
+        raise Unreadable("broken", "not an OLE2 container", NO_CONTAINER)
     if _ENCRYPTED_STREAM in data:
         raise Unreadable("encrypted")
     name, stream = _workbook_stream(data)
@@ -81,8 +84,10 @@ def read_xls(data: bytes) -> RawWorkbook:
     if not any(tab.with_cells for tab in tabs):
         raise Unreadable("no_sheets")
     area = 0
-    for tab in tabs:
-        area += _scan(stream, tab, styles) if tab.with_cells else 0
+    for at, tab in enumerate(tabs):
+        if tab.with_cells:
+            tabs[at], reached = _near(stream, tab, styles)
+            area += reached
         if area > MAX_AREAS:
             raise Unreadable("extent", "all sheets together")
     _check_text(tabs, strings)
@@ -110,6 +115,7 @@ def _sheet(book: Grids, index: int, tab: _Tab, noted: dict[str, dict[tuple[int, 
         frozenset(tab.struck),
         frozenset(tab.hidden_columns),
         noted.get(name, {}),
+        tab.far,
     )
 
 
@@ -138,7 +144,7 @@ def _workbook_stream(data: bytes) -> tuple[str, bytearray]:
                 return name, bytearray(memory[start : start + size])
     except (CompDocError, AssertionError, IndexError, ValueError) as error:
         return _stream_by_its_own_chain(data, str(error))
-    raise Unreadable("broken", "no workbook stream")
+    raise Unreadable("broken", "no workbook stream", NO_BOOK)
 
 
 def _stream_by_its_own_chain(data: bytes, met: str) -> tuple[str, bytearray]:
@@ -152,8 +158,8 @@ def _stream_by_its_own_chain(data: bytes, met: str) -> tuple[str, bytearray]:
                     with document.openstream(name) as stream:
                         return name, bytearray(stream.read())
     except (OSError, ValueError, IndexError, TypeError, AttributeError) as error:
-        raise Unreadable("broken", met) from error
-    raise Unreadable("broken", met)
+        raise Unreadable("broken", met, NO_BOOK) from error
+    raise Unreadable("broken", met, NO_BOOK)
 
 
 def _records(stream: bytearray, position: int) -> Iterator[tuple[int, int, bytes]]:
@@ -176,9 +182,9 @@ def _records(stream: bytearray, position: int) -> Iterator[tuple[int, int, bytes
         elif kind == _DIMENSIONS and size == _DIMENSIONS_8.size:
             top, below, left, right, _ = _DIMENSIONS_8.unpack_from(stream, position + 4)  # of a chart: a few points
             if below < top or right < left or (below - top) * (right - left) > MAX_AREA:
-                raise Unreadable("broken", "a chart states an impossible size")
+                raise Unreadable("broken", "a chart states an impossible size", RECORDS)
         position += 4 + size
-    raise Unreadable("broken", "the workbook stream ends too early")
+    raise Unreadable("broken", "the workbook stream ends too early", CUT)
 
 
 def _globals(stream: bytearray) -> tuple[list[_Tab], list[bytes], _Styles, bool]:
@@ -220,6 +226,40 @@ def _globals(stream: bytearray) -> tuple[list[_Tab], list[bytes], _Styles, bool]
     return tabs, strings, told, has_links
 
 
+def _near(stream: bytearray, tab: _Tab, styles: _Styles) -> tuple[_Tab, int]:
+    """The sheet as noted and the area it fills, without the few cells that lie too far from the others."""
+    try:
+        return tab, _scan(stream, tab, styles)
+    except Unreadable as fault:
+        far = _without_far_cells(stream, tab) if fault.slug == "extent" else ()
+        if not far:
+            raise
+    again = _Tab(tab.position, tab.with_cells, tab.with_macros, far=far)
+    return again, _scan(stream, again, styles)
+
+
+def _without_far_cells(stream: bytearray, tab: _Tab) -> tuple[tuple[int, int], ...]:
+    """The few cells that lie too far from the others; from now on their records are ones without a value."""
+    last_row = last_column = number = 0
+    for kind, _, body in _records(stream, tab.position):
+        if kind in _WITH_VALUE:
+            row, column = _AT.unpack_from(body)
+            last_row, last_column, number = max(last_row, row + 1), max(last_column, column + 1), number + 1
+    if last_row * last_column <= MAX_AREA or number > MOST_CELLS:
+        return ()
+    places = {
+        _AT.unpack_from(body): start
+        for kind, start, body in _records(stream, tab.position)
+        if kind in _WITH_VALUE and kind != _MULRK
+    }
+    far = far_of(places)
+    if not far or len(far) > MOST:
+        return ()
+    for place in far:
+        _NUMBER.pack_into(stream, places[place] - 4, _BLANK)
+    return tuple(sorted(far))
+
+
 def _scan(stream: bytearray, tab: _Tab, styles: _Styles) -> int:
     """Notes what the records say and gives the area of the sheet's filled rectangle.
 
@@ -257,7 +297,7 @@ def _scan(stream: bytearray, tab: _Tab, styles: _Styles) -> int:
                 tab.merged.append((first, left, last, right))
     for start, size in stated:
         if size < _DIMENSIONS_5.size:
-            raise Unreadable("broken", "a sheet states its size in no known way")
+            raise Unreadable("broken", "a sheet states its size in no known way", RECORDS)
         (_DIMENSIONS_5 if size < _DIMENSIONS_8.size else _DIMENSIONS_8).pack_into(
             stream, start, 0, last_row, 0, last_column, 0
         )
@@ -282,7 +322,7 @@ def _check_text(tabs: list[_Tab], strings: list[bytes]) -> None:
     """Refuse cells that repeat long shared strings until they fill the memory."""
     size = sum(map(len, strings))
     if strings and int.from_bytes(strings[0][4:8], "little") * _SHORTEST_STRING > size:
-        raise Unreadable("broken", "more shared strings than there is room for")
+        raise Unreadable("broken", "more shared strings than there is room for", RECORDS)
     if sum(len(tab.shared) for tab in tabs) * size <= MAX_TEXT:
         return
     from xlrd.book import unpack_SST_table

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tdkt_sheets.core.refs import a1
 from tdkt_sheets.core.sheets import RawSheet, RawWorkbook
-from tdkt_sheets.excel.faults import Unreadable
+from tdkt_sheets.excel.faults import MARKUP, NO_BOOK, Unreadable
 from tdkt_sheets.excel.grids import Grids
 from tdkt_sheets.excel.guard import Package
 from tdkt_sheets.excel.limits import MAX_AREA, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, MAX_TEXT
@@ -22,7 +22,7 @@ def read_xlsb(data: bytes) -> RawWorkbook:
     parts = package.relationships(book)
     content = package.content(book)
     if content is None:
-        raise Unreadable("broken", "no workbook part")
+        raise Unreadable("broken", "no workbook part", NO_BOOK)
     tabs = [parts.get(identifier, ("", "")) for identifier in _sheet_relationships(content)]
     if len(tabs) > MAX_SHEETS:
         raise Unreadable("sheets", str(len(tabs)))
@@ -102,6 +102,6 @@ def _records(content: bytes) -> Iterator[tuple[int, bytes]]:
             if not byte & 0x80 or shift == 28:
                 break
         if position + size > last:
-            raise Unreadable("broken", "a record runs over its part")
+            raise Unreadable("broken", "a record runs over its part", MARKUP)
         yield kind, content[position : position + size]
         position += size

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tdkt_sheets.core.sheets import RawSheet, RawWorkbook
 from tdkt_sheets.excel.far_cells import without_far_cells
-from tdkt_sheets.excel.faults import Unreadable
+from tdkt_sheets.excel.faults import NO_BOOK, NO_SHEET, SAME_NAMES, Unreadable
 from tdkt_sheets.excel.grids import Grid, Grids, Refused
 from tdkt_sheets.excel.guard import Package
 from tdkt_sheets.excel.limits import MAX_SHEETS, MAX_TEXT
@@ -17,9 +17,11 @@ from tdkt_sheets.excel.sheet_scan import SheetScan, scan
 from tdkt_sheets.excel.struck_text import StruckText
 
 _ITEM_END = re.compile(rb"</(?:\w+:)?si>|<(?:\w+:)?si/>")
+_SHEET_ENTRY = re.compile(rb"<(?:\w+:)?sheet\s[^>]*?(?:/>|></(?:\w+:)?sheet>)")
 _SHARED = re.compile(rb"""\bt\s*=\s*["']s["'][^>]*>\s*<(?:\w+:)?v[^>]*>\s*([0-9]{1,9})""")
 _FRAME_PARTS = ("[Content_Types].xml", "_rels/.rels")
 _VALUE_PARTS = frozenset({"worksheet", "chartsheet", "dialogsheet", "xlMacrosheet", "sharedStrings", "styles"})
+LOST = "lost"
 _SHORTEST_CELL = len(b'<c t="s"><v>0</v></c>')
 
 
@@ -28,7 +30,7 @@ class _Tab:
     name: str
     hidden: bool
     part: str
-    type: str  # last word of the relationship's type; 'worksheet' for a sheet with cells
+    type: str  # last word of the relationship's type; 'worksheet' for a sheet with cells, LOST where the part is gone
 
 
 def read_xlsx(data: bytes) -> RawWorkbook:
@@ -37,9 +39,12 @@ def read_xlsx(data: bytes) -> RawWorkbook:
     root = package.relationships("")
     book = next((part for kind, part in root.values() if kind == "officeDocument"), "xl/workbook.xml")
     if book not in package:
-        raise Unreadable("broken", "no workbook part")
+        raise Unreadable("broken", "no workbook part", NO_BOOK)
     parts = package.relationships(book)
     tabs = _tabs(package, book, parts)
+    if lost := [tab.name for tab in tabs if tab.type == LOST]:
+        _without_lost(package, book, parts)
+        tabs = [tab for tab in tabs if tab.type != LOST]
     by_kind = dict(parts.values())
     strings, styles = by_kind.get("sharedStrings", ""), by_kind.get("styles", "")
     far: dict[str, tuple[tuple[int, int], ...]] = {}
@@ -72,7 +77,7 @@ def read_xlsx(data: bytes) -> RawWorkbook:
         if far:
             sheet.far = far.get(tab.part, ())
         sheets.append(sheet)
-    return RawWorkbook("xlsx", sheets, _properties(package, root), remarks)
+    return RawWorkbook("xlsx", sheets, _properties(package, root), remarks, lost=tuple(lost))
 
 
 def _tabs(package: Package, book: str, parts: dict[str, tuple[str, str]]) -> list[_Tab]:
@@ -83,15 +88,28 @@ def _tabs(package: Package, book: str, parts: dict[str, tuple[str, str]]) -> lis
         given = element.attributes
         kind, part = parts.get(given.get("id", ""), ("", ""))
         if part not in package:
-            raise Unreadable("broken", f"sheet {given.get('name', '')} has no part")
+            kind = LOST
         tabs.append(_Tab(given.get("name", ""), given.get("state", "visible") != "visible", part, kind))
     if len(tabs) > MAX_SHEETS:
         raise Unreadable("sheets", str(len(tabs)))
     if not any(tab.type == "worksheet" for tab in tabs):
+        if any(tab.type == LOST for tab in tabs):
+            raise Unreadable("broken", "no sheet has its part", NO_SHEET)
         raise Unreadable("no_sheets")
     if len({tab.name.casefold() for tab in tabs}) < len(tabs):
-        raise Unreadable("broken", "two sheets of one name")
+        raise Unreadable("broken", "two sheets of one name", SAME_NAMES)
     return tabs
+
+
+def _without_lost(package: Package, book: str, parts: dict[str, tuple[str, str]]) -> None:
+    """The list of sheets without those whose parts are gone, for the reader of values."""
+
+    def kept(match: re.Match[bytes]) -> bytes:
+        said = re.search(rb"""\bid\s*=\s*["']([^"']*)["']""", match[0])
+        part = parts.get(said[1].decode("utf-8", "replace"), ("", ""))[1] if said else ""
+        return match[0] if part in package else b""
+
+    package.replace(book, _SHEET_ENTRY.sub(kept, package.xml(book) or b""))
 
 
 def _scans(package: Package, tabs: list[_Tab], far: dict[str, tuple[tuple[int, int], ...]]) -> dict[str, SheetScan]:
@@ -107,7 +125,7 @@ def _scans(package: Package, tabs: list[_Tab], far: dict[str, tuple[tuple[int, i
                     package.replace(tab.part, rest[0])
                     scans[tab.part], far[tab.part] = scan(rest[0]), rest[1]
                     continue
-                raise Unreadable(fault.slug, f"{tab.name}: {fault.detail}") from fault
+                raise Unreadable(fault.slug, f"{tab.name}: {fault.detail}", fault.cause) from fault
     return scans
 
 

@@ -247,6 +247,8 @@ class _Walk:
             fault=fault,
             aside=aside,
             stated=arrived.stated,
+            carrier=arrived.carrier,
+            failed_at=arrived.failed_at,
         )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tdkt_sheets.core.text import fold
-from tdkt_sheets.intake import dates, mail_headers, names
+from tdkt_sheets.intake import authentication, dates, mail_headers, names
 from tdkt_sheets.intake.receipts import Envelope
 
 MAX_MULTIPARTS = 20  # multiparts inside one another, within one message
@@ -109,6 +109,7 @@ def envelope(fields: mail_headers.Fields) -> Envelope:
         sent=dates.in_mail(mail_headers.text(fields.get("date"))),
         subject=names.shown(mail_headers.text(fields.get("subject"))).strip(),
         came=dates.in_mail(mail_headers.text(fields.get("received").rpartition(b";")[2])),
+        failed_at=authentication.failed_at(value for name, value in fields.values if name == "authentication-results"),
     )
 
 

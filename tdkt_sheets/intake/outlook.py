@@ -92,6 +92,7 @@ def _message(storage: _Storage, depth: int) -> mail.Message:
         sent=stated.sent or _moment(given.get(_SENT, 0)) or _moment(given.get(_DELIVERED, 0)),
         subject=names.shown(storage.text(_SUBJECT, code_page)).strip() or stated.subject,
         came=stated.came,
+        failed_at=stated.failed_at,
     )
     return mail.Message(envelope, own, fault, mail.said(storage.text(_BODY, code_page)), mail.standing(fields))
 

@@ -17,6 +17,7 @@ class Envelope:
     sent: datetime | None
     subject: str
     came: datetime | None = None  # when the last server noted it, as its Received line says
+    failed_at: tuple[str, ...] = ()  # servers that marked it as not from whom it says
 
     @property
     def is_impossible(self) -> bool:
@@ -38,6 +39,8 @@ class Receipt:
     dated_by: str = ""
     stated: datetime | None = None  # what the mail says where that cannot be
     subject: str = ""
+    carrier: str | None = None
+    failed_at: tuple[str, ...] = ()
 
 
 def receipt(envelopes: Sequence[Envelope], path: str, addresses: frozenset[str]) -> Receipt:
@@ -49,9 +52,11 @@ def receipt(envelopes: Sequence[Envelope], path: str, addresses: frozenset[str])
     known = [envelope for envelope in reversed(envelopes) if envelope.sender and envelope.sender in addresses]
     speaking = [*known, *envelopes[:1]]
     sender, subject = (speaking[0].sender, speaking[0].subject) if speaking else ("", "")
+    carrier = envelopes[0].sender if envelopes else None
+    failed_at = tuple(dict.fromkeys(server for envelope in envelopes for server in envelope.failed_at))
     for envelope in speaking:
         if envelope.at is not None:
             stated = envelope.sent if envelope.is_impossible else None
-            return Receipt(sender, envelope.at, "mail", stated, subject)
+            return Receipt(sender, envelope.at, "mail", stated, subject, carrier, failed_at)
     named = dates.in_path(path)
-    return Receipt(sender, named, "name" if named else "", None, subject)
+    return Receipt(sender, named, "name" if named else "", None, subject, carrier, failed_at)

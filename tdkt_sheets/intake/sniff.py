@@ -126,11 +126,20 @@ def _package_kind(data: bytes, found: dict[bytes, zipdir.Member]) -> str:
         return "xlsx"
     if b"word/document.xml" in found:
         return "docx"
-    types = _text_of(data, found[b"[content_types].xml"])
+    types = _text_of(data, found[b"[content_types].xml"]).lower()
+    # Before the binary kind: a default for parts that end in .bin does not say what the book itself is.
+    if any(
+        kind in types
+        for kind in (
+            b"spreadsheetml.sheet.main",
+            b"ms-excel.sheet.macroenabled.main",
+            b"spreadsheetml.template",
+            b"ms-excel.template.macroenabled",
+        )
+    ):
+        return "xlsx"
     if b"ms-excel.sheet.binary" in types:
         return "xlsb"
-    if b"spreadsheetml.sheet.main" in types or b"ms-excel.sheet.macro" in types or b"spreadsheetml.template" in types:
-        return "xlsx"
     return "docx" if b"wordprocessingml.document.main" in types else "unknown"
 
 

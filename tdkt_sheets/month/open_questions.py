@@ -11,12 +11,13 @@ from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.office_files import LEDGER_FILE
 from tdkt_sheets.core.periods import period_label
 from tdkt_sheets.month.run import Run
-from tdkt_sheets.roster.handling import HandlingKind
+from tdkt_sheets.roster.handling import ON_SENDERS, HandlingKind
 from tdkt_sheets.roster.roster import Person
-from tdkt_sheets.rules.deliveries import CHOOSE, DROPPED_ROWS, EQUAL_TIMES, LATE, ROWS_LEFT_OUT
-from tdkt_sheets.rules.files import ASK_FORM, ASK_ROUND
+from tdkt_sheets.rules.cover import UNMARKED
+from tdkt_sheets.rules.deliveries import ASK_SENDER, CHOOSE, DROPPED_ROWS, EQUAL_TIMES, LATE, ROWS_LEFT_OUT
+from tdkt_sheets.rules.files import ASK_FORM, ASK_ROUND, NIL_MAIL
 from tdkt_sheets.rules.row_people import BIRTH, NAME, NAME_DIFFERS, spelt_otherwise
-from tdkt_sheets.rules.structure import COLUMN_IN_DOUBT
+from tdkt_sheets.rules.structure import COLUMN_IN_DOUBT, MISSING_ANNEX
 
 # What may be decided about a finding; of several kinds one row is copied.
 ASKING = {
@@ -27,8 +28,13 @@ ASKING = {
     LATE.id: (HandlingKind.LATE_ACCEPTED,),
     ASK_FORM.id: (HandlingKind.IS_FORM, HandlingKind.NO_FORM),
     ASK_ROUND.id: (HandlingKind.IS_FORM, HandlingKind.NO_FORM),
+    ASK_SENDER.id: (HandlingKind.SPEAKS, HandlingKind.SPEAKS_NOT),
+    NIL_MAIL.id: (HandlingKind.NIL, HandlingKind.NO_FORM),
+    UNMARKED.id: (HandlingKind.NIL,),
+    MISSING_ANNEX.id: (HandlingKind.NIL,),
     COLUMN_IN_DOUBT.id: (HandlingKind.COLUMN_IS, HandlingKind.WAIVED),
 }
+LAST = ((HandlingKind.WAIVED,), (HandlingKind.NIL,))  # asked of the unit first
 WHO_IS_MEANT = ("LS-01", "LS-02")  # asked person by person
 
 
@@ -56,7 +62,7 @@ def questions(run: Run, found: Iterable[Finding]) -> list[Question]:
     for finding in ranked:
         kinds = ASKING.get(finding.rule, (HandlingKind.WAIVED,) if finding.severity is Severity.WARNING else ())
         if finding.rule not in WHO_IS_MEANT:
-            rank = 3 if kinds == (HandlingKind.WAIVED,) else 2 if HandlingKind.LATE_ACCEPTED in kinds else 0
+            rank = 3 if kinds in LAST else 2 if HandlingKind.LATE_ACCEPTED in kinds else 0
             asked += ((rank, question) for kind in kinds for question in _about(finding, kind, run))
     asked += ((1, question) for question in _people(run))
     unique: dict[tuple[tuple[str, str], ...], tuple[int, Question]] = {}
@@ -67,8 +73,40 @@ def questions(run: Run, found: Iterable[Finding]) -> list[Question]:
 
 def _about(finding: Finding, kind: HandlingKind, run: Run) -> Iterator[Question]:
     """The decisions that may be taken on a finding: one for each form or round that a file may be of, else one."""
+    if kind is HandlingKind.NIL:
+        yield from _nil(finding, run)
+        return
     candidates = run.candidates.get(finding.file, ()) if kind is HandlingKind.IS_FORM else ("",)
-    return (_as_row(finding, kind, run, candidate) for candidate in candidates)
+    yield from (_as_row(finding, kind, run, candidate) for candidate in candidates)
+
+
+def _nil(finding: Finding, run: Run) -> Iterator[Question]:
+    """That a unit has nothing to report: of an annex that it left open, or, as its mail says, of a form of which nothing came yet."""
+    unit = run.catalogue.unit_by_code.get(finding.unit)
+    if unit is None:
+        return
+    kind = HandlingKind.NIL.caption
+    if finding.rule == NIL_MAIL.id:
+        for owing, due in run.owed:
+            group = run.by_slot.get(due.slot(unit.code))
+            if owing.code == unit.code and not due.round and not (group and group.layers):
+                values = {
+                    "kind": kind,
+                    "file": finding.file,
+                    "unit": unit.name,
+                    "form": due.form,
+                    "period": due.period.label,
+                }
+                yield Question(values, finding.told)
+    elif (annex := str(finding.facts.get("annex", ""))) and finding.form and not finding.round:
+        values = {
+            "kind": kind,
+            "unit": unit.name,
+            "form": finding.form,
+            "period": period_label(finding.period),
+            "annexes": annex,
+        }
+        yield Question(values, finding.told)
 
 
 def _as_row(finding: Finding, kind: HandlingKind, run: Run, candidate: str) -> Question:
@@ -88,6 +126,10 @@ def _as_row(finding: Finding, kind: HandlingKind, run: Run, candidate: str) -> Q
             if asked
             else {"form": candidate, "period": _only_period(finding.unit, candidate, run)}
         )
+    if kind in ON_SENDERS:
+        values = {"kind": kind.caption, "unit": unit.name if unit else "", "address": str(finding.facts["address"])}
+        if finding.facts["alone"]:
+            values["file"] = finding.file
     if kind is HandlingKind.COLUMN_IS:
         values |= {"caption": str(finding.facts["caption"]), "meaning": str(finding.facts["known"])}
     if kind is HandlingKind.WAIVED:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.text import clean
@@ -25,6 +26,9 @@ class HandlingKind(StrEnum):
     IS_FORM = "LA_BIEU"
     NO_FORM = "KHONG_LA_BIEU"
     COLUMN_IS = "HIEU_COT"
+    SPEAKS = "GUI_THAY"
+    SPEAKS_NOT = "KHONG_GUI_THAY"
+    NIL = "KHONG_PHAT_SINH"
 
     @property
     def caption(self) -> str:
@@ -46,7 +50,12 @@ CAPTIONS = {
     HandlingKind.IS_FORM: "Đúng là biểu này",
     HandlingKind.NO_FORM: "Không phải biểu cần nộp",
     HandlingKind.COLUMN_IS: "Cột này là cột của biểu",
+    HandlingKind.SPEAKS: "Địa chỉ này gửi cho đơn vị",
+    HandlingKind.SPEAKS_NOT: "Địa chỉ này không gửi cho đơn vị",
+    HandlingKind.NIL: "Không phát sinh",
 }
+
+ON_SENDERS = (HandlingKind.SPEAKS, HandlingKind.SPEAKS_NOT)
 
 
 ON_NAMES = (HandlingKind.SAME_PERSON, HandlingKind.OTHER_PERSON, HandlingKind.SPELT_SO)
@@ -76,6 +85,8 @@ class Handling:
     meaning: str = ""  # the caption of the column of our form that it is
     sha256: str = ""  # of the bytes it was decided on; '' where only the name says which file is meant
     until: date | None = None  # the last day on which it holds, of what is let pass
+    address: str = ""  # of a sender
+    annexes: str = ""  # of which there is nothing to report, between semicolons; '' for the whole form
 
     @property
     def words(self) -> str:
@@ -96,6 +107,16 @@ class Handling:
         """Whether it names a file by the last part of its path."""
         return bool(self.file) and _plain(self.file) == _plain(path).replace("!/", "/").rpartition("/")[2]
 
+    def is_on_sender(self, address: str, unit: str, path: str, sha256: str) -> bool:
+        """Whether it says of an address, for a unit, whether it speaks for it; of one file alone where it names one."""
+        is_file = not self.file or self.is_about(path, sha256)
+        return self.address.casefold() == address and self.unit in ("", unit) and is_file
+
+    def may_meet(self, other: "Handling") -> bool:
+        """Whether two decisions on addresses are about the same."""
+        own, their = ((row.address.casefold(), _plain(row.file)) for row in (self, other))
+        return own == their and (self.unit == other.unit or "" in (self.unit, other.unit))
+
     def is_at(self, cells: Iterable[str]) -> bool:
         """Whether it names a cell of these; every place when it names none."""
         return not self.place or self.place.replace("$", "").upper() in cells
@@ -115,3 +136,15 @@ class Handlings:
     def of(self, *kinds: HandlingKind) -> Iterable[Handling]:
         """The decisions of some kinds."""
         return (row for row in self.rows if row.kind in kinds)
+
+    @cached_property
+    def on_senders(self) -> tuple[Handling, ...]:
+        """For whom addresses speak and for whom they do not; without what another decision contradicts."""
+        wrong = {row.index for row in self.contradicting_on_senders}
+        return tuple(row for row in self.of(*ON_SENDERS) if row.index not in wrong)
+
+    @cached_property
+    def contradicting_on_senders(self) -> tuple[Handling, ...]:
+        """Decisions of which one says that an address speaks for a unit, and another that it does not."""
+        rows = tuple(self.of(*ON_SENDERS))
+        return tuple(row for row in rows if any(row.kind is not other.kind and row.may_meet(other) for other in rows))

@@ -287,6 +287,16 @@ class Catalogue:
         return {address.casefold(): unit for unit in self.units for address in unit.addresses}
 
     @cached_property
+    def office_addresses(self) -> frozenset[str]:
+        """The addresses by which the office itself sends, case folded."""
+        own = self.setting("office_email").casefold()
+        units = (unit for unit in self.units if unit.code == self.setting("office_unit"))
+        others = {
+            address.casefold() for unit in (*units, self.unit_by_address.get(own)) if unit for address in unit.addresses
+        }
+        return frozenset({own, *others} - {""})
+
+    @cached_property
     def person_by_id(self) -> dict[str, Person]:
         """People by id."""
         return {person.id: person for person in self.people}

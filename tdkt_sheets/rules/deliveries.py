@@ -190,7 +190,36 @@ OTHER_YEARS = declare(
     to_the_office=True,
 )
 
+ASK_SENDER = declare(
+    "NOP-32",
+    CRITICAL,
+    "Biểu của một đơn vị chỉ được tính khi đến từ địa chỉ của đơn vị, hoặc từ địa chỉ mà Văn phòng xác định là gửi cho đơn vị.",
+    "Biểu ghi của một đơn vị nhưng nhận từ {seen}; để chờ, chưa tính, không thay bản đơn vị đã gửi.",
+    "Văn phòng Sở hỏi đơn vị rồi trả lời ở trang “Chờ ý kiến”; trả lời một lần cho mọi tệp từ địa chỉ này.",
+    example={"seen": "địa chỉ chưa biết “hanh@thu.example”"},
+    to_the_office=True,
+)
+UNKNOWN, NAMELESS, MARKED, OTHER_UNIT = "unknown", "nameless", "marked", "unit"  # what is doubtful about a sender
+SENDER_REFUSED = declare(
+    "NOP-33",
+    NOTE,
+    "Biểu từ địa chỉ mà Văn phòng xác định không gửi cho đơn vị thì không tính.",
+    "Văn phòng Sở xác định địa chỉ {address} không gửi cho đơn vị; tệp được để riêng, không tính.",
+    "Không phải xử lý.",
+    example={"address": "“hanh@thu.example”"},
+)
+
 # What only the office can act on: told in its own workbooks, never in a unit's letter or marked copy.
 FOR_OFFICE = frozenset(
-    {WRONG_SENDER.id, UNKNOWN_SENDER.id, NOT_OWED.id, FOLDER_UNIT.id, NOTED_UNIT.id, NOT_OUR_STAMP.id, "HS-10"}
+    {
+        WRONG_SENDER.id,
+        UNKNOWN_SENDER.id,
+        ASK_SENDER.id,
+        SENDER_REFUSED.id,
+        NOT_OWED.id,
+        FOLDER_UNIT.id,
+        NOTED_UNIT.id,
+        NOT_OUR_STAMP.id,
+        "HS-10",
+    }
 )

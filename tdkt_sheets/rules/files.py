@@ -7,7 +7,12 @@ from tdkt_sheets.rules.engine import CRITICAL, NOTE, WARNING, Rule, declare
 _RESEND = "Gửi lại tệp Excel (.xlsx) đã mở được trên máy của đơn vị, không đặt mật khẩu."
 
 UNREADABLE = declare(
-    "TEP-01", CRITICAL, "Tệp phải mở được.", "Không mở được tệp: tệp bị hỏng hoặc chưa tải xong.", _RESEND
+    "TEP-01",
+    CRITICAL,
+    "Tệp phải mở được.",
+    "Không mở được tệp: {why}.",
+    _RESEND,
+    example={"why": "tệp bị cắt ngang, chưa tải xong hoặc chưa chép xong"},
 )
 ENCRYPTED = declare(
     "TEP-02",
@@ -94,6 +99,21 @@ VALUES_ONLY = declare(
     "Tệp .xlsb chỉ đọc được giá trị.",
     "Tệp .xlsb chỉ đọc được giá trị, không kiểm tra được công thức.",
     "Nên gửi tệp .xlsx.",
+)
+LOOSELY_READ = declare(
+    "TEP-27",
+    WARNING,
+    "Tệp phải được ghi đúng cấu tạo.",
+    "Tệp có chỗ ghi sai cấu tạo; chỉ đọc được giá trị các ô, không kiểm tra được công thức, dòng ẩn, ô gộp.",
+    "Mở tệp bằng phần mềm bảng tính, kiểm tra đủ nội dung, lưu dạng .xlsx rồi gửi lại.",
+)
+LOST_SHEETS = declare(
+    "TEP-28",
+    WARNING,
+    "Mọi trang của tệp phải còn nội dung.",
+    "Tệp có trang {names} nhưng nội dung trang đó không còn trong tệp; các trang khác vẫn được đọc.",
+    "Kiểm tra lại trang đó, lưu lại tệp rồi gửi lại.",
+    example={"names": "“PL2 Tập thể”"},
 )
 GUESSED_ENCODING = declare(
     "TEP-16",
@@ -300,6 +320,21 @@ UNKNOWN_UNIT_TEXT = declare(
     example={"seen": "“Phòng Hành chính”", "own": "Phòng Người có công"},
 )
 
+BROKEN = "tệp bị hỏng hoặc chưa tải xong"
+# Of a damaged workbook, the causes of `excel.faults` in words; a test holds that none is missing.
+BY_CAUSE = {
+    "cut": "tệp bị cắt ngang, chưa tải xong hoặc chưa chép xong",
+    "part": "một phần bên trong tệp bị sai nội dung khi gửi hoặc chép",
+    "twice": "bên trong tệp có hai phần trùng tên",
+    "no_book": "bên trong tệp không có phần chính của bảng tính",
+    "no_sheet": "tệp liệt kê các trang nhưng không còn nội dung trang nào",
+    "same_names": "tệp có hai trang cùng tên",
+    "markup": "nội dung trang tính bên trong tệp bị ghi sai",
+    "packing": "tệp được nén bằng cách không đọc được",
+    "records": "các phần bên trong tệp không khớp nhau",
+    "no_container": "tệp không phải bảng tính như đuôi tệp ghi, hoặc phần đầu tệp bị hỏng",
+}
+
 # Slugs of `intake.faults` and `excel.faults` → rule and its facts; a test holds that none is missing.
 BY_FAULT: dict[str, tuple[Rule, dict[str, Any]]] = {
     "link": (UNSAFE, {}),
@@ -313,15 +348,15 @@ BY_FAULT: dict[str, tuple[Rule, dict[str, Any]]] = {
     "bomb": (UNSAFE, {}),
     "encrypted": (ENCRYPTED, {}),
     "rich_text": (RICH_TEXT, {}),
-    "broken": (UNREADABLE, {}),
-    "unsupported": (UNREADABLE, {}),
+    "broken": (UNREADABLE, {"why": BROKEN}),
+    "unsupported": (UNREADABLE, {"why": BY_CAUSE["packing"]}),
     "empty": (EMPTY, {}),
     "dtd": (UNSAFE, {}),
     "extent": (TOO_LARGE, {"where": ""}),
     "sheets": (TOO_LARGE, {"where": ""}),
     "text": (TOO_LARGE, {"where": ""}),
     "memory": (TOO_LARGE, {"where": ""}),
-    "no_sheets": (UNREADABLE, {}),
+    "no_sheets": (UNREADABLE, {"why": "tệp không có trang nào có ô, chỉ có biểu đồ hoặc macro"}),
     "kind": (WRONG_KIND, {"kind": "định dạng không được hỗ trợ"}),
     "late": (TOO_SLOW, {"seconds": "30"}),
     "died": (KILLED, {}),
@@ -342,6 +377,7 @@ BY_REMARK: dict[str, Rule] = {
     "unlocked": UNLOCKED,
     "external_links": LINKS,
     "values_only": VALUES_ONLY,
+    "loosely_read": LOOSELY_READ,
     "guessed_encoding": GUESSED_ENCODING,
 }
 
@@ -352,5 +388,5 @@ def told_of_fault(slug: str) -> str:
     >>> told_of_fault("encrypted")
     'Tệp đang đặt mật khẩu nên không đọc được.'
     """
-    rule, facts = BY_FAULT.get(slug, (UNREADABLE, {}))
+    rule, facts = BY_FAULT.get(slug, BY_FAULT["broken"])
     return rule.message.format_map(facts)

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from tdkt_sheets.core import periods
+from tdkt_sheets.core.addresses import is_address
 from tdkt_sheets.core.rows import RowList
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.text import fold_name, fold_term, quoted
-from tdkt_sheets.roster.handling import ON_NAMES, HandlingKind
+from tdkt_sheets.roster.handling import ON_NAMES, ON_SENDERS, HandlingKind
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules.engine import ERROR, NOTE, RULES, WARNING, Hit, declare, sheet_rule
 from tdkt_sheets.rules.office_books import WHOLE_DAY
@@ -200,6 +201,21 @@ def same_person_of_another_name(sheet: Sheet, catalogue: Catalogue) -> Iterator[
             continue
         if fold_name(person.full_name) != fold_name(name) or not dates_agree(birth, person.birth):
             yield Hit((index,), "person", {"known": person.called}, ("name",))
+
+
+@sheet_rule(
+    "YK-18", ERROR, sheet="YK.y_kien", reads=("kind", "file", "address"),
+    says="Ý kiến về địa chỉ gửi phải ghi địa chỉ thư, hoặc tệp.",
+    message="Chưa có địa chỉ thư: ghi {text}.",
+    fix="Chép địa chỉ từ trang “Chờ ý kiến”, ví dụ nong.hanh@thu.example.",
+    example={"text": "“văn thư xã”"},
+)  # fmt: skip
+def no_address_of_a_sender(sheet: Sheet, catalogue: Catalogue) -> Iterator[Hit]:
+    """A decision on a sender says whose mails it is about."""
+    columns = (sheet.columns[key] for key in ("kind", "file", "address"))
+    for index, (kind, file, address) in enumerate(zip(*columns, strict=True)):
+        if kind in ON_SENDERS and (not is_address(address) if address else not file):
+            yield Hit((index,), "address", {"text": quoted(address or "")})
 
 
 @sheet_rule(

@@ -96,6 +96,8 @@ def decide(received: Received, decisions: Decisions, cut_off: date) -> Decided:
             about.setdefault(meant.path, (meant, []))[1].append(row)
         else:
             found += meant
+    for row in decisions.handlings.contradicting_on_senders:
+        found += decisions.at(rules.CONTRADICTION, row, "kind")
     wrong = _contradicting(about.values())
     for delivery, rows in about.values():
         for row in rows:

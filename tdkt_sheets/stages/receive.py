@@ -31,6 +31,7 @@ from tdkt_sheets.rules import files
 from tdkt_sheets.rules.files import WAITING
 from tdkt_sheets.stages.attach import named_due, with_slots_of_scans
 from tdkt_sheets.stages.recognise import unit_in_path
+from tdkt_sheets.stages.senders import doubt_of_sender
 
 UNSHARED = frozenset({"temporary", "empty", "aside"})
 
@@ -59,6 +60,8 @@ def receive(parts: Iterable[ReadPart], catalogue: Catalogue, cut_off: date) -> R
             by_bytes.setdefault(read.part.sha256, []).append(read)
     deliveries: list[Delivery] = []
     verdicts: dict[str, Verdict] = {}
+    for digest, same in by_bytes.items():
+        by_bytes[digest] = _heard(same, catalogue)
     for read in ordered:
         same = by_bytes.get(read.part.sha256, [read]) if _counts(read, cut_off) else [read]
         if read.part.kind in MAIL_KINDS and read.path not in carrying and not read.part.aside:
@@ -68,6 +71,12 @@ def receive(parts: Iterable[ReadPart], catalogue: Catalogue, cut_off: date) -> R
         if verdict is not None:
             verdicts[delivery.path] = verdict
     return Received(tuple(with_slots_of_scans(deliveries, verdicts, catalogue)), verdicts)
+
+
+def _heard(same: list[ReadPart], catalogue: Catalogue) -> list[ReadPart]:
+    """The receipts of equal bytes that say when they came: those of senders who may speak for the unit, where there is one."""
+    doubts = {read.path: doubt_of_sender(read, catalogue) for read in same}
+    return [read for read in same if doubts[read.path] is None] or same
 
 
 def _with_possible_date(read: ReadPart, catalogue: Catalogue) -> ReadPart:
@@ -153,8 +162,12 @@ def _received(
         told = (rules.NEXT_TIME.at(file=part.path, cut_off=shown),)
         verdict = Verdict(State.IGNORED, f"Nhận sau ngày chốt {shown}; để lại kỳ sau.", told)
         return _delivery(read, own, submission=None), verdict
+    about_sender = doubt_of_sender(read, catalogue)
     receipts = tuple(sorted(one.part.received for one in same if one.part.received is not None))
     delivery = _with_last_receipt(_delivery(read, receipts, read.findings, submission), same)
+    if about_sender is not None and about_sender.rule == rules.SENDER_REFUSED.id:
+        told = (delivery.tells(about_sender),)
+        return delivery, Verdict(State.IGNORED, about_sender.message, told)
     is_refused = any(finding.severity is Severity.CRITICAL for finding in read.findings)
     if part.kind in CONTAINER_KINDS and not is_refused:
         opened = "Đã mở để lấy các tệp bên trong." if has_files else "Không có tệp nào kèm theo."
@@ -168,7 +181,10 @@ def _received(
         delivery = _unread(delivery, read, catalogue)
     else:
         found = _receipt_findings(delivery, part, noted_unit(part, catalogue), catalogue)
-        delivery = replace(delivery, own_findings=(*read.findings, *found))
+        sent = [delivery.tells(about_sender)] if about_sender is not None else []
+        delivery = replace(delivery, own_findings=(*read.findings, *found, *sent))
+        if about_sender is not None and about_sender.rule == rules.ASK_SENDER.id:
+            return _from_elsewhere(delivery, sent[0])
     if not is_refused and submission is not None:
         return delivery, None
     if asked := tuple(f for f in delivery.own_findings if f.rule in WAITING):
@@ -182,6 +198,15 @@ def _waiting(delivery: Delivery, asked: tuple[Finding, ...]) -> tuple[Delivery, 
     delivery = replace(delivery, slot=Slot(delivery.unit))
     told = tuple(replace(each, form="", period="") for each in asked)
     return replace(delivery, own_findings=told), Verdict(State.WAITING, told[0].message, told)
+
+
+def _from_elsewhere(delivery: Delivery, asked: Finding) -> tuple[Delivery, Verdict]:
+    """What came from somebody who may not speak for its unit: nothing in it is told to the unit, and nothing of it counts, until the office answers."""
+    others = [replace(each, form="", period="") for each in delivery.own_findings if each.rule in WAITING]
+    told = (*others, asked)
+    if others:  # which form it is nobody knows either
+        delivery = replace(delivery, slot=Slot(delivery.unit))
+    return replace(delivery, own_findings=told), Verdict(State.WAITING, asked.message, told)
 
 
 def _is_own_blank(read: ReadPart, catalogue: Catalogue) -> bool:
@@ -254,8 +279,6 @@ def _receipt_findings(delivery: Delivery, part: Part, noted: Unit | None, catalo
     where: dict[str, Any] = {"file": delivery.path}
     due = catalogue.due_of(delivery.slot)
     found += _date_findings(delivery, part, catalogue)
-    if delivery.sender and unit:
-        found += _sender_findings(delivery, unit, catalogue)
     folder = delivery.path.replace("!/", "/").rpartition("/")[0]
     named = unit_in_path(folder + "/", catalogue) if folder else None
     if unit and noted and noted.code != unit.code:
@@ -272,15 +295,3 @@ def _receipt_findings(delivery: Delivery, part: Part, noted: Unit | None, catalo
     ):
         found.append(rules.NOT_OWED.at(**where))
     return [delivery.tells(finding) for finding in found]
-
-
-def _sender_findings(delivery: Delivery, unit: Unit, catalogue: Catalogue) -> list[Finding]:
-    sender = catalogue.unit_by_address.get(delivery.sender)
-    office = catalogue.setting("office_email").casefold()
-    if delivery.sender == office or (sender and sender.code == unit.code):
-        return []
-    if sender is None:
-        return [rules.UNKNOWN_SENDER.at(file=delivery.path, value=delivery.sender, sender=quoted(delivery.sender))]
-    if office in {address.casefold() for address in sender.addresses}:
-        return []
-    return [rules.WRONG_SENDER.at(file=delivery.path)]

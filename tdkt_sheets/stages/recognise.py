@@ -14,7 +14,7 @@ from tdkt_sheets.core.rows import PlaceKind
 from tdkt_sheets.core.sheets import RawSheet, RawWorkbook
 from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.submissions import Answering, Leftover, Submission
-from tdkt_sheets.core.text import bare_words, fold, fold_term, quoted
+from tdkt_sheets.core.text import bare_words, fold, fold_term, named, quoted
 from tdkt_sheets.forms import stamp as stamps
 from tdkt_sheets.forms.columns import COVER, Filler, Form, FormSheet
 from tdkt_sheets.forms.rows import PageFields
@@ -55,6 +55,10 @@ def read_submission(
     for remark in raw.remarks:
         if remark in files.BY_REMARK:
             submission.findings.append(files.BY_REMARK[remark].at(file=file))
+    if raw.lost:
+        submission.findings.append(
+            files.LOST_SHEETS.at(file=file, names=named([quoted(name) for name in raw.lost], "trang"))
+        )
     stamped = raw.sheet(stamps.SHEET_NAME)
     stamp = stamps.read(stamped, COVER) if stamped else None
     if stamp is not None and stamp.form in catalogue.forms:

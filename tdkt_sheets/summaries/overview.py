@@ -26,10 +26,12 @@ ASKING = {  # rules whose findings ask the office for a decision, and how the pa
     "NOP-11": "Chọn bản sau cùng (các bản nhận cùng thời điểm)",
     "NOP-06": "Xác nhận người gửi (thư đến từ địa chỉ của đơn vị khác)",
     "NOP-07": "Xác nhận người gửi (địa chỉ chưa có trong danh mục)",
+    "NOP-32": "Xác định địa chỉ gửi (tệp chờ, chưa tính)",
     "NOP-15": "Kiểm tra thư mục ghi tên đơn vị khác",
 }
+SENDER = "NOP-32"  # asked about who sent a file, not about what it is
 DOUBTS = ("NOP-04",)  # said with their own words, one line each
-REST = ("NOP-03", "NOP-11", "NOP-06", "NOP-07", "NOP-15")
+REST = ("NOP-32", "NOP-03", "NOP-11", "NOP-06", "NOP-07", "NOP-15")
 
 
 def listed(names: Sequence[str], limit: int = NAMED, what: str = "đơn vị") -> str:
@@ -64,7 +66,9 @@ def _unknown(material: Material) -> Iterator[str]:
     names = [
         f"{unit} ({file})" if (unit := material.names.get(record.unit, "")) else file
         for record in material.records
-        if record.state is State.WAITING and (file := record.path.rpartition("/")[2])
+        if record.state is State.WAITING
+        and (file := record.path.rpartition("/")[2])
+        and any(finding.rule != SENDER for finding in record.findings)
     ]
     if names:
         yield f"{count(len(names))} tệp chưa chắc là biểu nào, trả lời trước khi nhắc: {listed(names, 4, 'tệp')}."

@@ -19,6 +19,7 @@ from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.answers.part_words import answer_lines, answer_subject
 from tdkt_sheets.outputs.answers.parts import Part, parts, told_to_sender
+from tdkt_sheets.outputs.answers.senders import Notice, notices
 from tdkt_sheets.roster.roster import Due, Unit
 
 SENT = "da-gui"  # the act that notes a sending
@@ -56,7 +57,7 @@ CAPTIONS = {
 
 @dataclass(frozen=True)
 class LetterPart:
-    """One part of a letter: an answer to what was sent for a form, or a form that is owed."""
+    """One part of a letter: an answer to what was sent for a form, a notice of what somebody else sent, or a form that is owed."""
 
     key: str  # its slot: unit, form, period and round; of a file that nobody knows its path
     unit: Unit | None
@@ -65,6 +66,7 @@ class LetterPart:
     meaning: str
     answer: Part | None = None
     due: Due | None = None
+    notice: Notice | None = None
     again: int = 1  # which time it is asked
 
     @property
@@ -118,7 +120,14 @@ def letter_parts(run: Run) -> list[LetterPart]:
         key = _key(unit, record.form, record.period, record.round) if record.slot.is_whole else record.path
         subject = answer_subject(record, findings, run.catalogue)
         found.append(LetterPart(key, unit, subject, _asks(subject), words, answer))
-    return [*found, *_owed(run)]
+    return [*found, *_of_senders(run), *_owed(run)]
+
+
+def _of_senders(run: Run) -> Iterator[LetterPart]:
+    """What both sides are told of files that somebody else sent."""
+    for notice in notices(run):
+        meaning = "\n".join(notice.lines)
+        yield LetterPart(notice.key, notice.unit, notice.subject, MAKES_CLEAR, meaning, notice=notice)
 
 
 def _key(unit: Unit | None, form: str, period: str, round_: str) -> str:
@@ -243,7 +252,7 @@ def shown_slot(letter: Letter, run: Run) -> tuple[str, str, str]:
     form = part.due.form if part.due else record.form if record else ""
     due = part.due or (run.catalogue.due_of(record.slot) if record else None)
     if due is None:
-        return part.unit.name if part.unit else part.key, form, ""
+        return part.unit.name if part.unit else part.notice.address if part.notice else part.key, form, ""
     asked = run.catalogue.round_by_code.get(due.round)
     return part.unit.name if part.unit else part.key, form, asked.name if asked else due.period.label
 

@@ -59,11 +59,16 @@ def replies(run: Run, known: Known, with_unsent: bool = False) -> Iterator[Reply
     by_unit: dict[str, list[LetterPart]] = {}
     for letter in letters(run):
         if letter.state in (LetterState.NEW, LetterState.SENT) or (with_unsent and letter.is_unsent):
-            by_unit.setdefault(letter.part.unit.code if letter.part.unit else letter.part.key, []).append(letter.part)
+            by_unit.setdefault(_addressee(letter.part), []).append(letter.part)
     order = {unit.code: place for place, unit in enumerate(run.catalogue.units)}
     used: dict[str, int] = {}
     for key in sorted(by_unit, key=lambda key: (order.get(key, len(order)), key)):
         yield _mail(by_unit[key], run, known, used)
+
+
+def _addressee(part: LetterPart) -> str:
+    """Who gets a part: a unit, an address that nobody knows, or who sent a file of which nothing is known."""
+    return part.unit.code if part.unit else part.notice.address if part.notice else part.key
 
 
 def _mail(told: Sequence[LetterPart], run: Run, known: Known, used: dict[str, int]) -> Reply:
@@ -73,6 +78,9 @@ def _mail(told: Sequence[LetterPart], run: Run, known: Known, used: dict[str, in
     lines = [_greeting(unit), ""]
     for part in (one for one in told if one.answer is not None):
         lines += [*part_lines(part, run, by), ""]
+    for part in told:
+        if part.notice is not None:
+            lines += [*part.notice.lines, ""]
     owed = [one.due for one in told if one.due is not None]
     if owed and unit is not None:
         lines += [*_reminder_lines(unit, [one for one in told if one.due is not None], run), ""]
@@ -87,7 +95,7 @@ def _mail(told: Sequence[LetterPart], run: Run, known: Known, used: dict[str, in
     used[stem.casefold()] = used.get(stem.casefold(), 0) + 1
     if used[stem.casefold()] > 1:
         stem += f"-{used[stem.casefold()]}"
-    sender = told[0].answer.record.sender if told[0].answer else ""
+    sender = told[0].notice.address if told[0].notice else told[0].answer.record.sender if told[0].answer else ""
     return Reply(
         "", hashes, UNKNOWN, f"{stem}.eml", (sender,) if sender else (), _subject_of(told, run), "\n".join(lines), books
     )
@@ -107,6 +115,8 @@ def _subject_of(told: Sequence[LetterPart], run: Run) -> str:
 
 
 def _stem(part: LetterPart) -> str:
+    if part.notice is not None:
+        return part.notice.address
     assert part.answer is not None
     record = part.answer.record
     if part.unit and record.slot.is_whole:

@@ -66,11 +66,12 @@ def test_a_link_to_another_workbook_is_told_and_not_followed(xls_of, record):
     assert read(data, "xls").remarks == ("external_links",)
 
 
-def test_a_stray_cell_that_would_make_a_huge_rectangle_is_refused_by_its_address(xls_of):
-    cells = number(0, 0, 1.0) + number(65535, 255, 1.0)
+def test_cells_that_make_a_huge_rectangle_are_refused_by_the_address_of_one(xls_of):
+    """Too many to be a key pressed by mistake."""
+    cells = number(0, 0, 1.0) + b"".join(number(60_000 + 2 * each, 140 + each, 1.0) for each in range(110))
     with pytest.raises(Unreadable) as fault:
         read(xls_of({"A": cells}), "xls")
-    assert (fault.value.slug, fault.value.detail) == ("extent", "IV65536")
+    assert (fault.value.slug, fault.value.detail) == ("extent", "EK60001")
 
 
 def test_one_long_string_shown_by_very_many_cells_is_refused(xls_of, record):
