@@ -1,18 +1,33 @@
-"""TH-10 Kiểm soát: read = taken + held + set aside, annex by annex; files by state; reports against the rows they count."""
+"""TH-10 Kiểm soát: read = taken + held + set aside, by annex and by unit; files with hashes; totals by two routes; numbers changed by hand; versions."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from tdkt_sheets.core.deliveries import HELD, SET_ASIDE, STATES, TAKEN, UNCOUNTED, State, fates_by_file
 from tdkt_sheets.summaries.engine import Material
-from tdkt_sheets.summaries.tables import At, Check, Down, Head, Line, Report, Table, Value
+from tdkt_sheets.summaries.tables import At, Check, Down, Head, Line, Listing, Live, Report, Table, Value
 from tdkt_sheets.summaries.whose_rows import SUFFIX
 
 TAB = "13. Kiểm soát"
 
 
-def control(material: Material, tables: Sequence[Table]) -> Report:
+FILES_TAB = "13a. Tệp và mã băm"
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A sheet whose numbers are kept as they were written: how many, and the formula that counts those that differ now."""
+
+    tab: str
+    numbers: int
+    differing: str
+
+
+def control(
+    material: Material, tables: Sequence[Table], sealed: Sequence[Sealed], versions: Sequence[tuple[str, str]]
+) -> Report:
     """The control sheet over the tables of the other sheets."""
     counts = _by_annex(material)
     annexes = Table("TH-10", "Cân đối số dòng theo biểu và phụ lục", _HEADS, list(_annex_lines(material, counts)),
@@ -33,7 +48,78 @@ def control(material: Material, tables: Sequence[Table]) -> Report:
         ),
         list(_against(material, {table.id: table for table in tables if table.lines})),
     )  # fmt: skip
-    return Report("TH-10", "BẢNG KIỂM SOÁT SỐ LIỆU", TAB, (5, 58, 13, 13, 13, 13, 13), [annexes, files, against])
+    units = Table(
+        "TH-10-DV", "Cân đối số dòng theo đơn vị", (_HEADS[0], Head("what", "Đơn vị", "text"), *_HEADS[2:]), list(_unit_lines(material)),
+        empty="Chưa đọc được dòng nào.",
+    )  # fmt: skip
+    by_hand = Table(
+        "TH-10-ST", "Số liệu bị sửa tay sau khi lập",
+        (Head("seq", "STT", "seq"), Head("what", "Trang", "text"), Head("numbers", "Số ô có số"), Head("changed", "Số ô khác lúc lập"), Head("check", "Kết quả", "state")),
+        list(_sealed_lines(sealed)),
+        ["Ô số khác với lúc lập được tô đỏ ở trang của nó; ô tính theo ô đó cũng đỏ. Trang này và trang “Tóm tắt” cũng được tô, không đếm ở đây."],
+        "Chưa có số liệu nào.",
+    )  # fmt: skip
+    made_by = Table(
+        "TH-10-PB", "Chương trình, quy định, danh mục đã dùng", (Head("seq", "STT", "seq"), Head("what", "Nội dung", "text"), Head("version", "Phiên bản", "wide")),
+        [Line(str(place), {"seq": place, "what": what, "version": said}) for place, (what, said) in enumerate(versions, 1)],
+    )  # fmt: skip
+    return Report(
+        "TH-10", "BẢNG KIỂM SOÁT SỐ LIỆU", TAB, (5, 58, 13, 13, 13, 13, 13), [annexes, units, files, against, by_hand, made_by], [_files(material)],
+    )  # fmt: skip
+
+
+def _sealed_lines(sealed: Sequence[Sealed]) -> Iterator[Line]:
+    for place, one in enumerate(sealed, 1):
+        yield Line(
+            one.tab.partition(".")[0],
+            {"seq": place, "what": one.tab, "numbers": one.numbers, "changed": Live(one.differing, 0), "check": Check("changed", ())},
+        )  # fmt: skip
+    if sealed:
+        total: dict[str, Value] = {"what": "Cộng", "numbers": Down(), "changed": Down(), "check": Check("changed", ())}
+        yield Line("CONG", total, "total")
+
+
+def _unit_lines(material: Material) -> Iterator[Line]:
+    """A line per unit that sent rows, in the order of the roster; what is nobody's comes last."""
+    counts: dict[str, dict[str, int]] = {}
+    for record in material.records:
+        rows = record.rows
+        if rows.read:
+            number = counts.setdefault(record.unit, dict.fromkeys(("read", "taken", "held", "set_aside"), 0))
+            for key in number:
+                number[key] += getattr(rows, key)
+    known = [*(unit for unit in material.names if unit in counts), *sorted(set(counts) - set(material.names))]
+    check = Check("read", ("taken", "held", "set_aside"))
+    for place, unit in enumerate(known, 1):
+        values: dict[str, Value] = {"seq": place, "what": material.names.get(unit, unit) or "Chưa rõ đơn vị"}
+        yield Line(unit or "_", values | dict(counts[unit]) | {"check": check})
+    if known:
+        total: dict[str, Value] = {key: Down() for key in ("read", "taken", "held", "set_aside")}
+        yield Line("CONG", {"what": "Cộng"} | total | {"check": check}, "total")
+
+
+def _files(material: Material) -> Listing:
+    """Every file with its hash and what became of its rows."""
+
+    def lines() -> Iterator[list[str | int | None]]:
+        for place, one in enumerate(sorted(material.records, key=lambda record: record.path), 1):
+            rows = one.rows
+            yield [
+                place, one.path, material.names.get(one.unit, one.unit) or None, " ".join(filter(None, (one.form, one.period))) or None, one.state.caption,
+                rows.read, rows.taken, rows.held, rows.set_aside, one.sha256[:16],
+            ]  # fmt: skip
+
+    return Listing(
+        FILES_TAB,
+        "TỪNG TỆP: SỐ DÒNG, MÃ BĂM",
+        (
+            ("STT", 6, "seq"), ("Tệp", 60, "text"), ("Đơn vị", 28, "text"), ("Biểu, kỳ", 14, "text"), ("Trạng thái", 22, "text"), ("Đọc", 8, "number"),
+            ("Được tính", 9, "number"), ("Chờ", 8, "number"), ("Để riêng", 9, "number"), ("SHA-256 (16 ký tự đầu)", 22, "centre"),
+        ),
+        lines(),
+        len(material.records),
+        "Mã băm đầy đủ ở run.json; tệp bị sửa dù một ô thì mã băm khác.",
+    )  # fmt: skip
 
 
 _HEADS = (
@@ -120,6 +206,9 @@ def _against(material: Material, tables: Mapping[str, Table]) -> Iterator[Line]:
     counted = sum(record.rows.taken for record in material.records)
     if read:
         wanted.append(("Tổng số dòng đọc và sổ tiếp nhận", ("TH-10/CONG/read",), read))
+        for key, words in (("read", "đọc"), ("taken", "được tính")):
+            both = (f"TH-10-DV/CONG/{key}",), At((f"TH-10/CONG/{key}",))
+            wanted.append((f"Tổng số dòng {words}: theo đơn vị và theo phụ lục", *both))
         wanted.append(("Tổng số dòng được tính và sổ tiếp nhận", ("TH-10/CONG/taken",), counted))
     wanted.append(
         ("Tổng số tệp theo trạng thái và số tệp trong sổ tiếp nhận", ("TH-10-TT/CONG/number",), len(material.records))

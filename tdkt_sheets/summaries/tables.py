@@ -62,6 +62,14 @@ class CountIn:
 
 
 @dataclass(frozen=True, slots=True)
+class Live:
+    """A whole number that a formula of its own works out, and what it stands at."""
+
+    formula: str
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
     """'Khớp' when a column equals the sum of others in the same line, else 'Lệch'."""
 
@@ -70,7 +78,7 @@ class Check:
 
 
 Value: TypeAlias = (
-    "str | int | Decimal | Figure | Down | Across | Minus | Share | Counted | At | CountIn | Check | None"
+    "str | int | Decimal | Figure | Down | Across | Minus | Share | Counted | At | CountIn | Live | Check | None"
 )
 ColumnKind = Literal[
     "text", "centre", "number", "decimal", "percent", "seq", "wide", "state"

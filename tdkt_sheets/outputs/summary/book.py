@@ -1,20 +1,29 @@
 """`tong-hop.xlsx`: one page for the leaders, the reports with their lists, the control sheet, the source of every figure."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from hashlib import sha256
 
+from tdkt_sheets import __version__
+from tdkt_sheets.core import dates
 from tdkt_sheets.core.codes import nearest
+from tdkt_sheets.core.office_files import HANDLING_FILE, LEDGER_FILE
 from tdkt_sheets.core.plan import SheetPlan, WorkbookPlan
+from tdkt_sheets.core.text import number
+from tdkt_sheets.law.read import law
+from tdkt_sheets.law.regimes import regime_on
 from tdkt_sheets.month.noted_steps import noted_steps, published
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.books.findings_book import open_findings, waived_findings
 from tdkt_sheets.outputs.summary.cells import Placed
 from tdkt_sheets.outputs.summary.first import first_sheet
 from tdkt_sheets.outputs.summary.page import listing_sheets, report_sheet
+from tdkt_sheets.outputs.summary.seal import Seal, mark_differences
 from tdkt_sheets.outputs.summary.sources import TAB as SOURCES_TAB
 from tdkt_sheets.outputs.summary.sources import sources_sheets, told
+from tdkt_sheets.rules.engine import RULES
 from tdkt_sheets.summaries.adjustments import Differing, adjustments, figures_in_words
 from tdkt_sheets.summaries.book import reports
 from tdkt_sheets.summaries.control import control
@@ -30,6 +39,7 @@ class Built:
     material: Material
     placed: Placed
     tables: list[Table]
+    seal: Seal
 
 
 def material_of(run: Run) -> Material:
@@ -58,10 +68,35 @@ def built(run: Run) -> Built:
         sheets.append(report_sheet(adjusted, run, placed))
         sheets += [sheet for listing in adjusted.lists for sheet in listing_sheets(listing, run)]
         tables += adjusted.tables
-    checks = control(material, tables)
+    seal = Seal()
+    checks = control(material, tables, seal.all_of(sheets), versions(run))
     sheets.append(report_sheet(checks, run, placed))
+    seal.of(sheets[-1])
+    mark_differences(sheets[-1])
+    sheets += [sheet for listing in checks.lists for sheet in listing_sheets(listing, run)]
     tables += checks.tables
-    return Built(sheets, material, placed, tables)
+    return Built(sheets, material, placed, tables, seal)
+
+
+def versions(run: Run) -> list[tuple[str, str]]:
+    """What made the figures: the program with its rules, the law of the day, the catalogue and the office's books by their hashes."""
+    regime = regime_on(run.cut_off)
+    known = law()
+    papers = "; ".join(known.instruments[key].short for key in regime.instruments) if regime else ""
+    said = [
+        ("Chương trình", __version__),
+        ("Nội dung kiểm tra", f"{number(len(RULES))} nội dung, mã {_digest(sorted(RULES))}"),
+        (f"Quy định áp dụng ngày {dates.show(run.cut_off.isoformat())}", papers or "chưa có quy định của ngày này"),
+        ("Danh mục", f"danh-muc.xlsx, mã băm {run.catalogue.sha256[:16]}"),
+    ]
+    for record in run.records:
+        if record.path in (LEDGER_FILE, HANDLING_FILE):
+            said.append(("Sổ của Văn phòng", f"{record.path}, mã băm {record.sha256[:16]}"))
+    return said
+
+
+def _digest(names: Iterable[str]) -> str:
+    return sha256("\n".join(names).encode()).hexdigest()[:8]
 
 
 def _differing(run: Run, placed: Placed, tables: list[Table]) -> list[Differing]:
@@ -87,8 +122,9 @@ def summary_of(run: Run, book: Built) -> WorkbookPlan:
     """The summary workbook of what was built of a run."""
     first = first_sheet(run, book.material, book.tables, book.placed)
     sources = sources_sheets(book.placed, book.material.frames)
+    book.seal.of(first)
     title = f"Tổng hợp thi đua, khen thưởng tháng {run.month.number}/{run.month.year}"
-    return WorkbookPlan(title, [first, *book.sheets, *sources])
+    return WorkbookPlan(title, [first, *book.sheets, *sources, book.seal.plan])
 
 
 def trace(run: Run, figure_id: str) -> list[str]:

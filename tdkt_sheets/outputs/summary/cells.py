@@ -16,6 +16,7 @@ from tdkt_sheets.summaries.tables import (
     Down,
     Head,
     Line,
+    Live,
     Minus,
     Share,
     Table,
@@ -186,6 +187,8 @@ class TableCells:
                 tab, first, last, columns = self._placed.tables[table]
                 name = letters(columns[column])
                 return f"COUNTIF('{tab}'!{name}{first + 1}:{name}{last + 1},\"{word}*\")", ()
+            case Live(formula, _):
+                return formula, ()
             case Check(left, right):
                 over = "-".join((self._address(place, left), *(self._address(place, other) for other in right)))
                 return f'IF(ABS({over})<0.000001,"Khớp","Lệch")', ()
@@ -227,7 +230,7 @@ class TableCells:
             case At(ids):
                 there = [standing.value for id_ in ids if (standing := self._placed.of(id_))]
                 return _total([value for value in there if not isinstance(value, str)])
-            case CountIn():
+            case CountIn() | Live():
                 return value.value
             case Check(left, right):
                 rest = _total([self._number(place, left), *(-self._number(place, other) for other in right)])

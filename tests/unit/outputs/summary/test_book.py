@@ -255,6 +255,43 @@ def test_the_sources_sheet_lists_every_figure_that_has_rows(run):
     assert wanted <= listed
 
 
+def test_every_number_is_kept_so_that_a_change_is_seen(run):
+    """The hidden sheet holds each number of each sheet that is no list, in its shape; a rule of each sheet compares, and counts."""
+    book = openpyxl.load_workbook(io.BytesIO(workbook_bytes(summary_book(run))), data_only=True)
+    kept, seen = book["_goc"], 0
+    assert kept.sheet_state == "veryHidden"
+    for sheet in book:
+        rules = [(area.sqref, rule) for area, rules in sheet.conditional_formatting._cf_rules.items() for rule in rules]
+        found = [
+            (area, match) for area, rule in rules if (match := re.search(r"ISNUMBER\('_goc'!(\w+)\)", rule.formula[0]))
+        ]
+        for area, match in found:
+            [span] = area.ranges
+            start = kept[match[1]]
+            for line in sheet.iter_rows(span.min_row, span.max_row, span.min_col, span.max_col):
+                for cell in line:
+                    twin = kept.cell(
+                        start.row + cell.row - span.min_row, start.column + cell.column - span.min_col
+                    ).value
+                    is_number = isinstance(cell.value, int | float) and not isinstance(cell.value, bool)
+                    assert twin == (cell.value if is_number else None), (sheet.title, cell.coordinate)
+                    seen += is_number
+    numbers = [cell for sheet in book if not re.match(r"\d+[a-z]\. |9\. Đối chiếu|14\. |_goc", sheet.title) for line in sheet.iter_rows() for cell in line
+               if isinstance(cell.value, int | float)]  # fmt: skip
+    assert seen == len(numbers) > 500
+
+
+def test_the_control_sheet_tells_units_files_and_versions(run):
+    placed = built(run).placed.figures
+    rows = {key: placed[f"TH-10-DV/CONG/{key}"].value for key in ("read", "taken", "held", "set_aside")}
+    assert rows["read"] == rows["taken"] + rows["held"] + rows["set_aside"] > 0 and rows["held"] == 1
+    assert placed["TH-10-ST/CONG/changed"].value == 0
+    said = [value for name, value in texts(summary_book(run)) if name == "13. Kiểm soát"]
+    assert any("Nghị định 91/2017/NĐ-CP" in str(value) for value in said)
+    [files] = [sheet for sheet in built(run).sheets if sheet.name == "13a. Tệp và mã băm"]
+    assert len(list(files.rows)) == len(run.records)
+
+
 TITLES = st.sampled_from(["LDTT", "CSTDCS", "CSTDT", "KHONG_DANG_KY", "KHONG_CON_CONG_TAC", None])
 
 
