@@ -220,6 +220,33 @@ def merge(
     return Outcome(made.written, closing_line(run), blocked, run, by_hand=made.by_hand, page=page)
 
 
+def share(
+    month: Month | None,
+    folder: Path,
+    *,
+    as_of: date | None = None,
+    machine_day: date | None = None,
+    inbox: Path,
+    outbox: Path,
+    jobs: int | None = None,
+    progress: Progress = silent,
+) -> Outcome:
+    """Write what of a month may be given to others into an empty folder; nothing else is written."""
+    from tdkt_sheets.commands.sharing import refuse_folder
+    from tdkt_sheets.commands.sharing import share as write_shared
+
+    refuse_folder(folder, inbox, outbox)
+    read = read_inbox(inbox, jobs, progress)
+    days = run_days(month, as_of, machine_day, read.catalogue.year, latest_month(read.parts)) or _no_month()
+    run = settle(read, days.cut_off, compare=False, today=days.today)
+    written = write_shared(run, folder)
+    return Outcome(
+        written,
+        f"Đã có {count(len(written))} tệp để chia sẻ trong {folder}: không có ngày sinh, điện thoại, tài khoản, tệp nguồn.",
+        run=run,
+    )
+
+
 def _keep_apart(inbox: Path, outbox: Path) -> None:
     """Refuse to write results where the next run would take them for deliveries."""
     if outbox.resolve().is_relative_to(inbox.resolve()):

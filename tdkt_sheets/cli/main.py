@@ -206,6 +206,12 @@ def papers(round_: str, inbox: Path, outbox: Path, as_of: date | None, jobs: int
 @click.option("--dry-run", is_flag=True, help="Đọc và kiểm tra, không ghi gì.")
 @click.option("--unsent", is_flag=True, help="Viết cả các thư chưa ghi nhận đã gửi mà không có gì mới.")
 @click.option("--strict", is_flag=True, help="Trả mã 1 khi còn nội dung cần chỉnh sửa.")
+@click.option(
+    "--public",
+    type=click.Path(path_type=Path),
+    metavar="THƯ MỤC",
+    help="Chỉ ghi số liệu, danh sách khen thưởng để chia sẻ vào một thư mục trống; không có dữ liệu riêng của cá nhân.",
+)
 @click.pass_context
 def merge(
     ctx: click.Context,
@@ -218,12 +224,20 @@ def merge(
     dry_run: bool,
     unsent: bool,
     strict: bool,
+    public: Path | None,
 ) -> None:
     """Gộp, kiểm tra, tổng hợp mọi biểu nhận đến hết tháng. Ví dụ: tdkt merge 2021-06."""
     from tdkt_sheets import batch
     from tdkt_sheets.cli import report
 
     today = today_by_clock()
+    if public is not None:
+        shared = batch.share(
+            month, public, as_of=as_of, machine_day=today, inbox=inbox, outbox=outbox, jobs=jobs, progress=_progress
+        )
+        report.own_folders(shared.run)
+        _print(shared.written, shared.closing_line)
+        return
     outcome = batch.merge(
         month,
         as_of=as_of,
