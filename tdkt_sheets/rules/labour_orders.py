@@ -195,22 +195,30 @@ STEPS = {
 )  # fmt: skip
 def too_soon(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """The years between an award and the one before it have gone by, from the earlier decision or from its achievement."""
-    claim = claim_of(one, proposals)
-    before, key = STEPS.get((one.award, claim.who), ("", ""))
-    if not key or not by_years(one):
-        return
-    clock, least = claim.law.choice("principles.next_award_clock"), claim.law[key]
-    if least is None or clock is None:
-        return
     until = proposals.decision_day(one.group.round) or one.group.received or proposals.cut_off
+    if by_years(one) and (facts := years_between(claim_of(one, proposals), one.award, until)):
+        yield Found("award", facts, also=("to_year",))
+
+
+def years_between(claim: Claim, award: str, until: date) -> dict[str, str] | None:
+    """From when to when too few years have gone by since the award before this one, and how many it takes; None where they have, or there is none."""
+    before, key = STEPS.get((award, claim.who), ("", ""))
+    if not key:
+        return None
     earlier = sorted(
         (held for held in claim.held if held.award in from_on(before)),
         key=lambda held: (held.day or date.max, held.number),
     )
+    if not earlier:
+        return None
+    clock, least = claim.law.choice("principles.next_award_clock"), claim.law[key]
+    if least is None or clock is None:
+        return None
     gaps = [gap for held in earlier if (gap := _gap(held, clock, until, claim.last, least))]
-    if gaps and len(gaps) == len(earlier):
-        since, end = gaps[0]
-        yield Found("award", {"since": since, "until": end, "least": count(int(least))}, also=("to_year",))
+    if not gaps or len(gaps) < len(earlier):
+        return None
+    since, end = gaps[0]
+    return {"since": since, "until": end, "least": count(int(least))}
 
 
 def _gap(held: Held, clock: str, until: date, last: int, least: Decimal) -> tuple[str, str] | None:

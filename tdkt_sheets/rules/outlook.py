@@ -1,7 +1,8 @@
-"""Who may be proposed for what, by the rules' own conditions: the standards run over the staff list, from what is known now to years to come.
+"""Who may be proposed for what, by the rules' own conditions: the standards run over the staff list and the units, from what is known now to years to come.
 
-A person is put before the rules as if proposed, in a year, for a title or award; years to come are taken to go well: excellent work, an initiative,
-the title Chiến sĩ thi đua cơ sở. What no book reaches far enough to tell is never taken for met, nor for lacking.
+A person or a unit is put before the rules as if proposed, in a year, for a title or award; years to come are taken to go well: excellent work, an
+initiative, the title Chiến sĩ thi đua cơ sở, of a unit Tập thể lao động xuất sắc; flags, which one of a bloc gets, are not foreseen. What no book
+reaches far enough to tell is never taken for met, nor for lacking.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,24 +18,28 @@ from tdkt_sheets.awards.people import PERSON, Subject
 from tdkt_sheets.awards.proposals import MEDAL, PERSON_TITLES, Candidate, Group, LawUsed, Proposals
 from tdkt_sheets.awards.spans import Span
 from tdkt_sheets.core.deliveries import Delivery
-from tdkt_sheets.core.text import sort_key
+from tdkt_sheets.core.text import count, sort_key
 from tdkt_sheets.forms.merged import PERSON_CODE, Merged
 from tdkt_sheets.law.on_day import NotKnown
-from tdkt_sheets.roster.roster import Person
+from tdkt_sheets.roster.roster import Person, Unit
+from tdkt_sheets.roster.whose import Whose, whose
+from tdkt_sheets.rules.labour_orders import years_between
 from tdkt_sheets.rules.memorial_medal import INSIDE
 from tdkt_sheets.rules.proposal_engine import CANDIDATE_RULES, Found, ProposalRule
-from tdkt_sheets.rules.standards import STANDARDS, Claim, Lack, has_standard, lacks
+from tdkt_sheets.rules.standards import COLLECTIVE, STANDARDS, Claim, Lack, has_standard, lacks
 
 MOST_YEARS = 5  # that are looked ahead, and back
-BY_STANDARD = ("BK_TINH", "BK_TTG", "HCLD_3")
+BY_STANDARD = ("BK_TINH", "BK_TTG", "HCLD_3", "HCLD_2", "HCLD_1")
 TARGETS = (
     "LDTT",
     "CSTDCS",
     "CSTDT",
     "CSTDTQ",
-    *BY_STANDARD,
+    *BY_STANDARD[:3],
     MEDAL,
 )  # CSTĐ of a ministry has the standard of the provincial one
+COLLECTIVE_TITLES = ("TTLDTT", "TTLDXS")
+TARGETS_OF_UNITS = (*COLLECTIVE_TITLES, *BY_STANDARD)
 AHEAD = "năm tới được coi là đạt"  # stands for a number of a paper that is not there
 # What rules look at that is known before a year is over; the others judge what a row tells of its year.
 RULES_OF = {
@@ -46,8 +51,12 @@ IN_THE_YEAR = {
     "LDTT": "kết quả của năm: hoàn thành tốt nhiệm vụ trở lên",
     "CSTDCS": "kết quả của năm: Lao động tiên tiến, và căn cứ theo luật (sáng kiến, đề tài hoặc hoàn thành xuất sắc nhiệm vụ)",
     "CSTDT": "Chiến sĩ thi đua cơ sở của năm nay",
+    "TTLDTT": "kết quả của năm: hoàn thành tốt nhiệm vụ, đủ tỷ lệ Lao động tiên tiến",
+    "TTLDXS": "kết quả của năm: hoàn thành xuất sắc nhiệm vụ, đủ tỷ lệ Lao động tiên tiến, có Chiến sĩ thi đua cơ sở",
 }  # fmt: skip
 STANDARD_OF = "PERSON"  # whose standard is run over the staff: workers and farmers are judged by what their row tells
+TOO_SOON = "tính từ {since} đến {until} chưa đủ {least} năm"
+NOT_SO_OLD = "chưa có căn cứ là tập thể đã thành lập từ {least} năm trở lên"
 OF_SERVICE = "KNC-02"  # counts from the day of joining alone, which may be too late
 NO_FORM = "danh mục không có biểu để đề nghị"
 NO_STANDARD = "chưa có tiêu chuẩn đã biết cho đối tượng này"
@@ -73,19 +82,46 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Whom:
+    """Who is put before the rules: somebody of the staff list, or a unit as a collective (`person` is None)."""
+
+    who: Named
+    unit: Unit
+    key: str
+    person: Person | None = None
+
+    @property
+    def is_school(self) -> bool:
+        """Whether years are school years."""
+        return self.unit.cycle == "năm học"
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The titles of a year there are for such."""
+        return PERSON_TITLES if self.person else COLLECTIVE_TITLES
+
+    @property
+    def title_of_a_good_year(self) -> str:
+        """What a year that goes well brings."""
+        return "CSTDCS" if self.person else "TTLDXS"
+
+
+@dataclass(frozen=True, slots=True)
 class Outlook:
-    """A person and a title or award.
+    """A person or a unit, and a title or award.
 
     `words` are what is lacking, or what the year must still bring; `when` since which year it is met, or in which it can be at the earliest.
-    `held` is the last year for which the person has it.
+    `held` is the last year for which they have it; `is_registered` whether they registered it, or a title that includes it, for this year, None where
+    they registered nothing.
     """
 
-    person: Person
+    whom: Whom
     award: str
     state: State
     words: str
     when: str
     held: int | None = None
+    is_registered: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,31 +141,39 @@ class _Judged:
 
 
 def outlooks(proposals: Proposals, units: Sequence[str] = ()) -> list[Outlook]:
-    """Every person of the staff list who is there at the cut-off, of these units or of all, with every title and award: by unit, then name."""
+    """Every unit that is there at the cut-off, of these or of all, as a collective, then its staff by name, with every title and award."""
     catalogue = proposals.catalogue
-    order = {unit.code: at for at, unit in enumerate(catalogue.units)}
+    of = [unit for unit in catalogue.units if (not units or unit.code in units) and unit.lives_on(proposals.cut_off)]
+    whom = [one for unit in of for one in _of_unit(unit, proposals)]
+    forward = _Foreseen(proposals, whom)
+    people = [code for code in TARGETS if _is_given(code, PERSON, proposals)]
+    collectives = [code for code in TARGETS_OF_UNITS if _is_given(code, COLLECTIVE, proposals)]
+    return [_outlook(one, award, forward) for one in whom for award in (people if one.person else collectives)]
+
+
+def _of_unit(unit: Unit, proposals: Proposals) -> Iterator[Whom]:
+    """The unit as a collective, where it is one of the department's, and its people who are there at the cut-off."""
     day = proposals.cut_off.isoformat()
-    staff = [
-        one for one in catalogue.people if (not units or one.unit in units) and (one.until is None or one.until >= day)
-    ]
-    staff.sort(key=lambda one: (order.get(one.unit, len(order)), sort_key(one.full_name)))
-    forward = _Foreseen(proposals, staff)
-    targets = [code for code in TARGETS if _is_given(code, proposals)]
-    return [_outlook(person, award, forward) for person in staff for award in targets]
+    if whose(unit) is Whose.OWN:
+        who = Named(unit.name, COLLECTIVE, "", "", unit.code)
+        yield Whom(who, unit, proposals.history.people.subject(who).key)
+    staff = [one for one in proposals.catalogue.people_of(unit.code) if one.until is None or one.until >= day]
+    for one in sorted(staff, key=lambda one: sort_key(one.full_name)):
+        yield Whom(Named(one.full_name, PERSON, one.id, one.birth or "", one.unit), unit, one.id, one)
 
 
-def _is_given(code: str, proposals: Proposals) -> bool:
-    """Whether there is such a title or award in the year, for persons."""
+def _is_given(code: str, object_kind: str, proposals: Proposals) -> bool:
+    """Whether there is such a title or award in the year, for such."""
     known = proposals.catalogue.title_by_code.get(code)
     year = proposals.catalogue.year
-    return known is not None and (known.last_year is None or known.last_year >= year) and PERSON in known.objects
+    return known is not None and (known.last_year is None or known.last_year >= year) and object_kind in known.objects
 
 
 class _Foreseen:
-    """Proposals as they would stand by the end of a year, if the years from this one on went well for the staff."""
+    """Proposals as they would stand by the end of a year, if the years from this one on went well for all of them."""
 
-    def __init__(self, proposals: Proposals, staff: Sequence[Person]) -> None:
-        self.now, self.staff, self.year = proposals, staff, proposals.catalogue.year
+    def __init__(self, proposals: Proposals, whom: Sequence[Whom]) -> None:
+        self.now, self.whom, self.year = proposals, whom, proposals.catalogue.year
         self._made: dict[tuple[int, int], Proposals] = {}
         self._candidates: dict[
             tuple[str, str, int], Candidate
@@ -137,7 +181,7 @@ class _Foreseen:
 
     def at(self, year: int, award: str) -> Proposals:
         """On the last day of a year, this one and those before it gone well from now on; a title counts its own year itself."""
-        titled = year - 1 if award in PERSON_TITLES else year
+        titled = year - 1 if award in (*PERSON_TITLES, *COLLECTIVE_TITLES) else year
         key = titled, year
         if key not in self._made:
             self._made[key] = self._with(titled, range(self.year, year + 1), date(year, 12, 31))
@@ -146,18 +190,15 @@ class _Foreseen:
     def _with(self, titled: int, years: range, day: date) -> Proposals:
         ledger, row = self.now.ledger, -1
         given, grades, initiatives = list(ledger.given), list(ledger.grades), list(ledger.initiatives)
-        for person in self.staff:
-            who = _named(person)
+        for one in self.whom:
             for year in years:
-                span, end, number = (
-                    Span(year, year, _is_school(person, self.now)),
-                    date(year, 12, 31),
-                    f"{AHEAD} {year}",
-                )
+                span, end, number = Span(year, year, one.is_school), date(year, 12, 31), f"{AHEAD} {year}"
                 if year <= titled:
-                    given.append(_title(row, who, span, number, end))
-                grades.append(Graded(row, who, span, "EXCELLENT", ""))
-                initiatives.append(Initiative(row, "SANG_KIEN", number, who, None, number, end, "", "TINH", True))
+                    given.append(_title(row, one, span, number, end))
+                grades.append(Graded(row, one.who, span, "EXCELLENT", ""))
+                if one.person:
+                    made = Initiative(row, "SANG_KIEN", number, one.who, None, number, end, "", "TINH", True)
+                    initiatives.append(made)
                 row -= 1
         history = self.now.history
         if years:
@@ -165,114 +206,120 @@ class _Foreseen:
             history = History(after, history.people, history.complete_since, history.told)
         return replace(self.now, history=history, cut_off=day, law_used=LawUsed(), _laws={}, _once={})
 
-    def candidate(self, person: Person, award: str, year: int) -> Candidate | None:
-        """The person as if proposed for the year; None where the office has no form for it."""
-        key = (person.id, award, year)
+    def candidate(self, whom: Whom, award: str, year: int) -> Candidate | None:
+        """The person or unit as if proposed for the year; None where the office has no form for it."""
+        key = (whom.key, award, year)
         if key not in self._candidates:
-            made = _as_candidate(person, award, self.now, year)
+            made = _as_candidate(whom, award, self.now, year)
             if made is None:
                 return None
             self._candidates[key] = made
         return self._candidates[key]
 
 
-def _named(person: Person) -> Named:
-    return Named(person.full_name, PERSON, person.id, person.birth or "", person.unit)
-
-
-def _is_school(person: Person, proposals: Proposals) -> bool:
-    unit = proposals.catalogue.unit_by_code.get(person.unit)
-    return unit is not None and unit.cycle == "năm học"
-
-
-def _title(row: int, who: Named, span: Span, number: str, day: date) -> Given:
+def _title(row: int, whom: Whom, span: Span, number: str, day: date) -> Given:
     """The title of a year to come, as the ledger would have it."""
     blank: dict[str, Any] = dict.fromkeys(("reason_kind", "achievement", "initiative"), "")
-    return Given(row, who, "CSTDCS", span, number, day, None, is_revoked=False, is_paid=False, **blank)
+    title = whom.title_of_a_good_year
+    return Given(row, whom.who, title, span, number, day, None, is_revoked=False, is_paid=False, **blank)
 
 
-def _as_candidate(person: Person, award: str, proposals: Proposals, year: int) -> Candidate | None:
-    """A row that would propose the person: who it is, the title or award, the years that the standard counts."""
-    is_title = award in PERSON_TITLES
-    form, annex = ("BX", "ca_nhan") if is_title else ("HS", "ky_niem_chuong" if award == MEDAL else "ca_nhan")
+def _as_candidate(whom: Whom, award: str, proposals: Proposals, year: int) -> Candidate | None:
+    """A row that would propose the person or unit: who it is, the title or award, the years that the standard counts."""
+    is_title, person = award in whom.titles, whom.person
+    of_persons = "ky_niem_chuong" if award == MEDAL else "ca_nhan"
+    form, annex = "BX" if is_title else "HS", of_persons if person else "tap_the"
     declared = proposals.catalogue.forms[form].sheet(annex) if form in proposals.catalogue.forms else None
-    unit = proposals.catalogue.unit_by_code.get(person.unit)
-    if declared is None or unit is None:
+    if declared is None:
         return None
-    span = Span(year, year, is_title and _is_school(person, proposals))
-    who = _named(person)
+    span = Span(year, year, is_title and whom.is_school)
     cells: dict[str, Any] = {
-        "full_name": person.full_name, "birth": person.birth, PERSON_CODE: person.id, "officer_class": person.officer_class,
-        "inside": INSIDE, "joined": person.joined, "to_year": None if is_title else year,
-        "from_year": None if is_title else year - _years(award, proposals) + 1,
+        "to_year": None if is_title else year, "from_year": None if is_title else year - _years(whom, award, proposals) + 1,
     }  # fmt: skip
+    if person:
+        cells |= {
+            "full_name": person.full_name, "birth": person.birth, PERSON_CODE: person.id, "officer_class": person.officer_class,
+            "inside": INSIDE, "joined": person.joined,
+        }  # fmt: skip
+    else:
+        cells |= {"collective": whom.who.name, "object_kind": COLLECTIVE}
     table = Merged(declared)
     for key, column in table.columns.items():
         column.append(cells.get(key))
-    group = Group(unit, form, span.period, None, None, cast(Delivery, None), None)
-    subject = Subject(person.id, person)
+    group = Group(whom.unit, form, span.period, None, None, cast(Delivery, None), None)
     title, other = (award, "") if is_title else ("", award)
-    return Candidate(table, 0, group, span, who, subject, title, other, proposals.cut_off)
+    subject = Subject(whom.key, person)
+    return Candidate(table, 0, group, span, whom.who, subject, title, other, proposals.cut_off)
 
 
-def _years(award: str, proposals: Proposals) -> int:
+def _years(whom: Whom, award: str, proposals: Proposals) -> int:
     """How many years the standard of an award counts; 1 where it counts none."""
-    found = STANDARDS.get((award, STANDARD_OF))
+    found = STANDARDS.get((award, STANDARD_OF if whom.person else COLLECTIVE))
     value = proposals.law(proposals.cut_off)[found[0]] if found else None
     return int(value or 1)
 
 
-def _outlook(person: Person, award: str, forward: _Foreseen) -> Outlook:
+def _outlook(whom: Whom, award: str, forward: _Foreseen) -> Outlook:
     """What the standards come to: on what is known, else if this year goes well, else when at the earliest."""
-    spans = (each.span.last for each in forward.now.history.held(person.id) if each.award == award and each.span)
+    spans = (each.span.last for each in forward.now.history.held(whom.key) if each.award == award and each.span)
     try:
-        state, words, when = _judged(person, award, forward)
+        state, words, when = _judged(whom, award, forward)
     except NotKnown as unknown:
         state, words, when = State.UNKNOWN, NOT_READ.format(what=unknown.parameter.label), ""
-    return Outlook(person, award, state, words[:1].upper() + words[1:], when, max(spans, default=None))
+    last, registered = max(spans, default=None), _registered(whom, award, forward.now)
+    return Outlook(whom, award, state, words[:1].upper() + words[1:], when, last, registered)
 
 
-def _judged(person: Person, award: str, forward: _Foreseen) -> tuple[State, str, str]:
-    is_title, year = award in PERSON_TITLES, forward.year
-    known = _ask(person, award, forward, year if is_title else year - 1, is_foreseen=False)
+def _registered(whom: Whom, award: str, proposals: Proposals) -> bool | None:
+    found = proposals.registrations.get((whom.key, proposals.catalogue.year, whom.is_school), ())
+    codes = {code for each in found for code in (*proposals.titles_implied(each.title), each.award) if code}
+    return award in codes if codes else None
+
+
+def _judged(whom: Whom, award: str, forward: _Foreseen) -> tuple[State, str, str]:
+    is_title, year = award in whom.titles, forward.year
+    known = _ask(whom, award, forward, year if is_title else year - 1, is_foreseen=False)
     if known.is_met and not is_title:
-        return State.MET, "", _since(person, award, forward)
-    now = _ask(person, award, forward, year)
+        return State.MET, "", _since(whom, award, forward)
+    now = _ask(whom, award, forward, year)
     if now.is_met:
         needed = (known.words, IN_THE_YEAR.get(award, ""))
         return State.IF_YEAR_GOES_WELL, "; ".join(filter(None, needed)), WHEN.format(year=year)
     later = range(year + 1, year + MOST_YEARS + 1)
     if not now.certain:
-        sure = next((each for each in later if _ask(person, award, forward, each).is_met), None)
+        sure = next((each for each in later if _ask(whom, award, forward, each).is_met), None)
         return State.UNKNOWN, now.words, SURE.format(year=sure) if sure else ""
-    first = next((each for each in later if not _ask(person, award, forward, each).certain), None)
+    first = next((each for each in later if not _ask(whom, award, forward, each).certain), None)
     return State.LACKING, now.words, EARLIEST.format(year=first) if first else NOT_SEEN.format(year=later[-1])
 
 
-def _since(person: Person, award: str, forward: _Foreseen) -> str:
+def _since(whom: Whom, award: str, forward: _Foreseen) -> str:
     """The first of the years just past, one after the other, by the end of which it was met."""
     first, furthest = forward.year - 1, forward.year - 1 - MOST_YEARS
-    while first > furthest and _ask(person, award, forward, first - 1).is_met:
+    while first > furthest and _ask(whom, award, forward, first - 1).is_met:
         first -= 1
     return (SINCE if first > furthest else SINCE_OR_BEFORE).format(year=first)
 
 
-def _ask(person: Person, award: str, forward: _Foreseen, year: int, *, is_foreseen: bool = True) -> _Judged:
-    """What the rules say of the person as if proposed for a year: one that goes well, or with what is known today alone.
+def _ask(whom: Whom, award: str, forward: _Foreseen, year: int, *, is_foreseen: bool = True) -> _Judged:
+    """What the rules say of the person or unit as if proposed for a year: one that goes well, or with what is known today alone.
 
     Raises: NotKnown where the law of the day has not been read.
     """
-    one = forward.candidate(person, award, year)
+    one = forward.candidate(whom, award, year)
     if one is None:
         return _Judged((), (NO_FORM,))
     proposals = forward.at(year, award) if is_foreseen else forward.now
     certain: list[str] = []
     unknown: list[str] = []
-    for each, found in (*_found(one, (BARRED,), forward.now), *_found(one, RULES_OF[award], proposals)):
+    for each, found in (
+        *_found(one, (BARRED,), forward.now),
+        *_found(one, RULES_OF[award] if whom.person else (), proposals),
+    ):
         words = each.rule.at(file="", **found.facts).message.rstrip(".")
         is_open = found.is_open or each.rule.id == OF_SERVICE
         (unknown if is_open else certain).append(words[:1].lower() + words[1:])
-    if award == MEDAL and not person.joined:
+    if award == MEDAL and whom.person and not whom.person.joined:
         unknown.append(NO_JOINING)
     elif award == MEDAL and unknown:
         unknown.append(OF_THE_AGENCY)
@@ -298,9 +345,26 @@ def _by_standard(award: str, one: Candidate, proposals: Proposals) -> Iterator[L
     if award not in BY_STANDARD:
         return
     claim = Claim(one, proposals)
-    if claim.who != STANDARD_OF and (award, claim.who) in STANDARDS and award != "BK_TINH":
+    if too_soon := years_between(claim, award, date(one.achieved.last, 12, 31)):
+        yield Lack(TOO_SOON.format(**too_soon))
+    if not one.is_person:
+        yield from _of_collective(award, claim)
+    elif claim.who != STANDARD_OF and (award, claim.who) in STANDARDS and award != "BK_TINH":
         yield Lack(BY_WHAT_THE_ROW_SAYS, is_open=True)
     elif not has_standard(award, claim):
         yield Lack(NO_STANDARD, is_open=True)
     elif lack := lacks(award, claim):
         yield lack
+
+
+def _of_collective(award: str, claim: Claim) -> Iterator[Lack]:
+    """What a unit lacks; its age, which no book tells, is asked for."""
+    if not has_standard(award, claim):
+        yield Lack(NO_STANDARD, is_open=True)
+        return
+    if lack := lacks(award, claim):
+        yield lack
+    least = claim.law["labour_order.third.collective_age_years"] if award == "HCLD_3" else None
+    oldest = min((held.span.first for held in claim.held if held.span), default=None)
+    if least is not None and (oldest is None or claim.last - oldest < least):
+        yield Lack(NOT_SO_OLD.format(least=count(int(least))), is_open=True)

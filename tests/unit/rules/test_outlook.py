@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tdkt_sheets.awards.proposals import Proposals
+from tdkt_sheets.roster.whose import Whose, whose
 from tdkt_sheets.rules.outlook import RULES_OF, TARGETS, Outlook, State, outlooks
 from tdkt_sheets.rules.proposal_engine import CANDIDATE_RULES
 from tests.case_files import Case
@@ -38,7 +39,7 @@ INITIATIVES = "| kind | name | author | unit | decision_no | decision_date | sco
 
 
 def of(found: Proposals, award: str) -> Outlook:
-    return next(one for one in outlooks(found, ["PNCC"]) if one.person.id == HANH and one.award == award)
+    return next(one for one in outlooks(found, ["PNCC"]) if one.whom.key == HANH and one.award == award)
 
 
 def test_what_is_asked_are_rules_that_there_are() -> None:
@@ -102,8 +103,64 @@ def test_law_that_nobody_has_read_is_said_as_such() -> None:
 def test_everybody_of_the_staff_list_is_there_once_for_each_award() -> None:
     run = proposals()
     found = outlooks(run)
-    keys = [(one.person.id, one.award) for one in found]
-    assert len(keys) == len(set(keys)) and {one.person.id for one in found} == {
+    keys = [(one.whom.key, one.award) for one in found]
+    assert len(keys) == len(set(keys)) and {one.whom.key for one in found if one.whom.person} == {
         one.id for one in run.catalogue.people if one.until is None or one.until >= "2021-03-31"
     }
-    assert {one.person.unit for one in outlooks(run, ["PNCC"])} == {"PNCC"}
+    assert {one.whom.unit.code for one in outlooks(run, ["PNCC"])} == {"PNCC"}
+
+
+UNIT = "@PNCC"
+GRADES = "| recipient | object_kind | unit | for_period | grade |\n"
+
+
+def of_unit(found: Proposals, award: str) -> Outlook:
+    return next(one for one in outlooks(found, ["PNCC"]) if one.whom.key == UNIT and one.award == award)
+
+
+def collective(*years: int) -> str:
+    lines = (
+        f"| Phòng Người có công | Tập thể | PNCC | Năm {year} | Hoàn thành xuất sắc nhiệm vụ |\n" for year in years
+    )
+    return GRADES + "".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("years", "state", "when"),
+    [
+        ((2019, 2020), State.MET, "từ hết năm 2020"),
+        ((2020,), State.IF_YEAR_GOES_WELL, "năm 2021"),
+        ((2019,), State.LACKING, "sớm nhất năm 2022"),
+    ],
+)
+def test_a_unit_is_looked_at_like_a_person(years: tuple[int, ...], state: State, when: str) -> None:
+    """Two years of excellent work are the certificate of the province: there, on the way, or broken."""
+    found = of_unit(proposals(xep_loai=collective(*years)), "BK_TINH")
+    assert (found.state, found.when) == (state, when)
+
+
+def test_flags_are_not_foreseen() -> None:
+    """Nobody knows who will lead the bloc, so that an order which takes flags is not said to come by itself."""
+    found = of_unit(proposals(xep_loai=collective(*range(2015, 2021))), "HCLD_3")
+    assert found.state is not State.MET and "Cờ" in found.words
+
+
+@pytest.mark.parametrize(("given", "met"), [("Năm 2015", True), ("Năm 2016", False)])
+def test_the_years_between_two_awards_count(given: str, met: bool) -> None:
+    """Five years from the decision on the provincial certificate; until then the Prime Minister's is too soon."""
+    day = "20/12/2015" if met else "20/12/2016"
+    ledger = {
+        "quyet_dinh": f"| decision_no | decision_date | level |\n| 1/QĐ-UBND | {day} | Tỉnh |\n| 2/QĐ-UBND | 20/12/2018 | Tỉnh |\n",
+        "danh_sach": "| decision_no | recipient | object_kind | unit | award | for_period | state |\n"
+        f"| 1/QĐ-UBND | Phòng Người có công | Tập thể | PNCC | Bằng khen của Chủ tịch UBND tỉnh | {given} | Hiệu lực |\n"
+        "| 2/QĐ-UBND | Phòng Người có công | Tập thể | PNCC | Cờ thi đua của UBND tỉnh | Năm 2018 | Hiệu lực |\n",
+    }
+    found = of_unit(proposals(xep_loai=collective(*range(2015, 2021)), **ledger), "BK_TTG")
+    assert (found.state is State.MET) is met, found
+    assert met or "chưa đủ 05 năm" in found.words
+
+
+def test_members_of_the_bloc_are_no_units_of_the_department() -> None:
+    run = proposals()
+    found = {one.whom.unit.code for one in outlooks(run) if one.whom.person is None}
+    assert found == {unit.code for unit in run.catalogue.units if whose(unit) is Whose.OWN}
