@@ -15,6 +15,7 @@ ELECTION = Round(
     "HS_BAU_CU", "Khen thưởng đợt thi đua phục vụ bầu cử", "HS", RoundKind.DRIVE, "THEO_DOT", Period("2021"), ("ca_nhan", "tap_the"),
     ("PHONG",), date(2021, 6, 1), date(2021, 6, 15), None, date(2021, 6, 25), "BAU_CU_2021",
 )  # fmt: skip
+DOUBTS = ("Điều 10 Nghị định 91/2017/NĐ-CP",)
 CITATIONS = ["khoản 3 Điều 9 Nghị định 91/2017/NĐ-CP", "Điều 10 Nghị định 91/2017/NĐ-CP (chưa kiểm chứng)"]
 UNITS = (
     ("PNCC", "Phòng Người có công"), ("PBTXH", "Phòng Bảo trợ xã hội"), ("CCPCTNXH", "Chi cục Phòng, chống tệ nạn xã hội"),
@@ -66,7 +67,7 @@ def long_bundle() -> Bundle:
         YEAR_END, Route.UNIT, lines, date(2021, 12, 20), False, "R2021",
         Meeting("Hội đồng Thi đua - Khen thưởng Ngành", date(2021, 12, 15), "02/BB-HĐTĐKT", 15, 13, 2, True, 15, 15, 15),
         Decision("512/QĐ-SLĐTBXH", date(2021, 12, 20), "Sở Lao động - Thương binh và Xã hội", "GIÁM ĐỐC", "Nông Văn Mẫu"),
-        CITATIONS, True,
+        CITATIONS, DOUBTS,
     )  # fmt: skip
 
 
@@ -82,9 +83,7 @@ def short_bundle() -> Bundle:
         person(2, "Nông Thị Hạnh", *award, **open_vote),
         person(3, LONG_NAME, *award, **open_vote),
     ]
-    return Bundle(
-        ELECTION, Route.UNIT, lines, date(2021, 6, 25), True, "R2021", citations=CITATIONS[:1], is_unconfirmed=True
-    )
+    return Bundle(ELECTION, Route.UNIT, lines, date(2021, 6, 25), True, "R2021", citations=CITATIONS[:1], doubts=DOUBTS)
 
 
 def province_bundle() -> Bundle:
@@ -99,7 +98,7 @@ def province_bundle() -> Bundle:
     return Bundle(
         YEAR_END, Route.PROVINCE, lines, date(2022, 3, 15), True, "R2021",
         Meeting("Hội đồng Thi đua - Khen thưởng Ngành", date(2021, 12, 15), "03/BB-HĐTĐKT", 15, 13, 2, True, 15, 15, 15),
-        citations=CITATIONS, is_unconfirmed=True,
+        citations=CITATIONS, doubts=DOUBTS,
     )  # fmt: skip
 
 

@@ -111,8 +111,8 @@ class Decision:
 class Bundle:
     """The lines of one round that one body decides together, in the order of all its papers.
 
-    Collectives come first, then households, then people, each by award and unit. `citations` are the provisions that the rules read, in words; `is_unconfirmed` when what was found about one of its lines
-    rests on a doubtful one. `law_day` chose the rule set; `law_day_is_planned` while no decision is known. `part` counts
+    Collectives come first, then households, then people, each by award and unit. `citations` are the provisions that the rules read of its lines, in words; `doubts` those doubtful
+    ones on which something rests that was found about one of them. `law_day` chose the rule set; `law_day_is_planned` while no decision is known. `part` counts
     the decisions of one body in a round, by day, and then what still waits for one. `unchecked` says what the program failed to check about it:
     while anything stands there, its papers are not ready. `unread` says what could not be checked since the law of its day is not known.
     """
@@ -126,7 +126,7 @@ class Bundle:
     meeting: Meeting | None = None
     decision: Decision | None = None
     citations: list[str] = field(default_factory=list)
-    is_unconfirmed: bool = False
+    doubts: tuple[str, ...] = ()
     part: int = 1
     unchecked: list[str] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)

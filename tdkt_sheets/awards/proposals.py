@@ -153,17 +153,21 @@ class LawUsed:
     """What was asked of the law while rules were asked.
 
     `not_known`: what was asked in vain since it was last emptied, each with the code of the round that it was asked for, '' of none. `by_round`: the
-    days and names of values that were asked for a round; `heard`: those asked for whoever is being looked at.
+    days and names of values that were asked for a round; `by_claim`: those asked for whoever claims a title or award in a round; `heard`: those asked
+    for whoever is being looked at.
     """
 
     not_known: list[tuple[NotKnown, str]] = field(default_factory=list)
     by_round: dict[str, set[tuple[date, str]]] = field(default_factory=dict)
+    by_claim: dict[tuple[str, str, str], set[str]] = field(default_factory=dict)
     heard: set[tuple[date, str]] = field(default_factory=set)
 
-    def note(self, round_: str) -> None:
-        """What was heard was asked for this round."""
+    def note(self, round_: str, title: str = "", award: str = "") -> None:
+        """What was heard was asked for this round, and for whoever claims this title or award in it."""
         if self.heard:
             self.by_round.setdefault(round_, set()).update(self.heard)
+            if title or award:
+                self.by_claim.setdefault((round_, title, award), set()).update(name for _, name in self.heard)
             self.heard.clear()
 
 

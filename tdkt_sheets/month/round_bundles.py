@@ -32,9 +32,10 @@ def round_bundles(run: Run) -> list[Bundle]:
         bundle.unread = [found.message for found in run.findings if is_about_law_not_known(found, bundle.round.code)]
         members = [one for one in run.proposals.by_round[bundle.round.code] if _goes(one, bundle, run.proposals)]
         if bundle.law_day is not None:
-            cited = law_read_for(members, law_on(run.catalogue, bundle.law_day))
+            cited = law_read_for(members, law_on(run.catalogue, bundle.law_day), run.proposals.law_used)
             bundle.citations = [str(each) for each in cited]
-            bundle.is_unconfirmed = any((line.file, line.tab, line.row) in doubtful for line in bundle.lines)
+            of_lines = (said for line in bundle.lines for said in doubtful.get((line.file, line.tab, line.row), ()))
+            bundle.doubts = tuple(dict.fromkeys(of_lines))
     return made
 
 
@@ -71,14 +72,17 @@ def _names_open(run: Run) -> set[tuple[str, int]]:
     }
 
 
-def _doubtful(run: Run) -> set[tuple[str, str | None, int]]:
-    """Rows, by file and tab, about which something rests on a value of the law that is doubtful; what the office let pass is settled."""
-    return {
-        (finding.file, finding.sheet, row)
-        for finding in run.findings
-        if finding.severity is not Severity.NOTE and not finding.waived and UNCONFIRMED in finding.law
-        for row in finding.rows
-    }
+def _doubtful(run: Run) -> dict[tuple[str, str | None, int], list[str]]:
+    """The doubtful provisions by the rows, of file and tab, about which something rests on them; what the office let pass is settled."""
+    found: dict[tuple[str, str | None, int], list[str]] = {}
+    mark = f" ({UNCONFIRMED})"
+    for finding in run.findings:
+        if finding.severity is Severity.NOTE or finding.waived or UNCONFIRMED not in finding.law:
+            continue
+        said = [each.removesuffix(mark) for each in finding.law.split("; ") if each.endswith(mark)]
+        for row in finding.rows:
+            found.setdefault((finding.file, finding.sheet, row), []).extend(said)
+    return found
 
 
 def payments_made(run: Run) -> Iterator[Paid]:

@@ -4,6 +4,7 @@ from datetime import date
 
 from tdkt_sheets.awards.bundle import Bundle, Route
 from tdkt_sheets.core import dates
+from tdkt_sheets.core.text import named
 from tdkt_sheets.law.evidence import UNCONFIRMED, Grade
 from tdkt_sheets.law.instruments import Instrument
 from tdkt_sheets.law.read import Law, law
@@ -17,7 +18,9 @@ GROUNDS = listed(
     text("van_ban", "tên văn bản", "Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022"),
     text("dieu_khoan", "để trống: căn cứ không ghi điều, khoản; điều, khoản đã dùng xem ở “Đọc trước”", ""),
 )
-REMINDER = "Dự thảo: có căn cứ, số liệu chưa kiểm chứng với văn bản gốc. Đề nghị đối chiếu, rồi xóa dòng này."
+REMINDER = "Dự thảo: đề nghị đối chiếu {what} với văn bản gốc (chưa kiểm chứng), rồi xóa dòng này."
+PRIZES = "mức tiền thưởng"
+NAMED = 3  # things to compare, before the rest is counted
 GROUND_KINDS = ("Luật", "Nghị định", "Thông tư")
 _SUFFIX = f" ({UNCONFIRMED})"
 
@@ -25,8 +28,8 @@ _SUFFIX = f" ({UNCONFIRMED})"
 def grounds(bundle: Bundle, of: Law | None = None) -> list[dict[str, str]]:
     """The field of GROUNDS; without a day, one blank."""
     day = bundle.law_day
-    named = [each for each in _cited(bundle, of or law()) if each.is_ground]
-    found = [{"van_ban": formal(each, day), "dieu_khoan": ""} for each in named] if day else []
+    papers = [each for each in _cited(bundle, of or law()) if each.is_ground]
+    found = [{"van_ban": formal(each, day), "dieu_khoan": ""} for each in papers] if day else []
     return found or [{"van_ban": gap(12), "dieu_khoan": ""}]
 
 
@@ -43,10 +46,17 @@ def grounds_on(day: date, of: Law | None = None) -> tuple[list[dict[str, str]], 
 
 
 def reminder(bundle: Bundle, of: Law | None = None) -> str:
-    """The words at the foot of each page while a ground of the paper, an amount, or what decided one of its lines is doubtful; else ''."""
-    doubts = bundle.is_unconfirmed or any(each.grade is not Grade.READ for each in _cited(bundle, of or law()))
-    doubts = doubts or any(line.prize is not None and line.prize.is_unconfirmed for line in bundle.lines)
-    return highlighted(REMINDER) if doubts else ""
+    """The words at the foot of the first page that name what to compare: doubtful grounds, what decided a line, amounts; '' where nothing is doubtful."""
+    doubts = doubtful(bundle, of)
+    return highlighted(REMINDER.format(what=named(doubts, "nội dung", NAMED, ", "))) if doubts else ""
+
+
+def doubtful(bundle: Bundle, of: Law | None = None) -> list[str]:
+    """What is doubtful of all that took part in a bundle."""
+    found = [each.short for each in _cited(bundle, of or law()) if each.grade is not Grade.READ]
+    found += bundle.doubts
+    found += [PRIZES] if any(line.prize is not None and line.prize.is_unconfirmed for line in bundle.lines) else []
+    return list(dict.fromkeys(found))
 
 
 def _cited(bundle: Bundle, of: Law) -> list[Instrument]:

@@ -39,15 +39,14 @@ def text_width(landscape: bool = False) -> int:
 
 
 def new_paper(landscape: bool = False, foot: str = UNCONFIRMED) -> WordDocument:
-    """An empty A4 document: font, margins, page number top centre from page 2, words at the foot of every page."""
+    """An empty A4 document: font, margins, page number top centre from page 2, words at the foot of the first."""
     document = Document()
     _drop_what_no_paper_needs(document)
     _only_our_styles(document)
     section = document.sections[0]
     _set_page(section, landscape)
     _number_pages(section)
-    for part in (section.footer, section.first_page_footer):
-        put(part.paragraphs[0], foot, Look(size=10, italic=True, align=CENTRE, after=0))
+    put(section.first_page_footer.paragraphs[0], foot, Look(size=10, italic=True, align=CENTRE, after=0))
     return document
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Unpack
 
-from tdkt_sheets.awards.proposals import Candidate, Group, Proposals
+from tdkt_sheets.awards.proposals import Candidate, Group, LawUsed, Proposals
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.office_files import CATALOGUE_FILE, LEDGER_FILE
 from tdkt_sheets.core.rows import PlaceKind
@@ -175,7 +175,7 @@ def check_proposals(proposals: Proposals, guard: Guard) -> Iterator[Finding]:
                 else:
                     yield from guard.ask(each.rule, lambda: [_on_candidate(each.rule, one, found, proposals)], file)  # noqa: B023
         if one.group.round is not None:
-            used.note(one.group.round.code)
+            used.note(one.group.round.code, one.title, one.award)
     for (each, one, found), *more in left_open.values():
         whole = replace(found, others=tuple(other for _, other, _ in more))
         file = one.table.file[one.index]
@@ -275,13 +275,10 @@ def judges_rounds(rule: str) -> bool:
     return any(each.id == rule for each, _ in WHOLE_RULES)
 
 
-def law_read_for(candidates: Iterable[Candidate], law: LawOn) -> tuple[Citation, ...]:
-    """The provisions of the law of a day that the rules asked of these candidates rest on, each once."""
-    asked = {
-        (one.table.sheet.form, one.annex, one.title, one.award, one.who.object_kind, one.day) for one in candidates
-    }
-    for each in CANDIDATE_RULES:
-        if any(each.fits(*key) for key in asked):
-            for name in each.rule.law:
-                law.cite(name)
+def law_read_for(candidates: Iterable[Candidate], law: LawOn, used: LawUsed) -> tuple[Citation, ...]:
+    """The provisions of the law of a day that rules read when they were asked of such candidates, each once, in the order of the rules."""
+    claims = {(one.group.round.code if one.group.round else "", one.title, one.award) for one in candidates}
+    read = {name for claim in claims for name in used.by_claim.get(claim, ())}
+    ruled = dict.fromkeys(name for each in CANDIDATE_RULES for name in each.rule.law if name in read)
+    law.cite(*ruled, *sorted(read - ruled.keys()))
     return law.cited()

@@ -13,6 +13,7 @@ from tdkt_sheets.roster.signers import Signed
 NAME = "phieu-trinh"
 MOST_DOUBTS = 7  # named on the page; the rest is counted
 LONGEST = 160  # characters of a doubt
+NOT_CHECKED = "có nội dung chương trình chưa kiểm tra được ở ngày áp dụng, kể ở 0-doc-truoc.docx"
 
 PAPER = declare(
     Paper(
@@ -93,7 +94,7 @@ def _doubts(bundle: Bundle, lines: list[Line]) -> list[tuple[str, str]]:
     """What the leader has to weigh: what was not checked first, names that are not settled, then what is open about each case."""
     found = [("Chương trình", _short(said)) for said in bundle.unchecked]
     found += [(name, "họ tên hoặc ngày sinh đơn vị ghi khác danh sách Nhân sự") for name in bundle.names_open]
-    found += [("Quy định", _short(said)) for said in bundle.unread]
+    found += [("Quy định", NOT_CHECKED)] if bundle.unread else []
     return [*found, *((line.recipient, _short(said)) for line in lines for said in line.findings)]
 
 

@@ -11,6 +11,7 @@ from tdkt_sheets.law.regimes import regime_on
 from tdkt_sheets.papers import award_words as words
 from tdkt_sheets.papers.declared import Paper, declare, listed, text
 from tdkt_sheets.papers.gaps import gap
+from tdkt_sheets.papers.grounds import doubtful
 from tdkt_sheets.papers.kinds.submission_letter import decider
 from tdkt_sheets.roster.roster import Catalogue
 
@@ -110,5 +111,5 @@ def open_points(bundle: Bundle) -> Iterable[str]:
         yield "Chưa có kết quả họp Hội đồng trong sổ khen thưởng: biên bản để trống số phiếu."
     if own := max((line.prize.by_office for line in bundle.lines if line.prize), default=""):
         yield f"Có mức tiền thưởng {own} ở trang “Văn bản, mức áp dụng” của danh mục; ghi ở từng dòng của danh sách chi."
-    if bundle.is_unconfirmed or any(line.prize and line.prize.is_unconfirmed for line in bundle.lines):
-        yield f"Có căn cứ hoặc giá trị {UNCONFIRMED} với văn bản gốc (có ghi như vậy ở phần điều khoản đã dùng): chân trang mỗi văn bản có dòng nhắc, đối chiếu xong thì xóa."
+    if doubts := doubtful(bundle):
+        yield f"{UNCONFIRMED[:1].upper()}{UNCONFIRMED[1:]} với văn bản gốc: {named(doubts, 'nội dung')}. Chân trang đầu của mỗi văn bản có dòng nhắc, đối chiếu xong thì xóa."

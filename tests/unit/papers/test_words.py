@@ -204,11 +204,14 @@ def test_laws_are_named_without_number_decrees_in_full() -> None:
     assert "……" in formal(instruments["TT-01-2024-BNV"])  # whose day nobody has seen
 
 
-def test_doubts_are_told_at_the_foot_of_each_page() -> None:
-    assert "chưa kiểm chứng" in reminder(long_bundle())
-    certain = replace(long_bundle(), is_unconfirmed=False)
+def test_what_is_to_be_compared_is_named_at_the_foot_of_the_first_page() -> None:
+    assert "đối chiếu Điều 10 Nghị định 91/2017/NĐ-CP với văn bản gốc" in reminder(long_bundle())
+    certain = replace(long_bundle(), doubts=())
     assert reminder(certain) == ""  # all its grounds were read
-    assert "chưa kiểm chứng" in reminder(replace(certain, law_day=date(2026, 10, 1)))  # the law of 2026 was not
+    assert "đối chiếu Luật 06/2026/QH16 với" in reminder(replace(certain, law_day=date(2026, 10, 1)))  # which was not
+    assert "Điều 3, Điều 4, và 03 nội dung khác với" in reminder(
+        replace(certain, doubts=tuple(f"Điều {number}" for number in range(3, 8)))
+    )
     assert reminder(replace(certain, law_day=None, citations=[])) == ""
 
 
