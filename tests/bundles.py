@@ -111,4 +111,4 @@ HOSTILE = (
 def hostile_bundle() -> Bundle:
     """People whose names are templates, markup and formulas."""
     lines = [person(n, name, achievement=name, position=name) for n, name in enumerate(HOSTILE, 1)]
-    return Bundle(YEAR_END, Route.UNIT, lines, date(2021, 12, 20), True, "R2021", is_unconfirmed=False)
+    return Bundle(YEAR_END, Route.UNIT, lines, date(2021, 12, 20), True, "R2021")
