@@ -1,8 +1,8 @@
-"""Labour orders by years of achievement, and the clock between one award and the next (HT-08 … HT-17)."""
+"""Labour orders by years of achievement, and the clock between one award and the next (HT-08 … HT-17), and how fresh it is (HT-24)."""
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from tdkt_sheets.awards.history import Held
@@ -10,7 +10,7 @@ from tdkt_sheets.awards.proposals import Candidate, Proposals
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.text import count, fold
 from tdkt_sheets.rules.engine import ERROR, NOTE, WARNING
-from tdkt_sheets.rules.law_days import LAST_OF_LAW_2003, LAW_2003, LAW_2022
+from tdkt_sheets.rules.law_days import DECREE_152, LAST_OF_LAW_2003, LAW_2003, LAW_2022
 from tdkt_sheets.rules.merit_certificates import CITED, OF_EFFECT, OF_PRIME_MINISTER, OTHER, TOLD
 from tdkt_sheets.rules.proposal_engine import Found, candidate_rule
 from tdkt_sheets.rules.standards import (
@@ -31,6 +31,7 @@ from tdkt_sheets.rules.standards import (
 
 THIRD, SECOND, FIRST = "labour_order.third", "labour_order.second", "labour_order.first"
 ORDERS = ("HCLD_3", "HCLD_2", "HCLD_1")
+FRESH = "deadlines.state.achievement_months"
 
 
 @standard("HCLD_3", PERSON, f"{THIRD}.years")
@@ -238,6 +239,35 @@ def _years_later(day: date, years: int) -> date:
         return day.replace(year=day.year + years)
     except ValueError:
         return day.replace(year=day.year + years, day=28)
+
+
+@candidate_rule(
+    "HT-24", WARNING, forms=("HS",), annexes=("ca_nhan", "tap_the"), since=DECREE_152,
+    says="Từ 01/7/2025 thành tích trong hồ sơ trình cấp Nhà nước tính đến trước ngày trình không quá 06 tháng.",
+    message="Thành tích ghi đến hết năm {year}, quá {most} tháng trước ngày {day}.",
+    fix="Bổ sung thành tích đến thời điểm trình, ghi lại cột “Đến năm”.",
+    basis="r25-state-achievement-fresh", law=(FRESH,),
+    example={"year": "2025", "most": "06", "day": "01/7/2026"},
+)  # fmt: skip
+def achievement_too_old(one: Candidate, proposals: Proposals) -> Iterator[Found]:
+    """What is told of achievement reaches to within months of the day on which the dossier is handed on, or has come."""
+    known = proposals.catalogue.title_by_code.get(one.award)
+    round_ = one.group.round
+    day = (round_.submit_by if round_ else None) or one.group.received
+    if known is None or known.level != "TW" or day is None or not by_years(one) or one.span.is_school:
+        return
+    end = date(one.achieved.last, 12, 31)
+    if day <= end:
+        return
+    most = proposals.law(one.day)[FRESH]
+    if most is not None and day > _months_later(end, int(most)):
+        facts = {"year": str(end.year), "most": count(int(most)), "day": day}
+        yield Found("award", facts, also=("to_year",) if one.get("to_year") is not None else ())
+
+
+def _months_later(end: date, months: int) -> date:
+    """The last day of the month so many months after the end of a year."""
+    return date(end.year + 1 + months // 12, months % 12 + 1, 1) - timedelta(days=1)
 
 
 @candidate_rule(
