@@ -5,8 +5,9 @@ reference that may mean somebody, or one of several, is a doubt, never a guess; 
 Names are compared folded: NFC, tone placement, case, spaces, Ð for Đ and forms of address make no difference.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from tdkt_sheets.awards.ledger import Named
 from tdkt_sheets.core.mended import Mended
@@ -75,6 +76,20 @@ class People:
         }
         for name, unit, birth in written:
             self._births.setdefault((fold_name(name), fold_term(unit)), set()).add(birth)
+
+    def name_key(self, who: Named) -> tuple[str, ...]:
+        """What references are sorted by for `in_passes`: nobody is told from anybody by references of another key."""
+        return (fold_name(self.as_mended(who).name),)
+
+    def in_passes(self, references: Iterable[Named]) -> Iterator[tuple[Named, Subject]]:
+        """Who each of references sorted by `name_key` is, as if all had been learnt; one name is in memory at a time."""
+        for _, group in groupby(references, key=self.name_key):
+            named = list(group)
+            self._births.clear()
+            self._by_birth.clear()
+            self.learn(named)
+            for who in named:
+                yield who, self.subject(who)
 
     def subject(self, who: Named) -> Subject:
         """Who that is."""

@@ -8,10 +8,11 @@ for certain stays a line of its own with its doubt.
 The register is built in passes over sorted rows, one paper or one subject in memory at a time; rows may come from anywhere.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
+from typing import Any, Protocol
 
 from tdkt_sheets.awards.ledger import Named
 from tdkt_sheets.awards.people import agree
@@ -116,19 +117,39 @@ class Award:
         return next((text for one in self.tellings if (text := getattr(one, key))), "")
 
 
-def award_register(tellings: Iterable[Telling]) -> Iterator[Award]:
+class Sorting(Protocol):
+    """How rows are put in order: in memory (`sorted`), or in a file when there are more of them than memory holds."""
+
+    def __call__(self, rows: Iterable[Any], /, *, key: Callable[[Any], tuple[Any, ...]]) -> Iterable[Any]:
+        """The rows by their keys, of texts, numbers and truth values."""
+
+
+def award_register(tellings: Iterable[Telling], in_order: Sorting = sorted) -> Iterator[Award]:
     """Every award that the rows tell of, each once; the order of the rows changes nothing.
 
-    First the rows of one paper are joined, then, subject by subject, those that lack a number.
+    Two passes: over rows by paper, which joins those of one paper, then over what that gave by subject, which joins those that lack a number.
+    Each holds one paper, or one subject, in memory.
     """
-    by_paper = sorted(tellings, key=lambda one: (one.award, number_key(one.number), one.order))
-    joined: list[Award] = []
-    for (_, paper), group in groupby(by_paper, key=lambda one: (one.award, number_key(one.number))):
-        rows = list(group)
-        joined += of_paper(rows) if paper else of_no_paper(rows)
-    joined.sort(key=lambda one: (_who_key(one.first), one.award, one.first.order))
-    for _, awards in groupby(joined, key=lambda one: (_who_key(one.first), one.award)):
+    joined = _of_papers(in_order(tellings, key=_by_paper))
+    for _, awards in groupby(in_order(joined, key=_by_who), key=lambda one: _by_who(one)[:2]):
         yield from _with_numberless(list(awards))
+
+
+def _by_paper(one: Telling) -> tuple[Any, ...]:
+    """Rows of one paper stand together, and those of one subject that name no paper."""
+    paper = number_key(one.number)
+    return one.award, paper, "" if paper else _who_key(one), *one.order
+
+
+def _by_who(one: Award) -> tuple[Any, ...]:
+    return _who_key(one.first), one.award, *one.first.order
+
+
+def _of_papers(rows: Iterable[Telling]) -> Iterator[Award]:
+    """The awards of rows that come paper by paper."""
+    for (_, paper, _), group in groupby(rows, key=lambda one: _by_paper(one)[:3]):
+        of_one = list(group)
+        yield from of_paper(of_one) if paper else of_no_paper(of_one)
 
 
 def _who_key(one: Telling) -> str:

@@ -1,17 +1,24 @@
 """What is true of the register of awards whatever rows tell of them: order and repetition tell nothing, and rows may come from a database."""
 
+import pickle
 import sqlite3
 import tracemalloc
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tdkt_sheets.awards.ledger import Named
+from tdkt_sheets.awards.people import People
 from tdkt_sheets.awards.register import CITED, LEDGER, REPORT, Award, Telling, award_register
+from tdkt_sheets.catalogue.load import built_in
+from tdkt_sheets.core.text import fold, fold_name, fold_term, number_key
 
 pytestmark = pytest.mark.slow
 
@@ -66,29 +73,90 @@ def test_what_is_told_again_changes_no_count(told: list[Telling], times: int) ->
     assert said(award_register(told)) == said(award_register(again))
 
 
-def _from_database(count: int) -> Iterator[Telling]:
-    """Many rows, one at a time, out of a table of a database on disk or in memory."""
-    base = sqlite3.connect(":memory:")
-    base.execute(
-        "create table told (sheet text, row integer, name text, subject text, award text, number text, day text)"
-    )
-    base.executemany(
-        "insert into told values (?, ?, ?, ?, ?, ?, ?)",
-        (
-            (REPORT if at % 2 else LEDGER, at, f"Người {at // 4}", f"CB-{at // 4}", "BK_TINH", f"{at // 400}/QĐ", "2021-05-15")
-            for at in range(count)
-        ),
-    )  # fmt: skip
-    for sheet, row, name, subject, award, number, day in base.execute("select * from told"):
-        yield Telling(sheet, row, Named(name), subject, award, number, day)
+class InFile:
+    """Puts rows in order in a file of SQLite; what it holds in memory does not grow with them."""
+
+    def __init__(self, path: Path) -> None:
+        self.base = sqlite3.connect(path)
+        self.base.executescript("pragma journal_mode = off; pragma cache_size = -500; pragma temp_store = file")
+        self.number = 0
+
+    def __call__(self, rows: Iterable[Any], /, *, key: Callable[[Any], tuple[Any, ...]]) -> Iterator[Any]:
+        self.number += 1
+        name = f"pass_{self.number}"
+        self.base.execute(f"create table {name} (place text, row blob)")
+        kept = ((_place(key(row)), pickle.dumps(row)) for row in rows)
+        self.base.executemany(f"insert into {name} values (?, ?)", kept)
+        for (row,) in self.base.execute(f"select row from {name} order by place"):
+            yield pickle.loads(row)
 
 
-def test_the_register_is_made_of_rows_of_a_database() -> None:
-    """Four rows tell of each award; nothing but the rows themselves grows with their number."""
-    peaks = []
-    for count in (4_000, 8_000):
-        tracemalloc.start()
-        assert sum(1 for _ in award_register(_from_database(count))) == count / 4
-        peaks.append(tracemalloc.get_traced_memory()[1])
-        tracemalloc.stop()
-    assert peaks[1] < 2.4 * peaks[0]
+def _place(key: tuple[Any, ...]) -> str:
+    """A key as a text that sorts like it."""
+    return "\x01".join(part if isinstance(part, str) else f"{int(part):09d}" for part in key)
+
+
+@given(told=rows())
+def test_rows_that_are_sorted_in_a_file_give_the_same_register(told: list[Telling]) -> None:
+    with TemporaryDirectory() as folder:
+        assert list(award_register(told, InFile(Path(folder) / "rows.db"))) == list(award_register(told))
+
+
+NAMED = st.builds(
+    Named, st.sampled_from(("Nông Thị Mẫu", "NÔNG THỊ MẪU", "Nông Thị Hạnh", "Bế Thị Hạnh")), st.just("INDIVIDUAL"), st.just(""),
+    st.sampled_from(("", "1985", "1985-05-12", "1990-11-03")), st.sampled_from(("PNCC", "VP")),
+)  # fmt: skip
+
+
+@given(st.lists(NAMED, max_size=12))
+def test_people_that_are_sorted_in_a_file_are_the_same(named: list[Named]) -> None:
+    """Name by name as if all had been learnt first."""
+    at_once = People(built_in())
+    at_once.learn(named)
+    with TemporaryDirectory() as folder:
+        people = People(built_in())
+        found = dict(people.in_passes(InFile(Path(folder) / "people.db")(named, key=people.name_key)))
+    assert found == {who: at_once.subject(who) for who in named}
+
+
+def _tellings(count: int) -> Iterator[Telling]:
+    """Rows of which four tell of each award; one of them lacks its number."""
+    for at in range(count):
+        who, number = at // 4, "" if at % 4 == 3 else f"{at // 400}/QĐ"
+        sheet = REPORT if at % 2 else LEDGER
+        yield Telling(sheet, at, _named(at), f"CB-{who}", "BK_TINH", number, f"2021-05-{who % 28 + 1:02d}")
+
+
+def _named(at: int) -> Named:
+    """Somebody, named in four rows."""
+    return Named(f"Người {at // 4}", birth=("1985", "1985-05-12")[at % 2], unit="PNCC")
+
+
+def _forgetting(rows: Iterable[Any]) -> Iterator[Any]:
+    """The rows; what texts were folded to, which has bounds of its own, is forgotten now and then."""
+    for at, one in enumerate(rows):
+        if at % 200 == 0:
+            for folded in (fold, fold_name, fold_term, number_key):
+                folded.cache_clear()
+        yield one
+
+
+def _peak(made: Iterable[Any]) -> tuple[int, int]:
+    """How many things were made, and the most memory that it took."""
+    tracemalloc.start()
+    number = sum(1 for _ in _forgetting(made))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return number, peak
+
+
+def test_the_registers_of_many_rows_take_no_more_memory(tmp_path: Path) -> None:
+    """Rows in a file of SQLite, five times as many: as much memory for people and for awards."""
+    awards, people = [], []
+    for count in (800, 4_000):
+        in_file, known = InFile(tmp_path / f"{count}.db"), People(built_in())
+        awards.append(_peak(award_register(_forgetting(_tellings(count)), in_file)))
+        people.append(_peak(known.in_passes(in_file(_forgetting(map(_named, range(count))), key=known.name_key))))
+    assert [number for number, _ in (*awards, *people)] == [200, 1_000, 800, 4_000]
+    for (_, few), (_, many) in (awards, people):
+        assert many < 1.5 * few
