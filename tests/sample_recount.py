@@ -162,3 +162,66 @@ def decided(ledger: Path, year: str) -> list[tuple[str, str, str]]:
         for number, name, award in (tuple(row.values()) for row in lines)
         if year in days.get(number, "")
     ]
+
+
+@dataclass(frozen=True)
+class Given:
+    """An award as a book or a report has it: plain words, but for the number."""
+
+    number: str
+    who: str
+    kind: str  # person, collective or household
+    unit: str
+    award: str
+    reason: str
+
+
+def given(folder: Path, catalogue: Path, ledger: Path, year: str) -> list[Given]:
+    """Every award of a year's decisions once: the lines of the ledger that stand, then what reports have beside them.
+
+    Of a unit's reports of a quarter the last one counts; an award that is none for a person, or none for a collective, is no such award.
+    """
+    awards = {row["Tên"]: row for row in _sheet(catalogue, "Danh hiệu, hình thức", "Tên", "Đối tượng khen", "Cấp")}
+    names = names_of_units(catalogue)
+    days = {
+        row["Số quyết định"]: row["Ngày quyết định"]
+        for row in _sheet(ledger, "Quyết định", "Số quyết định", "Ngày quyết định")
+    }
+    found = [
+        Given(row["Số quyết định"], plain(row["Họ và tên"]), row["Cá nhân/Tập thể"], row["Đơn vị"], row["Danh hiệu"], row["Loại hình"])
+        for row in _sheet(ledger, "Danh sách", "Số quyết định", "Họ và tên", "Cá nhân/Tập thể", "Đơn vị", "Danh hiệu", "Loại hình", "Hiệu lực")
+        if year in days.get(row["Số quyết định"], "") and row["Hiệu lực"] != "Hủy bỏ"
+    ]  # fmt: skip
+    known = {(one.number, one.who, one.award) for one in found}
+    reports: dict[tuple[str, str], Came] = {}
+    for one in came(folder):
+        said = identity(one)
+        if said.get("form") == "KQ":
+            reports[said["unit"], said["period"]] = one
+    for (unit, _), report in reports.items():
+        for rows in report.sheets.values():
+            for row in table(
+                rows, "Tên cá nhân", "Cá nhân/Tập thể", "Danh hiệu", "Loại hình", "Số quyết định", "Ngày quyết định"
+            ):
+                key = (row["Số quyết định"], plain(row["Tên cá nhân"]), row["Danh hiệu"])
+                is_such = row["Cá nhân/Tập thể"] in awards.get(row["Danh hiệu"], {}).get("Đối tượng khen", "")
+                if row["Tên cá nhân"] and is_such and year in row["Ngày quyết định"] and key not in known:
+                    known.add(key)
+                    found.append(Given(key[0], key[1], row["Cá nhân/Tập thể"], names[unit], key[2], row["Loại hình"]))
+    return found
+
+
+def _sheet(book: Path, sheet: str, *captions: str) -> Iterator[dict[str, str]]:
+    return table(CalamineWorkbook.from_path(book).get_sheet_by_name(sheet).to_python(), *captions)
+
+
+def levels_of_awards(catalogue: Path) -> dict[str, str]:
+    """The level of each award by its name."""
+    return {row["Tên"]: row["Cấp"] for row in _sheet(catalogue, "Danh hiệu, hình thức", "Tên", "Cấp") if row["Tên"]}
+
+
+def outsiders(catalogue: Path) -> set[str]:
+    """The names of units that are none of the department."""
+    return {
+        row["Tên đơn vị"] for row in _sheet(catalogue, "Đơn vị", "Tên đơn vị", "Loại") if row["Loại"] == "Cơ quan ngoài"
+    }

@@ -1,6 +1,7 @@
 """The sample year counted anew by a script that shares nothing with the program: every cell of its pages of registrations and awards agrees."""
 
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,18 @@ import pytest
 
 from tdkt_sheets import batch
 from tdkt_sheets.core.periods import Month
-from tests.sample_recount import codes_of_awards, decided, names_of_units, plain, registered, units_by_address
+from tests.sample_recount import (
+    Given,
+    codes_of_awards,
+    decided,
+    given,
+    levels_of_awards,
+    names_of_units,
+    outsiders,
+    plain,
+    registered,
+    units_by_address,
+)
 from tests.workspaces import Merged
 
 pytestmark = pytest.mark.slow
@@ -78,3 +90,93 @@ def test_awards_of_the_ledger_agree_line_by_line(december: Merged) -> None:
     assert {key: found[key] for key in wanted} == dict(wanted)
     others = [row for row in rows if "so-khen-thuong.xlsx" not in row["sources"]]
     assert len(others) == len(rows) - wanted.total(), "what the ledger has is told of by no line of its own beside"
+
+
+KINDS = ("Cá nhân", "Tập thể", "Hộ gia đình")
+
+
+@pytest.fixture(scope="module")
+def awards() -> list[Given]:
+    """The awards of the year, counted anew."""
+    return given(INPUT, CATALOGUE, LEDGER, "2021")
+
+
+def cells_of_table(page: list[tuple[Any, ...]], title: str) -> dict[str, dict[str, int]]:
+    """The rows of a table by their name, its numbers by caption; the last row is the sum."""
+    at = next(number for number, row in enumerate(page) if row and row[0] == title)
+    heads = page[at + 1]
+    found: dict[str, dict[str, int]] = {}
+    for row in page[at + 2 :]:
+        name = "Cộng" if "Cộng" in row[:2] else str(row[1])
+        found[name] = {
+            str(head): value for head, value in zip(heads, row, strict=True) if head and isinstance(value, (int, float))
+        }
+        if name == "Cộng":
+            break
+    return found
+
+
+def page_of(december: Merged, name: str, book: str = "tong-hop.xlsx") -> list[tuple[Any, ...]]:
+    return list(openpyxl.load_workbook(december.folder / book, data_only=True)[name].values)
+
+
+@pytest.mark.parametrize(
+    ("title", "of"),
+    [
+        ("Theo danh hiệu, hình thức", lambda one, level: one.award), ("Theo cấp khen thưởng", lambda one, level: level),
+        ("Theo loại hình khen thưởng", lambda one, level: one.reason), ("Theo đơn vị", lambda one, level: one.unit),
+    ],
+)  # fmt: skip
+def test_awards_that_others_decided_agree_in_all_cells(
+    title: str, of: Callable[[Given, str], str], awards: list[Given], december: Merged
+) -> None:
+    """Page 6, by form, level, kind and unit: what the Director decided and what bodies outside got is counted apart."""
+    levels, outside = levels_of_awards(CATALOGUE), outsiders(CATALOGUE)
+    wanted: dict[str, Counter[str]] = {}
+    for one in awards:
+        if levels[one.award] != "Sở" and one.unit not in outside:
+            for name in (of(one, levels[one.award]), "Cộng"):
+                wanted.setdefault(name, Counter()).update((one.kind, "Cộng"))
+    found = cells_of_table(page_of(december, "6. Khen thưởng"), title)
+    assert {name: {key: cells[key] for key in (*KINDS, "Cộng")} for name, cells in found.items()} == {
+        name: {key: counted[key] for key in (*KINDS, "Cộng")} for name, counted in wanted.items()
+    }
+
+
+def test_one_measure_is_one_number_on_every_page(awards: list[Given], december: Merged) -> None:
+    """Each form of award: by page 6, by the list behind it, by the shares of page 11, by form 0703 and by the register's own table."""
+    outside, levels = outsiders(CATALOGUE), levels_of_awards(CATALOGUE)
+    codes = {code: name for name, code in codes_of_awards(CATALOGUE).items()}
+    register = Counter(
+        (codes[row["award"]], row["object_kind"])
+        for row in december.rows("khen_thuong")
+        if row["decision_date"].startswith("2021") and row["whose"] == "own" and row["revoked"] == "false"
+    )
+    page, shares = (cells_of_table(page_of(december, name), title) for name, title in (
+        ("6. Khen thưởng", "Theo danh hiệu, hình thức"), ("11. Cơ cấu khen thưởng", "Cá nhân được khen thưởng, công nhận theo quyết định năm 2021"),
+    ))  # fmt: skip
+    listed = Counter(
+        (plain(row[4]), row[2]) for row in page_of(december, "6a. Danh sách khen thưởng")[3:] if row[3] not in outside
+    )
+    for name, cells in page.items():
+        if name != "Cộng":
+            key = plain(name)
+            assert cells["Cá nhân"] == register[key, "INDIVIDUAL"] == listed[key, "Cá nhân"], name
+            assert cells["Tập thể"] == register[key, "COLLECTIVE"] == listed[key, "Tập thể"], name
+            assert cells["Cá nhân"] == shares.get(name, {"Tổng số người": 0})["Tổng số người"], name
+    first = next(row for row in page_of(december, "Tóm tắt") if "Khen thưởng do cơ quan khác, đơn vị quyết định" in row)
+    assert page["Cộng"]["Cộng"] in first
+    higher = [one for one in awards if one.unit not in outside and levels[one.award] in ("Tỉnh", "Bộ, ngành")]
+    medals = Counter(
+        "Bằng khen" if one.award.startswith("Bằng khen") else "Huy hiệu"
+        for one in higher
+        if not one.award.startswith("Tập thể")
+    )
+    official = next(row for row in page_of(december, "0703", "bieu-thong-ke.xlsx") if row[0] == "Tổng số")
+    assert [value for value in official if isinstance(value, int)] == [
+        medals.total(),
+        medals["Bằng khen"],
+        0,
+        0,
+        medals["Huy hiệu"],
+    ]
