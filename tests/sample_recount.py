@@ -24,7 +24,7 @@ NAME, TITLE, AWARD = (
 )
 SHORT = {
     "ldtt": "lao dong tien tien", "ld tien tien": "lao dong tien tien", "giay khen": "giay khen cua giam doc so", "cstdcs": "chien si thi dua co so", "cstd co so": "chien si thi dua co so",
-    "cstd tinh": "chien si thi dua cap tinh", "bk tinh": "bang khen cua chu tich ubnd tinh", "gk gd so": "giay khen cua giam doc so",
+    "ttldxs": "tap the lao dong xuat sac", "cstd tinh": "chien si thi dua cap tinh", "bk tinh": "bang khen cua chu tich ubnd tinh", "gk gd so": "giay khen cua giam doc so",
 }  # fmt: skip
 
 
@@ -104,8 +104,10 @@ def identity(one: Came) -> dict[str, str]:
     return {str(row[0]): str(row[1]) for row in one.sheets.get("_tdkt", []) if len(row) > 1}
 
 
-def registered(folder: Path, units: dict[str, str]) -> dict[tuple[str, str], tuple[str, str]]:
-    """Title and award by unit and name, of the registrations of 2021; `units` are codes by address."""
+def registered(
+    folder: Path, units: dict[str, str], of: str = "2021", caption: str = NAME
+) -> dict[tuple[str, str], tuple[str, str]]:
+    """Title and award by unit and name, of the registrations of a period; `units` are codes by address, `caption` is over the names."""
     found: dict[tuple[str, str], tuple[str, str]] = {}
     for one in came(folder):
         said = identity(one)
@@ -115,11 +117,11 @@ def registered(folder: Path, units: dict[str, str]) -> dict[tuple[str, str], tup
             first = " ".join(plain(cell) for rows in one.sheets.values() for row in rows[:8] for cell in row)
             unit, period = units.get(one.sender, ""), "2021"
             form = "DK" if "dang ky thi dua" in first else ""
-        if (form, period) != ("DK", "2021") or not unit:
+        if (form, period) != ("DK", of) or not unit:
             continue
         for rows in one.sheets.values():
-            for row in table(rows, NAME, TITLE, AWARD):
-                name, title, award = (plain(row.get(key)) for key in (NAME, TITLE, AWARD))
+            for row in table(rows, caption, TITLE, AWARD):
+                name, title, award = (plain(row.get(key)) for key in (caption, TITLE, AWARD))
                 if name and title and title not in ("thi dua",):
                     found[unit, name] = (SHORT.get(title, title), SHORT.get(award, award))
     return found
@@ -218,6 +220,11 @@ def _sheet(book: Path, sheet: str, *captions: str) -> Iterator[dict[str, str]]:
 def levels_of_awards(catalogue: Path) -> dict[str, str]:
     """The level of each award by its name."""
     return {row["Tên"]: row["Cấp"] for row in _sheet(catalogue, "Danh hiệu, hình thức", "Tên", "Cấp") if row["Tên"]}
+
+
+def in_the_bloc(catalogue: Path) -> set[str]:
+    """The codes of members of the bloc, the department as one of them too."""
+    return {row["Mã đơn vị"] for row in _sheet(catalogue, "Đơn vị", "Mã đơn vị", "Loại") if "Khối" in row["Loại"]}
 
 
 def outsiders(catalogue: Path) -> set[str]:

@@ -11,10 +11,12 @@ import pytest
 from tdkt_sheets import batch
 from tdkt_sheets.core.periods import Month
 from tests.sample_recount import (
+    NAME,
     Given,
     codes_of_awards,
     decided,
     given,
+    in_the_bloc,
     levels_of_awards,
     names_of_units,
     outsiders,
@@ -28,7 +30,7 @@ pytestmark = pytest.mark.slow
 
 INPUT = Path(__file__).parent.parent / "input"
 CATALOGUE, LEDGER = INPUT / "danh-muc.xlsx", INPUT / "so-khen-thuong.xlsx"
-GONE, NONE = "khong con cong tac tai don vi", "khong dang ky"
+GONE, NONE, FLAG = "khong con cong tac tai don vi", "khong dang ky", "co thi dua cua ubnd tinh"
 
 
 @pytest.fixture(scope="module")
@@ -53,31 +55,42 @@ def lines_of(page: list[tuple[Any, ...]], title: str) -> dict[str, dict[str, int
     return found
 
 
-def test_registrations_agree_in_all_cells(december: Merged) -> None:
+@pytest.mark.parametrize(
+    ("who", "period", "is_bloc"),
+    [
+        ("Cá nhân", "năm 2021", False), ("Tập thể", "năm 2021", False), ("Tập thể", "năm 2021", True),
+        ("Cá nhân", "năm học 2021-2022", False), ("Tập thể", "năm học 2021-2022", False),
+    ],
+)  # fmt: skip
+def test_registrations_agree_in_all_cells(who: str, period: str, is_bloc: bool, december: Merged) -> None:
     """Unit by unit, title by title, award by award."""
-    names = names_of_units(CATALOGUE)
-    found = registered(INPUT, units_by_address(CATALOGUE))
-    page = list(
-        openpyxl.load_workbook(december.folder / "tong-hop.xlsx", data_only=True)["2. Đăng ký danh hiệu"].values
-    )
+    names, bloc = names_of_units(CATALOGUE), in_the_bloc(CATALOGUE)
+    caption = NAME if who == "Cá nhân" else "Tên tập thể"
+    every = registered(INPUT, units_by_address(CATALOGUE), period.rsplit(maxsplit=1)[-1], caption)
+    found = {key: said for key, said in every.items() if (key[0] in bloc) is is_bloc}
+    page, tail = page_of(december, "2. Đăng ký danh hiệu"), " (thành viên Khối thi đua)" if is_bloc else ""
     titles = Counter((names[unit], title) for (unit, _), (title, _) in found.items())
-    table = lines_of(page, "Cá nhân đăng ký danh hiệu thi đua năm 2021")
-    assert set(table) - {"Cộng"} == {unit for unit, _ in titles}
+    table = lines_of(page, f"{who} đăng ký danh hiệu thi đua {period}{tail}")
+    assert (
+        set(table) - {"Cộng"} >= {unit for unit, _ in titles} and titles
+    )  # who owes and sent none has a line without numbers
     for unit, cells in table.items():
         counted = Counter({title: n for (of, title), n in titles.items() if of == unit} if unit != "Cộng" else {})
         if unit == "Cộng":
             for (_, title), number in titles.items():
                 counted[title] += number
         for caption, value in cells.items():
-            if caption == "tong so ca nhan":
+            if caption in ("tong so ca nhan", "tong so tap the"):
                 assert value == counted.total() - counted[GONE], (unit, caption)
             elif caption.endswith("(ke ca danh hieu cao hon)"):
-                assert value == counted.total() - counted[GONE] - counted[NONE], (unit, caption)
+                higher = counted[FLAG]  # a flag includes none of the titles
+                assert value == counted.total() - counted[GONE] - counted[NONE] - higher, (unit, caption)
             elif caption != "stt":
                 assert value == counted[caption], (unit, caption)
     asked = Counter(award for _, award in found.values() if award)
-    awards = lines_of(page, "Cá nhân đăng ký hình thức khen thưởng năm 2021")
-    assert {caption: value for caption, value in awards["Cộng"].items() if caption != "tong so ca nhan"} == asked
+    if asked:
+        sums = lines_of(page, f"{who} đăng ký hình thức khen thưởng {period}{tail}")["Cộng"]
+        assert {name: value for name, value in sums.items() if not name.startswith("tong so")} == asked
 
 
 def test_awards_of_the_ledger_agree_line_by_line(december: Merged) -> None:
