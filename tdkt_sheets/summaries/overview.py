@@ -264,8 +264,12 @@ def _totals(material: Material, tables: dict[str, Table]) -> Iterator[Total]:
     def both(tell: Callable[[Material], int]) -> tuple[int, int | None]:
         return tell(material), tell(material.before) if material.before else None
 
-    files = both(lambda at: sum(bool(group.layers) for group in at.by_slot.values()))
-    yield Total("Biểu được tổng hợp", (), *files)
+    files = both(
+        lambda at: sum(bool(group.layers) and is_of(at, Whose.OWN)(group.unit) for group in at.by_slot.values())
+    )
+    others = sum(bool(group.layers) for group in material.by_slot.values()) - files[0]
+    apart = f"chưa kể {count(others)} biểu của thành viên Khối, cơ quan ngoài Sở" if others else ""
+    yield Total("Biểu được tổng hợp", (), *files, (), apart)
     for period in material.periods("DK", "ca_nhan", "tap_the"):
         for annex, _, what, _ in KINDS:
             yield from _titles(material, tables.get(table_id(annex, period)), annex, what, period)

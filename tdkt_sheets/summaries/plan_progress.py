@@ -11,12 +11,14 @@ from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.text import count, named
 from tdkt_sheets.roster.bloc import SELF_FORM, TALLY_FORM
 from tdkt_sheets.roster.roster import Task
+from tdkt_sheets.roster.whose import Whose
 from tdkt_sheets.summaries.engine import Material, says_nil, summary
 from tdkt_sheets.summaries.figures import Figure
 from tdkt_sheets.summaries.frame import PERIOD, UNIT, Frame, Rows
 from tdkt_sheets.summaries.submission import OWED_BY_ROSTER, OWED_SHEETS, REGISTER, register
 from tdkt_sheets.summaries.tables import CountIn, Head, Line, Report, Table, Value
 from tdkt_sheets.summaries.task_rounds import rounds_of
+from tdkt_sheets.summaries.whose_rows import is_of
 
 DONE, DOING, NOT_DONE, NIL = "DA_HOAN_THANH", "DANG_THUC_HIEN", "CHUA_THUC_HIEN", "KHONG_PHAT_SINH"
 STATES = (DONE, DOING, NOT_DONE, NIL)
@@ -267,8 +269,11 @@ def _by_register(material: Material, task: Task, quarter: Period, values: dict[s
         if due.form == task.proof_form
         and (due.period == quarter or (due.period.quarter is None and quarter.first <= due.due <= quarter.last))
     ]
+    wanted, own = {f"{task.proof_form}.{period}" for period in dues}, is_of(material, Whose.OWN)
     owed = [
-        row for row in range(len(frame)) if frame.columns["column"][row] in {f"{task.proof_form}.{p}" for p in dues}
+        row
+        for row in range(len(frame))
+        if frame.columns["column"][row] in wanted and own(frame.columns[UNIT][row])  # the bloc has a plan of its own
     ]
     came = tuple(row for row in owed if frame.file[row] and material.has_come(
         frame.columns["_unit"][row], task.proof_form, frame.columns[PERIOD][row]

@@ -11,10 +11,12 @@ from tdkt_sheets.core.deliveries import HELD, SIGNED_KINDS, Delivery, Record, St
 from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.text import count, named
 from tdkt_sheets.roster.roster import Due, Unit
+from tdkt_sheets.roster.whose import Whose
 from tdkt_sheets.summaries.engine import Material, summary
 from tdkt_sheets.summaries.figures import made
 from tdkt_sheets.summaries.frame import PERIOD, UNIT, Frame
 from tdkt_sheets.summaries.tables import Counted, Head, Line, Listing, Report, Share, Table
+from tdkt_sheets.summaries.whose_rows import OF, SUFFIX, basis, whose_of
 
 ON_TIME, LATE, UNDATED = "Đúng hạn", "Gửi sau thời hạn", "Đã nhận, không rõ ngày"
 REFUSED, SCAN, MISSING, NOT_DUE = "Chưa tiếp nhận được", "Mới có bản ký", "Chưa gửi", "Chưa đến hạn"
@@ -146,15 +148,37 @@ def _frame(found: list[Owing]) -> Frame:
 
 @summary("TH-01", "Tình hình nộp biểu", "1. Tình hình nộp", {})
 def submission(material: Material) -> Report:
-    """Units by form and period: state, days late, rows to mend, signed copy; rates below."""
+    """Units by form and period: state, days late, rows to mend, signed copy; rates below. The department's own, then each of the others apart."""
     found = owings(material)
-    frame = register(material)
-    dues: dict[str, Due] = {}
-    for _, due in material.owed:
-        dues[f"{due.form}.{due.period.code}"] = material.catalogue.due_of(due.slot("")) or due
+    tables = [_grid(material, found, of) for of in Whose]
+    tables = [table for table, of in zip(tables, Whose, strict=True) if table.lines or of is Whose.OWN]
+    tables[0].notes += [
+        "Ô trống: đơn vị không phải nộp biểu đó. Biểu chưa đến hạn mà chưa nhận được thì không tính vào tỷ lệ.",
+        "Ngày gửi tính theo lần nhận đầu tiên của bản được tổng hợp. Chi tiết từng biểu ở trang “1a. Chi tiết nộp”.",
+        *_extensions(material),
+    ]
+    if others := [of for of in Whose if any(table.id == f"TH-01{SUFFIX[of]}" for table in tables[1:])]:
+        tables[0].notes.insert(0, basis(others))
+    widest = max(len(table.heads) - 2 for table in tables)
+    return Report(
+        "TH-01",
+        "TÌNH HÌNH NỘP BIỂU THI ĐUA, KHEN THƯỞNG",
+        "1. Tình hình nộp",
+        (5, 38, *([21.0] * max(widest, 3))),
+        tables,
+        [_details(found)],
+        landscape=widest > 3,
+    )
+
+
+def _grid(material: Material, found: list[Owing], of: Whose) -> Table:
+    """What came of whom: a line a unit, a column a form and period that any of them owes."""
+    whose = whose_of(material)
+    own = [one for one in found if whose.get(one.unit.code, Whose.OWN) is of]
+    dues = {one.column: material.catalogue.due_of(one.due.slot("")) or one.due for one in own}
     columns = sorted(dues, key=lambda key: (dues[key].last_day, key))
     units: dict[str, dict[str, str]] = {}
-    for one in found:
+    for one in own:
         units.setdefault(one.unit.code, {})[one.column] = one.words
     heads = (
         Head("seq", "STT", "seq"),
@@ -165,30 +189,11 @@ def submission(material: Material) -> Report:
         Line(code, {"seq": place, "unit": material.names[code], **states})
         for place, (code, states) in enumerate(units.items(), 1)
     ]
+    id_ = f"TH-01{SUFFIX[of]}"
     if lines:
-        lines += _rates(columns, frame)
-    return Report(
-        "TH-01",
-        "TÌNH HÌNH NỘP BIỂU THI ĐUA, KHEN THƯỞNG",
-        "1. Tình hình nộp",
-        (5, 38, *([21.0] * max(len(columns), 3))),
-        [
-            Table(
-                "TH-01",
-                "",
-                heads,
-                lines,
-                [
-                    "Ô trống: đơn vị không phải nộp biểu đó. Biểu chưa đến hạn mà chưa nhận được thì không tính vào tỷ lệ.",
-                    "Ngày gửi tính theo lần nhận đầu tiên của bản được tổng hợp. Chi tiết từng biểu ở trang “1a. Chi tiết nộp”.",
-                    *_extensions(material),
-                ],
-                "Chưa có kỳ báo cáo nào mở đến ngày chốt số liệu.",
-            )
-        ],
-        [_details(found)],
-        landscape=len(columns) > 3,
-    )
+        lines += _rates(id_, columns, register(material), frozenset(units))
+    title = "" if of is Whose.OWN else f"Biểu của {OF[of]}"
+    return Table(id_, title, heads, lines, [], "Chưa có kỳ báo cáo nào mở đến ngày chốt số liệu.")
 
 
 def _extensions(material: Material) -> Iterator[str]:
@@ -205,9 +210,10 @@ def _day(due: Due) -> str:
     return dates.show(due.last_day.isoformat())
 
 
-def _rates(columns: list[str], frame: Frame) -> Iterator[Line]:
-    """Counts below the grid, live; then two rates."""
+def _rates(id_: str, columns: list[str], frame: Frame, units: frozenset[str]) -> Iterator[Line]:
+    """Counts of these units below their grid, live; then two rates."""
     groups = frame.groups("column", "state")
+    theirs = {row for row, unit in enumerate(frame.columns[UNIT]) if unit in units}
     wanted = {
         "PHAI_NOP": ("Số đơn vị phải nộp đến nay", (*CAME, REFUSED, SCAN, MISSING)),
         "DA_NOP": ("Đã gửi", CAME),
@@ -218,8 +224,8 @@ def _rates(columns: list[str], frame: Frame) -> Iterator[Line]:
     for code, (label, states) in wanted.items():
         values: dict[str, Any] = {"unit": label}
         for column in columns:
-            rows = tuple(sorted(row for state in states for row in groups.get((column, state), ())))
-            figure = made(f"TH-01/{code}/{column}", frame, rows, "state")
+            rows = tuple(sorted(row for state in states for row in groups.get((column, state), ()) if row in theirs))
+            figure = made(f"{id_}/{code}/{column}", frame, rows, "state")
             if code == "PHAI_NOP":
                 figure = replace(figure, says=OWED_BY_ROSTER, sheets=OWED_SHEETS)
             elif code == "CHUA_GUI":
