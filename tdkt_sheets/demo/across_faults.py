@@ -3,6 +3,7 @@
 from itertools import pairwise
 from random import Random
 
+from tdkt_sheets.core.plan import CellValue
 from tdkt_sheets.demo.draft import ERROR, HELD, WARNING, DraftRow
 from tdkt_sheets.demo.stories import Slot
 
@@ -103,8 +104,45 @@ def in_two_units(slots: list[Slot], random: Random) -> bool:
                 slot.draft.reserved.add("ca_nhan")
                 slot.draft.plant("LK-01", WARNING, "ca_nhan", one, "full_name")
             _fix(first, second)
+            second.listed_before += 1
             return True
     return False
 
 
-ACROSS = {"other_target": other_target, "falling": falling, "in_two_units": in_two_units}
+def told_again(slots: list[Slot], random: Random) -> bool:
+    """An award that a unit reports in two quarters, or in three, each time in another spelling: one award."""
+    owners = sorted({slot.draft.unit.code for slot in slots})
+    for owner in random.sample(owners, len(owners)):
+        own = [
+            s
+            for s in slots
+            if s.due.form == "KQ" and s.draft.unit.code == owner and "khen_thuong" in s.draft.rows and not s.is_fixed
+        ]
+        if len(own) < 2:
+            continue
+        own.sort(key=lambda slot: slot.due.period.code)
+        told = own[: random.choice((2, 3))]
+        first = told[0].draft
+        shown = {
+            key: first.annex("khen_thuong").by_key[key].type.show(code)
+            for key, code in (("object_kind", "INDIVIDUAL"), ("officer_class", "DIRECT_WORKER"), ("award", "BK_TINH"), ("reason_kind", "CONG_TRANG"))
+        }  # fmt: skip
+        number, month = random.randint(100, 9999), first.period.first.month
+        for at, slot in enumerate(told):
+            values: dict[str, CellValue] = {
+                **shown,
+                "recipient": ("Nông Thị Kể", "NÔNG THỊ KỂ", "Đ/c Nông  Thị Kể")[at],
+                "achievement": ("Thành tích năm 2020", "Có thành tích xuất sắc năm 2020", "Năm 2020")[at],
+                "decision_no": (f"{number}/QĐ-UBND", f"{number}/QĐ- UBND", f"{number}/qđ-ubnd")[at],
+                "decision_date": f"{15}/{month}/{first.period.first.year}",
+            }
+            slot.draft.rows["khen_thuong"].append(DraftRow(values, is_touched=True))
+            slot.draft.mark_nil("khen_thuong")
+            slot.draft.reserved.add("khen_thuong")
+        _fix(*told)
+        told[-1].told_before += len(told) - 1
+        return True
+    return False
+
+
+ACROSS = {"other_target": other_target, "falling": falling, "in_two_units": in_two_units, "told_again": told_again}

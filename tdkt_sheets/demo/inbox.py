@@ -1,7 +1,8 @@
 """The inbox being made: files by path, and for each path that a run will list, what is expected of it."""
 
 import unicodedata
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta, timezone
 from email.message import EmailMessage
 from pathlib import Path
@@ -14,20 +15,21 @@ VIETNAM = timezone(timedelta(hours=7))
 
 @dataclass(frozen=True)
 class Sent:
-    """Something that is sent: a name, its bytes, its account of rows, and what is to be found in it."""
+    """Something that is sent: a name, its bytes, its account of rows, what is to be found in it, and how many rows of each annex count."""
 
     name: str
     data: bytes
     counts: Counts
     expected: tuple[Expected, ...] = ()
+    taken: Counts = field(default_factory=dict)
 
     def saying(self, *further: Expected) -> "Sent":
         """The same with further findings."""
-        return Sent(self.name, self.data, self.counts, (*self.expected, *further))
+        return replace(self, expected=(*self.expected, *further))
 
     def past(self) -> "Sent":
         """The same once a later file stands for it: nothing in it is told any more."""
-        return Sent(self.name, self.data, self.counts)
+        return replace(self, expected=())
 
     def of_no_account(self) -> "Sent":
         """The same bytes, of which nothing is read and nothing said."""
@@ -47,18 +49,21 @@ class Inbox:
     expected: list[Expected] = field(default_factory=list)
     rows: dict[str, Counts] = field(default_factory=dict)
     number: int = 0
+    taken: Counter[str] = field(default_factory=Counter)  # rows that count, by annex
 
     def put(self, path: str, sent: Sent) -> str:
         """A bare file."""
         self.files[path] = sent.data
-        self._enter(path, sent)
+        self.enter(path, sent)
         return path
 
-    def _enter(self, path: str, sent: Sent) -> None:
+    def enter(self, path: str, sent: Sent) -> None:
+        """What is expected of a path that a run will list."""
         shown = unicodedata.normalize("NFC", path)
         if shown in self.rows:
             raise ValueError(f"{shown} twice")
         self.rows[shown] = dict(sent.counts)
+        self.taken.update(sent.taken)
         self.expected += [{"file": shown, **finding} for finding in sent.expected]
 
     def in_folder(self, day: datetime | None, sent: Sent) -> str:
@@ -85,14 +90,14 @@ class Inbox:
         path = f"thu/{day:%Y-%m}/thu-{self.number:05d}.eml"
         self.put(path, Sent("", message.as_bytes(), nothing()))
         for part in parts:
-            self._enter(f"{path}{inside}!/{part.name}", part)
+            self.enter(f"{path}{inside}!/{part.name}", part)
         return path
 
     def in_zip(self, sender: str, sent: datetime, subject: str, name: str, zipped: bytes, *parts: Sent) -> str:
         """A mail with a zip in it."""
         path = self.by_mail(sender, sent, subject, Sent(name, zipped, nothing()))
         for part in parts:
-            self._enter(f"{path}!/{name}!/{part.name}", part)
+            self.enter(f"{path}!/{name}!/{part.name}", part)
         return path
 
     def write(self, folder: Path) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from tdkt_sheets.core.plan import Cell, SheetPlan, WorkbookPlan
 from tdkt_sheets.core.refs import a1, column_index, letters
-from tdkt_sheets.demo.draft import BLANK, SET_ASIDE, SKIPPED, Draft, DraftRow
+from tdkt_sheets.demo.draft import BLANK, SET_ASIDE, SKIPPED, TAKEN, Draft, DraftRow
 from tdkt_sheets.excel.write import workbook_bytes
 from tdkt_sheets.forms.columns import COVER
 from tdkt_sheets.forms.stamp import SHEET_NAME
@@ -49,11 +49,12 @@ class Book:
 
 @dataclass(frozen=True)
 class Rendered:
-    """A draft as bytes, what is expected to be found in it (without the file's name), and its account of rows."""
+    """A draft as bytes, what is expected to be found in it (without the file's name), its account of rows, and how many count of each annex."""
 
     data: bytes
     expected: tuple[Expected, ...]
     counts: Counts
+    taken: Counts = field(default_factory=dict)
 
 
 def render(draft: Draft, catalogue: Catalogue) -> Rendered:
@@ -70,7 +71,7 @@ def render(draft: Draft, catalogue: Catalogue) -> Rendered:
     ]
     if places:
         data = without_results(data, [(book.plan.sheets.index(book.plan.sheet(tab)) + 1, cell) for tab, cell in places])
-    return Rendered(data, tuple(_expected(book)), counts(book))
+    return Rendered(data, tuple(_expected(book)), counts(book), taken(book))
 
 
 def open_book(draft: Draft, catalogue: Catalogue) -> Book:
@@ -124,6 +125,16 @@ def counts(book: Book) -> Counts:
         for row in book.draft.rows.get(key, []):
             _count(account, row, book.draft.whole)
     return account
+
+
+def taken(book: Book) -> Counts:
+    """How many rows of each annex count, by the key of the merged table."""
+    draft = book.draft
+    return {
+        f"{draft.form.code}_{key}": sum((draft.whole or row.fate) == TAKEN for row in draft.data(key))
+        for key, layout in book.layouts.items()
+        if not layout.is_gone
+    }
 
 
 def _count(account: Counts, row: DraftRow, whole: str) -> None:

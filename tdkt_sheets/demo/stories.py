@@ -39,7 +39,9 @@ class Slot:
     draft: Draft
     due: Due
     story: str = ""
-    is_fixed: bool = False  # a finding across files rests on it: it comes in once and whole
+    is_fixed: bool = False  # something across files rests on it: it comes in once and whole
+    told_before: int = 0  # awards in it that other rows tell of too
+    listed_before: int = 0  # people in it who stand in another list too
 
 
 @dataclass
@@ -56,9 +58,8 @@ class Telling:
     def sent(self, draft: Draft, name: str = "") -> Sent:
         """The draft as a file."""
         rendered = render(draft, self.catalogue)
-        return Sent(
-            name or book_name(draft.form, draft.unit, draft.period), rendered.data, rendered.counts, rendered.expected
-        )
+        called = name or book_name(draft.form, draft.unit, draft.period)
+        return Sent(called, rendered.data, rendered.counts, rendered.expected, rendered.taken)
 
     def on_time(self, due: Due, later: int = 0) -> datetime:
         """A moment of the two weeks before the last day, or some days after that moment; Vietnamese or universal time, one day in both."""
@@ -176,14 +177,17 @@ def corrected(telling: Telling, slot: Slot) -> None:
 
 
 def answered(telling: Telling, slot: Slot) -> None:
-    """With an error, and perhaps a name written wrongly; then its marked copy, mended: each row is there once, and nothing is asked."""
+    """With an error, names and a birth written wrongly; then its marked copy, mended: each person and award is there once, and nothing is asked."""
     bad = slot.draft.copy()
     _spoil(telling, bad, MENDED_IN_ITS_COPY)
-    outsiders = [
-        row for row in bad.rows.get("ca_nhan", ()) if row.has("full_name", "birth") and not row.has("ma_can_bo")
-    ]
+    people = [row for row in bad.rows.get("ca_nhan", ()) if row.has("full_name", "birth")]
+    outsiders = [row for row in people if not row.has("ma_can_bo")]
     for row in outsiders[:1]:
-        row.values["full_name"] = f"Sai {str(row.values['full_name']).partition(' ')[2]}"
+        row.values["full_name"] = _misspelt(row.values["full_name"])
+    for row in [row for row in people if row.has("ma_can_bo") and not row.is_touched][:1]:
+        row.values["birth"] = "29/9/1966"  # of the staff list, who is known by the name
+    for row in [row for row in bad.rows.get("khen_thuong", ()) if not row.is_touched][:1]:
+        row.values["recipient"] = _misspelt(row.values["recipient"])
     bad.whole = SET_ASIDE
     moment = telling.on_time(slot.due)
     sent = telling.sent(bad)
@@ -196,6 +200,10 @@ def answered(telling: Telling, slot: Slot) -> None:
     telling.inbox.by_mail(
         telling.address(slot.draft), moment + timedelta(days=3), "Gửi lại bản đã sửa", telling.sent(slot.draft)
     )
+
+
+def _misspelt(name: CellValue) -> str:
+    return f"Sai {str(name).partition(' ')[2]}"
 
 
 def spoiled_again(telling: Telling, slot: Slot) -> None:
@@ -443,9 +451,7 @@ def zipped_twice(telling: Telling, slot: Slot) -> None:
         telling.address(slot.draft), telling.on_time(slot.due), "Nén", Sent("tat-ca.zip", outer, nothing())
     )
     telling.inbox.rows[f"{path}!/tat-ca.zip!/Phụ lục/bieu.zip"] = nothing()
-    deep = f"{path}!/tat-ca.zip!/Phụ lục/bieu.zip!/{sent.name}"
-    telling.inbox.rows[deep] = sent.counts
-    telling.inbox.expected += [{"file": deep, **finding} for finding in sent.expected]
+    telling.inbox.enter(f"{path}!/tat-ca.zip!/Phụ lục/bieu.zip!/{sent.name}", sent)
 
 
 def only_the_scan(telling: Telling, slot: Slot) -> None:
@@ -511,7 +517,9 @@ def retyped(telling: Telling, slot: Slot) -> None:
     missing = [said("CT-11", ERROR) for annex in draft.annexes if annex.key != "ca_nhan"]
     data = workbook_bytes(WorkbookPlan(draft.unit.name, [sheet]))
     telling.deliver(
-        draft, telling.on_time(slot.due), Sent("Danh sach.xlsx", data, account, (said("NB-02", WARNING), *missing))
+        draft,
+        telling.on_time(slot.due),
+        Sent("Danh sach.xlsx", data, account, (said("NB-02", WARNING), *missing), {f"{draft.form.code}_ca_nhan": read}),
     )
 
 

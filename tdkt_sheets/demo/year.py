@@ -102,6 +102,9 @@ def demo(units: int, seed: int) -> Demo:
             inbox.expected, key=lambda one: tuple(str(one[key] or "") for key in ("file", "rule", "sheet", "cell"))
         ),
         "rows": dict(sorted(inbox.rows.items())),
+        "merged": dict(sorted(inbox.taken.items())),
+        "awards": inbox.taken["KQ_khen_thuong"] - sum(slot.told_before for slot in slots),
+        "people": inbox.taken["DK_ca_nhan"] - sum(slot.listed_before for slot in slots),
     }
     return Demo(inbox.files, truth, frozenset(kinds))
 

@@ -8,7 +8,7 @@ from typing import Any
 from tdkt_sheets.core.dates import show
 from tdkt_sheets.core.rows import RowList
 from tdkt_sheets.core.sheets import RowPerson, Sheet
-from tdkt_sheets.core.text import count, fold_name, quoted
+from tdkt_sheets.core.text import count, fold, fold_name, quoted
 from tdkt_sheets.roster.handling import HandlingKind
 from tdkt_sheets.roster.roster import Catalogue, Person
 from tdkt_sheets.rules.context import Context
@@ -224,7 +224,8 @@ def spelt_differently(sheet: Sheet, context: Context) -> Iterator[Hit]:
 _NUMBERED = re.compile(
     r"^\D{0,12}\d{1,3}\s+(?:cá nhân|người|đồng chí|đ/c|công chức|viên chức|cán bộ|nhân viên|tác giả)\b", re.IGNORECASE
 )
-_JOINED = re.compile(r"(?<!\s)\s*(?:[\n;/+&]|,|\bvà\b)\s*")
+_JOINED = re.compile(r"(?<!\s)\s*(?:[\n;/+&]|,|\bvà\b|(?<=\s)\d{1,2}[.)](?=\s))\s*")
+_BESIDE_NAMES = re.compile(r"\([^()]{0,200}\)|\b\d{1,3}(?:[.,]\d{1,2})?\s?%|^\s*\d{1,2}[.)]\s|^\s*[-–•]", re.MULTILINE)
 
 
 def names_in(text: str) -> int:
@@ -232,10 +233,13 @@ def names_in(text: str) -> int:
 
     >>> names_in("Nông Thị Mẫu, Lê Văn Mẫu"), names_in("05 cá nhân (danh sách kèm theo)"), names_in("Đ/c Nông Thị Mẫu (Phó phòng)")
     (2, 2, 1)
+    >>> names_in("Nông Thị Mẫu (60%), Lê Văn Mẫu: 40 %"), names_in("1. Nông Thị Mẫu 2. Lê Văn Mẫu"), names_in("Lê Mẫu (A Mẫu, B Mẫu)")
+    (2, 2, 1)
     """
     if _NUMBERED.match(text):
         return 2
-    parts = [part for part in _JOINED.split(text.replace("Đ/c", "").replace("đ/c", "").replace("Đ/C", "")) if part]
+    bare_names = _BESIDE_NAMES.sub(" ", text.replace("Đ/c", "").replace("đ/c", "").replace("Đ/C", ""))
+    parts = [part for each in _JOINED.split(bare_names) if (part := each.strip(" :.-–"))]
     return max(1, sum(map(_is_name, parts))) if len(parts) > 1 else 1
 
 
@@ -244,6 +248,33 @@ def _is_name(text: str) -> bool:
     words = fold_name(text).split()
     given = [word for word in text.split() if word[:1].isalpha()]
     return 2 <= len(words) <= 6 and len(given) == len(text.split()) and all(word[:1].isupper() for word in given)
+
+
+_MR = re.compile(r"^ông (\S+(?: \S+)?)$")  # a surname too, before so few words
+
+
+@sheet_rule(
+    "NS-06", WARNING, sheet=SHEETS, reads=(NAME,),
+    says="“Ông” đứng trước họ tên có một, hai tiếng có thể là họ.",
+    message="“Ông” ở đây là họ hay cách gọi? {other} ghi {name}; đang tính là hai người.",
+    fix="Nếu là cách gọi thì bỏ “Ông” và giữ một dòng; nếu là họ của người khác thì không phải sửa.",
+    example={"other": "dòng 5", "name": "“Văn Tùng”"},
+)  # fmt: skip
+def mister_or_surname(sheet: Sheet, context: Context) -> Iterator[Hit]:
+    """Of two rows of one list that differ in "Ông" alone, whether they are one person only the unit knows."""
+    names = [fold(name or "").strip(" .,;") for name in sheet.columns.get(NAME, ())]
+    births = sheet.columns.get(BIRTH, [None] * len(names))
+    rows: dict[str, list[int]] = {}
+    for index, name in enumerate(names):
+        rows.setdefault(name, []).append(index)
+    for index, name in enumerate(names):
+        if (without := _MR.match(name)) is None:
+            continue
+        for other in rows.get(without[1], ()):
+            if dates_agree(births[index], births[other]):
+                facts = {"other": RowList((sheet.rows[other],)), "name": quoted(sheet.columns[NAME][other])}
+                yield Hit((index,), NAME, facts)
+                break
 
 
 @sheet_rule(
