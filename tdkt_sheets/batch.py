@@ -540,6 +540,22 @@ def past(
     return Outcome(made.written, closing, by_hand=[*(f"Cần hỏi: {line}" for line in asked), *made.by_hand])
 
 
+def join(folder: Path, inbox: Path, outbox: Path, day: date, jobs: int | None = None) -> Outcome:
+    """Write proposed copies of catalogue and ledger with the units, people and awards of a second department, whose folder is only read."""
+    from tdkt_sheets.commands.joining import join_copies
+    from tdkt_sheets.commands.next_year import old_inbox
+    from tdkt_sheets.commands.upgrade import closing_words
+
+    _keep_apart(inbox, outbox)
+    old = old_inbox(folder)
+    if old.resolve() == inbox.resolve():
+        raise UsageRefused(f"{folder} là thư mục đang dùng. Đề nghị ghi thư mục của Sở kia.")
+    found = join_copies(inbox, read_inbox(inbox, jobs), read_inbox(old, jobs), old, day)
+    made = _proposed(found.copies, outbox)
+    closing = f"{found.words} {closing_words(found.copies, made.folder) if found.copies else ''}".strip()
+    return Outcome(made.written, closing, by_hand=[*(f"Cần hỏi: {line}" for line in found.asked), *made.by_hand])
+
+
 def staff(path: Path, inbox: Path, outbox: Path, day: date) -> Outcome:
     """Write a proposed copy of the catalogue with what a personnel list says of the staff; what cannot be told is asked."""
     from tdkt_sheets.commands.staff import staff_copies

@@ -4,7 +4,7 @@ The list is read by the reader of units' own layouts; a person is known by name 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -190,7 +190,7 @@ def compared(people: Iterable[Listed], catalogue: Catalogue, day: date) -> Compa
             if one.unit and one.unit != same.unit:
                 moved.append(Change(same, (("unit", one.unit), ("sub_unit", None))))
         elif one.unit:
-            joined.append(_new(one, _next_id(catalogue, joined)))
+            joined.append(_new(one, next_id(catalogue, joined)))
         elif not one.unit_text:
             asked.append(f"{one.called} ({one.place}): danh sách không cho biết thuộc đơn vị nào.")
     left = [one for one in active if one.unit in covered and one.id not in seen and one.id not in doubtful]
@@ -249,7 +249,7 @@ def _new(one: Listed, id_: str) -> Person:
     return Person(id_, one.full_name, one.sex, one.birth, one.position, one.unit, "", None, one.joined, None, None)
 
 
-def _next_id(catalogue: Catalogue, joined: list[Person]) -> str:
+def next_id(catalogue: Catalogue, joined: Sequence[Person]) -> str:
     """A code that nobody has or had: behind the highest number of the commonest beginning."""
     numbers = [match for person in (*catalogue.people, *joined) if (match := re.fullmatch(r"(.*?)(\d+)", person.id))]
     if not numbers:

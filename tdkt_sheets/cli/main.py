@@ -92,6 +92,13 @@ def cli(ctx: click.Context) -> None:
 @click.option(
     "--from", "former", type=FOLDER, metavar="THƯ MỤC", help="Mở năm mới từ thư mục của năm cũ; thư mục cũ giữ nguyên."
 )
+@click.option(
+    "--join",
+    "joined",
+    type=FOLDER,
+    metavar="THƯ MỤC",
+    help="Hai Sở sáp nhập: lập bản đề xuất với đơn vị, nhân sự, sổ của Sở kia; thư mục của Sở kia giữ nguyên.",
+)
 @click.option("--by", metavar="NGƯỜI", default="Văn phòng Sở", show_default=True, help="Người khởi tạo.")
 @click.pass_context
 def init(
@@ -106,16 +113,17 @@ def init(
     plan: str | None,
     month: "Month | None",
     former: Path | None,
+    joined: Path | None,
     by: str,
     **names: str | None,
 ) -> None:
-    """Tạo danh mục, hai sổ, mẫu văn bản và các tệp bấm đúp để chạy. Ví dụ: tdkt init 2026; tdkt init --upgrade."""
+    """Tạo danh mục, hai sổ, mẫu văn bản và các tệp bấm đúp để chạy. Ví dụ: tdkt init 2026; tdkt init --upgrade; tdkt init --join ../so-kia."""
     from tdkt_sheets import batch
     from tdkt_sheets.cli.beginning import asked
 
-    if upgrade:
+    if upgrade or joined is not None:
         day = as_of or today_by_clock()
-        proposed = batch.upgrade(inbox, outbox, day)
+        proposed = batch.upgrade(inbox, outbox, day) if joined is None else batch.join(joined, inbox, outbox, day)
         _print(proposed.written, proposed.closing_line, proposed.by_hand)
         return
     if year is None:

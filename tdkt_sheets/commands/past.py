@@ -13,12 +13,12 @@ from tdkt_sheets.books.past_list import PastAward, past_list
 from tdkt_sheets.books.past_people import known_people
 from tdkt_sheets.books.past_words import Typed
 from tdkt_sheets.commands.inbox import Inbox
+from tdkt_sheets.commands.ledger_row import ledger_row
 from tdkt_sheets.commands.upgrade import Copy
 from tdkt_sheets.commands.workers import read_office_workbook
 from tdkt_sheets.core.dates import show
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.office_files import LEDGER_FILE
-from tdkt_sheets.core.refs import letters
 from tdkt_sheets.core.text import count, fold_name, number_key
 from tdkt_sheets.proposed.changes import AddedRow, Proposal
 from tdkt_sheets.proposed.write import proposed_copy
@@ -97,13 +97,7 @@ def _proposals(new: Sequence[PastAward], read: Inbox) -> Iterator[Proposal]:
     decided = {number_key(row["decision_no"] or "") for row in read.ledger.sheets[DECISIONS].records()}
 
     def row(key: str, values: Mapping[str, object]) -> AddedRow:
-        there = read.ledger.sheets[key].letters
-        cells = []
-        for place, column in enumerate(declared[key].columns):
-            shown = column.type.show(values.get(column.key))
-            if isinstance(shown, str | int | float) and shown != "":
-                cells.append((there.get(column.key) or letters(place), shown))
-        return AddedRow(declared[key].tab, tuple(cells))
+        return ledger_row(declared[key], read.ledger.sheets[key], values)
 
     for one in new:
         paper = {"decision_no": one.number, "decision_date": one.day, "state": IN_FORCE}
