@@ -740,6 +740,16 @@ def undo(
         raise UsageRefused(f"{edited} {offered}. {kept}") from edited
 
 
+def samples(inbox: Path) -> str:
+    """One sentence on the sample people and addresses that still stand in the catalogue; '' where there is none to read."""
+    from tdkt_sheets.catalogue.samples import samples_left
+
+    try:
+        return samples_left(read_catalogue(inbox / CATALOGUE_FILE)[0])
+    except UsageRefused:
+        return ""
+
+
 def acts(inbox: Path) -> list[str]:
     """What the office noted, in order of writing; nothing is written."""
     from tdkt_sheets.commands.acting import listed

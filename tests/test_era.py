@@ -212,3 +212,45 @@ def test_papers_of_a_renamed_office_name_no_other() -> None:
     assert {path: set(OTHERS.findall(text)) for path, text in said.items() if OTHERS.search(text)} == {}
     [letter] = [text for path, text in said.items() if "TINH/1-to-trinh" in path]
     assert "Kính gửi: Chủ tịch Ủy ban nhân dân tỉnh Lam Sơn" in letter
+
+
+def test_every_command_says_that_samples_are_left(tmp_path: Path) -> None:
+    """Whatever it does with the folder; nothing is said where the catalogue is the office's own, or none is there."""
+    from click.testing import CliRunner
+
+    from tdkt_sheets.cli.main import cli
+
+    runner = CliRunner()
+    place = ["--input", str(tmp_path / "input")]
+    assert "dữ liệu mẫu" not in runner.invoke(cli, ["acts", *place]).output
+    for line in (["init", "2026"], ["acts"], ["status", "--as-of", "2026-01-31"]):
+        said = runner.invoke(cli, [*line, *place])
+        assert said.exit_code == 0 and said.stderr.count("Danh mục còn dữ liệu mẫu: 43 người") == 1, line
+
+
+def test_an_office_in_no_bloc_begins_without_one() -> None:
+    """No members, no scale, no task, no deadline of a bloc; and a city is called one."""
+    given = {"bloc": "", "province": "thành phố Cần Thơ", "department": "Sở Nội vụ"}
+    catalogue = built(Shipped(2026, given=given))
+    assert (catalogue.bloc.members, catalogue.bloc.sound_scale, catalogue.setting("bloc_unit")) == ((), None, "")
+    said = [*(task.task for task in catalogue.tasks), *(unit.name for unit in catalogue.units)]
+    assert said and not [text for text in said if "Khối" in text]
+    assert not {"CD", "TD", "PB", "TK"} & {due.form for due in catalogue.dues}
+    assert (
+        catalogue.setting("parent_body") == "ỦY BAN NHÂN DÂN THÀNH PHỐ CẦN THƠ"
+        and catalogue.setting("place") == "Cần Thơ"
+    )
+    assert province_body(catalogue) == "Ủy ban nhân dân thành phố Cần Thơ"
+    assert catalogue.title_by_code["BK_TINH"].name == "Bằng khen của Chủ tịch UBND thành phố"
+    assert "sở nội vụ thành phố cần thơ" in catalogue.department_names
+
+
+def test_a_console_is_asked_for_names_and_the_first_month(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Enter takes what is shipped; a dash is no bloc."""
+    from tdkt_sheets.cli import beginning
+
+    answers = iter(["Sở Thử nghiệm", "Bộ Thử nghiệm", "Lam Sơn", "STN", "-", "9/2026"])
+    monkeypatch.setattr(beginning.sys.stdin, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(beginning.click, "prompt", lambda *_, **__: next(answers))
+    given, month = beginning.asked(2026, {"department": None}, None, tmp_path)
+    assert (given["department"], given["bloc"], month) == ("Sở Thử nghiệm", "", Month(2026, 9))

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from tdkt_sheets.core.sheets import RawSheet
 from tdkt_sheets.forms.columns import FormSheet
-from tdkt_sheets.roster.roster import Catalogue
+from tdkt_sheets.roster.roster import CITY, Catalogue, province_parts
 
 Names = Mapping[str, str]  # by key of the setting
 
@@ -22,9 +22,8 @@ STANDS_FOR = {
     "Khối": ("bloc", "Khối thi đua"),
 }
 HEAD = tuple(key for key, _ in STANDS_FOR.values())
-_PLACE = re.compile(r"\{([^{}]{1,20})\}")
+_PLACE = re.compile(r"(?:(tỉnh) )?\{([^{}]{1,20})\}", re.IGNORECASE)
 _LOWER = {word.lower(): word for word in STANDS_FOR}
-_SAID_TWICE = re.compile(r"^tỉnh\s+(?=\S)", re.IGNORECASE)  # the cells that name the province say the word themselves
 
 
 def named(text: str, names: Names) -> str:
@@ -34,20 +33,23 @@ def named(text: str, names: Names) -> str:
     'Huy hiệu của tỉnh Lạng Sơn, UBND TỈNH LẠNG SƠN, {ky}'
     >>> named("UBND TỈNH {TỈNH}", {"province": "tỉnh Lạng Sơn"})
     'UBND TỈNH LẠNG SƠN'
+    >>> named("UBND TỈNH {TỈNH}, {tỉnh}", {"province": "thành phố Cần Thơ"})
+    'UBND THÀNH PHỐ CẦN THƠ, Cần Thơ'
     """
     return _PLACE.sub(lambda place: _name(place, names), text) if "{" in text else text
 
 
 def _name(place: re.Match[str], names: Names) -> str:
-    typed = place[1].strip()
+    before, typed = f"{place[1]} " if place[1] else "", place[2].strip()
     word = _LOWER.get(typed.lower())
     if word is None:
         return place[0]
     key, unknown = STANDS_FOR[word]
     name = names.get(key) or unknown
     if key == "province":
-        name = _SAID_TWICE.sub("", name)
-    return name.upper() if typed.isupper() else name
+        kind, name = province_parts(name)
+        before = f"{kind} " if before and kind == CITY else before
+    return before.upper() + name.upper() if typed.isupper() else before + name
 
 
 def of_year(text: str, year: int) -> str:

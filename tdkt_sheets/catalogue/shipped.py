@@ -27,6 +27,7 @@ from tdkt_sheets.core.working_days import KEEP, LATER, WorkingDays
 from tdkt_sheets.forms.columns import FormSheet
 from tdkt_sheets.forms.types import WORDS, Choice, Number, PartialDate, Text, ValueType, WholeNumber
 from tdkt_sheets.law.by_office import OWN
+from tdkt_sheets.roster.roster import CITY, province_parts
 
 FIRST_YEAR = 2021  # of the sample, and whose own plan is shipped
 AWARD_OFFICE, HOME_AFFAIRS = (
@@ -46,6 +47,9 @@ SCALES: Mapping[str, Mapping[str, str]] = {
     "quang-tri": {"bloc_total": "1000", "bloc_bonus_cap": "", "bloc_late": "2", "bloc_missing": "5", "bloc_pact": "8"},
 }
 FIRST_SCALE = "1000"
+# What an office that is in no bloc begins without.
+OF_THE_BLOC = (own_forms.BLOC, own_forms.SCALE)
+BLOC_KINDS, BLOC_FORMS, OWN_MEMBER = ("THANH_VIEN_KHOI", "SO_TRONG_KHOI"), ("CD", "TD", "PB", "TK"), "bloc_unit"
 # Sheets whose shipped rows the program counts on, with the columns that tell their rows apart.
 KEYS: Mapping[str, tuple[str, ...]] = {
     own_forms.SETTINGS: ("key",),
@@ -153,6 +157,15 @@ def plan_of(year: int) -> str:
     return OWN_PLAN if year == FIRST_YEAR else NEUTRAL_PLAN
 
 
+def _is_of_a_bloc(key: str, line: Mapping[str, str]) -> bool:
+    """Whether a line is there for a bloc alone: its members, what they fill in, what is done with them."""
+    if key == own_forms.UNITS:
+        return line["kind"] in BLOC_KINDS
+    if key == own_forms.TASKS:
+        return "Khối" in line["task"]
+    return key == own_forms.DUES and line["form"] in BLOC_FORMS
+
+
 class Shipped:
     """Reads the shipped sheets, moved to a year, with one of the example scales and plans; a `Reader`.
 
@@ -172,6 +185,7 @@ class Shipped:
         self.scale = scale
         self.plan = plan or plan_of(year)
         self.given = dict(given or {})
+        self.is_of_city = province_parts(self.given.get("province", ""))[0] == CITY
         self.words = {f"{{{key}}}": value for key, value in SCALES[scale].items()}
         self.words["{version}"] = version()
         self.names: Names = {}
@@ -182,7 +196,13 @@ class Shipped:
             }
 
     def lines_of(self, key: str) -> list[dict[str, str]]:
-        """The lines of a sheet that belong to the year."""
+        """The lines of a sheet that belong to the year, without those of a bloc where the office is in none."""
+        found = self._lines_of(key)
+        if self.given.get("bloc") != "":
+            return found
+        return [] if key in OF_THE_BLOC else [line for line in found if not _is_of_a_bloc(key, line)]
+
+    def _lines_of(self, key: str) -> list[dict[str, str]]:
         if key == own_forms.SCALE and self.scale != FIRST_SCALE:
             return list(lines(f"{key}_{self.scale}"))
         if key == own_forms.TASKS and self.plan == NEUTRAL_PLAN:
@@ -203,6 +223,8 @@ class Shipped:
         value = line["later"] if line["later"] and self.year >= MERGED_YEAR else line["value"]
         if line["key"] == AWARD_OFFICE and HOME_AFFAIRS not in self.given.get("department", HOME_AFFAIRS):
             value = line["value"]
+        if line["key"] == OWN_MEMBER and self.given.get("bloc") == "":
+            value = ""
         return {**line, "value": self.given.get(line["key"], "" if value == "-" else value)}
 
     def __call__(self, declared: FormSheet) -> Table:
@@ -211,6 +233,8 @@ class Shipped:
         columns = {}
         for column in declared.columns:
             texts = [line.get(column.key, "") for line in shipped]
+            if self.is_of_city and column.key != "spellings":  # files say it either way
+                texts = [text.replace("UBND tỉnh", "UBND thành phố") for text in texts]
             columns[column.key] = self._numbers(texts) if isinstance(column.type, Number) else self._words(texts)
             if declared.key in (own_forms.DUES, own_forms.ROUNDS) and column.key in EXAMPLE_DAYS:
                 columns[column.key] = [self._worked(day) for day in columns[column.key]]

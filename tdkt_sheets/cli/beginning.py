@@ -12,6 +12,8 @@ from tdkt_sheets.cli.options import MonthType
 from tdkt_sheets.core.office_files import CATALOGUE_FILE
 from tdkt_sheets.core.periods import Month
 
+NO_BLOC = " (không tham gia Khối nào thì ghi -)"
+
 
 def asked(
     year: int, names: Mapping[str, str | None], month: Month | None, inbox: Path
@@ -23,7 +25,9 @@ def asked(
     lines = {line["key"]: line for line in shipped.Shipped(year).lines_of(own_forms.SETTINGS)}
     for key in HEAD:
         if key not in given:
-            given[key] = click.prompt(lines[key]["name"], default=lines[key]["value"]).strip()
+            name = lines[key]["name"] + (NO_BLOC if key == "bloc" else "")
+            typed = click.prompt(name, default=lines[key]["value"]).strip()
+            given[key] = "" if typed == "-" else typed
     if month is None:
         typed = click.prompt("Dùng chương trình từ tháng (Enter: từ đầu năm)", default="", show_default=False).strip()
         month = MonthType().convert(typed, None, None) if typed else None

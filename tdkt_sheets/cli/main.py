@@ -83,7 +83,7 @@ def cli(ctx: click.Context) -> None:
 )
 @click.option("--department", metavar="TÊN", help="Tên Sở.")
 @click.option("--ministry", metavar="TÊN", help="Bộ quản lý ngành.")
-@click.option("--province", metavar="TÊN", help="Tên tỉnh, không có chữ “tỉnh”.")
+@click.option("--province", metavar="TÊN", help="Tên tỉnh, không có chữ “tỉnh”; thành phố thì ghi cả chữ “thành phố”.")
 @click.option("--symbol", "department_symbol", metavar="CHỮ", help="Ký hiệu của Sở trên văn bản, ví dụ SNV.")
 @click.option("--bloc", metavar="TÊN", help='Khối thi đua của Sở; ghi "" nếu không tham gia Khối nào.')
 @click.option(
@@ -183,7 +183,6 @@ def templates(
     )
     report.own_folders(outcome.run)
     _print([], outcome.closing_line, outcome.by_hand)
-    report.samples(outcome.run.catalogue if outcome.run else None)
 
 
 @cli.command(options_metavar="[TÙY CHỌN]")
@@ -265,7 +264,6 @@ def merge(
             click.echo(path)
     _print([], outcome.closing_line, outcome.by_hand)
     report.page(outbox)
-    report.samples(outcome.run.catalogue if outcome.run else None)
     ctx.exit(1 if outcome.is_unchecked or (strict and outcome.blocked) else 0)
 
 
@@ -355,7 +353,6 @@ def tally(period: "Period | None", inbox: Path, outbox: Path, as_of: date | None
     outcome = batch.tally(period, as_of=as_of, inbox=inbox, outbox=outbox, jobs=jobs, progress=_progress)
     report.own_folders(outcome.run)
     _print([path for path in outcome.written if path.parent.parent == outbox], outcome.closing_line, outcome.by_hand)
-    report.samples(outcome.run.catalogue if outcome.run else None)
 
 
 @cli.command(options_metavar="[TÙY CHỌN]")
@@ -374,7 +371,6 @@ def eligible(unit: str, inbox: Path, outbox: Path, as_of: date | None, jobs: int
     report.failures(outcome.failures)
     report.trace(lines)
     _print([], outcome.closing_line, outcome.by_hand)
-    report.samples(outcome.run.catalogue if outcome.run else None)
 
 
 @cli.command(options_metavar=OPTIONS)

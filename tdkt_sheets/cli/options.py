@@ -1,5 +1,6 @@
 """What commands take: types of arguments that refuse in Vietnamese, and options that several have. Heavy imports stay inside."""
 
+import sys
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -105,9 +106,24 @@ class YearType(click.ParamType["Period"]):
         return found
 
 
+def _tells_samples(ctx: click.Context, param: click.Parameter, inbox: Path) -> Path:
+    """Whatever a command did with the office's folder, it ends by saying which sample people and addresses are left there."""
+
+    def tell() -> None:
+        from tdkt_sheets import batch
+
+        fault = sys.exc_info()[1]
+        if (fault is None or isinstance(fault, click.exceptions.Exit)) and (said := batch.samples(inbox)):
+            click.echo(said, err=True)
+
+    ctx.call_on_close(tell)
+    return inbox
+
+
 INPUT = click.option(
     "--input",
     "inbox",
+    callback=_tells_samples,
     type=FOLDER,
     metavar="THƯ MỤC",
     default="input",

@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from tdkt_sheets.batch import Checked
-from tdkt_sheets.catalogue.samples import samples_left
 from tdkt_sheets.cli.status_table import status_lines
 from tdkt_sheets.core.deliveries import State
 from tdkt_sheets.core.failures import Failure
@@ -20,15 +19,8 @@ from tdkt_sheets.month.unchecked import unchecked
 from tdkt_sheets.outputs.books.own_books import told_first
 from tdkt_sheets.outputs.books.run_json import VERSION, found_json
 from tdkt_sheets.outputs.page.pointer import PAGE
-from tdkt_sheets.roster.roster import Catalogue
 
 LONGEST_VALUE = 300  # characters of a typed value on the screen
-
-
-def samples(catalogue: Catalogue | None) -> None:
-    """Print, beside the results, that sample people and addresses are left."""
-    if catalogue is not None and (said := samples_left(catalogue)):
-        click.echo(said, err=True)
 
 
 def page(outbox: Path) -> None:
@@ -85,7 +77,6 @@ def check(checked: Checked, as_json: bool) -> None:
     blocking = sum(finding.blocks for finding in checked.findings)
     click.echo()
     click.echo(f"Có {blocking} nội dung cần chỉnh sửa." if blocking else "Không có nội dung cần chỉnh sửa.")
-    samples(checked.catalogue)
 
 
 def in_words(finding: Finding) -> str:
@@ -117,4 +108,3 @@ def status(run: Run) -> None:
     own_folders(run)
     for line in status_lines(run):
         click.echo(line)
-    samples(run.catalogue)

@@ -7,7 +7,7 @@ from tdkt_sheets.awards.bundle import Bundle
 from tdkt_sheets.core import dates
 from tdkt_sheets.papers.declared import Field, text
 from tdkt_sheets.papers.gaps import gap
-from tdkt_sheets.roster.roster import Catalogue
+from tdkt_sheets.roster.roster import Catalogue, province_parts
 from tdkt_sheets.roster.signers import Body, Signed, signer_of
 
 NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
@@ -91,8 +91,7 @@ def council_name(catalogue: Catalogue) -> str:
 
 def province_body(catalogue: Catalogue) -> str:
     """The people's committee of the province."""
-    name = catalogue.setting("province")
-    return f"Ủy ban nhân dân {name if name.casefold().startswith('tỉnh ') else f'tỉnh {name}'}"
+    return f"Ủy ban nhân dân {' '.join(province_parts(catalogue.setting('province')))}"
 
 
 def province_award_office(catalogue: Catalogue) -> list[str]:

@@ -1,5 +1,6 @@
 """The catalogue as frozen values: settings, units, people, due dates, tasks, titles, movements, forms, what is owed."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -23,6 +24,22 @@ from tdkt_sheets.roster.signers import Signer
 
 # What a department that took a new name was called before, by the setting of its name.
 FORMER = {"department": "department", "department_symbol": "symbol", "ministry": "ministry"}
+
+
+PROVINCE, CITY = "tỉnh", "thành phố"
+_KIND_OF_PROVINCE = re.compile(r"^(?:(tỉnh)|(thành phố|tp\.?))\s+(?=\S)", re.IGNORECASE)
+
+
+def province_parts(name: str) -> tuple[str, str]:
+    """Whether a province is one or a city under the government, and its bare name; an office types the kind where it is a city.
+
+    >>> province_parts("Lạng Sơn"), province_parts("tỉnh Lạng Sơn"), province_parts("TP. Cần Thơ")
+    (('tỉnh', 'Lạng Sơn'), ('tỉnh', 'Lạng Sơn'), ('thành phố', 'Cần Thơ'))
+    """
+    found = _KIND_OF_PROVINCE.match(name.strip())
+    if found is None:
+        return PROVINCE, name.strip()
+    return (CITY if found[2] else PROVINCE), name.strip()[found.end() :]
 
 
 @dataclass(frozen=True)
@@ -252,9 +269,9 @@ class Catalogue:
     @cached_property
     def department_names(self) -> frozenset[str]:
         """How the whole department is called, folded: alone, with its province, by the symbol on its papers."""
-        province = self.setting("province")
+        kind, province = province_parts(self.setting("province"))
         names = [name for key in ("department", "former_department") if (name := self.setting(key))]
-        texts = [text for name in names for text in (name, f"{name} {province}", f"{name} tỉnh {province}")]
+        texts = [text for name in names for text in (name, f"{name} {province}", f"{name} {kind} {province}")]
         texts += [self.setting("department_symbol"), self.setting("former_symbol")]
         return frozenset(fold_term(text) for text in texts if text)
 
