@@ -41,7 +41,7 @@ from tdkt_sheets.core.findings import Finding, in_order
 from tdkt_sheets.core.mended import Mended
 from tdkt_sheets.core.office_files import CATALOGUE_FILE
 from tdkt_sheets.core.periods import Month, Period
-from tdkt_sheets.core.text import count
+from tdkt_sheets.core.text import count, named
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.month.row_changes import adjustments
 from tdkt_sheets.month.run import Run
@@ -475,7 +475,7 @@ def next_year(
     from tdkt_sheets.commands.acting import begin
     from tdkt_sheets.commands.acts_folder import path_of
     from tdkt_sheets.commands.next_year import beginning, old_inbox, write
-    from tdkt_sheets.outputs.books.handover_book import FILE, handover_book
+    from tdkt_sheets.outputs.books.handover_book import FILE, handover_book, unclosed
 
     _keep_apart(inbox, outbox)
     old = old_inbox(former)
@@ -489,6 +489,8 @@ def next_year(
     written += [inbox / path_of(act) for act in begin(inbox, by, now, begun.former_keys)]
     told = made.folder / FILE
     line = f"Đã mở năm {year} từ {former}: {count(len(written))} tệp. Đề nghị đọc {told}."
+    if open_ones := [period.label for period, _ in unclosed(run)]:
+        line += f" Năm cũ chưa chốt {named(open_ones, 'kỳ', between=', ')}: lệnh chốt ở trang “Chốt kỳ”."
     line += f" Giữ nguyên {count(len(kept))} tệp đã có." if kept else ""
     return Outcome([*written, told], line, run=run, by_hand=made.by_hand)
 
@@ -556,13 +558,18 @@ def join(folder: Path, inbox: Path, outbox: Path, day: date, jobs: int | None = 
     return Outcome(made.written, closing, by_hand=[*(f"Cần hỏi: {line}" for line in found.asked), *made.by_hand])
 
 
-def staff(path: Path, inbox: Path, outbox: Path, day: date) -> Outcome:
-    """Write a proposed copy of the catalogue with what a personnel list says of the staff; what cannot be told is asked."""
-    from tdkt_sheets.commands.staff import staff_copies
+def staff(path: Path | None, inbox: Path, outbox: Path, day: date, jobs: int | None = None) -> Outcome:
+    """Write a proposed copy of the catalogue with what a personnel list says of the staff, or without one what the registrations say; what cannot be told is asked."""
+    from tdkt_sheets.commands.staff import of_list, of_registrations, staff_copies
     from tdkt_sheets.commands.upgrade import closing_words
 
     _keep_apart(inbox, outbox)
-    found = staff_copies(path, inbox, day)
+    if path is not None:
+        said = of_list(path, inbox)
+    else:
+        run = settle(read_inbox(inbox, jobs), day, compare=False)
+        said = of_registrations(run.tables.get(("DK", "ca_nhan")), run.catalogue)
+    found = staff_copies(said, inbox, day)
     made = _proposed(found.copies, outbox)
     closing = (
         f"{found.words} {closing_words(found.copies, made.folder) if found.copies else 'Nhân sự đã khớp danh sách.'}"

@@ -108,6 +108,8 @@ def test_the_hand_over_page_says_what_passed_and_what_was_left(old: Path, tmp_pa
     assert rows["Trang “Nhân sự”"][2:4] == ("Chuyển, bỏ phần đã hết", 101)
     assert "Đoàn Xuân Sơn (đến 30/9/2021)" in str(rows["Trang “Nhân sự”"][4])
     assert rows["Thư mục luu/"][4] == "01 tệp, giữ ở thư mục cũ"
+    closing = [row[1:4] for row in book["Chốt kỳ"].iter_rows(values_only=True) if str(row[3]).startswith("tdkt close")]
+    assert ("Quý I/2021", "KQ", "tdkt close 2021-Q1") in closing and len(closing) >= 5
     draft = [row for row in book["Dự thảo kế hoạch"].iter_rows(values_only=True) if row[0] == "IV.9"]
     assert draft and str(draft[0][4]).endswith("năm 2023")
 

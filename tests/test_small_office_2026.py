@@ -12,12 +12,12 @@ from tdkt_sheets.commands.inbox import read_catalogue
 from tdkt_sheets.core.clock import VIETNAM
 from tdkt_sheets.core.periods import Month
 from tdkt_sheets.roster.roster import Catalogue
+from tests.test_era import NAMES, strangers
 from tests.workspaces import PROMISED, form_bytes
 
 pytestmark = pytest.mark.slow
 SIX = ("VP", "PCCVC", "PTDKT", "PLDVL", "PNCC", "TTDVVL")
 GONE = ("PXDCQ", "PCCHC", "TTLTLS", "TTDDNCC")
-NAMES = {"department": "Sở Nội vụ", "province": "Lam Sơn", "department_symbol": "SNV", "bloc": "Khối thi đua số 4"}
 REVIEWED = "| full_name | sex | birth | position | officer_class | grade | discipline | title | votes |"
 VOTED = {
     "meeting_date": "07/12/2026",
@@ -43,6 +43,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for row in range(sheet.max_row, 3, -1):
             if sheet.cell(row, column).value in left:
                 sheet.delete_rows(row)
+    heads_its_bloc(book)
     book.save(path)
     catalogue, findings = read_catalogue(path)
     assert not [finding for finding in findings if finding.blocks]
@@ -51,6 +52,20 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(data)
     return folder
+
+
+def heads_its_bloc(book: openpyxl.Workbook) -> None:
+    """The department is head of its bloc this year, so that it has the tally to make."""
+    [row] = [row for row in book["Thiết lập chung"].iter_rows(min_row=4) if row[0].value == "is_bloc_head"]
+    row[2].value = "Có"
+    roles = {str(row[0].value): row[1] for row in book["Khối thi đua"].iter_rows(min_row=4) if row[0].value}
+    own = next(name for name in roles if "(trong Khối)" in name)
+    head = next(
+        name
+        for name, cell in roles.items()
+        if "trưởng" in str(cell.value).casefold() and "phó" not in str(cell.value).casefold()
+    )
+    roles[own].value, roles[head].value = roles[head].value, roles[own].value
 
 
 def staff(catalogue: Catalogue, unit: str, title: str, review: bool) -> str:
@@ -77,6 +92,7 @@ def sent(catalogue: Catalogue) -> dict[str, bytes]:
         files[f"2026-12-08/{unit}/BX_2026_{unit}.xlsx"] = form_bytes(
             "BX", unit, "2026", reviewed, VOTED, catalogue=catalogue
         )
+    files["2026-12-02/KHOI_A/CD_2026_KHOI_A.xlsx"] = form_bytes("CD", "KHOI_A", "2026", catalogue=catalogue)
     saved = (
         "| full_name | sex | birth | position | officer_class | award | ground | achievement | votes |\n"
         "| Bế Thị Thử | Nữ | 12/5/1990 | Chuyên viên | Người trực tiếp công tác | Giấy khen của Giám đốc Sở "
@@ -112,13 +128,41 @@ def test_its_year_is_merged_from_the_month_it_began_with(office: Path) -> None:
     }
 
 
+def test_no_output_of_its_year_names_another_department(office: Path) -> None:
+    """Blanks, letters, papers, tally, statistics, closing pages, hand-over: what the office says at the head is all there is."""
+    inbox, outbox = office / "input", office / "output"
+    batch.merge(Month(2026, 12), as_of=date(2026, 12, 20), inbox=inbox, outbox=outbox, jobs=1)
+    batch.tally(None, as_of=date(2026, 12, 20), inbox=inbox, outbox=outbox, jobs=1)
+    for round_ in ("BX_NAM", "DOT_XUAT"):
+        batch.papers(
+            round_, as_of=date(2026, 12, 20), machine_day=date(2026, 12, 20), inbox=inbox, outbox=outbox, jobs=1
+        )
+    new = office.parent / "handed-over"
+    batch.next_year(
+        2027,
+        office,
+        new / "input",
+        new / "output",
+        new,
+        by="Văn phòng",
+        now=datetime(2026, 12, 29, 8, 0, tzinfo=VIETNAM),
+        jobs=1,
+    )
+    assert (
+        len(list(outbox.rglob("*.docx"))) > 10
+        and list(outbox.rglob("*.eml"))
+        and (new / "output" / "ban-giao" / "ban-giao.xlsx").is_file()
+    )
+    assert strangers(outbox) == {} and strangers(new / "output") == {}
+
+
 def test_the_next_year_is_made_from_it(office: Path, tmp_path: Path) -> None:
     new = tmp_path / "2027"
     now = datetime(2026, 12, 29, 8, 0, tzinfo=VIETNAM)
     batch.next_year(2027, office, new / "input", new / "output", new, by="Văn phòng", now=now, jobs=1)
     catalogue, findings = read_catalogue(new / "input" / "danh-muc.xlsx")
     assert not [finding for finding in findings if finding.blocks]
-    assert catalogue.starts is None and catalogue.setting("province") == "Lam Sơn"
+    assert catalogue.starts is None and catalogue.setting("province") == NAMES["province"]
     assert {unit for unit in catalogue.unit_by_code if unit in (*SIX, *GONE)} == set(SIX)
     assert {"BAU_CU_2026"}.isdisjoint(catalogue.round_by_code) and "KTXH_2027" in catalogue.movement_names
     assert samples_left(catalogue)

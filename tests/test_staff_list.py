@@ -10,6 +10,7 @@ from tdkt_sheets import batch
 from tdkt_sheets.commands.inbox import read_catalogue
 from tdkt_sheets.core.clock import VIETNAM
 from tdkt_sheets.core.errors import UsageRefused
+from tests.workspaces import PROMISED, form_bytes, people
 
 DAY = date(2021, 5, 31)
 NOW = datetime(2021, 1, 4, 8, 0, tzinfo=VIETNAM)
@@ -107,3 +108,25 @@ def test_a_namesake_or_another_birth_is_asked(folder: Path) -> None:
 def test_a_file_without_names_is_refused(folder: Path) -> None:
     with pytest.raises(UsageRefused, match="Họ và tên"):
         batch.staff(saved([["a", "b"], [1, 2]], folder / "ds.xlsx"), folder / "input", folder / "output", DAY)
+
+
+def test_the_staff_list_may_begin_from_the_first_registrations(folder: Path) -> None:
+    """Nobody in the list yet: those whom a unit registered are proposed with codes; nobody is said to have left."""
+    book = openpyxl.load_workbook(folder / "input" / "danh-muc.xlsx")
+    sheet = book["Nhân sự"]
+    sheet.delete_rows(4, sheet.max_row)
+    book.save(folder / "input" / "danh-muc.xlsx")
+    with pytest.raises(UsageRefused, match="Chưa có đăng ký"):
+        batch.staff(None, folder / "input", folder / "output", DAY, jobs=1)
+    table = people(("Nông Thị Hạnh", "Lao động tiên tiến"), ("Trần Thị Mới", "Chiến sĩ thi đua cơ sở"))
+    place = folder / "input" / "2021-03-10" / "PNCC" / "DK_2021_PNCC.xlsx"
+    place.parent.mkdir(parents=True)
+    place.write_bytes(form_bytes(tables={"ca_nhan": table, "noi_dung": PROMISED}))
+    outcome = batch.staff(None, folder / "input", folder / "output", DAY, jobs=1)
+    assert "Đăng ký của các đơn vị có 02 người: 02 mới đến, 0 không còn" in outcome.closing_line
+    batch.adopt(folder / "output" / "de-xuat" / "danh-muc.xlsx", folder / "input", by="Trưởng phòng", now=NOW)
+    catalogue, _ = read_catalogue(folder / "input" / "danh-muc.xlsx")
+    assert {(one.id, one.full_name, one.birth, one.unit) for one in catalogue.people} == {
+        ("CB-001", "Nông Thị Hạnh", "1985-05-12", "PNCC"),
+        ("CB-002", "Trần Thị Mới", "1985-05-12", "PNCC"),
+    }

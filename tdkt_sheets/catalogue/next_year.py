@@ -25,12 +25,14 @@ from tdkt_sheets.core.sheets import RawWorkbook
 from tdkt_sheets.core.text import clean, fold_term
 from tdkt_sheets.core.working_days import KEEP
 from tdkt_sheets.forms.columns import FormSheet
+from tdkt_sheets.roster.bloc import Role
 from tdkt_sheets.roster.roster import Catalogue, Movement
 
 Record = dict[str, Any]
 _YEARS = re.compile(r"(?<!\d)(20\d\d)(?:(\s*[-–]\s*)(20\d\d))?(?!\d)")
 # Settings of one year only: when the office began, a new name taken within the year.
 OF_ONE_YEAR = frozenset({"starts_on", "former_department", "former_symbol", "former_ministry", "renamed_on"})
+IS_HEAD = "is_bloc_head"
 DAYS = ("opens", "due", "extended", "decision_day", "submit_by")
 
 
@@ -172,11 +174,19 @@ def _settings(turn: Turn, rows: list[Record]) -> tuple[list[Record], tuple[str, 
             value = str(turn.year)
         elif key in OF_ONE_YEAR or (key == VERSION and old is None):
             value = None
+        elif key == IS_HEAD:
+            value = _heads_next(turn) or value
         elif key == OFFICE_UNIT:
             value = turn.gone.get(value or "") or value
         named = {"key": key, "name": setting.name, "note": of_year(setting.note, turn.year)}
         found.append({**named, **(old or {}), "value": value})
     return found, ()
+
+
+def _heads_next(turn: Turn) -> str:
+    """Whether the department is head of its bloc in the new year, as the settings say it; '' where the bloc proposed no head."""
+    heads = [member.unit for member in turn.catalogue.bloc.members if member.next_role is Role.HEAD]
+    return "" if not heads else "Có" if turn.catalogue.bloc.own in heads else "Không"
 
 
 def _dues(turn: Turn, rows: list[Record]) -> tuple[list[Record], tuple[str, ...]]:

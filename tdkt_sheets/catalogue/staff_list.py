@@ -13,6 +13,7 @@ from tdkt_sheets.core.dates import show
 from tdkt_sheets.core.sheets import RawSheet, Sheet
 from tdkt_sheets.core.text import bare_words, clean, fold_name, fold_term, quoted
 from tdkt_sheets.forms.columns import Column, FormSheet, Need
+from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.forms.types import Choice, PartialDate, Text
 from tdkt_sheets.roster.roster import Catalogue, Person
 from tdkt_sheets.stages.understand import understand
@@ -121,6 +122,22 @@ def _people(raw: RawSheet, sheet: Sheet, catalogue: Catalogue) -> Iterator[Liste
         yield Listed(
             clean(record["full_name"]), birth, sex, given("position") or "", unit, text, given("joined"), place
         )
+
+
+def listed_of(table: Merged, catalogue: Catalogue) -> list[Listed]:
+    """The people of merged rows of an annex of people, each once."""
+    found: dict[tuple[str, str | None, str], Listed] = {}
+    for index in range(len(table)):
+        record = {key: values[index] for key, values in table.columns.items()}
+        name, unit = clean(str(record.get("full_name") or "")), table.unit[index]
+        if not name or unit not in catalogue.unit_by_code:
+            continue
+        birth, sex, position = (record.get(key) or None for key in ("birth", "sex", "position"))
+        place = f"{table.file[index]}, dòng {table.row[index]}"
+        found.setdefault(
+            (fold_name(name), birth, unit), Listed(name, birth, sex, position or "", unit, "", None, place)
+        )
+    return list(found.values())
 
 
 def _group_units(raw: RawSheet, sheet: Sheet, catalogue: Catalogue) -> Iterator[tuple[int, str]]:

@@ -314,15 +314,16 @@ def past(
 
 
 @cli.command(options_metavar=OPTIONS)
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="TỆP")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=False, metavar="[TỆP]")
 @INPUT
 @OUTPUT
 @AS_OF
-def staff(file: Path, inbox: Path, outbox: Path, as_of: date | None) -> None:
-    """So danh sách nhân sự của cơ quan (cột tự đặt) với trang Nhân sự, lập bản đề xuất. Ví dụ: tdkt staff danh-sach.xlsx."""
+@JOBS
+def staff(file: Path | None, inbox: Path, outbox: Path, as_of: date | None, jobs: int | None) -> None:
+    """So danh sách nhân sự của cơ quan (cột tự đặt), hoặc đăng ký các đơn vị đã gửi khi không ghi tệp, với trang Nhân sự, lập bản đề xuất. Ví dụ: tdkt staff danh-sach.xlsx."""
     from tdkt_sheets import batch
 
-    outcome = batch.staff(file, inbox, outbox, as_of or today_by_clock())
+    outcome = batch.staff(file, inbox, outbox, as_of or today_by_clock(), jobs)
     _print([], outcome.closing_line, outcome.by_hand)
 
 

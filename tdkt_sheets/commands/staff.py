@@ -1,25 +1,26 @@
 """A personnel list as proposals for “Nhân sự”: joined, left, changed, moved, each to be left out; what cannot be told is asked."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from tdkt_sheets.catalogue import own_forms
 from tdkt_sheets.catalogue.completing import Completing
-from tdkt_sheets.catalogue.staff_list import Change, Compared, compared, listed_in
+from tdkt_sheets.catalogue.staff_list import Change, Compared, Listed, compared, listed_in, listed_of
 from tdkt_sheets.commands.inbox import read_catalogue
 from tdkt_sheets.commands.upgrade import Copy, copies, refuse_unreadable
 from tdkt_sheets.commands.workers import read_office_workbook
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.office_files import CATALOGUE_FILE
 from tdkt_sheets.core.text import count, quoted
+from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.proposed.changes import AddedRow, Proposal, Put
 from tdkt_sheets.proposed.write import carried_out, proposed_copy
-from tdkt_sheets.roster.roster import Person
+from tdkt_sheets.roster.roster import Catalogue, Person
 from tdkt_sheets.rules.files import told_of_fault
 
-LISTED = "Theo danh sách {name}."
+LISTED = "Theo {name}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,18 @@ class StaffCopies:
     asked: tuple[str, ...]
 
 
-def staff_copies(path: Path, inbox: Path, day: date) -> StaffCopies:
-    """The proposed copy of the catalogue with what a personnel list says otherwise, beside what the program itself proposes."""
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The people that something names, what in it could not be read, what it is called; whether who is not in it has left."""
+
+    people: list[Listed]
+    unread: list[str]
+    name: str
+    is_whole: bool = True
+
+
+def of_list(path: Path, inbox: Path) -> Said:
+    """The people of a personnel list."""
     catalogue, _ = read_catalogue(inbox / CATALOGUE_FILE)
     raw, _, slug = read_office_workbook(str(path))
     if raw is None:
@@ -40,11 +51,30 @@ def staff_copies(path: Path, inbox: Path, day: date) -> StaffCopies:
     people, unread = listed_in((sheet for sheet in raw.sheets if not sheet.hidden), catalogue)
     if not people:
         raise UsageRefused(f"Không thấy cột “Họ và tên” trong {path}, hoặc bảng không có dòng nào.")
+    return Said(people, unread, f"danh sách {quoted(path.name)}")
+
+
+def of_registrations(table: Merged | None, catalogue: Catalogue) -> Said:
+    """The people whom units registered: who is not among them has not left."""
+    people = listed_of(table, catalogue) if table is not None else []
+    if not people:
+        raise UsageRefused(
+            "Chưa có đăng ký nào (biểu DK) được tính. Đề nghị ghi tệp danh sách nhân sự, ví dụ: tdkt staff danh-sach.xlsx"
+        )
+    return Said(people, [], "đăng ký của các đơn vị", is_whole=False)
+
+
+def staff_copies(said: Said, inbox: Path, day: date) -> StaffCopies:
+    """The proposed copy of the catalogue with what is said of the staff otherwise, beside what the program itself proposes."""
+    catalogue, _ = read_catalogue(inbox / CATALOGUE_FILE)
+    people, unread = said.people, said.unread
     found = compared(people, catalogue, day)
+    if not said.is_whole:
+        found = replace(found, left=())
     book, data, _ = read_office_workbook(str(inbox / CATALOGUE_FILE))
     assert book is not None
     completing = Completing(book)
-    proposals = [*_proposals(found, completing, path.name, day)]
+    proposals = [*_proposals(found, completing, said.name, day)]
     made = copies(inbox, day)
     if proposals:
         others = made[CATALOGUE_FILE].proposals if CATALOGUE_FILE in made else ()
@@ -52,14 +82,14 @@ def staff_copies(path: Path, inbox: Path, day: date) -> StaffCopies:
         refuse_unreadable(CATALOGUE_FILE, carried_out(data, every), "Chưa lập được bản đề xuất")
         made[CATALOGUE_FILE] = Copy(proposed_copy(data, CATALOGUE_FILE, every, day), every)
     words = (
-        f"Danh sách có {count(len(people))} người: {count(len(found.joined))} mới đến, {count(len(found.left))} không còn, "
+        f"{said.name[:1].upper()}{said.name[1:]} có {count(len(people))} người: {count(len(found.joined))} mới đến, {count(len(found.left))} không còn, "
         f"{count(len(found.changed))} thay đổi thông tin, {count(len(found.moved))} chuyển đơn vị, {count(len(found.asked) + len(unread))} cần hỏi."
     )
     return StaffCopies(made, words, (*found.asked, *unread))
 
 
 def _proposals(found: Compared, completing: Completing, name: str, day: date) -> Iterator[Proposal]:
-    why = LISTED.format(name=quoted(name))
+    why = LISTED.format(name=name)
     table = completing.tables[own_forms.PEOPLE]
     sheet, columns = table.sheet, completing.declared(own_forms.PEOPLE).by_key
     index = {id_: place for place, id_ in enumerate(sheet.columns["id"])}

@@ -175,7 +175,8 @@ TWO_REVIEWS = declare(
 NO_PEOPLE = declare(
     "DM-86", ERROR, "Trang “Nhân sự” có danh sách cán bộ.",
     "Trang “Nhân sự” không có người nào nên biểu gửi các đơn vị không điền sẵn ai và không đối chiếu được người trong biểu gửi về.",
-    "Chép lại danh sách cán bộ vào trang này; nếu vừa xóa nhầm thì lấy lại từ bản trước.",
+    "Chép lại danh sách cán bộ vào trang này; nếu vừa xóa nhầm thì lấy lại từ bản trước. Chưa có danh sách thì gửi biểu đăng ký để trống "
+    "(tdkt templates DK --anyway), nhận về rồi chạy tdkt staff để lập danh sách từ đăng ký.",
 )  # fmt: skip
 NOT_AN_ADDRESS = declare(
     "DM-87", WARNING, "Địa chỉ thư điện tử phải gửi được.",

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from tdkt_sheets.awards.cases import Step
 from tdkt_sheets.catalogue.next_year import Passed, Turn
 from tdkt_sheets.core import dates
+from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.plan import CellValue, SheetPlan, WorkbookPlan
 from tdkt_sheets.core.text import count, named
 from tdkt_sheets.month.run import Run
@@ -23,7 +24,7 @@ Row = Sequence[CellValue]
 def handover_book(run: Run, turn: Turn, passed: Sequence[Passed], unread: Sequence[str]) -> WorkbookPlan:
     """The workbook of a hand-over, where `run` is the old year at its last day."""
     old, new = run.catalogue.year, turn.year
-    sheets = [*_passed(old, new, passed, unread), *_open(run), *_draft(run, turn)]
+    sheets = [*_passed(old, new, passed, unread), *_closings(run), *_open(run), *_draft(run, turn)]
     return WorkbookPlan(f"Bàn giao năm {old} sang năm {new}", sheets)
 
 
@@ -41,8 +42,32 @@ def _passed(old: int, new: int, passed: Sequence[Passed], unread: Sequence[str])
         rows.append(
             (len(rows) + 1, "Phần Văn phòng tự thêm", "Không chuyển", 0, told, "Cần dùng thì chép tay từ danh mục cũ.")
         )
-    note = f"Thư mục năm {old} giữ nguyên. Kỳ năm {old} chốt ở thư mục năm {old}: tdkt merge {old}-12."
+    note = f"Thư mục năm {old} giữ nguyên. Kỳ nào chưa chốt: trang “Chốt kỳ”."
     return table_sheets("Bàn giao", f"BÀN GIAO NĂM {old} SANG NĂM {new}", heads, rows, note)
+
+
+def unclosed(run: Run) -> list[tuple[Period, list[str]]]:
+    """The periods of the year that nobody closed, each with the forms that are still open."""
+    found: dict[Period, list[str]] = {}
+    for due in run.catalogue.dues:
+        is_closed = any(one.period == due.period.code and one.form in ("", due.form) for one in run.closed)
+        if not is_closed and due.last_day >= (run.catalogue.starts or due.last_day):
+            found.setdefault(due.period, []).append(due.form)
+    return sorted(found.items(), key=lambda one: (one[0].last, one[0].code))
+
+
+def _closings(run: Run) -> list[SheetPlan]:
+    """What of the old year is still to be closed, with the command that does it."""
+    heads = [Head("STT", 6, "cell integer"), Head("Kỳ", 26, "cell wrap"), Head("Biểu chưa chốt", 40, "cell wrap"), Head("Lệnh chốt", 44, "cell wrap")]  # fmt: skip
+    rows: list[Row] = [
+        (place, period.label, ", ".join(forms), f"tdkt close {period.code}")
+        for place, (period, forms) in enumerate(unclosed(run), 1)
+    ]
+    if not rows:
+        rows = [("", "Mọi kỳ của năm đã chốt.", "", "")]
+    year = run.catalogue.year
+    note = f"Chạy các lệnh này ở thư mục năm {year}, sau khi đã nhận đủ biểu. Chốt rồi thì biểu đến sau được nêu riêng thành điều chỉnh, số liệu đã báo cáo giữ nguyên."
+    return table_sheets("Chốt kỳ", f"CHỐT SỐ LIỆU NĂM {year}", heads, rows, note)
 
 
 def _open(run: Run) -> list[SheetPlan]:
