@@ -57,9 +57,15 @@ def _choice(lists: Lists, key: str) -> Choice:
 
 
 def _column(
-    key: str, header: str, width: float, type: ValueType | None = None, need: Need = FREE, help: str = ""
+    key: str,
+    header: str,
+    width: float,
+    type: ValueType | None = None,
+    need: Need = FREE,
+    help: str = "",
+    aliases: tuple[str, ...] = (),
 ) -> Column:
-    return Column(key, header, type or Text(), need, help=help, width=width)
+    return Column(key, header, type or Text(), need, aliases=aliases, help=help, width=width)
 
 
 def settings(_: Lists) -> FormSheet:
@@ -265,7 +271,7 @@ def movements(lists: Lists) -> FormSheet:
         "Phong trào, đợt thi đua",
         "PHONG TRÀO, ĐỢT THI ĐUA",
         (
-            _column("code", "Mã", 18, Mark(), REQUIRED, "Không đổi qua các năm."),
+            _column("code", "Mã", 24, Mark(), REQUIRED, "Không đổi qua các năm."),
             _column("name", "Tên", 70, need=REQUIRED),
             _column("spellings", "Cách viết khác", 44, Text(500), help=SEVERAL),
             _column("kind", "Phương thức", 22, _choice(lists, "phuong_thuc"), REQUIRED),
@@ -299,7 +305,7 @@ def code_lists(lists: Lists) -> FormSheet:
             _column("last_year", "Đến năm", 8, YEAR),
         ),
         instruction="Mỗi dòng là một mục của một danh sách chọn; thứ tự dòng là thứ tự khi chọn. Thêm mục: chèn một dòng vào giữa danh sách "
-        "đó. Không dùng nữa: ghi “Đến năm”, không xóa dòng. Mã * là chỗ của các mục lấy từ sheet khác.",
+        "đó. Không dùng nữa: ghi “Đến năm”, không xóa dòng. Mã * là chỗ của các mục lấy từ trang khác.",
         one_row_per="mục",
         row_key=("list", "code"),
         label="name",
@@ -335,7 +341,14 @@ def annexes(lists: Lists) -> FormSheet:
         (
             _column("form", "Biểu", 9, _choice(lists, FORM_LIST), REQUIRED),
             _column("key", "Mã phụ lục", 18, Mark(), REQUIRED, "Phụ lục thêm vào có mã bắt đầu bằng x_."),
-            _column("tab", "Tên sheet", 30, need=REQUIRED, help="Không quá 31 ký tự, không có các dấu [ ] : * ? / \\"),
+            _column(
+                "tab",
+                "Tên trang",
+                30,
+                need=REQUIRED,
+                help="Không quá 31 ký tự, không có các dấu [ ] : * ? / \\",
+                aliases=("Tên sheet",),
+            ),
             _column("title", "Tiêu đề", 56, help="{ky} được thay bằng kỳ của biểu."),
             _column("instruction", "Hướng dẫn", 70, Text(1000)),
             _column("one_row_per", "Mỗi dòng là", 20),
@@ -344,7 +357,7 @@ def annexes(lists: Lists) -> FormSheet:
             _column("prefill", "Điền sẵn", 24, _choice(lists, vocabulary.PREFILLS.key)),
             _column("spare_rows", "Số dòng trống", 9, WholeNumber(Decimal(0), Decimal(500))),
         ),
-        instruction="Mỗi dòng là một phụ lục; dòng có mã thong_tin_chung là trang đầu của biểu. Được sửa tên sheet, tiêu đề, hướng dẫn; "
+        instruction="Mỗi dòng là một phụ lục; dòng có mã thong_tin_chung là trang đầu của biểu. Được sửa tên trang, tiêu đề, hướng dẫn; "
         "đề nghị giữ nguyên mã.",
         one_row_per="phụ lục",
         row_key=("form", "key"),

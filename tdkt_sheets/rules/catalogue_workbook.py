@@ -68,7 +68,7 @@ BAD_KEY = declare(
     example={"text": "Dân tộc", "accepted": "chữ thường không dấu, số và dấu gạch dưới"},
 )  # fmt: skip
 BAD_SHEET_NAME = declare(
-    "DM-14", CRITICAL, "Tên sheet dùng được trong bảng tính.", "Tên sheet “{text}” không dùng được: {why}.",
+    "DM-14", CRITICAL, "Tên trang dùng được trong bảng tính.", "Tên trang “{text}” không dùng được: {why}.",
     "Đặt tên khác, không quá 31 ký tự và không có các dấu [ ] : * ? / \\",
     example={"text": "PL1 Cá nhân/Tập thể", "why": "có dấu /"},
 )  # fmt: skip

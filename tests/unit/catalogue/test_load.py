@@ -75,9 +75,9 @@ CHANGES = [
     Change("Biểu mẫu", ("ca_nhan", "initiative"), "Khi", "titel=CSTDCS", "DM-20", "“title”"),
     Change("Biểu mẫu", ("ca_nhan", "initiative"), "Khi", "title=CSTDCX", "DM-20", "“CSTDCS”"),
     # Annexes and forms.
-    Change("Phụ lục", ("PL1 Cá nhân",), "Tên sheet", "PL1 Danh sách đăng ký của cá nhân", "DM-14", "33 ký tự"),
-    Change("Phụ lục", ("PL1 Cá nhân",), "Tên sheet", "PL1/Cá nhân", "DM-14"),
-    Change("Phụ lục", ("PL2 Tập thể",), "Tên sheet", "pl1 cá nhân", "DM-15"),
+    Change("Phụ lục", ("PL1 Cá nhân",), "Tên trang", "PL1 Danh sách đăng ký của cá nhân", "DM-14", "33 ký tự"),
+    Change("Phụ lục", ("PL1 Cá nhân",), "Tên trang", "PL1/Cá nhân", "DM-14"),
+    Change("Phụ lục", ("PL2 Tập thể",), "Tên trang", "pl1 cá nhân", "DM-15"),
     Change("Phụ lục", ("PL1 Cá nhân",), "Khóa dòng", "full_name; brith", "DM-23", "“birth”"),
     Change("Phụ lục", ("PL1 Cá nhân",), "Cột tên dòng", "name", "DM-23"),
     Change("Phụ lục", ("PL1 Cá nhân",), "Tiêu đề", "DANH SÁCH {nam}", "DM-26"),
@@ -260,7 +260,7 @@ def test_an_added_annex_needs_its_own_key_and_its_place_on_the_first_page(book: 
         "Phụ lục",
         ("PL4 Phong trào, điển hình",),
         Mã_phụ_lục="khac",
-        Tên_sheet="PL5 Khác",
+        Tên_trang="PL5 Khác",
         Khóa_dòng="",
         Cột_tên_dòng="",
     )
