@@ -166,6 +166,43 @@ def test_a_title_for_three_years_is_paid_beside_one_for_a_year(year: Year) -> No
     assert (amount, now) == (1_490_000, 1_490_000)
 
 
+# What each list of the year pays now, worked out by hand: how many of which award, at multiple × 1.490.000 rounded up to 10.000. Certificates of
+# merit 1,0 and 2,0; the medal 0,6; the order of the third class 4,5 and 9,0; the Prime Minister's certificate 3,5.
+GK, GK_OF_COLLECTIVE, LDTT, CSTDCS, TTLDTT = 450_000, 900_000, 450_000, 1_490_000, 1_200_000
+BK, BK_OF_COLLECTIVE, MEDAL = 1_490_000, 2_980_000, 900_000
+HCLD_3, HCLD_3_OF_COLLECTIVE, BK_TTG = 6_710_000, 13_410_000, 5_220_000  # 6.705.000, 13.410.000 and 5.215.000
+PAID_NOW = {
+    "BAU_CU-TINH/7-chi-tien-thuong.xlsx": BK_OF_COLLECTIVE + 2 * BK,
+    "BX_NAM-SO-2/7-chi-tien-thuong.xlsx": LDTT,
+    "BX_NAM-SO/7-chi-tien-thuong-CCPCTNXH.xlsx": 3 * TTLDTT + 6 * LDTT,
+    "BX_NAM-SO/7-chi-tien-thuong-TTCTXH.xlsx": 6 * LDTT + CSTDCS,
+    "BX_NAM-SO/7-chi-tien-thuong-TTDDNCC.xlsx": 3 * TTLDTT + 5 * LDTT + CSTDCS,
+    "BX_NAM-SO/7-chi-tien-thuong-TTDVVL.xlsx": 4 * TTLDTT + 10 * LDTT + 2 * CSTDCS,
+    "BX_NAM-SO/7-chi-tien-thuong.xlsx": 8 * TTLDTT + 38 * LDTT + 7 * CSTDCS,
+    "BX_NAM-TINH/7-chi-tien-thuong.xlsx": 3 * (2_240_000 - TTLDTT) + 4_470_000,
+    "BX_NAM_HOC-SO/7-chi-tien-thuong-TTCN.xlsx": 6 * TTLDTT + 15 * LDTT + 2 * CSTDCS,
+    "CAP_NHA_NUOC-NHA_NUOC/7-chi-tien-thuong.xlsx": HCLD_3_OF_COLLECTIVE + BK_TTG,
+    "CONG_HIEN-NHA_NUOC/7-chi-tien-thuong.xlsx": 2 * HCLD_3,
+    "CONG_TRANG-TINH/7-chi-tien-thuong.xlsx": BK_OF_COLLECTIVE + 2 * BK,
+    "DOI_NGOAI-TINH/7-chi-tien-thuong.xlsx": BK_OF_COLLECTIVE + BK,
+    "DOT_XUAT-SO-2/7-chi-tien-thuong-CCPCTNXH.xlsx": 2 * GK,
+    "DOT_XUAT-SO-3/7-chi-tien-thuong-TTDVVL.xlsx": GK,
+    "KY_NIEM_80_60-SO/7-chi-tien-thuong-TTDDNCC.xlsx": GK_OF_COLLECTIVE + GK,
+    "KY_NIEM_80_60-SO/7-chi-tien-thuong.xlsx": GK_OF_COLLECTIVE + 3 * GK,
+    "KY_NIEM_CHUONG-BO-2/7-chi-tien-thuong.xlsx": 2 * MEDAL,
+    "KY_NIEM_CHUONG-BO/7-chi-tien-thuong.xlsx": 9 * MEDAL,
+    "NAM_HOC-SO/7-chi-tien-thuong-TTCN.xlsx": GK_OF_COLLECTIVE + 3 * GK,
+}  # all others were paid before, or have no money
+
+
+def test_every_list_of_the_year_pays_what_was_worked_out_by_hand(year: Year) -> None:
+    found = {}
+    for path in sorted((year.folder / "ho-so").glob("*/7-chi-tien-thuong*.xlsx")):
+        name = f"{path.parent.name}/{path.name}"
+        found[name] = sum(row[6] or 0 for row in year.sheet(name) if isinstance(row[0], int))
+    assert {name: total for name, total in found.items() if total} == PAID_NOW
+
+
 def ledger_of(year: Year, bundle: Bundle) -> list[Given]:
     """What the ledger holds of a bundle's decision."""
     assert bundle.decision is not None
