@@ -76,7 +76,7 @@ def _row(parameter: Parameter, since: date, entry: Entry | None) -> Shown:
     else:
         shown, provision = parameter.shown(entry), entry.citation
         until = dates.show(entry.until.isoformat()) if entry.until else ""
-        evidence = LEFT_TO_THE_PROVINCE.partition(";")[0] if entry.is_delegated else entry.evidence
+        evidence = LEFT_TO_THE_PROVINCE.partition(" (")[0] if entry.is_delegated else entry.evidence
     return Shown(
         parameter.name,
         {

@@ -57,7 +57,7 @@ def other_title_than_registered(one: Candidate, proposals: Proposals) -> Iterato
     says="Cờ thi đua, Tập thể lao động xuất sắc, Chiến sĩ thi đua cấp tỉnh và toàn quốc được đề nghị không nhiều hơn số đã đăng ký.",
     message="Đơn vị đề nghị {number} {title}; khi đăng ký {registered}.",
     fix="Xác nhận số đề nghị, nêu lý do tăng so với đăng ký.",
-    basis="r21-reg-flag-declared", law=("registration.numbers_declared",),
+    basis="r21-reg-flag-declared", law=("registration.numbers_declared",), until=LAST_OF_LAW_2003,
     example={"number": "02", "title": "“Chiến sĩ thi đua cấp tỉnh”", "registered": "ghi 01"},
 )  # fmt: skip
 def more_than_registered(proposals: Proposals) -> Iterator[tuple[Candidate, Found]]:
@@ -71,7 +71,7 @@ def more_than_registered(proposals: Proposals) -> Iterator[tuple[Candidate, Foun
     asked: dict[tuple[str, int, bool, str], list[Candidate]] = {}
     for one in proposals.candidates:
         when = (one.unit.code, one.span.last, one.span.is_school)
-        if one.title in NUMBERED and one.day <= LAST_OF_LAW_2003 and when in registering:
+        if one.title in NUMBERED and when in registering:
             asked.setdefault((*when, one.title), []).append(one)
     for key, rows in asked.items():
         if len(rows) > declared[key]:
