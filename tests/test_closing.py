@@ -29,6 +29,16 @@ LAUNCH = "| Phát động | Phát động đợt thi đua {} | 05/4/2021 | 06/4/
 AWARD = "| recipient | object_kind | award | decider | decision_no | decision_date |"
 
 
+DECISION = """
+| decision_no | decision_date | level | issuer | state |
+| 112/QĐ-SLĐTBXH | 25/5/2021 | Sở | Giám đốc Sở | Hiệu lực |
+"""
+GIVEN = """
+| decision_no | recipient | object_kind | unit | award | for_period | state |
+| 112/QĐ-SLĐTBXH | Nông Thị Hạnh | Cá nhân | PNCC | Giấy khen của Giám đốc Sở | Năm 2021 | Hiệu lực |
+"""
+
+
 def kq(*activities: tuple[str, str], unit: str = "PNCC", kind: str = "") -> bytes:
     """The report of the quarter of a unit."""
     rows = "\n".join([HEAD, *(LAUNCH.format(*one) for one in activities)])
@@ -97,7 +107,7 @@ def test_whatever_comes_later_the_quarter_reads_the_same(quarter: Workspace) -> 
     assert ("PTEBDG", "added", "", "Phát động đợt thi đua bốn", "") in adjusted(later)
     assert {one[0] for one in adjusted(later)} == {"PNCC", "PTEBDG", "PBTXH"}
     quarter.put("y-kien-xu-ly.xlsx", decided({"kind": "Đơn vị rút biểu", "file": "2021-06-19/kq.xlsx"}))
-    quarter.put("so-khen-thuong.xlsx", book_bytes("SO"))
+    quarter.put("so-khen-thuong.xlsx", book_bytes("SO", quyet_dinh=DECISION, danh_sach=GIVEN))
     book = openpyxl.load_workbook(quarter.inbox / "danh-muc.xlsx")
     people, units = book["Nhân sự"], book["Đơn vị"]
     people.append([cell.value for cell in people[people.max_row]])
@@ -105,7 +115,12 @@ def test_whatever_comes_later_the_quarter_reads_the_same(quarter: Workspace) -> 
     name = next(cell for row in units.iter_rows() for cell in row if cell.value == "Phòng Người có công")
     name.value = "Phòng Chính sách người có công"
     book.save(quarter.inbox / "danh-muc.xlsx")
-    stays()
+    december = stays()
+    assert [row["decision_no"] for row in december.rows("khen_thuong")] == ["112/QĐ-SLĐTBXH"], (
+        "the ledger's row counts where nothing is closed"
+    )
+    page = cells_of((december.folder / "tong-hop.xlsx").read_bytes())["12. Điều chỉnh"]
+    assert any(str(value).startswith("KQ PL2") for value in page.values()), "the adjustments stand in the months after"
 
 
 def test_adjustments_stand_in_the_months_after_with_what_they_come_to(quarter: Workspace) -> None:

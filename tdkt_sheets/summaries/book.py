@@ -12,6 +12,7 @@ from tdkt_sheets.summaries import (  # noqa: F401 - each registers its report
     submission,
     targets,
     titles_against,
+    trends,
 )
 from tdkt_sheets.summaries.engine import SUMMARIES, Material
 from tdkt_sheets.summaries.tables import Report

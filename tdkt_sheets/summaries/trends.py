@@ -1,0 +1,132 @@
+"""TH-14 Nhiều năm: what each unit was given in the last three to five years, from the register of awards; what its closed periods held."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from tdkt_sheets.core.periods import Period
+from tdkt_sheets.roster.whose import Whose
+from tdkt_sheets.summaries.award_rows import award_frame, of_year
+from tdkt_sheets.summaries.engine import Material, summary
+from tdkt_sheets.summaries.figures import made
+from tdkt_sheets.summaries.frame import UNIT, Frame
+from tdkt_sheets.summaries.joined import READS
+from tdkt_sheets.summaries.tables import Down, Head, Line, Minus, Report, Table, Value
+from tdkt_sheets.summaries.whose_rows import is_of
+
+TAB = "Nhiều năm"
+MOST, FEWEST = 5, 2  # years shown; with fewer there is nothing to compare
+ABOVE = ("T", "SBN", "TW")  # levels over the department
+GROUPS = (
+    ("DH_CN", "Danh hiệu, cá nhân"), ("DH_TT", "Danh hiệu, tập thể"), ("KT_CS", "Khen thưởng cấp Sở trở xuống"), ("KT_TREN", "Khen thưởng cấp tỉnh, bộ, Nhà nước"),
+)  # fmt: skip
+NO_UNIT = "_"
+
+
+@summary("TH-14", "Nhiều năm", TAB, READS)
+def trends(material: Material) -> Report | None:
+    """A line per unit: what was decided in each year, and how the last differs from the one before."""
+    frame = award_frame(material)
+    years = _years(material, frame)
+    if len(years) < FEWEST:
+        return None
+    tables = [_awards(material, frame, years)]
+    closed = _closed(material)
+    if closed is not None:
+        tables.append(closed)
+    span = f"{years[0]}–{years[-1]}"
+    return Report(
+        "TH-14", f"KHEN THƯỞNG CỦA TỪNG ĐƠN VỊ TRONG CÁC NĂM {span}", TAB, (5, 31, *([5.0 if len(years) == MOST else 5.8] * (len(GROUPS) * (len(years) + 1)))),
+        tables, ending="table", landscape=True,
+    )  # fmt: skip
+
+
+def _years(material: Material, frame: Frame) -> list[int]:
+    """The years to compare: up to five, none before the one from which the ledger is said to be complete, none without an award at the start."""
+    last = material.catalogue.year
+    since = int(material.catalogue.settings.get("awards_complete_since") or 0)
+    known = {year for year in frame.columns["year"] if year is not None and year >= since}
+    first = max(min(known, default=last), last - MOST + 1)
+    return list(range(first, last + 1)) if known else []
+
+
+def _group(frame: Frame, material: Material, at: int) -> str:
+    title = material.catalogue.title_by_code.get(frame.columns["award"][at])
+    if title is not None and title.kind == "TITLE":
+        return "DH_CN" if frame.columns["object_kind"][at] == "INDIVIDUAL" else "DH_TT"
+    return "KT_TREN" if frame.columns["level"][at] in ABOVE else "KT_CS"
+
+
+def _awards(material: Material, frame: Frame, years: Sequence[int]) -> Table:
+    rows: dict[tuple[str, str, int], list[int]] = {}
+    for year in years:
+        for at in of_year(frame, year):
+            unit = frame.columns[UNIT][at]
+            rows.setdefault(
+                (unit if unit in material.names else NO_UNIT, _group(frame, material, at), year), []
+            ).append(at)
+    heads = [Head("seq", "STT", "seq"), Head("unit", "Đơn vị", "text")]
+    for code, caption in GROUPS:
+        heads += [Head(f"{code}_{year}", str(year), over=caption) for year in years]
+        heads.append(Head(f"{code}_DOI", "Tăng, giảm", over=caption))
+    own = is_of(material, Whose.OWN)
+    present = {unit for unit, _, _ in rows}
+    units = [unit for unit in material.names if own(unit) and unit in present]
+    lines = [_line(place, unit, material.names[unit], frame, rows, years) for place, unit in enumerate(units, 1)]
+    if NO_UNIT in present:
+        lines.append(_line(len(lines) + 1, NO_UNIT, "Sổ không ghi đơn vị", frame, rows, years))
+    total: dict[str, Value] = {"unit": "Cộng"}
+    for code, _ in GROUPS:
+        total |= {f"{code}_{year}": Down() for year in years}
+        total[f"{code}_DOI"] = Minus(f"{code}_{years[-1]}", f"{code}_{years[-2]}")
+    lines.append(Line("CONG", total, "total"))
+    return Table(
+        "TH-14", "Khen thưởng, danh hiệu có quyết định trong từng năm", tuple(heads), lines, list(_notes(material))
+    )
+
+
+def _line(
+    place: int, unit: str, name: str, frame: Frame, rows: dict[tuple[str, str, int], list[int]], years: Sequence[int]
+) -> Line:
+    values: dict[str, Any] = {"seq": place, "unit": name}
+    for code, _ in GROUPS:
+        for year in years:
+            values[f"{code}_{year}"] = made(
+                f"TH-14/{unit}/{code}_{year}", frame, tuple(rows.get((unit, code, year), ()))
+            )
+        values[f"{code}_DOI"] = Minus(f"{code}_{years[-1]}", f"{code}_{years[-2]}")
+    return Line(unit, values)
+
+
+def _notes(material: Material) -> Iterator[str]:
+    yield "Tính theo ngày quyết định, của các đơn vị thuộc Sở; năm hiện tại tính đến ngày chốt số liệu."
+    since = material.catalogue.settings.get("awards_complete_since")
+    if not since:
+        yield "Danh mục chưa ghi dữ liệu khen thưởng đầy đủ từ năm nào: số của các năm trước có thể còn thiếu."
+
+
+def _closed(material: Material) -> Table | None:
+    """How many activities each unit's closed quarters hold, as they were closed."""
+    kept: dict[str, dict[str, int]] = {}
+    periods: list[Period] = []
+    for closed in material.closed:
+        start = f"TH-05-{closed.period}/"
+        found = {id_.split("/")[1]: int(one.value.replace(".", "")) for id_, one in closed.figures.items()
+                 if id_.startswith(start) and id_.endswith("/TONG") and id_.split("/")[1] in material.names}  # fmt: skip
+        if found:
+            periods.append(Period(closed.period))
+            for unit, number in found.items():
+                kept.setdefault(unit, {})[closed.period] = number
+    if not kept:
+        return None
+    heads = (
+        Head("seq", "STT", "seq"),
+        Head("unit", "Đơn vị", "text"),
+        *(Head(one.code, f"Q{one.quarter}") for one in periods),
+    )
+    lines = []
+    for place, unit in enumerate((unit for unit in material.names if unit in kept), 1):
+        values: dict[str, Value] = {"seq": place, "unit": material.names[unit]}
+        lines.append(Line(unit, values | {one.code: kept[unit].get(one.code, 0) for one in periods}))
+    total: dict[str, Value] = {"unit": "Cộng", **{one.code: Down() for one in periods}}
+    lines.append(Line("CONG", total, "total"))
+    return Table("TH-14-CK", "Số hoạt động của các quý đã chốt, như lúc chốt", heads, lines)

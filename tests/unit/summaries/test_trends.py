@@ -1,0 +1,57 @@
+"""TH-14: the years of each unit beside each other, as the register of awards has them."""
+
+import csv
+from collections import Counter
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tdkt_sheets import batch
+from tdkt_sheets.core.periods import Month
+from tdkt_sheets.outputs.summary.book import built
+from tests.unit.summaries.conftest import catalogue, run_of, sent
+
+__all__ = ["catalogue", "run_of", "sent"]  # fixtures
+
+INPUT = Path(__file__).parents[3] / "input"
+
+
+@pytest.mark.slow
+def test_the_years_of_the_sample_are_those_of_the_register(tmp_path: Path) -> None:
+    """Counted anew from the register's own table; each figure leads to its rows; the last two years are compared."""
+    outcome = batch.merge(Month(2021, 12), inbox=INPUT, outbox=tmp_path / "output")
+    assert outcome.run is not None
+    titles = {title.code: title for title in outcome.run.catalogue.titles}
+    wanted: Counter[tuple[str, int]] = Counter()
+    with (tmp_path / "output" / "2021-12" / "data" / "khen_thuong.csv").open(encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream):
+            if row["whose"] == "own" and row["revoked"] != "true" and row["decision_date"]:
+                title = titles.get(row["award"])
+                is_person = row["object_kind"] == "INDIVIDUAL"
+                if title is not None and title.kind == "TITLE":
+                    group = "DH_CN" if is_person else "DH_TT"
+                else:
+                    group = "KT_TREN" if title is not None and title.level in ("T", "SBN", "TW") else "KT_CS"
+                wanted[group, int(row["decision_date"][:4])] += 1
+    placed = built(outcome.run).placed.figures
+    for group in ("DH_CN", "DH_TT", "KT_CS", "KT_TREN"):
+        for year in (2018, 2019, 2020, 2021):
+            assert placed[f"TH-14/CONG/{group}_{year}"].value == wanted[group, year], (group, year)
+        assert placed[f"TH-14/CONG/{group}_DOI"].value == wanted[group, 2021] - wanted[group, 2020]
+    assert "TH-14/CONG/DH_CN_2017" not in placed, "the ledger is complete from 2018 on"
+    sheet = openpyxl.load_workbook(tmp_path / "output" / "2021-12" / "tong-hop.xlsx")["Nhiều năm"]
+    assert sheet.page_setup.orientation == "landscape"
+
+
+def test_one_year_alone_is_no_trend(run_of, sent) -> None:  # type: ignore[no-untyped-def]
+    row = {
+        "recipient": "A",
+        "object_kind": "INDIVIDUAL",
+        "award": "BK_TINH",
+        "reason_kind": "THEO_DOT",
+        "decision_no": "1",
+        "decision_date": "2021-06-18",
+    }
+    book = built(run_of([sent("VP", "KQ", "2021-Q2", "2021-06-20", khen_thuong=[row])]))
+    assert "Nhiều năm" not in [sheet.name for sheet in book.sheets]
