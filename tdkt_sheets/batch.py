@@ -259,6 +259,21 @@ def _no_month() -> NoReturn:
     )
 
 
+def gather(folders: Sequence[Path], *, inbox: Path, outbox: Path) -> Outcome:
+    """The months' folders of many bodies as one: summaries, register, doubles, quotas, official forms a level up."""
+    from tdkt_sheets.commands.gathering import gather_folders, stage_gathered
+
+    _keep_apart(inbox, outbox)
+    found, left_out = gather_folders(folders, inbox)
+    with making(outbox, f"chung-{Month.of(found.material.cut_off).code}") as made:
+        stage_gathered(found, left_out, made.staging)
+    told = [
+        f"Đã tổng hợp {count(len(found.bodies))} cơ quan; {count(len(found.doubles))} trường hợp trùng giữa các cơ quan."
+    ]
+    told += [f"Chưa tổng hợp {name}: {why}." for name, why in left_out[:20]]
+    return Outcome(made.written, "\n".join(told), blocked=bool(left_out), by_hand=made.by_hand)
+
+
 def tally(
     period: Period | None,
     *,

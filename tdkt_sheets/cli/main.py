@@ -419,6 +419,26 @@ def history(name: str, inbox: Path, outbox: Path, as_of: date | None, jobs: int 
 
 
 @cli.command(options_metavar=OPTIONS)
+@click.argument(
+    "folders",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    nargs=-1,
+    required=True,
+    metavar="THƯ_MỤC…",
+)
+@INPUT
+@OUTPUT
+@click.pass_context
+def gather(ctx: click.Context, folders: tuple[Path, ...], inbox: Path, outbox: Path) -> None:
+    """Tổng hợp chung kết quả một tháng của nhiều sở, xã. Ví dụ: tdkt gather so-a/output/2021-12 so-b/output/2021-12."""
+    from tdkt_sheets import batch
+
+    outcome = batch.gather(folders, inbox=inbox, outbox=outbox)
+    _print(outcome.written, outcome.closing_line, outcome.by_hand)
+    ctx.exit(1 if outcome.blocked else 0)
+
+
+@cli.command(options_metavar=OPTIONS)
 @click.argument("figure", metavar="TỆP hoặc MÃ")
 @click.argument("cell", metavar="[TRANG!Ô]", default="")
 @INPUT

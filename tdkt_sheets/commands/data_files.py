@@ -3,7 +3,7 @@
 from tdkt_sheets.excel.write import write
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.books.award_csv import award_table
-from tdkt_sheets.outputs.books.merged_book import csv_table, merged_book
+from tdkt_sheets.outputs.books.merged_book import column_table, csv_table, merged_book
 from tdkt_sheets.outputs.closed.adjusted import adjustment_table
 from tdkt_sheets.publish.csv_files import write_csv
 from tdkt_sheets.publish.folder import Staging
@@ -17,6 +17,7 @@ def stage_data(run: Run, staging: Staging) -> None:
     for (form, annex), table in run.tables.items():
         write_csv(staging.path(f"data/{form}_{annex}.csv"), *csv_table(table))
     write_csv(staging.path("data/khen_thuong.csv"), *award_table(run))
+    write_csv(staging.path("data/cot_nguon.csv"), *column_table(run.tables))
     if run.closed:
         write_csv(staging.path("data/dieu_chinh.csv"), *adjustment_table(run))
     for closed in run.closed:

@@ -10,7 +10,7 @@ from tdkt_sheets.roster.whose import Whose, whose_by_code
 
 HEADER = (
     "person", "recipient", "object_kind", "unit", "whose", "award", "decision_no", "decision_date", "period", "reason_kind", "achievement",
-    "round", "revoked", "doubts", "sources",
+    "round", "revoked", "doubts", "officer_class", "sex", "sources",
 )  # fmt: skip
 
 
@@ -27,8 +27,16 @@ def _rows(run: Run) -> Iterator[Sequence[Any]]:
         yield (
             person.id if person else "", person.full_name if person else one.who.name, one.who.object_kind, unit,
             bodies.get(unit, Whose.OWN).value, one.award, one.number, one.on, one.told("time"), one.told("reason_kind"),
-            one.told("achievement"), one.told("round"), one.is_revoked, " ".join(one.doubts), _sources(one, run),
+            one.told("achievement"), one.told("round"), one.is_revoked, " ".join(one.doubts), *_person(one, run), _sources(one, run),
         )  # fmt: skip
+
+
+def _person(one: Award, run: Run) -> tuple[str, str]:
+    """Class and sex of a person; of others nothing."""
+    if one.who.object_kind != "INDIVIDUAL":
+        return "", ""
+    known = run.proposals.individuals.of(one.subject)
+    return one.told("officer_class") or known.officer_class or "", known.sex or ""
 
 
 def _sources(one: Award, run: Run) -> str:

@@ -164,3 +164,14 @@ def csv_table(table: Merged) -> tuple[list[str], Iterable[Sequence[Any]]]:
     header = [*keys, *rounds, "_unit", "_period", "_file", "_sheet", "_row"]
     origin = (*rounds.values(), table.unit, table.period, table.file, table.tab, table.row)
     return header, zip(*(table.columns[key] for key in keys), *origin, strict=True)
+
+
+def column_table(tables: Mapping[tuple[str, str], Merged]) -> tuple[list[str], Iterable[Sequence[Any]]]:
+    """Header and rows of `data/cot_nguon.csv`: in which column of a file's sheet the values of a key stand, so that a row leads to its cells."""
+    found = {
+        (file, tab): source.letters
+        for table in tables.values()
+        for file, tab, source in zip(table.file, table.tab, table.sources, strict=True)
+    }
+    rows = ((*place, key, letter) for place in sorted(found) for key, letter in sorted(found[place].items()))
+    return ["file", "sheet", "key", "letter"], rows

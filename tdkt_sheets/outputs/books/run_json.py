@@ -9,6 +9,7 @@ from tdkt_sheets.law.regimes import regime_on
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.answers.letters import Letter
 from tdkt_sheets.roster.roster import Catalogue
+from tdkt_sheets.roster.whose import Whose, whose
 
 VERSION = 1
 
@@ -19,12 +20,23 @@ def run_json(run: Run) -> dict[str, Any]:
     told = found_json(run.catalogue, run.records, run.findings, merged)
     known = (
         {"version": VERSION, "cut_off": run.cut_off.isoformat(), "today": run.today.isoformat()}
+        | {"office": office_json(run)}
         | told
         | {"law": law_json(run)}
     )
     known["letters"] = [letter_json(letter) for letter in run.letters or ()]
     known["history"] = [finding_json(finding) for finding in run.past]
     return known | ({"unchecked": [failure_json(failure) for failure in run.failures]} if run.failures else {})
+
+
+def office_json(run: Run) -> dict[str, Any]:
+    """Whose month it is, for who gathers many: the body's name, its province, the codes of its own units."""
+    own = [unit.code for unit in run.catalogue.units if whose(unit) is Whose.OWN]
+    return {
+        "department": run.catalogue.setting("department"),
+        "province": run.catalogue.setting("province"),
+        "own_units": own,
+    }
 
 
 def letter_json(letter: Letter) -> dict[str, Any]:

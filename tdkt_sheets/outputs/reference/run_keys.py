@@ -17,6 +17,11 @@ TOP = (
     Key("version", "number", "version of this layout"),
     Key("cut_off", "ISO date", "last day that counts"),
     Key("today", "ISO date", "the day the run was made for: letters and their deadlines count from it"),
+    Key(
+        "office",
+        "object",
+        "whose month it is: `department`, `province`, `own_units` (codes of its own units, not of its bloc or of bodies outside)",
+    ),
     Key("catalogue", "sha256", "of `danh-muc.xlsx` as read"),
     Key("inputs", "list", "every file, and every file inside a mail or archive, with what became of it"),
     Key(

@@ -1,0 +1,73 @@
+"""A month's folder of another body, read and checked: what run.json lists has the bytes that it says."""
+
+import csv
+import io
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+RUN = "run.json"
+MOST_BYTES = 500_000_000  # of one table
+
+
+@dataclass(frozen=True)
+class Body:
+    """One body's month: its name, cut-off, whose its units are, its tables by name, each a header and rows."""
+
+    folder: str
+    name: str
+    cut_off: date
+    own: frozenset[str] | None  # codes of its own units; None in a folder that does not say
+    tables: Mapping[str, tuple[Sequence[str], Sequence[Sequence[str]]]] = field(repr=False)
+
+    def is_own(self, unit: str) -> bool:
+        """Whether a unit is one of the body's own: rows of its bloc and of bodies outside are told by these themselves."""
+        return self.own is None or unit in self.own
+
+
+class NotTaken(Exception):
+    """Why a folder cannot be gathered, in one sentence for the office."""
+
+
+def read_folder(folder: Path) -> Body:
+    """The month of a body. Raises: NotTaken."""
+    path = folder / RUN
+    if not path.is_file():
+        raise NotTaken("không có run.json; thư mục chia sẻ bằng --public không tổng hợp được")
+    try:
+        told = json.loads(path.read_text(encoding="utf-8"))
+        cut_off = date.fromisoformat(told["cut_off"])
+        listed = {one["path"]: one["sha256"] for one in told["outputs"] if one["path"].startswith("data/")}
+    except (ValueError, KeyError, TypeError) as fault:
+        raise NotTaken("run.json không đọc được") from fault
+    office = told.get("office") or {}
+    own = frozenset(office["own_units"]) if isinstance(office.get("own_units"), list) else None
+    tables = {
+        name[5:-4]: _table(folder / name, digest) for name, digest in sorted(listed.items()) if name.endswith(".csv")
+    }
+    if not tables:
+        raise NotTaken("không có bảng dữ liệu nào trong data/")
+    name = str(office.get("department") or folder.resolve().parent.parent.name)
+    return Body(str(folder), name, cut_off, own, tables)
+
+
+def _table(path: Path, digest: str) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise NotTaken(f"{path.name} quá lớn")
+        data = path.read_bytes()
+    except OSError as fault:
+        raise NotTaken(f"thiếu data/{path.name}") from fault
+    if sha256(data).hexdigest() != digest:
+        raise NotTaken(f"data/{path.name} không đúng mã băm ghi trong run.json: tệp đã bị sửa hoặc chép thiếu")
+    try:
+        rows: list[Any] = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    except (UnicodeDecodeError, csv.Error) as fault:
+        raise NotTaken(f"data/{path.name} không đọc được") from fault
+    if not rows or any(len(row) != len(rows[0]) for row in rows):
+        raise NotTaken(f"data/{path.name} có dòng thiếu cột")
+    return rows[0], rows[1:]

@@ -1,0 +1,1 @@
+"""Workbooks of many bodies as one."""

@@ -1,0 +1,137 @@
+"""Months of several bodies as one: figures are the sums, each leads to the body's own file; twice told is told once; what was touched is not taken."""
+
+import json
+from hashlib import sha256
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tdkt_sheets import batch
+from tdkt_sheets.core.errors import UsageRefused
+from tdkt_sheets.core.periods import Month
+from tests.workspaces import Workspace, form_bytes, people
+
+pytestmark = pytest.mark.slow
+
+AWARD = """
+| recipient | object_kind | award | reason_kind | decision_no | decision_date |
+| {} | Cá nhân | Bằng khen của Chủ tịch UBND tỉnh | Đột xuất | 1123/QĐ-UBND | 18/6/2021 |
+"""
+LAUNCH = "| kind | content | from_date | result |\n| Tập huấn | Tập huấn nghiệp vụ | 05/4/2021 | 40 người |"
+Months = tuple[Path, Path]
+
+
+def body(
+    root: Path, department: str, registered: tuple[tuple[str, str], ...], awarded: str, *, bloc: bool = False
+) -> Path:
+    """The month of June of a department."""
+    workspace = Workspace(root)
+    book = openpyxl.load_workbook(workspace.inbox / "danh-muc.xlsx")
+    for row in book["Thiết lập chung"].iter_rows():
+        for cell in row:
+            if cell.value == "Sở Lao động - Thương binh và Xã hội":
+                cell.value = department
+    book.save(workspace.inbox / "danh-muc.xlsx")
+    workspace.put("2021-03-10/dk.xlsx", form_bytes(tables={"ca_nhan": people(*registered)}))
+    workspace.put(
+        "2021-06-20/kq.xlsx",
+        form_bytes("KQ", "PNCC", "2021-Q2", {"khen_thuong": AWARD.format(awarded), "hoat_dong": LAUNCH}),
+    )
+    if bloc:
+        workspace.put("2021-06-21/kq.xlsx", form_bytes("KQ", "KHOI_A", "2021-Q2", {"hoat_dong": LAUNCH}))
+    batch.merge(Month(2021, 6), inbox=workspace.inbox, outbox=workspace.outbox, only_data=True)
+    return workspace.outbox / "2021-06"
+
+
+@pytest.fixture
+def months(tmp_path: Path) -> Months:
+    titles = "Lao động tiên tiến", "Chiến sĩ thi đua cơ sở"
+    one = body(
+        tmp_path / "a",
+        "Sở A",
+        (("Nông Thị Hạnh", titles[0]), ("Hoàng Văn Dũng", titles[1])),
+        "Nông Thị Hạnh",
+        bloc=True,
+    )
+    other = body(tmp_path / "b", "Sở B", (("Nông Thị Hạnh", titles[0]),), "Nông Thị Hạnh")
+    return one, other
+
+
+def gathered(tmp_path: Path, *folders: Path) -> tuple[batch.Outcome, dict[str, list[tuple[object, ...]]]]:
+    outcome = batch.gather(folders, inbox=tmp_path / "none", outbox=tmp_path / "output")
+    book = openpyxl.load_workbook(tmp_path / "output" / "chung-2021-06" / "tong-hop-chung.xlsx", data_only=True)
+    return outcome, {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book}
+
+
+def line(page: list[tuple[object, ...]], name: str) -> tuple[object, ...]:
+    return next(row for row in page if row[1] == name)
+
+
+def test_figures_add_up_and_lead_to_the_bodys_cell(months: Months, tmp_path: Path) -> None:
+    outcome, pages = gathered(tmp_path, *months)
+    assert outcome.closing_line.startswith("Đã tổng hợp 02 cơ quan; 02 trường hợp trùng") and not outcome.blocked
+    titles = pages["2. Đăng ký danh hiệu"]
+    assert (
+        line(titles, "Sở A")[2:6] == (2, 2, 1, 1)
+        and line(titles, "Sở B")[2:6] == (1, 1, 1, 0)
+        and line(titles, "Cộng")[2:6] == (3, 3, 2, 1)
+    )
+    assert line(pages["5. Hoạt động"], "Cộng")[2:5] == (0, 2, 0) or line(pages["5. Hoạt động"], "Cộng")[-1] is not None
+    activities = next(row for row in pages["5. Hoạt động"] if row[1] == "Tập huấn")
+    assert 2 in activities and 3 not in activities, "a member of the bloc is told of by itself, not by the head"
+    sources = [row for row in pages["14. Nguồn số liệu"] if row[0] == "TH-02/CQ001/CSTDCS"]
+    assert [row[4:] for row in sources] == [("Sở A: 2021-03-10/dk.xlsx", "PL1 Cá nhân", "cột G, dòng 5")]
+    cell = openpyxl.load_workbook(months[0].parents[1] / "input" / "2021-03-10" / "dk.xlsx", data_only=True)[
+        "PL1 Cá nhân"
+    ]["G5"]
+    assert cell.value == "Chiến sĩ thi đua cơ sở"
+
+
+def test_what_two_bodies_tell_of_is_one_and_told(months: Months, tmp_path: Path) -> None:
+    """One award by one decision counts once, with the places of both; a person registered in both is named with both."""
+    _, pages = gathered(tmp_path, *months)
+    doubles = {row[1]: row[2:] for row in pages["12. Trùng giữa cơ quan"] if isinstance(row[0], int)}
+    assert doubles["Đăng ký ở hai cơ quan"][:2] == ("Nông Thị Hạnh", "Sở A; Sở B")
+    assert doubles["Một khen thưởng, hai cơ quan cùng kê"][1] == "Sở A; Sở B"
+    register = [row for row in pages["13. Sổ khen thưởng chung"] if isinstance(row[0], int)]
+    assert [row[1:5] for row in register] == [
+        ("Sở A", "Nông Thị Hạnh", "Bằng khen của Chủ tịch UBND tỉnh", "1123/QĐ-UBND")
+    ]
+    files = {row[4] for row in pages["14. Nguồn số liệu"] if str(row[4]).startswith("Sở ") and "kq.xlsx" in str(row[4])}
+    assert {"Sở A: 2021-06-20/kq.xlsx", "Sở B: 2021-06-20/kq.xlsx"} <= files
+    form = openpyxl.load_workbook(tmp_path / "output" / "chung-2021-06" / "bieu-thong-ke.xlsx", data_only=True)["0703"]
+    assert next(row for row in form.iter_rows(values_only=True) if row[1] == "01")[3] == 1
+
+
+def test_a_folder_that_was_touched_or_is_not_the_months_is_left_out(months: Months, tmp_path: Path) -> None:
+    one, other = months
+    table = other / "data" / "DK_ca_nhan.csv"
+    table.write_text(table.read_text(encoding="utf-8").replace("LDTT", "CSTDCS"), encoding="utf-8")
+    (tmp_path / "chia-se").mkdir()
+    outcome, pages = gathered(tmp_path, one, other, tmp_path / "chia-se", one)
+    assert outcome.blocked and "DK_ca_nhan.csv không đúng mã băm" in outcome.closing_line
+    assert "không có run.json" in outcome.closing_line and "Sở A đã có ở thư mục khác" in outcome.closing_line
+    assert [row[1] for row in pages["1. Cơ quan"] if isinstance(row[0], int)] == ["Sở A", *["Chưa tổng hợp"] * 3]
+    assert line(pages["2. Đăng ký danh hiệu"], "Cộng")[2] == 2
+    with pytest.raises(UsageRefused, match="Không thư mục nào"):
+        batch.gather([other], inbox=tmp_path / "none", outbox=tmp_path / "output")
+
+
+def test_another_revision_is_mapped_by_key(months: Months, tmp_path: Path) -> None:
+    """Columns in another order, one lacking, one of the office's own: known keys count, the other is named."""
+    one, other = months
+    path = other / "data" / "DK_ca_nhan.csv"
+    rows = [row.split(",") for row in path.read_text(encoding="utf-8").splitlines()]
+    head = rows[0]
+    keep = [place for place, key in enumerate(head) if key != "position"][::-1]
+    moved = [[row[place] for place in keep] + (["x_diem"] if row is head else ["9"]) for row in rows]
+    path.write_text("\n".join(",".join(row) for row in moved) + "\n", encoding="utf-8")
+    told = json.loads((other / "run.json").read_text(encoding="utf-8"))
+    for listed in told["outputs"]:
+        if listed["path"] == "data/DK_ca_nhan.csv":
+            listed["sha256"] = sha256(path.read_bytes()).hexdigest()
+    (other / "run.json").write_text(json.dumps(told), encoding="utf-8")
+    _, pages = gathered(tmp_path, one, other)
+    assert line(pages["2. Đăng ký danh hiệu"], "Sở B")[2:5] == (1, 1, 1)
+    assert "x_diem" in str(pages["1. Cơ quan"][1][0])
