@@ -317,6 +317,8 @@ def _run_page() -> str:
         "UTF-8 without a byte order mark; a text that a spreadsheet would run as a formula has an apostrophe in front; one file per annex (`DK_ca_nhan.csv`): the columns of the annex by key, choices by code, "
         "dates as `2021-03-18`, `2021-03` or `2021`, in dossiers (`HS`) the code of the round as `_round`, then:",
         keys(CSV_COLUMNS),
+        "## `data/cot_nguon.csv`",
+        "In which column of a file's sheet the values of a key stand: `file`, `sheet`, `key`, `letter`. With `_row` of a row this is the cell.",
         "## `data/khen_thuong.csv`",
         "The register of awards: one line an award, whatever number of books and files tell of it, of all years that are known.",
         keys(AWARD_COLUMNS),

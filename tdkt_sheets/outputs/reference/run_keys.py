@@ -146,5 +146,7 @@ AWARD_COLUMNS = (
     Key("round", "text", "code of the round, where the decision names one"),
     Key("revoked", "true or false", "whether it was revoked"),
     Key("doubts", "text", "`number` (not known), `day` (not known: in no total), `days` (told differently), `who` (not clear)"),
+    Key("officer_class", "code", "class of a person, blank where nothing tells it"),
+    Key("sex", "code", "of a person, blank where nothing tells it"),
     Key("sources", "text", "`file#sheet!row` of every row that tells of it, the weightiest first"),
 )  # fmt: skip
