@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from tdkt_sheets import batch
+from tdkt_sheets.commands.tracing import trace_cell
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.periods import Month
 from tdkt_sheets.excel.cells_of import CellsOf
@@ -119,6 +120,37 @@ def test_sums_of_the_bloc_come_down_to_points_that_were_entered(year: tuple[Path
     assert [place for place in live if not cells.leaves(*place)] == []
     lines = trace(path, "!".join(live[0]))
     assert lines[1].startswith("Công thức:") and lines[2] == "Lấy từ:"
+
+
+def test_a_total_of_the_ranking_leads_to_the_members_files(year: tuple[Path, Run]) -> None:
+    """Each point that it adds up is named with the file, sheet and cell in which it was entered; there it stands."""
+    folder, run = year
+    path = folder / "tong-ket-khoi.xlsx"
+    cells = CellsOf(path)
+    total = next(at for tab, at, value in numbers(path) if tab == "Xếp hạng" and at.startswith("G") and value > 900)
+    lines = trace_cell(path, f"Xếp hạng!{total}", lambda _: run)
+    told = [match for line in lines if (match := re.search(r": ([\d.,]+) \(tệp (.+), (.+), ô ([A-Z]+\d+)\)$", line))]
+    assert len(told) > 30
+    shown, file, tab, at = next(match.groups() for match in told if "!/" not in match[2] and match[2].endswith(".xlsx"))
+    typed = CellsOf(SAMPLE / file).value(tab, at)
+    assert float(typed) == float(shown.replace(".", "").replace(",", "."))
+    first = next(at for tab, at, value in numbers(path) if tab == "Chấm điểm" and at.startswith("E"))
+    assert (
+        "tự chấm" in "\n".join(trace_cell(path, f"Chấm điểm!{first}", lambda _: run))
+        and cells.formula("Chấm điểm", first) == ""
+    )
+
+
+def test_a_number_of_a_paper_leads_to_its_rows(year: tuple[Path, Run]) -> None:
+    """An amount to multiple and base salary, a total to what it adds up, a figure of a report to the units' cells; any other word is refused."""
+    folder, run = year
+    handed = folder / "ho-so" / "BX_NAM_HOC-SO" / "trao-thuong.docx"
+    one = "\n".join(trace_cell(handed, "450.000", lambda _: run))
+    assert "hệ số 0,3 × lương cơ sở 1.490.000" in one and "trang “PL1 Cá nhân”, dòng" in one
+    report = "\n".join(trace_cell(folder / "bao-cao" / "bao-cao-nam.docx", "55", lambda _: run))
+    assert "TH-05" in report and "KQ_2021-Q2_VP.xlsx" in report
+    with pytest.raises(UsageRefused, match="không có số"):
+        trace_cell(handed, "123.456.789", lambda _: run)
 
 
 def test_the_official_forms_of_the_year_are_those_of_the_register(year: tuple[Path, Run]) -> None:

@@ -449,6 +449,10 @@ def trace(figure: str, cell: str, inbox: Path, as_of: date | None, jobs: int | N
     from tdkt_sheets import batch
     from tdkt_sheets.cli import report
 
+    if figure.lower().endswith(".docx") and not cell:
+        raise click.UsageError(
+            f"Đề nghị ghi thêm số cần tra, đúng như trong văn bản, ví dụ: tdkt trace {figure} 1.490.000."
+        )
     if figure.lower().endswith(".xlsx") and not cell:
         raise click.UsageError(f'Đề nghị ghi thêm trang và ô, ví dụ: tdkt trace {figure} "Tóm tắt!D12".')
     report.trace(batch.trace(figure, inbox, as_of, jobs, _progress, cell))

@@ -2,30 +2,34 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
 
-from tdkt_sheets.awards.bundle import Bundle, Line
-from tdkt_sheets.awards.payment import with_prizes
-from tdkt_sheets.awards.terms import terms_of
+from tdkt_sheets.commands.amounts import amounts_of, money
 from tdkt_sheets.commands.data_files import CLOSED_FOLDER
 from tdkt_sheets.core.closed import Closed
 from tdkt_sheets.core.codes import nearest
 from tdkt_sheets.core.errors import UsageRefused
+from tdkt_sheets.core.refs import letters
 from tdkt_sheets.core.text import count, number, quoted
 from tdkt_sheets.excel.cells_of import CellsOf
 from tdkt_sheets.month.narrowed import narrowed
-from tdkt_sheets.month.round_bundles import payments_made, round_bundles
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.books.merged_book import source_of
 from tdkt_sheets.outputs.statistics.book import trace_form
 from tdkt_sheets.outputs.summary.book import trace_at
+from tdkt_sheets.outputs.tally.places import SCORES
+from tdkt_sheets.outputs.tally.scores import COLUMNS
+from tdkt_sheets.roster.bloc import TALLY_FORM
+from tdkt_sheets.tally.paths import split_mark
+from tdkt_sheets.tally.scores import STAGE_NAMES
 
 RUN = "run.json"
+TALLY_BOOK = "tong-ket-khoi.xlsx"
 MOST = 60  # cells listed
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})")
 _PAYMENT = re.compile(r"7-chi-tien-thuong(?:-(.+?))?(?: \(mới\))?\.xlsx")
@@ -45,7 +49,14 @@ def cut_off_of(path: Path) -> date:
 
 
 def trace_cell(path: Path, said: str, settled: Callable[[date], Run]) -> list[str]:
-    """What stands in a cell and where it comes from, in lines. Raises: UsageRefused where there is no such file, sheet or cell."""
+    """What stands in a cell and where it comes from, in lines; of a paper in Word, a number that stands in it.
+
+    Raises: UsageRefused where there is no such file, sheet, cell or number.
+    """
+    if path.suffix.lower() == ".docx":
+        from tdkt_sheets.commands.tracing_papers import trace_in_paper
+
+        return trace_in_paper(path, said, settled(cut_off_of(path)))
     try:
         cells = CellsOf(path)
     except (OSError, ValueError, KeyError, BadZipFile) as fault:
@@ -64,6 +75,8 @@ def trace_cell(path: Path, said: str, settled: Callable[[date], Run]) -> list[st
         found = source_of(run.tables, run.catalogue, tab, address)
     elif match := _PAYMENT.fullmatch(path.name):
         found = _of_payment(run, path.parent.name, match[1] or "", cells, tab, address)
+    elif name == TALLY_BOOK:
+        found = _of_tally(run, cells, tab, address)
     if found is None:
         found = _of_formula(cells, tab, address)
     return [head, *found]
@@ -102,40 +115,55 @@ def _narrowed(run: Run, path: Path) -> Run:
 
 def _of_payment(run: Run, folder: str, unit: str, cells: CellsOf, tab: str, address: str) -> list[str] | None:
     """The amount of a line of a payment list: multiple, base salary, the row that proposed it; None for any other cell."""
-    terms = terms_of(run.catalogue)
-    bundles = with_prizes([each for each in round_bundles(run) if each.lines], terms, payments_made(run))
-    bundle = next((each for each in bundles if each.key == folder), None)
+    bundle = next((each for each in amounts_of(run) if each.key == folder), None)
     row = re.sub(r"[A-Z]+", "", address)
     at = cells.value(tab, f"A{row}")
     line = next((each for each in bundle.lines if each.number == at), None) if bundle and isinstance(at, int) else None
     if bundle is None or line is None or line.prize is None or cells.formula(tab, address):
         return None
-    return list(_money(bundle, line))
+    return list(money(bundle, line))
 
 
-def _money(bundle: Bundle, line: Line) -> Iterator[str]:
-    prize = line.prize
-    assert prize is not None
-    yield f"Khen thưởng: {line.recipient}, {line.award_name} ({bundle.round.name})."
-    if prize.multiple is not None and prize.base_salary is not None:
-        exact = prize.multiple * prize.base_salary
-        yield (
-            f"Mức tiền: hệ số {number(prize.multiple)} × lương cơ sở {number(prize.base_salary)} = {number(exact)}, "
-            f"làm tròn {number(prize.amount)} đồng."
-        )
-    if prize.reason:
-        yield f"Thực chi {number(prize.paid)} đồng: {prize.reason}"
-    elif prize.before:
-        yield f"Thực chi {number(prize.paid)} đồng: đã chi trước {number(prize.before)} đồng."
-    yield "Lấy từ:"
-    yield f"  {line.file}, trang “{line.tab}”, dòng {line.row}"
+def _of_tally(run: Run, cells: CellsOf, tab: str, address: str) -> list[str] | None:
+    """The points that a number of the tally comes down to, each with the file and cell it was entered in; None where none is."""
+    form = run.catalogue.forms.get(TALLY_FORM)
+    annex = form.sheet(SCORES) if form else None
+    if annex is None:
+        return None
+    columns = {letters(place): column.key for place, column in enumerate(annex.columns)}
+    mark = next(letter for letter, key in columns.items() if key == "ma_dong")
+    stages = {key: stage for stage, key in COLUMNS.items()}
+    tallies = {period.code: run.tally(period) for period in run.tally_periods}
+    tally = next((one for code, one in tallies.items() if one is not None and code == str(run.catalogue.year)), None)
+    formula = cells.formula(tab, address)
+    found: list[str] = []
+    for other, at in cells.leaves(tab, address) if formula else [(tab, address)]:
+        row = at.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        stage = stages.get(columns.get(at.removesuffix(row), ""))
+        if other != annex.tab or stage is None or tally is None:
+            continue
+        unit, path = split_mark(cells.value(other, f"{mark}{row}"))
+        line = tally.by_unit[unit].lines.get(path) if unit in tally.by_unit else None
+        entered = line.stages.get(stage) if line else None
+        if entered is not None and line is not None:
+            where = str(entered.source) if entered.source.file else "tính từ kết quả của mọi thành viên"
+            if line.source and not entered.source.file:
+                where += f"; kết quả: {line.source}"
+            words = f"{tally.names[unit]}, {path}, {STAGE_NAMES[stage]}"
+            found.append(f"  {words}: {_said(cells.value(other, at))} ({where})")
+    if not found:
+        return None
+    shown = [*found[:MOST], *([f"  và {count(len(found) - MOST)} ô khác"] if len(found) > MOST else [])]
+    return [*([f"Công thức:  {formula[1:]}"] if formula else []), "Lấy từ:", *shown]
 
 
 def _of_formula(cells: CellsOf, tab: str, address: str) -> list[str]:
     """The formula of a cell and the cells it comes down to; of a cell without one, that it is written as it stands."""
     formula = cells.formula(tab, address)
     if not formula:
-        return ["Không phải số tính ra: chữ, số thứ tự, hoặc giá trị ghi sẵn, nhập vào."]
+        if isinstance(cells.value(tab, address), int | float):
+            return ["Ô không có công thức: số thứ tự, giá trị nhập vào, hoặc số đã đếm khi lập trang này."]
+        return ["Không phải số tính ra: chữ, hoặc giá trị ghi sẵn, nhập vào."]
     leaves = cells.leaves(tab, address)
     lines = [f"Công thức:  {formula[1:]}", "Lấy từ:"]
     for other, at in leaves[:MOST]:
