@@ -632,6 +632,13 @@ def check(paths: Iterable[Path], inbox: Path, jobs: int | None = None) -> Checke
     return Checked([*books.records, *records], [*books.findings, *found], catalogue, failed, findings)
 
 
+def compare(earlier: Path, later: Path, inbox: Path, jobs: int | None = None) -> list[str]:
+    """What differs between two versions of one unit's file; nothing is written."""
+    from tdkt_sheets.commands.comparing import compared
+
+    return compared(earlier, later, inbox, jobs)
+
+
 def note_received(
     files: Sequence[Path], inbox: Path, said: Said, *, by: str, now: datetime, withdrawn: Iterable[str] = ()
 ) -> list[str]:

@@ -419,6 +419,19 @@ def history(name: str, inbox: Path, outbox: Path, as_of: date | None, jobs: int 
 
 
 @cli.command(options_metavar=OPTIONS)
+@click.argument("earlier", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="TỆP_TRƯỚC")
+@click.argument("later", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="TỆP_SAU")
+@INPUT
+@JOBS
+def compare(earlier: Path, later: Path, inbox: Path, jobs: int | None) -> None:
+    """Cho biết hai bản của cùng một biểu khác nhau ở dòng nào, ô nào. Ví dụ: tdkt compare DK_cu.xlsx DK_moi.xlsx."""
+    from tdkt_sheets import batch
+    from tdkt_sheets.cli import report
+
+    report.trace(batch.compare(earlier, later, inbox, jobs))
+
+
+@cli.command(options_metavar=OPTIONS)
 @click.argument(
     "folders",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
