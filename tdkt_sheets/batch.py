@@ -212,7 +212,7 @@ def merge(
             from tdkt_sheets.commands.results import stage_month
 
             progress("Viết kết quả", 0, 1)
-            stage_month(run, read.templates, made.staging, jobs, progress, with_unsent)
+            stage_month(run, read.templates, read.forms_out, made.staging, jobs, progress, with_unsent)
         made.about = run_json(run)
     made.by_hand += lead_to_newest(outbox)
     tell_failures(outbox, run.failures)

@@ -32,6 +32,7 @@ from tdkt_sheets.core.failures import Failure
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.office_files import (
     CATALOGUE_FILE,
+    FORMS_ROOM,
     HANDLING_FILE,
     LEDGER_FILE,
     OFFERS_ROOM,
@@ -42,6 +43,7 @@ from tdkt_sheets.core.office_files import (
 from tdkt_sheets.core.sheets import RawWorkbook
 from tdkt_sheets.core.text import named
 from tdkt_sheets.intake.scan import scan
+from tdkt_sheets.publish.names import safe_name
 from tdkt_sheets.publish.plain_files import plain_bytes, plain_digest
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules.acts import NO_ACT, PROPOSAL_NOT_CLEAR
@@ -83,6 +85,7 @@ class Inbox:
     acts: tuple[Act, ...] = ()
     handling_book: RawWorkbook | None = None  # the book of decisions as read
     closed: Mapping[str, Closed] = field(default_factory=dict)  # what acts of closing keep, by the act's name
+    forms_out: dict[str, bytes] = field(default_factory=dict)  # workbooks of those who receive, by name
 
 
 def read_inbox(inbox: Path, jobs: int | None = None, progress: Progress = silent) -> Inbox:
@@ -129,7 +132,25 @@ def read_inbox(inbox: Path, jobs: int | None = None, progress: Progress = silent
     found = [*findings, *about_ledger, *about_offers, *about_handlings, *faulty, *noted.findings, *unclear, *misplaced]
     return Inbox(
         catalogue, [*parts, *proposed.parts], records, found, ledger, decisions, templates, guard.failures, noted.acts, decided, closed,
+        _forms_out(roomed),
     )  # fmt: skip
+
+
+def _forms_out(roomed: Iterable[InputFile]) -> dict[str, bytes]:
+    """The workbooks of those who receive, by name; what cannot be read stands in the register alone."""
+    found: dict[str, bytes] = {}
+    for file in roomed:
+        name = file.path[len(FORMS_ROOM.folder) :]
+        if (
+            room_of(file.path) is FORMS_ROOM
+            and not file.fault
+            and "/" not in name
+            and name.casefold().endswith(".xlsx")
+        ):
+            data = plain_bytes(Path(file.location), LARGEST_BOOK)
+            if data is not None:
+                found[safe_name(name)] = data
+    return found
 
 
 def _own_catalogue(office: Iterable[InputFile], inbox: Path) -> tuple[Catalogue, list[Finding]]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from tdkt_sheets.acts.workspace_key import key_of
 from tdkt_sheets.awards.bundle import Bundle
 from tdkt_sheets.commands.inbox import Progress, processes
+from tdkt_sheets.commands.own_forms_out import filled_forms
 from tdkt_sheets.core.plan import WorkbookPlan
 from tdkt_sheets.excel.write import write
 from tdkt_sheets.excel.write_many import workbooks_bytes
@@ -33,12 +34,18 @@ SERIAL_BOOKS = 8  # below this one process is enough to write them
 
 
 def stage_month(
-    run: Run, templates: Mapping[str, bytes], staging: Staging, jobs: int | None, progress: Progress, with_unsent: bool
+    run: Run,
+    templates: Mapping[str, bytes],
+    forms_out: Mapping[str, bytes],
+    staging: Staging,
+    jobs: int | None,
+    progress: Progress,
+    with_unsent: bool,
 ) -> None:
     """Everything of the month but its data; the page comes last, since it leads to all the rest."""
     book = built(run)
     drafts = stage_answers(run, book, staging, jobs, progress, with_unsent)
-    for path, data in report_papers(run, book, templates):
+    for path, data in (*report_papers(run, book, templates), *filled_forms(run, book, forms_out)):
         staging.path(path).write_bytes(data)
     bundles, papers = stage_papers(run, templates, staging, progress)
     bloc = stage_bloc(bloc_papers(run, known_from(run, figure_of(run)), templates), run, staging)

@@ -27,11 +27,12 @@ ACTS_ROOM = Room("viec-da-lam/", "Việc đã làm.", Passing.BEGUN)
 FORMER_ROOM = Room("luu/", "Bản lưu của Văn phòng.", Passing.BEGUN)
 TEMPLATES_ROOM = Room("mau-van-ban/", "Mẫu văn bản.", Passing.CARRIED)
 OFFERS_ROOM = Room("ghi-so/", "Bản ghi sổ đã điền.", Passing.BEGUN)
+FORMS_ROOM = Room("mau-xuat/", "Mẫu của nơi nhận.", Passing.CARRIED)
 ROOMS = (
     ACTS_ROOM,
     FORMER_ROOM,
     TEMPLATES_ROOM,
-    Room("mau-xuat/", "Mẫu của nơi nhận.", Passing.CARRIED),
+    FORMS_ROOM,
     OFFERS_ROOM,
     Room("da-chi/", "Bảng chi đã điền.", Passing.BEGUN),
     Room("de-nghi/", "Đề nghị của Văn phòng.", Passing.BEGUN),

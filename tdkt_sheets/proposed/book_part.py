@@ -62,6 +62,25 @@ class Book:
             self._sheets[tab] = SheetPart(root, self.styles if self._has_marks else None)
         return self._sheets[tab]
 
+    @property
+    def names(self) -> list[Element]:
+        """The names of cells and areas, only to be looked at."""
+        return self._names()
+
+    def work_out_on_opening(self) -> None:
+        """Formulas are worked out anew when the workbook is opened: what they stand on was changed."""
+        book = self.package.xml(self._main)
+        counting = child(book, "calcPr")
+        if counting is None:
+            counting = made(book, "calcPr")
+            book.remove(counting)
+            behind = next((element for element in book if tag(element) in _BEHIND_NAMES - {"calcPr"}), None)
+            if behind is not None:
+                behind.addprevious(counting)
+            else:
+                book.append(counting)
+        counting.set("fullCalcOnLoad", "1")
+
     def make(self, change: Change) -> None:
         """Carry out one change."""
         match change:
