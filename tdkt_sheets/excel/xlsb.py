@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tdkt_sheets.core.refs import a1
 from tdkt_sheets.core.sheets import RawSheet, RawWorkbook
-from tdkt_sheets.excel.faults import MARKUP, NO_BOOK, Unreadable
+from tdkt_sheets.excel.faults import MARKUP, NO_BOOK, NO_SHEET, Unreadable
 from tdkt_sheets.excel.grids import Grids
 from tdkt_sheets.excel.guard import Package
 from tdkt_sheets.excel.limits import MAX_AREA, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, MAX_TEXT
@@ -29,6 +29,8 @@ def read_xlsb(data: bytes) -> RawWorkbook:
     strings = next((part for kind, part in parts.values() if kind == "sharedStrings"), "")
     scan = _Scan([len(body) for kind, body in _records(package.content(strings) or b"") if kind == _SHARED_ITEM])
     marks = [scan.sheet(package.content(part) or b"") if kind == "worksheet" else ({}, set()) for kind, part in tabs]
+    if tabs and not any(part for _, part in tabs):
+        raise Unreadable("broken", "no sheet has its part", NO_SHEET)
     grids = Grids(data)
     if len(grids.names) != len(tabs):
         raise Unreadable("broken", "sheets differ between readers")

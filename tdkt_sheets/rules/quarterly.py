@@ -156,7 +156,7 @@ def decision_outside_period(sheet: Sheet, context: Context) -> Iterator[Hit]:
 def shares_do_not_add_up(sheet: Sheet, context: Context) -> Iterator[Hit]:
     """The authors' shares of an initiative add up to 100 %; a single author without a share has it all.
 
-    Shares that add up to 1 are fractions: each is asked about at its cell (O-17), nothing is wrong with their sum.
+    Shares that add up to 1 are fractions: each is asked about at its cell (O-17), nothing is wrong with their sum. What rounding leaves over is let pass.
     """
     groups: dict[str, list[int]] = {}
     for index, (name, kind) in enumerate(zip(sheet.columns["name"], sheet.columns["kind"], strict=True)):
@@ -165,8 +165,21 @@ def shares_do_not_add_up(sheet: Sheet, context: Context) -> Iterator[Hit]:
     for indexes in groups.values():
         shares = [sheet.columns["share_pct"][index] for index in indexes]
         given = [share for share in shares if share is not None]
-        if given and sum(given) not in (1, 100):
+        if given and sum(given) not in (1, 100) and not _is_rounded(given):
             yield Hit(tuple(indexes), "share_pct", {"total": Decimal(sum(given))})
+
+
+def _is_rounded(shares: list[Decimal | int]) -> bool:
+    """Whether shares add up to 100 but for their rounding: written with decimals, or all the same whole number.
+
+    >>> _is_rounded([Decimal("33.3")] * 3), _is_rounded([33, 33, 33]), _is_rounded([50, 49])
+    (True, True, False)
+    """
+    places = max(-int(Decimal(share).as_tuple().exponent) for share in shares)
+    if places < 1 and len(set(shares)) > 1:
+        return False
+    half_a_unit = Decimal(1).scaleb(-max(places, 0)) / 2
+    return abs(Decimal(sum(shares)) - 100) <= half_a_unit * len(shares)
 
 
 @sheet_rule(

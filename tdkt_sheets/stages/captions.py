@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from tdkt_sheets.core.text import bare, fold, fold_term
 from tdkt_sheets.forms.columns import Column, Filler, FormSheet
 from tdkt_sheets.forms.types import Number
+from tdkt_sheets.stages.votes import VOTES, may_be_votes
 
 
 class Sure(IntEnum):
@@ -118,7 +119,9 @@ class Captions:
             share = common / len(theirs | words)
             if share > most and common > 1:
                 best, most = key, share
-        return best if most >= LEAST_ALIKE else ""
+        if most >= LEAST_ALIKE:
+            return best if best != VOTES or may_be_votes(words) else ""
+        return VOTES if VOTES in self.sheet.by_key and may_be_votes(words) else ""
 
     @cached_property
     def _all_words(self) -> list[tuple[str, set[str]]]:

@@ -138,7 +138,7 @@ def understood(
             known = _from_staff_list(typed, annex, catalogue, unit)
         asked = [column.key for column in annex.columns if _is_asked(column.key, annex, typed)]
         if asked and len(typed):
-            lacking.append(f"{annex.tab}: {', '.join(_lower(annex.by_key[key].header) for key in asked)}")
+            lacking.append(f"{annex.tab}: {'; '.join(_lacking(asked, annex, typed))}")
             first = first or (table, asked[0])
         result.sheets.append(typed)
         result.findings += [_in_doubt(finding, table, annex) for finding in found]
@@ -176,6 +176,23 @@ def _is_asked(key: str, annex: FormSheet, typed: Sheet) -> bool:
         return False
     values = typed.columns.get(key)
     return values is None or (key in FROM_STAFF_LIST and key not in typed.letters and None in values)
+
+
+def _lacking(asked: Iterable[str], annex: FormSheet, typed: Sheet) -> Iterator[str]:
+    """The columns that are asked, in words: first those of everybody, then those that the staff list has of some only, with of whom not."""
+    keys = list(asked)
+    for_all = [key for key in keys if key not in typed.columns]
+    if for_all:
+        yield ", ".join(_lower(annex.by_key[key].header) for key in for_all)
+    missing: dict[tuple[str, ...], list[str]] = {}
+    for key in keys:
+        if key in typed.columns:
+            who = tuple(
+                str(typed.get(at, annex.label) or "") for at, value in enumerate(typed.columns[key]) if value is None
+            )
+            missing.setdefault(who, []).append(_lower(annex.by_key[key].header))
+    for who, captions in missing.items():
+        yield f"{', '.join(captions)} của {named(who, 'người', 5)}"
 
 
 def _from_staff_list(typed: Sheet, annex: FormSheet, catalogue: Catalogue, unit: str) -> list[str]:
@@ -243,7 +260,7 @@ def _readings(table: OwnTable, annex: FormSheet, known: Iterable[str]) -> Iterat
     for meant, captions in told.items():
         yield f"{', '.join(captions)} là {' và '.join(map(quoted, meant))}"
     if known:
-        yield f"{', '.join(map(_lower, known))} lấy theo danh sách nhân sự"
+        yield f"{', '.join(map(_lower, known))} của người có trong danh sách nhân sự lấy theo danh sách đó"
 
 
 def _lower(text: str) -> str:

@@ -117,6 +117,8 @@ def _with_empty_mail(read: ReadPart, parts: Iterable[ReadPart], catalogue: Catal
         )
         return read if settled else replace(read, findings=(files.NIL_MAIL.at(file=read.path),))
     seen = next((words for slug, words in _INSTEAD if slug in said), None)
+    if seen is None and any(other.path.startswith(f"{read.path}!/") and other.part.kind == "tnef" for other in parts):
+        seen = ", chỉ có winmail.dat không chứa tệp nào"
     return read if seen is None else replace(read, findings=(files.NO_FILE.at(file=read.path, seen=seen),))
 
 

@@ -25,6 +25,7 @@ from tdkt_sheets.stages.locate import Located, locate
 from tdkt_sheets.stages.merged_cells import Merging, given, mergings
 from tdkt_sheets.stages.rows import DataRows, tell_rows
 from tdkt_sheets.stages.totals import total_findings
+from tdkt_sheets.stages.votes import VOTES, votes_read
 
 _MEMO_LIMIT = 20_000
 DITTOS: frozenset[RawValue] = frozenset(
@@ -72,7 +73,8 @@ def _memo(column: Column) -> Memo:
     if held is None or held[0] is not column:
         if len(_memos) > 2_000:
             _memos.clear()
-        held = _memos[id(column)] = (column, Memo(column.type.parse))
+        parse = votes_read(column.type.parse) if column.key == VOTES else column.type.parse
+        held = _memos[id(column)] = (column, Memo(parse))
     return held[1]
 
 

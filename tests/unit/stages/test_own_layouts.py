@@ -94,3 +94,18 @@ def test_rows_that_look_like_captions_stay_rows() -> None:
     found = read_submission(RawWorkbook("xlsx", [sheet_of("Sheet1", text)]), OFFICE, "danh sach.xlsx")
     [people] = found.sheets
     assert len(people) == len(lines)
+
+
+def test_what_the_staff_list_has_of_some_people_only_is_asked_of_the_others_by_name() -> None:
+    """The list does not say at once that sexes came from the staff list and that sexes are lacking."""
+    text = """
+    | PHÒNG NGƯỜI CÓ CÔNG | | |
+    | DANH SÁCH ĐĂNG KÝ DANH HIỆU THI ĐUA NĂM 2021 | | |
+    | STT | Họ và tên | Danh hiệu |
+    | 1 | Bế Thị Hạnh | LĐTT |
+    | 2 | Người Thử Một | LĐTT |
+    """
+    found = read_submission(RawWorkbook("xlsx", [sheet_of("Sheet1", text)]), OFFICE, "2021-03-10/PNCC/danh sach.xlsx")
+    told = {finding.rule: finding.message for finding in found.findings}
+    assert "của người có trong danh sách nhân sự lấy theo danh sách đó" in told["CT-21"]
+    assert "giới tính, ngày sinh (hoặc năm sinh), chức vụ, chức danh, đối tượng của Người Thử Một." in told["CT-23"]

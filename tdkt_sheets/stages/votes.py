@@ -1,0 +1,32 @@
+"""Votes as minutes write them: “8/8” is eight of eight present."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from tdkt_sheets.core.sheets import RawValue
+from tdkt_sheets.forms.types import Reading
+
+VOTES = "votes"
+WORDS = frozenset({"phiếu", "phieu"})  # of a caption that may be of votes in favour …
+OTHER_WORDS = frozenset(
+    ["không", "khong", "trắng", "trang", "hợp", "hop", "lệ", "le", "phát", "phat", "thu", "tổng", "tong"]
+)  # … unless it is of others
+_OUT_OF = re.compile(r"\s*(\d{1,4})\s*/\s*(\d{1,4})\s*(?:phiếu|phieu)?\s*\Z")
+
+
+def votes_read(parse: Callable[[RawValue], Reading]) -> Callable[[RawValue], Reading]:
+    """Read as a count, also where the number of those present stands behind a stroke; more votes than people stay as typed."""
+
+    def read(raw: RawValue) -> Reading:
+        match = _OUT_OF.match(raw) if isinstance(raw, str) else None
+        if match is None or int(match[1]) > int(match[2]):
+            return parse(raw)
+        return replace(parse(match[1]), changed=True)
+
+    return read
+
+
+def may_be_votes(words: set[str]) -> bool:
+    """Whether the words of a caption speak of votes, and not of those against, void or handed out."""
+    return bool(words & WORDS) and not words & OTHER_WORDS
