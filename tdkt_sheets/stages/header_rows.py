@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tdkt_sheets.core.sheets import RawSheet, RawValue
 
 DEEPEST = 3
+YEARS = range(1990, 2101)  # that a caption may be
 MOST_COLUMNS, LONGEST_CAPTION = 80, 200  # of a header, and characters of a caption that are looked at
 
 
@@ -63,6 +64,13 @@ def has_sub_header(raw: RawSheet, row: int) -> bool:
     return (bool(under) and placed <= under) or (
         not under and len(beside) * 2 >= len(placed) > 1 and _starts_after(upper, placed)
     )
+
+
+def may_be_lower(raw: RawSheet, row: int) -> bool:
+    """Whether a row can be a lower row of a header: in it stand no numbers but years, as rows of a table have."""
+    line = raw.grid[row] if row < len(raw.grid) else []
+    numbers = [value for value in line if value not in ("", None) and not isinstance(value, str)]
+    return all(isinstance(value, float) and value in YEARS for value in numbers)
 
 
 def _starts_after(upper: list[str], placed: set[int]) -> bool:

@@ -187,9 +187,8 @@ def _lacking(asked: Iterable[str], annex: FormSheet, typed: Sheet) -> Iterator[s
     missing: dict[tuple[str, ...], list[str]] = {}
     for key in keys:
         if key in typed.columns:
-            who = tuple(
-                str(typed.get(at, annex.label) or "") for at, value in enumerate(typed.columns[key]) if value is None
-            )
+            blank = [at for at, value in enumerate(typed.columns[key]) if value is None]
+            who = tuple(str(name) for at in blank if (name := typed.get(at, annex.label)))
             missing.setdefault(who, []).append(_lower(annex.by_key[key].header))
     for who, captions in missing.items():
         yield f"{', '.join(captions)} của {named(who, 'người', 5)}"

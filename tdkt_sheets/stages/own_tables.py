@@ -14,7 +14,15 @@ from tdkt_sheets.forms.wording import KIND_KEY, Layout, Wording
 from tdkt_sheets.roster.roster import Title
 from tdkt_sheets.stages.captions import Captions, Meant, Sure, unmarked
 from tdkt_sheets.stages.derived import Crosses, Joined, PartOf, SexByColumn, Source
-from tdkt_sheets.stages.header_rows import DEEPEST, LONGEST_CAPTION, MOST_COLUMNS, Head, has_sub_header, heads
+from tdkt_sheets.stages.header_rows import (
+    DEEPEST,
+    LONGEST_CAPTION,
+    MOST_COLUMNS,
+    Head,
+    has_sub_header,
+    heads,
+    may_be_lower,
+)
 
 LEAST = 3  # columns that are known
 _FAMILY = frozenset(map(fold_term, ("Họ", "Họ đệm", "Họ và đệm", "Họ, đệm", "Họ và tên đệm", "Họ, tên đệm", "Họ và chữ đệm", "Họ, chữ đệm", "Họ lót", "Họ và chữ lót", "Họ tên đệm")))  # fmt: skip
@@ -95,9 +103,13 @@ class Reader:
         """The header that begins in a row, as that of the annex it fits best; None where there is none."""
         if not self.may_begin(raw, row):
             return None
-        least = 2 if has_sub_header(raw, row) else 1
+        least = 1
+        while least < DEEPEST and has_sub_header(raw, row + least - 1):
+            least += 1
         found: list[Header] = []
         for depth in range(least, DEEPEST + 1):
+            if depth > 1 and not may_be_lower(raw, row + depth - 1):
+                break
             texts = heads(raw, row, depth)
             for annex in self.form.sheets:
                 header = self.header(annex, row, depth, texts)

@@ -18,7 +18,9 @@ UNANSWERED = "dòng điền sẵn chưa báo cáo"
 NOT_ADDED = "dòng điền sẵn không thuộc bản bổ sung"
 PLACEHOLDER = "dòng chỉ có dấu gạch, dấu chấm"
 _TOTALS = frozenset(map(fold_term, ("Tổng", "Tổng cộng", "Cộng", "Tổng số", "Cộng tổng", "Tổng cộng:")))
-_TOTAL_LINE = re.compile(r"(?:tổng cộng|tổng số|tổng|cộng)(?: danh sách)? ?(?::|\(?\d)")  # "Tổng cộng: 08 người"
+_TOTAL_LINE = re.compile(  # "Tổng cộng: 08 người", "Cộng nhóm II: 02"
+    r"(?:tổng cộng|tổng số|tổng|cộng)(?: (?:danh sách|nhóm|mục|phần|khối|trang)(?: [ivx\d]{1,4}| [a-zđ])?\b)? ?(?::|\(?\d)"
+)
 _GROUP_MARK = re.compile(r"(?:[IVX]+|[A-ZĐ])[.)]?$")
 _SUB_GROUP_MARK = re.compile(r"(?:[IVX]+|[A-ZĐ])(?:\.\d{1,2})+[.)]?$")
 _SIGNERS = frozenset(

@@ -122,7 +122,12 @@ def _parted(raw: RawSheet, header: Header, end: int, reader: Reader) -> Iterator
     rows = range(header.row + header.depth, end)
     kinds = _kinds_of_rows(raw, header, rows)
     annexes = {annex.key: annex for annex in reader.form.sheets}
-    is_mixed = header.is_mixed or len({kind for kind in kinds.values() if kind}) > 1
+    said = {kind for kind in kinds.values() if kind}
+    is_mixed = header.is_mixed or len(said) > 1
+    if (
+        not is_mixed and header.annex.key == PEOPLE and COLLECTIVES in said
+    ):  # what stands above that heading is about people
+        kinds, is_mixed = {row: kinds.get(row, PEOPLE) for row in rows}, True
     if not is_mixed or not {PEOPLE, COLLECTIVES} <= annexes.keys():
         yield _table(raw, header, end)
         return

@@ -23,7 +23,7 @@ CATALOGUE = built_in()
 def test_a_file_that_does_not_open_is_answered_to_its_sender(path: str, sender: str, unit: str) -> None:
     """The address tells, else the names; a stranger's broken file stays nobody's."""
     part = Part(path=path, sha256="0" * 64, kind="xlsx", data=b"", sender=sender)
-    broken = ReadPart(part, findings=(files.UNREADABLE.at(file=path),))
+    broken = ReadPart(part, findings=(files.UNREADABLE.at(file=path, why=files.BROKEN),))
     received = receive([broken], CATALOGUE, date(2021, 6, 30))
     (delivery,), verdict = received.deliveries, received.verdicts[path]
     assert (verdict.state, delivery.unit, verdict.findings[0].unit) == (State.REJECTED, unit, unit)
