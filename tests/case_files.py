@@ -304,7 +304,7 @@ class File:
             sheets[stamp.SHEET_NAME].grid = [line for line in lines if line[0] not in self.unmapped]
         properties = {**plan.properties, **self.properties} if self.stamp else self.properties
         return RawWorkbook(
-            "xlsx", [each.raw() for each in sheets.values()], properties, tuple(self.remarks), tuple(self.lost)
+            "xlsx", [each.raw() for each in sheets.values()], properties, tuple(self.remarks), lost=tuple(self.lost)
         )
 
 

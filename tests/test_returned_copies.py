@@ -194,15 +194,17 @@ def test_the_copy_of_a_list_that_another_replaced_is_a_later_delivery(office: Wo
     assert "NOP-04" in merged.rules()
 
 
-def test_a_copy_from_another_address_is_a_later_delivery(office: Workspace) -> None:
-    """Only the unit itself answers for its file, or the office that saved it."""
+def test_a_copy_from_another_address_waits(office: Workspace) -> None:
+    """Only the unit itself answers for its file, or the office that saved it; what the unit sent stays as it is."""
     copy = Copy(the_copy(office.merge("2021-03"))).mended().put(FIRST, "Họ và tên", "Nông Thị Mận")
     office.put(
         "tra-loi.eml",
         mail_bytes([("a.xlsx", copy.saved())], sender="ai-do@example.com", date="Mon, 15 Mar 2021 08:00:00 +0700"),
     )
-    assert office.merge("2021-03").input("tra-loi.eml!/a.xlsx")["state"] == "accepted"
-    assert "NOP-20" not in office.merge("2021-03").rules()
+    merged = office.merge("2021-03")
+    assert merged.input("tra-loi.eml!/a.xlsx")["state"] == "waiting"
+    assert "Nông Thị Mận" not in counted(merged)
+    assert "NOP-20" not in merged.rules()
 
 
 @pytest.mark.parametrize("tampered", ["unit", "given"])
