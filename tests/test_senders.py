@@ -106,3 +106,10 @@ def test_what_the_offices_server_did_not_believe_is_not_from_the_unit(workspace:
     merged = workspace.merge("2021-03", as_of=MARCH)
     assert merged.input("thu/a.eml!/DK_2021_PNCC.xlsx")["state"] == "waiting"
     assert "máy chủ thư không xác thực được" in letters(merged)["pncc@soldtbxh.example"]
+
+
+def test_the_unit_in_whose_folder_another_units_blank_lies_is_told_too(workspace: Workspace) -> None:
+    """It most likely filled in the wrong blank; nothing in it counts as its own."""
+    workspace.put("2021-03-10/Phòng Người có công/DK.xlsx", form_bytes(unit="PBTXH"))
+    merged = workspace.merge("2021-03", as_of=MARCH)
+    assert "là biểu mẫu của một đơn vị khác: “DK.xlsx” ngày 10/3/2021" in letters(merged)["pncc@soldtbxh.example"]

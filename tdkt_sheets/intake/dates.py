@@ -11,13 +11,15 @@ FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 _SHORT_ZONE = re.compile(r"(?<=\d )(?:GMT|UTC)?([+-])(\d{1,2})(?::?([0-5]\d))?(?=\s*(?:\(|$))")
 _OF_A_PAPER = re.compile(
-    r"(?:\bqđ|quyết định|\bcv\b|công văn|\bsố \d|\bmẫu\b|\bmau[ _-]|kèm theo|\bubnd\b|nghị định|\bnđ\b|thông tư)",
+    r"(?:\bqđ|\bqd\b|quyết định|quyet dinh|\bcv\b|công văn|cong van|\b(?:số|so) \d|\bmẫu\b|\bmau[ _-]|kèm theo|kem theo|ban hành|ban hanh|\bubnd\b"
+    r"|nghị định|nghi dinh|\bnđ\b|thông tư|thong tu|(?:kế hoạch|ke hoach|thông báo|thong bao|tờ trình|to trinh) \d)",
     re.IGNORECASE,
 )
 _IN_NAME = re.compile(
     r"(?<!\d)(?P<y>\d{4})(?P<mark>[-._]?)(?P<m>\d{2})(?P=mark)(?P<d>\d{2})(?:[T_ ]?\d{6})?(?!\d)"
     r"|(?<!\d)(?P<y1>\d{4})(?P<mark1>[-._])(?P<m1>\d{1,2})(?P=mark1)(?P<d1>\d{1,2})(?!\d)"
     r"|(?<!\d)(?P<d2>\d{1,2})(?P<mark2>[-._])(?P<m2>\d{1,2})(?P=mark2)(?P<y2>\d{4})(?!\d)"
+    r"|(?<!\d)(?P<d3>\d{1,2}) th[áa]ng (?P<m3>\d{1,2}) n[ăa]m (?P<y3>\d{4})(?!\d)"
 )
 
 
@@ -65,17 +67,20 @@ def in_path(path: str) -> datetime | None:
     (datetime.date(2021, 4, 12), datetime.date(2021, 3, 18))
     >>> in_path("2021-03-18/Kèm QĐ 12 ngày 12-5-2020/DK.xlsx").date()
     datetime.date(2021, 3, 18)
+    >>> in_path("2021-03-18/Ke hoach 12 ngay 05-01-2021.xlsx").date(), in_path("Nhận ngày 18 tháng 3 năm 2021/DK.xlsx").date()
+    (datetime.date(2021, 3, 18), datetime.date(2021, 3, 18))
     >>> in_path("2021-02-30/DK.xlsx") is None
     True
     """
     for name in reversed(path.split("/")):
         day = None
-        if _OF_A_PAPER.search(unicodedata.normalize("NFC", name)):
+        name = unicodedata.normalize("NFC", name)  # noqa: PLW2901
+        if _OF_A_PAPER.search(name):
             continue  # the day of a decision or of a template
         for match in _IN_NAME.finditer(name):
             found = match.groupdict()
             year, month, of_month = next(
-                (found["y" + n], found["m" + n], found["d" + n]) for n in ("", "1", "2") if found["y" + n]
+                (found["y" + n], found["m" + n], found["d" + n]) for n in ("", "1", "2", "3") if found["y" + n]
             )
             day = _day(int(year), int(month), int(of_month)) or day
         if day is not None:

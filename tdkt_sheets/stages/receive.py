@@ -286,7 +286,7 @@ def _receipt_findings(delivery: Delivery, part: Part, noted: Unit | None, catalo
     if unit and noted and noted.code != unit.code:
         found.append(rules.NOTED_UNIT.at(**where, noted=quoted(noted.name)))
     elif unit and named and not noted and named.code != unit.code:
-        found.append(rules.FOLDER_UNIT.at(**where))
+        found.append(rules.FOLDER_UNIT.at(**where, folder=named.code))
     if (
         unit
         and due

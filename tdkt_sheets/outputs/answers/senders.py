@@ -10,7 +10,7 @@ from tdkt_sheets.core.text import count, named, quoted
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.blanks.letters import OUTSIDE
 from tdkt_sheets.roster.roster import Unit
-from tdkt_sheets.rules.deliveries import ASK_SENDER, MARKED, NAMELESS, OTHER_UNIT, UNKNOWN
+from tdkt_sheets.rules.deliveries import ASK_SENDER, FOLDER_UNIT, MARKED, NAMELESS, OTHER_UNIT, UNKNOWN
 
 NAMED = 20  # files named in one letter
 
@@ -34,7 +34,31 @@ def notices(run: Run) -> list[Notice]:
             if finding.rule == ASK_SENDER.id:
                 about = (record.unit, str(finding.facts["address"]), str(finding.facts["kind"]))
                 waiting.setdefault(about, []).append(record)
-    return [notice for about, records in sorted(waiting.items()) for notice in _both(*about, records, run)]
+    told = [notice for about, records in sorted(waiting.items()) for notice in _both(*about, records, run)]
+    return [*told, *_of_wrong_blanks(run)]
+
+
+def _of_wrong_blanks(run: Run) -> Iterator[Notice]:
+    """What a unit is told whose folder holds blanks of another: most likely it filled in the wrong one."""
+    filed: dict[str, list[Record]] = {}
+    for record in run.records:
+        for finding in record.findings:
+            if finding.rule == FOLDER_UNIT.id:
+                filed.setdefault(str(finding.facts["folder"]), []).append(record)
+    for code, records in sorted(filed.items()):
+        files, number = named([_called(record) for record in records], "tệp", NAMED), count(len(records))
+        lines = (
+            f"{run.catalogue.setting('office_name')} đã nhận {number} tệp để ở thư mục của đơn vị nhưng là biểu mẫu của một đơn vị khác: {files}. "
+            "Tệp không được tính là biểu của đơn vị.",
+            "Nếu đơn vị dùng nhầm biểu mẫu, đề nghị điền vào biểu mẫu của đơn vị rồi gửi lại.",
+        )
+        yield Notice(
+            f"{code}|thư mục",
+            run.catalogue.unit_by_code[code],
+            "",
+            f"Đề nghị làm rõ: {number} tệp ghi của đơn vị khác",
+            lines,
+        )
 
 
 def _both(unit_code: str, address: str, kind: str, records: list[Record], run: Run) -> Iterator[Notice]:
@@ -61,7 +85,12 @@ def _both(unit_code: str, address: str, kind: str, records: list[Record], run: R
     told = (
         f"{office} đã nhận từ địa chỉ {address} {number} tệp ghi là của một đơn vị khác: {files}. "
         "Địa chỉ này chưa được xác định là gửi cho đơn vị đó nên tệp chưa được tính.",
-        f"Đề nghị gửi từ địa chỉ của đơn vị ghi trong tệp, hoặc đề nghị đơn vị đó xác nhận với {office}.",
+        f"Đề nghị gửi từ địa chỉ của đơn vị ghi trong tệp, hoặc đề nghị đơn vị đó xác nhận với {office}."
+        + (
+            ""
+            if sender is None
+            else " Nếu dùng nhầm biểu mẫu của đơn vị khác, đề nghị điền vào biểu mẫu của đơn vị mình rồi gửi lại."
+        ),
     )
     yield Notice(f"{key}|nơi gửi", sender, address, f"Đề nghị làm rõ: {number} tệp ghi của đơn vị khác", told)
 
