@@ -5,7 +5,7 @@ What only some commands write is imported by them: a run starts to read a quarte
 
 import os
 from collections import ChainMap
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -43,6 +43,8 @@ from tdkt_sheets.core.office_files import CATALOGUE_FILE
 from tdkt_sheets.core.periods import Month, Period
 from tdkt_sheets.core.text import count, named
 from tdkt_sheets.forms.merged import Merged
+from tdkt_sheets.month.frozen_bundles import standing_frozen
+from tdkt_sheets.month.kept_differences import kept_differences
 from tdkt_sheets.month.row_changes import adjustments
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.month.run_days import run_days
@@ -65,6 +67,8 @@ from tdkt_sheets.stages.receive import latest_month, receive
 from tdkt_sheets.stages.resolve import resolve
 
 if TYPE_CHECKING:
+    from tdkt_sheets.acts.act import Act
+    from tdkt_sheets.commands.freezing import Office
     from tdkt_sheets.commands.upgrade import Copy
 
 
@@ -126,7 +130,7 @@ def settle(inbox: Inbox, cut_off: date, compare: bool = True, today: date | None
     run.closed, run.adjustments = closed, adjustments(closed, resolution.groups, catalogue.forms)
     found = [*inbox.findings, *(finding for record in records for finding in record.findings), *across]
     found += [*told_against(inbox.acts, cut_off), *offers(inbox.decisions, closed)]
-    found += _findings_of_the_bloc(run, guard)
+    found += [*_findings_of_the_bloc(run, guard), *kept_differences(run)]
     if any(one.program != __version__ for one in closed):
         from tdkt_sheets.outputs.closed.pages import other_figures
 
@@ -172,10 +176,12 @@ def proposals_of(
     people = People(inbox.catalogue, inbox.decisions.handlings, mended)
     told = tuple(decided_elsewhere(tables))
     history = History(inbox.ledger.until(cut_off), people, int(since) if since else None, told)
-    reviewed = (act.day for act in standing(inbox.acts, cut_off).of(REVIEWED))
+    noted = standing(inbox.acts, cut_off)
+    reviewed = (act.day for act in noted.of(REVIEWED))
     return Proposals(
-        inbox.catalogue, tables, resolved, history, cut_off, law_reviewed_until=max(reviewed, default=None)
-    )
+        inbox.catalogue, tables, resolved, history, cut_off, law_reviewed_until=max(reviewed, default=None),
+        frozen=standing_frozen(noted, inbox.frozen),
+    )  # fmt: skip
 
 
 def merge(
@@ -658,6 +664,53 @@ def note_proposal(
 
     meant, act = propose(people, inbox, said, by, now, withdrawn)
     return [meant, told(act)]
+
+
+def note_submitted(
+    bundle: str, said: Said, inbox: Path, outbox: Path, *, by: str, now: datetime, withdrawn: Iterable[str] = ()
+) -> list[str]:
+    """Note that a bundle was sent up: its papers, as they stand in the output folder, are kept."""
+    from tdkt_sheets.commands.freezing import submit
+
+    return _frozen(submit, bundle, said, inbox, outbox, by, now, withdrawn)
+
+
+def note_decided(
+    bundle: str, said: Said, inbox: Path, outbox: Path, *, by: str, now: datetime, withdrawn: Iterable[str] = ()
+) -> list[str]:
+    """Note what came of a bundle; where it was decided, its papers, amounts and rows of the ledger are made once and kept."""
+    from tdkt_sheets.commands.freezing import decide
+
+    return _frozen(decide, bundle, said, inbox, outbox, by, now, withdrawn)
+
+
+def note_corrected(
+    bundle: str, said: Said, inbox: Path, outbox: Path, *, by: str, now: datetime, withdrawn: Iterable[str] = ()
+) -> list[str]:
+    """Note a new version of what was decided of a bundle, and why."""
+    from tdkt_sheets.commands.freezing import correct
+
+    return _frozen(correct, bundle, said, inbox, outbox, by, now, withdrawn)
+
+
+def _frozen(
+    write: "Callable[[str, Said, Office], tuple[list[str], Act]]",
+    bundle: str,
+    said: Said,
+    inbox: Path,
+    outbox: Path,
+    by: str,
+    now: datetime,
+    withdrawn: Iterable[str],
+) -> list[str]:
+    from tdkt_sheets.commands.acting import told
+    from tdkt_sheets.commands.freezing import office_of
+
+    _keep_apart(inbox, outbox)
+    read = read_inbox(inbox)
+    office = office_of(read, inbox, outbox, lambda one, day: settle(one, day, compare=False), by, now, withdrawn)
+    lines, act = write(bundle, said, office)
+    return [*lines, told(act)]
 
 
 def note_answer(

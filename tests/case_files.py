@@ -39,6 +39,12 @@ keys at its own level) and what is expected:
                                      # wrote the snapshot, with other values of some figures
     offers = [{ path = "ghi-so/BX_NAM-SO.xlsx", bundle = "BX_NAM-SO", rows = [["danh_sach", "CB-016|LDTT", "Nông Thị Hạnh"]] }]
                                      # filled 9-ghi-so.xlsx: the rows offered; sheets.danh_sach etc. as in the ledger; by = "another" office
+    kept = [{ bundle = "DOT_XUAT-SO", day = "2021-10-07", number = "245/QĐ-SLĐTBXH", lines = { "CB-016" = { position = "Phó phòng" } }, amount = 1 }]
+                                     # a bundle as an act keeps it since that day: sent up, or decided where it has a number; with lines and
+                                     # amounts that read otherwise then; it stands in viec-da-lam/kept.zip
+    kept_rows = [{ sheet = "danh_sach", bundle = "DOT_XUAT-SO", decision_no = "245/QĐ" }]   # rows of the ledger that such an act keeps
+    paid = [{ path = "da-chi/DOT_XUAT-SO.xlsx", bundle = "DOT_XUAT-SO", decision = ["245/QĐ", "2021-10-07"], day = "20/10/2021", voucher = "PC 31",
+              lines = [[1, "Nông Thị Hạnh", "CB-016", "", "GK", 447000, ""]] }]   # filled payment lists: number, name, id, birth, award, amount, mark; by = "another" office
     noted = { "viec-da-lam/la.json" = "{}" }         # other files in the folder of acts; "=0" is a copy of the first act
     templates = { "to-trinh.docx" = "{{ ten }}" }    # Word templates of the office, each of one paragraph; "!" is no Word file
 
@@ -53,7 +59,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -68,6 +74,10 @@ from tdkt_sheets.acts.proposing import offered, with_own_rounds
 from tdkt_sheets.acts.receipts import receipts
 from tdkt_sheets.acts.standing import not_withdrawn
 from tdkt_sheets.acts.workspace_key import WorkspaceKey
+from tdkt_sheets.awards.bundle import Decision
+from tdkt_sheets.awards.frozen import Frozen, Stage
+from tdkt_sheets.awards.payment import with_prizes
+from tdkt_sheets.awards.terms import terms_of
 from tdkt_sheets.batch import settle
 from tdkt_sheets.books.declared import BOOKS
 from tdkt_sheets.books.handling_sheet import SHEET as HANDLING
@@ -75,7 +85,10 @@ from tdkt_sheets.books.handling_sheet import handling_sheet
 from tdkt_sheets.books.ledger_sheets import ledger_sheets
 from tdkt_sheets.books.load import load_handlings, load_ledger
 from tdkt_sheets.books.offers import STAMP_SHEET, Offer, read_offer, stamp_rows
+from tdkt_sheets.books.payments import Offered, Payment, read_payment
+from tdkt_sheets.books.payments import stamp_rows as payment_stamp
 from tdkt_sheets.catalogue.load import built_in
+from tdkt_sheets.commands.acting import made_act
 from tdkt_sheets.commands.acts_folder import Noted, noted_in, path_of
 from tdkt_sheets.commands.closing import snapshot
 from tdkt_sheets.commands.inbox import TEMPLATES, Inbox, own_templates
@@ -89,11 +102,12 @@ from tdkt_sheets.core.office_files import HANDLING_FILE
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.plan import CellValue
 from tdkt_sheets.core.refs import letters, split_a1
-from tdkt_sheets.core.sheets import RawSheet, RawWorkbook
+from tdkt_sheets.core.sheets import RawSheet, RawWorkbook, Sheet
 from tdkt_sheets.core.submissions import Answering, row_code
 from tdkt_sheets.forms import stamp
 from tdkt_sheets.forms.columns import Form, FormSheet, Need
 from tdkt_sheets.month.known import Known
+from tdkt_sheets.month.round_bundles import round_bundles
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.blanks.annex import FIRST_ROW
 from tdkt_sheets.outputs.blanks.form_book import form_book
@@ -373,6 +387,9 @@ class Case:
     noted: dict[str, str] = field(default_factory=dict)
     closed: list[dict[str, Any]] = field(default_factory=list)
     offers: list[dict[str, Any]] = field(default_factory=list)
+    kept: list[dict[str, Any]] = field(default_factory=list)
+    kept_rows: list[dict[str, Any]] = field(default_factory=list)
+    paid: list[dict[str, Any]] = field(default_factory=list)
     office: Catalogue = field(default_factory=built_in)
     office_findings: list[Finding] = field(default_factory=list)
 
@@ -400,7 +417,10 @@ class Case:
             book.sheets = [sheet for sheet in book.sheets if sheet.name not in self.ledger_lacks]
         guard = Guard()
         offered_rows, about_offers = self._offers(catalogue)
-        ledger, about_ledger = load_ledger(book, catalogue, guard, offers=offered_rows)
+        read_lists = [_paid_list(**said) for said in self.paid]
+        payments = [payment for payment, _ in read_lists if payment]
+        ledger, about_ledger = load_ledger(book, catalogue, guard, offers=offered_rows, payments=payments)
+        about_offers += [finding for _, about in read_lists for finding in about]
         raw = _book((handling_sheet(catalogue),), {HANDLING: self.handling}) if self.handling else None
         given = answers((path_of(act), act) for act in not_withdrawn(noted.acts))
         handlings, sheet, declared, about_handlings = load_handlings(raw, catalogue, guard, given)
@@ -417,6 +437,8 @@ class Case:
         )
         for said in self.closed:
             inbox = _closed(inbox, **said)
+        for said in self.kept:
+            inbox = _kept(inbox, **said)
         return inbox
 
     def _offers(self, catalogue: Catalogue) -> tuple[list[Offer], list[Finding]]:
@@ -432,6 +454,12 @@ class Case:
             offer, about = read_offer(said["path"], said.get("fault") or raw, declared, KEY)
             offers += [offer] if offer else []
             findings += about
+        for said in self.kept_rows:
+            row = {key: value for key, value in said.items() if key not in ("sheet", "bundle")}
+            sheet = declared[said["sheet"]]
+            columns = {key: [row.get(key)] for key in sheet.by_key}
+            typed = {said["sheet"]: Sheet(sheet.form, sheet.key, sheet.tab, [1], columns, {})}
+            offers.append(Offer("viec-da-lam/kept.zip", said["bundle"], typed, is_kept=True))
         return offers, findings
 
     def noted_acts(self) -> Noted:
@@ -502,6 +530,60 @@ class Case:
         return f"{letters([column.key for column in annex.columns].index(named[2]))}{named[3]}"
 
 
+def _paid_list(
+    path: str,
+    bundle: str = "",
+    decision: tuple[str, str] = ("", ""),
+    day: str = "",
+    voucher: str = "",
+    lines: Iterable[list[Any]] = (),
+    by: str = "",
+) -> tuple[Payment | None, list[Finding]]:
+    """A filled payment list, stamped by a key of the case, or by "another" one; any other workbook where it is of no bundle."""
+    rows = [
+        [None, None, day, None, voucher],
+        *([each[0], each[1], *[None] * 4, each[5], None, None, each[6]] for each in lines),
+    ]
+    offered_lines = [Offered(*each[:5]) for each in lines]
+    key = WorkspaceKey(b"another") if by == "another" else KEY
+    hidden = payment_stamp(bundle, "", (decision[0], decision[1]), "0,2;0,4", offered_lines, key) if bundle else []
+    sheets = [RawSheet("Danh sách chi", rows), RawSheet(STAMP_SHEET, hidden, hidden=True)]
+    return read_payment(path, RawWorkbook("xlsx", sheets), KEY)
+
+
+def _kept(
+    inbox: Inbox,
+    bundle: str,
+    day: str,
+    number: str = "",
+    lines: Mapping[str, dict[str, Any]] | None = None,
+    amount: int = 0,
+) -> Inbox:
+    """The inbox with an act that keeps a bundle as it was at the end of a day."""
+    on = date.fromisoformat(day)
+    run = settle(inbox, on, compare=False)
+    priced = with_prizes([one for one in round_bundles(run) if one.lines], terms_of(run.catalogue))
+    made = next(one for one in priced if one.key == bundle)
+    made.lines = [
+        replace(
+            line,
+            **(lines or {}).get(line.who, {}),
+            is_recorded=bool(number),
+            prize=replace(line.prize, amount=amount or line.prize.amount),
+        )
+        for line in made.lines
+        if line.prize
+    ]
+    made.decision = Decision(number, on) if number else None
+    said = {"bundle": bundle, "number": number or "45/TTr", "day": day, parcel.KEPT: "0" * 64, "outcome": "Quyết định"}
+    kind = KINDS["da-quyet-dinh" if number else "da-trinh"]
+    act = made_act(
+        kind, "Hạnh", datetime.combine(on, time(9), VIETNAM), {key: said[key] for key in said if key in kind.by_key}
+    )
+    frozen = Frozen(bundle, Stage.DECIDED if number else Stage.SUBMITTED, on, made, path="viec-da-lam/kept.zip")
+    return replace(inbox, acts=(*inbox.acts, act), frozen={**inbox.frozen, act.name: frozen})
+
+
 def _closed(
     inbox: Inbox,
     period: str,
@@ -567,6 +649,9 @@ _OWN = frozenset(
         "noted",
         "closed",
         "offers",
+        "kept",
+        "kept_rows",
+        "paid",
     }
 )
 _KEYS = frozenset({"name", "expect", "states", "taken", "cut_off", "file", "sheets", "bloc", "office"}) | _OWN

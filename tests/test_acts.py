@@ -131,24 +131,19 @@ def test_the_writer_refuses_what_contradicts_unless_it_takes_that_back(workspace
 
 
 def test_what_others_rest_on_goes_only_with_them(workspace: Workspace) -> None:
+    """A decision that was noted before its money was paid."""
     here = ["--input", str(workspace.inbox), "--by", HANH]
-    put = number_in(run("note", "da-trinh", "--bundle", "BAU_CU-SO", "--number", "45/TTr", "--day", "20/6/2021", *here))
-    run(
-        "note",
-        "da-quyet-dinh",
-        "--bundle",
-        "BAU_CU-SO",
-        "--number",
-        "245/QĐ",
-        "--day",
-        "24/6/2021",
-        "--outcome",
-        "Quyết định",
-        *here,
+    decided = made(
+        KINDS["da-quyet-dinh"],
+        HANH,
+        NOW,
+        {"bundle": "BAU_CU-SO", "number": "245/QĐ", "day": "24/6/2021", "outcome": "Quyết định"},
     )
+    put = add_act(workspace.inbox, decided)[-1].number
+    run("note", "da-chi", "--bundle", "BAU_CU-SO", "--number", "PC 31", "--day", "28/6/2021", *here)
     assert "phải hoàn tác cùng" in run("undo", put, "--reason", "Nhầm", *here, ok=False)
     run("undo", put, "--reason", "Nhầm", "--with-later", *here)
-    assert workspace.merge().outcome.run.acts.of("da-trinh", "da-quyet-dinh") == []  # type: ignore[union-attr]
+    assert workspace.merge().outcome.run.acts.of("da-quyet-dinh", "da-chi") == []  # type: ignore[union-attr]
 
 
 # Answers

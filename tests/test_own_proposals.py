@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tdkt_sheets import batch
+from tdkt_sheets.commands.acting import begin
 from tdkt_sheets.core.clock import VIETNAM
 from tdkt_sheets.core.errors import UsageRefused
 from tests.docx_text import words_of
@@ -46,6 +47,19 @@ def test_the_office_reads_names_where_the_act_keeps_codes(office: Workspace) -> 
     )
 
 
+def test_what_was_noted_is_listed_by_names(office: Workspace) -> None:
+    propose(office, "CB-016", "PNCC", OUTSIDER)
+    [line] = [line for line in batch.acts(office.inbox) if "đề nghị" in line.casefold()]
+    for words in (
+        "Nông Thị Hạnh (CB-016)",
+        "Phòng Người có công",
+        "Lý Văn Dân",
+        "Giấy khen của Giám đốc Sở",
+        "Khen thưởng đột xuất năm 2021",
+    ):
+        assert words in line
+
+
 def test_an_award_of_today_has_its_papers_today(office: Workspace) -> None:
     """A person of the staff list with post and unit, a unit of the department, somebody outside: nobody is put under the office itself."""
     propose(office, "CB-016", "Phòng Người có công", OUTSIDER, HOUSEHOLD)
@@ -62,6 +76,9 @@ def test_an_award_of_today_has_its_papers_today(office: Workspace) -> None:
 
 def test_the_month_finds_the_same_case(office: Workspace) -> None:
     """The same papers, byte for byte; one line of the register and of the account; no letter to anybody."""
+    begin(
+        office.inbox, "Văn phòng", NOW.replace(month=6)
+    )  # so that the month before was worked here, with the acts and without
     before = office.merge(as_of=date(2021, 10, 6)).files()
     number = propose(office, "CB-016", OUTSIDER)
     alone = papers(office)

@@ -65,6 +65,8 @@ UNIT = Field("unit", "Đơn vị", Text(60), "PNCC")
 FORM = Field("form", "Biểu", Text(20), "KQ")
 PERIOD = Field("period", "Kỳ", PeriodType(), "2021-Q3")
 BUNDLE = Field("bundle", "Hồ sơ đợt", Text(120), "BAU_CU-SO")
+TIME = Field("time", "Lần", Ordinal(), "2", is_needed=False)
+PARCEL = Field("parcel", "Mã băm phần lưu", Digest(), "0" * 64, is_needed=False)
 NUMBER = Field("number", "Số văn bản", Text(80), "245/QĐ-SLĐTBXH")
 REASON = Field("reason", "Lý do", Text(), "Đã hỏi đơn vị qua điện thoại")
 SAID_BY = Field("said_by", "Người cho biết", Text(200), "Nông Thị Mẫu, chuyên viên")
@@ -138,19 +140,25 @@ LISTED = (
     ActKind(
         "de-nghi-cua-van-phong", "Đề nghị của Văn phòng",
         (_several("people", "Người, tập thể", Text(200), "CB-016", needed=True), Field("award", "Hình thức, danh hiệu", Text(120), "Giấy khen"),
-         Field("achievement", "Thành tích", Text(), "Cứu người trong lũ ngày 03/10/2021"), DAY, _free("round", "Mã đợt", Text(40), "DOT_XUAT"),
+         Field("achievement", "Thành tích", Text(), "Cứu người trong lũ ngày 03/10/2021"), DAY, _free("round", "Đợt", Text(40), "DOT_XUAT"),
          _free("round_name", "Tên đợt, khi danh mục chưa có", Text(200), "Khen thưởng thành tích phòng, chống lũ tháng 10/2021")),
         _HAPPENED, "day", command="propose",
     ),
     ActKind(
         "da-trinh", "Đã trình",
-        (BUNDLE, NUMBER, DAY, _several("papers", "Mã băm giấy tờ đã trình", Digest(), "0" * 64)),
-        _HAPPENED, "day", ("bundle",), binds=True,
+        (BUNDLE, NUMBER, DAY, TIME, _free("folder", "Lấy từ thư mục", Path(), "ho-so/BAU_CU-SO"), _several("papers", "Mã băm giấy tờ đã trình", Digest(), "0" * 64),
+         _several("by_hand", "Giấy tờ đã hoàn thiện bằng tay", Text(120), "1-to-trinh.docx"), PARCEL),
+        _HAPPENED, "day", ("bundle", "time"), binds=True, command="submit",
     ),
     ActKind(
         "da-quyet-dinh", "Đã quyết định",
-        (BUNDLE, NUMBER, DAY, _free("signer", "Người ký", Text(200), "Hoàng Văn Mẫu, Giám đốc"), Field("outcome", "Kết quả", OUTCOMES, "Quyết định")),
-        _HAPPENED, "day", ("bundle",), binds=True, rests_on=("da-trinh",), tied_by=("bundle",),
+        (BUNDLE, _free("number", "Số văn bản", Text(80), NUMBER.example), DAY, TIME, _free("signer", "Người ký", Text(200), "Hoàng Văn Mẫu, Giám đốc"), Field("outcome", "Kết quả", OUTCOMES, "Quyết định"), PARCEL),
+        _HAPPENED, "day", ("bundle", "time"), binds=True, rests_on=("da-trinh",), tied_by=("bundle", "time"), command="decide",
+    ),
+    ActKind(
+        "dinh-chinh", "Đính chính",
+        (BUNDLE, DAY, REASON, _free("number", "Số văn bản đính chính", Text(80), "260/QĐ-SLĐTBXH"), PARCEL),
+        _HAPPENED, "day", ("bundle", "day"), binds=True, rests_on=("da-quyet-dinh",), tied_by=("bundle",), command="correct",
     ),
     ActKind(
         "da-trao", "Đã trao",
@@ -203,4 +211,5 @@ BEGUN, RECEIVED, ANSWERED, ADOPTED, UNDONE = "khoi-tao", "tiep-nhan", "tra-loi",
 REVIEWED, CLOSED, REOPENED, EXTENDED = "da-ra-soat-van-ban", "chot-ky", "mo-lai", "gia-han"
 SHOWN = "da-trinh-lanh-dao"
 PROPOSED = "de-nghi-cua-van-phong"
+SUBMITTED, DECIDED, CORRECTED, PAID = "da-trinh", "da-quyet-dinh", "dinh-chinh", "da-chi"
 NOTED = tuple(kind for kind in LISTED if kind.command == "note")

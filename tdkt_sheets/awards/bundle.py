@@ -1,5 +1,6 @@
 """What the papers of a round are written from: everyone who goes one way together, the vote on them, the decision."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -115,6 +116,8 @@ class Bundle:
     ones on which something rests that was found about one of them. `law_day` chose the rule set; `law_day_is_planned` while no decision is known. `part` counts
     the decisions of one body in a round, by day, and then what still waits for one. `unchecked` says what the program failed to check about it:
     while anything stands there, its papers are not ready. `unread` says what could not be checked since the law of its day is not known.
+    Once an act kept it, `fixed_key` names it for ever, `papers` are those that are copied out unchanged, and after the decision
+    (`is_signed`) lines, votes and amounts are those of the act.
     """
 
     round: Round
@@ -131,6 +134,11 @@ class Bundle:
     unchecked: list[str] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     planned: date | None = None  # the day of a decision that is not there yet, as far as it is planned
+    fixed_key: str = ""
+    papers: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    is_signed: bool = False
+    handed_over: date | None = None  # when the awards were handed over, and where, as the office noted
+    handed_at: str = ""
 
     @property
     def year(self) -> int:
@@ -145,4 +153,28 @@ class Bundle:
     @property
     def key(self) -> str:
         """Names its folder: 'BX_NAM-SO', 'DOT_XUAT-SO-2' of the second decision."""
-        return f"{self.round.code}-{self.route.value}" + (f"-{self.part}" if self.part > 1 else "")
+        return self.fixed_key or part_key(self.round.code, self.route, self.part)
+
+
+def part_key(round_code: str, route: Route, part: int) -> str:
+    """The key of a part of a round.
+
+    >>> part_key("BX_NAM", Route.UNIT, 1), part_key("DOT_XUAT", Route.UNIT, 2)
+    ('BX_NAM-SO', 'DOT_XUAT-SO-2')
+    """
+    return f"{round_code}-{route.value}" + (f"-{part}" if part > 1 else "")
+
+
+def part_of(key: str, round_code: str, route: Route) -> int:
+    """Which part of a round a key names.
+
+    >>> part_of("BX_NAM-SO", "BX_NAM", Route.UNIT), part_of("DOT_XUAT-SO-2", "DOT_XUAT", Route.UNIT)
+    (1, 2)
+    """
+    return int(key[len(part_key(round_code, route, 1)) + 1 :] or 1)
+
+
+def is_part_key(key: str, round_code: str, route: Route) -> bool:
+    """Whether a key is that of a part of a round that one body decides."""
+    first = part_key(round_code, route, 1)
+    return key == first or (key.startswith(f"{first}-") and key[len(first) + 1 :].isdecimal())

@@ -1,16 +1,19 @@
 """From candidates to bundles: who goes one way together in a round, with the votes on them and the decision, numbered once for all papers."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import count
 
-from tdkt_sheets.awards.bundle import Bundle, Decision, Line, Meeting, Route
+from tdkt_sheets.awards.bundle import Bundle, Decision, Line, Meeting, Route, is_part_key, part_key, part_of
+from tdkt_sheets.awards.frozen import Frozen, Stage
+from tdkt_sheets.awards.kept import as_decided, sent_up, shares
 from tdkt_sheets.awards.ledger import Decided, Given, Sitting
 from tdkt_sheets.awards.proposals import Candidate, Proposals
 from tdkt_sheets.awards.recorded import Voted, given_for, last_vote
 from tdkt_sheets.awards.served import served
 from tdkt_sheets.core.deliveries import BY_THE_OFFICE
-from tdkt_sheets.core.text import fold_term
+from tdkt_sheets.core.text import fold_term, number_key
 from tdkt_sheets.law.regimes import regime_on
 from tdkt_sheets.roster.roster import Unit
 from tdkt_sheets.roster.rounds import Round, RoundKind
@@ -51,24 +54,138 @@ def asked_for(one: Candidate, proposals: Proposals) -> Iterator[str]:
 
 
 def bundles(proposals: Proposals, still_open: Open | None = None) -> list[Bundle]:
-    """The bundles of every round, in the order of the catalogue and of the routes: one for each decision, then what is not decided yet."""
+    """The bundles of every round, in the order of the catalogue and of the routes: one for each decision, then what is not decided yet.
+
+    What an act keeps stands as it was kept, under its own key, whatever else comes into the round.
+    """
     made = []
-    for code, candidates in proposals.pairs():
-        round_ = proposals.catalogue.round_by_code[code]
+    for round_ in proposals.rounds_at_work:
         asked: dict[Route, dict[tuple[str, ...], Asked]] = {}
-        for one in candidates:
+        for one in proposals.by_round.get(round_.code, ()):
             for award in asked_for(one, proposals):
                 route = route_of(proposals, award)
                 if route is not None:
                     said = Asked(one, award, given_for(proposals, one, award), last_vote(proposals, one, award))
                     asked.setdefault(route, {}).setdefault((*achievement_key(one), award), said)
         for route in Route:
-            parts = _by_decision(round_, route, list(asked.get(route, {}).values()), proposals)
-            made += [
-                _bundle(round_, route, part, decided, lines, proposals, still_open or {})
-                for part, (decided, lines) in enumerate(parts, 1)
-            ]
+            found = _of_route(round_, route, list(asked.get(route, {}).values()), proposals, still_open or {})
+            made += sorted(found, key=lambda bundle: bundle.part)
     return made
+
+
+def _of_route(
+    round_: Round, route: Route, asked: list[Asked], proposals: Proposals, still_open: Open
+) -> Iterator[Bundle]:
+    """The bundles of one round that one body decides: those that acts keep, then one for each other decision and for what waits."""
+    kept = [one for one in proposals.frozen if one.round.code == round_.code and one.route is route]
+    members, free = _members(kept, asked, proposals, still_open) if kept else ({}, asked)
+    decisions = decisions_of(proposals, round_, route)
+    used = {one for one in decisions if any(_is_of(one, each.bundle.decision) for each in kept)}
+    for one in kept:
+        mine, more = members[one.key], []
+        by = None if one.stage is Stage.DECIDED else _decision_on(mine.values(), decisions, used, proposals)
+        if one.stage is not Stage.DECIDED:
+            joins = one.stage is Stage.RETURNED and one is [each for each in kept if each.stage is Stage.RETURNED][-1]
+            more = [
+                each for each in free if (each.given.decision == by if each.given and by else joins and not each.given)
+            ]
+            free = [each for each in free if each not in more]
+            used |= {by} if by else set()
+        if one.bundle.lines or more:
+            yield _kept_bundle(one, mine, more, by, proposals, still_open)
+    parts = _by_decision([one for one in decisions if one not in used], free, proposals)
+    taken = {one.key for one in kept}
+    for key, (decided, lines) in _keyed(parts, round_, route, taken, proposals.ledger.bundles):
+        yield _bundle(round_, route, key, decided, lines, proposals, still_open)
+
+
+def _members(
+    kept: Sequence[Frozen], asked: list[Asked], proposals: Proposals, still_open: Open
+) -> tuple[dict[str, dict[int, Asked]], list[Asked]]:
+    """Of those asked for, who belongs to which bundle that an act keeps, by its place there; and who to none."""
+    lines = [_line(0, each, proposals, still_open) for each in asked]
+    held, _ = shares(kept, lines)
+    by_line = {id(line): each for line, each in zip(lines, asked, strict=True)}
+    members = {key: {place: by_line[id(line)] for place, line in found.items()} for key, found in held.items()}
+    belong = {id(line) for found in held.values() for line in found.values()}
+    return members, [each for line, each in zip(lines, asked, strict=True) if id(line) not in belong]
+
+
+def kept_beside_now(proposals: Proposals) -> Iterator[tuple[Frozen, dict[int, Line]]]:
+    """Each bundle that an act keeps, with what the files and the staff list say now of its lines, by place."""
+    for round_ in proposals.rounds_at_work:
+        asked = {
+            (*achievement_key(one), award): Asked(one, award, given_for(proposals, one, award), last_vote(proposals, one, award))
+            for one in proposals.by_round.get(round_.code, ())
+            for award in asked_for(one, proposals)
+        }  # fmt: skip
+        for route in Route:
+            kept = [one for one in proposals.frozen if one.round.code == round_.code and one.route is route]
+            mine = [each for each in asked.values() if route_of(proposals, each.award) is route]
+            members, _ = _members(kept, mine, proposals, {}) if kept else ({}, [])
+            for one in kept:
+                yield one, {place: _line(_gold(each), each, proposals, {}) for place, each in members[one.key].items()}
+
+
+def _is_of(decided: Decided, decision: Decision | None) -> bool:
+    return decision is not None and (number_key(decided.number), decided.day) == (
+        number_key(decision.number), decision.day,
+    )  # fmt: skip
+
+
+def _decision_on(
+    asked: Iterable[Asked], decisions: Sequence[Decided], used: set[Decided], proposals: Proposals
+) -> Decided | None:
+    """The decision that gave one of those asked for; else the last one of the round of which no list is known."""
+    given = {each.given.decision for each in asked if each.given}
+    open_ = [one for one in decisions if one not in used and (one in given or one not in proposals.listed)]
+    return max(open_, key=lambda one: (one in given, one.day, one.number), default=None)
+
+
+def _kept_bundle(
+    one: Frozen,
+    mine: Mapping[int, Asked],
+    more: list[Asked],
+    by: Decided | None,
+    proposals: Proposals,
+    still_open: Open,
+) -> Bundle:
+    """A bundle as an act keeps it, with what has become of it since."""
+    now = {place: _line(_gold(each), each, proposals, still_open) for place, each in mine.items()}
+    if one.stage is Stage.DECIDED:
+        return as_decided(one, now, proposals.ledger)
+    everybody = [*mine.values(), *more]
+    if not everybody:
+        return replace(one.bundle, papers=one.papers)
+    made = _bundle(one.round, one.route, one.key, by, everybody, proposals, still_open)
+    if one.stage is Stage.RETURNED:
+        return made
+    others = [_line(_gold(each), each, proposals, still_open) for each in more]
+    return replace(made, lines=sent_up(one, now, others), papers=one.papers)
+
+
+def _gold(asked: Asked) -> int:
+    return (asked.given.gold_no or 0) if asked.given else 0
+
+
+def _keyed(
+    parts: Iterable[tuple[Decided | None, list[Asked]]],
+    round_: Round,
+    route: Route,
+    taken: set[str],
+    known: Mapping[tuple[str, str], str],
+) -> Iterator[tuple[str, tuple[Decided | None, list[Asked]]]]:
+    """Each part with its key: the one that its decision was typed for, else the first that is free."""
+    listed = list(parts)
+    fixed: dict[int, str] = {}
+    for at, (by, _) in enumerate(listed):
+        key = known.get((number_key(by.number), by.day.isoformat()), "") if by else ""
+        if key and key not in taken and is_part_key(key, round_.code, route):
+            fixed[at] = key
+            taken = {*taken, key}
+    free = (key for key in (part_key(round_.code, route, part) for part in count(1)) if key not in taken)
+    for at, part in enumerate(listed):
+        yield fixed.get(at) or next(free), part
 
 
 def achievement_key(one: Candidate) -> tuple[str, str]:
@@ -78,13 +195,12 @@ def achievement_key(one: Candidate) -> tuple[str, str]:
 
 
 def _by_decision(
-    round_: Round, route: Route, asked: list[Asked], proposals: Proposals
+    decisions: Sequence[Decided], asked: list[Asked], proposals: Proposals
 ) -> list[tuple[Decided | None, list[Asked]]]:
     """What each decision of a round gave, then what waits: for the last decision while it has no list, else for another one.
 
     Whom the council refused stays with the last decision, where the minutes tell of it.
     """
-    decisions = decisions_of(proposals, round_, route)
     found: dict[Decided | None, list[Asked]] = {decided: [] for decided in decisions}
     last = decisions[-1] if decisions else None
     without_list = [decided for decided in decisions if decided not in proposals.listed]
@@ -105,7 +221,7 @@ def decisions_of(proposals: Proposals, round_: Round, route: Route) -> list[Deci
 def _bundle(
     round_: Round,
     route: Route,
-    part: int,
+    key: str,
     decided: Decided | None,
     asked: list[Asked],
     proposals: Proposals,
@@ -117,8 +233,8 @@ def _bundle(
     regime = regime_on(day)
     return Bundle(
         round_, route, _lines(asked, decided, proposals, still_open), day, decided is None and not _is_decided(proposals, round_, day),
-        regime.code if regime else "", _meeting(sitting), _decision(decided), part=part,
-        planned=None if decided else round_.decision_day,
+        regime.code if regime else "", _meeting(sitting), _decision(decided), part=part_of(key, round_.code, route),
+        planned=None if decided else round_.decision_day, fixed_key=key,
     )  # fmt: skip
 
 
@@ -166,11 +282,15 @@ def _lines(asked: list[Asked], decided: Decided | None, proposals: Proposals, st
 
 
 def _numbers(ordered: Sequence[Asked], decided: Decided | None) -> list[int]:
-    """The golden-book numbers: those that the ledger has for this decision stay, the rest fill up in order."""
+    """The golden-book numbers: those that the ledger has for this decision stay, the rest fill up in order; whom the council refused comes last."""
     known = [each.given.gold_no if each.given and each.given.decision == decided else None for each in ordered]
     taken = {number for number in known if number is not None}
-    free = (number for number in range(1, len(known) + len(taken) + 1) if number not in taken)
-    return [number if number is not None else next(free) for number in known]
+    free = (number for number in count(1) if number not in taken)
+    found = dict(enumerate(known))
+    for at in sorted(range(len(ordered)), key=lambda at: ordered[at].is_refused):
+        if found[at] is None:
+            found[at] = next(free)
+    return [number for number in found.values() if number is not None]
 
 
 def _line(number: int, asked: Asked, proposals: Proposals, still_open: Open) -> Line:

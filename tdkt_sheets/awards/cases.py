@@ -120,7 +120,10 @@ def cases_of(bundles: Iterable[Bundle], proposals: Proposals, noted: Iterable[No
     }
     by_bundle: dict[str, dict[Step, Reached]] = {}
     for one in noted:
-        by_bundle.setdefault(one.bundle, {})[one.reached.step] = one.reached
+        steps = by_bundle.setdefault(one.bundle, {})
+        if one.reached.step is Step.SENT_UP:
+            steps.pop(Step.RETURNED, None)  # sent up again
+        steps[one.reached.step] = one.reached
     return [
         Case(bundle, line, _steps(bundle, line, received, by_bundle.get(bundle.key, {}), proposals))
         for bundle in bundles

@@ -182,6 +182,9 @@ class Ledger:
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
     declared: Mapping[str, FormSheet] = field(default_factory=dict)
     sha256: str = ""
+    bundles: Mapping[tuple[str, str], str] = field(
+        default_factory=dict
+    )  # the bundle that a decision (number, day) was typed for
 
     def placed(self, finding: Finding) -> Finding:
         """A finding on the ledger at the file in which its rows stand by themselves."""

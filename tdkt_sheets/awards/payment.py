@@ -46,12 +46,17 @@ def with_prizes(
 
     Of titles for the same time a recipient is paid the highest once: lower ones count into it, also when they were paid before. The time of a title
     is what it takes to reach it: a year, or the years of titles in a row. Titles of different times, different commendations, and a title beside a
-    commendation are each paid. Bundles with a decision come first, in the order of their days, then those still planned.
+    commendation are each paid. Bundles with a decision come first, in the order of their days, then those still planned. Amounts that an act
+    keeps stay, and count for the others.
     """
     allotted = _Allotted(terms, already)
     made: dict[tuple[int, int], Line] = {}
     for place, position, line, prize_of, law_on in _in_order(bundles, terms, law):
         bundle = bundles[place]
+        if bundle.is_signed and line.prize is not None:
+            allotted.hold(line, bundle, law_on)
+            made[place, position] = line
+            continue
         settled = allotted.settle(line, bundle, prize_of, law_on)
         made[place, position] = replace(line, prize=replace(settled, paid_by=payer(line, bundle.route, terms)))
     return [
@@ -180,6 +185,24 @@ class _Allotted:
             return _due(said, said.amount, read)
         others = [paid for paid in before if paid.award not in self.terms.titles and fold(paid.about) == about]
         return self._once((who, period, about), line, said, others, SAME_ACHIEVEMENT, read)
+
+    def hold(self, line: Line, bundle: Bundle, law: LawOn | None) -> None:
+        """An amount that is settled already counts for whoever comes after."""
+        said = line.prize
+        if said is None or law is None or not said.paid + said.before:
+            return
+        who, period = who_of(line), period_key(line.period or bundle.round.period.label)
+        is_title = line.award in self.terms.titles
+        about = "" if is_title else fold(line.achievement)
+        self.seen[who, line.award, period, about] = (line.number, bundle.round.name)
+        read: list[Entry] = []
+        if is_title and is_so(law, "money.highest_title_only", read):
+            self._raise((who, period, years_of_title(line.award, law, read)), said.amount, line.award_name)
+        elif about:
+            self._raise((who, period, about), said.amount, line.award_name)
+
+    def _raise(self, key: tuple[str | int, ...], amount: int, award: str) -> None:
+        self.highest[key] = max(self.highest.get(key, (0, "")), (amount, award))
 
     def _once(
         self, key: tuple[str | int, ...], line: Line, said: Prize, before: list[Paid], same: str, read: list[Entry]

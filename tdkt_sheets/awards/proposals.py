@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, TypeVar
 
+from tdkt_sheets.awards.frozen import Frozen
 from tdkt_sheets.awards.history import Held, History, is_same
 from tdkt_sheets.awards.individuals import Individuals
 from tdkt_sheets.awards.law_in_use import law_on, own_number
@@ -182,6 +183,7 @@ class Proposals:
     cut_off: date
     law_reviewed_until: date | None = None  # the day up to which the office says that it looked for new papers itself
     law_used: LawUsed = field(default_factory=LawUsed, repr=False)
+    frozen: tuple[Frozen, ...] = ()  # the bundles that acts keep at the cut-off, one a key
     _laws: dict[date, LawOn] = field(default_factory=dict, repr=False)
     _once: dict[tuple[str, int], Any] = field(default_factory=dict, repr=False)
 
@@ -514,3 +516,10 @@ class Proposals:
         for round_ in self.catalogue.rounds:
             if found := self.by_round.get(round_.code):
                 yield round_.code, found
+
+    @property
+    def rounds_at_work(self) -> list[Round]:
+        """Rounds with candidates or with a bundle that an act keeps, in the order of the catalogue; then those it has no more."""
+        kept = {one.round.code: one.round for one in self.frozen}
+        known = [one for one in self.catalogue.rounds if one.code in self.by_round or one.code in kept]
+        return [*known, *(one for code, one in kept.items() if code not in self.catalogue.round_by_code)]

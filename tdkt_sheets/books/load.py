@@ -11,7 +11,8 @@ from tdkt_sheets.books import ledger_sheets as of
 from tdkt_sheets.books.answered import with_answers
 from tdkt_sheets.books.handling_sheet import SHEET, handling_sheet
 from tdkt_sheets.books.ledger_rows import ledger_of
-from tdkt_sheets.books.offers import Offer, with_offers
+from tdkt_sheets.books.offers import Offer, typed_for, with_offers
+from tdkt_sheets.books.payments import Payment, with_payments
 from tdkt_sheets.core import dates, periods
 from tdkt_sheets.core.elsewhere import placed
 from tdkt_sheets.core.findings import Finding, Severity
@@ -87,8 +88,21 @@ def _told(book: Book, form: str) -> list[Finding]:
     return [replace(finding, form=form, file=finding.file or book.file) for finding in book.findings]
 
 
+def _stands_in(finding: Finding, book: Book, files: set[str]) -> bool:
+    """Whether all its rows stand in one of some files of their own."""
+    sheet = book.sheets.get(finding.sheet_key)
+    if not files or sheet is None or not finding.rows:
+        return False
+    return all(row in sheet.elsewhere and sheet.elsewhere[row].file in files for row in finding.rows)
+
+
 def load_ledger(
-    raw: RawWorkbook | None, catalogue: Catalogue, guard: Guard, sha256: str = "", offers: Sequence[Offer] = ()
+    raw: RawWorkbook | None,
+    catalogue: Catalogue,
+    guard: Guard,
+    sha256: str = "",
+    offers: Sequence[Offer] = (),
+    payments: Sequence[Payment] = (),
 ) -> tuple[Ledger, list[Finding]]:
     """The ledger and what is wrong with it, with what the offers of bundles add. Without a workbook it is empty.
 
@@ -96,9 +110,18 @@ def load_ledger(
     """
     book = _read(raw, of.ledger_sheets(catalogue), LEDGER_FILE)
     book.sheets, found = with_offers(book.sheets, book.declared, offers)
-    book.findings += found
+    book.sheets, about_payments = with_payments(book.sheets, payments)
+    book.findings += [*found, *about_payments]
     _check(book, rules.LedgerContext(catalogue, book.sheets), guard)
-    ledger = replace(ledger_of(book.rows, catalogue), sheets=book.sheets, declared=book.declared, sha256=sha256)
+    kept = {offer.path for offer in offers if offer.is_kept}
+    book.findings = [one for one in book.findings if not _stands_in(one, book, kept)]
+    ledger = replace(
+        ledger_of(book.rows, catalogue),
+        sheets=book.sheets,
+        declared=book.declared,
+        sha256=sha256,
+        bundles=typed_for(offers),
+    )
     return ledger, [ledger.placed(finding) for finding in _told(book, of.FORM)]
 
 

@@ -19,6 +19,7 @@ from tdkt_sheets.forms.columns import FormSheet
 from tdkt_sheets.rules import ledger_offers as rules
 from tdkt_sheets.rules.cells import REQUIRED
 from tdkt_sheets.rules.files import told_of_fault
+from tdkt_sheets.rules.kept_bundles import LEDGER_OTHERWISE
 from tdkt_sheets.stages.understand import understand
 
 STAMP_SHEET, HEAD, LAYOUT = "_tdkt", "tdkt_ghi_so", "1"
@@ -37,6 +38,7 @@ class Offer:
     sheets: Mapping[str, Sheet]
     offered: tuple[tuple[str, str, str], ...] = ()
     findings: tuple[Finding, ...] = ()  # on its cells
+    is_kept: bool = False  # by an act: its rows were checked when they were kept
 
 
 def code_of(record: Mapping[str, Any]) -> str:
@@ -176,6 +178,15 @@ def _deleted(offer: Offer, typed: Mapping[str, Sheet]) -> Iterator[Finding]:
         yield rules.DELETED.at(file=offer.path, number=count(len(gone)), names=named(list(dict.fromkeys(gone)), "dòng"))
 
 
+def typed_for(offers: Iterable[Offer]) -> dict[tuple[str, str], str]:
+    """The bundle that each decision, by number and day, was typed for; the first where several say so."""
+    found: dict[tuple[str, str], str] = {}
+    for offer in offers:
+        for record in offer.sheets[DECISIONS].records() if DECISIONS in offer.sheets else ():
+            found.setdefault(row_key(DECISIONS, record), offer.bundle)  # type: ignore[arg-type]
+    return found
+
+
 def with_offers(
     sheets: Mapping[str, Sheet], declared: Mapping[str, FormSheet], offers: Iterable[Offer]
 ) -> tuple[dict[str, Sheet], list[Finding]]:
@@ -197,20 +208,21 @@ def with_offers(
             for index, differing in others:
                 captions = named([quoted(declared[key].by_key[name].header) for name in differing], "cột")
                 label = str(more.get(index, declared[key].label) or "")
+                tab, row = declared[key].tab, str(more.rows[index])
                 findings.append(
-                    rules.OTHERWISE.at(
-                        file=offer.path, row=str(more.rows[index]), tab=declared[key].tab, name=label, columns=captions
-                    )
+                    LEDGER_OTHERWISE.at(file=offer.path, tab=tab, name=label, columns=captions)
+                    if offer.is_kept
+                    else rules.OTHERWISE.at(file=offer.path, row=row, tab=tab, name=label, columns=captions)
                 )
     return found, findings
 
 
 def _new_rows(key: str, sheet: Sheet, more: Sheet) -> tuple[list[int], list[tuple[int, list[str]]]]:
     """The rows that the sheet has not yet; and of those it has, the ones that say something else, with the columns."""
-    known = {_key(key, record): record for record in sheet.records()}
+    known = {row_key(key, record): record for record in sheet.records()}
     new, others = [], []
     for index, record in enumerate(more.records()):
-        same = known.get(_key(key, record))
+        same = known.get(row_key(key, record))
         if same is not None and not _is_of_one_day(same, record):
             same = None
         if same is None:
@@ -228,7 +240,7 @@ def _is_of_one_day(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     return len(days) < 2
 
 
-def _key(sheet: str, record: Mapping[str, Any]) -> tuple[str, ...]:
+def row_key(sheet: str, record: Mapping[str, Any]) -> tuple[str, ...]:
     """What makes two rows of a sheet of the ledger the same."""
     decision = number_key(record.get("decision_no") or "")
     if sheet == DECISIONS:

@@ -84,6 +84,62 @@ def propose(people: tuple[str, ...], inbox: Path, by: str, withdrawn: tuple[str,
     _say(batch.note_proposal(people, inbox, said, by=by, now=moment, withdrawn=withdrawn))
 
 
+BUNDLE = click.argument("bundle", metavar="HỒ_SƠ")
+
+
+@click.command(options_metavar=OPTIONS)
+@BUNDLE
+@INPUT
+@OUTPUT
+@click.option("--number", metavar="SỐ", required=True, help="Số tờ trình.")
+@click.option("--day", metavar="NGÀY", help="Ngày trình; không ghi thì là hôm nay.")
+@click.option(
+    "--folder", metavar="THƯ_MỤC", help="Lấy giấy tờ từ thư mục nào dưới thư mục kết quả, khi có hai bản khác nhau."
+)
+@BY
+@WITHDRAW
+def submit(bundle: str, inbox: Path, outbox: Path, by: str, withdrawn: tuple[str, ...], **said: str | None) -> None:
+    """Ghi đã trình một bộ hồ sơ; giữ nguyên tờ trình, danh sách, biên bản đang có. Ví dụ: tdkt submit BAU_CU-SO --number 45/TTr-VP --day 20/6/2021 --by "Nông Thị Hạnh"."""
+    from tdkt_sheets import batch
+
+    _say(batch.note_submitted(bundle, said, inbox, outbox, by=by, now=now(), withdrawn=withdrawn))
+
+
+@click.command(options_metavar=OPTIONS)
+@BUNDLE
+@INPUT
+@OUTPUT
+@click.option("--number", metavar="SỐ", help="Số quyết định; không ghi thì lấy ở tệp ghi sổ đã điền.")
+@click.option(
+    "--day", metavar="NGÀY", help="Ngày quyết định, ngày trả lại; không ghi thì lấy ở tệp ghi sổ, hoặc hôm nay."
+)
+@click.option("--signer", metavar="NGƯỜI KÝ", help="Họ tên, chức vụ người ký; không ghi thì lấy ở trang “Người ký”.")
+@click.option("--outcome", metavar="KẾT QUẢ", default="Quyết định", help="Quyết định, Không đồng ý hoặc Trả lại.")
+@BY
+@WITHDRAW
+def decide(bundle: str, inbox: Path, outbox: Path, by: str, withdrawn: tuple[str, ...], **said: str | None) -> None:
+    """Ghi kết quả của một bộ hồ sơ; có quyết định thì giữ nguyên quyết định, giấy khen, mức tiền, dòng sổ. Ví dụ: tdkt decide BAU_CU-SO --number 245/QĐ-SLĐTBXH --day 24/6/2021 --by "Nông Thị Hạnh"."""
+    from tdkt_sheets import batch
+
+    _say(batch.note_decided(bundle, said, inbox, outbox, by=by, now=now(), withdrawn=withdrawn))
+
+
+@click.command(options_metavar=OPTIONS)
+@BUNDLE
+@INPUT
+@OUTPUT
+@click.option("--reason", metavar="LÝ DO", required=True, help="Vì sao đính chính.")
+@click.option("--day", metavar="NGÀY", help="Ngày đính chính; không ghi thì là hôm nay.")
+@click.option("--number", metavar="SỐ", help="Số văn bản đính chính.")
+@BY
+@WITHDRAW
+def correct(bundle: str, inbox: Path, outbox: Path, by: str, withdrawn: tuple[str, ...], **said: str | None) -> None:
+    """Đính chính bộ hồ sơ đã có quyết định theo danh sách Nhân sự, hồ sơ hiện nay. Ví dụ: tdkt correct BAU_CU-SO --reason "Sai họ tên" --by "Nông Thị Hạnh"."""
+    from tdkt_sheets import batch
+
+    _say(batch.note_corrected(bundle, said, inbox, outbox, by=by, now=now(), withdrawn=withdrawn))
+
+
 @click.command(options_metavar=OPTIONS)
 @click.argument("numbers", nargs=-1, metavar="[SỐ…]")
 @INPUT

@@ -15,7 +15,21 @@ phrases.install()
 
 import click  # noqa: E402
 
-from tdkt_sheets.cli.acting import acts, adopt, answer, close, note, propose, receive, reopen, sent, undo  # noqa: E402
+from tdkt_sheets.cli.acting import (  # noqa: E402
+    acts,
+    adopt,
+    answer,
+    close,
+    correct,
+    decide,
+    note,
+    propose,
+    receive,
+    reopen,
+    sent,
+    submit,
+    undo,
+)
 from tdkt_sheets.cli.options import (  # noqa: E402
     AS_OF,
     FOLDER,
@@ -539,7 +553,7 @@ def _unexpected(fault: Exception) -> str:
     return f"{said} Chi tiết ghi ở {report}." if report else said
 
 
-for command in (receive, answer, propose, adopt, sent, close, reopen, undo, note, acts, panel):
+for command in (receive, answer, propose, submit, decide, correct, adopt, sent, close, reopen, undo, note, acts, panel):
     cli.add_command(command)
 
 

@@ -1,12 +1,13 @@
 """Acts as commands: the key of the workspace, receiving a file, noting what else is declared. Each writes one new file and says it in one line."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from hashlib import file_digest
 from pathlib import Path
 
 from tdkt_sheets.acts.act import Act, ActRefused, made
-from tdkt_sheets.acts.kinds import BEGUN, KINDS, NOTED, RECEIVED, ActKind, Ending
+from tdkt_sheets.acts.kinds import BEGUN, KINDS, NOTED, PROPOSED, RECEIVED, ActKind, Ending
 from tdkt_sheets.acts.standing import not_withdrawn
 from tdkt_sheets.acts.workspace_key import new_key
 from tdkt_sheets.commands.acts_folder import add_act, noted_in
@@ -119,7 +120,35 @@ def listed(inbox: Path) -> list[str]:
     noted = noted_in(inbox)
     left = {act.name for act in not_withdrawn(noted.acts)}
     lines = []
+    catalogue = _catalogue(inbox) if any(act.kind.key == PROPOSED for act in noted.acts) else None
     for act in noted.acts:
         gone = "" if act.name in left else " (đã hoàn tác)"
-        lines.append(f"{act.number}  {act.written:%d/%m/%Y %H:%M}  {act.by}: {act.says}{gone}")
+        said = _proposed_in_words(act, catalogue) if catalogue and act.kind.key == PROPOSED else act.says
+        lines.append(f"{act.number}  {act.written:%d/%m/%Y %H:%M}  {act.by}: {said}{gone}")
     return [*lines, *(f"{finding.file}: {finding.message}" for finding in noted.findings)]
+
+
+def _catalogue(inbox: Path) -> Catalogue | None:
+    """The catalogue, where there is one that can be used."""
+    try:
+        return read_catalogue(inbox / CATALOGUE_FILE)[0]
+    except UsageRefused:
+        return None
+
+
+def _proposed_in_words(act: Act, catalogue: Catalogue) -> str:
+    """A proposal of the office with names in the place of codes."""
+    title = catalogue.title_by_code.get(act.text("award"))
+    round_ = catalogue.round_by_code.get(act.text("round"))
+    shown: dict[str, str | tuple[str, ...]] = {
+        "award": title.name if title else act.text("award"),
+        "round": round_.name if round_ else act.text("round"),
+        "people": tuple(_who(code, catalogue) for code in act.listed("people")),
+    }
+    return replace(act, values={**act.values, **{key: value for key, value in shown.items() if value}}).says
+
+
+def _who(code: str, catalogue: Catalogue) -> str:
+    """A person by name and code, a unit by name; anybody else as written."""
+    person, unit = catalogue.person_by_id.get(code), catalogue.unit_by_code.get(code)
+    return f"{person.full_name} ({code})" if person else unit.name if unit else code

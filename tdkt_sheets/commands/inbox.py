@@ -13,10 +13,13 @@ from tdkt_sheets.acts.proposing import offered, with_own_rounds
 from tdkt_sheets.acts.receipts import receipts
 from tdkt_sheets.acts.standing import not_withdrawn, standing
 from tdkt_sheets.acts.workspace_key import WorkspaceKey, key_of
+from tdkt_sheets.awards.frozen import Frozen
 from tdkt_sheets.awards.ledger import Ledger
+from tdkt_sheets.books.frozen_rows import offers_of
 from tdkt_sheets.books.ledger_sheets import ledger_sheets
 from tdkt_sheets.books.load import load_handlings, load_ledger, unusable
 from tdkt_sheets.books.offers import Offer, read_offer
+from tdkt_sheets.books.payments import Payment, read_payment
 from tdkt_sheets.catalogue.load import load
 from tdkt_sheets.catalogue.refusal import refused
 from tdkt_sheets.commands.acts_folder import is_ours, path_of, read_acts
@@ -36,6 +39,7 @@ from tdkt_sheets.core.office_files import (
     HANDLING_FILE,
     LEDGER_FILE,
     OFFERS_ROOM,
+    PAID_ROOM,
     TEMPLATES_ROOM,
     is_delivery,
     room_of,
@@ -43,6 +47,7 @@ from tdkt_sheets.core.office_files import (
 from tdkt_sheets.core.sheets import RawWorkbook
 from tdkt_sheets.core.text import named
 from tdkt_sheets.intake.scan import scan
+from tdkt_sheets.month.frozen_bundles import frozen_by, standing_frozen
 from tdkt_sheets.publish.names import safe_name
 from tdkt_sheets.publish.plain_files import plain_bytes, plain_digest
 from tdkt_sheets.roster.roster import Catalogue
@@ -58,7 +63,7 @@ TEMPLATES = TEMPLATES_ROOM.folder
 NOT_READ = "Máy không đọc được tệp mẫu này (không còn, không phải tệp thường, hoặc không được phép đọc)."
 COPY_AGAIN = "Chép lại tệp vào thư mục mẫu, hoặc bỏ ra."
 LONGEST_FAULT = 1_500  # characters of a fault of the office's books, told in a line
-OTHER_PROGRAM = "bản chương trình này không đọc được phần lưu của kỳ đã chốt"
+OTHER_PROGRAM = "bản chương trình này không đọc được phần lưu của việc này"
 SERIAL_FILES = 50  # below this one worker is enough: more would cost more than they save
 Progress = Callable[[str, int, int], None]  # what is being done, how much of it, out of how much
 
@@ -86,6 +91,7 @@ class Inbox:
     handling_book: RawWorkbook | None = None  # the book of decisions as read
     closed: Mapping[str, Closed] = field(default_factory=dict)  # what acts of closing keep, by the act's name
     forms_out: dict[str, bytes] = field(default_factory=dict)  # workbooks of those who receive, by name
+    frozen: Mapping[str, Frozen] = field(default_factory=dict)  # what acts keep of bundles, by the act's name
 
 
 def read_inbox(inbox: Path, jobs: int | None = None, progress: Progress = silent) -> Inbox:
@@ -107,10 +113,15 @@ def read_inbox(inbox: Path, jobs: int | None = None, progress: Progress = silent
     guard = Guard()
     key = key_of(standing(noted.acts))
     offers, about_offers = _ledger_offers(roomed, catalogue, key)
-    ledger, about_ledger = load_ledger(raw, catalogue, guard, digest, offers)
-    decided = books.get(HANDLING_FILE, (None, ""))[0]
+    frozen, unread_bundles = frozen_by(not_withdrawn(noted.acts), noted.kept)
+    decided = offers_of(
+        standing_frozen(standing(noted.acts), frozen), {one.key: one for one in ledger_sheets(catalogue)}
+    )
+    payments, about_payments = _payments(roomed, key)
+    ledger, about_ledger = load_ledger(raw, catalogue, guard, digest, [*decided, *offers], payments)
+    handled = books.get(HANDLING_FILE, (None, ""))[0]
     noted_answers = answers((path_of(act), act) for act in not_withdrawn(noted.acts))
-    handlings, sheet, declared, about_handlings = load_handlings(decided, catalogue, guard, noted_answers)
+    handlings, sheet, declared, about_handlings = load_handlings(handled, catalogue, guard, noted_answers)
     _refuse_unusable([*about_ledger, *about_handlings])
     catalogue = catalogue.with_names_accepted(handlings)
     many = jobs or processes(len(arrived), SERIAL_FILES)
@@ -124,15 +135,25 @@ def read_inbox(inbox: Path, jobs: int | None = None, progress: Progress = silent
     hashes |= {path: digest for path, (_, digest) in books.items()} | {CATALOGUE_FILE: catalogue.sha256}
     hashes |= {file.path: plain_digest(Path(file.location)) for file in roomed if not file.fault}
     closed, unread = closed_by(not_withdrawn(noted.acts), noted.kept)
-    faulty += [NO_ACT.at(file=path_of(act), why=OTHER_PROGRAM) for act in unread]
+    faulty += [NO_ACT.at(file=path_of(act), why=OTHER_PROGRAM) for act in (*unread, *unread_bundles)]
     dossiers = {each.path for each in proposed.parts}
     of_office = (file for file in (*office, *drawn, *roomed) if file.path not in dossiers)
     records = [_office_record(file, hashes.get(file.path, "")) for file in of_office]
     unclear = [PROPOSAL_NOT_CLEAR.at(file=path_of(act), why=why) for act, why in proposed.unclear]
-    found = [*findings, *about_ledger, *about_offers, *about_handlings, *faulty, *noted.findings, *unclear, *misplaced]
+    found = [
+        *findings,
+        *about_ledger,
+        *about_offers,
+        *about_payments,
+        *about_handlings,
+        *faulty,
+        *noted.findings,
+        *unclear,
+        *misplaced,
+    ]
     return Inbox(
-        catalogue, [*parts, *proposed.parts], records, found, ledger, decisions, templates, guard.failures, noted.acts, decided, closed,
-        _forms_out(roomed),
+        catalogue, [*parts, *proposed.parts], records, found, ledger, decisions, templates, guard.failures, noted.acts, handled, closed,
+        forms_out=_forms_out(roomed), frozen=frozen,
     )  # fmt: skip
 
 
@@ -229,6 +250,19 @@ def _ledger_offers(
         findings += about
         offers += [offer] if offer else []
     return offers, findings
+
+
+def _payments(roomed: Iterable[InputFile], key: WorkspaceKey) -> tuple[list[Payment], list[Finding]]:
+    """The filled payment lists of `da-chi/`, and what is wrong with them."""
+    payments, findings = [], []
+    for file in roomed:
+        if not file.path.casefold().startswith(PAID_ROOM.folder) or file.fault == "temporary":
+            continue
+        raw, _, slug = (None, b"", file.fault) if file.fault else read_office_workbook(file.location)
+        payment, about = read_payment(file.path, slug if raw is None else raw, key)
+        findings += about
+        payments += [payment] if payment else []
+    return payments, findings
 
 
 def read_book(file: InputFile) -> tuple[RawWorkbook, str]:

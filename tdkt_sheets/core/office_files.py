@@ -28,13 +28,14 @@ FORMER_ROOM = Room("luu/", "Bản lưu của Văn phòng.", Passing.BEGUN)
 TEMPLATES_ROOM = Room("mau-van-ban/", "Mẫu văn bản.", Passing.CARRIED)
 OFFERS_ROOM = Room("ghi-so/", "Bản ghi sổ đã điền.", Passing.BEGUN)
 FORMS_ROOM = Room("mau-xuat/", "Mẫu của nơi nhận.", Passing.CARRIED)
+PAID_ROOM = Room("da-chi/", "Bảng chi đã điền.", Passing.BEGUN)
 ROOMS = (
     ACTS_ROOM,
     FORMER_ROOM,
     TEMPLATES_ROOM,
     FORMS_ROOM,
     OFFERS_ROOM,
-    Room("da-chi/", "Bảng chi đã điền.", Passing.BEGUN),
+    PAID_ROOM,
     Room("de-nghi/", "Đề nghị của Văn phòng.", Passing.BEGUN),
     Room("van-ban-da-ky/", "Văn bản đã ký.", Passing.BEGUN),
     Room("thu/khac/", "Thư không phải biểu gửi đến.", Passing.BEGUN),

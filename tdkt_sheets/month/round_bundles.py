@@ -26,11 +26,18 @@ def round_bundles(run: Run) -> list[Bundle]:
     open_, doubtful = _still_open(run), _doubtful(run)
     made = bundles(run.proposals, open_)
     names = _names_open(run)
+    handed = {act.text("bundle"): act for act in run.acts.of("da-trao")}
     for bundle in made:
+        if (act := handed.get(bundle.key)) is not None:
+            bundle.handed_over, bundle.handed_at = act.day, act.text("place")
+        if bundle.is_signed:
+            continue  # what an act keeps is settled
         bundle.lines = [replace(line, is_name_open=(line.file, line.row) in names) for line in bundle.lines]
         bundle.unchecked = _unchecked(bundle, run)
         bundle.unread = [found.message for found in run.findings if is_about_law_not_known(found, bundle.round.code)]
-        members = [one for one in run.proposals.by_round[bundle.round.code] if _goes(one, bundle, run.proposals)]
+        members = [
+            one for one in run.proposals.by_round.get(bundle.round.code, ()) if _goes(one, bundle, run.proposals)
+        ]
         if bundle.law_day is not None:
             cited = law_read_for(members, law_on(run.catalogue, bundle.law_day), run.proposals.law_used)
             bundle.citations = [str(each) for each in cited]

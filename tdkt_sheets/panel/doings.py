@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tdkt_sheets.acts.fields import Day, Digest, Field, MonthType, OneOf, Path, PeriodType
-from tdkt_sheets.acts.kinds import CHANNEL, NOTED, ActKind
+from tdkt_sheets.acts.kinds import CHANNEL, NOTED, OUTCOMES, ActKind
 from tdkt_sheets.panel.asked import Ask, Kind
 
 
@@ -46,6 +46,8 @@ FORM = Ask("form", "Biểu", Kind.FORM, "--form")
 PERIOD = Ask("period", "Kỳ", Kind.PERIOD, is_needed=True, hint="ví dụ 2026, 2026-Q2, 2025-2026")
 DAY = Ask("day", "Ngày", Kind.DAY, "--day")
 REASON = Ask("reason", "Lý do", Kind.TEXT, "--reason", is_needed=True)
+BUNDLE = Ask("bundle", "Mã hồ sơ", Kind.BUNDLE, is_needed=True)
+DAY_OF_IT = Ask("day", "Ngày", Kind.DAY, "--day", hint="để trống: theo văn bản đã ghi, hoặc hôm nay")
 ROUND = Ask("round", "Đợt", Kind.ROUND, is_needed=True)
 CHANNELS = tuple((word, word) for word in CHANNEL.words.values())
 SCALES = (
@@ -130,6 +132,27 @@ _LISTED = (
         notes=True,
     ),
     Doing(
+        "da-trinh", ("submit",), "Đã trình một bộ hồ sơ", "Ghi đã trình", Group.AWARDS,
+        "Giữ nguyên tờ trình, danh sách, biên bản như đang có trong output; thêm một tệp vào việc đã làm.",
+        (BUNDLE, Ask("number", "Số tờ trình", option="--number", is_needed=True), DAY_OF_IT,
+         Ask("folder", "Lấy giấy tờ từ thư mục", option="--folder", hint="chỉ khi có hai bản khác nhau, ví dụ 2026-06/ho-so/BX_NAM-SO")),
+        writes=True, notes=True,
+    ),
+    Doing(
+        "da-quyet-dinh", ("decide",), "Kết quả của một bộ hồ sơ: quyết định, không đồng ý, trả lại", "Ghi kết quả", Group.AWARDS,
+        "Có quyết định: lập một lần và giữ nguyên quyết định, giấy khen, mức tiền, các dòng của sổ khen thưởng.",
+        (BUNDLE, Ask("outcome", "Kết quả", Kind.ONE_OF, "--outcome", choices=tuple((word, word) for word in OUTCOMES.words.values())),
+         Ask("number", "Số quyết định", option="--number", hint="để trống: theo tệp ghi sổ đã điền"), DAY_OF_IT,
+         Ask("signer", "Người ký", option="--signer", hint="họ tên, chức vụ; để trống: theo trang “Người ký”")),
+        writes=True, notes=True,
+    ),
+    Doing(
+        "dinh-chinh", ("correct",), "Đính chính bộ hồ sơ đã có quyết định", "Ghi đính chính", Group.AWARDS,
+        "Lập bản mới của quyết định, giấy khen theo danh sách Nhân sự và hồ sơ hiện nay; số, ngày, mức tiền giữ nguyên.",
+        (BUNDLE, REASON, DAY_OF_IT, Ask("number", "Số văn bản đính chính", option="--number")),
+        writes=True, notes=True,
+    ),
+    Doing(
         "tong-ket-khoi", ("tally",), "Tổng kết, xếp hạng Khối thi đua", "Tổng kết", Group.AWARDS,
         "Viết bảng tổng kết của Khối vào output.", (Ask("period", "Năm", Kind.PERIOD, hint="để trống: năm của danh mục; 2026-H1: sơ kết 6 tháng"),),
         writes=True, runs=True,
@@ -200,7 +223,7 @@ NO_FIELD = {
     "--input": "thư mục của bảng", "--output": "thư mục của bảng", "--by": "mục “Người thực hiện” của mọi biểu", "--jobs": "máy tự chọn",
     "--as-of": "bảng làm việc của hôm nay", "--withdraw": "được hỏi khi việc mới trái với việc đã ghi", "merge --data-only": "cho chương trình khác đọc",
     "merge --dry-run": "dùng “Tình hình”, “Kiểm tra một tệp”", "merge --strict": "cho máy chạy tự động", "check --json": "cho chương trình khác đọc",
-    "init --from": "thư mục của bảng, ở biểu “Mở năm sau”",
+    "merge --public": "ghi vào một thư mục ngoài nơi làm việc, để gửi đi", "init --from": "thư mục của bảng, ở biểu “Mở năm sau”", "init --join": "hai Sở sáp nhập: làm một lần, ở dòng lệnh",
     **{f"answer --{key}": "ý kiến ghi theo số của việc, đã đủ các mục" for key in (
         "kind", "file", "unit", "form", "period", "rule", "place", "name", "birth", "person", "since", "until")},
 }  # fmt: skip
@@ -252,4 +275,8 @@ def _asked(field: Field) -> Ask | None:
 
 def of_act(kind: ActKind) -> str:
     """The key of the form that writes an act of a kind."""
-    return kind.key if kind in NOTED else {"receive": "tiep-nhan", "answer": "tra-loi"}.get(kind.command, "")
+    return (
+        kind.key
+        if kind in NOTED or kind.key in doings()
+        else {"receive": "tiep-nhan", "answer": "tra-loi"}.get(kind.command, "")
+    )

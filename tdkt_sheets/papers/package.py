@@ -74,3 +74,11 @@ def packed(parts: Mapping[str, bytes]) -> bytes:
             info.external_attr = 0o600 << 16
             package.writestr(info, data, ZIP_DEFLATED, 6)
     return target.getvalue()
+
+
+def words_in(data: bytes) -> str:
+    """All words of a document in a row, tables included; '' of what is none."""
+    try:
+        return "".join(opened(data).element.body.itertext())
+    except faults.TemplateFault:
+        return ""

@@ -298,7 +298,7 @@ def _rounds(material: Material) -> Listing | None:
                 "\n".join(f"{words}: {count(of)}" for words, of in at.items()),
             )  # fmt: skip
 
-    note = "Ngày trình, trao, chi ghi một lần cho cả hồ sơ: tdkt note da-trinh, da-trao, da-chi; trường hợp khác cả đợt thì ghi ở sổ khen thưởng."
+    note = "Ngày trình, quyết định, trao, chi ghi một lần cho cả hồ sơ: tdkt submit, tdkt decide, tdkt note da-trao, da-chi; trường hợp khác cả đợt thì ghi ở sổ khen thưởng."
     return Listing("9c. Hồ sơ đang ở đâu", "HỒ SƠ KHEN THƯỞNG ĐANG Ở ĐÂU, THEO ĐỢT", heads, rows(), len(found), note)
 
 

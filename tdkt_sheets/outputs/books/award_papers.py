@@ -21,6 +21,7 @@ from tdkt_sheets.papers.kinds import (
     decision,
     handing_over,
     invitation,
+    outcome_letter,
     public_list,
     read_first,
     submission_letter,
@@ -38,6 +39,10 @@ OF_THE_MEETING = (
     "5-danh-sach-trich-ngang",
     "6-phieu-bau",
 )
+CERTIFICATES, DECISION = "8-in-giay-khen.xlsx", "4-quyet-dinh.docx"
+KEPT = {CERTIFICATES: "In giấy khen (giữ nguyên như khi quyết định)"}
+WHEN_SENT_UP = ("1-to-trinh.docx", "2-bien-ban-hop.docx", "3-bien-ban-kiem-phieu.docx", "5-danh-sach-trich-ngang.docx")
+WHEN_DECIDED = (DECISION, CERTIFICATES)
 Content = bytes | WorkbookPlan
 Context = Callable[[Bundle, Catalogue], dict[str, object]]
 
@@ -63,20 +68,37 @@ def award_papers(
         folder = f"{FOLDER}/{bundle.key}"
         made: list[Made] = []
         notes: list[str] = []
+        kept = dict(bundle.papers)
         for number, name, title, context in _documents(bundle, catalogue):
-            paper = render(name, context(bundle, catalogue.named_on(_day_of(number, bundle))), overrides)
             file = f"{number}.docx"
+            if file in kept:
+                made.append(Made(file, f"{title} (giữ nguyên như đã trình, đã ký)"))
+                yield f"{folder}/{file}", kept.pop(file)
+                continue
+            paper = render(name, context(bundle, catalogue.named_on(_day_of(number, bundle))), overrides)
             made.append(Made(file, title, paper.gaps))
             notes += paper.notes
             yield f"{folder}/{file}", paper.data
-        for unit, plan in payment_books(bundle, catalogue, terms):
+        for unit in outcome_letter.units_told(bundle, catalogue):
+            letter = render(outcome_letter.NAME, outcome_letter.context(bundle, catalogue, unit), overrides)
+            made.append(
+                Made(
+                    f"thong-bao-{unit}.docx", f"Thông báo kết quả gửi {catalogue.unit_by_code[unit].name}", letter.gaps
+                )
+            )
+            notes += letter.notes
+            yield f"{folder}/thong-bao-{unit}.docx", letter.data
+        for unit, plan in payment_books(bundle, catalogue, terms, workspace):
             file = f"7-chi-tien-thuong{'-' if unit else ''}{unit}.xlsx"
             made.append(Made(file, plan.title))
             yield f"{folder}/{file}", plan
-        certificates = certificates_book(bundle, catalogue)
+        certificates = certificates_book(bundle, catalogue) if CERTIFICATES not in kept else None
         if certificates is not None:
-            made.append(Made("8-in-giay-khen.xlsx", certificates.title))
-            yield f"{folder}/8-in-giay-khen.xlsx", certificates
+            made.append(Made(CERTIFICATES, certificates.title))
+            yield f"{folder}/{CERTIFICATES}", certificates
+        for file, data in sorted(kept.items()):
+            made.append(Made(file, KEPT.get(file, "Giữ nguyên như đã trình, đã ký")))
+            yield f"{folder}/{file}", data
         entries = ledger_entries(bundle, catalogue, workspace)
         if entries is not None:
             made.append(Made("9-ghi-so.xlsx", entries.title))

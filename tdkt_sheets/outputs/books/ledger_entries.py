@@ -5,6 +5,7 @@ from typing import Any
 
 from tdkt_sheets.acts.workspace_key import WorkspaceKey
 from tdkt_sheets.awards.bundle import Bundle, Line, Route
+from tdkt_sheets.awards.recorded import CONCLUSIONS
 from tdkt_sheets.books.ledger_sheets import DECISIONS, LINES, MEETINGS, VOTES, ledger_sheets
 from tdkt_sheets.books.offers import STAMP_SHEET, code_of, stamp_rows
 from tdkt_sheets.catalogue.office_sheet import guide_sheet, lists_used, office_sheet, words_sheet
@@ -41,6 +42,44 @@ def ledger_entries(bundle: Bundle, catalogue: Catalogue, workspace: WorkspaceKey
     guide = guide_sheet("tdkt_sheets.books", "ghi_so.txt", round=bundle.round.name, bundle=bundle.key)
     hidden = _known_again(bundle, records, workspace)
     return WorkbookPlan(f"Ghi sổ: {bundle.round.name}", [guide, *pages, words, *hidden], names=names, active=0)
+
+
+def rows_decided(bundle: Bundle, catalogue: Catalogue) -> dict[str, list[Record]]:
+    """The rows of the ledger that a decided bundle stands for: the decision, whom it gave what, the meeting and its votes where they are known."""
+    decision, meeting = bundle.decision, bundle.meeting
+    if decision is None:
+        return {}
+    rows: dict[str, list[Record]] = {
+        DECISIONS: [
+            {
+                "decision_no": decision.number, "decision_date": decision.day.isoformat(), "level": LEVELS[bundle.route],
+                "issuer": decision.issuer or None, "signer_post": decision.signer_post or None, "signer_name": decision.signer_name or None,
+                "subject": decision.subject or None, "round": bundle.round.code, "state": STANDS,
+            }
+        ],
+        LINES: [_given(line, bundle, catalogue) for line in bundle.lines if line.is_passed is not False],
+    }  # fmt: skip
+    if meeting is not None and meeting.day is not None and meeting.code:
+        rows[MEETINGS] = [
+            {
+                "meeting": meeting.code, "round": bundle.round.code, "council": meeting.council or None, "day": meeting.day.isoformat(),
+                "members": meeting.members, "present": meeting.present, "written": meeting.written, "issued": meeting.issued,
+                "collected": meeting.collected, "valid": meeting.valid, "minutes_no": meeting.minutes_no or None,
+                "by_ballot": None if meeting.is_secret is None else "CO" if meeting.is_secret else "KHONG",
+            }
+        ]  # fmt: skip
+        codes = {words: code for code, words in CONCLUSIONS.items()}
+        rows[VOTES] = [
+            _vote(line, bundle, catalogue)
+            | {
+                "votes_for": line.votes_for,
+                "votes_against": line.votes_against,
+                "conclusion": codes.get(line.conclusion),
+            }
+            for line in bundle.lines
+            if line.is_passed is not None
+        ]
+    return rows
 
 
 def _known_again(bundle: Bundle, records: Mapping[str, list[Record]], workspace: WorkspaceKey) -> list[SheetPlan]:

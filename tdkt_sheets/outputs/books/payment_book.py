@@ -3,10 +3,13 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from tdkt_sheets.acts.workspace_key import WorkspaceKey
 from tdkt_sheets.awards.bundle import Bundle, Line, Prize
 from tdkt_sheets.awards.payment import decision_day, paying_unit
 from tdkt_sheets.awards.prize import changed_multiples, rounding_on
 from tdkt_sheets.awards.terms import Rounding, Terms
+from tdkt_sheets.books.offers import STAMP_SHEET
+from tdkt_sheets.books.payments import Offered, stamp_rows
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.number_words import dong_in_words
 from tdkt_sheets.core.plan import CellValue, Formula, Page, SheetPlan, WorkbookPlan
@@ -14,6 +17,7 @@ from tdkt_sheets.core.text import count, number
 from tdkt_sheets.law.evidence import UNCONFIRMED
 from tdkt_sheets.law.on_day import LawOn
 from tdkt_sheets.law.parameters import by_office
+from tdkt_sheets.outputs.books.ledger_entries import NO_KEY
 from tdkt_sheets.outputs.pieces.letterhead import Body, body_of, letterhead, signature
 from tdkt_sheets.outputs.pieces.print_pages import PrintedTable, Together, set_pages
 from tdkt_sheets.outputs.pieces.tables import Head, row_height
@@ -30,8 +34,9 @@ HEADS = (
     Head("Hệ số", 8, "cell decimal centre"),
     Head("Mức tiền (đồng)", 13, "cell money"),
     Head("Thực chi (đồng)", 13, "cell money"),
-    Head("Lý do không chi; ghi chú", 26),
-    Head("Ký nhận", 14),
+    Head("Lý do không chi; ghi chú", 21),
+    Head("Ký nhận", 12),
+    Head("Chưa chi (x)", 7, "entry centre"),
 )
 LAST = len(HEADS) - 1
 AMOUNT, PAID = 5, 6
@@ -41,7 +46,9 @@ DOUBT = "Có giá trị chưa kiểm chứng với văn bản gốc. Đề ngh�
 PLANNED = "Chưa có quyết định: tính theo ngày dự kiến {day}; đề nghị tính lại khi có quyết định."
 
 
-def payment_books(bundle: Bundle, catalogue: Catalogue, terms: Terms) -> Iterator[tuple[str, WorkbookPlan]]:
+def payment_books(
+    bundle: Bundle, catalogue: Catalogue, terms: Terms, workspace: WorkspaceKey = NO_KEY
+) -> Iterator[tuple[str, WorkbookPlan]]:
     """A workbook for each body that pays: the fund with '' for its code, then units by code.
 
     The lines have their prizes (`awards.payment.with_prizes`).
@@ -50,15 +57,45 @@ def payment_books(bundle: Bundle, catalogue: Catalogue, terms: Terms) -> Iterato
     for line in bundle.lines:
         by_unit.setdefault(paying_unit(line, bundle.route, terms), []).append(line)
     for code, held in sorted(by_unit.items()):
-        yield code, _book(bundle, held, catalogue.unit_by_code.get(code), catalogue, terms)
+        yield code, _book(bundle, held, catalogue.unit_by_code.get(code), catalogue, terms, workspace)
 
 
-def _book(bundle: Bundle, held: Sequence[Line], unit: Unit | None, catalogue: Catalogue, terms: Terms) -> WorkbookPlan:
+def _book(
+    bundle: Bundle, held: Sequence[Line], unit: Unit | None, catalogue: Catalogue, terms: Terms, workspace: WorkspaceKey
+) -> WorkbookPlan:
     title = f"Danh sách chi tiền thưởng{': ' if unit else ''}{unit.name if unit else ''}"
-    return WorkbookPlan(title, [_sheet(bundle, held, unit, catalogue, terms)])
+    sheet, head = _sheet(bundle, held, unit, catalogue, terms)
+    return WorkbookPlan(title, [sheet, *_known_again(bundle, held, unit, catalogue, head, workspace)])
 
 
-def _sheet(bundle: Bundle, held: Sequence[Line], unit: Unit | None, catalogue: Catalogue, terms: Terms) -> SheetPlan:
+def _known_again(
+    bundle: Bundle, held: Sequence[Line], unit: Unit | None, catalogue: Catalogue, head: str, workspace: WorkspaceKey
+) -> list[SheetPlan]:
+    """The hidden sheet by which the filled list is known again; none before there is a decision."""
+    known = bundle.decision
+    if known is None or not head:
+        return []
+    lines = [
+        Offered(
+            line.number, line.recipient, line.who if line.who in catalogue.person_by_id else "", line.birth, line.award
+        )
+        for line in held
+        if line.prize and line.prize.paid
+    ]
+    rows = stamp_rows(
+        bundle.key, unit.code if unit else "", (known.number, known.day.isoformat()), head, lines, workspace
+    )
+    plan = SheetPlan(STAMP_SHEET, visibility="very_hidden")
+    for row, values in enumerate(rows):
+        for column, value in enumerate(values):
+            plan.put(row, column, value, "as_text")
+    return [plan] if rows else []
+
+
+def _sheet(
+    bundle: Bundle, held: Sequence[Line], unit: Unit | None, catalogue: Catalogue, terms: Terms
+) -> tuple[SheetPlan, str]:
+    """The list, and where day and voucher of the payment are typed: rows and columns from 0; '' before there is a decision."""
     plan = SheetPlan("Danh sách chi")
     for place, head in enumerate(HEADS):
         plan.columns[place] = (head.width, "", False)
@@ -74,6 +111,16 @@ def _sheet(bundle: Bundle, held: Sequence[Line], unit: Unit | None, catalogue: C
     for said, style in _said(bundle, held, terms, doubts):
         plan.merge(row, 0, row, LAST, said, style)
         plan.heights[row] = LINE * lines(said, sum(WIDTHS)) + 2
+        row += 1
+    typed_at = ""
+    if bundle.decision is not None:
+        plan.merge(row, 0, row, 1, "Khi đã chi: ngày chi", "label")
+        plan.put(row, 2, None, "entry as_text")
+        plan.put(row, 3, "số chứng từ", "label right")
+        plan.merge(row, 4, row, 5, None, "entry as_text")
+        plan.merge(row, 6, row, LAST, f"lưu thành input/da-chi/{_saved_as(bundle, unit)}", "label italic")
+        plan.heights[row] = 21
+        typed_at = f"{row},2;{row},4"
         row += 1
     header = row + 1
     for place, head in enumerate(HEADS):
@@ -92,7 +139,12 @@ def _sheet(bundle: Bundle, held: Sequence[Line], unit: Unit | None, catalogue: C
     )
     set_pages(plan, WIDTHS, together, end)
     plan.freeze = (first, 0)
-    return plan
+    return plan, typed_at
+
+
+def _saved_as(bundle: Bundle, unit: Unit | None) -> str:
+    """The name under which the filled list comes back."""
+    return f"{bundle.key}{f'-{unit.code}' if unit else ''}.xlsx"
 
 
 def _said(bundle: Bundle, held: Sequence[Line], terms: Terms, doubts: bool) -> Iterator[tuple[str, str]]:
@@ -162,7 +214,7 @@ def _put_row(plan: SheetPlan, row: int, line: Line) -> None:
     if said is None:
         return
     values: list[CellValue] = [
-        line.number, line.recipient, line.unit_name, line.award_name, said.multiple, said.amount, said.paid, _remark(said), None,
+        line.number, line.recipient, line.unit_name, line.award_name, said.multiple, said.amount, said.paid, _remark(said), None, None,
     ]  # fmt: skip
     for place, (value, head) in enumerate(zip(values, HEADS, strict=True)):
         plan.put(row, place, value, head.style)
@@ -181,7 +233,7 @@ def _put_total(plan: SheetPlan, first: int, row: int, held: Sequence[Line]) -> i
     due = sum(prize.paid for prize in prizes)
     plan.merge(row, 0, row, AMOUNT - 1, f"Cộng: {count(len(held))} trường hợp", "total centre")
     for place, value in ((AMOUNT, sum(prize.amount for prize in prizes)), (PAID, due)):
-        letter = "ABCDEFGHI"[place]
+        letter = "ABCDEFGHIJ"[place]
         plan.put(row, place, Formula(f"SUM({letter}{first + 1}:{letter}{max(first + 1, row)})", value), "total money")
     for place in range(PAID + 1, LAST + 1):
         plan.put(row, place, None, "total")

@@ -35,6 +35,8 @@ FAMILIES = {
     "SK": "Sáng kiến làm căn cứ",
     "SO": "Sổ khen thưởng",
     "GS": "Tệp ghi sổ của từng hồ sơ",
+    "CHI": "Danh sách đã chi tiền thưởng",
+    "DQ": "Hồ sơ đã trình, đã quyết định",
     "YK": "Ý kiến xử lý",
     "CK": "Kỳ đã chốt",
     "VL": "Việc đã làm, thư mục riêng của Văn phòng",

@@ -41,6 +41,7 @@ def case(
         ({"route": Route.PROVINCE}, ("Đã nhận hồ sơ", "chờ trình")),
         ({"route": Route.PROVINCE, "noted": {Step.SENT_UP: 1}}, ("Đã trình", "chờ quyết định")),
         ({"route": Route.STATE, "noted": {Step.SENT_UP: 1, Step.RETURNED: 9}}, ("Bị trả lại", "chờ hoàn thiện, trình lại")),
+        ({"route": Route.STATE, "noted": {Step.RETURNED: 5, Step.SENT_UP: 9}}, ("Đã trình", "chờ quyết định")),
         ({"route": Route.STATE, "noted": {Step.SENT_UP: 1, Step.REFUSED: 9}}, ("Không được khen", "")),
         ({"is_passed": True, "is_recorded": True, "decision": DECIDED}, ("Đã có quyết định", "chờ trao, chi")),
         ({"is_recorded": True, "decision": DECIDED, "noted": {Step.HANDED_OVER: 2}}, ("Đã trao", "chờ chi")),

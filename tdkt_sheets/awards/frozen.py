@@ -1,0 +1,147 @@
+"""What an act keeps of a bundle: who was sent up or decided for what, with amounts and papers; as a value, as plain data and back.
+
+What was sent up fixes who is in the bundle, under which number and name; what was decided fixes the votes, the decision and the money too.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from tdkt_sheets.awards.bundle import Bundle, Decision, Line, Meeting, Prize, Route
+from tdkt_sheets.core.periods import Period
+from tdkt_sheets.core.text import fold, fold_name, fold_term
+from tdkt_sheets.roster.rounds import Round, RoundKind
+
+VALUES, ROWS, PAPERS = "ho-so.json", "dong-so.json", "giay-to/"
+_NUMBER, _DAY = "số", "ngày"  # the one key of a decimal, of a day
+Record = Mapping[str, Any]
+
+
+class Stage(StrEnum):
+    """How far a bundle was when it was kept."""
+
+    SUBMITTED = "submitted"
+    DECIDED = "decided"
+    RETURNED = "returned"  # came back to be completed
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """A bundle as an act keeps it: its key, its lines, its papers by file name, and the rows of the ledger that it stands for, by sheet.
+
+    `on` is the day of the act's matter, `number` what names the act, `path` its file.
+    """
+
+    key: str
+    stage: Stage
+    on: date
+    bundle: Bundle = field(repr=False)
+    papers: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    rows: Mapping[str, tuple[Record, ...]] = field(default_factory=dict, repr=False)
+    number: str = ""
+    path: str = ""
+    is_corrected: bool = False
+
+    @property
+    def route(self) -> Route:
+        """Who decides."""
+        return self.bundle.route
+
+    @property
+    def round(self) -> Round:
+        """The round as it was."""
+        return self.bundle.round
+
+
+def line_code(who: str, achievement: str, award: str) -> str:
+    """What tells an award asked for somebody from all others of a round."""
+    return f"{who}|{fold_term(achievement)}|{award}"
+
+
+def name_code(line: Line) -> str:
+    """The same by name and unit, for who is known by another code since."""
+    name = fold_name(line.recipient) if line.object_kind == "INDIVIDUAL" else fold(line.recipient)
+    return f"{line.object_kind}|{name}|{line.unit}|{fold_term(line.achievement)}|{line.award}"
+
+
+def members_of(frozen: Frozen) -> dict[str, bytes]:
+    """What an act keeps of a bundle, by name."""
+    bundle = frozen.bundle
+    said = {
+        "key": frozen.key, "stage": frozen.stage.value, "route": bundle.route.value, "part": bundle.part,
+        "round": _fields(bundle.round, ("code", "name", "form", "kind", "reason_kind", "period", "submit_by", "movement")),
+        "law_day": bundle.law_day, "regime": bundle.regime,
+        "meeting": _fields(bundle.meeting), "decision": _fields(bundle.decision),
+        "citations": bundle.citations, "doubts": bundle.doubts,
+        "lines": [_fields(line) | {"prize": _fields(line.prize)} for line in bundle.lines],
+    }  # fmt: skip
+    texts = {VALUES: said, ROWS: {key: [dict(row) for row in rows] for key, rows in frozen.rows.items()}}
+    plain = {
+        name: (json.dumps(_plain(value), ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode(
+            "utf-8", "surrogatepass"
+        )
+        for name, value in texts.items()
+    }
+    return plain | {PAPERS + name: data for name, data in frozen.papers.items()}
+
+
+def read_frozen(members: Mapping[str, bytes], on: date, number: str, path: str) -> Frozen:
+    """The bundle that members of an act keep. Raises: ValueError or KeyError where they are not what `members_of` gives."""
+    said, rows = (_typed(json.loads(members[name].decode("utf-8", "surrogatepass"))) for name in (VALUES, ROWS))
+    try:
+        round_ = said["round"]
+        round_ |= {"kind": RoundKind(round_["kind"]), "period": Period(round_["period"])}
+        bundle = Bundle(
+            Round(**round_), Route(said["route"]), [_read_line(line) for line in said["lines"]],
+            law_day=said["law_day"], law_day_is_planned=False, regime=said["regime"],
+            meeting=Meeting(**said["meeting"]) if said["meeting"] else None,
+            decision=Decision(**said["decision"]) if said["decision"] else None,
+            citations=list(said["citations"]), doubts=tuple(said["doubts"]), part=said["part"], fixed_key=said["key"],
+        )  # fmt: skip
+        papers = {name.removeprefix(PAPERS): data for name, data in members.items() if name.startswith(PAPERS)}
+        kept = {key: tuple(records) for key, records in rows.items()}
+        return Frozen(said["key"], Stage(said["stage"]), on, bundle, papers, kept, number, path)
+    except (TypeError, AttributeError) as fault:
+        raise ValueError(str(fault)) from fault
+
+
+def _fields(value: Any, names: Iterable[str] = ()) -> dict[str, Any]:
+    if value is None:
+        return {}
+    return {name: getattr(value, name) for name in (names or [one.name for one in fields(value)])}
+
+
+def _read_line(said: dict[str, Any]) -> Line:
+    money = said.pop("prize")
+    line = Line(**{**said, "findings": tuple(said["findings"])})
+    return replace(line, prize=Prize(**money) if money else None)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _plain(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(one) for one in value]
+    if isinstance(value, Decimal):
+        return {_NUMBER: str(value)}
+    if isinstance(value, date):
+        return {_DAY: value.isoformat()}
+    if isinstance(value, Period):
+        return value.code
+    return str(value) if isinstance(value, StrEnum) else value
+
+
+def _typed(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_typed(one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    if set(value) == {_NUMBER}:
+        return Decimal(value[_NUMBER])
+    if set(value) == {_DAY}:
+        return date.fromisoformat(value[_DAY])
+    return {key: _typed(one) for key, one in value.items()}

@@ -1,0 +1,169 @@
+"""Filled payment lists, kept as `da-chi/<bundle>.xlsx`: what was paid of a decision, when and by which voucher, read into the ledger's lines.
+
+The day and the voucher are typed once at the head, a mark stands where somebody was not paid; the amount paid is the one on the list.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from tdkt_sheets.acts.workspace_key import WorkspaceKey
+from tdkt_sheets.books.ledger_sheets import LINES
+from tdkt_sheets.books.offers import STAMP_SHEET, row_key
+from tdkt_sheets.core import dates
+from tdkt_sheets.core.findings import Finding
+from tdkt_sheets.core.sheets import RawSheet, RawWorkbook, Sheet
+from tdkt_sheets.core.text import clean, fold, fold_name, named, number
+from tdkt_sheets.rules import payments as rules
+from tdkt_sheets.rules.files import told_of_fault
+
+HEAD, LAYOUT, IDENTITY = "tdkt_da_chi", "1", "da-chi"
+FIRST = 4  # the row of the hidden sheet with the first line, from 0
+NUMBER, NAME, AMOUNT, MARK = 0, 1, 6, 9  # columns of the list
+PAID = ("paid_date", "paid_doc", "paid_amount")
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A line of a list as it was offered: its number, who, and what tells the award from all others of the decision."""
+
+    number: int
+    name: str
+    person: str
+    birth: str
+    award: str
+
+    @property
+    def record(self) -> dict[str, Any]:
+        """What the ledger knows it by."""
+        return {"recipient": self.name, "person": self.person or None, "birth": self.birth or None, "award": self.award}
+
+    @property
+    def cells(self) -> list[str]:
+        """Its cells on the hidden sheet."""
+        return [str(self.number), self.name, self.person, self.birth, self.award]
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """A filled list: the decision it pays, and the amount of each line that was paid."""
+
+    path: str
+    bundle: str
+    decision: tuple[str, str]  # number, day
+    day: str
+    voucher: str
+    paid: tuple[tuple[Offered, int], ...]
+
+
+def stamp_rows(
+    bundle: str, payer: str, decision: tuple[str, str], head: str, lines: Sequence[Offered], key: WorkspaceKey
+) -> list[list[str]]:
+    """The hidden sheet by which a list is known again; none where the workspace has no key. `head` has the addresses of day and voucher."""
+    stamp = key.stamp(IDENTITY, bundle, payer, *decision, head, rows=[_code(one) for one in lines])
+    return (
+        [
+            [HEAD, LAYOUT, head],
+            ["bundle", bundle, payer],
+            ["decision", *decision],
+            ["stamp", stamp],
+            *(one.cells for one in lines),
+        ]
+        if stamp
+        else []
+    )
+
+
+def _code(one: Offered) -> str:
+    return "|".join(one.cells)
+
+
+def read_payment(path: str, raw: RawWorkbook | str, key: WorkspaceKey) -> tuple[Payment | None, list[Finding]]:
+    """The filled list, and what is wrong with it; `raw` is the slug of why it cannot be read, where it cannot. None while its head is blank."""
+    if isinstance(raw, str):
+        return None, [rules.NOT_READ.at(file=path, why=told_of_fault(raw).rstrip("."))]
+    hidden = raw.sheet(STAMP_SHEET)
+    if hidden is None or (_text(hidden, 0, 0), _text(hidden, 0, 1)) != (HEAD, LAYOUT):
+        return None, [
+            rules.NOT_READ.at(
+                file=path, why="không phải danh sách chi do chương trình lập, hoặc lập khi chưa có quyết định"
+            )
+        ]
+    head, bundle, payer = _text(hidden, 0, 2), _text(hidden, 1, 1), _text(hidden, 1, 2)
+    decision = _text(hidden, 2, 1), _text(hidden, 2, 2)
+    lines = [_offered(hidden, row) for row in range(FIRST, len(hidden.grid)) if _text(hidden, row, 0)]
+    if not key.is_stamp(
+        _text(hidden, 3, 1), IDENTITY, bundle, payer, *decision, head, rows=[_code(one) for one in lines]
+    ):
+        return None, [
+            rules.NOT_READ.at(file=path, why="tệp không mang dấu của nơi này: do nơi khác lập, hoặc phần ẩn đã bị sửa")
+        ]
+    name = f"{bundle}-{payer}" if payer else bundle
+    if fold(path.rpartition("/")[2].rpartition(".")[0]) != fold(name):
+        return None, [rules.NOT_READ.at(file=path, why=f"tệp là của hồ sơ {name} nhưng mang tên khác")]
+    sheet = next(one for one in raw.sheets if one.name != STAMP_SHEET)
+    day, voucher = _head(sheet, head)
+    if not day and not voucher:
+        return None, []
+    kept = dates.read(day) if day else None
+    if not voucher or kept is None or len(kept) != len("2021-01-01"):
+        what = (
+            "Chưa ghi số chứng từ" if not voucher else "Chưa ghi ngày chi" if not day else f"“{day}” không phải là ngày"
+        )
+        return None, [rules.HALF_FILLED.at(file=path, what=what)]
+    return Payment(path, bundle, decision, kept, voucher, tuple(_paid(sheet, lines))), []
+
+
+def _text(sheet: RawSheet, row: int, column: int) -> str:
+    """A cell as a line of text; a whole number without a point."""
+    return clean(str(sheet.at(row, column) or "")).removesuffix(".0")
+
+
+def _offered(hidden: RawSheet, row: int) -> Offered:
+    number_, name, person, birth, award = (_text(hidden, row, column) for column in range(5))
+    return Offered(int(number_), name, person, birth, award)
+
+
+def _head(sheet: RawSheet, addresses: str) -> tuple[str, str]:
+    """Day and voucher as typed."""
+    day, voucher = (tuple(map(int, one.split(","))) for one in addresses.split(";"))
+    value = sheet.at(*day)
+    shown = f"{value:%d/%m/%Y}" if hasattr(value, "strftime") else _text(sheet, *day)
+    return shown, _text(sheet, *voucher)
+
+
+def _paid(sheet: RawSheet, lines: Iterable[Offered]) -> Iterator[tuple[Offered, int]]:
+    """The lines without a mark that still stand on the list, by number and name, with their amounts."""
+    known = {(str(one.number), fold_name(one.name)): one for one in lines}
+    for row in range(len(sheet.grid)):
+        one = known.get((_text(sheet, row, NUMBER), fold_name(_text(sheet, row, NAME))))
+        amount = sheet.at(row, AMOUNT)
+        if one is not None and not _text(sheet, row, MARK) and isinstance(amount, int | float) and amount > 0:
+            yield one, int(amount)
+
+
+def with_payments(sheets: Mapping[str, Sheet], payments: Iterable[Payment]) -> tuple[dict[str, Sheet], list[Finding]]:
+    """The ledger's sheets with what was paid in the lines of the decision; where the ledger says that already, it stays, and what differs is told."""
+    lines = sheets[LINES]
+    columns = {key: list(values) for key, values in lines.columns.items()}
+    at = {row_key(LINES, record): (index, record) for index, record in enumerate(lines.records())}
+    findings = []
+    for one in payments:
+        apart = []
+        for offered, amount in one.paid:
+            found = at.get(row_key(LINES, {"decision_no": one.decision[0], **offered.record}))
+            if found is None:
+                apart.append(f"{offered.name} (sổ không có dòng này của quyết định {one.decision[0]})")
+                continue
+            index, record = found
+            known = record.get("paid_amount")
+            if known is not None and known != amount:
+                apart.append(
+                    f"{offered.name} (sổ đã ghi chi {number(known)} đồng, danh sách ghi {number(amount)} đồng)"
+                )
+            for key, value in zip(PAID, (one.day, one.voucher, amount), strict=True):
+                if columns[key][index] is None:
+                    columns[key][index] = value
+        if apart:
+            findings.append(rules.NOT_THE_SAME.at(file=one.path, bundle=one.bundle, names=named(apart, "trường hợp")))
+    return {**sheets, LINES: replace(lines, columns=columns)}, findings

@@ -1,0 +1,62 @@
+"""The bundles that acts keep: what was sent up, decided, corrected, as far as it counts at a cut-off."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from tdkt_sheets.acts.act import Act
+from tdkt_sheets.acts.kinds import CORRECTED, DECIDED, SUBMITTED
+from tdkt_sheets.acts.parcel import ENDING
+from tdkt_sheets.acts.standing import Standing
+from tdkt_sheets.awards.frozen import Frozen, Stage, read_frozen
+from tdkt_sheets.core.office_files import ACTS_ROOM
+
+KEEPING = (SUBMITTED, DECIDED, CORRECTED)
+RETURNED = "RETURNED"  # an outcome: what came back to be completed
+
+
+def frozen_by(acts: Iterable[Act], kept: Mapping[str, Mapping[str, bytes]]) -> tuple[dict[str, Frozen], list[Act]]:
+    """What acts keep of bundles, by the act's name; the acts of which that cannot be read."""
+    found: dict[str, Frozen] = {}
+    unread: list[Act] = []
+    for act in acts:
+        if act.kind.key not in KEEPING or act.name not in kept:
+            continue
+        try:
+            path = f"{ACTS_ROOM.folder}{act.name}{ENDING}"
+            found[act.name] = read_frozen(kept[act.name], act.day, act.number, path)
+        except (ValueError, KeyError):
+            unread.append(act)
+    return found, unread
+
+
+def last_time(acts: Standing, bundle: str) -> int:
+    """How often a bundle was sent up; 0 where nobody noted it."""
+    return max((time_of(act) for act in acts.of(SUBMITTED) if act.text("bundle") == bundle), default=0)
+
+
+def time_of(act: Act) -> int:
+    """Which time of sending up an act is about."""
+    return int(act.text("time") or 1)
+
+
+def outcome(acts: Standing, bundle: str, time: int) -> Act | None:
+    """What came back of a bundle that was sent up for the nth time."""
+    found = (act for act in acts.of(DECIDED) if act.text("bundle") == bundle and time_of(act) == time)
+    return next(found, None)
+
+
+def standing_frozen(acts: Standing, frozen: Mapping[str, Frozen]) -> tuple[Frozen, ...]:
+    """One for each bundle: as it was decided, corrected last; else as it was sent up last; papers of both."""
+    found: dict[str, Frozen] = {}
+    for act in sorted(acts.of(SUBMITTED), key=lambda one: (time_of(one), one.order)):
+        if (one := frozen.get(act.name)) is not None:
+            came = outcome(acts, one.key, time_of(act))
+            is_back = came is not None and came.text("outcome") == RETURNED
+            found[one.key] = replace(one, stage=Stage.RETURNED, papers={}) if is_back else one
+    corrections = sorted(acts.of(CORRECTED), key=lambda one: (one.day, one.order))
+    for act in (*acts.of(DECIDED), *corrections):
+        if (one := frozen.get(act.name)) is not None:
+            before = found.get(one.key)
+            papers = {**(before.papers if before else {}), **one.papers}
+            found[one.key] = replace(one, papers=papers, is_corrected=act.kind.key == CORRECTED)
+    return tuple(found.values())

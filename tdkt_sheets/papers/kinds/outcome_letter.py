@@ -1,0 +1,86 @@
+"""Thông báo kết quả: to one unit, who of its people was honoured, who was not and why, when and where it is handed over."""
+
+from collections.abc import Iterator, Sequence
+
+from tdkt_sheets.awards.bundle import Bundle, Line
+from tdkt_sheets.core.text import count
+from tdkt_sheets.papers import award_words as words
+from tdkt_sheets.papers import issuers
+from tdkt_sheets.papers.declared import Paper, declare, flag, listed, text
+from tdkt_sheets.papers.gaps import gap
+from tdkt_sheets.roster.roster import Catalogue
+from tdkt_sheets.roster.signers import Signed
+
+NAME = "thong-bao-ket-qua"
+
+PAPER = declare(
+    Paper(
+        NAME,
+        "Thông báo kết quả khen thưởng gửi đơn vị",
+        "mỗi đợt đã có quyết định, cho mỗi đơn vị có đề nghị",
+        (
+            *issuers.HEAD,
+            text("noi_dung", "việc đã quyết định", "công nhận danh hiệu thi đua năm 2021"),
+            text("don_vi", "đơn vị nhận", "Phòng Người có công"),
+            text("theo", "quyết định", "Quyết định số 512/QĐ-SLĐTBXH ngày 20 tháng 12 năm 2021"),
+            text("so_duoc", "số trường hợp được khen", "02"),
+            listed(
+                "duoc_khen", "từng trường hợp được khen",
+                text("so", "số thứ tự, cũng là số sổ vàng", 1), text("ten", "họ tên, tên tập thể", "Bà Nông Thị Hạnh"),
+                text("danh_hieu", "danh hiệu, hình thức", "Lao động tiên tiến"),
+            ),
+            listed(
+                "khong_duoc", "từng trường hợp không được khen",
+                text("ten", "họ tên, tên tập thể", "Ông Ma Văn Mẫu"), text("danh_hieu", "danh hiệu, hình thức đã đề nghị", "Chiến sĩ thi đua cơ sở"),
+                text("ly_do", "lý do", "Hội đồng kết luận: Không đồng ý"),
+            ),
+            flag("da_trao", "đã ghi nhận trao thưởng"),
+            text("ngay_trao", "ngày trao", "ngày 25 tháng 12 năm 2021"),
+            text("noi_trao", "nơi trao", "Hội trường Sở"),
+            *issuers.SIGNER,
+        ),
+    )
+)  # fmt: skip
+
+
+def units_told(bundle: Bundle, catalogue: Catalogue) -> Iterator[str]:
+    """The units with somebody in a bundle whose decision stands, in the order of the catalogue; the office writes none to itself."""
+    if bundle.decision is not None and not bundle.decision.is_revoked:
+        asked = {line.unit for line in bundle.lines} - {catalogue.setting("office_unit")}
+        yield from (unit.code for unit in catalogue.units if unit.code in asked)
+
+
+def context(bundle: Bundle, catalogue: Catalogue, unit: str) -> dict[str, object]:
+    """The fields of the letter to a unit; when and where it is handed over is for a person to fill in until that was noted."""
+    issuer, known = issuers.office(catalogue), bundle.decision
+    own = [line for line in bundle.lines if line.unit == unit]
+    given = [line for line in own if line.is_passed is not False]
+    return {
+        **issuers.head(issuer, "TB", catalogue, bundle.year),
+        "chua_kiem_chung": "",
+        "noi_dung": words.subject(bundle, catalogue),
+        "don_vi": catalogue.unit_by_code[unit].name,
+        "theo": f"Quyết định số {known.number} {issuers.dated(known.day, bundle.year)}" if known else gap(8),
+        "so_duoc": count(len(given)),
+        "duoc_khen": [{"so": line.number, **_named(line, bundle)} for line in given],
+        "khong_duoc": [
+            {**_named(line, bundle), "ly_do": _why(line, bundle)} for line in own if line.is_passed is False
+        ],
+        "da_trao": bundle.handed_over is not None,
+        "ngay_trao": issuers.dated(bundle.handed_over, bundle.year),
+        "noi_trao": bundle.handed_at or gap(8),
+        **issuers.signer(issuer, Signed.LIST, bundle, catalogue),
+    }
+
+
+def _named(line: Line, bundle: Bundle) -> dict[str, str]:
+    shown = words.shown(line, bundle.meeting)
+    return {"ten": f"{shown['xung_ho']}{shown['ten']}", "danh_hieu": line.award_name}
+
+
+def _why(line: Line, bundle: Bundle) -> str:
+    """What the council concluded, with the votes where they are known."""
+    members = bundle.meeting.members if bundle.meeting else None
+    votes: Sequence[int | None] = (line.votes_for, members)
+    told = f" ({line.votes_for:02d}/{members:02d} phiếu đồng ý)" if None not in votes else ""
+    return f"Hội đồng kết luận: {line.conclusion}{told}"

@@ -1,0 +1,22 @@
+"""Rules on bundles that acts keep: what would read otherwise now is asked about, and changes nothing."""
+
+from tdkt_sheets.rules.engine import WARNING, declare
+
+OTHERWISE_NOW = declare(
+    "DQ-01", WARNING, "Văn bản đã trình, đã quyết định giữ nguyên; nguồn của nó không ghi khác.",
+    "Hồ sơ {bundle} {stage}, văn bản giữ nguyên; danh sách Nhân sự hoặc hồ sơ của đơn vị nay ghi khác: {names}.",
+    "Văn bản sai thì đính chính: tdkt correct {bundle} và lý do (mới trình thì hoàn tác việc trình rồi trình lại); văn bản đúng thì sửa danh sách Nhân sự hoặc hồ sơ.",
+    example={"bundle": "BAU_CU-SO", "stage": "đã quyết định", "names": "Nông Thị Mẫu (chức vụ)"},
+)  # fmt: skip
+OTHER_AMOUNT = declare(
+    "DQ-02", WARNING, "Mức tiền thưởng đã quyết định không tính lại.",
+    "Hồ sơ {bundle} đã quyết định; quy định hoặc danh mục nay cho mức tiền khác: {names}. Danh sách chi giữ nguyên mức khi quyết định.",
+    "Xem lại mức ở trang “Văn bản, mức áp dụng” và quy định của ngày quyết định; phần chênh lệch nếu có do Văn phòng quyết định.",
+    example={"bundle": "BAU_CU-SO", "names": "Nông Thị Mẫu: 447.000 đồng, nay 450.000 đồng"},
+)  # fmt: skip
+LEDGER_OTHERWISE = declare(
+    "DQ-03", WARNING, "Sổ khen thưởng ghi như quyết định đã giữ.",
+    "Trang “{tab}” ({name}): sổ khen thưởng ghi khác quyết định đã giữ ở {columns}. Sổ được dùng khi thống kê; văn bản, mức tiền giữ nguyên.",
+    "Xem lại theo văn bản đã ký: sổ sai thì sửa sổ, quyết định sai thì đính chính (tdkt correct).",
+    example={"tab": "Danh sách", "name": "Nông Thị Mẫu", "columns": "“Sổ vàng số”"},
+)  # fmt: skip

@@ -1,0 +1,278 @@
+"""A round's papers frozen twice: as they were sent up and as they were decided, whatever becomes of files, books and templates since."""
+
+import io
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from tdkt_sheets import batch
+from tdkt_sheets.core.clock import VIETNAM
+from tdkt_sheets.core.errors import UsageRefused
+from tests.docx_text import word_bytes, words_of
+from tests.test_ledger_offers import DECIDED, MET, filled
+from tests.test_own_proposals import NOW, OUTSIDER, SAID
+from tests.workspaces import Workspace, contents
+
+BY = "Nông Thị Hạnh"
+KEY = "DOT_XUAT-SO"
+LETTER, DECISION, LIST, CERTIFICATES = (
+    "1-to-trinh.docx",
+    "4-quyet-dinh.docx",
+    "5-danh-sach-trich-ngang.docx",
+    "8-in-giay-khen.xlsx",
+)
+NUMBER = "245/QĐ-SLĐTBXH"
+Papers = dict[str, dict[str, bytes]]
+
+
+def day_of(day: int) -> str:
+    return f"{day:02d}/10/2021"
+
+
+def noted(day: int, hour: int = 8) -> datetime:
+    return datetime(2021, 10, day, hour, 0, tzinfo=VIETNAM)
+
+
+def papers(office: Workspace, day: int) -> Papers:
+    """The papers of the round as they stand on a day of October, by bundle and name."""
+    batch.papers("DOT_XUAT", as_of=date(2021, 10, day), inbox=office.inbox, outbox=office.outbox)
+    found: Papers = {}
+    for path, data in contents(office.outbox / "ho-so").items():
+        key, _, name = path.partition("/")
+        found.setdefault(key, {})[name] = data
+    return found
+
+
+def submit(office: Workspace, day: int, key: str = KEY, number: str = "45/TTr-VP", **said: str) -> str:
+    asked = {"number": number, "day": day_of(day), **said}
+    return " ".join(batch.note_submitted(key, asked, office.inbox, office.outbox, by=BY, now=noted(day)))
+
+
+def decide(office: Workspace, day: int, key: str = KEY, **said: str) -> str:
+    asked = {"day": day_of(day), **said}
+    return " ".join(batch.note_decided(key, asked, office.inbox, office.outbox, by=BY, now=noted(day, 9)))
+
+
+def propose(office: Workspace, *people: str, day: int = 5) -> None:
+    batch.note_proposal(people, office.inbox, SAID | {"day": day_of(day)}, by="Văn phòng", now=NOW)
+
+
+def awarded(office: Workspace, day: int) -> list[tuple[str, str, int | None]]:
+    """Whom the register says was awarded: name, decision, number in the golden book."""
+    run = batch.status(office.inbox, date(2021, 10, day))
+    return sorted((one.who.name, one.number, one.gold_no) for one in run.proposals.ledger.given)
+
+
+def rename(office: Workspace, old: str, new: str) -> None:
+    """Another name in the staff list."""
+    path = office.inbox / "danh-muc.xlsx"
+    book = openpyxl.load_workbook(path)
+    for row in book["Nhân sự"].iter_rows():
+        for cell in row:
+            if cell.value == old:
+                cell.value = new
+    book.save(path)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Workspace:
+    """An office that proposed two people, and wrote their papers."""
+    made = Workspace(tmp_path)
+    propose(made, "CB-016", OUTSIDER)
+    papers(made, 6)
+    return made
+
+
+def test_what_was_sent_up_stays_as_it_was_completed(office: Workspace) -> None:
+    """The letter that a person completed is copied out by later runs; who is proposed afterwards is a bundle of its own."""
+    by_hand = word_bytes("Tờ trình đã điền tay")
+    (office.outbox / "ho-so" / KEY / LETTER).write_bytes(by_hand)
+    listed = (office.outbox / "ho-so" / KEY / LIST).read_bytes()
+    assert "Đã hoàn thiện bằng tay: 1-to-trinh.docx" in submit(office, 6)
+    propose(office, "CB-017", day=7)
+    (office.outbox / "ho-so" / KEY / LETTER).unlink()
+    now = papers(office, 8)
+    assert (now[KEY][LETTER], now[KEY][LIST]) == (by_hand, listed)
+    assert "Nông Thị Hạnh" in words_of(now[KEY][DECISION])
+    assert "Nông Thị Hạnh" not in words_of(now[f"{KEY}-2"][LIST])
+    assert papers(office, 5)[KEY][LETTER] != by_hand, "before its day the draft is shown"
+
+
+def test_two_versions_are_asked_about(office: Workspace) -> None:
+    """The month's folder has another letter than the folder of the round."""
+    there = office.outbox / "2021-10" / "ho-so" / KEY
+    there.mkdir(parents=True)
+    (there / LETTER).write_bytes(word_bytes("Bản khác"))
+    with pytest.raises(UsageRefused, match="hai bản khác nhau"):
+        submit(office, 6)
+    submit(office, 6, folder=f"2021-10/ho-so/{KEY}")
+    assert words_of(papers(office, 7)[KEY][LETTER]) == "Bản khác"
+
+
+def test_what_was_decided_is_kept_whatever_becomes_of_the_rest(office: Workspace) -> None:
+    """The proposals are gone and the staff list has another name: papers and awards stay, and before their day nothing is known of them."""
+    submit(office, 6)
+    decide(office, 7, number=NUMBER)
+    kept = papers(office, 8)[KEY]
+    assert NUMBER in words_of(kept[DECISION]) and "9-ghi-so.xlsx" not in kept
+    there = [("Lý Văn Dân", NUMBER, 2), ("Nông Thị Hạnh", NUMBER, 1)]
+    assert awarded(office, 8) == there and awarded(office, 6) == []
+    for act in (office.inbox / "viec-da-lam").glob("*de-nghi*"):
+        act.unlink()
+    rename(office, "Nông Thị Hạnh", "Nông Thị Hành")
+    after = papers(office, 9)[KEY]
+    same = (LETTER, LIST, DECISION, CERTIFICATES, "2-bien-ban-hop.docx", "7-chi-tien-thuong.xlsx")
+    assert {name: after[name] for name in same} == {name: kept[name] for name in same}
+    assert awarded(office, 9) == there
+
+
+def test_number_day_and_signer_come_from_the_filled_workbook(office: Workspace) -> None:
+    """Typed once: the act asks for nothing more, and outlives the workbook. Another number is refused."""
+    offered = filled(
+        papers(office, 6)[KEY]["9-ghi-so.xlsx"],
+        DECIDED | {"Quyết định!E4": "KT. GIÁM ĐỐC", "Quyết định!F4": "Bế Thị Mẫu"},
+    )
+    office.put(f"ghi-so/{KEY}.xlsx", offered)
+    with pytest.raises(UsageRefused, match="không phải 246"):
+        batch.note_decided(KEY, {"number": "246/QĐ"}, office.inbox, office.outbox, by=BY, now=noted(8))
+    batch.note_decided(KEY, {}, office.inbox, office.outbox, by=BY, now=noted(8))
+    (office.inbox / "ghi-so" / f"{KEY}.xlsx").unlink()
+    after = papers(office, 9)[KEY]
+    words = words_of(after[DECISION])
+    assert NUMBER in words and "ngày 07 tháng 10 năm 2021" in words and "Bế Thị Mẫu" in words
+    row = next(
+        openpyxl.load_workbook(io.BytesIO(after[CERTIFICATES]))["In giấy"].iter_rows(min_row=2, values_only=True)
+    )
+    assert {"Bế Thị Mẫu", NUMBER} <= set(row), "decision, certificate and ledger agree on who signed"
+    run = batch.status(office.inbox, date(2021, 10, 9))
+    assert [(one.signer_post, one.signer_name) for one in run.proposals.ledger.decisions] == [
+        ("KT. GIÁM ĐỐC", "Bế Thị Mẫu")
+    ]
+
+
+def test_returned_keeps_nothing_and_goes_up_again(office: Workspace) -> None:
+    """With whoever was proposed meanwhile, under the same key."""
+    submit(office, 6)
+    decide(office, 7, outcome="Trả lại")
+    propose(office, "CB-017", day=8)
+    papers(office, 9)
+    submit(office, 9, number="52/TTr-VP")
+    decide(office, 10, number="260/QĐ-SLĐTBXH")
+    assert len(awarded(office, 11)) == 3 and set(papers(office, 11)) == {KEY}
+
+
+def test_sent_up_or_decided_twice_is_refused(office: Workspace) -> None:
+    submit(office, 6)
+    with pytest.raises(UsageRefused, match="đã được ghi là đã trình"):
+        submit(office, 7, number="46/TTr-VP")
+    decide(office, 7, number=NUMBER)
+    with pytest.raises(UsageRefused, match="đã giữ quyết định"):
+        decide(office, 8, number="246/QĐ-SLĐTBXH")
+    with pytest.raises(UsageRefused, match="Có phải “DOT_XUAT-SO”"):
+        decide(office, 8, key="DOTXUAT-SO", number="1")
+
+
+def test_two_bundles_of_one_round_do_not_disturb_each_other(office: Workspace) -> None:
+    """The second is decided first, on an earlier day; each keeps its key and its people."""
+    submit(office, 6)
+    propose(office, "CB-017", day=6)
+    papers(office, 7)
+    decide(office, 7, key=f"{KEY}-2", number="244/QĐ-SLĐTBXH")
+    decide(office, 8, number=NUMBER)
+    made = papers(office, 9)
+    assert set(made) == {KEY, f"{KEY}-2"}
+    assert NUMBER in words_of(made[KEY][DECISION]) and "244/QĐ" in words_of(made[f"{KEY}-2"][DECISION])
+    assert "Nông Thị Hạnh" not in words_of(made[f"{KEY}-2"][DECISION])
+
+
+def test_a_correction_is_a_new_version_with_its_reason(office: Workspace) -> None:
+    """From its day on; number, day and amounts stay, and until then the first version is shown."""
+    decide(office, 7, number=NUMBER)
+    first = papers(office, 8)[KEY]
+
+    def correct(day: int) -> str:
+        said = {"reason": "Sai họ tên", "day": day_of(day)}
+        return " ".join(batch.note_corrected(KEY, said, office.inbox, office.outbox, by=BY, now=noted(day)))
+
+    with pytest.raises(UsageRefused, match="không khác quyết định"):
+        correct(9)
+    rename(office, "Nông Thị Hạnh", "Nông Thị Hành")
+    assert [f.rule for f in batch.status(office.inbox, date(2021, 10, 9)).findings if f.rule.startswith("DQ")] == [
+        "DQ-01"
+    ]
+    assert "Nông Thị Hạnh, họ tên, tên tập thể: Nông Thị Hạnh → Nông Thị Hành" in correct(10)
+    second = papers(office, 10)[KEY]
+    assert NUMBER in words_of(second[DECISION]) and "Nông Thị Hành" in words_of(second[DECISION])
+    assert ("Nông Thị Hành", NUMBER, 1) in awarded(office, 10)
+    assert papers(office, 9)[KEY][DECISION] == first[DECISION]
+    assert not [f for f in batch.status(office.inbox, date(2021, 10, 10)).findings if f.rule.startswith("DQ")]
+
+
+def money(data: bytes) -> list[tuple[int, int]]:
+    """Number and amount paid of each line of a payment list, by nothing but its cells."""
+    rows = openpyxl.load_workbook(io.BytesIO(data)).active.iter_rows(values_only=True)  # type: ignore[union-attr]
+    return [(row[0], row[6]) for row in rows if isinstance(row[0], int) and isinstance(row[6], int)]
+
+
+def test_a_refused_person_leaves_no_gap_and_money_adds_up(office: Workspace) -> None:
+    """The second of three is refused: numbers 1, 2 in decision, certificates and payment; sums as a calculator has them."""
+    propose(office, "cá nhân: Bế Văn Lũ; xã Hòa An")
+    offered = papers(office, 6)[KEY]["9-ghi-so.xlsx"]
+    book = openpyxl.load_workbook(io.BytesIO(offered))
+    votes = book["Kết quả bỏ phiếu"]
+    captions = {str(cell.value): cell.column for cell in votes[3]}
+    at = next(row for row in range(4, 7) if "Hạnh" in str(votes.cell(row, captions["Họ và tên, tên tập thể"]).value))
+    refused: dict[str, Any] = {f"Kết quả bỏ phiếu!{votes.cell(at, captions['Kết luận']).coordinate}": "Không đồng ý"}
+    refused[f"Kết quả bỏ phiếu!{votes.cell(at, captions['Số phiếu đồng ý']).coordinate}"] = 3
+    office.put(f"ghi-so/{KEY}.xlsx", filled(offered, MET | refused))
+    papers(office, 6)
+    submit(office, 6)
+    decide(office, 7, number=NUMBER)
+    made = papers(office, 8)[KEY]
+    assert [number for number, _ in money(made["7-chi-tien-thuong.xlsx"]) if number <= 2] == [1, 2]
+    assert sorted(number for _, _, number in awarded(office, 8) if number) == [1, 2]
+    certificates = openpyxl.load_workbook(io.BytesIO(made[CERTIFICATES]))["In giấy"]
+    assert [row[0] for row in certificates.iter_rows(min_row=2, values_only=True)] == [1, 2]
+    each = -(-1_490_000 * 3 // 10 // 10_000) * 10_000  # three tenths of the base salary of 2021, up to ten thousand
+    paid = [amount for number, amount in money(made["7-chi-tien-thuong.xlsx"]) if amount]
+    assert paid[:2] == [each, each] and f"{2 * each:,}".replace(",", ".") in words_of(made[DECISION])
+    assert "Hội đồng kết luận: Không đồng ý (03/09 phiếu đồng ý)" in words_of(made["thong-bao-PNCC.docx"])
+
+
+def test_the_unit_is_told_who_was_honoured_and_where_it_is_handed_over(office: Workspace) -> None:
+    """The day and the place once they were noted; nobody of another unit stands in its letter."""
+    decide(office, 7, number=NUMBER, signer="Bế Thị Mẫu, Phó Giám đốc")
+    made = papers(office, 8)[KEY]
+    assert "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC" in words_of(made[DECISION]), "a deputy signs for the head"
+    before = words_of(made["thong-bao-PNCC.docx"])
+    assert (
+        "Nông Thị Hạnh" in before and NUMBER in before and "Lý Văn Dân" not in before and "đã được trao" not in before
+    )
+    said = {"bundle": KEY, "day": day_of(9), "place": "Hội trường Sở"}
+    batch.note_act("da-trao", office.inbox, said, by=BY, now=noted(9))
+    assert "đã được trao ngày 09 tháng 10 năm 2021, tại Hội trường Sở" in words_of(
+        papers(office, 9)[KEY]["thong-bao-PNCC.docx"]
+    )
+
+
+def test_a_filled_payment_list_is_what_was_paid(office: Workspace) -> None:
+    """Day and voucher once, a mark where somebody was not paid; the list stays as it was paid, and an amount corrected by hand is the one paid."""
+    decide(office, 7, number=NUMBER)
+    offered = papers(office, 8)[KEY]["7-chi-tien-thuong.xlsx"]
+    sheet = openpyxl.load_workbook(io.BytesIO(offered)).worksheets[0]
+    at = {str(cell.value): cell for row in sheet.iter_rows() for cell in row if cell.value is not None}
+    head, first = at["Khi đã chi: ngày chi"].row, next(cell.row for name, cell in at.items() if "Nông Thị Hạnh" in name)
+    said = {
+        f"{sheet.title}!C{head}": "20/10/2021",
+        f"{sheet.title}!E{head}": "PC 31",
+        f"{sheet.title}!J{first + 1}": "x",
+    }
+    office.put(f"da-chi/{KEY}.xlsx", filled(offered, said))
+    run = batch.status(office.inbox, date(2021, 10, 21))
+    given = {one.who.name: (one.is_paid, one.paid_amount) for one in run.proposals.ledger.given}
+    assert given == {"Nông Thị Hạnh": (True, 450_000), "Lý Văn Dân": (False, None)}
+    assert [f.rule for f in run.findings if f.file.startswith("da-chi/")] == []
+    assert papers(office, 21)[KEY]["7-chi-tien-thuong.xlsx"] == offered
