@@ -227,9 +227,11 @@ def _count_lines(annex: FormSheet, catalogue: Catalogue, content: FormContent) -
 
 
 def names_counted(codes: CodeList, code: str) -> list[str]:
-    """The name and the spellings of an entry that stand for it alone, each once whatever its case, fit for a formula."""
-    entry = codes.by_code[code]
+    """The name and the spellings of an entry that stand for it alone, each once whatever its case, fit for a formula; none of one that ended."""
+    entry = codes.by_code.get(code)
     known: dict[str, str] = {}
+    if entry is None:
+        return []
     for name in (entry.name, *entry.spellings):
         if codes.code_of(name) == code and not set(name) & set('"*?~'):
             known.setdefault(name.casefold(), name)
