@@ -122,8 +122,9 @@ def settle(inbox: Inbox, cut_off: date, compare: bool = True, today: date | None
     )
     if any(finding.blocks for finding in across):
         groups = hold(groups, across)
-        tables = merge_rows(groups, catalogue)  # without the rows now held
+        tables, used = merge_rows(groups, catalogue), proposals.law_used  # without the rows now held
         proposals = proposals_of(inbox, tables, groups, cut_off, resolution.mended)
+        proposals.law_used = used
     listed = accounted(account(received.deliveries, kept.verdicts, groups), kept, closed, past)
     records = sorted([*listed, *inbox.office], key=lambda record: record.path)
     run = Run(catalogue, cut_off, records, groups, tables, [], given_proposals=proposals, acts=noted, made_on=today)
