@@ -43,6 +43,7 @@ AMOUNT, PAID = 5, 6
 WIDTHS = [head.width for head in HEADS]
 LINE = 16.0
 DOUBT = "Có giá trị chưa kiểm chứng với văn bản gốc. Đề nghị đối chiếu trước khi chi."
+ROUNDING_NOT_KNOWN = "chưa có quy định đã biết của ngày này"
 PLANNED = "Chưa có quyết định: tính theo ngày dự kiến {day}; đề nghị tính lại khi có quyết định."
 
 
@@ -200,8 +201,8 @@ def _rounding(law: LawOn, terms: Terms) -> str:
     )
     entry = law.known("money.rounding")
     ground = by_office(own is not None and own is not rounding_on(law))
-    if own is None and entry:
-        ground = f"{entry.citation}{_mark(entry.is_unconfirmed)}"
+    if own is None:
+        ground = f"{entry.citation}{_mark(entry.is_unconfirmed)}" if entry else ROUNDING_NOT_KNOWN
     return f"Cách làm tròn: {words}{to} ({ground})."
 
 

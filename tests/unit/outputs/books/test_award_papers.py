@@ -159,6 +159,14 @@ def test_a_setting_for_rounding_is_printed_as_the_offices_own() -> None:
     assert "làm tròn đến số gần nhất, bước 10.000 đồng (theo mức do Văn phòng nhập, khác mức của chương trình)" in text
 
 
+def test_where_nobody_knows_how_to_round_nobody_is_said_to_have_said_so() -> None:
+    """After the decree of 2025 ended nothing is known of multiples and rounding; the office gave none either."""
+    bundle = replace(short_bundle(), law_day=date(2027, 3, 1))
+    text = "\n".join(str(row[0]) for row in shown(payments(bundle)[""]))
+    assert "Cách làm tròn: không làm tròn (chưa có quy định đã biết của ngày này)." in text
+    assert "Văn phòng nhập" not in text
+
+
 def test_a_multiple_that_rose_since_the_period_is_told() -> None:
     bundle = replace(province_bundle(), law_day=date(2024, 1, 15))
     text = "\n".join(str(row[0]) for row in shown(payments(bundle)[""]))
