@@ -60,7 +60,7 @@ def _closings(run: Run) -> list[SheetPlan]:
     """What of the old year is still to be closed, with the command that does it."""
     heads = [Head("STT", 6, "cell integer"), Head("Kỳ", 26, "cell wrap"), Head("Biểu chưa chốt", 40, "cell wrap"), Head("Lệnh chốt", 44, "cell wrap")]  # fmt: skip
     rows: list[Row] = [
-        (place, period.label, ", ".join(forms), f"tdkt close {period.code}")
+        (place, period.label, ", ".join(dict.fromkeys(forms)), f"tdkt close {period.code}")
         for place, (period, forms) in enumerate(unclosed(run), 1)
     ]
     if not rows:
@@ -86,6 +86,8 @@ def _open(run: Run) -> list[SheetPlan]:
     decided = Counter((case.bundle.round.name, case.waits_for) for case in waiting if case.reached(Step.DECIDED))
     for (name, waits_for), number in decided.items():
         rows.append((len(rows) + 1, name, f"{count(number)} trường hợp", "", "", Step.DECIDED.words, waits_for))
+    if not rows:
+        rows = [("", "Không có hồ sơ nào đang chờ.", "", "", "", "", "")]
     note = "Có quyết định thì ghi vào so-khen-thuong.xlsx của năm mới. Giấy tờ của đợt ở thư mục năm cũ."
     return table_sheets("Hồ sơ đang chờ", "HỒ SƠ KHEN THƯỞNG CHƯA XONG", heads, rows, note)
 
