@@ -564,6 +564,23 @@ def past(
     return Outcome(made.written, closing, by_hand=[*(f"Cần hỏi: {line}" for line in asked), *made.by_hand])
 
 
+def registrations(path: Path, inbox: Path, outbox: Path) -> Outcome:
+    """Write a filled registration form of each unit from the office's own list, to look at and to put into the inbox."""
+    from tdkt_sheets.commands.registrations import FOLDER, registered
+
+    _keep_apart(inbox, outbox)
+    read = read_inbox(inbox)
+    due = next((due for due in read.catalogue.dues if due.form == "DK"), None)
+    if due is None:
+        raise UsageRefused("Danh mục không có kỳ nộp biểu DK, xem trang “Kỳ báo cáo”.")
+    found = registered(path, read, due.period)
+    with making(outbox, FOLDER, {}) as made:
+        for name, plan in found.forms.items():
+            made.put(name, plan)
+    line = f"{found.words} Đề nghị xem, bổ sung các biểu trong {made.folder}, rồi chép vào {inbox}: chép rồi mới được tính."
+    return Outcome(made.written, line, by_hand=[*(f"Cần hỏi: {one}" for one in found.asked), *made.by_hand])
+
+
 def join(folder: Path, inbox: Path, outbox: Path, day: date, jobs: int | None = None) -> Outcome:
     """Write proposed copies of catalogue and ledger with the units, people and awards of a second department, whose folder is only read."""
     from tdkt_sheets.commands.joining import join_copies

@@ -112,3 +112,27 @@ def test_what_the_ledger_has_is_not_proposed_again(folder: Path) -> None:
     batch.adopt(folder / "output" / "de-xuat" / "so-khen-thuong.xlsx", folder / "input", by="Trưởng phòng", now=NOW)
     again = batch.past([path], folder / "input", folder / "output", DAY)
     assert "02 lượt sổ đã có" in again.closing_line and "0 lượt đề xuất" in again.closing_line
+
+
+def test_registrations_of_before_come_in_from_the_office_s_own_list(folder: Path) -> None:
+    """A list of the whole department becomes a form of each unit, known people with their codes; copied into the inbox it counts."""
+    rows: list[list[object]] = [
+        ["DANH SÁCH ĐĂNG KÝ THI ĐUA NĂM 2021"],
+        ["TT", "Họ và tên", "Ngày sinh", "Đơn vị", "Danh hiệu đăng ký"],
+        [1, "Hoàng Văn Dũng", "19/9/1966", "Phòng Người có công", "CSTĐCS"],
+        [2, "Nông Thị Hạnh", "12/5/1985", "Phòng Người có công", "LĐTT"],
+        [3, "Thanh tra Sở", None, "Thanh tra Sở", "Tập thể LĐTT"],
+        [4, "Người Đâu Đó", "01/01/1990", "Phòng Không Có", "LĐTT"],
+    ]
+    outcome = batch.registrations(saved(rows, folder / "dk.xlsx"), folder / "input", folder / "output")
+    assert "03 lượt đăng ký của 02 đơn vị" in outcome.closing_line
+    assert [line for line in outcome.by_hand if "Người Đâu Đó" in line and "chưa rõ thuộc đơn vị nào" in line]
+    for path in (folder / "output" / "dang-ky").glob("DK_*.xlsx"):
+        (folder / "input" / path.name).write_bytes(path.read_bytes())
+    run = batch.status(folder / "input", DAY, jobs=1)
+    table = run.tables["DK", "ca_nhan"]
+    told = zip(table.columns["ma_can_bo"], table.columns["title"], table.unit, strict=True)
+    assert set(told) == {("CB-014", "CSTDCS", "PNCC"), ("CB-016", "LDTT", "PNCC")}
+    assert [*zip(run.tables["DK", "tap_the"].columns["title"], run.tables["DK", "tap_the"].unit, strict=True)] == [
+        ("TTLDTT", "TTS")
+    ]

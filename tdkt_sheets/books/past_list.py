@@ -104,7 +104,7 @@ def declared() -> FormSheet:
             _column("birth", "Ngày sinh", "Năm sinh", "Sinh năm", "Ngày, tháng, năm sinh", "Ngày tháng năm sinh", type=PartialDate(1900, 2015)),
             _column("kind", "Loại đối tượng", "Đối tượng", "Cá nhân/Tập thể", "Cá nhân/Tập thể/Hộ", "Phân loại khen thưởng"),
             _column("unit", "Đơn vị", "Đơn vị công tác", "Nơi công tác", "Chức vụ, đơn vị", "Chức vụ, đơn vị công tác", "Phòng, đơn vị", "Cơ quan, đơn vị", "Chức vụ và đơn vị công tác", "Đơn vị khi được khen"),
-            _column("award", "Danh hiệu", "Danh hiệu thi đua", "Hình thức", "Hình thức khen thưởng", "Danh hiệu, hình thức", "Danh hiệu/Hình thức", "Danh hiệu, hình thức khen thưởng", "Hình thức, danh hiệu", "Thành tích", "Danh hiệu đạt được", "Khen thưởng", "Hình thức khen"),
+            _column("award", "Danh hiệu", "Danh hiệu thi đua", "Hình thức", "Hình thức khen thưởng", "Danh hiệu, hình thức", "Danh hiệu/Hình thức", "Danh hiệu, hình thức khen thưởng", "Hình thức, danh hiệu", "Thành tích", "Danh hiệu đạt được", "Danh hiệu đăng ký", "Đăng ký danh hiệu", "Đăng ký danh hiệu thi đua", "Đăng ký thi đua", "Khen thưởng", "Hình thức khen"),
             _column("year", "Năm", "Năm đạt được", "Thành tích năm", "Năm khen thưởng", "Thành tích của kỳ", "Kỳ", "Năm công nhận", "Năm thành tích", "Năm đạt danh hiệu"),
             _column("paper", "Số, ngày quyết định", "Quyết định", "Số, ngày, tháng, năm của quyết định", "Số, ngày, tháng, năm của quyết định công nhận danh hiệu thi đua; cơ quan ban hành quyết định", "Số, ngày tháng năm quyết định", "Quyết định số, ngày", "Số và ngày quyết định", "Quyết định (số, ngày, cơ quan)"),
             *_OF_A_PAPER,
