@@ -211,6 +211,12 @@ def test_the_quick_report_says_what_page_one_says(months: dict[str, Path]) -> No
         assert str(pages[page][address].value) == now.replace(".", ""), label
 
 
+def test_no_telephone_stands_in_any_report(months: dict[str, Path]) -> None:
+    for folder in months.values():
+        for path in (folder / "bao-cao").glob("bao-cao*.docx"):
+            assert not re.search(r"0206 ?\d|ĐT ", "\n".join(lines(path.read_bytes()))), path
+
+
 def test_an_empty_list_is_said_in_words(workspace: Workspace) -> None:
     workspace.put("2021-03-10/dk.xlsx", form_bytes(tables={"ca_nhan": people(("Nông Thị Hạnh", "Lao động tiên tiến"))}))
     said = paper(workspace.merge("2021-12").folder, "bao-cao-nam")

@@ -35,7 +35,7 @@ HEADS = (
     Head("STT", 6, "cell integer"), Head("Cá nhân, tập thể, hộ gia đình", 38), Head("Đơn vị", 34), Head("Danh hiệu, hình thức khen thưởng", 40),
     Head("Số quyết định", 20), Head("Ngày quyết định", 16, "cell centre"),
 )  # fmt: skip
-_AFTER_NAME = re.compile(r"\s*(?:[,;:(–]|\s-\s|\d{4}|\d{1,2}[/.]).*$", re.DOTALL)
+_AFTER_NAME = re.compile(r"[,;:(–]|\s-\s|\d{4}|\d{1,2}[/.]")  # where what is written behind a name begins
 
 
 def public_books(run: Run, book: Built) -> Iterator[tuple[str, WorkbookPlan]]:
@@ -118,4 +118,7 @@ def name_alone(text: str, of_paper: bool = False) -> str:
     >>> name_alone("Tổ 3 xã Hòa An"), name_alone("1123/QĐ-UBND ngày 18/6/2021", of_paper=True)
     ('Tổ 3 xã Hòa An', '1123/QĐ-UBND')
     """
-    return text.split(" ", maxsplit=1)[0] if of_paper else _AFTER_NAME.sub("", text)
+    if of_paper:
+        return text.split(" ", maxsplit=1)[0]
+    behind = _AFTER_NAME.search(text)
+    return text[: behind.start()].rstrip() if behind else text

@@ -6,9 +6,10 @@ from typing import Any
 
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.clock import day_of
-from tdkt_sheets.core.text import count, named, number
+from tdkt_sheets.core.text import count, number
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.reports.inspection import inspection_due, inspection_paper
+from tdkt_sheets.outputs.reports.owed import absent_forms, owed_forms
 from tdkt_sheets.outputs.reports.pieces import BOOK, FOLDER, WAITING, filled
 from tdkt_sheets.outputs.reports.plans import plan_papers
 from tdkt_sheets.outputs.reports.quick import quick_paper
@@ -16,11 +17,9 @@ from tdkt_sheets.outputs.summary.book import Built
 from tdkt_sheets.papers import issuers
 from tdkt_sheets.papers.gaps import gap, highlighted
 from tdkt_sheets.papers.kinds import period_report, urging_letter
-from tdkt_sheets.roster.whose import Whose, whose
 from tdkt_sheets.summaries.award_rows import award_frame, of_year
 from tdkt_sheets.summaries.difficulties import NOTHING
-from tdkt_sheets.summaries.overview import Total, form_period, totals
-from tdkt_sheets.summaries.submission import MISSING, REFUSED, SCAN, owings
+from tdkt_sheets.summaries.overview import Total, totals
 
 HALF_YEAR, YEAR = (6, 7), (11, 12)  # months in which each report is written
 MOST_QUOTED = 20
@@ -41,7 +40,7 @@ def report_papers(run: Run, book: Built, templates: Mapping[str, bytes]) -> Iter
         yield f"{FOLDER}/{name}.docx", data
     if any(record.unit for record in run.records):
         yield f"{FOLDER}/bao-cao-nhanh.docx", quick_paper(run, book, templates)
-    owed = list(_owed(book))
+    owed = list(owed_forms(book))
     if owed:
         yield f"{FOLDER}/cong-van-don-doc.docx", _letter(run, owed, templates)
 
@@ -65,36 +64,12 @@ def _letter(run: Run, owed: list[dict[str, Any]], templates: Mapping[str, bytes]
     return filled(urging_letter.NAME, context, templates)
 
 
-def _owed(book: Built) -> Iterator[dict[str, Any]]:
-    """Who has not sent what was due, in the order of the roster; a line a form."""
-    material = book.material
-    for place, one in enumerate((one for one in owings(material) if _is_absent(one, material.cut_off)), 1):
-        note = {SCAN: "mới có bản ký", REFUSED: "tệp chưa tiếp nhận được"}.get(one.state, "")
-        yield {
-            "so": place, "don_vi": one.unit.name, "bieu": form_period(material, one.due.form, one.due.period.code),
-            "han": dates.show(one.due.last_day.isoformat()), "ghi_chu": note,
-        }  # fmt: skip
-
-
-def _absent(book: Built) -> Iterator[str]:
-    """Form by form, who has not sent it, without telephone numbers."""
-    found: dict[str, list[str]] = {}
-    for line in _owed(book):
-        found.setdefault(f"{line['bieu']} (thời hạn {line['han']})", []).append(str(line["don_vi"]))
-    for what, units in found.items():
-        yield f"{what}: {named(units, 'đơn vị')}"
-
-
-def _is_absent(one: Any, cut_off: date) -> bool:
-    return one.state in (MISSING, SCAN, REFUSED) and one.due.last_day <= cut_off and whose(one.unit) is Whose.OWN
-
-
 def _report(run: Run, book: Built, templates: Mapping[str, bytes], is_year: bool, until: date) -> bytes:
     catalogue, year = run.catalogue, run.catalogue.year
     issuer = issuers.department(catalogue)
     awards = list(_awards(book, year, until))
     kinds, initiatives = list(_by_kind(book, "TH-05", "kind")), list(_by_column(book, "TH-07"))
-    absent = list(_absent(book))
+    absent = list(absent_forms(book))
     suggested = (
         f"(Gợi ý: {count(len(absent))} loại biểu còn đơn vị chưa gửi đúng hạn.)"
         if absent

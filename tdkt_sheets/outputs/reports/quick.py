@@ -6,13 +6,14 @@ from tdkt_sheets.core import dates
 from tdkt_sheets.core.periods import Month
 from tdkt_sheets.core.text import count, number
 from tdkt_sheets.month.run import Run
+from tdkt_sheets.outputs.reports.owed import absent_forms
 from tdkt_sheets.outputs.reports.pieces import ends, filled
 from tdkt_sheets.outputs.summary.book import Built
 from tdkt_sheets.outputs.summary.cells import Standing
 from tdkt_sheets.papers import issuers
 from tdkt_sheets.papers.kinds import quick_report
 from tdkt_sheets.summaries.adjustments import told_this_month
-from tdkt_sheets.summaries.overview import Total, arrivals, decisions, listed, missing, totals
+from tdkt_sheets.summaries.overview import Total, arrivals, decisions, totals
 
 MOST = 2  # lines of a part: all of it stands on one page
 LONGEST = 120
@@ -22,7 +23,7 @@ NONE = "–"
 def quick_paper(run: Run, book: Built, templates: Mapping[str, bytes]) -> bytes:
     """The report in Word."""
     material = book.material
-    absent = [f"{one.what}: {listed(one.names, 3)}." for one in missing(material)]
+    absent = [f"{line}." for line in absent_forms(book)]
     context = {
         **ends(run, issuers.office(run.catalogue), "BC", run.cut_off.year, "Lãnh đạo Sở"),
         "thang": f"tháng {run.month.number} năm {run.month.year}",
