@@ -16,6 +16,7 @@ from tdkt_sheets.commands.acts_folder import noted_in, path_of
 from tdkt_sheets.core.clock import VIETNAM
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.periods import Period
+from tdkt_sheets.outputs.summary.book import built
 from tests.test_decisions import decided, found, letter
 from tests.workspaces import Merged, Workspace, book_bytes, cells_of, contents, form_bytes
 
@@ -146,6 +147,57 @@ def test_adjustments_stand_in_the_months_after_with_what_they_come_to(quarter: W
         "Điều chỉnh" in str(v)
         for v in cells_of((quarter.merge("2021-09").folder / "tong-hop.xlsx").read_bytes())["Tóm tắt"].values()
     )
+
+
+GIVEN = "| recipient | object_kind | award | reason_kind | achievement | decision_no | decision_date |"
+
+
+def awarded(*names: str, award: str = "Bằng khen của Chủ tịch UBND tỉnh") -> str:
+    """Awards that a report tells of."""
+    return "\n".join(
+        [GIVEN, *(f"| {name} | Cá nhân | {award} | Công trạng | Năm 2020 | 12/QĐ | 10/5/2021 |" for name in names)]
+    )
+
+
+@pytest.mark.parametrize(
+    ("unit", "activities", "awards"),
+    [
+        ("PNCC", [("một", "44"), ("ba", "5")], awarded("Bế Thị Hạnh", "Hoàng Văn Dũng")),
+        ("PNCC", [("một", "40")], awarded("Bế Thị Hạnh", award="Bằng khen của Bộ trưởng")),
+        ("PLDVL", [("bốn", "6")], awarded("Lục Văn Tuấn", award="Bằng khen của Bộ trưởng")),
+        ("PNCC", [("một", "40")], ""),
+    ],
+    ids=["more and changed", "another award", "a unit that had not reported", "dropped"],
+)
+def test_closed_figures_with_adjustments_are_those_of_all_that_came(
+    unit: str, activities: list[tuple[str, str]], awards: str, workspace: Workspace
+) -> None:
+    """Every figure of every page: what was closed and page 12 together, with the quarter that is still open, make what the register has."""
+    begin(workspace.inbox, HANH, NOW)
+    first = {"hoat_dong": "\n".join([HEAD, LAUNCH.format("một", "40")]), "khen_thuong": awarded("Bế Thị Hạnh")}
+    workspace.put("2021-06-18/kq.xlsx", form_bytes("KQ", "PNCC", "2021-Q2", first))
+    close(workspace)
+    rows = {"hoat_dong": "\n".join([HEAD, *(LAUNCH.format(*one) for one in activities)]), "khen_thuong": awards}
+    rows = {key: text for key, text in rows.items() if text}
+    cover = {"delivery_kind": "Thay thế"}
+    workspace.put("2021-08-02/kq.xlsx", form_bytes("KQ", unit, "2021-Q2", rows, cover=cover))
+    third = {"khen_thuong": awarded("Vi Đức Hùng").replace("10/5/2021", "10/8/2021").replace("12/QĐ", "55/QĐ")}
+    workspace.put("2021-10-02/kq3.xlsx", form_bytes("KQ", "PNCC", "2021-Q3", third))
+    run = batch.settle(batch.read_inbox(workspace.inbox, jobs=1), date(2021, 10, 31))
+    assert run.adjusted is not None
+    book, opened = built(run), built(run.adjusted)
+    [listed] = [table for table in book.tables if table.id == "TH-14-SL"]
+    more = {line.key: line.values["more"] for line in listed.lines}
+    shown, whole = (
+        {id_: one.value for id_, one in each.placed.figures.items() if isinstance(one.value, int)}
+        for each in (book, opened)
+    )
+    figures = {
+        id_ for id_ in (*shown, *whole) if not id_.startswith(("TH-10", "TH-14"))
+    }  # of files and of the adjustments themselves
+    assert more and {id_: shown.get(id_, 0) + more.get(id_, 0) for id_ in figures} == {
+        id_: whole.get(id_, 0) for id_ in figures
+    }  # type: ignore[operator]
 
 
 def test_a_run_before_the_closing_knows_nothing_of_it(quarter: Workspace) -> None:

@@ -24,7 +24,10 @@ NOWHERE = RowPlace("", "", 0)
 
 @dataclass(frozen=True, slots=True)
 class Differing:
-    """A figure of the book that closed periods keep at one value, and that would be another had they stayed open."""
+    """A figure of the book that closed periods keep at one value, and that would be another had they stayed open.
+
+    `address` is '' where no page has it yet: its line would come only with the adjustments.
+    """
 
     id: str
     words: str
@@ -128,13 +131,17 @@ def _figures(differing: Sequence[Differing]) -> Table:
     lines = [
         Line(
             one.id,
-            {"seq": place, "what": f"{one.words} (trang “{one.tab}”, ô {one.address})", "kept": At((one.id,)), "more": one.more,
+            {"seq": place, "what": f"{one.words} ({_place(one)})", "kept": At((one.id,) if one.address else ()), "more": one.more,
              "now": Across(("kept", "more"))},
         )
         for place, one in enumerate(differing[:MOST], 1)
     ]  # fmt: skip
     rest = [f"Và {count(len(differing) - MOST)} số liệu khác."] if len(differing) > MOST else []
     return Table("TH-14-SL", "Số liệu của các trang khi cộng điều chỉnh", heads, lines, rest)
+
+
+def _place(one: Differing) -> str:
+    return f"trang “{one.tab}”, ô {one.address}" if one.address else f"trang “{one.tab}” chưa có dòng này"
 
 
 def figures_in_words(table: Table) -> Iterator[tuple[str, str]]:

@@ -100,16 +100,18 @@ def _digest(names: Iterable[str]) -> str:
 
 
 def _differing(run: Run, placed: Placed, tables: list[Table]) -> list[Differing]:
-    """The figures that would be others had closed periods stayed open, in the order they stand in."""
+    """The figures that would be others had closed periods stayed open, in the order they stand in; then those of lines that no page has yet."""
     if run.adjusted is None:
         return []
-    now = built(run.adjusted).placed.figures
-    found, called = [], {id_: words for table in tables for id_, words in figures_in_words(table)}
-    for id_, one in placed.figures.items():
-        other = now.get(id_)
-        kept, open_ = one.value, other.value if other else 0
+    opened = built(run.adjusted)
+    now, found = opened.placed.figures, []
+    called = {id_: words for table in (*opened.tables, *tables) for id_, words in figures_in_words(table)}
+    for id_, one in {**placed.figures, **{id_: one for id_, one in now.items() if id_ not in placed.figures}}.items():
+        kept = one.value if id_ in placed.figures else 0
+        open_ = now[id_].value if id_ in now else 0
         if isinstance(kept, int | Decimal) and isinstance(open_, int | Decimal) and kept != open_:
-            found.append(Differing(id_, called.get(id_, id_), one.tab, one.address, open_ - kept))
+            address = one.address if id_ in placed.figures else ""
+            found.append(Differing(id_, called.get(id_, id_), one.tab, address, open_ - kept))
     return found
 
 
