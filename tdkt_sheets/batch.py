@@ -108,7 +108,7 @@ def settle(inbox: Inbox, cut_off: date, compare: bool = True, today: date | None
     nil = nil_words(noted.of(NOTHING_TO_REPORT), inbox.decisions)
     received = receive(with_nil(inbox.parts, nil, catalogue, cut_off), catalogue, cut_off)
     decided = decide(received, without_covered(inbox.decisions, closed), cut_off)
-    resolution = resolve(decided.still_open(received.deliveries), decided.handled, catalogue)
+    resolution = resolve(decided.still_open(received.deliveries), decided.handled, catalogue, decided.held_back)
     verdicts = {**decided.verdicts, **resolution.verdicts}
     verdicts |= attach(received.deliveries, verdicts, resolution.groups)
     verdicts |= outdated(received.deliveries, verdicts, catalogue)
@@ -128,7 +128,7 @@ def settle(inbox: Inbox, cut_off: date, compare: bool = True, today: date | None
     listed = accounted(account(received.deliveries, kept.verdicts, groups), kept, closed, past)
     records = sorted([*listed, *inbox.office], key=lambda record: record.path)
     run = Run(catalogue, cut_off, records, groups, tables, [], given_proposals=proposals, acts=noted, made_on=today)
-    run.closed, run.adjustments = closed, adjustments(closed, resolution.groups, catalogue.forms)
+    run.closed, run.adjustments = closed, adjustments(closed, resolution.groups, resolution.unclosed, catalogue.forms)
     found = [*inbox.findings, *(finding for record in records for finding in record.findings), *across]
     found += [*told_against(inbox.acts, cut_off), *offers(inbox.decisions, closed)]
     found += [*_findings_of_the_bloc(run, guard), *kept_differences(run)]
@@ -142,7 +142,7 @@ def settle(inbox: Inbox, cut_off: date, compare: bool = True, today: date | None
         run.before = settle(inbox, Month.of(cut_off).before.last_day, compare=False)
         if (shown := last_shown(noted)) is not None and shown < run.before.cut_off:
             run.shown = settle(inbox, shown, compare=False)
-        run.adjusted = settle(replace(inbox, closed={}), cut_off, compare=False) if run.adjustments else None
+        run.adjusted = settle(inbox.opened, cut_off, compare=False) if run.adjustments else None
     return run
 
 

@@ -1,5 +1,6 @@
 """A closed period stays as it was closed, whatever arrives, is decided or is entered later; what came since stands beside it with its day."""
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date, datetime
 from io import BytesIO
@@ -147,6 +148,32 @@ def test_adjustments_stand_in_the_months_after_with_what_they_come_to(quarter: W
         "Điều chỉnh" in str(v)
         for v in cells_of((quarter.merge("2021-09").folder / "tong-hop.xlsx").read_bytes())["Tóm tắt"].values()
     )
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_period_that_a_decision_closed_has_its_adjustments_too(order: int, workspace: Workspace) -> None:
+    """A row of the book that shuts a period keeps nothing, but what came after it is answered, counted apart and listed."""
+    workspace.put("2021-06-18/kq.xlsx", kq(("một", "40"), ("hai", "25")))
+    workspace.put(
+        "y-kien-xu-ly.xlsx", decided({"kind": "Đóng kỳ", "form": "KQ", "period": "Quý II/2021", "since": "16/7/2021"})
+    )
+    files = [
+        ("2021-08-02/kq.xlsx", kq(("một", "44"), ("ba", "5"), kind="Thay thế")),
+        ("2021-08-03/vp.xlsx", kq(("bốn", "6"), unit="VP")),
+    ]
+    for path, data in files[::order]:
+        workspace.put(path, data)
+    merged = workspace.merge("2021-08")
+    assert len(of_quarter(merged)["KQ_hoat_dong"]) == 2, "what was shut out counts in no table"
+    told = Counter((row["unit"], row["change"]) for row in merged.rows("dieu_chinh"))
+    assert told == {("PNCC", "changed"): 1, ("PNCC", "dropped"): 1, ("PNCC", "added"): 1, ("VP", "added"): 1}
+    page = cells_of((merged.folder / "tong-hop.xlsx").read_bytes())["12. Điều chỉnh"]
+    number = next(address for address, value in page.items() if address[0] == "B" and str(value).startswith("KQ PL2"))[
+        1:
+    ]
+    assert [page[f"{letter}{number}"] for letter in "CDEFGH"] == [2, 2, 1, 1, 3, 1]
+    assert not any("13. Kiểm soát" in str(value) for value in page.values())
+    assert "đã chốt" in letter(merged) and "ghi nhận để điều chỉnh" in letter(merged, "VP")
 
 
 GIVEN = "| recipient | object_kind | award | reason_kind | achievement | decision_no | decision_date |"

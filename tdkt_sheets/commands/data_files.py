@@ -18,7 +18,7 @@ def stage_data(run: Run, staging: Staging) -> None:
         write_csv(staging.path(f"data/{form}_{annex}.csv"), *csv_table(table))
     write_csv(staging.path("data/khen_thuong.csv"), *award_table(run))
     write_csv(staging.path("data/cot_nguon.csv"), *column_table(run.tables))
-    if run.closed:
+    if run.closed or run.adjustments:
         write_csv(staging.path("data/dieu_chinh.csv"), *adjustment_table(run))
     for closed in run.closed:
         for path, data in closed.pages.items():

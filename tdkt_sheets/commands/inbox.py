@@ -50,6 +50,7 @@ from tdkt_sheets.intake.scan import scan
 from tdkt_sheets.month.frozen_bundles import frozen_by, standing_frozen
 from tdkt_sheets.publish.names import safe_name
 from tdkt_sheets.publish.plain_files import plain_bytes, plain_digest
+from tdkt_sheets.roster.handling import HandlingKind, Handlings
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules.acts import NO_ACT, PROPOSAL_NOT_CLEAR
 from tdkt_sheets.rules.files import told_of_fault
@@ -92,6 +93,12 @@ class Inbox:
     closed: Mapping[str, Closed] = field(default_factory=dict)  # what acts of closing keep, by the act's name
     forms_out: dict[str, bytes] = field(default_factory=dict)  # workbooks of those who receive, by name
     frozen: Mapping[str, Frozen] = field(default_factory=dict)  # what acts keep of bundles, by the act's name
+
+    @property
+    def opened(self) -> "Inbox":
+        """The same had the office closed nothing."""
+        rows = tuple(row for row in self.decisions.handlings.rows if row.kind is not HandlingKind.CLOSED)
+        return replace(self, closed={}, decisions=replace(self.decisions, handlings=Handlings(rows)))
 
 
 def read_inbox(inbox: Path, jobs: int | None = None, progress: Progress = silent) -> Inbox:

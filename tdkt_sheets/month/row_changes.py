@@ -174,10 +174,10 @@ def dated_between(changes: Iterable[RowChange], earlier: Iterable[RowChange]) ->
 
 
 def adjustments(
-    closed: Sequence[Closed], groups: Iterable[Resolved], forms: Mapping[str, Form]
+    closed: Sequence[Closed], groups: Sequence[Resolved], unclosed: Sequence[Resolved], forms: Mapping[str, Form]
 ) -> tuple[RowChange, ...]:
-    """What closed periods would read differently had they stayed open."""
-    if not closed:
-        return ()
+    """What closed periods would read differently had they stayed open; `unclosed` is what those would that only hold later files back."""
     kept = [group for one in closed for group in one.groups]
-    return tuple(row_changes(kept, (group for group in groups if closing_of(group.slot, closed)), forms))
+    kept += [group for group in groups if group.slot in {one.slot for one in unclosed}]
+    opened = [group for group in groups if closing_of(group.slot, closed)]
+    return tuple(row_changes(kept, (*opened, *unclosed), forms)) if closed or unclosed else ()

@@ -70,11 +70,15 @@ class Handled:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What the office's decisions come to: verdicts by file, with those that stood before; how the others are to be taken."""
+    """What the office's decisions come to: verdicts by file, with those that stood before; how the others are to be taken.
+
+    `held_back` are files that could be taken, had the office not closed their period by a row of its book.
+    """
 
     verdicts: Mapping[str, Verdict]
     handled: Mapping[str, Handled]
     findings: tuple[Finding, ...]  # about the decisions themselves
+    held_back: tuple[Delivery, ...] = ()
 
     def still_open(self, deliveries: Iterable[Delivery]) -> list[Delivery]:
         """The deliveries without a verdict: which of them count is still to be settled."""
@@ -113,13 +117,15 @@ def decide(received: Received, decisions: Decisions, cut_off: date) -> Decided:
                 verdicts[delivery.path] = _set_aside(delivery, State.WITHDRAWN, row, about_files.WITHDRAWN)
             else:
                 handled[delivery.path] = _handled(row, handled.get(delivery.path, Handled()))
+    held_back = []
     for row in decisions.handlings.of(HandlingKind.CLOSED):
         for delivery in deliveries:
             is_open = _is_open(verdicts.get(delivery.path)) and delivery.path not in handled
             if is_open and _is_of(delivery, row) and _is_after(delivery, row):
+                held_back += [delivery] if delivery.path not in verdicts else []
                 since = dates.show(row.since.isoformat()) if row.since else ""
                 verdicts[delivery.path] = _set_aside(delivery, State.IGNORED, row, about_files.CLOSED, since=since)
-    return Decided(verdicts, handled, tuple(found))
+    return Decided(verdicts, handled, tuple(found), tuple(held_back))
 
 
 def _is_open(verdict: Verdict | None) -> bool:

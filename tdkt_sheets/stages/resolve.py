@@ -23,14 +23,23 @@ from tdkt_sheets.stages.row_keys import called, settle_keys
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """What counts, slot by slot, the verdict on every file that was an open question, and whose names units mended, slot by slot."""
+    """What counts, slot by slot, the verdict on every file that was an open question, and whose names units mended, slot by slot.
+
+    `unclosed` is what would count of the slots of files that a decision holds back.
+    """
 
     groups: tuple[Resolved, ...]
     verdicts: Mapping[str, Verdict]
     mended: tuple[Mended, ...] = ()
+    unclosed: tuple[Resolved, ...] = ()
 
 
-def resolve(deliveries: Iterable[Delivery], handled: Mapping[str, Handled], catalogue: Catalogue) -> Resolution:
+def resolve(
+    deliveries: Iterable[Delivery],
+    handled: Mapping[str, Handled],
+    catalogue: Catalogue,
+    held_back: Iterable[Delivery] = (),
+) -> Resolution:
     """Settle what counts. The same in any order of arrival."""
     slots: dict[Slot, list[Offer]] = {}
     for delivery in deliveries:
@@ -51,7 +60,20 @@ def resolve(deliveries: Iterable[Delivery], handled: Mapping[str, Handled], cata
         for offer in choice.offers:
             about = [each for each in told if each.file == offer.path]
             verdicts[offer.path] = _verdict(offer, choice, about, past.get(offer.path, frozenset()))
-    return Resolution(tuple(groups), verdicts, tuple(mended))
+    return Resolution(tuple(groups), verdicts, tuple(mended), tuple(_unclosed(slots, held_back, catalogue)))
+
+
+def _unclosed(
+    slots: Mapping[Slot, Sequence[Offer]], held_back: Iterable[Delivery], catalogue: Catalogue
+) -> Iterator[Resolved]:
+    """What would count of slots into which files came that a decision holds back."""
+    further: dict[Slot, list[Offer]] = {}
+    for delivery in held_back:
+        further.setdefault(delivery.slot, []).append(Offer(delivery))
+    for slot, offers in sorted(further.items()):
+        choice = choose([*slots.get(slot, ()), *offers], catalogue.forms[slot.form])
+        settled, _ = settle_keys(choice.layers(), catalogue.forms[slot.form])
+        yield Resolved(slot, settled)
 
 
 def _verdict(offer: Offer, choice: Choice, about: Iterable[Finding], past: Collection[Finding]) -> Verdict:

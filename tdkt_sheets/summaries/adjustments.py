@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from tdkt_sheets.core import dates
-from tdkt_sheets.core.closed import Closed
+from tdkt_sheets.core.closed import Closed, closing_of
 from tdkt_sheets.core.periods import period_label
 from tdkt_sheets.core.row_changes import Change, RowChange, RowPlace
 from tdkt_sheets.core.text import count
@@ -38,10 +38,11 @@ class Differing:
 
 def adjustments(material: Material, differing: Sequence[Differing]) -> Report | None:
     """A table for each closed period, one of figures, one list; None where nothing is closed."""
-    if not material.closed:
+    closings = [*material.closed, *_held_back(material)]
+    if not closings:
         return None
     frame = adjustment_frame(material)
-    tables = [_by_annex(material, closed, frame) for closed in material.closed]
+    tables = [_by_annex(material, closed, frame) for closed in closings]
     if differing:
         tables.append(_figures(differing))
     lists = [_list(material)] if material.adjustments else []
@@ -49,6 +50,13 @@ def adjustments(material: Material, differing: Sequence[Differing]) -> Report | 
         "TH-14", "SỐ LIỆU ĐÃ CHỐT VÀ ĐIỀU CHỈNH SAU CHỐT", TAB, (5, 44, 13, 11, 11, 12, 15, 15), tables, lists,
         "Trang của kỳ giữ nguyên số đã chốt; điều chỉnh không cộng vào đó", landscape=True,
     )  # fmt: skip
+
+
+def _held_back(material: Material) -> list[Closed]:
+    """The periods of which a decision only holds later files back, as far as such files came: closed, and nothing kept."""
+    slots = {one.slot for one in material.adjustments if closing_of(one.slot, material.closed) is None}
+    found = sorted({(slot.period, slot.form) for slot in slots})
+    return [Closed(period, form, material.cut_off, "", "", "") for period, form in found]
 
 
 def adjustment_frame(material: Material) -> Frame:
@@ -104,11 +112,20 @@ def _by_annex(material: Material, closed: Closed, frame: Frame) -> Table:
             rows = tuple(at for at in own if frame.columns["kind"][at] == kind.value)
             values[key] = Figure(f"{id_}/{name}/{key}", len(rows), FRAME, rows)
         lines.append(Line(name, values | {"net": Minus("added", "dropped"), "now": Across(("kept", "net"))}))
+    title, note = _said(closed)
+    return Table(id_, title, heads, lines, [note], "Kỳ không có dòng nào.")
+
+
+def _said(closed: Closed) -> tuple[str, str]:
+    """What a table of a closing is called, and what stands below it."""
+    if not closed.number:
+        return (
+            f"{closed.label}: đã đóng kỳ theo ý kiến của Văn phòng",
+            "Số liệu của kỳ chưa được lưu: nên chốt kỳ (tdkt close).",
+        )
     day = dates.show(closed.cut_off.isoformat())
-    return Table(
-        id_, f"{closed.label}: chốt số liệu đến hết ngày {day} ({closed.by}, việc số {closed.number})", heads, lines,
-        [f"Trang và dữ liệu của kỳ lúc chốt ở thư mục “ky-da-chot/{closed.name}”."], "Kỳ không có dòng nào.",
-    )  # fmt: skip
+    title = f"{closed.label}: chốt số liệu đến hết ngày {day} ({closed.by}, việc số {closed.number})"
+    return title, f"Trang và dữ liệu của kỳ lúc chốt ở thư mục “ky-da-chot/{closed.name}”."
 
 
 def _annexes(material: Material, closed: Closed) -> Iterator[tuple[str, str, tuple[Frame, tuple[int, ...]]]]:
@@ -191,7 +208,7 @@ def told_this_month(material: Material) -> list[str]:
     """A line for each closed period into which something came this month."""
     earlier = set(material.before.adjustments) if material.before is not None else set()
     lines = []
-    for closed in material.closed:
+    for closed in (*material.closed, *_held_back(material)):
         new = [one for one in material.adjustments if closed.holds(one.slot) and one not in earlier]
         if new:
             units = len({one.slot.unit for one in new})

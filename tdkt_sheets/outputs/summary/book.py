@@ -26,6 +26,7 @@ from tdkt_sheets.outputs.summary.sources import sources_sheets, told
 from tdkt_sheets.rules.engine import RULES
 from tdkt_sheets.summaries.adjustments import Differing, adjustments, figures_in_words
 from tdkt_sheets.summaries.book import reports
+from tdkt_sheets.summaries.control import TAB as CONTROL
 from tdkt_sheets.summaries.control import control
 from tdkt_sheets.summaries.engine import Material
 from tdkt_sheets.summaries.tables import Table
@@ -104,9 +105,10 @@ def _differing(run: Run, placed: Placed, tables: list[Table]) -> list[Differing]
     if run.adjusted is None:
         return []
     opened = built(run.adjusted)
-    now, found = opened.placed.figures, []
+    now, found = opened.placed.figures, list[Differing]()
+    to_come = {id_: one for id_, one in now.items() if id_ not in placed.figures and one.tab != CONTROL}
     called = {id_: words for table in (*opened.tables, *tables) for id_, words in figures_in_words(table)}
-    for id_, one in {**placed.figures, **{id_: one for id_, one in now.items() if id_ not in placed.figures}}.items():
+    for id_, one in {**placed.figures, **to_come}.items():
         kept = one.value if id_ in placed.figures else 0
         open_ = now[id_].value if id_ in now else 0
         if isinstance(kept, int | Decimal) and isinstance(open_, int | Decimal) and kept != open_:
