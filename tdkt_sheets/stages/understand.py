@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from tdkt_sheets.core.cell_notes import not_ours
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.legacy_text import suspect
 from tdkt_sheets.core.office_files import BOOK_FORMS
@@ -263,7 +264,9 @@ def unseen_findings(raw: RawSheet, typed: Sheet, sheet: FormSheet, located: Loca
             )
             yield replace(told, keys=(column.key,))
     rows = set(typed.rows) if raw.notes else set()
-    for (row, place), text in sorted(raw.notes.items()):
+    for (row, place), note in sorted(raw.notes.items()):
+        if not (text := not_ours(note)):
+            continue  # a finding of ours that a marked copy brings back
         key = key_at.get(place)
         if row + 1 in rows and key is not None and key in typed.columns:
             yield structure.NOTED.on(table, (row + 1,), (key,), {"text": quoted(text)}, file=file)

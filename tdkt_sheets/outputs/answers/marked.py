@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from tdkt_sheets.core.cell_notes import note_of
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.plan import CellValue, Link, Page, SheetPlan, WorkbookPlan
@@ -146,7 +147,7 @@ def _as_shown(finding: Finding, copied: dict[str, CopiedRows]) -> Finding:
 
 def _mark(finding: Finding, content: FormContent, form: Form, copied: dict[str, CopiedRows]) -> _Place | None:
     """Colour the cells of a finding and say where it is shown; None for a finding on the file as a whole."""
-    words = Marked(STYLES[finding.severity], _comment(_as_shown(finding, copied)))
+    words = Marked(STYLES[finding.severity], note_of(_as_shown(finding, copied)))
     if finding.stands_in is PlaceKind.COVER:
         return _mark_fields(finding, form, content, words)
     annex = copied.get(finding.sheet_key)
@@ -193,12 +194,6 @@ def _lay(marks: dict[str, Marked], key: str, words: Marked) -> None:
     else:
         style = known.style if known.style == "fault" else words.style
         marks[key] = Marked(style, f"{known.comment}\n\n{words.comment}")
-
-
-def _comment(finding: Finding) -> str:
-    fix = f"\nĐề nghị: {finding.fix}" if finding.fix else ""
-    ground = f"\nCăn cứ: {finding.law}" if finding.law else ""
-    return f"{finding.severity.caption} ({finding.rule})\n{finding.message}{ground}{fix}"
 
 
 def _cells_of_cover(plan: WorkbookPlan) -> dict[str, str]:
