@@ -129,9 +129,9 @@ def test_a_decision_shows_what_its_kind_needs_and_still_lacks() -> None:
     declared = BOOKS["YK"].sheets(CATALOGUE)[0]
     formulas = {rule.first_column: rule.formula for rule in sheet.conditionals if rule.style == "entry"}
     at = list(declared.by_key).index
-    assert formulas[at("unit")] == 'AND(OR($A4="Chấp nhận gửi muộn"),C4="")'
+    assert formulas[at("unit")] == 'AND(OR($A4="Chấp nhận gửi muộn",$A4="Không phát sinh"),C4="")'
     assert '$A4="Đóng kỳ"' in formulas[at("since")]
-    assert formulas[at("reason")].startswith("AND(COUNTA($A4:$Q4)>0,")
+    assert formulas[at("reason")].startswith("AND(COUNTA($A4:$S4)>0,")
     assert at("birth") not in formulas
 
 
