@@ -249,9 +249,7 @@ def test_a_round_is_still_open_and_its_papers_say_what_is_missing(year: Year) ->
 
 def test_one_person_in_six_spellings_is_one_and_two_namesakes_stay_two(year: Year) -> None:
     """The ledger writes her name in six ways without her id; her namesakes' births part two others."""
-    written = {
-        str(row[3]) for row in openpyxl.load_workbook(INPUT / "so-khen-thuong.xlsx", read_only=True)["Danh sách"].values
-    }
+    written = {str(row[3]) for row in openpyxl.load_workbook(INPUT / "so-khen-thuong.xlsx")["Danh sách"].values}
     hers = {name for name in written if fold_name(name) == fold_name("Đoàn Ngọc Thủy")}
     assert len(hers) >= 6, hers
     people, given = year.proposals.history.people, year.proposals.history.given
