@@ -17,9 +17,9 @@ HEADS = (
     Head("Đơn vị", 28),
     Head("Cá nhân, tập thể", 28),
     Head("Danh hiệu, hình thức", 30),
-    Head("Kết quả", 16),
+    Head("Kết quả", 20),
     Head("Từ khi nào", 20),
-    Head("Còn thiếu; việc phải đạt trong năm", 52),
+    Head("Còn thiếu; việc phải đạt trong năm", 50),
     Head("Đã được tặng, gần nhất", 12, "cell centre"),
     Head("Đăng ký năm nay", 12, "cell centre"),
 )
