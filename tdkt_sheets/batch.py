@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from tdkt_sheets import __version__
 from tdkt_sheets.acts.closings import standing_closings
+from tdkt_sheets.acts.corrections import corrections
 from tdkt_sheets.acts.extensions import extended
 from tdkt_sheets.acts.kinds import REVIEWED
 from tdkt_sheets.acts.receipts import receipts
@@ -59,6 +60,7 @@ from tdkt_sheets.rules.guard import Guard
 from tdkt_sheets.rules.proposal_engine import check_proposals
 from tdkt_sheets.stages.attach import attach
 from tdkt_sheets.stages.closed import accounted, as_closed, offers, parted, without_covered
+from tdkt_sheets.stages.corrected import as_corrected
 from tdkt_sheets.stages.decide import decide, waive
 from tdkt_sheets.stages.merge import account, hold
 from tdkt_sheets.stages.merge import merge as merge_rows
@@ -106,7 +108,8 @@ def settle(inbox: Inbox, cut_off: date, compare: bool = True, today: date | None
         extended(inbox.catalogue, noted).named_on(today or cut_off), handlings=inbox.decisions.handlings
     )
     nil = nil_words(noted.of(NOTHING_TO_REPORT), inbox.decisions)
-    received = receive(with_nil(inbox.parts, nil, catalogue, cut_off), catalogue, cut_off)
+    parts = as_corrected(inbox.parts, inbox.corrected, corrections(noted).values())
+    received = receive(with_nil(list(parts), nil, catalogue, cut_off), catalogue, cut_off)
     decided = decide(received, without_covered(inbox.decisions, closed), cut_off)
     resolution = resolve(decided.still_open(received.deliveries), decided.handled, catalogue, decided.held_back)
     verdicts = {**decided.verdicts, **resolution.verdicts}
@@ -128,6 +131,7 @@ def settle(inbox: Inbox, cut_off: date, compare: bool = True, today: date | None
     listed = accounted(account(received.deliveries, kept.verdicts, groups), kept, closed, past)
     records = sorted([*listed, *inbox.office], key=lambda record: record.path)
     run = Run(catalogue, cut_off, records, groups, tables, [], given_proposals=proposals, acts=noted, made_on=today)
+    run.last_act = inbox.last_act
     run.closed, run.adjustments = closed, adjustments(closed, resolution.groups, resolution.unclosed, catalogue.forms)
     found = [*inbox.findings, *(finding for record in records for finding in record.findings), *across]
     found += [*told_against(inbox.acts, cut_off), *offers(inbox.decisions, closed)]
@@ -778,6 +782,16 @@ def note_answers(
     cut_off = as_of or (latest_month(read.parts) or _no_month()).last_day
     acts = answered(numbers, said, read, lambda one: settle(one, cut_off, compare=False), by, now, withdrawn)
     return [told(add_act(inbox, act)[-1]) for act in acts]
+
+
+def note_correction(
+    path: str, cell: str, inbox: Path, said: Said, *, by: str, now: datetime, withdrawn: Iterable[str] = ()
+) -> list[str]:
+    """Note that a cell of a file is to be read as its unit said, once the file was read so."""
+    from tdkt_sheets.commands.acting import told
+    from tdkt_sheets.commands.correcting import correct
+
+    return [told(correct(path, cell, said, inbox, by, now, withdrawn)[-1])]
 
 
 def note_act(kind: str, inbox: Path, said: Said, *, by: str, now: datetime, withdrawn: Iterable[str] = ()) -> list[str]:

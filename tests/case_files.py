@@ -69,6 +69,7 @@ from typing import Any
 from tdkt_sheets.acts import parcel
 from tdkt_sheets.acts.act import Act, made
 from tdkt_sheets.acts.answers import answers
+from tdkt_sheets.acts.corrections import Corrections, every_set
 from tdkt_sheets.acts.kinds import KINDS
 from tdkt_sheets.acts.proposing import offered, with_own_rounds
 from tdkt_sheets.acts.receipts import receipts
@@ -117,6 +118,7 @@ from tdkt_sheets.roster.handling import Handlings
 from tdkt_sheets.roster.roster import Catalogue, Person
 from tdkt_sheets.rules.acts import PROPOSAL_NOT_CLEAR
 from tdkt_sheets.rules.guard import Guard
+from tdkt_sheets.stages.corrected import with_corrections
 from tdkt_sheets.stages.decide import Decisions
 from tdkt_sheets.stages.recognise import read_submission
 from tests.bloc_year import OFFICES
@@ -236,6 +238,14 @@ class File:
             content,
         )
         return ReadPart(part, submission, tuple(submission.findings))
+
+    def corrected(self, together: Corrections) -> ReadPart:
+        """The part once more, with cells of it corrected on the unit's word."""
+        read, raw = self.read(), self.workbook()
+        assert read.submission is not None
+        better, told = with_corrections(raw, read.submission, together, self.office, self.name)
+        again = read_submission(better, self.office, self.name, self.sender, "", self.digest)
+        return ReadPart(read.part, again, (*again.findings, *told), corrected=tuple(one.act for one in together))
 
     def read_as_copy(self, read: ReadPart, digests: Mapping[str, str]) -> ReadPart:
         """The part with the codes of a marked copy, where it is one; `digests` are those of all files by name."""
@@ -428,12 +438,22 @@ class Case:
         digests = {file.name: file.digest for file in self.files}
         read = [file.read_as_copy(file.read(receipts(noted.acts), handlings), digests) for file in self.files]
         parts, misplaced = apart(with_genuine_codes(read, KEY), catalogue)
+        sets = every_set(noted.acts)
+        better = tuple(file.corrected(one) for file in self.files for one in sets.get(file.digest, ()))
         found = [
             *self.office_findings, *about_ledger, *about_offers, *about_handlings, *self._found_in_templates(), *noted.findings, *misplaced,
             *(PROPOSAL_NOT_CLEAR.at(file=path_of(act), why=why) for act, why in proposed.unclear),
         ]  # fmt: skip
         inbox = Inbox(
-            catalogue, [*parts, *proposed.parts], [], found, ledger, decisions, failures=guard.failures, acts=noted.acts
+            catalogue,
+            [*parts, *proposed.parts],
+            [],
+            found,
+            ledger,
+            decisions,
+            failures=guard.failures,
+            acts=noted.acts,
+            corrected=better,
         )
         for said in self.closed:
             inbox = _closed(inbox, **said)

@@ -15,6 +15,7 @@ from click.testing import CliRunner
 
 from tdkt_sheets.acts.kinds import NOTED
 from tdkt_sheets.cli.main import cli
+from tdkt_sheets.commands.acts_folder import noted_in
 from tdkt_sheets.core.clock import VIETNAM
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.panel.asked import Ask, Kind, NotSaid, words
@@ -22,7 +23,7 @@ from tdkt_sheets.panel.doings import BEGIN, NO_FIELD, NOT_NEEDED, doings
 from tdkt_sheets.panel.opening import opened
 from tdkt_sheets.panel.place import number_of
 from tdkt_sheets.panel.server import Panel
-from tests.workspaces import Workspace, catalogue_bytes, contents, form_bytes
+from tests.workspaces import Workspace, catalogue_bytes, contents, form_bytes, people
 
 NOW = datetime(2021, 7, 6, 8, 0, tzinfo=VIETNAM)
 HANH = "Nông Thị Hạnh, Văn phòng"
@@ -368,3 +369,42 @@ def test_a_panel_that_nobody_looks_at_ends(office: Workspace) -> None:
 
 def test_without_a_command_and_a_console_the_commands_are_listed() -> None:
     assert "panel" in CliRunner().invoke(cli, []).output
+
+
+def test_files_without_a_mail_are_filled_in_beforehand(office: Workspace, tmp_path: Path) -> None:
+    """Unit, day, hour, way and number from stamp and names; two files of a slot on one day are one question, asked once."""
+    workspace = Workspace(tmp_path)
+    one = form_bytes(tables={"ca_nhan": people(("Nông Thị Mẫu", "Lao động tiên tiến"))})
+    two = form_bytes(tables={"ca_nhan": people(("Nông Thị Mẫu", "Chiến sĩ thi đua cơ sở"))})
+    workspace.put("moi/zalo/2021-03-10/DK so den 1204.xlsx", one)
+    workspace.put("moi/zalo/2021-03-10/DK moi nhat.xlsx", two)
+    workspace.put("moi/ảnh không rõ 16h50.jpg", b"\xff\xd8\xff\xe0")
+    panel = Panel(workspace.inbox, workspace.outbox, lambda: NOW, port=0)
+    browser = Browser(panel).enter()
+    page = browser.text("/nhan")
+    assert page.count('<form class="card"') == 2
+    assert "tệp nào đến sau?" in page
+    pair = page.split("tệp nào đến sau?")[1].split("</form>")[0]
+    assert '<option value="PNCC" selected>' in pair
+    assert 'value="2021-03-10"' in pair
+    assert '<option value="Tin nhắn" selected>' in pair
+    assert 'value="16:50"' in page.replace(pair, "")
+    first, second = (
+        number_of(f"input/moi/zalo/2021-03-10/{name}") for name in ("DK so den 1204.xlsx", "DK moi nhat.xlsx")
+    )
+    said = {"files": [first, second], "unit": "PNCC", "day": "2021-03-10", "channel": "Tin nhắn"}
+    assert "mỗi tệp một thứ tự riêng" in browser.do(
+        "tiep-nhan", **said, **{f"place-{first}": "1", f"place-{second}": "1"}
+    )
+    browser.do("tiep-nhan", **said, **{f"place-{first}": "2", f"place-{second}": "1"})
+    acts = {
+        act.text("file"): act.text("order") for act in noted_in(workspace.inbox).acts if act.kind.key == "tiep-nhan"
+    }
+    assert acts == {"moi/zalo/2021-03-10/DK so den 1204.xlsx": "2", "moi/zalo/2021-03-10/DK moi nhat.xlsx": "1"}
+    assert browser.text("/nhan").count('<form class="card"') == 1
+    merged = workspace.merge("2021-03")
+    assert merged.run["last_act"] == noted_in(workspace.inbox).acts[-1].name
+    assert [row["path"] for row in merged.run["inputs"] if row["state"] == "accepted"] == [
+        "moi/zalo/2021-03-10/DK so den 1204.xlsx"
+    ]
+    panel.end()

@@ -96,9 +96,10 @@ LISTED = (
     ),
     ActKind(
         "sua-theo-don-vi", "Sửa theo đơn vị",
-        (FILE, DIGEST, Field("row", "Mã dòng", Text(80), "a1b2c3"), Field("column", "Cột", Text(80), "title"),
-         _free("old", "Đang ghi", Text(), "LĐTT xuất sắc"), Field("new", "Sửa thành", Text(), "Lao động tiên tiến"), SAID_BY, BY_WAY, DAY),
-        _HAPPENED, "day", ("sha256", "row", "column"), rests_on=("tiep-nhan",), tied_by=("sha256",),
+        (FILE, DIGEST, Field("row", "Trang và dòng", Text(120), "PL1. Cá nhân!12"), Field("column", "Cột", Text(3), "G"),
+         _free("old", "Đang ghi", Text(), "LĐTT xuất sắc"), Field("new", "Sửa thành", Text(), "Lao động tiên tiến"), SAID_BY, BY_WAY, DAY,
+         _free("paper", "Văn bản chứng minh", Text(200), "Biên bản họp số 12/BB-HĐ ngày 05/10/2021")),
+        _HAPPENED, "day", ("sha256", "row", "column"), rests_on=("tiep-nhan",), tied_by=("sha256",), command="mend",
     ),
     ActKind(
         "khong-phat-sinh", "Không phát sinh",
@@ -210,6 +211,7 @@ KINDS = {kind.key: kind for kind in LISTED}
 BEGUN, RECEIVED, ANSWERED, ADOPTED, UNDONE = "khoi-tao", "tiep-nhan", "tra-loi", "dung-ban-de-xuat", "hoan-tac"
 REVIEWED, CLOSED, REOPENED, EXTENDED = "da-ra-soat-van-ban", "chot-ky", "mo-lai", "gia-han"
 SHOWN = "da-trinh-lanh-dao"
+CORRECTED = "sua-theo-don-vi"
 PROPOSED = "de-nghi-cua-van-phong"
 SUBMITTED, DECIDED, CORRECTED, PAID = "da-trinh", "da-quyet-dinh", "dinh-chinh", "da-chi"
 NOTED = tuple(kind for kind in LISTED if kind.command == "note")

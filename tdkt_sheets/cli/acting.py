@@ -62,6 +62,27 @@ def receive(files: tuple[Path, ...], inbox: Path, by: str, withdrawn: tuple[str,
 
 
 @click.command(options_metavar=OPTIONS)
+@click.argument("path", metavar="TỆP")
+@click.argument("cell", metavar="TRANG!Ô")
+@INPUT
+@click.option("--new", metavar="…", required=True, help="Sửa thành.")
+@click.option("--old", metavar="…", help="Đang ghi; khác với tệp thì chưa sửa.")
+@click.option("--said-by", metavar="NGƯỜI", required=True, help="Người của đơn vị cho biết.")
+@click.option(
+    "--channel", metavar="CÁCH", required=True, help="Cho biết bằng cách nào: Điện thoại, Trực tiếp, Tin nhắn …"
+)
+@click.option("--day", metavar="NGÀY", required=True, help="Ngày đơn vị cho biết.")
+@click.option("--paper", metavar="VĂN BẢN", help="Văn bản chứng minh; cần có khi sửa số phiếu.")
+@BY
+@WITHDRAW
+def mend(path: str, cell: str, inbox: Path, by: str, withdrawn: tuple[str, ...], **said: str | None) -> None:
+    """Sửa một ô của tệp theo lời đơn vị; tệp giữ nguyên. Ví dụ: tdkt mend 2021-10-05/BX.xlsx "1. Cá nhân!G12" --new "Lao động tiên tiến" --said-by "Nông Thị Mẫu" --channel "Điện thoại" --day 05/10/2021 --by "Nông Thị Hạnh"."""
+    from tdkt_sheets import batch
+
+    _say(batch.note_correction(path, cell, inbox, said, by=by, now=now(), withdrawn=withdrawn))
+
+
+@click.command(options_metavar=OPTIONS)
 @click.argument("people", nargs=-1, required=True, metavar="NGƯỜI…")
 @INPUT
 @click.option(

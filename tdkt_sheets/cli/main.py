@@ -22,6 +22,7 @@ from tdkt_sheets.cli.acting import (  # noqa: E402
     close,
     correct,
     decide,
+    mend,
     note,
     propose,
     receive,
@@ -553,7 +554,23 @@ def _unexpected(fault: Exception) -> str:
     return f"{said} Chi tiết ghi ở {report}." if report else said
 
 
-for command in (receive, answer, propose, submit, decide, correct, adopt, sent, close, reopen, undo, note, acts, panel):
+for command in (
+    receive,
+    mend,
+    answer,
+    propose,
+    submit,
+    decide,
+    correct,
+    adopt,
+    sent,
+    close,
+    reopen,
+    undo,
+    note,
+    acts,
+    panel,
+):
     cli.add_command(command)
 
 

@@ -1,7 +1,7 @@
 """What `input/` holds, read: the catalogue, the office's own books and templates, and every part that arrived."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -9,6 +9,7 @@ from pathlib import Path
 from tdkt_sheets.acts.act import Act
 from tdkt_sheets.acts.answers import answers
 from tdkt_sheets.acts.closings import closed_by
+from tdkt_sheets.acts.corrections import every_set
 from tdkt_sheets.acts.proposing import offered, with_own_rounds
 from tdkt_sheets.acts.receipts import receipts
 from tdkt_sheets.acts.standing import not_withdrawn, standing
@@ -93,12 +94,18 @@ class Inbox:
     closed: Mapping[str, Closed] = field(default_factory=dict)  # what acts of closing keep, by the act's name
     forms_out: dict[str, bytes] = field(default_factory=dict)  # workbooks of those who receive, by name
     frozen: Mapping[str, Frozen] = field(default_factory=dict)  # what acts keep of bundles, by the act's name
+    corrected: tuple[ReadPart, ...] = ()  # parts once more, with each set of corrections that counts at some cut-off
 
     @property
     def opened(self) -> "Inbox":
         """The same had the office closed nothing."""
         rows = tuple(row for row in self.decisions.handlings.rows if row.kind is not HandlingKind.CLOSED)
         return replace(self, closed={}, decisions=replace(self.decisions, handlings=Handlings(rows)))
+
+    @property
+    def last_act(self) -> str:
+        """The name of the latest act that was there when this was read; '' where there was none."""
+        return self.acts[-1].name if self.acts else ""
 
 
 def read_inbox(inbox: Path, jobs: int | None = None, progress: Progress = silent) -> Inbox:
@@ -132,36 +139,38 @@ def read_inbox(inbox: Path, jobs: int | None = None, progress: Progress = silent
     _refuse_unusable([*about_ledger, *about_handlings])
     catalogue = catalogue.with_names_accepted(handlings)
     many = jobs or processes(len(arrived), SERIAL_FILES)
-    with Readers(replace(catalogue, handlings=handlings), many, receipts(noted.acts), passwords_of(inbox)) as readers:
+    said = (receipts(noted.acts), passwords_of(inbox), every_set(noted.acts))
+    with Readers(replace(catalogue, handlings=handlings), many, *said) as readers:
         read = readers.read_all([*arrived, *looked_into(inputs)], _counting(progress, len(arrived)))
-    parts, misplaced = apart(read, catalogue)
+    parts, misplaced = apart((each for each in read if not each.corrected), catalogue)
     parts = list(with_genuine_codes(parts, key))
+    corrected = tuple(with_genuine_codes((each for each in read if each.corrected), key))
     decisions = Decisions(handlings, sheet, declared, HANDLING_FILE)
-    templates, faulty, hashes = own_templates({file.path: file.location for file in drawn})
-    faulty += _odd_templates(roomed)
-    hashes |= {path: digest for path, (_, digest) in books.items()} | {CATALOGUE_FILE: catalogue.sha256}
-    hashes |= {file.path: plain_digest(Path(file.location)) for file in roomed if not file.fault}
+    dossiers = {each.path for each in proposed.parts}
+    digests = {path: digest for path, (_, digest) in books.items()} | {CATALOGUE_FILE: catalogue.sha256}
+    templates, faulty, records = _of_office(
+        office, drawn, [file for file in roomed if file.path not in dossiers], digests
+    )
     closed, unread = closed_by(not_withdrawn(noted.acts), noted.kept)
     faulty += [NO_ACT.at(file=path_of(act), why=OTHER_PROGRAM) for act in (*unread, *unread_bundles)]
-    dossiers = {each.path for each in proposed.parts}
-    of_office = (file for file in (*office, *drawn, *roomed) if file.path not in dossiers)
-    records = [_office_record(file, hashes.get(file.path, "")) for file in of_office]
     unclear = [PROPOSAL_NOT_CLEAR.at(file=path_of(act), why=why) for act, why in proposed.unclear]
     found = [
-        *findings,
-        *about_ledger,
-        *about_offers,
-        *about_payments,
-        *about_handlings,
-        *faulty,
-        *noted.findings,
-        *unclear,
-        *misplaced,
-    ]
+        *findings, *about_ledger, *about_offers, *about_payments, *about_handlings, *faulty, *noted.findings, *unclear, *misplaced,
+    ]  # fmt: skip
     return Inbox(
         catalogue, [*parts, *proposed.parts], records, found, ledger, decisions, templates, guard.failures, noted.acts, handled, closed,
-        forms_out=_forms_out(roomed), frozen=frozen,
+        forms_out=_forms_out(roomed), frozen=frozen, corrected=corrected,
     )  # fmt: skip
+
+
+def _of_office(
+    office: Sequence[InputFile], drawn: Sequence[InputFile], roomed: Sequence[InputFile], digests: Mapping[str, str]
+) -> tuple[dict[str, bytes], list[Finding], list[Record]]:
+    """The office's own templates, what is wrong among them, and the lines of the register for all that is the office's own."""
+    templates, faulty, hashes = own_templates({file.path: file.location for file in drawn})
+    faulty += _odd_templates(roomed)
+    hashes |= {file.path: plain_digest(Path(file.location)) for file in roomed if not file.fault} | dict(digests)
+    return templates, faulty, [_office_record(file, hashes.get(file.path, "")) for file in (*office, *drawn, *roomed)]
 
 
 def _forms_out(roomed: Iterable[InputFile]) -> dict[str, bytes]:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
+from tdkt_sheets.core.corrections import Correction
 from tdkt_sheets.core.deliveries import SHEET_KINDS, InputFile, NotedReceipt, Part, ReadPart
 from tdkt_sheets.core.failures import failure_of, place_of
 from tdkt_sheets.core.findings import Finding
@@ -30,6 +31,7 @@ from tdkt_sheets.intake.expand import expand
 from tdkt_sheets.intake.sniff import sniff
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules import files
+from tdkt_sheets.stages.corrected import with_corrections
 from tdkt_sheets.stages.recognise import read_submission
 
 if TYPE_CHECKING:
@@ -51,6 +53,7 @@ _catalogue: Catalogue | None = None
 _addresses: frozenset[str] = frozenset()
 _noted: Mapping[str, NotedReceipt] = {}
 _passwords: tuple[str, ...] = ()
+_corrections: Mapping[str, tuple[tuple[Correction, ...], ...]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,11 +177,16 @@ def _unread(part: Part) -> Iterator[Finding]:
         yield rule.at(file=part.path, **facts)
 
 
-def _start(catalogue: Catalogue, noted: Mapping[str, NotedReceipt], passwords: tuple[str, ...]) -> None:
-    """Prepare a worker: what it reads against, how files came as the office noted it, and how much memory it may take."""
-    global _catalogue, _addresses, _noted, _passwords  # noqa: PLW0603 - a worker is set up once
+def _start(
+    catalogue: Catalogue,
+    noted: Mapping[str, NotedReceipt],
+    passwords: tuple[str, ...],
+    corrections: Mapping[str, tuple[tuple[Correction, ...], ...]],
+) -> None:
+    """Prepare a worker: what it reads against, what the office noted of files, and how much memory it may take."""
+    global _catalogue, _addresses, _noted, _passwords, _corrections  # noqa: PLW0603 - a worker is set up once
     be_quiet()
-    _catalogue, _noted, _passwords = catalogue, noted, passwords
+    _catalogue, _noted, _passwords, _corrections = catalogue, noted, passwords, corrections
     _addresses = frozenset(catalogue.unit_by_address)
     gc.freeze()  # what a worker begins with stays, and its memory stays shared
     _limit_memory()
@@ -197,7 +205,36 @@ def _work(task: _Task) -> list[list[ReadPart]]:
         raise RuntimeError("a worker was not started with a catalogue")
     if task.listing:
         return [[ReadPart(replace(part, data=b"")) for part in _parts(file)] for file in task.files]
-    return [[read_part(part, _catalogue) for part in _parts(file, task.only)] for file in task.files]
+    return [list(_as_said(_parts(file, task.only), _catalogue)) for file in task.files]
+
+
+def _as_said(parts: Iterable[Part], catalogue: Catalogue) -> Iterator[ReadPart]:
+    """Every part as it was sent; behind it, the same with each set of corrections that its unit asked for."""
+    for part in parts:
+        read_as_sent = read_part(part, catalogue)
+        yield read_as_sent
+        for together in _corrections.get(part.sha256, ()):
+            if read_as_sent.submission is not None and part.kind in SHEET_KINDS:
+                yield read_corrected(part, together, catalogue)
+
+
+def read_corrected(part: Part, together: tuple[Correction, ...], catalogue: Catalogue) -> ReadPart:
+    """A part as understood once cells of it are corrected; with a note for each."""
+    bare = replace(part, data=b"")
+    try:
+        with _within_time():
+            raw = read(part.data, part.kind)
+            asked = _understood(part, bare, raw, catalogue).submission
+            assert asked is not None
+            better, told = with_corrections(raw, asked, together, catalogue, part.path)
+            found = _understood(part, bare, better, catalogue)
+            return replace(found, findings=(*found.findings, *told), corrected=tuple(one.act for one in together))
+    except _TimeUp:
+        return ReadPart(bare, None, (files.TOO_SLOW.at(file=part.path, seconds=FILE_SECONDS),))
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as fault:
+        return _not_understood(bare, fault)
 
 
 def _parts(file: InputFile, only: frozenset[str] | None = None) -> Iterator[Part]:
@@ -271,11 +308,12 @@ class Readers:
         jobs: int = 1,
         noted: Mapping[str, NotedReceipt] = MappingProxyType({}),
         passwords: tuple[str, ...] = (),
+        corrections: Mapping[str, tuple[tuple[Correction, ...], ...]] = MappingProxyType({}),
     ) -> None:
         self._pool = ProcessPool(
             max_workers=max(1, jobs),
             initializer=_start,
-            initargs=(catalogue, dict(noted), passwords),
+            initargs=(catalogue, dict(noted), passwords, dict(corrections)),
             context=_context(),
         )
         self._watch = _MemoryWatch() if os.name != "posix" else None

@@ -110,6 +110,7 @@ class ReadPart:
     submission: Submission | None = None
     findings: tuple[Finding, ...] = ()
     failures: tuple[Failure, ...] = ()
+    corrected: tuple[str, ...] = ()  # the acts whose corrections are in it
 
     @property
     def path(self) -> str:

@@ -48,6 +48,7 @@ class Run:
     failures: list[Failure] = field(default_factory=list)
     acts: Standing = field(default_factory=Standing)
     made_on: date | None = None
+    last_act: str = ""  # the name of the latest act that the workspace had when it was read
     closed: tuple[Closed, ...] = ()  # the closings that count, by period and form
     adjustments: tuple[RowChange, ...] = ()  # what would read differently in them had they stayed open
     shown: "Run | None" = field(

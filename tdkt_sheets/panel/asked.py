@@ -22,6 +22,7 @@ class Kind(StrEnum):
     DELIVERY = "delivery"  # a file that came, by its number
     DELIVERIES = "deliveries"
     CHECKED = "checked"  # a file that came or a book of the office
+    READ_FILE = "read-file"  # a file that was read as a form, also one inside a mail, by its number
     OWN_LIST = "own-list"  # a file of the office's own in `luu/`
     OWN_LISTS = "own-lists"
     PROPOSED = "proposed"  # a copy proposed for a book
@@ -33,7 +34,9 @@ OF_FILES = frozenset(
     {Kind.DELIVERY, Kind.DELIVERIES, Kind.CHECKED, Kind.OWN_LIST, Kind.OWN_LISTS, Kind.PROPOSED, Kind.WORKBOOK}
 )
 SEVERAL = frozenset({Kind.LINES, Kind.DELIVERIES, Kind.OWN_LISTS})
-PICKED = frozenset({Kind.ONE_OF, Kind.UNIT, Kind.FORM, Kind.ROUND, Kind.ACT}) | OF_FILES  # nothing else may be said
+PICKED = (
+    frozenset({Kind.ONE_OF, Kind.UNIT, Kind.FORM, Kind.ROUND, Kind.ACT, Kind.READ_FILE}) | OF_FILES
+)  # nothing else may be said
 LONGEST = 4_000  # characters of a value
 
 

@@ -76,6 +76,11 @@ _LISTED = (
         writes=True, runs=True,
     ),
     Doing(
+        "chia-se", ("merge",), "Số liệu để chia sẻ ra ngoài", "Viết để chia sẻ", Group.MONTH,
+        "Viết các bảng đếm và danh sách khen thưởng, không có dữ liệu riêng của cá nhân, vào một thư mục mới “chia-se-…” bên cạnh input.",
+        (MONTH,), writes=True, runs=True,
+    ),
+    Doing(
         "tao-bieu", ("templates",), "Tạo biểu mẫu gửi các đơn vị", "Tạo biểu mẫu", Group.MONTH,
         "Viết biểu mẫu đã điền sẵn và thư kèm theo vào output/bieu-mau.",
         (Ask("asked", "Kỳ hoặc mã đợt", Kind.PERIOD, hint="để trống: mọi biểu đang mở"), FORM, UNIT,
@@ -103,6 +108,10 @@ _LISTED = (
         (Ask("files", "Tệp", Kind.CHECKED, is_needed=True),), runs=True,
     ),
     Doing(
+        "so-sanh", ("compare",), "So hai bản của cùng một biểu", "So sánh", Group.FILES, "Chỉ đọc: nêu dòng nào, ô nào khác nhau.",
+        (Ask("earlier", "Bản trước", Kind.DELIVERY, is_needed=True), Ask("later", "Bản sau", Kind.DELIVERY, is_needed=True)), runs=True,
+    ),
+    Doing(
         "tiep-nhan", ("receive",), "Tiếp nhận tệp không đến bằng thư", "Ghi tiếp nhận", Group.FILES,
         "Ghi tệp của đơn vị nào, nhận lúc nào, bằng cách nào; tệp giữ nguyên tên và nội dung.",
         (Ask("files", "Tệp", Kind.DELIVERIES, is_needed=True), Ask("unit", "Đơn vị", Kind.UNIT, "--unit", is_needed=True),
@@ -117,6 +126,17 @@ _LISTED = (
         (Ask("numbers", "Số của việc", Kind.LINES, is_needed=True, hint="mỗi dòng một số, ở trang “Chờ ý kiến” hoặc việc cần làm"), REASON,
          Ask("decided_on", "Ngày quyết định", Kind.DAY, "--decided-on", hint="để trống: hôm nay")),
         notes=True, runs=True,
+    ),
+    Doing(
+        "sua-theo-don-vi", ("mend",), "Sửa một ô theo lời đơn vị", "Ghi sửa", Group.FILES,
+        "Tệp của đơn vị giữ nguyên; từ ngày đơn vị cho biết, ô này được đọc như đã sửa, thư sau báo lại đơn vị, bản gửi sau thay cho việc này.",
+        (Ask("path", "Tệp", Kind.READ_FILE, is_needed=True), Ask("cell", "Trang và ô", is_needed=True, hint="ví dụ PL1 Cá nhân!G12"),
+         Ask("old", "Đang ghi", option="--old", hint="để trống: như trong tệp"), Ask("new", "Sửa thành", option="--new", is_needed=True),
+         Ask("said_by", "Người của đơn vị cho biết", option="--said-by", is_needed=True, hint="họ tên, chức vụ"),
+         Ask("channel", "Cho biết bằng cách nào", Kind.ONE_OF, "--channel", is_needed=True, choices=CHANNELS),
+         Ask("day", "Ngày đơn vị cho biết", Kind.DAY, "--day", is_needed=True),
+         Ask("paper", "Văn bản chứng minh", option="--paper", hint="cần có khi sửa số phiếu: biên bản số, ngày")),
+        notes=True,
     ),
     Doing(
         "giay-to", ("papers",), "Soạn giấy tờ của một đợt", "Soạn giấy tờ", Group.AWARDS,
@@ -184,7 +204,8 @@ _LISTED = (
     ),
     Doing(
         "nhan-su", ("staff",), "So danh sách nhân sự với danh mục", "Lập bản đề xuất", Group.YEAR,
-        "Viết bản đề xuất vào output/de-xuat. Chép danh sách vào input/luu trước.", (Ask("file", "Tệp trong input/luu", Kind.OWN_LIST, is_needed=True),),
+        "Viết bản đề xuất vào output/de-xuat. Chép danh sách vào input/luu trước.",
+        (Ask("file", "Tệp trong input/luu", Kind.OWN_LIST, hint="để trống: theo các biểu đăng ký đã nhận"),),
         writes=True, runs=True,
     ),
     Doing(
@@ -215,6 +236,7 @@ _LISTED = (
 NOT_NEEDED = {
     "demo": "tạo dữ liệu thử cho người viết chương trình",
     "panel": "là chính bảng này",
+    "gather": "đọc thư mục làm việc của các cơ quan khác, ở ngoài thư mục của bảng",
     "acts": "trang “Việc đã ghi” của bảng kể các việc ấy, mỗi việc có nút hoàn tác",
     "note go-du-lieu-ca-nhan": "cần mã băm do người hỗ trợ tính",
 }
@@ -223,7 +245,9 @@ NO_FIELD = {
     "--input": "thư mục của bảng", "--output": "thư mục của bảng", "--by": "mục “Người thực hiện” của mọi biểu", "--jobs": "máy tự chọn",
     "--as-of": "bảng làm việc của hôm nay", "--withdraw": "được hỏi khi việc mới trái với việc đã ghi", "merge --data-only": "cho chương trình khác đọc",
     "merge --dry-run": "dùng “Tình hình”, “Kiểm tra một tệp”", "merge --strict": "cho máy chạy tự động", "check --json": "cho chương trình khác đọc",
-    "merge --public": "ghi vào một thư mục ngoài nơi làm việc, để gửi đi", "init --from": "thư mục của bảng, ở biểu “Mở năm sau”", "init --join": "hai Sở sáp nhập: làm một lần, ở dòng lệnh",
+    "merge --public": "thư mục của bảng, ở biểu “Số liệu để chia sẻ ra ngoài”",
+    "init --join": "thư mục ở nơi khác: làm một lần khi hai Sở hợp nhất, theo hướng dẫn",
+    "init --from": "thư mục của bảng, ở biểu “Mở năm sau”",
     **{f"answer --{key}": "ý kiến ghi theo số của việc, đã đủ các mục" for key in (
         "kind", "file", "unit", "form", "period", "rule", "place", "name", "birth", "person", "since", "until")},
 }  # fmt: skip

@@ -16,6 +16,8 @@ _NUMBER = re.compile(r"việc số ([0-9a-f]{10})\b")
 _AGAINST = re.compile(r"--withdraw ([0-9a-f]{10})\b")
 _TYPED_ONLY = re.compile(r"^Đề nghị mở: .*$", re.MULTILINE)
 _AGAINST_LINE = re.compile(r"^Nếu việc mới đúng, đề nghị ghi lại và thêm: --withdraw.*$", re.MULTILINE)
+COMMAND = (sys.executable, "-m", "tdkt_sheets.cli.main")
+LONGEST_LOOK = 120  # seconds
 DONE, TO_MEND = 0, 1  # exit codes of a command that did its work
 MOST_LINES = 400
 
@@ -85,6 +87,17 @@ class Jobs:
         threading.Thread(target=self._run, args=(job,), daemon=True).start()
         return job
 
+    def said(self, words: Sequence[str]) -> str:
+        """What a command that writes nothing says; '' where it does not come to an end."""
+        try:
+            done = subprocess.run(  # noqa: S603 - our own program
+                [*COMMAND, *words], cwd=self._folder, env={**os.environ, "PYTHONUTF8": "1"}, stdin=subprocess.DEVNULL,
+                capture_output=True, check=False, timeout=LONGEST_LOOK,
+            )  # fmt: skip
+        except (OSError, subprocess.TimeoutExpired):
+            return ""
+        return done.stdout.decode("utf-8", "replace")
+
     def end(self) -> None:
         """Nothing of it runs any more."""
         for job in self.running():
@@ -93,7 +106,7 @@ class Jobs:
 
     def _run(self, job: Job) -> None:
         environment = {**os.environ, "PYTHONUTF8": "1", PROGRESS: "1"}
-        command = [sys.executable, "-m", "tdkt_sheets.cli.main", *job.words]
+        command = [*COMMAND, *job.words]
         try:
             job.process = subprocess.Popen(  # noqa: S603 - our own program; what was filled in stands behind its options
                 command, cwd=self._folder, env=environment,

@@ -42,7 +42,7 @@ def _environment() -> Environment:
 
 NOTHING: Mapping[str, Any] = {
     "office": "", "place": "", "running": None, "done": "", "faults": (), "refused": (), "good": (), "acts": (), "files": (), "next": None,
-    "doing": None, "offered": {}, "given": {}, "stamp": "", "who": "", "asked": False, "against": (), "groups": (),
+    "doing": None, "offered": {}, "given": {}, "stamp": "", "who": "", "asked": False, "against": (), "groups": (), "arrived": (), "asks": (),
 }  # fmt: skip
 
 

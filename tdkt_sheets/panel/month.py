@@ -1,6 +1,7 @@
 """The page of a month as the panel shows it: the file as it was written, with forms where there is something to do, and files that open."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Set
 from hashlib import sha256
 from itertools import count as counting
 from pathlib import Path
@@ -9,10 +10,12 @@ from urllib.parse import unquote, urlencode
 from lxml import html
 from lxml.html import HtmlElement
 
+from tdkt_sheets.acts.kinds import BEGUN
+from tdkt_sheets.core.text import count
 from tdkt_sheets.outputs.page.pointer import PAGE
 from tdkt_sheets.panel import markup
 from tdkt_sheets.panel.place import Place, number_of
-from tdkt_sheets.publish.hands import read_listing
+from tdkt_sheets.publish.hands import LARGEST_RUN, RUN_NAME, read_listing
 from tdkt_sheets.publish.plain_files import plain_bytes
 
 LARGEST_PAGE = 64 << 20  # bytes
@@ -20,8 +23,8 @@ STEPS = {"da-trinh": "Đã trình", "da-quyet-dinh": "Đã quyết định", "da
 BY_HAND = "Trang của tháng này đã sửa bằng tay nên bảng không thêm nút vào. Gộp lại để có trang mới."
 
 
-def month_page(place: Place, month: str, stamp: str, who: str) -> bytes:
-    """The page with its forms; one that no run wrote is not shown, but named."""
+def month_page(place: Place, month: str, stamp: str, who: str, answered: Set[str]) -> bytes:
+    """The page with its forms; one that no run wrote is not shown, but named. What was done since it was made, `answered` questions too, says so."""
     folder = place.outbox / month
     data = _written(folder)
     if data is None:
@@ -32,7 +35,8 @@ def month_page(place: Place, month: str, stamp: str, who: str) -> bytes:
     _under_our_policy(page)
     _without(page, "[@data-typed]")
     _open_files(page, month, place)
-    for add in (_sent, _answers, _absent, _bundles):
+    _done_since(page, place, folder, answered)
+    for add in (_sent, _answers, _absent, _to_mend, _bundles):
         add(page, month, stamp, who)
     return bytes(html.tostring(page, doctype="<!doctype html>", encoding="utf-8"))
 
@@ -93,9 +97,44 @@ def _open_files(page: HtmlElement, month: str, place: Place) -> None:
                 link.set("aria-label", label)
 
 
+def _done_since(page: HtmlElement, place: Place, folder: Path, answered: Set[str]) -> None:
+    """Acts that the run did not know yet are told on top; letters and questions that they settle are not asked for again."""
+    acts = place.standing_acts()[::-1]
+    known = next((at + 1 for at, act in enumerate(acts) if act.name == _last_act(folder)), 0)
+    since = [act for act in acts[known:] if act.kind.key != BEGUN]
+    if since:
+        told = html.Element("p", {"class": "waits"})
+        told.text = f"Sau lần gộp này đã ghi thêm {count(len(since))} việc; gộp lại để tính."
+        page.find("body").find("main").insert(0, told)
+    sent = {digest for act in since for digest in act.listed("sent")}
+    for row in page.xpath("//tr[@data-letters]"):
+        parts = set((row.get("data-letters") or "").split())
+        if parts and parts <= sent:
+            row.attrib.pop("data-letters")
+            _settled(row[0], "đã ghi nhận gửi")
+    for item in page.xpath("//li[@data-question]"):
+        if item.get("data-question") in answered:
+            item.attrib.pop("data-question")
+            _settled(item, "đã trả lời, chờ gộp")
+
+
+def _settled(into: HtmlElement, words: str) -> None:
+    mark = html.Element("span", {"class": "s ok"})
+    mark.text = f"✓ {words}"
+    into.append(mark)
+
+
+def _last_act(folder: Path) -> str:
+    """The latest act that the run of a folder knew."""
+    try:
+        return str(json.loads(plain_bytes(folder / RUN_NAME, LARGEST_RUN) or b"{}").get("last_act") or "")
+    except (ValueError, AttributeError):
+        return ""
+
+
 def _form(key: str, at: str, stamp: str, hidden: Mapping[str, str]) -> HtmlElement:
     form = html.Element("form", {"method": "post", "action": f"/viec/{key}", "data-keep": at, "id": at})
-    for name, value in {**hidden, "stamp": stamp}.items():
+    for name, value in {**hidden, "stamp": stamp, "keep": at}.items():
         form.append(html.Element("input", {"type": "hidden", "name": name, "value": value}))
     return form
 
@@ -188,6 +227,17 @@ def _absent(page: HtmlElement, month: str, stamp: str, who: str) -> None:
         cell = row[-1]
         for key, words in (("khong-phat-sinh", "Không phát sinh"), ("gia-han", "Gia hạn")):
             _linked(cell, f"/viec/{key}?{urlencode(given)}", words, whose)
+
+
+def _to_mend(page: HtmlElement, month: str, stamp: str, who: str) -> None:
+    """A cell of a unit's file may be corrected on the unit's word."""
+    for item in page.xpath("//li[@data-cell]"):
+        given = {
+            "path": number_of(f"input/{item.get('data-file')}"),
+            "cell": item.get("data-cell"),
+            "old": item.get("data-value"),
+        }
+        _linked(item, f"/viec/sua-theo-don-vi?{urlencode(given)}", "Sửa theo đơn vị", item.get("data-cell"))
 
 
 def _bundles(page: HtmlElement, month: str, stamp: str, who: str) -> None:

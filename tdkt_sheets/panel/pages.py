@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import count as counting
 from pathlib import Path
 from threading import Lock
 from urllib.parse import urlencode
@@ -13,7 +14,7 @@ from tdkt_sheets.acts.kinds import Ending
 from tdkt_sheets.acts.standing import not_withdrawn
 from tdkt_sheets.core.clock import here
 from tdkt_sheets.core.errors import MachineRefused, UsageRefused
-from tdkt_sheets.core.text import named
+from tdkt_sheets.core.text import count, named
 from tdkt_sheets.panel import markup
 from tdkt_sheets.panel.asked import NotSaid, Said, words
 from tdkt_sheets.panel.doings import BEGIN, Doing, Group, doings
@@ -21,7 +22,10 @@ from tdkt_sheets.panel.jobs import Job, Jobs
 from tdkt_sheets.panel.month import month_page
 from tdkt_sheets.panel.opening import Opener
 from tdkt_sheets.panel.place import Place, choices
+from tdkt_sheets.panel.receiving import Receiving
 
+RECEIVING = "tiep-nhan"
+NOTHING_NEW = "Không có tệp mới trong input/moi. Tệp nhận qua tin nhắn, hệ thống văn bản, USB: chép nguyên vào input/moi, không đổi tên."
 WAITS = 20.0  # seconds that an answer waits for an act to be written
 MOST_FILES = 200  # listed of what a command wrote
 CHANGED = "{} đã thay đổi từ khi mở trang này. Chữ đã gõ vẫn còn: đề nghị xem lại theo nội dung mới rồi bấm lần nữa."
@@ -46,8 +50,13 @@ class Pages:
     now: Callable[[], datetime]
     opener: Opener
     who: str = ""
+    receiving: Receiving = field(init=False)
+    _answered: set[str] = field(default_factory=set)  # numbers of questions, until the next run no longer asks them
     _said: dict[int, Said] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
+
+    def __post_init__(self) -> None:
+        self.receiving = Receiving(self.place, self.jobs)
 
     def get(self, path: str, query: Said) -> Answer | None:
         """A page; None where there is none. Nothing is changed."""
@@ -55,6 +64,8 @@ class Pages:
             return self._home()
         if path == "/viec":
             return self._page("Các việc làm được", "/viec", groups=_grouped())
+        if path == "/nhan" and self.place.is_begun:
+            return self._receiving()
         if path == "/da-ghi":
             return self._acts()
         if path.startswith("/thang/") and path[7:] in self.place.months():
@@ -91,7 +102,7 @@ class Pages:
         )
 
     def _month(self, month: str) -> bytes:
-        return month_page(self.place, month, self._stamp(), self.who)
+        return month_page(self.place, month, self._stamp(), self.who, self._answered)
 
     def _acts(self) -> Answer:
         noted = self.place.noted()
@@ -99,6 +110,23 @@ class Pages:
         faults = [f"{finding.file}: {finding.message}" for finding in noted.findings]
         shown = [_shown(act, act.name in left) for act in noted.acts[::-1]]
         return self._page("Việc đã ghi", "/da-ghi", acts=shown, faults=faults, stamp=self._stamp())
+
+    def _receiving(self) -> Answer:
+        """What came without a mail, each with its form filled in beforehand."""
+        arrived, more = self.receiving.waiting()
+        asks = doings()[RECEIVING].asks
+        offered = {key: choices(found) for key, found in self.place.picked(asks).items()}
+        good = [] if arrived else [NOTHING_NEW]
+        good += [f"Còn {count(more)} tệp nữa, hiện ra khi các tệp này đã tiếp nhận."] if more else []
+        return self._page(
+            "Tiếp nhận tệp không đến bằng thư",
+            "/nhan",
+            arrived=arrived,
+            asks=asks,
+            offered=offered,
+            stamp=self._stamp(),
+            good=good,
+        )
 
     def _form(self, doing: Doing, given: Said, status: int = 200, place: str = "", **more: object) -> Answer:
         picked = self.place.picked(doing.asks)
@@ -140,15 +168,23 @@ class Pages:
     def _command(self, doing: Doing, said: Said, by: str) -> list[str]:
         picked = self.place.picked(doing.asks)
         meant = {key: {sent: word for sent, (word, _) in offered.items()} for key, offered in picked.items()}
-        given = words(doing.asks, said, meant)
+        given = words(doing.asks, _in_order(said) if doing.key == RECEIVING else said, meant)
         folders = [f"--input={self.place.inbox.resolve()}"]
         if doing.writes:
             folders.append(f"--output={self.place.outbox.resolve()}")
         if doing.key == "nam-moi":
             given, folders = self._next_year()
+        if doing.key == "chia-se":
+            folders.append(f"--public={self._new_folder('chia-se')}")
         withdrawn = [f"--withdraw={one}" for one in said.get("withdraw", ()) if re.fullmatch("[0-9a-f]{10}", one)]
         own = [*doing.fixed, *folders, *([f"--by={by}"] if doing.notes else []), *withdrawn]
         return [*doing.command, *own, *given]
+
+    def _new_folder(self, name: str) -> Path:
+        """A folder beside the input folder that is not there yet, named by the day."""
+        beside = self.place.inbox.resolve().parent
+        stem = f"{name}-{self.now():%Y-%m-%d}"
+        return next(one for at in counting(1) if not (one := beside / (stem if at == 1 else f"{stem}-{at}")).exists())
 
     def _next_year(self) -> tuple[list[str], list[str]]:
         """The words that begin the next year in a folder of its own beside this one."""
@@ -173,14 +209,18 @@ class Pages:
                 doing, self._said.get(job.number, {}), refused=job.lines or ["Chương trình dừng, chưa làm được việc này."],
                 asked=True, against=list(against.items()),
             )  # fmt: skip
+        if job.key == "tra-loi":
+            self._answered |= set(self._said.get(job.number, {}).get("numbers", ()))
+        elif job.key == "hoan-tac":
+            self._answered.clear()
         written = [act for act in self.place.standing_acts() if act.number in job.acts]
         known = {str(one.location): one for one in self.place.outputs()} if doing.writes else {}
         files = [known[path] for path in map(self._place_of, job.lines) if path in known][:MOST_FILES]
         said = [line for line in job.lines if self._place_of(line) not in known]
-        next_ = ("/", "Về việc của tháng")
+        next_ = ("/nhan", "Tệp khác chờ tiếp nhận") if job.key == RECEIVING else ("/", "Về việc của tháng")
         return self._page(
             job.caption, "", good=said or ["Xong."], acts=[_shown(act, True) for act in written], files=files, next=next_,
-            done=job.key, stamp=self._stamp(),
+            done=_kept(self._said.get(job.number, {})) or job.key, stamp=self._stamp(),
         )  # fmt: skip
 
     def _place_of(self, line: str) -> str:
@@ -218,6 +258,22 @@ class Pages:
 def _grouped() -> list[tuple[str, list[Doing]]]:
     listed = doings().values()
     return [(group.value, [one for one in listed if one.group is group and one.key != "hoan-tac"]) for group in Group]
+
+
+def _in_order(said: Said) -> Said:
+    """Files of one slot in the order in which they came, as it was filled in; said once, for the first of them."""
+    places = {number: next(iter(said.get(f"place-{number}", ())), "") for number in said.get("files", ())}
+    if not any(places.values()):
+        return said
+    if sorted(places.values()) != [str(at + 1) for at in range(len(places))]:
+        raise NotSaid("mỗi tệp một thứ tự riêng: thứ 1, thứ 2 …")
+    return {**said, "files": sorted(places, key=places.__getitem__), "order": ["1"]}
+
+
+def _kept(said: Said) -> str:
+    """Under which name the browser keeps what was typed in a form."""
+    given = next(iter(said.get("keep", ())), "")
+    return given if re.fullmatch(r"[a-z0-9-]{1,60}", given) else ""
 
 
 @dataclass(frozen=True, slots=True)

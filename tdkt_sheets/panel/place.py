@@ -1,5 +1,6 @@
 """The folders that a panel works in: which files it knows, each by a number, and what may be picked in its forms."""
 
+import json
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,6 +19,8 @@ from tdkt_sheets.core.text import on_screen
 from tdkt_sheets.excel.typed_cells import typed_cells
 from tdkt_sheets.intake.scan import scan
 from tdkt_sheets.panel.asked import Ask, Choices, Kind
+from tdkt_sheets.publish.hands import LARGEST_RUN, RUN_NAME
+from tdkt_sheets.publish.plain_files import plain_bytes
 from tdkt_sheets.roster.roster import Catalogue
 
 MONTH_FOLDER = re.compile(r"20\d\d-(0[1-9]|1[0-2])")
@@ -146,6 +149,9 @@ class Place:
         if ask.kind is Kind.ACT:
             yield from ((act.number, act.number, f"{act.number}: {act.says}") for act in self.standing_acts())
             return
+        if ask.kind is Kind.READ_FILE:
+            yield from ((number_of(f"input/{path}"), path, on_screen(path)) for path in self._read_files())
+            return
         catalogue = self.catalogue()[0]
         if catalogue is None:
             return
@@ -178,6 +184,16 @@ class Place:
         if kind is Kind.WORKBOOK:
             return [one for one in self.outputs() if one.path.endswith(".xlsx") and one.path.count("/") == 2]
         return None
+
+    def _read_files(self) -> list[str]:
+        """Paths of the files that the latest run read as forms, those inside mails among them."""
+        months = self.months()
+        data = plain_bytes(self.outbox / months[0] / RUN_NAME, LARGEST_RUN) if months else None
+        try:
+            lines = json.loads(data or b"{}").get("inputs", ())
+            return [str(line["path"]) for line in lines if line["unit"] and line["rows"]["read"]]
+        except (ValueError, KeyError, TypeError, AttributeError):
+            return []
 
     def _bundles(self) -> list[str]:
         """Keys of the bundles whose papers were written."""

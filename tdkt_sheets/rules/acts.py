@@ -29,3 +29,14 @@ PROPOSAL_NOT_CLEAR = declare(
     "Bỏ việc này bằng tdkt undo, rồi ghi lại bằng tdkt propose.",
     example={"why": "danh mục không có “CB-999”"},
 )  # fmt: skip
+CORRECTED = declare(
+    "VL-06", NOTE, "Điều sửa theo lời đơn vị được ghi lại cùng người cho biết, cách, ngày, và báo lại đơn vị.",
+    "Đã sửa theo đơn vị: {old} thành “{new}” ({who}).", "Không đúng thì hoàn tác việc số {number}, hoặc đề nghị đơn vị gửi lại biểu.",
+    example={"old": "“LĐTT xuất sắc”", "new": "Lao động tiên tiến",
+             "who": "Nông Thị Mẫu, điện thoại, ngày 05/10/2021", "number": "0123456789"},
+)  # fmt: skip
+NOT_CORRECTED = declare(
+    "VL-07", WARNING, "Chỉ sửa theo đơn vị được ô của một dòng số liệu hoặc một mục của trang đầu.",
+    "Việc số {number} (sửa theo đơn vị) chưa có tác dụng: ô {cell} của trang {tab} không còn là ô số liệu.", "Hoàn tác việc ấy rồi ghi lại đúng ô.",
+    example={"number": "0123456789", "cell": "G12", "tab": "PL1. Cá nhân"},
+)  # fmt: skip

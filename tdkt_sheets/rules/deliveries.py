@@ -221,5 +221,6 @@ FOR_OFFICE = frozenset(
         NOTED_UNIT.id,
         NOT_OUR_STAMP.id,
         "HS-10",
+        "VL-07",
     }
 )

@@ -94,6 +94,10 @@ def test_questions_are_answered_together_and_taken_back(browser: Any, tmp_path: 
     second = page.context.new_page()
     second.goto(panel.session.origin + "/da-ghi")
     assert "Đã hỏi đơn vị" in second.locator("main").inner_text()
+    second.goto(panel.session.origin)
+    assert "đã ghi thêm 01 việc" in second.locator(".waits").inner_text()
+    assert second.get_by_text("đã trả lời, chờ gộp").count() == 1
+    second.goto(panel.session.origin + "/da-ghi")
     page.locator(".act summary").click()
     page.locator(".act [name=reason]").fill("Ghi nhầm")
     assert page.locator(".act [name=by]").input_value() == HANH

@@ -11,6 +11,7 @@ from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.answers.parts import Part, is_after_closing
 from tdkt_sheets.outputs.blanks.letters import OUTSIDE, said
 from tdkt_sheets.roster.roster import Catalogue, Unit
+from tdkt_sheets.rules.acts import CORRECTED
 from tdkt_sheets.rules.deliveries import DROPPED_ROWS, LATE, ROWS_LEFT_OUT
 
 
@@ -100,7 +101,19 @@ def answer_lines(
         lines += ["", _beside(each, unit, is_marked, by), *_listed(told[each.path], is_marked)]
     for finding in late:
         lines += ["", finding.message]
-    return lines
+    return lines + _corrected(part, run)
+
+
+def _corrected(part: Part, run: Run) -> list[str]:
+    """What the office corrected on the unit's word, said back so that the unit can contradict."""
+    files = [each.path for each in (*part.beside, part.record) if each.state is State.ACCEPTED]
+    said = [one.told for path in files for one in run.findings_by_file.get(path, ()) if one.rule == CORRECTED.id]
+    if not said:
+        return []
+    listed = [f"- {line}" for line in said[:SHOWN]] + (
+        [f"… và {count(len(said) - SHOWN)} chỗ khác."] if len(said) > SHOWN else []
+    )
+    return ["", *listed, "Nếu chưa đúng, đề nghị đơn vị gửi lại biểu."]
 
 
 def _still_counted(record: Record, run: Run) -> str:

@@ -25,6 +25,7 @@ def run_json(run: Run) -> dict[str, Any]:
         | {"law": law_json(run)}
     )
     known["letters"] = [letter_json(letter) for letter in run.letters or ()]
+    known["last_act"] = run.last_act or None
     known["history"] = [finding_json(finding) for finding in run.past]
     return known | ({"unchecked": [failure_json(failure) for failure in run.failures]} if run.failures else {})
 

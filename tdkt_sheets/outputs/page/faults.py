@@ -87,4 +87,5 @@ def to_mend(run: Run, found: Iterable[Finding]) -> Thing | None:
 
 def _alone(one: Finding) -> Fault:
     where = f"{one.file.rpartition('/')[2]}: {one.place or 'cả tệp'}" + (f", ô {one.cell}" if one.cell else "")
-    return Fault(where, one.message, one.fix, TONES[one.severity])
+    cell = f"{one.sheet}!{one.cell}" if one.sheet and one.cell else ""
+    return Fault(where, one.message, one.fix, TONES[one.severity], (), one.file, cell, one.value)

@@ -113,6 +113,9 @@ class Fault:
     fix: str
     tone: Tone
     more: Sequence[str] = ()
+    file: str = ""  # with `cell` and `value`: where it stands in a unit's file, and what is typed there
+    cell: str = ""
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)

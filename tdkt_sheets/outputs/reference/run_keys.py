@@ -35,6 +35,11 @@ TOP = (
         "what each unit is told, part by part: `unit`, `form`, `period`, `round`, `subject`, `state` (`new`, `sent`, `old`, `moot`), `hash`",
     ),
     Key(
+        "last_act",
+        "text or null",
+        "the name of the latest act that the run found when it began to read; later ones are the next run's",
+    ),
+    Key(
         "history",
         "list",
         "with the keys of `findings`: what a later file or a decision of the office made history; told to nobody, counted nowhere",
