@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from tdkt_sheets.acts.act import Act
-from tdkt_sheets.acts.kinds import BY_WAY, CORRECTED
+from tdkt_sheets.acts.kinds import BY_WAY, ON_THEIR_WORD
 from tdkt_sheets.acts.standing import Standing, standing
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.corrections import Correction
@@ -14,7 +14,7 @@ Corrections = tuple[Correction, ...]
 def corrections(noted: Standing) -> dict[str, Corrections]:
     """Those that count, in order of writing, by file."""
     found: dict[str, list[Correction]] = {}
-    for act in noted.of(CORRECTED):
+    for act in noted.of(ON_THEIR_WORD):
         found.setdefault(act.text("sha256"), []).append(_correction(act))
     return {digest: tuple(listed) for digest, listed in found.items()}
 
@@ -23,7 +23,7 @@ def every_set(acts: Iterable[Act]) -> dict[str, tuple[Corrections, ...]]:
     """By file every set of corrections that counts at some cut-off: what counts changes on the days of the acts alone."""
     listed = list(acts)
     found: dict[str, dict[Corrections, None]] = {}
-    for day in sorted({act.day for act in listed if act.kind.key == CORRECTED}):
+    for day in sorted({act.day for act in listed if act.kind.key == ON_THEIR_WORD}):
         for digest, together in corrections(standing(listed, day)).items():
             found.setdefault(digest, {})[together] = None
     return {digest: tuple(sets) for digest, sets in found.items()}

@@ -211,7 +211,7 @@ KINDS = {kind.key: kind for kind in LISTED}
 BEGUN, RECEIVED, ANSWERED, ADOPTED, UNDONE = "khoi-tao", "tiep-nhan", "tra-loi", "dung-ban-de-xuat", "hoan-tac"
 REVIEWED, CLOSED, REOPENED, EXTENDED = "da-ra-soat-van-ban", "chot-ky", "mo-lai", "gia-han"
 SHOWN = "da-trinh-lanh-dao"
-CORRECTED = "sua-theo-don-vi"
+ON_THEIR_WORD = "sua-theo-don-vi"
 PROPOSED = "de-nghi-cua-van-phong"
 SUBMITTED, DECIDED, CORRECTED, PAID = "da-trinh", "da-quyet-dinh", "dinh-chinh", "da-chi"
 NOTED = tuple(kind for kind in LISTED if kind.command == "note")

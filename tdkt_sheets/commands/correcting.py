@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tdkt_sheets.acts.act import Act
 from tdkt_sheets.acts.corrections import every_set
-from tdkt_sheets.acts.kinds import CORRECTED, KINDS
+from tdkt_sheets.acts.kinds import KINDS, ON_THEIR_WORD
 from tdkt_sheets.commands.acting import Said, made_act, named_acts
 from tdkt_sheets.commands.acts_folder import add_act, noted_in, refuse_against
 from tdkt_sheets.commands.inbox import read_catalogue
@@ -56,7 +56,7 @@ def correct(
         )
     acts = noted_in(inbox).acts
     own = {"file": read.path, "sha256": read.part.sha256, "row": f"{tab}!{row}", "column": letter, "old": stands}
-    act = made_act(KINDS[CORRECTED], by, now, {**values, **own}, named_acts(withdrawn, acts))
+    act = made_act(KINDS[ON_THEIR_WORD], by, now, {**values, **own}, named_acts(withdrawn, acts))
     refuse_against(act, acts)
     trial = _read(file, path, catalogue, inbox, (replace(act, withdraws=()),), corrected=True)
     if any(finding.rule == NOT_CORRECTED.id for finding in trial.findings):
