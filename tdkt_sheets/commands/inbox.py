@@ -144,8 +144,6 @@ def read_inbox(inbox: Path, jobs: int | None = None, progress: Progress = silent
         read = readers.read_all([*arrived, *looked_into(inputs)], _counting(progress, len(arrived)))
     parts, misplaced = apart((each for each in read if not each.corrected), catalogue)
     parts = list(with_genuine_codes(parts, key))
-    corrected = tuple(with_genuine_codes((each for each in read if each.corrected), key))
-    decisions = Decisions(handlings, sheet, declared, HANDLING_FILE)
     dossiers = {each.path for each in proposed.parts}
     digests = {path: digest for path, (_, digest) in books.items()} | {CATALOGUE_FILE: catalogue.sha256}
     templates, faulty, records = _of_office(
@@ -153,13 +151,14 @@ def read_inbox(inbox: Path, jobs: int | None = None, progress: Progress = silent
     )
     closed, unread = closed_by(not_withdrawn(noted.acts), noted.kept)
     faulty += [NO_ACT.at(file=path_of(act), why=OTHER_PROGRAM) for act in (*unread, *unread_bundles)]
-    unclear = [PROPOSAL_NOT_CLEAR.at(file=path_of(act), why=why) for act, why in proposed.unclear]
+    faulty += [PROPOSAL_NOT_CLEAR.at(file=path_of(act), why=why) for act, why in proposed.unclear]
     found = [
-        *findings, *about_ledger, *about_offers, *about_payments, *about_handlings, *faulty, *noted.findings, *unclear, *misplaced,
+        *findings, *about_ledger, *about_offers, *about_payments, *about_handlings, *faulty, *noted.findings, *misplaced,
     ]  # fmt: skip
     return Inbox(
-        catalogue, [*parts, *proposed.parts], records, found, ledger, decisions, templates, guard.failures, noted.acts, handled, closed,
-        forms_out=_forms_out(roomed), frozen=frozen, corrected=corrected,
+        catalogue, [*parts, *proposed.parts], records, found, ledger, Decisions(handlings, sheet, declared, HANDLING_FILE),
+        templates, guard.failures, noted.acts, handled, closed,
+        forms_out=_forms_out(roomed), frozen=frozen, corrected=tuple(with_genuine_codes((each for each in read if each.corrected), key)),
     )  # fmt: skip
 
 
