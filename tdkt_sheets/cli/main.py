@@ -329,6 +329,18 @@ def past(
 
 
 @cli.command(options_metavar=OPTIONS)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="TỆP")
+@INPUT
+@OUTPUT
+def registrations(file: Path, inbox: Path, outbox: Path) -> None:
+    """Lập biểu đăng ký đã điền của từng đơn vị từ danh sách đăng ký của cơ quan. Ví dụ: tdkt registrations dang-ky-2026.xlsx."""
+    from tdkt_sheets import batch
+
+    outcome = batch.registrations(file, inbox, outbox)
+    _print(outcome.written, outcome.closing_line, outcome.by_hand)
+
+
+@cli.command(options_metavar=OPTIONS)
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=False, metavar="[TỆP]")
 @INPUT
 @OUTPUT
