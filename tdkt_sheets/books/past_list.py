@@ -51,7 +51,7 @@ class PastAward:
     number: str
     day: str
     issuer: str
-    place: str
+    where: str
     person: str = ""
 
 

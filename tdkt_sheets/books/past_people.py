@@ -102,4 +102,4 @@ def _question(lines: Sequence[PastAward], meant: Iterable[str]) -> str:
     first = lines[0]
     births = sorted({show(one.birth) for one in lines if one.birth})
     born = f", sinh {', '.join(births)}" if births else ""
-    return f"{first.recipient}{born} ({count(len(lines))} lượt khen; {first.place}): có phải {', hay '.join(meant)}?"
+    return f"{first.recipient}{born} ({count(len(lines))} lượt khen; {first.where}): có phải {', hay '.join(meant)}?"

@@ -66,7 +66,7 @@ def _listed(files: Sequence[Path], read: Inbox, typed: Typed) -> tuple[list[Past
         one = past_list(raw, read.catalogue, typed)
         if one.is_empty:
             raise UsageRefused(f"Không thấy danh sách nào có cột “Họ và tên” hoặc “Tên tập thể” trong {path}.")
-        found += [replace(award, place=f"{path.name}, {award.place}") for award in one.awards]
+        found += [replace(award, where=f"{path.name}, {award.where}") for award in one.awards]
         asked += [f"{path.name}: {line}" for line in one.asked]
     return found, asked
 
@@ -115,4 +115,4 @@ def _proposals(new: Sequence[PastAward], read: Inbox) -> Iterator[Proposal]:
         title = read.catalogue.title_by_code[one.award].name
         who = f"{one.recipient} ({one.person})" if one.person else one.recipient
         says = f"{who}: {title}, {one.for_period}, quyết định {one.number} ngày {show(one.day)}."
-        yield Proposal(says, f"Theo {one.place}.", tuple(changes))
+        yield Proposal(says, f"Theo {one.where}.", tuple(changes))

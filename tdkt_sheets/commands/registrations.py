@@ -46,7 +46,7 @@ def registered(path: Path, read: Inbox, period: Period) -> Registered:
         raise UsageRefused(f"Không thấy danh sách nào có cột “Họ và tên” hoặc “Tên tập thể” trong {path}.")
     there = [one for one in listed.awards if one.unit in read.catalogue.unit_by_code]
     asked = [
-        f"{one.recipient} ({one.place}): chưa rõ thuộc đơn vị nào."
+        f"{one.recipient} ({one.where}): chưa rõ thuộc đơn vị nào."
         for one in listed.awards
         if one.unit not in read.catalogue.unit_by_code
     ]
