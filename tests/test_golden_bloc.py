@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from tdkt_sheets.catalogue.load import built
+from tdkt_sheets.catalogue.shipped import Shipped
 from tdkt_sheets.core.plan import WorkbookPlan
 from tdkt_sheets.core.sheets import RawWorkbook
 from tdkt_sheets.outputs.tally.bloc_papers import year_papers
 from tdkt_sheets.outputs.tally.bloc_words import explained, ranking_lines
 from tdkt_sheets.outputs.tally.member_scores import MemberSheet
-from tests.bloc_scenes import DECIDED, Scene, scene, tally_in
+from tdkt_sheets.outputs.tally.words import quota_words
+from tests.bloc_scenes import DECIDED, Scene, scene, small, tally_in
 from tests.docx_text import lines
 from tests.tables import sketches
 
@@ -75,3 +78,18 @@ TEXTS = dict(_texts())
 def test_what_is_read_of_the_bloc_is_as_agreed(golden: Golden, name: str) -> None:
     """What is sent, signed and shown changes only when somebody meant it."""
     golden(name, TEXTS[name])
+
+
+def test_a_city_proposes_awards_of_a_city() -> None:
+    """The minutes call the committee what the province is, the screen calls awards what the catalogue calls them."""
+    of = small(province="thành phố Cần Thơ")
+    run = of.run()
+    minutes = next(
+        data for path, data in year_papers(tally_in(run), run, {}) if path.endswith("bien-ban-tong-ket.docx")
+    )
+    assert isinstance(minutes, bytes)
+    said = [line for line in lines(minutes) if "Ủy ban nhân dân" in line]
+    assert len(said) == 2 and all("Ủy ban nhân dân thành phố:" in line for line in said), said
+    catalogue = built(Shipped(2026, given={"province": "thành phố Cần Thơ"}))
+    quota = quota_words(catalogue.bloc.agreed, 6, catalogue)
+    assert quota == "1 Cờ thi đua của UBND thành phố, 2 Bằng khen của Chủ tịch UBND thành phố"

@@ -94,6 +94,11 @@ def province_body(catalogue: Catalogue) -> str:
     return f"Ủy ban nhân dân {' '.join(province_parts(catalogue.setting('province')))}"
 
 
+def province_committee(catalogue: Catalogue) -> str:
+    """The people's committee of the province without its name, as awards are called: of a province or of a city."""
+    return f"Ủy ban nhân dân {province_parts(catalogue.setting('province'))[0]}"
+
+
 def province_award_office(catalogue: Catalogue) -> list[str]:
     """The province's body that prepares awards, or a gap; nobody where that is the department itself."""
     named = catalogue.setting("province_award_office")

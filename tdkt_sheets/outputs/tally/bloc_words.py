@@ -5,12 +5,11 @@ from decimal import Decimal
 
 from tdkt_sheets.core.text import count, fold_term, named
 from tdkt_sheets.month.run import Run
-from tdkt_sheets.outputs.tally.words import decimals_of, step_words, tie_rule
+from tdkt_sheets.outputs.tally.words import award_name, decimals_of, step_words, tie_rule
 from tdkt_sheets.roster.bloc import OPINION_FORM, REVIEW_FORM, SELF_FORM, TALLY_FORM, RankBy, Side
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.tally.deduction_words import deduction_words
 from tdkt_sheets.tally.exact import fixed
-from tdkt_sheets.tally.proposals import CERTIFICATE, FLAG
 from tdkt_sheets.tally.ranking import deciding_step
 from tdkt_sheets.tally.scores import STAGE_NAMES, Stage
 from tdkt_sheets.tally.standing import Standing
@@ -18,7 +17,6 @@ from tdkt_sheets.tally.tally import Tally, codes_by_name
 
 SHEETS = frozenset({SELF_FORM, REVIEW_FORM, OPINION_FORM, TALLY_FORM})
 SHOWN = 15  # of what has to be mended, on the screen
-AWARDS = {FLAG: "Cờ thi đua của UBND tỉnh", CERTIFICATE: "Bằng khen của Chủ tịch UBND tỉnh"}
 
 
 def ranking_lines(tally: Tally, run: Run) -> list[str]:
@@ -27,7 +25,9 @@ def ranking_lines(tally: Tally, run: Run) -> list[str]:
         return [f"Đã lập bảng sơ kết {tally.period.phrase}, không xếp hạng."]
     lines = [f"{tally.bloc.name}, {tally.period.phrase}: {count(len(tally.ranked))} thành viên xếp hạng."]
     for standing in tally.ranked:
-        lines.append(f"{standing.rank:>3}. {standing.name}: {_points(tally, standing)}{_award(tally, standing)}")
+        lines.append(
+            f"{standing.rank:>3}. {standing.name}: {_points(tally, standing)}{_award(tally, standing, run.catalogue)}"
+        )
     for standing in tally.left_out:
         lines.append(f"  –. {standing.name}: {_points(tally, standing)}, không xếp hạng ({standing.ground})")
     return [*lines, *_not_counted(tally, run)]
@@ -53,14 +53,14 @@ def _points(tally: Tally, standing: Standing) -> str:
     return f"{fixed(standing.total, tally.bloc.agreed.places)} điểm"
 
 
-def _award(tally: Tally, standing: Standing) -> str:
+def _award(tally: Tally, standing: Standing, catalogue: Catalogue) -> str:
     proposal = tally.proposals[standing.unit]
     if proposal.decided:
-        return f"; Khối đề nghị {AWARDS.get(proposal.decided, 'không khen thưởng')}"
+        return f"; Khối đề nghị {award_name(proposal.decided, catalogue) or 'không khen thưởng'}"
     if not proposal.by_rank:
         return ""
     waits = " (đồng hạng, chờ Khối quyết định)" if proposal.waits else ""
-    return f"; theo thứ hạng: {AWARDS[proposal.by_rank]}{waits}"
+    return f"; theo thứ hạng: {award_name(proposal.by_rank, catalogue)}{waits}"
 
 
 def member_of(name: str, catalogue: Catalogue) -> str:

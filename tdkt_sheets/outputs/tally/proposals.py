@@ -10,8 +10,9 @@ from tdkt_sheets.outputs.pieces.wrapping import lines
 from tdkt_sheets.outputs.summary.page import heading
 from tdkt_sheets.outputs.tally.awards import by_rank_words, open_formula, open_words
 from tdkt_sheets.outputs.tally.places import PROPOSALS, Places
-from tdkt_sheets.outputs.tally.words import UNCONFIRMED, quota_words
+from tdkt_sheets.outputs.tally.words import UNCONFIRMED, award_name, quota_words
 from tdkt_sheets.roster.bloc import Role
+from tdkt_sheets.tally.proposals import FLAG
 from tdkt_sheets.tally.standing import Standing
 
 WIDTHS = (6.0, 28.0, 8.0, 11.0, 13.0, 22.0, 24.0, 34.0)
@@ -31,7 +32,7 @@ def proposals_sheet(places: Places, run: Run) -> SheetPlan:
     row = heading(plan, run, WIDTHS)
     plan.merge(row, 0, row, last, f"ĐỀ NGHỊ KHEN THƯỞNG {tally.bloc.name} {tally.period.phrase}".upper(), "title")
     plan.heights[row] = 26
-    quota = quota_words(tally.bloc.agreed, len(tally.bloc.members))
+    quota = quota_words(tally.bloc.agreed, len(tally.bloc.members), places.catalogue)
     plan.merge(row + 1, 0, row + 1, last, f"(Được đề nghị: {quota})", "label italic centre")
     header = row + 3
     for place, caption in enumerate(CAPTIONS):
@@ -89,7 +90,7 @@ def _notes(places: Places) -> Sequence[str]:
     law.cite("flags.provincial_rank", "flags.rank_is_enough")
     cited = "; ".join(str(citation) for citation in law.cited())
     notes = [
-        f"Cờ thi đua của UBND tỉnh dành cho đơn vị dẫn đầu cụm, khối; dẫn đầu là điều kiện cần, chưa đủ. Căn cứ: {cited}."
+        f"{award_name(FLAG, places.catalogue)} dành cho đơn vị dẫn đầu cụm, khối; dẫn đầu là điều kiện cần, chưa đủ. Căn cứ: {cited}."
     ]
     for role, words in ((Role.HEAD, "Trưởng khối"), (Role.DEPUTY, "Phó Trưởng khối")):
         elected = tally.ballot.elected(role)

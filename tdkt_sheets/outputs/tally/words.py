@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from tdkt_sheets.core.text import number
 from tdkt_sheets.roster.bloc import Agreed, FinalRule, RankBy, TieKey
+from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.tally.exact import rounding
+from tdkt_sheets.tally.proposals import CERTIFICATE, FLAG
 
 RATE_DECIMALS = 2  # of a member's rate
 LITERAL = 200  # characters of one piece of words; Excel takes 255
@@ -75,9 +77,16 @@ def ranked_by(agreed: Agreed) -> str:
     return "tổng điểm" if agreed.rank_by is RankBy.TOTAL else "tỷ lệ điểm đạt trên điểm tối đa được giao"
 
 
-def quota_words(agreed: Agreed, members: int) -> str:
+def award_name(award: str, catalogue: Catalogue) -> str:
+    """What the catalogue calls an award; '' when it has none of that code."""
+    title = catalogue.title_by_code.get(award)
+    return title.name if title else ""
+
+
+def quota_words(agreed: Agreed, members: int, catalogue: Catalogue) -> str:
     """How many awards may be proposed."""
-    return f"{number(agreed.flags)} Cờ thi đua của UBND tỉnh, {number(agreed.certificates_of(members))} Bằng khen của Chủ tịch UBND tỉnh"
+    numbers = {FLAG: number(agreed.flags), CERTIFICATE: number(agreed.certificates_of(members))}
+    return ", ".join(f"{many} {award_name(award, catalogue)}" for award, many in numbers.items())
 
 
 UNCONFIRMED = (

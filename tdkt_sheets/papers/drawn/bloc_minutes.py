@@ -39,9 +39,9 @@ def drawn() -> Document:
     _ranking(paper)
     _election(paper)
     on.say(paper, "IV. Kết luận", Look(bold=True, indent=12.7, before=10, keep=True))
-    on.say(paper, "1. Đề nghị tặng Cờ thi đua của Ủy ban nhân dân tỉnh: {% for muc in co_thi_dua %}{{ muc.don_vi }}{{ '' if loop.last else ', ' }}"
+    on.say(paper, "1. Đề nghị tặng Cờ thi đua của {{ uy_ban }}: {% for muc in co_thi_dua %}{{ muc.don_vi }}{{ '' if loop.last else ', ' }}"
            f"{{% else %}}{gap(8)}{{% endfor %}}.")  # fmt: skip
-    on.say(paper, "2. Đề nghị tặng Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh: {% for muc in bang_khen %}{{ muc.don_vi }}"
+    on.say(paper, "2. Đề nghị tặng Bằng khen của Chủ tịch {{ uy_ban }}: {% for muc in bang_khen %}{{ muc.don_vi }}"
            f"{{{{ '' if loop.last else ', ' }}}}{{% else %}}{gap(8)}{{% endfor %}}.")  # fmt: skip
     on.say(paper, "3. {{ truong_khoi }} làm Trưởng khối, {{ pho_truong_khoi }} làm Phó Trưởng khối năm {{ nam_sau }}.")
     on.tag(paper, "if ket_luan_khac")
