@@ -65,8 +65,9 @@ _CELL_TO_VALUE = re.compile(
 _ROW = re.compile(rb"<row([^>]*)>")
 _ROW_NUMBER = re.compile(rb' r="([1-9][0-9]{0,6})"')
 _HIDDEN = re.compile(rb' hidden="(?:1|true)"| ht="0(?:\.0*)?"')
+_STATED_HEIGHT = re.compile(rb' ht="[^"]*" customHeight=')
 _FLAT_ROW = re.compile(
-    rb'<row r="[1-9][0-9]{0,6}"(?: (?:spans|s|customFormat)="[^"]*")* customHeight="(?:1|true)"(?![^>]* ht=)'
+    rb' r="([1-9][0-9]{0,6})"(?: (?:spans|s|customFormat)="[^"]*")* customHeight="(?:1|true)"(?![^>]* ht=)'
 )  # a height of its own, and none stated
 _COLUMN = re.compile(rb"<col ([^>]*)>")
 _HIDDEN_COLUMN = re.compile(rb'\bhidden="(?:1|true)"|\bwidth="0(?:\.0*)?"')
@@ -80,7 +81,7 @@ def scan(xml: bytes) -> SheetScan:
 
     Raises: Unreadable 'extent' when a filled cell lies beyond what is read, 'broken' for markup that does not parse.
     """
-    if b"<!" in xml:
+    if _declares(xml):
         refuse_document_type(xml, "worksheet")
         return scan_exactly(xml)
     start = xml.find(b"<sheetData")
@@ -100,6 +101,16 @@ def scan(xml: bytes) -> SheetScan:
     except _Irregular:
         return scan_exactly(xml)
     return found
+
+
+def _declares(xml: bytes) -> bool:
+    """Whether a document type, a comment or a section begins anywhere: an exclamation mark is rare, and what stands before it tells."""
+    at = xml.find(b"!")
+    while at >= 0:
+        if xml.startswith(b"<", at - 1):
+            return True
+        at = xml.find(b"!", at + 1)
+    return False
 
 
 def _check_extent(xml: bytes, start: int, end: int) -> None:
@@ -156,17 +167,15 @@ def _find_errors(xml: bytes, start: int, end: int, found: SheetScan) -> None:
 
 
 def _find_hidden_rows(xml: bytes, start: int, end: int, found: SheetScan) -> None:
-    may_be_flat = xml.find(b'" customHeight', start, end) >= 0
-    if xml.find(b"hidden=", start, end) >= 0 or xml.find(b' ht="0', start, end) >= 0:
-        rows = _ROW.findall(xml, start, end)
-        said = b">".join(rows)
+    rows = _ROW.findall(xml, start, end)
+    said = b">".join(rows)  # all that is looked for here stands in these few bytes
+    if b"hidden=" in said or b' ht="0' in said:
         if said.count(b' r="') < len(rows):
             raise _Irregular
-        may_be_flat = may_be_flat and said.count(b" ht=") < len(rows)
         if any(mark in said for mark in (b' hidden="1"', b' hidden="true"', b' ht="0')):
             found.hidden_rows.update(_hidden(rows))
-    if may_be_flat:
-        found.hidden_rows.update(int(flat[0].split(b'"')[1]) - 1 for flat in _FLAT_ROW.finditer(xml, start, end))
+    if said.count(b'" customHeight=') > len(_STATED_HEIGHT.findall(said)):
+        found.hidden_rows.update(int(flat[1]) - 1 for flat in _FLAT_ROW.finditer(said))
 
 
 def _hidden(rows: list[bytes]) -> Iterator[int]:

@@ -21,7 +21,8 @@ class StruckText:
 
     def __init__(self, package: Package, styles: str, strings: str) -> None:
         self._styles = _struck_styles(package, styles)
-        items = _ITEM_END.split(package.xml(strings) or b"") if strings else []
+        shared = (package.xml(strings) if strings else None) or b""
+        items = _ITEM_END.split(shared) if b"strike" in shared else []
         self._strings = {number for number, item in enumerate(items) if b"strike" in item and _STRUCK.search(item)}
 
     def cells(self, xml: bytes) -> frozenset[tuple[int, int]]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from tdkt_sheets.core.sheets import RawSheet, RawValue
 from tdkt_sheets.core.text import fold_term
@@ -253,18 +253,20 @@ def _text(line: list[RawValue], column: int | None) -> str:
 
 def _sums_up(line: list[RawValue], filled: list[int], seq: int | None, label: int | None) -> bool:
     """Whether a row is headed by the word of a total and holds nothing beside it but numbers."""
-    heads = [fold_term(_text(line, column)) for column in (seq, label)]
-    if not any(head in _TOTALS or _TOTAL_LINE.match(head) for head in heads):
-        return False
-    beside = [line[column] for column in filled if column != label]
-    return all(not isinstance(value, str) or value.strip(_BLANKS)[:1].isdecimal() for value in beside)
+    for column in filled:
+        value = line[column]
+        if column != label and isinstance(value, str) and not value.strip(_BLANKS)[:1].isdecimal():
+            return False
+    heads = (fold_term(_text(line, column)) for column in (seq, label))
+    return any(head in _TOTALS or _TOTAL_LINE.match(head) for head in heads)
 
 
 def _is_signed(line: list[RawValue], filled: list[int]) -> bool:
-    """Whether every filled cell holds nothing but the words of signers."""
-    return bool(filled) and all(_signs(line[column]) for column in filled)
+    """Whether every filled cell holds nothing but the words of signers; the last first, where most lists hold a word met before."""
+    return bool(filled) and all(_signs(line[column]) for column in reversed(filled))
 
 
+@lru_cache(maxsize=4_096)
 def _signs(value: RawValue) -> bool:
     """Whether each line of a cell names a signer, says that somebody signs, or is the place and date.
 
