@@ -17,8 +17,9 @@ from tdkt_sheets.roster.pasted_scale import NEAR, Line, Pasted, Role, understood
 from tdkt_sheets.rules import catalogue_workbook as rules
 
 OF_PENALTY = (LeafKind.DIRECT, LeafKind.PER_OCCURRENCE)
-_BAND = re.compile(r"(?:từ|>=|≥)? ?([\d.,]+) ?%? ?[:=] ?([\d.,]+) ?%?")
-_STEP = re.compile(r"(?:lần ?)?(?P<time>\d{1,2}) ?(?P<more>\+)? ?[:=] ?(?P<points>[\d.,]+)")
+_NUMBER = r"[\d.,]{1,20}"
+_BAND = re.compile(rf"(?:từ|>=|≥)? ?({_NUMBER}) ?%? ?[:=] ?({_NUMBER}) ?%?")
+_STEP = re.compile(rf"(?:lần ?)?(?P<time>\d{{1,2}}) ?(?P<more>\+)? ?[:=] ?(?P<points>{_NUMBER})")
 # What a kind cannot do without: column → how it is called.
 NEEDED = {
     LeafKind.PER_OCCURRENCE: ("points_each", "thiếu “Điểm mỗi lần”"),

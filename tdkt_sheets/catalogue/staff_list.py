@@ -24,7 +24,7 @@ _SEX = CodeList("", "Nam, nữ", (CodeEntry(MAN, "Nam", ("M",)), CodeEntry(WOMAN
 _DAY = PartialDate(1930, 2100)
 _BORN = PartialDate(1930, 2015)
 _NUMBERED = re.compile(r"^\s*(?:[IVXLC]+|[A-ZĐ]|\d+)(?:\.\d+)*[.)\-:]\s+")
-_COUNTED = re.compile(r"\s*[(:].*$")
+_COUNTED = re.compile(r"[(:].*", re.DOTALL)
 
 
 def _under(caption: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ import re
 
 from tdkt_sheets.core.text import fold
 
-_BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*$")
+_BRACKETS = re.compile(r"(?<!\s)\s*\(([^()]*)\)\s*$")
 _OF_RATES = re.compile(
     r"(?:%|‰|phần trăm|phần nghìn|(?:tỷ|tỉ) (?:lệ|suất|trọng)|chỉ số|hệ số|mức độ|bình quân|trung bình|(?:thứ |xếp )?hạng|thứ bậc)"
     r"|điểm(?: (?:%|phần trăm|số|chỉ số))?(?:\s*/.*)?$"

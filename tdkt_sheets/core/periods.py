@@ -10,7 +10,7 @@ from tdkt_sheets.core.text import fold
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _NUMERALS = ("", "I", "II", "III", "IV")
-_SCHOOL = re.compile(r"(?:năm học|nh)?[\s:]*(20\d\d)\s*[-/]\s*(20\d\d)")
+_SCHOOL = re.compile(r"(?:năm học|nh)?[\s:]{0,3}(20\d\d)\s{0,3}[-/]\s{0,3}(20\d\d)")
 _QUARTER_WORDS = re.compile(r"(?:quý|quí|q)\s*\.?\s*(iv|iii|ii|i|[1-4])\b\s*(?:năm|[/\-,])?\s*(20\d\d)")
 _QUARTER_CODE = re.compile(r"\b(20\d\d)\s*-?\s*q([1-4])\b")
 _HALF = re.compile(r"(?:6 tháng đầu năm\s*|(?=20\d\d-h1))(20\d\d)(?:-h1)?")

@@ -9,7 +9,7 @@ from tdkt_sheets.core.plan import Link, Merge, PlanRefused, SheetPlan, WorkbookP
 from tdkt_sheets.core.refs import a1
 from tdkt_sheets.excel.big_table import LAST_COLUMN, LAST_ROW
 
-_SHEET_IN_FORMULA = re.compile(r"'((?:[^']|'')+)'!")
+_SHEET_IN_FORMULA = re.compile(r"'((?:[^']|''){1,31})'!")
 _LINK_INSIDE = re.compile(r"internal:(?:'((?:[^']|'')+)'|([^'!]+))![$A-Z0-9:]+")
 _BARE_NAME = re.compile(r"=?[^\W\d][\w.]*")
 _VISIBILITIES = ("shown", "hidden", "very_hidden")

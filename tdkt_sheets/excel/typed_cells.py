@@ -14,7 +14,7 @@ from tdkt_sheets.excel.markup import refuse_document_type
 LARGEST_SHEET = 64 * 2**20  # bytes of markup; a larger sheet is told by its bytes alone
 _SHEET = re.compile(rb'<sheet [^>]*?name="([^"]*)"[^>]*?r:id="([^"]*)"')
 _RELATION = re.compile(rb"<Relationship [^>]*>")
-_ATTRIBUTE = re.compile(rb'([A-Za-z:]+)="([^"]*)"')
+_ATTRIBUTE = re.compile(rb'([A-Za-z:]{1,40})="([^"]*)"')
 _CELL = re.compile(
     rb'<c r="([A-Z]{1,3}[0-9]{1,7})"([^<>]*)(?<!/)>'  # what is not blank; its address and attributes
     rb"(?:(<f(?:\s[^<>]*)?>)(?:([^<]*)</f>)?)?"  # its formula, which may be told at another cell

@@ -27,7 +27,7 @@ from tdkt_sheets.papers.sandbox import Sandbox
 
 _FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _TAG = re.compile(r"\{[{%#].*?(?:[}%#]\}|$)")
-_MARKUP = re.compile("<[^>]+>")
+_MARKUP = re.compile("<[^<>]+>")
 _NO_FILTER = re.compile(r"No filter named '(.*?)'")
 _LAID_OUT = re.compile("[\t\n\a\f]")
 _LITERAL = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))

@@ -15,7 +15,7 @@ from tdkt_sheets.proposed.package import WORKSHEET_TYPE, Element, Package, child
 from tdkt_sheets.proposed.sheet_part import SheetPart, height
 from tdkt_sheets.proposed.styles_part import Styles
 
-_PRINTED = re.compile(r"(.*\$[A-Z]+\$\d+:\$[A-Z]+\$)(\d+)")
+_PRINTED = re.compile(r"(.{0,80}\$[A-Z]{1,3}\$\d{1,7}:\$[A-Z]{1,3}\$)(\d{1,7})")
 _NAMED = re.compile(
     r"\A=?'?(?P<tab>(?:[^'!]|'')+)'?!\$(?P<column>[A-Z]+)\$(?P<first>\d+)(?::\$(?P=column)\$(?P<last>\d+))"
 )

@@ -10,7 +10,7 @@ from typing import Any
 _BLOCK = 1_000  # records written at once
 _STARTERS = ("=", "+", "@", "\t", "-")
 _AT_LINE_STARTS = tuple("\n" + starter for starter in _STARTERS)
-_RUN_BY_SPREADSHEETS = re.compile(r"[=+@\t]|-.*[=|(!]")
+_RUN_BY_SPREADSHEETS = re.compile(r"\A(?:[=+@\t]|-.*[=|(!])")
 
 
 def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:

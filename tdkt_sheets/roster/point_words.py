@@ -9,18 +9,18 @@ from tdkt_sheets.core import quantity
 from tdkt_sheets.core.text import clean, fold, number, quoted
 
 LONGEST = 200  # characters of what can still be points
-_N = r"(\d+(?:[.,]\d+)*)"
-_UNIT = r"\s*\(?(?:điểm|đ)?\)?\.?"
+_N = r"(\d{1,20}(?:[.,]\d{1,20}){0,4})"
+_UNIT = r" {0,2}\(?(?:điểm|đ)?\)?\.?"
 _TAKEN = re.compile(r"^(?:(?:bị )?trừ(?: đi)?|giảm|-|\u2212|–)\s*")
 _GIVEN = re.compile(r"^(?:được )?(?:cộng(?: thêm)?|thưởng(?: thêm)?|\+)\s*")
 _CAP = re.compile(r"^(?:(?:điểm )?tối đa|cao nhất|không (?:quá|vượt quá)|≤|<=|đến)(?: là)?\s*:?\s*")
 _NUMBER = re.compile(rf"\A{_N}{_UNIT}$")
-_RANGE = re.compile(rf"\A(?:từ )?{_N}{_UNIT}\s*(?:-|–|—|~|÷|đến|tới)\s*-?\s*{_N}{_UNIT}$")
+_RANGE = re.compile(rf"\A(?:từ )?{_N}{_UNIT} {{0,2}}(?:-|–|—|~|÷|đến|tới) {{0,2}}-? {{0,2}}{_N}{_UNIT}$")
 _EACH = re.compile(
-    rf"\A{_N}{_UNIT}\s*(?:/|(?:cho )?(?:mỗi|một|01)\s|(?:cho )?từng\s)\s*(?P<what>(?:\d+ )?[^\W\d][^,;()]*?)(?:\s*[,;(]\s*(?P<rest>.+?)\)?)?$"
+    rf"\A{_N}{_UNIT} {{0,2}}(?:/|(?:cho )?(?:mỗi|một|01)\s|(?:cho )?từng\s) {{0,2}}(?P<what>(?:\d{{1,20}} )?[^\W\d][^,;()]*?)(?: {{0,2}}[,;(] {{0,2}}(?P<rest>.+?)\)?)?$"
 )
 _EACH_FIRST = re.compile(
-    rf"(?:mỗi|cứ|từng)\s(?P<what>.+?)\s(?P<verb>(?:bị )?trừ|được|cộng|thưởng|giảm)\s{_N}{_UNIT}(?:\s*[,;(]\s*(?P<rest>.+?)\)?)?$"
+    rf"\A(?:mỗi|cứ|từng)\s(?P<what>.+?)\s(?P<verb>(?:bị )?trừ|được|cộng|thưởng|giảm)\s{_N}{_UNIT}(?: {{0,2}}[,;(] {{0,2}}(?P<rest>.+?)\)?)?$"
 )
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/\d{4}$")  # 8-10 typed into a sheet becomes a day
 _ANY = re.compile(_N)

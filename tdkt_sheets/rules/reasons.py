@@ -6,7 +6,7 @@ from tdkt_sheets.awards.proposals import NOT_PROPOSED, Candidate
 from tdkt_sheets.core.text import fold
 from tdkt_sheets.rules.titles import discipline_from, grade_below
 
-_PAPER = re.compile(r"\d+\s*/\s*(?:\d{4}\s*/\s*)?[a-zđ]{2,}")  # 512/QĐ-SLĐTBXH, 45/2021/TB-SNV
+_PAPER = re.compile(r"\d{1,10}\s{0,3}/\s{0,3}(?:\d{4}\s{0,3}/\s{0,3})?[a-zđ]{2}")  # 512/QĐ-SLĐTBXH, 45/2021/TB-SNV
 _COMMENT = re.compile(r"(?<!chưa )(?<!chưa có )nhận xét")
 
 

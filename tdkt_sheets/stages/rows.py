@@ -40,7 +40,7 @@ _PLACE_DATE = re.compile(r"[^,\d]{2,40}, ?ngày(?:.{1,12}tháng.{1,12}năm[\s.�
 _NOTE = re.compile(r"(?:ghi chú\b|lưu ý\b|\*+\s)")
 _BLANKS = "\u200b\ufeff\u00ad \t\r\n\u00a0"
 _COUNT_LINE = re.compile(
-    r"(?:\(|ấn định |chốt |tổng số |tổng cộng )*(?:danh sách|biểu|bảng) (?:này )?(?:trên )?(?:gồm|có|ấn định)\b.*\d|.*\./$|\(?hết\)?$"
+    r"(?:\(|ấn định |chốt |tổng số |tổng cộng ){0,4}(?:danh sách|biểu|bảng) (?:này )?(?:trên )?(?:gồm|có|ấn định)\b.{0,200}\d|\(?hết\)?$"
 )
 _DOTS = re.compile(r"[-–—−.…_/*·\s]+")
 _NUMBERED = re.compile(r"(?:[A-ZĐ]|\(?\d{1,2}\)?(?:\s*=.*)?)")
@@ -284,6 +284,11 @@ def _is_date_line(value: RawValue) -> bool:
     return isinstance(value, str) and _DATE_LINE.match(fold_term(value)) is not None
 
 
+def _closes(text: str) -> bool:
+    """Whether a text counts a list, ends it or is a note to it."""
+    return text.endswith("./") or _COUNT_LINE.match(text) is not None or _NOTE.match(text) is not None
+
+
 def _not_data(
     line: list[RawValue], filled: list[int], seq: int | None, label: int | None, after_signature: bool
 ) -> str:
@@ -295,7 +300,7 @@ def _not_data(
     elsewhere = (value for column, value in enumerate(line) if column != label)
     if (not name or _signs(name)) and any(_signs(value) or _is_date_line(value) for value in (name, *elsewhere)):
         return SIGNATURE
-    if len(filled) <= 1 and any(_COUNT_LINE.match(text) or _NOTE.match(text) for text in texts[:1]):
+    if len(filled) <= 1 and any(_closes(text) for text in texts[:1]):
         return NOTE
     mark = str(line[seq]).strip() if seq is not None else ""
     alone = str(line[filled[0]]).strip() if len(filled) == 1 else ""
