@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from tdkt_sheets.core.corrections import Correction
-from tdkt_sheets.core.deliveries import SHEET_KINDS, InputFile, NotedReceipt, Part, ReadPart
+from tdkt_sheets.core.deliveries import CONTAINER_KINDS, SHEET_KINDS, InputFile, NotedReceipt, Part, ReadPart
 from tdkt_sheets.core.failures import failure_of, place_of
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.quiet_processes import be_quiet, stops_held
@@ -133,6 +133,8 @@ def _understood(part: Part, bare: Part, raw: RawWorkbook, catalogue: Catalogue) 
     """What a workbook, or the tables of a document, say."""
     if not raw.sheets:
         return ReadPart(replace(bare, kind="word"))
+    if part.unlocked:
+        raw = replace(raw, remarks=(*raw.remarks, "unlocked"))
     submission = read_submission(
         raw, catalogue, part.path, part.sender, part.noted.unit if part.noted else "", part.sha256
     )
@@ -149,7 +151,7 @@ def _read_locked(part: Part, catalogue: Catalogue) -> ReadPart:
     bare = replace(part, data=b"")
     if data is None:
         return ReadPart(bare, None, (files.ENCRYPTED.at(file=part.path),))
-    opened = replace(part, data=data, kind=sniff(data, part.path), fault="")
+    opened = replace(part, data=data, kind=sniff(data, part.path), fault="", unlocked=True)
     bare = replace(opened, data=b"")
     if opened.kind not in SHEET_KINDS:
         return ReadPart(bare, None, tuple(_unread(opened)))
@@ -157,7 +159,7 @@ def _read_locked(part: Part, catalogue: Catalogue) -> ReadPart:
         raw = read(data, opened.kind)
     except Unreadable as refusal:
         return ReadPart(bare, None, (_refused(part, refusal),))
-    return _understood(opened, bare, replace(raw, remarks=(*raw.remarks, "unlocked")), catalogue)
+    return _understood(opened, bare, raw, catalogue)
 
 
 def _not_understood(bare: Part, fault: BaseException) -> ReadPart:
@@ -168,7 +170,9 @@ def _not_understood(bare: Part, fault: BaseException) -> ReadPart:
 
 
 def _unread(part: Part) -> Iterator[Finding]:
-    """Why a part that is no readable sheet was not read; nothing for what is kept as it is."""
+    """Why a part that is no readable sheet was not read; nothing for what is kept as it is, but that a password opened it."""
+    if part.unlocked and part.kind not in CONTAINER_KINDS:
+        yield files.UNLOCKED.at(file=part.path)
     if part.fault:
         rule, facts = files.BY_FAULT[part.fault]
         yield rule.at(file=part.path, **facts)
@@ -239,7 +243,7 @@ def read_corrected(part: Part, together: tuple[Correction, ...], catalogue: Cata
 
 def _parts(file: InputFile, only: frozenset[str] | None = None) -> Iterator[Part]:
     """The parts of a file, each as it came by its mail, by what the office noted, or by names."""
-    for part in expand(file, _addresses, only):
+    for part in expand(file, _addresses, only, _passwords):
         yield part.with_receipt(_noted.get(part.sha256))
 
 

@@ -67,6 +67,7 @@ class Part:
     stated: datetime | None = None
     carrier: str | None = None
     failed_at: tuple[str, ...] = ()
+    unlocked: bool = False  # a password of the office's list opened it, or a zip around it
 
     @property
     def has_hour(self) -> bool:

@@ -61,6 +61,10 @@ def _remarks(package: Package, content: bytes) -> tuple[str, ...]:
         found.append("macros")
     if b"<table:table-source" in content:
         found.append("external_links")
+    if b"<office:dde-source" in content or b":dde-link" in content:
+        found.append("dde")
+    if b"<draw:object-ole" in content:
+        found.append("embedded")
     return tuple(found)
 
 

@@ -3,6 +3,7 @@
 Numbers that Word itself writes are read as it shows them. What Track Changes deleted is not read, nor a table inside a cell.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,12 +12,14 @@ from tdkt_sheets.excel.faults import MARKUP, NO_BOOK, Unreadable
 from tdkt_sheets.excel.grids import Grid
 from tdkt_sheets.excel.guard import Package
 from tdkt_sheets.excel.limits import MAX_AREA, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS
+from tdkt_sheets.excel.outside import remarks_on
 from tdkt_sheets.excel.word_numbers import Numbers, W, parsed
 
 LINES_ABOVE = 12  # lines before a table that may be its titles
 FEWEST_COLUMNS, FEWEST_ROWS = 3, 2  # a smaller table lays out a heading or signatures,
 LONG = 4  # unless it has so many rows
 _MAIN = "word/document.xml"
+_DDE = re.compile(r"\s{0,9}DDE(?:AUTO)?\b", re.IGNORECASE)
 _PARAGRAPH, _TABLE, _CONTENT, _INSIDE = f"{W}p", f"{W}tbl", f"{W}sdt", f"{W}sdtContent"
 _LEFT_OUT = frozenset({f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}tbl"})
 _BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": " ", f"{W}noBreakHyphen": "-"}
@@ -54,7 +57,8 @@ def read_docx(data: bytes) -> RawWorkbook:
         above = []
         if len(sheets) > MAX_SHEETS:
             raise Unreadable("sheets", str(len(sheets)))
-    return RawWorkbook("docx", sheets, lines=() if sheets else tuple(lines))
+    dde = ("dde",) if any(_DDE.match(field.text or "") for field in body.iter(f"{W}instrText")) else ()
+    return RawWorkbook("docx", sheets, {}, (*dde, *remarks_on(package)), lines=() if sheets else tuple(lines))
 
 
 def _blocks(body: Any) -> Iterator[Any]:

@@ -18,6 +18,7 @@ from tdkt_sheets.excel.grids import Grids
 from tdkt_sheets.excel.limits import MAX_AREA, MAX_AREAS, MAX_SHEETS, MAX_TEXT
 from tdkt_sheets.excel.notes import OWN_AUTHOR
 from tdkt_sheets.excel.ole2 import SIGNATURE, container
+from tdkt_sheets.excel.outside import DDE, EMBEDDED, LINKS
 from tdkt_sheets.excel.percents import BUILT_IN, is_percent, show_percents
 
 ERRORS = {
@@ -41,6 +42,8 @@ _OWN_BOOK, _ADD_INS = 0x0401, 0x3A01
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _VBA_STORAGE = "_VBA_PROJECT".encode("utf-16-le")
 _HEADER, _NUMBER, _BLANK = Struct("<HH"), Struct("<H"), 0x201
+_OBJECT_STORAGE = "MBD0".encode("utf-16-le")  # how Excel names the storages of objects of other programs
+_PROGRAM_AND_TOPIC = b"\x03"  # stands between the two names of a link that starts a program
 _AT = Struct("<HH")
 _RANGE = Struct("<HHHH")
 _DIMENSIONS, _DIMENSIONS_5, _DIMENSIONS_8 = 0x200, Struct("<HHHHH"), Struct("<IIHHH")
@@ -80,7 +83,7 @@ def read_xls(data: bytes) -> RawWorkbook:
     if _ENCRYPTED_STREAM in data:
         raise Unreadable("encrypted")
     name, stream = _workbook_stream(data)
-    tabs, strings, styles, has_links = _globals(stream)
+    tabs, strings, styles, links = _globals(stream)
     if not any(tab.with_cells for tab in tabs):
         raise Unreadable("no_sheets")
     area = 0
@@ -97,7 +100,8 @@ def read_xls(data: bytes) -> RawWorkbook:
     noted = _notes(data) if any(tab.has_notes for tab in tabs) else {}
     sheets = [_sheet(book, index, tab, noted) for index, tab in enumerate(tabs) if tab.with_cells]
     macros = ("macros",) if _VBA_STORAGE in data or any(tab.with_macros for tab in tabs) else ()
-    return RawWorkbook("xls", sheets, {}, (*macros, *(("external_links",) if has_links else ())))
+    embedded = (EMBEDDED,) if _OBJECT_STORAGE in data else ()
+    return RawWorkbook("xls", sheets, {}, (*macros, *links, *embedded))
 
 
 def _sheet(book: Grids, index: int, tab: _Tab, noted: dict[str, dict[tuple[int, int], str]]) -> RawSheet:
@@ -187,14 +191,14 @@ def _records(stream: bytearray, position: int) -> Iterator[tuple[int, int, bytes
     raise Unreadable("broken", "the workbook stream ends too early", CUT)
 
 
-def _globals(stream: bytearray) -> tuple[list[_Tab], list[bytes], _Styles, bool]:
-    """The sheets, the table of shared strings, what styles say of cells, whether other files are named."""
+def _globals(stream: bytearray) -> tuple[list[_Tab], list[bytes], _Styles, tuple[str, ...]]:
+    """The sheets, the table of shared strings, what styles say of cells, slugs of the links to what is outside."""
     tabs: list[_Tab] = []
     strings: list[bytes] = []
     fonts: list[bool] = []
     styles: list[tuple[int, int]] = []  # font, number format
     percents = set(BUILT_IN)
-    has_links = False
+    links: set[str] = set()
     previous = 0
     for kind, _, body in _records(stream, 0):
         if kind == _FILEPASS:
@@ -214,8 +218,8 @@ def _globals(stream: bytearray) -> tuple[list[_Tab], list[bytes], _Styles, bool]
         elif kind == _FORMAT:
             if is_percent(body[2:].decode("latin-1").replace("\0", "")):
                 percents.add(int.from_bytes(body[:2], "little"))
-        elif kind == _SUPBOOK:
-            has_links = has_links or int.from_bytes(body[2:4], "little") not in (_OWN_BOOK, _ADD_INS)
+        elif kind == _SUPBOOK and int.from_bytes(body[2:4], "little") not in (_OWN_BOOK, _ADD_INS):
+            links.add(DDE if _PROGRAM_AND_TOPIC in body[4:] else LINKS)
         previous = kind
     struck = {number for number, is_struck in enumerate(fonts) if is_struck}
     struck = {number + (number >= _NO_FONT) for number in struck}
@@ -223,7 +227,7 @@ def _globals(stream: bytearray) -> tuple[list[_Tab], list[bytes], _Styles, bool]
         frozenset(at for at, (font, _) in enumerate(styles) if font in struck),
         frozenset(at for at, (_, shape) in enumerate(styles) if shape in percents),
     )
-    return tabs, strings, told, has_links
+    return tabs, strings, told, tuple(sorted(links))
 
 
 def _near(stream: bytearray, tab: _Tab, styles: _Styles) -> tuple[_Tab, int]:

@@ -8,6 +8,7 @@ from tdkt_sheets.excel.faults import MARKUP, NO_BOOK, NO_SHEET, Unreadable
 from tdkt_sheets.excel.grids import Grids
 from tdkt_sheets.excel.guard import Package
 from tdkt_sheets.excel.limits import MAX_AREA, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, MAX_TEXT
+from tdkt_sheets.excel.outside import remarks_on
 from tdkt_sheets.excel.xls import ERRORS
 
 _ROW, _BLANK, _ERROR, _SHARED, _FORMULA_ERROR, _LAST_CELL, _SHARED_ITEM, _SHEET = 0, 1, 3, 7, 11, 11, 19, 156
@@ -42,7 +43,7 @@ def read_xlsb(data: bytes) -> RawWorkbook:
     if not sheets:
         raise Unreadable("no_sheets")
     macros = ("macros",) if any("vbaproject" in name for name in package.names()) else ()
-    return RawWorkbook("xlsb", sheets, {}, ("values_only", *macros))
+    return RawWorkbook("xlsb", sheets, {}, ("values_only", *macros, *remarks_on(package)))
 
 
 class _Scan:

@@ -12,6 +12,7 @@ from tdkt_sheets.excel.guard import Package
 from tdkt_sheets.excel.limits import MAX_SHEETS, MAX_TEXT
 from tdkt_sheets.excel.markup import refuse_document_type
 from tdkt_sheets.excel.notes import has_notes, notes
+from tdkt_sheets.excel.outside import remarks_on
 from tdkt_sheets.excel.percents import PercentStyles
 from tdkt_sheets.excel.sheet_scan import SheetScan, scan
 from tdkt_sheets.excel.struck_text import StruckText
@@ -159,9 +160,7 @@ def _remarks(package: Package, tabs: list[_Tab]) -> tuple[str, ...]:
     found = []
     if any("vbaproject" in name for name in names) or any("acrosheet" in tab.type for tab in tabs):
         found.append("macros")
-    if any("/externallinks/" in name for name in names):
-        found.append("external_links")
-    return tuple(found)
+    return (*found, *remarks_on(package))
 
 
 def _properties(package: Package, root: dict[str, tuple[str, str]]) -> dict[str, str]:

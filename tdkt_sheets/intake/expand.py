@@ -1,13 +1,15 @@
 """A file and everything inside it: attachments, forwarded messages, zip members, in memory and within limits."""
 
+import contextlib
 import hashlib
 import os
 import stat
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from tdkt_sheets.core.deliveries import CONTAINER_KINDS, MAIL_KINDS, InputFile, Part
-from tdkt_sheets.intake import mail, mailbox, names, signed, tnef, zipdir
+from tdkt_sheets.intake import mail, mailbox, names, signed, tnef, zip_locks, zipdir
 from tdkt_sheets.intake.asides import aside
 from tdkt_sheets.intake.receipts import Envelope, Receipt, receipt
 from tdkt_sheets.intake.sniff import sniff
@@ -40,6 +42,7 @@ class _Allowance:
 
     members: int = MAX_MEMBERS
     total: int = MAX_TOTAL
+    tries: int = zip_locks.TRIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +53,24 @@ class _Place:
     envelopes: tuple[Envelope, ...] = ()
     zips: int = 0
     standing: str = ""  # that of the outermost mail that is no delivery
+    unlocked: bool = False  # whether a password opened something around it, or itself
 
     def inside(self, name: str) -> "_Place":
         """The place of a member."""
         return replace(self, path=f"{self.path}!/{name}")
 
 
-def expand(file: InputFile, addresses: frozenset[str], only: frozenset[str] | None = None) -> Iterator[Part]:
+def expand(
+    file: InputFile, addresses: frozenset[str], only: frozenset[str] | None = None, passwords: tuple[str, ...] = ()
+) -> Iterator[Part]:
     """The file itself, then, depth first and in the order they were packed, everything inside it.
 
     `addresses` are the casefolded roster addresses. With `only`, just the parts of these paths, with the same limits and
-    the same numbering as in the full walk. Containers come without data, so do parts with a fault; `sha256` is '' when
+    the same numbering as in the full walk. Locked members of a zip are tried with `passwords`. Containers come without data, so do parts with a fault; `sha256` is '' when
     the content was never had.
     """
     missing = len(only) if only is not None else -1
-    for part in _Walk(addresses).file(file):
+    for part in _Walk(addresses, passwords).file(file):
         if only is None or part.path in only:
             yield part
             missing -= 1
@@ -75,8 +81,9 @@ def expand(file: InputFile, addresses: frozenset[str], only: frozenset[str] | No
 class _Walk:
     """One walk through one file."""
 
-    def __init__(self, addresses: frozenset[str]) -> None:
+    def __init__(self, addresses: frozenset[str], passwords: tuple[str, ...] = ()) -> None:
         self.addresses = addresses
+        self.passwords = list(dict.fromkeys(code for password in passwords for code in _as_typed(password)))
         self.allowance = _Allowance()
 
     def file(self, file: InputFile) -> Iterator[Part]:
@@ -204,24 +211,36 @@ class _Walk:
             if fault:
                 yield self._refused(inside, fault)
             else:
-                yield from self._content(inside, content)
+                yield from self._content(replace(inside, unlocked=inside.unlocked or member.is_encrypted), content)
 
     def _unpacked(self, data: bytes, member: zipdir.Member) -> tuple[bytes, str]:
         if names.is_temporary(names.member(member.name)):
             return b"", "temporary"
-        if member.is_encrypted:
+        if member.is_encrypted and not self.passwords:
             return b"", "encrypted"
         if member.size > RATIO_FROM and member.size > MAX_RATIO * member.packed:
             return b"", "bomb"
-        if member.size > min(MAX_MEMBER, self.allowance.total):
+        if member.size > min(zip_locks.LARGEST if member.is_encrypted else MAX_MEMBER, self.allowance.total):
             return b"", "too_large"
         self.allowance.total -= member.size
         try:
-            return zipdir.read(data, member), ""
+            return self._opened(data, member) if member.is_encrypted else (zipdir.read(data, member), "")
         except zipdir.BrokenZip:
             return b"", "broken"
         except zipdir.UnsupportedZip:
             return b"", "unsupported"
+
+    def _opened(self, data: bytes, member: zipdir.Member) -> tuple[bytes, str]:
+        """A locked member by a known password: the one that opened the last member is tried first."""
+        tried = self.passwords[: self.allowance.tries]
+        self.allowance.tries -= len(tried)
+        found = zipdir.unlocked(data, member, tried)
+        if found is None:
+            return b"", "encrypted"
+        self.passwords.remove(found[1])
+        self.passwords.insert(0, found[1])
+        self.allowance.tries += len(tried) - 1 - tried.index(found[1])
+        return found[0], ""
 
     def _admits(self, number: int) -> bool:
         if number > self.allowance.members:
@@ -249,7 +268,17 @@ class _Walk:
             stated=arrived.stated,
             carrier=arrived.carrier,
             failed_at=arrived.failed_at,
+            unlocked=place.unlocked,
         )
+
+
+def _as_typed(password: str) -> Iterator[bytes]:
+    """The bytes that programs make of a password, as it stands and without the blanks around it."""
+    for typed in dict.fromkeys((password, password.strip())):
+        for form in ("NFC", "NFD"):
+            yield unicodedata.normalize(form, typed).encode()
+        with contextlib.suppress(UnicodeEncodeError):
+            yield unicodedata.normalize("NFC", typed).encode("cp1258")
 
 
 def _read(location: str) -> tuple[bytes | None, str]:

@@ -8,17 +8,18 @@ import bz2
 import lzma
 import struct
 import zlib
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
-from tdkt_sheets.intake import names
+from tdkt_sheets.intake import names, zip_locks
 
 LOCAL, CENTRAL, END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
 
 _ENCRYPTED, _UTF8 = 0x1, 0x800
 _STORED, _DEFLATED, _BZIP2, _LZMA = 0, 8, 12, 14
 _FILLED = 0xFFFFFFFF
-_LINE = struct.Struct("<4s4xHH4xIIIHHH8xI")  # a directory line up to its name
+_LINE = struct.Struct("<4s4xHHH2xIIIHHH8xI")  # a directory line up to its name
 
 
 class BrokenZip(Exception):
@@ -40,6 +41,7 @@ class Member(NamedTuple):
     packed: int
     size: int
     offset: int
+    time: int = 0
 
     @property
     def is_folder(self) -> bool:
@@ -69,7 +71,7 @@ def members(data: bytes, limit: int) -> list[Member]:
         start, end, shift = _directory(data)
         found: list[Member] = []
         while start < end and len(found) < limit:
-            signature, flags, method, crc, packed, size, name_length, extra_length, comment_length, offset = (
+            signature, flags, method, time, crc, packed, size, name_length, extra_length, comment_length, offset = (
                 _LINE.unpack_from(data, start)
             )
             if signature != CENTRAL:
@@ -79,7 +81,7 @@ def members(data: bytes, limit: int) -> list[Member]:
             if _FILLED in (size, packed, offset):
                 size, packed, offset = _zip64(extra, size, packed, offset)
             raw_name = data[start + _LINE.size : name_end]
-            found.append(Member(raw_name, extra, flags, method, crc, packed, size, offset + shift))
+            found.append(Member(raw_name, extra, flags, method, crc, packed, size, offset + shift, time))
             start = name_end + extra_length + comment_length
     except struct.error as error:
         raise BrokenZip from error
@@ -140,6 +142,25 @@ def _content_start(data: bytes, member: Member) -> int:
 
 def read(data: bytes, member: Member) -> bytes:
     """The member's bytes, never more than its directory line says; BrokenZip when they do not fit that line."""
+    return _checked(_packed(data, member), member, has_crc=True)
+
+
+def unlocked(data: bytes, member: Member, passwords: Iterable[bytes]) -> tuple[bytes, bytes] | None:
+    """A locked member's bytes, and the first password that opens it; None when none does. BrokenZip when there is nothing to open."""
+    packed = _packed(data, member)
+    lock = zip_locks.Lock(member.flags, member.method, member.crc, member.time, _fields(member.extra))
+    for password in passwords:
+        opened = lock.opened(packed, password)
+        if opened is None:
+            continue
+        try:
+            return _checked(opened, member._replace(method=lock.method), lock.has_crc), password
+        except BrokenZip:
+            continue  # the old cipher takes one password in 256 for the right one
+    return None
+
+
+def _packed(data: bytes, member: Member) -> bytes:
     at = member.offset
     if at < 0 or data[at : at + 4] != LOCAL:
         raise BrokenZip
@@ -147,11 +168,15 @@ def read(data: bytes, member: Member) -> bytes:
     packed = data[start : start + member.packed]
     if len(packed) != member.packed:
         raise BrokenZip
+    return packed
+
+
+def _checked(packed: bytes, member: Member, has_crc: bool) -> bytes:
     try:
         content = _unpack(packed, member)
     except (zlib.error, OSError, EOFError, ValueError, lzma.LZMAError, struct.error) as error:
         raise BrokenZip from error
-    if len(content) != member.size or zlib.crc32(content) != member.crc:
+    if len(content) != member.size or (has_crc and zlib.crc32(content) != member.crc):
         raise BrokenZip
     return content
 

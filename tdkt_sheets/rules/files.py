@@ -93,6 +93,20 @@ LINKS = declare(
     "Tệp có liên kết tới tệp khác; chỉ lấy giá trị đang lưu trong tệp.",
     "Thay công thức liên kết bằng giá trị.",
 )
+DDE = declare(
+    "TEP-29",
+    WARNING,
+    "Liên kết tới chương trình khác không được mở.",
+    "Tệp có liên kết động tới một chương trình khác (DDE); liên kết không được mở, chỉ lấy giá trị đang lưu trong tệp.",
+    "Thay công thức liên kết bằng giá trị.",
+)
+EMBEDDED = declare(
+    "TEP-30",
+    WARNING,
+    "Đối tượng của chương trình khác nằm trong tệp không được mở.",
+    "Tệp có đối tượng của chương trình khác nằm bên trong (OLE, ActiveX); đối tượng không được mở, nội dung trong đó không được tính.",
+    "Nếu trong đó có số liệu: chép vào các ô của biểu rồi gửi lại; nếu không thì bỏ đối tượng ấy ra.",
+)
 VALUES_ONLY = declare(
     "TEP-15",
     NOTE,
@@ -376,6 +390,8 @@ BY_REMARK: dict[str, Rule] = {
     "macros": MACROS,
     "unlocked": UNLOCKED,
     "external_links": LINKS,
+    "dde": DDE,
+    "embedded": EMBEDDED,
     "values_only": VALUES_ONLY,
     "loosely_read": LOOSELY_READ,
     "guessed_encoding": GUESSED_ENCODING,

@@ -317,7 +317,7 @@ def test_messages_inside_messages_end_somewhere(opened: Opened) -> None:
 
 def test_more_attachments_than_the_limit_are_not_opened(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(expand_module, "MAX_MEMBERS", 3)
-    monkeypatch.setattr(expand_module._Allowance.__init__, "__defaults__", (3, expand_module.MAX_TOTAL))
+    monkeypatch.setattr(expand_module._Allowance.__init__, "__defaults__", (3, expand_module.MAX_TOTAL, 10))
     part = b"--BB\nContent-Type: text/plain; name=a.txt\n\nx\n"
     for number, fault in ((3, ""), (4, "too_many")):
         mail = HEADER + b"Content-Type: multipart/mixed; boundary=BB\n\n" + part * number + b"--BB--"
@@ -453,7 +453,7 @@ def test_zips_inside_zips_end_somewhere(opened: Opened, workbook: Bytes, zipped:
 def test_limits_on_members_and_their_bytes_hold_across_nested_zips(
     opened: Opened, zipped: Bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(expand_module._Allowance.__init__, "__defaults__", (5, 1000))
+    monkeypatch.setattr(expand_module._Allowance.__init__, "__defaults__", (5, 1000, 10))
     monkeypatch.setattr(expand_module, "MAX_MEMBER", 600)
     two = zipped([("1.csv", b"1;2"), ("2.csv", b"1;2")])
     parts = opened("a.zip", zipped([("a.zip", two), ("b.zip", two)]))
