@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tdkt_sheets.core.findings import Finding
+from tdkt_sheets.core.rows import RowList
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.text import count, fold_bloc, fold_name, fold_term
 from tdkt_sheets.forms.columns import Filler, FormSheet
 from tdkt_sheets.forms.rows import SheetRows
 from tdkt_sheets.forms.types import PartialDate
+from tdkt_sheets.rules.alike import Alike, Mark, two_first
 from tdkt_sheets.rules.engine import ERROR, WARNING, Hit, declare, locate
 from tdkt_sheets.rules.guard import Guard
 
@@ -136,56 +138,59 @@ class _Compared:
     def told(self, named: list[int], file: str, repeated: dict[int, int]) -> Iterator[Finding]:
         """What there is to say of rows of one name; a row that repeats another is entered in `repeated`."""
         sheet, table = self.table.sheet, self.table
-        unclear = _unclear(named, sheet, self.dates)
-        for index, others in unclear.items():
-            facts = {"number": count(len(others)), "others": table.named(*others)}
-            yield locate(UNCLEAR, Hit((index,), self.label, facts, tuple(self.dates)), table, file)
-        clashing: set[int] = set()
-        group = [index for index in named if index not in unclear]
-        for position, index in enumerate(group):
-            for earlier in group[:position]:
-                if sheet.rows[earlier] in repeated or not _may_be_one(earlier, index, sheet, self.dates):
-                    continue
-                if self._say_the_same(earlier, index):
-                    repeated[sheet.rows[index]] = sheet.rows[earlier]
-                    yield locate(EQUAL, Hit((index,), self.label, {"first": table.named(earlier)}), table, file)
-                    break
-                clashing.update((earlier, index))
-        for index in sorted(clashing):
-            other = next(at for at in sorted(clashing) if at != index and _may_be_one(at, index, sheet, self.dates))
-            hit = Hit((index,), self.label, {"other": table.named(other)}, self._differing(index, other))
-            yield locate(DIFFERENT, hit, table, file)
+        marks = [self._mark(index) for index in named]
+        alike = Alike(marks)
+        by_mark: dict[Mark, list[int]] = {}
+        for index, mark in zip(named, marks, strict=True):
+            by_mark.setdefault(mark, []).append(index)
+        open_to: dict[Mark, tuple[int, RowList]] = {}
+        for mark in by_mark:
+            others = sorted(index for each in alike.apart(mark) for index in by_mark[each])
+            if len(others) > 1:
+                open_to[mark] = len(others), table.named(*others)
+        for index, mark in zip(named, marks, strict=True):
+            if mark in open_to:
+                facts = {"number": count(open_to[mark][0]), "others": open_to[mark][1]}
+                yield locate(UNCLEAR, Hit((index,), self.label, facts, tuple(self.dates)), table, file)
+        first: dict[tuple[Any, ...], list[tuple[int, Mark]]] = {}  # by all that they say: the rows that repeat none
+        for index, mark in zip(named, marks, strict=True):
+            if mark in open_to:
+                by_mark.pop(mark, None)
+                continue
+            said = first.setdefault(self._said(index), [])
+            earlier = next((at for at, of in said if mark.may_be(of)), None)
+            if earlier is None:
+                said.append((index, mark))
+                continue
+            by_mark[mark].remove(index)
+            repeated[sheet.rows[index]] = sheet.rows[earlier]
+            yield locate(EQUAL, Hit((index,), self.label, {"first": table.named(earlier)}), table, file)
+        yield from self._clashes(alike, by_mark, file)
 
-    def _say_the_same(self, first: int, second: int) -> bool:
-        """Whether every column says the same in two rows; what was refused has to be typed the same."""
+    def _clashes(self, alike: Alike, by_mark: Mapping[Mark, list[int]], file: str) -> Iterator[Finding]:
+        """The rows that can be about the same as another and say something else, each beside the first such one."""
+        clashing: dict[int, int] = {}
+        for mark, rows in by_mark.items():
+            beside = two_first(by_mark, (mark, *alike.of(mark)))
+            clashing |= {
+                row: other for row in rows if (other := next((at for at in beside if at != row), None)) is not None
+            }
+        for index, other in sorted(clashing.items()):
+            hit = Hit((index,), self.label, {"other": self.table.named(other)}, self._differing(index, other))
+            yield locate(DIFFERENT, hit, self.table, file)
+
+    def _mark(self, index: int) -> Mark:
         sheet = self.table.sheet
+        person = sheet.people[index].id if sheet.people else ""
+        return Mark(person or "", tuple(str(sheet.columns[key][index] or "") for key in self.dates))
 
-        def agree(key: str) -> bool:
-            values, typed = sheet.columns[key], sheet.originals
-            is_typed_alike = values[second] is not None or typed.get((second, key)) == typed.get((first, key))
-            return values[first] == values[second] and is_typed_alike
-
-        return all(map(agree, self.keys))
+    def _said(self, index: int) -> tuple[Any, ...]:
+        """All that a row says; what was refused, as it was typed."""
+        columns, typed = self.table.sheet.columns, self.table.sheet.originals
+        values = ((columns[key][index], key) for key in self.keys)
+        return tuple((None, typed.get((index, key))) if value is None else value for value, key in values)
 
     def _differing(self, first: int, second: int) -> tuple[str, ...]:
         """The columns, besides the name, in which two rows differ."""
         columns = self.table.sheet.columns
         return tuple(key for key in self.keys if key != self.label and columns[key][first] != columns[key][second])
-
-
-def _may_be_one(first: int, second: int, sheet: Sheet, dates: list[str]) -> bool:
-    """Whether two rows of one name can be about the same: no date and no known person stands against it."""
-    if sheet.people and sheet.people[first].id and sheet.people[second].id:
-        return sheet.people[first].id == sheet.people[second].id
-    return all(dates_agree(sheet.columns[key][first], sheet.columns[key][second]) for key in dates)
-
-
-def _unclear(group: list[int], sheet: Sheet, dates: list[str]) -> dict[int, list[int]]:
-    """Rows that can be about one of several others of their name who are not the same, with these others."""
-    found = {}
-    for index in group:
-        like = [at for at in group if at != index and _may_be_one(at, index, sheet, dates)]
-        apart = [at for at in like if any(not _may_be_one(at, other, sheet, dates) for other in like if other != at)]
-        if len(apart) > 1:
-            found[index] = apart
-    return found
