@@ -155,14 +155,80 @@ def test_a_worker_that_dies_costs_one_file(monkeypatch: pytest.MonkeyPatch, file
     assert [part.submission.unit for part in parts if part.submission] == ["PNCC", "PKHTC"]
 
 
-def test_a_worker_that_is_late_costs_one_file(monkeypatch: pytest.MonkeyPatch, files: list[InputFile]) -> None:
-    """A file that would take for ever is given up at its deadline."""
-    _patched(monkeypatch, lambda: time.sleep(600))
-    monkeypatch.setattr(workers, "FILE_SECONDS", 2)
+def test_a_worker_that_stands_still_blames_the_machine(
+    monkeypatch: pytest.MonkeyPatch, files: list[InputFile], tmp_path: Path
+) -> None:
+    """The clock runs and the processor does not: the file is tried once more, then named; no unit is told."""
+    tries = tmp_path / "tries"
+
+    def stand_still() -> None:
+        with tries.open("a") as stream:
+            stream.write("x")
+        time.sleep(600)
+
+    _patched(monkeypatch, stand_still)
+    monkeypatch.setattr(workers, "FILE_SECONDS", 1)
+    monkeypatch.setattr(workers, "WAITS", 2)
     monkeypatch.setattr(workers, "CHUNK_SECONDS", 2)
+    with (
+        workers.Readers(built_in(), 1) as readers,
+        pytest.raises(MachineRefused, match=r"Máy không đọc được tệp “b\.xlsx”"),
+    ):
+        readers.read_all(files)
+    assert len(tries.read_text()) >= 2
+
+
+def test_a_file_that_stood_still_once_is_read(
+    monkeypatch: pytest.MonkeyPatch, files: list[InputFile], tmp_path: Path
+) -> None:
+    """A machine that slept meanwhile changes no verdict."""
+    slept = tmp_path / "slept"
+
+    def stand_still_once() -> None:
+        if not slept.exists():
+            slept.touch()
+            time.sleep(600)
+
+    _patched(monkeypatch, stand_still_once)
+    monkeypatch.setattr(workers, "CHUNK_SECONDS", 1)
+    with workers.Readers(built_in(), 1) as readers:
+        parts = readers.read_all(files)
+    assert _rules(parts) == {"a.xlsx": [], "b.xlsx": [], "c.xlsx": []}
+
+
+def test_what_hears_no_timer_is_ended_by_the_system(monkeypatch: pytest.MonkeyPatch, files: list[InputFile]) -> None:
+    """A reader that goes round and round outside Python costs its file, by processor time too."""
+
+    def deaf() -> None:
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGPROF})
+        while True:
+            pass
+
+    honest = workers._read_part
+    _patched(monkeypatch, lambda: None)
+    monkeypatch.setattr(
+        workers, "_read_part", lambda part, *rest: deaf() if part.path == "b.xlsx" else honest(part, *rest)
+    )
+    monkeypatch.setattr(workers, "FILE_SECONDS", 1)
+    monkeypatch.setattr(workers, "GRACE", 1)
+    monkeypatch.setattr(workers, "WAITS", 300)
+    monkeypatch.setattr(workers, "CHUNK_SECONDS", 300)
     with workers.Readers(built_in(), 1) as readers:
         parts = readers.read_all(files)
     assert _rules(parts) == {"a.xlsx": [], "b.xlsx": ["TEP-08"], "c.xlsx": []}
+
+
+def test_a_file_set_aside_is_not_read(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The month is made without it; the unit is told nothing about it."""
+    workspace.put("2021-03-10/b.xlsx", GOOD)
+    workspace.put("2021-03-10/c.xlsx", form_bytes(unit="PBTXH"))
+    _patched(monkeypatch, lambda: os.kill(os.getpid(), signal.SIGKILL))
+    row = "| kind | file | decided_by | decided_on | reason |\n| Để riêng | 2021-03-10/b.xlsx | Hoàng Văn Mẫu | 11/3/2021 | Ổ đĩa hỏng |"
+    workspace.put("y-kien-xu-ly.xlsx", book_bytes("YK", y_kien=row))
+    merged = workspace.merge("2021-03")
+    assert merged.input("2021-03-10/b.xlsx")["state"] == "ignored"
+    assert merged.rules("2021-03-10/b.xlsx") == ["NOP-34"]
+    assert merged.input("2021-03-10/c.xlsx")["state"] == "accepted"
 
 
 def test_a_reader_that_goes_round_and_round_costs_one_file(

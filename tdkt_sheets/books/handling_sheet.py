@@ -11,7 +11,7 @@ from tdkt_sheets.roster.roster import Catalogue
 FORM, SHEET = HANDLING_FORM, "y_kien"
 SPELLINGS = {
     HandlingKind.REPLACES: ("Thay thế",), HandlingKind.ADDS: ("Bổ sung",), HandlingKind.CHOSEN: ("Chọn bản",), HandlingKind.WITHDRAWN: ("Rút biểu", "Rút"),
-    HandlingKind.LATE_ACCEPTED: ("Nhận muộn",), HandlingKind.WAIVED: ("Cho qua",), HandlingKind.OTHER_PERSON: ("Khác người",), HandlingKind.CLOSED: ("Khóa kỳ",), HandlingKind.IS_FORM: ("Đúng biểu",), HandlingKind.NO_FORM: ("Không phải biểu",),
+    HandlingKind.LATE_ACCEPTED: ("Nhận muộn",), HandlingKind.WAIVED: ("Cho qua",), HandlingKind.OTHER_PERSON: ("Khác người",), HandlingKind.CLOSED: ("Khóa kỳ",), HandlingKind.IS_FORM: ("Đúng biểu",), HandlingKind.NO_FORM: ("Không phải biểu",), HandlingKind.SET_ASIDE: ("Để riêng",),
     HandlingKind.SPEAKS: ("Gửi thay", "Gửi cho đơn vị"), HandlingKind.SPEAKS_NOT: ("Không gửi thay", "Không gửi cho đơn vị"),
 }  # fmt: skip
 KINDS = CodeList(
@@ -34,6 +34,7 @@ FILED = "kind=" + ",".join(
         HandlingKind.WAIVED,
         HandlingKind.IS_FORM,
         HandlingKind.NO_FORM,
+        HandlingKind.SET_ASIDE,
     )
 )
 

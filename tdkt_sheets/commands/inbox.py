@@ -30,7 +30,7 @@ from tdkt_sheets.commands.rooms import apart, looked_into
 from tdkt_sheets.commands.workers import LARGEST_BOOK, Readers, read_office_workbook
 from tdkt_sheets.core.closed import Closed
 from tdkt_sheets.core.codes import nearest
-from tdkt_sheets.core.deliveries import InputFile, ReadPart, Record, State, Verdict
+from tdkt_sheets.core.deliveries import InputFile, Part, ReadPart, Record, State, Verdict
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.failures import Failure
 from tdkt_sheets.core.findings import Finding
@@ -54,7 +54,7 @@ from tdkt_sheets.publish.plain_files import plain_bytes, plain_digest
 from tdkt_sheets.roster.handling import HandlingKind, Handlings
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules.acts import NO_ACT, PROPOSAL_NOT_CLEAR
-from tdkt_sheets.rules.files import told_of_fault
+from tdkt_sheets.rules.files import NOT_OPENED, told_of_fault
 from tdkt_sheets.rules.guard import Guard
 from tdkt_sheets.rules.templates import NAMELESS, UNUSABLE
 from tdkt_sheets.stages.decide import Decisions
@@ -139,10 +139,11 @@ def read_inbox(inbox: Path, jobs: int | None = None, progress: Progress = silent
     _refuse_unusable([*about_ledger, *about_handlings])
     catalogue = catalogue.with_names_accepted(handlings)
     many = jobs or processes(len(arrived), SERIAL_FILES)
+    to_read, left = _set_aside([*arrived, *looked_into(inputs)], handlings)
     said = (receipts(noted.acts), passwords_of(inbox), every_set(noted.acts))
     with Readers(replace(catalogue, handlings=handlings), many, *said) as readers:
-        read = readers.read_all([*arrived, *looked_into(inputs)], _counting(progress, len(arrived)))
-    parts, misplaced = apart((each for each in read if not each.corrected), catalogue)
+        read = readers.read_all(to_read, _counting(progress, len(arrived)))
+    parts, misplaced = apart((each for each in (*read, *left) if not each.corrected), catalogue)
     parts = list(with_genuine_codes(parts, key))
     dossiers = {each.path for each in proposed.parts}
     digests = {path: digest for path, (_, digest) in books.items()} | {CATALOGUE_FILE: catalogue.sha256}
@@ -187,6 +188,19 @@ def _forms_out(roomed: Iterable[InputFile]) -> dict[str, bytes]:
             if data is not None:
                 found[safe_name(name)] = data
     return found
+
+
+def _set_aside(inputs: Iterable[InputFile], handlings: Handlings) -> tuple[list[InputFile], list[ReadPart]]:
+    """The files to read, and those on which the machine stood still and that the office set aside: only their bytes are known."""
+    rows = handlings.of(HandlingKind.SET_ASIDE)
+    to_read, left = [], []
+    for file in inputs:
+        if any(row.is_path(file.path) or row.is_name_of(file.path) for row in rows):
+            part = Part(file.path, "unknown", plain_digest(Path(file.location)))
+            left.append(ReadPart(part, None, (NOT_OPENED.at(file=file.path, why="Văn phòng Sở để riêng"),)))
+        else:
+            to_read.append(file)
+    return to_read, left
 
 
 def _own_catalogue(office: Iterable[InputFile], inbox: Path) -> tuple[Catalogue, list[Finding]]:

@@ -9,6 +9,7 @@ import multiprocessing
 import os
 import signal
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import CancelledError, TimeoutError
 from dataclasses import dataclass, replace
@@ -20,6 +21,7 @@ from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from tdkt_sheets.core.corrections import Correction
 from tdkt_sheets.core.deliveries import CONTAINER_KINDS, SHEET_KINDS, InputFile, NotedReceipt, Part, ReadPart
+from tdkt_sheets.core.errors import MachineRefused
 from tdkt_sheets.core.failures import failure_of, place_of
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.quiet_processes import be_quiet, stops_held
@@ -38,9 +40,16 @@ if TYPE_CHECKING:
     from multiprocessing.context import ForkContext, SpawnContext
 
 FILE_SECONDS = 30  # of a processor that one file, or one member of a container, may take
-WAITS = 6  # times that the clock may take: on a loaded machine the verdict on a file is the same
-CHUNK_SECONDS = 60  # a chunk of small ones may take this long; a late chunk is read again file by file
-CONTAINER_SECONDS = 300  # so may everything in one container
+WAITS = 10  # times that the clock may take, before a worker is said to stand still: on a loaded machine the verdict on a file is the same
+CHUNK_SECONDS = 60  # by the clock: a chunk of small ones may take this long; a late chunk is read again file by file
+CONTAINER_SECONDS = 300  # of a processor that everything in one container may take
+GRACE = 3  # seconds more, after which the system ends what hears no timer
+COUNTED = hasattr(signal, "setitimer")  # whether the system counts processor time
+_TIME_OVER = -getattr(signal, "SIGXCPU", 0)  # how a worker ends that the system ended for its processor time
+STOOD_STILL = (
+    "Máy không đọc được tệp “{path}”: đã thử hai lần, lần nào tiến trình đọc cũng đứng yên. Đây là việc của máy (ổ đĩa, mạng, phần mềm diệt vi-rút), "
+    "không phải lỗi của đơn vị. Đề nghị kiểm tra máy rồi chạy lại; nếu vẫn vậy, ghi ý kiến “Để riêng tệp máy không đọc được” cho tệp này."
+)
 MEMBERS_AGAIN = 32  # members of a container over which a worker died that are read again together
 CHUNK_FILES = 16
 CONTAINERS = (".eml", ".msg", ".mbox", ".zip")
@@ -76,19 +85,26 @@ def _time_is_up(signum: int, frame: FrameType | None) -> None:
 @contextlib.contextmanager
 def _within_time() -> Iterator[None]:
     """What is done here may take FILE_SECONDS of a processor, where the system counts them and this is a process of its own."""
-    if (
-        _catalogue is None
-        or not hasattr(signal, "setitimer")
-        or threading.current_thread() is not threading.main_thread()
-    ):
+    if _catalogue is None or not COUNTED or threading.current_thread() is not threading.main_thread():
         yield
         return
-    signal.signal(signal.SIGVTALRM, _time_is_up)
-    signal.setitimer(signal.ITIMER_VIRTUAL, FILE_SECONDS)
+    signal.signal(signal.SIGPROF, _time_is_up)
+    signal.setitimer(signal.ITIMER_PROF, FILE_SECONDS)
+    _end_after(FILE_SECONDS + GRACE)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        _end_after(CONTAINER_SECONDS)
+
+
+def _end_after(seconds: int) -> None:
+    """The system ends this worker when it has used so much more of a processor: what is no Python hears no timer."""
+    import resource
+
+    with contextlib.suppress(OSError, ValueError):
+        most = resource.getrlimit(resource.RLIMIT_CPU)[1]
+        resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + seconds, most))
 
 
 def read_part(part: Part, catalogue: Catalogue) -> ReadPart:
@@ -98,11 +114,15 @@ def read_part(part: Part, catalogue: Catalogue) -> ReadPart:
         with _within_time():
             return _read_part(part, bare, catalogue)
     except _TimeUp:
-        return ReadPart(bare, None, (files.TOO_SLOW.at(file=part.path, seconds=FILE_SECONDS),))
+        return _too_slow(bare, FILE_SECONDS)
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException as fault:  # ours, or a library's panic; it costs this file only
         return _not_understood(bare, fault)
+
+
+def _too_slow(bare: Part, seconds: int) -> ReadPart:
+    return ReadPart(bare, None, (files.TOO_SLOW.at(file=bare.path, seconds=seconds),))
 
 
 def _read_part(part: Part, bare: Part, catalogue: Catalogue) -> ReadPart:
@@ -213,8 +233,12 @@ def _work(task: _Task) -> list[list[ReadPart]]:
 
 
 def _as_said(parts: Iterable[Part], catalogue: Catalogue) -> Iterator[ReadPart]:
-    """Every part as it was sent; behind it, the same with each set of corrections that its unit asked for."""
+    """Every part as it was sent; behind it, the same with each set of corrections that its unit asked for. Those at which the processor time of the whole container is over come unread."""
+    began = time.process_time()
     for part in parts:
+        if time.process_time() - began > CONTAINER_SECONDS:
+            yield _too_slow(replace(part, data=b""), CONTAINER_SECONDS)
+            continue
         read_as_sent = read_part(part, catalogue)
         yield read_as_sent
         for together in _corrections.get(part.sha256, ()):
@@ -355,6 +379,11 @@ class Readers:
                 return self._result(_Task((file,)))[0]
             except Exception as again:
                 fault = again
+        if isinstance(fault, TimeoutError) and COUNTED:
+            try:
+                return self._result(_Task((file,)))[0]
+            except Exception as again:
+                fault = again
         try:
             listed = self._result(_Task((file,), listing=True))[0]
         except Exception as again:
@@ -389,15 +418,21 @@ def _seconds(chunk: tuple[InputFile, ...]) -> int:
     if len(chunk) > 1:
         return CHUNK_SECONDS
     if chunk[0].path.lower().endswith(CONTAINERS):
-        return max(FILE_SECONDS, min(CONTAINER_SECONDS, FILE_SECONDS * 10))
-    return FILE_SECONDS * WAITS if hasattr(signal, "setitimer") else FILE_SECONDS
+        return max(FILE_SECONDS, min(CONTAINER_SECONDS, FILE_SECONDS * 10)) * (WAITS if COUNTED else 1)
+    return FILE_SECONDS * WAITS if COUNTED else FILE_SECONDS
 
 
 def _lost(read_part: ReadPart, fault: BaseException) -> ReadPart:
-    """The part that its worker did not survive, or that could not be handed back."""
+    """The part that its worker did not survive, or that could not be handed back.
+
+    Raises: MachineRefused when the worker stood still: the clock ran and the processor did not, which is no fault of the file.
+    """
+    if isinstance(fault, TimeoutError) and COUNTED:
+        raise MachineRefused(STOOD_STILL.format(path=read_part.path)) from fault
     if not isinstance(fault, TimeoutError | ProcessExpired | CancelledError | MemoryError):
         return _not_understood(read_part.part, fault)
-    rule = files.TOO_SLOW if isinstance(fault, TimeoutError) else files.KILLED
+    is_slow = isinstance(fault, TimeoutError) or (isinstance(fault, ProcessExpired) and fault.exitcode == _TIME_OVER)
+    rule = files.TOO_SLOW if is_slow else files.KILLED
     return replace(read_part, findings=(rule.at(file=read_part.path, seconds=FILE_SECONDS),))
 
 

@@ -25,6 +25,7 @@ class HandlingKind(StrEnum):
     CLOSED = "DONG_KY"
     IS_FORM = "LA_BIEU"
     NO_FORM = "KHONG_LA_BIEU"
+    SET_ASIDE = "DE_RIENG"
     COLUMN_IS = "HIEU_COT"
     SPEAKS = "GUI_THAY"
     SPEAKS_NOT = "KHONG_GUI_THAY"
@@ -49,6 +50,7 @@ CAPTIONS = {
     HandlingKind.CLOSED: "Đóng kỳ",
     HandlingKind.IS_FORM: "Đúng là biểu này",
     HandlingKind.NO_FORM: "Không phải biểu cần nộp",
+    HandlingKind.SET_ASIDE: "Để riêng tệp máy không đọc được",
     HandlingKind.COLUMN_IS: "Cột này là cột của biểu",
     HandlingKind.SPEAKS: "Địa chỉ này gửi cho đơn vị",
     HandlingKind.SPEAKS_NOT: "Địa chỉ này không gửi cho đơn vị",

@@ -41,6 +41,14 @@ NO_FORM = declare(
     "Văn phòng Sở xác định tệp này không phải biểu cần nộp; để riêng, không tính.",
     "Không phải xử lý.",
 )
+SET_ASIDE = declare(
+    "NOP-34",
+    NOTE,
+    "Tệp mà máy không đọc được và Văn phòng để riêng thì không đọc, không tính.",
+    "Máy không đọc được tệp này; Văn phòng Sở để riêng, không đọc, không tính.",
+    "Văn phòng Sở kiểm tra máy, chép lại tệp rồi bỏ ý kiến để riêng.",
+    to_the_office=True,
+)
 SUPERSEDED = declare(
     "NOP-05",
     NOTE,

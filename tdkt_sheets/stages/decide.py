@@ -32,7 +32,10 @@ FILED = (
     HandlingKind.WITHDRAWN,
     HandlingKind.IS_FORM,
     HandlingKind.NO_FORM,
+    HandlingKind.SET_ASIDE,
 )  # decisions about one file
+# Decisions that a file is none of those that count, and how that is told.
+_ASIDE = {HandlingKind.NO_FORM: about_files.NO_FORM, HandlingKind.SET_ASIDE: about_files.SET_ASIDE}
 # Decisions about one file that cannot both be meant.
 CONTRADICTING = (
     {HandlingKind.REPLACES, HandlingKind.ADDS},
@@ -109,8 +112,8 @@ def decide(received: Received, decisions: Decisions, cut_off: date) -> Decided:
                 found += decisions.at(rules.CONTRADICTION, row, "kind")
             elif (verdict := verdicts.get(delivery.path)) is not None and not _may_be_done(row, verdict):
                 found += decisions.at(rules.FILE_NOT_OPEN, row, "file", reason=verdict.reason)
-            elif row.kind is HandlingKind.NO_FORM:
-                verdicts[delivery.path] = _set_aside(delivery, State.IGNORED, row, about_files.NO_FORM)
+            elif row.kind in _ASIDE:
+                verdicts[delivery.path] = _set_aside(delivery, State.IGNORED, row, _ASIDE[row.kind])
             elif row.kind is HandlingKind.IS_FORM:
                 continue  # it was read as that form
             elif row.kind is HandlingKind.WITHDRAWN:
@@ -137,7 +140,7 @@ def _may_be_done(row: Handling, verdict: Verdict) -> bool:
     """Whether a decision on a file that has a verdict still does something."""
     if row.kind is HandlingKind.IS_FORM:
         return verdict.state in (State.REJECTED, State.WAITING)
-    return row.kind in (HandlingKind.WITHDRAWN, HandlingKind.NO_FORM) and verdict.state in (
+    return row.kind in (HandlingKind.WITHDRAWN, *_ASIDE) and verdict.state in (
         State.REJECTED,
         State.WAITING,
     )
