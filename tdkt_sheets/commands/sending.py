@@ -14,6 +14,7 @@ from tdkt_sheets.commands.inbox import read_catalogue
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.office_files import CATALOGUE_FILE
 from tdkt_sheets.core.periods import Month
+from tdkt_sheets.publish.folder import made_whole
 
 WRITTEN = ("new", "sent")  # states of parts that lie in phan-hoi/
 
@@ -22,6 +23,7 @@ def sent(
     month: Month, unit: str, inbox: Path, outbox: Path, by: str, now: datetime, withdrawn: Iterable[str] = ()
 ) -> list[Act]:
     """The act that says that a month's letters, or those to one unit, were sent."""
+    made_whole(outbox)
     known = _run_of(outbox / month.code, month)
     code = unit_code(unit, read_catalogue(inbox / CATALOGUE_FILE)[0]) if unit else ""
     parts = [

@@ -24,6 +24,7 @@ from tdkt_sheets.outputs.statistics.book import trace_form
 from tdkt_sheets.outputs.summary.book import trace_at
 from tdkt_sheets.outputs.tally.places import SCORES
 from tdkt_sheets.outputs.tally.scores import COLUMNS
+from tdkt_sheets.publish.folder import made_whole
 from tdkt_sheets.roster.bloc import TALLY_FORM
 from tdkt_sheets.tally.paths import split_mark
 from tdkt_sheets.tally.scores import STAGE_NAMES
@@ -53,6 +54,8 @@ def trace_cell(path: Path, said: str, settled: Callable[[date], Run]) -> list[st
 
     Raises: UsageRefused where there is no such file, sheet, cell or number.
     """
+    for folder in path.resolve().parents[:4]:  # the folder of outputs is one of these
+        made_whole(folder)
     if path.suffix.lower() == ".docx":
         from tdkt_sheets.commands.tracing_papers import trace_in_paper
 

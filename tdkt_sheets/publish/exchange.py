@@ -7,7 +7,7 @@ files reached through no link, and only when all of it could be ours.
 import json
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from tdkt_sheets.publish.json_file import json_bytes
 from tdkt_sheets.publish.names import is_safe_path
-from tdkt_sheets.publish.plain_files import is_link, plain_bytes
+from tdkt_sheets.publish.plain_files import is_link, plain_bytes, plain_digest
 
 TEMPORARY = ".tdkt-tam-"
 _JOURNAL = "journal.json"
@@ -32,13 +32,18 @@ class Exchange:
         self._new = new
         self._old = old
 
-    def carry_out(self, changed: list[str], obsolete: list[str]) -> None:
-        """Every changed file stands in its place and no obsolete one does, or all is as before."""
+    def carry_out(self, changed: list[str], obsolete: list[str], digests: Mapping[str, str]) -> None:
+        """Every changed file stands in its place and no obsolete one does, or all is as before. `digests` are those of the new files."""
         self._old.mkdir()
         fresh = [name for name in changed if not (self._base / name).exists()]
         for name in sorted({*changed} - {*fresh}):
             _keep(self._base / name, self._old / name)
-        journal = {"folder": self._base.relative_to(self._output).as_posix(), "fresh": fresh, "new": self._new.name}
+        journal: dict[str, Any] = {
+            "folder": self._base.relative_to(self._output).as_posix(),
+            "fresh": fresh,
+            "new": self._new.name,
+        }
+        journal["digests"] = {name: digests[name] for name in changed}
         with (self._old / _JOURNAL).open("wb") as stream:
             stream.write(json_bytes(journal))
             stream.flush()
@@ -67,10 +72,11 @@ def _keep(target: Path, backup: Path) -> None:
 
 
 class _Journal(NamedTuple):
-    """What a crash left: the folder it was in, and the files that were not there before."""
+    """What a crash left: the folder it was in, the files that were not there before, the sha256 of all that were to stand there."""
 
     folder: str
     fresh: tuple[str, ...]
+    digests: Mapping[str, str]
 
 
 def _journal_of(old: Path) -> _Journal | None:
@@ -78,12 +84,12 @@ def _journal_of(old: Path) -> _Journal | None:
     data = plain_bytes(old / _JOURNAL, _LARGEST)
     try:
         said: Any = json.loads(data) if data is not None else None
-        folder, fresh, new = said["folder"], said["fresh"], said["new"]
+        folder, fresh, new, digests = said["folder"], said["fresh"], said["new"], said.get("digests", {})
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
     if new != _NEW or not isinstance(fresh, list) or not all(map(_is_name, (folder, *fresh))):
         return None
-    return _Journal(folder, tuple(fresh))
+    return _Journal(folder, tuple(fresh), digests if isinstance(digests, dict) else {})
 
 
 def _is_name(name: Any) -> bool:
@@ -107,16 +113,26 @@ def _restore(old: Path, output: Path) -> bool:
         return False
     for backup, name in zip(backups, names, strict=True):
         target = base / name
+        if _is_edited(target, backup, journal.digests.get(name)):
+            continue
         target.parent.mkdir(parents=True, exist_ok=True)
         backup.replace(target)
     for name in journal.fresh:
-        if not (new / name).exists():
+        if not (new / name).exists() and not _is_edited(base / name, None, journal.digests.get(name)):
             (base / name).unlink(missing_ok=True)
     remove_emptied(base, journal.fresh)
     with suppress(OSError):
         base.rmdir()
     (old / _JOURNAL).unlink()
     return True
+
+
+def _is_edited(target: Path, backup: Path | None, new: str | None) -> bool:
+    """Whether a person changed what the crash left: neither the bytes that were to stand there nor those before. It stays."""
+    if new is None or not target.is_file() or is_link(target):
+        return False
+    digest = plain_digest(target)
+    return digest != new and (backup is None or digest != plain_digest(backup))
 
 
 def undo_crashes(output: Path) -> list[str]:

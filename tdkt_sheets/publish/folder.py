@@ -16,6 +16,7 @@ from typing import Any
 
 from tdkt_sheets.core.errors import MachineRefused
 from tdkt_sheets.publish.exchange import (
+    TEMPORARY,
     Exchange,
     is_half_done,
     new_place,
@@ -85,6 +86,16 @@ def publishing(output: Path, cells: Cells = _no_cells) -> Iterator["Staging"]:
                     shutil.rmtree(place, ignore_errors=True)
 
 
+def made_whole(output: Path) -> None:
+    """What a dead run left half done below `output` is undone, before anything there is read for what a run wrote.
+
+    Raises: MachineRefused while another run is at it.
+    """
+    if any(is_half_done(leftover) for leftover in output.glob(TEMPORARY + "*") if not is_link(leftover)):
+        with _told_plainly(output), locked(output):
+            undo_crashes(output)
+
+
 class Staging:
     """Files on their way to a folder of outputs."""
 
@@ -143,7 +154,7 @@ class Staging:
             sync_files(self._new / name for name in changed)
             self._commits += 1
             exchange = Exchange(self._output, base, self._new, self._place / f"old-{self._commits}")
-            exchange.carry_out(changed, obsolete)
+            exchange.carry_out(changed, obsolete, digests)
             remove_emptied(base, obsolete)
             shutil.rmtree(self._new)
             self._new.mkdir()
