@@ -1,4 +1,4 @@
-"""Mutations of good workbooks, documents and mails, through reading, rules and the account of a month: nothing unforeseen, no row lost.
+"""Mutations of good workbooks, documents and mails, through reading, rules, summaries and outputs of a month: nothing unforeseen, no row lost.
 
 500 here; as many as wanted by one command: TDKT_FUZZ=20000 python -m pytest tests/test_fuzz.py
 """
@@ -15,7 +15,9 @@ import docx
 import pytest
 
 from tdkt_sheets.batch import merge
-from tdkt_sheets.core.deliveries import UNCOUNTED
+from tdkt_sheets.catalogue.load import built_in
+from tdkt_sheets.commands.workers import read_part
+from tdkt_sheets.core.deliveries import UNCOUNTED, Part
 from tdkt_sheets.core.periods import Month
 from tests.workspaces import PROMISED, Workspace, form_bytes, mail_bytes, people
 
@@ -83,6 +85,25 @@ def changed_part(data: bytes, source: random.Random) -> bytes:
     return into.getvalue()
 
 
+BESIDE = ("docProps/core.xml", "docProps/app.xml", "xl/theme/theme1.xml")  # parts of a workbook that hold no cell
+
+
+def beside_the_cells(data: bytes, source: random.Random) -> bytes:
+    """A workbook in which only what holds no cell is changed: one such part, the order of its parts, how they are packed."""
+    into = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as package, zipfile.ZipFile(into, "w") as target:
+        names = package.namelist()
+        chosen = source.choice([name for name in names if name in BESIDE])
+        if source.random() < 0.5:
+            source.shuffle(names)
+        for name in names:
+            content = package.read(name)
+            if name == chosen:
+                content = broken_bytes(content, source) if source.random() < 0.5 else in_words(content, source)
+            target.writestr(name, content, source.choice((zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED)))
+    return into.getvalue()
+
+
 def in_words(content: bytes, source: random.Random) -> bytes:
     """One word of a part replaced by a strange one."""
     pieces = content.split(b">")
@@ -131,3 +152,18 @@ def test_no_mutation_surprises(tmp_path: Path, numbers: range) -> None:
         assert rows.read == rows.taken + rows.held + rows.set_aside, record.path
         if record.state in UNCOUNTED:
             assert rows.read == 0
+
+
+@pytest.mark.parametrize("first", range(0, NUMBER // 10, BATCH))
+def test_what_leaves_the_cells_alone_leaves_the_rows_alone(first: int) -> None:
+    """Every value is the original's, and so is who sent what of when."""
+    catalogue = built_in()
+    for number in range(first, min(first + BATCH, NUMBER // 10)):
+        source = random.Random(-1 - number)
+        good = workbook(source)
+        before = read_part(Part("a.xlsx", "xlsx", "", good), catalogue).submission
+        after = read_part(Part("a.xlsx", "xlsx", "", beside_the_cells(good, source)), catalogue).submission
+        assert before is not None and after is not None, number
+        assert (after.form, after.unit, after.period) == (before.form, before.unit, before.period), number
+        assert [sheet.columns for sheet in after.sheets] == [sheet.columns for sheet in before.sheets]
+        assert any(len(sheet) for sheet in after.sheets), number
