@@ -9,7 +9,7 @@ import pytest
 
 from tdkt_sheets import batch
 from tdkt_sheets.core.periods import Month
-from tdkt_sheets.demo.year import write_demo
+from tdkt_sheets.demo.year import EVERY, write_demo
 from tdkt_sheets.outputs.books.run_json import run_json
 
 pytestmark = pytest.mark.slow
@@ -58,3 +58,12 @@ def test_a_run_finds_what_was_planted_and_nothing_grave_beside(tmp_path: Path, s
         subject(who) for table, _, _, who in run.proposals.named_in_registrations() if table.sheet.key == "ca_nhan"
     ]
     assert len({one.key or one.doubt for one in named}) == truth["people"]
+
+
+def test_with_every_habit_switched_on_all_is_found(tmp_path: Path) -> None:
+    """`tdkt demo mau --every`: none of the ways of coming in and of the faults is missing, and the run tells each as the truth does."""
+    made = write_demo(tmp_path, 40, 1, every=True)
+    assert made.kinds == EVERY
+    inbox = batch.read_inbox(tmp_path / "input", jobs=2)
+    run = run_json(batch.settle(inbox, Month.parse(made.truth["month"]).last_day, compare=False))
+    assert differences(made.truth, run) == []

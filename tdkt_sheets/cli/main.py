@@ -526,13 +526,15 @@ def explain(name: str, inbox: Path, as_of: date | None, jobs: int | None) -> Non
     help="Số đơn vị trong danh mục mẫu.",
 )
 @click.option("--seed", metavar="SỐ", type=int, default=1, show_default=True, help="Số gốc: cùng số thì cùng dữ liệu.")
-def demo(folder: Path, units: int, seed: int) -> None:
+@click.option("--every", is_flag=True, help="Có đủ mọi kiểu gửi, kiểu lỗi; thêm đơn vị nếu cần.")
+def demo(folder: Path, units: int, seed: int, every: bool) -> None:
     """Tạo dữ liệu mẫu có lỗi gài sẵn và tệp đáp án. Ví dụ: tdkt demo mau --units 20 --seed 1."""
     from tdkt_sheets.demo.year import write_demo
 
-    made = write_demo(folder, units, seed)
+    made = write_demo(folder, units, seed, every)
     place = folder / "input"
     click.echo(f"Đã tạo {len(made.files)} tệp trong {place}, đáp án trong {folder / 'truth.json'}.")
+    click.echo(f"{len(made.kinds)} kiểu gửi, kiểu lỗi được gài vào biểu của {made.truth['units']} đơn vị.")
     click.echo(f"Đề nghị chạy: tdkt merge {made.truth['month']} --input {place} --output {folder / 'output'}")
 
 

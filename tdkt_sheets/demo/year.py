@@ -34,7 +34,10 @@ FORMS = ("DK", "KQ")  # what the year is told in
 MOST_UNITS = 2_000
 FAULTS_PER_FILE = (0, 1, 2, 3, 4, 5)
 WEIGHTS = (25, 28, 20, 13, 8, 6)
+WHOLE = (0, 0, 0, 0, 0, 1)  # where every habit is wanted: as many faults as a file may have
 FAULTS = {**ROW_FAULTS, **SHAPES}
+EVERY = frozenset((*FAULTS, *ACROSS, *PLAIN, *OTHER)) - {"nothing_at_all"}
+MORE = 10  # units that are added where a habit is still missing
 
 
 @dataclass(frozen=True)
@@ -63,13 +66,21 @@ class Deck:
         return ""
 
 
-def demo(units: int, seed: int) -> Demo:
-    """The sample year of that many units.
+def demo(units: int, seed: int, every: bool = False) -> Demo:
+    """The sample year of that many units; with `every`, of as many more as it takes until every kind of habit is in it.
 
     Raises: UsageRefused when there are too few or too many units.
     """
     if not 1 <= units <= MOST_UNITS:
         raise UsageRefused(f"Số đơn vị phải từ 1 đến {MOST_UNITS}.")
+    made = _demo(units, seed, WHOLE if every else WEIGHTS)
+    while every and made.kinds < EVERY and units < MOST_UNITS:
+        units = min(units + MORE, MOST_UNITS)
+        made = _demo(units, seed, WHOLE)
+    return made
+
+
+def _demo(units: int, seed: int, weights: tuple[int, ...]) -> Demo:
     random = Random(f"{seed} inbox")  # noqa: S311 - a sample, the same for a seed
     read = LargerCatalogue(YEAR, units, seed)
     catalogue = catalogue_of(read)
@@ -92,7 +103,7 @@ def demo(units: int, seed: int) -> Demo:
                 slots.append(Slot(draft, due))
                 if form.code == "DK":
                     registered(draft, known)
-    kinds = _plant(slots, telling, random)
+    kinds = _plant(slots, telling, random, weights)
     truth = {
         "version": 1,
         "units": units,
@@ -109,7 +120,7 @@ def demo(units: int, seed: int) -> Demo:
     return Demo(inbox.files, truth, frozenset(kinds))
 
 
-def _plant(slots: list[Slot], telling: Telling, random: Random) -> set[str]:
+def _plant(slots: list[Slot], telling: Telling, random: Random, weights: tuple[int, ...]) -> set[str]:
     """Every slot told in some way; the names of all that was planted."""
     kinds: set[str] = set()
     for name, across in ACROSS.items():
@@ -128,7 +139,7 @@ def _plant(slots: list[Slot], telling: Telling, random: Random) -> set[str]:
             story = plain.first(lambda name: True)
             tell = PLAIN[story]
         if story in PLAIN:
-            for _ in range(random.choices(FAULTS_PER_FILE, WEIGHTS)[0]):
+            for _ in range(random.choices(FAULTS_PER_FILE, weights)[0]):
                 if name := deck.first(partial(_applies, slot.draft, random)):
                     kinds.add(name)
         tell(telling, slot)
@@ -141,7 +152,7 @@ def _applies(draft: Draft, random: Random, name: str) -> bool:
     return FAULTS[name](draft, random)
 
 
-def write_demo(folder: Path, units: int, seed: int) -> Demo:
+def write_demo(folder: Path, units: int, seed: int, every: bool = False) -> Demo:
     """`input/` and `truth.json` stand below the folder.
 
     Raises: UsageRefused when there is an inbox already.
@@ -149,7 +160,7 @@ def write_demo(folder: Path, units: int, seed: int) -> Demo:
     target = folder / "input"
     if target.exists() and any(target.iterdir()):
         raise UsageRefused(f"Thư mục {target} đã có tệp. Đề nghị chọn thư mục khác cho dữ liệu mẫu.")
-    made = demo(units, seed)
+    made = demo(units, seed, every)
     for path, data in made.files.items():
         place = target / path
         place.parent.mkdir(parents=True, exist_ok=True)
