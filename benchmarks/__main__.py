@@ -10,14 +10,26 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from benchmarks import blanks, papers, proposals, tally
+from benchmarks import blanks, containers, papers, proposals, tally
 from benchmarks.corpus import PEOPLE_IN_A_UNIT, Corpus, make
 from benchmarks.processes import Command, Spent, peak_memory, run
 
 HERE = Path(__file__).parent
 PYTHON = sys.executable
 TDKT = (PYTHON, "-m", "tdkt_sheets.cli.main")
-GROUPS = ("merge", "one_core", "all_faulty", "staff_list", "memory", "start", "blanks", "papers", "tally", "proposals")
+GROUPS = (
+    "merge",
+    "one_core",
+    "all_faulty",
+    "staff_list",
+    "memory",
+    "start",
+    "blanks",
+    "papers",
+    "tally",
+    "proposals",
+    "containers",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +192,12 @@ class Bench:
         spent = statistics.median(tally.measure(self.rounds))
         what = f"tally of {tally.MEMBERS} members, {tally.LINES} lines, {tally.LEVELS} levels"
         yield Line(what, spent, "s", 1, 0.5, True, "processor")
+
+    def containers(self) -> Iterable[Line]:
+        """What many forms in one container cost beside the same forms apart."""
+        for name, (together, apart) in containers.measure(self.corpus.inbox, self.folder, self.rounds).items():
+            detail = f"{together:.1f} s, {apart:.1f} s (processor)"
+            yield Line(f"forms in one {name}, times the same apart", together / apart, "x", 1.2, 1.05, True, detail)
 
     def proposals(self) -> Iterable[Line]:
         """The rules of the law alone, in one process."""
