@@ -9,6 +9,8 @@ import openpyxl
 import pytest
 
 from tdkt_sheets import batch
+from tdkt_sheets.awards.bundling import bundles
+from tdkt_sheets.awards.cases import Reached, Step, cases_of
 from tdkt_sheets.core.clock import VIETNAM
 from tdkt_sheets.core.errors import UsageRefused
 from tests.docx_text import word_bytes, words_of
@@ -275,4 +277,7 @@ def test_a_filled_payment_list_is_what_was_paid(office: Workspace) -> None:
     given = {one.who.name: (one.is_paid, one.paid_amount) for one in run.proposals.ledger.given}
     assert given == {"Nông Thị Hạnh": (True, 450_000), "Lý Văn Dân": (False, None)}
     assert [f.rule for f in run.findings if f.file.startswith("da-chi/")] == []
+    steps = {case.line.recipient: case.reached(Step.PAID) for case in cases_of(bundles(run.proposals), run.proposals)}
+    paid = Reached(Step.PAID, date(2021, 10, 20), "PC 31")
+    assert steps == {"Nông Thị Hạnh": paid, "Lý Văn Dân": None}
     assert papers(office, 21)[KEY]["7-chi-tien-thuong.xlsx"] == offered

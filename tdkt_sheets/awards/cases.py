@@ -156,15 +156,19 @@ def _steps(
         found.append(noted[Step.HANDED_OVER])
     if Step.PAID in noted:
         found.append(noted[Step.PAID])
-    elif _is_paid(bundle, line, proposals):
-        found.append(Reached(Step.PAID))
+    elif paid := _paid(bundle, line, proposals):
+        found.append(paid)
     return tuple(found)
 
 
-def _is_paid(bundle: Bundle, line: Line, proposals: Proposals) -> bool:
-    """Whether the ledger says that this very award was paid."""
+def _paid(bundle: Bundle, line: Line, proposals: Proposals) -> Reached | None:
+    """When and by which voucher this very award was paid, as the ledger has it; None where it does not say that it was."""
     number = number_key(bundle.decision.number) if bundle.decision else ""
-    return any(
-        one.is_paid and one.award == line.award and one.paper[0] == number
-        for one in proposals.history.given.get(line.who, ())
+    return next(
+        (
+            Reached(Step.PAID, one.paid_on, one.voucher)
+            for one in proposals.history.given.get(line.who, ())
+            if one.is_paid and one.award == line.award and one.paper[0] == number
+        ),
+        None,
     )

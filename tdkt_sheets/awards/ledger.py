@@ -64,6 +64,8 @@ class Given:
     decision: Decided | None = None
     officer_class: str = ""
     paid_amount: int | None = None  # VND; None when the ledger does not say
+    paid_on: date | None = None  # None when the ledger does not say
+    voucher: str = ""
 
     @property
     def paper(self) -> tuple[str, str]:

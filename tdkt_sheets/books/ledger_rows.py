@@ -146,6 +146,8 @@ def _given(row: Row, by_number: Mapping[str, list[Decided]]) -> Given:
         decision=decision,
         officer_class=row.text("officer_class"),
         paid_amount=row.number("paid_amount"),
+        paid_on=row.day("paid_date"),
+        voucher=row.text("paid_doc"),
     )
 
 

@@ -303,8 +303,13 @@ def _rounds(material: Material) -> Listing | None:
 
 
 def _where(case: Case) -> str:
-    waits = case.waits_for
-    return f"{case.last.step.words}, {waits}" if waits else case.last.step.words
+    """The last step and what comes next; a step without a column of its own is said with its paper and day."""
+    last, waits = case.last, case.waits_for
+    said = last.step.words
+    if last.step not in SHOWN:
+        said += f" số {last.number}" if last.number else ""
+        said += f" ngày {dates.show(last.day.isoformat())}" if last.day else ""
+    return f"{said}, {waits}" if waits else said
 
 
 def _step_words(reached: Sequence[Reached]) -> str | None:

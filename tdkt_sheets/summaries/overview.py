@@ -107,15 +107,17 @@ def _asked(material: Material) -> Iterator[str]:
 
 
 def _held(material: Material) -> Iterator[str]:
-    """Rows that do not count before their units mend them."""
-    held: dict[str, int] = {}
-    for record in material.records:
-        if record.rows.held:
-            held[record.unit] = held.get(record.unit, 0) + record.rows.held
-    if held:
-        ordered = [*(unit for unit in material.names if unit in held), *sorted(set(held) - set(material.names))]
-        names = [f"{material.names.get(unit, unit) or 'chưa rõ đơn vị'} ({count(held[unit])})" for unit in ordered]
-        yield f"{count(sum(held.values()))} dòng chờ đơn vị chỉnh sửa, chưa tính: {listed(names)}."
+    """Rows that do not count before who sent them mends them: the department's own units, then the others apart."""
+    for whose, words in (
+        (Whose.OWN, "đơn vị"),
+        (Whose.BLOC, "thành viên Khối thi đua"),
+        (Whose.OUTSIDE, "cơ quan, tổ chức ngoài Sở"),
+    ):
+        held = held_rows(material, whose)
+        if held:
+            ordered = [*(unit for unit in material.names if unit in held), *sorted(set(held) - set(material.names))]
+            names = [f"{material.names.get(unit, unit) or 'chưa rõ đơn vị'} ({count(held[unit])})" for unit in ordered]
+            yield f"{count(sum(held.values()))} dòng chờ {words} chỉnh sửa, chưa tính: {listed(names)}."
 
 
 def _lacking(material: Material) -> Iterator[str]:
@@ -213,33 +215,34 @@ def arrivals(material: Material) -> list[str]:
     """What counts now and did not at the end of the month before, and what no longer does."""
     if material.before is None:
         return []
-    lines = []
+    lines, own = [], is_of(material, Whose.OWN)
     for words, here, there in (
         ("Mới được tổng hợp", material, material.before),
         ("Không còn được tổng hợp", material.before, material),
     ):
         had = {group.slot for group in there.by_slot.values() if group.layers}
-        new: dict[tuple[str, str, str], list[str]] = {}
+        new: dict[tuple[str, str, str, bool], list[str]] = {}
         for group in here.by_slot.values():
             if group.layers and group.slot not in had:
-                new.setdefault((group.period, group.form, group.round), []).append(group.unit)
-        for (period, form, round_), units in sorted(new.items()):
+                new.setdefault((group.period, group.form, group.round, not own(group.unit)), []).append(group.unit)
+        for (period, form, round_, is_others), units in sorted(new.items()):
             ordered = [material.names[unit] for unit in material.names if unit in units]
             what = form_period(material, form, period, round_)
-            lines.append(f"{words}: {what} của {count(len(units))} đơn vị ({listed(ordered)}).")
+            who = "thành viên Khối, cơ quan ngoài Sở" if is_others else "đơn vị"
+            lines.append(f"{words}: {what} của {count(len(units))} {who} ({listed(ordered)}).")
     earlier = {
         group.slot: [layer.delivery.sha256 for layer in group.layers] for group in material.before.by_slot.values()
     }
-    changed = sum(
-        bool(
-            group.layers
-            and (old := earlier.get(group.slot))
-            and old != [layer.delivery.sha256 for layer in group.layers]
-        )
+    changed = [
+        own(group.unit)
         for group in material.by_slot.values()
-    )
-    if changed:
-        lines.append(f"{count(changed)} biểu đã có bản thay thế hoặc bổ sung.")
+        if group.layers
+        and (old := earlier.get(group.slot))
+        and old != [layer.delivery.sha256 for layer in group.layers]
+    ]
+    for is_own, whose in ((True, ""), (False, " của thành viên Khối, cơ quan ngoài Sở")):
+        if number := changed.count(is_own):
+            lines.append(f"{count(number)} biểu{whose} đã có bản thay thế hoặc bổ sung.")
     return lines
 
 
@@ -297,8 +300,24 @@ def _totals(material: Material, tables: dict[str, Table]) -> Iterator[Total]:
         yield Total(
             "Hoạt động thi đua, khen thưởng", ("TH-05/CONG/TONG",), *both(_rows_of("KQ.hoat_dong")), (), _not_in(material, "KQ.hoat_dong"),
         )  # fmt: skip
-    held = both(lambda at: sum(record.rows.held for record in at.records))
-    yield Total("Dòng chờ chỉnh sửa", ("TH-10/CONG/held",), *held)
+    held = both(lambda at: sum(held_rows(at, Whose.OWN).values()))
+    others = sum(sum(held_rows(material, whose).values()) for whose in Whose if whose is not Whose.OWN)
+    apart = f"chưa kể {count(others)} dòng của thành viên Khối, cơ quan ngoài Sở" if others else ""
+    ids = (
+        tuple(f"TH-10-DV/{unit or '_'}/held" for unit in held_rows(material, Whose.OWN))
+        if others
+        else ("TH-10/CONG/held",)
+    )
+    yield Total("Dòng chờ chỉnh sửa", ids, *held, (), apart)
+
+
+def held_rows(material: Material, whose: Whose) -> dict[str, int]:
+    """How many rows of each of their units wait to be mended, by the unit's code; units of which none does are left out."""
+    theirs, held = is_of(material, whose), dict[str, int]()
+    for record in material.records:
+        if record.rows.held and theirs(record.unit):
+            held[record.unit] = held.get(record.unit, 0) + record.rows.held
+    return held
 
 
 def _rows_of(name: str) -> Callable[[Material], int]:

@@ -6,9 +6,11 @@ from tdkt_sheets.core import dates
 from tdkt_sheets.core.periods import period_label
 from tdkt_sheets.core.text import count, named
 from tdkt_sheets.outputs.page.things import Absent, Grid, State, Thing, Tone, UnitRow
+from tdkt_sheets.roster.whose import Whose
 from tdkt_sheets.summaries.engine import Material
 from tdkt_sheets.summaries.overview import form_period
 from tdkt_sheets.summaries.submission import LATE, MISSING, NOT_DUE, REFUSED, SCAN, UNDATED, Owing, owings
+from tdkt_sheets.summaries.whose_rows import is_of
 
 NOTES = {SCAN: "mới có bản ký quét, chưa có tệp số liệu", REFUSED: "tệp đã gửi chưa tiếp nhận được"}
 LACKING = (MISSING, SCAN, REFUSED)
@@ -45,8 +47,9 @@ def _row(one: Owing, material: Material) -> Absent:
 
 
 def full_units(material: Material) -> tuple[int, int]:
-    """How many units have sent all that was due, out of those of which something was due."""
-    asked = {one.unit.code for one in owings(material) if one.due.last_day <= material.cut_off}
+    """How many of the department's own units have sent all that was due, out of those of which something was due."""
+    own = is_of(material, Whose.OWN)
+    asked = {one.unit.code for one in owings(material) if one.due.last_day <= material.cut_off and own(one.unit.code)}
     lacking = {one.unit.code for one in owings(material) if is_absent(one, material)}
     return len(asked - lacking), len(asked)
 

@@ -19,7 +19,9 @@ from tdkt_sheets.outputs.page.things import Draft, File
 from tdkt_sheets.outputs.page.to_do import to_do
 from tdkt_sheets.outputs.summary.book import Built
 from tdkt_sheets.outputs.summary.sources import TAB as SOURCES_TAB
+from tdkt_sheets.roster.whose import Whose
 from tdkt_sheets.summaries.overview import totals
+from tdkt_sheets.summaries.whose_rows import is_of
 
 MOST_FOUND = 2_000_000  # characters that the search may take
 MOST_TRACED = 1_000_000  # characters that the sources of figures may take
@@ -76,14 +78,20 @@ def _to_sign(things: Sequence[Any]) -> int:
 
 
 def _facts(run: Run, book: Built, kinds: Sequence[str], to_sign: int) -> list[tuple[str, str]]:
-    """Four facts: what is left to do, who has sent all, rows that count, papers that wait to be signed."""
+    """Four facts: what is left to do, who has sent all, rows of its own units that count, papers that wait to be signed."""
     full, asked = full_units(book.material)
-    taken = sum(record.rows.taken for record in run.records)
-    held = sum(record.rows.held for record in run.records)
-    waiting = f", {count(held)} dòng chờ chỉnh sửa" if held else ""
+    theirs = is_of(book.material, Whose.OWN)
+    own = [record.rows for record in run.records if theirs(record.unit)]
+    others = [record.rows for record in run.records if not theirs(record.unit)]
+    waiting = f", {count(held)} dòng chờ chỉnh sửa" if (held := sum(rows.held for rows in own)) else ""
+    apart = ""
+    if any(rows.read for rows in others):
+        taken, held = sum(rows.taken for rows in others), sum(rows.held for rows in others)
+        still = f", {count(held)} chờ chỉnh sửa" if held else ""
+        apart = f"; của thành viên Khối, cơ quan ngoài Sở: {count(taken)}{still}"
     return [
         (count(len(kinds)), "việc cần làm"),
-        (f"{count(full)} / {count(asked)}", "đơn vị đã gửi đủ biểu đến hạn"),
-        (count(taken), f"dòng được tính{waiting}"),
+        (f"{count(full)} / {count(asked)}", "đơn vị thuộc Sở đã gửi đủ biểu đến hạn"),
+        (count(sum(rows.taken for rows in own)), f"dòng được tính{waiting}{apart}"),
         (count(to_sign), "bộ văn bản chờ xét, ký"),
     ]

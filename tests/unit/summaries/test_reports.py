@@ -510,6 +510,22 @@ def test_forms_are_counted_on_the_first_page_not_files(material_from, sent):
     assert (first.label, first.now) == ("Biểu được tổng hợp", 1)
 
 
+def test_rows_that_wait_are_counted_apart_by_whose_they_are(material_from, sent, catalogue):
+    """A member's rows are in no figure of the department: neither in the line that says what waits nor in the main figure."""
+    vp = catalogue.unit_by_code["VP"]
+    member = replace(vp, code="KHOI_X", name="Sở X (mẫu)", spellings=(), kind=MEMBER_KIND)
+    two = [person("A", "LDTT"), person("B", None)]
+    files = [sent(unit, "DK", "2021", "2021-03-18", ca_nhan=two, held=[("ca_nhan", 1)]) for unit in ("VP", "KHOI_X")]
+    material = material_from(files, units=(*catalogue.units, member))
+    waiting = overview.totals(material, [])[-1]
+    assert (waiting.label, waiting.now, waiting.ids) == ("Dòng chờ chỉnh sửa", 1, ("TH-10-DV/VP/held",))
+    assert waiting.note == "chưa kể 01 dòng của thành viên Khối, cơ quan ngoài Sở"
+    assert [line for line in overview.decisions(material) if "dòng chờ" in line] == [
+        "01 dòng chờ đơn vị chỉnh sửa, chưa tính: Văn phòng Sở (01).",
+        "01 dòng chờ thành viên Khối thi đua chỉnh sửa, chưa tính: Sở X (mẫu) (01).",
+    ]
+
+
 # --- TH-00 ---------------------------------------------------------------------------------------------------------------
 
 
