@@ -209,6 +209,11 @@ _LISTED = (
         writes=True, runs=True,
     ),
     Doing(
+        "dang-ky-cu", ("registrations",), "Lập biểu đăng ký từ danh sách đăng ký đã có", "Lập biểu đăng ký", Group.YEAR,
+        "Viết biểu đăng ký đã điền của từng đơn vị vào output; chép vào input thì được tính. Chép danh sách vào input/luu trước.",
+        (Ask("file", "Tệp trong input/luu", Kind.OWN_LIST, is_needed=True),), writes=True, runs=True,
+    ),
+    Doing(
         "nam-truoc", ("past",), "Ghi sổ khen thưởng từ danh sách các năm trước", "Lập bản đề xuất", Group.YEAR,
         "Viết bản đề xuất vào output/de-xuat. Chép danh sách vào input/luu trước.",
         (Ask("files", "Tệp trong input/luu", Kind.OWN_LISTS, is_needed=True), Ask("number", "Số quyết định của cả danh sách", option="--number"),
