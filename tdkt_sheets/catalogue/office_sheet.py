@@ -25,7 +25,7 @@ _MISSING = "entry"  # how a cell looks that a row begun still lacks
 
 def guide_sheet(package: str, name: str, **words: str) -> SheetPlan:
     """The first sheet: how to use the workbook, from `defaults/<name>` of a package; '# ' begins a heading, `words` fill {places}."""
-    sheet = SheetPlan(GUIDE_TAB, columns={0: (_GUIDE_WIDTH, "", False)}, tab_colour="#1F3864")
+    sheet = SheetPlan(GUIDE_TAB, columns={0: (_GUIDE_WIDTH, "", False), 1: (1.0, "", False)}, tab_colour="#1F3864")
     text = files(package).joinpath("defaults", name).read_text(encoding="utf-8")
     for place, word in words.items():
         text = text.replace(f"{{{place}}}", word)
@@ -35,13 +35,23 @@ def guide_sheet(package: str, name: str, **words: str) -> SheetPlan:
         sheet.put(row, 0, shown, "title" if row == 0 else "section" if heading else "text_wrap")
         sheet.heights[row] = 28.0 if heading else _height(shown, 1.15 * _GUIDE_WIDTH)
     short = sum(sheet.heights.values()) < _LITTLE_MORE_THAN_A_PAGE
-    sheet.page = Page(margins=(15, 15, 15, 20), header="", footer="" if short else "&C&P", one_page=short)
+    sheet.page = Page(
+        margins=(15, 15, 15, 20),
+        area=(0, 0, len(sheet.heights) - 1, 1),  # with one column alone LibreOffice does not fit the width
+        header="",
+        footer="" if short else "&C&P",
+        one_page=short,
+    )
     return sheet
 
 
 def _height(text: str, width: float) -> float:
-    """Points for a wrapped text: a character takes about a unit of width."""
-    return _LINE_HEIGHT * sum(1 + int(len(line) * 0.95 / width) for line in text.split("\n")) + 3
+    """Points for a wrapped text: a character takes about a unit of width, a capital more."""
+    return _LINE_HEIGHT * sum(1 + int(_length(line) * 0.95 / width) for line in text.split("\n")) + 3
+
+
+def _length(text: str) -> float:
+    return len(text) + 0.25 * sum(map(str.isupper, text))
 
 
 def office_sheet(

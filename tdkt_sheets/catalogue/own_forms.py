@@ -182,7 +182,7 @@ def dues(lists: Lists) -> FormSheet:
             _column("extended", "Gia hạn đến", 16, PartialDate(2000, 2100)),
         ),
         instruction="Mỗi dòng là một biểu của một kỳ. Các ngày ghi sẵn là ví dụ, không phải quy định của tỉnh; đề nghị đặt theo "
-        "công văn của Văn phòng Sở. Gia hạn: ghi vào cột “Gia hạn đến”, giữ nguyên “Thời hạn”.",
+        "công văn của Văn phòng Sở. Gia hạn: ghi vào cột “Gia hạn đến”, giữ nguyên “Thời hạn”. Tên của các mã biểu ở trang “Biểu”.",
         one_row_per="kỳ của một biểu",
         row_key=("form", "period"),
         label="period",
@@ -418,7 +418,7 @@ def owed(lists: Lists) -> FormSheet:
             _column("quarters", "Quý", 16, help="Để trống: mọi kỳ. Ví dụ: II, IV."),
         ),
         instruction="Mỗi dòng là một phụ lục mà một loại đơn vị, hoặc riêng một đơn vị, phải nộp. Thêm dòng để giao thêm, xóa dòng để thôi. "
-        "Phân công ghi sẵn là đề xuất.",
+        "Phân công ghi sẵn là đề xuất. Tên của các mã phụ lục ở trang “Phụ lục”.",
         one_row_per="phụ lục phải nộp",
         row_key=("who", "form", "sheet"),
         label="who",

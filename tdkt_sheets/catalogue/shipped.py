@@ -211,6 +211,8 @@ class Shipped:
             return [dict(row.cells) for rows in shown_in(self.year) for row in rows]
         if key == own_forms.SETTINGS:
             return [self._setting(line) for line in lines(key) if line["key"] not in MOVED]
+        if key == own_forms.ANNEXES and self.year >= MERGED_YEAR:
+            return [{**line, "title": line["later"] or line["title"]} for line in lines(key)]
         since, until = ("since", "until") if key == own_forms.MOVEMENTS else ("from", "to")
         return [line for line in lines(key) if self._is_of_year(line.get(since), line.get(until))]
 
