@@ -12,6 +12,7 @@ from tdkt_sheets.awards.ledger import Decided, Given, Sitting
 from tdkt_sheets.awards.proposals import Candidate, Proposals
 from tdkt_sheets.awards.recorded import Voted, given_for, last_vote
 from tdkt_sheets.awards.served import served
+from tdkt_sheets.core import dates
 from tdkt_sheets.core.deliveries import BY_THE_OFFICE
 from tdkt_sheets.core.text import fold_term, number_key
 from tdkt_sheets.law.regimes import regime_on
@@ -323,6 +324,7 @@ def _line(number: int, asked: Asked, proposals: Proposals, still_open: Open) -> 
         ground="" if award in WITHOUT_INITIATIVE else one.get("initiative") or "",
         grade=_graded(one, proposals),
         service=served(one, proposals),
+        received=_received(one, proposals),
         unit_votes=f"{votes:02d}/{total:02d}" if isinstance(votes, int) and isinstance(total, int) else "",
         votes_for=voted.vote.votes_for if voted else None,
         votes_against=voted.vote.votes_against if voted else None,
@@ -335,6 +337,17 @@ def _line(number: int, asked: Asked, proposals: Proposals, still_open: Open) -> 
         who=one.subject.key,
         is_recorded=asked.given is not None,
     )
+
+
+def _received(one: Candidate, proposals: Proposals) -> str:
+    """What the dossier says was received before, in one clause; a row that differs from the ledger is held, and is not among it."""
+    names = proposals.catalogue.title_by_code
+    cited = [
+        f"{names[told.award].name} (Quyết định số {told.number} ngày {dates.show(told.on)})"
+        for told in proposals.cited_for(one)
+        if told.award in names
+    ]
+    return f"đã được tặng {', '.join(cited)}" if cited else ""
 
 
 def _home(one: Candidate, proposals: Proposals) -> Unit:

@@ -359,6 +359,10 @@ class Proposals:
         found: Made = self._once[key]
         return found
 
+    def cited_for(self, one: Candidate) -> list[Told]:
+        """The awards that the candidate's own dossier cites for him, each with its decision."""
+        return [each.told for each in self._cited_by.get((id(one.group), one.subject.key), ())]
+
     def held(self, one: Candidate) -> list[Held]:
         """The awards that the candidate holds: those known, and those that the dossier cites; a revoked one is none of them."""
         return self.once("held", one, self._held)
@@ -366,7 +370,7 @@ class Proposals:
     def _held(self, one: Candidate) -> list[Held]:
         known = self.history.held(one.subject.key)
         found = list(known)
-        for told in (each.told for each in self._cited_by.get((id(one.group), one.subject.key), ())):
+        for told in self.cited_for(one):
             if not self.history.knows_paper(told, one.subject.key) and not any(is_same(told, each) for each in found):
                 found.append(Held(told.award, told.number, told.day, told.span))
         return found if len(found) > len(known) else known

@@ -225,7 +225,7 @@ def shown(line: Line, meeting: Meeting | None) -> dict[str, str | int]:
         "thanh_tich": line.achievement,
         "can_cu_rieng": line.ground or line.service,
         "thanh_tich_can_cu": "; ".join(
-            filter(None, (line.achievement.rstrip(" .;"), line.grade, line.ground, line.service))
+            filter(None, (line.achievement.rstrip(" .;"), line.grade, line.ground, line.service, line.received))
         ),
         "phieu_don_vi": line.unit_votes,
         "dong_y": known(line.votes_for),

@@ -1,5 +1,6 @@
 """Which lines of a round go together: one bundle for each decision, one for what is not decided yet; numbers, votes and payments by it."""
 
+import tomllib
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ from tdkt_sheets.awards.payment import with_prizes
 from tdkt_sheets.awards.terms import terms_of
 from tdkt_sheets.month.round_bundles import payments_made
 from tdkt_sheets.month.run import Run
+from tdkt_sheets.papers.award_words import groups
 from tests.case_files import case_of
 
 FLOOD, FIRE, FRAUD = "Cứu người bị lũ cuốn", "Dập tắt đám cháy kho lưu trữ", "Phát hiện một vụ lừa đảo"
@@ -67,6 +69,42 @@ def test_each_decision_of_a_round_has_its_own_bundle() -> None:
     assert [each.law_day for each in found] == [date(2021, 3, 12), date(2021, 8, 2), date(2021, 12, 28)]
     assert [each.meeting.day if each.meeting else None for each in found] == [date(2021, 3, 9), date(2021, 7, 30), None]
     assert [[line.votes_for for line in each.lines] for each in found] == [[10], [9], [None]]
+
+
+CITING = """
+expect = [["NT-10", "da_khen.award:5"]]
+form = "HS"
+round = "CAP_NHA_NUOC"
+period = "2020"
+tables.ca_nhan = '''
+| full_name | award | achievement |
+| Tô Văn Bình | Bằng khen của Thủ tướng Chính phủ | Giải quyết 312 hồ sơ |
+| Lý Thị Mai | Bằng khen của Thủ tướng Chính phủ | Giải quyết 200 hồ sơ |
+'''
+tables.da_khen = '''
+| recipient | award | for_period | decision_no | decision_date |
+| Tô Văn Bình | Bằng khen của Chủ tịch UBND tỉnh | Năm 2015 | 20/QĐ-UBND | 20/3/2016 |
+| Lý Thị Mai | Bằng khen của Bộ trưởng | Năm 2015 | 20/QĐ-UBND | 20/3/2016 |
+'''
+ledger.quyet_dinh = '''
+| decision_no | decision_date | level | state |
+| 20/QĐ-UBND | 20/3/2016 | Tỉnh | Hiệu lực |
+'''
+ledger.danh_sach = '''
+| decision_no | recipient | object_kind | unit | award | for_period | state |
+| 20/QĐ-UBND | Tô Văn Bình | Cá nhân | PNCC | Bằng khen của Chủ tịch UBND tỉnh | Năm 2015 | Hiệu lực |
+| 20/QĐ-UBND | Lý Thị Mai | Cá nhân | PNCC | Bằng khen của Chủ tịch UBND tỉnh | Năm 2015 | Hiệu lực |
+'''
+"""
+
+
+def test_what_a_dossier_cites_is_printed_once_it_agrees_with_the_ledger() -> None:
+    """The list that goes up names it with its decision; a row that the ledger has otherwise is sent back, and on no paper."""
+    case = case_of("NT-10", tomllib.loads(CITING) | {"name": "two cite an award"})
+    [bundle] = bundles(case.run.proposals)
+    said = {row["ten"]: row["thanh_tich_can_cu"] for group in groups(bundle.lines, None) for row in group["dong"]}
+    cited = "đã được tặng Bằng khen của Chủ tịch UBND tỉnh (Quyết định số 20/QĐ-UBND ngày 20/3/2016)"
+    assert said == {"Tô Văn Bình": f"Giải quyết 312 hồ sơ; {cited}", "Lý Thị Mai": "Giải quyết 200 hồ sơ"}
 
 
 def test_a_decision_without_a_list_yet_is_that_of_everyone_still_waiting() -> None:
