@@ -146,10 +146,9 @@ def read_inbox(inbox: Path, jobs: int | None = None, progress: Progress = silent
     parts, misplaced = apart((each for each in (*read, *left) if not each.corrected), catalogue)
     parts = list(with_genuine_codes(parts, key))
     dossiers = {each.path for each in proposed.parts}
+    own = [*office, *drawn, *(file for file in roomed if file.path not in dossiers)]
     digests = {path: digest for path, (_, digest) in books.items()} | {CATALOGUE_FILE: catalogue.sha256}
-    templates, faulty, records = _of_office(
-        office, drawn, [file for file in roomed if file.path not in dossiers], digests
-    )
+    templates, faulty, records = _of_office(own, drawn, digests)
     closed, unread = closed_by(not_withdrawn(noted.acts), noted.kept)
     faulty += [NO_ACT.at(file=path_of(act), why=OTHER_PROGRAM) for act in (*unread, *unread_bundles)]
     faulty += [PROPOSAL_NOT_CLEAR.at(file=path_of(act), why=why) for act, why in proposed.unclear]
@@ -164,13 +163,14 @@ def read_inbox(inbox: Path, jobs: int | None = None, progress: Progress = silent
 
 
 def _of_office(
-    office: Sequence[InputFile], drawn: Sequence[InputFile], roomed: Sequence[InputFile], digests: Mapping[str, str]
+    own: Sequence[InputFile], drawn: Sequence[InputFile], digests: Mapping[str, str]
 ) -> tuple[dict[str, bytes], list[Finding], list[Record]]:
     """The office's own templates, what is wrong among them, and the lines of the register for all that is the office's own."""
+    roomed = [file for file in own if room_of(file.path) and file not in drawn]
     templates, faulty, hashes = own_templates({file.path: file.location for file in drawn})
     faulty += _odd_templates(roomed)
     hashes |= {file.path: plain_digest(Path(file.location)) for file in roomed if not file.fault} | dict(digests)
-    return templates, faulty, [_office_record(file, hashes.get(file.path, "")) for file in (*office, *drawn, *roomed)]
+    return templates, faulty, [_office_record(file, hashes.get(file.path, "")) for file in own]
 
 
 def _forms_out(roomed: Iterable[InputFile]) -> dict[str, bytes]:
