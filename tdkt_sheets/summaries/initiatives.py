@@ -6,11 +6,13 @@ from typing import Any
 
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.text import fold_term, named, number
+from tdkt_sheets.roster.whose import Whose
 from tdkt_sheets.summaries.engine import Material, summary
 from tdkt_sheets.summaries.figures import DISTINCT, Figure, count_by, made
 from tdkt_sheets.summaries.frame import PERIOD, UNIT
 from tdkt_sheets.summaries.registration import codes_of, held_note, missing_note
 from tdkt_sheets.summaries.tables import Across, Down, Head, Line, Listing, Report, Table, Value
+from tdkt_sheets.summaries.whose_rows import OF, SUFFIX, basis, is_of, others_in
 
 FRAME, REGISTERED = "KQ.sang_kien", "DK.phong_trao"
 
@@ -27,17 +29,16 @@ def initiatives(material: Material) -> Report | None:
     codes, others = codes_of(material, FRAME, "kind"), codes_of(material, REGISTERED, "kind")
     if codes is None or others is None or not (len(frame) or len(registered)):
         return None
-    distinct = {
-        key: made(f"TH-07/{key[0]}/{key[1]}", frame, rows, "name", DISTINCT)
-        for key, rows in frame.groups(UNIT, "kind").items()
-    }
+    present = {Whose.OWN, *others_in(material, FRAME), *others_in(material, REGISTERED)}
     tables = [
-        _by_unit(material, "TH-07", "Sáng kiến, đề tài, mô hình, điển hình đơn vị báo cáo", FRAME, codes.entries, distinct),
-        _by_unit(
-            material, "TH-07-DK", "Phong trào, mô hình, điển hình đơn vị đăng ký xây dựng", REGISTERED, others.entries,
-            count_by("TH-07-DK", registered, UNIT, "kind"),
-        ),
-    ]  # fmt: skip
+        table
+        for whose in Whose
+        if whose in present
+        for table in _tables(material, whose, codes.entries, others.entries)
+    ]
+    others_there: list[Whose] = [whose for whose in Whose if whose in present - {Whose.OWN}]
+    if others_there:
+        tables[0].notes.insert(0, basis(others_there))
     lists = [_reported(material)] if len(frame) else []
     if len(registered):
         lists.append(_registered(material))
@@ -45,6 +46,31 @@ def initiatives(material: Material) -> Report | None:
         "TH-07", f"SÁNG KIẾN, ĐIỂN HÌNH NĂM {material.catalogue.year}", "7. Sáng kiến, điển hình",
         (5, 40, *([13.0] * 6)), tables, lists, ending="table", landscape=True,
     )  # fmt: skip
+
+
+def _tables(material: Material, whose: Whose, kinds: tuple[Any, ...], registered: tuple[Any, ...]) -> list[Table]:
+    """What some units reported and what they registered; of others than the department's own only where there is something."""
+    of, end, apart = is_of(material, whose), SUFFIX[whose], "" if whose is Whose.OWN else f" ({OF[whose]})"
+    frame, id_, promised = material.frame(FRAME), f"TH-07{SUFFIX[whose]}", f"TH-07-DK{SUFFIX[whose]}"
+    distinct = {
+        key: made(f"{id_}/{key[0]}/{key[1]}", frame, rows, "name", DISTINCT)
+        for key, rows in frame.groups(UNIT, "kind").items()
+        if of(str(key[0]))
+    }
+    counted = count_by(promised, material.frame(REGISTERED), UNIT, "kind")
+    theirs = {key: figure for key, figure in counted.items() if of(str(key[0]))}
+    tables = [
+        _by_unit(material, id_, f"Sáng kiến, đề tài, mô hình, điển hình đơn vị báo cáo{apart}", FRAME, kinds, distinct),
+        _by_unit(
+            material,
+            promised,
+            f"Phong trào, mô hình, điển hình đơn vị đăng ký xây dựng{apart}",
+            REGISTERED,
+            registered,
+            theirs,
+        ),
+    ]
+    return [table for table in tables if table.lines or not end]
 
 
 def _by_unit(

@@ -510,6 +510,16 @@ def test_forms_are_counted_on_the_first_page_not_files(material_from, sent):
     assert (first.label, first.now) == ("Biểu được tổng hợp", 1)
 
 
+def test_initiatives_of_members_of_the_bloc_have_a_table_of_their_own(material_from, sent, catalogue):
+    member = replace(catalogue.unit_by_code["VP"], code="KHOI_X", name="Sở X (mẫu)", spellings=(), kind=MEMBER_KIND)
+    said = [{"kind": "SANG_KIEN", "name": "Giải pháp A", "author": "A"}]
+    files = [sent(unit, "KQ", "2021-Q2", "2021-06-20", sang_kien=said) for unit in ("VP", "KHOI_X")]
+    report = initiatives.initiatives(material_from(files, units=(*catalogue.units, member)))
+    assert {table.id: [line.key for line in table.lines] for table in report.tables} == {
+        "TH-07": ["VP", "CONG"], "TH-07-DK": [], "TH-07-KHOI": ["KHOI_X", "CONG"],
+    }  # fmt: skip
+
+
 def test_rows_that_wait_are_counted_apart_by_whose_they_are(material_from, sent, catalogue):
     """A member's rows are in no figure of the department: neither in the line that says what waits nor in the main figure."""
     vp = catalogue.unit_by_code["VP"]
