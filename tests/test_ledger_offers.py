@@ -97,7 +97,7 @@ def test_after_the_meeting_only_what_differs_is_typed(office: Workspace) -> None
     later = merged(office, filled(offered, MET | refused | DECIDED))
     assert [row["recipient"] for row in later.rows("khen_thuong")] == ["Nông Thị Hạnh"] and rules(later) == []
     assert later.outcome.run is not None
-    record = record_named("Lý Văn Dân", later.outcome.run)
+    record, _ = record_named("Lý Văn Dân", later.outcome.run)
     assert ["không được khen ngày 06/10/2021" in one.what for one in record.entries] == [True]
     assert later.rows("khen_thuong")[0]["sources"] == "ghi-so/DOT_XUAT-SO.xlsx#Danh sách!4"
 

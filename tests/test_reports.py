@@ -126,7 +126,7 @@ def test_each_task_is_served_by_its_command_on_its_page(row: list[str], months: 
 
 @cache
 def texts(path: Path, page: str) -> list[str]:
-    sheet = openpyxl.load_workbook(path, read_only=True, data_only=True)[page]
+    sheet = openpyxl.load_workbook(path, data_only=True)[page]
     return [value for row in sheet.iter_rows(values_only=True) for value in row if isinstance(value, str)]
 
 

@@ -103,7 +103,7 @@ def test_every_kind_of_form_and_round_occurs(year: Year) -> None:
 
 def test_every_kind_of_decision_of_the_office_occurs(year: Year) -> None:
     """y-kien-xu-ly.xlsx shows each once, with who, when and why; but for those of which the sample has no occasion: lists of a unit's own making,
-    a name that the staff list has wrongly, an address that does not send, nothing to report."""
+    a name that the staff list has wrongly, an address that does not send, nothing to report, a file at which the machine stood still."""
     handlings = year.proposals.history.people.handlings
     without = {
         HandlingKind.IS_FORM,
@@ -112,6 +112,7 @@ def test_every_kind_of_decision_of_the_office_occurs(year: Year) -> None:
         HandlingKind.SPELT_SO,
         HandlingKind.NIL,
         HandlingKind.SPEAKS_NOT,
+        HandlingKind.SET_ASIDE,
     }
     assert {one.kind for one in handlings.rows} == set(HandlingKind) - without
     assert all(one.by and one.on and one.reason for one in handlings.rows)

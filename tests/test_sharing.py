@@ -46,7 +46,7 @@ def private(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
                 str(value) for key, value in cover.values.items() if value and any(word in key for word in PRIVATE)
             }
     for name in ("danh-muc.xlsx", "so-khen-thuong.xlsx"):
-        for sheet in openpyxl.load_workbook(INPUT / name, read_only=True, data_only=True):
+        for sheet in openpyxl.load_workbook(INPUT / name, data_only=True):
             found |= in_sheet(sheet)
     return {each for each in found if len(each) > 4}
 

@@ -17,13 +17,13 @@ _PAPER = re.compile(rf"{_NUMBER}[,;]?\s*(?:,?\s*ngày\s*)?{_DAY}[,;]?\s*(.*)", r
 _DIGITS = re.compile(r"\d+")
 _OF = re.compile(r"^\s*(?:của|do)\s+", re.IGNORECASE)
 _MARK = re.compile(r"^\s*(?:(?:[IVXLC]+|[A-ZĐ]|\d{1,3})(?:\.\d+)*[.)\-:]|[-–+•*])\s*")
-_TAIL = re.compile(r"\s*(?:[(:].*|\.)$", re.DOTALL)
+_TAIL = re.compile(r"\s{0,20}(?:[(:].*|\.)$", re.DOTALL)
 _ASKED_FOR = re.compile(
     r"^(?:(?:công nhận|tặng thưởng|tặng|đạt|phong tặng|danh hiệu thi đua|danh hiệu|hình thức khen thưởng|hình thức|được)\s+)+"
 )
 _COUNTED = re.compile(r"(?:[(:]\s*|:\s*|gồm\s+|có\s+)(\d{1,4})\s*(?:cá nhân|tập thể|người|đồng chí|hộ)", re.IGNORECASE)
 _YEAR_OF = re.compile(r"(năm(?: học)?|giai đoạn)\s+((?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)(?!\d)", re.IGNORECASE)
-_AFTER_NAME = re.compile(r"\s*(?:,|;|\n|\s[-–]\s|\()\s*")
+_AFTER_NAME = re.compile(r"\s{0,20}(?:,|;|\n|\s[-–]\s|\()\s*")
 _LONGEST_NAME = 7  # words
 _BODIES = re.compile(
     r"(?:"

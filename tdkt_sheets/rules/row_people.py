@@ -225,7 +225,9 @@ _NUMBERED = re.compile(
     r"^\D{0,12}\d{1,3}\s+(?:cá nhân|người|đồng chí|đ/c|công chức|viên chức|cán bộ|nhân viên|tác giả)\b", re.IGNORECASE
 )
 _JOINED = re.compile(r"(?<!\s)\s*(?:[\n;/+&]|,|\bvà\b|(?<=\s)\d{1,2}[.)](?=\s))\s*")
-_BESIDE_NAMES = re.compile(r"\([^()]{0,200}\)|\b\d{1,3}(?:[.,]\d{1,2})?\s?%|^\s*\d{1,2}[.)]\s|^\s*[-–•]", re.MULTILINE)
+_BESIDE_NAMES = re.compile(
+    r"\([^()]{0,200}\)|\b\d{1,3}(?:[.,]\d{1,2})?\s?%|^[ \t]{0,20}\d{1,2}[.)]\s|^[ \t]{0,20}[-–•]", re.MULTILINE
+)
 
 
 def names_in(text: str) -> int:

@@ -12,14 +12,14 @@ WORDS = frozenset({"phiếu", "phieu"})  # of a caption that may be of votes in 
 OTHER_WORDS = frozenset(
     ["không", "khong", "trắng", "trang", "hợp", "hop", "lệ", "le", "phát", "phat", "thu", "tổng", "tong"]
 )  # … unless it is of others
-_OUT_OF = re.compile(r"\s*(\d{1,4})\s*/\s*(\d{1,4})\s*(?:phiếu|phieu)?\s*\Z")
+_OUT_OF = re.compile(r"(\d{1,4})\s{0,9}/\s{0,9}(\d{1,4})\s{0,9}(?:phiếu|phieu)?\Z")
 
 
 def votes_read(parse: Callable[[RawValue], Reading]) -> Callable[[RawValue], Reading]:
     """Read as a count, also where the number of those present stands behind a stroke; more votes than people stay as typed."""
 
     def read(raw: RawValue) -> Reading:
-        match = _OUT_OF.match(raw) if isinstance(raw, str) else None
+        match = _OUT_OF.match(raw.strip()) if isinstance(raw, str) else None
         if match is None or int(match[1]) > int(match[2]):
             return parse(raw)
         return replace(parse(match[1]), changed=True)
