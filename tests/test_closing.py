@@ -176,13 +176,13 @@ def test_a_period_that_a_decision_closed_has_its_adjustments_too(order: int, wor
     assert "đã chốt" in letter(merged) and "ghi nhận để điều chỉnh" in letter(merged, "VP")
 
 
-GIVEN = "| recipient | object_kind | award | reason_kind | achievement | decision_no | decision_date |"
+TOLD = "| recipient | object_kind | award | reason_kind | achievement | decision_no | decision_date |"
 
 
 def awarded(*names: str, award: str = "Bằng khen của Chủ tịch UBND tỉnh") -> str:
     """Awards that a report tells of."""
     return "\n".join(
-        [GIVEN, *(f"| {name} | Cá nhân | {award} | Công trạng | Năm 2020 | 12/QĐ | 10/5/2021 |" for name in names)]
+        [TOLD, *(f"| {name} | Cá nhân | {award} | Công trạng | Năm 2020 | 12/QĐ | 10/5/2021 |" for name in names)]
     )
 
 
