@@ -101,8 +101,8 @@ def test_questions_are_answered_together_and_taken_back(browser: Any, tmp_path: 
     page.locator(".act summary").click()
     page.locator(".act [name=reason]").fill("Ghi nhầm")
     assert page.locator(".act [name=by]").input_value() == HANH
-    page.get_by_role("button", name="Hoàn tác").click()
-    page.wait_for_selector(".good", timeout=60_000)
+    with page.expect_navigation(timeout=60_000):
+        page.get_by_role("button", name="Hoàn tác").click()
     second.reload()
     assert "đã hoàn tác" in second.locator("main").inner_text()
     page.context.close()
