@@ -88,6 +88,7 @@ def columns_swapped(draft: Draft, random: Random) -> bool:
 
     draft.shapes.append(shape)
     draft.plant("CT-12", NOTE, key)
+    draft.kinds.append("columns_swapped")
     return True
 
 

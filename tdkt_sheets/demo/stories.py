@@ -484,9 +484,18 @@ def unreadable(telling: Telling, slot: Slot) -> None:
 
 def stampless(telling: Telling, slot: Slot) -> None:
     """The sheets in a new workbook, without the hidden identity; its map is gone too, so every caption has to speak for itself."""
-    if "column_renamed" not in slot.draft.kinds:
+    if not _rests_on_identity(slot.draft):
         shapes.no_identity(slot.draft)
     once(telling, slot)
+
+
+def _rests_on_identity(draft: Draft) -> bool:
+    """Whether a fault shows only in a blank of ours: in a list of the unit's own no column has left its place, and one in which nothing stands is as if it were not there."""
+    return bool({"column_renamed", "columns_swapped"} & set(draft.kinds)) or any(
+        planted.row is not None
+        and not any(row.has(planted.key) or planted.key in row.cells for row in draft.rows[planted.annex])
+        for planted in draft.planted
+    )
 
 
 def retyped(telling: Telling, slot: Slot) -> None:

@@ -96,10 +96,11 @@ def _years(catalogue: Catalogue) -> range:
 
 
 def _carrying(parts: Iterable[ReadPart]) -> frozenset[str]:
-    """The mails and archives in which something was sent."""
+    """The mails and archives in which something was sent, be it a mail or an archive that cannot be opened."""
     found: set[str] = set()
     for read in parts:
-        if not read.part.aside and read.part.kind not in CONTAINER_KINDS and read.part.fault != "temporary":
+        is_file = read.part.kind not in CONTAINER_KINDS or bool(read.part.fault)
+        if is_file and not read.part.aside and read.part.fault != "temporary":
             steps = read.path.split("!/")
             found.update("!/".join(steps[:end]) for end in range(1, len(steps)))
     return frozenset(found)
