@@ -88,7 +88,6 @@ def columns_swapped(draft: Draft, random: Random) -> bool:
 
     draft.shapes.append(shape)
     draft.plant("CT-12", NOTE, key)
-    draft.kinds.append("columns_swapped")
     return True
 
 
@@ -146,7 +145,6 @@ def column_renamed(draft: Draft, random: Random) -> bool:
 
     draft.shapes.append(shape)
     draft.plant("CT-05", WARNING, key, None, renamed)
-    draft.kinds.append("column_renamed")
     return True
 
 
@@ -270,6 +268,7 @@ def rows_hidden(draft: Draft, random: Random) -> bool:
     if not key:
         return False
     row = random.choice(draft.rows[key])
+    row.is_touched = True  # nothing may empty it
 
     def shape(book: Book) -> None:
         book.sheet(key).hidden_rows = frozenset({book.layouts[key].rows[id(row)]})
@@ -303,6 +302,7 @@ def words_outside(draft: Draft, random: Random) -> bool:
     if not key:
         return False
     row = random.choice(draft.rows[key])
+    row.is_touched = True  # nothing may empty it
 
     def shape(book: Book) -> None:
         layout = book.layouts[key]

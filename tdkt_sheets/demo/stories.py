@@ -23,6 +23,8 @@ from tdkt_sheets.roster.roster import Catalogue, Due
 
 ERRORS = ("title_unlisted", "collective_title_unlisted", "state_unlisted", "activity_kind_unlisted", "award_from_elsewhere_unlisted", "unreported", "measure_blank", "more_women", "some_without_rows", "unmarked_without_rows")  # fmt: skip
 
+OF_COLUMNS = frozenset({"CT-02", "CT-05", "CT-09", "CT-12"})  # lost, renamed, moved: measured by our own blank
+
 MENDED_IN_ITS_COPY = (
     "title_unlisted",
     "collective_title_unlisted",
@@ -71,6 +73,10 @@ class Telling:
         """Where the unit writes from; the department's own place in the bloc, where its office does."""
         return (*draft.unit.addresses, self.catalogue.setting("office_email"))[0]
 
+    def is_of_the_office(self, draft: Draft) -> bool:
+        """Whether the office itself writes for the unit: what it forwards of its own is sent anew."""
+        return self.address(draft) == self.catalogue.setting("office_email")
+
     def deliver(self, draft: Draft, moment: datetime, *parts: Sent) -> None:
         """By mail, mostly; else in a folder of that day, forwarded by the office, or zipped."""
         way = self.random.random()
@@ -79,7 +85,7 @@ class Telling:
             self.inbox.by_mail(self.address(draft), moment, subject, *parts)
         elif way < 0.8:
             self.inbox.in_folder(moment.astimezone(VIETNAM), parts[0])
-        elif way < 0.9:
+        elif way < 0.9 or self.is_of_the_office(draft):
             name = unclashing(parts[0].name)
             self.inbox.in_zip(
                 self.address(draft), moment, subject, name, strays.zipped({parts[0].name: parts[0].data}), *parts
@@ -434,6 +440,9 @@ def of_unknown_sender(telling: Telling, slot: Slot) -> None:
 
 def forwarded(telling: Telling, slot: Slot) -> None:
     """Sent in time, forwarded by the office after the last day: in time."""
+    if telling.is_of_the_office(slot.draft):
+        once(telling, slot)
+        return
     later = datetime.combine(slot.due.last_day + timedelta(days=8), time(8), VIETNAM)
     office = telling.catalogue.setting("office_email")
     sent = telling.sent(slot.draft)
@@ -490,10 +499,13 @@ def stampless(telling: Telling, slot: Slot) -> None:
 
 
 def _rests_on_identity(draft: Draft) -> bool:
-    """Whether a fault shows only in a blank of ours: in a list of the unit's own no column has left its place, and one in which nothing stands is as if it were not there."""
-    return bool({"column_renamed", "columns_swapped"} & set(draft.kinds)) or any(
-        planted.row is not None
-        and not any(row.has(planted.key) or planted.key in row.cells for row in draft.rows[planted.annex])
+    """Whether a fault shows only in a blank of ours: in a list of the unit's own no column has a place to leave, and one that is lacking or in which nothing stands is asked for otherwise."""
+    return any(
+        planted.rule in OF_COLUMNS
+        or (
+            planted.row is not None
+            and not any(row.has(planted.key) or planted.key in row.cells for row in draft.rows[planted.annex])
+        )
         for planted in draft.planted
     )
 
