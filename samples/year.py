@@ -146,8 +146,8 @@ class SpeaksFor:
             "decided_on": day,
             "reason": self.reason,
         }
-        batch.note_answer(
-            "",
+        batch.note_answers(
+            (),
             said,
             inbox.folder / "input",
             by="Nông Thị Hạnh, Văn phòng Sở",

@@ -735,32 +735,6 @@ def _frozen(
     return [*lines, told(act)]
 
 
-def note_answer(
-    number: str,
-    said: Said,
-    inbox: Path,
-    *,
-    by: str,
-    now: datetime,
-    withdrawn: Iterable[str] = (),
-    as_of: date | None = None,
-    jobs: int | None = None,
-    progress: Progress = silent,
-) -> list[str]:
-    """Note the answer to a question of "Chờ ý kiến", or a decision by its fields, once a run has shown that it would be carried out."""
-    return note_answers(
-        [number] if number else [],
-        said,
-        inbox,
-        by=by,
-        now=now,
-        withdrawn=withdrawn,
-        as_of=as_of,
-        jobs=jobs,
-        progress=progress,
-    )
-
-
 def note_answers(
     numbers: Sequence[str],
     said: Said,
@@ -773,7 +747,7 @@ def note_answers(
     jobs: int | None = None,
     progress: Progress = silent,
 ) -> list[str]:
-    """Note the answers to several questions for one reason, once a run has shown that all of them would be carried out together."""
+    """Note the answers to questions of "Chờ ý kiến" for one reason, or a decision by its fields, once a run has shown that all would be carried out."""
     from tdkt_sheets.commands.acting import told
     from tdkt_sheets.commands.acts_folder import add_act
     from tdkt_sheets.commands.answering import answered

@@ -45,7 +45,9 @@ def noted(workspace: Workspace) -> dict[str, bytes]:
 
 
 def answer(workspace: Workspace, number: str = "", **said: str) -> str:
-    [line] = batch.note_answer(number, {**SAID, **said}, workspace.inbox, by=HANH, now=NOW, as_of=date(2021, 12, 31))
+    [line] = batch.note_answers(
+        [number] if number else [], {**SAID, **said}, workspace.inbox, by=HANH, now=NOW, as_of=date(2021, 12, 31)
+    )
     return line
 
 
