@@ -19,6 +19,7 @@ SPARE_ROWS = 12
 LONGEST_TAB = 31
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
 _FORM_CODE = re.compile(r"[A-Z][A-Z0-9_]*")
+_TAB_KEPT = ("history",)  # names that Excel keeps for itself
 _TAB_REFUSES = re.compile(r"[\[\]:*?/\\]")
 _BY_COUNT = (Text.word, NumberOrText.word, "chữ dài")  # types whose highest bound is a number of characters
 _UNBOUNDED = (Choice.word, "mã")
@@ -61,6 +62,8 @@ def annexes_listed(table: Table, faults: Faults) -> Annexes:
             faults.at(rules.BAD_SHEET_NAME, row, "tab", text=tab, why=f"có dấu {refused[0]}")
         elif tab.startswith("'") or tab.endswith("'"):
             faults.at(rules.BAD_SHEET_NAME, row, "tab", text=tab, why="có dấu nháy ở đầu hoặc cuối")
+        elif tab.casefold() in _TAB_KEPT:
+            faults.at(rules.BAD_SHEET_NAME, row, "tab", text=tab, why="Excel giữ tên này cho riêng mình")
         if (earlier := tabs.first((form, tab.casefold()), row)) is not None:
             faults.at(rules.REPEATED_CAPTION, row, "tab", text=tab, row=earlier.fact, where="biểu")
         _check_placeholders(row, "title", faults)

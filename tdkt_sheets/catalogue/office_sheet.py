@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from tdkt_sheets.catalogue.own_forms import HEADER_ROW
 from tdkt_sheets.core.codes import CodeList
+from tdkt_sheets.core.formula_words import literal
 from tdkt_sheets.core.plan import Comment, Conditional, Page, SheetPlan, Validation
 from tdkt_sheets.core.refs import letters
 from tdkt_sheets.core.sheets import Sheet
@@ -123,7 +124,7 @@ def _needed(column: Column, declared: FormSheet, row: int) -> str:
     if when.codes == ("*",) or not isinstance(other.type, Choice):
         return f'{cell}<>""'
     names = [other.type.codes.name_of(code) for code in when.codes]
-    return "OR(" + ",".join(f'{cell}="{name}"' for name in names) + ")"
+    return "OR(" + ",".join(f"{cell}={literal(name)}" for name in names) + ")"
 
 
 def _style(column: Column) -> str:

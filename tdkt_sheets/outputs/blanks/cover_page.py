@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tdkt_sheets.core.codes import CodeList
+from tdkt_sheets.core.formula_words import can_be_counted, criterion, literal
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.plan import Comment, Formula, Page, SheetPlan
 from tdkt_sheets.core.refs import a1
@@ -120,7 +121,7 @@ def _link_heading(
         cell = a1(*fields["signed_date"])
         day = str(content.cover.get("signed_date") or "")
         place = catalogue.setting("place")
-        text = f'IF({cell}="","{place}, ngày …… tháng …… năm ……","{place}, ngày "&{cell})'
+        text = f'IF({cell}="",{literal(f"{place}, ngày …… tháng …… năm ……")},{literal(f"{place}, ngày ")}&{cell})'
         plan.merge(
             2, 3, 2, LAST, Formula(text, f"{place}, ngày " + (day or "…… tháng …… năm ……")), "place_date size_11"
         )
@@ -209,7 +210,7 @@ def _count_lines(annex: FormSheet, catalogue: Catalogue, content: FormContent) -
 
     def counted(*entries: str) -> tuple[str, int]:
         names = [name for code in entries for name in names_counted(codes, code)]
-        return "+".join(f'COUNTIF({title_range},"{name}")' for name in names), sum(
+        return "+".join(f"COUNTIF({title_range},{criterion(name)})" for name in names) or "0", sum(
             picked.count(name.casefold()) for name in names
         )
 
@@ -233,7 +234,7 @@ def names_counted(codes: CodeList, code: str) -> list[str]:
     if entry is None:
         return []
     for name in (entry.name, *entry.spellings):
-        if codes.code_of(name) == code and not set(name) & set('"*?~'):
+        if codes.code_of(name) == code and can_be_counted(name):
             known.setdefault(name.casefold(), name)
     return list(known.values())
 

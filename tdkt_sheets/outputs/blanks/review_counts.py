@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from tdkt_sheets.awards.review_counts import COUNTED
+from tdkt_sheets.core.formula_words import can_be_counted, criterion
 from tdkt_sheets.core.plan import Formula
 from tdkt_sheets.core.text import fold_term
 from tdkt_sheets.forms.columns import Form, FormSheet
@@ -25,7 +26,7 @@ def set_live_counts(form: Form, content: FormContent) -> None:
     for place, row in enumerate(content.rows.get(COLLECTIVES, [])):
         name = str(row.values.get(collectives.label) or "")
         whole = row.values.get("ma_dong") == "TT-0" if "ma_dong" in row.values else place == 0
-        if not name or not (whole or "sub_unit" in people.by_key):
+        if not name or not (whole or ("sub_unit" in people.by_key and can_be_counted(name))):
             continue
         inside = [
             each
@@ -43,14 +44,14 @@ def set_live_counts(form: Form, content: FormContent) -> None:
 
 def _count(people: FormSheet, key: str, sub_unit: str, inside: Iterable[FormRow]) -> Formula:
     column, wanted = COUNTED[key]
-    where = f'{name_range(people, "sub_unit")},"{sub_unit}",' if sub_unit else ""
+    where = f"{name_range(people, 'sub_unit')},{criterion(sub_unit)}," if sub_unit else ""
     if not wanted:
         return Formula(f'COUNTIFS({where}{name_range(people, column)},"?*")', sum(1 for _ in inside))
     kind = people.by_key[column].type
     codes = kind.codes if isinstance(kind, Choice) else None
     names = [name for code in wanted for name in names_counted(codes, code)] if codes else []
     area = name_range(people, column)
-    text = "+".join(f'COUNTIFS({where}{area},"{name}")' for name in names)
+    text = "+".join(f"COUNTIFS({where}{area},{criterion(name)})" for name in names)
     folded = {name.casefold() for name in names}
     value = sum(str(row.values.get(column) or "").casefold() in folded for row in inside)
     return Formula(text or "0", value)

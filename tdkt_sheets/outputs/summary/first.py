@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from tdkt_sheets.core import dates
+from tdkt_sheets.core.formula_words import literal
 from tdkt_sheets.core.periods import Month
 from tdkt_sheets.core.plan import CellValue, Chart, Formula, Page, Series, SheetPlan
 from tdkt_sheets.core.text import count
@@ -129,9 +130,9 @@ def _note(total: Total, placed: Placed) -> tuple[CellValue, str]:
     text = ", ".join(f"{words}: {standing.value}" for words, standing in parts)
     if not parts:
         return total.note, total.note
-    formula = '&", "&'.join(f'"{words}: "&TEXT({standing.reference},"0")' for words, standing in parts)
+    formula = '&", "&'.join(f'{literal(f"{words}: ")}&TEXT({standing.reference},"0")' for words, standing in parts)
     tail = f"; {total.note}" if total.note else ""
-    ended = f'&"{tail}"' if tail else ""
+    ended = f"&{literal(tail)}" if tail else ""
     words = f"trong đó {text}{tail}"
     return Formula(f'"trong đó "&{formula}{ended}', words), words
 

@@ -1,9 +1,9 @@
 """What rank, quota and the bloc's own words give each member, and what is still open before it may be proposed: in words and live."""
 
+from tdkt_sheets.core.formula_words import literal
 from tdkt_sheets.core.plan import Formula
 from tdkt_sheets.core.text import count
 from tdkt_sheets.outputs.tally.places import Places
-from tdkt_sheets.outputs.tally.words import literal
 from tdkt_sheets.tally.paths import split_mark
 from tdkt_sheets.tally.proposals import CERTIFICATE, CONDITIONS, FLAG
 from tdkt_sheets.tally.standing import Standing

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from decimal import Decimal
 
+from tdkt_sheets.core.formula_words import literal
 from tdkt_sheets.core.plan import Formula, SheetPlan
 from tdkt_sheets.outputs.tally.awards import SHORT, barred_words, by_rank_words, held_words, opinions_on
 from tdkt_sheets.outputs.tally.facts import facts_formula, facts_of
 from tdkt_sheets.outputs.tally.places import BONUS, CALC, TAKEN, Places, cell, on, span
-from tdkt_sheets.outputs.tally.words import literal, step_words
+from tdkt_sheets.outputs.tally.words import step_words
 from tdkt_sheets.roster.bloc import Criterion, RankBy, Side, TieKey
 from tdkt_sheets.tally.adding import counted_formula, plain
 from tdkt_sheets.tally.exact import rounded, rounding

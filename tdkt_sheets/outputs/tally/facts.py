@@ -3,9 +3,9 @@
 from decimal import Decimal
 from itertools import groupby
 
+from tdkt_sheets.core.formula_words import literal
 from tdkt_sheets.core.text import count
 from tdkt_sheets.outputs.tally.places import Places
-from tdkt_sheets.outputs.tally.words import literal
 from tdkt_sheets.roster.bloc import Criterion, Side
 from tdkt_sheets.tally.adding import plain
 from tdkt_sheets.tally.deduction_words import BY_THE_BLOC, FATES, counts_words, deduction_words, fault_words

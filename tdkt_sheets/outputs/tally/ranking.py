@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from tdkt_sheets.core import dates
+from tdkt_sheets.core.formula_words import literal
 from tdkt_sheets.core.plan import CellValue, Chart, Formula, Page, Rich, Series, SheetPlan
 from tdkt_sheets.core.text import number
 from tdkt_sheets.month.run import Run
@@ -15,7 +16,6 @@ from tdkt_sheets.outputs.tally.places import BONUS, RANKING, TAKEN, Places
 from tdkt_sheets.outputs.tally.words import (
     UNCONFIRMED,
     decimals_of,
-    literal,
     live_number,
     ranked_by,
     rounding_words,

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from itertools import pairwise
 
+from tdkt_sheets.core.formula_words import literal
 from tdkt_sheets.core.plan import CellValue, Conditional, Formula, Page, SheetPlan, Validation
 from tdkt_sheets.core.refs import letters
 from tdkt_sheets.forms.columns import GROUP_MARK, FormSheet
@@ -10,7 +11,7 @@ from tdkt_sheets.outputs.blanks.annex import FIRST_ROW, HEADER_ROW, INSTRUCTION_
 from tdkt_sheets.outputs.pieces.print_pages import print_scale
 from tdkt_sheets.outputs.pieces.wrapping import lines
 from tdkt_sheets.outputs.tally.places import SCORES, Places, cell, on
-from tdkt_sheets.outputs.tally.words import final_formula, literal, live_number
+from tdkt_sheets.outputs.tally.words import final_formula, live_number
 from tdkt_sheets.roster.bloc import Criterion
 from tdkt_sheets.tally.adding import group_formula
 from tdkt_sheets.tally.exact import fixed

@@ -9,7 +9,6 @@ from tdkt_sheets.tally.exact import rounding
 from tdkt_sheets.tally.proposals import CERTIFICATE, FLAG
 
 RATE_DECIMALS = 2  # of a member's rate
-LITERAL = 200  # characters of one piece of words; Excel takes 255
 
 
 def live_number(address: str, decimals: int) -> str:
@@ -20,16 +19,6 @@ def live_number(address: str, decimals: int) -> str:
 def decimals_of(agreed: Agreed) -> int:
     """With how many decimals members are compared: points as they are rounded, a rate always with two."""
     return agreed.places if agreed.rank_by is RankBy.TOTAL else RATE_DECIMALS
-
-
-def literal(text: str) -> str:
-    """Words as a formula says them: quotes doubled, in pieces that Excel takes.
-
-    >>> print(literal('Sở "A" (mẫu)'), literal(""))
-    "Sở ""A"" (mẫu)" ""
-    """
-    pieces = [text[start : start + LITERAL] for start in range(0, len(text), LITERAL)] or [""]
-    return "&".join('"' + piece.replace('"', '""') + '"' for piece in pieces)
 
 
 def final_formula(agreed: Agreed, cells: Sequence[str]) -> str:
