@@ -128,6 +128,12 @@ class Finding:
         return self.message + (f" Căn cứ: {self.law}." if self.law else "")
 
     @property
+    def column(self) -> str:
+        """'cột “Đăng ký danh hiệu thi đua”', 'mục “Số người dự họp”'; '' where it is on no column."""
+        kind = "mục" if self.stands_in is PlaceKind.COVER else "cột"
+        return f"{kind} “{self.caption}”" if self.caption else ""
+
+    @property
     def place(self) -> str:
         """Where it is: "Phụ lục 1, dòng 12 (Nông Thị Hạnh), cột “Đăng ký danh hiệu thi đua”"; '' for a file as a whole."""
         words = [self.sheet or ""]
@@ -135,8 +141,7 @@ class Finding:
             words.append(str(RowList(self.rows, self.names, self.whose)))
         elif self.names:
             words.append(self.names[0])
-        if self.caption:
-            words.append(f"{'mục' if self.stands_in is PlaceKind.COVER else 'cột'} “{self.caption}”")
+        words.append(self.column)
         return shortened(", ".join(filter(None, words)), LONGEST_PLACE)
 
     @property
@@ -164,24 +169,6 @@ class Finding:
         """The facts that its words ask for and that are not there: none, unless a rule forgot one."""
         asked = (name for text in (self.says, self.remedy) for _, name, _, _ in Formatter().parse(text) if name)
         return tuple(dict.fromkeys(name for name in asked if name not in self.facts))
-
-
-def joined(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings in their order, those that say the same of single rows of a column as one of all these rows."""
-    groups: dict[tuple[object, ...], list[Finding]] = {}
-    for one in findings:
-        rows = () if len(one.rows) == 1 else (one.rows, one.names)
-        column = one.stands_in, one.file, one.sheet, one.sheet_key, one.keys[:1], one.caption
-        groups.setdefault((one.rule, column, rows, one.value, one.why, one.fix), []).append(one)
-    return [_of_all_rows(group) for group in groups.values()]
-
-
-def _of_all_rows(group: list[Finding]) -> Finding:
-    if len(group) == 1:
-        return group[0]
-    rows = sorted({row for one in group for row in one.rows})
-    cells = dict.fromkeys(cell for one in group for cell in one.cells)
-    return replace(group[0], rows=tuple(rows), names=() if rows else group[0].names, cells=tuple(cells))
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

@@ -430,7 +430,9 @@ class PartialDate(ValueType):
         if isinstance(raw, datetime | date):
             value = raw.date() if isinstance(raw, datetime) else raw
             reading = self._within(value.isoformat(), True)
-            return Reading(reading.value, False, reading.fault, "" if reading.fault or value.day > 12 else REAL_DATE)
+            return Reading(
+                reading.value, False, reading.fault, "" if reading.fault or not _may_be_swapped(value) else REAL_DATE
+            )
         if isinstance(raw, float | int) and not isinstance(raw, bool):
             year = quantity.exact(raw)
             if isinstance(year, int) and 1000 <= year <= 9999:
@@ -476,6 +478,11 @@ class PartialDate(ValueType):
     def examples(self) -> tuple[str, ...]:
         year = min(max(1985, self.first_year), self.last_year)
         return (f"12/5/{year}", f"5/{year}", f"{year}")
+
+
+def _may_be_swapped(day: date) -> bool:
+    """Whether its day and month read the other way round are another day."""
+    return day.day <= 12 and day.day != day.month
 
 
 def _usual_look(text: str, iso: str) -> bool:

@@ -6,10 +6,12 @@ from hashlib import sha256
 
 from tdkt_sheets.awards.people import Subject
 from tdkt_sheets.core import dates
+from tdkt_sheets.core.causes import by_cause
 from tdkt_sheets.core.deliveries import State
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.office_files import LEDGER_FILE
 from tdkt_sheets.core.periods import period_label
+from tdkt_sheets.core.text import named
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.roster.handling import ON_SENDERS, HandlingKind
 from tdkt_sheets.roster.roster import Person
@@ -34,7 +36,8 @@ ASKING = {
     MISSING_ANNEX.id: (HandlingKind.NIL,),
     COLUMN_IN_DOUBT.id: (HandlingKind.COLUMN_IS, HandlingKind.WAIVED),
 }
-LAST = ((HandlingKind.WAIVED,), (HandlingKind.NIL,))  # asked of the unit first
+LAST = (HandlingKind.NIL,)  # asked of the unit first
+LONGEST_WHY = 600  # characters of one cause in what a question is about
 WHO_IS_MEANT = ("LS-01", "LS-02")  # asked person by person
 
 
@@ -60,15 +63,32 @@ def questions(run: Run, found: Iterable[Finding]) -> list[Question]:
     place = {unit.code: at for at, unit in enumerate(run.catalogue.units)}
     ranked = sorted(found, key=lambda finding: (place.get(finding.unit, len(place)), finding.unit))
     for finding in ranked:
-        kinds = ASKING.get(finding.rule, (HandlingKind.WAIVED,) if finding.severity is Severity.WARNING else ())
+        kinds = ASKING.get(finding.rule, ())
         if finding.rule not in WHO_IS_MEANT:
-            rank = 3 if kinds in LAST else 2 if HandlingKind.LATE_ACCEPTED in kinds else 0
+            rank = 3 if kinds == LAST else 2 if HandlingKind.LATE_ACCEPTED in kinds else 0
             asked += ((rank, question) for kind in kinds for question in _about(finding, kind, run))
     asked += ((1, question) for question in _people(run))
     unique: dict[tuple[tuple[str, str], ...], tuple[int, Question]] = {}
-    for rank, question in asked:
+    for rank, question in [*asked, *((3, question) for question in _let_pass(ranked, run))]:
         unique.setdefault(tuple(sorted(question.values.items())), (rank, question))
     return [question for _, question in sorted(unique.values(), key=lambda pair: pair[0])]
+
+
+def _let_pass(found: Iterable[Finding], run: Run) -> Iterator[Question]:
+    """What may be let pass: all that a file says of one kind is one question, while none of it has to be mended."""
+    held = {(one.file, one.rule) for one in run.findings if one.blocks}
+    groups: dict[tuple[str, ...], list[Finding]] = {}
+    for one in found:
+        if one.severity is Severity.WARNING and one.rule not in ASKING and one.rule not in WHO_IS_MEANT:
+            alone = one.cell or "" if (one.file, one.rule) in held else ""
+            groups.setdefault((one.file, one.rule, alone), []).append(one)
+    for group in groups.values():
+        question = _as_row(group[0], HandlingKind.WAIVED, run, "")
+        if len(group) == 1:
+            yield question
+            continue
+        causes = [f"{cause.place}: {cause.what}" if cause.place else cause.what for cause in by_cause(group)]
+        yield Question({**question.values, "place": ""}, named(causes, "nội dung", longest=LONGEST_WHY))
 
 
 def _about(finding: Finding, kind: HandlingKind, run: Run) -> Iterator[Question]:

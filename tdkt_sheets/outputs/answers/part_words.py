@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 
 from tdkt_sheets.core import dates
+from tdkt_sheets.core.causes import by_cause
 from tdkt_sheets.core.clock import day_of
 from tdkt_sheets.core.deliveries import MAIL_KINDS, Record, State
-from tdkt_sheets.core.findings import Finding, joined
-from tdkt_sheets.core.text import count
+from tdkt_sheets.core.findings import Finding
+from tdkt_sheets.core.text import count, named
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.answers.parts import Part, is_after_closing
 from tdkt_sheets.outputs.blanks.letters import OUTSIDE, said
@@ -96,7 +97,7 @@ def answer_lines(
     late = [finding for finding in doubts if finding.rule == LATE.id and record.state is not State.REJECTED]
     doubts = [finding for finding in doubts if finding.rule != LATE.id]
     if doubts:
-        lines += ["", f"Nội dung cần làm rõ ({count(len(doubts))}):", *_listed(doubts, is_marked)]
+        lines += ["", f"Nội dung cần làm rõ ({count(len(by_cause(doubts)))}):", *_listed(doubts, is_marked)]
     for each in part.beside:
         lines += ["", _beside(each, unit, is_marked, by), *_listed(told[each.path], is_marked)]
     for finding in late:
@@ -142,14 +143,16 @@ SHOWN = 12  # lines of a letter; the marked copy lists everything
 
 
 def _listed(findings: list[Finding], is_marked: bool) -> list[str]:
-    """A line for each finding; those that say the same of several rows share one."""
-    told = joined(findings)
+    """A line for each cause, with all its places."""
+    told = by_cause(findings)
     lines = []
-    for number, finding in enumerate(told[:SHOWN], 1):
-        where = f"{finding.place}: " if finding.place else ""
-        value = f"đang ghi “{finding.value}”. " if finding.value and not finding.quotes_its_value else ""
-        fix = f" Đề nghị: {finding.fix}" if finding.fix else ""
-        lines.append(f"{number}. {where}{value}{finding.why}{fix}")
+    for number, cause in enumerate(told[:SHOWN], 1):
+        where = f"{cause.place}: " if cause.place else ""
+        values = [] if all(one.quotes_its_value for one in cause.findings) else cause.values
+        value = f"đang ghi {named([f'“{text}”' for text in values], 'giá trị', 4, ', ')}. " if values else ""
+        fix = f" Đề nghị: {cause.first.fix}" if cause.first.fix else ""
+        lines.append(f"{number}. {where}{value}{cause.why}{fix}")
+        lines += [f"   {one}" for one in cause.each] if cause.is_listed else []
     if len(told) > SHOWN:
         place = ", ghi ở trang “Cần chỉnh sửa” của tệp kèm theo" if is_marked else ""
         lines.append(f"… và {count(len(told) - SHOWN)} nội dung khác{place}.")

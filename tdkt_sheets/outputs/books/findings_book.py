@@ -1,13 +1,15 @@
 """`noi-dung-can-chinh-sua.xlsx`: all findings of all units, gravest first within each unit."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from tdkt_sheets.books.declared import BOOKS
 from tdkt_sheets.catalogue import own_forms
 from tdkt_sheets.core import dates
+from tdkt_sheets.core.causes import by_cause
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.periods import period_label
 from tdkt_sheets.core.plan import CellValue, WorkbookPlan
+from tdkt_sheets.core.text import named
 from tdkt_sheets.month.own_folders import told_on_top
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.month.unchecked import unchecked
@@ -81,9 +83,9 @@ def _concerning(run: Run) -> list[Finding]:
 
 def _summary_rows(found: Iterable[Finding], names: dict[str, str]) -> Iterator[list[CellValue]]:
     counts: dict[str, dict[Severity, int]] = {}
-    for finding in found:
-        unit = counts.setdefault(_whose(finding), {})
-        unit[finding.severity] = unit.get(finding.severity, 0) + 1
+    for cause in by_cause(found):
+        unit = counts.setdefault(_whose(cause.first), {})
+        unit[cause.first.severity] = unit.get(cause.first.severity, 0) + 1
     listed = [code for code in names if code in counts] + sorted(code for code in counts if code not in names)
     for number, code in enumerate(listed, 1):
         unit = counts[code]
@@ -91,11 +93,14 @@ def _summary_rows(found: Iterable[Finding], names: dict[str, str]) -> Iterator[l
 
 
 def _rows(findings: list[Finding], names: dict[str, str]) -> Iterator[list[CellValue]]:
-    for number, finding in enumerate(findings, 1):
-        form, cells, why = _said(finding)
+    """A line for each cause; what one sentence does not say of all its places is listed below it."""
+    for number, cause in enumerate(by_cause(findings), 1):
+        finding = cause.first
+        form, _, _ = _said(finding)
+        listed = cause.each if cause.is_listed else []
         yield [
             number, names.get(_whose(finding), finding.unit), form, finding.severity.caption, finding.rule, finding.file,
-            finding.place, cells, finding.value, why, finding.fix,
+            cause.place, _few(cause.cells), named(cause.values, "giá trị", 4), "\n".join([cause.why, *listed]), finding.fix,
         ]  # fmt: skip
 
 
@@ -118,5 +123,8 @@ def _said(finding: Finding) -> tuple[str, str, str]:
     form = "\n".join(
         text for text in (BOOK_NAMES.get(finding.form, finding.form), period_label(finding.period)) if text
     )
-    cells = ", ".join(finding.cells[:4]) + ("…" if len(finding.cells) > 4 else "")
-    return form, cells, finding.why
+    return form, _few(finding.cells), finding.why
+
+
+def _few(cells: Sequence[str]) -> str:
+    return ", ".join(cells[:4]) + ("…" if len(cells) > 4 else "")

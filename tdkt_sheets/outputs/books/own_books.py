@@ -1,9 +1,9 @@
 """What is wrong in the office's own workbooks, in one short block: each cause once, what people miss by it first, what follows counted."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from tdkt_sheets.catalogue import own_forms
+from tdkt_sheets.core.causes import NAMED, Cause
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.office_files import BOOK_FORMS, OFFICE_FILES
 from tdkt_sheets.core.text import count, cut_short, named, quoted
@@ -11,20 +11,11 @@ from tdkt_sheets.rules.catalogue_workbook import NO_PEOPLE
 
 MOST_LINES = 6
 LONGEST_LINE = 500
-NAMED = 5
 HEAD = "Sổ của Văn phòng cần xem lại trước:"
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
-    """A cause in a book of the office, with all findings that it makes."""
-
-    findings: tuple[Finding, ...]
-
-    @property
-    def first(self) -> Finding:
-        """What stands for it."""
-        return self.findings[0]
+class OwnCause(Cause):
+    """A cause in a book of the office: what goes wrong elsewhere by it comes first."""
 
     @property
     def effect(self) -> str:
@@ -36,17 +27,6 @@ class Cause:
     def loses_people(self) -> bool:
         """Whether people stand in no blank because of it."""
         return self.first.blocks and self.first.file in OFFICE_FILES and self.first.sheet_key == own_forms.PEOPLE
-
-    @property
-    def what(self) -> str:
-        """What is wrong, the values of all places in one sentence where it begins with the value."""
-        if len(self.findings) == 1:
-            return self.first.message
-        rests = {one.said_of_its_value for one in self.findings}
-        if len(rests) == 1 and None not in rests:
-            values = [quoted(text) for text in dict.fromkeys(one.value for one in self.findings)]
-            return f"{named(values, 'giá trị', NAMED, ', ')}{rests.pop()}."
-        return f"{self.first.message} Cùng lỗi này: {count(len(self.findings) - 1)} chỗ khác."
 
     @property
     def where(self) -> str:
@@ -61,20 +41,20 @@ class Cause:
         return cut_short(f"{self.effect}{self.what.removesuffix('.')} ({self.where}). {self.first.fix}", LONGEST_LINE)
 
 
-def causes(findings: Iterable[Finding]) -> list[Cause]:
+def causes(findings: Iterable[Finding]) -> list[OwnCause]:
     """The causes in the office's workbooks: what is wrong in these themselves, not what a meeting has still to settle."""
     own = (one for one in findings if one.file in OFFICE_FILES and one.form in BOOK_FORMS)
     return grouped(one for one in own if not one.waived)
 
 
-def grouped(findings: Iterable[Finding]) -> list[Cause]:
+def grouped(findings: Iterable[Finding]) -> list[OwnCause]:
     """Findings by cause: people who are missed first, then what is to be mended, then what is to be looked at; notes are none."""
     groups: dict[tuple[str, ...], list[Finding]] = {}
     for one in findings:
         if one.severity is not Severity.NOTE:
             groups.setdefault((one.file, one.rule, one.sheet_key, *one.keys[:1]), []).append(one)
     return sorted(
-        (Cause(tuple(group)) for group in groups.values()),
+        (OwnCause(tuple(group)) for group in groups.values()),
         key=lambda cause: (not cause.loses_people, cause.first.severity.rank),
     )
 
@@ -91,10 +71,10 @@ def told_first(findings: Iterable[Finding]) -> list[str]:
     return lines
 
 
-def _files(found: Sequence[Cause]) -> str:
+def _files(found: Sequence[OwnCause]) -> str:
     return named(list(dict.fromkeys(cause.first.file for cause in found)), "tệp")
 
 
-def losing_people(findings: Iterable[Finding]) -> list[Cause]:
+def losing_people(findings: Iterable[Finding]) -> list[OwnCause]:
     """The causes for which blanks would be made without people who belong into them."""
     return [cause for cause in causes(findings) if cause.loses_people or cause.first.rule == NO_PEOPLE.id]

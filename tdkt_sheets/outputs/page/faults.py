@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
+from tdkt_sheets.core.causes import Cause, by_cause
 from tdkt_sheets.core.deliveries import State
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.text import count, named
 from tdkt_sheets.month.own_folders import TOLD_ON_TOP
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.month.unchecked import unchecked
-from tdkt_sheets.outputs.books.own_books import Cause, grouped
+from tdkt_sheets.outputs.books.own_books import OwnCause, grouped
 from tdkt_sheets.outputs.page.things import Fault, FaultsOf, Thing, Tone
 
 TONES = {
@@ -58,10 +59,16 @@ def _own_files(run: Run) -> set[str]:
     return {record.path for record in run.records if record.state is State.OFFICE}
 
 
-def _of_cause(cause: Cause) -> Fault:
+def _of_cause(cause: OwnCause) -> Fault:
     first, rest = cause.findings[0], cause.findings[1:]
     what = f"{cause.effect}{cause.what}"
-    return Fault(cause.where, what, first.fix, TONES[first.severity], [one.told for one in rest])
+    return Fault(
+        cause.where,
+        what,
+        first.fix,
+        TONES[first.severity],
+        [Fault("", one.told, "", TONES[one.severity]) for one in rest],
+    )
 
 
 def to_mend(run: Run, found: Iterable[Finding]) -> Thing | None:
@@ -74,18 +81,32 @@ def to_mend(run: Run, found: Iterable[Finding]) -> Thing | None:
     if not by_unit:
         return None
     order = {unit.code: place for place, unit in enumerate(run.catalogue.units)}
-    content, names = [], []
+    content, names, total = [], [], 0
     for code in sorted(by_unit, key=lambda code: (order.get(code, len(order)), code)):
         unit = run.catalogue.unit_by_code.get(code)
         names.append(unit.name if unit else code or "chưa rõ đơn vị")
-        content.append(FaultsOf(names[-1], unit.phone if unit else "", [_alone(one) for one in by_unit[code]]))
-    total = sum(map(len, by_unit.values()))
+        faults = [_of_one_cause(cause) for cause in by_cause(by_unit[code])]
+        content.append(FaultsOf(names[-1], unit.phone if unit else "", faults))
+        total += len(faults)
     held = sum(record.rows.held for record in run.records)
     about = f"{count(total)} nội dung, {count(held)} dòng chưa tính: {named(names, 'đơn vị', 3)}"
     return Thing("faults", f"Theo dõi {count(len(by_unit))} đơn vị phải chỉnh sửa", about, "chờ đơn vị", content)
 
 
-def _alone(one: Finding) -> Fault:
-    where = f"{one.file.rpartition('/')[2]}: {one.place or 'cả tệp'}" + (f", ô {one.cell}" if one.cell else "")
+def _of_one_cause(cause: Cause) -> Fault:
+    """A cause in a unit's file; its places are listed where there are several, so that each can be mended on the unit's word."""
+    first = cause.first
+    if len(cause.findings) == 1:
+        return _at(first, first.fix)
+    where = f"{_name(first)}: {cause.place or 'cả tệp'}"
+    return Fault(where, cause.what, first.fix, TONES[first.severity], [_at(one, "") for one in cause.findings])
+
+
+def _at(one: Finding, fix: str) -> Fault:
+    where = f"{_name(one)}: {one.place or 'cả tệp'}" + (f", ô {one.cell}" if one.cell else "")
     cell = f"{one.sheet}!{one.cell}" if one.sheet and one.cell else ""
-    return Fault(where, one.message, one.fix, TONES[one.severity], (), one.file, cell, one.value)
+    return Fault(where, one.message, fix, TONES[one.severity], (), one.file, cell, one.value)
+
+
+def _name(one: Finding) -> str:
+    return one.file.rpartition("/")[2]

@@ -112,7 +112,7 @@ class Fault:
     what: str
     fix: str
     tone: Tone
-    more: Sequence[str] = ()
+    more: Sequence["Fault"] = ()
     file: str = ""  # with `cell` and `value`: where it stands in a unit's file, and what is typed there
     cell: str = ""
     value: str = ""
