@@ -270,3 +270,20 @@ def test_nothing_to_ask_is_said_by_an_empty_sheet(workspace: Workspace) -> None:
     workspace.put("2021-03-10/dk.xlsx", form_bytes(tables={"ca_nhan": ONE}))
     merged = workspace.merge("2021-03")
     assert all(row[0] == "Cho qua nội dung cần làm rõ" for row in waiting(merged))
+
+
+def test_what_a_file_says_of_one_kind_is_let_pass_by_one_answer(workspace: Workspace) -> None:
+    """Five people without a birth are one question that names them; its row lets all five pass."""
+    names = ("Ma Thị Mẫu", "Bế Văn Mẫu", "Lê Văn Mẫu", "Hà Thị Mẫu", "Vi Văn Mẫu")
+    rows = people(*((name, "Lao động tiên tiến") for name in names), birth="")
+    workspace.put("2021-03-10/dk.xlsx", form_bytes(tables={"ca_nhan": rows, "noi_dung": PROMISED}))
+    before = workspace.merge("2021-03")
+    head, *listed = sheet(before, "noi-dung-can-chinh-sua.xlsx", TAB)
+    asked = [dict(zip(head, row, strict=False)) for row in listed if "O-02" in row]
+    assert len(asked) == 1 and all(name in asked[0]["Về việc"] for name in names)
+    assert asked[0]["Ô"] in (None, "")
+    [told] = [row for row in sheet(before, "noi-dung-can-chinh-sua.xlsx", "Nội dung") if "O-02" in row]
+    assert all(name in " ".join(map(str, told)) for name in names)
+    workspace.put("y-kien-xu-ly.xlsx", decided({"kind": "Cho qua", "file": asked[0]["Tệp"], "rule": "O-02"}))
+    after = found(workspace.merge("2021-03", only_data=True), "O-02")
+    assert len(after) == 5 and all(one["waived"] for one in after)
