@@ -358,7 +358,7 @@ def scale(file: Path | None, *, inbox: Path, outbox: Path) -> Outcome:
     book = scale_book(read.rows, read.lines, read.findings, read.declared)
     with making(outbox, "thang-diem") as made:
         made.put("thang-diem.xlsx", book)
-    told = "\n".join(tree_lines(read.rows, read.lines, read.findings))
+    told = "\n".join(tree_lines(read.rows, read.lines, read.findings, read.not_read))
     return Outcome(made.written, told, read.blocked, findings=list(read.findings), by_hand=made.by_hand)
 
 

@@ -64,6 +64,50 @@ def test_the_table_of_a_file_is_shown_as_a_tree_with_its_points(name: str, made:
     assert [cell.value for cell in book["Dán vào danh mục"]["A"]][1:5] == ["I.", "1.", "1", "2"]
 
 
+LAID_OUT = {
+    "captions over two rows, a column of marks named like criteria, scores and signatures": (
+        [("Tiêu chí", "Nội dung", "Điểm", "", ""), ("", "", "Tự chấm", "Điểm chuẩn", "Khối chấm"), ("Phần I", "Nhiệm vụ", "", "60", ""), ("TC 1", "Kế hoạch", "55", "60", ""),
+         ("Phần II", "Thi đua", "", "40", ""), ("", "Tổng điểm", "95", "100", ""), ("", "TRƯỞNG KHỐI", "", "", "")],
+        ["Phần I Nhiệm vụ [60]", "    TC 1 Kế hoạch [60]", "Phần II Thi đua [40]"],
+    ),
+    "levels in a column of their own": (
+        [("TT", "Nội dung", "Mức đạt", "Điểm"), ("I", "Nhóm", "", "50"), ("1", "Chỉ tiêu", "Từ 100%", "30"), ("", "", "Dưới 100%", "10"), ("2", "Việc", "", "20")],
+        ["I Nhóm [50]", "    1 Chỉ tiêu [30] (chọn một trong 02 mức)", "        - Từ 100% [30] (một mức để chọn)", "        - Dưới 100% [10] (một mức để chọn)", "    2 Việc [20]"],
+    ),
+    "several lines of words in one cell": (
+        [("TT", "Nội dung", "Điểm"), ("1", "Kế hoạch\n- Đúng hạn: 10 điểm\n- Chậm: 5 điểm", "10"), ("2", "Báo cáo\n- Đủ\n- Đúng", "30\n20\n10")],
+        ["1 Kế hoạch [10] (chọn một trong 02 mức)", "    - Đúng hạn: 10 điểm [10] (một mức để chọn)", "    - Chậm: 5 điểm [5] (một mức để chọn)", "2 Báo cáo [30]", "    - Đủ [20]", "    - Đúng [10]"],
+    ),
+    "points in words of every kind": (
+        [("TT", "Nội dung", "Điểm"), ("1", "A", "0 -> 40"), ("2", "B", "60 đ"), ("3", "Điểm trừ", ""), ("3.1", "Chậm", "-1đ/ngày"), ("3.2", "Vi phạm", "trừ từ 3 đến 5 điểm")],
+        ["1 A [0–40]", "2 B [60]", "3 Điểm trừ", "    3.1 Chậm [-1 mỗi ngày] (tính theo số lần; điểm trừ)", "    3.2 Vi phạm [trừ 3–5]"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("made", ["docx", "xlsx"])
+@pytest.mark.parametrize("name", LAID_OUT)
+def test_a_table_is_read_however_it_is_laid_out(name: str, made: str, tmp_path: Path) -> None:
+    rows, expected = LAID_OUT[name]
+    (tmp_path / f"bang.{made}").write_bytes(_word(rows) if made == "docx" else _excel(rows))
+    result = _run(tmp_path, str(tmp_path / f"bang.{made}"))
+    assert result.output.splitlines()[: len(expected)] == expected and "?" not in result.output
+
+
+def test_a_table_goes_on_in_the_next_one_and_another_scale_is_told_of(tmp_path: Path) -> None:
+    document = Document()
+    head = ("TT", "Nội dung", "Điểm")
+    for rows in ([head, ("I", "A", "60"), ("1", "x", "60")], [head, ("II", "B", "40")], [head, ("I", "C", "30")]):
+        table = document.add_table(0, 3)
+        for row in rows:
+            for cell, text in zip(table.add_row().cells, row, strict=True):
+                cell.text = text
+        document.add_paragraph()
+    document.save(str(tmp_path / "nhieu.docx"))
+    told = _run(tmp_path, str(tmp_path / "nhieu.docx")).output
+    assert "Tổng điểm các nhóm: 100. 02 tiêu chí" in told and "Chưa đọc bảng thang điểm khác trong tệp: Bảng 3" in told
+
+
 def test_numbers_that_word_writes_itself_are_marks(tmp_path: Path) -> None:
     document = Document()
     table = document.add_table(0, 2)

@@ -3,6 +3,7 @@
 A sheet that offers words from another sheet is made with the lists read so far.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -39,7 +40,9 @@ class PointWords(Number):
         if isinstance(raw, datetime):
             return Reading(f"{raw.day}/{raw.month}/{raw.year}")
         reading = super().parse(raw)
-        return Reading(clean(raw)) if reading.fault and isinstance(raw, str) else reading
+        if isinstance(raw, str) and (reading.fault or re.search(r"[^\d.,\s]", clean(raw))):
+            return Reading(clean(raw) or None)  # with whatever stands beside the number: "2 điểm/lần" is no 2
+        return reading
 
     def excel_validation(self) -> ExcelRule | None:
         return None

@@ -89,7 +89,10 @@ class _Draft:
     def _place(self, index: int, row: Row, line: Line) -> None:
         for doubt in line.doubts:
             self.faults.at(rules.DOUBTFUL_SCALE, row, doubt.column, why=doubt.words.rstrip("."))
-        if not line.worth.is_read and line.role is not Role.ASIDE:
+        if not line.worth.is_read and line.role is Role.NOTE:
+            why = f"điểm “{row.get('max_points')}” chưa đọc được, đang hiểu là nội dung diễn giải của dòng trên"
+            self.faults.at(rules.DOUBTFUL_SCALE, row, "max_points", why=why)
+        elif not line.worth.is_read and line.role is not Role.ASIDE:
             self.faults.at(rules.UNREADABLE_POINTS, row, "max_points", text=str(row.get("max_points")))
         if line.role is Role.UNREADABLE:
             self.faults.at(rules.UNREADABLE_NUMBER, row, "number", text=row.text("number"))

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 from tdkt_sheets.catalogue import own_forms, vocabulary
 from tdkt_sheets.catalogue.load import Workbook
@@ -19,18 +18,10 @@ from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.office_files import CATALOGUE_FILE
 from tdkt_sheets.core.refs import letters
 from tdkt_sheets.core.sheets import RawValue, Sheet
-from tdkt_sheets.core.text import fold
 from tdkt_sheets.roster.pasted_scale import Line
-from tdkt_sheets.roster.point_words import worth
 from tdkt_sheets.roster.roster import Catalogue
+from tdkt_sheets.roster.scale_table import joined, scale_tables
 from tdkt_sheets.rules.files import told_of_fault
-
-CAPTIONS = {
-    "number": ("tt", "stt", "số tt", "mục", "mã", "ký hiệu", "tiêu chí số"),
-    "label": ("nội dung", "tiêu chí", "nội dung, tiêu chí", "nội dung tiêu chí", "tên tiêu chí", "nội dung đánh giá", "nội dung thi đua"),
-    "max_points": ("điểm", "điểm tối đa", "điểm chuẩn", "thang điểm", "số điểm", "mức điểm", "điểm số", "điểm quy định"),
-}  # fmt: skip
-HEAD_ROWS = 40  # rows among which a header is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +34,7 @@ class Understood:
     lines: tuple[Line, ...]
     findings: tuple[Finding, ...]
     declared: Decimal | None = None
+    not_read: tuple[str, ...] = ()  # tables of scales that were left aside
 
     @property
     def blocked(self) -> bool:
@@ -63,11 +55,11 @@ def read_scale(file: Path | None, inbox: Path) -> Understood:
         )
     declared = catalogue.bloc.agreed.total if catalogue is not None and file is None else None
     faults = Faults(str(file or CATALOGUE_FILE))
-    table = _table(file, faults) if file is not None else _of_catalogue(known, faults)
+    table, aside = _table(file) if file is not None else (_of_catalogue(known, faults), ())
     year = catalogue.year if catalogue is not None else 0
     scale_of(table, _members(catalogue), year, declared, faults)
     rows, lines = lines_of(table, year, declared)
-    return Understood(faults.file, table.sheet.tab, tuple(rows), tuple(lines), tuple(faults.found), declared)
+    return Understood(faults.file, table.sheet.tab, tuple(rows), tuple(lines), tuple(faults.found), declared, aside)
 
 
 def _of_catalogue(path: Path, faults: Faults) -> Table:
@@ -82,28 +74,24 @@ def _of_catalogue(path: Path, faults: Faults) -> Table:
     return table
 
 
-def _table(file: Path, faults: Faults) -> Table:
-    """The three columns of a file as a sheet of the catalogue is read."""
-    grids = _grids(file)
-    found = [(tab, grid, at) for tab, grid in grids if (at := _columns(grid)) is not None]
-    if not found:
+def _table(file: Path) -> tuple[Table, tuple[str, ...]]:
+    """The three columns of a file as a sheet of the catalogue is read, and the tabs of tables that are another scale."""
+    tables = scale_tables(_grids(file))
+    if not tables:
         raise UsageRefused(
             f"Không thấy bảng thang điểm trong {file}. Bảng cần có cột nội dung (tiêu chí) và cột điểm; dòng đầu ghi tên cột."
         )
-    tab, grid, (head, columns) = max(found, key=lambda one: len(one[1]))
+    found, others = joined(tables)
     declared = own_forms.scale(vocabulary.FIXED)
     rows, values = [], {column.key: [] for column in declared.columns}  # type: ignore[var-annotated]
-    for number, line in enumerate(grid[head + 1 :], head + 2):
-        said = {key: line[place] if place < len(line) else None for key, place in columns.items()}
-        if not _words(said.get("label")):
-            if not _words(said.get("number")) or _words(said.get("max_points")):
-                continue
-            said["label"], said["number"] = said["number"], None  # a heading over the whole width
-        rows.append(number)
+    for line in found.lines:
+        said = {"number": line.number, "label": line.label, "max_points": line.points}
+        rows.append(line.row)
         for column in declared.columns:
             values[column.key].append(column.type.parse(said.get(column.key)).value)
-    cells = {key: letters(columns.get(key, 0)) for key in values}
-    return Table(declared, Sheet(declared.form, declared.key, tab, rows, values, cells))
+    cells = {key: letters(found.columns.get(key, 0)) for key in values}
+    aside = tuple(dict.fromkeys(one.tab for one in others if one.tab != found.tab))
+    return Table(declared, Sheet(declared.form, declared.key, found.tab, rows, values, cells)), aside
 
 
 def _grids(file: Path) -> list[tuple[str, Sequence[Sequence[RawValue]]]]:
@@ -113,46 +101,6 @@ def _grids(file: Path) -> list[tuple[str, Sequence[Sequence[RawValue]]]]:
     if raw is None:
         raise UsageRefused(f"Không đọc được {file}: {told_of_fault(slug)}")
     return [(sheet.name, sheet.grid) for sheet in raw.sheets if not sheet.hidden]
-
-
-def _words(value: Any) -> str:
-    return fold(str(value)) if value not in (None, "") else ""
-
-
-def _columns(grid: Sequence[Sequence[RawValue]]) -> tuple[int, dict[str, int]] | None:
-    """The header row (from 0, -1 without one) and the place of each column; None for a table of something else."""
-    for row, line in enumerate(grid[:HEAD_ROWS]):
-        places: dict[str, int] = {}
-        for key in ("number", "max_points", "label"):
-            for place, value in enumerate(line):
-                words = _words(value).strip(" .:")
-                if place not in places.values() and (
-                    words in CAPTIONS[key] or (key != "number" and words.startswith(CAPTIONS[key]))
-                ):
-                    places[key] = place
-                    break
-        if {"label", "max_points"} <= places.keys():
-            return row, places
-    return _without_header(grid)
-
-
-def _without_header(grid: Sequence[Sequence[RawValue]]) -> tuple[int, dict[str, int]] | None:
-    """Columns by what stands in them: the widest words, then a column of points behind them."""
-    width = max((len(line) for line in grid), default=0)
-    if width < 2 or not grid:
-        return None
-    columns = [[line[place] if place < len(line) else None for line in grid] for place in range(width)]
-    length = [sum(len(_words(value)) for value in column) for column in columns]
-    label = length.index(max(length))
-    points = [
-        place
-        for place in range(label + 1, width)
-        if sum(not (read := worth(value)).is_blank and read.is_read and not read.doubt for value in columns[place]) * 2
-        > len(grid)
-    ]
-    if not points:
-        return None
-    return -1, {"label": label, "max_points": points[0]} | ({"number": label - 1} if label else {})
 
 
 def _members(catalogue: Catalogue | None) -> CodeList:

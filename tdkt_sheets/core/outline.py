@@ -5,18 +5,22 @@ first appears below the one before it; a mark that is made of others (1.2, 2.a) 
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tdkt_sheets.core.text import fold
 
-_LED_BY = re.compile(r"^(?:tiêu chí|tc|nội dung|mục|nhóm|phần|chương|điều|khoản|điểm)(?: số)?(?:\b|(?=\d))[\s:]*")
+_LED_BY = re.compile(
+    r"^(?P<word>tiêu chí|tc|chỉ tiêu|ct|nội dung|mục|nhóm|phần|chương|điều|khoản|điểm|mức)(?: (?:số|thứ))?(?:\b|(?=\d))[\s:-]*"
+)
+_ORDINALS = {"nhất": "1", "hai": "2", "nhì": "2", "ba": "3", "tư": "4", "bốn": "4", "năm": "5", "sáu": "6", "bảy": "7", "tám": "8", "chín": "9", "mười": "10"}  # fmt: skip
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _ROMAN_NUMBER = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$")
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
-_DASHES = "-+*•–—·"
 _GLUED = re.compile(r"\A(\d+)([^\W\d_])$|\A([^\W\d_])(\d+)$")  # 6a, 27b; a1
-_BETWEEN = re.compile(r"[\s.,:/()\[\]]+")
+_BETWEEN = re.compile(r"[\s.,:;/()\[\]*'’–—-]+")
+_UNSAID = re.compile(r"[?#…]")
 FAR = 3  # numbers that a list may pass over
 DIGIT, UPPER, LOWER, ROMAN, SMALL_ROMAN, DASH, NAMED = "1", "A", "a", "I", "i", "-", "tc"
 
@@ -86,18 +90,10 @@ def _head(index: int, stack: list[_Open], tops: list[int]) -> Place:
 def _placed(
     index: int, marks: list[str], stack: list[_Open], tops: list[int], nested: set[tuple[str, str]]
 ) -> Place | None:
-    mark = marks[index]
-    text = mark.strip()
-    if text and text[0] in _DASHES and len(text.strip(_DASHES + " ")) == 0:
-        return _enter(index, _Reading(DASH + text[0], 0, ""), (), stack, tops)
-    named = _LED_BY.match(fold(text))
-    bare = (
-        text[len(named[0]) :]
-        if named and len(fold(text)) == len(text)
-        else fold(text)[named.end() :]
-        if named
-        else text
-    )
+    text = unicodedata.normalize("NFKC", marks[index]).strip()
+    if text and not re.search(r"\w", text) and not _UNSAID.search(text):
+        return _enter(index, _Reading(DASH if text[0] in "-–—−" else DASH + text[0], 0, ""), (), stack, tops)
+    word, bare = _led(text)
     typed = [part for part in _BETWEEN.split(bare) if part]
     parts = [piece for part in typed for piece in _pieces(part)]
     if not parts or not all(map(_is_mark, parts)):
@@ -114,13 +110,24 @@ def _placed(
         if len(typed) == 1 and parts[0].isdecimal():  # 6a without a 6 goes on after 5
             return _enter(index, _Reading(DIGIT, int(parts[0]), "".join(spelt)), spelt, stack, tops)
         return _enter(index, _Reading(f"{len(parts)} phần", 0, ".".join(spelt)), spelt, stack, tops)
-    if named and named[0].startswith(("tiêu chí", "tc")):
-        return _enter(index, _Reading(NAMED, 0, spelt[0]), spelt, stack, tops)
+    if word:
+        return _enter(index, _Reading(NAMED + word, 0, spelt[0]), spelt, stack, tops)
     if parts[0].isdecimal():
         style = _digit_style(int(parts[0]), bare, marks[index + 1 :], stack, nested)
         return _enter(index, _Reading(style, int(parts[0]), spelt[0]), spelt, stack, tops)
     readings = _readings(parts[0])
     return _enter(index, _chosen(readings, stack), spelt, stack, tops) if readings else None
+
+
+def _led(text: str) -> tuple[str, str]:
+    """The word that leads a mark, in one spelling ('' for none), and the mark behind it."""
+    folded = fold(text)
+    named = _LED_BY.match(folded)
+    if not named:
+        return "", text
+    bare = text[named.end() :] if len(folded) == len(text) else folded[named.end() :]
+    word = {"tc": "tiêu chí", "ct": "chỉ tiêu"}.get(named["word"], named["word"])
+    return word, _ORDINALS.get(fold(bare).strip(" .:"), bare)
 
 
 def _pieces(part: str) -> list[str]:

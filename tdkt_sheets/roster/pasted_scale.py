@@ -1,16 +1,17 @@
 """What the lines of a pasted scale mean: criteria, levels to choose among, descriptions, deductions; and what is doubtful about it."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
+from itertools import pairwise
 from typing import Any
 
 from tdkt_sheets.core.outline import Place, outline
-from tdkt_sheets.core.text import fold, number
+from tdkt_sheets.core.text import fold, number, quoted
 from tdkt_sheets.roster.bloc import Side
-from tdkt_sheets.roster.point_words import Worth, worth
+from tdkt_sheets.roster.point_words import Worth, in_words, worth
 
 NEAR = Decimal("0.001")  # sums this far apart are one
 UNMARKED = "·"  # stands for the mark of a line without one
@@ -18,35 +19,36 @@ _IN_WORDS = re.compile(
     r"(?P<mark>[IVX]{1,5}|[A-Z]|\d{1,3}(?:\.\d{1,3}){0,4}|\d{1,3}[a-zđ]|[a-zđ]|tiêu chí(?: số)? \d{1,3}[a-zđ]?)(?P<set>[.):/]+)\s+(?=\S)|(?P<dash>[-+*•–—])\s*(?=\S)",
     re.IGNORECASE,
 )
-_TOTAL = frozenset(
-    (
-        "tổng",
-        "tổng cộng",
-        "tổng điểm",
-        "cộng",
-        "tổng số",
-        "tổng số điểm",
-        "cộng điểm",
-        "tổng cộng điểm",
-        "tổng điểm tối đa",
-    )
+_TOTAL = re.compile(
+    r"(?:tổng|cộng)(?: (?:cộng|số|điểm|tối đa|toàn bộ|các|nhóm|mục|phần|bảng|chung|và|thưởng|chuẩn|[ivx]{1,5}|[a-h]|\d{1,2})){0,8}"
+    r"(?: ?\([^()]{0,40}\))? ?[:=]?"
 )
 _HEADS = re.compile(r"(?:nội dung|tiêu chí|tên tiêu chí)\b")
 _COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?$")
+_COLUMN_LETTER = re.compile(r"\(?[a-h]\)?$")
+_SIGNED = re.compile(
+    r"(?:người (?:lập|tổng hợp|ký)|(?:kt\. ?|tm\. ?)|thủ trưởng|(?:phó )?(?:trưởng khối|chủ tịch|giám đốc|trưởng cụm)\b|nơi nhận|xác nhận của|.{0,30}ngày.{0,6} tháng.{0,6} năm)"
+)
+_OF_LINES = r"(?:(?:các|những|nội dung|trường hợp|tiêu chí|quy định|phần|mục|nhóm|về|bị|được) ){0,5}"
 _PENALTY = re.compile(
-    r"(?:các (?:nội dung|trường hợp|tiêu chí) )?(?:phần )?(?:điểm trừ|trừ điểm|điểm bị trừ|bị trừ điểm)\b"
+    rf"{_OF_LINES}(?:(?:điểm trừ|trừ điểm|điểm bị trừ|điểm phạt|điểm giảm trừ|giảm trừ|giảm điểm)\b|trừ$)"
 )
 _BONUS = re.compile(
-    r"(?:các (?:nội dung|trường hợp|tiêu chí) )?(?:phần )?(?:điểm thưởng|thưởng điểm|điểm cộng|cộng điểm)\b"
+    rf"{_OF_LINES}(?:(?:điểm thưởng|thưởng điểm|điểm cộng|cộng điểm|cộng thêm điểm|điểm khuyến khích|điểm ưu tiên)\b|(?:thưởng|cộng)$)"
 )
 _LEVEL = re.compile(
-    r"\d\s*%|\b(?:dưới|trên|từ|đạt|hoàn thành|xuất sắc|tốt|khá|trung bình|yếu|kém|xếp loại|loại [a-d]|không|chưa|hạng|nhất|nhì|ba|cấp)\b"
+    r"\d\s*%|\b(?:mức \d|dưới|trên|từ|đạt|hoàn thành|xuất sắc|tốt|khá|trung bình|yếu|kém|xếp loại|loại [a-d]|không|chưa|hạng|nhất|nhì|ba|cấp|đúng hạn|trước hạn|chậm|muộn|trễ)\b"
 )
 _CHOOSE = re.compile(r"(?:chọn|tính|chấm) (?:chỉ )?(?:một|01|1)\b|một trong|mức nào")
 _HIGHEST = re.compile(
     r"(?:mức|điểm|thành tích|hình thức|danh hiệu)[^.;]{0,40} cao nhất|chỉ tính (?:một|01|1) (?:mức|lần|hình thức|thành tích)"
 )
+_HIGHEST_TOLD = re.compile(
+    r"\b(?:chỉ|lấy|tính|áp dụng|chọn|chấm)\b.{0,60}\b(?:cao nhất|(?:một|01|1) (?:mức|lần|hình thức|thành tích))\b"
+)
 _EACH_TIME = re.compile(r"\b(?:mỗi|từng|cứ|một lần|01 lần|/lần|01 ngày|một ngày)\b")
+_COMMA_MARK = re.compile(r"\d{1,3}(?:,\d{1,3})+$")  # 1,1: the mark 1.1 in a cell of numbers
+_TWO_NUMBERS = re.compile(r"(?P<first>\d{1,3})\.(?P<last>\d{1,3})$")  # 1.10 in a cell of numbers is 1.1
 _NOTE = re.compile(r"(?:ghi chú|lưu ý|chú thích|căn cứ)\b")
 
 
@@ -81,6 +83,7 @@ class Doubt:
 
     column: str
     words: str
+    if_sum_differs: bool = False  # not asked where the line above comes to its points by it
 
 
 @dataclass(slots=True)
@@ -103,6 +106,8 @@ class Line:
     settled: bool = False
     weight: Decimal = Decimal(1)
     typed: Any = None  # its points as they stand
+    in_words: Worth | None = None  # what its words say of each time, beside the most in its cell
+    tells_highest: bool = False  # a line of words by it says that only the highest below it counts
     doubts: list[Doubt] = field(default_factory=list)
 
     @property
@@ -119,9 +124,10 @@ class Line:
 def understood(pasted: Sequence[Pasted], declared: Decimal | None = None) -> list[Line]:
     """Every line with its role, place and points; `declared` is the total that the groups come to."""
     lines = [_line(one) for one in pasted]
+    _leave_signatures(lines)
     kept = [index for index, line in enumerate(lines) if line.role is Role.CRITERION]
     heads = frozenset(at for at, index in enumerate(kept) if _is_head(lines[index]))
-    places = outline(_marks(lines[index].mark for index in kept), heads)
+    places = outline(_marks([lines[index].mark for index in kept]), heads)
     seen: set[str] = set()
     for index, place in zip(kept, places, strict=True):
         line = lines[index]
@@ -135,6 +141,7 @@ def understood(pasted: Sequence[Pasted], declared: Decimal | None = None) -> lis
         elif line.parent is not None:
             lines[line.parent].children.append(index)
         seen.add(place.path)
+    _tell_highest(lines)
     _sides(lines, pasted, declared)
     for index in reversed(kept):
         if lines[index].role is Role.CRITERION:
@@ -145,6 +152,7 @@ def understood(pasted: Sequence[Pasted], declared: Decimal | None = None) -> lis
             line.role = Role.NOTE if _NOTE.match(fold(line.label)) or not line.mark else line.role
         if line.worth.doubt:
             line.doubts.append(Doubt("max_points", line.worth.doubt))
+    _check_totals(lines)
     return lines
 
 
@@ -153,20 +161,102 @@ def _line(one: Pasted) -> Line:
     mark, label = one.mark.strip(), one.label.strip()
     if not mark and (found := _IN_WORDS.match(label)):
         mark, label = (found["mark"] or "") + (found["set"] or "") + (found["dash"] or ""), label[found.end() :]
+    if _COMMA_MARK.match(mark):
+        mark = mark.replace(",", ".")
     line = Line(mark, label, worth(one.points), settled=one.settled, weight=one.weight, typed=one.points)
+    _read_words(line)
     words = fold(label).strip(" .:")
     points = fold(str(one.points or ""))
     is_head = _HEADS.match(words) and points.startswith(("điểm", "số điểm", "thang điểm", "mức điểm"))
-    is_counting = _COLUMN_NUMBER.match(words) and _COLUMN_NUMBER.match(mark or "1") and words.strip("()").isdecimal()
-    if is_head or words in _TOTAL or is_counting:
+    is_counting = (_COLUMN_NUMBER.match(words) and _COLUMN_NUMBER.match(mark or "1")) or all(
+        _COLUMN_LETTER.match(text) for text in (words, fold(mark), points)
+    )
+    is_total = _TOTAL.fullmatch(words) and not (re.search(r"\w", mark) and _BONUS.match(words))
+    if is_head or is_total or is_counting or not label:
         line.role = Role.ASIDE
+        line.doubts.clear()
     return line
 
 
-def _marks(marks: Iterable[str]) -> list[str]:
-    """Marks as an outline takes them: a line without one goes on with the dashes above it."""
+def _leave_signatures(lines: list[Line]) -> None:
+    """What is written without a mark and without points below a total, and who signs, are no part of the scale."""
+    below_total = False
+    for line in lines:
+        if line.role is Role.ASIDE:
+            below_total = below_total or _TOTAL.fullmatch(fold(line.label).strip(" .:")) is not None
+        elif line.mark or not line.worth.is_blank or line.typed not in (None, ""):
+            below_total = False
+        elif below_total or _SIGNED.match(fold(line.label)):
+            line.role = Role.ASIDE
+
+
+def _read_words(line: Line) -> None:
+    """Points that stand in the words of a line: they are its points where the cell is blank, else they have to agree with it."""
+    said = in_words(line.label)
+    if said is None:
+        return
+    own = line.worth
+    differs = None not in (own.most, said.most) and own.most != said.most
+    if own.is_blank and line.typed in (None, ""):
+        line.worth, line.typed = said, line.typed
+    elif said.each is not None and own.each is None and own.least is None and own.most is not None:
+        if said.most in (None, own.most) and said.each <= own.most and not line.settled:
+            line.in_words = replace(said, most=own.most, taken=said.taken or own.taken)
+            if said.taken == own.taken:
+                line.worth = line.in_words
+    elif differs and said.each is None and own.each is None and not own.doubt and said.least is None:
+        told = number(own.most or 0)
+        words = (
+            f"nội dung ghi {number(said.most or 0)} điểm, cột điểm ghi {told}. Có phải {told} điểm? Đang hiểu như vậy"
+        )
+        line.doubts.append(Doubt("max_points", words))
+
+
+def _tell_highest(lines: list[Line]) -> None:
+    """A line of words that only the highest counts says so of the group whose lines stand before it."""
+    for line in lines:
+        if line.role is not Role.CRITERION or line.children or line.parent is None or line.typed not in (None, ""):
+            continue
+        if not _HIGHEST_TOLD.search(fold(line.label)):
+            continue
+        above = lines[line.parent]
+        siblings = [lines[child] for child in above.children if lines[child] is not line]
+        if not any(not one.worth.is_blank for one in siblings) and above.parent is not None:
+            above = lines[above.parent]
+        above.tells_highest = True
+        line.worth = Worth()
+
+
+def _check_totals(lines: list[Line]) -> None:
+    """A total that stands below the lines is that of the groups, with or without the bonus, or that of one of them."""
+    tops = [line for line in lines if line.role is Role.CRITERION and line.parent is None]
+    main = sum((line.counted for line in tops if line.side is Side.MAIN), Decimal(0))
+    bonus = sum((line.counted for line in tops if line.side is Side.BONUS), Decimal(0))
+    known = [main, main + bonus, bonus, *(line.most for line in lines if line.most is not None and line.children)]
+    for line in lines:
+        stated = line.stated
+        if line.role is not Role.ASIDE or stated is None or any(abs(stated - one) <= NEAR for one in known):
+            continue
+        if not line.label:
+            words = f"dòng có {number(stated)} điểm mà không có nội dung nên chưa tính. Có thuộc tiêu chí nào không?"
+            line.doubts.append(Doubt("max_points", words))
+        elif _TOTAL.fullmatch(fold(line.label).strip(" .:")):
+            words = (
+                f"dòng tổng ghi {number(stated)}, các nhóm cộng lại là {number(main)}. Có nhóm nào chưa được đọc đúng?"
+            )
+            line.doubts.append(Doubt("max_points", words))
+
+
+def _marks(marks: Sequence[str]) -> list[str]:
+    """Marks as an outline takes them: a line without one goes on with the dashes above it; 1.1 behind 1.9 is 1.10."""
     found: list[str] = []
+    before = ("", 0)
     for mark in marks:
+        if two := _TWO_NUMBERS.match(mark):
+            last = int(two["last"])
+            if before == (two["first"], 10 * last - 1) and last:
+                last, mark = 10 * last, f"{mark}0"  # noqa: PLW2901 - the mark as it was typed
+            before = (two["first"], last)
         dashed = bool(found) and re.search(r"\w", found[-1]) is None
         found.append(mark or (found[-1] if dashed else UNMARKED))
     return found
@@ -188,6 +278,8 @@ def _sides(lines: list[Line], pasted: Sequence[Pasted], declared: Decimal | None
                 named[index] = Side.PENALTY
             elif _BONUS.match(words) or (line.parent is None and line.worth.given):
                 named[index] = Side.BONUS
+            elif line.parent is not None and named.get(line.parent) is Side.BONUS and line.worth.taken:
+                named[index] = Side.PENALTY  # of a group of both
     inside = _bonus_within_total(lines, pasted, named, declared)
     for index, (line, one) in enumerate(zip(lines, pasted, strict=True)):
         above = lines[line.parent].side if line.parent is not None else Side.MAIN
@@ -215,7 +307,9 @@ def _weigh(lines: list[Line], index: int, one: Pasted) -> None:
     line = lines[index]
     line.each = line.worth.each
     below = [lines[child] for child in line.children if lines[child].role is Role.CRITERION]
-    line.takes_highest = bool(below) and (one.takes_highest or _HIGHEST.search(fold(line.label)) is not None)
+    line.takes_highest = bool(below) and (
+        one.takes_highest or line.tells_highest or _HIGHEST.search(fold(line.label)) is not None
+    )
     if not below:
         line.most = line.stated
         _a_time(line)
@@ -239,32 +333,40 @@ def _weigh_main(line: Line, below: list[Line], one: Pasted) -> None:
         _only_described(line, blank, taken)
         return
     added = sum((child.counted for child in valued), Decimal(0))
+    if line.stated is not None and abs(added - line.stated) <= NEAR:
+        for child in valued:
+            child.doubts = [doubt for doubt in child.doubts if not doubt.if_sum_differs]
     top = max(child.most or Decimal(0) for child in valued)
     stated = line.stated
     leaves = all(not child.children and not child.settled for child in valued) and len(valued) > 1
-    levelled = leaves and all(_LEVEL.search(fold(child.label)) for child in valued)
-    said = one.chooses or _CHOOSE.search(fold(line.label)) is not None
+    levelled = leaves and all(_LEVEL.search(f"{fold(child.mark)} {fold(child.label)}") for child in valued)
+    none_at_all = any(not child.most for child in valued)  # what brings nothing is chosen, not added
+    said = one.chooses or none_at_all or _CHOOSE.search(fold(line.label)) is not None
+    falling = all((upper.most or 0) > (lower.most or 0) for upper, lower in pairwise(valued))
     may_choose = leaves and not line.takes_highest and (stated is None or abs(top - stated) <= NEAR)
     line.most = added if stated is None else stated
     if line.takes_highest:
         line.most = top if stated is None else stated
-    elif may_choose and (said or (stated is not None and added - stated > NEAR) or (stated is None and levelled)):
+    elif may_choose and (
+        said or (stated is not None and added - stated > NEAR) or (stated is None and levelled and falling)
+    ):
         _choose(line, valued, top, certain=said or (levelled and stated is not None))
         _describe(line, [*blank, *taken])
         return
     if stated is not None and not line.takes_highest and len(blank) == 1 and stated - added > NEAR:
-        child = blank.pop()
-        child.most = stated - added
-        child.doubts.append(
-            Doubt(
-                "max_points",
-                f"chưa ghi điểm; dòng trên còn thiếu {number(stated - added)} điểm. Có phải {number(stated - added)} điểm?",
-            )
-        )
+        _offer(blank.pop(), stated - added)
     _describe(line, blank)
     for child in taken:  # beside parts of the total: taken away from it
         child.side = Side.PENALTY
         _a_time(child)
+
+
+def _offer(child: Line, points: Decimal) -> None:
+    """What the line above still lacks is the nearest reading of the only line below it without points."""
+    seen = "chưa ghi điểm" if child.worth.is_read else f"điểm {quoted(str(child.typed))} chưa đọc được"
+    child.most, child.worth = points, replace(child.worth, is_read=True)
+    words = f"{seen}; dòng trên còn thiếu {number(points)} điểm. Có phải {number(points)} điểm?"
+    child.doubts.append(Doubt("max_points", words))
 
 
 def _only_described(line: Line, blank: list[Line], taken: list[Line]) -> None:
@@ -317,17 +419,18 @@ def _choose(line: Line, levels: Sequence[Line], top: Decimal, certain: bool) -> 
         line.levels = list(line.children)
     if not certain:
         told = "; ".join(number(level.most or 0) for level in levels[:6])
-        line.doubts.append(
-            Doubt(
-                "max_points",
-                f"các dòng con ({told} điểm) cộng lại khác dòng này, dòng cao nhất bằng dòng này. Có phải là các mức để chọn một? Đang hiểu như vậy",
-            )
-        )
+        seen = "cộng lại khác dòng này, dòng cao nhất bằng dòng này" if line.stated is not None else "giảm dần"
+        words = f"các dòng con ({told} điểm) {seen}. Có phải là các mức để chọn một? Đang hiểu như vậy"
+        line.doubts.append(Doubt("max_points", words, if_sum_differs=line.stated is None))
 
 
 def _a_time(line: Line) -> None:
     """A deduction or bonus whose words say “mỗi lần” is counted by times."""
     if line.side is Side.MAIN or line.each is not None or line.most is None or line.settled:
+        return
+    if line.in_words is not None and line.in_words.taken == (line.side is Side.PENALTY):
+        line.worth = line.in_words
+        line.each, line.most = line.worth.each, line.worth.most
         return
     if line.worth.taken and line.worth.least is None and _EACH_TIME.search(fold(line.label)):
         line.each, line.most = line.most, None

@@ -30,7 +30,7 @@ def points_of(line: Line) -> str:
         most = f", tối đa {number(line.most)}" if line.most is not None else ""
         return f"{sign}{number(line.each)} mỗi {line.worth.what or 'lần'}{most}"
     if line.worth.least is not None and line.most is not None:
-        return f"{number(line.worth.least)}–{number(line.most)}"
+        return f"{'trừ ' if sign else ''}{number(line.worth.least)}–{number(line.most)}"
     return f"{sign}{number(line.most)}" if line.most is not None else ""
 
 
@@ -86,9 +86,11 @@ def _sum(tops: Sequence[Line], side: Side) -> Decimal:
     return sum((line.most or Decimal(0) for line in tops if line.side is side), Decimal(0))
 
 
-def tree_lines(rows: Sequence[int], lines: Sequence[Line], findings: Sequence[Finding]) -> Iterator[str]:
-    """The tree for a screen, what is asked below its line, the totals last."""
-    said = said_at(rows, findings)
+def tree_lines(
+    rows: Sequence[int], lines: Sequence[Line], findings: Sequence[Finding], not_read: Sequence[str] = ()
+) -> Iterator[str]:
+    """The tree for a screen, what is asked below its line, the totals last; and which tables were left aside."""
+    said = dict(said_at(rows, findings))
     for row, line in zip(rows, lines, strict=True):
         depth = line.place.depth if line.place else 0
         points = points_of(line)
@@ -100,8 +102,10 @@ def tree_lines(rows: Sequence[int], lines: Sequence[Line], findings: Sequence[Fi
         )
         yield f"{STEP * depth}{line.mark or '·'} {line.label}{told}{kind}"
         if row in said:
-            yield f"{STEP * depth}  ? dòng {row}: {said[row]}"
+            yield f"{STEP * depth}  ? dòng {row}: {said.pop(row)}"
     yield totals(lines)
+    if not_read:
+        yield f"Chưa đọc bảng thang điểm khác trong tệp: {', '.join(not_read)}. Cần bảng nào thì lưu bảng ấy thành một tệp riêng."
 
 
 def _tree(

@@ -20,6 +20,9 @@ LISTS = {
     "a long mark below what its beginning names": ("I 1 I.1.a I.1.b 2 I.2.a", "I I.1 I.1.a I.1.b I.2 I.2.a"),
     "đ comes after d": ("1 a) b) c) d) đ) e)", "1 1.a 1.b 1.c 1.d 1.đ 1.e"),
     "I that is a letter": ("A B C", "A B C"),
+    "bullets, and dashes that a program lengthened": ("1 • - – — • 2", "1 1.-1 1.-1.-1 1.-1.-2 1.-1.-3 1.-2 2"),
+    "numbers in circles and signs of one letter": ("Ⅰ ① ② Ⅱ", "I I.1 I.2 II"),
+    "marks with hyphens and stars": ("I- 1* TC-2 II-", "I I.1 I.1.2 II"),
 }  # fmt: skip
 
 
@@ -37,6 +40,21 @@ def test_named_lines_go_by_their_number() -> None:
     assert [place and (place.path, place.depth) for place in found] == [
         ("I", 0), ("I.1", 1), ("I.1.40", 2), ("I.1.41", 2), ("I.2", 1), ("I.2.42", 2),
     ]  # fmt: skip
+
+
+def test_words_that_lead_a_number_make_a_level() -> None:
+    found = outline(["Phần thứ nhất", "Nhóm 1", "1", "2", "Nhóm 2", "TC 1", "TC 1.1", "Phần thứ hai", "Tiêu chí thứ 3"])
+    assert [place and place.path for place in found] == [
+        "1",
+        "1.1",
+        "1.1.1",
+        "1.1.2",
+        "1.2",
+        "1.2.1",
+        "1.2.1.1",
+        "2",
+        "2.3",
+    ]
 
 
 @pytest.mark.parametrize("mark", ["", "?", "xem trên", "1 và 2", "100%"])

@@ -125,3 +125,71 @@ def test_what_can_be_read_in_two_ways_is_asked_with_the_nearer_one(text: str, as
 def test_only_the_highest_counts_where_the_heading_says_so() -> None:
     found = read("I | Thưởng theo mức cao nhất | 15\n 1 | Cờ Chính phủ | 15\n 2 | Cờ tỉnh | 10")
     assert found[0].takes_highest and [line.role for line in found] == [Role.CRITERION] * 3
+
+
+def test_points_may_stand_in_the_words_alone() -> None:
+    found = read("""
+        I | Công tác chuyên môn (60 điểm) |
+        1 | Kế hoạch (20 điểm) |
+        2 | Kết quả (40 điểm) |
+        + | Đạt 100 % trở lên: 40 điểm |
+        + | Đạt dưới 100 %: 20 điểm |
+        II | Thi đua | 40
+        - | Chậm 01 ngày trừ 1 điểm, tối đa 5 điểm |
+        III | Điểm trừ (không quá 20 điểm) |
+        1 | Vắng họp | trừ 2 điểm/lần
+    """, 100)  # fmt: skip
+    assert told(found) == [
+        ("I", "criterion", "60"), ("1", "criterion", "20"), ("2", "criterion", "40"), ("+", "level", "40"), ("+", "level", "20"),
+        ("II", "criterion", "40"), ("-", "note", "5"), ("III", "criterion", "20"), ("1", "criterion", ""),
+    ]  # fmt: skip
+    assert not any(line.doubts for line in found) and found[8].each == 2
+
+
+def test_words_that_contradict_their_cell_are_asked_about() -> None:
+    found = read(
+        "1 | Báo cáo (20 điểm) | 15\n2 | Kế hoạch (chậm trừ 1 điểm/ngày) | 10\n3 | Mỗi mô hình được 2 điểm | 6"
+    )
+    assert [line.most for line in found] == [15, 10, 6] and [line.each for line in found] == [None, None, 2]
+    assert "có phải 15 điểm" in found[0].doubts[0].words.lower() and not found[1].doubts
+
+
+@pytest.mark.parametrize("level", ["Đạt | 10\n - | Không đạt | 0", "Hoàn thành trước hạn | 10\n - | Sau hạn | 0"])
+def test_what_brings_nothing_is_chosen_and_not_added(level: str) -> None:
+    assert [line.role for line in read(f"1 | A | 10\n - | {level}")] == [Role.CRITERION, Role.LEVEL, Role.LEVEL]
+
+
+@pytest.mark.parametrize("total", ["Tổng cộng (A+B-C)", "TỔNG SỐ ĐIỂM (I + II)", "Cộng nhóm II", "Tổng điểm tối đa:"])
+def test_totals_in_other_words_are_no_criteria(total: str) -> None:
+    assert read(f"I | A | 60\nII | B | 40\n | {total} | 100")[2].role is Role.ASIDE
+
+
+def test_a_total_that_the_groups_do_not_come_to_is_asked_about() -> None:
+    lines = "I | A | 60\nII | B | 40\nIII | Điểm thưởng | 10\n | Tổng cộng | {}\n | NGƯỜI LẬP |\n | Nông Văn A |"
+    right, wrong = read(lines.format(110)), read(lines.format(120))
+    assert not right[3].doubts and "dòng tổng ghi 120" in wrong[3].doubts[0].words
+    assert [line.role for line in right[3:]] == [Role.ASIDE] * 3, "who signs below is no part of it"
+
+
+def test_a_line_of_words_may_say_that_only_the_highest_counts() -> None:
+    found = read(
+        "1 | A | 100\n2 | Điểm thưởng |\n2.1 | Cờ Chính phủ | 10\n2.2 | Cờ tỉnh | 7\n | (Chỉ tính mức thưởng cao nhất) |"
+    )
+    assert found[1].takes_highest and found[1].most == 10 and found[4].role is Role.NOTE
+
+
+def test_marks_that_a_cell_of_numbers_changed_are_mended() -> None:
+    marks = ["1", *(f"1,{number}" for number in range(1, 10)), "1,1", "1,11"]
+    found = understood([Pasted(mark, f"Việc {at}", None if not at else 1) for at, mark in enumerate(marks)])
+    assert [line.place.path for line in found if line.place][-2:] == ["1.10", "1.11"]
+
+
+def test_levels_without_points_above_are_asked_unless_the_group_comes_to_its_points_by_them() -> None:
+    levels = "1 | Chỉ tiêu |\n - | Từ 100 % | 30\n - | Dưới 100 % | 20\n2 | Việc khác | 20"
+    assert "Có phải là các mức" in read(levels)[0].doubts[0].words
+    assert not any(line.doubts for line in read(f"I | Nhóm | 50\n{levels}"))
+
+
+def test_a_group_of_both_sides_is_parted_by_the_signs() -> None:
+    found = read("I | A | 100\nII | Điểm cộng, điểm trừ |\n1 | Được khen | +5\n2 | Bị nhắc nhở | -3")
+    assert [line.side for line in found[2:]] == [Side.BONUS, Side.PENALTY]
