@@ -405,21 +405,25 @@ def papers(
     progress: Progress = silent,
 ) -> Outcome:
     """Write the papers of one round, each of its bundles into a folder of its own below `ho-so/`, from all that came up to today."""
-    from tdkt_sheets.commands.round_papers import FOLDER, by_bundle, closing_words, of_round, round_named
+    from tdkt_sheets.commands import round_papers as of_rounds
     from tdkt_sheets.month.round_bundles import round_bundles
 
     _keep_apart(inbox, outbox)
     read = read_inbox(inbox, jobs, progress)
-    code = round_named(round, read.catalogue)
+    code = of_rounds.round_named(round, read.catalogue)
     days = run_days(None, as_of, machine_day, read.catalogue.year, latest_month(read.parts)) or _no_month()
     run = settle(read, days.cut_off, compare=False, today=days.today)
-    bundles = round_bundles(run)
-    mine = of_round(bundles, code, run)
-    progress("Viết hồ sơ khen thưởng", 0, len(mine))
-    outcome = Outcome([], closing_words(mine, outbox), run=run)
+    if code == of_rounds.ROUND:
+        said, papers_of = of_rounds.of_the_initiative_council(run, read.templates)
+    else:
+        bundles = round_bundles(run)
+        mine = of_rounds.of_round(bundles, code, run)
+        said, papers_of = of_rounds.closing_words(mine, outbox), of_rounds.by_bundle(bundles, code, run, read.templates)
+    progress("Viết hồ sơ khen thưởng", 0, 1)
+    outcome = Outcome([], said, run=run)
     about = {"cut_off": run.cut_off.isoformat(), "today": run.today.isoformat()}
-    for key, contents in by_bundle(bundles, code, run, read.templates):
-        with making(outbox, f"{FOLDER}/{key}", about) as made:
+    for key, contents in papers_of:
+        with making(outbox, f"{of_rounds.FOLDER}/{key}", about) as made:
             for name, content in contents:
                 made.put(name, content)
         outcome.written += made.written

@@ -43,6 +43,8 @@ keys at its own level) and what is expected:
                                      # a bundle as an act keeps it since that day: sent up, or decided where it has a number; with lines and
                                      # amounts that read otherwise then; it stands in viec-da-lam/kept.zip
     kept_rows = [{ sheet = "danh_sach", bundle = "DOT_XUAT-SO", decision_no = "245/QĐ" }]   # rows of the ledger that such an act keeps
+    scored = [{ path = "ghi-so/SANG_KIEN-2021-phieu-cham.xlsx", round = "SANG_KIEN-2021", head = { day = "…", members = "9", present = "8" }, rows = [["tên", "điểm", "phiếu", "kết luận", "phạm vi", "lý do"]] }]
+                                     # scoring sheets of the initiative council; by = "another" office
     paid = [{ path = "da-chi/DOT_XUAT-SO.xlsx", bundle = "DOT_XUAT-SO", decision = ["245/QĐ", "2021-10-07"], day = "20/10/2021", voucher = "PC 31",
               lines = [[1, "Nông Thị Hạnh", "CB-016", "", "GK", 447000, ""]] }]   # filled payment lists: number, name, id, birth, award, amount, mark; by = "another" office
     noted = { "viec-da-lam/la.json" = "{}" }         # other files in the folder of acts; "=0" is a copy of the first act
@@ -80,6 +82,7 @@ from tdkt_sheets.awards.frozen import Frozen, Stage
 from tdkt_sheets.awards.payment import with_prizes
 from tdkt_sheets.awards.terms import terms_of
 from tdkt_sheets.batch import settle
+from tdkt_sheets.books import initiative_scores as scores
 from tdkt_sheets.books.declared import BOOKS
 from tdkt_sheets.books.handling_sheet import SHEET as HANDLING
 from tdkt_sheets.books.handling_sheet import handling_sheet
@@ -105,6 +108,7 @@ from tdkt_sheets.core.plan import CellValue
 from tdkt_sheets.core.refs import letters, split_a1
 from tdkt_sheets.core.sheets import RawSheet, RawWorkbook, Sheet
 from tdkt_sheets.core.submissions import Answering, row_code
+from tdkt_sheets.core.text import fold_term
 from tdkt_sheets.forms import stamp
 from tdkt_sheets.forms.columns import Form, FormSheet, Need
 from tdkt_sheets.month.known import Known
@@ -400,6 +404,7 @@ class Case:
     kept: list[dict[str, Any]] = field(default_factory=list)
     kept_rows: list[dict[str, Any]] = field(default_factory=list)
     paid: list[dict[str, Any]] = field(default_factory=list)
+    scored: list[dict[str, Any]] = field(default_factory=list)
     office: Catalogue = field(default_factory=built_in)
     office_findings: list[Finding] = field(default_factory=list)
 
@@ -431,6 +436,7 @@ class Case:
         payments = [payment for payment, _ in read_lists if payment]
         ledger, about_ledger = load_ledger(book, catalogue, guard, offers=offered_rows, payments=payments)
         about_offers += [finding for _, about in read_lists for finding in about]
+        about_offers += [finding for said in self.scored for finding in _scoring_sheet(catalogue, **said)]
         raw = _book((handling_sheet(catalogue),), {HANDLING: self.handling}) if self.handling else None
         given = answers((path_of(act), act) for act in not_withdrawn(noted.acts))
         handlings, sheet, declared, about_handlings = load_handlings(raw, catalogue, guard, given)
@@ -548,6 +554,22 @@ class Case:
             sheets = catalogue.forms[next(file.form for file in self.files if file.name == path)].sheets
         annex = next(sheet for sheet in sheets if sheet.key == named[1])
         return f"{letters([column.key for column in annex.columns].index(named[2]))}{named[3]}"
+
+
+def _scoring_sheet(
+    catalogue: Catalogue, path: str, round: str, head: dict[str, str], rows: list[list[Any]], by: str = ""
+) -> list[Finding]:
+    """What is found in a scoring sheet that came back: each row is an initiative's name, points, votes, conclusion, reach and reason."""
+    key = KEY if by != "another" else WorkspaceKey(b"another")
+    grid: list[list[Any]] = [[""] * 10 for _ in range(scores.FIRST + len(rows))]
+    for name, (row, column) in scores.HEAD_CELLS.items():
+        grid[row][column] = head.get(name, "")
+    for at, (name, *said) in enumerate(rows):
+        grid[scores.FIRST + at] = [str(at + 1), name, "", "", "", *said]
+    offered = [(f"PNCC|{fold_term(name)}", name) for name, *_ in rows]
+    hidden: list[list[Any]] = [list(row) for row in scores.stamp_rows(round, offered, key)]
+    raw = RawWorkbook("xlsx", [RawSheet(scores.TAB, grid), RawSheet(STAMP_SHEET, hidden, hidden=True)])
+    return scores.read_scores(path, raw, catalogue, KEY)[1]
 
 
 def _paid_list(
@@ -672,6 +694,7 @@ _OWN = frozenset(
         "kept",
         "kept_rows",
         "paid",
+        "scored",
     }
 )
 _KEYS = frozenset({"name", "expect", "states", "taken", "cut_off", "file", "sheets", "bloc", "office"}) | _OWN

@@ -56,7 +56,7 @@ def test_a_file_under_another_name_is_told_with_the_nearest_name(workspace: Work
     workspace.put(f"{TEMPLATES}to-trinh-cu.docx", shipped("to-trinh"))
     (finding,) = read_inbox(workspace.inbox, jobs=1).findings
     assert "có phải “to-trinh.docx”?" in finding.message
-    assert "“quyet-dinh.docx”, “thong-bao-ket-qua.docx”" in finding.fix
+    assert "“thong-bao-ket-qua.docx”, “thong-bao-sang-kien.docx”" in finding.fix
 
 
 def test_a_broken_template_is_told_in_the_results_and_stops_nothing(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from tdkt_sheets.awards.scored import Scored
 from tdkt_sheets.awards.spans import Span
 from tdkt_sheets.core.elsewhere import placed
 from tdkt_sheets.core.findings import Finding
@@ -187,6 +188,7 @@ class Ledger:
     bundles: Mapping[tuple[str, str], str] = field(
         default_factory=dict
     )  # the bundle that a decision (number, day) was typed for
+    scored: tuple[Scored, ...] = ()  # the sittings of the initiative council
 
     def placed(self, finding: Finding) -> Finding:
         """A finding on the ledger at the file in which its rows stand by themselves."""
@@ -205,6 +207,7 @@ class Ledger:
             initiatives=tuple(one for one in self.initiatives if one.day is None or one.day <= day),
             sittings=sittings,
             votes=tuple(one for one in self.votes if one.meeting not in met),
+            scored=tuple(one for one in self.scored if one.day <= day),
         )
 
     def decisions_of(self, round: str) -> tuple[Decided, ...]:

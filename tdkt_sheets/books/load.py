@@ -7,6 +7,7 @@ from typing import Any
 
 from tdkt_sheets.acts.answers import Answer
 from tdkt_sheets.awards.ledger import Ledger
+from tdkt_sheets.awards.scored import Scored
 from tdkt_sheets.books import ledger_sheets as of
 from tdkt_sheets.books.answered import with_answers
 from tdkt_sheets.books.handling_sheet import SHEET, handling_sheet
@@ -103,6 +104,7 @@ def load_ledger(
     sha256: str = "",
     offers: Sequence[Offer] = (),
     payments: Sequence[Payment] = (),
+    scored: Sequence[Scored] = (),
 ) -> tuple[Ledger, list[Finding]]:
     """The ledger and what is wrong with it, with what the offers of bundles add. Without a workbook it is empty.
 
@@ -121,6 +123,7 @@ def load_ledger(
         declared=book.declared,
         sha256=sha256,
         bundles=typed_for(offers),
+        scored=tuple(scored),
     )
     return ledger, [ledger.placed(finding) for finding in _told(book, of.FORM)]
 

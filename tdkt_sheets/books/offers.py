@@ -10,7 +10,7 @@ from typing import Any
 
 from tdkt_sheets.acts.workspace_key import WorkspaceKey
 from tdkt_sheets.books.joined_rows import joined
-from tdkt_sheets.books.ledger_sheets import DECISIONS, LINES, MEETINGS, VOTES
+from tdkt_sheets.books.ledger_sheets import DECISIONS, INITIATIVES, LINES, MEETINGS, VOTES
 from tdkt_sheets.core.elsewhere import moved
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.sheets import Elsewhere, RawWorkbook, Sheet
@@ -26,7 +26,7 @@ STAMP_SHEET, HEAD, LAYOUT = "_tdkt", "tdkt_ghi_so", "1"
 IDENTITY = "ghi-so"
 AGREED = "DONG_Y"
 HEADS = {DECISIONS: ("decision_no", "decision_date"), MEETINGS: ("day",)}
-BELOW = {DECISIONS: LINES, MEETINGS: VOTES}
+BELOW = {DECISIONS: (LINES, INITIATIVES), MEETINGS: (VOTES,)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,13 @@ def code_of(record: Mapping[str, Any]) -> str:
     """What tells a row's award from all others of a bundle, whatever else is typed into it."""
     who = record.get("person") or f"{fold_name(record.get('recipient') or '')}|{record.get('birth') or ''}"
     return f"{who}|{record.get('award') or ''}"
+
+
+def row_code(sheet: str, record: Mapping[str, Any]) -> str:
+    """What tells a row from all others of its sheet in one workbook."""
+    if sheet == INITIATIVES:
+        return f"{fold_term(record.get('name') or '')}|{fold_name(record.get('author') or '')}"
+    return code_of(record)
 
 
 def stamp_rows(bundle: str, offered: Sequence[tuple[str, str, str]], key: WorkspaceKey) -> list[list[str]]:
@@ -77,7 +84,7 @@ def read_offer(
         return None, [rules.NAMED_OTHERWISE.at(file=path, bundle=bundle)]
     sheets, findings = {}, []
     by_tab = {fold(sheet.name): sheet for sheet in reversed(raw.sheets)}
-    for sheet_key in (DECISIONS, LINES, MEETINGS, VOTES):
+    for sheet_key in (DECISIONS, LINES, INITIATIVES, MEETINGS, VOTES):
         page = by_tab.get(fold(declared[sheet_key].tab))
         typed, about, _ = understand(page, declared[sheet_key], path) if page else (None, [], None)
         if typed is not None:
@@ -85,7 +92,8 @@ def read_offer(
             findings += [one for one in about if one.severity is not Severity.NOTE or one.cell is not None]
     begun = {head for head, keys in HEADS.items() if any(_said(sheets.get(head), keys))}
     whole = {head for head in begun if all(_said(sheets.get(head), HEADS[head]))}
-    kept = {key: sheet for key, sheet in sheets.items() if key in whole or key in {BELOW[head] for head in whole}}
+    below = {key for head in whole for key in BELOW[head]}
+    kept = {key: sheet for key, sheet in sheets.items() if key in whole or key in below}
     completed = {key: _completed(key, sheet, kept) for key, sheet in kept.items()}
     about = [one for one in findings if one.sheet_key in kept and not _is_typed_at_the_head(one, completed)]
     offer = Offer(path, bundle, completed, offered, tuple(about))
@@ -115,6 +123,8 @@ def _completed(key: str, sheet: Sheet, sheets: Mapping[str, Sheet]) -> Sheet:
         return _filled(
             _not_refused(sheet, sheets.get(VOTES)), {name: _only(sheets[DECISIONS], name) for name in HEADS[DECISIONS]}
         )
+    if key == INITIATIVES:
+        return _filled(sheet, {name: _only(sheets[DECISIONS], name) for name in HEADS[DECISIONS]})
     if key == VOTES:
         meeting = sheets[MEETINGS]
         named_so = _filled(sheet, {"meeting": _only(meeting, "meeting")})
@@ -172,7 +182,7 @@ def _deleted(offer: Offer, typed: Mapping[str, Sheet]) -> Iterator[Finding]:
     """The rows that were offered in a sheet that counts and are not there any more: one question."""
     gone: list[str] = []
     for key in offer.sheets:
-        there = {code_of(record) for record in typed[key].records()}
+        there = {row_code(key, record) for record in typed[key].records()}
         gone += [name for at, code, name in offer.offered if at == key and code not in there]
     if gone:
         yield rules.DELETED.at(file=offer.path, number=count(len(gone)), names=named(list(dict.fromkeys(gone)), "dòng"))
@@ -245,8 +255,8 @@ def row_key(sheet: str, record: Mapping[str, Any]) -> tuple[str, ...]:
     decision = number_key(record.get("decision_no") or "")
     if sheet == DECISIONS:
         return decision, record.get("decision_date") or ""
-    if sheet == LINES:
-        return decision, code_of(record)
+    if sheet in (LINES, INITIATIVES):
+        return decision, row_code(sheet, record)
     meeting = fold_term(record.get("meeting") or "")
     return (meeting,) if sheet == MEETINGS else (meeting, code_of(record))
 

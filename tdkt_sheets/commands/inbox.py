@@ -16,7 +16,9 @@ from tdkt_sheets.acts.standing import not_withdrawn, standing
 from tdkt_sheets.acts.workspace_key import WorkspaceKey, key_of
 from tdkt_sheets.awards.frozen import Frozen
 from tdkt_sheets.awards.ledger import Ledger
+from tdkt_sheets.awards.scored import Scored
 from tdkt_sheets.books.frozen_rows import offers_of
+from tdkt_sheets.books.initiative_scores import is_scoring_sheet, read_scores
 from tdkt_sheets.books.ledger_sheets import ledger_sheets
 from tdkt_sheets.books.load import load_handlings, load_ledger, unusable
 from tdkt_sheets.books.offers import Offer, read_offer
@@ -126,13 +128,13 @@ def read_inbox(inbox: Path, jobs: int | None = None, progress: Progress = silent
     raw, digest = books.get(LEDGER_FILE, (None, ""))
     guard = Guard()
     key = key_of(standing(noted.acts))
-    offers, about_offers = _ledger_offers(roomed, catalogue, key)
+    offers, scored, about_offers = _ledger_offers(roomed, catalogue, key)
     frozen, unread_bundles = frozen_by(not_withdrawn(noted.acts), noted.kept)
     decided = offers_of(
         standing_frozen(standing(noted.acts), frozen), {one.key: one for one in ledger_sheets(catalogue)}
     )
     payments, about_payments = _payments(roomed, key)
-    ledger, about_ledger = load_ledger(raw, catalogue, guard, digest, [*decided, *offers], payments)
+    ledger, about_ledger = load_ledger(raw, catalogue, guard, digest, [*decided, *offers], payments, scored)
     handled = books.get(HANDLING_FILE, (None, ""))[0]
     noted_answers = answers((path_of(act), act) for act in not_withdrawn(noted.acts))
     handlings, sheet, declared, about_handlings = load_handlings(handled, catalogue, guard, noted_answers)
@@ -267,18 +269,22 @@ def _refuse_unusable(findings: Iterable[Finding]) -> None:
 
 def _ledger_offers(
     roomed: Iterable[InputFile], catalogue: Catalogue, key: WorkspaceKey
-) -> tuple[list[Offer], list[Finding]]:
-    """The filled workbooks of `ghi-so/`, and what is wrong with them."""
+) -> tuple[list[Offer], list[Scored], list[Finding]]:
+    """The filled workbooks of `ghi-so/`: what goes into the ledger, the initiative council's scoring sheets, and what is wrong with them."""
     declared = {sheet.key: sheet for sheet in ledger_sheets(catalogue)}
-    offers, findings = [], []
+    offers, scored, findings = [], [], []
     for file in roomed:
         if not file.path.casefold().startswith(OFFERS_ROOM.folder) or file.fault == "temporary":
             continue
         raw, _, slug = (None, b"", file.fault) if file.fault else read_office_workbook(file.location)
-        offer, about = read_offer(file.path, slug if raw is None else raw, declared, key)
+        if raw is not None and is_scoring_sheet(raw):
+            sitting, about = read_scores(file.path, raw, catalogue, key)
+            scored += [sitting] if sitting else []
+        else:
+            offer, about = read_offer(file.path, slug if raw is None else raw, declared, key)
+            offers += [offer] if offer else []
         findings += about
-        offers += [offer] if offer else []
-    return offers, findings
+    return offers, scored, findings
 
 
 def _payments(roomed: Iterable[InputFile], key: WorkspaceKey) -> tuple[list[Payment], list[Finding]]:

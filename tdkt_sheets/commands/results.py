@@ -1,6 +1,7 @@
 """What a run writes into its folder beside its data: books and answers, papers of rounds, the bloc's tally, the page of the month."""
 
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from pathlib import Path
 
 from tdkt_sheets.acts.workspace_key import key_of
@@ -17,6 +18,7 @@ from tdkt_sheets.outputs.answers.replies import replies
 from tdkt_sheets.outputs.books.award_papers import award_papers
 from tdkt_sheets.outputs.books.changes_book import changes_book
 from tdkt_sheets.outputs.books.findings_book import findings_book
+from tdkt_sheets.outputs.books.initiative_papers import initiative_papers, rounds_of
 from tdkt_sheets.outputs.books.register_book import register_book
 from tdkt_sheets.outputs.page.page import Written, month_page
 from tdkt_sheets.outputs.page.pointer import PAGE
@@ -108,17 +110,18 @@ def marked_name(name: str, mark: str) -> str:
 def stage_papers(
     run: Run, templates: Mapping[str, bytes], staging: Staging, progress: Progress
 ) -> tuple[list[Bundle], dict[str, list[File]]]:
-    """The papers of every round that somebody was proposed in; a template of the office that fails gives its place to ours.
+    """The papers of every round that somebody was proposed in, and of the initiative council; a template of the office that fails gives its place to ours.
 
-    The bundles, and the files of each by its key.
+    The bundles, and the files of each, and of each round of the council, by its key.
     """
     bundles = round_bundles(run)
     if bundles:
         progress("Viết hồ sơ khen thưởng", 0, len(bundles))
     files: dict[str, list[File]] = {}
-    for path, content in award_papers(
-        bundles, run.catalogue, payments_made(run), templates, workspace=key_of(run.acts)
-    ):
+    workspace = key_of(run.acts)
+    made = award_papers(bundles, run.catalogue, payments_made(run), templates, workspace=workspace)
+    of_initiatives = initiative_papers(rounds_of(run), run.catalogue, templates, workspace)
+    for path, content in chain(made, of_initiatives):
         put(content, staging.path(path))
         _, key, name = path.split("/")
         files.setdefault(key, []).append(File(fitting_path(path), name))

@@ -6,22 +6,26 @@ from pathlib import Path
 
 from tdkt_sheets.acts.workspace_key import key_of
 from tdkt_sheets.awards.bundle import Bundle
+from tdkt_sheets.awards.initiative_round import ROUND
 from tdkt_sheets.core.codes import nearest
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.text import bare, count, named, quoted
 from tdkt_sheets.month.round_bundles import payments_made
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.books.award_papers import FOLDER, Content, award_papers
+from tdkt_sheets.outputs.books.initiative_papers import initiative_papers, rounds_of
 from tdkt_sheets.roster.roster import Catalogue
 
-__all__ = ["FOLDER", "by_bundle", "closing_words", "of_round", "round_named"]
+__all__ = ["FOLDER", "ROUND", "by_bundle", "closing_words", "of_round", "of_the_initiative_council", "round_named"]
 
 
 def round_named(text: str, catalogue: Catalogue) -> str:
-    """The code of the round that a text names.
+    """The code of the round that a text names; `SANG_KIEN` is that of the initiative council.
 
     Raises: UsageRefused with the nearest ones.
     """
+    if bare(text) in (bare(ROUND), bare("Sáng kiến")):
+        return ROUND
     known = catalogue.round_called(text) or next(
         (one for one in catalogue.rounds if bare(text) == bare(one.code)), None
     )
@@ -53,6 +57,26 @@ def by_bundle(
     made = award_papers(bundles, run.catalogue, payments_made(run), templates, code, key_of(run.acts))
     for key, papers in groupby(made, key=lambda one: one[0].split("/")[1]):
         yield key, ((path.rpartition("/")[2], content) for path, content in papers)
+
+
+def of_the_initiative_council(
+    run: Run, templates: Mapping[str, bytes]
+) -> tuple[str, Iterator[tuple[str, Iterator[tuple[str, Content]]]]]:
+    """What is written of the initiative council's rounds, in words; the key of each, and its papers by file name.
+
+    Raises: UsageRefused when no unit asks for anything to be recognised.
+    """
+    rounds = rounds_of(run)
+    if not rounds:
+        raise UsageRefused(
+            f"Chưa có sáng kiến nào ghi “đề nghị công nhận” đến ngày {run.cut_off:%d/%m/%Y}, "
+            "hoặc danh mục chưa ghi “Nơi công nhận sáng kiến”."
+        )
+    works = sum(len(one.works) for one in rounds)
+    said = f"Đã soạn giấy tờ của {count(works)} sáng kiến: {named([f'{FOLDER}/{one.key}' for one in rounds], 'đợt')}."
+    made = initiative_papers(rounds, run.catalogue, templates, key_of(run.acts))
+    by_key = groupby(made, key=lambda one: one[0].split("/")[1])
+    return said, ((key, ((path.rpartition("/")[2], content) for path, content in papers)) for key, papers in by_key)
 
 
 def closing_words(bundles: Sequence[Bundle], outbox: Path) -> str:

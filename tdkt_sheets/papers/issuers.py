@@ -143,8 +143,13 @@ def dated(day: date | None, year: int) -> str:
 
 def signed_for(issuer: Issuer, paper: Signed, bundle: Bundle, catalogue: Catalogue) -> tuple[str, str]:
     """Post, in lines as it is printed, and name of who signs a paper of a bundle: as “Người ký” has it on the day of the decision, else the head."""
+    return signing(issuer, paper, bundle.key, bundle.law_day, catalogue)
+
+
+def signing(issuer: Issuer, paper: Signed, key: str, day: date | None, catalogue: Catalogue) -> tuple[str, str]:
+    """The same of papers that go by a key of their own."""
     if issuer.signs is not None:
-        found = signer_of(catalogue.signers, issuer.signs, paper, bundle.key, bundle.law_day)
+        found = signer_of(catalogue.signers, issuer.signs, paper, key, day)
         if found is not None:
             return found.lines_under(issuer.post), found.name
     return issuer.post.upper(), issuer.name

@@ -10,6 +10,7 @@ from tdkt_sheets.outputs.page.absent import absent
 from tdkt_sheets.outputs.page.awaiting import awaiting
 from tdkt_sheets.outputs.page.decisions import decisions
 from tdkt_sheets.outputs.page.faults import not_checked, office_books, to_mend
+from tdkt_sheets.outputs.page.initiatives import of_initiatives
 from tdkt_sheets.outputs.page.letter_rows import new_letters
 from tdkt_sheets.outputs.page.things import Draft, File, Thing
 from tdkt_sheets.summaries.engine import Material
@@ -32,6 +33,7 @@ def to_do(
         decisions(run, found),
         absent(material),
         *awaiting(run, material.cases, bundles, papers),
+        of_initiatives(run, papers),
         to_mend(run, found),
         _of_the_bloc(bloc),
     ]

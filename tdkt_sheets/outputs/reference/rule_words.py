@@ -35,6 +35,7 @@ FAMILIES = {
     "SK": "Sáng kiến làm căn cứ",
     "SO": "Sổ khen thưởng",
     "GS": "Tệp ghi sổ của từng hồ sơ",
+    "CSK": "Phiếu chấm sáng kiến",
     "CHI": "Danh sách đã chi tiền thưởng",
     "DQ": "Hồ sơ đã trình, đã quyết định",
     "YK": "Ý kiến xử lý",

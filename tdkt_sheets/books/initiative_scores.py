@@ -1,0 +1,129 @@
+"""Filled scoring sheets of the initiative council, kept as `ghi-so/<round>-phieu-cham.xlsx`.
+
+A sheet counts once its head is filled. A row without a conclusion is recognised, with the reach of the department; one that does not fit
+its points or votes is asked about and stays open.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from tdkt_sheets.acts.workspace_key import WorkspaceKey
+from tdkt_sheets.awards.initiative_round import BASE
+from tdkt_sheets.awards.scored import Score, Scored
+from tdkt_sheets.books.offers import STAMP_SHEET
+from tdkt_sheets.core.findings import Finding
+from tdkt_sheets.core.sheets import RawSheet, RawWorkbook
+from tdkt_sheets.core.text import clean, fold, fold_term, quoted
+from tdkt_sheets.forms.types import Choice, Number, PartialDate, Text, ValueType, WholeNumber
+from tdkt_sheets.roster.roster import Catalogue
+from tdkt_sheets.rules import initiative_scores as rules
+
+HEAD, LAYOUT, IDENTITY = "tdkt_cham_sang_kien", "1", "cham-sang-kien"
+SUFFIX = "-phieu-cham"
+TAB = "Kết quả chấm"
+HEAD_CELLS = {"day": (3, 2), "minutes_no": (3, 5), "members": (4, 2), "present": (4, 5)}  # row, column from 0
+FIRST = 7  # the row of the first initiative
+NUMBER, NAME, POINTS, VOTES, CONCLUSION, SCOPE, REASON = 0, 1, 5, 6, 7, 8, 9
+RECOGNISED, REFUSED = "Công nhận", "Không công nhận"
+COUNT = WholeNumber(Decimal(0))
+HEAD_TYPES: dict[str, ValueType] = {
+    "day": PartialDate(1945, 2100), "minutes_no": Text(80), "members": WholeNumber(Decimal(1)), "present": COUNT,
+}  # fmt: skip
+CAPTIONS = {"day": "ngày họp", "members": "tổng số thành viên", "present": "số dự họp"}
+Offered = tuple[str, str]  # the code of an initiative, its name
+
+
+def name_of(key: str) -> str:
+    """What the filled sheet of a round is called in `ghi-so/`."""
+    return f"{key}{SUFFIX}.xlsx"
+
+
+def is_scoring_sheet(raw: RawWorkbook) -> bool:
+    """Whether a workbook says of itself that it is one."""
+    hidden = raw.sheet(STAMP_SHEET)
+    return hidden is not None and _text(hidden, 0, 0) == HEAD
+
+
+def stamp_rows(key: str, offered: Sequence[Offered], workspace: WorkspaceKey) -> list[list[str]]:
+    """The hidden sheet by which it is known again; none where the workspace has no key."""
+    stamp = workspace.stamp(IDENTITY, key, rows=[code for code, _ in offered])
+    return [[HEAD, LAYOUT], ["bundle", key], ["stamp", stamp], *map(list, offered)] if stamp else []
+
+
+def read_scores(
+    path: str, raw: RawWorkbook, catalogue: Catalogue, workspace: WorkspaceKey
+) -> tuple[Scored | None, list[Finding]]:
+    """The filled sheet, and what is wrong with it; None while its head is blank."""
+    hidden, sheet = raw.sheet(STAMP_SHEET), raw.sheet(TAB)
+    if hidden is None or sheet is None or _text(hidden, 0, 1) != LAYOUT:
+        return None, [rules.NOT_READ.at(file=path, why=f"không có trang “{TAB}” như khi lập")]
+    key = _text(hidden, 1, 1)
+    offered = [
+        (_text(hidden, row, 0), _text(hidden, row, 1)) for row in range(3, len(hidden.grid)) if _text(hidden, row, 0)
+    ]
+    if not workspace.is_stamp(_text(hidden, 2, 1), IDENTITY, key, rows=[code for code, _ in offered]):
+        why = "tệp không mang dấu của nơi này: do nơi khác lập, hoặc phần ẩn đã bị sửa"
+        return None, [rules.NOT_READ.at(file=path, why=why)]
+    if fold(path.rpartition("/")[2]) != fold(name_of(key)):
+        why = f"tệp là của hồ sơ {key} nhưng mang tên khác {name_of(key)}"
+        return None, [rules.NOT_READ.at(file=path, why=why)]
+    head = {name: HEAD_TYPES[name].parse(sheet.at(*cell)) for name, cell in HEAD_CELLS.items()}
+    if all(one.value is None and not one.fault for one in head.values()):
+        return None, []
+    day = head["day"].value
+    lacking = [words for name, words in CAPTIONS.items() if head[name].value is None]
+    if not lacking and len(str(day)) != len("2021-01-01"):
+        lacking = ["ngày họp"]
+    if lacking:
+        return None, [rules.HALF_FILLED.at(file=path, what=f"Chưa ghi, hoặc chưa đọc được {', '.join(lacking)}")]
+    present = head["present"].value
+    judged = dict(_judged(sheet, offered, present, catalogue))
+    scores = {code: said for code, said in judged.items() if isinstance(said, Score)}
+    names = dict(offered)
+    unclear = [
+        rules.NOT_CLEAR.at(file=path, name=quoted(names[code]), what=said)
+        for code, said in judged.items()
+        if isinstance(said, str)
+    ]
+    sitting = Scored(
+        path, key, date.fromisoformat(str(day)), head["minutes_no"].value or "", head["members"].value, present,
+        tuple(code for code, _ in offered), scores,
+    )  # fmt: skip
+    return sitting, unclear
+
+
+def _judged(
+    sheet: RawSheet, offered: Sequence[Offered], present: int, catalogue: Catalogue
+) -> Iterator[tuple[str, Score | str]]:
+    """What was said of each initiative that was offered; why it is not clear, where it is not."""
+    rows = {fold_term(_text(sheet, row, NAME)): row for row in range(FIRST, len(sheet.grid))}
+    for code, name in offered:
+        row = rows.get(fold_term(name))
+        yield code, "dòng đã bị xóa hoặc đã đổi tên" if row is None else _score(sheet, row, present, catalogue)
+
+
+def _score(sheet: RawSheet, row: int, present: int, catalogue: Catalogue) -> Score | str:
+    scopes = Choice(catalogue.lists["pham_vi_sang_kien"])
+    types: dict[int, ValueType] = {POINTS: Number(Decimal(0)), VOTES: COUNT, SCOPE: scopes, REASON: Text(500)}
+    read = {place: type.parse(sheet.at(row, place)) for place, type in types.items()}
+    if wrong := [_text(sheet, row, place) for place, one in read.items() if one.fault]:
+        return f"chưa đọc được {quoted(wrong[0])}"
+    said = fold(_text(sheet, row, CONCLUSION))
+    if said not in ("", fold(RECOGNISED), fold(REFUSED)):
+        return f"kết luận {quoted(_text(sheet, row, CONCLUSION))} không rõ, chọn “{RECOGNISED}” hoặc “{REFUSED}”"
+    points, votes = read[POINTS].value, read[VOTES].value
+    if votes is not None and votes > present:
+        return f"số phiếu công nhận {votes} nhiều hơn số dự họp {present}"
+    least: Any = catalogue.settings.get("initiative_pass")
+    is_recognised = said != fold(REFUSED)
+    if is_recognised and points is not None and least is not None and Decimal(points) < Decimal(least):
+        return f"điểm {points} thấp hơn điểm tối thiểu {least} mà không ghi “{REFUSED}”"
+    scope = (read[SCOPE].value or BASE) if is_recognised else ""
+    mean = None if points is None else Decimal(points)
+    return Score(is_recognised, mean, votes, scope, read[REASON].value or "")
+
+
+def _text(sheet: RawSheet, row: int, column: int) -> str:
+    return clean(str(sheet.at(row, column) or "")).removesuffix(".0")

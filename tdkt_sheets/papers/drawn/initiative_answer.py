@@ -1,0 +1,48 @@
+"""Thông báo kết quả xét sáng kiến gửi đơn vị."""
+
+from docx.document import Document
+
+from tdkt_sheets.papers import layout as on
+from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, Column, Look
+
+_RECOGNISED = (
+    Column("Tên sáng kiến, đề tài", 90, "{{ muc.ten }}", CELL),
+    Column("Tác giả", 55, "{{ muc.tac_gia }}", CELL),
+    Column("Phạm vi", 20, "{{ muc.pham_vi }}", CELL_CENTRE),
+)
+_REFUSED = (
+    Column("Tên sáng kiến, đề tài", 65, "{{ muc.ten }}", CELL),
+    Column("Tác giả", 40, "{{ muc.tac_gia }}", CELL),
+    Column("Lý do", 60, "{{ muc.ly_do }}", CELL),
+)
+
+
+def drawn() -> Document:
+    """The template of the letter."""
+    paper = on.new_paper(foot="")
+    on.letterhead(paper, "{{ co_quan_cap_tren }}", "{{ co_quan }}", "{{ so_ky_hieu }}", "{{ dia_danh_ngay }}")
+    on.say(paper, "THÔNG BÁO", on.TITLE)
+    on.say(paper, "Kết quả xét công nhận sáng kiến", on.UNDER_TITLE)
+    on.rule(paper, 40, on.text_width())
+    on.say(paper, "Kính gửi: {{ don_vi }}", Look(align=on.CENTRE, before=6, after=8))
+    on.say(paper, "{{ hoi_dong }} đã họp {{ ngay_hop }} xét sáng kiến do các đơn vị đề nghị.")
+    on.tag(paper, "if khong")
+    on.say(paper, "Chưa được công nhận:", Look(indent=12.7, before=4, after=6, keep=True))
+    on.table(paper, _REFUSED, "muc in khong")
+    on.tag(paper, "endif")
+    on.tag(paper, "if duoc")
+    on.say(
+        paper,
+        "{% if theo %}Được công nhận theo {{ theo }}:{% else %}Được Hội đồng đề nghị công nhận:{% endif %}",
+        Look(indent=12.7, before=8, after=6, keep=True),
+    )
+    on.table(paper, _RECOGNISED, "muc in duoc")
+    on.tag(paper, "endif")
+    on.say(
+        paper,
+        "Đề nghị đơn vị thông báo đến các tác giả; sáng kiến chưa được công nhận có thể bổ sung, đề nghị lại ở kỳ sau./.",
+        Look(indent=12.7, before=8, after=6),
+    )
+    made = on.columns(paper, (82, on.text_width() - 82))
+    on.signature(made.rows[0].cells[1], "{{ chuc_danh }}", "{{ nguoi_ky }}")
+    return paper

@@ -1,0 +1,29 @@
+"""Danh sách sáng kiến đề nghị công nhận, landscape."""
+
+from docx.document import Document
+
+from tdkt_sheets.papers import layout as on
+from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, Column, Look
+
+_WORKS = (
+    Column("STT", 12, "{{ muc.so }}", CELL_CENTRE),
+    Column("Loại", 22, "{{ muc.loai }}", CELL_CENTRE),
+    Column("Tên sáng kiến, đề tài", 62, "{{ muc.ten }}", CELL),
+    Column("Tác giả (tỷ lệ đóng góp)", 50, "{{ muc.tac_gia }}", CELL),
+    Column("Đơn vị", 40, "{{ muc.don_vi }}", CELL),
+    Column("Hiệu quả đơn vị báo cáo", 66, "{{ muc.hieu_qua }}", CELL),
+)
+
+
+def drawn() -> Document:
+    """The template of the list."""
+    paper = on.new_paper(landscape=True)
+    on.letterhead(paper, "{{ co_quan_cap_tren }}", "{{ co_quan }}", "", "{{ dia_danh_ngay }}")
+    on.say(paper, "DANH SÁCH SÁNG KIẾN, ĐỀ TÀI ĐỀ NGHỊ CÔNG NHẬN", on.TITLE)
+    on.say(paper, "Trình {{ hoi_dong }} năm {{ nam }}", on.UNDER_TITLE)
+    on.say(paper, "", Look(size=6, after=0))
+    on.table(paper, _WORKS, "muc in dong")
+    on.say(paper, "Danh sách gồm {{ so_luong }}./.", Look(italic=True, indent=12.7, before=8, keep=True))
+    made = on.columns(paper, (140, on.text_width(landscape=True) - 140))
+    on.signature(made.rows[0].cells[1], "{{ chuc_danh }}", "{{ nguoi_ky }}")
+    return paper

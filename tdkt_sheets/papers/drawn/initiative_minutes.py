@@ -1,0 +1,48 @@
+"""Biên bản họp Hội đồng sáng kiến."""
+
+from docx.document import Document
+
+from tdkt_sheets.papers import layout as on
+from tdkt_sheets.papers.gaps import gap
+from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, Column, Look
+
+_RESULTS = (
+    Column("STT", 12, "{{ muc.so }}", CELL_CENTRE),
+    Column("Tên sáng kiến, đề tài", 48, "{{ muc.ten }}", CELL),
+    Column("Tác giả", 34, "{{ muc.tac_gia }}", CELL),
+    Column("Điểm trung bình", 16, "{{ muc.diem }}", CELL_CENTRE),
+    Column("Phiếu công nhận trên tổng số thành viên", 23, "{{ muc.phieu }}", CELL_CENTRE),
+    Column("Kết luận", 32, "{{ muc.ket_luan }}{% if muc.ly_do %}: {{ muc.ly_do }}{% endif %}", CELL),
+)
+
+
+def drawn() -> Document:
+    """The template of the minutes."""
+    paper = on.new_paper()
+    on.letterhead(paper, "{{ co_quan_cap_tren }}", "{{ co_quan }}", "{{ so_ky_hieu }}", "{{ dia_danh_ngay }}")
+    on.say(paper, "BIÊN BẢN", on.TITLE)
+    on.say(paper, "Họp {{ hoi_dong }} năm {{ nam }}", on.UNDER_TITLE)
+    on.rule(paper, 40, on.text_width())
+    on.say(paper, "I. Thời gian, địa điểm", on.HEADING)
+    on.say(paper, f"Vào hồi {gap(2)} giờ {gap(2)}, {{{{ ngay_hop }}}}, tại {gap(10)}.", on.OPEN)
+    on.say(paper, "II. Thành phần", on.HEADING)
+    on.say(paper, f"1. Chủ trì: {gap(10)}, chức vụ: {gap(8)}.", on.OPEN)
+    on.say(paper, f"2. Thư ký: {gap(10)}, chức vụ: {gap(8)}.", on.OPEN)
+    on.say(
+        paper,
+        f"3. Tổng số thành viên Hội đồng: {{{{ so_thanh_vien }}}}. Có mặt: {{{{ so_du_hop }}}}, gồm: {gap(14)}.",
+        on.OPEN,
+    )
+    on.say(paper, "III. Nội dung", on.HEADING)
+    on.say(paper, "1. Hội đồng xét {{ so_luong }} do các đơn vị đề nghị công nhận; hiệu quả nêu ở danh sách trình họp.")
+    on.say(paper, f"2. Ý kiến thảo luận: {gap(20)}.", on.OPEN)
+    on.say(paper, "3. Kết quả chấm điểm, biểu quyết:", Look(indent=12.7, after=4, keep=True))
+    on.table(paper, _RESULTS, "muc in dong")
+    on.say(paper, "IV. Kết luận", Look(bold=True, indent=12.7, before=10, keep=True))
+    on.say(paper, "Hội đồng đề nghị công nhận {{ so_cong_nhan }}.")
+    on.tag(paper, "if so_khong")
+    on.say(paper, "Không đề nghị công nhận: {{ so_khong }}, lý do nêu ở bảng trên.")
+    on.tag(paper, "endif")
+    said = f"Cuộc họp kết thúc hồi {gap(2)} giờ {gap(2)} cùng ngày. Biên bản đã được thông qua tại cuộc họp./."
+    on.two_sign(paper, said, ("THƯ KÝ", gap(6)), ("CHỦ TRÌ", gap(6)))
+    return paper
