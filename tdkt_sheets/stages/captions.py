@@ -61,33 +61,25 @@ def words_of(caption: str, fillers: frozenset[str], years: frozenset[str]) -> tu
     return tuple(sorted(word for word in words if word not in fillers and word not in years))
 
 
-class Captions:
-    """The captions of an annex: those of its blank, other spellings, what the office said they mean in the lists of one unit."""
+class Lookup:
+    """What captions mean: as declared, with marks beside them, without accents, or with their words in another order.
+
+    `moving` are the captions, with their keys, that are known by their words in whatever order.
+    """
 
     def __init__(
         self,
-        sheet: FormSheet,
-        said: Mapping[str, str] = {},
+        declared: Mapping[str, str],
+        moving: Iterable[tuple[str, str]],
         fillers: frozenset[str] = frozenset(),
         years: frozenset[str] = frozenset(),
-        others: Iterable[tuple[str, str]] = (),
     ) -> None:
-        self.sheet = sheet
+        self.declared = declared
         self._fillers, self._years = fillers, years
-        self.declared: dict[str, str] = {}
         self._meanings: dict[str, Meant | None] = {}
-        for text, column in _declared(sheet.columns):
-            self.declared.setdefault(text, column.key)
-        for text, key in others:
-            if key in sheet.by_key:
-                self.declared.setdefault(fold_term(text), key)
-        if "seq" in sheet.by_key:
-            self.declared.setdefault("tt", "seq")
-        self.declared |= {fold_term(text): key for text, key in said.items() if key in sheet.by_key or not key}
-        self._bare = _unshared((bare(text), key) for text, key in self.declared.items())
-        may_move = ((text, key) for text, key in self.declared.items() if key and is_guessed(sheet.by_key[key]))
+        self._bare = _unshared((bare(text), key) for text, key in declared.items())
         self._by_words = _unshared(
-            ("|".join(words), key) for text, key in may_move if len(words := words_of(text, fillers, years)) > 1
+            ("|".join(words), key) for text, key in moving if len(words := words_of(text, fillers, years)) > 1
         )
 
     def meaning(self, caption: str) -> Meant | None:
@@ -109,6 +101,31 @@ class Captions:
         if (key := self._by_words.get("|".join(words))) is not None:
             return Meant(key, Sure.REORDERED)
         return None
+
+
+class Captions(Lookup):
+    """The captions of an annex: those of its blank, other spellings, what the office said they mean in the lists of one unit."""
+
+    def __init__(
+        self,
+        sheet: FormSheet,
+        said: Mapping[str, str] = {},
+        fillers: frozenset[str] = frozenset(),
+        years: frozenset[str] = frozenset(),
+        others: Iterable[tuple[str, str]] = (),
+    ) -> None:
+        self.sheet = sheet
+        declared: dict[str, str] = {}
+        for text, column in _declared(sheet.columns):
+            declared.setdefault(text, column.key)
+        for text, key in others:
+            if key in sheet.by_key:
+                declared.setdefault(fold_term(text), key)
+        if "seq" in sheet.by_key:
+            declared.setdefault("tt", "seq")
+        declared |= {fold_term(text): key for text, key in said.items() if key in sheet.by_key or not key}
+        moving = [(text, key) for text, key in declared.items() if key and is_guessed(sheet.by_key[key])]
+        super().__init__(declared, moving, fillers, years)
 
     def nearest(self, caption: str) -> str:
         """The column that a caption may mean: one with most of its words; '' when none is near enough to ask about."""

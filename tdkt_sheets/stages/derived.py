@@ -8,6 +8,7 @@ from typing import TypeAlias
 from tdkt_sheets.core.sheets import RawSheet, RawValue
 from tdkt_sheets.core.text import clean, fold
 from tdkt_sheets.forms.types import as_text
+from tdkt_sheets.roster.roster import Title
 
 CROSSES = frozenset({"x", "√", "✓", "✔", "v", "+", "1", "có"})
 _AFTER_NAME = re.compile(r"(?<!\s)\s*(?:[,;\n]|\s[-–]\s|\()\s*")
@@ -37,6 +38,13 @@ class SexByColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class SexByAddress:
+    """A column that says Ông or Bà tells the sex; other words stay."""
+
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
 class Crosses:
     """Columns headed by entries of a list, with crosses below; `implied` are the names of lower entries that one includes."""
 
@@ -44,21 +52,33 @@ class Crosses:
     implied: Mapping[str, frozenset[str]]
 
 
-Source: TypeAlias = Joined | PartOf | SexByColumn | Crosses
+Source: TypeAlias = Joined | PartOf | SexByColumn | SexByAddress | Crosses
+
+
+def included(code: str, titles: Mapping[str, Title]) -> frozenset[str]:
+    """The codes of the lower titles that a title includes."""
+    found: set[str] = set()
+    waiting = list(titles[code].implies) if code in titles else []
+    while waiting:
+        lower = waiting.pop()
+        if lower not in found:
+            found.add(lower)
+            waiting += titles[lower].implies if lower in titles else ()
+    return frozenset(found)
 
 
 def columns_of(source: Source) -> tuple[int, ...]:
     """The columns of the table that a source reads; the first is where its cells are said to be."""
     if isinstance(source, Joined):
         return source.columns
-    if isinstance(source, PartOf):
+    if isinstance(source, PartOf | SexByAddress):
         return (source.column,)
     return tuple(column for column, _ in source.columns)
 
 
 def values_of(source: Source, raw: RawSheet, rows: range) -> list[RawValue]:
     """The cells of a column that is worked out, for some rows."""
-    work = {Joined: _joined, PartOf: _part, SexByColumn: _by_sex, Crosses: _crossed}[type(source)]
+    work = _WORK[type(source)]
     return [work(source, [raw.at(row, column) for column in columns_of(source)]) for row in rows]  # type: ignore[operator]
 
 
@@ -112,3 +132,12 @@ def _crossed(source: Crosses, cells: list[RawValue]) -> RawValue:
             words.append(as_text(cell))
     highest = [name for name in ticked if not any(name in source.implied.get(other, ()) for other in ticked)]
     return "; ".join(dict.fromkeys((*highest, *words)))
+
+
+def _by_address(source: SexByAddress, cells: list[RawValue]) -> RawValue:
+    [cell] = cells
+    return _ADDRESSED.get(fold(as_text(cell)).rstrip("."), cell)
+
+
+_ADDRESSED = {"ông": "Nam", "bà": "Nữ", "ong": "Nam", "ba": "Nữ", "anh": "Nam", "chị": "Nữ"}
+_WORK = {Joined: _joined, PartOf: _part, SexByColumn: _by_sex, SexByAddress: _by_address, Crosses: _crossed}

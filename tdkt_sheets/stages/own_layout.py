@@ -14,7 +14,8 @@ from tdkt_sheets.forms.rows import SheetRows
 from tdkt_sheets.forms.types import Choice, as_text
 from tdkt_sheets.roster.handling import HandlingKind
 from tdkt_sheets.roster.roster import Catalogue
-from tdkt_sheets.rules import row_people, structure
+from tdkt_sheets.rules import cells, row_people, structure
+from tdkt_sheets.stages.entries import Parted, part_entries
 from tdkt_sheets.stages.own_tables import Reader
 from tdkt_sheets.stages.proof import named_in, shown_sheets, title_lines
 from tdkt_sheets.stages.sheet_tables import OwnTable, appended, goes_on, tables_on
@@ -118,6 +119,7 @@ class Understood:
     sheets: list[Sheet] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     leftovers: list[Leftover] = field(default_factory=list)
+    unreported: dict[str, list[tuple[int, str, str]]] = field(default_factory=dict)  # as in Submission
 
 
 def understood(
@@ -132,7 +134,10 @@ def understood(
         if table is None:
             continue
         _leave_out_blank(table, annex)
-        typed, found, _ = understand_table(table.raw, annex, table.located, file, is_addition=is_addition)
+        parted = part_entries(table, catalogue.title_by_code)
+        typed, found, unreported = understand_table(table.raw, annex, table.located, file, is_addition=is_addition)
+        if unreported:
+            result.unreported[annex.key] = unreported
         known: list[str] = []
         if f"{form.code}.{annex.key}" in row_people.SHEETS:
             known = _from_staff_list(typed, annex, catalogue, unit)
@@ -142,6 +147,7 @@ def understood(
             first = first or (table, asked[0])
         result.sheets.append(typed)
         result.findings += [_in_doubt(finding, table, annex) for finding in found]
+        result.findings += _parted(parted, typed, annex, file)
         result.findings += _about_table(table, typed, annex, known, file)
     if first is not None:
         table, key = first
@@ -209,6 +215,21 @@ def _from_staff_list(typed: Sheet, annex: FormSheet, catalogue: Catalogue, unit:
             typed.columns[key] = values
             filled.append(column.header)
     return filled
+
+
+def _parted(parted: Iterable[Parted], typed: Sheet, annex: FormSheet, file: str) -> Iterator[Finding]:
+    """A note at each cell that held several entries, and what was typed kept beside what was understood."""
+    at = {row: index for index, row in enumerate(typed.rows)}
+    for each in parted:
+        index = at.get(each.row + 1)
+        if index is None:
+            continue
+        for key in each.new:
+            typed.originals[index, key] = each.old
+        new = " và ".join(map(quoted, each.new.values()))
+        facts = {"old": quoted(each.old), "new": new}
+        keys = tuple(each.new)
+        yield cells.CHANGED.on(SheetRows(typed, annex), (each.row + 1,), keys, facts, file=file, value=each.old)
 
 
 def _in_doubt(finding: Finding, table: OwnTable, annex: FormSheet) -> Finding:

@@ -9,11 +9,11 @@ from tdkt_sheets.core.codes import CodeList
 from tdkt_sheets.core.sheets import RawSheet
 from tdkt_sheets.core.text import fold_term
 from tdkt_sheets.forms.columns import Form, FormSheet
-from tdkt_sheets.forms.types import Choice, Text
+from tdkt_sheets.forms.types import Choice, Text, as_text
 from tdkt_sheets.forms.wording import KIND_KEY, Layout, Wording
 from tdkt_sheets.roster.roster import Title
-from tdkt_sheets.stages.captions import Captions, Meant, Sure, unmarked
-from tdkt_sheets.stages.derived import Crosses, Joined, PartOf, SexByColumn, Source
+from tdkt_sheets.stages.captions import Captions, Lookup, Meant, Sure, unmarked
+from tdkt_sheets.stages.derived import Crosses, Joined, PartOf, SexByAddress, SexByColumn, Source, included
 from tdkt_sheets.stages.header_rows import (
     DEEPEST,
     LONGEST_CAPTION,
@@ -29,7 +29,13 @@ _FAMILY = frozenset(map(fold_term, ("Họ", "Họ đệm", "Họ và đệm", "H
 _GIVEN = frozenset({"tên"})
 _SEXES = {"nam": "Nam", "nữ": "Nữ", "nu": "Nữ"}
 _BETWEEN_CAPTIONS = re.compile(r"(?<!\s)\s*(?:[,;/\n]|\s-\s|\bvà\b|\bhoặc\b)\s*")
+_PUNCTUATION = re.compile(r"[\W_]+")
+_ADDRESSES = frozenset(
+    {"ông bà", "ong ba", "ông hoặc bà", "danh xưng", "xưng hô"}
+)  # captions of how people are addressed
 PEOPLE, COLLECTIVES = "ca_nhan", "tap_the"
+KINDS = {"tập thể": COLLECTIVES, "hộ gia đình": COLLECTIVES, "gia đình": COLLECTIVES, "hộ": COLLECTIVES, "tapthe": COLLECTIVES, "hogiadinh": COLLECTIVES, "cá nhân": PEOPLE, "canhan": PEOPLE}  # fmt: skip
+MOST_ROWS_LOOKED_AT = 50  # below a header, to learn what a column holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +101,11 @@ class Reader:
             )
             for annex in form.sheets
         }
+        self._layouts = {
+            layout: Lookup(layout.by_caption, layout.keys, wording.fillers, years)
+            for layout in wording.layouts
+            if layout.form == form.code
+        }
         self._words = {
             word for captions in self.captions.values() for text in captions.declared for word in unmarked(text).split()
         }
@@ -111,12 +122,13 @@ class Reader:
             if depth > 1 and not may_be_lower(raw, row + depth - 1):
                 break
             texts = heads(raw, row, depth)
+            kinds = kind_column(raw, row + depth, texts)
             for annex in self.form.sheets:
-                header = self.header(annex, row, depth, texts)
+                header = self.header(annex, row, depth, texts, kinds)
                 if header.is_whole:
                     found.append(header)
         chosen = max(found, key=lambda one: (one.score, -one.depth), default=None)
-        return None if chosen is None else self.with_doubts(chosen)
+        return None if chosen is None else self.with_doubts(chosen, raw)
 
     def may_begin(self, raw: RawSheet, row: int) -> bool:
         """Whether a row has the look of captions: words only, half of them with a word of ours."""
@@ -126,26 +138,33 @@ class Reader:
         hits = sum(bool(set(fold_term(value[:LONGEST_CAPTION]).split()) & self._words) for value in line)
         return hits * 2 >= len(line)
 
-    def header(self, annex: FormSheet, row: int, depth: int, texts: Sequence[Head]) -> Header:
-        """What the captions are as a header of an annex."""
+    def header(self, annex: FormSheet, row: int, depth: int, texts: Sequence[Head], kinds: int | None = None) -> Header:
+        """What the captions are as a header of an annex; `kinds` is a column in which nothing but kinds of rows stands."""
         header = Header(annex, row, depth)
         captions = self.captions[annex.key]
         known = [
-            one for one in self.wording.layouts_of(self.form.code, annex.key) if _is_layout(one, annex, texts, captions)
+            (layout, lookup)
+            for layout, lookup in self._layouts.items()
+            if layout.sheet == annex.key and _is_layout(lookup, annex, texts, captions)
         ]
         if known:
-            found = [_by_layout(Header(annex, row, depth), layout, texts) for layout in known]
+            found = [_by_layout(Header(annex, row, depth), *one, texts, captions) for one in known]
             return max(found, key=lambda one: one.score)
+        if kinds is not None and annex.key in (PEOPLE, COLLECTIVES):
+            header.kind_column, header.is_mixed = kinds, True
+            texts = [head for head in texts if head.column != kinds]
         left = self._names(header, self._sexes(header, list(texts), captions), captions)
         rest = self._plain(header, left, captions)
-        rest = self._crosses(header, self._joined(header, rest, captions))
+        if header.is_mixed:
+            rest = _named_beside_kinds(header, rest)
+        rest = _addressed(header, self._crosses(header, self._joined(header, rest, captions)))
         header.unknown += [(head.column, head.shown) for head in rest]
         return header
 
-    def with_doubts(self, header: Header) -> Header:
-        """The header, its unknown columns that may be one of ours told apart from the others."""
+    def with_doubts(self, header: Header, raw: RawSheet) -> Header:
+        """The header, its unknown columns that may be one of ours, by caption or by what stands in them, told apart from the others."""
         captions, unknown = self.captions[header.annex.key], header.unknown
-        near = {column: captions.nearest(caption) for column, caption in unknown}
+        near = {column: _by_entries(raw, header, column) or captions.nearest(caption) for column, caption in unknown}
         header.doubts = [
             (column, text, near[column]) for column, text in unknown if near[column] and near[column] not in header.keys
         ]
@@ -283,20 +302,60 @@ class Reader:
                 left.append(head)
         for key, crossed in found.items():
             codes = lists[key]
-            implied = {codes.name_of(code): self._implied(code, codes) for code in codes.by_code}
+            implied = {
+                codes.name_of(code): frozenset(map(codes.name_of, included(code, self.titles)))
+                for code in codes.by_code
+            }
             header.sources[key] = Crosses(tuple(crossed), implied)
         return left
 
-    def _implied(self, code: str, codes: CodeList) -> frozenset[str]:
-        """The names of the lower titles that a title includes."""
-        found: set[str] = set()
-        waiting = list(self.titles[code].implies) if code in self.titles else []
-        while waiting:
-            lower = waiting.pop()
-            if lower not in found:
-                found.add(lower)
-                waiting += self.titles[lower].implies if lower in self.titles else ()
-        return frozenset(map(codes.name_of, found))
+
+def kind_column(raw: RawSheet, first: int, texts: Sequence[Head]) -> int | None:
+    """The column in which, of each row, only its kind stands: a person, a collective, a household; None where there is none."""
+    for head in texts:
+        cells = _below(raw, first, head.column)
+        if len(cells) >= 2 and all(_kind_of(cell) for cell in cells):
+            return head.column
+    return None
+
+
+def _below(raw: RawSheet, first: int, column: int) -> list[str]:
+    """What stands in a column right below its header, as far as it is looked at."""
+    cells = (raw.at(row, column) for row in range(first, min(first + MOST_ROWS_LOOKED_AT, len(raw.grid))))
+    return [as_text(cell) for cell in cells if cell not in ("", None)]
+
+
+def _kind_of(text: str) -> str:
+    folded = fold_term(text)
+    return KINDS.get(folded.replace(" ", ""), KINDS.get(folded, ""))
+
+
+def _named_beside_kinds(header: Header, texts: list[Head]) -> list[Head]:
+    """In a table that says of each row what it is about, the first column headed as a name is the name."""
+    if header.annex.label in header.keys:
+        return texts
+    found = next(
+        (head for head in texts if unmarked(head.shown).split()[:1] in (["tên"], ["họ"], ["ten"], ["ho"])), None
+    )
+    if found is None:
+        return texts
+    header.plain[header.annex.label] = found.column
+    header.readings.append(Reading(found.shown, found.column, header.annex.label, Sure.REORDERED))
+    return [head for head in texts if head is not found]
+
+
+def _by_entries(raw: RawSheet, header: Header, column: int) -> str:
+    """The one free column of a list of which all cells below a caption are entries; '' where none is, or several are."""
+    cells = _below(raw, header.row + header.depth, column)
+    found = [
+        own.key
+        for own in header.annex.visible
+        if cells
+        and isinstance(own.type, Choice)
+        and own.key not in header.keys
+        and all(own.type.codes.code_of(cell) is not None for cell in cells)
+    ]
+    return found[0] if len(found) == 1 else ""
 
 
 def _entry_named(head: Head, codes: CodeList) -> str:
@@ -319,31 +378,53 @@ def _keys_of_parts(caption: str, captions: Captions) -> tuple[str, ...]:
     return ()
 
 
-def _is_layout(layout: Layout, annex: FormSheet, texts: Sequence[Head], captions: Captions) -> bool:
+def _addressed(header: Header, texts: list[Head]) -> list[Head]:
+    """A column of how people are addressed tells their sex; where it is the only one that can name them, it names them."""
+    found = next(
+        (head for head in texts if _PUNCTUATION.sub(" ", unmarked(head.texts[-1])).strip() in _ADDRESSES), None
+    )
+    if found is None or "sex" not in header.annex.by_key:
+        return texts
+    if header.annex.label not in header.keys:
+        header.plain[header.annex.label] = found.column
+        header.readings.append(Reading(found.shown, found.column, header.annex.label))
+    elif "sex" not in header.keys:
+        header.sources["sex"] = SexByAddress(found.column)
+        header.readings.append(Reading(found.shown, found.column, "sex", is_worked_out=True))
+    else:
+        return texts
+    return [head for head in texts if head is not found]
+
+
+def _is_layout(lookup: Lookup, annex: FormSheet, texts: Sequence[Head], captions: Captions) -> bool:
     """Whether a header is that of a known table: two thirds of its captions and the name are, and one that lists of ours have not."""
-    known = [
-        (fold_term(head.shown), layout.by_caption[fold_term(head.shown)])
-        for head in texts
-        if fold_term(head.shown) in layout.by_caption
-    ]
+    known = [(head.shown, meant.key) for head in texts if (meant := lookup.meaning(head.shown)) is not None]
     is_named = any(key == annex.label for _, key in known)
-    is_its_own = any(text not in captions.declared for text, _ in known)
+    is_its_own = any(captions.meaning(text) is None for text, _ in known)
     return len(known) >= LEAST and is_named and is_its_own and len(known) * 3 >= len(texts) * 2
 
 
-def _by_layout(header: Header, layout: Layout, texts: Sequence[Head]) -> Header:
-    """The header of a known table of another program."""
+def _by_layout(header: Header, layout: Layout, lookup: Lookup, texts: Sequence[Head], captions: Captions) -> Header:
+    """The header of a known table of another program; a column beside those of it is read as one of any list."""
     header.layout = layout
+    beside: list[Head] = []
     for head in texts:
-        key = layout.by_caption.get(fold_term(head.shown))
-        if key is None:
-            header.unknown.append((head.column, head.shown))
-        elif key == KIND_KEY:
+        meant = lookup.meaning(head.shown)
+        if meant is None:
+            beside.append(head)
+        elif meant.key == KIND_KEY:
             header.kind_column = head.column
             header.is_mixed = True
-        elif key and key not in header.plain:
-            header.plain[key] = head.column
-            header.readings.append(Reading(head.shown, head.column, key))
+        elif meant.key and meant.key not in header.plain:
+            header.plain[meant.key] = head.column
+            header.readings.append(Reading(head.shown, head.column, meant.key, meant.sure))
         else:
             header.passed_over |= {head.column}
+    for head in beside:
+        meant = captions.meaning(head.shown)
+        if meant is not None and meant.key and meant.key not in header.plain:
+            header.plain[meant.key] = head.column
+            header.readings.append(Reading(head.shown, head.column, meant.key, meant.sure))
+        else:
+            header.unknown.append((head.column, head.shown))
     return header

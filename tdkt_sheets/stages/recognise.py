@@ -196,6 +196,7 @@ def _read_own(submission: Submission, raw: RawWorkbook, came: _Came, catalogue: 
         _check_period(submission, None, form, catalogue, file)
     read = understood(own, form, catalogue, submission.unit, file, submission.is_addition)
     submission.sheets, submission.leftovers = read.sheets, read.leftovers
+    submission.unreported = read.unreported
     submission.findings += read.findings
     _tell_again(submission, own.again, file)
 

@@ -15,13 +15,12 @@ from tdkt_sheets.forms.types import Choice, as_text
 from tdkt_sheets.stages.derived import columns_of, values_of
 from tdkt_sheets.stages.header_rows import heads
 from tdkt_sheets.stages.locate import Located, after_number_row
-from tdkt_sheets.stages.own_tables import COLLECTIVES, PEOPLE, Header, Reader
+from tdkt_sheets.stages.own_tables import COLLECTIVES, KINDS, PEOPLE, Header, Reader
 
 _LIST_MARK = re.compile(
     r"^(?:[ivx]+|[a-zđ]|\d{1,2})\s*[.)/:-]\s*|^(?:phần|mục)\s+(?:[ivx]+|[a-zđ]|\d{1,2})\b\s*[.:-]?\s*"
 )
 _LEADING = re.compile(r"^(?:danh sách|đối với|về|các|danh hiệu|khen thưởng)\s+")
-_KINDS = {"tập thể": COLLECTIVES, "hộ gia đình": COLLECTIVES, "gia đình": COLLECTIVES, "hộ": COLLECTIVES, "tapthe": COLLECTIVES, "hogiadinh": COLLECTIVES, "cá nhân": PEOPLE, "canhan": PEOPLE}  # fmt: skip
 _HOUSEHOLDS = frozenset({"hộ gia đình", "gia đình", "hộ", "hogiadinh"})
 OBJECT_KIND = "object_kind"
 MOST_LOOKED_AT, MOST_TABLES = 200, 30  # rows of a sheet that may be headers, and headers
@@ -155,7 +154,7 @@ def _parted(raw: RawSheet, header: Header, end: int, reader: Reader) -> Iterator
 def _as_of(raw: RawSheet, header: Header, annex: FormSheet, reader: Reader) -> Header:
     """The same header as one of the other annex; its name is that of the rows."""
     texts = heads(raw, header.row, header.depth)
-    other = reader.with_doubts(reader.header(annex, header.row, header.depth, texts))
+    other = reader.with_doubts(reader.header(annex, header.row, header.depth, texts, header.kind_column), raw)
     name = header.plain.get(header.annex.label)
     if annex.label not in other.keys and name is not None:
         other.plain[annex.label] = name
@@ -170,9 +169,9 @@ def _kinds_of_rows(raw: RawSheet, header: Header, rows: range) -> dict[int, str]
     for row in rows:
         if header.kind_column is not None:
             text = fold_term(as_text(raw.at(row, header.kind_column)))
-            found[row] = _KINDS.get(text.replace(" ", ""), _KINDS.get(text, ""))
+            found[row] = KINDS.get(text.replace(" ", ""), KINDS.get(text, ""))
             continue
-        kind = _KINDS.get(_kind_named(raw, row), kind)
+        kind = KINDS.get(_kind_named(raw, row), kind)
         if kind:
             found[row] = kind
     return found
@@ -187,7 +186,7 @@ def _kind_named(raw: RawSheet, row: int) -> str:
     text = _LIST_MARK.sub("", texts[-1])
     while (less := _LEADING.sub("", text)) != text:
         text = less
-    return text if text in _KINDS else ""
+    return text if text in KINDS else ""
 
 
 def _kind_by_title(raw: RawSheet, row: int, header: Header, annexes: dict[str, FormSheet], reader: Reader) -> str:
@@ -221,8 +220,8 @@ def _say_kinds(table: OwnTable, raw: RawSheet, rows: range) -> None:
         named = _kind_named(raw, row)
         column = table.header.kind_column
         if column is not None:
-            named = fold_term(as_text(raw.at(row, column))).replace(" ", "")
-        household = named in _HOUSEHOLDS if named else household
+            named = fold_term(as_text(raw.at(row, column)))
+        household = bool({named, named.replace(" ", "")} & _HOUSEHOLDS) if named else household
         line = table.raw.grid[row] if row < len(table.raw.grid) else []
         if line and table.raw.at(row, label) not in ("", None):
             line.extend([""] * (place - len(line)))

@@ -32,6 +32,7 @@ _MEMO_LIMIT = 20_000
 DITTOS: frozenset[RawValue] = frozenset(
     ("nt", "NT", "Nt", "n/t", "-nt-", "- nt -", "-NT-", "//", "/ /", "-//-", "- // -", '"', "''", "″", "”", "“", "〃", "như trên", "Như trên", "NHƯ TRÊN", "nhu tren")
 )  # fmt: skip
+NOTHING = frozenset({"không", "khong", "không có", "khong co", "ko", "k", "không đăng kí", "không đề nghị", "0"})
 _UNSEEN = re.compile(r"[^\S \n]")  # a space that looks like any other: one at which no line breaks, a thin one
 
 
@@ -69,12 +70,26 @@ class Memo:
 _memos: dict[int, tuple[Column, Memo]] = {}
 
 
+def nothing_read(parse: Callable[[RawValue], Reading]) -> Callable[[RawValue], Reading]:
+    """Read a list's column that may stay blank: a word that says that there is nothing is a blank, unless it is an entry."""
+
+    def read(raw: RawValue) -> Reading:
+        reading = parse(raw)
+        if reading.fault and isinstance(raw, str) and fold_term(raw).strip(" .-") in NOTHING:
+            return Reading(None, changed=True)
+        return reading
+
+    return read
+
+
 def _memo(column: Column) -> Memo:
     held = _memos.get(id(column))
     if held is None or held[0] is not column:
         if len(_memos) > 2_000:
             _memos.clear()
         parse = votes_read(column.type.parse) if column.key == VOTES else column.type.parse
+        if isinstance(column.type, Choice) and column.need is Need.FREE:
+            parse = nothing_read(parse)
         held = _memos[id(column)] = (column, Memo(parse))
     return held[1]
 
@@ -379,6 +394,8 @@ def _said(column: Column, value: RawValue, reading: Reading) -> tuple[Rule, dict
 
 def _change(old: str, value: Any, new: str) -> dict[str, str]:
     """The words for a changed value; a change that the eye cannot see is named."""
+    if value is None:
+        return {"old": quoted(old), "new": "ô trống"}
     if isinstance(value, int | Decimal):
         return {"old": f"chữ {quoted(old)}", "new": f"số {number(value)}"}
     if old != new and unicodedata.normalize("NFC", old) == new:

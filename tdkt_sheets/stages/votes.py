@@ -9,6 +9,7 @@ from tdkt_sheets.forms.types import Reading
 
 VOTES = "votes"
 WORDS = frozenset({"phiếu", "phieu"})  # of a caption that may be of votes in favour …
+VOTED = (frozenset({"biểu", "quyết"}), frozenset({"bieu", "quyet"}))  # or both words of one of these …
 OTHER_WORDS = frozenset(
     ["không", "khong", "trắng", "trang", "hợp", "hop", "lệ", "le", "phát", "phat", "thu", "tổng", "tong"]
 )  # … unless it is of others
@@ -29,4 +30,4 @@ def votes_read(parse: Callable[[RawValue], Reading]) -> Callable[[RawValue], Rea
 
 def may_be_votes(words: set[str]) -> bool:
     """Whether the words of a caption speak of votes, and not of those against, void or handed out."""
-    return bool(words & WORDS) and not words & OTHER_WORDS
+    return (bool(words & WORDS) or any(both <= words for both in VOTED)) and not words & OTHER_WORDS

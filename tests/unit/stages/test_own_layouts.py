@@ -109,3 +109,17 @@ def test_what_the_staff_list_has_of_some_people_only_is_asked_of_the_others_by_n
     told = {finding.rule: finding.message for finding in found.findings}
     assert "của người có trong danh sách nhân sự lấy theo danh sách đó" in told["CT-21"]
     assert "giới tính, ngày sinh (hoặc năm sinh), chức vụ, chức danh, đối tượng của Người Thử Một." in told["CT-23"]
+
+
+def test_tasks_of_a_blank_that_lost_its_identity_are_asked_about_like_those_of_any() -> None:
+    """A pre-filled row without an answer is neither done nor nil."""
+    text = """
+    | PHÒNG NGƯỜI CÓ CÔNG | | | | |
+    | BÁO CÁO KẾT QUẢ CÔNG TÁC THI ĐUA, KHEN THƯỞNG QUÝ I NĂM 2021 | | | | |
+    | STT | Nội dung công việc | Việc của đơn vị | Tình trạng | Mã dòng |
+    | II.1 | Chỉ đạo các phong trào thi đua | Theo dõi | Đang thực hiện | NV-II.1 |
+    | II.2 | Dự tập huấn nghiệp vụ | Cử người | | NV-II.2 |
+    """
+    found = read_submission(RawWorkbook("xlsx", [sheet_of("Sheet1", text)]), OFFICE, "2021-03-10/PNCC/ket qua.xlsx")
+    assert found.unreported == {"nhiem_vu": [(5, "NV-II.2", "Dự tập huấn nghiệp vụ")]}
+    assert [finding.message for finding in found.findings if finding.rule == "KQ-01"]
