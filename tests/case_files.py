@@ -584,7 +584,7 @@ def _paid_list(
     """A filled payment list, stamped by a key of the case, or by "another" one; any other workbook where it is of no bundle."""
     rows = [
         [None, None, day, None, voucher],
-        *([each[0], each[1], *[None] * 4, each[5], None, None, each[6]] for each in lines),
+        *([each[0], each[1], *[None] * 3, *(each[7:8] or [None]), each[5], None, None, each[6]] for each in lines),
     ]
     offered_lines = [Offered(*each[:5]) for each in lines]
     key = WorkspaceKey(b"another") if by == "another" else KEY

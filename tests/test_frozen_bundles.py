@@ -1,6 +1,7 @@
 """A round's papers frozen twice: as they were sent up and as they were decided, whatever becomes of files, books and templates since."""
 
 import io
+import zipfile
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,9 @@ from tdkt_sheets.awards.bundling import bundles
 from tdkt_sheets.awards.cases import Reached, Step, cases_of
 from tdkt_sheets.core.clock import VIETNAM
 from tdkt_sheets.core.errors import UsageRefused
+from tdkt_sheets.core.periods import Period
+from tdkt_sheets.proposed.changes import Proposal, Put
+from tdkt_sheets.proposed.write import proposed_copy
 from tests.docx_text import word_bytes, words_of
 from tests.test_ledger_offers import DECIDED, MET, filled
 from tests.test_own_proposals import NOW, OUTSIDER, SAID
@@ -280,4 +284,75 @@ def test_a_filled_payment_list_is_what_was_paid(office: Workspace) -> None:
     steps = {case.line.recipient: case.reached(Step.PAID) for case in cases_of(bundles(run.proposals), run.proposals)}
     paid = Reached(Step.PAID, date(2021, 10, 20), "PC 31")
     assert steps == {"Nông Thị Hạnh": paid, "Lý Văn Dân": None}
-    assert papers(office, 21)[KEY]["7-chi-tien-thuong.xlsx"] == offered
+    after = papers(office, 21)[KEY]["7-chi-tien-thuong.xlsx"]
+    assert cells(after) == cells((office.inbox / "da-chi" / f"{KEY}.xlsx").read_bytes())
+
+
+def cells(data: bytes) -> list[tuple[Any, ...]]:
+    """What the first sheet shows."""
+    sheet = openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]
+    return [tuple(cell or None for cell in row) for row in sheet.iter_rows(values_only=True)]
+
+
+def keep_accounts(office: Workspace, *rows: tuple[str, str, str, str]) -> None:
+    """The accountant's sheet: name, code, number, bank."""
+    path = office.inbox / "danh-muc.xlsx"
+    book = openpyxl.load_workbook(path)
+    sheet = book["Tài khoản"]
+    sheet.delete_rows(4, 100)
+    for place, row in enumerate(rows, 4):
+        for column, value in enumerate(row, 1):
+            sheet.cell(place, column, value).number_format = "@"
+    book.save(path)
+
+
+def everything(data: bytes) -> bytes:
+    """The bytes with all that is packed in them."""
+    if not zipfile.is_zipfile(io.BytesIO(data)):
+        return data
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return b"".join(everything(archive.read(name)) for name in archive.namelist())
+
+
+OURS, LATER, BANK, ODD = (
+    "0381000123456",
+    "9704229200001111",
+    "NH MB Cao Bang",
+    "12345678901234567890123456789012345678901234",
+)
+
+
+def test_accounts_stand_on_payment_lists_alone(office: Workspace, tmp_path: Path) -> None:
+    """Looked up at each writing, kept once paid; in no page, letter, table, blank, shared file or proposed copy, nor in what is found on the sheet."""
+    keep_accounts(
+        office, ("Nông Thị Hạnh", "CB-016", OURS, BANK), ("Lý Văn Dân", "", "0999", ""), ("Bế Thị Mẫu", "", ODD, BANK)
+    )
+    decide(office, 7, number=NUMBER)
+    offered = papers(office, 8)[KEY]["7-chi-tien-thuong.xlsx"]
+    accounts = {row[1]: row[7:9] for row in cells(offered) if isinstance(row[0], int)}
+    assert accounts == {"Nông Thị Hạnh": (OURS, BANK), "Lý Văn Dân": ("0999", None)}
+    head = next(place for place, row in enumerate(cells(offered), 1) if row[0] == "Khi đã chi: ngày chi")
+    office.put(
+        f"da-chi/{KEY}.xlsx",
+        filled(offered, {f"Danh sách chi!C{head}": "20/10/2021", f"Danh sách chi!E{head}": "UNC 12"}),
+    )
+    keep_accounts(office, ("Nông Thị Hạnh", "CB-016", LATER, BANK), ("Bế Thị Mẫu", "", ODD, BANK))
+    assert (OURS, BANK) in {row[7:9] for row in cells(papers(office, 21)[KEY]["7-chi-tien-thuong.xlsx"])}
+    merged = office.merge(as_of=date(2021, 10, 22))
+    batch.share(None, tmp_path / "chia-se", as_of=date(2021, 10, 22), inbox=office.inbox, outbox=office.outbox)
+    batch.templates(Period("2021-Q4"), as_of=date(2021, 10, 22), unit="PNCC", inbox=office.inbox, outbox=office.outbox)
+    assert "DM-92" in merged.rules("danh-muc.xlsx")
+    kept = everything((office.inbox / "danh-muc.xlsx").read_bytes())
+    change = Proposal("Sửa", "Vì", (Put("Thiết lập chung", "D4", "Ghi chú"),))
+    copy = everything(
+        proposed_copy((office.inbox / "danh-muc.xlsx").read_bytes(), "danh-muc.xlsx", [change], date(2021, 10, 22))
+    )
+    written = {
+        path: everything(data)
+        for path, data in (*contents(office.outbox).items(), *contents(tmp_path / "chia-se").items())
+    }
+    for secret in (LATER, ODD, OURS, BANK):
+        found = {path for path, data in written.items() if secret.encode() in data}
+        assert {path for path in found if "7-chi-tien-thuong" not in path} == set()
+        assert secret.encode() not in copy and (secret == OURS or secret.encode() in kept)
+    assert any(OURS.encode() in data for data in written.values())

@@ -6,6 +6,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from tdkt_sheets.awards.paid_list import PaidLine, PaidList
+from tdkt_sheets.core.text import fold_name
 from tdkt_sheets.roster.rounds import Round
 
 
@@ -140,6 +142,7 @@ class Bundle:
     is_signed: bool = False
     handed_over: date | None = None  # when the awards were handed over, and where, as the office noted
     handed_at: str = ""
+    paid_lists: tuple[PaidList, ...] = ()  # its payment lists that came back filled
 
     @property
     def year(self) -> int:
@@ -150,6 +153,16 @@ class Bundle:
     def names_open(self) -> list[str]:
         """The names that are not settled: while one is left, the papers are not ready."""
         return list(dict.fromkeys(line.recipient for line in self.lines if line.is_name_open))
+
+    def paid_line(self, line: Line) -> PaidLine | None:
+        """What a filled payment list says of a line; None where there is none."""
+        found = (
+            told
+            for listed in self.paid_lists
+            for told in listed.lines
+            if told.number == line.number and fold_name(told.name) == fold_name(line.recipient)
+        )
+        return next(found, None)
 
     @property
     def key(self) -> str:

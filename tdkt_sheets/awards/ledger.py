@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from tdkt_sheets.awards.paid_list import PaidList
 from tdkt_sheets.awards.scored import Scored
 from tdkt_sheets.awards.spans import Span
 from tdkt_sheets.core.elsewhere import placed
@@ -189,6 +190,7 @@ class Ledger:
         default_factory=dict
     )  # the bundle that a decision (number, day) was typed for
     scored: tuple[Scored, ...] = ()  # the sittings of the initiative council
+    paid_lists: tuple[PaidList, ...] = ()  # the payment lists that came back filled
 
     def placed(self, finding: Finding) -> Finding:
         """A finding on the ledger at the file in which its rows stand by themselves."""
@@ -203,11 +205,12 @@ class Ledger:
         return replace(
             self,
             decisions=decisions,
-            given=tuple(one for one in self.given if one.day is None or one.day <= day),
+            given=tuple(_unpaid_until(one, day) for one in self.given if one.day is None or one.day <= day),
             initiatives=tuple(one for one in self.initiatives if one.day is None or one.day <= day),
             sittings=sittings,
             votes=tuple(one for one in self.votes if one.meeting not in met),
             scored=tuple(one for one in self.scored if one.day <= day),
+            paid_lists=tuple(one for one in self.paid_lists if one.day <= day),
         )
 
     def decisions_of(self, round: str) -> tuple[Decided, ...]:
@@ -217,3 +220,10 @@ class Ledger:
     def sittings_of(self, round: str) -> tuple[Sitting, ...]:
         """The meetings on a round."""
         return tuple(one for one in self.sittings if one.round == round)
+
+
+def _unpaid_until(one: Given, day: date) -> Given:
+    """An award as it stood at the end of a day: what was paid later was not paid yet."""
+    if one.paid_on is None or one.paid_on <= day:
+        return one
+    return replace(one, is_paid=False, paid_amount=None, paid_on=None, voucher="")

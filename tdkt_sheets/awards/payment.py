@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from tdkt_sheets.awards.bundle import Bundle, Line, Prize, Route
+from tdkt_sheets.awards.paid_list import PaidLine
 from tdkt_sheets.awards.prize import doubtful, is_so, prize, said_by_office
 from tdkt_sheets.awards.terms import Terms
 from tdkt_sheets.core import periods
@@ -47,12 +48,18 @@ def with_prizes(
     Of titles for the same time a recipient is paid the highest once: lower ones count into it, also when they were paid before. The time of a title
     is what it takes to reach it: a year, or the years of titles in a row. Titles of different times, different commendations, and a title beside a
     commendation are each paid. Bundles with a decision come first, in the order of their days, then those still planned. Amounts that an act
-    keeps stay, and count for the others.
+    keeps stay, and so does what a filled payment list says was paid; both count for the others.
     """
     allotted = _Allotted(terms, already)
     made: dict[tuple[int, int], Line] = {}
     for place, position, line, prize_of, law_on in _in_order(bundles, terms, law):
         bundle = bundles[place]
+        told = bundle.paid_line(line)
+        if told is not None and told.is_paid:
+            paid = replace(line, prize=_as_paid(line.prize or prize_of, told, payer(line, bundle.route, terms)))
+            allotted.hold(paid, bundle, law_on)
+            made[place, position] = paid
+            continue
         if bundle.is_signed and line.prize is not None:
             allotted.hold(line, bundle, law_on)
             made[place, position] = line
@@ -63,6 +70,14 @@ def with_prizes(
         replace(bundle, lines=[made[place, position] for position in range(len(bundle.lines))])
         for place, bundle in enumerate(bundles)
     ]
+
+
+def _as_paid(said: Prize, told: PaidLine, paid_by: str) -> Prize:
+    """The prize as the list has it on which it was paid."""
+    return replace(
+        said, multiple=told.multiple, amount=told.amount or told.paid, paid=told.paid, reason=told.remark, by_office="",
+        before=0, paid_by=said.paid_by or paid_by,
+    )  # fmt: skip
 
 
 def _in_order(

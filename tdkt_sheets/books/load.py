@@ -124,6 +124,7 @@ def load_ledger(
         sha256=sha256,
         bundles=typed_for(offers),
         scored=tuple(scored),
+        paid_lists=tuple(one.held for one in payments),
     )
     return ledger, [ledger.placed(finding) for finding in _told(book, of.FORM)]
 

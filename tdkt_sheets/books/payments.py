@@ -5,9 +5,12 @@ The day and the voucher are typed once at the head, a mark stands where somebody
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from tdkt_sheets.acts.workspace_key import WorkspaceKey
+from tdkt_sheets.awards.paid_list import PaidLine, PaidList
 from tdkt_sheets.books.ledger_sheets import LINES
 from tdkt_sheets.books.offers import STAMP_SHEET, row_key
 from tdkt_sheets.core import dates
@@ -19,7 +22,8 @@ from tdkt_sheets.rules.files import told_of_fault
 
 HEAD, LAYOUT, IDENTITY = "tdkt_da_chi", "1", "da-chi"
 FIRST = 4  # the row of the hidden sheet with the first line, from 0
-NUMBER, NAME, AMOUNT, MARK = 0, 1, 6, 9  # columns of the list
+NUMBER, NAME, MULTIPLE, FULL, AMOUNT = 0, 1, 4, 5, 6  # columns of the list
+REMARK, MARK = 7, 9  # the same where the list has no accounts
 PAID = ("paid_date", "paid_doc", "paid_amount")
 
 
@@ -46,20 +50,27 @@ class Offered:
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """A filled list: the decision it pays, and the amount of each line that was paid."""
+    """A filled list: the decision it pays, the list as it was paid, and what the ledger knows each of its lines by."""
 
-    path: str
-    bundle: str
     decision: tuple[str, str]  # number, day
-    day: str
-    voucher: str
-    paid: tuple[tuple[Offered, int], ...]
+    held: PaidList
+    offered: tuple[Offered, ...]  # of each line of the list
+
+    @property
+    def paid(self) -> Iterator[tuple[Offered, int]]:
+        """What was paid, and to whom."""
+        for offered, line in zip(self.offered, self.held.lines, strict=True):
+            if line.is_paid and line.paid:
+                yield offered, line.paid
 
 
 def stamp_rows(
     bundle: str, payer: str, decision: tuple[str, str], head: str, lines: Sequence[Offered], key: WorkspaceKey
 ) -> list[list[str]]:
-    """The hidden sheet by which a list is known again; none where the workspace has no key. `head` has the addresses of day and voucher."""
+    """The hidden sheet by which a list is known again; none where the workspace has no key.
+
+    `head` has the addresses of day and voucher, then the columns of the remark, the mark, the account and the bank where the list has accounts.
+    """
     stamp = key.stamp(IDENTITY, bundle, payer, *decision, head, rows=[_code(one) for one in lines])
     return (
         [
@@ -111,7 +122,10 @@ def read_payment(path: str, raw: RawWorkbook | str, key: WorkspaceKey) -> tuple[
             "Chưa ghi số chứng từ" if not voucher else "Chưa ghi ngày chi" if not day else f"“{day}” không phải là ngày"
         )
         return None, [rules.HALF_FILLED.at(file=path, what=what)]
-    return Payment(path, bundle, decision, kept, voucher, tuple(_paid(sheet, lines))), []
+    found = list(_lines(sheet, lines, _columns(head)))
+    on = date.fromisoformat(kept)
+    held = PaidList(path, bundle, payer, on, voucher, tuple(line for _, line in found))
+    return Payment(decision, held, tuple(one for one, _ in found)), []
 
 
 def _text(sheet: RawSheet, row: int, column: int) -> str:
@@ -126,20 +140,35 @@ def _offered(hidden: RawSheet, row: int) -> Offered:
 
 def _head(sheet: RawSheet, addresses: str) -> tuple[str, str]:
     """Day and voucher as typed."""
-    day, voucher = (tuple(map(int, one.split(","))) for one in addresses.split(";"))
+    day, voucher = (tuple(map(int, one.split(","))) for one in addresses.split(";")[:2])
     value = sheet.at(*day)
     shown = f"{value:%d/%m/%Y}" if hasattr(value, "strftime") else _text(sheet, *day)
     return shown, _text(sheet, *voucher)
 
 
-def _paid(sheet: RawSheet, lines: Iterable[Offered]) -> Iterator[tuple[Offered, int]]:
-    """The lines without a mark that still stand on the list, by number and name, with their amounts."""
+def _columns(addresses: str) -> tuple[int, ...]:
+    """The columns of the remark, the mark, and of account and bank where the list has them."""
+    return tuple(map(int, addresses.split(";")[2:])) or (REMARK, MARK)
+
+
+def _lines(sheet: RawSheet, lines: Iterable[Offered], columns: tuple[int, ...]) -> Iterator[tuple[Offered, PaidLine]]:
+    """The lines that still stand on the list, known by number and name."""
     known = {(str(one.number), fold_name(one.name)): one for one in lines}
     for row in range(len(sheet.grid)):
         one = known.get((_text(sheet, row, NUMBER), fold_name(_text(sheet, row, NAME))))
-        amount = sheet.at(row, AMOUNT)
-        if one is not None and not _text(sheet, row, MARK) and isinstance(amount, int | float) and amount > 0:
-            yield one, int(amount)
+        if one is not None:
+            remark, mark, account, bank = (*(_text(sheet, row, column) for column in columns), "", "")[:4]
+            full, paid = (_amount(sheet.at(row, column)) for column in (FULL, AMOUNT))
+            multiple = _multiple(sheet.at(row, MULTIPLE))
+            yield one, PaidLine(one.number, one.name, multiple, full, paid, remark, account, bank, is_paid=not mark)
+
+
+def _multiple(value: object) -> Decimal | None:
+    return Decimal(str(value)) if isinstance(value, int | float) else None
+
+
+def _amount(value: object) -> int:
+    return int(value) if isinstance(value, int | float) and value > 0 else 0
 
 
 def with_payments(sheets: Mapping[str, Sheet], payments: Iterable[Payment]) -> tuple[dict[str, Sheet], list[Finding]]:
@@ -161,9 +190,11 @@ def with_payments(sheets: Mapping[str, Sheet], payments: Iterable[Payment]) -> t
                 apart.append(
                     f"{offered.name} (sổ đã ghi chi {number(known)} đồng, danh sách ghi {number(amount)} đồng)"
                 )
-            for key, value in zip(PAID, (one.day, one.voucher, amount), strict=True):
+            for key, value in zip(PAID, (one.held.day.isoformat(), one.held.voucher, amount), strict=True):
                 if columns[key][index] is None:
                     columns[key][index] = value
         if apart:
-            findings.append(rules.NOT_THE_SAME.at(file=one.path, bundle=one.bundle, names=named(apart, "trường hợp")))
+            findings.append(
+                rules.NOT_THE_SAME.at(file=one.held.path, bundle=one.held.bundle, names=named(apart, "trường hợp"))
+            )
     return {**sheets, LINES: replace(lines, columns=columns)}, findings

@@ -17,6 +17,7 @@ from tdkt_sheets.catalogue import lists as words
 from tdkt_sheets.catalogue.bloc import bloc_of
 from tdkt_sheets.catalogue.councillors import councillors_of
 from tdkt_sheets.catalogue.law_values import office_law_of
+from tdkt_sheets.catalogue.paid_to import accounts_of
 from tdkt_sheets.catalogue.signing import signers_of
 from tdkt_sheets.catalogue.tables import Faults, Reader, Row, Table, question
 from tdkt_sheets.core.codes import CodeList
@@ -95,6 +96,7 @@ def build(read: Reader, sha256: str, faults: Faults) -> Catalogue:
         rounds=rounds,
         bloc=bloc,
         councillors=councillors_of(read(own_forms.council(offered)), faults),
+        accounts=accounts_of(read(own_forms.accounts(offered)), faults),
         signers=signers_of(read(own_forms.signers(offered)), faults),
         days=days,
         office_law=office_law,

@@ -1,5 +1,6 @@
 """A catalogue from the office's workbook, or the one that is built in."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
@@ -7,6 +8,7 @@ from tdkt_sheets.catalogue import own_forms, shipped, year
 from tdkt_sheets.catalogue.build import build
 from tdkt_sheets.catalogue.lacking import COLUMN, SHEET, VERSION, Lack, named
 from tdkt_sheets.catalogue.naming import Names, named_sheet
+from tdkt_sheets.catalogue.paid_to import without_what_is_typed
 from tdkt_sheets.catalogue.tables import Faults, Table
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.office_files import CATALOGUE_FILE
@@ -73,7 +75,9 @@ class Workbook:
                 self.faults.on_sheet(rules.MISSING_SHEET, declared)
             return Table(declared, _nothing(declared))
         sheet, found, _ = understand(named_sheet(raw, self.names) if self.names else raw, declared, self.faults.file)
-        told = (finding for finding in found if not _is_harmless(finding, raw, declared))
+        told: Iterable[Finding] = (finding for finding in found if not _is_harmless(finding, raw, declared))
+        if declared.key == own_forms.ACCOUNTS:
+            told = map(without_what_is_typed, told)
         self.faults.found += [_weighed(finding, declared) for finding in told]
         if sheet is None:
             return Table(declared, _nothing(declared))

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from tdkt_sheets.catalogue import vocabulary
 from tdkt_sheets.core.codes import CodeList
-from tdkt_sheets.core.office_files import CATALOGUE_FORM
+from tdkt_sheets.core.office_files import ACCOUNTS_TAB, CATALOGUE_FORM
 from tdkt_sheets.core.sheets import RawValue
 from tdkt_sheets.core.text import clean
 from tdkt_sheets.forms.columns import Column, FormSheet, Need
@@ -24,6 +24,7 @@ FORMS, ANNEXES, COLUMNS, OWED = "bieu", "phu_luc", "bieu_mau", "bieu_phai_nop"
 ROUNDS, DAYS_OFF = "dot_xet", "ngay_nghi"
 SCALE, BLOC = "thang_diem", "khoi"
 SIGNERS, COUNCIL = "nguoi_ky", "hoi_dong"
+ACCOUNTS = "tai_khoan"
 LAW = "muc_ap_dung"
 ROW_CODE = "key"  # of its column that names the value of a row
 WORDING, LAYOUTS = "nhan_dang", "bang_khac"
@@ -681,6 +682,27 @@ def council(lists: Lists) -> FormSheet:
     )  # fmt: skip
 
 
+def accounts(_: Lists) -> FormSheet:
+    """A row is an account that the accountant pays to; what stands here is shown on payment lists alone."""
+    return FormSheet(
+        FORM,
+        ACCOUNTS,
+        ACCOUNTS_TAB,
+        "TÀI KHOẢN NHẬN TIỀN THƯỞNG",
+        (
+            _column("name", "Họ và tên, tên tập thể", 32, need=REQUIRED),
+            _column("code", "Mã cán bộ, mã đơn vị", 18, help="Bắt buộc khi có người trùng tên; người ngoài Sở để trống."),
+            _column("number", "Số tài khoản", 24, Text(40), REQUIRED, "Ô dạng chữ để giữ số 0 ở đầu và đủ các chữ số."),
+            _column("bank", "Ngân hàng", 36, Text(120)),
+        ),
+        instruction="Do kế toán giữ; không bắt buộc. Chỉ in ở danh sách chi tiền thưởng, không đưa vào biểu mẫu, thư, trang tổng hợp, tệp chia sẻ hay bản đề xuất. "
+        "Danh sách đã chi giữ số tài khoản lúc chi; các danh sách khác lấy theo trang này mỗi lần lập.",
+        one_row_per="tài khoản",
+        row_key=(),
+        label="name",
+    )  # fmt: skip
+
+
 HEADER_ROW = 2  # counted from 0: title, instruction, header
 PLACEHOLDER = "*"  # the code of the entry that stands for the rows of another sheet
 
@@ -704,17 +726,19 @@ SHEETS = {
     SCALE: scale,
     SIGNERS: signers,
     COUNCIL: council,
+    ACCOUNTS: accounts,
     LAW: law,
     WORDING: wording,
     LAYOUTS: layouts,
 }
 # Sheets that a catalogue may do without: a department in no bloc has no scale; the words of forms are then those that are shipped.
-OPTIONAL = frozenset({BLOC, SCALE, SIGNERS, COUNCIL, DAYS_OFF, WORDING, LAYOUTS})
+OPTIONAL = frozenset({BLOC, SCALE, SIGNERS, COUNCIL, ACCOUNTS, DAYS_OFF, WORDING, LAYOUTS})
 # Sheets that came later than the first catalogues, with the forms that cannot do without them.
 LATER: Mapping[str, frozenset[str]] = {
     ROUNDS: frozenset({"BX", "HS"}),
     SIGNERS: frozenset(),
     COUNCIL: frozenset(),
+    ACCOUNTS: frozenset(),
     DAYS_OFF: frozenset(),
     LAW: frozenset(),
 }
@@ -722,5 +746,5 @@ LATER: Mapping[str, frozenset[str]] = {
 WITH_FORMS = {**LATER, BLOC: frozenset({"CD"}), SCALE: frozenset({"CD"})}
 # As the tabs stand in the workbook.
 TAB_ORDER = (
-    SETTINGS, UNITS, PEOPLE, SIGNERS, COUNCIL, DUES, DAYS_OFF, ROUNDS, LAW, TASKS, TITLES, MOVEMENTS, BLOC, SCALE, LISTS, FORMS, ANNEXES, COLUMNS, OWED, WORDING, LAYOUTS,
+    SETTINGS, UNITS, PEOPLE, SIGNERS, COUNCIL, ACCOUNTS, DUES, DAYS_OFF, ROUNDS, LAW, TASKS, TITLES, MOVEMENTS, BLOC, SCALE, LISTS, FORMS, ANNEXES, COLUMNS, OWED, WORDING, LAYOUTS,
 )  # fmt: skip

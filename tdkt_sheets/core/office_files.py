@@ -27,6 +27,7 @@ ACTS_ROOM = Room("viec-da-lam/", "Việc đã làm.", Passing.BEGUN)
 FORMER_ROOM = Room("luu/", "Bản lưu của Văn phòng.", Passing.BEGUN)
 TEMPLATES_ROOM = Room("mau-van-ban/", "Mẫu văn bản.", Passing.CARRIED)
 OFFERS_ROOM = Room("ghi-so/", "Bản ghi sổ đã điền.", Passing.BEGUN)
+ACCOUNTS_TAB = "Tài khoản"  # of the catalogue: on payment lists alone, and in no copy that is proposed
 FORMS_ROOM = Room("mau-xuat/", "Mẫu của nơi nhận.", Passing.CARRIED)
 PAID_ROOM = Room("da-chi/", "Bảng chi đã điền.", Passing.BEGUN)
 ROOMS = (

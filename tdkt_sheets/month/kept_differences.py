@@ -1,4 +1,4 @@
-"""What would read otherwise now in bundles that acts keep: one finding for names and posts, one for amounts, of each."""
+"""What would read otherwise now in bundles that acts keep or that were paid: one finding for names and posts, one for amounts, of each."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -7,18 +7,21 @@ from tdkt_sheets.awards.bundle import Bundle
 from tdkt_sheets.awards.bundling import bundles, kept_beside_now
 from tdkt_sheets.awards.frozen import Frozen, Stage
 from tdkt_sheets.awards.kept import otherwise
+from tdkt_sheets.awards.paid_list import PaidList
 from tdkt_sheets.awards.payment import with_prizes
 from tdkt_sheets.awards.terms import terms_of
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.text import named, number
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.rules.kept_bundles import OTHER_AMOUNT, OTHERWISE_NOW
+from tdkt_sheets.rules.payments import OTHERWISE_NOW as PAID_OTHERWISE
 
 
 def kept_differences(run: Run) -> Iterator[Finding]:
-    """Nothing where no act keeps a bundle."""
+    """Nothing where no act keeps a bundle and none was paid."""
     kept = {one.key: one for one in run.proposals.frozen if one.stage is not Stage.RETURNED}
-    if not kept:
+    lists = run.proposals.ledger.paid_lists
+    if not kept and not lists:
         return
     for one, now in kept_beside_now(run.proposals):
         if one.key in kept and (differing := otherwise(one, now)):
@@ -30,6 +33,19 @@ def kept_differences(run: Run) -> Iterator[Finding]:
         found = kept.get(bundle.key)
         if found is not None and found.stage is Stage.DECIDED and (amounts := _amounts(found, bundle)):
             yield OTHER_AMOUNT.at(file=found.path, bundle=bundle.key, names=named(amounts, "trường hợp"))
+        mine = [one for one in lists if one.bundle == bundle.key]
+        decided = found is not None and found.stage is Stage.DECIDED  # the finding above is about the same amounts
+        if mine and not decided and (paid_otherwise := list(_paid_otherwise(bundle, mine))):
+            yield PAID_OTHERWISE.at(file=mine[0].path, bundle=bundle.key, names=named(paid_otherwise, "trường hợp"))
+
+
+def _paid_otherwise(now: Bundle, lists: Sequence[PaidList]) -> Iterator[str]:
+    """Who was paid on the ground of another amount than would be worked out now."""
+    paid = replace(now, paid_lists=tuple(lists))
+    for line in now.lines:
+        told = paid.paid_line(line)
+        if told is not None and told.is_paid and line.prize is not None and told.amount not in (0, line.prize.amount):
+            yield f"{line.recipient}: {number(told.amount)} đồng, nay {number(line.prize.amount)} đồng"
 
 
 def _amounts(kept: Frozen, now: Bundle) -> Sequence[str]:

@@ -30,6 +30,7 @@ def round_bundles(run: Run) -> list[Bundle]:
     for bundle in made:
         if (act := handed.get(bundle.key)) is not None:
             bundle.handed_over, bundle.handed_at = act.day, act.text("place")
+        bundle.paid_lists = tuple(one for one in run.proposals.ledger.paid_lists if one.bundle == bundle.key)
         if bundle.is_signed:
             continue  # what an act keeps is settled
         bundle.lines = [replace(line, is_name_open=(line.file, line.row) in names) for line in bundle.lines]

@@ -2,13 +2,14 @@
 
 import posixpath
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
 from tdkt_sheets.core.refs import a1, column_index, letters
+from tdkt_sheets.core.text import fold
 from tdkt_sheets.excel.read import read
 from tdkt_sheets.proposed.changes import AddedColumn, AddedRow, AddedSheet, CellValue, Change, Offered, Put
 from tdkt_sheets.proposed.package import WORKSHEET_TYPE, Element, Package, child, inside, made, needed, tag
@@ -100,6 +101,29 @@ class Book:
                 self._add_sheet(change)
             case Offered():
                 self._offer(change)
+
+    def empty_sheet(self, tab: str) -> None:
+        """Nothing stands below the header of a sheet, nor anywhere else in the package for it alone; a workbook without it stays as it is."""
+        part = next((part for name, part in self.tabs().items() if fold(name) == fold(tab)), None)
+        if part is None:
+            return
+        data = needed(self.package.xml(part), "sheetData")
+        gone = [row for row in data if int(row.get("r", "0")) > HEADER_ROW]
+        texts = _shared(gone)
+        for row in gone:
+            data.remove(row)
+        for kind, related in self.package.related(part).values():
+            if kind == "comments":
+                for said in inside(self.package.xml(related), "commentList"):
+                    said.getparent().remove(said)
+        for other in self.tabs().values():
+            texts -= _shared(needed(self.package.looked_at(other), "sheetData"))
+        strings = next((name for kind, name in self._parts.values() if kind == "sharedStrings"), "")
+        for index, text in enumerate(self.package.xml(strings) if texts and strings else ()):
+            if index in texts:
+                for inner in list(text):
+                    text.remove(inner)
+                made(text, "t")
 
     def offered(self) -> dict[str, tuple[str, tuple[str, ...]]]:
         """Where each list that a defined name covers stands, and its words: name → (tab, words)."""
@@ -270,6 +294,12 @@ class Book:
                 other.text = area
                 return
         made(names, "definedName", name=name).text = area
+
+
+def _shared(rows: Iterable[Element]) -> set[int]:
+    """The shared texts that cells of rows hold, by their numbers."""
+    cells = (cell for row in rows for cell in row if cell.get("t") == "s")
+    return {int(value.text) for cell in cells if (value := child(cell, "v")) is not None and value.text}
 
 
 def _shut(row: int, folded: Sequence[int]) -> str:

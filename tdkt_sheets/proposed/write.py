@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from hashlib import sha256
 
+from tdkt_sheets.core.office_files import ACCOUNTS_TAB
 from tdkt_sheets.proposed.book_part import Book
 from tdkt_sheets.proposed.changes import CellValue, Change, Proposal
 
@@ -31,8 +32,12 @@ def carried_out(book: bytes, proposals: Iterable[Proposal], *, marked: bool = Fa
 
 
 def proposed_copy(book: bytes, name: str, proposals: Sequence[Proposal], day: date) -> bytes:
-    """The copy of the book `name` (a file name) with every proposal carried out and coloured, its list and its record."""
+    """The copy of the book `name` (a file name) with every proposal carried out and coloured, its list and its record.
+
+    Accounts stay behind: a copy lies where others look.
+    """
     copy = Book(book, marked=True)
+    copy.empty_sheet(ACCOUNTS_TAB)
     for change in _once(proposals):
         copy.make(change)
     shown = _free(SHOWN, copy.tabs())

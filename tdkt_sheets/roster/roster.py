@@ -16,6 +16,7 @@ from tdkt_sheets.core.text import bare_words, fold_name, fold_term
 from tdkt_sheets.core.working_days import WorkingDays
 from tdkt_sheets.forms.columns import Form, FormSheet
 from tdkt_sheets.forms.wording import Wording
+from tdkt_sheets.roster.accounts import Account
 from tdkt_sheets.roster.bloc import Bloc
 from tdkt_sheets.roster.council import Councillor
 from tdkt_sheets.roster.handling import HandlingKind, Handlings
@@ -226,6 +227,7 @@ class Catalogue:
     owed: tuple[Owed, ...] = field(default=())
     rounds: tuple[Round, ...] = field(default=())
     councillors: tuple[Councillor, ...] = field(default=())
+    accounts: tuple[Account, ...] = field(default=(), repr=False)  # shown on payment lists alone
     signers: tuple[Signer, ...] = field(default=())
     bloc: Bloc = Bloc()  # noqa: RUF009 - frozen
     days: WorkingDays = WorkingDays()  # noqa: RUF009 - frozen

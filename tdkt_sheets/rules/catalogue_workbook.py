@@ -273,6 +273,17 @@ TWO_SIGNERS = declare(
     "Ghi “Từ ngày”, “Đến ngày”, “Loại văn bản” hoặc “Chỉ ký hồ sơ đợt” để phân biệt hai người.",
     example={"name": "Hoàng Văn Mẫu", "row": "dòng 4", "what": "mọi văn bản của Sở"},
 )  # fmt: skip
+# Where money is paid to.
+TWO_ACCOUNTS = declare(
+    "DM-91", ERROR, "Mỗi người, mỗi tập thể có một tài khoản ở trang “Tài khoản”.",
+    "{name} đã có tài khoản ở {row}, nên chưa rõ chi vào đâu; chưa tài khoản nào của người này được dùng.",
+    "Giữ một dòng; hai người trùng tên thì ghi mã cán bộ cho từng người.",
+    example={"name": "Nông Thị Mẫu", "row": "dòng 4"},
+)  # fmt: skip
+ACCOUNT_UNREADABLE = declare(
+    "DM-92", ERROR, "Trang “Tài khoản” đọc được từng ô.", "Nội dung ở đây của trang “Tài khoản” chưa đọc được (không nêu lại nội dung).",
+    "Mở danh mục, xem ô này: số tài khoản định dạng Text (Văn bản), đủ chữ số, không công thức.",
+)  # fmt: skip
 # The workbook beside what is shipped.
 OF_AN_EARLIER_VERSION = declare(
     "DM-62", NOTE, "Danh mục lập từ bản chương trình trước vẫn dùng được; nội dung có sau được nêu một lần.",

@@ -21,3 +21,9 @@ NOT_THE_SAME = declare(
     "Xem lại theo chứng từ, sửa bên ghi sai. Sổ đã ghi chi thì sổ được dùng; dòng không có trong quyết định thì không được tính.",
     example={"bundle": "BAU_CU-SO", "names": "Nông Thị Mẫu (sổ đã ghi chi 447.000 đồng, danh sách ghi 450.000 đồng)"},
 )  # fmt: skip
+OTHERWISE_NOW = declare(
+    "CHI-04", WARNING, "Tiền thưởng đã chi không tính lại.",
+    "Hồ sơ {bundle} đã chi; quy định, danh mục hoặc danh sách Nhân sự nay cho mức khác: {names}. Danh sách chi giữ nguyên mức đã chi.",
+    "Xem lại mức ở trang “Văn bản, mức áp dụng” và quy định của ngày quyết định; phần chênh lệch nếu có do Văn phòng quyết định.",
+    example={"bundle": "BAU_CU-SO", "names": "Nông Thị Mẫu: 447.000 đồng, nay 450.000 đồng"},
+)  # fmt: skip

@@ -1,10 +1,13 @@
 """The list by which prizes are paid: a workbook for each decision and each body that pays."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from tdkt_sheets.acts.workspace_key import WorkspaceKey
 from tdkt_sheets.awards.bundle import Bundle, Line, Prize
+from tdkt_sheets.awards.paid_list import PaidLine, PaidList
 from tdkt_sheets.awards.payment import decision_day, paying_unit
 from tdkt_sheets.awards.prize import changed_multiples, rounding_on
 from tdkt_sheets.awards.terms import Rounding, Terms
@@ -23,10 +26,11 @@ from tdkt_sheets.outputs.pieces.print_pages import PrintedTable, Together, set_p
 from tdkt_sheets.outputs.pieces.tables import Head, row_height
 from tdkt_sheets.outputs.pieces.wrapping import lines
 from tdkt_sheets.papers.issuers import department, signed_for
+from tdkt_sheets.roster.accounts import account_of
 from tdkt_sheets.roster.roster import Catalogue, Unit
 from tdkt_sheets.roster.signers import Signed
 
-HEADS = (
+HEADS = (  # the first seven stand where a filled list is read (`books.payments`)
     Head("STT", 6, "cell integer"),
     Head("Họ và tên, tên tập thể", 26),
     Head("Đơn vị", 25),
@@ -38,13 +42,72 @@ HEADS = (
     Head("Ký nhận", 12),
     Head("Chưa chi (x)", 7, "entry centre"),
 )
-LAST = len(HEADS) - 1
+ACCOUNTS = (Head("Số tài khoản", 18, "cell centre"), Head("Ngân hàng", 20))
 AMOUNT, PAID = 5, 6
-WIDTHS = [head.width for head in HEADS]
+REMARK, SIGNED, MARK = HEADS[7:]
 LINE = 16.0
 DOUBT = "Có giá trị chưa kiểm chứng với văn bản gốc. Đề nghị đối chiếu trước khi chi."
 ROUNDING_NOT_KNOWN = "chưa có quy định đã biết của ngày này"
 PLANNED = "Chưa có quyết định: tính theo ngày dự kiến {day}; đề nghị tính lại khi có quyết định."
+
+
+@dataclass(frozen=True)
+class _List:
+    """What one list is made of: the lines that one body pays of a bundle, each with its prize; `unit` None stands for the fund."""
+
+    bundle: Bundle
+    held: Sequence[Line]
+    unit: Unit | None
+    catalogue: Catalogue
+    terms: Terms
+
+    @property
+    def payer(self) -> str:
+        return self.unit.code if self.unit else ""
+
+    @property
+    def saved_as(self) -> str:
+        """The name under which the filled list comes back."""
+        return f"{self.bundle.key}{f'-{self.payer}' if self.unit else ''}.xlsx"
+
+    @property
+    def paid(self) -> PaidList | None:
+        """The list as it came back, once it was filled."""
+        return next((one for one in self.bundle.paid_lists if one.payer == self.payer), None)
+
+    def told(self, line: Line) -> PaidLine | None:
+        """What the filled list says of a line."""
+        return self.bundle.paid_line(line)
+
+    def account(self, line: Line) -> tuple[str, str]:
+        """Account and bank: those that the line was paid to, else those that the catalogue has now."""
+        told = self.told(line)
+        if told is not None and told.is_paid:
+            return told.account, told.bank
+        namesakes = sum(person.is_called(line.recipient) for person in self.catalogue.people)
+        found = account_of(self.catalogue.accounts, line.who, line.recipient, namesakes)
+        return (found.number, found.bank) if found else ("", "")
+
+    @cached_property
+    def heads(self) -> tuple[Head, ...]:
+        """The columns: with account and bank where one is known of somebody."""
+        has_accounts = any(self.account(line)[0] for line in self.held)
+        return (*HEADS[: PAID + 1], *(ACCOUNTS if has_accounts else ()), REMARK, SIGNED, MARK)
+
+    @property
+    def widths(self) -> list[float]:
+        return [head.width for head in self.heads]
+
+    @property
+    def last(self) -> int:
+        return len(self.heads) - 1
+
+    @property
+    def columns(self) -> str:
+        """Where remark, mark, account and bank stand, as the hidden sheet says it; '' where they stand as they always do."""
+        if ACCOUNTS[0] not in self.heads:
+            return ""
+        return "".join(f";{self.heads.index(head)}" for head in (REMARK, MARK, *ACCOUNTS))
 
 
 def payment_books(
@@ -58,34 +121,25 @@ def payment_books(
     for line in bundle.lines:
         by_unit.setdefault(paying_unit(line, bundle.route, terms), []).append(line)
     for code, held in sorted(by_unit.items()):
-        yield code, _book(bundle, held, catalogue.unit_by_code.get(code), catalogue, terms, workspace)
+        made = _List(bundle, held, catalogue.unit_by_code.get(code), catalogue, terms)
+        title = f"Danh sách chi tiền thưởng{': ' if made.unit else ''}{made.unit.name if made.unit else ''}"
+        sheet, head = _sheet(made)
+        yield code, WorkbookPlan(title, [sheet, *_known_again(made, head, workspace)])
 
 
-def _book(
-    bundle: Bundle, held: Sequence[Line], unit: Unit | None, catalogue: Catalogue, terms: Terms, workspace: WorkspaceKey
-) -> WorkbookPlan:
-    title = f"Danh sách chi tiền thưởng{': ' if unit else ''}{unit.name if unit else ''}"
-    sheet, head = _sheet(bundle, held, unit, catalogue, terms)
-    return WorkbookPlan(title, [sheet, *_known_again(bundle, held, unit, catalogue, head, workspace)])
-
-
-def _known_again(
-    bundle: Bundle, held: Sequence[Line], unit: Unit | None, catalogue: Catalogue, head: str, workspace: WorkspaceKey
-) -> list[SheetPlan]:
+def _known_again(made: _List, head: str, workspace: WorkspaceKey) -> list[SheetPlan]:
     """The hidden sheet by which the filled list is known again; none before there is a decision."""
-    known = bundle.decision
+    known = made.bundle.decision
     if known is None or not head:
         return []
+    people = made.catalogue.person_by_id
     lines = [
-        Offered(
-            line.number, line.recipient, line.who if line.who in catalogue.person_by_id else "", line.birth, line.award
-        )
-        for line in held
+        Offered(line.number, line.recipient, line.who if line.who in people else "", line.birth, line.award)
+        for line in made.held
         if line.prize and line.prize.paid
     ]
-    rows = stamp_rows(
-        bundle.key, unit.code if unit else "", (known.number, known.day.isoformat()), head, lines, workspace
-    )
+    decision = known.number, known.day.isoformat()
+    rows = stamp_rows(made.bundle.key, made.payer, decision, head, lines, workspace)
     plan = SheetPlan(STAMP_SHEET, visibility="very_hidden")
     for row, values in enumerate(rows):
         for column, value in enumerate(values):
@@ -93,63 +147,64 @@ def _known_again(
     return [plan] if rows else []
 
 
-def _sheet(
-    bundle: Bundle, held: Sequence[Line], unit: Unit | None, catalogue: Catalogue, terms: Terms
-) -> tuple[SheetPlan, str]:
+def _sheet(made: _List) -> tuple[SheetPlan, str]:
     """The list, and where day and voucher of the payment are typed: rows and columns from 0; '' before there is a decision."""
+    bundle, held, unit, last = made.bundle, made.held, made.unit, made.last
     plan = SheetPlan("Danh sách chi")
-    for place, head in enumerate(HEADS):
+    for place, head in enumerate(made.heads):
         plan.columns[place] = (head.width, "", False)
-    own = body_of(catalogue)
+    own = body_of(made.catalogue)
     day = decision_day(bundle)
     year = day.year if day else bundle.year
-    row = letterhead(plan, WIDTHS, Body(own.name, unit.name, own.place) if unit else own, year)
-    plan.merge(row, 0, row, LAST, "DANH SÁCH CHI TIỀN THƯỞNG", "title")
+    row = letterhead(plan, made.widths, Body(own.name, unit.name, own.place) if unit else own, year)
+    plan.merge(row, 0, row, last, "DANH SÁCH CHI TIỀN THƯỞNG", "title")
     plan.heights[row] = 24
-    plan.merge(row + 1, 0, row + 1, LAST, f"({bundle.round.name})", "label italic centre")
+    plan.merge(row + 1, 0, row + 1, last, f"({bundle.round.name})", "label italic centre")
     row += 2
     doubts = any(line.prize and line.prize.is_unconfirmed for line in held)
-    for said, style in _said(bundle, held, terms, doubts):
-        plan.merge(row, 0, row, LAST, said, style)
-        plan.heights[row] = LINE * lines(said, sum(WIDTHS)) + 2
+    for said, style in _said(made, doubts):
+        plan.merge(row, 0, row, last, said, style)
+        plan.heights[row] = LINE * lines(said, sum(made.widths)) + 2
         row += 1
     typed_at = ""
     if bundle.decision is not None:
-        plan.merge(row, 0, row, 1, "Khi đã chi: ngày chi", "label")
-        plan.put(row, 2, None, "entry as_text")
-        plan.put(row, 3, "số chứng từ", "label right")
-        plan.merge(row, 4, row, 5, None, "entry as_text")
-        plan.merge(row, 6, row, LAST, f"lưu thành input/da-chi/{_saved_as(bundle, unit)}", "label italic")
-        plan.heights[row] = 21
-        typed_at = f"{row},2;{row},4"
+        _when_paid(plan, row, made)
+        typed_at = f"{row},2;{row},4{made.columns}"
         row += 1
     header = row + 1
-    for place, head in enumerate(HEADS):
+    for place, head in enumerate(made.heads):
         plan.put(header, place, head.caption, "header")
     plan.heights[header] = 36
     first = header + 1
     for place, line in enumerate(held):
-        _put_row(plan, first + place, line)
+        _put_row(plan, first + place, line, made)
     total = first + len(held)
-    end = _put_total(plan, first, total, held)
-    end = _signatures(plan, end + 1, unit, bundle, catalogue)
+    end = _put_total(plan, first, total, made)
+    end = _signatures(plan, end + 1, made)
     footer = f"&C{DOUBT}" if doubts else ""
-    plan.page = Page(landscape=True, margins=(20, 15, 15, 15), area=(0, 0, end - 1, LAST), footer=footer)
+    plan.page = Page(landscape=True, margins=(20, 15, 15, 15), area=(0, 0, end - 1, last), footer=footer)
     together = Together(
         [(0, first), (max(first, total - 2), end - 1)], [PrintedTable(header, end - 1, (header, header))]
     )
-    set_pages(plan, WIDTHS, together, end)
+    set_pages(plan, made.widths, together, end)
     plan.freeze = (first, 0)
     return plan, typed_at
 
 
-def _saved_as(bundle: Bundle, unit: Unit | None) -> str:
-    """The name under which the filled list comes back."""
-    return f"{bundle.key}{f'-{unit.code}' if unit else ''}.xlsx"
+def _when_paid(plan: SheetPlan, row: int, made: _List) -> None:
+    """Where day and voucher are typed; once they were, as they were."""
+    paid = made.paid
+    plan.merge(row, 0, row, 1, "Khi đã chi: ngày chi", "label")
+    plan.put(row, 2, dates.show(paid.day.isoformat()) if paid else None, "entry as_text")
+    plan.put(row, 3, "số chứng từ", "label right")
+    plan.merge(row, 4, row, 5, paid.voucher if paid else None, "entry as_text")
+    plan.merge(row, 6, row, made.last, f"lưu thành input/da-chi/{made.saved_as}", "label italic")
+    plan.heights[row] = 21
 
 
-def _said(bundle: Bundle, held: Sequence[Line], terms: Terms, doubts: bool) -> Iterator[tuple[str, str]]:
+def _said(made: _List, doubts: bool) -> Iterator[tuple[str, str]]:
     """What stands above the table: what keeps it from being used, the decision, who pays, base salary, rounding, and what to look at."""
+    bundle, held, terms = made.bundle, made.held, made.terms
     for said in bundle.unchecked:
         yield f"Chưa sẵn sàng chi. {said}", "label"
     day, known = decision_day(bundle), bundle.decision
@@ -160,7 +215,8 @@ def _said(bundle: Bundle, held: Sequence[Line], terms: Terms, doubts: bool) -> I
         yield PLANNED.format(day=dates.show(day.isoformat())), "label warn"
     payer = next((line.prize.paid_by for line in held if line.prize), "")
     if payer:
-        yield f"Nguồn chi: {payer}.", "label"
+        budget_line = "" if made.unit else made.catalogue.setting("prize_budget_line").rstrip(". ")
+        yield f"Nguồn chi: {payer}.{f' {budget_line}.' if budget_line else ''}", "label"
     if day is None:
         yield "Chưa rõ ngày quyết định nên chưa tính được mức tiền.", "label warn"
         return
@@ -210,16 +266,21 @@ def _mark(is_unconfirmed: bool) -> str:
     return f", {UNCONFIRMED}" if is_unconfirmed else ""
 
 
-def _put_row(plan: SheetPlan, row: int, line: Line) -> None:
+def _put_row(plan: SheetPlan, row: int, line: Line, made: _List) -> None:
     said = line.prize
     if said is None:
         return
+    told = made.told(line)
+    where: Sequence[CellValue] = made.account(line) if ACCOUNTS[0] in made.heads else ()
+    if not said.paid:
+        where = [None for _ in where]
     values: list[CellValue] = [
-        line.number, line.recipient, line.unit_name, line.award_name, said.multiple, said.amount, said.paid, _remark(said), None, None,
+        line.number, line.recipient, line.unit_name, line.award_name, said.multiple, said.amount, said.paid,
+        *where, _remark(said), None, "x" if told is not None and not told.is_paid else None,
     ]  # fmt: skip
-    for place, (value, head) in enumerate(zip(values, HEADS, strict=True)):
+    for place, (value, head) in enumerate(zip(values, made.heads, strict=True)):
         plan.put(row, place, value, head.style)
-    plan.heights[row] = max(21.0, row_height(values, HEADS))
+    plan.heights[row] = max(21.0, row_height(values, made.heads))
 
 
 def _remark(said: Prize) -> str:
@@ -228,26 +289,28 @@ def _remark(said: Prize) -> str:
     return f"{said.reason} {own}".strip()
 
 
-def _put_total(plan: SheetPlan, first: int, row: int, held: Sequence[Line]) -> int:
+def _put_total(plan: SheetPlan, first: int, row: int, made: _List) -> int:
     """Totals in figures and words; the row after."""
+    held, last = made.held, made.last
     prizes = [line.prize for line in held if line.prize]
     due = sum(prize.paid for prize in prizes)
     plan.merge(row, 0, row, AMOUNT - 1, f"Cộng: {count(len(held))} trường hợp", "total centre")
     for place, value in ((AMOUNT, sum(prize.amount for prize in prizes)), (PAID, due)):
         letter = "ABCDEFGHIJ"[place]
         plan.put(row, place, Formula(f"SUM({letter}{first + 1}:{letter}{max(first + 1, row)})", value), "total money")
-    for place in range(PAID + 1, LAST + 1):
+    for place in range(PAID + 1, last + 1):
         plan.put(row, place, None, "total")
     plan.heights[row] = 21
-    plan.merge(row + 1, 0, row + 1, LAST, f"Số tiền thực chi bằng chữ: {dong_in_words(due)}.", "label italic")
+    plan.merge(row + 1, 0, row + 1, last, f"Số tiền thực chi bằng chữ: {dong_in_words(due)}.", "label italic")
     plan.heights[row + 1] = 21
     changed = "Số tiền thực chi đã thay đổi: đề nghị viết lại số tiền bằng chữ."
-    plan.merge(row + 2, 0, row + 2, LAST, Formula(f'IF(G{row + 1}={due},"","{changed}")', ""), "label bad")
+    plan.merge(row + 2, 0, row + 2, last, Formula(f'IF(G{row + 1}={due},"","{changed}")', ""), "label bad")
     return row + 3
 
 
-def _signatures(plan: SheetPlan, row: int, unit: Unit | None, bundle: Bundle, catalogue: Catalogue) -> int:
+def _signatures(plan: SheetPlan, row: int, made: _List) -> int:
     """Who drew it up, the accountant, the head; the row after."""
+    unit, bundle, catalogue, last = made.unit, made.bundle, made.catalogue, made.last
     setting = catalogue.setting
     accountant = setting("accountant_post") or "PHỤ TRÁCH KẾ TOÁN"
     if unit:
@@ -257,10 +320,10 @@ def _signatures(plan: SheetPlan, row: int, unit: Unit | None, bundle: Bundle, ca
     signed = (
         ("NGƯỜI LẬP BIỂU", "" if unit else setting("office_contact"), 0, 2),
         ("PHỤ TRÁCH KẾ TOÁN" if unit else accountant, "" if unit else setting("accountant_name"), 3, 4),
-        (*head, 5, LAST),
+        (*head, 5, last),
     )
     for post, name, left, right in signed:
-        how = "(Ký, đóng dấu)" if right == LAST else "(Ký, ghi rõ họ tên)"
+        how = "(Ký, đóng dấu)" if right == last else "(Ký, ghi rõ họ tên)"
         plan.merge(row, left, row, right, signature(post.upper(), how, name), "centre top wrap")
     plan.heights[row] = 128
     return row + 1

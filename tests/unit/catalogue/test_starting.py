@@ -91,6 +91,7 @@ def test_people_tasks_movements_signers_and_the_bloc_alone_may_have_faulty_rows(
         "thang_diem",
         "nguoi_ky",
         "hoi_dong",
+        "tai_khoan",
         "ngay_nghi",
         "muc_ap_dung",
         "nhan_dang",
