@@ -303,6 +303,9 @@ def keep_accounts(office: Workspace, *rows: tuple[str, str, str, str]) -> None:
     for place, row in enumerate(rows, 4):
         for column, value in enumerate(row, 1):
             sheet.cell(place, column, value).number_format = "@"
+    given = {"award_fund": "50000000", "prize_budget_line": "Mục 6200"}
+    for key, _, value in book["Thiết lập chung"].iter_rows(min_row=4, max_col=3):
+        value.value = given.get(key.value, value.value)
     book.save(path)
 
 
@@ -330,6 +333,7 @@ def test_accounts_stand_on_payment_lists_alone(office: Workspace, tmp_path: Path
     decide(office, 7, number=NUMBER)
     offered = papers(office, 8)[KEY]["7-chi-tien-thuong.xlsx"]
     accounts = {row[1]: row[7:9] for row in cells(offered) if isinstance(row[0], int)}
+    assert any("Mục 6200" in str(row[0]) for row in cells(offered))
     assert accounts == {"Nông Thị Hạnh": (OURS, BANK), "Lý Văn Dân": ("0999", None)}
     head = next(place for place, row in enumerate(cells(offered), 1) if row[0] == "Khi đã chi: ngày chi")
     office.put(
@@ -356,3 +360,7 @@ def test_accounts_stand_on_payment_lists_alone(office: Workspace, tmp_path: Path
         assert {path for path in found if "7-chi-tien-thuong" not in path} == set()
         assert secret.encode() not in copy and (secret == OURS or secret.encode() in kept)
     assert any(OURS.encode() in data for data in written.values())
+    fund = openpyxl.load_workbook(merged.folder / "tong-hop.xlsx", data_only=True)["Quỹ khen thưởng"]
+    assert ("Quỹ thi đua, khen thưởng của Sở", 50_000_000, 2, 900_000, 49_100_000) in [
+        row[1:6] for row in fund.iter_rows(values_only=True)
+    ]

@@ -2,6 +2,7 @@
 
 from tdkt_sheets.summaries import (  # noqa: F401 - each registers its report
     activities,
+    award_fund,
     award_shares,
     awards,
     difficulties,
