@@ -199,8 +199,8 @@ def test_a_correction_is_a_new_version_with_its_reason(office: Workspace) -> Non
     decide(office, 7, number=NUMBER)
     first = papers(office, 8)[KEY]
 
-    def correct(day: int) -> str:
-        said = {"reason": "Sai họ tên", "day": day_of(day)}
+    def correct(day: int, **more: str) -> str:
+        said = {"reason": "Sai họ tên", "day": day_of(day), **more}
         return " ".join(batch.note_corrected(KEY, said, office.inbox, office.outbox, by=BY, now=noted(day)))
 
     with pytest.raises(UsageRefused, match="không khác quyết định"):
@@ -214,6 +214,13 @@ def test_a_correction_is_a_new_version_with_its_reason(office: Workspace) -> Non
     assert NUMBER in words_of(second[DECISION]) and "Nông Thị Hành" in words_of(second[DECISION])
     assert ("Nông Thị Hành", NUMBER, 1) in awarded(office, 10)
     assert papers(office, 9)[KEY][DECISION] == first[DECISION]
+    with pytest.raises(UsageRefused, match="không có trong quyết định: 1: Nông Thị Hành"):
+        correct(11, without="Bế Thị Mẫu")
+    assert "Lý Văn Dân, Giấy khen của Giám đốc Sở: không còn trong quyết định" in correct(11, without="Lý Văn Dân")
+    third = papers(office, 11)[KEY]
+    assert "Lý Văn Dân" not in words_of(third[DECISION]) and "Lý Văn Dân" in words_of(second[DECISION])
+    assert dict(money(third["7-chi-tien-thuong.xlsx"])) == {1: 450_000, 2: 0}
+    assert awarded(office, 11) == [("Nông Thị Hành", NUMBER, 1)]
     assert not [f for f in batch.status(office.inbox, date(2021, 10, 10)).findings if f.rule.startswith("DQ")]
 
 
@@ -233,6 +240,7 @@ def test_a_refused_person_leaves_no_gap_and_money_adds_up(office: Workspace) -> 
     at = next(row for row in range(4, 7) if "Hạnh" in str(votes.cell(row, captions["Họ và tên, tên tập thể"]).value))
     refused: dict[str, Any] = {f"Kết quả bỏ phiếu!{votes.cell(at, captions['Kết luận']).coordinate}": "Không đồng ý"}
     refused[f"Kết quả bỏ phiếu!{votes.cell(at, captions['Số phiếu đồng ý']).coordinate}"] = 3
+    refused[f"Kết quả bỏ phiếu!{votes.cell(at, captions['Ghi chú']).coordinate}"] = "Mới công tác 04 tháng"
     office.put(f"ghi-so/{KEY}.xlsx", filled(offered, MET | refused))
     papers(office, 6)
     submit(office, 6)
@@ -245,7 +253,7 @@ def test_a_refused_person_leaves_no_gap_and_money_adds_up(office: Workspace) -> 
     each = -(-1_490_000 * 3 // 10 // 10_000) * 10_000  # three tenths of the base salary of 2021, up to ten thousand
     paid = [amount for number, amount in money(made["7-chi-tien-thuong.xlsx"]) if amount]
     assert paid[:2] == [each, each] and f"{2 * each:,}".replace(",", ".") in words_of(made[DECISION])
-    assert "Hội đồng kết luận: Không đồng ý (03/09 phiếu đồng ý)" in words_of(made["thong-bao-PNCC.docx"])
+    assert "Không đồng ý (03/09 phiếu đồng ý). Lý do: Mới công tác 04 tháng" in words_of(made["thong-bao-PNCC.docx"])
 
 
 def test_the_unit_is_told_who_was_honoured_and_where_it_is_handed_over(office: Workspace) -> None:

@@ -158,7 +158,8 @@ LISTED = (
     ),
     ActKind(
         "dinh-chinh", "Đính chính",
-        (BUNDLE, DAY, REASON, _free("number", "Số văn bản đính chính", Text(80), "260/QĐ-SLĐTBXH"), PARCEL),
+        (BUNDLE, DAY, REASON, _free("number", "Số văn bản đính chính", Text(80), "260/QĐ-SLĐTBXH"),
+         _several("without", "Đưa ra khỏi quyết định", Text(200), "Nông Thị Mẫu"), PARCEL),
         _HAPPENED, "day", ("bundle", "day"), binds=True, rests_on=("da-quyet-dinh",), tied_by=("bundle",), command="correct",
     ),
     ActKind(

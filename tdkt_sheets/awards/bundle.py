@@ -68,6 +68,7 @@ class Line:
     votes_for: int | None = None  # of the council
     votes_against: int | None = None
     conclusion: str = ""  # of the council, in words
+    reason: str = ""  # why it was not agreed to, or is not in the decision any more, as the office wrote it
     is_passed: bool | None = None  # whether the council agreed; None while that is not known
     findings: tuple[str, ...] = ()  # what is still open about it, one sentence each
     file: str = ""  # where it came from

@@ -329,6 +329,7 @@ def _line(number: int, asked: Asked, proposals: Proposals, still_open: Open) -> 
         votes_for=voted.vote.votes_for if voted else None,
         votes_against=voted.vote.votes_against if voted else None,
         conclusion=voted.words if voted else "",
+        reason=voted.vote.note if voted and not voted.is_agreed else "",
         is_passed=voted.is_agreed if voted else None,
         findings=still_open.get(place, ()),
         file=place[0],

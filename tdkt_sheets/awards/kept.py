@@ -1,6 +1,6 @@
 """Bundles that acts keep, beside what the files say now: who of those asked for belongs to which, and what of a line is the act's."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import count
@@ -19,7 +19,7 @@ NOW = (
     "is_name_open",
     "unit_votes",
 )  # of a line that was sent up, what is so now
-VOTING = ("votes_for", "votes_against", "conclusion", "is_passed")
+VOTING = ("votes_for", "votes_against", "conclusion", "reason", "is_passed")
 PLACE = ("file", "tab", "row")
 SHOWN = {
     "recipient": "họ tên, tên tập thể", "birth": "ngày sinh", "sex": "giới tính", "position": "chức vụ", "unit_name": "đơn vị",
@@ -101,10 +101,25 @@ def otherwise(one: Frozen, now: Mapping[int, Line]) -> list[tuple[Line, list[str
     return found
 
 
-def corrected(bundle: Bundle, now: Mapping[int, Line]) -> tuple[Bundle, list[str]]:
-    """A decided bundle with whom it names as the files and the staff list have him now; what changed, in words."""
+TAKEN_OUT = "Đưa ra khỏi quyết định khi đính chính"
+
+
+def taken_out(line: Line, why: str) -> Line:
+    """A line that a correction takes out of the decision: it keeps its number, so that all others keep theirs, and is paid nothing."""
+    prize = replace(line.prize, paid=0, reason=f"{TAKEN_OUT}.") if line.prize else None
+    return replace(line, is_passed=False, is_recorded=False, reason=f"{TAKEN_OUT}: {why}", prize=prize)
+
+
+def corrected(
+    bundle: Bundle, now: Mapping[int, Line], out: Collection[int] = (), why: str = ""
+) -> tuple[Bundle, list[str]]:
+    """A decided bundle with whom it names as the files and the staff list have him now, and without the numbers `out`; what changed, in words."""
     lines, changed = [], []
     for place, kept in enumerate(bundle.lines):
+        if kept.number in out:
+            lines.append(taken_out(kept, why))
+            changed.append(f"{kept.recipient}, {kept.award_name}: không còn trong quyết định")
+            continue
         live = now.get(place)
         told = {key: getattr(live, key) for key in SHOWN if live and getattr(live, key) != getattr(kept, key)}
         lines.append(replace(kept, **told, unit=live.unit if live else kept.unit))

@@ -131,6 +131,7 @@ class Vote:
     votes_for: int
     votes_against: int | None
     conclusion: str
+    note: str = ""  # why, where the office wrote it
 
 
 @dataclass(frozen=True, slots=True)

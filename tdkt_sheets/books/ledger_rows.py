@@ -194,6 +194,7 @@ def _vote(row: Row, meetings: Mapping[str, str]) -> Vote:
         votes_for=row.count("votes_for"),
         votes_against=row.number("votes_against"),
         conclusion=row.text("conclusion"),
+        note=row.text("note"),
     )
 
 

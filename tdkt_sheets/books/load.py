@@ -19,13 +19,14 @@ from tdkt_sheets.core.elsewhere import placed
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.office_files import HANDLING_FILE, LEDGER_FILE
 from tdkt_sheets.core.sheets import Elsewhere, RawWorkbook, Sheet
-from tdkt_sheets.core.text import fold
+from tdkt_sheets.core.text import fold, named
 from tdkt_sheets.forms.columns import FormSheet
 from tdkt_sheets.roster.handling import Handling, HandlingKind, Handlings
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules import office_books as rules
-from tdkt_sheets.rules.engine import check_sheet
+from tdkt_sheets.rules.engine import RULES, check_sheet
 from tdkt_sheets.rules.guard import Guard
+from tdkt_sheets.rules.kept_bundles import KEPT_DOUBTFUL
 from tdkt_sheets.rules.repeats import repeats_of
 from tdkt_sheets.stages.understand import understand
 
@@ -97,6 +98,24 @@ def _stands_in(finding: Finding, book: Book, files: set[str]) -> bool:
     return all(row in sheet.elsewhere and sheet.elsewhere[row].file in files for row in finding.rows)
 
 
+NAMING = frozenset({"person", "recipient", "birth"})
+
+
+def _of_kept(findings: Sequence[Finding], book: Book) -> Iterator[Finding]:
+    """What the checks say of rows that acts keep, one finding for each act: such rows count all the same, as what was signed.
+
+    Names and births that differ from the staff list are another finding (DQ-01).
+    """
+    by_file: dict[str, list[str]] = {}
+    for one in findings:
+        if one.severity is not Severity.NOTE and not NAMING & set(one.keys):
+            file = book.sheets[one.sheet_key].elsewhere[one.rows[0]].file
+            broken = f"chưa đúng “{RULES[one.rule].says.rstrip('.')}”"
+            by_file.setdefault(file, []).extend(f"{name} ({broken})" for name in one.names or ("Quyết định",))
+    for file, words in by_file.items():
+        yield KEPT_DOUBTFUL.at(file=file, what=named(list(dict.fromkeys(words)), "nội dung"))
+
+
 def load_ledger(
     raw: RawWorkbook | None,
     catalogue: Catalogue,
@@ -116,7 +135,9 @@ def load_ledger(
     book.findings += [*found, *about_payments]
     _check(book, rules.LedgerContext(catalogue, book.sheets), guard)
     kept = {offer.path for offer in offers if offer.is_kept}
-    book.findings = [one for one in book.findings if not _stands_in(one, book, kept)]
+    in_kept = [one for one in book.findings if _stands_in(one, book, kept)]
+    book.findings = [one for one in book.findings if one not in in_kept]
+    book.findings += _of_kept(in_kept, book)
     ledger = replace(
         ledger_of(book.rows, catalogue),
         sheets=book.sheets,

@@ -152,13 +152,28 @@ def decide(bundle: str, inbox: Path, outbox: Path, by: str, withdrawn: tuple[str
 @click.option("--reason", metavar="LÝ DO", required=True, help="Vì sao đính chính.")
 @click.option("--day", metavar="NGÀY", help="Ngày đính chính; không ghi thì là hôm nay.")
 @click.option("--number", metavar="SỐ", help="Số văn bản đính chính.")
+@click.option(
+    "--without",
+    metavar="TÊN HOẶC SỐ",
+    multiple=True,
+    help="Người, tập thể không còn trong quyết định; ghi nhiều lần được.",
+)
 @BY
 @WITHDRAW
-def correct(bundle: str, inbox: Path, outbox: Path, by: str, withdrawn: tuple[str, ...], **said: str | None) -> None:
+def correct(
+    bundle: str,
+    inbox: Path,
+    outbox: Path,
+    by: str,
+    withdrawn: tuple[str, ...],
+    without: tuple[str, ...],
+    **said: str | None,
+) -> None:
     """Đính chính bộ hồ sơ đã có quyết định theo danh sách Nhân sự, hồ sơ hiện nay. Ví dụ: tdkt correct BAU_CU-SO --reason "Sai họ tên" --by "Nông Thị Hạnh"."""
     from tdkt_sheets import batch
 
-    _say(batch.note_corrected(bundle, said, inbox, outbox, by=by, now=now(), withdrawn=withdrawn))
+    asked = {**said, "without": without}
+    _say(batch.note_corrected(bundle, asked, inbox, outbox, by=by, now=now(), withdrawn=withdrawn))
 
 
 @click.command(options_metavar=OPTIONS)

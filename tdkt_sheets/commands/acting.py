@@ -120,10 +120,10 @@ def listed(inbox: Path) -> list[str]:
     noted = noted_in(inbox)
     left = {act.name for act in not_withdrawn(noted.acts)}
     lines = []
-    catalogue = _catalogue(inbox) if any(act.kind.key == PROPOSED for act in noted.acts) else None
+    catalogue = _catalogue(inbox) if noted.acts else None
     for act in noted.acts:
         gone = "" if act.name in left else " (đã hoàn tác)"
-        said = _proposed_in_words(act, catalogue) if catalogue and act.kind.key == PROPOSED else act.says
+        said = _in_words(act, catalogue) if catalogue else act.says
         lines.append(f"{act.number}  {act.written:%d/%m/%Y %H:%M}  {act.by}: {said}{gone}")
     return [*lines, *(f"{finding.file}: {finding.message}" for finding in noted.findings)]
 
@@ -144,6 +144,21 @@ def _proposed_in_words(act: Act, catalogue: Catalogue) -> str:
         "award": title.name if title else act.text("award"),
         "round": round_.name if round_ else act.text("round"),
         "people": tuple(_who(code, catalogue) for code in act.listed("people")),
+    }
+    return replace(act, values={**act.values, **{key: value for key, value in shown.items() if value}}).says
+
+
+def _in_words(act: Act, catalogue: Catalogue) -> str:
+    """An act with names in the place of codes of the catalogue: units, forms, periods, rounds, people."""
+    if act.kind.key == PROPOSED:
+        return _proposed_in_words(act, catalogue)
+    unit, form = catalogue.unit_by_code.get(act.text("unit")), catalogue.forms.get(act.text("form"))
+    round_ = catalogue.round_by_code.get(act.text("period"))
+    shown = {
+        "unit": unit.name if unit else "",
+        "form": f"{form.code} {form.name}" if form else "",
+        "period": round_.name if round_ else "",
+        "person": _who(act.text("person"), catalogue) if act.text("person") else "",
     }
     return replace(act, values={**act.values, **{key: value for key, value in shown.items() if value}}).says
 

@@ -9,12 +9,13 @@ from typing import Any
 from tdkt_sheets.acts.act import Act
 from tdkt_sheets.acts.kinds import CORRECTED, DECIDED, KINDS, SUBMITTED
 from tdkt_sheets.acts.parcel import KEPT, digest_of
-from tdkt_sheets.awards.bundle import Bundle, Decision, Route
+from tdkt_sheets.awards.bundle import Bundle, Decision, Line, Route
 from tdkt_sheets.awards.bundling import kept_beside_now
 from tdkt_sheets.awards.frozen import Frozen, Stage, members_of
 from tdkt_sheets.awards.kept import corrected
 from tdkt_sheets.awards.payment import with_prizes
 from tdkt_sheets.awards.terms import terms_of
+from tdkt_sheets.books.ledger_sheets import LINES
 from tdkt_sheets.books.offers import row_key
 from tdkt_sheets.commands.acting import Said, made_act, named_acts
 from tdkt_sheets.commands.acts_folder import add_act
@@ -22,6 +23,7 @@ from tdkt_sheets.commands.inbox import Inbox
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.codes import nearest
 from tdkt_sheets.core.errors import UsageRefused
+from tdkt_sheets.core.office_files import LEDGER_FILE
 from tdkt_sheets.core.periods import Month
 from tdkt_sheets.core.text import fold, fold_name, named, number_key, quoted
 from tdkt_sheets.excel.typed_cells import typed_cells
@@ -147,7 +149,7 @@ def decide(key: str, said: Said, office: Office) -> tuple[list[str], Act]:
 
 
 def correct(key: str, said: Said, office: Office) -> tuple[list[str], Act]:
-    """A new version of what was decided, with names, posts and units as they are now; number, day, votes and amounts stay."""
+    """A new version of what was decided: names, posts and units as they are now, without whom it takes out; number, day, votes, amounts stay."""
     day = _day(said, office.now)
     run = office.run(day)
     found = next(((one, now) for one, now in kept_beside_now(run.proposals) if one.key == key.strip()), None)
@@ -155,7 +157,9 @@ def correct(key: str, said: Said, office: Office) -> tuple[list[str], Act]:
         raise UsageRefused(f"Hồ sơ {quoted(key)} chưa được ghi là đã quyết định nên chưa có gì để đính chính.")
     one, now = found
     bundle = next(each for each in round_bundles(run) if each.key == one.key)
-    made, changed = corrected(bundle, now)
+    reason = str(said.get("reason") or "")
+    out = _numbers_of(said.get("without") or (), bundle)
+    made, changed = corrected(bundle, now, out, reason)
     if not changed:
         raise UsageRefused(
             f"Hồ sơ {one.key}: danh sách Nhân sự và hồ sơ của đơn vị không khác quyết định đã giữ. Đề nghị sửa ở đó trước, rồi ghi lại."
@@ -166,10 +170,51 @@ def correct(key: str, said: Said, office: Office) -> tuple[list[str], Act]:
     values = {
         "bundle": one.key,
         "day": day.isoformat(),
-        "reason": said.get("reason") or "",
+        "reason": reason,
         "number": said.get("number") or "",
+        "without": [line.recipient for line in bundle.lines if line.number in out],
     }
+    notes += _still_in_the_ledger([line for line in bundle.lines if line.number in out], made, run)
     return [*(f"Nay ghi: {line}." for line in changed), *notes], _added(CORRECTED, values, frozen, office)
+
+
+def _numbers_of(said: object, bundle: Bundle) -> set[int]:
+    """The lines that are meant by name or number. Raises: UsageRefused where one names nobody, or several, or nobody would be left."""
+    told = [said] if isinstance(said, str) else list(said) if isinstance(said, Sequence) else []
+    asked = [part for one in told for part in str(one).split(";")]
+    there = [line for line in bundle.lines if line.is_passed is not False]
+    found = set()
+    for text in filter(None, (" ".join(one.split()) for one in asked)):
+        mine = [
+            line
+            for line in there
+            if text in (str(line.number), f"{line.number:02d}") or fold_name(text) == fold_name(line.recipient)
+        ]
+        if len(mine) != 1:
+            numbered = [f"{line.number}: {line.recipient}, {line.award_name}" for line in mine or there]
+            what = "có nhiều dòng trong quyết định, đề nghị ghi số thứ tự" if mine else "không có trong quyết định"
+            raise UsageRefused(f"{quoted(text)} {what}: {named(numbered, 'dòng', between='; ')}.")
+        found.add(mine[0].number)
+    if found and len(found) == len(there):
+        raise UsageRefused(
+            "Không còn ai trong quyết định: đề nghị ghi hủy bỏ quyết định ở sổ khen thưởng, trang “Quyết định”."
+        )
+    return found
+
+
+def _still_in_the_ledger(lines: Iterable[Line], bundle: Bundle, run: Run) -> Iterator[str]:
+    """Who was taken out of a decision and has a row in the office's own workbook, where only the office changes anything."""
+    sheet = run.proposals.ledger.sheets.get(LINES)
+    number = number_key(bundle.decision.number) if bundle.decision else ""
+    typed = [
+        fold_name(record.get("recipient") or "")
+        for index, record in enumerate(sheet.records() if sheet is not None else ())
+        if sheet is not None
+        and sheet.rows[index] not in sheet.elsewhere
+        and number_key(record.get("decision_no") or "") == number
+    ]
+    if left := [line.recipient for line in lines if fold_name(line.recipient) in typed]:
+        yield f"{LEDGER_FILE}, trang “Danh sách” còn dòng của {named(left, 'người')}: đề nghị ghi “Hủy bỏ” ở cột “Hiệu lực”."
 
 
 def bundle_named(key: str, bundles: Sequence[Bundle], run: Run) -> Bundle:

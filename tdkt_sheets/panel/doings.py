@@ -168,8 +168,9 @@ _LISTED = (
     ),
     Doing(
         "dinh-chinh", ("correct",), "Đính chính bộ hồ sơ đã có quyết định", "Ghi đính chính", Group.AWARDS,
-        "Lập bản mới của quyết định, giấy khen theo danh sách Nhân sự và hồ sơ hiện nay; số, ngày, mức tiền giữ nguyên.",
-        (BUNDLE, REASON, DAY_OF_IT, Ask("number", "Số văn bản đính chính", option="--number")),
+        "Lập bản mới của quyết định, giấy khen theo danh sách Nhân sự và hồ sơ hiện nay, bỏ người được đưa ra; số, ngày, mức tiền giữ nguyên.",
+        (BUNDLE, REASON, DAY_OF_IT, Ask("number", "Số văn bản đính chính", option="--number"),
+         Ask("without", "Đưa ra khỏi quyết định", option="--without", hint="họ tên hoặc số thứ tự; nhiều người: ngăn bằng dấu chấm phẩy")),
         writes=True, notes=True,
     ),
     Doing(

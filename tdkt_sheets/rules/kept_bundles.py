@@ -14,6 +14,12 @@ OTHER_AMOUNT = declare(
     "Xem lại mức ở trang “Văn bản, mức áp dụng” và quy định của ngày quyết định; phần chênh lệch nếu có do Văn phòng quyết định.",
     example={"bundle": "BAU_CU-SO", "names": "Nông Thị Mẫu: 447.000 đồng, nay 450.000 đồng"},
 )  # fmt: skip
+KEPT_DOUBTFUL = declare(
+    "DQ-04", WARNING, "Các dòng sổ khen thưởng giữ theo quyết định cũng được kiểm tra như mọi dòng.",
+    "Dòng của quyết định đã giữ vẫn được tính, nhưng có nội dung cần xem lại: {what}.",
+    "Xem lại theo văn bản đã ký; quyết định sai thì đính chính (tdkt correct), ghi nhầm thì hoàn tác (tdkt undo) rồi ghi lại.",
+    example={"what": "Nông Thị Mẫu (chưa đúng “Mỗi số sổ vàng của một quyết định chỉ có một lần”)"},
+)  # fmt: skip
 LEDGER_OTHERWISE = declare(
     "DQ-03", WARNING, "Sổ khen thưởng ghi như quyết định đã giữ.",
     "Trang “{tab}” ({name}): sổ khen thưởng ghi khác quyết định đã giữ ở {columns}. Sổ được dùng khi thống kê; văn bản, mức tiền giữ nguyên.",

@@ -75,6 +75,7 @@ def rows_decided(bundle: Bundle, catalogue: Catalogue) -> dict[str, list[Record]
                 "votes_for": line.votes_for,
                 "votes_against": line.votes_against,
                 "conclusion": codes.get(line.conclusion),
+                "note": line.reason or None,
             }
             for line in bundle.lines
             if line.is_passed is not None

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from tdkt_sheets.awards.bundle import Bundle, Line
+from tdkt_sheets.awards.recorded import AGREED, CONCLUSIONS
 from tdkt_sheets.core.text import count
 from tdkt_sheets.papers import award_words as words
 from tdkt_sheets.papers import issuers
@@ -79,8 +80,10 @@ def _named(line: Line, bundle: Bundle) -> dict[str, str]:
 
 
 def _why(line: Line, bundle: Bundle) -> str:
-    """What the council concluded, with the votes where they are known."""
+    """What the council concluded, with the votes where they are known, and the reason that the office wrote."""
+    if not line.conclusion or line.conclusion == CONCLUSIONS[AGREED]:
+        return line.reason
     members = bundle.meeting.members if bundle.meeting else None
     votes: Sequence[int | None] = (line.votes_for, members)
     told = f" ({line.votes_for:02d}/{members:02d} phiếu đồng ý)" if None not in votes else ""
-    return f"Hội đồng kết luận: {line.conclusion}{told}"
+    return f"Hội đồng kết luận: {line.conclusion}{told}{f'. Lý do: {line.reason}' if line.reason else ''}"
