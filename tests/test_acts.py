@@ -89,8 +89,8 @@ def test_each_act_is_noted_listed_and_taken_back(kind: ActKind, workspace: Works
         assert f"tdkt undo {act.number}" in line
         back = run("undo", act.number, "--reason", "Ghi nhầm", "--by", HANH, *here)
         assert back.startswith("Đã ghi việc số")
-        [after] = [line for line in run("acts", *here).splitlines() if line.startswith(act.number)]
-    assert after.endswith(" (đã hoàn tác)")
+        [gone] = [line for line in run("acts", *here).splitlines() if line.startswith(act.number)]
+        assert gone.endswith(" (đã hoàn tác)")
         assert "đã được hoàn tác" in run("undo", act.number, "--reason", "Ghi nhầm", "--by", HANH, *here, ok=False)
     else:
         assert "chỉ bỏ được bằng việc" in run("undo", act.number, "--reason", "Nhầm", "--by", HANH, *here, ok=False)
