@@ -418,7 +418,10 @@ def papers(
     else:
         bundles = round_bundles(run)
         mine = of_rounds.of_round(bundles, code, run)
-        said, papers_of = of_rounds.closing_words(mine, outbox), of_rounds.by_bundle(bundles, code, run, read.templates)
+        said, papers_of = (
+            of_rounds.closing_words(mine, outbox),
+            of_rounds.by_bundle(bundles, code, run, read.templates, read.forms_out),
+        )
     progress("Viết hồ sơ khen thưởng", 0, 1)
     outcome = Outcome([], said, run=run)
     about = {"cut_off": run.cut_off.isoformat(), "today": run.today.isoformat()}

@@ -11,6 +11,7 @@ from tdkt_sheets.books.declared import BOOKS
 from tdkt_sheets.commands.inbox import TEMPLATES
 from tdkt_sheets.commands.launchers import launchers
 from tdkt_sheets.core.clock import VIETNAM
+from tdkt_sheets.outputs.books.receiver_layouts import LAYOUTS
 from tdkt_sheets.papers.shipped import shipped, shipped_templates
 from tests.docx_text import word_bytes
 from tests.office.workspaces import tdkt
@@ -32,7 +33,7 @@ def test_init_writes_every_template_and_leaves_an_edited_one_alone(tmp_path: Pat
     assert edited.read_bytes() == b"cua toi"
     assert again.written == [folder / "phieu-bau.docx"]
     assert (
-        len(first.written) == len(shipped_templates()) + 1 + len(BOOKS) + len(launchers(2021)) + 1
+        len(first.written) == len(shipped_templates()) + 1 + len(BOOKS) + len(launchers(2021)) + len(LAYOUTS) + 1
     )  # the act of beginning
 
 

@@ -1,7 +1,7 @@
 """Workbooks of those who receive, from `input/mau-xuat/`: cells that carry the id of a figure as their name are filled."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from tdkt_sheets.core.text import bare
 from tdkt_sheets.month.run import Run
@@ -24,8 +24,13 @@ def cell_name(id_: str) -> str:
     return _OTHER.sub("_", bare(id_).replace("đ", "d"))
 
 
-def filled_forms(run: Run, book: Built, forms: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
-    """Path and bytes of each workbook, filled; then what could not be filled, in words, where there is any."""
+def filled_forms(
+    run: Run, book: Built, forms: Mapping[str, bytes], tables: Container[str] = ()
+) -> Iterator[tuple[str, bytes]]:
+    """Path and bytes of each workbook, filled; then what could not be filled, in words, where there is any.
+
+    `tables` names those in which a table is filled instead: of them only named cells are.
+    """
     if not forms:
         return
     statistics = Placed()
@@ -51,6 +56,8 @@ def filled_forms(run: Run, book: Built, forms: Mapping[str, bytes]) -> Iterator[
             )
             continue
         told += [f"{name}: tên ô “{one}”: {why}." for one, why in made.left[:100]]
+        if name in tables and not made.number:
+            continue
         if not made.number and not made.left:
             told.append(
                 f"{name}: chưa có ô nào mang tên là mã số liệu (TH_…, TK_…); cách đặt tên: docs/huong-dan/van-phong.md."

@@ -1,6 +1,6 @@
 """What a run writes into its folder beside its data: books and answers, papers of rounds, the bloc's tally, the page of the month."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -8,6 +8,7 @@ from tdkt_sheets.acts.workspace_key import key_of
 from tdkt_sheets.awards.bundle import Bundle
 from tdkt_sheets.commands.inbox import Progress, processes
 from tdkt_sheets.commands.own_forms_out import filled_forms
+from tdkt_sheets.commands.tables_out import Layout, bundle_tables, layouts_of, registration_tables
 from tdkt_sheets.core.plan import WorkbookPlan
 from tdkt_sheets.excel.write import write
 from tdkt_sheets.excel.write_many import workbooks_bytes
@@ -24,6 +25,7 @@ from tdkt_sheets.outputs.page.page import Written, month_page
 from tdkt_sheets.outputs.page.pointer import PAGE
 from tdkt_sheets.outputs.page.things import Draft, File
 from tdkt_sheets.outputs.reports.papers import report_papers
+from tdkt_sheets.outputs.reports.registration import promised_in, registration_due
 from tdkt_sheets.outputs.statistics.book import statistics_book
 from tdkt_sheets.outputs.summary.book import Built, built, figure_of, summary_of
 from tdkt_sheets.outputs.tally.bloc_papers import Content, bloc_papers
@@ -47,9 +49,14 @@ def stage_month(
     """Everything of the month but its data; the page comes last, since it leads to all the rest."""
     book = built(run)
     drafts = stage_answers(run, book, staging, jobs, progress, with_unsent)
-    for path, data in (*report_papers(run, book, templates), *filled_forms(run, book, forms_out)):
+    layouts = layouts_of(forms_out, run.catalogue)
+    promised = promised_in(run) if registration_due(run) else None
+    tables = {one.name for one in layouts}
+    for path, data in (*report_papers(run, book, templates), *filled_forms(run, book, forms_out, tables)):
         staging.path(path).write_bytes(data)
-    bundles, papers = stage_papers(run, templates, staging, progress)
+    for path, data in registration_tables(run, promised, layouts) if promised else ():
+        staging.path(path).write_bytes(data)
+    bundles, papers = stage_papers(run, templates, layouts, staging, progress)
     bloc = stage_bloc(bloc_papers(run, known_from(run, figure_of(run)), templates), run, staging)
     files = [File(fitting_path(path), path.removeprefix("khoi/")) for path in bloc]
     staging.path(PAGE).write_bytes(month_page(run, book, Written(drafts, bundles, papers, files)))
@@ -108,7 +115,7 @@ def marked_name(name: str, mark: str) -> str:
 
 
 def stage_papers(
-    run: Run, templates: Mapping[str, bytes], staging: Staging, progress: Progress
+    run: Run, templates: Mapping[str, bytes], layouts: Sequence[Layout], staging: Staging, progress: Progress
 ) -> tuple[list[Bundle], dict[str, list[File]]]:
     """The papers of every round that somebody was proposed in, and of the initiative council; a template of the office that fails gives its place to ours.
 
@@ -121,7 +128,7 @@ def stage_papers(
     workspace = key_of(run.acts)
     made = award_papers(bundles, run.catalogue, payments_made(run), templates, workspace=workspace)
     of_initiatives = initiative_papers(rounds_of(run), run.catalogue, templates, workspace)
-    for path, content in chain(made, of_initiatives):
+    for path, content in chain(made, bundle_tables(bundles, run.catalogue, layouts), of_initiatives):
         put(content, staging.path(path))
         _, key, name = path.split("/")
         files.setdefault(key, []).append(File(fitting_path(path), name))

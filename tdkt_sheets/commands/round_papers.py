@@ -1,12 +1,13 @@
 """`tdkt papers`: the papers of one round alone, as they stand today."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 
 from tdkt_sheets.acts.workspace_key import key_of
 from tdkt_sheets.awards.bundle import Bundle
 from tdkt_sheets.awards.initiative_round import ROUND
+from tdkt_sheets.commands.tables_out import bundle_tables, layouts_of
 from tdkt_sheets.core.codes import nearest
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.text import bare, count, named, quoted
@@ -51,12 +52,14 @@ def of_round(bundles: Iterable[Bundle], code: str, run: Run) -> list[Bundle]:
 
 
 def by_bundle(
-    bundles: Sequence[Bundle], code: str, run: Run, templates: Mapping[str, bytes]
+    bundles: Sequence[Bundle], code: str, run: Run, templates: Mapping[str, bytes], forms_out: Mapping[str, bytes]
 ) -> Iterator[tuple[str, Iterator[tuple[str, Content]]]]:
     """The key of each bundle of a round, and its papers by file name; `bundles` are those of all rounds."""
     made = award_papers(bundles, run.catalogue, payments_made(run), templates, code, key_of(run.acts))
+    layouts = layouts_of(forms_out, run.catalogue)
     for key, papers in groupby(made, key=lambda one: one[0].split("/")[1]):
-        yield key, ((path.rpartition("/")[2], content) for path, content in papers)
+        tables = bundle_tables([one for one in bundles if one.key == key], run.catalogue, layouts)
+        yield key, ((path.rpartition("/")[2], content) for path, content in chain(papers, tables))
 
 
 def of_the_initiative_council(

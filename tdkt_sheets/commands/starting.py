@@ -14,10 +14,11 @@ from tdkt_sheets.catalogue.starting import starting_plan
 from tdkt_sheets.commands.inbox import TEMPLATES, read_catalogue
 from tdkt_sheets.commands.launchers import launchers
 from tdkt_sheets.core.errors import MachineRefused, UsageRefused
-from tdkt_sheets.core.office_files import CATALOGUE_FILE
+from tdkt_sheets.core.office_files import CATALOGUE_FILE, FORMS_ROOM
 from tdkt_sheets.core.periods import Month
 from tdkt_sheets.core.plan import WorkbookPlan
 from tdkt_sheets.excel.write import write
+from tdkt_sheets.outputs.books.receiver_layouts import LAYOUTS, receiver_layout
 from tdkt_sheets.papers.shipped import shipped_templates
 from tdkt_sheets.roster.roster import Catalogue
 
@@ -66,12 +67,14 @@ def write_start(start: Start, inbox: Path, beside: Path) -> tuple[list[Path], li
 
 def _write(start: Start, inbox: Path, beside: Path) -> tuple[list[Path], list[Path]]:
     (inbox / TEMPLATES).mkdir(parents=True, exist_ok=True)
+    (inbox / FORMS_ROOM.folder).mkdir(parents=True, exist_ok=True)
     shipped = start.shipped()
     catalogue = _catalogue_or_shipped(inbox / CATALOGUE_FILE, shipped)  # whose lists the books offer
     plans: dict[Path, Callable[[], WorkbookPlan]] = {
         inbox / CATALOGUE_FILE: partial(starting_plan, start.year, start.shipped(is_named=False))
     }
     plans |= {inbox / kind.file: partial(starting_book, kind, catalogue) for kind in BOOKS.values()}
+    plans |= {inbox / FORMS_ROOM.folder / name: partial(receiver_layout, name) for name in LAYOUTS}
     contents = {inbox / TEMPLATES / name: content for name, content in shipped_templates().items()}
     contents |= {beside / name: content for name, content in launchers(start.year).items()}
     targets = [*plans, *contents]

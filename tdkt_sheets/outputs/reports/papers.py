@@ -13,6 +13,7 @@ from tdkt_sheets.outputs.reports.owed import absent_forms, owed_forms
 from tdkt_sheets.outputs.reports.pieces import BOOK, FOLDER, WAITING, filled
 from tdkt_sheets.outputs.reports.plans import plan_papers
 from tdkt_sheets.outputs.reports.quick import quick_paper
+from tdkt_sheets.outputs.reports.registration import promised_in, registration_due, registration_paper
 from tdkt_sheets.outputs.summary.book import Built
 from tdkt_sheets.papers import issuers
 from tdkt_sheets.papers.gaps import gap, highlighted
@@ -36,6 +37,8 @@ def report_papers(run: Run, book: Built, templates: Mapping[str, bytes]) -> Iter
         yield f"{FOLDER}/bao-cao-nam.docx", _report(run, book, templates, True, run.cut_off)
     if inspection_due(run, book):
         yield f"{FOLDER}/bao-cao-kiem-tra.docx", inspection_paper(run, book, templates)
+    if registration_due(run) and (promised := promised_in(run)).rows:
+        yield f"{FOLDER}/dang-ky-thi-dua.docx", registration_paper(run, promised, templates)
     for name, data in plan_papers(run, book, templates):
         yield f"{FOLDER}/{name}.docx", data
     if any(record.unit for record in run.records):

@@ -1,0 +1,216 @@
+"""Tables of those who receive, from `input/mau-xuat/`: under their own headings stands whoever a dossier, or the registration, sends up.
+
+Headings are known by the tables of other places that the catalogue declares, then by those of our own forms: what a unit's list is read by, read backwards.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from tdkt_sheets.awards.bundle import Bundle, Line, Route
+from tdkt_sheets.core import dates
+from tdkt_sheets.core.text import fold, fold_term, named, quoted
+from tdkt_sheets.forms.merged import Merged
+from tdkt_sheets.forms.wording import KIND_KEY
+from tdkt_sheets.month.run import Run
+from tdkt_sheets.outputs.books.award_papers import FOLDER
+from tdkt_sheets.outputs.reports.registration import Promised
+from tdkt_sheets.papers.award_words import FORMS_OF_ADDRESS, OBJECTS, SEXES
+from tdkt_sheets.proposed.changes import CellValue
+from tdkt_sheets.proposed.filled_table import Table, fill_table, tables_in
+from tdkt_sheets.proposed.named_cells import NotAWorkbook
+from tdkt_sheets.roster.roster import Catalogue
+from tdkt_sheets.stages.captions import Captions
+
+NAMES = frozenset({"full_name", "collective"})
+ADDRESSED = "@xung_ho"  # how somebody is addressed: Ông, Bà, Tập thể
+KINDS = {"INDIVIDUAL": "CANHAN", "COLLECTIVE": "TAPTHE", "HOUSEHOLD": "HOGIADINH"}
+WRITTEN_ONLY = {
+    fold_term(caption): key
+    for caption, key in {
+        "Tên gọi": ADDRESSED, "Tên tập thể/cá nhân/hộ gia đình": "full_name", "Phân loại khen thưởng": KIND_KEY, "Danh hiệu/Hình thức": "award",
+        "Phân loại đối tượng": "officer_class", "Lĩnh vực hoạt động": "", "Lĩnh vực": "",
+    }.items()
+}  # fmt: skip
+REGISTERED, ALREADY = "đăng ký", "đã đăng ký"
+REGISTRATION = "mau-xuat/dang-ky"
+Record = Mapping[str, CellValue]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A receiver's workbook whose tables are known: each with the key of each of its columns; `is_of_registration` as its title says."""
+
+    name: str
+    data: bytes
+    tables: tuple[tuple[Table, Mapping[int, str]], ...]
+    unknown: tuple[str, ...]
+    is_of_registration: bool
+
+
+def layouts_of(forms: Mapping[str, bytes], catalogue: Catalogue) -> list[Layout]:
+    """The workbooks that have a table of names; those that do not open are told with the others."""
+    found = []
+    for name, data in sorted(forms.items()):
+        try:
+            one = _layout(name, data, catalogue)
+        except NotAWorkbook:
+            continue
+        found += [one] if one else []
+    return found
+
+
+def _layout(name: str, data: bytes, catalogue: Catalogue) -> Layout | None:
+    meaning = _meanings(catalogue, ("HS", "BX"))
+    tables = tables_in(data, lambda text: meaning(text) is not None)
+    known = []
+    unknown: list[str] = []
+    is_registered = False
+    for table in tables:
+        said = fold(f"{table.words} {' '.join(table.captions.values())}")
+        is_registered |= fold(REGISTERED) in said.replace(fold(ALREADY), "")
+        of = _meanings(catalogue, ("DK", "HS", "BX")) if is_registered else meaning
+        keys = {column: of(text) for column, text in table.captions.items()}
+        if NAMES & {key for key in keys.values() if key}:
+            known.append((table, {column: key for column, key in keys.items() if key}))
+            unknown += [text for column, text in table.captions.items() if keys[column] is None]
+    return Layout(name, data, tuple(known), tuple(unknown), is_registered) if known else None
+
+
+def _meanings(catalogue: Catalogue, forms: Sequence[str]) -> Callable[[str], str | None]:
+    """What a heading means: the key of a column, '' for one that we cannot fill, None where nothing tells."""
+    declared: dict[str, str] = {}
+    for layout in catalogue.wording.layouts:
+        if layout.form in forms:
+            for caption, key in layout.keys:
+                if key or caption not in declared:
+                    declared[caption] = declared.get(caption) or key
+    sheets = [sheet for code in forms if code in catalogue.forms for sheet in catalogue.forms[code].sheets]
+    own = [
+        Captions(sheet, fillers=catalogue.wording.fillers, years=frozenset({str(catalogue.year)}))
+        for sheet in sheets
+        if NAMES & set(sheet.by_key)
+    ]
+
+    def meaning(text: str) -> str | None:
+        folded = fold_term(text)
+        if folded in WRITTEN_ONLY:
+            return WRITTEN_ONLY[folded]
+        if folded in declared:
+            return declared[folded]
+        return next((meant.key for captions in own if (meant := captions.meaning(text))), None)
+
+    return meaning
+
+
+def bundle_tables(
+    bundles: Sequence[Bundle], catalogue: Catalogue, layouts: Sequence[Layout]
+) -> Iterator[tuple[str, bytes]]:
+    """Path below the month's folder and bytes of each receiver's workbook, for each bundle that goes up to another body."""
+    for bundle in bundles:
+        lines = [line for line in bundle.lines if line.is_passed is not False]
+        if bundle.route is Route.UNIT or not lines:
+            continue
+        for layout in layouts:
+            if not layout.is_of_registration:
+                made, told = _filled(layout, [_of_line(line) for line in lines])
+                if made is not None:
+                    yield f"{FOLDER}/{bundle.key}/{layout.name}", made
+                if told:
+                    place = f"{FOLDER}/{bundle.key}/{layout.name.rpartition('.')[0]}.doc-truoc.txt"
+                    yield place, "\n".join([*told, ""]).encode()
+
+
+def registration_tables(run: Run, promised: Promised, layouts: Sequence[Layout]) -> Iterator[tuple[str, bytes]]:
+    """The same of the department's registration."""
+    records = [_of_registration(table, at, run.catalogue) for table, at in promised.rows]
+    for layout in layouts:
+        if layout.is_of_registration and records:
+            made, told = _filled(layout, records)
+            if made is not None:
+                yield f"{REGISTRATION}/{layout.name}", made
+            if told:
+                place = f"{REGISTRATION}/{layout.name.rpartition('.')[0]}.doc-truoc.txt"
+                yield place, "\n".join([*told, ""]).encode()
+
+
+def _filled(layout: Layout, records: Sequence[Record]) -> tuple[bytes | None, list[str]]:
+    """The workbook with everybody, and what the office has to know; None where there is no room for all."""
+    parted = [
+        (table, keys, [one for one in records if _goes(one, keys, len(layout.tables))]) for table, keys in layout.tables
+    ]
+    told = []
+    if layout.unknown:
+        told.append(
+            f"{layout.name}: chưa rõ ghi gì vào {named([quoted(one) for one in layout.unknown], 'cột')}. Đề nghị thêm cột đó ở trang "
+            "“Bảng của nơi khác” của danh mục (biểu HS, DK), hoặc điền tay."
+        )
+    blank = [text for table, keys, _ in parted for column, text in table.captions.items() if column not in keys]
+    if blank := [one for one in blank if one not in layout.unknown]:
+        told.append(
+            f"{layout.name}: để trống {named([quoted(one) for one in blank], 'cột')}, chọn theo danh mục của nơi nhận."
+        )
+    for table, _, rows in parted:
+        if table.room is not None and len(rows) > table.room:
+            told.append(
+                f"{layout.name}, trang “{table.tab}”: chỉ có {table.room} dòng trống trước phần bên dưới, cần {len(rows)}. "
+                "Đề nghị chèn thêm dòng trống vào mẫu ở input/mau-xuat, rồi chạy lại."
+            )
+            return None, told
+    cells = [
+        (table, [_cells(record, keys, place) for place, record in enumerate(rows, 1)]) for table, keys, rows in parted
+    ]
+    try:
+        return fill_table(layout.data, cells), told
+    except NotAWorkbook:
+        return None, [f"{layout.name}: không ghi được vào tệp này. Đề nghị lưu lại bằng Excel, dạng .xlsx."]
+
+
+def _goes(record: Record, keys: Mapping[int, str], tables: int) -> bool:
+    """Whether somebody belongs into a table: into the only one, or one that says of each row who it is; else people and collectives apart."""
+    held = set(keys.values())
+    if tables == 1 or KIND_KEY in held or held >= NAMES:
+        return True
+    return (record[KIND_KEY] == KINDS["INDIVIDUAL"]) == ("full_name" in held)
+
+
+def _cells(record: Record, keys: Mapping[int, str], place: int) -> dict[int, CellValue]:
+    values = {column: place if key == "seq" else record.get(key, "") for column, key in keys.items()}
+    return {column: value for column, value in values.items() if value != ""}
+
+
+def _of_line(line: Line) -> Record:
+    """Somebody of a bundle, by the keys of the forms' columns."""
+    is_person = line.object_kind == "INDIVIDUAL"
+    address = FORMS_OF_ADDRESS.get(line.sex, "").strip() if is_person else _capital(OBJECTS.get(line.object_kind, ""))
+    return {
+        "full_name": line.recipient, "collective": line.recipient, "sex": SEXES.get(line.sex, ""),
+        "birth": dates.show(line.birth) if line.birth else "", "position": line.position,
+        "work_unit": line.unit_name if is_person or line.unit_name != line.recipient else "", "officer_class": line.officer_class, "award": line.award_name,
+        "title": line.award_name, "achievement": line.achievement, "initiative": line.ground, "grade": line.grade,
+        "votes": "" if line.votes_for is None else line.votes_for, "object_kind": _capital(OBJECTS.get(line.object_kind, "")),
+        KIND_KEY: KINDS.get(line.object_kind, ""), ADDRESSED: address,
+    }  # fmt: skip
+
+
+def _of_registration(table: Merged, at: int, catalogue: Catalogue) -> Record:
+    """A row of a registration, as its unit wrote it, in words."""
+    record: dict[str, CellValue] = {}
+    for key, column in table.sheet.by_key.items():
+        values = table.columns.get(key)
+        if values is not None and values[at] is not None and key not in ("seq", "ma_can_bo", "ma_dong"):
+            shown = column.type.show(values[at])
+            record[key] = shown if isinstance(shown, int | float) else str(shown)
+    is_person = "full_name" in table.sheet.by_key
+    unit = catalogue.unit_by_code[table.unit[at]].name
+    name = record.get("full_name") or record.get("collective") or ""
+    record |= {
+        "full_name": name,
+        "collective": name,
+        "work_unit": unit,
+        KIND_KEY: KINDS["INDIVIDUAL" if is_person else "COLLECTIVE"],
+    }
+    return record
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:]

@@ -1,0 +1,110 @@
+"""The department's own registration to the province and its bloc: letter, list of who aims at what, targets."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from tdkt_sheets.core.text import count, number
+from tdkt_sheets.forms.merged import Merged
+from tdkt_sheets.month.run import Run
+from tdkt_sheets.outputs.reports.pieces import ends, filled, open_tasks
+from tdkt_sheets.papers import issuers
+from tdkt_sheets.papers.award_words import roman
+from tdkt_sheets.papers.gaps import gap
+from tdkt_sheets.papers.kinds import registration_letter
+from tdkt_sheets.roster.whose import OWN_MEMBER_KIND, Whose, whose
+
+TASK = r"dang ky thi dua"
+PEOPLE, COLLECTIVES, TARGETS = ("DK", "ca_nhan"), ("DK", "tap_the"), ("DK", "noi_dung")
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """Who of the department's own units aims at a title or award this year, collectives first; and its targets, each a row of a merged table."""
+
+    rows: tuple[tuple[Merged, int], ...]
+    targets: tuple[tuple[Merged, int], ...]
+
+
+def promised_in(run: Run) -> Promised:
+    """What the year's registrations promise; targets are those of the department's sheet as a member of its bloc, where it sent one."""
+    rows = [
+        (table, at)
+        for key in (COLLECTIVES, PEOPLE)
+        if (table := run.tables.get(key)) is not None
+        for at in _own(table, run)
+        if table.columns["title"][at] or table.columns["award"][at]
+    ]
+    targets: list[tuple[Merged, int]] = []
+    table = run.tables.get(TARGETS)
+    if table is not None:
+        ours = {unit.code for unit in run.catalogue.units if unit.kind == OWN_MEMBER_KIND}
+        year = [at for at in range(len(table)) if table.columns["registered"][at] not in (None, "")]
+        targets = [(table, at) for at in year if table.unit[at] in ours]
+    return Promised(tuple(rows), tuple(targets))
+
+
+def _own(table: Merged, run: Run) -> Iterator[int]:
+    units = {unit.code: whose(unit) for unit in run.catalogue.units}
+    own_member = {unit.code for unit in run.catalogue.units if unit.kind == OWN_MEMBER_KIND}
+    for at in range(len(table)):
+        if units.get(table.unit[at]) is Whose.OWN or table.unit[at] in own_member:
+            yield at
+
+
+def registration_due(run: Run) -> bool:
+    """Whether the plan asks for it in this quarter and no paper of the office answers yet."""
+    return next(open_tasks(run, TASK), None) is not None
+
+
+def registration_paper(run: Run, promised: Promised, templates: Mapping[str, bytes]) -> bytes:
+    """The letter with its list and targets."""
+    catalogue = run.catalogue
+    issuer = issuers.department(catalogue)
+    province = issuers.province_award_office(catalogue) or [issuers.province_body(catalogue)]
+    bloc = catalogue.setting("bloc")
+    to = [province[0], *([bloc] if bloc else [])]
+    groups = list(_groups(run, promised.rows))
+    context = {
+        **ends(run, issuer, "", catalogue.year, "Như trên", "Lãnh đạo Sở"),
+        "so_ky_hieu": f"Số: {gap(2)}/{issuer.symbol}",
+        "kinh_gui": [{"noi": one} for one in to],
+        "ten_co_quan": issuer.body,
+        "nam": str(catalogue.year),
+        "tong_hop": [{"danh_hieu": one["danh_hieu"], "so_luong": one["so_luong"]} for one in groups],
+        "cac_nhom": groups,
+        "chi_tieu": [_target(table, at) | {"so": place} for place, (table, at) in enumerate(promised.targets, 1)],
+    }
+    return filled(registration_letter.NAME, context, templates)
+
+
+def _groups(run: Run, rows: Sequence[tuple[Merged, int]]) -> Iterator[dict[str, object]]:
+    """Who aims at what, by title or award in the order of the catalogue, the highest first."""
+    by: dict[tuple[str, str], list[dict[str, str | int]]] = {}
+    for table, at in rows:
+        is_person = "full_name" in table.sheet.by_key
+        unit = run.catalogue.unit_by_code[table.unit[at]].name
+        name = str(table.columns["full_name" if is_person else "collective"][at])
+        position = (table.columns["position"][at] or "") if is_person else ""
+        place = ", ".join(filter(None, (str(position), unit if unit != name else "")))
+        for key in ("title", "award"):
+            code = table.columns[key][at]
+            if code:
+                held = by.setdefault((code, "cá nhân" if is_person else "tập thể"), [])
+                held.append({"so": len(held) + 1, "ten": name, "chuc_vu_don_vi": place})
+    order = {title.code: at for at, title in enumerate(run.catalogue.titles)}
+    ranked = sorted(by.items(), key=lambda item: (item[0][1] == "cá nhân", -order.get(item[0][0], 0)))
+    for number_of, ((code, kind), held) in enumerate(ranked, 1):
+        title = run.catalogue.title_by_code.get(code)
+        name = title.name if title else code
+        yield {"thu_tu": roman(number_of), "danh_hieu": name, "so_luong": f"{count(len(held))} {kind}", "dong": held}
+
+
+def _target(table: Merged, at: int) -> dict[str, str | int]:
+    registered = table.columns["registered"][at]
+    said = registered if isinstance(registered, str) else number(registered)
+    return {
+        "noi_dung": str(table.columns["content"][at] or ""),
+        "don_vi_tinh": str(table.columns["measure"][at] or ""),
+        "dang_ky": said,
+        "thoi_gian": str(table.columns["due"][at] or ""),
+    }
