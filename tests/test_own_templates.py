@@ -71,5 +71,7 @@ def test_a_broken_template_is_told_in_the_results_and_stops_nothing(tmp_path: Pa
     assert finding["file"] == "mau-van-ban/to-trinh.docx"
     assert finding["severity"] == "warning"
     assert "so_ky_hiu" in finding["message"] and "so_ky_hieu" in finding["message"]
-    assert told["counts"]["states"]["office"] == 1 + len(BOOKS) + len(shipped_templates()) + 1  # the act of beginning
+    assert (
+        told["counts"]["states"]["office"] == 1 + len(BOOKS) + len(shipped_templates()) + len(LAYOUTS) + 1
+    )  # the act of beginning
     assert told["counts"]["states"]["rejected"] == 0
