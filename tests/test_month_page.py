@@ -175,6 +175,17 @@ def test_every_paper_of_an_open_bundle_is_reached_and_no_other(december: Path) -
     )
 
 
+def test_units_to_mend_are_counted_apart_from_outside_bodies(december: Path) -> None:
+    """As many as are listed below; nowhere are the two added together."""
+    page = page_of(december)
+    title = re.search(r"Theo dõi (\d+) đơn vị, (\d+) cơ quan ngoài Sở phải chỉnh sửa", page)
+    rows = re.search(r"(\d+) dòng của đơn vị thuộc Sở và (\d+) dòng của nơi khác chưa tính", page)
+    assert title is not None and rows is not None
+    run = json.loads((december / "run.json").read_text(encoding="utf-8"))
+    assert int(rows[1]) + int(rows[2]) == run["counts"]["rows"]["held"]
+    assert int(title[1]) > int(title[2]) > 0
+
+
 def test_its_numbers_are_those_of_run_json(december: Path) -> None:
     page = page_of(december)
     counts = json.loads((december / "run.json").read_text(encoding="utf-8"))["counts"]

@@ -6,7 +6,7 @@ from tdkt_sheets.core import dates
 from tdkt_sheets.core.periods import period_label
 from tdkt_sheets.core.text import count, named
 from tdkt_sheets.outputs.page.things import Absent, Grid, State, Thing, Tone, UnitRow
-from tdkt_sheets.roster.whose import Whose
+from tdkt_sheets.roster.whose import Whose, counted, noun
 from tdkt_sheets.summaries.engine import Material
 from tdkt_sheets.summaries.overview import form_period
 from tdkt_sheets.summaries.submission import LATE, MISSING, NOT_DUE, REFUSED, SCAN, UNDATED, Owing, owings
@@ -30,9 +30,9 @@ def absent(material: Material) -> Thing | None:
     if not missing:
         return None
     rows = [_row(one, material) for one in missing]
-    units = list(dict.fromkeys(one.unit.name for one in missing))
-    about = f"{count(len(missing))} biểu: {named(units, 'đơn vị', 4)}"
-    title = f"Gọi {count(len(units))} đơn vị còn thiếu tệp số liệu"
+    units = list({one.unit.code: one.unit for one in missing}.values())
+    about = f"{count(len(missing))} biểu: {named([unit.name for unit in units], noun(units), 4)}"
+    title = f"Gọi {counted(units)} còn thiếu tệp số liệu"
     return Thing("absent", title, about, f"quá hạn {count(max(row.late for row in rows))} ngày", rows, is_due=True)
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from tdkt_sheets.core import dates
-from tdkt_sheets.core.text import count
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.page.things import Deadline
 from tdkt_sheets.roster.occasion import ON_OCCASION
 from tdkt_sheets.roster.roster import Due
+from tdkt_sheets.roster.whose import counted
 
 AHEAD = 30  # working days
 
@@ -35,9 +35,9 @@ def _left(run: Run, day: date) -> int:
 def _of_units(run: Run) -> Iterator[tuple[date, str, str]]:
     for due in run.catalogue.dues:
         if due.form in run.catalogue.forms and due.form not in ON_OCCASION:
-            asked = sum(run.catalogue.is_invited(unit, due) for unit in run.catalogue.units)
+            asked = [unit for unit in run.catalogue.units if run.catalogue.is_invited(unit, due)]
             if asked:
-                yield due.last_day, _named(due, run), f"{count(asked)} đơn vị gửi"
+                yield due.last_day, _named(due, run), f"{counted(asked)} gửi"
 
 
 def _named(due: Due, run: Run) -> str:

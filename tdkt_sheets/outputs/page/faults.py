@@ -11,6 +11,7 @@ from tdkt_sheets.month.run import Run
 from tdkt_sheets.month.unchecked import unchecked
 from tdkt_sheets.outputs.books.own_books import OwnCause, grouped
 from tdkt_sheets.outputs.page.things import Fault, FaultsOf, Thing, Tone
+from tdkt_sheets.roster.whose import Whose, counted, noun, whose
 
 TONES = {
     Severity.CRITICAL: Tone.FAULT,
@@ -81,16 +82,29 @@ def to_mend(run: Run, found: Iterable[Finding]) -> Thing | None:
     if not by_unit:
         return None
     order = {unit.code: place for place, unit in enumerate(run.catalogue.units)}
-    content, names, total = [], [], 0
+    content, names, units, total = [], [], [], 0
     for code in sorted(by_unit, key=lambda code: (order.get(code, len(order)), code)):
         unit = run.catalogue.unit_by_code.get(code)
+        units.append(unit)
         names.append(unit.name if unit else code or "chưa rõ đơn vị")
         faults = [_of_one_cause(cause) for cause in by_cause(by_unit[code])]
         content.append(FaultsOf(names[-1], unit.phone if unit else "", faults))
         total += len(faults)
-    held = sum(record.rows.held for record in run.records)
-    about = f"{count(total)} nội dung, {count(held)} dòng chưa tính: {named(names, 'đơn vị', 3)}"
-    return Thing("faults", f"Theo dõi {count(len(by_unit))} đơn vị phải chỉnh sửa", about, "chờ đơn vị", content)
+    about = f"{count(total)} nội dung, {_rows_held(run)} chưa tính: {named(names, noun(units), 3)}"
+    whom = [counted(filter(None, units))] if any(units) else []
+    whom += ["nơi gửi chưa rõ là đơn vị nào"] if not all(units) else []
+    return Thing("faults", f"Theo dõi {', '.join(whom)} phải chỉnh sửa", about, "chờ đơn vị", content)
+
+
+def _rows_held(run: Run) -> str:
+    """How many rows wait; those of members of the bloc and of bodies outside by themselves."""
+    held: dict[bool, int] = {True: 0, False: 0}
+    for record in run.records:
+        held[whose(run.catalogue.unit_by_code.get(record.unit)) is Whose.OWN] += record.rows.held
+    own, others = held[True], held[False]
+    if not others:
+        return f"{count(own)} dòng"
+    return f"{count(own)} dòng của đơn vị thuộc Sở và {count(others)} dòng của nơi khác"
 
 
 def _of_one_cause(cause: Cause) -> Fault:

@@ -7,6 +7,7 @@ import pytest
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.text import fold_term
+from tdkt_sheets.roster.whose import counted, noun
 
 CATALOGUE = built_in()
 
@@ -71,3 +72,11 @@ def test_tasks_proved_by_a_form_are_not_asked_again() -> None:
             for task in CATALOGUE.tasks_asked(unit, Period(f"2021-Q{quarter}")):
                 assert not task.proof_form
                 assert task.work
+
+
+def test_units_members_of_the_bloc_and_outside_bodies_are_counted_apart() -> None:
+    """What no unit of the roster is told of is the department's own matter; together they are no units."""
+    own, other, member, outside = (CATALOGUE.unit_by_code[code] for code in ("PNCC", "TTDVVL", "KHOI_A", "NGOAI_G"))
+    assert counted([outside, own, member, other, None]) == "03 đơn vị, 01 thành viên Khối, 01 cơ quan ngoài Sở"
+    assert counted([own]) == "01 đơn vị"
+    assert (noun([own, None]), noun([own, member])) == ("đơn vị", "nơi")
