@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from tdkt_sheets.awards.cases import Case, Step
 from tdkt_sheets.awards.ledger import Named
-from tdkt_sheets.awards.people import Subject
+from tdkt_sheets.awards.namesakes import Subject
 from tdkt_sheets.awards.proposals import Proposals
 from tdkt_sheets.awards.register import DOUBTS, LEDGER, Award, Telling
 from tdkt_sheets.awards.spans import Span

@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import TypeVar
 
 from tdkt_sheets.awards.ledger import Given, Graded, Initiative, Ledger, Ranked, Veto, Vote
-from tdkt_sheets.awards.people import People, Subject
+from tdkt_sheets.awards.namesakes import Subject
+from tdkt_sheets.awards.people import People
 from tdkt_sheets.awards.register import LEDGER, Award, Awards, Telling
 from tdkt_sheets.awards.spans import Span
 from tdkt_sheets.awards.tellings import of_ledger, of_reports

@@ -9,7 +9,7 @@ from datetime import date
 
 from tdkt_sheets.awards.history import History
 from tdkt_sheets.awards.ledger import Initiative
-from tdkt_sheets.awards.people import Subject
+from tdkt_sheets.awards.namesakes import Subject
 from tdkt_sheets.core.text import fold, fold_term, number_key
 
 GROUNDS = ("SANG_KIEN", "DE_TAI")  # the kinds that a title can rest on

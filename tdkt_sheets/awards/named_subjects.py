@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from tdkt_sheets.awards.ledger import Named
-from tdkt_sheets.awards.people import PERSON, Subject, agree
+from tdkt_sheets.awards.namesakes import Subject, agree
+from tdkt_sheets.awards.people import PERSON
 from tdkt_sheets.awards.proposals import Proposals
 from tdkt_sheets.core.codes import nearest
 from tdkt_sheets.core.dates import show

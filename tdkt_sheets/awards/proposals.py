@@ -13,7 +13,7 @@ from tdkt_sheets.awards.history import Held, History, is_same
 from tdkt_sheets.awards.individuals import Individuals
 from tdkt_sheets.awards.law_in_use import law_on, own_number
 from tdkt_sheets.awards.ledger import Decided, Given, Ledger, Named, Sitting
-from tdkt_sheets.awards.people import Subject
+from tdkt_sheets.awards.namesakes import Subject
 from tdkt_sheets.awards.register import Awards
 from tdkt_sheets.awards.spans import Span
 from tdkt_sheets.awards.tellings import of_dossier

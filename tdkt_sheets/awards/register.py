@@ -8,14 +8,15 @@ for certain stays a line of its own with its doubt.
 The register is built in passes over sorted rows, one paper or one subject in memory at a time; rows may come from anywhere.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
-from typing import Any, Protocol
+from typing import Any
 
 from tdkt_sheets.awards.ledger import Named
-from tdkt_sheets.awards.people import agree
+from tdkt_sheets.awards.namesakes import agree
+from tdkt_sheets.awards.sorting import Sorting
 from tdkt_sheets.core.text import fold_name, fold_term, number_key
 
 LEDGER, REPORT, CITED = (
@@ -115,13 +116,6 @@ class Award:
     def told(self, key: str) -> str:
         """The first text that a row gives for one of `reason_kind`, `achievement`, `officer_class`, `time`, `round`, `unit`."""
         return next((text for one in self.tellings if (text := getattr(one, key))), "")
-
-
-class Sorting(Protocol):
-    """How rows are put in order: in memory (`sorted`), or in a file when there are more of them than memory holds."""
-
-    def __call__(self, rows: Iterable[Any], /, *, key: Callable[[Any], tuple[Any, ...]]) -> Iterable[Any]:
-        """The rows by their keys, of texts, numbers and truth values."""
 
 
 def award_register(tellings: Iterable[Telling], in_order: Sorting = sorted) -> Iterator[Award]:

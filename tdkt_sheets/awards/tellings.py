@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from tdkt_sheets.awards.ledger import Ledger, Named
-from tdkt_sheets.awards.people import People, Subject
+from tdkt_sheets.awards.namesakes import Subject
+from tdkt_sheets.awards.people import People
 from tdkt_sheets.awards.register import CITED, LEDGER, REPORT, Telling
 from tdkt_sheets.awards.told import Told
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
-from tdkt_sheets.awards.people import Subject
+from tdkt_sheets.awards.namesakes import Subject
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.causes import by_cause
 from tdkt_sheets.core.deliveries import State

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from tdkt_sheets.awards.ledger import Given
-from tdkt_sheets.awards.people import agree
+from tdkt_sheets.awards.namesakes import agree
 from tdkt_sheets.awards.proposals import PERSON_TITLES, Candidate, Proposals
 from tdkt_sheets.awards.spans import Span
 from tdkt_sheets.core import dates

@@ -14,7 +14,8 @@ from typing import Any, cast
 
 from tdkt_sheets.awards.history import History
 from tdkt_sheets.awards.ledger import Given, Graded, Initiative, Named
-from tdkt_sheets.awards.people import PERSON, Subject
+from tdkt_sheets.awards.namesakes import Subject
+from tdkt_sheets.awards.people import PERSON
 from tdkt_sheets.awards.proposals import MEDAL, PERSON_TITLES, Candidate, Group, LawUsed, Proposals
 from tdkt_sheets.awards.spans import Span
 from tdkt_sheets.core.deliveries import Delivery

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tdkt_sheets.awards.people import Subject
+from tdkt_sheets.awards.namesakes import Subject
 from tdkt_sheets.awards.proposals import Candidate, Proposals
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.text import named

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tdkt_sheets.awards.ledger import Vote
-from tdkt_sheets.awards.people import Subject
+from tdkt_sheets.awards.namesakes import Subject
 from tdkt_sheets.awards.proposals import Candidate, Proposals
 from tdkt_sheets.rules.collectives import members
 from tdkt_sheets.rules.engine import WARNING

@@ -1,0 +1,115 @@
+"""All people of one name: those of the staff list, and those whom papers alone know; which of them is meant."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tdkt_sheets.awards.ledger import Named
+from tdkt_sheets.core.text import fold_term
+from tdkt_sheets.roster.handling import Handling, HandlingKind
+from tdkt_sheets.roster.roster import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who a row is about: `key` is the same for every row about them; '' while it is not clear.
+
+    `doubt` then holds the people of the staff list whom it may mean, or the births between which it does not tell.
+    """
+
+    key: str
+    person: Person | None = None
+    doubt: tuple[Person | str, ...] = ()
+
+
+def agree(first: str, second: str) -> bool:
+    """Whether two births, each maybe a year alone or unknown, can be the same."""
+    return first.startswith(second) or second.startswith(first)
+
+
+def is_whole(birth: str) -> bool:
+    """Whether a birth is a day."""
+    return len(birth) == len("1985-05-12")
+
+
+@dataclass
+class Namesakes:
+    """The people of one folded name: of the staff, in `references`, and in what the office settled about the name.
+
+    Of the references only the births tell anything, each in its unit: a whole one tells what a year alone means.
+    """
+
+    name: str
+    staff: Sequence[Person]
+    every_one: Mapping[str, Person]  # of the staff list, whatever the name: by id
+    settled: Sequence[Handling]
+    references: Sequence[Named] = ()
+    _births: dict[str, set[str]] = field(default_factory=dict, init=False, repr=False)  # in papers, by folded unit
+    _by_birth: dict[str, list[Person]] = field(default_factory=dict, init=False, repr=False)  # of the staff
+
+    def __post_init__(self) -> None:
+        for person in self.staff:
+            for known in dict.fromkeys(person.births):
+                self._by_birth.setdefault(known or "", []).append(person)
+        for who in self.references:
+            if who.birth:
+                self._births.setdefault(fold_term(who.unit), set()).add(who.birth)
+
+    def subject(self, who: Named) -> Subject:
+        """Whom a reference of this name means."""
+        known = self._same(who.birth)
+        if known is not None:
+            return Subject(known.id, known)
+        staff = [person for person in self.of_staff(who.birth) if not self._is_other(who.birth, person)]
+        fitting = [person for person in staff if person.unit == who.unit]
+        if not fitting and is_whole(who.birth):  # of another unit: only a whole day says that it is the same person
+            fitting = [person for person in staff if who.birth in person.births]
+        if len(fitting) == 1:
+            return Subject(fitting[0].id, fitting[0])
+        if staff:
+            meant = sorted(fitting or staff, key=lambda person: person.id)
+            return Subject("", doubt=tuple(meant))
+        return self._outsider(who)
+
+    def of_staff(self, birth: str) -> list[Person]:
+        """The people of the staff list whose birth may be that one."""
+        births = self._by_birth
+        if is_whole(birth):  # agrees with itself, its month, its year, and with nothing known
+            meant = [person for known in (birth, birth[:7], birth[:4], "") for person in births.get(known, ())]
+        else:
+            meant = [person for known, people in births.items() if agree(birth, known) for person in people]
+        return list(dict.fromkeys(meant))
+
+    def _same(self, birth: str) -> Person | None:
+        """Whom the office said that a name and birth mean: as it was written, else without a birth where none contradicts."""
+        rows = [row for row in self.settled if row.kind is HandlingKind.SAME_PERSON]
+        if not rows:
+            return None
+        known = self.every_one
+        exact = {row.person for row in rows if row.birth == birth}
+        meant = exact or {
+            row.person
+            for row in rows
+            if not row.birth and row.person in known and agree(birth, known[row.person].birth or "")
+        }
+        return known.get(next(iter(meant))) if len(meant) == 1 else None
+
+    def _is_other(self, birth: str, person: Person) -> bool:
+        """Whether the office said that a name and birth do not mean that person."""
+        return any(
+            row.kind is HandlingKind.OTHER_PERSON
+            and row.person == person.id
+            and (row.birth == birth or (not row.birth and not (is_whole(birth) and birth == person.birth)))
+            for row in self.settled
+        )
+
+    def _outsider(self, who: Named) -> Subject:
+        """Somebody who is not on the staff list."""
+        unit, birth = fold_term(who.unit), who.birth
+        if not is_whole(birth):
+            known = self._births.get(unit, set())
+            fitting = {each for each in known if agree(each, birth)}
+            fitting = {each for each in fitting if not any(more != each and more.startswith(each) for more in fitting)}
+            if len(fitting) > 1:
+                return Subject("", doubt=tuple(sorted(fitting)))
+            birth = next(iter(fitting), birth)
+        return Subject(f"{self.name}|{birth}" if is_whole(birth) else f"{self.name}|{birth}|{unit}")
