@@ -1,6 +1,7 @@
-"""What all tests share: a workspace on disk, golden files, quick and repeatable properties."""
+"""What all tests share: the fast lane, a workspace on disk, golden files, quick and repeatable properties."""
 
 import os
+import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,18 @@ def _made(*args: Any, **said: Any) -> Finding:
 def pytest_configure() -> None:
     """Look at every finding that a rule makes in this process, whichever test it is for."""
     pytest.MonkeyPatch().setattr(engine, "Finding", _made)
+
+
+LEFT_OUT = tuple(tomllib.loads((Path(__file__).parent / "fast_lane.toml").read_text(encoding="utf-8"))["left_out"])
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """`fast` is given here alone: to whatever is in no other lane and not left out by name."""
+    for item in items:
+        if not item.nodeid.startswith(LEFT_OUT) and not any(
+            map(item.get_closest_marker, ("slow", "office", "browser"))
+        ):
+            item.add_marker("fast")
 
 
 @pytest.fixture(autouse=True)

@@ -6,6 +6,7 @@ nothing, and one that no longer fires lets a row into the totals.
 
 import re
 import tomllib
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -26,6 +27,14 @@ OF_CATALOGUE = Path(__file__).parent / "unit" / "catalogue"
 FACTS = (str, int, Decimal, date, RowList, NoneType)  # what a finding keeps: plain values, and rows
 
 ALL = [pytest.param(case, id=f"{case.rule}: {case.name}") for path in case_paths() for case in cases(path)]
+
+
+@pytest.fixture(scope="module", params=ALL)
+def case(request: pytest.FixtureRequest) -> Iterator[Case]:
+    """Each case in turn: its tests stand together, so that it is run once, and what it found goes with it."""
+    one: Case = request.param
+    yield one
+    one.__dict__.pop("run", None)
 
 
 def test_every_rule_has_its_case_file() -> None:
@@ -50,7 +59,6 @@ def test_a_case_file_is_about_the_rule_it_is_named_for(path: Path) -> None:
     assert any(not case["expect"] for case in said["case"]), "no case stays silent"
 
 
-@pytest.mark.parametrize("case", ALL)
 def test_a_case_finds_what_it_says(case: Case) -> None:
     """The findings of the rule stand at these cells of these files, and nowhere else."""
     run = case.run
@@ -65,7 +73,6 @@ def test_a_case_finds_what_it_says(case: Case) -> None:
     )
 
 
-@pytest.mark.parametrize("case", ALL)
 def test_a_finding_says_where_and_what_to_do(case: Case) -> None:
     """Contract §4: a finding on cells names its sheet and stands on rows; product §10: it ends in something to do."""
     for finding in case.run.findings:
