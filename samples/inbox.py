@@ -70,7 +70,7 @@ class Inbox:
 
     def blank(self, unit: str, form: str, of: str, root: Path | None = None) -> Path:
         """Where a blank of a period or round lies."""
-        return (root or self.folder) / "output" / "bieu-mau" / unit / f"{form}_{of}_{unit}.xlsx"
+        return max(((root or self.folder) / "output" / "bieu-mau").glob(f"*/{unit}/{form}_{of}_{unit}.xlsx"))
 
     def saved(self, source: Path | None, steps: Steps, suffix: str, password: str = "") -> bytes:
         """A workbook (None: a new one) opened, the steps done, saved."""

@@ -373,6 +373,7 @@ def templates(
     unit: str = "",
     jobs: int | None = None,
     anyway: bool = False,
+    common: bool = False,
     progress: Progress = silent,
 ) -> Outcome:
     """Write blanks with a covering draft for every unit that is asked; not while a fault would leave people out of them, unless `anyway`.
@@ -380,18 +381,19 @@ def templates(
     Those of a period are what the units owe; those of a round (or form) its dossiers; without either, everything open that is not yet due.
     """
     from tdkt_sheets.commands.blanks import Wanted, asked_blanks, closing_words, refuse_to_lose_people, stage_blanks
+    from tdkt_sheets.outputs.blanks.sending_list import SENDINGS
 
     _keep_apart(inbox, outbox)
     read = read_inbox(inbox, jobs, progress)
     if not anyway:
         refuse_to_lose_people(read.findings)
     run = settle(read, as_of, compare=False)
-    wanted = Wanted.of(period, round, form, unit, run.catalogue)
+    wanted = Wanted.of(period, round, form, unit, run.catalogue, common)
     asked = asked_blanks(run, wanted, as_of, read.findings)
-    with making(outbox, "bieu-mau") as made:
-        stage_blanks(asked, run, made.staging, jobs, progress)
+    with making(outbox, f"{SENDINGS}/{wanted.folder(as_of)}", {"day": as_of.isoformat()}) as made:
+        sending = stage_blanks(asked, wanted, run, made.staging, jobs, progress)
     tell_failures(outbox, run.failures)
-    return Outcome(made.written, closing_words(asked, made.folder), run=run, by_hand=made.by_hand)
+    return Outcome(made.written, closing_words(asked, sending, made.folder), run=run, by_hand=made.by_hand)
 
 
 def papers(
@@ -784,13 +786,16 @@ def note_act(kind: str, inbox: Path, said: Said, *, by: str, now: datetime, with
 
 
 def note_sent(
-    month: Month, unit: str, inbox: Path, outbox: Path, *, by: str, now: datetime, withdrawn: Iterable[str] = ()
+    what: Month | str, unit: str, inbox: Path, outbox: Path, *, by: str, now: datetime, withdrawn: Iterable[str] = ()
 ) -> list[str]:
-    """Note that a month's letters, or those to one unit, were sent."""
+    """Note that a month's letters, or the blanks of a sending, or those to one unit, were sent."""
     from tdkt_sheets.commands.acting import told
+    from tdkt_sheets.commands.blank_sendings import sent_blanks
     from tdkt_sheets.commands.sending import sent
 
-    return [told(sent(month, unit, inbox, outbox, by, now, withdrawn)[-1])]
+    if isinstance(what, str):
+        return [told(sent_blanks(what, unit, inbox, outbox, by, now, withdrawn)[-1])]
+    return [told(sent(what, unit, inbox, outbox, by, now, withdrawn)[-1])]
 
 
 def adopt(path: Path, inbox: Path, *, by: str, now: datetime, dry_run: bool = False) -> list[str]:

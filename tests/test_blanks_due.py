@@ -1,14 +1,19 @@
 """The blanks that are made are those that are due: open on their day, of the form and the unit that were asked for."""
 
-from datetime import date
+from datetime import date, datetime
+from io import BytesIO
 from typing import Any
 
+import openpyxl
 import pytest
 
 from tdkt_sheets import batch
+from tdkt_sheets.catalogue.load import built_in
+from tdkt_sheets.core.clock import VIETNAM
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.periods import Period
-from tests.workspaces import Workspace
+from tdkt_sheets.outputs.blanks.sending_list import LIST
+from tests.workspaces import Workspace, catalogue_bytes, cells_of
 
 pytestmark = pytest.mark.slow
 
@@ -18,7 +23,7 @@ def made(workspace: Workspace, period: str = "", code: str = "", day: str = "202
     batch.templates(
         Period(period) if period else None, code, as_of=date.fromisoformat(day), inbox=workspace.inbox, outbox=workspace.outbox, **asked,
     )  # fmt: skip
-    return {path.name for path in (workspace.outbox / "bieu-mau").rglob("*.xlsx")}
+    return {path.name for path in (workspace.outbox / "bieu-mau").rglob("*.xlsx") if path.name != LIST}
 
 
 def forms_of(names: set[str]) -> set[str]:
@@ -61,3 +66,84 @@ def test_what_the_catalogue_does_not_know_is_refused(workspace: Workspace, asked
 def test_a_unit_that_is_not_asked_gets_nothing(workspace: Workspace) -> None:
     with pytest.raises(UsageRefused, match="Không có biểu nào trong số này phải gửi"):
         made(workspace, "2020-2021", unit="VP")
+
+
+NOW = datetime(2021, 3, 2, 9, tzinfo=VIETNAM)
+MARCH = "2021-03-01-DK-PNCC"
+
+
+def test_a_sending_has_its_folder_and_its_list_and_what_was_sent_is_not_made_again(workspace: Workspace) -> None:
+    """The same day replaces its own; another day leaves out what was noted as sent, but for what would be different now."""
+    assert made(workspace, form="DK", unit="PNCC") == {"DK_2021_PNCC.xlsx"}
+    folder = workspace.outbox / "bieu-mau" / MARCH
+    [listed] = cells_of((folder / LIST).read_bytes()).values()
+    named = {str(value).rpartition("/")[2] for value in listed.values() if str(value).endswith(".xlsx")}
+    assert named == {"DK_2021_PNCC.xlsx"}
+    batch.note_sent(MARCH, "", workspace.inbox, workspace.outbox, by="Nông Thị Mẫu (mẫu)", now=NOW)
+    with pytest.raises(UsageRefused, match="đã ghi nhận đã gửi"):
+        made(workspace, day="2021-03-03", form="DK", unit="PNCC")
+    assert sorted(path.name for path in (workspace.outbox / "bieu-mau").iterdir()) == [MARCH]
+    workspace.put("danh-muc.xlsx", with_newcomer("PNCC", "15/3/2021"))
+    with pytest.raises(UsageRefused, match="không có gì khác"):  # who has not come yet is in no blank
+        made(workspace, day="2021-03-03", form="DK", unit="PNCC")
+    made(workspace, day="2021-03-18", form="DK", unit="PNCC")
+    again = workspace.outbox / "bieu-mau" / "2021-03-18-DK-PNCC"
+    assert [path.name for path in again.rglob("DK_*.xlsx")] == ["DK_2021_PNCC.xlsx"]
+    assert NEWCOMER in str(cells_of((again / "PNCC" / "DK_2021_PNCC.xlsx").read_bytes()))
+    assert NEWCOMER not in str(cells_of((folder / "PNCC" / "DK_2021_PNCC.xlsx").read_bytes()))
+
+
+NEWCOMER = "Mạc Thị Mới"
+
+
+def with_newcomer(unit: str, joined: str) -> bytes:
+    """The catalogue with one person more, who joins on a day."""
+    book = openpyxl.load_workbook(BytesIO(catalogue_bytes()))
+    sheet = book["Nhân sự"]
+    heads = [cell.value for cell in sheet[3]]
+    last = max(row[0].row for row in sheet.iter_rows(min_row=4) if row[0].value)
+    told = {
+        "Mã cán bộ": "CB-999", "Họ và tên": NEWCOMER, "Giới tính": "Nữ", "Ngày sinh": "12/5/1990", "Chức vụ": "Chuyên viên", "Đơn vị": unit,
+        "Đối tượng": "Người trực tiếp công tác", "Ngày vào cơ quan": joined,
+    }  # fmt: skip
+    assert set(told) <= set(heads)
+    for caption, value in told.items():
+        sheet.cell(last + 1, heads.index(caption) + 1, value)
+    saved = BytesIO()
+    book.save(saved)
+    return saved.getvalue()
+
+
+def test_one_blank_for_all_is_read_as_the_unit_that_was_picked(workspace: Workspace) -> None:
+    """It names no unit and nobody; the unit is picked on its first page, else known by where it came from."""
+    assert made(workspace, "2021", form="DK", common=True) == {"DK_2021_chung.xlsx"}
+    path = workspace.outbox / "bieu-mau" / "2021-03-01-2021-DK-chung" / "DK_2021_chung.xlsx"
+    text = str(cells_of(path.read_bytes())["PL1 Cá nhân"])
+    catalogue = built_in()
+    assert not any(person.full_name in text for person in catalogue.people)
+    filled = openpyxl.load_workbook(path)
+    cover, annex = filled["Thông tin chung"], filled["PL1 Cá nhân"]
+    [unit] = [row[0].row for row in cover.iter_rows() if row[0].value and str(row[0].value).startswith("Đơn vị")]
+    assert any(
+        f"C{unit}" in str(one.sqref) and "don_vi" in one.formula1 for one in cover.data_validations.dataValidation
+    )
+    for number, name in ((2, "Nông Thị Hạnh"), (7, "Lao động tiên tiến")):
+        annex.cell(4, number, name)
+    for place, picked in (
+        ("2021-03-05/a.xlsx", "Phòng Người có công"),
+        ("2021-03-05/VP/b.xlsx", None),
+        ("2021-03-05/c.xlsx", None),
+    ):
+        cover[f"C{unit}"] = picked
+        stream = BytesIO()
+        filled.save(stream)
+        workspace.put(place, stream.getvalue())
+    merged = workspace.merge("2021-03", only_data=True)
+    assert [merged.input(f"2021-03-05/{name}")["unit"] for name in ("a.xlsx", "VP/b.xlsx", "c.xlsx")] == [
+        "PNCC",
+        "VP",
+        None,
+    ]
+    assert merged.input("2021-03-05/a.xlsx")["period"] == "2021"
+    assert not {"NB-02", "NB-03", "NB-04"} & set(merged.rules("2021-03-05/a.xlsx"))
+    assert merged.input("2021-03-05/a.xlsx")["rows"]["read"] == 1

@@ -87,7 +87,7 @@ def test_the_deputy_scores_the_head_and_the_head_everybody_else(office: Workspac
     _sheets_arrive(office)
     _templates(office, date(2021, 12, 10))
     of_head, of_deputy = (
-        cells_of((office.outbox / "bieu-mau" / unit / f"TD_2021_{unit}.xlsx").read_bytes())["PL1 Khối chấm"]
+        cells_of(office.blank(unit, f"TD_2021_{unit}.xlsx").read_bytes())["PL1 Khối chấm"]
         for unit in ("LDTBXH_KHOI", "KHOI_A")
     )
     members = [

@@ -612,7 +612,7 @@ def test_who_gets_which_answer(busy: Merged) -> None:
 def test_a_blank_says_what_it_is_twice(workspace: Workspace) -> None:
     """The hidden sheet survives LibreOffice and .xls, the property survives a deleted sheet: both say the same."""
     batch.templates(Period("2021-Q2"), as_of=date(2021, 6, 1), inbox=workspace.inbox, outbox=workspace.outbox)
-    blanks = sorted(workspace.outbox.rglob("*.xlsx"))
+    blanks = sorted(workspace.outbox.rglob("KQ_*.xlsx"))
     assert blanks
     for path in blanks:
         raw = read(path.read_bytes(), "xlsx")

@@ -82,7 +82,10 @@ def blanks(tmp_path_factory: pytest.TempPathFactory) -> Path:
     workspace = Workspace(tmp_path_factory.mktemp("blanks"))
     for period in ("2021", "2021-Q2"):
         templates(Period(period), as_of=date(2021, 3, 1), inbox=workspace.inbox, outbox=workspace.outbox)
-    return workspace.outbox / "bieu-mau" / "PNCC"
+    found = tmp_path_factory.mktemp("all")
+    for path in (workspace.outbox / "bieu-mau").glob("*/PNCC/*"):
+        (found / path.name).write_bytes(path.read_bytes())
+    return found
 
 
 @pytest.fixture(scope="module")

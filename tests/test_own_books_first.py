@@ -61,7 +61,7 @@ def test_no_blanks_are_made_that_would_lose_people_unless_told(workspace: Worksp
     assert not (workspace.outbox / "bieu-mau").exists()
     code, said = tdkt(workspace, "templates", "2021", "--as-of", "2021-03-01", "--anyway")
     assert code == 0 and said.startswith(HEAD)
-    assert (workspace.outbox / "bieu-mau" / "VP").is_dir()
+    assert (workspace.outbox / "bieu-mau" / "2021-03-01-2021" / "VP").is_dir()
 
 
 def test_an_emptied_staff_list_stops_the_blanks(workspace: Workspace) -> None:

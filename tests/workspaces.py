@@ -193,6 +193,10 @@ class Workspace:
         """A mail arrives."""
         self.put(path, mail_bytes(attachments, **said))
 
+    def blank(self, unit: str, name: str) -> Path:
+        """Where the newest blank of that name for a unit lies."""
+        return max((self.outbox / "bieu-mau").glob(f"*/{unit}/{name}"))
+
     def merge(self, month: str = "2021-12", **options: Any) -> Merged:
         """Run the month."""
         chosen = None if options.get("as_of") else Month.parse(month) if month else None

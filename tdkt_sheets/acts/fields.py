@@ -132,7 +132,7 @@ class PeriodType:
         """Its code."""
         found = periods.exact(text)
         if found is None:
-            raise ValueError(f"{quoted(shortened(text, 80))} không phải là kỳ, ví dụ 2021-Q2")
+            raise ValueError(f"{quoted(shortened(text, 80))} không phải là kỳ, ví dụ 2021-Q2.{periods.meant(text)}")
         return found.code
 
     def show(self, kept: str) -> str:

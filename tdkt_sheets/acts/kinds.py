@@ -213,6 +213,7 @@ BEGUN, RECEIVED, ANSWERED, ADOPTED, UNDONE = "khoi-tao", "tiep-nhan", "tra-loi",
 REVIEWED, CLOSED, REOPENED, EXTENDED = "da-ra-soat-van-ban", "chot-ky", "mo-lai", "gia-han"
 SHOWN = "da-trinh-lanh-dao"
 ON_THEIR_WORD = "sua-theo-don-vi"
+SENT = "da-gui"
 PROPOSED = "de-nghi-cua-van-phong"
 SUBMITTED, DECIDED, CORRECTED, PAID = "da-trinh", "da-quyet-dinh", "dinh-chinh", "da-chi"
 NOTED = tuple(kind for kind in LISTED if kind.command == "note")

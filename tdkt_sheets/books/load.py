@@ -182,7 +182,7 @@ def _handling(index: int, row: dict[str, Any], catalogue: Catalogue) -> Handling
     text = row["period"] or ""
     named = catalogue.round_called(text)
     round_ = named.code if named else ""
-    period = None if round_ or not text else periods.find(text)
+    period = None if round_ or not text else periods.exact(text)
     return Handling(
         index, HandlingKind(row["kind"]), row["decided_by"], row["decided_on"], row["reason"], row["file"] or "", row["unit"] or "",
         row["form"] or "", period.code if period else "", round_, row["rule"] or "", row["place"] or "", row["name"] or "",

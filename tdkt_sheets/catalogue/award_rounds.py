@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from tdkt_sheets.catalogue.declarations import Annexes
 from tdkt_sheets.catalogue.tables import CODE, CODE_STYLE, Faults, Row, Seen, Table, question, repeated
-from tdkt_sheets.catalogue.year import day_in, in_order, period_in, senders_in
+from tdkt_sheets.catalogue.year import day_in, in_order, senders_in
+from tdkt_sheets.core import periods
 from tdkt_sheets.core.codes import CodeList
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.text import fold_term
@@ -23,11 +24,17 @@ def rounds_of(
     found = []
     for row in table:
         code, form = row.text("code"), row.text("form")
-        period = period_in(row.text("period"))
+        period = periods.exact(row.text("period"))
         if not CODE.fullmatch(code):
             faults.at(rules.BAD_KEY, row, "code", text=code, accepted=CODE_STYLE)
         if period is None or period.quarter is not None:
-            faults.at(rules.UNREADABLE_PERIOD, row, "period", text=row.text("period"))
+            faults.at(
+                rules.UNREADABLE_PERIOD,
+                row,
+                "period",
+                text=(text := row.text("period")),
+                near=periods.meant(text, labels=True),
+            )
             continue
         if repeated(codes, code, row, "code", "Mã đợt", faults):
             continue

@@ -1,6 +1,5 @@
 """The year's work: settings, due dates, tasks of the plan."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,7 +11,7 @@ from tdkt_sheets.catalogue.naming import HEAD, Names, named
 from tdkt_sheets.catalogue.tables import Faults, Row, Seen, Table, question, repeated
 from tdkt_sheets.core import dates, periods
 from tdkt_sheets.core.codes import CodeList
-from tdkt_sheets.core.text import fold, fold_term, quoted
+from tdkt_sheets.core.text import fold_term, quoted
 from tdkt_sheets.core.working_days import KEEP, WorkingDays
 from tdkt_sheets.forms.columns import Need
 from tdkt_sheets.roster.roster import Due, Task
@@ -20,8 +19,6 @@ from tdkt_sheets.rules import catalogue_workbook as rules
 
 Settings = dict[str, str | Decimal | int]
 YEAR = "year"
-_YEARS = re.compile(r"\d{4}")
-_QUARTER = re.compile(r"qu[ýí]|q\d")
 OFFICE_UNIT = "office_unit"
 
 
@@ -73,8 +70,8 @@ def _without(setting: shipped.Setting, table: Table, found: Settings, faults: Fa
 def _value(setting: shipped.Setting, text: str) -> tuple[str | Decimal | int | None, str]:
     """A setting's value from its text, and what would be accepted."""
     if setting.is_period:
-        period = period_in(text)
-        return (period.code if period else None), "kỳ, ví dụ: Năm 2026, Quý II/2026."
+        period = periods.exact(text)
+        return (period.code if period else None), f"kỳ, ví dụ: Năm 2026, Quý II/2026.{periods.meant(text, labels=True)}"
     reading = setting.type.parse(text)
     value = None if reading.fault else reading.value
     if setting.key == YEAR and isinstance(value, int) and not 2000 <= value <= 2100:
@@ -87,9 +84,15 @@ def dues_of(table: Table, faults: Faults) -> tuple[Due, ...]:
     seen = Seen()
     found = []
     for row in table:
-        period = period_in(row.text("period"))
+        period = periods.exact(row.text("period"))
         if period is None:
-            faults.at(rules.UNREADABLE_PERIOD, row, "period", text=row.text("period"))
+            faults.at(
+                rules.UNREADABLE_PERIOD,
+                row,
+                "period",
+                text=(text := row.text("period")),
+                near=periods.meant(text, labels=True),
+            )
             continue
         if repeated(seen, (row.text("form"), period.code), row, "period", "Kỳ", faults):
             continue
@@ -131,14 +134,6 @@ def kept_on(days: WorkingDays, due: Due) -> Due:
     """A due date on the working day that the office keeps it on."""
     extended = due.extended and days.moved(due.extended)
     return replace(due, due=days.moved(due.due), extended=extended)
-
-
-def period_in(text: str) -> periods.Period | None:
-    """The period a text names, when it names nothing else: not "Quý V/2021", not "Năm học 2021-2023"."""
-    period = periods.find(text)
-    if period is None or _YEARS.findall(text) != _YEARS.findall(period.code):
-        return None
-    return None if period.quarter is None and _QUARTER.search(fold(text)) else period
 
 
 def day_in(row: Row, key: str, faults: Faults) -> date | None:

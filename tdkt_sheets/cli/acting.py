@@ -20,8 +20,8 @@ from tdkt_sheets.cli.options import (  # noqa: E402
     OUTPUT,
     WITHDRAW,
     DayType,
-    MonthType,
     PeriodOrRoundType,
+    SendingType,
     now,
 )
 
@@ -233,17 +233,17 @@ def undo(numbers: tuple[str, ...], inbox: Path, outbox: Path, reason: str, with_
 
 
 @click.command(options_metavar=OPTIONS)
-@click.argument("month", type=MonthType(), metavar="THÁNG")
+@click.argument("what", type=SendingType(), metavar="THÁNG hoặc LẦN_GỬI")
 @INPUT
 @OUTPUT
 @click.option("--unit", metavar="ĐƠN VỊ", default="", help="Chỉ thư gửi đơn vị này: mã hoặc tên.")
 @BY
 @WITHDRAW
-def sent(month: "Month", inbox: Path, outbox: Path, unit: str, by: str, withdrawn: tuple[str, ...]) -> None:
-    """Ghi nhận đã gửi các thư của một tháng. Ví dụ: tdkt sent 2021-06 --by "Nông Thị Hạnh"; một đơn vị: --unit PNCC."""
+def sent(what: "Month | str", inbox: Path, outbox: Path, unit: str, by: str, withdrawn: tuple[str, ...]) -> None:
+    """Ghi nhận đã gửi các thư của một tháng, hoặc các biểu của một lần gửi (thư mục trong bieu-mau). Ví dụ: tdkt sent 2021-06 --by "Nông Thị Hạnh"; tdkt sent 2021-03-01-dang-mo --unit PNCC --by "Nông Thị Hạnh"."""
     from tdkt_sheets import batch
 
-    _say(batch.note_sent(month, unit, inbox, outbox, by=by, now=now(), withdrawn=withdrawn))
+    _say(batch.note_sent(what, unit, inbox, outbox, by=by, now=now(), withdrawn=withdrawn))
 
 
 FORM = click.option("--form", metavar="BIỂU", default="", help="Chỉ biểu này của kỳ, ví dụ DK.")

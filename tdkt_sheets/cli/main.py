@@ -166,6 +166,11 @@ def init(
 @JOBS
 @click.option("--form", metavar="BIỂU", default="", help="Chỉ biểu này, ví dụ DK, BX, KQ.")
 @click.option("--unit", metavar="ĐƠN VỊ", default="", help="Chỉ cho đơn vị này: mã hoặc tên.")
+@click.option(
+    "--common",
+    is_flag=True,
+    help="Một biểu chung cho mọi đơn vị, không ghi sẵn đơn vị, người; đơn vị chọn tên ở trang đầu.",
+)
 @click.option("--anyway", is_flag=True, help="Vẫn tạo dù danh mục còn lỗi làm biểu thiếu người.")
 def templates(
     asked: "Period | str | None",
@@ -175,6 +180,7 @@ def templates(
     jobs: int | None,
     form: str,
     unit: str,
+    common: bool,
     anyway: bool,
 ) -> None:
     """Tạo biểu mẫu gửi các đơn vị, đã điền sẵn; không ghi kỳ thì mọi biểu đang mở. Ví dụ: tdkt templates 2021-Q2; tdkt templates BX; tdkt templates BAU_CU."""
@@ -194,6 +200,7 @@ def templates(
         unit=unit,
         jobs=jobs,
         anyway=anyway,
+        common=common,
         progress=_progress,
     )
     report.own_folders(outcome.run)

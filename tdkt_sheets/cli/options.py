@@ -1,5 +1,6 @@
 """What commands take: types of arguments that refuse in Vietnamese, and options that several have. Heavy imports stay inside."""
 
+import re
 import sys
 from datetime import date, datetime
 from pathlib import Path
@@ -40,6 +41,17 @@ class MonthType(click.ParamType["Month"]):
             self.fail(f"“{value}” không phải là tháng.{asked} Ghi dạng 2021-06.", param, ctx)
 
 
+class SendingType(MonthType):
+    """A month, or a sending of blanks by its folder: 2021-03-01-dang-mo."""
+
+    name = "THÁNG hoặc LẦN_GỬI"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> "Month | str":  # type: ignore[override]
+        """The month or the folder's name, or a refusal in Vietnamese."""
+        name = str(value).strip().replace("\\", "/").rstrip("/").rpartition("/")[2]
+        return name if re.fullmatch(r"\d{4}-\d{2}-\d{2}-.{1,100}", name) else super().convert(value, param, ctx)
+
+
 class DayType(click.ParamType[date]):
     """A day: 2021-06-30 or 30/6/2021."""
 
@@ -76,17 +88,9 @@ class PeriodOrRoundType(click.ParamType["Period | str"]):
             return text.upper()
         found = periods.exact(text)
         if found is None:
-            said = f"“{value}” không phải là kỳ hoặc mã đợt.{_meant(text)} Ghi dạng 2021, 2021-Q2, 2021-2022, hoặc mã đợt như BAU_CU."
+            said = f"“{value}” không phải là kỳ hoặc mã đợt.{periods.meant(text)} Ghi dạng 2021, 2021-Q2, 2021-2022, hoặc mã đợt như BAU_CU."
             self.fail(said, param, ctx)
         return found
-
-
-def _meant(text: str) -> str:
-    """A sentence that asks about the nearest periods; '' when none is near."""
-    from tdkt_sheets.core import periods
-
-    near = [period.code for period in periods.near(text)]
-    return f" Có phải {' hoặc '.join(near)}?" if near else ""
 
 
 class YearType(click.ParamType["Period"]):
@@ -102,7 +106,11 @@ class YearType(click.ParamType["Period"]):
             return value
         found = periods.exact(str(value))
         if found is None or found.quarter or found.is_school_year:
-            self.fail(f"“{value}” không phải là năm. Ghi dạng 2021, hoặc 2021-H1 cho sơ kết 6 tháng.", param, ctx)
+            self.fail(
+                f"“{value}” không phải là năm.{periods.meant(str(value))} Ghi dạng 2021, hoặc 2021-H1 cho sơ kết 6 tháng.",
+                param,
+                ctx,
+            )
         return found
 
 

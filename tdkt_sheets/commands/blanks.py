@@ -1,9 +1,11 @@
 """Which blanks go to whom on a day, and writing them with their covering drafts."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
+from tdkt_sheets.acts.kinds import SENT
 from tdkt_sheets.catalogue.own_forms import SCALE
 from tdkt_sheets.commands.acting import unit_code
 from tdkt_sheets.commands.inbox import Progress, processes
@@ -12,13 +14,18 @@ from tdkt_sheets.core import dates
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.periods import Period
+from tdkt_sheets.core.plan import WorkbookPlan
 from tdkt_sheets.core.text import count
+from tdkt_sheets.excel.typed_cells import typed_cells
+from tdkt_sheets.excel.write import write
 from tdkt_sheets.excel.write_many import workbooks_bytes
 from tdkt_sheets.month.known import known_from
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.blanks import letters
+from tdkt_sheets.outputs.blanks.common import NAME, common_book, common_name
 from tdkt_sheets.outputs.blanks.form_book import book_name, form_book
 from tdkt_sheets.outputs.blanks.prefill import prefilled
+from tdkt_sheets.outputs.blanks.sending_list import LIST, Line, sending_list
 from tdkt_sheets.outputs.books.own_books import losing_people
 from tdkt_sheets.outputs.summary.book import figure_of
 from tdkt_sheets.publish.folder import Staging
@@ -28,6 +35,8 @@ from tdkt_sheets.roster.bloc import OF_THE_SCALE, SELF_FORM
 from tdkt_sheets.roster.roster import Catalogue, Due, Unit
 from tdkt_sheets.roster.rounds import DOSSIER
 from tdkt_sheets.tally.tally import has_self_scores
+
+OPEN = "dang-mo"  # what a sending is called that holds whatever is open
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +55,30 @@ class Wanted:
     round: str = ""
     form: str = ""
     unit: str = ""
+    common: bool = False  # one blank for all units, without people
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing but what is open was asked for."""
+        return not (self.period or self.round)
+
+    def folder(self, day: date) -> str:
+        """The folder of this sending: its day, and what was asked for."""
+        what = [self.round or (self.period.code if self.period else ""), self.form, self.unit]
+        said = [text for text in what if text] or [OPEN]
+        return safe_name("-".join([day.isoformat(), *said, *([NAME] if self.common else [])]))
 
     @classmethod
-    def of(cls, period: Period | None, code: str, form: str, unit: str, catalogue: Catalogue) -> "Wanted":
+    def of(
+        cls, period: Period | None, code: str, form: str, unit: str, catalogue: Catalogue, common: bool = False
+    ) -> "Wanted":
         """What an officer asks for; a code is that of a form or of a round."""
         if code in catalogue.forms:
             form, code = code, ""
         form = form.strip().upper()
         if form and form not in catalogue.forms:
             raise UsageRefused(f"Danh mục không có biểu “{form}”. Các biểu đang có: {', '.join(catalogue.forms)}.")
-        return cls(period, code, form, unit_code(unit, catalogue) if unit else "")
+        return cls(period, code, form, unit_code(unit, catalogue) if unit else "", common)
 
 
 def asked_blanks(run: Run, wanted: Wanted, day: date, found: Iterable[Finding]) -> Asked:
@@ -141,33 +164,105 @@ def _known_round(code: str, catalogue: Catalogue) -> None:
         )
 
 
-def stage_blanks(asked: Asked, run: Run, staging: Staging, jobs: int | None, progress: Progress) -> None:
-    """A folder for each unit: the blanks, each with the draft that carries it."""
-    catalogue, known, todo = run.catalogue, known_from(run, figure_of(run)), asked.blanks
-    plans = (
-        form_book(
-            catalogue.forms[due.form],
-            unit,
-            due.period,
-            catalogue,
-            prefilled(catalogue.forms[due.form], unit, due.period, catalogue, known, due.round),
-            due.round,
-        )
-        for unit, due in todo
-    )
-    books = workbooks_bytes(plans, jobs or processes(len(todo), SERIAL_BOOKS))
-    for number, ((unit, due), data) in enumerate(zip(todo, books, strict=True), 1):
-        progress("Viết biểu mẫu", number, len(todo))
-        form = catalogue.forms[due.form]
-        name = book_name(form, unit, due.period, due.round)
-        folder = safe_name(unit.code)
-        staging.path(f"{folder}/{name}").write_bytes(data)
-        draft = letters.blank_letter(unit, form, due, catalogue)
-        letter = eml_bytes(
-            to=unit.addresses, subject=draft.subject, body=draft.body, attachments=[(name, data)],
-            date=due.opens or due.due, sender=catalogue.setting("office_email"),
+@dataclass(slots=True)
+class Sending:
+    """A sending in the making: its lines, how many blanks were noted as sent already and are left out."""
+
+    lines: list[Line] = field(default_factory=list)
+    left_out: int = 0
+
+
+def stage_blanks(
+    asked: Asked, wanted: Wanted, run: Run, staging: Staging, jobs: int | None, progress: Progress
+) -> Sending:
+    """A folder for each unit: the blanks, each with the draft that carries it; a list of all.
+
+    Where no period and no round was asked for, a blank that was noted as sent and would be the same is left out.
+
+    Raises: UsageRefused when nothing is left.
+    """
+    sending = Sending()
+    noted = run.acts.of(SENT)
+    sent = frozenset(digest for act in noted for digest in act.listed("sent")) if wanted.is_open else frozenset()
+    made = _common(asked, run) if wanted.common else _for_each(asked, run)
+    plans = (each.plan for each in made)
+    books = workbooks_bytes(plans, jobs or processes(len(made), SERIAL_BOOKS))
+    for number, (each, data) in enumerate(zip(made, books, strict=True), 1):
+        progress("Viết biểu mẫu", number, len(made))
+        place = staging.path(f"{each.folder}{each.name}")
+        place.write_bytes(data)
+        if sent and typed_cells(str(place)) in sent:
+            place.unlink()
+            sending.left_out += 1
+            continue
+        letter = f"{each.folder}{each.name.removesuffix('.xlsx')}.eml"
+        draft = each.draft
+        staging.path(letter).write_bytes(
+            eml_bytes(
+                to=each.to, subject=draft.subject, body=draft.body, attachments=[(each.name, data)],
+                date=run.today, sender=run.catalogue.setting("office_email"),
+            )
         )  # fmt: skip
-        staging.path(f"{folder}/{name.removesuffix('.xlsx')}.eml").write_bytes(letter)
+        sending.lines += (
+            Line(unit, each.due, f"{each.folder}{each.name}", letter, draft.subject, draft.body) for unit in each.units
+        )
+    if not sending.lines:
+        raise UsageRefused(
+            f"Cả {count(sending.left_out)} biểu đang mở đã ghi nhận đã gửi và không có gì khác. "
+            "Cần tạo lại thì ghi kỳ hoặc mã đợt, ví dụ: tdkt templates "
+            + (made[0].due.round or made[0].due.period.code)
+        )
+    write(sending_list(sending.lines, run.catalogue), staging.path(LIST))
+    return sending
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A blank to be written: for whom, where, with which letter; `plan` is made when it is asked for."""
+
+    units: Sequence[Unit]
+    due: Due
+    folder: str
+    name: str
+    to: tuple[str, ...]
+    draft: letters.Draft
+    make: Callable[[], WorkbookPlan]
+
+    @property
+    def plan(self) -> WorkbookPlan:
+        return self.make()
+
+
+def _for_each(asked: Asked, run: Run) -> list[_Made]:
+    catalogue, known = run.catalogue, known_from(run, figure_of(run))
+
+    def book(unit: Unit, due: Due) -> WorkbookPlan:
+        form = catalogue.forms[due.form]
+        content = prefilled(form, unit, due.period, catalogue, known, due.round)
+        return form_book(form, unit, due.period, catalogue, content, due.round)
+
+    return [
+        _Made(
+            [unit], due, f"{safe_name(unit.code)}/", book_name(catalogue.forms[due.form], unit, due.period, due.round),
+            unit.addresses, letters.blank_letter(unit, catalogue.forms[due.form], due, catalogue), partial(book, unit, due),
+        )
+        for unit, due in asked.blanks
+    ]  # fmt: skip
+
+
+def _common(asked: Asked, run: Run) -> list[_Made]:
+    catalogue = run.catalogue
+    units: dict[Due, list[Unit]] = {}
+    for unit, due in asked.blanks:
+        units.setdefault(due, []).append(unit)
+    return [
+        _Made(
+            invited, due, "", common_name(catalogue.forms[due.form], due), (),
+            letters.common_letter(catalogue.forms[due.form], due, catalogue, common_name(catalogue.forms[due.form], due)),
+            partial(common_book, catalogue.forms[due.form], invited, due, catalogue),
+        )
+        for due, invited in units.items()
+    ]  # fmt: skip
 
 
 def refuse_to_lose_people(findings: Iterable[Finding]) -> None:
@@ -185,8 +280,11 @@ def refuse_to_lose_people(findings: Iterable[Finding]) -> None:
         )
 
 
-def closing_words(asked: Asked, folder: object) -> str:
-    """What was written, for whom nobody could be filled in, and what is not ready yet."""
-    units = len({unit.code for unit, _ in asked.blanks})
-    line = f"Đã có {count(len(asked.blanks))} biểu mẫu cho {count(units)} đơn vị trong {folder}."
+def closing_words(asked: Asked, sending: Sending, folder: object) -> str:
+    """What was written, for whom nobody could be filled in, what was sent before, what is not ready yet."""
+    units = len({line.unit.code for line in sending.lines})
+    books = len({line.file for line in sending.lines})
+    line = f"Đã có {count(books)} biểu mẫu cho {count(units)} đơn vị trong {folder}; gửi gì cho ai: {LIST}."
+    if sending.left_out:
+        line += f" Không tạo lại {count(sending.left_out)} biểu đã ghi nhận đã gửi, không có gì khác."
     return f"{line} {asked.later}".strip()

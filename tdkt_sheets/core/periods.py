@@ -136,6 +136,16 @@ def near(text: str) -> list[Period]:
     return [Period(code) for code in codes]
 
 
+def meant(text: str, labels: bool = False) -> str:
+    """A sentence behind another one that asks about the nearest periods, by their codes or their labels; '' when none is near.
+
+    >>> meant("2026-06"), meant("III/2026", labels=True), meant("nay")
+    (' Có phải 2026-Q2 hoặc 2026?', ' Có phải Quý III/2026 hoặc Năm 2026?', '')
+    """
+    found = [period.label if labels else period.code for period in near(text)]
+    return f" Có phải {' hoặc '.join(found)}?" if found else ""
+
+
 def _quarter_meant(number: int) -> int:
     """A number up to 4 is a quarter, a larger one the month of a quarter."""
     return number if number <= 4 else (number + 2) // 3

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from tdkt_sheets.awards.ledger import Named
@@ -10,6 +11,7 @@ from tdkt_sheets.core import dates
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.text import fold_name
 from tdkt_sheets.month.run import Run
+from tdkt_sheets.roster.roster import Person
 from tdkt_sheets.tally.drawn import FigureOf, no_figures
 from tdkt_sheets.tally.tally import Tally
 
@@ -18,7 +20,7 @@ Record = dict[str, Any]
 
 @dataclass(slots=True)
 class Known:
-    """What accepted forms say of a unit: the rows of each annex and period, and the last first page."""
+    """What accepted forms say of a unit: the rows of each annex and period, and the last first page; `day` is that of the blank."""
 
     rows: dict[tuple[str, str, str], list[Record]] = field(
         default_factory=dict
@@ -29,6 +31,12 @@ class Known:
     )  # person's id or folded name → recognised initiatives in words
     tally: Callable[[Period], Tally | None] = field(default=lambda period: None)  # what is counted of the bloc so far
     figure: FigureOf = field(default=no_figures)  # figures of the summary workbook
+    day: date | None = None
+
+    def is_there(self, person: Person) -> bool:
+        """Whether somebody of the staff list had joined by the day of the blank; whoever gives no day had."""
+        days = [dates.first_day(text) for text in (person.joined, person.since) if text]
+        return self.day is None or all(day <= self.day for day in days)
 
     def rows_of(self, unit: str, form: str, annex: str) -> list[Record]:
         """The rows of an annex that a unit sent."""
@@ -37,7 +45,7 @@ class Known:
 
 def known_from(run: Run, figure: FigureOf) -> Known:
     """What accepted forms say of each unit, for the next blanks; `figure` gives those of the summary workbook."""
-    known = Known(tally=run.tally, figure=figure)
+    known = Known(tally=run.tally, figure=figure, day=run.cut_off)
     for (form, annex), table in run.tables.items():
         for index, values in enumerate(zip(*table.columns.values(), strict=True)):
             row = dict(zip(table.columns, values, strict=True)) | {"_period": table.period[index]}

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     MONTH = "month"
     PERIOD = "period"
     BUNDLE = "bundle"
+    SENDING = "sending"  # a sending of blanks that was made
     DELIVERY = "delivery"  # a file that came, by its number
     DELIVERIES = "deliveries"
     CHECKED = "checked"  # a file that came or a book of the office
@@ -35,7 +36,7 @@ OF_FILES = frozenset(
 )
 SEVERAL = frozenset({Kind.LINES, Kind.DELIVERIES, Kind.OWN_LISTS})
 PICKED = (
-    frozenset({Kind.ONE_OF, Kind.UNIT, Kind.FORM, Kind.ROUND, Kind.ACT, Kind.READ_FILE}) | OF_FILES
+    frozenset({Kind.ONE_OF, Kind.UNIT, Kind.FORM, Kind.ROUND, Kind.ACT, Kind.READ_FILE, Kind.SENDING}) | OF_FILES
 )  # nothing else may be said
 LONGEST = 4_000  # characters of a value
 

@@ -82,10 +82,16 @@ _LISTED = (
     ),
     Doing(
         "tao-bieu", ("templates",), "Tạo biểu mẫu gửi các đơn vị", "Tạo biểu mẫu", Group.MONTH,
-        "Viết biểu mẫu đã điền sẵn và thư kèm theo vào output/bieu-mau.",
+        "Viết biểu mẫu đã điền sẵn, thư kèm theo và danh sách gửi vào một thư mục của lần gửi trong output/bieu-mau.",
         (Ask("asked", "Kỳ hoặc mã đợt", Kind.PERIOD, hint="để trống: mọi biểu đang mở"), FORM, UNIT,
+         Ask("common", "Một biểu chung cho mọi đơn vị, không ghi sẵn đơn vị, người", Kind.YES, "--common"),
          Ask("anyway", "Vẫn tạo dù danh mục còn lỗi làm biểu thiếu người", Kind.YES, "--anyway")),
         writes=True, runs=True,
+    ),
+    Doing(
+        "da-gui-bieu", ("sent",), "Ghi nhận đã gửi biểu mẫu", "Ghi nhận đã gửi", Group.MONTH,
+        "Ghi một việc “Đã gửi”: lần tạo biểu sau không tạo lại các biểu ấy nếu không có gì khác.",
+        (Ask("sending", "Lần gửi", Kind.SENDING, is_needed=True), Ask("unit", "Chỉ biểu gửi đơn vị", Kind.UNIT, "--unit")), writes=True, notes=True,
     ),
     Doing("tinh-hinh", ("status",), "Đơn vị nào đã gửi, chưa gửi", "Xem", Group.MONTH, "Chỉ đọc, không ghi gì.", runs=True),
     Doing(

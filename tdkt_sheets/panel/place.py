@@ -11,6 +11,7 @@ from pathlib import Path
 from tdkt_sheets.acts.act import Act
 from tdkt_sheets.acts.standing import not_withdrawn
 from tdkt_sheets.commands.acts_folder import Noted, noted_in
+from tdkt_sheets.commands.blank_sendings import sendings
 from tdkt_sheets.commands.inbox import read_catalogue
 from tdkt_sheets.core.deliveries import InputFile
 from tdkt_sheets.core.errors import MachineRefused, UsageRefused
@@ -148,6 +149,9 @@ class Place:
             return
         if ask.kind is Kind.ACT:
             yield from ((act.number, act.number, f"{act.number}: {act.says}") for act in self.standing_acts())
+            return
+        if ask.kind is Kind.SENDING:
+            yield from ((one, one, one) for one in sendings(self.outbox))
             return
         if ask.kind is Kind.READ_FILE:
             yield from ((number_of(f"input/{path}"), path, on_screen(path)) for path in self._read_files())

@@ -48,9 +48,9 @@ UNKNOWN_SETTING = declare(
     example={"text": "departmnt", "question": " Có phải “department”?"},
 )  # fmt: skip
 UNREADABLE_PERIOD = declare(
-    "DM-10", CRITICAL, "Kỳ báo cáo phải đọc được.", "“{text}” không đọc được thành kỳ báo cáo.",
+    "DM-10", CRITICAL, "Kỳ báo cáo phải đọc được.", "“{text}” không đọc được thành kỳ báo cáo.{near}",
     "Ghi theo mẫu: Năm 2021, Quý II/2021 hoặc Năm học 2021-2022.",
-    example={"text": "Quý V/2021"},
+    example={"text": "2021-06", "near": " Có phải Quý II/2021 hoặc Năm 2021?"},
 )  # fmt: skip
 INCOMPLETE_DATE = declare(
     "DM-11", CRITICAL, "Ngày trong danh mục ghi đủ ngày, tháng, năm.", "“{text}” chưa đủ ngày, tháng, năm.",

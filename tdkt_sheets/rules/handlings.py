@@ -82,9 +82,9 @@ def unknown_rule(sheet: Sheet, catalogue: Catalogue) -> Iterator[Hit]:
 @sheet_rule(
     "YK-08", ERROR, sheet="YK.y_kien", reads=("period",),
     says="Kỳ hoặc đợt phải có trong danh mục.",
-    message="{text} không phải là kỳ hoặc đợt xét khen thưởng trong danh mục.",
+    message="{text} không phải là kỳ hoặc đợt xét khen thưởng trong danh mục.{near}",
     fix="Ghi kỳ (Năm 2021, Quý II/2021) hoặc mã đợt như ở trang “Đợt xét khen thưởng”.",
-    example={"text": "“Quý II/2019”"},
+    example={"text": "“2021-06”", "near": " Có phải Quý II/2021 hoặc Năm 2021?"},
 )  # fmt: skip
 def unknown_period(sheet: Sheet, catalogue: Catalogue) -> Iterator[Hit]:
     """A period or round that is named is in the catalogue."""
@@ -92,9 +92,10 @@ def unknown_period(sheet: Sheet, catalogue: Catalogue) -> Iterator[Hit]:
     known = {due.period.code for due in catalogue.dues}
     for index, text in enumerate(sheet.columns["period"]):
         if text and fold_term(text) not in rounds:
-            period = periods.find(text)
+            period = periods.exact(text)
             if period is None or period.code not in known:
-                yield Hit((index,), "period", {"text": quoted(text)})
+                near = "" if period else periods.meant(text, labels=True)
+                yield Hit((index,), "period", {"text": quoted(text), "near": near})
 
 
 @sheet_rule(
@@ -179,7 +180,7 @@ def form_without_such_a_period(sheet: Sheet, catalogue: Catalogue) -> Iterator[H
     for index, (form, text) in enumerate(zip(sheet.columns["form"], sheet.columns["period"], strict=True)):
         if not form or not text or (form, fold_term(text)) in rounds:
             continue
-        period = periods.find(text)
+        period = periods.exact(text)
         is_round = any(fold_term(text) == name for _, name in rounds)
         if is_round or (period and period.code in anywhere and (form, period.code) not in known):
             yield Hit((index,), "period", {"form": form, "period": quoted(text)}, ("form",))

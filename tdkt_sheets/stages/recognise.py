@@ -44,6 +44,16 @@ class _Tabs:
     doubled: list[tuple[str, str, str]] = field(default_factory=list)  # annex key, sheet used, other sheet
 
 
+@dataclass(frozen=True, slots=True)
+class _Came:
+    """How a file came: its path, from whom, as which unit's it was noted, its bytes."""
+
+    file: str
+    sender: str
+    noted: str
+    sha256: str
+
+
 def read_submission(
     raw: RawWorkbook, catalogue: Catalogue, file: str, sender: str = "", noted: str = "", sha256: str = ""
 ) -> Submission:
@@ -62,7 +72,7 @@ def read_submission(
     stamped = raw.sheet(stamps.SHEET_NAME)
     stamp = stamps.read(stamped, COVER) if stamped else None
     if stamp is not None and stamp.form in catalogue.forms:
-        _read_stamped(submission, raw, stamp, catalogue, file)
+        _read_stamped(submission, raw, stamp, catalogue, _Came(file, sender, noted, sha256))
     else:
         _read_own(submission, raw, _Came(file, sender, noted, sha256), catalogue)
     if submission.unit and submission.period and not any(f.severity == "critical" for f in submission.findings):
@@ -78,9 +88,9 @@ def read_submission(
     return submission
 
 
-def _read_stamped(submission: Submission, raw: RawWorkbook, stamp: Stamp, catalogue: Catalogue, file: str) -> None:
+def _read_stamped(submission: Submission, raw: RawWorkbook, stamp: Stamp, catalogue: Catalogue, came: _Came) -> None:
     """A blank of ours: what it is and where all stands is told by its stamp."""
-    form = catalogue.forms[stamp.form]
+    form, file = catalogue.forms[stamp.form], came.file
     tabs = _mapped_tabs(raw, form, stamp)
     submission.form, submission.mapped = form.code, frozenset(stamp.maps)
     if COVER in tabs.found:
@@ -88,11 +98,11 @@ def _read_stamped(submission: Submission, raw: RawWorkbook, stamp: Stamp, catalo
     else:
         lost = replace(structure.NO_COVER.at(file=file, sheet_key=COVER), stands_in=PlaceKind.COVER)
         submission.findings.append(lost)
-    submission.unit, submission.period = stamp.unit, stamp.period
+    submission.period = stamp.period
     submission.revision, submission.template = stamp.revision, stamp.template
     if stamp.answer:
         submission.answering = Answering(stamp.answer, stamp.identity, tuple(stamp.given))
-    _check_stamp(submission, raw, stamp, form, catalogue, file)
+    _check_stamp(submission, raw, stamp, form, catalogue, came)
     _check_period(submission, stamp, form, catalogue, file)
     _read_annexes(submission, tabs, form, file)
     if _is_untouched(submission, form):
@@ -145,16 +155,6 @@ def _tell_again(submission: Submission, again: Iterable[tuple[str, str, str]], f
         submission.findings.append(
             structure.SECOND_TABLE.at(file=file, sheet=used, sheet_key=key, used=used, other=other)
         )
-
-
-@dataclass(frozen=True, slots=True)
-class _Came:
-    """How a file came: its path, from whom, as which unit's it was noted, its bytes."""
-
-    file: str
-    sender: str
-    noted: str
-    sha256: str
 
 
 def _read_own(submission: Submission, raw: RawWorkbook, came: _Came, catalogue: Catalogue) -> None:
@@ -404,13 +404,18 @@ def _tell_round(submission: Submission, stamp: Stamp | None, catalogue: Catalogu
 
 
 def _check_stamp(
-    submission: Submission, raw: RawWorkbook, stamp: Stamp, form: Form, catalogue: Catalogue, file: str
+    submission: Submission, raw: RawWorkbook, stamp: Stamp, form: Form, catalogue: Catalogue, came: _Came
 ) -> None:
-    found = submission.findings
-    unit = catalogue.unit_by_code.get(stamp.unit)
+    """Whose it is by its stamp, and what contradicts that; of a blank for all, whom its first page, its sender or its path names."""
+    found, file = submission.findings, came.file
+    if stamp.unit:
+        unit, seen = catalogue.unit_by_code.get(stamp.unit), f" (mã {quoted(stamp.unit)})"
+    else:
+        unit, _ = _unit_by_signs(submission, [], catalogue, file, came.sender, came.noted)
+        seen = _unknown_unit(submission, catalogue)
+    submission.unit = unit.code if unit else ""
     if unit is None:
-        found.append(files.NO_UNIT.at(file=file, seen=f" (mã {quoted(stamp.unit)})"))
-        submission.unit = ""
+        found.append(files.NO_UNIT.at(file=file, seen=seen))
         return
     witness = raw.properties.get(stamps.PROPERTY, "")
     own = "|".join((stamp.form, stamp.unit, stamp.period, stamp.revision, stamp.template))

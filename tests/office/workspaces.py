@@ -30,4 +30,4 @@ def merged(folder: Path, month: str) -> dict[str, Any]:
 def blank_path(folder: Path, unit: str, period: str) -> Path:
     """Where the blank of a unit and period lies."""
     form = "KQ" if "Q" in period else "DK"
-    return folder / "output" / "bieu-mau" / unit / f"{form}_{period}_{unit}.xlsx"
+    return max((folder / "output" / "bieu-mau").glob(f"*/{unit}/{form}_{period}_{unit}.xlsx"))

@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 from hashlib import sha256
 
+from tdkt_sheets.acts.kinds import SENT
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.clock import day_of
 from tdkt_sheets.core.deliveries import Record, State
@@ -22,7 +23,6 @@ from tdkt_sheets.outputs.answers.parts import Part, parts, told_to_sender
 from tdkt_sheets.outputs.answers.senders import Notice, notices
 from tdkt_sheets.roster.roster import Due, Unit
 
-SENT = "da-gui"  # the act that notes a sending
 ASK_AGAIN_AFTER = 5  # working days after a sending
 _SLOT, _MEANING = 16, 48  # digits of a part's hash: whose slot it is, and what it says
 RESEND, MEND, OWES, MAKES_CLEAR, RECEIVED = (

@@ -22,6 +22,7 @@ LABEL, VALUE, LAST = 0, 2, 5  # labels in A:B, values in C:F
 WIDTHS = (20, 19, 14, 12, 16, 17)
 LABEL_WIDTH, VALUE_WIDTH = sum(WIDTHS[:VALUE]), sum(WIDTHS[VALUE:])
 GONE = "KHONG_CON_CONG_TAC"  # who has left is no longer counted
+NOBODY_YET = "(CHỌN ĐƠN VỊ)"  # heading of a blank for all
 BELOW_TITLE = ("difficulties", "proposals", "remarks")
 VOTE = ("meeting_date", "voters", "present", "written", "vote_method", "valid_votes", "minutes")
 PAPERS = ("has_dossier", "has_letter", "has_report", "has_minutes", "has_certificate", "has_notice")
@@ -80,6 +81,8 @@ def cover_plan(
     plan.page = Page(margins=(20, 15, 20, 30), area=(0, 0, row, LAST), one_page=True)
     first = next((fields[c.key] for c in (*plain, *nils) if c.is_entry and c.key != "delivery_kind"), None)
     plan.selected = first
+    if not unit.code:
+        _link_name(plan, fields)
     _link_heading(plan, fields, content, catalogue)
     return Placed(plan, fields)
 
@@ -99,12 +102,20 @@ def _heading(plan: SheetPlan, catalogue: Catalogue, unit: Unit) -> int:
     plan.merge(0, 0, 0, 2, parent.upper(), "parent_body size_11")
     plan.merge(0, 3, 0, LAST, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "country size_11")
     name = department if unit.code == catalogue.bloc.own else unit.name
-    plan.merge(1, 0, 1, 2, name.upper(), "body_name")
+    if unit.code:
+        plan.merge(1, 0, 1, 2, name.upper(), "body_name")
     plan.merge(1, 3, 1, LAST, "Độc lập - Tự do - Hạnh phúc", "motto")
     plan.heights[0] = 32
     plan.heights[1] = 36 if len(name) > 28 else 22
     plan.heights[2] = 22
     return 4
+
+
+def _link_name(plan: SheetPlan, fields: dict[str, tuple[int, int]]) -> None:
+    """The name in the heading of a blank for all: as it is picked below."""
+    cell = a1(*fields["unit"])
+    plan.merge(1, 0, 1, 2, Formula(f'IF({cell}="","{NOBODY_YET}",UPPER({cell}))', NOBODY_YET), "body_name")
+    plan.heights[1] = 36
 
 
 def _link_heading(

@@ -29,6 +29,20 @@ def form_book(
 ) -> WorkbookPlan:
     """The workbook of a form for a unit and period, of a dossier for a round, showing `content`."""
     annexes = catalogue.sheets_asked(unit, form, period, round) or form.sheets
+    return book_of(form, annexes, unit, period, catalogue, content, round)
+
+
+def book_of(
+    form: Form,
+    annexes: tuple[FormSheet, ...],
+    unit: Unit,
+    period: Period,
+    catalogue: Catalogue,
+    content: FormContent,
+    round: str = "",
+    revision: str = "",
+) -> WorkbookPlan:
+    """The workbook of a form with these annexes; of nobody's where the unit has no code. `revision` is that of the form it is read as."""
     hide = frozenset() if unit.sub_units else frozenset({"sub_unit"})
     placed = cover_plan(form, annexes, unit, period, catalogue, content)
     sheets = [placed.plan]
@@ -37,9 +51,9 @@ def form_book(
     lists, names = _lists(form)
     sheets.append(lists)
     template = _digest(sheets)
-    identity = (form.code, unit.code, period.code, form.revision, template)
+    identity = (form.code, unit.code, period.code, revision or form.revision, template)
     sheets.append(_identity(identity, round, form, annexes, placed, content))
-    title = f"{form.name} - {unit.name} - {period.label}"
+    title = " - ".join(filter(None, (form.name, unit.name, period.label)))
     witness = "|".join((*identity, round) if round else identity)
     return WorkbookPlan(title, sheets, names, {stamp.PROPERTY: witness})
 

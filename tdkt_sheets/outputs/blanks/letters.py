@@ -26,14 +26,24 @@ def said(form: Form, due: Due, catalogue: Catalogue) -> str:
 
 def blank_letter(unit: Unit, form: Form, due: Due, catalogue: Catalogue) -> Draft:
     """The covering letter of a blank: what it is, what to do, by when, to whom."""
-    office, what = catalogue.setting("office_name"), said(form, due, catalogue)
     is_outside = unit.kind in OUTSIDE
     greeting = f"Kính gửi quý cơ quan {unit.name}," if is_outside else f"Kính gửi {unit.name},"
     ask = "Trân trọng đề nghị quý cơ quan" if is_outside else "Đề nghị đơn vị"
+    return _letter(form, due, catalogue, greeting, ask, book_name(form, unit, due.period, due.round))
+
+
+def common_letter(form: Form, due: Due, catalogue: Catalogue, name: str) -> Draft:
+    """The covering letter of a blank for all."""
+    ask = "Đề nghị các đơn vị chọn tên đơn vị ở trang “Thông tin chung”,"
+    return _letter(form, due, catalogue, "Kính gửi các đơn vị,", ask, name)
+
+
+def _letter(form: Form, due: Due, catalogue: Catalogue, greeting: str, ask: str, name: str) -> Draft:
+    office, what = catalogue.setting("office_name"), said(form, due, catalogue)
     lines = [
         greeting,
         "",
-        f"{office} gửi biểu mẫu {what} (tệp {book_name(form, unit, due.period, due.round)} kèm theo).",
+        f"{office} gửi biểu mẫu {what} (tệp {name} kèm theo).",
         f"{ask} điền các ô vàng, in và ký trang “Thông tin chung”, gửi lại chính tệp Excel này kèm bản ký",
         f"trước hoặc trong ngày {dates.show(due.last_day.isoformat())}, về địa chỉ {catalogue.setting('office_email')}.",
         "Phụ lục nào không có nội dung thì chọn “Không phát sinh”.",

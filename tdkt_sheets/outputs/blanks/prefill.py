@@ -13,7 +13,7 @@ from tdkt_sheets.month.known import Known, Record
 from tdkt_sheets.outputs.blanks import score_rows
 from tdkt_sheets.outputs.blanks.review_counts import set_live_counts
 from tdkt_sheets.outputs.blanks.sheet_rows import FormContent, FormRow, shown_rows
-from tdkt_sheets.roster.roster import Catalogue, Unit
+from tdkt_sheets.roster.roster import Catalogue, Person, Unit
 from tdkt_sheets.tally.drawn import feeds_of, registered_lines
 
 GONE = "KHONG_CON_CONG_TAC"
@@ -52,7 +52,7 @@ def _rows(annex: FormSheet, unit: Unit, period: Period, catalogue: Catalogue, kn
 def _cover(
     form: Form, unit: Unit, period: Period, catalogue: Catalogue, known: Known, round: str
 ) -> dict[str, CellValue]:
-    people = [person for person in catalogue.people_of(unit.code) if person.until is None]
+    people = _staff(unit, catalogue, known)
     last = known.last_cover.get(unit.code, {})
     asked = catalogue.round_by_code.get(round)
     values: dict[str, Any] = {
@@ -87,13 +87,18 @@ def people(unit: Unit, period: Period, catalogue: Catalogue, known: Known) -> li
             "ma_can_bo": person.id,
         }
         for person in catalogue.people_of(unit.code)
-        if person.until is None or dates.last_day(person.until) >= period.first
+        if known.is_there(person) and (person.until is None or dates.last_day(person.until) >= period.first)
     ]
+
+
+def _staff(unit: Unit, catalogue: Catalogue, known: Known) -> list[Person]:
+    """Who is with the unit on the day of the blank and is not to leave."""
+    return [each for each in catalogue.people_of(unit.code) if each.until is None and known.is_there(each)]
 
 
 def collectives(unit: Unit, period: Period, catalogue: Catalogue, known: Known) -> list[Record]:
     """The unit itself and its sub-collectives."""
-    staff = [person for person in catalogue.people_of(unit.code) if person.until is None]
+    staff = _staff(unit, catalogue, known)
     records: list[Record] = [{"collective": unit.name, "headcount": len(staff) or None, "ma_dong": "TT-0"}]
     for number, name in enumerate(unit.sub_units, 1):
         inside = sum(person.sub_unit == name for person in staff)
