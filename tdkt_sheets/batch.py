@@ -798,6 +798,14 @@ def note_sent(
     return [told(sent(what, unit, inbox, outbox, by, now, withdrawn)[-1])]
 
 
+def back_up(inbox: Path, now: datetime) -> Outcome:
+    """Keep the input folder, with acts and signed papers, as one zip beside it, read back before it counts."""
+    from tdkt_sheets.commands.backing_up import back_up as keep
+
+    target, said = keep(inbox, now)
+    return Outcome([target], said)
+
+
 def adopt(path: Path, inbox: Path, *, by: str, now: datetime, dry_run: bool = False) -> list[str]:
     """Put a proposed copy in the place of the office's book, the former one being kept; what changes, then what was noted."""
     from tdkt_sheets.commands.acting import told

@@ -375,6 +375,15 @@ def status(inbox: Path, as_of: date | None, jobs: int | None) -> None:
 
 
 @cli.command(options_metavar=OPTIONS)
+@INPUT
+def backup(inbox: Path) -> None:
+    """Sao lưu toàn bộ thư mục input (sổ, việc đã làm, văn bản đã ký, tệp nhận về) thành một tệp .zip trong sao-luu, đọc lại để chắc là đúng."""
+    from tdkt_sheets import batch
+
+    _print([], batch.back_up(inbox, now()).closing_line)
+
+
+@cli.command(options_metavar=OPTIONS)
 @click.argument("period", type=YearType(), required=False, metavar="[NĂM]")
 @INPUT
 @OUTPUT

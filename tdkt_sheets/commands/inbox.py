@@ -44,6 +44,7 @@ from tdkt_sheets.core.office_files import (
     OFFERS_ROOM,
     PAID_ROOM,
     TEMPLATES_ROOM,
+    copied_book,
     is_delivery,
     room_of,
 )
@@ -145,11 +146,13 @@ def read_inbox(inbox: Path, jobs: int | None = None, progress: Progress = silent
     said = (receipts(noted.acts), passwords_of(inbox), every_set(noted.acts))
     with Readers(replace(catalogue, handlings=handlings), many, *said) as readers:
         read = readers.read_all(to_read, _counting(progress, len(arrived)))
-    parts, misplaced = apart((each for each in (*read, *left) if not each.corrected), catalogue)
+    digests = {path: digest for path, (_, digest) in books.items()} | {CATALOGUE_FILE: catalogue.sha256}
+    copies = [file for file in inputs if copied_book(file.path)]
+    came = (each for each in (*read, *left, *map(_unread, copies)) if not each.corrected)
+    parts, misplaced = apart(came, catalogue, digests)
     parts = list(with_genuine_codes(parts, key))
     dossiers = {each.path for each in proposed.parts}
-    own = [*office, *drawn, *(file for file in roomed if file.path not in dossiers)]
-    digests = {path: digest for path, (_, digest) in books.items()} | {CATALOGUE_FILE: catalogue.sha256}
+    own = [*office, *copies, *drawn, *(file for file in roomed if file.path not in dossiers)]
     templates, faulty, records = _of_office(own, drawn, digests)
     closed, unread = closed_by(not_withdrawn(noted.acts), noted.kept)
     faulty += [NO_ACT.at(file=path_of(act), why=OTHER_PROGRAM) for act in (*unread, *unread_bundles)]
@@ -198,11 +201,15 @@ def _set_aside(inputs: Iterable[InputFile], handlings: Handlings) -> tuple[list[
     to_read, left = [], []
     for file in inputs:
         if any(row.is_path(file.path) or row.is_name_of(file.path) for row in rows):
-            part = Part(file.path, "unknown", plain_digest(Path(file.location)))
-            left.append(ReadPart(part, None, (NOT_OPENED.at(file=file.path, why="Văn phòng Sở để riêng"),)))
+            left.append(replace(_unread(file), findings=(NOT_OPENED.at(file=file.path, why="Văn phòng Sở để riêng"),)))
         else:
             to_read.append(file)
     return to_read, left
+
+
+def _unread(file: InputFile) -> ReadPart:
+    """A file of which only its bytes are known."""
+    return ReadPart(Part(file.path, "unknown", plain_digest(Path(file.location))), None)
 
 
 def _own_catalogue(office: Iterable[InputFile], inbox: Path) -> tuple[Catalogue, list[Finding]]:
@@ -373,5 +380,6 @@ def _office_record(file: InputFile, digest: str) -> Record:
         return Record(file.path, digest, "temporary", verdict=Verdict(State.IGNORED, "Tệp tạm, không phải biểu."))
     room = room_of(file.path)
     kind = "xlsx" if file.path in OFFICE else "word" if room is TEMPLATES_ROOM else "office"
-    reason = OFFICE.get(file.path) or (room.caption if room else "")
+    copied = f"Bản sao của {copied_book(file.path)}, không được dùng." if copied_book(file.path) else ""
+    reason = OFFICE.get(file.path) or copied or (room.caption if room else "")
     return Record(file.path, digest, kind, verdict=Verdict(State.OFFICE, reason))

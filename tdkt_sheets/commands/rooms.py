@@ -1,14 +1,16 @@
 """The office's own folders below `input/`: what lies in them is no delivery, and a unit's form that was put there is told."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from tdkt_sheets.core.deliveries import InputFile, ReadPart
 from tdkt_sheets.core.findings import Finding
-from tdkt_sheets.core.office_files import room_of
+from tdkt_sheets.core.office_files import copied_book, opened_book, room_of
 from tdkt_sheets.core.text import quoted
 from tdkt_sheets.roster.roster import Catalogue
-from tdkt_sheets.rules.acts import MISPLACED
+from tdkt_sheets.rules.acts import COPIED_BOOK, MISPLACED, OPEN_BOOK
 
+NONE: Mapping[str, str] = MappingProxyType({})
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 
 
@@ -19,10 +21,19 @@ def looked_into(inputs: Iterable[InputFile]) -> list[InputFile]:
     ]
 
 
-def apart(parts: Iterable[ReadPart], catalogue: Catalogue) -> tuple[list[ReadPart], list[Finding]]:
-    """The parts that were delivered, and what is told of forms in rooms."""
+def apart(
+    parts: Iterable[ReadPart], catalogue: Catalogue, digests: Mapping[str, str] = NONE
+) -> tuple[list[ReadPart], list[Finding]]:
+    """The parts that were delivered, and what is told of forms in rooms and of copies of the office's books, whose sha256 `digests` gives."""
     delivered, told = [], []
     for read in parts:
+        if book := copied_book(read.path):
+            same = bool(read.part.sha256) and read.part.sha256 == digests.get(book)
+            words = "nội dung giống hệt tệp ấy" if same else "nội dung khác với tệp ấy"
+            told.append(COPIED_BOOK.at(file=read.path, book=book, same=words))
+            continue
+        if book := opened_book(read.path):
+            told.append(OPEN_BOOK.at(file=read.path, book=book))
         room = room_of(read.path)
         if room is None:
             delivered.append(read)

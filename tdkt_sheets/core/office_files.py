@@ -1,5 +1,6 @@
 """What the office's own workbooks are called, right below the input folder, and the folders there that hold no deliveries."""
 
+import re
 from dataclasses import dataclass
 
 from tdkt_sheets.core.passing import Passing
@@ -10,6 +11,11 @@ HANDLING_FILE = "y-kien-xu-ly.xlsx"  # the book of decisions
 OFFICE_FILES = frozenset({CATALOGUE_FILE, LEDGER_FILE, HANDLING_FILE})
 CATALOGUE_FORM, LEDGER_FORM, HANDLING_FORM = "DM", "SO", "YK"  # their sheets are declared like those of forms
 BOOK_FORMS = frozenset({CATALOGUE_FORM, LEDGER_FORM, HANDLING_FORM})
+# What programs that keep folders in step, browsers and file managers add to the name of a copy.
+_COPIED = re.compile(
+    r"(?P<name>.+?)\s*(?:\(\d{1,3}\)|-\s*(?:copy|bản sao)(?:\s*\(\d{1,3}\))?|\([^()]*(?:conflict|xung đột)[^()]*\)|\.sync-conflict-[\w-]+"
+    r"|-(?:desktop|laptop|pc|may)[\w-]*)|(?:copy of|bản sao của)\s+(?P<other>.+)"
+)
 PASSWORD_FILE = "mat-khau.txt"  # passwords of files that units locked; it is shown and listed nowhere  # noqa: S105
 FETCHED_FILE = "thu/da-lay.csv"  # which mails were fetched
 
@@ -53,6 +59,32 @@ def room_of(path: str) -> Room | None:
     return next((room for room in ROOMS if folded.startswith(room.folder)), None)
 
 
+def copied_book(path: str) -> str:
+    """The book of the office that a file right below the input folder is a copy of, by its name; '' for any other file.
+
+    >>> [copied_book(f"danh-muc{mark}.xlsx") for mark in (" (1)", " - Copy", " (Máy A's conflicted copy 2026-04-02)", "-LAPTOP-7QK2")]
+    ['danh-muc.xlsx', 'danh-muc.xlsx', 'danh-muc.xlsx', 'danh-muc.xlsx']
+    >>> copied_book("danh-muc.xlsx"), copied_book("moi/danh-muc (1).xlsx"), copied_book("danh-muc thi đua.xlsx")
+    ('', '', '')
+    """
+    stem, dot, ending = path.casefold().rpartition(".")
+    found = _COPIED.fullmatch(stem) if "/" not in path else None
+    book = f"{found['name'] or found['other']}{dot}{ending}" if found else ""
+    return book if book in OFFICE_FILES else ""
+
+
+def opened_book(path: str) -> str:
+    """The book of the office that a file right below the input folder says is open, in Excel or in LibreOffice; '' for any other file.
+
+    >>> opened_book("~$danh-muc.xlsx"), opened_book(".~lock.so-khen-thuong.xlsx#"), opened_book("moi/~$danh-muc.xlsx")
+    ('danh-muc.xlsx', 'so-khen-thuong.xlsx', '')
+    """
+    name = path.casefold()
+    book = name.removeprefix("~$") if name.startswith("~$") else name.removeprefix(".~lock.").removesuffix("#")
+    return next((own for own in sorted(OFFICE_FILES) if book != name and book in (own, own[2:])), "")
+
+
 def is_delivery(path: str) -> bool:
-    """Whether what lies there came from outside: neither a book of the office, nor in one of its rooms, nor one of its lists."""
-    return room_of(path) is None and path not in OFFICE_FILES and path.casefold() not in (PASSWORD_FILE, FETCHED_FILE)
+    """Whether what lies there came from outside: neither a book of the office or a copy of one, nor in one of its rooms, nor one of its lists."""
+    is_own = path in OFFICE_FILES or path.casefold() in (PASSWORD_FILE, FETCHED_FILE) or bool(copied_book(path))
+    return room_of(path) is None and not is_own

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.text import count
-from tdkt_sheets.rules.acts import AGAINST, MISPLACED, NO_ACT
+from tdkt_sheets.rules.acts import AGAINST, COPIED_BOOK, MISPLACED, NO_ACT, OPEN_BOOK
 
-TOLD_ON_TOP = frozenset({NO_ACT.id, AGAINST.id, MISPLACED.id})
+TOLD_ON_TOP = frozenset({NO_ACT.id, AGAINST.id, MISPLACED.id, COPIED_BOOK.id, OPEN_BOOK.id})
 
 
 def told_on_top(findings: Iterable[Finding], most: int) -> list[str]:

@@ -206,6 +206,10 @@ _LISTED = (
         (Ask("file", "Tệp trong input/luu", Kind.OWN_LIST, hint="để trống: thang điểm của danh mục"),), writes=True,
     ),
     Doing(
+        "sao-luu", ("backup",), "Sao lưu", "Sao lưu", Group.YEAR,
+        "Chép toàn bộ thư mục input thành một tệp .zip trong thư mục sao-luu bên cạnh, đọc lại để chắc là đúng; không sửa gì.", runs=True,
+    ),
+    Doing(
         "cap-nhat", ("init",), "Đề xuất bổ sung danh mục, sổ theo bản chương trình này", "Lập bản đề xuất", Group.YEAR,
         "Viết bản đề xuất vào output/de-xuat; không sửa tệp nào đang dùng.", writes=True, fixed=("--upgrade",),
     ),

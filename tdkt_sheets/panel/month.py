@@ -10,8 +10,12 @@ from urllib.parse import unquote, urlencode
 from lxml import html
 from lxml.html import HtmlElement
 
-from tdkt_sheets.acts.kinds import BEGUN
+from tdkt_sheets.acts.kinds import BEGUN, SENT
+from tdkt_sheets.commands.backing_up import last_backup
+from tdkt_sheets.commands.blank_sendings import sendings
+from tdkt_sheets.core import dates
 from tdkt_sheets.core.text import count
+from tdkt_sheets.outputs.blanks.sending_list import LIST, SENDINGS
 from tdkt_sheets.outputs.page.pointer import PAGE
 from tdkt_sheets.panel import markup
 from tdkt_sheets.panel.place import Place, number_of
@@ -36,6 +40,8 @@ def month_page(place: Place, month: str, stamp: str, who: str, answered: Set[str
     _without(page, "[@data-typed]")
     _open_files(page, month, place)
     _done_since(page, place, folder, answered)
+    _newest_sending(page, place)
+    _last_backup(page, place)
     for add in (_sent, _answers, _absent, _to_mend, _bundles):
         add(page, month, stamp, who)
     return bytes(html.tostring(page, doctype="<!doctype html>", encoding="utf-8"))
@@ -116,6 +122,31 @@ def _done_since(page: HtmlElement, place: Place, folder: Path, answered: Set[str
         if item.get("data-question") in answered:
             item.attrib.pop("data-question")
             _settled(item, "đã trả lời, chờ gộp")
+
+
+def _newest_sending(page: HtmlElement, place: Place) -> None:
+    """The newest sending of blanks, while nobody noted it as sent: its list, and the form that notes it."""
+    made = sendings(place.outbox)
+    noted = {act.text("what") for act in place.standing_acts() if act.kind.key == SENT and not act.text("unit")}
+    if not made or made[0] in noted:
+        return
+    told = html.Element("p", {"class": "waits"})
+    told.text = f"Biểu mẫu mới tạo: {made[0]}. "
+    number = number_of(f"output/{SENDINGS}/{made[0]}/{LIST}")
+    listed = html.Element("button", {"form": "mo", "name": "so", "value": number, "class": "link"})
+    listed.text, listed.tail = "Mở danh sách gửi", " "
+    told.append(listed)
+    _linked(told, f"/viec/da-gui-bieu?{urlencode({'sending': made[0]})}", "Ghi nhận đã gửi", made[0])
+    page.find("body").find("main").insert(0, told)
+
+
+def _last_backup(page: HtmlElement, place: Place) -> None:
+    """When the office's folder was last kept apart, at the foot of the page."""
+    day = last_backup(place.inbox)
+    told = html.Element("p", {"class": "soft"})
+    told.text = f"Sao lưu gần nhất: ngày {dates.show(day.isoformat())}. " if day else "Chưa sao lưu lần nào. "
+    _linked(told, "/viec/sao-luu", "Sao lưu", "thư mục input")
+    page.find("body").find("main").append(told)
 
 
 def _settled(into: HtmlElement, words: str) -> None:

@@ -24,6 +24,18 @@ SAME_ACT = declare(
     "VL-04", NOTE, "Mỗi việc đã làm chỉ có một tệp.", "Là bản sao của việc {other}; chỉ tính một lần.", "Có thể xóa bản sao.",
     example={"other": "0123456789"},
 )  # fmt: skip
+COPIED_BOOK = declare(
+    "VL-08", WARNING, "Mỗi sổ của Văn phòng chỉ có một tệp trong thư mục tiếp nhận.",
+    "Có vẻ là bản sao xung đột của {book}, do chương trình đồng bộ thư mục hoặc do chép lại; {same}. Chỉ {book} được dùng.",
+    "Mở cả hai, giữ nội dung đúng trong {book}, rồi chuyển bản sao ra ngoài thư mục tiếp nhận.",
+    example={"book": "danh-muc.xlsx", "same": "nội dung khác với tệp ấy"},
+)  # fmt: skip
+OPEN_BOOK = declare(
+    "VL-09", NOTE, "Sổ của Văn phòng nên được lưu và đóng khi gộp.",
+    "{book} đang mở (có tệp khóa này): phần chưa lưu thì chưa được tính.",
+    "Lưu, đóng {book} rồi gộp lại; nếu không ai mở thì xóa tệp khóa.",
+    example={"book": "danh-muc.xlsx"},
+)  # fmt: skip
 PROPOSAL_NOT_CLEAR = declare(
     "VL-05", ERROR, "Đề nghị của Văn phòng nêu rõ người, tập thể và hình thức khen thưởng.", "Đề nghị này chưa được tính: {why}.",
     "Bỏ việc này bằng tdkt undo, rồi ghi lại bằng tdkt propose.",

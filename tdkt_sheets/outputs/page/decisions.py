@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from tdkt_sheets.books.declared import BOOKS
 from tdkt_sheets.core.findings import Finding
+from tdkt_sheets.core.office_files import CATALOGUE_FILE, HANDLING_FILE, LEDGER_FILE
 from tdkt_sheets.core.text import count, on_screen
 from tdkt_sheets.month.open_questions import Question, questions
 from tdkt_sheets.month.run import Run
@@ -11,6 +12,7 @@ from tdkt_sheets.outputs.page.things import Answer, Cause, Thing
 from tdkt_sheets.roster.handling import HandlingKind
 from tdkt_sheets.rules.engine import RULES
 
+BOOKS_CALLED = {CATALOGUE_FILE: "Danh mục", LEDGER_FILE: "Sổ khen thưởng", HANDLING_FILE: "Ý kiến xử lý"}
 MAY_PASS = HandlingKind.WAIVED.caption
 
 
@@ -44,7 +46,10 @@ def _cause(question: Question) -> str:
 def _answer(question: Question, columns: Sequence[str]) -> Answer:
     values = question.values
     row = "\t".join(_cell(values.get(key, "")) for key in columns)
-    return Answer(question.number, question.why, values.get("unit", ""), values["kind"], row, values.get("file", ""))
+    file = values.get("file", "")
+    return Answer(
+        question.number, question.why, values.get("unit", "") or BOOKS_CALLED.get(file, ""), values["kind"], row, file
+    )
 
 
 def _cell(text: str) -> str:
