@@ -15,6 +15,7 @@ from tdkt_sheets.catalogue import (
 )
 from tdkt_sheets.catalogue import lists as words
 from tdkt_sheets.catalogue.bloc import bloc_of
+from tdkt_sheets.catalogue.certificate_blank import printed_of
 from tdkt_sheets.catalogue.councillors import councillors_of
 from tdkt_sheets.catalogue.law_values import office_law_of
 from tdkt_sheets.catalogue.paid_to import accounts_of
@@ -96,6 +97,7 @@ def build(read: Reader, sha256: str, faults: Faults) -> Catalogue:
         rounds=rounds,
         bloc=bloc,
         councillors=councillors_of(read(own_forms.council(offered)), faults),
+        printed=printed_of(read(own_forms.certificate(offered)), titles, faults),
         accounts=accounts_of(read(own_forms.accounts(offered)), faults),
         signers=signers_of(read(own_forms.signers(offered)), faults),
         days=days,

@@ -328,6 +328,7 @@ SHEETS: Mapping[str, tuple[Passing, Pass, str]] = {
     own_forms.SIGNERS: (Passing.ENDED, _signers, "Ủy quyền theo đợt đã bỏ; kiểm tra người ký."),
     own_forms.COUNCIL: (Passing.ENDED, _council, "Quyết định kiện toàn Hội đồng, nếu có."),
     own_forms.ACCOUNTS: (Passing.CARRIED, _all, "Tài khoản của người đã nghỉ, chuyển đi."),
+    own_forms.CERTIFICATE: (Passing.CARRIED, _all, "Phôi mới của năm, nếu có."),
     own_forms.DUES: (Passing.SHIFTED, _dues, "Thời hạn theo công văn của năm mới."),
     own_forms.DAYS_OFF: (Passing.BEGUN, _days_off, "Đối chiếu thông báo nghỉ lễ, hoán đổi ngày làm việc."),
     own_forms.ROUNDS: (Passing.SHIFTED, _rounds, "Thời hạn, ngày dự kiến quyết định của từng đợt."),

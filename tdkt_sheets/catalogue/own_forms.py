@@ -24,7 +24,7 @@ FORMS, ANNEXES, COLUMNS, OWED = "bieu", "phu_luc", "bieu_mau", "bieu_phai_nop"
 ROUNDS, DAYS_OFF = "dot_xet", "ngay_nghi"
 SCALE, BLOC = "thang_diem", "khoi"
 SIGNERS, COUNCIL = "nguoi_ky", "hoi_dong"
-ACCOUNTS = "tai_khoan"
+ACCOUNTS, CERTIFICATE = "tai_khoan", "phoi_giay_khen"
 LAW = "muc_ap_dung"
 ROW_CODE = "key"  # of its column that names the value of a row
 WORDING, LAYOUTS = "nhan_dang", "bang_khac"
@@ -703,6 +703,32 @@ def accounts(_: Lists) -> FormSheet:
     )  # fmt: skip
 
 
+def certificate(lists: Lists) -> FormSheet:
+    """A row is a text on the office's blank certificate."""
+    far = Number(Decimal(0), Decimal(600))
+    return FormSheet(
+        FORM,
+        CERTIFICATE,
+        "Phôi giấy khen",
+        "VỊ TRÍ CHỮ TRÊN PHÔI GIẤY KHEN",
+        (
+            _column("what", "Nội dung in", 24, _choice(lists, vocabulary.PRINTED.key), REQUIRED),
+            _column("left", "Cách mép trái (mm)", 12, far, REQUIRED),
+            _column("top", "Cách mép trên (mm)", 12, far, REQUIRED, "Đến đầu dòng chữ thứ nhất."),
+            _column("width", "Rộng (mm)", 10, Number(Decimal(5), Decimal(600)), REQUIRED, "Chữ dài hơn thì xuống dòng."),
+            _column("size", "Cỡ chữ", 8, Number(Decimal(6), Decimal(96)), help="Để trống: 14."),
+            _column("align", "Canh lề", 10, _choice(lists, vocabulary.ALIGNS.key), help="Để trống: giữa."),
+            _column("style", "Kiểu chữ", 14, _choice(lists, vocabulary.LETTERS.key)),
+            _column("awards", "Chỉ in cho", 36, Text(500), help=f"Tên hoặc mã danh hiệu, hình thức. Để trống: mọi giấy. {SEVERAL}"),
+        ),
+        instruction="Mỗi dòng là một nội dung in vào phôi đã có sẵn hoa văn; nội dung phôi in sẵn thì không ghi. Đo từ mép giấy, in 8-in-thu.docx vào giấy trắng rồi soi "
+        "chồng lên phôi. Khổ giấy, độ lệch của máy in ở trang “Thiết lập chung”. Để trống trang này thì chỉ có tệp để trộn thư.",
+        one_row_per="nội dung in",
+        row_key=(),
+        label="what",
+    )  # fmt: skip
+
+
 HEADER_ROW = 2  # counted from 0: title, instruction, header
 PLACEHOLDER = "*"  # the code of the entry that stands for the rows of another sheet
 
@@ -727,18 +753,20 @@ SHEETS = {
     SIGNERS: signers,
     COUNCIL: council,
     ACCOUNTS: accounts,
+    CERTIFICATE: certificate,
     LAW: law,
     WORDING: wording,
     LAYOUTS: layouts,
 }
 # Sheets that a catalogue may do without: a department in no bloc has no scale; the words of forms are then those that are shipped.
-OPTIONAL = frozenset({BLOC, SCALE, SIGNERS, COUNCIL, ACCOUNTS, DAYS_OFF, WORDING, LAYOUTS})
+OPTIONAL = frozenset({BLOC, SCALE, SIGNERS, COUNCIL, ACCOUNTS, CERTIFICATE, DAYS_OFF, WORDING, LAYOUTS})
 # Sheets that came later than the first catalogues, with the forms that cannot do without them.
 LATER: Mapping[str, frozenset[str]] = {
     ROUNDS: frozenset({"BX", "HS"}),
     SIGNERS: frozenset(),
     COUNCIL: frozenset(),
     ACCOUNTS: frozenset(),
+    CERTIFICATE: frozenset(),
     DAYS_OFF: frozenset(),
     LAW: frozenset(),
 }
@@ -746,5 +774,5 @@ LATER: Mapping[str, frozenset[str]] = {
 WITH_FORMS = {**LATER, BLOC: frozenset({"CD"}), SCALE: frozenset({"CD"})}
 # As the tabs stand in the workbook.
 TAB_ORDER = (
-    SETTINGS, UNITS, PEOPLE, SIGNERS, COUNCIL, ACCOUNTS, DUES, DAYS_OFF, ROUNDS, LAW, TASKS, TITLES, MOVEMENTS, BLOC, SCALE, LISTS, FORMS, ANNEXES, COLUMNS, OWED, WORDING, LAYOUTS,
+    SETTINGS, UNITS, PEOPLE, SIGNERS, COUNCIL, ACCOUNTS, CERTIFICATE, DUES, DAYS_OFF, ROUNDS, LAW, TASKS, TITLES, MOVEMENTS, BLOC, SCALE, LISTS, FORMS, ANNEXES, COLUMNS, OWED, WORDING, LAYOUTS,
 )  # fmt: skip

@@ -127,6 +127,14 @@ DIRECTIONS = _named("chieu", "Chiều", CAO="Cao hơn là tốt hơn", THAP="Th�
 SCORERS = _named("ai_cham", "Ai chấm", DON_VI="Đơn vị", KHOI="Khối", TINH="Tỉnh")
 ROLES = _named("vai_tro", "Vai trò", TRUONG="Trưởng khối", PHO="Phó Trưởng khối", THANH_VIEN="Thành viên")
 RANK_BY = _named("xep_hang_theo", "Xếp hạng theo", TONG="Tổng điểm", TY_LE="Tỷ lệ điểm đạt")
+PRINTED = _named(
+    "noi_dung_giay_khen", "Nội dung in trên giấy khen", DONG_1="Dòng 1", DONG_2="Dòng 2", DONG_3="Dòng 3", DONG_4="Dòng 4",
+    NGUOI="Danh xưng, họ tên", TEN="Họ tên, tên tập thể", CHUC_VU="Chức vụ, đơn vị", HINH_THUC="Danh hiệu, hình thức", THANH_TICH="Thành tích",
+    QUYET_DINH="Quyết định số, ngày", SO_VANG="Số sổ vàng", DIA_DANH="Địa danh, ngày", CHUC_DANH_KY="Chức danh người ký", NGUOI_KY="Họ tên người ký",
+)  # fmt: skip
+ALIGNS = _named("canh_le", "Canh lề", TRAI="Trái", GIUA="Giữa", PHAI="Phải")
+LETTERS = _named("kieu_chu", "Kiểu chữ", THUONG="Thường", DAM="Đậm", NGHIENG="Nghiêng", DAM_NGHIENG="Đậm nghiêng")
+BOLD, ITALIC, BOLD_ITALIC = "DAM", "NGHIENG", "DAM_NGHIENG"
 FINAL_RULES = _named("diem_chot", "Điểm được tính", SAU_CUNG="Lần chấm sau cùng", CAO_NHAT="Lần chấm cao nhất")
 TIE_STEPS = _named(
     "khi_bang_diem", "Khi bằng điểm", NHOM="Nhóm", DIEM_TRU="Điểm trừ", PHIEU="Phiếu", NU="Nữ", KHOI="Khối quyết định"
@@ -136,6 +144,6 @@ FIXED = {
     codes.key: codes
     for codes in (
         DAYS, YES_NO, CYCLES, TITLE_KINDS, TYPES, NEEDS, FILLERS, PREFILLS, ROUND_KINDS, QUARTERS, LEAF_KINDS, SIDES, DIRECTIONS, ROLES,
-        SIGNING_BODIES, CAPACITIES, SEATS, WORDING_KINDS,
+        SIGNING_BODIES, CAPACITIES, SEATS, WORDING_KINDS, PRINTED, ALIGNS, LETTERS,
     )
 }  # fmt: skip

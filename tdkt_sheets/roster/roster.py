@@ -18,6 +18,7 @@ from tdkt_sheets.forms.columns import Form, FormSheet
 from tdkt_sheets.forms.wording import Wording
 from tdkt_sheets.roster.accounts import Account
 from tdkt_sheets.roster.bloc import Bloc
+from tdkt_sheets.roster.certificates import Printed
 from tdkt_sheets.roster.council import Councillor
 from tdkt_sheets.roster.handling import HandlingKind, Handlings
 from tdkt_sheets.roster.rounds import DOSSIER, Round
@@ -227,6 +228,7 @@ class Catalogue:
     owed: tuple[Owed, ...] = field(default=())
     rounds: tuple[Round, ...] = field(default=())
     councillors: tuple[Councillor, ...] = field(default=())
+    printed: tuple[Printed, ...] = field(default=())  # on blank certificates
     accounts: tuple[Account, ...] = field(default=(), repr=False)  # shown on payment lists alone
     signers: tuple[Signer, ...] = field(default=())
     bloc: Bloc = Bloc()  # noqa: RUF009 - frozen

@@ -284,6 +284,11 @@ ACCOUNT_UNREADABLE = declare(
     "DM-92", ERROR, "Trang “Tài khoản” đọc được từng ô.", "Nội dung ở đây của trang “Tài khoản” chưa đọc được (không nêu lại nội dung).",
     "Mở danh mục, xem ô này: số tài khoản định dạng Text (Văn bản), đủ chữ số, không công thức.",
 )  # fmt: skip
+UNKNOWN_AWARD_ON_BLANK = declare(
+    "DM-93", ERROR, "Trang “Phôi giấy khen” chỉ nêu danh hiệu, hình thức có trong danh mục.", "Không có danh hiệu, hình thức “{text}”; dòng này chưa được dùng.{question}",
+    "Ghi tên hoặc mã như ở trang “Danh hiệu, hình thức”.",
+    example={"text": "Giấy khen của GĐ Sở", "question": " Có phải “Giấy khen của Giám đốc Sở”?"},
+)  # fmt: skip
 # The workbook beside what is shipped.
 OF_AN_EARLIER_VERSION = declare(
     "DM-62", NOTE, "Danh mục lập từ bản chương trình trước vẫn dùng được; nội dung có sau được nêu một lần.",

@@ -8,6 +8,7 @@ from tdkt_sheets.awards.bundle import Bundle, Route
 from tdkt_sheets.awards.payment import Paid, with_prizes
 from tdkt_sheets.awards.terms import own_payers, terms_of
 from tdkt_sheets.core.plan import WorkbookPlan
+from tdkt_sheets.outputs.books.certificate_pages import certificate_pages
 from tdkt_sheets.outputs.books.certificates_book import certificates_book
 from tdkt_sheets.outputs.books.ledger_entries import NO_KEY, ledger_entries
 from tdkt_sheets.outputs.books.payment_book import payment_books
@@ -96,6 +97,9 @@ def award_papers(
         if certificates is not None:
             made.append(Made(CERTIFICATES, certificates.title))
             yield f"{folder}/{CERTIFICATES}", certificates
+        for file, title, data in certificate_pages(bundle, catalogue):
+            made.append(Made(file, title))
+            yield f"{folder}/{file}", data
         for file, data in sorted(kept.items()):
             made.append(Made(file, KEPT.get(file, "Giữ nguyên như đã trình, đã ký")))
             yield f"{folder}/{file}", data

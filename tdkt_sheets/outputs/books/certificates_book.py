@@ -36,6 +36,15 @@ HEADS = (
     Head("Chức danh người ký", 20),
     Head("Họ tên người ký", 22),
 )
+LOG = (
+    Head("Số sổ vàng", 8, "cell integer"),
+    Head("Họ tên, tên tập thể", 34),
+    Head("Danh hiệu, hình thức", 34),
+    Head("Ngày in", 13, "entry as_text centre"),
+    Head("Người in", 24, "entry"),
+    Head("Số phôi hỏng", 9, "entry centre"),
+    Head("Ghi chú", 26, "entry"),
+)
 GUIDE = (
     "Trang “In giấy” dùng làm nguồn trộn thư của Word: mở phôi giấy khen, chọn Mailings (Gửi thư), Select Recipients, Use an Existing List, "
     "chọn tệp này và trang “In giấy”.",
@@ -44,16 +53,32 @@ GUIDE = (
     "“Dòng 1” đến “Dòng 4” là bốn dòng chữ cố định trên phôi. Phôi đã in sẵn dòng nào thì không chèn trường đó. Nội dung bốn dòng ghi theo "
     "mẫu thường dùng: đề nghị đối chiếu với phôi của cơ quan.",
     "Ô ghi “……” là nội dung chưa có (số, ngày quyết định): nhập quyết định vào sổ khen thưởng rồi chạy lại, hoặc ghi tay trước khi in.",
+    "Trang “Phôi giấy khen” của danh mục ghi vị trí chữ (mm) trên phôi: khi đó có 8-in-giay-khen.docx, mỗi giấy một trang để in thẳng vào phôi, và 8-in-thu.docx để in thử "
+    "vào giấy trắng, soi chồng lên phôi. In xong ghi ở trang “Sổ in phôi”.",
     "Danh hiệu Lao động tiên tiến không có mẫu giấy chứng nhận nên không có trong trang này.",
 )
 
 
+def certificates_of(bundle: Bundle) -> list[Line]:
+    """The lines that get a certificate of the department; none where another body prints them."""
+    if bundle.route is not Route.UNIT:
+        return []
+    return [line for line in bundle.lines if line.is_passed is not False and line.award not in WITHOUT]
+
+
+def texts_of(line: Line, bundle: Bundle, catalogue: Catalogue) -> dict[str, str]:
+    """What a certificate says, by the caption of its column."""
+    return {head.caption: str(value) for head, value in zip(HEADS, _row(line, bundle, catalogue), strict=True)}
+
+
 def certificates_book(bundle: Bundle, catalogue: Catalogue) -> WorkbookPlan | None:
     """The certificates of a decision of the department; None when it gives none, or another body prints them."""
-    held = [line for line in bundle.lines if line.is_passed is not False and line.award not in WITHOUT]
-    if bundle.route is not Route.UNIT or not held:
+    held = certificates_of(bundle)
+    if not held:
         return None
-    return WorkbookPlan(f"In giấy khen: {bundle.round.name}", [_sheet(bundle, held, catalogue), _guide(bundle)])
+    return WorkbookPlan(
+        f"In giấy khen: {bundle.round.name}", [_sheet(bundle, held, catalogue), _guide(bundle), _log(held)]
+    )
 
 
 def _sheet(bundle: Bundle, held: Sequence[Line], catalogue: Catalogue) -> SheetPlan:
@@ -102,6 +127,26 @@ def _row(line: Line, bundle: Bundle, catalogue: Catalogue) -> list[str | int]:
         known.signer_post.upper() if known and known.signer_post else post,
         known.signer_name if known and known.signer_name else name,
     ]
+
+
+def _log(held: Sequence[Line]) -> SheetPlan:
+    """Which certificates were printed, by whom, how many blanks were spoilt: filled in by hand."""
+    plan = SheetPlan("Sổ in phôi")
+    for place, head in enumerate(LOG):
+        plan.columns[place] = (head.width, "", False)
+    plan.merge(0, 0, 0, len(LOG) - 1, "SỔ THEO DÕI IN PHÔI GIẤY KHEN", "title")
+    plan.heights[0] = 24
+    for place, head in enumerate(LOG):
+        plan.put(2, place, head.caption, "header")
+    plan.heights[2] = 36
+    for row, line in enumerate(held, 3):
+        values: list[str | int | None] = [line.number, line.recipient, line.award_name, *[None] * (len(LOG) - 3)]
+        for place, (value, head) in enumerate(zip(values, LOG, strict=True)):
+            plan.put(row, place, value, head.style)
+        plan.heights[row] = max(21.0, row_height(values, LOG))
+    plan.freeze = (3, 0)
+    plan.page = Page(landscape=True, margins=(15, 10, 15, 10), repeat_rows=(2, 2))
+    return plan
 
 
 def _month(month: int) -> str:

@@ -92,6 +92,7 @@ def test_people_tasks_movements_signers_and_the_bloc_alone_may_have_faulty_rows(
         "nguoi_ky",
         "hoi_dong",
         "tai_khoan",
+        "phoi_giay_khen",
         "ngay_nghi",
         "muc_ap_dung",
         "nhan_dang",
