@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from tdkt_sheets.core.legacy_text import suspect
+from tdkt_sheets.core.text import without_private
 
 MAX_NAME = 200  # characters of one component; longer names are cut before their suffix
 
@@ -64,7 +65,7 @@ def labelled(raw: bytes, charset: str) -> str:
 
 
 def shown(name: str) -> str:
-    """A name as we show it: NFC, nothing invisible, no control characters, no half characters.
+    """A name as we show it: NFC, nothing invisible, no control characters, no half characters, none of private use.
 
     >>> shown("Bie\\u0302\\u0309u\\u202e mau\\n.xlsx")
     'Biểu mau.xlsx'
@@ -77,6 +78,7 @@ def shown(name: str) -> str:
         name = unicodedata.normalize(
             "NFC", "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in kept)
         )
+        name = without_private(name)
     return name
 
 

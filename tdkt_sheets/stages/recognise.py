@@ -19,7 +19,7 @@ from tdkt_sheets.forms import stamp as stamps
 from tdkt_sheets.forms.columns import COVER, Filler, Form, FormSheet
 from tdkt_sheets.forms.rows import PageFields
 from tdkt_sheets.forms.stamp import SheetMap, Stamp
-from tdkt_sheets.forms.types import as_text
+from tdkt_sheets.forms.types import LongText, as_text
 from tdkt_sheets.roster.bloc import TALLY_FORM
 from tdkt_sheets.roster.handling import Handling, HandlingKind
 from tdkt_sheets.roster.roster import Catalogue, Unit
@@ -115,7 +115,7 @@ def _read_stamped(submission: Submission, raw: RawWorkbook, stamp: Stamp, catalo
 
 
 def _is_untouched(submission: Submission, form: Form) -> bool:
-    """Whether a blank came back in which the unit filled nothing: no cell of its own in an annex, nothing said to be nil.
+    """Whether a blank came back in which the unit filled nothing: no cell of its own in an annex, no sentence on the first page, nothing said to be nil.
 
     The tally is the office's own workbook: as it went out it says what was agreed.
     """
@@ -125,6 +125,8 @@ def _is_untouched(submission: Submission, form: Form) -> bool:
         or cover is None
         or NIL in {cover.values.get(f"nil_{annex.key}") for annex in form.sheets}
     ):
+        return False
+    if any(isinstance(column.type, LongText) and cover.values.get(column.key) for column in form.cover.columns):
         return False
     for sheet in submission.sheets:
         declared = form.sheet(sheet.key)
