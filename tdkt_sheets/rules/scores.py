@@ -14,7 +14,7 @@ from tdkt_sheets.rules.asked import OfAnnex, OfFile, on_annex, on_file
 from tdkt_sheets.rules.context import Context
 from tdkt_sheets.rules.engine import ERROR, WARNING, Hit, declare, on_sheets, sheet_rule
 from tdkt_sheets.tally.adding import is_capped
-from tdkt_sheets.tally.leaf import FAIL, PART, PASS, Given, bounds, is_readable, level_word, own_points
+from tdkt_sheets.tally.leaf import FAIL, PART, PASS, Given, bounds, is_points_alone, is_readable, level_word, own_points
 from tdkt_sheets.tally.paths import criterion_of
 from tdkt_sheets.tally.proposals import FLAG
 from tdkt_sheets.tally.scores import unit_of
@@ -48,8 +48,14 @@ def _typed(sheet: Sheet, context: Context) -> Iterator[tuple[int, str, Decimal, 
     place = f"{sheet.form}.{sheet.key}"
     for index, row, criterion in _lines(sheet, context):
         for key in POINTS[place]:
-            if row.get(key) is not None and (place != OWN or criterion.kind is LeafKind.DIRECT):
+            if row.get(key) is not None and (place != OWN or _are_given(row, criterion)):
                 yield index, key, Decimal(row[key]), criterion
+
+
+def _are_given(row: Mapping[str, Any], criterion: Criterion) -> bool:
+    """Whether the points of a member's row are its own word and do not follow from a result."""
+    given = Given(row.get("score"), row.get("result"), row.get("target"), row.get("penalties"))
+    return criterion.kind is LeafKind.DIRECT or is_points_alone(criterion, given)
 
 
 ALL_POINTS = {OWN: ("content", "score"), REVIEW: ("content", "score"), AGREED: ("content", "agreed")}
@@ -98,7 +104,8 @@ def not_scored(sheet: Sheet, context: Context) -> Iterator[Hit]:
     """A row of evidence or target alone gives no points."""
     for index, row, criterion in _lines(sheet, context):
         key = _answer(criterion)
-        is_blank = row.get(key) is None and row.get("penalties") is None and (index, key) not in sheet.originals
+        is_blank = all(row.get(each) is None for each in (key, "penalties", "score"))
+        is_blank = is_blank and (index, key) not in sheet.originals
         if is_blank and criterion.side is Side.MAIN and _is_asked(criterion, context):
             yield Hit((index,), key, {"label": criterion.label})
 

@@ -6,6 +6,8 @@ from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.rules.asked import OfFile, on_file
 from tdkt_sheets.rules.engine import ERROR, NOTE, WARNING, declare
 
+WRITTEN_BY_OFFICE = "tru_diem"  # the prefill of an annex whose rows are all the office's
+
 NO_TABLE = declare(
     "CT-01", ERROR, "Mỗi phụ lục phải còn bảng với dòng tiêu đề cột.", "Không tìm thấy bảng của phụ lục “{annex}”.",
     "Dùng lại biểu mẫu do Văn phòng Sở gửi, không xóa dòng tiêu đề cột.",
@@ -178,7 +180,10 @@ def annex_not_there(asked: OfFile) -> Iterator[Finding]:
         return
     told = {finding.sheet_key for finding in submission.findings if finding.rule == NO_TABLE.id}
     there = told | {sheet.key for sheet in submission.sheets}
+    is_own = not (submission.template or submission.revision)
     for annex in asked.owed:
+        if is_own and annex.prefill == WRITTEN_BY_OFFICE:
+            continue  # a table of the unit's own has not what only the office writes
         if annex.key not in there and not asked.is_nil(annex.key):
             is_newer = bool(submission.mapped) and annex.key not in submission.mapped
             yield (NEW_ANNEX if is_newer else MISSING_ANNEX).at(file=asked.file, sheet_key=annex.key, annex=annex.tab)

@@ -12,10 +12,12 @@ from tdkt_sheets.core.text import clean, fold_term, named, quoted
 from tdkt_sheets.forms.columns import Filler, Form, FormSheet, Need
 from tdkt_sheets.forms.rows import SheetRows
 from tdkt_sheets.forms.types import Choice, as_text
+from tdkt_sheets.roster.bloc import SELF_FORM
 from tdkt_sheets.roster.handling import HandlingKind
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules import cells, row_people, structure
 from tdkt_sheets.stages.entries import Parted, part_entries
+from tdkt_sheets.stages.own_scores import OWN_SCORES, scored, told
 from tdkt_sheets.stages.own_tables import Reader
 from tdkt_sheets.stages.proof import named_in, shown_sheets, title_lines
 from tdkt_sheets.stages.sheet_tables import OwnTable, appended, goes_on, tables_on
@@ -129,11 +131,14 @@ def understood(
     result = Understood()
     lacking: list[str] = []
     first: tuple[OwnTable, str] | None = None
+    scale = catalogue.bloc.sound_scale if form.code == SELF_FORM else None
     for annex in form.sheets:
         table = own.tables.get(annex.key)
         if table is None:
             continue
         _leave_out_blank(table, annex)
+        scores = scored(table, scale) if scale is not None and annex.key == OWN_SCORES else None
+        table = scores.table if scores is not None else table
         parted = part_entries(table, catalogue.title_by_code)
         typed, found, unreported = understand_table(table.raw, annex, table.located, file, is_addition=is_addition)
         if unreported:
@@ -145,6 +150,8 @@ def understood(
         if asked and len(typed):
             lacking.append(f"{annex.tab}: {'; '.join(_lacking(asked, annex, typed))}")
             first = first or (table, asked[0])
+        if scores is not None and scale is not None:
+            result.findings += told(scores, typed, annex, scale, unit, file)
         result.sheets.append(typed)
         result.findings += [_in_doubt(finding, table, annex) for finding in found]
         result.findings += _parted(parted, typed, annex, file)

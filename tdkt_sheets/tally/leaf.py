@@ -109,7 +109,15 @@ def own_points(criterion: Criterion, given: Given, places: int | Grain) -> Decim
     return None if exact is None else rounded(exact, places)
 
 
+def is_points_alone(criterion: Criterion, given: Given) -> bool:
+    """Whether a member gave points where they follow from a result, and no result: what it wrote counts."""
+    has_result = given.result is not None or given.penalties is not None
+    return criterion.kind is not LeafKind.DIRECT and given.points is not None and not has_result
+
+
 def _own(criterion: Criterion, given: Given) -> Fraction | None:
+    if is_points_alone(criterion, given):
+        return Fraction(given.points or 0)
     most = Fraction(criterion.max_points)
     match criterion.kind:
         case LeafKind.DIRECT:
@@ -178,7 +186,7 @@ def field_points(criterion: Criterion, field: Mapping[str, Given], places: int |
     ratios: dict[str, Fraction] = {}
     results: dict[str, Fraction] = {}
     for unit, given in field.items():
-        if not criterion.kind.is_quantitative:
+        if not criterion.kind.is_quantitative or is_points_alone(criterion, given):
             own = _own(criterion, given)
             if own is not None:
                 exact[unit] = own

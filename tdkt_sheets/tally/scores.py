@@ -10,7 +10,7 @@ from tdkt_sheets.core.text import fold_term
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.roster.bloc import Bloc, Criterion, FinalRule, Grain, LeafKind, Scale, Scorer
 from tdkt_sheets.tally.exact import rounded
-from tdkt_sheets.tally.leaf import Given, field_points
+from tdkt_sheets.tally.leaf import Given, field_points, is_points_alone
 from tdkt_sheets.tally.paths import criterion_of, split_mark
 
 Tables = Mapping[tuple[str, str], Merged]
@@ -128,7 +128,8 @@ def _own_entries(scores: Scores, table: Merged | None, bloc: Bloc, scale: Scale,
         line = scores[unit][criterion.path]
         line.given = Given(row["score"], row["result"], row["target"], row["penalties"])
         line.evidence = row["evidence"] or ""
-        key = "score" if criterion.kind is LeafKind.DIRECT else "result"
+        is_direct = criterion.kind is LeafKind.DIRECT or is_points_alone(criterion, line.given)
+        key = "score" if is_direct else "result"
         if table.has(index, key):
             line.source = Source(table.file[index], table.tab[index], table.cell(index, key))
         typed.setdefault(criterion.path, {})[unit] = line.given
