@@ -64,7 +64,10 @@ def _beside(result: Scored, rows: list[int], lines: list[Matched]) -> None:
     }
     parse = table.annex.by_key["score"].type.parse
     for row, one in zip(rows, lines, strict=True):
-        typed = raw.at(row, columns["score"])
+        for key in ("score", "max_points"):
+            if key in columns and not (read := parse(raw.at(row, columns[key]))).doubt and read.value is not None:
+                grid[row][columns[key]] = float(read.value)  # a table of a document has only text
+        typed = grid[row][columns["score"]]
         points = parse(typed).value
         if (
             one.level is not None
