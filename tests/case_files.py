@@ -43,6 +43,7 @@ keys at its own level) and what is expected:
                                      # a bundle as an act keeps it since that day: sent up, or decided where it has a number; with lines and
                                      # amounts that read otherwise then; it stands in viec-da-lam/kept.zip
     kept_rows = [{ sheet = "danh_sach", bundle = "DOT_XUAT-SO", decision_no = "245/QĐ" }]   # rows of the ledger that such an act keeps
+    counted = [{ path = "ghi-so/BX_NAM-SO-kiem-phieu.xlsx", bundle = "BX_NAM-SO", head = { day = "…", valid = 9 }, rows = [["tên", 8, 1, "", "", ""]] }]
     scored = [{ path = "ghi-so/SANG_KIEN-2021-phieu-cham.xlsx", round = "SANG_KIEN-2021", head = { day = "…", members = "9", present = "8" }, rows = [["tên", "điểm", "phiếu", "kết luận", "phạm vi", "lý do"]] }]
                                      # scoring sheets of the initiative council; by = "another" office
     paid = [{ path = "da-chi/DOT_XUAT-SO.xlsx", bundle = "DOT_XUAT-SO", decision = ["245/QĐ", "2021-10-07"], day = "20/10/2021", voucher = "PC 31",
@@ -82,6 +83,7 @@ from tdkt_sheets.awards.frozen import Frozen, Stage
 from tdkt_sheets.awards.payment import with_prizes
 from tdkt_sheets.awards.terms import terms_of
 from tdkt_sheets.batch import settle
+from tdkt_sheets.books import ballot_count as count
 from tdkt_sheets.books import initiative_scores as scores
 from tdkt_sheets.books.declared import BOOKS
 from tdkt_sheets.books.handling_sheet import SHEET as HANDLING
@@ -405,6 +407,7 @@ class Case:
     kept_rows: list[dict[str, Any]] = field(default_factory=list)
     paid: list[dict[str, Any]] = field(default_factory=list)
     scored: list[dict[str, Any]] = field(default_factory=list)
+    counted: list[dict[str, Any]] = field(default_factory=list)
     office: Catalogue = field(default_factory=built_in)
     office_findings: list[Finding] = field(default_factory=list)
 
@@ -436,6 +439,7 @@ class Case:
         payments = [payment for payment, _ in read_lists if payment]
         ledger, about_ledger = load_ledger(book, catalogue, guard, offers=offered_rows, payments=payments)
         about_offers += [finding for _, about in read_lists for finding in about]
+        about_offers += [finding for said in self.counted for finding in _counting(catalogue, **said)]
         about_offers += [finding for said in self.scored for finding in _scoring_sheet(catalogue, **said)]
         raw = _book((handling_sheet(catalogue),), {HANDLING: self.handling}) if self.handling else None
         given = answers((path_of(act), act) for act in not_withdrawn(noted.acts))
@@ -554,6 +558,24 @@ class Case:
             sheets = catalogue.forms[next(file.form for file in self.files if file.name == path)].sheets
         annex = next(sheet for sheet in sheets if sheet.key == named[1])
         return f"{letters([column.key for column in annex.columns].index(named[2]))}{named[3]}"
+
+
+def _counting(
+    catalogue: Catalogue, path: str, bundle: str, head: dict[str, Any], rows: list[list[Any]], by: str = ""
+) -> list[Finding]:
+    """What is found in a counting workbook that came back: each row is a name, votes for and against, the same in writing, conclusion."""
+    key = KEY if by != "another" else WorkspaceKey(b"another")
+    grid: list[list[Any]] = [[""] * 12 for _ in range(count.FIRST + len(rows))]
+    for name, (row, column) in count.CELLS.items():
+        grid[row][column] = head.get(name, "")
+    for at, (name, *votes, conclusion) in enumerate(rows):
+        grid[count.FIRST + at] = [at + 1, name, "", "", *votes, "", "", conclusion, ""]
+    lines = tuple(count.line_of(at, {"recipient": name, "award": "CSTDCS"}) for at, (name, *_) in enumerate(rows, 1))
+    hidden = count.stamp_rows(count.Counting(bundle, "HD-1", "BX_NAM", "Hội đồng", lines), key)
+    raw = RawWorkbook(
+        "xlsx", [RawSheet(count.TAB, grid), RawSheet(STAMP_SHEET, [list(row) for row in hidden], hidden=True)]
+    )
+    return count.read_count(path, raw, {one.key: one for one in ledger_sheets(catalogue)}, KEY)[1]
 
 
 def _scoring_sheet(
@@ -695,6 +717,7 @@ _OWN = frozenset(
         "kept_rows",
         "paid",
         "scored",
+        "counted",
     }
 )
 _KEYS = frozenset({"name", "expect", "states", "taken", "cut_off", "file", "sheets", "bloc", "office"}) | _OWN

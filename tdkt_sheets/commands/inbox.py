@@ -17,6 +17,7 @@ from tdkt_sheets.acts.workspace_key import WorkspaceKey, key_of
 from tdkt_sheets.awards.frozen import Frozen
 from tdkt_sheets.awards.ledger import Ledger
 from tdkt_sheets.awards.scored import Scored
+from tdkt_sheets.books.ballot_count import is_counting, read_count
 from tdkt_sheets.books.frozen_rows import offers_of
 from tdkt_sheets.books.initiative_scores import is_scoring_sheet, read_scores
 from tdkt_sheets.books.ledger_sheets import ledger_sheets
@@ -288,7 +289,10 @@ def _ledger_offers(
             sitting, about = read_scores(file.path, raw, catalogue, key)
             scored += [sitting] if sitting else []
         else:
-            offer, about = read_offer(file.path, slug if raw is None else raw, declared, key)
+            if raw is not None and is_counting(raw):
+                offer, about = read_count(file.path, raw, declared, key)
+            else:
+                offer, about = read_offer(file.path, slug if raw is None else raw, declared, key)
             offers += [offer] if offer else []
         findings += about
     return offers, scored, findings

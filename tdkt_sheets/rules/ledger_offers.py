@@ -37,3 +37,13 @@ UNREADABLE = declare(
     "Mở bằng Excel, lưu lại dạng .xlsx không mật khẩu.",
     example={"why": "Tệp bị hỏng."},
 )  # fmt: skip
+COUNT_NOT_READ = declare(
+    "GS-07", ERROR, "Tệp kiểm phiếu trong ghi-so do chính nơi này lập, mang đúng tên.", "Tệp kiểm phiếu này chưa được đọc: {why}.",
+    "Lấy lại 3-kiem-phieu.xlsx trong thư mục ho-so của đợt, điền, lưu vào ghi-so với tên ghi ở đầu tệp.",
+    example={"why": "tệp là của hồ sơ BX_NAM-SO, cần mang tên BX_NAM-SO-kiem-phieu.xlsx"},
+)  # fmt: skip
+COUNT_UNCLEAR = declare(
+    "GS-08", ERROR, "Tệp kiểm phiếu ghi đủ phần đầu; số phiếu của từng dòng không vượt số phiếu hợp lệ, số ý kiến bằng văn bản.", "{what}",
+    "Đối chiếu biên bản kiểm phiếu, sửa ở chính tệp này.",
+    example={"what": "Nông Thị Mẫu: 12 phiếu, nhiều hơn 09 phiếu hợp lệ. Các dòng này chưa được tính."},
+)  # fmt: skip

@@ -10,6 +10,7 @@ from tdkt_sheets.awards.terms import own_payers, terms_of
 from tdkt_sheets.core.plan import WorkbookPlan
 from tdkt_sheets.outputs.books.certificate_pages import certificate_pages
 from tdkt_sheets.outputs.books.certificates_book import certificates_book
+from tdkt_sheets.outputs.books.count_book import count_book
 from tdkt_sheets.outputs.books.ledger_entries import NO_KEY, ledger_entries
 from tdkt_sheets.outputs.books.payment_book import payment_books
 from tdkt_sheets.papers.balloted import balloted, counted
@@ -103,6 +104,10 @@ def award_papers(
         for file, data in sorted(kept.items()):
             made.append(Made(file, KEPT.get(file, "Giữ nguyên như đã trình, đã ký")))
             yield f"{folder}/{file}", data
+        counting = count_book(bundle, catalogue, workspace)
+        if counting is not None:
+            made.append(Made("3-kiem-phieu.xlsx", counting.title))
+            yield f"{folder}/3-kiem-phieu.xlsx", counting
         entries = ledger_entries(bundle, catalogue, workspace)
         if entries is not None:
             made.append(Made("9-ghi-so.xlsx", entries.title))

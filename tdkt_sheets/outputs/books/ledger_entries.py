@@ -123,7 +123,8 @@ def _decision(bundle: Bundle, catalogue: Catalogue) -> Iterator[Record]:
     }
 
 
-def _whom(line: Line, catalogue: Catalogue) -> Record:
+def whom(line: Line, catalogue: Catalogue) -> Record:
+    """Whom a row of the ledger names, and for what."""
     unit = catalogue.unit_by_code.get(line.unit)  # who is of another body is known again by the unit that proposes
     return {
         "recipient": line.recipient,
@@ -138,8 +139,8 @@ def _whom(line: Line, catalogue: Catalogue) -> Record:
 def _given(line: Line, bundle: Bundle, catalogue: Catalogue) -> Record:
     decided = bundle.decision
     classes = catalogue.lists.get("doi_tuong")
-    whom = _whom(line, catalogue)
-    return whom | {
+    who = whom(line, catalogue)
+    return who | {
         "decision_no": decided.number if decided else None,
         "decision_date": decided.day.isoformat() if decided else None,
         "gold_no": line.number,
@@ -149,7 +150,7 @@ def _given(line: Line, bundle: Bundle, catalogue: Catalogue) -> Record:
         "achievement": line.achievement or None,
         "initiative": line.ground or None,
         "state": STANDS,
-        "note": line.unit_name if line.unit_name not in ("", whom["unit"]) else None,
+        "note": line.unit_name if line.unit_name not in ("", who["unit"]) else None,
     }
 
 
@@ -158,7 +159,7 @@ def _meeting(bundle: Bundle, catalogue: Catalogue) -> Iterator[Record]:
     if bundle.meeting is None and bundle.decision is None:
         voters = len(council_of(bundle, catalogue).voters)
         yield {
-            "meeting": _code(bundle),
+            "meeting": meeting_code(bundle),
             "round": bundle.round.code,
             "council": issuers.council_name(catalogue),
             "members": voters or None,
@@ -166,10 +167,10 @@ def _meeting(bundle: Bundle, catalogue: Catalogue) -> Iterator[Record]:
 
 
 def _vote(line: Line, bundle: Bundle, catalogue: Catalogue) -> Record:
-    return {"meeting": _code(bundle)} | _whom(line, catalogue)
+    return {"meeting": meeting_code(bundle)} | whom(line, catalogue)
 
 
-def _code(bundle: Bundle) -> str:
+def meeting_code(bundle: Bundle) -> str:
     """The code of the meeting; a new one of its own for every decision of a round."""
     if bundle.meeting and bundle.meeting.code:
         return bundle.meeting.code
