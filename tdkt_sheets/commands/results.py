@@ -6,9 +6,11 @@ from pathlib import Path
 
 from tdkt_sheets.acts.workspace_key import key_of
 from tdkt_sheets.awards.bundle import Bundle
+from tdkt_sheets.commands.amounts import amounts_of
 from tdkt_sheets.commands.inbox import Progress, processes
 from tdkt_sheets.commands.own_forms_out import filled_forms
 from tdkt_sheets.commands.tables_out import Layout, bundle_tables, layouts_of, registration_tables
+from tdkt_sheets.commands.treasury_out import TreasuryForm, treasury_forms, treasury_lists
 from tdkt_sheets.core.plan import WorkbookPlan
 from tdkt_sheets.excel.write import write
 from tdkt_sheets.excel.write_many import workbooks_bytes
@@ -51,12 +53,13 @@ def stage_month(
     drafts = stage_answers(run, book, staging, jobs, progress, with_unsent)
     layouts = layouts_of(forms_out, run.catalogue)
     promised = promised_in(run) if registration_due(run) else None
-    tables = {one.name for one in layouts}
+    treasury = treasury_forms(forms_out)
+    tables = {one.name for one in layouts} | {one.name for one in treasury}
     for path, data in (*report_papers(run, book, templates), *filled_forms(run, book, forms_out, tables)):
         staging.path(path).write_bytes(data)
     for path, data in registration_tables(run, promised, layouts) if promised else ():
         staging.path(path).write_bytes(data)
-    bundles, papers = stage_papers(run, templates, layouts, staging, progress)
+    bundles, papers = stage_papers(run, templates, layouts, treasury, staging, progress)
     bloc = stage_bloc(bloc_papers(run, known_from(run, figure_of(run)), templates), run, staging)
     files = [File(fitting_path(path), path.removeprefix("khoi/")) for path in bloc]
     staging.path(PAGE).write_bytes(month_page(run, book, Written(drafts, bundles, papers, files)))
@@ -115,7 +118,12 @@ def marked_name(name: str, mark: str) -> str:
 
 
 def stage_papers(
-    run: Run, templates: Mapping[str, bytes], layouts: Sequence[Layout], staging: Staging, progress: Progress
+    run: Run,
+    templates: Mapping[str, bytes],
+    layouts: Sequence[Layout],
+    treasury: Sequence[TreasuryForm],
+    staging: Staging,
+    progress: Progress,
 ) -> tuple[list[Bundle], dict[str, list[File]]]:
     """The papers of every round that somebody was proposed in, and of the initiative council; a template of the office that fails gives its place to ours.
 
@@ -127,8 +135,9 @@ def stage_papers(
     files: dict[str, list[File]] = {}
     workspace = key_of(run.acts)
     made = award_papers(bundles, run.catalogue, payments_made(run), templates, workspace=workspace)
+    paid = treasury_lists(amounts_of(run) if treasury else (), run.catalogue, treasury)
     of_initiatives = initiative_papers(rounds_of(run), run.catalogue, templates, workspace)
-    for path, content in chain(made, bundle_tables(bundles, run.catalogue, layouts), of_initiatives):
+    for path, content in chain(made, bundle_tables(bundles, run.catalogue, layouts), paid, of_initiatives):
         put(content, staging.path(path))
         _, key, name = path.split("/")
         files.setdefault(key, []).append(File(fitting_path(path), name))

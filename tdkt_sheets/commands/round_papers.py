@@ -7,7 +7,9 @@ from pathlib import Path
 from tdkt_sheets.acts.workspace_key import key_of
 from tdkt_sheets.awards.bundle import Bundle
 from tdkt_sheets.awards.initiative_round import ROUND
+from tdkt_sheets.commands.amounts import amounts_of
 from tdkt_sheets.commands.tables_out import bundle_tables, layouts_of
+from tdkt_sheets.commands.treasury_out import treasury_forms, treasury_lists
 from tdkt_sheets.core.codes import nearest
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.text import bare, count, named, quoted
@@ -56,10 +58,12 @@ def by_bundle(
 ) -> Iterator[tuple[str, Iterator[tuple[str, Content]]]]:
     """The key of each bundle of a round, and its papers by file name; `bundles` are those of all rounds."""
     made = award_papers(bundles, run.catalogue, payments_made(run), templates, code, key_of(run.acts))
-    layouts = layouts_of(forms_out, run.catalogue)
+    layouts, treasury = layouts_of(forms_out, run.catalogue), treasury_forms(forms_out)
+    priced = amounts_of(run) if treasury else []
     for key, papers in groupby(made, key=lambda one: one[0].split("/")[1]):
         tables = bundle_tables([one for one in bundles if one.key == key], run.catalogue, layouts)
-        yield key, ((path.rpartition("/")[2], content) for path, content in chain(papers, tables))
+        paid = treasury_lists((one for one in priced if one.key == key), run.catalogue, treasury)
+        yield key, ((path.rpartition("/")[2], content) for path, content in chain(papers, tables, paid))
 
 
 def of_the_initiative_council(

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tdkt_sheets.awards.bundle import Bundle, Line, Route
+from tdkt_sheets.commands.treasury_out import treasury_forms
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.text import fold, fold_term, named, quoted
 from tdkt_sheets.forms.merged import Merged
@@ -50,7 +51,10 @@ class Layout:
 def layouts_of(forms: Mapping[str, bytes], catalogue: Catalogue) -> list[Layout]:
     """The workbooks that have a table of names; those that do not open are told with the others."""
     found = []
+    of_the_treasury = {one.name for one in treasury_forms(forms)}
     for name, data in sorted(forms.items()):
+        if name in of_the_treasury:
+            continue
         try:
             one = _layout(name, data, catalogue)
         except NotAWorkbook:

@@ -52,7 +52,7 @@ PLANNED = "Chưa có quyết định: tính theo ngày dự kiến {day}; đề 
 
 
 @dataclass(frozen=True)
-class _List:
+class PaymentList:
     """What one list is made of: the lines that one body pays of a bundle, each with its prize; `unit` None stands for the fund."""
 
     bundle: Bundle
@@ -63,6 +63,7 @@ class _List:
 
     @property
     def payer(self) -> str:
+        """The code of the unit that pays; '' for the fund."""
         return self.unit.code if self.unit else ""
 
     @property
@@ -117,17 +118,22 @@ def payment_books(
 
     The lines have their prizes (`awards.payment.with_prizes`).
     """
+    for made in payment_lists(bundle, catalogue, terms):
+        title = f"Danh sách chi tiền thưởng{': ' if made.unit else ''}{made.unit.name if made.unit else ''}"
+        sheet, head = _sheet(made)
+        yield made.payer, WorkbookPlan(title, [sheet, *_known_again(made, head, workspace)])
+
+
+def payment_lists(bundle: Bundle, catalogue: Catalogue, terms: Terms) -> Iterator[PaymentList]:
+    """What each body pays of a bundle: the fund first, then units by code."""
     by_unit: dict[str, list[Line]] = {}
     for line in bundle.lines:
         by_unit.setdefault(paying_unit(line, bundle.route, terms), []).append(line)
     for code, held in sorted(by_unit.items()):
-        made = _List(bundle, held, catalogue.unit_by_code.get(code), catalogue, terms)
-        title = f"Danh sách chi tiền thưởng{': ' if made.unit else ''}{made.unit.name if made.unit else ''}"
-        sheet, head = _sheet(made)
-        yield code, WorkbookPlan(title, [sheet, *_known_again(made, head, workspace)])
+        yield PaymentList(bundle, held, catalogue.unit_by_code.get(code), catalogue, terms)
 
 
-def _known_again(made: _List, head: str, workspace: WorkspaceKey) -> list[SheetPlan]:
+def _known_again(made: PaymentList, head: str, workspace: WorkspaceKey) -> list[SheetPlan]:
     """The hidden sheet by which the filled list is known again; none before there is a decision."""
     known = made.bundle.decision
     if known is None or not head:
@@ -147,7 +153,7 @@ def _known_again(made: _List, head: str, workspace: WorkspaceKey) -> list[SheetP
     return [plan] if rows else []
 
 
-def _sheet(made: _List) -> tuple[SheetPlan, str]:
+def _sheet(made: PaymentList) -> tuple[SheetPlan, str]:
     """The list, and where day and voucher of the payment are typed: rows and columns from 0; '' before there is a decision."""
     bundle, held, unit, last = made.bundle, made.held, made.unit, made.last
     plan = SheetPlan("Danh sách chi")
@@ -191,7 +197,7 @@ def _sheet(made: _List) -> tuple[SheetPlan, str]:
     return plan, typed_at
 
 
-def _when_paid(plan: SheetPlan, row: int, made: _List) -> None:
+def _when_paid(plan: SheetPlan, row: int, made: PaymentList) -> None:
     """Where day and voucher are typed; once they were, as they were."""
     paid = made.paid
     plan.merge(row, 0, row, 1, "Khi đã chi: ngày chi", "label")
@@ -202,7 +208,7 @@ def _when_paid(plan: SheetPlan, row: int, made: _List) -> None:
     plan.heights[row] = 21
 
 
-def _said(made: _List, doubts: bool) -> Iterator[tuple[str, str]]:
+def _said(made: PaymentList, doubts: bool) -> Iterator[tuple[str, str]]:
     """What stands above the table: what keeps it from being used, the decision, who pays, base salary, rounding, and what to look at."""
     bundle, held, terms = made.bundle, made.held, made.terms
     for said in bundle.unchecked:
@@ -266,7 +272,7 @@ def _mark(is_unconfirmed: bool) -> str:
     return f", {UNCONFIRMED}" if is_unconfirmed else ""
 
 
-def _put_row(plan: SheetPlan, row: int, line: Line, made: _List) -> None:
+def _put_row(plan: SheetPlan, row: int, line: Line, made: PaymentList) -> None:
     said = line.prize
     if said is None:
         return
@@ -289,7 +295,7 @@ def _remark(said: Prize) -> str:
     return f"{said.reason} {own}".strip()
 
 
-def _put_total(plan: SheetPlan, first: int, row: int, made: _List) -> int:
+def _put_total(plan: SheetPlan, first: int, row: int, made: PaymentList) -> int:
     """Totals in figures and words; the row after."""
     held, last = made.held, made.last
     prizes = [line.prize for line in held if line.prize]
@@ -308,7 +314,7 @@ def _put_total(plan: SheetPlan, first: int, row: int, made: _List) -> int:
     return row + 3
 
 
-def _signatures(plan: SheetPlan, row: int, made: _List) -> int:
+def _signatures(plan: SheetPlan, row: int, made: PaymentList) -> int:
     """Who drew it up, the accountant, the head; the row after."""
     unit, bundle, catalogue, last = made.unit, made.bundle, made.catalogue, made.last
     setting = catalogue.setting
