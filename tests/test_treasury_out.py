@@ -73,7 +73,7 @@ def test_a_list_of_the_treasury_is_no_layout_of_a_receiver_and_waits_for_a_decis
     assert layouts_of(forms, built_in()) == []
     waiting = replace(paid_bundle(), decision=None)
     assert list(treasury_lists([waiting], built_in(), treasury_forms(forms))) == []
-    no_room = treasury_forms({"kho-bac.xlsx": form(room=0)})
+    no_room = treasury_forms({"kho-bac.xlsx": form(room=-1)})
     accounts = tuple(Account("", line.recipient, f"0{line.number}") for line in paid_bundle().lines)
     one_payer = replace(built_in(), accounts=accounts, settings={**built_in().settings, "prize_own_payers": ""})
     [(path, data)] = treasury_lists([paid_bundle()], one_payer, no_room)

@@ -95,7 +95,7 @@ def _filled(form: TreasuryForm, made: PaymentList) -> tuple[bytes | None, list[s
     told = []
     if without := [line.recipient for line in due if line not in by_transfer]:
         told.append(
-            f"Chưa có tài khoản ở trang “Tài khoản” của danh mục nên không có trong danh sách: {named(without, 'trường hợp')}."
+            f"Chưa có tài khoản ở trang “Tài khoản” của danh mục, hoặc trùng tên mà chưa ghi mã cán bộ, nên không có trong danh sách: {named(without, 'trường hợp')}."
         )
     if not by_transfer:
         return None, told
