@@ -5,9 +5,11 @@ No form of ours: the workbook is the one that the office keeps, known by its hea
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from tdkt_sheets.awards.bundle import Bundle
 from tdkt_sheets.awards.terms import terms_of
+from tdkt_sheets.core.sheets import RawSheet
 from tdkt_sheets.core.text import fold_term, named
 from tdkt_sheets.excel.read import read
 from tdkt_sheets.outputs.books.award_papers import FOLDER
@@ -117,16 +119,20 @@ def _filled(form: TreasuryForm, made: PaymentList) -> tuple[bytes | None, list[s
 
 
 def _with_room(form: TreasuryForm, needed: int) -> Table | None:
-    """The table from the first place with so many blank rows: a form may begin with its total, or with the name of a group."""
+    """The table from the first place with so many blank rows: a form may begin with its total, or with the name of a group; below who signs is none."""
     if form.table.room is None or form.table.room >= needed:
         return form.table
     sheet = next(one for one in read(form.data, "xlsx").sheets if one.name == form.table.tab)
-    blank = 0
-    for row in range(form.table.first, len(sheet.grid) + 1):
-        if any(str(sheet.at(row, column) or "").strip() for column in form.keys):
-            blank = 0
-            continue
-        blank += 1
-        if blank == needed:
-            return replace(form.table, first=row - needed + 1, room=needed)
-    return None
+    filled = [
+        row
+        for row in range(form.table.first, len(sheet.grid))
+        if any(_said(sheet, row, column) for column in form.keys)
+    ]
+    for above, below in pairwise(filled):
+        if below - above - 1 >= needed:
+            return replace(form.table, first=above + 1, room=needed)
+    return replace(form.table, first=filled[0] + 1, room=None) if len(filled) == 1 else None
+
+
+def _said(sheet: RawSheet, row: int, column: int) -> str:
+    return str(sheet.at(row, column) or "").strip()
