@@ -84,7 +84,9 @@ def test_figures_add_up_and_lead_to_the_bodys_cell(months: Months, tmp_path: Pat
     rows = (months[0] / "data" / "KQ_hoat_dong.csv").read_text(encoding="utf-8")
     assert "KHOI_A" in rows, "a member of the bloc is told of by itself, not by the head"
     sources = [row for row in pages["14. Nguồn số liệu"] if row[0] == "TH-02/CQ001/CSTDCS"]
-    assert [row[4:] for row in sources] == [("Sở A: 2021-03-10/dk.xlsx", "PL1 Cá nhân", "cột G, dòng 5")]
+    assert [row[4:] for row in sources] == [
+        ("Sở A: 2021-03-10/dk.xlsx", "PL1 Cá nhân", "cột G, dòng 5", "Chiến sĩ thi đua cơ sở")
+    ]
     cell = openpyxl.load_workbook(months[0].parents[1] / "input" / "2021-03-10" / "dk.xlsx", data_only=True)[
         "PL1 Cá nhân"
     ]["G5"]

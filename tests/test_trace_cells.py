@@ -15,8 +15,10 @@ from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.periods import Month
 from tdkt_sheets.excel.cells_of import CellsOf
 from tdkt_sheets.month.run import Run
+from tdkt_sheets.outputs.statistics.book import SOURCES_TAB as STATISTICS_SOURCES
 from tdkt_sheets.outputs.summary.book import built
 from tdkt_sheets.outputs.summary.first import first_sheet
+from tdkt_sheets.outputs.summary.sources import TAB as SOURCES
 from tdkt_sheets.summaries.figures import recomputed
 
 pytestmark = pytest.mark.slow
@@ -46,8 +48,8 @@ def numbers(path: Path) -> list[tuple[str, str, Any]]:
     ]
 
 
-def trace(path: Path, cell: str) -> list[str]:
-    return batch.trace(str(path), SAMPLE, cell=cell)
+def trace(path: Path, cell: str, run: Run) -> list[str]:
+    return trace_cell(path, cell, lambda _: run)
 
 
 def test_every_number_of_the_summary_is_a_figure_or_an_index(year: tuple[Path, Run]) -> None:
@@ -74,6 +76,38 @@ def test_each_figure_is_recomputed_by_its_listed_cells(year: tuple[Path, Run]) -
             assert float(sum(parts)) == pytest.approx(float(one.value)), one.id  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(("name", "tab"), [("tong-hop.xlsx", SOURCES), ("bieu-thong-ke.xlsx", STATISTICS_SOURCES)])
+def test_each_figure_leads_to_its_sources_and_back(name: str, tab: str, year: tuple[Path, Run]) -> None:
+    """A figure that came out of rows is a link to the line with its id, place and value; the line to the row of the merged data that it names."""
+    folder, _ = year
+    book = openpyxl.load_workbook(folder / name, data_only=True)
+    merged = openpyxl.load_workbook(folder / "du-lieu-gop.xlsx", data_only=True)
+    lines, opened, quoted = book[tab], 0, 0
+    for row in lines.iter_rows(min_row=4):
+        id_, value, sheet, at, file, of, place, said = (cell.value for cell in row)
+        if at:
+            lead = book[sheet][at].hyperlink
+            assert lead is not None and lead.location == f"'{tab}'!A{row[0].row}", id_
+            assert row[3].hyperlink.location == f"'{sheet}'!{at}"
+            assert value == book[sheet][at].value or round(book[sheet][at].value, 2) == value, id_
+        if (link := row[6].hyperlink) is not None:
+            assert link.target == "du-lieu-gop.xlsx"
+            where, _, address = link.location.rpartition("!")
+            cell = merged[where.strip("'")][address]
+            shown = [each.value for each in merged[where.strip("'")][cell.row]]
+            assert {file, of} <= set(shown), id_
+            first = int(re.findall(r"dòng (\d+)", place)[0])
+            assert address.startswith("A") or first in shown, id_
+            opened += 1
+            if said is not None and cell.column > 1:
+                quoted += 1
+                assert str(cell.value) in said or str(cell.value).replace(".", ",") in said.replace(".", ""), (
+                    id_,
+                    said,
+                )
+    assert opened > (5 if name == "bieu-thong-ke.xlsx" else 400) and quoted > 2
+
+
 @pytest.mark.parametrize(
     ("cell", "told"),
     [
@@ -83,14 +117,14 @@ def test_each_figure_is_recomputed_by_its_listed_cells(year: tuple[Path, Run]) -
     ],
 )
 def test_a_cell_of_the_summary_leads_to_the_units_cells(cell: str, told: list[str], year: tuple[Path, Run]) -> None:
-    lines = "\n".join(trace(year[0] / "tong-hop.xlsx", cell))
+    lines = "\n".join(trace(year[0] / "tong-hop.xlsx", cell, year[1]))
     assert all(words in lines for words in told), lines
 
 
 def test_a_row_of_the_merged_data_leads_to_its_cell(year: tuple[Path, Run]) -> None:
     """The cell that is named holds, in the unit's file, what stands in the merged workbook."""
     folder, _ = year
-    lines = trace(folder / "du-lieu-gop.xlsx", "DK PL1 Cá nhân!B5")
+    lines = batch.trace(str(folder / "du-lieu-gop.xlsx"), SAMPLE, cell="DK PL1 Cá nhân!B5")
     found = re.search(r"  (\S.*\.xlsx), trang “(.+)”, ô ([A-Z]+\d+)$", lines[-1])
     assert found is not None
     shown = CellsOf(folder / "du-lieu-gop.xlsx").value("DK PL1 Cá nhân", "B5")
@@ -103,12 +137,12 @@ def test_amounts_of_a_payment_list(year: tuple[Path, Run]) -> None:
     cells = CellsOf(path)
     [tab] = cells.tabs
     amounts = [(at, value) for _, at, value in numbers(path) if at.startswith("F")]
-    first = "\n".join(trace(path, f"{tab}!{amounts[0][0]}"))
+    first = "\n".join(trace(path, f"{tab}!{amounts[0][0]}", year[1]))
     assert "× lương cơ sở 1.490.000" in first and "trang “PL2 Tập thể”, dòng" in first
     total = amounts[-1]
     assert cells.formula(tab, total[0]).startswith("=SUM(")
     assert sum(cells.value(*place) for place in cells.leaves(tab, total[0])) == total[1]
-    assert f"ô {amounts[0][0]}: " in "\n".join(trace(path, total[0]))
+    assert f"ô {amounts[0][0]}: " in "\n".join(trace(path, total[0], year[1]))
 
 
 def test_sums_of_the_bloc_come_down_to_points_that_were_entered(year: tuple[Path, Run]) -> None:
@@ -118,7 +152,7 @@ def test_sums_of_the_bloc_come_down_to_points_that_were_entered(year: tuple[Path
     live = [(tab, at) for tab, at, value in numbers(path) if value and cells.formula(tab, at)]
     assert len(live) > 20
     assert [place for place in live if not cells.leaves(*place)] == []
-    lines = trace(path, "!".join(live[0]))
+    lines = trace(path, "!".join(live[0]), year[1])
     assert lines[1].startswith("Công thức:") and lines[2] == "Lấy từ:"
 
 
@@ -198,7 +232,7 @@ def test_the_official_forms_of_the_year_are_those_of_the_register(year: tuple[Pa
         if sheet[f"{at}{rows[line]}"].value
     }
     assert shown == {key: number for key, number in wanted.items() if key[0]} and wanted["01", "D"] > 10
-    lines = trace(path, f"0703!E{rows['01']}")
+    lines = trace(path, f"0703!E{rows['01']}", year[1])
     assert "bieu-thong-ke.xlsx, trang “0703”" in lines[2] and any("so-khen-thuong.xlsx" in line for line in lines)
 
 
@@ -208,10 +242,10 @@ def test_the_official_forms_of_the_year_are_those_of_the_register(year: tuple[Pa
 )
 def test_what_is_no_cell_is_said(cell: str, why: str, year: tuple[Path, Run]) -> None:
     with pytest.raises(UsageRefused, match=re.escape(why)):
-        trace(year[0] / "tong-hop.xlsx", cell)
+        trace(year[0] / "tong-hop.xlsx", cell, year[1])
 
 
 def test_a_workbook_of_nobodys_run_is_refused(tmp_path: Path) -> None:
     openpyxl.Workbook().save(tmp_path / "la.xlsx")
     with pytest.raises(UsageRefused, match=r"không có run\.json"):
-        trace(tmp_path / "la.xlsx", "Sheet!A1")
+        batch.trace(str(tmp_path / "la.xlsx"), SAMPLE, cell="Sheet!A1")

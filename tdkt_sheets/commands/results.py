@@ -22,6 +22,7 @@ from tdkt_sheets.outputs.books.award_papers import award_papers
 from tdkt_sheets.outputs.books.changes_book import changes_book
 from tdkt_sheets.outputs.books.findings_book import findings_book
 from tdkt_sheets.outputs.books.initiative_papers import initiative_papers, rounds_of
+from tdkt_sheets.outputs.books.merged_book import FILE as MERGED_BOOK
 from tdkt_sheets.outputs.books.register_book import register_book
 from tdkt_sheets.outputs.page.page import Written, month_page
 from tdkt_sheets.outputs.page.pointer import PAGE
@@ -71,7 +72,7 @@ def stage_answers(
     """What the office reads, and one mail to every unit that is told something, with its marked copies; the mails."""
     write(register_book(run), staging.path("so-tiep-nhan.xlsx"))
     write(findings_book(run), staging.path("noi-dung-can-chinh-sua.xlsx"))
-    write(summary_of(run, book), staging.path("tong-hop.xlsx"))
+    write(summary_of(run, book, MERGED_BOOK), staging.path("tong-hop.xlsx"))
     write(statistics_book(run), staging.path("bieu-thong-ke.xlsx"))
     write(changes_book(run), staging.path("thay-doi.xlsx"))
     answers = list(replies(run, known_from(run, figure_of(run)), with_unsent))

@@ -19,6 +19,7 @@ from tdkt_sheets.core.text import count, number, quoted
 from tdkt_sheets.excel.cells_of import CellsOf
 from tdkt_sheets.month.narrowed import narrowed
 from tdkt_sheets.month.run import Run
+from tdkt_sheets.outputs.books.merged_book import FILE as MERGED_BOOK
 from tdkt_sheets.outputs.books.merged_book import source_of
 from tdkt_sheets.outputs.statistics.book import trace_form
 from tdkt_sheets.outputs.summary.book import trace_at
@@ -74,7 +75,7 @@ def trace_cell(path: Path, said: str, settled: Callable[[date], Run]) -> list[st
         found = trace_at(_narrowed(run, path), tab, address)
     elif name == "bieu-thong-ke.xlsx":
         found = trace_form(run, tab, address)
-    elif name == "du-lieu-gop.xlsx":
+    elif name == MERGED_BOOK:
         found = source_of(run.tables, run.catalogue, tab, address)
     elif match := _PAYMENT.fullmatch(path.name):
         found = _of_payment(run, path.parent.name, match[1] or "", cells, tab, address)

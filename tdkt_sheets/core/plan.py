@@ -163,6 +163,8 @@ class SheetPlan:
     from column 0, styled by `row_styles` (one name per column); it is read once. `columns` gives width (in characters),
     style and whether hidden, per column. `heights` are points. `protect` locks what is not unlocked by its style, without a
     password; selecting, formatting of columns and rows, inserting and deleting of rows, sorting and filtering stay allowed.
+    `leads` are cells that lead on to another one, whatever they show and however they look: "'Nguồn số liệu'!A9", or in a workbook
+    beside this one "du-lieu-gop.xlsx#'DK'!A9"; `lead_tip` says why.
     """
 
     name: str
@@ -174,6 +176,8 @@ class SheetPlan:
     conditionals: list[Conditional] = field(default_factory=list)
     comments: list[Comment] = field(default_factory=list)
     charts: list[Chart] = field(default_factory=list)
+    leads: dict[tuple[int, int], str] = field(default_factory=dict)
+    lead_tip: str = ""
     rows: Iterable[Sequence[CellValue]] | None = None
     rows_at: int = 0
     row_styles: tuple[str, ...] = ()

@@ -4,9 +4,11 @@ It overrides inner methods of XlsxWriter 3.3; tests compare what comes
 out with XlsxWriter's own worksheet.
 """
 
+from collections.abc import Mapping
 from functools import lru_cache
-from io import BytesIO
+from io import BytesIO, StringIO
 from typing import Any
+from xml.sax.saxutils import quoteattr
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -50,6 +52,14 @@ class _Parts(Packager):  # type: ignore[misc]  # XlsxWriter is not typed
 class LeanWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is not typed
     """Give it to `Workbook.add_worksheet`."""
 
+    fh: Any
+    _leads: Mapping[tuple[int, int], str] = {}
+    _tip = ""
+
+    def lead(self, leads: Mapping[tuple[int, int], str], tip: str) -> None:
+        """Each of these cells leads on to another one; what it shows, and how, stays."""
+        self._leads, self._tip = leads, tip
+
     def put_blank(self, row: int, column: int, style: Format | None) -> None:
         """An empty cell that has a look; nothing without one."""
         if style is not None:
@@ -77,6 +87,27 @@ class LeanWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is not typed
         else:
             super()._write_cell(row, col, cell)
 
+    def _write_hyperlinks(self) -> None:
+        if not self._leads:
+            super()._write_hyperlinks()
+            return
+        kept: Any = self.fh
+        apart = self.fh = StringIO()
+        super()._write_hyperlinks()
+        others, self.fh = apart.getvalue(), kept
+        self.fh.write(f"<hyperlinks>{others.removeprefix('<hyperlinks>').removesuffix('</hyperlinks>')}")
+        tip = f" tooltip={quoteattr(self._tip)}" if self._tip else ""
+        files: dict[str, str] = {}
+        for (row, column), place in sorted(self._leads.items()):
+            file, _, inside = place.rpartition("#")
+            if file and file not in files:
+                self.rel_count += 1
+                self.external_hyper_links.append(["/hyperlink", file.replace(" ", "%20"), "External"])
+                files[file] = f' r:id="rId{self.rel_count}"'
+            into = files.get(file, "")
+            self.fh.write(f'<hyperlink ref="{letters(column)}{row + 1}"{into} location={quoteattr(inside)}{tip}/>')
+        self.fh.write("</hyperlinks>")
+
     def _calculate_spans(self) -> None:
         if self.comments:
             super()._calculate_spans()
@@ -94,6 +125,12 @@ class LeanWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is not typed
 @lru_cache(maxsize=5_000)
 def _prepared(formula: str, expand: bool, future: bool) -> str:
     """A formula as XlsxWriter stores it: it looks for some forty names in each, and forms repeat theirs."""
+    return str(_plain(future)._prepare_formula(formula, expand))
+
+
+@lru_cache(maxsize=2)
+def _plain(future: bool) -> Worksheet:
+    """A worksheet that only prepares formulas."""
     plain = Worksheet()
     plain.use_future_functions = future
-    return str(plain._prepare_formula(formula, expand))
+    return plain

@@ -53,6 +53,12 @@ def _check_names(plan: WorkbookPlan, sheets: set[str]) -> None:
 def _check_targets(plan: WorkbookPlan, sheet: SheetPlan, names: set[str]) -> None:
     """Lists and links lead to what is there."""
     defined = {name.casefold() for name in plan.names}
+    for place in sheet.leads.values():
+        if "#" in place:  # into another workbook
+            continue
+        inside = _LINK_INSIDE.fullmatch(f"internal:{place}")
+        if inside is None or (inside[1] or inside[2] or "").replace("''", "'") not in names:
+            raise PlanRefused(f"{sheet.name}: a cell leads to {place!r}, which is not there")
     for validation in sheet.validations:
         source = validation.source
         named = validation.kind == "list" and isinstance(source, str) and _BARE_NAME.fullmatch(source)

@@ -1,6 +1,7 @@
 """One sheet of a plan, through XlsxWriter."""
 
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -67,6 +68,8 @@ class SheetWriter:
         for (row, column), cell in sheet.cells.items():
             self._value(row, column, cell.value, cell.style)
         self._to.state_extent()
+        if sheet.leads:
+            self._lead()
         for validation in sheet.validations:
             self._validation(validation)
         for rule in sheet.conditionals:
@@ -89,6 +92,11 @@ class SheetWriter:
         self._page()
         if sheet.rows is not None:
             self._samples()
+
+    def _lead(self) -> None:
+        """Cells that lead on, as far as Excel holds so many links on a sheet."""
+        room = max(0, _MOST_LINKS - self._links)
+        self._to.lead(dict(islice(self._sheet.leads.items(), room)), visible(self._sheet.lead_tip))
 
     def _look(self) -> None:
         sheet, to = self._sheet, self._to

@@ -1,6 +1,6 @@
 """A figure and the rows it was made from: both come out of one grouping, so they cannot disagree."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -90,12 +90,16 @@ def spans(numbers: "list[int]") -> str:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where part of a figure came from: a file, a sheet of it, its column and rows ('' for a whole file or sheet)."""
+    """Where part of a figure came from: a file, a sheet of it, its column and rows ('' for a whole file or sheet).
+
+    `leaves` are the frames and rows that were read there; none of a whole file or sheet.
+    """
 
     file: str
     tab: str
     column: str
     rows: str
+    leaves: "Sequence[tuple[Frame, int]]" = ()
 
     @property
     def place(self) -> str:
@@ -115,13 +119,14 @@ def origins(figure: Figure, frames: "Mapping[str, Frame]") -> "list[Origin]":
     if frame.files:
         whole = dict.fromkeys(name for at in figure.rows for name in frame.files[at])
         return [Origin(name, "", "", "") for name in whole]
-    found: dict[tuple[str, str, str], list[int]] = {}
-    for source, at in _leaves(frame, figure.rows, frames):
+    found: dict[tuple[str, str, str], list[tuple[Frame, int]]] = {}
+    for leaf in _leaves(frame, figure.rows, frames):
+        source, at = leaf
         letter = source.letters[at].get(figure.column, "") if figure.column and source.letters else ""
-        found.setdefault((source.file[at], source.tab[at], letter), []).append(source.row[at])
+        found.setdefault((source.file[at], source.tab[at], letter), []).append(leaf)
     return [
-        Origin(name, sheet, letter, spans(numbers) if sheet else "")
-        for (name, sheet, letter), numbers in found.items()
+        Origin(name, sheet, letter, spans([source.row[at] for source, at in leaves]) if sheet else "", leaves)
+        for (name, sheet, letter), leaves in found.items()
         if name
     ]
 

@@ -16,7 +16,9 @@ OF = {
 
 def whose_of(material: Material) -> Mapping[str, Whose]:
     """Whose each unit is, by its code."""
-    known: Mapping[str, Whose] = material.worked_out.setdefault("whose", whose_by_code(material.catalogue))
+    known: Mapping[str, Whose] | None = material.worked_out.get("whose")
+    if known is None:
+        known = material.worked_out["whose"] = whose_by_code(material.catalogue)
     return known
 
 

@@ -9,7 +9,7 @@ from tdkt_sheets.core import dates
 from tdkt_sheets.core.clock import here
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.plan import MOST_ROWS, CellValue, Page, SheetPlan, WorkbookPlan
-from tdkt_sheets.core.refs import split_a1
+from tdkt_sheets.core.refs import letters, split_a1
 from tdkt_sheets.forms.columns import Column, Filler
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.forms.types import Choice, Number, PartialDate
@@ -18,6 +18,7 @@ from tdkt_sheets.outputs.pieces.wrapping import lines
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.roster.rounds import DOSSIER
 
+FILE = "du-lieu-gop.xlsx"
 READ_BY_PEOPLE = 3_000  # a table of so many rows is read and printed; a longer one is data, one line a row
 ORIGIN = (("Đơn vị", 26), ("Kỳ", 14), ("Tệp", 34), ("Trang", 20), ("Dòng", 7), ("Thời điểm nhận", 18))
 
@@ -51,6 +52,19 @@ def source_of(
             f"  {table.file[at]}, trang “{table.tab[at]}”, {where}",
         ]
     return None
+
+
+def columns_of(table: Merged) -> tuple[str, dict[str, str]]:
+    """The sheet of a merged table, quoted as links have it, and the letters of its columns by key; '' of one that goes over several."""
+    if len(table) > MOST_ROWS:
+        return "", {}
+    tab = f"{table.sheet.form} {table.sheet.tab}"[:31].replace("'", "''")
+    return f"'{tab}'", {column.key: letters(place) for place, column in enumerate(shown_columns(table), 1)}
+
+
+def row_of(at: int) -> int:
+    """The row in which a merged row stands on its sheet."""
+    return at + 2
 
 
 def shown_columns(table: Merged) -> list[Column]:

@@ -11,7 +11,7 @@ from tdkt_sheets.gathered.material import Gathered
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.pieces.tables import Head as ListHead
 from tdkt_sheets.outputs.pieces.tables import table_sheets
-from tdkt_sheets.outputs.statistics.book import placed_statistics
+from tdkt_sheets.outputs.statistics.book import statistics_of
 from tdkt_sheets.outputs.summary.cells import Placed
 from tdkt_sheets.outputs.summary.page import report_sheet
 from tdkt_sheets.outputs.summary.sources import sources_sheets
@@ -53,8 +53,8 @@ def gathered_books(found: Gathered, left_out: Sequence[tuple[str, str]]) -> list
     sheets = [_bodies(found, left_out)]
     sheets += [report_sheet(report, run, placed) for report in reports if report.tables]
     sheets += _doubles(found) + _register(found)
-    sheets += sources_sheets(placed, material.frames)
-    forms = placed_statistics(run, material, Placed())
+    sheets += sources_sheets(placed, material, sheets)
+    forms = statistics_of(run, material)
     return [
         ("tong-hop-chung.xlsx", WorkbookPlan(f"Tổng hợp chung thi đua, khen thưởng {month}", sheets)),
         ("bieu-thong-ke.xlsx", forms),

@@ -6,16 +6,18 @@ from tdkt_sheets.core import dates
 from tdkt_sheets.core.plan import Formula, Page, SheetPlan, WorkbookPlan
 from tdkt_sheets.core.refs import a1
 from tdkt_sheets.month.run import Run
+from tdkt_sheets.outputs.books.merged_book import FILE as MERGED_BOOK
 from tdkt_sheets.outputs.pieces.letterhead import body_of, letterhead, signature
 from tdkt_sheets.outputs.pieces.wrapping import lines
 from tdkt_sheets.outputs.summary.book import material_of
 from tdkt_sheets.outputs.summary.cells import Placed, Standing
-from tdkt_sheets.outputs.summary.sources import told
+from tdkt_sheets.outputs.summary.sources import sources_sheets, told
 from tdkt_sheets.summaries.engine import Material
 from tdkt_sheets.summaries.official_forms import TT_2023, FormLine, OfficialForm
 from tdkt_sheets.summaries.statistics import Filled, statistics
 
 FILE = "bieu-thong-ke.xlsx"
+SOURCES_TAB = "Nguồn số liệu"
 LINE = 16.0
 LABEL, CODE, UNIT, COLUMN = 46.0, 7.0, 14.0, 11.5
 LETTERS = ("A", "B", "C")
@@ -27,15 +29,21 @@ BY_HAND = (
 
 
 def statistics_book(run: Run) -> WorkbookPlan:
-    """The forms of the year of a run."""
-    return placed_statistics(run, material_of(run), Placed())
+    """The forms of the year of a run, and the source of every figure on them."""
+    return statistics_of(run, material_of(run), MERGED_BOOK)
 
 
-def placed_statistics(run: Run, material: Material, placed: Placed) -> WorkbookPlan:
-    """The workbook; its figures are entered in `placed`."""
-    filled = statistics(material)
-    year = run.catalogue.year
-    return WorkbookPlan(f"Biểu thống kê thi đua, khen thưởng năm {year}", [_sheet(one, run, placed) for one in filled])
+def statistics_of(run: Run, material: Material, rows_in: str = "") -> WorkbookPlan:
+    """The workbook of that material; `rows_in` is the workbook of merged rows, where that lies beside it."""
+    placed = Placed()
+    sheets = placed_statistics(run, material, placed)
+    sheets += sources_sheets(placed, material, sheets, rows_in, SOURCES_TAB)
+    return WorkbookPlan(f"Biểu thống kê thi đua, khen thưởng năm {run.catalogue.year}", sheets)
+
+
+def placed_statistics(run: Run, material: Material, placed: Placed) -> list[SheetPlan]:
+    """The sheets of the forms; their figures are entered in `placed`."""
+    return [_sheet(one, run, placed) for one in statistics(material)]
 
 
 def trace_form(run: Run, tab: str, address: str) -> list[str] | None:

@@ -122,10 +122,10 @@ def summary_book(run: Run) -> WorkbookPlan:
     return summary_of(run, built(run))
 
 
-def summary_of(run: Run, book: Built) -> WorkbookPlan:
-    """The summary workbook of what was built of a run."""
+def summary_of(run: Run, book: Built, rows_in: str = "") -> WorkbookPlan:
+    """The summary workbook of what was built of a run; `rows_in` is the workbook of merged rows, where that lies beside it."""
     first = first_sheet(run, book.material, book.tables, book.placed)
-    sources = sources_sheets(book.placed, book.material.frames)
+    sources = sources_sheets(book.placed, book.material, [first, *book.sheets], rows_in)
     book.seal.of(first)
     title = f"Tổng hợp thi đua, khen thưởng tháng {run.month.number}/{run.month.year}"
     return WorkbookPlan(title, [first, *book.sheets, *sources, book.seal.plan])

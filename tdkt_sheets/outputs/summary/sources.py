@@ -1,14 +1,20 @@
 """The last sheet of the summary workbook: every figure, where it stands, and the cells it was made from."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
-from tdkt_sheets.core.plan import CellValue, Link, SheetPlan
-from tdkt_sheets.core.text import named, number
+from tdkt_sheets.books.declared import BOOKS
+from tdkt_sheets.core.plan import Cell, CellValue, SheetPlan
+from tdkt_sheets.core.text import count, cut_short, named, number
+from tdkt_sheets.forms.columns import Column
+from tdkt_sheets.forms.merged import Merged
+from tdkt_sheets.outputs.books.merged_book import columns_of, row_of
 from tdkt_sheets.outputs.pieces.tables import Head, table_sheets
 from tdkt_sheets.outputs.summary.cells import Number, Placed, Standing
 from tdkt_sheets.summaries.control import TAB as CONTROL_TAB
-from tdkt_sheets.summaries.figures import Figure, origins
+from tdkt_sheets.summaries.engine import HELD_MARK, Material
+from tdkt_sheets.summaries.figures import Figure, Origin, origins
 from tdkt_sheets.summaries.frame import UNIT, Frame
 from tdkt_sheets.summaries.plan_progress import ANSWERS
 from tdkt_sheets.summaries.submission import REGISTER
@@ -16,54 +22,167 @@ from tdkt_sheets.summaries.submission import REGISTER
 TAB = "14. Nguồn số liệu"
 FIRST_TAB = "Tóm tắt"
 BY_UNIT = (REGISTER, ANSWERS)  # frames whose rows are units: a trace names them
-LINKED = 4_000  # lines up to which each address is a link; beyond, it is only said
+LINKED = 4_000  # lines up to which an address is a link; beyond, it is only said
+QUOTED = 40_000  # rows of figures up to which what stands in each is told
+SPOKEN, LONGEST = 6, 400  # values told of one place, and characters that they may take
+TIP = "Bấm để xem số này lấy từ đâu"
 HEADS = (
-    Head("Mã số liệu", 38), Head("Giá trị", 12, "cell centre"), Head("Trang", 26), Head("Ô", 9, "cell centre"), Head("Tệp nguồn hoặc công thức", 52),
-    Head("Trang nguồn", 24), Head("Cột, dòng", 40),
+    Head("Mã số liệu", 34), Head("Giá trị", 11, "cell centre"), Head("Trang", 24), Head("Ô", 8, "cell centre"), Head("Tệp nguồn hoặc công thức", 46),
+    Head("Trang nguồn", 22), Head("Cột, dòng", 28), Head("Ghi ở đó", 32),
 )  # fmt: skip
+NOTE = (
+    "Mỗi số liệu trong tệp này lấy từ các dòng nêu dưới đây: bấm vào một số ở các trang trước để tới dòng của số đó, bấm vào ô để trở lại{rows}. "
+    "Xem trên máy: tdkt trace, tên tệp, trang và ô. Số liệu bằng 0 không có dòng nguồn nên không liệt kê."
+)
+TO_ROWS = ", bấm vào cột, dòng để mở dòng ấy trong {file}"
 
 
-def sources_sheets(placed: Placed, frames: Mapping[str, Frame]) -> list[SheetPlan]:
-    """A line per figure and file, in the order the figures stand in; sums and shares say their formula."""
-    rows = list(_rows(placed, frames))
-    sheets = table_sheets(
-        TAB,
-        "NGUỒN CỦA TỪNG SỐ LIỆU",
-        HEADS,
-        rows,
-        "Mỗi số liệu trong tệp này lấy từ các dòng nêu dưới đây. Xem trên máy: tdkt trace, tên tệp, trang và ô. Số liệu bằng 0 không có dòng nguồn nên không liệt kê.",
-    )
-    plan = sheets[0]
+def sources_sheets(
+    placed: Placed, material: Material, leading: Sequence[SheetPlan], rows_in: str = "", tab: str = TAB
+) -> list[SheetPlan]:
+    """A line per figure and file, in the order the figures stand in; sums and shares say their formula.
+
+    Each figure on the sheets `leading` here leads to its line; one that repeats others and has no line of its own to the first of these.
+    A line leads to its first row in the workbook of merged rows, where that lies beside as `rows_in`.
+    """
+    lines = _Lines(placed, material)
+    rows = list(lines.all())
+    note = NOTE.format(rows=TO_ROWS.format(file=rows_in) if rows_in else "")
+    sheets = table_sheets(tab, "NGUỒN CỦA TỪNG SỐ LIỆU", HEADS, [values for values, _, _ in rows], note)
     if len(rows) <= LINKED:
-        plan.rows, plan.row_styles = None, ()
-        plan.heights |= dict(enumerate(plan.row_heights or (), 3))
-        plan.row_heights = None
-        for place, values in enumerate(rows, 3):
-            for column, (value, head) in enumerate(zip(values, HEADS, strict=True)):
-                if column == 3 and values[3]:
-                    target = f"internal:'{values[2]}'!{values[3]}"
-                    plan.put(place, column, Link(target, str(value)), f"{head.style} link")
-                else:
-                    plan.put(place, column, value, head.style)
+        _link(sheets[0], rows, _Places(material.tables, rows_in))
     for sheet in sheets:
         sheet.page.margins = (20, 15, 15, 15)
+    if len(sheets) == 1:
+        _lead(leading, placed, {id_: f"'{tab}'!A{line + FIRST_LINE + 1}" for id_, line in lines.first.items()})
     return sheets
 
 
-def _rows(placed: Placed, frames: Mapping[str, Frame]) -> Iterator[list[CellValue]]:
-    for standing in placed.figures.values():
-        if standing.figure is not None:
-            if not standing.figure.rows:
-                continue
-            head: list[CellValue] = [standing.id, standing.value, standing.tab, standing.address]
-            for origin in origins(standing.figure, frames) or (None,):
+FIRST_LINE = 3  # rows above the lines
+_Row = tuple[list[CellValue], Origin | None, str]  # what a line shows, where it is from, the column of the figure
+
+
+class _Places:
+    """Where rows stand in the workbook of merged rows."""
+
+    def __init__(self, tables: Mapping[tuple[str, str], Merged], file: str) -> None:
+        self._tables = tables
+        self._file = file
+        self._columns: dict[str, tuple[str, Mapping[str, str]]] = {}
+
+    def of(self, origin: Origin | None, key: str) -> str:
+        """The first row of an origin, at the column of a key; '' of one that is not there."""
+        if not self._file or origin is None or not origin.leaves:
+            return ""
+        frame, at = min(origin.leaves, key=lambda leaf: leaf[0].row[leaf[1]])
+        if frame.name not in self._columns:
+            form, _, annex = frame.name.partition(".")
+            table = self._tables.get((form, annex))
+            self._columns[frame.name] = columns_of(table) if table is not None else ("", {})
+        tab, columns = self._columns[frame.name]
+        return f"{self._file}#{tab}!{columns.get(key, 'A')}{row_of(at)}" if tab else ""
+
+
+def _link(plan: SheetPlan, rows: Sequence[_Row], places: _Places) -> None:
+    """The lines as cells of their own, since only these can be links."""
+    plan.rows, plan.row_styles = None, ()
+    plan.heights |= dict(enumerate(plan.row_heights or (), FIRST_LINE))
+    plan.row_heights = None
+    styles = [head.style for head in HEADS]
+    for place, (values, origin, key) in enumerate(rows, FIRST_LINE):
+        for column, value in enumerate(values):
+            plan.cells[place, column] = Cell(value, styles[column])
+        if values[3]:
+            plan.leads[place, 3] = f"'{values[2]}'!{values[3]}"
+            plan.cells[place, 3] = Cell(values[3], f"{styles[3]} link")
+        if target := places.of(origin, key):
+            plan.leads[place, 6] = target
+            plan.cells[place, 6] = Cell(values[6], f"{styles[6]} link")
+
+
+def _lead(sheets: Sequence[SheetPlan], placed: Placed, lines: Mapping[str, str]) -> None:
+    """Each figure leads to its line, or to what it repeats."""
+    by_name = {sheet.name: sheet for sheet in sheets}
+    for id_, standing in placed.figures.items():
+        sheet = by_name.get(standing.tab)
+        target = lines.get(id_)
+        if target is None and standing.parts and (part := placed.of(standing.parts[0])) is not None:
+            target = part.reference
+        if sheet is not None and target is not None:
+            sheet.leads[standing.row, standing.column] = target
+            sheet.lead_tip = TIP
+
+
+class _Lines:
+    """The lines of the figures of a workbook; `first` tells which is the first of each figure."""
+
+    def __init__(self, placed: Placed, material: Material) -> None:
+        self._placed = placed
+        self._material = material
+        held = sum(len(one.figure.rows) for one in placed.figures.values() if one.figure is not None)
+        self._quotes = held <= QUOTED
+        self._columns: dict[tuple[str, str], Column | None] = {}
+        self.first: dict[str, int] = {}
+
+    def all(self) -> Iterator[_Row]:
+        """Every line."""
+        made = 0
+        for standing in self._placed.figures.values():
+            before = made
+            for row in self._of(standing):
+                made += 1
+                yield row
+            if made > before:
+                self.first.setdefault(standing.id, before)
+
+    def _of(self, standing: Standing) -> Iterator[_Row]:
+        figure = standing.figure
+        head: list[CellValue] = [standing.id, standing.value, standing.tab, standing.address]
+        if figure is not None:
+            if not figure.rows:
+                return
+            for origin in origins(figure, self._material.frames) or (None,):
                 if origin is None:
-                    yield [*head, standing.figure.says or "(chưa có tệp: đếm theo danh mục và ngày chốt)", None, None]
+                    said = figure.says or "(chưa có tệp: đếm theo danh mục và ngày chốt)"
+                    yield [*head, said, None, None, None], None, ""
                 else:
-                    yield [*head, origin.file, origin.tab, origin.place]
+                    quoted = self._quoted(origin, figure.column) if self._quotes and figure.column else None
+                    yield [*head, origin.file, origin.tab, origin.place, quoted], origin, figure.column
                 head = [standing.id, None, None, None]
         elif standing.formula and standing.tab not in (CONTROL_TAB, FIRST_TAB):
-            yield [standing.id, _rounded(standing.value), standing.tab, standing.address, standing.formula, None, None]
+            head[1] = _rounded(standing.value)
+            yield [*head, standing.formula, None, None, None], None, ""
+
+    def _quoted(self, origin: Origin, key: str) -> str | None:
+        """What stands in the cells of a place, as people read it: each number, or each value with how often."""
+        counted: dict[Any, int] = {}
+        column = None
+        for frame, at in origin.leaves:
+            place = frame.name, key
+            if place not in self._columns:
+                self._columns[place] = self._declared(*place)
+            if (found := self._columns[place]) is not None and (values := frame.columns.get(key)) is not None:
+                column, value = found, values[at]
+                if value is not None and value != "":
+                    counted[value] = counted.get(value, 0) + 1
+        if column is None or not counted:
+            return None
+        told = []
+        for value, many in list(counted.items())[:SPOKEN]:
+            text = column.type.show(value)
+            shown = number(text) if isinstance(text, int | float | Decimal) else str(text)
+            told.append(f"{shown} ({many} dòng)" if many > 1 else shown)
+        if len(counted) > SPOKEN:
+            told.append(f"và {count(len(counted) - SPOKEN)} giá trị khác")
+        return cut_short("; ".join(told), LONGEST)
+
+    def _declared(self, frame: str, key: str) -> Column | None:
+        catalogue = self._material.catalogue
+        form, _, annex = frame.removesuffix(HELD_MARK).partition(".")
+        if form in BOOKS:
+            return next((one.by_key.get(key) for one in BOOKS[form].sheets(catalogue) if one.key == annex), None)
+        declared = catalogue.forms[form].sheet(annex) if form in catalogue.forms else None
+        return declared.by_key.get(key) if declared is not None else None
 
 
 def _rounded(value: "Number | str") -> Any:

@@ -249,6 +249,27 @@ def test_links_lead_where_they_say():
     assert written["A3"].font.sz == 10
 
 
+def test_a_number_leads_on_and_stays_what_it_is() -> None:
+    """Cells that lead on keep value, formula and look; links of the plan's own stand beside them; a place that is not there is refused."""
+    sheet, other = SheetPlan("Số"), SheetPlan("Nguồn & số")
+    sheet.put(0, 0, 12, "cell")
+    sheet.put(1, 0, Formula("A1+1", 13))
+    sheet.put(2, 0, Link("mailto:vp@example.vn", "thư"))
+    sheet.lead_tip = "Xem nguồn"
+    sheet.leads |= {(1, 0): "'Nguồn & số'!A2", (0, 0): "'Nguồn & số'!A1", (0, 1): "dữ liệu.xlsx#'Trang 1'!B2"}
+    sheet.put(0, 1, "dòng 2")
+    plan = WorkbookPlan("Sổ", [sheet, other])
+    written = openpyxl.load_workbook(BytesIO(workbook_bytes(plan)))["Số"]
+    assert [(cell.value, cell.hyperlink.location) for cell in (written["A1"], written["A2"])] == [
+        (12, "'Nguồn & số'!A1"), ("=A1+1", "'Nguồn & số'!A2"),
+    ]  # fmt: skip
+    assert written["A1"].hyperlink.tooltip == "Xem nguồn" and written["A3"].hyperlink.target == "mailto:vp@example.vn"
+    assert (written["B1"].hyperlink.target, written["B1"].hyperlink.location) == ("dữ%20liệu.xlsx", "'Trang 1'!B2")
+    sheet.leads[0, 0] = "'Nguồn'!A1"
+    with pytest.raises(PlanRefused, match="which is not there"):
+        workbook_bytes(plan)
+
+
 @pytest.mark.parametrize(
     "target",
     ["", "javascript:alert(1)", "C:/x", "file:///etc/passwd", "internal:'Không có'!A1", "internal:S", "internal:A1"],
