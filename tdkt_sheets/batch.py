@@ -697,6 +697,20 @@ def note_proposal(
     return [meant, told(act)]
 
 
+def proposal_page(inbox: Path, outbox: Path) -> Outcome:
+    """Write the blank page on which the office proposes by itself; saved below `de-nghi/` it is read like an act."""
+    from tdkt_sheets.acts.workspace_key import key_of
+    from tdkt_sheets.outputs.books.proposal_blank import NAME, proposal_blank
+
+    _keep_apart(inbox, outbox)
+    acts = noted_in(inbox).acts
+    plan = proposal_blank(read_catalogue(inbox / CATALOGUE_FILE)[0], key_of(standing(acts)))
+    with making(outbox, "de-nghi", {}) as made:
+        made.put(NAME, plan)
+    line = f"Đã viết {made.place_of(NAME)}. Điền, lưu vào {inbox / 'de-nghi'} với tên tùy ý, rồi chạy tdkt papers hoặc gộp tháng."
+    return Outcome(made.written, line, by_hand=made.by_hand)
+
+
 def note_submitted(
     bundle: str, said: Said, inbox: Path, outbox: Path, *, by: str, now: datetime, withdrawn: Iterable[str] = ()
 ) -> list[str]:

@@ -44,6 +44,7 @@ keys at its own level) and what is expected:
                                      # amounts that read otherwise then; it stands in viec-da-lam/kept.zip
     kept_rows = [{ sheet = "danh_sach", bundle = "DOT_XUAT-SO", decision_no = "245/QĐ" }]   # rows of the ledger that such an act keeps
     counted = [{ path = "ghi-so/BX_NAM-SO-kiem-phieu.xlsx", bundle = "BX_NAM-SO", head = { day = "…", valid = 9 }, rows = [["tên", 8, 1, "", "", ""]] }]
+    proposals = [{ path = "de-nghi/lu.xlsx", people = ["CB-016"], award = "GK", achievement = "…", day = "30/6/2021" }]    # the office's pages
     scored = [{ path = "ghi-so/SANG_KIEN-2021-phieu-cham.xlsx", round = "SANG_KIEN-2021", head = { day = "…", members = "9", present = "8" }, rows = [["tên", "điểm", "phiếu", "kết luận", "phạm vi", "lý do"]] }]
                                      # scoring sheets of the initiative council; by = "another" office
     paid = [{ path = "da-chi/DOT_XUAT-SO.xlsx", bundle = "DOT_XUAT-SO", decision = ["245/QĐ", "2021-10-07"], day = "20/10/2021", voucher = "PC 31",
@@ -85,6 +86,7 @@ from tdkt_sheets.awards.terms import terms_of
 from tdkt_sheets.batch import settle
 from tdkt_sheets.books import ballot_count as count
 from tdkt_sheets.books import initiative_scores as scores
+from tdkt_sheets.books import proposal_book
 from tdkt_sheets.books.declared import BOOKS
 from tdkt_sheets.books.handling_sheet import SHEET as HANDLING
 from tdkt_sheets.books.handling_sheet import handling_sheet
@@ -100,6 +102,7 @@ from tdkt_sheets.commands.closing import snapshot
 from tdkt_sheets.commands.inbox import TEMPLATES, Inbox, own_templates
 from tdkt_sheets.commands.returned import with_genuine_codes
 from tdkt_sheets.commands.rooms import apart
+from tdkt_sheets.commands.typed_proposals import proposals_of
 from tdkt_sheets.commands.workers import read_part
 from tdkt_sheets.core.clock import VIETNAM
 from tdkt_sheets.core.deliveries import NotedReceipt, Part, ReadPart
@@ -122,7 +125,6 @@ from tdkt_sheets.outputs.blanks.prefill import prefilled
 from tdkt_sheets.outputs.blanks.sheet_rows import FormContent
 from tdkt_sheets.roster.handling import Handlings
 from tdkt_sheets.roster.roster import Catalogue, Person
-from tdkt_sheets.rules.acts import PROPOSAL_NOT_CLEAR
 from tdkt_sheets.rules.guard import Guard
 from tdkt_sheets.stages.corrected import with_corrections
 from tdkt_sheets.stages.decide import Decisions
@@ -408,6 +410,7 @@ class Case:
     paid: list[dict[str, Any]] = field(default_factory=list)
     scored: list[dict[str, Any]] = field(default_factory=list)
     counted: list[dict[str, Any]] = field(default_factory=list)
+    proposals: list[dict[str, Any]] = field(default_factory=list)
     office: Catalogue = field(default_factory=built_in)
     office_findings: list[Finding] = field(default_factory=list)
 
@@ -428,8 +431,10 @@ class Case:
         for lines, others in self.catalogue.items():
             catalogue = replace(catalogue, **{lines: _changed(getattr(catalogue, lines), others)})
         noted = self.noted_acts()
-        catalogue = with_own_rounds(catalogue, noted.acts)
-        proposed = offered(noted.acts, catalogue)
+        typed = proposals_of((_proposal_page(**said) for said in self.proposals), KEY)
+        proposing = (*noted.acts, *typed.acts)
+        catalogue = with_own_rounds(catalogue, proposing)
+        proposed = offered(proposing, catalogue, typed.places)
         book = _book(ledger_sheets(catalogue), self.ledger) if self.ledger else None
         if book is not None:
             book.sheets = [sheet for sheet in book.sheets if sheet.name not in self.ledger_lacks]
@@ -452,7 +457,7 @@ class Case:
         better = tuple(file.corrected(one) for file in self.files for one in sets.get(file.digest, ()))
         found = [
             *self.office_findings, *about_ledger, *about_offers, *about_handlings, *self._found_in_templates(), *noted.findings, *misplaced,
-            *(PROPOSAL_NOT_CLEAR.at(file=path_of(act), why=why) for act, why in proposed.unclear),
+            *typed.unclear(proposed.unclear),
         ]  # fmt: skip
         inbox = Inbox(
             catalogue,
@@ -576,6 +581,22 @@ def _counting(
         "xlsx", [RawSheet(count.TAB, grid), RawSheet(STAMP_SHEET, [list(row) for row in hidden], hidden=True)]
     )
     return count.read_count(path, raw, {one.key: one for one in ledger_sheets(catalogue)}, KEY)[1]
+
+
+def _proposal_page(
+    path: str, people: Iterable[str] = (), by: str = "", **said: str
+) -> tuple[str, RawWorkbook | None, bytes, str]:
+    """The page on which the office proposes, typed into and saved."""
+    grid: list[list[Any]] = [[""] * 3 for _ in range(proposal_book.FIRST)]
+    for name, text in said.items():
+        grid[proposal_book.FIELDS[name]][proposal_book.VALUE] = text
+    grid += [["", one, ""] for one in people]
+    key = KEY if by != "another" else WorkspaceKey(b"another")
+    hidden: list[list[Any]] = [list(row) for row in proposal_book.stamp_rows(key)]
+    raw = RawWorkbook(
+        "xlsx", [RawSheet(proposal_book.TAB, grid), RawSheet(proposal_book.STAMP_SHEET, hidden, hidden=True)]
+    )
+    return path, raw, b"", ""
 
 
 def _scoring_sheet(
@@ -718,6 +739,7 @@ _OWN = frozenset(
         "paid",
         "scored",
         "counted",
+        "proposals",
     }
 )
 _KEYS = frozenset({"name", "expect", "states", "taken", "cut_off", "file", "sheets", "bloc", "office"}) | _OWN

@@ -8,6 +8,7 @@ import pytest
 
 from tdkt_sheets import batch
 from tdkt_sheets.commands.acting import begin
+from tdkt_sheets.commands.inbox import read_inbox
 from tdkt_sheets.core.clock import VIETNAM
 from tdkt_sheets.core.errors import UsageRefused
 from tests.docx_text import words_of
@@ -153,3 +154,74 @@ def test_the_same_person_twice_is_one_case(office: Workspace) -> None:
     propose(office, "CB-016", "CB-017")
     decision = words_of(papers(office)["DOT_XUAT-SO/4-quyet-dinh.docx"])
     assert decision.count("Nông Thị Hạnh") == 1
+
+
+def typed(office: Workspace, cells: dict[str, object], name: str = "lu.xlsx") -> bytes:
+    """The blank page filled, and saved in the office's room."""
+    from tests.test_ledger_offers import filled
+
+    batch.proposal_page(office.inbox, office.outbox)
+    data = filled(
+        (office.outbox / "de-nghi" / "de-nghi.xlsx").read_bytes(),
+        {f"Đề nghị!{at}": value for at, value in cells.items()},
+    )
+    office.put(f"de-nghi/{name}", data)
+    return data
+
+
+PAGE = {
+    "C7": "Giấy khen của Giám đốc Sở",
+    "C8": BRAVE,
+    "C9": "05/10/2021",
+    "C12": "Nông Thị Hạnh",
+    "B16": "CB-016",
+    "B17": OUTSIDER,
+}
+
+
+def test_a_page_typed_in_excel_is_a_proposal_like_one_noted(office: Workspace) -> None:
+    """Saved under any name; the same papers; corrected in place it replaces itself; it opens a round that the catalogue lacks."""
+    begin(office.inbox, "Văn phòng", NOW)
+    typed(office, PAGE)
+    letter = words_of(papers(office)["DOT_XUAT-SO/1-to-trinh.docx"])
+    assert "Nông Thị Hạnh" in letter and "Lý Văn Dân" in letter
+    typed(office, {**PAGE, "B17": "", "C10": "LU_2021", "C11": "Khen thưởng phòng, chống lũ"})
+    found = papers(office, "LU_2021")
+    assert {path.split("/")[0] for path in found} == {
+        "LU_2021-SO",
+        "DOT_XUAT-SO",
+    }  # the latter as it was written before
+    assert "Lý Văn Dân" not in words_of(found["LU_2021-SO/1-to-trinh.docx"])
+    read = read_inbox(office.inbox, 1)
+    assert [one.path for one in read.parts] == ["de-nghi/lu.xlsx"] and not read.findings
+
+
+@pytest.mark.parametrize(
+    ("cells", "rules"),
+    [
+        ({}, []),
+        ({**PAGE, "C9": ""}, ["VL-10"]),
+        ({**PAGE, "C7": "Giấy mời"}, ["VL-10"]),
+        ({**PAGE, "B16": "Người không có"}, ["VL-10"]),
+        ({**PAGE, "C8": ""}, ["VL-10"]),
+    ],
+)
+def test_a_page_that_is_not_clear_counts_nothing(office: Workspace, cells: dict[str, object], rules: list[str]) -> None:
+    """It is told at its own file; a page not filled yet is nothing."""
+    begin(office.inbox, "Văn phòng", NOW)
+    typed(office, cells)
+    read = read_inbox(office.inbox, 1)
+    assert [(one.rule, one.file) for one in read.findings] == [(rule, "de-nghi/lu.xlsx") for rule in rules]
+    assert read.parts == []
+
+
+def test_a_page_of_another_office_is_not_read(office: Workspace, tmp_path: Path) -> None:
+    begin(office.inbox, "Văn phòng", NOW)
+    other = Workspace(tmp_path / "khac")
+    begin(other.inbox, "Văn phòng", NOW)
+    office.put("de-nghi/la.xlsx", typed(other, PAGE))
+    office.put("de-nghi/danh-muc.xlsx", (office.inbox / "danh-muc.xlsx").read_bytes())
+    read = read_inbox(office.inbox, 1)
+    assert sorted((one.rule, one.file) for one in read.findings) == [
+        ("VL-10", "de-nghi/danh-muc.xlsx"), ("VL-10", "de-nghi/la.xlsx"),
+    ]  # fmt: skip

@@ -1,9 +1,10 @@
 """Awards that the office itself starts: its acts as rounds and as dossiers of its own, read like any that came from a unit."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 from hashlib import sha256
+from types import MappingProxyType
 from typing import Any
 
 from tdkt_sheets.acts.act import Act
@@ -22,6 +23,7 @@ from tdkt_sheets.roster.rounds import DOSSIER, Round, RoundKind
 
 PEOPLE, COLLECTIVES = "ca_nhan", "tap_the"
 FIRST_ROW = 1
+NOTED_ALONE: Mapping[str, tuple[str, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +68,17 @@ def award_code(text: str, catalogue: Catalogue) -> str | None:
     return next((code for code in found if code), None)
 
 
-def offered(acts: Iterable[Act], catalogue: Catalogue) -> Offered:
-    """Every standing proposal of the office as a dossier of its unit, an addition received on the day of its matter."""
+def offered(acts: Iterable[Act], catalogue: Catalogue, typed: Mapping[str, tuple[str, str]] = NOTED_ALONE) -> Offered:
+    """Every standing proposal of the office as a dossier of its unit, an addition received on the day of its matter.
+
+    `typed` are those that stand in workbooks of the office: path and sha256 of the file, by the act's name.
+    """
     if DOSSIER not in catalogue.forms:
         return Offered()
     parts, unclear = [], []
     for place, act in enumerate(_proposals(acts), 1):
         try:
-            parts.append(_read(act, place, catalogue))
+            parts.append(_read(act, place, catalogue, *typed.get(act.name, ("", ""))))
         except NotClear as fault:
             unclear.append((act, str(fault)))
     return Offered(tuple(parts), tuple(unclear))
@@ -83,7 +88,7 @@ def _proposals(acts: Iterable[Act]) -> list[Act]:
     return standing(acts).of(PROPOSED)
 
 
-def _read(act: Act, place: int, catalogue: Catalogue) -> ReadPart:
+def _read(act: Act, place: int, catalogue: Catalogue, path: str, digest: str) -> ReadPart:
     """The act as a file of the office's unit, the `place`th of all; what it says is laid over what earlier ones say."""
     award = award_code(act.text("award"), catalogue)
     if award is None:
@@ -94,7 +99,7 @@ def _read(act: Act, place: int, catalogue: Catalogue) -> ReadPart:
     proposed = list(each_whom(act.listed("people"), catalogue))
     people = [one for one in proposed if one.object_kind == "INDIVIDUAL"]
     others = [one for one in proposed if one.object_kind != "INDIVIDUAL"]
-    path = f"viec-da-lam/{act.name}.json"
+    path = path or f"viec-da-lam/{act.name}.json"
     sheets = [
         _sheet(catalogue, key, [row | {"award": award, "achievement": act.text("achievement")} for row in rows], about)
         for key, rows, about in (
@@ -110,7 +115,7 @@ def _read(act: Act, place: int, catalogue: Catalogue) -> ReadPart:
         cover=Cover("", {"delivery_kind": ADDITION, "round": round_.code}), sheets=sheets,
     )  # fmt: skip
     noted = NotedReceipt(office, received, has_hour=False, order=place, words=f"{act.kind.caption} ({act.by})")
-    digest = sha256(act.to_bytes()).hexdigest()
+    digest = digest or sha256(act.to_bytes()).hexdigest()
     part = Part(path, BY_THE_OFFICE, digest, received=received, dated_by="noted", noted=noted)
     return ReadPart(part, submission)
 

@@ -83,23 +83,41 @@ def mend(path: str, cell: str, inbox: Path, by: str, withdrawn: tuple[str, ...],
 
 
 @click.command(options_metavar=OPTIONS)
-@click.argument("people", nargs=-1, required=True, metavar="NGƯỜI…")
+@click.argument("people", nargs=-1, metavar="[NGƯỜI…]")
 @INPUT
-@click.option(
-    "--award", metavar="HÌNH THỨC", required=True, help="Hình thức khen thưởng, ví dụ “Giấy khen của Giám đốc Sở”."
-)
-@click.option("--achievement", metavar="THÀNH TÍCH", required=True, help="Thành tích, ghi một lần cho tất cả.")
+@OUTPUT
+@click.option("--blank", is_flag=True, help="Chỉ viết phiếu đề nghị trống vào output/de-nghi, để điền bằng Excel.")
+@click.option("--award", metavar="HÌNH THỨC", help="Hình thức khen thưởng, ví dụ “Giấy khen của Giám đốc Sở”.")
+@click.option("--achievement", metavar="THÀNH TÍCH", help="Thành tích, ghi một lần cho tất cả.")
 @click.option("--day", metavar="NGÀY", help="Ngày đề nghị; không ghi thì là hôm nay.")
 @click.option(
     "--round", metavar="ĐỢT", help="Mã hoặc tên đợt; không ghi thì là đợt khen thưởng đột xuất; mã mới thì mở đợt mới."
 )
 @click.option("--round-name", metavar="TÊN ĐỢT", help="Tên của đợt mới.")
-@BY
+@click.option("--by", metavar="NGƯỜI", default="", help="Ai làm việc này: họ tên, chức vụ. Không cần với --blank.")
 @WITHDRAW
-def propose(people: tuple[str, ...], inbox: Path, by: str, withdrawn: tuple[str, ...], **said: str | None) -> None:
+@click.pass_context
+def propose(
+    ctx: click.Context,
+    /,
+    people: tuple[str, ...],
+    inbox: Path,
+    outbox: Path,
+    blank: bool,
+    by: str,
+    withdrawn: tuple[str, ...],
+    **said: str | None,
+) -> None:
     """Văn phòng tự đề nghị khen thưởng: mã hoặc tên cán bộ, mã hoặc tên đơn vị; ngoài Sở ghi “cá nhân: họ tên; nơi ở”. Ví dụ: tdkt propose CB-016 PNCC --award "Giấy khen của Giám đốc Sở" --achievement "Cứu người trong lũ ngày 03/10/2021" --by "Nông Thị Hạnh"."""
     from tdkt_sheets import batch
 
+    if blank:
+        _say([batch.proposal_page(inbox, outbox).closing_line])
+        return
+    if not (people and said["award"] and said["achievement"]):
+        raise click.UsageError(
+            "Đề nghị ghi người hoặc tập thể, --award và --achievement; hoặc chỉ ghi --blank để lấy phiếu trống.", ctx
+        )
     moment = now()
     said["day"] = said["day"] or f"{moment:%d/%m/%Y}"
     _say(batch.note_proposal(people, inbox, said, by=by, now=moment, withdrawn=withdrawn))

@@ -30,6 +30,7 @@ from tdkt_sheets.commands.acts_folder import is_ours, path_of, read_acts
 from tdkt_sheets.commands.passwords import passwords_of
 from tdkt_sheets.commands.returned import with_genuine_codes
 from tdkt_sheets.commands.rooms import apart, looked_into
+from tdkt_sheets.commands.typed_proposals import typed_proposals
 from tdkt_sheets.commands.workers import LARGEST_BOOK, Readers, read_office_workbook
 from tdkt_sheets.core.closed import Closed
 from tdkt_sheets.core.codes import nearest
@@ -57,7 +58,7 @@ from tdkt_sheets.publish.names import safe_name
 from tdkt_sheets.publish.plain_files import plain_bytes, plain_digest
 from tdkt_sheets.roster.handling import HandlingKind, Handlings
 from tdkt_sheets.roster.roster import Catalogue
-from tdkt_sheets.rules.acts import NO_ACT, PROPOSAL_NOT_CLEAR
+from tdkt_sheets.rules.acts import NO_ACT
 from tdkt_sheets.rules.files import NOT_OPENED, told_of_fault
 from tdkt_sheets.rules.guard import Guard
 from tdkt_sheets.rules.templates import NAMELESS, UNUSABLE
@@ -124,12 +125,14 @@ def read_inbox(inbox: Path, jobs: int | None = None, progress: Progress = silent
     _refuse_faulty_books(inputs, inbox)
     _refuse_other_formats(inputs)
     catalogue, findings = _own_catalogue(office, inbox)
-    catalogue = with_own_rounds(catalogue, noted.acts)
-    proposed = offered(noted.acts, catalogue)
+    key = key_of(standing(noted.acts))
+    typed = typed_proposals(roomed, key)
+    proposing = (*noted.acts, *typed.acts)
+    catalogue = with_own_rounds(catalogue, proposing)
+    proposed = offered(proposing, catalogue, typed.places)
     books = {file.path: read_book(file) for file in office if file.path != CATALOGUE_FILE}
     raw, digest = books.get(LEDGER_FILE, (None, ""))
     guard = Guard()
-    key = key_of(standing(noted.acts))
     offers, scored, about_offers = _ledger_offers(roomed, catalogue, key)
     frozen, unread_bundles = frozen_by(not_withdrawn(noted.acts), noted.kept)
     decided = offers_of(
@@ -157,7 +160,7 @@ def read_inbox(inbox: Path, jobs: int | None = None, progress: Progress = silent
     templates, faulty, records = _of_office(own, drawn, digests)
     closed, unread = closed_by(not_withdrawn(noted.acts), noted.kept)
     faulty += [NO_ACT.at(file=path_of(act), why=OTHER_PROGRAM) for act in (*unread, *unread_bundles)]
-    faulty += [PROPOSAL_NOT_CLEAR.at(file=path_of(act), why=why) for act, why in proposed.unclear]
+    faulty += typed.unclear(proposed.unclear)
     found = [
         *findings, *about_ledger, *about_offers, *about_payments, *about_handlings, *faulty, *noted.findings, *misplaced,
     ]  # fmt: skip

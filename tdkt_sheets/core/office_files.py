@@ -36,6 +36,7 @@ OFFERS_ROOM = Room("ghi-so/", "Bản ghi sổ đã điền.", Passing.BEGUN)
 ACCOUNTS_TAB = "Tài khoản"  # of the catalogue: on payment lists alone, and in no copy that is proposed
 FORMS_ROOM = Room("mau-xuat/", "Mẫu của nơi nhận.", Passing.CARRIED)
 PAID_ROOM = Room("da-chi/", "Bảng chi đã điền.", Passing.BEGUN)
+PROPOSALS_ROOM = Room("de-nghi/", "Đề nghị của Văn phòng.", Passing.BEGUN)
 ROOMS = (
     ACTS_ROOM,
     FORMER_ROOM,
@@ -43,7 +44,7 @@ ROOMS = (
     FORMS_ROOM,
     OFFERS_ROOM,
     PAID_ROOM,
-    Room("de-nghi/", "Đề nghị của Văn phòng.", Passing.BEGUN),
+    PROPOSALS_ROOM,
     Room("van-ban-da-ky/", "Văn bản đã ký.", Passing.BEGUN),
     Room("thu/khac/", "Thư không phải biểu gửi đến.", Passing.BEGUN),
 )

@@ -158,6 +158,10 @@ _LISTED = (
         notes=True,
     ),
     Doing(
+        "phieu-de-nghi", ("propose",), "Lấy phiếu đề nghị trống", "Viết phiếu", Group.AWARDS,
+        "Viết phiếu Excel một trang vào output/de-nghi; điền, lưu vào input/de-nghi với tên tùy ý là được đọc.", writes=True, fixed=("--blank",),
+    ),
+    Doing(
         "da-trinh", ("submit",), "Đã trình một bộ hồ sơ", "Ghi đã trình", Group.AWARDS,
         "Giữ nguyên tờ trình, danh sách, biên bản như đang có trong output; thêm một tệp vào việc đã làm.",
         (BUNDLE, Ask("number", "Số tờ trình", option="--number", is_needed=True), DAY_OF_IT,

@@ -41,6 +41,11 @@ PROPOSAL_NOT_CLEAR = declare(
     "Bỏ việc này bằng tdkt undo, rồi ghi lại bằng tdkt propose.",
     example={"why": "danh mục không có “CB-999”"},
 )  # fmt: skip
+TYPED_NOT_CLEAR = declare(
+    "VL-10", ERROR, "Phiếu đề nghị của Văn phòng nêu rõ ngày, người, tập thể và hình thức khen thưởng.", "Đề nghị này chưa được tính: {why}.",
+    "Sửa ở chính tệp này rồi chạy lại; không phải đề nghị của Văn phòng thì chuyển tệp ra ngoài thư mục de-nghi.",
+    example={"why": "danh mục không có “CB-999”"},
+)  # fmt: skip
 CORRECTED = declare(
     "VL-06", NOTE, "Điều sửa theo lời đơn vị được ghi lại cùng người cho biết, cách, ngày, và báo lại đơn vị.",
     "Đã sửa theo đơn vị: {old} thành “{new}” ({who}).", "Không đúng thì hoàn tác việc số {number}, hoặc đề nghị đơn vị gửi lại biểu.",
