@@ -265,7 +265,7 @@ def test_every_option_has_its_field_or_a_reason() -> None:
         asks_who = next((each.required for each in command.params if each.name == "by"), None)
         for one in forms:
             assert one.notes if asks_who else not one.notes or asks_who is False, name
-            assert one.key == "nam-moi" or one.writes == ("--output" in options), name
+            assert one.key in ("nam-moi", "de-nghi") or one.writes == ("--output" in options), name
     assert set(NO_FIELD) <= told
 
 
