@@ -45,11 +45,14 @@ class Came:
     sheets: dict[str, list[list[Any]]]
 
 
+OWN_FOLDERS = ("viec-da-lam", "ghi-so", "mau-van-ban")
+
+
 def came(folder: Path) -> list[Came]:
-    """Every workbook below a folder, the earliest first; those that cannot be opened are left out."""
+    """Every workbook that came, the earliest first; those that cannot be opened are left out, and the office's own folders."""
     found = []
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.parent != folder:
+        if path.is_file() and path.relative_to(folder).parts[0] not in (path.name, *OWN_FOLDERS):
             day = next((part[:10] for part in path.relative_to(folder).parts if part[:4] == "2021"), "")
             found += _opened(path.name, path.read_bytes(), day, "", path.relative_to(folder).as_posix())
     return sorted(found, key=lambda one: (one.day, one.path))

@@ -28,7 +28,7 @@ EXPECTED = {
     "I.6": (DONE, "DK: 12/12 đơn vị", "twelve register for the year and did, the school for its school year; members of the bloc are none of the department"),
     "I.7": (SHORT, "03 đơn vị chưa báo cáo", "as I.1"),
     "I.8": (SHORT, "01 đơn vị chưa thực hiện, 01 đơn vị đang thực hiện, 03 đơn vị chưa báo cáo", "VP inspected 2 of 4 units, one has not begun"),
-    "I.9": (SHORT, "02/02 hồ sơ chờ trình", "two dossiers of round CAP_NHA_NUOC came, and nobody noted that they were sent up"),
+    "I.9": (DONE, "02 trường hợp chưa có trong quyết định", "both dossiers of round CAP_NHA_NUOC were sent up on 15/3, and nothing is decided yet"),
     "I.10": (DONE, "QĐ 1588/QĐ-UBND ngày 12/8/2021; 02 trường hợp", "HUY_HIEU was decided; the decision left two of its people out"),
     "II.1": (SHORT, "03 đơn vị chưa báo cáo", "two are silent, and one unit wrote “Xong”, which is no state"),
     "II.2": (SHORT, "02 đơn vị chưa báo cáo", "the training came to ten units not at all, two are silent"),

@@ -192,6 +192,7 @@ PAID_NOW = {
     "KY_NIEM_80_60-SO/7-chi-tien-thuong.xlsx": GK_OF_COLLECTIVE + 3 * GK,
     "KY_NIEM_CHUONG-BO-2/7-chi-tien-thuong.xlsx": 2 * MEDAL,
     "KY_NIEM_CHUONG-BO/7-chi-tien-thuong.xlsx": 9 * MEDAL,
+    "LU_2021-SO/7-chi-tien-thuong.xlsx": GK,
     "NAM_HOC-SO/7-chi-tien-thuong-TTCN.xlsx": GK_OF_COLLECTIVE + 3 * GK,
 }  # all others were paid before, or have no money
 
@@ -246,6 +247,45 @@ def test_a_round_is_still_open_and_its_papers_say_what_is_missing(year: Year) ->
     assert done.decision.number in drafts[done.key]
     assert (year.folder / "ho-so" / waiting.key / "9-ghi-so.xlsx").exists()
     assert not (year.folder / "ho-so" / done.key / "9-ghi-so.xlsx").exists()
+
+
+# How December tells of one round of each road: bundle → what of it, the words of every step that was reached, where it is.
+ROADS = {
+    "BX_NAM-SO": "Đã có quyết định, chờ trao, chi",  # the yearly one
+    "LU_2021-SO": "Đã có quyết định, chờ trao, chi",  # signed on the day on which the office proposed
+    "CAP_NHA_NUOC-NHA_NUOC": "Đã trình, chờ quyết định",
+    "DOI_NGOAI-TINH": "Đã trình, chờ quyết định",  # outsiders
+    "HUY_HIEU-TINH-2": "Đã trình, chờ quyết định",  # returned once, and sent again
+    "SANG_KIEN-2021-2": "Đã công nhận: 03",
+}
+
+
+def test_december_shows_where_a_round_of_each_road_stands(year: Year) -> None:
+    """Yearly, sudden and signed the same day, initiatives, to the State, for outsiders, returned once and sent again."""
+    book = openpyxl.load_workbook(year.folder / "tong-hop.xlsx", read_only=True, data_only=True)
+    lines = {
+        row[3]: [str(cell or "") for cell in row]
+        for row in book["9c. Hồ sơ đang ở đâu"].iter_rows(values_only=True)
+        if len(row) > 3
+    }
+    for key, words in ROADS.items():
+        assert words in lines[key][-1], (key, lines[key])
+    assert "402/QĐ-SLĐTBXH, 18/10/2021" in lines["LU_2021-SO"]
+    assert "1233/TTr-SLĐTBXH, 02/11/2021" in lines["HUY_HIEU-TINH-2"]  # the second time
+    assert "01/BB-HĐSK, 12/11/2021" in lines["SANG_KIEN-2021-2"]
+    came_back = [act for act in year.run.acts.of("da-quyet-dinh") if act.text("outcome") == "RETURNED"]
+    assert [act.text("bundle") for act in came_back] == ["HUY_HIEU-TINH-2"]
+
+
+def test_the_same_day_has_proposal_decision_and_certificate(year: Year) -> None:
+    """Papers of the act, amounts and the ledger's line agree; what was kept then is what December copies out."""
+    bundle = year.bundles["LU_2021-SO"]
+    assert bundle.is_signed and bundle.decision is not None and bundle.decision.day.isoformat() == "2021-10-18"
+    [line], [given] = bundle.lines, ledger_of(year, bundle)
+    assert line.recipient == given.who.name == "Ma Văn Vượng" and line.prize is not None and line.prize.amount == GK
+    folder = year.folder / "ho-so" / "LU_2021-SO"
+    assert (folder / "4-quyet-dinh.docx").read_bytes() == bundle.papers["4-quyet-dinh.docx"]
+    assert line.recipient in "\n".join(docx_text.lines((folder / "4-quyet-dinh.docx").read_bytes()))
 
 
 def test_one_person_in_six_spellings_is_one_and_two_namesakes_stay_two(year: Year) -> None:

@@ -94,6 +94,23 @@ class InitiativeRound:
         """Whether every one of them stands in the ledger or was refused."""
         return all(one.is_recorded or one.is_recognised is False for one in self.works)
 
+    @property
+    def is_at_work(self) -> bool:
+        """Whether it has papers of ours: not one that the ledger has from elsewhere, of which nothing is left to write."""
+        return self.sitting is not None or not self.is_over
+
+    @property
+    def standing(self) -> dict[str, int]:
+        """Where its initiatives are, in words, with how many are there."""
+        found: dict[str, int] = {}
+        for one in self.works:
+            said = (
+                "Đã công nhận" if one.is_recorded
+                else {True: "Chờ quyết định công nhận", False: "Không được công nhận", None: "Chờ Hội đồng sáng kiến"}[one.is_recognised]
+            )  # fmt: skip
+            found[said] = found.get(said, 0) + 1
+        return found
+
 
 def code_of(unit: str, name: str) -> str:
     """What tells an initiative from all others."""

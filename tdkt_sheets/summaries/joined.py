@@ -8,6 +8,7 @@ from typing import Any
 from tdkt_sheets.awards.bundle import Route
 from tdkt_sheets.awards.bundling import decisions_of, route_of
 from tdkt_sheets.awards.cases import Case, Reached, Step
+from tdkt_sheets.awards.initiative_round import InitiativeRound, initiative_rounds
 from tdkt_sheets.awards.ledger import Given, Named
 from tdkt_sheets.awards.proposals import Candidate, Proposals, Registered
 from tdkt_sheets.awards.recorded import AGREED, given_for, last_vote
@@ -279,7 +280,12 @@ def _rounds(material: Material) -> Listing | None:
     found: dict[str, list[Case]] = {}
     for case in material.cases:
         found.setdefault(case.bundle.key, []).append(case)
-    if not found:
+    of_initiatives = [
+        one
+        for one in initiative_rounds(material.tables, material.proposals.history.ledger, material.catalogue)
+        if one.is_at_work
+    ]
+    if not found and not of_initiatives:
         return None
     heads: list[tuple[str, float, ColumnKind]] = [
         ("STT", 5, "seq"), ("Đợt xét khen thưởng", 34, "text"), ("Cấp quyết định", 14, "centre"), ("Mã hồ sơ", 16, "text"), ("Số trường hợp", 9, "centre"),
@@ -297,9 +303,31 @@ def _rounds(material: Material) -> Listing | None:
                 *(_step_words([one for case in cases if (one := case.reached(step))]) for step in SHOWN),
                 "\n".join(f"{words}: {count(of)}" for words, of in at.items()),
             )  # fmt: skip
+        for number, council in enumerate(of_initiatives, len(found) + 1):
+            yield (
+                number, f"Công nhận sáng kiến năm {council.year}", ROUTE_NAMES[Route.UNIT], council.key, len(council.works),
+                *(_step_words(_of_initiatives(council, step)) for step in SHOWN),
+                "\n".join(f"{words}: {count(of)}" for words, of in council.standing.items()),
+            )  # fmt: skip
 
     note = "Ngày trình, quyết định, trao, chi ghi một lần cho cả hồ sơ: tdkt submit, tdkt decide, tdkt note da-trao, da-chi; trường hợp khác cả đợt thì ghi ở sổ khen thưởng."
-    return Listing("9c. Hồ sơ đang ở đâu", "HỒ SƠ KHEN THƯỞNG ĐANG Ở ĐÂU, THEO ĐỢT", heads, rows(), len(found), note)
+    return Listing(
+        "9c. Hồ sơ đang ở đâu",
+        "HỒ SƠ KHEN THƯỞNG ĐANG Ở ĐÂU, THEO ĐỢT",
+        heads,
+        rows(),
+        len(found) + len(of_initiatives),
+        note,
+    )
+
+
+def _of_initiatives(of: InitiativeRound, step: Step) -> list[Reached]:
+    """What a round of the initiative council has reached."""
+    if step is Step.REVIEWED and of.sitting is not None:
+        return [Reached(step, of.sitting.day, of.sitting.minutes_no)]
+    if step is Step.DECIDED and of.decision is not None:
+        return [Reached(step, of.decision.day, of.decision.number)]
+    return []
 
 
 def _where(case: Case) -> str:

@@ -36,7 +36,7 @@ SHARE_OF_ONE = 100  # per cent of the only author
 def rounds_of(run: Run) -> list[InitiativeRound]:
     """The rounds of the initiative council at the cut-off; not those that the ledger has from elsewhere, of which nothing is left to write."""
     found = initiative_rounds(run.tables, run.proposals.history.ledger, run.catalogue)
-    return [one for one in found if one.sitting is not None or not one.is_over]
+    return [one for one in found if one.is_at_work]
 
 
 def initiative_papers(
