@@ -50,6 +50,25 @@ install_browser() {
   browser_works || { echo "Chromium is missing and could not be installed" >&2; return 1; }
 }
 
+mail_works() {
+  local PATH=$PATH:/usr/sbin
+  command -v postfix >/dev/null && command -v dovecot >/dev/null && [ -x /usr/lib/dovecot/lmtp ] && [ -x /usr/lib/dovecot/imap ]
+}
+
+# The servers are only installed: the tests start their own, with configurations of their own.
+install_mail() {
+  if mail_works; then return; fi
+  with_apt postfix dovecot-imapd dovecot-lmtpd
+  mail_works || { echo "Postfix and Dovecot are missing and could not be installed" >&2; return 1; }
+}
+
+# Only root may start them.
+mail_tests() {
+  local as_root=()
+  if [ "$(id -u)" -ne 0 ]; then as_root=(sudo -n env "PATH=$PATH" CI=true PYTHONUTF8=1); fi
+  "${as_root[@]}" python -m pytest -q -m mail tests/mail
+}
+
 # fresh FOLDER PYTHON CONSTRAINTS WHAT …: a virtual environment with these versions and nothing else.
 fresh() {
   local folder=$1 python=$2 constraints=$3

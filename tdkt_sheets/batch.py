@@ -71,7 +71,9 @@ from tdkt_sheets.stages.resolve import resolve
 if TYPE_CHECKING:
     from tdkt_sheets.acts.act import Act
     from tdkt_sheets.commands.freezing import Office
+    from tdkt_sheets.commands.sending_mail import Asks, Says, Versions
     from tdkt_sheets.commands.upgrade import Copy
+    from tdkt_sheets.outputs.page.things import Draft
 
 
 @dataclass(slots=True)
@@ -219,12 +221,13 @@ def merge(
 
     with making(outbox, run.month.code) as made:
         stage_data(run, made.staging)
+        drafts: list[Draft] = []
         if not only_data:
             from tdkt_sheets.commands.results import stage_month
 
             progress("Viết kết quả", 0, 1)
-            stage_month(run, read.templates, read.forms_out, made.staging, jobs, progress, with_unsent)
-        made.about = run_json(run)
+            drafts = stage_month(run, read.templates, read.forms_out, made.staging, jobs, progress, with_unsent)
+        made.about = run_json(run, drafts)
     made.by_hand += lead_to_newest(outbox)
     tell_failures(outbox, run.failures)
     page = made.folder / PAGE if not only_data else None
@@ -818,6 +821,66 @@ def back_up(inbox: Path, now: datetime) -> Outcome:
 
     target, said = keep(inbox, now)
     return Outcome([target], said)
+
+
+def letters_to_send(
+    month: Month | None, unit: str, inbox: Path, outbox: Path, versions: "Versions | None" = None
+) -> list[str]:
+    """Which letters of a month would be sent, which not and why, and the mark by which the list is confirmed; nothing is written."""
+    from tdkt_sheets.commands.sending_mail import list_lines, prepared
+
+    return list_lines(prepared(month, unit, inbox, outbox, versions))
+
+
+def send(
+    month: Month | None,
+    unit: str,
+    mark: str,
+    inbox: Path,
+    outbox: Path,
+    versions: "Versions | None" = None,
+    *,
+    by: str,
+    now: Callable[[], datetime],
+    asks: "Asks",
+    says: "Says",
+) -> None:
+    """Send the letters of the list whose mark this is, each once, and note them as sent."""
+    from tdkt_sheets.commands.sending_mail import prepared
+    from tdkt_sheets.commands.sending_mail import send as send_letters
+
+    send_letters(lambda: prepared(month, unit, inbox, outbox, versions), mark, inbox, outbox, by, now, asks, says)
+
+
+def note_arrived(
+    month: Month | None,
+    arrived: Sequence[str],
+    not_arrived: Sequence[str],
+    inbox: Path,
+    outbox: Path,
+    *,
+    by: str,
+    now: datetime,
+) -> list[str]:
+    """Note of letters of which nobody knew whether they left that they arrived, or did not."""
+    from tdkt_sheets.commands.sending_mail import answered, prepared
+
+    return answered(prepared(month, "", inbox, outbox), arrived, not_arrived, inbox, by, now)
+
+
+def fetch(
+    inbox: Path,
+    *,
+    now: Callable[[], datetime],
+    asks: "Asks",
+    says: "Says",
+    progress: Progress = silent,
+    since: date | None = None,
+) -> None:
+    """Fetch the mails that were not fetched yet into the input folder; the mailbox stays as it is."""
+    from tdkt_sheets.commands.fetching import fetch as fetch_mails
+
+    fetch_mails(inbox, now, asks, says, progress, since)
 
 
 def adopt(path: Path, inbox: Path, *, by: str, now: datetime, dry_run: bool = False) -> list[str]:

@@ -49,7 +49,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """`fast` is given here alone: to whatever is in no other lane and not left out by name."""
     for item in items:
         if not item.nodeid.startswith(LEFT_OUT) and not any(
-            map(item.get_closest_marker, ("slow", "office", "browser"))
+            map(item.get_closest_marker, ("slow", "office", "browser", "mail"))
         ):
             item.add_marker("fast")
 

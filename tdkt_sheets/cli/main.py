@@ -31,6 +31,7 @@ from tdkt_sheets.cli.acting import (  # noqa: E402
     submit,
     undo,
 )
+from tdkt_sheets.cli.mailing import fetch, send  # noqa: E402
 from tdkt_sheets.cli.options import (  # noqa: E402
     AS_OF,
     FOLDER,
@@ -594,6 +595,8 @@ for command in (
     correct,
     adopt,
     sent,
+    send,
+    fetch,
     close,
     reopen,
     undo,

@@ -28,6 +28,7 @@ from tdkt_sheets.core.office_files import (
     LEDGER_FILE,
     PASSWORD_FILE,
     ROOMS,
+    SENDING_FILE,
 )
 from tdkt_sheets.core.passing import Passing
 from tdkt_sheets.core.refs import letters
@@ -41,7 +42,7 @@ from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules.guard import Guard
 
 # Files of the office beside its books, with how they pass.
-FILES: Mapping[str, Passing] = {PASSWORD_FILE: Passing.CARRIED, FETCHED_FILE: Passing.CARRIED}
+FILES: Mapping[str, Passing] = dict.fromkeys((PASSWORD_FILE, FETCHED_FILE, SENDING_FILE), Passing.CARRIED)
 
 
 @dataclass(slots=True)

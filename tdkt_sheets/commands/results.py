@@ -48,8 +48,8 @@ def stage_month(
     jobs: int | None,
     progress: Progress,
     with_unsent: bool,
-) -> None:
-    """Everything of the month but its data; the page comes last, since it leads to all the rest."""
+) -> list[Draft]:
+    """Everything of the month but its data; the page comes last, since it leads to all the rest. Gives the mails to units."""
     book = built(run)
     drafts = stage_answers(run, book, staging, jobs, progress, with_unsent)
     layouts = layouts_of(forms_out, run.catalogue)
@@ -64,6 +64,7 @@ def stage_month(
     bloc = stage_bloc(bloc_papers(run, known_from(run, figure_of(run)), templates), run, staging)
     files = [File(fitting_path(path), path.removeprefix("khoi/")) for path in bloc]
     staging.path(PAGE).write_bytes(month_page(run, book, Written(drafts, bundles, papers, files)))
+    return drafts
 
 
 def stage_answers(

@@ -24,7 +24,7 @@ def sent(
 ) -> list[Act]:
     """The act that says that a month's letters, or those to one unit, were sent."""
     made_whole(outbox)
-    known = _run_of(outbox / month.code, month)
+    known = month_run(outbox / month.code, month)
     code = unit_code(unit, read_catalogue(inbox / CATALOGUE_FILE)[0]) if unit else ""
     parts = [
         str(one["hash"])
@@ -40,7 +40,7 @@ def sent(
     return add_act(inbox, made_act(KINDS["da-gui"], by, now, values, named_acts(withdrawn, noted_in(inbox).acts)))
 
 
-def _run_of(folder: Path, month: Month) -> dict[str, Any]:
+def month_run(folder: Path, month: Month) -> dict[str, Any]:
     """What the month's folder says of itself."""
     path = folder / "run.json"
     if not path.is_file():

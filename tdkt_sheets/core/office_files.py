@@ -18,6 +18,10 @@ _COPIED = re.compile(
 )
 PASSWORD_FILE = "mat-khau.txt"  # passwords of files that units locked; it is shown and listed nowhere  # noqa: S105
 FETCHED_FILE = "thu/da-lay.csv"  # which mails were fetched
+SENDING_FILE = "thu/da-gui.csv"  # what became of each letter that was sent
+LISTS = frozenset(
+    {PASSWORD_FILE, FETCHED_FILE, SENDING_FILE}
+)  # of the office beside its books, shown and counted nowhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,5 +91,5 @@ def opened_book(path: str) -> str:
 
 def is_delivery(path: str) -> bool:
     """Whether what lies there came from outside: neither a book of the office or a copy of one, nor in one of its rooms, nor one of its lists."""
-    is_own = path in OFFICE_FILES or path.casefold() in (PASSWORD_FILE, FETCHED_FILE) or bool(copied_book(path))
+    is_own = path in OFFICE_FILES or path.casefold() in LISTS or bool(copied_book(path))
     return room_of(path) is None and not is_own

@@ -19,7 +19,7 @@ _SINGLE_BYTE = re.compile(
 )
 _SUFFIX = re.compile(r"(?<=.)\.[^\W_]{1,5}$")
 _TEMPORARY = re.compile(
-    r"~\$.*|\.~lock\..*#|\._.*|thumbs\.db|ehthumbs\.db|\.ds_store|desktop\.ini", re.IGNORECASE | re.DOTALL
+    r"~\$.*|\.~lock\..*#|\._.*|\.tdkt-.*|thumbs\.db|ehthumbs\.db|\.ds_store|desktop\.ini", re.IGNORECASE | re.DOTALL
 )
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]|\\\\")
 
@@ -129,7 +129,7 @@ def split_suffix(name: str) -> tuple[str, str]:
 
 
 def is_temporary(name: str) -> bool:
-    """Whether a path is one that programs leave behind: lock files, previews, folder notes.
+    """Whether a path is one that programs leave behind: lock files, previews, folder notes, files half written.
 
     >>> is_temporary("a/~$DK.xlsx"), is_temporary("__MACOSX/DK.xlsx"), is_temporary("DK~$.xlsx")
     (True, True, False)

@@ -49,6 +49,10 @@ REASON = Ask("reason", "Lý do", Kind.TEXT, "--reason", is_needed=True)
 BUNDLE = Ask("bundle", "Mã hồ sơ", Kind.BUNDLE, is_needed=True)
 DAY_OF_IT = Ask("day", "Ngày", Kind.DAY, "--day", hint="để trống: theo văn bản đã ghi, hoặc hôm nay")
 ROUND = Ask("round", "Đợt", Kind.ROUND, is_needed=True)
+VERSIONS = (
+    Ask("edited", "Thư có hai bản, gửi bản đã sửa tay: số của thư", Kind.LINES, "--edited"),
+    Ask("new", "Thư có hai bản, gửi bản mới: số của thư", Kind.LINES, "--new"),
+)  # fmt: skip
 CHANNELS = tuple((word, word) for word in CHANNEL.words.values())
 SCALES = (
     ("1000", "1000 điểm (700/200/100)"), ("950", "950 điểm và 50 điểm thưởng"), ("100", "100 điểm"),
@@ -98,6 +102,27 @@ _LISTED = (
         "da-gui", ("sent",), "Ghi nhận đã gửi thư", "Ghi nhận đã gửi", Group.MONTH,
         "Ghi một việc “Đã gửi”: tháng sau không viết lại các thư ấy, sau thời hạn thì nhắc.",
         (Ask("month", "Tháng", Kind.MONTH, is_needed=True), Ask("unit", "Chỉ thư gửi đơn vị", Kind.UNIT, "--unit")), writes=True, notes=True,
+    ),
+    Doing(
+        "thu-se-gui", ("send",), "Xem các thư sẽ gửi qua máy chủ thư", "Xem danh sách", Group.MONTH,
+        "Chỉ đọc: thư nào sẽ gửi, gửi đến đâu, thư nào không gửi và vì sao; cuối danh sách có mã xác nhận.", (MONTH, UNIT, *VERSIONS), writes=True,
+    ),
+    Doing(
+        "gui-thu", ("send",), "Gửi các thư đã xem qua máy chủ thư", "Gửi thư", Group.MONTH,
+        "Gửi thật đúng danh sách đã xem, mỗi thư một lần, rồi ghi việc “Đã gửi”. Mật khẩu lấy từ kho mật khẩu của máy; chưa có thì gửi ở cửa sổ lệnh.",
+        (MONTH, UNIT, Ask("confirm", "Mã xác nhận", option="--confirm", is_needed=True, hint="ở cuối danh sách đã xem"), *VERSIONS),
+        writes=True, notes=True,
+    ),
+    Doing(
+        "thu-chua-ro", ("send",), "Thư chưa rõ đã gửi hay chưa", "Ghi", Group.MONTH,
+        "Ghi điều Văn phòng đã hỏi rõ; thư chưa đến thì lần gửi sau có trong danh sách.",
+        (MONTH, Ask("arrived", "Số của thư đã đến", Kind.LINES, "--arrived"), Ask("not_arrived", "Số của thư chưa đến", Kind.LINES, "--not-arrived")),
+        writes=True, notes=True,
+    ),
+    Doing(
+        "lay-thu", ("fetch",), "Lấy thư mới từ hộp thư", "Lấy thư", Group.MONTH,
+        "Chép thư mới vào input/thu, mỗi thư một lần; hộp thư giữ nguyên. Mật khẩu lấy từ kho mật khẩu của máy; chưa có thì lấy ở cửa sổ lệnh.",
+        (Ask("since", "Thư đến từ ngày", Kind.DAY, "--since", hint="để trống: từ 01/11 năm trước"),),
     ),
     Doing(
         "chot-ky", ("close",), "Chốt kỳ", "Chốt kỳ", Group.MONTH,
@@ -265,6 +290,7 @@ NO_FIELD = {
     "--input": "thư mục của bảng", "--output": "thư mục của bảng", "--by": "mục “Người thực hiện” của mọi biểu", "--jobs": "máy tự chọn",
     "--as-of": "bảng làm việc của hôm nay", "--withdraw": "được hỏi khi việc mới trái với việc đã ghi", "merge --data-only": "cho chương trình khác đọc",
     "merge --dry-run": "dùng “Tình hình”, “Kiểm tra một tệp”", "merge --strict": "cho máy chạy tự động", "check --json": "cho chương trình khác đọc",
+    "--remember": "mật khẩu chỉ được gõ trong cửa sổ lệnh",
     "merge --public": "thư mục của bảng, ở biểu “Số liệu để chia sẻ ra ngoài”",
     "init --join": "thư mục ở nơi khác: làm một lần khi hai Sở hợp nhất, theo hướng dẫn",
     "init --from": "thư mục của bảng, ở biểu “Mở năm sau”",

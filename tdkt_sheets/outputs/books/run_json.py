@@ -1,5 +1,6 @@
 """`run.json`: what a run took in and found, for machines (contract §4). The publisher adds `outputs`."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from tdkt_sheets.core.deliveries import STATES, Record
@@ -8,14 +9,15 @@ from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.law.regimes import regime_on
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.answers.letters import Letter
+from tdkt_sheets.outputs.page.things import Draft
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.roster.whose import Whose, whose
 
 VERSION = 1
 
 
-def run_json(run: Run) -> dict[str, Any]:
-    """The run as plain data: no duration, host, worker count or absolute path."""
+def run_json(run: Run, mails: Sequence[Draft] = ()) -> dict[str, Any]:
+    """The run as plain data: no duration, host, worker count or absolute path; `mails` are those that it wrote to units."""
     merged = {f"{form}_{annex}": len(table) for (form, annex), table in run.tables.items()}
     told = found_json(run.catalogue, run.records, run.findings, merged)
     known = (
@@ -25,6 +27,7 @@ def run_json(run: Run) -> dict[str, Any]:
         | {"law": law_json(run)}
     )
     known["letters"] = [letter_json(letter) for letter in run.letters or ()]
+    known["mails"] = [{"path": mail.letter, "unit": mail.unit or None, "parts": list(mail.parts)} for mail in mails]
     known["last_act"] = run.last_act or None
     known["history"] = [finding_json(finding) for finding in run.past]
     return known | ({"unchecked": [failure_json(failure) for failure in run.failures]} if run.failures else {})

@@ -35,6 +35,11 @@ TOP = (
         "what each unit is told, part by part: `unit`, `form`, `period`, `round`, `subject`, `state` (`new`, `sent`, `old`, `moot`), `hash`",
     ),
     Key(
+        "mails",
+        "list of objects",
+        "the mails to units that lie in `phan-hoi/`: `path` as in `outputs`, `unit` (null for a sender nobody knows), `parts` (hashes of `letters`)",
+    ),
+    Key(
         "last_act",
         "text or null",
         "the name of the latest act that the run found when it began to read; later ones are the next run's",

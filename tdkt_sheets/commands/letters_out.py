@@ -1,0 +1,217 @@
+"""The letters of a month as they would be sent: which, to whom, what keeps each back; and the mark by which a list that was seen is confirmed."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from email.header import decode_header, make_header
+from email.utils import getaddresses
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from tdkt_sheets.acts.act import Act
+from tdkt_sheets.catalogue import own_forms
+from tdkt_sheets.catalogue.samples import samples_left
+from tdkt_sheets.commands.sending_list import DONE, OPEN, Sending, SendingList, Step
+from tdkt_sheets.core.addresses import is_address
+from tdkt_sheets.core.errors import UsageRefused
+from tdkt_sheets.core.findings import Finding, Severity
+from tdkt_sheets.core.text import on_screen, quoted, shortened
+from tdkt_sheets.mail.outgoing import DraftHead, letter_name, letter_number, parted
+from tdkt_sheets.publish.plain_files import plain_bytes
+from tdkt_sheets.roster.roster import Catalogue
+
+LARGEST = 64 << 20  # bytes of a letter
+SENT = "da-gui"
+_TOUCHING = (
+    own_forms.UNITS,
+    own_forms.PEOPLE,
+    own_forms.DUES,
+    own_forms.OWED,
+)  # sheets that decide what units are told
+
+
+@dataclass(frozen=True, slots=True)
+class OutLetter:
+    """A letter that lies in the month's folder: what it will be known by, where it stands, and why it does not go ('' when it does)."""
+
+    sending: Sending
+    path: Path
+    digest: str
+    size: int
+    subject: str
+    held: str = ""
+    remark: str = ""
+
+    def line(self) -> str:
+        """As the list shows it."""
+        told = self.held or self.remark
+        words = f"{self.sending.number}  {self.sending.whom or 'chưa có địa chỉ'}  {shortened(self.subject, 80)}  {_size(self.size)}"
+        return on_screen(f"  {words}  [{told}]" if told else f"  {words}")
+
+
+@dataclass(frozen=True)
+class LettersOut:
+    """The letters of a month in order, and what keeps all of them back."""
+
+    month: str
+    cut_off: str
+    letters: tuple[OutLetter, ...]
+    stops: tuple[str, ...] = ()
+
+    @property
+    def going(self) -> list[OutLetter]:
+        """Those that are sent."""
+        return [] if self.stops else [letter for letter in self.letters if not letter.held]
+
+    def mark(self, server: str, sender: str) -> str:
+        """Of exactly this list, sent by this account: another letter, recipient, word or server gives another."""
+        told = [[one.sending.name, one.path.name, one.digest, one.sending.recipients] for one in self.going]
+        return sha256(json.dumps([self.month, server, sender, told]).encode()).hexdigest()[:10]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What letters are judged by: the catalogue with its faults, what was noted as sent, what was sent, and the choices between two versions."""
+
+    catalogue: Catalogue
+    faults: tuple[Finding, ...]
+    acts: tuple[Act, ...]
+    sent: SendingList
+    edited_goes: Mapping[str, bool]  # by number of a letter with two versions: whether the edited one goes
+
+
+def letters_out(run: Mapping[str, Any], folder: Path, known: Known, sender: str, unit: str = "") -> LettersOut:
+    """The letters of the month whose `run.json` says `run`; only those to a unit where one is given."""
+    if not isinstance(run.get("mails"), list):
+        raise UsageRefused(
+            f"Kết quả ở {folder} do bản chương trình trước viết. Đề nghị chạy lại: tdkt merge {folder.name}"
+        )
+    places = {str(line["path"]): line for line in run.get("outputs", ()) if isinstance(line, dict) and "path" in line}
+    held = _held_units(known)
+    found = []
+    for mail in run["mails"]:
+        if unit and mail["unit"] != unit:
+            continue
+        parts = tuple(map(str, mail["parts"]))
+        picked = known.edited_goes.get(letter_number(parts))
+        path, why, remark = _version(places.get(str(mail["path"]), {}), folder, str(mail["path"]), picked)
+        data = plain_bytes(path, LARGEST)
+        if data is None:
+            raise UsageRefused(f"Không đọc được {path}. Đề nghị chạy lại: tdkt merge {folder.name}")
+        draft = parted(data)
+        recipients = recipients_of(draft)
+        name = letter_name(parts, recipients, sender)
+        sending = Sending(name, folder.name, mail["unit"] or "", recipients, parts, Step.LOST, "")
+        why = why or held.get(sending.unit, "") or _unchecked(run, sending.unit) or _own_reason(sending, known)
+        found.append(
+            OutLetter(
+                sending,
+                path,
+                sha256(data).hexdigest(),
+                len(data),
+                _subject(draft),
+                why,
+                "; ".join(filter(None, (remark, _before(sending, known)))),
+            )
+        )
+    return LettersOut(folder.name, str(run["cut_off"]), tuple(found), tuple(_stops(run, known)))
+
+
+def recipients_of(draft: DraftHead) -> tuple[str, ...]:
+    """Every address that the draft goes to."""
+    fields = [value for name in (b"to", b"cc", b"bcc") for value in draft.values(name)]
+    return tuple(dict.fromkeys(address for _, address in getaddresses(fields) if address))
+
+
+def noted_as_sent(acts: Iterable[Act]) -> frozenset[str]:
+    """The parts that standing acts of sending name."""
+    return frozenset(digest for act in acts if act.kind.key == SENT for digest in act.listed("sent"))
+
+
+def _stops(run: Mapping[str, Any], known: Known) -> Iterator[str]:
+    """What keeps all letters back."""
+    if said := samples_left(known.catalogue):
+        yield said
+    if run.get("catalogue") != known.catalogue.sha256:
+        yield "Danh mục đã được sửa sau khi soạn thư. Đề nghị gộp lại tháng này rồi xem lại danh sách."
+    tabs = {own_forms.SHEETS[key]({}).tab for key in _TOUCHING}
+    wrong = [one for one in known.faults if one.blocks and one.sheet in tabs and not _unit_of(one, known.catalogue)]
+    if wrong:
+        yield f"Danh mục còn lỗi, thư có thể thiếu hoặc sai: {shortened(wrong[0].told, 200)} Đề nghị sửa, gộp lại rồi gửi."
+    if any(not line.get("file") for line in run.get("unchecked", ())):
+        yield "Có nội dung chưa kiểm tra được do lỗi của chương trình (dòng “Chưa kiểm tra” ở đầu kết quả). Đề nghị báo người phụ trách máy."
+
+
+def _held_units(known: Known) -> dict[str, str]:
+    """By unit, which fault of its own row in the catalogue keeps its letter back."""
+    held: dict[str, str] = {}
+    for one in known.faults:
+        unit = _unit_of(one, known.catalogue)
+        if unit and (one.blocks or (one.severity is Severity.WARNING and "addresses" in one.keys)):
+            held.setdefault(unit, f"danh mục: {shortened(one.message, 120)}")
+    return held
+
+
+def _unit_of(fault: Finding, catalogue: Catalogue) -> str:
+    """The unit whose row in the catalogue a fault is on; '' for any other."""
+    if fault.sheet != own_forms.SHEETS[own_forms.UNITS]({}).tab:
+        return ""
+    return next((unit.code for unit in catalogue.units if unit.name in fault.names), "")
+
+
+def _unchecked(run: Mapping[str, Any], unit: str) -> str:
+    """Why a unit is told nothing yet: a check of one of its files failed by a fault of the program."""
+    failed = {str(line["file"]) for line in run.get("unchecked", ()) if line.get("file")}
+    own = {str(line["path"]) for line in run.get("inputs", ()) if (line.get("unit") or "") == unit}
+    return "một tệp của đơn vị chưa kiểm tra được do lỗi của chương trình" if failed & own else ""
+
+
+def _version(listed: Mapping[str, Any], folder: Path, name: str, edited_goes: bool | None) -> tuple[Path, str, str]:
+    """Which file is the letter; why it waits where the office edited one and the program wrote another; what to know of it."""
+    own, edited = folder / str(listed.get("at", name)), folder / name
+    if own == edited or not edited.is_file():
+        digest = sha256(plain_bytes(own, LARGEST) or b"").hexdigest()
+        return own, "", "" if digest == listed.get("sha256") else "đã sửa tay"
+    if edited_goes is None:
+        return (
+            own,
+            f"có hai bản: gửi bản đã sửa tay ({edited.name}) thì ghi --edited SỐ, gửi {own.name} thì ghi --new SỐ",
+            "",
+        )
+    return (edited, "", "bản đã sửa tay") if edited_goes else (own, "", "bản mới")
+
+
+def _own_reason(letter: Sending, known: Known) -> str:
+    """Why a letter does not go, by itself: to nobody, sent before, or nobody knows whether it was."""
+    if not letter.recipients:
+        return "chưa có địa chỉ"
+    if wrong := [one for one in letter.recipients if not is_address(one)]:
+        return f"{quoted(shortened(wrong[0], 60))} không phải địa chỉ thư"
+    waiting = known.sent.parts(OPEN)
+    if asked := next((waiting[part] for part in letter.parts if part in waiting), None):
+        return f"lần gửi {asked.at[:16].replace('T', ' ')} chưa rõ kết quả (số {asked.number})"
+    returned = known.sent.parts(frozenset({Step.RETURNED}))
+    done = {*noted_as_sent(known.acts), *known.sent.parts(DONE)} - returned.keys()
+    if done.issuperset(letter.parts):
+        return "đã gửi"
+    earlier = known.sent.letters.get(letter.name)
+    return "đã gửi" if earlier is not None and earlier.step in DONE else ""
+
+
+def _before(letter: Sending, known: Known) -> str:
+    """What became of an earlier attempt, where it was none of ours to hold the letter back."""
+    latest = known.sent.parts(frozenset({Step.REFUSED, Step.DEFERRED, Step.RETURNED}))
+    found = next((latest[part] for part in letter.parts if part in latest), None)
+    return shortened(f"lần trước {found.step.value}: {found.said}".rstrip(": "), 160) if found else ""
+
+
+def _subject(draft: DraftHead) -> str:
+    try:
+        return str(make_header(decode_header(next(draft.values(b"subject"), ""))))
+    except (ValueError, LookupError):
+        return next(draft.values(b"subject"), "")
+
+
+def _size(number: int) -> str:
+    return f"{max(1, round(number / 1024))} KB"

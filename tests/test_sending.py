@@ -1,0 +1,206 @@
+"""What keeps letters back, which version goes, and what is known of a letter: all that needs no mail server."""
+
+import json
+from datetime import datetime
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from tdkt_sheets import batch
+from tdkt_sheets.acts.kinds import KINDS
+from tdkt_sheets.commands.acting import made_act
+from tdkt_sheets.commands.acts_folder import add_act
+from tdkt_sheets.commands.sending_list import Sending, Step, sending_list
+from tdkt_sheets.core.clock import VIETNAM
+from tdkt_sheets.core.errors import MachineRefused, UsageRefused
+from tdkt_sheets.core.periods import Month
+from tdkt_sheets.mail.outgoing import letter_name, letter_number
+from tdkt_sheets.mail.servers import Password
+from tdkt_sheets.publish.letters import eml_bytes
+from tests.workspaces import catalogue_bytes
+
+MONTH = Month.parse("2021-03")
+AT = datetime(2021, 4, 1, 8, tzinfo=VIETNAM)
+PART = {"VP": "1" * 64, "TTS": "2" * 64}
+
+
+def eml(unit: str, to: str = "", body: str = "Kính gửi quý đơn vị.") -> bytes:
+    return eml_bytes(
+        to=to or f"{unit.lower()}@so.test",
+        subject=f"Đề nghị gửi biểu: {unit}",
+        body=body,
+        attachments=[],
+        date=AT.date(),
+    )
+
+
+@pytest.fixture(scope="module")
+def real_catalogue() -> bytes:
+    """A catalogue without sample people or addresses, with a mail server."""
+    book = openpyxl.load_workbook(BytesIO(catalogue_bytes()))
+    for row in book["Nhân sự"].iter_rows(min_row=4):
+        if row[1].value:
+            row[1].value = f"{row[1].value} Hai"
+    for row in book["Đơn vị"].iter_rows(min_row=4):
+        row[5].value = str(row[5].value).partition("@")[0] + "@so.test" if row[5].value else None
+    for row in book["Thiết lập chung"].iter_rows(min_row=4):
+        if row[0].value == "office_email":
+            row[2].value = "thidua@so.test"
+        if row[0].value == "smtp_server":
+            row[2].value = "mail.so.test"
+    kept = BytesIO()
+    book.save(kept)
+    return kept.getvalue()
+
+
+class Place:
+    """A folder in which a month was worked out and two letters were written."""
+
+    def __init__(self, folder: Path, catalogue: bytes) -> None:
+        self.inbox, self.outbox = folder / "input", folder / "output"
+        self.inbox.mkdir()
+        (self.inbox / "danh-muc.xlsx").write_bytes(catalogue)
+        self.told: dict[str, Any] = {
+            "cut_off": "2021-03-31", "catalogue": sha256(catalogue).hexdigest(), "letters": [],
+            "mails": [{"path": f"phan-hoi/{unit}/thu.eml", "unit": unit, "parts": [part]} for unit, part in PART.items()],
+            "outputs": [],
+        }  # fmt: skip
+        for unit in PART:
+            self.write(f"phan-hoi/{unit}/thu.eml", eml(unit))
+        self.tell()
+
+    def write(self, name: str, data: bytes, at: str = "") -> None:
+        """A file of the month as the run wrote it."""
+        place = self.outbox / "2021-03" / (at or name)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(data)
+        line = {"path": name, "sha256": sha256(data).hexdigest()} | ({"at": at} if at else {})
+        self.told["outputs"] = [one for one in self.told["outputs"] if one["path"] != name] + [line]
+
+    def tell(self, **said: Any) -> None:
+        self.told |= said
+        (self.outbox / "2021-03/run.json").write_text(json.dumps(self.told), encoding="utf-8")
+
+    def listed(self, versions: dict[str, bool] | None = None) -> str:
+        return "\n".join(batch.letters_to_send(MONTH, "", self.inbox, self.outbox, versions))
+
+    def line(self, unit: str, versions: dict[str, bool] | None = None) -> str:
+        return next(
+            line for line in self.listed(versions).splitlines() if line.startswith(f"  {letter_number([PART[unit]])}")
+        )
+
+
+@pytest.fixture
+def place(tmp_path: Path, real_catalogue: bytes) -> Place:
+    return Place(tmp_path, real_catalogue)
+
+
+def test_the_list_is_shown_and_its_mark_follows_every_letter(place: Place) -> None:
+    first = place.listed()
+    assert "tdkt send 2021-03 --confirm" in first
+    assert "vp@so.test" in place.line("VP")
+    place.write("phan-hoi/VP/thu.eml", eml("VP", body="Khác."))
+    place.tell()
+    second = place.listed()
+    assert first.splitlines()[-1] != second.splitlines()[-1]
+    with pytest.raises(UsageRefused, match="không còn như lúc xem"):
+        batch.send(
+            MONTH, "", first.splitlines()[-1].split()[-4], place.inbox, place.outbox,
+            by="A", now=lambda: AT, asks=lambda _: pytest.fail("no password is asked for a list nobody saw"), says=print,
+        )  # fmt: skip
+
+
+def test_sample_people_and_addresses_keep_all_letters_back(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(BytesIO(catalogue_bytes()))
+    next(row for row in book["Thiết lập chung"].iter_rows(min_row=4) if row[0].value == "smtp_server")[
+        2
+    ].value = "mail.so.test"
+    kept = BytesIO()
+    book.save(kept)
+    sample = Place(tmp_path, kept.getvalue())
+    said = sample.listed()
+    assert "Danh mục còn dữ liệu mẫu" in said
+    assert "--confirm" not in said
+    with pytest.raises(UsageRefused, match="Chưa gửi thư nào"):
+        batch.send(
+            MONTH,
+            "",
+            "x",
+            sample.inbox,
+            sample.outbox,
+            by="A",
+            now=lambda: AT,
+            asks=lambda _: Password("x"),
+            says=print,
+        )
+
+
+def test_a_catalogue_changed_since_or_a_failed_check_keeps_letters_back(place: Place) -> None:
+    place.tell(catalogue="0" * 64)
+    assert "Danh mục đã được sửa sau khi soạn thư" in place.listed()
+    digest = sha256((place.inbox / "danh-muc.xlsx").read_bytes()).hexdigest()
+    place.tell(catalogue=digest, unchecked=[{"rule": "DK-04", "file": None, "place": "x"}])
+    assert "chưa kiểm tra được" in place.listed()
+    place.tell(unchecked=[{"rule": "DK-04", "file": "a.eml", "place": "x"}], inputs=[{"path": "a.eml", "unit": "VP"}])
+    assert "chưa kiểm tra được" in place.line("VP")
+    assert place.line("TTS").endswith("KB")
+
+
+def test_a_fault_of_the_catalogue_at_an_addressee_keeps_its_letter_back(tmp_path: Path, real_catalogue: bytes) -> None:
+    book = openpyxl.load_workbook(BytesIO(real_catalogue))
+    row = next(row for row in book["Đơn vị"].iter_rows(min_row=4) if row[0].value == "VP")
+    row[5].value = "vp@so.test; vp@so"
+    kept = BytesIO()
+    book.save(kept)
+    faulty = Place(tmp_path, kept.getvalue())
+    assert "không phải là địa chỉ thư" in faulty.line("VP")
+    assert faulty.line("TTS").endswith("KB")
+    book["Nhân sự"]["D6"].value = "99/99/1999"
+    book.save(kept := BytesIO())
+    (faulty.inbox / "danh-muc.xlsx").write_bytes(kept.getvalue())
+    faulty.tell(catalogue=sha256(kept.getvalue()).hexdigest())
+    assert "Danh mục còn lỗi, thư có thể thiếu hoặc sai" in faulty.listed()
+
+
+def test_of_two_versions_the_office_says_which_goes(place: Place) -> None:
+    place.write("phan-hoi/VP/thu.eml", eml("VP", body="Bản mới."), at="phan-hoi/VP/thu (mới).eml")
+    (place.outbox / "2021-03/phan-hoi/VP/thu.eml").write_bytes(eml("VP", to="khac@so.test"))
+    place.tell()
+    number = letter_number([PART["VP"]])
+    assert "có hai bản" in place.line("VP")
+    assert "khac@so.test" in place.line("VP", {number: True})
+    assert "khac@so.test" not in place.line("VP", {number: False})
+    assert "bản mới" in place.line("VP", {number: False})
+
+
+def test_what_was_noted_as_sent_is_not_sent(place: Place) -> None:
+    values = {"what": "2021-03", "cut_off": "2021-03-31", "sent": (PART["VP"],)}
+    add_act(place.inbox, made_act(KINDS["da-gui"], "A", AT, values))
+    assert place.line("VP").endswith("[đã gửi]")
+    assert "01 thư trên" in place.listed()
+
+
+def test_a_line_cut_off_by_a_loss_of_power_is_passed_over_and_spoils_none(place: Place) -> None:
+    parts = (PART["VP"],)
+    kept = sending_list(place.inbox)
+    sending = kept_sending(parts)
+    kept.note(sending, Step.BEGUN, AT, "=1+1")
+    whole = kept.path.read_bytes()
+    kept.path.write_bytes(whole + whole.splitlines(keepends=True)[-1][:40])
+    assert [one.step for one in sending_list(place.inbox).letters.values()] == [Step.BEGUN]
+    assert "chưa rõ kết quả" in place.line("VP")
+    sending_list(place.inbox).note(sending, Step.NOT_ARRIVED, AT)
+    assert [one.step for one in sending_list(place.inbox).letters.values()] == [Step.NOT_ARRIVED]
+    assert "Văn phòng cho biết chưa đến" not in place.line("VP")
+    kept.path.write_bytes(b"khac\n")
+    with pytest.raises(MachineRefused, match="không còn như chương trình đã ghi"):
+        place.listed()
+
+
+def kept_sending(parts: tuple[str, ...]) -> Sending:
+    to = ("vp@so.test",)
+    return Sending(letter_name(parts, to, "thidua@so.test"), "2021-03", "VP", to, parts, Step.LOST, "")
