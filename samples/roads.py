@@ -6,7 +6,7 @@ from datetime import datetime
 from samples.inbox import Inbox, moment, tdkt
 from samples.office_books import Entry, enter
 from samples.registrations import GIAY_KHEN
-from tdkt_sheets import batch
+from tdkt_sheets import noting
 
 OFFICER = "Nông Thị Hạnh, Văn phòng Sở"
 FLOOD = "LU_2021"
@@ -26,7 +26,7 @@ class SentUp:
         day = moment(self.at)
         tdkt(inbox.folder, "papers", self.bundle.partition("-")[0], "--as-of", self.at)
         said = {"number": self.number, "day": f"{day:%d/%m/%Y}", "folder": f"ho-so/{self.bundle}"}
-        batch.note_submitted(
+        noting.note_submitted(
             self.bundle, said, inbox.folder / "input", inbox.folder / "output", by=OFFICER, now=_noon(day)
         )
 
@@ -43,7 +43,7 @@ class CameBack:
         """The act of it."""
         day = moment(self.at)
         said = {"outcome": self.outcome, "day": f"{day:%d/%m/%Y}"}
-        batch.note_decided(
+        noting.note_decided(
             self.bundle, said, inbox.folder / "input", inbox.folder / "output", by=OFFICER, now=_noon(day)
         )
 
@@ -56,11 +56,11 @@ def signed_the_same_day(inbox: Inbox, at: str) -> None:
         "award": GIAY_KHEN, "achievement": "Đưa 11 người già, trẻ em của xóm bị ngập đến nơi an toàn đêm 17/10/2021.", "day": f"{day:%d/%m/%Y}",
         "round": FLOOD, "round_name": "Khen thưởng phòng, chống lũ tháng 10/2021",
     }  # fmt: skip
-    batch.note_proposal(["CB-029"], folders[0], said, by=OFFICER, now=_noon(day))
+    noting.note_proposal(["CB-029"], folders[0], said, by=OFFICER, now=_noon(day))
     tdkt(inbox.folder, "papers", FLOOD, "--as-of", at)
     subject = "Khen thưởng thành tích đột xuất phòng, chống lũ"
     enter(inbox, ".", Entry(f"{FLOOD}-SO", "402/QĐ-SLĐTBXH", f"{day:%d/%m/%Y}", subject))
-    batch.note_decided(f"{FLOOD}-SO", {"day": f"{day:%d/%m/%Y}"}, *folders, by=OFFICER, now=_noon(day))
+    noting.note_decided(f"{FLOOD}-SO", {"day": f"{day:%d/%m/%Y}"}, *folders, by=OFFICER, now=_noon(day))
 
 
 def initiatives_are_scored(inbox: Inbox, at: str) -> None:

@@ -23,7 +23,7 @@ from samples.letters import Attachment
 from samples.oddities import scan_pdf
 from samples.office_books import HANDLING, LEDGER, Entry, add, enter
 from samples.registrations import CSTDCS, GIAY_KHEN, LDTT
-from tdkt_sheets import batch
+from tdkt_sheets import noting
 
 ANSWERS: Mapping[tuple[str, str], Mapping[str, Answers]] = {
     ("DK", "2021"): {**registrations.REGISTRATIONS, **bloc.REGISTRATIONS}, ("DK", "2021-2022"): registrations.SCHOOL_YEAR,
@@ -123,7 +123,7 @@ class Received:
         """An act for each."""
         folder = inbox.folder / "input"
         said = {"unit": self.unit, "day": self.day, "order": "1", "channel": self.channel}
-        batch.note_received(
+        noting.note_received(
             [folder / name for name in self.files], folder, said, by="Nông Thị Hạnh, Văn phòng Sở", now=moment(self.at)
         )
 
@@ -147,7 +147,7 @@ class SpeaksFor:
             "decided_on": day,
             "reason": self.reason,
         }
-        batch.note_answers(
+        noting.note_answers(
             (),
             said,
             inbox.folder / "input",

@@ -1,79 +1,52 @@
-"""The table of contents: what each command does, step by step, on one page.
+"""The table of contents: what each command that reads and writes does, step by step; `settling` is what all of them rest on.
 
 What only some commands write is imported by them: a run starts to read a quarter of a second earlier.
 """
 
 import os
 from collections import ChainMap
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
-from tdkt_sheets import __version__
-from tdkt_sheets.acts.closings import standing_closings
-from tdkt_sheets.acts.corrections import corrections
-from tdkt_sheets.acts.extensions import extended
-from tdkt_sheets.acts.kinds import REVIEWED
 from tdkt_sheets.acts.receipts import receipts
-from tdkt_sheets.acts.shown import last_shown
 from tdkt_sheets.acts.standing import standing
-from tdkt_sheets.awards.history import History
-from tdkt_sheets.awards.people import People
-from tdkt_sheets.awards.proposals import Proposals
-from tdkt_sheets.awards.told import decided_elsewhere
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.catalogue.shipped import FIRST_SCALE
-from tdkt_sheets.commands.acting import Said
-from tdkt_sheets.commands.acts_folder import noted_in, told_against
+from tdkt_sheets.commands.acts_folder import noted_in
+from tdkt_sheets.commands.apart import keep_apart
+from tdkt_sheets.commands.days import days_of, last_day_of
 from tdkt_sheets.commands.fault_report import tell_failures
 from tdkt_sheets.commands.first_page import lead_to_newest
-from tdkt_sheets.commands.inbox import Inbox, Progress, read_catalogue, read_inbox, silent
+from tdkt_sheets.commands.inbox import Progress, read_catalogue, read_inbox, silent
 from tdkt_sheets.commands.making import Made, making
-from tdkt_sheets.commands.nil_acts import NOTHING_TO_REPORT, nil_words, with_nil
 from tdkt_sheets.commands.own_books import checked_books, split_books
 from tdkt_sheets.commands.passwords import passwords_of
 from tdkt_sheets.commands.workers import Readers
-from tdkt_sheets.core.deliveries import InputFile, Record, Resolved, State
+from tdkt_sheets.core.deliveries import InputFile, Record
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.failures import Failure
-from tdkt_sheets.core.findings import Finding, in_order
-from tdkt_sheets.core.mended import Mended
+from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.office_files import CATALOGUE_FILE
 from tdkt_sheets.core.periods import Month, Period
 from tdkt_sheets.core.text import count, named
-from tdkt_sheets.forms.merged import Merged
-from tdkt_sheets.month.frozen_bundles import standing_frozen
-from tdkt_sheets.month.kept_differences import kept_differences
-from tdkt_sheets.month.row_changes import adjustments
 from tdkt_sheets.month.run import Run
-from tdkt_sheets.month.run_days import run_days
 from tdkt_sheets.month.unchecked import failed_checks
 from tdkt_sheets.outputs.books.closing_line import closing_line
 from tdkt_sheets.outputs.books.run_json import run_json
 from tdkt_sheets.outputs.page.pointer import PAGE
 from tdkt_sheets.roster.roster import Catalogue
-from tdkt_sheets.rules.asked import OfRegister, OfTally, OfUnits, on_register, on_tables, on_tally
 from tdkt_sheets.rules.deliveries import UNDATED
 from tdkt_sheets.rules.guard import Guard
-from tdkt_sheets.rules.proposal_engine import check_proposals
-from tdkt_sheets.stages.attach import attach
-from tdkt_sheets.stages.closed import accounted, as_closed, offers, parted, without_covered
-from tdkt_sheets.stages.corrected import as_corrected
-from tdkt_sheets.stages.decide import decide, waive
-from tdkt_sheets.stages.merge import account, hold
-from tdkt_sheets.stages.merge import merge as merge_rows
-from tdkt_sheets.stages.past import outdated
-from tdkt_sheets.stages.receive import latest_month, receive
+from tdkt_sheets.settling import settle
+from tdkt_sheets.stages.merge import account
+from tdkt_sheets.stages.receive import receive
 from tdkt_sheets.stages.resolve import resolve
 
 if TYPE_CHECKING:
-    from tdkt_sheets.acts.act import Act
-    from tdkt_sheets.commands.freezing import Office
-    from tdkt_sheets.commands.sending_mail import Asks, Says, Versions
     from tdkt_sheets.commands.upgrade import Copy
-    from tdkt_sheets.outputs.page.things import Draft
 
 
 @dataclass(slots=True)
@@ -102,95 +75,6 @@ class Outcome:
         return bool(failed_checks(self.failures))
 
 
-def settle(inbox: Inbox, cut_off: date, compare: bool = True, today: date | None = None) -> Run:
-    """From what was read to what counts at a cut-off; with `compare`, also at the end of the month before. Letters count from `today`."""
-    noted = standing(inbox.acts, cut_off)
-    closed = standing_closings(noted, inbox.closed)
-    catalogue = replace(
-        extended(inbox.catalogue, noted).named_on(today or cut_off), handlings=inbox.decisions.handlings
-    )
-    nil = nil_words(noted.of(NOTHING_TO_REPORT), inbox.decisions)
-    parts = as_corrected(inbox.parts, inbox.corrected, corrections(noted).values())
-    received = receive(with_nil(list(parts), nil, catalogue, cut_off), catalogue, cut_off)
-    decided = decide(received, without_covered(inbox.decisions, closed), cut_off)
-    resolution = resolve(decided.still_open(received.deliveries), decided.handled, catalogue, decided.held_back)
-    verdicts = {**decided.verdicts, **resolution.verdicts}
-    verdicts |= attach(received.deliveries, verdicts, resolution.groups)
-    verdicts |= outdated(received.deliveries, verdicts, catalogue)
-    kept = as_closed(received.deliveries, verdicts, resolution.groups, closed, catalogue)
-    groups = kept.groups
-    tables = merge_rows(groups, catalogue)
-    proposals = proposals_of(inbox, tables, groups, cut_off, resolution.mended)
-    guard = Guard()
-    across, past = parted(
-        [*on_tables.ask(OfUnits(tables, catalogue), guard), *check_proposals(proposals, guard)], closed
-    )
-    if any(finding.blocks for finding in across):
-        groups = hold(groups, across)
-        tables, used = merge_rows(groups, catalogue), proposals.law_used  # without the rows now held
-        proposals = proposals_of(inbox, tables, groups, cut_off, resolution.mended)
-        proposals.law_used = used
-    listed = accounted(account(received.deliveries, kept.verdicts, groups), kept, closed, past)
-    records = sorted([*listed, *inbox.office], key=lambda record: record.path)
-    run = Run(catalogue, cut_off, records, groups, tables, [], given_proposals=proposals, acts=noted, made_on=today)
-    run.last_act = inbox.last_act
-    run.closed, run.adjustments = closed, adjustments(closed, resolution.groups, resolution.unclosed, catalogue.forms)
-    found = [*inbox.findings, *(finding for record in records for finding in record.findings), *across]
-    found += [*told_against(inbox.acts, cut_off), *offers(inbox.decisions, closed)]
-    found += [*_findings_of_the_bloc(run, guard), *kept_differences(run)]
-    if any(one.program != __version__ for one in closed):
-        from tdkt_sheets.outputs.closed.pages import other_figures
-
-        found += other_figures(run)
-    run.failures = [*_failures_of(inbox, records), *guard.failures]
-    run.findings = in_order([*waive(found, records, inbox.decisions, cut_off), *decided.findings])
-    if compare:
-        run.before = settle(inbox, Month.of(cut_off).before.last_day, compare=False)
-        if (shown := last_shown(noted)) is not None and shown < run.before.cut_off:
-            run.shown = settle(inbox, shown, compare=False)
-        run.adjusted = settle(inbox.opened, cut_off, compare=False) if run.adjustments else None
-    return run
-
-
-def _failures_of(inbox: Inbox, records: list[Record]) -> Iterator[Failure]:
-    """What the program failed at in the office's books, and in files that came by the cut-off and that no later one stands for."""
-    yield from inbox.failures
-    passed = {each.path for each in records if each.state in (State.DUPLICATE, State.IGNORED) or each.is_past}
-    for read in inbox.parts:
-        if read.path not in passed:
-            yield from read.failures
-
-
-def _findings_of_the_bloc(run: Run, guard: Guard) -> Iterator[Finding]:
-    """What the bloc's sheets leave open, where the department heads the bloc and at least one of them counts."""
-    if not run.catalogue.bloc.is_head:
-        return
-    yield from on_register.ask(OfRegister(tuple(run.records), run.catalogue), guard)
-    for period in run.tally_periods:
-        if (tally := run.tally(period)) is not None:
-            yield from on_tally.ask(OfTally(tally, run.tables, run.catalogue), guard)
-
-
-def proposals_of(
-    inbox: Inbox,
-    tables: Mapping[tuple[str, str], Merged],
-    resolved: Sequence[Resolved],
-    cut_off: date,
-    mended: Sequence[Mended],
-) -> Proposals:
-    """Who is proposed for what, beside the ledger as it stood and the law."""
-    since = inbox.catalogue.settings.get("awards_complete_since")
-    people = People(inbox.catalogue, inbox.decisions.handlings, mended)
-    told = tuple(decided_elsewhere(tables))
-    history = History(inbox.ledger.until(cut_off), people, int(since) if since else None, told)
-    noted = standing(inbox.acts, cut_off)
-    reviewed = (act.day for act in noted.of(REVIEWED))
-    return Proposals(
-        inbox.catalogue, tables, resolved, history, cut_off, law_reviewed_until=max(reviewed, default=None),
-        frozen=standing_frozen(noted, inbox.frozen),
-    )  # fmt: skip
-
-
 def merge(
     month: Month | None,
     *,
@@ -210,9 +94,9 @@ def merge(
     """
     from tdkt_sheets.outputs.books.findings_book import open_findings
 
-    _keep_apart(inbox, outbox)
+    keep_apart(inbox, outbox)
     read = read_inbox(inbox, jobs, progress)
-    days = run_days(month, as_of, machine_day, read.catalogue.year, latest_month(read.parts)) or _no_month()
+    days = days_of(read, month, as_of, machine_day)
     run = settle(read, days.cut_off, compare=not only_data, today=days.today)
     blocked = any(finding.blocks for finding in open_findings(run))
     if dry_run:
@@ -251,7 +135,7 @@ def share(
 
     refuse_folder(folder, inbox, outbox)
     read = read_inbox(inbox, jobs, progress)
-    days = run_days(month, as_of, machine_day, read.catalogue.year, latest_month(read.parts)) or _no_month()
+    days = days_of(read, month, as_of, machine_day)
     run = settle(read, days.cut_off, compare=False, today=days.today)
     written = write_shared(run, folder)
     return Outcome(
@@ -261,23 +145,11 @@ def share(
     )
 
 
-def _keep_apart(inbox: Path, outbox: Path) -> None:
-    """Refuse to write results where the next run would take them for deliveries."""
-    if outbox.resolve().is_relative_to(inbox.resolve()):
-        raise UsageRefused(f"Thư mục kết quả {outbox} nằm trong thư mục tiếp nhận {inbox}. Đề nghị chọn thư mục khác.")
-
-
-def _no_month() -> NoReturn:
-    raise UsageRefused(
-        "Chưa có tệp nào ghi ngày nhận nên không biết tổng hợp đến tháng nào. Đề nghị ghi tháng, ví dụ: tdkt merge 2021-06"
-    )
-
-
 def gather(folders: Sequence[Path], *, inbox: Path, outbox: Path) -> Outcome:
     """The months' folders of many bodies as one: summaries, register, doubles, quotas, official forms a level up."""
     from tdkt_sheets.commands.gathering import gather_folders, stage_gathered
 
-    _keep_apart(inbox, outbox)
+    keep_apart(inbox, outbox)
     found, left_out = gather_folders(folders, inbox)
     with making(outbox, f"chung-{Month.of(found.material.cut_off).code}") as made:
         stage_gathered(found, left_out, made.staging)
@@ -304,7 +176,7 @@ def tally(
     from tdkt_sheets.outputs.tally.bloc_papers import asked_papers, counted
     from tdkt_sheets.outputs.tally.bloc_words import ranking_lines
 
-    _keep_apart(inbox, outbox)
+    keep_apart(inbox, outbox)
     read = read_inbox(inbox, jobs, progress)
     period = period or Period(str(read.catalogue.year))
     year = read.catalogue.year
@@ -312,43 +184,11 @@ def tally(
         raise UsageRefused(
             f"Danh mục là của năm {year}. Đề nghị ghi: tdkt tally {year}, hoặc tdkt tally {year}-H1 (sơ kết 6 tháng)."
         )
-    run = settle(read, as_of or (latest_month(read.parts) or _no_month()).last_day, compare=False)
+    run = settle(read, as_of or last_day_of(read), compare=False)
     with making(outbox, f"khoi-{period.code}") as made:
         stage_bloc(asked_papers(run, known_from(run, figure_of(run)), period, read.templates), run, made.staging)
     tell_failures(outbox, run.failures)
     return Outcome(made.written, "\n".join(ranking_lines(counted(run, period), run)), run=run, by_hand=made.by_hand)
-
-
-def close(
-    period: Period,
-    form: str = "",
-    *,
-    as_of: date | None = None,
-    machine_day: date | None = None,
-    inbox: Path,
-    by: str,
-    now: datetime,
-    anyway: bool = False,
-    jobs: int | None = None,
-    progress: Progress = silent,
-) -> list[str]:
-    """Keep what counts of a period, or of one form of it, with its pages, in one act: later runs take that period from it alone.
-
-    A period of which nothing counts is only closed `anyway`.
-    """
-    from tdkt_sheets.commands.closing import close as close_period
-
-    read = read_inbox(inbox, jobs, progress)
-    days = run_days(None, as_of, machine_day, read.catalogue.year, latest_month(read.parts)) or _no_month()
-    return close_period(settle(read, days.cut_off, compare=False), period.code, form, inbox, by, now, anyway=anyway)
-
-
-def reopen(period: Period, form: str, day: date, reason: str, inbox: Path, *, by: str, now: datetime) -> list[str]:
-    """Open a closed period again from a day on; what was closed stays what earlier cut-offs show."""
-    from tdkt_sheets.commands.acting import told
-    from tdkt_sheets.commands.closing import reopen as reopen_period
-
-    return [told(reopen_period(period.code, form, day, reason, inbox, by, now))]
 
 
 def scale(file: Path | None, *, inbox: Path, outbox: Path) -> Outcome:
@@ -356,7 +196,7 @@ def scale(file: Path | None, *, inbox: Path, outbox: Path) -> Outcome:
     from tdkt_sheets.commands.scale_file import read_scale
     from tdkt_sheets.outputs.books.scale_book import scale_book, tree_lines
 
-    _keep_apart(inbox, outbox)
+    keep_apart(inbox, outbox)
     read = read_scale(file, inbox)
     book = scale_book(read.rows, read.lines, read.findings, read.declared)
     with making(outbox, "thang-diem") as made:
@@ -386,7 +226,7 @@ def templates(
     from tdkt_sheets.commands.blanks import Wanted, asked_blanks, closing_words, refuse_to_lose_people, stage_blanks
     from tdkt_sheets.outputs.blanks.sending_list import SENDINGS
 
-    _keep_apart(inbox, outbox)
+    keep_apart(inbox, outbox)
     read = read_inbox(inbox, jobs, progress)
     if not anyway:
         refuse_to_lose_people(read.findings)
@@ -413,10 +253,10 @@ def papers(
     from tdkt_sheets.commands import round_papers as of_rounds
     from tdkt_sheets.month.round_bundles import round_bundles
 
-    _keep_apart(inbox, outbox)
+    keep_apart(inbox, outbox)
     read = read_inbox(inbox, jobs, progress)
     code = of_rounds.round_named(round, read.catalogue)
-    days = run_days(None, as_of, machine_day, read.catalogue.year, latest_month(read.parts)) or _no_month()
+    days = days_of(read, None, as_of, machine_day)
     run = settle(read, days.cut_off, compare=False, today=days.today)
     if code == of_rounds.ROUND:
         said, papers_of = of_rounds.of_the_initiative_council(run, read.templates)
@@ -454,7 +294,7 @@ def eligible(
     from tdkt_sheets.outputs.books.outlook_book import outlook_book, outlook_lines
     from tdkt_sheets.rules.outlook import outlooks
 
-    _keep_apart(inbox, outbox)
+    keep_apart(inbox, outbox)
     read = read_inbox(inbox, jobs, progress)
     code = unit_code(unit, read.catalogue) if unit else ""
     run = settle(read, as_of, compare=False)
@@ -515,7 +355,7 @@ def next_year(
     from tdkt_sheets.commands.next_year import beginning, old_inbox, write
     from tdkt_sheets.outputs.books.handover_book import FILE, handover_book, unclosed
 
-    _keep_apart(inbox, outbox)
+    keep_apart(inbox, outbox)
     old = old_inbox(former)
     read = read_inbox(old, jobs, progress)
     begun = beginning(year, old, inbox, beside, read.ledger)
@@ -540,7 +380,7 @@ def upgrade(inbox: Path, outbox: Path, day: date) -> Outcome:
     """
     from tdkt_sheets.commands.upgrade import closing_words, copies
 
-    _keep_apart(inbox, outbox)
+    keep_apart(inbox, outbox)
     proposed = copies(inbox, day)
     made = _proposed(proposed, outbox)
     return Outcome(made.written, closing_words(proposed, made.folder), by_hand=made.by_hand)
@@ -572,7 +412,7 @@ def past(
     from tdkt_sheets.commands.upgrade import closing_words, copies
     from tdkt_sheets.core.office_files import LEDGER_FILE
 
-    _keep_apart(inbox, outbox)
+    keep_apart(inbox, outbox)
     typed = Typed(number, decided.isoformat() if decided else "", issuer, year)
     copy, words, asked = past_copy(files, inbox, read_inbox(inbox), typed, day)
     made = _proposed(copies(inbox, day) | ({LEDGER_FILE: copy} if copy else {}), outbox)
@@ -584,7 +424,7 @@ def registrations(path: Path, inbox: Path, outbox: Path) -> Outcome:
     """Write a filled registration form of each unit from the office's own list, to look at and to put into the inbox."""
     from tdkt_sheets.commands.registrations import FOLDER, registered
 
-    _keep_apart(inbox, outbox)
+    keep_apart(inbox, outbox)
     read = read_inbox(inbox)
     due = next((due for due in read.catalogue.dues if due.form == "DK"), None)
     if due is None:
@@ -603,7 +443,7 @@ def join(folder: Path, inbox: Path, outbox: Path, day: date, jobs: int | None = 
     from tdkt_sheets.commands.next_year import old_inbox
     from tdkt_sheets.commands.upgrade import closing_words
 
-    _keep_apart(inbox, outbox)
+    keep_apart(inbox, outbox)
     old = old_inbox(folder)
     if old.resolve() == inbox.resolve():
         raise UsageRefused(f"{folder} là thư mục đang dùng. Đề nghị ghi thư mục của Sở kia.")
@@ -618,7 +458,7 @@ def staff(path: Path | None, inbox: Path, outbox: Path, day: date, jobs: int | N
     from tdkt_sheets.commands.staff import of_list, of_registrations, staff_copies
     from tdkt_sheets.commands.upgrade import closing_words
 
-    _keep_apart(inbox, outbox)
+    keep_apart(inbox, outbox)
     if path is not None:
         said = of_list(path, inbox)
     else:
@@ -679,140 +519,18 @@ def compare(earlier: Path, later: Path, inbox: Path, jobs: int | None = None) ->
     return compared(earlier, later, inbox, jobs)
 
 
-def note_received(
-    files: Sequence[Path], inbox: Path, said: Said, *, by: str, now: datetime, withdrawn: Iterable[str] = ()
-) -> list[str]:
-    """Note files that came without a mail as received: from whom, when, how; a line for each act written."""
-    from tdkt_sheets.commands.acting import receive as received
-    from tdkt_sheets.commands.acting import told
-
-    return [told(act) for act in received(files, inbox, said, by, now, withdrawn)]
-
-
-def note_proposal(
-    people: Sequence[str], inbox: Path, said: Said, *, by: str, now: datetime, withdrawn: Iterable[str] = ()
-) -> list[str]:
-    """Note whom the office itself proposes for an award: who is meant, then the act written."""
-    from tdkt_sheets.commands.acting import told
-    from tdkt_sheets.commands.proposing import propose
-
-    meant, act = propose(people, inbox, said, by, now, withdrawn)
-    return [meant, told(act)]
-
-
 def proposal_page(inbox: Path, outbox: Path) -> Outcome:
     """Write the blank page on which the office proposes by itself; saved below `de-nghi/` it is read like an act."""
     from tdkt_sheets.acts.workspace_key import key_of
     from tdkt_sheets.outputs.books.proposal_blank import NAME, proposal_blank
 
-    _keep_apart(inbox, outbox)
+    keep_apart(inbox, outbox)
     acts = noted_in(inbox).acts
     plan = proposal_blank(read_catalogue(inbox / CATALOGUE_FILE)[0], key_of(standing(acts)))
     with making(outbox, "de-nghi", {}) as made:
         made.put(NAME, plan)
     line = f"Đã viết {made.place_of(NAME)}. Điền, lưu vào {inbox / 'de-nghi'} với tên tùy ý, rồi chạy tdkt papers hoặc gộp tháng."
     return Outcome(made.written, line, by_hand=made.by_hand)
-
-
-def note_submitted(
-    bundle: str, said: Said, inbox: Path, outbox: Path, *, by: str, now: datetime, withdrawn: Iterable[str] = ()
-) -> list[str]:
-    """Note that a bundle was sent up: its papers, as they stand in the output folder, are kept."""
-    from tdkt_sheets.commands.freezing import submit
-
-    return _frozen(submit, bundle, said, inbox, outbox, by, now, withdrawn)
-
-
-def note_decided(
-    bundle: str, said: Said, inbox: Path, outbox: Path, *, by: str, now: datetime, withdrawn: Iterable[str] = ()
-) -> list[str]:
-    """Note what came of a bundle; where it was decided, its papers, amounts and rows of the ledger are made once and kept."""
-    from tdkt_sheets.commands.freezing import decide
-
-    return _frozen(decide, bundle, said, inbox, outbox, by, now, withdrawn)
-
-
-def note_corrected(
-    bundle: str, said: Said, inbox: Path, outbox: Path, *, by: str, now: datetime, withdrawn: Iterable[str] = ()
-) -> list[str]:
-    """Note a new version of what was decided of a bundle, and why."""
-    from tdkt_sheets.commands.freezing import correct
-
-    return _frozen(correct, bundle, said, inbox, outbox, by, now, withdrawn)
-
-
-def _frozen(
-    write: "Callable[[str, Said, Office], tuple[list[str], Act]]",
-    bundle: str,
-    said: Said,
-    inbox: Path,
-    outbox: Path,
-    by: str,
-    now: datetime,
-    withdrawn: Iterable[str],
-) -> list[str]:
-    from tdkt_sheets.commands.acting import told
-    from tdkt_sheets.commands.freezing import office_of
-
-    _keep_apart(inbox, outbox)
-    read = read_inbox(inbox)
-    office = office_of(read, inbox, outbox, lambda one, day: settle(one, day, compare=False), by, now, withdrawn)
-    lines, act = write(bundle, said, office)
-    return [*lines, told(act)]
-
-
-def note_answers(
-    numbers: Sequence[str],
-    said: Said,
-    inbox: Path,
-    *,
-    by: str,
-    now: datetime,
-    withdrawn: Iterable[str] = (),
-    as_of: date | None = None,
-    jobs: int | None = None,
-    progress: Progress = silent,
-) -> list[str]:
-    """Note the answers to questions of "Chờ ý kiến" for one reason, or a decision by its fields, once a run has shown that all would be carried out."""
-    from tdkt_sheets.commands.acting import told
-    from tdkt_sheets.commands.acts_folder import add_act
-    from tdkt_sheets.commands.answering import answered
-
-    read = read_inbox(inbox, jobs, progress)
-    cut_off = as_of or (latest_month(read.parts) or _no_month()).last_day
-    acts = answered(numbers, said, read, lambda one: settle(one, cut_off, compare=False), by, now, withdrawn)
-    return [told(add_act(inbox, act)[-1]) for act in acts]
-
-
-def note_correction(
-    path: str, cell: str, inbox: Path, said: Said, *, by: str, now: datetime, withdrawn: Iterable[str] = ()
-) -> list[str]:
-    """Note that a cell of a file is to be read as its unit said, once the file was read so."""
-    from tdkt_sheets.commands.acting import told
-    from tdkt_sheets.commands.correcting import correct
-
-    return [told(correct(path, cell, said, inbox, by, now, withdrawn)[-1])]
-
-
-def note_act(kind: str, inbox: Path, said: Said, *, by: str, now: datetime, withdrawn: Iterable[str] = ()) -> list[str]:
-    """Note any other declared act."""
-    from tdkt_sheets.acts.kinds import KINDS
-    from tdkt_sheets.commands.acting import note, told
-
-    return [told(note(KINDS[kind], inbox, said, by, now, withdrawn)[-1])]
-
-
-def note_sent(
-    what: Month | str, unit: str, inbox: Path, outbox: Path, *, by: str, now: datetime, withdrawn: Iterable[str] = ()
-) -> list[str]:
-    """Note that a month's letters, or the blanks of a sending, or those to one unit, were sent."""
-    from tdkt_sheets.commands.acting import told
-    from tdkt_sheets.commands.blank_sendings import sent_blanks
-    from tdkt_sheets.commands.sending import sent
-
-    if isinstance(what, str):
-        return [told(sent_blanks(what, unit, inbox, outbox, by, now, withdrawn)[-1])]
-    return [told(sent(what, unit, inbox, outbox, by, now, withdrawn)[-1])]
 
 
 def back_up(inbox: Path, now: datetime) -> Outcome:
@@ -883,48 +601,6 @@ def fetch(
     fetch_mails(inbox, now, asks, says, progress, since)
 
 
-def adopt(path: Path, inbox: Path, *, by: str, now: datetime, dry_run: bool = False) -> list[str]:
-    """Put a proposed copy in the place of the office's book, the former one being kept; what changes, then what was noted."""
-    from tdkt_sheets.commands.acting import told
-    from tdkt_sheets.commands.adopting import adopt as adopt_copy
-    from tdkt_sheets.commands.adopting import adoption
-
-    found = adoption(path, inbox)
-    return found.lines if dry_run else [*found.lines, told(adopt_copy(found, inbox, by, now)[-1])]
-
-
-def undo(
-    numbers: Sequence[str],
-    inbox: Path,
-    outbox: Path,
-    reason: str,
-    *,
-    by: str,
-    now: datetime,
-    with_later: bool = False,
-) -> list[str]:
-    """Take acts back by one act more; what an adopted book was before is offered as a copy where somebody edited it since."""
-    from tdkt_sheets.commands.acting import told
-    from tdkt_sheets.commands.adopting import EditedSince
-    from tdkt_sheets.commands.reverting import reverting_copy
-    from tdkt_sheets.commands.undoing import undo as take_back
-    from tdkt_sheets.commands.upgrade import FOLDER
-
-    try:
-        return [told(take_back(numbers, inbox, reason, by, now, with_later)[-1])]
-    except EditedSince as edited:
-        name = edited.act.text("book")
-        kept = f"Bản trước vẫn giữ ở {inbox / edited.act.text('kept')}."
-        copy = reverting_copy(name, edited.book, edited.former, now.date())
-        if copy is None:
-            raise UsageRefused(f"{edited} {kept}") from edited
-        _keep_apart(inbox, outbox)
-        with making(outbox, FOLDER) as made:
-            made.put(name, copy)
-        offered = f"Phần khác với bản trước được đề nghị trong {made.place_of(name)}; xem, đánh dấu phần không dùng, rồi: tdkt adopt"
-        raise UsageRefused(f"{edited} {offered}. {kept}") from edited
-
-
 def samples(inbox: Path) -> str:
     """One sentence on the sample people and addresses that still stand in the catalogue; '' where there is none to read."""
     from tdkt_sheets.catalogue.samples import samples_left
@@ -933,13 +609,6 @@ def samples(inbox: Path) -> str:
         return samples_left(read_catalogue(inbox / CATALOGUE_FILE)[0])
     except UsageRefused:
         return ""
-
-
-def acts(inbox: Path) -> list[str]:
-    """What the office noted, in order of writing; nothing is written."""
-    from tdkt_sheets.commands.acting import listed
-
-    return listed(inbox)
 
 
 def status(inbox: Path, as_of: date, jobs: int | None = None, progress: Progress = silent) -> Run:
@@ -962,9 +631,9 @@ def history(
     from tdkt_sheets.commands.award_records import FOLDER, page_name, record_named
     from tdkt_sheets.outputs.books.record_book import record_book, record_lines
 
-    _keep_apart(inbox, outbox)
+    keep_apart(inbox, outbox)
     read = read_inbox(inbox, jobs, progress)
-    days = run_days(None, as_of, machine_day, read.catalogue.year, latest_month(read.parts)) or _no_month()
+    days = days_of(read, None, as_of, machine_day)
     run = settle(read, days.cut_off, compare=False, today=days.today)
     record, said = record_named(name, run)
     lines = [*said, *record_lines(record, run)]
@@ -994,7 +663,7 @@ def trace(
         from tdkt_sheets.commands.tracing import trace_cell
 
         return trace_cell(Path(figure), cell, lambda day: settle(read, day))
-    run = settle(read, as_of or (latest_month(read.parts) or _no_month()).last_day, compare=False)
+    run = settle(read, as_of or last_day_of(read), compare=False)
     try:
         return trace_figure(run, figure)
     except KeyError as unknown:
@@ -1015,5 +684,5 @@ def explain_member(
     if not unit:
         return []
     read = read_inbox(inbox, jobs, progress)
-    run = settle(read, as_of or (latest_month(read.parts) or _no_month()).last_day, compare=False)
+    run = settle(read, as_of or last_day_of(read), compare=False)
     return list(explained(counted(run, Period(str(read.catalogue.year))), unit, run))

@@ -6,7 +6,6 @@ from datetime import date
 from functools import cache
 from hashlib import sha256
 
-from tdkt_sheets.batch import settle
 from tdkt_sheets.catalogue.build import build
 from tdkt_sheets.catalogue.tables import Faults
 from tdkt_sheets.commands.inbox import Inbox
@@ -18,6 +17,7 @@ from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.tally.book import tally_book
 from tdkt_sheets.roster.bloc import Criterion, LeafKind, Side
 from tdkt_sheets.roster.roster import Catalogue
+from tdkt_sheets.settling import settle
 from tdkt_sheets.stages.recognise import read_submission
 from tdkt_sheets.tally.paths import mark_of
 from tdkt_sheets.tally.tally import Tally

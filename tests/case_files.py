@@ -83,7 +83,6 @@ from tdkt_sheets.awards.bundle import Decision
 from tdkt_sheets.awards.frozen import Frozen, Stage
 from tdkt_sheets.awards.payment import with_prizes
 from tdkt_sheets.awards.terms import terms_of
-from tdkt_sheets.batch import settle
 from tdkt_sheets.books import ballot_count as count
 from tdkt_sheets.books import initiative_scores as scores
 from tdkt_sheets.books import proposal_book
@@ -126,6 +125,7 @@ from tdkt_sheets.outputs.blanks.sheet_rows import FormContent
 from tdkt_sheets.roster.handling import Handlings
 from tdkt_sheets.roster.roster import Catalogue, Person
 from tdkt_sheets.rules.guard import Guard
+from tdkt_sheets.settling import settle
 from tdkt_sheets.stages.corrected import with_corrections
 from tdkt_sheets.stages.decide import Decisions
 from tdkt_sheets.stages.recognise import read_submission

@@ -10,11 +10,12 @@ from zipfile import ZipFile
 import pytest
 from click.testing import CliRunner
 
-from tdkt_sheets import batch
+from tdkt_sheets import batch, noting
 from tdkt_sheets.acts.act import Act, made
 from tdkt_sheets.acts.kinds import KINDS, LISTED, NOTED, ActKind, Ending
 from tdkt_sheets.cli.main import cli
 from tdkt_sheets.commands.acts_folder import add_act, noted_in, path_of
+from tdkt_sheets.commands.inbox import read_catalogue
 from tdkt_sheets.core.clock import VIETNAM
 from tdkt_sheets.core.errors import MachineRefused, UsageRefused
 from tdkt_sheets.core.office_files import ROOMS
@@ -45,7 +46,7 @@ def noted(workspace: Workspace) -> dict[str, bytes]:
 
 
 def answer(workspace: Workspace, number: str = "", **said: str) -> str:
-    [line] = batch.note_answers(
+    [line] = noting.note_answers(
         [number] if number else [], {**SAID, **said}, workspace.inbox, by=HANH, now=NOW, as_of=date(2021, 12, 31)
     )
     return line
@@ -188,7 +189,7 @@ def test_an_answer_does_what_the_row_of_the_book_does(name: str, row: dict[str, 
     assert by_act[0].keys() == by_row[0].keys()
     assert [words[0] for words in by_act[0].values()] == [words[0] for words in by_row[0].values()]
     assert by_act[1:] == by_row[1:] != without[1:]
-    batch.undo([number_in(line)], doubtful.inbox, doubtful.outbox, "Ghi nhầm", by=HANH, now=NOW)
+    noting.undo([number_in(line)], doubtful.inbox, doubtful.outbox, "Ghi nhầm", by=HANH, now=NOW)
     assert told(doubtful.merge()) == without
 
 
@@ -248,7 +249,7 @@ def test_an_answer_in_the_book_and_one_noted_name_each_other(workspace: Workspac
 
 
 def _people(workspace: Workspace) -> Any:
-    return batch.read_catalogue(workspace.inbox / "danh-muc.xlsx")[0].people
+    return read_catalogue(workspace.inbox / "danh-muc.xlsx")[0].people
 
 
 # What no command may touch, and what is no act
@@ -285,7 +286,7 @@ def test_no_reading_command_writes_input(doubtful: Workspace) -> None:
         batch.templates(Period("2021"), as_of=date(2021, 3, 1), inbox=doubtful.inbox, outbox=doubtful.outbox)
         batch.status(doubtful.inbox, date(2021, 12, 31))
         batch.check([doubtful.inbox / "2021-03-10/dk.xlsx"], doubtful.inbox)
-        batch.acts(doubtful.inbox)
+        noting.acts(doubtful.inbox)
         batch.trace("TH-02/PNCC/LDTT", doubtful.inbox)
     finally:
         for path in before:
@@ -359,10 +360,10 @@ def test_only_files_of_the_input_folder_are_received(workspace: Workspace, tmp_p
     said = {"unit": "PNCC", "day": "05/10/2021", "channel": "USB"}
     for path in (tmp_path / "ngoai.xlsx", workspace.inbox / "luu/a.xlsx", workspace.inbox / "danh-muc.xlsx"):
         with pytest.raises(UsageRefused):
-            batch.note_received([path], workspace.inbox, said, by=HANH, now=NOW)
+            noting.note_received([path], workspace.inbox, said, by=HANH, now=NOW)
     workspace.put("moi/a.xlsx", b"1")
     with pytest.raises(UsageRefused, match="không có đơn vị"):
-        batch.note_received(
+        noting.note_received(
             [workspace.inbox / "moi/a.xlsx"], workspace.inbox, {**said, "unit": "Phòng Người có côn"}, by=HANH, now=NOW
         )
     assert noted(workspace) == {}
@@ -387,27 +388,27 @@ def proposed(workspace: Workspace, *proposals: Proposal) -> Path:
 def test_a_proposed_copy_takes_the_place_of_the_book_and_goes_back(workspace: Workspace) -> None:
     book = workspace.inbox / "danh-muc.xlsx"
     former, copy = book.read_bytes(), proposed(workspace, ROW)
-    assert batch.adopt(copy, workspace.inbox, by=HANH, now=NOW, dry_run=True)[1:] == ["- Đơn vị: sửa điện thoại."]
+    assert noting.adopt(copy, workspace.inbox, by=HANH, now=NOW, dry_run=True)[1:] == ["- Đơn vị: sửa điện thoại."]
     assert (book.read_bytes(), noted(workspace)) == (former, {})
-    head, change, line = batch.adopt(copy, workspace.inbox, by=HANH, now=NOW)
+    head, change, line = noting.adopt(copy, workspace.inbox, by=HANH, now=NOW)
     assert head == "danh-muc.xlsx, theo bản đề xuất ngày 01/7/2021:" and change == "- Đơn vị: sửa điện thoại."
     assert cells_of(book.read_bytes())["Đơn vị"]["A2"] == "Ghi chú của Văn phòng"
     [kept] = contents(workspace.inbox / "luu").values()
     assert kept == former
-    batch.undo([number_in(line)], workspace.inbox, workspace.outbox, "Không dùng nữa", by=HANH, now=NOW)
+    noting.undo([number_in(line)], workspace.inbox, workspace.outbox, "Không dùng nữa", by=HANH, now=NOW)
     assert book.read_bytes() == former
-    assert "Đơn vị: sửa điện thoại" in batch.acts(workspace.inbox)[1]
+    assert "Đơn vị: sửa điện thoại" in noting.acts(workspace.inbox)[1]
 
 
 def test_a_book_that_was_edited_since_is_offered_its_former_rows(workspace: Workspace) -> None:
     book = workspace.inbox / "danh-muc.xlsx"
-    line = batch.adopt(proposed(workspace, ROW), workspace.inbox, by=HANH, now=NOW)[-1]
+    line = noting.adopt(proposed(workspace, ROW), workspace.inbox, by=HANH, now=NOW)[-1]
     edited = carried_out(book.read_bytes(), [Proposal("", "", (Put("Đơn vị", "B2", "Gõ thêm"),))])
     book.write_bytes(edited)
     with pytest.raises(UsageRefused, match=r"đã được sửa sau khi dùng bản đề xuất.*danh-muc \(mới\)\.xlsx"):
-        batch.undo([number_in(line)], workspace.inbox, workspace.outbox, "Không dùng nữa", by=HANH, now=NOW)
+        noting.undo([number_in(line)], workspace.inbox, workspace.outbox, "Không dùng nữa", by=HANH, now=NOW)
     assert book.read_bytes() == edited and len(noted(workspace)) == 2
-    lines = batch.adopt(workspace.outbox / "de-xuat/danh-muc (mới).xlsx", workspace.inbox, by=HANH, now=NOW)
+    lines = noting.adopt(workspace.outbox / "de-xuat/danh-muc (mới).xlsx", workspace.inbox, by=HANH, now=NOW)
     assert lines[1:-1] == ["- Trang “Đơn vị”, dòng 2: trả lại như bản trước."]
     former = next(data for name, data in contents(workspace.inbox / "luu").items() if data != edited)
     assert cells_of(book.read_bytes())["Đơn vị"].get("A2") in (None, "", cells_of(former)["Đơn vị"].get("A2"))
@@ -417,11 +418,11 @@ def test_a_book_that_was_edited_since_is_offered_its_former_rows(workspace: Work
 def test_two_adoptions_go_back_the_later_first(workspace: Workspace) -> None:
     book = workspace.inbox / "danh-muc.xlsx"
     former = book.read_bytes()
-    first = number_in(batch.adopt(proposed(workspace, ROW), workspace.inbox, by=HANH, now=NOW)[-1])
-    batch.adopt(proposed(workspace, MORE), workspace.inbox, by=HANH, now=NOW)
+    first = number_in(noting.adopt(proposed(workspace, ROW), workspace.inbox, by=HANH, now=NOW)[-1])
+    noting.adopt(proposed(workspace, MORE), workspace.inbox, by=HANH, now=NOW)
     with pytest.raises(UsageRefused, match="phải hoàn tác cùng"):
-        batch.undo([first], workspace.inbox, workspace.outbox, "Không dùng nữa", by=HANH, now=NOW)
-    batch.undo([first], workspace.inbox, workspace.outbox, "Không dùng nữa", by=HANH, now=NOW, with_later=True)
+        noting.undo([first], workspace.inbox, workspace.outbox, "Không dùng nữa", by=HANH, now=NOW)
+    noting.undo([first], workspace.inbox, workspace.outbox, "Không dùng nữa", by=HANH, now=NOW, with_later=True)
     assert book.read_bytes() == former
 
 
@@ -430,13 +431,13 @@ def test_a_copy_of_another_state_an_open_book_or_no_copy_is_refused(workspace: W
     for owner in ("~$danh-muc.xlsx", ".~lock.danh-muc.xlsx#"):
         (workspace.inbox / owner).write_bytes(b"")
         with pytest.raises(MachineRefused, match="đang mở"):
-            batch.adopt(copy, workspace.inbox, by=HANH, now=NOW)
+            noting.adopt(copy, workspace.inbox, by=HANH, now=NOW)
         (workspace.inbox / owner).unlink()
     with pytest.raises(UsageRefused, match="không phải là bản đề xuất"):
-        batch.adopt(book, workspace.inbox, by=HANH, now=NOW)
+        noting.adopt(book, workspace.inbox, by=HANH, now=NOW)
     book.write_bytes(book.read_bytes() + b"\0")
     with pytest.raises(UsageRefused, match="đã được sửa sau khi lập"):
-        batch.adopt(copy, workspace.inbox, by=HANH, now=NOW)
+        noting.adopt(copy, workspace.inbox, by=HANH, now=NOW)
     assert noted(workspace) == {} and not (workspace.inbox / "luu").exists()
 
 

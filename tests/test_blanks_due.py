@@ -7,7 +7,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from tdkt_sheets import batch
+from tdkt_sheets import batch, noting
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.core.clock import VIETNAM
 from tdkt_sheets.core.errors import UsageRefused
@@ -79,7 +79,7 @@ def test_a_sending_has_its_folder_and_its_list_and_what_was_sent_is_not_made_aga
     [listed] = cells_of((folder / LIST).read_bytes()).values()
     named = {str(value).rpartition("/")[2] for value in listed.values() if str(value).endswith(".xlsx")}
     assert named == {"DK_2021_PNCC.xlsx"}
-    batch.note_sent(MARCH, "", workspace.inbox, workspace.outbox, by="Nông Thị Mẫu (mẫu)", now=NOW)
+    noting.note_sent(MARCH, "", workspace.inbox, workspace.outbox, by="Nông Thị Mẫu (mẫu)", now=NOW)
     with pytest.raises(UsageRefused, match="đã ghi nhận đã gửi"):
         made(workspace, day="2021-03-03", form="DK", unit="PNCC")
     assert sorted(path.name for path in (workspace.outbox / "bieu-mau").iterdir()) == [MARCH]

@@ -10,14 +10,16 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 
-from tdkt_sheets import batch
+from tdkt_sheets import noting
 from tdkt_sheets.acts.kinds import KINDS
 from tdkt_sheets.commands.acting import begin, note
 from tdkt_sheets.commands.acts_folder import noted_in, path_of
+from tdkt_sheets.commands.inbox import read_inbox
 from tdkt_sheets.core.clock import VIETNAM
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.outputs.summary.book import built
+from tdkt_sheets.settling import settle
 from tests.test_decisions import decided, found, letter
 from tests.workspaces import Merged, Workspace, book_bytes, cells_of, contents, form_bytes
 
@@ -49,11 +51,11 @@ def kq(*activities: tuple[str, str], unit: str = "PNCC", kind: str = "") -> byte
 
 
 def close(workspace: Workspace, form: str = "", cut_off: date = CUT_OFF, now: datetime = NOW) -> list[str]:
-    return batch.close(Q2, form, as_of=cut_off, machine_day=now.date(), inbox=workspace.inbox, by=HANH, now=now)
+    return noting.close(Q2, form, as_of=cut_off, machine_day=now.date(), inbox=workspace.inbox, by=HANH, now=now)
 
 
 def reopen(workspace: Workspace, day: str, now: datetime = NOW) -> None:
-    batch.reopen(Q2, "", date.fromisoformat(day), "Sở Nội vụ đề nghị rà soát", workspace.inbox, by=HANH, now=now)
+    noting.reopen(Q2, "", date.fromisoformat(day), "Sở Nội vụ đề nghị rà soát", workspace.inbox, by=HANH, now=now)
 
 
 def pages(merged: Merged) -> dict[str, bytes]:
@@ -210,7 +212,7 @@ def test_closed_figures_with_adjustments_are_those_of_all_that_came(
     workspace.put("2021-08-02/kq.xlsx", form_bytes("KQ", unit, "2021-Q2", rows, cover=cover))
     third = {"khen_thuong": awarded("Vi Đức Hùng").replace("10/5/2021", "10/8/2021").replace("12/QĐ", "55/QĐ")}
     workspace.put("2021-10-02/kq3.xlsx", form_bytes("KQ", "PNCC", "2021-Q3", third))
-    run = batch.settle(batch.read_inbox(workspace.inbox, jobs=1), date(2021, 10, 31))
+    run = settle(read_inbox(workspace.inbox, jobs=1), date(2021, 10, 31))
     assert run.adjusted is not None
     book, opened = built(run), built(run.adjusted)
     [listed] = [table for table in book.tables if table.id == "TH-14-SL"]
@@ -289,7 +291,9 @@ def test_a_period_of_which_nothing_counts_is_closed_only_when_that_is_meant(
     with pytest.raises(UsageRefused, match=r"chưa có biểu nào được tính.*\(KQ\).*tdkt close 2021-Q2 --anyway"):
         close(workspace)
     assert noted_in(workspace.inbox).acts == ()
-    lines = batch.close(Q2, as_of=CUT_OFF, machine_day=NOW.date(), inbox=workspace.inbox, by=HANH, now=NOW, anyway=True)
+    lines = noting.close(
+        Q2, as_of=CUT_OFF, machine_day=NOW.date(), inbox=workspace.inbox, by=HANH, now=NOW, anyway=True
+    )
     assert lines[0].endswith("0 biểu, 0 dòng được tính.")
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tdkt_sheets import batch
+from tdkt_sheets import noting
 from tdkt_sheets.commands.acts_folder import noted_in
 from tdkt_sheets.core.clock import VIETNAM
 from tdkt_sheets.core.errors import UsageRefused
@@ -37,7 +37,7 @@ def wrong(merged: Merged) -> dict[str, Any]:
 
 
 def corrected(office: Workspace, cell: str, new: str, file: str = "2021-03-10/dk.xlsx", **said: str) -> str:
-    [line] = batch.note_correction(file, cell, office.inbox, {**SAID, "new": new, **said}, by=HANH, now=NOW)
+    [line] = noting.note_correction(file, cell, office.inbox, {**SAID, "new": new, **said}, by=HANH, now=NOW)
     return line
 
 
@@ -86,7 +86,7 @@ def test_a_later_delivery_supersedes_it_and_undoing_takes_it_back(office: Worksp
     later = office.merge("2021-04")
     assert "VL-06" not in {one["rule"] for one in later.run["findings"]}
     (office.inbox / "2021-04-20/dk.xlsx").unlink()
-    batch.undo([number], office.inbox, office.outbox, "Nghe nhầm", by=HANH, now=NOW)
+    noting.undo([number], office.inbox, office.outbox, "Nghe nhầm", by=HANH, now=NOW)
     assert rows(office.merge("2021-04")) == (2, 1)
 
 

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tdkt_sheets import batch
+from tdkt_sheets.commands.inbox import read_inbox
 from tdkt_sheets.core.periods import Month
 from tdkt_sheets.demo.year import EVERY, write_demo
 from tdkt_sheets.outputs.books.run_json import run_json
+from tdkt_sheets.settling import settle
 
 pytestmark = pytest.mark.slow
 
@@ -48,8 +49,8 @@ def differences(truth: dict, run: dict) -> list[str]:
 def test_a_run_finds_what_was_planted_and_nothing_grave_beside(tmp_path: Path, seed: int) -> None:
     write_demo(tmp_path, UNITS[seed % 3], seed)
     truth = json.loads((tmp_path / "truth.json").read_bytes())
-    inbox = batch.read_inbox(tmp_path / "input", jobs=1)
-    run = batch.settle(inbox, Month.parse(truth["month"]).last_day, compare=False)
+    inbox = read_inbox(tmp_path / "input", jobs=1)
+    run = settle(inbox, Month.parse(truth["month"]).last_day, compare=False)
     assert differences(truth, run_json(run)) == []
     told = run.proposals.awards.every
     assert (len(told), sum(len(one.tellings) for one in told)) == (truth["awards"], truth["merged"]["KQ_khen_thuong"])
@@ -64,6 +65,6 @@ def test_with_every_habit_switched_on_all_is_found(tmp_path: Path) -> None:
     """`tdkt demo mau --every`: none of the ways of coming in and of the faults is missing, and the run tells each as the truth does."""
     made = write_demo(tmp_path, 40, 1, every=True)
     assert made.kinds == EVERY
-    inbox = batch.read_inbox(tmp_path / "input", jobs=2)
-    run = run_json(batch.settle(inbox, Month.parse(made.truth["month"]).last_day, compare=False))
+    inbox = read_inbox(tmp_path / "input", jobs=2)
+    run = run_json(settle(inbox, Month.parse(made.truth["month"]).last_day, compare=False))
     assert differences(made.truth, run) == []

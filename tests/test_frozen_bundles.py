@@ -9,7 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from tdkt_sheets import batch
+from tdkt_sheets import batch, noting
 from tdkt_sheets.awards.bundling import bundles
 from tdkt_sheets.awards.cases import Reached, Step, cases_of
 from tdkt_sheets.core.clock import VIETNAM
@@ -54,16 +54,16 @@ def papers(office: Workspace, day: int) -> Papers:
 
 def submit(office: Workspace, day: int, key: str = KEY, number: str = "45/TTr-VP", **said: str) -> str:
     asked = {"number": number, "day": day_of(day), **said}
-    return " ".join(batch.note_submitted(key, asked, office.inbox, office.outbox, by=BY, now=noted(day)))
+    return " ".join(noting.note_submitted(key, asked, office.inbox, office.outbox, by=BY, now=noted(day)))
 
 
 def decide(office: Workspace, day: int, key: str = KEY, **said: str) -> str:
     asked = {"day": day_of(day), **said}
-    return " ".join(batch.note_decided(key, asked, office.inbox, office.outbox, by=BY, now=noted(day, 9)))
+    return " ".join(noting.note_decided(key, asked, office.inbox, office.outbox, by=BY, now=noted(day, 9)))
 
 
 def propose(office: Workspace, *people: str, day: int = 5) -> None:
-    batch.note_proposal(people, office.inbox, SAID | {"day": day_of(day)}, by="Văn phòng", now=NOW)
+    noting.note_proposal(people, office.inbox, SAID | {"day": day_of(day)}, by="Văn phòng", now=NOW)
 
 
 def awarded(office: Workspace, day: int) -> list[tuple[str, str, int | None]]:
@@ -143,8 +143,8 @@ def test_number_day_and_signer_come_from_the_filled_workbook(office: Workspace) 
     )
     office.put(f"ghi-so/{KEY}.xlsx", offered)
     with pytest.raises(UsageRefused, match="không phải 246"):
-        batch.note_decided(KEY, {"number": "246/QĐ"}, office.inbox, office.outbox, by=BY, now=noted(8))
-    batch.note_decided(KEY, {}, office.inbox, office.outbox, by=BY, now=noted(8))
+        noting.note_decided(KEY, {"number": "246/QĐ"}, office.inbox, office.outbox, by=BY, now=noted(8))
+    noting.note_decided(KEY, {}, office.inbox, office.outbox, by=BY, now=noted(8))
     (office.inbox / "ghi-so" / f"{KEY}.xlsx").unlink()
     after = papers(office, 9)[KEY]
     words = words_of(after[DECISION])
@@ -201,7 +201,7 @@ def test_a_correction_is_a_new_version_with_its_reason(office: Workspace) -> Non
 
     def correct(day: int, **more: str) -> str:
         said = {"reason": "Sai họ tên", "day": day_of(day), **more}
-        return " ".join(batch.note_corrected(KEY, said, office.inbox, office.outbox, by=BY, now=noted(day)))
+        return " ".join(noting.note_corrected(KEY, said, office.inbox, office.outbox, by=BY, now=noted(day)))
 
     with pytest.raises(UsageRefused, match="không khác quyết định"):
         correct(9)
@@ -266,7 +266,7 @@ def test_the_unit_is_told_who_was_honoured_and_where_it_is_handed_over(office: W
         "Nông Thị Hạnh" in before and NUMBER in before and "Lý Văn Dân" not in before and "đã được trao" not in before
     )
     said = {"bundle": KEY, "day": day_of(9), "place": "Hội trường Sở"}
-    batch.note_act("da-trao", office.inbox, said, by=BY, now=noted(9))
+    noting.note_act("da-trao", office.inbox, said, by=BY, now=noted(9))
     assert "đã được trao ngày 09 tháng 10 năm 2021, tại Hội trường Sở" in words_of(
         papers(office, 9)[KEY]["thong-bao-PNCC.docx"]
     )

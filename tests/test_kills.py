@@ -17,8 +17,8 @@ from pathlib import Path
 
 import pytest
 
-from tdkt_sheets.batch import note_sent
 from tdkt_sheets.core.periods import Month
+from tdkt_sheets.noting import note_sent
 from tdkt_sheets.publish.folder import made_whole
 from tests.workspaces import PROMISED, Workspace, contents, form_bytes, people
 

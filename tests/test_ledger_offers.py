@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tdkt_sheets import batch
+from tdkt_sheets import batch, noting
 from tdkt_sheets.commands.award_records import record_named
 from tests.docx_text import words_of
 from tests.test_own_proposals import NOW, OUTSIDER, SAID
@@ -26,7 +26,7 @@ MET = {
 def office(tmp_path: Path) -> Workspace:
     """An office that proposed two people today."""
     made = Workspace(tmp_path)
-    batch.note_proposal(["CB-016", OUTSIDER], made.inbox, SAID, by="Văn phòng", now=NOW)
+    noting.note_proposal(["CB-016", OUTSIDER], made.inbox, SAID, by="Văn phòng", now=NOW)
     return made
 
 
@@ -123,7 +123,7 @@ def test_of_another_name_or_another_office_it_is_not_read(office: Workspace, tmp
     run = merged(office, offered, "BX_NAM-SO.xlsx")
     assert (rules(run), run.rows("khen_thuong")) == (["GS-03"], [])
     other = Workspace(tmp_path / "khac")
-    batch.note_proposal(["CB-016", OUTSIDER], other.inbox, SAID, by="Văn phòng", now=NOW)
+    noting.note_proposal(["CB-016", OUTSIDER], other.inbox, SAID, by="Văn phòng", now=NOW)
     assert rules(merged(other, offered)) == ["GS-02"]
 
 

@@ -7,7 +7,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from tdkt_sheets import batch
+from tdkt_sheets import batch, noting
 from tdkt_sheets.acts.act import made
 from tdkt_sheets.acts.kinds import BEGUN, KINDS
 from tdkt_sheets.core.clock import VIETNAM
@@ -44,7 +44,7 @@ def mail(merged: Merged, unit: str = "PNCC") -> str:
 def sent(workspace: Workspace, month: str, day: date, unit: str = "") -> None:
     """The office notes on a day that it sent a month's letters."""
     now = datetime(day.year, day.month, day.day, 9, tzinfo=VIETNAM)
-    batch.note_sent(Month.parse(month), unit, workspace.inbox, workspace.outbox, by=BY, now=now)
+    noting.note_sent(Month.parse(month), unit, workspace.inbox, workspace.outbox, by=BY, now=now)
 
 
 def catalogue_with(caption: str, value: str) -> bytes:

@@ -12,9 +12,10 @@ from urllib.parse import unquote
 import openpyxl
 import pytest
 
-from tdkt_sheets import batch
+from tdkt_sheets import batch, noting
 from tdkt_sheets.outputs.page.pointer import is_pointer
 from tdkt_sheets.outputs.summary.sources import TAB as SOURCES_TAB
+from tdkt_sheets.settling import settle
 from tests.workspaces import Workspace, form_bytes, people
 
 pytestmark = pytest.mark.slow
@@ -41,7 +42,7 @@ def test_letters_leave_the_list_once_they_are_noted_as_sent(workspace: Workspace
     assert 'data-kind="letters"' in before
     assert "Chép nội dung" in before
     now = datetime(2021, 3, 31, 9, tzinfo=VIETNAM)
-    batch.note_sent(Month(2021, 3), "", workspace.inbox, workspace.outbox, by="Nông Thị Mẫu (mẫu)", now=now)
+    noting.note_sent(Month(2021, 3), "", workspace.inbox, workspace.outbox, by="Nông Thị Mẫu (mẫu)", now=now)
     assert 'data-kind="letters"' not in page_of(workspace.merge("2021-03").folder)
 
 
@@ -56,7 +57,7 @@ def test_what_nobody_noted_as_sent_is_told_until_it_is(workspace: Workspace) -> 
     assert "Xem lại" in unsent and told in unsent
     now = datetime(2021, 4, 1, 9, tzinfo=VIETNAM)
     workspace.merge("2021-03")
-    batch.note_sent(Month(2021, 3), "", workspace.inbox, workspace.outbox, by="Nông Thị Mẫu (mẫu)", now=now)
+    noting.note_sent(Month(2021, 3), "", workspace.inbox, workspace.outbox, by="Nông Thị Mẫu (mẫu)", now=now)
     assert told not in page_of(workspace.merge("2021-04", as_of=date(2021, 4, 2)).folder)
 
 
@@ -153,7 +154,7 @@ def test_every_missing_sheet_is_reached_and_no_other(december: Path) -> None:
     """Those that the first page of the summary workbook counts as without a file."""
     from tdkt_sheets.commands.inbox import read_inbox
 
-    run = batch.settle(read_inbox(Path(__file__).parent.parent / "input", 1), date(2021, 12, 31), compare=False)
+    run = settle(read_inbox(Path(__file__).parent.parent / "input", 1), date(2021, 12, 31), compare=False)
     missing = [f"{unit.code}|{due.form}|{due.period.code}" for unit, due in run.owed if run.is_missing(unit, due)]
     assert sorted(said_of(page_of(december), "missing")) == sorted(missing)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tdkt_sheets import batch
+from tdkt_sheets import batch, noting
 from tdkt_sheets.acts.standing import standing
 from tdkt_sheets.acts.workspace_key import key_of
 from tdkt_sheets.books.declared import BOOKS
@@ -145,7 +145,7 @@ def test_the_year_after_is_worked(old: Path, tmp_path: Path) -> None:
 def test_what_was_decided_in_a_filled_offer_is_in_the_ledger_of_the_next_year(tmp_path: Path) -> None:
     """The offers stay behind, what they say does not."""
     office = Workspace(tmp_path / "2021")
-    batch.note_proposal(["CB-016", OUTSIDER], office.inbox, SAID, by="Văn phòng", now=NOTED)
+    noting.note_proposal(["CB-016", OUTSIDER], office.inbox, SAID, by="Văn phòng", now=NOTED)
     merged(office, filled(papers(office)[f"DOT_XUAT-SO/{BOOK}"], DECIDED))
     new = begun(office.inbox.parent, tmp_path)
     book = openpyxl.load_workbook(new / "input" / "so-khen-thuong.xlsx")

@@ -8,6 +8,8 @@ import pytest
 
 from tdkt_sheets import batch
 from tdkt_sheets.awards.bundling import bundles
+from tdkt_sheets.commands.inbox import read_inbox
+from tdkt_sheets.settling import settle
 from tests.test_decisions import decided
 from tests.workspaces import Merged, Workspace, form_bytes
 
@@ -34,7 +36,7 @@ def put(workspace: Workspace, name: str, birth: str) -> None:
 
 def printed(workspace: Workspace) -> list[str]:
     """The name on the papers of the round, on the joined page and in the next blank, and the birth there."""
-    run = batch.settle(batch.read_inbox(workspace.inbox, jobs=1), DECEMBER, compare=False)
+    run = settle(read_inbox(workspace.inbox, jobs=1), DECEMBER, compare=False)
     [line] = [line for bundle in bundles(run.proposals) for line in bundle.lines]
     batch.templates(
         None, as_of=date(2021, 11, 26), inbox=workspace.inbox, outbox=workspace.outbox, form="BX", unit="PNCC", jobs=1

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tdkt_sheets import batch
+from tdkt_sheets import batch, noting
 from tdkt_sheets.commands.acting import begin
 from tdkt_sheets.commands.inbox import read_inbox
 from tdkt_sheets.core.clock import VIETNAM
@@ -28,7 +28,7 @@ def office(tmp_path: Path) -> Workspace:
 
 def propose(office: Workspace, *people: str, **said: str) -> str:
     """What the command says; the number of the act."""
-    _, line = batch.note_proposal(people, office.inbox, SAID | said, by="Văn phòng", now=NOW)
+    _, line = noting.note_proposal(people, office.inbox, SAID | said, by="Văn phòng", now=NOW)
     return line.split(" số ")[1].split(".", maxsplit=1)[0]
 
 
@@ -39,7 +39,7 @@ def papers(office: Workspace, round_: str = "DOT_XUAT", day: date = date(2021, 1
 
 
 def test_the_office_reads_names_where_the_act_keeps_codes(office: Workspace) -> None:
-    meant, _ = batch.note_proposal(
+    meant, _ = noting.note_proposal(
         ["CB-016", "Phòng Người có công", OUTSIDER], office.inbox, SAID, by="Văn phòng", now=NOW
     )
     assert meant == (
@@ -50,7 +50,7 @@ def test_the_office_reads_names_where_the_act_keeps_codes(office: Workspace) -> 
 
 def test_what_was_noted_is_listed_by_names(office: Workspace) -> None:
     propose(office, "CB-016", "PNCC", OUTSIDER)
-    [line] = [line for line in batch.acts(office.inbox) if "đề nghị" in line.casefold()]
+    [line] = [line for line in noting.acts(office.inbox) if "đề nghị" in line.casefold()]
     for words in (
         "Nông Thị Hạnh (CB-016)",
         "Phòng Người có công",
@@ -98,7 +98,7 @@ def test_taken_back_it_is_gone(office: Workspace) -> None:
     number = propose(office, "CB-016")
     propose(office, "CB-017", day="20/10/2021")
     assert "Nông Thị Hạnh" in words_of(papers(office)["DOT_XUAT-SO/4-quyet-dinh.docx"])
-    batch.undo([number], office.inbox, office.outbox, "Ghi nhầm", by="Văn phòng", now=NOW)
+    noting.undo([number], office.inbox, office.outbox, "Ghi nhầm", by="Văn phòng", now=NOW)
     with pytest.raises(UsageRefused, match="Chưa có ai được đề nghị"):
         papers(office)
     assert "Nông Thị Hạnh" not in words_of(papers(office, day=date(2021, 10, 20))["DOT_XUAT-SO/4-quyet-dinh.docx"])

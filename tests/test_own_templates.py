@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from tdkt_sheets.batch import init, read_inbox, settle
+from tdkt_sheets.batch import init
 from tdkt_sheets.books.declared import BOOKS
-from tdkt_sheets.commands.inbox import TEMPLATES
+from tdkt_sheets.commands.inbox import TEMPLATES, read_inbox
 from tdkt_sheets.commands.launchers import launchers
 from tdkt_sheets.core.clock import VIETNAM
 from tdkt_sheets.outputs.books.receiver_layouts import LAYOUTS
 from tdkt_sheets.papers.shipped import shipped, shipped_templates
+from tdkt_sheets.settling import settle
 from tests.docx_text import word_bytes
 from tests.office.workspaces import tdkt
 from tests.workspaces import Workspace

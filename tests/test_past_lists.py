@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tdkt_sheets import batch
+from tdkt_sheets import batch, noting
 from tdkt_sheets.commands.inbox import read_inbox
 from tdkt_sheets.core.clock import VIETNAM
 from tests.test_staff_list import saved
@@ -64,7 +64,7 @@ def test_number_day_and_issuer_are_typed_once_for_a_list(folder: Path) -> None:
     )
     # An old birth that is not the namesake's is asked about, not taken for her.
     assert [line for line in outcome.by_hand if "Nông Thị Hạnh" in line and "CB-016" in line]
-    batch.adopt(folder / "output" / "de-xuat" / "so-khen-thuong.xlsx", folder / "input", by="Trưởng phòng", now=NOW)
+    noting.adopt(folder / "output" / "de-xuat" / "so-khen-thuong.xlsx", folder / "input", by="Trưởng phòng", now=NOW)
     ledger = read_inbox(folder / "input").ledger
     given = {(one.who.name, one.who.person, one.award) for one in ledger.given}
     assert given == {
@@ -109,7 +109,7 @@ def test_what_the_ledger_has_is_not_proposed_again(folder: Path) -> None:
     path = saved(LONG, folder / "ds.xlsx")
     answered(folder, "Cùng một người", "Hoàng Văn Dũng", "CB-014")
     batch.past([path], folder / "input", folder / "output", DAY)
-    batch.adopt(folder / "output" / "de-xuat" / "so-khen-thuong.xlsx", folder / "input", by="Trưởng phòng", now=NOW)
+    noting.adopt(folder / "output" / "de-xuat" / "so-khen-thuong.xlsx", folder / "input", by="Trưởng phòng", now=NOW)
     again = batch.past([path], folder / "input", folder / "output", DAY)
     assert "02 lượt sổ đã có" in again.closing_line and "0 lượt đề xuất" in again.closing_line
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tdkt_sheets import batch
+from tdkt_sheets import batch, noting
 from tdkt_sheets.commands.inbox import read_catalogue
 from tdkt_sheets.core.clock import VIETNAM
 from tdkt_sheets.core.errors import UsageRefused
@@ -83,7 +83,7 @@ def test_who_joined_left_changed_and_moved(folder: Path) -> None:
 def test_the_proposed_copy_is_used_as_any_other(folder: Path) -> None:
     path = saved(WITH_GROUPS, folder / "ds.xlsx", ("C4:D4",))
     batch.staff(path, folder / "input", folder / "output", DAY)
-    batch.adopt(folder / "output" / "de-xuat" / "danh-muc.xlsx", folder / "input", by="Trưởng phòng", now=NOW)
+    noting.adopt(folder / "output" / "de-xuat" / "danh-muc.xlsx", folder / "input", by="Trưởng phòng", now=NOW)
     catalogue, findings = read_catalogue(folder / "input" / "danh-muc.xlsx")
     assert not [finding for finding in findings if finding.blocks]
     assert catalogue.person_by_id["CB-013"].unit == "PNCC" and catalogue.person_by_id["CB-103"].sex == "NAM"
@@ -124,7 +124,7 @@ def test_the_staff_list_may_begin_from_the_first_registrations(folder: Path) -> 
     place.write_bytes(form_bytes(tables={"ca_nhan": table, "noi_dung": PROMISED}))
     outcome = batch.staff(None, folder / "input", folder / "output", DAY, jobs=1)
     assert "Đăng ký của các đơn vị có 02 người: 02 mới đến, 0 không còn" in outcome.closing_line
-    batch.adopt(folder / "output" / "de-xuat" / "danh-muc.xlsx", folder / "input", by="Trưởng phòng", now=NOW)
+    noting.adopt(folder / "output" / "de-xuat" / "danh-muc.xlsx", folder / "input", by="Trưởng phòng", now=NOW)
     catalogue, _ = read_catalogue(folder / "input" / "danh-muc.xlsx")
     assert {(one.id, one.full_name, one.birth, one.unit) for one in catalogue.people} == {
         ("CB-001", "Nông Thị Hạnh", "1985-05-12", "PNCC"),

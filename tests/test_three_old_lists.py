@@ -8,7 +8,7 @@ import docx
 import openpyxl
 import pytest
 
-from tdkt_sheets import batch
+from tdkt_sheets import batch, noting
 from tdkt_sheets.awards.people import People
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.commands.inbox import read_inbox
@@ -171,7 +171,7 @@ def test_rows_of_the_ledger_without_a_wrong_person(office: Path) -> None:
     )
     assert len(outcome.by_hand) == len(asked), outcome.by_hand
     assert "chưa năm nào được coi là đầy đủ" in outcome.closing_line and "BX-25" in outcome.closing_line
-    batch.adopt(office / "output" / "de-xuat" / "so-khen-thuong.xlsx", office / "input", by="Trưởng phòng", now=NOW)
+    noting.adopt(office / "output" / "de-xuat" / "so-khen-thuong.xlsx", office / "input", by="Trưởng phòng", now=NOW)
     found = held(office)
     assert found <= truth(YEARS), sorted(found - truth(YEARS))[:5]
     missing = {(who, award, year) for who, award, year in truth(YEARS) - found}

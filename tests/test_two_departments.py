@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tdkt_sheets import batch
+from tdkt_sheets import batch, noting
 from tdkt_sheets.awards.history import History
 from tdkt_sheets.awards.ledger import Named
 from tdkt_sheets.awards.people import People
@@ -69,7 +69,7 @@ def merged(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, Inbox,
     outcome = batch.join(second, first / "input", first / "output", DAY, jobs=1)
     assert digests(second) == stands
     for book in BOOKS:
-        batch.adopt(first / "output" / "de-xuat" / book, first / "input", by="Trưởng phòng", now=NOW)
+        noting.adopt(first / "output" / "de-xuat" / book, first / "input", by="Trưởng phòng", now=NOW)
     return first, second, *before, outcome
 
 

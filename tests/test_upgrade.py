@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
-from tdkt_sheets import batch
+from tdkt_sheets import batch, noting
 from tdkt_sheets.catalogue import core_keys, shipped
 from tdkt_sheets.catalogue.load import built_in, load
 from tdkt_sheets.cli.main import cli
@@ -187,7 +187,7 @@ def test_adopted_by_command_the_column_is_in_the_next_blanks(
     space = Workspace(tmp_path)
     add_column(release)
     proposed(space)
-    batch.adopt(
+    noting.adopt(
         space.outbox / "de-xuat" / CATALOGUE_FILE,
         space.inbox,
         by="Nông Thị Mẫu",
@@ -207,7 +207,7 @@ def test_what_is_left_must_make_a_catalogue_that_can_be_used(tmp_path: Path) -> 
     path.parent.mkdir(parents=True)
     path.write_bytes(proposed_copy(catalogue_bytes(), CATALOGUE_FILE, [bad], DAY))
     with pytest.raises(UsageRefused, match="Chưa dùng bản đề xuất") as refused:
-        batch.adopt(path, space.inbox, by="Nông Thị Mẫu", now=datetime(2021, 6, 1, 8, tzinfo=UTC))
+        noting.adopt(path, space.inbox, by="Nông Thị Mẫu", now=datetime(2021, 6, 1, 8, tzinfo=UTC))
     assert "“hai nghìn”" in str(refused.value) and "dòng 4" in str(refused.value)
     assert (space.inbox / CATALOGUE_FILE).read_bytes() == catalogue_bytes()
 

@@ -56,9 +56,9 @@ def _say(lines: Iterable[str]) -> None:
 @WITHDRAW
 def receive(files: tuple[Path, ...], inbox: Path, by: str, withdrawn: tuple[str, ...], **said: str | None) -> None:
     """Ghi nhận tệp không đến bằng thư: của ai, ngày giờ nào. Ví dụ: tdkt receive input/moi/KQ.xlsx --unit PNCC --day 05/10/2021 --hour 16:50 --channel "Tin nhắn" --by "Nông Thị Hạnh"."""
-    from tdkt_sheets import batch
+    from tdkt_sheets import noting
 
-    _say(batch.note_received(files, inbox, said, by=by, now=now(), withdrawn=withdrawn))
+    _say(noting.note_received(files, inbox, said, by=by, now=now(), withdrawn=withdrawn))
 
 
 @click.command(options_metavar=OPTIONS)
@@ -77,9 +77,9 @@ def receive(files: tuple[Path, ...], inbox: Path, by: str, withdrawn: tuple[str,
 @WITHDRAW
 def mend(path: str, cell: str, inbox: Path, by: str, withdrawn: tuple[str, ...], **said: str | None) -> None:
     """Sửa một ô của tệp theo lời đơn vị; tệp giữ nguyên. Ví dụ: tdkt mend 2021-10-05/BX.xlsx "1. Cá nhân!G12" --new "Lao động tiên tiến" --said-by "Nông Thị Mẫu" --channel "Điện thoại" --day 05/10/2021 --by "Nông Thị Hạnh"."""
-    from tdkt_sheets import batch
+    from tdkt_sheets import noting
 
-    _say(batch.note_correction(path, cell, inbox, said, by=by, now=now(), withdrawn=withdrawn))
+    _say(noting.note_correction(path, cell, inbox, said, by=by, now=now(), withdrawn=withdrawn))
 
 
 @click.command(options_metavar=OPTIONS)
@@ -109,7 +109,7 @@ def propose(
     **said: str | None,
 ) -> None:
     """Văn phòng tự đề nghị khen thưởng: mã hoặc tên cán bộ, mã hoặc tên đơn vị; ngoài Sở ghi “cá nhân: họ tên; nơi ở”. Ví dụ: tdkt propose CB-016 PNCC --award "Giấy khen của Giám đốc Sở" --achievement "Cứu người trong lũ ngày 03/10/2021" --by "Nông Thị Hạnh"."""
-    from tdkt_sheets import batch
+    from tdkt_sheets import batch, noting
 
     if blank:
         _say([batch.proposal_page(inbox, outbox).closing_line])
@@ -120,7 +120,7 @@ def propose(
         )
     moment = now()
     said["day"] = said["day"] or f"{moment:%d/%m/%Y}"
-    _say(batch.note_proposal(people, inbox, said, by=by, now=moment, withdrawn=withdrawn))
+    _say(noting.note_proposal(people, inbox, said, by=by, now=moment, withdrawn=withdrawn))
 
 
 BUNDLE = click.argument("bundle", metavar="HỒ_SƠ")
@@ -139,9 +139,9 @@ BUNDLE = click.argument("bundle", metavar="HỒ_SƠ")
 @WITHDRAW
 def submit(bundle: str, inbox: Path, outbox: Path, by: str, withdrawn: tuple[str, ...], **said: str | None) -> None:
     """Ghi đã trình một bộ hồ sơ; giữ nguyên tờ trình, danh sách, biên bản đang có. Ví dụ: tdkt submit BAU_CU-SO --number 45/TTr-VP --day 20/6/2021 --by "Nông Thị Hạnh"."""
-    from tdkt_sheets import batch
+    from tdkt_sheets import noting
 
-    _say(batch.note_submitted(bundle, said, inbox, outbox, by=by, now=now(), withdrawn=withdrawn))
+    _say(noting.note_submitted(bundle, said, inbox, outbox, by=by, now=now(), withdrawn=withdrawn))
 
 
 @click.command(options_metavar=OPTIONS)
@@ -158,9 +158,9 @@ def submit(bundle: str, inbox: Path, outbox: Path, by: str, withdrawn: tuple[str
 @WITHDRAW
 def decide(bundle: str, inbox: Path, outbox: Path, by: str, withdrawn: tuple[str, ...], **said: str | None) -> None:
     """Ghi kết quả của một bộ hồ sơ; có quyết định thì giữ nguyên quyết định, giấy khen, mức tiền, dòng sổ. Ví dụ: tdkt decide BAU_CU-SO --number 245/QĐ-SLĐTBXH --day 24/6/2021 --by "Nông Thị Hạnh"."""
-    from tdkt_sheets import batch
+    from tdkt_sheets import noting
 
-    _say(batch.note_decided(bundle, said, inbox, outbox, by=by, now=now(), withdrawn=withdrawn))
+    _say(noting.note_decided(bundle, said, inbox, outbox, by=by, now=now(), withdrawn=withdrawn))
 
 
 @click.command(options_metavar=OPTIONS)
@@ -188,10 +188,10 @@ def correct(
     **said: str | None,
 ) -> None:
     """Đính chính bộ hồ sơ đã có quyết định theo danh sách Nhân sự, hồ sơ hiện nay. Ví dụ: tdkt correct BAU_CU-SO --reason "Sai họ tên" --by "Nông Thị Hạnh"."""
-    from tdkt_sheets import batch
+    from tdkt_sheets import noting
 
     asked = {**said, "without": without}
-    _say(batch.note_corrected(bundle, asked, inbox, outbox, by=by, now=now(), withdrawn=withdrawn))
+    _say(noting.note_corrected(bundle, asked, inbox, outbox, by=by, now=now(), withdrawn=withdrawn))
 
 
 @click.command(options_metavar=OPTIONS)
@@ -213,11 +213,11 @@ def answer(
     **said: str | None,
 ) -> None:
     """Trả lời các việc ở trang “Chờ ý kiến” theo số, hoặc ghi ý kiến theo từng mục. Ví dụ: tdkt answer 482913 --by "Hoàng Văn Mẫu" --reason "Đã hỏi đơn vị"."""
-    from tdkt_sheets import batch
+    from tdkt_sheets import noting
 
     moment = now()
     said["decided_on"] = said["decided_on"] or f"{moment:%d/%m/%Y}"
-    _say(batch.note_answers(numbers, said, inbox, by=by, now=moment, withdrawn=withdrawn, as_of=as_of, jobs=jobs))
+    _say(noting.note_answers(numbers, said, inbox, by=by, now=moment, withdrawn=withdrawn, as_of=as_of, jobs=jobs))
 
 
 for _key, _help in ANSWER_FIELDS.items():
@@ -231,9 +231,9 @@ for _key, _help in ANSWER_FIELDS.items():
 @BY
 def adopt(copy: Path, inbox: Path, by: str, dry_run: bool) -> None:
     """Dùng bản đề xuất thay cho sổ của Văn phòng; bản trước giữ trong input/luu. Ví dụ: tdkt adopt output/de-xuat/danh-muc.xlsx --by "Nông Thị Hạnh"."""
-    from tdkt_sheets import batch
+    from tdkt_sheets import noting
 
-    _say(batch.adopt(copy, inbox, by=by, now=now(), dry_run=dry_run))
+    _say(noting.adopt(copy, inbox, by=by, now=now(), dry_run=dry_run))
 
 
 @click.command(options_metavar=OPTIONS)
@@ -245,9 +245,9 @@ def adopt(copy: Path, inbox: Path, by: str, dry_run: bool) -> None:
 @BY
 def undo(numbers: tuple[str, ...], inbox: Path, outbox: Path, reason: str, with_later: bool, by: str) -> None:
     """Hoàn tác việc đã ghi, theo số của việc. Ví dụ: tdkt undo 3f9a1c2b0d --reason "Ghi nhầm ngày" --by "Nông Thị Hạnh"."""
-    from tdkt_sheets import batch
+    from tdkt_sheets import noting
 
-    _say(batch.undo(numbers, inbox, outbox, reason, by=by, now=now(), with_later=with_later))
+    _say(noting.undo(numbers, inbox, outbox, reason, by=by, now=now(), with_later=with_later))
 
 
 @click.command(options_metavar=OPTIONS)
@@ -259,9 +259,9 @@ def undo(numbers: tuple[str, ...], inbox: Path, outbox: Path, reason: str, with_
 @WITHDRAW
 def sent(what: "Month | str", inbox: Path, outbox: Path, unit: str, by: str, withdrawn: tuple[str, ...]) -> None:
     """Ghi nhận đã gửi các thư của một tháng, hoặc các biểu của một lần gửi (thư mục trong bieu-mau). Ví dụ: tdkt sent 2021-06 --by "Nông Thị Hạnh"; tdkt sent 2021-03-01-dang-mo --unit PNCC --by "Nông Thị Hạnh"."""
-    from tdkt_sheets import batch
+    from tdkt_sheets import noting
 
-    _say(batch.note_sent(what, unit, inbox, outbox, by=by, now=now(), withdrawn=withdrawn))
+    _say(noting.note_sent(what, unit, inbox, outbox, by=by, now=now(), withdrawn=withdrawn))
 
 
 FORM = click.option("--form", metavar="BIỂU", default="", help="Chỉ biểu này của kỳ, ví dụ DK.")
@@ -285,11 +285,11 @@ def close(
     period: "Period | str", form: str, inbox: Path, as_of: "date | None", jobs: int | None, anyway: bool, by: str
 ) -> None:
     """Chốt kỳ: lưu số liệu, trang in và mã băm các tệp của kỳ; tệp đến sau thành điều chỉnh. Ví dụ: tdkt close 2021-Q2 --by "Nông Thị Hạnh"."""
-    from tdkt_sheets import batch
+    from tdkt_sheets import noting
 
     moment = now()
     _say(
-        batch.close(
+        noting.close(
             _period(period),
             form.strip().upper(),
             as_of=as_of,
@@ -312,10 +312,10 @@ def close(
 @BY
 def reopen(period: "Period | str", form: str, inbox: Path, day: "date | None", reason: str, by: str) -> None:
     """Mở lại kỳ đã chốt. Ví dụ: tdkt reopen 2021-Q2 --reason "Sở Nội vụ đề nghị rà soát" --by "Nông Thị Hạnh"."""
-    from tdkt_sheets import batch
+    from tdkt_sheets import noting
 
     moment = now()
-    said = batch.reopen(_period(period), form.strip().upper(), day or moment.date(), reason, inbox, by=by, now=moment)
+    said = noting.reopen(_period(period), form.strip().upper(), day or moment.date(), reason, inbox, by=by, now=moment)
     _say(said)
 
 
@@ -323,9 +323,9 @@ def reopen(period: "Period | str", form: str, inbox: Path, day: "date | None", r
 @INPUT
 def acts(inbox: Path) -> None:
     """Liệt kê các việc đã ghi, theo thứ tự, mỗi việc một dòng với số của việc."""
-    from tdkt_sheets import batch
+    from tdkt_sheets import noting
 
-    _say(batch.acts(inbox))
+    _say(noting.acts(inbox))
 
 
 class _Notes(click.Group):
@@ -346,9 +346,9 @@ class _Notes(click.Group):
             return None
 
         def write(inbox: Path, by: str, withdrawn: tuple[str, ...], **said: Any) -> None:
-            from tdkt_sheets import batch
+            from tdkt_sheets import noting
 
-            _say(batch.note_act(kind.key, inbox, said, by=by, now=now(), withdrawn=withdrawn))
+            _say(noting.note_act(kind.key, inbox, said, by=by, now=now(), withdrawn=withdrawn))
 
         options = [
             click.Option(

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tdkt_sheets.batch import settle
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.commands.inbox import Inbox
 from tdkt_sheets.core.deliveries import SET_ASIDE, ReadPart, State
@@ -20,6 +19,7 @@ from tdkt_sheets.month.known import Known
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.answers.parts import parts
 from tdkt_sheets.outputs.answers.replies import replies
+from tdkt_sheets.settling import settle
 from tdkt_sheets.stages.own_layout import FROM_STAFF_LIST
 from tdkt_sheets.stages.recognise import read_submission
 from tests.case_files import File
