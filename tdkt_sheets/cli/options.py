@@ -1,5 +1,6 @@
 """What commands take: types of arguments that refuse in Vietnamese, and options that several have. Heavy imports stay inside."""
 
+import os
 import re
 import sys
 from datetime import date, datetime
@@ -15,6 +16,7 @@ import click  # noqa: E402
 if TYPE_CHECKING:
     from tdkt_sheets.core.periods import Month, Period
 
+IS_WINDOWS = os.name == "nt"
 FOLDER = click.Path(file_okay=False, path_type=Path)
 OPTIONS = "[TÙY CHỌN]"
 FIRST_YEAR, LAST_YEAR = 1980, 2100  # of a day that figures are counted by
@@ -115,7 +117,17 @@ class YearType(click.ParamType["Period"]):
 
 
 def _tells_samples(ctx: click.Context, param: click.Parameter, inbox: Path) -> Path:
-    """Whatever a command did with the office's folder, it ends by saying which sample people and addresses are left there."""
+    """Whatever a command did with the office's folder, it ends by saying which sample people and addresses are left there.
+
+    It begins by saying where the folder lies too deep for Windows; there nothing is then written.
+    """
+    from tdkt_sheets.core.errors import MachineRefused
+    from tdkt_sheets.core.working_folder import told_if_too_deep
+
+    if deep := told_if_too_deep(str(inbox.resolve().parent)):
+        if IS_WINDOWS:
+            raise MachineRefused(deep)
+        click.echo(deep, err=True)
 
     def tell() -> None:
         from tdkt_sheets import batch

@@ -1,11 +1,22 @@
 """Double-click launchers for Windows: UTF-8 console, run, open the result, wait for a key."""
 
-_HEAD = """@echo off
+# Where the program lies that was laid beside the office's folders, a folder a version, and the file there that says which one is in use.
+PROGRAMS, IN_USE = "chuong-trinh", "ban-dang-dung.txt"
+PLACES = " ".join(
+    f'"{place}{PROGRAMS}"' for place in ("", "..\\", "..\\TDKT\\")
+)  # the folder of the next year lies beside that of this one
+
+_HEAD = f"""@echo off
 chcp 65001 >nul
 cd /d "%~dp0"
 set PYTHONUTF8=1
 set TDKT=tdkt
 if exist ".venv\\Scripts\\tdkt.exe" set TDKT=".venv\\Scripts\\tdkt.exe"
+set NOI=
+set BAN=
+for %%D in ({PLACES}) do if not defined NOI if exist "%%~D\\{IN_USE}" set NOI=%%~D
+if defined NOI set /p BAN=<"%NOI%\\{IN_USE}"
+if defined BAN set TDKT="%NOI%\\%BAN%\\python.exe" -X utf8 -m tdkt_sheets.cli.main
 """
 _TAIL = """if errorlevel 1 echo.& echo Chưa xong. Đề nghị đọc dòng thông báo ở trên.
 echo.
