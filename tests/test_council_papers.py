@@ -12,6 +12,7 @@ from tdkt_sheets.outputs.books.award_papers import award_papers
 from tdkt_sheets.outputs.books.ledger_entries import ledger_entries
 from tdkt_sheets.papers.kinds.brief import MOST_DOUBTS
 from tdkt_sheets.roster.council import Council, Councillor, Seat
+from tdkt_sheets.roster.rounds import RoundKind
 from tests.bundles import long_bundle, short_bundle
 from tests.docx_text import words_of
 
@@ -46,6 +47,35 @@ def test_the_invitation_is_made_until_the_council_met() -> None:
     assert "2-giay-moi-hop.docx" not in papers(bundle)
     met = replace(bundle, meeting=Meeting("Hội đồng", date(2021, 6, 20), members=2, present=2))
     assert "2-giay-moi-hop.docx" not in papers(met, MEMBERS)
+
+
+def test_before_the_council_meets_each_doubtful_case_has_a_page() -> None:
+    """All others stand in one table; once it met there is no such paper. Only a sudden award is asked about in writing."""
+    bundle = replace(short_bundle(), decision=None, meeting=None)
+    first, second, *rest = (replace(line, is_passed=None) for line in bundle.lines)
+    doubtful = replace(second, findings=("Chưa đủ 02 lần liên tục.",), earlier="Lao động tiên tiến (2020)")
+    bundle.lines = [first, doubtful, *rest]
+    found = papers(bundle)
+    said = found["2-tai-lieu-hop.docx"]
+    _, _, page = said.partition("TRƯỜNG HỢP CẦN XEM XÉT SỐ 1")  # paragraphs; the cells of the table stand behind them
+    assert "Chưa đủ 02 lần liên tục." in page and "Lao động tiên tiến (2020)" in page and said.count("XEM XÉT SỐ") == 1
+    assert (said.count(doubtful.recipient), page.count(doubtful.recipient)) == (1, 1) and first.recipient in said
+    assert "2-phieu-lay-y-kien.docx" not in found
+    sudden = replace(bundle, round=replace(bundle.round, kind=RoundKind.SUDDEN))
+    form = papers(sudden)["2-phieu-lay-y-kien.docx"]
+    assert all(line.recipient in form for line in bundle.lines) and "Ý kiến khác" in form and "liên tục" not in form
+    met = replace(sudden, meeting=Meeting("Hội đồng", date(2021, 6, 20)))
+    assert not {"2-tai-lieu-hop.docx", "2-phieu-lay-y-kien.docx"} & papers(met).keys()
+
+
+def test_the_minutes_have_the_reason_that_was_written() -> None:
+    bundle = replace(
+        short_bundle(), decision=None, meeting=Meeting("Hội đồng", date(2021, 6, 20), members=9, present=9)
+    )
+    first, *rest = bundle.lines
+    refused = replace(first, is_passed=False, conclusion="Không đồng ý", reason="Mới công tác 04 tháng")
+    bundle.lines = [refused, *(replace(line, is_passed=True) for line in rest)]
+    assert f"Lý do: {first.recipient}: Mới công tác 04 tháng." in papers(bundle)["2-bien-ban-hop.docx"]
 
 
 def test_minutes_say_who_presided_and_how_many_are_members() -> None:

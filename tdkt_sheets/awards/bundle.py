@@ -63,6 +63,7 @@ class Line:
     ground: str = ""  # the initiative, in words
     grade: str = ""  # how the work of the period was graded, in words
     service: str = ""  # years of service, posts held: what an award for them rests on
+    earlier: str = ""  # what the ledger says was given before, the newest first
     received: str = ""  # the awards that its dossier cites, with their decisions
     unit_votes: str = ""  # "06/07" as the unit stated
     votes_for: int | None = None  # of the council

@@ -22,6 +22,7 @@ from tdkt_sheets.roster.rounds import Round, RoundKind
 ROUTES = {"CS": Route.UNIT, "DV": Route.UNIT, "T": Route.PROVINCE, "SBN": Route.MINISTRY, "TW": Route.STATE}
 OBJECTS = ("COLLECTIVE", "HOUSEHOLD", "INDIVIDUAL")  # in the order of the papers
 WITHOUT_INITIATIVE = frozenset({"LDTT"})  # what a higher title of the same row rests on is no ground of it
+MOST_EARLIER = 5
 Open = Mapping[tuple[str, str, int], tuple[str, ...]]  # file, annex key, row → what is still open, a sentence each
 
 
@@ -324,6 +325,7 @@ def _line(number: int, asked: Asked, proposals: Proposals, still_open: Open) -> 
         ground="" if award in WITHOUT_INITIATIVE else one.get("initiative") or "",
         grade=_graded(one, proposals),
         service=served(one, proposals),
+        earlier=_earlier(asked, proposals),
         received=_received(one, proposals),
         unit_votes=f"{votes:02d}/{total:02d}" if isinstance(votes, int) and isinstance(total, int) else "",
         votes_for=voted.vote.votes_for if voted else None,
@@ -349,6 +351,18 @@ def _received(one: Candidate, proposals: Proposals) -> str:
         if told.award in names
     ]
     return f"đã được tặng {', '.join(cited)}" if cited else ""
+
+
+def _earlier(asked: Asked, proposals: Proposals) -> str:
+    """What the ledger says was given before, the newest first: the last few, each with its time."""
+    names = proposals.catalogue.title_by_code
+    held = [
+        each
+        for each in proposals.history.given.get(asked.one.subject.key, ())
+        if each != asked.given and each.award in names and each.day is not None
+    ]
+    newest = sorted(held, key=lambda each: (each.day or date.min, each.row), reverse=True)[:MOST_EARLIER]
+    return "; ".join(f"{names[each.award].name} ({each.span.words})" for each in newest)
 
 
 def _home(one: Candidate, proposals: Proposals) -> Unit:

@@ -23,9 +23,11 @@ from tdkt_sheets.papers.kinds import (
     decision,
     handing_over,
     invitation,
+    opinion_form,
     outcome_letter,
     public_list,
     read_first,
+    session_file,
     submission_letter,
 )
 from tdkt_sheets.papers.kinds.read_first import Made
@@ -37,6 +39,8 @@ OF_THE_MEETING = (
     "1-to-trinh",
     "2-bien-ban-hop",
     "2-giay-moi-hop",
+    "2-tai-lieu-hop",
+    "2-phieu-lay-y-kien",
     "3-bien-ban-kiem-phieu",
     "5-danh-sach-trich-ngang",
     "6-phieu-bau",
@@ -130,6 +134,10 @@ def _documents(bundle: Bundle, catalogue: Catalogue) -> Iterator[tuple[str, str,
     yield "1-to-trinh", submission_letter.NAME, submission_letter.PAPER.title, submission_letter.context
     if invitation.is_due(bundle, catalogue):
         yield "2-giay-moi-hop", invitation.NAME, invitation.PAPER.title, invitation.context
+    if session_file.is_due(bundle):
+        yield "2-tai-lieu-hop", session_file.NAME, session_file.PAPER.title, session_file.context
+    if opinion_form.is_due(bundle):
+        yield "2-phieu-lay-y-kien", opinion_form.NAME, opinion_form.PAPER.title, opinion_form.context
     yield "2-bien-ban-hop", council_minutes.NAME, council_minutes.PAPER.title, council_minutes.context
     if counted(bundle):
         yield "3-bien-ban-kiem-phieu", counting_minutes.NAME, counting_minutes.PAPER.title, counting_minutes.context

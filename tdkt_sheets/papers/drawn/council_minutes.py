@@ -62,7 +62,7 @@ def drawn() -> Document:
     on.say(paper, "IV. Kết luận", Look(bold=True, indent=12.7, before=10, keep=True))
     on.say(paper, "Hội đồng nhất trí đề nghị {{ noi_dung }}, gồm {{ so_duoc_nhat_tri }}.")
     on.tag(paper, "if so_khong_nhat_tri")
-    on.say(paper, f"Chưa đề nghị: {{{{ so_khong_nhat_tri }}}}. Lý do: {gap(16)}.", on.OPEN)
+    on.say(paper, "Chưa đề nghị: {{ so_khong_nhat_tri }}. Lý do: {{ ly_do }}.", on.OPEN)
     on.tag(paper, "endif")
     said = f"Cuộc họp kết thúc hồi {gap(2)} giờ {gap(2)} cùng ngày. Biên bản đã được thông qua tại cuộc họp./."
     on.two_sign(paper, said, ("THƯ KÝ", "{{ thu_ky }}"), ("CHỦ TRÌ", "{{ chu_tri }}"))

@@ -24,6 +24,11 @@ PAPER = declare(
             words.GROUPS,
             text("so_duoc_nhat_tri", "số trường hợp Hội đồng nhất trí", "02 tập thể và 41 cá nhân"),
             text("so_khong_nhat_tri", "số trường hợp Hội đồng chưa nhất trí; không có thì trống", "01 cá nhân"),
+            text(
+                "ly_do",
+                "lý do chưa nhất trí, như ghi ở sổ; không có thì chỗ trống",
+                "Bà Nông Thị Mẫu: mới công tác 04 tháng",
+            ),
             listed("noi_nhan", "nơi nhận", text("noi", "nơi nhận", "Lưu: VP")),
             *councillors.FIELDS,
         ),
@@ -50,6 +55,7 @@ def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
         "cac_nhom": words.groups(bundle.lines, meeting),
         "so_duoc_nhat_tri": words.counted(passed) if is_settled else gap(8),
         "so_khong_nhat_tri": words.counted(refused) if refused else "",
+        "ly_do": "; ".join(f"{line.recipient}: {line.reason}" for line in refused if line.reason) or gap(16),
         "noi_nhan": [{"noi": f"Lưu: {catalogue.setting('office_unit')}"}],
         **councillors.fields(bundle, catalogue),
     }

@@ -45,7 +45,7 @@ def test_a_decision_of_the_department_has_every_paper() -> None:
     assert names(short_bundle()) == [
         f"ho-so/HS_BAU_CU-SO/{name}"
         for name in (
-            "1-to-trinh.docx", "2-bien-ban-hop.docx", "4-quyet-dinh.docx", "5-danh-sach-trich-ngang.docx", "cong-khai.docx", "phieu-trinh.docx", "7-chi-tien-thuong.xlsx", "7-chi-tien-thuong-CCPCTNXH.xlsx",
+            "1-to-trinh.docx", "2-tai-lieu-hop.docx", "2-bien-ban-hop.docx", "4-quyet-dinh.docx", "5-danh-sach-trich-ngang.docx", "cong-khai.docx", "phieu-trinh.docx", "7-chi-tien-thuong.xlsx", "7-chi-tien-thuong-CCPCTNXH.xlsx",
             "7-chi-tien-thuong-TTCN.xlsx", "8-in-giay-khen.xlsx", "9-ghi-so.xlsx", "0-doc-truoc.docx",
         )
     ]  # fmt: skip
@@ -256,7 +256,9 @@ def test_what_is_open_about_a_line_stands_on_the_pages_of_the_house_only() -> No
     told = [
         path for path, data in made.items() if isinstance(data, bytes) and "Chưa có năm sinh." in "\n".join(lines(data))
     ]
-    assert told == [f"ho-so/HS_BAU_CU-SO/{name}" for name in ("phieu-trinh.docx", "0-doc-truoc.docx")]
+    assert told == [
+        f"ho-so/HS_BAU_CU-SO/{name}" for name in ("2-tai-lieu-hop.docx", "phieu-trinh.docx", "0-doc-truoc.docx")
+    ]
 
 
 def test_words_of_a_setting_that_name_nobody_are_told() -> None:
