@@ -43,6 +43,7 @@ keys at its own level) and what is expected:
                                      # a bundle as an act keeps it since that day: sent up, or decided where it has a number; with lines and
                                      # amounts that read otherwise then; it stands in viec-da-lam/kept.zip
     kept_rows = [{ sheet = "danh_sach", bundle = "DOT_XUAT-SO", decision_no = "245/QĐ" }]   # rows of the ledger that such an act keeps
+    signed = ["van-ban-da-ky/245-QD-SLDTBXH.pdf"]  # what lies there
     counted = [{ path = "ghi-so/BX_NAM-SO-kiem-phieu.xlsx", bundle = "BX_NAM-SO", head = { day = "…", valid = 9 }, rows = [["tên", 8, 1, "", "", ""]] }]
     proposals = [{ path = "de-nghi/lu.xlsx", people = ["CB-016"], award = "GK", achievement = "…", day = "30/6/2021" }]    # the office's pages
     scored = [{ path = "ghi-so/SANG_KIEN-2021-phieu-cham.xlsx", round = "SANG_KIEN-2021", head = { day = "…", members = "9", present = "8" }, rows = [["tên", "điểm", "phiếu", "kết luận", "phạm vi", "lý do"]] }]
@@ -104,7 +105,7 @@ from tdkt_sheets.commands.rooms import apart
 from tdkt_sheets.commands.typed_proposals import proposals_of
 from tdkt_sheets.commands.workers import read_part
 from tdkt_sheets.core.clock import VIETNAM
-from tdkt_sheets.core.deliveries import NotedReceipt, Part, ReadPart
+from tdkt_sheets.core.deliveries import NotedReceipt, Part, ReadPart, Record, State, Verdict
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.office_files import HANDLING_FILE
 from tdkt_sheets.core.periods import Period
@@ -411,6 +412,7 @@ class Case:
     scored: list[dict[str, Any]] = field(default_factory=list)
     counted: list[dict[str, Any]] = field(default_factory=list)
     proposals: list[dict[str, Any]] = field(default_factory=list)
+    signed: list[str] = field(default_factory=list)
     office: Catalogue = field(default_factory=built_in)
     office_findings: list[Finding] = field(default_factory=list)
 
@@ -462,7 +464,7 @@ class Case:
         inbox = Inbox(
             catalogue,
             [*parts, *proposed.parts],
-            [],
+            [Record(path, "", "office", verdict=Verdict(State.OFFICE, "Văn bản đã ký.")) for path in self.signed],
             found,
             ledger,
             decisions,
@@ -740,6 +742,7 @@ _OWN = frozenset(
         "scored",
         "counted",
         "proposals",
+        "signed",
     }
 )
 _KEYS = frozenset({"name", "expect", "states", "taken", "cut_off", "file", "sheets", "bloc", "office"}) | _OWN

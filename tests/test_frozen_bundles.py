@@ -221,6 +221,11 @@ def test_a_correction_is_a_new_version_with_its_reason(office: Workspace) -> Non
     assert "Lý Văn Dân" not in words_of(third[DECISION]) and "Lý Văn Dân" in words_of(second[DECISION])
     assert dict(money(third["7-chi-tien-thuong.xlsx"])) == {1: 450_000}
     assert awarded(office, 11) == [("Nông Thị Hành", NUMBER, 1)]
+    office.put("van-ban-da-ky/QĐ 245.pdf", b"%PDF-1.4")
+    again = papers(office, 8)[KEY]
+    same = (DECISION, CERTIFICATES, "7-chi-tien-thuong.xlsx", "trao-thuong.docx", "thong-bao-PNCC.docx")
+    assert {name: again[name] for name in same} == {name: first[name] for name in same}, "an earlier day is as it was"
+    assert f"Đã có bản đã ký. Quyết định số {NUMBER}: van-ban-da-ky/QĐ 245.pdf" in words_of(again["0-doc-truoc.docx"])
     assert not [f for f in batch.status(office.inbox, date(2021, 10, 10)).findings if f.rule.startswith("DQ")]
 
 

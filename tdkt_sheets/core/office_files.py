@@ -41,6 +41,7 @@ ACCOUNTS_TAB = "Tài khoản"  # of the catalogue: on payment lists alone, and i
 FORMS_ROOM = Room("mau-xuat/", "Mẫu của nơi nhận.", Passing.CARRIED)
 PAID_ROOM = Room("da-chi/", "Bảng chi đã điền.", Passing.BEGUN)
 PROPOSALS_ROOM = Room("de-nghi/", "Đề nghị của Văn phòng.", Passing.BEGUN)
+SIGNED_ROOM = Room("van-ban-da-ky/", "Văn bản đã ký.", Passing.BEGUN)
 ROOMS = (
     ACTS_ROOM,
     FORMER_ROOM,
@@ -49,7 +50,7 @@ ROOMS = (
     OFFERS_ROOM,
     PAID_ROOM,
     PROPOSALS_ROOM,
-    Room("van-ban-da-ky/", "Văn bản đã ký.", Passing.BEGUN),
+    SIGNED_ROOM,
     Room("thu/khac/", "Thư không phải biểu gửi đến.", Passing.BEGUN),
 )
 

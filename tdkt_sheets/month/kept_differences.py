@@ -11,14 +11,18 @@ from tdkt_sheets.awards.paid_list import PaidList
 from tdkt_sheets.awards.payment import with_prizes
 from tdkt_sheets.awards.terms import terms_of
 from tdkt_sheets.core.findings import Finding
+from tdkt_sheets.core.office_files import SIGNED_ROOM
 from tdkt_sheets.core.text import named, number
 from tdkt_sheets.month.run import Run
+from tdkt_sheets.month.signed_papers import signed_unknown
 from tdkt_sheets.rules.kept_bundles import OTHER_AMOUNT, OTHERWISE_NOW
 from tdkt_sheets.rules.payments import OTHERWISE_NOW as PAID_OTHERWISE
 
 
 def kept_differences(run: Run) -> Iterator[Finding]:
-    """Nothing where no act keeps a bundle and none was paid."""
+    """Nothing where no act keeps a bundle, none was paid and no signed paper lies in its room."""
+    if any(record.path.casefold().startswith(SIGNED_ROOM.folder) for record in run.records):
+        yield from signed_unknown(run, bundles(run.proposals))
     kept = {one.key: one for one in run.proposals.frozen if one.stage is not Stage.RETURNED}
     lists = run.proposals.ledger.paid_lists
     if not kept and not lists:

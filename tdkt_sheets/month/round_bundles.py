@@ -15,6 +15,7 @@ from tdkt_sheets.core.office_files import LEDGER_FILE
 from tdkt_sheets.law.evidence import UNCONFIRMED
 from tdkt_sheets.law.on_day import LawOn
 from tdkt_sheets.month.run import Run
+from tdkt_sheets.month.signed_papers import signed_files
 from tdkt_sheets.month.unchecked import failed_checks, unchecked
 from tdkt_sheets.rules.not_known import is_about_law_not_known
 from tdkt_sheets.rules.proposal_engine import judges_rounds, law_read_for
@@ -27,7 +28,13 @@ def round_bundles(run: Run) -> list[Bundle]:
     made = bundles(run.proposals, open_)
     names = _names_open(run)
     handed = {act.text("bundle"): act for act in run.acts.of("da-trao")}
+    signed = signed_files(run, made)
     for bundle in made:
+        bundle.signed_files = tuple(
+            f"{f'{what} số {number}' if number else what}: {path}"
+            for path, [(key, what, number), *others] in ((path, papers) for path, papers in signed.items() if papers)
+            if key == bundle.key and not others
+        )
         if (act := handed.get(bundle.key)) is not None:
             bundle.handed_over, bundle.handed_at = act.day, act.text("place")
         bundle.paid_lists = tuple(one for one in run.proposals.ledger.paid_lists if one.bundle == bundle.key)

@@ -20,6 +20,12 @@ KEPT_DOUBTFUL = declare(
     "Xem lại theo văn bản đã ký; quyết định sai thì đính chính (tdkt correct), ghi nhầm thì hoàn tác (tdkt undo) rồi ghi lại.",
     example={"what": "Nông Thị Mẫu (chưa đúng “Mỗi số sổ vàng của một quyết định chỉ có một lần”)"},
 )  # fmt: skip
+SIGNED_UNKNOWN = declare(
+    "DQ-05", WARNING, "Tệp trong van-ban-da-ky được nhận ra theo số văn bản trong tên tệp, hoặc theo thư mục mang mã hồ sơ.",
+    "Chưa rõ tệp này là văn bản nào: {why}.",
+    "Đặt tên tệp có số, ký hiệu văn bản, ví dụ 512-QD-SLDTBXH.pdf; hoặc để tệp trong thư mục mang mã hồ sơ, ví dụ van-ban-da-ky/BX_NAM-SO.",
+    example={"why": "tên tệp không có số của văn bản nào đã ghi"},
+)  # fmt: skip
 LEDGER_OTHERWISE = declare(
     "DQ-03", WARNING, "Sổ khen thưởng ghi như quyết định đã giữ.",
     "Trang “{tab}” ({name}): sổ khen thưởng ghi khác quyết định đã giữ ở {columns}. Sổ được dùng khi thống kê; văn bản, mức tiền giữ nguyên.",
