@@ -46,7 +46,9 @@ from tdkt_sheets.stages.receive import receive
 from tdkt_sheets.stages.resolve import resolve
 
 if TYPE_CHECKING:
+    from tdkt_sheets.commands.sending_mail import Asks, Says, Versions
     from tdkt_sheets.commands.upgrade import Copy
+    from tdkt_sheets.outputs.page.things import Draft
 
 
 @dataclass(slots=True)
