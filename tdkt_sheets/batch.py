@@ -174,9 +174,11 @@ def tally(
     """Count the bloc's year, or its half year, and publish it as a folder of its own; the months' folders stay as they are."""
     from tdkt_sheets.commands.results import stage_bloc
     from tdkt_sheets.month.known import known_from
-    from tdkt_sheets.outputs.summary.book import figure_of
+    from tdkt_sheets.outputs.summary.book import figure_of, rows_of_figure
     from tdkt_sheets.outputs.tally.bloc_papers import asked_papers, counted
     from tdkt_sheets.outputs.tally.bloc_words import ranking_lines
+    from tdkt_sheets.outputs.tally.own_year import own_year
+    from tdkt_sheets.outputs.tally.own_year import told as own_lines
 
     keep_apart(inbox, outbox)
     read = read_inbox(inbox, jobs, progress)
@@ -187,10 +189,13 @@ def tally(
             f"Danh mục là của năm {year}. Đề nghị ghi: tdkt tally {year}, hoặc tdkt tally {year}-H1 (sơ kết 6 tháng)."
         )
     run = settle(read, as_of or last_day_of(read), compare=False)
+    known = known_from(run, figure_of(run), rows_of_figure(run))
     with making(outbox, f"khoi-{period.code}") as made:
-        stage_bloc(asked_papers(run, known_from(run, figure_of(run)), period, read.templates), run, made.staging)
+        stage_bloc(asked_papers(run, known, period, read.templates), run, made.staging)
     tell_failures(outbox, run.failures)
-    return Outcome(made.written, "\n".join(ranking_lines(counted(run, period), run)), run=run, by_hand=made.by_hand)
+    own = None if run.catalogue.bloc.is_head else own_year(run, known)
+    told = own_lines(own) if own is not None else ranking_lines(counted(run, period), run)
+    return Outcome(made.written, "\n".join(told), run=run, by_hand=made.by_hand)
 
 
 def scale(file: Path | None, *, inbox: Path, outbox: Path) -> Outcome:

@@ -110,8 +110,36 @@ def test_a_department_that_is_only_a_member_scores_itself_alone(office: Workspac
     _sheets_arrive(office)
     merged = office.merge("2021-12")
     assert not [name for name in merged.files() if "khoi" in name]
-    with pytest.raises(UsageRefused, match="Sở không là Khối trưởng"):
-        batch.tally(YEAR, inbox=office.inbox, outbox=office.outbox)
+
+
+def test_a_member_sees_its_own_year_as_it_goes_and_its_sheet_cites_what_proves_it(office: Workspace) -> None:
+    """Points that follow from its units' results, papers that prove them, what a late paper will cost, what still lacks in November."""
+    office.put("danh-muc.xlsx", _catalogue(is_head=False))
+    registered = {
+        "noi_dung": "| content | measure | assigned | registered | due |\n| Chỉ tiêu chính | hồ sơ | 100 | 100 | Năm 2021 |"
+    }
+    reported = {
+        "chi_tieu": "| content | registered | cumulative |\n| Chỉ tiêu chính (hồ sơ) | 100 | 80 |",
+        "hoat_dong": "| kind | content | from_date | result |\n| Phát động thi đua | Việc chính của ngành | 05/5/2021 | Kế hoạch 12/KH-TTDVVL ngày 06/5/2021 |",
+    }
+    office.put("2021-03-10/DK_2021_TTDVVL.xlsx", form_bytes("DK", "TTDVVL", "2021", registered))
+    office.put("2021-06-20/KQ_TTDVVL.xlsx", form_bytes("KQ", "TTDVVL", "2021-Q2", reported, {"doc_no": "31/TTDVVL", "signed_date": "19/6/2021"}))  # fmt: skip
+    made = batch.tally(YEAR, as_of=date(2021, 11, 30), inbox=office.inbox, outbox=office.outbox)
+    assert [path.name for path in made.written] == ["diem-cua-so.xlsx"]
+    assert made.closing_line.startswith("Điểm tự tính đến nay: 16 / 90")
+    assert "II.1 Sáng kiến: chưa có kết quả." in made.closing_line
+    book = openpyxl.load_workbook(made.written[0])
+    rows = {row[1].strip(): row for row in book["Điểm đến nay"].iter_rows(min_row=4, values_only=True)}  # type: ignore[union-attr]
+    assert rows["Chỉ tiêu chính"][3:6] == (100, 80, 16)
+    proofs = [row[:5] for row in book["Minh chứng"].iter_rows(min_row=4, values_only=True)]
+    assert ("I.1", "Việc chính", "12/KH-TTDVVL", "06/5/2021", "Việc chính của ngành") in proofs
+    assert ("I.2", "Chỉ tiêu chính", "31/TTDVVL", "19/6/2021") in [row[:4] for row in proofs]
+    ahead = [row for row in book["Điểm trừ do biểu"].iter_rows(min_row=4, values_only=True) if row[2] == "08/12/2021"]
+    assert "gửi muộn trừ 2 điểm; không gửi thì không được xếp hạng" in str(ahead[0][4])
+    assert _templates(office, date(2021, 12, 3)) == {"CD_2021_LDTBXH_KHOI.xlsx"}
+    blank = next(office.outbox.rglob("CD_2021_LDTBXH_KHOI.xlsx"))
+    cited = [row[8] for row in openpyxl.load_workbook(blank)["PL1 Tự chấm"].iter_rows(values_only=True)]
+    assert any("12/KH-TTDVVL ngày 06/5/2021" in str(text) for text in cited)
 
 
 def test_a_month_holds_the_tally_once_sheets_are_in(office: Workspace) -> None:

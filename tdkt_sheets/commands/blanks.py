@@ -27,7 +27,8 @@ from tdkt_sheets.outputs.blanks.form_book import book_name, form_book
 from tdkt_sheets.outputs.blanks.prefill import prefilled
 from tdkt_sheets.outputs.blanks.sending_list import LIST, Line, sending_list
 from tdkt_sheets.outputs.books.own_books import losing_people
-from tdkt_sheets.outputs.summary.book import figure_of
+from tdkt_sheets.outputs.summary.book import figure_of, rows_of_figure
+from tdkt_sheets.outputs.tally.own_year import own_year, proofs_in_words
 from tdkt_sheets.publish.folder import Staging
 from tdkt_sheets.publish.letters import eml_bytes
 from tdkt_sheets.publish.names import safe_name
@@ -234,7 +235,8 @@ class _Made:
 
 
 def _for_each(asked: Asked, run: Run) -> list[_Made]:
-    catalogue, known = run.catalogue, known_from(run, figure_of(run))
+    catalogue, known = run.catalogue, known_from(run, figure_of(run), rows_of_figure(run))
+    known.proofs = lambda: proofs_in_words(year) if (year := own_year(run, known)) is not None else {}
 
     def book(unit: Unit, due: Due) -> WorkbookPlan:
         form = catalogue.forms[due.form]

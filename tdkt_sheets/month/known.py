@@ -1,6 +1,6 @@
 """What the office knows of each unit before it sends the next blanks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -31,6 +31,13 @@ class Known:
     )  # person's id or folded name → recognised initiatives in words
     tally: Callable[[Period], Tally | None] = field(default=lambda period: None)  # what is counted of the bloc so far
     figure: FigureOf = field(default=no_figures)  # figures of the summary workbook
+    figure_rows: Callable[[str], list[Record]] = field(
+        default=lambda id_: list[Record]()
+    )  # the rows that such a figure counts
+
+    proofs: Callable[[], Mapping[str, str]] = field(
+        default=dict[str, str]
+    )  # what proves the department's criteria, in words, by path
     day: date | None = None
 
     def is_there(self, person: Person) -> bool:
@@ -43,9 +50,14 @@ class Known:
         return self.rows.get((unit, form, annex), [])
 
 
-def known_from(run: Run, figure: FigureOf) -> Known:
+def _no_rows(id_: str) -> list[Record]:
+    """Where nobody asks for the rows of a figure."""
+    return []
+
+
+def known_from(run: Run, figure: FigureOf, figure_rows: Callable[[str], list[Record]] = _no_rows) -> Known:
     """What accepted forms say of each unit, for the next blanks; `figure` gives those of the summary workbook."""
-    known = Known(tally=run.tally, figure=figure, day=run.cut_off)
+    known = Known(tally=run.tally, figure=figure, figure_rows=figure_rows, day=run.cut_off)
     for (form, annex), table in run.tables.items():
         for index, values in enumerate(zip(*table.columns.values(), strict=True)):
             row = dict(zip(table.columns, values, strict=True)) | {"_period": table.period[index]}

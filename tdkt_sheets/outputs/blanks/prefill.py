@@ -239,7 +239,8 @@ ALL_FROM_THE_OFFICE = ("tru_diem",)  # where no row is written, there is none
 
 
 def _self_rows(annex: FormSheet, unit: Unit, period: Period, catalogue: Catalogue, known: Known) -> list[FormRow]:
-    return score_rows.self_rows(annex, unit.code, period, catalogue, known.rows_of, known.figure)
+    proofs = known.proofs() if unit.code == catalogue.bloc.own else {}
+    return score_rows.self_rows(annex, unit.code, period, catalogue, known.rows_of, known.figure, proofs)
 
 
 def _deductions(annex: FormSheet, unit: Unit, period: Period, catalogue: Catalogue, known: Known) -> list[FormRow]:

@@ -30,13 +30,24 @@ def self_rows(
     catalogue: Catalogue,
     rows_of: RowsOf,
     figure_of: FigureOf = no_figures,
+    proofs: Mapping[str, str] = {},
 ) -> list[FormRow]:
-    """Every line of the scale for a member: what it is asked is open, what follows is worked out, what is known is there."""
+    """Every line of the scale for a member: what it is asked is open, what follows is worked out, what is known is there.
+
+    `proofs` are the papers that prove a criterion, in words, by its path.
+    """
     bloc = catalogue.bloc
     scale = bloc.sound_scale
     if scale is None:
         return []
-    return [_self_row(annex, one, unit, period, catalogue, scale, rows_of, figure_of) for one in scale.criteria]
+    found = []
+    for one in scale.criteria:
+        row = _self_row(annex, one, unit, period, catalogue, scale, rows_of, figure_of)
+        if proofs.get(one.path) and "evidence" in annex.by_key and "evidence" not in row.shut:
+            said = str(row.values.get("evidence") or "").strip()
+            row.values["evidence"] = shown(annex.by_key["evidence"], ". ".join(filter(None, (said, proofs[one.path]))))
+        found.append(row)
+    return found
 
 
 def _self_row(

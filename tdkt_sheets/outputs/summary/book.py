@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from hashlib import sha256
+from typing import Any
 
 from tdkt_sheets import __version__
 from tdkt_sheets.core import dates
@@ -162,6 +163,31 @@ def figure_of(run: Run) -> Callable[[str], int | Decimal | None]:
         return {id_.upper(): standing.value for id_, standing in standings if isinstance(standing.value, int | Decimal)}
 
     return lambda id_: values().get(id_.strip().upper())
+
+
+def rows_of_figure(run: Run) -> Callable[[str], list[dict[str, Any]]]:
+    """The rows that a figure was made from, by its id, as records; of one that adds up others, theirs."""
+
+    @cache
+    def book() -> Built:
+        return built(run)
+
+    def rows(id_: str) -> list[dict[str, Any]]:
+        known = {name.upper(): standing for name, standing in book().placed.figures.items()}
+        found: list[dict[str, Any]] = []
+        waiting, seen = [id_.strip().upper()], set[str]()
+        while waiting:
+            standing = known.get(waiting.pop(0))
+            if standing is None or standing.id in seen:
+                continue
+            seen.add(standing.id)
+            waiting += [part.upper() for part in standing.parts]
+            if standing.figure is not None and standing.figure.frame in book().material.frames:
+                frame = book().material.frames[standing.figure.frame]
+                found += [{key: values[at] for key, values in frame.columns.items()} for at in standing.figure.rows]
+        return found
+
+    return rows
 
 
 def _unknown(figure_id: str, ids: list[str]) -> str:

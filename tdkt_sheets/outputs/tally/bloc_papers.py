@@ -11,11 +11,13 @@ from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.tally.book import tally_book
 from tdkt_sheets.outputs.tally.half_year_book import half_year_book
 from tdkt_sheets.outputs.tally.member_scores import MemberSheet, member_sheets
+from tdkt_sheets.outputs.tally.own_year import own_year
+from tdkt_sheets.outputs.tally.own_year_book import own_year_book
 from tdkt_sheets.papers.kinds import bloc_attendance, bloc_minutes
 from tdkt_sheets.papers.render import render
 from tdkt_sheets.tally.tally import Tally, has_self_scores, period_of_year
 
-TALLY, HALF_YEAR, FOLDER = "tong-ket-khoi.xlsx", "so-ket-khoi.xlsx", "khoi"
+TALLY, HALF_YEAR, FOLDER, OWN_YEAR = "tong-ket-khoi.xlsx", "so-ket-khoi.xlsx", "khoi", "diem-cua-so.xlsx"
 MINUTES, SIGNING_LIST = "bien-ban-tong-ket.docx", "danh-sach-ky.docx"
 Content = bytes | WorkbookPlan | MemberSheet
 
@@ -39,10 +41,13 @@ def bloc_papers(run: Run, known: Known, templates: Mapping[str, bytes]) -> Itera
 def asked_papers(
     run: Run, known: Known, period: Period, templates: Mapping[str, bytes]
 ) -> Iterator[tuple[str, Content]]:
-    """The same for a period that was asked for.
+    """The same for a period that was asked for; of a bloc that another heads the department's own year so far.
 
     Raises: UsageRefused when there is nothing to count, with the reason.
     """
+    if not run.catalogue.bloc.is_head and (own := own_year(run, known)) is not None:
+        yield OWN_YEAR, own_year_book(own, run)
+        return
     tally = counted(run, period)
     if period.code.endswith("H1"):
         yield HALF_YEAR, half_year_book(tally, run, known)
