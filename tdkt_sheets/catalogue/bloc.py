@@ -11,7 +11,19 @@ from tdkt_sheets.catalogue.year import Settings
 from tdkt_sheets.core import quantity
 from tdkt_sheets.core.codes import CodeEntry, CodeList
 from tdkt_sheets.core.text import named
-from tdkt_sheets.roster.bloc import MEMBER_KIND, Agreed, Bloc, FinalRule, Member, RankBy, Role, Scale, TieKey, Tier
+from tdkt_sheets.roster.bloc import (
+    MEMBER_KIND,
+    Agreed,
+    Averaging,
+    Bloc,
+    FinalRule,
+    Member,
+    RankBy,
+    Role,
+    Scale,
+    TieKey,
+    Tier,
+)
 from tdkt_sheets.roster.roster import Unit
 from tdkt_sheets.rules import catalogue_workbook as rules
 
@@ -115,6 +127,7 @@ def _agreed(settings: Settings, rows: Mapping[str, Row], form_codes: frozenset[s
         return decimal(key) or Decimal(0)
 
     step = decimal("bloc_step") or None
+    crossed = settings.get("bloc_scorers") == "CHEO"
     agreed = Agreed(
         total=decimal("bloc_total"),
         bonus_cap=decimal("bloc_bonus_cap"),
@@ -136,6 +149,8 @@ def _agreed(settings: Settings, rows: Mapping[str, Row], form_codes: frozenset[s
         unregistered_is_out=settings.get("bloc_unregistered_is_out") == vocabulary.YES,
         difference_pct=decimal("bloc_difference_pct"),
         vote_pct=decimal("bloc_vote_pct"),
+        is_cross_checked=crossed,
+        averaging=Averaging(str(settings.get("bloc_average") or (Averaging.MEAN if crossed else Averaging.NONE))),
         tie_order=_tie_order(rows.get(TIES), faults),
         papers=_papers(rows.get(PAPERS), form_codes, faults),
     )

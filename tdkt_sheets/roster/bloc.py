@@ -79,6 +79,14 @@ class FinalRule(StrEnum):
     HIGHEST = "CAO_NHAT"
 
 
+class Averaging(StrEnum):
+    """What counts where several score one criterion of a member for the bloc."""
+
+    NONE = ""  # the last; two that differ are asked about
+    MEAN = "TRUNG_BINH"
+    TRIMMED = "BO_CAO_THAP"  # the mean without the highest and the lowest
+
+
 class Role(StrEnum):
     """What a member is in the bloc."""
 
@@ -271,6 +279,8 @@ class Agreed:
     papers: tuple[str, ...] = ()
     difference_pct: Decimal | None = None
     vote_pct: Decimal | None = None
+    is_cross_checked: bool = False  # every member scores every other
+    averaging: Averaging = Averaging.NONE
 
     @property
     def line_grain(self) -> int | Grain:
@@ -331,6 +341,6 @@ class Bloc:
         if form == SELF_FORM:
             return unit in self.by_unit and (self.is_head or unit == self.own)
         if form == REVIEW_FORM:
-            roles = (Role.HEAD, Role.DEPUTY)
+            roles = tuple(Role) if self.agreed.is_cross_checked else (Role.HEAD, Role.DEPUTY)
             return self.is_head and unit in self.by_unit and self.by_unit[unit].role in roles
         return self.is_head and unit in self.by_unit

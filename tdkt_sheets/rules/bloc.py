@@ -19,7 +19,7 @@ from tdkt_sheets.core.submissions import ADDITION, REPLACEMENT, Submission
 from tdkt_sheets.core.text import count, named, number, quoted
 from tdkt_sheets.forms.rows import PageFields
 from tdkt_sheets.law.on_day import LawOn, NotKnown
-from tdkt_sheets.roster.bloc import OPINION_FORM, REVIEW_FORM, SELF_FORM, TALLY_FORM, Role
+from tdkt_sheets.roster.bloc import OPINION_FORM, REVIEW_FORM, SELF_FORM, TALLY_FORM, Averaging, Role
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules.asked import OfRegister, OfTally, OfUnits, on_register, on_tables, on_tally
 from tdkt_sheets.rules.engine import ERROR, WARNING, Rule, declare, on_merged
@@ -135,7 +135,7 @@ def scored_twice(asked: OfUnits) -> Iterator[Finding]:
     """No two scorers gave one criterion of one member different points."""
     table, catalogue = asked.tables.get((REVIEW_FORM, "cham")), asked.catalogue
     scale = catalogue.bloc.sound_scale
-    if table is None or scale is None:
+    if table is None or scale is None or catalogue.bloc.agreed.averaging is not Averaging.NONE:
         return
     names = codes_by_name(catalogue)
     groups: dict[tuple[str, str, str], list[int]] = {}

@@ -4,15 +4,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import IntEnum
+from fractions import Fraction
 from typing import Any
 
 from tdkt_sheets.core.text import fold_term
 from tdkt_sheets.forms.merged import Merged
-from tdkt_sheets.roster.bloc import Bloc, Criterion, FinalRule, Grain, LeafKind, Scale, Scorer
+from tdkt_sheets.roster.bloc import Averaging, Bloc, Criterion, FinalRule, Grain, LeafKind, Scale, Scorer
 from tdkt_sheets.tally.exact import rounded
 from tdkt_sheets.tally.leaf import Given, field_points, is_points_alone
 from tdkt_sheets.tally.paths import criterion_of, split_mark
 
+FEWEST_TRIMMED = 3
 Tables = Mapping[tuple[str, str], Merged]
 
 
@@ -58,6 +60,7 @@ class Entered:
     points: Decimal
     source: Source
     reason: str = ""
+    scorers: tuple[tuple[str, Decimal], ...] = ()  # who gave which points, where several were averaged
 
 
 NOTHING = Given()
@@ -108,7 +111,10 @@ def scores_of(tables: Tables, bloc: Bloc, scale: Scale, names: Mapping[str, str]
     scores: Scores = {member.unit: {leaf.path: Line() for leaf in scale.leaves} for member in bloc.members}
     _own_entries(scores, tables.get(("CD", "tu_cham")), bloc, scale, period)
     places, agreed = bloc.agreed.line_grain, tables.get(("TK", "thong_nhat"))
-    _entries(scores, Stage.BLOC, "score", tables.get(("TD", "cham")), scale, names, period, places)
+    given = _entries(scores, Stage.BLOC, "score", tables.get(("TD", "cham")), scale, names, period, places)
+    if bloc.agreed.averaging is not Averaging.NONE:
+        for (unit, path), entered in given.items():
+            scores[unit][path].stages[Stage.BLOC] = averaged(entered, bloc.agreed.averaging, places)
     _entries(scores, Stage.AGREED, "agreed", agreed, scale, names, period, places)
     _entries(scores, Stage.PROVINCE, "province", agreed, scale, names, period, places)
     for lines in scores.values():
@@ -148,7 +154,9 @@ def _entries(
     names: Mapping[str, str],
     period: str,
     places: int | Grain,
-) -> None:
+) -> dict[tuple[str, str], dict[str, Entered]]:
+    """Enter the points of a stage; by member and criterion what each sender gave."""
+    given: dict[tuple[str, str], dict[str, Entered]] = {}
     for index, row in records(table, period):
         assert table is not None
         value, criterion, unit = row[key], criterion_of(scale, row), unit_of(row, names)
@@ -156,7 +164,23 @@ def _entries(
             continue
         if scale.is_asked(criterion, unit):
             source = Source(table.file[index], table.tab[index], table.cell(index, key))
-            scores[unit][criterion.path].stages[stage] = Entered(rounded(value, places), source, row["reason"] or "")
+            entered = Entered(rounded(value, places), source, row["reason"] or "")
+            scores[unit][criterion.path].stages[stage] = entered
+            given.setdefault((unit, criterion.path), {})[table.unit[index]] = entered
+    return given
+
+
+def averaged(given: Mapping[str, Entered], averaging: Averaging, places: int | Grain) -> Entered:
+    """What several scorers gave as one: their mean; without the highest and the lowest where the bloc agreed so and at least three scored."""
+    entered = list(given.values())
+    if len(entered) == 1:
+        return entered[0]
+    points = sorted(one.points for one in entered)
+    kept = points[1:-1] if averaging is Averaging.TRIMMED and len(points) >= FEWEST_TRIMMED else points
+    mean = rounded(Fraction(sum(kept, Decimal(0))) / len(kept), places)
+    reasons = list(dict.fromkeys(one.reason for one in entered if one.reason))
+    scorers = tuple((unit, one.points) for unit, one in given.items())
+    return Entered(mean, entered[0].source, "; ".join(reasons), scorers)
 
 
 def unit_of(row: Mapping[str, Any], names: Mapping[str, str]) -> str:

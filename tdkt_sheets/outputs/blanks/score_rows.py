@@ -150,7 +150,7 @@ def deduction_values(line: Deduction, catalogue: Catalogue) -> dict[str, Any]:
 
 
 def review_rows(annex: FormSheet, scorer: str, tally: Tally) -> list[FormRow]:
-    """What a scorer is to score: every member but itself, the deputy the head alone; filled with what members gave themselves."""
+    """What a scorer is to score, filled with what members gave themselves."""
     rows: list[FormRow] = []
     for unit in scored_by(tally.bloc, scorer):
         standing = tally.by_unit[unit]
@@ -172,7 +172,9 @@ def review_rows(annex: FormSheet, scorer: str, tally: Tally) -> list[FormRow]:
 
 
 def scored_by(bloc: Bloc, scorer: str) -> list[str]:
-    """Whom a member scores: the head all others, the deputy the head."""
+    """Whom a member scores: the head all others, the deputy the head; each all others where members check each other."""
+    if bloc.agreed.is_cross_checked and scorer in bloc.by_unit:
+        return [member.unit for member in bloc.members if member.unit != scorer]
     role = bloc.by_unit[scorer].role if scorer in bloc.by_unit else Role.MEMBER
     if role is Role.HEAD:
         return [member.unit for member in bloc.members if member.unit != scorer]

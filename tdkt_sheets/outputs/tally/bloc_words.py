@@ -11,7 +11,7 @@ from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.tally.deduction_words import deduction_words
 from tdkt_sheets.tally.exact import fixed
 from tdkt_sheets.tally.ranking import deciding_step
-from tdkt_sheets.tally.scores import STAGE_NAMES, Stage
+from tdkt_sheets.tally.scores import STAGE_NAMES, Entered, Stage
 from tdkt_sheets.tally.standing import Standing
 from tdkt_sheets.tally.tally import Tally, codes_by_name
 
@@ -129,7 +129,7 @@ def _lines(tally: Tally, standing: Standing) -> Iterator[str]:
     for leaf in disputed:
         line = standing.lines[leaf.path]
         spoken = "; ".join(
-            f"{STAGE_NAMES[stage]} {_fixed(line.stages[stage].points, tally)} ({line.stages[stage].source})"
+            f"{STAGE_NAMES[stage]} {_fixed(line.stages[stage].points, tally)} ({_source(line.stages[stage], tally)})"
             for stage in sorted(line.stages)
         )
         reason = f" Lý do: {line.reason}" if line.reason else ""
@@ -140,8 +140,17 @@ def _lines(tally: Tally, standing: Standing) -> Iterator[str]:
         if line.final is None or line.decided_by is None:
             continue
         side = {Side.BONUS: " (thưởng)", Side.PENALTY: " (trừ)"}.get(leaf.side, "")
-        source = line.source if line.decided_by is Stage.SELF and line.source else line.stages[line.decided_by].source
+        decided = line.stages[line.decided_by]
+        source = line.source if line.decided_by is Stage.SELF and line.source else _source(decided, tally)
         yield f"  {leaf.path}{side}: {_fixed(line.final, tally)} / {_fixed(leaf.max_points, tally)}, {STAGE_NAMES[line.decided_by]}, {source}"
+
+
+def _source(entered: Entered, tally: Tally) -> str:
+    """Where points were typed, or who gave which where several were averaged."""
+    if not entered.scorers:
+        return str(entered.source)
+    who = [f"{tally.names.get(unit, unit)} {_fixed(points, tally)}" for unit, points in entered.scorers]
+    return f"trung bình của {count(len(who))} người chấm: {'; '.join(who)}"
 
 
 def _fixed(points: Decimal, tally: Tally) -> str:
