@@ -82,6 +82,10 @@ LAID_OUT = {
         [("TT", "Nội dung", "Điểm"), ("1", "A", "0 -> 40"), ("2", "B", "60 đ"), ("3", "Điểm trừ", ""), ("3.1", "Chậm", "-1đ/ngày"), ("3.2", "Vi phạm", "trừ từ 3 đến 5 điểm")],
         ["1 A [0–40]", "2 B [60]", "3 Điểm trừ", "    3.1 Chậm [-1 mỗi ngày] (tính theo số lần; điểm trừ)", "    3.2 Vi phạm [trừ 3–5]"],
     ),
+    "how it is scored in a column of its own, coefficients": (
+        [("TT", "Nội dung", "Hệ số", "Điểm", "Hướng dẫn chấm"), ("I", "Nhóm", "2", "50", ""), ("1", "Chỉ tiêu", "", "40", "Đạt 100%: 40 điểm; dưới 100%: 20 điểm"), ("2", "Báo cáo (chậm 01 lần trừ 1 điểm)", "", "10", "Theo sổ")],
+        ["I Nhóm [50] (nhóm, cộng 02 dòng con; hệ số 2)", "    1 Chỉ tiêu [40] (chọn một trong 02 mức)", "        - Đạt 100%: 40 điểm [40] (một mức để chọn)", "        - dưới 100%: 20 điểm [20] (một mức để chọn)", "    2 Báo cáo (chậm 01 lần trừ 1 điểm) [10]", "        - Theo sổ (nội dung diễn giải của dòng trên)"],
+    ),
 }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ A sheet that offers words from another sheet is made with the lists read so far.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from decimal import Decimal
 
 from tdkt_sheets.catalogue import vocabulary
@@ -38,7 +38,7 @@ class PointWords(Number):
     """Points of a pasted scale: a number, or the words that a published scale has for them (roster.point_words)."""
 
     def parse(self, raw: RawValue) -> Reading:
-        if isinstance(raw, datetime):
+        if isinstance(raw, date):
             return Reading(f"{raw.day}/{raw.month}/{raw.year}")
         reading = super().parse(raw)
         if isinstance(raw, str) and (reading.fault or re.search(r"[^\d.,\s]", clean(raw))):

@@ -88,9 +88,14 @@ class _Draft:
 
     def _place(self, index: int, row: Row, line: Line) -> None:
         for doubt in line.doubts:
-            self.faults.at(rules.DOUBTFUL_SCALE, row, doubt.column, why=doubt.words.rstrip("."))
+            self.faults.at(
+                rules.DOUBTFUL_SCALE,
+                row,
+                doubt.column,
+                why=doubt.words if doubt.words.endswith("?") else f"{doubt.words}.",
+            )
         if not line.worth.is_read and line.role is Role.NOTE:
-            why = f"điểm “{row.get('max_points')}” chưa đọc được, đang hiểu là nội dung diễn giải của dòng trên"
+            why = f"điểm “{row.get('max_points')}” chưa đọc được, đang hiểu là nội dung diễn giải của dòng trên."
             self.faults.at(rules.DOUBTFUL_SCALE, row, "max_points", why=why)
         elif not line.worth.is_read and line.role is not Role.ASIDE:
             self.faults.at(rules.UNREADABLE_POINTS, row, "max_points", text=str(row.get("max_points")))

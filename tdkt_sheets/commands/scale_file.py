@@ -20,7 +20,7 @@ from tdkt_sheets.core.refs import letters
 from tdkt_sheets.core.sheets import RawValue, Sheet
 from tdkt_sheets.roster.pasted_scale import Line
 from tdkt_sheets.roster.roster import Catalogue
-from tdkt_sheets.roster.scale_table import joined, scale_tables
+from tdkt_sheets.roster.scale_table import WEIGHT, joined, scale_tables
 from tdkt_sheets.rules.files import told_of_fault
 
 
@@ -85,7 +85,12 @@ def _table(file: Path) -> tuple[Table, tuple[str, ...]]:
     declared = own_forms.scale(vocabulary.FIXED)
     rows, values = [], {column.key: [] for column in declared.columns}  # type: ignore[var-annotated]
     for line in found.lines:
-        said = {"number": line.number, "label": line.label, "max_points": line.points}
+        said = {
+            "number": line.number,
+            "label": line.label,
+            "max_points": line.points,
+            "weight": line.others.get(WEIGHT),
+        }
         rows.append(line.row)
         for column in declared.columns:
             values[column.key].append(column.type.parse(said.get(column.key)).value)

@@ -196,7 +196,7 @@ def _read_words(line: Line) -> None:
     if said is None:
         return
     own = line.worth
-    differs = None not in (own.most, said.most) and own.most != said.most
+    differs = None not in (own.most, said.most) and own.most != said.most and own.taken == said.taken
     if own.is_blank and line.typed in (None, ""):
         line.worth, line.typed = said, line.typed
     elif said.each is not None and own.each is None and own.least is None and own.most is not None:
@@ -315,7 +315,12 @@ def _weigh(lines: list[Line], index: int, one: Pasted) -> None:
         _a_time(line)
         return
     if line.side is not Side.MAIN:
-        _describe(line, [child for child in below if child.most is None and child.each is None])
+        described = [child for child in below if child.most is None and child.each is None]
+        for child in described:
+            if child.worth.taken and child.worth.is_read:
+                words = f"{quoted(str(child.typed or child.label))} chưa nói rõ bao nhiêu điểm, đang hiểu là nội dung diễn giải. Trừ bao nhiêu điểm?"
+                child.doubts.append(Doubt("max_points", words))
+        _describe(line, described)
         line.most = line.stated if line.stated is not None else None
         if line.stated is None and line.side is Side.BONUS and not any(child.each for child in below):
             valued = [child.most or Decimal(0) for child in below if child.role is Role.CRITERION]

@@ -17,7 +17,16 @@ Grid = Sequence[Sequence[RawValue]]
 Captions = list[str]
 HEAD_ROWS = 40  # rows among which a header is looked for
 LONGEST_MARK = 20
-NUMBER, LABEL, POINTS, DETAIL, OWN, PROOF = "number", "label", "max_points", "detail", "own", "proof"
+NUMBER, LABEL, POINTS, DETAIL, OWN, PROOF, HOW, WEIGHT = (
+    "number",
+    "label",
+    "max_points",
+    "detail",
+    "own",
+    "proof",
+    "how",
+    "weight",
+)
 _NUMBERS = frozenset(("tt", "stt", "số tt", "số thứ tự", "mục", "mã", "ký hiệu", "tiêu chí số", "tc", "mã tc", "mã số", "mã tiêu chí", "phần", "#"))  # fmt: skip
 _LABEL = re.compile(r"(?:các |tên )?(?:nội dung|tiêu chí|chỉ tiêu|tiêu chuẩn|nhiệm vụ)\b")
 _MOST = re.compile(
@@ -27,6 +36,9 @@ _POINTS = frozenset(("điểm", "số điểm", "điểm số", "biểu điểm"
 _OTHERS = re.compile(r"\b(?:tự|khối|thẩm định|chấm|trừ|thưởng|cộng|đạt|kết quả|tỉnh|đề nghị|hội đồng)\b")
 _OWN = re.compile(r".{0,30}(?:tự chấm|tự đánh giá|đơn vị chấm|cơ quan chấm|thành viên chấm)\b")
 _PROOF = re.compile(r"(?:.{0,20}(?:minh chứng|kiểm chứng|chứng minh)|ghi chú|căn cứ|diễn giải|giải trình|lý do)\b")
+_HOW = re.compile(
+    r"(?:hướng dẫn|cách (?:chấm|tính|thức)|phương pháp (?:chấm|tính)|nội dung chấm|mức chấm|quy định (?:chấm|trừ))\b"
+)
 _UNDER = re.compile(r"(?:điểm|tối đa|chuẩn|tự chấm|tự đánh giá|khối|thẩm định|tỉnh|trừ|thưởng|quy định|kết quả|đơn vị)")
 _INSIDE = re.compile(r"[-+*•–—] {0,4}\S|(?:[a-zđ]|\d{1,2})[.)]\s")
 
@@ -131,7 +143,9 @@ def _placed(captions: Captions, grid: Grid, head: int) -> dict[str, int] | None:
     ]
     if numbers:
         found[NUMBER] = numbers[0]
-    for key, pattern in ((OWN, _OWN), (PROOF, _PROOF)):
+    if "hệ số" in captions:
+        found[WEIGHT] = captions.index("hệ số")
+    for key, pattern in ((OWN, _OWN), (PROOF, _PROOF), (HOW, _HOW)):
         at = next((at for at, text in enumerate(captions) if pattern.match(text) and at not in found.values()), None)
         if at is not None:
             found[key] = at
@@ -211,27 +225,37 @@ def _lines(grid: Grid, head: int, columns: Mapping[str, int]) -> Iterator[TableL
     """The lines of a table; a cell of several lines of words, and words beside a criterion, are lines below it."""
     rows = []
     for number, line in enumerate(grid[head + 1 :], head + 2):
-        others = {key: _at(line, columns, key) for key in (DETAIL, OWN, PROOF)}
+        others = {key: _at(line, columns, key) for key in (DETAIL, OWN, PROOF, HOW, WEIGHT)}
         mark, label, points = (_at(line, columns, key) for key in (NUMBER, LABEL, POINTS))
         rows.append(TableLine(number, mark, label, points, others))
     has_levels = any(_goes_on(one) for one in rows)
     for at, one in enumerate(rows):
-        detail = words(one.others[DETAIL]) if has_levels else ""
-        if _goes_on(one):
-            yield _below(one, one.others[DETAIL], one.points)
-        elif not words(one.label):
-            if words(one.number) and not words(one.points):
-                yield TableLine(one.row, None, one.number, None, one.others)  # a heading over the whole width
-            elif re.search(r"\d", words(one.points)):
-                yield TableLine(one.row, one.number, one.others[DETAIL], one.points, one.others)
-        elif not detail:
-            yield from _in_cell(one)
-        elif at + 1 < len(rows) and _goes_on(rows[at + 1]) and words(rows[at + 1].points):
-            yield TableLine(one.row, one.number, one.label, None, {})
-            yield _below(one, one.others[DETAIL], one.points)
-        else:
-            yield one
-            yield _below(one, one.others[DETAIL], None)
+        following = rows[at + 1] if at + 1 < len(rows) else None
+        yield from _of_row(one, following, has_levels)
+        if words(one.label):
+            for text in re.split(r"[;\n]", str(one.others[HOW] or "")):
+                if text.strip():
+                    yield _below(one, text, None)
+
+
+def _of_row(one: TableLine, following: TableLine | None, has_levels: bool) -> Iterator[TableLine]:
+    """A row as lines, without what says how it is scored."""
+    detail = words(one.others[DETAIL]) if has_levels else ""
+    if _goes_on(one):
+        yield _below(one, one.others[DETAIL], one.points)
+    elif not words(one.label):
+        if words(one.number) and not words(one.points):
+            yield TableLine(one.row, None, one.number, None, one.others)  # a heading over the whole width
+        elif re.search(r"\d", words(one.points)):
+            yield TableLine(one.row, one.number, one.others[DETAIL], one.points, one.others)
+    elif not detail:
+        yield from _in_cell(one)
+    elif following is not None and _goes_on(following) and words(following.points):
+        yield TableLine(one.row, one.number, one.label, None, {})
+        yield _below(one, one.others[DETAIL], one.points)
+    else:
+        yield one
+        yield _below(one, one.others[DETAIL], None)
 
 
 def _goes_on(one: TableLine) -> bool:

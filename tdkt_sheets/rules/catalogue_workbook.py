@@ -221,7 +221,7 @@ UNREADABLE_POINTS = declare(
     example={"text": "5 + 5 + 5"},
 )  # fmt: skip
 DOUBTFUL_SCALE = declare(
-    "DM-82", WARNING, "Cách hiểu một dòng của thang điểm cần được xác nhận.", "Dòng này cần xác nhận: {why}.",
+    "DM-82", WARNING, "Cách hiểu một dòng của thang điểm cần được xác nhận.", "Dòng này cần xác nhận: {why}",
     "Đúng thì giữ nguyên; khác thì ghi lại điểm hoặc chọn ở cột “Cách chấm”, “Thưởng, trừ”.",
     example={"why": "chưa ghi điểm; dòng trên còn thiếu 20 điểm. Có phải 20 điểm?"},
 )  # fmt: skip

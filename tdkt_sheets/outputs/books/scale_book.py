@@ -46,6 +46,7 @@ def meaning(line: Line, places: Sequence[Line]) -> str:
         words = f"nhóm, {'chỉ tính dòng cao nhất trong' if line.takes_highest else 'cộng'} {count(len(below))} dòng con"
     else:
         words = "tính theo số lần" if line.each is not None else "tiêu chí, chấm thẳng"
+    words += f"; hệ số {number(line.weight)}" if line.weight != 1 else ""
     return f"{words}; {side}" if side else words
 
 
@@ -97,7 +98,11 @@ def tree_lines(
         told = f" [{points}]" if points else ""
         kind = (
             f" ({meaning(line, lines)})"
-            if line.role is not Role.CRITERION or line.levels or line.each is not None or line.takes_highest
+            if line.role is not Role.CRITERION
+            or line.levels
+            or line.each is not None
+            or line.takes_highest
+            or line.weight != 1
             else ""
         )
         yield f"{STEP * depth}{line.mark or '·'} {line.label}{told}{kind}"
@@ -146,15 +151,19 @@ def _tree(
 def _paste(lines: Sequence[Line]) -> SheetPlan:
     """Columns of the catalogue's page, as they stand there."""
     plan = SheetPlan(PASTE)
-    for place, (caption, width) in enumerate((("TT", 14.0), ("Nội dung, tiêu chí", 80.0), ("Điểm tối đa", 22.0))):
+    has_weights = any(line.weight != 1 for line in lines)
+    columns = [("TT", 14.0), ("Nội dung, tiêu chí", 80.0), ("Điểm tối đa", 22.0), ("Hệ số", 10.0)]
+    for place, (caption, width) in enumerate(columns if has_weights else columns[:3]):
         plan.columns[place] = (width, "", False)
         plan.put(0, place, caption, "header")
     shown = [line for line in lines if line.role is not Role.ASIDE]
     for row, line in enumerate(shown, 1):
         values: tuple[CellValue, ...] = (line.mark or None, line.label, line.typed)
+        if has_weights:
+            values += (line.weight if line.weight != 1 else None,)
         for place, value in enumerate(values):
             plan.put(row, place, value, "cell wrap" if place == 1 else "cell centre")
         plan.heights[row] = max(18.0, 15.5 * text_lines(line.label, 80.0) + 3)
     plan.freeze = (1, 0)
-    plan.page = Page(area=(0, 0, len(shown), 2), repeat_rows=(0, 0))
+    plan.page = Page(area=(0, 0, len(shown), 3 if has_weights else 2), repeat_rows=(0, 0))
     return plan
