@@ -94,7 +94,7 @@ class _Draft:
                 doubt.column,
                 why=doubt.words if doubt.words.endswith("?") else f"{doubt.words}.",
             )
-        if not line.worth.is_read and line.role is Role.NOTE:
+        if not line.worth.is_read and line.role is Role.NOTE and not re.search(r"\w", line.mark):
             why = f"điểm “{row.get('max_points')}” chưa đọc được, đang hiểu là nội dung diễn giải của dòng trên."
             self.faults.at(rules.DOUBTFUL_SCALE, row, "max_points", why=why)
         elif not line.worth.is_read and line.role is not Role.ASIDE:
