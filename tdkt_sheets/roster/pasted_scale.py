@@ -16,7 +16,7 @@ from tdkt_sheets.roster.point_words import Worth, in_words, worth
 NEAR = Decimal("0.001")  # sums this far apart are one
 UNMARKED = "·"  # stands for the mark of a line without one
 _IN_WORDS = re.compile(
-    r"(?P<mark>[IVX]{1,5}|[A-Z]|\d{1,3}(?:\.\d{1,3}){0,4}|\d{1,3}[a-zđ]|[a-zđ]|tiêu chí(?: số)? \d{1,3}[a-zđ]?)(?P<set>[.):/]+)\s+(?=\S)|(?P<dash>[-+*•–—])\s*(?=\S)",
+    r"(?P<mark>(?:[IVX]{1,5}|[A-Z]|\d{1,3}[a-zđ]?|[a-zđ])(?:\. ?(?:\d{1,3}[a-zđ]?|[a-zđ](?=[.):/]))){0,4}|tiêu chí(?: số)? \d{1,3}[a-zđ]?)(?P<set>[.):/]{1,3})\s+(?=\S)|(?P<dash>[-+*•–—])\s*(?=\S)",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(

@@ -70,15 +70,16 @@ def words_of(label: str) -> str:
 def _of_line(scale: Scale, line: Line) -> Matched:
     if line.role is Role.ASIDE:
         return Matched(None, is_total=True)
-    words = words_of(line.label)
     by_path = scale.by_path.get(line.place.path) if line.place is not None else None
-    if by_path is not None and words == words_of(by_path.label):
-        return Matched(by_path)
-    same = [one for one in scale.criteria if words == words_of(one.label)]
-    if len(same) > 1 and line.most is not None:
-        same = [one for one in same if one.max_points == line.most]
-    if len(same) == 1:
-        return Matched(same[0])
+    for compared in (fold_term, words_of):  # all of the words, then without what describes them
+        words = compared(line.label)
+        if by_path is not None and words == compared(by_path.label):
+            return Matched(by_path)
+        same = [one for one in scale.criteria if words == compared(one.label)]
+        if len(same) > 1 and line.most is not None:
+            same = [one for one in same if one.max_points == line.most]
+        if len(same) == 1:
+            return Matched(same[0])
     if by_path is not None and _alike(words, by_path) >= LIKE:
         return Matched(by_path, is_sure=_alike(words, by_path) >= NEAR)
     near = sorted(scale.criteria, key=lambda one: -_alike(words, one))[:2]

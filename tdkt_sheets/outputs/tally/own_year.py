@@ -22,6 +22,7 @@ from tdkt_sheets.tally.standing import assigned_points
 from tdkt_sheets.tally.tally import codes_by_name, period_of_year
 
 LAST_MONTHS = 11  # from November on what lacks proof is said
+NO_PROOF = "chưa có minh chứng"
 LONGEST_CITED = 400  # characters of proofs in one cell
 PLACES = (("hoat_dong", ("content", "movement")), ("nhiem_vu", ("task",)), ("sang_kien", ("name",)))
 
@@ -129,7 +130,7 @@ def _lacks(leaf: Criterion, given: Given, points: Decimal | None, said: str, pro
         return "chưa có điểm tự chấm" if leaf.kind is LeafKind.DIRECT else "chưa có kết quả"
     if leaf.kind.has_target and not given.has_target:
         return "chưa có chỉ tiêu"
-    return "" if said or proofs or points == 0 else "chưa có minh chứng"
+    return "" if said or proofs or points == 0 else NO_PROOF
 
 
 def _proofs(leaf: Criterion, drawn: Drawn | None, run: Run, known: Known, period: Period) -> Iterator[Proof]:

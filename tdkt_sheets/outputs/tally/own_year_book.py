@@ -1,13 +1,14 @@
 """`diem-cua-so.xlsx`: the department as a member of its bloc: points so far, the annex of proofs of its self-scoring, what papers cost."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.plan import CellValue, Page, SheetPlan, WorkbookPlan
 from tdkt_sheets.core.text import count, number
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.pieces.wrapping import lines as text_lines
-from tdkt_sheets.outputs.tally.own_year import OwnLine, OwnYear
+from tdkt_sheets.outputs.tally.own_year import NO_PROOF, OwnLine, OwnYear
 from tdkt_sheets.roster.bloc import SELF_FORM, Criterion, Side
 from tdkt_sheets.tally.deduction_words import fault_words
 
@@ -77,7 +78,10 @@ def _proofs(year: OwnYear, run: Run) -> SheetPlan:
     )
     note = f"Kèm theo bảng tự chấm điểm năm {run.catalogue.year}. {run.counted}. Đề nghị kiểm tra, bổ sung số, ngày còn trống trước khi in."
     rows = [row for line in year.lines.values() for row in _proof_rows(line)]
-    return _page(PROOFS, "DANH MỤC MINH CHỨNG KÈM BẢNG TỰ CHẤM ĐIỂM", note, columns, rows, frozenset({0, 3}))
+    plan = _page(PROOFS, "DANH MỤC MINH CHỨNG KÈM BẢNG TỰ CHẤM ĐIỂM", note, columns, rows, frozenset({0, 3}))
+    if plan.page.area is not None:  # where a proof was found is for the office alone
+        plan.page = replace(plan.page, area=(*plan.page.area[:3], len(columns) - 2))
+    return plan
 
 
 def _proof_rows(line: OwnLine) -> Iterator[Row]:
@@ -88,7 +92,7 @@ def _proof_rows(line: OwnLine) -> Iterator[Row]:
     for at, proof in enumerate(line.proofs):
         day = dates.show(proof.day) if proof.day else None
         yield (*(head if not at else (None, None)), proof.number or None, day, proof.matter or None, proof.source), ""
-    if not line.proofs and not line.said and line.lacks:
+    if line.lacks == NO_PROOF:
         yield (*head, None, None, f"({line.lacks})", None), "doubt"
 
 

@@ -193,3 +193,9 @@ def test_levels_without_points_above_are_asked_unless_the_group_comes_to_its_poi
 def test_a_group_of_both_sides_is_parted_by_the_signs() -> None:
     found = read("I | A | 100\nII | Điểm cộng, điểm trừ |\n1 | Được khen | +5\n2 | Bị nhắc nhở | -3")
     assert [line.side for line in found[2:]] == [Side.BONUS, Side.PENALTY]
+
+
+def test_marks_of_several_parts_stand_in_front_of_words_too() -> None:
+    found = read(" | I. A | 30\n | I.1. B | 20\n | 2. C | 10\n | 2.a) D | 4\n | 2. b) E | 6\n | 27b. F | 5")
+    assert [line.place.path for line in found if line.place] == ["I", "I.1", "I.2", "I.2.a", "I.2.b", "I.27b"]
+    assert [line.label for line in found] == ["A", "B", "C", "D", "E", "F"]
