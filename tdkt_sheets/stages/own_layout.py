@@ -12,7 +12,7 @@ from tdkt_sheets.core.text import clean, fold_term, named, quoted
 from tdkt_sheets.forms.columns import Filler, Form, FormSheet, Need
 from tdkt_sheets.forms.rows import SheetRows
 from tdkt_sheets.forms.types import Choice, as_text
-from tdkt_sheets.roster.bloc import SELF_FORM
+from tdkt_sheets.roster.bloc import SELF_FORM, Scale
 from tdkt_sheets.roster.handling import HandlingKind
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules import cells, row_people, structure
@@ -112,6 +112,12 @@ def _explained(catalogue: Catalogue, unit: str, form: Form) -> dict[str, dict[st
                 if key is not None:
                     found.setdefault(annex.key, {})[row.caption] = key
     return found
+
+
+def is_of_scale(own: OwnWorkbook, scale: Scale | None) -> bool:
+    """Whether the scores of a workbook are those of the bloc's scale; where there is none nobody can tell."""
+    table = own.tables.get(OWN_SCORES)
+    return scale is None or table is None or scored(table, scale) is not None
 
 
 @dataclass(slots=True)

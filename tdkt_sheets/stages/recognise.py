@@ -20,7 +20,7 @@ from tdkt_sheets.forms.columns import COVER, Filler, Form, FormSheet
 from tdkt_sheets.forms.rows import PageFields
 from tdkt_sheets.forms.stamp import SheetMap, Stamp
 from tdkt_sheets.forms.types import LongText, as_text
-from tdkt_sheets.roster.bloc import TALLY_FORM
+from tdkt_sheets.roster.bloc import SELF_FORM, TALLY_FORM
 from tdkt_sheets.roster.handling import Handling, HandlingKind
 from tdkt_sheets.roster.roster import Catalogue, Unit
 from tdkt_sheets.roster.rounds import DOSSIER
@@ -28,7 +28,7 @@ from tdkt_sheets.rules import cells, files, structure
 from tdkt_sheets.rules.asked import NIL
 from tdkt_sheets.rules.engine import Rule
 from tdkt_sheets.stages.locate import locate
-from tdkt_sheets.stages.own_layout import OwnWorkbook, tables_of, understood
+from tdkt_sheets.stages.own_layout import OwnWorkbook, is_of_scale, tables_of, understood
 from tdkt_sheets.stages.proof import Proof, proof_of, shown_sheets, title_lines
 from tdkt_sheets.stages.understand import understand, understand_cover
 from tdkt_sheets.stages.validate import validate
@@ -180,10 +180,12 @@ def _read_own(submission: Submission, raw: RawWorkbook, came: _Came, catalogue: 
     unit, by = _unit_by_signs(submission, titles, catalogue, file, came.sender, came.noted)
     years = frozenset(re.findall(r"20\d\d", " ".join(titles)))
     own = tables_of(raw, form, catalogue, unit.code if unit else "", years)
-    if not own.tables and cover is None:
+    is_another_scale = said is None and form.code == SELF_FORM and not is_of_scale(own, catalogue.bloc.sound_scale)
+    if cover is None and (not own.tables or is_another_scale):
         submission.form = ""
         if said is None:
-            why = f"tiêu đề nêu biểu {form.name} nhưng bảng không có các cột của biểu này"
+            lacking = "tiêu chí của thang điểm Khối" if own.tables else "cột của biểu này"
+            why = f"tiêu đề, cột hợp với biểu {form.name} nhưng bảng không có các {lacking}"
             _ask_form(submission, Proof(candidates=(form.code,), why=why), titles, came, catalogue)
         else:
             submission.form, submission.unit = form.code, unit.code if unit else ""
