@@ -16,6 +16,7 @@ from tdkt_sheets.roster.pasted_scale import Line, Pasted, Role, understood
 from tdkt_sheets.tally.leaf import FAIL, PART, PASS, level_word
 
 NEAR, LIKE = 0.85, 0.55  # how alike words are of which a line is known alone, and beside its mark
+MOST_COMPARED = 1_000  # lines of a table of which near words are looked for
 _UNTIL = ("\n", "(", ":")  # what follows in a line of a document describes the criterion
 
 
@@ -41,7 +42,8 @@ class Reached:
 def matched(scale: Scale, rows: Sequence[tuple[str, str, Any]]) -> list[Matched]:
     """Each line (mark, words, most points) with its criterion, in order; no criterion has two lines."""
     lines = understood([Pasted(mark, label, points) for mark, label, points in rows])
-    found = [_of_line(scale, line) for line in lines]
+    may_be_near = len(lines) <= MOST_COMPARED
+    found = [_of_line(scale, line, may_be_near) for line in lines]
     taken: set[str] = set()
     for at, one in enumerate(found):
         if one.criterion is None or one.level is not None:
@@ -67,7 +69,7 @@ def words_of(label: str) -> str:
     return fold_term(label)
 
 
-def _of_line(scale: Scale, line: Line) -> Matched:
+def _of_line(scale: Scale, line: Line, may_be_near: bool) -> Matched:
     if line.role is Role.ASIDE:
         return Matched(None, is_total=True)
     by_path = scale.by_path.get(line.place.path) if line.place is not None else None
@@ -82,6 +84,8 @@ def _of_line(scale: Scale, line: Line) -> Matched:
             return Matched(same[0])
     if by_path is not None and _alike(words, by_path) >= LIKE:
         return Matched(by_path, is_sure=_alike(words, by_path) >= NEAR)
+    if not may_be_near:
+        return Matched(None)
     near = sorted(scale.criteria, key=lambda one: -_alike(words, one))[:2]
     if near and _alike(words, near[0]) >= NEAR:
         return Matched(near[0], is_sure=False)
@@ -92,7 +96,8 @@ def _alike(words: str, criterion: Criterion) -> float:
     other = words_of(criterion.label)
     if abs(len(words) - len(other)) > max(len(words), len(other)) // 2:
         return 0.0
-    return SequenceMatcher(None, words, other, autojunk=False).ratio()
+    matcher = SequenceMatcher(None, words, other, autojunk=False)
+    return matcher.ratio() if matcher.quick_ratio() >= LIKE else 0.0
 
 
 def _below(lines: Sequence[Line], found: Sequence[Matched], at: int) -> Matched:
