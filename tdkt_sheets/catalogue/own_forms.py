@@ -5,7 +5,7 @@ A sheet that offers words from another sheet is made with the lists read so far.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -43,7 +43,7 @@ class PointWords(Number):
         reading = super().parse(raw)
         if isinstance(raw, str) and (reading.fault or re.search(r"[^\d.,\s]", clean(raw))):
             return Reading(clean(raw) or None)  # with whatever stands beside the number: "2 điểm/lần" is no 2
-        return reading
+        return replace(reading, changed=False)  # cells of a table from a document hold text
 
     def excel_validation(self) -> ExcelRule | None:
         return None

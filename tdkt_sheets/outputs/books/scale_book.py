@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from tdkt_sheets.core.findings import Finding
+from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.plan import CellValue, Page, SheetPlan, WorkbookPlan
 from tdkt_sheets.core.text import count, number
 from tdkt_sheets.outputs.pieces.wrapping import lines as text_lines
@@ -61,6 +61,8 @@ def said_at(rows: Sequence[int], findings: Sequence[Finding]) -> Mapping[int, st
     """What was found at each row, in words."""
     found: dict[int, list[str]] = {}
     for finding in findings:
+        if finding.severity is Severity.NOTE:
+            continue  # nothing that anybody has to look at
         for row in finding.rows or (rows[0] if rows else 0,):
             found.setdefault(row, []).append(finding.message)
     return {row: " ".join(dict.fromkeys(words)) for row, words in found.items()}
