@@ -215,6 +215,8 @@ def test_the_half_year_has_a_view_without_ranks(office: Workspace) -> None:
     assert "(Số liệu nhận đến hết ngày 30/6/2021; sơ kết không xếp hạng)" in book["Sơ kết"].values()
     line = next(cell[1:] for cell, value in book["Chỉ tiêu"].items() if value == "Sở A (mẫu)" and cell[0] == "B")
     assert [book["Chỉ tiêu"][f"{column}{line}"] for column in "CDEF"] == [80, 44, 55, "Báo cáo quý II năm 2021"]
+    told = batch.trace(str(office.outbox / "2021-06/so-ket-khoi.xlsx"), office.inbox, cell=f"Chỉ tiêu!D{line}")
+    assert told[-1].startswith("  2021-06-24/KQ_2021-Q2_KHOI_A.xlsx, trang “PL3 Chỉ tiêu”, ô ")
     outcome = batch.tally(HALF, as_of=date(2021, 7, 5), inbox=office.inbox, outbox=office.outbox)
     assert [path.name for path in outcome.written] == ["so-ket-khoi.xlsx"]
     assert outcome.closing_line == "Đã lập bảng sơ kết 6 tháng đầu năm 2021, không xếp hạng."

@@ -10,8 +10,11 @@ import openpyxl
 import pytest
 
 from tdkt_sheets import batch
-from tdkt_sheets.commands.tracing import trace_cell
+from tdkt_sheets.commands import tracing, tracing_lists
+from tdkt_sheets.commands.tracing import trace_cell, traced
+from tdkt_sheets.commands.tracing_lists import FINDINGS_BOOK
 from tdkt_sheets.core.errors import UsageRefused
+from tdkt_sheets.core.findings import Severity
 from tdkt_sheets.core.periods import Month
 from tdkt_sheets.excel.cells_of import CellsOf
 from tdkt_sheets.month.run import Run
@@ -119,6 +122,60 @@ def test_each_figure_leads_to_its_sources_and_back(name: str, tab: str, year: tu
 def test_a_cell_of_the_summary_leads_to_the_units_cells(cell: str, told: list[str], year: tuple[Path, Run]) -> None:
     lines = "\n".join(trace(year[0] / "tong-hop.xlsx", cell, year[1]))
     assert all(words in lines for words in told), lines
+
+
+UNKNOWN = "Ô không có công thức"
+COUNTED = (
+    "Đọc",
+    "Được tính",
+    "Chờ chỉnh sửa",
+    "Để riêng",
+    "Bỏ qua",
+    "Số trường hợp",
+    *(one.caption for one in Severity),
+)
+
+
+def test_every_number_of_every_book_is_a_figure_an_index_or_entered(
+    year: tuple[Path, Run], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first numbers of each column of each book: none is unknown, and a count is that of the rows or findings that its trace lists."""
+    folder, run = year
+    bundles = tracing.amounts_of(run)
+    monkeypatch.setattr(tracing, "amounts_of", lambda _: bundles)
+    monkeypatch.setattr(tracing_lists, "amounts_of", lambda _: bundles)
+    taken: Counter[tuple[str, str, str]] = Counter()
+    recounted: Counter[str] = Counter()
+    for path in sorted(folder.rglob("*.xlsx")):
+        if "phan-hoi" in path.parts or path.name in (
+            "tong-hop.xlsx",
+            "bieu-thong-ke.xlsx",
+        ):  # as units typed them; above
+            continue
+        cells = CellsOf(path)
+        for tab, at, value in numbers(path):
+            column = (re.sub(r"^(7-chi|bang-diem).*", r"\1", path.stem), tab, at.rstrip("0123456789"))
+            taken[column] += 1
+            if taken[column] > 2 or (cells.formula(tab, at) and taken[column] > 1):
+                continue
+            lines = traced(run, path, cells, tab, at)
+            assert lines and not lines[0].startswith(UNKNOWN), (path.name, tab, at, value)
+            caption = cells.caption(tab, at)
+            if caption in COUNTED and not cells.formula(tab, at) and path.name in ("so-tiep-nhan.xlsx", FINDINGS_BOOK):
+                assert _listed(lines) == value, (path.name, tab, at, lines)
+                recounted[caption] += 1
+    assert len(taken) > 150 and set(recounted) >= {"Đọc", "Được tính", "Chờ chỉnh sửa", "Bỏ qua", "Cần làm rõ"}
+
+
+def _listed(lines: list[str]) -> int:
+    """How many rows a trace names; lines without rows count as one."""
+    total = 0
+    for line in lines[1:]:
+        rows = re.search(r"dòng ([\d, -]+)$", line)
+        for part in rows[1].split(", ") if rows else ("1",):
+            first, _, last = part.partition("-")
+            total += int(last or first) - int(first) + 1 if rows else 1
+    return total
 
 
 def test_a_row_of_the_merged_data_leads_to_its_cell(year: tuple[Path, Run]) -> None:

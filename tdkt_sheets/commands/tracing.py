@@ -11,6 +11,8 @@ from zipfile import BadZipFile
 
 from tdkt_sheets.commands.amounts import amounts_of, money
 from tdkt_sheets.commands.data_files import CLOSED_FOLDER
+from tdkt_sheets.commands.traced_place import Place
+from tdkt_sheets.commands.tracing_lists import trace_in_list
 from tdkt_sheets.core.closed import Closed
 from tdkt_sheets.core.codes import nearest
 from tdkt_sheets.core.errors import UsageRefused
@@ -66,9 +68,12 @@ def trace_cell(path: Path, said: str, settled: Callable[[date], Run]) -> list[st
     except (OSError, ValueError, KeyError, BadZipFile) as fault:
         raise UsageRefused(f"Không mở được {path} như một tệp Excel.") from fault
     tab, address = _place(said, cells)
-    shown = cells.value(tab, address)
-    head = f"{path.name}, trang “{tab}”, ô {address}: {_said(shown)}"
-    run = settled(cut_off_of(path))
+    head = f"{path.name}, trang “{tab}”, ô {address}: {_said(cells.value(tab, address))}"
+    return [head, *traced(settled(cut_off_of(path)), path, cells, tab, address)]
+
+
+def traced(run: Run, path: Path, cells: CellsOf, tab: str, address: str) -> list[str]:
+    """Where what stands in a cell of a workbook of a run comes from, in lines."""
     name = path.name.replace(" (mới)", "")
     found: list[str] | None = None
     if name == "tong-hop.xlsx":
@@ -81,9 +86,9 @@ def trace_cell(path: Path, said: str, settled: Callable[[date], Run]) -> list[st
         found = _of_payment(run, path.parent.name, match[1] or "", cells, tab, address)
     elif name == TALLY_BOOK:
         found = _of_tally(run, cells, tab, address)
-    if found is None:
-        found = _of_formula(cells, tab, address)
-    return [head, *found]
+    if found is None and isinstance(cells.value(tab, address), int | float) and not cells.formula(tab, address):
+        found = trace_in_list(run, Place(path, cells, tab, address))
+    return found if found is not None else _of_formula(cells, tab, address)
 
 
 def _place(said: str, cells: CellsOf) -> tuple[str, str]:

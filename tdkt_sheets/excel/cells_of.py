@@ -48,6 +48,39 @@ class CellsOf:
         texts = (cell.value for cell in self._values[tab][row] if cell.column < self._values[tab][address].column)
         return next((text.strip() for text in texts if isinstance(text, str) and len(text.strip()) > 1), "")
 
+    def caption(self, tab: str, address: str) -> str:
+        """The caption over a cell: in the last row that stays in sight, else the nearest text above it."""
+        place = self._values[tab][address]
+        return str(self._values[tab].cell(self._header(tab, address), place.column).value or "").strip()
+
+    def line(self, tab: str, address: str) -> dict[str, Any]:
+        """What stands in the row of a cell, by caption."""
+        sheet, header = self._values[tab], self._header(tab, address)
+        captions = ((str(cell.value or "").strip(), cell.column) for cell in sheet[header])
+        return {caption: sheet.cell(sheet[address].row, column).value for caption, column in captions if caption}
+
+    def above(self, tab: str, address: str, caption: str) -> list[Any]:
+        """What stands under a caption, down to the row above a cell."""
+        sheet, header = self._values[tab], self._header(tab, address)
+        column = next((cell.column for cell in sheet[header] if str(cell.value or "").strip() == caption), None)
+        rows = range(header + 1, sheet[address].row)
+        return [sheet.cell(row, column).value for row in rows] if column is not None else []
+
+    def is_open(self, tab: str, address: str) -> bool:
+        """Whether a person may type there."""
+        sheet = self._formulas[tab]
+        return not sheet.protection.sheet or not sheet[address].protection.locked
+
+    def _header(self, tab: str, address: str) -> int:
+        sheet = self._values[tab]
+        place = sheet[address]
+        if sheet.freeze_panes:
+            frozen = int(sheet[sheet.freeze_panes].row) - 1
+            if frozen < place.row:
+                return frozen
+        texts = (row for row in range(place.row - 1, 0, -1) if isinstance(sheet.cell(row, place.column).value, str))
+        return next(texts, place.row)
+
     def leaves(self, tab: str, address: str) -> list[Place]:
         """The cells without a formula that a formula comes down to, each once, in the order they are named."""
         found: dict[Place, None] = {}

@@ -63,11 +63,11 @@ def target_of(catalogue: Catalogue, rows_of: RowsOf, unit: str, criterion: Crite
     """What a member registered for a criterion; the department what it registered itself, else what its units did."""
     own = _registered(rows_of, (unit,), (criterion.label,), period)
     if own is None and unit == catalogue.bloc.own:
-        return _one_rate(criterion, _registered(rows_of, feeding_units(catalogue, unit), _names(criterion), period))
+        return _one_rate(criterion, _registered(rows_of, feeding_units(catalogue, unit), names_of(criterion), period))
     return own
 
 
-def _names(criterion: Criterion) -> tuple[str, ...]:
+def names_of(criterion: Criterion) -> tuple[str, ...]:
     """The targets of the department's units that feed a criterion: those named, else that of the criterion's own words."""
     feeds = feeds_of(criterion)
     return tuple(words for words in feeds if not _FIGURE.match(words)) if feeds else (criterion.label,)
@@ -78,7 +78,7 @@ def _registered(rows_of: RowsOf, units: Sequence[str], names: Sequence[str], per
         (unit, row["_period"], row["registered"])
         for unit in units
         for row in rows_of(unit, "DK", "noi_dung")
-        if _is_about(names, row.get("content"))
+        if is_about(names, row.get("content"))
         and isinstance(row.get("registered"), int | Decimal)
         and _holds(Period(row["_period"]), period)
     ]
@@ -99,12 +99,12 @@ def result_of(
     """
     is_own = unit == catalogue.bloc.own
     found = []
-    for name in _names(criterion) if is_own else (criterion.label,):
+    for name in names_of(criterion) if is_own else (criterion.label,):
         for feeding in feeding_units(catalogue, unit):
             stated = [
                 (Period(row["_period"]), row["cumulative"])
                 for row in rows_of(feeding, "KQ", "chi_tieu")
-                if _is_about((name,), row.get("content"))
+                if is_about((name,), row.get("content"))
                 and isinstance(row.get("cumulative"), int | Decimal)
                 and Period(row["_period"]).year == period.year
                 and Period(row["_period"]).last <= period.last
@@ -139,7 +139,7 @@ def _sum(found: Sequence[tuple[str, str, Number]]) -> Drawn | None:
     return Drawn(sum((value for _, _, value in found), 0), tuple((unit, period) for unit, period, _ in found))
 
 
-def _is_about(names: Sequence[str], content: str | None) -> bool:
+def is_about(names: Sequence[str], content: str | None) -> bool:
     """Whether a registered or reported line goes by one of the names, with or without its measure in brackets."""
     if not content:
         return False

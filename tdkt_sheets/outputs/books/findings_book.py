@@ -30,6 +30,7 @@ WAIVED = (
     Head("STT", 5, "cell centre"), Head("Đơn vị", 20), Head("Biểu, kỳ", 11, "cell centre"), Head("Mã", 8, "cell centre"), Head("Tệp", 26),
     Head("Ở đâu", 32), Head("Ô", 7, "cell centre"), Head("Đang ghi", 18), Head("Nội dung", 42), Head("Ai cho qua, ngày, lý do", 42),
 )  # fmt: skip
+NO_UNIT = "(chưa rõ đơn vị)"
 OWN = "@"  # stands for the office beside the codes of units
 BOOK_NAMES = {own_forms.FORM: "Danh mục"} | {kind.code: kind.title for kind in BOOKS.values()}
 LISTED = (Severity.CRITICAL, Severity.ERROR, Severity.WARNING)
@@ -37,8 +38,7 @@ LISTED = (Severity.CRITICAL, Severity.ERROR, Severity.WARNING)
 
 def findings_book(run: Run) -> WorkbookPlan:
     """A page of counts by unit, then every finding that asks for something, then the notes."""
-    names = {unit.code: unit.name for unit in run.catalogue.units} | {OWN: run.catalogue.setting("office_name")}
-    found = open_findings(run)
+    names, found = _names(run), open_findings(run)
     counted = list(_summary_rows(found, names))
     note = (
         f"Chốt số liệu đến hết ngày {dates.show(run.cut_off.isoformat())}. "
@@ -65,6 +65,13 @@ def findings_book(run: Run) -> WorkbookPlan:
     return WorkbookPlan("Nội dung cần chỉnh sửa", sheets)
 
 
+def _names(run: Run) -> dict[str, str]:
+    """Names of units by code; the office's books are told apart from the unit that the office itself is."""
+    return {unit.code: unit.name for unit in run.catalogue.units} | {
+        OWN: f"{run.catalogue.setting('office_name')} (sổ, danh mục)"
+    }
+
+
 def open_findings(run: Run) -> list[Finding]:
     """What still concerns somebody: not what the office let pass, nor a file that another one replaced, unless it is the one to be mended."""
     return [finding for finding in _concerning(run) if not finding.waived]
@@ -73,6 +80,16 @@ def open_findings(run: Run) -> list[Finding]:
 def waived_findings(run: Run) -> list[Finding]:
     """What the office let pass."""
     return [finding for finding in _concerning(run) if finding.waived]
+
+
+def findings_of(run: Run, unit: str, severity: Severity) -> list[Finding]:
+    """The open findings of a unit, by the name that the page of counts has for it, of one severity."""
+    names = _names(run)
+    return [
+        one
+        for one in open_findings(run)
+        if one.severity is severity and (names.get(_whose(one), _whose(one)) or NO_UNIT) == unit
+    ]
 
 
 def _concerning(run: Run) -> list[Finding]:
@@ -89,7 +106,7 @@ def _summary_rows(found: Iterable[Finding], names: dict[str, str]) -> Iterator[l
     listed = [code for code in names if code in counts] + sorted(code for code in counts if code not in names)
     for number, code in enumerate(listed, 1):
         unit = counts[code]
-        yield [number, names.get(code, code) or "(chưa rõ đơn vị)", *(unit.get(severity) for severity in Severity)]
+        yield [number, names.get(code, code) or NO_UNIT, *(unit.get(severity) for severity in Severity)]
 
 
 def _rows(findings: list[Finding], names: dict[str, str]) -> Iterator[list[CellValue]]:

@@ -9,6 +9,7 @@ from tdkt_sheets.core.clock import day_of
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.plan import CellValue, Formula, Page, SheetPlan, WorkbookPlan
 from tdkt_sheets.core.text import count
+from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.month.known import Known
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.blanks.letters import said
@@ -29,10 +30,12 @@ MARGINS = (15, 12, 15, 15)
 MEMBERS, TARGETS = "Sơ kết", "Chỉ tiêu"
 NOT_OWED, NOT_COME, BEFORE_USE = "–", "Chưa gửi", "Trước khi dùng chương trình"
 HALF = Decimal(50)
+JOINT_CAPTION, REGISTERED, REPORTED, HALF_REACHED = "Hoạt động Khối", "Chỉ tiêu có đăng ký", "Đã báo cáo", "Đạt từ 50 %"
+TAKEN, AIM, DONE = "Điểm trừ tạm tính", "Đăng ký cả năm", "Thực hiện"
 
 
 @dataclass(frozen=True, slots=True)
-class _Reached:
+class Reached:
     """A registered line of a member: what it is, what was registered, what was reached."""
 
     criterion: Criterion
@@ -49,7 +52,7 @@ class _Reached:
 
 def half_year_book(tally: Tally, run: Run, known: Known) -> WorkbookPlan:
     """Who sent what, joint activities, targets and how far they are reached; points only where self-scoring was asked for."""
-    reached = {unit: _reached(tally, run, known, unit) for unit in tally.names}
+    reached = {unit: reached_by(tally, run, known, unit) for unit in tally.names}
     scored = has_self_scores(run.resolved, tally.period)
     sheets = [_members_sheet(tally, run, known, reached, scored), _targets_sheet(tally, reached)]
     if scored:
@@ -57,10 +60,11 @@ def half_year_book(tally: Tally, run: Run, known: Known) -> WorkbookPlan:
     return WorkbookPlan(f"Sơ kết {tally.bloc.name} {tally.period.phrase}", sheets)
 
 
-def _reached(tally: Tally, run: Run, known: Known, unit: str) -> list[_Reached]:
+def reached_by(tally: Tally, run: Run, known: Known, unit: str) -> list[Reached]:
+    """The registered lines of a member."""
     catalogue = run.catalogue
     return [
-        _Reached(
+        Reached(
             one,
             target_of(catalogue, known.rows_of, unit, one, tally.period),
             result_of(catalogue, known.rows_of, unit, one, tally.period, known.figure),
@@ -68,6 +72,18 @@ def _reached(tally: Tally, run: Run, known: Known, unit: str) -> list[_Reached]:
         for one in registered_lines(tally.bloc)
         if tally.scale.is_asked(one, unit)
     ]
+
+
+def joint_rows(tally: Tally, run: Run, unit: str) -> Iterator[tuple[Merged, int]]:
+    """The joint activities of the bloc that a member, of the department its units, told of within the half year."""
+    table = run.tables.get(("KQ", "hoat_dong"))
+    if table is None:
+        return
+    periods = {due.period.code for due in _dues(tally, run) if due.form == "KQ"}
+    feeding = feeding_units(run.catalogue, unit)
+    for at, kind in enumerate(table.columns["kind"]):
+        if kind == JOINT and table.unit[at] in feeding and table.period[at] in periods:
+            yield table, at
 
 
 def _dues(tally: Tally, run: Run) -> list[Due]:
@@ -84,10 +100,10 @@ def _dues(tally: Tally, run: Run) -> list[Due]:
     return sorted(found, key=lambda due: (due.last_day, due.form))
 
 
-def _members_sheet(tally: Tally, run: Run, known: Known, reached: dict[str, list[_Reached]], scored: bool) -> SheetPlan:
+def _members_sheet(tally: Tally, run: Run, known: Known, reached: dict[str, list[Reached]], scored: bool) -> SheetPlan:
     plan, dues = SheetPlan(MEMBERS, tab_colour="#1F3864"), _dues(tally, run)
-    captions = ["STT", "Đơn vị", *(_due_caption(due, run) for due in dues), "Hoạt động Khối", "Chỉ tiêu có đăng ký", "Đã báo cáo",
-                "Đạt từ 50 %", "Điểm trừ tạm tính", *(["Điểm tạm tính"] if scored else []), "Ghi chú"]  # fmt: skip
+    captions = ["STT", "Đơn vị", *(_due_caption(due, run) for due in dues), JOINT_CAPTION, REGISTERED, REPORTED,
+                HALF_REACHED, TAKEN, *(["Điểm tạm tính"] if scored else []), "Ghi chú"]  # fmt: skip
     widths = [5.0, 26.0, *([12.0] * len(dues)), 10.0, 10.0, 9.0, 9.0, 10.0, *([10.0] if scored else []), 44.0]
     for place, width in enumerate(widths):
         plan.columns[place] = (width, "", False)
@@ -139,17 +155,12 @@ def _due_caption(due: Due, run: Run) -> str:
 
 
 def _of_member(
-    tally: Tally, run: Run, known: Known, unit: str, dues: list[Due], reached: list[_Reached], scored: bool
+    tally: Tally, run: Run, known: Known, unit: str, dues: list[Due], reached: list[Reached], scored: bool
 ) -> Iterator[CellValue]:
     catalogue, standing = run.catalogue, tally.by_unit[unit]
     for due in dues:
         yield _came(run, unit, due)
-    periods = {due.period.code for due in dues if due.form == "KQ"}
-    yield sum(
-        row.get("kind") == JOINT and row["_period"] in periods
-        for feeding in feeding_units(catalogue, unit)
-        for row in known.rows_of(feeding, "KQ", "hoat_dong")
-    )
+    yield sum(1 for _ in joint_rows(tally, run, unit))
     yield sum(one.target is not None for one in reached)
     yield sum(one.percent is not None for one in reached)
     yield sum(one.percent is not None and one.percent >= HALF for one in reached)
@@ -177,10 +188,10 @@ def _came(run: Run, unit: str, due: Due) -> str:
     return dates.show(day.isoformat()) + (f" (muộn {count(late)} ngày)" if late > 0 else "")
 
 
-def _targets_sheet(tally: Tally, reached: dict[str, list[_Reached]]) -> SheetPlan:
+def _targets_sheet(tally: Tally, reached: dict[str, list[Reached]]) -> SheetPlan:
     """Criterion by criterion: what each member registered and reached; the share is live."""
     plan = SheetPlan(TARGETS)
-    captions = ("STT", "Đơn vị", "Đăng ký cả năm", "Thực hiện", "% đăng ký", "Nguồn số liệu")
+    captions = ("STT", "Đơn vị", AIM, DONE, "% đăng ký", "Nguồn số liệu")
     widths = (6.0, 44.0, 15.0, 15.0, 12.0, 42.0)
     for place, width in enumerate(widths):
         plan.columns[place] = (width, "", False)
@@ -206,7 +217,7 @@ def _targets_sheet(tally: Tally, reached: dict[str, list[_Reached]]) -> SheetPla
     return plan
 
 
-def _target_row(plan: SheetPlan, row: int, place: int, tally: Tally, unit: str, line: _Reached | None) -> None:
+def _target_row(plan: SheetPlan, row: int, place: int, tally: Tally, unit: str, line: Reached | None) -> None:
     target = line.target.value if line and line.target else None
     result = line.result.value if line and line.result else None
     percent = line.percent if line else None
@@ -230,7 +241,7 @@ def _target_row(plan: SheetPlan, row: int, place: int, tally: Tally, unit: str, 
     plan.heights[row] = max(19.0, 15.0 * lines(str(values[5] or ""), 42.0) + 4)
 
 
-def _source(line: _Reached | None) -> str | None:
+def _source(line: Reached | None) -> str | None:
     """Whose report a result is from."""
     if line is None or line.result is None:
         return None
