@@ -3,6 +3,7 @@
 import csv
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +20,14 @@ from tdkt_sheets.core.periods import Month
 from tdkt_sheets.excel.cells_of import CellsOf
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.statistics.book import SOURCES_TAB as STATISTICS_SOURCES
-from tdkt_sheets.outputs.summary.book import built
+from tdkt_sheets.outputs.summary.book import built, material_of
 from tdkt_sheets.outputs.summary.first import first_sheet
 from tdkt_sheets.outputs.summary.sources import TAB as SOURCES
+from tdkt_sheets.summaries import statistics
 from tdkt_sheets.summaries.figures import recomputed
+from tdkt_sheets.summaries.official_forms import OF_2018, OF_2023, OfficialForm
+from tdkt_sheets.summaries.statistics import faults_of
+from tests.statistics_recount import awards, drives
 
 pytestmark = pytest.mark.slow
 
@@ -291,6 +296,39 @@ def test_the_official_forms_of_the_year_are_those_of_the_register(year: tuple[Pa
     assert shown == {key: number for key, number in wanted.items() if key[0]} and wanted["01", "D"] > 10
     lines = trace(path, f"0703!E{rows['01']}", year[1])
     assert "bieu-thong-ke.xlsx, trang “0703”" in lines[2] and any("so-khen-thuong.xlsx" in line for line in lines)
+
+
+@pytest.mark.parametrize("forms", [OF_2018, OF_2023], ids=["0701-0703", "0601-0603"])
+def test_the_official_forms_are_recounted_from_what_lies_open(
+    forms: tuple[OfficialForm, ...], year: tuple[Path, Run], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every cell of each form in each of seven years: nothing that can only be 0, no other year's awards, no counts swapped."""
+    folder, run = year
+    monkeypatch.setattr(statistics, "forms_of", lambda _: forms)
+    material, data, catalogue = material_of(run), folder / "data", SAMPLE / "danh-muc.xlsx"
+    counted: Counter[str] = Counter()
+    for one in range(2015, 2022):
+        shifted = replace(material, catalogue=replace(run.catalogue, settings={**run.catalogue.settings, "year": one}))
+        for filled in statistics.statistics(shifted):
+            kind = filled.form.counts
+            if not kind:
+                continue
+            is_later = forms is OF_2023
+            wanted = (
+                drives(catalogue, one, is_later) if kind == "drives" else awards(data, catalogue, one, kind == "state")
+            )
+            places = [
+                (line.code, column.key)
+                for line in filled.form.lines
+                if line.code
+                for column in filled.form.columns
+                if not column.adds
+            ]
+            shown = {place: number for place in places if (number := filled.value(*place))}
+            assert shown == dict(wanted), (one, filled.form.code)
+            assert faults_of(filled) == [] or filled.left_out, "sums hold, or it is said who is in no line"
+            counted.update(column for _, column in shown)
+    assert {"state", "province", "certificate", "badge", "certificate_c"} <= set(counted)
 
 
 @pytest.mark.parametrize(
