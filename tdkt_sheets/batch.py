@@ -665,11 +665,11 @@ def trace(
     """
     from tdkt_sheets.outputs.summary.book import trace as trace_figure
 
-    read = read_inbox(inbox, jobs, progress)
     if cell:
         from tdkt_sheets.commands.tracing import trace_cell
 
-        return trace_cell(Path(figure), cell, lambda day: settle(read, day))
+        return trace_cell(Path(figure), cell, lambda day: settle(read_inbox(inbox, jobs, progress), day))
+    read = read_inbox(inbox, jobs, progress)
     run = settle(read, as_of or last_day_of(read), compare=False)
     try:
         return trace_figure(run, figure)

@@ -91,6 +91,17 @@ def test_figures_add_up_and_lead_to_the_bodys_cell(months: Months, tmp_path: Pat
         "PL1 Cá nhân"
     ]["G5"]
     assert cell.value == "Chiến sĩ thi đua cơ sở"
+    book = tmp_path / "output" / "chung-2021-06" / "tong-hop-chung.xlsx"
+    told = batch.trace(
+        str(book), tmp_path / "none", cell="2. Đăng ký danh hiệu!F{}".format(titles.index(line(titles, "Sở A")) + 1)
+    )
+    assert told[-1] == "  Sở A: 2021-03-10/dk.xlsx, trang “PL1 Cá nhân”, cột G, dòng 5: Chiến sĩ thi đua cơ sở"
+    total = batch.trace(
+        str(book), tmp_path / "none", cell="2. Đăng ký danh hiệu!C{}".format(titles.index(line(titles, "Cộng")) + 1)
+    )
+    assert {"Sở A", "Sở B"} == {words.strip().partition(":")[0] for words in total[3:]}
+    said = [str(value) for page in pages.values() for row in page for value in row if value]
+    assert not any("thuộc Sở" in words for words in said), "the lines are bodies, not units of one department"
 
 
 def test_what_two_bodies_tell_of_is_one_and_told(months: Months, tmp_path: Path) -> None:

@@ -136,6 +136,7 @@ def movements_of(table: Table, drafts: Drafts, faults: Faults) -> tuple[Movement
                 since=row.get("since"),
                 until=row.get("until"),
                 level=row.text("level"),
+                row=row.number,
             )
         )
     return tuple(found)

@@ -23,8 +23,12 @@ from tdkt_sheets.month.narrowed import narrowed
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.books.merged_book import FILE as MERGED_BOOK
 from tdkt_sheets.outputs.books.merged_book import source_of
+from tdkt_sheets.outputs.gathered.book import FOLDER as GATHERED
+from tdkt_sheets.outputs.statistics.book import SOURCES_TAB as STATISTICS_SOURCES
 from tdkt_sheets.outputs.statistics.book import trace_form
 from tdkt_sheets.outputs.summary.book import trace_at
+from tdkt_sheets.outputs.summary.sources import FIRST_LINE
+from tdkt_sheets.outputs.summary.sources import TAB as SOURCES_TAB
 from tdkt_sheets.outputs.tally.places import SCORES
 from tdkt_sheets.outputs.tally.scores import COLUMNS
 from tdkt_sheets.publish.folder import made_whole
@@ -69,6 +73,8 @@ def trace_cell(path: Path, said: str, settled: Callable[[date], Run]) -> list[st
         raise UsageRefused(f"Không mở được {path} như một tệp Excel.") from fault
     tab, address = _place(said, cells)
     head = f"{path.name}, trang “{tab}”, ô {address}: {_said(cells.value(tab, address))}"
+    if path.resolve().parent.name.startswith(GATHERED):  # made of many inboxes: it carries its sources itself
+        return [head, *(_of_own_sources(cells, tab, address) or _of_formula(cells, tab, address))]
     return [head, *traced(settled(cut_off_of(path)), path, cells, tab, address)]
 
 
@@ -164,6 +170,26 @@ def _of_tally(run: Run, cells: CellsOf, tab: str, address: str) -> list[str] | N
         return None
     shown = [*found[:MOST], *([f"  và {count(len(found) - MOST)} ô khác"] if len(found) > MOST else [])]
     return [*([f"Công thức:  {formula[1:]}"] if formula else []), "Lấy từ:", *shown]
+
+
+def _of_own_sources(cells: CellsOf, tab: str, address: str) -> list[str]:
+    """What the workbook's own sheet of sources says of a cell, or of the cells that its formula comes down to; nothing of any other."""
+    listed = [one for one in cells.tabs if one in (SOURCES_TAB, STATISTICS_SOURCES)]
+    lines: dict[Any, list[str]] = {}
+    places: dict[tuple[Any, Any], Any] = {}
+    for one in listed:
+        for id_, _, of, at, file, sheet, place, said in cells.rows(one, FIRST_LINE + 1):
+            if of and at:
+                places[of, at] = id_
+            if file and sheet:
+                lines.setdefault(id_, []).append(f"  {file}, trang “{sheet}”, {place}" + (f": {said}" if said else ""))
+    formula = cells.formula(tab, address)
+    leaves = cells.leaves(tab, address) if formula else [(tab, address)]
+    found = [line for place in leaves for line in lines.get(places.get(place), ())]
+    if not found:
+        return []
+    rest = [f"  và {count(len(found) - MOST)} chỗ khác"] if len(found) > MOST else []
+    return [*([f"Công thức:  {formula[1:]}"] if formula else []), "Lấy từ:", *found[:MOST], *rest]
 
 
 def _of_formula(cells: CellsOf, tab: str, address: str) -> list[str]:

@@ -13,12 +13,12 @@ from tdkt_sheets.commands.tracing_half_year import trace_half_year
 from tdkt_sheets.core.deliveries import HELD, SET_ASIDE, TAKEN, Record, fates_by_file
 from tdkt_sheets.core.findings import Severity
 from tdkt_sheets.core.office_files import CATALOGUE_FILE
+from tdkt_sheets.core.refs import spans
 from tdkt_sheets.core.text import count, number
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.books.findings_book import findings_of
 from tdkt_sheets.outputs.tally.bloc_papers import HALF_YEAR
 from tdkt_sheets.roster.bloc import OPINION_FORM, Criterion
-from tdkt_sheets.summaries.figures import spans
 from tdkt_sheets.tally.scores import STAGE_NAMES, Line, Stage
 from tdkt_sheets.tally.tally import Tally
 

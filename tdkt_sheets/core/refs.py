@@ -48,3 +48,24 @@ def split_a1(address: str) -> tuple[int, int]:
     """
     digits = address.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
     return int(digits) - 1, column_index(address[: len(address) - len(digits)])
+
+
+def spans(numbers: "list[int]") -> str:
+    """Row numbers in few signs.
+
+    >>> spans([4, 5, 6, 9, 11, 12])
+    '4-6, 9, 11-12'
+    """
+    parts: list[str] = []
+    start = last = None
+    for number in sorted(numbers):
+        if start is None or last is None:
+            start = last = number
+        elif number == last + 1:
+            last = number
+        elif number != last:
+            parts.append(f"{start}-{last}" if last > start else f"{start}")
+            start = last = number
+    if start is not None and last is not None:
+        parts.append(f"{start}-{last}" if last > start else f"{start}")
+    return ", ".join(parts)

@@ -48,6 +48,10 @@ class CellsOf:
         texts = (cell.value for cell in self._values[tab][row] if cell.column < self._values[tab][address].column)
         return next((text.strip() for text in texts if isinstance(text, str) and len(text.strip()) > 1), "")
 
+    def rows(self, tab: str, first: int) -> Iterator[tuple[Any, ...]]:
+        """What the rows of a sheet show, from one on (counted from 1)."""
+        return self._values[tab].iter_rows(min_row=first, values_only=True)  # type: ignore[no-any-return]
+
     def caption(self, tab: str, address: str) -> str:
         """The caption over a cell: in the last row that stays in sight, else the nearest text above it."""
         place = self._values[tab][address]

@@ -190,7 +190,7 @@ class Title:
 
 @dataclass(frozen=True)
 class Movement:
-    """An emulation movement or drive."""
+    """An emulation movement or drive; `row` is its row in the catalogue."""
 
     code: str
     name: str
@@ -199,6 +199,7 @@ class Movement:
     since: str | None
     until: str | None
     level: str
+    row: int = 0
 
 
 @dataclass(frozen=True)

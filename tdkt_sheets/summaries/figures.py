@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tdkt_sheets.core.office_files import CATALOGUE_FILE
+from tdkt_sheets.core.refs import spans
 from tdkt_sheets.core.text import fold_term
 from tdkt_sheets.summaries.frame import PERIOD, UNIT, Frame, Rows
 
@@ -65,27 +66,6 @@ def count_by(
         (row, column): Figure(f"{table}/{row}/{column}", len(ids), frame.name, tuple(sorted(ids)), columns)
         for (row, column), ids in counted.items()
     }
-
-
-def spans(numbers: "list[int]") -> str:
-    """Row numbers in few signs.
-
-    >>> spans([4, 5, 6, 9, 11, 12])
-    '4-6, 9, 11-12'
-    """
-    parts: list[str] = []
-    start = last = None
-    for number in sorted(numbers):
-        if start is None or last is None:
-            start = last = number
-        elif number == last + 1:
-            last = number
-        elif number != last:
-            parts.append(f"{start}-{last}" if last > start else f"{start}")
-            start = last = number
-    if start is not None and last is not None:
-        parts.append(f"{start}-{last}" if last > start else f"{start}")
-    return ", ".join(parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from tdkt_sheets.summaries.figures import Figure
 from tdkt_sheets.summaries.frame import UNIT, Frame, Rows
 from tdkt_sheets.summaries.official_forms import OfficialForm, forms_of
 
-DRIVES = "PHONG_TRAO"
+DRIVES, DRIVES_TAB = "PHONG_TRAO", "Phong trào, đợt thi đua"  # the frame; the sheet of the catalogue
 PERSON, GROUP, HOUSE = "INDIVIDUAL", "COLLECTIVE", "HOUSEHOLD"
 CLASS_CODES = (
     ("MINISTER_LEVEL",),
@@ -78,8 +78,9 @@ def drive_frame(material: Material) -> Frame:
         columns = {"code": [one.code for one in drives], "name": [one.name for one in drives]}
         number = len(drives)
         found = material.frames[DRIVES] = Frame(
-            DRIVES, columns, [CATALOGUE_FILE] * number, ["Phong trào"] * number, [0] * number
-        )
+            DRIVES, columns, [CATALOGUE_FILE] * number, [DRIVES_TAB] * number, [one.row for one in drives],
+            [{"name": "B"}] * number,
+        )  # fmt: skip
     return found
 
 

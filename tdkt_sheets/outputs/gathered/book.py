@@ -1,6 +1,7 @@
 """`tong-hop-chung.xlsx`: the summaries of many bodies, a line a body; who is told of twice; the register; the source of every figure."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tdkt_sheets.awards.fighter_share import allowance
 from tdkt_sheets.awards.proposals import FIGHTERS, PERSON_TITLES
@@ -23,7 +24,14 @@ from tdkt_sheets.summaries.frame import PERIOD, UNIT
 from tdkt_sheets.summaries.tables import Down, Head, Line, Report, Share, Table, Value
 
 SAME = ("TH-02", "TH-05", "TH-06", "TH-07", "TH-13", "TH-14")  # the reports that a level up has too
+WORDS = {
+    "của các đơn vị thuộc Sở": "của các cơ quan", "các đơn vị thuộc Sở": "các cơ quan", "Đơn vị thuộc Sở": "Cơ quan", "đơn vị thuộc Sở": "cơ quan",
+    "TỪNG ĐƠN VỊ": "TỪNG CƠ QUAN", "Đơn vị": "Cơ quan", "heo đơn vị": "heo cơ quan",
+    "từng đơn vị": "từng cơ quan", "đơn vị báo cáo": "các cơ quan báo cáo", "đơn vị đăng ký": "các cơ quan đăng ký",
+    "Của đơn vị, cá nhân thuộc Sở": "Của các cơ quan và người của các cơ quan",
+}  # fmt: skip
 REVIEWED = "BX.ca_nhan"
+FOLDER, FILE = "chung-", "tong-hop-chung.xlsx"
 QUOTA_TAB = "10. Tỷ lệ CSTĐCS"
 BODIES = (
     ListHead("STT", 6, "cell integer"), ListHead("Cơ quan", 48), ListHead("Số liệu đến", 13, "cell centre"), ListHead("Bảng", 8, "cell integer", is_summed=True),
@@ -49,6 +57,7 @@ def gathered_books(found: Gathered, left_out: Sequence[tuple[str, str]]) -> list
     placed, month = Placed(), f"tháng {run.month.number}/{run.month.year}"
     reports = [report for id_ in SAME if (report := SUMMARIES[id_].make(material)) is not None]
     reports += [quotas] if (quotas := _quotas(found)) is not None else []
+    reports = [_of_bodies(report) for report in reports]
     reports.sort(key=lambda report: SAME.index(report.id) if report.id in SAME else SAME.index("TH-07"))
     sheets = [_bodies(found, left_out)]
     sheets += [report_sheet(report, run, placed) for report in reports if report.tables]
@@ -56,9 +65,30 @@ def gathered_books(found: Gathered, left_out: Sequence[tuple[str, str]]) -> list
     sheets += sources_sheets(placed, material, sheets)
     forms = statistics_of(run, material)
     return [
-        ("tong-hop-chung.xlsx", WorkbookPlan(f"Tổng hợp chung thi đua, khen thưởng {month}", sheets)),
+        (FILE, WorkbookPlan(f"Tổng hợp chung thi đua, khen thưởng {month}", sheets)),
         ("bieu-thong-ke.xlsx", forms),
     ]
+
+
+def _of_bodies(report: Report) -> Report:
+    """A report in the words of a level up: its lines are bodies, not units of one department."""
+
+    def worded(text: str) -> str:
+        for one, other in WORDS.items():
+            text = text.replace(one, other)
+        return text
+
+    tables = [
+        replace(
+            table,
+            caption=worded(table.caption),
+            heads=tuple(replace(head, caption=worded(head.caption), over=worded(head.over)) for head in table.heads),
+            notes=[worded(note) for note in table.notes],
+            empty=worded(table.empty),
+        )
+        for table in report.tables
+    ]
+    return replace(report, title=worded(report.title), subtitle=worded(report.subtitle), tables=tables)
 
 
 def _bodies(found: Gathered, left_out: Sequence[tuple[str, str]]) -> SheetPlan:

@@ -24,6 +24,7 @@ FIRST_TAB = "Tóm tắt"
 BY_UNIT = (REGISTER, ANSWERS)  # frames whose rows are units: a trace names them
 LINKED = 4_000  # lines up to which an address is a link; beyond, it is only said
 QUOTED = 40_000  # rows of figures up to which what stands in each is told
+NAME = "name"  # a column that holds words in every frame
 SPOKEN, LONGEST = 6, 400  # values told of one place, and characters that they may take
 TIP = "Bấm để xem số này lấy từ đâu"
 HEADS = (
@@ -156,20 +157,21 @@ class _Lines:
     def _quoted(self, origin: Origin, key: str) -> str | None:
         """What stands in the cells of a place, as people read it: each number, or each value with how often."""
         counted: dict[Any, int] = {}
-        column = None
+        column: Column | None = None
         for frame, at in origin.leaves:
             place = frame.name, key
             if place not in self._columns:
                 self._columns[place] = self._declared(*place)
-            if (found := self._columns[place]) is not None and (values := frame.columns.get(key)) is not None:
+            found, values = self._columns[place], frame.columns.get(key)
+            if values is not None and (found is not None or key == NAME):
                 column, value = found, values[at]
                 if value is not None and value != "":
                     counted[value] = counted.get(value, 0) + 1
-        if column is None or not counted:
+        if not counted:
             return None
         told = []
         for value, many in list(counted.items())[:SPOKEN]:
-            text = column.type.show(value)
+            text = column.type.show(value) if column is not None else value
             shown = number(text) if isinstance(text, int | float | Decimal) else str(text)
             told.append(f"{shown} ({many} dòng)" if many > 1 else shown)
         if len(counted) > SPOKEN:
