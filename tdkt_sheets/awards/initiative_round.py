@@ -14,7 +14,7 @@ from tdkt_sheets.awards.ledger import Initiative, Ledger
 from tdkt_sheets.awards.scored import Score, Scored
 from tdkt_sheets.core.text import fold_name, fold_term, number_key
 from tdkt_sheets.forms.merged import Merged
-from tdkt_sheets.roster.roster import Catalogue
+from tdkt_sheets.roster.roster import Catalogue, Person
 from tdkt_sheets.roster.whose import Whose, whose
 
 ROUND = "SANG_KIEN"
@@ -125,7 +125,10 @@ def initiative_rounds(
     if table is None or not catalogue.setting("initiative_council"):
         return []
     works = {one.code: one for one in _works(table, catalogue)}
-    told = {code: _in_ledger(one, ledger.initiatives) for code, one in works.items()}
+    by_title: dict[str, list[Initiative]] = {}
+    for known in ledger.initiatives if works else ():
+        by_title.setdefault(fold_term(known.name), []).append(known)
+    told = {code: _in_ledger(one, by_title.get(code.partition("|")[2], ())) for code, one in works.items()}
     recognised = {code: found[0] for code, found in told.items() if found}
     scored = {code: one for one in ledger.scored for code in one.offered if code in works}
     parts: dict[str, list[Work]] = {}
@@ -157,33 +160,33 @@ def _works(table: Merged, catalogue: Catalogue) -> Iterator[Work]:
         if columns["kind"][index] in OF_THE_COUNCIL and name and table.unit[index] in units:
             periods = rows.setdefault(code_of(table.unit[index], name), {})
             periods.setdefault(table.period[index], []).append(index)
+    staff: dict[tuple[str, str], list[Person]] = {}
+    for person in catalogue.people if rows else ():
+        staff.setdefault((person.unit, fold_name(person.full_name)), []).append(person)
     for code, periods in sorted(rows.items(), key=lambda item: (units[item[0].partition("|")[0]], item[0])):
         at = periods[max(periods)]
         if not any(columns["state"][index] == ASKED for index in at):
             continue
         unit = table.unit[at[0]]
         authors = tuple(
-            _author(columns["author"][index], columns["share_pct"][index], unit, catalogue)
+            _author(name, columns["share_pct"][index], staff.get((unit, fold_name(name)), ()))
             for index in at
-            if columns["author"][index]
+            if (name := columns["author"][index])
         )
         effects = dict.fromkeys(said for index in at if (said := columns["summary"][index]))
         yield Work(0, code, columns["kind"][at[0]], columns["name"][at[0]], unit, authors, "; ".join(map(str, effects)))
 
 
-def _author(name: str, share: Decimal | None, unit: str, catalogue: Catalogue) -> Author:
-    same = [one for one in catalogue.people if one.unit == unit and fold_name(one.full_name) == fold_name(name)]
+def _author(name: str, share: Decimal | None, same: Sequence[Person]) -> Author:
+    """An author; whom the staff list has alone under that name in the unit is that person."""
     known = same[0] if len(same) == 1 else None
     return Author(name, share, known.id if known else "", (known.birth or "") if known else "")
 
 
 def _in_ledger(work: Work, initiatives: Iterable[Initiative]) -> list[Initiative]:
-    """What the ledger has of it, by the same name and an author in common: the department's own recognition before those of a wider reach."""
+    """What the ledger has of it, of those of its name with an author in common: the department's own recognition before those of a wider reach."""
     names = {fold_name(one.name) for one in work.authors}
-    title = work.code.partition("|")[2]
-    found = [
-        one for one in initiatives if fold_term(one.name) == title and fold_name(one.who.name) in names and one.day
-    ]
+    found = [one for one in initiatives if fold_name(one.who.name) in names and one.day]
     return sorted(found, key=lambda one: (one.scope != BASE, one.day or date.min, one.number))
 
 
