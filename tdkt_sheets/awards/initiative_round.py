@@ -126,8 +126,8 @@ def initiative_rounds(
         return []
     works = {one.code: one for one in _works(table, catalogue)}
     by_title: dict[str, list[Initiative]] = {}
-    for known in ledger.initiatives if works else ():
-        by_title.setdefault(fold_term(known.name), []).append(known)
+    for initiative in ledger.initiatives if works else ():
+        by_title.setdefault(fold_term(initiative.name), []).append(initiative)
     told = {code: _in_ledger(one, by_title.get(code.partition("|")[2], ())) for code, one in works.items()}
     recognised = {code: found[0] for code, found in told.items() if found}
     scored = {code: one for one in ledger.scored for code in one.offered if code in works}

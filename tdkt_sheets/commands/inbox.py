@@ -131,23 +131,18 @@ def read_inbox(inbox: Path, jobs: int | None = None, progress: Progress = silent
     catalogue = with_own_rounds(catalogue, proposing)
     proposed = offered(proposing, catalogue, typed.places)
     books = {file.path: read_book(file) for file in office if file.path != CATALOGUE_FILE}
-    raw, digest = books.get(LEDGER_FILE, (None, ""))
     guard = Guard()
-    offers, scored, about_offers = _ledger_offers(roomed, catalogue, key)
     frozen, unread_bundles = frozen_by(not_withdrawn(noted.acts), noted.kept)
-    decided = offers_of(
-        standing_frozen(standing(noted.acts), frozen), {one.key: one for one in ledger_sheets(catalogue)}
-    )
-    payments, about_payments = _payments(roomed, key)
-    ledger, about_ledger = load_ledger(raw, catalogue, guard, digest, [*decided, *offers], payments, scored)
+    kept = standing_frozen(standing(noted.acts), frozen)
+    ledger, about_ledger, about_rooms = _ledger(books.get(LEDGER_FILE, (None, "")), kept, roomed, catalogue, key, guard)
     handled = books.get(HANDLING_FILE, (None, ""))[0]
     noted_answers = answers((path_of(act), act) for act in not_withdrawn(noted.acts))
     handlings, sheet, declared, about_handlings = load_handlings(handled, catalogue, guard, noted_answers)
     _refuse_unusable([*about_ledger, *about_handlings])
     catalogue = catalogue.with_names_accepted(handlings)
-    many = jobs or processes(len(arrived), SERIAL_FILES)
     to_read, left = _set_aside([*arrived, *looked_into(inputs)], handlings)
     said = (receipts(noted.acts), passwords_of(inbox), every_set(noted.acts))
+    many = jobs or processes(len(arrived), SERIAL_FILES)
     with Readers(replace(catalogue, handlings=handlings), many, *said) as readers:
         read = readers.read_all(to_read, _counting(progress, len(arrived)))
     digests = {path: digest for path, (_, digest) in books.items()} | {CATALOGUE_FILE: catalogue.sha256}
@@ -161,9 +156,7 @@ def read_inbox(inbox: Path, jobs: int | None = None, progress: Progress = silent
     closed, unread = closed_by(not_withdrawn(noted.acts), noted.kept)
     faulty += [NO_ACT.at(file=path_of(act), why=OTHER_PROGRAM) for act in (*unread, *unread_bundles)]
     faulty += typed.unclear(proposed.unclear)
-    found = [
-        *findings, *about_ledger, *about_offers, *about_payments, *about_handlings, *faulty, *noted.findings, *misplaced,
-    ]  # fmt: skip
+    found = [*findings, *about_ledger, *about_rooms, *about_handlings, *faulty, *noted.findings, *misplaced]
     return Inbox(
         catalogue, [*parts, *proposed.parts], records, found, ledger, Decisions(handlings, sheet, declared, HANDLING_FILE),
         templates, guard.failures, noted.acts, handled, closed,
@@ -276,6 +269,23 @@ def _refuse_unusable(findings: Iterable[Finding]) -> None:
     if found := unusable(findings):
         told = named([f"{f.file}, {f.told} {f.fix}" for f in found], "lỗi", between="\n", longest=LONGEST_FAULT)
         raise UsageRefused(f"Sổ của Văn phòng còn lỗi nên chưa chạy được:\n{told}")
+
+
+def _ledger(
+    book: tuple[RawWorkbook | None, str],
+    kept: Iterable[Frozen],
+    roomed: Sequence[InputFile],
+    catalogue: Catalogue,
+    key: WorkspaceKey,
+    guard: Guard,
+) -> tuple[Ledger, list[Finding], list[Finding]]:
+    """The ledger with what acts keep and filled workbooks add to it, what is wrong with it, and with those workbooks."""
+    offers, scored, about_offers = _ledger_offers(roomed, catalogue, key)
+    decided = offers_of(kept, {one.key: one for one in ledger_sheets(catalogue)})
+    payments, about_payments = _payments(roomed, key)
+    raw, digest = book
+    ledger, about = load_ledger(raw, catalogue, guard, digest, [*decided, *offers], payments, scored)
+    return ledger, about, [*about_offers, *about_payments]
 
 
 def _ledger_offers(

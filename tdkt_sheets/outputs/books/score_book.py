@@ -58,7 +58,21 @@ def _results(of: InitiativeRound, catalogue: Catalogue) -> SheetPlan:
     for place, one in enumerate(of.works):
         _put_work(plan, read.FIRST + place, one, catalogue)
     end = read.FIRST + max(1, len(of.works)) - 1
-    plan.validations = [
+    plan.validations = _checks(end, catalogue)
+    plan.page = Page(landscape=True, margins=(15, 10, 15, 15), area=(0, 0, end, LAST))
+    set_pages(
+        plan,
+        widths,
+        Together([(0, read.FIRST)], [PrintedTable(read.FIRST - 1, end, (read.FIRST - 1, read.FIRST - 1))]),
+        end + 1,
+    )
+    plan.freeze = (read.FIRST, 2)
+    return plan
+
+
+def _checks(end: int, catalogue: Catalogue) -> list[Validation]:
+    """What the columns of results accept at the keyboard."""
+    return [
         Validation(
             read.FIRST,
             read.CONCLUSION,
@@ -82,15 +96,6 @@ def _results(of: InitiativeRound, catalogue: Catalogue) -> SheetPlan:
             error="Điểm không quá điểm tối đa.",
         ),
     ]
-    plan.page = Page(landscape=True, margins=(15, 10, 15, 15), area=(0, 0, end, LAST))
-    set_pages(
-        plan,
-        widths,
-        Together([(0, read.FIRST)], [PrintedTable(read.FIRST - 1, end, (read.FIRST - 1, read.FIRST - 1))]),
-        end + 1,
-    )
-    plan.freeze = (read.FIRST, 2)
-    return plan
 
 
 def _most(catalogue: Catalogue) -> float:
