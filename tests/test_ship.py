@@ -1,5 +1,6 @@
 """The one file for Windows, made from a stand-in for Python: what is in it, what it asks for, what it leaves alone. Nothing here ran on Windows."""
 
+import re
 import zipfile
 from collections.abc import Sequence
 from hashlib import sha256
@@ -8,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from ship.bundle import Refused, checked, make, version_of
+from ship.guides import guides
 from ship.wheels import gathered, missing
-from tdkt_sheets.commands.launchers import launchers
+from tdkt_sheets.commands.launchers import beside, launchers
 
 
 def wheel(folder: Path, name: str, asks: Sequence[str] = (), **files: str) -> Path:
@@ -78,12 +80,12 @@ def test_the_file_has_python_the_packages_and_a_launcher_and_nothing_of_the_offi
     wheels = [wheel(tmp_path, "tdkt_sheets"), wheel(tmp_path, "click")]
     digest = sha256(python.read_bytes()).hexdigest()
     assert version_of(python) == "3.11"
-    make(python, digest, wheels, "0.2.0", "Cách bắt đầu\n", target)
+    make(python, digest, wheels, "0.2.0", "Cách bắt đầu\n", {"a.html": b"A"}, target)
     with zipfile.ZipFile(target) as packed:
         names = set(packed.namelist())
         base = "TDKT/chuong-trinh/0.2.0/"
         assert {name.removeprefix(base) for name in names if name.startswith(base)} >= {
-            "python.exe", "python311._pth", "Lib/site-packages/tdkt_sheets/__init__.py", "Lib/site-packages/click_more.py",
+            "python.exe", "python311._pth", "Lib/site-packages/tdkt_sheets/__init__.py", "Lib/site-packages/click_more.py", "Lib/site-packages/tdkt_sheets/guides/a.html",
             "Lib/site-packages/click-1.0.dist-info/METADATA",
         }  # fmt: skip
         assert {name for name in names if not name.startswith(base)} == {
@@ -95,7 +97,7 @@ def test_the_file_has_python_the_packages_and_a_launcher_and_nothing_of_the_offi
         assert not [name for name in names if name.endswith(".exe") and not name.endswith("python.exe")]
         assert max(map(len, names)) < 150
     again = tmp_path / "again.zip"
-    make(python, digest, wheels, "0.2.0", "Cách bắt đầu\n", again)
+    make(python, digest, wheels, "0.2.0", "Cách bắt đầu\n", {"a.html": b"A"}, again)
     assert again.read_bytes() == target.read_bytes()
 
 
@@ -106,7 +108,7 @@ def test_a_new_version_is_laid_beside_the_old_and_the_way_back_is_one_line(tmp_p
     (office / "TDKT/input").mkdir(parents=True)
     (office / "TDKT/input/danh-muc.xlsx").write_bytes(b"office")
     for version in ("0.1.0", "0.2.0"):
-        make(python, digest, [wheel(tmp_path, "tdkt_sheets")], version, "", tmp_path / "tdkt.zip")
+        make(python, digest, [wheel(tmp_path, "tdkt_sheets")], version, "", {}, tmp_path / "tdkt.zip")
         with zipfile.ZipFile(tmp_path / "tdkt.zip") as packed:
             packed.extractall(office)
     assert (office / "TDKT/input/danh-muc.xlsx").read_bytes() == b"office"
@@ -136,5 +138,26 @@ def test_another_file_than_was_meant_is_refused(tmp_path: Path, python: Path) ->
             [wheel(tmp_path, "odd", **{"../x.py": ""})],
             "1",
             "",
+            {},
             tmp_path / "t.zip",
         )
+
+
+def test_the_guides_are_pages_whose_links_and_pictures_are_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Opened by double-click, without a network; `init` lays them beside the input folder where the program came with them."""
+    pages = {name: data.decode() for name, data in guides(Path(__file__).parents[1] / "docs" / "huong-dan").items()}
+    for name, text in pages.items():
+        for target in re.findall(r'href="([^"]+)"', text):
+            if "://" not in target:
+                place, _, anchor = target.partition("#")
+                assert place in pages or not place, (name, target)
+                assert not anchor or f'id="{anchor}"' in pages[place or name], (name, target)
+        assert all(source.startswith("data:image/png;base64,") for source in re.findall(r'src="([^"]+)"', text))
+        assert text.count("<h1") == 1
+    assert sum(text.count("<img") for text in pages.values()) >= 2
+    assert "<li><strong>Đơn vị</strong>" in pages["van-phong.html"]  # a list within a list
+    monkeypatch.setattr("tdkt_sheets.commands.launchers.GUIDES", tmp_path)
+    (tmp_path / "van-phong.html").write_text("trang", encoding="utf-8")
+    assert beside(2026) == {**launchers(2026), "huong-dan/van-phong.html": b"trang"}

@@ -1,4 +1,6 @@
-"""Double-click launchers for Windows: UTF-8 console, run, open the result, wait for a key."""
+"""What lies beside the office's folders: launchers to double-click on Windows (UTF-8 console, run, open the result, wait for a key), and the guides."""
+
+from pathlib import Path
 
 # Where the program lies that was laid beside the office's folders, a folder a version, and the file there that says which one is in use.
 PROGRAMS, IN_USE = "chuong-trinh", "ban-dang-dung.txt"
@@ -52,3 +54,12 @@ def launchers(year: int) -> dict[str, bytes]:
             'if "%~1"=="" (echo Kéo thả tệp cần kiểm tra vào biểu tượng này.) else (%TDKT% check %*)'
         ),
     }
+
+
+GUIDES = Path(__file__).parents[1] / "guides"  # put there where the file for Windows is made; elsewhere there are none
+
+
+def beside(year: int) -> dict[str, bytes]:
+    """The launchers, and the guides as pages where the program came with them, by their paths beside the input folder."""
+    pages = {f"huong-dan/{page.name}": page.read_bytes() for page in sorted(GUIDES.glob("*.html"))}
+    return {**launchers(year), **pages}

@@ -18,7 +18,7 @@ from tdkt_sheets.catalogue.refusal import refused
 from tdkt_sheets.catalogue.starting import starting_plan
 from tdkt_sheets.commands.acts_folder import noted_in
 from tdkt_sheets.commands.inbox import TEMPLATES
-from tdkt_sheets.commands.launchers import launchers
+from tdkt_sheets.commands.launchers import beside as lying_beside
 from tdkt_sheets.commands.workers import read_office_workbook
 from tdkt_sheets.core.errors import MachineRefused, UsageRefused
 from tdkt_sheets.core.findings import Finding
@@ -84,7 +84,7 @@ def beginning(year: int, old: Path, inbox: Path, beside: Path, ledger: Ledger) -
     begun = Beginning(made, {inbox / CATALOGUE_FILE: data}, _keys(old), turned.told, turned.unread)
     _pass_books(begun, catalogue, old, inbox, ledger)
     _pass_rooms(begun, old, inbox)
-    begun.contents |= {beside / name: content for name, content in launchers(year).items()}
+    begun.contents |= {beside / name: content for name, content in lying_beside(year).items()}
     return begun
 
 

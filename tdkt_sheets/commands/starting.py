@@ -12,7 +12,7 @@ from tdkt_sheets.catalogue.load import built, built_in
 from tdkt_sheets.catalogue.shipped import FIRST_SCALE, FIRST_YEAR, OWN_PLAN, Shipped
 from tdkt_sheets.catalogue.starting import starting_plan
 from tdkt_sheets.commands.inbox import TEMPLATES, read_catalogue
-from tdkt_sheets.commands.launchers import launchers
+from tdkt_sheets.commands.launchers import beside as lying_beside
 from tdkt_sheets.core.errors import MachineRefused, UsageRefused
 from tdkt_sheets.core.office_files import CATALOGUE_FILE, FORMS_ROOM
 from tdkt_sheets.core.periods import Month
@@ -76,7 +76,7 @@ def _write(start: Start, inbox: Path, beside: Path) -> tuple[list[Path], list[Pa
     plans |= {inbox / kind.file: partial(starting_book, kind, catalogue) for kind in BOOKS.values()}
     plans |= {inbox / FORMS_ROOM.folder / name: partial(receiver_layout, name) for name in LAYOUTS}
     contents = {inbox / TEMPLATES / name: content for name, content in shipped_templates().items()}
-    contents |= {beside / name: content for name, content in launchers(start.year).items()}
+    contents |= {beside / name: content for name, content in lying_beside(start.year).items()}
     targets = [*plans, *contents]
     kept = [target for target in targets if target.exists()]
     written = [target for target in targets if target not in kept]
@@ -84,6 +84,7 @@ def _write(start: Start, inbox: Path, beside: Path) -> tuple[list[Path], list[Pa
         if target in plans:
             write(plans[target](), target)
         else:
+            target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(contents[target])
     return written, kept
 
