@@ -265,6 +265,28 @@ def test_a_fetch_that_breaks_goes_on_where_it_was(here: Office) -> None:
     assert all(sha256((here.inbox / row["Tệp"]).read_bytes()).hexdigest() == row["sha256"] for row in rows)
 
 
+def test_the_mailbox_stays_as_it_is_and_no_mail_is_written_twice(here: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is marked as read, moved or deleted; the same mail under another number, and what is too large, is listed and not written."""
+    place = here.servers.folder / "mail" / OFFICE
+    lying = sorted(path.relative_to(place) for folder in ("new", "cur") for path in (place / folder).iterdir())
+    here.fetch()
+    files = sorted((here.inbox / "thu").rglob("*.eml"))
+    listed = here.inbox / "thu/da-lay.csv"
+    state = next(csv.DictReader(listed.read_text("utf-8-sig").splitlines()))["UIDVALIDITY"]
+    listed.write_text(listed.read_text("utf-8-sig").replace(f",{state},", ",1,"), encoding="utf-8-sig")
+    assert here.fetch()[0] != "Không có thư mới."
+    assert sorted((here.inbox / "thu").rglob("*.eml")) == files
+    shutil.rmtree(here.inbox / "thu")
+    for module in ("tdkt_sheets.commands.fetching", "tdkt_sheets.mail.mailbox"):
+        monkeypatch.setattr(f"{module}.LARGEST", 15_000)
+    said = here.fetch()
+    kept = [path.stat().st_size for path in (here.inbox / "thu").rglob("*.eml")]
+    assert max(kept) <= 15_000
+    assert f"  quá lớn, chưa lấy: {len(files) - len(kept):02d}" in said
+    assert here.fetch() == ["Không có thư mới."]
+    assert sorted(path.relative_to(place) for folder in ("new", "cur") for path in (place / folder).iterdir()) == lying
+
+
 def test_a_certificate_of_another_name_or_of_nobody_known_ends_it_before_the_password(here: Office) -> None:
     """There is no way round it, and nothing was sent or listed."""
     here.smtp.target = here.servers.ports["other"]
