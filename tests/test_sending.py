@@ -175,6 +175,7 @@ def test_of_two_versions_the_office_says_which_goes(place: Place) -> None:
     assert "khac@so.test" in place.line("VP", {number: True})
     assert "khac@so.test" not in place.line("VP", {number: False})
     assert "bản mới" in place.line("VP", {number: False})
+    assert f"tdkt send 2021-03 --edited {number} --confirm" in place.listed({number: True})
 
 
 def test_what_was_noted_as_sent_is_not_sent(place: Place) -> None:

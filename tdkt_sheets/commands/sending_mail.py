@@ -44,6 +44,7 @@ class Prepared:
     sender: str
     server: Server
     verifying: SSLContext
+    options: str = ""  # by which this list was asked for, as they are typed
 
     @property
     def mark(self) -> str:
@@ -62,7 +63,9 @@ def prepared(month: Month | None, unit: str, inbox: Path, outbox: Path, versions
     )  # fmt: skip
     code = unit_code(unit, catalogue) if unit else ""
     out = letters_out(month_run(outbox / month.code, month), outbox / month.code, known, sender, code)
-    return Prepared(out, known.sent, sender, server, office_context(catalogue, inbox))
+    picked = [f" {'--edited' if edited else '--new'} {number}" for number, edited in known.edited_goes.items()]
+    options = "".join([f" --unit {code}" if code else "", *picked])
+    return Prepared(out, known.sent, sender, server, office_context(catalogue, inbox), options)
 
 
 def newest_month(outbox: Path) -> Month:
@@ -96,7 +99,7 @@ def list_lines(ready: Prepared) -> list[str]:
     lines += [f"Chưa gửi được: {why}" for why in out.stops]
     if going:
         lines.append(
-            f'Chưa gửi thư nào. Để gửi {count(len(going))} thư trên: tdkt send {out.month} --confirm {ready.mark} --by "họ tên"'
+            f'Chưa gửi thư nào. Để gửi {count(len(going))} thư trên: tdkt send {out.month}{ready.options} --confirm {ready.mark} --by "họ tên"'
         )
     elif not out.stops:
         lines.append("Không có thư nào cần gửi.")
