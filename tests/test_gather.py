@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from tdkt_sheets import batch
+from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.periods import Month
 from tests.workspaces import Workspace, form_bytes, people
@@ -102,6 +103,11 @@ def test_figures_add_up_and_lead_to_the_bodys_cell(months: Months, tmp_path: Pat
     assert {"Sở A", "Sở B"} == {words.strip().partition(":")[0] for words in total[3:]}
     said = [str(value) for page in pages.values() for row in page for value in row if value]
     assert not any("thuộc Sở" in words for words in said), "the lines are bodies, not units of one department"
+    known = built_in()
+    shipped = [known.setting(key) for key in ("department", "office_contact", "head_name") if known.setting(key)]
+    assert shipped and not any(name.upper() in words.upper() for name in shipped for words in said), (
+        "who gathers is not known"
+    )
 
 
 def test_what_two_bodies_tell_of_is_one_and_told(months: Months, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Many bodies' months into one folder: read, checked, gathered, written."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from tdkt_sheets.catalogue.load import built_in
@@ -49,13 +50,18 @@ def gather_folders(folders: Sequence[Path], inbox: Path) -> tuple[Gathered, Left
     return gathered(sorted(kept, key=lambda body: body.name), _catalogue(inbox, month.year), cut_off), left_out
 
 
+SIGNS, HEADS = ("office_contact", "head_name", "office_head_name"), ("parent_body", "department", "place")
+GAP = "……………………"
+
+
 def _catalogue(inbox: Path, year: int) -> Catalogue:
-    """The gatherer's own catalogue of the year where it has one, else the shipped one."""
+    """The gatherer's own catalogue of the year where it has one, else the shipped one, in which nobody's name stands: who gathers is not known."""
     if (inbox / CATALOGUE_FILE).exists():
         own = read_catalogue(inbox / CATALOGUE_FILE)[0]
         if own.year == year:
             return own
-    return built_in(year)
+    shipped = built_in(year)
+    return replace(shipped, settings={**shipped.settings, **dict.fromkeys(SIGNS, ""), **dict.fromkeys(HEADS, GAP)})
 
 
 def stage_gathered(found: Gathered, left_out: LeftOut, staging: Staging) -> None:
