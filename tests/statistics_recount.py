@@ -4,6 +4,7 @@ import csv
 from calendar import monthrange
 from collections import Counter
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +20,15 @@ _CLASSES = {
 _MODES = ("CONG_TRANG", "THEO_DOT", "DOT_XUAT", "DOI_NGOAI", "CONG_HIEN", "NIEN_HAN", "KHANG_CHIEN")
 
 
+@cache
+def _book(path: Path) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(path, data_only=True)
+
+
+@cache
 def _sheet(book: Path, words: str) -> list[dict[str, Any]]:
     """The rows of the sheet of the catalogue whose name begins with those words, by caption."""
-    sheet = next(one for one in openpyxl.load_workbook(book, data_only=True) if one.title.startswith(words))
+    sheet = next(one for one in _book(book) if one.title.startswith(words))
     rows = list(sheet.iter_rows(values_only=True))
     head = next(at for at, row in enumerate(rows) if row[0] == "Mã")
     return [dict(zip(rows[head], row, strict=True)) for row in rows[head + 1 :] if row[0]]
