@@ -48,7 +48,9 @@ class CopiedRows:
 
         A finding without cells on known rows stands in its column there: the copy has the column that the unit's file had not.
         """
-        key_of = {letter: key for key, letter in self.sent.letters.items()} if self.sent is not None else {}
+        sent = self.sent.letters if self.sent is not None else {}
+        # several columns of ours may be told by one of the unit's: the finding says which it is about
+        key_of = {letter: key for key, letter in sent.items()} | {sent[key]: key for key in finding.keys if key in sent}
         found = []
         for cell in finding.cells:
             letter = cell.rstrip("0123456789")
