@@ -58,9 +58,7 @@ def build(read: Reader, sha256: str, faults: Faults) -> Catalogue:
     people = senders.people_of(read(own_forms.people({**lists, unit_list.key: unit_list})), units, faults)
     _check_office(settings_table, unit_list, faults)
 
-    forms_table = read(own_forms.forms(lists))
-    forms = declarations.forms_listed(forms_table, faults)
-    core_keys.check_forms(forms_table, forms, bool(settings.get("bloc")), faults)
+    forms = _forms_of(read, lists, bool(settings.get("bloc")), faults)
     offered = lists_offered(lists, units, {code: row.text("name") for code, row in forms.items()})
 
     dues = year.dues_of(read(own_forms.dues(offered)), faults)
@@ -104,6 +102,14 @@ def build(read: Reader, sha256: str, faults: Faults) -> Catalogue:
         office_law=office_law,
         wording=wording,
     )
+
+
+def _forms_of(read: Reader, lists: Mapping[str, CodeList], has_bloc: bool, faults: Faults) -> dict[str, Row]:
+    """The rows of the sheet of forms by code."""
+    table = read(own_forms.forms(lists))
+    forms = declarations.forms_listed(table, faults)
+    core_keys.check_forms(table, forms, has_bloc, faults)
+    return forms
 
 
 def _lists_of(

@@ -1,12 +1,12 @@
 """Everything below `ho-so/`: the papers of each bundle of a round, one numbering through all of them."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from tdkt_sheets.acts.workspace_key import WorkspaceKey
 from tdkt_sheets.awards.bundle import Bundle, Route
 from tdkt_sheets.awards.payment import Paid, with_prizes
-from tdkt_sheets.awards.terms import own_payers, terms_of
+from tdkt_sheets.awards.terms import Terms, own_payers, terms_of
 from tdkt_sheets.core.plan import WorkbookPlan
 from tdkt_sheets.outputs.books.certificate_pages import certificate_pages
 from tdkt_sheets.outputs.books.certificates_book import certificates_book
@@ -94,31 +94,32 @@ def award_papers(
             )
             notes += letter.notes
             yield f"{folder}/thong-bao-{unit}.docx", letter.data
-        for unit, plan in payment_books(bundle, catalogue, terms, workspace):
-            file = f"7-chi-tien-thuong{'-' if unit else ''}{unit}.xlsx"
-            made.append(Made(file, plan.title))
-            yield f"{folder}/{file}", plan
-        certificates = certificates_book(bundle, catalogue) if CERTIFICATES not in kept else None
-        if certificates is not None:
-            made.append(Made(CERTIFICATES, certificates.title))
-            yield f"{folder}/{CERTIFICATES}", certificates
-        for file, title, data in certificate_pages(bundle, catalogue):
+        for file, title, content in _beside(bundle, catalogue, terms, workspace, kept):
             made.append(Made(file, title))
-            yield f"{folder}/{file}", data
-        for file, data in sorted(kept.items()):
-            made.append(Made(file, KEPT.get(file, "Giữ nguyên như đã trình, đã ký")))
-            yield f"{folder}/{file}", data
-        counting = count_book(bundle, catalogue, workspace)
-        if counting is not None:
-            made.append(Made("3-kiem-phieu.xlsx", counting.title))
-            yield f"{folder}/3-kiem-phieu.xlsx", counting
-        entries = ledger_entries(bundle, catalogue, workspace)
-        if entries is not None:
-            made.append(Made("9-ghi-so.xlsx", entries.title))
-            yield f"{folder}/9-ghi-so.xlsx", entries
+            yield f"{folder}/{file}", content
         notes += _settings_to_look_at(catalogue)
         page = render(read_first.NAME, read_first.context(bundle, catalogue, made, dict.fromkeys(notes)), overrides)
         yield f"{folder}/0-doc-truoc.docx", page.data
+
+
+def _beside(
+    bundle: Bundle, catalogue: Catalogue, terms: Terms, workspace: WorkspaceKey, kept: Mapping[str, bytes]
+) -> Iterator[tuple[str, str, Content]]:
+    """Name, title and content of what goes with a bundle's papers; `kept` are files of it that stay as they were signed."""
+    for unit, plan in payment_books(bundle, catalogue, terms, workspace):
+        yield f"7-chi-tien-thuong{'-' if unit else ''}{unit}.xlsx", plan.title, plan
+    certificates = certificates_book(bundle, catalogue) if CERTIFICATES not in kept else None
+    if certificates is not None:
+        yield CERTIFICATES, certificates.title, certificates
+    yield from certificate_pages(bundle, catalogue)
+    for file, data in sorted(kept.items()):
+        yield file, KEPT.get(file, "Giữ nguyên như đã trình, đã ký"), data
+    counting = count_book(bundle, catalogue, workspace)
+    if counting is not None:
+        yield "3-kiem-phieu.xlsx", counting.title, counting
+    entries = ledger_entries(bundle, catalogue, workspace)
+    if entries is not None:
+        yield "9-ghi-so.xlsx", entries.title, entries
 
 
 def _day_of(number: str, bundle: Bundle) -> date:

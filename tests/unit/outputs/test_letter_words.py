@@ -20,7 +20,7 @@ def blank(row: int, name: str, column: str = "Đăng ký danh hiệu thi đua") 
     """A blank cell of a person's row."""
     return Finding(
         "O-01", Severity.ERROR, "Chưa điền ô bắt buộc này.", "Chọn trong danh sách.", stands_in=PlaceKind.SHEET,
-        sheet="PL1 Cá nhân", sheet_key="ca_nhan", rows=(row,), names=(name,), caption=column,
+        sheet="PL1 Cá nhân", sheet_key="ca_nhan", rows=(row,), names=(name,), keys=(column,), caption=column,
     )  # fmt: skip
 
 
@@ -32,22 +32,22 @@ def test_one_row_is_named() -> None:
 
 
 def test_rows_of_which_the_same_is_said_share_a_line() -> None:
-    """Ten people without a title are one sentence in a letter; the workbook beside it marks each cell."""
+    """Ten people without a title are one sentence in a letter, each named; another column is another one."""
     rows = [blank(5, "Hoàng Văn Nam"), blank(6, "Nông (Bế) Thị Hạnh"), blank(9, "Sầm, cột, Hiếu")]
     lines = _listed([*rows, blank(7, "Lý Thị Mai", "Họ và tên")], True)
     assert [line.partition(": ")[0] for line in lines] == [
-        "1. PL1 Cá nhân, các dòng 5, 6, 9, cột “Đăng ký danh hiệu thi đua”",
+        "1. PL1 Cá nhân, các dòng 5 (Hoàng Văn Nam), 6 (Nông (Bế) Thị Hạnh), 9 (Sầm, cột, Hiếu), cột “Đăng ký danh hiệu thi đua”",
         "2. PL1 Cá nhân, dòng 7 (Lý Thị Mai), cột “Họ và tên”",
     ]
 
 
-def test_values_that_differ_keep_their_own_lines() -> None:
-    """What was typed is quoted, so two values are two lines."""
+def test_values_that_differ_are_quoted_in_one_line() -> None:
+    """One fault of one column is one line, with what was typed at each place."""
     found = [
         Finding("O-04", Severity.ERROR, "Không phải là số.", value=value, sheet="PL3 Chỉ tiêu", rows=(row,))
         for row, value in ((4, "nhiều"), (5, "vài"))
     ]
-    assert len(_listed(found, True)) == 2
+    assert _listed(found, True) == ["1. PL3 Chỉ tiêu, các dòng 4, 5: đang ghi “nhiều”, “vài”. Không phải là số."]
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,8 @@ def test_values_that_differ_keep_their_own_lines() -> None:
 def test_a_long_list_says_how_much_is_left_out_and_where_it_is(is_marked: bool, end: str) -> None:
     """No workbook is promised when none goes with the letter."""
     found = [
-        Finding("CT-04", Severity.WARNING, f"Cột “{letter}” không có trong biểu mẫu.") for letter in "ABCDEFGHIKLMNO"
+        Finding("CT-04", Severity.WARNING, f"Cột “{letter}” không có trong biểu mẫu.", keys=(letter,))
+        for letter in "ABCDEFGHIKLMNO"
     ]
     lines = _listed(found, is_marked)
     assert len(lines) == SHOWN + 1
