@@ -170,6 +170,15 @@ def test_returned_keeps_nothing_and_goes_up_again(office: Workspace) -> None:
     assert len(awarded(office, 11)) == 3 and set(papers(office, 11)) == {KEY}
 
 
+def test_the_unit_is_told_that_a_bundle_was_refused_as_a_whole(office: Workspace) -> None:
+    submit(office, 6)
+    assert "thong-bao-PNCC.docx" not in papers(office, 6)[KEY]
+    decide(office, 7, outcome="Không đồng ý", number="31/SLĐTBXH-VP")
+    told = words_of(papers(office, 8)[KEY]["thong-bao-PNCC.docx"])
+    assert "Theo văn bản số 31/SLĐTBXH-VP ngày 07/10/2021, chưa có trường hợp nào" in told and "Nông Thị Hạnh" in told
+    assert "Người có thẩm quyền quyết định không đồng ý" in told and awarded(office, 8) == []
+
+
 def test_sent_up_or_decided_twice_is_refused(office: Workspace) -> None:
     submit(office, 6)
     with pytest.raises(UsageRefused, match="đã được ghi là đã trình"):

@@ -144,6 +144,7 @@ class Bundle:
     is_signed: bool = False
     handed_over: date | None = None  # when the awards were handed over, and where, as the office noted
     handed_at: str = ""
+    refused: str = ""  # in words, the paper or opinion by which whoever decides did not agree to it as a whole
     signed_files: tuple[str, ...] = ()  # in words, each signed paper of it that lies in its room
     paid_lists: tuple[PaidList, ...] = ()  # its payment lists that came back filled
 

@@ -11,6 +11,7 @@ from tdkt_sheets.awards.frozen import Frozen, Stage, read_frozen
 from tdkt_sheets.core.office_files import ACTS_ROOM
 
 KEEPING = (SUBMITTED, DECIDED, CORRECTED)
+REFUSED = "REFUSED"  # an outcome: whoever decides did not agree
 RETURNED = "RETURNED"  # an outcome: what came back to be completed
 
 

@@ -14,6 +14,7 @@ from tdkt_sheets.core.findings import Severity
 from tdkt_sheets.core.office_files import LEDGER_FILE
 from tdkt_sheets.law.evidence import UNCONFIRMED
 from tdkt_sheets.law.on_day import LawOn
+from tdkt_sheets.month.frozen_bundles import REFUSED, last_time, outcome
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.month.signed_papers import signed_files
 from tdkt_sheets.month.unchecked import failed_checks, unchecked
@@ -35,6 +36,7 @@ def round_bundles(run: Run) -> list[Bundle]:
             for path, [(key, what, number), *others] in ((path, papers) for path, papers in signed.items() if papers)
             if key == bundle.key and not others
         )
+        bundle.refused = _refusal(bundle.key, run)
         if (act := handed.get(bundle.key)) is not None:
             bundle.handed_over, bundle.handed_at = act.day, act.text("place")
         bundle.paid_lists = tuple(one for one in run.proposals.ledger.paid_lists if one.bundle == bundle.key)
@@ -52,6 +54,15 @@ def round_bundles(run: Run) -> list[Bundle]:
             of_lines = (said for line in bundle.lines for said in doubtful.get((line.file, line.tab, line.row), ()))
             bundle.doubts = tuple(dict.fromkeys(of_lines))
     return made
+
+
+def _refusal(key: str, run: Run) -> str:
+    """By what whoever decides did not agree to a bundle that was sent up last; '' where he did, or has not said."""
+    came = outcome(run.acts, key, last_time(run.acts, key))
+    if came is None or came.text("outcome") != REFUSED:
+        return ""
+    number = came.text("number")
+    return f"{f'văn bản số {number}' if number else 'ý kiến của người có thẩm quyền'} ngày {came.day:%d/%m/%Y}"
 
 
 def _unchecked(bundle: Bundle, run: Run) -> list[str]:

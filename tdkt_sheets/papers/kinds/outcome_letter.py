@@ -13,12 +13,13 @@ from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.roster.signers import Signed
 
 NAME = "thong-bao-ket-qua"
+NOT_AGREED = "Người có thẩm quyền quyết định không đồng ý"
 
 PAPER = declare(
     Paper(
         NAME,
         "Thông báo kết quả khen thưởng gửi đơn vị",
-        "mỗi đợt đã có quyết định, cho mỗi đơn vị có đề nghị",
+        "mỗi đợt đã có quyết định hoặc không được đồng ý, cho mỗi đơn vị có đề nghị",
         (
             *issuers.HEAD,
             text("noi_dung", "việc đã quyết định", "công nhận danh hiệu thi đua năm 2021"),
@@ -45,8 +46,8 @@ PAPER = declare(
 
 
 def units_told(bundle: Bundle, catalogue: Catalogue) -> Iterator[str]:
-    """The units with somebody in a bundle whose decision stands, in the order of the catalogue; the office writes none to itself."""
-    if bundle.decision is not None and not bundle.decision.is_revoked:
+    """The units with somebody in a bundle that was decided or refused, in the order of the catalogue; the office writes none to itself."""
+    if bundle.refused if bundle.decision is None else not bundle.decision.is_revoked:
         asked = {line.unit for line in bundle.lines} - {catalogue.setting("office_unit")}
         yield from (unit.code for unit in catalogue.units if unit.code in asked)
 
@@ -55,17 +56,20 @@ def context(bundle: Bundle, catalogue: Catalogue, unit: str) -> dict[str, object
     """The fields of the letter to a unit; when and where it is handed over is for a person to fill in until that was noted."""
     issuer, known = issuers.office(catalogue), bundle.decision
     own = [line for line in bundle.lines if line.unit == unit]
-    given = [line for line in own if line.is_passed is not False]
+    given = [line for line in own if line.is_passed is not False] if known else []
+    by = f"Quyết định số {known.number} {issuers.dated(known.day, bundle.year)}" if known else bundle.refused or gap(8)
     return {
         **issuers.head(issuer, "TB", catalogue, bundle.year),
         "chua_kiem_chung": "",
         "noi_dung": words.subject(bundle, catalogue),
         "don_vi": catalogue.unit_by_code[unit].name,
-        "theo": f"Quyết định số {known.number} {issuers.dated(known.day, bundle.year)}" if known else gap(8),
+        "theo": by,
         "so_duoc": count(len(given)),
         "duoc_khen": [{"so": line.number, **_named(line, bundle)} for line in given],
         "khong_duoc": [
-            {**_named(line, bundle), "ly_do": _why(line, bundle)} for line in own if line.is_passed is False
+            {**_named(line, bundle), "ly_do": _why(line, bundle) if line.is_passed is False else NOT_AGREED}
+            for line in own
+            if line not in given
         ],
         "da_trao": bundle.handed_over is not None,
         "ngay_trao": issuers.dated(bundle.handed_over, bundle.year),
