@@ -516,7 +516,8 @@ def check(paths: Iterable[Path], inbox: Path, jobs: int | None = None) -> Checke
     records = account(received.deliveries, verdicts, [group for one in alone for group in one.groups])
     found = [finding for record in records for finding in record.findings if finding.rule != UNDATED.id]
     failed = [*guard.failures, *(each for part in parts for each in part.failures)]
-    return Checked([*books.records, *records], [*books.findings, *found], catalogue, failed, findings)
+    told = catalogue.worded([*books.findings, *found])
+    return Checked([*books.records, *records], told, catalogue, failed, findings)
 
 
 def compare(earlier: Path, later: Path, inbox: Path, jobs: int | None = None) -> list[str]:

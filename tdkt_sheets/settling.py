@@ -83,7 +83,8 @@ def settle(inbox: Inbox, cut_off: date, compare: bool = True, today: date | None
 
         found += other_figures(run)
     run.failures = [*_failures_of(inbox, records), *guard.failures]
-    run.findings = in_order([*waive(found, records, inbox.decisions, cut_off), *decided.findings])
+    waived = waive(catalogue.worded(found), records, inbox.decisions, cut_off)
+    run.findings = in_order([*waived, *decided.findings])
     if compare:
         run.before = settle(inbox, Month.of(cut_off).before.last_day, compare=False)
         if (shown := last_shown(noted)) is not None and shown < run.before.cut_off:

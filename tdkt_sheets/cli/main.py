@@ -296,14 +296,15 @@ def merge(
 )
 @INPUT
 @click.option("--json", "as_json", is_flag=True, help="In dạng JSON như run.json.")
+@click.option("--notes", "with_notes", is_flag=True, help="Nêu cả nội dung chỉ ghi nhận, đã chuẩn hóa.")
 @click.pass_context
-def check(ctx: click.Context, files: tuple[Path, ...], inbox: Path, as_json: bool) -> None:
+def check(ctx: click.Context, files: tuple[Path, ...], inbox: Path, as_json: bool, with_notes: bool) -> None:
     """Kiểm tra tệp như khi tổng hợp, không ghi gì. Ví dụ: tdkt check DK_2021_VP.xlsx."""
     from tdkt_sheets import batch
     from tdkt_sheets.cli import report
 
     outcome = batch.check(files, inbox)
-    report.check(outcome, as_json)
+    report.check(outcome, as_json, with_notes)
     ctx.exit(1 if outcome.blocked or outcome.failures else 0)
 
 

@@ -8,11 +8,12 @@ import click
 
 from tdkt_sheets.batch import Checked
 from tdkt_sheets.cli.status_table import status_lines
+from tdkt_sheets.core.causes import Cause, by_cause
 from tdkt_sheets.core.deliveries import State
 from tdkt_sheets.core.failures import Failure
-from tdkt_sheets.core.findings import Finding
+from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.periods import period_label
-from tdkt_sheets.core.text import MOST_NAMED, cut_short, escaped_json, on_screen
+from tdkt_sheets.core.text import MOST_NAMED, cut_short, escaped_json, named, on_screen
 from tdkt_sheets.month.own_folders import told_on_top
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.month.unchecked import unchecked
@@ -48,8 +49,11 @@ def own_folders(run: Run | None) -> None:
         click.echo(line)
 
 
-def check(checked: Checked, as_json: bool) -> None:
-    """Print what was found in each file; as JSON, what run.json would hold of it."""
+def check(checked: Checked, as_json: bool, with_notes: bool = False) -> None:
+    """Print what was found in each file, each cause once, the gravest first; as JSON, what run.json would hold of it.
+
+    What was only normalised is counted, and told `with_notes`.
+    """
     if as_json:
         data = found_json(checked.catalogue, checked.records, checked.findings, {})
         click.echo(escaped_json(json.dumps({"version": VERSION} | data, ensure_ascii=False, indent=1)))
@@ -71,24 +75,30 @@ def check(checked: Checked, as_json: bool) -> None:
             click.echo(
                 f"  Đọc {rows.read} dòng: được tính {rows.taken}, chờ chỉnh sửa {rows.held}, để riêng {rows.set_aside}."
             )
-    for finding in checked.findings:
+    causes = sorted(by_cause(checked.findings), key=lambda cause: cause.first.severity.rank)
+    notes = [cause for cause in causes if cause.first.severity is Severity.NOTE]
+    for cause in causes if with_notes else causes[: len(causes) - len(notes)]:
         click.echo()
-        click.echo(in_words(finding))
-    blocking = sum(finding.blocks for finding in checked.findings)
+        click.echo(in_words(cause))
+    blocking = sum(cause.first.blocks for cause in causes)
     click.echo()
+    if notes and not with_notes:
+        click.echo(f"Ngoài ra {len(notes)} nội dung ghi nhận, đã chuẩn hóa, không phải sửa (thêm --notes để xem).")
     click.echo(f"Có {blocking} nội dung cần chỉnh sửa." if blocking else "Không có nội dung cần chỉnh sửa.")
 
 
-def in_words(finding: Finding) -> str:
-    """A finding as an office worker reads it: where, what is there, why not, on what ground, what to do."""
-    where = ", ".join(text for text in (f"tệp {finding.file}", finding.place) if text)
-    cells = f", ô {finding.cell}" if finding.cell else ""
-    if len(finding.cells) > 1:
-        cells += f" (cùng {', '.join(finding.cells[1:6])}{'…' if len(finding.cells) > 6 else ''})"
+def in_words(cause: Cause) -> str:
+    """A cause as an office worker reads it: where, what is there, why not, on what ground, what to do."""
+    finding = cause.first
+    where = ", ".join(text for text in (f"tệp {finding.file}", cause.place) if text)
+    cells = f", ô {cause.cells[0]}" if cause.cells else ""
+    if len(cause.cells) > 1:
+        cells += f" (cùng {', '.join(cause.cells[1:6])}{'…' if len(cause.cells) > 6 else ''})"
     lines = [f"{finding.rule} · {finding.severity.caption}", f"Ở đâu:    {where}{cells}"]
-    if finding.value:
-        lines.append(f"Đang ghi: {cut_short(finding.value, LONGEST_VALUE)}")
-    lines.append(f"Vì sao:   {finding.message}")
+    if cause.values:
+        lines.append(f"Đang ghi: {cut_short(named(cause.values, 'giá trị', 5), LONGEST_VALUE)}")
+    lines.append(f"Vì sao:   {cause.what}")
+    lines += [f"          - {one}" for one in cause.each] if cause.is_listed else []
     if finding.law:
         lines.append(f"Căn cứ:   {finding.law}")
     if finding.fix:

@@ -5,6 +5,7 @@ caption of its column, the value as typed. Whoever shows it in another table mov
 words with that table's row numbers.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -45,6 +46,8 @@ CAPTIONS = {
 }
 LONGEST_PLACE = 1_000  # characters of a place in words
 UNKNOWN = "…"  # stands where a template asks for a fact that its rule did not give
+SENTENCES = ("why", "fix")  # facts that are sentences of ours
+_COMMITTEE = re.compile(r"“[^”]*”|UBND tỉnh(?! [^\W\d_a-zà-ỹđ])")
 RANKS = {severity: rank for rank, severity in enumerate(CAPTIONS)}
 
 
@@ -160,6 +163,12 @@ class Finding:
         return replace(self, sheet=table.tab, rows=rows.numbers, whose=rows.whose, caption=caption, facts=facts)
 
     @property
+    def of_a_city(self) -> "Finding":
+        """The same where the province is a city under the government: its committee is called so."""
+        facts = {name: _of_a_city(fact) if name in SENTENCES else fact for name, fact in self.facts.items()}
+        return replace(self, says=_of_a_city(self.says), remedy=_of_a_city(self.remedy), facts=facts)
+
+    @property
     def quotes_its_value(self) -> bool:
         """Whether the message itself says what was typed."""
         return self.value in self.message
@@ -169,6 +178,11 @@ class Finding:
         """The facts that its words ask for and that are not there: none, unless a rule forgot one."""
         asked = (name for text in (self.says, self.remedy) for _, name, _, _ in Formatter().parse(text) if name)
         return tuple(dict.fromkeys(name for name in asked if name not in self.facts))
+
+
+def _of_a_city(text: str) -> str:
+    """Our own words; what is quoted, and another province by its name, stay."""
+    return _COMMITTEE.sub(lambda found: found[0] if found[0].startswith("“") else "UBND thành phố", text)
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

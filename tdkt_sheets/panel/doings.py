@@ -136,7 +136,7 @@ _LISTED = (
     ),
     Doing(
         "kiem-tra", ("check",), "Kiểm tra một tệp", "Kiểm tra", Group.FILES, "Xem tệp có gì cần sửa; không ghi gì.",
-        (Ask("files", "Tệp", Kind.CHECKED, is_needed=True),), runs=True,
+        (Ask("files", "Tệp", Kind.CHECKED, is_needed=True), Ask("notes", "Nêu cả nội dung đã chuẩn hóa", Kind.YES, "--notes")), runs=True,
     ),
     Doing(
         "so-sanh", ("compare",), "So hai bản của cùng một biểu", "So sánh", Group.FILES, "Chỉ đọc: nêu dòng nào, ô nào khác nhau.",

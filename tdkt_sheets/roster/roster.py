@@ -1,7 +1,7 @@
 """The catalogue as frozen values: settings, units, people, due dates, tasks, titles, movements, forms, what is owed."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -9,6 +9,7 @@ from functools import cached_property
 
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.codes import CodeList
+from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.office_law import OfficeLaw
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.slots import Slot
@@ -404,6 +405,11 @@ class Catalogue:
             return self.round_by_code.get(round)
         found = self.review_by_period.get(period)
         return found if found is not None and found.form == form else None
+
+    def worded(self, findings: Iterable[Finding]) -> list[Finding]:
+        """Findings as this province says them: of a city under the government, its committee is called so."""
+        is_city = province_parts(self.setting("province"))[0] == CITY
+        return [one.of_a_city if is_city else one for one in findings]
 
     def sheets_asked(self, unit: Unit, form: Form, period: Period, round: str = "") -> tuple[FormSheet, ...]:
         """The annexes that are asked of a unit: by the round, or those it owes."""

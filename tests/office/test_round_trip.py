@@ -2,12 +2,15 @@
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
+from tdkt_sheets.catalogue.load import built_in
+from tdkt_sheets.core import dates
 from tests.office.blanks import read_blank
 from tests.office.calc import Calc
 from tests.office.filling import rows_of, typed
-from tests.office.workspaces import blank_path, merged
+from tests.office.workspaces import blank_path, merged, tdkt
 
 KINDS = {
     "PNCC": "phòng",
@@ -120,3 +123,24 @@ def test_rows_inserted_and_columns_moved_are_read_where_they_are(calc: Calc, yea
         str(row["full_name"]) for row in annex.rows.values()
     ]
     assert {row["title"] for row in people} == {"LDTT"}
+
+
+def test_who_is_picked_in_a_dossier_brings_what_the_office_knows(calc: Calc, year: Path, tmp_path: Path) -> None:
+    """Sex, birth, post and class follow from the name, may be typed over, and the person is known by the hidden code."""
+    tdkt(year, "templates", "DOT_XUAT", "--unit", "PNCC", "--as-of", "2021-06-01")
+    [path] = (year / "output" / "bieu-mau" / "2021-06-01-DOT_XUAT-PNCC" / "PNCC").glob("*.xlsx")
+    first, second = [person for person in built_in().people if person.unit == "PNCC"][:2]
+    filled = tmp_path / "input" / "2021-06-02" / "hs.xlsx"
+    typed_cells = {"B4": first.full_name, "B5": second.full_name, "D5": "'03/7/1980", "B6": "Người Khác (mẫu)"}
+    calc.fill(path, {"PL1 Cá nhân": typed_cells}, filled)
+    sheet = openpyxl.load_workbook(filled, data_only=True)["PL1 Cá nhân"]
+    shown = [[sheet.cell(row, column).value for column in (2, 4, 15)] for row in (4, 5, 6)]
+    assert shown == [
+        [first.full_name, dates.show(first.birth or ""), first.id],
+        [second.full_name, "03/7/1980", second.id],
+        ["Người Khác (mẫu)", None, None],
+    ]
+    (tmp_path / "input" / "danh-muc.xlsx").write_bytes((year / "input" / "danh-muc.xlsx").read_bytes())
+    run = merged(tmp_path, "2021-06")
+    [file] = [line for line in run["inputs"] if line["path"].endswith("hs.xlsx")]
+    assert file["rows"]["read"] == 3  # rows in which nobody was picked are no rows

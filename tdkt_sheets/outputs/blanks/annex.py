@@ -8,6 +8,7 @@ from tdkt_sheets.core.refs import letters
 from tdkt_sheets.forms.columns import Column, Filler, FormSheet
 from tdkt_sheets.forms.stamp import ROW_CODE_CAPTION
 from tdkt_sheets.forms.types import Mark, Number, PartialDate, Percent, Text, WholeNumber
+from tdkt_sheets.outputs.blanks.pick_people import NAME, following, name_check
 from tdkt_sheets.outputs.blanks.sheet_rows import Computed, FormRow, worked_out
 from tdkt_sheets.outputs.pieces.keyboard_checks import REFUSED, keyboard_check
 from tdkt_sheets.outputs.pieces.wrapping import lines
@@ -19,8 +20,10 @@ FILTERED = 100  # rows from which a filter helps
 LOWEST = 20.0  # points of a row, so that it can be written in by hand too
 
 
-def annex_plan(sheet: FormSheet, period: Period, rows: list[FormRow], hide: frozenset[str] = frozenset()) -> SheetPlan:
-    """The sheet of an annex; `hide` are columns this unit is not asked for."""
+def annex_plan(
+    sheet: FormSheet, period: Period, rows: list[FormRow], hide: frozenset[str] = frozenset(), picks: bool = False
+) -> SheetPlan:
+    """The sheet of an annex; `hide` are columns this unit is not asked for; with `picks`, people are picked from those of the unit."""
     plan = SheetPlan(sheet.tab, protect=True, freeze=(FIRST_ROW, 0), selected=_first_entry(sheet, rows))
     visible = len(sheet.visible) - 1
     plan.merge(TITLE_ROW, 0, TITLE_ROW, visible, sheet.title.format(ky=period.phrase).upper(), "title")
@@ -35,12 +38,19 @@ def annex_plan(sheet: FormSheet, period: Period, rows: list[FormRow], hide: froz
         plan.columns[place] = (column.width, _open_style(column), hidden)
         plan.put(HEADER_ROW, place, column.header, "header")
         if not hidden and column.key != "seq":
-            spans = _without_offers(rows, column.key)
-            plan.validations += [check for span in spans if (check := keyboard_check(column, span[0], place, span[1]))]
+            spans = list(_without_offers(rows, column.key))
+            if picks and column.key == NAME:
+                plan.validations += [name_check(first, place, last) for first, last in spans]
+            else:
+                checks = (keyboard_check(column, first, place, last) for first, last in spans)
+                plan.validations += [check for check in checks if check]
         styles = {given: _style(column, given) for given in (True, False)}
         for index in range(FIRST_ROW, end):
             row = rows[index - FIRST_ROW] if index - FIRST_ROW < len(rows) else None
-            _put_cell(plan, sheet, column, index, place, row, styles)
+            if picks and row is None and (formula := following(column.key, _place_of(sheet, NAME), index)):
+                plan.put(index, place, formula, "unlocked" if column.filler is Filler.HIDDEN else styles[False])
+            else:
+                _put_cell(plan, sheet, column, index, place, row, styles)
     _put_codes(plan, len(sheet.columns), rows)
     _put_computed(plan, sheet, rows)
     _put_offers(plan, sheet, rows)
@@ -57,6 +67,10 @@ def annex_plan(sheet: FormSheet, period: Period, rows: list[FormRow], hide: froz
     if texts:
         plan.ignore_number_as_text = tuple(f"{letters(at)}{FIRST_ROW + 1}:{letters(at)}{LAST_ROW + 1}" for at in texts)
     return plan
+
+
+def _place_of(sheet: FormSheet, key: str) -> int:
+    return next(place for place, column in enumerate(sheet.columns) if column.key == key)
 
 
 def _first_entry(sheet: FormSheet, rows: list[FormRow]) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from tdkt_sheets.forms.columns import Form, FormSheet
 from tdkt_sheets.forms.types import Choice
 from tdkt_sheets.outputs.blanks.annex import HEADER_ROW, annex_plan
 from tdkt_sheets.outputs.blanks.cover_page import Placed, cover_plan
+from tdkt_sheets.outputs.blanks.pick_people import is_picked, put_people
 from tdkt_sheets.outputs.blanks.sheet_rows import FormContent
 from tdkt_sheets.outputs.pieces.wrapping import lines
 from tdkt_sheets.roster.bloc import OF_THE_SCALE
@@ -46,9 +47,14 @@ def book_of(
     hide = frozenset() if unit.sub_units else frozenset({"sub_unit"})
     placed = cover_plan(form, annexes, unit, period, catalogue, content)
     sheets = [placed.plan]
-    sheets += [annex_plan(annex, period, content.rows.get(annex.key, []), hide) for annex in annexes]
+    sheets += [
+        annex_plan(annex, period, content.rows.get(annex.key, []), hide, bool(content.people) and is_picked(annex))
+        for annex in annexes
+    ]
     sheets.append(_guide(form, annexes, period, catalogue, round))
     lists, names = _lists(form)
+    if content.people:
+        put_people(lists, names, content.people)
     sheets.append(lists)
     template = _digest(sheets)
     identity = (form.code, unit.code, period.code, revision or form.revision, template)

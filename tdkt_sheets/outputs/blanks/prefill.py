@@ -11,9 +11,11 @@ from tdkt_sheets.core.text import fold_name, fold_term
 from tdkt_sheets.forms.columns import Form, FormSheet
 from tdkt_sheets.month.known import Known, Record
 from tdkt_sheets.outputs.blanks import score_rows
+from tdkt_sheets.outputs.blanks.pick_people import is_picked
 from tdkt_sheets.outputs.blanks.review_counts import set_live_counts
 from tdkt_sheets.outputs.blanks.sheet_rows import FormContent, FormRow, shown_rows
 from tdkt_sheets.roster.roster import Catalogue, Person, Unit
+from tdkt_sheets.roster.rounds import DOSSIER
 from tdkt_sheets.tally.drawn import feeds_of, registered_lines
 
 GONE = "KHONG_CON_CONG_TAC"
@@ -34,8 +36,18 @@ def prefilled(
         nil = form.cover.by_key.get(f"nil_{annex.key}")
         if nil is not None and (rows or annex.prefill in ALL_FROM_THE_OFFICE):
             content.cover[nil.key] = nil.type.show("CO" if rows else "KHONG")
+    if form.code == DOSSIER:
+        content.people = _picked(form, people(unit, period, catalogue, known))
     set_live_counts(form, content)
     return content
+
+
+def _picked(form: Form, records: list[Record]) -> list[dict[str, CellValue]]:
+    """People as a dossier shows them: those of the unit, to be picked from."""
+    annex = next((each for each in form.sheets if is_picked(each)), None)
+    if annex is None:
+        return []
+    return [dict(row.values) for row in shown_rows(annex.by_key, records, given=True)]
 
 
 def _rows(annex: FormSheet, unit: Unit, period: Period, catalogue: Catalogue, known: Known) -> list[FormRow]:

@@ -64,6 +64,7 @@ class FormContent:
     cover_marks: dict[str, Marked] = field(default_factory=dict)
     rows: dict[str, list[FormRow]] = field(default_factory=dict)
     seal: Seal | None = None
+    people: Sequence[Mapping[str, CellValue]] = ()  # whom the rows that are still empty may be picked from, as shown
 
 
 def worked_out(rows: Sequence[FormRow]) -> list[dict[str, CellValue]]:

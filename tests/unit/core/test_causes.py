@@ -47,3 +47,15 @@ def test_what_one_sentence_cannot_say_is_listed_place_by_place() -> None:
     [cause] = by_cause([first, second])
     assert cause.is_listed
     assert cause.each == [first.told, second.told]
+
+
+def test_in_a_city_the_committee_is_called_so_and_what_was_typed_stays() -> None:
+    said = Finding(
+        "X", Severity.WARNING, "“{text}” và Cờ thi đua của UBND tỉnh: {why}", "Đề nghị Bằng khen của Chủ tịch UBND tỉnh trước.",
+        facts={"text": "BK UBND tỉnh", "why": "Chủ tịch UBND tỉnh Lạng Sơn đã tặng; “UBND tỉnh” là mục khác."},
+    ).of_a_city  # fmt: skip
+    assert (
+        said.message
+        == "“BK UBND tỉnh” và Cờ thi đua của UBND thành phố: Chủ tịch UBND tỉnh Lạng Sơn đã tặng; “UBND tỉnh” là mục khác."
+    )
+    assert said.fix == "Đề nghị Bằng khen của Chủ tịch UBND thành phố trước."
