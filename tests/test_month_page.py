@@ -3,7 +3,7 @@
 import json
 import re
 from contextlib import closing
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 
 from tdkt_sheets import batch, noting
+from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.outputs.page.pointer import is_pointer
 from tdkt_sheets.outputs.summary.sources import TAB as SOURCES_TAB
 from tdkt_sheets.settling import settle
@@ -59,6 +60,31 @@ def test_what_nobody_noted_as_sent_is_told_until_it_is(workspace: Workspace) -> 
     workspace.merge("2021-03")
     noting.note_sent(Month(2021, 3), "", workspace.inbox, workspace.outbox, by="Nông Thị Mẫu (mẫu)", now=now)
     assert told not in page_of(workspace.merge("2021-04", as_of=date(2021, 4, 2)).folder)
+
+
+def test_a_month_that_has_ended_says_what_came_after_it(workspace: Workspace) -> None:
+    """Who works March in April is told that April's files are not in it, and how to count them."""
+    from tdkt_sheets.core.periods import Month
+
+    rows = {"ca_nhan": people(("Nông Thị Hạnh", "Lao động tiên tiến"))}
+    workspace.put("2021-03-10/dk.xlsx", form_bytes(tables=rows))
+    workspace.put("2021-04-02/dk.xlsx", form_bytes(unit="VP", tables=rows))
+    options = {"inbox": workspace.inbox, "outbox": workspace.outbox, "only_data": True}
+    ended = batch.merge(Month(2021, 3), as_of=date(2021, 4, 5), **options)  # type: ignore[arg-type]
+    assert "Sau ngày 31/03/2021 đã nhận thêm 01 biểu, chưa tính ở đây (DK Năm 2021: 01)" in ended.closing_line
+    assert ended.closing_line.endswith("tdkt merge 2021-04")
+    assert "Sau ngày" not in batch.merge(Month(2021, 4), as_of=date(2021, 4, 5), **options).closing_line  # type: ignore[arg-type]
+
+
+def test_who_has_not_sent_is_reminded_before_the_deadline(workspace: Workspace) -> None:
+    """Within five working days of it; who has sent is not named, and neither is anybody once the day is over."""
+    workspace.put("2021-03-10/dk.xlsx", form_bytes(tables={"ca_nhan": people(("Nông Thị Hạnh", "Lao động tiên tiến"))}))
+    due = next(each for each in built_in().dues if each.form == "DK" and each.period.code == "2021").last_day
+    today = next(day for back in range(1, 20) if built_in().days.between(day := due - timedelta(back), due) == 3)
+    page = page_of(workspace.merge(as_of=today).folder)
+    assert 'data-kind="remind"' in page and "còn 03 ngày làm việc" in page
+    [text] = re.findall(r"kính nhắc: Đăng ký thi đua[^<]*", unescape(page))
+    assert "Thanh tra Sở" in text and "Phòng Người có công" not in text
 
 
 def test_texts_of_units_stay_texts(workspace: Workspace) -> None:

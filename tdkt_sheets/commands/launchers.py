@@ -46,8 +46,7 @@ def launchers(year: int) -> dict[str, bytes]:
             "output\\bieu-mau",
         ),
         "2-TONG-HOP.bat": _script(
-            _ask("THANG", f"Tháng chốt số liệu, ví dụ {year}-06 (để trống: tháng nhận biểu gần nhất)")
-            + "%TDKT% merge %THANG%",
+            _ask("THANG", f"Tháng chốt số liệu, ví dụ {year}-06 (để trống: đến hôm nay)") + "%TDKT% merge %THANG%",
             "output\\bat-dau.html",
         ),
         "3-KIEM-TRA.bat": _script(

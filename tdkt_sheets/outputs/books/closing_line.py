@@ -2,6 +2,7 @@
 
 from tdkt_sheets.core.deliveries import State
 from tdkt_sheets.core.text import count
+from tdkt_sheets.month.came_after import came_after
 from tdkt_sheets.month.run import Run
 
 
@@ -24,4 +25,5 @@ def closing_line(run: Run) -> str:
         parts.append(f"{count(refused)} tệp chưa tiếp nhận được")
     if waiting:
         parts.append(f"{count(waiting)} tệp chờ Văn phòng xác định")
-    return "; ".join(parts) + "."
+    said = "; ".join(parts) + "."
+    return f"{said}\n{later}" if (later := came_after(run)) else said

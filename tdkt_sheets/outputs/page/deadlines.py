@@ -18,13 +18,13 @@ def deadlines(run: Run) -> list[Deadline]:
     last = run.catalogue.days.after(run.today, AHEAD)
     found = [*_of_units(run), *_of_the_office(run)]
     return [
-        Deadline(dates.show(day.isoformat()), _left(run, day), what, whose)
+        Deadline(dates.show(day.isoformat()), left_until(run, day), what, whose)
         for day, what, whose in sorted(found)
         if run.today < day <= last
     ]
 
 
-def _left(run: Run, day: date) -> int:
+def left_until(run: Run, day: date) -> int:
     """How many working days are left until a day, itself among them."""
     number = 0
     while run.catalogue.days.after(run.today, number) < day:
@@ -37,10 +37,11 @@ def _of_units(run: Run) -> Iterator[tuple[date, str, str]]:
         if due.form in run.catalogue.forms and due.form not in ON_OCCASION:
             asked = [unit for unit in run.catalogue.units if run.catalogue.is_invited(unit, due)]
             if asked:
-                yield due.last_day, _named(due, run), f"{counted(asked)} gửi"
+                yield due.last_day, named_due(due, run), f"{counted(asked)} gửi"
 
 
-def _named(due: Due, run: Run) -> str:
+def named_due(due: Due, run: Run) -> str:
+    """A form and its period, or the round that a dossier is for."""
     form, round_ = run.catalogue.forms[due.form], run.catalogue.round_by_code.get(due.round)
     return f"{form.name}: {round_.name}" if round_ else f"{form.name}, {due.period.phrase}"
 

@@ -7,6 +7,7 @@ from typing import Any
 from tdkt_sheets.awards.bundle import Bundle
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.text import count
+from tdkt_sheets.month.came_after import came_after
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.books.findings_book import open_findings
 from tdkt_sheets.outputs.page.absent import full_units, grid
@@ -58,6 +59,7 @@ def month_page(run: Run, book: Built, written: Written) -> bytes:
             "cut_off": dates.show(run.cut_off.isoformat()),
             "facts": _facts(run, book, [thing.kind for thing in things], _to_sign(things)),
             "things": things,
+            "came_after": came_after(run),
             "deadlines": deadlines(run),
             "grid": grid(material),
             "flow": flow(material.cases),

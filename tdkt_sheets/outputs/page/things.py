@@ -91,6 +91,17 @@ class Absent:
 
 
 @dataclass(frozen=True, slots=True)
+class Reminder:
+    """A form that falls due soon: who has not sent it, and a text for the group that names only units and days."""
+
+    what: str
+    due: str
+    left: int
+    units: Sequence[str]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Papers:
     """The papers of a bundle: what waits, what is still open about it, its files; `submit_by` the last day to hand it on."""
 
@@ -131,6 +142,7 @@ Content = (
     Letters
     | Sequence[Cause]
     | Sequence[Absent]
+    | Sequence[Reminder]
     | Sequence[Papers]
     | Sequence[FaultsOf]
     | Sequence[File]

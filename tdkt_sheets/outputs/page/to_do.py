@@ -7,6 +7,7 @@ from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.text import count
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.page.absent import absent
+from tdkt_sheets.outputs.page.ahead import to_remind
 from tdkt_sheets.outputs.page.awaiting import awaiting
 from tdkt_sheets.outputs.page.decisions import decisions
 from tdkt_sheets.outputs.page.faults import not_checked, office_books, to_mend
@@ -32,6 +33,7 @@ def to_do(
         new_letters(run, drafts),
         decisions(run, found),
         absent(material),
+        to_remind(run),
         *awaiting(run, material.cases, bundles, papers),
         of_initiatives(run, papers),
         to_mend(run, found),
