@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.text import count, named
 from tdkt_sheets.month.run import Run
-from tdkt_sheets.outputs.page.deadlines import left_until, named_due
+from tdkt_sheets.outputs.page.deadlines import named_due
 from tdkt_sheets.outputs.page.things import Reminder, Thing
 from tdkt_sheets.roster.roster import Due, Unit
 from tdkt_sheets.roster.whose import counted
@@ -31,7 +31,7 @@ def to_remind(run: Run) -> Thing | None:
 
 def _reminder(due: Due, units: Iterable[Unit], run: Run) -> Reminder:
     names, what = [unit.name for unit in units], named_due(due, run)
-    day, left = dates.show(due.last_day.isoformat()), left_until(run, due.last_day)
+    day, left = dates.show(due.last_day.isoformat()), run.catalogue.days.between(run.today, due.last_day)
     text = (
         f"{run.catalogue.setting('office_name')} kính nhắc: {what}, thời hạn ngày {day} (còn {count(left)} ngày làm việc). "
         f"Chưa nhận được biểu của: {named(names, 'đơn vị', 60)}. Kính đề nghị các đơn vị gửi đúng hạn."

@@ -18,18 +18,10 @@ def deadlines(run: Run) -> list[Deadline]:
     last = run.catalogue.days.after(run.today, AHEAD)
     found = [*_of_units(run), *_of_the_office(run)]
     return [
-        Deadline(dates.show(day.isoformat()), left_until(run, day), what, whose)
+        Deadline(dates.show(day.isoformat()), run.catalogue.days.between(run.today, day), what, whose)
         for day, what, whose in sorted(found)
         if run.today < day <= last
     ]
-
-
-def left_until(run: Run, day: date) -> int:
-    """How many working days are left until a day, itself among them."""
-    number = 0
-    while run.catalogue.days.after(run.today, number) < day:
-        number += 1
-    return number
 
 
 def _of_units(run: Run) -> Iterator[tuple[date, str, str]]:
