@@ -20,6 +20,8 @@ from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.answers.replies import replies
 from tdkt_sheets.outputs.books.award_papers import award_papers
 from tdkt_sheets.outputs.books.changes_book import changes_book
+from tdkt_sheets.outputs.books.dossiers_book import NAME as DOSSIERS
+from tdkt_sheets.outputs.books.dossiers_book import dossiers_book
 from tdkt_sheets.outputs.books.findings_book import findings_book
 from tdkt_sheets.outputs.books.initiative_papers import initiative_papers, rounds_of
 from tdkt_sheets.outputs.books.merged_book import FILE as MERGED_BOOK
@@ -61,9 +63,12 @@ def stage_month(
     for path, data in registration_tables(run, promised, layouts) if promised else ():
         staging.path(path).write_bytes(data)
     bundles, papers = stage_papers(run, templates, layouts, treasury, staging, progress)
+    dossiers = dossiers_book(run, book.material.cases)
+    if dossiers is not None:
+        write(dossiers, staging.path(DOSSIERS))
     bloc = stage_bloc(bloc_papers(run, known_from(run, figure_of(run)), templates), run, staging)
     files = [File(fitting_path(path), path.removeprefix("khoi/")) for path in bloc]
-    staging.path(PAGE).write_bytes(month_page(run, book, Written(drafts, bundles, papers, files)))
+    staging.path(PAGE).write_bytes(month_page(run, book, Written(drafts, bundles, papers, files, dossiers is not None)))
     return drafts
 
 

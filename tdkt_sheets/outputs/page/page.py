@@ -9,6 +9,7 @@ from tdkt_sheets.core import dates
 from tdkt_sheets.core.text import count
 from tdkt_sheets.month.came_after import came_after
 from tdkt_sheets.month.run import Run
+from tdkt_sheets.outputs.books.dossiers_book import NAME as DOSSIERS_NAME
 from tdkt_sheets.outputs.books.findings_book import open_findings
 from tdkt_sheets.outputs.page.absent import full_units, grid
 from tdkt_sheets.outputs.page.awaiting import SIGN, flow
@@ -32,6 +33,8 @@ BOOKS = (
     File("bieu-thong-ke.xlsx", "Biểu thống kê"), File("thay-doi.xlsx", "Thay đổi trong tháng"),
 )  # fmt: skip
 
+DOSSIERS = File(DOSSIERS_NAME, "Kiểm hồ sơ: giấy tờ có, thiếu của từng trường hợp")
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -41,6 +44,7 @@ class Written:
     bundles: Sequence[Bundle]
     papers: Mapping[str, Sequence[File]]
     bloc: Sequence[File]
+    has_dossiers: bool = False  # whether the book of papers of dossiers was written
 
 
 def month_page(run: Run, book: Built, written: Written) -> bytes:
@@ -66,7 +70,7 @@ def month_page(run: Run, book: Built, written: Written) -> bytes:
             "totals": totals(material, book.tables),
             "charts": charts(book, sources["figures"]),
             "reports": report_views(book, sources["figures"]),
-            "books": BOOKS,
+            "books": (*BOOKS, *([DOSSIERS] if written.has_dossiers else [])),
             "sources_tab": SOURCES_TAB,
             "left": left,
             "traced": sources["figures"],
