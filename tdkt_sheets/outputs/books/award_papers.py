@@ -15,6 +15,7 @@ from tdkt_sheets.outputs.books.ledger_entries import NO_KEY, ledger_entries
 from tdkt_sheets.outputs.books.payment_book import payment_books
 from tdkt_sheets.papers.balloted import balloted, counted
 from tdkt_sheets.papers.kinds import (
+    achievement_outline,
     ballot,
     brief,
     candidate_list,
@@ -153,6 +154,9 @@ def _documents(bundle: Bundle, catalogue: Catalogue) -> Iterator[tuple[str, str,
         yield "trao-thuong", handing_over.NAME, handing_over.PAPER.title, handing_over.context
     elif bundle.decision is None:
         yield "cong-khai", public_list.NAME, public_list.PAPER.title, public_list.context
+    if achievement_outline.is_due(bundle):
+        outline = achievement_outline.PAPER.title
+        yield achievement_outline.FILE, achievement_outline.NAME, outline, achievement_outline.context
     yield "phieu-trinh", brief.NAME, brief.PAPER.title, brief.context
 
 
