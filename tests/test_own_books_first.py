@@ -52,6 +52,18 @@ def test_people_who_are_in_no_blank_are_counted_under_their_cause(workspace: Wor
         assert lines[1].startswith("- 03 người không vào biểu mẫu nào: “Phòng không có 4”, “Phòng không có 6”, ")
         assert "danh-muc.xlsx, trang “Nhân sự”, ô " in lines[1]
         assert not lines[2].startswith("- 0")
+    month = workspace.outbox / "2021-02"
+    marked, own = (
+        openpyxl.load_workbook(path)
+        for path in (month / "danh-dau" / "danh-muc.xlsx", workspace.inbox / "danh-muc.xlsx")
+    )
+    assert marked.active.title == "Cần xem lại"
+    sheet, before = marked["Nhân sự"], own["Nhân sự"]
+    column = next(cell.column for cell in before[3] if cell.value == "Đơn vị")
+    red = [row for row in range(4, 12) if sheet.cell(row, column).fill.fgColor.rgb == "FFFFC7CE"]
+    assert red == [4, 6, 9]
+    assert [[cell.value for cell in row] for row in sheet] == [[cell.value for cell in row] for row in before]
+    assert 'href="./danh-dau/danh-muc.xlsx"' in (month / "bat-dau.html").read_text(encoding="utf-8")
 
 
 def test_no_blanks_are_made_that_would_lose_people_unless_told(workspace: Workspace) -> None:

@@ -97,6 +97,7 @@ class Inbox:
     acts: tuple[Act, ...] = ()
     handling_book: RawWorkbook | None = None  # the book of decisions as read
     closed: Mapping[str, Closed] = field(default_factory=dict)  # what acts of closing keep, by the act's name
+    books: dict[str, bytes] = field(default_factory=dict, repr=False)  # the office's own workbooks, by name
     forms_out: dict[str, bytes] = field(default_factory=dict)  # workbooks of those who receive, by name
     frozen: Mapping[str, Frozen] = field(default_factory=dict)  # what acts keep of bundles, by the act's name
     corrected: tuple[ReadPart, ...] = ()  # parts once more, with each set of corrections that counts at some cut-off
@@ -124,18 +125,18 @@ def read_inbox(inbox: Path, jobs: int | None = None, progress: Progress = silent
     noted = read_acts(inputs)
     _refuse_faulty_books(inputs, inbox)
     _refuse_other_formats(inputs)
-    catalogue, findings = _own_catalogue(office, inbox)
+    catalogue, findings, of_catalogue = _own_catalogue(office, inbox)
     key = key_of(standing(noted.acts))
     typed = typed_proposals(roomed, key)
     proposing = (*noted.acts, *typed.acts)
     catalogue = with_own_rounds(catalogue, proposing)
     proposed = offered(proposing, catalogue, typed.places)
-    books = {file.path: read_book(file) for file in office if file.path != CATALOGUE_FILE}
+    books = {file.path: _book_of(file) for file in office if file.path != CATALOGUE_FILE}
     guard = Guard()
     frozen, unread_bundles = frozen_by(not_withdrawn(noted.acts), noted.kept)
     kept = standing_frozen(standing(noted.acts), frozen)
-    ledger, about_ledger, about_rooms = _ledger(books.get(LEDGER_FILE, (None, "")), kept, roomed, catalogue, key, guard)
-    handled = books.get(HANDLING_FILE, (None, ""))[0]
+    ledger, about_ledger, about_rooms = _ledger(books.get(LEDGER_FILE), kept, roomed, catalogue, key, guard)
+    handled = books.get(HANDLING_FILE, (None, b""))[0]
     noted_answers = answers((path_of(act), act) for act in not_withdrawn(noted.acts))
     handlings, sheet, declared, about_handlings = load_handlings(handled, catalogue, guard, noted_answers)
     _refuse_unusable([*about_ledger, *about_handlings])
@@ -145,7 +146,8 @@ def read_inbox(inbox: Path, jobs: int | None = None, progress: Progress = silent
     many = jobs or processes(len(arrived), SERIAL_FILES)
     with Readers(replace(catalogue, handlings=handlings), many, *said) as readers:
         read = readers.read_all(to_read, _counting(progress, len(arrived)))
-    digests = {path: digest for path, (_, digest) in books.items()} | {CATALOGUE_FILE: catalogue.sha256}
+    bytes_of = {path: data for path, (_, data) in books.items()} | {CATALOGUE_FILE: of_catalogue}
+    digests = {path: sha256(data).hexdigest() for path, data in bytes_of.items()}
     copies = [file for file in inputs if copied_book(file.path)]
     came = (each for each in (*read, *left, *map(_unread, copies)) if not each.corrected)
     parts, misplaced = apart(came, catalogue, digests)
@@ -159,7 +161,7 @@ def read_inbox(inbox: Path, jobs: int | None = None, progress: Progress = silent
     found = [*findings, *about_ledger, *about_rooms, *about_handlings, *faulty, *noted.findings, *misplaced]
     return Inbox(
         catalogue, [*parts, *proposed.parts], records, found, ledger, Decisions(handlings, sheet, declared, HANDLING_FILE),
-        templates, guard.failures, noted.acts, handled, closed,
+        templates, guard.failures, noted.acts, handled, closed, books=bytes_of,
         forms_out=_forms_out(roomed), frozen=frozen, corrected=tuple(with_genuine_codes((each for each in read if each.corrected), key)),
     )  # fmt: skip
 
@@ -209,10 +211,10 @@ def _unread(file: InputFile) -> ReadPart:
     return ReadPart(Part(file.path, "unknown", plain_digest(Path(file.location))), None)
 
 
-def _own_catalogue(office: Iterable[InputFile], inbox: Path) -> tuple[Catalogue, list[Finding]]:
-    """The catalogue of the folder, under whatever spelling of its name."""
+def _own_catalogue(office: Iterable[InputFile], inbox: Path) -> tuple[Catalogue, list[Finding], bytes]:
+    """The catalogue of the folder, under whatever spelling of its name, and its bytes."""
     own = next((file.location for file in office if file.path == CATALOGUE_FILE), None)
-    return read_catalogue(Path(own) if own else inbox / CATALOGUE_FILE)
+    return _catalogue_of(Path(own) if own else inbox / CATALOGUE_FILE)
 
 
 def _odd_templates(roomed: Iterable[InputFile]) -> Iterator[Finding]:
@@ -272,7 +274,7 @@ def _refuse_unusable(findings: Iterable[Finding]) -> None:
 
 
 def _ledger(
-    book: tuple[RawWorkbook | None, str],
+    book: tuple[RawWorkbook, bytes] | None,
     kept: Iterable[Frozen],
     roomed: Sequence[InputFile],
     catalogue: Catalogue,
@@ -283,7 +285,7 @@ def _ledger(
     offers, scored, about_offers = _ledger_offers(roomed, catalogue, key)
     decided = offers_of(kept, {one.key: one for one in ledger_sheets(catalogue)})
     payments, about_payments = _payments(roomed, key)
-    raw, digest = book
+    raw, digest = (book[0], sha256(book[1]).hexdigest()) if book else (None, "")
     ledger, about = load_ledger(raw, catalogue, guard, digest, [*decided, *offers], payments, scored)
     return ledger, about, [*about_offers, *about_payments]
 
@@ -326,12 +328,17 @@ def _payments(roomed: Iterable[InputFile], key: WorkspaceKey) -> tuple[list[Paym
 
 def read_book(file: InputFile) -> tuple[RawWorkbook, str]:
     """A workbook of the office and its hash; one that cannot be read stops the run, so that nothing in it is passed over."""
+    raw, data = _book_of(file)
+    return raw, sha256(data).hexdigest()
+
+
+def _book_of(file: InputFile) -> tuple[RawWorkbook, bytes]:
     raw, data, slug = read_office_workbook(file.location)
     if raw is None:
         raise UsageRefused(
             f"Không đọc được {file.path}: {told_of_fault(slug)} Đề nghị mở lại bằng Excel, lưu dạng .xlsx không mật khẩu."
         )
-    return raw, sha256(data).hexdigest()
+    return raw, data
 
 
 def own_templates(files: Mapping[str, str]) -> tuple[dict[str, bytes], list[Finding], dict[str, str]]:
@@ -378,6 +385,10 @@ def processes(files: int, worth_it: int) -> int:
 
 def read_catalogue(path: Path) -> tuple[Catalogue, list[Finding]]:
     """The catalogue of a workbook and what is doubtful in it; one that cannot be used is refused with every fault at its cell."""
+    return _catalogue_of(path)[:2]
+
+
+def _catalogue_of(path: Path) -> tuple[Catalogue, list[Finding], bytes]:
     if not os.path.lexists(path):
         raise UsageRefused(f"Chưa có danh mục {path}. Đề nghị chạy: tdkt init và năm, ví dụ tdkt init 2026")
     raw, data, slug = read_office_workbook(str(path))
@@ -388,7 +399,7 @@ def read_catalogue(path: Path) -> tuple[Catalogue, list[Finding]]:
     catalogue, findings = load(raw, sha256(data).hexdigest())
     if catalogue is None:
         raise UsageRefused(f"Danh mục còn lỗi nên chưa chạy được:\n{refused(findings, CATALOGUE_FILE)}")
-    return catalogue, findings
+    return catalogue, findings, data
 
 
 def _office_record(file: InputFile, digest: str) -> Record:

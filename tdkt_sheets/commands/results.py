@@ -8,6 +8,7 @@ from tdkt_sheets.acts.workspace_key import key_of
 from tdkt_sheets.awards.bundle import Bundle
 from tdkt_sheets.commands.amounts import amounts_of
 from tdkt_sheets.commands.inbox import Progress, processes
+from tdkt_sheets.commands.marked_books import marked_books
 from tdkt_sheets.commands.own_forms_out import filled_forms
 from tdkt_sheets.commands.tables_out import Layout, bundle_tables, layouts_of, registration_tables
 from tdkt_sheets.commands.treasury_out import TreasuryForm, treasury_forms, treasury_lists
@@ -26,6 +27,7 @@ from tdkt_sheets.outputs.books.findings_book import findings_book
 from tdkt_sheets.outputs.books.initiative_papers import initiative_papers, rounds_of
 from tdkt_sheets.outputs.books.merged_book import FILE as MERGED_BOOK
 from tdkt_sheets.outputs.books.register_book import register_book
+from tdkt_sheets.outputs.page.faults import MARKED
 from tdkt_sheets.outputs.page.page import Written, month_page
 from tdkt_sheets.outputs.page.pointer import PAGE
 from tdkt_sheets.outputs.page.things import Draft, File
@@ -46,6 +48,7 @@ def stage_month(
     run: Run,
     templates: Mapping[str, bytes],
     forms_out: Mapping[str, bytes],
+    books: Mapping[str, bytes],
     staging: Staging,
     jobs: int | None,
     progress: Progress,
@@ -66,9 +69,14 @@ def stage_month(
     dossiers = dossiers_book(run, book.material.cases)
     if dossiers is not None:
         write(dossiers, staging.path(DOSSIERS))
+    marked = marked_books(run, books)
+    for name, data in marked.items():
+        staging.path(f"{MARKED}/{name}").write_bytes(data)
     bloc = stage_bloc(bloc_papers(run, known_from(run, figure_of(run)), templates), run, staging)
     files = [File(fitting_path(path), path.removeprefix("khoi/")) for path in bloc]
-    staging.path(PAGE).write_bytes(month_page(run, book, Written(drafts, bundles, papers, files, dossiers is not None)))
+    staging.path(PAGE).write_bytes(
+        month_page(run, book, Written(drafts, bundles, papers, files, dossiers is not None, frozenset(marked)))
+    )
     return drafts
 
 

@@ -1,7 +1,7 @@
 """The cells of a sheet part: values put, rows and columns added; everything else in the part stays as it is."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import deepcopy
 
 from tdkt_sheets.core.refs import a1, column_index, letters, split_a1
@@ -75,6 +75,13 @@ class SheetPart:
             made(cell, "v").text = repr(value)
         self._widen(row + 1, column)
         self.last_row = max(self.last_row, row + 1)
+
+    def colour(self, at: str, like: Callable[[int], int]) -> None:
+        """A cell in another format, made from the one it has; what stands in it stays."""
+        row, column = split_a1(at)
+        base = self.style_at(row + 1, column)
+        cell = self._cell(row + 1, column)
+        (self._new_cell(row + 1, column) if cell is None else cell).set("s", str(like(base)))
 
     def add_row(self, cells: Mapping[str, CellValue]) -> int:
         """A row below the last one, in its looks; its number."""

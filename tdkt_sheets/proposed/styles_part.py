@@ -5,6 +5,7 @@ from copy import deepcopy
 from tdkt_sheets.proposed.package import Element, child, made, needed
 
 MARK = "FFFFF2CC"  # the fill of what is proposed
+FAULT = "FFFFC7CE"  # of what has to be mended
 HEAD = "FFD9E1F2"
 
 
@@ -18,6 +19,10 @@ class Styles:
     def marked(self, base: int) -> int:
         """A format like `base` in the colour of a proposal."""
         return self._derived(base, "marked", fill=MARK)
+
+    def faulty(self, base: int) -> int:
+        """A format like `base` in the colour of what has to be mended."""
+        return self._derived(base, "faulty", fill=FAULT)
 
     def wrapped(self) -> int:
         """Plain text on several lines."""

@@ -10,9 +10,10 @@ from tdkt_sheets.month.own_folders import TOLD_ON_TOP
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.month.unchecked import unchecked
 from tdkt_sheets.outputs.books.own_books import OwnCause, grouped
-from tdkt_sheets.outputs.page.things import Fault, FaultsOf, Thing, Tone
+from tdkt_sheets.outputs.page.things import Fault, FaultsOf, File, Thing, Tone
 from tdkt_sheets.roster.whose import Whose, counted, noun, whose
 
+MARKED = "danh-dau"  # the folder of marked copies of the office's books
 TONES = {
     Severity.CRITICAL: Tone.FAULT,
     Severity.ERROR: Tone.FAULT,
@@ -36,19 +37,23 @@ def not_checked(run: Run) -> Thing | None:
     )
 
 
-def office_books(run: Run, found: Iterable[Finding]) -> Thing | None:
-    """What the office itself has to look at, book by book, each cause once."""
+def office_books(run: Run, found: Iterable[Finding], marked: frozenset[str]) -> Thing | None:
+    """What the office itself has to look at, book by book, each cause once; of those in `marked` a copy shows the cells."""
     own = [one for one in found if is_offices(one, run) and one.severity is not Severity.NOTE]
     if not own:
         return None
     by_file: dict[str, list[Fault]] = {}
     for cause in grouped(own):
         by_file.setdefault(cause.first.file, []).append(_of_cause(cause))
-    content = [FaultsOf(file, "", faults) for file, faults in by_file.items()]
+    content = [FaultsOf(file, "", faults, _copy(file) if file in marked else None) for file, faults in by_file.items()]
     mend = sum(one.blocks for one in own)
     label = f"{count(mend)} cần chỉnh sửa" if mend else "cần xem lại"
     title = f"Xem lại {count(len(own))} chỗ trong sổ của Văn phòng"
     return Thing("faults", title, named(list(by_file), "tệp", 4), label, content, bool(mend))
+
+
+def _copy(file: str) -> File:
+    return File(f"{MARKED}/{file}", "bản có ô tô màu")
 
 
 def is_offices(finding: Finding, run: Run) -> bool:

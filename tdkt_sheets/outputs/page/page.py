@@ -45,12 +45,13 @@ class Written:
     papers: Mapping[str, Sequence[File]]
     bloc: Sequence[File]
     has_dossiers: bool = False  # whether the book of papers of dossiers was written
+    marked: frozenset[str] = frozenset()  # the office's books of which a marked copy was written
 
 
 def month_page(run: Run, book: Built, written: Written) -> bytes:
     """The page of a run's month."""
     found, material = open_findings(run), book.material
-    things = to_do(run, material, found, written.drafts, written.bundles, written.papers, written.bloc)
+    things = to_do(run, material, found, written.drafts, written.bundles, written.papers, written.bloc, written.marked)
     sources = traces(book.placed, material.frames, MOST_TRACED)
     finds, left = hits(run, material.cases, found, MOST_FOUND)
     return rendered(

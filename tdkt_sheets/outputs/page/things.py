@@ -136,6 +136,7 @@ class FaultsOf:
     name: str
     phone: str
     faults: Sequence[Fault]
+    copy: File | None = None  # the book with its cells marked
 
 
 Content = (

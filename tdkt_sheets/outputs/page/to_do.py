@@ -25,11 +25,12 @@ def to_do(
     bundles: Sequence[Bundle],
     papers: Mapping[str, Sequence[File]],
     bloc: Sequence[File],
+    marked: frozenset[str] = frozenset(),
 ) -> list[Thing]:
     """Every thing to do; what is done is not in it."""
     things = [
         not_checked(run),
-        office_books(run, found),
+        office_books(run, found, marked),
         new_letters(run, drafts),
         decisions(run, found),
         absent(material),
