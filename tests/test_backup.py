@@ -14,6 +14,8 @@ from tdkt_sheets.core.errors import MachineRefused, UsageRefused
 from tdkt_sheets.publish import backup
 from tests.workspaces import Workspace
 
+pytestmark = pytest.mark.slow
+
 NOW = datetime(2021, 12, 2, 9, 15, tzinfo=VIETNAM)
 
 

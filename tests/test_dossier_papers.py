@@ -1,5 +1,7 @@
 """Which paper each case lacks, and whose a scan is: by the first page and by the names of files; a scan of two people is nobody's by guess."""
 
+import pytest
+
 from tdkt_sheets.awards.dossier_papers import CERTIFICATE, LETTER, MINUTES, NOTICE, REPORT, Scan
 from tests.workspaces import Workspace, cells_of, form_bytes
 
@@ -18,6 +20,7 @@ def test_a_scan_is_known_by_the_words_of_its_name() -> None:
     assert not Scan("a/Báo cáo thành tích Nông Thị Hạnh.pdf", "PNCC", "", "").names("Bế Thị Hạnh")
 
 
+@pytest.mark.slow
 def test_each_case_says_what_it_lacks(workspace: Workspace) -> None:
     """A report that names one of two is that one's; the minutes are of both; what nobody can place is listed."""
     rows = "\n".join([HEADS, ROW.format("Nông Thị Hạnh", "12/5/1985", BK), ROW.format("Bế Thị Hạnh", "02/6/1972", BK)])
