@@ -112,7 +112,9 @@ def merge(
             from tdkt_sheets.commands.results import stage_month
 
             progress("Viết kết quả", 0, 1)
-            drafts = stage_month(run, read.templates, read.forms_out, read.books, made.staging, jobs, progress, with_unsent)
+            drafts = stage_month(
+                run, read.templates, read.forms_out, read.books, made.staging, jobs, progress, with_unsent
+            )
         made.about = run_json(run, drafts)
     made.by_hand += lead_to_newest(outbox)
     tell_failures(outbox, run.failures)
