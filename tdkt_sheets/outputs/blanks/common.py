@@ -44,10 +44,14 @@ def _cover(form: Form, unit: Unit, period: Period, catalogue: Catalogue, round: 
 
 
 def _picking(form: Form, units: Sequence[Unit]) -> Form:
-    """The form with its unit to be picked from the names of these units."""
+    """The form with its unit to be picked from the names of these units; what the office knows of one unit is the unit's to fill."""
     names = CodeList(PICKED, "Đơn vị", tuple(CodeEntry(unit.code, unit.name) for unit in units))
-    columns = tuple(
-        replace(column, type=Choice(names), filler=Filler.UNIT) if column.key == FIELD else column
-        for column in form.cover.columns
-    )
-    return replace(form, cover=replace(form.cover, columns=columns))
+    columns = []
+    for column in form.cover.columns:
+        if column.key == FIELD:
+            columns.append(replace(column, type=Choice(names), filler=Filler.UNIT))
+        elif column.filler is Filler.OFFICE and column.key not in OF_NOBODY:
+            columns.append(replace(column, filler=Filler.UNIT))
+        else:
+            columns.append(column)
+    return replace(form, cover=replace(form.cover, columns=tuple(columns)))
