@@ -129,18 +129,18 @@ def read_by_name(tmp_path_factory: pytest.TempPathFactory) -> Keys:
     """What a run of the sample year reads by name, blanks and tally of the bloc's head among it."""
     root = tmp_path_factory.mktemp("named")
     shutil.copytree(ROOT / "input", root / "input")
-    plain = inbox_module.read_catalogue
+    plain = inbox_module.catalogue_and_bytes
 
     def with_watched_keys(path: Path) -> Any:
-        catalogue, found = plain(path)
+        catalogue, found, data = plain(path)
         settings = {**catalogue.settings, "is_bloc_head": "CO"}
         bloc = replace(catalogue.bloc, is_head=True)
         forms = {code: watched(form) for code, form in catalogue.forms.items()}
-        return replace(catalogue, forms=forms, settings=settings, bloc=bloc), found
+        return replace(catalogue, forms=forms, settings=settings, bloc=bloc), found, data
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(inbox_module, "Readers", Here)
-        patch.setattr(inbox_module, "read_catalogue", with_watched_keys)
+        patch.setattr(inbox_module, "catalogue_and_bytes", with_watched_keys)
         for month in ("2021-06", "2021-12"):
             batch.merge(Month.parse(month), inbox=root / "input", outbox=root / "output", jobs=1)
         options: dict[str, Any] = {"inbox": root / "input", "outbox": root / "output", "jobs": 1}

@@ -214,7 +214,7 @@ def _unread(file: InputFile) -> ReadPart:
 def _own_catalogue(office: Iterable[InputFile], inbox: Path) -> tuple[Catalogue, list[Finding], bytes]:
     """The catalogue of the folder, under whatever spelling of its name, and its bytes."""
     own = next((file.location for file in office if file.path == CATALOGUE_FILE), None)
-    return _catalogue_of(Path(own) if own else inbox / CATALOGUE_FILE)
+    return catalogue_and_bytes(Path(own) if own else inbox / CATALOGUE_FILE)
 
 
 def _odd_templates(roomed: Iterable[InputFile]) -> Iterator[Finding]:
@@ -385,10 +385,11 @@ def processes(files: int, worth_it: int) -> int:
 
 def read_catalogue(path: Path) -> tuple[Catalogue, list[Finding]]:
     """The catalogue of a workbook and what is doubtful in it; one that cannot be used is refused with every fault at its cell."""
-    return _catalogue_of(path)[:2]
+    return catalogue_and_bytes(path)[:2]
 
 
-def _catalogue_of(path: Path) -> tuple[Catalogue, list[Finding], bytes]:
+def catalogue_and_bytes(path: Path) -> tuple[Catalogue, list[Finding], bytes]:
+    """The same, and the bytes of the workbook."""
     if not os.path.lexists(path):
         raise UsageRefused(f"Chưa có danh mục {path}. Đề nghị chạy: tdkt init và năm, ví dụ tdkt init 2026")
     raw, data, slug = read_office_workbook(str(path))
