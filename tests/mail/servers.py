@@ -302,7 +302,9 @@ def _wait_for_socket(path: Path) -> None:
 
 
 def _stop(servers: Servers) -> None:
-    """The processes that were started end, with those that they started."""
+    """The processes that were started end, with those that they started: Postfix has made itself a group of its own."""
+    with suppress(OSError, ValueError):
+        os.killpg(int((servers.folder / "postfix/pid/master.pid").read_text()), signal.SIGTERM)
     for one in servers.started:
         with suppress(ProcessLookupError):
             os.killpg(one.pid, signal.SIGTERM)
