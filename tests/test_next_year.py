@@ -8,12 +8,14 @@ import openpyxl
 import pytest
 
 from tdkt_sheets import batch, noting
+from tdkt_sheets.acts.act import made
+from tdkt_sheets.acts.kinds import KINDS
 from tdkt_sheets.acts.standing import standing
 from tdkt_sheets.acts.workspace_key import key_of
 from tdkt_sheets.books.declared import BOOKS
 from tdkt_sheets.books.passing import PASSES
 from tdkt_sheets.catalogue import next_year, own_forms
-from tdkt_sheets.commands.acts_folder import noted_in
+from tdkt_sheets.commands.acts_folder import add_act, noted_in
 from tdkt_sheets.commands.inbox import read_catalogue
 from tdkt_sheets.core.clock import VIETNAM
 from tdkt_sheets.core.errors import UsageRefused
@@ -93,7 +95,14 @@ def test_the_draft_of_the_next_plan_leaves_out_what_ended(old: Path, tmp_path: P
 
 
 def test_books_templates_and_the_key_pass(old: Path, tmp_path: Path) -> None:
+    """Among them what the office noted, by an act, of the address of a unit."""
+    speaks = {"kind": "Địa chỉ này gửi cho đơn vị", "unit": "Phòng Người có công", "address": "hanh@thu-rieng.example"}
+    said = {"decided_on": "31/3/2021", "reason": "Đã hỏi"}
+    add_act(old / "input", made(KINDS["tra-loi"], "Hoàng Văn Mẫu", NOW, {**speaks, **said}))
     new = begun(old, tmp_path)
+    book = openpyxl.load_workbook(new / "input" / "y-kien-xu-ly.xlsx")
+    cells = [str(cell.value) for row in book[book.sheetnames[1]] for cell in row if cell.value]
+    assert set(speaks.values()) <= set(cells)
     assert (new / "input" / "so-khen-thuong.xlsx").read_bytes() == (old / "input" / "so-khen-thuong.xlsx").read_bytes()
     assert (new / "input" / "mau-van-ban" / "to-trinh.docx").read_bytes() == b"the office's own"
     assert not (new / "input" / "luu").exists()

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tdkt_sheets.acts.standing import standing
+from tdkt_sheets.acts.answers import answers
+from tdkt_sheets.acts.standing import not_withdrawn, standing
 from tdkt_sheets.acts.workspace_key import key_of
 from tdkt_sheets.awards.ledger import Ledger
 from tdkt_sheets.books.declared import BOOKS
@@ -16,7 +17,7 @@ from tdkt_sheets.catalogue.load import load
 from tdkt_sheets.catalogue.next_year import NextYear, Passed
 from tdkt_sheets.catalogue.refusal import refused
 from tdkt_sheets.catalogue.starting import starting_plan
-from tdkt_sheets.commands.acts_folder import noted_in
+from tdkt_sheets.commands.acts_folder import noted_in, path_of
 from tdkt_sheets.commands.inbox import TEMPLATES
 from tdkt_sheets.commands.launchers import beside as lying_beside
 from tdkt_sheets.commands.workers import read_office_workbook
@@ -110,7 +111,7 @@ def _keys(old: Path) -> tuple[str, ...]:
 
 
 def _pass_books(begun: Beginning, former: Catalogue, old: Path, inbox: Path, ledger: Ledger) -> None:
-    """The ledger goes on, with the rows that stood in filled offers alone; of the book of decisions, what was said about names and addresses."""
+    """The ledger goes on, with the rows that stood in filled offers alone; of the decisions, those noted as acts too, what was said about names and addresses."""
     for kind in BOOKS.values():
         passing = PASSES[kind.file]
         path = old / kind.file
@@ -127,9 +128,10 @@ def _pass_books(begun: Beginning, former: Catalogue, old: Path, inbox: Path, led
             begun.passed.append(Passed(f"Sổ {kind.file}", passing, 1, (), look))
             continue
         rows, dropped = {}, 0
-        if kind.code == HANDLING_FORM and path.is_file():
-            raw, _, _ = read_office_workbook(str(path))
-            _, sheet, _, _ = load_handlings(raw, former, Guard())
+        if kind.code == HANDLING_FORM:
+            raw = read_office_workbook(str(path))[0] if path.is_file() else None
+            noted = answers((path_of(act), act) for act in not_withdrawn(noted_in(old).acts))
+            _, sheet, _, _ = load_handlings(raw, former, Guard(), noted)
             kept = lasting(sheet)
             rows, dropped = {sheet.key: kept}, len(sheet) - len(kept)
         begun.contents[inbox / kind.file] = workbook_bytes(starting_book(kind, begun.catalogue, rows))

@@ -43,7 +43,8 @@ class Part:
     """A file, or something found inside one (`thu.eml!/a.zip!/DK.xlsx`).
 
     `kind` is told from the content: 'xlsx' 'xls' 'xlsb' 'ods' 'csv' 'docx' (sheets), 'eml' 'msg' 'mbox' 'tnef' 'signed' 'zip' (containers),
-    'pdf' 'picture' 'word' 'old_word' (kèm theo; Word without a form in it, .doc and the like), 'html' 'archive' (rar, 7z …) 'encrypted' 'empty' 'temporary' 'aside' 'unknown'.
+    'pdf' 'picture' 'word' 'old_word' 'pdf_text' (kèm theo; Word without a form in it, .doc and the like, a PDF of typed text alone), 'html'
+    'archive' (rar, 7z …) 'encrypted' 'empty' 'temporary' 'aside' 'unknown'.
     `aside` is a slug of `ASIDES` for what is no delivery at all; `said` are slugs of what the text of a mail speaks of; `stated` is the
     date of a mail that cannot be true. `carrier` is the address of the outermost mail around it, '' where that names none, None outside mails;
     `failed_at` are the mail servers that marked a mail around it as not from whom it says.
@@ -88,7 +89,7 @@ class Part:
 
 SHEET_KINDS = frozenset({"xlsx", "xls", "xlsb", "ods", "csv", "docx"})
 SIGNED_KINDS = frozenset({"pdf", "picture"})  # what a signed copy can be
-ATTACHED_KINDS = SIGNED_KINDS | {"word", "old_word"}
+ATTACHED_KINDS = SIGNED_KINDS | {"word", "old_word", "pdf_text"}
 BY_THE_OFFICE = "act"  # the kind of a dossier that an act of the office is
 NIL_KIND = "nil"  # what the office noted on a unit's word: nothing to report
 MAIL_KINDS = frozenset({"eml", "msg"})

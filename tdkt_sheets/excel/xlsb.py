@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from tdkt_sheets.core.refs import a1
 from tdkt_sheets.core.sheets import RawSheet, RawWorkbook
+from tdkt_sheets.excel.far_cells import MOST, far_of
 from tdkt_sheets.excel.faults import MARKUP, NO_BOOK, NO_SHEET, Unreadable
 from tdkt_sheets.excel.grids import Grids
 from tdkt_sheets.excel.guard import Package
@@ -13,6 +14,9 @@ from tdkt_sheets.excel.xls import ERRORS
 
 _ROW, _BLANK, _ERROR, _SHARED, _FORMULA_ERROR, _LAST_CELL, _SHARED_ITEM, _SHEET = 0, 1, 3, 7, 11, 11, 19, 156
 _FORMULAS = range(8, 12)
+MOST_CELLS = 500_000  # of a sheet of which far cells are looked for
+Place = tuple[int, int]  # row, column
+LAST = (1_048_575, 16_383)  # of a sheet of Excel; what says that it lies beyond is damage
 
 
 def read_xlsb(data: bytes) -> RawWorkbook:
@@ -29,15 +33,15 @@ def read_xlsb(data: bytes) -> RawWorkbook:
         raise Unreadable("sheets", str(len(tabs)))
     strings = next((part for kind, part in parts.values() if kind == "sharedStrings"), "")
     scan = _Scan([len(body) for kind, body in _records(package.content(strings) or b"") if kind == _SHARED_ITEM])
-    marks = [scan.sheet(package.content(part) or b"") if kind == "worksheet" else ({}, set()) for kind, part in tabs]
+    marks = [_scanned(scan, package, part) if kind == "worksheet" else ({}, set(), ()) for kind, part in tabs]
     if tabs and not any(part for _, part in tabs):
         raise Unreadable("broken", "no sheet has its part", NO_SHEET)
-    grids = Grids(data)
+    grids = Grids(package.repacked(package.names()) if any(far for _, _, far in marks) else data)
     if len(grids.names) != len(tabs):
         raise Unreadable("broken", "sheets differ between readers")
     sheets = [
-        RawSheet(grids.names[index], grids.grid(index), grids.hidden[index], errors, frozenset(formulas))
-        for index, (errors, formulas) in enumerate(marks)
+        RawSheet(grids.names[index], grids.grid(index), grids.hidden[index], errors, frozenset(formulas), far=far)
+        for index, (errors, formulas, far) in enumerate(marks)
         if tabs[index][0] == "worksheet"
     ]
     if not sheets:
@@ -46,12 +50,46 @@ def read_xlsb(data: bytes) -> RawWorkbook:
     return RawWorkbook("xlsb", sheets, {}, ("values_only", *macros, *remarks_on(package)))
 
 
+def _scanned(scan: "_Scan", package: Package, part: str) -> tuple[dict[Place, str], set[Place], tuple[Place, ...]]:
+    """The error cells and formulas of a sheet, and the few far cells that it is read without; the package then has it without them."""
+    content, counted = package.content(part) or b"", scan.text
+    try:
+        return *scan.sheet(content), ()
+    except Unreadable as fault:
+        if fault.slug != "extent" or (rest := _without_far_cells(content)) is None:
+            raise
+        package.replace(part, rest[0])
+        scan.text = counted
+        return *scan.sheet(rest[0]), rest[1]
+
+
+def _without_far_cells(content: bytes) -> tuple[bytes, tuple[Place, ...]] | None:
+    """A sheet without the few filled cells that lie beyond what is read, and where these stood; None when it has too many."""
+    cells: dict[Place, tuple[int, int]] = {}
+    row = 0
+    for kind, body, start, end in _placed(content):
+        if kind == _ROW:
+            row = int.from_bytes(body[:4], "little")
+        elif _BLANK < kind <= _LAST_CELL:
+            cells[row, int.from_bytes(body[:4], "little")] = start, end
+        if len(cells) > MOST_CELLS:
+            return None
+    far = far_of(cells)
+    if not far or len(far) > MOST or any(place[0] > LAST[0] or place[1] > LAST[1] for place in far):
+        return None
+    pieces, at = [], 0
+    for start, end in sorted(cells[place] for place in far):
+        pieces.append(content[at:start])
+        at = end
+    return b"".join((*pieces, content[at:])), tuple(sorted(far))
+
+
 class _Scan:
     """Walks sheets one after the other; the text that their cells repeat is counted over all of them."""
 
     def __init__(self, lengths: list[int]) -> None:
         self._lengths = lengths
-        self._text = 0
+        self.text = 0
 
     def sheet(self, content: bytes) -> tuple[dict[tuple[int, int], str], set[tuple[int, int]]]:
         errors: dict[tuple[int, int], str] = {}
@@ -71,8 +109,8 @@ class _Scan:
                     formulas.add((row, column))
                 elif kind == _SHARED:
                     number = int.from_bytes(body[8:12], "little")
-                    self._text += self._lengths[number] if number < len(self._lengths) else 0
-                    if self._text > MAX_TEXT:
+                    self.text += self._lengths[number] if number < len(self._lengths) else 0
+                    if self.text > MAX_TEXT:
                         raise Unreadable("text")
         return errors, formulas
 
@@ -88,10 +126,15 @@ def _sheet_relationships(content: bytes) -> list[str]:
 
 
 def _records(content: bytes) -> Iterator[tuple[int, bytes]]:
-    """Records of a binary part: a number of up to two bytes, a size of up to four (seven bits each), the body."""
+    """Records of a binary part: their number and body."""
+    return ((kind, body) for kind, body, _, _ in _placed(content))
+
+
+def _placed(content: bytes) -> Iterator[tuple[int, bytes, int, int]]:
+    """Records of a binary part: a number of up to two bytes, a size of up to four (seven bits each), the body; where each begins and ends."""
     position, last = 0, len(content)
     while position < last:
-        kind = content[position]
+        start, kind = position, content[position]
         position += 1
         if kind & 0x80 and position < last:
             kind = (kind & 0x7F) | (content[position] & 0x7F) << 7
@@ -106,5 +149,5 @@ def _records(content: bytes) -> Iterator[tuple[int, bytes]]:
                 break
         if position + size > last:
             raise Unreadable("broken", "a record runs over its part", MARKUP)
-        yield kind, content[position : position + size]
+        yield kind, content[position : position + size], start, position + size
         position += size

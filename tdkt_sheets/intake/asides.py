@@ -14,7 +14,7 @@ _FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})  # segments of a 
 def aside(name: str, data: bytes, kind: str, is_inline: bool = False) -> str:
     """The slug of what something is instead of a delivery; '' for what may be one."""
     last = name.rpartition("/")[2]
-    if _ADDED.fullmatch(last) and kind not in ("xlsx", "xls", "ods", "xlsb", "pdf"):
+    if _ADDED.fullmatch(last) and kind not in ("xlsx", "xls", "ods", "xlsb", "pdf", "pdf_text"):
         return "added"
     if kind == "picture" and (is_inline or _DECORATION.fullmatch(last) or _is_small(data)):
         return "decoration"

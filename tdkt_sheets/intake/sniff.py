@@ -56,6 +56,7 @@ _MAGIC = (
     (b"\x7fELF", "unknown"),
     (b"#!", "unknown"),
 )
+LEAST_TYPED_PDF = 2_000  # bytes; a shorter one holds a line or two
 _HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif")
 _BARE_BIFF = re.compile(rb"\x09[\x00\x02\x04\x08][\x04\x06\x08\x10]\x00")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x19\x1c-\x1f]")
@@ -79,7 +80,7 @@ def sniff(data: bytes, name: str) -> str:
     if _is_other_picture(data):
         return "picture"
     if b"%PDF-" in data[:1024]:
-        return "pdf"
+        return "pdf_text" if _is_typed_pdf(data) else "pdf"
     if _BARE_BIFF.match(data):
         return "xls"
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe\x1a"):
@@ -90,6 +91,12 @@ def sniff(data: bytes, name: str) -> str:
 def _suffix(name: str) -> str:
     last = name.rpartition("/")[2]
     return last[last.rfind(".") :].casefold() if "." in last else ""
+
+
+def _is_typed_pdf(data: bytes) -> bool:
+    """Whether a PDF holds typed text only: fonts, but no picture that could be a scan or a signature, and no digital signature."""
+    has_text = b"/Font" in data or b"/ObjStm" in data
+    return len(data) >= LEAST_TYPED_PDF and has_text and b"/Image" not in data and b"/ByteRange" not in data
 
 
 def _is_other_picture(data: bytes) -> bool:

@@ -172,6 +172,13 @@ OLD_WORD = declare(
     "Bảng trong tệp Word dạng cũ (.doc, .rtf, .odt) chưa đọc được.",
     "Nếu trong tệp có số liệu: mở bằng Word, lưu dạng .docx (hoặc chép bảng sang Excel) rồi gửi lại.",
 )
+TYPED_PDF = declare(
+    "TEP-31",
+    WARNING,
+    "Bản ký là bản quét, ảnh chụp hoặc tệp có chữ ký số; số liệu gửi bằng bảng tính.",
+    "Tệp PDF chỉ có chữ, không có ảnh quét và chữ ký số nên không tính là bản ký; số liệu trong tệp không đọc được.",
+    "Nếu là danh sách: gửi tệp Excel, hoặc tệp Word .docx đã dùng để xuất PDF; nếu là bản ký: gửi bản quét hoặc bản có chữ ký số.",
+)
 UNLOCKED = declare(
     "TEP-26",
     NOTE,
@@ -379,6 +386,7 @@ BY_FAULT: dict[str, tuple[Rule, dict[str, Any]]] = {
 # Kinds of part that are no sheet, no container and nothing kept as it is.
 BY_KIND: dict[str, tuple[Rule, dict[str, Any]]] = {
     "old_word": (OLD_WORD, {}),
+    "pdf_text": (TYPED_PDF, {}),
     "flat": (WRONG_KIND, {"kind": "bảng tính lưu một tệp XML, .fods hoặc .xml; hãy lưu dạng .xlsx"}),
     "html": (WRONG_KIND, {"kind": "trang web lưu đuôi .xls"}),
     "encrypted": (ENCRYPTED, {}),

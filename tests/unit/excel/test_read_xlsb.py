@@ -84,9 +84,23 @@ def test_values_errors_and_a_word_about_what_is_not_read(xlsb_of):
 
 
 @pytest.mark.parametrize(
-    "stray", [header(1_048_575) + real(0, 1.0), header(0) + real(16_383, 1.0), header(4_000_000_000) + real(0, 1.0)]
+    ("stray", "at"),
+    [
+        (header(1_048_575) + real(0, 1.0), (1_048_575, 0)),
+        (header(1) + real(16_383, 1.0), (1, 16_383)),
+        (header(199_000) + real(900, 1.0), (199_000, 900)),
+    ],
 )
-def test_a_stray_cell_is_refused(xlsb_of, stray):
+def test_a_stray_far_cell_costs_that_cell(xlsb_of, stray, at):
+    [sheet] = read(xlsb_of(header(0) + label(0, "Họ tên") + real(1, 7.0) + stray), "xlsb").sheets
+    assert (sheet.grid[0], sheet.far) == (["Họ tên", 7.0], (at,))
+    assert len(sheet.grid) <= 2
+
+
+@pytest.mark.parametrize(
+    "stray", [header(4_000_000_000) + real(0, 1.0), b"".join(header(300_000 + row) + real(0, 1.0) for row in range(60))]
+)
+def test_cells_beyond_any_sheet_and_too_many_far_ones_are_refused(xlsb_of, stray):
     with pytest.raises(Unreadable) as fault:
         read(xlsb_of(header(0) + real(0, 1.0) + stray), "xlsb")
     assert fault.value.slug == "extent"

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tdkt_sheets.intake import compound as compound_module
-from tdkt_sheets.intake.sniff import sniff
+from tdkt_sheets.intake.sniff import LEAST_TYPED_PDF, sniff
 
 Zipped = Callable[..., bytes]
 TYPES = '<Types><Override ContentType="application/vnd.{}"/></Types>'
@@ -95,6 +95,9 @@ def test_a_directory_that_runs_in_a_circle_ends(compound: Callable[..., bytes]) 
         (b" \r\n\0\0", "DK.xlsx", "empty"),
         (b"\xef\xbb\xbf", "DK.csv", "empty"),
         (b"%PDF-1.7\n", "DK.xlsx", "pdf"),
+        (b"%PDF-1.7\n/Font" + b"x" * LEAST_TYPED_PDF, "DK.pdf", "pdf_text"),
+        (b"%PDF-1.7\n/Font /Subtype /Image" + b"x" * LEAST_TYPED_PDF, "ky.pdf", "pdf"),
+        (b"%PDF-1.7\n/ObjStm /ByteRange" + b"x" * LEAST_TYPED_PDF, "ky so.pdf", "pdf"),
         (b"\r\n\r\n%PDF-1.4", "a.pdf", "pdf"),
         (b"\xff\xd8\xff\xe0..JFIF", "a.xlsx", "picture"),
         (b"\x89PNG\r\n\x1a\n", "a", "picture"),
