@@ -9,6 +9,10 @@ from html import unescape
 
 _LOST = "\ufffd"
 _ENTITY = re.compile(r"&(?:#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,5}|[A-Za-z]{2,8});")
+_CODED = re.compile(
+    r"\\u[0-9A-Fa-f]{4}|(?:=[0-9A-F]{2}){2,4}|(?:%[0-9A-Fa-f]{2}){2,4}"
+)  # as programs and mails write letters
+_SIGNS = re.compile(r"[?&\\=%]")  # one of which stands in all that is broken without a strange letter
 _ASKED = re.compile(r"([^\W\d_])\?([^\W\d_])")  # a capital behind a small letter begins a sentence
 _ADDRESS = re.compile(r"://|www\.|@")
 _LEAD = re.compile(
@@ -22,8 +26,10 @@ def broken_letters(text: str) -> str | None:
 
     >>> broken_letters("Nguyá»…n VÄƒn DÅ©ng"), broken_letters("Nguy?n V?n D?ng"), broken_letters("Tr&#7847;n"), broken_letters("Trần")
     ('Nguyễn Văn Dũng', '', 'Trần', None)
+    >>> broken_letters("Nguy=E1=BB=85n"), broken_letters(r"Tr\\u1ea7n"), broken_letters("Nguy%E1%BB%85n"), broken_letters("95%, tỷ lệ=10%20")
+    ('Nguyễn', 'Trần', 'Nguyễn', None)
     """
-    if text.isascii() and "?" not in text and "&" not in text:
+    if text.isascii() and _SIGNS.search(text) is None:
         return None
     return _broken(text)
 
@@ -35,9 +41,23 @@ def _broken(text: str) -> str | None:
     meant = " ".join(map(_as_utf8, text.split(" "))) if _LEAD.search(text) else text
     if _ENTITY.search(meant):
         meant = unescape(meant).replace("\u00a0", " ")
+    if _CODED.search(meant) and not _ADDRESS.search(meant):
+        meant = _CODED.sub(_decoded, meant)
     if meant != text:
         return meant
     return "" if any(_has_lost_letter(word) for word in text.split() if "?" in word) else None
+
+
+def _decoded(code: re.Match[str]) -> str:
+    """The letter that a code stands for; the code itself where it stands for none, or for one that is written as it is."""
+    if code[0].startswith("\\u"):
+        letter = chr(int(code[0][2:], 16))
+    else:
+        try:
+            letter = bytes.fromhex(code[0].replace(code[0][0], "")).decode()
+        except UnicodeDecodeError:
+            return code[0]
+    return letter if letter.isalpha() and not letter.isascii() else code[0]
 
 
 def _has_lost_letter(word: str) -> bool:

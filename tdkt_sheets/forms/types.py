@@ -65,8 +65,8 @@ class ExcelRule:
 def as_text(raw: RawValue | Decimal) -> str:
     """A raw value as a person would have typed it.
 
-    >>> as_text(7.0), as_text(datetime(2021, 3, 18)), as_text(" a ")
-    ('7', '18/3/2021', ' a ')
+    >>> as_text(7.0), as_text(datetime(2021, 3, 18)), as_text(" a "), as_text(timedelta(hours=30))
+    ('7', '18/3/2021', ' a ', '30:00:00')
     """
     if isinstance(raw, str):
         return raw
@@ -82,6 +82,9 @@ def as_text(raw: RawValue | Decimal) -> str:
         return dates.show(raw.date().isoformat())
     if isinstance(raw, date):
         return dates.show(raw.isoformat())
+    if isinstance(raw, timedelta):
+        minutes, seconds = divmod(int(raw.total_seconds()), 60)
+        return f"{minutes // 60:02d}:{minutes % 60:02d}:{seconds:02d}"
     return str(raw)
 
 
