@@ -13,9 +13,10 @@ CATALOGUE_FORM, LEDGER_FORM, HANDLING_FORM = "DM", "SO", "YK"  # their sheets ar
 BOOK_FORMS = frozenset({CATALOGUE_FORM, LEDGER_FORM, HANDLING_FORM})
 # What programs that keep folders in step, browsers and file managers add to the name of a copy.
 _COPIED = re.compile(
-    r"(?P<name>.+?)\s*(?:\(\d{1,3}\)|-\s*(?:copy|bản sao)(?:\s*\(\d{1,3}\))?|\([^()]*(?:conflict|xung đột)[^()]*\)|\.sync-conflict-[\w-]+"
-    r"|-(?:desktop|laptop|pc|may)[\w-]*)|(?:copy of|bản sao của)\s+(?P<other>.+)"
+    r" ?(?:\(\d{1,3}\)|- ?(?:copy|bản sao)(?: ?\(\d{1,3}\))?|\([^()]{0,80}(?:conflict|xung đột)[^()]{0,80}\)|\.sync-conflict-[\w-]{1,60}"
+    r"|-(?:desktop|laptop|pc|may)[\w-]{0,60})"
 )
+_COPY_OF = ("copy of ", "bản sao của ")
 PASSWORD_FILE = "mat-khau.txt"  # passwords of files that units locked; it is shown and listed nowhere  # noqa: S105
 FETCHED_FILE = "thu/da-lay.csv"  # which mails were fetched
 SENDING_FILE = "thu/da-gui.csv"  # what became of each letter that was sent
@@ -74,9 +75,14 @@ def copied_book(path: str) -> str:
     ('', '', '')
     """
     stem, dot, ending = path.casefold().rpartition(".")
-    found = _COPIED.fullmatch(stem) if "/" not in path else None
-    book = f"{found['name'] or found['other']}{dot}{ending}" if found else ""
-    return book if book in OFFICE_FILES else ""
+    for book in sorted(OFFICE_FILES) if "/" not in path else ():
+        own = book.removesuffix(f"{dot}{ending}")
+        if own != book and (
+            (stem.startswith(own) and _COPIED.fullmatch(stem, len(own)))
+            or stem in {f"{words}{own}" for words in _COPY_OF}
+        ):
+            return book
+    return ""
 
 
 def opened_book(path: str) -> str:

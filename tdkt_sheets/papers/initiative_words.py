@@ -13,7 +13,7 @@ from tdkt_sheets.papers.gaps import gap
 from tdkt_sheets.roster.roster import Catalogue
 
 COUNCIL = "Hội đồng sáng kiến"
-_CRITERION = re.compile(r"^(?P<name>.+?)\s*:\s*(?P<most>\d+(?:[.,]\d+)?)$")
+_POINTS = re.compile(r"\d+(?:[.,]\d+)?")
 
 LINE: tuple[Field, ...] = (
     text("so", "số thứ tự", 1),
@@ -39,9 +39,9 @@ def criteria(catalogue: Catalogue) -> list[tuple[str, Decimal]]:
     """The criteria of the council with their most points, as the setting lists them; a part that is no such line is left out."""
     found = []
     for part in re.split(r"[;\n]", catalogue.setting("initiative_criteria")):
-        match = _CRITERION.match(part.strip())
+        name, _, most = (text.strip() for text in part.rpartition(":"))
         try:
-            found += [(match["name"], Decimal(match["most"].replace(",", ".")))] if match else []
+            found += [(name, Decimal(most.replace(",", ".")))] if name and _POINTS.fullmatch(most) else []
         except InvalidOperation:
             continue
     return found
