@@ -92,9 +92,10 @@ from tdkt_sheets.books.handling_sheet import SHEET as HANDLING
 from tdkt_sheets.books.handling_sheet import handling_sheet
 from tdkt_sheets.books.ledger_sheets import ledger_sheets
 from tdkt_sheets.books.load import load_handlings, load_ledger
-from tdkt_sheets.books.offers import STAMP_SHEET, Offer, read_offer, stamp_rows
+from tdkt_sheets.books.offers import Offer, read_offer, stamp_rows
 from tdkt_sheets.books.payments import Offered, Payment, read_payment
 from tdkt_sheets.books.payments import stamp_rows as payment_stamp
+from tdkt_sheets.books.stamped import STAMP_SHEET
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.commands.acting import made_act
 from tdkt_sheets.commands.acts_folder import Noted, noted_in, path_of

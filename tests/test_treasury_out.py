@@ -70,7 +70,7 @@ def test_who_is_paid_and_has_an_account_stands_below_the_total() -> None:
 
 def test_a_list_of_the_treasury_is_no_layout_of_a_receiver_and_waits_for_a_decision() -> None:
     forms = {"kho-bac.xlsx": form()}
-    assert layouts_of(forms, built_in()) == []
+    assert layouts_of(forms, built_in(), treasury_forms(forms)) == []
     waiting = replace(paid_bundle(), decision=None)
     assert list(treasury_lists([waiting], built_in(), treasury_forms(forms))) == []
     no_room = treasury_forms({"kho-bac.xlsx": form(room=-1)})

@@ -11,11 +11,12 @@ from typing import Any
 from tdkt_sheets.acts.workspace_key import WorkspaceKey
 from tdkt_sheets.awards.recorded import AGREED, CONCLUSIONS
 from tdkt_sheets.books.ledger_sheets import MEETINGS, VOTES
-from tdkt_sheets.books.offers import STAMP_SHEET, Offer
+from tdkt_sheets.books.offers import Offer
+from tdkt_sheets.books.stamped import FOREIGN, STAMP_SHEET
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.refs import letters
 from tdkt_sheets.core.sheets import RawSheet, RawWorkbook, Sheet
-from tdkt_sheets.core.text import clean, fold, fold_name, named, quoted
+from tdkt_sheets.core.text import fold, fold_name, named, quoted
 from tdkt_sheets.forms.columns import FormSheet
 from tdkt_sheets.forms.types import PartialDate, Text, ValueType, WholeNumber
 from tdkt_sheets.rules import ledger_offers as rules
@@ -77,23 +78,16 @@ def stamp_rows(counting: Counting, key: WorkspaceKey) -> list[list[str]]:
     return [[HEAD, LAYOUT], head, ["stamp", stamp], *map(list, counting.lines)] if stamp else []
 
 
-def is_counting(raw: RawWorkbook) -> bool:
-    """Whether a workbook says of itself that it is one."""
-    hidden = raw.sheet(STAMP_SHEET)
-    return hidden is not None and _text(hidden, 0, 0) == HEAD
-
-
 def read_count(
     path: str, raw: RawWorkbook, declared: Mapping[str, FormSheet], key: WorkspaceKey
 ) -> tuple[Offer | None, list[Finding]]:
     """The meeting and its votes as an offer to the ledger, and what is wrong with the workbook; None while its head is blank."""
     hidden, sheet = raw.sheet(STAMP_SHEET), raw.sheet(TAB)
-    if hidden is None or sheet is None or _text(hidden, 0, 1) != LAYOUT:
+    if hidden is None or sheet is None or hidden.text(0, 1) != LAYOUT:
         return None, [rules.COUNT_NOT_READ.at(file=path, why=f"không có trang “{TAB}” như khi lập")]
     of = _counting(hidden)
-    if not key.is_stamp(_text(hidden, 2, 1), IDENTITY, of.bundle, of.meeting, of.round, of.council, rows=of.codes):
-        why = "tệp không mang dấu của nơi này: do nơi khác lập, hoặc phần ẩn đã bị sửa"
-        return None, [rules.COUNT_NOT_READ.at(file=path, why=why)]
+    if not key.is_stamp(hidden.text(2, 1), IDENTITY, of.bundle, of.meeting, of.round, of.council, rows=of.codes):
+        return None, [rules.COUNT_NOT_READ.at(file=path, why=FOREIGN)]
     if fold(path.rpartition("/")[2]) != fold(name_of(of.bundle)):
         return None, [
             rules.COUNT_NOT_READ.at(file=path, why=f"tệp là của hồ sơ {of.bundle}, cần mang tên {name_of(of.bundle)}")
@@ -124,19 +118,17 @@ def read_count(
 
 def _counting(hidden: RawSheet) -> Counting:
     lines = tuple(
-        tuple(_text(hidden, row, column) for column in range(len(WHOM) + 1))
+        tuple(hidden.text(row, column) for column in range(len(WHOM) + 1))
         for row in range(3, len(hidden.grid))
-        if _text(hidden, row, 0)
+        if hidden.text(row, 0)
     )
-    bundle, meeting, round_, council = (_text(hidden, 1, column) for column in range(1, 5))
+    bundle, meeting, round_, council = (hidden.text(1, column) for column in range(1, 5))
     return Counting(bundle, meeting, round_, council, lines)
 
 
 def _votes(sheet: RawSheet, of: Counting, head: Record) -> tuple[list[tuple[int, Record]], list[str]]:
     """The votes by Excel row, and in words the lines that do not fit the head or are gone."""
-    rows = {
-        (_text(sheet, row, NUMBER), fold_name(_text(sheet, row, NAME))): row for row in range(FIRST, len(sheet.grid))
-    }
+    rows = {(sheet.text(row, NUMBER), fold_name(sheet.text(row, NAME))): row for row in range(FIRST, len(sheet.grid))}
     found: list[tuple[int, Record]] = []
     unclear: list[str] = []
     for number, *whom in of.lines:
@@ -152,7 +144,7 @@ def _votes(sheet: RawSheet, of: Counting, head: Record) -> tuple[list[tuple[int,
 def _vote(sheet: RawSheet, row: int, head: Record) -> Record | str:
     """The figures and the conclusion of a line; in words why they cannot be right."""
     read = {column: COUNT.parse(sheet.at(row, column)) for column in (FOR, AGAINST, WRITTEN_FOR, WRITTEN_AGAINST)}
-    if wrong := next((_text(sheet, row, column) for column, one in read.items() if one.fault), ""):
+    if wrong := next((sheet.text(row, column) for column, one in read.items() if one.fault), ""):
         return f"chưa đọc được {quoted(wrong)}"
     by_ballot = _pair(read[FOR].value, read[AGAINST].value, head["valid"])
     in_writing = _pair(read[WRITTEN_FOR].value, read[WRITTEN_AGAINST].value, head["written"] or 0)
@@ -161,7 +153,7 @@ def _vote(sheet: RawSheet, row: int, head: Record) -> Record | str:
     if sum(in_writing) > (head["written"] or 0):
         return f"{sum(in_writing)} ý kiến bằng văn bản, nhiều hơn {head['written'] or 0} người đã cho ý kiến"
     agreed, against = by_ballot[0] + in_writing[0], by_ballot[1] + in_writing[1]
-    said = _text(sheet, row, CONCLUSION)
+    said = sheet.text(row, CONCLUSION)
     code = next((code for code, words in CONCLUSIONS.items() if fold(words) == fold(said)), "")
     if said and not code:
         return f"kết luận {quoted(said)} không có trong danh sách"
@@ -170,7 +162,7 @@ def _vote(sheet: RawSheet, row: int, head: Record) -> Record | str:
         "votes_for": agreed,
         "votes_against": against,
         "conclusion": code,
-        "note": _text(sheet, row, REASON) or None,
+        "note": sheet.text(row, REASON) or None,
     }
 
 
@@ -185,7 +177,3 @@ def _sheet(declared: FormSheet, records: Sequence[tuple[int, Record]]) -> Sheet:
     columns = {name: [record.get(name) for _, record in records] for name in declared.by_key}
     at = {name: letters(place) for place, name in enumerate(declared.by_key)}
     return Sheet(declared.form, declared.key, declared.tab, [row for row, _ in records], columns, at)
-
-
-def _text(sheet: RawSheet, row: int, column: int) -> str:
-    return clean(str(sheet.at(row, column) or "")).removesuffix(".0")

@@ -12,10 +12,10 @@ from typing import Any
 from tdkt_sheets.acts.workspace_key import WorkspaceKey
 from tdkt_sheets.awards.initiative_round import BASE
 from tdkt_sheets.awards.scored import Score, Scored
-from tdkt_sheets.books.offers import STAMP_SHEET
+from tdkt_sheets.books.stamped import FOREIGN, STAMP_SHEET
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.sheets import RawSheet, RawWorkbook
-from tdkt_sheets.core.text import clean, fold, fold_term, quoted
+from tdkt_sheets.core.text import fold, fold_term, quoted
 from tdkt_sheets.forms.types import Choice, Number, PartialDate, Text, ValueType, WholeNumber
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules import initiative_scores as rules
@@ -40,12 +40,6 @@ def name_of(key: str) -> str:
     return f"{key}{SUFFIX}.xlsx"
 
 
-def is_scoring_sheet(raw: RawWorkbook) -> bool:
-    """Whether a workbook says of itself that it is one."""
-    hidden = raw.sheet(STAMP_SHEET)
-    return hidden is not None and _text(hidden, 0, 0) == HEAD
-
-
 def stamp_rows(key: str, offered: Sequence[Offered], workspace: WorkspaceKey) -> list[list[str]]:
     """The hidden sheet by which it is known again; none where the workspace has no key."""
     stamp = workspace.stamp(IDENTITY, key, rows=[code for code, _ in offered])
@@ -57,15 +51,12 @@ def read_scores(
 ) -> tuple[Scored | None, list[Finding]]:
     """The filled sheet, and what is wrong with it; None while its head is blank."""
     hidden, sheet = raw.sheet(STAMP_SHEET), raw.sheet(TAB)
-    if hidden is None or sheet is None or _text(hidden, 0, 1) != LAYOUT:
+    if hidden is None or sheet is None or hidden.text(0, 1) != LAYOUT:
         return None, [rules.NOT_READ.at(file=path, why=f"không có trang “{TAB}” như khi lập")]
-    key = _text(hidden, 1, 1)
-    offered = [
-        (_text(hidden, row, 0), _text(hidden, row, 1)) for row in range(3, len(hidden.grid)) if _text(hidden, row, 0)
-    ]
-    if not workspace.is_stamp(_text(hidden, 2, 1), IDENTITY, key, rows=[code for code, _ in offered]):
-        why = "tệp không mang dấu của nơi này: do nơi khác lập, hoặc phần ẩn đã bị sửa"
-        return None, [rules.NOT_READ.at(file=path, why=why)]
+    key = hidden.text(1, 1)
+    offered = [(hidden.text(row, 0), hidden.text(row, 1)) for row in range(3, len(hidden.grid)) if hidden.text(row, 0)]
+    if not workspace.is_stamp(hidden.text(2, 1), IDENTITY, key, rows=[code for code, _ in offered]):
+        return None, [rules.NOT_READ.at(file=path, why=FOREIGN)]
     if fold(path.rpartition("/")[2]) != fold(name_of(key)):
         why = f"tệp là của hồ sơ {key} nhưng mang tên khác {name_of(key)}"
         return None, [rules.NOT_READ.at(file=path, why=why)]
@@ -98,7 +89,7 @@ def _judged(
     sheet: RawSheet, offered: Sequence[Offered], present: int, catalogue: Catalogue
 ) -> Iterator[tuple[str, Score | str]]:
     """What was said of each initiative that was offered; why it is not clear, where it is not."""
-    rows = {fold_term(_text(sheet, row, NAME)): row for row in range(FIRST, len(sheet.grid))}
+    rows = {fold_term(sheet.text(row, NAME)): row for row in range(FIRST, len(sheet.grid))}
     for code, name in offered:
         row = rows.get(fold_term(name))
         yield code, "dòng đã bị xóa hoặc đã đổi tên" if row is None else _score(sheet, row, present, catalogue)
@@ -108,11 +99,11 @@ def _score(sheet: RawSheet, row: int, present: int, catalogue: Catalogue) -> Sco
     scopes = Choice(catalogue.lists["pham_vi_sang_kien"])
     types: dict[int, ValueType] = {POINTS: Number(Decimal(0)), VOTES: COUNT, SCOPE: scopes, REASON: Text(500)}
     read = {place: type.parse(sheet.at(row, place)) for place, type in types.items()}
-    if wrong := [_text(sheet, row, place) for place, one in read.items() if one.fault]:
+    if wrong := [sheet.text(row, place) for place, one in read.items() if one.fault]:
         return f"chưa đọc được {quoted(wrong[0])}"
-    said = fold(_text(sheet, row, CONCLUSION))
+    said = fold(sheet.text(row, CONCLUSION))
     if said not in ("", fold(RECOGNISED), fold(REFUSED)):
-        return f"kết luận {quoted(_text(sheet, row, CONCLUSION))} không rõ, chọn “{RECOGNISED}” hoặc “{REFUSED}”"
+        return f"kết luận {quoted(sheet.text(row, CONCLUSION))} không rõ, chọn “{RECOGNISED}” hoặc “{REFUSED}”"
     points, votes = read[POINTS].value, read[VOTES].value
     if votes is not None and votes > present:
         return f"số phiếu công nhận {votes} nhiều hơn số dự họp {present}"
@@ -123,7 +114,3 @@ def _score(sheet: RawSheet, row: int, present: int, catalogue: Catalogue) -> Sco
     scope = (read[SCOPE].value or BASE) if is_recognised else ""
     mean = None if points is None else Decimal(points)
     return Score(is_recognised, mean, votes, scope, read[REASON].value or "")
-
-
-def _text(sheet: RawSheet, row: int, column: int) -> str:
-    return clean(str(sheet.at(row, column) or "")).removesuffix(".0")

@@ -11,6 +11,7 @@ from typing import Any
 from tdkt_sheets.acts.workspace_key import WorkspaceKey
 from tdkt_sheets.books.joined_rows import joined
 from tdkt_sheets.books.ledger_sheets import DECISIONS, INITIATIVES, LINES, MEETINGS, VOTES
+from tdkt_sheets.books.stamped import STAMP_SHEET
 from tdkt_sheets.core.elsewhere import moved
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.sheets import Elsewhere, RawWorkbook, Sheet
@@ -22,7 +23,7 @@ from tdkt_sheets.rules.files import told_of_fault
 from tdkt_sheets.rules.kept_bundles import LEDGER_OTHERWISE
 from tdkt_sheets.stages.understand import understand
 
-STAMP_SHEET, HEAD, LAYOUT = "_tdkt", "tdkt_ghi_so", "1"
+HEAD, LAYOUT = "tdkt_ghi_so", "1"
 IDENTITY = "ghi-so"
 AGREED = "DONG_Y"
 HEADS = {DECISIONS: ("decision_no", "decision_date"), MEETINGS: ("day",)}

@@ -12,11 +12,12 @@ from typing import Any
 from tdkt_sheets.acts.workspace_key import WorkspaceKey
 from tdkt_sheets.awards.paid_list import PaidLine, PaidList
 from tdkt_sheets.books.ledger_sheets import LINES
-from tdkt_sheets.books.offers import STAMP_SHEET, row_key
+from tdkt_sheets.books.offers import row_key
+from tdkt_sheets.books.stamped import FOREIGN, STAMP_SHEET
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.sheets import RawSheet, RawWorkbook, Sheet
-from tdkt_sheets.core.text import clean, fold, fold_name, named, number
+from tdkt_sheets.core.text import fold, fold_name, named, number
 from tdkt_sheets.rules import payments as rules
 from tdkt_sheets.rules.files import told_of_fault
 
@@ -94,21 +95,19 @@ def read_payment(path: str, raw: RawWorkbook | str, key: WorkspaceKey) -> tuple[
     if isinstance(raw, str):
         return None, [rules.NOT_READ.at(file=path, why=told_of_fault(raw).rstrip("."))]
     hidden = raw.sheet(STAMP_SHEET)
-    if hidden is None or (_text(hidden, 0, 0), _text(hidden, 0, 1)) != (HEAD, LAYOUT):
+    if hidden is None or (hidden.text(0, 0), hidden.text(0, 1)) != (HEAD, LAYOUT):
         return None, [
             rules.NOT_READ.at(
                 file=path, why="không phải danh sách chi do chương trình lập, hoặc lập khi chưa có quyết định"
             )
         ]
-    head, bundle, payer = _text(hidden, 0, 2), _text(hidden, 1, 1), _text(hidden, 1, 2)
-    decision = _text(hidden, 2, 1), _text(hidden, 2, 2)
-    lines = [_offered(hidden, row) for row in range(FIRST, len(hidden.grid)) if _text(hidden, row, 0)]
+    head, bundle, payer = hidden.text(0, 2), hidden.text(1, 1), hidden.text(1, 2)
+    decision = hidden.text(2, 1), hidden.text(2, 2)
+    lines = [_offered(hidden, row) for row in range(FIRST, len(hidden.grid)) if hidden.text(row, 0)]
     if not key.is_stamp(
-        _text(hidden, 3, 1), IDENTITY, bundle, payer, *decision, head, rows=[_code(one) for one in lines]
+        hidden.text(3, 1), IDENTITY, bundle, payer, *decision, head, rows=[_code(one) for one in lines]
     ):
-        return None, [
-            rules.NOT_READ.at(file=path, why="tệp không mang dấu của nơi này: do nơi khác lập, hoặc phần ẩn đã bị sửa")
-        ]
+        return None, [rules.NOT_READ.at(file=path, why=FOREIGN)]
     name = f"{bundle}-{payer}" if payer else bundle
     if fold(path.rpartition("/")[2].rpartition(".")[0]) != fold(name):
         return None, [rules.NOT_READ.at(file=path, why=f"tệp là của hồ sơ {name} nhưng mang tên khác")]
@@ -128,13 +127,8 @@ def read_payment(path: str, raw: RawWorkbook | str, key: WorkspaceKey) -> tuple[
     return Payment(decision, held, tuple(one for one, _ in found)), []
 
 
-def _text(sheet: RawSheet, row: int, column: int) -> str:
-    """A cell as a line of text; a whole number without a point."""
-    return clean(str(sheet.at(row, column) or "")).removesuffix(".0")
-
-
 def _offered(hidden: RawSheet, row: int) -> Offered:
-    number_, name, person, birth, award = (_text(hidden, row, column) for column in range(5))
+    number_, name, person, birth, award = (hidden.text(row, column) for column in range(5))
     return Offered(int(number_), name, person, birth, award)
 
 
@@ -142,8 +136,8 @@ def _head(sheet: RawSheet, addresses: str) -> tuple[str, str]:
     """Day and voucher as typed."""
     day, voucher = (tuple(map(int, one.split(","))) for one in addresses.split(";")[:2])
     value = sheet.at(*day)
-    shown = f"{value:%d/%m/%Y}" if hasattr(value, "strftime") else _text(sheet, *day)
-    return shown, _text(sheet, *voucher)
+    shown = f"{value:%d/%m/%Y}" if hasattr(value, "strftime") else sheet.text(*day)
+    return shown, sheet.text(*voucher)
 
 
 def _columns(addresses: str) -> tuple[int, ...]:
@@ -155,9 +149,9 @@ def _lines(sheet: RawSheet, lines: Iterable[Offered], columns: tuple[int, ...]) 
     """The lines that still stand on the list, known by number and name."""
     known = {(str(one.number), fold_name(one.name)): one for one in lines}
     for row in range(len(sheet.grid)):
-        one = known.get((_text(sheet, row, NUMBER), fold_name(_text(sheet, row, NAME))))
+        one = known.get((sheet.text(row, NUMBER), fold_name(sheet.text(row, NAME))))
         if one is not None:
-            remark, mark, account, bank = (*(_text(sheet, row, column) for column in columns), "", "")[:4]
+            remark, mark, account, bank = (*(sheet.text(row, column) for column in columns), "", "")[:4]
             full, paid = (_amount(sheet.at(row, column)) for column in (FULL, AMOUNT))
             multiple = _multiple(sheet.at(row, MULTIPLE))
             yield one, PaidLine(one.number, one.name, multiple, full, paid, remark, account, bank, is_paid=not mark)

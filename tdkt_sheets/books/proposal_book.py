@@ -6,11 +6,10 @@ from datetime import date, datetime, time
 from tdkt_sheets.acts.act import Act, ActRefused, made
 from tdkt_sheets.acts.kinds import KINDS, PROPOSED
 from tdkt_sheets.acts.workspace_key import WorkspaceKey
-from tdkt_sheets.books.offers import STAMP_SHEET
+from tdkt_sheets.books.stamped import FOREIGN, STAMP_SHEET
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.clock import VIETNAM
-from tdkt_sheets.core.sheets import RawSheet, RawWorkbook
-from tdkt_sheets.core.text import clean
+from tdkt_sheets.core.sheets import RawWorkbook
 from tdkt_sheets.forms.types import PartialDate
 
 TAB, HEAD, LAYOUT, IDENTITY = "Đề nghị", "tdkt_de_nghi", "1", "de-nghi"
@@ -37,12 +36,12 @@ def read_proposal(raw: RawWorkbook, key: WorkspaceKey) -> Act | None:
     Raises: NotReadable.
     """
     hidden, sheet = raw.sheet(STAMP_SHEET), raw.sheet(TAB)
-    if hidden is None or sheet is None or (_text(hidden, 0, 0), _text(hidden, 0, 1)) != (HEAD, LAYOUT):
+    if hidden is None or sheet is None or (hidden.text(0, 0), hidden.text(0, 1)) != (HEAD, LAYOUT):
         raise NotReadable("không phải phiếu đề nghị do tdkt propose --blank lập")
-    if not key.is_stamp(_text(hidden, 1, 1), IDENTITY, LAYOUT):
-        raise NotReadable("tệp không mang dấu của nơi này: do nơi khác lập, hoặc phần ẩn đã bị sửa")
-    people = [_text(sheet, row, WHO) for row in range(FIRST, len(sheet.grid))]
-    said = {name: _text(sheet, row, VALUE) for name, row in FIELDS.items()}
+    if not key.is_stamp(hidden.text(1, 1), IDENTITY, LAYOUT):
+        raise NotReadable(FOREIGN)
+    people = [sheet.text(row, WHO) for row in range(FIRST, len(sheet.grid))]
+    said = {name: sheet.text(row, VALUE) for name, row in FIELDS.items()}
     people = [text for text in people if text]
     if not people:
         return None
@@ -55,7 +54,3 @@ def read_proposal(raw: RawWorkbook, key: WorkspaceKey) -> Act | None:
         return made(KINDS[PROPOSED], by, datetime.combine(date.fromisoformat(day), time(), VIETNAM), values)
     except ActRefused as fault:
         raise NotReadable(str(fault)) from fault
-
-
-def _text(sheet: RawSheet, row: int, column: int) -> str:
-    return clean(str(sheet.at(row, column) or "")).removesuffix(".0")

@@ -1,6 +1,5 @@
 """Commands that note what the office did or decided: each adds one file below `input/viec-da-lam/`, and says so in one line."""
 
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,6 +23,7 @@ from tdkt_sheets.cli.options import (  # noqa: E402
     SendingType,
     now,
 )
+from tdkt_sheets.cli.printing import say  # noqa: E402
 
 if TYPE_CHECKING:
     from tdkt_sheets.core.periods import Month, Period
@@ -34,11 +34,6 @@ ANSWER_FIELDS = {
     "period": "Kỳ hoặc mã đợt.", "rule": "Mã nội dung.", "place": "Ô.", "name": "Họ và tên đã ghi.", "birth": "Ngày sinh đã ghi.",
     "person": "Mã cán bộ.", "since": "Từ ngày (đóng kỳ).", "until": "Đến hết ngày (cho qua).",
 }  # fmt: skip
-
-
-def _say(lines: Iterable[str]) -> None:
-    for line in lines:
-        click.echo(line)
 
 
 @click.command(options_metavar=OPTIONS)
@@ -58,7 +53,7 @@ def receive(files: tuple[Path, ...], inbox: Path, by: str, withdrawn: tuple[str,
     """Ghi nhận tệp không đến bằng thư: của ai, ngày giờ nào. Ví dụ: tdkt receive input/moi/KQ.xlsx --unit PNCC --day 05/10/2021 --hour 16:50 --channel "Tin nhắn" --by "Nông Thị Hạnh"."""
     from tdkt_sheets import noting
 
-    _say(noting.note_received(files, inbox, said, by=by, now=now(), withdrawn=withdrawn))
+    say(noting.note_received(files, inbox, said, by=by, now=now(), withdrawn=withdrawn))
 
 
 @click.command(options_metavar=OPTIONS)
@@ -79,7 +74,7 @@ def mend(path: str, cell: str, inbox: Path, by: str, withdrawn: tuple[str, ...],
     """Sửa một ô của tệp theo lời đơn vị; tệp giữ nguyên. Ví dụ: tdkt mend 2021-10-05/BX.xlsx "1. Cá nhân!G12" --new "Lao động tiên tiến" --said-by "Nông Thị Mẫu" --channel "Điện thoại" --day 05/10/2021 --by "Nông Thị Hạnh"."""
     from tdkt_sheets import noting
 
-    _say(noting.note_correction(path, cell, inbox, said, by=by, now=now(), withdrawn=withdrawn))
+    say(noting.note_correction(path, cell, inbox, said, by=by, now=now(), withdrawn=withdrawn))
 
 
 @click.command(options_metavar=OPTIONS)
@@ -112,7 +107,7 @@ def propose(
     from tdkt_sheets import batch, noting
 
     if blank:
-        _say([batch.proposal_page(inbox, outbox).closing_line])
+        say([batch.proposal_page(inbox, outbox).closing_line])
         return
     if not (people and said["award"] and said["achievement"]):
         raise click.UsageError(
@@ -120,7 +115,7 @@ def propose(
         )
     moment = now()
     said["day"] = said["day"] or f"{moment:%d/%m/%Y}"
-    _say(noting.note_proposal(people, inbox, said, by=by, now=moment, withdrawn=withdrawn))
+    say(noting.note_proposal(people, inbox, said, by=by, now=moment, withdrawn=withdrawn))
 
 
 BUNDLE = click.argument("bundle", metavar="HỒ_SƠ")
@@ -141,7 +136,7 @@ def submit(bundle: str, inbox: Path, outbox: Path, by: str, withdrawn: tuple[str
     """Ghi đã trình một bộ hồ sơ; giữ nguyên tờ trình, danh sách, biên bản đang có. Ví dụ: tdkt submit BAU_CU-SO --number 45/TTr-VP --day 20/6/2021 --by "Nông Thị Hạnh"."""
     from tdkt_sheets import noting
 
-    _say(noting.note_submitted(bundle, said, inbox, outbox, by=by, now=now(), withdrawn=withdrawn))
+    say(noting.note_submitted(bundle, said, inbox, outbox, by=by, now=now(), withdrawn=withdrawn))
 
 
 @click.command(options_metavar=OPTIONS)
@@ -160,7 +155,7 @@ def decide(bundle: str, inbox: Path, outbox: Path, by: str, withdrawn: tuple[str
     """Ghi kết quả của một bộ hồ sơ; có quyết định thì giữ nguyên quyết định, giấy khen, mức tiền, dòng sổ. Ví dụ: tdkt decide BAU_CU-SO --number 245/QĐ-SLĐTBXH --day 24/6/2021 --by "Nông Thị Hạnh"."""
     from tdkt_sheets import noting
 
-    _say(noting.note_decided(bundle, said, inbox, outbox, by=by, now=now(), withdrawn=withdrawn))
+    say(noting.note_decided(bundle, said, inbox, outbox, by=by, now=now(), withdrawn=withdrawn))
 
 
 @click.command(options_metavar=OPTIONS)
@@ -191,7 +186,7 @@ def correct(
     from tdkt_sheets import noting
 
     asked = {**said, "without": without}
-    _say(noting.note_corrected(bundle, asked, inbox, outbox, by=by, now=now(), withdrawn=withdrawn))
+    say(noting.note_corrected(bundle, asked, inbox, outbox, by=by, now=now(), withdrawn=withdrawn))
 
 
 @click.command(options_metavar=OPTIONS)
@@ -217,7 +212,7 @@ def answer(
 
     moment = now()
     said["decided_on"] = said["decided_on"] or f"{moment:%d/%m/%Y}"
-    _say(noting.note_answers(numbers, said, inbox, by=by, now=moment, withdrawn=withdrawn, as_of=as_of, jobs=jobs))
+    say(noting.note_answers(numbers, said, inbox, by=by, now=moment, withdrawn=withdrawn, as_of=as_of, jobs=jobs))
 
 
 for _key, _help in ANSWER_FIELDS.items():
@@ -233,7 +228,7 @@ def adopt(copy: Path, inbox: Path, by: str, dry_run: bool) -> None:
     """Dùng bản đề xuất thay cho sổ của Văn phòng; bản trước giữ trong input/luu. Ví dụ: tdkt adopt output/de-xuat/danh-muc.xlsx --by "Nông Thị Hạnh"."""
     from tdkt_sheets import noting
 
-    _say(noting.adopt(copy, inbox, by=by, now=now(), dry_run=dry_run))
+    say(noting.adopt(copy, inbox, by=by, now=now(), dry_run=dry_run))
 
 
 @click.command(options_metavar=OPTIONS)
@@ -247,7 +242,7 @@ def undo(numbers: tuple[str, ...], inbox: Path, outbox: Path, reason: str, with_
     """Hoàn tác việc đã ghi, theo số của việc. Ví dụ: tdkt undo 3f9a1c2b0d --reason "Ghi nhầm ngày" --by "Nông Thị Hạnh"."""
     from tdkt_sheets import noting
 
-    _say(noting.undo(numbers, inbox, outbox, reason, by=by, now=now(), with_later=with_later))
+    say(noting.undo(numbers, inbox, outbox, reason, by=by, now=now(), with_later=with_later))
 
 
 @click.command(options_metavar=OPTIONS)
@@ -261,7 +256,7 @@ def sent(what: "Month | str", inbox: Path, outbox: Path, unit: str, by: str, wit
     """Ghi nhận đã gửi các thư của một tháng, hoặc các biểu của một lần gửi (thư mục trong bieu-mau). Ví dụ: tdkt sent 2021-06 --by "Nông Thị Hạnh"; tdkt sent 2021-03-01-dang-mo --unit PNCC --by "Nông Thị Hạnh"."""
     from tdkt_sheets import noting
 
-    _say(noting.note_sent(what, unit, inbox, outbox, by=by, now=now(), withdrawn=withdrawn))
+    say(noting.note_sent(what, unit, inbox, outbox, by=by, now=now(), withdrawn=withdrawn))
 
 
 FORM = click.option("--form", metavar="BIỂU", default="", help="Chỉ biểu này của kỳ, ví dụ DK.")
@@ -288,7 +283,7 @@ def close(
     from tdkt_sheets import noting
 
     moment = now()
-    _say(
+    say(
         noting.close(
             _period(period),
             form.strip().upper(),
@@ -316,7 +311,7 @@ def reopen(period: "Period | str", form: str, inbox: Path, day: "date | None", r
 
     moment = now()
     said = noting.reopen(_period(period), form.strip().upper(), day or moment.date(), reason, inbox, by=by, now=moment)
-    _say(said)
+    say(said)
 
 
 @click.command(options_metavar=OPTIONS)
@@ -325,7 +320,7 @@ def acts(inbox: Path) -> None:
     """Liệt kê các việc đã ghi, theo thứ tự, mỗi việc một dòng với số của việc."""
     from tdkt_sheets import noting
 
-    _say(noting.acts(inbox))
+    say(noting.acts(inbox))
 
 
 class _Notes(click.Group):
@@ -348,7 +343,7 @@ class _Notes(click.Group):
         def write(inbox: Path, by: str, withdrawn: tuple[str, ...], **said: Any) -> None:
             from tdkt_sheets import noting
 
-            _say(noting.note_act(kind.key, inbox, said, by=by, now=now(), withdrawn=withdrawn))
+            say(noting.note_act(kind.key, inbox, said, by=by, now=now(), withdrawn=withdrawn))
 
         options = [
             click.Option(

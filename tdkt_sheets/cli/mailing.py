@@ -1,6 +1,5 @@
 """Commands that speak with mail servers: the password is asked for, or comes from the system's own store."""
 
-import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -13,6 +12,7 @@ phrases.install()
 import click  # noqa: E402
 
 from tdkt_sheets.cli.options import INPUT, OPTIONS, OUTPUT, DayType, MonthType, now  # noqa: E402
+from tdkt_sheets.cli.printing import progress, say  # noqa: E402
 
 if TYPE_CHECKING:
     from tdkt_sheets.core.periods import Month
@@ -96,12 +96,12 @@ def send(
         raise click.UsageError('Đề nghị ghi ai gửi: --by "họ tên".')
     versions = {**dict.fromkeys(new, False), **dict.fromkeys(edited, True)}
     if arrived or not_arrived:
-        _say(*batch.note_arrived(month, arrived, not_arrived, inbox, outbox, by=by, now=now()))
+        say(batch.note_arrived(month, arrived, not_arrived, inbox, outbox, by=by, now=now()))
     elif not confirm:
-        _say(*batch.letters_to_send(month, unit, inbox, outbox, versions))
+        say(batch.letters_to_send(month, unit, inbox, outbox, versions))
     else:
         asks = Asked(remember)
-        batch.send(month, unit, confirm, inbox, outbox, versions, by=by, now=now, asks=asks, says=_say)
+        batch.send(month, unit, confirm, inbox, outbox, versions, by=by, now=now, asks=asks, says=click.echo)
         asks.keep()
 
 
@@ -114,16 +114,5 @@ def fetch(inbox: Path, since: date | None, remember: bool) -> None:
     from tdkt_sheets import batch
 
     asks = Asked(remember)
-    batch.fetch(inbox, now=now, asks=asks, says=_say, progress=_progress, since=since)
+    batch.fetch(inbox, now=now, asks=asks, says=click.echo, progress=progress, since=since)
     asks.keep()
-
-
-def _say(*lines: str) -> None:
-    for line in lines:
-        click.echo(line)
-
-
-def _progress(what: str, done: int, total: int) -> None:
-    """Show progress on one line, on a terminal or to the panel, which asks for it."""
-    if total and (sys.stderr.isatty() or os.environ.get("TDKT_PROGRESS")):
-        click.echo(f"\r{what}: {done}/{total}", err=True, nl=done >= total or not sys.stderr.isatty())

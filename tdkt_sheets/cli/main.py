@@ -1,7 +1,6 @@
 """`tdkt`: the commands of product.md §9 that are in place. Heavy imports stay inside the commands."""
 
 import gc
-import os
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -47,6 +46,7 @@ from tdkt_sheets.cli.options import (  # noqa: E402
     today_by_clock,
 )
 from tdkt_sheets.cli.panel import open_panel, panel  # noqa: E402
+from tdkt_sheets.cli.printing import progress, say  # noqa: E402
 
 if TYPE_CHECKING:
     from tdkt_sheets.core.periods import Month, Period
@@ -148,7 +148,7 @@ def init(
         )
     if former is not None:
         begun = batch.next_year(
-            year, former, inbox, outbox, inbox.resolve().parent, by=by, now=now(), progress=_progress
+            year, former, inbox, outbox, inbox.resolve().parent, by=by, now=now(), progress=progress
         )
         _print([], begun.closing_line)
         return
@@ -202,7 +202,7 @@ def templates(
         jobs=jobs,
         anyway=anyway,
         common=common,
-        progress=_progress,
+        progress=progress,
     )
     report.own_folders(outcome.run)
     _print([], outcome.closing_line, outcome.by_hand)
@@ -220,7 +220,7 @@ def papers(round_: str, inbox: Path, outbox: Path, as_of: date | None, jobs: int
     from tdkt_sheets.cli import report
 
     outcome = batch.papers(
-        round_, as_of=as_of, machine_day=today_by_clock(), inbox=inbox, outbox=outbox, jobs=jobs, progress=_progress
+        round_, as_of=as_of, machine_day=today_by_clock(), inbox=inbox, outbox=outbox, jobs=jobs, progress=progress
     )
     report.own_folders(outcome.run)
     _print([], outcome.closing_line, outcome.by_hand)
@@ -263,7 +263,7 @@ def merge(
     today = today_by_clock()
     if public is not None:
         shared = batch.share(
-            month, public, as_of=as_of, machine_day=today, inbox=inbox, outbox=outbox, jobs=jobs, progress=_progress
+            month, public, as_of=as_of, machine_day=today, inbox=inbox, outbox=outbox, jobs=jobs, progress=progress
         )
         report.own_folders(shared.run)
         _print(shared.written, shared.closing_line)
@@ -278,7 +278,7 @@ def merge(
         only_data=data_only,
         dry_run=dry_run,
         with_unsent=unsent,
-        progress=_progress,
+        progress=progress,
     )
     report.failures(outcome.failures)
     report.own_folders(outcome.run)
@@ -373,7 +373,7 @@ def status(inbox: Path, as_of: date | None, jobs: int | None) -> None:
     from tdkt_sheets.cli import report
 
     day = as_of or today_by_clock()
-    report.status(batch.status(inbox, day, jobs, _progress))
+    report.status(batch.status(inbox, day, jobs, progress))
 
 
 @cli.command(options_metavar=OPTIONS)
@@ -396,7 +396,7 @@ def tally(period: "Period | None", inbox: Path, outbox: Path, as_of: date | None
     from tdkt_sheets import batch
     from tdkt_sheets.cli import report
 
-    outcome = batch.tally(period, as_of=as_of, inbox=inbox, outbox=outbox, jobs=jobs, progress=_progress)
+    outcome = batch.tally(period, as_of=as_of, inbox=inbox, outbox=outbox, jobs=jobs, progress=progress)
     report.own_folders(outcome.run)
     _print([path for path in outcome.written if path.parent.parent == outbox], outcome.closing_line, outcome.by_hand)
 
@@ -413,9 +413,9 @@ def eligible(unit: str, inbox: Path, outbox: Path, as_of: date | None, jobs: int
     from tdkt_sheets.cli import report
 
     day = as_of or today_by_clock()
-    lines, outcome = batch.eligible(unit, as_of=day, inbox=inbox, outbox=outbox, jobs=jobs, progress=_progress)
+    lines, outcome = batch.eligible(unit, as_of=day, inbox=inbox, outbox=outbox, jobs=jobs, progress=progress)
     report.failures(outcome.failures)
-    report.trace(lines)
+    say(lines)
     _print([], outcome.closing_line, outcome.by_hand)
 
 
@@ -446,7 +446,6 @@ def scale(file: Path | None, inbox: Path, outbox: Path) -> None:
 def history(name: str, inbox: Path, outbox: Path, as_of: date | None, jobs: int | None, page: bool) -> None:
     """Cho biết lý lịch khen thưởng của một người, một tập thể. Ví dụ: tdkt history "Nông Thị Hạnh, 12/5/1985"."""
     from tdkt_sheets import batch
-    from tdkt_sheets.cli import report
 
     lines, written, by_hand = batch.history(
         name,
@@ -456,9 +455,9 @@ def history(name: str, inbox: Path, outbox: Path, as_of: date | None, jobs: int 
         inbox=inbox,
         outbox=outbox,
         jobs=jobs,
-        progress=_progress,
+        progress=progress,
     )
-    report.trace(lines)
+    say(lines)
     for line in (*written, *by_hand):
         click.echo(line)
 
@@ -471,9 +470,8 @@ def history(name: str, inbox: Path, outbox: Path, as_of: date | None, jobs: int 
 def compare(earlier: Path, later: Path, inbox: Path, jobs: int | None) -> None:
     """Cho biết hai bản của cùng một biểu khác nhau ở dòng nào, ô nào. Ví dụ: tdkt compare DK_cu.xlsx DK_moi.xlsx."""
     from tdkt_sheets import batch
-    from tdkt_sheets.cli import report
 
-    report.trace(batch.compare(earlier, later, inbox, jobs))
+    say(batch.compare(earlier, later, inbox, jobs))
 
 
 @cli.command(options_metavar=OPTIONS)
@@ -505,7 +503,6 @@ def gather(ctx: click.Context, folders: tuple[Path, ...], inbox: Path, outbox: P
 def trace(figure: str, cell: str, inbox: Path, as_of: date | None, jobs: int | None) -> None:
     """Cho biết một số liệu lấy từ tệp nào, ô nào. Ví dụ: tdkt trace output/2021-12/tong-hop.xlsx "2. Đăng ký danh hiệu!F12"."""
     from tdkt_sheets import batch
-    from tdkt_sheets.cli import report
 
     if figure.lower().endswith(".docx") and not cell:
         raise click.UsageError(
@@ -513,7 +510,7 @@ def trace(figure: str, cell: str, inbox: Path, as_of: date | None, jobs: int | N
         )
     if figure.lower().endswith(".xlsx") and not cell:
         raise click.UsageError(f'Đề nghị ghi thêm trang và ô, ví dụ: tdkt trace {figure} "Tóm tắt!D12".')
-    report.trace(batch.trace(figure, inbox, as_of, jobs, _progress, cell))
+    say(batch.trace(figure, inbox, as_of, jobs, progress, cell))
 
 
 @cli.command(options_metavar=OPTIONS)
@@ -527,10 +524,9 @@ def explain(name: str, inbox: Path, as_of: date | None, jobs: int | None) -> Non
     Ví dụ: tdkt explain DK-04; tdkt explain luat; tdkt explain KHOI_A.
     """
     from tdkt_sheets import batch
-    from tdkt_sheets.cli import report
     from tdkt_sheets.outputs.reference.explain import explain as explained
 
-    report.trace(batch.explain_member(name, inbox, as_of, jobs, _progress) or explained(name))
+    say(batch.explain_member(name, inbox, as_of, jobs, progress) or explained(name))
 
 
 @cli.command(options_metavar=OPTIONS)
@@ -554,12 +550,6 @@ def demo(folder: Path, units: int, seed: int, every: bool) -> None:
     click.echo(f"Đã tạo {len(made.files)} tệp trong {place}, đáp án trong {folder / 'truth.json'}.")
     click.echo(f"{len(made.kinds)} kiểu gửi, kiểu lỗi được gài vào biểu của {made.truth['units']} đơn vị.")
     click.echo(f"Đề nghị chạy: tdkt merge {made.truth['month']} --input {place} --output {folder / 'output'}")
-
-
-def _progress(what: str, done: int, total: int) -> None:
-    """Show progress on one line, on a terminal or to the panel, which asks for it."""
-    if total and (sys.stderr.isatty() or os.environ.get("TDKT_PROGRESS")):
-        click.echo(f"\r{what}: {done}/{total}", err=True, nl=done >= total or not sys.stderr.isatty())
 
 
 def _print(paths: list[Path], closing: str, by_hand: Sequence[str] = ()) -> None:

@@ -106,12 +106,6 @@ def in_words(cause: Cause) -> str:
     return "\n".join(map(on_screen, lines))
 
 
-def trace(lines: list[str]) -> None:
-    """Print where a figure comes from."""
-    for line in lines:
-        click.echo(line)
-
-
 def status(run: Run) -> None:
     """Print who has sent what."""
     failures(run.failures)

@@ -1,7 +1,7 @@
 """Workbooks of those who receive, from `input/mau-xuat/`: cells that carry the id of a figure as their name are filled."""
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from tdkt_sheets.core.text import bare
 from tdkt_sheets.month.run import Run
@@ -22,6 +22,19 @@ def cell_name(id_: str) -> str:
     ('th_06_cong_tong', 'th_02_cong_ldtt_')
     """
     return _OTHER.sub("_", bare(id_).replace("đ", "d"))
+
+
+def with_told(path: str, made: bytes | None, told: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    """Path and bytes of a filled workbook, where it could be filled; beside it what the office has to know, where there is any."""
+    if made is not None:
+        yield path, made
+    if told:
+        yield f"{path.rpartition('.')[0]}.{TOLD}", in_lines(told)
+
+
+def in_lines(told: Sequence[str]) -> bytes:
+    """A text file of these lines."""
+    return "\n".join([*told, ""]).encode()
 
 
 def filled_forms(
@@ -64,4 +77,4 @@ def filled_forms(
             )
         yield f"{FOLDER}/{name}", made.data
     if told:
-        yield f"{FOLDER}/{TOLD}", "\n".join([*told, ""]).encode()
+        yield f"{FOLDER}/{TOLD}", in_lines(told)

@@ -57,9 +57,9 @@ def stage_month(
     """Everything of the month but its data; the page comes last, since it leads to all the rest. Gives the mails to units."""
     book = built(run)
     drafts = stage_answers(run, book, staging, jobs, progress, with_unsent)
-    layouts = layouts_of(forms_out, run.catalogue)
-    promised = promised_in(run) if registration_due(run) else None
     treasury = treasury_forms(forms_out)
+    layouts = layouts_of(forms_out, run.catalogue, treasury)
+    promised = promised_in(run) if registration_due(run) else None
     tables = {one.name for one in layouts} | {one.name for one in treasury}
     for path, data in (*report_papers(run, book, templates), *filled_forms(run, book, forms_out, tables)):
         staging.path(path).write_bytes(data)

@@ -58,7 +58,8 @@ def by_bundle(
 ) -> Iterator[tuple[str, Iterator[tuple[str, Content]]]]:
     """The key of each bundle of a round, and its papers by file name; `bundles` are those of all rounds."""
     made = award_papers(bundles, run.catalogue, payments_made(run), templates, code, key_of(run.acts))
-    layouts, treasury = layouts_of(forms_out, run.catalogue), treasury_forms(forms_out)
+    treasury = treasury_forms(forms_out)
+    layouts = layouts_of(forms_out, run.catalogue, treasury)
     priced = amounts_of(run) if treasury else []
     for key, papers in groupby(made, key=lambda one: one[0].split("/")[1]):
         tables = bundle_tables([one for one in bundles if one.key == key], run.catalogue, layouts)

@@ -3,11 +3,12 @@
 Headings are known by the tables of other places that the catalogue declares, then by those of our own forms: what a unit's list is read by, read backwards.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tdkt_sheets.awards.bundle import Bundle, Line, Route
-from tdkt_sheets.commands.treasury_out import treasury_forms
+from tdkt_sheets.commands.own_forms_out import with_told
+from tdkt_sheets.commands.treasury_out import TreasuryForm
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.text import fold, fold_term, named, quoted
 from tdkt_sheets.forms.merged import Merged
@@ -48,10 +49,10 @@ class Layout:
     is_of_registration: bool
 
 
-def layouts_of(forms: Mapping[str, bytes], catalogue: Catalogue) -> list[Layout]:
-    """The workbooks that have a table of names; those that do not open are told with the others."""
+def layouts_of(forms: Mapping[str, bytes], catalogue: Catalogue, treasury: Iterable[TreasuryForm]) -> list[Layout]:
+    """The workbooks that have a table of names, beside those of the treasury; those that do not open are told with the others."""
     found = []
-    of_the_treasury = {one.name for one in treasury_forms(forms)}
+    of_the_treasury = {one.name for one in treasury}
     for name, data in sorted(forms.items()):
         if name in of_the_treasury:
             continue
@@ -117,11 +118,7 @@ def bundle_tables(
         for layout in layouts:
             if not layout.is_of_registration:
                 made, told = _filled(layout, [_of_line(line) for line in lines])
-                if made is not None:
-                    yield f"{FOLDER}/{bundle.key}/{layout.name}", made
-                if told:
-                    place = f"{FOLDER}/{bundle.key}/{layout.name.rpartition('.')[0]}.doc-truoc.txt"
-                    yield place, "\n".join([*told, ""]).encode()
+                yield from with_told(f"{FOLDER}/{bundle.key}/{layout.name}", made, told)
 
 
 def registration_tables(run: Run, promised: Promised, layouts: Sequence[Layout]) -> Iterator[tuple[str, bytes]]:
@@ -130,11 +127,7 @@ def registration_tables(run: Run, promised: Promised, layouts: Sequence[Layout])
     for layout in layouts:
         if layout.is_of_registration and records:
             made, told = _filled(layout, records)
-            if made is not None:
-                yield f"{REGISTRATION}/{layout.name}", made
-            if told:
-                place = f"{REGISTRATION}/{layout.name.rpartition('.')[0]}.doc-truoc.txt"
-                yield place, "\n".join([*told, ""]).encode()
+            yield from with_told(f"{REGISTRATION}/{layout.name}", made, told)
 
 
 def _filled(layout: Layout, records: Sequence[Record]) -> tuple[bytes | None, list[str]]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from tdkt_sheets.awards.bundle import Bundle
 from tdkt_sheets.awards.terms import terms_of
-from tdkt_sheets.core.sheets import RawSheet
+from tdkt_sheets.commands.own_forms_out import with_told
 from tdkt_sheets.core.text import fold_term, named
 from tdkt_sheets.excel.read import read
 from tdkt_sheets.outputs.books.award_papers import FOLDER
@@ -83,11 +83,7 @@ def treasury_lists(
                 stem = (
                     f"7-kho-bac{f'-{made.payer}' if made.payer else ''}{f'-{form.name[:-5]}' if len(forms) > 1 else ''}"
                 )
-                data, told = _filled(form, made)
-                if data is not None:
-                    yield f"{FOLDER}/{bundle.key}/{stem}.xlsx", data
-                if told:
-                    yield f"{FOLDER}/{bundle.key}/{stem}.doc-truoc.txt", "\n".join([*told, ""]).encode()
+                yield from with_told(f"{FOLDER}/{bundle.key}/{stem}.xlsx", *_filled(form, made))
 
 
 def _filled(form: TreasuryForm, made: PaymentList) -> tuple[bytes | None, list[str]]:
@@ -124,15 +120,9 @@ def _with_room(form: TreasuryForm, needed: int) -> Table | None:
         return form.table
     sheet = next(one for one in read(form.data, "xlsx").sheets if one.name == form.table.tab)
     filled = [
-        row
-        for row in range(form.table.first, len(sheet.grid))
-        if any(_said(sheet, row, column) for column in form.keys)
+        row for row in range(form.table.first, len(sheet.grid)) if any(sheet.text(row, column) for column in form.keys)
     ]
     for above, below in pairwise(filled):
         if below - above - 1 >= needed:
             return replace(form.table, first=above + 1, room=needed)
     return replace(form.table, first=filled[0] + 1, room=None) if len(filled) == 1 else None
-
-
-def _said(sheet: RawSheet, row: int, column: int) -> str:
-    return str(sheet.at(row, column) or "").strip()

@@ -6,6 +6,8 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple, NoReturn, TypeAlias
 
+from tdkt_sheets.core.text import clean
+
 RawValue: TypeAlias = str | float | bool | date | datetime | time | timedelta | None
 Value: TypeAlias = str | int | Decimal | None
 NO_TRUTH = "a table is neither true nor false: ask whether it is None, or how long it is"
@@ -40,6 +42,10 @@ class RawSheet:
             if 0 <= column < len(line):
                 return line[column]
         return ""
+
+    def text(self, row: int, column: int) -> str:
+        """A cell as a line of text; a whole number without a point."""
+        return clean(str(self.at(row, column) or "")).removesuffix(".0")
 
 
 @dataclass(slots=True)

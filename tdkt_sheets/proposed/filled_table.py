@@ -55,10 +55,10 @@ def _table(sheet: RawSheet, is_known: Callable[[str], bool], least: int) -> Tabl
         return None
     captions = _captions(sheet, best)
     first = best + 1
-    numbers = [_text(sheet, first, column) for column in captions]
+    numbers = [sheet.text(first, column) for column in captions]
     if sum(bool(text) for text in numbers) > len(captions) // 2 and all(_is_number_of_column(one) for one in numbers):
         first += 1
-    words = " ".join(_text(sheet, row, column) for row in range(best) for column in range(MOST_COLUMNS))
+    words = " ".join(sheet.text(row, column) for row in range(best) for column in range(MOST_COLUMNS))
     return Table(sheet.name, captions, first, _room(sheet, first, captions), clean(words))
 
 
@@ -72,7 +72,7 @@ def _captions(sheet: RawSheet, row: int) -> dict[int, str]:
     }
     found = {}
     for column in range(MOST_COLUMNS):
-        text = _text(sheet, row, column) or (_text(sheet, *covered[column]) if column in covered else "")
+        text = sheet.text(row, column) or (sheet.text(*covered[column]) if column in covered else "")
         if text:
             found[column] = text
     return found
@@ -87,9 +87,9 @@ def _room(sheet: RawSheet, first: int, captions: Mapping[int, str]) -> int | Non
     ends = max(captions)
     for row in range(first, len(sheet.grid)):
         filled = [
-            column for column in range(ends + 1) if _text(sheet, row, column) and (row, column) not in sheet.formulas
+            column for column in range(ends + 1) if sheet.text(row, column) and (row, column) not in sheet.formulas
         ]
-        if filled and not (filled == [min(captions)] and _text(sheet, row, filled[0]).isdecimal()):
+        if filled and not (filled == [min(captions)] and sheet.text(row, filled[0]).isdecimal()):
             return row - first
     return None
 
@@ -116,7 +116,3 @@ def fill_table(data: bytes, filled: Sequence[tuple[Table, Sequence[Mapping[int, 
         return book.package.to_bytes()
     except (BadZipFile, KeyError, IndexError, StopIteration, XMLSyntaxError) as fault:
         raise NotAWorkbook(str(fault)) from fault
-
-
-def _text(sheet: RawSheet, row: int, column: int) -> str:
-    return clean(str(sheet.at(row, column) or "")).removesuffix(".0")

@@ -6,7 +6,7 @@ from tdkt_sheets.awards.bundle import Bundle, Line, Route
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.plan import Page, SheetPlan, WorkbookPlan
 from tdkt_sheets.core.text import count
-from tdkt_sheets.outputs.pieces.tables import Head, row_height
+from tdkt_sheets.outputs.pieces.tables import Head, put_heads, row_height
 from tdkt_sheets.papers import issuers
 from tdkt_sheets.papers.award_words import kind_of
 from tdkt_sheets.papers.issuers import MOTTO, NATION
@@ -84,9 +84,7 @@ def certificates_book(bundle: Bundle, catalogue: Catalogue) -> WorkbookPlan | No
 def _sheet(bundle: Bundle, held: Sequence[Line], catalogue: Catalogue) -> SheetPlan:
     plan = SheetPlan("In giấy")
     rows = [_row(line, bundle, catalogue) for line in held]
-    for place, head in enumerate(HEADS):
-        plan.columns[place] = (head.width, "", False)
-        plan.put(0, place, head.caption, "header")
+    put_heads(plan, HEADS, 0)
     plan.heights[0] = 36
     for row, values in enumerate(rows, 1):
         for place, (value, head) in enumerate(zip(values, HEADS, strict=True)):

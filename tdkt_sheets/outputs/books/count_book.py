@@ -4,12 +4,12 @@ from tdkt_sheets.acts.workspace_key import WorkspaceKey
 from tdkt_sheets.awards.bundle import Bundle, Line
 from tdkt_sheets.awards.recorded import CONCLUSIONS
 from tdkt_sheets.books import ballot_count as read
-from tdkt_sheets.books.offers import STAMP_SHEET
+from tdkt_sheets.books.stamped import stamp_sheets
 from tdkt_sheets.core.plan import CellValue, Formula, Page, SheetPlan, Validation, WorkbookPlan
 from tdkt_sheets.core.refs import a1
 from tdkt_sheets.outputs.books.ledger_entries import meeting_code, whom
 from tdkt_sheets.outputs.pieces.print_pages import PrintedTable, Together, set_pages
-from tdkt_sheets.outputs.pieces.tables import Head, row_height
+from tdkt_sheets.outputs.pieces.tables import Head, put_heads, row_height
 from tdkt_sheets.papers import issuers
 from tdkt_sheets.papers.balloted import counted
 from tdkt_sheets.papers.councillors import council_of
@@ -41,22 +41,16 @@ def count_book(bundle: Bundle, catalogue: Catalogue, workspace: WorkspaceKey) ->
         bundle.key, meeting_code(bundle), bundle.round.code, issuers.council_name(catalogue),
         tuple(read.line_of(line.number, whom(line, catalogue)) for line in held),
     )  # fmt: skip
-    rows = read.stamp_rows(of, workspace)
-    if not held or not rows:
+    hidden = stamp_sheets(read.stamp_rows(of, workspace))
+    if not held or not hidden:
         return None
-    hidden = SheetPlan(STAMP_SHEET, visibility="very_hidden")
-    for row, values in enumerate(rows):
-        for column, value in enumerate(values):
-            hidden.put(row, column, value, "as_text")
-    return WorkbookPlan(f"Kiểm phiếu: {bundle.round.name}", [_sheet(held, bundle, catalogue), hidden])
+    return WorkbookPlan(f"Kiểm phiếu: {bundle.round.name}", [_sheet(held, bundle, catalogue), *hidden])
 
 
 def _sheet(held: list[Line], bundle: Bundle, catalogue: Catalogue) -> SheetPlan:
     plan, widths = SheetPlan(read.TAB), [head.width for head in HEADS]
     header = read.FIRST - 1
-    for place, head in enumerate(HEADS):
-        plan.columns[place] = (head.width, "", False)
-        plan.put(header, place, head.caption, "header")
+    put_heads(plan, HEADS, header)
     plan.merge(0, 0, 0, LAST, f"KẾT QUẢ KIỂM PHIẾU: {bundle.round.name.upper()}", "title")
     plan.merge(1, 0, 1, LAST, HOW.format(name=read.name_of(bundle.key)), "instruction")
     voters = len(council_of(bundle, catalogue).voters)

@@ -8,9 +8,10 @@ from tdkt_sheets.acts.workspace_key import WorkspaceKey
 from tdkt_sheets.awards.bundle import Route
 from tdkt_sheets.awards.initiative_round import BASE, InitiativeRound, Work, initiative_rounds
 from tdkt_sheets.books.ledger_sheets import DECISIONS, INITIATIVES, ledger_sheets
-from tdkt_sheets.books.offers import STAMP_SHEET, row_code, stamp_rows
+from tdkt_sheets.books.offers import row_code, stamp_rows
+from tdkt_sheets.books.stamped import stamp_sheets
 from tdkt_sheets.catalogue.office_sheet import guide_sheet, lists_used, office_sheet, words_sheet
-from tdkt_sheets.core.plan import SheetPlan, WorkbookPlan
+from tdkt_sheets.core.plan import WorkbookPlan
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.forms.columns import FormSheet
 from tdkt_sheets.month.run import Run
@@ -90,13 +91,9 @@ def initiative_entries(of: InitiativeRound, catalogue: Catalogue, workspace: Wor
     pages = [office_sheet(declared, _filled(declared, rows[declared.key]), {}, is_begun=True) for declared in sheets]
     guide = guide_sheet("tdkt_sheets.books", "ghi_so_sang_kien.txt", year=str(of.year), bundle=of.key)
     offered = [(INITIATIVES, row_code(INITIATIVES, record), str(record["name"])) for record in rows[INITIATIVES]]
-    hidden = SheetPlan(STAMP_SHEET, visibility="very_hidden")
-    stamped = stamp_rows(of.key, offered, workspace)
-    for row, values in enumerate(stamped):
-        for column, value in enumerate(values):
-            hidden.put(row, column, value, "as_text")
+    hidden = stamp_sheets(stamp_rows(of.key, offered, workspace))
     title = f"Ghi sổ: sáng kiến năm {of.year}"
-    return WorkbookPlan(title, [guide, *pages, words, *([hidden] if stamped else [])], names=names, active=0)
+    return WorkbookPlan(title, [guide, *pages, words, *hidden], names=names, active=0)
 
 
 def _decision(of: InitiativeRound, catalogue: Catalogue) -> dict[str, Any]:

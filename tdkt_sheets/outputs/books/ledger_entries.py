@@ -7,7 +7,8 @@ from tdkt_sheets.acts.workspace_key import WorkspaceKey
 from tdkt_sheets.awards.bundle import Bundle, Line, Route
 from tdkt_sheets.awards.recorded import CONCLUSIONS
 from tdkt_sheets.books.ledger_sheets import DECISIONS, LINES, MEETINGS, VOTES, ledger_sheets
-from tdkt_sheets.books.offers import STAMP_SHEET, code_of, stamp_rows
+from tdkt_sheets.books.offers import code_of, stamp_rows
+from tdkt_sheets.books.stamped import stamp_sheets
 from tdkt_sheets.catalogue.office_sheet import guide_sheet, lists_used, office_sheet, words_sheet
 from tdkt_sheets.core.plan import SheetPlan, WorkbookPlan
 from tdkt_sheets.core.sheets import Sheet
@@ -88,12 +89,7 @@ def _known_again(bundle: Bundle, records: Mapping[str, list[Record]], workspace:
     offered = [
         (key, code_of(record), str(record["recipient"])) for key in (LINES, VOTES) for record in records.get(key, ())
     ]
-    rows = stamp_rows(bundle.key, offered, workspace)
-    plan = SheetPlan(STAMP_SHEET, visibility="very_hidden")
-    for row, values in enumerate(rows):
-        for column, value in enumerate(values):
-            plan.put(row, column, value, "as_text")
-    return [plan] if rows else []
+    return stamp_sheets(stamp_rows(bundle.key, offered, workspace))
 
 
 def _is_lacking(line: Line) -> bool:

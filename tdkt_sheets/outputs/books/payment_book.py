@@ -11,8 +11,8 @@ from tdkt_sheets.awards.paid_list import PaidLine, PaidList
 from tdkt_sheets.awards.payment import decision_day, paying_unit
 from tdkt_sheets.awards.prize import changed_multiples, rounding_on
 from tdkt_sheets.awards.terms import Rounding, Terms
-from tdkt_sheets.books.offers import STAMP_SHEET
 from tdkt_sheets.books.payments import Offered, stamp_rows
+from tdkt_sheets.books.stamped import stamp_sheets
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.number_words import dong_in_words
 from tdkt_sheets.core.plan import CellValue, Formula, Page, SheetPlan, WorkbookPlan
@@ -147,12 +147,7 @@ def _known_again(made: PaymentList, head: str, workspace: WorkspaceKey) -> list[
         if line.prize and line.prize.paid
     ]
     decision = known.number, known.day.isoformat()
-    rows = stamp_rows(made.bundle.key, made.payer, decision, head, lines, workspace)
-    plan = SheetPlan(STAMP_SHEET, visibility="very_hidden")
-    for row, values in enumerate(rows):
-        for column, value in enumerate(values):
-            plan.put(row, column, value, "as_text")
-    return [plan] if rows else []
+    return stamp_sheets(stamp_rows(made.bundle.key, made.payer, decision, head, lines, workspace))
 
 
 def _sheet(made: PaymentList) -> tuple[SheetPlan, str]:

@@ -3,7 +3,7 @@
 from tdkt_sheets.acts.workspace_key import WorkspaceKey
 from tdkt_sheets.books import proposal_book as read
 from tdkt_sheets.books.ledger_sheets import round_list
-from tdkt_sheets.books.offers import STAMP_SHEET
+from tdkt_sheets.books.stamped import stamp_sheets
 from tdkt_sheets.catalogue.office_sheet import words_sheet
 from tdkt_sheets.core.codes import CodeEntry, CodeList
 from tdkt_sheets.core.plan import Page, SheetPlan, Validation, WorkbookPlan
@@ -34,12 +34,7 @@ def proposal_blank(catalogue: Catalogue, workspace: WorkspaceKey) -> WorkbookPla
     )
     rounds = CodeList("dot", "Đợt", tuple(CodeEntry(entry.code, entry.code) for entry in given))
     words, areas = words_sheet({"hinh_thuc": awards, "dot": rounds}, {})
-    hidden = SheetPlan(STAMP_SHEET, visibility="very_hidden")
-    stamped = read.stamp_rows(workspace)
-    for row, values in enumerate(stamped):
-        for column, value in enumerate(values):
-            hidden.put(row, column, value, "as_text")
-    sheets = [_page(catalogue), words, *([hidden] if stamped else [])]
+    sheets = [_page(catalogue), words, *stamp_sheets(read.stamp_rows(workspace))]
     return WorkbookPlan("Đề nghị khen thưởng của Văn phòng", sheets, names=areas)
 
 

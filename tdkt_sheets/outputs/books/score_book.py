@@ -5,12 +5,12 @@ from decimal import Decimal
 from tdkt_sheets.acts.workspace_key import WorkspaceKey
 from tdkt_sheets.awards.initiative_round import InitiativeRound, Work
 from tdkt_sheets.books import initiative_scores as read
-from tdkt_sheets.books.offers import STAMP_SHEET
+from tdkt_sheets.books.stamped import stamp_sheets
 from tdkt_sheets.catalogue.office_sheet import words_sheet
 from tdkt_sheets.core.plan import CellValue, Page, SheetPlan, Validation, WorkbookPlan
 from tdkt_sheets.outputs.pieces.letterhead import body_of, letterhead
 from tdkt_sheets.outputs.pieces.print_pages import PrintedTable, Together, set_pages
-from tdkt_sheets.outputs.pieces.tables import Head, row_height
+from tdkt_sheets.outputs.pieces.tables import Head, put_heads, row_height
 from tdkt_sheets.papers.initiative_words import authors, criteria, kind_name
 from tdkt_sheets.roster.roster import Catalogue
 
@@ -30,22 +30,16 @@ LABELS = {"day": "Ngày họp", "minutes_no": "Biên bản số", "members": "T�
 
 def score_book(of: InitiativeRound, catalogue: Catalogue, workspace: WorkspaceKey) -> WorkbookPlan:
     """The page of results, the page to score on, and the hidden sheet by which the workbook is known again."""
-    hidden = SheetPlan(STAMP_SHEET, visibility="very_hidden")
-    rows = read.stamp_rows(of.key, [(one.code, one.name) for one in of.works], workspace)
-    for row, values in enumerate(rows):
-        for column, value in enumerate(values):
-            hidden.put(row, column, value, "as_text")
+    hidden = stamp_sheets(read.stamp_rows(of.key, [(one.code, one.name) for one in of.works], workspace))
     words, names = words_sheet({SCOPES: catalogue.lists[SCOPES]}, {})
-    sheets = [_results(of, catalogue), _member_page(of, catalogue), words, *([hidden] if rows else [])]
+    sheets = [_results(of, catalogue), _member_page(of, catalogue), words, *hidden]
     return WorkbookPlan(f"Phiếu chấm sáng kiến năm {of.year}", sheets, names=names)
 
 
 def _results(of: InitiativeRound, catalogue: Catalogue) -> SheetPlan:
     plan = SheetPlan(read.TAB)
     widths = [head.width for head in RESULT]
-    for place, head in enumerate(RESULT):
-        plan.columns[place] = (head.width, "", False)
-        plan.put(read.FIRST - 1, place, head.caption, "header")
+    put_heads(plan, RESULT, read.FIRST - 1)
     plan.merge(0, 0, 0, LAST, TITLE, "title")
     plan.merge(1, 0, 1, LAST, HOW.format(name=read.name_of(of.key)), "instruction")
     said = {"day": f"{of.sitting.day:%d/%m/%Y}", "minutes_no": of.sitting.minutes_no, "members": of.sitting.members, "present": of.sitting.present} if of.sitting else {}  # fmt: skip
@@ -142,9 +136,7 @@ def _member_page(of: InitiativeRound, catalogue: Catalogue) -> SheetPlan:
     )
     plan.heights |= {top: 26.0, top + 1: 24.0, top + 3: 52.0}
     first = top + 4
-    for place, head in enumerate(heads):
-        plan.columns[place] = (head.width, "", False)
-        plan.put(first - 1, place, head.caption, "header")
+    put_heads(plan, heads, first - 1)
     for at, one in enumerate(of.works):
         unit = catalogue.unit_by_code[one.unit].name
         values: list[CellValue] = [one.number, kind_name(one, catalogue), one.name, f"{authors(one, '; ')}\n{unit}"]

@@ -62,9 +62,7 @@ def table_sheet(
     if any(head.is_summed for head in heads):
         _put_totals(plan, heads, held)
         header = 3
-    for place, head in enumerate(heads):
-        plan.columns[place] = (head.width, "", False)
-        plan.put(header, place, head.caption, "header")
+    put_heads(plan, heads, header)
     plan.heights[header] = LINE * max(lines(head.caption, head.width, bold=True) for head in heads) + 6
     plan.rows, plan.rows_at = iter(held), header + 1
     plan.row_heights = [row_height(row, heads) for row in held]
@@ -73,6 +71,13 @@ def table_sheet(
     plan.autofilter = (header, 0, header + max(1, len(held)), last)
     plan.page = Page(landscape=True, margins=(12, 10, 12, 12), repeat_rows=(header, header))
     return plan
+
+
+def put_heads(plan: SheetPlan, heads: Sequence[Head], row: int) -> None:
+    """Columns as wide as their heads ask, with the captions in a row."""
+    for place, head in enumerate(heads):
+        plan.columns[place] = (head.width, "", False)
+        plan.put(row, place, head.caption, "header")
 
 
 def _put_totals(plan: SheetPlan, heads: Sequence[Head], rows: Sequence[Sequence[CellValue]]) -> None:

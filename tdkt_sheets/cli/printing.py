@@ -1,0 +1,19 @@
+"""What every command may print: its lines, and how far it is."""
+
+import os
+import sys
+from collections.abc import Iterable
+
+import click
+
+
+def say(lines: Iterable[str]) -> None:
+    """Print the lines."""
+    for line in lines:
+        click.echo(line)
+
+
+def progress(what: str, done: int, total: int) -> None:
+    """Show progress on one line, on a terminal or to the panel, which asks for it."""
+    if total and (sys.stderr.isatty() or os.environ.get("TDKT_PROGRESS")):
+        click.echo(f"\r{what}: {done}/{total}", err=True, nl=done >= total or not sys.stderr.isatty())
