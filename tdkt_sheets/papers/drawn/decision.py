@@ -3,6 +3,7 @@
 from docx.document import Document
 
 from tdkt_sheets.papers import layout as on
+from tdkt_sheets.papers.decision_parts import closing, decides, list_closing, list_opening, opening
 from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, Column, Look
 
 _LINES = (
@@ -18,15 +19,11 @@ def drawn() -> Document:
     on.tag(paper, "if du_thao")
     on.say(paper, "DỰ THẢO", Look(bold=True, italic=True, align=on.LEFT_ALIGNED, after=0))
     on.tag(paper, "endif")
-    on.letterhead(paper, "{{ co_quan_cap_tren }}", "{{ co_quan }}", "{{ so_ky_hieu }}", "{{ dia_danh_ngay }}")
-    on.say(paper, "QUYẾT ĐỊNH", on.TITLE)
-    on.say(paper, "Về việc {{ trich_yeu }}", on.UNDER_TITLE)
-    on.rule(paper, 40, on.text_width())
-    on.say(paper, "{{ nguoi_quyet_dinh }}", Look(bold=True, align=on.CENTRE, before=10, after=8))
+    opening(paper, "Về việc {{ trich_yeu }}")
     on.say(paper, "Căn cứ {{ can_cu_chuc_nang }};", on.GROUND)
     on.each(paper, "muc in can_cu", "Căn cứ {{ muc.van_ban }};", on.GROUND)
     on.say(paper, "Theo đề nghị của {{ theo_de_nghi }}.", on.GROUND)
-    on.say(paper, "QUYẾT ĐỊNH:", Look(bold=True, align=on.CENTRE, before=6, after=6, keep=True))
+    decides(paper)
     on.say(paper, "**Điều 1.** {{ noi_dung_hoa }}, gồm {{ so_luong }}:")
     on.each(
         paper,
@@ -40,15 +37,8 @@ def drawn() -> Document:
         "**Điều 2.** {{ doi_tuong|hoa_dau }} có tên trong danh sách được nhận tiền thưởng theo quy định. Tổng số tiền: {{ tong_tien }} đồng "
         "(Bằng chữ: {{ tong_tien_chu }}). Nguồn chi: {{ nguon_chi }}.",
     )
-    on.say(
-        paper,
-        "**Điều 3.** Quyết định này có hiệu lực kể từ ngày ký. {{ ben_thi_hanh|hoa_dau }} chịu trách nhiệm thi hành Quyết định này./.",
-        on.LAST,
-    )
-    on.ending(paper, "{{ chuc_danh }}", "{{ nguoi_ky }}")
-    on.say(paper, "DANH SÁCH", Look(bold=True, align=on.CENTRE, after=0, keep=True, new_page=True))
-    on.say(paper, "{{ trich_yeu|hoa_dau }}", on.UNDER_TITLE)
-    on.say(paper, "({{ kem_theo }})", Look(italic=True, align=on.CENTRE, after=6, keep=True))
+    closing(paper)
+    list_opening(paper, "{{ trich_yeu|hoa_dau }}")
     on.tag(paper, "for nhom in cac_nhom")
     on.say(
         paper,
@@ -61,5 +51,5 @@ def drawn() -> Document:
         "muc in nhom.dong",
     )
     on.tag(paper, "endfor")
-    on.say(paper, "Danh sách gồm {{ so_luong }}./.", Look(italic=True, indent=12.7, before=8))
+    list_closing(paper)
     return paper

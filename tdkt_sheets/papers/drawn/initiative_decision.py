@@ -3,8 +3,9 @@
 from docx.document import Document
 
 from tdkt_sheets.papers import layout as on
+from tdkt_sheets.papers.decision_parts import closing, decides, list_closing, list_opening, opening
 from tdkt_sheets.papers.gaps import gap
-from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, Column, Look
+from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, Column
 
 _WORKS = (
     Column("STT", 12, "{{ muc.so }}", CELL_CENTRE),
@@ -17,29 +18,18 @@ _WORKS = (
 def drawn() -> Document:
     """The template of the decision."""
     paper = on.new_paper()
-    on.letterhead(paper, "{{ co_quan_cap_tren }}", "{{ co_quan }}", "{{ so_ky_hieu }}", "{{ dia_danh_ngay }}")
-    on.say(paper, "QUYẾT ĐỊNH", on.TITLE)
-    on.say(paper, "Về việc công nhận sáng kiến năm {{ nam }}", on.UNDER_TITLE)
-    on.rule(paper, 40, on.text_width())
-    on.say(paper, "{{ nguoi_quyet_dinh }}", Look(bold=True, align=on.CENTRE, before=10, after=8))
+    opening(paper, "Về việc công nhận sáng kiến năm {{ nam }}")
     on.say(paper, f"Căn cứ {gap(14)};", on.GROUND)
     on.say(paper, "Căn cứ kết quả họp {{ hoi_dong }} ({{ bien_ban }});", on.GROUND)
     on.say(paper, "Theo đề nghị của {{ hoi_dong }}.", on.GROUND)
-    on.say(paper, "QUYẾT ĐỊNH:", Look(bold=True, align=on.CENTRE, before=6, after=6, keep=True))
+    decides(paper)
     on.say(paper, "**Điều 1.** Công nhận {{ so_luong }} năm {{ nam }} (có danh sách kèm theo).")
     on.say(
         paper,
         "**Điều 2.** Các tác giả, đồng tác giả có tên trong danh sách được hưởng quyền lợi theo quy định; sáng kiến được công nhận là căn cứ xét danh hiệu thi đua, hình thức khen thưởng.",
     )
-    on.say(
-        paper,
-        "**Điều 3.** Quyết định này có hiệu lực kể từ ngày ký. {{ ben_thi_hanh|hoa_dau }} chịu trách nhiệm thi hành Quyết định này./.",
-        on.LAST,
-    )
-    on.ending(paper, "{{ chuc_danh }}", "{{ nguoi_ky }}")
-    on.say(paper, "DANH SÁCH", Look(bold=True, align=on.CENTRE, after=0, keep=True, new_page=True))
-    on.say(paper, "Sáng kiến, đề tài được công nhận năm {{ nam }}", on.UNDER_TITLE)
-    on.say(paper, "({{ kem_theo }})", Look(italic=True, align=on.CENTRE, after=6, keep=True))
+    closing(paper)
+    list_opening(paper, "Sáng kiến, đề tài được công nhận năm {{ nam }}")
     on.table(paper, _WORKS, "muc in dong")
-    on.say(paper, "Danh sách gồm {{ so_luong }}./.", Look(italic=True, indent=12.7, before=8))
+    list_closing(paper)
     return paper
