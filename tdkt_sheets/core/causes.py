@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from tdkt_sheets.core.findings import Finding
+from tdkt_sheets.core.rows import with_name
 from tdkt_sheets.core.text import MOST_NAMED, count, named, quoted
 
 NAMED = 5  # values in one sentence
@@ -105,7 +106,7 @@ def by_cause(findings: Iterable[Finding]) -> list[Cause]:
 
 def _rows(one: Finding) -> Iterator[str]:
     if len(one.rows) == 1 and one.names:
-        yield f"{one.rows[0]} ({one.names[0]}){one.whose}"
+        yield with_name(one.rows[0], one.names[0]) + one.whose
     else:
         yield from (f"{row}{one.whose}" for row in one.rows)
 

@@ -85,12 +85,17 @@ class RowList:
         if len(self.numbers) != 1:
             return rows_in_words(self.numbers) + self.whose
         name = self.names[0] if self.names else ""
-        return f"dòng {self.numbers[0]}" + (f" ({name})" if name else "") + self.whose
+        return f"dòng {with_name(self.numbers[0], name)}{self.whose}"
 
 
 def short_name(text: str) -> str:
     """What a row is called, on one line that fits into a sentence."""
     return shortened(text.replace("\n", " "), LONGEST_NAME)
+
+
+def with_name(number: int, name: str) -> str:
+    """A row's number, with what the row is called where it is called anything: '4 (Nông Thị Hạnh)'."""
+    return f"{number} ({name})" if name else str(number)
 
 
 def rows_in_words(numbers: Sequence[int]) -> str:

@@ -31,6 +31,12 @@ def test_one_wrong_number_of_votes_is_one_finding_with_five_names_and_the_collec
     assert cause.cells == ["N4", "N5", "N6", "N7", "N8"]
 
 
+def test_rows_that_are_called_nothing_have_no_brackets() -> None:
+    """Rows whose first cells are blank, as those of tasks nobody reported on."""
+    [cause] = by_cause([at(6, "", "06"), at(7, "", "06"), at(8, NAMES[0], "06")])
+    assert cause.place.startswith("PL1 Cá nhân, các dòng 6, 7, 8 (Nông Thị Hạnh), cột")
+
+
 def test_another_file_column_or_gravity_is_another_cause() -> None:
     first = at(4, NAMES[0], "06")
     others = [
