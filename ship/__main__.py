@@ -6,7 +6,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ship.bundle import make, version_of
-from ship.guides import guides
 from ship.wheels import downloader, gathered, own_wheel
 from tdkt_sheets import __version__
 
@@ -31,7 +30,7 @@ def main() -> None:
         own = own_wheel(PROJECT, place / "own")
         wheels = gathered(own, place, python, downloader(python, PROJECT / "constraints.txt"))
         page = (Path(__file__).parent / "DOC-TRUOC.txt").read_text(encoding="utf-8")
-        make(said.python, said.sha256, wheels, __version__, page, guides(PROJECT / "docs" / "huong-dan"), target)
+        make(said.python, said.sha256, wheels, __version__, page, target)
     sys.stdout.write(f"{target}: {target.stat().st_size / 1e6:.0f} MB, {len(wheels)} packages\n")
 
 

@@ -1,12 +1,12 @@
 """The one file: Python as it was downloaded, the wheels unpacked into it, the launcher, and a page that says how to begin."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from tdkt_sheets.commands.launchers import GUIDES, IN_USE, PROGRAMS, launchers
+from tdkt_sheets.commands.launchers import IN_USE, PROGRAMS, launchers
 
 FOLDER = "TDKT"
 _DATE = (2026, 1, 1, 0, 0, 0)  # the same files give the same bytes
@@ -44,7 +44,6 @@ def make(
     wheels: Sequence[Path],
     version: str,
     page: str,
-    guides: Mapping[str, bytes],
     target: Path,
 ) -> None:
     """The file stands at the target; nothing of it lies outside the program's own folder but the launcher and the page."""
@@ -54,8 +53,6 @@ def make(
     for wheel in wheels:
         for name, data in _unpacked(wheel):
             contents[f"{base}/{_PACKAGES}/{name}"] = data
-    for name, data in guides.items():
-        contents[f"{base}/{_PACKAGES}/tdkt_sheets/{GUIDES.name}/{name}"] = data
     contents[f"{FOLDER}/{PROGRAMS}/{IN_USE}"] = f"{version}\r\n".encode()
     contents[f"{FOLDER}/BAT-DAU.bat"] = launchers(0)["BAT-DAU.bat"]
     contents[f"{FOLDER}/DOC-TRUOC.txt"] = ("\ufeff" + page).replace("\n", "\r\n").encode()

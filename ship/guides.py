@@ -8,6 +8,8 @@ from pathlib import Path
 from markdown import Markdown
 from markdown.extensions.toc import TocExtension, slugify_unicode
 
+from tdkt_sheets.commands.launchers import GUIDES
+
 _STYLE = """
 body { font: 17px/1.55 "Segoe UI", Arial, sans-serif; color: #1b1b1b; max-width: 52rem; margin: 2rem auto; padding: 0 1rem; }
 h1 { font-size: 1.7rem; } h2 { font-size: 1.3rem; margin-top: 2rem; border-bottom: 1px solid #bbb; }
@@ -33,6 +35,14 @@ def guides(folder: Path) -> dict[str, bytes]:
     """Every guide as a page, by its name; a link that leads to no guide stays as words."""
     known = sorted(path.name for path in folder.glob("*.md"))
     return {page_name(name): _page(folder / name, known).encode() for name in known}
+
+
+def lay(folder: Path, packages: Path) -> None:
+    """The pages stand where the program looks for them, below the folder that its package is built in."""
+    place = packages / "tdkt_sheets" / GUIDES.name
+    place.mkdir(parents=True, exist_ok=True)
+    for name, page in guides(folder).items():
+        (place / name).write_bytes(page)
 
 
 def _page(guide: Path, known: list[str]) -> str:

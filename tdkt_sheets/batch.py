@@ -336,12 +336,16 @@ def init(
     """
     from tdkt_sheets.commands.acting import begin
     from tdkt_sheets.commands.acts_folder import path_of
+    from tdkt_sheets.commands.launchers import FIRST_GUIDE
     from tdkt_sheets.commands.starting import Start, write_start
 
     start = Start(year, scale, plan, given or {}, month)
     written, kept = write_start(start, inbox, beside)
     written += [inbox / path_of(act) for act in begin(inbox, by, now)]
     line = f"Đã tạo {count(len(written))} tệp." + (f" Giữ nguyên {count(len(kept))} tệp đã có." if kept else "")
+    line += f" Tiếp theo: mở {inbox / CATALOGUE_FILE}, bắt đầu từ trang “Đọc trước”."
+    if (guide := beside / FIRST_GUIDE).exists():
+        line += f" Hướng dẫn: {guide.relative_to(beside)}."
     return Outcome(written, line)
 
 

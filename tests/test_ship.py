@@ -1,15 +1,20 @@
 """The one file for Windows, made from a stand-in for Python: what is in it, what it asks for, what it leaves alone. Nothing here ran on Windows."""
 
 import re
+import runpy
+import sys
 import zipfile
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from ship.bundle import Refused, checked, make, version_of
 from ship.wheels import gathered, missing
+from tdkt_sheets.cli.main import cli
 from tdkt_sheets.commands.launchers import beside, launchers
 
 
@@ -79,12 +84,12 @@ def test_the_file_has_python_the_packages_and_a_launcher_and_nothing_of_the_offi
     wheels = [wheel(tmp_path, "tdkt_sheets"), wheel(tmp_path, "click")]
     digest = sha256(python.read_bytes()).hexdigest()
     assert version_of(python) == "3.11"
-    make(python, digest, wheels, "0.2.0", "Cách bắt đầu\n", {"a.html": b"A"}, target)
+    make(python, digest, wheels, "0.2.0", "Cách bắt đầu\n", target)
     with zipfile.ZipFile(target) as packed:
         names = set(packed.namelist())
         base = "TDKT/chuong-trinh/0.2.0/"
         assert {name.removeprefix(base) for name in names if name.startswith(base)} >= {
-            "python.exe", "python311._pth", "Lib/site-packages/tdkt_sheets/__init__.py", "Lib/site-packages/click_more.py", "Lib/site-packages/tdkt_sheets/guides/a.html",
+            "python.exe", "python311._pth", "Lib/site-packages/tdkt_sheets/__init__.py", "Lib/site-packages/click_more.py",
             "Lib/site-packages/click-1.0.dist-info/METADATA",
         }  # fmt: skip
         assert {name for name in names if not name.startswith(base)} == {
@@ -96,7 +101,7 @@ def test_the_file_has_python_the_packages_and_a_launcher_and_nothing_of_the_offi
         assert not [name for name in names if name.endswith(".exe") and not name.endswith("python.exe")]
         assert max(map(len, names)) < 150
     again = tmp_path / "again.zip"
-    make(python, digest, wheels, "0.2.0", "Cách bắt đầu\n", {"a.html": b"A"}, again)
+    make(python, digest, wheels, "0.2.0", "Cách bắt đầu\n", again)
     assert again.read_bytes() == target.read_bytes()
 
 
@@ -107,7 +112,7 @@ def test_a_new_version_is_laid_beside_the_old_and_the_way_back_is_one_line(tmp_p
     (office / "TDKT/input").mkdir(parents=True)
     (office / "TDKT/input/danh-muc.xlsx").write_bytes(b"office")
     for version in ("0.1.0", "0.2.0"):
-        make(python, digest, [wheel(tmp_path, "tdkt_sheets")], version, "", {}, tmp_path / "tdkt.zip")
+        make(python, digest, [wheel(tmp_path, "tdkt_sheets")], version, "", tmp_path / "tdkt.zip")
         with zipfile.ZipFile(tmp_path / "tdkt.zip") as packed:
             packed.extractall(office)
     assert (office / "TDKT/input/danh-muc.xlsx").read_bytes() == b"office"
@@ -137,7 +142,6 @@ def test_another_file_than_was_meant_is_refused(tmp_path: Path, python: Path) ->
             [wheel(tmp_path, "odd", **{"../x.py": ""})],
             "1",
             "",
-            {},
             tmp_path / "t.zip",
         )
 
@@ -163,3 +167,27 @@ def test_the_guides_are_pages_whose_links_and_pictures_are_whole(
     monkeypatch.setattr("tdkt_sheets.commands.launchers.GUIDES", tmp_path)
     (tmp_path / "van-phong.html").write_text("trang", encoding="utf-8")
     assert beside(2026) == {**launchers(2026), "huong-dan/van-phong.html": b"trang"}
+    (tmp_path / "0-muc-luc.html").write_text("trang", encoding="utf-8")
+    begun = CliRunner().invoke(cli, ["init", "2026", "--input", str(tmp_path / "o/input")])
+    assert begun.stdout.endswith("“Đọc trước”. Hướng dẫn: huong-dan/0-muc-luc.html.\n")
+    assert (tmp_path / "o/huong-dan/0-muc-luc.html").exists()
+
+
+def test_building_the_package_lays_the_guides_into_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However it is installed, by pip or by the one file, `init` has them to lay beside the input folder."""
+    pytest.importorskip("markdown", reason="a tool of development, which the oldest versions are tried without")
+    setuptools = pytest.importorskip("setuptools", reason="a tool of building")
+    asked: dict[str, Any] = {}
+    monkeypatch.setattr(setuptools, "setup", lambda **given: asked.update(given))
+    monkeypatch.setattr("sys.path", [*sys.path])
+    project = Path(__file__).parents[1]
+    runpy.run_path(str(project / "setup.py"))
+    step = asked["cmdclass"]["build_py"](setuptools.Distribution({"packages": []}))
+    step.build_lib = str(tmp_path)
+    step.ensure_finalized()
+    step.run()
+    laid = {path.name for path in (tmp_path / "tdkt_sheets/guides").iterdir()}
+    assert {"0-muc-luc.html", "cai-dat.html", "van-phong.html"} <= laid
+    assert len(laid) == len(list((project / "docs/huong-dan").glob("*.md")))
+    told = (project / "pyproject.toml").read_text(encoding="utf-8")
+    assert any("markdown" in line for line in told.splitlines() if line.startswith("requires ="))

@@ -55,10 +55,12 @@ def launchers(year: int) -> dict[str, bytes]:
     }
 
 
-GUIDES = Path(__file__).parents[1] / "guides"  # put there where the file for Windows is made; elsewhere there are none
+# Laid there by building the package (setup.py); a checkout in development has none.
+GUIDES = Path(__file__).parents[1] / "guides"
+FIRST_GUIDE = "huong-dan/0-muc-luc.html"
 
 
 def beside(year: int) -> dict[str, bytes]:
-    """The launchers, and the guides as pages where the program came with them, by their paths beside the input folder."""
+    """The launchers, and the guides as pages where the program was built, by their paths beside the input folder."""
     pages = {f"huong-dan/{page.name}": page.read_bytes() for page in sorted(GUIDES.glob("*.html"))}
     return {**launchers(year), **pages}
