@@ -1,5 +1,6 @@
 """The blanks that are made are those that are due: open on their day, of the form and the unit that were asked for."""
 
+import re
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
@@ -38,6 +39,16 @@ def test_without_a_period_only_what_is_open_is_made(workspace: Workspace) -> Non
 def test_before_anything_opens_it_is_told_when(workspace: Workspace) -> None:
     with pytest.raises(UsageRefused, match=r"mở từ ngày 22/02/2021.*tdkt templates 2021"):
         made(workspace, day="2021-01-01", form="DK")
+
+
+def test_of_a_period_the_forms_are_made_that_opened(workspace: Workspace) -> None:
+    """In March the year's registrations, without the review of December; before anything opens, what opens first."""
+    assert forms_of(made(workspace, "2021")) == {"DK_2021"}
+    early = batch.templates(
+        Period("2021"), as_of=date(2021, 1, 4), unit="PNCC", inbox=workspace.inbox, outbox=workspace.outbox
+    )
+    assert {path.name for path in early.written if path.suffix == ".eml"} == {"DK_2021_PNCC.eml"}
+    assert re.search(r"Chưa tạo Bình xét thi đua \(mở từ ngày .*; cần trước thì thêm --form BX\.", early.closing_line)
 
 
 def test_a_form_may_be_asked_for(workspace: Workspace) -> None:

@@ -80,8 +80,8 @@ def _cell(cell: Cell) -> Iterator[str]:
 def blanks(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The blanks of PNCC for the year and its second quarter."""
     workspace = Workspace(tmp_path_factory.mktemp("blanks"))
-    for period in ("2021", "2021-Q2"):
-        templates(Period(period), as_of=date(2021, 3, 1), inbox=workspace.inbox, outbox=workspace.outbox)
+    for period, form in (("2021", "DK"), ("2021", "BX"), ("2021-Q2", "")):
+        templates(Period(period), form=form, as_of=date(2021, 3, 1), inbox=workspace.inbox, outbox=workspace.outbox)
     found = tmp_path_factory.mktemp("all")
     for path in (workspace.outbox / "bieu-mau").glob("*/PNCC/*"):
         (found / path.name).write_bytes(path.read_bytes())

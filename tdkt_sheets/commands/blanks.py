@@ -95,6 +95,7 @@ def asked_blanks(run: Run, wanted: Wanted, day: date, found: Iterable[Finding]) 
     ]
     waiting = ", ".join(dict.fromkeys(catalogue.forms[due.form].name for due in late))
     later = f"Chưa tạo biểu {waiting}: chưa đến ngày gửi biểu, hoặc chưa nhận bảng tự chấm điểm nào." if waiting else ""
+    later = f"{_unopened_words(wanted, dues, catalogue)} {later}".strip()
     if not ready:
         raise UsageRefused(later)
     units = [unit for unit in catalogue.units if wanted.unit in ("", unit.code)]
@@ -108,14 +109,18 @@ def asked_blanks(run: Run, wanted: Wanted, day: date, found: Iterable[Finding]) 
 
 
 def _dues(wanted: Wanted, catalogue: Catalogue, day: date) -> list[Due]:
-    """What is asked for; where no period and no round is named, only what is open on that day and not yet due."""
+    """What is asked for; where no period and no round is named, only what is open on that day and not yet due.
+
+    Of a period whose forms open one after another those that opened are made, or the first where none has: a form that is named is made on any day.
+    """
     if wanted.round:
         _known_round(wanted.round, catalogue)
     of_form = [due for due in catalogue.dues if wanted.form in ("", due.form)]
     if wanted.round:
         dues = [due for due in of_form if due.round == wanted.round]
     elif wanted.period:
-        dues = [due for due in of_form if due.period == wanted.period and not due.round]
+        of_period = [due for due in of_form if due.period == wanted.period and not due.round]
+        dues = of_period if wanted.form else _opened_or_first(of_period, day)
     else:
         ahead = [due for due in of_form if due.last_day >= day]
         dues = [due for due in ahead if _opened(due, day)]
@@ -130,11 +135,33 @@ def _not_yet(ahead: Iterable[Due], catalogue: Catalogue) -> str:
     """Which form opens next, and how to have it before."""
     due = min(ahead, key=lambda due: (due.opens or due.due, due.form))
     opens = dates.show((due.opens or due.due).isoformat())
-    code = due.round or due.period.code
+    code = due.round or f"{due.period.code} --form {due.form}"
     return (
         f"Chưa đến ngày gửi biểu nào: sớm nhất là {catalogue.forms[due.form].name} ({due.period.phrase}), mở từ ngày {opens}. "
         f"Cần tạo trước thì ghi kỳ: tdkt templates {code}"
     )
+
+
+def _opened_or_first(dues: Sequence[Due], day: date) -> list[Due]:
+    opened = [due for due in dues if _opened(due, day)]
+    first = min((due.opens for due in dues if due.opens), default=None)
+    return opened or [due for due in dues if due.opens == first]
+
+
+def _unopened_words(wanted: Wanted, dues: Iterable[Due], catalogue: Catalogue) -> str:
+    """Which forms of the period are not made because their day has not come, and how to have one all the same."""
+    if not wanted.period or wanted.form:
+        return ""
+    left = [
+        due for due in catalogue.dues
+        if due.period == wanted.period and not due.round and due not in dues and due.form not in OF_THE_SCALE
+        and any(catalogue.is_invited(unit, due) for unit in catalogue.units)
+    ]  # fmt: skip
+    told = ", ".join(
+        f"{catalogue.forms[due.form].name} (mở từ ngày {dates.show((due.opens or due.due).isoformat())})"
+        for due in left
+    )
+    return f"Chưa tạo {told}; cần trước thì thêm --form {left[0].form}." if told else ""
 
 
 def _none(wanted: Wanted, catalogue: Catalogue, day: date) -> str:

@@ -35,6 +35,15 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workspace with the catalogue of 2021 and every blank of the year; read, never changed."""
     folder = tmp_path_factory.mktemp("nam")
     tdkt(folder, "init", "2021")
-    for period in ("2021", "2021-2022", "2020-2021", "2021-Q1", "2021-Q2", "2021-Q3", "2021-Q4"):
-        tdkt(folder, "templates", period, "--as-of", "2021-01-01")
+    for what in (
+        "2021 --form DK",
+        "2021 --form BX",
+        "2021-2022",
+        "2020-2021",
+        "2021-Q1",
+        "2021-Q2",
+        "2021-Q3",
+        "2021-Q4",
+    ):
+        tdkt(folder, "templates", *what.split(), "--as-of", "2021-01-01")
     return folder
