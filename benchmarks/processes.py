@@ -12,8 +12,9 @@ from pathlib import Path
 
 Command = Sequence[str | Path]
 SAMPLED_EVERY = 0.02
-# Modules are compiled once, in the round that warms up, as an installation does.
+# Modules are compiled once, in the round that warms up, as an installation does. Every run begins from nothing.
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+ENVIRONMENT["TDKT_NO_CACHE"] = "1"
 
 
 @dataclass(frozen=True, slots=True)

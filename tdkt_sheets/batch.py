@@ -87,17 +87,19 @@ def merge(
     jobs: int | None = None,
     only_data: bool = False,
     dry_run: bool = False,
+    fresh: bool = False,
     with_unsent: bool = False,
     progress: Progress = silent,
 ) -> Outcome:
     """Merge, check and answer everything received by the cut-off, and publish it as one folder.
 
-    The cut-off is the last day of the month, or today if that is earlier: a month that is still running is not over.
+    The cut-off is the last day of the month, or today if that is earlier: a month that is still running is not over. With `fresh` nothing that an
+    earlier run read is taken over; the results are the same.
     """
     from tdkt_sheets.outputs.books.findings_book import open_findings
 
     keep_apart(inbox, outbox)
-    read = read_inbox(inbox, jobs, progress)
+    read = read_inbox(inbox, jobs, progress, fresh=fresh)
     days = days_of(read, month, as_of, machine_day)
     run = settle(read, days.cut_off, compare=not only_data, today=days.today)
     blocked = any(finding.blocks for finding in open_findings(run))
@@ -370,7 +372,7 @@ def next_year(
 
     keep_apart(inbox, outbox)
     old = old_inbox(former)
-    read = read_inbox(old, jobs, progress)
+    read = read_inbox(old, jobs, progress, cached=False)
     begun = beginning(year, old, inbox, beside, read.ledger)
     run = settle(read, date(read.catalogue.year, 12, 31), compare=False)
     turn = Turn(read.catalogue, {}, year)
@@ -460,7 +462,7 @@ def join(folder: Path, inbox: Path, outbox: Path, day: date, jobs: int | None = 
     old = old_inbox(folder)
     if old.resolve() == inbox.resolve():
         raise UsageRefused(f"{folder} là thư mục đang dùng. Đề nghị ghi thư mục của Sở kia.")
-    found = join_copies(inbox, read_inbox(inbox, jobs), read_inbox(old, jobs), old, day)
+    found = join_copies(inbox, read_inbox(inbox, jobs), read_inbox(old, jobs, cached=False), old, day)
     made = _proposed(found.copies, outbox)
     closing = f"{found.words} {closing_words(found.copies, made.folder) if found.copies else ''}".strip()
     return Outcome(made.written, closing, by_hand=[*(f"Cần hỏi: {line}" for line in found.asked), *made.by_hand])
@@ -553,6 +555,22 @@ def back_up(inbox: Path, now: datetime) -> Outcome:
 
     target, said = keep(inbox, now)
     return Outcome([target], said)
+
+
+def read_already(inbox: Path, clear: bool = False) -> str:
+    """Where what was read of the files that arrived is kept, and how much; with `clear` it is there no more."""
+    from tdkt_sheets.commands.read_cache import forget, place_of
+
+    place = place_of(inbox)
+    if clear:
+        size = forget(place)
+        return f"Đã xóa phần đọc sẵn ({_megabytes(size)})." if size else "Không có phần đọc sẵn nào để xóa."
+    size = place.stat().st_size if place.is_file() else 0
+    return f"Phần đọc sẵn: {place} ({_megabytes(size)})." if size else "Chưa có phần đọc sẵn nào."
+
+
+def _megabytes(size: int) -> str:
+    return f"{max(1, round(size / 2**20))} MB"
 
 
 def letters_to_send(

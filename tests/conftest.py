@@ -13,6 +13,9 @@ from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.rules import engine
 from tests.workspaces import Workspace
 
+# A test that changes the program in its own process must not meet what the unchanged one read. Tests of the cache ask for it.
+os.environ["TDKT_NO_CACHE"] = "1"
+
 _SHARED = {"deadline": None, "database": None, "suppress_health_check": list(HealthCheck)}
 settings.register_profile("house", derandomize=True, max_examples=15, **_SHARED)
 # Free examples: `.ci/run` takes some, after a seed that is its commit; `.ci/nightly` takes many.

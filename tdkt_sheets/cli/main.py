@@ -234,6 +234,7 @@ def papers(round_: str, inbox: Path, outbox: Path, as_of: date | None, jobs: int
 @JOBS
 @click.option("--data-only", is_flag=True, help="Chỉ ghi dữ liệu gộp.")
 @click.option("--dry-run", is_flag=True, help="Đọc và kiểm tra, không ghi gì.")
+@click.option("--fresh", is_flag=True, help="Đọc và lập lại tất cả từ đầu, không dùng phần đã đọc sẵn.")
 @click.option("--unsent", is_flag=True, help="Viết cả các thư chưa ghi nhận đã gửi mà không có gì mới.")
 @click.option("--strict", is_flag=True, help="Trả mã 1 khi còn nội dung cần chỉnh sửa.")
 @click.option(
@@ -252,6 +253,7 @@ def merge(
     jobs: int | None,
     data_only: bool,
     dry_run: bool,
+    fresh: bool,
     unsent: bool,
     strict: bool,
     public: Path | None,
@@ -277,6 +279,7 @@ def merge(
         jobs=jobs,
         only_data=data_only,
         dry_run=dry_run,
+        fresh=fresh,
         with_unsent=unsent,
         progress=progress,
     )
@@ -383,6 +386,16 @@ def backup(inbox: Path) -> None:
     from tdkt_sheets import batch
 
     _print([], batch.back_up(inbox, now()).closing_line)
+
+
+@cli.command(options_metavar=OPTIONS)
+@click.option("--clear", is_flag=True, help="Xóa phần đã đọc sẵn; lần chạy sau đọc lại từ đầu, kết quả không đổi.")
+@INPUT
+def cache(inbox: Path, clear: bool) -> None:
+    """Cho biết phần đã đọc sẵn của các tệp nhận về (để lần sau chạy nhanh hơn) nằm ở đâu, lớn bao nhiêu; xóa nếu cần."""
+    from tdkt_sheets import batch
+
+    _print([], batch.read_already(inbox, clear))
 
 
 @cli.command(options_metavar=OPTIONS)

@@ -31,6 +31,7 @@ from tdkt_sheets.catalogue.load import load
 from tdkt_sheets.catalogue.refusal import refused
 from tdkt_sheets.commands.acts_folder import is_ours, path_of, read_acts
 from tdkt_sheets.commands.passwords import passwords_of
+from tdkt_sheets.commands.read_cache import cache_of
 from tdkt_sheets.commands.returned import with_genuine_codes
 from tdkt_sheets.commands.rooms import apart, looked_into
 from tdkt_sheets.commands.typed_proposals import typed_proposals
@@ -117,8 +118,13 @@ class Inbox:
         return self.acts[-1].name if self.acts else ""
 
 
-def read_inbox(inbox: Path, jobs: int | None = None, progress: Progress = silent) -> Inbox:
-    """Read the catalogue, then everything else, in workers."""
+def read_inbox(
+    inbox: Path, jobs: int | None = None, progress: Progress = silent, *, cached: bool = True, fresh: bool = False
+) -> Inbox:
+    """Read the catalogue, then everything else, in workers.
+
+    What is known of files that were read before is not read again, unless all is to be `fresh`; without `cached` nothing is kept beside the folder.
+    """
     inputs = scan(inbox)
     _refuse_folders(inbox)
     office = [file for file in inputs if file.path in OFFICE]
@@ -128,11 +134,11 @@ def read_inbox(inbox: Path, jobs: int | None = None, progress: Progress = silent
     noted = read_acts(inputs)
     _refuse_faulty_books(inputs, inbox)
     _refuse_other_formats(inputs)
-    catalogue, findings, of_catalogue = _own_catalogue(office, inbox)
+    loaded, findings, of_catalogue = _own_catalogue(office, inbox)
     key = key_of(standing(noted.acts))
     typed = typed_proposals(roomed, key)
     proposing = (*noted.acts, *typed.acts)
-    catalogue = with_own_rounds(catalogue, proposing)
+    catalogue = with_own_rounds(loaded, proposing)
     proposed = offered(proposing, catalogue, typed.places)
     books = {file.path: _book_of(file) for file in office if file.path != CATALOGUE_FILE}
     guard = Guard()
@@ -147,7 +153,9 @@ def read_inbox(inbox: Path, jobs: int | None = None, progress: Progress = silent
     to_read, left = _set_aside([*arrived, *looked_into(inputs)], handlings)
     said = (receipts(noted.acts), passwords_of(inbox), every_set(noted.acts))
     many = jobs or processes(len(arrived), SERIAL_FILES)
-    with Readers(replace(catalogue, handlings=handlings), many, *said) as readers:
+    against = replace(catalogue, handlings=handlings)
+    cache = cache_of(inbox, loaded, against, said[0], said[2], fresh) if cached else None
+    with Readers(against, many, *said, cache) as readers:
         read = readers.read_all(to_read, _counting(progress, len(arrived)))
     bytes_of = {path: data for path, (_, data) in books.items()} | {CATALOGUE_FILE: of_catalogue}
     digests = {path: sha256(data).hexdigest() for path, data in bytes_of.items()}

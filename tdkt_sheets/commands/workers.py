@@ -19,11 +19,13 @@ from typing import TYPE_CHECKING
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
+from tdkt_sheets.commands.read_cache import ReadCache
 from tdkt_sheets.core.corrections import Correction
 from tdkt_sheets.core.deliveries import CONTAINER_KINDS, SHEET_KINDS, InputFile, NotedReceipt, Part, ReadPart
 from tdkt_sheets.core.errors import MachineRefused
 from tdkt_sheets.core.failures import failure_of, place_of
 from tdkt_sheets.core.findings import Finding
+from tdkt_sheets.core.kept_text import NotKept, parts_of, text_of
 from tdkt_sheets.core.quiet_processes import be_quiet, stops_held
 from tdkt_sheets.core.sheets import RawWorkbook
 from tdkt_sheets.core.text import cut_short
@@ -224,12 +226,24 @@ def _limit_memory() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _work(task: _Task) -> list[list[ReadPart]]:
+def _work(task: _Task) -> list["bytes | list[ReadPart]"]:
+    """What each file says, as the text that is kept of it; where something in it has none, as it is."""
     if _catalogue is None:
         raise RuntimeError("a worker was not started with a catalogue")
     if task.listing:
         return [[ReadPart(replace(part, data=b"")) for part in _parts(file)] for file in task.files]
-    return [list(_as_said(_parts(file, task.only), _catalogue)) for file in task.files]
+    return [_told(list(_as_said(_parts(file, task.only), _catalogue))) for file in task.files]
+
+
+def _told(parts: list[ReadPart]) -> "bytes | list[ReadPart]":
+    try:
+        return text_of(parts)
+    except NotKept:
+        return parts
+
+
+def _heard(told: "bytes | list[ReadPart]") -> list[ReadPart]:
+    return parts_of(told) if isinstance(told, bytes) else told
 
 
 def _as_said(parts: Iterable[Part], catalogue: Catalogue) -> Iterator[ReadPart]:
@@ -337,7 +351,9 @@ class Readers:
         noted: Mapping[str, NotedReceipt] = MappingProxyType({}),
         passwords: tuple[str, ...] = (),
         corrections: Mapping[str, tuple[tuple[Correction, ...], ...]] = MappingProxyType({}),
+        kept: ReadCache | None = None,
     ) -> None:
+        self._kept = kept
         self._pool = ProcessPool(
             max_workers=max(1, jobs),
             initializer=_start,
@@ -358,19 +374,27 @@ class Readers:
     def read_all(
         self, inputs: Iterable[InputFile], progress: Callable[[int], None] = lambda number: None
     ) -> list[ReadPart]:
-        """Every part of every file, in the files' order; `told` hears how many files are done."""
-        chunks = list(_chunks(inputs))
+        """Every part of every file, in the files' order; `told` hears how many files are done. What is known already is not read again."""
+        listed = list(inputs)
+        known = self._kept.known(listed) if self._kept else {}
+        progress(len(known))
+        chunks = list(_chunks(file for file in listed if file.path not in known))
         futures = [self._scheduled(_Task(chunk), _seconds(chunk)) for chunk in chunks]
-        parts: list[ReadPart] = []
+        fresh: dict[str, tuple[list[ReadPart], bytes]] = {}
         for chunk, future in zip(chunks, futures, strict=True):
             try:
-                for found in future.result():
-                    parts += found
+                for file, told in zip(chunk, future.result(), strict=True):
+                    known[file.path] = _heard(told)
+                    if self._kept and isinstance(told, bytes):
+                        fresh[file.path] = known[file.path], told
             except Exception as fault:
                 for file in chunk:
-                    parts += self._read_alone(file, fault if len(chunk) == 1 else None)
+                    known[file.path] = self._read_alone(file, fault if len(chunk) == 1 else None)
+                    fresh.pop(file.path, None)
             progress(len(chunk))
-        return parts
+        if self._kept:
+            self._kept.keep(fresh)
+        return [part for file in listed for part in known[file.path]]
 
     def _read_alone(self, file: InputFile, fault: BaseException | None) -> list[ReadPart]:
         """A file whose chunk did not come back: alone, and if that fails too, part by part."""
@@ -406,9 +430,9 @@ class Readers:
         return self._read_members(file, members[:half]) + self._read_members(file, members[half:])
 
     def _result(self, task: _Task) -> list[list[ReadPart]]:
-        return self._scheduled(task, _seconds(task.files)).result()
+        return [_heard(told) for told in self._scheduled(task, _seconds(task.files)).result()]
 
-    def _scheduled(self, task: _Task, seconds: int) -> "ProcessFuture[list[list[ReadPart]]]":
+    def _scheduled(self, task: _Task, seconds: int) -> "ProcessFuture[list[bytes | list[ReadPart]]]":
         with stops_held():
             return self._pool.schedule(_work, args=(task,), timeout=seconds)
 

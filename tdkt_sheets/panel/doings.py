@@ -281,6 +281,7 @@ _LISTED = (
 NOT_NEEDED = {
     "demo": "tạo dữ liệu thử cho người viết chương trình",
     "panel": "là chính bảng này",
+    "cache": "phần đọc sẵn chỉ để chạy nhanh hơn, tự mới lại; có xóa thì kết quả cũng không đổi",
     "gather": "đọc thư mục làm việc của các cơ quan khác, ở ngoài thư mục của bảng",
     "acts": "trang “Việc đã ghi” của bảng kể các việc ấy, mỗi việc có nút hoàn tác",
     "note go-du-lieu-ca-nhan": "cần mã băm do người hỗ trợ tính",
@@ -289,7 +290,8 @@ NOT_NEEDED = {
 NO_FIELD = {
     "--input": "thư mục của bảng", "--output": "thư mục của bảng", "--by": "mục “Người thực hiện” của mọi biểu", "--jobs": "máy tự chọn",
     "--as-of": "bảng làm việc của hôm nay", "--withdraw": "được hỏi khi việc mới trái với việc đã ghi", "merge --data-only": "cho chương trình khác đọc",
-    "merge --dry-run": "dùng “Tình hình”, “Kiểm tra một tệp”", "merge --strict": "cho máy chạy tự động", "check --json": "cho chương trình khác đọc",
+    "merge --dry-run": "dùng “Tình hình”, “Kiểm tra một tệp”", "merge --strict": "cho máy chạy tự động",
+    "merge --fresh": "kết quả như nhau; chỉ để đối chiếu", "check --json": "cho chương trình khác đọc",
     "--remember": "mật khẩu chỉ được gõ trong cửa sổ lệnh",
     "merge --public": "thư mục của bảng, ở biểu “Số liệu để chia sẻ ra ngoài”",
     "init --join": "thư mục ở nơi khác: làm một lần khi hai Sở hợp nhất, theo hướng dẫn",

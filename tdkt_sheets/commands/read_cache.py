@@ -1,0 +1,226 @@
+"""What files said when they were read, kept beside the input folder, so that a later run reads only what is new.
+
+A line is found again by everything that its reading used: the bytes, the path, what the office noted of it, the catalogue with what was decided, the
+program. Whatever is wrong with the cache costs time and nothing else. It holds what the last run read: what has left the input folder leaves it too.
+"""
+
+import os
+import sqlite3
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, field, fields
+from hashlib import sha256
+from pathlib import Path
+
+from tdkt_sheets.core.corrections import Correction
+from tdkt_sheets.core.deliveries import SHEET_KINDS, InputFile, NotedReceipt, ReadPart
+from tdkt_sheets.core.digest import NoDigest, digest
+from tdkt_sheets.core.kept_text import FORMAT, parts_of
+from tdkt_sheets.core.program import program
+from tdkt_sheets.publish.plain_files import is_link, is_odd, plain_digest
+from tdkt_sheets.roster.roster import Catalogue
+from tdkt_sheets.rules import files
+
+FOLDER = ".tdkt-cache"
+OFF = "TDKT_NO_CACHE"  # set to anything: no run keeps or takes anything
+LARGEST = 512 << 20  # bytes of text that are kept
+_LARGEST_FILE = 2 * LARGEST
+_WAITS = 2  # seconds for another run that is at it
+_NOT_DAMAGED = frozenset(
+    {
+        sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_NOMEM,
+    }
+)  # fmt: skip
+_NOT_ITS_OWN = frozenset({"encrypted", "unreadable", "in_use"})  # faults that passwords, or the machine, decide
+_BY_MACHINE = frozenset(
+    rule.id for rule in (files.TOO_SLOW, files.KILLED, files.NOT_UNDERSTOOD, files.ENCRYPTED, files.UNLOCKED)
+)
+
+
+def place_of(inbox: Path) -> Path:
+    """Where what an input folder's files said is kept: beside the folder, under its name."""
+    own = inbox.resolve()
+    return own.parent / FOLDER / f"{own.name or 'input'}.sqlite"
+
+
+def read_against(loaded: Catalogue, used: Catalogue) -> str:
+    """A hash of all that files are read against: the workbook and the program, and every part of the catalogue that is no longer as it was loaded."""
+    told = {
+        each.name: getattr(used, each.name)
+        for each in fields(Catalogue)
+        if getattr(used, each.name) is not getattr(loaded, each.name)
+    }
+    return digest([FORMAT, program(), loaded.sha256, told])
+
+
+@dataclass(slots=True)
+class ReadCache:
+    """What the files of one input folder said, read against one catalogue. `noted` and `corrections` are by the hash of a part."""
+
+    place: Path
+    against: str
+    noted: Mapping[str, NotedReceipt] = field(default_factory=dict)
+    corrections: Mapping[str, tuple[tuple[Correction, ...], ...]] = field(default_factory=dict)
+    is_fresh: bool = False  # nothing is taken from it, all is kept anew
+    _used: set[str] = field(default_factory=set)
+    _stale: bool = False
+
+    def known(self, inputs: Iterable[InputFile]) -> dict[str, list[ReadPart]]:
+        """What is known of these files, by path."""
+        if self.is_fresh or not self.place.exists():
+            self._stale = self.is_fresh
+            return {}
+        asked = {self._key(file.path, hashed): file.path for file, hashed in _hashed(inputs)}
+        found: dict[str, list[ReadPart]] = {}
+        try:
+            with _opened(self.place) as lines:
+                for key, said, seal, text in lines.execute("SELECT key, said, seal, text FROM kept"):
+                    parts = _whole(key, said, seal, text) if key in asked else None
+                    if parts is not None and self._said(parts) == said:
+                        found[asked[key]] = parts
+                        self._used.add(key)
+                    else:
+                        self._stale = True
+        except (sqlite3.Error, OSError):
+            self._stale = True
+        return found
+
+    def keep(self, fresh: Mapping[str, tuple[list[ReadPart], bytes]]) -> None:
+        """Keep what was just read, by path, as far as it may be kept, beside what was used; all else is forgotten."""
+        lines = {
+            self._key(path, parts[0].part.sha256): (self._said(parts), text)
+            for path, (parts, text) in fresh.items()
+            if _may_be_kept(path, parts)
+        }
+        if not lines and not self._stale:
+            return
+        for _ in range(2):
+            try:
+                _made_private(self.place)
+                with _opened(self.place) as kept, kept:
+                    self._write(kept, lines)
+                return
+            except sqlite3.Error as fault:
+                if getattr(fault, "sqlite_errorcode", 0) & 0xFF in _NOT_DAMAGED:
+                    return
+                forget(self.place)  # what is damaged is begun anew, once
+            except OSError:
+                return
+
+    def _write(self, kept: sqlite3.Connection, lines: Mapping[str, tuple[str, bytes]]) -> None:
+        kept.execute(
+            "CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, said TEXT NOT NULL, seal TEXT NOT NULL, text BLOB NOT NULL)"
+        )
+        gone = [(key,) for (key,) in kept.execute("SELECT key FROM kept") if key not in self._used or key in lines]
+        kept.executemany("DELETE FROM kept WHERE key = ?", gone)
+        [(size,)] = kept.execute("SELECT coalesce(sum(length(text)), 0) FROM kept")
+        for key, (said, text) in lines.items():
+            size += len(text)
+            if size > LARGEST:
+                break
+            kept.execute("INSERT INTO kept VALUES (?, ?, ?, ?)", (key, said, _seal(key, said, text), text))
+
+    def _key(self, path: str, hashed: str) -> str:
+        return digest([self.against, path, hashed])
+
+    def _said(self, parts: Iterable[ReadPart]) -> str:
+        """A hash of what the office noted of the parts, and of the corrections in them."""
+        hashes = list(dict.fromkeys(each.part.sha256 for each in parts))
+        return digest([(each, self.noted.get(each), self.corrections.get(each)) for each in hashes])
+
+
+def _hashed(inputs: Iterable[InputFile]) -> Iterator[tuple[InputFile, str]]:
+    for file in inputs:
+        if not file.fault and (hashed := plain_digest(Path(file.location))):
+            yield file, hashed
+
+
+def _may_be_kept(path: str, parts: list[ReadPart]) -> bool:
+    """Whether what a file said follows from its bytes alone, and no password opened anything in it."""
+    if not parts or parts[0].path != path or not parts[0].part.sha256:
+        return False
+    return all(
+        not each.part.unlocked
+        and each.part.fault not in _NOT_ITS_OWN
+        and each.part.kind != "encrypted"
+        and not each.failures
+        and not (each.submission and each.submission.failures)
+        and (each.submission is not None or bool(each.part.fault) or each.part.kind not in SHEET_KINDS)
+        and _BY_MACHINE.isdisjoint(finding.rule for finding in each.findings)
+        for each in parts
+    )
+
+
+def _whole(key: str, said: str, seal: str, text: bytes) -> list[ReadPart] | None:
+    """The parts of a line; None for one that is not as it was written."""
+    try:
+        return parts_of(text) if seal == _seal(key, said, text) else None
+    except (ValueError, TypeError, AttributeError):
+        return None
+
+
+def _seal(key: str, said: str, text: bytes) -> str:
+    return sha256(b"%s %s %s" % (key.encode(), said.encode(), text)).hexdigest()
+
+
+def _made_private(place: Path) -> None:
+    """The folder is there and nobody else's, the file too. Raises: OSError where that cannot be."""
+    with suppress(FileExistsError):
+        place.parent.mkdir(mode=0o700)
+    if not _is_own(place):
+        raise OSError(f"{place} is not ours")
+    if os.name == "posix" and stat.S_IMODE(place.parent.lstat().st_mode) != 0o700:
+        place.parent.chmod(0o700)
+    with suppress(FileExistsError):
+        os.close(os.open(place, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
+def _is_own(place: Path) -> bool:
+    """Whether nobody else can have written there: a folder of this user's, reached through no link, and no odd file in it."""
+    found = place.parent.lstat()
+    is_mine = not hasattr(os, "geteuid") or found.st_uid == os.geteuid()
+    return is_mine and stat.S_ISDIR(found.st_mode) and not is_link(place.parent) and not is_odd(place, _LARGEST_FILE)
+
+
+@contextmanager
+def _opened(place: Path) -> Iterator[sqlite3.Connection]:
+    """The cache, opened; what is deleted in it is overwritten, and nothing of it is written elsewhere."""
+    if not _is_own(place):
+        raise OSError(f"{place} is not ours")
+    with closing(sqlite3.connect(place, timeout=_WAITS)) as lines:
+        lines.execute("PRAGMA secure_delete = ON")
+        lines.execute("PRAGMA journal_mode = MEMORY")
+        lines.execute("PRAGMA synchronous = OFF")
+        lines.execute("PRAGMA temp_store = MEMORY")
+        yield lines
+
+
+def forget(place: Path) -> int:
+    """Nothing is kept any more; gives how many bytes were."""
+    try:
+        size = place.lstat().st_size
+        place.unlink()
+    except OSError:
+        return 0
+    with suppress(OSError):
+        place.parent.rmdir()  # goes when it holds nothing else
+    return size
+
+
+def cache_of(
+    inbox: Path,
+    loaded: Catalogue,
+    used: Catalogue,
+    noted: Mapping[str, NotedReceipt],
+    corrections: Mapping[str, tuple[tuple[Correction, ...], ...]],
+    is_fresh: bool = False,
+) -> ReadCache | None:
+    """The cache of an input folder, None where nothing is to be kept."""
+    if os.environ.get(OFF):
+        return None
+    try:
+        return ReadCache(place_of(inbox), read_against(loaded, used), noted, corrections, is_fresh)
+    except (NoDigest, OSError):
+        return None

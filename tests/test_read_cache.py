@@ -1,0 +1,274 @@
+"""What was read is taken from the cache only where reading again would give the same; whatever is wrong with the cache costs time alone."""
+
+import os
+import sqlite3
+import stat
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from tdkt_sheets import batch
+from tdkt_sheets.catalogue.load import built_in
+from tdkt_sheets.commands import read_cache, workers
+from tdkt_sheets.commands.read_cache import ReadCache, place_of, read_against
+from tdkt_sheets.core import program
+from tdkt_sheets.core.clock import VIETNAM
+from tdkt_sheets.core.corrections import Correction
+from tdkt_sheets.core.deliveries import NotedReceipt, ReadPart
+from tdkt_sheets.core.digest import NoDigest, digest
+from tdkt_sheets.core.kept_text import NotKept, parts_of, text_of
+from tdkt_sheets.intake.scan import scan
+from tdkt_sheets.roster.handling import Handling, HandlingKind, Handlings
+from tdkt_sheets.roster.roster import Catalogue
+from tests.test_packaging import ASKED
+from tests.test_passwords import locked
+from tests.workspaces import PROMISED, Workspace, contents, form_bytes, mail_bytes, people
+
+UNITS = ("PNCC", "PKHTC", "TTS")
+NAMES = ("Nông Thị Hạnh", "Bế Văn Đức")
+EXAMPLES = int(os.environ.get("TDKT_RANDOM_EDITS", "20"))
+NOTED = NotedReceipt("PKHTC", datetime(2021, 3, 9, tzinfo=VIETNAM), False, 0, "Văn phòng Sở, 9/3/2021")
+
+
+@cache
+def form(unit: int, name: int) -> bytes:
+    """A registration of one person; some with a fault, so that findings are kept too."""
+    title = "Lao động tiên tiến" if name == 0 else "Chiến sĩ giỏi"
+    return form_bytes(unit=UNITS[unit], tables={"ca_nhan": people((NAMES[name], title)), "noi_dung": PROMISED})
+
+
+@cache
+def corrected() -> tuple[tuple[Correction, ...], ...]:
+    return ((Correction("act", "1", "Thông tin chung", 4, "C", "", "0206 0000 104", "Đơn vị nói"),),)
+
+
+@cache
+def against(kind: int) -> Catalogue:
+    """The catalogue, as it is, with a decision about a file, and with another staff list."""
+    decision = Handling(0, HandlingKind.NO_FORM, "Văn phòng", "2021-03-12", "xem lại", file="b.xlsx")
+    loaded = built_in()
+    return (loaded, replace(loaded, handlings=Handlings((decision,))), replace(loaded, people=loaded.people[1:]))[kind]
+
+
+@dataclass
+class Room:
+    """An input folder, and what was noted beside it."""
+
+    inbox: Path
+    catalogue: int = 0
+    noted: dict[str, NotedReceipt] = field(default_factory=dict)
+    corrections: dict[str, tuple[tuple[Correction, ...], ...]] = field(default_factory=dict)
+
+    @property
+    def kept(self) -> ReadCache:
+        used = against(self.catalogue)
+        return ReadCache(place_of(self.inbox), read_against(built_in(), used), self.noted, self.corrections)
+
+    def read(self, kept: ReadCache | None) -> list[ReadPart]:
+        with workers.Readers(against(self.catalogue), 1, self.noted, (), self.corrections, kept) as readers:
+            return readers.read_all(scan(self.inbox))
+
+    @property
+    def hashes(self) -> list[str]:
+        """Of the files that are there."""
+        return [sha256(path.read_bytes()).hexdigest() for path in sorted(self.inbox.rglob("*.*")) if path.is_file()]
+
+    def same(self) -> bool:
+        return self.read(self.kept) == self.read(None)
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Room:
+    """Three files that came."""
+    room = Room(tmp_path / "input")
+    room.inbox.mkdir()
+    (room.inbox / "a.xlsx").write_bytes(form(0, 0))
+    (room.inbox / "b.xlsx").write_bytes(form(1, 1))
+    (room.inbox / "thu.eml").write_bytes(mail_bytes([("DK.xlsx", form(2, 0))]))
+    return room
+
+
+def never(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on nothing can be read."""
+    monkeypatch.setattr(workers.Readers, "_scheduled", None)
+
+
+PLACES = ("a.xlsx", "b.xlsx", "2021-03-10/DK.xlsx")
+SENDERS = ("pncc@soldtbxh.example", "la@nha.example")
+
+
+def edited(room: Room, chance: Random) -> str:
+    """One thing that happens to an input folder between two runs, or to the cache; in words."""
+    kinds = ("file", "mail", "gone", "renamed", "noted", "corrected", "catalogue", "damaged", "nothing")
+    kind, unit, who = chance.choice(kinds), chance.randrange(len(UNITS)), chance.randrange(len(NAMES))
+    place, other = (room.inbox / name for name in chance.sample(PLACES, 2))
+    match kind:
+        case "file":
+            place.write_bytes(form(unit, who))
+        case "mail":
+            (room.inbox / "thu.eml").write_bytes(mail_bytes([("DK.xlsx", form(unit, 0))], sender=SENDERS[who]))
+        case "gone":
+            place.unlink(missing_ok=True)
+        case "renamed" if place.exists():
+            place.replace(other)
+        case "noted":
+            room.noted[chance.choice(room.hashes)] = replace(NOTED, order=chance.randrange(3))
+        case "corrected":
+            room.corrections[chance.choice(room.hashes)] = corrected()
+        case "catalogue":
+            room.catalogue = chance.randrange(3)
+        case "damaged" if place_of(room.inbox).exists():
+            data = bytearray(place_of(room.inbox).read_bytes())
+            data[chance.randrange(len(data))] ^= 1
+            place_of(room.inbox).write_bytes(data)
+    return f"{kind} {unit} {who} {place.name} {other.name}"
+
+
+def test_after_any_edit_reading_gives_what_reading_from_nothing_gives(room: Room) -> None:
+    chance, told = Random(EXAMPLES), []
+    (room.inbox / "2021-03-10").mkdir()
+    for _ in range(EXAMPLES):
+        told.append(edited(room, chance))
+        assert room.same(), told
+
+
+def test_what_is_known_is_not_read_again(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = room.read(room.kept)
+    never(monkeypatch)
+    assert room.read(room.kept) == read
+    assert any(part.findings for part in read)
+
+
+def test_only_this_user_may_look_into_it(room: Room) -> None:
+    room.read(room.kept)
+    place = place_of(room.inbox)
+    assert (stat.S_IMODE(place.parent.stat().st_mode), stat.S_IMODE(place.stat().st_mode)) == (0o700, 0o600)
+    assert not place.is_relative_to(room.inbox)
+
+
+def test_what_left_the_input_folder_is_nowhere_in_the_cache(room: Room) -> None:
+    room.read(room.kept)
+    assert NAMES[1].encode() in place_of(room.inbox).read_bytes()
+    (room.inbox / "b.xlsx").unlink()
+    room.read(room.kept)
+    kept = place_of(room.inbox).read_bytes()
+    assert NAMES[1].encode() not in kept
+    assert NAMES[0].encode() in kept
+
+
+def test_nothing_of_a_locked_file_is_kept(room: Room) -> None:
+    """With its password or without."""
+    (room.inbox / "khoa.xlsx").write_bytes(locked(form(0, 1)))
+    (room.inbox / "b.xlsx").unlink()
+    for passwords in ((), ("Mật-khẩu 2021",)):
+        with workers.Readers(built_in(), 1, {}, passwords, {}, room.kept) as readers:
+            found = {part.path: part for part in readers.read_all(scan(room.inbox))}
+        assert bool(found["khoa.xlsx"].submission) is bool(passwords)
+        assert b"khoa.xlsx" not in place_of(room.inbox).read_bytes()
+
+
+def test_what_the_program_failed_at_is_tried_again(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    honest = workers.read_submission
+
+    def failing(*args: object, **said: object) -> None:
+        raise KeyError("a fault of ours")
+
+    monkeypatch.setattr(workers, "read_submission", failing)
+    assert all(part.submission is None for part in room.read(room.kept))
+    monkeypatch.setattr(workers, "read_submission", honest)
+    assert room.same()
+
+
+def no_database(place: Path) -> None:
+    place.write_bytes(b"no database at all" * 100)
+
+
+def other_table(place: Path) -> None:
+    place.unlink()
+    with sqlite3.connect(place) as other:
+        other.execute("CREATE TABLE kept (key TEXT)")
+
+
+def other_text(place: Path) -> None:
+    with sqlite3.connect(place) as kept:
+        kept.execute("UPDATE kept SET text = replace(text, ?, ?)", (NAMES[0], NAMES[1]))
+
+
+def nothing_to_read(place: Path) -> None:
+    place.unlink()
+    place.mkdir()
+
+
+@pytest.mark.parametrize("harm", [no_database, other_table, other_text, nothing_to_read])
+def test_a_cache_that_is_not_ours_is_read_past(room: Room, harm: Callable[[Path], None]) -> None:
+    room.read(room.kept)
+    harm(place_of(room.inbox))
+    assert room.same()
+
+
+def test_a_link_in_its_place_is_not_followed(room: Room, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / read_cache.FOLDER).symlink_to(tmp_path / "elsewhere")
+    assert room.same()
+    assert not list((tmp_path / "elsewhere").iterdir())
+
+
+def test_it_does_not_grow_without_end(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(read_cache, "LARGEST", 1_000)
+    room.read(room.kept)
+    with sqlite3.connect(place_of(room.inbox)) as kept:
+        assert kept.execute("SELECT count(*) FROM kept").fetchone() == (0,)
+
+
+def test_another_program_reads_all_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.py").write_text("1")
+    monkeypatch.setattr(program, "OWN", tmp_path)
+    made = []
+    for text in ("1", "2", "1"):
+        (tmp_path / "a.py").write_text(text)
+        program.program.cache_clear()
+        made.append(program.program())
+    program.program.cache_clear()
+    assert made[0] == made[2] != made[1]
+    assert set(ASKED) <= program.LIBRARIES
+
+
+def test_a_value_without_a_text_or_a_hash_is_refused(room: Room) -> None:
+    [part, *_] = room.read(None)
+    assert parts_of(text_of([part])) == [part]
+    with pytest.raises(NotKept):
+        text_of([replace(part, part=replace(part.part, data=b"x"))])
+    with pytest.raises(NoDigest):
+        digest(object())
+    for text in (b"[1]", b'{"tuple": []}', b'[{"os": []}]', b"[", b'[{"Part": []}]'):
+        with pytest.raises(ValueError, match=r"."):
+            parts_of(text)
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    """An office whose month is run with the cache."""
+    office = Workspace(tmp_path_factory.mktemp("office"))
+    office.put("2021-03-10/a.xlsx", form(0, 0))
+    office.put("2021-03-11/b.xlsx", form(1, 1))
+    with pytest.MonkeyPatch().context() as patch:
+        patch.delenv(read_cache.OFF)
+        yield office
+
+
+def test_a_month_is_the_same_bytes_from_the_cache_and_from_nothing(office: Workspace) -> None:
+    office.merge("2021-03", only_data=True)
+    office.put("2021-03-12/c.xlsx", form(2, 0))
+    once = office.merge("2021-03", only_data=True).files()
+    assert "Phần đọc sẵn: " in batch.read_already(office.inbox)
+    assert office.merge("2021-03", only_data=True, fresh=True).files() == once
+    assert "Đã xóa" in batch.read_already(office.inbox, clear=True)
+    assert not place_of(office.inbox).parent.exists()
+    assert "Không có" in batch.read_already(office.inbox, clear=True)
+    assert contents(office.outbox / "2021-03") == once
