@@ -109,7 +109,7 @@ def watched(form: Form) -> Form:
 class Here:
     """Reads every part in this process."""
 
-    def __init__(self, catalogue: Any, jobs: int, noted: Any, passwords: Any = (), corrections: Any = ()) -> None:
+    def __init__(self, catalogue: Any, jobs: int, noted: Any, *rest: Any) -> None:
         self.catalogue, self.noted = catalogue, noted
 
     def __enter__(self) -> "Here":
