@@ -52,6 +52,6 @@ def test_columns_stand_one_below_the_other(workspace: Workspace) -> None:
 def test_what_is_not_due_yet_is_in_the_table(workspace: Workspace) -> None:
     """Nobody is called about a form whose deadline is still to come."""
     lines = told(workspace, "2021-03-05")
-    assert lines[1] == "Đã nhận đủ các biểu đến hạn."
+    assert lines[1] == "Chưa có biểu nào đến hạn."
     rows = [re.split(r"  +", line) for line in lines[5:]]
     assert len(rows) == 13 and {tuple(row[1:]) for row in rows} == {("chưa đến hạn",)}

@@ -47,11 +47,10 @@ def _said(run: Run, unit: Unit, due: Due) -> str:
         is_late = group.first_received and day_of(group.first_received) > run.catalogue.due_for(unit.code, due).last_day
         remarks = (f"{count(held)} dòng chờ sửa" if held else "", "muộn" if is_late else "")
         return ", ".join((COME, *filter(None, remarks)))
-    if not run.is_missing(unit, due):
-        return NOT_DUE
+    state = MISSING if run.is_missing(unit, due) else NOT_DUE
     if run.waiting(unit, due) is not None:
-        return f"{MISSING}, có tệp chờ xác định"
-    return f"{MISSING}, mới có bản ký" if run.scans(unit, due) else MISSING
+        return f"{state}, có tệp chờ xác định"
+    return f"{state}, mới có bản ký" if run.scans(unit, due) else state
 
 
 def _summed(run: Run, said: dict[Slot, str], owing: Iterable[str]) -> str:
@@ -62,6 +61,8 @@ def _summed(run: Run, said: dict[Slot, str], owing: Iterable[str]) -> str:
         f"Chưa nhận được {count(missing)} biểu của {count(len(set(owing)))} đơn vị"
         if missing
         else "Đã nhận đủ các biểu đến hạn"
+        if any(due.last_day <= run.cut_off for _, due in run.owed)
+        else "Chưa có biểu nào đến hạn"
     ]
     if held:
         parts.append(f"còn {count(held)} dòng chờ đơn vị chỉnh sửa")

@@ -534,7 +534,8 @@ class Choice(ValueType):
             return f"{text} chưa rõ là mục nào trong danh sách: {names}.", "Chọn đúng một mục trong danh sách."
         if slug == SEVERAL:
             names = ", ".join(map(quoted, self._several(clean(as_text(raw)))))
-            fix = "Chọn một mục; danh hiệu cao hơn đã bao gồm danh hiệu thấp hơn."
+            titles = self.codes.name.startswith("Danh hiệu")
+            fix = f"Chọn một mục{'; danh hiệu cao hơn đã bao gồm danh hiệu thấp hơn' if titles else ''}."
             return f"Một ô chỉ ghi một mục, ở đây có {names}.", fix
         if slug == NOT_LISTED:
             if (entry := self.codes.of_other_years(as_text(raw))) is not None:

@@ -366,6 +366,6 @@ def _titles(material: Material, table: Table | None, annex: str, what: str, peri
         school = f", {period.phrase}" if period.is_school_year else ""
         before = tell(material.before) if material.before else None
         yield Total(
-            f"{known[base].name} ({what}{school})", (f"{table.id}/CONG/{key}",), tell(material), before, parts,
+            f"Đăng ký {known[base].name} ({what}{school})", (f"{table.id}/CONG/{key}",), tell(material), before, parts,
             _not_in(material, f"DK.{annex}", period.code),
         )  # fmt: skip

@@ -25,7 +25,7 @@ PAPER = declare(
                 ),
             ),
             listed("han", "thời hạn gửi biểu; năm sau thì trống", text("ten", "biểu, kỳ", "Đăng ký thi đua năm 2021"), text("ngay", "thời hạn", "20/3/2021")),
-            listed("chi_tieu", "số liệu của năm làm căn cứ đặt chỉ tiêu", text("noi_dung", "số liệu", "Lao động tiên tiến (cá nhân)"), text("so", "giá trị", "84"), text("o_dau", "ở đâu", "trang “2. Đăng ký danh hiệu”, ô F20")),
+            listed("chi_tieu", "số liệu của năm làm căn cứ đặt chỉ tiêu", text("noi_dung", "số liệu", "Đăng ký Lao động tiên tiến (cá nhân)"), text("so", "giá trị", "84"), text("o_dau", "ở đâu", "trang “2. Đăng ký danh hiệu”, ô F20")),
             *issuers.SIGNER,
             listed("noi_nhan", "nơi nhận", text("noi", "nơi nhận", "Lưu: VT, VP")),
         ),

@@ -98,3 +98,11 @@ def test_when_a_value_is_needed() -> None:
     for wrong in ("title", "=A", "title="):
         with pytest.raises(ValueError, match=r".*"):
             Condition.parse(wrong)
+
+
+@pytest.mark.parametrize(("name", "is_of_titles"), [("Danh hiệu cá nhân", True), ("Chức trách trong Hội đồng", False)])
+def test_only_of_titles_the_higher_one_holds_the_lower(name: str, is_of_titles: bool) -> None:
+    kind = Choice(CodeList("x", name, (CodeEntry("A", "Ủy viên"), CodeEntry("B", "Thư ký"))))
+    reading = kind.parse("Ủy viên, thư ký")
+    assert reading.fault == types.SEVERAL
+    assert ("danh hiệu cao hơn" in kind.explain("Ủy viên, thư ký", types.SEVERAL)[1]) is is_of_titles
