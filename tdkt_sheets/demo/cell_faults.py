@@ -449,13 +449,13 @@ def nil_with_rows(draft: Draft, random: Random) -> bool:
 
 
 def unmarked_with_rows(draft: Draft, random: Random) -> bool:
-    """No mark over an annex with rows is only asked about."""
+    """No mark over an annex with rows is understood, and only noted."""
     key = _annex_with_rows(draft, random)
     if not key:
         return False
     draft.cover[f"nil_{key}"] = None
     draft.reserved.add(key)
-    draft.plant("TTC-02", WARNING, COVER, None, f"nil_{key}")
+    draft.plant("TTC-02", NOTE, COVER, None, f"nil_{key}")
     return True
 
 

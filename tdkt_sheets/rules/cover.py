@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.rules.asked import NIL, OfFile, on_file
-from tdkt_sheets.rules.engine import ERROR, WARNING, Rule, declare
+from tdkt_sheets.rules.engine import ERROR, NOTE, WARNING, Rule, declare
 
 SOME = "CO"  # a code of the list phat_sinh
 LEFT = "KHONG_CON_CONG_TAC"
@@ -19,10 +19,10 @@ UNMARKED = declare(
 )
 UNMARKED_WITH_ROWS = declare(
     "TTC-02",
-    WARNING,
-    "Phụ lục có dòng thì nên ghi Có phát sinh.",
-    "Chưa chọn “Có phát sinh” cho “{annex}” dù phụ lục có {number} dòng; các dòng vẫn được tính.",
-    "Chọn “Có phát sinh”.",
+    NOTE,
+    "Phụ lục có dòng mà ô để trống thì hiểu là Có phát sinh.",
+    "Chưa chọn “Có phát sinh” cho “{annex}”; phụ lục có {number} dòng nên hiểu là có phát sinh.",
+    "Không phải sửa nếu đúng ý đơn vị.",
     example={"annex": "PL1 Cá nhân", "number": "03"},
 )
 NIL_WITH_ROWS = declare(
