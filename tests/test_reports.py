@@ -1,9 +1,10 @@
 """The reports in Word of the sample year: figures as they stand on the pages, units' own words, blanks for a person, nobody's telephone."""
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -12,9 +13,14 @@ from tdkt_sheets import batch
 from tdkt_sheets.acts.kinds import KINDS
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.commands.acting import note
+from tdkt_sheets.commands.inbox import read_inbox
 from tdkt_sheets.core.clock import VIETNAM
 from tdkt_sheets.core.periods import Month
+from tdkt_sheets.outputs.summary.book import built
 from tdkt_sheets.papers.gaps import DOTS
+from tdkt_sheets.settling import settle
+from tdkt_sheets.summaries.book import reports
+from tdkt_sheets.summaries.figures import origins
 from tests.docx_text import lines
 from tests.workspaces import Merged, Workspace, form_bytes, people
 
@@ -222,3 +228,39 @@ def test_an_empty_list_is_said_in_words(workspace: Workspace) -> None:
     said = paper(workspace.merge("2021-12").folder, "bao-cao-nam")
     text = "\n".join(said)
     assert "Chưa có hoạt động nào" in text and "Chưa có sáng kiến" in text and "đã tổ chức 0" not in text
+
+
+ALLOTTED = """
+| level | payer | amount | given_on | paper |
+| Quỹ của Sở | | 60.000.000 | 15/01/2021 | 15/QĐ-SLĐTBXH |
+| Quỹ của Sở | | -5.000.000 | 19/01/2021 | 151/QĐ-SLĐTBXH |
+| Quỹ của đơn vị | trường Trung cấp  nghề | 20.000.000 | 18/01/2021 | 03/QĐ-TTCN |
+"""
+
+
+def test_what_the_fund_was_given_is_told_by_its_form(workspace: Workspace) -> None:
+    """By who pays, traced to the rows of the form; without a form of that fund by the setting; both told where they differ."""
+    path = workspace.inbox / "danh-muc.xlsx"
+    book = openpyxl.load_workbook(path)
+    value = next(row[2] for row in book["Thiết lập chung"].iter_rows(min_row=4) if row[0].value == "award_fund")
+    value.value = 50_000_000
+    book.save(path)
+
+    def page() -> tuple[list[str], dict[str, Any], Any]:
+        read = built(settle(read_inbox(workspace.inbox), date(2021, 11, 30), compare=False))
+        assert not [one for one in read.material.findings if one.blocks and one.file.endswith("qkt.xlsx")]
+        report = next(one for one in reports(read.material) if one.id == "TH-15")
+        table = report.tables[0]
+        return table.notes, {str(line.values["what"]): line.values for line in table.lines}, read
+
+    notes, lines, _ = page()
+    assert lines["Quỹ thi đua, khen thưởng của Sở"]["PHAN_BO"] == 50_000_000 and "theo thiết lập" in notes[0]
+    workspace.put("2021-01-20/qkt.xlsx", form_bytes("QKT", "VP", "2021", {"trich_lap": ALLOTTED}))
+    notes, lines, read = page()
+    given = lines["Quỹ thi đua, khen thưởng của Sở"]["PHAN_BO"]
+    assert given.value == 55_000_000
+    [origin] = origins(given, read.material.frames)
+    assert (origin.file, origin.tab) == ("2021-01-20/qkt.xlsx", "PL1 Trích lập quỹ") and len(origin.leaves) == 2
+    assert lines["Trường Trung cấp nghề"]["PHAN_BO"].value == 20_000_000
+    assert any("ghi 50.000.000 đồng, biểu QKT ghi 55.000.000 đồng" in note for note in notes)
+    assert not any("theo thiết lập" in note for note in notes)

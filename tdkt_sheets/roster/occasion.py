@@ -3,4 +3,5 @@
 from tdkt_sheets.roster.bloc import OPINION_FORM, TALLY_FORM
 
 INSPECTION_FORM = "KTR"  # what the office's own inspections found
-ON_OCCASION = frozenset({OPINION_FORM, TALLY_FORM, INSPECTION_FORM})
+FUND_FORM = "QKT"  # what the award fund was given
+ON_OCCASION = frozenset({OPINION_FORM, TALLY_FORM, INSPECTION_FORM, FUND_FORM})
