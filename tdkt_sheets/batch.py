@@ -115,7 +115,15 @@ def merge(
 
             progress("Viết kết quả", 0, 1)
             drafts = stage_month(
-                run, read.templates, read.forms_out, read.books, made.staging, jobs, progress, with_unsent
+                run,
+                read.templates,
+                read.forms_out,
+                read.books,
+                read.kept_books,
+                made.staging,
+                jobs,
+                progress,
+                with_unsent,
             )
         made.about = run_json(run, drafts)
     made.by_hand += lead_to_newest(outbox)

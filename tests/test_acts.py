@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from tdkt_sheets import batch, noting
 from tdkt_sheets.acts.act import Act, made
 from tdkt_sheets.acts.kinds import KINDS, LISTED, NOTED, ActKind, Ending
+from tdkt_sheets.acts.parcel import KEPT
 from tdkt_sheets.cli.main import cli
 from tdkt_sheets.commands.acts_folder import add_act, noted_in, path_of
 from tdkt_sheets.commands.inbox import read_catalogue
@@ -60,6 +61,8 @@ def example(kind: ActKind) -> list[str]:
     """The fields of an act as words of a command."""
     words = []
     for one in kind.fields:
+        if one.key == KEPT:
+            continue
         words += [f"--{one.key.replace('_', '-')}", one.example]
     return words
 

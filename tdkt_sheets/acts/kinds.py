@@ -182,7 +182,7 @@ LISTED = (
         (Field("task", "Nhiệm vụ của kế hoạch", Text(80), "II.5"), NUMBER, DAY, _free("subject", "Trích yếu", Text(), "Báo cáo sơ kết 6 tháng")),
         _HAPPENED, "day",
     ),
-    ActKind("da-trinh-lanh-dao", "Đã trình lãnh đạo", (Field("month", "Tháng", MonthType(), "2021-06"), DAY), _HAPPENED, "day"),
+    ActKind("da-trinh-lanh-dao", "Đã trình lãnh đạo", (Field("month", "Tháng", MonthType(), "2021-06"), DAY, PARCEL), _HAPPENED, "day"),
     ActKind(
         "chot-ky", "Chốt kỳ",
         (PERIOD, _free("form", "Biểu", Text(20), "KQ"), Field("cut_off", "Ngày chốt", Day(), "15/7/2021"), Field("parcel", "Mã băm phần lưu", Digest(), "0" * 64)),

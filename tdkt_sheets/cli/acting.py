@@ -335,6 +335,7 @@ class _Notes(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of an act."""
         from tdkt_sheets.acts.kinds import NOTED
+        from tdkt_sheets.acts.parcel import KEPT
 
         kind = next((one for one in NOTED if one.key == cmd_name), None)
         if kind is None:
@@ -354,6 +355,7 @@ class _Notes(click.Group):
                 help=f"{one.caption}. Ví dụ: {one.example}" + (" (ghi được nhiều lần)" if one.is_list else ""),
             )
             for one in kind.fields
+            if one.key != KEPT  # what an act keeps is worked out when it is written
         ]
         command = click.Command(
             kind.key, callback=write, params=list(options), help=f"{kind.caption}.", options_metavar=OPTIONS

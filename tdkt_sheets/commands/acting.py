@@ -7,11 +7,13 @@ from hashlib import file_digest
 from pathlib import Path
 
 from tdkt_sheets.acts.act import Act, ActRefused, made
-from tdkt_sheets.acts.kinds import BEGUN, KINDS, NOTED, PROPOSED, RECEIVED, ActKind, Ending
+from tdkt_sheets.acts.kinds import BEGUN, KINDS, NOTED, PROPOSED, RECEIVED, SHOWN, ActKind, Ending
+from tdkt_sheets.acts.parcel import KEPT, digest_of
 from tdkt_sheets.acts.standing import not_withdrawn
 from tdkt_sheets.acts.workspace_key import new_key
 from tdkt_sheets.commands.acts_folder import add_act, noted_in
 from tdkt_sheets.commands.inbox import read_catalogue
+from tdkt_sheets.commands.kept_books import books_to_keep
 from tdkt_sheets.core.codes import nearest
 from tdkt_sheets.core.deliveries import InputFile
 from tdkt_sheets.core.errors import UsageRefused
@@ -92,13 +94,16 @@ def unit_code(text: str, catalogue: Catalogue) -> str:
 
 
 def note(kind: ActKind, inbox: Path, said: Said, by: str, now: datetime, withdrawn: Iterable[str] = ()) -> list[Act]:
-    """An act of any declared kind that no other command writes; a unit is known to the catalogue."""
+    """An act of any declared kind that no other command writes; a unit is known to the catalogue. What was shown to the leaders keeps the books."""
     if kind not in NOTED:
         raise UsageRefused(f"Việc “{kind.caption}” được ghi bằng lệnh: tdkt {kind.command}")
     values = dict(said)
     if "unit" in kind.by_key and isinstance(unit := values.get("unit"), str) and unit.strip():
         values["unit"] = unit_code(unit, read_catalogue(inbox / CATALOGUE_FILE)[0])
-    return add_act(inbox, made_act(kind, by, now, values, named_acts(withdrawn, noted_in(inbox).acts)))
+    kept = books_to_keep(inbox) if kind.key == SHOWN else None
+    if kept:
+        values[KEPT] = digest_of(kept)
+    return add_act(inbox, made_act(kind, by, now, values, named_acts(withdrawn, noted_in(inbox).acts)), kept or None)
 
 
 def named_acts(numbers: Iterable[str], acts: Sequence[Act]) -> tuple[str, ...]:

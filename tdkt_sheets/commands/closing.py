@@ -12,6 +12,7 @@ from tdkt_sheets.acts.parcel import KEPT, digest_of
 from tdkt_sheets.acts.standing import standing
 from tdkt_sheets.commands.acting import made_act
 from tdkt_sheets.commands.acts_folder import add_act, noted_in
+from tdkt_sheets.commands.kept_books import books_to_keep
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.closed import Closed, ClosedFile, is_of
 from tdkt_sheets.core.closed_text import members_of
@@ -125,7 +126,7 @@ def close(run: Run, period: str, form: str, inbox: Path, by: str, now: datetime,
     kept = snapshot(run, period, form, by)
     if not anyway and not any(group.layers for group in kept.groups):
         raise UsageRefused(_empty(run, kept))
-    members = members_of(kept)
+    members = members_of(kept) | books_to_keep(inbox)
     said = {"period": period, "form": form, "cut_off": run.cut_off.isoformat(), KEPT: digest_of(members)}
     act = add_act(inbox, made_act(KINDS[CLOSED], by, now, said), members)[-1]
     return [*_lines(run, kept), f"Việc số {act.number}. Mở lại khi cần: {reopening(period, form)}"]

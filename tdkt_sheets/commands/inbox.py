@@ -30,6 +30,7 @@ from tdkt_sheets.books.stamped import is_called
 from tdkt_sheets.catalogue.load import load
 from tdkt_sheets.catalogue.refusal import refused
 from tdkt_sheets.commands.acts_folder import is_ours, path_of, read_acts
+from tdkt_sheets.commands.kept_books import kept_books
 from tdkt_sheets.commands.passwords import passwords_of
 from tdkt_sheets.commands.read_cache import cache_of
 from tdkt_sheets.commands.returned import with_genuine_codes
@@ -104,6 +105,9 @@ class Inbox:
     books: dict[str, bytes] = field(default_factory=dict, repr=False)  # the office's own workbooks, by name
     forms_out: dict[str, bytes] = field(default_factory=dict)  # workbooks of those who receive, by name
     frozen: Mapping[str, Frozen] = field(default_factory=dict)  # what acts keep of bundles, by the act's name
+    kept_books: Mapping[str, Mapping[str, bytes]] = field(
+        default_factory=dict, repr=False
+    )  # the office's books as acts keep them, by the act's name
     corrected: tuple[ReadPart, ...] = ()  # parts once more, with each set of corrections that counts at some cut-off
 
     @property
@@ -173,7 +177,7 @@ def read_inbox(
     return Inbox(
         catalogue, [*parts, *proposed.parts], records, found, ledger, Decisions(handlings, sheet, declared, HANDLING_FILE),
         templates, guard.failures, noted.acts, handled, closed, books=bytes_of,
-        forms_out=_forms_out(roomed), frozen=frozen, corrected=tuple(with_genuine_codes((each for each in read if each.corrected), key)),
+        forms_out=_forms_out(roomed), frozen=frozen, kept_books=kept_books(noted.kept), corrected=tuple(with_genuine_codes((each for each in read if each.corrected), key)),
     )  # fmt: skip
 
 

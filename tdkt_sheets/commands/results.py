@@ -8,6 +8,7 @@ from tdkt_sheets.acts.workspace_key import key_of
 from tdkt_sheets.awards.bundle import Bundle
 from tdkt_sheets.commands.amounts import amounts_of
 from tdkt_sheets.commands.inbox import Progress, processes
+from tdkt_sheets.commands.kept_books import changed_books
 from tdkt_sheets.commands.marked_books import marked_books
 from tdkt_sheets.commands.own_forms_out import filled_forms
 from tdkt_sheets.commands.tables_out import Layout, bundle_tables, layouts_of, registration_tables
@@ -49,6 +50,7 @@ def stage_month(
     templates: Mapping[str, bytes],
     forms_out: Mapping[str, bytes],
     books: Mapping[str, bytes],
+    kept: Mapping[str, Mapping[str, bytes]],
     staging: Staging,
     jobs: int | None,
     progress: Progress,
@@ -56,6 +58,7 @@ def stage_month(
 ) -> list[Draft]:
     """Everything of the month but its data; the page comes last, since it leads to all the rest. Gives the mails to units."""
     book = built(run)
+    write(changes_book(run, changed_books(run.acts, kept, books)), staging.path("thay-doi.xlsx"))
     drafts = stage_answers(run, book, staging, jobs, progress, with_unsent)
     treasury = treasury_forms(forms_out)
     layouts = layouts_of(forms_out, run.catalogue, treasury)
@@ -88,7 +91,6 @@ def stage_answers(
     write(findings_book(run), staging.path("noi-dung-can-chinh-sua.xlsx"))
     write(summary_of(run, book, MERGED_BOOK), staging.path("tong-hop.xlsx"))
     write(statistics_book(run), staging.path("bieu-thong-ke.xlsx"))
-    write(changes_book(run), staging.path("thay-doi.xlsx"))
     answers = list(replies(run, known_from(run, figure_of(run)), with_unsent))
     sender = run.catalogue.setting("office_email")
     made = [each for reply in answers for each in reply.books]

@@ -1,8 +1,9 @@
 """`thay-doi.xlsx`: row by row what counts otherwise than at the end of the month before, and than what the leaders were shown last."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tdkt_sheets.core import dates
+from tdkt_sheets.core.book_changes import BooksSince
 from tdkt_sheets.core.periods import Month, period_label
 from tdkt_sheets.core.plan import CellValue, SheetPlan, WorkbookPlan
 from tdkt_sheets.core.row_changes import Change, RowChange
@@ -16,14 +17,21 @@ HEADS = (
     Head("Cột", 20), Head("Trước", 22), Head("Nay", 22), Head("Ngày nhận", 11, "cell centre"), Head("Tệp", 34), Head("Ở đâu", 26),
 )  # fmt: skip
 
+BOOK_HEADS = (
+    Head("STT", 6, "cell centre"), Head("Sổ", 20), Head("Trang", 20), Head("Dòng", 40), Head("Thay đổi", 11), Head("Cột", 26), Head("Trước", 30),
+    Head("Nay", 30), Head("Ở đâu", 22),
+)  # fmt: skip
 
-def changes_book(run: Run) -> WorkbookPlan:
-    """What changed since the month before, and since the leaders were last shown a month where that was earlier."""
+
+def changes_book(run: Run, of_books: Iterable[BooksSince] = ()) -> WorkbookPlan:
+    """What changed since the month before, and since the leaders were last shown a month where that was earlier; then in the office's own books."""
     before = Month.of(run.cut_off).before.last_day
     sheets = _sheets("Trong tháng", f"THAY ĐỔI SO VỚI NGÀY {dates.show(before.isoformat())}", run, run.before)
     if run.shown is not None:
         day = dates.show(run.shown.cut_off.isoformat())
         sheets += _sheets("Từ lần trình", f"THAY ĐỔI SO VỚI SỐ LIỆU ĐÃ TRÌNH LÃNH ĐẠO, NGÀY {day}", run, run.shown)
+    for since in of_books:
+        sheets += table_sheets(since.tab, since.title, BOOK_HEADS, _book_rows(since), _books_summed(since))
     return WorkbookPlan(f"Thay đổi tháng {run.month.number}/{run.month.year}", sheets)
 
 
@@ -60,4 +68,21 @@ def _rows(changes: Sequence[RowChange], run: Run) -> Iterator[list[CellValue]]:
             number, names.get(one.slot.unit, one.slot.unit), one.slot.form, when, one.name, one.kind.value, column.header if column else one.key,
             one.old or None, one.new or None, dates.show(one.day.isoformat()) if one.day else None, place.file if place else None,
             place.words if place else None,
+        ]  # fmt: skip
+
+
+def _books_summed(since: BooksSince) -> str:
+    if not since.changes:
+        return "Không có dòng nào thay đổi."
+    rows = {(one.book, one.tab, one.kind, one.place.lstrip("ôABCDEFGHIJKLMNOPQRSTUVWXYZ ")) for one in since.changes}
+    told = [
+        f"{kind.value.lower()}: {count(number)}" for kind in Change if (number := sum(row[2] is kind for row in rows))
+    ]
+    return f"Số dòng {'; '.join(told)}. So với sổ như khi chạy; dòng chỉ đổi chỗ không kể. Trang tài khoản chỉ cho biết ở đâu."
+
+
+def _book_rows(since: BooksSince) -> Iterator[list[CellValue]]:
+    for number, one in enumerate(since.changes, 1):
+        yield [
+            number, one.book, one.tab, one.name, one.kind.value, one.caption or None, one.old or None, one.new or None, one.place,
         ]  # fmt: skip
