@@ -73,7 +73,7 @@ def settle(inbox: Inbox, cut_off: date, compare: bool = True, today: date | None
     listed = accounted(account(received.deliveries, kept.verdicts, groups), kept, closed, past)
     records = sorted([*listed, *inbox.office], key=lambda record: record.path)
     run = Run(catalogue, cut_off, records, groups, tables, [], given_proposals=proposals, acts=noted, made_on=today)
-    run.last_act = inbox.last_act
+    run.last_act, run.former_closed = inbox.last_act, inbox.former_closed
     run.closed, run.adjustments = closed, adjustments(closed, resolution.groups, resolution.unclosed, catalogue.forms)
     found = [*inbox.findings, *(finding for record in records for finding in record.findings), *across]
     found += [*told_against(inbox.acts, cut_off), *offers(inbox.decisions, closed)]

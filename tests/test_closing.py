@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import date, datetime
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
 import openpyxl
 import pytest
 
-from tdkt_sheets import noting
+from tdkt_sheets import batch, noting
 from tdkt_sheets.acts.kinds import KINDS
 from tdkt_sheets.commands.acting import begin, note
 from tdkt_sheets.commands.acts_folder import noted_in, path_of
@@ -20,6 +21,7 @@ from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.outputs.summary.book import built
 from tdkt_sheets.settling import settle
+from tdkt_sheets.summaries.figures import origins
 from tests.test_decisions import decided, found, letter
 from tests.workspaces import Merged, Workspace, book_bytes, cells_of, contents, form_bytes
 
@@ -400,3 +402,24 @@ def test_what_is_let_pass_until_a_day_is_asked_again_after_it(workspace: Workspa
     assert passed["waived"]
     after = workspace.merge("2021-05")
     assert [finding["waived"] for finding in found(after, "TTC-07")] == [""] and len(found(after, "YK-17")) == 1
+
+
+def test_closings_of_earlier_years_stand_beside_each_other(quarter: Workspace, tmp_path: Path) -> None:
+    """They pass into the next year's folder; the page of several years has them by unit and leads to their cells; nothing else reads them."""
+    close(quarter)
+    new = tmp_path / "2022"
+    batch.next_year(2022, quarter.inbox, new / "input", new / "output", new, by=HANH, now=NOW, jobs=1)
+    passed = list((new / "input" / "luu" / "chot-ky").iterdir())
+    assert [path.name for path in passed] == [path.name for path in (quarter.inbox / "viec-da-lam").glob("*.zip")]
+    run = settle(read_inbox(new / "input"), date(2022, 3, 31), compare=False)
+    assert run.closed == () and not run.resolved and not [one for one in run.findings if "chot-ky" in one.file]
+    book = built(run)
+    placed = book.placed.figures
+    assert [placed[f"TH-14-CN/{unit}/HD_2021"].value for unit in ("PNCC", "PBTXH", "CONG")] == [2, 1, 3]
+    [origin] = origins(placed["TH-14-CN/PNCC/HD_2021"].figure, book.material.frames)  # type: ignore[arg-type]
+    assert origin.file == f"luu/chot-ky/{passed[0].name}" and origin.tab == "5. Hoạt động"
+    later = tmp_path / "2023"
+    batch.next_year(2023, new, later / "input", later / "output", later, by=HANH, now=NOW, jobs=1)
+    assert len(list((later / "input" / "luu" / "chot-ky").iterdir())) == 1
+    passed[0].write_bytes(b"x")
+    assert any("chot-ky" in one.file for one in read_inbox(new / "input").findings)

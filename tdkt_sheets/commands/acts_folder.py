@@ -49,11 +49,7 @@ def read_acts(files: Iterable[InputFile]) -> Noted:
             continue
         name = file.path[len(ACTS_ROOM.folder) :]
         try:
-            stem = _stem(name)
-            text, members = _contents(file)
-            act = read_act(stem, text)
-            if act.text(parcel.KEPT) or members:
-                parcel.refuse_other(act, members)
+            act, members = act_in(file, name)
         except ActRefused as fault:
             faulty.append((file, str(fault)))
         else:
@@ -62,6 +58,16 @@ def read_acts(files: Iterable[InputFile]) -> Noted:
                 kept[act.name] = members
     findings = [_told(file, why, acts) for file, why in faulty]
     return Noted(tuple(sorted(acts.values(), key=lambda act: act.order)), tuple(findings), kept)
+
+
+def act_in(file: InputFile, name: str) -> tuple[Act, dict[str, bytes]]:
+    """The act that a file of that name is, and what it keeps. Raises: ActRefused."""
+    stem = _stem(name)
+    text, members = _contents(file)
+    act = read_act(stem, text)
+    if act.text(parcel.KEPT) or members:
+        parcel.refuse_other(act, members)
+    return act, members
 
 
 def is_ours(path: str) -> bool:

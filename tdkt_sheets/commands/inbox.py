@@ -30,6 +30,7 @@ from tdkt_sheets.books.stamped import is_called
 from tdkt_sheets.catalogue.load import load
 from tdkt_sheets.catalogue.refusal import refused
 from tdkt_sheets.commands.acts_folder import is_ours, path_of, read_acts
+from tdkt_sheets.commands.former_closings import former_closings
 from tdkt_sheets.commands.kept_books import kept_books
 from tdkt_sheets.commands.passwords import passwords_of
 from tdkt_sheets.commands.read_cache import cache_of
@@ -108,6 +109,7 @@ class Inbox:
     kept_books: Mapping[str, Mapping[str, bytes]] = field(
         default_factory=dict, repr=False
     )  # the office's books as acts keep them, by the act's name
+    former_closed: tuple[Closed, ...] = ()  # periods of earlier years, as they were closed
     corrected: tuple[ReadPart, ...] = ()  # parts once more, with each set of corrections that counts at some cut-off
 
     @property
@@ -173,11 +175,13 @@ def read_inbox(
     closed, unread = closed_by(not_withdrawn(noted.acts), noted.kept)
     faulty += [NO_ACT.at(file=path_of(act), why=OTHER_PROGRAM) for act in (*unread, *unread_bundles)]
     faulty += typed.unclear(proposed.unclear)
+    former, about_former = former_closings(roomed, catalogue.year)
+    faulty += about_former
     found = [*findings, *about_ledger, *about_rooms, *about_handlings, *faulty, *noted.findings, *misplaced]
     return Inbox(
         catalogue, [*parts, *proposed.parts], records, found, ledger, Decisions(handlings, sheet, declared, HANDLING_FILE),
         templates, guard.failures, noted.acts, handled, closed, books=bytes_of,
-        forms_out=_forms_out(roomed), frozen=frozen, kept_books=kept_books(noted.kept), corrected=tuple(with_genuine_codes((each for each in read if each.corrected), key)),
+        forms_out=_forms_out(roomed), frozen=frozen, kept_books=kept_books(noted.kept), former_closed=former, corrected=tuple(with_genuine_codes((each for each in read if each.corrected), key)),
     )  # fmt: skip
 
 

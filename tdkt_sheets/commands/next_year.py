@@ -18,6 +18,7 @@ from tdkt_sheets.catalogue.next_year import NextYear, Passed
 from tdkt_sheets.catalogue.refusal import refused
 from tdkt_sheets.catalogue.starting import starting_plan
 from tdkt_sheets.commands.acts_folder import noted_in, path_of
+from tdkt_sheets.commands.former_closings import carried_closings
 from tdkt_sheets.commands.inbox import TEMPLATES
 from tdkt_sheets.commands.launchers import beside as lying_beside
 from tdkt_sheets.commands.workers import read_office_workbook
@@ -26,6 +27,7 @@ from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.office_files import (
     CATALOGUE_FILE,
     FETCHED_FILE,
+    FORMER_CLOSINGS,
     LEDGER_FILE,
     PASSWORD_FILE,
     ROOMS,
@@ -167,6 +169,10 @@ def _pass_rooms(begun: Beginning, old: Path, inbox: Path) -> None:
         left = () if room.passing is Passing.CARRIED or not files else (f"{count(len(files))} tệp, giữ ở thư mục cũ",)
         kept = len(files) if room.passing is Passing.CARRIED else 0
         begun.passed.append(Passed(f"Thư mục {room.folder}", room.passing, kept, left))
+    closings = dict(carried_closings(old))
+    begun.contents |= {inbox / name: path.read_bytes() for name, path in closings.items()}
+    if closings:
+        begun.passed.append(Passed(f"Thư mục {FORMER_CLOSINGS}, các kỳ đã chốt", Passing.CARRIED, len(closings)))
     for name, passing in FILES.items():
         if (old / name).is_file():
             begun.contents[inbox / name] = (old / name).read_bytes()

@@ -36,6 +36,7 @@ class Room:
 
 ACTS_ROOM = Room("viec-da-lam/", "Việc đã làm.", Passing.BEGUN)
 FORMER_ROOM = Room("luu/", "Bản lưu của Văn phòng.", Passing.BEGUN)
+FORMER_CLOSINGS = f"{FORMER_ROOM.folder}chot-ky/"  # closings of earlier years; they pass into the next one, too
 TEMPLATES_ROOM = Room("mau-van-ban/", "Mẫu văn bản.", Passing.CARRIED)
 OFFERS_ROOM = Room("ghi-so/", "Bản ghi sổ đã điền.", Passing.BEGUN)
 ACCOUNTS_TAB = "Tài khoản"  # of the catalogue: on payment lists alone, and in no copy that is proposed

@@ -50,6 +50,7 @@ class Run:
     made_on: date | None = None
     last_act: str = ""  # the name of the latest act that the workspace had when it was read
     closed: tuple[Closed, ...] = ()  # the closings that count, by period and form
+    former_closed: tuple[Closed, ...] = ()  # periods of earlier years, as they were closed
     adjustments: tuple[RowChange, ...] = ()  # what would read differently in them had they stayed open
     shown: "Run | None" = field(
         default=None, repr=False

@@ -33,7 +33,7 @@ class Material:
 
     `findings` are those that still concern somebody. `before` is the same at the end of the month before; `noted` what the office noted of
     bundles, `published` its own papers by the task of the plan that they answer. `closed` are the closings that count, `adjustments` what
-    their periods would read differently had they stayed open.
+    their periods would read differently had they stayed open, `former_closed` closings of earlier years.
     """
 
     catalogue: Catalogue
@@ -50,6 +50,7 @@ class Material:
     published: Mapping[str, Paper] = field(default_factory=dict)
     closed: Sequence[Closed] = ()
     adjustments: Sequence[RowChange] = ()
+    former_closed: Sequence[Closed] = ()
     worked_out: dict[str, Any] = field(default_factory=dict, repr=False)  # what reports share, by name
 
     @cached_property

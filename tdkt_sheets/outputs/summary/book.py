@@ -50,6 +50,7 @@ def material_of(run: Run) -> Material:
     return Material(
         run.catalogue, run.cut_off, run.records, run.by_slot, run.tables, open_findings(run), run.owed, run.proposals, before,
         waived_findings(run), tuple(noted_steps(run.acts)), published(run.acts), run.closed, run.adjustments,
+        run.former_closed,
     )  # fmt: skip
 
 
