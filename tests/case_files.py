@@ -626,6 +626,7 @@ def _paid_list(
     voucher: str = "",
     lines: Iterable[list[Any]] = (),
     by: str = "",
+    time: int = 1,
 ) -> tuple[Payment | None, list[Finding]]:
     """A filled payment list, stamped by a key of the case, or by "another" one; any other workbook where it is of no bundle."""
     rows = [
@@ -634,7 +635,9 @@ def _paid_list(
     ]
     offered_lines = [Offered(*each[:5]) for each in lines]
     key = WorkspaceKey(b"another") if by == "another" else KEY
-    hidden = payment_stamp(bundle, "", (decision[0], decision[1]), "0,2;0,4", offered_lines, key) if bundle else []
+    hidden = (
+        payment_stamp(bundle, "", (decision[0], decision[1]), "0,2;0,4", offered_lines, key, time) if bundle else []
+    )
     sheets = [RawSheet("Danh sách chi", rows), RawSheet(STAMP_SHEET, hidden, hidden=True)]
     return read_payment(path, RawWorkbook("xlsx", sheets), KEY)
 

@@ -15,8 +15,10 @@ from tdkt_sheets.awards.cases import Reached, Step, cases_of
 from tdkt_sheets.core.clock import VIETNAM
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.periods import Period
+from tdkt_sheets.outputs.summary.book import material_of
 from tdkt_sheets.proposed.changes import Proposal, Put
 from tdkt_sheets.proposed.write import proposed_copy
+from tdkt_sheets.summaries.joined import joined
 from tests.docx_text import word_bytes, words_of
 from tests.test_ledger_offers import DECIDED, MET, filled
 from tests.test_own_proposals import NOW, OUTSIDER, SAID
@@ -230,12 +232,22 @@ def test_a_correction_is_a_new_version_with_its_reason(office: Workspace) -> Non
     assert "Lý Văn Dân" not in words_of(third[DECISION]) and "Lý Văn Dân" in words_of(second[DECISION])
     assert dict(money(third["7-chi-tien-thuong.xlsx"])) == {1: 450_000}
     assert awarded(office, 11) == [("Nông Thị Hành", NUMBER, 1)]
+    assert "Đã đưa ra khỏi quyết định khi đính chính ngày 11/10/2021: 01" in where(office, 11)
+    assert "đính chính" not in where(office, 10) and "Không được khen" not in where(office, 11)
     office.put("van-ban-da-ky/QĐ 245.pdf", b"%PDF-1.4")
     again = papers(office, 8)[KEY]
     same = (DECISION, CERTIFICATES, "7-chi-tien-thuong.xlsx", "trao-thuong.docx", "thong-bao-PNCC.docx")
     assert {name: again[name] for name in same} == {name: first[name] for name in same}, "an earlier day is as it was"
     assert f"Đã có bản đã ký. Quyết định số {NUMBER}: van-ban-da-ky/QĐ 245.pdf" in words_of(again["0-doc-truoc.docx"])
     assert not [f for f in batch.status(office.inbox, date(2021, 10, 10)).findings if f.rule.startswith("DQ")]
+
+
+def where(office: Workspace, day: int) -> str:
+    """What page 9c says of where the cases of the round are."""
+    report = joined(material_of(batch.status(office.inbox, date(2021, 10, day))))
+    assert report is not None
+    listed = next(one for one in report.lists if one.tab.startswith("9c"))
+    return "\n".join(str(row[-1]) for row in listed.rows)
 
 
 def money(data: bytes) -> list[tuple[int, int]]:
@@ -307,7 +319,11 @@ def test_a_filled_payment_list_is_what_was_paid(office: Workspace) -> None:
     paid = Reached(Step.PAID, date(2021, 10, 20), "PC 31")
     assert steps == {"Nông Thị Hạnh": paid, "Lý Văn Dân": None}
     after = papers(office, 21)[KEY]["7-chi-tien-thuong.xlsx"]
-    assert cells(after) == cells((office.inbox / "da-chi" / f"{KEY}.xlsx").read_bytes())
+    kept, filled_in = cells(after), cells((office.inbox / "da-chi" / f"{KEY}.xlsx").read_bytes())
+    assert [row for row in kept if "bằng chữ: " not in str(row[0])] == [
+        row for row in filled_in if "bằng chữ: " not in str(row[0])
+    ]
+    assert any("bằng chữ: Bốn trăm năm mươi nghìn đồng" in str(row[0]) for row in kept), "the one who was paid"
 
 
 def cells(data: bytes) -> list[tuple[Any, ...]]:

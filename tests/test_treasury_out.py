@@ -7,10 +7,18 @@ from decimal import Decimal
 
 import openpyxl
 
+from tdkt_sheets.acts.workspace_key import WorkspaceKey
 from tdkt_sheets.awards.bundle import Bundle, Decision, Prize
+from tdkt_sheets.awards.paid_list import PaidList
+from tdkt_sheets.awards.terms import terms_of
+from tdkt_sheets.books.payments import read_payment
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.commands.tables_out import layouts_of
 from tdkt_sheets.commands.treasury_out import treasury_forms, treasury_lists
+from tdkt_sheets.core.plan import WorkbookPlan
+from tdkt_sheets.excel.read import read
+from tdkt_sheets.excel.write import workbook_bytes
+from tdkt_sheets.outputs.books.payment_book import payment_books, payment_lists
 from tdkt_sheets.roster.accounts import Account
 from tests.bundles import short_bundle
 
@@ -45,6 +53,43 @@ def paid_bundle() -> Bundle:
     ]
     lines = [replace(line, prize=prize) for line, prize in zip(bundle.lines, prizes, strict=True)]
     return replace(bundle, lines=lines, decision=Decision("245/QĐ-SLĐTBXH", date(2021, 6, 28)))
+
+
+def test_whom_a_list_left_out_stands_on_the_next_one() -> None:
+    """Part is paid now, the rest on another day: the second list is read beside the first, and nobody is paid twice."""
+    bundle = paid_bundle()
+    catalogue = replace(built_in(), settings={**built_in().settings, "prize_own_payers": ""})
+    terms, key = terms_of(catalogue), WorkspaceKey(b"key")
+
+    def filled(plan: WorkbookPlan, name: str, day: str, left_out: int = 0) -> PaidList:
+        raw = read(workbook_bytes(plan), "xlsx")
+        sheet = raw.sheets[0]
+        at = next(row for row in range(len(sheet.grid)) if "ngày chi" in sheet.text(row, 0))
+        sheet.grid[at][2], sheet.grid[at][4] = day, f"PC {day[:2]}"
+        for row in sheet.grid:
+            if left_out and row[0] == left_out:
+                row[9] = "x"
+        payment, told = read_payment(f"da-chi/{name}", raw, key)
+        assert payment is not None, told
+        assert payment.held.time == (2 if "lan-2" in name else 1)
+        return payment.held
+
+    (name, first), *rest = payment_books(bundle, catalogue, terms, key)
+    assert (name, rest) == ("", [])
+    paid = filled(first, f"{bundle.key}.xlsx", "20/10/2021", left_out=2)
+    once = replace(bundle, paid_lists=(paid,))
+    assert once.paid_line(bundle.lines[1]) == paid.lines[1]
+    lists = list(payment_lists(once, catalogue, terms))
+    assert [one.saved_as for one in lists] == [f"{bundle.key}.xlsx", f"{bundle.key}-lan-2.xlsx"]
+    assert [[line.number for line in one.held] for one in lists] == [[line.number for line in bundle.lines], [2]]
+    assert [sum(map(one.due, one.held)) for one in lists] == [450_000 * (len(bundle.lines) - 2), 450_000]
+    second = filled(
+        dict(payment_books(once, catalogue, terms, key))["-lan-2"], f"{bundle.key}-lan-2.xlsx", "05/11/2021"
+    )
+    twice = replace(bundle, paid_lists=(paid, second))
+    told = twice.paid_line(bundle.lines[1])
+    assert told is not None and told.is_paid
+    assert len(list(payment_lists(twice, catalogue, terms))) == 2
 
 
 def test_who_is_paid_and_has_an_account_stands_below_the_total() -> None:

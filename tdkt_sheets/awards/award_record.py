@@ -91,7 +91,7 @@ def award_record(
         place = case.line.file, case.line.tab, case.line.row
         if case.waits_for:
             told.setdefault(place, []).append(f"{case.line.award_name}: {case.waits_for}.")
-        if case.last.step is Step.REFUSED:
+        if case.last.step in (Step.REFUSED, Step.TAKEN_OUT):
             ended.setdefault(place, []).append(_refused(case))
     maker = _Maker(subject.key, proposals, told, ended)
     entries = [

@@ -7,7 +7,6 @@ from decimal import Decimal
 from enum import StrEnum
 
 from tdkt_sheets.awards.paid_list import PaidLine, PaidList
-from tdkt_sheets.core.text import fold_name
 from tdkt_sheets.roster.rounds import Round
 
 
@@ -76,6 +75,8 @@ class Line:
     tab: str = ""
     row: int = 0
     prize: Prize | None = None
+    taken_out: date | None = None  # of the decision, by a correction of this day, and its number
+    taken_out_by: str = ""
     who: str = ""  # one recipient in all rounds and years: an id; '' stands for name, birth and unit
     is_recorded: bool = False  # whether the ledger has a line of it
     is_name_open: bool = (
@@ -159,14 +160,9 @@ class Bundle:
         return list(dict.fromkeys(line.recipient for line in self.lines if line.is_name_open))
 
     def paid_line(self, line: Line) -> PaidLine | None:
-        """What a filled payment list says of a line; None where there is none."""
-        found = (
-            told
-            for listed in self.paid_lists
-            for told in listed.lines
-            if told.number == line.number and fold_name(told.name) == fold_name(line.recipient)
-        )
-        return next(found, None)
+        """What filled payment lists say of a line, the one that paid it before all others; None where there is none."""
+        found = [told for listed in self.paid_lists if (told := listed.line(line.number, line.recipient))]
+        return min(found, key=lambda told: not told.is_paid, default=None)
 
     @property
     def key(self) -> str:

@@ -26,6 +26,7 @@ class Step(StrEnum):
     PAID = "paid"
     REFUSED = "refused"
     RETURNED = "returned"
+    TAKEN_OUT = "taken out"
 
     @property
     def words(self) -> str:
@@ -36,8 +37,9 @@ class Step(StrEnum):
 WORDS = {
     Step.ASKED: "Đã nhận hồ sơ", Step.REVIEWED: "Đã qua Hội đồng", Step.SENT_UP: "Đã trình", Step.DECIDED: "Đã có quyết định",
     Step.HANDED_OVER: "Đã trao", Step.PAID: "Đã chi", Step.REFUSED: "Không được khen", Step.RETURNED: "Bị trả lại",
+    Step.TAKEN_OUT: "Đã đưa ra khỏi quyết định khi đính chính",
 }  # fmt: skip
-ENDS = frozenset({Step.PAID, Step.REFUSED})
+ENDS = frozenset({Step.PAID, Step.REFUSED, Step.TAKEN_OUT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,10 @@ def _steps(
     voted = line.is_passed is not None
     if voted:
         found.append(Reached(Step.REVIEWED, bundle.meeting.day if bundle.meeting else None))
+    if line.taken_out and bundle.decision is not None:
+        decided = Reached(Step.DECIDED, bundle.decision.day, bundle.decision.number)
+        before = [noted.get(Step.SENT_UP), decided, noted.get(Step.HANDED_OVER)]
+        return (*found, *filter(None, before), Reached(Step.TAKEN_OUT, line.taken_out, line.taken_out_by))
     if not line.is_recorded and line.is_passed is False:
         return (*found, Reached(Step.REFUSED, bundle.meeting.day if bundle.meeting else None))
     if Step.SENT_UP in noted:

@@ -104,20 +104,30 @@ def otherwise(one: Frozen, now: Mapping[int, Line]) -> list[tuple[Line, list[str
 TAKEN_OUT = "Đưa ra khỏi quyết định khi đính chính"
 
 
-def taken_out(line: Line, why: str) -> Line:
+def taken_out(line: Line, why: str, on: date | None = None, number: str = "") -> Line:
     """A line that a correction takes out of the decision: it keeps its number, so that all others keep theirs, and is paid nothing."""
     prize = replace(line.prize, paid=0, reason=f"{TAKEN_OUT}.") if line.prize else None
-    return replace(line, is_passed=False, is_recorded=False, reason=f"{TAKEN_OUT}: {why}", prize=prize)
+    return replace(
+        line, is_passed=False, is_recorded=False, reason=f"{TAKEN_OUT}: {why}", prize=prize, taken_out=on, taken_out_by=number
+    )  # fmt: skip
 
 
 def corrected(
-    bundle: Bundle, now: Mapping[int, Line], out: Collection[int] = (), why: str = ""
+    bundle: Bundle,
+    now: Mapping[int, Line],
+    out: Collection[int] = (),
+    why: str = "",
+    on: date | None = None,
+    number: str = "",
 ) -> tuple[Bundle, list[str]]:
-    """A decided bundle with whom it names as the files and the staff list have him now, and without the numbers `out`; what changed, in words."""
+    """A decided bundle with whom it names as the files and the staff list have him now, and without the numbers `out`; what changed, in words.
+
+    `why`, `on` and `number` are the reason, the day and the paper of the correction.
+    """
     lines, changed = [], []
     for place, kept in enumerate(bundle.lines):
         if kept.number in out:
-            lines.append(taken_out(kept, why))
+            lines.append(taken_out(kept, why, on, number))
             changed.append(f"{kept.recipient}, {kept.award_name}: không còn trong quyết định")
             continue
         live = now.get(place)

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from tdkt_sheets.core.text import fold_name
+
 
 @dataclass(frozen=True, slots=True)
 class PaidLine:
@@ -22,7 +24,7 @@ class PaidLine:
 
 @dataclass(frozen=True, slots=True)
 class PaidList:
-    """A filled list of one bundle and one body that pays ('' = the fund): when it was paid, by which voucher."""
+    """A filled list of one bundle and one body that pays ('' = the fund): when it was paid, by which voucher; `time` counts the days of paying."""
 
     path: str
     bundle: str
@@ -30,3 +32,10 @@ class PaidList:
     day: date
     voucher: str
     lines: tuple[PaidLine, ...]
+    time: int = 1
+
+    def line(self, number: int, name: str) -> PaidLine | None:
+        """Its line of a number and name; None where it has none."""
+        return next(
+            (one for one in self.lines if one.number == number and fold_name(one.name) == fold_name(name)), None
+        )

@@ -12,7 +12,7 @@ from tdkt_sheets.acts.workspace_key import WorkspaceKey
 from tdkt_sheets.awards.recorded import AGREED, CONCLUSIONS
 from tdkt_sheets.books.ledger_sheets import MEETINGS, VOTES
 from tdkt_sheets.books.offers import Offer
-from tdkt_sheets.books.stamped import FOREIGN, STAMP_SHEET
+from tdkt_sheets.books.stamped import LAYOUT, Kind, NotOurs, opened
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.refs import letters
 from tdkt_sheets.core.sheets import RawSheet, RawWorkbook, Sheet
@@ -21,14 +21,18 @@ from tdkt_sheets.forms.columns import FormSheet
 from tdkt_sheets.forms.types import PartialDate, Text, ValueType, WholeNumber
 from tdkt_sheets.rules import ledger_offers as rules
 
-HEAD, LAYOUT, IDENTITY, SUFFIX = "tdkt_kiem_phieu", "1", "kiem-phieu", "-kiem-phieu"
-TAB = "Kiểm phiếu"
+SUFFIX, TAB = "-kiem-phieu", "Kiểm phiếu"
+COUNTING = Kind(
+    "tdkt_kiem_phieu", "kiem-phieu", "tệp kiểm phiếu do chương trình lập",
+    facts=((1, 1), (1, 2), (1, 3), (1, 4)), key=2, width=7, tab=TAB,
+)  # fmt: skip
 COUNT = WholeNumber(Decimal(0))
 CELLS: Mapping[str, tuple[int, int]] = {  # of the head: row and column from 0
     "day": (3, 3), "minutes_no": (3, 7), "members": (4, 3), "present": (4, 7), "issued": (5, 3), "collected": (5, 7), "valid": (6, 3),
     "written": (6, 7),
 }  # fmt: skip
 TYPES: Mapping[str, ValueType] = {
+    **dict.fromkeys(CELLS, COUNT),
     "day": PartialDate(1945, 2100),
     "minutes_no": Text(80),
     "members": WholeNumber(Decimal(1)),
@@ -53,7 +57,7 @@ class Counting:
 
     def stamp(self, key: WorkspaceKey) -> str:
         """The stamp of the workspace over all of it."""
-        return key.stamp(IDENTITY, self.bundle, self.meeting, self.round, self.council, rows=self.codes)
+        return key.stamp(COUNTING.identity, self.bundle, self.meeting, self.round, self.council, rows=self.codes)
 
     @property
     def codes(self) -> list[str]:
@@ -75,24 +79,20 @@ def stamp_rows(counting: Counting, key: WorkspaceKey) -> list[list[str]]:
     """The hidden sheet by which the workbook is known again; none where the workspace has no key."""
     stamp = counting.stamp(key)
     head = ["bundle", counting.bundle, counting.meeting, counting.round, counting.council]
-    return [[HEAD, LAYOUT], head, ["stamp", stamp], *map(list, counting.lines)] if stamp else []
+    return [[COUNTING.head, LAYOUT], head, ["stamp", stamp], *map(list, counting.lines)] if stamp else []
 
 
 def read_count(
-    path: str, raw: RawWorkbook, declared: Mapping[str, FormSheet], key: WorkspaceKey
+    path: str, raw: RawWorkbook | str, declared: Mapping[str, FormSheet], key: WorkspaceKey
 ) -> tuple[Offer | None, list[Finding]]:
     """The meeting and its votes as an offer to the ledger, and what is wrong with the workbook; None while its head is blank."""
-    hidden, sheet = raw.sheet(STAMP_SHEET), raw.sheet(TAB)
-    if hidden is None or sheet is None or hidden.text(0, 1) != LAYOUT:
-        return None, [rules.COUNT_NOT_READ.at(file=path, why=f"không có trang “{TAB}” như khi lập")]
-    of = _counting(hidden)
-    if not key.is_stamp(hidden.text(2, 1), IDENTITY, of.bundle, of.meeting, of.round, of.council, rows=of.codes):
-        return None, [rules.COUNT_NOT_READ.at(file=path, why=FOREIGN)]
-    if fold(path.rpartition("/")[2]) != fold(name_of(of.bundle)):
-        return None, [
-            rules.COUNT_NOT_READ.at(file=path, why=f"tệp là của hồ sơ {of.bundle}, cần mang tên {name_of(of.bundle)}")
-        ]
-    read = {name: TYPES.get(name, COUNT).parse(sheet.at(*cell)) for name, cell in CELLS.items()}
+    try:
+        found_in = opened(path, raw, COUNTING, key, lambda facts: name_of(facts[0]))
+    except NotOurs as fault:
+        return None, [rules.COUNT_NOT_READ.at(file=path, why=str(fault))]
+    bundle, meeting_code, round_, council = found_in.facts
+    of, sheet = Counting(bundle, meeting_code, round_, council, found_in.lines), found_in.page
+    read = found_in.head(CELLS, TYPES)
     head = {name: one.value for name, one in read.items()}
     if head["day"] is None and head["valid"] is None and not any(one.fault for one in read.values()):
         return None, []
@@ -114,16 +114,6 @@ def read_count(
         VOTES: _sheet(declared[VOTES], [(row, {**said, "meeting": of.meeting}) for row, said in votes]),
     }
     return Offer(path, of.bundle, sheets), found
-
-
-def _counting(hidden: RawSheet) -> Counting:
-    lines = tuple(
-        tuple(hidden.text(row, column) for column in range(len(WHOM) + 1))
-        for row in range(3, len(hidden.grid))
-        if hidden.text(row, 0)
-    )
-    bundle, meeting, round_, council = (hidden.text(1, column) for column in range(1, 5))
-    return Counting(bundle, meeting, round_, council, lines)
 
 
 def _votes(sheet: RawSheet, of: Counting, head: Record) -> tuple[list[tuple[int, Record]], list[str]]:

@@ -12,7 +12,7 @@ from typing import Any
 from tdkt_sheets.acts.workspace_key import WorkspaceKey
 from tdkt_sheets.awards.initiative_round import BASE
 from tdkt_sheets.awards.scored import Score, Scored
-from tdkt_sheets.books.stamped import FOREIGN, STAMP_SHEET
+from tdkt_sheets.books.stamped import LAYOUT, Kind, NotOurs, opened
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.sheets import RawSheet, RawWorkbook
 from tdkt_sheets.core.text import fold, fold_term, quoted
@@ -20,9 +20,10 @@ from tdkt_sheets.forms.types import Choice, Number, PartialDate, Text, ValueType
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules import initiative_scores as rules
 
-HEAD, LAYOUT, IDENTITY = "tdkt_cham_sang_kien", "1", "cham-sang-kien"
-SUFFIX = "-phieu-cham"
-TAB = "Kết quả chấm"
+SUFFIX, TAB = "-phieu-cham", "Kết quả chấm"
+SCORING = Kind(
+    "tdkt_cham_sang_kien", "cham-sang-kien", "phiếu chấm sáng kiến do chương trình lập", facts=((1, 1),), key=2, width=1, tab=TAB
+)  # fmt: skip
 HEAD_CELLS = {"day": (3, 2), "minutes_no": (3, 5), "members": (4, 2), "present": (4, 5)}  # row, column from 0
 FIRST = 7  # the row of the first initiative
 NUMBER, NAME, POINTS, VOTES, CONCLUSION, SCOPE, REASON = 0, 1, 5, 6, 7, 8, 9
@@ -42,25 +43,21 @@ def name_of(key: str) -> str:
 
 def stamp_rows(key: str, offered: Sequence[Offered], workspace: WorkspaceKey) -> list[list[str]]:
     """The hidden sheet by which it is known again; none where the workspace has no key."""
-    stamp = workspace.stamp(IDENTITY, key, rows=[code for code, _ in offered])
-    return [[HEAD, LAYOUT], ["bundle", key], ["stamp", stamp], *map(list, offered)] if stamp else []
+    stamp = workspace.stamp(SCORING.identity, key, rows=[code for code, _ in offered])
+    return [[SCORING.head, LAYOUT], ["bundle", key], ["stamp", stamp], *map(list, offered)] if stamp else []
 
 
 def read_scores(
-    path: str, raw: RawWorkbook, catalogue: Catalogue, workspace: WorkspaceKey
+    path: str, raw: RawWorkbook | str, catalogue: Catalogue, workspace: WorkspaceKey
 ) -> tuple[Scored | None, list[Finding]]:
     """The filled sheet, and what is wrong with it; None while its head is blank."""
-    hidden, sheet = raw.sheet(STAMP_SHEET), raw.sheet(TAB)
-    if hidden is None or sheet is None or hidden.text(0, 1) != LAYOUT:
-        return None, [rules.NOT_READ.at(file=path, why=f"không có trang “{TAB}” như khi lập")]
-    key = hidden.text(1, 1)
-    offered = [(hidden.text(row, 0), hidden.text(row, 1)) for row in range(3, len(hidden.grid)) if hidden.text(row, 0)]
-    if not workspace.is_stamp(hidden.text(2, 1), IDENTITY, key, rows=[code for code, _ in offered]):
-        return None, [rules.NOT_READ.at(file=path, why=FOREIGN)]
-    if fold(path.rpartition("/")[2]) != fold(name_of(key)):
-        why = f"tệp là của hồ sơ {key} nhưng mang tên khác {name_of(key)}"
-        return None, [rules.NOT_READ.at(file=path, why=why)]
-    head = {name: HEAD_TYPES[name].parse(sheet.at(*cell)) for name, cell in HEAD_CELLS.items()}
+    try:
+        found_in = opened(path, raw, SCORING, workspace, lambda facts: name_of(facts[0]))
+    except NotOurs as fault:
+        return None, [rules.NOT_READ.at(file=path, why=str(fault))]
+    (key,), sheet = found_in.facts, found_in.page
+    offered = [(code, name) for code, name, *_ in found_in.lines]
+    head = found_in.head(HEAD_CELLS, HEAD_TYPES)
     if all(one.value is None and not one.fault for one in head.values()):
         return None, []
     day = head["day"].value

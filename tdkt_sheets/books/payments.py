@@ -1,6 +1,7 @@
 """Filled payment lists, kept as `da-chi/<bundle>.xlsx`: what was paid of a decision, when and by which voucher, read into the ledger's lines.
 
-The day and the voucher are typed once at the head, a mark stands where somebody was not paid; the amount paid is the one on the list.
+The day and the voucher are typed once at the head, a mark stands where somebody was not paid; the amount paid is the one on the list. Whom a
+list left out stands on the next one, kept as `da-chi/<bundle>-lan-2.xlsx`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,16 +14,17 @@ from tdkt_sheets.acts.workspace_key import WorkspaceKey
 from tdkt_sheets.awards.paid_list import PaidLine, PaidList
 from tdkt_sheets.books.ledger_sheets import LINES
 from tdkt_sheets.books.offers import row_key
-from tdkt_sheets.books.stamped import FOREIGN, STAMP_SHEET
+from tdkt_sheets.books.stamped import LAYOUT, Kind, NotOurs, opened
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.sheets import RawSheet, RawWorkbook, Sheet
-from tdkt_sheets.core.text import fold, fold_name, named, number
+from tdkt_sheets.core.text import fold_name, named, number
 from tdkt_sheets.rules import payments as rules
-from tdkt_sheets.rules.files import told_of_fault
 
-HEAD, LAYOUT, IDENTITY = "tdkt_da_chi", "1", "da-chi"
-FIRST = 4  # the row of the hidden sheet with the first line, from 0
+PAYING = Kind(
+    "tdkt_da_chi", "da-chi", "danh sách chi do chương trình lập, hoặc lập khi chưa có quyết định",
+    facts=((1, 1), (1, 2), (2, 1), (2, 2), (0, 2)), sometimes=((1, 3),), key=3, width=5,
+)  # fmt: skip
 NUMBER, NAME, MULTIPLE, FULL, AMOUNT = 0, 1, 4, 5, 6  # columns of the list
 REMARK, MARK = 7, 9  # the same where the list has no accounts
 PAID = ("paid_date", "paid_doc", "paid_amount")
@@ -65,18 +67,39 @@ class Payment:
                 yield offered, line.paid
 
 
+def name_of(bundle: str, payer: str, time: int) -> str:
+    """What the filled list is called in `da-chi/`: that of a bundle, of a body that pays ('' = the fund), for the nth day of paying.
+
+    >>> name_of("BX_NAM-SO", "TTCN", 1), name_of("BX_NAM-SO", "", 2)
+    ('BX_NAM-SO-TTCN.xlsx', 'BX_NAM-SO-lan-2.xlsx')
+    """
+    return f"{bundle}{f'-{payer}' if payer else ''}{again(time)}.xlsx"
+
+
+def again(time: int) -> str:
+    """What is behind the name of a list of the nth day of paying; '' for the first."""
+    return f"-lan-{time}" if time > 1 else ""
+
+
 def stamp_rows(
-    bundle: str, payer: str, decision: tuple[str, str], head: str, lines: Sequence[Offered], key: WorkspaceKey
+    bundle: str,
+    payer: str,
+    decision: tuple[str, str],
+    head: str,
+    lines: Sequence[Offered],
+    key: WorkspaceKey,
+    time: int = 1,
 ) -> list[list[str]]:
     """The hidden sheet by which a list is known again; none where the workspace has no key.
 
-    `head` has the addresses of day and voucher, then the columns of the remark, the mark, the account and the bank where the list has accounts.
+    `time` says for which day of paying it is, `head` has the addresses of day and voucher, then the columns of the remark, the mark, the account and the bank where the list has accounts.
     """
-    stamp = key.stamp(IDENTITY, bundle, payer, *decision, head, rows=[_code(one) for one in lines])
+    more = [str(time)] if time > 1 else []
+    stamp = key.stamp(PAYING.identity, bundle, payer, *decision, head, *more, rows=[_code(one) for one in lines])
     return (
         [
-            [HEAD, LAYOUT, head],
-            ["bundle", bundle, payer],
+            [PAYING.head, LAYOUT, head],
+            ["bundle", bundle, payer, *more],
             ["decision", *decision],
             ["stamp", stamp],
             *(one.cells for one in lines),
@@ -92,26 +115,13 @@ def _code(one: Offered) -> str:
 
 def read_payment(path: str, raw: RawWorkbook | str, key: WorkspaceKey) -> tuple[Payment | None, list[Finding]]:
     """The filled list, and what is wrong with it; `raw` is the slug of why it cannot be read, where it cannot. None while its head is blank."""
-    if isinstance(raw, str):
-        return None, [rules.NOT_READ.at(file=path, why=told_of_fault(raw).rstrip("."))]
-    hidden = raw.sheet(STAMP_SHEET)
-    if hidden is None or (hidden.text(0, 0), hidden.text(0, 1)) != (HEAD, LAYOUT):
-        return None, [
-            rules.NOT_READ.at(
-                file=path, why="không phải danh sách chi do chương trình lập, hoặc lập khi chưa có quyết định"
-            )
-        ]
-    head, bundle, payer = hidden.text(0, 2), hidden.text(1, 1), hidden.text(1, 2)
-    decision = hidden.text(2, 1), hidden.text(2, 2)
-    lines = [_offered(hidden, row) for row in range(FIRST, len(hidden.grid)) if hidden.text(row, 0)]
-    if not key.is_stamp(
-        hidden.text(3, 1), IDENTITY, bundle, payer, *decision, head, rows=[_code(one) for one in lines]
-    ):
-        return None, [rules.NOT_READ.at(file=path, why=FOREIGN)]
-    name = f"{bundle}-{payer}" if payer else bundle
-    if fold(path.rpartition("/")[2].rpartition(".")[0]) != fold(name):
-        return None, [rules.NOT_READ.at(file=path, why=f"tệp là của hồ sơ {name} nhưng mang tên khác")]
-    sheet = next(one for one in raw.sheets if one.name != STAMP_SHEET)
+    try:
+        found_in = opened(path, raw, PAYING, key, lambda facts: name_of(facts[0], facts[1], int(facts[5] or 1)))
+    except NotOurs as fault:
+        return None, [rules.NOT_READ.at(file=path, why=str(fault))]
+    bundle, payer, number_, decided, head, time = found_in.facts
+    decision, sheet = (number_, decided), found_in.page
+    lines = [_offered(*line) for line in found_in.lines]
     day, voucher = _head(sheet, head)
     if not day and not voucher:
         return None, []
@@ -123,12 +133,11 @@ def read_payment(path: str, raw: RawWorkbook | str, key: WorkspaceKey) -> tuple[
         return None, [rules.HALF_FILLED.at(file=path, what=what)]
     found = list(_lines(sheet, lines, _columns(head)))
     on = date.fromisoformat(kept)
-    held = PaidList(path, bundle, payer, on, voucher, tuple(line for _, line in found))
+    held = PaidList(path, bundle, payer, on, voucher, tuple(line for _, line in found), int(time or 1))
     return Payment(decision, held, tuple(one for one, _ in found)), []
 
 
-def _offered(hidden: RawSheet, row: int) -> Offered:
-    number_, name, person, birth, award = (hidden.text(row, column) for column in range(5))
+def _offered(number_: str, name: str, person: str = "", birth: str = "", award: str = "", *_: str) -> Offered:
     return Offered(int(number_), name, person, birth, award)
 
 
@@ -171,7 +180,8 @@ def with_payments(sheets: Mapping[str, Sheet], payments: Iterable[Payment]) -> t
     columns = {key: list(values) for key, values in lines.columns.items()}
     at = {row_key(LINES, record): (index, record) for index, record in enumerate(lines.records())}
     findings = []
-    for one in payments:
+    paid: dict[int, Payment] = {}
+    for one in sorted(payments, key=lambda each: (each.held.day, each.held.time, each.held.path)):
         apart = []
         for offered, amount in one.paid:
             found = at.get(row_key(LINES, {"decision_no": one.decision[0], **offered.record}))
@@ -179,6 +189,13 @@ def with_payments(sheets: Mapping[str, Sheet], payments: Iterable[Payment]) -> t
                 apart.append(f"{offered.name} (sổ không có dòng này của quyết định {one.decision[0]})")
                 continue
             index, record = found
+            if index in paid:
+                before = paid[index].held
+                apart.append(
+                    f"{offered.name} (đã chi ngày {before.day:%d/%m/%Y} theo chứng từ {before.voucher}, danh sách này ghi chi lần nữa)"
+                )
+                continue
+            paid[index] = one
             known = record.get("paid_amount")
             if known is not None and known != amount:
                 apart.append(

@@ -159,7 +159,7 @@ def correct(key: str, said: Said, office: Office) -> tuple[list[str], Act]:
     bundle = next(each for each in round_bundles(run) if each.key == one.key)
     reason = str(said.get("reason") or "")
     out = _numbers_of(said.get("without") or (), bundle)
-    made, changed = corrected(bundle, now, out, reason)
+    made, changed = corrected(bundle, now, out, reason, day, str(said.get("number") or ""))
     if not changed:
         raise UsageRefused(
             f"Hồ sơ {one.key}: danh sách Nhân sự và hồ sơ của đơn vị không khác quyết định đã giữ. Đề nghị sửa ở đó trước, rồi ghi lại."

@@ -17,11 +17,9 @@ from tdkt_sheets.acts.workspace_key import WorkspaceKey, key_of
 from tdkt_sheets.awards.frozen import Frozen
 from tdkt_sheets.awards.ledger import Ledger
 from tdkt_sheets.awards.scored import Scored
-from tdkt_sheets.books.ballot_count import HEAD as COUNTING
-from tdkt_sheets.books.ballot_count import read_count
+from tdkt_sheets.books.ballot_count import COUNTING, read_count
 from tdkt_sheets.books.frozen_rows import offers_of
-from tdkt_sheets.books.initiative_scores import HEAD as SCORING_SHEET
-from tdkt_sheets.books.initiative_scores import read_scores
+from tdkt_sheets.books.initiative_scores import SCORING, read_scores
 from tdkt_sheets.books.ledger_sheets import ledger_sheets
 from tdkt_sheets.books.load import load_handlings, load_ledger, unusable
 from tdkt_sheets.books.offers import Offer, read_offer
@@ -319,7 +317,7 @@ def _ledger_offers(
         if not file.path.casefold().startswith(OFFERS_ROOM.folder) or file.fault == "temporary":
             continue
         raw, _, slug = (None, b"", file.fault) if file.fault else read_office_workbook(file.location)
-        if raw is not None and is_called(raw, SCORING_SHEET):
+        if raw is not None and is_called(raw, SCORING):
             sitting, about = read_scores(file.path, raw, catalogue, key)
             scored += [sitting] if sitting else []
         else:

@@ -13,7 +13,7 @@ from tdkt_sheets.commands.own_forms_out import with_told
 from tdkt_sheets.core.text import fold_term, named
 from tdkt_sheets.excel.read import read
 from tdkt_sheets.outputs.books.award_papers import FOLDER
-from tdkt_sheets.outputs.books.payment_book import PaymentList, payment_lists
+from tdkt_sheets.outputs.books.payment_book import PaymentList, behind, payment_lists
 from tdkt_sheets.proposed.changes import CellValue
 from tdkt_sheets.proposed.filled_table import Table, fill_table, tables_in
 from tdkt_sheets.proposed.named_cells import NotAWorkbook
@@ -80,15 +80,13 @@ def treasury_lists(
             continue
         for made in payment_lists(bundle, catalogue, terms_of(catalogue)):
             for form in forms:
-                stem = (
-                    f"7-kho-bac{f'-{made.payer}' if made.payer else ''}{f'-{form.name[:-5]}' if len(forms) > 1 else ''}"
-                )
+                stem = f"7-kho-bac{behind(made)}{f'-{form.name[:-5]}' if len(forms) > 1 else ''}"
                 yield from with_told(f"{FOLDER}/{bundle.key}/{stem}.xlsx", *_filled(form, made))
 
 
 def _filled(form: TreasuryForm, made: PaymentList) -> tuple[bytes | None, list[str]]:
     """The workbook with everybody who is paid and has an account, and what is to be known; None where nobody has, or there is no room."""
-    due = [line for line in made.held if line.prize and line.prize.paid]
+    due = [line for line in made.held if made.due(line)]
     by_transfer = [line for line in due if made.account(line)[0]]
     told = []
     if without := [line.recipient for line in due if line not in by_transfer]:

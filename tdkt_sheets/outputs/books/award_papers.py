@@ -107,8 +107,8 @@ def _beside(
     bundle: Bundle, catalogue: Catalogue, terms: Terms, workspace: WorkspaceKey, kept: Mapping[str, bytes]
 ) -> Iterator[tuple[str, str, Content]]:
     """Name, title and content of what goes with a bundle's papers; `kept` are files of it that stay as they were signed."""
-    for unit, plan in payment_books(bundle, catalogue, terms, workspace):
-        yield f"7-chi-tien-thuong{'-' if unit else ''}{unit}.xlsx", plan.title, plan
+    for name, plan in payment_books(bundle, catalogue, terms, workspace):
+        yield f"7-chi-tien-thuong{name}.xlsx", plan.title, plan
     certificates = certificates_book(bundle, catalogue) if CERTIFICATES not in kept else None
     if certificates is not None:
         yield CERTIFICATES, certificates.title, certificates

@@ -1,7 +1,7 @@
 """The list by which prizes are paid: a workbook for each decision and each body that pays."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -11,11 +11,12 @@ from tdkt_sheets.awards.paid_list import PaidLine, PaidList
 from tdkt_sheets.awards.payment import decision_day, paying_unit
 from tdkt_sheets.awards.prize import changed_multiples, rounding_on
 from tdkt_sheets.awards.terms import Rounding, Terms
-from tdkt_sheets.books.payments import Offered, stamp_rows
+from tdkt_sheets.books.payments import Offered, again, name_of, stamp_rows
 from tdkt_sheets.books.stamped import stamp_sheets
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.number_words import dong_in_words
 from tdkt_sheets.core.plan import CellValue, Formula, Page, SheetPlan, WorkbookPlan
+from tdkt_sheets.core.refs import letters
 from tdkt_sheets.core.text import count, number
 from tdkt_sheets.law.evidence import UNCONFIRMED
 from tdkt_sheets.law.on_day import LawOn
@@ -53,13 +54,14 @@ PLANNED = "Chưa có quyết định: tính theo ngày dự kiến {day}; đề 
 
 @dataclass(frozen=True)
 class PaymentList:
-    """What one list is made of: the lines that one body pays of a bundle, each with its prize; `unit` None stands for the fund."""
+    """What one list is made of: the lines that one body pays of a bundle on one day, each with its prize; `unit` None stands for the fund."""
 
     bundle: Bundle
     held: Sequence[Line]
     unit: Unit | None
     catalogue: Catalogue
     terms: Terms
+    time: int = 1  # of paying: whom one list left out stands on the next
 
     @property
     def payer(self) -> str:
@@ -69,16 +71,22 @@ class PaymentList:
     @property
     def saved_as(self) -> str:
         """The name under which the filled list comes back."""
-        return f"{self.bundle.key}{f'-{self.payer}' if self.unit else ''}.xlsx"
+        return name_of(self.bundle.key, self.payer, self.time)
 
     @property
     def paid(self) -> PaidList | None:
         """The list as it came back, once it was filled."""
-        return next((one for one in self.bundle.paid_lists if one.payer == self.payer), None)
+        lists = self.bundle.paid_lists
+        return next((one for one in lists if (one.payer, one.time) == (self.payer, self.time)), None)
 
     def told(self, line: Line) -> PaidLine | None:
         """What the filled list says of a line."""
-        return self.bundle.paid_line(line)
+        return self.paid.line(line.number, line.recipient) if self.paid else None
+
+    def due(self, line: Line) -> int:
+        """What goes out to somebody by this list."""
+        told = self.told(line)
+        return line.prize.paid if line.prize and (told is None or told.is_paid) else 0
 
     def account(self, line: Line) -> tuple[str, str]:
         """Account and bank: those that the line was paid to, else those that the catalogue has now."""
@@ -114,25 +122,38 @@ class PaymentList:
 def payment_books(
     bundle: Bundle, catalogue: Catalogue, terms: Terms, workspace: WorkspaceKey = NO_KEY
 ) -> Iterator[tuple[str, WorkbookPlan]]:
-    """A workbook for each body that pays: the fund with '' for its code, then units by code.
+    """A workbook for each body that pays, and for each day of paying, by what stands behind its name: nothing for the fund's first.
 
     The lines have their prizes (`awards.payment.with_prizes`).
     """
     for made in payment_lists(bundle, catalogue, terms):
-        title = f"Danh sách chi tiền thưởng{': ' if made.unit else ''}{made.unit.name if made.unit else ''}"
+        time = f", lần {made.time}" if made.time > 1 else ""
+        title = f"Danh sách chi tiền thưởng{time}{': ' if made.unit else ''}{made.unit.name if made.unit else ''}"
         sheet, head = _sheet(made)
-        yield made.payer, WorkbookPlan(title, [sheet, *_known_again(made, head, workspace)])
+        yield behind(made), WorkbookPlan(title, [sheet, *_known_again(made, head, workspace)])
+
+
+def behind(made: PaymentList) -> str:
+    """What stands behind the name of everything that is written of a list: '-TTCN-lan-2'."""
+    return f"{f'-{made.payer}' if made.unit else ''}{again(made.time)}"
 
 
 def payment_lists(bundle: Bundle, catalogue: Catalogue, terms: Terms) -> Iterator[PaymentList]:
-    """What each body pays of a bundle: the fund first, then units by code."""
+    """What each body pays of a bundle: the fund first, then units by code; whom a filled list left out, on the next list."""
     by_unit: dict[str, list[Line]] = {}
     for line in bundle.lines:
         if bundle.decision is not None and line.is_passed is False:
             continue  # is in no decision, so nobody asks whether it is paid
         by_unit.setdefault(paying_unit(line, bundle.route, terms), []).append(line)
     for code, held in sorted(by_unit.items()):
-        yield PaymentList(bundle, held, catalogue.unit_by_code.get(code), catalogue, terms)
+        made = PaymentList(bundle, held, catalogue.unit_by_code.get(code), catalogue, terms)
+        yield made
+        while made.paid is not None:
+            left = [line for line in made.held if line.prize and line.prize.paid and not made.due(line)]
+            if not left:
+                break
+            made = replace(made, held=left, time=made.time + 1)
+            yield made
 
 
 def _known_again(made: PaymentList, head: str, workspace: WorkspaceKey) -> list[SheetPlan]:
@@ -147,7 +168,7 @@ def _known_again(made: PaymentList, head: str, workspace: WorkspaceKey) -> list[
         if line.prize and line.prize.paid
     ]
     decision = known.number, known.day.isoformat()
-    return stamp_sheets(stamp_rows(made.bundle.key, made.payer, decision, head, lines, workspace))
+    return stamp_sheets(stamp_rows(made.bundle.key, made.payer, decision, head, lines, workspace, made.time))
 
 
 def _sheet(made: PaymentList) -> tuple[SheetPlan, str]:
@@ -160,7 +181,8 @@ def _sheet(made: PaymentList) -> tuple[SheetPlan, str]:
     day = decision_day(bundle)
     year = day.year if day else bundle.year
     row = letterhead(plan, made.widths, Body(own.name, unit.name, own.place) if unit else own, year)
-    plan.merge(row, 0, row, last, "DANH SÁCH CHI TIỀN THƯỞNG", "title")
+    time = f" (LẦN {made.time})" if made.time > 1 else ""
+    plan.merge(row, 0, row, last, f"DANH SÁCH CHI TIỀN THƯỞNG{time}", "title")
     plan.heights[row] = 24
     plan.merge(row + 1, 0, row + 1, last, f"({bundle.round.name})", "label italic centre")
     row += 2
@@ -296,11 +318,13 @@ def _put_total(plan: SheetPlan, first: int, row: int, made: PaymentList) -> int:
     """Totals in figures and words; the row after."""
     held, last = made.held, made.last
     prizes = [line.prize for line in held if line.prize]
-    due = sum(prize.paid for prize in prizes)
+    due = sum(made.due(line) for line in held)
     plan.merge(row, 0, row, AMOUNT - 1, f"Cộng: {count(len(held))} trường hợp", "total centre")
-    for place, value in ((AMOUNT, sum(prize.amount for prize in prizes)), (PAID, due)):
-        letter = "ABCDEFGHIJ"[place]
-        plan.put(row, place, Formula(f"SUM({letter}{first + 1}:{letter}{max(first + 1, row)})", value), "total money")
+    whole, paid, marks = (
+        f"{letters(place)}{first + 1}:{letters(place)}{max(first + 1, row)}" for place in (AMOUNT, PAID, last)
+    )
+    plan.put(row, AMOUNT, Formula(f"SUM({whole})", sum(prize.amount for prize in prizes)), "total money")
+    plan.put(row, PAID, Formula(f'SUMIF({marks},"",{paid})', due), "total money")
     for place in range(PAID + 1, last + 1):
         plan.put(row, place, None, "total")
     plan.heights[row] = 21

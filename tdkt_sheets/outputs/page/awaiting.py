@@ -29,7 +29,8 @@ def turn_of(case: Case) -> str:
 
 def flow(cases: Sequence[Case]) -> list[tuple[str, int]]:
     """How many cases reached each step."""
-    return [(step.words, sum(case.reached(step) is not None for case in cases)) for step in FLOW]
+    out = [Step.TAKEN_OUT] if any(case.reached(Step.TAKEN_OUT) for case in cases) else []
+    return [(step.words, sum(case.reached(step) is not None for case in cases)) for step in (*FLOW, *out)]
 
 
 def awaiting(
