@@ -4,6 +4,7 @@ import csv
 import re
 from collections import Counter
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from tdkt_sheets.commands.tracing import trace_cell, traced
 from tdkt_sheets.commands.tracing_lists import FINDINGS_BOOK
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.findings import Severity
-from tdkt_sheets.core.periods import Month
+from tdkt_sheets.core.periods import Month, Period
 from tdkt_sheets.excel.cells_of import CellsOf
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.statistics.book import SOURCES_TAB as STATISTICS_SOURCES
@@ -27,6 +28,9 @@ from tdkt_sheets.summaries import statistics
 from tdkt_sheets.summaries.figures import recomputed
 from tdkt_sheets.summaries.official_forms import OF_2018, OF_2023, OfficialForm
 from tdkt_sheets.summaries.statistics import faults_of
+from tests import amounts_recount
+from tests.points_recount import POINTS, compared
+from tests.sample_recount import came, codes_of_awards, plain
 from tests.statistics_recount import awards, drives
 
 pytestmark = pytest.mark.slow
@@ -205,6 +209,87 @@ def test_amounts_of_a_payment_list(year: tuple[Path, Run]) -> None:
     assert cells.formula(tab, total[0]).startswith("=SUM(")
     assert sum(cells.value(*place) for place in cells.leaves(tab, total[0])) == total[1]
     assert f"ô {amounts[0][0]}: " in "\n".join(trace(path, total[0], year[1]))
+
+
+def test_every_amount_is_recounted_from_the_law(year: tuple[Path, Run]) -> None:
+    """Multiple and base salary are those of the law on the day that the list names, the amount their product, rounded; what is paid is the amount less what the reason says."""
+    folder, _ = year
+    codes, settings = codes_of_awards(SAMPLE / "danh-muc.xlsx"), amounts_recount.settings_of(SAMPLE / "danh-muc.xlsx")
+    tables = [path.read_text(encoding="utf-8-sig").splitlines() for path in (folder / "data").glob("*.csv")]
+    people = {plain(row["full_name"]) for table in tables for row in csv.DictReader(table) if row.get("full_name")}
+    lines = list(amounts_recount.lines_of(folder / "ho-so"))
+    amounts = {one.key: one.amount for one in lines}
+    reasons: Counter[str] = Counter()
+    for one in lines:
+        code = codes[plain(one.award)]
+        assert one.salary == amounts_recount.in_force(amounts_recount.MONEY["base_salary"], one.day), one
+        times = amounts_recount.multiple(code, plain(one.name) in people, one.day, settings)
+        assert one.amount == (amounts_recount.amount(times, one.day) if times is not None else 0), one
+        assert (one.multiple is None) is (times is None) and (times is None or Decimal(str(one.multiple)) == times), one
+        less = re.search(r"đã tính ([\d.]+) đồng; chỉ chi phần chênh lệch", one.reason)
+        higher = re.search(r"đã tính (\D+), mức bằng hoặc cao hơn", one.reason)
+        if less:
+            before = int(less[1].replace(".", ""))
+            assert before in {value for key, value in amounts.items() if key[0] == plain(one.name)}, one
+            assert one.paid == one.amount - before, one
+        elif higher:
+            assert one.paid == 0 and amounts[plain(one.name), plain(higher[1]), one.day.year] >= one.amount, one
+        elif one.reason.startswith(("Đã chi theo sổ", "Hội đồng chưa nhất trí", "Chưa có hệ số")):
+            assert one.paid == 0, one
+        else:
+            assert one.paid == one.amount and one.reason in ("", "Theo mức do Văn phòng nhập."), one
+        reasons["less" if less else "higher" if higher else one.reason[:12]] += 1
+    assert len(lines) > 150 and len(reasons) >= 6 and reasons["less"] and reasons["higher"]
+
+
+def test_every_point_of_the_tally_is_recounted(year: tuple[Path, Run]) -> None:
+    """Each point that was entered stands in the cell that its trace names; what a criterion comes to is its last stage, a group the sum below it, a total that of the groups."""
+    folder, run = year
+    path = folder / "tong-ket-khoi.xlsx"
+    cells = CellsOf(path)
+    book = openpyxl.load_workbook(path, data_only=True)
+    files = {one.path: one.sheets for one in came(SAMPLE)}
+    entered = 0
+    against: dict[str, dict[str, tuple[list[Any], Any]]] = {}
+    final: dict[str, dict[str, Decimal]] = {}
+    said: dict[str, dict[str, Decimal]] = {}
+    for row in book["Chấm điểm"].iter_rows(min_row=4):
+        values = [cell for cell in row[4:8] if isinstance(cell.value, int | float)]
+        for cell in values:
+            lines = traced(run, path, cells, "Chấm điểm", cell.coordinate)
+            told = re.search(r"\(tệp (.+), (.+), ô ([A-Z]+)(\d+)\)$", lines[-1])
+            assert told is not None, cell.coordinate
+            source = files[told[1]][told[2]][int(told[4]) - 1]
+            if told[3] == "F" and source[POINTS] in ("", None):
+                place = str(row[10].value).partition(":")[2]
+                against.setdefault(f"{place} {cell.column}", {})[str(row[0].value)] = (source, cell.value)
+            else:  # the sheet worked its points out beside the result, or they were entered
+                stood = source[POINTS] if told[3] == "F" else source[ord(told[3]) - ord("A")]
+                assert float(cell.value) == pytest.approx(float(stood), abs=0.0051), cell.coordinate
+            entered += 1
+        unit, _, place = str(row[10].value or "").removeprefix("#").partition(":")
+        if place and isinstance(row[8].value, int | float):
+            shown = Decimal(str(row[8].value))
+            if values:
+                assert shown == Decimal(str(values[-1].value)), row[8].coordinate
+                final.setdefault(unit, {})[place] = shown
+            else:
+                said.setdefault(unit, {})[place] = shown
+    assert entered > 300 and len(against) > 3 and len(said) > 4
+    for place, members in against.items():
+        points = compared({unit: source for unit, (source, _) in members.items()})
+        assert {unit: Decimal(str(shown)) for unit, (_, shown) in members.items()} == points, place
+    for unit, groups in said.items():
+        for place, shown in groups.items():
+            below = [value for other, value in final.get(unit, {}).items() if other.startswith(f"{place}.")]
+            assert sum(below) == shown, (unit, place)
+    names = run.tally(Period("2021")).names  # type: ignore[union-attr]
+    totals = {row[1]: row for row in book["Xếp hạng"].iter_rows(min_row=9, values_only=True) if row[1]}
+    for unit, groups in said.items():
+        row = totals[names[unit]]
+        parts = [groups[group] for group in ("I", "II", "III")]
+        assert [Decimal(str(value)) for value in row[2:5]] == parts, unit
+        assert Decimal(str(row[6])) == sum(parts) - Decimal(str(row[5])), unit
 
 
 def test_sums_of_the_bloc_come_down_to_points_that_were_entered(year: tuple[Path, Run]) -> None:
