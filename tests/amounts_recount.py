@@ -17,6 +17,7 @@ LAW = Path(__file__).parent.parent / "tdkt_sheets" / "law" / "parameters"
 PRIZES, MONEY = (
     tomllib.loads((LAW / f"{name}.toml").read_text(encoding="utf-8")) for name in ("prize", "money")
 )  # fmt: skip
+FIGHTERS = tomllib.loads((LAW / "grassroots_fighter.toml").read_text(encoding="utf-8"))["max_share"]
 SETTINGS = {"KNC_LDTBXH": "prize_multiple_medal", "HUYHIEU_CB": "prize_multiple_badge"}
 _SALARY = re.compile(r"Mức lương cơ sở ngày (\d+)/(\d+)/(\d{4}): ([\d.]+) đồng")
 

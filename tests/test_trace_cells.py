@@ -1,15 +1,19 @@
 """Every number of an output leads to where it comes from: figures to the units' cells, sums to what they add up, amounts to multiple and base salary."""
 
 import csv
+import json
 import re
 from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.utils.cell import coordinate_to_tuple, get_column_letter
 
 from tdkt_sheets import batch
 from tdkt_sheets.commands import tracing, tracing_lists
@@ -22,9 +26,11 @@ from tdkt_sheets.excel.cells_of import CellsOf
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.statistics.book import SOURCES_TAB as STATISTICS_SOURCES
 from tdkt_sheets.outputs.summary.book import built, material_of
+from tdkt_sheets.outputs.summary.cells import Standing
 from tdkt_sheets.outputs.summary.first import first_sheet
 from tdkt_sheets.outputs.summary.sources import TAB as SOURCES
 from tdkt_sheets.summaries import statistics
+from tdkt_sheets.summaries.control import behind
 from tdkt_sheets.summaries.figures import recomputed
 from tdkt_sheets.summaries.official_forms import OF_2018, OF_2023, OfficialForm
 from tdkt_sheets.summaries.statistics import faults_of
@@ -75,17 +81,115 @@ def test_every_number_of_the_summary_is_a_figure_or_an_index(year: tuple[Path, R
 
 
 def test_each_figure_is_recomputed_by_its_listed_cells(year: tuple[Path, Run]) -> None:
-    """Figures of rows by their rows; formulas by the figures that they come down to."""
+    """Figures of rows by their rows, the control page's by the files that it counts; formulas by what they name. None is left over."""
+    folder, run = year
+    book = built(run)
+    first_sheet(run, book.material, book.tables, book.placed)
+    frames, figures = book.material.frames, book.placed.figures
+    left: Counter[str] = Counter()
+    for one in figures.values():
+        files = behind(book.material, one.id) if not one.formula else None
+        if one.figure is not None:
+            made = (
+                recomputed(frames[one.figure.frame], one.figure.rows, one.figure.column, one.figure.how)
+                if one.figure.rows
+                else 0
+            )
+            assert made == one.figure.value, one.id
+        elif files is not None:
+            assert sum(each.number for each in files) == one.value, one.id
+        elif one.formula:
+            assert is_worked_out(one, figures), (one.id, one.formula)
+        else:
+            left[one.id.split("/")[0]] += 1
+    changed = sum(1 for id_ in figures if id_.startswith("TH-14-SL/") and id_.endswith("/more"))
+    earlier = sum(1 for id_ in figures if id_.startswith("TT/") and id_.endswith("/truoc"))
+    assert (
+        dict(left) == {"TH-12-TL": 4, "TH-10-DC": 3, "TH-10-ST": 13, "TT": 1 + earlier, "TH-14-SL": changed}
+        and earlier
+        and changed
+    )
+
+    register = [
+        line["rows"] for line in json.loads((folder / "run.json").read_text(encoding="utf-8"))["inputs"] if line["rows"]
+    ]
+    said = {
+        one.value
+        for id_, one in figures.items()
+        if id_.startswith("TH-10-DC/") and id_.endswith("/there") and not one.formula
+    }
+    inputs = json.loads((folder / "run.json").read_text(encoding="utf-8"))["inputs"]
+    assert said == {sum(rows["read"] for rows in register), sum(rows["taken"] for rows in register), len(inputs)}
+    share = amounts_recount.in_force(amounts_recount.FIGHTERS, date(2021, 12, 31))
+    for id_, one in figures.items():
+        if id_.startswith("TH-12-TL/") and id_.endswith("/most"):
+            base = figures[id_.replace("/most", "/base")].value
+            assert isinstance(share, Decimal) and one.value == int(share * base), id_  # type: ignore[operator]
+    sheets = {sheet.title: sheet for sheet in openpyxl.load_workbook(folder / "tong-hop.xlsx", data_only=True)}
+    for id_, one in figures.items():
+        if id_.startswith("TH-10-ST/") and id_.endswith("/numbers") and not one.formula:
+            tab = next(name for name in sheets if name.partition(".")[0] == id_.split("/")[1])
+            cells = [cell.value for row in sheets[tab].iter_rows() for cell in row]
+            assert one.value == sum(1 for value in cells if isinstance(value, int | float)), tab
+
+
+def test_figures_of_other_states_are_those_of_a_run_of_these(year: tuple[Path, Run]) -> None:
+    """What stood at the end of the month before, and what a page would read with the adjustments, are worked out of a run of that state."""
     _, run = year
     book = built(run)
-    frames, figures = book.material.frames, book.placed.figures
-    for one in figures.values():
-        if one.figure is not None:
-            if one.figure.rows and not one.figure.says:
-                assert recomputed(frames[one.figure.frame], one.figure.rows, one.figure.column, one.figure.how) == one.figure.value, one.id  # fmt: skip
-        elif re.fullmatch(r"SUM\([A-Z0-9:]+\)|[A-Z]+\d+(\+[A-Z]+\d+)*", one.formula) and one.parts:
-            parts = [figures[id_].value for id_ in one.parts if id_ in figures]
-            assert float(sum(parts)) == pytest.approx(float(one.value)), one.id  # type: ignore[arg-type]
+    first_sheet(run, book.material, book.tables, book.placed)
+    figures = book.placed.figures
+    assert run.adjusted is not None and run.before is not None
+    opened = built(run.adjusted).placed.figures
+    more = [one for id_, one in figures.items() if id_.startswith("TH-14-SL/") and id_.endswith("/more")]
+    for one in more:
+        of = one.id.removeprefix("TH-14-SL/").removesuffix("/more")
+        kept = figures[of].value if of in figures else 0
+        assert one.value == opened[of].value - kept, of  # type: ignore[operator]
+    former = built(run.before)
+    page = first_sheet(run.before, former.material, former.tables, former.placed)
+    words = {one.row: str(one.value) for one in page.merges}
+    then = {
+        words[one.row]: one.value
+        for id_, one in former.placed.figures.items()
+        if id_.startswith("TT/") and id_.endswith("/nay")
+    }
+    said = [one for id_, one in figures.items() if id_.startswith("TT/") and id_.endswith("/truoc")]
+    assert more and len(said) > 5
+    for one in said:
+        assert one.value == then.get(re.findall("“(.+)”", one.says)[0], 0), one.says
+
+
+def is_worked_out(one: Standing, figures: Mapping[str, Standing]) -> bool:
+    """Whether a formula of the summary comes to what stands at it, from the figures whose cells it names."""
+    at = {(each.tab, each.address): each.value for each in figures.values()}
+
+    def value(tab: str, address: str) -> float:
+        found = at.get((tab, address), 0)
+        return 0.0 if isinstance(found, str) else float(found)
+
+    if match := re.fullmatch(r"SUM\(([A-Z]+\d+):([A-Z]+\d+)\)", one.formula):
+        first, last = map(coordinate_to_tuple, match.groups())
+        cells = [(row, column) for row in range(first[0], last[0] + 1) for column in range(first[1], last[1] + 1)]
+        wanted = sum(value(one.tab, f"{get_column_letter(column)}{row}") for row, column in cells)
+    elif match := re.fullmatch(r'IF\((\w+)=0,"–",100\*(\w+)/\1\)', one.formula):
+        whole = value(one.tab, match[1])
+        return (
+            one.value == "–" if not whole else float(one.value) == pytest.approx(100 * value(one.tab, match[2]) / whole)
+        )
+    elif match := re.fullmatch(r'IF\(ABS\((.+)\)<0\.000001,"Khớp","Lệch"\)', one.formula):
+        return one.value == "Khớp" and abs(_signed(match[1], one.tab, value)) < 1e-6
+    elif re.fullmatch(r"(?:'[^']+'!)?[A-Z]+\d+([+-](?:'[^']+'!)?[A-Z]+\d+)*", one.formula):
+        wanted = _signed(one.formula, one.tab, value)
+    else:  # counts of words of a column, and of cells changed by hand: LibreOffice works them out in tests/office
+        return one.formula.startswith(("COUNTIF(", "SUMPRODUCT("))
+    return float(one.value) == pytest.approx(wanted)
+
+
+def _signed(formula: str, tab: str, value: Callable[[str, str], float]) -> float:
+    """The sum and difference of cells."""
+    parts = re.findall(r"([+-]?)(?:'([^']+)'!)?([A-Z]+\d+)", formula)
+    return sum((-1 if sign == "-" else 1) * value(of or tab, address) for sign, of, address in parts)
 
 
 @pytest.mark.parametrize(("name", "tab"), [("tong-hop.xlsx", SOURCES), ("bieu-thong-ke.xlsx", STATISTICS_SOURCES)])

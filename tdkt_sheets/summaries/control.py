@@ -5,14 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tdkt_sheets.core.deliveries import HELD, SET_ASIDE, STATES, TAKEN, UNCOUNTED, State, fates_by_file
+from tdkt_sheets.core.deliveries import HELD, SET_ASIDE, STATES, TAKEN, UNCOUNTED, Record, State, fates_by_file
 from tdkt_sheets.summaries.engine import Material
 from tdkt_sheets.summaries.tables import At, Check, Down, Head, Line, Listing, Live, Report, Table, Value
 from tdkt_sheets.summaries.whose_rows import SUFFIX
 
 TAB = "13. Kiểm soát"
-
-
+_FATES = ("read", TAKEN, HELD, SET_ASIDE)
 FILES_TAB = "13a. Tệp và mã băm"
 
 
@@ -128,23 +127,56 @@ _HEADS = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """A part of a number of this page: a file, a sheet of it ('' for the whole), how many of what is counted."""
+
+    file: str
+    tab: str
+    number: int
+
+
+def behind(material: Material, id_: str) -> list[Behind] | None:
+    """The files, and their sheets, that a number of this page counts; None for any other id."""
+    table, _, rest = id_.partition("/")
+    line, _, key = rest.rpartition("/")
+    if table == "TH-10" and key in _FATES:
+        return [
+            Behind(record.path, tab, number)
+            for record, name, tab, numbers in _sheets(material)
+            if name == line and (number := numbers[key])
+        ]
+    if table == "TH-10-DV" and key in _FATES:
+        mine = (record for record in material.records if (record.unit or "_") == line)
+        return [Behind(one.path, "", number) for one in mine if (number := getattr(one.rows, key))]
+    if table == "TH-10-TT" and key == "number":
+        return [Behind(record.path, "", 1) for record in material.records if record.state == line]
+    return None
+
+
 def _by_annex(material: Material) -> dict[str, dict[str, int]]:
     """Rows by fate, annex by annex."""
-    fates = fates_by_file(material.by_slot.values())
     counts: dict[str, dict[str, int]] = {}
+    for _, name, _, numbers in _sheets(material):
+        number = counts.setdefault(name, dict.fromkeys(_FATES, 0))
+        for key in _FATES:
+            number[key] += numbers[key]
+    return counts
+
+
+def _sheets(material: Material) -> Iterator[tuple[Record, str, str, Mapping[str, int]]]:
+    """Every sheet of every file that is counted: the file, annex, tab, rows by fate."""
+    fates = fates_by_file(material.by_slot.values())
     for record in material.records:
         if record.submission is None or record.state in UNCOUNTED:
             continue
         mine = fates.get(record.path) if record.state is State.ACCEPTED else None
         for sheet in record.submission.sheets:
-            number = counts.setdefault(f"{record.form}.{sheet.key}", {"read": 0, TAKEN: 0, HELD: 0, SET_ASIDE: 0})
-            number["read"] += len(sheet)
             if mine is None:
-                number[SET_ASIDE] += len(sheet)
+                number = {TAKEN: 0, HELD: 0, SET_ASIDE: len(sheet)}
             else:
-                for fate in (TAKEN, HELD, SET_ASIDE):
-                    number[fate] += mine[sheet.key].count(fate)
-    return counts
+                number = {fate: mine[sheet.key].count(fate) for fate in (TAKEN, HELD, SET_ASIDE)}
+            yield record, f"{record.form}.{sheet.key}", sheet.tab, {"read": len(sheet), **number}
 
 
 def _annex_lines(material: Material, counts: Mapping[str, Mapping[str, int]]) -> Iterator[Line]:

@@ -18,7 +18,7 @@ from tdkt_sheets.law.regimes import regime_on
 from tdkt_sheets.month.noted_steps import noted_steps, published
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.books.findings_book import open_findings, waived_findings
-from tdkt_sheets.outputs.summary.cells import Placed
+from tdkt_sheets.outputs.summary.cells import Placed, Standing
 from tdkt_sheets.outputs.summary.first import first_sheet
 from tdkt_sheets.outputs.summary.page import listing_sheets, report_sheet
 from tdkt_sheets.outputs.summary.seal import Seal, mark_differences
@@ -28,7 +28,7 @@ from tdkt_sheets.rules.engine import RULES
 from tdkt_sheets.summaries.adjustments import Differing, adjustments, figures_in_words
 from tdkt_sheets.summaries.book import reports
 from tdkt_sheets.summaries.control import TAB as CONTROL
-from tdkt_sheets.summaries.control import control
+from tdkt_sheets.summaries.control import Behind, behind, control
 from tdkt_sheets.summaries.engine import Material
 from tdkt_sheets.summaries.tables import Table
 
@@ -152,7 +152,40 @@ def trace_at(run: Run, tab: str, address: str) -> list[str] | None:
     book = built(run)
     first_sheet(run, book.material, book.tables, book.placed)
     standing = next((one for one in book.placed.figures.values() if (one.tab, one.address) == (tab, address)), None)
-    return None if standing is None else told(standing, book.placed, book.material.frames, book.material.names)
+    if standing is None:
+        return None
+    if not standing.formula and (files := behind(book.material, standing.id)) is not None:
+        return _counted(standing, files)
+    return _worked_out(standing, book) or told(standing, book.placed, book.material.frames, book.material.names)
+
+
+def _worked_out(standing: Standing, book: Built) -> list[str]:
+    """A number without rows of its own, with how it was worked out; nothing of any other."""
+    head = f"{standing.id} = {standing.value if isinstance(standing.value, str) else number(standing.value)}"
+    table, _, rest = standing.id.partition("/")
+    line, _, key = rest.rpartition("/")
+    if (table, key) == ("TH-10-ST", "numbers"):
+        return [head, "Cách tính:  đếm các ô có số của trang nêu ở cùng dòng, như lúc lập."]
+    if (table, key) == ("TH-10-DC", "there") and not standing.formula:
+        return [head, "Cách tính:  cộng cả sổ tiếp nhận (so-tiep-nhan.xlsx) theo nội dung nêu ở cùng dòng."]
+    base = book.placed.of(f"{table}/{line}/base")
+    if (table, key) == ("TH-12-TL", "most") and base is not None:
+        says = "Cách tính:  mức tối đa của quy định (ghi ở dưới bảng) nhân số “LĐTT trở lên” của cùng dòng, bỏ phần lẻ."
+        return [head, says, *told(base, book.placed, book.material.frames, book.material.names)]
+    return []
+
+
+def _counted(standing: Standing, files: Iterable[Behind]) -> list[str]:
+    """A number of the control page with the files and sheets whose rows it counts."""
+    lines = [
+        f"  {one.file}{f', trang “{one.tab}”' if one.tab else ''}: {number(one.number)}" for one in files
+    ]  # fmt: skip
+    return [
+        f"{standing.id} = {number(standing.value) if not isinstance(standing.value, str | float) else standing.value}",
+        f"Ở đâu:  tong-hop.xlsx, trang “{standing.tab}”, ô {standing.address}",
+        "Cách tính:  đếm theo sổ tiếp nhận (so-tiep-nhan.xlsx); dòng nào của tệp thì xem ở đó.",
+        "Lấy từ:", *(lines or ["  Không có tệp nào."]),
+    ]  # fmt: skip
 
 
 def figure_of(run: Run) -> Callable[[str], int | Decimal | None]:
