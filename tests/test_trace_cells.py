@@ -148,7 +148,7 @@ def test_figures_of_other_states_are_those_of_a_run_of_these(year: tuple[Path, R
         assert one.value == opened[of].value - kept, of  # type: ignore[operator]
     former = built(run.before)
     page = first_sheet(run.before, former.material, former.tables, former.placed)
-    words = {one.row: str(one.value) for one in page.merges}
+    words = {one.first_row: str(one.value) for one in page.merges}
     then = {
         words[one.row]: one.value
         for id_, one in former.placed.figures.items()
