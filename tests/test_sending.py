@@ -163,7 +163,19 @@ def test_a_fault_of_the_catalogue_at_an_addressee_keeps_its_letter_back(tmp_path
     book.save(kept := BytesIO())
     (faulty.inbox / "danh-muc.xlsx").write_bytes(kept.getvalue())
     faulty.tell(catalogue=sha256(kept.getvalue()).hexdigest())
-    assert "Danh mục còn lỗi, thư có thể thiếu hoặc sai" in faulty.listed()
+    assert "không phải là địa chỉ thư" in faulty.line("VP")
+    assert faulty.line("TTS").endswith("KB"), "a fault at somebody of another unit"
+    assert "Danh mục còn lỗi" not in faulty.listed()
+    row[5].value = "vp@so.test"
+    book.save(kept := BytesIO())
+    (faulty.inbox / "danh-muc.xlsx").write_bytes(kept.getvalue())
+    faulty.tell(catalogue=sha256(kept.getvalue()).hexdigest())
+    assert "99/99/1999" in faulty.line("VP"), "its own person"
+    book["Nhân sự"]["F6"].value = "Phòng Không Có"
+    book.save(kept := BytesIO())
+    (faulty.inbox / "danh-muc.xlsx").write_bytes(kept.getvalue())
+    faulty.tell(catalogue=sha256(kept.getvalue()).hexdigest())
+    assert "Danh mục còn lỗi, thư có thể thiếu hoặc sai" in faulty.listed(), "nobody knows whose letter it touches"
 
 
 def test_of_two_versions_the_office_says_which_goes(place: Place) -> None:

@@ -136,7 +136,7 @@ def _stops(run: Mapping[str, Any], known: Known) -> Iterator[str]:
     if run.get("catalogue") != known.catalogue.sha256:
         yield "Danh mục đã được sửa sau khi soạn thư. Đề nghị gộp lại tháng này rồi xem lại danh sách."
     tabs = {own_forms.SHEETS[key]({}).tab for key in _TOUCHING}
-    wrong = [one for one in known.faults if one.blocks and one.sheet in tabs and not _unit_of(one, known.catalogue)]
+    wrong = [one for one in known.faults if one.blocks and one.sheet in tabs and not _units_of(one, known.catalogue)]
     if wrong:
         yield f"Danh mục còn lỗi, thư có thể thiếu hoặc sai: {shortened(wrong[0].told, 200)} Đề nghị sửa, gộp lại rồi gửi."
     if any(not line.get("file") for line in run.get("unchecked", ())):
@@ -144,20 +144,24 @@ def _stops(run: Mapping[str, Any], known: Known) -> Iterator[str]:
 
 
 def _held_units(known: Known) -> dict[str, str]:
-    """By unit, which fault of its own row in the catalogue keeps its letter back."""
+    """By unit, which fault of its own row in the catalogue, or of a row of its people, keeps its letter back."""
     held: dict[str, str] = {}
     for one in known.faults:
-        unit = _unit_of(one, known.catalogue)
-        if unit and (one.blocks or (one.severity is Severity.WARNING and "addresses" in one.keys)):
-            held.setdefault(unit, f"danh mục: {shortened(one.message, 120)}")
+        if one.blocks or (one.severity is Severity.WARNING and "addresses" in one.keys):
+            for unit in _units_of(one, known.catalogue):
+                held.setdefault(unit, f"danh mục: {shortened(one.told, 160)}")
     return held
 
 
-def _unit_of(fault: Finding, catalogue: Catalogue) -> str:
-    """The unit whose row in the catalogue a fault is on; '' for any other."""
-    if fault.sheet != own_forms.SHEETS[own_forms.UNITS]({}).tab:
-        return ""
-    return next((unit.code for unit in catalogue.units if unit.name in fault.names), "")
+def _units_of(fault: Finding, catalogue: Catalogue) -> frozenset[str]:
+    """The units that a fault of the catalogue touches: that of its row, or those of the people on its rows; none where that cannot be told."""
+    tabs = {key: own_forms.SHEETS[key]({}).tab for key in (own_forms.UNITS, own_forms.PEOPLE)}
+    if fault.sheet == tabs[own_forms.UNITS]:
+        return frozenset(unit.code for unit in catalogue.units if unit.name in fault.names)
+    if fault.sheet == tabs[own_forms.PEOPLE]:
+        whose = [{one.unit for one in catalogue.people if one.full_name == name} for name in fault.names]
+        return frozenset().union(*whose) if all(whose) else frozenset()
+    return frozenset()
 
 
 def _unchecked(run: Mapping[str, Any], unit: str) -> str:
