@@ -15,6 +15,8 @@ from tdkt_sheets.awards.cases import Reached, Step, cases_of
 from tdkt_sheets.core.clock import VIETNAM
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.periods import Period
+from tdkt_sheets.excel.write import workbook_bytes
+from tdkt_sheets.outputs.books.receiver_layouts import receiver_layout
 from tdkt_sheets.outputs.summary.book import material_of
 from tdkt_sheets.proposed.changes import Proposal, Put
 from tdkt_sheets.proposed.write import proposed_copy
@@ -118,6 +120,20 @@ def test_two_versions_are_asked_about(office: Workspace) -> None:
         submit(office, 6)
     submit(office, 6, folder=f"2021-10/ho-so/{KEY}")
     assert words_of(papers(office, 7)[KEY][LETTER]) == "Bản khác"
+
+
+def test_the_receivers_own_table_stays_as_it_was_sent(office: Workspace) -> None:
+    """What was filled into the province's workbook is kept with the letter, whatever becomes of the workbook and of who is proposed."""
+    office.put("mau-xuat/tinh.xlsx", workbook_bytes(receiver_layout("phan-mem-tinh.xlsx")))
+    higher = SAID | {"award": "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh", "day": day_of(5)}
+    noting.note_proposal(("CB-017",), office.inbox, higher, by="Văn phòng", now=NOW)
+    key = "DOT_XUAT-TINH"
+    sent = papers(office, 6)[key]["tinh.xlsx"]
+    submit(office, 6, key=key)
+    rename(office, "Ma Văn Mẫu", "Ma Văn Mầu")
+    office.put("mau-xuat/tinh.xlsx", workbook_bytes(receiver_layout("phan-mem-tinh-2022.xlsx")))
+    assert papers(office, 7)[key]["tinh.xlsx"] == sent
+    assert papers(office, 5)[key]["tinh.xlsx"] != sent, "before its day the draft is shown"
 
 
 def test_what_was_decided_is_kept_whatever_becomes_of_the_rest(office: Workspace) -> None:

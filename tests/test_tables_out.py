@@ -12,6 +12,7 @@ from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.commands.tables_out import bundle_tables, layouts_of
 from tdkt_sheets.excel.write import workbook_bytes
 from tdkt_sheets.outputs.books.receiver_layouts import LAYOUTS, receiver_layout
+from tdkt_sheets.proposed.filled_table import opened
 from tests.bundles import province_bundle, short_bundle
 from tests.docx_text import words_of
 from tests.workspaces import Workspace, form_bytes, people
@@ -40,7 +41,7 @@ def rows(data: bytes) -> list[tuple[Any, ...]]:
 def filled(**forms: bytes) -> dict[str, bytes]:
     """What is written of a round for the province, by file name."""
     named = {f"{name}.xlsx": data for name, data in forms.items()}
-    made = bundle_tables([province_bundle()], built_in(), layouts_of(named, built_in(), []))
+    made = bundle_tables([province_bundle()], built_in(), layouts_of(opened(named), built_in(), []))
     return {path.rpartition("/")[2]: data for path, data in made}
 
 
@@ -94,7 +95,7 @@ def test_nobody_is_dropped_where_there_is_no_room() -> None:
 
 
 def test_what_the_department_decides_itself_goes_nowhere_else() -> None:
-    layouts = layouts_of({"tinh.xlsx": workbook_bytes(receiver_layout("phan-mem-tinh.xlsx"))}, built_in(), [])
+    layouts = layouts_of(opened({"tinh.xlsx": workbook_bytes(receiver_layout("phan-mem-tinh.xlsx"))}), built_in(), [])
     assert list(bundle_tables([short_bundle()], built_in(), layouts)) == []
     refused = province_bundle()
     refused.lines = [replace(line, is_passed=False) for line in refused.lines]

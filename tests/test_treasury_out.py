@@ -19,6 +19,7 @@ from tdkt_sheets.core.plan import WorkbookPlan
 from tdkt_sheets.excel.read import read
 from tdkt_sheets.excel.write import workbook_bytes
 from tdkt_sheets.outputs.books.payment_book import payment_books, payment_lists
+from tdkt_sheets.proposed.filled_table import opened
 from tdkt_sheets.roster.accounts import Account
 from tests.bundles import short_bundle
 
@@ -100,7 +101,7 @@ def test_who_is_paid_and_has_an_account_stands_below_the_total() -> None:
         Account("", bundle.lines[-1].recipient, "0999"),
     )
     catalogue = replace(built_in(), accounts=accounts, settings={**built_in().settings, "prize_own_payers": ""})
-    forms = treasury_forms({"kho-bac.xlsx": form(), "khac.xlsx": b"khong phai excel"})
+    forms = treasury_forms(opened({"kho-bac.xlsx": form(), "khac.xlsx": b"khong phai excel"}))
     made = dict(treasury_lists([bundle], catalogue, forms))
     folder = f"ho-so/{bundle.key}"
     assert set(made) == {f"{folder}/7-kho-bac.xlsx", f"{folder}/7-kho-bac.doc-truoc.txt"}
@@ -114,11 +115,11 @@ def test_who_is_paid_and_has_an_account_stands_below_the_total() -> None:
 
 
 def test_a_list_of_the_treasury_is_no_layout_of_a_receiver_and_waits_for_a_decision() -> None:
-    forms = {"kho-bac.xlsx": form()}
+    forms = opened({"kho-bac.xlsx": form()})
     assert layouts_of(forms, built_in(), treasury_forms(forms)) == []
     waiting = replace(paid_bundle(), decision=None)
     assert list(treasury_lists([waiting], built_in(), treasury_forms(forms))) == []
-    no_room = treasury_forms({"kho-bac.xlsx": form(room=-1)})
+    no_room = treasury_forms(opened({"kho-bac.xlsx": form(room=-1)}))
     accounts = tuple(Account("", line.recipient, f"0{line.number}") for line in paid_bundle().lines)
     one_payer = replace(built_in(), accounts=accounts, settings={**built_in().settings, "prize_own_payers": ""})
     [(path, data)] = treasury_lists([paid_bundle()], one_payer, no_room)

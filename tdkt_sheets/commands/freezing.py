@@ -87,7 +87,8 @@ def submit(key: str, said: Said, office: Office) -> tuple[list[str], Act]:
         )
     if not bundle.papers:
         time += 1
-    folder, papers, by_hand = _as_they_stand(bundle.key, day, str(said.get("folder") or ""), office.outbox)
+    kept = (*WHEN_SENT_UP, *sorted(office.read.forms_out)) if bundle.route is not Route.UNIT else WHEN_SENT_UP
+    folder, papers, by_hand = _as_they_stand(bundle.key, day, str(said.get("folder") or ""), office.outbox, kept)
     frozen = Frozen(bundle.key, Stage.SUBMITTED, day, bundle, papers)
     values = {
         "bundle": bundle.key, "number": said.get("number") or "", "day": day.isoformat(), "time": str(time) if time > 1 else "",
@@ -243,15 +244,17 @@ def _day(said: Said, now: datetime) -> date:
     return date.fromisoformat(kept)
 
 
-def _as_they_stand(key: str, day: date, folder: str, outbox: Path) -> tuple[str, dict[str, bytes], list[str]]:
-    """Where the papers to send up stand, their bytes, and which of them a person completed.
+def _as_they_stand(
+    key: str, day: date, folder: str, outbox: Path, names: Sequence[str]
+) -> tuple[str, dict[str, bytes], list[str]]:
+    """Where the papers of these names stand that are sent up, their bytes, and which of them a person completed.
 
     Raises: UsageRefused where there are none, or where two folders have different ones and none was named.
     """
     months = sorted((path.name for path in outbox.glob("????-??") if path.name <= Month.of(day).code), reverse=True)
     newest = next((f"{name}/{FOLDER}/{key}" for name in months if (outbox / name / FOLDER / key).is_dir()), "")
     places = [folder.replace("\\", "/").strip("/")] if folder else [f"{FOLDER}/{key}", newest]
-    found = {place: papers for place in places if place and (papers := _papers_in(outbox / place))}
+    found = {place: papers for place in places if place and (papers := _papers_in(outbox / place, names))}
     if not found:
         raise UsageRefused(
             f"Chưa có giấy tờ của hồ sơ {key} để trình. Đề nghị chạy: tdkt papers {key.rpartition('-')[0]}"
@@ -263,8 +266,8 @@ def _as_they_stand(key: str, day: date, folder: str, outbox: Path) -> tuple[str,
     return place, papers, [name for name in papers if _is_by_hand(outbox, place, name)]
 
 
-def _papers_in(folder: Path) -> dict[str, bytes]:
-    found = {name: plain_bytes(folder / name, LARGEST) for name in WHEN_SENT_UP}
+def _papers_in(folder: Path, names: Sequence[str]) -> dict[str, bytes]:
+    found = {name: plain_bytes(folder / name, LARGEST) for name in names}
     return {name: data for name, data in found.items() if data is not None}
 
 

@@ -38,6 +38,7 @@ from tdkt_sheets.outputs.statistics.book import statistics_book
 from tdkt_sheets.outputs.summary.book import Built, built, figure_of, summary_of
 from tdkt_sheets.outputs.tally.bloc_papers import Content, bloc_papers
 from tdkt_sheets.outputs.tally.member_scores import MemberSheet
+from tdkt_sheets.proposed.filled_table import opened
 from tdkt_sheets.publish.folder import Staging
 from tdkt_sheets.publish.letters import eml_bytes
 from tdkt_sheets.publish.names import fitting_path, safe_name
@@ -60,8 +61,9 @@ def stage_month(
     book = built(run)
     write(changes_book(run, changed_books(run.acts, kept, books)), staging.path("thay-doi.xlsx"))
     drafts = stage_answers(run, book, staging, jobs, progress, with_unsent)
-    treasury = treasury_forms(forms_out)
-    layouts = layouts_of(forms_out, run.catalogue, treasury)
+    opened_forms = opened(forms_out)
+    treasury = treasury_forms(opened_forms)
+    layouts = layouts_of(opened_forms, run.catalogue, treasury)
     promised = promised_in(run) if registration_due(run) else None
     tables = {one.name for one in layouts} | {one.name for one in treasury}
     for path, data in (*report_papers(run, book, templates), *filled_forms(run, book, forms_out, tables)):

@@ -17,6 +17,7 @@ from tdkt_sheets.month.round_bundles import payments_made
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.books.award_papers import FOLDER, Content, award_papers
 from tdkt_sheets.outputs.books.initiative_papers import initiative_papers, rounds_of
+from tdkt_sheets.proposed.filled_table import opened
 from tdkt_sheets.roster.roster import Catalogue
 
 __all__ = ["FOLDER", "ROUND", "by_bundle", "closing_words", "of_round", "of_the_initiative_council", "round_named"]
@@ -58,8 +59,9 @@ def by_bundle(
 ) -> Iterator[tuple[str, Iterator[tuple[str, Content]]]]:
     """The key of each bundle of a round, and its papers by file name; `bundles` are those of all rounds."""
     made = award_papers(bundles, run.catalogue, payments_made(run), templates, code, key_of(run.acts))
-    treasury = treasury_forms(forms_out)
-    layouts = layouts_of(forms_out, run.catalogue, treasury)
+    opened_forms = opened(forms_out)
+    treasury = treasury_forms(opened_forms)
+    layouts = layouts_of(opened_forms, run.catalogue, treasury)
     priced = amounts_of(run) if treasury else []
     for key, papers in groupby(made, key=lambda one: one[0].split("/")[1]):
         tables = bundle_tables([one for one in bundles if one.key == key], run.catalogue, layouts)

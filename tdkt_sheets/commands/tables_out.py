@@ -18,7 +18,7 @@ from tdkt_sheets.outputs.books.award_papers import FOLDER
 from tdkt_sheets.outputs.reports.registration import Promised
 from tdkt_sheets.papers.award_words import FORMS_OF_ADDRESS, OBJECTS, SEXES
 from tdkt_sheets.proposed.changes import CellValue
-from tdkt_sheets.proposed.filled_table import Table, fill_table, tables_in
+from tdkt_sheets.proposed.filled_table import Opened, Table, fill_table, tables_in
 from tdkt_sheets.proposed.named_cells import NotAWorkbook
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.stages.captions import Captions
@@ -49,24 +49,16 @@ class Layout:
     is_of_registration: bool
 
 
-def layouts_of(forms: Mapping[str, bytes], catalogue: Catalogue, treasury: Iterable[TreasuryForm]) -> list[Layout]:
-    """The workbooks that have a table of names, beside those of the treasury; those that do not open are told with the others."""
-    found = []
+def layouts_of(forms: Iterable[Opened], catalogue: Catalogue, treasury: Iterable[TreasuryForm]) -> list[Layout]:
+    """The workbooks that have a table of names, beside those of the treasury."""
     of_the_treasury = {one.name for one in treasury}
-    for name, data in sorted(forms.items()):
-        if name in of_the_treasury:
-            continue
-        try:
-            one = _layout(name, data, catalogue)
-        except NotAWorkbook:
-            continue
-        found += [one] if one else []
-    return found
+    found = (_layout(form, catalogue) for form in forms if form.name not in of_the_treasury)
+    return [one for one in found if one]
 
 
-def _layout(name: str, data: bytes, catalogue: Catalogue) -> Layout | None:
+def _layout(form: Opened, catalogue: Catalogue) -> Layout | None:
     meaning = _meanings(catalogue, ("HS", "BX"))
-    tables = tables_in(data, lambda text: meaning(text) is not None)
+    tables = tables_in(form.raw, lambda text: meaning(text) is not None)
     known = []
     unknown: list[str] = []
     is_registered = False
@@ -78,7 +70,7 @@ def _layout(name: str, data: bytes, catalogue: Catalogue) -> Layout | None:
         if NAMES & {key for key in keys.values() if key}:
             known.append((table, {column: key for column, key in keys.items() if key}))
             unknown += [text for column, text in table.captions.items() if keys[column] is None]
-    return Layout(name, data, tuple(known), tuple(unknown), is_registered) if known else None
+    return Layout(form.name, form.data, tuple(known), tuple(unknown), is_registered) if known else None
 
 
 def _meanings(catalogue: Catalogue, forms: Sequence[str]) -> Callable[[str], str | None]:
@@ -110,13 +102,13 @@ def _meanings(catalogue: Catalogue, forms: Sequence[str]) -> Callable[[str], str
 def bundle_tables(
     bundles: Sequence[Bundle], catalogue: Catalogue, layouts: Sequence[Layout]
 ) -> Iterator[tuple[str, bytes]]:
-    """Path below the month's folder and bytes of each receiver's workbook, for each bundle that goes up to another body."""
+    """Path below the month's folder and bytes of each receiver's workbook, for each bundle that goes up to another body; one that was sent up already stays as it was sent."""
     for bundle in bundles:
         lines = [line for line in bundle.lines if line.is_passed is not False]
         if bundle.route is Route.UNIT or not lines:
             continue
         for layout in layouts:
-            if not layout.is_of_registration:
+            if not layout.is_of_registration and layout.name not in bundle.papers:
                 made, told = _filled(layout, [_of_line(line) for line in lines])
                 yield from with_told(f"{FOLDER}/{bundle.key}/{layout.name}", made, told)
 

@@ -11,12 +11,10 @@ from tdkt_sheets.awards.bundle import Bundle
 from tdkt_sheets.awards.terms import terms_of
 from tdkt_sheets.commands.own_forms_out import with_told
 from tdkt_sheets.core.text import fold_term, named
-from tdkt_sheets.excel.read import read
 from tdkt_sheets.outputs.books.award_papers import FOLDER
 from tdkt_sheets.outputs.books.payment_book import PaymentList, behind, payment_lists
 from tdkt_sheets.proposed.changes import CellValue
-from tdkt_sheets.proposed.filled_table import Table, fill_table, tables_in
-from tdkt_sheets.proposed.named_cells import NotAWorkbook
+from tdkt_sheets.proposed.filled_table import Opened, Table, fill_table, tables_in
 from tdkt_sheets.roster.roster import Catalogue
 
 SEQ, NAME, ACCOUNT, BANK, AMOUNT, WHAT = "seq", "name", "account", "bank", "amount", "what"
@@ -42,28 +40,28 @@ NEEDED = frozenset({NAME, ACCOUNT, AMOUNT})
 class TreasuryForm:
     """The office's workbook: its table, and what each column is for."""
 
-    name: str
-    data: bytes
+    form: Opened
     table: Table
     keys: Mapping[int, str]
 
+    @property
+    def name(self) -> str:
+        """The name of its file."""
+        return self.form.name
 
-def treasury_forms(forms: Mapping[str, bytes]) -> list[TreasuryForm]:
+
+def treasury_forms(forms: Iterable[Opened]) -> list[TreasuryForm]:
     """Those of the workbooks that have a table of names, accounts and amounts."""
     found = []
-    for name, data in sorted(forms.items()):
-        try:
-            tables = tables_in(data, lambda text: fold_term(text) in MEANING)
-        except NotAWorkbook:
-            continue
-        for table in tables:
+    for form in forms:
+        for table in tables_in(form.raw, lambda text: fold_term(text) in MEANING):
             keys = {
                 column: MEANING[fold_term(text)]
                 for column, text in table.captions.items()
                 if fold_term(text) in MEANING
             }
             if set(keys.values()) >= NEEDED:
-                found.append(TreasuryForm(name, data, table, keys))
+                found.append(TreasuryForm(form, table, keys))
                 break
     return found
 
@@ -109,14 +107,14 @@ def _filled(form: TreasuryForm, made: PaymentList) -> tuple[bytes | None, list[s
         return None, [
             *told, f"{form.name}, trang “{form.table.tab}”: không đủ {len(rows)} dòng trống liền nhau dưới tiêu đề. Đề nghị chèn thêm dòng trống vào mẫu ở input/mau-xuat."
         ]  # fmt: skip
-    return fill_table(form.data, [(table, rows)]), told
+    return fill_table(form.form.data, [(table, rows)]), told
 
 
 def _with_room(form: TreasuryForm, needed: int) -> Table | None:
     """The table from the first place with so many blank rows: a form may begin with its total, or with the name of a group; below who signs is none."""
     if form.table.room is None or form.table.room >= needed:
         return form.table
-    sheet = next(one for one in read(form.data, "xlsx").sheets if one.name == form.table.tab)
+    sheet = next(one for one in form.form.raw.sheets if one.name == form.table.tab)
     filled = [
         row for row in range(form.table.first, len(sheet.grid)) if any(sheet.text(row, column) for column in form.keys)
     ]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from tdkt_sheets.awards.bundle import Bundle, Meeting
-from tdkt_sheets.papers.declared import Field, text
+from tdkt_sheets.papers.declared import Field, flag, text
 from tdkt_sheets.papers.gaps import gap
 from tdkt_sheets.papers.issuers import council_name
 from tdkt_sheets.roster.council import Council, Councillor, Seat
@@ -14,6 +14,7 @@ FIELDS: tuple[Field, ...] = (
     text("chuc_vu_chu_tri", "chức vụ người chủ trì", "Giám đốc Sở, Chủ tịch Hội đồng"),
     text("thu_ky", "họ tên thư ký", "Nông Thị Mẫu"),
     text("chuc_vu_thu_ky", "chức vụ thư ký", "Chuyên viên, Thư ký Hội đồng"),
+    flag("du_mat", "mọi ủy viên có mặt, không ai vắng"),
     text("co_mat", "tên những người có mặt; mọi ủy viên khi họp đủ", "Hoàng Văn Mẫu, Nông Thị Mẫu"),
 )
 TITLES = {Seat.CHAIR: "Chủ tịch Hội đồng", Seat.SECRETARY: "Thư ký Hội đồng"}
@@ -32,17 +33,21 @@ def with_membership(meeting: Meeting | None, bundle: Bundle, catalogue: Catalogu
     return replace(meeting or Meeting(council_name(catalogue)), members=voters)
 
 
-def fields(bundle: Bundle, catalogue: Catalogue) -> dict[str, str]:
+def fields(bundle: Bundle, catalogue: Catalogue) -> dict[str, str | bool]:
     """The fields of FIELDS. The chairman is proposed as who presides; who was there is known when everybody was."""
     council = council_of(bundle, catalogue)
     chair, secretary = council.first(Seat.CHAIR), council.first(Seat.SECRETARY)
     present = bundle.meeting.present if bundle.meeting else None
-    everybody = present is not None and present == len(council.voters)
+    members = bundle.meeting.members if bundle.meeting else None
+    voters = len(council.voters)
+    everybody = present is not None and present == voters and members in (None, voters)
+    nobody_absent = everybody or (present is not None and present == members)
     return {
         "chu_tri": chair.name if chair else gap(8),
         "chuc_vu_chu_tri": _post(chair) if chair else gap(8),
         "thu_ky": secretary.name if secretary else gap(8),
         "chuc_vu_thu_ky": _post(secretary) if secretary else gap(8),
+        "du_mat": nobody_absent,
         "co_mat": ", ".join(one.name for one in council.voters) if everybody else gap(16),
     }
 

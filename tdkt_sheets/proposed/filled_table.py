@@ -7,7 +7,7 @@ from zipfile import BadZipFile
 from lxml.etree import XMLSyntaxError
 
 from tdkt_sheets.core.refs import a1
-from tdkt_sheets.core.sheets import RawSheet
+from tdkt_sheets.core.sheets import RawSheet, RawWorkbook
 from tdkt_sheets.core.text import clean
 from tdkt_sheets.excel.faults import Unreadable
 from tdkt_sheets.excel.read import read
@@ -33,15 +33,28 @@ class Table:
     words: str = ""
 
 
-def tables_in(data: bytes, is_known: Callable[[str], bool], least: int = 3) -> list[Table]:
-    """The table of each visible sheet: that under the row with most captions that are known, at least so many.
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A workbook of whoever receives, read once for all who look for a table in it."""
 
-    Raises: NotAWorkbook.
-    """
-    try:
-        raw = read(data, "xlsx")
-    except Unreadable as fault:
-        raise NotAWorkbook(str(fault)) from fault
+    name: str
+    data: bytes
+    raw: RawWorkbook
+
+
+def opened(forms: Mapping[str, bytes]) -> list[Opened]:
+    """The workbooks that open, in the order of their names."""
+    found = []
+    for name, data in sorted(forms.items()):
+        try:
+            found.append(Opened(name, data, read(data, "xlsx")))
+        except Unreadable:
+            continue
+    return found
+
+
+def tables_in(raw: RawWorkbook, is_known: Callable[[str], bool], least: int = 3) -> list[Table]:
+    """The table of each visible sheet: that under the row with most captions that are known, at least so many."""
     return [found for sheet in raw.sheets if not sheet.hidden and (found := _table(sheet, is_known, least))]
 
 

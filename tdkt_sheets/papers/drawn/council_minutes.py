@@ -36,7 +36,8 @@ def drawn() -> Document:
     )
     on.say(
         paper,
-        f"4. Vắng mặt: {{{{ so_vang }}}}, gồm: {gap(12)}; trong đó đã cho ý kiến bằng văn bản: {{{{ so_y_kien_van_ban }}}}.",
+        f"4. Vắng mặt: {{% if du_mat %}}không{{% else %}}{{{{ so_vang }}}}, gồm: {gap(12)}; trong đó đã cho ý kiến bằng văn bản: "
+        "{{ so_y_kien_van_ban }}{% endif %}.",
         on.OPEN,
     )
     on.say(paper, "III. Nội dung", on.HEADING)
