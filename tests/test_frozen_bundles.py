@@ -125,7 +125,7 @@ def test_two_versions_are_asked_about(office: Workspace) -> None:
 def test_the_receivers_own_table_stays_as_it_was_sent(office: Workspace) -> None:
     """What was filled into the province's workbook is kept with the letter, whatever becomes of the workbook and of who is proposed."""
     office.put("mau-xuat/tinh.xlsx", workbook_bytes(receiver_layout("phan-mem-tinh.xlsx")))
-    higher = SAID | {"award": "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh", "day": day_of(5)}
+    higher = SAID | {"award": "Bằng khen của Chủ tịch UBND tỉnh", "day": day_of(5)}
     noting.note_proposal(("CB-017",), office.inbox, higher, by="Văn phòng", now=NOW)
     key = "DOT_XUAT-TINH"
     sent = papers(office, 6)[key]["tinh.xlsx"]
