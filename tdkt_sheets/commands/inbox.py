@@ -73,6 +73,8 @@ SAVED_AS = frozenset({"xls", "xlsm", "xlsb", "ods", "csv"})  # other formats an 
 TEMPLATES = TEMPLATES_ROOM.folder
 NOT_READ = "Máy không đọc được tệp mẫu này (không còn, không phải tệp thường, hoặc không được phép đọc)."
 COPY_AGAIN = "Chép lại tệp vào thư mục mẫu, hoặc bỏ ra."
+MOST_CATALOGUES = 4  # kept by a process: of this year, the next, and another office
+_CATALOGUES: dict[str, tuple[Catalogue, tuple[Finding, ...], bytes]] = {}  # read and found usable, by sha256
 LONGEST_FAULT = 1_500  # characters of a fault of the office's books, told in a line
 OTHER_PROGRAM = "bản chương trình này không đọc được phần lưu của việc này"
 SERIAL_FILES = 50  # below this one worker is enough: more would cost more than they save
@@ -406,17 +408,24 @@ def read_catalogue(path: Path) -> tuple[Catalogue, list[Finding]]:
 
 
 def catalogue_and_bytes(path: Path) -> tuple[Catalogue, list[Finding], bytes]:
-    """The same, and the bytes of the workbook."""
+    """The same, and the bytes of the workbook. The same bytes are read once a process: most commands ask for them twice."""
     if not os.path.lexists(path):
         raise UsageRefused(f"Chưa có danh mục {path}. Đề nghị chạy: tdkt init và năm, ví dụ tdkt init 2026")
+    known = _CATALOGUES.get(plain_digest(path))
+    if known is not None:
+        return known[0], list(known[1]), known[2]
     raw, data, slug = read_office_workbook(str(path))
     if raw is None:
         raise UsageRefused(
             f"Không đọc được danh mục {path}: {told_of_fault(slug)} Đề nghị mở lại bằng Excel, lưu dạng .xlsx không mật khẩu."
         )
-    catalogue, findings = load(raw, sha256(data).hexdigest())
+    digest = sha256(data).hexdigest()
+    catalogue, findings = load(raw, digest)
     if catalogue is None:
         raise UsageRefused(f"Danh mục còn lỗi nên chưa chạy được:\n{refused(findings, CATALOGUE_FILE)}")
+    while len(_CATALOGUES) >= MOST_CATALOGUES:
+        del _CATALOGUES[next(iter(_CATALOGUES))]
+    _CATALOGUES[digest] = (catalogue, tuple(findings), data)
     return catalogue, findings, data
 
 
