@@ -1,5 +1,6 @@
 """What all tests share: the fast lane, a workspace on disk, golden files, quick and repeatable properties."""
 
+import json
 import os
 import tomllib
 from collections.abc import Callable, Iterator
@@ -9,9 +10,11 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tdkt_sheets import batch
 from tdkt_sheets.core.findings import Finding
+from tdkt_sheets.core.periods import Month
 from tdkt_sheets.rules import engine
-from tests.workspaces import Workspace
+from tests.workspaces import Merged, Workspace
 
 # A test that changes the program in its own process must not meet what the unchanged one read. Tests of the cache ask for it.
 os.environ["TDKT_NO_CACHE"] = "1"
@@ -69,6 +72,15 @@ def no_rule_forgets_a_fact() -> Iterator[None]:
 def workspace(tmp_path: Path) -> Workspace:
     """An empty office with the catalogue of 2021."""
     return Workspace(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def sample_december(tmp_path_factory: pytest.TempPathFactory) -> Merged:
+    """The sample year's last month, made once for all modules that read it; none writes into it."""
+    outbox = tmp_path_factory.mktemp("sample") / "output"
+    outcome = batch.merge(Month(2021, 12), inbox=Path(__file__).parents[1] / "input", outbox=outbox, jobs=1)
+    run = json.loads((outbox / "2021-12" / "run.json").read_bytes())
+    return Merged(outbox / "2021-12", run, outcome)
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Mutations of good workbooks, documents and mails, through reading, rules, summaries and outputs of a month: nothing unforeseen, no row lost.
 
-500 here; as many as wanted by one command: TDKT_FUZZ=20000 python -m pytest tests/test_fuzz.py
+250 here, 2,000 at night; as many as wanted by one command: TDKT_FUZZ=20000 python -m pytest tests/test_fuzz.py
 With TDKT_FUZZ_FROM it begins at a number, so that several processes may share them. What a batch leaves on the disk goes with it.
 """
 
@@ -26,7 +26,7 @@ from tests.workspaces import PROMISED, Workspace, form_bytes, mail_bytes, people
 pytestmark = pytest.mark.slow
 
 BATCH = 50
-FIRST, NUMBER = int(os.environ.get("TDKT_FUZZ_FROM", "0")), int(os.environ.get("TDKT_FUZZ", "500"))
+FIRST, NUMBER = int(os.environ.get("TDKT_FUZZ_FROM", "0")), int(os.environ.get("TDKT_FUZZ", "250"))
 UNITS = ("PNCC", "PBTXH", "PKHTC", "PLDVL", "VP")
 STRANGE = (
     "", "=1+1", "#REF!", "\ue000\ue001", "_x000D_", "{{ a }}", "00/00/1985", "95%", "1,234", "Nguyá»…n", "12/10", "ƣ", "\u202e", "x" * 40_000,

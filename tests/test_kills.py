@@ -24,8 +24,8 @@ from tests.workspaces import PROMISED, Workspace, contents, form_bytes, people
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name != "posix", reason="kills as on POSIX")]
 
-NUMBER = int(os.environ.get("TDKT_KILLS", "20"))
-BATCH = 5
+NUMBER = int(os.environ.get("TDKT_KILLS", "8"))
+BATCH = 4
 UNITS = ("PNCC", "PBTXH", "PKHTC", "PLDVL", "VP", "TTCTXH")
 MONTH = "2021-03"
 # A run that dies by itself at its n-th exchange of a file, or is killed from outside when n is 0.

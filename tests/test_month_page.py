@@ -17,7 +17,7 @@ from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.outputs.page.pointer import is_pointer
 from tdkt_sheets.outputs.summary.sources import TAB as SOURCES_TAB
 from tdkt_sheets.settling import settle
-from tests.workspaces import Workspace, form_bytes, people
+from tests.workspaces import Merged, Workspace, form_bytes, people
 
 pytestmark = pytest.mark.slow
 HOSTILE = "<img src=x onerror=alert(1)>"
@@ -137,13 +137,9 @@ def test_the_same_run_gives_the_same_bytes(workspace: Workspace) -> None:
 
 
 @pytest.fixture(scope="module")
-def december(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def december(sample_december: Merged) -> Path:
     """The folder of the sample year's December."""
-    from tdkt_sheets.core.periods import Month
-
-    outbox = tmp_path_factory.mktemp("output")
-    batch.merge(Month(2021, 12), inbox=Path(__file__).parent.parent / "input", outbox=outbox, jobs=1)
-    return outbox / "2021-12"
+    return sample_december.folder
 
 
 def rows_of(path: Path, tab: str) -> list[tuple[Any, ...]]:

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from tdkt_sheets import batch
+from tdkt_sheets.catalogue.starting import starting_plan
 from tdkt_sheets.commands import inbox, workers
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.periods import Month
+from tdkt_sheets.excel.write import workbook_bytes
 from tdkt_sheets.papers.shipped import shipped
 from tests.docx_text import word_bytes
 from tests.workspaces import Workspace, book_bytes, form_bytes, people
@@ -27,6 +29,12 @@ def odd(path: Path, kind: str) -> None:
         path.mkdir()
     elif kind == "pipe":
         os.mkfifo(path)
+
+
+@pytest.fixture(autouse=True)
+def no_catalogue_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process that has read nothing yet."""
+    monkeypatch.setattr(inbox, "_CATALOGUES", {})
 
 
 @pytest.fixture
@@ -114,6 +122,17 @@ def test_every_file_of_the_office_is_read_once(office: Workspace, monkeypatch: p
         assert merged.input(name)["sha256"] == made[name]
     assert merged.run["catalogue"] == made["danh-muc.xlsx"]
     assert merged.input("mau-van-ban/to-trinh.docx")["sha256"] == sha256(shipped("to-trinh")).hexdigest()
+
+
+def test_the_same_catalogue_is_read_once_and_another_anew(office: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A command that asks for the catalogue twice reads it once; what the office saved since is read."""
+    plain, asked = inbox.read_office_workbook, []
+    monkeypatch.setattr(inbox, "read_office_workbook", lambda location: asked.append(location) or plain(location))
+    book = office.inbox / "danh-muc.xlsx"
+    first, _ = inbox.read_catalogue(book)
+    assert inbox.read_catalogue(book)[0] is first and len(asked) == 1
+    book.write_bytes(workbook_bytes(starting_plan(2022)))
+    assert inbox.read_catalogue(book)[0].year == 2022 and len(asked) == 2
 
 
 @pytest.mark.parametrize("fault", [RecursionError, AssertionError, MemoryError])

@@ -1,13 +1,10 @@
 """The sample year's page of the plan and its letters of December, as they follow from what lies in its inbox; expected by hand, not by the program."""
 
-import json
 from pathlib import Path
 
 import openpyxl
 import pytest
 
-from tdkt_sheets import batch
-from tdkt_sheets.core.periods import Month
 from tests.sample_recount import came, identity
 from tests.workspaces import Merged
 
@@ -60,11 +57,9 @@ EXPECTED = {
 
 
 @pytest.fixture(scope="module")
-def december(tmp_path_factory: pytest.TempPathFactory) -> Merged:
+def december(sample_december: Merged) -> Merged:
     """The run of the year's last month."""
-    output = tmp_path_factory.mktemp("nam") / "output"
-    outcome = batch.merge(Month(2021, 12), inbox=INPUT, outbox=output)
-    return Merged(output / "2021-12", json.loads((output / "2021-12" / "run.json").read_bytes()), outcome)
+    return sample_december
 
 
 def test_each_task_of_the_plan_stands_in_the_state_that_its_proof_gives(december: Merged) -> None:

@@ -8,8 +8,6 @@ from typing import Any
 import openpyxl
 import pytest
 
-from tdkt_sheets import batch
-from tdkt_sheets.core.periods import Month
 from tests.sample_recount import (
     NAME,
     Given,
@@ -34,11 +32,9 @@ GONE, NONE, FLAG = "khong con cong tac tai don vi", "khong dang ky", "co thi dua
 
 
 @pytest.fixture(scope="module")
-def december(tmp_path_factory: pytest.TempPathFactory) -> Merged:
+def december(sample_december: Merged) -> Merged:
     """The run of the year's last month."""
-    output = tmp_path_factory.mktemp("nam") / "output"
-    outcome = batch.merge(Month(2021, 12), inbox=INPUT, outbox=output)
-    return Merged(output / "2021-12", {}, outcome)
+    return sample_december
 
 
 def lines_of(page: list[tuple[Any, ...]], title: str) -> dict[str, dict[str, int]]:

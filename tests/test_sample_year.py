@@ -9,20 +9,20 @@ from typing import Any
 import openpyxl
 import pytest
 
-from tdkt_sheets import batch
 from tdkt_sheets.awards.bundle import Bundle, Line, Route
 from tdkt_sheets.awards.bundling import bundles
 from tdkt_sheets.awards.ledger import Given, Named
 from tdkt_sheets.awards.proposals import Proposals
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.findings import Severity
-from tdkt_sheets.core.periods import Month, Period
+from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.text import fold_name
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.books.certificates_book import WITHOUT
 from tdkt_sheets.roster.handling import HandlingKind
 from tdkt_sheets.roster.rounds import RoundKind
 from tests import docx_text
+from tests.workspaces import Merged
 
 pytestmark = pytest.mark.slow
 
@@ -62,12 +62,10 @@ class Year:
 
 
 @pytest.fixture(scope="module")
-def year(tmp_path_factory: pytest.TempPathFactory) -> Year:
+def year(sample_december: Merged) -> Year:
     """What README's first command does."""
-    outbox = tmp_path_factory.mktemp("output")
-    done = batch.merge(Month(2021, 12), inbox=INPUT, outbox=outbox, jobs=1)
-    assert done.run is not None
-    return Year(done.run, outbox / "2021-12")
+    assert sample_december.outcome.run is not None
+    return Year(sample_december.outcome.run, sample_december.folder)
 
 
 def decided(year: Year) -> Iterator[tuple[Bundle, list[Line]]]:

@@ -4,10 +4,11 @@ import csv
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from tdkt_sheets.commands.tracing import trace_cell, traced
 from tdkt_sheets.commands.tracing_lists import FINDINGS_BOOK
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.findings import Severity
-from tdkt_sheets.core.periods import Month, Period
+from tdkt_sheets.core.periods import Period
 from tdkt_sheets.excel.cells_of import CellsOf
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.statistics.book import SOURCES_TAB as STATISTICS_SOURCES
@@ -38,6 +39,7 @@ from tests import amounts_recount
 from tests.points_recount import POINTS, compared
 from tests.sample_recount import came, codes_of_awards, plain
 from tests.statistics_recount import awards, drives
+from tests.workspaces import Merged
 
 pytestmark = pytest.mark.slow
 
@@ -46,11 +48,18 @@ LISTS = re.compile(r"\d+[a-z]\. |14\. ")  # rows of units and of sources: no fig
 
 
 @pytest.fixture(scope="module")
-def year(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Run]:
-    outbox = tmp_path_factory.mktemp("year") / "output"
-    outcome = batch.merge(Month(2021, 12), inbox=SAMPLE, outbox=outbox)
-    assert outcome.run is not None
-    return outbox / "2021-12", outcome.run
+def year(sample_december: Merged) -> Iterator[tuple[Path, Run]]:
+    """The month; a workbook of it is opened once, not once a cell: nobody writes into it."""
+    run = sample_december.outcome.run
+    assert run is not None
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tracing, "CellsOf", opened)
+        yield sample_december.folder, run
+
+
+@cache
+def opened(path: Path) -> CellsOf:
+    return CellsOf(path)
 
 
 def numbers(path: Path) -> list[tuple[str, str, Any]]:
@@ -265,7 +274,7 @@ def test_every_number_of_every_book_is_a_figure_an_index_or_entered(
             "bieu-thong-ke.xlsx",
         ):  # as units typed them; above
             continue
-        cells = CellsOf(path)
+        cells = opened(path)
         for tab, at, value in numbers(path):
             column = (re.sub(r"^(7-chi|bang-diem).*", r"\1", path.stem), tab, at.rstrip("0123456789"))
             taken[column] += 1
@@ -304,7 +313,7 @@ def test_a_row_of_the_merged_data_leads_to_its_cell(year: tuple[Path, Run]) -> N
 def test_amounts_of_a_payment_list(year: tuple[Path, Run]) -> None:
     """A line says multiple, base salary and the row that proposed it; the total comes down to the lines that it adds up."""
     path = year[0] / "ho-so" / "BX_NAM-SO" / "7-chi-tien-thuong.xlsx"
-    cells = CellsOf(path)
+    cells = opened(path)
     [tab] = cells.tabs
     amounts = [(at, value) for _, at, value in numbers(path) if at.startswith("F")]
     first = "\n".join(trace(path, f"{tab}!{amounts[0][0]}", year[1]))
@@ -399,7 +408,7 @@ def test_every_point_of_the_tally_is_recounted(year: tuple[Path, Run]) -> None:
 def test_sums_of_the_bloc_come_down_to_points_that_were_entered(year: tuple[Path, Run]) -> None:
     """Every number with a formula in the tally names at least one cell without one; a nought may be of nothing."""
     path = year[0] / "tong-ket-khoi.xlsx"
-    cells = CellsOf(path)
+    cells = opened(path)
     live = [(tab, at) for tab, at, value in numbers(path) if value and cells.formula(tab, at)]
     assert len(live) > 20
     assert [place for place in live if not cells.leaves(*place)] == []
@@ -411,7 +420,7 @@ def test_a_total_of_the_ranking_leads_to_the_members_files(year: tuple[Path, Run
     """Each point that it adds up is named with the file, sheet and cell in which it was entered; there it stands."""
     folder, run = year
     path = folder / "tong-ket-khoi.xlsx"
-    cells = CellsOf(path)
+    cells = opened(path)
     total = next(at for tab, at, value in numbers(path) if tab == "Xếp hạng" and at.startswith("G") and value > 900)
     lines = trace_cell(path, f"Xếp hạng!{total}", lambda _: run)
     told = [match for line in lines if (match := re.search(r": ([\d.,]+) \(tệp (.+), (.+), ô ([A-Z]+\d+)\)$", line))]

@@ -2,29 +2,25 @@
 
 import csv
 from collections import Counter
-from pathlib import Path
 
 import openpyxl
 import pytest
 
-from tdkt_sheets import batch
-from tdkt_sheets.core.periods import Month
 from tdkt_sheets.outputs.summary.book import built
 from tests.unit.summaries.conftest import catalogue, run_of, sent
+from tests.workspaces import Merged
 
 __all__ = ["catalogue", "run_of", "sent"]  # fixtures
 
-INPUT = Path(__file__).parents[3] / "input"
-
 
 @pytest.mark.slow
-def test_the_years_of_the_sample_are_those_of_the_register(tmp_path: Path) -> None:
+def test_the_years_of_the_sample_are_those_of_the_register(sample_december: Merged) -> None:
     """Counted anew from the register's own table; each figure leads to its rows; the last two years are compared."""
-    outcome = batch.merge(Month(2021, 12), inbox=INPUT, outbox=tmp_path / "output")
-    assert outcome.run is not None
-    titles = {title.code: title for title in outcome.run.catalogue.titles}
+    run, folder = sample_december.outcome.run, sample_december.folder
+    assert run is not None
+    titles = {title.code: title for title in run.catalogue.titles}
     wanted: Counter[tuple[str, int]] = Counter()
-    with (tmp_path / "output" / "2021-12" / "data" / "khen_thuong.csv").open(encoding="utf-8", newline="") as stream:
+    with (folder / "data" / "khen_thuong.csv").open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream):
             if row["whose"] == "own" and row["revoked"] != "true" and row["decision_date"]:
                 title = titles.get(row["award"])
@@ -34,13 +30,13 @@ def test_the_years_of_the_sample_are_those_of_the_register(tmp_path: Path) -> No
                 else:
                     group = "KT_TREN" if title is not None and title.level in ("T", "SBN", "TW") else "KT_CS"
                 wanted[group, int(row["decision_date"][:4])] += 1
-    placed = built(outcome.run).placed.figures
+    placed = built(run).placed.figures
     for group in ("DH_CN", "DH_TT", "KT_CS", "KT_TREN"):
         for year in (2018, 2019, 2020, 2021):
             assert placed[f"TH-14/CONG/{group}_{year}"].value == wanted[group, year], (group, year)
         assert placed[f"TH-14/CONG/{group}_DOI"].value == wanted[group, 2021] - wanted[group, 2020]
     assert "TH-14/CONG/DH_CN_2017" not in placed, "the ledger is complete from 2018 on"
-    sheet = openpyxl.load_workbook(tmp_path / "output" / "2021-12" / "tong-hop.xlsx")["Nhiều năm"]
+    sheet = openpyxl.load_workbook(folder / "tong-hop.xlsx")["Nhiều năm"]
     assert sheet.page_setup.orientation == "landscape"
 
 
