@@ -158,10 +158,9 @@ def read_inbox(
     catalogue = catalogue.with_names_accepted(handlings)
     to_read, left = _set_aside([*arrived, *looked_into(inputs)], handlings)
     said = (receipts(noted.acts), passwords_of(inbox), every_set(noted.acts))
-    many = jobs or processes(len(arrived), SERIAL_FILES)
     against = replace(catalogue, handlings=handlings)
     cache = cache_of(inbox, loaded, against, said[0], said[2], fresh) if cached else None
-    with Readers(against, many, *said, cache) as readers:
+    with Readers(against, jobs or processes(len(arrived), SERIAL_FILES), *said, cache) as readers:
         read = readers.read_all(to_read, _counting(progress, len(arrived)))
     bytes_of = {path: data for path, (_, data) in books.items()} | {CATALOGUE_FILE: of_catalogue}
     digests = {path: sha256(data).hexdigest() for path, data in bytes_of.items()}
@@ -174,9 +173,8 @@ def read_inbox(
     templates, faulty, records = _of_office(own, drawn, digests)
     closed, unread = closed_by(not_withdrawn(noted.acts), noted.kept)
     faulty += [NO_ACT.at(file=path_of(act), why=OTHER_PROGRAM) for act in (*unread, *unread_bundles)]
-    faulty += typed.unclear(proposed.unclear)
     former, about_former = former_closings(roomed, catalogue.year)
-    faulty += about_former
+    faulty += [*typed.unclear(proposed.unclear), *about_former]
     found = [*findings, *about_ledger, *about_rooms, *about_handlings, *faulty, *noted.findings, *misplaced]
     return Inbox(
         catalogue, [*parts, *proposed.parts], records, found, ledger, Decisions(handlings, sheet, declared, HANDLING_FILE),
