@@ -2,14 +2,11 @@
 
 import json
 import re
-from contextlib import closing
 from datetime import date, datetime, timedelta
 from html import unescape
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote
 
-import openpyxl
 import pytest
 
 from tdkt_sheets import batch, noting
@@ -17,7 +14,7 @@ from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.outputs.page.pointer import is_pointer
 from tdkt_sheets.outputs.summary.sources import TAB as SOURCES_TAB
 from tdkt_sheets.settling import settle
-from tests.workspaces import Merged, Workspace, form_bytes, people
+from tests.workspaces import Merged, Workspace, form_bytes, people, rows_of
 
 pytestmark = pytest.mark.slow
 HOSTILE = "<img src=x onerror=alert(1)>"
@@ -140,13 +137,6 @@ def test_the_same_run_gives_the_same_bytes(workspace: Workspace) -> None:
 def december(sample_december: Merged) -> Path:
     """The folder of the sample year's December."""
     return sample_december.folder
-
-
-def rows_of(path: Path, tab: str) -> list[tuple[Any, ...]]:
-    """The rows of a sheet."""
-    book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    with closing(book):
-        return list(book[tab].iter_rows(values_only=True))
 
 
 def said_of(page: str, name: str) -> list[str]:

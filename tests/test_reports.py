@@ -22,7 +22,7 @@ from tdkt_sheets.settling import settle
 from tdkt_sheets.summaries.book import reports
 from tdkt_sheets.summaries.figures import origins
 from tests.docx_text import lines
-from tests.workspaces import Merged, Workspace, form_bytes, people
+from tests.workspaces import Merged, Workspace, form_bytes, people, rows_of
 
 pytestmark = pytest.mark.slow
 
@@ -132,8 +132,7 @@ def test_each_task_is_served_by_its_command_on_its_page(row: list[str], months: 
 
 @cache
 def texts(path: Path, page: str) -> list[str]:
-    sheet = openpyxl.load_workbook(path, data_only=True)[page]
-    return [value for row in sheet.iter_rows(values_only=True) for value in row if isinstance(value, str)]
+    return [value for row in rows_of(path, page) for value in row if isinstance(value, str)]
 
 
 def test_what_was_issued_is_drafted_no_more(workspace: Workspace) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
 
 from tests.sample_recount import (
@@ -22,7 +21,7 @@ from tests.sample_recount import (
     registered,
     units_by_address,
 )
-from tests.workspaces import Merged
+from tests.workspaces import Merged, rows_of
 
 pytestmark = pytest.mark.slow
 
@@ -126,7 +125,7 @@ def cells_of_table(page: list[tuple[Any, ...]], title: str) -> dict[str, dict[st
 
 
 def page_of(december: Merged, name: str, book: str = "tong-hop.xlsx") -> list[tuple[Any, ...]]:
-    return list(openpyxl.load_workbook(december.folder / book, data_only=True)[name].values)
+    return rows_of(december.folder / book, name)
 
 
 @pytest.mark.parametrize(

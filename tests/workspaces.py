@@ -209,10 +209,16 @@ class Workspace:
 
 def cells_of(data: bytes) -> dict[str, dict[str, Any]]:
     """Every filled cell of a workbook, by sheet and address."""
-    book = openpyxl.load_workbook(BytesIO(data), data_only=True)
+    book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True)
     return {
         sheet.title: {
             cell.coordinate: cell.value for row in sheet.iter_rows() for cell in row if cell.value is not None
         }
         for sheet in book
     }
+
+
+def rows_of(path: Path, tab: str) -> list[tuple[Any, ...]]:
+    """The rows of one sheet; the others are not read."""
+    book = openpyxl.load_workbook(BytesIO(path.read_bytes()), read_only=True, data_only=True)
+    return list(book[tab].iter_rows(values_only=True))
