@@ -13,6 +13,7 @@ from tdkt_sheets.roster.bloc import TALLY_FORM, Criterion, LeafKind, Scale, Scor
 from tdkt_sheets.rules.asked import OfAnnex, OfFile, on_annex, on_file
 from tdkt_sheets.rules.context import Context
 from tdkt_sheets.rules.engine import ERROR, WARNING, Hit, declare, on_sheets, sheet_rule
+from tdkt_sheets.rules.self_scores import NO_SUCH_LINE
 from tdkt_sheets.tally.adding import is_capped
 from tdkt_sheets.tally.leaf import FAIL, PART, PASS, Given, bounds, is_points_alone, is_readable, level_word, own_points
 from tdkt_sheets.tally.paths import criterion_of
@@ -264,6 +265,8 @@ def not_a_line_of_the_scale(sheet: Sheet, context: Context) -> Iterator[Hit]:
         return
     for index, row in enumerate(sheet.records()):
         criterion = criterion_of(scale, row)
+        if _has_no_criterion(sheet, row, criterion):
+            continue
         if criterion is None:
             yield Hit((index,), "content", {"why": "không có tiêu chí này"})
         elif row.get("content") and fold_term(row["content"]) != fold_term(criterion.label):
@@ -271,6 +274,22 @@ def not_a_line_of_the_scale(sheet: Sheet, context: Context) -> Iterator[Hit]:
         elif row.get("max_points") is not None and Decimal(row["max_points"]) != criterion.max_points:
             most = number(criterion.max_points)
             yield Hit((index,), "max_points", {"why": f"điểm tối đa của thang điểm là {most}"})
+
+
+@on_sheets(NO_SUCH_LINE, {OWN: ("content", "score")})
+def points_of_no_criterion(sheet: Sheet, context: Context) -> Iterator[Hit]:
+    """A member's points stand at a criterion, in a blank and in a table of its own; said once, not as words that differ too."""
+    scale = context.catalogue.bloc.sound_scale
+    for index, row in enumerate(sheet.records() if scale is not None else ()):
+        if scale is not None and _has_no_criterion(sheet, row, criterion_of(scale, row)):
+            yield Hit((index,), "content", {"points": Decimal(row["score"])})
+
+
+def _has_no_criterion(sheet: Sheet, row: Mapping[str, Any], criterion: Criterion | None) -> bool:
+    """Whether a member's row has points that no criterion takes: of no line, or of a group's words a second time."""
+    if f"{sheet.form}.{sheet.key}" != OWN or row.get("score") is None:
+        return False
+    return criterion is None or not (criterion.is_leaf or row.get("ma_dong"))
 
 
 ONE_ROW = declare(

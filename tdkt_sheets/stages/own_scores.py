@@ -25,7 +25,6 @@ class Scored:
 
     table: OwnTable
     unsure: dict[int, Criterion] = field(default_factory=dict)
-    unknown: dict[int, Decimal] = field(default_factory=dict)
     only_points: dict[int, Criterion] = field(default_factory=dict)
     lines: set[str] = field(default_factory=set)  # paths of the criteria it has
 
@@ -79,7 +78,6 @@ def _beside(result: Scored, rows: list[int], lines: list[Matched]) -> None:
         target = row if one.level is None or one.criterion is None else at_row.get(one.criterion.path, row)
         if one.criterion is None or target != row:
             if points is not None and one.criterion is None and not one.is_total:
-                result.unknown[row] = Decimal(points)
                 grid[row][width:] = [raw.at(row, columns["content"]), "", typed, "", ""]
             else:
                 grid[row] = [""] * len(grid[row])
@@ -133,9 +131,6 @@ def told(result: Scored, typed: Sheet, annex: FormSheet, scale: Scale, unit: str
             yield self_scores.NEAR_LINE.on(
                 rows, (row + 1,), ("content",), {"words": words, "name": criterion.name}, file=file
             )
-    for row, points in result.unknown.items():
-        if row + 1 in shown:
-            yield self_scores.NO_SUCH_LINE.on(rows, (row + 1,), ("content",), {"points": points}, file=file)
     by_what: dict[str, list[int]] = {}
     for row, criterion in result.only_points.items():
         if row + 1 in shown and Scorer.SELF in criterion.scored_by:
