@@ -217,10 +217,10 @@ def scale(file: Path | None, *, inbox: Path, outbox: Path) -> Outcome:
 
     keep_apart(inbox, outbox)
     read = read_scale(file, inbox)
-    book = scale_book(read.rows, read.lines, read.findings, read.declared)
+    book = scale_book(read.rows, read.lines, read.findings, read.declared, read.ways)
     with making(outbox, "thang-diem") as made:
         made.put("thang-diem.xlsx", book)
-    told = "\n".join(tree_lines(read.rows, read.lines, read.findings, read.not_read))
+    told = "\n".join(tree_lines(read.rows, read.lines, read.findings, read.not_read, read.ways))
     return Outcome(made.written, told, read.blocked, findings=list(read.findings), by_hand=made.by_hand)
 
 

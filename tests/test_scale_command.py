@@ -2,6 +2,8 @@
 
 from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import openpyxl
 import pytest
@@ -10,7 +12,10 @@ from docx import Document
 
 from tdkt_sheets.catalogue.starting import starting_plan
 from tdkt_sheets.cli.main import cli
+from tdkt_sheets.commands.inbox import read_catalogue
+from tdkt_sheets.commands.marked_books import marked_books
 from tdkt_sheets.excel.write import workbook_bytes
+from tdkt_sheets.month.run import Run
 
 ROWS = [
     ("TT", "Nội dung, tiêu chí", "Điểm chuẩn", "Ghi chú"), ("I.", "Nhiệm vụ", "60", ""), ("1.", "Chỉ tiêu", "40", ""), ("1", "Kế hoạch", "tối đa 10", ""),
@@ -145,3 +150,27 @@ def test_a_file_without_a_scale_is_refused_in_one_line(data: bytes, tmp_path: Pa
     result = _run(tmp_path, str(tmp_path / "la.docx"))
     assert result.exit_code == 2 or isinstance(result.exception, Exception)
     assert "Traceback" not in result.output
+
+
+def test_the_marked_copy_of_the_catalogue_shows_its_scale_as_understood(tmp_path: Path) -> None:
+    """A page behind the list: each line at its depth, with its row, its points and what is asked of it."""
+    book, held = openpyxl.load_workbook(BytesIO(workbook_bytes(starting_plan(2021)))), BytesIO()
+    book["Tiêu chí, thang điểm"]["C5"] = 7
+    book.save(held)
+    (tmp_path / "danh-muc.xlsx").write_bytes(held.getvalue())
+    catalogue, findings = read_catalogue(tmp_path / "danh-muc.xlsx")
+    run = cast(Run, SimpleNamespace(catalogue=catalogue, findings=findings))
+    marked = openpyxl.load_workbook(BytesIO(marked_books(run, {"danh-muc.xlsx": held.getvalue()})["danh-muc.xlsx"]))
+    assert marked.sheetnames[-2:] == ["Cần xem lại", "Thang điểm đã hiểu"]
+    page = marked["Thang điểm đã hiểu"]
+    lines = [[cell.value for cell in row] for row in page.iter_rows(min_row=4)]
+    assert [line[:4] for line in lines[:3]] == [
+        [4, "I", "Thực hiện nhiệm vụ chính trị, chuyên môn được giao", "700"],
+        [5, "1", "    Chỉ tiêu kinh tế - xã hội, nhiệm vụ UBND tỉnh giao", "7"],
+        [6, "a)", "        Chỉ tiêu chủ yếu thứ nhất của ngành", "100"],
+    ]
+    assert (lines[2][4], lines[5][4]) == ("tiêu chí, so với đơn vị dẫn đầu", "tiêu chí, theo mức hoàn thành")
+    asked = {line[0]: line[5] for line in lines if line[5]}
+    assert set(asked) == {4, 5} and "7" in asked[5]
+    coloured = {row[0].value for row in page.iter_rows(min_row=4) if row[0].fill.fgColor.rgb == "FFFFF2CC"}
+    assert coloured == set(asked)

@@ -1,13 +1,17 @@
-"""Copies of the office's workbooks with what is found in them marked."""
+"""Copies of the office's workbooks with what is found in them marked, and the scale of the bloc as it was understood."""
 
 from collections.abc import Mapping
 from zipfile import BadZipFile
 
 from lxml.etree import LxmlError
 
+from tdkt_sheets.commands.scale_file import scale_within
+from tdkt_sheets.core.office_files import CATALOGUE_FILE
+from tdkt_sheets.excel.read import read
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.books.own_books import causes
-from tdkt_sheets.proposed.marking import Found, marked_book
+from tdkt_sheets.outputs.books.scale_book import CAPTIONS, TITLE, TREE, WIDTHS, is_group, summed_up, tree_rows
+from tdkt_sheets.proposed.marking import Found, Shown, marked_book
 
 
 def marked_books(run: Run, books: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -22,7 +26,22 @@ def marked_books(run: Run, books: Mapping[str, bytes]) -> dict[str, bytes]:
     for name, found in by_file.items():
         if name in books:
             try:
-                made[name] = marked_book(books[name], name, found)
+                pages = _scale_pages(run, books[name]) if name == CATALOGUE_FILE else ()
+                made[name] = marked_book(books[name], name, found, pages)
             except (KeyError, ValueError, StopIteration, BadZipFile, LxmlError):
                 continue  # what is found stands in the book of findings all the same
     return made
+
+
+def _scale_pages(run: Run, book: bytes) -> tuple[Shown, ...]:
+    """The scale of the bloc as it was understood, with what is asked of each line."""
+    if run.catalogue.bloc.scale is None:
+        return ()
+    scale = scale_within(read(book, "xlsx"), run.catalogue, run.findings)
+    if scale is None:
+        return ()
+    lines = list(tree_rows(scale.rows, scale.lines, scale.findings, scale.ways))
+    heads = frozenset(at for at, line in enumerate(scale.lines) if is_group(line, scale.lines))
+    asked = frozenset(at for at, line in enumerate(lines) if line[-1])
+    note = f"{summed_up(scale.lines, scale.declared)} Số ở cột “{CAPTIONS[0]}” là dòng của trang “{scale.tab}”."
+    return (Shown(TREE, TITLE, note, CAPTIONS, lines, WIDTHS, heads, asked),)

@@ -1,8 +1,8 @@
 """A scale as its office has it, in a workbook or a Word document: which table it is, which columns, what was understood."""
 
 import os
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
@@ -17,7 +17,8 @@ from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.office_files import CATALOGUE_FILE
 from tdkt_sheets.core.refs import letters
-from tdkt_sheets.core.sheets import RawValue, Sheet
+from tdkt_sheets.core.sheets import RawValue, RawWorkbook, Sheet
+from tdkt_sheets.roster.bloc import LeafKind, Scale
 from tdkt_sheets.roster.pasted_scale import Line
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.roster.scale_table import WEIGHT, joined, scale_tables
@@ -35,6 +36,7 @@ class Understood:
     findings: tuple[Finding, ...]
     declared: Decimal | None = None
     not_read: tuple[str, ...] = ()  # tables of scales that were left aside
+    ways: Mapping[str, str] = field(default_factory=dict)  # in words, of criteria that are not scored directly, by path
 
     @property
     def blocked(self) -> bool:
@@ -55,18 +57,40 @@ def read_scale(file: Path | None, inbox: Path) -> Understood:
         )
     declared = catalogue.bloc.agreed.total if catalogue is not None and file is None else None
     faults = Faults(str(file or CATALOGUE_FILE))
-    table, aside = _table(file) if file is not None else (_of_catalogue(known, faults), ())
+    table, aside = _table(file) if file is not None else (_pasted(known, faults), ())
     year = catalogue.year if catalogue is not None else 0
-    scale_of(table, _members(catalogue), year, declared, faults)
+    ways = _ways(scale_of(table, _members(catalogue), year, declared, faults))
     rows, lines = lines_of(table, year, declared)
-    return Understood(faults.file, table.sheet.tab, tuple(rows), tuple(lines), tuple(faults.found), declared, aside)
+    found = tuple(faults.found)
+    return Understood(faults.file, table.sheet.tab, tuple(rows), tuple(lines), found, declared, aside, ways)
 
 
-def _of_catalogue(path: Path, faults: Faults) -> Table:
+def scale_within(book: RawWorkbook, catalogue: Catalogue, findings: Iterable[Finding]) -> Understood | None:
+    """The scale of the workbook that a catalogue was read from, with what was found in it; None where it has none."""
+    table, declared = _of_catalogue(book, Faults(CATALOGUE_FILE)), catalogue.bloc.agreed.total
+    rows, lines = lines_of(table, catalogue.year, declared)
+    if not lines:
+        return None
+    said = tuple(one for one in findings if one.file == CATALOGUE_FILE and one.sheet_key == own_forms.SCALE)
+    ways = _ways(catalogue.bloc.scale)
+    return Understood(CATALOGUE_FILE, table.sheet.tab, tuple(rows), tuple(lines), said, declared, ways=ways)
+
+
+def _ways(scale: Scale | None) -> dict[str, str]:
+    names = {entry.code: entry.name for entry in vocabulary.LEAF_KINDS.entries}
+    found = {one.path: names[one.kind] for one in (scale.leaves if scale else ()) if one.kind is not LeafKind.DIRECT}
+    return {path: name[:1].lower() + name[1:] for path, name in found.items()}
+
+
+def _of_catalogue(book: RawWorkbook, faults: Faults) -> Table:
+    return Workbook(book, faults)(own_forms.scale(vocabulary.FIXED))
+
+
+def _pasted(path: Path, faults: Faults) -> Table:
     raw, _, _ = read_office_workbook(str(path))
     if raw is None:
         raise UsageRefused(f"Không đọc được danh mục {path}.")
-    table = Workbook(raw, faults)(own_forms.scale(vocabulary.FIXED))
+    table = _of_catalogue(raw, faults)
     if not len(table.sheet):
         raise UsageRefused(
             "Trang “Tiêu chí, thang điểm” của danh mục chưa có dòng nào. Đề nghị dán thang điểm rồi chạy lại."

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tdkt_sheets.core.office_files import ACCOUNTS_TAB
+from tdkt_sheets.core.refs import letters
 from tdkt_sheets.core.text import shortened
 from tdkt_sheets.proposed.book_part import Book
 from tdkt_sheets.proposed.changes import CellValue
@@ -25,8 +26,22 @@ class Found:
     is_fault: bool
 
 
-def marked_book(book: bytes, name: str, found: Sequence[Found]) -> bytes:
-    """The copy of a book with the cells of what is found coloured, faults red, and a list; accounts stay behind."""
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page behind the list: a title, a note, captions, lines of values; `heads` are the lines that others stand under, `asked` those with a question."""
+
+    tab: str
+    title: str
+    note: str
+    captions: Sequence[str]
+    lines: Sequence[Sequence[CellValue]]
+    widths: Sequence[float]
+    heads: frozenset[int] = frozenset()
+    asked: frozenset[int] = frozenset()
+
+
+def marked_book(book: bytes, name: str, found: Sequence[Found], pages: Sequence[Shown] = ()) -> bytes:
+    """The copy of a book with the cells of what is found coloured, faults red, a list, and pages behind it; accounts stay behind."""
     copy = Book(book, marked=False)
     tabs = copy.tabs()
     copy.empty_sheet(ACCOUNTS_TAB)
@@ -52,11 +67,27 @@ def marked_book(book: bytes, name: str, found: Sequence[Found]) -> bytes:
             shortened(one.fix, _LONGEST),
         )
         rows.append([(cell, plain) for cell in cells])
-    shown = next(
-        tab
-        for tab in (SHOWN, *(f"{SHOWN} ({n})" for n in range(2, 99)))
-        if tab.casefold() not in {one.casefold() for one in tabs}
-    )
+    shown = _free(SHOWN, copy)
     copy.add_plain_sheet(shown, rows, _WIDTHS, {1: "B1:E1", 2: "B2:E2"})
+    for page in pages:
+        _add(copy, page)
     copy.open_at(shown)
     return copy.package.to_bytes()
+
+
+def _add(copy: Book, page: Shown) -> None:
+    plain, head, marked = copy.styles.wrapped(), copy.styles.heading(), copy.styles.typed()
+    rows: list[list[tuple[CellValue, int]]] = [
+        [(page.title, head)], [(page.note, plain)], [(text, head) for text in page.captions],
+    ]  # fmt: skip
+    for at, line in enumerate(page.lines):
+        style = marked if at in page.asked else head if at in page.heads else plain
+        rows.append([(shortened(cell, _LONGEST) if isinstance(cell, str) else cell, style) for cell in line])
+    last = letters(len(page.captions) - 1)
+    copy.add_plain_sheet(_free(page.tab, copy), rows, page.widths, {1: f"A1:{last}1", 2: f"A2:{last}2"})
+
+
+def _free(tab: str, copy: Book) -> str:
+    """The name of a sheet, numbered where the workbook has one of that name."""
+    taken = {one.casefold() for one in copy.tabs()}
+    return next(name for name in (tab, *(f"{tab} ({n})" for n in range(2, 99))) if name.casefold() not in taken)

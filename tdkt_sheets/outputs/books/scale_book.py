@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.plan import CellValue, Page, SheetPlan, WorkbookPlan
@@ -10,10 +11,12 @@ from tdkt_sheets.outputs.pieces.wrapping import lines as text_lines
 from tdkt_sheets.roster.bloc import Side
 from tdkt_sheets.roster.pasted_scale import Line, Role
 
-TREE, PASTE = "Thang điểm đã hiểu", "Dán vào danh mục"
+TREE, PASTE, TITLE = "Thang điểm đã hiểu", "Dán vào danh mục", "THANG ĐIỂM THI ĐUA ĐÃ ĐƯỢC HIỂU"
 WIDTHS = (8.0, 12.0, 62.0, 14.0, 34.0, 52.0)
 CAPTIONS = ("Dòng", "TT", "Nội dung, tiêu chí", "Điểm", "Được hiểu là", "Cần xác nhận, cần sửa")
 STEP = "    "
+Ways = Mapping[str, str]  # how criteria are scored that are not scored directly, in words, by path
+NO_WAYS: Ways = MappingProxyType({})
 OF_ROLE = {
     Role.LEVEL: "một mức để chọn",
     Role.NOTE: "nội dung diễn giải của dòng trên",
@@ -34,8 +37,8 @@ def points_of(line: Line) -> str:
     return f"{sign}{number(line.most)}" if line.most is not None else ""
 
 
-def meaning(line: Line, places: Sequence[Line]) -> str:
-    """What a line was understood to be."""
+def meaning(line: Line, places: Sequence[Line], ways: Ways = NO_WAYS) -> str:
+    """What a line was understood to be; `ways` are those of criteria that are not scored directly, by path."""
     if line.role is not Role.CRITERION:
         return OF_ROLE[line.role]
     below = [places[child] for child in line.children if places[child].role is Role.CRITERION]
@@ -45,16 +48,24 @@ def meaning(line: Line, places: Sequence[Line]) -> str:
     elif below:
         words = f"nhóm, {'chỉ tính dòng cao nhất trong' if line.takes_highest else 'cộng'} {count(len(below))} dòng con"
     else:
-        words = "tính theo số lần" if line.each is not None else "tiêu chí, chấm thẳng"
+        words = f"tiêu chí, {_way(line, ways) or 'chấm thẳng'}" if line.each is None else "tính theo số lần"
     words += f"; hệ số {number(line.weight)}" if line.weight != 1 else ""
     return f"{words}; {side}" if side else words
 
 
+def _way(line: Line, ways: Ways) -> str:
+    return ways.get(line.place.path, "") if line.place else ""
+
+
 def scale_book(
-    rows: Sequence[int], lines: Sequence[Line], findings: Sequence[Finding], declared: Decimal | None
+    rows: Sequence[int],
+    lines: Sequence[Line],
+    findings: Sequence[Finding],
+    declared: Decimal | None,
+    ways: Ways = NO_WAYS,
 ) -> WorkbookPlan:
     """The page of the tree, and the page whose columns are copied into the catalogue."""
-    return WorkbookPlan("Thang điểm thi đua", [_tree(rows, lines, findings, declared), _paste(lines)])
+    return WorkbookPlan("Thang điểm thi đua", [_tree(rows, lines, findings, declared, ways), _paste(lines)])
 
 
 def said_at(rows: Sequence[int], findings: Sequence[Finding]) -> Mapping[int, str]:
@@ -90,7 +101,11 @@ def _sum(tops: Sequence[Line], side: Side) -> Decimal:
 
 
 def tree_lines(
-    rows: Sequence[int], lines: Sequence[Line], findings: Sequence[Finding], not_read: Sequence[str] = ()
+    rows: Sequence[int],
+    lines: Sequence[Line],
+    findings: Sequence[Finding],
+    not_read: Sequence[str] = (),
+    ways: Ways = NO_WAYS,
 ) -> Iterator[str]:
     """The tree for a screen, what is asked below its line, the totals last; and which tables were left aside."""
     said = dict(said_at(rows, findings))
@@ -99,12 +114,13 @@ def tree_lines(
         points = points_of(line)
         told = f" [{points}]" if points else ""
         kind = (
-            f" ({meaning(line, lines)})"
+            f" ({meaning(line, lines, ways)})"
             if line.role is not Role.CRITERION
             or line.levels
             or line.each is not None
             or line.takes_highest
             or line.weight != 1
+            or _way(line, ways)
             else ""
         )
         yield f"{STEP * depth}{line.mark or '·'} {line.label}{told}{kind}"
@@ -115,34 +131,45 @@ def tree_lines(
         yield f"Chưa đọc bảng thang điểm khác trong tệp: {', '.join(not_read)}. Cần bảng nào thì lưu bảng ấy thành một tệp riêng."
 
 
+def tree_rows(
+    rows: Sequence[int], lines: Sequence[Line], findings: Sequence[Finding], ways: Ways = NO_WAYS
+) -> Iterator[tuple[int | str, ...]]:
+    """The tree line by line, under `CAPTIONS`: its row in the source, its mark, its words at their depth, points, what it was understood as, what is asked."""
+    said = said_at(rows, findings)
+    for row, line in zip(rows, lines, strict=True):
+        words = f"{STEP * (line.place.depth if line.place else 0)}{line.label}"
+        yield row, line.mark, words, points_of(line), meaning(line, lines, ways), said.get(row, "")
+
+
+def is_group(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether criteria stand below a line."""
+    return line.role is Role.CRITERION and any(lines[child].role is Role.CRITERION for child in line.children)
+
+
+def summed_up(lines: Sequence[Line], declared: Decimal | None) -> str:
+    """What stands above the tree: the totals, the total that was set, what to do."""
+    known = "" if declared is None else f" Tổng điểm đã đặt: {number(declared)}."
+    return f"{totals(lines)}{known} Đề nghị đối chiếu với bảng gốc trước khi gửi."
+
+
 def _tree(
-    rows: Sequence[int], lines: Sequence[Line], findings: Sequence[Finding], declared: Decimal | None
+    rows: Sequence[int], lines: Sequence[Line], findings: Sequence[Finding], declared: Decimal | None, ways: Ways
 ) -> SheetPlan:
-    plan, said = SheetPlan(TREE, tab_colour="#1F3864"), said_at(rows, findings)
+    plan = SheetPlan(TREE, tab_colour="#1F3864")
     for place, width in enumerate(WIDTHS):
         plan.columns[place] = (width, "", False)
         plan.put(2, place, CAPTIONS[place], "header")
     last = len(WIDTHS) - 1
-    plan.merge(0, 0, 0, last, "THANG ĐIỂM THI ĐUA ĐÃ ĐƯỢC HIỂU", "title")
-    known = "" if declared is None else f" Tổng điểm đã đặt: {number(declared)}."
-    plan.merge(1, 0, 1, last, f"{totals(lines)}{known} Đề nghị đối chiếu với bảng gốc trước khi gửi.", "note")
+    plan.merge(0, 0, 0, last, TITLE, "title")
+    plan.merge(1, 0, 1, last, summed_up(lines, declared), "note")
     plan.heights |= {0: 26.0, 1: 20.0, 2: 24.0}
-    for at, (row, line) in enumerate(zip(rows, lines, strict=True), 3):
-        depth = line.place.depth if line.place else 0
-        heads = line.role is Role.CRITERION and any(lines[child].role is Role.CRITERION for child in line.children)
+    for at, (line, values) in enumerate(zip(lines, tree_rows(rows, lines, findings, ways), strict=True), 3):
+        heads = is_group(line, lines)
         look = "group" if heads else "muted" if line.role is not Role.CRITERION else ""
-        asked = said.get(row, "")
-        values: tuple[CellValue, ...] = (
-            row,
-            line.mark,
-            f"{STEP * depth}{line.label}",
-            points_of(line),
-            meaning(line, lines),
-            asked,
-        )
         for place, value in enumerate(values):
             centre = " centre" if place in (0, 1, 3) else ""
-            plan.put(at, place, value or None, f"cell{centre} {look} wrap{' doubt' if place == last and asked else ''}")
+            doubt = " doubt" if place == last and value else ""
+            plan.put(at, place, value or None, f"cell{centre} {look} wrap{doubt}")
         needed = max(text_lines(str(value), width, heads) for value, width in zip(values, WIDTHS, strict=True))
         plan.heights[at] = max(19.0, 15.5 * needed + 3)
     plan.freeze = (3, 0)
