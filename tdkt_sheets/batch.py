@@ -17,13 +17,16 @@ from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.catalogue.shipped import FIRST_SCALE
 from tdkt_sheets.commands.acts_folder import noted_in
 from tdkt_sheets.commands.apart import keep_apart
+from tdkt_sheets.commands.cache_file import is_off
 from tdkt_sheets.commands.days import days_of, last_day_of
 from tdkt_sheets.commands.fault_report import tell_failures
 from tdkt_sheets.commands.first_page import lead_to_newest
-from tdkt_sheets.commands.inbox import Progress, read_catalogue, read_inbox, silent
+from tdkt_sheets.commands.inbox import Inbox, Progress, read_catalogue, read_inbox, silent
 from tdkt_sheets.commands.making import Made, making
 from tdkt_sheets.commands.own_books import checked_books, split_books
 from tdkt_sheets.commands.passwords import passwords_of
+from tdkt_sheets.commands.read_cache import is_of_the_files
+from tdkt_sheets.commands.standing_month import Said, Standing, made_of, note_month, standing_month
 from tdkt_sheets.commands.workers import Readers
 from tdkt_sheets.core.deliveries import InputFile, Record
 from tdkt_sheets.core.errors import UsageRefused
@@ -33,8 +36,10 @@ from tdkt_sheets.core.office_files import CATALOGUE_FILE
 from tdkt_sheets.core.periods import Month, Period
 from tdkt_sheets.core.text import count, named
 from tdkt_sheets.month.run import Run
+from tdkt_sheets.month.run_days import RunDays
 from tdkt_sheets.month.unchecked import failed_checks
 from tdkt_sheets.outputs.books.closing_line import closing_line
+from tdkt_sheets.outputs.books.own_books import told_above
 from tdkt_sheets.outputs.books.run_json import run_json
 from tdkt_sheets.outputs.page.pointer import PAGE
 from tdkt_sheets.roster.roster import Catalogue
@@ -42,7 +47,7 @@ from tdkt_sheets.rules.deliveries import UNDATED
 from tdkt_sheets.rules.guard import Guard
 from tdkt_sheets.settling import settle
 from tdkt_sheets.stages.merge import account
-from tdkt_sheets.stages.receive import receive
+from tdkt_sheets.stages.receive import latest_month, receive
 from tdkt_sheets.stages.resolve import resolve
 
 if TYPE_CHECKING:
@@ -65,6 +70,7 @@ class Outcome:
     findings: list[Finding] = field(default_factory=list)
     by_hand: list[str] = field(default_factory=list)
     page: Path | None = None  # the page to open
+    told: Sequence[str] = ()  # what stands on top on the screen
 
     @property
     def failures(self) -> list[Failure]:
@@ -99,12 +105,18 @@ def merge(
     from tdkt_sheets.outputs.books.findings_book import open_findings
 
     keep_apart(inbox, outbox)
+    source = "" if dry_run else made_of(inbox, only_data, with_unsent)
+    if not fresh and not is_off():
+        standing = standing_month(inbox, outbox, source, month, as_of, machine_day)
+        if standing is not None:
+            return _as_it_stands(standing, outbox)
     read = read_inbox(inbox, jobs, progress, fresh=fresh)
     days = days_of(read, month, as_of, machine_day)
     run = settle(read, days.cut_off, compare=not only_data, today=days.today)
     blocked = any(finding.blocks for finding in open_findings(run))
+    told = told_above(run.findings)
     if dry_run:
-        return Outcome([], closing_line(run), blocked, run)
+        return Outcome([], closing_line(run), blocked, run, told=told)
     from tdkt_sheets.commands.data_files import stage_data
 
     with making(outbox, run.month.code) as made:
@@ -126,10 +138,35 @@ def merge(
                 with_unsent,
             )
         made.about = run_json(run, drafts)
-    made.by_hand += lead_to_newest(outbox)
+    outcome = Outcome(made.written, closing_line(run), blocked, run, by_hand=made.by_hand, told=told)
+    if not is_off() and not made.by_hand and is_of_the_files(read.parts) and not run.failures:
+        _note(outcome, read, days, inbox, outbox, source, made_of(inbox, only_data, with_unsent))
+    outcome.by_hand += lead_to_newest(outbox)
     tell_failures(outbox, run.failures)
-    page = made.folder / PAGE if not only_data else None
-    return Outcome(made.written, closing_line(run), blocked, run, by_hand=made.by_hand, page=page)
+    outcome.page = made.folder / PAGE if not only_data else None
+    return outcome
+
+
+def _note(outcome: Outcome, read: Inbox, days: RunDays, inbox: Path, outbox: Path, source: str, since: str) -> None:
+    """Keep what a month was made of, unless that changed while it was made."""
+    if not source or source != since:
+        return
+    code, latest = Month.of(days.cut_off).code, latest_month(read.parts)
+    said = Said(
+        days.today.isoformat(), days.cut_off.isoformat(), read.catalogue.year, latest.code if latest else "",
+        outcome.closing_line, tuple(outcome.told), outcome.blocked,
+    )  # fmt: skip
+    note_month(inbox, outbox, source, code, said)
+
+
+def _as_it_stands(standing: Standing, outbox: Path) -> Outcome:
+    """What a run would say that changes nothing."""
+    base, said = outbox / standing.month, standing.said
+    written = [base / name for name in standing.outputs]
+    page = base / PAGE if PAGE in standing.outputs else None
+    tell_failures(outbox, ())
+    by_hand = lead_to_newest(outbox)
+    return Outcome(written, said.closing_line, said.blocked, by_hand=by_hand, page=page, told=said.told)
 
 
 def share(
@@ -567,7 +604,7 @@ def back_up(inbox: Path, now: datetime) -> Outcome:
 
 def read_already(inbox: Path, clear: bool = False) -> str:
     """Where what was read of the files that arrived is kept, and how much; with `clear` it is there no more."""
-    from tdkt_sheets.commands.read_cache import forget, place_of
+    from tdkt_sheets.commands.cache_file import forget, place_of
 
     place = place_of(inbox)
     if clear:

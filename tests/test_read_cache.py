@@ -15,8 +15,9 @@ import pytest
 
 from tdkt_sheets import batch
 from tdkt_sheets.catalogue.load import built_in
-from tdkt_sheets.commands import read_cache, workers
-from tdkt_sheets.commands.read_cache import ReadCache, place_of, read_against
+from tdkt_sheets.commands import cache_file, read_cache, workers
+from tdkt_sheets.commands.cache_file import place_of
+from tdkt_sheets.commands.read_cache import ReadCache, read_against
 from tdkt_sheets.core import program
 from tdkt_sheets.core.clock import VIETNAM
 from tdkt_sheets.core.corrections import Correction
@@ -214,7 +215,7 @@ def test_a_cache_that_is_not_ours_is_read_past(room: Room, harm: Callable[[Path]
 
 def test_a_link_in_its_place_is_not_followed(room: Room, tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
-    (tmp_path / read_cache.FOLDER).symlink_to(tmp_path / "elsewhere")
+    (tmp_path / cache_file.FOLDER).symlink_to(tmp_path / "elsewhere")
     assert room.same()
     assert not list((tmp_path / "elsewhere").iterdir())
 
@@ -258,7 +259,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     office.put("2021-03-10/a.xlsx", form(0, 0))
     office.put("2021-03-11/b.xlsx", form(1, 1))
     with pytest.MonkeyPatch().context() as patch:
-        patch.delenv(read_cache.OFF)
+        patch.delenv(cache_file.OFF)
         yield office
 
 

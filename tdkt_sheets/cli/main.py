@@ -284,9 +284,10 @@ def merge(
         progress=progress,
     )
     report.failures(outcome.failures)
-    report.own_folders(outcome.run)
+    for line in outcome.told:
+        click.echo(line)
     for path in outcome.written:
-        if path.parent.name == (outcome.run.month.code if outcome.run else ""):
+        if path.parent.parent == outbox:
             click.echo(path)
     _print([], outcome.closing_line, outcome.by_hand)
     report.page(outbox)

@@ -13,11 +13,10 @@ from tdkt_sheets.core.deliveries import State
 from tdkt_sheets.core.failures import Failure
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.periods import period_label
-from tdkt_sheets.core.text import MOST_NAMED, cut_short, escaped_json, named, on_screen
-from tdkt_sheets.month.own_folders import told_on_top
+from tdkt_sheets.core.text import cut_short, escaped_json, named, on_screen
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.month.unchecked import unchecked
-from tdkt_sheets.outputs.books.own_books import told_first
+from tdkt_sheets.outputs.books.own_books import told_above, told_first
 from tdkt_sheets.outputs.books.run_json import VERSION, found_json
 from tdkt_sheets.outputs.page.pointer import PAGE
 
@@ -44,8 +43,7 @@ def own_books(findings: Iterable[Finding]) -> None:
 
 def own_folders(run: Run | None) -> None:
     """Print on top what is wrong in the office's own workbooks and folders."""
-    own_books(run.findings if run else ())
-    for line in told_on_top(run.findings if run else (), MOST_NAMED):
+    for line in told_above(run.findings if run else ()):
         click.echo(line)
 
 

@@ -4,45 +4,27 @@ A line is found again by everything that its reading used: the bytes, the path, 
 program. Whatever is wrong with the cache costs time and nothing else. It holds what the last run read: what has left the input folder leaves it too.
 """
 
-import os
 import sqlite3
-import stat
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field, fields
 from hashlib import sha256
 from pathlib import Path
 
+from tdkt_sheets.commands.cache_file import LARGEST, changed, is_off, opened, place_of
 from tdkt_sheets.core.corrections import Correction
 from tdkt_sheets.core.deliveries import SHEET_KINDS, InputFile, NotedReceipt, ReadPart
 from tdkt_sheets.core.digest import NoDigest, digest
 from tdkt_sheets.core.kept_text import FORMAT, parts_of
 from tdkt_sheets.core.program import program
-from tdkt_sheets.publish.plain_files import is_link, is_odd, plain_digest
+from tdkt_sheets.publish.plain_files import plain_digest
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules import files
 
-FOLDER = ".tdkt-cache"
-OFF = "TDKT_NO_CACHE"  # set to anything: no run keeps or takes anything
-LARGEST = 512 << 20  # bytes of text that are kept
-_LARGEST_FILE = 2 * LARGEST
-_WAITS = 2  # seconds for another run that is at it
-_NOT_DAMAGED = frozenset(
-    {
-        sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR,
-        sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_NOMEM,
-    }
-)  # fmt: skip
-_NOT_ITS_OWN = frozenset({"encrypted", "unreadable", "in_use"})  # faults that passwords, or the machine, decide
-_BY_MACHINE = frozenset(
-    rule.id for rule in (files.TOO_SLOW, files.KILLED, files.NOT_UNDERSTOOD, files.ENCRYPTED, files.UNLOCKED)
-)
-
-
-def place_of(inbox: Path) -> Path:
-    """Where what an input folder's files said is kept: beside the folder, under its name."""
-    own = inbox.resolve()
-    return own.parent / FOLDER / f"{own.name or 'input'}.sqlite"
+_BY_SYSTEM = frozenset({"unreadable", "in_use"})  # faults that the machine decides
+_NOT_ITS_OWN = _BY_SYSTEM | {"encrypted"}
+_BY_MACHINE = frozenset(rule.id for rule in (files.TOO_SLOW, files.KILLED, files.NOT_UNDERSTOOD))
+_LOCKED = frozenset({files.ENCRYPTED.id, files.UNLOCKED.id})
+_TOO_LARGE = frozenset({files.TOO_LARGE.id})  # by its bytes, or for the memory of this machine
 
 
 def read_against(loaded: Catalogue, used: Catalogue) -> str:
@@ -75,7 +57,7 @@ class ReadCache:
         asked = {self._key(file.path, hashed): file.path for file, hashed in _hashed(inputs)}
         found: dict[str, list[ReadPart]] = {}
         try:
-            with _opened(self.place) as lines:
+            with opened(self.place) as lines:
                 for key, said, seal, text in lines.execute("SELECT key, said, seal, text FROM kept"):
                     parts = _whole(key, said, seal, text) if key in asked else None
                     if parts is not None and self._said(parts) == said:
@@ -96,18 +78,7 @@ class ReadCache:
         }
         if not lines and not self._stale:
             return
-        for _ in range(2):
-            try:
-                _made_private(self.place)
-                with _opened(self.place) as kept, kept:
-                    self._write(kept, lines)
-                return
-            except sqlite3.Error as fault:
-                if getattr(fault, "sqlite_errorcode", 0) & 0xFF in _NOT_DAMAGED:
-                    return
-                forget(self.place)  # what is damaged is begun anew, once
-            except OSError:
-                return
+        changed(self.place, lambda kept: self._write(kept, lines))
 
     def _write(self, kept: sqlite3.Connection, lines: Mapping[str, tuple[str, bytes]]) -> None:
         kept.execute(
@@ -148,7 +119,17 @@ def _may_be_kept(path: str, parts: list[ReadPart]) -> bool:
         and not each.failures
         and not (each.submission and each.submission.failures)
         and (each.submission is not None or bool(each.part.fault) or each.part.kind not in SHEET_KINDS)
-        and _BY_MACHINE.isdisjoint(finding.rule for finding in each.findings)
+        and (_BY_MACHINE | _LOCKED).isdisjoint(finding.rule for finding in each.findings)
+        for each in parts
+    )
+
+
+def is_of_the_files(parts: Iterable[ReadPart]) -> bool:
+    """Whether all that was read follows from the files alone, and nothing from how the machine fared that day."""
+    return not any(
+        each.failures
+        or each.part.fault in _BY_SYSTEM
+        or not (_BY_MACHINE | _TOO_LARGE).isdisjoint(finding.rule for finding in each.findings)
         for each in parts
     )
 
@@ -165,50 +146,6 @@ def _seal(key: str, said: str, text: bytes) -> str:
     return sha256(b"%s %s %s" % (key.encode(), said.encode(), text)).hexdigest()
 
 
-def _made_private(place: Path) -> None:
-    """The folder is there and nobody else's, the file too. Raises: OSError where that cannot be."""
-    with suppress(FileExistsError):
-        place.parent.mkdir(mode=0o700)
-    if not _is_own(place):
-        raise OSError(f"{place} is not ours")
-    if os.name == "posix" and stat.S_IMODE(place.parent.lstat().st_mode) != 0o700:
-        place.parent.chmod(0o700)
-    with suppress(FileExistsError):
-        os.close(os.open(place, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-
-
-def _is_own(place: Path) -> bool:
-    """Whether nobody else can have written there: a folder of this user's, reached through no link, and no odd file in it."""
-    found = place.parent.lstat()
-    is_mine = not hasattr(os, "geteuid") or found.st_uid == os.geteuid()
-    return is_mine and stat.S_ISDIR(found.st_mode) and not is_link(place.parent) and not is_odd(place, _LARGEST_FILE)
-
-
-@contextmanager
-def _opened(place: Path) -> Iterator[sqlite3.Connection]:
-    """The cache, opened; what is deleted in it is overwritten, and nothing of it is written elsewhere."""
-    if not _is_own(place):
-        raise OSError(f"{place} is not ours")
-    with closing(sqlite3.connect(place, timeout=_WAITS)) as lines:
-        lines.execute("PRAGMA secure_delete = ON")
-        lines.execute("PRAGMA journal_mode = MEMORY")
-        lines.execute("PRAGMA synchronous = OFF")
-        lines.execute("PRAGMA temp_store = MEMORY")
-        yield lines
-
-
-def forget(place: Path) -> int:
-    """Nothing is kept any more; gives how many bytes were."""
-    try:
-        size = place.lstat().st_size
-        place.unlink()
-    except OSError:
-        return 0
-    with suppress(OSError):
-        place.parent.rmdir()  # goes when it holds nothing else
-    return size
-
-
 def cache_of(
     inbox: Path,
     loaded: Catalogue,
@@ -218,7 +155,7 @@ def cache_of(
     is_fresh: bool = False,
 ) -> ReadCache | None:
     """The cache of an input folder, None where nothing is to be kept."""
-    if os.environ.get(OFF):
+    if is_off():
         return None
     try:
         return ReadCache(place_of(inbox), read_against(loaded, used), noted, corrections, is_fresh)

@@ -6,7 +6,8 @@ from tdkt_sheets.catalogue import own_forms
 from tdkt_sheets.core.causes import NAMED, Cause
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.office_files import BOOK_FORMS, OFFICE_FILES
-from tdkt_sheets.core.text import count, cut_short, named, quoted
+from tdkt_sheets.core.text import MOST_NAMED, count, cut_short, named, on_screen, quoted
+from tdkt_sheets.month.own_folders import told_on_top
 from tdkt_sheets.rules.catalogue_workbook import NO_PEOPLE
 
 MOST_LINES = 6
@@ -69,6 +70,12 @@ def told_first(findings: Iterable[Finding]) -> list[str]:
     if rest:
         lines.append(f"- Và {count(sum(len(cause.findings) for cause in rest))} nội dung khác: {_files(rest)}.")
     return lines
+
+
+def told_above(findings: Iterable[Finding]) -> list[str]:
+    """What a command prints above all else: what is wrong in the office's workbooks, then in its folders; lines as a screen shows them."""
+    listed = list(findings)
+    return [*map(on_screen, told_first(listed)), *told_on_top(listed, MOST_NAMED)]
 
 
 def _files(found: Sequence[OwnCause]) -> str:
