@@ -5,7 +5,7 @@ import sqlite3
 import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -16,14 +16,17 @@ import pytest
 from tdkt_sheets import batch
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.commands import cache_file, read_cache, workers
+from tdkt_sheets.commands import standing_month as standing_month_module
 from tdkt_sheets.commands.cache_file import place_of
 from tdkt_sheets.commands.read_cache import ReadCache, read_against
+from tdkt_sheets.commands.standing_month import made_of, standing_month
 from tdkt_sheets.core import program
 from tdkt_sheets.core.clock import VIETNAM
 from tdkt_sheets.core.corrections import Correction
 from tdkt_sheets.core.deliveries import NotedReceipt, ReadPart
 from tdkt_sheets.core.digest import NoDigest, digest
 from tdkt_sheets.core.kept_text import NotKept, parts_of, text_of
+from tdkt_sheets.core.periods import Month
 from tdkt_sheets.intake.scan import scan
 from tdkt_sheets.roster.handling import Handling, HandlingKind, Handlings
 from tdkt_sheets.roster.roster import Catalogue
@@ -273,3 +276,86 @@ def test_a_month_is_the_same_bytes_from_the_cache_and_from_nothing(office: Works
     assert not place_of(office.inbox).parent.exists()
     assert "Không có" in batch.read_already(office.inbox, clear=True)
     assert contents(office.outbox / "2021-03") == once
+
+
+@pytest.fixture
+def made(office: Workspace, monkeypatch: pytest.MonkeyPatch) -> Workspace:
+    """A month that was made, in a program that can read nothing more."""
+    batch.merge(Month.parse("2021-03"), inbox=office.inbox, outbox=office.outbox, only_data=True)
+    monkeypatch.setattr(batch, "read_inbox", None)
+    return office
+
+
+def stands(office: Workspace, **said: object) -> bool:
+    asked = {"month": Month.parse("2021-03"), "as_of": None, "machine_day": None} | said
+    only_data = bool(asked.pop("only_data", True))
+    return standing_month(office.inbox, office.outbox, made_of(office.inbox, only_data, False), **asked) is not None  # type: ignore[arg-type]
+
+
+def test_a_month_that_stands_is_not_made_again_and_says_the_same(made: Workspace) -> None:
+    once = contents(made.outbox)
+    month = Month.parse("2021-03")
+    again = batch.merge(month, inbox=made.inbox, outbox=made.outbox, only_data=True)
+    assert "đã tổng hợp 0" in again.closing_line
+    assert {path.relative_to(made.outbox / "2021-03").as_posix() for path in again.written} == (
+        contents(made.outbox / "2021-03").keys() - {"run.json"}
+    )
+    assert (again.by_hand, again.failures, again.is_unchecked) == ([], [], False)
+    assert contents(made.outbox) == once
+    assert stands(made)
+    assert stands(made, month=None)
+    assert stands(made, machine_day=date(2026, 12, 2))
+
+
+@pytest.mark.parametrize(
+    "said", [{"only_data": False}, {"as_of": date(2021, 3, 20)}, {"month": Month(2021, 4)}, {"machine_day": date(2021, 3, 30)}]
+)  # fmt: skip
+def test_another_day_or_wish_is_another_month(made: Workspace, said: dict[str, object]) -> None:
+    assert not stands(made, **said)
+
+
+def a_new_file(office: Workspace) -> Path:
+    return office.inbox / "2021-03-10/moi.txt"
+
+
+def a_changed_book(office: Workspace) -> Path:
+    return office.inbox / "danh-muc.xlsx"
+
+
+def a_password(office: Workspace) -> Path:
+    return office.inbox / "mat-khau.txt"
+
+
+def an_output(office: Workspace) -> Path:
+    return office.outbox / "2021-03/du-lieu-gop.xlsx"
+
+
+def the_list_of_outputs(office: Workspace) -> Path:
+    return office.outbox / "2021-03/run.json"
+
+
+def a_run_at_work(office: Workspace) -> Path:
+    return office.outbox / ".tdkt-dang-chay"
+
+
+@pytest.mark.parametrize(
+    "place", [a_new_file, a_changed_book, a_password, an_output, the_list_of_outputs, a_run_at_work]
+)
+def test_whatever_changed_the_month_is_made_again(made: Workspace, place: Callable[[Workspace], Path]) -> None:
+    """And what a person edited, or deleted, is judged by a run, never passed over."""
+    path = place(made)
+    before = path.read_bytes() if path.exists() else None
+    try:
+        path.write_bytes((before or b"") + b" ")
+        assert not stands(made)
+        path.unlink()
+        assert stands(made) is (before is None)
+    finally:
+        if before is not None:
+            path.write_bytes(before)
+    assert stands(made)
+
+
+def test_another_program_makes_every_month_again(made: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(standing_month_module, "program", lambda: "another")
+    assert not stands(made)
