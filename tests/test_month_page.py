@@ -12,6 +12,7 @@ import pytest
 from tdkt_sheets import batch, noting
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.outputs.page.pointer import is_pointer
+from tdkt_sheets.outputs.statistics.book import SOURCES_TAB as STATISTICS_SOURCES
 from tdkt_sheets.outputs.summary.sources import TAB as SOURCES_TAB
 from tdkt_sheets.settling import settle
 from tests.workspaces import Merged, Workspace, form_bytes, people, rows_of
@@ -230,9 +231,39 @@ def test_figures_lead_to_the_cells_that_the_workbook_names(december: Path) -> No
     traces = json.loads(block[1])
     named = {str(row[0]) for row in rows_of(december / "tong-hop.xlsx", SOURCES_TAB)[3:] if row[0]}
     with_rows = {id_ for id_, one in traces["figures"].items() if "o" in one}
+    named |= {str(row[0]) for row in rows_of(december / "bieu-thong-ke.xlsx", STATISTICS_SOURCES)[3:] if row[0]}
     assert with_rows <= named
     assert set(said_of(page, "figure")) <= set(traces["figures"])
     assert len(with_rows) > 500
+
+
+def test_the_official_forms_stand_on_the_page_with_their_sources(december: Path) -> None:
+    """Each figure as in the workbook, and the places that its sheet of sources names."""
+    text = page_of(december)
+    sources = json.loads(re.findall(r'id="traces">(.*?)</script>', text, re.DOTALL)[0])
+    listed: dict[str, set[tuple[str, str]]] = {}
+    book = openpyxl.load_workbook(december / "bieu-thong-ke.xlsx", data_only=True)
+    for id_, _, _, _, file, tab, *_ in book[STATISTICS_SOURCES].iter_rows(min_row=4, values_only=True):
+        if tab:
+            listed.setdefault(str(id_), set()).add((str(file), str(tab)))
+    assert listed
+    for id_, places in listed.items():
+        found = {(sources["names"][file], sources["names"][tab]) for file, tab, *_ in sources["figures"][id_]["o"]}
+        assert found == places, id_
+    page = text.partition(">Biểu thống kê</summary>")[2].partition("</details>")[0]
+    for form in ("0701", "0703"):
+        rows = {str(row[1]): row for row in book[form].iter_rows(values_only=True) if str(row[1] or "").isdigit()}
+        shown = [
+            [re.sub(r"<[^>]+>", "", cell).strip() for cell in re.findall(r"<td.*?</td>", row, re.DOTALL)]
+            for row in re.findall(
+                r"<tr>.*?</tr>", page.partition(f"Biểu {form}")[2].partition("</table>")[0], re.DOTALL
+            )
+        ]
+        lines = {cells[1]: cells for cells in shown if len(cells) > 2}
+        assert lines.keys() == rows.keys() and len(lines) > 5
+        for code, cells in lines.items():
+            wanted = [str(value).replace(".0", "") for value in rows[code][len(rows[code]) - len(cells) + 2 :]]
+            assert [cell.replace(".", "") for cell in cells[2:]] == wanted, (form, code)
 
 
 def test_the_first_page_names_no_birth_and_no_phone(december: Path) -> None:

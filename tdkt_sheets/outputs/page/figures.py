@@ -11,10 +11,12 @@ from tdkt_sheets.outputs.summary.cells import Number, Placed, Standing
 from tdkt_sheets.summaries.engine import SUMMARIES
 from tdkt_sheets.summaries.figures import Figure, origins
 from tdkt_sheets.summaries.frame import Frame
+from tdkt_sheets.summaries.statistics import Filled
 from tdkt_sheets.summaries.tables import Counted, Line, Table
 
 LONGEST_TABLE = 150  # lines of a table on the page; the rest stands in the workbook
 CONTROL = "TH-10"
+STATISTICS = "Biểu thống kê"
 REPORT = len("TH-10")  # the id of a report begins those of its tables
 TITLES, SENT = "TH-12", "TH-01"
 STEPS = (("DK", "đăng ký"), ("BX", "đề nghị"), ("QD", "quyết định"))
@@ -87,6 +89,33 @@ def report_views(book: Built, traced: Mapping[str, Any]) -> list[ReportView]:
         ReportView(_title(id_, tables), [_view(table, book.placed, traced) for table in tables])
         for id_, tables in sorted(by_report.items())
     ]
+
+
+def statistics_view(forms: Sequence[Filled], traced: Mapping[str, Any]) -> ReportView | None:
+    """The official forms that the program fills, line by line as they are printed; None where it fills none."""
+    tables = [_form(filled, traced) for filled in forms if filled.form.counts]
+    return ReportView(STATISTICS, tables) if tables else None
+
+
+def _form(filled: Filled, traced: Mapping[str, Any]) -> TableView:
+    form = filled.form
+    heads = ["Chỉ tiêu", "Mã số"]
+    heads += [f"{column.over}: {column.caption}" if column.over else column.caption for column in form.columns]
+    rows = []
+    for line in form.lines:
+        if not line.code:
+            rows.append(Row("group", [Cell(line.caption)]))
+            continue
+        cells = [Cell(line.caption), Cell(line.code)]
+        for column in form.columns:
+            if line.columns and column.key not in line.columns:
+                cells.append(Cell("x"))
+                continue
+            id_ = f"TK-{form.tab}/{line.code}/{column.key}"
+            cells.append(Cell(number(filled.value(line.code, column.key)), id_ if id_ in traced else "", True))
+        rows.append(Row("row", cells))
+    caption = f"Biểu {form.code}: {form.title}" if form.code else form.title
+    return TableView(caption, heads, rows, filled.left_out, "", 0)
 
 
 def _title(id_: str, tables: Sequence[Table]) -> str:

@@ -14,15 +14,18 @@ from tdkt_sheets.outputs.books.findings_book import open_findings
 from tdkt_sheets.outputs.page.absent import full_units, grid
 from tdkt_sheets.outputs.page.awaiting import SIGN, flow
 from tdkt_sheets.outputs.page.deadlines import deadlines
-from tdkt_sheets.outputs.page.figures import charts, report_views, traces
+from tdkt_sheets.outputs.page.figures import charts, report_views, statistics_view, traces
 from tdkt_sheets.outputs.page.finds import KINDS, hits
 from tdkt_sheets.outputs.page.markup import rendered
 from tdkt_sheets.outputs.page.things import Draft, File
 from tdkt_sheets.outputs.page.to_do import to_do
+from tdkt_sheets.outputs.statistics.book import placed_statistics
 from tdkt_sheets.outputs.summary.book import Built
+from tdkt_sheets.outputs.summary.cells import Placed
 from tdkt_sheets.outputs.summary.sources import TAB as SOURCES_TAB
 from tdkt_sheets.roster.whose import Whose
 from tdkt_sheets.summaries.overview import totals
+from tdkt_sheets.summaries.statistics import statistics
 from tdkt_sheets.summaries.whose_rows import is_of
 
 MOST_FOUND = 2_000_000  # characters that the search may take
@@ -52,7 +55,10 @@ def month_page(run: Run, book: Built, written: Written) -> bytes:
     """The page of a run's month."""
     found, material = open_findings(run), book.material
     things = to_do(run, material, found, written.drafts, written.bundles, written.papers, written.bloc, written.marked)
-    sources = traces(book.placed, material.frames, MOST_TRACED)
+    of_forms = Placed()
+    placed_statistics(run, material, of_forms)
+    sources = traces(Placed({**book.placed.figures, **of_forms.figures}), material.frames, MOST_TRACED)
+    forms = statistics_view(statistics(material), sources["figures"])
     finds, left = hits(run, material.cases, found, MOST_FOUND)
     return rendered(
         "month_page.html",
@@ -70,7 +76,7 @@ def month_page(run: Run, book: Built, written: Written) -> bytes:
             "flow": flow(material.cases),
             "totals": totals(material, book.tables),
             "charts": charts(book, sources["figures"]),
-            "reports": report_views(book, sources["figures"]),
+            "reports": [*report_views(book, sources["figures"]), *([forms] if forms else [])],
             "books": (*BOOKS, *([DOSSIERS] if written.has_dossiers else [])),
             "sources_tab": SOURCES_TAB,
             "left": left,
