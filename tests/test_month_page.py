@@ -7,6 +7,7 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
+import openpyxl
 import pytest
 
 from tdkt_sheets import batch, noting
