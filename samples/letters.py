@@ -35,6 +35,8 @@ def _word(text: str) -> str:
 
 def _words(text: str) -> str:
     """A long text as folded header words; each word is a whole number of letters."""
+    if text.isascii():
+        return text
     return "\r\n ".join(_word(text[start : start + 12]) for start in range(0, len(text), 12))
 
 

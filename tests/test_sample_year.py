@@ -9,6 +9,10 @@ from typing import Any
 import openpyxl
 import pytest
 
+from samples.habits import the_blank_untouched
+from samples.inbox import Inbox
+from samples.year import YEAR as SAMPLE
+from samples.year import Happens
 from tdkt_sheets.awards.bundle import Bundle, Line, Route
 from tdkt_sheets.awards.bundling import bundles
 from tdkt_sheets.awards.ledger import Given, Named
@@ -22,6 +26,7 @@ from tdkt_sheets.outputs.books.certificates_book import WITHOUT
 from tdkt_sheets.roster.handling import HandlingKind
 from tdkt_sheets.roster.rounds import RoundKind
 from tests import docx_text
+from tests.office.calc import Calc
 from tests.workspaces import Merged
 
 pytestmark = pytest.mark.slow
@@ -97,6 +102,38 @@ def test_every_kind_of_form_and_round_occurs(year: Year) -> None:
         "PB",
         "TK",
     }
+
+
+# How units answer without our blank (state in December, form), by the path below thu/2021-02/.
+HABITS = {
+    "2021-02-23 PNCC DK.eml!/DS dang ky thi dua.docx": ("superseded", "DK"),
+    "2021-02-23 PLDVL DK.eml!/Dang ky thi dua 2021.xlsx": ("superseded", "DK"),
+    "2021-02-24 PBTXH DK.eml!/Danh sách đăng ký.xlsx": ("superseded", "DK"),
+    "2021-02-24 TTS DK.msg!/Danh sách đăng ký thi đua.xlsx": ("superseded", "DK"),
+    "2021-02-25 PTEBDG bieu mau.eml!/Biểu của phòng.xlsx": ("rejected", "DK"),
+    "2021-02-25 TTDVVL khong phat sinh.eml": ("rejected", None),
+    "2021-02-26 PKHTC bang khac.eml!/Danh sách kèm quyết định.xlsx": ("rejected", None),
+    "2021-02-26 PKHTC bang khac.eml!/Văn phòng phẩm.xlsx": ("rejected", None),
+    "2021-02-26 khong den.eml": ("ignored", None),
+}
+
+
+def test_habits_of_units_occur_and_what_came_in_the_blank_later_counts(year: Year) -> None:
+    """Lists in Word, in an old font, with merged cells, in a message of Outlook; an untouched blank, words alone, tables that are no form, a mail that came back."""
+    found = {record.path: (record.state.value, record.form or None) for record in year.run.records}
+    assert {path: found.get(f"thu/2021-02/{path}") for path in HABITS} == HABITS
+
+
+def test_habits_are_made_the_same_again(tmp_path: Path) -> None:
+    """No clock is in what is written without a blank."""
+    inbox = Inbox(tmp_path, Calc.__new__(Calc), tmp_path, tmp_path)
+    for step in SAMPLE:
+        if isinstance(step, Happens) and step.do.__module__ == "samples.habits" and step.do is not the_blank_untouched:
+            step.go(inbox)
+    made = [path for path in (tmp_path / "input").rglob("*") if path.is_file()]
+    assert len(made) == 7
+    for path in made:
+        assert path.read_bytes() == (INPUT / path.relative_to(tmp_path / "input")).read_bytes(), path.name
 
 
 def test_every_kind_of_decision_of_the_office_occurs(year: Year) -> None:

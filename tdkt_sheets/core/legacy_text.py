@@ -76,6 +76,16 @@ def suspect(text: str) -> Suspicion | None:
     return None if text.isascii() else _suspect(text)
 
 
+def as_meant(text: str) -> str:
+    """What a title or a caption says, whatever font it was typed in.
+
+    >>> as_meant("Hä vµ tªn"), as_meant("Họ và tên")
+    ('Họ và tên', 'Họ và tên')
+    """
+    suspicion = suspect(text)
+    return suspicion.meant if suspicion else text
+
+
 @lru_cache(maxsize=50_000)
 def _suspect(text: str) -> Suspicion | None:
     words = [word for word in _BREAKS.split(text) if word]

@@ -43,7 +43,7 @@ def not_on_the_staff_list(sheet: Sheet, context: Context) -> Iterator[Hit]:
     if not context.people:
         return
     for index, (name, mark) in enumerate(zip(sheet.columns["full_name"], sheet.columns["ma_can_bo"], strict=True)):
-        if name and mark is None and fold_name(name) not in context.people:
+        if name and mark is None and any(map(str.isalpha, name)) and fold_name(name) not in context.people:
             yield Hit((index,), "full_name")
 
 

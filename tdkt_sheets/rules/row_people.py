@@ -293,3 +293,17 @@ def several_in_one_cell(sheet: Sheet, context: Context) -> Iterator[Hit]:
             is_person = kinds is None or kinds[index] in (None, "INDIVIDUAL")
             if text and is_person and not (key == "recipient" and kinds is None) and names_in(str(text)) > 1:
                 yield Hit((index,), key)
+
+
+@sheet_rule(
+    "NS-07", ERROR, sheet=SHEETS, reads=(NAME,),
+    says="Họ tên người phải có chữ.",
+    message="Ô họ tên ghi {here}, không có chữ nào nên không thể là họ tên người.",
+    fix="Ghi đủ họ tên; dòng không phải của một người thì xóa.",
+    example={"here": "“12345”"},
+)  # fmt: skip
+def name_without_letters(sheet: Sheet, context: Context) -> Iterator[Hit]:
+    """Digits and marks alone are nobody: a number that slid into the column, a line of dots."""
+    for index, name in enumerate(sheet.columns[NAME]):
+        if name and not any(map(str.isalpha, name)):
+            yield Hit((index,), NAME, {"here": quoted(name)})

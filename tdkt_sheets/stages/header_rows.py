@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tdkt_sheets.core.legacy_text import as_meant
 from tdkt_sheets.core.sheets import RawSheet, RawValue
 
 DEEPEST = 3
@@ -81,7 +82,9 @@ def _starts_after(upper: list[str], placed: set[int]) -> bool:
 
 def _texts(raw: RawSheet, row: int) -> list[str]:
     line: list[RawValue] = raw.grid[row] if 0 <= row < len(raw.grid) else []
-    return [value[:LONGEST_CAPTION].strip() if isinstance(value, str) else "" for value in line[:MOST_COLUMNS]]
+    return [
+        as_meant(value[:LONGEST_CAPTION].strip()) if isinstance(value, str) else "" for value in line[:MOST_COLUMNS]
+    ]
 
 
 def _spans(raw: RawSheet, row: int, depth: int) -> dict[int, dict[int, int]]:

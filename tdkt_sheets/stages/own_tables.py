@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from tdkt_sheets.core.codes import CodeList
+from tdkt_sheets.core.legacy_text import as_meant
 from tdkt_sheets.core.sheets import RawSheet
 from tdkt_sheets.core.text import fold_term
 from tdkt_sheets.forms.columns import Form, FormSheet
@@ -135,7 +136,7 @@ class Reader:
         line = [value for value in raw.grid[row] if isinstance(value, str) and value.strip()]
         if not 2 <= len(line) <= MOST_COLUMNS or any(isinstance(value, float) for value in raw.grid[row]):
             return False
-        hits = sum(bool(set(fold_term(value[:LONGEST_CAPTION]).split()) & self._words) for value in line)
+        hits = sum(bool(set(fold_term(as_meant(value[:LONGEST_CAPTION])).split()) & self._words) for value in line)
         return hits * 2 >= len(line)
 
     def header(self, annex: FormSheet, row: int, depth: int, texts: Sequence[Head], kinds: int | None = None) -> Header:

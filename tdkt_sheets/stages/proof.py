@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from tdkt_sheets.core.legacy_text import as_meant
 from tdkt_sheets.core.sheets import RawSheet, RawWorkbook
 from tdkt_sheets.core.text import clean, fold, fold_term, quoted
 from tdkt_sheets.forms import stamp as stamps
@@ -33,7 +34,7 @@ def title_lines(sheet: RawSheet) -> list[str]:
     """The texts above the first table of a sheet, and each two lines of capitals, which may be one title, as one."""
     texts: list[str] = []
     for line in sheet.grid[:TITLE_ROWS]:
-        filled = [clean(value) for value in line if isinstance(value, str) and value.strip()]
+        filled = [as_meant(clean(value)) for value in line if isinstance(value, str) and value.strip()]
         if len(filled) >= _HEADED:
             break
         texts += filled
@@ -91,7 +92,7 @@ def _against(code: str, texts: Iterable[str], catalogue: Catalogue) -> str:
 def _by_captions(sheets: Iterable[RawSheet], titles: Sequence[str], catalogue: Catalogue) -> Proof:
     """The one form that has such captions; captions that any table may have prove nothing."""
     texts = {
-        fold_term(value)
+        fold_term(as_meant(value))
         for sheet in sheets
         for line in sheet.grid[:SEARCHED_ROWS]
         if sum(isinstance(value, str) and value != "" for value in line) >= _HEADED
