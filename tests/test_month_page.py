@@ -41,6 +41,12 @@ def test_letters_leave_the_list_once_they_are_noted_as_sent(workspace: Workspace
     before = page_of(workspace.merge("2021-03").folder)
     assert 'data-kind="letters"' in before
     assert "Chép nội dung" in before
+    assert "tdkt send " not in before, "without a server for mail there is nothing to send by"
+    book = openpyxl.load_workbook(workspace.inbox / "danh-muc.xlsx")
+    row = next(row for row in book["Thiết lập chung"].iter_rows(min_row=4) if row[0].value == "smtp_server")
+    row[2].value = "mail.so.test"
+    book.save(workspace.inbox / "danh-muc.xlsx")
+    assert "<code>tdkt send 2021-03</code>" in page_of(workspace.merge("2021-03").folder)
     now = datetime(2021, 3, 31, 9, tzinfo=VIETNAM)
     noting.note_sent(Month(2021, 3), "", workspace.inbox, workspace.outbox, by="Nông Thị Mẫu (mẫu)", now=now)
     assert 'data-kind="letters"' not in page_of(workspace.merge("2021-03").folder)

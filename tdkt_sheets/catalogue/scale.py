@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
-from typing import Any
 
 from tdkt_sheets.catalogue import own_forms, vocabulary
 from tdkt_sheets.catalogue.tables import Faults, Row, Table, question, several
@@ -61,7 +60,7 @@ def _pasted(row: Row) -> Pasted:
         settled=bool(kind) or any(row.get(key) is not None for key in ("points_each", "penalty_each", "bands", "feed")),
         chooses=kind == LeafKind.CHOICE,
         takes_highest=kind == TAKES_HIGHEST,
-        weight=_decimal(row.get("weight")) or Decimal(1),
+        weight=quantity.decimal_of(row.get("weight")) or Decimal(1),
     )
 
 
@@ -126,7 +125,7 @@ class _Draft:
             self.faults.at(rules.NO_POINTS, row, "max_points")
         if children and side is Side.MAIN and line.stated is not None and not line.takes_highest:
             self._check_parts(row, line.stated, [one for one in below if one.side is Side.MAIN])
-        kind, each = self._kind(row, line, bool(children)), _decimal(row.get("points_each"))
+        kind, each = self._kind(row, line, bool(children)), quantity.decimal_of(row.get("points_each"))
         bands = self._bands(row) if kind is LeafKind.BANDS else ()
         steps, further = self._steps(row) if kind is LeafKind.STEPS else ((), Decimal(0))
         self._check_kind(row, line, kind, bool(children))
@@ -148,8 +147,8 @@ class _Draft:
             measure=row.text("measure") or (line.worth.what if line.each is not None else ""),
             lower_is_better=row.text("direction") == "THAP",
             points_each=each if each is not None else line.each,
-            penalty_each=_decimal(row.get("penalty_each")),
-            lowest=_decimal(row.get("lowest")) or Decimal(0),
+            penalty_each=quantity.decimal_of(row.get("penalty_each")),
+            lowest=quantity.decimal_of(row.get("lowest")) or Decimal(0),
             bands=bands,
             steps=steps,
             further=further,
@@ -157,7 +156,7 @@ class _Draft:
             notes=tuple(line.notes),
             takes_highest=line.takes_highest,
             weight=line.weight,
-            veto_below=_decimal(row.get("veto_below")),
+            veto_below=quantity.decimal_of(row.get("veto_below")),
             is_assigned=row.text("is_assigned") != "KHONG",
             applies_to=self._members(row),
             scored_by=self._scorers(row),
@@ -269,10 +268,6 @@ class _Draft:
             else:
                 found.add(Scorer(code))
         return frozenset(found) or frozenset(Scorer)
-
-
-def _decimal(value: Any) -> Decimal | None:
-    return None if value is None else Decimal(value)
 
 
 def _check_sums(criteria: list[Criterion], draft: _Draft, declared: Decimal | None, faults: Faults) -> None:

@@ -25,6 +25,16 @@ class ReadNumber:
     doubt: Decimal | None = None
 
 
+def is_number(value: object) -> bool:
+    """Whether a cell of a column of numbers or words holds a number."""
+    return value is not None and not isinstance(value, str)
+
+
+def decimal_of(value: Decimal | float | str | None) -> Decimal | None:
+    """A declared bound or number as a decimal; None where there is none."""
+    return None if value is None else Decimal(value)
+
+
 def exact(value: float | int) -> int | Decimal:
     """The number that Excel shows for a stored double: whole numbers as int, others as Decimal.
 

@@ -550,18 +550,16 @@ class Choice(ValueType):
         return self.codes.names[:2]
 
 
-def _decimal(value: Any) -> Decimal | None:
-    return None if value is None else Decimal(value)
-
-
 # The words a catalogue may use, and how each is built from (list, lowest, highest).
 WORDS: dict[str, Callable[[CodeList | None, Any, Any], ValueType]] = {
     Text.word: lambda codes, low, high: Text(int(high or 250)),
     LongText.word: lambda codes, low, high: LongText(int(high or 4000)),
     Mark.word: lambda codes, low, high: Mark(),
-    WholeNumber.word: lambda codes, low, high: WholeNumber(_decimal(low), _decimal(high)),
-    Number.word: lambda codes, low, high: Number(_decimal(low), _decimal(high)),
-    Percent.word: lambda codes, low, high: Percent(_decimal(low or 0), _decimal(100 if high is None else high)),
+    WholeNumber.word: lambda codes, low, high: WholeNumber(quantity.decimal_of(low), quantity.decimal_of(high)),
+    Number.word: lambda codes, low, high: Number(quantity.decimal_of(low), quantity.decimal_of(high)),
+    Percent.word: lambda codes, low, high: Percent(
+        quantity.decimal_of(low or 0), quantity.decimal_of(100 if high is None else high)
+    ),
     NumberOrText.word: lambda codes, low, high: NumberOrText(int(high or 250)),
     PartialDate.word: lambda codes, low, high: PartialDate(int(low or 1900), int(high or 2100)),
     Choice.word: lambda codes, low, high: Choice(codes or CodeList("", "", ())),

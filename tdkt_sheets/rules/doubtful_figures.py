@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from tdkt_sheets.core.measures import is_percent, measure_in
+from tdkt_sheets.core.quantity import is_number
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.text import number, quoted
 from tdkt_sheets.forms.types import NumberOrText
@@ -19,21 +20,17 @@ _DIGIT = re.compile(r"\d")
 _CHECK = "Kiểm tra dấu chấm, dấu phẩy, số chữ số; đúng thì giữ nguyên."
 
 
-def _is_number(value: Any) -> bool:
-    return value is not None and not isinstance(value, str)
-
-
 def odd_percent(value: Any, target: Any, measure: str) -> str:
     """Why a share in a hundred is hardly meant as it stands; '' where it may be.
 
     >>> odd_percent(Decimal("98500"), 100, "%"), odd_percent(Decimal("0.98"), 98, "%"), odd_percent(120, 100, "%")
     ('98.500 % là quá lớn', '0,98 % trong khi chỉ tiêu là 98 %; có phải 98 %', '')
     """
-    if not is_percent(measure) or not _is_number(value):
+    if not is_percent(measure) or not is_number(value):
         return ""
     if value > BEYOND_PERCENT:
         return f"{number(value)} % là quá lớn"
-    if 0 < value <= 1 and _is_number(target) and target >= FULL:
+    if 0 < value <= 1 and is_number(target) and target >= FULL:
         return f"{number(value)} % trong khi chỉ tiêu là {number(target)} %; có phải {number(value * 100)} %"
     return ""
 
@@ -49,7 +46,7 @@ def odd_registered(sheet: Sheet, context: Context) -> Iterator[Hit]:
     columns = zip(sheet.columns["measure"], sheet.columns["assigned"], sheet.columns["registered"], strict=True)
     for index, (measure, assigned, registered) in enumerate(columns):
         why = odd_percent(registered, assigned, measure or "")
-        is_far = _is_number(registered) and _is_number(assigned) and 0 < 10 * assigned <= registered
+        is_far = is_number(registered) and is_number(assigned) and 0 < 10 * assigned <= registered
         if not why and is_far:
             why = f"gấp mười lần chỉ tiêu được giao ({number(assigned)}) trở lên"
         if why:
@@ -82,10 +79,10 @@ def odd_own_result(sheet: Sheet, context: Context) -> Iterator[Hit]:
     for index, row in enumerate(sheet.records()):
         criterion = criterion_of(scale, row) if scale is not None else None
         target, result = row["target"], row["result"]
-        if criterion is None or not criterion.kind.has_target or not _is_number(result):
+        if criterion is None or not criterion.kind.has_target or not is_number(result):
             continue
         why = odd_percent(result, target, criterion.measure)
-        if not why and _is_number(target) and 0 < 2 * target < result:
+        if not why and is_number(target) and 0 < 2 * target < result:
             why = f"gấp hơn hai lần chỉ tiêu ({number(target)})"
         if why:
             yield Hit((index,), "result", {"why": why})
@@ -124,5 +121,5 @@ def result_in_words(sheet: Sheet, context: Context) -> Iterator[Hit]:
     for index, (registered, result) in enumerate(
         zip(sheet.columns["registered"], sheet.columns["cumulative"], strict=True)
     ):
-        if _is_number(registered) and _is_words_for_a_number(result):
+        if is_number(registered) and _is_words_for_a_number(result):
             yield Hit((index,), "cumulative", {"registered": Decimal(registered), "text": quoted(result)})

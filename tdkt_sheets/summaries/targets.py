@@ -5,6 +5,7 @@ from typing import Any
 
 from tdkt_sheets.core.measures import is_rate, measure_in
 from tdkt_sheets.core.periods import Period
+from tdkt_sheets.core.quantity import is_number
 from tdkt_sheets.core.text import fold_term, named
 from tdkt_sheets.summaries.engine import Material, summary
 from tdkt_sheets.summaries.figures import SUM, made
@@ -62,10 +63,6 @@ def targets_of(material: Material) -> list[Target]:
     return sorted(kept, key=lambda target: order.get(target.unit, len(order)))
 
 
-def _is_number(value: Any) -> bool:
-    return value is not None and not isinstance(value, str)
-
-
 @summary(
     "TH-04",
     "Thực hiện chỉ tiêu",
@@ -88,7 +85,7 @@ def targets(material: Material) -> Report | None:
         result = reached.columns["cumulative"][latest] if latest is not None else None
         if promise is None and latest is not None:
             promise = reached.columns["registered"][latest]
-        if _is_number(promise):
+        if is_number(promise):
             if target.unit != unit:
                 unit, number = target.unit, 0
                 lines.append(Line(f"DV_{unit}", {"seq": material.names.get(unit, unit)}, "group"))
@@ -155,7 +152,7 @@ def _numbered(target: Target, number: int, quarters: list[str], registered: Fram
     values: dict[str, Value] = {"seq": number, "content": target.content, "measure": target.measure or None}
     if target.registered is not None:
         rows = (target.registered,)
-        if _is_number(registered.columns.get("assigned", [None] * len(registered))[target.registered]):
+        if is_number(registered.columns.get("assigned", [None] * len(registered))[target.registered]):
             values["assigned"] = made(f"{id_}/DUOC_GIAO", registered, rows, "assigned", SUM)
         values["registered"] = made(f"{id_}/DANG_KY", registered, rows, "registered", SUM)
     elif quarters:
@@ -163,11 +160,11 @@ def _numbered(target: Target, number: int, quarters: list[str], registered: Fram
     if quarters:
         latest = target.reached[quarters[-1]]
         values["period"] = Period(quarters[-1]).label
-        if _is_number(reached.columns["cumulative"][latest]):
+        if is_number(reached.columns["cumulative"][latest]):
             values["cumulative"] = made(f"{id_}/LUY_KE", reached, (latest,), "cumulative", SUM)
             values["TY_LE"] = Share(("", "cumulative"), ("", "registered"))
             before = [
-                row for code in quarters[:-1] if _is_number(reached.columns["cumulative"][row := target.reached[code]])
+                row for code in quarters[:-1] if is_number(reached.columns["cumulative"][row := target.reached[code]])
             ]
             same_year = [row for row in before if reached.columns[PERIOD][row][:4] == quarters[-1][:4]]
             if same_year:

@@ -32,7 +32,8 @@ def new_letters(run: Run, drafts: Sequence[Draft]) -> Thing | None:
         f"{count(with_files)} thư kèm tệp" if with_files else "",
         f"ngoài ra {count(old)} nội dung của tháng trước chưa ghi nhận đã gửi" if old else "",
     ]
-    content = Letters(rows, _group_text(rows, run), old, run.month.code)
+    by_server = bool(run.catalogue.setting("smtp_server"))
+    content = Letters(rows, _group_text(rows, run), old, run.month.code, by_server)
     title, label = f"Gửi {count(len(new))} thư mới", f"{count(len(new))} nơi nhận"
     return Thing("letters", title, ", ".join(filter(None, said)), label, content)
 

@@ -46,12 +46,13 @@ class LetterRow:
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """All new mails; one text for the group; how many parts are listed as old."""
+    """All new mails; one text for the group; how many parts are listed as old; whether the office named a server that sends them."""
 
     rows: Sequence[LetterRow]
     group: str
     old: int
     month: str
+    by_server: bool = False
 
 
 @dataclass(frozen=True, slots=True)
