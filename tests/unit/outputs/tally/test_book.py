@@ -1,5 +1,6 @@
 """The workbook of the tally: read back it changes nothing, what the meeting types counts, its words say why, members see their own."""
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 
@@ -8,11 +9,15 @@ import pytest
 from tdkt_sheets.core.deliveries import State
 from tdkt_sheets.core.plan import Formula, SheetPlan, WorkbookPlan
 from tdkt_sheets.core.sheets import RawWorkbook
+from tdkt_sheets.month.known import Known
 from tdkt_sheets.outputs.blanks.annex import FIRST_ROW, HEADER_ROW
+from tdkt_sheets.outputs.blanks.form_book import form_book
+from tdkt_sheets.outputs.blanks.prefill import prefilled
 from tdkt_sheets.outputs.tally.member_scores import member_sheets
 from tdkt_sheets.outputs.tally.places import CALC, RANKING
 from tdkt_sheets.tally.tally import Tally
-from tests.bloc_scenes import DECIDED, SCENES, Scene, scene
+from tests.bloc_scenes import DECIDED, SCENES, Scene, scene, tally_in
+from tests.bloc_year import YEAR
 from tests.tables import Sketch, sketches
 
 Typing = Callable[[dict[str, Sketch]], None]
@@ -177,6 +182,37 @@ def test_every_sum_is_a_formula(name: str) -> None:
         )
         < 8000
     )
+
+
+# Of the functions of Excel 2010 those that the bloc's workbooks are made of; a further one is looked up before it stands here.
+IN_EXCEL_2010 = {
+    "AND", "COUNT", "COUNTA", "COUNTBLANK", "COUNTIF", "FIXED", "IF", "IFERROR", "INDEX", "INT", "ISNUMBER", "LARGE", "LEFT", "LEN", "LOWER", "MATCH", "MAX", "MID",
+    "MIN", "N", "NOT", "OR", "RIGHT", "ROUND", "ROUNDDOWN", "ROUNDUP", "SMALL", "SUBSTITUTE", "SUM", "SUMIF", "SUMPRODUCT", "TEXT", "TRIM", "VALUE",
+}  # fmt: skip
+
+
+def _functions(book: WorkbookPlan) -> set[str]:
+    """Every function that a workbook calls: in cells, in colours that follow from a formula, in what a cell accepts."""
+    texts = []
+    for sheet in book.sheets:
+        texts += [cell.value.text for cell in sheet.cells.values() if isinstance(cell.value, Formula)]
+        texts += [one.formula for one in sheet.conditionals]
+        texts += [str(one.source) for one in sheet.validations if one.kind == "custom"]
+    return {name for text in texts for name in re.findall(r"([\w.]+)\(", re.sub(r'"[^"]*"|\'[^\']*\'', "", text))}
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_every_function_is_one_of_excel_2010(name: str) -> None:
+    """An office with an old Excel sees figures, not #NAME?: in the workbook of the meeting, members' sheets and blanks."""
+    of = scene(name)
+    run, catalogue = of.run(), of.catalogue
+    books = [of.book(), *(sheet.book for sheet in member_sheets(tally_in(run), run))]
+    for code in ("CD", "TD"):
+        form, unit = catalogue.forms[code], catalogue.unit_by_code[catalogue.bloc.head]
+        books.append(form_book(form, unit, YEAR, catalogue, prefilled(form, unit, YEAR, catalogue, Known())))
+    called = set[str]().union(*(_functions(book) for book in books))
+    assert {"IF", "ROUND", "SUM"} <= called
+    assert called <= IN_EXCEL_2010, called - IN_EXCEL_2010
 
 
 @pytest.mark.parametrize("name", SCENES)
