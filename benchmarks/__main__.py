@@ -19,6 +19,7 @@ PYTHON = sys.executable
 TDKT = (PYTHON, "-m", "tdkt_sheets.cli.main")
 GROUPS = (
     "merge",
+    "again",
     "one_core",
     "all_faulty",
     "staff_list",
@@ -119,6 +120,23 @@ class Bench:
         yield _times("merged data alone, times as fast as naive", naive, data, 8, 12)
         yield _ratio("merged data alone, times the floor", data, floor, 2.2, 1.5)
         yield _times("every output, times as fast as naive", naive, every, 3)
+
+    def again(self) -> Iterable[Line]:
+        """The same files a second time: a month that stands, and files that were read already."""
+        corpus, spent = self.corpus, dict[str, list[Spent]]()
+        ways = {"unchanged": (self.ours(corpus, "--data-only"), True), "floor": (self.floor(corpus), False)}
+        ways |= {"known": (self.ours(corpus, "--dry-run"), True), "dry": (self.ours(corpus, "--dry-run"), False)}
+        for turn in range(self.rounds + 1):
+            for name, (command, cached) in ways.items():
+                once = run(command, cached=cached)
+                if turn:
+                    spent.setdefault(name, []).append(once)
+        unchanged, floor, known, dry = (
+            Spent(statistics.median(one.wall for one in runs), statistics.median(one.cpu for one in runs))
+            for runs in spent.values()
+        )
+        yield _ratio("unchanged, data alone, times the floor", unchanged, floor, None, 0.6)
+        yield _ratio("all files known: dry run, times one without cache", known, dry, None)
 
     def one_core(self) -> Iterable[Line]:
         corpus = self.corpus

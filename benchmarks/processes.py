@@ -15,6 +15,7 @@ SAMPLED_EVERY = 0.02
 # Modules are compiled once, in the round that warms up, as an installation does. Every run begins from nothing.
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 ENVIRONMENT["TDKT_NO_CACHE"] = "1"
+CACHED = {name: value for name, value in ENVIRONMENT.items() if name != "TDKT_NO_CACHE"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +26,13 @@ class Spent:
     cpu: float
 
 
-def run(command: Command, cores: int = 0) -> Spent:
-    """Run to the end, on so many processors (0: all); a failure is shown and raised."""
+def run(command: Command, cores: int = 0, cached: bool = False) -> Spent:
+    """Run to the end, on so many processors (0: all), with what earlier runs kept where that is wanted; a failure is shown and raised."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     started = time.perf_counter()
     with tempfile.TemporaryFile() as output:
-        ended = subprocess.run(_pinned(command, cores), stdout=output, stderr=output, check=False, env=ENVIRONMENT)
+        known = CACHED if cached else ENVIRONMENT
+        ended = subprocess.run(_pinned(command, cores), stdout=output, stderr=output, check=False, env=known)
         wall = time.perf_counter() - started
         if ended.returncode:
             output.seek(0)
