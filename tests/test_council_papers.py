@@ -5,13 +5,16 @@ from dataclasses import replace
 from datetime import date
 
 from tdkt_sheets.awards.bundle import Bundle, Meeting
+from tdkt_sheets.awards.initiative_round import InitiativeRound
+from tdkt_sheets.awards.scored import Scored
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.catalogue.own_forms import HEADER_ROW
 from tdkt_sheets.core import dates
 from tdkt_sheets.outputs.books.award_papers import award_papers
 from tdkt_sheets.outputs.books.ledger_entries import ledger_entries
+from tdkt_sheets.papers.kinds import initiative_minutes
 from tdkt_sheets.papers.kinds.brief import MOST_DOUBTS
-from tdkt_sheets.roster.council import Council, Councillor, Seat
+from tdkt_sheets.roster.council import Council, Councillor, Of, Seat
 from tdkt_sheets.roster.rounds import RoundKind
 from tests.bundles import long_bundle, short_bundle
 from tests.docx_text import words_of
@@ -148,3 +151,17 @@ def test_the_workbook_to_be_filled_knows_how_many_vote() -> None:
     page = plan.sheet("Phiên họp Hội đồng")
     heads = {cell.value: column for (row, column), cell in page.cells.items() if row == HEADER_ROW}
     assert page.cells[HEADER_ROW + 1, heads["Tổng số thành viên"]].value == 2
+
+
+def test_each_council_has_its_own_members() -> None:
+    """The minutes of the initiative council name its own chair and full membership, not those of the other council."""
+    own = [
+        Councillor(seat, name, of=Of.INITIATIVES) for seat, name in ((Seat.CHAIR, "Lý Mẫu"), (Seat.MEMBER, "Bế Mẫu"))
+    ]
+    catalogue = replace(built_in(), councillors=(*MEMBERS, *own))
+    sitting = Scored("", "SANG_KIEN-2021", date(2021, 11, 25), "", 2, 2, (), {})
+    said = initiative_minutes.context(InitiativeRound("SANG_KIEN-2021", 2021, ()), catalogue)
+    assert (said["chu_tri"], said["so_thanh_vien"]) == ("Lý Mẫu", "02") and "Lý Mẫu" not in str(said["co_mat"])
+    met = initiative_minutes.context(InitiativeRound("SANG_KIEN-2021", 2021, (), sitting), catalogue)
+    assert met["co_mat"] == "Lý Mẫu, Bế Mẫu"
+    assert [one.name for one in Council.on(catalogue.councillors, None).members] == [one.name for one in MEMBERS]

@@ -58,7 +58,9 @@ def read_scores(
     (key,), sheet = found_in.facts, found_in.page
     offered = [(code, name) for code, name, *_ in found_in.lines]
     head = found_in.head(HEAD_CELLS, HEAD_TYPES)
-    if all(one.value is None and not one.fault for one in head.values()):
+    if all(
+        one.value is None and not one.fault for name, one in head.items() if name != "members"
+    ):  # written beforehand
         return None, []
     day = head["day"].value
     lacking = [words for name, words in CAPTIONS.items() if head[name].value is None]

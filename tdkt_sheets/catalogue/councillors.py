@@ -1,9 +1,9 @@
-"""The council: “Hội đồng”."""
+"""The councils: “Hội đồng”."""
 
 from tdkt_sheets.catalogue import vocabulary
 from tdkt_sheets.catalogue.tables import Faults, Row, Table
 from tdkt_sheets.catalogue.year import term_in
-from tdkt_sheets.roster.council import Councillor, Seat
+from tdkt_sheets.roster.council import Councillor, Of, Seat
 
 
 def councillors_of(table: Table, faults: Faults) -> tuple[Councillor, ...]:
@@ -14,4 +14,5 @@ def councillors_of(table: Table, faults: Faults) -> tuple[Councillor, ...]:
 def _councillor(row: Row, faults: Faults) -> Councillor:
     since, until = term_in(row, faults)
     votes = row.get("votes") is None or row.text("votes") == vocabulary.YES
-    return Councillor(Seat(row.text("seat")), row.text("name"), row.text("post"), since, until, votes)
+    of = Of(row.text("council") or Of.AWARDS)
+    return Councillor(Seat(row.text("seat")), row.text("name"), row.text("post"), since, until, votes, of)

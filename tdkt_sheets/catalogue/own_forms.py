@@ -660,12 +660,12 @@ def layouts(lists: Lists) -> FormSheet:
 
 
 def council(lists: Lists) -> FormSheet:
-    """A row is a member of the council."""
+    """A row is a member of a council."""
     return FormSheet(
         FORM,
         COUNCIL,
         "Hội đồng",
-        "HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG",
+        "THÀNH VIÊN CÁC HỘI ĐỒNG",
         (
             _column("seat", "Chức trách", 18, _choice(lists, vocabulary.SEATS.key), REQUIRED),
             _column("name", "Họ và tên", 28, Text(80), REQUIRED),
@@ -673,8 +673,9 @@ def council(lists: Lists) -> FormSheet:
             _column("since", "Từ ngày", 12, PartialDate(1990, 2100)),
             _column("until", "Đến ngày", 12, PartialDate(1990, 2100)),
             _column("votes", "Có biểu quyết", 12, _choice(lists, vocabulary.YES_NO.key), help="Để trống: có. Thư ký không phải là ủy viên thì ghi “Không”."),
+            _column("council", "Hội đồng", 22, _choice(lists, vocabulary.COUNCILS.key), help="Để trống: Hội đồng Thi đua - Khen thưởng."),
         ),
-        instruction="Mỗi dòng là một thành viên theo quyết định thành lập Hội đồng. Giấy mời, biên bản họp, phiếu bầu lấy tên, số ủy viên từ đây. "
+        instruction="Mỗi dòng là một thành viên theo quyết định thành lập Hội đồng; một người ở hai Hội đồng thì hai dòng. Giấy mời, biên bản họp, phiếu bầu lấy tên, số ủy viên từ đây. "
         "Thay người: ghi “Đến ngày”, thêm dòng mới. Không ghi ai thì các văn bản để trống chỗ này.",
         one_row_per="thành viên",
         row_key=(),

@@ -78,6 +78,7 @@ SEATS = _named(
     THU_KY="Thư ký",
     UY_VIEN="Ủy viên",
 )
+COUNCILS = _named("cac_hoi_dong", "Hội đồng", KHEN_THUONG="Thi đua - Khen thưởng", SANG_KIEN="Sáng kiến")
 CAPACITIES = _named(
     "tu_cach_ky",
     "Tư cách ký",
@@ -144,6 +145,6 @@ FIXED = {
     codes.key: codes
     for codes in (
         DAYS, YES_NO, CYCLES, TITLE_KINDS, TYPES, NEEDS, FILLERS, PREFILLS, ROUND_KINDS, QUARTERS, LEAF_KINDS, SIDES, DIRECTIONS, ROLES,
-        SIGNING_BODIES, CAPACITIES, SEATS, WORDING_KINDS, PRINTED, ALIGNS, LETTERS,
+        SIGNING_BODIES, CAPACITIES, SEATS, COUNCILS, WORDING_KINDS, PRINTED, ALIGNS, LETTERS,
     )
 }  # fmt: skip

@@ -35,10 +35,15 @@ def with_membership(meeting: Meeting | None, bundle: Bundle, catalogue: Catalogu
 
 def fields(bundle: Bundle, catalogue: Catalogue) -> dict[str, str | bool]:
     """The fields of FIELDS. The chairman is proposed as who presides; who was there is known when everybody was."""
-    council = council_of(bundle, catalogue)
+    meeting = bundle.meeting
+    return seated(
+        council_of(bundle, catalogue), meeting.present if meeting else None, meeting.members if meeting else None
+    )
+
+
+def seated(council: Council, present: int | None, members: int | None) -> dict[str, str | bool]:
+    """The same of any council: how many of how many were there, as its meeting has it."""
     chair, secretary = council.first(Seat.CHAIR), council.first(Seat.SECRETARY)
-    present = bundle.meeting.present if bundle.meeting else None
-    members = bundle.meeting.members if bundle.meeting else None
     voters = len(council.voters)
     everybody = present is not None and present == voters and members in (None, voters)
     nobody_absent = everybody or (present is not None and present == members)

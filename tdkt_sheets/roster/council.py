@@ -1,4 +1,4 @@
-"""The council on emulation and commendation: sheet “Hội đồng” of the catalogue."""
+"""The councils, on emulation and commendation and on initiatives: sheet “Hội đồng” of the catalogue."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,6 +6,13 @@ from datetime import date
 from enum import StrEnum
 
 from tdkt_sheets.core import dates
+
+
+class Of(StrEnum):
+    """Which council."""
+
+    AWARDS = "KHEN_THUONG"
+    INITIATIVES = "SANG_KIEN"
 
 
 class Seat(StrEnum):
@@ -19,7 +26,7 @@ class Seat(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Councillor:
-    """A member of the council from a day to a day; a secretary who has no vote is none of its members."""
+    """A member of a council from a day to a day; a secretary who has no vote is none of its members."""
 
     seat: Seat
     name: str
@@ -27,6 +34,7 @@ class Councillor:
     since: date | None = None
     until: date | None = None
     votes: bool = True
+    of: Of = Of.AWARDS
 
     def sits(self, day: date | None) -> bool:
         """Whether he sits on a day; on one that is not known yet, whoever has no last day."""
@@ -40,14 +48,14 @@ class Councillor:
 
 @dataclass(frozen=True, slots=True)
 class Council:
-    """Who sits on the council on one day, in the order of the sheet; empty where the office lists nobody."""
+    """Who sits on a council on one day, in the order of the sheet; empty where the office lists nobody."""
 
     members: tuple[Councillor, ...] = ()
 
     @classmethod
-    def on(cls, councillors: Iterable[Councillor], day: date | None) -> "Council":
+    def on(cls, councillors: Iterable[Councillor], day: date | None, of: Of = Of.AWARDS) -> "Council":
         """The council of a day."""
-        return cls(tuple(one for one in councillors if one.sits(day)))
+        return cls(tuple(one for one in councillors if one.of is of and one.sits(day)))
 
     def first(self, seat: Seat) -> Councillor | None:
         """The only one of a seat; None where there is none, or nothing tells which of two."""

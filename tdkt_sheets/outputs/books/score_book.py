@@ -12,6 +12,7 @@ from tdkt_sheets.outputs.pieces.letterhead import body_of, letterhead
 from tdkt_sheets.outputs.pieces.print_pages import PrintedTable, Together, set_pages
 from tdkt_sheets.outputs.pieces.tables import Head, put_heads, row_height
 from tdkt_sheets.papers.initiative_words import authors, criteria, kind_name
+from tdkt_sheets.roster.council import Council, Of
 from tdkt_sheets.roster.roster import Catalogue
 
 RESULT = (
@@ -42,7 +43,8 @@ def _results(of: InitiativeRound, catalogue: Catalogue) -> SheetPlan:
     put_heads(plan, RESULT, read.FIRST - 1)
     plan.merge(0, 0, 0, LAST, TITLE, "title")
     plan.merge(1, 0, 1, LAST, HOW.format(name=read.name_of(of.key)), "instruction")
-    said = {"day": f"{of.sitting.day:%d/%m/%Y}", "minutes_no": of.sitting.minutes_no, "members": of.sitting.members, "present": of.sitting.present} if of.sitting else {}  # fmt: skip
+    members = len(Council.on(catalogue.councillors, None, Of.INITIATIVES).voters) or None
+    said = {"day": f"{of.sitting.day:%d/%m/%Y}", "minutes_no": of.sitting.minutes_no, "members": of.sitting.members, "present": of.sitting.present} if of.sitting else {"members": members}  # fmt: skip
     for name, (row, column) in read.HEAD_CELLS.items():
         plan.merge(row, max(0, column - 2), row, column - 1, LABELS[name], "label right")
         style = "entry as_text" if name in ("day", "minutes_no") else "entry integer centre"

@@ -26,11 +26,11 @@ def drawn() -> Document:
     on.say(paper, "I. Thời gian, địa điểm", on.HEADING)
     on.say(paper, f"Vào hồi {gap(2)} giờ {gap(2)}, {{{{ ngay_hop }}}}, tại {gap(10)}.", on.OPEN)
     on.say(paper, "II. Thành phần", on.HEADING)
-    on.say(paper, f"1. Chủ trì: {gap(10)}, chức vụ: {gap(8)}.", on.OPEN)
-    on.say(paper, f"2. Thư ký: {gap(10)}, chức vụ: {gap(8)}.", on.OPEN)
+    on.say(paper, "1. Chủ trì: {{ chu_tri }}, chức vụ: {{ chuc_vu_chu_tri }}.", on.OPEN)
+    on.say(paper, "2. Thư ký: {{ thu_ky }}, chức vụ: {{ chuc_vu_thu_ky }}.", on.OPEN)
     on.say(
         paper,
-        f"3. Tổng số thành viên Hội đồng: {{{{ so_thanh_vien }}}}. Có mặt: {{{{ so_du_hop }}}}, gồm: {gap(14)}.",
+        "3. Tổng số thành viên Hội đồng: {{ so_thanh_vien }}. Có mặt: {{ so_du_hop }}, gồm: {{ co_mat }}.",
         on.OPEN,
     )
     on.say(paper, "III. Nội dung", on.HEADING)
@@ -44,5 +44,5 @@ def drawn() -> Document:
     on.say(paper, "Không đề nghị công nhận: {{ so_khong }}, lý do nêu ở bảng trên.")
     on.tag(paper, "endif")
     said = f"Cuộc họp kết thúc hồi {gap(2)} giờ {gap(2)} cùng ngày. Biên bản đã được thông qua tại cuộc họp./."
-    on.two_sign(paper, said, ("THƯ KÝ", gap(6)), ("CHỦ TRÌ", gap(6)))
+    on.two_sign(paper, said, ("THƯ KÝ", "{{ thu_ky }}"), ("CHỦ TRÌ", "{{ chu_tri }}"))
     return paper

@@ -1,11 +1,12 @@
 """Biên bản họp Hội đồng sáng kiến: who met, points and votes of each initiative, what was concluded."""
 
 from tdkt_sheets.awards.initiative_round import InitiativeRound
+from tdkt_sheets.papers import councillors, issuers
 from tdkt_sheets.papers import initiative_words as words
-from tdkt_sheets.papers import issuers
 from tdkt_sheets.papers.award_words import known
 from tdkt_sheets.papers.declared import Paper, declare, listed, text
 from tdkt_sheets.papers.gaps import gap
+from tdkt_sheets.roster.council import Council, Of
 from tdkt_sheets.roster.roster import Catalogue
 
 NAME = "bien-ban-sang-kien"
@@ -26,6 +27,7 @@ PAPER = declare(
             text("so_cong_nhan", "số được công nhận", "04 sáng kiến, đề tài"),
             text("so_khong", "số không được công nhận; không có thì trống", "01 sáng kiến, đề tài"),
             listed("dong", "từng sáng kiến", *words.LINE),
+            *councillors.FIELDS,
         ),
     )
 )
@@ -35,6 +37,8 @@ def context(of: InitiativeRound, catalogue: Catalogue) -> dict[str, object]:
     """The fields of the minutes; what was said in the room is for a person to write."""
     council, sitting = words.council(catalogue), of.sitting
     issuer = issuers.Issuer(catalogue.setting("department"), council, "HĐSK", "CHỦ TỊCH HỘI ĐỒNG", "", council)
+    seats = Council.on(catalogue.councillors, sitting.day if sitting else None, Of.INITIATIVES)
+    present, members = (sitting.present, sitting.members) if sitting else (None, len(seats.voters) or None)
     is_settled = all(one.is_recognised is not None for one in of.works)
     head = issuers.head(
         issuer, "BB", catalogue, of.year, sitting.day if sitting else None, sitting.minutes_no if sitting else ""
@@ -45,10 +49,11 @@ def context(of: InitiativeRound, catalogue: Catalogue) -> dict[str, object]:
         "hoi_dong": council,
         "nam": str(of.year),
         "ngay_hop": issuers.dated(sitting.day if sitting else None, of.year),
-        "so_thanh_vien": known(sitting.members if sitting else None),
+        "so_thanh_vien": known(members),
         "so_du_hop": known(sitting.present if sitting else None),
         "so_luong": words.counted(of.works),
         "so_cong_nhan": words.counted(of.recognised) if is_settled else gap(8),
         "so_khong": words.counted(of.refused) if of.refused else "",
         "dong": [words.shown(one, catalogue, sitting) for one in of.works],
+        **councillors.seated(seats, present, members),
     }
