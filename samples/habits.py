@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 
 import docx
 
-from samples.inbox import Inbox, mail_date, zipped
+from samples.inbox import Inbox, mail_date
 from samples.letters import Attachment, letter
 from tdkt_sheets.core.plan import SheetPlan, WorkbookPlan
 from tdkt_sheets.excel.write import workbook_bytes
@@ -45,8 +45,12 @@ def in_word(*lines: Line, above: Sequence[str]) -> bytes:
         for cell, value in zip(row.cells, line, strict=True):
             cell.text = value
     paper.save(buffer)
-    with zipfile.ZipFile(buffer) as archive:
-        return zipped({name: archive.read(name) for name in archive.namelist()})
+    dated = io.BytesIO()
+    with zipfile.ZipFile(buffer) as archive, zipfile.ZipFile(dated, "w") as again:
+        for name in archive.namelist():
+            member = zipfile.ZipInfo(name, (2021, 2, 23, 8, 0, 0))
+            again.writestr(member, archive.read(name), zipfile.ZIP_DEFLATED)
+    return dated.getvalue()
 
 
 def _mail(inbox: Inbox, at: str, unit: str, name: str, what: str, *files: Attachment) -> None:
