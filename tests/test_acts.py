@@ -466,3 +466,18 @@ def test_the_register_and_run_json_list_what_was_noted(workspace: Workspace) -> 
     line = workspace.merge().input(path_of(act))
     assert (line["state"], line["reason"], line["rows"]["read"]) == ("office", "Việc đã làm.", 0)
     assert json.loads(noted(workspace)[f"{act.name}.json"])["by"] == HANH
+
+
+def test_a_blank_of_ours_says_itself_whose_it_is(workspace: Workspace) -> None:
+    """Only where the files do not say it, or are of several units, the office has to."""
+    workspace.put("moi/zalo.xlsx", form_bytes(unit="PNCC"))
+    workspace.put("moi/usb.xlsx", form_bytes(unit="PBTXH"))
+    workspace.put("moi/khac.xlsx", b"khong phai bieu")
+    one, other, nobody = (workspace.inbox / "moi" / name for name in ("zalo.xlsx", "usb.xlsx", "khac.xlsx"))
+    said = {"day": "22/6/2021", "channel": "USB"}
+    [line] = noting.note_received([one], workspace.inbox, said, by=HANH, now=NOW)
+    assert "Phòng Người có công" in line or "PNCC" in line
+    with pytest.raises(UsageRefused, match=r"PBTXH, PNCC\. Đề nghị thêm --unit .* và ghi từng tệp"):
+        noting.note_received([one, other], workspace.inbox, said, by=HANH, now=NOW)
+    with pytest.raises(UsageRefused, match="không cho biết là của đơn vị nào"):
+        noting.note_received([nobody], workspace.inbox, said, by=HANH, now=NOW)

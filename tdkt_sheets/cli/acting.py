@@ -39,7 +39,9 @@ ANSWER_FIELDS = {
 @click.command(options_metavar=OPTIONS)
 @click.argument("files", type=EXISTING, nargs=-1, required=True, metavar="TỆP…")
 @INPUT
-@click.option("--unit", metavar="ĐƠN VỊ", required=True, help="Tệp của đơn vị nào: mã hoặc tên.")
+@click.option(
+    "--unit", metavar="ĐƠN VỊ", help="Tệp của đơn vị nào: mã hoặc tên; không ghi thì theo đơn vị ghi trong biểu mẫu."
+)
 @click.option("--day", metavar="NGÀY", required=True, help="Ngày nhận.")
 @click.option("--hour", metavar="GIỜ", help="Giờ nhận, ví dụ 16:50.")
 @click.option("--order", metavar="SỐ", help="Thứ tự trong ngày khi không rõ giờ; nhiều tệp thì tính từ tệp thứ nhất.")
