@@ -10,6 +10,7 @@ import pytest
 
 from tdkt_sheets import batch, noting
 from tdkt_sheets.commands.award_records import record_named
+from tdkt_sheets.outputs.books.own_books import told_first
 from tests.docx_text import words_of
 from tests.test_own_proposals import NOW, OUTSIDER, SAID
 from tests.workspaces import Merged, Workspace, book_bytes, contents
@@ -109,6 +110,9 @@ def test_what_is_lacking_is_told_at_its_own_cell(office: Workspace) -> None:
     told = [one for one in run.run["findings"] if one["file"] == "ghi-so/DOT_XUAT-SO.xlsx"]
     assert [(one["sheet"], one["cell"]) for one in told] == [("Quyết định", "B4")]
     assert run.rows("khen_thuong") == []
+    assert run.outcome.run and any(
+        "ghi-so/DOT_XUAT-SO.xlsx, trang “Quyết định”, ô B4" in line for line in told_first(run.outcome.run.findings)
+    ), "and every command begins with it"
 
 
 def test_a_deleted_row_is_one_question(office: Workspace) -> None:

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Sequence
 from tdkt_sheets.catalogue import own_forms
 from tdkt_sheets.core.causes import NAMED, Cause
 from tdkt_sheets.core.findings import Finding, Severity
-from tdkt_sheets.core.office_files import BOOK_FORMS, OFFICE_FILES
+from tdkt_sheets.core.office_files import BOOK_FORMS, OFFERS_ROOM, OFFICE_FILES, PAID_ROOM
 from tdkt_sheets.core.text import MOST_NAMED, count, cut_short, named, on_screen, quoted
 from tdkt_sheets.month.own_folders import told_on_top
 from tdkt_sheets.rules.catalogue_workbook import NO_PEOPLE
 
 MOST_LINES = 6
 LONGEST_LINE = 500
+FILLED_IN = (OFFERS_ROOM.folder, PAID_ROOM.folder)
 HEAD = "Sổ của Văn phòng cần xem lại trước:"
 
 
@@ -61,8 +62,16 @@ def grouped(findings: Iterable[Finding]) -> list[OwnCause]:
 
 
 def told_first(findings: Iterable[Finding]) -> list[str]:
-    """The block that every command begins with; nothing where the books are in order."""
-    found = causes(findings)
+    """The block that every command begins with; nothing where the books are in order.
+
+    A row of a book that was filled in and lies in a folder of the office counts when it cannot be used: nothing else says so on the screen.
+    """
+    known = list(findings)
+    filled_in = (
+        one for one in known
+        if one.blocks and not one.waived and one.form in BOOK_FORMS and one.file.startswith(FILLED_IN)
+    )  # fmt: skip
+    found = [*causes(known), *grouped(filled_in)]
     if not found:
         return []
     shown, rest = found[:MOST_LINES], found[MOST_LINES:]
