@@ -548,6 +548,16 @@ class Checked:
         return any(finding.blocks for finding in self.findings)
 
 
+def unit_of(files: Iterable[Path], inbox: Path) -> str:
+    """The one unit that the files are of, as they themselves say. Raises: UsageRefused where they do not, or are of several."""
+    units = sorted({record.unit for record in check(files, inbox).records if record.unit})
+    if len(units) == 1:
+        return units[0]
+    what = "của nhiều đơn vị: " + ", ".join(units) if units else "không cho biết là của đơn vị nào"
+    more = " và ghi từng tệp" if units else ""
+    raise UsageRefused(f"Tệp {what}. Đề nghị thêm --unit và mã hoặc tên đơn vị{more}.")
+
+
 def check(paths: Iterable[Path], inbox: Path, jobs: int | None = None) -> Checked:
     """Check files as a merge would, against the workspace's catalogue or else the built-in one; the office's own books as what they are.
 

@@ -22,29 +22,11 @@ if TYPE_CHECKING:
 def note_received(
     files: Sequence[Path], inbox: Path, said: Said, *, by: str, now: datetime, withdrawn: Iterable[str] = ()
 ) -> list[str]:
-    """Note files that came without a mail as received: from whom, when, how; a line for each act written.
-
-    Where no unit is said it is the one that all the files are of, as they themselves say.
-    """
+    """Note files that came without a mail as received: from whom, when, how; a line for each act written."""
     from tdkt_sheets.commands.acting import receive as received
     from tdkt_sheets.commands.acting import told
 
-    if not said.get("unit"):
-        said = {**said, "unit": _unit_of(files, inbox)}
     return [told(act) for act in received(files, inbox, said, by, now, withdrawn)]
-
-
-def _unit_of(files: Sequence[Path], inbox: Path) -> str:
-    """The one unit that the files are of. Raises: UsageRefused where they do not say it, or are of several."""
-    from tdkt_sheets.batch import check
-
-    checked = check(files, inbox)
-    units = sorted({record.unit for record in checked.records if record.unit})
-    if len(units) == 1:
-        return units[0]
-    what = "của nhiều đơn vị: " + ", ".join(units) if units else "không cho biết là của đơn vị nào"
-    more = " và ghi từng tệp" if units else ""
-    raise UsageRefused(f"Tệp {what}. Đề nghị thêm --unit và mã hoặc tên đơn vị{more}.")
 
 
 def note_proposal(

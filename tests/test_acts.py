@@ -474,10 +474,8 @@ def test_a_blank_of_ours_says_itself_whose_it_is(workspace: Workspace) -> None:
     workspace.put("moi/usb.xlsx", form_bytes(unit="PBTXH"))
     workspace.put("moi/khac.xlsx", b"khong phai bieu")
     one, other, nobody = (workspace.inbox / "moi" / name for name in ("zalo.xlsx", "usb.xlsx", "khac.xlsx"))
-    said = {"day": "22/6/2021", "channel": "USB"}
-    [line] = noting.note_received([one], workspace.inbox, said, by=HANH, now=NOW)
-    assert "Phòng Người có công" in line or "PNCC" in line
+    assert batch.unit_of([one], workspace.inbox) == "PNCC"
     with pytest.raises(UsageRefused, match=r"PBTXH, PNCC\. Đề nghị thêm --unit .* và ghi từng tệp"):
-        noting.note_received([one, other], workspace.inbox, said, by=HANH, now=NOW)
+        batch.unit_of([one, other], workspace.inbox)
     with pytest.raises(UsageRefused, match="không cho biết là của đơn vị nào"):
-        noting.note_received([nobody], workspace.inbox, said, by=HANH, now=NOW)
+        batch.unit_of([nobody], workspace.inbox)

@@ -53,8 +53,10 @@ ANSWER_FIELDS = {
 @WITHDRAW
 def receive(files: tuple[Path, ...], inbox: Path, by: str, withdrawn: tuple[str, ...], **said: str | None) -> None:
     """Ghi nhận tệp không đến bằng thư: của ai, ngày giờ nào. Ví dụ: tdkt receive input/moi/KQ.xlsx --unit PNCC --day 05/10/2021 --hour 16:50 --channel "Tin nhắn" --by "Nông Thị Hạnh"."""
-    from tdkt_sheets import noting
+    from tdkt_sheets import batch, noting
 
+    if not said["unit"]:
+        said["unit"] = batch.unit_of(files, inbox)
     say(noting.note_received(files, inbox, said, by=by, now=now(), withdrawn=withdrawn))
 
 

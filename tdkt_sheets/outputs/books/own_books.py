@@ -67,10 +67,7 @@ def told_first(findings: Iterable[Finding]) -> list[str]:
     A row of a book that was filled in and lies in a folder of the office counts when it cannot be used: nothing else says so on the screen.
     """
     known = list(findings)
-    filled_in = (
-        one for one in known
-        if one.blocks and not one.waived and one.form in BOOK_FORMS and one.file.startswith(FILLED_IN)
-    )  # fmt: skip
+    filled_in = (one for one in known if one.blocks and not one.waived and one.file.startswith(FILLED_IN))
     found = [*causes(known), *grouped(filled_in)]
     if not found:
         return []
