@@ -163,5 +163,7 @@ def test_each_council_has_its_own_members() -> None:
     said = initiative_minutes.context(InitiativeRound("SANG_KIEN-2021", 2021, ()), catalogue)
     assert (said["chu_tri"], said["so_thanh_vien"]) == ("Lý Mẫu", "02") and "Lý Mẫu" not in str(said["co_mat"])
     met = initiative_minutes.context(InitiativeRound("SANG_KIEN-2021", 2021, (), sitting), catalogue)
-    assert met["co_mat"] == "Lý Mẫu, Bế Mẫu"
+    assert (met["co_mat"], met["du_mat"]) == ("Lý Mẫu, Bế Mẫu", True)
+    less = InitiativeRound("SANG_KIEN-2021", 2021, (), replace(sitting, present=1))
+    assert [initiative_minutes.context(less, catalogue)[key] for key in ("so_vang", "du_mat")] == ["01", False]
     assert [one.name for one in Council.on(catalogue.councillors, None).members] == [one.name for one in MEMBERS]

@@ -33,6 +33,8 @@ def drawn() -> Document:
         "3. Tổng số thành viên Hội đồng: {{ so_thanh_vien }}. Có mặt: {{ so_du_hop }}, gồm: {{ co_mat }}.",
         on.OPEN,
     )
+    absent = f"{{% if du_mat %}}không{{% else %}}{{{{ so_vang }}}}, gồm: {gap(12)}{{% endif %}}"
+    on.say(paper, f"4. Vắng mặt: {absent}.", on.OPEN)
     on.say(paper, "III. Nội dung", on.HEADING)
     on.say(paper, "1. Hội đồng xét {{ so_luong }} do các đơn vị đề nghị công nhận; hiệu quả nêu ở danh sách trình họp.")
     on.say(paper, f"2. Ý kiến thảo luận: {gap(20)}.", on.OPEN)
