@@ -183,9 +183,11 @@ def _received(
     if submission is None:
         delivery = _unread(delivery, read, catalogue)
     else:
+        if any(finding.rule == files.NO_CAPTIONS.id for finding in read.findings):
+            delivery = _of_its_sender(delivery, read, catalogue)
         found = _receipt_findings(delivery, part, noted_unit(part, catalogue), catalogue)
         sent = [delivery.tells(about_sender)] if about_sender is not None else []
-        delivery = replace(delivery, own_findings=(*read.findings, *found, *sent))
+        delivery = replace(delivery, own_findings=(*delivery.own_findings, *found, *sent))
         if about_sender is not None and about_sender.rule == rules.ASK_SENDER.id:
             return _from_elsewhere(delivery, sent[0])
     if not is_refused and submission is not None:
@@ -246,6 +248,12 @@ def _unread(delivery: Delivery, read: ReadPart, catalogue: Catalogue) -> Deliver
     unit = _unit_by_receipt(read, catalogue)
     due = named_due(read.path, catalogue) if unit else None
     delivery = replace(delivery, slot=Slot(unit, due.form, due.period.code) if due else Slot(unit))
+    return replace(delivery, own_findings=tuple(map(delivery.tells, delivery.own_findings)))
+
+
+def _of_its_sender(delivery: Delivery, read: ReadPart, catalogue: Catalogue) -> Delivery:
+    """A table that is no form, as that of the unit that its receipt tells: it is who hears of it."""
+    delivery = replace(delivery, slot=Slot(_unit_by_receipt(read, catalogue)))
     return replace(delivery, own_findings=tuple(map(delivery.tells, delivery.own_findings)))
 
 
