@@ -67,7 +67,7 @@ def known(run: Run | None) -> tuple[Counter[Any], Counter[Any]]:
     told = run_json(run)
     inputs = Counter(
         (
-            one["sha256"],
+            "" if one["path"].endswith(".eml") else one["sha256"],  # a mail itself gains lines on its way
             one["sender"],
             one["received"],
             one["unit"],
@@ -94,12 +94,15 @@ def test_the_month_goes_out_and_comes_in_and_the_inbox_is_the_same(fetched: Offi
     saved = tmp_path / "luu-tay"
     shutil.copytree(fetched.inbox, saved / "input", ignore=shutil.ignore_patterns("thu"))
     for path in saved_mails():
+        if b"mailer-daemon" in path.read_bytes():  # what came back is no delivery: a fetched one is laid aside
+            continue
         target = saved / "input" / path.relative_to(SAMPLE)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(not_sample(path.read_bytes()))
     by_hand = batch.merge(
         MONTH, as_of=WROTE, machine_day=WROTE, inbox=saved / "input", outbox=saved / "output", jobs=1, dry_run=True
     )
+    assert len(list((fetched.inbox / "thu/khac").iterdir())) == 1
     here = fetched.copy(tmp_path / "van-phong")
     before = known(here.run().run)
     inputs, found = known(by_hand.run)
