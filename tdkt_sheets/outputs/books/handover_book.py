@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from tdkt_sheets.awards.cases import Step
 from tdkt_sheets.catalogue.next_year import Passed, Turn
 from tdkt_sheets.core import dates
+from tdkt_sheets.core.office_files import ACTS_ROOM, FORMER_CLOSINGS
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.plan import CellValue, SheetPlan, WorkbookPlan
 from tdkt_sheets.core.text import count, named
@@ -66,7 +67,8 @@ def _closings(run: Run) -> list[SheetPlan]:
     if not rows:
         rows = [("", "Mọi kỳ của năm đã chốt.", "", "")]
     year = run.catalogue.year
-    note = f"Chạy các lệnh này ở thư mục năm {year}, sau khi đã nhận đủ biểu. Chốt rồi thì biểu đến sau được nêu riêng thành điều chỉnh, số liệu đã báo cáo giữ nguyên."
+    note = f"Chạy các lệnh này ở thư mục năm {year}, sau khi đã nhận đủ biểu. Chốt rồi thì biểu đến sau được nêu riêng thành điều chỉnh, số liệu đã báo cáo giữ nguyên. "
+    note += f"Kỳ chốt sau khi đã mở năm mới thì chép tay: tệp có tên “chot-ky” mới thêm ở {ACTS_ROOM.folder} của năm {year} sang {FORMER_CLOSINGS} ở thư mục input của năm mới."
     return table_sheets("Chốt kỳ", f"CHỐT SỐ LIỆU NĂM {year}", heads, rows, note)
 
 

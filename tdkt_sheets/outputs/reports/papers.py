@@ -151,7 +151,7 @@ def _awards(book: Built, year: int, until: date) -> Iterator[dict[str, str]]:
         if title.code in counts:
             groups, people, *before = counts[title.code]
             yield {
-                "hinh_thuc": title.name, "tap_the": str(groups or NONE), "ca_nhan": str(people or NONE), "cong": str(groups + people),
+                "hinh_thuc": title.name, "tap_the": str(groups or NONE), "ca_nhan": str(people or NONE), "cong": str(groups + people or NONE),
                 "nam_truoc": str(sum(before) or NONE),
             }  # fmt: skip
 

@@ -12,8 +12,8 @@ _SAID = Look(size=12, left=5, after=1, align=on.LEFT_ALIGNED)
 _OPEN = Look(size=12, left=5, after=2, align=on.LEFT_ALIGNED)
 _HEADING = Look(size=12, bold=True, before=4, after=2, keep=True)
 _FIGURES = (
-    Column("Nội dung", 83, "{{ muc.noi_dung }}", _LEFT), Column("Đến {{ ngay_truoc }}", 21, "{{ muc.truoc }}", _MIDDLE),
-    Column("Đến {{ ngay_so_lieu }}", 21, "{{ muc.nay }}", _MIDDLE), Column("Thay đổi", 14, "{{ muc.doi }}", _MIDDLE),
+    Column("Nội dung", 73, "{{ muc.noi_dung }}", _LEFT), Column("Đến {{ ngay_truoc }}", 26, "{{ muc.truoc }}", _MIDDLE),
+    Column("Đến {{ ngay_so_lieu }}", 26, "{{ muc.nay }}", _MIDDLE), Column("Thay đổi", 14, "{{ muc.doi }}", _MIDDLE),
     Column("Nguồn", 26, "{{ muc.o_dau }}", _LEFT),
 )  # fmt: skip
 
