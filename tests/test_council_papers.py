@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from tdkt_sheets.awards.bundle import Bundle, Meeting
+from tdkt_sheets.awards.bundle import Bundle, Meeting, Route
 from tdkt_sheets.awards.initiative_round import InitiativeRound
 from tdkt_sheets.awards.scored import Scored
 from tdkt_sheets.catalogue.load import built_in
@@ -12,7 +12,8 @@ from tdkt_sheets.catalogue.own_forms import HEADER_ROW
 from tdkt_sheets.core import dates
 from tdkt_sheets.outputs.books.award_papers import award_papers
 from tdkt_sheets.outputs.books.ledger_entries import ledger_entries
-from tdkt_sheets.papers.kinds import initiative_minutes
+from tdkt_sheets.papers.gaps import CLOSES, OPENS
+from tdkt_sheets.papers.kinds import initiative_minutes, public_list
 from tdkt_sheets.papers.kinds.brief import MOST_DOUBTS
 from tdkt_sheets.roster.council import Council, Councillor, Of, Seat
 from tdkt_sheets.roster.rounds import RoundKind
@@ -127,6 +128,24 @@ def test_the_public_list_hangs_out_before_the_decision_without_what_is_private()
     assert all(line.recipient in public for line in waiting.lines) and "trao-thuong.docx" not in made
     births = [dates.show(line.birth) for line in waiting.lines if line.birth]
     assert births and not any(birth in public for birth in births) and "Chưa rõ" not in public
+
+
+def test_the_days_of_the_public_list_are_proposed_where_the_settings_tell() -> None:
+    """Five working days that end before the decision; what goes up ends before it is handed on, and is left open without that day."""
+
+    def said(bundle: Bundle, number: object = 5) -> str:
+        catalogue = replace(built_in(), settings={**built_in().settings, "public_days": number})
+        shown = public_list.context(bundle, catalogue)
+        return f"{shown['tu_ngay']} - {shown['den_ngay']}".replace(OPENS, "").replace(CLOSES, "")
+
+    on_friday = replace(short_bundle().round, decision_day=date(2021, 6, 25), submit_by=None)
+    own = replace(short_bundle(), round=on_friday, decision=None)
+    assert said(own) == "ngày 18 tháng 6 năm 2021 - ngày 24 tháng 6 năm 2021"
+    assert "……" in said(own, None) and "……" in said(replace(own, route=Route.STATE))
+    up = replace(own, route=Route.PROVINCE)
+    assert "……" in said(up)
+    handed_on = replace(on_friday, submit_by=date(2021, 6, 21))
+    assert said(replace(up, round=handed_on)).endswith("ngày 18 tháng 6 năm 2021")
 
 
 def test_the_list_to_be_signed_follows_the_decision() -> None:

@@ -34,6 +34,17 @@ class WorkingDays:
             number -= self.has(day)
         return day
 
+    def before(self, day: date, number: int) -> date:
+        """The day that is so many working days before another.
+
+        >>> WorkingDays().before(date(2026, 12, 7), 2)
+        datetime.date(2026, 12, 3)
+        """
+        while number:
+            day -= ONE
+            number -= self.has(day)
+        return day
+
     def between(self, day: date, later: date) -> int:
         """How many working days come after a day, up to a later one.
 

@@ -7,6 +7,7 @@ from tdkt_sheets.core import dates
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.page.things import Deadline
 from tdkt_sheets.roster.occasion import ON_OCCASION
+from tdkt_sheets.roster.public_days import public_days
 from tdkt_sheets.roster.roster import Due
 from tdkt_sheets.roster.whose import counted
 
@@ -41,6 +42,11 @@ def named_due(due: Due, run: Run) -> str:
 def _of_the_office(run: Run) -> Iterator[tuple[date, str, str]]:
     office = run.catalogue.setting("office_name")
     for round_ in run.catalogue.rounds:
+        if (hangs := public_days(round_, run.catalogue)) is not None:
+            first, last = hangs
+            until = dates.show(last.isoformat())
+            yield first, f"Niêm yết chậm nhất ngày này, công khai đến hết ngày {until}: {round_.name}", office
+            yield last, f"Ngày cuối công khai danh sách đề nghị: {round_.name}", office
         if round_.submit_by is not None:
             yield round_.submit_by, f"Nộp hồ sơ lên cấp trên: {round_.name}", office
         if round_.decision_day is not None:

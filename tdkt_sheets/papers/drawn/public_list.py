@@ -3,7 +3,6 @@
 from docx.document import Document
 
 from tdkt_sheets.papers import layout as on
-from tdkt_sheets.papers.gaps import gap
 from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, Column, Look
 
 _NAMES = (
@@ -28,7 +27,7 @@ def drawn() -> Document:
     on.table(paper, _NAMES, "muc in dong")
     on.say(
         paper,
-        f"**Thời gian công khai:** từ ngày {gap(2)} tháng {gap(2)} đến hết ngày {gap(2)} tháng {gap(2)} năm {gap(2)}.",
+        "**Thời gian công khai:** từ {{ tu_ngay }} đến hết {{ den_ngay }}.",
         Look(indent=12.7, before=8, after=6),
     )
     on.say(

@@ -1,10 +1,13 @@
 """Danh sách công khai: who is to be honoured for what, hung out before the decision; without births, votes and doubts."""
 
-from tdkt_sheets.awards.bundle import Bundle
+from tdkt_sheets.awards.bundle import Bundle, Route
+from tdkt_sheets.core import dates
 from tdkt_sheets.papers import award_words as words
 from tdkt_sheets.papers import issuers
 from tdkt_sheets.papers.declared import Paper, declare, listed, text
+from tdkt_sheets.papers.gaps import gap, highlighted
 from tdkt_sheets.papers.kinds.submission_letter import decider, proposed
+from tdkt_sheets.roster.public_days import public_days
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.roster.signers import Signed
 
@@ -21,6 +24,8 @@ PAPER = declare(
             text("cap_quyet_dinh", "người quyết định", "Giám đốc Sở"),
             *words.COUNTS,
             listed("dong", "từng trường hợp", *words.LINE),
+            text("tu_ngay", "ngày bắt đầu công khai", "ngày 01 tháng 12 năm 2021"),
+            text("den_ngay", "ngày cuối cùng công khai", "ngày 07 tháng 12 năm 2021"),
             text("noi_nhan_y_kien", "nơi nhận ý kiến", "Văn phòng Sở"),
             text("dien_thoai", "điện thoại nơi nhận ý kiến; không có thì trống", "0206 0000 000"),
             *issuers.SIGNER,
@@ -30,7 +35,7 @@ PAPER = declare(
 
 
 def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
-    """The fields of the list; from which day to which it hangs out is for a person to fill in."""
+    """The fields of the list; from which day to which it hangs out is proposed where the settings and the round tell, to be looked at before signing."""
     issuer, lines = issuers.office(catalogue), proposed(bundle.lines)
     return {
         **issuers.head(issuer, "TB", catalogue, bundle.year),
@@ -39,7 +44,18 @@ def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
         "cap_quyet_dinh": decider(bundle.route, catalogue),
         **words.counts(lines),
         "dong": [words.shown(line, bundle.meeting) for line in lines],
+        **_days(bundle, catalogue),
         "noi_nhan_y_kien": issuer.body,
         "dien_thoai": catalogue.setting("office_phone"),
         **issuers.signer(issuer, Signed.LIST, bundle, catalogue),
     }
+
+
+def _days(bundle: Bundle, catalogue: Catalogue) -> dict[str, str]:
+    found = None
+    if bundle.route is not Route.STATE:
+        found = public_days(bundle.round, catalogue, goes_up=bundle.route is not Route.UNIT)
+    if found is None:
+        return dict.fromkeys(("tu_ngay", "den_ngay"), f"ngày {gap(2)} tháng {gap(2)} năm {gap(2)}")
+    first, last = (highlighted(dates.in_words(day)) for day in found)
+    return {"tu_ngay": first, "den_ngay": last}

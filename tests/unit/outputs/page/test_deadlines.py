@@ -25,6 +25,20 @@ def test_forms_dossiers_and_what_the_office_owes_upwards_stand_together() -> Non
     assert all(0 < one.left <= AHEAD for one in found)
 
 
+def test_the_list_hangs_out_so_many_working_days_before_the_next_step() -> None:
+    """Both its days are told, weekends not counted; without the number nothing is told."""
+
+    def told(number: object) -> list[tuple[str, str]]:
+        catalogue = replace(built_in(), settings={**built_in().settings, "public_days": number})
+        found = deadlines(Run(catalogue, date(2021, 6, 1), [], [], {}, []))
+        name = catalogue.round_by_code["BAU_CU"].name
+        return [(one.day, one.what) for one in found if "công khai" in one.what and one.what.endswith(name)]
+
+    assert [day for day, _ in told(5)] == ["17/6/2021", "23/6/2021"]
+    assert "đến hết ngày" in told(5)[0][1]
+    assert told(None) == told(0) == []
+
+
 def test_today_is_over_and_the_day_behind_the_last_is_not_told() -> None:
     run = run_on(date(2021, 6, 30))
     assert all(not one.what.startswith("Nộp hồ sơ") for one in deadlines(run))
