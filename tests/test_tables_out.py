@@ -62,6 +62,19 @@ def test_the_import_layouts_are_filled(name: str) -> None:
     assert "Lĩnh vực" in made["tinh.doc-truoc.txt"].decode()
 
 
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_the_field_of_work_that_the_office_set_stands_in_every_row(name: str) -> None:
+    """As the office wrote it, and no longer told as left open."""
+    said = "Lao động - Người có công"
+    catalogue = replace(built_in(), settings={**built_in().settings, "award_field": said})
+    forms = opened({"tinh.xlsx": workbook_bytes(receiver_layout(name))})
+    made = dict(bundle_tables([province_bundle()], catalogue, layouts_of(forms, catalogue, [])))
+    head, *body = rows(made[next(path for path in made if path.endswith("tinh.xlsx"))])
+    at = next(place for place, caption in enumerate(head) if str(caption).startswith("Lĩnh vực"))
+    assert [row[at] for row in body] == [said] * len(LINES)
+    assert not any("Lĩnh vực" in data.decode() for path, data in made.items() if path.endswith(".txt"))
+
+
 def test_a_table_of_the_receivers_own_is_filled_where_it_stands() -> None:
     """Below titles and a row of column numbers, over rows that only have a number; formulas and what stands elsewhere stay."""
     form = table(

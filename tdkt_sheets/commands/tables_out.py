@@ -25,12 +25,13 @@ from tdkt_sheets.stages.captions import Captions
 
 NAMES = frozenset({"full_name", "collective"})
 ADDRESSED = "@xung_ho"  # how somebody is addressed: Ông, Bà, Tập thể
+FIELD = "@linh_vuc"  # the field of work, one for all, as the receiver's own list names it
 KINDS = {"INDIVIDUAL": "CANHAN", "COLLECTIVE": "TAPTHE", "HOUSEHOLD": "HOGIADINH"}
 WRITTEN_ONLY = {
     fold_term(caption): key
     for caption, key in {
         "Tên gọi": ADDRESSED, "Tên tập thể/cá nhân/hộ gia đình": "full_name", "Phân loại khen thưởng": KIND_KEY, "Danh hiệu/Hình thức": "award",
-        "Phân loại đối tượng": "officer_class", "Lĩnh vực hoạt động": "", "Lĩnh vực": "",
+        "Phân loại đối tượng": "officer_class", "Lĩnh vực hoạt động": FIELD, "Lĩnh vực": FIELD,
     }.items()
 }  # fmt: skip
 REGISTERED, ALREADY = "đăng ký", "đã đăng ký"
@@ -91,7 +92,8 @@ def _meanings(catalogue: Catalogue, forms: Sequence[str]) -> Callable[[str], str
     def meaning(text: str) -> str | None:
         folded = fold_term(text)
         if folded in WRITTEN_ONLY:
-            return WRITTEN_ONLY[folded]
+            key = WRITTEN_ONLY[folded]
+            return "" if key == FIELD and not catalogue.setting("award_field") else key
         if folded in declared:
             return declared[folded]
         return next((meant.key for captions in own if (meant := captions.meaning(text))), None)
@@ -109,7 +111,7 @@ def bundle_tables(
             continue
         for layout in layouts:
             if not layout.is_of_registration and layout.name not in bundle.papers:
-                made, told = _filled(layout, [_of_line(line) for line in lines])
+                made, told = _filled(layout, [_of_line(line, catalogue) for line in lines])
                 yield from with_told(f"{FOLDER}/{bundle.key}/{layout.name}", made, told)
 
 
@@ -167,7 +169,7 @@ def _cells(record: Record, keys: Mapping[int, str], place: int) -> dict[int, Cel
     return {column: value for column, value in values.items() if value != ""}
 
 
-def _of_line(line: Line) -> Record:
+def _of_line(line: Line, catalogue: Catalogue) -> Record:
     """Somebody of a bundle, by the keys of the forms' columns."""
     is_person = line.object_kind == "INDIVIDUAL"
     address = FORMS_OF_ADDRESS.get(line.sex, "").strip() if is_person else _capital(OBJECTS.get(line.object_kind, ""))
@@ -177,7 +179,7 @@ def _of_line(line: Line) -> Record:
         "work_unit": line.unit_name if is_person or line.unit_name != line.recipient else "", "officer_class": line.officer_class, "award": line.award_name,
         "title": line.award_name, "achievement": line.achievement, "initiative": line.ground, "grade": line.grade,
         "votes": "" if line.votes_for is None else line.votes_for, "object_kind": _capital(OBJECTS.get(line.object_kind, "")),
-        KIND_KEY: KINDS.get(line.object_kind, ""), ADDRESSED: address,
+        KIND_KEY: KINDS.get(line.object_kind, ""), ADDRESSED: address, FIELD: catalogue.setting("award_field"),
     }  # fmt: skip
 
 
@@ -197,6 +199,7 @@ def _of_registration(table: Merged, at: int, catalogue: Catalogue) -> Record:
         "collective": name,
         "work_unit": unit,
         KIND_KEY: KINDS["INDIVIDUAL" if is_person else "COLLECTIVE"],
+        FIELD: catalogue.setting("award_field"),
     }
     return record
 
