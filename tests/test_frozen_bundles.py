@@ -10,8 +10,10 @@ import openpyxl
 import pytest
 
 from tdkt_sheets import batch, noting
+from tdkt_sheets.awards.award_record import Kind
 from tdkt_sheets.awards.bundling import bundles
 from tdkt_sheets.awards.cases import Reached, Step, cases_of
+from tdkt_sheets.commands.award_records import record_named
 from tdkt_sheets.core.clock import VIETNAM
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.periods import Period
@@ -334,6 +336,12 @@ def test_a_filled_payment_list_is_what_was_paid(office: Workspace) -> None:
     steps = {case.line.recipient: case.reached(Step.PAID) for case in cases_of(bundles(run.proposals), run.proposals)}
     paid = Reached(Step.PAID, date(2021, 10, 20), "PC 31")
     assert steps == {"Nông Thị Hạnh": paid, "Lý Văn Dân": None}
+    hers, his = (
+        [one.paper for one in record_named(who, run)[0].entries if one.kind is Kind.AWARDED]
+        for who in ("CB-016", "Lý Văn Dân")
+    )
+    assert hers[-1].endswith("; đã chi 450.000 đồng ngày 20/10/2021, chứng từ PC 31")
+    assert his and not any("đã chi" in paper for paper in his)
     after = papers(office, 21)[KEY]["7-chi-tien-thuong.xlsx"]
     kept, filled_in = cells(after), cells((office.inbox / "da-chi" / f"{KEY}.xlsx").read_bytes())
     assert [row for row in kept if "bằng chữ" not in str(row[0])] == [

@@ -15,6 +15,7 @@ from tdkt_sheets.core.deliveries import HELD
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.office_files import LEDGER_FILE
 from tdkt_sheets.core.periods import Period
+from tdkt_sheets.core.text import number, number_key
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.forms.rows import SheetRows
 
@@ -255,9 +256,20 @@ class _Maker:
             asked += [text for source, each in told for text in self._open(source, each.sheet.partition(".")[2])]
             year, time = self._time(one)
             what = f"{name} (đã hủy bỏ)" if one.is_revoked else name
-            yield Entry(
-                year, time, Kind.AWARDED, what, _paper(one.number, one.on), sources, tuple(dict.fromkeys(asked))
-            )
+            paper = "; ".join(filter(None, (_paper(one.number, one.on), self._paid(one))))
+            yield Entry(year, time, Kind.AWARDED, what, paper, sources, tuple(dict.fromkeys(asked)))
+
+    def _paid(self, one: Award) -> str:
+        """What was paid of an award, when and by which voucher, as far as the ledger and the filled lists say it; '' where they do not."""
+        same = (one.award, number_key(one.number), one.on)
+        given = self.history.given.get(self.key, ())
+        paid = next((each for each in given if each.is_paid and (each.award, *each.paper) == same), None)
+        if paid is None:
+            return ""
+        amount = f" {number(paid.paid_amount)} đồng" if paid.paid_amount is not None else ""
+        on = f" ngày {show(paid.paid_on.isoformat())}" if paid.paid_on else ""
+        voucher = f", chứng từ {paid.voucher}" if paid.voucher else ""
+        return f"đã chi{amount}{on}{voucher}"
 
     def _time(self, one: Award) -> tuple[int, str]:
         """The period that an award is for, else the year of its decision."""

@@ -91,8 +91,8 @@ class Case:
 
     @property
     def is_to_be_paid(self) -> bool:
-        """Whether the award comes with money."""
-        return self.line.prize is None or self.line.prize.amount > 0
+        """Whether money goes out for it: an award comes with none, or counts into a higher one that is paid."""
+        return self.line.prize is None or self.line.prize.paid > 0
 
     @property
     def waits_for(self) -> str:
@@ -109,7 +109,9 @@ class Case:
             return "chờ quyết định"
         if self.last.step is Step.SENT_UP:
             return "chờ quyết định"
-        return "chờ chi" if self.last.step is Step.HANDED_OVER else "chờ trao, chi"
+        if self.last.step is Step.HANDED_OVER:
+            return "chờ chi"
+        return "chờ trao, chi" if self.is_to_be_paid else "chờ trao"
 
 
 def cases_of(bundles: Iterable[Bundle], proposals: Proposals, noted: Iterable[Noted] = ()) -> list[Case]:

@@ -1,10 +1,11 @@
 """A proposal as a case: its steps, where it is, and what it waits for."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
-from tdkt_sheets.awards.bundle import Bundle, Decision, Meeting, Route
+from tdkt_sheets.awards.bundle import Bundle, Decision, Meeting, Prize, Route
 from tdkt_sheets.awards.cases import Noted, Reached, Step, cases_of
 from tdkt_sheets.awards.history import History
 from tdkt_sheets.awards.ledger import Ledger
@@ -15,6 +16,7 @@ from tests.bundles import person
 
 ROUND = built_in().round_by_code["BAU_CU"]
 MET = Meeting("Hội đồng", date(2021, 6, 17))
+COUNTED_INTO = Prize(Decimal("0.3"), Decimal(1490000), 450000, 0, "đã tính Chiến sĩ thi đua cơ sở")
 DECIDED = Decision("245/QĐ-SLĐTBXH", date(2021, 6, 24))
 
 
@@ -44,7 +46,9 @@ def case(
         ({"route": Route.STATE, "noted": {Step.RETURNED: 5, Step.SENT_UP: 9}}, ("Đã trình", "chờ quyết định")),
         ({"route": Route.STATE, "noted": {Step.SENT_UP: 1, Step.REFUSED: 9}}, ("Không được khen", "")),
         ({"is_passed": True, "is_recorded": True, "decision": DECIDED}, ("Đã có quyết định", "chờ trao, chi")),
+        ({"is_recorded": True, "decision": DECIDED, "prize": COUNTED_INTO}, ("Đã có quyết định", "chờ trao")),
         ({"is_recorded": True, "decision": DECIDED, "noted": {Step.HANDED_OVER: 2}}, ("Đã trao", "chờ chi")),
+        ({"is_recorded": True, "decision": DECIDED, "prize": COUNTED_INTO, "noted": {Step.HANDED_OVER: 2}}, ("Đã trao", "")),
         ({"is_recorded": True, "decision": DECIDED, "noted": {Step.HANDED_OVER: 2, Step.PAID: 5}}, ("Đã chi", "")),
     ],
 )  # fmt: skip
