@@ -1,6 +1,7 @@
 """A round's papers frozen twice: as they were sent up and as they were decided, whatever becomes of files, books and templates since."""
 
 import io
+import shutil
 import zipfile
 from datetime import date, datetime
 from pathlib import Path
@@ -89,12 +90,20 @@ def rename(office: Workspace, old: str, new: str) -> None:
     book.save(path)
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Workspace:
-    """An office that proposed two people, and wrote their papers."""
-    made = Workspace(tmp_path)
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where an office proposed two people, and wrote their papers; no test changes it."""
+    made = Workspace(tmp_path_factory.mktemp("begun"))
     propose(made, "CB-016", OUTSIDER)
     papers(made, 6)
+    return made.root
+
+
+@pytest.fixture
+def office(begun: Path, tmp_path: Path) -> Workspace:
+    """An office that proposed two people, and wrote their papers, in folders of its own."""
+    made = Workspace(tmp_path)
+    shutil.copytree(begun, tmp_path, dirs_exist_ok=True)
     return made
 
 
