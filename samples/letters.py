@@ -26,18 +26,20 @@ class Attachment:
     data: bytes
 
 
-def _word(text: str) -> str:
-    """Text as a header word (RFC 2047)."""
-    if text.isascii():
-        return text
+def _coded(text: str) -> str:
     return f"=?UTF-8?B?{base64.b64encode(text.encode()).decode()}?="
 
 
+def _word(text: str) -> str:
+    """Text as a header word (RFC 2047)."""
+    return text if text.isascii() else _coded(text)
+
+
 def _words(text: str) -> str:
-    """A long text as folded header words; each word is a whole number of letters."""
+    """A long text as folded header words of whole letters, all encoded: between a coded and a plain word a reader shows a blank."""
     if text.isascii():
         return text
-    return "\r\n ".join(_word(text[start : start + 12]) for start in range(0, len(text), 12))
+    return "\r\n ".join(_coded(text[start : start + 12]) for start in range(0, len(text), 12))
 
 
 def _named(name: str, style: str) -> tuple[str, str]:

@@ -4,12 +4,15 @@ import socket
 import sys
 from contextlib import ExitStack
 from datetime import date, datetime
+from email import message_from_bytes, policy
 from types import ModuleType
 
 import pytest
 
+from samples.letters import letter
 from tdkt_sheets.core.clock import VIETNAM
 from tdkt_sheets.core.errors import MachineRefused, UsageRefused
+from tdkt_sheets.intake.mail_headers import text
 from tdkt_sheets.mail import passwords
 from tdkt_sheets.mail.mailbox import opened
 from tdkt_sheets.mail.outgoing import outgoing, parted
@@ -82,3 +85,13 @@ def test_a_server_that_is_not_there_is_told_in_words(how: str) -> None:
 def test_what_is_no_name_of_a_server_is_refused(named: str) -> None:
     with pytest.raises(UsageRefused, match="không phải tên máy chủ"):
         server("smtp", named, "thidua@so.test", "Máy chủ gửi thư")
+
+
+def test_a_long_subject_of_a_sample_mail_comes_back_as_it_was_written() -> None:
+    subject = (
+        "Kính gửi bản sao danh sách kem theo quyet dinh khen thưởng"  # without a mark in the middle, as names have it
+    )
+    data = letter("vp@don-vi.test", "Văn phòng", "Mon, 01 Mar 2021 08:00:00 +0700", subject, "", [])
+    parsed = message_from_bytes(data, policy=policy.default)
+    assert parsed["Subject"] == subject
+    assert text(data.partition(b"Subject: ")[2].partition(b"\r\nMessage-ID")[0].replace(b"\r\n", b"")) == subject
