@@ -55,3 +55,13 @@ def test_what_is_not_due_yet_is_in_the_table(workspace: Workspace) -> None:
     assert lines[1] == "Chưa có biểu nào đến hạn."
     rows = [re.split(r"  +", line) for line in lines[5:]]
     assert len(rows) == 13 and {tuple(row[1:]) for row in rows} == {("chưa đến hạn",)}
+
+
+def test_copies_that_wait_for_the_office_are_not_called_missing(workspace: Workspace) -> None:
+    """Two of one day: the unit has sent, the office is to say which counts."""
+    for name, title in (("a", GOOD), ("b", "Chiến sĩ thi đua cơ sở")):
+        tables = {"ca_nhan": people(("Nông Thị Hạnh", title)), "noi_dung": PROMISED}
+        workspace.put(f"2021-03-10/{name}.xlsx", form_bytes(tables=tables))
+    lines = told(workspace, "2021-03-26")
+    assert any("01 biểu có nhiều bản, chờ Văn phòng chọn bản được tính" in line for line in lines)
+    assert ["Phòng Người có công", "02 bản, chờ chọn", "chưa đến hạn"] in [re.split(r"  +", line) for line in lines]

@@ -12,6 +12,7 @@ from tdkt_sheets.month.run import Run
 from tdkt_sheets.roster.roster import Due, Unit
 
 MISSING, NOT_DUE, COME, NOT_OWED = "CHƯA GỬI", "chưa đến hạn", "đã nhận", "–"
+TO_CHOOSE = "bản, chờ chọn"  # ends what is said of copies among which the office is to choose
 GAP = "  "
 
 
@@ -47,6 +48,8 @@ def _said(run: Run, unit: Unit, due: Due) -> str:
         is_late = group.first_received and day_of(group.first_received) > run.catalogue.due_for(unit.code, due).last_day
         remarks = (f"{count(held)} dòng chờ sửa" if held else "", "muộn" if is_late else "")
         return ", ".join((COME, *filter(None, remarks)))
+    if copies := run.unchosen(unit, due):
+        return f"{count(len(copies))} {TO_CHOOSE}"
     state = MISSING if run.is_missing(unit, due) else NOT_DUE
     if run.waiting(unit, due) is not None:
         return f"{state}, có tệp chờ xác định"
@@ -64,6 +67,8 @@ def _summed(run: Run, said: dict[Slot, str], owing: Iterable[str]) -> str:
         if any(due.last_day <= run.cut_off for _, due in run.owed)
         else "Chưa có biểu nào đến hạn"
     ]
+    if unchosen := sum(words.endswith(TO_CHOOSE) for words in said.values()):
+        parts.append(f"{count(unchosen)} biểu có nhiều bản, chờ Văn phòng chọn bản được tính")
     if held:
         parts.append(f"còn {count(held)} dòng chờ đơn vị chỉnh sửa")
     return "; ".join(parts) + "."

@@ -26,6 +26,7 @@ from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.roster.bloc import SELF_FORM
 from tdkt_sheets.roster.occasion import ON_OCCASION
 from tdkt_sheets.roster.roster import Catalogue, Due, Unit
+from tdkt_sheets.rules.deliveries import CHOOSE, EQUAL_TIMES
 from tdkt_sheets.tally.tally import Tally, tally_of
 
 
@@ -175,6 +176,12 @@ class Run:
         """Whether nothing that counts has come of a form that was due by the cut-off."""
         group = self.by_slot.get(due.slot(unit.code))
         return due.last_day <= self.cut_off and not (group and group.layers)
+
+    def unchosen(self, unit: Unit, due: Due) -> list[Record]:
+        """The copies that came for a form of a unit, of which nobody knows which is the last: none counts until the office says."""
+        asked = {one.file for one in self.findings if one.rule in (CHOOSE.id, EQUAL_TIMES.id) and not one.waived}
+        slot = due.slot(unit.code)
+        return [record for record in self.records if record.slot == slot and record.path in asked]
 
     def scans(self, unit: Unit, due: Due) -> list[Record]:
         """Signed scans and other papers that came for a form of a unit."""
