@@ -1,5 +1,6 @@
 """Answers to units: one part for a form, from the state at the end; what a later file replaced is silent."""
 
+from datetime import date
 from email import message_from_bytes, policy
 from io import BytesIO
 
@@ -169,3 +170,9 @@ def test_what_was_withdrawn_stays_in_the_register_alone(workspace: Workspace) ->
     assert the_answer(merged).startswith("Đề nghị gửi biểu: ") and "đã nhận biểu" not in the_answer(merged)
     assert "O-03" in {f["rule"] for f in merged.run["history"]}
     assert "O-03" not in merged.rules()
+
+
+def test_no_unit_is_asked_to_answer_on_a_day_off(workspace: Workspace) -> None:
+    """Five days after a Monday is a Saturday: the Monday after it is named."""
+    workspace.put("2021-03-20/a.xlsx", list_of(("Nông Thị Hạnh", "Lao động giỏi")))
+    assert "gửi lại trước ngày 29/3/2021" in the_answer(workspace.merge(as_of=date(2021, 3, 22)))

@@ -9,6 +9,7 @@ from tdkt_sheets.core.clock import day_of
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.plan import WorkbookPlan
 from tdkt_sheets.core.text import count
+from tdkt_sheets.core.working_days import EARLIER, LATER
 from tdkt_sheets.forms.columns import Form
 from tdkt_sheets.month.known import Known
 from tdkt_sheets.month.run import Run
@@ -158,9 +159,12 @@ def _greeting(unit: Unit | None) -> str:
 
 
 def _mend_by(run: Run) -> str:
-    """The day by which a mended file is asked for."""
+    """The day by which a mended file is asked for: a working day, the next one unless the office keeps such days earlier."""
     days = int(run.catalogue.setting("mend_days") or 5)
-    return dates.show(run.catalogue.days.moved(run.today + timedelta(days=days)).isoformat())
+    off = run.catalogue.days
+    return dates.show(
+        off.moved(run.today + timedelta(days=days), EARLIER if off.moves == EARLIER else LATER).isoformat()
+    )
 
 
 def _reminder_lines(unit: Unit, owed: Sequence[LetterPart], run: Run) -> list[str]:
