@@ -12,6 +12,7 @@ from tdkt_sheets import batch
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.periods import Month
+from tdkt_sheets.outputs.summary.sources import TAB as SOURCES_TAB
 from tests.workspaces import Workspace, form_bytes, people
 
 pytestmark = pytest.mark.slow
@@ -84,7 +85,7 @@ def test_figures_add_up_and_lead_to_the_bodys_cell(months: Months, tmp_path: Pat
     assert line(pages["5. Hoạt động"], "Tập huấn")[2:4] == (2, 2)
     rows = (months[0] / "data" / "KQ_hoat_dong.csv").read_text(encoding="utf-8")
     assert "KHOI_A" in rows, "a member of the bloc is told of by itself, not by the head"
-    sources = [row for row in pages["14. Nguồn số liệu"] if row[0] == "TH-02/CQ001/CSTDCS"]
+    sources = [row for row in pages[SOURCES_TAB] if row[0] == "TH-02/CQ001/CSTDCS"]
     assert [row[4:] for row in sources] == [
         ("Sở A: 2021-03-10/dk.xlsx", "PL1 Cá nhân", "cột G, dòng 5", "Chiến sĩ thi đua cơ sở")
     ]
@@ -120,7 +121,7 @@ def test_what_two_bodies_tell_of_is_one_and_told(months: Months, tmp_path: Path)
     assert [row[1:5] for row in register] == [
         ("Sở A", "Nông Thị Hạnh", "Bằng khen của Chủ tịch UBND tỉnh", "1123/QĐ-UBND")
     ]
-    files = {row[4] for row in pages["14. Nguồn số liệu"] if str(row[4]).startswith("Sở ") and "kq.xlsx" in str(row[4])}
+    files = {row[4] for row in pages[SOURCES_TAB] if str(row[4]).startswith("Sở ") and "kq.xlsx" in str(row[4])}
     assert {"Sở A: 2021-06-20/kq.xlsx", "Sở B: 2021-06-20/kq.xlsx"} <= files
     form = openpyxl.load_workbook(tmp_path / "output" / "chung-2021-06" / "bieu-thong-ke.xlsx", data_only=True)["0703"]
     assert next(row for row in form.iter_rows(values_only=True) if row[1] == "01")[3] == 1

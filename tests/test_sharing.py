@@ -12,6 +12,8 @@ from tdkt_sheets import batch
 from tdkt_sheets.core.dates import show
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.periods import Month
+from tdkt_sheets.outputs.summary.sources import TAB as SOURCES_TAB
+from tdkt_sheets.summaries.control import TAB as CONTROL_TAB
 from tests.workspaces import Workspace, form_bytes
 
 pytestmark = pytest.mark.slow
@@ -105,9 +107,7 @@ def test_nothing_leads_back_into_the_office(package: Path) -> None:
     book = openpyxl.load_workbook(package / "so-lieu.xlsx", data_only=True)
     total = next(row for row in book["5. Hoạt động"].iter_rows(values_only=True) if row[1] == "Cộng")
     assert total[2:7] == (11, 14, 17, 13, 55)
-    assert not {"Tóm tắt", "4. Chỉ tiêu", "8. Khó khăn, kiến nghị", "13. Kiểm soát", "14. Nguồn số liệu"} & set(
-        book.sheetnames
-    )
+    assert not {"Tóm tắt", "4. Chỉ tiêu", "8. Khó khăn, kiến nghị", CONTROL_TAB, SOURCES_TAB} & set(book.sheetnames)
     rows = list(openpyxl.load_workbook(package / "danh-sach-khen-thuong.xlsx").active.iter_rows(values_only=True))
     assert len(rows) > 150 and any("Đoàn Ngọc Thủy" in str(row[1]) for row in rows)
 

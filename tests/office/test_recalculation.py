@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 from openpyxl.utils.datetime import to_excel
 
+from tdkt_sheets.summaries.control import TAB as CONTROL_TAB
 from tests.office.calc import Calc
 from tests.office.workspaces import ROOT, tdkt
 
@@ -72,7 +73,7 @@ def test_every_output_of_a_merge_recalculates_to_itself(calc: Calc, tmp_path: Pa
     assert {str(path): differences(path, calc) for path in paths} == {str(path): [] for path in paths}
     book, changed = tmp_path / "output" / "2021-06" / "tong-hop.xlsx", tmp_path / "sua.xlsx"
     calc.fill(book, {"5. Hoạt động": {"D10": 99.0}}, changed)
-    cells = calc.recalculated(changed)["sheets"]["13. Kiểm soát"]["cells"]
+    cells = calc.recalculated(changed)["sheets"][CONTROL_TAB]["cells"]
     [line] = [at[1:] for at, value in cells.items() if value == "5. Hoạt động"]
     assert cells[f"D{line}"] == 4 and cells[f"E{line}"] == "Lệch", "the number, its row, its column and their total"
 

@@ -14,6 +14,9 @@ from tdkt_sheets.core.plan import Formula, Link
 from tdkt_sheets.excel.write import workbook_bytes
 from tdkt_sheets.outputs.summary.book import built, summary_book, trace
 from tdkt_sheets.outputs.summary.cells import NOTHING
+from tdkt_sheets.outputs.summary.sources import TAB as SOURCES_TAB
+from tdkt_sheets.summaries.control import FILES_TAB
+from tdkt_sheets.summaries.control import TAB as CONTROL_TAB
 from tdkt_sheets.summaries.figures import recomputed
 from tests.unit.summaries.conftest import catalogue, run_of, sent
 
@@ -108,7 +111,7 @@ def test_every_figure_stands_at_its_cell(run):
 
 
 def test_the_control_sheet_agrees(run):
-    said = [value for name, value in texts(summary_book(run)) if name == "13. Kiểm soát"]
+    said = [value for name, value in texts(summary_book(run)) if name == CONTROL_TAB]
     assert said.count("Khớp") > 8
     assert "Lệch" not in said
 
@@ -251,7 +254,7 @@ def test_trace_of_an_unknown_figure_names_the_nearest(run):
 def test_the_sources_sheet_lists_every_figure_that_has_rows(run):
     book = built(run)
     wanted = {standing.id for standing in book.placed.figures.values() if standing.figure and standing.figure.rows}
-    listed = {value for name, value in texts(summary_book(run)) if name == "14. Nguồn số liệu"}
+    listed = {value for name, value in texts(summary_book(run)) if name == SOURCES_TAB}
     assert wanted <= listed
 
 
@@ -286,9 +289,9 @@ def test_the_control_sheet_tells_units_files_and_versions(run):
     rows = {key: placed[f"TH-10-DV/CONG/{key}"].value for key in ("read", "taken", "held", "set_aside")}
     assert rows["read"] == rows["taken"] + rows["held"] + rows["set_aside"] > 0 and rows["held"] == 1
     assert placed["TH-10-ST/CONG/changed"].value == 0
-    said = [value for name, value in texts(summary_book(run)) if name == "13. Kiểm soát"]
+    said = [value for name, value in texts(summary_book(run)) if name == CONTROL_TAB]
     assert any("Nghị định 91/2017/NĐ-CP" in str(value) for value in said)
-    [files] = [sheet for sheet in built(run).sheets if sheet.name == "13a. Tệp và mã băm"]
+    [files] = [sheet for sheet in built(run).sheets if sheet.name == FILES_TAB]
     assert len(list(files.rows)) == len(run.records)
 
 
