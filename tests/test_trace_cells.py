@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -23,7 +24,7 @@ from tdkt_sheets.commands.tracing import trace_cell, traced
 from tdkt_sheets.commands.tracing_lists import FINDINGS_BOOK
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.findings import Severity
-from tdkt_sheets.core.periods import Period
+from tdkt_sheets.core.periods import Month, Period
 from tdkt_sheets.excel.cells_of import CellsOf
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.statistics.book import SOURCES_TAB as STATISTICS_SOURCES
@@ -248,6 +249,8 @@ def test_a_cell_of_the_summary_leads_to_the_units_cells(cell: str, told: list[st
 
 
 UNKNOWN = "Ô không có công thức"
+AT_NIGHT = bool(os.environ.get("TDKT_NIGHTLY"))
+MOST_OF_A_COLUMN = 1_000_000 if AT_NIGHT else 2
 COUNTED = (
     "Đọc",
     "Được tính",
@@ -259,12 +262,25 @@ COUNTED = (
 )
 
 
+@pytest.fixture(scope="module")
+def june(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Run]:
+    """A month in which nothing of the bloc is tallied yet."""
+    outbox = tmp_path_factory.mktemp("june") / "output"
+    run = batch.merge(Month(2021, 6), inbox=SAMPLE, outbox=outbox, jobs=1).run
+    assert run is not None
+    return outbox / "2021-06", run
+
+
+@pytest.mark.parametrize(
+    "month", ["year", pytest.param("june", marks=pytest.mark.skipif(not AT_NIGHT, reason="twenty seconds more"))]
+)
 def test_every_number_of_every_book_is_a_figure_an_index_or_entered(
-    year: tuple[Path, Run], monkeypatch: pytest.MonkeyPatch
+    month: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The first numbers of each column of each book: none is unknown, and a count is that of the rows or findings that its trace lists."""
-    folder, run = year
+    """The first numbers of each column of each book, at night all: none is unknown, and a count is that of the rows or findings that its trace lists."""
+    folder, run = request.getfixturevalue(month)
     bundles = tracing.amounts_of(run)
+    monkeypatch.setattr(tracing, "CellsOf", opened)
     monkeypatch.setattr(tracing, "amounts_of", lambda _: bundles)
     monkeypatch.setattr(tracing_lists, "amounts_of", lambda _: bundles)
     taken: Counter[tuple[str, str, str]] = Counter()
@@ -279,21 +295,28 @@ def test_every_number_of_every_book_is_a_figure_an_index_or_entered(
         for tab, at, value in numbers(path):
             column = (re.sub(r"^(7-chi|bang-diem).*", r"\1", path.stem), tab, at.rstrip("0123456789"))
             taken[column] += 1
-            if taken[column] > 2 or (cells.formula(tab, at) and taken[column] > 1):
+            by_label = path.name == "tong-ket-khoi.xlsx" and tab == "Cuộc họp"
+            if (taken[column] > MOST_OF_A_COLUMN and not by_label) or (cells.formula(tab, at) and taken[column] > 1):
                 continue
             lines = traced(run, path, cells, tab, at)
             assert lines and not lines[0].startswith(UNKNOWN), (path.name, tab, at, value)
             caption = cells.caption(tab, at)
+            if taken[column] > 2 and month == "year":  # rows of a file held back by a closed period are not counted
+                continue
             if caption in COUNTED and not cells.formula(tab, at) and path.name in ("so-tiep-nhan.xlsx", FINDINGS_BOOK):
                 assert _listed(lines) == value, (path.name, tab, at, lines)
                 recounted[caption] += 1
-    assert len(taken) > 150 and set(recounted) >= {"Đọc", "Được tính", "Chờ chỉnh sửa", "Bỏ qua", "Cần làm rõ"}
+    assert len(taken) > (150 if month == "year" else 80)
+    assert set(recounted) >= {"Đọc", "Được tính", "Chờ chỉnh sửa", "Bỏ qua", "Cần làm rõ"}
 
 
 def _listed(lines: list[str]) -> int:
-    """How many rows a trace names; lines without rows count as one."""
+    """How many rows a trace names; lines without rows count as one, the last one may count what is not listed."""
     total = 0
     for line in lines[1:]:
+        if rest := re.fullmatch(r"  và ([\d.]+) chỗ khác", line):
+            total += int(rest[1].replace(".", ""))
+            continue
         rows = re.search(r"dòng ([\d, -]+)$", line)
         for part in rows[1].split(", ") if rows else ("1",):
             first, _, last = part.partition("-")

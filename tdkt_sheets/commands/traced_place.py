@@ -22,6 +22,11 @@ class Place:
         return self.cells.caption(self.tab, self.address)
 
     @property
+    def number(self) -> str:
+        """Its row's number."""
+        return self.address.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+
+    @property
     def value(self) -> Any:
         """What it shows."""
         return self.cells.value(self.tab, self.address)

@@ -10,6 +10,7 @@ from typing import Any
 from tdkt_sheets.commands.amounts import amounts_of
 from tdkt_sheets.commands.traced_place import Place
 from tdkt_sheets.commands.tracing_half_year import trace_half_year
+from tdkt_sheets.core.causes import Cause
 from tdkt_sheets.core.deliveries import HELD, SET_ASIDE, TAKEN, Record, fates_by_file
 from tdkt_sheets.core.findings import Severity
 from tdkt_sheets.core.office_files import CATALOGUE_FILE
@@ -18,6 +19,8 @@ from tdkt_sheets.core.text import count, number
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.books.findings_book import findings_of
 from tdkt_sheets.outputs.tally.bloc_papers import HALF_YEAR
+from tdkt_sheets.outputs.tally.meeting import MEMBERS
+from tdkt_sheets.outputs.tally.meeting import WRITTEN as WRITERS
 from tdkt_sheets.roster.bloc import OPINION_FORM, Criterion
 from tdkt_sheets.tally.scores import STAGE_NAMES, Line, Stage
 from tdkt_sheets.tally.tally import Tally
@@ -51,7 +54,8 @@ def trace_in_list(run: Run, place: Place) -> list[str] | None:
         return _of_cases(run, str(place.row.get("Mã hồ sơ") or ""))
     if place.path.name.replace(" (mới)", "") == HALF_YEAR:
         return trace_half_year(run, place)
-    return _of_bloc(run, place, caption)
+    found = _of_bloc(run, place, caption)
+    return found or ([ENTERED] if place.cells.is_open(place.tab, place.address) else None)
 
 
 def listed(places: Sequence[str]) -> list[str]:
@@ -65,12 +69,14 @@ def _of_findings(run: Run, place: Place) -> list[str] | None:
     unit = place.row.get("Đơn vị")
     if severity is None or not unit:
         return None
-    found = findings_of(run, str(unit), severity)
-    told = [
-        f"  {one.rule}: {one.file}{f', trang “{one.sheet}”' if one.sheet else ''}{f', ô {one.cell}' if one.cell else ''}"
-        for one in found
-    ]
-    return listed(told)
+    return listed([_in_words(one) for one in findings_of(run, str(unit), severity)])
+
+
+def _in_words(cause: Cause) -> str:
+    """A cause by its rule and first place, with how many more it has."""
+    one, more = cause.first, len(cause.findings) - 1
+    place = f"{f', trang “{one.sheet}”' if one.sheet else ''}{f', ô {one.cell}' if one.cell else ''}"
+    return f"  {one.rule}: {one.file}{place}{f', và {count(more)} chỗ cùng nội dung' if more else ''}"
 
 
 def _of_files(run: Run, place: Place, caption: str) -> list[str] | None:
@@ -123,6 +129,11 @@ def _of_bloc(run: Run, place: Place, caption: str) -> list[str] | None:
     tally = next((one for period in run.tally_periods if (one := run.tally(period)) is not None), None)
     if tally is None:
         return None
+    label = place.cells.value(place.tab, f"A{place.number}")
+    if label == MEMBERS:
+        return listed([f"  {tally.names[one.unit]}" for one in tally.bloc.members])
+    if label == WRITERS:
+        return listed([f"  {tally.names[unit]}" for unit in sorted(tally.ballot.written)])
     if caption == WRITTEN:
         return _of_opinions(run, tally, str(place.row.get("Đơn vị") or place.row.get("Đơn vị được giới thiệu")))
     criterion = _criterion(tally, place)
@@ -142,7 +153,7 @@ def _of_bloc(run: Run, place: Place, caption: str) -> list[str] | None:
             f"Khối chấm {number(theirs.points)} trừ tự chấm {number(own.points)}.", "Lấy từ:",
             f"  {own.source}", f"  {theirs.source}",
         ]  # fmt: skip
-    return [ENTERED] if place.cells.is_open(place.tab, place.address) else None
+    return None
 
 
 def _of_opinions(run: Run, tally: Tally, member: str) -> list[str]:

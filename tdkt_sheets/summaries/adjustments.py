@@ -169,7 +169,16 @@ def figures_in_words(table: Table) -> Iterator[tuple[str, str]]:
             value = line.values.get(head.key)
             if value is not None and not isinstance(value, str):
                 id_ = value.id if isinstance(value, Figure) else f"{table.id}/{line.key}/{head.key}"
-                yield id_, f"{label}, {' '.join((head.caption, head.over)).strip().lower()}".replace("\n", " ")
+                yield id_, f"{label}, {' '.join(map(_inside, (head.caption, head.over))).strip()}".replace("\n", " ")
+
+
+def _inside(caption: str) -> str:
+    """A caption within a sentence; one that begins with an abbreviation stays.
+
+    >>> _inside("Được tính"), _inside("KQ quý I/2021")
+    ('được tính', 'KQ quý I/2021')
+    """
+    return caption if caption[1:2].isupper() else caption[:1].lower() + caption[1:]
 
 
 def _list(material: Material) -> Listing:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from tdkt_sheets.books.declared import BOOKS
 from tdkt_sheets.catalogue import own_forms
 from tdkt_sheets.core import dates
-from tdkt_sheets.core.causes import by_cause
+from tdkt_sheets.core.causes import Cause, by_cause
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.periods import period_label
 from tdkt_sheets.core.plan import CellValue, WorkbookPlan
@@ -82,13 +82,13 @@ def waived_findings(run: Run) -> list[Finding]:
     return [finding for finding in _concerning(run) if finding.waived]
 
 
-def findings_of(run: Run, unit: str, severity: Severity) -> list[Finding]:
-    """The open findings of a unit, by the name that the page of counts has for it, of one severity."""
+def findings_of(run: Run, unit: str, severity: Severity) -> list[Cause]:
+    """The open findings of a unit, by the name that the page of counts has for it, of one severity; as that page counts them."""
     names = _names(run)
     return [
         one
-        for one in open_findings(run)
-        if one.severity is severity and (names.get(_whose(one), _whose(one)) or NO_UNIT) == unit
+        for one in by_cause(open_findings(run))
+        if one.first.severity is severity and (names.get(_whose(one.first), _whose(one.first)) or NO_UNIT) == unit
     ]
 
 

@@ -14,6 +14,7 @@ from tdkt_sheets.roster.bloc import Role
 
 LABEL, VALUE, LAST = 0, 1, 3
 WIDTHS = (40.0, 22.0, 20.0, 14.0)
+MEMBERS, WRITTEN = "Tổng số thành viên Khối", "Thành viên gửi ý kiến bằng văn bản"
 
 
 def meeting_sheet(places: Places) -> tuple[SheetPlan, dict[str, tuple[int, int]]]:
@@ -50,8 +51,8 @@ def meeting_sheet(places: Places) -> tuple[SheetPlan, dict[str, tuple[int, int]]
     plan.merge(row, 0, row, LAST, "Đối chiếu", "section")
     written = len(tally.ballot.written)
     for label, value in (
-        ("Tổng số thành viên Khối", tally.ballot.members),
-        ("Thành viên gửi ý kiến bằng văn bản", written),
+        (MEMBERS, tally.ballot.members),
+        (WRITTEN, written),
     ):
         row += 1
         plan.put(row, LABEL, label, "label")
