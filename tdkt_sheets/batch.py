@@ -8,6 +8,7 @@ from collections import ChainMap
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,12 +22,20 @@ from tdkt_sheets.commands.cache_file import is_off
 from tdkt_sheets.commands.days import days_of, last_day_of
 from tdkt_sheets.commands.fault_report import tell_failures
 from tdkt_sheets.commands.first_page import lead_to_newest
-from tdkt_sheets.commands.inbox import Inbox, Progress, read_catalogue, read_inbox, silent
+from tdkt_sheets.commands.inbox import Inbox, Progress, catalogue_and_bytes, read_catalogue, read_inbox, silent
 from tdkt_sheets.commands.making import Made, making
 from tdkt_sheets.commands.own_books import checked_books, split_books
 from tdkt_sheets.commands.passwords import passwords_of
 from tdkt_sheets.commands.read_cache import is_of_the_files
-from tdkt_sheets.commands.standing_month import Said, Standing, made_of, note_month, standing_month
+from tdkt_sheets.commands.standing_month import (
+    Said,
+    Standing,
+    catalogue_mark,
+    made_of,
+    note_month,
+    samples_said,
+    standing_month,
+)
 from tdkt_sheets.commands.workers import Readers
 from tdkt_sheets.core.deliveries import InputFile, Record
 from tdkt_sheets.core.errors import UsageRefused
@@ -149,12 +158,16 @@ def merge(
 
 def _note(outcome: Outcome, read: Inbox, days: RunDays, inbox: Path, outbox: Path, source: str, since: str) -> None:
     """Keep what a month was made of, unless that changed while it was made."""
+    from tdkt_sheets.catalogue.samples import samples_left
+
     if not source or source != since:
         return
     code, latest = Month.of(days.cut_off).code, latest_month(read.parts)
+    catalogue, _, data = catalogue_and_bytes(inbox / CATALOGUE_FILE)
     said = Said(
         days.today.isoformat(), days.cut_off.isoformat(), read.catalogue.year, latest.code if latest else "",
         outcome.closing_line, tuple(outcome.told), outcome.blocked,
+        catalogue_mark(sha256(data).hexdigest()), samples_left(catalogue),
     )  # fmt: skip
     note_month(inbox, outbox, source, code, said)
 
@@ -689,7 +702,13 @@ def fetch(
 
 
 def samples(inbox: Path) -> str:
-    """One sentence on the sample people and addresses that still stand in the catalogue; '' where there is none to read."""
+    """One sentence on the sample people and addresses that still stand in the catalogue; '' where there is none to read.
+
+    What a run said that made a month with the same catalogue is not worked out again.
+    """
+    said = None if is_off() else samples_said(inbox, inbox / CATALOGUE_FILE)
+    if said is not None:
+        return said
     from tdkt_sheets.catalogue.samples import samples_left
 
     try:

@@ -356,6 +356,20 @@ def test_whatever_changed_the_month_is_made_again(made: Workspace, place: Callab
     assert stands(made)
 
 
+def test_sample_people_are_told_without_reading_the_catalogue_again_while_it_stands(
+    made: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TDKT_NO_CACHE", "1")
+    from_nothing = batch.samples(made.inbox)
+    monkeypatch.delenv("TDKT_NO_CACHE")
+    read: list[Path] = []
+    monkeypatch.setattr(batch, "read_catalogue", lambda path: (read.append(path), (built_in(), []))[1])
+    assert batch.samples(made.inbox) == from_nothing != ""
+    assert not read
+    monkeypatch.setattr(standing_month_module, "program", lambda: "another")
+    assert batch.samples(made.inbox) and read
+
+
 def test_another_program_makes_every_month_again(made: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(standing_month_module, "program", lambda: "another")
     assert not stands(made)
