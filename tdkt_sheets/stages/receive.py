@@ -183,8 +183,7 @@ def _received(
     if submission is None:
         delivery = _unread(delivery, read, catalogue)
     else:
-        if any(finding.rule == files.NO_CAPTIONS.id for finding in read.findings):
-            delivery = _of_its_sender(delivery, read, catalogue)
+        delivery = _of_its_sender(delivery, read, catalogue)
         found = _receipt_findings(delivery, part, noted_unit(part, catalogue), catalogue)
         sent = [delivery.tells(about_sender)] if about_sender is not None else []
         delivery = replace(delivery, own_findings=(*delivery.own_findings, *found, *sent))
@@ -252,7 +251,9 @@ def _unread(delivery: Delivery, read: ReadPart, catalogue: Catalogue) -> Deliver
 
 
 def _of_its_sender(delivery: Delivery, read: ReadPart, catalogue: Catalogue) -> Delivery:
-    """A table that is no form, as that of the unit that its receipt tells: it is who hears of it."""
+    """What came, a table that is no form as that of the unit that its receipt tells: it is who hears of it."""
+    if not any(finding.rule == files.NO_CAPTIONS.id for finding in read.findings):
+        return delivery
     delivery = replace(delivery, slot=Slot(_unit_by_receipt(read, catalogue)))
     return replace(delivery, own_findings=tuple(map(delivery.tells, delivery.own_findings)))
 
