@@ -8,7 +8,6 @@ from collections import ChainMap
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +21,7 @@ from tdkt_sheets.commands.cache_file import is_off
 from tdkt_sheets.commands.days import days_of, last_day_of
 from tdkt_sheets.commands.fault_report import tell_failures
 from tdkt_sheets.commands.first_page import lead_to_newest
-from tdkt_sheets.commands.inbox import Inbox, Progress, catalogue_and_bytes, read_catalogue, read_inbox, silent
+from tdkt_sheets.commands.inbox import Inbox, Progress, read_catalogue, read_inbox, silent
 from tdkt_sheets.commands.making import Made, making
 from tdkt_sheets.commands.own_books import checked_books, split_books
 from tdkt_sheets.commands.passwords import passwords_of
@@ -114,11 +113,10 @@ def merge(
     from tdkt_sheets.outputs.books.findings_book import open_findings
 
     keep_apart(inbox, outbox)
-    source = "" if dry_run else made_of(inbox, only_data, with_unsent)
-    if not fresh and not is_off():
-        standing = standing_month(inbox, outbox, source, month, as_of, machine_day)
-        if standing is not None:
-            return _as_it_stands(standing, outbox)
+    source = "" if dry_run or is_off() else made_of(inbox, only_data, with_unsent)
+    standing = None if fresh else standing_month(inbox, outbox, source, month, as_of, machine_day)
+    if standing is not None:
+        return _as_it_stands(standing, outbox)
     read = read_inbox(inbox, jobs, progress, fresh=fresh)
     days = days_of(read, month, as_of, machine_day)
     run = settle(read, days.cut_off, compare=not only_data, today=days.today)
@@ -148,26 +146,24 @@ def merge(
             )
         made.about = run_json(run, drafts)
     outcome = Outcome(made.written, closing_line(run), blocked, run, by_hand=made.by_hand, told=told)
-    if not is_off() and not made.by_hand and is_of_the_files(read.parts) and not run.failures:
-        _note(outcome, read, days, inbox, outbox, source, made_of(inbox, only_data, with_unsent))
+    keeps = source and not made.by_hand and is_of_the_files(read.parts) and not run.failures
+    if keeps and source == made_of(inbox, only_data, with_unsent):  # nothing changed while the month was made
+        _note(outcome, read, days, inbox, outbox, source)
     outcome.by_hand += lead_to_newest(outbox)
     tell_failures(outbox, run.failures)
     outcome.page = made.folder / PAGE if not only_data else None
     return outcome
 
 
-def _note(outcome: Outcome, read: Inbox, days: RunDays, inbox: Path, outbox: Path, source: str, since: str) -> None:
-    """Keep what a month was made of, unless that changed while it was made."""
+def _note(outcome: Outcome, read: Inbox, days: RunDays, inbox: Path, outbox: Path, source: str) -> None:
+    """Keep what a month was made of, and what was said of it."""
     from tdkt_sheets.catalogue.samples import samples_left
 
-    if not source or source != since:
-        return
     code, latest = Month.of(days.cut_off).code, latest_month(read.parts)
-    catalogue, _, data = catalogue_and_bytes(inbox / CATALOGUE_FILE)
     said = Said(
         days.today.isoformat(), days.cut_off.isoformat(), read.catalogue.year, latest.code if latest else "",
         outcome.closing_line, tuple(outcome.told), outcome.blocked,
-        catalogue_mark(sha256(data).hexdigest()), samples_left(catalogue),
+        catalogue_mark(read.catalogue.sha256), samples_left(read.catalogue),
     )  # fmt: skip
     note_month(inbox, outbox, source, code, said)
 
