@@ -21,6 +21,7 @@ from lxml import etree
 
 from tdkt_sheets.papers import faults
 from tdkt_sheets.papers.declared import Record
+from tdkt_sheets.papers.gaps import CLOSES, OPENS
 from tdkt_sheets.papers.highlights import highlight
 from tdkt_sheets.papers.package import opened, packed, parts_of
 from tdkt_sheets.papers.sandbox import Sandbox
@@ -31,16 +32,19 @@ _MARKUP = re.compile("<[^<>]+>")
 _NO_FILTER = re.compile(r"No filter named '(.*?)'")
 _LAID_OUT = re.compile("[\t\n\a\f]")
 _LITERAL = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
+_BODY = re.compile(r"<w:body([^<>]*)/>")
+_ANY_ROW_OVER = etree.XPath("boolean(.//w:tr[count(w:tc) > $columns])", namespaces=nsmap)
+_ANY_ROW_OF = etree.XPath("boolean(.//w:tr[count(w:tc) = $columns])", namespaces=nsmap)
 _FIRST_DRAWING = 1001
 _MOST_KEPT = 64
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part with words. `frame` is the document around a body; a header, a footer or the notes have none."""
+    """A part with words. `frame` is the markup before and after what is in a body; a header, a footer or the notes have none."""
 
     template: Template
-    frame: Any = None
+    frame: tuple[str, str] | None = None
 
     def filled(self, context: Record, docx: DocxTemplate) -> tuple[bytes, int]:
         """The part in a paper, and how many gaps are left in it.
@@ -52,16 +56,22 @@ class Part:
             xml = xml.replace(written, meant)
         if _LAID_OUT.search(xml):
             xml = docx.resolve_listing(xml)
-        whole = tree = parse_xml(xml)
-        if self.frame is not None:
-            if not all(map(_columns_agree, tree.iter(qn("w:tbl")))):
-                tree = parse_xml(etree.tostring(docx.fix_tables(xml)))
-            for number, drawing in enumerate(tree.iterfind(".//wp:docPr", nsmap), _FIRST_DRAWING):
+        if self.frame is None:
+            whole = parse_xml(xml)
+        else:
+            whole = _framed(xml, self.frame)
+            if not all(map(_columns_agree, whole.iter(qn("w:tbl")))):
+                whole = _framed(etree.tostring(docx.fix_tables(xml), encoding="unicode"), self.frame)
+            for number, drawing in enumerate(whole.iterfind(".//wp:docPr", nsmap), _FIRST_DRAWING):
                 drawing.set("id", str(number))
-            whole = deepcopy(self.frame)
-            whole.replace(whole.body, tree)
-        gaps = highlight(tree)
+        gaps = highlight(whole, OPENS in xml or CLOSES in xml)
         return serialize_part_xml(whole), gaps
+
+
+def _framed(body: str, frame: tuple[str, str]) -> Any:
+    """The document with what is in a body. Its tag alone declares the namespaces once more; moving a parsed body costs more than all parsing."""
+    before, after = frame
+    return parse_xml(f"{before}{body.partition('>')[2].removesuffix('</w:body>')}{after}")
 
 
 def _columns_agree(table: Any) -> bool:
@@ -70,6 +80,8 @@ def _columns_agree(table: Any) -> bool:
     if grid is None:
         return False
     columns = len(grid.findall(qn("w:gridCol")))
+    if not _ANY_ROW_OVER(table, columns=columns) and _ANY_ROW_OF(table, columns=columns):
+        return True
     widest = 0
     for row in table.iter(qn("w:tr")):
         cells = len(row.findall(qn("w:tc")))
@@ -110,7 +122,9 @@ def compiled(template: bytes, title: str) -> Compiled:
     frame = deepcopy(document.element)
     frame.body[:] = []
     sandbox = Sandbox()
-    parts = {document.part.partname.membername: Part(_template(docx.get_xml(), docx, sandbox), frame)}
+    before, tag, after = _BODY.split(etree.tostring(frame, encoding="unicode"))
+    around = (f"{before}<w:body{tag}>", f"</w:body>{after}")
+    parts = {document.part.partname.membername: Part(_template(docx.get_xml(), docx, sandbox), around)}
     for uri in (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER):
         for _, part in docx.get_headers_footers(uri):
             parts[part.partname.membername] = Part(_template(docx.get_part_xml(part), docx, sandbox))

@@ -13,13 +13,13 @@ from tdkt_sheets.papers.gaps import CLOSES, OPENS, is_gap, pieces
 
 _STANDS_OUT = f".//w:t[contains(., '{OPENS}') or contains(., '{CLOSES}')]"
 _TO_SPLIT = etree.XPath(f".//w:r[{_STANDS_OUT}]", namespaces=nsmap)
-_BRIGHT = etree.XPath(f".//w:r[w:rPr/w:highlight][not({_STANDS_OUT})]", namespaces=nsmap)
+_BRIGHT = etree.XPath(f".//w:rPr[w:highlight]/parent::w:r[not({_STANDS_OUT})]", namespaces=nsmap)
 
 
-def highlight(tree: Any) -> int:
-    """What stands out below `tree` is in highlighted runs; how many gaps are in it, with those the template has."""
+def highlight(tree: Any, stands_out: bool = True) -> int:
+    """What stands out below `tree`, if anything does, is in highlighted runs; how many gaps are in it, with those the template has."""
     bright = sum(is_gap(Run(run, run).text.strip()) for run in _BRIGHT(tree))
-    return bright + sum(map(_highlighted, _TO_SPLIT(tree)))
+    return bright + (sum(map(_highlighted, _TO_SPLIT(tree))) if stands_out else 0)
 
 
 def _highlighted(run: Any) -> int:

@@ -62,19 +62,18 @@ def other_title_than_registered(one: Candidate, proposals: Proposals) -> Iterato
 )  # fmt: skip
 def more_than_registered(proposals: Proposals) -> Iterator[tuple[Candidate, Found]]:
     """A unit that registered for a period told how many of the highest titles it means to reach."""
+    asked: dict[tuple[str, int, bool, str], list[Candidate]] = {}
+    for one in proposals.candidates:
+        if one.title in NUMBERED:
+            asked.setdefault((one.unit.code, one.span.last, one.span.is_school, one.title), []).append(one)
     declared = Counter(
         (entry.unit, ordinal, is_school, entry.title)
-        for (_, ordinal, is_school), entries in proposals.registrations.items()
+        for (_, ordinal, is_school), entries in (proposals.registrations if asked else {}).items()
         for entry in entries
     )
     registering = {key[:3] for key in declared}
-    asked: dict[tuple[str, int, bool, str], list[Candidate]] = {}
-    for one in proposals.candidates:
-        when = (one.unit.code, one.span.last, one.span.is_school)
-        if one.title in NUMBERED and when in registering:
-            asked.setdefault((*when, one.title), []).append(one)
     for key, rows in asked.items():
-        if len(rows) > declared[key]:
+        if key[:3] in registering and len(rows) > declared[key]:
             title = proposals.catalogue.title_by_code[key[-1]].name
             registered = f"ghi {count(declared[key])}" if declared[key] else "không ghi danh hiệu này"
             facts = {"number": count(len(rows)), "title": quoted(title), "registered": registered}
