@@ -148,6 +148,35 @@ def test_the_days_of_the_public_list_are_proposed_where_the_settings_tell() -> N
     assert said(replace(up, round=handed_on)).endswith("ngày 18 tháng 6 năm 2021")
 
 
+def test_a_list_that_is_written_late_hangs_from_that_day_on() -> None:
+    """No day of it is over already; the office is told where it then hangs longer than the round has time."""
+    catalogue = replace(built_in(), settings={**built_in().settings, "public_days": 5})
+    bundle = replace(
+        short_bundle(),
+        round=replace(short_bundle().round, decision_day=date(2021, 6, 25), submit_by=None),
+        decision=None,
+    )
+
+    def days(written: date) -> tuple[int, int, int, bool]:
+        found = public_list.days_of(bundle, catalogue, written)
+        assert found is not None
+        return (
+            found.first.day,
+            found.last.month,
+            found.last.day,
+            bool(public_list.told_late(bundle, catalogue, written)),
+        )
+
+    assert days(date(2021, 6, 18)) == (18, 6, 24, False)
+    assert days(date(2021, 6, 19)) == (21, 6, 25, True)  # a Saturday: from Monday on
+    assert days(date(2021, 6, 25)) == (25, 7, 1, True)
+    made = dict(award_papers([bundle], catalogue, written=date(2021, 6, 25)))
+    shown = [made[f"ho-so/{bundle.key}/{name}.docx"] for name in ("cong-khai", "0-doc-truoc")]
+    public, first = [words_of(each) for each in shown if isinstance(each, bytes)]
+    assert "ngày 25 tháng 6 năm 2021" in public and "ngày 01 tháng 7 năm 2021" in public
+    assert "hết ngày 01/7/2021" in first
+
+
 def test_the_list_to_be_signed_follows_the_decision() -> None:
     """Whom the council refused is not on it; the amounts are those of the payment list; a revoked decision hands nothing over."""
     decided = long_bundle()

@@ -27,6 +27,7 @@ from tdkt_sheets.core.working_days import KEEP, LATER, WorkingDays
 from tdkt_sheets.forms.columns import FormSheet
 from tdkt_sheets.forms.types import WORDS, Choice, Number, PartialDate, Text, ValueType, WholeNumber
 from tdkt_sheets.law.by_office import OWN
+from tdkt_sheets.roster import public_days
 from tdkt_sheets.roster.roster import CITY, province_parts
 
 FIRST_YEAR = 2021  # of the sample, and whose own plan is shipped
@@ -96,6 +97,7 @@ OF_SETTINGS: Mapping[str, ValueType] = {
     "số chữ số": WholeNumber(Decimal(0), Decimal(4)),
     "tháng": PartialDate(2000, 2100),
     "số lượng": WholeNumber(Decimal(0), Decimal(100)),
+    "số ngày": WholeNumber(Decimal(public_days.LEAST), Decimal(public_days.MOST)),
 }
 
 

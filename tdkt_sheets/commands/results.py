@@ -153,7 +153,7 @@ def stage_papers(
         progress("Viết hồ sơ khen thưởng", 0, len(bundles))
     files: dict[str, list[File]] = {}
     workspace = key_of(run.acts)
-    made = award_papers(bundles, run.catalogue, payments_made(run), templates, workspace=workspace)
+    made = award_papers(bundles, run.catalogue, payments_made(run), templates, workspace=workspace, written=run.today)
     paid = treasury_lists(amounts_of(run) if treasury else (), run.catalogue, treasury)
     of_initiatives = initiative_papers(rounds_of(run), run.catalogue, templates, workspace)
     for path, content in chain(made, bundle_tables(bundles, run.catalogue, layouts), paid, of_initiatives):

@@ -58,7 +58,7 @@ def by_bundle(
     bundles: Sequence[Bundle], code: str, run: Run, templates: Mapping[str, bytes], forms_out: Mapping[str, bytes]
 ) -> Iterator[tuple[str, Iterator[tuple[str, Content]]]]:
     """The key of each bundle of a round, and its papers by file name; `bundles` are those of all rounds."""
-    made = award_papers(bundles, run.catalogue, payments_made(run), templates, code, key_of(run.acts))
+    made = award_papers(bundles, run.catalogue, payments_made(run), templates, code, key_of(run.acts), run.today)
     opened_forms = opened(forms_out)
     treasury = treasury_forms(opened_forms)
     layouts = layouts_of(opened_forms, run.catalogue, treasury)

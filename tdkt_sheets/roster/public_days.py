@@ -1,23 +1,51 @@
 """The days on which the list of a round hangs out before it goes further: as many working days as the settings say."""
 
+from dataclasses import dataclass
 from datetime import date
 
+from tdkt_sheets.core.working_days import LATER
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.roster.rounds import Round, RoundKind
 
 SETTING = "public_days"
-MOST = 100
+LEAST, MOST = 1, 100  # what the setting takes
 
 
-def public_days(round_: Round, catalogue: Catalogue, goes_up: bool = False) -> tuple[date, date] | None:
-    """The first and the last day, the latest ones that end before the round's next step is due.
+@dataclass(frozen=True, slots=True)
+class PublicDays:
+    """The first and the last day, and the day of the round's next step."""
+
+    first: date
+    last: date
+    step: date
+
+    @property
+    def is_too_late(self) -> bool:
+        """Whether the list still hangs when the next step is due."""
+        return self.last >= self.step
+
+
+def public_days(round_: Round, catalogue: Catalogue, goes_up: bool = False) -> PublicDays | None:
+    """The latest days that end before the round's next step is due.
 
     None where the office set no number, where that step has no day, and for what goes to the State, which has days of its own.
     What goes up waits for the day of handing on; the day of a decision says nothing about it.
     """
-    number = int(catalogue.settings.get(SETTING) or 0)
+    number = _number(catalogue)
     steps = [day for day in (round_.submit_by, round_.decision_day) if day is not None]
-    if not 0 < number <= MOST or not steps or round_.kind is RoundKind.STATE or (goes_up and round_.submit_by is None):
+    if number < LEAST or not steps or round_.kind is RoundKind.STATE or (goes_up and round_.submit_by is None):
         return None
     step = min(steps)
-    return catalogue.days.before(step, number), catalogue.days.before(step, 1)
+    return PublicDays(catalogue.days.before(step, number), catalogue.days.before(step, 1), step)
+
+
+def from_writing_on(latest: PublicDays, written: date, catalogue: Catalogue) -> PublicDays:
+    """The days of a list that is written on a day: the latest ones; where these have begun before it, as many from the day of writing on."""
+    if latest.first >= written:
+        return latest
+    first = catalogue.days.moved(written, LATER)
+    return PublicDays(first, catalogue.days.after(first, _number(catalogue) - 1), latest.step)
+
+
+def _number(catalogue: Catalogue) -> int:
+    return int(catalogue.settings.get(SETTING) or 0)

@@ -38,7 +38,7 @@ MISSING_SETTING = declare(
     example={"name": "Tên Sở", "key": "department"},
 )  # fmt: skip
 UNREADABLE_SETTING = declare(
-    "DM-08", CRITICAL, "Giá trị của thiết lập phải đọc được theo kiểu của ô.", "Thiết lập “{name}” đang ghi “{text}”, không đọc được. Ô này nhận {accepted}",
+    "DM-08", CRITICAL, "Giá trị của thiết lập phải đọc được theo kiểu của ô.", "Thiết lập “{name}” đang ghi “{text}”, chưa dùng được. Ô này nhận {accepted}",
     "Ghi lại theo đúng kiểu.",
     example={"name": "Số ngày để đơn vị chỉnh sửa", "text": "vài ngày", "accepted": "số nguyên."},
 )  # fmt: skip

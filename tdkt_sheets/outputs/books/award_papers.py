@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from tdkt_sheets.acts.workspace_key import WorkspaceKey
 from tdkt_sheets.awards.bundle import Bundle, Route
@@ -61,12 +62,13 @@ def award_papers(
     overrides: Overrides = NO_OVERRIDES,
     only: str = "",
     workspace: WorkspaceKey = NO_KEY,
+    written: date | None = None,
 ) -> Iterator[tuple[str, Content]]:
     """Path below the month's folder and content of every paper, bundle by bundle; a bundle without lines gives none.
 
     Prizes are worked out over all bundles at once, so that nobody is paid twice; `already` are the payments the ledger knows of.
     `overrides` are the office's own templates by name of the paper; `only` is the code of the one round that is written.
-    `workspace` stamps what is to come back.
+    `workspace` stamps what is to come back; `written` is the day that the papers are made for, before which no list hangs out.
     """
     terms = terms_of(catalogue)
     for bundle in with_prizes([each for each in bundles if each.lines], terms, already):
@@ -76,7 +78,7 @@ def award_papers(
         made: list[Made] = []
         notes: list[str] = []
         kept = dict(bundle.papers)
-        for number, name, title, context in _documents(bundle, catalogue):
+        for number, name, title, context in _documents(bundle, catalogue, written):
             file = f"{number}.docx"
             if file in kept:
                 made.append(Made(file, f"{title} (giữ nguyên như đã trình, đã ký)"))
@@ -99,6 +101,8 @@ def award_papers(
             made.append(Made(file, title))
             yield f"{folder}/{file}", content
         notes += _settings_to_look_at(catalogue)
+        if bundle.decision is None and (late := public_list.told_late(bundle, catalogue, written)):
+            notes.append(late)
         page = render(read_first.NAME, read_first.context(bundle, catalogue, made, dict.fromkeys(notes)), overrides)
         yield f"{folder}/0-doc-truoc.docx", page.data
 
@@ -131,7 +135,7 @@ def _day_of(number: str, bundle: Bundle) -> date:
     return decided or bundle.planned or bundle.law_day or bundle.round.period.last
 
 
-def _documents(bundle: Bundle, catalogue: Catalogue) -> Iterator[tuple[str, str, str, Context]]:
+def _documents(bundle: Bundle, catalogue: Catalogue, written: date | None) -> Iterator[tuple[str, str, str, Context]]:
     """The Word papers that a bundle needs: file name, template, title, what fills it in."""
     yield "1-to-trinh", submission_letter.NAME, submission_letter.PAPER.title, submission_letter.context
     if invitation.is_due(bundle, catalogue):
@@ -153,7 +157,7 @@ def _documents(bundle: Bundle, catalogue: Catalogue) -> Iterator[tuple[str, str,
     if handing_over.is_due(bundle):
         yield "trao-thuong", handing_over.NAME, handing_over.PAPER.title, handing_over.context
     elif bundle.decision is None:
-        yield "cong-khai", public_list.NAME, public_list.PAPER.title, public_list.context
+        yield "cong-khai", public_list.NAME, public_list.PAPER.title, partial(public_list.context, written=written)
     if achievement_outline.is_due(bundle):
         outline = achievement_outline.PAPER.title
         yield achievement_outline.FILE, achievement_outline.NAME, outline, achievement_outline.context

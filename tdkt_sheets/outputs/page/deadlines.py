@@ -43,10 +43,9 @@ def _of_the_office(run: Run) -> Iterator[tuple[date, str, str]]:
     office = run.catalogue.setting("office_name")
     for round_ in run.catalogue.rounds:
         if (hangs := public_days(round_, run.catalogue)) is not None:
-            first, last = hangs
-            until = dates.show(last.isoformat())
-            yield first, f"Niêm yết chậm nhất ngày này, công khai đến hết ngày {until}: {round_.name}", office
-            yield last, f"Ngày cuối công khai danh sách đề nghị: {round_.name}", office
+            until = dates.show(hangs.last.isoformat())
+            yield hangs.first, f"Niêm yết chậm nhất ngày này, công khai đến hết ngày {until}: {round_.name}", office
+            yield hangs.last, f"Ngày cuối công khai danh sách đề nghị: {round_.name}", office
         if round_.submit_by is not None:
             yield round_.submit_by, f"Nộp hồ sơ lên cấp trên: {round_.name}", office
         if round_.decision_day is not None:

@@ -1,5 +1,7 @@
 """Danh sách công khai: who is to be honoured for what, hung out before the decision; without births, votes and doubts."""
 
+from datetime import date
+
 from tdkt_sheets.awards.bundle import Bundle, Route
 from tdkt_sheets.core import dates
 from tdkt_sheets.papers import award_words as words
@@ -7,7 +9,7 @@ from tdkt_sheets.papers import issuers
 from tdkt_sheets.papers.declared import Paper, declare, listed, text
 from tdkt_sheets.papers.gaps import gap, highlighted
 from tdkt_sheets.papers.kinds.submission_letter import decider, proposed
-from tdkt_sheets.roster.public_days import public_days
+from tdkt_sheets.roster.public_days import PublicDays, from_writing_on, public_days
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.roster.signers import Signed
 
@@ -34,8 +36,11 @@ PAPER = declare(
 )
 
 
-def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
-    """The fields of the list; from which day to which it hangs out is proposed where the settings and the round tell, to be looked at before signing."""
+def context(bundle: Bundle, catalogue: Catalogue, written: date | None = None) -> dict[str, object]:
+    """The fields of the list; from which day to which it hangs out is proposed where the settings and the round tell, to be looked at before signing.
+
+    No proposed day lies before the one on which it is `written`, where that is known.
+    """
     issuer, lines = issuers.office(catalogue), proposed(bundle.lines)
     return {
         **issuers.head(issuer, "TB", catalogue, bundle.year),
@@ -44,18 +49,35 @@ def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
         "cap_quyet_dinh": decider(bundle.route, catalogue),
         **words.counts(lines),
         "dong": [words.shown(line, bundle.meeting) for line in lines],
-        **_days(bundle, catalogue),
+        **_in_words(days_of(bundle, catalogue, written)),
         "noi_nhan_y_kien": issuer.body,
         "dien_thoai": catalogue.setting("office_phone"),
         **issuers.signer(issuer, Signed.LIST, bundle, catalogue),
     }
 
 
-def _days(bundle: Bundle, catalogue: Catalogue) -> dict[str, str]:
-    found = None
-    if bundle.route is not Route.STATE:
-        found = public_days(bundle.round, catalogue, goes_up=bundle.route is not Route.UNIT)
-    if found is None:
+def days_of(bundle: Bundle, catalogue: Catalogue, written: date | None = None) -> PublicDays | None:
+    """The days that are proposed for the list of a bundle; None where nothing tells them."""
+    if bundle.route is Route.STATE:
+        return None
+    latest = public_days(bundle.round, catalogue, goes_up=bundle.route is not Route.UNIT)
+    return from_writing_on(latest, written, catalogue) if latest and written else latest
+
+
+def told_late(bundle: Bundle, catalogue: Catalogue, written: date | None) -> str:
+    """What the office is told where the list, hung out on the day it is written, hangs longer than the round has time; else ''."""
+    days = days_of(bundle, catalogue, written)
+    if days is None or not days.is_too_late:
+        return ""
+    first, last, step = (dates.show(day.isoformat()) for day in (days.first, days.last, days.step))
+    return (
+        f"Danh sách công khai niêm yết từ ngày {first} thì đủ số ngày vào hết ngày {last}, không trước ngày {step} của bước tiếp theo của đợt. "
+        "Đề nghị xem lại ngày dự kiến quyết định, hạn nộp hồ sơ ở trang “Đợt xét khen thưởng”; đã niêm yết rồi thì sửa lại hai ngày trong thông báo."
+    )
+
+
+def _in_words(days: PublicDays | None) -> dict[str, str]:
+    if days is None:
         return dict.fromkeys(("tu_ngay", "den_ngay"), f"ngày {gap(2)} tháng {gap(2)} năm {gap(2)}")
-    first, last = (highlighted(dates.in_words(day)) for day in found)
+    first, last = (highlighted(dates.in_words(day)) for day in (days.first, days.last))
     return {"tu_ngay": first, "den_ngay": last}

@@ -122,6 +122,8 @@ CHANGES = [
     Change("Thiết lập chung", ("year",), "Giá trị", "21", "DM-08"),
     Change("Thiết lập chung", ("year",), "Giá trị", "", "DM-07"),
     Change("Thiết lập chung", ("is_bloc_head",), "Giá trị", "có lẽ", "DM-08"),
+    Change("Thiết lập chung", ("public_days",), "Giá trị", 0, "DM-08", "từ 1 đến 100"),
+    Change("Thiết lập chung", ("public_days",), "Giá trị", 101, "DM-08", "từ 1 đến 100"),
     Change("Thiết lập chung", ("awards_complete_since",), "Giá trị", "từ lâu", "DM-08"),
     Change("Thiết lập chung", ("registrations_complete_since",), "Giá trị", "từ lâu", "DM-08"),
     Change("Thiết lập chung", ("office_unit",), "Giá trị", "VPS", "DM-06", stops=False),
