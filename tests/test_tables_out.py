@@ -75,6 +75,22 @@ def test_the_field_of_work_that_the_office_set_stands_in_every_row(name: str) ->
     assert not any("Lĩnh vực" in data.decode() for path, data in made.items() if path.endswith(".txt"))
 
 
+def test_a_unit_with_a_field_of_its_own_has_it_in_its_rows() -> None:
+    """Others have what the office set for all; without that, their rows are blank and named."""
+    unit = LINES[0].unit
+    assert unit
+    units = tuple(replace(one, award_field="Bảo trợ xã hội" if one.code == unit else "") for one in built_in().units)
+    layout = opened({"tinh.xlsx": workbook_bytes(receiver_layout("phan-mem-tinh.xlsx"))})
+    for setting in ("Lao động", ""):
+        catalogue = replace(built_in(), units=units, settings={**built_in().settings, "award_field": setting})
+        made = dict(bundle_tables([province_bundle()], catalogue, layouts_of(layout, catalogue, [])))
+        head, *body = rows(made[next(path for path in made if path.endswith("tinh.xlsx"))])
+        told = [row[head.index("Lĩnh vực hoạt động")] for row in body]
+        assert told == ["Bảo trợ xã hội" if one.unit == unit else setting or None for one in LINES]
+        note = " ".join(data.decode() for path, data in made.items() if path.endswith(".txt"))
+        assert [one.recipient in note for one in LINES] == [not setting and one.unit != unit for one in LINES]
+
+
 def test_a_table_of_the_receivers_own_is_filled_where_it_stands() -> None:
     """Below titles and a row of column numbers, over rows that only have a number; formulas and what stands elsewhere stay."""
     form = table(

@@ -132,6 +132,12 @@ def units(lists: Lists) -> FormSheet:
                 _choice(lists, vocabulary.YES_NO.key),
                 help="Có: danh hiệu các năm trước được tính cho đơn vị kế thừa. Để trống thì được hỏi.",
             ),
+            _column(
+                "award_field",
+                "Lĩnh vực hoạt động",
+                20,
+                help="Ghi vào tệp của nơi nhận, đúng tên ở danh mục nơi nhận. Để trống: theo “Thiết lập chung”.",
+            ),
         ),
         instruction="Mỗi dòng là một đơn vị nộp biểu. Thêm đơn vị: thêm một dòng với mã chưa dùng; biểu phải nộp đi theo loại "
         "đơn vị (xem trang “Biểu phải nộp”). Tên người, thành viên Khối và địa chỉ thư ghi sẵn là mẫu, tự đặt.",

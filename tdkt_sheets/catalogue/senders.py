@@ -57,6 +57,7 @@ def units_of(table: Table, lists: Mapping[str, CodeList], faults: Faults) -> tup
                 until=day_in(row, "until", faults),
                 successor=_named_unit(row, "successor", names, faults),
                 inherits=row.text("inherits"),
+                award_field=row.text("award_field"),
             )
         )
     return tuple(found)

@@ -25,7 +25,7 @@ from tdkt_sheets.stages.captions import Captions
 
 NAMES = frozenset({"full_name", "collective"})
 ADDRESSED = "@xung_ho"  # how somebody is addressed: Ông, Bà, Tập thể
-FIELD = "@linh_vuc"  # the field of work, one for all, as the receiver's own list names it
+FIELD = "@linh_vuc"  # the field of work, of the unit, else one for all, as the receiver's own list names it
 KINDS = {"INDIVIDUAL": "CANHAN", "COLLECTIVE": "TAPTHE", "HOUSEHOLD": "HOGIADINH"}
 WRITTEN_ONLY = {
     fold_term(caption): key
@@ -93,12 +93,22 @@ def _meanings(catalogue: Catalogue, forms: Sequence[str]) -> Callable[[str], str
         folded = fold_term(text)
         if folded in WRITTEN_ONLY:
             key = WRITTEN_ONLY[folded]
-            return "" if key == FIELD and not catalogue.setting("award_field") else key
+            return "" if key == FIELD and not _has_fields(catalogue) else key
         if folded in declared:
             return declared[folded]
         return next((meant.key for captions in own if (meant := captions.meaning(text))), None)
 
     return meaning
+
+
+def _has_fields(catalogue: Catalogue) -> bool:
+    return bool(catalogue.setting("award_field")) or any(unit.award_field for unit in catalogue.units)
+
+
+def _field(unit: str, catalogue: Catalogue) -> str:
+    """The field of work of a unit; of anybody outside, and of a unit without one, that of the setting."""
+    own = catalogue.unit_by_code.get(unit)
+    return (own.award_field if own else "") or catalogue.setting("award_field")
 
 
 def bundle_tables(
@@ -140,6 +150,12 @@ def _filled(layout: Layout, records: Sequence[Record]) -> tuple[bytes | None, li
         told.append(
             f"{layout.name}: để trống {named([quoted(one) for one in blank], 'cột')}, chọn theo danh mục của nơi nhận."
         )
+    if without := [
+        str(one["full_name"]) for _, keys, rows in parted if FIELD in keys.values() for one in rows if not one[FIELD]
+    ]:
+        told.append(
+            f"{layout.name}: chưa có lĩnh vực hoạt động của {named(without, 'trường hợp')}. Đề nghị ghi ở trang “Đơn vị” của danh mục, hoặc chọn trong tệp."
+        )
     for table, _, rows in parted:
         if table.room is not None and len(rows) > table.room:
             told.append(
@@ -179,7 +195,7 @@ def _of_line(line: Line, catalogue: Catalogue) -> Record:
         "work_unit": line.unit_name if is_person or line.unit_name != line.recipient else "", "officer_class": line.officer_class, "award": line.award_name,
         "title": line.award_name, "achievement": line.achievement, "initiative": line.ground, "grade": line.grade,
         "votes": "" if line.votes_for is None else line.votes_for, "object_kind": _capital(OBJECTS.get(line.object_kind, "")),
-        KIND_KEY: KINDS.get(line.object_kind, ""), ADDRESSED: address, FIELD: catalogue.setting("award_field"),
+        KIND_KEY: KINDS.get(line.object_kind, ""), ADDRESSED: address, FIELD: _field(line.unit, catalogue),
     }  # fmt: skip
 
 
@@ -199,7 +215,7 @@ def _of_registration(table: Merged, at: int, catalogue: Catalogue) -> Record:
         "collective": name,
         "work_unit": unit,
         KIND_KEY: KINDS["INDIVIDUAL" if is_person else "COLLECTIVE"],
-        FIELD: catalogue.setting("award_field"),
+        FIELD: _field(table.unit[at], catalogue),
     }
     return record
 

@@ -68,6 +68,7 @@ class Unit:
     until: date | None = None
     successor: str = ""
     inherits: str = ""  # whether its earlier awards count for the successor: YES, NO, or '' while nobody said
+    award_field: str = ""  # its field of work, as those name it who receive what goes up; '' is the office's setting
 
     def lives_on(self, day: date) -> bool:
         """Whether the unit is there on a day."""
