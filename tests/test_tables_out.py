@@ -105,6 +105,49 @@ def test_a_table_of_the_receivers_own_is_filled_where_it_stands() -> None:
     assert "“Dân tộc”" in made["own.doc-truoc.txt"].decode()
 
 
+def two_rows(*, joined: bool) -> bytes:
+    """A list whose heading takes two rows, captions of groups over it, joined or with blanks beside them; then a row of column numbers and blank rows."""
+    upper = [
+        "TT",
+        "Họ và tên",
+        "Năm sinh",
+        None,
+        "Công tác",
+        None,
+        "Đề nghị khen thưởng",
+        None,
+        "Tóm tắt thành tích",
+        "Chức vụ, đơn vị",
+    ]
+    lower = [None, None, "Nam", "Nữ", "Chức vụ", "Đơn vị công tác", "Danh hiệu thi đua", "Hình thức khen thưởng"]
+    book = openpyxl.load_workbook(BytesIO(table(["DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG"], [], upper, lower, [*range(1, 11)])))
+    if joined:
+        for area in ("A1:J1", "A3:A4", "B3:B4", "C3:D3", "E3:F3", "G3:H3", "I3:I4", "J3:J4"):
+            book.worksheets[0].merge_cells(area)
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("joined", [True, False])
+def test_a_heading_in_two_rows_is_filled_below_both(joined: bool) -> None:
+    """By the captions of groups and those of their parts: years under the sex, title or award each in its column, post and body in one cell."""
+    made = filled(own=two_rows(joined=joined))
+    grid = rows(made["own.xlsx"])
+    assert grid[4] == (*range(1, 11),) and "own.doc-truoc.txt" not in made
+    titles = built_in().title_by_code
+    for place, (line, row) in enumerate(zip(LINES, grid[5:], strict=True), 1):
+        is_title = titles[line.award].kind == "TITLE"
+        assert row[:2] == (place, line.recipient)
+        years = [line.birth[:4] if line.sex == sex and line.birth else None for sex in ("NAM", "NU")]
+        assert list(row[2:4]) == years
+        assert row[4] == (line.position or None)
+        assert row[6:8] == ((line.award_name, None) if is_title else (None, line.award_name))
+        assert row[9] == (", ".join(text for text in (line.position, row[5]) if text) or None)
+    assert {titles[line.award].kind for line in LINES} == {"TITLE", "COMMENDATION"}
+    assert any(line.birth and line.sex == "NAM" for line in LINES) and any(line.position for line in LINES)
+
+
 def test_people_and_collectives_have_each_their_sheet_where_there_are_two() -> None:
     book = openpyxl.load_workbook(BytesIO(table(["STT", "Tên tập thể", "Hình thức khen thưởng"], tab="Tập thể")))
     book.create_sheet("Cá nhân").append(["STT", "Họ và tên", "Chức vụ", "Hình thức khen thưởng"])

@@ -3,6 +3,7 @@
 Headings are known by the tables of other places that the catalogue declares, then by those of our own forms: what a unit's list is read by, read backwards.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -26,12 +27,19 @@ from tdkt_sheets.stages.captions import Captions
 NAMES = frozenset({"full_name", "collective"})
 ADDRESSED = "@xung_ho"  # how somebody is addressed: Ông, Bà, Tập thể
 FIELD = "@linh_vuc"  # the field of work, of the unit, else one for all, as the receiver's own list names it
+YEAR_OF_BIRTH = "@nam_sinh"
+SEX_OF = {
+    fold_term(word): sex for sex, words in {"NAM": ("Nam",), "NU": ("Nữ", "Phụ nữ")}.items() for word in words
+}  # columns headed by a sex
+CROSS = "x"
+_BETWEEN = re.compile(r"\s*[,;/\n]\s*|\s+(?:-|và)\s+")  # the parts of a heading over several things in one cell
+AND = "+"  # between the keys of such a column
 KINDS = {"INDIVIDUAL": "CANHAN", "COLLECTIVE": "TAPTHE", "HOUSEHOLD": "HOGIADINH"}
 WRITTEN_ONLY = {
     fold_term(caption): key
     for caption, key in {
         "Tên gọi": ADDRESSED, "Tên tập thể/cá nhân/hộ gia đình": "full_name", "Phân loại khen thưởng": KIND_KEY, "Danh hiệu/Hình thức": "award",
-        "Phân loại đối tượng": "officer_class", "Lĩnh vực hoạt động": FIELD, "Lĩnh vực": FIELD,
+        "Phân loại đối tượng": "officer_class", "Lĩnh vực hoạt động": FIELD, "Lĩnh vực": FIELD, "Danh hiệu thi đua": "title", "Hình thức": "award", "Năm sinh": YEAR_OF_BIRTH,
     }.items()
 }  # fmt: skip
 REGISTERED, ALREADY = "đăng ký", "đã đăng ký"
@@ -67,8 +75,8 @@ def _layout(form: Opened, catalogue: Catalogue) -> Layout | None:
         said = fold(f"{table.words} {' '.join(table.captions.values())}")
         is_registered |= fold(REGISTERED) in said.replace(fold(ALREADY), "")
         of = _meanings(catalogue, ("DK", "HS", "BX")) if is_registered else meaning
-        keys = {column: of(text) for column, text in table.captions.items()}
-        if NAMES & {key for key in keys.values() if key}:
+        keys = _meant(table, of)
+        if NAMES & _held(keys):
             known.append((table, {column: key for column, key in keys.items() if key}))
             unknown += [text for column, text in table.captions.items() if keys[column] is None]
     return Layout(form.name, form.data, tuple(known), tuple(unknown), is_registered) if known else None
@@ -98,7 +106,31 @@ def _meanings(catalogue: Catalogue, forms: Sequence[str]) -> Callable[[str], str
             return declared[folded]
         return next((meant.key for captions in own if (meant := captions.meaning(text))), None)
 
-    return meaning
+    def in_one_cell(text: str) -> str | None:
+        """What a heading means, also one over several things: “Chức vụ, đơn vị”."""
+        key = meaning(text)
+        if key is None:
+            parts = [meaning(part) for part in _BETWEEN.split(text)]
+            key = AND.join(part for part in parts if part) if all(parts) and len(parts) > 1 else None
+        return key
+
+    return in_one_cell
+
+
+def _meant(table: Table, meaning: Callable[[str], str | None]) -> dict[int, str | None]:
+    """What each column is for; one headed by a sex has the birth, where it stands under that, else a cross."""
+    keys = table.keys(meaning)
+    for column, head in table.heads.items():
+        *groups, own = head.texts
+        if sex := SEX_OF.get(fold_term(own)):
+            group = meaning(" ".join(groups)) if groups else "sex"
+            keys[column] = f"{group}:{sex}" if group in ("birth", YEAR_OF_BIRTH, "sex") else None
+    return keys
+
+
+def _held(keys: Mapping[int, str | None]) -> set[str]:
+    """All that the columns of a table hold."""
+    return {part for key in keys.values() if key for part in key.split(AND)}
 
 
 def _has_fields(catalogue: Catalogue) -> bool:
@@ -174,29 +206,48 @@ def _filled(layout: Layout, records: Sequence[Record]) -> tuple[bytes | None, li
 
 def _goes(record: Record, keys: Mapping[int, str], tables: int) -> bool:
     """Whether somebody belongs into a table: into the only one, or one that says of each row who it is; else people and collectives apart."""
-    held = set(keys.values())
+    held = _held(keys)
     if tables == 1 or KIND_KEY in held or held >= NAMES:
         return True
     return (record[KIND_KEY] == KINDS["INDIVIDUAL"]) == ("full_name" in held)
 
 
 def _cells(record: Record, keys: Mapping[int, str], place: int) -> dict[int, CellValue]:
-    values = {column: place if key == "seq" else record.get(key, "") for column, key in keys.items()}
-    return {column: value for column, value in values.items() if value != ""}
+    held = _held(keys)
+    other = (
+        record.get("other", "") if held >= {"title", "award"} else ""
+    )  # of two columns the one of its kind is filled
+
+    def value(key: str) -> CellValue:
+        if key == "seq":
+            return place
+        parts = [record.get(part, "") for part in key.split(AND) if part != other]
+        told = list(dict.fromkeys(str(part) for part in parts if part != ""))
+        return parts[0] if len(parts) == 1 else ", ".join(told)
+
+    values = {column: value(key) for column, key in keys.items()}
+    return {column: found for column, found in values.items() if found != ""}
 
 
 def _of_line(line: Line, catalogue: Catalogue) -> Record:
     """Somebody of a bundle, by the keys of the forms' columns."""
     is_person = line.object_kind == "INDIVIDUAL"
+    title = catalogue.title_by_code.get(line.award)
+    birth = dates.show(line.birth) if line.birth else ""
     address = FORMS_OF_ADDRESS.get(line.sex, "").strip() if is_person else _capital(OBJECTS.get(line.object_kind, ""))
     return {
         "full_name": line.recipient, "collective": line.recipient, "sex": SEXES.get(line.sex, ""),
-        "birth": dates.show(line.birth) if line.birth else "", "position": line.position,
+        "birth": birth, YEAR_OF_BIRTH: line.birth[:4], **_by_sex(line.sex, birth), "other": "award" if title and title.kind == "TITLE" else "title", "position": line.position,
         "work_unit": line.unit_name if is_person or line.unit_name != line.recipient else "", "officer_class": line.officer_class, "award": line.award_name,
         "title": line.award_name, "achievement": line.achievement, "initiative": line.ground, "grade": line.grade,
         "votes": "" if line.votes_for is None else line.votes_for, "object_kind": _capital(OBJECTS.get(line.object_kind, "")),
         KIND_KEY: KINDS.get(line.object_kind, ""), ADDRESSED: address, FIELD: _field(line.unit, catalogue),
     }  # fmt: skip
+
+
+def _by_sex(sex: str, birth: str) -> Record:
+    """What stands in columns headed by this sex."""
+    return {f"birth:{sex}": birth, f"{YEAR_OF_BIRTH}:{sex}": birth[-4:], f"sex:{sex}": CROSS} if sex else {}
 
 
 def _of_registration(table: Merged, at: int, catalogue: Catalogue) -> Record:
@@ -210,6 +261,8 @@ def _of_registration(table: Merged, at: int, catalogue: Catalogue) -> Record:
     is_person = "full_name" in table.sheet.by_key
     unit = catalogue.unit_by_code[table.unit[at]].name
     name = record.get("full_name") or record.get("collective") or ""
+    sexes, birth = table.columns.get("sex"), str(record.get("birth", ""))
+    record |= {YEAR_OF_BIRTH: birth[-4:], **_by_sex(str(sexes[at] or "") if sexes else "", birth)}
     record |= {
         "full_name": name,
         "collective": name,

@@ -55,11 +55,8 @@ def treasury_forms(forms: Iterable[Opened]) -> list[TreasuryForm]:
     found = []
     for form in forms:
         for table in tables_in(form.raw, lambda text: fold_term(text) in MEANING):
-            keys = {
-                column: MEANING[fold_term(text)]
-                for column, text in table.captions.items()
-                if fold_term(text) in MEANING
-            }
+            meant = table.keys(lambda text: MEANING.get(fold_term(text)))
+            keys = {column: key for column, key in meant.items() if key}
             if set(keys.values()) >= NEEDED:
                 found.append(TreasuryForm(form, table, keys))
                 break

@@ -1,11 +1,12 @@
 """A table of another's workbook: its heading row found, rows put below it, all else in the package stays as it is."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from zipfile import BadZipFile
 
 from lxml.etree import XMLSyntaxError
 
+from tdkt_sheets.core.header_rows import DEEPEST, Head, heads, may_be_lower
 from tdkt_sheets.core.refs import a1
 from tdkt_sheets.core.sheets import RawSheet, RawWorkbook
 from tdkt_sheets.core.text import clean
@@ -21,16 +22,28 @@ MOST_COLUMNS = 60
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its tab, its captions by column, the first row for data and how many fit before something else stands; rows from 0, None where all do.
+    """A table: its tab, its columns with all captions over them, the first row for data and how many fit before something else stands; rows from 0, None where all do.
 
     `words` is what stands above it.
     """
 
     tab: str
-    captions: Mapping[int, str]
+    heads: Mapping[int, Head]
     first: int
     room: int | None
     words: str = ""
+
+    @property
+    def captions(self) -> dict[int, str]:
+        """The caption of each column, as a person reads it: those of groups, then its own."""
+        return {column: head.shown for column, head in self.heads.items()}
+
+    def keys(self, meaning: Callable[[str], str | None]) -> dict[int, str | None]:
+        """What each column is for, by the first of its captions that means something; None where none does."""
+        return {
+            column: next((key for way in head.ways if (key := meaning(way)) is not None), None)
+            for column, head in self.heads.items()
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,48 +67,41 @@ def opened(forms: Mapping[str, bytes]) -> list[Opened]:
 
 
 def tables_in(raw: RawWorkbook, is_known: Callable[[str], bool], least: int = 3) -> list[Table]:
-    """The table of each visible sheet: that under the row with most captions that are known, at least so many."""
+    """The table of each visible sheet: that under the header with most columns that are known, at least so many."""
     return [found for sheet in raw.sheets if not sheet.hidden and (found := _table(sheet, is_known, least))]
 
 
 def _table(sheet: RawSheet, is_known: Callable[[str], bool], least: int) -> Table | None:
-    best, most = -1, least - 1
-    for row in range(min(DEEPEST_HEAD, len(sheet.grid))):
-        known = sum(is_known(text) for text in _captions(sheet, row).values())
-        if known > most:
-            best, most = row, known
-    if best < 0:
+    most, row, depth, columns = max(_headers(sheet, is_known), key=lambda one: one[0], default=((0, 0), 0, 0, []))
+    if most[0] < least:
         return None
-    captions = _captions(sheet, best)
-    first = best + 1
+    captions = {head.column: head for head in columns}
+    first = row + depth
     numbers = [sheet.text(first, column) for column in captions]
     if sum(bool(text) for text in numbers) > len(captions) // 2 and all(_is_number_of_column(one) for one in numbers):
         first += 1
-    words = " ".join(sheet.text(row, column) for row in range(best) for column in range(MOST_COLUMNS))
+    words = " ".join(sheet.text(above, column) for above in range(row) for column in range(MOST_COLUMNS))
     return Table(sheet.name, captions, first, _room(sheet, first, captions), clean(words))
 
 
-def _captions(sheet: RawSheet, row: int) -> dict[int, str]:
-    """The captions of a row; where a cell is covered by one that is joined from above, that one's."""
-    covered = {
-        column: (top, left)
-        for top, left, bottom, right in sheet.merged
-        if top < row <= bottom
-        for column in range(left, right + 1)
-    }
-    found = {}
-    for column in range(MOST_COLUMNS):
-        text = sheet.text(row, column) or (sheet.text(*covered[column]) if column in covered else "")
-        if text:
-            found[column] = text
-    return found
+def _headers(
+    sheet: RawSheet, is_known: Callable[[str], bool]
+) -> Iterator[tuple[tuple[int, int], int, int, list[Head]]]:
+    """Every row as the first of a header, of each depth: how well it fits (of two that know as many columns, the one of fewer rows), the row, the depth, its columns."""
+    for row in range(min(DEEPEST_HEAD, len(sheet.grid))):
+        for depth in range(1, DEEPEST + 1):
+            if depth > 1 and not may_be_lower(sheet, row + depth - 1):
+                break
+            columns = heads(sheet, row, depth)
+            known = sum(any(map(is_known, head.ways)) for head in columns)
+            yield (known, -depth), row, depth, columns
 
 
 def _is_number_of_column(text: str) -> bool:
     return len(text.strip("()")) <= 2
 
 
-def _room(sheet: RawSheet, first: int, captions: Mapping[int, str]) -> int | None:
+def _room(sheet: RawSheet, first: int, captions: Collection[int]) -> int | None:
     """How many rows are free below a heading: blank ones, those that only have a running number, and those with formulas."""
     ends = max(captions)
     for row in range(first, len(sheet.grid)):
@@ -116,7 +122,7 @@ def fill_table(data: bytes, filled: Sequence[tuple[Table, Sequence[Mapping[int, 
         book = Book(data, marked=False)
         for table, rows in filled:
             sheet = book.sheet(table.tab)
-            looks = {column: sheet.style_at(table.first + 1, column) for column in table.captions}
+            looks = {column: sheet.style_at(table.first + 1, column) for column in table.heads}
             for place, values in enumerate(rows):
                 for column, value in values.items():
                     row = table.first + place

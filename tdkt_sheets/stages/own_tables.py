@@ -6,6 +6,15 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from tdkt_sheets.core.codes import CodeList
+from tdkt_sheets.core.header_rows import (
+    DEEPEST,
+    LONGEST_CAPTION,
+    MOST_COLUMNS,
+    Head,
+    has_sub_header,
+    heads,
+    may_be_lower,
+)
 from tdkt_sheets.core.legacy_text import as_meant
 from tdkt_sheets.core.sheets import RawSheet
 from tdkt_sheets.core.text import fold_term
@@ -15,15 +24,6 @@ from tdkt_sheets.forms.wording import KIND_KEY, Layout, Wording
 from tdkt_sheets.roster.roster import Title
 from tdkt_sheets.stages.captions import Captions, Lookup, Meant, Sure, unmarked
 from tdkt_sheets.stages.derived import Crosses, Joined, PartOf, SexByAddress, SexByColumn, Source, included
-from tdkt_sheets.stages.header_rows import (
-    DEEPEST,
-    LONGEST_CAPTION,
-    MOST_COLUMNS,
-    Head,
-    has_sub_header,
-    heads,
-    may_be_lower,
-)
 
 LEAST = 3  # columns that are known
 _FAMILY = frozenset(map(fold_term, ("Họ", "Họ đệm", "Họ và đệm", "Họ, đệm", "Họ và tên đệm", "Họ, tên đệm", "Họ và chữ đệm", "Họ, chữ đệm", "Họ lót", "Họ và chữ lót", "Họ tên đệm")))  # fmt: skip

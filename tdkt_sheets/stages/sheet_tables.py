@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from tdkt_sheets.core.header_rows import heads
 from tdkt_sheets.core.sheets import RawSheet, RawValue
 from tdkt_sheets.core.text import clean, fold_term
 from tdkt_sheets.forms.columns import FormSheet
 from tdkt_sheets.forms.types import Choice, as_text
 from tdkt_sheets.stages.derived import columns_of, values_of
-from tdkt_sheets.stages.header_rows import heads
 from tdkt_sheets.stages.locate import Located, after_number_row
 from tdkt_sheets.stages.own_tables import COLLECTIVES, KINDS, PEOPLE, Header, Reader
 
