@@ -11,11 +11,11 @@ from tdkt_sheets.commands.amounts import amounts_of
 from tdkt_sheets.commands.traced_place import Place
 from tdkt_sheets.commands.tracing_half_year import trace_half_year
 from tdkt_sheets.core.causes import Cause
-from tdkt_sheets.core.deliveries import HELD, SET_ASIDE, TAKEN, Record, fates_by_file
+from tdkt_sheets.core.deliveries import HELD, SET_ASIDE, TAKEN, UNCOUNTED, Fates, Record, fates_by_file, rows_in_balance
 from tdkt_sheets.core.findings import Severity
 from tdkt_sheets.core.office_files import CATALOGUE_FILE
 from tdkt_sheets.core.refs import spans
-from tdkt_sheets.core.text import count, number
+from tdkt_sheets.core.text import count, named, number
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.books.findings_book import findings_of
 from tdkt_sheets.outputs.tally.bloc_papers import HALF_YEAR
@@ -87,6 +87,9 @@ def _of_files(run: Run, place: Place, caption: str) -> list[str] | None:
         return None
     fates = fates_by_file(run.resolved)
     places = [line for record in records for line in _rows_of(record, fates, caption)]
+    if not places and all(one.state in UNCOUNTED for one in records):
+        states = named(sorted({f"“{one.state.caption}”" for one in records}), "trạng thái")
+        return [f"Tệp ở trạng thái {states}: các dòng của tệp không vào cân đối số dòng."]
     return listed(places) if places or not place.value else None
 
 
@@ -100,12 +103,11 @@ def _records_of_slot(run: Run, row: Mapping[str, Any]) -> list[Record]:
     ]  # fmt: skip
 
 
-def _rows_of(record: Record, fates: Mapping[str, Mapping[str, Sequence[str]]], caption: str) -> Iterator[str]:
-    for sheet in record.submission.sheets if record.submission is not None else ():
+def _rows_of(record: Record, fates: Mapping[str, Fates], caption: str) -> Iterator[str]:
+    for sheet, fate_of in rows_in_balance(record.submission, record.state, fates.get(record.path)):
         if caption == SKIPPED:
             rows = list(sheet.skipped)
         else:
-            fate_of = fates[record.path][sheet.key] if record.path in fates else (SET_ASIDE,) * len(sheet)
             rows = [sheet.rows[at] for at, fate in enumerate(fate_of) if fate in FATES[caption]]
         if rows:
             yield f"  {record.path}, trang “{sheet.tab}”, dòng {spans(rows)}"

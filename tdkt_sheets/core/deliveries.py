@@ -1,6 +1,6 @@
 """What arrives: files in `input/`, and the parts found inside them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from enum import StrEnum
@@ -383,3 +383,17 @@ def by_slot(resolved: Iterable[Resolved]) -> dict[Slot, Resolved]:
 def fates_by_file(resolved: Iterable[Resolved]) -> dict[str, Fates]:
     """The fates of the rows of every file that counts, by its path."""
     return {layer.delivery.path: layer.fates for group in resolved for layer in group.layers}
+
+
+def rows_in_balance(
+    submission: Submission | None, state: State, fates: Fates | None
+) -> Iterator[tuple[Sheet, Sequence[str]]]:
+    """Each annex of a file whose rows are in the account, with the fate of each row; none of a file that is not counted at all.
+
+    `fates` are those of a file that counts; of any other that was read, every row is set aside.
+    """
+    if submission is None or state in UNCOUNTED:
+        return
+    counted = fates if state is State.ACCEPTED else None
+    for sheet in submission.sheets:
+        yield sheet, counted[sheet.key] if counted is not None else (SET_ASIDE,) * len(sheet)

@@ -7,16 +7,15 @@ from tdkt_sheets.core.deliveries import (
     HELD,
     SET_ASIDE,
     TAKEN,
-    UNCOUNTED,
     Account,
     Delivery,
     Fates,
     Layer,
     Record,
     Resolved,
-    State,
     Verdict,
     fates_by_file,
+    rows_in_balance,
 )
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.forms.merged import Merged
@@ -77,11 +76,7 @@ def account(
 
 def _rows(delivery: Delivery, verdict: Verdict, fates: Fates | None) -> Account:
     """Rows of a file that does not count are all set aside; of what was not read, all zeros."""
-    if delivery.submission is None or verdict.state in UNCOUNTED:
-        return Account()
-    read = sum(len(sheet) for sheet in delivery.sheets)
-    skipped = sum(len(sheet.skipped) for sheet in delivery.sheets)
-    if fates is None or verdict.state is not State.ACCEPTED:
-        return Account(read, set_aside=read, skipped=skipped)
-    taken, held, aside = (sum(each.count(fate) for each in fates.values()) for fate in (TAKEN, HELD, SET_ASIDE))
+    found = list(rows_in_balance(delivery.submission, verdict.state, fates))
+    taken, held, aside = (sum(each.count(fate) for _, each in found) for fate in (TAKEN, HELD, SET_ASIDE))
+    read, skipped = sum(len(sheet) for sheet, _ in found), sum(len(sheet.skipped) for sheet, _ in found)
     return Account(read, taken, held, aside, skipped)

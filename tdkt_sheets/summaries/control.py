@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tdkt_sheets.core.deliveries import HELD, SET_ASIDE, STATES, TAKEN, UNCOUNTED, Record, State, fates_by_file
+from tdkt_sheets.core.deliveries import HELD, SET_ASIDE, STATES, TAKEN, Record, fates_by_file, rows_in_balance
 from tdkt_sheets.summaries.engine import Material
 from tdkt_sheets.summaries.tables import At, Check, Down, Head, Line, Listing, Live, Report, Table, Value
 from tdkt_sheets.summaries.whose_rows import SUFFIX
@@ -168,14 +168,8 @@ def _sheets(material: Material) -> Iterator[tuple[Record, str, str, Mapping[str,
     """Every sheet of every file that is counted: the file, annex, tab, rows by fate."""
     fates = fates_by_file(material.by_slot.values())
     for record in material.records:
-        if record.submission is None or record.state in UNCOUNTED:
-            continue
-        mine = fates.get(record.path) if record.state is State.ACCEPTED else None
-        for sheet in record.submission.sheets:
-            if mine is None:
-                number = {TAKEN: 0, HELD: 0, SET_ASIDE: len(sheet)}
-            else:
-                number = {fate: mine[sheet.key].count(fate) for fate in (TAKEN, HELD, SET_ASIDE)}
+        for sheet, mine in rows_in_balance(record.submission, record.state, fates.get(record.path)):
+            number = {fate: mine.count(fate) for fate in (TAKEN, HELD, SET_ASIDE)}
             yield record, f"{record.form}.{sheet.key}", sheet.tab, {"read": len(sheet), **number}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.clock import day_of, here
-from tdkt_sheets.core.deliveries import HELD, SET_ASIDE, TAKEN, Record, State, fates_by_file
+from tdkt_sheets.core.deliveries import HELD, SET_ASIDE, TAKEN, Record, State, fates_by_file, rows_in_balance
 from tdkt_sheets.core.findings import Finding, Severity, in_order
 from tdkt_sheets.core.periods import period_label
 from tdkt_sheets.core.plan import CellValue, SheetPlan, WorkbookPlan
@@ -175,18 +175,15 @@ def _rows_not_taken(run: Run) -> Iterator[list[CellValue]]:
     fates = fates_by_file(run.resolved)
     number = 0
     for record in run.records:
-        if record.submission is None or record.state in (State.DUPLICATE, State.IGNORED):
-            continue
         form = run.catalogue.forms.get(record.form)
         reasons: dict[tuple[str, int], list[str]] = {}
         for finding in run.findings_by_file.get(record.path, ()):
             if finding.severity is Severity.ERROR:
                 for row in finding.rows or (0,):
                     reasons.setdefault((finding.sheet_key, row), []).append(f"{finding.rule}: {finding.message}")
-        for sheet in record.submission.sheets:
+        for sheet, fate_of in rows_in_balance(record.submission, record.state, fates.get(record.path)):
             annex = form.sheet(sheet.key) if form else None
             label = annex.label if annex else ""
-            fate_of = fates[record.path][sheet.key] if record.path in fates else (SET_ASIDE,) * len(sheet)
             for index, fate in enumerate(fate_of):
                 if fate == TAKEN:
                     continue
