@@ -557,14 +557,16 @@ class Checked:
         return any(finding.blocks for finding in self.findings)
 
 
-def unit_of(files: Iterable[Path], inbox: Path) -> str:
-    """The one unit that the files are of, as they themselves say. Raises: UsageRefused where they do not, or are of several."""
-    units = sorted({record.unit for record in check(files, inbox).records if record.unit})
-    if len(units) == 1:
-        return units[0]
-    what = "của nhiều đơn vị: " + ", ".join(units) if units else "không cho biết là của đơn vị nào"
-    more = " và ghi từng tệp" if units else ""
-    raise UsageRefused(f"Tệp {what}. Đề nghị thêm --unit và mã hoặc tên đơn vị{more}.")
+def by_unit(files: Iterable[Path], inbox: Path) -> dict[str, list[Path]]:
+    """The files by the unit that each of them says it is of, in their order. Raises: UsageRefused for one that says none or several."""
+    found: dict[str, list[Path]] = {}
+    for file in files:
+        units = sorted({record.unit for record in check([file], inbox).records if record.unit})
+        if len(units) != 1:
+            what = "của nhiều đơn vị: " + ", ".join(units) if units else "không cho biết là của đơn vị nào"
+            raise UsageRefused(f"Tệp “{file}” {what}. Đề nghị ghi riêng tệp này, thêm --unit và mã hoặc tên đơn vị.")
+        found.setdefault(units[0], []).append(file)
+    return found
 
 
 def check(paths: Iterable[Path], inbox: Path, jobs: int | None = None) -> Checked:

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from tdkt_sheets import batch, noting
 from tdkt_sheets.acts.act import Act, made
-from tdkt_sheets.acts.kinds import KINDS, LISTED, NOTED, ActKind, Ending
+from tdkt_sheets.acts.kinds import KINDS, LISTED, NOTED, RECEIVED, ActKind, Ending
 from tdkt_sheets.acts.parcel import KEPT
 from tdkt_sheets.cli.main import cli
 from tdkt_sheets.commands.acts_folder import add_act, noted_in, path_of
@@ -469,13 +469,29 @@ def test_the_register_and_run_json_list_what_was_noted(workspace: Workspace) -> 
 
 
 def test_a_blank_of_ours_says_itself_whose_it_is(workspace: Workspace) -> None:
-    """Only where the files do not say it, or are of several units, the office has to."""
+    """Files of several units are noted together; only where a file does not say it, the office has to."""
     workspace.put("moi/zalo.xlsx", form_bytes(unit="PNCC"))
     workspace.put("moi/usb.xlsx", form_bytes(unit="PBTXH"))
     workspace.put("moi/khac.xlsx", b"khong phai bieu")
     one, other, nobody = (workspace.inbox / "moi" / name for name in ("zalo.xlsx", "usb.xlsx", "khac.xlsx"))
-    assert batch.unit_of([one], workspace.inbox) == "PNCC"
-    with pytest.raises(UsageRefused, match=r"PBTXH, PNCC\. Đề nghị thêm --unit .* và ghi từng tệp"):
-        batch.unit_of([one, other], workspace.inbox)
-    with pytest.raises(UsageRefused, match="không cho biết là của đơn vị nào"):
-        batch.unit_of([nobody], workspace.inbox)
+    assert batch.by_unit([one, other], workspace.inbox) == {"PNCC": [one], "PBTXH": [other]}
+    run(
+        "receive",
+        str(one),
+        str(other),
+        "--day",
+        "12/3/2021",
+        "--channel",
+        "Tin nhắn",
+        "--by",
+        HANH,
+        "--input",
+        str(workspace.inbox),
+    )
+    received = [act for act in noted_in(workspace.inbox).acts if act.kind.key == RECEIVED]
+    assert {(act.text("file"), act.text("unit")) for act in received} == {
+        ("moi/zalo.xlsx", "PNCC"),
+        ("moi/usb.xlsx", "PBTXH"),
+    }
+    with pytest.raises(UsageRefused, match=r"khac\.xlsx” không cho biết là của đơn vị nào"):
+        batch.by_unit([one, nobody], workspace.inbox)

@@ -12,6 +12,7 @@ import pytest
 
 from tdkt_sheets import batch, noting
 from tdkt_sheets.catalogue.load import built_in
+from tdkt_sheets.core.clock import VIETNAM
 from tdkt_sheets.outputs.page.pointer import is_pointer
 from tdkt_sheets.outputs.statistics.book import SOURCES_TAB as STATISTICS_SOURCES
 from tdkt_sheets.outputs.summary.sources import TAB as SOURCES_TAB
@@ -34,7 +35,6 @@ def test_a_month_without_work_says_so(workspace: Workspace) -> None:
 
 
 def test_letters_leave_the_list_once_they_are_noted_as_sent(workspace: Workspace) -> None:
-    from tdkt_sheets.core.clock import VIETNAM
     from tdkt_sheets.core.periods import Month
 
     workspace.put("2021-03-10/dk.xlsx", form_bytes(tables={"ca_nhan": people(("Nông Thị Hạnh", "Lao động giỏi"))}))
@@ -54,7 +54,6 @@ def test_letters_leave_the_list_once_they_are_noted_as_sent(workspace: Workspace
 
 def test_what_nobody_noted_as_sent_is_told_until_it_is(workspace: Workspace) -> None:
     """An office that makes no month of March would never learn that a unit of March was told nothing."""
-    from tdkt_sheets.core.clock import VIETNAM
     from tdkt_sheets.core.periods import Month
 
     told = "nội dung của tháng trước chưa ghi nhận đã gửi"
@@ -282,3 +281,30 @@ def test_the_first_page_names_no_birth_and_no_phone(december: Path) -> None:
     assert not re.search(r"\b0\d{2,3}[ .]?\d{3,4}[ .]?\d{3}\b", lines)
     assert "sinh" not in lines.replace("học sinh", "")
     assert not re.search(r"\b\d{1,2}/\d{1,2}/(19|200)\d", lines)
+
+
+def test_a_file_that_nobody_dated_is_asked_about_and_answered(workspace: Workspace) -> None:
+    """It counts in every month, so nothing else would ever say that its unit has to mend it, or that it is not late."""
+    workspace.put("moi/zalo.xlsx", form_bytes(tables={"ca_nhan": people(("Nông Thị Hạnh", "Lao động giỏi"))}))
+    merged = workspace.merge("2021-03")
+    page = page_of(merged.folder)
+    assert page.count("data-undated=") == page.count('data-undated="moi/zalo.xlsx"') == 1
+    assert 'tdkt receive "input/moi/zalo.xlsx" --day' in page
+    letters = list((merged.folder / "phan-hoi" / "PNCC").glob("*.eml"))
+    assert letters, "its unit was never told: no month is the one in which it came"
+    now = datetime(2021, 3, 31, 9, tzinfo=VIETNAM)
+    said = {"unit": "PNCC", "day": "12/3/2021", "channel": "Tin nhắn"}
+    noting.note_received(
+        [workspace.inbox / "moi" / "zalo.xlsx"], workspace.inbox, said, by="Nông Thị Mẫu (mẫu)", now=now
+    )
+    assert "data-undated=" not in page_of(workspace.merge("2021-03").folder)
+
+
+def test_nobody_is_reminded_of_what_came_twice(workspace: Workspace) -> None:
+    """Two copies of one day: neither counts until the office says which, and the unit has sent its form all the same."""
+    workspace.put("2021-03-18/dk.xlsx", form_bytes(tables={"ca_nhan": people(("Nông Thị Hạnh", "LĐTT"))}))
+    workspace.put("2021-03-18/dk-sua.xlsx", form_bytes(tables={"ca_nhan": people(("Nông Thị Hạnh", "CSTĐCS"))}))
+    page = page_of(workspace.merge("2021-03", as_of=date(2021, 3, 19)).folder)
+    [reminded] = re.findall(r'data-kind="remind".*?</li>', page, re.DOTALL)
+    unit = next(unit.name for unit in built_in().units if unit.code == "PNCC")
+    assert unit not in unescape(reminded)

@@ -40,7 +40,9 @@ ANSWER_FIELDS = {
 @click.argument("files", type=EXISTING, nargs=-1, required=True, metavar="TỆP…")
 @INPUT
 @click.option(
-    "--unit", metavar="ĐƠN VỊ", help="Tệp của đơn vị nào: mã hoặc tên; không ghi thì theo đơn vị ghi trong biểu mẫu."
+    "--unit",
+    metavar="ĐƠN VỊ",
+    help="Tệp của đơn vị nào: mã hoặc tên; không ghi thì theo đơn vị ghi trong từng biểu mẫu.",
 )
 @click.option("--day", metavar="NGÀY", required=True, help="Ngày nhận.")
 @click.option("--hour", metavar="GIỜ", help="Giờ nhận, ví dụ 16:50.")
@@ -55,9 +57,9 @@ def receive(files: tuple[Path, ...], inbox: Path, by: str, withdrawn: tuple[str,
     """Ghi nhận tệp không đến bằng thư: của ai, ngày giờ nào. Ví dụ: tdkt receive input/moi/KQ.xlsx --unit PNCC --day 05/10/2021 --hour 16:50 --channel "Tin nhắn" --by "Nông Thị Hạnh"."""
     from tdkt_sheets import batch, noting
 
-    if not said["unit"]:
-        said["unit"] = batch.unit_of(files, inbox)
-    say(noting.note_received(files, inbox, said, by=by, now=now(), withdrawn=withdrawn))
+    whose = {said["unit"]: list(files)} if said["unit"] else batch.by_unit(files, inbox)
+    for unit, own in whose.items():
+        say(noting.note_received(own, inbox, {**said, "unit": unit}, by=by, now=now(), withdrawn=withdrawn))
 
 
 @click.command(options_metavar=OPTIONS)

@@ -19,6 +19,7 @@ from tdkt_sheets.outputs.blanks.sending_list import LIST, SENDINGS
 from tdkt_sheets.outputs.page.pointer import PAGE
 from tdkt_sheets.panel import markup
 from tdkt_sheets.panel.place import Place, number_of
+from tdkt_sheets.panel.receiving import NEW
 from tdkt_sheets.publish.hands import LARGEST_RUN, RUN_NAME, read_listing
 from tdkt_sheets.publish.plain_files import plain_bytes
 
@@ -42,7 +43,7 @@ def month_page(place: Place, month: str, stamp: str, who: str, answered: Set[str
     _done_since(page, place, folder, answered)
     _newest_sending(page, place)
     _last_backup(page, place)
-    for add in (_sent, _answers, _absent, _to_mend, _bundles):
+    for add in (_sent, _answers, _undated, _absent, _to_mend, _bundles):
         add(page, month, stamp, who)
     return bytes(html.tostring(page, doctype="<!doctype html>", encoding="utf-8"))
 
@@ -247,6 +248,12 @@ def _tickable(item: HtmlElement) -> None:
             words.append(child)
     label.extend([box, words])
     item.append(label)
+
+
+def _undated(page: HtmlElement, month: str, stamp: str, who: str) -> None:
+    """Files of the room for what came without a mail are noted as received on their own page."""
+    for row in page.xpath(f"//tr[starts-with(@data-undated, '{NEW}')]"):
+        _linked(row[-1], "/viec/tiep-nhan", "Tiếp nhận", row[0].text)
 
 
 def _absent(page: HtmlElement, month: str, stamp: str, who: str) -> None:

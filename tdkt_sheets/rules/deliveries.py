@@ -105,9 +105,9 @@ EQUAL_TIMES = declare(
 UNDATED = declare(
     "NOP-12",
     NOTE,
-    "Ngày nhận lấy từ thư hoặc tên thư mục.",
-    "Không rõ ngày nhận.",
-    "Nên đặt tệp trong thư mục ghi ngày, ví dụ 2021-03-18.",
+    "Ngày nhận lấy từ thư, tên thư mục hoặc việc tiếp nhận đã ghi.",
+    "Chưa ghi ngày nhận; biểu vẫn được tính, chưa rõ gửi đúng hạn hay muộn.",
+    "Văn phòng Sở ghi tiếp nhận: tệp đến ngày nào, bằng cách nào.",
 )
 NOT_OWED = declare(
     "NOP-13",

@@ -2,8 +2,8 @@
 
 A part is one form, period or round of one unit, with what is told, asked and owed. Its meaning leaves out the day of writing and the
 deadline counted from it. A part is old when its meaning is that of the last letter noted as sent for its slot; where none was noted, when
-it would have read the same at the end of the month before, if the office worked here then. A part that a file received by the day of
-writing made untrue is left out.
+it would have read the same at the end of the month before, if the office worked here then; an answer to a file of which nobody noted when
+it came is new. A part that a file received by the day of writing made untrue is left out.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -188,7 +188,13 @@ def _judged(run: Run) -> Iterator[Letter]:
             same = past[slot][-1][1] == part.hash
             yield Letter(part, LetterState.OLD if same else LetterState.NEW, same)
         else:
-            yield Letter(part, LetterState.OLD if part.hash in before else LetterState.NEW)
+            is_old = part.hash in before and not _is_undated(part)
+            yield Letter(part, LetterState.OLD if is_old else LetterState.NEW)
+
+
+def _is_undated(part: LetterPart) -> bool:
+    """Whether it answers a file of which nobody noted when it came: nothing says that it was there a month before."""
+    return part.answer is not None and part.answer.record.received is None
 
 
 def _was_worked(earlier: Run, run: Run) -> bool:

@@ -19,6 +19,8 @@ def to_remind(run: Run) -> Thing | None:
     for unit, due in run.owed:
         group = run.by_slot.get(due.slot(unit.code))
         if run.today < due.last_day <= run.catalogue.days.after(run.today, WITHIN) and not (group and group.layers):
+            if run.unchosen(unit, due) or run.waiting(unit, due):
+                continue  # something has come: the office says what counts before anybody is reminded
             waiting.setdefault(due, []).append(unit)
     if not waiting:
         return None

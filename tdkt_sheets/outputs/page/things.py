@@ -92,6 +92,15 @@ class Absent:
 
 
 @dataclass(frozen=True, slots=True)
+class Arrived:
+    """A file below the input folder of which nobody noted when it came: what was read in it, of whom."""
+
+    path: str
+    unit: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reminder:
     """A form that falls due soon: who has not sent it, and a text for the group that names only units and days."""
 
@@ -144,6 +153,7 @@ Content = (
     Letters
     | Sequence[Cause]
     | Sequence[Absent]
+    | Sequence[Arrived]
     | Sequence[Reminder]
     | Sequence[Papers]
     | Sequence[FaultsOf]

@@ -14,6 +14,7 @@ from tdkt_sheets.outputs.page.faults import not_checked, office_books, to_mend
 from tdkt_sheets.outputs.page.initiatives import of_initiatives
 from tdkt_sheets.outputs.page.letter_rows import new_letters
 from tdkt_sheets.outputs.page.things import Draft, File, Thing
+from tdkt_sheets.outputs.page.undated import undated
 from tdkt_sheets.summaries.engine import Material
 
 
@@ -31,6 +32,7 @@ def to_do(
     things = [
         not_checked(run),
         office_books(run, found, marked),
+        undated(run),
         new_letters(run, drafts),
         decisions(run, found),
         absent(material),
