@@ -85,7 +85,7 @@ class Cause:
 
 
 def by_cause(findings: Iterable[Finding]) -> list[Cause]:
-    """The findings in their order, those of one kind, gravity and column in one file together, whatever annexes they stand in."""
+    """The findings in their order, those of one kind, gravity and column in one file together: of a unit's form whatever annexes they stand in, of a book of the office sheet by sheet."""
     groups: dict[tuple[object, ...], list[Finding]] = {}
     for one in findings:
         key = (
@@ -94,6 +94,7 @@ def by_cause(findings: Iterable[Finding]) -> list[Cause]:
             one.period,
             one.round,
             one.file,
+            one.sheet if not one.unit else None,
             one.rule,
             one.severity,
             one.keys[:1],

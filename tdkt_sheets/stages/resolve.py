@@ -89,7 +89,7 @@ def _verdict(offer: Offer, choice: Choice, about: Iterable[Finding], past: Colle
         return Verdict(State.ACCEPTED, "Đã tính vào số liệu tổng hợp.", told, aside, handling=words)
     group = next((group for group in choice.tied if offer in group), None)
     if group is not None:
-        others = named([quoted(each.path) for each in group if each is not offer], "bản")
+        others = named([quoted(each) for each in _names([each.path for each in group if each is not offer])], "bản")
         asked = _tell(offer, rules.EQUAL_TIMES, others=others)
         return Verdict(State.REJECTED, rules.EQUAL_TIMES.says, (*own, asked, *about), handling=words)
     later = _replaced_by(offer, choice)
@@ -103,6 +103,12 @@ def _verdict(offer: Offer, choice: Choice, about: Iterable[Finding], past: Colle
     why = "Văn phòng Sở đã chọn bản khác là bản chính thức." if is_picked else f"Đã có bản {name} thay thế."
     replaced = _tell(offer, rules.SUPERSEDED, later=name)
     return Verdict(State.SUPERSEDED, why, (replaced,), (*own, *about), later.path, words)
+
+
+def _names(paths: list[str]) -> list[str]:
+    """What files are called: as they were sent, or with their folders where two are called alike."""
+    names = [path.rpartition("/")[2] for path in paths]
+    return names if len(set(names)) == len(names) else paths
 
 
 def _told_of_counted(offer: Offer, choice: Choice) -> Iterator[Finding]:
