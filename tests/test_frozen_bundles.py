@@ -353,9 +353,17 @@ def test_a_filled_payment_list_is_what_was_paid(office: Workspace) -> None:
     assert his and not any("đã chi" in paper for paper in his)
     after = papers(office, 21)[KEY]["7-chi-tien-thuong.xlsx"]
     kept, filled_in = cells(after), cells((office.inbox / "da-chi" / f"{KEY}.xlsx").read_bytes())
-    assert [row for row in kept if "bằng chữ" not in str(row[0])] == [
-        row for row in filled_in if "bằng chữ" not in str(row[0])
+    left_out = next(row for row in kept if row[1] == "Lý Văn Dân")
+    assert left_out[6] == f'=IF(J{first + 1}="",450000,0)' and left_out[9] == "x"
+    assert [row for row in kept if "bằng chữ" not in str(row[0]) and row != left_out] == [
+        row for row in filled_in if "bằng chữ" not in str(row[0]) and row[1] != "Lý Văn Dân"
     ]
+    shown = openpyxl.load_workbook(io.BytesIO(after), data_only=True).worksheets[0].iter_rows(values_only=True)
+    assert [row[6] for row in shown if isinstance(row[6], int)] == [450_000, 0, 450_000], "the sum is that of its lines"
+    noting.note_act("da-chi", office.inbox, {"bundle": KEY, "number": "PC 31", "day": day_of(20)}, by=BY, now=noted(22))
+    cases = material_of(batch.status(office.inbox, date(2021, 10, 22))).cases
+    where = {case.line.recipient: (case.last.step, case.waits_for) for case in cases if case.bundle.key == KEY}
+    assert where == {"Nông Thị Hạnh": (Step.PAID, ""), "Lý Văn Dân": (Step.DECIDED, "chờ trao, chi")}
     assert any("bằng chữ: Bốn trăm năm mươi nghìn đồng" in str(row[0]) for row in kept), "the one who was paid"
 
 

@@ -138,7 +138,7 @@ def cases_of(bundles: Iterable[Bundle], proposals: Proposals, noted: Iterable[No
 def _steps(
     bundle: Bundle, line: Line, received: Mapping[str, date], noted: Mapping[Step, Reached], proposals: Proposals
 ) -> tuple[Reached, ...]:
-    """The steps of a case: the ledger speaks for the case, an act of the office for its bundle."""
+    """The steps of a case: the ledger speaks for the case, an act of the office for its bundle, but for whom a filled payment list marks as not paid."""
     found = [Reached(Step.ASKED, received.get(line.file))]
     voted = line.is_passed is not None
     if voted:
@@ -162,7 +162,8 @@ def _steps(
         return tuple(found)
     if Step.HANDED_OVER in noted:
         found.append(noted[Step.HANDED_OVER])
-    if Step.PAID in noted:
+    told = bundle.paid_line(line)
+    if Step.PAID in noted and (told is None or told.is_paid):
         found.append(noted[Step.PAID])
     elif paid := _paid(bundle, line, proposals):
         found.append(paid)

@@ -4,16 +4,17 @@ from collections.abc import Iterator
 
 from tdkt_sheets.awards.bundle import Bundle, Line
 from tdkt_sheets.awards.payment import with_prizes
+from tdkt_sheets.awards.priced import payments_made
 from tdkt_sheets.awards.terms import terms_of
 from tdkt_sheets.core.text import number
-from tdkt_sheets.month.round_bundles import payments_made, round_bundles
+from tdkt_sheets.month.round_bundles import round_bundles
 from tdkt_sheets.month.run import Run
 
 
 def amounts_of(run: Run) -> list[Bundle]:
     """Every round with lines, each line with its prize."""
     bundles = [each for each in round_bundles(run) if each.lines]
-    return list(with_prizes(bundles, terms_of(run.catalogue), payments_made(run)))
+    return list(with_prizes(bundles, terms_of(run.catalogue), payments_made(run.proposals)))
 
 
 def money(bundle: Bundle, line: Line) -> Iterator[str]:

@@ -1,9 +1,9 @@
 """`tdkt history`: the award record of whoever a text names."""
 
 from tdkt_sheets.awards.award_record import AwardRecord, award_record
-from tdkt_sheets.awards.bundling import bundles
 from tdkt_sheets.awards.cases import cases_of
 from tdkt_sheets.awards.named_subjects import called, is_named_exactly, name_like, subjects_named
+from tdkt_sheets.awards.priced import priced
 from tdkt_sheets.core.dates import show
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.findings import Severity
@@ -36,7 +36,7 @@ def record_named(text: str, run: Run) -> tuple[AwardRecord, list[str]]:
             f'ví dụ: tdkt history "{found[0][1].name}, {show(birth)}"'
         )
     told = [one for one in run.findings if not one.waived and one.severity is not Severity.NOTE]
-    cases = cases_of(bundles(proposals), proposals, noted_steps(run.acts))
+    cases = cases_of(priced(proposals), proposals, noted_steps(run.acts))
     said = [f"Không có tên {quoted(text)}; tìm theo chữ không dấu: {called(*one, proposals)}." for one in bare_ones]
     return award_record(*found[0], proposals, told, cases), said
 

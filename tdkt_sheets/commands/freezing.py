@@ -14,6 +14,7 @@ from tdkt_sheets.awards.bundling import kept_beside_now
 from tdkt_sheets.awards.frozen import Frozen, Stage, members_of
 from tdkt_sheets.awards.kept import corrected
 from tdkt_sheets.awards.payment import with_prizes
+from tdkt_sheets.awards.priced import payments_made
 from tdkt_sheets.awards.terms import terms_of
 from tdkt_sheets.books.ledger_sheets import LINES
 from tdkt_sheets.books.offers import row_key
@@ -29,7 +30,7 @@ from tdkt_sheets.core.text import fold, fold_name, named, number_key, quoted
 from tdkt_sheets.excel.typed_cells import typed_cells
 from tdkt_sheets.excel.write import workbook_bytes
 from tdkt_sheets.month.frozen_bundles import RETURNED, last_time, outcome
-from tdkt_sheets.month.round_bundles import payments_made, round_bundles
+from tdkt_sheets.month.round_bundles import round_bundles
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.books.award_papers import DECISION, FOLDER, WHEN_DECIDED, WHEN_SENT_UP, award_papers
 from tdkt_sheets.outputs.books.ledger_entries import rows_decided
@@ -133,7 +134,7 @@ def decide(key: str, said: Said, office: Office) -> tuple[list[str], Act]:
     bundles = with_prizes(
         [signed if one.key == bundle.key else one for one in round_bundles(run)],
         terms_of(run.catalogue),
-        payments_made(run),
+        payments_made(run.proposals),
     )
     made = next(one for one in bundles if one.key == bundle.key)
     papers, notes = _made_once(made, bundles, run, office)
@@ -231,7 +232,9 @@ def bundle_named(key: str, bundles: Sequence[Bundle], run: Run) -> Bundle:
 
 
 def _priced(run: Run) -> list[Bundle]:
-    return with_prizes([one for one in round_bundles(run) if one.lines], terms_of(run.catalogue), payments_made(run))
+    return with_prizes(
+        [one for one in round_bundles(run) if one.lines], terms_of(run.catalogue), payments_made(run.proposals)
+    )
 
 
 def _day(said: Said, now: datetime) -> date:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tdkt_sheets.acts.workspace_key import key_of
 from tdkt_sheets.awards.bundle import Bundle
+from tdkt_sheets.awards.priced import payments_made
 from tdkt_sheets.commands.amounts import amounts_of
 from tdkt_sheets.commands.inbox import Progress, processes
 from tdkt_sheets.commands.kept_books import changed_books
@@ -17,7 +18,7 @@ from tdkt_sheets.core.plan import WorkbookPlan
 from tdkt_sheets.excel.write import write
 from tdkt_sheets.excel.write_many import workbooks_bytes
 from tdkt_sheets.month.known import known_from
-from tdkt_sheets.month.round_bundles import payments_made, round_bundles
+from tdkt_sheets.month.round_bundles import round_bundles
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.answers.replies import replies
 from tdkt_sheets.outputs.books.award_papers import award_papers
@@ -153,7 +154,9 @@ def stage_papers(
         progress("Viết hồ sơ khen thưởng", 0, len(bundles))
     files: dict[str, list[File]] = {}
     workspace = key_of(run.acts)
-    made = award_papers(bundles, run.catalogue, payments_made(run), templates, workspace=workspace, written=run.today)
+    made = award_papers(
+        bundles, run.catalogue, payments_made(run.proposals), templates, workspace=workspace, written=run.today
+    )
     paid = treasury_lists(amounts_of(run) if treasury else (), run.catalogue, treasury)
     of_initiatives = initiative_papers(rounds_of(run), run.catalogue, templates, workspace)
     for path, content in chain(made, bundle_tables(bundles, run.catalogue, layouts), paid, of_initiatives):

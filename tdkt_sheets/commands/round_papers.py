@@ -7,13 +7,13 @@ from pathlib import Path
 from tdkt_sheets.acts.workspace_key import key_of
 from tdkt_sheets.awards.bundle import Bundle
 from tdkt_sheets.awards.initiative_round import ROUND
+from tdkt_sheets.awards.priced import payments_made
 from tdkt_sheets.commands.amounts import amounts_of
 from tdkt_sheets.commands.tables_out import bundle_tables, layouts_of
 from tdkt_sheets.commands.treasury_out import treasury_forms, treasury_lists
 from tdkt_sheets.core.codes import nearest
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.text import bare, count, named, quoted
-from tdkt_sheets.month.round_bundles import payments_made
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.books.award_papers import FOLDER, Content, award_papers
 from tdkt_sheets.outputs.books.initiative_papers import initiative_papers, rounds_of
@@ -58,7 +58,9 @@ def by_bundle(
     bundles: Sequence[Bundle], code: str, run: Run, templates: Mapping[str, bytes], forms_out: Mapping[str, bytes]
 ) -> Iterator[tuple[str, Iterator[tuple[str, Content]]]]:
     """The key of each bundle of a round, and its papers by file name; `bundles` are those of all rounds."""
-    made = award_papers(bundles, run.catalogue, payments_made(run), templates, code, key_of(run.acts), run.today)
+    made = award_papers(
+        bundles, run.catalogue, payments_made(run.proposals), templates, code, key_of(run.acts), run.today
+    )
     opened_forms = opened(forms_out)
     treasury = treasury_forms(opened_forms)
     layouts = layouts_of(opened_forms, run.catalogue, treasury)

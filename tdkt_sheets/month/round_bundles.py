@@ -1,19 +1,14 @@
 """The bundles of a run with all that its papers say: what is still open about a line, and the provisions that the rules read."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from tdkt_sheets.awards.bundle import Bundle
 from tdkt_sheets.awards.bundling import asked_for, bundles, route_of
 from tdkt_sheets.awards.law_in_use import law_on
-from tdkt_sheets.awards.payment import Paid
-from tdkt_sheets.awards.prize import prize
 from tdkt_sheets.awards.proposals import Candidate, Proposals
-from tdkt_sheets.awards.terms import terms_of
 from tdkt_sheets.core.findings import Severity
 from tdkt_sheets.core.office_files import LEDGER_FILE
 from tdkt_sheets.law.evidence import UNCONFIRMED
-from tdkt_sheets.law.on_day import LawOn
 from tdkt_sheets.month.frozen_bundles import REFUSED, last_time, outcome
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.month.signed_papers import signed_files
@@ -109,17 +104,3 @@ def _doubtful(run: Run) -> dict[tuple[str, str | None, int], list[str]]:
         for row in finding.rows:
             found.setdefault((finding.file, finding.sheet, row), []).extend(said)
     return found
-
-
-def payments_made(run: Run) -> Iterator[Paid]:
-    """What the ledger says was paid; where it names no amount, that is what the law gave on the day of the decision."""
-    terms, proposals = terms_of(run.catalogue), run.proposals
-    for subject, awards in proposals.history.given.items():
-        for one in awards:
-            if one.is_paid:
-                said = prize(one.award, one.who.object_kind, LawOn(one.day, terms.law), terms) if one.day else None
-                about = "" if one.award in terms.titles else one.achievement
-                amount = one.paid_amount
-                if amount is None and said and not said.reason:
-                    amount = said.amount
-                yield Paid(subject, one.award, one.span.words, about, amount)

@@ -6,8 +6,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from tdkt_sheets.awards.bundling import bundles
 from tdkt_sheets.awards.cases import Case, Noted, Paper, cases_of
+from tdkt_sheets.awards.priced import priced
 from tdkt_sheets.awards.proposals import Proposals
 from tdkt_sheets.core.closed import Closed
 from tdkt_sheets.core.deliveries import HELD, Record, Resolved
@@ -68,7 +68,7 @@ class Material:
     @cached_property
     def cases(self) -> list[Case]:
         """Every proposal as a case, in the order of the papers."""
-        return cases_of(bundles(self.proposals), self.proposals, self.noted)
+        return cases_of(priced(self.proposals), self.proposals, self.noted)
 
     def _held(self, form: str, annex: str, declared: FormSheet) -> Merged:
         held = Merged(declared)

@@ -299,9 +299,12 @@ def _put_row(plan: SheetPlan, row: int, line: Line, made: PaymentList) -> None:
     where: Sequence[CellValue] = made.account(line) if ACCOUNTS[0] in made.heads else ()
     if not said.paid:
         where = [None for _ in where]
+    is_left_out = told is not None and not told.is_paid
+    mark = f"{letters(made.last)}{row + 1}"
+    paid: CellValue = Formula(f'IF({mark}="",{said.paid},0)', 0) if is_left_out and said.paid else said.paid
     values: list[CellValue] = [
-        line.number, line.recipient, line.unit_name, line.award_name, said.multiple, said.amount, said.paid,
-        *where, _remark(said), None, "x" if told is not None and not told.is_paid else None,
+        line.number, line.recipient, line.unit_name, line.award_name, said.multiple, said.amount, paid,
+        *where, _remark(said), None, "x" if is_left_out else None,
     ]  # fmt: skip
     for place, (value, head) in enumerate(zip(values, made.heads, strict=True)):
         plan.put(row, place, value, head.style)

@@ -7,9 +7,10 @@ from typing import Any
 from tdkt_sheets.awards.bundle import Bundle, Line
 from tdkt_sheets.awards.bundling import bundles
 from tdkt_sheets.awards.payment import with_prizes
+from tdkt_sheets.awards.priced import payments_made
 from tdkt_sheets.awards.terms import terms_of
-from tdkt_sheets.month.round_bundles import payments_made
 from tdkt_sheets.month.run import Run
+from tdkt_sheets.outputs.summary.book import material_of
 from tdkt_sheets.papers.award_words import groups
 from tests.case_files import case_of
 
@@ -146,7 +147,7 @@ def test_an_award_for_several_years_is_found_in_the_ledger_and_not_paid_again() 
     lines = """| decision_no | gold_no | recipient | person | award | for_period | achievement | paid_date |
 | 1067/QĐ-UBND | 14 | Bế Thị Hạnh | CB-015 | Bằng khen của Chủ tịch UBND tỉnh | Năm 2019, 2020 | Hai năm liên tục đứng đầu phòng về giải quyết hồ sơ | 30/6/2021 |"""
     run = run_of_round("CONG_TRANG", {"ca_nhan": YEARS}, quyet_dinh=decisions, danh_sach=lines)
-    [bundle] = with_prizes(bundles(run.proposals), terms_of(run.catalogue), payments_made(run))
+    [bundle] = with_prizes(bundles(run.proposals), terms_of(run.catalogue), payments_made(run.proposals))
     [line] = bundle.lines
     assert (bundle.key, line.number, line.period) == ("CONG_TRANG-TINH", 14, "Năm 2019, 2020")
     assert line.is_recorded
@@ -182,6 +183,25 @@ def test_an_initiative_is_the_ground_of_the_fighter_not_of_the_advanced_worker()
     }
     [bundle] = bundles(case_of("BX-01", {"name": "", "expect": [], **said}).run.proposals)
     assert [(line.award, bool(line.ground)) for line in bundle.lines] == [("CSTDCS", True), ("LDTT", False)]
+
+
+def test_a_title_that_counts_into_a_higher_one_waits_for_no_money() -> None:
+    """Also where the decision stands in the ledger alone: the highest of a year is paid, the lower one is only handed over."""
+    both = "\n".join(
+        f"| 1/QĐ-SLĐTBXH | Nông Thị Hạnh | CB-016 | {title} | Năm 2021 |"
+        for title in ("Chiến sĩ thi đua cơ sở", "Lao động tiên tiến")
+    )
+    said: dict[str, Any] = {
+        "form": "BX", "period": "2021", "tables": {"ca_nhan": FIGHTER}, "received": "2021-12-08", "cut_off": "2024-12-31",
+        "decision_days": {"BX_NAM": "2024-01-10"},
+        "ledger": {
+            "quyet_dinh": "| decision_no | decision_date | level | round |\n| 1/QĐ-SLĐTBXH | 10/01/2024 | Sở | BX_NAM |",
+            "danh_sach": f"| decision_no | recipient | person | award | for_period |\n{both}",
+        },
+    }  # fmt: skip
+    run = case_of("BX-01", {"name": "", "expect": [], **said}).run
+    waits = {case.line.award: case.waits_for for case in material_of(run).cases}
+    assert waits == {"CSTDCS": "chờ trao, chi", "LDTT": "chờ trao"}
 
 
 def lines_of(code: str, tables: dict[str, str]) -> list[Line]:

@@ -7,6 +7,7 @@ import pytest
 
 from tdkt_sheets.awards.bundle import Bundle, Decision, Meeting
 from tdkt_sheets.awards.ledger import Ledger
+from tdkt_sheets.awards.priced import payments_made
 from tdkt_sheets.books.declared import BOOKS
 from tdkt_sheets.books.ledger_sheets import FORM
 from tdkt_sheets.books.load import load_ledger
@@ -16,7 +17,6 @@ from tdkt_sheets.catalogue.own_forms import HEADER_ROW
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.plan import WorkbookPlan
 from tdkt_sheets.core.sheets import RawValue, RawWorkbook
-from tdkt_sheets.month.round_bundles import payments_made
 from tdkt_sheets.outputs.books.ledger_entries import ledger_entries
 from tdkt_sheets.roster.rounds import Round
 from tdkt_sheets.rules.guard import Guard
@@ -145,4 +145,4 @@ def test_what_was_paid_is_what_the_ledger_says(paid: str, amount: int) -> None:
             f"| 512/QĐ | Nông Thị Hạnh | Lao động tiên tiến | Năm 2020 | PC 1 | {paid} |",
         },
     )  # fmt: skip
-    assert [(one.who, one.amount) for one in payments_made(case.run)] == [("CB-016", amount)]
+    assert [(one.who, one.amount) for one in payments_made(case.run.proposals)] == [("CB-016", amount)]
