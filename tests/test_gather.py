@@ -1,6 +1,7 @@
 """Months of several bodies as one: figures are the sums, each leads to the body's own file; twice told is told once; what was touched is not taken."""
 
 import json
+import re
 import shutil
 from hashlib import sha256
 from pathlib import Path
@@ -10,9 +11,11 @@ import pytest
 
 from tdkt_sheets import batch
 from tdkt_sheets.catalogue.load import built_in
+from tdkt_sheets.commands.inbox import read_catalogue
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.periods import Month
 from tdkt_sheets.outputs.summary.sources import TAB as SOURCES_TAB
+from tdkt_sheets.summaries.statistics import NO_DRIVES
 from tests.workspaces import Workspace, form_bytes, people
 
 pytestmark = pytest.mark.slow
@@ -158,3 +161,122 @@ def test_another_revision_is_mapped_by_key(months: Months, tmp_path: Path) -> No
     _, pages = gathered(tmp_path, one, other)
     assert line(pages["2. Đăng ký danh hiệu"], "Sở B")[2:5] == (1, 1, 1)
     assert "x_diem" in str(pages["1. Cơ quan"][1][0])
+
+
+COMMUNE = "Ủy ban nhân dân xã Hòa An"
+OF_THE_COMMUNE = (  # units of its own, by codes that no department has
+    ("VHXH", "Phòng Văn hóa - Xã hội", "Phòng", "TRƯỞNG PHÒNG", "Cơ quan hành chính"),
+    ("THHA", "Trường Tiểu học Hòa An", "Trường", "HIỆU TRƯỞNG", "Đơn vị sự nghiệp công lập"),
+)
+AWARDED = """
+| recipient | object_kind | award | reason_kind | decision_no | decision_date |
+| Nông Thị Hạnh | Cá nhân | Bằng khen của Chủ tịch UBND tỉnh | Đột xuất | 1123/QĐ-UBND | 18/6/2021 |
+| Lý Văn Dân | Cá nhân | Giấy khen của Chủ tịch UBND cấp xã | Theo đợt, chuyên đề | 45/QĐ-UBND | 02/6/2021 |
+| Hộ ông Nông Văn Cường | Hộ gia đình | Bằng khen của Chủ tịch UBND tỉnh | Đột xuất | 1124/QĐ-UBND | 20/6/2021 |
+"""
+REVIEWED = """
+| full_name | sex | birth | position | officer_class | grade | discipline | title | votes | reason |
+| Nông Thị Hạnh | Nữ | 12/5/1985 | Chuyên viên | Người trực tiếp công tác | Hoàn thành tốt nhiệm vụ | Không | Lao động tiên tiến | 7 | |
+| Lý Thị Mai | Nữ | 12/5/1985 | Chuyên viên | Người trực tiếp công tác | Hoàn thành tốt nhiệm vụ | Không | Lao động tiên tiến | 7 | Chưa có sáng kiến |
+"""
+
+
+@pytest.fixture(scope="module")
+def with_commune(made: Path) -> tuple[dict[str, dict[str, list[tuple[object, ...]]]], Path, Path]:
+    """The workbooks of a department and a commune, sheet by sheet; where they stand, and the commune's inbox."""
+    workspace = Workspace(made / "x")
+    book = openpyxl.load_workbook(workspace.inbox / "danh-muc.xlsx")
+    for row in book["Thiết lập chung"].iter_rows():
+        for cell in row:
+            if cell.value == "Sở Lao động - Thương binh và Xã hội":
+                cell.value = COMMUNE
+    for code, name, kind, post, sort in OF_THE_COMMUNE:
+        mail = f"{code.lower()}@hoaan.example"
+        book["Đơn vị"].append(
+            (
+                code,
+                name,
+                None,
+                kind,
+                None,
+                mail,
+                None,
+                None,
+                "năm",
+                post,
+                "Lý Văn Bình",
+                "Có",
+                None,
+                sort,
+                "Bình thường",
+            )
+        )
+    book.save(workspace.inbox / "danh-muc.xlsx")
+    known, _ = read_catalogue(workspace.inbox / "danh-muc.xlsx")
+    registered = people(("Nông Thị Hạnh", "Lao động tiên tiến"), ("Lý Thị Mai", "Chiến sĩ thi đua cơ sở"))
+    for path, form, unit, period, tables in (
+        ("2021-03-10/dk.xlsx", "DK", "VHXH", "2021", {"ca_nhan": registered}),
+        ("2021-06-20/kq.xlsx", "KQ", "VHXH", "2021-Q2", {"khen_thuong": AWARDED, "hoat_dong": LAUNCH}),
+        ("2021-06-21/kq-th.xlsx", "KQ", "THHA", "2021-Q2", {"hoat_dong": LAUNCH}),
+        ("2021-06-25/bx.xlsx", "BX", "VHXH", "2021", {"ca_nhan": REVIEWED}),
+    ):
+        workspace.put(path, form_bytes(form, unit, period, tables, catalogue=known))
+    merged = workspace.merge("2021-06", only_data=True)
+    assert not [found for found in merged.run["findings"] if found["severity"] == "critical"]
+    folders = [made / name / "output" / "2021-06" for name in ("a", "x")]
+    batch.gather(folders, inbox=made / "none", outbox=made / "one-level-up")
+    place = made / "one-level-up" / "chung-2021-06"
+    books = {path.name: openpyxl.load_workbook(path, data_only=True) for path in place.glob("*.xlsx")}
+    rows = {
+        name: {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book} for name, book in books.items()
+    }
+    return rows, place, workspace.inbox
+
+
+WithCommune = tuple[dict[str, dict[str, list[tuple[object, ...]]]], Path, Path]
+
+
+def test_a_commune_stands_beside_a_department(with_commune: WithCommune) -> None:
+    """An office with units of its own: its rows in each summary, in the register, among the doubles, in the quotas and the official forms."""
+    books, *_ = with_commune
+    pages, forms = books["tong-hop-chung.xlsx"], books["bieu-thong-ke.xlsx"]
+    assert line(pages["2. Đăng ký danh hiệu"], COMMUNE)[2:6] == (2, 2, 1, 1)
+    assert line(pages["2. Đăng ký danh hiệu"], "Cộng")[2:6] == (4, 4, 2, 2)
+    activities = [row for row in pages["5. Hoạt động"] if row[1] == COMMUNE]
+    assert [row[6] for row in activities] == [2], "both of its units"
+    awards = pages["6. Khen thưởng"]
+    assert line(awards, "Xã")[2:6] == (1, 0, 0, 1) and line(awards, "Tỉnh")[2:6] == (1, 0, 1, 2)
+    assert line(awards, COMMUNE)[2:6] == (1, 0, 1, 2), "what the department tells too is the department's"
+    assert [row[1:6] for row in pages["13. Sổ khen thưởng chung"] if isinstance(row[0], int)] == [
+        (COMMUNE, "Lý Văn Dân", "Giấy khen của Chủ tịch UBND cấp xã", "45/QĐ-UBND", "02/6/2021"),
+        ("Sở A", "Nông Thị Hạnh", "Bằng khen của Chủ tịch UBND tỉnh", "1123/QĐ-UBND", "18/6/2021"),
+        (COMMUNE, "Hộ ông Nông Văn Cường", "Bằng khen của Chủ tịch UBND tỉnh", "1124/QĐ-UBND", "20/6/2021"),
+    ]
+    assert [row[1:] for row in pages["12. Trùng giữa cơ quan"] if isinstance(row[0], int)] == [
+        ("Đăng ký ở hai cơ quan", "Nông Thị Hạnh", f"Sở A; {COMMUNE}",
+         f"Sở A: 2021-03-10/dk.xlsx, trang “PL1 Cá nhân”, dòng 4; {COMMUNE}: 2021-03-10/dk.xlsx, trang “PL1 Cá nhân”, dòng 4"),
+        ("Một khen thưởng, hai cơ quan cùng kê", "Nông Thị Hạnh: Bằng khen của Chủ tịch UBND tỉnh, 1123/QĐ-UBND", f"Sở A; {COMMUNE}",
+         f"Sở A: 2021-06-20/kq.xlsx, trang “PL4 Khen thưởng”, dòng 4; {COMMUNE}: 2021-06-20/kq.xlsx, trang “PL4 Khen thưởng”, dòng 4"),
+    ]  # fmt: skip
+    assert line(pages["10. Tỷ lệ CSTĐCS"], COMMUNE)[2:4] == (2, 0)
+    province = {row[1]: row[3:5] for row in forms["0703"] if row[1]}
+    assert province["01"] == province["13"] == (2, 2) and province["04"] == province["05"] == (1, 1), (
+        "a commune's own certificate is in no form of the province"
+    )
+    drives = {row[1]: row[2] for row in forms["0701"] if row[1]}
+    assert drives["01"] == 0 and any(NO_DRIVES in str(row) for row in forms["0701"]), "nobody told which there were"
+
+
+def test_a_figure_of_a_commune_leads_to_its_own_cell(with_commune: WithCommune) -> None:
+    books, place, inbox = with_commune
+    for tab, name, column, said in (
+        ("2. Đăng ký danh hiệu", COMMUNE, "F", "Chiến sĩ thi đua cơ sở"),
+        ("10. Tỷ lệ CSTĐCS", COMMUNE, "C", "Lao động tiên tiến"),
+    ):
+        page = books["tong-hop-chung.xlsx"][tab]
+        cell = f"{tab}!{column}{page.index(line(page, name)) + 1}"
+        told = batch.trace(str(place / "tong-hop-chung.xlsx"), place / "none", cell=cell)[-1]
+        found = re.fullmatch(rf"  {COMMUNE}: (\S+), trang “(.+)”, cột (\w+), dòng (\d+)(?:-\d+)?: {said}.*", told)
+        assert found is not None, told
+        path, sheet, letter, row = found.groups()
+        assert openpyxl.load_workbook(inbox / path, data_only=True)[sheet][f"{letter}{row}"].value == said

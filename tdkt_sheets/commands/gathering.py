@@ -55,13 +55,14 @@ GAP = "……………………"
 
 
 def _catalogue(inbox: Path, year: int) -> Catalogue:
-    """The gatherer's own catalogue of the year where it has one, else the shipped one, in which nobody's name stands: who gathers is not known."""
+    """The gatherer's own catalogue of the year where it has one, else the shipped one, without names and drives: who gathers is not known."""
     if (inbox / CATALOGUE_FILE).exists():
         own = read_catalogue(inbox / CATALOGUE_FILE)[0]
         if own.year == year:
             return own
     shipped = built_in(year)
-    return replace(shipped, settings={**shipped.settings, **dict.fromkeys(SIGNS, ""), **dict.fromkeys(HEADS, GAP)})
+    settings = {**shipped.settings, **dict.fromkeys(SIGNS, ""), **dict.fromkeys(HEADS, GAP)}
+    return replace(shipped, settings=settings, movements=())
 
 
 def stage_gathered(found: Gathered, left_out: LeftOut, staging: Staging) -> None:

@@ -152,6 +152,7 @@ def _awards(
             at = known.get(key) if row["decision_no"] else None
             if at is not None:
                 sources[at] += here
+                where = dict.fromkeys(_place(places, place) for _, place in sources[at])
                 both = (coded[columns[UNIT][at]].name, body.name)
                 if both[0] != both[1]:
                     title = catalogue.title_by_code.get(row["award"])
@@ -161,7 +162,7 @@ def _awards(
                             "Một khen thưởng, hai cơ quan cùng kê",
                             f"{row['recipient']}: {what}",
                             "; ".join(both),
-                            row["sources"],
+                            "; ".join(where),
                         )
                     )
                 continue
@@ -188,6 +189,12 @@ def _places(told: str, body: Body, places: tuple[list[str], list[str], list[int]
         places[1].append(tab)
         places[2].append(int(row) if row.isdecimal() else 0)
         yield len(places[0]) - 1
+
+
+def _place(places: tuple[list[str], list[str], list[int]], at: int) -> str:
+    """A place of ours as a sentence says it."""
+    file, tab, row = (column[at] for column in places)
+    return f"{file}{f', trang “{tab}”' if tab else ''}{f', dòng {row}' if row else ''}"
 
 
 def _columns(row: Mapping[str, str], code: str, catalogue: Catalogue) -> dict[str, Any]:

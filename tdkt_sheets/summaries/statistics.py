@@ -70,6 +70,9 @@ def _figure(form: OfficialForm, line: str, column: str, frame: str, rows: Rows, 
     return Figure(f"TK-{form.tab}/{line}/{column}", len(rows), frame, rows, about)
 
 
+NO_DRIVES = "Chưa có danh mục phong trào, đợt thi đua của nơi lập biểu: số phong trào đề nghị ghi tay."
+
+
 def drive_frame(material: Material) -> Frame:
     """The drives of the catalogue as rows."""
     found = material.frames.get(DRIVES)
@@ -109,6 +112,8 @@ def _drives(material: Material, form: OfficialForm, year: int) -> Filled:
         (line, column): _figure(form, line, column, frame.name, tuple(rows), "name")
         for (line, column), rows in places.items()
     }
+    if not material.catalogue.movements:
+        filled.left_out.append(NO_DRIVES)
     if outside:
         filled.left_out.append(f"Không thuộc cột nào của biểu: {named(outside, 'phong trào')}.")
     if unclear:

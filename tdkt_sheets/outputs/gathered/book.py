@@ -131,7 +131,7 @@ def _register(found: Gathered) -> list[SheetPlan]:
     frame, names = found.material.frames[AWARDS], found.material.names
     columns = frame.columns
     rows: list[list[CellValue]] = []
-    for at in of_year(frame, found.catalogue.year):
+    for at in sorted(of_year(frame, found.catalogue.year), key=lambda at: columns["decision_date"][at]):
         title = found.catalogue.title_by_code.get(columns["award"][at])
         rows.append(
             [len(rows) + 1, names[columns[UNIT][at]], columns["recipient"][at], title.name if title else columns["award"][at],
