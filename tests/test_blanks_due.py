@@ -14,7 +14,7 @@ from tdkt_sheets.core.clock import VIETNAM
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.outputs.blanks.sending_list import LIST
-from tests.workspaces import Workspace, catalogue_bytes, cells_of
+from tests.workspaces import Workspace, catalogue_bytes, cells_of, form_bytes
 
 pytestmark = pytest.mark.slow
 
@@ -102,6 +102,23 @@ def test_a_sending_has_its_folder_and_its_list_and_what_was_sent_is_not_made_aga
     assert [path.name for path in again.rglob("DK_*.xlsx")] == ["DK_2021_PNCC.xlsx"]
     assert NEWCOMER in str(cells_of((again / "PNCC" / "DK_2021_PNCC.xlsx").read_bytes()))
     assert NEWCOMER not in str(cells_of((folder / "PNCC" / "DK_2021_PNCC.xlsx").read_bytes()))
+
+
+def test_who_filled_in_another_form_since_makes_no_blank_anew(workspace: Workspace) -> None:
+    """Blanks of dossiers stay open all year: that somebody signed a registration meanwhile is no reason to send them all again."""
+    rounds = {name for name in made(workspace, unit="PNCC") if name.startswith("HS_")}
+    assert rounds
+    sending = next(path.name for path in (workspace.outbox / "bieu-mau").iterdir())
+    noting.note_sent(sending, "", workspace.inbox, workspace.outbox, by="Nông Thị Mẫu (mẫu)", now=NOW)
+    workspace.put("2021-03-10/dk.xlsx", form_bytes(unit="PNCC", cover={"preparer": "Người Lập Sau"}))
+    with pytest.raises(UsageRefused, match="không có gì khác"):
+        made(workspace, day="2021-03-12", unit="PNCC")
+    named = batch.templates(
+        None, sorted(rounds)[0].removeprefix("HS_").removesuffix("_PNCC.xlsx"), as_of=date(2021, 3, 12), unit="PNCC",
+        inbox=workspace.inbox, outbox=workspace.outbox,
+    )  # fmt: skip
+    [blank] = [path for path in named.written if path.name in rounds]
+    assert "Người Lập Sau" in str(cells_of(blank.read_bytes())), "what is asked for by name knows the last form"
 
 
 NEWCOMER = "Mạc Thị Mới"

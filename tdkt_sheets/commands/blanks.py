@@ -1,9 +1,11 @@
 """Which blanks go to whom on a day, and writing them with their covering drafts."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from pathlib import Path
+from typing import Any
 
 from tdkt_sheets.acts.kinds import SENT
 from tdkt_sheets.catalogue.own_forms import SCALE
@@ -17,14 +19,14 @@ from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.plan import WorkbookPlan
 from tdkt_sheets.core.text import count
 from tdkt_sheets.excel.typed_cells import typed_cells
-from tdkt_sheets.excel.write import write
+from tdkt_sheets.excel.write import workbook_bytes, write
 from tdkt_sheets.excel.write_many import workbooks_bytes
 from tdkt_sheets.month.known import known_from
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.blanks import letters
 from tdkt_sheets.outputs.blanks.common import NAME, common_book, common_name
 from tdkt_sheets.outputs.blanks.form_book import book_name, form_book
-from tdkt_sheets.outputs.blanks.prefill import prefilled
+from tdkt_sheets.outputs.blanks.prefill import FROM_THE_LAST_FORM, prefilled
 from tdkt_sheets.outputs.blanks.sending_list import LIST, Line, sending_list
 from tdkt_sheets.outputs.books.own_books import losing_people
 from tdkt_sheets.outputs.summary.book import figure_of, rows_of_figure
@@ -205,7 +207,8 @@ def stage_blanks(
 ) -> Sending:
     """A folder for each unit: the blanks, each with the draft that carries it; a list of all.
 
-    Where no period and no round was asked for, a blank that was noted as sent and would be the same is left out.
+    Where no period and no round was asked for, a blank that was noted as sent and would be the same is left out; who filled in the unit's
+    last form is no difference.
 
     Raises: UsageRefused when nothing is left.
     """
@@ -219,10 +222,11 @@ def stage_blanks(
         progress("Viết biểu mẫu", number, len(made))
         place = staging.path(f"{each.folder}{each.name}")
         place.write_bytes(data)
-        if sent and typed_cells(str(place)) in sent:
+        if sent and _was_sent(each, place, sent):
             place.unlink()
             sending.left_out += 1
             continue
+        place.write_bytes(data)
         letter = f"{each.folder}{each.name.removesuffix('.xlsx')}.eml"
         draft = each.draft
         staging.path(letter).write_bytes(
@@ -244,9 +248,27 @@ def stage_blanks(
     return sending
 
 
+def _was_sent(one: "_Made", place: Path, sent: Collection[str]) -> bool:
+    """Whether what lies at a place, or would had the unit's later forms not come, was noted as sent; what lies there then is any of them."""
+    if typed_cells(str(place)) in sent:
+        return True
+    for plan in one.earlier():
+        place.write_bytes(workbook_bytes(plan))
+        if typed_cells(str(place)) in sent:
+            return True
+    return False
+
+
+def _no_plans() -> Iterator[WorkbookPlan]:
+    yield from ()
+
+
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """A blank to be written: for whom, where, with which letter; `plan` is made when it is asked for."""
+    """A blank to be written: for whom, where, with which letter; `plan` is made when it is asked for.
+
+    `earlier` are the same blank with who filled in the unit's forms before its last one.
+    """
 
     units: Sequence[Unit]
     due: Due
@@ -255,6 +277,7 @@ class _Made:
     to: tuple[str, ...]
     draft: letters.Draft
     make: Callable[[], WorkbookPlan]
+    earlier: Callable[[], Iterator[WorkbookPlan]] = _no_plans
 
     @property
     def plan(self) -> WorkbookPlan:
@@ -270,13 +293,28 @@ def _for_each(asked: Asked, run: Run) -> list[_Made]:
         content = prefilled(form, unit, due.period, catalogue, known, due.round)
         return form_book(form, unit, due.period, catalogue, content, due.round)
 
+    def earlier(unit: Unit, due: Due) -> Iterator[WorkbookPlan]:
+        last, tried = known.last_cover.get(unit.code, {}), [_who_filled_in(known.last_cover.get(unit.code, {}))]
+        for cover in known.earlier_covers.get(unit.code, []):
+            if (who := _who_filled_in(cover)) not in tried:
+                tried.append(who)
+                known.last_cover[unit.code] = cover
+                plan = book(unit, due)
+                known.last_cover[unit.code] = last
+                yield plan
+
     return [
         _Made(
             [unit], due, f"{safe_name(unit.code)}/", book_name(catalogue.forms[due.form], unit, due.period, due.round),
             unit.addresses, letters.blank_letter(unit, catalogue.forms[due.form], due, catalogue), partial(book, unit, due),
+            partial(earlier, unit, due),
         )
         for unit, due in asked.blanks
     ]  # fmt: skip
+
+
+def _who_filled_in(cover: Mapping[str, Any]) -> tuple[Any, ...]:
+    return tuple(cover.get(key) for key in FROM_THE_LAST_FORM)
 
 
 def _common(asked: Asked, run: Run) -> list[_Made]:

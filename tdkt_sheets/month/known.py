@@ -26,6 +26,7 @@ class Known:
         default_factory=dict
     )  # (unit, form, annex) → records with _period
     last_cover: dict[str, Record] = field(default_factory=dict)  # unit → values of the latest first page of any form
+    earlier_covers: dict[str, list[Record]] = field(default_factory=dict)  # unit → what `last_cover` was before each
     initiatives: dict[str, str] = field(
         default_factory=dict
     )  # person's id or folded name → recognised initiatives in words
@@ -76,7 +77,9 @@ def known_from(run: Run, figure: FigureOf, figure_rows: Callable[[str], list[Rec
     for record in latest:
         if record.submission and record.submission.cover:
             given = {key: value for key, value in record.submission.cover.values.items() if value is not None}
-            known.last_cover.setdefault(record.unit, {}).update(given)
+            last = known.last_cover.get(record.unit, {})
+            known.earlier_covers.setdefault(record.unit, []).append(last)
+            known.last_cover[record.unit] = last | given
     return known
 
 

@@ -18,6 +18,7 @@ from tdkt_sheets.roster.roster import Catalogue, Person, Unit
 from tdkt_sheets.roster.rounds import DOSSIER
 from tdkt_sheets.tally.drawn import feeds_of, registered_lines
 
+FROM_THE_LAST_FORM = ("preparer", "phone", "signer_post", "signer_name")  # of the first page
 GONE = "KHONG_CON_CONG_TAC"
 
 
