@@ -21,11 +21,11 @@ from tdkt_sheets.roster.handling import HandlingKind
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules.asked import NIL
 from tdkt_sheets.rules.cover import SOME_WITHOUT_ROWS, UNMARKED
-from tdkt_sheets.rules.structure import MISSING_ANNEX
+from tdkt_sheets.rules.structure import MISSING_ANNEX, NOT_IN_OWN_LIST
 from tdkt_sheets.stages.decide import Decisions
 
 NOTHING_TO_REPORT = "khong-phat-sinh"
-LEFT_OPEN = (UNMARKED.id, SOME_WITHOUT_ROWS.id, MISSING_ANNEX.id)  # what is asked of an annex without rows
+LEFT_OPEN = (UNMARKED.id, SOME_WITHOUT_ROWS.id, MISSING_ANNEX.id, NOT_IN_OWN_LIST.id)  # asked of an annex without rows
 
 
 @dataclass(frozen=True, slots=True)

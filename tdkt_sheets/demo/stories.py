@@ -535,7 +535,7 @@ def retyped(telling: Telling, slot: Slot) -> None:
             sheet.put(4 + number, column, shown.get(key), "as_text" if key == "birth" else "")
     read = len(draft.rows["ca_nhan"])
     account = {"read": read, "taken": read, "held": 0, "set_aside": 0, "skipped": len(lines) + 1}
-    missing = [said("CT-11", ERROR) for annex in draft.annexes if annex.key != "ca_nhan"]
+    missing = [said("CT-37", WARNING) for annex in draft.annexes if annex.key != "ca_nhan"]
     data = workbook_bytes(WorkbookPlan(draft.unit.name, [sheet]))
     telling.deliver(
         draft,

@@ -19,7 +19,7 @@ from tdkt_sheets.rules.cover import UNMARKED
 from tdkt_sheets.rules.deliveries import ASK_SENDER, CHOOSE, DROPPED_ROWS, EQUAL_TIMES, LATE, ROWS_LEFT_OUT
 from tdkt_sheets.rules.files import ASK_FORM, ASK_ROUND, NIL_MAIL
 from tdkt_sheets.rules.row_people import BIRTH, NAME, NAME_DIFFERS, spelt_otherwise
-from tdkt_sheets.rules.structure import COLUMN_IN_DOUBT, MISSING_ANNEX
+from tdkt_sheets.rules.structure import COLUMN_IN_DOUBT, MISSING_ANNEX, NOT_IN_OWN_LIST
 
 # What may be decided about a finding; of several kinds one row is copied.
 ASKING = {
@@ -34,6 +34,7 @@ ASKING = {
     NIL_MAIL.id: (HandlingKind.NIL, HandlingKind.NO_FORM),
     UNMARKED.id: (HandlingKind.NIL,),
     MISSING_ANNEX.id: (HandlingKind.NIL,),
+    NOT_IN_OWN_LIST.id: (HandlingKind.NIL,),
     COLUMN_IN_DOUBT.id: (HandlingKind.COLUMN_IS, HandlingKind.WAIVED),
 }
 LAST = (HandlingKind.NIL,)  # asked of the unit first

@@ -170,11 +170,19 @@ OTHER_HIDDEN_SHEET = declare(
     "Nội dung cần nộp thì chuyển vào phụ lục của biểu.",
     example={"tab": "“Sheet2”"},
 )  # fmt: skip
+NOT_IN_OWN_LIST = declare(
+    "CT-37", WARNING, "Danh sách tự lập thiếu phụ lục thì hỏi có nội dung hay không.", "Danh sách do đơn vị tự lập không có phụ lục “{annex}”.",
+    "Có nội dung thì điền tiếp vào bản đánh dấu gửi kèm rồi gửi lại; không có thì chọn “Không phát sinh” ở trang “Thông tin chung” của bản đó.",
+    example={"annex": "PL2 Tập thể"},
+)  # fmt: skip
 
 
-@on_file(MISSING_ANNEX, NEW_ANNEX)
+@on_file(MISSING_ANNEX, NEW_ANNEX, NOT_IN_OWN_LIST)
 def annex_not_there(asked: OfFile) -> Iterator[Finding]:
-    """Every annex asked for is there, unless the first page says that it is nil, or the file only adds to another."""
+    """Every annex asked for is there, unless the first page says that it is nil, or the file only adds to another.
+
+    A list of the unit's own never had the annexes of our blank: whether it has something to tell there is a question.
+    """
     submission = asked.submission
     if submission.is_addition:
         return
@@ -186,4 +194,5 @@ def annex_not_there(asked: OfFile) -> Iterator[Finding]:
             continue  # a table of the unit's own has not what only the office writes
         if annex.key not in there and not asked.is_nil(annex.key):
             is_newer = bool(submission.mapped) and annex.key not in submission.mapped
-            yield (NEW_ANNEX if is_newer else MISSING_ANNEX).at(file=asked.file, sheet_key=annex.key, annex=annex.tab)
+            rule = NOT_IN_OWN_LIST if is_own else NEW_ANNEX if is_newer else MISSING_ANNEX
+            yield rule.at(file=asked.file, sheet_key=annex.key, annex=annex.tab)
