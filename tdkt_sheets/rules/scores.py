@@ -466,6 +466,12 @@ def scored_itself(sheet: Sheet, context: Context) -> Iterator[Hit]:
             yield Hit((index,), "score")
 
 
+TWO_ANSWERS = declare(
+    "KH-39", WARNING, "Điểm thống nhất của một tiêu chí ghi ở hai trang thì như nhau.",
+    "{member}, tiêu chí “{line}”: trang “{page}”, ô {place} ghi {answer}, trang này ghi {stands}; đang tính {stands}.",
+    "Ghi lại một điểm, hoặc xóa một trong hai ô.",
+    example={"member": "Sở A", "line": "Thực hiện chỉ tiêu", "page": "Chênh lệch", "place": "K5", "answer": "37", "stands": "38"},
+)  # fmt: skip
 VOTES = declare(
     "KH-17", ERROR, "Số phiếu đồng ý không vượt số phiếu hợp lệ.", "Số phiếu đồng ý {agree} nhiều hơn số phiếu hợp lệ {valid}.",
     "Kiểm tra số phiếu đồng ý ở đây và số phiếu hợp lệ ở trang “Cuộc họp”.", basis="khoi-vote-range",

@@ -43,7 +43,8 @@ def with_corrections(
         if found is None or one.tab not in sheets:
             told.append(NOT_CORRECTED.at(file=file, number=one.number, tab=one.tab, cell=one.cell))
             continue
-        sheets[one.tab] = _put(sheets[one.tab], one)
+        at = split_a1(one.cell)
+        sheets[one.tab] = with_value(sheets[one.tab], at, _typed(sheets[one.tab].at(*at), one.new))
         table, key = found
         facts = {
             "old": f"“{one.old}”" if one.old else "ô trống",
@@ -57,15 +58,14 @@ def with_corrections(
     return better, [replace(each, unit=read.unit, form=read.form, period=read.period) for each in told]
 
 
-def _put(sheet: RawSheet, one: Correction) -> RawSheet:
-    """The sheet with a value typed into a cell: what was an error, a formula or struck through there is so no more."""
-    row, column = split_a1(one.cell)
+def with_value(sheet: RawSheet, at: tuple[int, int], value: RawValue) -> RawSheet:
+    """The sheet with a value typed into a cell (row, column): what was an error, a formula or struck through there is so no more."""
+    row, column = at
     grid = [list(line) for line in sheet.grid]
     while len(grid) <= row:
         grid.append([])
     grid[row] += [""] * (column + 1 - len(grid[row]))
-    grid[row][column] = _typed(grid[row][column], one.new)
-    at = (row, column)
+    grid[row][column] = value
     return replace(
         sheet, grid=grid, errors={place: text for place, text in sheet.errors.items() if place != at}, formulas=sheet.formulas - {at},
         uncalculated=sheet.uncalculated - {at}, struck=sheet.struck - {at},

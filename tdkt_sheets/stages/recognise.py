@@ -28,6 +28,7 @@ from tdkt_sheets.rules import cells, files, structure
 from tdkt_sheets.rules.asked import NIL
 from tdkt_sheets.rules.engine import Rule
 from tdkt_sheets.stages.locate import locate
+from tdkt_sheets.stages.meeting_answers import SCORES, with_answers
 from tdkt_sheets.stages.own_layout import OwnWorkbook, is_of_scale, tables_of, understood
 from tdkt_sheets.stages.proof import Proof, proof_of, shown_sheets, title_lines
 from tdkt_sheets.stages.understand import understand, understand_cover
@@ -92,6 +93,8 @@ def _read_stamped(submission: Submission, raw: RawWorkbook, stamp: Stamp, catalo
     """A blank of ours: what it is and where all stands is told by its stamp."""
     form, file = catalogue.forms[stamp.form], came.file
     tabs = _mapped_tabs(raw, form, stamp)
+    if form.code == TALLY_FORM:
+        submission.findings += _take_answers(raw, tabs, form, file)
     submission.form, submission.mapped = form.code, frozenset(stamp.maps)
     if COVER in tabs.found:
         _read_cover(submission, *tabs.found[COVER], form, file)
@@ -112,6 +115,17 @@ def _read_stamped(submission: Submission, raw: RawWorkbook, stamp: Stamp, catalo
     shown_again = tabs.doubled if form.code != TALLY_FORM else ()  # the tally shows scores on several pages of its own
     _tell_again(submission, shown_again, file)
     submission.findings += _unread_hidden_sheets(raw, tabs, file)
+
+
+def _take_answers(raw: RawWorkbook, tabs: _Tabs, form: Form, file: str) -> list[Finding]:
+    """Put the answers of the meeting's question list to the page of scores; what contradicts them."""
+    annex = form.sheet(SCORES)
+    if annex is None or SCORES not in tabs.found:
+        return []
+    sheet, hint = tabs.found[SCORES]
+    better, told = with_answers(sheet, hint, annex, [each for each in raw.sheets if each is not sheet], file)
+    tabs.found[SCORES] = (better, hint)
+    return told
 
 
 def _is_untouched(submission: Submission, form: Form) -> bool:

@@ -15,6 +15,10 @@ from tdkt_sheets.tally.leaf import Given, field_points, is_points_alone
 from tdkt_sheets.tally.paths import criterion_of, split_mark
 
 FEWEST_TRIMMED = 3
+ANSWER, ANSWER_MARK = (
+    "Thống nhất",
+    "Mã dòng",
+)  # captions of the meeting's question list, by which its answers are found again
 Tables = Mapping[tuple[str, str], Merged]
 
 

@@ -1,18 +1,23 @@
 """The tally in LibreOffice: every page calculates to what it states, and after an edit at the meeting to what the program counts."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from tdkt_sheets.commands.workers import read_office_workbook
+from tdkt_sheets.core.refs import letters, split_a1
 from tdkt_sheets.core.sheets import RawWorkbook
 from tdkt_sheets.excel.write import workbook_bytes
 from tdkt_sheets.month.known import Known
 from tdkt_sheets.outputs.blanks.form_book import form_book
 from tdkt_sheets.outputs.blanks.prefill import prefilled
+from tdkt_sheets.outputs.tally.differences import AT
 from tdkt_sheets.outputs.tally.half_year_book import half_year_book
 from tdkt_sheets.outputs.tally.member_scores import member_sheets
-from tdkt_sheets.outputs.tally.places import BALLOT, PROPOSALS, RANKING
+from tdkt_sheets.outputs.tally.places import BALLOT, DIFFERENCES, PROPOSALS, RANKING
+from tdkt_sheets.stages.corrected import with_value
+from tdkt_sheets.tally.scores import ANSWER, ANSWER_MARK, Stage
 from tests.bloc_scenes import DECIDED, SCENES, Scene, scene, self_sheet, tally_in
 from tests.bloc_year import YEAR
 from tests.office.blanks import read_blank
@@ -119,6 +124,56 @@ def test_an_edit_at_the_meeting_gives_what_the_program_counts(year: str, name: s
         assert _lines(shown[page]["cells"]) == _lines(told[page]), page
     before = stored(published)[RANKING]
     assert _ranking(before) != _ranking(shown[RANKING]["cells"])
+
+
+def test_an_answer_on_the_question_list_counts_and_a_contradiction_is_told(calc: Calc, tmp_path: Path) -> None:
+    """It moves total and rank at once and is read back; points typed over it on the page of scores count, and both places are named."""
+    of = scene("small")
+    published, answered, over = (tmp_path / f"{name}.xlsx" for name in ("tong-ket-khoi", "tra-loi", "ghi-de"))
+    _written(of, published)
+    mark, column = letters(AT[ANSWER_MARK]), letters(AT[ANSWER])
+    [place] = [
+        f"{column}{split_a1(address)[0] + 1}"
+        for address, value in stored(published)[DIFFERENCES].items()
+        if value == "KHOI_A:I.1" and address.startswith(mark)
+    ]
+    scores = read_blank(published).annexes["thong_nhat"]
+    row = next(number for number, each in scores.rows.items() if each.get("ma_dong") == "KHOI_A:I.1")
+    calc.fill(published, {DIFFERENCES: {place: "12,5"}}, answered)
+    calc.fill(answered, {scores.tab: {scores.at(row, "agreed"): "16"}}, over)
+    before = of.tally().by_unit["KHOI_A"]
+    assert (before.total, before.rank) == (Decimal("96.5"), 1)  # 36,5 of them on that line
+
+    after = _reread(of, answered)
+    standing = after.tally().by_unit["KHOI_A"]
+    assert (standing.lines["I.1"].stages[Stage.AGREED].points, standing.total, standing.rank) == (
+        Decimal("12.5"),
+        Decimal("72.5"),
+        4,
+    )
+    assert not [one for one in after.run().findings if one.rule == "KH-39"]
+    shown, told = calc.recalculated(answered)["sheets"], stored(_written(after, tmp_path / "lan-sau.xlsx"))
+    assert _ranking(shown[RANKING]["cells"]) == _ranking(told[RANKING])
+    assert shown[DIFFERENCES]["cells"]["A3"] == "Có 1 tiêu chí chấm khác nhau; đã ghi điểm thống nhất: 1."
+
+    contradicted = _reread(of, over)
+    assert contradicted.tally().by_unit["KHOI_A"].total == 76
+    [finding] = [one for one in contradicted.run().findings if one.rule == "KH-39"]
+    assert (finding.sheet, finding.cells, finding.facts["place"]) == (scores.tab, (scores.at(row, "agreed"),), place)
+
+    raw, _, _ = read_office_workbook(str(published))  # typed by a program that works nothing out again
+    assert isinstance(raw, RawWorkbook)
+    page = raw.sheet(DIFFERENCES)
+    assert page is not None
+    raw.sheets[raw.sheets.index(page)] = with_value(page, split_a1(place), "12,5")
+    assert Scene(of.catalogue, of.files, [(DECIDED, raw)]).tally().by_unit["KHOI_A"].total == Decimal("72.5")
+
+
+def _reread(of: Scene, path: Path) -> Scene:
+    """The scene with a workbook that came back."""
+    raw, _, _ = read_office_workbook(str(path))
+    assert isinstance(raw, RawWorkbook)
+    return Scene(of.catalogue, of.files, [(DECIDED, raw)])
 
 
 def _ranking(cells: dict[str, str | float]) -> list[list[str | float]]:

@@ -10,7 +10,7 @@ from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.blanks.annex import HEADER_ROW
 from tdkt_sheets.outputs.tally.ballot import ballot_sheet
 from tdkt_sheets.outputs.tally.calc import calc_sheet
-from tdkt_sheets.outputs.tally.differences import differences_sheet
+from tdkt_sheets.outputs.tally.differences import differences_sheet, place_answers
 from tdkt_sheets.outputs.tally.groups import group_sheets
 from tdkt_sheets.outputs.tally.meeting import count_sheet, election_sheet, meeting_sheet, put_counts
 from tdkt_sheets.outputs.tally.papers import papers_sheet
@@ -29,6 +29,7 @@ LISTS = "_dm"
 def tally_book(tally: Tally, run: Run) -> WorkbookPlan:
     """The workbook. Every total, rank and sentence in it follows what the bloc types into its open cells."""
     places = Places(tally, run.catalogue)
+    place_answers(places)
     scores = scores_sheet(places)
     papers = papers_sheet(places, _explained(tally, run))
     meeting, fields = meeting_sheet(places)

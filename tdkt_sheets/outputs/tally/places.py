@@ -44,6 +44,8 @@ class Places:
     tally: Tally
     catalogue: Catalogue
     finals: dict[tuple[str, str], str] = field(default_factory=dict)  # (unit, path) → address on the page of scores
+    agreed: dict[tuple[str, str], str] = field(default_factory=dict)  # (unit, path) → what the bloc agreed on, there
+    answers: dict[tuple[str, str], str] = field(default_factory=dict)  # (unit, path) → its answer on the question list
     sums: dict[tuple[str, str], str] = field(default_factory=dict)  # (unit, path of a group) → address there
     banners: dict[str, int] = field(default_factory=dict)  # unit → its own line there
     paper_marks: str = ""

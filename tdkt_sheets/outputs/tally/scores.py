@@ -94,7 +94,8 @@ def _member(
         look, shut = "", []
         if criterion.is_leaf:
             line = standing.lines[criterion.path]
-            values |= _entered(line)
+            values |= _entered(line, places.answers.get((unit, criterion.path)))
+            places.agreed[unit, criterion.path] = on(annex.tab, cell(row, at["agreed"]))
             heard = [COLUMNS[stage] for stage in stages_of(criterion)]
             shut = [key for stage, key in COLUMNS.items() if key not in heard and STYLES[key].startswith("entry")]
             text = final_formula(tally.bloc.agreed, [cell(row, at[key], False) for key in heard])
@@ -125,11 +126,14 @@ def _member(
     return row
 
 
-def _entered(line: Line) -> dict[str, CellValue]:
-    """What each stage said; the reason shown is the last one given."""
+def _entered(line: Line, answer: str | None) -> dict[str, CellValue]:
+    """What each stage said; the reason shown is the last one given. What is agreed on a line of the question list is taken from there."""
     values: dict[str, CellValue] = {
         key: line.stages[stage].points for stage, key in COLUMNS.items() if stage in line.stages
     }
+    if answer is not None:
+        agreed = line.stages.get(Stage.AGREED)
+        values["agreed"] = Formula(f'IF({answer}="","",{answer})', "" if agreed is None else agreed.points)
     values["reason"] = line.reason or None
     return values
 
