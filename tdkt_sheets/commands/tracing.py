@@ -29,7 +29,8 @@ from tdkt_sheets.outputs.statistics.book import trace_form
 from tdkt_sheets.outputs.summary.book import trace_at
 from tdkt_sheets.outputs.summary.sources import FIRST_LINE
 from tdkt_sheets.outputs.summary.sources import TAB as SOURCES_TAB
-from tdkt_sheets.outputs.tally.places import SCORES
+from tdkt_sheets.outputs.tally.differences import LISTED
+from tdkt_sheets.outputs.tally.places import DIFFERENCES, SCORES
 from tdkt_sheets.outputs.tally.scores import COLUMNS
 from tdkt_sheets.publish.folder import made_whole
 from tdkt_sheets.roster.bloc import TALLY_FORM
@@ -145,19 +146,24 @@ def _of_tally(run: Run, cells: CellsOf, tab: str, address: str) -> list[str] | N
     annex = form.sheet(SCORES) if form else None
     if annex is None:
         return None
-    columns = {letters(place): column.key for place, column in enumerate(annex.columns)}
-    mark = next(letter for letter, key in columns.items() if key == "ma_dong")
-    stages = {key: stage for stage, key in COLUMNS.items()}
+    pages = {annex.tab: {column.key: letters(place) for place, column in enumerate(annex.columns)}}
+    pages[DIFFERENCES] = {key: letters(place) for key, place in LISTED.items()}
+    stages = {
+        (page, columns[key]): stage
+        for page, columns in pages.items()
+        for stage, key in COLUMNS.items()
+        if key in columns
+    }
     tallies = {period.code: run.tally(period) for period in run.tally_periods}
     tally = next((one for code, one in tallies.items() if one is not None and code == str(run.catalogue.year)), None)
     formula = cells.formula(tab, address)
     found: list[str] = []
     for other, at in cells.leaves(tab, address) if formula else [(tab, address)]:
         row = at.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-        stage = stages.get(columns.get(at.removesuffix(row), ""))
-        if other != annex.tab or stage is None or tally is None:
+        stage = stages.get((other, at.removesuffix(row)))
+        if stage is None or tally is None:
             continue
-        unit, path = split_mark(cells.value(other, f"{mark}{row}"))
+        unit, path = split_mark(cells.value(other, f"{pages[other]['ma_dong']}{row}"))
         line = tally.by_unit[unit].lines.get(path) if unit in tally.by_unit else None
         entered = line.stages.get(stage) if line else None
         if entered is not None and line is not None:

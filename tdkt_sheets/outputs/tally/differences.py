@@ -18,6 +18,8 @@ HEADS = (
     ("Sửa", 7.0), (ANSWER_MARK, 10.0),
 )  # fmt: skip
 AT = {caption: place for place, (caption, _) in enumerate(HEADS)}
+# Where its columns of the page of scores stand.
+LISTED = {"self_score": AT["Tự chấm"], "review": AT["Khối chấm"], "agreed": AT[ANSWER], "ma_dong": AT[ANSWER_MARK]}
 SHOWN = len(HEADS) - 2  # the last column that is seen
 WORDS = (AT["Đơn vị"], AT["Nội dung, tiêu chí"], AT["Minh chứng của đơn vị"], AT["Lý do của Khối chấm"])
 HEADER, FIRST = 3, 4
