@@ -22,6 +22,7 @@ from tdkt_sheets.intake import faults as intake_faults
 from tdkt_sheets.rules.engine import RULES
 from tdkt_sheets.rules.files import BY_FAULT, BY_KIND
 from tests.case_files import Case, case_paths, cases
+from tests.told_counted import untrue
 
 OF_CATALOGUE = Path(__file__).parent / "unit" / "catalogue"
 FACTS = (str, int, Decimal, date, RowList, NoneType)  # what a finding keeps: plain values, and rows
@@ -74,7 +75,11 @@ def test_a_case_finds_what_it_says(case: Case) -> None:
 
 
 def test_a_finding_says_where_and_what_to_do(case: Case) -> None:
-    """Contract §4: a finding on cells names its sheet and stands on rows; product §10: it ends in something to do."""
+    """Contract §4: a finding on cells names its sheet and stands on rows; product §10: it ends in something to do.
+
+    What it says of a row, that it counts or does not, is true of that row; so is what is said of a file.
+    """
+    assert list(untrue(case.run)) == []
     for finding in case.run.findings:
         assert finding.severity.rank >= RULES[finding.rule].severity.rank, "graver than the rule"
         assert finding.message.strip() and finding.fix.strip(), finding.rule

@@ -27,6 +27,7 @@ from tdkt_sheets.roster.handling import HandlingKind
 from tdkt_sheets.roster.rounds import RoundKind
 from tests import docx_text
 from tests.office.calc import Calc
+from tests.told_counted import untrue
 from tests.workspaces import Merged
 
 pytestmark = pytest.mark.slow
@@ -85,6 +86,11 @@ def test_every_row_that_was_read_is_accounted_for(year: Year) -> None:
     for record in year.run.records:
         rows = record.rows
         assert rows.read == rows.taken + rows.held + rows.set_aside, record.path
+
+
+def test_nothing_is_said_to_count_that_does_not(year: Year) -> None:
+    """Of rows that wait, or repeat others, no sentence says that they count."""
+    assert list(untrue(year.run)) == []
 
 
 def test_every_kind_of_form_and_round_occurs(year: Year) -> None:

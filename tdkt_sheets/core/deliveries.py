@@ -12,6 +12,7 @@ from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.submissions import Cover, Submission
+from tdkt_sheets.core.text import count
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +168,21 @@ class Account:
     set_aside: int = 0
     skipped: int = 0
 
+    @property
+    def told(self) -> str:
+        """What became of the rows of a file that counts: counted is said of those alone that are."""
+        waiting = f"{count(self.held)} dòng chờ chỉnh sửa" if self.held else ""
+        if self.taken:
+            return (
+                f"Đã tính {count(self.taken)} dòng vào số liệu tổng hợp; {waiting}."
+                if waiting
+                else "Đã tính vào số liệu tổng hợp."
+            )
+        if not self.read:
+            return "Đã tiếp nhận; các phụ lục không có dòng nào."
+        apart = f"{count(self.set_aside)} dòng để riêng" if self.set_aside else ""
+        return f"Chưa có dòng nào được tính: {'; '.join(filter(None, (waiting, apart)))}."
+
 
 OTHER_PERIOD = "NB-07"  # the file was made for one period, and its first page names another
 
@@ -317,8 +333,8 @@ class Record(Delivery):
 
     @property
     def reason(self) -> str:
-        """Why, in Vietnamese."""
-        return self.verdict.reason
+        """Why, in Vietnamese: of a file that counts what became of its rows."""
+        return self.rows.told if self.state is State.ACCEPTED else self.verdict.reason
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -15,7 +15,7 @@ REQUIRED = declare(
 WANTED = declare(
     "O-02",
     WARNING,
-    "Ô cần có giá trị; thiếu thì dòng vẫn được tính.",
+    "Ô cần có giá trị; riêng việc thiếu không làm dòng phải chờ.",
     "Chưa điền ô này.{because}",
     "Bổ sung {what}",
     example={"because": "", "what": "số điện thoại."},

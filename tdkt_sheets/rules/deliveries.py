@@ -83,7 +83,7 @@ NO_BASE = declare(
     "NOP-09",
     WARNING,
     "Bản bổ sung cần có bản chính.",
-    "Bản này ghi là bổ sung nhưng chưa nhận được bản chính; các dòng vẫn được tính.",
+    "Bản này ghi là bổ sung nhưng chưa nhận được bản chính; được xét như bản chính.",
     "Gửi bản chính, hoặc chọn “Lần đầu”.",
 )
 LATER_WINS = declare(
@@ -113,7 +113,7 @@ NOT_OWED = declare(
     "NOP-13",
     WARNING,
     "Đơn vị chỉ phải nộp các biểu được giao.",
-    "Biểu này không nằm trong các biểu đơn vị phải nộp; vẫn được tổng hợp.",
+    "Biểu này không nằm trong các biểu đơn vị phải nộp; vẫn được đọc và kiểm tra.",
     "Văn phòng Sở kiểm tra trang “Biểu phải nộp” của danh mục; đơn vị không phải sửa.",
 )
 NEXT_TIME = declare(

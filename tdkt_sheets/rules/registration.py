@@ -34,8 +34,8 @@ def registered_below_assigned(sheet: Sheet, context: Context) -> Iterator[Hit]:
 
 @sheet_rule(
     "DK-03", NOTE, sheet="DK.ca_nhan", reads=("full_name", "ma_can_bo"),
-    says="Người ngoài danh sách Nhân sự được nhận và nêu ra.",
-    message="Người này chưa có trong danh sách Nhân sự của đơn vị; vẫn được tính.",
+    says="Người ngoài danh sách Nhân sự được nêu ra.",
+    message="Người này chưa có trong danh sách Nhân sự của đơn vị.",
     fix="Văn phòng Sở bổ sung vào danh sách Nhân sự nếu đúng.",
 )  # fmt: skip
 def not_on_the_staff_list(sheet: Sheet, context: Context) -> Iterator[Hit]:

@@ -148,7 +148,7 @@ def _is_other(name: str, birth: str, known: Person, catalogue: Catalogue) -> boo
 @sheet_rule(
     "NS-01", NOTE, sheet=SHEETS, reads=(NAME, CODE),
     says="Họ tên, ngày sinh cho biết dòng là của ai; mã ẩn của người khác không được dùng.",
-    message="Mã ẩn ở {number} dòng là của người khác (bảng đã được sắp xếp hoặc sao chép): mỗi dòng được tính cho người có họ tên, ngày sinh ghi ở đó.",
+    message="Mã ẩn ở {number} dòng là của người khác (bảng đã được sắp xếp hoặc sao chép): mỗi dòng được hiểu là của người có họ tên, ngày sinh ghi ở đó.",
     fix="Không phải xử lý. Khi sắp xếp, sao chép trong bảng, đề nghị chọn cả dòng.",
     example={"number": "06"},
 )  # fmt: skip
@@ -258,7 +258,7 @@ _MR = re.compile(r"^ông (\S+(?: \S+)?)$")  # a surname too, before so few words
 @sheet_rule(
     "NS-06", WARNING, sheet=SHEETS, reads=(NAME,),
     says="“Ông” đứng trước họ tên có một, hai tiếng có thể là họ.",
-    message="“Ông” ở đây là họ hay cách gọi? {other} ghi {name}; đang tính là hai người.",
+    message="“Ông” ở đây là họ hay cách gọi? {other} ghi {name}; đang hiểu là hai người.",
     fix="Nếu là cách gọi thì bỏ “Ông” và giữ một dòng; nếu là họ của người khác thì không phải sửa.",
     example={"other": "dòng 5", "name": "“Văn Tùng”"},
 )  # fmt: skip

@@ -46,7 +46,7 @@ FORMULA_ROWS = declare(
     example={"number": "03"},
 )  # fmt: skip
 HIDDEN_ROWS = declare(
-    "CT-08", WARNING, "Dòng bị ẩn vẫn được tổng hợp và được nêu ra.", "{number} dòng đang bị ẩn nhưng có dữ liệu và vẫn được tổng hợp.",
+    "CT-08", WARNING, "Dòng bị ẩn được đọc như dòng thường và được nêu ra.", "{number} dòng đang bị ẩn nhưng có dữ liệu; được đọc như dòng thường.",
     "Bỏ ẩn để kiểm tra; dòng không dùng thì xóa.", basis="xls-hidden",
     example={"number": "03"},
 )  # fmt: skip
@@ -96,7 +96,7 @@ OTHER_TOTAL = declare(
     example={"stated": "13", "added": "12"},
 )  # fmt: skip
 STRUCK = declare(
-    "CT-18", WARNING, "Chữ gạch ngang vẫn là dữ liệu và được nêu ra.", "Chữ ở đây bị gạch ngang nhưng vẫn được tính.",
+    "CT-18", WARNING, "Chữ gạch ngang vẫn là dữ liệu và được nêu ra.", "Chữ ở đây bị gạch ngang; được đọc như chữ thường.",
     "Nội dung đã bỏ thì xóa đi; nội dung vẫn dùng thì bỏ gạch ngang.", basis="val-strike",
 )  # fmt: skip
 CONTINUED = declare(
@@ -147,12 +147,12 @@ MERGED_ASKED = declare(
     example={"value": "“12/5/1985”"},
 )  # fmt: skip
 HIDDEN_COLUMN = declare(
-    "CT-32", WARNING, "Cột bị ẩn vẫn được tổng hợp và được nêu ra.", "Cột “{caption}” đang bị ẩn nhưng có dữ liệu và vẫn được tổng hợp.",
+    "CT-32", WARNING, "Cột bị ẩn được đọc như cột thường và được nêu ra.", "Cột “{caption}” đang bị ẩn nhưng có dữ liệu; được đọc như cột thường.",
     "Bỏ ẩn để kiểm tra; nội dung không dùng thì xóa.",
     example={"caption": "Chức vụ"},
 )  # fmt: skip
 HIDDEN_SHEET = declare(
-    "CT-33", WARNING, "Trang bị ẩn vẫn được tổng hợp và được nêu ra.", "Trang này đang bị ẩn nhưng có dữ liệu và vẫn được tổng hợp.",
+    "CT-33", WARNING, "Trang bị ẩn được đọc như trang thường và được nêu ra.", "Trang này đang bị ẩn nhưng có dữ liệu; được đọc như trang thường.",
     "Bỏ ẩn để kiểm tra; trang không dùng thì xóa.",
 )  # fmt: skip
 FAR_CELLS = declare(

@@ -27,10 +27,12 @@ from tdkt_sheets.roster.rounds import DOSSIER
 from tdkt_sheets.rules import cells, files, structure
 from tdkt_sheets.rules.asked import NIL
 from tdkt_sheets.rules.engine import Rule
+from tdkt_sheets.rules.followers import without_followers
 from tdkt_sheets.stages.locate import locate
 from tdkt_sheets.stages.meeting_answers import SCORES, with_answers
 from tdkt_sheets.stages.own_layout import OwnWorkbook, is_of_scale, tables_of, understood
 from tdkt_sheets.stages.proof import Proof, proof_of, shown_sheets, title_lines
+from tdkt_sheets.stages.stray_cells import without_strays
 from tdkt_sheets.stages.understand import understand, understand_cover
 from tdkt_sheets.stages.validate import validate
 
@@ -72,6 +74,7 @@ def read_submission(
         )
     stamped = raw.sheet(stamps.SHEET_NAME)
     stamp = stamps.read(stamped, COVER) if stamped else None
+    raw = replace(raw, sheets=[sheet if sheet is stamped else without_strays(sheet) for sheet in raw.sheets])
     if stamp is not None and stamp.form in catalogue.forms:
         _read_stamped(submission, raw, stamp, catalogue, _Came(file, sender, noted, sha256))
     else:
@@ -80,7 +83,7 @@ def read_submission(
         checked = validate(submission, catalogue, file)
         submission.sheets = checked.sheets
         submission.findings = [each for each in submission.findings if not _is_known(each, checked.known)]
-        submission.findings += checked.findings
+        submission.findings = without_followers([*submission.findings, *checked.findings])
         submission.failures += checked.failures
     submission.findings = [
         replace(finding, unit=submission.unit, form=submission.form, period=submission.period)

@@ -86,7 +86,7 @@ def _verdict(offer: Offer, choice: Choice, about: Iterable[Finding], past: Colle
         kept = [finding for finding in own if finding not in past]
         told = (*kept, *_told_of_counted(offer, choice), *about)
         aside = tuple(finding for finding in own if finding in past)
-        return Verdict(State.ACCEPTED, "Đã tính vào số liệu tổng hợp.", told, aside, handling=words)
+        return Verdict(State.ACCEPTED, "", told, aside, handling=words)  # its rows say it
     group = next((group for group in choice.tied if offer in group), None)
     if group is not None:
         others = named([quoted(each) for each in _names([each.path for each in group if each is not offer])], "bản")

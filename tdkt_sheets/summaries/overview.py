@@ -177,7 +177,7 @@ def _warnings(material: Material) -> Iterator[str]:
         for finding in material.findings
     )
     passed = len(material.waived)
-    said = [f"{count(warnings)} nội dung cần làm rõ với đơn vị, vẫn được tính"] if warnings else []
+    said = [f"{count(warnings)} nội dung cần làm rõ với đơn vị"] if warnings else []
     said += [f"{count(passed)} nội dung đã được cho qua, chấp nhận"] if passed else []
     if said:
         yield f"{'; '.join(said)} (xem tệp noi-dung-can-chinh-sua.xlsx)."

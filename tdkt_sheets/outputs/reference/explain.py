@@ -19,8 +19,8 @@ LAW = "luat"
 BECOMES = {
     Severity.CRITICAL: "Cả tệp chưa được dùng cho đến khi nhận được tệp đã sửa.",
     Severity.ERROR: "Dòng đó (cả phụ lục, nếu không nêu dòng nào) chưa được tính cho đến khi đơn vị sửa và gửi lại.",
-    Severity.WARNING: "Vẫn được tính; được nêu trong thư để đơn vị xem lại.",
-    Severity.NOTE: "Vẫn được tính; chỉ ghi nhận ở sổ, đơn vị không phải làm gì.",
+    Severity.WARNING: "Không vì thế mà dòng phải chờ; được nêu trong thư để đơn vị xem lại.",
+    Severity.NOTE: "Không vì thế mà dòng phải chờ; chỉ ghi nhận ở sổ, đơn vị không phải làm gì.",
 }
 BECOMES_OF_CATALOGUE = {
     Severity.CRITICAL: "Chương trình dừng, kết quả cũ được giữ nguyên, cho đến khi danh mục được sửa.",
