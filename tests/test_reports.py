@@ -151,6 +151,7 @@ def test_next_years_plan_moves_the_years_on(months: dict[str, Path]) -> None:
     said = "\n".join(paper(months["2021-12"], "ke-hoach-nam"))
     assert "Công tác thi đua, khen thưởng năm 2022" in said and "| I.6 | Đăng ký thi đua năm 2022 |" in said
     assert "khóa XV và HĐND các cấp nhiệm kỳ 2021-2026" in said, "a term of office is no year of the plan"
+    assert "(28/01/1941 - 28/01/2021)" in said, "nor is the day of an anniversary"
 
 
 def test_guidance_names_round_forms_and_days(months: dict[str, Path]) -> None:

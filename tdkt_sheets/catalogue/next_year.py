@@ -30,6 +30,7 @@ from tdkt_sheets.roster.roster import Catalogue, Movement
 
 Record = dict[str, Any]
 _YEARS = re.compile(r"(?<!\d)(20\d\d)(?:(\s*[-–]\s*)(20\d\d))?(?!\d)")
+_DAYS = re.compile(r"(\d{1,2}/\d{1,2}/(\d{4})\s*[-–]\s*\d{1,2}/\d{1,2}/(\d{4}))")
 # Settings of one year only: when the office began, a new name taken within the year.
 OF_ONE_YEAR = frozenset({"starts_on", "former_department", "former_symbol", "former_ministry", "renamed_on"})
 IS_HEAD = "is_bloc_head"
@@ -68,9 +69,14 @@ class Turn:
     def text(self, text: str | None) -> str | None:
         """The text with the year, the one before and the one after moved on; other years stay.
 
-        A term of office (2021-2026) is no school year and stays as it is.
+        A term of office (2021-2026) is no school year and stays as it is, as do the two days of an anniversary (28/01/1941 - 28/01/2021).
         """
-        return text and _YEARS.sub(self._moved, text)
+        if not text:
+            return text
+        kept = [days[1] for days in _DAYS.finditer(text) if int(days[3]) - int(days[2]) > 1]
+        between = re.split("|".join(map(re.escape, kept)), text) if kept else [text]
+        moved = [_YEARS.sub(self._moved, part) for part in between]
+        return moved[0] + "".join(f"{days}{part}" for days, part in zip(kept, moved[1:], strict=True))
 
     def _moved(self, found: re.Match[str]) -> str:
         first, last = int(found[1]), int(found[3] or found[1])

@@ -144,6 +144,7 @@ GROUND = Look(italic=True, indent=12.7, after=4)
 TITLE = Look(bold=True, align=CENTRE, before=12, after=0, keep=True)
 UNDER_TITLE = Look(bold=True, align=CENTRE, after=0, keep=True)
 OPEN = Look(indent=12.7, align=LEFT_ALIGNED)  # a line with gaps, which justifying would tear apart
+ABOUT = Look(size=12, align=CENTRE, right=90, after=12)  # what a letter is about: below its number, in the left half
 LAST = Look(indent=12.7, keep=True)  # stays with who signs
 HEADING = Look(bold=True, indent=12.7, before=4, keep=True)
 CELL = Look(size=SMALL, align=LEFT_ALIGNED, after=0)
@@ -253,26 +254,26 @@ def letterhead(document: WordDocument, above: str, body: str, number: str = "", 
         _widths(table, widths)
 
 
-def signature(cell: _Cell, post: str, name: str, how: str = "", dated: str = "") -> None:
-    """Who signs: place and date where the head has none, the post, room, the name."""
+def signature(cell: _Cell, post: str, name: str, how: str = "", dated: str = "", room: int = 4) -> None:
+    """Who signs: place and date where the head has none, the post, so many empty lines, the name."""
     clear(cell)
     if dated:
         into(cell, dated, Look(size=13, italic=True, align=CENTRE, after=0, keep=True))
     into(cell, post, Look(bold=True, align=CENTRE, after=0, keep=True))
     if how:
         into(cell, how, Look(size=12, italic=True, align=CENTRE, after=0, keep=True))
-    for _ in range(4):
+    for _ in range(room):
         into(cell, "", Look(align=CENTRE, after=0, keep=True))
     into(cell, name, Look(bold=True, align=CENTRE, after=0))
 
 
-def ending(document: WordDocument, post: str, name: str) -> None:
+def ending(document: WordDocument, post: str, name: str, room: int = 4) -> None:
     """Nơi nhận left, who signs right; `noi_nhan` is the list of recipients."""
     say(document, "", Look(size=6, after=0, keep=True))
     table = columns(document, (80, text_width() - 80))
     one, other = table.rows[0].cells
     _recipients(clear(one))
-    signature(other, post, name)
+    signature(other, post, name, room=room)
 
 
 def two_sign(document: WordDocument, said: str, left: tuple[str, str], right: tuple[str, str]) -> None:

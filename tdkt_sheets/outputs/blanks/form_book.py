@@ -16,9 +16,12 @@ from tdkt_sheets.outputs.blanks.pick_people import is_picked, put_people
 from tdkt_sheets.outputs.blanks.sheet_rows import FormContent
 from tdkt_sheets.outputs.pieces.wrapping import lines
 from tdkt_sheets.roster.bloc import OF_THE_SCALE
-from tdkt_sheets.roster.roster import Catalogue, Unit
+from tdkt_sheets.roster.occasion import OF_THE_OFFICE
+from tdkt_sheets.roster.roster import Catalogue, Due, Unit
 
 LISTS = "_dm"
+FIRST_PAGE = "Điền trang “Thông tin chung”. Phụ lục nào không có nội dung thì chọn “Không phát sinh”."
+REPLACED, ADDED = "chọn “Thay thế bản đã nộp”", "Chỉ gửi thêm dòng mới: chọn “Bổ sung”."
 FREE_LINES = (
     "Điền các phụ lục. Thiếu dòng thì ghi tiếp ngay dưới dòng cuối hoặc chèn thêm dòng; không xóa dòng tiêu đề cột."
 )
@@ -191,14 +194,29 @@ def _guide(form: Form, annexes: tuple[FormSheet, ...], period: Period, catalogue
 def _steps(form: Form, period: Period, catalogue: Catalogue, round: str) -> list[str]:
     """The order of work."""
     due = catalogue.due_of(Slot("", form.code, period.code, round))
+    if form.code in OF_THE_OFFICE:
+        return [
+            FIRST_PAGE, FREE_LINES, _days_typed(period),
+            f"Bỏ chính tệp này (giữ nguyên dạng .xlsx) vào thư mục input{_until(due)}",
+            f"Sửa lại: {REPLACED} rồi bỏ tệp vào thư mục input. {ADDED}",
+        ]  # fmt: skip
+    email = catalogue.setting("office_email")
     return [
-        "Điền trang “Thông tin chung”. Phụ lục nào không có nội dung thì chọn “Không phát sinh”.",
+        FIRST_PAGE,
         SCALE_LINES if form.code in OF_THE_SCALE else FREE_LINES,
-        f"Ngày ghi dạng ngày/tháng/năm, ví dụ 18/3/{period.first.year}; chỉ biết năm thì ghi năm.",
+        _days_typed(period),
         "In trang “Thông tin chung” để thủ trưởng đơn vị ký; gửi kèm bản chụp hoặc bản quét đã ký (nếu có).",
         f"Gửi chính tệp này (giữ nguyên dạng .xlsx) về {catalogue.setting('office_name')}"
-        + (f", thư điện tử {catalogue.setting('office_email')}" if catalogue.setting("office_email") else "")
-        + (f", trước hoặc trong ngày {dates.show(due.last_day.isoformat())}." if due else "."),
-        "Gửi lại bản đã sửa: chọn “Thay thế bản đã nộp”."
-        + ("" if form.code in OF_THE_SCALE else " Chỉ gửi thêm dòng mới: chọn “Bổ sung”."),
+        + (f", thư điện tử {email}" if email else "")
+        + (f", {_until(due).lstrip()}" if due else "."),
+        f"Gửi lại bản đã sửa: {REPLACED}." + ("" if form.code in OF_THE_SCALE else f" {ADDED}"),
     ]
+
+
+def _days_typed(period: Period) -> str:
+    return f"Ngày ghi dạng ngày/tháng/năm, ví dụ 18/3/{period.first.year}; chỉ biết năm thì ghi năm."
+
+
+def _until(due: Due | None) -> str:
+    """The last day, where there is one, and the end of the sentence."""
+    return f" trước hoặc trong ngày {dates.show(due.last_day.isoformat())}." if due else "."

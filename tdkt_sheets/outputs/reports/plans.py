@@ -146,7 +146,17 @@ def _papers(rounds: list[Round], catalogue: Catalogue) -> list[str]:
         for column in form.cover.columns if form else ():
             if column.key.startswith("has_"):
                 found.setdefault(column.header)
-    return list(found)
+    return [one for one in found if not _is_told_apart(one, [other for other in found if other != one])]
+
+
+def _is_told_apart(several: str, others: list[str]) -> bool:
+    """Whether papers that stand together in one caption each begin another.
+
+    >>> _is_told_apart("Tờ trình, biên bản", ["Tờ trình", "Biên bản họp, kết quả bỏ phiếu"])
+    True
+    """
+    parts = [bare(part) for part in several.split(", ")]
+    return len(parts) > 1 and all(any(bare(other).startswith(part) for other in others) for part in parts)
 
 
 def _days(rounds: list[Round], catalogue: Catalogue) -> Iterator[dict[str, str]]:

@@ -1,6 +1,6 @@
 """The quick report of a month: what its first page says, on one page to sign."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.periods import Month
@@ -48,14 +48,17 @@ def _line(total: Total, book: Built) -> dict[str, str]:
         "truoc": NONE if total.before is None else number(total.before),
         "nay": number(total.now),
         "doi": change,
-        "o_dau": "; ".join(map(_short, there[:2])) or "so-tiep-nhan.xlsx",
+        "o_dau": _short(there[:2]) or "sổ tiếp nhận",
     }
 
 
-def _short(standing: Standing) -> str:
-    """Where a figure stands, in few words: pages of the workbook are numbered."""
-    number_, _, rest = standing.tab.partition(". ")
-    return f"trang {number_ if rest else standing.tab}, {standing.address}"
+def _short(standing: Sequence[Standing]) -> str:
+    """Where figures stand, in few words: pages of the workbook are numbered."""
+    cells: dict[str, list[str]] = {}
+    for one in standing:
+        page, _, rest = one.tab.partition(". ")
+        cells.setdefault(page if rest else one.tab, []).append(one.address)
+    return "; ".join(f"trang {page}, {', '.join(found)}" for page, found in cells.items())
 
 
 def _first(lines: list[str]) -> Iterator[dict[str, str]]:

@@ -16,7 +16,7 @@ def drawn() -> Document:
     """The template of the letter."""
     paper = on.new_paper()
     on.letterhead(paper, "{{ co_quan_cap_tren }}", "{{ co_quan }}", "{{ so_ky_hieu }}", "{{ dia_danh_ngay }}")
-    on.say(paper, "{{ ve_viec }}", Look(size=12, align=on.LEFT_ALIGNED, after=12))
+    on.say(paper, "{{ ve_viec }}", on.ABOUT)
     on.say(paper, "Kính gửi: {{ kinh_gui }}", Look(align=on.CENTRE, after=10))
     on.each(paper, "muc in can_cu", "Căn cứ {{ muc.van_ban }}{{ '.' if loop.last else ';' }}", on.GROUND)
     on.say(paper, "Thực hiện nhiệm vụ {{ nhiem_vu }} của Kế hoạch công tác thi đua, khen thưởng năm {{ nam }}, {{ ten_co_quan }} {{ noi_dung }} như sau:")  # fmt: skip

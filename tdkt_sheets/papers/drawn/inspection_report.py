@@ -3,7 +3,7 @@
 from docx.document import Document
 
 from tdkt_sheets.papers import layout as on
-from tdkt_sheets.papers.gaps import gap
+from tdkt_sheets.papers.gaps import gap, highlighted
 from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, Column, Look
 
 _NUMBER = Column("STT", 14, "{{ loop.index }}", CELL_CENTRE)
@@ -28,12 +28,18 @@ _SOURCES = (
 )  # fmt: skip
 
 
+# What only the drafter is told: it stands out, and is taken out before signing.
+NO_FORM = highlighted("(Chưa có biểu kết quả kiểm tra KTR được tổng hợp.)")
+ALL_KINDS = highlighted("(Bỏ dòng không thuộc việc kiểm tra về thi đua, khen thưởng.)")
+
+
 def drawn() -> Document:
     """The template of the report."""
     paper = on.new_paper()
     on.letterhead(paper, "{{ co_quan_cap_tren }}", "{{ co_quan }}", "{{ so_ky_hieu }}", "{{ dia_danh_ngay }}")
     on.say(paper, "BÁO CÁO", on.TITLE)
-    on.say(paper, "Kết quả kiểm tra việc thực hiện pháp luật về thi đua, khen thưởng năm {{ nam }}", on.UNDER_TITLE)
+    on.say(paper, "Kết quả kiểm tra việc thực hiện pháp luật", on.UNDER_TITLE)
+    on.say(paper, "về thi đua, khen thưởng năm {{ nam }}", on.UNDER_TITLE)
     on.rule(paper, 40, on.text_width())
     on.say(paper, "", Look(size=6, after=0))
     on.say(paper, "Kính gửi: {{ noi_nhan_bao_cao }}.", Look(align=on.CENTRE, after=8))
@@ -43,7 +49,7 @@ def drawn() -> Document:
     on.say(paper, "Đến hết ngày {{ ngay_so_lieu }} đã kiểm tra {{ so_don_vi }} đơn vị:")
     on.table(paper, _UNITS, "muc in don_vi")
     on.tag(paper, "else")
-    on.say(paper, f"Đến hết ngày {{{{ ngay_so_lieu }}}} chưa có biểu kết quả kiểm tra (KTR) được tổng hợp. Đã kiểm tra: {gap(12)}.", on.OPEN)  # fmt: skip
+    on.say(paper, f"Đến hết ngày {{{{ ngay_so_lieu }}}} đã kiểm tra: {gap(12)}. {NO_FORM}", on.OPEN)
     on.tag(paper, "endif")
     _results(paper)
     _own_inspections(paper)
@@ -85,7 +91,7 @@ def _results(paper: Document) -> None:
 def _own_inspections(paper: Document) -> None:
     on.say(paper, "III. ĐƠN VỊ TỰ KIỂM TRA", on.HEADING)
     on.tag(paper, "if tu_kiem_tra")
-    on.say(paper, "Theo biểu kết quả quý, các đơn vị đã tự kiểm tra:")
+    on.say(paper, f"Theo biểu kết quả quý, các đơn vị đã tự kiểm tra: {ALL_KINDS}")
     on.table(paper, _OWN, "muc in tu_kiem_tra")
     on.tag(paper, "else")
     on.say(paper, "Chưa có đơn vị nào báo cáo việc tự kiểm tra.")

@@ -6,15 +6,15 @@ from tdkt_sheets.papers import layout as on
 from tdkt_sheets.papers.gaps import gap
 from tdkt_sheets.papers.layout import Column, Look
 
-_SIZE = 11.0
+_SIZE = 10.5
 _LEFT, _MIDDLE = Look(size=_SIZE, align=on.LEFT_ALIGNED, after=0), Look(size=_SIZE, align=on.CENTRE, after=0)
-_SAID = Look(size=12, left=5, after=1, align=on.LEFT_ALIGNED)
+_SAID = Look(size=11.5, left=5, after=0, align=on.LEFT_ALIGNED)
 _OPEN = Look(size=12, left=5, after=2, align=on.LEFT_ALIGNED)
-_HEADING = Look(size=12, bold=True, before=4, after=2, keep=True)
+_HEADING = Look(size=12, bold=True, before=2, after=1, keep=True)
 _FIGURES = (
-    Column("Nội dung", 73, "{{ muc.noi_dung }}", _LEFT), Column("Đến {{ ngay_truoc }}", 26, "{{ muc.truoc }}", _MIDDLE),
-    Column("Đến {{ ngay_so_lieu }}", 26, "{{ muc.nay }}", _MIDDLE), Column("Thay đổi", 14, "{{ muc.doi }}", _MIDDLE),
-    Column("Nguồn", 26, "{{ muc.o_dau }}", _LEFT),
+    Column("Nội dung", 80, "{{ muc.noi_dung }}", _LEFT), Column("Đến {{ ngay_truoc }}", 23, "{{ muc.truoc }}", _MIDDLE),
+    Column("Đến {{ ngay_so_lieu }}", 23, "{{ muc.nay }}", _MIDDLE), Column("Thay đổi", 14, "{{ muc.doi }}", _MIDDLE),
+    Column("Nguồn", 25, "{{ muc.o_dau }}", _LEFT),
 )  # fmt: skip
 
 
@@ -22,7 +22,7 @@ def drawn() -> Document:
     """The template of the quick report."""
     paper = on.new_paper()
     on.letterhead(paper, "{{ co_quan_cap_tren }}", "{{ co_quan }}", "{{ so_ky_hieu }}", "{{ dia_danh_ngay }}")
-    on.say(paper, "BÁO CÁO NHANH", Look(bold=True, align=on.CENTRE, before=6, after=0, keep=True))
+    on.say(paper, "BÁO CÁO NHANH", Look(bold=True, align=on.CENTRE, before=2, after=0, keep=True))
     on.say(
         paper,
         "Tình hình công tác thi đua, khen thưởng {{ thang }}",
@@ -40,7 +40,7 @@ def drawn() -> Document:
     _part(paper, "4. Biểu chưa nhận được", "chua_gui", "Các đơn vị đã gửi đủ biểu đến hạn.")
     on.say(paper, "5. Đề xuất của Văn phòng", _HEADING)
     on.say(paper, gap(20), _OPEN)
-    on.ending(paper, "{{ chuc_danh }}", "{{ nguoi_ky }}")
+    on.ending(paper, "{{ chuc_danh }}", "{{ nguoi_ky }}", room=3)
     return paper
 
 

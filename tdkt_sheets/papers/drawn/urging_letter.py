@@ -16,7 +16,7 @@ def drawn() -> Document:
     """The template of the letter."""
     paper = on.new_paper()
     on.letterhead(paper, "{{ co_quan_cap_tren }}", "{{ co_quan }}", "{{ so_ky_hieu }}", "{{ dia_danh_ngay }}")
-    on.say(paper, "{{ ve_viec }}", Look(size=12, align=on.LEFT_ALIGNED, after=12))
+    on.say(paper, "{{ ve_viec }}", on.ABOUT)
     on.say(paper, "Kính gửi: Các phòng, đơn vị thuộc và trực thuộc", Look(align=on.CENTRE, after=10))
     on.say(
         paper,

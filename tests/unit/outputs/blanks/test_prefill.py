@@ -8,6 +8,7 @@ from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.plan import Formula
 from tdkt_sheets.month.known import Known
+from tdkt_sheets.outputs.blanks.form_book import form_book
 from tdkt_sheets.outputs.blanks.prefill import prefilled
 
 CATALOGUE = built_in()
@@ -58,3 +59,19 @@ def test_figures_count_the_list_that_is_sent_with_them() -> None:
     assert isinstance(headcount, Formula) and headcount.value == people
     assert content.cover["headcount"] == people
     assert content.cover["women"] == sum(row.values["sex"] == "Nữ" for row in content.rows["ca_nhan"])
+
+
+@pytest.mark.parametrize(("form", "own"), [("KTR", True), ("QKT", True), ("KQ", False)])
+def test_a_blank_says_one_place_to_send_it_to(form: str, own: bool) -> None:
+    """What the office fills in for itself goes into its input folder, all else to the office: first page and guide agree."""
+    declared, unit, when = (
+        CATALOGUE.forms[form],
+        CATALOGUE.unit_by_code["VP"],
+        Period("2021-Q2" if form == "KQ" else "2021"),
+    )
+    content = prefilled(declared, unit, when, CATALOGUE, Known())
+    plan = form_book(declared, unit, when, CATALOGUE, content)
+    said = [str(merge.value) for tab in ("Thông tin chung", "Hướng dẫn") for merge in plan.sheet(tab).merges]
+    to_office = [words for words in said if "về Văn phòng" in words or "thư điện tử" in words]
+    to_input = [words for words in said if "thư mục input" in words]
+    assert bool(to_input) is own and bool(to_office) is not own
