@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from tdkt_sheets.awards.appointed import Appointed, Session
 from tdkt_sheets.awards.bundle import Bundle, Meeting, Route
 from tdkt_sheets.awards.initiative_round import InitiativeRound
 from tdkt_sheets.awards.scored import Scored
@@ -101,6 +102,25 @@ def test_two_chairmen_are_none() -> None:
     """Nothing tells who presided: a gap, no guess."""
     both = papers(replace(short_bundle(), decision=None, meeting=None), (CHAIR, replace(CHAIR, name="Lý Văn Mẫu")))
     assert "Chủ trì: Hoàng Văn Mẫu" not in both["2-bien-ban-hop.docx"]
+
+
+def test_hour_place_and_who_was_absent_are_noted_once() -> None:
+    """The invitation has day, hour and place, the minutes hour, place, the absent and so those who were there; of a sitting of another day nothing is taken."""
+    noted = Session(Appointed(date(2021, 6, 14), "14 giờ 00", "Phòng họp tầng 2"), ("Bế Văn Mẫu (đi công tác)",))
+    waiting = replace(short_bundle(), decision=None, meeting=None, session=noted)
+    invited = papers(waiting, MEMBERS)["2-giay-moi-hop.docx"]
+    assert "Thời gian: 14 giờ 00, ngày 14 tháng 6 năm 2021." in invited and "Địa điểm: Phòng họp tầng 2." in invited
+    bundle = replace(waiting, meeting=Meeting("Hội đồng", date(2021, 6, 14), members=2, present=1, is_secret=True))
+    made = papers(bundle, MEMBERS)
+    minutes = made["2-bien-ban-hop.docx"]
+    assert "Vào hồi 14 giờ 00, ngày 14 tháng 6 năm 2021, tại Phòng họp tầng 2." in minutes
+    assert "Có mặt: 01, gồm: Hoàng Văn Mẫu." in minutes and "Vắng mặt: 01, gồm: Bế Văn Mẫu (đi công tác)" in minutes
+    assert "tại Phòng họp tầng 2, Hội đồng" in made["3-bien-ban-kiem-phieu.docx"]
+    assert bundle.meeting is not None
+    other = papers(replace(bundle, meeting=replace(bundle.meeting, day=date(2021, 6, 15), present=2)), MEMBERS)
+    assert "Phòng họp" not in other["2-bien-ban-hop.docx"]
+    works = InitiativeRound("SANG_KIEN-2021", 2021, (), session=noted)
+    assert initiative_minutes.context(works, built_in())["dia_diem"] == "Phòng họp tầng 2"
 
 
 def test_the_page_for_the_leader_names_doubts_and_counts_the_rest() -> None:

@@ -318,6 +318,11 @@ def test_the_unit_is_told_who_was_honoured_and_where_it_is_handed_over(office: W
     assert (
         "Nông Thị Hạnh" in before and NUMBER in before and "Lý Văn Dân" not in before and "đã được trao" not in before
     )
+    planned = {"bundle": KEY, "what": "Trao thưởng", "day": day_of(20), "place": "Nhà văn hóa"}
+    noting.note_act("dinh-ngay", office.inbox, planned, by=BY, now=noted(8))
+    told = papers(office, 8)[KEY]
+    assert "ngày 20 tháng 10 năm 2021; địa điểm: Nhà văn hóa" in words_of(told["thong-bao-PNCC.docx"])
+    assert "Trao ngày 20 tháng 10 năm 2021, tại Nhà văn hóa" in words_of(told["trao-thuong.docx"])
     said = {"bundle": KEY, "day": day_of(9), "place": "Hội trường Sở"}
     noting.note_act("da-trao", office.inbox, said, by=BY, now=noted(9))
     assert "đã được trao ngày 09 tháng 10 năm 2021, tại Hội trường Sở" in words_of(

@@ -78,6 +78,7 @@ CHANNEL = OneOf(
 )  # fmt: skip
 BY_WAY = Field("channel", "Cách nhận", CHANNEL, "Tin nhắn")
 ANSWERS = OneOf({kind.value: caption for kind, caption in CAPTIONS.items()})
+APPOINTMENTS = OneOf({"SITTING": "Họp Hội đồng", "CEREMONY": "Trao thưởng"})
 OUTCOMES = OneOf({"DECIDED": "Quyết định", "REFUSED": "Không đồng ý", "RETURNED": "Trả lại"})
 
 _HAPPENED, _SETTLES = Tells.HAPPENED, Tells.SETTLES
@@ -163,6 +164,16 @@ LISTED = (
         _HAPPENED, "day", ("bundle", "day"), binds=True, rests_on=("da-quyet-dinh",), tied_by=("bundle",), command="correct",
     ),
     ActKind(
+        "dinh-ngay", "Định ngày họp, ngày trao",
+        (BUNDLE, Field("what", "Việc", APPOINTMENTS, "Họp Hội đồng"), DAY, _free("hour", "Giờ", Clock(), "14:00"), _free("place", "Địa điểm", Text(200), "Phòng họp tầng 2")),
+        _SETTLES, "day", ("bundle", "what"),
+    ),
+    ActKind(
+        "vang-hop", "Vắng họp Hội đồng",
+        (BUNDLE, _several("absent", "Người vắng", Text(200), "Nông Thị Mẫu (đi công tác)", needed=True)),
+        _SETTLES, "", ("bundle",),
+    ),
+    ActKind(
         "da-trao", "Đã trao",
         (BUNDLE, DAY, _free("place", "Nơi trao", Text(200), "Hội trường Sở")),
         _HAPPENED, "day", ("bundle",), rests_on=("da-quyet-dinh",), tied_by=("bundle",),
@@ -215,5 +226,6 @@ SHOWN = "da-trinh-lanh-dao"
 ON_THEIR_WORD = "sua-theo-don-vi"
 SENT = "da-gui"
 PROPOSED = "de-nghi-cua-van-phong"
+APPOINTED, WERE_ABSENT = "dinh-ngay", "vang-hop"
 SUBMITTED, DECIDED, CORRECTED, PAID = "da-trinh", "da-quyet-dinh", "dinh-chinh", "da-chi"
 NOTED = tuple(kind for kind in LISTED if kind.command == "note")

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from tdkt_sheets.awards.appointed import NOT_NOTED, NOT_SAID, Appointed, Session
 from tdkt_sheets.awards.paid_list import PaidLine, PaidList
 from tdkt_sheets.roster.rounds import Round
 
@@ -146,6 +147,8 @@ class Bundle:
     handed_over: date | None = None  # when the awards were handed over, and where, as the office noted
     handed_at: str = ""
     refused: str = ""  # in words, the paper or opinion by which whoever decides did not agree to it as a whole
+    session: Session = NOT_NOTED  # what was noted of the sitting on it
+    ceremony: Appointed = NOT_SAID  # when and where the awards are to be handed over
     signed_files: tuple[str, ...] = ()  # in words, each signed paper of it that lies in its room
     paid_lists: tuple[PaidList, ...] = ()  # its payment lists that came back filled
 

@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import count
 
+from tdkt_sheets.awards.appointed import NOT_NOTED, Session
 from tdkt_sheets.awards.ledger import Initiative, Ledger
 from tdkt_sheets.awards.scored import Score, Scored
 from tdkt_sheets.core.text import fold_name, fold_term, number_key
@@ -78,6 +79,7 @@ class InitiativeRound:
     works: tuple[Work, ...]
     sitting: Scored | None = None
     decision: Recognised | None = None
+    session: Session = NOT_NOTED  # what was noted of the sitting
 
     @property
     def recognised(self) -> tuple[Work, ...]:

@@ -9,6 +9,7 @@ from tdkt_sheets.awards.proposals import Candidate, Proposals
 from tdkt_sheets.core.findings import Severity
 from tdkt_sheets.core.office_files import LEDGER_FILE
 from tdkt_sheets.law.evidence import UNCONFIRMED
+from tdkt_sheets.month.appointments import CEREMONY, appointed, session_of
 from tdkt_sheets.month.frozen_bundles import REFUSED, last_time, outcome
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.month.signed_papers import signed_files
@@ -34,6 +35,7 @@ def round_bundles(run: Run) -> list[Bundle]:
         bundle.refused = _refusal(bundle.key, run)
         if (act := handed.get(bundle.key)) is not None:
             bundle.handed_over, bundle.handed_at = act.day, act.text("place")
+        bundle.session, bundle.ceremony = session_of(run.acts, bundle.key), appointed(run.acts, bundle.key, CEREMONY)
         bundle.paid_lists = tuple(one for one in run.proposals.ledger.paid_lists if one.bundle == bundle.key)
         if bundle.is_signed:
             continue  # what an act keeps is settled

@@ -1,8 +1,12 @@
 """Who sits on the council of a bundle, as its papers name them; a gap where the sheet “Hội đồng” does not tell."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
+from tdkt_sheets.awards.appointed import Appointed, Session
 from tdkt_sheets.awards.bundle import Bundle, Meeting
+from tdkt_sheets.core.text import fold_name
 from tdkt_sheets.papers.declared import Field, flag, text
 from tdkt_sheets.papers.gaps import gap
 from tdkt_sheets.papers.issuers import council_name
@@ -15,6 +19,9 @@ FIELDS: tuple[Field, ...] = (
     text("thu_ky", "họ tên thư ký", "Nông Thị Mẫu"),
     text("chuc_vu_thu_ky", "chức vụ thư ký", "Chuyên viên, Thư ký Hội đồng"),
     flag("du_mat", "mọi ủy viên có mặt, không ai vắng"),
+    text("gio", "giờ bắt đầu họp", "14 giờ 00"),
+    text("dia_diem", "nơi họp", "Phòng họp tầng 2"),
+    text("vang", "tên những người vắng mặt", "Nông Thị Mẫu (đi công tác)"),
     text("co_mat", "tên những người có mặt; mọi ủy viên khi họp đủ", "Hoàng Văn Mẫu, Nông Thị Mẫu"),
 )
 TITLES = {Seat.CHAIR: "Chủ tịch Hội đồng", Seat.SECRETARY: "Thư ký Hội đồng"}
@@ -36,9 +43,30 @@ def with_membership(meeting: Meeting | None, bundle: Bundle, catalogue: Catalogu
 def fields(bundle: Bundle, catalogue: Catalogue) -> dict[str, str | bool]:
     """The fields of FIELDS. The chairman is proposed as who presides; who was there is known when everybody was."""
     meeting = bundle.meeting
-    return seated(
-        council_of(bundle, catalogue), meeting.present if meeting else None, meeting.members if meeting else None
+    present, members, day = (meeting.present, meeting.members, meeting.day) if meeting else (None, None, None)
+    return seated(council_of(bundle, catalogue), present, members) | sat(
+        bundle.session, day, council_of(bundle, catalogue), present
     )
+
+
+def hour_and_place(held: Appointed) -> dict[str, str]:
+    """Hour and place of a sitting or a ceremony, a gap where nobody has noted it."""
+    return {"gio": held.hour or f"{gap(2)} giờ {gap(2)}", "dia_diem": held.place or gap(10)}
+
+
+def sat(session: Session, day: date | None, council: Council, present: int | None) -> dict[str, str]:
+    """What was noted of a sitting of a day; who was there follows from who was absent, where the numbers agree."""
+    said = hour_and_place(session.held.on(day)) | {"vang": ", ".join(session.absent) or gap(12)}
+    there = _without(session.absent, council)
+    return said | ({"co_mat": ", ".join(there)} if session.absent and there and len(there) == present else {})
+
+
+def _without(absent: Iterable[str], council: Council) -> list[str]:
+    """Those who vote and are not among the names; none where a name is nobody's, so that nothing tells who was there."""
+    gone = {fold_name(name.partition("(")[0].partition(",")[0]) for name in absent}
+    if not gone <= {fold_name(one.name) for one in council.members}:
+        return []
+    return [one.name for one in council.voters if fold_name(one.name) not in gone]
 
 
 def seated(council: Council, present: int | None, members: int | None) -> dict[str, str | bool]:

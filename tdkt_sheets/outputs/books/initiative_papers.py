@@ -1,6 +1,7 @@
 """The papers of the rounds of the initiative council, below `ho-so/` like those of awards: list, scoring sheet, minutes, decision, answers, what goes up, rows for the ledger."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,7 @@ from tdkt_sheets.catalogue.office_sheet import guide_sheet, lists_used, office_s
 from tdkt_sheets.core.plan import WorkbookPlan
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.forms.columns import FormSheet
+from tdkt_sheets.month.appointments import session_of
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.books.award_papers import FOLDER, Content
 from tdkt_sheets.outputs.books.ledger_entries import LEVELS, NO_KEY, STANDS
@@ -37,7 +39,7 @@ SHARE_OF_ONE = 100  # per cent of the only author
 def rounds_of(run: Run) -> list[InitiativeRound]:
     """The rounds of the initiative council at the cut-off; not those that the ledger has from elsewhere, of which nothing is left to write."""
     found = initiative_rounds(run.tables, run.proposals.history.ledger, run.catalogue)
-    return [one for one in found if one.is_at_work]
+    return [replace(one, session=session_of(run.acts, one.key)) for one in found if one.is_at_work]
 
 
 def initiative_papers(

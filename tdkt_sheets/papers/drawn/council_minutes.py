@@ -25,7 +25,7 @@ def drawn() -> Document:
     on.say(paper, "Họp {{ hoi_dong }} xét {{ noi_dung }}", on.UNDER_TITLE)
     on.rule(paper, 40, on.text_width())
     on.say(paper, "I. Thời gian, địa điểm", on.HEADING)
-    on.say(paper, f"Vào hồi {gap(2)} giờ {gap(2)}, {{{{ ngay_hop }}}}, tại {gap(10)}.", on.OPEN)
+    on.say(paper, "Vào hồi {{ gio }}, {{ ngay_hop }}, tại {{ dia_diem }}.", on.OPEN)
     on.say(paper, "II. Thành phần", on.HEADING)
     on.say(paper, "1. Chủ trì: {{ chu_tri }}, chức vụ: {{ chuc_vu_chu_tri }}.", on.OPEN)
     on.say(paper, "2. Thư ký: {{ thu_ky }}, chức vụ: {{ chuc_vu_thu_ky }}.", on.OPEN)
@@ -36,7 +36,7 @@ def drawn() -> Document:
     )
     on.say(
         paper,
-        f"4. Vắng mặt: {{% if du_mat %}}không{{% else %}}{{{{ so_vang }}}}, gồm: {gap(12)}; trong đó đã cho ý kiến bằng văn bản: "
+        "4. Vắng mặt: {% if du_mat %}không{% else %}{{ so_vang }}, gồm: {{ vang }}; trong đó đã cho ý kiến bằng văn bản: "
         "{{ so_y_kien_van_ban }}{% endif %}.",
         on.OPEN,
     )

@@ -15,7 +15,7 @@ def drawn() -> Document:
     on.say(paper, "Xét {{ noi_dung }}", on.UNDER_TITLE)
     on.rule(paper, 40, on.text_width())
     on.say(paper, "", Look(size=6, after=0))
-    on.say(paper, f"Hôm nay, {{{{ ngay_hop }}}}, tại {gap(10)}, {{{{ hoi_dong }}}} cử Ban kiểm phiếu gồm:", on.OPEN)
+    on.say(paper, "Hôm nay, {{ ngay_hop }}, tại {{ dia_diem }}, {{ hoi_dong }} cử Ban kiểm phiếu gồm:", on.OPEN)
     on.say(paper, "1. {{ truong_ban }}, Trưởng ban;")
     on.say(paper, "2. {{ thanh_vien }}, thành viên;")
     on.say(paper, f"3. {gap(8)}, thành viên.")

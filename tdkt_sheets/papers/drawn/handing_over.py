@@ -3,7 +3,6 @@
 from docx.document import Document
 
 from tdkt_sheets.papers import layout as on
-from tdkt_sheets.papers.gaps import gap
 from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, Column, Look
 
 _NAMES = (
@@ -24,7 +23,7 @@ def drawn() -> Document:
     on.say(paper, "{{ theo }} về việc {{ noi_dung }}", on.UNDER_TITLE)
     on.say(
         paper,
-        f"Trao ngày {gap(2)} tháng {gap(2)} năm {gap(2)}, tại {gap(12)}. Số lượng: {{{{ so_luong }}}}.",
+        "Trao {{ ngay_trao }}, tại {{ noi_trao }}. Số lượng: {{ so_luong }}.",
         Look(align=on.CENTRE, after=6),
     )
     on.table(paper, _NAMES, "muc in dong")

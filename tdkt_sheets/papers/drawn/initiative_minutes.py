@@ -24,7 +24,7 @@ def drawn() -> Document:
     on.say(paper, "Họp {{ hoi_dong }} năm {{ nam }}", on.UNDER_TITLE)
     on.rule(paper, 40, on.text_width())
     on.say(paper, "I. Thời gian, địa điểm", on.HEADING)
-    on.say(paper, f"Vào hồi {gap(2)} giờ {gap(2)}, {{{{ ngay_hop }}}}, tại {gap(10)}.", on.OPEN)
+    on.say(paper, "Vào hồi {{ gio }}, {{ ngay_hop }}, tại {{ dia_diem }}.", on.OPEN)
     on.say(paper, "II. Thành phần", on.HEADING)
     on.say(paper, "1. Chủ trì: {{ chu_tri }}, chức vụ: {{ chuc_vu_chu_tri }}.", on.OPEN)
     on.say(paper, "2. Thư ký: {{ thu_ky }}, chức vụ: {{ chuc_vu_thu_ky }}.", on.OPEN)
@@ -33,7 +33,7 @@ def drawn() -> Document:
         "3. Tổng số thành viên Hội đồng: {{ so_thanh_vien }}. Có mặt: {{ so_du_hop }}, gồm: {{ co_mat }}.",
         on.OPEN,
     )
-    absent = f"{{% if du_mat %}}không{{% else %}}{{{{ so_vang }}}}, gồm: {gap(12)}{{% endif %}}"
+    absent = "{% if du_mat %}không{% else %}{{ so_vang }}, gồm: {{ vang }}{% endif %}"
     on.say(paper, f"4. Vắng mặt: {absent}.", on.OPEN)
     on.say(paper, "III. Nội dung", on.HEADING)
     on.say(paper, "1. Hội đồng xét {{ so_luong }} do các đơn vị đề nghị công nhận; hiệu quả nêu ở danh sách trình họp.")

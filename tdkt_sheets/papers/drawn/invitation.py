@@ -3,7 +3,6 @@
 from docx.document import Document
 
 from tdkt_sheets.papers import layout as on
-from tdkt_sheets.papers.gaps import gap
 from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, Column, Look
 
 _INVITED = (
@@ -28,8 +27,8 @@ def drawn() -> Document:
         "**Nội dung:** xét {{ noi_dung }}, gồm {{ so_luong }} (danh sách, hồ sơ gửi kèm).",
         Look(indent=12.7, before=8, after=6),
     )
-    on.say(paper, f"**Thời gian:** {gap(2)} giờ {gap(2)}, ngày {gap(2)} tháng {gap(2)} năm {gap(2)}.", on.OPEN)
-    on.say(paper, f"**Địa điểm:** {gap(12)}.", on.OPEN)
+    on.say(paper, "**Thời gian:** {{ gio }}, {{ ngay_hop }}.", on.OPEN)
+    on.say(paper, "**Địa điểm:** {{ dia_diem }}.", on.OPEN)
     on.say(paper, "**Chủ trì:** {{ chu_tri }}.", on.OPEN)
     on.say(paper, "Chương trình", on.HEADING)
     on.say(paper, "1. Thường trực Hội đồng báo cáo hồ sơ, kết quả thẩm định và các trường hợp cần xem xét.", on.OPEN)

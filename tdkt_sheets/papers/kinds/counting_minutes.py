@@ -23,6 +23,7 @@ PAPER = declare(
             *words.MEETING,
             *words.COUNTS,
             listed("dong", "từng trường hợp", *words.LINE),
+            text("dia_diem", "nơi họp", "Phòng họp tầng 2"),
             text("truong_ban", "họ tên trưởng ban kiểm phiếu", "…"),
             text("thanh_vien", "họ tên thành viên ban kiểm phiếu", "…"),
         ),
@@ -40,6 +41,7 @@ def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
         **words.meeting_fields(meeting, year, issuers.council_name(catalogue)),
         **words.counts(counted(bundle)),
         "dong": [words.shown(line, meeting) for line in counted(bundle)],
+        "dia_diem": bundle.session.held.on(meeting.day if meeting else None).place or gap(10),
         "truong_ban": gap(8),
         "thanh_vien": gap(8),
     }

@@ -21,6 +21,8 @@ PAPER = declare(
             *issuers.HEAD,
             text("noi_dung", "việc đã quyết định", "công nhận danh hiệu thi đua năm 2021"),
             text("theo", "quyết định", "Quyết định số 512/QĐ-SLĐTBXH ngày 20 tháng 12 năm 2021"),
+            text("ngay_trao", "ngày trao", "ngày 25 tháng 12 năm 2021"),
+            text("noi_trao", "nơi trao", "Hội trường Sở"),
             *words.COUNTS,
             listed(
                 "dong",
@@ -43,7 +45,7 @@ def is_due(bundle: Bundle) -> bool:
 
 
 def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
-    """The fields of the list; day and place of the ceremony are for a person to fill in."""
+    """The fields of the list; day and place of the ceremony as they were noted."""
     issuer, lines, known = issuers.office(catalogue), proposed(bundle.lines), bundle.decision
     by = f"Quyết định số {known.number} {issuers.dated(known.day, bundle.year)}" if known else gap(8)
     return {
@@ -51,9 +53,18 @@ def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
         "chua_kiem_chung": "",
         "noi_dung": words.subject(bundle, catalogue),
         "theo": by,
+        **handed_over(bundle),
         **words.counts(lines),
         "dong": [_handed(line, bundle) for line in lines],
         **issuers.signer(issuer, Signed.LIST, bundle, catalogue),
+    }
+
+
+def handed_over(bundle: Bundle) -> dict[str, str]:
+    """When and where the awards are handed over: as it was done, else as it is planned."""
+    return {
+        "ngay_trao": issuers.dated(bundle.handed_over or bundle.ceremony.day, bundle.year),
+        "noi_trao": (bundle.handed_at if bundle.handed_over else bundle.ceremony.place) or gap(8),
     }
 
 

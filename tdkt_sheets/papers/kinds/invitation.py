@@ -3,7 +3,7 @@
 from tdkt_sheets.awards.bundle import Bundle
 from tdkt_sheets.papers import award_words as words
 from tdkt_sheets.papers import issuers
-from tdkt_sheets.papers.councillors import council_of
+from tdkt_sheets.papers.councillors import council_of, hour_and_place
 from tdkt_sheets.papers.declared import Paper, declare, listed, text
 from tdkt_sheets.papers.gaps import gap
 from tdkt_sheets.roster.council import Council, Seat
@@ -28,6 +28,9 @@ PAPER = declare(
                 text("chuc_vu", "chức vụ", "Giám đốc Sở"),
                 text("chuc_trach", "chức trách trong Hội đồng", "Chủ tịch Hội đồng"),
             ),
+            text("gio", "giờ họp", "14 giờ 00"),
+            text("ngay_hop", "ngày họp", "ngày 14 tháng 12 năm 2021"),
+            text("dia_diem", "nơi họp", "Phòng họp tầng 2"),
             text("chu_tri", "người chủ trì", "Hoàng Văn Mẫu, Chủ tịch Hội đồng"),
             listed("noi_nhan", "nơi nhận", text("noi", "nơi nhận", "Như trên")),
             text("chuc_danh", "chức danh người ký", "TM. HỘI ĐỒNG"),
@@ -50,7 +53,7 @@ def is_due(bundle: Bundle, catalogue: Catalogue) -> bool:
 
 
 def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
-    """The fields of the invitation; hour and place are for a person to fill in."""
+    """The fields of the invitation; day, hour and place as they were noted."""
     issuer, council = issuers.council(catalogue), council_of(bundle, catalogue)
     chair = council.first(Seat.CHAIR)
     return {
@@ -60,6 +63,8 @@ def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
         "noi_dung": words.subject(bundle, catalogue),
         **words.counts(bundle.lines),
         "kinh_moi": _invited(council),
+        **hour_and_place(bundle.session.held),
+        "ngay_hop": issuers.dated(bundle.session.held.day, bundle.year),
         "chu_tri": f"{chair.name}, {SEATS[Seat.CHAIR]}" if chair else gap(8),
         "noi_nhan": [{"noi": "Như trên"}, {"noi": f"Lưu: {catalogue.setting('office_unit')}"}],
         "chuc_danh": "TM. HỘI ĐỒNG\nCHỦ TỊCH",

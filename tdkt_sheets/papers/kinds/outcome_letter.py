@@ -9,6 +9,7 @@ from tdkt_sheets.papers import award_words as words
 from tdkt_sheets.papers import issuers
 from tdkt_sheets.papers.declared import Paper, declare, flag, listed, text
 from tdkt_sheets.papers.gaps import gap
+from tdkt_sheets.papers.kinds.handing_over import handed_over
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.roster.signers import Signed
 
@@ -53,7 +54,7 @@ def units_told(bundle: Bundle, catalogue: Catalogue) -> Iterator[str]:
 
 
 def context(bundle: Bundle, catalogue: Catalogue, unit: str) -> dict[str, object]:
-    """The fields of the letter to a unit; when and where it is handed over is for a person to fill in until that was noted."""
+    """The fields of the letter to a unit; when and where it is handed over as it was noted."""
     issuer, known = issuers.office(catalogue), bundle.decision
     own = [line for line in bundle.lines if line.unit == unit]
     given = [line for line in own if line.is_passed is not False] if known else []
@@ -72,8 +73,7 @@ def context(bundle: Bundle, catalogue: Catalogue, unit: str) -> dict[str, object
             if line not in given
         ],
         "da_trao": bundle.handed_over is not None,
-        "ngay_trao": issuers.dated(bundle.handed_over, bundle.year),
-        "noi_trao": bundle.handed_at or gap(8),
+        **handed_over(bundle),
         **issuers.signer(issuer, Signed.LIST, bundle, catalogue),
     }
 
