@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
-from itertools import groupby
 
 from tdkt_sheets.awards.bundle import Bundle, Line, Meeting
 from tdkt_sheets.core import dates
@@ -191,10 +190,12 @@ def summary(lines: Sequence[Line]) -> list[dict[str, str]]:
 
 
 def groups(lines: Iterable[Line], meeting: Meeting | None) -> list[dict[str, object]]:
-    """The field of GROUPS: neighbours of one kind and award, in the order of the lines."""
+    """The field of GROUPS: all of one kind and award, in the order of the first of each; whom the council refused stands with the others."""
     found = []
-    for place, ((kind, name), of) in enumerate(groupby(lines, key=lambda line: (line.object_kind, line.award_name)), 1):
-        held = list(of)
+    together: dict[tuple[str, str], list[Line]] = {}
+    for line in lines:
+        together.setdefault((line.object_kind, line.award_name), []).append(line)
+    for place, ((kind, name), held) in enumerate(together.items(), 1):
         found.append(
             {
                 "thu_tu": roman(place),

@@ -133,6 +133,17 @@ def test_numbers_run_through_groups() -> None:
     assert [row["so"] for group in groups for row in group["dong"]] == list(range(1, 66))  # type: ignore[attr-defined]
 
 
+def test_whom_the_council_refused_stands_with_the_others_of_that_award() -> None:
+    """Its number comes last in the bundle; the award has one heading with the count of all all the same."""
+    *others, last = long_bundle().lines
+    first = next(line for line in others if line.object_kind == "INDIVIDUAL")
+    refused = replace(last, award=first.award, award_name=first.award_name, is_passed=False)
+    heads = [group["danh_hieu"] for group in words.groups([*others, refused], None)]
+    assert len(heads) == len(set(heads))
+    [found] = [group for group in words.groups([*others, refused], None) if group["danh_hieu"] == first.award_name]
+    assert found["dong"][-1]["so"] == last.number  # type: ignore[index]
+
+
 def test_a_refused_line_is_in_the_minutes_and_in_no_proposal() -> None:
     bundle = province_bundle()
     minutes = council_minutes.context(bundle, CATALOGUE)
