@@ -6,6 +6,9 @@ from email import message_from_bytes, policy
 import openpyxl
 import pytest
 
+from tdkt_sheets.catalogue.load import load
+from tdkt_sheets.commands.adopting import adoption
+from tdkt_sheets.excel.read import read
 from tests.workspaces import Merged, Workspace, book_bytes, form_bytes, people
 
 STRANGER = "hanh@thu-rieng.example"
@@ -74,6 +77,32 @@ def test_one_row_to_copy_settles_every_file_of_the_address(foreign: Workspace) -
     merged = foreign.merge("2021-03", as_of=MARCH)
     assert names(merged) == ["Bế Thị Hạnh"]
     assert merged.input("thu/c.eml!/KQ.xlsx")["state"] == "accepted"
+    told = letters(merged)
+    assert (
+        f"đã xác định địa chỉ {STRANGER} gửi biểu cho Phòng Người có công: tệp gửi từ địa chỉ này được tính"
+        in told["pncc@soldtbxh.example"]
+    )
+    assert f"đã xác định địa chỉ {STRANGER} gửi biểu cho đơn vị ghi trong tệp" in told[STRANGER]
+    assert "Phòng Người có công" not in told[STRANGER]
+    assert 'href="./de-xuat/danh-muc.xlsx"' in (merged.folder / "bat-dau.html").read_text(encoding="utf-8")
+    change = adoption(merged.folder / "de-xuat" / "danh-muc.xlsx", foreign.inbox)
+    assert change.lines[1:] == [f"- Thêm địa chỉ “{STRANGER}” cho Phòng Người có công."]
+    catalogue, _ = load(read(change.after, "xlsx"), "")
+    assert catalogue is not None
+    assert catalogue.unit_by_address[STRANGER].addresses == ("pncc@soldtbxh.example", STRANGER)
+
+
+def test_both_sides_are_told_that_an_address_does_not_send_for_the_unit(foreign: Workspace) -> None:
+    said = f"""
+    | kind | unit | address | decided_by | decided_on | reason |
+    | Địa chỉ này không gửi cho đơn vị | Phòng Người có công | {STRANGER} | Hoàng Văn Mẫu | 31/3/2021 | Đã hỏi |
+    """
+    foreign.put("y-kien-xu-ly.xlsx", book_bytes("YK", y_kien=said))
+    merged = foreign.merge("2021-03", as_of=MARCH)
+    told = letters(merged)
+    assert f"{STRANGER} không gửi biểu cho Phòng Người có công: tệp" in told["pncc@soldtbxh.example"]
+    assert f"{STRANGER} không gửi biểu cho đơn vị ghi trong tệp: tệp" in told[STRANGER]
+    assert not (merged.folder / "de-xuat").exists()
 
 
 def test_the_same_old_bytes_sent_again_by_a_stranger_are_not_the_latest(foreign: Workspace) -> None:

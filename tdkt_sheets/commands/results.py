@@ -11,9 +11,11 @@ from tdkt_sheets.commands.amounts import amounts_of
 from tdkt_sheets.commands.inbox import Progress, processes
 from tdkt_sheets.commands.kept_books import changed_books
 from tdkt_sheets.commands.marked_books import marked_books
+from tdkt_sheets.commands.new_addresses import with_new_addresses
 from tdkt_sheets.commands.own_forms_out import filled_forms
 from tdkt_sheets.commands.tables_out import Layout, bundle_tables, layouts_of, registration_tables
 from tdkt_sheets.commands.treasury_out import TreasuryForm, treasury_forms, treasury_lists
+from tdkt_sheets.core.office_files import CATALOGUE_FILE
 from tdkt_sheets.core.plan import WorkbookPlan
 from tdkt_sheets.excel.write import write
 from tdkt_sheets.excel.write_many import workbooks_bytes
@@ -29,7 +31,7 @@ from tdkt_sheets.outputs.books.findings_book import findings_book
 from tdkt_sheets.outputs.books.initiative_papers import initiative_papers, rounds_of
 from tdkt_sheets.outputs.books.merged_book import FILE as MERGED_BOOK
 from tdkt_sheets.outputs.books.register_book import register_book
-from tdkt_sheets.outputs.page.faults import MARKED
+from tdkt_sheets.outputs.page.faults import MARKED, PROPOSED
 from tdkt_sheets.outputs.page.page import Written, month_page
 from tdkt_sheets.outputs.page.pointer import PAGE
 from tdkt_sheets.outputs.page.things import Draft, File
@@ -78,12 +80,23 @@ def stage_month(
     marked = marked_books(run, books)
     for name, data in marked.items():
         staging.path(f"{MARKED}/{name}").write_bytes(data)
+    proposed = _stage_proposed(run, books, staging)
     bloc = stage_bloc(bloc_papers(run, known_from(run, figure_of(run)), templates), run, staging)
     files = [File(fitting_path(path), path.removeprefix("khoi/")) for path in bloc]
     staging.path(PAGE).write_bytes(
-        month_page(run, book, Written(drafts, bundles, papers, files, dossiers is not None, frozenset(marked)))
+        month_page(
+            run, book, Written(drafts, bundles, papers, files, dossiers is not None, frozenset(marked), proposed)
+        )
     )
     return drafts
+
+
+def _stage_proposed(run: Run, books: Mapping[str, bytes], staging: Staging) -> bool:
+    """The proposed copy of the catalogue, where the office's answers lead to one."""
+    data = with_new_addresses(run, books)
+    if data is not None:
+        staging.path(f"{PROPOSED}/{CATALOGUE_FILE}").write_bytes(data)
+    return data is not None
 
 
 def stage_answers(

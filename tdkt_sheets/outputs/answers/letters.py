@@ -127,7 +127,7 @@ def _of_senders(run: Run) -> Iterator[LetterPart]:
     """What both sides are told of files that somebody else sent."""
     for notice in notices(run):
         meaning = "\n".join(notice.lines)
-        yield LetterPart(notice.key, notice.unit, notice.subject, MAKES_CLEAR, meaning, notice=notice)
+        yield LetterPart(notice.key, notice.unit, notice.subject, _asks(notice.subject), meaning, notice=notice)
 
 
 def _key(unit: Unit | None, form: str, period: str, round_: str) -> str:

@@ -1,4 +1,4 @@
-"""What both sides are told of workbooks that wait because somebody else sent them: names of files, nothing of what is in them."""
+"""What both sides are told of workbooks that somebody else sent: of those that wait, by name, and once what the office answered of the address."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,8 +9,9 @@ from tdkt_sheets.core.deliveries import Record, State
 from tdkt_sheets.core.text import count, named, quoted
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.blanks.letters import OUTSIDE
+from tdkt_sheets.roster.handling import HandlingKind
 from tdkt_sheets.roster.roster import Unit
-from tdkt_sheets.rules.deliveries import ASK_SENDER, FOLDER_UNIT, MARKED, NAMELESS, OTHER_UNIT, UNKNOWN
+from tdkt_sheets.rules.deliveries import ASK_SENDER, FOLDER_UNIT, MARKED, NAMELESS, OTHER_UNIT, SENDER_REFUSED, UNKNOWN
 
 NAMED = 20  # files named in one letter
 
@@ -35,7 +36,65 @@ def notices(run: Run) -> list[Notice]:
                 about = (record.unit, str(finding.facts["address"]), str(finding.facts["kind"]))
                 waiting.setdefault(about, []).append(record)
     told = [notice for about, records in sorted(waiting.items()) for notice in _both(*about, records, run)]
-    return [*told, *_of_wrong_blanks(run)]
+    return [*told, *_of_answered(run), *_of_wrong_blanks(run)]
+
+
+def _of_answered(run: Run) -> Iterator[Notice]:
+    """What both sides are told of the office's answer on an address, in the same words however many files come from there: so it is told once.
+
+    What was answered of a mail that nobody could verify, or that names no sender, is about that one file and told to nobody.
+    """
+    catalogue = run.catalogue
+    answers = [row for row in catalogue.handlings.on_senders if not row.file and row.address]
+    for unit in catalogue.units:
+        of_unit = [record for record in run.records if record.unit == unit.code]
+        for row in answers:
+            address, is_heard = row.address.casefold(), row.kind is HandlingKind.SPEAKS
+            own = catalogue.unit_by_address.get(address)
+            if row.unit not in ("", unit.code) or (own is not None and own.code == unit.code):
+                continue
+            if any(_is_by(record, address, is_heard) for record in of_unit):
+                yield from _answered(unit, row.address, is_heard, run)
+
+
+def _is_by(record: Record, address: str, is_heard: bool) -> bool:
+    """Whether a file came from an address and became what the answer on that address says."""
+    if is_heard:
+        return record.state is State.ACCEPTED and record.sender.casefold() == address
+    refused = any(finding.rule == SENDER_REFUSED.id for finding in record.findings)
+    return refused and record.sender.casefold() == address
+
+
+def _answered(unit: Unit, address: str, is_heard: bool, run: Run) -> Iterator[Notice]:
+    office = run.catalogue.setting("office_name")
+    please = "trân trọng đề nghị quý cơ quan" if unit.kind in OUTSIDE else "đề nghị đơn vị"
+    if is_heard:
+        to_unit = (
+            f"{office} đã xác định địa chỉ {address} gửi biểu cho {unit.name}: tệp gửi từ địa chỉ này được tính như tệp gửi từ địa chỉ của đơn vị. "
+            f"Nếu không đúng, {please} báo lại {office}.",
+        )
+        to_sender = (
+            f"{office} đã xác định địa chỉ {address} gửi biểu cho đơn vị ghi trong tệp: tệp gửi từ địa chỉ này được tính như tệp gửi từ địa chỉ của "
+            "đơn vị đó. Thư trả lời về từng biểu gửi đến địa chỉ của đơn vị.",
+        )
+        subjects = ("Đã nhận tệp gửi từ địa chỉ khác", "Đã nhận tệp gửi cho đơn vị khác")
+    else:
+        to_unit = (
+            f"{office} đã xác định địa chỉ {address} không gửi biểu cho {unit.name}: tệp gửi từ địa chỉ này không được tính. "
+            f"Nếu không đúng, {please} báo lại {office}.",
+        )
+        to_sender = (
+            f"{office} đã xác định địa chỉ {address} không gửi biểu cho đơn vị ghi trong tệp: tệp gửi từ địa chỉ này không được tính là biểu của đơn vị đó. "
+            "Nếu dùng nhầm biểu mẫu, đề nghị điền vào biểu mẫu của đơn vị mình rồi gửi lại.",
+        )
+        subjects = (
+            "Đề nghị làm rõ: tệp gửi từ địa chỉ khác không được tính",
+            "Đề nghị làm rõ: tệp ghi của đơn vị khác không được tính",
+        )
+    key = f"{unit.code}|{address.casefold()}|đã xác định"
+    yield Notice(f"{key}|đơn vị", unit, "", subjects[0], to_unit)
+    sender = run.catalogue.unit_by_address.get(address.casefold())
+    yield Notice(f"{key}|nơi gửi", sender, address, subjects[1], to_sender)
 
 
 def _of_wrong_blanks(run: Run) -> Iterator[Notice]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from tdkt_sheets.core.causes import Cause, by_cause
 from tdkt_sheets.core.deliveries import State
 from tdkt_sheets.core.findings import Finding, Severity
+from tdkt_sheets.core.office_files import CATALOGUE_FILE
 from tdkt_sheets.core.text import count, named
 from tdkt_sheets.month.own_folders import TOLD_ON_TOP
 from tdkt_sheets.month.run import Run
@@ -14,6 +15,8 @@ from tdkt_sheets.outputs.page.things import Fault, FaultsOf, File, Thing, Tone
 from tdkt_sheets.roster.whose import Whose, counted, noun, whose
 
 MARKED = "danh-dau"  # the folder of marked copies of the office's books
+PROPOSED = "de-xuat"  # the folder of proposed copies of them
+ADOPT = "Mở bản đề xuất, xem trang “Đề xuất”, rồi dùng bản đề xuất (lệnh tdkt adopt)."
 TONES = {
     Severity.CRITICAL: Tone.FAULT,
     Severity.ERROR: Tone.FAULT,
@@ -37,11 +40,14 @@ def not_checked(run: Run) -> Thing | None:
     )
 
 
-def office_books(run: Run, found: Iterable[Finding], marked: frozenset[str]) -> Thing | None:
-    """What the office itself has to look at, book by book, each cause once; of those in `marked` a copy shows the cells."""
+def office_books(
+    run: Run, found: Iterable[Finding], marked: frozenset[str], has_proposed: bool = False
+) -> Thing | None:
+    """What the office itself has to look at, book by book, each cause once; of those in `marked` a copy shows the cells.
+
+    Behind them the proposed copy of the catalogue, where answers on addresses led to one.
+    """
     own = [one for one in found if is_offices(one, run) and one.severity is not Severity.NOTE]
-    if not own:
-        return None
     by_file: dict[str, list[Fault]] = {}
     for cause in grouped(own):
         by_file.setdefault(cause.first.file, []).append(_of_cause(cause))
@@ -49,7 +55,14 @@ def office_books(run: Run, found: Iterable[Finding], marked: frozenset[str]) -> 
     mend = sum(one.blocks for one in own)
     label = f"{count(mend)} cần chỉnh sửa" if mend else "cần xem lại"
     title = f"Xem lại {count(len(own))} chỗ trong sổ của Văn phòng"
-    return Thing("faults", title, named(list(by_file), "tệp", 4), label, content, bool(mend))
+    if has_proposed:
+        file = File(f"{PROPOSED}/{CATALOGUE_FILE}", "bản đề xuất")
+        fault = Fault("", "Địa chỉ thư đã xác định là của đơn vị, chưa có trong danh mục.", ADOPT, Tone.PLAIN)
+        content.append(FaultsOf(f"Đề xuất cho {CATALOGUE_FILE}", "", [fault], file))
+        title = title if own else "Ghi địa chỉ đã xác định vào danh mục"
+    if not content:
+        return None
+    return Thing("faults", title, named(list(by_file) or [CATALOGUE_FILE], "tệp", 4), label, content, bool(mend))
 
 
 def _copy(file: str) -> File:

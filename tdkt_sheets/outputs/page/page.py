@@ -49,12 +49,23 @@ class Written:
     bloc: Sequence[File]
     has_dossiers: bool = False  # whether the book of papers of dossiers was written
     marked: frozenset[str] = frozenset()  # the office's books of which a marked copy was written
+    has_proposed: bool = False  # whether a proposed copy of the catalogue was written
 
 
 def month_page(run: Run, book: Built, written: Written) -> bytes:
     """The page of a run's month."""
     found, material = open_findings(run), book.material
-    things = to_do(run, material, found, written.drafts, written.bundles, written.papers, written.bloc, written.marked)
+    things = to_do(
+        run,
+        material,
+        found,
+        written.drafts,
+        written.bundles,
+        written.papers,
+        written.bloc,
+        written.marked,
+        written.has_proposed,
+    )
     of_forms = Placed()
     placed_statistics(run, material, of_forms)
     sources = traces(Placed({**book.placed.figures, **of_forms.figures}), material.frames, MOST_TRACED)

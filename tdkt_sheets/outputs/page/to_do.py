@@ -27,11 +27,12 @@ def to_do(
     papers: Mapping[str, Sequence[File]],
     bloc: Sequence[File],
     marked: frozenset[str] = frozenset(),
+    has_proposed: bool = False,
 ) -> list[Thing]:
     """Every thing to do; what is done is not in it."""
     things = [
         not_checked(run),
-        office_books(run, found, marked),
+        office_books(run, found, marked, has_proposed),
         undated(run),
         new_letters(run, drafts),
         decisions(run, found),
