@@ -17,7 +17,7 @@ from tdkt_sheets.roster.handling import HandlingKind
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules import cells, row_people, structure
 from tdkt_sheets.stages.entries import Parted, part_entries
-from tdkt_sheets.stages.own_scores import OWN_SCORES, scored, told
+from tdkt_sheets.stages.own_scores import OWN_SCORES, joined_groups, scored, told
 from tdkt_sheets.stages.own_tables import Reader
 from tdkt_sheets.stages.proof import named_in, shown_sheets, title_lines
 from tdkt_sheets.stages.sheet_tables import OwnTable, appended, goes_on, tables_on
@@ -44,11 +44,12 @@ def tables_of(raw: RawWorkbook, form: Form, catalogue: Catalogue, unit: str, yea
     read = [(sheet, tables_on(sheet, reader)) for sheet in shown_sheets(raw)]
     with_tables = [sheet for sheet, tables in read if tables]
     last: OwnTable | None = None
+    scale = catalogue.bloc.sound_scale if form.code == SELF_FORM else None
     for sheet, tables in read:
         if tables and (len(with_tables) == 1 or _is_of_form(sheet, tables, form, catalogue)):
             found.sheets.append(sheet)
             for table in tables:
-                last = _placed(found, table)
+                last = _placed(found, table, scale)
         elif last is not None and not tables and (more := goes_on(last, sheet, reader)) is not None:
             found.sheets.append(sheet)
             last = found.tables[last.annex.key] = more
@@ -57,14 +58,16 @@ def tables_of(raw: RawWorkbook, form: Form, catalogue: Catalogue, unit: str, yea
     return found
 
 
-def _placed(found: OwnWorkbook, table: OwnTable) -> OwnTable:
-    """The table among those found; one that goes on an earlier one of its annex is put below that."""
+def _placed(found: OwnWorkbook, table: OwnTable, scale: Scale | None) -> OwnTable:
+    """The table among those found; one that goes on an earlier one of its annex, or has further lines of the scale, is put below that."""
     key = table.annex.key
     known = found.tables.get(key)
     if known is None:
         found.tables[key] = table
     elif _goes_on(known, table):
         found.tables[key] = appended(known, table)
+    elif key == OWN_SCORES and scale is not None and (whole := joined_groups(known, table, scale)) is not None:
+        found.tables[key] = whole
     else:
         found.again.append((key, known.raw.name, table.raw.name))
     return found.tables[key]

@@ -6,13 +6,14 @@ from decimal import Decimal
 
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.sheets import RawValue, Sheet
-from tdkt_sheets.core.text import count
+from tdkt_sheets.core.text import count, fold_term
 from tdkt_sheets.forms.columns import FormSheet
 from tdkt_sheets.forms.rows import SheetRows
 from tdkt_sheets.forms.types import as_text
 from tdkt_sheets.roster.bloc import Criterion, LeafKind, Scale, Scorer, Side
 from tdkt_sheets.rules import self_scores
-from tdkt_sheets.stages.sheet_tables import OwnTable
+from tdkt_sheets.stages.proof import title_lines
+from tdkt_sheets.stages.sheet_tables import OwnTable, appended
 from tdkt_sheets.tally.self_sheet import Matched, Reached, matched, reached
 
 OWN_SCORES = "tu_cham"
@@ -50,6 +51,30 @@ def scored(table: OwnTable, scale: Scale) -> Scored | None:
     result = Scored(table)
     _beside(result, rows, lines)
     return result
+
+
+def joined_groups(known: OwnTable, table: OwnTable, scale: Scale) -> OwnTable | None:
+    """Two tables of different lines of the scale as one, each below the group that the line above it names; None where they are no such tables."""
+    mine, more = scored(known, scale), scored(table, scale)
+    if mine is None or more is None or not mine.lines.isdisjoint(more.lines):
+        return None
+    first = known if known.continued else _headed(known, mine, scale)
+    return appended(first, _headed(table, more, scale))
+
+
+def _headed(table: OwnTable, found: Scored, scale: Scale) -> OwnTable:
+    """The table with its group as its first line, in the place of its captions, where only the line above the table names the group."""
+    said = {fold_term(text) for text in title_lines(table.raw)}
+    tops = [top for top in scale.tops if {fold_term(text) for text in (top.name, top.label)} & said]
+    header = table.located.first_row - 1
+    columns = table.located.columns
+    if len(tops) != 1 or tops[0].path in found.lines or header < 0 or "seq" not in columns:
+        return table
+    line: list[RawValue] = [""] * len(table.raw.grid[header])
+    for key, text in (("seq", tops[0].number), ("content", tops[0].label)):
+        line[columns[key]] = text
+    grid = [*table.raw.grid[:header], line, *table.raw.grid[header + 1 :]]
+    return replace(table, raw=replace(table.raw, grid=grid), located=replace(table.located, first_row=header))
 
 
 def _beside(result: Scored, rows: list[int], lines: list[Matched]) -> None:
