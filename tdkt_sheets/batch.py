@@ -119,7 +119,7 @@ def merge(
         return _as_it_stands(standing, outbox)
     read = read_inbox(inbox, jobs, progress, fresh=fresh)
     days = days_of(read, month, as_of, machine_day)
-    run = settle(read, days.cut_off, compare=not only_data, today=days.today)
+    run = settle(read, days.cut_off, compare=not only_data, today=days.today, now=days.now)
     blocked = any(finding.blocks for finding in open_findings(run))
     told = told_above(run.findings)
     if dry_run:

@@ -42,8 +42,13 @@ from tdkt_sheets.stages.receive import receive
 from tdkt_sheets.stages.resolve import resolve
 
 
-def settle(inbox: Inbox, cut_off: date, compare: bool = True, today: date | None = None) -> Run:
-    """From what was read to what counts at a cut-off; with `compare`, also at the end of the month before. Letters count from `today`."""
+def settle(
+    inbox: Inbox, cut_off: date, compare: bool = True, today: date | None = None, now: date | None = None
+) -> Run:
+    """From what was read to what counts at a cut-off; with `compare`, also at the end of the month before.
+
+    Letters count from `today`; a receipt after `now`, the day it is, cannot be true.
+    """
     noted = standing(inbox.acts, cut_off)
     closed = standing_closings(noted, inbox.closed)
     catalogue = replace(
@@ -51,7 +56,7 @@ def settle(inbox: Inbox, cut_off: date, compare: bool = True, today: date | None
     )
     nil = nil_words(noted.of(NOTHING_TO_REPORT), inbox.decisions)
     parts = as_corrected(inbox.parts, inbox.corrected, corrections(noted).values())
-    received = receive(with_nil(list(parts), nil, catalogue, cut_off), catalogue, cut_off)
+    received = receive(with_nil(list(parts), nil, catalogue, cut_off), catalogue, cut_off, now)
     decided = decide(received, without_covered(inbox.decisions, closed), cut_off)
     resolution = resolve(decided.still_open(received.deliveries), decided.handled, catalogue, decided.held_back)
     verdicts = {**decided.verdicts, **resolution.verdicts}

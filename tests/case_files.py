@@ -8,6 +8,7 @@ keys at its own level) and what is expected:
     expect = [["DK-01", "E4"]]       # rule, first cell ("" on a file or sheet, "@phone" a field of the first page,
                                      # "ca_nhan.title:4" by annex, column key and row), file
     states = { "a.xlsx" = "superseded" }, taken = 3   # optional consequences
+    now = "2026-03-31"               # the machine's day, where the office works on it
     form = "DK", unit = "PNCC", period = "2021", path, received, sender, dated_by = "mail"
     cover = { phone = "0206 …" }     # fields of the first page as typed; "" leaves one blank
     tables.ca_nhan = '''| full_name | title | …'''    # rows of an annex by column key; USUAL, then in BX and HS the example of
@@ -396,6 +397,7 @@ class Case:
     states: dict[str, str]
     taken: int | None
     cut_off: date
+    now: date | None
     ledger: dict[str, str] = field(default_factory=dict)
     ledger_lacks: list[str] = field(default_factory=list)
     handling: str = ""
@@ -420,7 +422,7 @@ class Case:
     @cached_property
     def run(self) -> Run:
         """The run over these files."""
-        return settle(self.inbox(), self.cut_off, compare=False)
+        return settle(self.inbox(), self.cut_off, compare=False, now=self.now)
 
     def inbox(self) -> Inbox:
         """The files, the office's books and the settings as they would have been read."""
@@ -749,7 +751,7 @@ _OWN = frozenset(
         "signed",
     }
 )
-_KEYS = frozenset({"name", "expect", "states", "taken", "cut_off", "file", "sheets", "bloc", "office"}) | _OWN
+_KEYS = frozenset({"name", "expect", "states", "taken", "cut_off", "now", "file", "sheets", "bloc", "office"}) | _OWN
 
 
 def case_of(rule: str, said: dict[str, Any]) -> Case:
@@ -776,6 +778,7 @@ def case_of(rule: str, said: dict[str, Any]) -> Case:
         said.get("states", {}),
         said.get("taken"),
         cut_off,
+        date.fromisoformat(said["now"]) if "now" in said else None,
         office=catalogue,
         office_findings=found,
         **office,

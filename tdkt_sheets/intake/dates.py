@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from email.utils import parsedate, parsedate_to_datetime
 
@@ -72,20 +73,33 @@ def in_path(path: str) -> datetime | None:
     >>> in_path("2021-02-30/DK.xlsx") is None
     True
     """
-    for name in reversed(path.split("/")):
-        day = None
-        name = unicodedata.normalize("NFC", name)  # noqa: PLW2901
-        if _OF_A_PAPER.search(name):
-            continue  # the day of a decision or of a template
-        for match in _IN_NAME.finditer(name):
-            found = match.groupdict()
-            year, month, of_month = next(
-                (found["y" + n], found["m" + n], found["d" + n]) for n in ("", "1", "2", "3") if found["y" + n]
-            )
-            day = _day(int(year), int(month), int(of_month)) or day
-        if day is not None:
-            return datetime(day.year, day.month, day.day, tzinfo=VIETNAM)
-    return None
+    return next((day for name in _names(path) if not _OF_A_PAPER.search(name) and (day := _day_in(name))), None)
+
+
+def of_a_paper(path: str) -> datetime | None:
+    """The day of a decision or of a template that a path's names state: no receipt.
+
+    >>> of_a_paper("Kèm QĐ 12 ngày 12-5-2020/DK.xlsx").date(), of_a_paper("Nộp 18.3.2021/DK.xlsx")
+    (datetime.date(2020, 5, 12), None)
+    """
+    return next((day for name in _names(path) if _OF_A_PAPER.search(name) and (day := _day_in(name))), None)
+
+
+def _names(path: str) -> Iterator[str]:
+    """The names of a path, the nearest to the file first."""
+    return (unicodedata.normalize("NFC", name) for name in reversed(path.split("/")))
+
+
+def _day_in(name: str) -> datetime | None:
+    """Midnight of the last day that a name states."""
+    day = None
+    for match in _IN_NAME.finditer(name):
+        found = match.groupdict()
+        year, month, of_month = next(
+            (found["y" + n], found["m" + n], found["d" + n]) for n in ("", "1", "2", "3") if found["y" + n]
+        )
+        day = _day(int(year), int(month), int(of_month)) or day
+    return datetime(day.year, day.month, day.day, tzinfo=VIETNAM) if day is not None else None
 
 
 def _day(year: int, month: int, day: int) -> date | None:

@@ -37,7 +37,7 @@ class Receipt:
     sender: str = ""
     received: datetime | None = None
     dated_by: str = ""
-    stated: datetime | None = None  # what the mail says where that cannot be
+    stated: datetime | None = None  # what the mail says where that cannot be, or a name of a paper's day
     subject: str = ""
     carrier: str | None = None
     failed_at: tuple[str, ...] = ()
@@ -59,4 +59,5 @@ def receipt(envelopes: Sequence[Envelope], path: str, addresses: frozenset[str])
             stated = envelope.sent if envelope.is_impossible else None
             return Receipt(sender, envelope.at, "mail", stated, subject, carrier, failed_at)
     named = dates.in_path(path)
-    return Receipt(sender, named, "name" if named else "", None, subject, carrier, failed_at)
+    paper = None if named else dates.of_a_paper(path)
+    return Receipt(sender, named, "name" if named else "", paper, subject, carrier, failed_at)

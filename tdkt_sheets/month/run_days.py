@@ -10,10 +10,14 @@ MONTHS_WORKED = 3  # after the end of its year a catalogue is still worked on; l
 
 @dataclass(frozen=True, slots=True)
 class RunDays:
-    """`today` is the day letters are written and deadlines count from; `cut_off` the last day that counts, never after it."""
+    """`today` is the day letters are written and deadlines count from; `cut_off` the last day that counts, never after it.
+
+    Nothing can have come after `now`; it is None where another day is given, or a year that is over is looked at.
+    """
 
     today: date
     cut_off: date
+    now: date | None = None  # the machine's day, where the office works on it
 
 
 def run_days(
@@ -32,7 +36,8 @@ def run_days(
         return None
     if today is None:
         today = asked.last_day
-    return RunDays(today, min(today, asked.last_day))
+    now = machine_day if is_worked and as_of is None else None
+    return RunDays(today, min(today, asked.last_day), now)
 
 
 def _last_worked(year: int) -> date:

@@ -106,7 +106,7 @@ UNDATED = declare(
     "NOP-12",
     NOTE,
     "Ngày nhận lấy từ thư, tên thư mục hoặc việc tiếp nhận đã ghi.",
-    "Chưa ghi ngày nhận; biểu vẫn được tính, chưa rõ gửi đúng hạn hay muộn.",
+    "Chưa ghi ngày nhận nên chưa rõ biểu gửi đúng hạn hay muộn.",
     "Văn phòng Sở ghi tiếp nhận: tệp đến ngày nào, bằng cách nào.",
 )
 NOT_OWED = declare(
@@ -188,13 +188,22 @@ IMPOSSIBLE_DATE = declare(
     example={"stated": "15/3/2031", "taken": "15/3/2021"},
     to_the_office=True,
 )
-OTHER_YEARS = declare(
+NO_RECEIPT = declare(
     "NOP-31",
     WARNING,
-    "Ngày nhận phải gần năm của danh mục.",
-    "Ngày {stated} lấy từ {where} quá xa năm {year} nên không được coi là ngày nhận.",
+    "Ngày nhận phải gần năm của danh mục, và không phải là ngày của văn bản hay mẫu biểu.",
+    "Ngày {stated} lấy từ {where} {why} nên không được coi là ngày nhận.",
     "Văn phòng Sở ghi việc Tiếp nhận cho tệp, hoặc đặt tệp trong thư mục ghi đúng ngày nhận.",
-    example={"stated": "15/3/2031", "where": "thư", "year": "2021"},
+    example={"stated": "15/3/2031", "where": "thư", "why": "quá xa năm 2021"},
+    to_the_office=True,
+)
+NOT_YET = declare(
+    "NOP-35",
+    WARNING,
+    "Ngày nhận không sau ngày hôm nay.",
+    "Ngày nhận {stated} lấy từ {where} sau hôm nay ({now}) nên không thể đúng; tệp chưa được tính.",
+    "Văn phòng Sở ghi việc Tiếp nhận cho tệp, hoặc chuyển tệp sang thư mục ghi đúng ngày nhận.",
+    example={"stated": "18/12/2026", "where": "tên tệp, thư mục", "now": "31/3/2026"},
     to_the_office=True,
 )
 

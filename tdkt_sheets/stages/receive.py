@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from tdkt_sheets.core import dates
@@ -50,8 +50,11 @@ class Received:
     verdicts: Mapping[str, Verdict]
 
 
-def receive(parts: Iterable[ReadPart], catalogue: Catalogue, cut_off: date) -> Received:
-    """One delivery per part; without a verdict are the sheets of which it is still to be settled which of them count."""
+def receive(parts: Iterable[ReadPart], catalogue: Catalogue, cut_off: date, now: date | None = None) -> Received:
+    """One delivery per part; without a verdict are the sheets of which it is still to be settled which of them count.
+
+    What is dated after `now`, the day it is, cannot have come then: that is asked, where else it would wait for a later month.
+    """
     ordered = [_with_possible_date(read, catalogue) for read in sorted(parts, key=lambda read: read.path)]
     carrying = _carrying(ordered)
     by_bytes: dict[str, list[ReadPart]] = {}
@@ -67,10 +70,29 @@ def receive(parts: Iterable[ReadPart], catalogue: Catalogue, cut_off: date) -> R
         if read.part.kind in MAIL_KINDS and read.path not in carrying and not read.part.aside:
             read = _with_empty_mail(read, ordered, catalogue)  # noqa: PLW2901
         delivery, verdict = _received(read, same, catalogue, cut_off, read.path in carrying)
+        if verdict is not None and now is not None and _is_not_yet(read.part, verdict, now):
+            verdict = _asked_when(read.part, verdict, now)
         deliveries.append(delivery)
         if verdict is not None:
             verdicts[delivery.path] = verdict
     return Received(tuple(with_slots_of_scans(deliveries, verdicts, catalogue)), verdicts)
+
+
+def _is_not_yet(part: Part, verdict: Verdict, now: date) -> bool:
+    """Whether a file waits for a later month by a day that is still to come; a day's difference may be that of a clock."""
+    is_put_off = any(finding.rule == rules.NEXT_TIME.id for finding in verdict.findings)
+    return is_put_off and part.received is not None and day_of(part.received) > now + timedelta(days=1)
+
+
+def _asked_when(part: Part, verdict: Verdict, now: date) -> Verdict:
+    stated = dates.show(day_of(part.received).isoformat()) if part.received else ""
+    asked = rules.NOT_YET.at(file=part.path, stated=stated, where=_where(part), now=dates.show(now.isoformat()))
+    return replace(verdict, reason=asked.message, findings=(asked,))
+
+
+def _where(part: Part) -> str:
+    """What states the day of a part."""
+    return "thư" if part.sender else "tên tệp, thư mục"
 
 
 def _heard(same: list[ReadPart], catalogue: Catalogue) -> list[ReadPart]:
@@ -275,8 +297,9 @@ def _date_findings(delivery: Delivery, part: Part, catalogue: Catalogue) -> Iter
     if part.stated is not None:
         stated = dates.show(day_of(part.stated).isoformat())
         if part.received is None:
-            where = "thư" if part.sender else "tên tệp, thư mục"
-            yield rules.OTHER_YEARS.at(file=part.path, stated=stated, where=where, year=str(catalogue.year))
+            is_near = day_of(part.stated).year in _years(catalogue)
+            why = "là ngày của văn bản, mẫu biểu ghi ở tên" if is_near else f"quá xa năm {catalogue.year}"
+            yield rules.NO_RECEIPT.at(file=part.path, stated=stated, where=_where(part), why=why)
         else:
             taken = dates.show(day_of(part.received).isoformat())
             yield rules.IMPOSSIBLE_DATE.at(file=part.path, stated=stated, taken=taken)

@@ -35,7 +35,8 @@ def test_the_days_of_a_run(
     month: Month | None, as_of: str | None, machine: str, year: int, latest: Month | None, days: tuple[str, str]
 ) -> None:
     found = run_days(month, date.fromisoformat(as_of) if as_of else None, date.fromisoformat(machine), year, latest)
-    assert found == RunDays(*map(date.fromisoformat, days))
+    is_worked = as_of is None and machine < "2027-04"
+    assert found == RunDays(*map(date.fromisoformat, days), date.fromisoformat(machine) if is_worked else None)
 
 
 def test_nothing_tells_the_month() -> None:
