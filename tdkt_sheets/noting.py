@@ -16,7 +16,7 @@ from tdkt_sheets.settling import settle
 
 if TYPE_CHECKING:
     from tdkt_sheets.acts.act import Act
-    from tdkt_sheets.commands.freezing import Office
+    from tdkt_sheets.commands.kept_papers import Office
 
 
 def note_received(
@@ -43,28 +43,31 @@ def note_proposal(
 def note_submitted(
     bundle: str, said: Said, inbox: Path, outbox: Path, *, by: str, now: datetime, withdrawn: Iterable[str] = ()
 ) -> list[str]:
-    """Note that a bundle was sent up: its papers, as they stand in the output folder, are kept."""
-    from tdkt_sheets.commands.freezing import submit
+    """Note that a bundle, or a round of the initiative council, was sent up: its papers, as they stand in the output folder, are kept."""
+    from tdkt_sheets.commands import freezing, freezing_rounds
 
-    return _frozen(submit, bundle, said, inbox, outbox, by, now, withdrawn)
+    of = freezing_rounds if freezing_rounds.is_of_the_council(bundle) else freezing
+    return _frozen(of.submit, bundle, said, inbox, outbox, by, now, withdrawn)
 
 
 def note_decided(
     bundle: str, said: Said, inbox: Path, outbox: Path, *, by: str, now: datetime, withdrawn: Iterable[str] = ()
 ) -> list[str]:
     """Note what came of a bundle; where it was decided, its papers, amounts and rows of the ledger are made once and kept."""
-    from tdkt_sheets.commands.freezing import decide
+    from tdkt_sheets.commands import freezing, freezing_rounds
 
-    return _frozen(decide, bundle, said, inbox, outbox, by, now, withdrawn)
+    of = freezing_rounds if freezing_rounds.is_of_the_council(bundle) else freezing
+    return _frozen(of.decide, bundle, said, inbox, outbox, by, now, withdrawn)
 
 
 def note_corrected(
     bundle: str, said: Said, inbox: Path, outbox: Path, *, by: str, now: datetime, withdrawn: Iterable[str] = ()
 ) -> list[str]:
     """Note a new version of what was decided of a bundle, and why."""
-    from tdkt_sheets.commands.freezing import correct
+    from tdkt_sheets.commands import freezing, freezing_rounds
 
-    return _frozen(correct, bundle, said, inbox, outbox, by, now, withdrawn)
+    of = freezing_rounds if freezing_rounds.is_of_the_council(bundle) else freezing
+    return _frozen(of.correct, bundle, said, inbox, outbox, by, now, withdrawn)
 
 
 def _frozen(
@@ -78,7 +81,7 @@ def _frozen(
     withdrawn: Iterable[str],
 ) -> list[str]:
     from tdkt_sheets.commands.acting import told
-    from tdkt_sheets.commands.freezing import office_of
+    from tdkt_sheets.commands.kept_papers import office_of
 
     keep_apart(inbox, outbox)
     read = read_inbox(inbox)

@@ -11,7 +11,9 @@ from tdkt_sheets.acts.extensions import extended
 from tdkt_sheets.acts.kinds import REVIEWED
 from tdkt_sheets.acts.shown import last_shown
 from tdkt_sheets.acts.standing import standing
+from tdkt_sheets.awards.frozen import Frozen
 from tdkt_sheets.awards.history import History
+from tdkt_sheets.awards.initiative_round import KeptRound
 from tdkt_sheets.awards.people import People
 from tdkt_sheets.awards.proposals import Proposals
 from tdkt_sheets.awards.told import decided_elsewhere
@@ -130,8 +132,10 @@ def proposals_of(
     told = tuple(decided_elsewhere(tables))
     history = History(inbox.ledger.until(cut_off), people, int(since) if since else None, told)
     noted = standing(inbox.acts, cut_off)
+    kept = standing_frozen(noted, inbox.frozen)
     reviewed = (act.day for act in noted.of(REVIEWED))
     return Proposals(
         inbox.catalogue, tables, resolved, history, cut_off, law_reviewed_until=max(reviewed, default=None),
-        frozen=standing_frozen(noted, inbox.frozen),
+        frozen=tuple(one for one in kept if isinstance(one, Frozen)),
+        frozen_rounds=tuple(one for one in kept if isinstance(one, KeptRound)),
     )  # fmt: skip

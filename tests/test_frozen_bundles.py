@@ -219,6 +219,17 @@ def test_sent_up_or_decided_twice_is_refused(office: Workspace) -> None:
         decide(office, 8, key="DOTXUAT-SO", number="1")
 
 
+def test_whom_the_council_did_not_speak_of_is_not_decided_in_silence(office: Workspace) -> None:
+    """Somebody who was proposed after the meeting: named, and in the decision only for a reason."""
+    offered = (office.outbox / "ho-so" / KEY / "9-ghi-so.xlsx").read_bytes()
+    office.put(f"ghi-so/{KEY}.xlsx", filled(offered, MET))
+    propose(office, "cá nhân: Bế Văn Lũ; xã Hòa An", day=6)
+    with pytest.raises(UsageRefused, match="chưa có kết quả họp Hội đồng về Bế Văn Lũ: điền"):
+        decide(office, 7, number=NUMBER)
+    assert "họp Hội đồng về Bế Văn Lũ: ghi là được khen" in decide(office, 7, number=NUMBER, reason="Đã hỏi ý kiến")
+    assert len(awarded(office, 7)) == 3
+
+
 def test_two_bundles_of_one_round_do_not_disturb_each_other(office: Workspace) -> None:
     """The second is decided first, on an earlier day; each keeps its key and its people."""
     submit(office, 6)

@@ -1,4 +1,4 @@
-"""What an act keeps of a bundle: who was sent up or decided for what, with amounts and papers; as a value, as plain data and back.
+"""What an act keeps of a bundle of awards: who was sent up or decided for what, with amounts and papers; as a value, as plain data and back.
 
 What was sent up fixes who is in the bundle, under which number and name; what was decided fixes the votes, the decision and the money too.
 """
@@ -30,8 +30,8 @@ class Stage(StrEnum):
 
 
 @dataclass(frozen=True)
-class Frozen:
-    """A bundle as an act keeps it: its key, its lines, its papers by file name, and the rows of the ledger that it stands for, by sheet.
+class Kept:
+    """What an act keeps under a key: papers by file name, and the rows of the ledger that it stands for, by sheet.
 
     `on` is the day of the act's matter, `number` what names the act, `path` its file.
     """
@@ -39,12 +39,18 @@ class Frozen:
     key: str
     stage: Stage
     on: date
+    papers: Mapping[str, bytes] = field(default_factory=dict, repr=False, kw_only=True)
+    rows: Mapping[str, tuple[Record, ...]] = field(default_factory=dict, repr=False, kw_only=True)
+    number: str = field(default="", kw_only=True)
+    path: str = field(default="", kw_only=True)
+    is_corrected: bool = field(default=False, kw_only=True)
+
+
+@dataclass(frozen=True)
+class Frozen(Kept):
+    """A bundle of awards as an act keeps it, with its lines."""
+
     bundle: Bundle = field(repr=False)
-    papers: Mapping[str, bytes] = field(default_factory=dict, repr=False)
-    rows: Mapping[str, tuple[Record, ...]] = field(default_factory=dict, repr=False)
-    number: str = ""
-    path: str = ""
-    is_corrected: bool = False
 
     @property
     def route(self) -> Route:
@@ -73,25 +79,41 @@ def members_of(frozen: Frozen) -> dict[str, bytes]:
     bundle = frozen.bundle
     said = {
         "key": frozen.key, "stage": frozen.stage.value, "route": bundle.route.value, "part": bundle.part,
-        "round": _fields(bundle.round, ("code", "name", "form", "kind", "reason_kind", "period", "submit_by", "movement")),
+        "round": fields_of(bundle.round, ("code", "name", "form", "kind", "reason_kind", "period", "submit_by", "movement")),
         "law_day": bundle.law_day, "regime": bundle.regime,
-        "meeting": _fields(bundle.meeting), "decision": _fields(bundle.decision),
+        "meeting": fields_of(bundle.meeting), "decision": fields_of(bundle.decision),
         "citations": bundle.citations, "doubts": bundle.doubts,
-        "lines": [_fields(line) | {"prize": _fields(line.prize)} for line in bundle.lines],
+        "lines": [fields_of(line) | {"prize": fields_of(line.prize)} for line in bundle.lines],
     }  # fmt: skip
-    texts = {VALUES: said, ROWS: {key: [dict(row) for row in rows] for key, rows in frozen.rows.items()}}
-    plain = {
-        name: (json.dumps(_plain(value), ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode(
-            "utf-8", "surrogatepass"
-        )
-        for name, value in texts.items()
-    }
-    return plain | {PAPERS + name: data for name, data in frozen.papers.items()}
+    return {VALUES: as_text(said)} | more_members(frozen)
+
+
+def more_members(kept: Kept) -> dict[str, bytes]:
+    """Rows and papers of anything that is kept, by name."""
+    rows = {key: [dict(row) for row in rows] for key, rows in kept.rows.items()}
+    return {ROWS: as_text(rows)} | {PAPERS + name: data for name, data in kept.papers.items()}
+
+
+def kept_beside(members: Mapping[str, bytes]) -> tuple[dict[str, bytes], dict[str, tuple[Record, ...]]]:
+    """The papers and the rows that stand beside the values."""
+    papers = {name.removeprefix(PAPERS): data for name, data in members.items() if name.startswith(PAPERS)}
+    return papers, {key: tuple(records) for key, records in of_text(members[ROWS]).items()}
+
+
+def as_text(value: object) -> bytes:
+    """Plain data, decimals, days and words of it told apart, as text."""
+    text = json.dumps(_plain(value), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    return text.encode("utf-8", "surrogatepass")
+
+
+def of_text(data: bytes) -> Any:
+    """What `as_text` wrote."""
+    return _typed(json.loads(data.decode("utf-8", "surrogatepass")))
 
 
 def read_frozen(members: Mapping[str, bytes], on: date, number: str, path: str) -> Frozen:
     """The bundle that members of an act keep. Raises: ValueError or KeyError where they are not what `members_of` gives."""
-    said, rows = (_typed(json.loads(members[name].decode("utf-8", "surrogatepass"))) for name in (VALUES, ROWS))
+    said = of_text(members[VALUES])
     try:
         round_ = said["round"]
         round_ |= {"kind": RoundKind(round_["kind"]), "period": Period(round_["period"])}
@@ -102,14 +124,14 @@ def read_frozen(members: Mapping[str, bytes], on: date, number: str, path: str) 
             decision=Decision(**said["decision"]) if said["decision"] else None,
             citations=list(said["citations"]), doubts=tuple(said["doubts"]), part=said["part"], fixed_key=said["key"],
         )  # fmt: skip
-        papers = {name.removeprefix(PAPERS): data for name, data in members.items() if name.startswith(PAPERS)}
-        kept = {key: tuple(records) for key, records in rows.items()}
-        return Frozen(said["key"], Stage(said["stage"]), on, bundle, papers, kept, number, path)
+        papers, rows = kept_beside(members)
+        return Frozen(said["key"], Stage(said["stage"]), on, bundle, papers=papers, rows=rows, number=number, path=path)
     except (TypeError, AttributeError) as fault:
         raise ValueError(str(fault)) from fault
 
 
-def _fields(value: Any, names: Iterable[str] = ()) -> dict[str, Any]:
+def fields_of(value: Any, names: Iterable[str] = ()) -> dict[str, Any]:
+    """The named fields of a value, or all of them; none of None."""
     if value is None:
         return {}
     return {name: getattr(value, name) for name in (names or [one.name for one in fields(value)])}

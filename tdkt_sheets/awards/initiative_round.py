@@ -4,13 +4,14 @@ An initiative is one, whatever number of authors and quarters tell of it. One th
 it, one that was scored to its sitting; what waits makes the next round.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from itertools import count
 
 from tdkt_sheets.awards.appointed import NOT_NOTED, Session
+from tdkt_sheets.awards.frozen import Kept, Stage
 from tdkt_sheets.awards.ledger import Initiative, Ledger
 from tdkt_sheets.awards.scored import Score, Scored
 from tdkt_sheets.core.text import fold_name, fold_term, number_key
@@ -64,15 +65,21 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """The decision that recognised them."""
+    """The decision that recognised them; its signer where the ledger has one."""
 
     number: str
     day: date
+    signer_post: str = ""
+    signer_name: str = ""
+    issuer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class InitiativeRound:
-    """Initiatives that one sitting of the council is about; `key` names its folder and what comes back of it."""
+    """Initiatives that one sitting of the council is about; `key` names its folder and what comes back of it.
+
+    Once an act kept it, `papers` are those that are copied out unchanged; after the decision (`is_signed`) all of it is the act's.
+    """
 
     key: str
     year: int
@@ -80,11 +87,19 @@ class InitiativeRound:
     sitting: Scored | None = None
     decision: Recognised | None = None
     session: Session = NOT_NOTED  # what was noted of the sitting
+    papers: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    is_signed: bool = False
 
     @property
     def recognised(self) -> tuple[Work, ...]:
-        """What the council recognises, or has not refused yet."""
-        return tuple(one for one in self.works if one.is_recognised is not False)
+        """What the council recognises; before its sitting, all that nobody refused yet."""
+        draft = () if self.sitting or self.decision else (None,)
+        return tuple(one for one in self.works if one.is_recognised in (True, *draft))
+
+    @property
+    def unsaid(self) -> tuple[Work, ...]:
+        """What the council has not said anything of."""
+        return tuple(one for one in self.works if one.is_recognised is None)
 
     @property
     def refused(self) -> tuple[Work, ...]:
@@ -99,7 +114,7 @@ class InitiativeRound:
     @property
     def is_at_work(self) -> bool:
         """Whether it has papers of ours: not one that the ledger has from elsewhere, of which nothing is left to write."""
-        return self.sitting is not None or not self.is_over
+        return self.sitting is not None or self.is_signed or bool(self.papers) or not self.is_over
 
     @property
     def standing(self) -> dict[str, int]:
@@ -119,37 +134,92 @@ def code_of(unit: str, name: str) -> str:
     return f"{unit}|{fold_term(name)}"
 
 
+@dataclass(frozen=True)
+class KeptRound(Kept):
+    """A round of the initiative council as an act keeps it."""
+
+    round: InitiativeRound = field(repr=False)
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """What tells its initiatives from all others."""
+        return frozenset(one.code for one in self.round.works)
+
+
+Told = Mapping[str, Sequence[Initiative]]  # what the ledger has of each initiative
+
+
 def initiative_rounds(
-    tables: Mapping[tuple[str, str], Merged], ledger: Ledger, catalogue: Catalogue
+    tables: Mapping[tuple[str, str], Merged], ledger: Ledger, catalogue: Catalogue, kept: Sequence[KeptRound] = ()
 ) -> list[InitiativeRound]:
-    """The rounds of the year, by their keys; none where the office has no initiative council."""
+    """The rounds of the year, by their keys; none where the office has no initiative council. What an act keeps stands as it was kept."""
+    works = works_now(tables, catalogue)
+    told = _told({**{work.code: work for one in kept for work in one.round.works}, **works}, ledger)
+    fixed = [one for one in kept if one.stage is not Stage.RETURNED]
+    held = {code for one in fixed for code in one.codes}
+    made = [_as_kept(one, told, ledger) for one in fixed]
+    free = {code: work for code, work in works.items() if code not in held}
+    pinned = {code: one.key for one in kept if one.stage is Stage.RETURNED for code in one.codes}
+    parts = _parts(free, told, ledger, catalogue, {one.key for one in fixed}, pinned)
+    sittings = {one.key: one for one in ledger.scored}
+    made += [_round(key, found, sittings.get(key), told, ledger, catalogue.year) for key, found in parts.items()]
+    return sorted(made, key=lambda one: one.key)
+
+
+def works_now(tables: Mapping[tuple[str, str], Merged], catalogue: Catalogue) -> dict[str, Work]:
+    """What units ask to be recognised, by what tells each from all others; nothing where the office has no initiative council."""
     table = tables.get(TABLE)
     if table is None or not catalogue.setting("initiative_council"):
-        return []
-    works = {one.code: one for one in _works(table, catalogue)}
+        return {}
+    return {one.code: one for one in _works(table, catalogue)}
+
+
+def _told(works: Mapping[str, Work], ledger: Ledger) -> Told:
     by_title: dict[str, list[Initiative]] = {}
     for initiative in ledger.initiatives if works else ():
         by_title.setdefault(fold_term(initiative.name), []).append(initiative)
-    told = {code: _in_ledger(one, by_title.get(code.partition("|")[2], ())) for code, one in works.items()}
-    recognised = {code: found[0] for code, found in told.items() if found}
-    scored = {code: one for one in ledger.scored for code in one.offered if code in works}
+    return {code: _in_ledger(one, by_title.get(code.partition("|")[2], ())) for code, one in works.items()}
+
+
+def _as_kept(one: KeptRound, told: Told, ledger: Ledger) -> InitiativeRound:
+    """A round as it was decided; as it was sent up, with what the council said and the ledger has since."""
+    if one.stage is Stage.DECIDED:
+        return replace(one.round, papers=one.papers, is_signed=True)
+    sitting = next((each for each in ledger.scored if each.key == one.key), None)
+    if (before := one.round.sitting) is not None:
+        sitting = replace(before, scores={**(sitting.scores if sitting else {}), **before.scores})
+    works = [_judged(work, sitting, told[work.code]) for work in one.round.works]
+    made = _round(one.key, works, sitting, told, ledger, one.round.year)
+    return replace(made, papers=one.papers)
+
+
+def _parts(
+    works: Mapping[str, Work],
+    told: Told,
+    ledger: Ledger,
+    catalogue: Catalogue,
+    taken: Collection[str],
+    pinned: Mapping[str, str],
+) -> dict[str, list[Work]]:
+    """The initiatives that no act keeps, by round: that of their sitting, of their decision, and what waits together under the first free key."""
+    scored = {code: one for one in ledger.scored for code in one.offered if code in works and one.key not in taken}
     parts: dict[str, list[Work]] = {}
     waiting: dict[tuple[str, str], list[Work]] = {}
     for code, one in works.items():
-        by = recognised.get(code)
         made = _judged(one, scored.get(code), told[code])
-        if code in scored:
-            parts.setdefault(scored[code].key, []).append(made)
+        if key := scored[code].key if code in scored else pinned.get(code, ""):
+            parts.setdefault(key, []).append(made)
         else:
-            waiting.setdefault(_paper(by), []).append(made)
+            waiting.setdefault(_paper(next(iter(told[code]), None)), []).append(made)
     first = f"{ROUND}-{catalogue.year}"
-    free = (key for key in (first if at == 1 else f"{first}-{at}" for at in count(1)) if key not in parts)
+    keys = (first if at == 1 else f"{first}-{at}" for at in count(1))
+    free = (key for key in keys if key not in parts and key not in taken)
     for paper in sorted(waiting, key=lambda one: (not one[1], one[1], one[0])):
         known = ledger.bundles.get(paper, "")
-        key = known if known.startswith(first) and known not in parts else next(free)
+        is_its_own = known.startswith(first) and known not in parts and known not in taken
+        key = known if is_its_own else next(free)
         parts[key] = waiting[paper]
-    sittings = {one.key: one for one in ledger.scored}
-    return [_round(key, found, sittings.get(key), recognised, catalogue.year) for key, found in sorted(parts.items())]
+    return parts
 
 
 def _works(table: Merged, catalogue: Catalogue) -> Iterator[Work]:
@@ -206,9 +276,16 @@ def _judged(work: Work, sitting: Scored | None, told: Sequence[Initiative]) -> W
 
 
 def _round(
-    key: str, works: Sequence[Work], sitting: Scored | None, recognised: Mapping[str, Initiative], year: int
+    key: str, works: Sequence[Work], sitting: Scored | None, told: Told, ledger: Ledger, year: int
 ) -> InitiativeRound:
     numbered = tuple(replace(one, number=place) for place, one in enumerate(works, 1))
-    papers = {(by.number, by.day) for one in works if (by := recognised.get(one.code)) and by.day}
-    decision = max((Recognised(number, day) for number, day in papers if day), key=lambda one: one.day, default=None)
-    return InitiativeRound(key, year, numbered, sitting, decision)
+    papers = {(by.number, by.day) for one in works for by in told[one.code][:1] if by.day}
+    last = max(((day, number) for number, day in papers if day), default=None)
+    return InitiativeRound(key, year, numbered, sitting, _decision(last[1], last[0], ledger) if last else None)
+
+
+def _decision(number: str, day: date, ledger: Ledger) -> Recognised:
+    """The decision, with its signer where the ledger has it."""
+    paper = number_key(number), day
+    by = next((one for one in ledger.decisions if (number_key(one.number), one.day) == paper), None)
+    return Recognised(number, day, by.signer_post, by.signer_name, by.issuer) if by else Recognised(number, day)

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from tdkt_sheets.awards.frozen import Frozen
 from tdkt_sheets.awards.history import Held, History, is_same
 from tdkt_sheets.awards.individuals import Individuals
+from tdkt_sheets.awards.initiative_round import KeptRound
 from tdkt_sheets.awards.law_in_use import law_on, own_number
 from tdkt_sheets.awards.ledger import Decided, Given, Ledger, Named, Sitting
 from tdkt_sheets.awards.namesakes import Subject
@@ -184,6 +185,7 @@ class Proposals:
     law_reviewed_until: date | None = None  # the day up to which the office says that it looked for new papers itself
     law_used: LawUsed = field(default_factory=LawUsed, repr=False)
     frozen: tuple[Frozen, ...] = ()  # the bundles that acts keep at the cut-off, one a key
+    frozen_rounds: tuple[KeptRound, ...] = ()  # the rounds of the initiative council that acts keep at the cut-off
     _laws: dict[date, LawOn] = field(default_factory=dict, repr=False)
     _once: dict[tuple[str, int], Any] = field(default_factory=dict, repr=False)
 

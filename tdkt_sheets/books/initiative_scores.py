@@ -1,7 +1,7 @@
 """Filled scoring sheets of the initiative council, kept as `ghi-so/<round>-phieu-cham.xlsx`.
 
-A sheet counts once its head is filled. A row without a conclusion is recognised, with the reach of the department; one that does not fit
-its points or votes is asked about and stays open.
+A sheet counts once its head is filled. A row with points or votes and no conclusion is recognised, with the reach of the department; one that
+does not fit its points or votes is asked about and stays open, and so are, together, those of which nothing is said.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,7 +15,7 @@ from tdkt_sheets.awards.scored import Score, Scored
 from tdkt_sheets.books.stamped import LAYOUT, Kind, NotOurs, opened
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.sheets import RawSheet, RawWorkbook
-from tdkt_sheets.core.text import fold, fold_term, quoted
+from tdkt_sheets.core.text import fold, fold_term, named, quoted
 from tdkt_sheets.forms.types import Choice, Number, PartialDate, Text, ValueType, WholeNumber
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules import initiative_scores as rules
@@ -77,6 +77,8 @@ def read_scores(
         for code, said in judged.items()
         if isinstance(said, str)
     ]
+    if unsaid := [quoted(names[code]) for code, said in judged.items() if said is None]:
+        unclear.append(rules.UNSAID.at(file=path, names=named(unsaid, "sáng kiến")))
     sitting = Scored(
         path, key, date.fromisoformat(str(day)), head["minutes_no"].value or "", head["members"].value, present,
         tuple(code for code, _ in offered), scores,
@@ -86,15 +88,17 @@ def read_scores(
 
 def _judged(
     sheet: RawSheet, offered: Sequence[Offered], present: int, catalogue: Catalogue
-) -> Iterator[tuple[str, Score | str]]:
-    """What was said of each initiative that was offered; why it is not clear, where it is not."""
+) -> Iterator[tuple[str, Score | str | None]]:
+    """What was said of each initiative that was offered; why it is not clear, where it is not; None where nothing was."""
     rows = {fold_term(sheet.text(row, NAME)): row for row in range(FIRST, len(sheet.grid))}
     for code, name in offered:
         row = rows.get(fold_term(name))
         yield code, "dòng đã bị xóa hoặc đã đổi tên" if row is None else _score(sheet, row, present, catalogue)
 
 
-def _score(sheet: RawSheet, row: int, present: int, catalogue: Catalogue) -> Score | str:
+def _score(sheet: RawSheet, row: int, present: int, catalogue: Catalogue) -> Score | str | None:
+    if not any(sheet.text(row, place) for place in (POINTS, VOTES, CONCLUSION, SCOPE, REASON)):
+        return None
     scopes = Choice(catalogue.lists["pham_vi_sang_kien"])
     types: dict[int, ValueType] = {POINTS: Number(Decimal(0)), VOTES: COUNT, SCOPE: scopes, REASON: Text(500)}
     read = {place: type.parse(sheet.at(row, place)) for place, type in types.items()}

@@ -20,13 +20,14 @@ from tdkt_sheets.forms.columns import FormSheet
 from tdkt_sheets.rules import ledger_offers as rules
 from tdkt_sheets.rules.cells import REQUIRED
 from tdkt_sheets.rules.files import told_of_fault
-from tdkt_sheets.rules.kept_bundles import LEDGER_OTHERWISE
+from tdkt_sheets.rules.kept_bundles import LEDGER_OTHERWISE, NOT_IN_DECISION
 from tdkt_sheets.stages.understand import understand
 
 HEAD, LAYOUT = "tdkt_ghi_so", "1"
 IDENTITY = "ghi-so"
 AGREED = "DONG_Y"
 HEADS = {DECISIONS: ("decision_no", "decision_date"), MEETINGS: ("day",)}
+OF_A_DECISION = (DECISIONS, LINES, INITIATIVES)
 BELOW = {DECISIONS: (LINES, INITIATIVES), MEETINGS: (VOTES,)}
 
 
@@ -201,12 +202,21 @@ def typed_for(offers: Iterable[Offer]) -> dict[tuple[str, str], str]:
 def with_offers(
     sheets: Mapping[str, Sheet], declared: Mapping[str, FormSheet], offers: Iterable[Offer]
 ) -> tuple[dict[str, Sheet], list[Finding]]:
-    """The ledger's sheets with the rows of the offers behind. What the ledger has stays; where an offer says otherwise, that is one question."""
+    """The ledger's sheets with the rows of the offers behind. What the ledger has stays; where an offer says otherwise, that is one question.
+
+    What a filled workbook adds to a decision that an act keeps does not count, and is one question.
+    """
     found = dict(sheets)
     findings = []
+    offers = sorted(offers, key=lambda one: not one.is_kept)
+    decided = {offer.bundle for offer in offers if offer.is_kept}
     for offer in offers:
+        left_out: list[str] = []
         for key, more in offer.sheets.items():
             new, others = _new_rows(key, found[key], more)
+            if key in OF_A_DECISION and not offer.is_kept and offer.bundle in decided:
+                left_out += [str(more.get(index, declared[key].label) or "") for index in new]
+                new = []
             places = [Elsewhere(offer.path, "", more.rows[index]) for index in new]
             first = len(found[key])
             found[key] = joined(found[key], _picked(more, new), places)
@@ -225,6 +235,9 @@ def with_offers(
                     if offer.is_kept
                     else rules.OTHERWISE.at(file=offer.path, row=row, tab=tab, name=label, columns=captions)
                 )
+        if left_out:
+            names = named(list(dict.fromkeys(left_out)), "dòng")
+            findings.append(NOT_IN_DECISION.at(file=offer.path, bundle=offer.bundle, names=names))
     return found, findings
 
 

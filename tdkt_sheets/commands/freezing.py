@@ -1,14 +1,12 @@
 """Papers of a round frozen: what was sent up as it stands in the output folder, what was decided made once, what was corrected made anew."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from tdkt_sheets.acts.act import Act
 from tdkt_sheets.acts.kinds import CORRECTED, DECIDED, KINDS, SUBMITTED
-from tdkt_sheets.acts.parcel import KEPT, digest_of
 from tdkt_sheets.awards.bundle import Bundle, Decision, Line, Route
 from tdkt_sheets.awards.bundling import kept_beside_now
 from tdkt_sheets.awards.frozen import Frozen, Stage, members_of
@@ -18,56 +16,30 @@ from tdkt_sheets.awards.priced import payments_made
 from tdkt_sheets.awards.terms import terms_of
 from tdkt_sheets.books.ledger_sheets import LINES
 from tdkt_sheets.books.offers import row_key
-from tdkt_sheets.commands.acting import Said, made_act, named_acts
-from tdkt_sheets.commands.acts_folder import add_act
-from tdkt_sheets.commands.inbox import Inbox
-from tdkt_sheets.core import dates
+from tdkt_sheets.commands.acting import Said
+from tdkt_sheets.commands.kept_papers import (
+    Office,
+    as_they_stand,
+    check_said,
+    completed,
+    day_said,
+    is_back,
+    signer_said,
+)
 from tdkt_sheets.core.codes import nearest
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.office_files import LEDGER_FILE
-from tdkt_sheets.core.periods import Month
-from tdkt_sheets.core.text import fold, fold_name, named, number_key, quoted
-from tdkt_sheets.excel.typed_cells import typed_cells
+from tdkt_sheets.core.text import fold_name, named, number_key, quoted
 from tdkt_sheets.excel.write import workbook_bytes
-from tdkt_sheets.month.frozen_bundles import RETURNED, last_time, outcome
+from tdkt_sheets.month.frozen_bundles import last_time
 from tdkt_sheets.month.round_bundles import round_bundles
 from tdkt_sheets.month.run import Run
-from tdkt_sheets.outputs.books.award_papers import DECISION, FOLDER, WHEN_DECIDED, WHEN_SENT_UP, award_papers
+from tdkt_sheets.outputs.books.award_papers import DECISION, WHEN_DECIDED, WHEN_SENT_UP, award_papers
 from tdkt_sheets.outputs.books.ledger_entries import rows_decided
 from tdkt_sheets.papers import award_words, issuers
 from tdkt_sheets.papers.package import words_in
-from tdkt_sheets.publish.hands import Judge
-from tdkt_sheets.publish.plain_files import plain_bytes
+from tdkt_sheets.roster.rounds import RoundKind
 from tdkt_sheets.roster.signers import Signed
-
-LARGEST = 64 << 20  # bytes of a paper
-Settle = Callable[[Inbox, date], Run]
-
-
-@dataclass(frozen=True)
-class Office:
-    """Where an act is written from: what the folder holds without the acts that it takes back, where the outputs are, who writes when."""
-
-    read: Inbox
-    inbox: Path
-    outbox: Path
-    settle: Settle
-    by: str
-    now: datetime
-    withdrawn: tuple[str, ...] = ()
-
-    def run(self, day: date) -> Run:
-        """The run at the end of a day."""
-        return self.settle(self.read, day)
-
-
-def office_of(
-    read: Inbox, inbox: Path, outbox: Path, settle: Settle, by: str, now: datetime, withdrawn: Iterable[str]
-) -> Office:
-    """The office as it is without the acts that are taken back."""
-    names = named_acts(withdrawn, read.acts)
-    left = tuple(act for act in read.acts if act.name not in names)
-    return Office(replace(read, acts=left), inbox, outbox, settle, by, now, names)
 
 
 def submit(key: str, said: Said, office: Office) -> tuple[list[str], Act]:
@@ -75,13 +47,13 @@ def submit(key: str, said: Said, office: Office) -> tuple[list[str], Act]:
 
     Raises: UsageRefused where there is no such bundle, or two versions of a paper.
     """
-    day = _day(said, office.now)
+    day = day_said(said, office.now)
     run = office.run(day)
     bundle = bundle_named(key, _priced(run), run)
     if bundle.decision is not None:
         raise UsageRefused(f"Hồ sơ {bundle.key} đã có quyết định số {bundle.decision.number}; không ghi trình nữa.")
     time = last_time(run.acts, bundle.key)
-    if time and not _is_back(run, bundle.key, time) and bundle.papers:
+    if time and not is_back(run, bundle.key, time) and bundle.papers:
         raise UsageRefused(
             f"Hồ sơ {bundle.key} đã được ghi là đã trình. Ghi nhầm thì hoàn tác việc đó; bị trả lại thì ghi: "
             f"tdkt decide {bundle.key} --outcome “Trả lại”, rồi trình lại."
@@ -89,31 +61,27 @@ def submit(key: str, said: Said, office: Office) -> tuple[list[str], Act]:
     if not bundle.papers:
         time += 1
     kept = (*WHEN_SENT_UP, *sorted(office.read.forms_out)) if bundle.route is not Route.UNIT else WHEN_SENT_UP
-    folder, papers, by_hand = _as_they_stand(bundle.key, day, str(said.get("folder") or ""), office.outbox, kept)
-    frozen = Frozen(bundle.key, Stage.SUBMITTED, day, bundle, papers)
+    folder, papers, by_hand = as_they_stand(bundle.key, day, str(said.get("folder") or ""), office.outbox, kept)
+    frozen = Frozen(bundle.key, Stage.SUBMITTED, day, bundle, papers=papers)
     values = {
         "bundle": bundle.key, "number": said.get("number") or "", "day": day.isoformat(), "time": str(time) if time > 1 else "",
         "folder": folder, "by_hand": by_hand,
     }  # fmt: skip
-    act = _added(SUBMITTED, values, frozen, office)
+    act = office.added(SUBMITTED, values, members_of(frozen))
     lines = [f"Giữ nguyên từ {folder}: {named(list(papers), 'giấy tờ', between=', ')}."]
     if by_hand:
         lines.append(f"Đã hoàn thiện bằng tay: {named(by_hand, 'giấy tờ', between=', ')}.")
     return lines, act
 
 
-def _is_back(run: Run, key: str, time: int) -> bool:
-    came = outcome(run.acts, key, time)
-    return came is not None and came.text("outcome") == RETURNED
-
-
 def decide(key: str, said: Said, office: Office) -> tuple[list[str], Act]:
     """What was decided is made once and kept: papers, amounts, the rows of the ledger; refused and returned keep nothing.
 
-    Number and day are those said, else those of the filled `9-ghi-so.xlsx`.
+    Number and day are those said, else those of the filled `9-ghi-so.xlsx`. Raises: UsageRefused, also where the council met or has to meet, said
+    nothing of somebody, and no reason is given.
     """
     asked = KINDS[DECIDED].by_key["outcome"].type.read(str(said.get("outcome") or "Quyết định"))
-    day = _day(said, office.now)
+    day = day_said(said, office.now)
     run = office.run(day)
     bundle = bundle_named(key, _priced(run), run)
     time = last_time(run.acts, bundle.key)
@@ -122,13 +90,15 @@ def decide(key: str, said: Said, office: Office) -> tuple[list[str], Act]:
         "day": day.isoformat(),
         "time": str(time) if time > 1 else "",
         "outcome": asked,
+        "reason": said.get("reason") or "",
     }
     if asked != "DECIDED":
-        return [], add_act(office.inbox, _act(DECIDED, values | {"number": said.get("number") or ""}, office))[-1]
+        return [], office.added(DECIDED, values | {"number": said.get("number") or ""})
     if bundle.is_signed:
         raise UsageRefused(
             f"Hồ sơ {bundle.key} đã giữ quyết định số {bundle.decision.number if bundle.decision else ''}; sửa sau khi ký: tdkt correct {bundle.key}"
         )
+    notes = _not_heard(bundle, str(said.get("reason") or ""))
     decision = _decision(bundle, said, run, office.now)
     signed = _signed(bundle, decision)
     bundles = with_prizes(
@@ -137,22 +107,23 @@ def decide(key: str, said: Said, office: Office) -> tuple[list[str], Act]:
         payments_made(run.proposals),
     )
     made = next(one for one in bundles if one.key == bundle.key)
-    papers, notes = _made_once(made, bundles, run, office)
-    frozen = Frozen(bundle.key, Stage.DECIDED, decision.day, made, papers, _rows(made, run))
+    papers, taken = _made_once(made, bundles, run, office)
+    frozen = Frozen(bundle.key, Stage.DECIDED, decision.day, made, papers=papers, rows=_rows(made, run))
     values |= {
         "number": decision.number, "day": decision.day.isoformat(),
         "signer": ", ".join(filter(None, (decision.signer_name, " ".join(decision.signer_post.split())))),
     }  # fmt: skip
-    act = _added(DECIDED, values, frozen, office)
+    act = office.added(DECIDED, values, members_of(frozen))
     return [
         f"Giữ nguyên: {named(list(papers), 'giấy tờ', between=', ')}; mức tiền của từng người; các dòng sổ khen thưởng.",
         *notes,
+        *taken,
     ], act
 
 
 def correct(key: str, said: Said, office: Office) -> tuple[list[str], Act]:
     """A new version of what was decided: names, posts and units as they are now, without whom it takes out; number, day, votes, amounts stay."""
-    day = _day(said, office.now)
+    day = day_said(said, office.now)
     run = office.run(day)
     found = next(((one, now) for one, now in kept_beside_now(run.proposals) if one.key == key.strip()), None)
     if found is None or found[0].stage is not Stage.DECIDED:
@@ -168,7 +139,7 @@ def correct(key: str, said: Said, office: Office) -> tuple[list[str], Act]:
         )
     bundles = [made if each.key == one.key else each for each in _priced(run)]
     papers, notes = _made_once(replace(made, papers={}), bundles, run, office)
-    frozen = Frozen(one.key, Stage.DECIDED, day, made, papers, _rows(made, run, is_new=True))
+    frozen = Frozen(one.key, Stage.DECIDED, day, made, papers=papers, rows=_rows(made, run, is_new=True))
     values = {
         "bundle": one.key,
         "day": day.isoformat(),
@@ -177,7 +148,7 @@ def correct(key: str, said: Said, office: Office) -> tuple[list[str], Act]:
         "without": [line.recipient for line in bundle.lines if line.number in out],
     }
     notes += _still_in_the_ledger([line for line in bundle.lines if line.number in out], made, run)
-    return [*(f"Nay ghi: {line}." for line in changed), *notes], _added(CORRECTED, values, frozen, office)
+    return [*(f"Nay ghi: {line}." for line in changed), *notes], office.added(CORRECTED, values, members_of(frozen))
 
 
 def _numbers_of(said: object, bundle: Bundle) -> set[int]:
@@ -237,48 +208,20 @@ def _priced(run: Run) -> list[Bundle]:
     )
 
 
-def _day(said: Said, now: datetime) -> date:
-    text = said.get("day")
-    if not isinstance(text, str) or not text.strip():
-        return now.date()
-    kept = dates.read(text)
-    if kept is None or len(kept) != len("2021-01-01"):
-        raise UsageRefused(f"{quoted(text)} không phải là ngày, ví dụ 05/10/2021.")
-    return date.fromisoformat(kept)
-
-
-def _as_they_stand(
-    key: str, day: date, folder: str, outbox: Path, names: Sequence[str]
-) -> tuple[str, dict[str, bytes], list[str]]:
-    """Where the papers of these names stand that are sent up, their bytes, and which of them a person completed.
-
-    Raises: UsageRefused where there are none, or where two folders have different ones and none was named.
-    """
-    months = sorted((path.name for path in outbox.glob("????-??") if path.name <= Month.of(day).code), reverse=True)
-    newest = next((f"{name}/{FOLDER}/{key}" for name in months if (outbox / name / FOLDER / key).is_dir()), "")
-    places = [folder.replace("\\", "/").strip("/")] if folder else [f"{FOLDER}/{key}", newest]
-    found = {place: papers for place in places if place and (papers := _papers_in(outbox / place, names))}
-    if not found:
+def _not_heard(bundle: Bundle, reason: str) -> list[str]:
+    """What is told where the council said nothing of somebody. Raises: UsageRefused where it met or has to meet, and no reason is given."""
+    unsaid = [line for line in bundle.lines if line.is_passed is None and not line.is_recorded]
+    if not unsaid:
+        return []
+    names = named([line.recipient for line in unsaid], "trường hợp")
+    is_begun = bundle.meeting is not None or len(unsaid) < len(bundle.lines)
+    has_to_meet = bundle.route is Route.UNIT and bundle.round.kind is not RoundKind.SUDDEN
+    if (is_begun or has_to_meet) and not reason.strip():
         raise UsageRefused(
-            f"Chưa có giấy tờ của hồ sơ {key} để trình. Đề nghị chạy: tdkt papers {key.rpartition('-')[0]}"
+            f"Hồ sơ {bundle.key} chưa có kết quả họp Hội đồng về {names}: điền 9-ghi-so.xlsx, lưu vào input/ghi-so/{bundle.key}.xlsx. "
+            "Quyết định đã ký có những người này thì ghi thêm --reason, họ được ghi là được khen."
         )
-    if len(found) > 1 and len({tuple(sorted(papers.items())) for papers in found.values()}) > 1:
-        ways = "\n".join(f"  --folder {place}" for place in found)
-        raise UsageRefused(f"Giấy tờ của hồ sơ {key} có hai bản khác nhau. Bản nào đã trình thì ghi thêm:\n{ways}")
-    place, papers = next(iter(found.items()))
-    return place, papers, [name for name in papers if _is_by_hand(outbox, place, name)]
-
-
-def _papers_in(folder: Path, names: Sequence[str]) -> dict[str, bytes]:
-    found = {name: plain_bytes(folder / name, LARGEST) for name in names}
-    return {name: data for name, data in found.items() if data is not None}
-
-
-def _is_by_hand(outbox: Path, place: str, name: str) -> bool:
-    """Whether a person changed what a run wrote there."""
-    first, _, rest = place.partition(f"/{FOLDER}/")
-    base, inner = (outbox / first, f"{FOLDER}/{rest}/{name}") if rest else (outbox / place, name)
-    return not Judge(base, typed_cells).is_ours(inner)
+    return [f"Sổ chưa có kết quả họp Hội đồng về {names}: ghi là được khen theo quyết định."]
 
 
 def _decision(bundle: Bundle, said: Said, run: Run, now: datetime) -> Decision:
@@ -286,40 +229,20 @@ def _decision(bundle: Bundle, said: Said, run: Run, now: datetime) -> Decision:
     number, signer = (" ".join(str(said.get(name) or "").split()) for name in ("number", "signer"))
     known = bundle.decision
     if known is not None:
-        if number and number_key(number) != number_key(known.number):
-            raise UsageRefused(
-                f"Sổ khen thưởng hoặc tệp ghi sổ ghi quyết định số {known.number}, không phải {number}. Đề nghị xem lại theo văn bản đã ký."
-            )
-        if str(said.get("day") or "").strip() and _day(said, now) != known.day:
-            raise UsageRefused(
-                f"Sổ khen thưởng hoặc tệp ghi sổ ghi ngày {known.day:%d/%m/%Y}. Đề nghị xem lại theo văn bản đã ký."
-            )
+        check_said((known.number, known.day), number, said, now)
         return known
     if not number:
         raise UsageRefused(
             f"Chưa rõ số quyết định của hồ sơ {bundle.key}: điền 9-ghi-so.xlsx, hoặc ghi thêm --number và --day."
         )
     by = issuers.department(run.catalogue)
-    there = replace(bundle, law_day=_day(said, now))
+    there = replace(bundle, law_day=day_said(said, now))
     issuer = {Route.UNIT: by.body, Route.PROVINCE: issuers.province_body(run.catalogue)}.get(bundle.route, "")
-    post, name = _signer(signer, there, by, run)
-    return Decision(number, _day(said, now), issuer, post, name, award_words.subject(bundle, run.catalogue))
-
-
-def _signer(said: str, bundle: Bundle, by: issuers.Issuer, run: Run) -> tuple[str, str]:
-    """Post, in lines as it is printed, and name of who signed: as said, else whoever signs decisions; a deputy signs for the head."""
-    name, _, post = (part.strip() for part in said.partition(","))
-    if bundle.route is not Route.UNIT:
-        return post, name
-    usual_post, usual = issuers.signed_for(by, Signed.DECISION, bundle, run.catalogue)
-    if fold_name(name) in ("", fold_name(usual)):
-        return usual_post, usual
-    known = (one for one in run.catalogue.signers if one.body is by.signs and fold_name(one.name) == fold_name(name))
-    listed = next((one for one in known if one.is_in_office(bundle.law_day)), None)
-    if listed is not None:
-        return listed.lines_under(by.post), listed.name
-    is_deputy = fold(post).startswith("phó ")
-    return f"KT. {by.post.upper()}\n{post.upper()}" if is_deputy else post.upper(), name
+    name, _, post = (part.strip() for part in signer.partition(","))
+    if bundle.route is Route.UNIT:
+        usual = issuers.signed_for(by, Signed.DECISION, there, run.catalogue)
+        post, name = signer_said(signer, usual, there.law_day, by, run.catalogue)
+    return Decision(number, day_said(said, now), issuer, post, name, award_words.subject(bundle, run.catalogue))
 
 
 def _signed(bundle: Bundle, decision: Decision) -> Bundle:
@@ -339,20 +262,11 @@ def _made_once(made: Bundle, bundles: Sequence[Bundle], run: Run, office: Office
         if key == made.key and name in WHEN_DECIDED:
             papers[name] = content if isinstance(content, bytes) else workbook_bytes(content)
     number = made.decision.number if made.decision else ""
-    for place, data in _completed(made.key, office.outbox):
+    for place, data in completed(made.key, office.outbox, DECISION):
         if DECISION in papers and number and number_key(number) in number_key(words_in(data)):
             papers[DECISION] = data
             return papers, [f"Quyết định lấy bản đã hoàn thiện bằng tay ở {place}."]
     return papers, []
-
-
-def _completed(key: str, outbox: Path) -> Iterator[tuple[str, bytes]]:
-    """Decisions below the output folder that a person completed, the newest month first."""
-    months = sorted((path.name for path in outbox.glob("????-??")), reverse=True)
-    for place in (f"{FOLDER}/{key}", *(f"{name}/{FOLDER}/{key}" for name in months)):
-        data = plain_bytes(outbox / place / DECISION, LARGEST)
-        if data is not None and _is_by_hand(outbox, place, DECISION):
-            yield f"{place}/{DECISION}", data
 
 
 def _rows(bundle: Bundle, run: Run, is_new: bool = False) -> Mapping[str, tuple[Mapping[str, Any], ...]]:
@@ -363,13 +277,3 @@ def _rows(bundle: Bundle, run: Run, is_new: bool = False) -> Mapping[str, tuple[
         there = {row_key(key, record): record for record in sheet.records()} if sheet is not None else {}
         rows[key] = tuple(there.get(row_key(key, record), record) for record in records)
     return rows
-
-
-def _act(kind: str, values: Mapping[str, Any], office: Office) -> Act:
-    told = {key: value for key, value in values.items() if value}
-    return made_act(KINDS[kind], office.by, office.now, told, office.withdrawn)
-
-
-def _added(kind: str, values: Mapping[str, Any], frozen: Frozen, office: Office) -> Act:
-    members = members_of(frozen)
-    return add_act(office.inbox, _act(kind, {**values, KEPT: digest_of(members)}, office), members)[-1]

@@ -14,7 +14,7 @@ from tdkt_sheets.acts.proposing import offered, with_own_rounds
 from tdkt_sheets.acts.receipts import receipts
 from tdkt_sheets.acts.standing import not_withdrawn, standing
 from tdkt_sheets.acts.workspace_key import WorkspaceKey, key_of
-from tdkt_sheets.awards.frozen import Frozen
+from tdkt_sheets.awards.frozen import Kept
 from tdkt_sheets.awards.ledger import Ledger
 from tdkt_sheets.awards.scored import Scored
 from tdkt_sheets.books.ballot_count import COUNTING, read_count
@@ -105,7 +105,7 @@ class Inbox:
     closed: Mapping[str, Closed] = field(default_factory=dict)  # what acts of closing keep, by the act's name
     books: dict[str, bytes] = field(default_factory=dict, repr=False)  # the office's own workbooks, by name
     forms_out: dict[str, bytes] = field(default_factory=dict)  # workbooks of those who receive, by name
-    frozen: Mapping[str, Frozen] = field(default_factory=dict)  # what acts keep of bundles, by the act's name
+    frozen: Mapping[str, Kept] = field(default_factory=dict)  # what acts keep of bundles, by the act's name
     kept_books: Mapping[str, Mapping[str, bytes]] = field(
         default_factory=dict, repr=False
     )  # the office's books as acts keep them, by the act's name
@@ -292,7 +292,7 @@ def _refuse_unusable(findings: Iterable[Finding]) -> None:
 
 def _ledger(
     book: tuple[RawWorkbook, bytes] | None,
-    kept: Iterable[Frozen],
+    kept: Iterable[Kept],
     roomed: Sequence[InputFile],
     catalogue: Catalogue,
     key: WorkspaceKey,

@@ -1,4 +1,4 @@
-"""The bundles that acts keep: what was sent up, decided, corrected, as far as it counts at a cut-off."""
+"""The bundles of awards and the rounds of the initiative council that acts keep: what was sent up, decided, corrected, as far as it counts at a cut-off."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -7,7 +7,9 @@ from tdkt_sheets.acts.act import Act
 from tdkt_sheets.acts.kinds import CORRECTED, DECIDED, SUBMITTED
 from tdkt_sheets.acts.parcel import ENDING
 from tdkt_sheets.acts.standing import Standing
-from tdkt_sheets.awards.frozen import Frozen, Stage, read_frozen
+from tdkt_sheets.awards.frozen import Kept, Stage
+from tdkt_sheets.awards.frozen_round import read_kept
+from tdkt_sheets.awards.initiative_round import KeptRound
 from tdkt_sheets.core.office_files import ACTS_ROOM
 
 KEEPING = (SUBMITTED, DECIDED, CORRECTED)
@@ -15,16 +17,16 @@ REFUSED = "REFUSED"  # an outcome: whoever decides did not agree
 RETURNED = "RETURNED"  # an outcome: what came back to be completed
 
 
-def frozen_by(acts: Iterable[Act], kept: Mapping[str, Mapping[str, bytes]]) -> tuple[dict[str, Frozen], list[Act]]:
+def frozen_by(acts: Iterable[Act], kept: Mapping[str, Mapping[str, bytes]]) -> tuple[dict[str, Kept], list[Act]]:
     """What acts keep of bundles, by the act's name; the acts of which that cannot be read."""
-    found: dict[str, Frozen] = {}
+    found: dict[str, Kept] = {}
     unread: list[Act] = []
     for act in acts:
         if act.kind.key not in KEEPING or act.name not in kept:
             continue
         try:
             path = f"{ACTS_ROOM.folder}{act.name}{ENDING}"
-            found[act.name] = read_frozen(kept[act.name], act.day, act.number, path)
+            found[act.name] = read_kept(kept[act.name], act.day, act.number, path)
         except (ValueError, KeyError):
             unread.append(act)
     return found, unread
@@ -46,9 +48,9 @@ def outcome(acts: Standing, bundle: str, time: int) -> Act | None:
     return next(found, None)
 
 
-def standing_frozen(acts: Standing, frozen: Mapping[str, Frozen]) -> tuple[Frozen, ...]:
+def standing_frozen(acts: Standing, frozen: Mapping[str, Kept]) -> tuple[Kept, ...]:
     """One for each bundle: as it was decided, corrected last; else as it was sent up last; papers of both."""
-    found: dict[str, Frozen] = {}
+    found: dict[str, Kept] = {}
     for act in sorted(acts.of(SUBMITTED), key=lambda one: (time_of(one), one.order)):
         if (one := frozen.get(act.name)) is not None:
             came = outcome(acts, one.key, time_of(act))
@@ -58,6 +60,8 @@ def standing_frozen(acts: Standing, frozen: Mapping[str, Frozen]) -> tuple[Froze
     for act in (*acts.of(DECIDED), *corrections):
         if (one := frozen.get(act.name)) is not None:
             before = found.get(one.key)
-            papers = {**(before.papers if before else {}), **one.papers}
-            found[one.key] = replace(one, papers=papers, is_corrected=act.kind.key == CORRECTED)
+            is_corrected = act.kind.key == CORRECTED
+            is_whole = is_corrected and isinstance(one, KeptRound)  # has all papers of its round
+            papers = {**(before.papers if before and not is_whole else {}), **one.papers}
+            found[one.key] = replace(one, papers=papers, is_corrected=is_corrected)
     return tuple(found.values())

@@ -6,13 +6,15 @@ from dataclasses import replace
 from tdkt_sheets.awards.bundle import Bundle
 from tdkt_sheets.awards.bundling import bundles, kept_beside_now
 from tdkt_sheets.awards.frozen import Frozen, Stage
+from tdkt_sheets.awards.frozen_round import otherwise_now
+from tdkt_sheets.awards.initiative_round import works_now
 from tdkt_sheets.awards.kept import otherwise
 from tdkt_sheets.awards.paid_list import PaidList
 from tdkt_sheets.awards.payment import with_prizes
 from tdkt_sheets.awards.terms import terms_of
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.office_files import SIGNED_ROOM
-from tdkt_sheets.core.text import named, number
+from tdkt_sheets.core.text import named, number, quoted
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.month.signed_papers import signed_unknown
 from tdkt_sheets.rules.kept_bundles import OTHER_AMOUNT, OTHERWISE_NOW
@@ -23,6 +25,7 @@ def kept_differences(run: Run) -> Iterator[Finding]:
     """Nothing where no act keeps a bundle, none was paid and no signed paper lies in its room."""
     if any(record.path.casefold().startswith(SIGNED_ROOM.folder) for record in run.records):
         yield from signed_unknown(run, bundles(run.proposals))
+    yield from _of_rounds(run)
     kept = {one.key: one for one in run.proposals.frozen if one.stage is not Stage.RETURNED}
     lists = run.proposals.ledger.paid_lists
     if not kept and not lists:
@@ -41,6 +44,18 @@ def kept_differences(run: Run) -> Iterator[Finding]:
         decided = found is not None and found.stage is Stage.DECIDED  # the finding above is about the same amounts
         if mine and not decided and (paid_otherwise := list(_paid_otherwise(bundle, mine))):
             yield PAID_OTHERWISE.at(file=mine[0].path, bundle=bundle.key, names=named(paid_otherwise, "trường hợp"))
+
+
+def _of_rounds(run: Run) -> Iterator[Finding]:
+    """One finding for each round of the initiative council of which units, staff list or scoring sheet now say something else."""
+    kept = [one for one in run.proposals.frozen_rounds if one.stage is not Stage.RETURNED]
+    now = works_now(run.tables, run.catalogue) if kept else {}
+    sittings = {one.key: one for one in run.proposals.ledger.scored}
+    for one in kept:
+        if differing := list(otherwise_now(one, now, sittings.get(one.key))):
+            names = named([f"{quoted(name)} ({', '.join(words)})" for name, words in differing], "sáng kiến")
+            stage = "đã quyết định" if one.stage is Stage.DECIDED else "đã trình"
+            yield OTHERWISE_NOW.at(file=one.path, bundle=one.key, stage=stage, names=names)
 
 
 def _paid_otherwise(now: Bundle, lists: Sequence[PaidList]) -> Iterator[str]:

@@ -198,7 +198,8 @@ _LISTED = (
         "Có quyết định: lập một lần và giữ nguyên quyết định, giấy khen, mức tiền, các dòng của sổ khen thưởng.",
         (BUNDLE, Ask("outcome", "Kết quả", Kind.ONE_OF, "--outcome", choices=tuple((word, word) for word in OUTCOMES.words.values())),
          Ask("number", "Số quyết định", option="--number", hint="để trống: theo tệp ghi sổ đã điền"), DAY_OF_IT,
-         Ask("signer", "Người ký", option="--signer", hint="họ tên, chức vụ; để trống: theo trang “Người ký”")),
+         Ask("signer", "Người ký", option="--signer", hint="họ tên, chức vụ; để trống: theo trang “Người ký”"),
+         Ask("reason", "Lý do", option="--reason", hint="chỉ khi chưa đủ kết quả họp của Hội đồng mà quyết định đã ký")),
         writes=True, notes=True,
     ),
     Doing(

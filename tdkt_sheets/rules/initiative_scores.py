@@ -21,3 +21,9 @@ NOT_CLEAR = declare(
     "Ghi lại theo biên bản của Hội đồng sáng kiến, lưu lại.",
     example={"name": "“Giải pháp rà soát hồ sơ người có công”", "what": "số phiếu công nhận 9 nhiều hơn số dự họp 8"},
 )  # fmt: skip
+UNSAID = declare(
+    "CSK-04", WARNING, "Phiếu chấm sáng kiến đã điền ghi kết quả của mọi sáng kiến.",
+    "Phiên họp đã ghi, chưa có điểm, số phiếu, kết luận của: {names}. Các sáng kiến này còn chờ, không vào quyết định.",
+    "Ghi điểm, số phiếu hoặc chọn kết luận ở dòng của từng sáng kiến theo biên bản, lưu lại; chưa xét thì để trống, sang phiên sau.",
+    example={"names": "“Giải pháp rà soát hồ sơ người có công”, “Sổ tay hỏi đáp chính sách”"},
+)  # fmt: skip

@@ -4,7 +4,7 @@ from tdkt_sheets.rules.engine import WARNING, declare
 
 OTHERWISE_NOW = declare(
     "DQ-01", WARNING, "Văn bản đã trình, đã quyết định giữ nguyên; nguồn của nó không ghi khác.",
-    "Hồ sơ {bundle} {stage}, văn bản giữ nguyên; danh sách Nhân sự hoặc hồ sơ của đơn vị nay ghi khác: {names}.",
+    "Hồ sơ {bundle} {stage}, văn bản giữ nguyên; danh sách Nhân sự, hồ sơ của đơn vị hoặc phiếu chấm nay ghi khác: {names}.",
     "Văn bản sai thì đính chính: tdkt correct {bundle} và lý do (mới trình thì hoàn tác việc trình rồi trình lại); văn bản đúng thì sửa danh sách Nhân sự hoặc hồ sơ.",
     example={"bundle": "BAU_CU-SO", "stage": "đã quyết định", "names": "Nông Thị Mẫu (chức vụ)"},
 )  # fmt: skip
@@ -31,4 +31,10 @@ LEDGER_OTHERWISE = declare(
     "Trang “{tab}” ({name}): sổ khen thưởng ghi khác quyết định đã giữ ở {columns}. Sổ được dùng khi thống kê; văn bản, mức tiền giữ nguyên.",
     "Xem lại theo văn bản đã ký: sổ sai thì sửa sổ, quyết định sai thì đính chính (tdkt correct).",
     example={"tab": "Danh sách", "name": "Nông Thị Mẫu", "columns": "“Sổ vàng số”"},
+)  # fmt: skip
+NOT_IN_DECISION = declare(
+    "DQ-06", WARNING, "Đã ghi quyết định của hồ sơ thì các dòng sổ là của quyết định đó; tệp ghi sổ không thêm dòng.",
+    "Hồ sơ {bundle} đã ghi quyết định; tệp ghi sổ có dòng không có trong quyết định đã giữ, dòng đó không được tính: {names}.",
+    "Chuyển tệp này ra khỏi ghi-so: quyết định đã giữ có đủ các dòng; quyết định thiếu người thì ghi quyết định khác vào sổ khen thưởng.",
+    example={"bundle": "BAU_CU-SO", "names": "Nông Thị Mẫu"},
 )  # fmt: skip

@@ -1,13 +1,13 @@
 """TH-09 Đối chiếu: registered → reviewed → the council → decided, person by person and collective by collective, with the reason of every gap."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from tdkt_sheets.awards.bundle import Route
 from tdkt_sheets.awards.bundling import decisions_of, route_of
-from tdkt_sheets.awards.cases import Case, Reached, Step
+from tdkt_sheets.awards.cases import Case, Noted, Reached, Step
 from tdkt_sheets.awards.initiative_round import InitiativeRound, initiative_rounds
 from tdkt_sheets.awards.ledger import Given, Named
 from tdkt_sheets.awards.proposals import Candidate, Proposals, Registered
@@ -282,7 +282,9 @@ def _rounds(material: Material) -> Listing | None:
         found.setdefault(case.bundle.key, []).append(case)
     of_initiatives = [
         one
-        for one in initiative_rounds(material.tables, material.proposals.history.ledger, material.catalogue)
+        for one in initiative_rounds(
+            material.tables, material.proposals.history.ledger, material.catalogue, material.proposals.frozen_rounds
+        )
         if one.is_at_work
     ]
     if not found and not of_initiatives:
@@ -306,7 +308,7 @@ def _rounds(material: Material) -> Listing | None:
         for number, council in enumerate(of_initiatives, len(found) + 1):
             yield (
                 number, f"Công nhận sáng kiến năm {council.year}", ROUTE_NAMES[Route.UNIT], council.key, len(council.works),
-                *(_step_words(_of_initiatives(council, step)) for step in SHOWN),
+                *(_step_words(_of_initiatives(council, step, material.noted)) for step in SHOWN),
                 "\n".join(f"{words}: {count(of)}" for words, of in council.standing.items()),
             )  # fmt: skip
 
@@ -321,8 +323,10 @@ def _rounds(material: Material) -> Listing | None:
     )
 
 
-def _of_initiatives(of: InitiativeRound, step: Step) -> list[Reached]:
+def _of_initiatives(of: InitiativeRound, step: Step, noted: Iterable[Noted]) -> list[Reached]:
     """What a round of the initiative council has reached."""
+    if step is Step.SENT_UP:
+        return [one.reached for one in noted if (one.bundle, one.reached.step) == (of.key, step)][-1:]
     if step is Step.REVIEWED and of.sitting is not None:
         return [Reached(step, of.sitting.day, of.sitting.minutes_no)]
     if step is Step.DECIDED and of.decision is not None:

@@ -33,12 +33,15 @@ from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.roster.signers import Signed
 
 SCORES, ENTRIES = "2-phieu-cham.xlsx", "9-ghi-so.xlsx"
+LIST, MINUTES, DECISION = "1-danh-sach.docx", "3-bien-ban-hop.docx", "4-quyet-dinh.docx"
+WHEN_SENT_UP = (LIST, MINUTES)
 SHARE_OF_ONE = 100  # per cent of the only author
 
 
 def rounds_of(run: Run) -> list[InitiativeRound]:
     """The rounds of the initiative council at the cut-off; not those that the ledger has from elsewhere, of which nothing is left to write."""
-    found = initiative_rounds(run.tables, run.proposals.history.ledger, run.catalogue)
+    proposals = run.proposals
+    found = initiative_rounds(run.tables, proposals.history.ledger, run.catalogue, proposals.frozen_rounds)
     return [replace(one, session=session_of(run.acts, one.key)) for one in found if one.is_at_work]
 
 
@@ -51,27 +54,32 @@ def initiative_papers(
     """Path below the month's folder and content of every paper, round by round."""
     for of in rounds:
         folder = f"{FOLDER}/{of.key}"
-        named = catalogue.named_on(_day(of))
-        yield (
-            f"{folder}/1-danh-sach.docx",
-            render(initiative_list.NAME, initiative_list.context(of, named), overrides).data,
-        )
+        if of.is_signed:
+            yield from ((f"{folder}/{name}", data) for name, data in sorted(of.papers.items()))
+            continue
+        for name, template, context in _documents(of, catalogue):
+            if name in of.papers:
+                yield f"{folder}/{name}", of.papers[name]
+            else:
+                yield f"{folder}/{name}", render(template, context, overrides).data
         if not of.is_over:
             yield f"{folder}/{SCORES}", score_book(of, catalogue, workspace)
-        minutes = render(initiative_minutes.NAME, initiative_minutes.context(of, named), overrides)
-        yield f"{folder}/3-bien-ban-hop.docx", minutes.data
-        if of.recognised and catalogue.setting("initiative_council") == catalogue.setting("department"):
-            decision = render(initiative_decision.NAME, initiative_decision.context(of, named), overrides)
-            yield f"{folder}/4-quyet-dinh.docx", decision.data
-        if initiative_upward.going_up(of):
-            letter = render(initiative_upward.NAME, initiative_upward.context(of, named), overrides)
-            yield f"{folder}/5-de-nghi-cap-tren.docx", letter.data
-        for unit in initiative_answer.units_told(of, catalogue):
-            answer = render(initiative_answer.NAME, initiative_answer.context(of, named, unit), overrides)
-            yield f"{folder}/thong-bao-{unit}.docx", answer.data
         entries = initiative_entries(of, catalogue, workspace)
         if entries is not None:
             yield f"{folder}/{ENTRIES}", entries
+
+
+def _documents(of: InitiativeRound, catalogue: Catalogue) -> Iterator[tuple[str, str, dict[str, object]]]:
+    """The Word papers of a round: file name, template, what fills it in."""
+    named = catalogue.named_on(_day(of))
+    yield LIST, initiative_list.NAME, initiative_list.context(of, named)
+    yield MINUTES, initiative_minutes.NAME, initiative_minutes.context(of, named)
+    if of.recognised and catalogue.setting("initiative_council") == catalogue.setting("department"):
+        yield DECISION, initiative_decision.NAME, initiative_decision.context(of, named)
+    if initiative_upward.going_up(of):
+        yield "5-de-nghi-cap-tren.docx", initiative_upward.NAME, initiative_upward.context(of, named)
+    for unit in initiative_answer.units_told(of, catalogue):
+        yield f"thong-bao-{unit}.docx", initiative_answer.NAME, initiative_answer.context(of, named, unit)
 
 
 def _day(of: InitiativeRound) -> date:
@@ -109,6 +117,18 @@ def _decision(of: InitiativeRound, catalogue: Catalogue) -> dict[str, Any]:
         "subject": f"Về việc công nhận sáng kiến năm {of.year}",
         "state": STANDS,
     }
+
+
+def rows_recognised(of: InitiativeRound, catalogue: Catalogue) -> dict[str, list[dict[str, Any]]]:
+    """The rows of the ledger that a decided round stands for: the decision, and a row for each author of what it recognises."""
+    known = of.decision
+    if known is None:
+        return {}
+    paper = {"decision_no": known.number, "decision_date": known.day.isoformat()}
+    signed = {"signer_post": known.signer_post or None, "signer_name": known.signer_name or None}
+    decision = _decision(of, catalogue) | paper | signed | ({"issuer": known.issuer} if known.issuer else {})
+    rows = [record | paper for one in of.works if one.is_recorded for record in _authors(one, catalogue)]
+    return {DECISIONS: [decision], INITIATIVES: rows}
 
 
 def _authors(one: Work, catalogue: Catalogue) -> Iterator[dict[str, Any]]:

@@ -24,7 +24,7 @@ LAST = len(RESULT) - 1
 SCOPES = "pham_vi_sang_kien"
 TITLE = "KẾT QUẢ CHẤM CỦA HỘI ĐỒNG SÁNG KIẾN"
 HOW = (
-    "Điền sau phiên họp, lưu thành input/ghi-so/{name}, chạy lại chương trình. Ô kết luận, phạm vi để trống: công nhận, phạm vi cơ sở. Không xóa dòng."
+    "Điền sau phiên họp, lưu thành input/ghi-so/{name}, chạy lại chương trình. Có điểm hoặc số phiếu mà để trống kết luận, phạm vi: công nhận, phạm vi cơ sở. Dòng để trống hết: chưa xét, còn chờ. Không xóa dòng."
 )  # fmt: skip
 LABELS = {"day": "Ngày họp", "minutes_no": "Biên bản số", "members": "Tổng số thành viên", "present": "Số dự họp"}
 

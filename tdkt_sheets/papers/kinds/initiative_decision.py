@@ -38,6 +38,8 @@ def context(of: InitiativeRound, catalogue: Catalogue) -> dict[str, object]:
     issuer, known, sitting = issuers.department(catalogue), of.decision, of.sitting
     head = issuers.head(issuer, "QĐ", catalogue, of.year, known.day if known else None, known.number if known else "")
     post, name = issuers.signing(issuer, Signed.DECISION, of.key, known.day if known else None, catalogue)
+    if known and known.signer_name:
+        post, name = known.signer_post or post, known.signer_name
     dated = issuers.dated(known.day if known else None, of.year)
     minutes = f"Biên bản số {(sitting.minutes_no if sitting else '') or gap(3)} {issuers.dated(sitting.day if sitting else None, of.year)}"
     return {
