@@ -1,7 +1,7 @@
 """Which column of an annex a caption means: as declared, as people vary it, or in doubt with the nearest one."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property, lru_cache
@@ -127,18 +127,23 @@ class Captions(Lookup):
         moving = [(text, key) for text, key in declared.items() if key and is_guessed(sheet.by_key[key])]
         super().__init__(declared, moving, fillers, years)
 
-    def nearest(self, caption: str) -> str:
-        """The column that a caption may mean: one with most of its words; '' when none is near enough to ask about."""
+    def nearest(self, caption: str, among: Container[str] | None = None) -> str:
+        """The column that a caption may mean: one with most of its words; '' when none is near enough to ask about.
+
+        `among` are the only columns that it may be.
+        """
         words = set(words_of(caption, self._fillers, self._years))
         best, most = "", 0.0
         for key, theirs in self._all_words:
+            if among is not None and key not in among:
+                continue
             common = len(words & theirs)
             share = common / len(theirs | words)
             if share > most and common > 1:
                 best, most = key, share
         if most >= LEAST_ALIKE:
             return best if best != VOTES or may_be_votes(words) else ""
-        return VOTES if VOTES in self.sheet.by_key and may_be_votes(words) else ""
+        return VOTES if among is None and VOTES in self.sheet.by_key and may_be_votes(words) else ""
 
     @cached_property
     def _all_words(self) -> list[tuple[str, set[str]]]:

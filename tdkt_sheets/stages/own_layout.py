@@ -1,7 +1,10 @@
 """A workbook in a unit's own layout as annexes of a form: its tables read, what the office knows filled in, what is lacking asked once."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from itertools import compress
 from typing import Any
 
 from tdkt_sheets.core.findings import Finding
@@ -19,11 +22,14 @@ from tdkt_sheets.rules import cells, row_people, structure
 from tdkt_sheets.stages.entries import Parted, part_entries
 from tdkt_sheets.stages.own_scores import OWN_SCORES, joined_groups, scored, told
 from tdkt_sheets.stages.own_tables import Reader
+from tdkt_sheets.stages.own_tables import Reading as HeaderReading
 from tdkt_sheets.stages.proof import named_in, shown_sheets, title_lines
 from tdkt_sheets.stages.sheet_tables import OwnTable, appended, goes_on, tables_on
 from tdkt_sheets.stages.understand import is_essential, understand_table
 
 FROM_STAFF_LIST = {"sex": "sex", "birth": "birth", "position": "position", "officer_class": "officer_class"}
+MEASURE = "measure"
+_BEHIND_NUMBER = re.compile(r"[\d.,\s]*\d\s*(\D*)")
 _GOES_ON = ("tiếp theo", "(tiếp)", "tiep theo", "(tiep)")
 
 
@@ -152,6 +158,7 @@ def understood(
         typed, found, unreported = understand_table(table.raw, annex, table.located, file, is_addition=is_addition)
         if unreported:
             result.unreported[annex.key] = unreported
+        _with_measures(typed, table)
         known: list[str] = []
         if f"{form.code}.{annex.key}" in row_people.SHEETS:
             known = _from_staff_list(typed, annex, catalogue, unit)
@@ -189,14 +196,14 @@ def _leave_out_blank(table: OwnTable, annex: FormSheet) -> None:
 
 def _is_asked(key: str, annex: FormSheet, typed: Sheet) -> bool:
     column = annex.by_key[key]
-    if (
-        column.need is Need.FREE
-        or column.filler in (Filler.HIDDEN, Filler.FORMULA)
-        or is_essential(annex, key)
-        or column.when
-    ):
+    if column.need is Need.FREE or column.filler in (Filler.HIDDEN, Filler.FORMULA) or is_essential(annex, key):
         return False
     values = typed.columns.get(key)
+    if column.when is not None:
+        drivers = typed.columns.get(column.when.key, ()) if column.need is Need.REQUIRED else ()
+        blank = [values is None or values[index] is None for index in range(len(typed))]
+        is_of_table = key in typed.letters  # then each row that needs it is asked
+        return not is_of_table and any(map(column.when.admits, compress(drivers, blank)))
     return values is None or (key in FROM_STAFF_LIST and key not in typed.letters and None in values)
 
 
@@ -209,7 +216,10 @@ def _lacking(asked: Iterable[str], annex: FormSheet, typed: Sheet) -> Iterator[s
     missing: dict[tuple[str, ...], list[str]] = {}
     for key in keys:
         if key in typed.columns:
+            when = annex.by_key[key].when
+            drivers = typed.columns[when.key] if when else ()
             blank = [at for at, value in enumerate(typed.columns[key]) if value is None]
+            blank = [at for at in blank if when is None or when.admits(drivers[at])]
             who = tuple(str(name) for at in blank if (name := typed.get(at, annex.label)))
             missing.setdefault(who, []).append(_lower(annex.by_key[key].header))
     for who, captions in missing.items():
@@ -231,6 +241,23 @@ def _from_staff_list(typed: Sheet, annex: FormSheet, catalogue: Catalogue, unit:
             typed.columns[key] = values
             filled.append(column.header)
     return filled
+
+
+def _with_measures(typed: Sheet, table: OwnTable) -> None:
+    """Where a table has no column of measures, what stands behind its numbers ("20 hộ") is the measure of each."""
+    place = table.located.columns.get("registered")
+    if place is None or MEASURE not in table.annex.by_key or MEASURE in typed.columns:
+        return
+    texts = [as_text(table.raw.at(row - 1, place)) for row in typed.rows]
+    found = [_BEHIND_NUMBER.fullmatch(text.strip()) for text in texts]
+    are_numbers = [isinstance(value, int | float | Decimal) for value in typed.columns["registered"]]
+    measures = [
+        one[1].strip() if one and is_number else None for one, is_number in zip(found, are_numbers, strict=True)
+    ]
+    if any(measures):
+        typed.columns[MEASURE] = [each or None for each in measures]
+        caption = next((one.caption for one in table.header.readings if one.key == "registered"), "")
+        table.header.readings.append(HeaderReading(caption, place, MEASURE, is_worked_out=True))
 
 
 def _parted(parted: Iterable[Parted], typed: Sheet, annex: FormSheet, file: str) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from tdkt_sheets.core.codes import CodeList
@@ -23,11 +23,21 @@ from tdkt_sheets.forms.types import Choice, Text, as_text
 from tdkt_sheets.forms.wording import KIND_KEY, Layout, Wording
 from tdkt_sheets.roster.roster import Title
 from tdkt_sheets.stages.captions import Captions, Lookup, Meant, Sure, unmarked
-from tdkt_sheets.stages.derived import Crosses, Joined, PartOf, SexByAddress, SexByColumn, Source, included
+from tdkt_sheets.stages.derived import (
+    Crosses,
+    Joined,
+    PartOf,
+    SexByAddress,
+    SexByColumn,
+    Source,
+    columns_of,
+    included,
+    is_cross,
+)
 
 LEAST = 3  # columns that are known
 _FAMILY = frozenset(map(fold_term, ("Họ", "Họ đệm", "Họ và đệm", "Họ, đệm", "Họ và tên đệm", "Họ, tên đệm", "Họ và chữ đệm", "Họ, chữ đệm", "Họ lót", "Họ và chữ lót", "Họ tên đệm")))  # fmt: skip
-_GIVEN = frozenset({"tên"})
+_GIVEN = frozenset(map(fold_term, ("Tên", "Tên đệm và tên", "Đệm và tên", "Chữ đệm và tên", "Tên đệm, tên")))
 _SEXES = {"nam": "Nam", "nữ": "Nữ", "nu": "Nữ"}
 _BETWEEN_CAPTIONS = re.compile(r"(?<!\s)\s*(?:[,;/\n]|\s-\s|\bvà\b|\bhoặc\b)\s*")
 _PUNCTUATION = re.compile(r"[\W_]+")
@@ -129,7 +139,11 @@ class Reader:
                 if header.is_whole:
                     found.append(header)
         chosen = max(found, key=lambda one: (one.score, -one.depth), default=None)
-        return None if chosen is None else self.with_doubts(chosen, raw)
+        if chosen is None:
+            return None
+        _by_words_below(chosen, raw, self.captions[chosen.annex.key])
+        _with_given_names(chosen, raw)
+        return self.with_doubts(chosen, raw)
 
     def may_begin(self, raw: RawSheet, row: int) -> bool:
         """Whether a row has the look of captions: words only, half of them with a word of ours."""
@@ -357,6 +371,55 @@ def _by_entries(raw: RawSheet, header: Header, column: int) -> str:
         and all(own.type.codes.code_of(cell) is not None for cell in cells)
     ]
     return found[0] if len(found) == 1 else ""
+
+
+def _by_words_below(header: Header, raw: RawSheet, captions: Captions) -> None:
+    """A column under another word for a list's column, in which no entry of that list stands: it is the free column of words with the nearest caption."""
+    for key, place in list(header.plain.items()):
+        column = header.annex.by_key[key]
+        reading = next((one for one in header.readings if one.key == key), None)
+        if reading is None or key in ("title", "award") or not isinstance(column.type, Choice):
+            continue
+        cells = _below(raw, header.row + header.depth, place)
+        if not cells or any(column.type.codes.code_of(cell) is not None for cell in cells):
+            continue
+        if fold_term(reading.caption) == fold_term(column.header):
+            continue
+        words = [
+            each.key for each in header.annex.visible if isinstance(each.type, Text) and each.key not in header.keys
+        ]
+        if near := captions.nearest(reading.caption, words):
+            header.plain[near] = header.plain.pop(key)
+            header.readings[header.readings.index(reading)] = replace(reading, key=near, sure=Sure.REORDERED)
+
+
+def _with_given_names(header: Header, raw: RawSheet) -> None:
+    """A name of which the last word stands in the next column, that has no caption: both are the name."""
+    label = header.annex.label
+    place = header.plain.get(label) if label == "full_name" else None
+    if place is None or any(raw.at(header.row + at, place + 1) not in ("", None) for at in range(header.depth)):
+        return
+    if place + 1 in {
+        *header.plain.values(),
+        *(column for one in header.sources.values() for column in columns_of(one)),
+    }:
+        return
+    first = header.row + header.depth
+    rows = range(first, min(first + MOST_ROWS_LOOKED_AT, len(raw.grid)))
+    pairs = [(as_text(raw.at(row, place)).strip(), as_text(raw.at(row, place + 1)).strip()) for row in rows]
+    named = [(name, given) for name, given in pairs if name and given]
+    if len(named) * 2 > sum(bool(name) for name, _ in pairs) and all(_is_given(given, name) for name, given in named):
+        del header.plain[label]
+        header.sources[label] = Joined((place, place + 1))
+        caption = next(one.caption for one in header.readings if one.key == label)
+        header.readings = [one for one in header.readings if one.key != label]
+        header.readings.append(Reading(f"{caption} (hai cột)", place, label, is_worked_out=True))
+
+
+def _is_given(text: str, before: str) -> bool:
+    """Whether a text can be the given name behind a family name: one word as names are written, no sex and no short word for a post."""
+    is_word = text.isalpha() and text[:1].isupper() and (not text.isupper() or before.isupper())
+    return is_word and fold_term(text) not in _SEXES and not is_cross(text)
 
 
 def _entry_named(head: Head, codes: CodeList) -> str:

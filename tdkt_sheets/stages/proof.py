@@ -66,7 +66,9 @@ def named_in(texts: Sequence[str], catalogue: Catalogue) -> list[str]:
 
 
 def _weighed(named: list[str], texts: Iterable[str], catalogue: Catalogue) -> Proof:
-    """The form that is named, unless some words speak against it or another is named as well."""
+    """The form that is named, unless some words speak against it or another is named as well that none speak against."""
+    if len(named) > 1:
+        named = [code for code in named if not _against(code, texts, catalogue)] or named
     if len(named) > 1:
         return Proof(candidates=tuple(named), why=f"chữ trong tệp hợp với {_listed(named, catalogue)}")
     [code] = named

@@ -243,8 +243,8 @@ def shape_findings(
 
 def is_essential(sheet: FormSheet, key: str) -> bool:
     """Whether a table of the unit's own making says nothing without a column: what its rows are, and what is asked for them."""
-    asked = {*sheet.row_key, sheet.label, "title", "award"} - {"birth"}
-    return key in asked and sheet.by_key[key].need is Need.REQUIRED
+    asked, column = {*sheet.row_key, sheet.label, "title", "award"} - {"birth"}, sheet.by_key[key]
+    return key in asked and column.need is Need.REQUIRED and column.when is None
 
 
 def merged_findings(merged: list[Merging], typed: Sheet, sheet: FormSheet, file: str) -> Iterator[Finding]:
