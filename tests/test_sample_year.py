@@ -262,8 +262,8 @@ def payments(year: Year, bundle: Bundle) -> dict[int, tuple[int, int, str]]:
     for path in sorted((year.folder / "ho-so" / bundle.key).glob("7-chi-tien-thuong*.xlsx")):
         for row in year.sheet(f"{bundle.key}/{path.name}"):
             if isinstance(row[0], int):
-                assert row[0] not in found, "one award in two payment lists"
-                found[row[0]] = (row[5], row[6], row[7] or "")
+                assert row[-1] not in found, "one award in two payment lists"
+                found[row[-1]] = (row[5], row[6], row[7] or "")
     return found
 
 
@@ -362,3 +362,30 @@ def test_the_bloc_ends_in_a_tally(year: Year) -> None:
     assert tally.uncompared and all(each.owed_by and each.free for each in tally.uncompared)
     assert any(line.is_disputed and line.reason for standing in tally.ranked for line in standing.lines.values())
     assert (year.folder / "tong-ket-khoi.xlsx").exists()
+
+
+def test_a_payment_list_counts_its_lines_and_says_the_decisions_number(sample_december: Merged) -> None:
+    """Each list counts from 1 without a gap; ledger, certificates and the lists of all who pay give a line of the decision one number."""
+    ledger = openpyxl.load_workbook(
+        Path(__file__).parents[1] / "input" / "so-khen-thuong.xlsx", read_only=True, data_only=True
+    )
+    entered = {(row[0], row[2], fold_name(row[3])) for row in ledger["Danh sách"].iter_rows(min_row=4, values_only=True) if row[0] and row[3]}  # fmt: skip
+    folder = sample_december.folder / "ho-so" / "BX_NAM-SO"
+    numbers: dict[int, str] = {}
+    lists = sorted(folder.glob("7-chi-tien-thuong*.xlsx"))
+    for path in lists:
+        rows = list(openpyxl.load_workbook(path, data_only=True).worksheets[0].iter_rows(values_only=True))
+        heads = next(row for row in rows if row[0] == "STT")
+        lines = [row for row in rows if isinstance(row[0], int)]
+        assert [row[0] for row in lines] == list(range(1, len(lines) + 1)), path.name
+        of_decision = [row[heads.index("Số sổ vàng")] for row in lines]
+        assert of_decision == sorted(of_decision) and not numbers.keys() & set(of_decision), path.name
+        numbers |= {number: fold_name(row[1]) for number, row in zip(of_decision, lines, strict=True)}
+    assert len(lists) > 3 and sorted(numbers) == list(range(1, len(numbers) + 1)), (
+        "the lists of all who pay make up the decision"
+    )
+    certificates = openpyxl.load_workbook(folder / "8-in-giay-khen.xlsx", data_only=True)["In giấy"]
+    printed = {(row[0], fold_name(row[6])) for row in certificates.iter_rows(min_row=2, values_only=True)}
+    assert len(printed) > 20 and printed <= set(numbers.items())
+    mine = {(number, name) for decision, number, name in entered if decision == "611/QĐ-SLĐTBXH"}
+    assert mine == set(numbers.items())

@@ -32,13 +32,22 @@ PAID = ("paid_date", "paid_doc", "paid_amount")
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A line of a list as it was offered: its number, who, and what tells the award from all others of the decision."""
+    """A line of a list as it was offered: its number, who, what tells the award from all others of the decision, its place on the list.
+
+    A list of an earlier program has no places: its lines stood under their numbers.
+    """
 
     number: int
     name: str
     person: str
     birth: str
     award: str
+    place: int = 0
+
+    @property
+    def shown(self) -> str:
+        """What stands before it on the list."""
+        return str(self.place or self.number)
 
     @property
     def record(self) -> dict[str, Any]:
@@ -47,7 +56,7 @@ class Offered:
 
     @property
     def cells(self) -> list[str]:
-        """Its cells on the hidden sheet."""
+        """Its cells on the hidden sheet that are in the stamp."""
         return [str(self.number), self.name, self.person, self.birth, self.award]
 
 
@@ -102,7 +111,7 @@ def stamp_rows(
             ["bundle", bundle, payer, *more],
             ["decision", *decision],
             ["stamp", stamp],
-            *(one.cells for one in lines),
+            *([*one.cells, *([str(one.place)] if one.place else [])] for one in lines),
         ]
         if stamp
         else []
@@ -137,8 +146,9 @@ def read_payment(path: str, raw: RawWorkbook | str, key: WorkspaceKey) -> tuple[
     return Payment(decision, held, tuple(one for one, _ in found)), []
 
 
-def _offered(number_: str, name: str, person: str = "", birth: str = "", award: str = "", *_: str) -> Offered:
-    return Offered(int(number_), name, person, birth, award)
+def _offered(number_: str, name: str, person: str = "", birth: str = "", award: str = "", *more: str) -> Offered:
+    place = next(iter(more), "")
+    return Offered(int(number_), name, person, birth, award, int(place) if place.isdecimal() else 0)
 
 
 def _head(sheet: RawSheet, addresses: str) -> tuple[str, str]:
@@ -155,8 +165,8 @@ def _columns(addresses: str) -> tuple[int, ...]:
 
 
 def _lines(sheet: RawSheet, lines: Iterable[Offered], columns: tuple[int, ...]) -> Iterator[tuple[Offered, PaidLine]]:
-    """The lines that still stand on the list, known by number and name."""
-    known = {(str(one.number), fold_name(one.name)): one for one in lines}
+    """The lines that still stand on the list, known by what stands before them and by name."""
+    known = {(one.shown, fold_name(one.name)): one for one in lines}
     for row in range(len(sheet.grid)):
         one = known.get((sheet.text(row, NUMBER), fold_name(sheet.text(row, NAME))))
         if one is not None:

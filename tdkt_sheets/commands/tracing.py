@@ -12,7 +12,7 @@ from zipfile import BadZipFile
 from tdkt_sheets.commands.amounts import amounts_of, money
 from tdkt_sheets.commands.data_files import CLOSED_FOLDER
 from tdkt_sheets.commands.traced_place import Place
-from tdkt_sheets.commands.tracing_lists import trace_in_list
+from tdkt_sheets.commands.tracing_lists import INDEXES, trace_in_list
 from tdkt_sheets.core.closed import Closed
 from tdkt_sheets.core.codes import nearest
 from tdkt_sheets.core.errors import UsageRefused
@@ -23,6 +23,7 @@ from tdkt_sheets.month.narrowed import narrowed
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.books.merged_book import FILE as MERGED_BOOK
 from tdkt_sheets.outputs.books.merged_book import source_of
+from tdkt_sheets.outputs.books.payment_book import OF_DECISION
 from tdkt_sheets.outputs.gathered.book import FOLDER as GATHERED
 from tdkt_sheets.outputs.statistics.book import SOURCES_TAB as STATISTICS_SOURCES
 from tdkt_sheets.outputs.statistics.book import trace_form
@@ -131,9 +132,11 @@ def _narrowed(run: Run, path: Path) -> Run:
 
 def _of_payment(run: Run, folder: str, unit: str, cells: CellsOf, tab: str, address: str) -> list[str] | None:
     """The amount of a line of a payment list: multiple, base salary, the row that proposed it; None for any other cell."""
+    if cells.caption(tab, address) in INDEXES:
+        return None
     bundle = next((each for each in amounts_of(run) if each.key == folder), None)
-    row = re.sub(r"[A-Z]+", "", address)
-    at = cells.value(tab, f"A{row}")
+    shown = cells.line(tab, address)
+    at = shown.get(OF_DECISION, shown.get("STT"))  # a list of an earlier program has one number, that of the decision
     line = next((each for each in bundle.lines if each.number == at), None) if bundle and isinstance(at, int) else None
     if bundle is None or line is None or line.prize is None or cells.formula(tab, address):
         return None

@@ -31,6 +31,7 @@ from tdkt_sheets.roster.accounts import account_of
 from tdkt_sheets.roster.roster import Catalogue, Unit
 from tdkt_sheets.roster.signers import Signed
 
+OF_DECISION = "Số sổ vàng"  # the number of a line in the decision
 HEADS = (  # the first seven stand where a filled list is read (`books.payments`)
     Head("STT", 6, "cell integer"),
     Head("Họ và tên, tên tập thể", 26),
@@ -42,10 +43,11 @@ HEADS = (  # the first seven stand where a filled list is read (`books.payments`
     Head("Lý do không chi; ghi chú", 21),
     Head("Ký nhận", 12),
     Head("Chưa chi (x)", 7, "entry centre"),
+    Head(OF_DECISION, 7, "cell integer"),
 )
 ACCOUNTS = (Head("Số tài khoản", 18, "cell centre"), Head("Ngân hàng", 20))
 AMOUNT, PAID = 5, 6
-REMARK, SIGNED, MARK = HEADS[7:]
+REMARK, _, MARK, _ = HEADS[7:]
 LINE = 16.0
 DOUBT = "Có giá trị chưa kiểm chứng với văn bản gốc. Đề nghị đối chiếu trước khi chi."
 ROUNDING_NOT_KNOWN = "chưa có quy định đã biết của ngày này"
@@ -101,7 +103,7 @@ class PaymentList:
     def heads(self) -> tuple[Head, ...]:
         """The columns: with account and bank where one is known of somebody."""
         has_accounts = any(self.account(line)[0] for line in self.held)
-        return (*HEADS[: PAID + 1], *(ACCOUNTS if has_accounts else ()), REMARK, SIGNED, MARK)
+        return (*HEADS[: PAID + 1], *(ACCOUNTS if has_accounts else ()), *HEADS[PAID + 1 :])
 
     @property
     def widths(self) -> list[float]:
@@ -163,8 +165,8 @@ def _known_again(made: PaymentList, head: str, workspace: WorkspaceKey) -> list[
         return []
     people = made.catalogue.person_by_id
     lines = [
-        Offered(line.number, line.recipient, line.who if line.who in people else "", line.birth, line.award)
-        for line in made.held
+        Offered(line.number, line.recipient, line.who if line.who in people else "", line.birth, line.award, place)
+        for place, line in enumerate(made.held, 1)
         if line.prize and line.prize.paid
     ]
     decision = known.number, known.day.isoformat()
@@ -202,7 +204,7 @@ def _sheet(made: PaymentList) -> tuple[SheetPlan, str]:
     plan.heights[header] = 36
     first = header + 1
     for place, line in enumerate(held):
-        _put_row(plan, first + place, line, made)
+        _put_row(plan, first + place, place + 1, line, made)
     total = first + len(held)
     end = _put_total(plan, first, total, made)
     end = _signatures(plan, end + 1, made)
@@ -291,7 +293,8 @@ def _mark(is_unconfirmed: bool) -> str:
     return f", {UNCONFIRMED}" if is_unconfirmed else ""
 
 
-def _put_row(plan: SheetPlan, row: int, line: Line, made: PaymentList) -> None:
+def _put_row(plan: SheetPlan, row: int, place: int, line: Line, made: PaymentList) -> None:
+    """A line: its place on this list first, last its number in the decision, which ledger, minutes and certificates say too."""
     said = line.prize
     if said is None:
         return
@@ -300,14 +303,14 @@ def _put_row(plan: SheetPlan, row: int, line: Line, made: PaymentList) -> None:
     if not said.paid:
         where = [None for _ in where]
     is_left_out = told is not None and not told.is_paid
-    mark = f"{letters(made.last)}{row + 1}"
+    mark = f"{letters(made.heads.index(MARK))}{row + 1}"
     paid: CellValue = Formula(f'IF({mark}="",{said.paid},0)', 0) if is_left_out and said.paid else said.paid
     values: list[CellValue] = [
-        line.number, line.recipient, line.unit_name, line.award_name, said.multiple, said.amount, paid,
-        *where, _remark(said), None, "x" if is_left_out else None,
+        place, line.recipient, line.unit_name, line.award_name, said.multiple, said.amount, paid,
+        *where, _remark(said), None, "x" if is_left_out else None, line.number,
     ]  # fmt: skip
-    for place, (value, head) in enumerate(zip(values, made.heads, strict=True)):
-        plan.put(row, place, value, head.style)
+    for column, (value, head) in enumerate(zip(values, made.heads, strict=True)):
+        plan.put(row, column, value, head.style)
     plan.heights[row] = max(21.0, row_height(values, made.heads))
 
 
@@ -324,7 +327,8 @@ def _put_total(plan: SheetPlan, first: int, row: int, made: PaymentList) -> int:
     due = sum(made.due(line) for line in held)
     plan.merge(row, 0, row, AMOUNT - 1, f"Cộng: {count(len(held))} trường hợp", "total centre")
     whole, paid, marks = (
-        f"{letters(place)}{first + 1}:{letters(place)}{max(first + 1, row)}" for place in (AMOUNT, PAID, last)
+        f"{letters(place)}{first + 1}:{letters(place)}{max(first + 1, row)}"
+        for place in (AMOUNT, PAID, made.heads.index(MARK))
     )
     plan.put(row, AMOUNT, Formula(f"SUM({whole})", sum(prize.amount for prize in prizes)), "total money")
     plan.put(row, PAID, Formula(f'SUMIF({marks},"",{paid})', due), "total money")

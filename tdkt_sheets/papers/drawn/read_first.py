@@ -33,7 +33,7 @@ def drawn() -> Document:
     on.say(paper, "Quy định và mức lương cơ sở lấy theo ngày {{ ngay_ap_dung }} ({{ bo_quy_dinh }}).", _TEXT)
     on.say(
         paper,
-        "Các văn bản trong thư mục là dự thảo, dùng chung một cách đánh số (số thứ tự là số sổ vàng). Chỗ tô vàng là chỗ cần người điền "
+        "Các văn bản trong thư mục là dự thảo, dùng chung một cách đánh số (số thứ tự là số sổ vàng; danh sách chi tiền đếm từ 1, số sổ vàng ở cột cuối). Chỗ tô vàng là chỗ cần người điền "
         "hoặc xem lại. Sửa trực tiếp trong Word; tệp đã sửa tay được giữ nguyên, bản soạn mới đặt cạnh, tên thêm “(mới)”.",
         _TEXT,
     )

@@ -99,7 +99,7 @@ def test_one_numbering_runs_through_all_papers() -> None:
                     line.number,
                 )
     paid = {
-        row[0]: row[1] for plan in payments(long_bundle()).values() for row in shown(plan) if isinstance(row[0], int)
+        row[-1]: row[1] for plan in payments(long_bundle()).values() for row in shown(plan) if isinstance(row[0], int)
     }
     assert paid == {line.number: line.recipient for line in long_bundle().lines}
     plan = made[f"{folder}/8-in-giay-khen.xlsx"]
