@@ -16,13 +16,15 @@ from tdkt_sheets.core.findings import Severity
 from tdkt_sheets.core.office_files import CATALOGUE_FILE
 from tdkt_sheets.core.refs import spans
 from tdkt_sheets.core.text import count, named, number
+from tdkt_sheets.forms.columns import GROUP_MARK
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.books.findings_book import findings_of
 from tdkt_sheets.outputs.tally.bloc_papers import HALF_YEAR
 from tdkt_sheets.outputs.tally.meeting import MEMBERS
 from tdkt_sheets.outputs.tally.meeting import WRITTEN as WRITERS
 from tdkt_sheets.roster.bloc import OPINION_FORM, Criterion
-from tdkt_sheets.tally.scores import STAGE_NAMES, Line, Stage
+from tdkt_sheets.tally.paths import split_mark
+from tdkt_sheets.tally.scores import ANSWER_MARK, STAGE_NAMES, Line, Stage
 from tdkt_sheets.tally.tally import Tally
 
 FINDINGS_BOOK, SCORE_SHEET = "noi-dung-can-chinh-sua.xlsx", "bang-diem_"
@@ -142,7 +144,7 @@ def _of_bloc(run: Run, place: Place, caption: str) -> list[str] | None:
     if caption == MOST_POINTS and criterion is not None:
         return [
             f"Điểm tối đa của tiêu chí {criterion.path} trong thang điểm.", "Lấy từ:",
-            f"  {CATALOGUE_FILE}, trang “Thang điểm Khối”, dòng {criterion.row}",
+            f"  {CATALOGUE_FILE}, trang “Tiêu chí, thang điểm”, dòng {criterion.row}",
         ]  # fmt: skip
     unit = _unit(tally, place)
     line = tally.by_unit[unit].lines.get(criterion.path) if unit and criterion is not None else None
@@ -186,7 +188,10 @@ def _unit(tally: Tally, place: Place) -> str:
 
 
 def _criterion(tally: Tally, place: Place) -> Criterion | None:
-    """The criterion of a row: by its words, of equal ones by how many of them stand above on the page."""
+    """The criterion of a row: by its mark, else by its words, of equal ones by how many of them stand above on the page."""
+    _, path = split_mark(str(place.row.get(ANSWER_MARK) or "").removeprefix(GROUP_MARK))
+    if path in tally.scale.by_path:
+        return tally.scale.by_path[path]
     words = place.row.get("Nội dung, tiêu chí")
     same = [one for one in tally.scale.criteria if one.label == words]
     if len(same) < 2:
