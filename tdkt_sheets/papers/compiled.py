@@ -24,6 +24,7 @@ from tdkt_sheets.papers.declared import Record
 from tdkt_sheets.papers.gaps import CLOSES, OPENS
 from tdkt_sheets.papers.highlights import highlight
 from tdkt_sheets.papers.package import opened, packed, parts_of
+from tdkt_sheets.papers.revisions import accepted
 from tdkt_sheets.papers.sandbox import Sandbox
 
 _FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
@@ -139,7 +140,7 @@ def _template(xml: str, docx: DocxTemplate, sandbox: Sandbox) -> Template:
 
     Raises: TemplateFault.
     """
-    source = docx.patch_xml(xml).replace("<w:p ", "\n<w:p ").replace("<w:p>", "\n<w:p>")
+    source = docx.patch_xml(accepted(xml)).replace("<w:p ", "\n<w:p ").replace("<w:p>", "\n<w:p>")
     try:
         return sandbox.from_string(source)
     except TemplateSyntaxError as fault:

@@ -16,6 +16,7 @@ from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
+from docx.oxml import parse_xml
 from docx.oxml.ns import nsmap, qn
 from hypothesis import given
 from hypothesis import strategies as st
@@ -261,6 +262,33 @@ def test_the_offices_own_template_is_used() -> None:
     assert from_own("TỜ TRÌNH RIÊNG {{ co_quan|hoa }}", "{%p for muc in ho_so %}", "- {{ muc.ten }}", "{%p endfor %}") == [
         "TỜ TRÌNH RIÊNG SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI", "- Danh sách trích ngang", "- Danh sách trích ngang",
     ]  # fmt: skip
+
+
+def test_what_was_deleted_while_changes_were_tracked_is_not_read() -> None:
+    """A field that the office struck out is in the file still; what it put in, or moved, stands like any text."""
+    document = Document()
+    document.add_paragraph()
+    table = document.add_table(1, 1)
+    table.cell(0, 0).text = "{{ dong_cu }}"
+    run = "<w:r><w:{0} xml:space='preserve'>{1}</w:{0}></w:r>"
+    word = f"xmlns:w='{nsmap['w']}'"
+    marks = (
+        f"<w:del {word} w:id='1'>{run.format('delText', '{{ truong_cu }}')}</w:del>",
+        f"<w:moveFrom {word} w:id='2'>{run.format('t', '{{ cho_cu }}')}</w:moveFrom>",
+        f"<w:ins {word} w:id='3'>{run.format('t', '{{ so_ky')}</w:ins>",
+        f"<w:moveTo {word} w:id='4'>{run.format('t', '_hieu }}')}</w:moveTo>",
+    )
+    for mark in marks:
+        document.paragraphs[0]._p.append(parse_xml(mark))
+    table.rows[0]._tr.get_or_add_trPr().append(parse_xml(f"<w:del {word} w:id='5'/>"))
+    end = parse_xml(f"<w:rPr {word}><w:ins w:id='6'/></w:rPr>")
+    document.add_paragraph("Hết.")._p.get_or_add_pPr().append(end)
+    packed = BytesIO()
+    document.save(packed)
+    paper = render(LETTER, letter(), {LETTER: packed.getvalue()})
+    assert paper.notes == ()
+    assert lines(paper.data)[-2:] == ["Số: …/TTr-SLĐTBXH", "Hết."]
+    assert b"w:del" not in zipfile.ZipFile(BytesIO(paper.data)).read("word/document.xml")
 
 
 def test_a_tag_that_word_cut_into_pieces_is_still_a_tag() -> None:
