@@ -6,7 +6,7 @@ keys at its own level) and what is expected:
     [[case]]
     name = "…"                       # what is shown
     expect = [["DK-01", "E4"]]       # rule, first cell ("" on a file or sheet, "@phone" a field of the first page,
-                                     # "ca_nhan.title:4" by annex, column key and row), file
+                                     # "ca_nhan.title:4" by annex, column key and row, "thiet_lap:bloc_total" the value of a setting), file
     states = { "a.xlsx" = "superseded" }, taken = 3   # optional consequences
     now = "2026-03-31"               # the machine's day, where the office works on it
     form = "DK", unit = "PNCC", period = "2021", path, received, sender, dated_by = "mail"
@@ -97,6 +97,7 @@ from tdkt_sheets.books.offers import Offer, read_offer, stamp_rows
 from tdkt_sheets.books.payments import Offered, Payment, read_payment
 from tdkt_sheets.books.payments import stamp_rows as payment_stamp
 from tdkt_sheets.books.stamped import STAMP_SHEET
+from tdkt_sheets.catalogue import own_forms, shipped
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.commands.acting import made_act
 from tdkt_sheets.commands.acts_folder import Noted, noted_in, path_of
@@ -556,7 +557,9 @@ class Case:
         return path_of(self._acts()[int(path[4:])]) if path.startswith("act:") else path
 
     def _address(self, cell: str, path: str) -> str:
-        """A cell named by annex, column key and row: 'ca_nhan.title:4'; an address is left as it is."""
+        """A cell named by annex, column key and row, 'ca_nhan.title:4', or by its setting, 'thiet_lap:bloc_total'; an address is left as it is."""
+        if cell.startswith(f"{own_forms.SETTINGS}:"):
+            return _value_of(cell.partition(":")[2])
         named = _NAMED_CELL.fullmatch(cell)
         if not named:
             return cell
@@ -568,6 +571,12 @@ class Case:
             sheets = catalogue.forms[next(file.form for file in self.files if file.name == path)].sheets
         annex = next(sheet for sheet in sheets if sheet.key == named[1])
         return f"{letters([column.key for column in annex.columns].index(named[2]))}{named[3]}"
+
+
+def _value_of(setting: str) -> str:
+    """Where the value of a setting stands in the catalogue as it is shipped."""
+    keys = [line["key"] for line in shipped.Shipped(shipped.FIRST_YEAR).lines_of(own_forms.SETTINGS)]
+    return f"C{own_forms.HEADER_ROW + 2 + keys.index(setting)}"
 
 
 def _counting(

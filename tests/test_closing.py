@@ -21,6 +21,7 @@ from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.outputs.summary.book import built
 from tdkt_sheets.settling import settle
+from tdkt_sheets.summaries.adjustments import TAB as ADJUSTMENTS_TAB
 from tdkt_sheets.summaries.control import TAB as CONTROL_TAB
 from tdkt_sheets.summaries.figures import origins
 from tests.test_decisions import decided, found, letter
@@ -126,7 +127,7 @@ def test_whatever_comes_later_the_quarter_reads_the_same(quarter: Workspace) -> 
     assert [row["decision_no"] for row in december.rows("khen_thuong")] == ["112/QĐ-SLĐTBXH"], (
         "the ledger's row counts where nothing is closed"
     )
-    page = cells_of((december.folder / "tong-hop.xlsx").read_bytes())["12. Điều chỉnh"]
+    page = cells_of((december.folder / "tong-hop.xlsx").read_bytes())[ADJUSTMENTS_TAB]
     assert any(str(value).startswith("KQ PL2") for value in page.values()), "the adjustments stand in the months after"
 
 
@@ -136,7 +137,7 @@ def test_adjustments_stand_in_the_months_after_with_what_they_come_to(quarter: W
     quarter.put("2021-08-02/kq.xlsx", kq(("một", "44"), ("ba", "5"), ("bốn", "6"), kind="Thay thế"))
     merged = quarter.merge("2021-08")
     cells = cells_of((merged.folder / "tong-hop.xlsx").read_bytes())
-    page = cells["12. Điều chỉnh"]
+    page = cells[ADJUSTMENTS_TAB]
     line = next(address for address, value in page.items() if address[0] == "B" and str(value).startswith("KQ PL"))
     number = line[1:]
     assert [page[f"{letter}{number}"] for letter in "CDEFGH"] == [3, 2, 1, 1, 4, 1]
@@ -172,7 +173,7 @@ def test_a_period_that_a_decision_closed_has_its_adjustments_too(order: int, wor
     assert len(of_quarter(merged)["KQ_hoat_dong"]) == 2, "what was shut out counts in no table"
     told = Counter((row["unit"], row["change"]) for row in merged.rows("dieu_chinh"))
     assert told == {("PNCC", "changed"): 1, ("PNCC", "dropped"): 1, ("PNCC", "added"): 1, ("VP", "added"): 1}
-    page = cells_of((merged.folder / "tong-hop.xlsx").read_bytes())["12. Điều chỉnh"]
+    page = cells_of((merged.folder / "tong-hop.xlsx").read_bytes())[ADJUSTMENTS_TAB]
     number = next(address for address, value in page.items() if address[0] == "B" and str(value).startswith("KQ PL2"))[
         1:
     ]
@@ -218,15 +219,15 @@ def test_closed_figures_with_adjustments_are_those_of_all_that_came(
     run = settle(read_inbox(workspace.inbox, jobs=1), date(2021, 10, 31))
     assert run.adjusted is not None
     book, opened = built(run), built(run.adjusted)
-    [listed] = [table for table in book.tables if table.id == "TH-14-SL"]
+    [listed] = [table for table in book.tables if table.id == "TH-16-SL"]
     more = {line.key: line.values["more"] for line in listed.lines}
     shown, whole = (
         {id_: one.value for id_, one in each.placed.figures.items() if isinstance(one.value, int)}
         for each in (book, opened)
     )
     figures = {
-        id_ for id_ in (*shown, *whole) if not id_.startswith(("TH-10", "TH-14"))
-    }  # of files and of the adjustments themselves
+        id_ for id_ in (*shown, *whole) if not id_.startswith(("TH-10", "TH-14", "TH-16"))
+    }  # of files, of former years and of the adjustments themselves
     assert more and {id_: shown.get(id_, 0) + more.get(id_, 0) for id_ in figures} == {
         id_: whole.get(id_, 0) for id_ in figures
     }  # type: ignore[operator]

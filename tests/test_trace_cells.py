@@ -113,10 +113,10 @@ def test_each_figure_is_recomputed_by_its_listed_cells(year: tuple[Path, Run]) -
             assert is_worked_out(one, figures), (one.id, one.formula)
         else:
             left[one.id.split("/")[0]] += 1
-    changed = sum(1 for id_ in figures if id_.startswith("TH-14-SL/") and id_.endswith("/more"))
+    changed = sum(1 for id_ in figures if id_.startswith("TH-16-SL/") and id_.endswith("/more"))
     earlier = sum(1 for id_ in figures if id_.startswith("TT/") and id_.endswith("/truoc"))
     assert (
-        dict(left) == {"TH-12-TL": 4, "TH-10-DC": 3, "TH-10-ST": 13, "TT": 1 + earlier, "TH-14-SL": changed}
+        dict(left) == {"TH-12-TL": 4, "TH-10-DC": 3, "TH-10-ST": 13, "TT": 1 + earlier, "TH-16-SL": changed}
         and earlier
         and changed
     )
@@ -152,9 +152,9 @@ def test_figures_of_other_states_are_those_of_a_run_of_these(year: tuple[Path, R
     figures = book.placed.figures
     assert run.adjusted is not None and run.before is not None
     opened = built(run.adjusted).placed.figures
-    more = [one for id_, one in figures.items() if id_.startswith("TH-14-SL/") and id_.endswith("/more")]
+    more = [one for id_, one in figures.items() if id_.startswith("TH-16-SL/") and id_.endswith("/more")]
     for one in more:
-        of = one.id.removeprefix("TH-14-SL/").removesuffix("/more")
+        of = one.id.removeprefix("TH-16-SL/").removesuffix("/more")
         kept = figures[of].value if of in figures else 0
         assert one.value == opened[of].value - kept, of  # type: ignore[operator]
     former = built(run.before)

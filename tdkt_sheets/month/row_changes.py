@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -165,12 +165,6 @@ def _name(row: _Row, annex: FormSheet) -> str:
 
 def _shown(annex: FormSheet, key: str, value: Any) -> str:
     return "" if value is None else str(annex.by_key[key].type.show(value))
-
-
-def dated_between(changes: Iterable[RowChange], earlier: Iterable[RowChange]) -> list[RowChange]:
-    """The changes that an earlier state did not have yet."""
-    known = {replace(change, day=None) for change in earlier}
-    return [change for change in changes if replace(change, day=None) not in known]
 
 
 def adjustments(

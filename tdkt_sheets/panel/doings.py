@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tdkt_sheets.acts.fields import Day, Digest, Field, MonthType, OneOf, Path, PeriodType
-from tdkt_sheets.acts.kinds import CHANNEL, NOTED, OUTCOMES, ActKind
+from tdkt_sheets.acts.kinds import CHANNEL, NOTED, OUTCOMES
 from tdkt_sheets.panel.asked import Ask, Kind
 
 
@@ -344,12 +344,3 @@ def _asked(field: Field) -> Ask | None:
         kind = Kind.LINES
     hint = "" if kind in (Kind.UNIT, Kind.FORM, Kind.DAY, Kind.ONE_OF, Kind.DELIVERY) else f"ví dụ {field.example}"
     return Ask(field.key, field.caption, kind, f"--{field.key.replace('_', '-')}", field.is_needed, hint, choices)
-
-
-def of_act(kind: ActKind) -> str:
-    """The key of the form that writes an act of a kind."""
-    return (
-        kind.key
-        if kind in NOTED or kind.key in doings()
-        else {"receive": "tiep-nhan", "answer": "tra-loi"}.get(kind.command, "")
-    )

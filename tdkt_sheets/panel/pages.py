@@ -1,13 +1,12 @@
 """The pages of a panel and what its forms do: from what was asked to what is answered, without a socket."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import count as counting
 from pathlib import Path
 from threading import Lock
-from urllib.parse import urlencode
 
 from tdkt_sheets.acts.act import Act
 from tdkt_sheets.acts.kinds import Ending
@@ -295,8 +294,3 @@ def _shown(act: Act, stands: bool) -> ShownAct:
 
 def _listed(value: object) -> Sequence[str]:
     return value if isinstance(value, list | tuple) else ()
-
-
-def form_address(key: str, given: Mapping[str, str]) -> str:
-    """The address of a form with some fields filled in beforehand."""
-    return f"/viec/{key}?{urlencode(given)}"

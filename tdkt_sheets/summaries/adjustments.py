@@ -1,4 +1,4 @@
-"""TH-14 Điều chỉnh sau chốt: closed rows and what came since, annex by annex; every figure that would read differently; a list with days."""
+"""TH-16 Điều chỉnh sau chốt: closed rows and what came since, annex by annex; every figure that would read differently; a list with days."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -47,7 +47,7 @@ def adjustments(material: Material, differing: Sequence[Differing]) -> Report | 
         tables.append(_figures(differing))
     lists = [_list(material)] if material.adjustments else []
     return Report(
-        "TH-14", "SỐ LIỆU ĐÃ CHỐT VÀ ĐIỀU CHỈNH SAU CHỐT", TAB, (5, 44, 13, 11, 11, 12, 15, 15), tables, lists,
+        "TH-16", "SỐ LIỆU ĐÃ CHỐT VÀ ĐIỀU CHỈNH SAU CHỐT", TAB, (5, 44, 13, 11, 11, 12, 15, 15), tables, lists,
         "Trang của kỳ giữ nguyên số đã chốt; điều chỉnh không cộng vào đó", landscape=True,
     )  # fmt: skip
 
@@ -93,7 +93,7 @@ def _firsts(changes: Sequence[RowChange]) -> list[bool]:
 
 
 def _by_annex(material: Material, closed: Closed, frame: Frame) -> Table:
-    id_ = f"TH-14-{closed.name}"
+    id_ = f"TH-16-{closed.name}"
     heads = (
         Head("seq", "STT", "seq"), Head("what", "Biểu, phụ lục", "text"), Head("kept", "Số dòng đã chốt"), Head("added", "Thêm"),
         Head("dropped", "Bớt"), Head("net", "Tăng, giảm"), Head("now", "Sau điều chỉnh"), Head("changed", "Số dòng sửa nội dung"),
@@ -154,7 +154,7 @@ def _figures(differing: Sequence[Differing]) -> Table:
         for place, one in enumerate(differing[:MOST], 1)
     ]  # fmt: skip
     rest = [f"Và {count(len(differing) - MOST)} số liệu khác."] if len(differing) > MOST else []
-    return Table("TH-14-SL", "Số liệu của các trang khi cộng điều chỉnh", heads, lines, rest)
+    return Table("TH-16-SL", "Số liệu của các trang khi cộng điều chỉnh", heads, lines, rest)
 
 
 def _place(one: Differing) -> str:

@@ -49,9 +49,10 @@ def spoken(rule: Rule) -> list[tuple[date, bool]]:
 
 
 def firing(rule: Rule) -> list[Case]:
-    """Some of its cases in which it finds something."""
+    """Some of its cases in which it finds something: the first three, and the last, which may be of a later law."""
     of_rule = cases(FOLDER / f"{rule.id}.toml")
-    return [case for case in of_rule if any(expected[0] == rule.id for expected in case.expect)][:4]
+    found = [case for case in of_rule if any(expected[0] == rule.id for expected in case.expect)]
+    return [*found[:3], *found[3:][-1:]]
 
 
 def speaks(rule: Rule, case: Case, day: date) -> bool:

@@ -2,16 +2,20 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from tdkt_sheets.core.deliveries import Delivery, Record, State, Verdict
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.slots import Slot
+from tdkt_sheets.outputs.summary.sources import TAB as SOURCES_TAB
 from tdkt_sheets.roster.bloc import MEMBER_KIND
 from tdkt_sheets.summaries import (  # fmt: skip
     activities,
+    adjustments,
     awards,
+    control,
     difficulties,
     initiatives,
     joined,
@@ -624,3 +628,20 @@ def test_a_year_without_any_file_still_reports(material_from):
 def test_a_catalogue_without_forms_still_reports(material_from):
     found = reports(material_from([], forms={}, owed=()))
     assert [report.id for report in found] == ["TH-01", "TH-03"]
+
+
+def test_pages_are_numbered_in_their_order():
+    """A report that comes moves those behind it on: each says its own number."""
+    tabs = [SUMMARIES[id_].sheet for id_ in sorted(SUMMARIES)] + [adjustments.TAB, control.TAB, SOURCES_TAB]
+    numbers = [int(tab.split(".")[0]) for tab in tabs if tab[0].isdigit()]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert control.FILES_TAB.startswith(f"{control.TAB.split('.')[0]}a. ")
+
+
+def test_an_id_is_of_one_report():
+    """Figures are traced by it."""
+    firsts = [
+        path.read_text(encoding="utf-8").split(" ", 1)[0] for path in Path(adjustments.__file__).parent.glob("*.py")
+    ]
+    ids = [first for first in firsts if first.startswith('"""TH-')]
+    assert len(ids) == len(set(ids)) > len(SUMMARIES)
