@@ -28,7 +28,7 @@ from tdkt_sheets.commands.passwords import passwords_of
 from tdkt_sheets.commands.read_cache import is_of_the_files
 from tdkt_sheets.commands.standing_month import (
     Said,
-    Standing,
+    StandingMonth,
     catalogue_mark,
     made_of,
     note_month,
@@ -168,7 +168,7 @@ def _note(outcome: Outcome, read: Inbox, days: RunDays, inbox: Path, outbox: Pat
     note_month(inbox, outbox, source, code, said)
 
 
-def _as_it_stands(standing: Standing, outbox: Path) -> Outcome:
+def _as_it_stands(standing: StandingMonth, outbox: Path) -> Outcome:
     """What a run would say that changes nothing."""
     base, said = outbox / standing.month, standing.said
     written = [base / name for name in standing.outputs]

@@ -32,7 +32,7 @@ from tdkt_sheets.stages.understand import understand
 
 
 @dataclass
-class Book:
+class SheetsRead:
     """The sheets of a workbook as read, by key, and what was found on them."""
 
     file: str
@@ -52,9 +52,9 @@ class Book:
                 yield index, record
 
 
-def _read(raw: RawWorkbook | None, declared: Iterable[FormSheet], file: str) -> Book:
+def _read(raw: RawWorkbook | None, declared: Iterable[FormSheet], file: str) -> SheetsRead:
     """The sheets of a workbook, blank where it has none; a missing sheet is found."""
-    book = Book(file, {sheet.key: sheet for sheet in declared})
+    book = SheetsRead(file, {sheet.key: sheet for sheet in declared})
     known = {fold(sheet.name): sheet for sheet in reversed(raw.sheets)} if raw else {}
     for sheet in book.declared.values():
         page, typed = known.get(fold(sheet.tab)), None
@@ -78,7 +78,7 @@ def unusable(findings: Iterable[Finding]) -> list[Finding]:
     return [finding for finding in findings if finding.blocks and finding.sheet_key and not finding.rows]
 
 
-def _check(book: Book, context: rules.LedgerContext | Catalogue, guard: Guard) -> None:
+def _check(book: SheetsRead, context: rules.LedgerContext | Catalogue, guard: Guard) -> None:
     for declared in book.declared.values():
         repeats = repeats_of(book.sheets[declared.key], declared, book.file, guard)
         sheet = book.sheets[declared.key] = replace(book.sheets[declared.key], repeated=repeats.rows)
@@ -86,11 +86,11 @@ def _check(book: Book, context: rules.LedgerContext | Catalogue, guard: Guard) -
         book.findings += check_sheet(sheet, declared, context, book.file, guard)
 
 
-def _told(book: Book, form: str) -> list[Finding]:
+def _told(book: SheetsRead, form: str) -> list[Finding]:
     return [replace(finding, form=form, file=finding.file or book.file) for finding in book.findings]
 
 
-def _stands_in(finding: Finding, book: Book, files: set[str]) -> bool:
+def _stands_in(finding: Finding, book: SheetsRead, files: set[str]) -> bool:
     """Whether all its rows stand in one of some files of their own."""
     sheet = book.sheets.get(finding.sheet_key)
     if not files or sheet is None or not finding.rows:
@@ -101,7 +101,7 @@ def _stands_in(finding: Finding, book: Book, files: set[str]) -> bool:
 NAMING = frozenset({"person", "recipient", "birth"})
 
 
-def _of_kept(findings: Sequence[Finding], book: Book) -> Iterator[Finding]:
+def _of_kept(findings: Sequence[Finding], book: SheetsRead) -> Iterator[Finding]:
     """What the checks say of rows that acts keep, one finding for each act: such rows count all the same, as what was signed.
 
     Names and births that differ from the staff list are another finding (DQ-01).

@@ -16,7 +16,7 @@ OBJECT_LIST = "doi_tuong_khen"
 
 
 @dataclass(slots=True)
-class Draft:
+class ListInMaking:
     """A list being made: entries before and after the place of those from another sheet."""
 
     key: str
@@ -31,7 +31,7 @@ class Draft:
         return (*self.before, *self.lent, *self.after)
 
 
-Drafts = dict[str, Draft]
+Drafts = dict[str, ListInMaking]
 
 
 def drafts_of(table: Table, faults: Faults) -> Drafts:
@@ -43,7 +43,7 @@ def drafts_of(table: Table, faults: Faults) -> Drafts:
         if not CODE.fullmatch(key) or "-" in key:  # it becomes a name in Excel
             faults.at(rules.BAD_KEY, row, "list", text=key, accepted=CODE_STYLE)
             continue
-        draft = drafts.setdefault(key, Draft(key, row.text("list_name")))
+        draft = drafts.setdefault(key, ListInMaking(key, row.text("list_name")))
         if repeated(codes, (key, code), row, "code", "Mã", faults):
             continue
         if code == own_forms.PLACEHOLDER:

@@ -27,7 +27,7 @@ from tdkt_sheets.outputs.blanks import letters
 from tdkt_sheets.outputs.blanks.common import NAME, common_book, common_name
 from tdkt_sheets.outputs.blanks.form_book import book_name, form_book
 from tdkt_sheets.outputs.blanks.prefill import FROM_THE_LAST_FORM, prefilled
-from tdkt_sheets.outputs.blanks.sending_list import LIST, Line, sending_list
+from tdkt_sheets.outputs.blanks.sending_list import LIST, SentBlank, sending_list
 from tdkt_sheets.outputs.books.own_books import losing_people
 from tdkt_sheets.outputs.summary.book import figure_of, rows_of_figure
 from tdkt_sheets.outputs.tally.own_year import own_year, proofs_in_words
@@ -198,7 +198,7 @@ def _known_round(code: str, catalogue: Catalogue) -> None:
 class Sending:
     """A sending in the making: its lines, how many blanks were noted as sent already and are left out."""
 
-    lines: list[Line] = field(default_factory=list)
+    lines: list[SentBlank] = field(default_factory=list)
     left_out: int = 0
 
 
@@ -236,7 +236,8 @@ def stage_blanks(
             )
         )  # fmt: skip
         sending.lines += (
-            Line(unit, each.due, f"{each.folder}{each.name}", letter, draft.subject, draft.body) for unit in each.units
+            SentBlank(unit, each.due, f"{each.folder}{each.name}", letter, draft.subject, draft.body)
+            for unit in each.units
         )
     if not sending.lines:
         raise UsageRefused(
@@ -275,7 +276,7 @@ class _Made:
     folder: str
     name: str
     to: tuple[str, ...]
-    draft: letters.Draft
+    draft: letters.LetterText
     make: Callable[[], WorkbookPlan]
     earlier: Callable[[], Iterator[WorkbookPlan]] = _no_plans
 

@@ -43,7 +43,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class StandingMonth:
     """A month that needs no run: its code, its outputs, and what the run that made it said."""
 
     month: str
@@ -63,7 +63,7 @@ def made_of(inbox: Path, *options: bool) -> str:
 
 def standing_month(
     inbox: Path, outbox: Path, source: str, month: Month | None, as_of: date | None, machine_day: date | None
-) -> Standing | None:
+) -> StandingMonth | None:
     """The month that a run would leave exactly as it stands; None where one has to be made."""
     if not source or (outbox / LOCK_NAME).exists() or any(outbox.glob(TEMPORARY + "*")):
         return None
@@ -95,7 +95,7 @@ def _is_for(said: Said, days: RunDays) -> bool:
     return (said.today, said.cut_off) == (days.today.isoformat(), days.cut_off.isoformat())
 
 
-def _as_written(outbox: Path, code: str, said: Said) -> Standing | None:
+def _as_written(outbox: Path, code: str, said: Said) -> StandingMonth | None:
     """The month, where every output stands as it was written and none beside a person's."""
     base = outbox / code
     if digest_of(base / RUN_NAME) != said.run_json:
@@ -104,7 +104,7 @@ def _as_written(outbox: Path, code: str, said: Said) -> Standing | None:
     listed = listing.by_place.values()
     if listing.kept or any(one.at != one.path or digest_of(base / one.at) != one.sha256 for one in listed):
         return None
-    return Standing(code, tuple(sorted(one.path for one in listed)), said)
+    return StandingMonth(code, tuple(sorted(one.path for one in listed)), said)
 
 
 def note_month(inbox: Path, outbox: Path, source: str, code: str, said: Said) -> None:

@@ -26,7 +26,7 @@ DIGIT, UPPER, LOWER, ROMAN, SMALL_ROMAN, DASH, NAMED = "1", "A", "a", "I", "i", 
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class OutlinePlace:
     """Where a line stands: `parent` is the index of the line it lies below (None at the top).
 
     `code` is its mark in one spelling, unique only inside its parent; `path` the codes from the top, joined by dots.
@@ -59,7 +59,7 @@ class _Open:
     dashes: int = 0
 
 
-def outline(marks: Iterable[str], heads: frozenset[int] = frozenset()) -> list[Place | None]:
+def outline(marks: Iterable[str], heads: frozenset[int] = frozenset()) -> list[OutlinePlace | None]:
     """The place of every line by its mark, in order; None for a mark that is no number or letter.
 
     `heads` are lines that begin a group of the highest level whatever their mark: the next such group ends them.
@@ -77,19 +77,19 @@ def outline(marks: Iterable[str], heads: frozenset[int] = frozenset()) -> list[P
     ]
 
 
-def _head(index: int, stack: list[_Open], tops: list[int]) -> Place:
+def _head(index: int, stack: list[_Open], tops: list[int]) -> OutlinePlace:
     """A group of the highest level that has no number of its own."""
     style, number = (stack[0].style, stack[0].number) if stack else (NAMED, 0)
     stack.clear()
     tops[0] += 1
     code = f"-{tops[0]}"
     stack.append(_Open(index, style, number, frozenset(((code,),)), code))
-    return Place(None, code, code, 0)
+    return OutlinePlace(None, code, code, 0)
 
 
 def _placed(
     index: int, marks: list[str], stack: list[_Open], tops: list[int], nested: set[tuple[str, str]]
-) -> Place | None:
+) -> OutlinePlace | None:
     text = unicodedata.normalize("NFKC", marks[index]).strip()
     if text and not re.search(r"\w", text) and not _UNSAID.search(text):
         return _enter(index, _Reading(DASH if text[0] in "-–—−" else DASH + text[0], 0, ""), (), stack, tops)
@@ -226,7 +226,7 @@ def _chosen(readings: list[_Reading], stack: list[_Open]) -> _Reading:
     )
 
 
-def _enter(index: int, reading: _Reading, spelt: tuple[str, ...], stack: list[_Open], tops: list[int]) -> Place:
+def _enter(index: int, reading: _Reading, spelt: tuple[str, ...], stack: list[_Open], tops: list[int]) -> OutlinePlace:
     """Close what the line ends, open it, and say where it stands."""
     for depth, open_ in enumerate(stack):
         if open_.style == reading.style:
@@ -245,4 +245,4 @@ def _enter(index: int, reading: _Reading, spelt: tuple[str, ...], stack: list[_O
     typed = spelt or (code,)
     names = {typed, *((*longer, code) for longer in (above.names if above else ()))}
     stack.append(_Open(index, reading.style, reading.number, frozenset(names), path))
-    return Place(above.index if above else None, code, path, len(stack) - 1)
+    return OutlinePlace(above.index if above else None, code, path, len(stack) - 1)

@@ -33,7 +33,7 @@ class Layout:
 
 
 @dataclass
-class Book:
+class DemoBook:
     """The plan of a draft's workbook, open to changes of shape, and where everything stands in it."""
 
     draft: Draft
@@ -74,7 +74,7 @@ def render(draft: Draft, catalogue: Catalogue) -> Rendered:
     return Rendered(data, tuple(_expected(book)), counts(book), taken(book))
 
 
-def open_book(draft: Draft, catalogue: Catalogue) -> Book:
+def open_book(draft: Draft, catalogue: Catalogue) -> DemoBook:
     """The plan of a draft before its shape is changed."""
     content = FormContent(cover=dict(draft.cover), seal=draft.seal)
     for key, rows in draft.rows.items():
@@ -95,10 +95,10 @@ def open_book(draft: Draft, catalogue: Catalogue) -> Book:
         if identity[line, 0].value == COVER:
             key, letter, number = (str(identity[line, place].value) for place in (2, 4, 5))
             fields[key] = (int(number) - 1, column_index(letter))
-    return Book(draft, plan, layouts, fields, draft.form.cover.tab)
+    return DemoBook(draft, plan, layouts, fields, draft.form.cover.tab)
 
 
-def _expected(book: Book) -> list[Expected]:
+def _expected(book: DemoBook) -> list[Expected]:
     found: list[Expected] = []
     for planted in book.draft.planted:
         sheet: str | None = None
@@ -115,7 +115,7 @@ def _expected(book: Book) -> list[Expected]:
     return found
 
 
-def counts(book: Book) -> Counts:
+def counts(book: DemoBook) -> Counts:
     """The account of rows by the fates of the draft's rows."""
     account = {"read": 0, "taken": 0, "held": 0, "set_aside": 0, "skipped": 0}
     for key, layout in book.layouts.items():
@@ -127,7 +127,7 @@ def counts(book: Book) -> Counts:
     return account
 
 
-def taken(book: Book) -> Counts:
+def taken(book: DemoBook) -> Counts:
     """How many rows of each annex count, by the key of the merged table."""
     draft = book.draft
     return {
@@ -175,4 +175,4 @@ def without_results(data: bytes, places: list[tuple[int, str]]) -> bytes:
     return target.getvalue()
 
 
-__all__ = ["SET_ASIDE", "Book", "Layout", "Rendered", "header_cell", "nothing", "open_book", "put_over", "render"]
+__all__ = ["SET_ASIDE", "DemoBook", "Layout", "Rendered", "header_cell", "nothing", "open_book", "put_over", "render"]

@@ -10,7 +10,7 @@ from random import Random
 
 from tdkt_sheets.core.plan import Cell, Formula, SheetPlan
 from tdkt_sheets.demo.draft import COVER, CRITICAL, ERROR, HELD, NOTE, TAKEN, WARNING, Draft
-from tdkt_sheets.demo.render import Book, Layout
+from tdkt_sheets.demo.render import DemoBook, Layout
 from tdkt_sheets.forms.columns import Filler, Need
 from tdkt_sheets.forms.stamp import PROPERTY, SHEET_NAME
 from tdkt_sheets.roster.roster import Catalogue
@@ -77,7 +77,7 @@ def columns_swapped(draft: Draft, random: Random) -> bool:
         return False
     first, second = random.sample([column.key for column in draft.annex(key).visible], 2)
 
-    def shape(book: Book) -> None:
+    def shape(book: DemoBook) -> None:
         layout, sheet = book.layouts[key], book.sheet(key)
         a, b = layout.columns[first], layout.columns[second]
         other = {a: b, b: a}
@@ -99,7 +99,7 @@ def column_inserted(draft: Draft, random: Random) -> bool:
     before = random.choice([column.key for column in draft.annex(key).visible[1:]])
     extra = f"them_{before}"
 
-    def shape(book: Book) -> None:
+    def shape(book: DemoBook) -> None:
         layout, sheet = book.layouts[key], book.sheet(key)
         at = layout.columns[before]
         _insert_column(sheet, layout, at)
@@ -119,7 +119,7 @@ def column_behind(draft: Draft, random: Random) -> bool:
     if not key:
         return False
 
-    def shape(book: Book) -> None:
+    def shape(book: DemoBook) -> None:
         layout, sheet = book.layouts[key], book.sheet(key)
         at = max(layout.columns.values()) + 1
         layout.columns["phia_sau"] = at
@@ -138,7 +138,7 @@ def column_renamed(draft: Draft, random: Random) -> bool:
         return False
     renamed = random.choice([column.key for column in draft.annex(key).visible if column.key != "seq"])
 
-    def shape(book: Book) -> None:
+    def shape(book: DemoBook) -> None:
         layout, sheet = book.layouts[key], book.sheet(key)
         place = layout.header, layout.columns[renamed]
         sheet.cells[place] = replace(sheet.cells[place], value="Mục theo dõi")
@@ -156,7 +156,7 @@ def column_called_otherwise(draft: Draft, random: Random) -> bool:
         return False
     column = random.choice(named)
 
-    def shape(book: Book) -> None:
+    def shape(book: DemoBook) -> None:
         layout, sheet = book.layouts[key], book.sheet(key)
         place = layout.header, layout.columns[column.key]
         sheet.cells[place] = replace(sheet.cells[place], value=f" {column.aliases[0].upper()} ")
@@ -209,7 +209,7 @@ def column_doubled(draft: Draft, random: Random) -> bool:
     if doubled is None:
         return False
 
-    def shape(book: Book) -> None:
+    def shape(book: DemoBook) -> None:
         layout, sheet = book.layouts[key], book.sheet(key)
         at = layout.columns[doubled]
         _insert_column(sheet, layout, at + 1)
@@ -232,7 +232,7 @@ def lines_above(draft: Draft, random: Random) -> bool:
         return False
     lines = ("SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI", draft.unit.name.upper(), "")[: random.randint(1, 3)]
 
-    def shape(book: Book) -> None:
+    def shape(book: DemoBook) -> None:
         layout, sheet = book.layouts[key], book.sheet(key)
         _insert_rows(sheet, layout, 0, len(lines))
         for row, line in enumerate(lines):
@@ -251,7 +251,7 @@ def numbers_under_header(draft: Draft, random: Random) -> bool:
         return False
     style = random.choice(("{}", "({})"))
 
-    def shape(book: Book) -> None:
+    def shape(book: DemoBook) -> None:
         layout, sheet = book.layouts[key], book.sheet(key)
         _insert_rows(sheet, layout, layout.header + 1, 1)
         for number, column in enumerate(book.draft.annex(key).visible, 1):
@@ -270,7 +270,7 @@ def rows_hidden(draft: Draft, random: Random) -> bool:
     row = random.choice(draft.rows[key])
     row.is_touched = True  # nothing may empty it
 
-    def shape(book: Book) -> None:
+    def shape(book: DemoBook) -> None:
         book.sheet(key).hidden_rows = frozenset({book.layouts[key].rows[id(row)]})
 
     draft.shapes.append(shape)
@@ -285,7 +285,7 @@ def formulas_below(draft: Draft, random: Random) -> bool:
         return False
     column = draft.annex(key).label
 
-    def shape(book: Book) -> None:
+    def shape(book: DemoBook) -> None:
         layout, sheet = book.layouts[key], book.sheet(key)
         last = max(layout.rows.values())
         for row in range(last + 1, last + 6):
@@ -304,7 +304,7 @@ def words_outside(draft: Draft, random: Random) -> bool:
     row = random.choice(draft.rows[key])
     row.is_touched = True  # nothing may empty it
 
-    def shape(book: Book) -> None:
+    def shape(book: DemoBook) -> None:
         layout = book.layouts[key]
         layout.columns["ben_ngoai"] = max(layout.columns.values()) + 2
         book.sheet(key).cells[layout.rows[id(row)], layout.columns["ben_ngoai"]] = Cell("xem lại", "as_text")
@@ -320,7 +320,7 @@ def tab_renamed(draft: Draft, random: Random) -> bool:
     if not key:
         return False
 
-    def shape(book: Book) -> None:
+    def shape(book: DemoBook) -> None:
         old, book.layouts[key].tab = book.layouts[key].tab, "Danh sách 1"
         book.plan.sheet(old).name = "Danh sách 1"
         book.plan.names = {name: area.replace(f"'{old}'", "'Danh sách 1'") for name, area in book.plan.names.items()}
@@ -330,7 +330,7 @@ def tab_renamed(draft: Draft, random: Random) -> bool:
     return True
 
 
-def _drop_live_counts(book: Book) -> None:
+def _drop_live_counts(book: DemoBook) -> None:
     """The cover's formulas become what they stand at: they would name a sheet that is gone."""
     cover = book.plan.sheet(book.cover_tab)
     for place, cell in cover.cells.items():
@@ -347,7 +347,7 @@ def annex_lost(draft: Draft, random: Random) -> bool:
     if not key or len(draft.annexes) < 2:
         return False
 
-    def shape(book: Book) -> None:
+    def shape(book: DemoBook) -> None:
         _drop_live_counts(book)
         book.plan.sheets.remove(book.sheet(key))
         book.layouts[key].is_gone = True
@@ -366,7 +366,7 @@ def empty_annex_lost(draft: Draft, random: Random) -> bool:
     key = random.choice(keys)
     draft.reserved.add(key)
 
-    def shape(book: Book) -> None:
+    def shape(book: DemoBook) -> None:
         _drop_live_counts(book)
         book.plan.sheets.remove(book.sheet(key))
         book.layouts[key].is_gone = True
@@ -382,7 +382,7 @@ def sheet_copied(draft: Draft, random: Random) -> bool:
     if not key:
         return False
 
-    def shape(book: Book) -> None:
+    def shape(book: DemoBook) -> None:
         again = deepcopy(book.sheet(key))
         again.name = f"{book.layouts[key].tab[:26]} (2)"
         book.plan.sheets.append(again)
@@ -416,7 +416,7 @@ SHAPES: dict[str, Shape] = {
 # --- identity: one of these to a file, and nothing beside it when the file is not taken ---------------------------------
 
 
-def _set_identity(book: Book, key: str, value: str) -> None:
+def _set_identity(book: DemoBook, key: str, value: str) -> None:
     sheet = book.plan.sheet(SHEET_NAME)
     for (row, column), cell in list(sheet.cells.items()):
         if column == 0 and cell.value == key and (row, 1) in sheet.cells:
@@ -430,7 +430,7 @@ def _set_identity(book: Book, key: str, value: str) -> None:
 def no_identity(draft: Draft) -> None:
     """The lists were copied into a new workbook: known by captions and the unit's name."""
 
-    def shape(book: Book) -> None:
+    def shape(book: DemoBook) -> None:
         book.plan.sheets.remove(book.plan.sheet(SHEET_NAME))
         book.plan.properties = {}
 
@@ -444,7 +444,7 @@ def unknown_unit(draft: Draft) -> None:
     draft.planted = [planted for planted in draft.planted if planted.rule != "NB-02"]
     draft.cover["unit"] = "Phòng Không Có Thật"
 
-    def shape(book: Book) -> None:
+    def shape(book: DemoBook) -> None:
         for sheet in book.plan.sheets:
             sheet.merges = [
                 replace(merge, value="PHÒNG KHÔNG CÓ THẬT") if merge.value == draft.unit.name.upper() else merge
@@ -485,7 +485,7 @@ def closed_period(draft: Draft) -> None:
 def two_witnesses(draft: Draft, other: str) -> None:
     """The property of the file speaks of another unit than the hidden sheet."""
 
-    def shape(book: Book) -> None:
+    def shape(book: DemoBook) -> None:
         words = book.plan.properties[PROPERTY].split("|")
         book.plan.properties[PROPERTY] = "|".join((words[0], other, *words[2:]))
 

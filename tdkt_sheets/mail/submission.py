@@ -27,7 +27,7 @@ class Fate(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ServerAnswer:
     """What became of a letter, and what the server said to it."""
 
     fate: Fate
@@ -40,7 +40,7 @@ class Submission:
     def __init__(self, connection: smtplib.SMTP) -> None:
         self._connection = connection
 
-    def hand_over(self, sender: str, recipients: Sequence[str], data: bytes) -> Answer:
+    def hand_over(self, sender: str, recipients: Sequence[str], data: bytes) -> ServerAnswer:
         """The letter goes to all its recipients or to none: where the server refuses one, none of it is sent.
 
         `data` has lines that end in CR LF.
@@ -64,17 +64,17 @@ class Submission:
             server.send(_with_dots_doubled(data))
             code, said = server.getreply()
         except _GONE as fault:
-            return Answer(Fate.UNKNOWN if is_begun else Fate.LOST, shown(str(fault)))
-        return Answer(Fate.ACCEPTED, shown(said)) if code == 250 else self._not_taken(code, said)
+            return ServerAnswer(Fate.UNKNOWN if is_begun else Fate.LOST, shown(str(fault)))
+        return ServerAnswer(Fate.ACCEPTED, shown(said)) if code == 250 else self._not_taken(code, said)
 
-    def _not_taken(self, code: int, said: bytes, recipient: str = "") -> Answer:
+    def _not_taken(self, code: int, said: bytes, recipient: str = "") -> ServerAnswer:
         """What the server's answer means; the letter is given up on the server too."""
         with suppress(*_GONE):
             self._connection.rset()
         if code in (421, -1):
-            return Answer(Fate.LOST, shown(said))
+            return ServerAnswer(Fate.LOST, shown(said))
         words = f"{recipient}: {code} {shown(said)}" if recipient else f"{code} {shown(said)}"
-        return Answer(Fate.REFUSED if 500 <= code < 600 else Fate.DEFERRED, words)
+        return ServerAnswer(Fate.REFUSED if 500 <= code < 600 else Fate.DEFERRED, words)
 
 
 def _with_dots_doubled(data: bytes) -> bytes:

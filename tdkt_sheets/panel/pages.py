@@ -31,7 +31,7 @@ CHANGED = "{} đã thay đổi từ khi mở trang này. Chữ đã gõ vẫn c�
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Response:
     """What the browser gets."""
 
     status: int
@@ -57,7 +57,7 @@ class Pages:
     def __post_init__(self) -> None:
         self.receiving = Receiving(self.place, self.jobs)
 
-    def get(self, path: str, query: Said) -> Answer | None:
+    def get(self, path: str, query: Said) -> Response | None:
         """A page; None where there is none. Nothing is changed."""
         if path == "/":
             return self._home()
@@ -68,13 +68,13 @@ class Pages:
         if path == "/da-ghi":
             return self._acts()
         if path.startswith("/thang/") and path[7:] in self.place.months():
-            return Answer(200, self._month(path[7:]))
+            return Response(200, self._month(path[7:]))
         if path.startswith("/ket-qua/") and (job := self.jobs.of(path[9:])):
             return self._result(job)
         doing = self._doing(path)
         return self._form(doing, query) if doing else None
 
-    def post(self, path: str, said: Said) -> Answer | None:
+    def post(self, path: str, said: Said) -> Response | None:
         """What a form does; None where there is none."""
         if path == "/mo":
             return self._open(said)
@@ -87,12 +87,12 @@ class Pages:
             return BEGIN if key == BEGIN.key else None
         return doings().get(key)
 
-    def _home(self) -> Answer:
+    def _home(self) -> Response:
         if not self.place.is_begun:
             return self._form(BEGIN, {"year": [str(self.now().year)]})
         months = self.place.months()
         if months:
-            return Answer(200, self._month(months[0]))
+            return Response(200, self._month(months[0]))
         return self._form(
             doings()["gop"],
             {},
@@ -103,14 +103,14 @@ class Pages:
     def _month(self, month: str) -> bytes:
         return month_page(self.place, month, self._stamp(), self.who, self._answered)
 
-    def _acts(self) -> Answer:
+    def _acts(self) -> Response:
         noted = self.place.noted()
         left = {act.name for act in not_withdrawn(noted.acts)}
         faults = [f"{finding.file}: {finding.message}" for finding in noted.findings]
         shown = [_shown(act, act.name in left) for act in noted.acts[::-1]]
         return self._page("Việc đã ghi", "/da-ghi", acts=shown, faults=faults, stamp=self._stamp())
 
-    def _receiving(self) -> Answer:
+    def _receiving(self) -> Response:
         """What came without a mail, each with its form filled in beforehand."""
         arrived, more = self.receiving.waiting()
         asks = doings()[RECEIVING].asks
@@ -127,21 +127,21 @@ class Pages:
             good=good,
         )
 
-    def _form(self, doing: Doing, given: Said, status: int = 200, place: str = "", **more: object) -> Answer:
+    def _form(self, doing: Doing, given: Said, status: int = 200, place: str = "", **more: object) -> Response:
         picked = self.place.picked(doing.asks)
         offered = {key: choices(found) for key, found in picked.items()}
         return self._page(
             doing.caption, place, status, doing=doing, offered=offered, given=given, stamp=self._stamp(), **more
         )
 
-    def _page(self, title: str, place: str, status: int = 200, **fields: object) -> Answer:
+    def _page(self, title: str, place: str, status: int = 200, **fields: object) -> Response:
         catalogue, fault = self.place.catalogue()
         office = (catalogue.setting("department") or catalogue.setting("office_name")) if catalogue else ""
         own = {"title": title, "place": place, "office": office, "who": self.who}
         faults = [*_listed(fields.pop("faults", ())), *fault.splitlines()]
-        return Answer(status, markup.page(**own, faults=faults, **fields))
+        return Response(status, markup.page(**own, faults=faults, **fields))
 
-    def _do(self, doing: Doing, said: Said) -> Answer:
+    def _do(self, doing: Doing, said: Said) -> Response:
         """A command is begun; what is refused comes back with all that was filled in."""
         by = next((one.strip() for one in said.get("by", ()) if one.strip()), "")
         if doing.notes and by:
@@ -162,7 +162,7 @@ class Pages:
             self._said[job.number] = said
         if not doing.runs or doing.notes:
             job.ended.wait(WAITS)
-        return Answer(303, to=f"/ket-qua/{job.number}")
+        return Response(303, to=f"/ket-qua/{job.number}")
 
     def _command(self, doing: Doing, said: Said, by: str) -> list[str]:
         picked = self.place.picked(doing.asks)
@@ -198,7 +198,7 @@ class Pages:
             raise NotSaid(f"thư mục {there} đã có và không trống")
         return [f"--from={here_}", str(year)], [f"--input={there / 'input'}", f"--output={there / 'output'}"]
 
-    def _result(self, job: Job) -> Answer:
+    def _result(self, job: Job) -> Response:
         if not job.ended.is_set():
             return self._page(job.caption, "", running=job)
         doing = BEGIN if job.key == BEGIN.key else doings()[job.key]
@@ -227,7 +227,7 @@ class Pages:
         start = str(self.place.outbox.resolve())
         return f"{self.place.outbox}{line[len(start) :]}" if line.startswith(start) else ""
 
-    def _open(self, said: Said) -> Answer:
+    def _open(self, said: Said) -> Response:
         folder = next(iter(said.get("thu-muc", ())), "")
         number = next(iter(said.get("so", ())), "")
         path: Path | None = {"input": self.place.inbox, "output": self.place.outbox}.get(folder)
@@ -239,7 +239,7 @@ class Pages:
             self.opener(path)
         except (UsageRefused, MachineRefused) as refusal:
             return self._page("Mở tệp", "", 409, refused=[str(refusal)], next=("/", "Về việc của tháng"))
-        return Answer(204)
+        return Response(204)
 
     def _stamp(self) -> str:
         """What the office's books are now, in a word that a form carries."""

@@ -18,7 +18,7 @@ from tdkt_sheets.core.text import on_screen
 from tdkt_sheets.panel import markup
 from tdkt_sheets.panel.jobs import Jobs
 from tdkt_sheets.panel.opening import Opener, opened
-from tdkt_sheets.panel.pages import Answer, Pages
+from tdkt_sheets.panel.pages import Pages, Response
 from tdkt_sheets.panel.place import Place
 from tdkt_sheets.panel.session import ADDRESS, Session
 
@@ -118,7 +118,7 @@ class _Handler(BaseHTTPRequestHandler):
             cookie = session.let_in(next(iter(query.get("ma", ())), ""))
             if cookie:
                 panel.heard()
-                self._send(Answer(303, to="/"), cookie)
+                self._send(Response(303, to="/"), cookie)
             else:
                 self._refuse()
             return
@@ -128,9 +128,9 @@ class _Handler(BaseHTTPRequestHandler):
         panel.heard()
         if asked.path == "/song":
             running = {str(job.number): on_screen(job.progress) for job in panel.jobs.running()}
-            self._send(Answer(200, json.dumps({"jobs": running}).encode(), "application/json"))
+            self._send(Response(200, json.dumps({"jobs": running}).encode(), "application/json"))
             return
-        self._answer(lambda: Answer(303, to="/") if asked.path == "/vao" else panel.pages.get(asked.path, query))
+        self._answer(lambda: Response(303, to="/") if asked.path == "/vao" else panel.pages.get(asked.path, query))
 
     def do_POST(self) -> None:
         """A form of a page of ours; anything else changes nothing."""
@@ -141,28 +141,28 @@ class _Handler(BaseHTTPRequestHandler):
             return
         length = headers.get("Content-Length", "")
         if headers.get("Content-Type", "").partition(";")[0].strip() != FORM or not length.isdecimal():
-            self._send(Answer(415))
+            self._send(Response(415))
             return
         if int(length) > LARGEST_FORM:
-            self._send(Answer(413))
+            self._send(Response(413))
             return
         panel.heard()
         body = self.rfile.read(int(length)).decode("utf-8", "replace")
         try:
             said = parse_qs(body, max_num_fields=MOST_FIELDS)
         except ValueError:
-            self._send(Answer(413))
+            self._send(Response(413))
             return
         if self.path == "/dong":
-            self._send(Answer(200, markup.page(title="Bảng đã đóng", place="closed", good=[CLOSED])))
+            self._send(Response(200, markup.page(title="Bảng đã đóng", place="closed", good=[CLOSED])))
             panel.ask_to_end()
             return
         self._answer(lambda: panel.pages.post(self.path, said))
 
-    def _answer(self, made: Callable[[], Answer | None]) -> None:
+    def _answer(self, made: Callable[[], Response | None]) -> None:
         """What is asked for; a fault of ours is a page in plain words, kept in the program's report."""
         try:
-            answer = made() or Answer(
+            answer = made() or Response(
                 404, markup.page(title="Không có trang này", place="", next=("/", "Về việc của tháng"))
             )
         except Exception as fault:
@@ -171,15 +171,15 @@ class _Handler(BaseHTTPRequestHandler):
 
             report = tell_failures(self.server.panel.pages.place.outbox, [failure_of(fault)])
             told = "Bảng gặp lỗi ngoài dự kiến; chưa thay đổi gì." + (f" Chi tiết ghi ở {report}." if report else "")
-            answer = Answer(
+            answer = Response(
                 500, markup.page(title="Chưa làm được", place="", refused=[told], next=("/", "Về việc của tháng"))
             )
         self._send(answer)
 
     def _refuse(self) -> None:
-        self._send(Answer(403, markup.page(title="Không mở được", place="closed", refused=[GONE])))
+        self._send(Response(403, markup.page(title="Không mở được", place="closed", refused=[GONE])))
 
-    def _send(self, answer: Answer, cookie: str = "") -> None:
+    def _send(self, answer: Response, cookie: str = "") -> None:
         self.send_response(answer.status)
         own = {
             "Content-Type": answer.kind, "Content-Length": str(len(answer.body)), "Content-Security-Policy": markup.policy(),

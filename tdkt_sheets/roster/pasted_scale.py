@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Any
 
-from tdkt_sheets.core.outline import Place, outline
+from tdkt_sheets.core.outline import OutlinePlace, outline
 from tdkt_sheets.core.text import fold, number, quoted
 from tdkt_sheets.roster.bloc import Side
 from tdkt_sheets.roster.point_words import Worth, in_words, worth
@@ -94,7 +94,7 @@ class Line:
     label: str
     worth: Worth
     role: Role = Role.CRITERION
-    place: Place | None = None
+    place: OutlinePlace | None = None
     parent: int | None = None
     children: list[int] = field(default_factory=list)
     side: Side = Side.MAIN

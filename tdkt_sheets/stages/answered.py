@@ -17,7 +17,7 @@ from tdkt_sheets.rules.repeats import dates_agree, keyed_rows
 from tdkt_sheets.rules.row_people import BIRTH, NAME, SHEETS, is_same_row
 
 
-class Place(NamedTuple):
+class FiledRow(NamedTuple):
     """A row of a file that counts: the file, the annex, the row's index there."""
 
     path: str
@@ -26,19 +26,19 @@ class Place(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class RowsMeant:
     """What the rows of a returned copy are: rows that they stand for, rows of which it is asked whether they still mean the same person.
 
     `left_out` are rows that the copy was given with and has no more.
     """
 
     path: str
-    stands_for: Mapping[Place, Place] = field(default_factory=dict)
-    waits_for: Mapping[Place, Place] = field(default_factory=dict)
-    left_out: tuple[Place, ...] = ()
+    stands_for: Mapping[FiledRow, FiledRow] = field(default_factory=dict)
+    waits_for: Mapping[FiledRow, FiledRow] = field(default_factory=dict)
+    left_out: tuple[FiledRow, ...] = ()
 
     @property
-    def links(self) -> dict[Place, Place]:
+    def links(self) -> dict[FiledRow, FiledRow]:
         """Its rows as later versions of others, those that wait too."""
         return {**self.stands_for, **self.waits_for}
 
@@ -47,7 +47,7 @@ class Answer:
 class _Row:
     """A row as far as it says whose it is."""
 
-    place: Place
+    place: FiledRow
     key: tuple[str, ...] | None
     days: tuple[str | None, ...]
     name: str
@@ -74,16 +74,16 @@ class _Row:
         return is_same_row(other.name, other.birth, self.name, self.birth)
 
 
-def answer_of(copy: Delivery, counted: Sequence[Delivery], earlier: Iterable[Answer], form: Form) -> Answer:
+def answer_of(copy: Delivery, counted: Sequence[Delivery], earlier: Iterable[RowsMeant], form: Form) -> RowsMeant:
     """What a copy says of the rows of the files that it answers, among those that count; `earlier` are the copies among these."""
     answering = copy.submission.answering if copy.submission else None
     if answering is None:
-        return Answer(copy.path)
-    links: dict[Place, tuple[Place, bool]] = {}
+        return RowsMeant(copy.path)
+    links: dict[FiledRow, tuple[FiledRow, bool]] = {}
     for each in earlier:
         links |= {row: (meant, True) for row, meant in each.stands_for.items()}
         links |= {row: (meant, False) for row, meant in each.waits_for.items()}
-    stands, waits, gone = dict[Place, Place](), dict[Place, Place](), list[Place]()
+    stands, waits, gone = dict[FiledRow, FiledRow](), dict[FiledRow, FiledRow](), list[FiledRow]()
     for annex in form.sheets:
         codes = {code for key, code in answering.given if key == annex.key}
         sources = {
@@ -100,10 +100,10 @@ def answer_of(copy: Delivery, counted: Sequence[Delivery], earlier: Iterable[Ans
             stands |= match.stands_for
             waits |= annex_waits
             gone += (row.place for row in match.free.values() if row.place not in annex_waits.values())
-    return Answer(copy.path, stands, waits, tuple(gone))
+    return RowsMeant(copy.path, stands, waits, tuple(gone))
 
 
-def _number(file: Delivery, place: Place) -> int:
+def _number(file: Delivery, place: FiledRow) -> int:
     sheet = file.sheet(place.annex)
     assert sheet is not None
     return sheet.rows[place.at]
@@ -117,7 +117,7 @@ def _rows(file: Delivery, annex: FormSheet) -> Iterator[_Row]:
     for index, (key, days) in enumerate(keyed_rows(sheet, annex)):
         person = sheet.people[index] if sheet.people else RowPerson()
         code = sheet.codes[index] if sheet.codes else ""
-        place = Place(file.path, annex.key, index)
+        place = FiledRow(file.path, annex.key, index)
         yield _Row(place, key, days, names[index] or "", births[index] or "", person, code)
 
 
@@ -132,18 +132,18 @@ class _Match:
         self,
         annex: FormSheet,
         sources: Mapping[str, _Row],
-        known: Mapping[Place, _Row],
-        links: Mapping[Place, tuple[Place, bool]],
+        known: Mapping[FiledRow, _Row],
+        links: Mapping[FiledRow, tuple[FiledRow, bool]],
     ) -> None:
         self.has_people = f"{annex.form}.{annex.key}" in SHEETS
         self.sources = sources
         self.known = known
         self.links = links
         self.free = dict(sources)
-        self.found: dict[Place, str] = {}  # the code of the row that a row is
+        self.found: dict[FiledRow, str] = {}  # the code of the row that a row is
         self.taken_by: dict[str, str] = {}  # by code of a row, the code on the row that it is now
 
-    def of(self, rows: list[_Row]) -> dict[Place, Place]:
+    def of(self, rows: list[_Row]) -> dict[FiledRow, FiledRow]:
         """Find what each row is, the surest first, so that no row takes what is another's; those that wait."""
         by_key: dict[tuple[str, ...] | None, list[str]] = {}
         for code, other in self.sources.items():
@@ -165,7 +165,7 @@ class _Match:
         return dict(self._waiting(self._left(rows))) if self.has_people else {}
 
     @property
-    def stands_for(self) -> dict[Place, Place]:
+    def stands_for(self) -> dict[FiledRow, FiledRow]:
         """The rows found, with what they are."""
         return {place: self.sources[code].place for place, code in self.found.items()}
 
@@ -191,7 +191,7 @@ class _Match:
                 yield row
             row = self.known.get(meant) if meant is not None else None
 
-    def _waiting(self, rows: list[_Row]) -> Iterator[tuple[Place, Place]]:
+    def _waiting(self, rows: list[_Row]) -> Iterator[tuple[FiledRow, FiledRow]]:
         """Rows that nothing tells from the one they were written over, or that lost their code and may be a mended one."""
         left = dict(self.free)
         for row in (one for one in rows if not one.is_of_another):
@@ -204,7 +204,7 @@ class _Match:
                 yield row.place, left.pop(near[0]).place
 
 
-def people_mended(copy: Delivery, answer: Answer, files: Mapping[str, Delivery]) -> Iterator[Mended]:
+def people_mended(copy: Delivery, answer: RowsMeant, files: Mapping[str, Delivery]) -> Iterator[Mended]:
     """Whose name or birth a copy mended, of people that the staff list has not; `files` are those of the slot by path."""
     for place, meant in answer.stands_for.items():
         before, now = files[meant.path].sheet(meant.annex), copy.sheet(place.annex)
@@ -223,13 +223,15 @@ def people_mended(copy: Delivery, answer: Answer, files: Mapping[str, Delivery])
             yield Mended(copy.unit, name, birth, new_name, new_birth or birth)
 
 
-def settle_answers(layers: Sequence[Layer], answers: Sequence[Answer], replacing: frozenset[str]) -> tuple[Layer, ...]:
+def settle_answers(
+    layers: Sequence[Layer], answers: Sequence[RowsMeant], replacing: frozenset[str]
+) -> tuple[Layer, ...]:
     """Of the versions of a row the last one that can be taken counts, the earlier ones are set aside; what is asked about is held.
 
     A held version never displaces one that is taken. Rows left out by files in `replacing` are set aside too.
     """
     fate = {
-        Place(layer.delivery.path, key, index): each
+        FiledRow(layer.delivery.path, key, index): each
         for layer in layers
         for key, fates in layer.fates.items()
         for index, each in enumerate(fates)
@@ -249,34 +251,34 @@ def settle_answers(layers: Sequence[Layer], answers: Sequence[Answer], replacing
                 fate |= dict.fromkeys(versions.get(origin(place, links), [place]), SET_ASIDE)
     return tuple(
         replace(layer, fates={
-            key: tuple(fate[Place(layer.delivery.path, key, index)] for index in range(len(fates)))
+            key: tuple(fate[FiledRow(layer.delivery.path, key, index)] for index in range(len(fates)))
             for key, fates in layer.fates.items()
         })
         for layer in layers
     )  # fmt: skip
 
 
-def origin(place: Place, links: Mapping[Place, Place]) -> Place:
+def origin(place: FiledRow, links: Mapping[FiledRow, FiledRow]) -> FiledRow:
     """The row that a row is a later version of."""
     while place in links:
         place = links[place]
     return place
 
 
-def versions_of(links: Mapping[Place, Place]) -> dict[Place, list[Place]]:
+def versions_of(links: Mapping[FiledRow, FiledRow]) -> dict[FiledRow, list[FiledRow]]:
     """The versions of each row by the first one, in order of arrival, itself included; `links` lead from later to earlier ones."""
-    found: dict[Place, list[Place]] = {}
+    found: dict[FiledRow, list[FiledRow]] = {}
     for place in links:
         first = origin(place, links)
         found.setdefault(first, [first]).append(place)
     return found
 
 
-def left_out(answers: Sequence[Answer]) -> dict[str, list[Place]]:
+def left_out(answers: Sequence[RowsMeant]) -> dict[str, list[FiledRow]]:
     """By copy, the rows that it was given with and has no more, and that no later copy brings back."""
-    links: dict[Place, Place] = {}
-    brought: set[Place] = set()
-    found: dict[str, list[Place]] = {}
+    links: dict[FiledRow, FiledRow] = {}
+    brought: set[FiledRow] = set()
+    found: dict[str, list[FiledRow]] = {}
     for answer in answers:
         links |= answer.links
     for answer in reversed(answers):

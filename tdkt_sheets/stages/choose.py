@@ -12,7 +12,7 @@ from tdkt_sheets.forms.columns import Form
 from tdkt_sheets.roster.bloc import TALLY_FORM
 from tdkt_sheets.rules.deliveries import UNKNOWN_SENDER, WRONG_SENDER
 from tdkt_sheets.rules.row_people import BIRTH, NAME
-from tdkt_sheets.stages.answered import Answer, answer_of, people_mended, settle_answers
+from tdkt_sheets.stages.answered import RowsMeant, answer_of, people_mended, settle_answers
 from tdkt_sheets.stages.decide import Handled
 from tdkt_sheets.stages.row_keys import absent_rows
 
@@ -123,7 +123,7 @@ class Returned:
     """A marked copy that came back, and what its rows are; an addition where all that it answers are."""
 
     offer: Offer
-    answer: Answer
+    answer: RowsMeant
     is_addition: bool
 
     @property

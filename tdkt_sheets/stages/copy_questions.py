@@ -11,7 +11,7 @@ from tdkt_sheets.forms.rows import SheetRows
 from tdkt_sheets.rules.deliveries import ROWS_LEFT_OUT
 from tdkt_sheets.rules.engine import RULES
 from tdkt_sheets.rules.row_people import BIRTH, MENDED_OR_REPLACED, NAME
-from tdkt_sheets.stages.answered import Place, left_out, origin
+from tdkt_sheets.stages.answered import FiledRow, left_out, origin
 from tdkt_sheets.stages.choose import Returned
 from tdkt_sheets.stages.row_keys import called
 
@@ -40,7 +40,9 @@ def told_of_copies(returned: Sequence[Returned], layers: Sequence[Layer], form: 
             yield copy.delivery.tells(told)
 
 
-def _same_or_another(copy: Delivery, place: Place, first: Place, by_path: Mapping[str, Layer], form: Form) -> Finding:
+def _same_or_another(
+    copy: Delivery, place: FiledRow, first: FiledRow, by_path: Mapping[str, Layer], form: Form
+) -> Finding:
     sheet, declared = copy.sheet(place.annex), form.sheet(place.annex)
     before = by_path[first.path].delivery.sheet(first.annex)
     assert sheet is not None and declared is not None and before is not None
@@ -53,7 +55,7 @@ def _same_or_another(copy: Delivery, place: Place, first: Place, by_path: Mappin
     )
 
 
-def _label(place: Place, by_path: Mapping[str, Layer], form: Form) -> str:
+def _label(place: FiledRow, by_path: Mapping[str, Layer], form: Form) -> str:
     """What a row is called."""
     sheet, declared = by_path[place.path].delivery.sheet(place.annex), form.sheet(place.annex)
     assert sheet is not None and declared is not None

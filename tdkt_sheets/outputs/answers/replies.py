@@ -28,7 +28,7 @@ LETTER = "thu.eml"
 
 
 @dataclass(frozen=True, slots=True)
-class Book:
+class ReplyBook:
     """A workbook that goes with a letter: its name beside the letter, and what makes it."""
 
     name: str
@@ -49,7 +49,7 @@ class Reply:
     to: tuple[str, ...]
     subject: str
     body: str
-    books: tuple[Book, ...] = ()
+    books: tuple[ReplyBook, ...] = ()
 
 
 def replies(run: Run, known: Known, with_unsent: bool = False) -> Iterator[Reply]:
@@ -125,10 +125,10 @@ def _stem(part: LetterPart) -> str:
     return record.path.rpartition("/")[2].rpartition(".")[0] or "tep"
 
 
-def _book(part: LetterPart, run: Run, known: Known) -> Book | None:
+def _book(part: LetterPart, run: Run, known: Known) -> ReplyBook | None:
     assert part.answer is not None
     make = _marked(part.answer, part.unit, told_of(part.answer, run), run, known)
-    return Book(f"{_stem(part)}_can-chinh-sua.xlsx", make) if make is not None else None
+    return ReplyBook(f"{_stem(part)}_can-chinh-sua.xlsx", make) if make is not None else None
 
 
 def _marked(

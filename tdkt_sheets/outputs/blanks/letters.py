@@ -11,7 +11,7 @@ OUTSIDE = ("Thành viên Khối", "Cơ quan ngoài")
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class LetterText:
     """A letter's subject and body."""
 
     subject: str
@@ -24,7 +24,7 @@ def said(form: Form, due: Due, catalogue: Catalogue) -> str:
     return f"{form.name} ({asked.name})" if asked else f"{form.name}, {due.period.phrase}"
 
 
-def blank_letter(unit: Unit, form: Form, due: Due, catalogue: Catalogue) -> Draft:
+def blank_letter(unit: Unit, form: Form, due: Due, catalogue: Catalogue) -> LetterText:
     """The covering letter of a blank: what it is, what to do, by when, to whom."""
     is_outside = unit.kind in OUTSIDE
     greeting = f"Kính gửi quý cơ quan {unit.name}," if is_outside else f"Kính gửi {unit.name},"
@@ -32,13 +32,13 @@ def blank_letter(unit: Unit, form: Form, due: Due, catalogue: Catalogue) -> Draf
     return _letter(form, due, catalogue, greeting, ask, book_name(form, unit, due.period, due.round))
 
 
-def common_letter(form: Form, due: Due, catalogue: Catalogue, name: str) -> Draft:
+def common_letter(form: Form, due: Due, catalogue: Catalogue, name: str) -> LetterText:
     """The covering letter of a blank for all."""
     ask = "Đề nghị các đơn vị chọn tên đơn vị ở trang “Thông tin chung”,"
     return _letter(form, due, catalogue, "Kính gửi các đơn vị,", ask, name)
 
 
-def _letter(form: Form, due: Due, catalogue: Catalogue, greeting: str, ask: str, name: str) -> Draft:
+def _letter(form: Form, due: Due, catalogue: Catalogue, greeting: str, ask: str, name: str) -> LetterText:
     office, what = catalogue.setting("office_name"), said(form, due, catalogue)
     lines = [
         greeting,
@@ -52,4 +52,4 @@ def _letter(form: Form, due: Due, catalogue: Catalogue, greeting: str, ask: str,
         office,
         " · ".join(text for text in (catalogue.setting("office_contact"), catalogue.setting("office_phone")) if text),
     ]
-    return Draft(f"Biểu mẫu {what}", "\n".join(lines))
+    return LetterText(f"Biểu mẫu {what}", "\n".join(lines))

@@ -21,7 +21,7 @@ NOTE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SentBlank:
     """A blank for a unit: the file and its letter, by their places in the folder, and the letter's words."""
 
     unit: Unit
@@ -32,7 +32,7 @@ class Line:
     body: str
 
 
-def sending_list(lines: Iterable[Line], catalogue: Catalogue) -> WorkbookPlan:
+def sending_list(lines: Iterable[SentBlank], catalogue: Catalogue) -> WorkbookPlan:
     """A line for each unit and form."""
     rows: list[list[CellValue]] = [
         [

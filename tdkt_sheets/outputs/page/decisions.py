@@ -8,7 +8,7 @@ from tdkt_sheets.core.office_files import CATALOGUE_FILE, HANDLING_FILE, LEDGER_
 from tdkt_sheets.core.text import count, on_screen
 from tdkt_sheets.month.open_questions import Question, questions
 from tdkt_sheets.month.run import Run
-from tdkt_sheets.outputs.page.things import Answer, Cause, Thing
+from tdkt_sheets.outputs.page.things import Cause, OpenQuestion, Thing
 from tdkt_sheets.roster.handling import HandlingKind
 from tdkt_sheets.rules.engine import RULES
 
@@ -22,7 +22,7 @@ def decisions(run: Run, found: Iterable[Finding]) -> Thing | None:
     if not asked:
         return None
     columns = [column.key for column in BOOKS["YK"].sheets(run.catalogue)[0].columns]
-    grouped: dict[str, list[Answer]] = {}
+    grouped: dict[str, list[OpenQuestion]] = {}
     for question in asked:
         grouped.setdefault(_cause(question), []).append(_answer(question, columns))
     causes = [Cause(words, answers[0].kind != MAY_PASS, answers) for words, answers in grouped.items()]
@@ -43,11 +43,11 @@ def _cause(question: Question) -> str:
     return rule.says if rule is not None else question.values["kind"]
 
 
-def _answer(question: Question, columns: Sequence[str]) -> Answer:
+def _answer(question: Question, columns: Sequence[str]) -> OpenQuestion:
     values = question.values
     row = "\t".join(_cell(values.get(key, "")) for key in columns)
     file = values.get("file", "")
-    return Answer(
+    return OpenQuestion(
         question.number, question.why, values.get("unit", "") or BOOKS_CALLED.get(file, ""), values["kind"], row, file
     )
 

@@ -56,7 +56,7 @@ class Letters:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class OpenQuestion:
     """A question that may be answered: its number, what it is about, whose it is, the row to copy into the book of decisions."""
 
     number: str
@@ -73,7 +73,7 @@ class Cause:
 
     words: str
     must: bool
-    answers: Sequence[Answer]
+    answers: Sequence[OpenQuestion]
 
 
 @dataclass(frozen=True, slots=True)

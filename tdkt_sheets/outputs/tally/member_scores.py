@@ -8,7 +8,7 @@ from tdkt_sheets.core import dates
 from tdkt_sheets.core.plan import CellValue, Formula, Page, SheetPlan, WorkbookPlan
 from tdkt_sheets.core.text import count
 from tdkt_sheets.month.run import Run
-from tdkt_sheets.outputs.blanks.letters import Draft
+from tdkt_sheets.outputs.blanks.letters import LetterText
 from tdkt_sheets.outputs.pieces.print_pages import print_scale
 from tdkt_sheets.outputs.pieces.wrapping import lines
 from tdkt_sheets.outputs.summary.page import heading
@@ -42,7 +42,7 @@ class MemberSheet:
     unit: str
     name: str
     book: WorkbookPlan
-    letter: Draft | None  # none to the department itself
+    letter: LetterText | None  # none to the department itself
 
 
 def member_sheets(tally: Tally, run: Run) -> Iterator[MemberSheet]:
@@ -272,7 +272,7 @@ def _added(cells: Sequence[str]) -> str:
     return f"SUM({','.join(cells)})" if cells else "0"
 
 
-def _letter(tally: Tally, standing: Standing, run: Run) -> Draft:
+def _letter(tally: Tally, standing: Standing, run: Run) -> LetterText:
     """The letter that the sheet goes with: before the meeting a call for remarks, after it the result."""
     catalogue = run.catalogue
     taken = sum(line.is_disputed for line in standing.lines.values())
@@ -296,4 +296,4 @@ def _letter(tally: Tally, standing: Standing, run: Run) -> Draft:
         body.append("Trân trọng đề nghị quý cơ quan xem, có ý kiến trước phiên họp để Khối thống nhất.")
     contact = (catalogue.setting("office_contact"), catalogue.setting("office_phone"))
     body += ["", "Trân trọng.", catalogue.setting("office_name"), " · ".join(text for text in contact if text)]
-    return Draft(f"Bảng điểm thi đua {tally.period.phrase}: {standing.name}", "\n".join(body))
+    return LetterText(f"Bảng điểm thi đua {tally.period.phrase}: {standing.name}", "\n".join(body))
