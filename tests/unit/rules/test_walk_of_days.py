@@ -49,10 +49,10 @@ def spoken(rule: Rule) -> list[tuple[date, bool]]:
 
 
 def firing(rule: Rule) -> list[Case]:
-    """Some of its cases in which it finds something: the first three, and the last, which may be of a later law."""
+    """Some of its cases in which it finds something: the first four, and the last, which may be of a later law."""
     of_rule = cases(FOLDER / f"{rule.id}.toml")
     found = [case for case in of_rule if any(expected[0] == rule.id for expected in case.expect)]
-    return [*found[:3], *found[3:][-1:]]
+    return [*found[:4], *found[4:][-1:]]
 
 
 def speaks(rule: Rule, case: Case, day: date) -> bool:
