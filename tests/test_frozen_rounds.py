@@ -5,11 +5,16 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from tdkt_sheets import batch, noting
+from tdkt_sheets.cli.main import cli
 from tdkt_sheets.commands.acting import begin
 from tdkt_sheets.core.clock import VIETNAM
 from tdkt_sheets.core.errors import UsageRefused
+from tdkt_sheets.panel.asked import words
+from tdkt_sheets.panel.doings import doings
+from tdkt_sheets.panel.place import Place
 from tests.docx_text import word_bytes, words_of
 from tests.test_frozen_bundles import rename
 from tests.test_initiative_round import BOOK, KEY, MET, REVIEW, TAB, WORKS, judged
@@ -37,6 +42,15 @@ def act(office: Workspace, what: str, day: int, **said: str) -> str:
     now = datetime(2021, 11, day, 9, tzinfo=VIETNAM)
     lines = note(KEY, {"day": f"{day}/11/2021", **said}, office.inbox, office.outbox, by="Nông Thị Hạnh", now=now)
     return " ".join(lines)
+
+
+def by_the_panel(office: Workspace, key: str, **said: str) -> str:
+    """What the command says that a filled form of the panel becomes; the round is picked among those offered."""
+    doing, place = doings()[key], Place(office.inbox, office.outbox)
+    picked = {name: {sent: word for sent, (word, _) in of.items()} for name, of in place.picked(doing.asks).items()}
+    given = words(doing.asks, {"bundle": [KEY], **{name: [value] for name, value in said.items()}}, picked)
+    folders = [f"--input={office.inbox}", f"--output={office.outbox}", "--by=Nông Thị Hạnh"]
+    return CliRunner().invoke(cli, [*doing.command, *folders, *given]).output
 
 
 def recognised(office: Workspace, day: int) -> list[tuple[str, str, str, str]]:
@@ -101,12 +115,14 @@ def test_what_was_sent_up_stays_and_the_filled_workbook_decides_it(office: Works
     drafts = papers(office, 26)
     by_hand = word_bytes("Biên bản đã điền tay")
     (office.outbox / "ho-so" / KEY / MINUTES).write_bytes(by_hand)
-    assert "Đã hoàn thiện bằng tay: 3-bien-ban-hop.docx" in act(office, "submit", 26, number="12/TTr-VP")
+    assert "Đã hoàn thiện bằng tay: 3-bien-ban-hop.docx" in by_the_panel(
+        office, "da-trinh", day="26/11/2021", number="12/TTr-VP"
+    )
     typed = {"Quyết định!A4": NUMBER, "Quyết định!B4": "28/11/2021"}
     office.put(f"ghi-so/{KEY}.xlsx", filled(drafts["9-ghi-so.xlsx"], typed))
     with pytest.raises(UsageRefused, match="ghi quyết định số 498"):
         act(office, "decide", 28, number="500/QĐ-SLĐTBXH")
-    act(office, "decide", 28)
+    assert "Giữ nguyên: 1-danh-sach.docx" in by_the_panel(office, "da-quyet-dinh", day="28/11/2021")
     kept = papers(office, 29)
     assert (kept[MINUTES], kept[LIST]) == (by_hand, drafts[LIST])
     assert len(recognised(office, 29)) == 3
