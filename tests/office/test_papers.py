@@ -109,7 +109,9 @@ def test_the_guard_wakes_when_an_amount_is_changed(folder: Path, calc: Calc, tmp
     """Whoever changes what is paid is asked to write the words anew."""
     (book,) = folder.glob("b-*7-chi-tien-thuong-TTCN.xlsx")
     sheet = calc.opened(book)["sheets"]["Danh sách chi"]["cells"]
-    (row,) = [int(address[1:]) for address, value in sheet.items() if address[0] == "A" and value == 3]
+    (row,) = [
+        int(address[1:]) for address, value in sheet.items() if address[0] == "K" and value == 3
+    ]  # its number in the decision
     changed = tmp_path / "doi.xlsx"
     calc.fill(book, {"Danh sách chi": {f"G{row}": 1_000_000.0}}, changed)
     cells = calc.recalculated(changed)["sheets"]["Danh sách chi"]["cells"]
