@@ -305,6 +305,11 @@ def test_a_refused_person_leaves_no_gap_and_money_adds_up(office: Workspace) -> 
     refused: dict[str, Any] = {f"Kết quả bỏ phiếu!{votes.cell(at, captions['Kết luận']).coordinate}": "Không đồng ý"}
     refused[f"Kết quả bỏ phiếu!{votes.cell(at, captions['Số phiếu đồng ý']).coordinate}"] = 3
     refused[f"Kết quả bỏ phiếu!{votes.cell(at, captions['Ghi chú']).coordinate}"] = "Mới công tác 04 tháng"
+    office.put(f"ghi-so/{KEY}.xlsx", filled(offered, MET | refused | DECIDED))
+    typed = papers(office, 8)[KEY]["7-chi-tien-thuong.xlsx"]
+    assert sorted(number for number, paid in money(typed) if paid) == [1, 2], (
+        "the decision typed into the same workbook"
+    )
     office.put(f"ghi-so/{KEY}.xlsx", filled(offered, MET | refused))
     papers(office, 6)
     submit(office, 6)
@@ -329,11 +334,13 @@ def test_the_unit_is_told_who_was_honoured_and_where_it_is_handed_over(office: W
     assert (
         "Nông Thị Hạnh" in before and NUMBER in before and "Lý Văn Dân" not in before and "đã được trao" not in before
     )
-    planned = {"bundle": KEY, "what": "Trao thưởng", "day": day_of(20), "place": "Nhà văn hóa"}
+    planned = {"bundle": KEY, "what": "Trao thưởng", "day": day_of(20), "hour": "8h", "place": "Nhà văn hóa"}
     noting.note_act("dinh-ngay", office.inbox, planned, by=BY, now=noted(8))
     told = papers(office, 8)[KEY]
-    assert "ngày 20 tháng 10 năm 2021; địa điểm: Nhà văn hóa" in words_of(told["thong-bao-PNCC.docx"])
-    assert "Trao ngày 20 tháng 10 năm 2021, tại Nhà văn hóa" in words_of(told["trao-thuong.docx"])
+    assert "Thời gian trao: 08 giờ 00, ngày 20 tháng 10 năm 2021; địa điểm: Nhà văn hóa" in words_of(
+        told["thong-bao-PNCC.docx"]
+    )
+    assert "Trao 08 giờ 00, ngày 20 tháng 10 năm 2021, tại Nhà văn hóa" in words_of(told["trao-thuong.docx"])
     said = {"bundle": KEY, "day": day_of(9), "place": "Hội trường Sở"}
     noting.note_act("da-trao", office.inbox, said, by=BY, now=noted(9))
     assert "đã được trao ngày 09 tháng 10 năm 2021, tại Hội trường Sở" in words_of(

@@ -96,6 +96,11 @@ def _is_lacking(line: Line) -> bool:
     return line.is_passed is not False and not line.is_recorded
 
 
+def _is_numbered(line: Line, bundle: Bundle) -> bool:
+    """Whether its number is settled: before the vote nobody knows who is refused, and whoever is takes no number from the others."""
+    return bundle.decision is not None or line.is_passed is not None
+
+
 def _is_to_be_voted(line: Line, bundle: Bundle) -> bool:
     return bundle.decision is None and line.is_passed is None
 
@@ -139,7 +144,7 @@ def _given(line: Line, bundle: Bundle, catalogue: Catalogue) -> Record:
     return who | {
         "decision_no": decided.number if decided else None,
         "decision_date": decided.day.isoformat() if decided else None,
-        "gold_no": line.number,
+        "gold_no": line.number if _is_numbered(line, bundle) else None,
         "reason_kind": bundle.round.reason_kind or None,
         "officer_class": classes.code_of(line.officer_class) if classes and line.officer_class else None,
         "for_period": line.period or bundle.round.period.label,

@@ -62,8 +62,13 @@ def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
 
 def handed_over(bundle: Bundle) -> dict[str, str]:
     """When and where the awards are handed over: as it was done, else as it is planned."""
+    hour = (
+        f"{bundle.ceremony.hour}, "
+        if bundle.ceremony.hour and bundle.handed_over in (None, bundle.ceremony.day)
+        else ""
+    )
     return {
-        "ngay_trao": issuers.dated(bundle.handed_over or bundle.ceremony.day, bundle.year),
+        "ngay_trao": f"{hour}{issuers.dated(bundle.handed_over or bundle.ceremony.day, bundle.year)}",
         "noi_trao": (bundle.handed_at if bundle.handed_over else bundle.ceremony.place) or gap(8),
     }
 
