@@ -5,7 +5,7 @@ typed once; a line without a conclusion is agreed with all votes.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tdkt_sheets.acts.workspace_key import WorkspaceKey
@@ -41,6 +41,9 @@ class Offer:
     offered: tuple[tuple[str, str, str], ...] = ()
     findings: tuple[Finding, ...] = ()  # on its cells
     is_kept: bool = False  # by an act: its rows were checked when they were kept
+    typed: Mapping[str, Sheet] = field(
+        default_factory=dict
+    )  # the same sheets before blank cells got what their head says
 
 
 def code_of(record: Mapping[str, Any]) -> str:
@@ -98,7 +101,7 @@ def read_offer(
     kept = {key: sheet for key, sheet in sheets.items() if key in whole or key in below}
     completed = {key: _completed(key, sheet, kept) for key, sheet in kept.items()}
     about = [one for one in findings if one.sheet_key in kept and not _is_typed_at_the_head(one, completed)]
-    offer = Offer(path, bundle, completed, offered, tuple(about))
+    offer = Offer(path, bundle, completed, offered, tuple(about), typed=kept)
     return offer, [*(one for one in findings if one.sheet_key in begun - whole), *_deleted(offer, sheets)]
 
 
@@ -213,7 +216,7 @@ def with_offers(
     for offer in offers:
         left_out: list[str] = []
         for key, more in offer.sheets.items():
-            new, others = _new_rows(key, found[key], more)
+            new, others = _new_rows(key, found[key], more, offer.typed.get(key, more))
             if key in OF_A_DECISION and not offer.is_kept and offer.bundle in decided:
                 left_out += [str(more.get(index, declared[key].label) or "") for index in new]
                 new = []
@@ -241,9 +244,13 @@ def with_offers(
     return found, findings
 
 
-def _new_rows(key: str, sheet: Sheet, more: Sheet) -> tuple[list[int], list[tuple[int, list[str]]]]:
-    """The rows that the sheet has not yet; and of those it has, the ones that say something else, with the columns."""
+def _new_rows(key: str, sheet: Sheet, more: Sheet, typed: Sheet) -> tuple[list[int], list[tuple[int, list[str]]]]:
+    """The rows that the sheet has not yet; and of those it has, the ones that say something else, with the columns.
+
+    A cell left blank says nothing else; nor does another spelling of whom the same code names, which a correction may have brought.
+    """
     known = {row_key(key, record): record for record in sheet.records()}
+    at = {row: index for index, row in enumerate(typed.rows)}
     new, others = [], []
     for index, record in enumerate(more.records()):
         same = known.get(row_key(key, record))
@@ -252,7 +259,12 @@ def _new_rows(key: str, sheet: Sheet, more: Sheet) -> tuple[list[int], list[tupl
         if same is None:
             new.append(index)
         elif differing := [
-            name for name, value in record.items() if value is not None and same.get(name) not in (None, value)
+            name
+            for name, value in record.items()
+            if value is not None
+            and same.get(name) not in (None, value)
+            and typed.get(at[more.rows[index]], name) is not None
+            and not (name == "recipient" and record.get("person") and record["person"] == same.get("person"))
         ]:
             others.append((index, differing))
     return new, others
