@@ -341,11 +341,15 @@ def test_the_unit_is_told_who_was_honoured_and_where_it_is_handed_over(office: W
         told["thong-bao-PNCC.docx"]
     )
     assert "Trao 08 giờ 00, ngày 20 tháng 10 năm 2021, tại Nhà văn hóa" in words_of(told["trao-thuong.docx"])
+    leader = {"matter": "Đợt đột xuất", "leader": "Giám đốc Sở", "opinion": "Đồng ý trao.", "bundle": KEY}
+    noting.note_act("y-kien-lanh-dao", office.inbox, leader | {"day": day_of(9)}, by=BY, now=noted(9))
+    assert not any("Đồng ý trao" in words_of(told[name]) for name in ("phieu-trinh.docx", "0-doc-truoc.docx"))
     said = {"bundle": KEY, "day": day_of(9), "place": "Hội trường Sở"}
     noting.note_act("da-trao", office.inbox, said, by=BY, now=noted(9))
-    assert "đã được trao ngày 09 tháng 10 năm 2021, tại Hội trường Sở" in words_of(
-        papers(office, 9)[KEY]["thong-bao-PNCC.docx"]
-    )
+    later = papers(office, 9)[KEY]
+    assert "đã được trao ngày 09 tháng 10 năm 2021, tại Hội trường Sở" in words_of(later["thong-bao-PNCC.docx"])
+    opinion = "Giám đốc Sở, ngày 09/10/2021: Đồng ý trao."
+    assert all(opinion in words_of(later[name]) for name in ("phieu-trinh.docx", "0-doc-truoc.docx"))
 
 
 def test_a_filled_payment_list_is_what_was_paid(office: Workspace) -> None:

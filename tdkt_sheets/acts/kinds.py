@@ -228,5 +228,6 @@ ON_THEIR_WORD = "sua-theo-don-vi"
 SENT = "da-gui"
 PROPOSED = "de-nghi-cua-van-phong"
 APPOINTED, WERE_ABSENT = "dinh-ngay", "vang-hop"
+OPINION = "y-kien-lanh-dao"
 SUBMITTED, DECIDED, CORRECTED, PAID = "da-trinh", "da-quyet-dinh", "dinh-chinh", "da-chi"
 NOTED = tuple(kind for kind in LISTED if kind.command == "note")

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+from tdkt_sheets.acts.kinds import OPINION
 from tdkt_sheets.awards.bundle import Bundle
 from tdkt_sheets.awards.bundling import asked_for, bundles, route_of
 from tdkt_sheets.awards.law_in_use import law_on
 from tdkt_sheets.awards.proposals import Candidate, Proposals
+from tdkt_sheets.core import dates
 from tdkt_sheets.core.findings import Severity
 from tdkt_sheets.core.office_files import LEDGER_FILE
 from tdkt_sheets.law.evidence import UNCONFIRMED
@@ -36,6 +38,7 @@ def round_bundles(run: Run) -> list[Bundle]:
         if (act := handed.get(bundle.key)) is not None:
             bundle.handed_over, bundle.handed_at = act.day, act.text("place")
         bundle.session, bundle.ceremony = session_of(run.acts, bundle.key), appointed(run.acts, bundle.key, CEREMONY)
+        bundle.opinions = _opinions(bundle.key, run)
         bundle.paid_lists = tuple(one for one in run.proposals.ledger.paid_lists if one.bundle == bundle.key)
         if bundle.is_signed:
             continue  # what an act keeps is settled
@@ -51,6 +54,15 @@ def round_bundles(run: Run) -> list[Bundle]:
             of_lines = (said for line in bundle.lines for said in doubtful.get((line.file, line.tab, line.row), ()))
             bundle.doubts = tuple(dict.fromkeys(of_lines))
     return made
+
+
+def _opinions(key: str, run: Run) -> tuple[str, ...]:
+    """What leaders said of a bundle up to the day that the run is made for, in order of days."""
+    said = [act for act in run.acts.of(OPINION) if act.text("bundle") == key and act.day <= run.today]
+    return tuple(
+        f"{act.text('leader')}, ngày {dates.show(act.day.isoformat())}: {act.text('opinion').rstrip('.')}"
+        for act in sorted(said, key=lambda act: (act.day, act.order))
+    )
 
 
 def _refusal(key: str, run: Run) -> str:

@@ -50,6 +50,7 @@ def drawn() -> Document:
     on.say(paper, "- {{ con_lai }}.", _TEXT)
     on.tag(paper, "endif")
     on.say(paper, "4. Ý kiến", _HEAD)
+    on.each(paper, "muc in y_kien", "Đã cho ý kiến: {{ muc.noi }}.", _TEXT)
     _room_for_the_opinion(paper)
     on.say(paper, "", Look(size=6, after=0))
     made = on.columns(paper, (82, on.text_width() - 82))

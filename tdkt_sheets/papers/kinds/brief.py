@@ -41,6 +41,11 @@ PAPER = declare(
             text(
                 "con_lai", "câu nói còn bao nhiêu nội dung nữa; không có thì trống", "và 03 nội dung khác ở 0-doc-truoc"
             ),
+            listed(
+                "y_kien",
+                "ý kiến lãnh đạo đã ghi",
+                text("noi", "một ý kiến", "Giám đốc Sở, ngày 15/12/2021: Đồng ý trình"),
+            ),
             *issuers.SIGNER,
         ),
     )
@@ -68,6 +73,7 @@ def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
         "con_viec": bool(doubts),
         "can_nhac": [{"ten": name, "noi_dung": said} for name, said in doubts[:MOST_DOUBTS]],
         "con_lai": f"và {count(rest)} nội dung khác, xem 0-doc-truoc.docx" if rest > 0 else "",
+        "y_kien": [{"noi": said} for said in bundle.opinions],
         **issuers.signer(issuer, Signed.BRIEF, bundle, catalogue),
     }
 

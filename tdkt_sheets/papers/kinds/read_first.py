@@ -95,6 +95,8 @@ def open_points(bundle: Bundle) -> Iterable[str]:
             f"Chưa sẵn sàng trình ký. Họ tên hoặc ngày sinh đơn vị ghi khác danh sách Nhân sự: {named(names, 'người')}. Văn bản in theo danh sách, tên được tô màu; "
             "có thể đơn vị ghi đúng. Đề nghị hỏi đơn vị; sửa trang “Nhân sự” của danh-muc.xlsx, hoặc chép dòng “Cho qua” ở trang “Chờ ý kiến”, rồi chạy lại."
         )
+    for said in bundle.opinions:
+        yield f"Ý kiến lãnh đạo đã ghi: {without_private(said)}."
     for said in bundle.signed_files:
         yield f"Đã có bản đã ký. {without_private(said)}"
     for said in bundle.unchecked:
