@@ -14,7 +14,7 @@ from tdkt_sheets.core import dates
 from tdkt_sheets.outputs.books.award_papers import award_papers
 from tdkt_sheets.outputs.books.ledger_entries import ledger_entries
 from tdkt_sheets.papers.gaps import CLOSES, OPENS
-from tdkt_sheets.papers.kinds import initiative_minutes, public_list
+from tdkt_sheets.papers.kinds import council_minutes, initiative_minutes, public_list
 from tdkt_sheets.papers.kinds.brief import MOST_DOUBTS
 from tdkt_sheets.roster.council import Council, Councillor, Of, Seat
 from tdkt_sheets.roster.rounds import RoundKind
@@ -119,6 +119,9 @@ def test_hour_place_and_who_was_absent_are_noted_once() -> None:
     assert bundle.meeting is not None
     other = papers(replace(bundle, meeting=replace(bundle.meeting, day=date(2021, 6, 15), present=2)), MEMBERS)
     assert "Phòng họp" not in other["2-bien-ban-hop.docx"]
+    assert council_minutes.context(bundle, built_in())["vang"] == "Bế Văn Mẫu (đi công tác)"
+    fewer = replace(bundle, meeting=replace(bundle.meeting, members=3))
+    assert str(council_minutes.context(fewer, built_in())["vang"]).startswith(OPENS), "two were absent, one is named"
     works = InitiativeRound("SANG_KIEN-2021", 2021, (), session=noted)
     assert initiative_minutes.context(works, built_in())["dia_diem"] == "Phòng họp tầng 2"
 

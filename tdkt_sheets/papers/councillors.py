@@ -8,7 +8,7 @@ from tdkt_sheets.awards.appointed import Appointed, Session
 from tdkt_sheets.awards.bundle import Bundle, Meeting
 from tdkt_sheets.core.text import fold_name
 from tdkt_sheets.papers.declared import Field, flag, text
-from tdkt_sheets.papers.gaps import gap
+from tdkt_sheets.papers.gaps import gap, highlighted
 from tdkt_sheets.papers.issuers import council_name
 from tdkt_sheets.roster.council import Council, Councillor, Seat
 from tdkt_sheets.roster.roster import Catalogue
@@ -45,7 +45,7 @@ def fields(bundle: Bundle, catalogue: Catalogue) -> dict[str, str | bool]:
     meeting = bundle.meeting
     present, members, day = (meeting.present, meeting.members, meeting.day) if meeting else (None, None, None)
     return seated(council_of(bundle, catalogue), present, members) | sat(
-        bundle.session, day, council_of(bundle, catalogue), present
+        bundle.session, day, council_of(bundle, catalogue), present, members
     )
 
 
@@ -54,9 +54,15 @@ def hour_and_place(held: Appointed) -> dict[str, str]:
     return {"gio": held.hour or f"{gap(2)} giờ {gap(2)}", "dia_diem": held.place or gap(10)}
 
 
-def sat(session: Session, day: date | None, council: Council, present: int | None) -> dict[str, str]:
-    """What was noted of a sitting of a day; who was there follows from who was absent, where the numbers agree."""
-    said = hour_and_place(session.held.on(day)) | {"vang": ", ".join(session.absent) or gap(12)}
+def sat(
+    session: Session, day: date | None, council: Council, present: int | None, members: int | None
+) -> dict[str, str]:
+    """What was noted of a sitting of a day; who was there follows from who was absent. Names that are not as many as were absent are marked, to be looked at."""
+    names = ", ".join(session.absent)
+    agree = present is None or members is None or members - present == len(session.absent)
+    said = hour_and_place(session.held.on(day)) | {
+        "vang": (names if agree else highlighted(names)) if names else gap(12)
+    }
     there = _without(session.absent, council)
     return said | ({"co_mat": ", ".join(there)} if session.absent and there and len(there) == present else {})
 

@@ -58,5 +58,5 @@ def context(of: InitiativeRound, catalogue: Catalogue) -> dict[str, object]:
         "so_khong": words.counted(of.refused) if of.refused else "",
         "dong": [words.shown(one, catalogue, sitting) for one in of.works],
         **councillors.seated(seats, present, members),
-        **councillors.sat(of.session, sitting.day if sitting else None, seats, present),
+        **councillors.sat(of.session, sitting.day if sitting else None, seats, present, members),
     }
