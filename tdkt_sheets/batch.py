@@ -451,13 +451,16 @@ def upgrade(inbox: Path, outbox: Path, day: date) -> Outcome:
 
     keep_apart(inbox, outbox)
     proposed = copies(inbox, day)
-    made = _proposed(proposed, outbox)
+    made = _proposed(proposed, inbox, outbox)
     return Outcome(made.written, closing_words(proposed, made.folder), by_hand=made.by_hand)
 
 
-def _proposed(copies: Mapping[str, "Copy"], outbox: Path) -> Made:
-    """Proposed copies of the office's books, published for `adopt`."""
+def _proposed(copies: Mapping[str, "Copy"], inbox: Path, outbox: Path) -> Made:
+    """Proposed copies of the office's books, published for `adopt`; none while a book names somebody whose data were taken out."""
+    from tdkt_sheets.commands.still_named import refuse_still_named
     from tdkt_sheets.commands.upgrade import FOLDER
+
+    refuse_still_named(inbox, "Chưa lập bản đề xuất")
 
     with making(outbox, FOLDER, {}) as made:
         for name, copy in copies.items():
@@ -484,7 +487,7 @@ def past(
     keep_apart(inbox, outbox)
     typed = Typed(number, decided.isoformat() if decided else "", issuer, year)
     copy, words, asked = past_copy(files, inbox, read_inbox(inbox), typed, day)
-    made = _proposed(copies(inbox, day) | ({LEDGER_FILE: copy} if copy else {}), outbox)
+    made = _proposed(copies(inbox, day) | ({LEDGER_FILE: copy} if copy else {}), inbox, outbox)
     closing = f"{words} {closing_words({LEDGER_FILE: copy}, made.folder) if copy else ''}".strip()
     return Outcome(made.written, closing, by_hand=[*(f"Cần hỏi: {line}" for line in asked), *made.by_hand])
 
@@ -517,7 +520,7 @@ def join(folder: Path, inbox: Path, outbox: Path, day: date, jobs: int | None = 
     if old.resolve() == inbox.resolve():
         raise UsageRefused(f"{folder} là thư mục đang dùng. Đề nghị ghi thư mục của Sở kia.")
     found = join_copies(inbox, read_inbox(inbox, jobs), read_inbox(old, jobs, cached=False), old, day)
-    made = _proposed(found.copies, outbox)
+    made = _proposed(found.copies, inbox, outbox)
     closing = f"{found.words} {closing_words(found.copies, made.folder) if found.copies else ''}".strip()
     return Outcome(made.written, closing, by_hand=[*(f"Cần hỏi: {line}" for line in found.asked), *made.by_hand])
 
@@ -534,7 +537,7 @@ def staff(path: Path | None, inbox: Path, outbox: Path, day: date, jobs: int | N
         run = settle(read_inbox(inbox, jobs), day, compare=False)
         said = of_registrations(run.tables.get(("DK", "ca_nhan")), run.catalogue)
     found = staff_copies(said, inbox, day)
-    made = _proposed(found.copies, outbox)
+    made = _proposed(found.copies, inbox, outbox)
     closing = (
         f"{found.words} {closing_words(found.copies, made.folder) if found.copies else 'Nhân sự đã khớp danh sách.'}"
     )

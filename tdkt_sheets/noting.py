@@ -223,3 +223,30 @@ def acts(inbox: Path) -> list[str]:
     from tdkt_sheets.commands.acting import listed
 
     return listed(inbox)
+
+
+def remove(
+    person: str, inbox: Path, outbox: Path, *, confirm: str, by: str, now: datetime, jobs: int | None = None
+) -> list[str]:
+    """Take a person out of everything that is made from now on, once the list of what names them was seen; in lines.
+
+    Without the confirmation that stands at the end of the list nothing is noted.
+    """
+    from tdkt_sheets.commands import removing
+    from tdkt_sheets.commands.acting import told
+
+    keep_apart(inbox, outbox)
+    asked = removing.asked_for(person, read_inbox(inbox, jobs))
+    places = removing.places_of(asked, inbox, outbox)
+    with making(outbox, removing.LIST) as made:
+        made.put(f"{asked.code}.txt", removing.list_text(asked, places))
+    lines = removing.told_places(asked, places, made.place_of(f"{asked.code}.txt"))
+    code = places.confirmation(asked.code)
+    if asked.taken is not None and not confirm:
+        return [*lines, f"Dữ liệu của {asked.code} đã được gỡ; danh sách trên là các tệp còn nêu người ấy."]
+    if not confirm:
+        return [*lines, f"Chưa gỡ gì. Đã xem danh sách thì ghi: --confirm {code} --by “họ tên”."]
+    if confirm != code:
+        raise UsageRefused("\n".join([f"Danh sách nay khác danh sách đã xem; mã xác nhận bây giờ là {code}.", *lines]))
+    act = removing.remove(asked, inbox, by, now)
+    return [*lines, told(act), "Đề nghị gộp lại, rồi xóa các tệp trong danh sách."]

@@ -79,6 +79,7 @@ from tdkt_sheets.acts.corrections import Corrections, every_set
 from tdkt_sheets.acts.kinds import KINDS
 from tdkt_sheets.acts.proposing import offered, with_own_rounds
 from tdkt_sheets.acts.receipts import receipts
+from tdkt_sheets.acts.removing import removed_by
 from tdkt_sheets.acts.standing import not_withdrawn
 from tdkt_sheets.acts.workspace_key import WorkspaceKey
 from tdkt_sheets.awards.bundle import Decision
@@ -103,17 +104,20 @@ from tdkt_sheets.commands.acting import made_act
 from tdkt_sheets.commands.acts_folder import Noted, noted_in, path_of
 from tdkt_sheets.commands.closing import snapshot
 from tdkt_sheets.commands.inbox import TEMPLATES, Inbox, own_templates
+from tdkt_sheets.commands.namesakes import maybe_named_in
 from tdkt_sheets.commands.returned import with_genuine_codes
 from tdkt_sheets.commands.rooms import apart
+from tdkt_sheets.commands.still_named import still_named_in
 from tdkt_sheets.commands.typed_proposals import proposals_of
 from tdkt_sheets.commands.workers import read_part
 from tdkt_sheets.core.clock import VIETNAM
 from tdkt_sheets.core.deliveries import NotedReceipt, Part, ReadPart, Record, State, Verdict
 from tdkt_sheets.core.findings import Finding, Severity
-from tdkt_sheets.core.office_files import HANDLING_FILE
+from tdkt_sheets.core.office_files import HANDLING_FILE, LEDGER_FILE
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.plan import CellValue
 from tdkt_sheets.core.refs import letters, split_a1
+from tdkt_sheets.core.removed import Removed, without
 from tdkt_sheets.core.sheets import RawSheet, RawWorkbook, Sheet
 from tdkt_sheets.core.submissions import Answering, row_code
 from tdkt_sheets.core.text import fold_term
@@ -229,8 +233,13 @@ class File:
         """What stands for the sha256 of its bytes."""
         return sha256((self.repeat_of or self.name + repr(self.tables)).encode()).hexdigest()
 
-    def read(self, noted: Mapping[str, NotedReceipt] | None = None, handlings: Handlings = Handlings()) -> ReadPart:  # noqa: B008 - frozen
-        """The part as a worker gives it back; `noted` are the receipts that the office noted."""
+    def read(
+        self,
+        noted: Mapping[str, NotedReceipt] | None = None,
+        handlings: Handlings = Handlings(),  # noqa: B008 - frozen
+        removed: Removed = Removed(),  # noqa: B008 - frozen
+    ) -> ReadPart:
+        """The part as a worker gives it back; `noted` are the receipts that the office noted, `removed` whom it took out."""
         received, content = self.moment, self.digest
         dated_by = self.dated_by if received else ""
         part = Part(self.name, self.kind, content, b"", self.sender, received, dated_by, "", self.fault)
@@ -241,15 +250,16 @@ class File:
         part = part.with_receipt((noted or {}).get(content))
         if self.kind != "xlsx" or self.fault:
             return read_part(part, replace(self.office, handlings=handlings))
+        raw, seen = without(self.workbook(), removed)
         submission = read_submission(
-            self.workbook(),
+            raw,
             replace(self.office, handlings=handlings),
             self.name,
             self.sender,
             part.noted.unit if part.noted else "",
             content,
         )
-        return ReadPart(part, submission, tuple(submission.findings))
+        return ReadPart(part, submission, (*submission.findings, *maybe_named_in(self.name, seen)))
 
     def corrected(self, together: Corrections) -> ReadPart:
         """The part once more, with cells of it corrected on the unit's word."""
@@ -444,6 +454,13 @@ class Case:
         book = _book(ledger_sheets(catalogue), self.ledger) if self.ledger else None
         if book is not None:
             book.sheets = [sheet for sheet in book.sheets if sheet.name not in self.ledger_lacks]
+        removed = removed_by(noted.acts).beside(
+            person.full_name for person in catalogue.people if person.id not in removed_by(noted.acts).codes
+        )
+        about_removed: list[Finding] = []
+        if book is not None:
+            book, seen = without(book, removed)
+            about_removed = list(still_named_in(LEDGER_FILE, seen))
         guard = Guard()
         offered_rows, about_offers = self._offers(catalogue)
         read_lists = [_paid_list(**said) for said in self.paid]
@@ -457,13 +474,13 @@ class Case:
         handlings, sheet, declared, about_handlings = load_handlings(raw, catalogue, guard, given)
         decisions = Decisions(handlings, sheet, declared, HANDLING_FILE)
         digests = {file.name: file.digest for file in self.files}
-        read = [file.read_as_copy(file.read(receipts(noted.acts), handlings), digests) for file in self.files]
+        read = [file.read_as_copy(file.read(receipts(noted.acts), handlings, removed), digests) for file in self.files]
         parts, misplaced = apart(with_genuine_codes(read, KEY), catalogue)
         sets = every_set(noted.acts)
         better = tuple(file.corrected(one) for file in self.files for one in sets.get(file.digest, ()))
         found = [
             *self.office_findings, *about_ledger, *about_offers, *about_handlings, *self._found_in_templates(), *noted.findings, *misplaced,
-            *typed.unclear(proposed.unclear),
+            *typed.unclear(proposed.unclear), *about_removed,
         ]  # fmt: skip
         inbox = Inbox(
             catalogue,

@@ -18,6 +18,7 @@ from tdkt_sheets.commands.award_records import record_named
 from tdkt_sheets.core.clock import VIETNAM
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.periods import Period
+from tdkt_sheets.core.texts_in import texts_in
 from tdkt_sheets.excel.write import workbook_bytes
 from tdkt_sheets.outputs.books.receiver_layouts import receiver_layout
 from tdkt_sheets.outputs.summary.book import material_of
@@ -162,6 +163,25 @@ def test_what_was_decided_is_kept_whatever_becomes_of_the_rest(office: Workspace
     same = (LETTER, LIST, DECISION, CERTIFICATES, "2-bien-ban-hop.docx", "7-chi-tien-thuong.xlsx")
     assert {name: after[name] for name in same} == {name: kept[name] for name in same}
     assert awarded(office, 9) == there
+
+
+def test_whoever_was_taken_out_is_on_no_paper_and_counts_as_before(office: Workspace) -> None:
+    """Papers that name the person are no longer copied out, a line says so; the other one keeps number and name."""
+    submit(office, 6)
+    decide(office, 12, number=NUMBER)
+    before, given = papers(office, 12)[KEY], awarded(office, 12)
+    name = "Nông Thị Hạnh"
+    shown = noting.remove("CB-016", office.inbox, office.outbox, confirm="", by="", now=noted(13))
+    code = shown[-1].split("--confirm ")[1].split()[0]
+    noting.remove("CB-016", office.inbox, office.outbox, confirm=code, by=BY, now=noted(13))
+    shutil.rmtree(office.outbox / "ho-so")
+    after = papers(office, 12)[KEY]
+    assert f"{DECISION}.da-go.txt" in after and DECISION not in after and DECISION in before
+    assert not [path for path, data in after.items() if name in "\n".join(texts_in(data))]
+    assert [number for *_, number in awarded(office, 12)] == [number for *_, number in given]
+    assert sorted(one for one, _, _ in awarded(office, 12)) == sorted(
+        "Đã gỡ theo yêu cầu" if one == name else one for one, _, _ in given
+    )
 
 
 def test_number_day_and_signer_come_from_the_filled_workbook(office: Workspace) -> None:

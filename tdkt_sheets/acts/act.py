@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from hashlib import sha256
@@ -78,6 +78,14 @@ class Act:
     def name(self) -> str:
         """The name of its file without ending: day it was written, kind, number."""
         return f"{here(self.written).date().isoformat()}-{self.kind.key}-{self.number}"
+
+    def told_as(self, values: Values) -> "Act":
+        """The same act, under its own number, with other words."""
+        if values == self.values:
+            return self
+        other = replace(self, values=values)
+        other.__dict__["number"] = self.number
+        return other
 
     @property
     def order(self) -> tuple[datetime, str]:

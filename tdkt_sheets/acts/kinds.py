@@ -211,8 +211,9 @@ LISTED = (
     ),
     ActKind(
         "go-du-lieu-ca-nhan", "Gỡ dữ liệu cá nhân",
-        (Field("person", "Mã cán bộ", Text(40), "CB-016"), Field("salt", "Muối", Digest(), "0" * 64), Field("hash", "Mã băm họ tên, ngày sinh", Digest(), "0" * 64), DAY),
-        _SETTLES, "day", ("person",),
+        (Field("person", "Mã cán bộ", Text(40), "CB-016"), Field("salt", "Muối", Digest(), "0" * 64),
+         _several("hash", "Mã băm họ tên, ngày sinh", Digest(), "0" * 64, needed=True), DAY),
+        _SETTLES, "day", ("person",), command="remove",
     ),
     ActKind(
         "hoan-tac", "Hoàn tác",
@@ -225,6 +226,7 @@ BEGUN, RECEIVED, ANSWERED, ADOPTED, UNDONE = "khoi-tao", "tiep-nhan", "tra-loi",
 REVIEWED, CLOSED, REOPENED, EXTENDED = "da-ra-soat-van-ban", "chot-ky", "mo-lai", "gia-han"
 SHOWN = "da-trinh-lanh-dao"
 ON_THEIR_WORD = "sua-theo-don-vi"
+REMOVED = "go-du-lieu-ca-nhan"
 SENT = "da-gui"
 PROPOSED = "de-nghi-cua-van-phong"
 APPOINTED, WERE_ABSENT = "dinh-ngay", "vang-hop"

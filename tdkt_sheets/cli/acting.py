@@ -322,6 +322,25 @@ def reopen(period: "Period | str", form: str, inbox: Path, day: "date | None", r
 
 
 @click.command(options_metavar=OPTIONS)
+@click.argument("person", metavar="NGƯỜI")
+@INPUT
+@OUTPUT
+@click.option("--confirm", metavar="MÃ", default="", help="Gỡ theo đúng danh sách đã xem; mã ở cuối danh sách.")
+@click.option("--by", metavar="NGƯỜI", default="", help="Ai gỡ: họ tên, chức vụ.")
+@JOBS
+@click.pass_context
+def remove(
+    ctx: click.Context, /, person: str, inbox: Path, outbox: Path, confirm: str, by: str, jobs: int | None
+) -> None:
+    """Gỡ dữ liệu của một người: mã cán bộ, hoặc “họ tên, ngày sinh”. Không có --confirm thì chỉ xem các tệp nêu người ấy. Ví dụ: tdkt remove CB-016."""
+    from tdkt_sheets import noting
+
+    if confirm and not by.strip():
+        raise click.UsageError('Đề nghị ghi ai gỡ: --by "họ tên".', ctx)
+    say(noting.remove(person, inbox, outbox, confirm=confirm, by=by, now=now(), jobs=jobs))
+
+
+@click.command(options_metavar=OPTIONS)
 @INPUT
 def acts(inbox: Path) -> None:
     """Liệt kê các việc đã ghi, theo thứ tự, mỗi việc một dòng với số của việc."""

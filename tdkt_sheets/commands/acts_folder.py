@@ -8,13 +8,15 @@ from pathlib import Path
 
 from tdkt_sheets.acts import parcel
 from tdkt_sheets.acts.act import ENDING, LARGEST, Act, ActRefused, made, parse_act, read_act
-from tdkt_sheets.acts.kinds import BEGUN, KINDS, RECEIVED, UNDONE
+from tdkt_sheets.acts.kinds import BEGUN, KINDS, RECEIVED, REMOVED, UNDONE
+from tdkt_sheets.acts.removing import acts_without, kept_without, removed_by
 from tdkt_sheets.acts.standing import contradicted, said_already, standing
 from tdkt_sheets.acts.workspace_key import new_key
 from tdkt_sheets.core.deliveries import InputFile
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.office_files import ACTS_ROOM
+from tdkt_sheets.core.removed import Removed
 from tdkt_sheets.intake.scan import scan
 from tdkt_sheets.publish.lock import LOCK_NAME, locked
 from tdkt_sheets.publish.new_file import TEMPORARY, write_new
@@ -57,7 +59,11 @@ def read_acts(files: Iterable[InputFile]) -> Noted:
             if members:
                 kept[act.name] = members
     findings = [_told(file, why, acts) for file, why in faulty]
-    return Noted(tuple(sorted(acts.values(), key=lambda act: act.order)), tuple(findings), kept)
+    noted = sorted(acts.values(), key=lambda act: act.order)
+    if removed := removed_by(noted):
+        noted = acts_without(noted, removed)
+        kept = {name: kept_without(members, removed) for name, members in kept.items()}
+    return Noted(tuple(noted), tuple(findings), kept)
 
 
 def act_in(file: InputFile, name: str) -> tuple[Act, dict[str, bytes]]:
@@ -129,6 +135,14 @@ def noted_in(inbox: Path) -> Noted:
     if not inbox.is_dir():
         return Noted()
     return read_acts(scan(inbox))
+
+
+def removed_in(inbox: Path) -> Removed:
+    """The people whose data standing acts of a workspace took out; their acts are looked for by name, so that a workspace without any reads none."""
+    room = inbox / ACTS_ROOM.folder
+    if not room.is_dir() or not any(REMOVED in file.name for file in room.iterdir()):
+        return Removed()
+    return removed_by(noted_in(inbox).acts)
 
 
 def add_act(inbox: Path, act: Act, kept: Mapping[str, bytes] | None = None) -> list[Act]:

@@ -7,12 +7,14 @@ from pathlib import Path
 from tdkt_sheets.acts.act import Act, ActRefused
 from tdkt_sheets.acts.closings import closed_by
 from tdkt_sheets.acts.kinds import CLOSED
+from tdkt_sheets.acts.removing import kept_without
 from tdkt_sheets.acts.standing import standing
 from tdkt_sheets.commands.acts_folder import act_in, noted_in, path_of
 from tdkt_sheets.core.closed import Closed
 from tdkt_sheets.core.deliveries import InputFile
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.office_files import FORMER_CLOSINGS
+from tdkt_sheets.core.removed import Removed
 from tdkt_sheets.rules.acts import NO_ACT
 
 UNREAD = "bản chương trình này không đọc được phần lưu của kỳ đã chốt"
@@ -28,8 +30,10 @@ def carried_closings(old: Path) -> Iterator[tuple[str, Path]]:
         yield FORMER_CLOSINGS + path.name, path
 
 
-def former_closings(files: Iterable[InputFile], year: int) -> tuple[tuple[Closed, ...], list[Finding]]:
-    """The closings of years before this one, of each period and form the one written last; what of them cannot be read is told."""
+def former_closings(
+    files: Iterable[InputFile], year: int, removed: Removed
+) -> tuple[tuple[Closed, ...], list[Finding]]:
+    """The closings of years before this one, of each period and form the one written last, without people taken out; what of them cannot be read is told."""
     acts: dict[str, Act] = {}
     kept, at = {}, {}
     findings = []
@@ -43,6 +47,7 @@ def former_closings(files: Iterable[InputFile], year: int) -> tuple[tuple[Closed
         except ActRefused as fault:
             findings.append(NO_ACT.at(file=file.path, why=str(fault)))
         else:
+            members = kept_without(members, removed) if removed else members
             acts[act.name], kept[act.name], at[act.name] = act, members, file.path
     ordered = sorted(acts.values(), key=lambda act: act.order)
     closed, unread = closed_by(ordered, kept)

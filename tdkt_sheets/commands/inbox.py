@@ -27,13 +27,14 @@ from tdkt_sheets.books.payments import Payment, read_payment
 from tdkt_sheets.books.stamped import is_called
 from tdkt_sheets.catalogue.load import load
 from tdkt_sheets.catalogue.refusal import refused
-from tdkt_sheets.commands.acts_folder import is_ours, path_of, read_acts
+from tdkt_sheets.commands.acts_folder import is_ours, path_of, read_acts, removed_in
 from tdkt_sheets.commands.former_closings import former_closings
 from tdkt_sheets.commands.kept_books import kept_books
 from tdkt_sheets.commands.passwords import passwords_of
 from tdkt_sheets.commands.read_cache import cache_of
 from tdkt_sheets.commands.returned import with_genuine_codes
 from tdkt_sheets.commands.rooms import apart, looked_into
+from tdkt_sheets.commands.still_named import still_named_in
 from tdkt_sheets.commands.typed_proposals import typed_proposals
 from tdkt_sheets.commands.workers import LARGEST_BOOK, Readers, read_office_workbook
 from tdkt_sheets.core.closed import Closed
@@ -54,6 +55,7 @@ from tdkt_sheets.core.office_files import (
     is_delivery,
     room_of,
 )
+from tdkt_sheets.core.removed import Removed, without
 from tdkt_sheets.core.sheets import RawWorkbook
 from tdkt_sheets.core.text import named
 from tdkt_sheets.intake.scan import scan
@@ -74,7 +76,9 @@ TEMPLATES = TEMPLATES_ROOM.folder
 NOT_READ = "Máy không đọc được tệp mẫu này (không còn, không phải tệp thường, hoặc không được phép đọc)."
 COPY_AGAIN = "Chép lại tệp vào thư mục mẫu, hoặc bỏ ra."
 MOST_CATALOGUES = 4  # kept by a process: of this year, the next, and another office
-_CATALOGUES: dict[str, tuple[Catalogue, tuple[Finding, ...], bytes]] = {}  # read and found usable, by sha256
+_CATALOGUES: dict[
+    tuple[str, Removed], tuple[Catalogue, tuple[Finding, ...], bytes]
+] = {}  # read and found usable, by sha256 and whom the office took out
 LONGEST_FAULT = 1_500  # characters of a fault of the office's books, told in a line
 OTHER_PROGRAM = "bản chương trình này không đọc được phần lưu của việc này"
 SERIAL_FILES = 50  # below this one worker is enough: more would cost more than they save
@@ -142,11 +146,11 @@ def read_inbox(
     _refuse_other_formats(inputs)
     loaded, findings, of_catalogue = _own_catalogue(office, inbox)
     key = key_of(standing(noted.acts))
-    typed = typed_proposals(roomed, key)
+    typed = typed_proposals(roomed, key, loaded.removed)
     proposing = (*noted.acts, *typed.acts)
     catalogue = with_own_rounds(loaded, proposing)
     proposed = offered(proposing, catalogue, typed.places)
-    books = {file.path: _book_of(file) for file in office if file.path != CATALOGUE_FILE}
+    books, about_removed = _books(office, catalogue.removed)
     guard = Guard()
     frozen, unread_bundles = frozen_by(not_withdrawn(noted.acts), noted.kept)
     kept = standing_frozen(standing(noted.acts), frozen)
@@ -173,14 +177,27 @@ def read_inbox(
     templates, faulty, records = _of_office(own, drawn, digests)
     closed, unread = closed_by(not_withdrawn(noted.acts), noted.kept)
     faulty += [NO_ACT.at(file=path_of(act), why=OTHER_PROGRAM) for act in (*unread, *unread_bundles)]
-    former, about_former = former_closings(roomed, catalogue.year)
+    former, about_former = former_closings(roomed, catalogue.year, catalogue.removed)
     faulty += [*typed.unclear(proposed.unclear), *about_former]
-    found = [*findings, *about_ledger, *about_rooms, *about_handlings, *faulty, *noted.findings, *misplaced]
+    found = [*findings, *about_removed, *about_ledger, *about_rooms, *about_handlings, *faulty, *noted.findings, *misplaced]  # fmt: skip
     return Inbox(
         catalogue, [*parts, *proposed.parts], records, found, ledger, Decisions(handlings, sheet, declared, HANDLING_FILE),
         templates, guard.failures, noted.acts, handled, closed, books=bytes_of,
         forms_out=_forms_out(roomed), frozen=frozen, kept_books=kept_books(noted.kept), former_closed=former, corrected=tuple(with_genuine_codes((each for each in read if each.corrected), key)),
     )  # fmt: skip
+
+
+def _books(office: Iterable[InputFile], removed: Removed) -> tuple[dict[str, tuple[RawWorkbook, bytes]], list[Finding]]:
+    """The office's books beside the catalogue, as if nobody whose data were taken out stood in them, and where one still does."""
+    books: dict[str, tuple[RawWorkbook, bytes]] = {}
+    findings: list[Finding] = []
+    for file in office:
+        if file.path != CATALOGUE_FILE:
+            raw, data = _book_of(file)
+            lean, places = without(raw, removed)
+            books[file.path] = lean, data
+            findings += still_named_in(file.path, places)
+    return books, findings
 
 
 def _of_office(
@@ -301,7 +318,7 @@ def _ledger(
     """The ledger with what acts keep and filled workbooks add to it, what is wrong with it, and with those workbooks."""
     offers, scored, about_offers = _ledger_offers(roomed, catalogue, key)
     decided = offers_of(kept, {one.key: one for one in ledger_sheets(catalogue)})
-    payments, about_payments = _payments(roomed, key)
+    payments, about_payments = _payments(roomed, key, catalogue.removed)
     raw, digest = (book[0], sha256(book[1]).hexdigest()) if book else (None, "")
     ledger, about = load_ledger(raw, catalogue, guard, digest, [*decided, *offers], payments, scored)
     return ledger, about, [*about_offers, *about_payments]
@@ -312,11 +329,15 @@ def _ledger_offers(
 ) -> tuple[list[Offer], list[Scored], list[Finding]]:
     """The filled workbooks of `ghi-so/`: what goes into the ledger, the initiative council's scoring sheets, and what is wrong with them."""
     declared = {sheet.key: sheet for sheet in ledger_sheets(catalogue)}
-    offers, scored, findings = [], [], []
+    findings: list[Finding] = []
+    offers, scored = [], []
     for file in roomed:
         if not file.path.casefold().startswith(OFFERS_ROOM.folder) or file.fault == "temporary":
             continue
         raw, _, slug = (None, b"", file.fault) if file.fault else read_office_workbook(file.location)
+        if raw is not None:
+            raw, places = without(raw, catalogue.removed)
+            findings += still_named_in(file.path, places)
         if raw is not None and is_called(raw, SCORING):
             sitting, about = read_scores(file.path, raw, catalogue, key)
             scored += [sitting] if sitting else []
@@ -330,13 +351,17 @@ def _ledger_offers(
     return offers, scored, findings
 
 
-def _payments(roomed: Iterable[InputFile], key: WorkspaceKey) -> tuple[list[Payment], list[Finding]]:
+def _payments(roomed: Iterable[InputFile], key: WorkspaceKey, removed: Removed) -> tuple[list[Payment], list[Finding]]:
     """The filled payment lists of `da-chi/`, and what is wrong with them."""
-    payments, findings = [], []
+    findings: list[Finding] = []
+    payments = []
     for file in roomed:
         if not file.path.casefold().startswith(PAID_ROOM.folder) or file.fault == "temporary":
             continue
         raw, _, slug = (None, b"", file.fault) if file.fault else read_office_workbook(file.location)
+        if raw is not None:
+            raw, places = without(raw, removed)
+            findings += still_named_in(file.path, places)
         payment, about = read_payment(file.path, slug if raw is None else raw, key)
         findings += about
         payments += [payment] if payment else []
@@ -409,7 +434,9 @@ def catalogue_and_bytes(path: Path) -> tuple[Catalogue, list[Finding], bytes]:
     """The same, and the bytes of the workbook. The same bytes are read once a process: most commands ask for them twice."""
     if not os.path.lexists(path):
         raise UsageRefused(f"Chưa có danh mục {path}. Đề nghị chạy: tdkt init và năm, ví dụ tdkt init 2026")
-    known = _CATALOGUES.get(plain_digest(path))
+    removed = removed_in(path.parent)
+    read_as = (plain_digest(path), removed)
+    known = _CATALOGUES.get(read_as)
     if known is not None:
         return known[0], list(known[1]), known[2]
     raw, data, slug = read_office_workbook(str(path))
@@ -418,12 +445,16 @@ def catalogue_and_bytes(path: Path) -> tuple[Catalogue, list[Finding], bytes]:
             f"Không đọc được danh mục {path}: {told_of_fault(slug)} Đề nghị mở lại bằng Excel, lưu dạng .xlsx không mật khẩu."
         )
     digest = sha256(data).hexdigest()
+    raw, still_named = without(raw, removed)
     catalogue, findings = load(raw, digest)
     if catalogue is None:
         raise UsageRefused(f"Danh mục còn lỗi nên chưa chạy được:\n{refused(findings, CATALOGUE_FILE)}")
     while len(_CATALOGUES) >= MOST_CATALOGUES:
         del _CATALOGUES[next(iter(_CATALOGUES))]
-    _CATALOGUES[digest] = (catalogue, tuple(findings), data)
+    if removed:
+        catalogue = replace(catalogue, removed=removed.beside(person.full_name for person in catalogue.people))
+        findings += still_named_in(CATALOGUE_FILE, still_named)
+    _CATALOGUES[digest, removed] = (catalogue, tuple(findings), data)
     return catalogue, findings, data
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tdkt_sheets.acts.answers import answers
+from tdkt_sheets.acts.kinds import REMOVED
 from tdkt_sheets.acts.standing import not_withdrawn, standing
 from tdkt_sheets.acts.workspace_key import key_of
 from tdkt_sheets.awards.ledger import Ledger
@@ -21,10 +22,12 @@ from tdkt_sheets.commands.acts_folder import noted_in, path_of
 from tdkt_sheets.commands.former_closings import carried_closings
 from tdkt_sheets.commands.inbox import TEMPLATES
 from tdkt_sheets.commands.launchers import beside as lying_beside
+from tdkt_sheets.commands.still_named import refuse_still_named
 from tdkt_sheets.commands.workers import read_office_workbook
 from tdkt_sheets.core.errors import MachineRefused, UsageRefused
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.office_files import (
+    ACTS_ROOM,
     CATALOGUE_FILE,
     FETCHED_FILE,
     FORMER_CLOSINGS,
@@ -73,6 +76,7 @@ def beginning(year: int, old: Path, inbox: Path, beside: Path, ledger: Ledger) -
         raise UsageRefused(f"{inbox} đã có {CATALOGUE_FILE}. Đề nghị mở một thư mục mới cho năm {year} rồi chạy lại.")
     if inbox.resolve().is_relative_to(old.resolve()) or old.resolve().is_relative_to(inbox.resolve()):
         raise UsageRefused(f"Thư mục của năm {year} không được nằm trong thư mục năm cũ, và ngược lại.")
+    refuse_still_named(old, f"Chưa mở năm {year}")
     catalogue, findings, raw = _read(old)
     if year <= catalogue.year:
         raise UsageRefused(f"{old} là của năm {catalogue.year}: năm mới phải sau năm đó.")
@@ -169,6 +173,10 @@ def _pass_rooms(begun: Beginning, old: Path, inbox: Path) -> None:
         left = () if room.passing is Passing.CARRIED or not files else (f"{count(len(files))} tệp, giữ ở thư mục cũ",)
         kept = len(files) if room.passing is Passing.CARRIED else 0
         begun.passed.append(Passed(f"Thư mục {room.folder}", room.passing, kept, left))
+    taken_out = [old / path_of(act) for act in standing(noted_in(old).acts).of(REMOVED)]
+    begun.contents |= {inbox / ACTS_ROOM.folder / path.name: path.read_bytes() for path in taken_out}
+    if taken_out:
+        begun.passed.append(Passed("Việc “Gỡ dữ liệu cá nhân”", Passing.CARRIED, len(taken_out)))
     closings = dict(carried_closings(old))
     begun.contents |= {inbox / name: path.read_bytes() for name, path in closings.items()}
     if closings:

@@ -6,9 +6,11 @@ from pathlib import Path
 
 from tdkt_sheets.books.load import load_handlings, load_ledger
 from tdkt_sheets.commands.inbox import OFFICE, read_book, read_catalogue
+from tdkt_sheets.commands.still_named import still_named_in
 from tdkt_sheets.core.deliveries import InputFile, Record, State, Verdict
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.office_files import CATALOGUE_FILE, LEDGER_FILE, OFFICE_FILES
+from tdkt_sheets.core.removed import without
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules.guard import Guard
 
@@ -43,6 +45,8 @@ def _findings(path: Path, name: str, catalogue: Catalogue, guard: Guard) -> list
     if name == CATALOGUE_FILE:
         return read_catalogue(path)[1]
     raw, digest = read_book(InputFile(path.as_posix(), str(path), path.stat().st_size))
+    raw, seen = without(raw, catalogue.removed)
+    told = list(still_named_in(path.as_posix(), seen))
     if name == LEDGER_FILE:
-        return load_ledger(raw, catalogue, guard, digest)[1]
-    return load_handlings(raw, catalogue, guard)[3]
+        return [*told, *load_ledger(raw, catalogue, guard, digest)[1]]
+    return [*told, *load_handlings(raw, catalogue, guard)[3]]

@@ -19,6 +19,7 @@ from tdkt_sheets.commands.workers import read_office_workbook
 from tdkt_sheets.core.dates import show
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.office_files import LEDGER_FILE
+from tdkt_sheets.core.removed import without
 from tdkt_sheets.core.text import count, fold_name, number_key
 from tdkt_sheets.proposed.changes import AddedRow, Proposal
 from tdkt_sheets.proposed.write import proposed_copy
@@ -59,6 +60,7 @@ def _listed(files: Sequence[Path], read: Inbox, typed: Typed) -> tuple[list[Past
     asked: list[str] = []
     for path in files:
         raw, _, slug = read_office_workbook(str(path))
+        raw = without(raw, read.catalogue.removed)[0] if raw is not None else None
         if raw is None:
             raise UsageRefused(
                 f"Không đọc được {path}: {told_of_fault(slug)} Đề nghị lưu danh sách dạng .xlsx hoặc .docx."

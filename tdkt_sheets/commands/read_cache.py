@@ -28,13 +28,13 @@ _TOO_LARGE = frozenset({files.TOO_LARGE.id})  # by its bytes, or for the memory 
 
 
 def read_against(loaded: Catalogue, used: Catalogue) -> str:
-    """A hash of all that files are read against: the workbook and the program, and every part of the catalogue that is no longer as it was loaded."""
+    """A hash of all that files are read against: the workbook, whom the office took out, the program, and every part of the catalogue that is no longer as it was loaded."""
     told = {
         each.name: getattr(used, each.name)
         for each in fields(Catalogue)
         if getattr(used, each.name) is not getattr(loaded, each.name)
     }
-    return digest([FORMAT, program(), loaded.sha256, told])
+    return digest([FORMAT, program(), loaded.sha256, used.removed, told])
 
 
 @dataclass(slots=True)

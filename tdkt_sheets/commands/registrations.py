@@ -13,6 +13,7 @@ from tdkt_sheets.core.codes import CodeList
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.plan import CellValue, WorkbookPlan
+from tdkt_sheets.core.removed import without
 from tdkt_sheets.core.text import count
 from tdkt_sheets.forms.columns import FormSheet
 from tdkt_sheets.month.known import Known
@@ -38,6 +39,7 @@ class Registered:
 def registered(path: Path, read: Inbox, period: Period) -> Registered:
     """What a list says that people and collectives registered for; whoever has no unit of here is asked about."""
     raw, _, slug = read_office_workbook(str(path))
+    raw = without(raw, read.catalogue.removed)[0] if raw is not None else None
     if raw is None:
         raise UsageRefused(f"Không đọc được {path}: {told_of_fault(slug)} Đề nghị lưu danh sách dạng .xlsx hoặc .docx.")
     typed = Typed("0/DK", f"{period.last.year}-12-31", "", str(period.last.year))  # a registration rests on no decision

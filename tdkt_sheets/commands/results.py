@@ -13,6 +13,7 @@ from tdkt_sheets.commands.kept_books import changed_books
 from tdkt_sheets.commands.marked_books import marked_books
 from tdkt_sheets.commands.new_addresses import with_new_addresses
 from tdkt_sheets.commands.own_forms_out import filled_forms
+from tdkt_sheets.commands.still_named import unnamed
 from tdkt_sheets.commands.tables_out import Layout, bundle_tables, layouts_of, registration_tables
 from tdkt_sheets.commands.treasury_out import TreasuryForm, treasury_forms, treasury_lists
 from tdkt_sheets.core.office_files import CATALOGUE_FILE
@@ -62,7 +63,7 @@ def stage_month(
 ) -> list[Draft]:
     """Everything of the month but its data; the page comes last, since it leads to all the rest. Gives the mails to units."""
     book = built(run)
-    write(changes_book(run, changed_books(run.acts, kept, books)), staging.path("thay-doi.xlsx"))
+    write(changes_book(run, changed_books(run.acts, kept, books, run.catalogue.removed)), staging.path("thay-doi.xlsx"))
     drafts = stage_answers(run, book, staging, jobs, progress, with_unsent)
     opened_forms = opened(forms_out)
     treasury = treasury_forms(opened_forms)
@@ -77,7 +78,7 @@ def stage_month(
     dossiers = dossiers_book(run, book.material.cases)
     if dossiers is not None:
         write(dossiers, staging.path(DOSSIERS))
-    marked = marked_books(run, books)
+    marked = marked_books(run, unnamed(books, run.findings))
     for name, data in marked.items():
         staging.path(f"{MARKED}/{name}").write_bytes(data)
     proposed = _stage_proposed(run, books, staging)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
+from tdkt_sheets.commands.namesakes import told_apart
 from tdkt_sheets.core.deliveries import InputFile, ReadPart
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.office_files import copied_book, opened_book, room_of
@@ -25,8 +26,11 @@ def apart(
     parts: Iterable[ReadPart], catalogue: Catalogue, digests: Mapping[str, str] = NONE
 ) -> tuple[list[ReadPart], list[Finding]]:
     """The parts that were delivered, and what is told of forms in rooms and of copies of the office's books, whose sha256 `digests` gives."""
-    delivered, told = [], []
-    for read in parts:
+    delivered: list[ReadPart] = []
+    told: list[Finding] = []
+    for each in parts:
+        read, about = told_apart(each)
+        told += about
         if book := copied_book(read.path):
             same = bool(read.part.sha256) and read.part.sha256 == digests.get(book)
             words = "nội dung giống hệt tệp ấy" if same else "nội dung khác với tệp ấy"

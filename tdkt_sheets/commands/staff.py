@@ -9,6 +9,7 @@ from tdkt_sheets.catalogue import own_forms
 from tdkt_sheets.catalogue.completing import Completing
 from tdkt_sheets.catalogue.staff_list import Change, Compared, Listed, compared, listed_in, listed_of
 from tdkt_sheets.commands.inbox import read_catalogue
+from tdkt_sheets.commands.still_named import read_without
 from tdkt_sheets.commands.upgrade import Copy, copies, refuse_unreadable
 from tdkt_sheets.commands.workers import read_office_workbook
 from tdkt_sheets.core.errors import UsageRefused
@@ -45,7 +46,7 @@ class Said:
 def of_list(path: Path, inbox: Path) -> Said:
     """The people of a personnel list."""
     catalogue, _ = read_catalogue(inbox / CATALOGUE_FILE)
-    raw, _, slug = read_office_workbook(str(path))
+    raw, _, slug = read_without(path, inbox)
     if raw is None:
         raise UsageRefused(f"Không đọc được {path}: {told_of_fault(slug)} Đề nghị mở lại bằng Excel, lưu dạng .xlsx.")
     people, unread = listed_in((sheet for sheet in raw.sheets if not sheet.hidden), catalogue)

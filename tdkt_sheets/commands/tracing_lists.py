@@ -11,7 +11,16 @@ from tdkt_sheets.commands.amounts import amounts_of
 from tdkt_sheets.commands.traced_place import Place
 from tdkt_sheets.commands.tracing_half_year import trace_half_year
 from tdkt_sheets.core.causes import Cause
-from tdkt_sheets.core.deliveries import HELD, SET_ASIDE, TAKEN, UNCOUNTED, Fates, Record, fates_by_file, rows_in_balance
+from tdkt_sheets.core.deliveries import (
+    HELD,
+    SET_ASIDE,
+    TAKEN,
+    UNCOUNTED,
+    Layer,
+    Record,
+    layers_by_file,
+    rows_in_balance,
+)
 from tdkt_sheets.core.findings import Severity
 from tdkt_sheets.core.office_files import CATALOGUE_FILE
 from tdkt_sheets.core.refs import spans
@@ -87,8 +96,8 @@ def _of_files(run: Run, place: Place, caption: str) -> list[str] | None:
     records = [one for one in run.records if one.path in told] or _records_of_slot(run, place.row)
     if not records:
         return None
-    fates = fates_by_file(run.resolved)
-    places = [line for record in records for line in _rows_of(record, fates, caption)]
+    layers = layers_by_file(run.resolved)
+    places = [line for record in records for line in _rows_of(record, layers, caption)]
     if not places and all(one.state in UNCOUNTED for one in records):
         states = named(sorted({f"“{one.state.caption}”" for one in records}), "trạng thái")
         return [f"Tệp ở trạng thái {states}: các dòng của tệp không vào cân đối số dòng."]
@@ -105,8 +114,8 @@ def _records_of_slot(run: Run, row: Mapping[str, Any]) -> list[Record]:
     ]  # fmt: skip
 
 
-def _rows_of(record: Record, fates: Mapping[str, Fates], caption: str) -> Iterator[str]:
-    for sheet, fate_of in rows_in_balance(record.submission, record.state, fates.get(record.path)):
+def _rows_of(record: Record, layers: Mapping[str, Layer], caption: str) -> Iterator[str]:
+    for sheet, fate_of in rows_in_balance(record.submission, record.state, layers.get(record.path)):
         if caption == SKIPPED:
             rows = list(sheet.skipped)
         else:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
+from tdkt_sheets.commands.namesakes import maybe_named_in
 from tdkt_sheets.commands.read_cache import ReadCache
 from tdkt_sheets.core.corrections import Correction
 from tdkt_sheets.core.deliveries import CONTAINER_KINDS, SHEET_KINDS, InputFile, NotedReceipt, Part, ReadPart
@@ -27,6 +28,7 @@ from tdkt_sheets.core.failures import failure_of, place_of
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.kept_text import NotKept, parts_of, text_of
 from tdkt_sheets.core.quiet_processes import be_quiet, stops_held
+from tdkt_sheets.core.removed import Seen, without
 from tdkt_sheets.core.sheets import RawWorkbook
 from tdkt_sheets.core.text import cut_short
 from tdkt_sheets.excel.faults import Unreadable
@@ -127,18 +129,29 @@ def _too_slow(bare: Part, seconds: int) -> ReadPart:
     return ReadPart(bare, None, (files.TOO_SLOW.at(file=bare.path, seconds=seconds),))
 
 
+def _read(data: bytes, kind: str, catalogue: Catalogue) -> tuple[RawWorkbook, Seen]:
+    """A workbook as it was sent, but for people whose data the office took out, and where they were."""
+    return without(read(data, kind), catalogue.removed)
+
+
+def _beside(found: ReadPart, seen: Seen) -> ReadPart:
+    """A part with what the office is told of names that may be those of people taken out."""
+    told = tuple(maybe_named_in(found.path, seen))
+    return replace(found, findings=(*found.findings, *told)) if told else found
+
+
 def _read_part(part: Part, bare: Part, catalogue: Catalogue) -> ReadPart:
     if part.fault == "encrypted" and part.data:
         return _read_locked(part, catalogue)
     if part.fault or part.kind not in SHEET_KINDS:
         return ReadPart(bare, None, tuple(_unread(part)))
     try:
-        raw = read(part.data, part.kind)
+        raw, seen = _read(part.data, part.kind, catalogue)
     except Unreadable as refusal:
         if refusal.slug == "encrypted" and _passwords:
             return _read_locked(part, catalogue)
         return ReadPart(bare, None, (_refused(part, refusal),))
-    return _understood(part, bare, raw, catalogue)
+    return _beside(_understood(part, bare, raw, catalogue), seen)
 
 
 def _refused(part: Part, refusal: Unreadable) -> Finding:
@@ -178,10 +191,10 @@ def _read_locked(part: Part, catalogue: Catalogue) -> ReadPart:
     if opened.kind not in SHEET_KINDS:
         return ReadPart(bare, None, tuple(_unread(opened)))
     try:
-        raw = read(data, opened.kind)
+        raw, seen = _read(data, opened.kind, catalogue)
     except Unreadable as refusal:
         return ReadPart(bare, None, (_refused(part, refusal),))
-    return _understood(opened, bare, raw, catalogue)
+    return _beside(_understood(opened, bare, raw, catalogue), seen)
 
 
 def _not_understood(bare: Part, fault: BaseException) -> ReadPart:
@@ -265,7 +278,7 @@ def read_corrected(part: Part, together: tuple[Correction, ...], catalogue: Cata
     bare = replace(part, data=b"")
     try:
         with _within_time():
-            raw = read(part.data, part.kind)
+            raw, _ = _read(part.data, part.kind, catalogue)
             asked = _understood(part, bare, raw, catalogue).submission
             assert asked is not None
             better, told = with_corrections(raw, asked, together, catalogue, part.path)

@@ -396,20 +396,22 @@ def by_slot(resolved: Iterable[Resolved]) -> dict[Slot, Resolved]:
     return {group.slot: group for group in resolved}
 
 
-def fates_by_file(resolved: Iterable[Resolved]) -> dict[str, Fates]:
-    """The fates of the rows of every file that counts, by its path."""
-    return {layer.delivery.path: layer.fates for group in resolved for layer in group.layers}
+def layers_by_file(resolved: Iterable[Resolved]) -> dict[str, Layer]:
+    """Every file that counts with the fates of its rows, by its path."""
+    return {layer.delivery.path: layer for group in resolved for layer in group.layers}
 
 
 def rows_in_balance(
-    submission: Submission | None, state: State, fates: Fates | None
+    submission: Submission | None, state: State, layer: Layer | None
 ) -> Iterator[tuple[Sheet, Sequence[str]]]:
     """Each annex of a file whose rows are in the account, with the fate of each row; none of a file that is not counted at all.
 
-    `fates` are those of a file that counts; of any other that was read, every row is set aside.
+    A file that counts has the annexes and fates of its `layer`, which a closing may have kept; of any other that was read, every row is set aside.
     """
     if submission is None or state in UNCOUNTED:
         return
-    counted = fates if state is State.ACCEPTED else None
+    if state is State.ACCEPTED and layer is not None:
+        yield from ((sheet, layer.fates[sheet.key]) for sheet in layer.delivery.sheets)
+        return
     for sheet in submission.sheets:
-        yield sheet, counted[sheet.key] if counted is not None else (SET_ASIDE,) * len(sheet)
+        yield sheet, (SET_ASIDE,) * len(sheet)

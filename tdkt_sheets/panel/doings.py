@@ -48,6 +48,7 @@ DAY = Ask("day", "Ngày", Kind.DAY, "--day")
 REASON = Ask("reason", "Lý do", Kind.TEXT, "--reason", is_needed=True)
 BUNDLE = Ask("bundle", "Mã hồ sơ", Kind.BUNDLE, is_needed=True)
 DAY_OF_IT = Ask("day", "Ngày", Kind.DAY, "--day", hint="để trống: theo văn bản đã ghi, hoặc hôm nay")
+PERSON = Ask("person", "Người", is_needed=True, hint="mã cán bộ, ví dụ CB-016; ngoài danh sách: họ tên, ngày sinh")
 ROUND = Ask("round", "Đợt", Kind.ROUND, is_needed=True)
 VERSIONS = (
     Ask("edited", "Thư có hai bản, gửi bản đã sửa tay: số của thư", Kind.LINES, "--edited"),
@@ -268,6 +269,16 @@ _LISTED = (
         (Ask("copy", "Bản đề xuất", Kind.PROPOSED, is_needed=True), Ask("dry_run", "Chỉ xem sẽ thay đổi gì, chưa thay", Kind.YES, "--dry-run")), notes=True,
     ),
     Doing(
+        "xem-go-du-lieu", ("remove",), "Xem các tệp nêu một người, trước khi gỡ dữ liệu", "Xem danh sách", Group.YEAR,
+        "Chưa gỡ gì: viết danh sách các tệp nêu người ấy vào output/go-du-lieu; cuối danh sách có mã xác nhận.",
+        (PERSON,), writes=True, runs=True,
+    ),
+    Doing(
+        "go-du-lieu-ca-nhan", ("remove",), "Gỡ dữ liệu của một người", "Gỡ dữ liệu", Group.YEAR,
+        "Từ nay người ấy không có trong kết quả nào; giấy tờ, trang đã giữ nêu người ấy không được chép ra nữa, số đếm không đổi. Không xóa tệp nào: Văn phòng xóa theo danh sách.",
+        (PERSON, Ask("confirm", "Mã xác nhận", option="--confirm", is_needed=True, hint="ở cuối danh sách đã xem")), writes=True, notes=True, runs=True,
+    ),
+    Doing(
         "nam-moi", ("init",), "Mở năm sau", "Mở năm sau", Group.YEAR,
         "Tạo thư mục của năm sau bên cạnh thư mục này, mang theo danh mục và sổ; thư mục này giữ nguyên.", notes=True,
     ),
@@ -285,7 +296,6 @@ NOT_NEEDED = {
     "cache": "phần đọc sẵn chỉ để chạy nhanh hơn, tự mới lại; có xóa thì kết quả cũng không đổi",
     "gather": "đọc thư mục làm việc của các cơ quan khác, ở ngoài thư mục của bảng",
     "acts": "trang “Việc đã ghi” của bảng kể các việc ấy, mỗi việc có nút hoàn tác",
-    "note go-du-lieu-ca-nhan": "cần mã băm do người hỗ trợ tính",
 }
 # Options that no form has, and why; those of a command alone stand behind its words.
 NO_FIELD = {

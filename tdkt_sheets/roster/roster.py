@@ -12,6 +12,7 @@ from tdkt_sheets.core.codes import CodeList
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.office_law import OfficeLaw
 from tdkt_sheets.core.periods import Period
+from tdkt_sheets.core.removed import Removed
 from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.text import bare_words, fold_name, fold_term
 from tdkt_sheets.core.working_days import WorkingDays
@@ -240,6 +241,7 @@ class Catalogue:
     wording: Wording = Wording()  # noqa: RUF009 - frozen; by which words forms are known
     handlings: Handlings = Handlings()  # noqa: RUF009 - frozen; what the office decided, as far as reading a file needs it
     extensions: Mapping[Slot, Extension] = field(default_factory=dict)  # later last days of single units
+    removed: Removed = Removed()  # noqa: RUF009 - frozen; people whose data the office took out
 
     @property
     def year(self) -> int:

@@ -57,3 +57,19 @@ NOT_CORRECTED = declare(
     "Việc số {number} (sửa theo đơn vị) chưa có tác dụng: ô {cell} của trang {tab} không còn là ô số liệu.", "Hoàn tác việc ấy rồi ghi lại đúng ô.",
     example={"number": "0123456789", "cell": "G12", "tab": "PL1. Cá nhân"},
 )  # fmt: skip
+STILL_NAMED = declare(
+    "VL-11", WARNING, "Sổ của Văn phòng không còn nêu người đã được gỡ dữ liệu.",
+    "Trang “{tab}” còn nêu người đã được gỡ dữ liệu, ở dòng {where}. Kết quả không có người ấy; chưa lập bản đánh dấu, bản đề xuất của sổ này.",
+    "Mở {book}, xóa các dòng ấy (ở trang danh sách thì xóa cả dòng, ở dòng khác thì bỏ họ tên, ngày sinh), lưu, rồi chạy lại.",
+    example={"tab": "Nhân sự", "where": "12", "book": "danh-muc.xlsx"},
+)  # fmt: skip
+MAYBE_NAMED = declare(
+    "VL-12", WARNING, "Chỗ trùng họ tên với người đã được gỡ dữ liệu nói rõ là ai.",
+    "Trang “{tab}”, dòng {where}: chỉ có họ tên, trùng với người đã được gỡ dữ liệu. {done}",
+    "Là người khác: ghi người ấy vào trang Nhân sự, hoặc đề nghị đơn vị ghi ngày sinh. Là người đã được gỡ: đề nghị đơn vị gửi lại tệp không còn người ấy.",
+    example={"tab": "PL1 Cá nhân", "where": "12", "done": "Có người khác cùng tên nên chỗ này vẫn giữ nguyên."},
+)  # fmt: skip
+TAKEN_OUT, KEPT_AS_IS = (
+    "Chưa thấy ai khác cùng tên nên coi là người ấy, không đưa vào kết quả.",
+    "Có người khác cùng tên nên chỗ này vẫn giữ nguyên.",
+)

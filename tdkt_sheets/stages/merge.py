@@ -9,12 +9,11 @@ from tdkt_sheets.core.deliveries import (
     TAKEN,
     Account,
     Delivery,
-    Fates,
     Layer,
     Record,
     Resolved,
     Verdict,
-    fates_by_file,
+    layers_by_file,
     rows_in_balance,
 )
 from tdkt_sheets.core.findings import Finding
@@ -67,16 +66,16 @@ def account(
     deliveries: Iterable[Delivery], verdicts: Mapping[str, Verdict], resolved: Iterable[Resolved]
 ) -> list[Record]:
     """The register: each delivery with its verdict and the account of its rows."""
-    fates = fates_by_file(resolved)
+    layers = layers_by_file(resolved)
     return [
-        Record.of(each, replace(verdicts[each.path], rows=_rows(each, verdicts[each.path], fates.get(each.path))))
+        Record.of(each, replace(verdicts[each.path], rows=_rows(each, verdicts[each.path], layers.get(each.path))))
         for each in deliveries
     ]
 
 
-def _rows(delivery: Delivery, verdict: Verdict, fates: Fates | None) -> Account:
+def _rows(delivery: Delivery, verdict: Verdict, layer: Layer | None) -> Account:
     """Rows of a file that does not count are all set aside; of what was not read, all zeros."""
-    found = list(rows_in_balance(delivery.submission, verdict.state, fates))
+    found = list(rows_in_balance(delivery.submission, verdict.state, layer))
     taken, held, aside = (sum(each.count(fate) for _, each in found) for fate in (TAKEN, HELD, SET_ASIDE))
     read, skipped = sum(len(sheet) for sheet, _ in found), sum(len(sheet.skipped) for sheet, _ in found)
     return Account(read, taken, held, aside, skipped)

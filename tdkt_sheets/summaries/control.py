@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tdkt_sheets.core.deliveries import HELD, SET_ASIDE, STATES, TAKEN, Record, fates_by_file, rows_in_balance
+from tdkt_sheets.core.deliveries import HELD, SET_ASIDE, STATES, TAKEN, Record, layers_by_file, rows_in_balance
 from tdkt_sheets.summaries.engine import Material
 from tdkt_sheets.summaries.tables import At, Check, Down, Head, Line, Listing, Live, Report, Table, Value
 from tdkt_sheets.summaries.whose_rows import SUFFIX
@@ -166,9 +166,9 @@ def _by_annex(material: Material) -> dict[str, dict[str, int]]:
 
 def _sheets(material: Material) -> Iterator[tuple[Record, str, str, Mapping[str, int]]]:
     """Every sheet of every file that is counted: the file, annex, tab, rows by fate."""
-    fates = fates_by_file(material.by_slot.values())
+    layers = layers_by_file(material.by_slot.values())
     for record in material.records:
-        for sheet, mine in rows_in_balance(record.submission, record.state, fates.get(record.path)):
+        for sheet, mine in rows_in_balance(record.submission, record.state, layers.get(record.path)):
             number = {fate: mine.count(fate) for fate in (TAKEN, HELD, SET_ASIDE)}
             yield record, f"{record.form}.{sheet.key}", sheet.tab, {"read": len(sheet), **number}
 

@@ -9,6 +9,7 @@ from tdkt_sheets.awards.bundle import Bundle, Route
 from tdkt_sheets.awards.payment import Paid, with_prizes
 from tdkt_sheets.awards.terms import Terms, own_payers, terms_of
 from tdkt_sheets.core.plan import WorkbookPlan
+from tdkt_sheets.core.removed import NOT_COPIED
 from tdkt_sheets.outputs.books.certificate_pages import certificate_pages
 from tdkt_sheets.outputs.books.certificates_book import certificates_book
 from tdkt_sheets.outputs.books.count_book import count_book
@@ -80,9 +81,12 @@ def award_papers(
         kept = dict(bundle.papers)
         for number, name, title, context in _documents(bundle, catalogue, written):
             file = f"{number}.docx"
-            if file in kept:
-                made.append(Made(file, f"{title} (giữ nguyên như đã trình, đã ký)"))
-                yield f"{folder}/{file}", kept.pop(file)
+            if place := next((one for one in (file, f"{file}{NOT_COPIED}") if one in kept), ""):
+                state = (
+                    "giữ nguyên như đã trình, đã ký" if place == file else "nêu người đã gỡ dữ liệu, không chép ra nữa"
+                )
+                made.append(Made(place, f"{title} ({state})"))
+                yield f"{folder}/{place}", kept.pop(place)
                 continue
             paper = render(name, context(bundle, catalogue.named_on(_day_of(number, bundle))), overrides)
             made.append(Made(file, title, paper.gaps))
@@ -113,12 +117,14 @@ def _beside(
     """Name, title and content of what goes with a bundle's papers; `kept` are files of it that stay as they were signed."""
     for name, plan in payment_books(bundle, catalogue, terms, workspace):
         yield f"7-chi-tien-thuong{name}.xlsx", plan.title, plan
-    certificates = certificates_book(bundle, catalogue) if CERTIFICATES not in kept else None
+    is_kept = CERTIFICATES in kept or f"{CERTIFICATES}{NOT_COPIED}" in kept
+    certificates = None if is_kept else certificates_book(bundle, catalogue)
     if certificates is not None:
         yield CERTIFICATES, certificates.title, certificates
     yield from certificate_pages(bundle, catalogue)
     for file, data in sorted(kept.items()):
-        yield file, KEPT.get(file, "Giữ nguyên như đã trình, đã ký"), data
+        own = KEPT.get(file, "Giữ nguyên như đã trình, đã ký")
+        yield file, "Nêu người đã gỡ dữ liệu, không chép ra nữa" if file.endswith(NOT_COPIED) else own, data
     counting = count_book(bundle, catalogue, workspace)
     if counting is not None:
         yield "3-kiem-phieu.xlsx", counting.title, counting

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.clock import day_of, here
-from tdkt_sheets.core.deliveries import HELD, SET_ASIDE, TAKEN, Record, State, fates_by_file, rows_in_balance
+from tdkt_sheets.core.deliveries import HELD, SET_ASIDE, TAKEN, Record, State, layers_by_file, rows_in_balance
 from tdkt_sheets.core.findings import Finding, Severity, in_order
 from tdkt_sheets.core.periods import period_label
 from tdkt_sheets.core.plan import CellValue, SheetPlan, WorkbookPlan
@@ -172,7 +172,7 @@ def _why(record: Record, run: Run) -> str:
 
 def _rows_not_taken(run: Run) -> Iterator[list[CellValue]]:
     """Each row that was read and not taken, with its reason."""
-    fates = fates_by_file(run.resolved)
+    layers = layers_by_file(run.resolved)
     number = 0
     for record in run.records:
         form = run.catalogue.forms.get(record.form)
@@ -181,7 +181,7 @@ def _rows_not_taken(run: Run) -> Iterator[list[CellValue]]:
             if finding.severity is Severity.ERROR:
                 for row in finding.rows or (0,):
                     reasons.setdefault((finding.sheet_key, row), []).append(f"{finding.rule}: {finding.message}")
-        for sheet, fate_of in rows_in_balance(record.submission, record.state, fates.get(record.path)):
+        for sheet, fate_of in rows_in_balance(record.submission, record.state, layers.get(record.path)):
             annex = form.sheet(sheet.key) if form else None
             label = annex.label if annex else ""
             for index, fate in enumerate(fate_of):
