@@ -141,8 +141,26 @@ def _not_refused(sheet: Sheet, votes: Sheet | None) -> Sheet:
     """The lines of a decision without those that the meeting before it did not agree to."""
     if votes is None:
         return sheet
-    refused = {code_of(record) for record in votes.records() if record.get("conclusion") not in (None, AGREED)}
-    return _picked(sheet, [index for index, record in enumerate(sheet.records()) if code_of(record) not in refused])
+    return _without(
+        sheet, {code_of(record) for record in votes.records() if record.get("conclusion") not in (None, AGREED)}
+    )
+
+
+def _refused(offers: Iterable[Offer]) -> dict[str, set[str]]:
+    """Whom votes of a bundle did not agree to, in whatever workbook they stand, by bundle; a vote that says agreed elsewhere leaves it open."""
+    found: dict[str, set[str]] = {}
+    agreed: dict[str, set[str]] = {}
+    for offer in offers:
+        votes = offer.typed.get(VOTES, offer.sheets.get(VOTES))
+        for record in votes.records() if votes is not None else ():
+            if (conclusion := record.get("conclusion")) is not None:
+                (agreed if conclusion == AGREED else found).setdefault(offer.bundle, set()).add(code_of(record))
+    return {bundle: codes - agreed.get(bundle, set()) for bundle, codes in found.items()}
+
+
+def _without(sheet: Sheet, codes: set[str]) -> Sheet:
+    """The rows of a sheet but those of some awards."""
+    return _picked(sheet, [index for index, record in enumerate(sheet.records()) if code_of(record) not in codes])
 
 
 def _only(sheet: Sheet, key: str) -> Any:
@@ -213,9 +231,12 @@ def with_offers(
     findings = []
     offers = sorted(offers, key=lambda one: not one.is_kept)
     decided = {offer.bundle for offer in offers if offer.is_kept}
+    refused = _refused(offers)
     for offer in offers:
         left_out: list[str] = []
-        for key, more in offer.sheets.items():
+        for key, stated in offer.sheets.items():
+            is_list = key == LINES and not offer.is_kept
+            more = _without(stated, refused.get(offer.bundle, set())) if is_list else stated
             new, others = _new_rows(key, found[key], more, offer.typed.get(key, more))
             if key in OF_A_DECISION and not offer.is_kept and offer.bundle in decided:
                 left_out += [str(more.get(index, declared[key].label) or "") for index in new]
