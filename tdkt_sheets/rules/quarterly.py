@@ -53,6 +53,14 @@ def activity_outside_period(sheet: Sheet, context: Context) -> Iterator[Hit]:
             yield Hit((index,), "from_date", {"period": context.period.label})
 
 
+NOT_OF_PLAN = declare(
+    "KQ-22", ERROR, "Việc ở báo cáo tự lập được đối chiếu với nhiệm vụ của kế hoạch theo nội dung; việc chưa rõ thì hỏi một lần.",
+    "Chưa rõ các việc này là nhiệm vụ nào của kế hoạch {period}; chưa được tính.",
+    "Là nhiệm vụ của kế hoạch thì ghi số của nhiệm vụ ở cột “STT”; là hoạt động khác thì chuyển sang phụ lục “PL2 Hoạt động”.",
+    example={"period": "quý II/2021"},
+)  # fmt: skip
+
+
 @sheet_rule(
     "KQ-03", ERROR, sheet="KQ.hoat_dong", reads=("from_date", "to_date"),
     says="Đến ngày không trước Từ ngày.",

@@ -23,6 +23,7 @@ from tdkt_sheets.stages.entries import Parted, part_entries
 from tdkt_sheets.stages.own_scores import OWN_SCORES, joined_groups, scored, told
 from tdkt_sheets.stages.own_tables import Reader
 from tdkt_sheets.stages.own_tables import Reading as HeaderReading
+from tdkt_sheets.stages.own_tasks import OWN_TASKS, put_to_plan
 from tdkt_sheets.stages.proof import named_in, shown_sheets, title_lines
 from tdkt_sheets.stages.sheet_tables import OwnTable, appended, goes_on, tables_on
 from tdkt_sheets.stages.understand import is_essential, understand_table
@@ -140,7 +141,13 @@ class Understood:
 
 
 def understood(
-    own: OwnWorkbook, form: Form, catalogue: Catalogue, unit: str, file: str, is_addition: bool = False
+    own: OwnWorkbook,
+    form: Form,
+    catalogue: Catalogue,
+    unit: str,
+    file: str,
+    is_addition: bool = False,
+    period: str = "",
 ) -> Understood:
     """The typed annexes; what the staff list knows of a person stands where the table has no such column."""
     result = Understood()
@@ -166,6 +173,8 @@ def understood(
         if asked and len(typed):
             lacking.append(f"{annex.tab}: {'; '.join(_lacking(asked, annex, typed))}")
             first = first or (table, asked[0])
+        if f"{form.code}.{annex.key}" == f"KQ.{OWN_TASKS}":
+            result.findings += put_to_plan(typed, annex, catalogue, period, file)
         if scores is not None and scale is not None:
             result.findings += told(scores, typed, annex, scale, unit, file)
         result.sheets.append(typed)

@@ -215,7 +215,7 @@ def _read_own(submission: Submission, raw: RawWorkbook, came: _Came, catalogue: 
         _tell_own_round(submission, said, titles, own, catalogue, file)
     else:
         _check_period(submission, None, form, catalogue, file)
-    read = understood(own, form, catalogue, submission.unit, file, submission.is_addition)
+    read = understood(own, form, catalogue, submission.unit, file, submission.is_addition, submission.period)
     submission.sheets, submission.leftovers = read.sheets, read.leftovers
     submission.unreported = read.unreported
     submission.findings += read.findings
