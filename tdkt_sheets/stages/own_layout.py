@@ -1,6 +1,5 @@
 """A workbook in a unit's own layout as annexes of a form: its tables read, what the office knows filled in, what is lacking asked once."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -30,7 +29,7 @@ from tdkt_sheets.stages.understand import is_essential, understand_table
 
 FROM_STAFF_LIST = {"sex": "sex", "birth": "birth", "position": "position", "officer_class": "officer_class"}
 MEASURE = "measure"
-_BEHIND_NUMBER = re.compile(r"[\d.,\s]*\d\s*(\D*)")
+_OF_NUMBERS = "0123456789.,"  # and blanks
 _GOES_ON = ("tiếp theo", "(tiếp)", "tiep theo", "(tiep)")
 
 
@@ -257,16 +256,21 @@ def _with_measures(typed: Sheet, table: OwnTable) -> None:
     place = table.located.columns.get("registered")
     if place is None or MEASURE not in table.annex.by_key or MEASURE in typed.columns:
         return
-    texts = [as_text(table.raw.at(row - 1, place)) for row in typed.rows]
-    found = [_BEHIND_NUMBER.fullmatch(text.strip()) for text in texts]
-    are_numbers = [isinstance(value, int | float | Decimal) for value in typed.columns["registered"]]
+    texts = [clean(as_text(table.raw.at(row - 1, place))) for row in typed.rows]
     measures = [
-        one[1].strip() if one and is_number else None for one, is_number in zip(found, are_numbers, strict=True)
+        _behind_number(text) if isinstance(value, int | float | Decimal) else ""
+        for text, value in zip(texts, typed.columns["registered"], strict=True)
     ]
     if any(measures):
         typed.columns[MEASURE] = [each or None for each in measures]
         caption = next((one.caption for one in table.header.readings if one.key == "registered"), "")
         table.header.readings.append(HeaderReading(caption, place, MEASURE, is_worked_out=True))
+
+
+def _behind_number(text: str) -> str:
+    """What stands behind the number that a text begins with; '' where a further number does."""
+    rest = text.lstrip(_OF_NUMBERS + " ")
+    return rest if text[:1].isdigit() and not any(map(str.isdigit, rest)) else ""
 
 
 def _parted(parted: Iterable[Parted], typed: Sheet, annex: FormSheet, file: str) -> Iterator[Finding]:
