@@ -32,7 +32,9 @@ SEX_OF = {
     fold_term(word): sex for sex, words in {"NAM": ("Nam",), "NU": ("Nữ", "Phụ nữ")}.items() for word in words
 }  # columns headed by a sex
 CROSS = "x"
-_BETWEEN = re.compile(r"\s*[,;/\n]\s*|\s+(?:-|và)\s+")  # the parts of a heading over several things in one cell
+_BETWEEN = re.compile(
+    r"(?<!\s)\s*[,;/\n]\s*|(?<!\s)\s+(?:-|và)\s+"
+)  # the parts of a heading over several things in one cell
 AND = "+"  # between the keys of such a column
 KINDS = {"INDIVIDUAL": "CANHAN", "COLLECTIVE": "TAPTHE", "HOUSEHOLD": "HOGIADINH"}
 WRITTEN_ONLY = {
