@@ -6,6 +6,7 @@ from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.rules.engine import ERROR
 
 NOT_ONE = frozenset({"NS-05", "NS-07", "CT-19", "CT-20", "CT-24"})  # the row has to be written anew, or goes
+BLANK_BIRTH = "DG-03"  # who it is nobody knows, since the birth is not there: that says that it is not
 
 
 def without_followers(findings: Iterable[Finding]) -> list[Finding]:
@@ -15,7 +16,15 @@ def without_followers(findings: Iterable[Finding]) -> list[Finding]:
     """
     told = list(findings)
     causes = {(each.sheet_key, row): each.keys[:1] for each in told if each.rule in NOT_ONE for row in each.rows}
-    return [each for each in told if not causes or not _follows(each, causes)]
+    births = {(each.sheet_key, row) for each in told if each.rule == BLANK_BIRTH for row in each.rows}
+    if not causes and not births:
+        return told
+    return [each for each in told if not _follows(each, causes) and not _is_blank_birth(each, births)]
+
+
+def _is_blank_birth(each: Finding, births: set[tuple[str, int]]) -> bool:
+    is_blank = each.severity != ERROR and each.keys[:1] == ("birth",) and not each.value
+    return is_blank and bool(each.rows) and all((each.sheet_key, row) in births for row in each.rows)
 
 
 def _follows(each: Finding, causes: dict[tuple[str, int], tuple[str, ...]]) -> bool:
