@@ -408,7 +408,7 @@ class Case:
     states: dict[str, str]
     taken: int | None
     cut_off: date
-    now: date | None
+    now: date | None = field(default=None, kw_only=True)
     ledger: dict[str, str] = field(default_factory=dict)
     ledger_lacks: list[str] = field(default_factory=list)
     handling: str = ""
@@ -804,7 +804,7 @@ def case_of(rule: str, said: dict[str, Any]) -> Case:
         said.get("states", {}),
         said.get("taken"),
         cut_off,
-        date.fromisoformat(said["now"]) if "now" in said else None,
+        now=date.fromisoformat(said["now"]) if "now" in said else None,
         office=catalogue,
         office_findings=found,
         **office,
