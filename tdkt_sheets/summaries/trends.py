@@ -1,9 +1,11 @@
 """TH-14 Nhiều năm: what each unit was given in the last three to five years, from the register of awards; what its closed periods held."""
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from string import ascii_uppercase, digits
 from typing import Any
 
+from tdkt_sheets.core import dates
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.roster.whose import Whose
 from tdkt_sheets.summaries.award_rows import award_frame, of_year
@@ -78,39 +80,62 @@ def _awards(material: Material, frame: Frame, years: Sequence[int]) -> Table:
             ).append(at)
     heads = [Head("seq", "STT", "seq"), Head("unit", "Đơn vị", "text")]
     for code, caption in GROUPS:
-        heads += [Head(f"{code}_{year}", str(year), over=caption) for year in years]
-        heads.append(Head(f"{code}_DOI", "Tăng, giảm", over=caption))
+        heads += [Head(f"{code}_{year}", _called(year, material), over=caption) for year in years]
+        if _is_over(material):
+            heads.append(Head(f"{code}_DOI", "Tăng, giảm", over=caption))
     own = is_of(material, Whose.OWN)
     present = {unit for unit, _, _ in rows}
     units = [unit for unit in material.names if own(unit) and unit in present]
-    lines = [_line(place, unit, material.names[unit], frame, rows, years) for place, unit in enumerate(units, 1)]
+    lines = [_line(place, unit, material, frame, rows, years) for place, unit in enumerate(units, 1)]
     if NO_UNIT in present:
-        lines.append(_line(len(lines) + 1, NO_UNIT, "Sổ không ghi đơn vị", frame, rows, years))
+        lines.append(_line(len(lines) + 1, NO_UNIT, material, frame, rows, years))
     total: dict[str, Value] = {"unit": "Cộng"}
     for code, _ in GROUPS:
         total |= {f"{code}_{year}": Down() for year in years}
-        total[f"{code}_DOI"] = Minus(f"{code}_{years[-1]}", f"{code}_{years[-2]}")
+        if _is_over(material):
+            total[f"{code}_DOI"] = Minus(f"{code}_{years[-1]}", f"{code}_{years[-2]}")
     lines.append(Line("CONG", total, "total"))
     return Table(
         "TH-14", "Khen thưởng, danh hiệu có quyết định trong từng năm", tuple(heads), lines, list(_notes(material))
     )
 
 
+def _is_over(material: Material) -> bool:
+    """Whether the year has ended at the cut-off: half a year is not compared with a whole one."""
+    return material.cut_off >= date(material.catalogue.year, 12, 31)
+
+
+def _called(year: int, material: Material) -> str:
+    """A year at the head of its column; the running one with the day up to which it is told."""
+    if year < material.catalogue.year or _is_over(material):
+        return str(year)
+    return f"{year} đến {material.cut_off.day}/{material.cut_off.month}"
+
+
 def _line(
-    place: int, unit: str, name: str, frame: Frame, rows: dict[tuple[str, str, int], list[int]], years: Sequence[int]
+    place: int,
+    unit: str,
+    material: Material,
+    frame: Frame,
+    rows: dict[tuple[str, str, int], list[int]],
+    years: Sequence[int],
 ) -> Line:
-    values: dict[str, Any] = {"seq": place, "unit": name}
+    values: dict[str, Any] = {"seq": place, "unit": material.names.get(unit, "Sổ không ghi đơn vị")}
     for code, _ in GROUPS:
         for year in years:
             values[f"{code}_{year}"] = made(
                 f"TH-14/{unit}/{code}_{year}", frame, tuple(rows.get((unit, code, year), ()))
             )
-        values[f"{code}_DOI"] = Minus(f"{code}_{years[-1]}", f"{code}_{years[-2]}")
+        if _is_over(material):
+            values[f"{code}_DOI"] = Minus(f"{code}_{years[-1]}", f"{code}_{years[-2]}")
     return Line(unit, values)
 
 
 def _notes(material: Material) -> Iterator[str]:
-    yield "Tính theo ngày quyết định, của các đơn vị thuộc Sở; năm hiện tại tính đến ngày chốt số liệu."
+    yield "Tính theo ngày quyết định, của các đơn vị thuộc Sở."
+    if not _is_over(material):
+        day = dates.show(material.cut_off.isoformat())
+        yield f"Năm {material.catalogue.year} mới tính đến hết ngày {day} nên chưa so với năm trước."
     since = material.catalogue.settings.get("awards_complete_since")
     if not since:
         yield "Danh mục chưa ghi dữ liệu khen thưởng đầy đủ từ năm nào: số của các năm trước có thể còn thiếu."
@@ -160,15 +185,31 @@ def _measured(id_: str, period: Period) -> Iterator[tuple[str, str]]:
                 yield measure, unit
 
 
+def _compared(material: Material, years: Sequence[int]) -> set[str]:
+    """The measures of which the last two years closed the same periods: three quarters are not compared with four."""
+    closed: dict[tuple[str, int], set[str]] = {}
+    for one in (*material.former_closed, *material.closed):
+        period = Period(one.period)
+        for measure in {measure for id_ in one.figures for measure, _ in _measured(id_, period)}:
+            closed.setdefault((measure, period.year), set()).add(period.code.removeprefix(str(period.year)))
+    if len(years) < FEWEST:
+        return set()
+    return {
+        measure for measure, _, _ in MEASURES
+        if closed.get((measure, years[-1])) and closed.get((measure, years[-1])) == closed.get((measure, years[-2]))
+    }  # fmt: skip
+
+
 def _closed_by_year(material: Material, years: Sequence[int]) -> Table:
     """What each unit's closed periods came to, year by year."""
     frame = _kept(material)
     own = is_of(material, Whose.OWN)
     rows = frame.groups("measure", UNIT, "year")
     heads = [Head("seq", "STT", "seq"), Head("unit", "Đơn vị", "text")]
+    compared = _compared(material, years)
     for measure, caption, _ in MEASURES:
         heads += [Head(f"{measure}_{year}", str(year), over=caption) for year in years]
-        if len(years) >= FEWEST:
+        if measure in compared:
             heads.append(Head(f"{measure}_DOI", "Tăng, giảm", over=caption))
     present = {unit for _, unit, year in rows if year in years}
     units = [unit for unit in material.names if unit in present and own(unit)]
@@ -184,13 +225,13 @@ def _closed_by_year(material: Material, years: Sequence[int]) -> Table:
                 values[f"{measure}_{year}"] = made(
                     f"TH-14-CN/{unit}/{measure}_{year}", frame, rows.get((measure, unit, year), ()), "value", SUM
                 )
-            if len(years) >= FEWEST:
+            if measure in compared:
                 values[f"{measure}_DOI"] = Minus(f"{measure}_{years[-1]}", f"{measure}_{years[-2]}")
         lines.append(Line(unit, values))
     total: dict[str, Value] = {"unit": "Cộng"}
     for measure, _, _ in MEASURES:
         total |= {f"{measure}_{year}": Down() for year in years}
-        if len(years) >= FEWEST:
+        if measure in compared:
             total[f"{measure}_DOI"] = Minus(f"{measure}_{years[-1]}", f"{measure}_{years[-2]}")
     lines.append(Line("CONG", total, "total"))
     return Table(

@@ -2,6 +2,8 @@
 
 import csv
 from collections import Counter
+from dataclasses import replace
+from datetime import date
 
 import openpyxl
 import pytest
@@ -51,3 +53,18 @@ def test_one_year_alone_is_no_trend(run_of, sent) -> None:  # type: ignore[no-un
     }
     book = built(run_of([sent("VP", "KQ", "2021-Q2", "2021-06-20", khen_thuong=[row])]))
     assert "Nhiều năm" not in [sheet.name for sheet in book.sheets]
+
+
+def test_a_running_year_is_not_compared_with_a_whole_one(run_of, sent) -> None:  # type: ignore[no-untyped-def]
+    """In June “Tăng, giảm” would say that a unit had lost half of its awards."""
+    row = {"object_kind": "INDIVIDUAL", "award": "BK_TINH", "reason_kind": "THEO_DOT"}
+    rows = [
+        row | {"recipient": name, "decision_no": str(number), "decision_date": day}
+        for number, (name, day) in enumerate((("A", "2020-11-20"), ("B", "2021-06-18")), 1)
+    ]
+    run = run_of([sent("VP", "KQ", "2021-Q2", "2021-06-20", khen_thuong=rows)])
+    for cut_off, compared in ((date(2021, 6, 30), False), (date(2021, 12, 31), True)):
+        book = built(replace(run, cut_off=cut_off))
+        assert ("TH-14/CONG/KT_TREN_DOI" in book.placed.figures) is compared, cut_off
+        heads = [head.caption for table in book.tables if table.id == "TH-14" for head in table.heads]
+        assert ("2021 đến 30/6" in heads) is not compared, heads
