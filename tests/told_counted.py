@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from tdkt_sheets.core.deliveries import TAKEN, State, fates_by_file
+from tdkt_sheets.core.deliveries import TAKEN, State
 from tdkt_sheets.month.run import Run
 
 SAYS_COUNTED = re.compile(r"(?<!không )(?<!chưa )(?<!được )\b(?:vẫn |đã |đang )(?:được )?(?:tính|tổng hợp)\b")
@@ -19,13 +19,12 @@ OF_OTHER_ROWS = {
 
 def untrue(run: Run) -> Iterator[str]:
     """Each sentence on rows or files of a run that says counted of what is not, or not counted of what is."""
-    fates = fates_by_file(run.resolved)
     taken = {
-        (path, sheet.key, row)
+        (layer.delivery.path, sheet.key, row)
         for group in run.resolved
         for layer in group.layers
-        for path, sheet in ((layer.delivery.path, sheet) for sheet in layer.delivery.sheets)
-        for row, fate in zip(sheet.rows, fates[path][sheet.key], strict=True)
+        for sheet in layer.delivery.sheets
+        for row, fate in zip(sheet.rows, layer.fates[sheet.key], strict=True)
         if fate == TAKEN
     }
     files = {record.path: record for record in run.records}
