@@ -468,9 +468,9 @@ def scored_itself(sheet: Sheet, context: Context) -> Iterator[Hit]:
 
 TWO_ANSWERS = declare(
     "KH-39", WARNING, "Điểm thống nhất của một tiêu chí ghi ở hai trang thì như nhau.",
-    "{member}, tiêu chí “{line}”: trang “{page}”, ô {place} ghi {answer}, trang này ghi {stands}; đang tính {stands}.",
+    "{member}, tiêu chí “{line}”: trang “{page}”, ô {cell} ghi {answer}, trang này ghi {stands}; đang tính {stands}.",
     "Ghi lại một điểm, hoặc xóa một trong hai ô.",
-    example={"member": "Sở A", "line": "Thực hiện chỉ tiêu", "page": "Chênh lệch", "place": "K5", "answer": "37", "stands": "38"},
+    example={"member": "Sở A", "line": "Thực hiện chỉ tiêu", "page": "Chênh lệch", "cell": "K5", "answer": "37", "stands": "38"},
 )  # fmt: skip
 VOTES = declare(
     "KH-17", ERROR, "Số phiếu đồng ý không vượt số phiếu hợp lệ.", "Số phiếu đồng ý {agree} nhiều hơn số phiếu hợp lệ {valid}.",

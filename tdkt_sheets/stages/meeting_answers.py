@@ -83,5 +83,5 @@ def _told(
     stands = as_text(scores.at(row, column))
     return TWO_ANSWERS.at(
         file=file, sheet=scores.name, sheet_key=annex.key, cells=(cell,), rows=(row + 1,), value=stands,
-        page=page.name, place=place, answer=as_text(answer), stands=stands, line=name, member=member,
+        page=page.name, cell=place, answer=as_text(answer), stands=stands, line=name, member=member,
     )  # fmt: skip
