@@ -79,7 +79,11 @@ def asked_for(said: str, read: Inbox) -> Asked:
         if one.is_called(name) and (not birth or any(birth in (each or "", (each or "")[:4]) for each in one.births))
     ]
     if len(found) > 1:
-        who = named([f"{one.id} ({one.birth or 'không rõ ngày sinh'})" for one in found], "người", between=", ")
+        who = named(
+            [f"{one.id} ({dates.show(one.birth) if one.birth else 'không rõ ngày sinh'})" for one in found],
+            "người",
+            between=", ",
+        )
         raise UsageRefused(f"Có nhiều người tên {quoted(name)}: {who}. Đề nghị ghi mã cán bộ.")
     if found:
         person = found[0]
