@@ -105,6 +105,11 @@ def province_award_office(catalogue: Catalogue) -> list[str]:
     return [] if named and named == catalogue.setting("department") else [named or gap(8)]
 
 
+def report_receiver(catalogue: Catalogue) -> str:
+    """To whom the department reports: the province's body that prepares awards; the province where that is the department itself."""
+    return next(iter(province_award_office(catalogue)), "") or province_body(catalogue)
+
+
 def minister(catalogue: Catalogue) -> str:
     """The minister of the sector."""
     return f"Bộ trưởng {catalogue.setting('ministry') or gap(8)}"

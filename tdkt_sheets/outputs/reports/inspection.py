@@ -40,7 +40,7 @@ def inspection_paper(run: Run, book: Built, templates: Mapping[str, bytes]) -> b
     context = {
         **ends(run, issuers.department(catalogue), "BC", catalogue.year, "Như trên", "Lãnh đạo Sở", "Các đơn vị được kiểm tra"),
         "nam": str(catalogue.year),
-        "noi_nhan_bao_cao": catalogue.setting("province_award_office") or "Sở Nội vụ",
+        "noi_nhan_bao_cao": issuers.report_receiver(catalogue),
         "ngay_so_lieu": dates.show(run.cut_off.isoformat()),
         "so_ke_hoach": _ordered(material) or gap(14),
         "co_bieu": bool(units),

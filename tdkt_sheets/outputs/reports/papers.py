@@ -83,7 +83,7 @@ def _report(run: Run, book: Built, templates: Mapping[str, bytes], is_year: bool
         "chua_kiem_chung": "",
         "ky": f"năm {year}" if is_year else f"6 tháng đầu năm {year}",
         "ten_bao_cao": "Tổng kết công tác thi đua, khen thưởng" if is_year else "Sơ kết công tác thi đua, khen thưởng",
-        "noi_nhan_bao_cao": catalogue.setting("province_award_office") or "Sở Nội vụ",
+        "noi_nhan_bao_cao": issuers.report_receiver(catalogue),
         "ngay_so_lieu": dates.show(run.cut_off.isoformat()),
         "ky_sau": f"NĂM {year + 1}" if is_year else f"6 THÁNG CUỐI NĂM {year}",
         "la_bao_cao_nam": is_year and run.cut_off < date(year, 12, 31),

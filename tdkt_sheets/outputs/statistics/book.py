@@ -96,7 +96,11 @@ def _head(plan: SheetPlan, form: OfficialForm, run: Run, widths: list[float]) ->
         plan.merge(row + 2, 0, row + 2, last, PLAIN_NOTE, "note")
         plan.heights |= {row: 24, row + 1: 20, row + 2: 15.0 * lines(PLAIN_NOTE, sum(widths)) + 2}
         return row + 4
-    received = run.catalogue.setting("province_award_office") or "Sở Nội vụ"
+    received = run.catalogue.setting("province_award_office")
+    if not received or received == run.catalogue.setting("department"):
+        received = (
+            "……………"  # whoever prepares the province's awards reports to a ministry: which body there, the office writes
+        )
     left = [
         f"Biểu số: {form.code}",
         f"Ban hành theo {form.circular}",

@@ -268,6 +268,15 @@ def test_posts_in_running_text() -> None:
     assert issuers.office(CATALOGUE).named == "Chánh Văn phòng Sở"
 
 
+def test_no_department_reports_to_itself() -> None:
+    """Since the merger the department of home affairs prepares the province's awards: its own reports go to the province."""
+    assert issuers.report_receiver(CATALOGUE) == "Sở Nội vụ"
+    own = replace(
+        CATALOGUE, settings={**CATALOGUE.settings, "department": "Sở Nội vụ", "province_award_office": "Sở Nội vụ"}
+    )
+    assert issuers.report_receiver(own) == issuers.province_body(own) == "Ủy ban nhân dân tỉnh Cao Bằng"
+
+
 def test_a_page_holds_as_many_ballots_as_fit() -> None:
     short, long = (
         replace(each, lines=[replace(line, award="CSTDCS") for line in each.lines])
