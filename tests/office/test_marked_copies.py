@@ -184,10 +184,10 @@ def test_a_marked_copy_mended_at_its_marks_passes(calc: Calc, year: Path, tmp_pa
 
 
 def test_marked_copies_of_the_sample_inbox_pass_when_mended(calc: Calc, tmp_path: Path) -> None:
-    """The same holds for the mistakes of the sample year: a retyped list without annexes, wrong dates, titles that the rules do not allow."""
+    """The same holds for the mistakes of the sample year: wrong dates, titles that the rules do not allow; a retyped list without annexes is asked about only."""
     shutil.copytree(ROOT / "input", tmp_path / "input")
     tdkt(tmp_path, "merge", "2021-12", "--unsent")
     names = sent_back(calc, tmp_path, "2021-12", "2021-12-30")
-    assert {name[:2] for name in names} == {"DK", "KQ", "BX", "HS"}
-    assert len(names) >= 15
+    assert {name[:2] for name in names} == {"KQ", "BX", "HS"}
+    assert len(names) >= 14
     assert own_faults(merged(tmp_path, "2021-12"), "2021-12-30") == []

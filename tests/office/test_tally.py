@@ -159,7 +159,7 @@ def test_an_answer_on_the_question_list_counts_and_a_contradiction_is_told(calc:
     contradicted = _reread(of, over)
     assert contradicted.tally().by_unit["KHOI_A"].total == 76
     [finding] = [one for one in contradicted.run().findings if one.rule == "KH-39"]
-    assert (finding.sheet, finding.cells, finding.facts["place"]) == (scores.tab, (scores.at(row, "agreed"),), place)
+    assert (finding.sheet, finding.cells, finding.facts["cell"]) == (scores.tab, (scores.at(row, "agreed"),), place)
 
     raw, _, _ = read_office_workbook(str(published))  # typed by a program that works nothing out again
     assert isinstance(raw, RawWorkbook)

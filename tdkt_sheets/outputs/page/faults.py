@@ -16,7 +16,7 @@ from tdkt_sheets.roster.whose import Whose, counted, noun, whose
 
 MARKED = "danh-dau"  # the folder of marked copies of the office's books
 PROPOSED = "de-xuat"  # the folder of proposed copies of them
-ADOPT = "Mở bản đề xuất, xem trang “Đề xuất”, rồi dùng bản đề xuất (lệnh tdkt adopt)."
+ADOPT = "Mở bản đề xuất, xem trang “Đề xuất”; cách dùng ghi ở đó."
 TONES = {
     Severity.CRITICAL: Tone.FAULT,
     Severity.ERROR: Tone.FAULT,
