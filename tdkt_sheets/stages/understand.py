@@ -158,7 +158,8 @@ def type_columns(raw: RawSheet, sheet: FormSheet, located: Located, rows: DataRo
         raws = [marks.get(index, raw) for index, raw in enumerate(raws)] if marks else raws
         columns[column.key], told = judged(column, raws, *_memo(column).read_all(raws))
         for index, reading in told:
-            problems.append((index, column, raws[index], reading))
+            if index not in marks or reading.fault or reading.doubt:  # else told below, of the mark that is typed there
+                problems.append((index, column, raws[index], reading))
             originals[index, column.key] = raws[index]
         for index in marks:
             if raws[index] == marks[index] and (value := columns[column.key][index]) is not None:
