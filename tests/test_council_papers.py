@@ -128,7 +128,7 @@ def test_hour_place_and_who_was_absent_are_noted_once() -> None:
 
 def test_the_page_for_the_leader_names_doubts_and_counts_the_rest() -> None:
     """What was not checked goes first; the page does not grow with the number of people."""
-    bundle = long_bundle()
+    bundle = replace(long_bundle(), decision=None)
     bundle.lines = [replace(line, findings=("Chưa rõ số năm công tác.",)) for line in bundle.lines]
     bundle.unchecked = ["Chưa kiểm tra: số phiếu."]
     page = papers(bundle)["phieu-trinh.docx"]
@@ -136,6 +136,20 @@ def test_the_page_for_the_leader_names_doubts_and_counts_the_rest() -> None:
     assert page.count("Chưa rõ số năm công tác") == MOST_DOUBTS - 1
     assert f"và {len(bundle.lines) + 1 - MOST_DOUBTS} nội dung khác" in page
     assert "Ý kiến của lãnh đạo" in page
+
+
+def test_once_it_was_decided_the_page_for_the_leader_says_by_what() -> None:
+    """Nothing is asked any more, no room is left to write; whoever gets two awards makes the total one of awards."""
+    asked = papers(replace(long_bundle(), decision=None))["phieu-trinh.docx"]
+    assert "Việc xin ý kiến" in asked and "Ý kiến của lãnh đạo" in asked and "lượt" not in asked
+    told = papers(long_bundle())["phieu-trinh.docx"]
+    assert "1. Kết quả: Quyết định số 512/QĐ-SLĐTBXH ngày 20/12/2021: công nhận danh hiệu thi đua" in told
+    assert not any(words in told for words in ("xin ý kiến", "Ý kiến của lãnh đạo", "dự kiến", "4. Ý kiến"))
+    twice = long_bundle()
+    twice.lines.append(replace(twice.lines[-1], number=99, award="BK", award_name="Bằng khen"))
+    assert "Cộng (lượt)" in papers(twice)["phieu-trinh.docx"]
+    refused = replace(long_bundle(), decision=None, refused="văn bản số 9/UBND ngày 21/12/2021")
+    assert "1. Kết quả: Không được đồng ý theo văn bản số 9/UBND" in papers(refused)["phieu-trinh.docx"]
 
 
 def test_the_page_without_doubts_says_so() -> None:

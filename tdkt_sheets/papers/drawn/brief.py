@@ -14,7 +14,7 @@ _SUMMARY = (
     Column("Cá nhân", 19, "{{ muc.ca_nhan }}", CELL_CENTRE),
     Column("Tổng số", 19, "{{ muc.tong }}", CELL_CENTRE),
 )
-_TOTAL = ("Cộng", "{{ tong_tap_the }}", "{{ tong_ho }}", "{{ tong_ca_nhan }}", "{{ tong_so }}")
+_TOTAL = ("{{ dong_cong }}", "{{ tong_tap_the }}", "{{ tong_ho }}", "{{ tong_ca_nhan }}", "{{ tong_so }}")
 _OPINION = (Column("Ý kiến của lãnh đạo", 120, "", CELL), Column("Ngày, chữ ký", 45, "", CELL))
 
 
@@ -25,18 +25,15 @@ def drawn() -> Document:
     on.say(paper, "PHIẾU TRÌNH", on.TITLE)
     on.say(paper, "{{ dot }}", on.UNDER_TITLE)
     on.say(paper, "Kính trình: {{ kinh_trinh }}.", Look(align=on.CENTRE, after=6))
-    on.say(
-        paper,
-        "**1. Việc xin ý kiến:** {{ noi_dung }}, gồm {{ so_luong }}. Người quyết định: {{ cap_quyet_dinh }}.",
-        _TEXT,
-    )
+    _asked(paper)
     on.say(paper, "2. Số liệu", _HEAD)
     on.table(paper, _SUMMARY, "muc in tong_hop", _TOTAL)
-    on.say(
-        paper,
-        "Tiền thưởng dự kiến: {{ tong_tien }} đồng. {{ hop }}.",
-        Look(size=13, align=on.LEFT_ALIGNED, before=4, after=3),
-    )
+    money = Look(size=13, align=on.LEFT_ALIGNED, before=4, after=3)
+    on.tag(paper, "if da_quyet_dinh")
+    on.say(paper, "Tiền thưởng: {{ tong_tien }} đồng. {{ hop }}.", money)
+    on.tag(paper, "else")
+    on.say(paper, "Tiền thưởng dự kiến: {{ tong_tien }} đồng. {{ hop }}.", money)
+    on.tag(paper, "endif")
     on.tag(paper, "if khong_nhat_tri")
     on.say(paper, "Hội đồng không nhất trí, không đưa vào danh sách: {{ khong_nhat_tri }}.", _TEXT)
     on.tag(paper, "endif")
@@ -49,13 +46,34 @@ def drawn() -> Document:
     on.tag(paper, "if con_lai")
     on.say(paper, "- {{ con_lai }}.", _TEXT)
     on.tag(paper, "endif")
+    on.tag(paper, "if y_kien or not ket_qua")
     on.say(paper, "4. Ý kiến", _HEAD)
+    on.tag(paper, "endif")
     on.each(paper, "muc in y_kien", "Đã cho ý kiến: {{ muc.noi }}.", _TEXT)
+    on.tag(paper, "if not ket_qua")
     _room_for_the_opinion(paper)
+    on.tag(paper, "endif")
     on.say(paper, "", Look(size=6, after=0))
     made = on.columns(paper, (82, on.text_width() - 82))
     on.signature(made.rows[0].cells[1], "{{ chuc_danh }}", "{{ nguoi_ky }}")
     return paper
+
+
+def _asked(paper: Document) -> None:
+    """What the leader is asked, or what came of it once that is known."""
+    on.tag(paper, "if ket_qua")
+    on.say(
+        paper,
+        "**1. Kết quả:** {{ ket_qua }}: {{ noi_dung }}, gồm {{ so_luong }}. Người quyết định: {{ cap_quyet_dinh }}.",
+        _TEXT,
+    )
+    on.tag(paper, "else")
+    on.say(
+        paper,
+        "**1. Việc xin ý kiến:** {{ noi_dung }}, gồm {{ so_luong }}. Người quyết định: {{ cap_quyet_dinh }}.",
+        _TEXT,
+    )
+    on.tag(paper, "endif")
 
 
 def _room_for_the_opinion(paper: Document) -> None:

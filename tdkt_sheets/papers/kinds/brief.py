@@ -1,6 +1,7 @@
-"""Phiếu trình: one page on which a leader decides about a bundle: what is asked, the figures, the doubts, a line for the opinion."""
+"""Phiếu trình: one page on which a leader decides about a bundle: what is asked, the figures, the doubts, a line for the opinion; then what was decided."""
 
 from tdkt_sheets.awards.bundle import Bundle, Line
+from tdkt_sheets.core import dates
 from tdkt_sheets.core.text import count, number
 from tdkt_sheets.papers import award_words as words
 from tdkt_sheets.papers import issuers
@@ -26,8 +27,15 @@ PAPER = declare(
             text("dot", "đợt xét khen thưởng", "Bình xét thi đua năm 2021"),
             text("noi_dung", "việc xin ý kiến", "công nhận danh hiệu thi đua năm 2021"),
             text("cap_quyet_dinh", "người quyết định", "Giám đốc Sở"),
+            text(
+                "ket_qua",
+                "số, ngày của quyết định, hoặc văn bản không đồng ý; chưa có thì trống",
+                "Quyết định số 512/QĐ-SLĐTBXH ngày 20/12/2021",
+            ),
+            flag("da_quyet_dinh", "đã có quyết định, còn hiệu lực"),
             *words.COUNTS,
             words.SUMMARY,
+            text("dong_cong", "tên dòng cộng; có người nhận nhiều danh hiệu thì là cộng số lượt", "Cộng"),
             text("hop", "kết quả họp Hội đồng, một câu", "Hội đồng đã họp ngày 15 tháng 12 năm 2021"),
             text("khong_nhat_tri", "số trường hợp Hội đồng không nhất trí; không có thì trống", "01 cá nhân"),
             text("tong_tien", "tổng tiền thưởng, bằng số", "5.960.000"),
@@ -57,7 +65,7 @@ def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
     issuer, lines = issuers.office(catalogue), proposed(bundle.lines)
     refused = [line for line in bundle.lines if line.is_passed is False]
     doubts = _doubts(bundle, lines)
-    rest = len(doubts) - MOST_DOUBTS
+    rest, totals = len(doubts) - MOST_DOUBTS, words.counts(lines)
     return {
         **issuers.head(issuer, "PTr", catalogue, bundle.year),
         "chua_kiem_chung": "",
@@ -65,8 +73,11 @@ def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
         "dot": bundle.round.name,
         "noi_dung": words.subject(bundle, catalogue),
         "cap_quyet_dinh": decider(bundle.route, catalogue),
-        **words.counts(lines),
+        "ket_qua": _outcome(bundle),
+        "da_quyet_dinh": bundle.decision is not None and not bundle.decision.is_revoked,
+        **totals,
         "tong_hop": words.summary(lines),
+        "dong_cong": "Cộng (lượt)" if "lượt" in totals["so_luong"] else "Cộng",
         "hop": _met(bundle),
         "khong_nhat_tri": words.counted(refused) if refused else "",
         "tong_tien": _money(lines),
@@ -76,6 +87,14 @@ def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
         "y_kien": [{"noi": said} for said in bundle.opinions],
         **issuers.signer(issuer, Signed.BRIEF, bundle, catalogue),
     }
+
+
+def _outcome(bundle: Bundle) -> str:
+    """What came of it, in words; '' while whoever decides has not said."""
+    if (known := bundle.decision) is not None:
+        revoked = " (đã bị hủy bỏ)" if known.is_revoked else ""
+        return f"Quyết định số {known.number} ngày {dates.show(known.day.isoformat())}{revoked}"
+    return f"Không được đồng ý theo {bundle.refused}" if bundle.refused else ""
 
 
 def _met(bundle: Bundle) -> str:
