@@ -175,6 +175,12 @@ NOT_IN_OWN_LIST = declare(
     "Có nội dung thì điền tiếp vào bản đánh dấu gửi kèm rồi gửi lại; không có thì chọn “Không phát sinh” ở trang “Thông tin chung” của bản đó.",
     example={"annex": "PL2 Tập thể"},
 )  # fmt: skip
+NOT_DIVIDED = declare(
+    "CT-38", ERROR, "Danh sách tự lập thiếu cột mà số liệu chia theo thì hỏi một lần, các dòng chờ.",
+    "Danh sách do đơn vị tự lập chưa có “{caption}” của từng dòng nên các dòng chờ, chưa được tính.",
+    "Điền tiếp “{caption}” vào bản đánh dấu gửi kèm rồi gửi lại.",
+    example={"caption": "Loại"},
+)  # fmt: skip
 
 
 @on_file(MISSING_ANNEX, NEW_ANNEX, NOT_IN_OWN_LIST)

@@ -18,6 +18,8 @@ from tdkt_sheets.roster.bloc import SELF_FORM, Scale
 from tdkt_sheets.roster.handling import HandlingKind
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules import cells, row_people, structure
+from tdkt_sheets.stages.captions import unmarked
+from tdkt_sheets.stages.derived import is_cross
 from tdkt_sheets.stages.entries import Parted, part_entries
 from tdkt_sheets.stages.own_scores import OWN_SCORES, joined_groups, scored, told
 from tdkt_sheets.stages.own_tables import Reader
@@ -29,6 +31,7 @@ from tdkt_sheets.stages.understand import is_essential, understand_table
 
 FROM_STAFF_LIST = {"sex": "sex", "birth": "birth", "position": "position", "officer_class": "officer_class"}
 MEASURE = "measure"
+_WOMEN = frozenset({"nữ", "nu", "là nữ", "giới tính nữ", "giới tính - nữ"})  # captions
 _OF_NUMBERS = "0123456789.,"  # and blanks
 _GOES_ON = ("tiếp theo", "(tiếp)", "tiep theo", "(tiep)")
 
@@ -165,6 +168,7 @@ def understood(
         if unreported:
             result.unreported[annex.key] = unreported
         _with_measures(typed, table)
+        found = _without_women(found, table, _with_women(typed, table))
         known: list[str] = []
         if f"{form.code}.{annex.key}" in row_people.SHEETS:
             known = _from_staff_list(typed, annex, catalogue, unit)
@@ -240,12 +244,14 @@ def _from_staff_list(typed: Sheet, annex: FormSheet, catalogue: Catalogue, unit:
     filled = []
     for key, attribute in FROM_STAFF_LIST.items():
         column = annex.by_key.get(key)
-        if column is None or key in typed.columns:
+        if column is None or key in typed.letters:
             continue
+        said = typed.columns.get(key, [None] * len(typed))
         values = [getattr(catalogue.person_by_id[one.id], attribute) if one.id else None for one in people]
         if isinstance(column.type, Choice):
             values = [value if value in column.type.codes.by_code else None for value in values]
-        if any(value is not None for value in values):
+        values = [known if own is None else own for own, known in zip(said, values, strict=True)]
+        if values != said:
             typed.columns[key] = values
             filled.append(column.header)
     return filled
@@ -265,6 +271,34 @@ def _with_measures(typed: Sheet, table: OwnTable) -> None:
         typed.columns[MEASURE] = [each or None for each in measures]
         caption = next((one.caption for one in table.header.readings if one.key == "registered"), "")
         table.header.readings.append(HeaderReading(caption, place, MEASURE, is_worked_out=True))
+
+
+def _with_women(typed: Sheet, table: OwnTable) -> int | None:
+    """A lone column headed Nữ with nothing but crosses says who is a woman; of the others it says nothing. Its place, if there is one.
+
+    Somebody it does not tick may be a man, or the list may be unfinished.
+    """
+    places = [place for place, caption in table.located.unknown if unmarked(caption) in _WOMEN]
+    if len(places) != 1 or "sex" not in table.annex.by_key or "sex" in typed.columns:
+        return None
+    cells = [table.raw.at(row - 1, places[0]) for row in typed.rows]
+    ticked = [is_cross(cell) for cell in cells]
+    if not any(ticked) or any(cell not in ("", None) and not tick for cell, tick in zip(cells, ticked, strict=True)):
+        return None
+    typed.columns["sex"] = [table.annex.by_key["sex"].type.parse("Nữ").value if tick else None for tick in ticked]
+    return places[0]
+
+
+def _without_women(found: list[Finding], table: OwnTable, place: int | None) -> list[Finding]:
+    """The findings without that on the column of women as one that nobody knows, where it was read."""
+    if place is None:
+        return found
+    located, cell = table.located, a1(table.located.header_row, place)
+    caption = next(text for at, text in located.unknown if at == place)
+    located.unknown = [(at, text) for at, text in located.unknown if at != place]
+    located.used |= {place}
+    table.header.readings.append(HeaderReading(caption, place, "sex", is_worked_out=True))
+    return [each for each in found if each.rule != structure.UNKNOWN_COLUMN.id or each.cells != (cell,)]
 
 
 def _behind_number(text: str) -> str:

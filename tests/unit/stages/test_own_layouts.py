@@ -111,6 +111,18 @@ def test_what_the_staff_list_has_of_some_people_only_is_asked_of_the_others_by_n
     assert "giới tính, ngày sinh (hoặc năm sinh), chức vụ, chức danh, đối tượng của Người Thử Một." in told["CT-23"]
 
 
+def test_a_lone_column_of_women_never_makes_men_of_the_others() -> None:
+    """Who is not ticked is asked about by name, once; where anything but a tick stands below, the column is not read at all."""
+    layout = next(one for one in LAYOUTS if one["name"].startswith("a lone column of women"))
+    told = {finding.rule: finding.message for finding in read(layout).findings}
+    assert "CT-04" not in told and "“Nữ” là “Giới tính”" in told["CT-21"]
+    assert "giới tính của Lò Văn Một;" in told["CT-23"]
+    [text] = layout["grids"].values()
+    other = read({**layout, "grids": {"Sheet1": text.replace("| Lò Thị Ba | 1 |", "| Lò Thị Ba | không |")}})
+    assert "CT-04" in {finding.rule for finding in other.findings}
+    assert [other.sheets[0].get(at, "sex") for at in range(3)] == [None, None, None]
+
+
 def test_tasks_of_a_blank_that_lost_its_identity_are_asked_about_like_those_of_any() -> None:
     """A pre-filled row without an answer is neither done nor nil."""
     text = """
