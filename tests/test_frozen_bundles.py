@@ -20,7 +20,10 @@ from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.texts_in import texts_in
 from tdkt_sheets.excel.write import workbook_bytes
+from tdkt_sheets.month.round_bundles import round_bundles
 from tdkt_sheets.outputs.books.receiver_layouts import receiver_layout
+from tdkt_sheets.outputs.page import things
+from tdkt_sheets.outputs.page.awaiting import awaiting
 from tdkt_sheets.outputs.summary.book import material_of
 from tdkt_sheets.proposed.changes import Proposal, Put
 from tdkt_sheets.proposed.write import proposed_copy
@@ -217,6 +220,34 @@ def test_returned_keeps_nothing_and_goes_up_again(office: Workspace) -> None:
     submit(office, 9, number="52/TTr-VP")
     decide(office, 10, number="260/QĐ-SLĐTBXH")
     assert len(awarded(office, 11)) == 3 and set(papers(office, 11)) == {KEY}
+
+
+def test_what_a_leader_said_is_where_the_cases_stand(office: Workspace) -> None:
+    """From its day on, a later opinion on the same matter in the place of the one before; what is to be made clear is not ready to be signed."""
+    leader = {"matter": "Đợt đột xuất", "leader": "Giám đốc Sở", "opinion": "Bổ sung số phiếu"}
+    with pytest.raises(UsageRefused, match="--bundle"):
+        noting.note_act(
+            "y-kien-lanh-dao", office.inbox, leader | {"day": day_of(6), "outcome": "Trả lại"}, by=BY, now=noted(6)
+        )
+    for day, outcome in ((6, "Đề nghị làm rõ"), (8, "Đồng ý")):
+        said = leader | {"day": day_of(day), "outcome": outcome, "bundle": KEY}
+        noting.note_act("y-kien-lanh-dao", office.inbox, said, by=BY, now=noted(day))
+    told = {day: batch.status(office.inbox, date(2021, 10, day)) for day in (5, 6, 8)}
+    stood = {day: {case.standing for case in material_of(run).cases} for day, run in told.items()}
+    assert stood == {
+        5: {"chờ Hội đồng"},
+        6: {"đang làm rõ theo ý kiến lãnh đạo ngày 06/10/2021"},
+        8: {"lãnh đạo đồng ý ngày 08/10/2021, chờ Hội đồng"},
+    }
+    ready = []
+    for run in told.values():
+        [thing] = awaiting(run, material_of(run).cases, round_bundles(run), {})
+        assert not isinstance(thing.content, str)
+        ready += [one.is_ready for one in thing.content if isinstance(one, things.Papers)]
+    assert ready == [True, False, True]
+    assert "Giám đốc Sở, ngày 06/10/2021 (đề nghị làm rõ): Bổ sung số phiếu" in words_of(
+        papers(office, 6)[KEY]["phieu-trinh.docx"]
+    )
 
 
 def test_the_unit_is_told_that_a_bundle_was_refused_as_a_whole(office: Workspace) -> None:

@@ -90,8 +90,8 @@ def award_record(
     ended: dict[tuple[str, str, int], list[str]] = {}
     for case in cases:
         place = case.line.file, case.line.tab, case.line.row
-        if case.waits_for:
-            told.setdefault(place, []).append(f"{case.line.award_name}: {case.waits_for}.")
+        if case.standing:
+            told.setdefault(place, []).append(f"{case.line.award_name}: {case.standing}.")
         if case.last.step in (Step.REFUSED, Step.TAKEN_OUT):
             ended.setdefault(place, []).append(_refused(case))
     maker = _Maker(subject.key, proposals, told, ended)

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from tdkt_sheets.awards.bundle import Bundle, Line, Route
 from tdkt_sheets.awards.proposals import Proposals
+from tdkt_sheets.core import dates
 from tdkt_sheets.core.clock import day_of
 from tdkt_sheets.core.text import number_key
 
@@ -67,13 +68,31 @@ class Noted:
     reached: Reached
 
 
+class Opinion(StrEnum):
+    """What a leader said of a bundle that was put before him."""
+
+    AGREED = "AGREED"
+    TO_CLEAR = "TO_CLEAR"
+    RETURNED = "RETURNED"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A leader's opinion of a whole bundle, and its day."""
+
+    bundle: str
+    opinion: Opinion
+    day: date
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One award asked for one subject in one round, with the steps it has reached, in order."""
+    """One award asked for one subject in one round, with the steps it has reached, in order, and what a leader said last of its bundle."""
 
     bundle: Bundle
     line: Line
     steps: tuple[Reached, ...]
+    said: Said | None = None
 
     @property
     def last(self) -> Reached:
@@ -113,9 +132,36 @@ class Case:
             return "chờ chi"
         return "chờ trao, chi" if self.is_to_be_paid else "chờ trao"
 
+    @property
+    def opinion(self) -> Said | None:
+        """The leader's opinion that it stands under: before it is sent up, until a later step."""
+        if self.said is None or self.last.step not in (Step.ASKED, Step.REVIEWED):
+            return None
+        return self.said if self.last.day is None or self.last.day <= self.said.day else None
 
-def cases_of(bundles: Iterable[Bundle], proposals: Proposals, noted: Iterable[Noted] = ()) -> list[Case]:
-    """Every case of the bundles, in their order."""
+    @property
+    def is_held(self) -> bool:
+        """Whether a leader wants something of it before it goes on."""
+        return self.opinion is not None and self.opinion.opinion is not Opinion.AGREED
+
+    @property
+    def standing(self) -> str:
+        """What a leader said of it, where it stands under that, and what comes next, in words; '' when it is over."""
+        if (said := self.opinion) is None:
+            return self.waits_for
+        day = dates.show(said.day.isoformat())
+        if said.opinion is Opinion.TO_CLEAR:
+            return f"đang làm rõ theo ý kiến lãnh đạo ngày {day}"
+        if said.opinion is Opinion.RETURNED:
+            return f"lãnh đạo trả lại ngày {day}, chờ hoàn thiện"
+        return f"lãnh đạo đồng ý ngày {day}, {self.waits_for}"
+
+
+def cases_of(
+    bundles: Iterable[Bundle], proposals: Proposals, noted: Iterable[Noted] = (), opinions: Iterable[Said] = ()
+) -> list[Case]:
+    """Every case of the bundles, in their order; of several opinions of a bundle the last given here counts."""
+    said = {one.bundle: one for one in opinions}
     received = {
         layer.delivery.path: day_of(group.first_received)
         for group in proposals.resolved
@@ -129,7 +175,9 @@ def cases_of(bundles: Iterable[Bundle], proposals: Proposals, noted: Iterable[No
             steps.pop(Step.RETURNED, None)  # sent up again
         steps[one.reached.step] = one.reached
     return [
-        Case(bundle, line, _steps(bundle, line, received, by_bundle.get(bundle.key, {}), proposals))
+        Case(
+            bundle, line, _steps(bundle, line, received, by_bundle.get(bundle.key, {}), proposals), said.get(bundle.key)
+        )
         for bundle in bundles
         for line in bundle.lines
     ]

@@ -7,7 +7,7 @@ from hashlib import file_digest
 from pathlib import Path
 
 from tdkt_sheets.acts.act import Act, ActRefused, made
-from tdkt_sheets.acts.kinds import BEGUN, KINDS, NOTED, PROPOSED, RECEIVED, SHOWN, ActKind, Ending
+from tdkt_sheets.acts.kinds import BEGUN, KINDS, NOTED, OPINION, PROPOSED, RECEIVED, SHOWN, ActKind, Ending
 from tdkt_sheets.acts.parcel import KEPT, digest_of
 from tdkt_sheets.acts.standing import not_withdrawn
 from tdkt_sheets.acts.workspace_key import new_key
@@ -100,6 +100,8 @@ def note(kind: ActKind, inbox: Path, said: Said, by: str, now: datetime, withdra
     values = dict(said)
     if "unit" in kind.by_key and isinstance(unit := values.get("unit"), str) and unit.strip():
         values["unit"] = unit_code(unit, read_catalogue(inbox / CATALOGUE_FILE)[0])
+    if kind.key == OPINION and values.get("outcome") and not values.get("bundle"):
+        raise UsageRefused(f"Chưa ghi “{kind.caption}”: có kết quả thì cần ghi hồ sơ đợt (--bundle), ví dụ BAU_CU-SO.")
     kept = books_to_keep(inbox) if kind.key == SHOWN else None
     if kept:
         values[KEPT] = digest_of(kept)

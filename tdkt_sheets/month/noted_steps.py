@@ -1,10 +1,12 @@
-"""What the office noted of bundles, as steps of their cases."""
+"""What the office noted of bundles, as steps of their cases and as opinions of leaders on them."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from tdkt_sheets.acts.act import Act
+from tdkt_sheets.acts.kinds import OPINION
 from tdkt_sheets.acts.standing import Standing
-from tdkt_sheets.awards.cases import Noted, Paper, Reached, Step
+from tdkt_sheets.awards.cases import Noted, Opinion, Paper, Reached, Said, Step
 
 STEPS = {"da-trinh": Step.SENT_UP, "da-quyet-dinh": Step.DECIDED, "da-trao": Step.HANDED_OVER, "da-chi": Step.PAID}
 OUTCOMES = {"DECIDED": Step.DECIDED, "REFUSED": Step.REFUSED, "RETURNED": Step.RETURNED}
@@ -18,6 +20,20 @@ def noted_steps(acts: Standing) -> Iterator[Noted]:
 
 def _step(act: Act) -> Step:
     return OUTCOMES.get(act.text("outcome"), STEPS[act.kind.key])
+
+
+def opinions_on(key: str, acts: Standing, today: date) -> list[Act]:
+    """The opinions of leaders on a bundle up to a day, in order of days."""
+    found = [act for act in acts.of(OPINION) if act.text("bundle") == key and act.day <= today]
+    return sorted(found, key=lambda act: (act.day, act.order))
+
+
+def noted_opinions(acts: Standing, today: date) -> Iterator[Said]:
+    """What leaders said of whole bundles up to a day, in order of days; an opinion without an outcome moves nothing."""
+    for key in dict.fromkeys(act.text("bundle") for act in acts.of(OPINION) if act.text("bundle")):
+        for act in opinions_on(key, acts, today):
+            if outcome := act.text("outcome"):
+                yield Said(key, Opinion(outcome), act.day)
 
 
 def published(acts: Standing) -> dict[str, Paper]:

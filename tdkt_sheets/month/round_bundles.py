@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from tdkt_sheets.acts.kinds import OPINION
+from tdkt_sheets.acts.act import Act
+from tdkt_sheets.acts.kinds import OPINIONS
 from tdkt_sheets.awards.bundle import Bundle
 from tdkt_sheets.awards.bundling import asked_for, bundles, route_of
 from tdkt_sheets.awards.law_in_use import law_on
@@ -13,6 +14,7 @@ from tdkt_sheets.core.office_files import LEDGER_FILE
 from tdkt_sheets.law.evidence import UNCONFIRMED
 from tdkt_sheets.month.appointments import CEREMONY, appointed, session_of
 from tdkt_sheets.month.frozen_bundles import REFUSED, last_time, outcome
+from tdkt_sheets.month.noted_steps import opinions_on
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.month.signed_papers import signed_files
 from tdkt_sheets.month.unchecked import failed_checks, unchecked
@@ -58,11 +60,16 @@ def round_bundles(run: Run) -> list[Bundle]:
 
 def _opinions(key: str, run: Run) -> tuple[str, ...]:
     """What leaders said of a bundle up to the day that the run is made for, in order of days."""
-    said = [act for act in run.acts.of(OPINION) if act.text("bundle") == key and act.day <= run.today]
     return tuple(
-        f"{act.text('leader')}, ngày {dates.show(act.day.isoformat())}: {act.text('opinion').rstrip('.')}"
-        for act in sorted(said, key=lambda act: (act.day, act.order))
+        f"{act.text('leader')}, ngày {dates.show(act.day.isoformat())}{_outcome_of(act)}: {act.text('opinion').rstrip('.')}"
+        for act in opinions_on(key, run.acts, run.today)
     )
+
+
+def _outcome_of(act: Act) -> str:
+    """The outcome of an opinion in brackets, '' where none was noted or its words begin with it."""
+    said = OPINIONS.words.get(act.text("outcome"), "").lower()
+    return f" ({said})" if said and not act.text("opinion").lower().startswith(said) else ""
 
 
 def _refusal(key: str, run: Run) -> str:

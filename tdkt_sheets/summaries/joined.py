@@ -336,7 +336,7 @@ def _of_initiatives(of: InitiativeRound, step: Step, noted: Iterable[Noted]) -> 
 
 def _where(case: Case) -> str:
     """The last step and what comes next; a step without a column of its own is said with its paper and day."""
-    last, waits = case.last, case.waits_for
+    last, waits = case.last, case.standing
     said = last.step.words
     if last.step not in SHOWN:
         said += f" số {last.number}" if last.number else ""

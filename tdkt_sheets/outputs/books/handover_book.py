@@ -83,7 +83,7 @@ def _open(run: Run) -> list[SheetPlan]:
     for case in waiting:
         if case.reached(Step.DECIDED) is None:
             line, day = case.line, f" {dates.show(case.last.day.isoformat())}" if case.last.day else ""
-            told = (line.recipient, line.unit_name, line.award_name, f"{case.last.step.words}{day}", case.waits_for)
+            told = (line.recipient, line.unit_name, line.award_name, f"{case.last.step.words}{day}", case.standing)
             rows.append((len(rows) + 1, case.bundle.round.name, *told))
     decided = Counter((case.bundle.round.name, case.waits_for) for case in waiting if case.reached(Step.DECIDED))
     for (name, waits_for), number in decided.items():

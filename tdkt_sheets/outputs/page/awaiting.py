@@ -55,12 +55,13 @@ def awaiting(
 
 def _papers(bundle: Bundle, waiting: Sequence[Case], files: Sequence[File]) -> Papers:
     names = named(list(dict.fromkeys(case.line.award_name for case in waiting)), "loại", 3)
-    waits = named(list(dict.fromkeys(case.waits_for for case in waiting)), "bước", 3)
+    waits = named(list(dict.fromkeys(case.standing for case in waiting)), "bước", 3)
     by = bundle.round.submit_by
     shown = dates.show(by.isoformat()) if by else ""
     open_ = tuple(open_points(bundle))
+    ready = is_ready(bundle) and not any(case.is_held for case in waiting)
     return Papers(
-        bundle.key, bundle.round.name, f"{count(len(waiting))} trường hợp: {names}", waits, is_ready(bundle), open_, tuple(files), shown
+        bundle.key, bundle.round.name, f"{count(len(waiting))} trường hợp: {names}", waits, ready, open_, tuple(files), shown
     )  # fmt: skip
 
 

@@ -82,7 +82,7 @@ def _people(run: Run, cases: Sequence[Case]) -> Iterator[Hit]:
         line = case.line
         key = line.who or f"?{line.recipient}|{line.birth}|{line.unit}"
         known.setdefault(key, (line.recipient, line.unit_name))
-        state = f"{case.last.step.words.lower()}" + (f", {case.waits_for}" if case.waits_for else "")
+        state = f"{case.last.step.words.lower()}" + (f", {case.standing}" if case.standing else "")
         open_.setdefault(key, []).append(f"{line.award_name} ({case.bundle.round.name}): {state}")
     for key, (name, unit) in known.items():
         had = f"Đã được khen: {named(awards[key], 'lần', NAMED)}" if key in awards else ""
