@@ -21,11 +21,11 @@ OLDEST, YOUNGEST = 1900, 2010  # years of birth, as the forms take them
 _WORD = re.compile(r"[^\W\d_]+")
 _DAY = re.compile(r"(?<![\d/.-])(?:\d{1,2}[/.-]\d{1,2}[/.-])?(?:19|20)\d{2}(?:-\d{2}-\d{2})?(?![\d/.-])")
 _BESIDE = re.compile(
-    r"\s*[(,;–-]?\s*(?:(?:ngày |năm )?sinh(?: ngày| năm| vào)?:?|sn\.?)\s*((?:\d{1,2}[/.-]\d{1,2}[/.-])?(?:19|20)\d{2})"
-    r"|\s*[(,;–-]\s*((?:\d{1,2}[/.-]\d{1,2}[/.-])(?:19|20)\d{2})",
+    r"\s{0,4}[(,;–-]?\s{0,4}(?:(?:ngày |năm )?sinh(?: ngày| năm| vào)?:?|sn\.?)\s*((?:\d{1,2}[/.-]\d{1,2}[/.-])?(?:19|20)\d{2})"
+    r"|\s{0,4}[(,;–-]\s{0,4}((?:\d{1,2}[/.-]\d{1,2}[/.-])(?:19|20)\d{2})",
     re.IGNORECASE,
 )  # a birth right behind a name
-_CAPTION = re.compile(r"(?:ngày|tháng|năm)[\w\s,./]*\bsinh\b|^\s*sinh (?:ngày|năm)")
+_CAPTION = re.compile(r"(?:ngày|tháng|năm)[\w\s,./]{0,40}\bsinh\b|^\s{0,4}sinh (?:ngày|năm)")
 _SERIAL = re.compile(r"\d+[.)]?")
 
 
