@@ -42,6 +42,7 @@ from tdkt_sheets.roster.bloc import REVIEW_FORM, SELF_FORM, TALLY_FORM, LeafKind
 from tdkt_sheets.rules.cover import SOME_WITHOUT_ROWS
 from tdkt_sheets.rules.engine import RULES
 from tdkt_sheets.rules.files import UNTOUCHED
+from tdkt_sheets.rules.structure import NOT_IN_OWN_LIST, NOT_IN_OWN_TABLE
 from tdkt_sheets.stages.recognise import read_submission
 from tests.case_files import Case, File, case_paths, cases
 from tests.tables import Sketch, sketches
@@ -470,8 +471,11 @@ ERROR_CASES = [
 ]
 
 
+OF_OWN_TABLES = (NOT_IN_OWN_LIST, NOT_IN_OWN_TABLE)
+
+
 def _mend(plan: WorkbookPlan, case: Case) -> RawWorkbook:
-    """The marked copy as it comes back: an acceptable value in every red cell, and nothing else touched."""
+    """The marked copy as it comes back: an acceptable value in every red cell and in what a table of the unit's own never had, nothing else touched."""
     form = case.office.forms[case.files[0].form]
     sheets = sketches(plan)
     columns: dict[tuple[str, str], tuple[FormSheet, Column]] = {}
@@ -483,7 +487,7 @@ def _mend(plan: WorkbookPlan, case: Case) -> RawWorkbook:
         columns[tab, f"{letter}{row}" if declared is form.cover else letter] = (declared, declared.by_key[column])
     for sheet in plan.sheets:
         for comment in sheet.comments:
-            if Severity.ERROR.caption in comment.text:
+            if Severity.ERROR.caption in comment.text or any(f"({rule.id})" in comment.text for rule in OF_OWN_TABLES):
                 address = a1(comment.row, comment.column)
                 found = columns.get((sheet.name, address)) or columns[sheet.name, address.rstrip("0123456789")]
                 text = _acceptable(found[1], form, sheets, comment.row)

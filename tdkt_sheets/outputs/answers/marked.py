@@ -19,6 +19,7 @@ from tdkt_sheets.outputs.blanks.review_counts import set_live_counts
 from tdkt_sheets.outputs.blanks.sheet_rows import FormContent, FormRow, Marked, Seal, as_typed, shown
 from tdkt_sheets.outputs.pieces.wrapping import lines
 from tdkt_sheets.roster.roster import Catalogue, Unit
+from tdkt_sheets.rules.structure import NOT_IN_OWN_LIST, NOT_IN_OWN_TABLE
 
 LIST, LEFT = "Cần chỉnh sửa", "Nội dung khác"
 STYLES = {Severity.ERROR: "fault", Severity.WARNING: "doubt", Severity.CRITICAL: "fault"}
@@ -153,7 +154,11 @@ def _mark(finding: Finding, content: FormContent, form: Form, copied: dict[str, 
     annex = copied.get(finding.sheet_key)
     if annex is None:
         return None
-    cells = annex.cells_of(finding)
+    nil = f"nil_{finding.sheet_key}"
+    if finding.rule == NOT_IN_OWN_LIST.id and nil in form.cover.by_key:
+        _lay(content.cover_marks, nil, words)
+        return _Place(COVER, nil)
+    cells = annex.cells_of(finding) or (_still_blank(annex) if finding.rule == NOT_IN_OWN_TABLE.id else [])
     if not cells and finding.blocks:
         cells = _cells_of_whole(finding, annex)
     for position, key in cells:
@@ -171,15 +176,24 @@ def _mark_fields(finding: Finding, form: Form, content: FormContent, words: Mark
     return _Place(COVER, keys[0]) if keys else None
 
 
+def _still_blank(copied: CopiedRows) -> list[tuple[int, str]]:
+    """The blank cells of the columns that every row needs."""
+    needed = [column.key for column in copied.annex.columns if column.need is Need.REQUIRED and column.when is None]
+    return [
+        (position, key)
+        for position, row in enumerate(copied.rows)
+        for key in needed
+        if row.values.get(key) in (None, "")
+    ]
+
+
 def _cells_of_whole(finding: Finding, copied: CopiedRows) -> list[tuple[int, str]]:
     """What is marked for a finding without cells: its column on every row, else what is still to be filled, else an empty row."""
     annex, rows = copied.annex, copied.rows
     if rows and (missing := [key for key in finding.keys if key in annex.by_key]):
         return [(position, missing[0]) for position in range(len(rows))]
     needed = [column.key for column in annex.columns if column.need is Need.REQUIRED and column.when is None]
-    waiting = [
-        (position, key) for position, row in enumerate(rows) for key in needed if row.values.get(key) in (None, "")
-    ]
+    waiting = _still_blank(copied)
     if not waiting:
         rows.append(FormRow())
         waiting = [(len(rows) - 1, column.key) for column in annex.columns if column.is_entry or column.key in needed]
