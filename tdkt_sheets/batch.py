@@ -288,7 +288,14 @@ def templates(
 
     Those of a period are what the units owe; those of a round (or form) its dossiers; without either, everything open that is not yet due.
     """
-    from tdkt_sheets.commands.blanks import Wanted, asked_blanks, closing_words, refuse_to_lose_people, stage_blanks
+    from tdkt_sheets.commands.blanks import (
+        Wanted,
+        about_sending,
+        asked_blanks,
+        closing_words,
+        refuse_to_lose_people,
+        stage_blanks,
+    )
     from tdkt_sheets.outputs.blanks.sending_list import SENDINGS
 
     keep_apart(inbox, outbox)
@@ -298,7 +305,7 @@ def templates(
     run = settle(read, as_of, compare=False)
     wanted = Wanted.of(period, round, form, unit, run.catalogue, common)
     asked = asked_blanks(run, wanted, as_of, read.findings)
-    with making(outbox, f"{SENDINGS}/{wanted.folder(as_of)}", {"day": as_of.isoformat()}) as made:
+    with making(outbox, f"{SENDINGS}/{wanted.folder(as_of)}", about_sending(run, as_of)) as made:
         sending = stage_blanks(asked, wanted, run, made.staging, jobs, progress)
     tell_failures(outbox, run.failures)
     return Outcome(made.written, closing_words(asked, sending, made.folder), run=run, by_hand=made.by_hand)
@@ -643,16 +650,16 @@ def _megabytes(size: int) -> str:
 
 
 def letters_to_send(
-    month: Month | None, unit: str, inbox: Path, outbox: Path, versions: "Versions | None" = None
+    what: Month | str | None, unit: str, inbox: Path, outbox: Path, versions: "Versions | None" = None
 ) -> list[str]:
-    """Which letters of a month would be sent, which not and why, and the mark by which the list is confirmed; nothing is written."""
+    """Which letters of a month, or of a sending of blanks, would be sent, which not and why, and the mark by which the list is confirmed; nothing is written."""
     from tdkt_sheets.commands.sending_mail import list_lines, prepared
 
-    return list_lines(prepared(month, unit, inbox, outbox, versions))
+    return list_lines(prepared(what, unit, inbox, outbox, versions))
 
 
 def send(
-    month: Month | None,
+    what: Month | str | None,
     unit: str,
     mark: str,
     inbox: Path,
@@ -668,11 +675,11 @@ def send(
     from tdkt_sheets.commands.sending_mail import prepared
     from tdkt_sheets.commands.sending_mail import send as send_letters
 
-    send_letters(lambda: prepared(month, unit, inbox, outbox, versions), mark, inbox, outbox, by, now, asks, says)
+    send_letters(lambda: prepared(what, unit, inbox, outbox, versions), mark, inbox, outbox, by, now, asks, says)
 
 
 def note_arrived(
-    month: Month | None,
+    what: Month | str | None,
     arrived: Sequence[str],
     not_arrived: Sequence[str],
     inbox: Path,
@@ -684,7 +691,7 @@ def note_arrived(
     """Note of letters of which nobody knew whether they left that they arrived, or did not."""
     from tdkt_sheets.commands.sending_mail import answered, prepared
 
-    return answered(prepared(month, "", inbox, outbox), arrived, not_arrived, inbox, by, now)
+    return answered(prepared(what, "", inbox, outbox), arrived, not_arrived, inbox, by, now)
 
 
 def fetch(

@@ -11,7 +11,7 @@ phrases.install()
 
 import click  # noqa: E402
 
-from tdkt_sheets.cli.options import INPUT, OPTIONS, OUTPUT, DayType, MonthType, now  # noqa: E402
+from tdkt_sheets.cli.options import INPUT, OPTIONS, OUTPUT, DayType, SendingType, now  # noqa: E402
 from tdkt_sheets.cli.printing import progress, say  # noqa: E402
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class Asked:
 
 
 @click.command(options_metavar=OPTIONS)
-@click.argument("month", type=MonthType(), required=False, metavar="[THÁNG]")
+@click.argument("what", type=SendingType(), required=False, metavar="[THÁNG hoặc LẦN_GỬI]")
 @INPUT
 @OUTPUT
 @click.option("--unit", metavar="ĐƠN VỊ", default="", help="Chỉ thư gửi đơn vị này.")
@@ -77,7 +77,7 @@ class Asked:
 @click.option("--by", metavar="NGƯỜI", default="", help="Ai gửi: họ tên, chức vụ.")
 @REMEMBER
 def send(
-    month: "Month | None",
+    what: "Month | str | None",
     inbox: Path,
     outbox: Path,
     unit: str,
@@ -89,19 +89,19 @@ def send(
     by: str,
     remember: bool,
 ) -> None:
-    """Gửi thư của một tháng qua máy chủ thư của cơ quan, mỗi thư một lần. Không có --confirm thì chỉ xem danh sách. Ví dụ: tdkt send 2021-06."""
+    """Gửi thư của một tháng, hoặc biểu của một lần gửi (thư mục trong bieu-mau), qua máy chủ thư của cơ quan, mỗi thư một lần. Không có --confirm thì chỉ xem danh sách. Ví dụ: tdkt send 2021-06; tdkt send 2021-03-01-dang-mo."""
     from tdkt_sheets import batch
 
     if (confirm or arrived or not_arrived) and not by.strip():
         raise click.UsageError('Đề nghị ghi ai gửi: --by "họ tên".')
     versions = {**dict.fromkeys(new, False), **dict.fromkeys(edited, True)}
     if arrived or not_arrived:
-        say(batch.note_arrived(month, arrived, not_arrived, inbox, outbox, by=by, now=now()))
+        say(batch.note_arrived(what, arrived, not_arrived, inbox, outbox, by=by, now=now()))
     elif not confirm:
-        say(batch.letters_to_send(month, unit, inbox, outbox, versions))
+        say(batch.letters_to_send(what, unit, inbox, outbox, versions))
     else:
         asks = Asked(remember)
-        batch.send(month, unit, confirm, inbox, outbox, versions, by=by, now=now, asks=asks, says=click.echo)
+        batch.send(what, unit, confirm, inbox, outbox, versions, by=by, now=now, asks=asks, says=click.echo)
         asks.keep()
 
 

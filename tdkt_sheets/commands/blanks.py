@@ -29,6 +29,7 @@ from tdkt_sheets.outputs.blanks.form_book import book_name, form_book
 from tdkt_sheets.outputs.blanks.prefill import FROM_THE_LAST_FORM, prefilled
 from tdkt_sheets.outputs.blanks.sending_list import LIST, SentBlank, sending_list
 from tdkt_sheets.outputs.books.own_books import losing_people
+from tdkt_sheets.outputs.books.run_json import failure_json
 from tdkt_sheets.outputs.summary.book import figure_of, rows_of_figure
 from tdkt_sheets.outputs.tally.own_year import own_year, proofs_in_words
 from tdkt_sheets.publish.folder import Staging
@@ -247,6 +248,16 @@ def stage_blanks(
         )
     write(sending_list(sending.lines, run.catalogue), staging.path(LIST))
     return sending
+
+
+def about_sending(run: Run, day: date) -> dict[str, Any]:
+    """What the folder of a sending says of itself: its day, the catalogue it was made with, and the checks that failed, with whose files they failed on."""
+    told: dict[str, Any] = {"day": day.isoformat(), "catalogue": run.catalogue.sha256}
+    if run.failures:
+        failed = {one.file for one in run.failures}
+        told["unchecked"] = [failure_json(one) for one in run.failures]
+        told["inputs"] = [{"path": one.path, "unit": one.unit or None} for one in run.records if one.path in failed]
+    return told
 
 
 def _was_sent(one: "_Made", place: Path, sent: Collection[str]) -> bool:

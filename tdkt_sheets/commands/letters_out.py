@@ -1,8 +1,8 @@
-"""The letters of a month as they would be sent: which, to whom, what keeps each back; and the mark by which a list that was seen is confirmed."""
+"""The letters of a month, or of a sending of blanks, as they would be sent: which, to whom, what keeps each back; and the mark by which a list that was seen is confirmed."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from email.header import decode_header, make_header
 from email.utils import getaddresses
 from hashlib import sha256
@@ -33,7 +33,7 @@ _TOUCHING = (
 
 @dataclass(frozen=True, slots=True)
 class OutLetter:
-    """A letter that lies in the month's folder: what it will be known by, where it stands, and why it does not go ('' when it does)."""
+    """A letter that lies in a folder of outputs: what it will be known by, where it stands, and why it does not go ('' when it does)."""
 
     sending: Sending
     path: Path
@@ -51,10 +51,24 @@ class OutLetter:
 
 
 @dataclass(frozen=True)
-class LettersOut:
-    """The letters of a month in order, and what keeps all of them back."""
+class Outbox:
+    """A folder of letters: that of a month, or of a sending of blanks.
 
-    month: str
+    `run` is what it says of itself, with its letters in `mails` (path, unit, parts); `again` is the command that makes it anew, `held` says why
+    a letter waits, by its path.
+    """
+
+    folder: Path
+    run: Mapping[str, Any]
+    again: str
+    held: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class LettersOut:
+    """The letters of a month, or of a sending of blanks, in order, and what keeps all of them back."""
+
+    month: str  # or the name of the sending
     cut_off: str
     letters: tuple[OutLetter, ...]
     stops: tuple[str, ...] = ()
@@ -81,12 +95,11 @@ class Known:
     edited_goes: Mapping[str, bool]  # by number of a letter with two versions: whether the edited one goes
 
 
-def letters_out(run: Mapping[str, Any], folder: Path, known: Known, sender: str, unit: str = "") -> LettersOut:
-    """The letters of the month whose `run.json` says `run`; only those to a unit where one is given."""
+def letters_out(outbox: Outbox, known: Known, sender: str, unit: str = "") -> LettersOut:
+    """The letters that lie in a folder; only those to a unit where one is given."""
+    run, folder = outbox.run, outbox.folder
     if not isinstance(run.get("mails"), list):
-        raise UsageRefused(
-            f"Kết quả ở {folder} do bản chương trình trước viết. Đề nghị chạy lại: tdkt merge {folder.name}"
-        )
+        raise UsageRefused(f"Kết quả ở {folder} do bản chương trình trước viết. Đề nghị chạy lại: {outbox.again}")
     places = {str(line["path"]): line for line in run.get("outputs", ()) if isinstance(line, dict) and "path" in line}
     held = _held_units(known)
     found = []
@@ -98,12 +111,18 @@ def letters_out(run: Mapping[str, Any], folder: Path, known: Known, sender: str,
         path, why, remark = _version(places.get(str(mail["path"]), {}), folder, str(mail["path"]), picked)
         data = plain_bytes(path, LARGEST)
         if data is None:
-            raise UsageRefused(f"Không đọc được {path}. Đề nghị chạy lại: tdkt merge {folder.name}")
+            raise UsageRefused(f"Không đọc được {path}. Đề nghị chạy lại: {outbox.again}")
         draft = parted(data)
         recipients = recipients_of(draft)
         name = letter_name(parts, recipients, sender)
         sending = Sending(name, folder.name, mail["unit"] or "", recipients, parts, Step.LOST, "")
-        why = why or held.get(sending.unit, "") or _unchecked(run, sending.unit) or _own_reason(sending, known)
+        why = (
+            why
+            or outbox.held.get(str(mail["path"]), "")
+            or held.get(sending.unit, "")
+            or _unchecked(run, sending.unit)
+            or _own_reason(sending, known)
+        )
         found.append(
             OutLetter(
                 sending,
@@ -115,7 +134,7 @@ def letters_out(run: Mapping[str, Any], folder: Path, known: Known, sender: str,
                 "; ".join(filter(None, (remark, _before(sending, known)))),
             )
         )
-    return LettersOut(folder.name, str(run["cut_off"]), tuple(found), tuple(_stops(run, known)))
+    return LettersOut(folder.name, str(run["cut_off"]), tuple(found), tuple(_stops(outbox, known)))
 
 
 def recipients_of(draft: DraftHead) -> tuple[str, ...]:
@@ -129,17 +148,17 @@ def noted_as_sent(acts: Iterable[Act]) -> frozenset[str]:
     return frozenset(digest for act in acts if act.kind.key == SENT for digest in act.listed("sent"))
 
 
-def _stops(run: Mapping[str, Any], known: Known) -> Iterator[str]:
+def _stops(outbox: Outbox, known: Known) -> Iterator[str]:
     """What keeps all letters back."""
     if said := samples_left(known.catalogue):
         yield said
-    if run.get("catalogue") != known.catalogue.sha256:
-        yield "Danh mục đã được sửa sau khi soạn thư. Đề nghị gộp lại tháng này rồi xem lại danh sách."
+    if outbox.run.get("catalogue") != known.catalogue.sha256:
+        yield f"Danh mục đã được sửa sau khi soạn thư. Đề nghị chạy lại {outbox.again} rồi xem lại danh sách."
     tabs = {own_forms.SHEETS[key]({}).tab for key in _TOUCHING}
     wrong = [one for one in known.faults if one.blocks and one.sheet in tabs and not _units_of(one, known.catalogue)]
     if wrong:
-        yield f"Danh mục còn lỗi, thư có thể thiếu hoặc sai: {shortened(wrong[0].told, 200)} Đề nghị sửa, gộp lại rồi gửi."
-    if any(not line.get("file") for line in run.get("unchecked", ())):
+        yield f"Danh mục còn lỗi, thư có thể thiếu hoặc sai: {shortened(wrong[0].told, 200)} Đề nghị sửa, chạy lại {outbox.again} rồi gửi."
+    if any(not line.get("file") for line in outbox.run.get("unchecked", ())):
         yield "Có nội dung chưa kiểm tra được do lỗi của chương trình (dòng “Chưa kiểm tra” ở đầu kết quả). Đề nghị báo người phụ trách máy."
 
 

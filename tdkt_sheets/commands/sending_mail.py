@@ -1,4 +1,4 @@
-"""Sending a month's letters: the list is shown, and what was shown is sent, each letter once."""
+"""Sending the letters of a month, or of a sending of blanks: the list is shown, and what was shown is sent, each letter once."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -12,8 +12,9 @@ from tdkt_sheets.acts.kinds import KINDS
 from tdkt_sheets.acts.standing import standing
 from tdkt_sheets.commands.acting import made_act, told, unit_code
 from tdkt_sheets.commands.acts_folder import add_act, noted_in
+from tdkt_sheets.commands.blank_sendings import sending_outbox
 from tdkt_sheets.commands.inbox import read_catalogue
-from tdkt_sheets.commands.letters_out import SENT, Known, LettersOut, OutLetter, letters_out, noted_as_sent
+from tdkt_sheets.commands.letters_out import SENT, Known, LettersOut, Outbox, OutLetter, letters_out, noted_as_sent
 from tdkt_sheets.commands.mail_servers import office_context, office_server, own_address
 from tdkt_sheets.commands.sending import month_run
 from tdkt_sheets.commands.sending_list import DONE, Sending, SendingList, Step, sending_list
@@ -37,7 +38,7 @@ STEPS = {
 
 @dataclass(frozen=True)
 class Prepared:
-    """A month's letters with all that it takes to send them."""
+    """Letters with all that it takes to send them."""
 
     out: LettersOut
     sent: SendingList
@@ -52,20 +53,29 @@ class Prepared:
         return self.out.mark(f"{self.server.place} {self.server.user}", self.sender)
 
 
-def prepared(month: Month | None, unit: str, inbox: Path, outbox: Path, versions: Versions | None = None) -> Prepared:
-    """The letters of a month, the newest one when none is named, as they would be sent now."""
+def prepared(
+    what: Month | str | None, unit: str, inbox: Path, outbox: Path, versions: Versions | None = None
+) -> Prepared:
+    """The letters of a month, or of a sending of blanks by its name, as they would be sent now; of the newest month when nothing is named."""
     made_whole(outbox)
     catalogue, faults = read_catalogue(inbox / CATALOGUE_FILE)
-    month = month or newest_month(outbox)
     sender, server = own_address(catalogue), office_server("smtp", catalogue)
     known = Known(
         catalogue, tuple(faults), tuple(standing(noted_in(inbox).acts).of(SENT)), sending_list(inbox), versions or {},
     )  # fmt: skip
     code = unit_code(unit, catalogue) if unit else ""
-    out = letters_out(month_run(outbox / month.code, month), outbox / month.code, known, sender, code)
+    lying = sending_outbox(what, outbox, catalogue) if isinstance(what, str) else month_outbox(what, outbox)
+    out = letters_out(lying, known, sender, code)
     picked = [f" {'--edited' if edited else '--new'} {number}" for number, edited in known.edited_goes.items()]
     options = "".join([f" --unit {code}" if code else "", *picked])
     return Prepared(out, known.sent, sender, server, office_context(catalogue, inbox), options)
+
+
+def month_outbox(month: Month | None, outbox: Path) -> Outbox:
+    """The letters of a month, the newest one when none is named."""
+    month = month or newest_month(outbox)
+    folder = outbox / month.code
+    return Outbox(folder, month_run(folder, month), f"tdkt merge {month.code}")
 
 
 def newest_month(outbox: Path) -> Month:
@@ -87,7 +97,9 @@ def newest_month(outbox: Path) -> Month:
 def list_lines(ready: Prepared) -> list[str]:
     """What would be sent, what would not and why, and how to go on."""
     out, going = ready.out, ready.out.going
-    lines = [f"Thư tháng {out.month}, gửi qua {ready.server.place}, tài khoản {ready.server.user}, từ {ready.sender}:"]
+    lines = [
+        f"Thư {_whose(out.month)}, gửi qua {ready.server.place}, tài khoản {ready.server.user}, từ {ready.sender}:"
+    ]
     lines += [letter.line() for letter in out.letters if not letter.held]
     if held := [letter for letter in out.letters if letter.held]:
         lines += ["Không gửi:", *(letter.line() for letter in held)]
@@ -95,7 +107,11 @@ def list_lines(ready: Prepared) -> list[str]:
         lines += [
             "Chưa rõ kết quả. Đề nghị xem thư mục thư đã gửi, hoặc hỏi đơn vị, rồi ghi --arrived SỐ (đã đến) hoặc --not-arrived SỐ (chưa đến):"
         ]
-        lines += [f"  {one.number}  {one.whom}  {one.at[:16].replace('T', ' ')}" for one in ready.sent.open()]
+        lines += [
+            f"  {one.number}  {one.whom}  {one.at[:16].replace('T', ' ')}"
+            + ("" if one.month == out.month else f"  [{_whose(one.month)}]")
+            for one in ready.sent.open()
+        ]
     lines += [f"Chưa gửi được: {why}" for why in out.stops]
     if going:
         lines.append(
@@ -104,6 +120,11 @@ def list_lines(ready: Prepared) -> list[str]:
     elif not out.stops:
         lines.append("Không có thư nào cần gửi.")
     return lines
+
+
+def _whose(name: str) -> str:
+    """Whose letters they are, by the name of their folder, in words."""
+    return f"tháng {name}" if len(name) == len("2021-06") else f"của lần gửi biểu {name}"
 
 
 def send(
@@ -135,7 +156,7 @@ def send(
                     says(on_screen(f"{letter.sending.number}  {letter.sending.whom}: {step.value}{words}"))
                     if step in (Step.LOST, Step.UNKNOWN):
                         raise MachineRefused(
-                            f"Mất kết nối với máy chủ {ready.server.place}. Chạy lại tdkt send để gửi tiếp các thư còn lại."
+                            f"Mất kết nối với máy chủ {ready.server.place}. Chạy lại tdkt send {ready.out.month} để gửi tiếp các thư còn lại."
                         )
         finally:
             if line := note_accepted(inbox, ready.sent, ready.out, by, now()):
@@ -169,7 +190,7 @@ def _sent_one(
 
 
 def note_accepted(inbox: Path, sent: SendingList, out: LettersOut, by: str, moment: datetime) -> str:
-    """The act of sending names every part of the month that is known to have left and that no act names yet; what was noted, in a line."""
+    """The act of sending names every part in the list that is known to have left and that no act names yet; what was noted, in a line."""
     noted = noted_as_sent(standing(noted_in(inbox).acts).of(SENT))
     lying = {part for letter in out.letters for part in letter.sending.parts}
     left = [part for part in sent.parts(DONE) if part in lying and part not in noted]
@@ -186,14 +207,21 @@ def answered(
     lines = []
     for step, numbers in ((Step.ARRIVED, arrived), (Step.NOT_ARRIVED, not_arrived)):
         for number in numbers:
-            letter = _open_letter(number, ready.sent.open())
+            letter = _open_letter(number, ready)
             ready.sent.note(letter, step, moment)
             lines.append(on_screen(f"{letter.number}  {letter.whom}: {step.value}"))
     return [line for line in (*lines, note_accepted(inbox, ready.sent, ready.out, by, moment)) if line]
 
 
-def _open_letter(number: str, waiting: list[Sending]) -> Sending:
-    found = [one for one in waiting if one.number == number.strip().lower()]
+def _open_letter(number: str, ready: Prepared) -> Sending:
+    """The letter of that number: of what is shown, so that an act can name what it told."""
+    found = [one for one in ready.sent.open() if one.number == number.strip().lower()]
     if len(found) != 1:
         raise UsageRefused(f"Không có thư số {number} nào chưa rõ kết quả. Xem danh sách: tdkt send")
+    lying = {part for letter in ready.out.letters for part in letter.sending.parts}
+    if found[0].month != ready.out.month and not lying.issuperset(found[0].parts):
+        raise UsageRefused(
+            f"Thư số {number} là thư {_whose(found[0].month)}. Đề nghị ghi: tdkt send {found[0].month} --arrived {number} "
+            f"hoặc --not-arrived {number}"
+        )
     return found[0]

@@ -20,6 +20,7 @@ class Kind(StrEnum):
     PERIOD = "period"
     BUNDLE = "bundle"
     SENDING = "sending"  # a sending of blanks that was made
+    LETTERS = "letters"  # a month or a sending of blanks: whose letters are sent
     DELIVERY = "delivery"  # a file that came, by its number
     DELIVERIES = "deliveries"
     CHECKED = "checked"  # a file that came or a book of the office

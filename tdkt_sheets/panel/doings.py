@@ -41,6 +41,12 @@ class Doing:
 
 
 MONTH = Ask("month", "Tháng", Kind.MONTH, hint="ví dụ 2026-06; để trống: tháng này")
+LETTERS = Ask(
+    "month",
+    "Thư của tháng, hoặc của lần gửi biểu",
+    Kind.LETTERS,
+    hint="ví dụ 2026-06, 2026-03-01-dang-mo; để trống: tháng mới nhất đã gộp",
+)
 UNIT = Ask("unit", "Đơn vị", Kind.UNIT, "--unit")
 FORM = Ask("form", "Biểu", Kind.FORM, "--form")
 PERIOD = Ask("period", "Kỳ", Kind.PERIOD, is_needed=True, hint="ví dụ 2026, 2026-Q2, 2025-2026")
@@ -106,18 +112,18 @@ _LISTED = (
     ),
     Doing(
         "thu-se-gui", ("send",), "Xem các thư sẽ gửi qua máy chủ thư", "Xem danh sách", Group.MONTH,
-        "Chỉ đọc: thư nào sẽ gửi, gửi đến đâu, thư nào không gửi và vì sao; cuối danh sách có mã xác nhận.", (MONTH, UNIT, *VERSIONS), writes=True,
+        "Chỉ đọc: thư nào sẽ gửi, gửi đến đâu, thư nào không gửi và vì sao; cuối danh sách có mã xác nhận.", (LETTERS, UNIT, *VERSIONS), writes=True,
     ),
     Doing(
         "gui-thu", ("send",), "Gửi các thư đã xem qua máy chủ thư", "Gửi thư", Group.MONTH,
         "Gửi thật đúng danh sách đã xem, mỗi thư một lần, rồi ghi việc “Đã gửi”. Mật khẩu lấy từ kho mật khẩu của máy; chưa có thì gửi ở cửa sổ lệnh.",
-        (MONTH, UNIT, Ask("confirm", "Mã xác nhận", option="--confirm", is_needed=True, hint="ở cuối danh sách đã xem"), *VERSIONS),
+        (LETTERS, UNIT, Ask("confirm", "Mã xác nhận", option="--confirm", is_needed=True, hint="ở cuối danh sách đã xem"), *VERSIONS),
         writes=True, notes=True,
     ),
     Doing(
         "thu-chua-ro", ("send",), "Thư chưa rõ đã gửi hay chưa", "Ghi", Group.MONTH,
         "Ghi điều Văn phòng đã hỏi rõ; thư chưa đến thì lần gửi sau có trong danh sách.",
-        (MONTH, Ask("arrived", "Số của thư đã đến", Kind.LINES, "--arrived"), Ask("not_arrived", "Số của thư chưa đến", Kind.LINES, "--not-arrived")),
+        (LETTERS, Ask("arrived", "Số của thư đã đến", Kind.LINES, "--arrived"), Ask("not_arrived", "Số của thư chưa đến", Kind.LINES, "--not-arrived")),
         writes=True, notes=True,
     ),
     Doing(

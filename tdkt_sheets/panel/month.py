@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from tdkt_sheets.acts.kinds import BEGUN, SENT
 from tdkt_sheets.commands.backing_up import last_backup
-from tdkt_sheets.commands.blank_sendings import sendings
+from tdkt_sheets.commands.blank_sendings import blanks_of, sendings
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.text import count
 from tdkt_sheets.outputs.blanks.sending_list import LIST, SENDINGS
@@ -126,10 +126,10 @@ def _done_since(page: HtmlElement, place: Place, folder: Path, answered: Set[str
 
 
 def _newest_sending(page: HtmlElement, place: Place) -> None:
-    """The newest sending of blanks, while nobody noted it as sent: its list, and the form that notes it."""
+    """The newest sending of blanks, while some of it is not noted as sent: its list, and the forms that send it and note it."""
     made = sendings(place.outbox)
-    noted = {act.text("what") for act in place.standing_acts() if act.kind.key == SENT and not act.text("unit")}
-    if not made or made[0] in noted:
+    noted = {digest for act in place.standing_acts() if act.kind.key == SENT for digest in act.listed("sent")}
+    if not made or noted >= blanks_of(made[0], place.outbox):
         return
     told = html.Element("p", {"class": "waits"})
     told.text = f"Biểu mẫu mới tạo: {made[0]}. "
@@ -137,6 +137,9 @@ def _newest_sending(page: HtmlElement, place: Place) -> None:
     listed = html.Element("button", {"form": "mo", "name": "so", "value": number, "class": "link"})
     listed.text, listed.tail = "Mở danh sách gửi", " "
     told.append(listed)
+    catalogue = place.catalogue()[0]
+    if catalogue is not None and catalogue.setting("smtp_server"):
+        _linked(told, f"/viec/thu-se-gui?{urlencode({'month': made[0]})}", "Gửi qua máy chủ thư", made[0])
     _linked(told, f"/viec/da-gui-bieu?{urlencode({'sending': made[0]})}", "Ghi nhận đã gửi", made[0])
     page.find("body").find("main").insert(0, told)
 

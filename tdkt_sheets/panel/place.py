@@ -153,6 +153,9 @@ class Place:
         if ask.kind is Kind.SENDING:
             yield from ((one, one, one) for one in sendings(self.outbox))
             return
+        if ask.kind is Kind.LETTERS:
+            yield from ((one, one, one) for one in (*self.months(), *sendings(self.outbox)))
+            return
         if ask.kind is Kind.READ_FILE:
             yield from ((number_of(f"input/{path}"), path, on_screen(path)) for path in self._read_files())
             return
