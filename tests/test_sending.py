@@ -30,7 +30,9 @@ from tdkt_sheets.core.periods import Month
 from tdkt_sheets.mail.outgoing import letter_name, letter_number
 from tdkt_sheets.mail.servers import Password
 from tdkt_sheets.mail.submission import Fate, ServerAnswer
+from tdkt_sheets.outputs.page.pointer import PAGE
 from tdkt_sheets.panel.doings import LETTERS
+from tdkt_sheets.panel.month import month_page
 from tdkt_sheets.panel.place import Place as PanelPlace
 from tdkt_sheets.publish.letters import eml_bytes
 from tests.workspaces import catalogue_bytes
@@ -341,7 +343,7 @@ def test_a_blank_of_unknown_fate_is_asked_for_where_it_lies(office: Path, monkey
     assert noted_in(office / "input").acts[-1].listed("sent") == waiting.parts
 
 
-def test_what_keeps_blanks_back(office: Path, real_catalogue: bytes) -> None:
+def test_what_keeps_blanks_back(office: Path) -> None:
     """A blank edited by hand that its letter does not carry, a failed check of a unit's file, a catalogue that is another, sample people, no such sending."""
     edited = openpyxl.load_workbook(blank_of(office, "VP"))
     edited.worksheets[0]["A1"] = "Đã sửa"
@@ -380,3 +382,22 @@ def test_the_command_and_the_panel_take_a_sending(office: Path) -> None:
     assert f"Thư của lần gửi biểu {SENDING}" in said.output
     offered = PanelPlace(office / "input", office / "output").picked([LETTERS])["month"]
     assert list(offered) == [SENDING]
+
+
+def test_the_panel_leads_to_the_newest_blanks_until_all_are_noted(office: Path) -> None:
+    """A unit's blanks noted alone leave the others to be sent."""
+    page = b"<!DOCTYPE html><html><head></head><body><header></header><main></main></body></html>"
+    (office / "output/2021-03").mkdir()
+    (office / "output/2021-03" / PAGE).write_bytes(page)
+    told = {"outputs": [{"path": PAGE, "sha256": sha256(page).hexdigest()}]}
+    (office / "output/2021-03/run.json").write_text(json.dumps(told), encoding="utf-8")
+
+    def shown_page() -> str:
+        return month_page(PanelPlace(office / "input", office / "output"), "2021-03", "x", "A", frozenset()).decode()
+
+    link = f"/viec/thu-se-gui?month={SENDING}"
+    assert link in shown_page()
+    sent_blanks(SENDING, "VP", office / "input", office / "output", "A", AT)
+    assert link in shown_page()
+    sent_blanks(SENDING, "", office / "input", office / "output", "A", AT)
+    assert link not in shown_page()
