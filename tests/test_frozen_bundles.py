@@ -225,7 +225,7 @@ def test_returned_keeps_nothing_and_goes_up_again(office: Workspace) -> None:
 def test_what_a_leader_said_is_where_the_cases_stand(office: Workspace) -> None:
     """From its day on, a later opinion on the same matter in the place of the one before; what is to be made clear is not ready to be signed."""
     leader = {"matter": "Đợt đột xuất", "leader": "Giám đốc Sở", "opinion": "Bổ sung số phiếu"}
-    with pytest.raises(UsageRefused, match="--bundle"):
+    with pytest.raises(UsageRefused, match="Hồ sơ đợt"):
         noting.note_act(
             "y-kien-lanh-dao", office.inbox, leader | {"day": day_of(6), "outcome": "Trả lại"}, by=BY, now=noted(6)
         )

@@ -122,7 +122,7 @@ LISTED = (
         "y-kien-lanh-dao", "Ý kiến lãnh đạo",
         (Field("matter", "Về việc", Text(), "Trường hợp bà Nông Thị Mẫu, đợt BAU_CU"), Field("leader", "Lãnh đạo", Text(200), "Giám đốc Sở"), DAY,
          Field("opinion", "Ý kiến", Text(), "Đồng ý"), _free("bundle", "Hồ sơ đợt", Text(120), BUNDLE.example),
-         _free("outcome", "Kết quả, cho cả hồ sơ", OPINIONS, "Đồng ý")),
+         _free("outcome", "Kết quả cho cả hồ sơ", OPINIONS, "Đồng ý")),
         _SETTLES, "day", ("matter", "day"),
     ),
     ActKind(

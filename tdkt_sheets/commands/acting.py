@@ -101,7 +101,7 @@ def note(kind: ActKind, inbox: Path, said: Said, by: str, now: datetime, withdra
     if "unit" in kind.by_key and isinstance(unit := values.get("unit"), str) and unit.strip():
         values["unit"] = unit_code(unit, read_catalogue(inbox / CATALOGUE_FILE)[0])
     if kind.key == OPINION and values.get("outcome") and not values.get("bundle"):
-        raise UsageRefused(f"Chưa ghi “{kind.caption}”: có kết quả thì cần ghi hồ sơ đợt (--bundle), ví dụ BAU_CU-SO.")
+        raise UsageRefused(f"Chưa ghi “{kind.caption}”: có kết quả thì cần ghi “Hồ sơ đợt”, ví dụ BAU_CU-SO.")
     kept = books_to_keep(inbox) if kind.key == SHOWN else None
     if kept:
         values[KEPT] = digest_of(kept)
