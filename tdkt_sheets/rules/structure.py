@@ -181,6 +181,12 @@ NOT_DIVIDED = declare(
     "Điền tiếp “{caption}” vào bản đánh dấu gửi kèm rồi gửi lại.",
     example={"caption": "Loại"},
 )  # fmt: skip
+CODES_UNKNOWN = declare(
+    "CT-39", ERROR, "Mã của phần mềm khác mà danh mục chưa có thì hỏi một lần, các dòng chờ.",
+    "Danh mục của Văn phòng Sở chưa có {codes}; các dòng ghi mã này chờ, chưa được tính.",
+    "Văn phòng Sở ghi mã vào cột “Cách viết khác” ở trang {pages} của danh mục thì các dòng được đọc, đơn vị không phải gửi lại; hoặc đơn vị ghi tên thay cho mã.",
+    example={"codes": "“17”, “21” ở cột “Mã hình thức khen thưởng”", "pages": "“Danh hiệu, hình thức”"},
+)  # fmt: skip
 
 
 @on_file(MISSING_ANNEX, NEW_ANNEX, NOT_IN_OWN_LIST)

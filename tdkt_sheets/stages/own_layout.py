@@ -21,6 +21,7 @@ from tdkt_sheets.rules import cells, row_people, structure
 from tdkt_sheets.stages.captions import unmarked
 from tdkt_sheets.stages.derived import is_cross
 from tdkt_sheets.stages.entries import Parted, part_entries
+from tdkt_sheets.stages.own_codes import asked_once
 from tdkt_sheets.stages.own_scores import OWN_SCORES, joined_groups, scored, told
 from tdkt_sheets.stages.own_tables import Reader
 from tdkt_sheets.stages.own_tables import Reading as HeaderReading
@@ -169,6 +170,7 @@ def understood(
             result.unreported[annex.key] = unreported
         _with_measures(typed, table)
         found = _without_women(found, table, _with_women(typed, table))
+        found = asked_once(found, table, typed, annex, file)
         known: list[str] = []
         if f"{form.code}.{annex.key}" in row_people.SHEETS:
             known = _from_staff_list(typed, annex, catalogue, unit)

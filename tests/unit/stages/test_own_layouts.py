@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from tdkt_sheets.catalogue.load import built_in
+from tdkt_sheets.core.codes import CodeEntry, CodeList
 from tdkt_sheets.core.refs import split_a1
 from tdkt_sheets.core.sheets import RawWorkbook
 from tdkt_sheets.core.submissions import Submission
+from tdkt_sheets.forms.types import Choice
 from tdkt_sheets.stages.recognise import read_submission
 from tdkt_sheets.stages.sheet_tables import MOST_LOOKED_AT
 from tests.tables import sheet_of, table
@@ -121,6 +123,16 @@ def test_a_lone_column_of_women_never_makes_men_of_the_others() -> None:
     other = read({**layout, "grids": {"Sheet1": text.replace("| Lò Thị Ba | 1 |", "| Lò Thị Ba | không |")}})
     assert "CT-04" in {finding.rule for finding in other.findings}
     assert [other.sheets[0].get(at, "sex") for at in range(3)] == [None, None, None]
+
+
+def test_numbers_of_another_program_are_asked_once_and_read_once_mapped() -> None:
+    """The question names each number once, with its column, and holds only the rows that have one; a mapped number is an entry."""
+    layout = next(one for one in LAYOUTS if one["name"].endswith("awards as its numbers"))
+    [asked] = [finding for finding in read(layout).findings if finding.rule == "CT-39"]
+    assert (asked.rows, asked.cells) == ((4, 5), ("G4", "H4", "H5"))
+    assert "“3” ở cột “Mã phân loại cán bộ”; “17”, “21” ở cột “Mã hình thức khen thưởng”" in asked.message
+    mapped = Choice(CodeList("hinh_thuc", "Hình thức", (CodeEntry("GK", "Giấy khen", ("17",)),)))
+    assert [mapped.parse(raw).value for raw in (17.0, "17")] == ["GK", "GK"]
 
 
 def test_tasks_of_a_blank_that_lost_its_identity_are_asked_about_like_those_of_any() -> None:
