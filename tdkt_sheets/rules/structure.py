@@ -183,8 +183,8 @@ NOT_DIVIDED = declare(
 )  # fmt: skip
 CODES_UNKNOWN = declare(
     "CT-39", ERROR, "Mã của phần mềm khác mà danh mục chưa có thì hỏi một lần, các dòng chờ.",
-    "Danh mục của Văn phòng Sở chưa có {codes}; các dòng ghi mã này chờ, chưa được tính.",
-    "Văn phòng Sở ghi mã vào cột “Cách viết khác” ở trang {pages} của danh mục thì các dòng được đọc, đơn vị không phải gửi lại; hoặc đơn vị ghi tên thay cho mã.",
+    "Danh mục của Văn phòng Sở chưa có mã {codes}; các dòng ghi mã này chờ, chưa được tính.",
+    "Ghi tên thay cho mã trong bản đánh dấu gửi kèm rồi gửi lại; khi Văn phòng Sở đã ghi mã vào cột “Cách viết khác” (trang {pages} của danh mục) thì các dòng được đọc, đơn vị không phải gửi lại.",
     example={"codes": "“17”, “21” ở cột “Mã hình thức khen thưởng”", "pages": "“Danh hiệu, hình thức”"},
 )  # fmt: skip
 
