@@ -14,7 +14,7 @@ from tdkt_sheets.core.text import shortened
 from tdkt_sheets.forms.columns import COVER, GROUP_MARK, Form, FormSheet, Need
 from tdkt_sheets.forms.types import LONGEST_SHOWN
 from tdkt_sheets.outputs.answers.copied import CopiedRows
-from tdkt_sheets.outputs.blanks.form_book import form_book
+from tdkt_sheets.outputs.blanks.form_book import book_of
 from tdkt_sheets.outputs.blanks.review_counts import set_live_counts
 from tdkt_sheets.outputs.blanks.sheet_rows import FormContent, FormRow, Marked, Seal, as_typed, shown
 from tdkt_sheets.outputs.pieces.wrapping import lines
@@ -43,7 +43,11 @@ def marked_copy(
 ) -> WorkbookPlan:
     """The unit's own rows in the current blank; `blank` is what that blank shows before anything is typed, `seal` stamps the codes of its rows."""
     form, period = catalogue.forms[submission.form], Period(submission.period)
-    annexes = catalogue.sheets_asked(unit, form, period, submission.round) or form.sheets
+    asked = catalogue.sheets_asked(unit, form, period, submission.round) or form.sheets
+    shown_keys = {annex.key for annex in asked} | {sheet.key for sheet in submission.sheets if len(sheet)}
+    annexes = tuple(
+        annex for annex in form.sheets if annex.key in shown_keys
+    )  # rows that nobody asked for are kept too
     content = FormContent(cover=_cover_as_typed(form, submission.cover, blank), seal=seal)
     if seal is None:
         submission = replace(submission, sheets=[replace(sheet, codes=[]) for sheet in submission.sheets])
@@ -55,7 +59,7 @@ def marked_copy(
     places = [_mark(finding, content, form, copied) for finding in listed]
     listed = [_as_shown(finding, copied) for finding in listed]
     set_live_counts(form, content)
-    plan = form_book(form, unit, period, catalogue, content, submission.round)
+    plan = book_of(form, annexes, unit, period, catalogue, content, submission.round)
     where = _cells_of_cover(plan)
     if submission.leftovers:
         plan.sheets.insert(0, _leftover_sheet(submission.leftovers))

@@ -11,6 +11,8 @@ from tdkt_sheets.outputs.answers.marked import LIST, marked_copy
 from tdkt_sheets.outputs.blanks.prefill import prefilled
 from tests.case_files import File
 
+OWN_LIST = "2021-03-20/PNCC/danh sach.xlsx"
+
 
 def copy_of(file: File) -> tuple[WorkbookPlan, list[Finding]]:
     """The marked copy of a file, and the findings it shows."""
@@ -145,3 +147,19 @@ def test_a_missing_column_is_marked_where_the_copy_has_it() -> None:
     }
     assert {row for row, _ in marked} == {3, 4}
     assert link.text.endswith("4")
+
+
+def test_rows_of_an_annex_that_nobody_asked_for_stand_in_the_copy() -> None:
+    """Initiatives reported in a quarter that does not ask for them: what the list says has to be mended there has its cells."""
+    grid = """
+| PHÒNG NGƯỜI CÓ CÔNG | | | |
+| KẾT QUẢ HOẠT ĐỘNG THI ĐUA, KHEN THƯỞNG QUÝ I NĂM 2021 | | | |
+| STT | Tên sáng kiến | Tác giả | Hiệu quả |
+| 1 | Rút ngắn thời gian trả hồ sơ | Lò Văn Một | Nhanh hơn 3 ngày |
+"""
+    drop = ["Thông tin chung", "PL1 Nhiệm vụ", "PL2 Hoạt động", "PL4 Khen thưởng", "Hướng dẫn", "_dm"]
+    file = File(form="KQ", period="2021-Q1", stamp=False, path=OWN_LIST, drop=drop, grids={"Sheet1": grid})
+    plan, _ = copy_of(file)
+    initiatives = sheet(plan, "PL5 Sáng kiến, điển hình")
+    assert "Rút ngắn thời gian trả hồ sơ" in {cell.value for cell in initiatives.cells.values()}
+    assert any("CT-38" in comment.text for comment in initiatives.comments)
