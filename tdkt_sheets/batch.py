@@ -569,9 +569,10 @@ class Checked:
 
 def by_unit(files: Iterable[Path], inbox: Path) -> dict[str, list[Path]]:
     """The files by the unit that each of them says it is of, in their order. Raises: UsageRefused for one that says none or several."""
-    found: dict[str, list[Path]] = {}
-    for file in files:
-        units = sorted({record.unit for record in check([file], inbox).records if record.unit})
+    asked, found = list(files), dict[str, list[Path]]()
+    told = [(record.path.partition("!/")[0], record.unit) for record in check(asked, inbox).records if record.unit]
+    for file in asked:
+        units = sorted({unit for path, unit in told if path == file.as_posix()})
         if len(units) != 1:
             what = "của nhiều đơn vị: " + ", ".join(units) if units else "không cho biết là của đơn vị nào"
             raise UsageRefused(f"Tệp “{file}” {what}. Đề nghị ghi riêng tệp này, thêm --unit và mã hoặc tên đơn vị.")

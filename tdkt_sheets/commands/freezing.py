@@ -18,12 +18,16 @@ from tdkt_sheets.books.ledger_sheets import LINES
 from tdkt_sheets.books.offers import row_key
 from tdkt_sheets.commands.acting import Said
 from tdkt_sheets.commands.kept_papers import (
+    Decided,
     Office,
     as_they_stand,
     check_said,
     completed,
     day_said,
     is_back,
+    numbers_meant,
+    outcome_values,
+    signed_values,
     signer_said,
 )
 from tdkt_sheets.core.codes import nearest
@@ -85,13 +89,7 @@ def decide(key: str, said: Said, office: Office) -> tuple[list[str], Act]:
     run = office.run(day)
     bundle = bundle_named(key, _priced(run), run)
     time = last_time(run.acts, bundle.key)
-    values: dict[str, Any] = {
-        "bundle": bundle.key,
-        "day": day.isoformat(),
-        "time": str(time) if time > 1 else "",
-        "outcome": asked,
-        "reason": said.get("reason") or "",
-    }
+    values = outcome_values(bundle.key, day, time, asked, said)
     if asked != "DECIDED":
         return [], office.added(DECIDED, values | {"number": said.get("number") or ""})
     if bundle.is_signed:
@@ -109,10 +107,7 @@ def decide(key: str, said: Said, office: Office) -> tuple[list[str], Act]:
     made = next(one for one in bundles if one.key == bundle.key)
     papers, taken = _made_once(made, bundles, run, office)
     frozen = Frozen(bundle.key, Stage.DECIDED, decision.day, made, papers=papers, rows=_rows(made, run))
-    values |= {
-        "number": decision.number, "day": decision.day.isoformat(),
-        "signer": ", ".join(filter(None, (decision.signer_name, " ".join(decision.signer_post.split())))),
-    }  # fmt: skip
+    values |= signed_values(decision)
     act = office.added(DECIDED, values, members_of(frozen))
     return [
         f"Giữ nguyên: {named(list(papers), 'giấy tờ', between=', ')}; mức tiền của từng người; các dòng sổ khen thưởng.",
@@ -153,26 +148,12 @@ def correct(key: str, said: Said, office: Office) -> tuple[list[str], Act]:
 
 def _numbers_of(said: object, bundle: Bundle) -> set[int]:
     """The lines that are meant by name or number. Raises: UsageRefused where one names nobody, or several, or nobody would be left."""
-    told = [said] if isinstance(said, str) else list(said) if isinstance(said, Sequence) else []
-    asked = [part for one in told for part in str(one).split(";")]
-    there = [line for line in bundle.lines if line.is_passed is not False]
-    found = set()
-    for text in filter(None, (" ".join(one.split()) for one in asked)):
-        mine = [
-            line
-            for line in there
-            if text in (str(line.number), f"{line.number:02d}") or fold_name(text) == fold_name(line.recipient)
-        ]
-        if len(mine) != 1:
-            numbered = [f"{line.number}: {line.recipient}, {line.award_name}" for line in mine or there]
-            what = "có nhiều dòng trong quyết định, đề nghị ghi số thứ tự" if mine else "không có trong quyết định"
-            raise UsageRefused(f"{quoted(text)} {what}: {named(numbered, 'dòng', between='; ')}.")
-        found.add(mine[0].number)
-    if found and len(found) == len(there):
-        raise UsageRefused(
-            "Không còn ai trong quyết định: đề nghị ghi hủy bỏ quyết định ở sổ khen thưởng, trang “Quyết định”."
-        )
-    return found
+    there = [
+        Decided(line.number, line.recipient, f"{line.recipient}, {line.award_name}")
+        for line in bundle.lines
+        if line.is_passed is not False
+    ]
+    return numbers_meant(said, there, fold_name, "ai")
 
 
 def _still_in_the_ledger(lines: Iterable[Line], bundle: Bundle, run: Run) -> Iterator[str]:

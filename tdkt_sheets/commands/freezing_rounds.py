@@ -1,6 +1,6 @@
 """Rounds of the initiative council frozen, as bundles of awards are (`commands.freezing`): sent up, decided, corrected."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -13,12 +13,16 @@ from tdkt_sheets.awards.initiative_round import ROUND, InitiativeRound, KeptRoun
 from tdkt_sheets.books.offers import row_key
 from tdkt_sheets.commands.acting import Said
 from tdkt_sheets.commands.kept_papers import (
+    Decided,
     Office,
     as_they_stand,
     check_said,
     completed,
     day_said,
     is_back,
+    numbers_meant,
+    outcome_values,
+    signed_values,
     signer_said,
 )
 from tdkt_sheets.core.codes import nearest
@@ -90,9 +94,7 @@ def decide(key: str, said: Said, office: Office) -> tuple[list[str], Act]:
     run = office.run(day)
     of = _round_named(key, run)
     time = last_time(run.acts, of.key)
-    values: dict[str, Any] = {
-        "bundle": of.key, "day": day.isoformat(), "time": str(time) if time > 1 else "", "outcome": asked, "reason": said.get("reason") or "",
-    }  # fmt: skip
+    values = outcome_values(of.key, day, time, asked, said)
     if asked != "DECIDED":
         return [], office.added(DECIDED, values | {"number": said.get("number") or ""})
     if of.is_signed:
@@ -107,10 +109,7 @@ def decide(key: str, said: Said, office: Office) -> tuple[list[str], Act]:
         raise UsageRefused(f"Hồ sơ {of.key} không có sáng kiến nào được công nhận để ghi quyết định.")
     papers, notes = _made_once(made, run, office, keeps=of.papers)
     kept = KeptRound(of.key, Stage.DECIDED, decision.day, made, papers=papers, rows=_rows(made, run))
-    values |= {
-        "number": decision.number, "day": decision.day.isoformat(),
-        "signer": ", ".join(filter(None, (decision.signer_name, " ".join(decision.signer_post.split())))),
-    }  # fmt: skip
+    values |= signed_values(decision)
     act = office.added(DECIDED, values, members_of_round(kept))
     left = [one for one in of.unsaid if one.code not in kept.codes]
     if left:
@@ -182,25 +181,8 @@ def _round_named(key: str, run: Run) -> InitiativeRound:
 
 def _numbers_of(said: object, of: InitiativeRound) -> set[int]:
     """The initiatives that are meant by title or number. Raises: UsageRefused where one names none, or none would be left."""
-    told = [said] if isinstance(said, str) else list(said) if isinstance(said, Sequence) else []
-    there = [one for one in of.works if one.is_recorded]
-    found = set()
-    for text in filter(None, (" ".join(part.split()) for one in told for part in str(one).split(";"))):
-        mine = [
-            one
-            for one in there
-            if text in (str(one.number), f"{one.number:02d}") or fold_term(text) == fold_term(one.name)
-        ]
-        if len(mine) != 1:
-            numbered = named([f"{one.number}: {one.name}" for one in mine or there], "dòng", between="; ")
-            what = "có nhiều dòng trong quyết định, đề nghị ghi số thứ tự" if mine else "không có trong quyết định"
-            raise UsageRefused(f"{quoted(text)} {what}: {numbered}.")
-        found.add(mine[0].number)
-    if found and len(found) == len(there):
-        raise UsageRefused(
-            "Không còn sáng kiến nào trong quyết định: đề nghị ghi hủy bỏ quyết định ở sổ khen thưởng, trang “Quyết định”."
-        )
-    return found
+    there = [Decided(one.number, one.name, one.name) for one in of.works if one.is_recorded]
+    return numbers_meant(said, there, fold_term, "sáng kiến nào")
 
 
 def _decision(of: InitiativeRound, said: Said, run: Run, office: Office) -> Recognised:

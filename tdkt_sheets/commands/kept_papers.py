@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from tdkt_sheets.acts.act import Act
 from tdkt_sheets.acts.kinds import KINDS
@@ -15,7 +15,7 @@ from tdkt_sheets.commands.inbox import Inbox
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.periods import Month
-from tdkt_sheets.core.text import fold, fold_name, number_key, quoted
+from tdkt_sheets.core.text import fold, fold_name, named, number_key, quoted
 from tdkt_sheets.excel.typed_cells import typed_cells
 from tdkt_sheets.month.frozen_bundles import RETURNED, outcome
 from tdkt_sheets.month.run import Run
@@ -150,3 +150,58 @@ def check_said(known: tuple[str, date], number: str, said: Said, now: datetime) 
         raise UsageRefused(
             f"Sổ khen thưởng hoặc tệp ghi sổ ghi ngày {known[1]:%d/%m/%Y}. Đề nghị xem lại theo văn bản đã ký."
         )
+
+
+class SignedPaper(Protocol):
+    """A decision as acts tell of it."""
+
+    @property
+    def number(self) -> str: ...
+    @property
+    def day(self) -> date: ...
+    @property
+    def signer_post(self) -> str: ...
+    @property
+    def signer_name(self) -> str: ...
+
+
+def outcome_values(key: str, day: date, time: int, asked: str, said: Said) -> dict[str, Any]:
+    """What the act on an outcome says of any bundle: which time it was sent up is told from the second on."""
+    return {
+        "bundle": key, "day": day.isoformat(), "time": str(time) if time > 1 else "", "outcome": asked, "reason": said.get("reason") or "",
+    }  # fmt: skip
+
+
+def signed_values(decision: SignedPaper) -> dict[str, str]:
+    """What the act on a decision says of the paper."""
+    signer = ", ".join(filter(None, (decision.signer_name, " ".join(decision.signer_post.split()))))
+    return {"number": decision.number, "day": decision.day.isoformat(), "signer": signer}
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A line of a decision that may be taken out of it: its number, what it is named by, how it is listed."""
+
+    number: int
+    name: str
+    listed: str
+
+
+def numbers_meant(said: object, there: Sequence[Decided], folded: Callable[[str], str], none_left: str) -> set[int]:
+    """The lines that are meant by name or number. Raises: UsageRefused where one names none, or several, or none would be left."""
+    told = [said] if isinstance(said, str) else list(said) if isinstance(said, Sequence) else []
+    found = set()
+    for text in filter(None, (" ".join(part.split()) for one in told for part in str(one).split(";"))):
+        mine = [
+            one for one in there if text in (str(one.number), f"{one.number:02d}") or folded(text) == folded(one.name)
+        ]
+        if len(mine) != 1:
+            numbered = named([f"{one.number}: {one.listed}" for one in mine or there], "dòng", between="; ")
+            what = "có nhiều dòng trong quyết định, đề nghị ghi số thứ tự" if mine else "không có trong quyết định"
+            raise UsageRefused(f"{quoted(text)} {what}: {numbered}.")
+        found.add(mine[0].number)
+    if found and len(found) == len(there):
+        raise UsageRefused(
+            f"Không còn {none_left} trong quyết định: đề nghị ghi hủy bỏ quyết định ở sổ khen thưởng, trang “Quyết định”."
+        )
+    return found

@@ -180,9 +180,14 @@ def _mark_fields(finding: Finding, form: Form, content: FormContent, words: Mark
     return _Place(COVER, keys[0]) if keys else None
 
 
+def _needed(annex: FormSheet) -> list[str]:
+    """The columns that every row needs."""
+    return [column.key for column in annex.columns if column.need is Need.REQUIRED and column.when is None]
+
+
 def _still_blank(copied: CopiedRows) -> list[tuple[int, str]]:
     """The blank cells of the columns that every row needs."""
-    needed = [column.key for column in copied.annex.columns if column.need is Need.REQUIRED and column.when is None]
+    needed = _needed(copied.annex)
     return [
         (position, key)
         for position, row in enumerate(copied.rows)
@@ -196,9 +201,9 @@ def _cells_of_whole(finding: Finding, copied: CopiedRows) -> list[tuple[int, str
     annex, rows = copied.annex, copied.rows
     if rows and (missing := [key for key in finding.keys if key in annex.by_key]):
         return [(position, missing[0]) for position in range(len(rows))]
-    needed = [column.key for column in annex.columns if column.need is Need.REQUIRED and column.when is None]
     waiting = _still_blank(copied)
     if not waiting:
+        needed = _needed(annex)
         rows.append(FormRow())
         waiting = [(len(rows) - 1, column.key) for column in annex.columns if column.is_entry or column.key in needed]
     return waiting
