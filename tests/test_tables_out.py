@@ -192,3 +192,18 @@ def test_the_departments_own_registration(workspace: Workspace) -> None:
         (1, "Nông Thị Hạnh", "Phòng Người có công", "Lao động tiên tiến"),
         (2, "Ma Văn Nhì", "Phòng Người có công", "Chiến sĩ thi đua cơ sở"),
     ]
+
+
+def test_a_list_too_long_for_a_letter_is_a_workbook_beside_it(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A letter of a thousand pages helps nobody, and takes more memory than all the rest of a month."""
+    monkeypatch.setattr("tdkt_sheets.outputs.reports.registration.LONGEST_LIST", 1)
+    told = {"ca_nhan": people(("Nông Thị Hạnh", "Lao động tiên tiến"), ("Ma Văn Nhì", "Chiến sĩ thi đua cơ sở"))}
+    workspace.put("2021-03-10/dk.xlsx", form_bytes("DK", "PNCC", "2021", told))
+    files = workspace.merge(as_of=date(2021, 3, 20)).files()
+    letter = words_of(files["bao-cao/dang-ky-thi-dua.docx"])
+    assert "(Có danh sách kèm theo: tệp dang-ky-thi-dua.xlsx)" in letter and "01 cá nhân" in letter
+    assert "Nông Thị Hạnh" not in letter and "DANH SÁCH ĐĂNG KÝ" not in letter
+    listed = [row[:3] for row in rows(files["bao-cao/dang-ky-thi-dua.xlsx"]) if isinstance(row[0], int)]
+    assert listed == [(1, "Chiến sĩ thi đua cơ sở", "Ma Văn Nhì"), (1, "Lao động tiên tiến", "Nông Thị Hạnh")]

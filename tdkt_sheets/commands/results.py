@@ -70,8 +70,8 @@ def stage_month(
     layouts = layouts_of(opened_forms, run.catalogue, treasury)
     promised = promised_in(run) if registration_due(run) else None
     tables = {one.name for one in layouts} | {one.name for one in treasury}
-    for path, data in (*report_papers(run, book, templates), *filled_forms(run, book, forms_out, tables)):
-        staging.path(path).write_bytes(data)
+    for path, content in chain(report_papers(run, book, templates), filled_forms(run, book, forms_out, tables)):
+        put(content, staging.path(path))
     for path, data in registration_tables(run, promised, layouts) if promised else ():
         staging.path(path).write_bytes(data)
     bundles, papers = stage_papers(run, templates, layouts, treasury, staging, progress)

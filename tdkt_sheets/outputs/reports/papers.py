@@ -6,6 +6,7 @@ from typing import Any
 
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.clock import day_of
+from tdkt_sheets.core.plan import WorkbookPlan
 from tdkt_sheets.core.text import count, number
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.reports.inspection import inspection_due, inspection_paper
@@ -13,7 +14,7 @@ from tdkt_sheets.outputs.reports.owed import absent_forms, owed_forms
 from tdkt_sheets.outputs.reports.pieces import BOOK, FOLDER, WAITING, filled
 from tdkt_sheets.outputs.reports.plans import plan_papers
 from tdkt_sheets.outputs.reports.quick import quick_paper
-from tdkt_sheets.outputs.reports.registration import promised_in, registration_due, registration_paper
+from tdkt_sheets.outputs.reports.registration import promised_in, registration_due, registration_papers
 from tdkt_sheets.outputs.summary.book import Built
 from tdkt_sheets.papers import issuers
 from tdkt_sheets.papers.gaps import gap, highlighted
@@ -27,8 +28,8 @@ MOST_QUOTED = 20
 NONE = "–"
 
 
-def report_papers(run: Run, book: Built, templates: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
-    """Path and bytes of every report of the month of a run."""
+def report_papers(run: Run, book: Built, templates: Mapping[str, bytes]) -> Iterator[tuple[str, bytes | WorkbookPlan]]:
+    """Path and content of every report of the month of a run."""
     year, month = run.catalogue.year, run.month.number
     if run.month.year == year and month in HALF_YEAR:
         until = date(year, 6, 30)
@@ -38,7 +39,8 @@ def report_papers(run: Run, book: Built, templates: Mapping[str, bytes]) -> Iter
     if inspection_due(run, book):
         yield f"{FOLDER}/bao-cao-kiem-tra.docx", inspection_paper(run, book, templates)
     if registration_due(run) and (promised := promised_in(run)).rows:
-        yield f"{FOLDER}/dang-ky-thi-dua.docx", registration_paper(run, promised, templates)
+        for name, content in registration_papers(run, promised, templates):
+            yield f"{FOLDER}/{name}", content
     for name, data in plan_papers(run, book, templates):
         yield f"{FOLDER}/{name}.docx", data
     if any(record.unit for record in run.records):

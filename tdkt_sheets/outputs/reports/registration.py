@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypedDict
 
+from tdkt_sheets.core.plan import WorkbookPlan
 from tdkt_sheets.core.text import count, number
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.month.run import Run
+from tdkt_sheets.outputs.pieces.tables import Head, table_sheets
 from tdkt_sheets.outputs.reports.pieces import ends, filled, open_tasks
 from tdkt_sheets.papers import issuers
 from tdkt_sheets.papers.award_words import roman
@@ -14,6 +17,10 @@ from tdkt_sheets.papers.kinds import registration_letter
 from tdkt_sheets.roster.whose import OWN_MEMBER_KIND, Whose, whose
 
 TASK = r"dang ky thi dua"
+LONGEST_LIST = 2_000  # names in a letter: some sixty pages; one of 36,000 takes Word, and us, 600 MB
+HEADS = (
+    Head("STT", 8, "cell centre"), Head("Danh hiệu, hình thức đăng ký", 34), Head("Họ và tên, tên tập thể", 34), Head("Chức vụ, đơn vị", 60),
+)  # fmt: skip
 PEOPLE, COLLECTIVES, TARGETS = ("DK", "ca_nhan"), ("DK", "tap_the"), ("DK", "noi_dung")
 
 
@@ -56,14 +63,17 @@ def registration_due(run: Run) -> bool:
     return next(open_tasks(run, TASK), None) is not None
 
 
-def registration_paper(run: Run, promised: Promised, templates: Mapping[str, bytes]) -> bytes:
-    """The letter with its list and targets."""
+def registration_papers(
+    run: Run, promised: Promised, templates: Mapping[str, bytes]
+) -> Iterator[tuple[str, bytes | WorkbookPlan]]:
+    """The letter with its list and targets, by file name; a list that is too long for a letter is a workbook beside it."""
     catalogue = run.catalogue
     issuer = issuers.department(catalogue)
     province = issuers.province_award_office(catalogue) or [issuers.province_body(catalogue)]
     bloc = catalogue.setting("bloc")
     to = [province[0], *([bloc] if bloc else [])]
     groups = list(_groups(run, promised.rows))
+    is_long = sum(len(one["dong"]) for one in groups) > LONGEST_LIST
     context = {
         **ends(run, issuer, "", catalogue.year, "Như trên", "Lãnh đạo Sở"),
         "so_ky_hieu": f"Số: {gap(2)}/{issuer.symbol}",
@@ -71,13 +81,31 @@ def registration_paper(run: Run, promised: Promised, templates: Mapping[str, byt
         "ten_co_quan": issuer.body,
         "nam": str(catalogue.year),
         "tong_hop": [{"danh_hieu": one["danh_hieu"], "so_luong": one["so_luong"]} for one in groups],
-        "cac_nhom": groups,
+        "tep_danh_sach": f"{registration_letter.NAME}.xlsx" if is_long else "",
+        "cac_nhom": [] if is_long else groups,
         "chi_tieu": [_target(table, at) | {"so": place} for place, (table, at) in enumerate(promised.targets, 1)],
     }
-    return filled(registration_letter.NAME, context, templates)
+    yield f"{registration_letter.NAME}.docx", filled(registration_letter.NAME, context, templates)
+    if is_long:
+        title = f"DANH SÁCH ĐĂNG KÝ DANH HIỆU THI ĐUA, HÌNH THỨC KHEN THƯỞNG NĂM {catalogue.year}"
+        rows = [
+            (line["so"], one["danh_hieu"], line["ten"], line["chuc_vu_don_vi"])
+            for one in groups
+            for line in one["dong"]
+        ]
+        yield f"{registration_letter.NAME}.xlsx", WorkbookPlan(title, table_sheets("Danh sách", title, HEADS, rows))
 
 
-def _groups(run: Run, rows: Sequence[tuple[Merged, int]]) -> Iterator[dict[str, object]]:
+class _Group(TypedDict):
+    """Who aims at one title or award: what the letter shows of a group."""
+
+    thu_tu: str
+    danh_hieu: str
+    so_luong: str
+    dong: list[dict[str, str | int]]
+
+
+def _groups(run: Run, rows: Sequence[tuple[Merged, int]]) -> Iterator[_Group]:
     """Who aims at what, by title or award in the order of the catalogue, the highest first."""
     by: dict[tuple[str, str], list[dict[str, str | int]]] = {}
     for table, at in rows:

@@ -46,7 +46,11 @@ def drawn() -> Document:
     )
     on.say(paper, "1. Danh hiệu thi đua, hình thức khen thưởng", on.HEADING)
     on.table(paper, _SUMMARY, "muc in tong_hop")
-    on.say(paper, "(Có danh sách kèm theo)", Look(italic=True, indent=12.7, before=2))
+    on.say(
+        paper,
+        "(Có danh sách kèm theo{% if tep_danh_sach %}: tệp {{ tep_danh_sach }}{% endif %})",
+        Look(italic=True, indent=12.7, before=2),
+    )
     on.say(paper, "2. Nội dung, chỉ tiêu thi đua", on.HEADING)
     on.tag(paper, "if chi_tieu")
     on.say(paper, "Gồm các nội dung, chỉ tiêu tại biểu kèm theo.")
@@ -55,12 +59,14 @@ def drawn() -> Document:
     on.tag(paper, "endif")
     on.say(paper, "{{ ten_co_quan }} kính đề nghị tổng hợp, theo dõi./.", on.LAST)
     on.ending(paper, "{{ chuc_danh }}", "{{ nguoi_ky }}")
+    on.tag(paper, "if not tep_danh_sach")
     on.say(paper, "DANH SÁCH ĐĂNG KÝ", _LIST)
     on.say(paper, "Danh hiệu thi đua, hình thức khen thưởng năm {{ nam }}", on.UNDER_TITLE)
     on.tag(paper, "for nhom in cac_nhom")
     on.say(paper, "{{ nhom.thu_tu }}. {{ nhom.danh_hieu|hoa }} ({{ nhom.so_luong }})", _GROUP)
     on.table(paper, _NAMES, "muc in nhom.dong")
     on.tag(paper, "endfor")
+    on.tag(paper, "endif")
     on.tag(paper, "if chi_tieu")
     on.say(paper, "NỘI DUNG, CHỈ TIÊU THI ĐUA", _LIST)
     on.say(paper, "{{ ten_co_quan }} đăng ký năm {{ nam }}", on.UNDER_TITLE)

@@ -19,8 +19,9 @@ PAPER = declare(
                 "tong_hop", "số lượng theo danh hiệu, hình thức",
                 text("danh_hieu", "danh hiệu, hình thức", "Lao động tiên tiến"), text("so_luong", "số lượng", "84 cá nhân"),
             ),
+            text("tep_danh_sach", "tệp Excel có danh sách, khi danh sách quá dài để đứng trong văn bản; thường thì trống", "dang-ky-thi-dua.xlsx"),
             listed(
-                "cac_nhom", "danh sách theo danh hiệu, hình thức",
+                "cac_nhom", "danh sách theo danh hiệu, hình thức; trống khi danh sách đứng ở tệp riêng",
                 text("thu_tu", "số La Mã", "I"), text("danh_hieu", "danh hiệu, hình thức", "Lao động tiên tiến"), text("so_luong", "số lượng", "84 cá nhân"),
                 listed(
                     "dong", "từng người, tập thể",
