@@ -5,13 +5,18 @@ and the formulas stay; the hash is made of them alone.
 """
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 from hashlib import sha256
 from html import unescape
 from zipfile import BadZipFile, ZipFile
 
+from tdkt_sheets.excel.faults import Unreadable
 from tdkt_sheets.excel.markup import refuse_document_type
 
 LARGEST_SHEET = 64 * 2**20  # bytes of markup; a larger sheet is told by its bytes alone
+PIECE = 2**20  # bytes of a sheet looked at together
+_ROW_ENDS = b"</row>"
 _SHEET = re.compile(rb'<sheet [^>]*?name="([^"]*)"[^>]*?r:id="([^"]*)"')
 _RELATION = re.compile(rb"<Relationship [^>]*>")
 _ATTRIBUTE = re.compile(rb'([A-Za-z:]{1,40})="([^"]*)"')
@@ -19,6 +24,7 @@ _CELL = re.compile(
     rb'<c r="([A-Z]{1,3}[0-9]{1,7})"([^<>]*)(?<!/)>'  # what is not blank; its address and attributes
     rb"(?:(<f(?:\s[^<>]*)?>)(?:([^<]*)</f>)?)?"  # its formula, which may be told at another cell
     rb"(?:<v(?:\s[^<>]*)?>([^<]*)</v>|<v ?/>)?"
+    rb"(?:<is><t(?:\s[^<>]*)?>([^<]*)</t></is>)?"  # a text in one run
     rb"(.*?)</c>",
     re.DOTALL,
 )
@@ -46,21 +52,47 @@ def typed_cells(path: str) -> str:
             digest = sha256()
             texts = _shared_texts(package, parts)
             for name, part in _sheets(package):
-                xml = _read(package, parts[part.casefold()])
                 digest.update(b"\1" + name + b"\1")
-                digest.update(_cells(xml, texts))
+                for xml in _pieces(package, parts[part.casefold()]):
+                    digest.update(_cells(xml, texts))
             return digest.hexdigest()
-    except (BadZipFile, KeyError, IndexError, ValueError, OSError, RuntimeError, NotImplementedError, EOFError):
+    except (
+        Unreadable,
+        BadZipFile,
+        KeyError,
+        IndexError,
+        ValueError,
+        OSError,
+        RuntimeError,
+        NotImplementedError,
+        EOFError,
+    ):
         return ""
 
 
 def _read(package: ZipFile, name: str) -> bytes:
     if package.getinfo(name).file_size > LARGEST_SHEET:
         raise ValueError(f"{name} is too large")
-    data = package.read(name)
-    if b"<!" in data:
-        refuse_document_type(data, name)
-    return data
+    return _checked(package.read(name), name)
+
+
+def _pieces(package: ZipFile, name: str) -> Iterator[bytes]:
+    """The markup of a sheet, cut between rows: all the cells of a long table together take ten times its markup."""
+    if package.getinfo(name).file_size > LARGEST_SHEET:
+        raise ValueError(f"{name} is too large")
+    begun = b""
+    with package.open(name) as sheet:
+        while block := sheet.read(PIECE):
+            rows, end, begun = (begun + block).rpartition(_ROW_ENDS)
+            if end:
+                yield _checked(rows + end, name)
+    yield _checked(begun, name)
+
+
+def _checked(xml: bytes, name: str) -> bytes:
+    if b"<!" in xml:
+        refuse_document_type(xml, name)
+    return xml
 
 
 def _sheets(package: ZipFile) -> list[tuple[bytes, str]]:
@@ -102,22 +134,31 @@ def _plain(text: bytes) -> bytes:
 
 
 def _cells(xml: bytes, texts: list[bytes]) -> bytes:
-    """Every filled cell of a sheet with its address."""
+    """Every filled cell of some rows with its address."""
     cells = _CELL.findall(xml)
     met = len(cells) + len(_BLANK.findall(xml))
     if met != xml.count(b"<c ") + xml.count(b"<c>") or _PREFIXED.search(xml):
         raise ValueError("markup of another shape")
     pieces: list[bytes] = []
-    for address, attributes, formula, text, value, rest in cells:
+    for address, attributes, formula, text, value, inline, rest in cells:
         if formula:
             pieces += (address, b"\2", text if _PLAIN.fullmatch(text) and b"()" not in text else _formula(text), b"\n")
             continue
-        match = _TYPE.search(attributes)
-        kind = match[1] if match else b"n"
+        if inline:
+            pieces += (address, b"\4", _plain(inline), b"\n")
+            continue
+        kind = _kind(attributes)
         said = _said(rest) if kind == b"inlineStr" else _value(kind, value, texts)
         if said:
             pieces += (address, b"\3" if kind in (b"n", b"b", b"e") else b"\4", said, b"\n")
     return b"".join(pieces)
+
+
+@lru_cache(4096)
+def _kind(attributes: bytes) -> bytes:
+    """What a cell holds: numbers where nothing else is said."""
+    match = _TYPE.search(attributes)
+    return match[1] if match else b"n"
 
 
 def _value(kind: bytes, value: bytes, texts: list[bytes]) -> bytes:

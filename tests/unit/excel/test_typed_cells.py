@@ -76,3 +76,22 @@ def test_markup_of_another_shape_has_no_hash(tmp_path, cells):
 def test_what_is_no_workbook_has_no_hash(tmp_path):
     (tmp_path / "a.xlsx").write_bytes(b"PK\x03\x04 cut")
     assert typed_cells(str(tmp_path / "a.xlsx")) == typed_cells(str(tmp_path / "none.xlsx")) == ""
+
+
+@pytest.mark.parametrize("piece", [1, 7, 300])
+def test_a_sheet_looked_at_in_pieces_has_the_hash_of_the_whole(tmp_path, monkeypatch, piece):
+    """A long sheet is never held cell by cell; where it is cut makes no difference, not even within an end of a row."""
+    sheet = SheetPlan("Trang 1")
+    for row in range(40):
+        for column, value in enumerate(["chữ & số", row, "", row % 2 == 0]):
+            sheet.put(row, column, value, "title")
+    (tmp_path / "a.xlsx").write_bytes(workbook_bytes(WorkbookPlan("Thử", [sheet])))
+    whole = typed_cells(str(tmp_path / "a.xlsx"))
+    monkeypatch.setattr("tdkt_sheets.excel.typed_cells.PIECE", piece)
+    assert typed_cells(str(tmp_path / "a.xlsx")) == whole != ""
+
+
+def test_a_document_type_is_found_where_two_pieces_meet(tmp_path, monkeypatch):
+    cells = '</row></sheetData><!DOCTYPE x [<!ENTITY a "1">]><sheetData><row><c r="A1"><v>1</v></c>'
+    monkeypatch.setattr("tdkt_sheets.excel.typed_cells.PIECE", 1)
+    assert saved(tmp_path, cells) == ""
