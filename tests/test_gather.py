@@ -14,6 +14,7 @@ from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.commands.inbox import read_catalogue
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.periods import Month
+from tdkt_sheets.gathered.material import _rows_of_one_person
 from tdkt_sheets.outputs.summary.sources import TAB as SOURCES_TAB
 from tdkt_sheets.summaries.statistics import NO_DRIVES
 from tests.workspaces import Workspace, form_bytes, people
@@ -280,3 +281,10 @@ def test_a_figure_of_a_commune_leads_to_its_own_cell(with_commune: WithCommune) 
         assert found is not None, told
         path, sheet, letter, row = found.groups()
         assert openpyxl.load_workbook(inbox / path, data_only=True)[sheet][f"{letter}{row}"].value == said
+
+
+def test_only_a_whole_birth_tells_that_two_rows_are_one_person() -> None:
+    names = ["Nông Thị Hạnh", "nông  thị hạnh", "Nông Thị Hạnh", "Ma Văn Nhì", "Ma Văn Nhì", None, None]
+    births = ["1985-05-12", "1985-05-12", "1985-05-12", "1985", "1985", "1985-05-12", "1985-05-12"]
+    assert list(_rows_of_one_person(names, births, ["2021", "2021", "2022", *["2021"] * 4])) == [[0, 1]]
+    assert list(_rows_of_one_person([], [], [])) == list(_rows_of_one_person(["Ma"], [None], ["2021"])) == []

@@ -117,6 +117,19 @@ def test_heavy_libraries_wait_until_needed(module: str, forbidden: tuple[str, ..
     assert done.stdout.strip() == ""
 
 
+def test_a_month_of_one_office_is_made_without_pandas() -> None:
+    """It takes 50 MB and a third of a second to begin; what gathers the months of many bodies needs it."""
+    asks = {
+        path.relative_to(ROOT / PACKAGE).parts[0]
+        for _, path in modules()
+        for node in ast.walk(ast.parse(path.read_bytes()))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in (getattr(node, "module", None), *(alias.name for alias in node.names))
+        if name and name.partition(".")[0] == "pandas"
+    }
+    assert asks == {"gathered"}
+
+
 @pytest.mark.parametrize("module", ["tdkt_sheets.batch", "tdkt_sheets.commands.workers"])
 def test_whoever_runs_has_every_rule(module: str) -> None:
     """A rule in a module that nothing names is asked all the same: a fresh process has those of all modules, a worker too."""

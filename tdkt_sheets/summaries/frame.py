@@ -1,14 +1,11 @@
-"""Merged rows as a DataFrame beside where each row came from. pandas is imported when a frame is first grouped."""
+"""Merged rows, column by column, beside where each row came from."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
 from tdkt_sheets.core.sheets import NO_TRUTH, Sheet
 from tdkt_sheets.forms.merged import Merged
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 UNIT, PERIOD = "_unit", "_period"
 Rows = tuple[int, ...]
@@ -52,22 +49,13 @@ class Frame:
     def __bool__(self) -> NoReturn:
         raise TypeError(NO_TRUTH)
 
-    def _columns_of(self, keys: Sequence[str]) -> "pd.DataFrame":
-        import pandas as pd
-
-        index = pd.RangeIndex(len(self), name="row_id")
-        return pd.DataFrame({key: pd.Series(self.columns[key], index, object) for key in keys})
-
     def groups(self, *keys: str) -> dict[tuple[Any, ...], Rows]:
         """Row ids by the values of some columns, in order of first appearance; rows blank in one of them are in none."""
-        if not len(self):
-            return {}
-        whole = self._columns_of(keys).dropna()
-        if whole.empty:
-            return {}
-        found = whole.groupby(list(keys), sort=False).indices
-        at = whole.index.to_numpy()
-        return {key if isinstance(key, tuple) else (key,): tuple(at[places].tolist()) for key, places in found.items()}
+        found: dict[tuple[Any, ...], list[int]] = {}
+        for at, key in enumerate(zip(*(self.columns[name] for name in keys), strict=True)):
+            if None not in key:
+                found.setdefault(key, []).append(at)
+        return {key: tuple(rows) for key, rows in found.items()}
 
     def rows(self, **equal: Any) -> Rows:
         """The row ids whose columns hold these values."""
