@@ -17,6 +17,9 @@ from tdkt_sheets.catalogue.own_forms import HEADER_ROW, PEOPLE, SHEETS, UNITS
 from tdkt_sheets.catalogue.starting import starting_plan
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.plan import Cell, CellValue, SheetPlan, WorkbookPlan
+from tdkt_sheets.demo.completed import NIL, completed, nil
+from tdkt_sheets.demo.filled import TARGETS
+from tdkt_sheets.demo.invented import FAMILIES, GIVEN, MIDDLES, POSTS
 from tdkt_sheets.excel.read import read
 from tdkt_sheets.excel.write import workbook_bytes, write
 from tdkt_sheets.month.known import Known
@@ -31,23 +34,9 @@ CATALOGUE = "danh-muc.xlsx"
 RECEIVED = "2021-03-15"  # the folder the files lie in states the day they came
 PEOPLE_IN_A_UNIT = 66
 SPARE_ROWS = 100
-FAMILY = (
-    "Nông", "Hoàng", "Đàm", "Lý", "Bế", "Nguyễn", "Triệu", "Lương", "Hứa", "Vi", "Lục", "Mông", "La", "Đinh", "Sầm",
-    "Bàn", "Phùng", "Mạc", "Tô", "Trần", "Lê", "Vương", "Đặng", "Chu",
-)  # fmt: skip
-MIDDLE = (
-    "Thị", "Văn", "Đức", "Minh", "Ngọc", "Thu", "Xuân", "Hồng", "Quốc", "Thanh",
-)  # fmt: skip
-GIVEN = (
-    "Hạnh", "Thúy", "Quân", "Đức", "Hòa", "Ngọc", "Tuấn", "Mai", "Uyên", "Khải", "Liên", "Dũng", "Sơn", "Vượng",
-    "Hùng", "Thành", "Duyên", "Hiền", "Lan", "Phương", "Cường", "Nga", "Bình", "Yến", "Tâm", "Việt", "Loan", "Huệ",
-    "Long", "Giang",
-)  # fmt: skip
-POSTS = ("Chuyên viên", "Viên chức", "Kế toán viên", "Phó Trưởng phòng", "Giáo viên", "Nhân viên")
 CLASSES = ("Người trực tiếp công tác", "Người trực tiếp công tác", "Lãnh đạo từ phó phòng trở lên")
 DEPARTMENTS = ("Phòng Hành chính", "Phòng Nghiệp vụ", "Phòng Tư vấn", "Tổ Kế toán", "Tổ Dịch vụ")
 TITLES = ("Lao động tiên tiến",) * 7 + ("Chiến sĩ thi đua cơ sở",) * 2 + ("Không đăng ký",)
-TARGETS = ("Số lượt người được tư vấn", "Số hồ sơ giải quyết đúng hạn", "Số lao động được giới thiệu việc làm")
 FAULTS = ("unknown_title", "no_title", "impossible_date", "two_rows_for_one", "no_measure")
 
 
@@ -117,9 +106,10 @@ def _person_row(unit: int, number: int, choice: random.Random) -> tuple[str | No
 
 def _person(choice: random.Random) -> dict[str, str]:
     """Somebody, as a form or the catalogue shows them."""
+    sex = choice.choice(("NAM", "NU"))
     return {
-        "full_name": _name(choice),
-        "sex": choice.choice(("Nam", "Nữ")),
+        "full_name": name_of(sex, choice),
+        "sex": {"NAM": "Nam", "NU": "Nữ"}[sex],
         "birth": f"{choice.randrange(1, 29):02d}/{choice.randrange(1, 13):02d}/{choice.randrange(1962, 1999)}",
         "position": choice.choice(POSTS),
         "sub_unit": choice.choice(DEPARTMENTS),
@@ -132,7 +122,12 @@ def _unit_name(number: int) -> str:
 
 
 def _name(choice: random.Random) -> str:
-    return f"{choice.choice(FAMILY)} {choice.choice(MIDDLE)} {choice.choice(GIVEN)}"
+    return name_of(choice.choice(("NAM", "NU")), choice)
+
+
+def name_of(sex: str, choice: random.Random) -> str:
+    """An invented name, of a man (NAM) or a woman (NU)."""
+    return " ".join(map(choice.choice, (FAMILIES, MIDDLES[sex], GIVEN[sex])))
 
 
 def _append(sheet: SheetPlan, rows: Sequence[Sequence[CellValue]]) -> None:
@@ -167,13 +162,13 @@ def _write_forms(folder: Path, numbers: range, faulty_pct: int, seed: int) -> in
 
 def filled(unit: Unit, catalogue: Catalogue, choice: random.Random) -> FormContent:
     """A unit's registration as it comes back: the office's people or those the unit typed, and the unit's own picks."""
-    content = prefilled(catalogue.forms["DK"], unit, PERIOD, catalogue, Known())
+    form = catalogue.forms["DK"]
+    said = {"preparer": _name(choice), "doc_no": f"{choice.randrange(1, 200)}/TTDV", "signed_date": "12/03/2021"}
+    content = completed(form, unit, PERIOD, catalogue, {"noi_dung": _targets(choice)}, said)
+    content.rows = {**prefilled(form, unit, PERIOD, catalogue, Known()).rows, **content.rows}
+    content.cover |= {f"{NIL}{key}": nil(form, key != "phong_trao") for key in content.rows}
     if not content.rows["ca_nhan"]:
         _type_rows(content, choice)
-    cover = catalogue.forms["DK"].cover.by_key
-    said = {"preparer": _name(choice), "doc_no": f"{choice.randrange(1, 200)}/TTDV", "signed_date": "12/03/2021"}
-    content.cover |= said | {key: cover[key].type.show("CO") for key in cover if key.startswith("nil_")}
-    content.cover["nil_phong_trao"] = cover["nil_phong_trao"].type.show("KHONG")
     for row in content.rows["ca_nhan"]:
         row.values["title"] = choice.choice(TITLES)
         if choice.random() < 0.3:
@@ -182,16 +177,17 @@ def filled(unit: Unit, catalogue: Catalogue, choice: random.Random) -> FormConte
             row.values["initiative"] = f"Giải pháp rà soát hồ sơ trên phần mềm, phần {choice.randrange(900)}"
     for row in content.rows["tap_the"]:
         row.values["title"] = "Tập thể lao động tiên tiến"
-    content.rows["noi_dung"] = [
-        FormRow(
-            {
-                "seq": f"{number}", "content": f"{choice.choice(TARGETS)}, đợt {number}", "measure": "lượt",
-                "assigned": 100 * number, "registered": 100 * number + choice.randrange(90), "due": "Năm 2021",
-            }
-        )
+    return content
+
+
+def _targets(choice: random.Random) -> list[dict[str, CellValue]]:
+    return [
+        {
+            "seq": f"{number}", "content": f"{choice.choice(TARGETS)[0]}, đợt {number}", "measure": "lượt",
+            "assigned": 100 * number, "registered": 100 * number + choice.randrange(90), "due": "Năm 2021",
+        }
         for number in range(1, 9)
     ]  # fmt: skip
-    return content
 
 
 def _type_rows(content: FormContent, choice: random.Random) -> None:

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from benchmarks.corpus import FAMILY, GIVEN, MIDDLE
+from benchmarks.corpus import name_of
 from tdkt_sheets.awards.history import History
 from tdkt_sheets.awards.ledger import Decided, Given, Graded, Initiative, Ledger, Named
 from tdkt_sheets.awards.people import People
@@ -51,11 +51,12 @@ def department(people: int) -> tuple[Catalogue, list[list[Person]]]:
         listed.append(
             [
                 Person(
-                    f"{code}-{each:03d}", " ".join(map(chance.choice, (FAMILY, MIDDLE, GIVEN))), chance.choice(("NAM", "NU")),
+                    f"{code}-{each:03d}", name_of(sex, chance), sex,
                     f"{chance.randint(1962, 1998)}-{chance.randint(1, 12):02d}-{chance.randint(1, 28):02d}", "Chuyên viên", code, "",
                     chance.choice(("DIRECT_WORKER", "FROM_DEPUTY_HEAD")), f"{chance.randint(1990, 2012)}-06-01", None, None,
                 )
                 for each in range(UNIT_SIZE)
+                for sex in [chance.choice(("NAM", "NU"))]
             ]
         )  # fmt: skip
     staff = tuple(person for unit in listed for person in unit if int(person.id[-3:]) % 3)

@@ -121,14 +121,13 @@ from tdkt_sheets.core.removed import Removed, without
 from tdkt_sheets.core.sheets import RawSheet, RawWorkbook, Sheet
 from tdkt_sheets.core.submissions import Answering, row_code
 from tdkt_sheets.core.text import fold_term
+from tdkt_sheets.demo.completed import completed
 from tdkt_sheets.forms import stamp
 from tdkt_sheets.forms.columns import Form, FormSheet, Need
-from tdkt_sheets.month.known import Known
 from tdkt_sheets.month.round_bundles import round_bundles
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.blanks.annex import FIRST_ROW
 from tdkt_sheets.outputs.blanks.form_book import form_book
-from tdkt_sheets.outputs.blanks.prefill import prefilled
 from tdkt_sheets.outputs.blanks.sheet_rows import FormContent
 from tdkt_sheets.roster.handling import Handlings
 from tdkt_sheets.roster.roster import Catalogue, Person
@@ -146,7 +145,6 @@ KEY = WorkspaceKey(b"k" * 32)
 FOLDER = Path(__file__).parent / "cases"
 _NAMED_CELL = re.compile(r"(\w+)\.(\w+):(\d+)")
 STRANGER = Person("", "Lê Thị Hòa", "NU", "1985-05-12", "Chuyên viên", "PNCC", "", "DIRECT_WORKER", None, None, None)
-NOTHING, SOMETHING = "Không phát sinh", "Có phát sinh"
 NOT_PROPOSED = "Không đề nghị"
 # What stands in the columns that a case's table of a proposal or of the office's books does not name: a sound row.
 USUAL = {
@@ -307,17 +305,13 @@ class File:
         """The workbook as it would be read."""
         catalogue, period = self.office, Period(self.period)
         form, unit = catalogue.forms[self.form], catalogue.unit_by_code[self.unit]
-        asked = catalogue.sheets_asked(unit, form, period, self.round) or form.sheets
-        content = prefilled(form, unit, period, catalogue, Known(), self.round)
-        typed: dict[str, CellValue] = {
-            "preparer": "Nông Thị Hạnh", "phone": "0206 0000 103", "signer_post": "TRƯỞNG PHÒNG", "signer_name": "Hoàng Văn Dũng",
-        }  # fmt: skip
-        typed |= {f"nil_{annex.key}": SOMETHING if annex.key in self.tables else NOTHING for annex in asked}
+        typed: dict[str, CellValue] = {}
         if form.code in ("BX", "HS"):
             typed |= {
                 "meeting_date": "06/12/2021", "voters": 7, "present": 7, "vote_method": "Biểu quyết giơ tay",
             } | dict.fromkeys((key for key in form.cover.by_key if key.startswith("has_")), "Có kèm theo")  # fmt: skip
-        plan = form_book(form, unit, period, catalogue, FormContent(cover=content.cover | typed), self.round)
+        content = completed(form, unit, period, catalogue, dict.fromkeys(self.tables, ()), typed, self.round)
+        plan = form_book(form, unit, period, catalogue, FormContent(cover=content.cover), self.round)
         sheets = sketches(plan)
         self.fields = {
             str(sheets[stamp.SHEET_NAME].grid[row][2]): f"{line[4]}{int(float(str(line[5])))}"

@@ -27,6 +27,7 @@ from tdkt_sheets.core.plan import WorkbookPlan
 from tdkt_sheets.core.refs import a1
 from tdkt_sheets.core.sheets import RawWorkbook
 from tdkt_sheets.core.text import number
+from tdkt_sheets.demo.completed import NOTHING, SOMETHING
 from tdkt_sheets.excel.read import read
 from tdkt_sheets.excel.write import workbook_bytes
 from tdkt_sheets.forms import stamp
@@ -47,9 +48,7 @@ from tdkt_sheets.stages.recognise import read_submission
 from tests.case_files import Case, File, case_paths, cases
 from tests.tables import Sketch, sketches
 from tests.workspaces import (
-    NOTHING,
     PROMISED,
-    SOMETHING,
     Merged,
     Workspace,
     cells_of,

@@ -20,18 +20,13 @@ from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.catalogue.starting import starting_plan
 from tdkt_sheets.core.periods import Month, Period
 from tdkt_sheets.core.plan import CellValue
+from tdkt_sheets.demo.completed import completed
 from tdkt_sheets.excel.write import workbook_bytes
-from tdkt_sheets.month.known import Known
 from tdkt_sheets.outputs.blanks.form_book import form_book
-from tdkt_sheets.outputs.blanks.prefill import prefilled
-from tdkt_sheets.outputs.blanks.sheet_rows import FormContent, FormRow
+from tdkt_sheets.outputs.blanks.sheet_rows import FormContent
 from tdkt_sheets.roster.roster import Catalogue
 from tests.tables import table, typed
 
-NOTHING, SOMETHING = "Không phát sinh", "Có phát sinh"
-SIGNED = {
-    "preparer": "Nông Thị Hạnh", "phone": "0206 0000 103", "signer_post": "TRƯỞNG PHÒNG", "signer_name": "Hoàng Văn Dũng",
-}  # fmt: skip
 FULL = "| full_name | sex | birth | position | officer_class | title |"
 
 
@@ -75,18 +70,11 @@ def content_of(
 ) -> FormContent:
     """What a filled form shows: tables by column key under a first page on which nothing is missing."""
     catalogue = catalogue or built_in()
-    declared, owner, when = catalogue.forms[form], catalogue.unit_by_code[unit], Period(period)
-    asked = catalogue.sheets_asked(owner, declared, when, round) or declared.sheets
-    shown: dict[str, CellValue] = dict(prefilled(declared, owner, when, catalogue, Known(), round).cover)
-    shown |= SIGNED | {f"nil_{annex.key}": SOMETHING if annex.key in tables else NOTHING for annex in asked}
     rows = {
-        key: [
-            FormRow({name: typed(cell) for name, cell in record.items() if cell})  # type: ignore[misc]
-            for record in table(text).records()
-        ]
+        key: [{name: typed(cell) for name, cell in record.items() if cell} for record in table(text).records()]
         for key, text in tables.items()
     }
-    return FormContent(cover=shown | dict(cover), rows=rows)
+    return completed(catalogue.forms[form], catalogue.unit_by_code[unit], Period(period), catalogue, rows, cover, round)
 
 
 def form_bytes(

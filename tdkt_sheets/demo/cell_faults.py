@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from random import Random
 
 from tdkt_sheets.core.plan import Cell, CellValue, Formula
+from tdkt_sheets.demo.completed import NIL, nil
 from tdkt_sheets.demo.draft import COVER, ERROR, HELD, NOTE, SKIPPED, WARNING, Draft, DraftRow
 from tdkt_sheets.demo.filled import code_of
 
@@ -440,7 +441,7 @@ def nil_with_rows(draft: Draft, random: Random) -> bool:
     key = _annex_with_rows(draft, random)
     if not key:
         return False
-    draft.cover[f"nil_{key}"] = draft.nil("KHONG")
+    draft.cover[f"{NIL}{key}"] = nil(draft.form, has_rows=False)
     for row in draft.rows[key]:
         row.fate = HELD if row.fate == "taken" else row.fate
     draft.reserved.add(key)
@@ -475,7 +476,7 @@ def some_without_rows(draft: Draft, random: Random) -> bool:
     key = _annex_without_rows(draft, random)
     if not key:
         return False
-    draft.cover[f"nil_{key}"] = draft.nil("CO")
+    draft.cover[f"{NIL}{key}"] = nil(draft.form, has_rows=True)
     draft.reserved.add(key)
     draft.plant("TTC-04", ERROR, COVER, None, f"nil_{key}")
     return True

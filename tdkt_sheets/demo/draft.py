@@ -7,6 +7,7 @@ from typing import Any
 
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.plan import Cell, CellValue
+from tdkt_sheets.demo.completed import NIL, nil
 from tdkt_sheets.forms.columns import COVER, Form, FormSheet
 from tdkt_sheets.month.known import Known
 from tdkt_sheets.outputs.blanks.prefill import prefilled
@@ -101,11 +102,7 @@ class Draft:
     def mark_nil(self, key: str) -> None:
         """Say on the cover whether an annex holds something, as its rows show."""
         filled = any(row.fate != BLANK for row in self.rows.get(key, []))
-        self.cover[f"nil_{key}"] = self.nil("CO" if filled else "KHONG")
-
-    def nil(self, code: str) -> CellValue:
-        """The words of “Có phát sinh” or “Không phát sinh”."""
-        return next(c for c in self.form.cover.columns if c.key.startswith("nil_")).type.show(code)
+        self.cover[f"{NIL}{key}"] = nil(self.form, filled)
 
     def says(self, key: str, code: str) -> CellValue:
         """The words of a code on the cover."""
