@@ -13,6 +13,7 @@ from pathlib import Path
 from benchmarks import blanks, containers, papers, proposals, tally
 from benchmarks.corpus import PEOPLE_IN_A_UNIT, Corpus, make
 from benchmarks.processes import Command, Spent, peak_memory, run
+from tdkt_sheets.cli.departments import write_departments
 
 HERE = Path(__file__).parent
 PYTHON = sys.executable
@@ -30,7 +31,9 @@ GROUPS = (
     "tally",
     "proposals",
     "containers",
+    "gather",
 )
+DEPARTMENTS = (100, 400)  # how many departments' months are gathered
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +219,22 @@ class Bench:
         for name, (together, apart) in containers.measure(self.corpus.inbox, self.folder, self.rounds).items():
             detail = f"{together:.1f} s, {apart:.1f} s (processor)"
             yield Line(f"forms in one {name}, times the same apart", together / apart, "x", 1.2, 1.05, True, detail)
+
+    def gather(self) -> Iterable[Line]:
+        """The months of many departments, and of four times as many."""
+        folders = [list(write_departments(self.folder / f"so-{many}", many, 4, 1, 2)) for many in DEPARTMENTS]
+        ways: dict[str, tuple[Command, int]] = {}
+        for months in folders:
+            outbox = self.folder / f"output-{len(months)}"
+            ways[f"gather {len(months)}"] = ((*TDKT, "gather", *months, "--output", outbox), 0)
+            ways[f"floor {len(months)}"] = ((PYTHON, HERE / "gather_floor.py", *months), 0)
+        got, few, many = self.interleaved(ways), *DEPARTMENTS
+        for number in DEPARTMENTS:
+            what = f"{number} departments gathered, times pandas' reading"
+            yield _ratio(what, got[f"gather {number}"], got[f"floor {number}"], 3)
+        growth = got[f"gather {many}"].cpu / got[f"gather {few}"].cpu * few / many
+        yield Line(f"gathering, processor a department, {many} to {few}", growth, "x", 1.15, None, True)
+        yield Line(f"memory of gathering {many}", peak_memory(ways[f"gather {many}"][0]), "MB")
 
     def proposals(self) -> Iterable[Line]:
         """The rules of the law alone, in one process."""

@@ -1,5 +1,6 @@
 """Months of several bodies as one: figures are the sums, each leads to the body's own file; twice told is told once; what was touched is not taken."""
 
+import csv
 import json
 import re
 import shutil
@@ -11,6 +12,7 @@ import pytest
 
 from tdkt_sheets import batch
 from tdkt_sheets.catalogue.load import built_in
+from tdkt_sheets.cli.departments import write_departments
 from tdkt_sheets.commands.inbox import read_catalogue
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.periods import Month
@@ -69,7 +71,7 @@ def months(made: Path, tmp_path: Path) -> Months:
 
 def gathered(tmp_path: Path, *folders: Path) -> tuple[batch.Outcome, dict[str, list[tuple[object, ...]]]]:
     outcome = batch.gather(folders, inbox=tmp_path / "none", outbox=tmp_path / "output")
-    book = openpyxl.load_workbook(tmp_path / "output" / "chung-2021-06" / "tong-hop-chung.xlsx", data_only=True)
+    book = openpyxl.load_workbook(next((tmp_path / "output").glob("chung-*/tong-hop-chung.xlsx")), data_only=True)
     return outcome, {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book}
 
 
@@ -288,3 +290,21 @@ def test_only_a_whole_birth_tells_that_two_rows_are_one_person() -> None:
     births = ["1985-05-12", "1985-05-12", "1985-05-12", "1985", "1985", "1985-05-12", "1985-05-12"]
     assert list(_rows_of_one_person(names, births, ["2021", "2021", "2022", *["2021"] * 4])) == [[0, 1]]
     assert list(_rows_of_one_person([], [], [])) == list(_rows_of_one_person(["Ma"], [None], ["2021"])) == []
+
+
+def test_many_departments_to_try_it_with(tmp_path: Path) -> None:
+    """`tdkt demo --departments`: each has a name, units and people of its own, so that nothing but chance makes two alike."""
+    months = list(write_departments(tmp_path / "mau", 3, 2, 1, 1))
+    outcome, pages = gathered(tmp_path, *months)
+    assert not outcome.blocked and "03 cơ quan" in outcome.closing_line
+    named = {str(cell) for page in pages.values() for row in page for cell in row}
+    assert {"Sở mẫu số 0001", "Sở mẫu số 0002", "Sở mẫu số 0003"} <= named
+    people = [set(_column(month / "data" / "DK_ca_nhan.csv", "full_name")) for month in months]
+    assert all(people) and len(people[0] & people[1] & people[2]) == 0
+    with pytest.raises(UsageRefused, match="đã có tệp"):
+        next(write_departments(tmp_path / "mau", 1, 2, 1, 1))
+
+
+def _column(table: Path, key: str) -> list[str]:
+    with table.open(encoding="utf-8-sig", newline="") as stream:
+        return [row[key] for row in csv.DictReader(stream)]

@@ -556,8 +556,18 @@ def explain(name: str, inbox: Path, as_of: date | None, jobs: int | None) -> Non
 )
 @click.option("--seed", metavar="SỐ", type=int, default=1, show_default=True, help="Số gốc: cùng số thì cùng dữ liệu.")
 @click.option("--every", is_flag=True, help="Có đủ mọi kiểu gửi, kiểu lỗi; thêm đơn vị nếu cần.")
-def demo(folder: Path, units: int, seed: int, every: bool) -> None:
+@click.option(
+    "--departments",
+    metavar="SỐ",
+    type=click.IntRange(1, 5000),
+    help="Tạo tháng đã gộp của nhiều sở, để thử tdkt gather.",
+)
+@JOBS
+def demo(folder: Path, units: int, seed: int, every: bool, departments: int | None, jobs: int | None) -> None:
     """Tạo dữ liệu mẫu có lỗi gài sẵn và tệp đáp án. Ví dụ: tdkt demo mau --units 20 --seed 1."""
+    if departments is not None:
+        _demo_departments(folder, departments, units, seed, jobs)
+        return
     from tdkt_sheets.demo.year import write_demo
 
     made = write_demo(folder, units, seed, every)
@@ -565,6 +575,18 @@ def demo(folder: Path, units: int, seed: int, every: bool) -> None:
     click.echo(f"Đã tạo {len(made.files)} tệp trong {place}, đáp án trong {folder / 'truth.json'}.")
     click.echo(f"{len(made.kinds)} kiểu gửi, kiểu lỗi được gài vào biểu của {made.truth['units']} đơn vị.")
     click.echo(f"Đề nghị chạy: tdkt merge {made.truth['month']} --input {place} --output {folder / 'output'}")
+
+
+def _demo_departments(folder: Path, number: int, units: int, seed: int, jobs: int | None) -> None:
+    from tdkt_sheets.cli.departments import write_departments
+    from tdkt_sheets.commands.inbox import processes
+
+    months = []
+    for month in write_departments(folder, number, units, seed, jobs or processes(number, 2)):
+        months.append(month)
+        progress("Tạo dữ liệu của các sở", len(months), number)
+    click.echo(f"Đã tạo dữ liệu của {number} sở trong {folder}.")
+    click.echo(f"Đề nghị chạy: tdkt gather {folder / '*' / months[0].parent.name / months[0].name}")
 
 
 def _print(paths: list[Path], closing: str, by_hand: Sequence[str] = ()) -> None:

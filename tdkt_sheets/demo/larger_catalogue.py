@@ -19,20 +19,24 @@ Row = dict[str, Any]
 
 
 class LargerCatalogue:
-    """Reads the sheets of a catalogue of `units` units, the same for a seed; a catalogue `Reader`."""
+    """Reads the sheets of a catalogue of `units` units, the same for a seed; a catalogue `Reader`.
 
-    def __init__(self, year: int, units: int, seed: int) -> None:
-        self._shipped = shipped.Shipped(year)
+    That of a `department` named has the shipped office alone, without its people, and invented units with people of their own.
+    """
+
+    def __init__(self, year: int, units: int, seed: int, department: str = "") -> None:
+        self._shipped = shipped.Shipped(year, given={"department": department} if department else None)
         random = Random(f"{seed} catalogue")  # noqa: S311 - a sample, the same for a seed
         listed = self._shipped.lines_of(own_forms.UNITS)
         order = sorted((line["code"] for line in listed), key=lambda code: FIRST.index(code) if code in FIRST else 99)
-        self.kept = frozenset(order[:units])
+        self.kept = frozenset(order[:1] if department else order[:units])
+        self._staffed = frozenset() if department else self.kept
         self.people = People(random)
         for line in self._shipped.lines_of(own_forms.PEOPLE):
             self.people.know(line["full_name"], line["birth"])
         self._units: list[Row] = []
         self._staff: list[Row] = []
-        for number in range(len(listed) + 1, units + 1):
+        for number in range(len(listed) + 1, len(listed) + 1 + units - len(self.kept)):
             self._invent(number, random)
 
     def _invent(self, number: int, random: Random) -> None:
@@ -59,7 +63,7 @@ class LargerCatalogue:
         if declared.key == own_forms.UNITS:
             rows = [row for row in table.sheet.records() if row["code"] in self.kept] + self._units
         elif declared.key == own_forms.PEOPLE:
-            rows = [row for row in table.sheet.records() if row["unit"] in self.kept] + self._staff
+            rows = [row for row in table.sheet.records() if row["unit"] in self._staffed] + self._staff
         elif declared.key == own_forms.TASKS:
             rows = [row | {"of": self._still_there(row["of"])} for row in table.sheet.records()]
         elif declared.key == own_forms.BLOC:

@@ -66,23 +66,25 @@ class Deck:
         return ""
 
 
-def demo(units: int, seed: int, every: bool = False) -> Demo:
+def demo(units: int, seed: int, every: bool = False, department: str = "") -> Demo:
     """The sample year of that many units; with `every`, of as many more as it takes until every kind of habit is in it.
+
+    With a `department` it is that of a department of this name, whose units and people are all invented.
 
     Raises: UsageRefused when there are too few or too many units.
     """
     if not 1 <= units <= MOST_UNITS:
         raise UsageRefused(f"Số đơn vị phải từ 1 đến {MOST_UNITS}.")
-    made = _demo(units, seed, WHOLE if every else WEIGHTS)
+    made = _demo(units, seed, WHOLE if every else WEIGHTS, department)
     while every and made.kinds < EVERY and units < MOST_UNITS:
         units = min(units + MORE, MOST_UNITS)
-        made = _demo(units, seed, WHOLE)
+        made = _demo(units, seed, WHOLE, department)
     return made
 
 
-def _demo(units: int, seed: int, weights: tuple[int, ...]) -> Demo:
+def _demo(units: int, seed: int, weights: tuple[int, ...], department: str) -> Demo:
     random = Random(f"{seed} inbox")  # noqa: S311 - a sample, the same for a seed
-    read = LargerCatalogue(YEAR, units, seed)
+    read = LargerCatalogue(YEAR, units, seed, department)
     catalogue = catalogue_of(read)
     month = Month(YEAR, 12)
     inbox = Inbox()
@@ -152,7 +154,7 @@ def _applies(draft: Draft, random: Random, name: str) -> bool:
     return FAULTS[name](draft, random)
 
 
-def write_demo(folder: Path, units: int, seed: int, every: bool = False) -> Demo:
+def write_demo(folder: Path, units: int, seed: int, every: bool = False, department: str = "") -> Demo:
     """`input/` and `truth.json` stand below the folder.
 
     Raises: UsageRefused when there is an inbox already.
@@ -160,7 +162,7 @@ def write_demo(folder: Path, units: int, seed: int, every: bool = False) -> Demo
     target = folder / "input"
     if target.exists() and any(target.iterdir()):
         raise UsageRefused(f"Thư mục {target} đã có tệp. Đề nghị chọn thư mục khác cho dữ liệu mẫu.")
-    made = demo(units, seed, every)
+    made = demo(units, seed, every, department)
     for path, data in made.files.items():
         place = target / path
         place.parent.mkdir(parents=True, exist_ok=True)

@@ -24,6 +24,7 @@ from tdkt_sheets.summaries.frame import PERIOD, UNIT, Frame
 REGISTER, LETTERS, PLACES = "khen_thuong", "cot_nguon", "NGUON"
 KIND = "Đơn vị sự nghiệp"  # what a body is to the reports: one of those that are added up
 PERSON = "INDIVIDUAL"
+Letters = dict[tuple[str, str], dict[str, str]]  # by file and sheet: the column in which the values of a key stand
 
 
 class Bodies(Material):
@@ -57,8 +58,9 @@ def gathered(bodies: Sequence[Body], catalogue: Catalogue, cut_off: date) -> Gat
     coded = {f"CQ{place:03d}": body for place, body in enumerate(bodies, 1)}
     whole = replace(catalogue, units=tuple(_unit(code, body) for code, body in coded.items()), people=())
     unknown: dict[str, set[str]] = {}
+    letters = {code: _letters(body) for code, body in coded.items()}
     tables = {
-        (form.code, sheet.key): _merged(sheet, form.code, coded, unknown)
+        (form.code, sheet.key): _merged(sheet, form.code, coded, letters, unknown)
         for form in whole.forms.values()
         for sheet in form.sheets
     }
@@ -74,7 +76,9 @@ def _unit(code: str, body: Body) -> Unit:
     return Unit(code, body.name, (), KIND, "", (), "", "năm", "", "", True)
 
 
-def _merged(declared: Any, form: str, coded: Mapping[str, Body], unknown: dict[str, set[str]]) -> Merged:
+def _merged(
+    declared: Any, form: str, coded: Mapping[str, Body], letters: Mapping[str, Letters], unknown: dict[str, set[str]]
+) -> Merged:
     """The rows of an annex of all bodies, column by key; those of units that are not a body's own stay with these units' own body."""
     merged = Merged(declared)
     name = f"{form}_{declared.key}"
@@ -89,7 +93,6 @@ def _merged(declared: Any, form: str, coded: Mapping[str, Body], unknown: dict[s
         }
         if strange:
             unknown.setdefault(f"{form} {declared.tab}", set()).update(strange)
-        letters = _letters(body)
         sheets: dict[tuple[str, str], Sheet] = {}
         for row in rows:
             if not body.is_own(row[at["_unit"]]):
@@ -105,14 +108,14 @@ def _merged(declared: Any, form: str, coded: Mapping[str, Body], unknown: dict[s
             merged.received.append("")
             place = row[at["_file"]], row[at["_sheet"]]
             merged.sources.append(
-                sheets.setdefault(place, Sheet(form, declared.key, place[1], [], {}, letters.get(place, {})))
+                sheets.setdefault(place, Sheet(form, declared.key, place[1], [], {}, letters[code].get(place, {})))
             )
     return merged
 
 
-def _letters(body: Body) -> dict[tuple[str, str], dict[str, str]]:
+def _letters(body: Body) -> Letters:
     """In which column the values of a key stand, by file and sheet."""
-    found: dict[tuple[str, str], dict[str, str]] = {}
+    found: Letters = {}
     for file, sheet, key, letter in body.tables.get(LETTERS, ((), ()))[1]:
         found.setdefault((file, sheet), {})[key] = letter
     return found
