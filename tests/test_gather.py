@@ -13,9 +13,11 @@ import pytest
 from tdkt_sheets import batch
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.cli.departments import write_departments
+from tdkt_sheets.commands import gathering
 from tdkt_sheets.commands.inbox import read_catalogue
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.periods import Month
+from tdkt_sheets.gathered.folders import Body
 from tdkt_sheets.gathered.material import _rows_of_one_person
 from tdkt_sheets.outputs.summary.sources import TAB as SOURCES_TAB
 from tdkt_sheets.summaries.statistics import NO_DRIVES
@@ -290,6 +292,22 @@ def test_only_a_whole_birth_tells_that_two_rows_are_one_person() -> None:
     births = ["1985-05-12", "1985-05-12", "1985-05-12", "1985", "1985", "1985-05-12", "1985-05-12"]
     assert list(_rows_of_one_person(names, births, ["2021", "2021", "2022", *["2021"] * 4])) == [[0, 1]]
     assert list(_rows_of_one_person([], [], [])) == list(_rows_of_one_person(["Ma"], [None], ["2021"])) == []
+
+
+def test_a_table_that_changes_while_it_is_gathered_is_told(
+    months: Months, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Tables are read when their turn comes: what was found whole at first is looked at again."""
+    read = gathering.read_folder
+
+    def read_and_changed(folder: Path) -> Body:
+        body = read(folder)
+        (folder / "data" / "DK_ca_nhan.csv").write_bytes(b"x")
+        return body
+
+    monkeypatch.setattr(gathering, "read_folder", read_and_changed)
+    with pytest.raises(UsageRefused, match=r"thay đổi trong khi tổng hợp: data/DK_ca_nhan\.csv"):
+        gathered(tmp_path, *months)
 
 
 def test_many_departments_to_try_it_with(tmp_path: Path) -> None:

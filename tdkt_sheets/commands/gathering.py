@@ -47,7 +47,11 @@ def gather_folders(folders: Sequence[Path], inbox: Path) -> tuple[Gathered, Left
         else:
             kept.append(body)
     cut_off = max(body.cut_off for body in kept)
-    return gathered(sorted(kept, key=lambda body: body.name), _catalogue(inbox, month.year), cut_off), left_out
+    try:
+        found = gathered(sorted(kept, key=lambda body: body.name), _catalogue(inbox, month.year), cut_off)
+    except NotTaken as changed:
+        raise UsageRefused(f"Có tệp thay đổi trong khi tổng hợp: {changed}. Đề nghị chạy lại.") from changed
+    return found, left_out
 
 
 SIGNS, HEADS = ("office_contact", "head_name", "office_head_name"), ("parent_body", "department", "place")

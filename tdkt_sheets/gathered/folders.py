@@ -8,22 +8,33 @@ from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from sys import intern
 from typing import Any
 
-RUN = "run.json"
+RUN, DATA, TABLE = "run.json", "data", ".csv"
+Table = tuple[Sequence[str], Sequence[Sequence[str]]]  # header, rows
 _RUN = frozenset("=+-@\t\r")
 MOST_BYTES = 500_000_000  # of one table
 
 
 @dataclass(frozen=True)
 class Body:
-    """One body's month: its name, cut-off, whose its units are, its tables by name, each a header and rows."""
+    """One body's month: its name, cut-off, whose its units are, and how many rows each of its tables has, by name.
+
+    The tables stay on disk until they are asked for: those of a province together would take gigabytes.
+    """
 
     folder: str
     name: str
     cut_off: date
     own: frozenset[str] | None  # codes of its own units; None in a folder that does not say
-    tables: Mapping[str, tuple[Sequence[str], Sequence[Sequence[str]]]] = field(repr=False)
+    digests: Mapping[str, str] = field(repr=False)
+    rows: Mapping[str, int] = field(repr=False)
+
+    def table(self, name: str) -> Table:
+        """A table: its header, and its rows; both empty where the body has none of this name. Raises: NotTaken when it changed meanwhile."""
+        digest = self.digests.get(name)
+        return _table(Path(self.folder, DATA, f"{name}{TABLE}"), digest) if digest else ((), ())
 
     def is_own(self, unit: str) -> bool:
         """Whether a unit is one of the body's own: rows of its bloc and of bodies outside are told by these themselves."""
@@ -42,21 +53,24 @@ def read_folder(folder: Path) -> Body:
     try:
         told = json.loads(path.read_text(encoding="utf-8"))
         cut_off = date.fromisoformat(told["cut_off"])
-        listed = {one["path"]: one["sha256"] for one in told["outputs"] if one["path"].startswith("data/")}
+        listed = {one["path"]: one["sha256"] for one in told["outputs"] if one["path"].startswith(f"{DATA}/")}
     except (ValueError, KeyError, TypeError) as fault:
         raise NotTaken("run.json không đọc được") from fault
     office = told.get("office") or {}
     own = frozenset(office["own_units"]) if isinstance(office.get("own_units"), list) else None
-    tables = {
-        name[5:-4]: _table(folder / name, digest) for name, digest in sorted(listed.items()) if name.endswith(".csv")
+    digests = {
+        name.removeprefix(f"{DATA}/").removesuffix(TABLE): digest
+        for name, digest in sorted(listed.items())
+        if name.endswith(TABLE)
     }
-    if not tables:
+    if not digests:
         raise NotTaken("không có bảng dữ liệu nào trong data/")
     name = str(office.get("department") or folder.resolve().parent.parent.name)
-    return Body(str(folder), name, cut_off, own, tables)
+    rows = {table: len(_table(folder / DATA / f"{table}{TABLE}", digest)[1]) for table, digest in digests.items()}
+    return Body(str(folder), name, cut_off, own, digests, rows)
 
 
-def _table(path: Path, digest: str) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
+def _table(path: Path, digest: str) -> Table:
     try:
         if path.stat().st_size > MOST_BYTES:
             raise NotTaken(f"{path.name} quá lớn")
@@ -71,7 +85,7 @@ def _table(path: Path, digest: str) -> tuple[Sequence[str], Sequence[Sequence[st
         raise NotTaken(f"data/{path.name} không đọc được") from fault
     if not rows or any(len(row) != len(rows[0]) for row in rows):
         raise NotTaken(f"data/{path.name} có dòng thiếu cột")
-    return rows[0], [[_meant(text) for text in row] for row in rows[1:]]
+    return rows[0], [[intern(_meant(text)) for text in row] for row in rows[1:]]  # most texts stand in many rows
 
 
 def _meant(text: str) -> str:

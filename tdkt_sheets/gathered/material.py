@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from sys import intern
 from typing import Any
 
 from tdkt_sheets.awards.history import History
@@ -84,7 +85,7 @@ def _merged(
     name = f"{form}_{declared.key}"
     numbers = {column.key for column in declared.columns if isinstance(column.type, Number)}
     for code, body in coded.items():
-        head, rows = body.tables.get(name, ((), ()))
+        head, rows = body.table(name)
         at = {key: place for place, key in enumerate(head)}
         if "_unit" not in at:
             continue
@@ -102,7 +103,7 @@ def _merged(
             merged.unit.append(code)
             merged.period.append(row[at["_period"]])
             merged.round.append(row[at["_round"]] if "_round" in at else "")
-            merged.file.append(f"{body.name}: {row[at['_file']]}")
+            merged.file.append(intern(f"{body.name}: {row[at['_file']]}"))
             merged.tab.append(row[at["_sheet"]])
             merged.row.append(int(row[at["_row"]] or 0))
             merged.received.append("")
@@ -116,7 +117,7 @@ def _merged(
 def _letters(body: Body) -> Letters:
     """In which column the values of a key stand, by file and sheet."""
     found: Letters = {}
-    for file, sheet, key, letter in body.tables.get(LETTERS, ((), ()))[1]:
+    for file, sheet, key, letter in body.table(LETTERS)[1]:
         found.setdefault((file, sheet), {})[key] = letter
     return found
 
@@ -179,7 +180,7 @@ def _awards(
 
 
 def _rows(body: Body) -> Iterator[dict[str, str]]:
-    head, rows = body.tables.get(REGISTER, ((), ()))
+    head, rows = body.table(REGISTER)
     return (dict(zip(head, row, strict=True)) for row in rows)
 
 
@@ -188,8 +189,8 @@ def _places(told: str, body: Body, places: tuple[list[str], list[str], list[int]
     for one in told.split("; "):
         file, _, rest = one.partition("#")
         tab, _, row = rest.rpartition("!")
-        places[0].append(f"{body.name}: {file}")
-        places[1].append(tab)
+        places[0].append(intern(f"{body.name}: {file}"))
+        places[1].append(intern(tab))
         places[2].append(int(row) if row.isdecimal() else 0)
         yield len(places[0]) - 1
 

@@ -94,13 +94,13 @@ def _of_bodies(report: Report) -> Report:
 def _bodies(found: Gathered, left_out: Sequence[tuple[str, str]]) -> SheetPlan:
     rows: list[list[CellValue]] = []
     for body in found.bodies.values():
-        many = sum(len(lines) for _, lines in body.tables.values())
+        many = sum(body.rows.values())
         rows.append(
             [
                 len(rows) + 1,
                 body.name,
                 dates.show(body.cut_off.isoformat()),
-                len(body.tables),
+                len(body.rows),
                 many,
                 f"{body.folder}: đúng mã băm",
             ]
