@@ -8,7 +8,6 @@ from samples import (
     bloc,
     dossiers,
     first_half_year,
-    habits,
     handling,
     ledger,
     registrations,
@@ -19,6 +18,7 @@ from samples import (
     unusual,
 )
 from samples.answers import Answers
+from samples.habit_list import HABITS
 from samples.inbox import Inbox, moment, tdkt
 from samples.letters import Attachment
 from samples.oddities import scan_pdf
@@ -236,14 +236,7 @@ LISTED: tuple[Step, ...] = (
     Sent("2021-02-19", "VP", "HS", "CONG_TRANG", place="2021-02-19/Văn phòng Sở"),
     Asked("2021-02-22", ("2021",)),
     Happens("2021-02-22", unusual.asks_with_an_older_catalogue),
-    Happens("2021-02-23 09:10", habits.a_list_in_word),
-    Happens("2021-02-23 14:30", habits.in_an_old_font),
-    Happens("2021-02-24 08:20", habits.merged_with_broken_dates),
-    Happens("2021-02-24 15:00", habits.a_message_of_outlook),
-    Happens("2021-02-25 10:00", habits.the_blank_untouched),
-    Happens("2021-02-25 16:40", habits.words_alone),
-    Happens("2021-02-26 08:15", habits.no_form_at_all),
-    Happens("2021-02-26 09:00", habits.it_came_back),
+    *(Happens(habit.at, habit.put) for habit in HABITS),
     Sent("2021-03-05 10:10", "TTCTXH", "HS", "CONG_TRANG", dossiers.COMPLETE_TTCTXH, said=" (đã đủ biên bản)"),
     Sent("2021-03-05 09:12", "PNCC", "DK", "2021", file="ĐĂNG KÝ THI ĐUA 2021 - PHÒNG NCC.xlsx",
          scans=(scan("Bản ký trang đầu - Phòng NCC.pdf", "Phong Nguoi co cong - ban ky (mau)"),), mail={"style": "2047"}),

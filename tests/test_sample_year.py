@@ -9,10 +9,9 @@ from typing import Any
 import openpyxl
 import pytest
 
+from samples.habit_list import EARLY, HABITS
 from samples.habits import the_blank_untouched
 from samples.inbox import Inbox
-from samples.year import YEAR as SAMPLE
-from samples.year import Happens
 from tdkt_sheets.awards.bundle import Bundle, Line, Route
 from tdkt_sheets.awards.bundling import bundles
 from tdkt_sheets.awards.ledger import Given, Named
@@ -110,34 +109,30 @@ def test_every_kind_of_form_and_round_occurs(year: Year) -> None:
     }
 
 
-# How units answer without our blank (state in December, form), by the path below thu/2021-02/.
-HABITS = {
-    "2021-02-23 PNCC DK.eml!/DS dang ky thi dua.docx": ("superseded", "DK"),
-    "2021-02-23 PLDVL DK.eml!/Dang ky thi dua 2021.xlsx": ("superseded", "DK"),
-    "2021-02-24 PBTXH DK.eml!/Danh sách đăng ký.xlsx": ("superseded", "DK"),
-    "2021-02-24 TTS DK.msg!/Danh sách đăng ký thi đua.xlsx": ("superseded", "DK"),
-    "2021-02-25 PTEBDG bieu mau.eml!/Biểu của phòng.xlsx": ("rejected", "DK"),
-    "2021-02-25 TTDVVL khong phat sinh.eml": ("rejected", None),
-    "2021-02-26 PKHTC bang khac.eml!/Danh sách kèm quyết định.xlsx": ("rejected", None),
-    "2021-02-26 PKHTC bang khac.eml!/Văn phòng phẩm.xlsx": ("rejected", None),
-    "2021-02-26 khong den.eml": ("ignored", None),
-}
-
-
-def test_habits_of_units_occur_and_what_came_in_the_blank_later_counts(year: Year) -> None:
-    """Lists in Word, in an old font, with merged cells, in a message of Outlook; an untouched blank, words alone, tables that are no form, a mail that came back."""
-    found = {record.path: (record.state.value, record.form or None) for record in year.run.records}
-    assert {path: found.get(f"thu/2021-02/{path}") for path in HABITS} == HABITS
+def test_each_habit_has_its_file_and_reads_as_said(year: Year) -> None:
+    """What is declared of each: its state in December, its form, the people or promises in order, what is told of it; nobody is told of it any more."""
+    records = {record.path: record for record in year.run.records}
+    for habit in HABITS:
+        assert habit.parts, habit.what
+        for path, reads in habit.parts.items():
+            record = records[path]
+            assert (record.state.value, record.form) == (reads.state, reads.form), path
+            assert not record.findings or not reads.form or {f.rule for f in record.findings} == {"NOP-05"}, path
+            sheet = record.sheet(reads.annex) if reads.state == EARLY else None
+            label = "full_name" if reads.annex == "ca_nhan" else "content"
+            assert tuple(name or "" for name in (sheet.columns[label] if sheet is not None else ())) == reads.rows, path
+            told = {finding.rule for finding in (*record.findings, *record.verdict.past)}
+            assert told >= set(reads.rules), (path, told)
 
 
 def test_habits_are_made_the_same_again(tmp_path: Path) -> None:
     """No clock is in what is written without a blank."""
     inbox = Inbox(tmp_path, Calc.__new__(Calc), tmp_path, tmp_path)
-    for step in SAMPLE:
-        if isinstance(step, Happens) and step.do.__module__ == "samples.habits" and step.do is not the_blank_untouched:
-            step.go(inbox)
+    for habit in HABITS:
+        if habit.put is not the_blank_untouched:
+            habit.put(inbox, habit.at)
     made = [path for path in (tmp_path / "input").rglob("*") if path.is_file()]
-    assert len(made) == 7
+    assert len(made) == len(HABITS)  # one each, and the list of passwords, but for the blank
     for path in made:
         assert path.read_bytes() == (INPUT / path.relative_to(tmp_path / "input")).read_bytes(), path.name
 

@@ -237,7 +237,7 @@ def _lacking(asked: Iterable[str], annex: FormSheet, typed: Sheet) -> Iterator[s
             who = tuple(str(name) for at in blank if (name := typed.get(at, annex.label)))
             missing.setdefault(who, []).append(_lower(annex.by_key[key].header))
     for who, captions in missing.items():
-        yield f"{', '.join(captions)} của {named(who, 'người', 5)}"
+        yield f"{', '.join(captions)} của {named(who, 'người', 5) if who else 'người chưa rõ họ tên'}"
 
 
 def _from_staff_list(typed: Sheet, annex: FormSheet, catalogue: Catalogue, unit: str) -> list[str]:

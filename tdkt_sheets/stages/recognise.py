@@ -1,7 +1,7 @@
 """Whose file it is, which form and which period: from the hidden stamp, else from captions, names and the sender; never a guess."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field, replace
 from math import ceil
 
@@ -117,7 +117,7 @@ def _read_stamped(submission: Submission, raw: RawWorkbook, stamp: Stamp, catalo
         return
     shown_again = tabs.doubled if form.code != TALLY_FORM else ()  # the tally shows scores on several pages of its own
     _tell_again(submission, shown_again, file)
-    submission.findings += _unread_hidden_sheets(raw, tabs, file)
+    submission.findings += _unread_hidden_sheets(raw, {sheet.name for sheet, _ in tabs.found.values()}, file)
 
 
 def _take_answers(raw: RawWorkbook, tabs: _Tabs, form: Form, file: str) -> list[Finding]:
@@ -155,9 +155,8 @@ def _is_untouched(submission: Submission, form: Form) -> bool:
     return bool(submission.sheets)
 
 
-def _unread_hidden_sheets(raw: RawWorkbook, tabs: _Tabs, file: str) -> Iterator[Finding]:
+def _unread_hidden_sheets(raw: RawWorkbook, read: Set[str], file: str) -> Iterator[Finding]:
     """Sheets that a unit hid and that are no part of the form; those that blanks carry begin with "_"."""
-    read = {sheet.name for sheet, _ in tabs.found.values()}
     for sheet in raw.sheets:
         if sheet.hidden and sheet.grid and sheet.name not in read and not sheet.name.startswith("_"):
             yield structure.OTHER_HIDDEN_SHEET.at(file=file, sheet=sheet.name, tab=quoted(sheet.name))
@@ -220,6 +219,7 @@ def _read_own(submission: Submission, raw: RawWorkbook, came: _Came, catalogue: 
     submission.unreported = read.unreported
     submission.findings += read.findings
     _tell_again(submission, own.again, file)
+    submission.findings += _unread_hidden_sheets(raw, frozenset(), file)
 
 
 def _said_to_be(catalogue: Catalogue, came: _Came) -> Handling | None:

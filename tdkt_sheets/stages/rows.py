@@ -42,7 +42,7 @@ _BLANKS = "\u200b\ufeff\u00ad \t\r\n\u00a0"
 _COUNT_LINE = re.compile(
     r"(?:\(|ấn định |chốt |tổng số |tổng cộng ){0,4}(?:danh sách|biểu|bảng) (?:này )?(?:trên )?(?:gồm|có|ấn định)\b.{0,200}\d|\(?hết\)?$"
 )
-_DOTS = re.compile(r"[-–—−.…_/*·\s]+")
+_DOTS = re.compile(r"[-–—−.…_/*·\s;]+")
 _NUMBERED = re.compile(r"(?:[A-ZĐ]|\(?\d{1,2}\)?(?:\s*=.*)?)")
 _LEAST_NUMBERED = 3
 _LONGEST_NUMBER = 12
@@ -116,6 +116,11 @@ class _Places:
             if row < len(raw.grid)
         ]
         self.head_names = {head[self.label] for head in self.heads if self.label is not None and self.label < len(head)}
+        width = max([self.width, *map(len, self.heads)])
+        made = located.worked_out.keys()  # columns made of others
+        self.captions: list[set[RawValue] | None] = [
+            None if at in made else {"", *(head[at] for head in self.heads if at < len(head))} for at in range(width)
+        ]
         self._above = raw.grid[: located.header_row]
         self.is_of_people = "full_name" in sheet.by_key and sheet.label == "full_name"
         self.errors = set(raw.errors) | raw.uncalculated
@@ -143,11 +148,12 @@ class _Places:
     def header_again(self, line: list[RawValue]) -> str:
         """HEADER where a row says again what the header says, NUMBERING where it numbers the columns; '' else."""
         name = line[self.label] if self.label is not None else ""
-        if self.label is None or name == "":
+        if self.label is None:
             return ""
-        if name in self.head_names:
-            said = (all(value in ("", *head[at : at + 1]) for at, value in enumerate(line)) for head in self.heads)
-            return HEADER if any(said) else ""
+        if name in self.head_names and self._says_captions(line, 1 if name != "" else 2):
+            return HEADER
+        if name == "" or name in self.head_names:
+            return ""
         if isinstance(name, str) and (len(name) > _LONGEST_NUMBER or not (len(name) == 1 or name[0] in _BEGINS_NUMBER)):
             return ""
         if not _NUMBERED.fullmatch(as_text(name).removesuffix(".0")):
@@ -156,6 +162,12 @@ class _Places:
         numbers = [int(text.strip("()")) for text in texts if text.strip("()").isdigit()]
         is_counted = len(numbers) >= _LEAST_NUMBERED and numbers == [*range(numbers[0], numbers[0] + len(numbers))]
         return NUMBERING if is_counted and all(map(_NUMBERED.fullmatch, texts)) else ""
+
+    def _says_captions(self, line: list[RawValue], least: int) -> bool:
+        """Whether each cell is blank or says what the header says above it, and so do that many at least."""
+        beyond: list[set[RawValue] | None] = [{""}] * (len(line) - len(self.captions))
+        pairs = [(value, said) for value, said in zip(line, self.captions + beyond, strict=False) if said is not None]
+        return sum(value != "" for value, _ in pairs) >= least and all(value in said for value, said in pairs)
 
     def is_formula_only(self, raw: RawSheet, number: int) -> bool:
         """Whether all that stands in a row without values is formulas that came to an error."""
