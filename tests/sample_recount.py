@@ -1,7 +1,7 @@
 """The registrations and awards of the sample year counted anew from the files themselves, by other means than the program's.
 
 Workbooks are opened with calamine, mails and archives with Python's own modules; nothing of the program is imported. What is known of the files of
-the sample is used: a name stands once in a unit's list, and the later file's row is the one that counts.
+the sample is used: a name stands once in a unit's list, the later file's row is the one that counts, and what units typed by themselves in February they sent again in blanks.
 """
 
 import unicodedata
@@ -72,6 +72,8 @@ def _opened(name: str, data: bytes, day: str, sender: str, path: str) -> Iterato
     elif name.lower().endswith(".zip"):
         with zipfile.ZipFile(BytesIO(data)) as archive:
             for member in archive.infolist():
+                if member.flag_bits & 1:  # under a password
+                    continue
                 yield from _opened(member.filename, archive.read(member), day, sender, f"{path}!/{member.filename}")
     elif name.lower().endswith(WORKBOOKS):
         try:
@@ -114,6 +116,8 @@ def registered(
     found: dict[tuple[str, str], tuple[str, str]] = {}
     for one in came(folder):
         said = identity(one)
+        if not said and "2021-02-2" in one.path:
+            continue
         if said:
             unit, form, period = said["unit"], said["form"], said["period"]
         else:
