@@ -23,18 +23,12 @@ from tdkt_sheets.commands.fault_report import tell_failures
 from tdkt_sheets.commands.first_page import lead_to_newest
 from tdkt_sheets.commands.inbox import Inbox, Progress, read_catalogue, read_inbox, silent
 from tdkt_sheets.commands.making import Made, making
+from tdkt_sheets.commands.outcome import Outcome
 from tdkt_sheets.commands.own_books import checked_books, split_books
 from tdkt_sheets.commands.passwords import passwords_of
 from tdkt_sheets.commands.read_cache import is_of_the_files
-from tdkt_sheets.commands.standing_month import (
-    Said,
-    StandingMonth,
-    catalogue_mark,
-    made_of,
-    note_month,
-    samples_said,
-    standing_month,
-)
+from tdkt_sheets.commands.standing_month import Said, catalogue_mark, made_of, note_month
+from tdkt_sheets.commands.unchanged import unchanged_month
 from tdkt_sheets.commands.workers import Readers
 from tdkt_sheets.core.deliveries import InputFile, Record
 from tdkt_sheets.core.errors import UsageRefused
@@ -45,7 +39,6 @@ from tdkt_sheets.core.periods import Month, Period
 from tdkt_sheets.core.text import count, named
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.month.run_days import RunDays
-from tdkt_sheets.month.unchecked import failed_checks
 from tdkt_sheets.outputs.books.closing_line import closing_line
 from tdkt_sheets.outputs.books.own_books import told_above
 from tdkt_sheets.outputs.books.run_json import run_json
@@ -62,33 +55,6 @@ if TYPE_CHECKING:
     from tdkt_sheets.commands.sending_mail import Asks, Says, Versions
     from tdkt_sheets.commands.upgrade import Copy
     from tdkt_sheets.outputs.page.things import Draft
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What a command did: paths written, the closing line, whether something is still to be mended.
-
-    `by_hand` has a line for each file that a person edited and that was left as it stands.
-    """
-
-    written: list[Path]
-    closing_line: str
-    blocked: bool = False
-    run: Run | None = None
-    findings: list[Finding] = field(default_factory=list)
-    by_hand: list[str] = field(default_factory=list)
-    page: Path | None = None  # the page to open
-    told: Sequence[str] = ()  # what stands on top on the screen
-
-    @property
-    def failures(self) -> list[Failure]:
-        """What the program itself failed at."""
-        return self.run.failures if self.run else []
-
-    @property
-    def is_unchecked(self) -> bool:
-        """Whether a check could not be asked: what was published is less than it says."""
-        return bool(failed_checks(self.failures))
 
 
 def merge(
@@ -114,9 +80,9 @@ def merge(
 
     keep_apart(inbox, outbox)
     source = "" if dry_run or is_off() else made_of(inbox, only_data, with_unsent)
-    standing = None if fresh else standing_month(inbox, outbox, source, month, as_of, machine_day)
-    if standing is not None:
-        return _as_it_stands(standing, outbox)
+    unchanged = None if fresh else unchanged_month(inbox, outbox, source, month, as_of, machine_day)
+    if unchanged is not None:
+        return unchanged
     read = read_inbox(inbox, jobs, progress, fresh=fresh)
     days = days_of(read, month, as_of, machine_day)
     run = settle(read, days.cut_off, compare=not only_data, today=days.today, now=days.now)
@@ -166,16 +132,6 @@ def _note(outcome: Outcome, read: Inbox, days: RunDays, inbox: Path, outbox: Pat
         catalogue_mark(read.catalogue.sha256), samples_left(read.catalogue),
     )  # fmt: skip
     note_month(inbox, outbox, source, code, said)
-
-
-def _as_it_stands(standing: StandingMonth, outbox: Path) -> Outcome:
-    """What a run would say that changes nothing."""
-    base, said = outbox / standing.month, standing.said
-    written = [base / name for name in standing.outputs]
-    page = base / PAGE if PAGE in standing.outputs else None
-    tell_failures(outbox, ())
-    by_hand = lead_to_newest(outbox)
-    return Outcome(written, said.closing_line, said.blocked, by_hand=by_hand, page=page, told=said.told)
 
 
 def share(
@@ -710,25 +666,16 @@ def fetch(
     fetch_mails(inbox, now, asks, says, progress, since)
 
 
-def samples(inbox: Path) -> str:
-    """One sentence on the sample people and addresses that still stand in the catalogue; '' where there is none to read.
-
-    What a run said that made a month with the same catalogue is not worked out again.
-    """
-    said = None if is_off() else samples_said(inbox, inbox / CATALOGUE_FILE)
-    if said is not None:
-        return said
-    from tdkt_sheets.catalogue.samples import samples_left
-
-    try:
-        return samples_left(read_catalogue(inbox / CATALOGUE_FILE)[0])
-    except UsageRefused:
-        return ""
-
-
 def status(inbox: Path, as_of: date, jobs: int | None = None, progress: Progress = silent) -> Run:
     """Who sent what by a day; nothing is written."""
-    return settle(read_inbox(inbox, jobs, progress), as_of, compare=False)
+    return status_of_files(inbox, as_of, jobs, progress)[0]
+
+
+def status_of_files(inbox: Path, as_of: date, jobs: int | None = None, progress: Progress = silent) -> tuple[Run, bool]:
+    """The same, and whether it follows from the files alone: then it is the same again as long as they are."""
+    read = read_inbox(inbox, jobs, progress)
+    run = settle(read, as_of, compare=False)
+    return run, is_of_the_files(read.parts) and not run.failures
 
 
 def history(

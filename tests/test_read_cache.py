@@ -3,6 +3,8 @@
 import os
 import sqlite3
 import stat
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -12,13 +14,17 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from click.testing import CliRunner
 
 from tdkt_sheets import batch
 from tdkt_sheets.catalogue.load import built_in
+from tdkt_sheets.cli.main import cli
 from tdkt_sheets.commands import cache_file, read_cache, workers
+from tdkt_sheets.commands import inbox as inbox_module
 from tdkt_sheets.commands import standing_month as standing_month_module
 from tdkt_sheets.commands.cache_file import place_of
 from tdkt_sheets.commands.read_cache import ReadCache, read_against
+from tdkt_sheets.commands.sample_notice import samples_notice
 from tdkt_sheets.commands.standing_month import made_of, standing_month
 from tdkt_sheets.core import program
 from tdkt_sheets.core.clock import VIETNAM
@@ -360,14 +366,45 @@ def test_sample_people_are_told_without_reading_the_catalogue_again_while_it_sta
     made: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TDKT_NO_CACHE", "1")
-    from_nothing = batch.samples(made.inbox)
+    from_nothing = samples_notice(made.inbox)
     monkeypatch.delenv("TDKT_NO_CACHE")
     read: list[Path] = []
-    monkeypatch.setattr(batch, "read_catalogue", lambda path: (read.append(path), (built_in(), []))[1])
-    assert batch.samples(made.inbox) == from_nothing != ""
+    monkeypatch.setattr(inbox_module, "read_catalogue", lambda path: (read.append(path), (built_in(), []))[1])
+    assert samples_notice(made.inbox) == from_nothing != ""
     assert not read
     monkeypatch.setattr(standing_month_module, "program", lambda: "another")
-    assert batch.samples(made.inbox) and read
+    assert samples_notice(made.inbox) and read
+
+
+def test_who_sent_what_is_shown_again_without_reading(made: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For the same files and the same day; another day, another file or another program is looked at anew."""
+    monkeypatch.undo()
+    options = ["status", "--input", str(made.inbox), "--as-of"]
+    first = CliRunner().invoke(cli, [*options, "2021-03-31"])
+    monkeypatch.setattr(batch, "read_inbox", None)
+    assert first.exit_code == 0 and "Tình hình gửi biểu đến hết ngày 31/3/2021" in first.output
+    assert CliRunner().invoke(cli, [*options, "2021-03-31"]).output == first.output
+    assert CliRunner().invoke(cli, [*options, "2021-03-30"]).exception is not None
+    extra = a_new_file(made)
+    extra.write_bytes(b" ")
+    assert CliRunner().invoke(cli, [*options, "2021-03-31"]).exception is not None
+    extra.unlink()
+    assert CliRunner().invoke(cli, [*options, "2021-03-31"]).output == first.output
+    monkeypatch.setattr(standing_month_module, "program", lambda: "another")
+    assert CliRunner().invoke(cli, [*options, "2021-03-31"]).exception is not None
+
+
+def test_a_run_that_changes_nothing_imports_nothing_that_reads(made: Workspace) -> None:
+    """Half of its time was that of modules which it did not use."""
+    code = (
+        "import sys; from tdkt_sheets.cli.main import cli\n"
+        f"sys.argv = ['tdkt', 'merge', '2021-03', '--data-only', '--input', {str(made.inbox)!r}, '--output', {str(made.outbox)!r}]\n"
+        "try: cli()\n"
+        "except SystemExit as ended: print(ended.code, *sorted({'tdkt_sheets.batch', 'tdkt_sheets.rules', 'openpyxl'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, encoding="utf-8")
+    *said, last = done.stdout.splitlines()
+    assert last == "0" and any("đã tổng hợp" in line for line in said)
 
 
 def test_another_program_makes_every_month_again(made: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -47,9 +47,10 @@ from tdkt_sheets.cli.options import (  # noqa: E402
     today_by_clock,
 )
 from tdkt_sheets.cli.panel import open_panel, panel  # noqa: E402
-from tdkt_sheets.cli.printing import progress, say  # noqa: E402
+from tdkt_sheets.cli.printing import progress, say, say_page  # noqa: E402
 
 if TYPE_CHECKING:
+    from tdkt_sheets.commands.outcome import Outcome
     from tdkt_sheets.core.periods import Month, Period
 
 WRONG_USAGE, REFUSED, STOPPED = 2, 3, 130
@@ -260,10 +261,16 @@ def merge(
     public: Path | None,
 ) -> None:
     """Gộp, kiểm tra, tổng hợp mọi biểu nhận đến hết tháng. Ví dụ: tdkt merge 2021-06."""
+    from tdkt_sheets.commands.unchanged import unchanged_merge
+
+    today = today_by_clock()
+    if not (public or dry_run or fresh):
+        known = unchanged_merge(inbox, outbox, month, as_of, today, only_data=data_only, with_unsent=unsent)
+        if known is not None:
+            _merged(ctx, known, outbox, strict)
     from tdkt_sheets import batch
     from tdkt_sheets.cli import report
 
-    today = today_by_clock()
     if public is not None:
         shared = batch.share(
             month, public, as_of=as_of, machine_day=today, inbox=inbox, outbox=outbox, jobs=jobs, progress=progress
@@ -285,13 +292,17 @@ def merge(
         progress=progress,
     )
     report.failures(outcome.failures)
-    for line in outcome.told:
-        click.echo(line)
+    _merged(ctx, outcome, outbox, strict)
+
+
+def _merged(ctx: click.Context, outcome: "Outcome", outbox: Path, strict: bool) -> NoReturn:
+    """What a merge says, and its exit code."""
+    say(outcome.told)
     for path in outcome.written:
         if path.parent.parent == outbox:
             click.echo(path)
     _print([], outcome.closing_line, outcome.by_hand)
-    report.page(outbox)
+    say_page(outbox)
     ctx.exit(1 if outcome.is_unchecked or (strict and outcome.blocked) else 0)
 
 
@@ -374,11 +385,24 @@ def staff(file: Path | None, inbox: Path, outbox: Path, as_of: date | None, jobs
 @JOBS
 def status(inbox: Path, as_of: date | None, jobs: int | None) -> None:
     """Cho biết đơn vị nào đã gửi, chưa gửi biểu nào."""
+    from tdkt_sheets.commands.cache_file import is_off
+    from tdkt_sheets.commands.standing_month import made_of
+    from tdkt_sheets.commands.standing_status import note_status, shown_status
+
+    day = as_of or today_by_clock()
+    source = "" if is_off() else made_of(inbox)
+    shown = shown_status(inbox, day, source)
+    if shown is not None:
+        say(shown)
+        return
     from tdkt_sheets import batch
     from tdkt_sheets.cli import report
 
-    day = as_of or today_by_clock()
-    report.status(batch.status(inbox, day, jobs, progress))
+    run, is_of_files = batch.status_of_files(inbox, day, jobs, progress)
+    report.failures(run.failures)
+    say(lines := report.status(run))
+    if is_of_files and source and source == made_of(inbox):  # nothing changed meanwhile
+        note_status(inbox, day, source, lines)
 
 
 @cli.command(options_metavar=OPTIONS)

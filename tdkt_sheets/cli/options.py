@@ -130,10 +130,10 @@ def _tells_samples(ctx: click.Context, param: click.Parameter, inbox: Path) -> P
         click.echo(deep, err=True)
 
     def tell() -> None:
-        from tdkt_sheets import batch
+        from tdkt_sheets.commands.sample_notice import samples_notice
 
         fault = sys.exc_info()[1]
-        if (fault is None or isinstance(fault, click.exceptions.Exit)) and (said := batch.samples(inbox)):
+        if (fault is None or isinstance(fault, click.exceptions.Exit)) and (said := samples_notice(inbox)):
             click.echo(said, err=True)
 
     ctx.call_on_close(tell)

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 
 import click
 
@@ -11,6 +12,14 @@ def say(lines: Iterable[str]) -> None:
     """Print the lines."""
     for line in lines:
         click.echo(line)
+
+
+def say_page(outbox: Path) -> None:
+    """Print which page to open next, where there is one."""
+    from tdkt_sheets.outputs.page.pointer import PAGE
+
+    if (outbox / PAGE).is_file():
+        click.echo(f"Đề nghị mở: {outbox / PAGE}")
 
 
 def progress(what: str, done: int, total: int) -> None:

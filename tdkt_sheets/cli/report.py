@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable
-from pathlib import Path
 
 import click
 
@@ -18,15 +17,8 @@ from tdkt_sheets.month.run import Run
 from tdkt_sheets.month.unchecked import unchecked
 from tdkt_sheets.outputs.books.own_books import told_above, told_first
 from tdkt_sheets.outputs.books.run_json import VERSION, found_json
-from tdkt_sheets.outputs.page.pointer import PAGE
 
 LONGEST_VALUE = 300  # characters of a typed value on the screen
-
-
-def page(outbox: Path) -> None:
-    """Print which page to open next, where there is one."""
-    if (outbox / PAGE).is_file():
-        click.echo(f"Đề nghị mở: {outbox / PAGE}")
 
 
 def failures(found: Iterable[Failure]) -> None:
@@ -104,9 +96,6 @@ def in_words(cause: Cause) -> str:
     return "\n".join(map(on_screen, lines))
 
 
-def status(run: Run) -> None:
-    """Print who has sent what."""
-    failures(run.failures)
-    own_folders(run)
-    for line in status_lines(run):
-        click.echo(line)
+def status(run: Run) -> list[str]:
+    """Who has sent what, below what is wrong in the office's own workbooks and folders."""
+    return [*told_above(run.findings), *status_lines(run)]

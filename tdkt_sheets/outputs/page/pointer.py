@@ -3,14 +3,14 @@
 import re
 from hashlib import sha256
 
-from tdkt_sheets.outputs.page.markup import link
-
 PAGE = "bat-dau.html"
 _SEAL = re.compile(rb"<!-- tdkt ([0-9a-f]{64}) -->\n\Z")
 
 
 def pointer_page(month: str, target: str) -> bytes:
     """The page that leads to a page of a month's folder."""
+    from tdkt_sheets.outputs.page.markup import link  # the name of the page alone is asked for by runs that write none
+
     number, year = month[5:].lstrip("0"), month[:4]
     at = link(target)
     body = (
