@@ -125,9 +125,17 @@ def note_correction(
 
 def note_act(kind: str, inbox: Path, said: Said, *, by: str, now: datetime, withdrawn: Iterable[str] = ()) -> list[str]:
     """Note any other declared act."""
-    from tdkt_sheets.acts.kinds import KINDS
+    from tdkt_sheets.acts.kinds import KINDS, OPINION
     from tdkt_sheets.commands.acting import note, told
 
+    if kind == OPINION and said.get("cases"):
+        from tdkt_sheets.commands.kept_papers import office_of
+        from tdkt_sheets.commands.leader_opinions import with_cases
+
+        there = office_of(
+            read_inbox(inbox), inbox, inbox, lambda one, day: settle(one, day, compare=False), by, now, withdrawn
+        )
+        said = with_cases(said, there)
     return [told(note(KINDS[kind], inbox, said, by, now, withdrawn)[-1])]
 
 

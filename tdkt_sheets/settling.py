@@ -26,8 +26,9 @@ from tdkt_sheets.core.findings import Finding, in_order
 from tdkt_sheets.core.mended import Mended
 from tdkt_sheets.core.periods import Month
 from tdkt_sheets.forms.merged import Merged
-from tdkt_sheets.month.frozen_bundles import standing_frozen
+from tdkt_sheets.month.frozen_bundles import refusals, standing_frozen
 from tdkt_sheets.month.kept_differences import kept_differences
+from tdkt_sheets.month.noted_steps import noted_opinions
 from tdkt_sheets.month.row_changes import adjustments
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.rules.asked import OfRegister, OfTally, OfUnits, on_register, on_tables, on_tally
@@ -67,7 +68,8 @@ def settle(
     kept = as_closed(received.deliveries, verdicts, resolution.groups, closed, catalogue)
     groups = kept.groups
     tables = merge_rows(groups, catalogue)
-    proposals = proposals_of(inbox, tables, groups, cut_off, resolution.mended)
+    said = (cut_off, today or cut_off)
+    proposals = proposals_of(inbox, tables, groups, said, resolution.mended)
     guard = Guard()
     across, past = parted(
         [*on_tables.ask(OfUnits(tables, catalogue), guard), *check_proposals(proposals, guard)], closed
@@ -75,7 +77,7 @@ def settle(
     if any(finding.blocks for finding in across):
         groups = hold(groups, across)
         tables, used = merge_rows(groups, catalogue), proposals.law_used  # without the rows now held
-        proposals = proposals_of(inbox, tables, groups, cut_off, resolution.mended)
+        proposals = proposals_of(inbox, tables, groups, said, resolution.mended)
         proposals.law_used = used
     listed = accounted(account(received.deliveries, kept.verdicts, groups), kept, closed, past)
     records = sorted([*listed, *inbox.office], key=lambda record: record.path)
@@ -123,10 +125,11 @@ def proposals_of(
     inbox: Inbox,
     tables: Mapping[tuple[str, str], Merged],
     resolved: Sequence[Resolved],
-    cut_off: date,
+    days: tuple[date, date],
     mended: Sequence[Mended],
 ) -> Proposals:
-    """Who is proposed for what, beside the ledger as it stood and the law."""
+    """Who is proposed for what, beside the ledger as it stood, what leaders said, and the law; of the days the cut-off and that of the run."""
+    cut_off, today = days
     since = inbox.catalogue.settings.get("awards_complete_since")
     people = People(inbox.catalogue, inbox.decisions.handlings, mended)
     told = tuple(decided_elsewhere(tables))
@@ -138,4 +141,5 @@ def proposals_of(
         inbox.catalogue, tables, resolved, history, cut_off, law_reviewed_until=max(reviewed, default=None),
         frozen=tuple(one for one in kept if isinstance(one, Frozen)),
         frozen_rounds=tuple(one for one in kept if isinstance(one, KeptRound)),
+        said=tuple(noted_opinions(noted, today)), refused=dict(refusals(noted)),
     )  # fmt: skip

@@ -403,6 +403,80 @@ def test_the_unit_is_told_who_was_honoured_and_where_it_is_handed_over(office: W
     assert all(opinion in words_of(later[name]) for name in ("phieu-trinh.docx", "0-doc-truoc.docx"))
 
 
+def opinion(office: Workspace, day: int, outcome: str, *cases: str, key: str = KEY) -> None:
+    said = {"matter": "Đợt đột xuất", "leader": "Giám đốc Sở", "opinion": "Bổ sung xác nhận của xã", "bundle": key}
+    said |= {"day": day_of(day), "outcome": outcome}
+    noting.note_act("y-kien-lanh-dao", office.inbox, said | {"cases": list(cases)}, by=BY, now=noted(day))
+
+
+def stood(office: Workspace, day: int) -> dict[str, tuple[str, str]]:
+    """The bundle of each case and what it waits for."""
+    cases = material_of(batch.status(office.inbox, date(2021, 10, day))).cases
+    return {case.line.recipient: (case.bundle.key, case.standing or case.last.step.words) for case in cases}
+
+
+def test_a_leader_keeps_one_case_back_while_the_rest_goes_on(office: Workspace) -> None:
+    """On no paper that goes on, decided without it, its unit told; agreed to later it goes its own way. Nobody is meant by a name that is not there."""
+    with pytest.raises(UsageRefused, match="không rõ là trường hợp nào"):
+        opinion(office, 6, "Đề nghị làm rõ", "Nông Thị Không")
+    with pytest.raises(UsageRefused, match="cho cả hồ sơ"):
+        opinion(office, 6, "Đề nghị làm rõ", "Nông Thị Hạnh", "Lý Văn Dân")
+    opinion(office, 6, "Đồng ý")
+    opinion(office, 6, "Đề nghị làm rõ", "nông thị hạnh")
+    waits = "đang làm rõ theo ý kiến lãnh đạo ngày 06/10/2021"
+    assert stood(office, 6) == {
+        "Nông Thị Hạnh": (f"{KEY}-2", waits),
+        "Lý Văn Dân": (KEY, "lãnh đạo đồng ý ngày 06/10/2021, chờ Hội đồng"),
+    }
+    made = papers(office, 6)
+    assert "để lại làm rõ, hoàn thiện, chưa đưa vào danh sách: 01 cá nhân (Nông Thị Hạnh)" in words_of(
+        made[KEY]["phieu-trinh.docx"]
+    )
+    shown = "Giám đốc Sở, ngày 06/10/2021, riêng Nông Thị Hạnh (đề nghị làm rõ): Bổ sung xác nhận của xã"
+    assert all(shown in words_of(made[key]["phieu-trinh.docx"]) for key in (KEY, f"{KEY}-2"))
+    submit(office, 7)
+    decide(office, 8, number=NUMBER)
+    after = papers(office, 9)
+    assert awarded(office, 9) == [("Lý Văn Dân", NUMBER, 1)]
+    assert "Nông Thị Hạnh" not in words_of(after[KEY][DECISION]) and "Nông Thị Hạnh" not in words_of(after[KEY][LETTER])
+    letter = words_of(after[KEY]["thong-bao-PNCC.docx"])
+    assert "cần làm rõ, hoàn thiện, xét sau:" in letter and "Nông Thị Hạnh" in letter
+    assert stood(office, 9)["Nông Thị Hạnh"] == (f"{KEY}-2", waits)
+    opinion(office, 10, "Đồng ý", "Nông Thị Hạnh", key=f"{KEY}-2")
+    assert stood(office, 10)["Nông Thị Hạnh"] == (f"{KEY}-2", "lãnh đạo đồng ý ngày 10/10/2021, chờ Hội đồng")
+    decide(office, 11, key=f"{KEY}-2", number="260/QĐ-SLĐTBXH")
+    assert awarded(office, 12) == [("Lý Văn Dân", NUMBER, 1), ("Nông Thị Hạnh", "260/QĐ-SLĐTBXH", 1)]
+
+
+def test_a_case_refused_or_held_after_it_was_sent_up_is_in_no_decision(office: Workspace) -> None:
+    """What was sent up stays as it was; taken back, the opinion moves nothing."""
+    propose(office, "CB-017", day=5)
+    papers(office, 6)
+    submit(office, 6)
+    sent = papers(office, 7)[KEY][LIST]
+    opinion(office, 8, "Không đồng ý", "Nông Thị Hạnh")
+    opinion(office, 8, "Trả lại", "Sầm Thị Kim Trang")
+    assert papers(office, 8)[KEY][LIST] == sent and set(stood(office, 7).values()) == {(KEY, "chờ quyết định")}
+    assert stood(office, 8) == {
+        "Nông Thị Hạnh": (KEY, "Không được khen"),
+        "Lý Văn Dân": (KEY, "chờ quyết định"),
+        "Sầm Thị Kim Trang": (f"{KEY}-2", "lãnh đạo trả lại ngày 08/10/2021, chờ hoàn thiện"),
+    }
+    [last] = [
+        act
+        for act in batch.status(office.inbox, date(2021, 10, 8)).acts.of("y-kien-lanh-dao")
+        if "Sầm Thị Kim Trang" in act.listed("cases")
+    ]
+    noting.undo((last.number,), office.inbox, office.outbox, "Ghi nhầm", by=BY, now=noted(8, 10))
+    assert stood(office, 8)["Sầm Thị Kim Trang"] == (KEY, "chờ quyết định")
+    decide(office, 9, number=NUMBER)
+    assert [name for name, _, _ in awarded(office, 9)] == ["Lý Văn Dân", "Sầm Thị Kim Trang"]
+    made = papers(office, 9)[KEY]
+    assert "Nông Thị Hạnh" not in words_of(made[DECISION])
+    letter = words_of(made["thong-bao-PNCC.docx"])
+    assert "Không đồng ý, theo ý kiến của Giám đốc Sở ngày 08/10/2021. Lý do: Bổ sung xác nhận của xã" in letter
+
+
 def test_a_filled_payment_list_is_what_was_paid(office: Workspace) -> None:
     """Day and voucher once, a mark where somebody was not paid; the list stays as it was paid, and an amount corrected by hand is the one paid."""
     decide(office, 7, number=NUMBER)

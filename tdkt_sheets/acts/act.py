@@ -57,7 +57,7 @@ class Act:
     @property
     def about(self) -> tuple[str, ...] | None:
         """What it is about, to be compared with acts of its kind; None where no two contradict each other."""
-        return None if self.kind.about is None else tuple(self.text(key) for key in self.kind.about)
+        return None if self.kind.about is None else tuple("; ".join(self.listed(key)) for key in self.kind.about)
 
     @property
     def says(self) -> str:

@@ -79,7 +79,7 @@ CHANNEL = OneOf(
 BY_WAY = Field("channel", "Cách nhận", CHANNEL, "Tin nhắn")
 ANSWERS = OneOf({kind.value: caption for kind, caption in CAPTIONS.items()})
 APPOINTMENTS = OneOf({"SITTING": "Họp Hội đồng", "CEREMONY": "Trao thưởng"})
-OPINIONS = OneOf({"AGREED": "Đồng ý", "TO_CLEAR": "Đề nghị làm rõ", "RETURNED": "Trả lại"})
+OPINIONS = OneOf({"AGREED": "Đồng ý", "TO_CLEAR": "Đề nghị làm rõ", "RETURNED": "Trả lại", "REFUSED": "Không đồng ý"})
 OUTCOMES = OneOf({"DECIDED": "Quyết định", "REFUSED": "Không đồng ý", "RETURNED": "Trả lại"})
 
 _HAPPENED, _SETTLES = Tells.HAPPENED, Tells.SETTLES
@@ -122,8 +122,8 @@ LISTED = (
         "y-kien-lanh-dao", "Ý kiến lãnh đạo",
         (Field("matter", "Về việc", Text(), "Trường hợp bà Nông Thị Mẫu, đợt BAU_CU"), Field("leader", "Lãnh đạo", Text(200), "Giám đốc Sở"), DAY,
          Field("opinion", "Ý kiến", Text(), "Đồng ý"), _free("bundle", "Hồ sơ đợt", Text(120), BUNDLE.example),
-         _free("outcome", "Kết quả cho cả hồ sơ", OPINIONS, "Đồng ý")),
-        _SETTLES, "day", ("matter", "day"),
+         _free("outcome", "Kết quả", OPINIONS, "Đồng ý"), _several("cases", "Chỉ riêng trường hợp, trống là cả hồ sơ", Text(300), "Nông Thị Mẫu")),
+        _SETTLES, "day", ("matter", "day", "cases"),
     ),
     ActKind(
         "gia-han", "Gia hạn",

@@ -83,6 +83,13 @@ class Line:
     is_name_open: bool = (
         False  # whether the unit spells it otherwise than the staff list, and nobody has said who is right
     )
+    refused_by: str = ""  # in words, the opinion of a leader by which this case alone was refused, and its day
+    refused_on: date | None = None
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether it is out of what goes on: the council did not agree, a leader did not, or a correction took it out."""
+        return self.is_passed is False or bool(self.refused_by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +159,18 @@ class Bundle:
     opinions: tuple[str, ...] = ()  # of leaders on it, as the office noted them, a clause each
     signed_files: tuple[str, ...] = ()  # in words, each signed paper of it that lies in its room
     paid_lists: tuple[PaidList, ...] = ()  # its payment lists that came back filled
+    held_from: str = ""  # the key of the bundle that a leader keeps these cases out of, until he names them again
+    held: list[Line] = field(default_factory=list)  # the cases that he keeps out of this one
 
     @property
     def year(self) -> int:
         """The year papers are dated in while their day is open."""
         return self.law_day.year if self.law_day else self.round.period.last.year
+
+    @property
+    def voted_together(self) -> list[Line]:
+        """The lines that one sitting is about: those that a leader keeps back since were voted on there too."""
+        return [*self.lines, *(line for line in self.held if line.is_passed is not None)]
 
     @property
     def names_open(self) -> list[str]:

@@ -9,6 +9,7 @@ from tdkt_sheets.awards.bundle import Bundle, Decision, Line, Meeting, Route, is
 from tdkt_sheets.awards.frozen import Frozen, Stage
 from tdkt_sheets.awards.kept import as_decided, sent_up, shares
 from tdkt_sheets.awards.ledger import Decided, Given, Sitting
+from tdkt_sheets.awards.opinions import Opinion, Said, of_one, ways_to_call
 from tdkt_sheets.awards.proposals import Candidate, Proposals
 from tdkt_sheets.awards.recorded import Voted, given_for, last_vote
 from tdkt_sheets.awards.served import served
@@ -34,11 +35,17 @@ class Asked:
     award: str
     given: Given | None
     voted: Voted | None
+    said: Said | None = None  # what a leader said last of this one alone
 
     @property
     def is_refused(self) -> bool:
-        """Whether the council did not agree."""
-        return self.given is None and self.voted is not None and not self.voted.is_agreed
+        """Whether the council did not agree, or a leader refused this one."""
+        return self.given is None and (self.is_refused_by_name or (self.voted is not None and not self.voted.is_agreed))
+
+    @property
+    def is_refused_by_name(self) -> bool:
+        """Whether a leader refused this one while the rest goes on."""
+        return self.given is None and self.said is not None and self.said.opinion is Opinion.REFUSED
 
 
 def route_of(proposals: Proposals, award: str) -> Route | None:
@@ -70,9 +77,36 @@ def bundles(proposals: Proposals, still_open: Open | None = None) -> list[Bundle
                     said = Asked(one, award, given_for(proposals, one, award), last_vote(proposals, one, award))
                     asked.setdefault(route, {}).setdefault((*achievement_key(one), award), said)
         for route in Route:
-            found = _of_route(round_, route, list(asked.get(route, {}).values()), proposals, still_open or {})
-            made += sorted(found, key=lambda bundle: bundle.part)
+            heard = _heard(list(asked.get(route, {}).values()), round_, route, proposals)
+            found = sorted(_of_route(round_, route, heard, proposals, still_open or {}), key=lambda bundle: bundle.part)
+            for bundle in found:
+                bundle.held = [
+                    line
+                    for other in found
+                    if other is not bundle and other.held_from == bundle.key
+                    for line in other.lines
+                ]
+            made += found
     return made
+
+
+def _heard(asked: list[Asked], round_: Round, route: Route, proposals: Proposals) -> list[Asked]:
+    """Those asked for, each with what a leader said of it alone."""
+    own = [one for one in proposals.said if one.cases and is_part_key(one.bundle, round_.code, route)]
+    if not own:
+        return asked
+    return [
+        replace(each, said=of_one(own, lambda _: True, ways_to_call(_line(0, each, proposals, {})))) for each in asked
+    ]
+
+
+def _apart(asked: Iterable[Asked]) -> dict[str, list[Asked]]:
+    """Those that a leader keeps back, by the bundle that they are kept out of."""
+    found: dict[str, list[Asked]] = {}
+    for each in asked:
+        if each.given is None and each.said is not None and each.said.holds:
+            found.setdefault(each.said.bundle, []).append(each)
+    return found
 
 
 def _of_route(
@@ -81,13 +115,21 @@ def _of_route(
     """The bundles of one round that one body decides: those that acts keep, then one for each other decision and for what waits."""
     kept = [one for one in proposals.frozen if one.round.code == round_.code and one.route is route]
     members, free = _members(kept, asked, proposals, still_open) if kept else ({}, asked)
+    apart = _apart(free)
+    free = [each for each in free if not any(each in held for held in apart.values())]
     decisions = decisions_of(proposals, round_, route)
     used = {one for one in decisions if any(_is_of(one, each.bundle.decision) for each in kept)}
-    for one in kept:
-        mine, more = members[one.key], []
+    for sent in kept:
+        one, mine, more = sent, members[sent.key], []
+        if sent.stage is not Stage.DECIDED:
+            out = _apart(each for each in mine.values() if each.said and each.said.day <= proposals.cut_off).get(
+                sent.key, []
+            )
+            apart.setdefault(sent.key, []).extend(out)
+            one, mine = _without(sent, mine, out)
         by = None if one.stage is Stage.DECIDED else _decision_on(mine.values(), decisions, used, proposals)
         if one.stage is not Stage.DECIDED:
-            joins = one.stage is Stage.RETURNED and one is [each for each in kept if each.stage is Stage.RETURNED][-1]
+            joins = one.stage is Stage.RETURNED and sent is [each for each in kept if each.stage is Stage.RETURNED][-1]
             more = [
                 each for each in free if (each.given.decision == by if each.given and by else joins and not each.given)
             ]
@@ -97,8 +139,23 @@ def _of_route(
             yield _kept_bundle(one, mine, more, by, proposals, still_open)
     parts = _by_decision([one for one in decisions if one not in used], free, proposals)
     taken = {one.key for one in kept}
-    for key, (decided, lines) in _keyed(parts, round_, route, taken, proposals.ledger.bundles):
-        yield _bundle(round_, route, key, decided, lines, proposals, still_open)
+    held = [(None, lines) for lines in apart.values() if lines]
+    waiting = [part for part in parts if part[0] is None]
+    decided_parts = [part for part in parts if part[0] is not None]
+    begun = [*decided_parts, *held, *waiting] if taken or decided_parts else [*waiting, *held]
+    for key, (decided, lines) in _keyed(begun, round_, route, taken, proposals.ledger.bundles):
+        made = _bundle(round_, route, key, decided, lines, proposals, still_open)
+        made.held_from = next((of for of, held_lines in apart.items() if held_lines is lines), "")
+        yield made
+
+
+def _without(one: Frozen, mine: Mapping[int, Asked], out: Sequence[Asked]) -> tuple[Frozen, dict[int, Asked]]:
+    """A bundle that was sent up, and who is in it by place, without whom a leader has kept out of it since."""
+    gone = {place for place, each in mine.items() if each in out}
+    left = [place for place in range(len(one.bundle.lines)) if place not in gone]
+    lines = [one.bundle.lines[place] for place in left]
+    kept = replace(one, bundle=replace(one.bundle, lines=lines)) if gone else one
+    return kept, {at: mine[place] for at, place in enumerate(left) if place in mine}
 
 
 def _members(
@@ -331,7 +388,7 @@ def _line(number: int, asked: Asked, proposals: Proposals, still_open: Open) -> 
         votes_for=voted.vote.votes_for if voted else None,
         votes_against=voted.vote.votes_against if voted else None,
         conclusion=voted.words if voted else "",
-        reason=voted.vote.note if voted and not voted.is_agreed else "",
+        reason=_why(asked),
         is_passed=voted.is_agreed if voted else None,
         findings=still_open.get(place, ()),
         file=place[0],
@@ -339,7 +396,16 @@ def _line(number: int, asked: Asked, proposals: Proposals, still_open: Open) -> 
         row=place[2],
         who=one.subject.key,
         is_recorded=asked.given is not None,
+        refused_by=asked.said.refusal if asked.said and asked.is_refused_by_name else "",
+        refused_on=asked.said.day if asked.said and asked.is_refused_by_name else None,
     )
+
+
+def _why(asked: Asked) -> str:
+    """Why it was not agreed to, as the office wrote it: what the council said, else a leader."""
+    if asked.voted is not None and not asked.voted.is_agreed:
+        return asked.voted.vote.note
+    return asked.said.words if asked.said and asked.is_refused_by_name else ""
 
 
 def _received(one: Candidate, proposals: Proposals) -> str:

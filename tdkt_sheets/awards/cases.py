@@ -4,12 +4,13 @@ A case is one award asked for one subject in one round, whatever number of files
 ledger, and from what the office noted of the whole bundle; a case that is otherwise than its bundle has its own line in the ledger.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from tdkt_sheets.awards.bundle import Bundle, Line, Route
+from tdkt_sheets.awards.bundle import Bundle, Line, Route, is_part_key
+from tdkt_sheets.awards.opinions import Opinion, Said, of_all, of_one, that_counts, ways_to_call
 from tdkt_sheets.awards.proposals import Proposals
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.clock import day_of
@@ -68,26 +69,9 @@ class Noted:
     reached: Reached
 
 
-class Opinion(StrEnum):
-    """What a leader said of a bundle that was put before him."""
-
-    AGREED = "AGREED"
-    TO_CLEAR = "TO_CLEAR"
-    RETURNED = "RETURNED"
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A leader's opinion of a whole bundle, and its day."""
-
-    bundle: str
-    opinion: Opinion
-    day: date
-
-
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One award asked for one subject in one round, with the steps it has reached, in order, and what a leader said last of its bundle."""
+    """One award asked for one subject in one round, with the steps it has reached, in order, and what a leader said of it, or of its bundle, that counts."""
 
     bundle: Bundle
     line: Line
@@ -137,6 +121,8 @@ class Case:
         """The leader's opinion that it stands under: before it is sent up, until a later step."""
         if self.said is None or self.last.step not in (Step.ASKED, Step.REVIEWED):
             return None
+        if self.said.cases and self.said.opinion is not Opinion.AGREED:
+            return self.said if self.bundle.held_from else None
         return self.said if self.last.day is None or self.last.day <= self.said.day else None
 
     @property
@@ -154,14 +140,13 @@ class Case:
             return f"đang làm rõ theo ý kiến lãnh đạo ngày {day}"
         if said.opinion is Opinion.RETURNED:
             return f"lãnh đạo trả lại ngày {day}, chờ hoàn thiện"
+        if said.opinion is Opinion.REFUSED:
+            return f"lãnh đạo không đồng ý ngày {day}"
         return f"lãnh đạo đồng ý ngày {day}, {self.waits_for}"
 
 
-def cases_of(
-    bundles: Iterable[Bundle], proposals: Proposals, noted: Iterable[Noted] = (), opinions: Iterable[Said] = ()
-) -> list[Case]:
-    """Every case of the bundles, in their order; of several opinions of a bundle the last given here counts."""
-    said = {one.bundle: one for one in opinions}
+def cases_of(bundles: Iterable[Bundle], proposals: Proposals, noted: Iterable[Noted] = ()) -> list[Case]:
+    """Every case of the bundles, in their order."""
     received = {
         layer.delivery.path: day_of(group.first_received)
         for group in proposals.resolved
@@ -176,11 +161,22 @@ def cases_of(
         steps[one.reached.step] = one.reached
     return [
         Case(
-            bundle, line, _steps(bundle, line, received, by_bundle.get(bundle.key, {}), proposals), said.get(bundle.key)
+            bundle,
+            line,
+            _steps(bundle, line, received, by_bundle.get(bundle.key, {}), proposals),
+            _said(bundle, line, proposals.said),
         )
         for bundle in bundles
         for line in bundle.lines
     ]
+
+
+def _said(bundle: Bundle, line: Line, said: Sequence[Said]) -> Said | None:
+    """What a leader said of a case that counts."""
+    if not said:
+        return None
+    own = of_one(said, lambda key: is_part_key(key, bundle.round.code, bundle.route), ways_to_call(line))
+    return that_counts(own, of_all(said, bundle.key))
 
 
 def _steps(
@@ -195,6 +191,9 @@ def _steps(
         decided = Reached(Step.DECIDED, bundle.decision.day, bundle.decision.number)
         before = [noted.get(Step.SENT_UP), decided, noted.get(Step.HANDED_OVER)]
         return (*found, *filter(None, before), Reached(Step.TAKEN_OUT, line.taken_out, line.taken_out_by))
+    if not line.is_recorded and line.refused_by and line.is_passed is not False:
+        sent = [noted[Step.SENT_UP]] if Step.SENT_UP in noted else []
+        return (*found, *sent, Reached(Step.REFUSED, line.refused_on))
     if not line.is_recorded and line.is_passed is False:
         return (*found, Reached(Step.REFUSED, bundle.meeting.day if bundle.meeting else None))
     if Step.SENT_UP in noted:

@@ -19,6 +19,7 @@ NOW = (
     "is_name_open",
     "unit_votes",
 )  # of a line that was sent up, what is so now
+BY_A_LEADER = ("refused_by", "refused_on")  # said after it was sent up
 VOTING = ("votes_for", "votes_against", "conclusion", "reason", "is_passed")
 PLACE = ("file", "tab", "row")
 SHOWN = {
@@ -57,11 +58,12 @@ def sent_up(one: Frozen, now: Mapping[int, Line], more: Sequence[Line] = ()) -> 
     lines, gold = [], []
     for place, kept in enumerate(one.bundle.lines):
         live = now.get(place)
-        lines.append(replace(kept, **{name: getattr(live, name) for name in (*NOW, *voting)}) if live else kept)
+        names = (*NOW, *BY_A_LEADER, *voting, *(("reason",) if live and live.refused_by else ()))
+        lines.append(replace(kept, **{name: getattr(live, name) for name in names}) if live else kept)
         gold.append(live.number if live and live.is_recorded else 0)
     gold += [line.number for line in more]
     free = (number for number in count(1) if number not in gold)
-    at = sorted(range(len(gold)), key=lambda place: [*lines, *more][place].is_passed is False)
+    at = sorted(range(len(gold)), key=lambda place: [*lines, *more][place].is_refused)
     numbers = {place: gold[place] or next(free) for place in at}
     found = [replace(line, number=numbers[place]) for place, line in enumerate((*lines, *more))]
     return sorted(found, key=lambda line: line.number)

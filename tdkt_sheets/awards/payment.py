@@ -167,7 +167,7 @@ class _Allotted:
 
     def settle(self, line: Line, bundle: Bundle, said: Prize, law: LawOn | None) -> Prize:
         """The prize with what is paid now."""
-        if line.is_passed is False:
+        if line.is_refused:
             return replace(said, reason=REFUSED)
         if bundle.decision is not None and bundle.decision.is_revoked:
             return replace(said, reason=REVOKED)

@@ -15,6 +15,7 @@ from tdkt_sheets.awards.initiative_round import KeptRound
 from tdkt_sheets.awards.law_in_use import law_on, own_number
 from tdkt_sheets.awards.ledger import Decided, Given, Ledger, Named, Sitting
 from tdkt_sheets.awards.namesakes import Subject
+from tdkt_sheets.awards.opinions import Said
 from tdkt_sheets.awards.register import Awards
 from tdkt_sheets.awards.spans import Span
 from tdkt_sheets.awards.tellings import of_dossier
@@ -186,6 +187,10 @@ class Proposals:
     law_used: LawUsed = field(default_factory=LawUsed, repr=False)
     frozen: tuple[Frozen, ...] = ()  # the bundles that acts keep at the cut-off, one a key
     frozen_rounds: tuple[KeptRound, ...] = ()  # the rounds of the initiative council that acts keep at the cut-off
+    said: tuple[Said, ...] = ()  # what leaders said that moves something, in order of days
+    refused: Mapping[str, str] = field(
+        default_factory=dict
+    )  # by what whoever decides refused a whole bundle or round, by its key
     _laws: dict[date, LawOn] = field(default_factory=dict, repr=False)
     _once: dict[tuple[str, int], Any] = field(default_factory=dict, repr=False)
 

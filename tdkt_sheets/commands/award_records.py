@@ -8,7 +8,7 @@ from tdkt_sheets.core.dates import show
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.findings import Severity
 from tdkt_sheets.core.text import bare, count, named, quoted
-from tdkt_sheets.month.noted_steps import noted_opinions, noted_steps
+from tdkt_sheets.month.noted_steps import noted_steps
 from tdkt_sheets.month.run import Run
 
 FOLDER = "ly-lich-khen-thuong"
@@ -36,7 +36,7 @@ def record_named(text: str, run: Run) -> tuple[AwardRecord, list[str]]:
             f'ví dụ: tdkt history "{found[0][1].name}, {show(birth)}"'
         )
     told = [one for one in run.findings if not one.waived and one.severity is not Severity.NOTE]
-    cases = cases_of(priced(proposals), proposals, noted_steps(run.acts), noted_opinions(run.acts, run.today))
+    cases = cases_of(priced(proposals), proposals, noted_steps(run.acts))
     said = [f"Không có tên {quoted(text)}; tìm theo chữ không dấu: {called(*one, proposals)}." for one in bare_ones]
     return award_record(*found[0], proposals, told, cases), said
 

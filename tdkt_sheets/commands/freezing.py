@@ -151,7 +151,7 @@ def _numbers_of(said: object, bundle: Bundle) -> set[int]:
     there = [
         Decided(line.number, line.recipient, f"{line.recipient}, {line.award_name}")
         for line in bundle.lines
-        if line.is_passed is not False
+        if not line.is_refused
     ]
     return numbers_meant(said, there, fold_name, "ai")
 
@@ -191,11 +191,13 @@ def _priced(run: Run) -> list[Bundle]:
 
 def _not_heard(bundle: Bundle, reason: str) -> list[str]:
     """What is told where the council said nothing of somebody. Raises: UsageRefused where it met or has to meet, and no reason is given."""
-    unsaid = [line for line in bundle.lines if line.is_passed is None and not line.is_recorded]
+    unsaid = [line for line in bundle.lines if line.is_passed is None and not line.is_recorded and not line.is_refused]
     if not unsaid:
         return []
     names = named([line.recipient for line in unsaid], "trường hợp")
-    is_begun = bundle.meeting is not None or len(unsaid) < len(bundle.lines)
+    is_begun = bundle.meeting is not None or any(
+        line.is_passed is not None or line.is_recorded for line in bundle.lines
+    )
     has_to_meet = bundle.route is Route.UNIT and bundle.round.kind is not RoundKind.SUDDEN
     if (is_begun or has_to_meet) and not reason.strip():
         raise UsageRefused(
@@ -228,7 +230,7 @@ def _decision(bundle: Bundle, said: Said, run: Run, now: datetime) -> Decision:
 
 def _signed(bundle: Bundle, decision: Decision) -> Bundle:
     """The bundle under its decision: whoever was not refused is awarded by it."""
-    lines = [replace(line, is_recorded=line.is_passed is not False, findings=()) for line in bundle.lines]
+    lines = [replace(line, is_recorded=not line.is_refused, findings=()) for line in bundle.lines]
     return replace(
         bundle, lines=lines, decision=decision, law_day=decision.day, law_day_is_planned=False, planned=None, fixed_key=bundle.key
     )  # fmt: skip

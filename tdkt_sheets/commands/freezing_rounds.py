@@ -57,7 +57,7 @@ def submit(key: str, said: Said, office: Office) -> tuple[list[str], Act]:
     """
     day = day_said(said, office.now)
     run = office.run(day)
-    of = _round_named(key, run)
+    of = round_named(key, run)
     if of.decision is not None:
         raise UsageRefused(f"Hồ sơ {of.key} đã có quyết định số {of.decision.number}; không ghi trình nữa.")
     time = last_time(run.acts, of.key)
@@ -92,7 +92,7 @@ def decide(key: str, said: Said, office: Office) -> tuple[list[str], Act]:
     asked = KINDS[DECIDED].by_key["outcome"].type.read(str(said.get("outcome") or "Quyết định"))
     day = day_said(said, office.now)
     run = office.run(day)
-    of = _round_named(key, run)
+    of = round_named(key, run)
     time = last_time(run.acts, of.key)
     values = outcome_values(of.key, day, time, asked, said)
     if asked != "DECIDED":
@@ -165,7 +165,7 @@ def _lacking(of: InitiativeRound) -> str:
     )
 
 
-def _round_named(key: str, run: Run) -> InitiativeRound:
+def round_named(key: str, run: Run) -> InitiativeRound:
     """The round of a key. Raises: UsageRefused with the nearest ones."""
     rounds = rounds_of(run)
     found = next((one for one in rounds if one.key.casefold() == key.strip().casefold()), None)

@@ -150,7 +150,7 @@ def bundle_tables(
 ) -> Iterator[tuple[str, bytes]]:
     """Path below the month's folder and bytes of each receiver's workbook, for each bundle that goes up to another body; one that was sent up already stays as it was sent."""
     for bundle in bundles:
-        lines = [line for line in bundle.lines if line.is_passed is not False]
+        lines = [line for line in bundle.lines if not line.is_refused]
         if bundle.route is Route.UNIT or not lines:
             continue
         for layout in layouts:

@@ -1,6 +1,6 @@
 """The bundles of awards and the rounds of the initiative council that acts keep: what was sent up, decided, corrected, as far as it counts at a cut-off."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from tdkt_sheets.acts.act import Act
@@ -46,6 +46,16 @@ def outcome(acts: Standing, bundle: str, time: int) -> Act | None:
     """What came back of a bundle that was sent up for the nth time."""
     found = (act for act in acts.of(DECIDED) if act.text("bundle") == bundle and time_of(act) == time)
     return next(found, None)
+
+
+def refusals(acts: Standing) -> Iterator[tuple[str, str]]:
+    """Each bundle or round to which whoever decides did not agree when it was sent up last, with the paper or opinion, in words."""
+    for key in dict.fromkeys(act.text("bundle") for act in acts.of(DECIDED)):
+        came = outcome(acts, key, last_time(acts, key))
+        if came is not None and came.text("outcome") == REFUSED:
+            number = came.text("number")
+            by = f"văn bản số {number}" if number else "ý kiến của người có thẩm quyền"
+            yield key, f"{by} ngày {came.day:%d/%m/%Y}"
 
 
 def standing_frozen(acts: Standing, frozen: Mapping[str, Kept]) -> tuple[Kept, ...]:

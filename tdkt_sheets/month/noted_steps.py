@@ -6,7 +6,8 @@ from datetime import date
 from tdkt_sheets.acts.act import Act
 from tdkt_sheets.acts.kinds import OPINION
 from tdkt_sheets.acts.standing import Standing
-from tdkt_sheets.awards.cases import Noted, Opinion, Paper, Reached, Said, Step
+from tdkt_sheets.awards.cases import Noted, Paper, Reached, Step
+from tdkt_sheets.awards.opinions import Opinion, Said
 
 STEPS = {"da-trinh": Step.SENT_UP, "da-quyet-dinh": Step.DECIDED, "da-trao": Step.HANDED_OVER, "da-chi": Step.PAID}
 OUTCOMES = {"DECIDED": Step.DECIDED, "REFUSED": Step.REFUSED, "RETURNED": Step.RETURNED}
@@ -29,11 +30,11 @@ def opinions_on(key: str, acts: Standing, today: date) -> list[Act]:
 
 
 def noted_opinions(acts: Standing, today: date) -> Iterator[Said]:
-    """What leaders said of whole bundles up to a day, in order of days; an opinion without an outcome moves nothing."""
-    for key in dict.fromkeys(act.text("bundle") for act in acts.of(OPINION) if act.text("bundle")):
-        for act in opinions_on(key, acts, today):
-            if outcome := act.text("outcome"):
-                yield Said(key, Opinion(outcome), act.day)
+    """What leaders said of bundles, or of some of their cases, up to a day, in order of days; an opinion without an outcome moves nothing."""
+    for act in sorted(acts.of(OPINION), key=lambda one: (one.day, one.order)):
+        if (outcome := act.text("outcome")) and act.text("bundle") and act.day <= today:
+            cases, by = act.listed("cases"), act.text("leader")
+            yield Said(act.text("bundle"), Opinion(outcome), act.day, cases, by, act.text("opinion"))
 
 
 def published(acts: Standing) -> dict[str, Paper]:

@@ -1,5 +1,6 @@
 """The bundles of a run with all that its papers say: what is still open about a line, and the provisions that the rules read."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from tdkt_sheets.acts.act import Act
@@ -7,13 +8,14 @@ from tdkt_sheets.acts.kinds import OPINIONS
 from tdkt_sheets.awards.bundle import Bundle
 from tdkt_sheets.awards.bundling import asked_for, bundles, route_of
 from tdkt_sheets.awards.law_in_use import law_on
+from tdkt_sheets.awards.opinions import Opinion, ways_to_call
 from tdkt_sheets.awards.proposals import Candidate, Proposals
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.findings import Severity
 from tdkt_sheets.core.office_files import LEDGER_FILE
+from tdkt_sheets.core.text import named, quoted
 from tdkt_sheets.law.evidence import UNCONFIRMED
 from tdkt_sheets.month.appointments import CEREMONY, appointed, session_of
-from tdkt_sheets.month.frozen_bundles import REFUSED, last_time, outcome
 from tdkt_sheets.month.noted_steps import opinions_on
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.month.signed_papers import signed_files
@@ -36,11 +38,13 @@ def round_bundles(run: Run) -> list[Bundle]:
             for path, [(key, what, number), *others] in ((path, papers) for path, papers in signed.items() if papers)
             if key == bundle.key and not others
         )
-        bundle.refused = _refusal(bundle.key, run)
+        bundle.refused = run.proposals.refused.get(bundle.key, "")
         if (act := handed.get(bundle.key)) is not None:
             bundle.handed_over, bundle.handed_at = act.day, act.text("place")
         bundle.session, bundle.ceremony = session_of(run.acts, bundle.key), appointed(run.acts, bundle.key, CEREMONY)
         bundle.opinions = _opinions(bundle.key, run)
+        if bundle.held_from:
+            bundle.opinions += _holding(bundle, run)
         bundle.paid_lists = tuple(one for one in run.proposals.ledger.paid_lists if one.bundle == bundle.key)
         if bundle.is_signed:
             continue  # what an act keeps is settled
@@ -55,30 +59,57 @@ def round_bundles(run: Run) -> list[Bundle]:
             bundle.citations = [str(each) for each in cited]
             of_lines = (said for line in bundle.lines for said in doubtful.get((line.file, line.tab, line.row), ()))
             bundle.doubts = tuple(dict.fromkeys(of_lines))
+    for key, lost in _of_nobody(made, run):
+        for bundle in made:
+            if bundle.key == key and not bundle.is_signed:
+                bundle.unchecked.append(lost)
     return made
 
 
 def _opinions(key: str, run: Run) -> tuple[str, ...]:
     """What leaders said of a bundle up to the day that the run is made for, in order of days."""
     return tuple(
-        f"{act.text('leader')}, ngày {dates.show(act.day.isoformat())}{_outcome_of(act)}: {act.text('opinion').rstrip('.')}"
+        f"{act.text('leader')}, ngày {dates.show(act.day.isoformat())}{_about(act)}{_outcome_of(act)}: {act.text('opinion').rstrip('.')}"
         for act in opinions_on(key, run.acts, run.today)
     )
+
+
+def _about(act: Act) -> str:
+    """The cases that an opinion is about alone, '' where it is about all."""
+    cases = act.listed("cases")
+    return f", riêng {named(list(cases), 'trường hợp', between='; ')}" if cases else ""
+
+
+def _holding(bundle: Bundle, run: Run) -> tuple[str, ...]:
+    """What keeps the cases of a bundle out of the one that they were put before a leader with."""
+    called = {way for line in bundle.lines for way in ways_to_call(line)}
+    return tuple(
+        said
+        for said, act in zip(
+            _opinions(bundle.held_from, run), opinions_on(bundle.held_from, run.acts, run.today), strict=True
+        )
+        if not called.isdisjoint(act.listed("cases"))
+    )
+
+
+def _of_nobody(made: list[Bundle], run: Run) -> Iterator[tuple[str, str]]:
+    """The key of a bundle and what is to be settled of it: a case that a leader kept back or refused is known by another name since."""
+    for said in run.proposals.said:
+        for name in said.cases if said.opinion is not Opinion.AGREED else ():
+            here = next((one for one in made if one.key == said.bundle), None)
+            beside = [one for one in made if here and (one.round.code, one.route) == (here.round.code, here.route)]
+            if here is not None and not any(name in ways_to_call(line) for one in beside for line in one.lines):
+                day = dates.show(said.day.isoformat())
+                yield (
+                    here.key,
+                    f"Ý kiến lãnh đạo ngày {day} về riêng {quoted(name)} không khớp trường hợp nào của hồ sơ: tên đã đổi thì ghi lại ý kiến với tên mới, không còn đề nghị thì hoàn tác ý kiến ấy.",
+                )
 
 
 def _outcome_of(act: Act) -> str:
     """The outcome of an opinion in brackets, '' where none was noted or its words begin with it."""
     said = OPINIONS.words.get(act.text("outcome"), "").lower()
     return f" ({said})" if said and not act.text("opinion").lower().startswith(said) else ""
-
-
-def _refusal(key: str, run: Run) -> str:
-    """By what whoever decides did not agree to a bundle that was sent up last; '' where he did, or has not said."""
-    came = outcome(run.acts, key, last_time(run.acts, key))
-    if came is None or came.text("outcome") != REFUSED:
-        return ""
-    number = came.text("number")
-    return f"{f'văn bản số {number}' if number else 'ý kiến của người có thẩm quyền'} ngày {came.day:%d/%m/%Y}"
 
 
 def _unchecked(bundle: Bundle, run: Run) -> list[str]:

@@ -9,10 +9,10 @@ def balloted(bundle: Bundle) -> list[Line]:
     """The lines that ballots are printed for; none where hands were raised."""
     if bundle.meeting is not None and bundle.meeting.is_secret is False:
         return []
-    return [line for line in bundle.lines if line.award in BY_BALLOT or bundle.route is Route.STATE]
+    return [line for line in bundle.voted_together if line.award in BY_BALLOT or bundle.route is Route.STATE]
 
 
 def counted(bundle: Bundle) -> list[Line]:
     """The lines whose ballots are counted: all where the council voted by ballot; while that is not known, those that ask for one."""
     is_secret = bundle.meeting is not None and bundle.meeting.is_secret is True
-    return bundle.lines if is_secret else balloted(bundle)
+    return bundle.voted_together if is_secret else balloted(bundle)

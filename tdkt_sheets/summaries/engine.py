@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from tdkt_sheets.awards.cases import Case, Noted, Paper, Said, cases_of
+from tdkt_sheets.awards.cases import Case, Noted, Paper, cases_of
 from tdkt_sheets.awards.priced import priced
 from tdkt_sheets.awards.proposals import Proposals
 from tdkt_sheets.core.closed import Closed
@@ -33,8 +33,7 @@ class Material:
 
     `findings` are those that still concern somebody. `before` is the same at the end of the month before; `noted` what the office noted of
     bundles, `published` its own papers by the task of the plan that they answer. `closed` are the closings that count, `adjustments` what
-    their periods would read differently had they stayed open, `former_closed` closings of earlier years,
-    `opinions` what leaders said of bundles.
+    their periods would read differently had they stayed open, `former_closed` closings of earlier years.
     """
 
     catalogue: Catalogue
@@ -52,7 +51,6 @@ class Material:
     closed: Sequence[Closed] = ()
     adjustments: Sequence[RowChange] = ()
     former_closed: Sequence[Closed] = ()
-    opinions: Sequence[Said] = ()
     worked_out: dict[str, Any] = field(default_factory=dict, repr=False)  # what reports share, by name
 
     @cached_property
@@ -70,7 +68,7 @@ class Material:
     @cached_property
     def cases(self) -> list[Case]:
         """Every proposal as a case, in the order of the papers."""
-        return cases_of(priced(self.proposals), self.proposals, self.noted, self.opinions)
+        return cases_of(priced(self.proposals), self.proposals, self.noted)
 
     def _held(self, form: str, annex: str, declared: FormSheet) -> Merged:
         held = Merged(declared)

@@ -150,8 +150,12 @@ def _documents(bundle: Bundle, catalogue: Catalogue, written: date | None) -> It
         yield "2-tai-lieu-hop", session_file.NAME, session_file.PAPER.title, session_file.context
     if opinion_form.is_due(bundle):
         yield "2-phieu-lay-y-kien", opinion_form.NAME, opinion_form.PAPER.title, opinion_form.context
-    yield "2-bien-ban-hop", council_minutes.NAME, council_minutes.PAPER.title, council_minutes.context
-    if counted(bundle):
+    has_met = bundle.held_from and any(
+        line.is_passed is not None for line in bundle.lines
+    )  # told of in the minutes there
+    if not has_met:
+        yield "2-bien-ban-hop", council_minutes.NAME, council_minutes.PAPER.title, council_minutes.context
+    if counted(bundle) and not has_met:
         yield "3-bien-ban-kiem-phieu", counting_minutes.NAME, counting_minutes.PAPER.title, counting_minutes.context
     if bundle.route in decision.DRAFTED:
         own = bundle.route is Route.UNIT

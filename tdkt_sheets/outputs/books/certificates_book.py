@@ -63,7 +63,7 @@ def certificates_of(bundle: Bundle) -> list[Line]:
     """The lines that get a certificate of the department; none where another body prints them."""
     if bundle.route is not Route.UNIT:
         return []
-    return [line for line in bundle.lines if line.is_passed is not False and line.award not in WITHOUT]
+    return [line for line in bundle.lines if not line.is_refused and line.award not in WITHOUT]
 
 
 def texts_of(line: Line, bundle: Bundle, catalogue: Catalogue) -> dict[str, str]:

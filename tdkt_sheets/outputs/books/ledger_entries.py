@@ -58,7 +58,7 @@ def rows_decided(bundle: Bundle, catalogue: Catalogue) -> dict[str, list[Record]
                 "subject": decision.subject or None, "round": bundle.round.code, "state": STANDS,
             }
         ],
-        LINES: [_given(line, bundle, catalogue) for line in bundle.lines if line.is_passed is not False],
+        LINES: [_given(line, bundle, catalogue) for line in bundle.lines if not line.is_refused],
     }  # fmt: skip
     if meeting is not None and meeting.day is not None and meeting.code:
         rows[MEETINGS] = [
@@ -93,7 +93,7 @@ def _known_again(bundle: Bundle, records: Mapping[str, list[Record]], workspace:
 
 
 def _is_lacking(line: Line) -> bool:
-    return line.is_passed is not False and not line.is_recorded
+    return not line.is_refused and not line.is_recorded
 
 
 def _is_numbered(line: Line, bundle: Bundle) -> bool:

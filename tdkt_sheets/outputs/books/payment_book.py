@@ -144,7 +144,7 @@ def payment_lists(bundle: Bundle, catalogue: Catalogue, terms: Terms) -> Iterato
     """What each body pays of a bundle: the fund first, then units by code; whom a filled list left out, on the next list."""
     by_unit: dict[str, list[Line]] = {}
     for line in bundle.lines:
-        if bundle.decision is not None and line.is_passed is False:
+        if bundle.decision is not None and line.is_refused:
             continue  # is in no decision, so nobody asks whether it is paid
         by_unit.setdefault(paying_unit(line, bundle.route, terms), []).append(line)
     for code, held in sorted(by_unit.items()):

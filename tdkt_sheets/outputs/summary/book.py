@@ -15,7 +15,7 @@ from tdkt_sheets.core.plan import SheetPlan, WorkbookPlan
 from tdkt_sheets.core.text import number
 from tdkt_sheets.law.read import law
 from tdkt_sheets.law.regimes import regime_on
-from tdkt_sheets.month.noted_steps import noted_opinions, noted_steps, published
+from tdkt_sheets.month.noted_steps import noted_steps, published
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.books.findings_book import open_findings, waived_findings
 from tdkt_sheets.outputs.summary.cells import Placed, Standing
@@ -50,7 +50,7 @@ def material_of(run: Run) -> Material:
     return Material(
         run.catalogue, run.cut_off, run.records, run.by_slot, run.tables, open_findings(run), run.owed, run.proposals, before,
         waived_findings(run), tuple(noted_steps(run.acts)), published(run.acts), run.closed, run.adjustments,
-        run.former_closed, tuple(noted_opinions(run.acts, run.today)),
+        run.former_closed,
     )  # fmt: skip
 
 

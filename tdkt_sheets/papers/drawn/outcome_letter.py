@@ -15,6 +15,10 @@ _REFUSED = (
     Column("Danh hiệu, hình thức đã đề nghị", 55, "{{ muc.danh_hieu }}", CELL),
     Column("Lý do", 60, "{{ muc.ly_do }}", CELL),
 )
+_LATER = (
+    Column("Họ và tên, tên tập thể", 65, "{{ muc.ten }}", CELL),
+    Column("Danh hiệu, hình thức đã đề nghị", 100, "{{ muc.danh_hieu }}", CELL),
+)
 
 
 def drawn() -> Document:
@@ -34,6 +38,14 @@ def drawn() -> Document:
     on.tag(paper, "if khong_duoc")
     on.say(paper, "Trường hợp chưa được khen thưởng, công nhận:", Look(indent=12.7, before=8, after=6, keep=True))
     on.table(paper, _REFUSED, "muc in khong_duoc")
+    on.tag(paper, "endif")
+    on.tag(paper, "if xet_sau")
+    on.say(
+        paper,
+        "Trường hợp theo ý kiến lãnh đạo cần làm rõ, hoàn thiện, xét sau:",
+        Look(indent=12.7, before=8, after=6, keep=True),
+    )
+    on.table(paper, _LATER, "muc in xet_sau")
     on.tag(paper, "endif")
     on.tag(paper, "if duoc_khen")
     on.say(

@@ -1,8 +1,10 @@
 """Phiếu trình: one page on which a leader decides about a bundle: what is asked, the figures, the doubts, a line for the opinion; then what was decided."""
 
+from collections.abc import Iterable
+
 from tdkt_sheets.awards.bundle import Bundle, Line
 from tdkt_sheets.core import dates
-from tdkt_sheets.core.text import count, number
+from tdkt_sheets.core.text import count, named, number
 from tdkt_sheets.papers import award_words as words
 from tdkt_sheets.papers import issuers
 from tdkt_sheets.papers.declared import Paper, declare, flag, listed, text
@@ -38,6 +40,8 @@ PAPER = declare(
             text("dong_cong", "tên dòng cộng; có người nhận nhiều danh hiệu thì là cộng số lượt", "Cộng"),
             text("hop", "kết quả họp Hội đồng, một câu", "Hội đồng đã họp ngày 15 tháng 12 năm 2021"),
             text("khong_nhat_tri", "số trường hợp Hội đồng không nhất trí; không có thì trống", "01 cá nhân"),
+            text("khong_dong_y", "số trường hợp lãnh đạo không đồng ý; không có thì trống", "01 cá nhân"),
+            text("de_lai", "số trường hợp lãnh đạo để lại làm rõ, hoàn thiện; không có thì trống", "01 cá nhân"),
             text("tong_tien", "tổng tiền thưởng, bằng số", "5.960.000"),
             flag("con_viec", "còn nội dung cần cân nhắc"),
             listed(
@@ -80,6 +84,8 @@ def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
         "dong_cong": "Cộng (lượt)" if "lượt" in totals["so_luong"] else "Cộng",
         "hop": _met(bundle),
         "khong_nhat_tri": words.counted(refused) if refused else "",
+        "khong_dong_y": _named(line for line in bundle.lines if line.refused_by and line not in refused),
+        "de_lai": _named(bundle.held),
         "tong_tien": _money(lines),
         "con_viec": bool(doubts),
         "can_nhac": [{"ten": name, "noi_dung": said} for name, said in doubts[:MOST_DOUBTS]],
@@ -87,6 +93,13 @@ def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
         "y_kien": [{"noi": said} for said in bundle.opinions],
         **issuers.signer(issuer, Signed.BRIEF, bundle, catalogue),
     }
+
+
+def _named(lines: Iterable[Line]) -> str:
+    """How many cases, and who they are; '' when there are none."""
+    listed = list(lines)
+    who = named(list(dict.fromkeys(line.recipient for line in listed)), "trường hợp", 3)
+    return f"{words.counted(listed)} ({who})" if listed else ""
 
 
 def _outcome(bundle: Bundle) -> str:

@@ -6,7 +6,7 @@ from tdkt_sheets.papers import councillors, issuers
 from tdkt_sheets.papers.declared import Paper, declare, listed, text
 from tdkt_sheets.papers.gaps import gap
 from tdkt_sheets.papers.grounds import reminder
-from tdkt_sheets.papers.kinds.submission_letter import proposed, year_of
+from tdkt_sheets.papers.kinds.submission_letter import year_of
 from tdkt_sheets.roster.roster import Catalogue
 
 NAME = "bien-ban-hop"
@@ -39,9 +39,10 @@ PAPER = declare(
 def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
     """The fields of the minutes."""
     issuer, year, meeting = issuers.council(catalogue), year_of(bundle), bundle.meeting
-    passed = proposed(bundle.lines)
-    refused = [line for line in bundle.lines if line.is_passed is False]
-    is_settled = all(line.is_passed is not None for line in bundle.lines)
+    lines = bundle.voted_together
+    passed = [line for line in lines if line.is_passed is not False]
+    refused = [line for line in lines if line.is_passed is False]
+    is_settled = all(line.is_passed is not None for line in lines)
     return {
         **issuers.head(
             issuer, "BB", catalogue, year, meeting.day if meeting else None, meeting.minutes_no if meeting else ""
@@ -51,8 +52,8 @@ def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
         **words.meeting_fields(
             councillors.with_membership(meeting, bundle, catalogue), year, issuers.council_name(catalogue)
         ),
-        **words.counts(bundle.lines),
-        "cac_nhom": words.groups(bundle.lines, meeting),
+        **words.counts(lines),
+        "cac_nhom": words.groups(lines, meeting),
         "so_duoc_nhat_tri": words.counted(passed) if is_settled else gap(8),
         "so_khong_nhat_tri": words.counted(refused) if refused else "",
         "ly_do": "; ".join(f"{line.recipient}: {line.reason}" for line in refused if line.reason) or gap(16),

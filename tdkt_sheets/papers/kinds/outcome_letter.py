@@ -37,6 +37,10 @@ PAPER = declare(
                 text("ten", "họ tên, tên tập thể", "Ông Ma Văn Mẫu"), text("danh_hieu", "danh hiệu, hình thức đã đề nghị", "Chiến sĩ thi đua cơ sở"),
                 text("ly_do", "lý do", "Hội đồng kết luận: Không đồng ý"),
             ),
+            listed(
+                "xet_sau", "từng trường hợp lãnh đạo để lại, xét sau; không có thì trống",
+                text("ten", "họ tên, tên tập thể", "Ông Ma Văn Mẫu"), text("danh_hieu", "danh hiệu, hình thức đã đề nghị", "Chiến sĩ thi đua cơ sở"),
+            ),
             flag("da_trao", "đã ghi nhận trao thưởng"),
             text("ngay_trao", "ngày trao", "ngày 25 tháng 12 năm 2021"),
             text("noi_trao", "nơi trao", "Hội trường Sở"),
@@ -49,7 +53,7 @@ PAPER = declare(
 def units_told(bundle: Bundle, catalogue: Catalogue) -> Iterator[str]:
     """The units with somebody in a bundle that was decided or refused, in the order of the catalogue; the office writes none to itself."""
     if bundle.refused if bundle.decision is None else not bundle.decision.is_revoked:
-        asked = {line.unit for line in bundle.lines} - {catalogue.setting("office_unit")}
+        asked = {line.unit for line in (*bundle.lines, *bundle.held)} - {catalogue.setting("office_unit")}
         yield from (unit.code for unit in catalogue.units if unit.code in asked)
 
 
@@ -57,7 +61,8 @@ def context(bundle: Bundle, catalogue: Catalogue, unit: str) -> dict[str, object
     """The fields of the letter to a unit; when and where it is handed over as it was noted."""
     issuer, known = issuers.office(catalogue), bundle.decision
     own = [line for line in bundle.lines if line.unit == unit]
-    given = [line for line in own if line.is_passed is not False] if known else []
+    given = [line for line in own if not line.is_refused] if known else []
+    later = [line for line in bundle.held if line.unit == unit]
     by = f"Quyết định số {known.number} {issuers.dated(known.day, bundle.year)}" if known else bundle.refused or gap(8)
     return {
         **issuers.head(issuer, "TB", catalogue, bundle.year),
@@ -68,10 +73,11 @@ def context(bundle: Bundle, catalogue: Catalogue, unit: str) -> dict[str, object
         "so_duoc": count(len(given)),
         "duoc_khen": [{"so": line.number, **_named(line, bundle)} for line in given],
         "khong_duoc": [
-            {**_named(line, bundle), "ly_do": _why(line, bundle) if line.is_passed is False else NOT_AGREED}
+            {**_named(line, bundle), "ly_do": _why(line, bundle) if line.is_refused else NOT_AGREED}
             for line in own
             if line not in given
         ],
+        "xet_sau": [_named(line, bundle) for line in later],
         "da_trao": bundle.handed_over is not None,
         **handed_over(bundle),
         **issuers.signer(issuer, Signed.LIST, bundle, catalogue),
@@ -84,7 +90,9 @@ def _named(line: Line, bundle: Bundle) -> dict[str, str]:
 
 
 def _why(line: Line, bundle: Bundle) -> str:
-    """What the council concluded, with the votes where they are known, and the reason that the office wrote."""
+    """What the council concluded, with the votes where they are known, or that a leader refused, and the reason that the office wrote."""
+    if line.refused_by and line.is_passed is not False:
+        return f"Không đồng ý, theo {line.refused_by}{f'. Lý do: {line.reason}' if line.reason else ''}"
     if not line.conclusion or line.conclusion == CONCLUSIONS[AGREED]:
         return line.reason
     members = bundle.meeting.members if bundle.meeting else None

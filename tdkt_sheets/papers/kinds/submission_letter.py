@@ -79,8 +79,8 @@ def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
 
 
 def proposed(lines: list[Line]) -> list[Line]:
-    """The lines that go on: those the council did not refuse."""
-    return [line for line in lines if line.is_passed is not False]
+    """The lines that go on: those that neither the council nor a leader refused."""
+    return [line for line in lines if not line.is_refused]
 
 
 def year_of(bundle: Bundle) -> int:

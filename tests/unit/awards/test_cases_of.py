@@ -1,14 +1,16 @@
 """A proposal as a case: its steps, where it is, and what it waits for."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from tdkt_sheets.awards.bundle import Bundle, Decision, Meeting, Prize, Route
-from tdkt_sheets.awards.cases import Case, Noted, Opinion, Reached, Said, Step, cases_of
+from tdkt_sheets.awards.cases import Case, Noted, Reached, Step, cases_of
 from tdkt_sheets.awards.history import History
 from tdkt_sheets.awards.ledger import Ledger
+from tdkt_sheets.awards.opinions import Opinion, Said
 from tdkt_sheets.awards.people import People
 from tdkt_sheets.awards.proposals import Proposals
 from tdkt_sheets.catalogue.load import built_in
@@ -36,7 +38,7 @@ def found(
     proposals = Proposals(catalogue, {}, (), History(Ledger(), People(catalogue)), date(2021, 12, 31))
     acts = [Noted(bundle.key, Reached(step, date(2021, 7, day), "1/TTr")) for step, day in (noted or {}).items()]
     opinions = [Said(bundle.key, opinion, day) for opinion, day in (said or {}).items()]
-    [one] = cases_of([bundle], proposals, acts, opinions)
+    [one] = cases_of([bundle], replace(proposals, said=tuple(opinions)), acts)
     return one
 
 
