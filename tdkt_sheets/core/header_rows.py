@@ -7,6 +7,7 @@ from tdkt_sheets.core.legacy_text import as_meant
 from tdkt_sheets.core.sheets import RawSheet, RawValue
 
 DEEPEST = 3
+_SEXES = frozenset({"nam", "nữ", "nu"})  # nobody's row holds that alone
 YEARS = range(1990, 2101)  # that a caption may be
 MOST_COLUMNS, LONGEST_CAPTION = 80, 200  # of a header, and characters of a caption that are looked at
 
@@ -61,10 +62,23 @@ def has_sub_header(raw: RawSheet, row: int) -> bool:
     spans = _spans(raw, row, 1).get(row, {})
     under = {column for start, last in spans.items() if last > start for column in range(start, last + 1)}
     placed = {column for column, text in enumerate(lower) if text}
+    if all(text.casefold() in _SEXES for text in lower if text):
+        return all(column < len(upper) for column in placed)
     beside = {column for column in placed if column >= len(upper) or not upper[column]}
     return (bool(under) and placed <= under) or (
         not under and len(beside) * 2 >= len(placed) > 1 and _starts_after(upper, placed)
     )
+
+
+def merged_depth(raw: RawSheet, row: int) -> int:
+    """How many rows a header that begins in a row takes at least: captions beside its groups are merged downwards."""
+    line = raw.grid[row]
+    depths = [
+        bottom - top + 1
+        for top, left, bottom, right in raw.merged
+        if top == row < bottom and left == right < len(line) and line[left] != ""
+    ]
+    return min(max(depths, default=1), DEEPEST)
 
 
 def may_be_lower(raw: RawSheet, row: int) -> bool:

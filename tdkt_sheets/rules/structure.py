@@ -73,8 +73,8 @@ MISSING_FIELD = declare(
     example={"caption": "Chức vụ"},
 )  # fmt: skip
 NO_COVER_IN_LIST = declare(
-    "CT-16", WARNING, "Danh sách tự lập nên kèm trang “Thông tin chung”.", "Tệp không có trang “Thông tin chung”.",
-    "Lần sau dùng tệp biểu mẫu được gửi, có đủ trang “Thông tin chung”.",
+    "CT-16", NOTE, "Danh sách tự lập không có trang “Thông tin chung” vẫn được đọc.", "Tệp không có trang “Thông tin chung”; danh sách vẫn được đọc.",
+    "Không phải sửa; lần sau dùng tệp biểu mẫu được gửi, có đủ trang “Thông tin chung”.",
 )  # fmt: skip
 MISSING_ANNEX = declare(
     "CT-11", ERROR, "Tệp phải có đủ các phụ lục được giao.", "Tệp không có phụ lục “{annex}”.",
@@ -177,9 +177,9 @@ NOT_IN_OWN_LIST = declare(
 )  # fmt: skip
 NOT_DIVIDED = declare(
     "CT-38", ERROR, "Danh sách tự lập thiếu cột mà số liệu chia theo thì hỏi một lần, các dòng chờ.",
-    "Danh sách do đơn vị tự lập chưa có “{caption}” của từng dòng nên các dòng chờ, chưa được tính.",
+    "Danh sách do đơn vị tự lập chưa có “{caption}” của {whose} nên chờ, chưa được tính.",
     "Điền tiếp “{caption}” vào bản đánh dấu gửi kèm rồi gửi lại.",
-    example={"caption": "Loại"},
+    example={"caption": "Loại", "whose": "từng dòng"},
 )  # fmt: skip
 CODES_UNKNOWN = declare(
     "CT-39", ERROR, "Mã của phần mềm khác mà danh mục chưa có thì hỏi một lần, các dòng chờ.",

@@ -25,7 +25,7 @@ class Sure(IntEnum):
 NEVER_REORDERED = frozenset({"grade", "state", "decision_no", "decision_date", "discipline", "votes", "share_pct"})
 LEAST_ALIKE = 0.4  # of all words of two captions, how many they share
 _MARKS = re.compile(
-    r"\((?:\d{1,2}|[a-zđ]|\*+|bắt buộc|nếu có|ghi rõ)\)|\[[^\]]{0,20}\]|\*+|^\d{1,2}[.)]\s+|\s(?:\d|\(\d\))$"
+    r"\((?:\d{1,2}|[a-zđ]|\*+|bắt buộc|nếu có|ghi rõ|dd/mm/yyyy|ngày/tháng/năm|nam/nữ|nam, nữ|đánh dấu x)\)|\[[^\]]{0,20}\]|\*+|^\d{1,2}[.)]\s+|\s(?:\d|\(\d\))$"
 )
 _PUNCTUATION = re.compile(r"[^\w%]+")
 
@@ -59,6 +59,56 @@ def words_of(caption: str, fillers: frozenset[str], years: frozenset[str]) -> tu
     """
     words = _PUNCTUATION.sub(" ", unmarked(caption)).split()
     return tuple(sorted(word for word in words if word not in fillers and word not in years))
+
+
+# A name, and how those are called who are named: "Họ tên cán bộ, công chức được đề nghị" is the name.
+_NAMES = {
+    "full_name": ("họ và tên", "họ, tên", "họ tên", "tên cá nhân", "cá nhân"),
+    "collective": ("tên tập thể", "tên đơn vị, tập thể"),
+}
+_NAMED = frozenset(
+    [
+        "cán",
+        "bộ",
+        "công",
+        "chức",
+        "viên",
+        "người",
+        "lao",
+        "động",
+        "cá",
+        "nhân",
+        "tập",
+        "thể",
+        "đơn",
+        "vị",
+        "cbcc",
+        "cbccvc",
+        "ccvc",
+        "cbvc",
+        "cbccvclđ",
+        "cb",
+        "cc",
+        "vc",
+        "nlđ",
+        "hội",
+        "đoàn",
+        "đảng",
+        "giáo",
+        "của",
+        "được",
+        "các",
+        "đề",
+        "nghị",
+        "xét",
+        "tặng",
+        "đăng",
+        "ký",
+        "kí",
+        "khen",
+        "thưởng",
+    ]
+)
 
 
 class Lookup:
@@ -126,6 +176,18 @@ class Captions(Lookup):
         declared |= {fold_term(text): key for text, key in said.items() if key in sheet.by_key or not key}
         moving = [(text, key) for text, key in declared.items() if key and is_guessed(sheet.by_key[key])]
         super().__init__(declared, moving, fillers, years)
+
+    def _meaning(self, caption: str) -> Meant | None:
+        return super()._meaning(caption) or self._as_name(unmarked(caption))
+
+    def _as_name(self, plain: str) -> Meant | None:
+        """The name of the rows, where a caption says that and who they are, and nothing else."""
+        label = self.sheet.label
+        for name in _NAMES.get(label, ()):
+            rest = plain.removeprefix(name)
+            if rest != plain and set(_PUNCTUATION.sub(" ", rest).split()) <= _NAMED:
+                return Meant(label, Sure.REORDERED)
+        return None
 
     def nearest(self, caption: str, among: Container[str] | None = None) -> str:
         """The column that a caption may mean: one with most of its words; '' when none is near enough to ask about.

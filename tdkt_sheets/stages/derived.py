@@ -12,6 +12,7 @@ from tdkt_sheets.roster.roster import Title
 
 CROSSES = frozenset({"x", "√", "✓", "✔", "v", "+", "1", "có"})
 _AFTER_NAME = re.compile(r"(?<!\s)\s*(?:[,;\n]|\s[-–]\s|\()\s*")
+_STROKE = re.compile(r"(?<=[^\W\d])\s?/\s?(?=[^\W\d])")  # between words, where nothing else parts a cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Joined:
 
 @dataclass(frozen=True, slots=True)
 class PartOf:
-    """A cell holds two: the first up to a comma, dash or line end (`part` 0), the second behind it (1)."""
+    """A cell holds two: the first up to a comma, dash, line end or stroke (`part` 0), the second behind it (1)."""
 
     column: int
     part: int
@@ -52,7 +53,23 @@ class Crosses:
     implied: Mapping[str, frozenset[str]]
 
 
-Source: TypeAlias = Joined | PartOf | SexByColumn | SexByAddress | Crosses
+@dataclass(frozen=True, slots=True)
+class DayOf:
+    """Day, month and year in columns of their own, in this order."""
+
+    columns: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnderHeading:
+    """The rows below a heading that names an entry are of that entry; `column` is where such headings and the names of rows stand."""
+
+    column: int
+    by_row: tuple[tuple[int, str], ...]
+    tab: str
+
+
+Source: TypeAlias = Joined | PartOf | SexByColumn | SexByAddress | Crosses | DayOf | UnderHeading
 
 
 def included(code: str, titles: Mapping[str, Title]) -> frozenset[str]:
@@ -69,15 +86,18 @@ def included(code: str, titles: Mapping[str, Title]) -> frozenset[str]:
 
 def columns_of(source: Source) -> tuple[int, ...]:
     """The columns of the table that a source reads; the first is where its cells are said to be."""
-    if isinstance(source, Joined):
+    if isinstance(source, Joined | DayOf):
         return source.columns
-    if isinstance(source, PartOf | SexByAddress):
+    if isinstance(source, PartOf | SexByAddress | UnderHeading):
         return (source.column,)
     return tuple(column for column, _ in source.columns)
 
 
 def values_of(source: Source, raw: RawSheet, rows: range) -> list[RawValue]:
     """The cells of a column that is worked out, for some rows."""
+    if isinstance(source, UnderHeading):
+        entries = dict(source.by_row) if raw.name == source.tab else {}
+        return [entries.get(row, "") for row in rows]
     work = _WORK[type(source)]
     return [work(source, [raw.at(row, column) for column in columns_of(source)]) for row in rows]  # type: ignore[operator]
 
@@ -101,7 +121,7 @@ def _part(source: PartOf, cells: list[RawValue]) -> RawValue:
     if not isinstance(cell, str):
         return cell if source.part == 0 else ""
     text = cell.strip()
-    mark = _AFTER_NAME.search(text)
+    mark = _AFTER_NAME.search(text) or _stroke(text)
     if mark is None:
         return text if source.part == 0 else ""
     return (
@@ -111,6 +131,11 @@ def _part(source: PartOf, cells: list[RawValue]) -> RawValue:
     )
 
 
+def _stroke(text: str) -> re.Match[str] | None:
+    """The stroke behind a name: one in "Đ/c" is none."""
+    return next((mark for mark in _STROKE.finditer(text) if len(text[: mark.start()].split()) > 1), None)
+
+
 def _by_sex(source: SexByColumn, cells: list[RawValue]) -> RawValue:
     filled = [(cell, sex) for cell, (_, sex) in zip(cells, source.columns, strict=True) if cell not in ("", None)]
     if source.key == "sex":
@@ -118,6 +143,12 @@ def _by_sex(source: SexByColumn, cells: list[RawValue]) -> RawValue:
         return filled[0][1] if len(filled) == 1 else "; ".join(sex for _, sex in filled)
     told = [cell for cell, _ in filled if not (isinstance(cell, str) and is_cross(cell))]
     return told[0] if len(told) == 1 else "; ".join(as_text(cell) for cell in told)
+
+
+def _day(source: DayOf, cells: list[RawValue]) -> RawValue:
+    """A whole day, or as much of it as stands there."""
+    filled = [clean(as_text(cell)).removesuffix(".0") for cell in cells if cell not in ("", None)]
+    return "/".join(filled)
 
 
 def _crossed(source: Crosses, cells: list[RawValue]) -> RawValue:
@@ -140,4 +171,4 @@ def _by_address(source: SexByAddress, cells: list[RawValue]) -> RawValue:
 
 
 _ADDRESSED = {"ông": "Nam", "bà": "Nữ", "ong": "Nam", "ba": "Nữ", "anh": "Nam", "chị": "Nữ"}
-_WORK = {Joined: _joined, PartOf: _part, SexByColumn: _by_sex, SexByAddress: _by_address, Crosses: _crossed}
+_WORK = {Joined: _joined, PartOf: _part, SexByColumn: _by_sex, SexByAddress: _by_address, Crosses: _crossed, DayOf: _day}  # fmt: skip

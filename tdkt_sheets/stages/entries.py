@@ -56,7 +56,7 @@ def _entries(text: str, lists: Mapping[str, CodeList], titles: Mapping[str, Titl
     """What several entries in one cell come to, by column; {} where they are not all known, or do not come to one for each column."""
     parts = [part for part in map(str.strip, _BETWEEN.split(text)) if part]
     told: dict[str, list[str]] = {}
-    for part in parts if len(parts) > 1 else ():
+    for part in parts:
         key = next((key for key, codes in lists.items() if codes.code_of(part) is not None), "")
         if not key:
             return {}

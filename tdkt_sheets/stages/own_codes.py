@@ -1,5 +1,6 @@
-"""Codes of another program in a table that the office has not mapped: one question on the table, its rows wait."""
+"""Codes of another program that the office has not mapped, and kinds that a table does not say: one question on the table, its rows wait."""
 
+import re
 from dataclasses import replace
 
 from tdkt_sheets.core.findings import Finding
@@ -12,22 +13,29 @@ from tdkt_sheets.forms.rows import SheetRows
 from tdkt_sheets.rules import cells, structure
 from tdkt_sheets.stages.captions import unmarked
 from tdkt_sheets.stages.sheet_tables import OwnTable
+from tdkt_sheets.stages.understand import OFFERED, is_essential
 
 _MOST_SHOWN = 12  # codes of one column
-_OF_TITLES = frozenset({"title", "award"})  # their entries come from the sheet of titles and awards
+_OF_TITLES = OFFERED  # their entries come from the sheet of titles and awards
+_CODE = re.compile(r"[A-ZĐ0-9][A-ZĐ0-9_./-]{0,19}")
+_LETTER = re.compile(r"[A-ZĐ]\d?")  # under any caption
 
 
 def asked_once(found: list[Finding], table: OwnTable, typed: Sheet, annex: FormSheet, file: str) -> list[Finding]:
-    """The findings, those on numbers that are no entry of a list told together where the table gives codes."""
+    """The findings, those on numbers and codes that are no entry of a list told together where the table gives codes."""
     captions = _captions_of_codes(table)
+    own = {one.key: one.caption for one in table.header.readings if not one.is_worked_out and one.key in _OF_TITLES}
     unlisted = cells.REFUSED[types.NOT_LISTED].id
     codes = [
         each
         for each in found
-        if each.rule == unlisted and each.rows and each.keys[0] in captions and _is_number(each.value)
+        if each.rule == unlisted
+        and each.rows
+        and (_is_code(each.value) if each.keys[0] in captions else each.keys[0] in own and _is_letter(each.value))
     ]
     if not codes:
         return found
+    captions = own | captions
     seen: dict[str, dict[str, None]] = {}
     for each in codes:
         seen.setdefault(each.keys[0], {})[quoted(each.value.removesuffix(".0"))] = None
@@ -53,6 +61,34 @@ def _captions_of_codes(table: OwnTable) -> dict[str, str]:
     }
 
 
-def _is_number(text: str) -> bool:
+def _is_code(text: str) -> bool:
+    """Whether a text has the look of a code: a number, or capitals without an accent."""
+    return _CODE.fullmatch(text.removesuffix(".0")) is not None
+
+
+def _is_letter(text: str) -> bool:
+    """Whether a text is one letter, or a number: under a caption that does not speak of codes nothing else is taken for one."""
     text = text.removesuffix(".0")
-    return text.isascii() and text.isdigit()
+    return _LETTER.fullmatch(text) is not None or (text.isascii() and text.isdigit())
+
+
+def kinds_asked_once(found: list[Finding], table: OwnTable, typed: Sheet, annex: FormSheet, file: str) -> list[Finding]:
+    """The findings, those on blank cells of a kind by which figures are divided told together."""
+    blank = [
+        each
+        for each in found
+        if each.rule == cells.REQUIRED.id
+        and each.rows
+        and each.keys[0] not in _OF_TITLES
+        and is_essential(annex, each.keys[0])
+        and isinstance(annex.by_key[each.keys[0]].type, types.Choice)
+    ]
+    asked = []
+    for key in dict.fromkeys(each.keys[0] for each in blank):
+        rows = tuple(dict.fromkeys(row for each in blank if each.keys[0] == key for row in each.rows))
+        rows_said = SheetRows(typed, annex)
+        whose = "từng dòng" if len(rows) == len(typed) else "các dòng này" if len(rows) > 1 else "dòng này"
+        facts = {"caption": annex.by_key[key].header, "whose": whose}
+        asked.append(structure.NOT_DIVIDED.on(rows_said, rows, (key,), facts, file=file))
+    told = {id(each) for each in blank}
+    return [*(each for each in found if id(each) not in told), *asked]

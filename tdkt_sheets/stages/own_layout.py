@@ -18,10 +18,9 @@ from tdkt_sheets.roster.bloc import SELF_FORM, Scale
 from tdkt_sheets.roster.handling import HandlingKind
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules import cells, row_people, structure
-from tdkt_sheets.stages.captions import unmarked
-from tdkt_sheets.stages.derived import is_cross
 from tdkt_sheets.stages.entries import Parted, part_entries
-from tdkt_sheets.stages.own_codes import asked_once
+from tdkt_sheets.stages.one_sex import with_one_sex
+from tdkt_sheets.stages.own_codes import asked_once, kinds_asked_once
 from tdkt_sheets.stages.own_scores import OWN_SCORES, joined_groups, scored, told
 from tdkt_sheets.stages.own_tables import Reader
 from tdkt_sheets.stages.own_tables import Reading as HeaderReading
@@ -32,7 +31,6 @@ from tdkt_sheets.stages.understand import is_essential, understand_table
 
 FROM_STAFF_LIST = {"sex": "sex", "birth": "birth", "position": "position", "officer_class": "officer_class"}
 MEASURE = "measure"
-_WOMEN = frozenset({"nữ", "nu", "là nữ", "giới tính nữ", "giới tính - nữ"})  # captions
 _OF_NUMBERS = "0123456789.,"  # and blanks
 _GOES_ON = ("tiếp theo", "(tiếp)", "tiep theo", "(tiep)")
 
@@ -169,7 +167,8 @@ def understood(
         if unreported:
             result.unreported[annex.key] = unreported
         _with_measures(typed, table)
-        found = _without_women(found, table, _with_women(typed, table))
+        found = with_one_sex(found, typed, table)
+        found = kinds_asked_once(found, table, typed, annex, file)
         found = asked_once(found, table, typed, annex, file)
         known: list[str] = []
         if f"{form.code}.{annex.key}" in row_people.SHEETS:
@@ -275,34 +274,6 @@ def _with_measures(typed: Sheet, table: OwnTable) -> None:
         table.header.readings.append(HeaderReading(caption, place, MEASURE, is_worked_out=True))
 
 
-def _with_women(typed: Sheet, table: OwnTable) -> int | None:
-    """A lone column headed Nữ with nothing but crosses says who is a woman; of the others it says nothing. Its place, if there is one.
-
-    Somebody it does not tick may be a man, or the list may be unfinished.
-    """
-    places = [place for place, caption in table.located.unknown if unmarked(caption) in _WOMEN]
-    if len(places) != 1 or "sex" not in table.annex.by_key or "sex" in typed.columns:
-        return None
-    cells = [table.raw.at(row - 1, places[0]) for row in typed.rows]
-    ticked = [is_cross(cell) for cell in cells]
-    if not any(ticked) or any(cell not in ("", None) and not tick for cell, tick in zip(cells, ticked, strict=True)):
-        return None
-    typed.columns["sex"] = [table.annex.by_key["sex"].type.parse("Nữ").value if tick else None for tick in ticked]
-    return places[0]
-
-
-def _without_women(found: list[Finding], table: OwnTable, place: int | None) -> list[Finding]:
-    """The findings without that on the column of women as one that nobody knows, where it was read."""
-    if place is None:
-        return found
-    located, cell = table.located, a1(table.located.header_row, place)
-    caption = next(text for at, text in located.unknown if at == place)
-    located.unknown = [(at, text) for at, text in located.unknown if at != place]
-    located.used |= {place}
-    table.header.readings.append(HeaderReading(caption, place, "sex", is_worked_out=True))
-    return [each for each in found if each.rule != structure.UNKNOWN_COLUMN.id or each.cells != (cell,)]
-
-
 def _behind_number(text: str) -> str:
     """What stands behind the number that a text begins with; '' where a further number does."""
     rest = text.lstrip(_OF_NUMBERS + " ")
@@ -380,18 +351,19 @@ def _lower(text: str) -> str:
 
 
 def _left(own: OwnWorkbook, sheets: Iterable[Sheet]) -> Iterator[Leftover]:
-    """What stands on the sheets that were read and in no annex: by row, each cell behind the caption of its column."""
-    rows_of = {sheet.key: {row - 1 for row in sheet.rows} for sheet in sheets}
+    """What stands on the sheets that were read and in no annex: by row, each cell of a row of data behind the caption of its column."""
+    typed = {sheet.key: sheet for sheet in sheets}
     for sheet in own.sheets:
         tables = [table for table in own.tables.values() if table.raw.name == sheet.name]
-        captions = {column: text for table in tables for column, text in table.located.unknown}
+        captions = {column: text for table in tables for column, text in _captions_left(table)}
         heads = {table.located.header_row + at for table in tables for at in range(table.located.depth)}
-        read = [(rows_of.get(table.annex.key, set()), _columns_read(table)) for table in tables]
+        read = [_cells_read(table, typed.get(table.annex.key)) for table in tables]
         went_on = any(tab == sheet.name for table in own.tables.values() for _, tab in table.continued)
         for row, line in enumerate(sheet.grid if not went_on else []):
-            columns = {column for rows, places in read if row in rows for column in places}
+            columns = {column for cells in read for column in cells.get(row, ())}
+            is_data = any(row in cells for cells in read)
             texts = [
-                f"{captions[column]}: {as_text(value)}" if column in captions else as_text(value)
+                f"{captions[column]}: {as_text(value)}" if is_data and column in captions else as_text(value)
                 for column, value in enumerate(line)
                 if value not in ("", None) and column not in columns
             ]
@@ -399,6 +371,28 @@ def _left(own: OwnWorkbook, sheets: Iterable[Sheet]) -> Iterator[Leftover]:
                 yield Leftover(sheet.name, row + 1, " | ".join(clean(text) for text in texts))
     for tab in own.unread:
         yield Leftover(tab, 0, "(cả trang)")
+
+
+def _captions_left(table: OwnTable) -> Iterator[tuple[int, str]]:
+    """The captions of columns that hold something which no annex has."""
+    yield from table.located.unknown
+    yield from ((head.column, head.shown) for head in table.heads if head.column in table.header.passed_over)
+    if (seq := table.located.columns.get("seq")) is not None:
+        yield seq, "STT"
+
+
+def _cells_read(table: OwnTable, typed: Sheet | None) -> dict[int, set[int]]:
+    """The columns of each row of data that an annex has; of a task, not the number that the plan's took the place of."""
+    if typed is None:
+        return {}
+    places = _columns_read(table)
+    found = {row - 1: set(places) for row in typed.rows}
+    seq = table.located.columns.get("seq")
+    if table.annex.key == OWN_TASKS and seq is not None:
+        for row, number in zip(typed.rows, typed.columns["seq"], strict=True):
+            if as_text(table.raw.at(row - 1, seq)).removesuffix(".0") != str(number):
+                found[row - 1].discard(seq)
+    return found
 
 
 def _columns_read(table: OwnTable) -> set[int]:

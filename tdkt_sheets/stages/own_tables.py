@@ -14,17 +14,19 @@ from tdkt_sheets.core.header_rows import (
     has_sub_header,
     heads,
     may_be_lower,
+    merged_depth,
 )
 from tdkt_sheets.core.legacy_text import as_meant
 from tdkt_sheets.core.sheets import RawSheet
 from tdkt_sheets.core.text import fold_term
 from tdkt_sheets.forms.columns import Form, FormSheet
-from tdkt_sheets.forms.types import Choice, Text, as_text
+from tdkt_sheets.forms.types import Choice, PartialDate, Text, as_text
 from tdkt_sheets.forms.wording import KIND_KEY, Layout, Wording
 from tdkt_sheets.roster.roster import Title
 from tdkt_sheets.stages.captions import Captions, Lookup, Meant, Sure, unmarked
 from tdkt_sheets.stages.derived import (
     Crosses,
+    DayOf,
     Joined,
     PartOf,
     SexByAddress,
@@ -35,9 +37,11 @@ from tdkt_sheets.stages.derived import (
     is_cross,
 )
 
+ENTRIES = {"title", "award"}
 LEAST = 3  # columns that are known
 _FAMILY = frozenset(map(fold_term, ("Họ", "Họ đệm", "Họ và đệm", "Họ, đệm", "Họ và tên đệm", "Họ, tên đệm", "Họ và chữ đệm", "Họ, chữ đệm", "Họ lót", "Họ và chữ lót", "Họ tên đệm")))  # fmt: skip
 _GIVEN = frozenset(map(fold_term, ("Tên", "Tên đệm và tên", "Đệm và tên", "Chữ đệm và tên", "Tên đệm, tên")))
+_DAY_PARTS = {("ngày", "tháng", "năm"), ("ngay", "thang", "nam")}
 _SEXES = {"nam": "Nam", "nữ": "Nữ", "nu": "Nữ"}
 _BETWEEN_CAPTIONS = re.compile(r"(?<!\s)\s*(?:[,;/\n]|\s-\s|\bvà\b|\bhoặc\b)\s*")
 _PUNCTUATION = re.compile(r"[\W_]+")
@@ -125,7 +129,7 @@ class Reader:
         """The header that begins in a row, as that of the annex it fits best; None where there is none."""
         if not self.may_begin(raw, row):
             return None
-        least = 1
+        least = merged_depth(raw, row)
         while least < DEEPEST and has_sub_header(raw, row + least - 1):
             least += 1
         found: list[Header] = []
@@ -143,6 +147,7 @@ class Reader:
             return None
         _by_words_below(chosen, raw, self.captions[chosen.annex.key])
         _with_given_names(chosen, raw)
+        _with_births(chosen, raw)
         return self.with_doubts(chosen, raw)
 
     def may_begin(self, raw: RawSheet, row: int) -> bool:
@@ -168,7 +173,8 @@ class Reader:
         if kinds is not None and annex.key in (PEOPLE, COLLECTIVES):
             header.kind_column, header.is_mixed = kinds, True
             texts = [head for head in texts if head.column != kinds]
-        left = self._names(header, self._sexes(header, list(texts), captions), captions)
+        left = self._days(header, self._sexes(header, list(texts), captions), captions)
+        left = self._names(header, left, captions)
         rest = self._plain(header, left, captions)
         if header.is_mixed:
             rest = _named_beside_kinds(header, rest)
@@ -179,7 +185,10 @@ class Reader:
     def with_doubts(self, header: Header, raw: RawSheet) -> Header:
         """The header, its unknown columns that may be one of ours, by caption or by what stands in them, told apart from the others."""
         captions, unknown = self.captions[header.annex.key], header.unknown
-        near = {column: _by_entries(raw, header, column) or captions.nearest(caption) for column, caption in unknown}
+        near = {
+            column: _by_entries(raw, header, column) or captions.nearest(caption) or _by_days(raw, header, column)
+            for column, caption in unknown
+        }
         header.doubts = [
             (column, text, near[column]) for column, text in unknown if near[column] and near[column] not in header.keys
         ]
@@ -234,6 +243,20 @@ class Reader:
                 return [head for head in texts if head not in (first, second)]
         return texts
 
+    def _days(self, header: Header, texts: list[Head], captions: Captions) -> list[Head]:
+        """A birth over three columns, day, month and year, below their caption."""
+        for at, first in enumerate(texts[:-2]):
+            group = texts[at : at + 3]
+            own = tuple(fold_term(head.texts[-1]) for head in group)
+            if own not in _DAY_PARTS or len({head.texts[:-1] for head in group}) != 1:
+                continue
+            meant = captions.meaning(" ".join(first.texts[:-1])) if first.texts[:-1] else None
+            if meant is not None and meant.key == "birth":
+                header.sources["birth"] = DayOf(tuple(head.column for head in group))
+                header.readings.append(Reading(" - ".join(first.texts[:-1]), first.column, "birth", is_worked_out=True))
+                return [head for head in texts if head not in group]
+        return texts
+
     def _names(self, header: Header, texts: list[Head], captions: Captions) -> list[Head]:
         """A name over two columns: under one merged caption, or family and given name under two."""
         label = header.annex.label
@@ -268,17 +291,21 @@ class Reader:
         """A caption that names two columns (Họ và tên, chức vụ), or people and collectives at once."""
         left = []
         for head in texts:
-            parts = [part for part in _BETWEEN_CAPTIONS.split(unmarked(head.shown)) if part]
-            if self._names_both(parts) and header.annex.label not in header.keys:
-                header.plain[header.annex.label] = head.column
-                header.readings.append(Reading(head.shown, head.column, header.annex.label))
-                header.is_mixed = True
-                continue
             keys = _keys_of_parts(unmarked(head.shown), captions)
             if keys and not set(keys) & header.keys and _are_words(header.annex, keys):
                 for at, key in enumerate(keys):
                     header.sources[key] = PartOf(head.column, at)
                     header.readings.append(Reading(head.shown, head.column, key, is_worked_out=True))
+                continue
+            if set(keys) == ENTRIES and not ENTRIES & header.keys:  # each entry goes to its own column
+                header.plain["title"] = head.column
+                header.readings += [Reading(head.shown, head.column, key, is_worked_out=True) for key in keys]
+                continue
+            parts = [part for part in _BETWEEN_CAPTIONS.split(unmarked(head.shown)) if part]
+            if self._names_both(parts) and header.annex.label not in header.keys:
+                header.plain[header.annex.label] = head.column
+                header.readings.append(Reading(head.shown, head.column, header.annex.label))
+                header.is_mixed = True
             else:
                 left.append(head)
         return left
@@ -373,6 +400,20 @@ def _by_entries(raw: RawSheet, header: Header, column: int) -> str:
     return found[0] if len(found) == 1 else ""
 
 
+def _by_days(raw: RawSheet, header: Header, column: int) -> str:
+    """In a table that is not of people, the first free column of days, where nothing but days stands below a caption."""
+    cells = [cell for row in _rows_below(raw, header) if (cell := raw.at(row, column)) not in ("", None)]
+    if not cells or header.annex.label == "full_name":
+        return ""
+    free = [own for own in header.annex.visible if isinstance(own.type, PartialDate) and own.key not in header.keys]
+    return free[0].key if free and not any(free[0].type.parse(cell).fault for cell in cells) else ""
+
+
+def _rows_below(raw: RawSheet, header: Header) -> range:
+    first = header.row + header.depth
+    return range(first, min(first + MOST_ROWS_LOOKED_AT, len(raw.grid)))
+
+
 def _by_words_below(header: Header, raw: RawSheet, captions: Captions) -> None:
     """A column under another word for a list's column, in which no entry of that list stands: it is the free column of words with the nearest caption."""
     for key, place in list(header.plain.items()):
@@ -414,6 +455,19 @@ def _with_given_names(header: Header, raw: RawSheet) -> None:
         caption = next(one.caption for one in header.readings if one.key == label)
         header.readings = [one for one in header.readings if one.key != label]
         header.readings.append(Reading(f"{caption} (hai cột)", place, label, is_worked_out=True))
+
+
+def _with_births(header: Header, raw: RawSheet) -> None:
+    """Under two columns headed by the sexes, without a caption over both, years or days are the births."""
+    source = header.sources.get("sex")
+    if not isinstance(source, SexByColumn) or "birth" in header.keys or "birth" not in header.annex.by_key:
+        return
+    first = header.row + header.depth
+    below = [text for column in columns_of(source) for text in _below(raw, first, column) if not is_cross(text)]
+    if below and all(any(map(str.isdigit, text)) for text in below):
+        header.sources["birth"] = replace(source, key="birth")
+        reading = next(one for one in header.readings if one.key == "sex")
+        header.readings.append(replace(reading, key="birth"))
 
 
 def _is_given(text: str, before: str) -> bool:

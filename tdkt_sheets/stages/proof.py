@@ -9,10 +9,12 @@ from tdkt_sheets.core.sheets import RawSheet, RawWorkbook
 from tdkt_sheets.core.text import clean, fold, fold_term, quoted
 from tdkt_sheets.forms import stamp as stamps
 from tdkt_sheets.roster.roster import Catalogue
+from tdkt_sheets.stages.captions import unmarked
 
 SEARCHED_ROWS = 60
 TITLE_ROWS = 14
 _LONGEST_TITLE = 30  # words
+_OF_TABLE = 4  # captions of a known table in a row
 _HEADED = 3  # texts in a row: it is one of captions, not a title
 
 
@@ -91,7 +93,30 @@ def _against(code: str, texts: Iterable[str], catalogue: Catalogue) -> str:
     return ""
 
 
-def _by_captions(sheets: Iterable[RawSheet], titles: Sequence[str], catalogue: Catalogue) -> Proof:
+def _of_known_tables(sheets: Sequence[RawSheet], catalogue: Catalogue) -> list[str]:
+    """The forms of tables of other programs that stand on the sheets: four of their captions at least, most of a row, one that no list of ours has."""
+    lines = [
+        {fold_term(as_meant(value)) for value in line if isinstance(value, str) and value.strip()}
+        for sheet in sheets
+        for line in sheet.grid[:SEARCHED_ROWS]
+        if sum(isinstance(value, str) and value != "" for value in line) >= _OF_TABLE
+    ]
+    found = dict[str, None]()
+    for layout in catalogue.wording.layouts if lines else ():
+        form = catalogue.forms.get(layout.form)
+        annex = form.sheet(layout.sheet) if form else None
+        if annex is None or layout.form in found:
+            continue
+        own = {fold_term(text) for column in annex.columns for text in (column.header, *column.aliases)}
+        own |= {fold_term(text) for text, _ in catalogue.wording.others_of(layout.form, layout.sheet)}
+        for line in lines:
+            known = {text for text in line if unmarked(text) in layout.by_caption}
+            if len(known) >= _OF_TABLE and len(known) * 3 >= len(line) * 2 and {unmarked(text) for text in known} - own:
+                found[layout.form] = None
+    return list(found)
+
+
+def _by_captions(sheets: Sequence[RawSheet], titles: Sequence[str], catalogue: Catalogue) -> Proof:
     """The one form that has such captions; captions that any table may have prove nothing."""
     texts = {
         fold_term(as_meant(value))
@@ -102,6 +127,8 @@ def _by_captions(sheets: Iterable[RawSheet], titles: Sequence[str], catalogue: C
         if isinstance(value, str)
     }
     found = [code for code in catalogue.forms if texts & catalogue.wording.of(code).captions]
+    if tables := _of_known_tables(sheets, catalogue):
+        found = tables
     if not found or any(phrase.found_in(text) for phrase in catalogue.wording.against for text in titles):
         return Proof()
     if len(found) > 1:

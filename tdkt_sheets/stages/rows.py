@@ -263,14 +263,19 @@ def _text(line: list[RawValue], column: int | None) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
+def is_total(text: str) -> bool:
+    """Whether a text is the word of a total, or the line of one."""
+    head = fold_term(text)
+    return head in _TOTALS or _TOTAL_LINE.match(head) is not None
+
+
 def _sums_up(line: list[RawValue], filled: list[int], seq: int | None, label: int | None) -> bool:
     """Whether a row is headed by the word of a total and holds nothing beside it but numbers."""
     for column in filled:
         value = line[column]
         if column != label and isinstance(value, str) and not value.strip(_BLANKS)[:1].isdecimal():
             return False
-    heads = (fold_term(_text(line, column)) for column in (seq, label))
-    return any(head in _TOTALS or _TOTAL_LINE.match(head) for head in heads)
+    return any(is_total(_text(line, column)) for column in (seq, label))
 
 
 def _is_signed(line: list[RawValue], filled: list[int]) -> bool:

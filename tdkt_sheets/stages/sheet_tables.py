@@ -5,15 +5,16 @@ letter of the column it came from. People and collectives of one table are two t
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from tdkt_sheets.core.header_rows import heads
+from tdkt_sheets.core.header_rows import Head, heads
 from tdkt_sheets.core.sheets import RawSheet, RawValue
 from tdkt_sheets.core.text import clean, fold_term
 from tdkt_sheets.forms.columns import FormSheet
 from tdkt_sheets.forms.types import Choice, as_text
 from tdkt_sheets.stages.derived import columns_of, values_of
+from tdkt_sheets.stages.group_titles import kind_of_heading, with_titles_of_headings
 from tdkt_sheets.stages.locate import Located, after_number_row
 from tdkt_sheets.stages.own_tables import COLLECTIVES, KINDS, PEOPLE, Header, Reader
 
@@ -40,6 +41,11 @@ class OwnTable:
     header: Header
     undecided: list[int] = field(default_factory=list)
     continued: list[tuple[int, str]] = field(default_factory=list)
+
+    @property
+    def heads(self) -> list[Head]:
+        """The captions of its columns, as they stand."""
+        return heads(self.raw, self.header.row, self.header.depth)
 
 
 def tables_on(raw: RawSheet, reader: Reader) -> list[OwnTable]:
@@ -119,8 +125,8 @@ def _title_above(raw: RawSheet, row: int) -> int:
 def _parted(raw: RawSheet, header: Header, end: int, reader: Reader) -> Iterator[OwnTable]:
     """The table of a header; where people and collectives are in it, one of each."""
     rows = range(header.row + header.depth, end)
-    kinds = _kinds_of_rows(raw, header, rows)
     annexes = {annex.key: annex for annex in reader.form.sheets}
+    kinds = _kinds_of_rows(raw, header, rows, annexes)
     said = {kind for kind in kinds.values() if kind}
     is_mixed = header.is_mixed or len(said) > 1
     if (
@@ -163,7 +169,7 @@ def _as_of(raw: RawSheet, header: Header, annex: FormSheet, reader: Reader) -> H
     return other
 
 
-def _kinds_of_rows(raw: RawSheet, header: Header, rows: range) -> dict[int, str]:
+def _kinds_of_rows(raw: RawSheet, header: Header, rows: range, annexes: Mapping[str, FormSheet]) -> dict[int, str]:
     """What headings, or a column of kinds, say of the rows below them."""
     kind, found = "", {}
     for row in rows:
@@ -171,7 +177,7 @@ def _kinds_of_rows(raw: RawSheet, header: Header, rows: range) -> dict[int, str]
             text = fold_term(as_text(raw.at(row, header.kind_column)))
             found[row] = KINDS.get(text.replace(" ", ""), KINDS.get(text, ""))
             continue
-        kind = KINDS.get(_kind_named(raw, row), kind)
+        kind = KINDS.get(_kind_named(raw, row)) or kind_of_heading(header, raw, row, annexes) or kind
         if kind:
             found[row] = kind
     return found
@@ -223,7 +229,7 @@ def _say_kinds(table: OwnTable, raw: RawSheet, rows: range) -> None:
             named = fold_term(as_text(raw.at(row, column)))
         household = bool({named, named.replace(" ", "")} & _HOUSEHOLDS) if named else household
         line = table.raw.grid[row] if row < len(table.raw.grid) else []
-        if line and table.raw.at(row, label) not in ("", None):
+        if line and not _kind_named(raw, row) and table.raw.at(row, label) not in ("", None):
             line.extend([""] * (place - len(line)))
             line.append("Hộ gia đình" if household else "Tập thể")
     table.located.columns[OBJECT_KIND] = place
@@ -232,6 +238,7 @@ def _say_kinds(table: OwnTable, raw: RawSheet, rows: range) -> None:
 
 def _table(raw: RawSheet, header: Header, end: int) -> OwnTable:
     """The table of a header, up to a row."""
+    headings = with_titles_of_headings(header, raw, range(header.row + header.depth, end))
     width = max(map(len, raw.grid), default=0)
     columns, worked_out = dict(header.plain), dict[int, int]()
     for at, (key, source) in enumerate(header.sources.items()):
@@ -254,6 +261,7 @@ def _table(raw: RawSheet, header: Header, end: int) -> OwnTable:
     located.first_row = after_number_row(raw, located)
     rows = range(located.first_row, end)
     lines = _worked_out(raw, header, rows, located)
+    lines = [[] if row in headings else line for row, line in zip(rows, lines, strict=True)]
     grid: list[list[RawValue]] = [list(line) for line in raw.grid[: located.first_row]] + lines
     return OwnTable(header.annex, replace(raw, grid=grid), located, header)
 

@@ -29,11 +29,36 @@ from tdkt_sheets.stages.totals import total_findings
 from tdkt_sheets.stages.votes import VOTES, votes_read
 
 _MEMO_LIMIT = 20_000
+_DITTO = (
+    "nt",
+    "NT",
+    "Nt",
+    "n/t",
+    "//",
+    "/ /",
+    '"',
+    "''",
+    ",,",
+    "″",
+    "”",
+    "“",
+    "〃",
+    "như trên",
+    "Như trên",
+    "NHƯ TRÊN",
+    "nhu tren",
+)
 DITTOS: frozenset[RawValue] = frozenset(
-    ("nt", "NT", "Nt", "n/t", "-nt-", "- nt -", "-NT-", "//", "/ /", "-//-", "- // -", '"', "''", "″", "”", "“", "〃", "như trên", "Như trên", "NHƯ TRÊN", "nhu tren")
-)  # fmt: skip
+    (
+        *(form.format(one) for one in _DITTO for form in ("{}", "-{}-", "- {} -", "({})", "{}.")),
+        "n.t",
+        "n.t.",
+        "N.T",
+        "-n/t-",
+    )
+)
 NOTHING = frozenset({"không", "khong", "không có", "khong co", "ko", "k", "không đăng kí", "không đề nghị", "0"})
-_OFFERED = frozenset({"title", "award"})  # what a list asks for its rows
+OFFERED = frozenset({"title", "award"})  # what a list asks for its rows
 _UNSEEN = re.compile(r"[^\S \n]")  # a space that looks like any other: one at which no line breaks, a thin one
 
 
@@ -209,9 +234,9 @@ def shape_findings(
     for key in located.missing(sheet, Need.REQUIRED):
         if rows.data and (not located.is_own or is_essential(sheet, key)):
             rule = structure.MISSING_WANTED if key in newer else structure.MISSING_COLUMN
-            if located.is_own and key not in _OFFERED and isinstance(sheet.by_key[key].type, Choice):
+            if located.is_own and key not in OFFERED and isinstance(sheet.by_key[key].type, Choice):
                 rule = structure.NOT_DIVIDED
-            found.append(on_column(rule, key, caption=table.caption(key)))
+            found.append(on_column(rule, key, caption=table.caption(key), whose="từng dòng"))
     for key in located.missing(sheet, Need.WANTED):
         if rows.data and not located.is_own:
             found.append(on_column(structure.MISSING_WANTED, key, caption=table.caption(key)))
@@ -247,7 +272,7 @@ def shape_findings(
 
 def is_essential(sheet: FormSheet, key: str) -> bool:
     """Whether a table of the unit's own making says nothing without a column: what its rows are, and what is asked for them."""
-    asked, column = {*sheet.row_key, sheet.label, *_OFFERED} - {"birth"}, sheet.by_key[key]
+    asked, column = {*sheet.row_key, sheet.label, *OFFERED} - {"birth"}, sheet.by_key[key]
     return key in asked and column.need is Need.REQUIRED and column.when is None
 
 

@@ -13,6 +13,8 @@ VOTED = (frozenset({"biểu", "quyết"}), frozenset({"bieu", "quyet"}))  # or b
 OTHER_WORDS = frozenset(
     ["không", "khong", "trắng", "trang", "hợp", "hop", "lệ", "le", "phát", "phat", "thu", "tổng", "tong"]
 )  # … unless it is of others
+IN_FAVOUR = (frozenset({"đồng", "ý"}), frozenset({"đồng", "í"}), frozenset({"dong", "y"}))
+ALL = frozenset({"tổng", "tong"})  # "số phiếu đồng ý/tổng số": both stand in the cell
 _OUT_OF = re.compile(r"(\d{1,4})\s{0,9}/\s{0,9}(\d{1,4})\s{0,9}(?:phiếu|phieu)?\Z")
 
 
@@ -30,4 +32,7 @@ def votes_read(parse: Callable[[RawValue], Reading]) -> Callable[[RawValue], Rea
 
 def may_be_votes(words: set[str]) -> bool:
     """Whether the words of a caption speak of votes, and not of those against, void or handed out."""
-    return (bool(words & WORDS) or any(both <= words for both in VOTED)) and not words & OTHER_WORDS
+    others = words & OTHER_WORDS
+    if any(both <= words for both in IN_FAVOUR):
+        others -= ALL
+    return (bool(words & WORDS) or any(both <= words for both in VOTED)) and not others
