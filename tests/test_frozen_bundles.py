@@ -442,6 +442,10 @@ def test_a_leader_keeps_one_case_back_while_the_rest_goes_on(office: Workspace) 
     letter = words_of(after[KEY]["thong-bao-PNCC.docx"])
     assert "cần làm rõ, hoàn thiện, xét sau:" in letter and "Nông Thị Hạnh" in letter
     assert stood(office, 9)["Nông Thị Hạnh"] == (f"{KEY}-2", waits)
+    opinion(office, 9, "Không đồng ý", "Nông Thị Hạnh", key=f"{KEY}-2")
+    assert "Theo ý kiến của Giám đốc Sở ngày 09/10/2021" in words_of(
+        papers(office, 9)[f"{KEY}-2"]["thong-bao-PNCC.docx"]
+    )
     opinion(office, 10, "Đồng ý", "Nông Thị Hạnh", key=f"{KEY}-2")
     assert stood(office, 10)["Nông Thị Hạnh"] == (f"{KEY}-2", "lãnh đạo đồng ý ngày 10/10/2021, chờ Hội đồng")
     decide(office, 11, key=f"{KEY}-2", number="260/QĐ-SLĐTBXH")

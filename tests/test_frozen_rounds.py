@@ -12,6 +12,8 @@ from tdkt_sheets.cli.main import cli
 from tdkt_sheets.commands.acting import begin
 from tdkt_sheets.core.clock import VIETNAM
 from tdkt_sheets.core.errors import UsageRefused
+from tdkt_sheets.outputs.books.initiative_papers import rounds_of
+from tdkt_sheets.outputs.page.initiatives import of_initiatives
 from tdkt_sheets.panel.asked import words
 from tdkt_sheets.panel.doings import doings
 from tdkt_sheets.panel.place import Place
@@ -136,3 +138,52 @@ def test_what_was_sent_up_stays_and_the_filled_workbook_decides_it(office: Works
     told = batch.status(office.inbox, date(2021, 11, 30)).findings
     assert [one.message.endswith(f"không được tính: {SURVEYED}.") for one in told if one.rule[:2] == "DQ"] == [True]
     assert [one[1:3] for one in recognised(office, 30)] == [("Nông Thị Hạnh", "70"), ("Phan Thị Thu Liên", "30")]
+
+
+def opinion(office: Workspace, day: int, outcome: str, *cases: str, key: str = KEY) -> None:
+    said = {"matter": "Sáng kiến năm 2021", "leader": "Giám đốc Sở", "opinion": "Bổ sung số liệu", "bundle": key}
+    said |= {"day": f"{day}/11/2021", "outcome": outcome}
+    now = datetime(2021, 11, day, 9, tzinfo=VIETNAM)
+    noting.note_act("y-kien-lanh-dao", office.inbox, said | {"cases": list(cases)}, by="Nông Thị Hạnh", now=now)
+
+
+def stood(office: Workspace, day: int) -> dict[str, dict[str, int]]:
+    """Where the initiatives of each round are, as the page of the month and the register tell."""
+    return {one.key: one.standing for one in rounds_of(batch.status(office.inbox, date(2021, 11, day)))}
+
+
+def test_a_leader_says_something_of_a_round_and_of_one_initiative(office: Workspace) -> None:
+    """All move at once; one kept back is in no decision, stands in the minutes and in a round of its own; one refused is answered."""
+    opinion(office, 26, "Đồng ý")
+    opinion(office, 26, "Đề nghị làm rõ", SURVEYED)
+    agreed = "Lãnh đạo đồng ý ngày 26/11/2021, chờ quyết định công nhận"
+    held = "Đang làm rõ theo ý kiến lãnh đạo ngày 26/11/2021"
+    assert stood(office, 26) == {KEY: {agreed: 1, "Không được công nhận": 1}, f"{KEY}-2": {held: 1}}
+    act(office, "decide", 27, number=NUMBER)
+    assert {name for name, *_ in recognised(office, 28)} == {"Rà soát hồ sơ trên phần mềm"}
+    answer = words_of(papers(office, 28)[ANSWER])
+    assert "cần làm rõ, hoàn thiện, xét sau" in answer and SURVEYED in answer
+    assert stood(office, 28)[f"{KEY}-2"] == {held: 1}
+    opinion(office, 28, "Không đồng ý", SURVEYED, key=f"{KEY}-2")
+    by = "ý kiến của Giám đốc Sở ngày 28/11/2021"
+    assert stood(office, 28)[f"{KEY}-2"] == {f"Không được công nhận theo {by}": 1}
+    told = words_of(papers(office, 28, key=f"{KEY}-2")[ANSWER])
+    assert f"Không đồng ý, theo {by}. Lý do: Bổ sung số liệu" in told
+
+
+def test_a_round_that_was_refused_says_so_everywhere(office: Workspace) -> None:
+    """On the page, in the register, in the answers to all who asked; what is asked for later is another round."""
+    act(office, "decide", 27, outcome="Không đồng ý", number="77/SLĐTBXH-VP")
+    by = "văn bản số 77/SLĐTBXH-VP ngày 27/11/2021"
+    assert stood(office, 28) == {KEY: {f"Không được công nhận theo {by}": 3}}
+    run = batch.status(office.inbox, date(2021, 11, 28))
+    thing = of_initiatives(run, {})
+    assert thing is not None and by in thing.about
+    made = papers(office, 28)
+    assert DECISION not in made and "9-ghi-so.xlsx" not in made
+    assert SURVEYED in words_of(made[ANSWER]) and f"Không đồng ý, theo {by}" in words_of(made[ANSWER])
+    more = (
+        WORKS + "| Sáng kiến | Tra cứu qua điện thoại | Nông Thị Hạnh | 100 | Đã áp dụng, đề nghị công nhận | Nhanh |\n"
+    )
+    office.mail("thu/2.eml", ("KQ.xlsx", form_bytes("KQ", "PNCC", "2021-Q4", {"sang_kien": more})), date=LATER)
+    assert {key: sum(of.values()) for key, of in stood(office, 29).items()} == {KEY: 3, f"{KEY}-2": 1}

@@ -10,9 +10,8 @@ from datetime import date
 from enum import StrEnum
 
 from tdkt_sheets.awards.bundle import Bundle, Line, Route, is_part_key
-from tdkt_sheets.awards.opinions import Opinion, Said, of_all, of_one, that_counts, ways_to_call
+from tdkt_sheets.awards.opinions import Opinion, Said, of_all, of_one, standing_words, that_counts, ways_to_call
 from tdkt_sheets.awards.proposals import Proposals
-from tdkt_sheets.core import dates
 from tdkt_sheets.core.clock import day_of
 from tdkt_sheets.core.text import number_key
 
@@ -135,14 +134,7 @@ class Case:
         """What a leader said of it, where it stands under that, and what comes next, in words; '' when it is over."""
         if (said := self.opinion) is None:
             return self.waits_for
-        day = dates.show(said.day.isoformat())
-        if said.opinion is Opinion.TO_CLEAR:
-            return f"đang làm rõ theo ý kiến lãnh đạo ngày {day}"
-        if said.opinion is Opinion.RETURNED:
-            return f"lãnh đạo trả lại ngày {day}, chờ hoàn thiện"
-        if said.opinion is Opinion.REFUSED:
-            return f"lãnh đạo không đồng ý ngày {day}"
-        return f"lãnh đạo đồng ý ngày {day}, {self.waits_for}"
+        return standing_words(said, self.waits_for)
 
 
 def cases_of(bundles: Iterable[Bundle], proposals: Proposals, noted: Iterable[Noted] = ()) -> list[Case]:

@@ -13,6 +13,7 @@ from itertools import count
 from tdkt_sheets.awards.appointed import NOT_NOTED, Session
 from tdkt_sheets.awards.frozen import Kept, Stage
 from tdkt_sheets.awards.ledger import Initiative, Ledger
+from tdkt_sheets.awards.opinions import Heard, Opinion, Said, of_all, of_one, standing_words, that_counts
 from tdkt_sheets.awards.scored import Score, Scored
 from tdkt_sheets.core.text import fold_name, fold_term, number_key
 from tdkt_sheets.forms.merged import Merged
@@ -51,11 +52,15 @@ class Work:
     is_recorded: bool = False  # whether the ledger has it as recognised
     scope: str = ""
     is_certified: bool = False  # whether the ledger has a wider reach of it, certified by the body in charge
+    refused_by: str = ""  # in words, the opinion or paper by which whoever decides did not agree
+    reason: str = ""  # why, as the office wrote it
 
     @property
     def is_recognised(self) -> bool | None:
-        """Whether the council recognises it; None while it has not said."""
-        return True if self.is_recorded else self.score.is_recognised if self.score else None
+        """Whether it goes on: the council recognises it, and nobody refused it since; None while the council has not said."""
+        if self.is_recorded:
+            return True
+        return False if self.refused_by else self.score.is_recognised if self.score else None
 
     @property
     def goes_up(self) -> bool:
@@ -89,6 +94,11 @@ class InitiativeRound:
     session: Session = NOT_NOTED  # what was noted of the sitting
     papers: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     is_signed: bool = False
+    said: Said | None = None  # what a leader said last of all of it
+    said_of: Mapping[str, Said] = field(default_factory=dict)  # and of some of its works, by code
+    not_agreed: str = ""  # in words, by what whoever decides refused it as a whole
+    held_from: str = ""  # the key of the round that a leader keeps these out of, until he names them again
+    held: tuple[Work, ...] = ()  # what he keeps out of this one
 
     @property
     def recognised(self) -> tuple[Work, ...]:
@@ -103,7 +113,7 @@ class InitiativeRound:
 
     @property
     def refused(self) -> tuple[Work, ...]:
-        """What it did not recognise."""
+        """What it did not recognise, or whoever decides did not."""
         return tuple(one for one in self.works if one.is_recognised is False)
 
     @property
@@ -114,19 +124,42 @@ class InitiativeRound:
     @property
     def is_at_work(self) -> bool:
         """Whether it has papers of ours: not one that the ledger has from elsewhere, of which nothing is left to write."""
-        return self.sitting is not None or self.is_signed or bool(self.papers) or not self.is_over
+        is_refused = any(one.refused_by for one in self.works)
+        return self.sitting is not None or self.is_signed or bool(self.papers) or is_refused or not self.is_over
 
     @property
     def standing(self) -> dict[str, int]:
         """Where its initiatives are, in words, with how many are there."""
         found: dict[str, int] = {}
         for one in self.works:
-            said = (
-                "Đã công nhận" if one.is_recorded
-                else {True: "Chờ quyết định công nhận", False: "Không được công nhận", None: "Chờ Hội đồng sáng kiến"}[one.is_recognised]
-            )  # fmt: skip
+            said = self._standing_of(one)
             found[said] = found.get(said, 0) + 1
         return found
+
+    def _standing_of(self, one: Work) -> str:
+        if one.is_recorded:
+            return "Đã công nhận"
+        if one.is_recognised is False:
+            return f"Không được công nhận theo {one.refused_by}" if one.refused_by else "Không được công nhận"
+        waits = "Chờ quyết định công nhận" if one.is_recognised else "Chờ Hội đồng sáng kiến"
+        said = self._opinion_on(one)
+        words = standing_words(said, waits[:1].lower() + waits[1:]) if said else waits
+        return words[:1].upper() + words[1:]
+
+    def _opinion_on(self, one: Work) -> Said | None:
+        """The leader's opinion that an initiative stands under: before it is sent up, until the council sits on it; while it is kept back."""
+        said = that_counts(self.said_of.get(one.code), self.said)
+        if said is None or self.is_signed:
+            return None
+        if said.holds:
+            return said if self.held_from else None
+        is_since = self.sitting is None or self.sitting.day <= said.day
+        return said if is_since and not self.papers else None
+
+    @property
+    def voted_together(self) -> tuple[Work, ...]:
+        """What one sitting is about: those that a leader keeps back since were judged there too."""
+        return (*self.works, *(one for one in self.held if one.score is not None)) if self.sitting else self.works
 
 
 def code_of(unit: str, name: str) -> str:
@@ -147,23 +180,75 @@ class KeptRound(Kept):
 
 
 Told = Mapping[str, Sequence[Initiative]]  # what the ledger has of each initiative
+NOBODY = Heard()
 
 
 def initiative_rounds(
-    tables: Mapping[tuple[str, str], Merged], ledger: Ledger, catalogue: Catalogue, kept: Sequence[KeptRound] = ()
+    tables: Mapping[tuple[str, str], Merged],
+    ledger: Ledger,
+    catalogue: Catalogue,
+    kept: Sequence[KeptRound] = (),
+    heard: Heard = NOBODY,
 ) -> list[InitiativeRound]:
-    """The rounds of the year, by their keys; none where the office has no initiative council. What an act keeps stands as it was kept."""
+    """The rounds of the year, by their keys; none where the office has no initiative council.
+
+    What an act keeps stands as it was kept; what a leader keeps back makes a round of its own.
+    """
     works = works_now(tables, catalogue)
     told = _told({**{work.code: work for one in kept for work in one.round.works}, **works}, ledger)
     fixed = [one for one in kept if one.stage is not Stage.RETURNED]
-    held = {code for one in fixed for code in one.codes}
-    made = [_as_kept(one, told, ledger) for one in fixed]
-    free = {code: work for code, work in works.items() if code not in held}
+    everything = {**{work.code: work for one in fixed for work in one.round.works}, **works}
+    apart = {code: said.bundle for code, said in _apart(everything, fixed, told, heard).items()}
+    made = [_as_kept(one, told, ledger, apart) for one in fixed]
+    held = {work.code for one in made for work in one.works}
+    free = {code: work for code, work in everything.items() if code not in held and (code in works or code in apart)}
     pinned = {code: one.key for one in kept if one.stage is Stage.RETURNED for code in one.codes}
-    parts = _parts(free, told, ledger, catalogue, {one.key for one in fixed}, pinned)
+    parts = _parts(free, told, ledger, catalogue, {one.key for one in fixed}, pinned, apart)
     sittings = {one.key: one for one in ledger.scored}
-    made += [_round(key, found, sittings.get(key), told, ledger, catalogue.year) for key, found in parts.items()]
-    return sorted(made, key=lambda one: one.key)
+    for key, found in parts.items():
+        out_of = next((apart[one.code] for one in found if one.code in apart), "")
+        of = _round(key, found, sittings.get(key) or sittings.get(out_of), told, ledger, catalogue.year)
+        made.append(replace(of, held_from=out_of))
+    said = [one if one.is_signed else _under(one, heard) for one in made]
+    return sorted((_with_held(one, said) for one in said), key=lambda one: one.key)
+
+
+def _is_ours(key: str) -> bool:
+    return key.startswith(f"{ROUND}-")
+
+
+def _apart(works: Mapping[str, Work], fixed: Sequence[KeptRound], told: Told, heard: Heard) -> dict[str, Said]:
+    """What a leader keeps back of what nobody recognised yet, by its code, with his opinion; of what was sent up those opinions alone that count by the cut-off."""
+    found: dict[str, Said] = {}
+    at = {code: one for one in fixed for code in one.codes}
+    for code, work in works.items() if any(one.holds for one in heard.said) else ():
+        own = of_one(heard.said, _is_ours, (work.name,))
+        if own is None or not own.holds or told.get(code):
+            continue
+        kept = at.get(code)
+        if kept is None or (kept.stage is not Stage.DECIDED and kept.key == own.bundle and own.day <= heard.cut_off):
+            found[code] = own
+    return found
+
+
+def _under(of: InitiativeRound, heard: Heard) -> InitiativeRound:
+    """A round with what leaders said of it, and of some of its works, and whether whoever decides refused all of it."""
+    all_of_it = heard.refused.get(of.key, "")
+    works, said_of = [], {}
+    for one in of.works:
+        if (own := of_one(heard.said, _is_ours, (one.name,))) is not None:
+            said_of[one.code] = own
+        is_named = own is not None and own.opinion is Opinion.REFUSED
+        by, why = (own.refusal, own.words) if own is not None and is_named else ("", "")
+        works.append(
+            one if one.is_recorded else replace(one, refused_by=all_of_it or by, reason="" if all_of_it else why)
+        )
+    return replace(of, works=tuple(works), said=of_all(heard.said, of.key), said_of=said_of, not_agreed=all_of_it)
+
+
+def _with_held(of: InitiativeRound, rounds: Sequence[InitiativeRound]) -> InitiativeRound:
+    held = [work for other in rounds if other is not of and other.held_from == of.key for work in other.works]
+    return replace(of, held=tuple(held)) if held else of
 
 
 def works_now(tables: Mapping[tuple[str, str], Merged], catalogue: Catalogue) -> dict[str, Work]:
@@ -181,14 +266,14 @@ def _told(works: Mapping[str, Work], ledger: Ledger) -> Told:
     return {code: _in_ledger(one, by_title.get(code.partition("|")[2], ())) for code, one in works.items()}
 
 
-def _as_kept(one: KeptRound, told: Told, ledger: Ledger) -> InitiativeRound:
-    """A round as it was decided; as it was sent up, with what the council said and the ledger has since."""
+def _as_kept(one: KeptRound, told: Told, ledger: Ledger, apart: Collection[str] = ()) -> InitiativeRound:
+    """A round as it was decided; as it was sent up, with what the council said and the ledger has since, without what a leader keeps back."""
     if one.stage is Stage.DECIDED:
         return replace(one.round, papers=one.papers, is_signed=True)
     sitting = next((each for each in ledger.scored if each.key == one.key), None)
     if (before := one.round.sitting) is not None:
         sitting = replace(before, scores={**(sitting.scores if sitting else {}), **before.scores})
-    works = [_judged(work, sitting, told[work.code]) for work in one.round.works]
+    works = [_judged(work, sitting, told[work.code]) for work in one.round.works if work.code not in apart]
     made = _round(one.key, works, sitting, told, ledger, one.round.year)
     return replace(made, papers=one.papers)
 
@@ -200,25 +285,38 @@ def _parts(
     catalogue: Catalogue,
     taken: Collection[str],
     pinned: Mapping[str, str],
+    apart: Mapping[str, str],
 ) -> dict[str, list[Work]]:
-    """The initiatives that no act keeps, by round: that of their sitting, of their decision, and what waits together under the first free key."""
-    scored = {code: one for one in ledger.scored for code in one.offered if code in works and one.key not in taken}
+    """The initiatives that no act keeps, by round: that of their sitting, of their decision, what waits together under the first free key, what is kept back."""
+    scored = {
+        code: one
+        for one in ledger.scored
+        for code in one.offered
+        if code in works and (one.key not in taken or code in apart)
+    }
     parts: dict[str, list[Work]] = {}
     waiting: dict[tuple[str, str], list[Work]] = {}
+    kept_back: dict[str, list[Work]] = {}
     for code, one in works.items():
-        made = _judged(one, scored.get(code), told[code])
-        if key := scored[code].key if code in scored else pinned.get(code, ""):
+        made = _judged(one, scored.get(code), told[code]) if code in scored or one.score is None else one
+        if code in apart:
+            kept_back.setdefault(apart[code], []).append(made)
+        elif key := scored[code].key if code in scored else pinned.get(code, ""):
             parts.setdefault(key, []).append(made)
         else:
             waiting.setdefault(_paper(next(iter(told[code]), None)), []).append(made)
     first = f"{ROUND}-{catalogue.year}"
     keys = (first if at == 1 else f"{first}-{at}" for at in count(1))
     free = (key for key in keys if key not in parts and key not in taken)
-    for paper in sorted(waiting, key=lambda one: (not one[1], one[1], one[0])):
+    begun: list[tuple[tuple[str, str], list[Work]]] = [(("", ""), kept_back[out_of]) for out_of in sorted(kept_back)]
+    listed = [(paper, waiting[paper]) for paper in sorted(waiting, key=lambda one: (one[1], one[0])) if paper[1]]
+    left = [(paper, found) for paper, found in waiting.items() if not paper[1]]
+    is_begun = bool(listed or taken)
+    for paper, found in (*listed, *(begun if is_begun else ()), *left, *(() if is_begun else begun)):
         known = ledger.bundles.get(paper, "")
         is_its_own = known.startswith(first) and known not in parts and known not in taken
         key = known if is_its_own else next(free)
-        parts[key] = waiting[paper]
+        parts[key] = found
     return parts
 
 

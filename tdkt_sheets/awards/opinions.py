@@ -1,7 +1,7 @@
 """What leaders said of what was put before them: of a whole bundle or round, or of some of its cases alone."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -46,6 +46,27 @@ class Said:
     def refusal(self) -> str:
         """By whose opinion something was refused, in words."""
         return f"ý kiến của {self.by or 'lãnh đạo'} ngày {dates.show(self.day.isoformat())}"
+
+
+def standing_words(said: Said, waits_for: str) -> str:
+    """Where something stands under an opinion, and what it waits for, in words."""
+    day = dates.show(said.day.isoformat())
+    if said.opinion is Opinion.TO_CLEAR:
+        return f"đang làm rõ theo ý kiến lãnh đạo ngày {day}"
+    if said.opinion is Opinion.RETURNED:
+        return f"lãnh đạo trả lại ngày {day}, chờ hoàn thiện"
+    if said.opinion is Opinion.REFUSED:
+        return f"lãnh đạo không đồng ý ngày {day}"
+    return f"lãnh đạo đồng ý ngày {day}, {waits_for}"
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What was said of all that is at work: by leaders, in order of days, and what was refused as a whole, by its key, in words; up to a cut-off."""
+
+    said: Sequence[Said] = ()
+    refused: Mapping[str, str] = field(default_factory=dict)
+    cut_off: date = date.max
 
 
 def ways_to_call(line: Line) -> Iterator[str]:

@@ -15,7 +15,7 @@ from tdkt_sheets.awards.initiative_round import KeptRound
 from tdkt_sheets.awards.law_in_use import law_on, own_number
 from tdkt_sheets.awards.ledger import Decided, Given, Ledger, Named, Sitting
 from tdkt_sheets.awards.namesakes import Subject
-from tdkt_sheets.awards.opinions import Said
+from tdkt_sheets.awards.opinions import Heard, Said
 from tdkt_sheets.awards.register import Awards
 from tdkt_sheets.awards.spans import Span
 from tdkt_sheets.awards.tellings import of_dossier
@@ -198,6 +198,11 @@ class Proposals:
         """Everybody whom a form names is learnt before anybody is resolved: the order of asking changes nothing."""
         self.history.people.learn(who for _, _, _, who, *_ in self._rows())
         self.history.people.learn(who for _, _, _, who in self.named_in_registrations())
+
+    @property
+    def heard(self) -> Heard:
+        """What was said of all that is at work."""
+        return Heard(self.said, self.refused, self.cut_off)
 
     @property
     def ledger(self) -> Ledger:

@@ -79,7 +79,7 @@ def submit(key: str, said: Said, office: Office) -> tuple[list[str], Act]:
 
 
 def decide(key: str, said: Said, office: Office) -> tuple[list[str], Act]:
-    """What was decided is made once and kept: papers, amounts, the rows of the ledger; refused and returned keep nothing.
+    """What was decided is made once and kept: papers, amounts, the rows of the ledger; of what was refused, who was in it; returned keeps nothing.
 
     Number and day are those said, else those of the filled `9-ghi-so.xlsx`. Raises: UsageRefused, also where the council met or has to meet, said
     nothing of somebody, and no reason is given.
@@ -91,7 +91,9 @@ def decide(key: str, said: Said, office: Office) -> tuple[list[str], Act]:
     time = last_time(run.acts, bundle.key)
     values = outcome_values(bundle.key, day, time, asked, said)
     if asked != "DECIDED":
-        return [], office.added(DECIDED, values | {"number": said.get("number") or ""})
+        is_new = asked == "REFUSED" and not bundle.papers  # what is asked for later is not refused with it
+        members = members_of(Frozen(bundle.key, Stage.SUBMITTED, day, bundle)) if is_new else None
+        return [], office.added(DECIDED, values | {"number": said.get("number") or ""}, members)
     if bundle.is_signed:
         raise UsageRefused(
             f"Hồ sơ {bundle.key} đã giữ quyết định số {bundle.decision.number if bundle.decision else ''}; sửa sau khi ký: tdkt correct {bundle.key}"

@@ -84,7 +84,7 @@ def submit(key: str, said: Said, office: Office) -> tuple[list[str], Act]:
 
 
 def decide(key: str, said: Said, office: Office) -> tuple[list[str], Act]:
-    """What was recognised is made once and kept: all papers and the rows of the ledger; refused and returned keep nothing.
+    """What was recognised is made once and kept: all papers and the rows of the ledger; of what was refused, what was in it; returned keeps nothing.
 
     Number and day are those said, else those of the filled `9-ghi-so.xlsx`. Raises: UsageRefused, also where the council said nothing of an
     initiative and no reason is given.
@@ -96,7 +96,9 @@ def decide(key: str, said: Said, office: Office) -> tuple[list[str], Act]:
     time = last_time(run.acts, of.key)
     values = outcome_values(of.key, day, time, asked, said)
     if asked != "DECIDED":
-        return [], office.added(DECIDED, values | {"number": said.get("number") or ""})
+        is_new = asked == "REFUSED" and not of.papers  # what is asked for later is not refused with it
+        members = members_of_round(KeptRound(of.key, Stage.SUBMITTED, day, of)) if is_new else None
+        return [], office.added(DECIDED, values | {"number": said.get("number") or ""}, members)
     if of.is_signed:
         raise UsageRefused(
             f"Hồ sơ {of.key} đã giữ quyết định số {of.decision.number if of.decision else ''}; sửa sau khi ký: tdkt correct {of.key}"

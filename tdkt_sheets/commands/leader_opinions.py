@@ -43,7 +43,7 @@ def with_cases(said: Said, office: Office) -> Said:
         there = _cases([*bundle.lines, *bundle.held])
     if is_signed:
         raise UsageRefused(
-            f"Hồ sơ {key} đã có quyết định; đưa ra khỏi quyết định thì ghi: tdkt correct {key} --without"
+            f"Hồ sơ {key} đã có quyết định; đưa ra khỏi quyết định thì ghi: tdkt correct {key} --without. Trường hợp lãnh đạo để lại nay ở hồ sơ khác, ghi mã hồ sơ ấy."
         )
     meant = [_meant(text, there) for text in _texts(said["cases"], there)]
     if len({place for one in meant for place in one.places if place < left}) == left and left > 1:

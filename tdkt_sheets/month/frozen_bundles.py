@@ -51,7 +51,7 @@ def outcome(acts: Standing, bundle: str, time: int) -> Act | None:
 def refusals(acts: Standing) -> Iterator[tuple[str, str]]:
     """Each bundle or round to which whoever decides did not agree when it was sent up last, with the paper or opinion, in words."""
     for key in dict.fromkeys(act.text("bundle") for act in acts.of(DECIDED)):
-        came = outcome(acts, key, last_time(acts, key))
+        came = outcome(acts, key, max(last_time(acts, key), 1))
         if came is not None and came.text("outcome") == REFUSED:
             number = came.text("number")
             by = f"văn bản số {number}" if number else "ý kiến của người có thẩm quyền"

@@ -74,7 +74,8 @@ def counted(works: Sequence[Work]) -> str:
 def shown(one: Work, catalogue: Catalogue, sitting: Scored | None) -> dict[str, str | int]:
     """The fields of LINE; what the council has not said is a gap."""
     score = one.score
-    said = {True: "Công nhận", False: "Không công nhận", None: gap()}[one.is_recognised]
+    judged = score.is_recognised if score else True if one.is_recorded else None
+    said = {True: "Công nhận", False: "Không công nhận", None: gap()}[judged]
     return {
         "so": one.number,
         "loai": kind_name(one, catalogue),
@@ -86,5 +87,14 @@ def shown(one: Work, catalogue: Catalogue, sitting: Scored | None) -> dict[str, 
         "phieu": share(score.votes, sitting.members) if score and sitting else gap(3),
         "ket_luan": said,
         "pham_vi": scope_name(one, catalogue) or gap(3),
-        "ly_do": (score.reason or gap(6)) if score and not score.is_recognised else "",
+        "ly_do": why_not(one),
     }
+
+
+def why_not(one: Work) -> str:
+    """Why it is not recognised: what the council said, else by whose opinion or paper; '' where it is not refused."""
+    if one.score and not one.score.is_recognised:
+        return one.score.reason or gap(6)
+    if not one.refused_by or one.is_recorded:
+        return ""
+    return f"Không đồng ý, theo {one.refused_by}{f'. Lý do: {one.reason}' if one.reason else ''}"

@@ -283,7 +283,11 @@ def _rounds(material: Material) -> Listing | None:
     of_initiatives = [
         one
         for one in initiative_rounds(
-            material.tables, material.proposals.history.ledger, material.catalogue, material.proposals.frozen_rounds
+            material.tables,
+            material.proposals.history.ledger,
+            material.catalogue,
+            material.proposals.frozen_rounds,
+            material.proposals.heard,
         )
         if one.is_at_work
     ]

@@ -41,7 +41,9 @@ SHARE_OF_ONE = 100  # per cent of the only author
 def rounds_of(run: Run) -> list[InitiativeRound]:
     """The rounds of the initiative council at the cut-off; not those that the ledger has from elsewhere, of which nothing is left to write."""
     proposals = run.proposals
-    found = initiative_rounds(run.tables, proposals.history.ledger, run.catalogue, proposals.frozen_rounds)
+    found = initiative_rounds(
+        run.tables, proposals.history.ledger, run.catalogue, proposals.frozen_rounds, proposals.heard
+    )
     return [replace(one, session=session_of(run.acts, one.key)) for one in found if one.is_at_work]
 
 
@@ -73,7 +75,8 @@ def _documents(of: InitiativeRound, catalogue: Catalogue) -> Iterator[tuple[str,
     """The Word papers of a round: file name, template, what fills it in."""
     named = catalogue.named_on(_day(of))
     yield LIST, initiative_list.NAME, initiative_list.context(of, named)
-    yield MINUTES, initiative_minutes.NAME, initiative_minutes.context(of, named)
+    if not (of.held_from and of.sitting):  # the minutes of that sitting stand where the others are
+        yield MINUTES, initiative_minutes.NAME, initiative_minutes.context(of, named)
     if of.recognised and catalogue.setting("initiative_council") == catalogue.setting("department"):
         yield DECISION, initiative_decision.NAME, initiative_decision.context(of, named)
     if initiative_upward.going_up(of):

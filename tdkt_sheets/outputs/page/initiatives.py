@@ -10,8 +10,8 @@ from tdkt_sheets.outputs.page.things import File, Thing
 
 
 def of_initiatives(run: Run, papers: Mapping[str, Sequence[File]]) -> Thing | None:
-    """The rounds that are not over, with their papers; None where there is none."""
-    rounds = [one for one in rounds_of(run) if not one.is_over]
+    """The rounds that are not over, and those refused as a whole, with their papers; None where there is none."""
+    rounds = [one for one in rounds_of(run) if not one.is_over or one.not_agreed]
     if not rounds:
         return None
     number = Counter[str]()

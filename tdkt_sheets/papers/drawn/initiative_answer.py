@@ -25,7 +25,9 @@ def drawn() -> Document:
     on.say(paper, "Kết quả xét công nhận sáng kiến", on.UNDER_TITLE)
     on.rule(paper, 40, on.text_width())
     on.say(paper, "Kính gửi: {{ don_vi }}", Look(align=on.CENTRE, before=6, after=8))
+    on.tag(paper, "if ngay_hop")
     on.say(paper, "{{ hoi_dong }} đã họp {{ ngay_hop }} xét sáng kiến do các đơn vị đề nghị.")
+    on.tag(paper, "endif")
     on.tag(paper, "if khong")
     on.say(paper, "Chưa được công nhận:", Look(indent=12.7, before=4, after=6, keep=True))
     on.table(paper, _REFUSED, "muc in khong")
@@ -37,6 +39,12 @@ def drawn() -> Document:
         Look(indent=12.7, before=8, after=6, keep=True),
     )
     on.table(paper, _RECOGNISED, "muc in duoc")
+    on.tag(paper, "endif")
+    on.tag(paper, "if xet_sau")
+    on.say(
+        paper, "Theo ý kiến lãnh đạo cần làm rõ, hoàn thiện, xét sau:", Look(indent=12.7, before=8, after=6, keep=True)
+    )
+    on.table(paper, _RECOGNISED[:2], "muc in xet_sau")
     on.tag(paper, "endif")
     on.say(
         paper,

@@ -40,7 +40,11 @@ def context(of: InitiativeRound, catalogue: Catalogue) -> dict[str, object]:
     issuer = issuers.Issuer(catalogue.setting("department"), council, "HĐSK", "CHỦ TỊCH HỘI ĐỒNG", "", council)
     seats = Council.on(catalogue.councillors, sitting.day if sitting else None, Of.INITIATIVES)
     present, members = (sitting.present, sitting.members) if sitting else (None, len(seats.voters) or None)
-    is_settled = all(one.is_recognised is not None for one in of.works)
+    works = of.voted_together
+    judged = [one.score.is_recognised if one.score else True if one.is_recorded else None for one in works]
+    passed, refused = (
+        [one for one, said in zip(works, judged, strict=True) if said is which] for which in (True, False)
+    )
     head = issuers.head(
         issuer, "BB", catalogue, of.year, sitting.day if sitting else None, sitting.minutes_no if sitting else ""
     )
@@ -53,10 +57,10 @@ def context(of: InitiativeRound, catalogue: Catalogue) -> dict[str, object]:
         "so_thanh_vien": known(members),
         "so_du_hop": known(sitting.present if sitting else None),
         "so_vang": known(members - present if members is not None and present is not None else None),
-        "so_luong": words.counted(of.works),
-        "so_cong_nhan": words.counted(of.recognised) if is_settled else gap(8),
-        "so_khong": words.counted(of.refused) if of.refused else "",
-        "dong": [words.shown(one, catalogue, sitting) for one in of.works],
+        "so_luong": words.counted(works),
+        "so_cong_nhan": words.counted(passed) if None not in judged else gap(8),
+        "so_khong": words.counted(refused) if refused else "",
+        "dong": [words.shown(one, catalogue, sitting) for one in works],
         **councillors.seated(seats, present, members),
         **councillors.sat(of.session, sitting.day if sitting else None, seats, present, members),
     }

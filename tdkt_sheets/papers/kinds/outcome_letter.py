@@ -52,7 +52,7 @@ PAPER = declare(
 
 def units_told(bundle: Bundle, catalogue: Catalogue) -> Iterator[str]:
     """The units with somebody in a bundle that was decided or refused, in the order of the catalogue; the office writes none to itself."""
-    if bundle.refused if bundle.decision is None else not bundle.decision.is_revoked:
+    if _refused(bundle) if bundle.decision is None else not bundle.decision.is_revoked:
         asked = {line.unit for line in (*bundle.lines, *bundle.held)} - {catalogue.setting("office_unit")}
         yield from (unit.code for unit in catalogue.units if unit.code in asked)
 
@@ -63,7 +63,9 @@ def context(bundle: Bundle, catalogue: Catalogue, unit: str) -> dict[str, object
     own = [line for line in bundle.lines if line.unit == unit]
     given = [line for line in own if not line.is_refused] if known else []
     later = [line for line in bundle.held if line.unit == unit]
-    by = f"Quyết định số {known.number} {issuers.dated(known.day, bundle.year)}" if known else bundle.refused or gap(8)
+    by = (
+        f"Quyết định số {known.number} {issuers.dated(known.day, bundle.year)}" if known else _refused(bundle) or gap(8)
+    )
     return {
         **issuers.head(issuer, "TB", catalogue, bundle.year),
         "chua_kiem_chung": "",
@@ -82,6 +84,12 @@ def context(bundle: Bundle, catalogue: Catalogue, unit: str) -> dict[str, object
         **handed_over(bundle),
         **issuers.signer(issuer, Signed.LIST, bundle, catalogue),
     }
+
+
+def _refused(bundle: Bundle) -> str:
+    """By what all of a bundle was refused, or each of its cases by leaders; '' where something of it still waits."""
+    by = [line.refused_by for line in bundle.lines]
+    return bundle.refused or ("; ".join(dict.fromkeys(by)) if all(by) else "")
 
 
 def _named(line: Line, bundle: Bundle) -> dict[str, str]:
