@@ -189,7 +189,7 @@ def tally(
     from tdkt_sheets.commands.results import stage_bloc
     from tdkt_sheets.month.known import known_from
     from tdkt_sheets.outputs.summary.book import figure_of, rows_of_figure
-    from tdkt_sheets.outputs.tally.bloc_papers import asked_papers, counted
+    from tdkt_sheets.outputs.tally.bloc_papers import asked_papers, countable, counted
     from tdkt_sheets.outputs.tally.bloc_words import ranking_lines
     from tdkt_sheets.outputs.tally.own_year import own_year
     from tdkt_sheets.outputs.tally.own_year import told as own_lines
@@ -208,22 +208,26 @@ def tally(
         stage_bloc(asked_papers(run, known, period, read.templates), run, made.staging)
     tell_failures(outbox, run.failures)
     own = None if run.catalogue.bloc.is_head else own_year(run, known)
-    told = own_lines(own) if own is not None else ranking_lines(counted(run, period), run)
+    if own is not None:
+        told = list(own_lines(own))
+    else:
+        parts, refused = countable(run, period)
+        told = [line for part in parts for line in ranking_lines(counted(part, period), part)] + refused
     return Outcome(made.written, "\n".join(told), run=run, by_hand=made.by_hand)
 
 
 def scale(file: Path | None, *, inbox: Path, outbox: Path) -> Outcome:
     """Show what a scale is understood to be, of a file or of the catalogue, and write it as a workbook; no received file is needed."""
-    from tdkt_sheets.commands.scale_file import read_scale
-    from tdkt_sheets.outputs.books.scale_book import scale_book, tree_lines
+    from tdkt_sheets.commands.scale_file import read_scales
+    from tdkt_sheets.outputs.books.scale_book import scales_book, told_of_scales
 
     keep_apart(inbox, outbox)
-    read = read_scale(file, inbox)
-    book = scale_book(read.rows, read.lines, read.findings, read.declared, read.ways)
+    read = read_scales(file, inbox)
+    book = scales_book(read)
     with making(outbox, "thang-diem") as made:
         made.put("thang-diem.xlsx", book)
-    told = "\n".join(tree_lines(read.rows, read.lines, read.findings, read.not_read, read.ways))
-    return Outcome(made.written, told, read.blocked, findings=list(read.findings), by_hand=made.by_hand)
+    told, found = "\n".join(told_of_scales(read)), list(dict.fromkeys(each for one in read for each in one.findings))
+    return Outcome(made.written, told, any(one.blocked for one in read), findings=found, by_hand=made.by_hand)
 
 
 def templates(
@@ -747,4 +751,5 @@ def explain_member(
         return []
     read = read_inbox(inbox, jobs, progress)
     run = settle(read, as_of or last_day_of(read), compare=False)
+    run = run.within(unit)
     return list(explained(counted(run, Period(str(read.catalogue.year))), unit, run))

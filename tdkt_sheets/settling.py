@@ -116,9 +116,10 @@ def _findings_of_the_bloc(run: Run, guard: Guard) -> Iterator[Finding]:
     if not run.catalogue.bloc.is_head:
         return
     yield from on_register.ask(OfRegister(tuple(run.records), run.catalogue), guard)
-    for period in run.tally_periods:
-        if (tally := run.tally(period)) is not None:
-            yield from on_tally.ask(OfTally(tally, run.tables, run.catalogue), guard)
+    for part in run.apart:
+        for period in part.tally_periods:
+            if (tally := part.tally(period)) is not None:
+                yield from on_tally.ask(OfTally(tally, run.tables, part.catalogue), guard)
 
 
 def proposals_of(

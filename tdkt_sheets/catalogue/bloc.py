@@ -1,36 +1,29 @@
-"""The bloc from the catalogue: who is in it, what it agreed on counting, its scale."""
+"""The bloc from the catalogue: who is in it, what it agreed on counting, its scale; and the blocs or groups that are ranked apart."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tdkt_sheets.catalogue import own_forms, vocabulary
+from tdkt_sheets.catalogue.bloc_agreed import TIES, agreed_of, tie_order_of, with_certificates, with_known_steps
 from tdkt_sheets.catalogue.scale import scale_of
 from tdkt_sheets.catalogue.tables import Faults, Reader, Row, Seen, Table, question, several
 from tdkt_sheets.catalogue.year import Settings
-from tdkt_sheets.core import quantity
 from tdkt_sheets.core.codes import CodeEntry, CodeList
-from tdkt_sheets.core.text import named
-from tdkt_sheets.roster.bloc import (
-    MEMBER_KIND,
-    Agreed,
-    Averaging,
-    Bloc,
-    FinalRule,
-    Member,
-    RankBy,
-    Role,
-    Scale,
-    TieKey,
-    Tier,
-)
+from tdkt_sheets.core.text import bare, fold_term, named, quoted
+from tdkt_sheets.roster.bloc import MEMBER_KIND, Agreed, Bloc, Member, Role, Scale
 from tdkt_sheets.roster.roster import Unit
 from tdkt_sheets.rules import catalogue_workbook as rules
 
 OWN = "bloc_unit"
-TIERS = "bloc_tiers"
-TIES, CERTIFICATES, PAPERS = "bloc_tie_order", "bloc_certificates", "bloc_papers"
 MEMBER_LIST = "ds_thanh_vien_khoi"
+LONGEST_MARK = 40  # of what a file is named with
+_NO_MARK = re.compile(r"[^a-z0-9]+")
+NO_MEMBERS, NO_SCALE = (
+    "chưa có thành viên nào ở trang “Khối thi đua”",
+    "chưa có dòng nào ở trang “Tiêu chí, thang điểm”",
+)
 
 
 def bloc_of(
@@ -52,20 +45,157 @@ def bloc_of(
     inside = [unit for unit in units if unit.kind == MEMBER_KIND or unit.code == own]
     codes = tuple(CodeEntry(unit.code, unit.name, (unit.code, *unit.spellings)) for unit in inside)
     known = CodeList(MEMBER_LIST, "Thành viên Khối", codes)
-    agreed = _agreed(settings, by_key, form_codes, faults)
+    agreed = agreed_of(settings, by_key, form_codes, faults)
     sheet = read(own_forms.bloc(lists))
     is_head = settings.get("is_bloc_head") == vocabulary.YES
     members = _members(sheet, known, faults)
-    if members:
-        _check_roles(sheet, members, is_head, own, known, faults)
-    year = int(settings.get("year", 0))
-    scale = scale_of(read(own_forms.scale(lists)), known, year, agreed.total, faults)
-    if scale is not None:
-        agreed = _with_known_steps(agreed, scale, by_key.get(TIES), faults)
-    if not name:
-        return Bloc()
+    scales = _Scales(read(own_forms.scale(lists)), known, int(settings.get("year", 0)), faults)
     listed = tuple(members.get(unit.code, Member(unit.code)) for unit in inside)
-    return Bloc(name, own, is_head, listed, agreed, scale, bool(members))
+    whole = Bloc(name, own, is_head, listed, agreed, has_sheet=bool(members))
+    parted = _Parted(whole, members, sheet, known, read(own_forms.groups({})), scales, by_key.get(TIES), faults)
+    whole = parted.divided() if parted.names else parted.undivided()
+    return whole if name else Bloc()
+
+
+@dataclass(frozen=True)
+class _Scales:
+    """Reads the scale of the year for the whole bloc, or for one of its groups."""
+
+    table: Table
+    known: CodeList
+    year: int
+    faults: Faults
+
+    def of(self, total: Decimal | None, group: str = "") -> Scale | None:
+        """The scale; a fault of a line that several groups use is told once."""
+        found = Faults(self.faults.file)
+        scale = scale_of(self.table, self.known, self.year, total, found, group)
+        self.faults.found += [one for one in found.found if one not in self.faults.found]
+        return scale
+
+
+@dataclass(frozen=True)
+class _Parted:
+    """The members in the blocs or groups that they are ranked in."""
+
+    whole: Bloc
+    told: Mapping[str, Member]  # those that have a row, in the order of the sheet
+    sheet: Table
+    known: CodeList
+    said: Table
+    scales: _Scales
+    ties: Row | None
+    faults: Faults
+
+    @property
+    def rows(self) -> dict[str, Row]:
+        """The row of each member, the first where it has two."""
+        return {row.text("unit"): row for row in reversed(list(self.sheet)) if row.text("unit") in self.known.by_code}
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The groups by their folded names, in the order of the members."""
+        found: dict[str, str] = {}
+        for row in self.sheet:
+            if len(row.several("group")) == 1:
+                found.setdefault(fold_term(row.text("group")), row.text("group"))
+        return found
+
+    def undivided(self) -> Bloc:
+        """One bloc, all of whose members are ranked together."""
+        self._check_named({})
+        if self.told:
+            _check_roles(self.rows, self.told, self.whole, self.known, self.faults)
+        scale, agreed = self.scales.of(self.whole.agreed.total), self.whole.agreed
+        if scale is not None:
+            agreed = with_known_steps(agreed, scale, self.ties, self.faults)
+        return replace(self.whole, agreed=agreed, scale=scale)
+
+    def divided(self) -> Bloc:
+        """The whole with its groups; a member that is in none is told, and ranked nowhere."""
+        names, rows = self.names, self.rows
+        self._check_named(names)
+        members: dict[str, list[Member]] = {name: [] for name in names}
+        for member in self.whole.members:
+            row = rows.get(member.unit)
+            said = row.several("group") if row is not None else ()
+            if len(said) == 1:
+                members[fold_term(said[0])].append(member)
+                continue
+            facts = {
+                "name": self.known.name_of(member.unit),
+                "why": f"ghi {named([quoted(one) for one in said], 'khối, nhóm')}"
+                if said
+                else "chưa ghi khối, nhóm nào",
+            }
+            if row is not None:
+                self.faults.at(rules.NOT_ONE_GROUP, row, "group", **facts)
+            elif self._is_asked(member):
+                self.faults.on_sheet(rules.NOT_ONE_GROUP, self.sheet.declared, **facts)
+        groups = [self._group(text, tuple(members[name])) for name, text in names.items() if members[name]]
+        marks: list[str] = []
+        for group in groups:
+            mark = _NO_MARK.sub("-", bare(group.group))[:LONGEST_MARK].strip("-")
+            marks.append(f"{mark}-{len(marks) + 1}" if mark in ("", *marks) else mark)
+        return replace(
+            self.whole, groups=tuple(replace(one, mark=mark) for one, mark in zip(groups, marks, strict=True))
+        )
+
+    def _is_asked(self, member: Member) -> bool:
+        """Whether a member without a row is to be ranked: the office that only keeps the blocs of others need not be in one."""
+        return member.unit != self.whole.own
+
+    def _group(self, name: str, members: tuple[Member, ...]) -> Bloc:
+        row = next((row for row in self.said if fold_term(row.text("name")) == fold_term(name)), None)
+        own = self.whole.own if any(one.unit == self.whole.own for one in members) else ""
+        agreed = self.whole.agreed if row is None else _agreed_of(self.whole.agreed, row, self.faults)
+        title = (row.text("title") if row is not None else "") or name
+        group = Bloc(title, own, self.whole.is_head, members, agreed, has_sheet=True, group=name)
+        rows, told = self.rows, {unit: one for unit, one in self.told.items() if unit in group.by_unit}
+        _check_roles(rows, told, group, self.known, self.faults)
+        scale = self.scales.of(agreed.total, name)
+        if scale is None and not len(self.scales.table.sheet):
+            return group  # no scale was pasted yet
+        if scale is None:
+            at = rows[members[0].unit]
+            self.faults.at(rules.EMPTY_GROUP, at, "group", text=name, why=NO_SCALE, question="")
+        else:
+            own_steps = row is not None and row.get("tie_order") is not None
+            step = (row, "tie_order") if own_steps else (self.ties, "value")
+            agreed = with_known_steps(agreed, scale, step[0], self.faults, step[1])
+        return replace(group, agreed=agreed, scale=scale)
+
+    def _check_named(self, names: Mapping[str, str]) -> None:
+        """Every group that “Các khối, nhóm” or a line of the scale names has members."""
+        seen = Seen()
+        for row in self.said:
+            self._check_name(row, "name", row.text("name"), names)
+            earlier = seen.first(fold_term(row.text("name")), row)
+            if earlier is not None:
+                self.faults.at(
+                    rules.REPEATED_CODE, row, "name", what="Khối, nhóm", text=row.text("name"), row=earlier.fact
+                )
+        for row in self.scales.table:
+            for text in row.several("groups"):
+                self._check_name(row, "groups", text, names)
+
+    def _check_name(self, row: Row, key: str, text: str, names: Mapping[str, str]) -> None:
+        if fold_term(text) not in names:
+            near = question(text, list(names.values()))
+            self.faults.at(rules.EMPTY_GROUP, row, key, text=text, why=NO_MEMBERS, question=near)
+
+
+def _agreed_of(agreed: Agreed, row: Row, faults: Faults) -> Agreed:
+    """What a group agreed on: its own figures where it has some, else those of the settings."""
+    if row.get("total") is not None:
+        agreed = replace(agreed, total=Decimal(row.get("total")))
+    if row.get("bonus_cap") is not None:
+        agreed = replace(agreed, bonus_cap=Decimal(row.get("bonus_cap")))
+    if row.get("flags") is not None:
+        agreed = replace(agreed, flags=int(row.get("flags")))
+    if several(row.get("tie_order")):
+        agreed = replace(agreed, tie_order=tie_order_of(row, faults, "tie_order"))
+    return with_certificates(agreed, row, faults, "certificates")
 
 
 def _members(table: Table, known: CodeList, faults: Faults) -> dict[str, Member]:
@@ -100,137 +230,23 @@ def _role(row: Row, key: str) -> Role | None:
 
 
 def _check_roles(
-    table: Table, members: Mapping[str, Member], is_head: bool, own: str, known: CodeList, faults: Faults
+    rows: Mapping[str, Row], members: Mapping[str, Member], bloc: Bloc, known: CodeList, faults: Faults
 ) -> None:
-    """Exactly one head, another than last year, and the department heads the bloc where the setting says so."""
-    rows = {row.text("unit"): row for row in reversed(list(table)) if row.text("unit") in members}
+    """Exactly one head, another than last year, and the department heads the bloc where the setting says so.
+
+    Of several blocs or groups the office may keep the points without being their head.
+    """
     heads = [unit for unit, member in members.items() if member.role is Role.HEAD]
     if len(heads) != 1:
         at = rows[heads[1]] if heads else rows[next(iter(members))]
-        faults.at(rules.NOT_ONE_HEAD, at, "role", number=len(heads))
+        where = quoted(bloc.group) if bloc.group else "Khối"
+        faults.at(rules.NOT_ONE_HEAD, at, "role", where=where, number=len(heads))
         return
-    head = heads[0]
+    head, own = heads[0], bloc.own
     if members[head].last_role is Role.HEAD:
         faults.at(rules.HEAD_AGAIN, rows[head], "role", name=known.name_of(head))
-    if own in members and is_head != (head == own):
+    keeps_it = bool(bloc.group) and bloc.is_head
+    if own in members and bloc.is_head != (head == own) and not keeps_it:
         role = vocabulary.ROLES.name_of(members[own].role)
-        setting = vocabulary.YES_NO.name_of("CO" if is_head else "KHONG")
+        setting = vocabulary.YES_NO.name_of("CO" if bloc.is_head else "KHONG")
         faults.at(rules.HEAD_OTHERWISE, rows[own], "role", setting=setting, name=known.name_of(own), role=role)
-
-
-def _agreed(settings: Settings, rows: Mapping[str, Row], form_codes: frozenset[str], faults: Faults) -> Agreed:
-    def decimal(key: str) -> Decimal | None:
-        value = settings.get(key)
-        return None if value is None or isinstance(value, str) else Decimal(value)
-
-    def points(key: str) -> Decimal:
-        return decimal(key) or Decimal(0)
-
-    step = decimal("bloc_step") or None
-    crossed = settings.get("bloc_scorers") == "CHEO"
-    agreed = Agreed(
-        total=decimal("bloc_total"),
-        bonus_cap=decimal("bloc_bonus_cap"),
-        places=_places(int(settings.get("bloc_places", 2)), step),
-        step=step,
-        rounds_total_alone=settings.get("bloc_rounding") == "TONG",
-        rank_by=RankBy(str(settings.get("bloc_rank_by", RankBy.TOTAL))),
-        final_rule=FinalRule(str(settings.get("bloc_final_rule", FinalRule.LAST))),
-        flags=int(settings.get("bloc_flags", 1)),
-        late_points=points("bloc_late_points"),
-        late_per_day=points("bloc_late_per_day"),
-        late_most=decimal("bloc_late_most"),
-        papers_most=decimal("bloc_papers_most"),
-        tiers=_tiers(rows.get(TIERS), faults),
-        flag_least=decimal("bloc_flag_least"),
-        certificate_least=decimal("bloc_certificate_least"),
-        missing_points=points("bloc_missing_points"),
-        unregistered_points=points("bloc_unregistered_points"),
-        unregistered_is_out=settings.get("bloc_unregistered_is_out") == vocabulary.YES,
-        difference_pct=decimal("bloc_difference_pct"),
-        vote_pct=decimal("bloc_vote_pct"),
-        is_cross_checked=crossed,
-        averaging=Averaging(str(settings.get("bloc_average") or (Averaging.MEAN if crossed else Averaging.NONE))),
-        tie_order=_tie_order(rows.get(TIES), faults),
-        papers=_papers(rows.get(PAPERS), form_codes, faults),
-    )
-    return _with_certificates(agreed, rows.get(CERTIFICATES), faults)
-
-
-def _tiers(row: Row | None, faults: Faults) -> tuple[Tier, ...]:
-    """The classes, highest first: 'Xuất sắc: 90; Tốt: 80%' → from 90 points, from a rate of 80 %."""
-    found = []
-    for text in several(row.get("value")) if row else ():
-        name, _, least = text.rpartition(":")
-        read = quantity.read(least.strip())
-        if row is not None and (not name.strip() or read is None or read.unit not in ("", "%", "điểm")):
-            _unreadable(row, text, "tên loại và mức điểm, ví dụ: Xuất sắc: 90; Tốt: 80; Khá: 65 (hoặc 90%).", faults)
-        elif read is not None:
-            found.append(Tier(name.strip(), read.value, read.unit == "%"))
-    return tuple(sorted(found, key=lambda tier: -tier.least))
-
-
-def _places(places: int, step: Decimal | None) -> int:
-    """Decimals that points are shown with: enough for every multiple of a step."""
-    return places if step is None else max(places, -int(step.normalize().as_tuple().exponent))
-
-
-def _unreadable(row: Row, text: str, accepted: str, faults: Faults) -> None:
-    faults.at(rules.UNREADABLE_SETTING, row, "value", name=row.text("name"), text=text, accepted=accepted)
-
-
-def _tie_order(row: Row | None, faults: Faults) -> tuple[str, ...]:
-    """The steps of the tie rule: 'Nhóm I; Điểm trừ; Phiếu; Nữ; Khối quyết định' → ('NHOM:I', 'DIEM_TRU', …)."""
-    found = []
-    for text in several(row.get("value")) if row else ():
-        word, _, mark = text.partition(" ")
-        code = vocabulary.TIE_STEPS.code_of(text)
-        if code and code != TieKey.GROUP:
-            found.append(code)
-        elif vocabulary.TIE_STEPS.code_of(word) == TieKey.GROUP and mark.strip(" ."):
-            found.append(f"{TieKey.GROUP}:{mark.strip(' .')}")
-        elif row is not None:
-            _unreadable(row, text, "Nhóm I (hoặc nhóm khác); Điểm trừ; Phiếu; Nữ; Khối quyết định.", faults)
-    return tuple(found)
-
-
-def _with_known_steps(agreed: Agreed, scale: Scale, row: Row | None, faults: Faults) -> Agreed:
-    """The tie rule without steps that name a group which the scale lacks: each is told, none is used or printed."""
-    groups = scale.group_marks
-    lacking = []
-    for step in agreed.tie_order:
-        key, _, mark = step.partition(":")
-        if key == TieKey.GROUP and mark not in groups and row is not None and groups:
-            known = named([f"Nhóm {one}" for one in groups], "nhóm", between=", ")
-            faults.at(rules.TIE_STEP_LACKING, row, "value", text=f"Nhóm {mark}", known=known)
-            lacking.append(step)
-    return replace(agreed, tie_order=tuple(step for step in agreed.tie_order if step not in lacking))
-
-
-def _papers(row: Row | None, form_codes: frozenset[str], faults: Faults) -> tuple[str, ...]:
-    found = []
-    for text in several(row.get("value")) if row else ():
-        if text.upper() in form_codes:
-            found.append(text.upper())
-        elif row is not None:
-            _unreadable(row, text, "mã biểu, ví dụ: DK; KQ; CD.", faults)
-    return tuple(found)
-
-
-def _with_certificates(agreed: Agreed, row: Row | None, faults: Faults) -> Agreed:
-    """A number of certificates (2), or a share of the members (30%)."""
-    text = row.text("value") if row else ""
-    if not text or row is None:
-        return agreed
-    read = quantity.read(text)
-    if (
-        read is None
-        or read.value < 0
-        or read.unit not in ("", "%")
-        or (not read.unit and read.value != int(read.value))
-    ):
-        _unreadable(row, text, "số nguyên (2) hoặc phần trăm số thành viên (30%).", faults)
-        return agreed
-    if read.unit:
-        return replace(agreed, certificate_share=read.value)
-    return replace(agreed, certificates=int(read.value))

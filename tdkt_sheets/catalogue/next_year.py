@@ -190,7 +190,12 @@ def _settings(turn: Turn, rows: list[Record]) -> tuple[list[Record], tuple[str, 
 
 
 def _heads_next(turn: Turn) -> str:
-    """Whether the department is head of its bloc in the new year, as the settings say it; '' where the bloc proposed no head."""
+    """Whether the department is head of its bloc in the new year, as the settings say it; '' where the bloc proposed no head.
+
+    Who keeps several blocs or groups goes on keeping them, whoever heads them.
+    """
+    if turn.catalogue.bloc.groups:
+        return ""
     heads = [member.unit for member in turn.catalogue.bloc.members if member.next_role is Role.HEAD]
     return "" if not heads else "Có" if turn.catalogue.bloc.own in heads else "Không"
 
@@ -275,10 +280,10 @@ def _is_of_the_year(turn: Turn, name: str, since: str | None, until: str | None)
 
 
 def _bloc(turn: Turn, rows: list[Record]) -> tuple[list[Record], tuple[str, ...]]:
-    """The roles that were proposed, where there is one head among them; days and grounds of the old year stay behind."""
-    heads = [row for row in rows if row.get("next_role") == "TRUONG"]
+    """The roles that were proposed, where there is a head of the bloc or group among them; days and grounds of the old year stay behind."""
     new = []
     for row in rows:
+        heads = [one for one in rows if one.get("next_role") == "TRUONG" and one.get("group") == row.get("group")]
         role = (row.get("next_role") or ("THANH_VIEN" if heads else row["role"])) if heads else row["role"]
         new.append(
             {**row, "role": role, "last_role": row["role"], "next_role": None}
@@ -343,6 +348,7 @@ SHEETS: Mapping[str, tuple[Passing, Pass, str]] = {
     own_forms.TITLES: (Passing.CARRIED, _all, ""),
     own_forms.MOVEMENTS: (Passing.ENDED, _movements, "Phong trào mới phát động."),
     own_forms.BLOC: (Passing.SHIFTED, _bloc, "Vai trò, ngày ký giao ước của năm mới."),
+    own_forms.GROUPS: (Passing.CARRIED, _all, "Mức, tên của từng khối, nhóm, nếu có."),
     own_forms.SCALE: (Passing.CARRIED, _all, "Thang điểm của năm mới, nếu Khối sửa."),
     own_forms.LISTS: (Passing.CARRIED, _all, ""),
     own_forms.FORMS: (Passing.CARRIED, _all, ""),

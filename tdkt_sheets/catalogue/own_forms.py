@@ -22,7 +22,7 @@ SETTINGS, UNITS, PEOPLE, DUES, TASKS = "thiet_lap", "don_vi", "nhan_su", "ky_bao
 TITLES, MOVEMENTS, LISTS = "danh_hieu", "phong_trao", "danh_muc"
 FORMS, ANNEXES, COLUMNS, OWED = "bieu", "phu_luc", "bieu_mau", "bieu_phai_nop"
 ROUNDS, DAYS_OFF = "dot_xet", "ngay_nghi"
-SCALE, BLOC = "thang_diem", "khoi"
+SCALE, BLOC, GROUPS = "thang_diem", "khoi", "nhom_khoi"
 SIGNERS, COUNCIL = "nguoi_ky", "hoi_dong"
 ACCOUNTS, CERTIFICATE = "tai_khoan", "phoi_giay_khen"
 LAW = "muc_ap_dung"
@@ -527,6 +527,7 @@ def scale(lists: Lists) -> FormSheet:
             _column("last_year", "Đến năm", 6, YEAR),
             _column("weight", "Hệ số", 7, points, help="Nhân với điểm của dòng này khi cộng vào dòng trên, vào tổng; để trống: 1. Ví dụ 0,6."),
             _column("veto_below", "Không xếp loại nếu dưới", 9, points, help="Điểm chốt của tiêu chí dưới mức này thì không xếp loại, không đề nghị khen thưởng."),
+            _column("groups", "Khối, nhóm", 18, Text(500), help="Khối hoặc nhóm dùng dòng này, khi có nhiều thang điểm. Để trống: mọi khối, nhóm. " + SEVERAL),
         ),
         instruction="Thang điểm ghi sẵn là VÍ DỤ, chưa kiểm chứng, không phải thang điểm của tỉnh. Thay bằng bảng đã giao ước: xóa các dòng "
         "ví dụ, dán ba cột TT, Nội dung, Điểm tối đa; các cột khác để trống thì chấm thẳng. Dán xong, chạy lại để được kiểm tra từng dòng.",
@@ -552,12 +553,38 @@ def bloc(lists: Lists) -> FormSheet:
             _column("next_role", "Giới thiệu năm sau", 17, _choice(lists, vocabulary.ROLES.key), help="Để in phiếu bầu Trưởng khối, Phó Trưởng khối."),
             _column("excluded", "Không xếp hạng vì", 44, Text(250), help="Căn cứ, ví dụ: bị kỷ luật theo quyết định số …; để trống: có xếp hạng."),
             _column("note", "Ghi chú", 30, Text(500)),
+            _column("group", "Khối, nhóm", 24, Text(120), help="Chỉ ghi khi có nhiều khối, hoặc Khối chia nhóm xếp hạng riêng: tên khối, nhóm của thành viên này."),
         ),
         instruction="Mỗi dòng là một thành viên của Khối trong năm, đúng một Trưởng khối. Số điểm trừ, số Cờ, cách xử lý khi bằng điểm … đặt ở trang "
         "“Thiết lập chung”. Vai trò, ngày ký ghi sẵn là mẫu, tự đặt. Sở không tham gia Khối nào thì xóa hết các dòng.",
         one_row_per="thành viên",
         row_key=(),
         label="unit",
+    )  # fmt: skip
+
+
+def groups(_: Lists) -> FormSheet:
+    """A row is a bloc or group that is ranked by itself, with what is otherwise for it than for all."""
+    least = Number(Decimal(0))
+    return FormSheet(
+        FORM,
+        GROUPS,
+        "Các khối, nhóm",
+        "CÁC KHỐI, NHÓM XẾP HẠNG RIÊNG",
+        (
+            _column("name", "Khối, nhóm", 30, Text(120), REQUIRED, "Như ghi ở cột “Khối, nhóm” của trang “Khối thi đua”."),
+            _column("title", "Tên trên văn bản", 44, Text(250), help="Để trống: như tên khối, nhóm."),
+            _column("total", "Tổng điểm", 10, least, help="Chưa kể điểm thưởng."),
+            _column("bonus_cap", "Điểm thưởng tối đa", 10, least),
+            _column("flags", "Số Cờ thi đua", 10, WholeNumber(Decimal(0), Decimal(50))),
+            _column("certificates", "Số Bằng khen", 12, Text(20), help="Số, hoặc phần trăm số thành viên, ví dụ 30%."),
+            _column("tie_order", "Thứ tự xét khi bằng điểm", 44, Text(500), help="Nhóm I; Điểm trừ; Phiếu; Nữ; Khối quyết định."),
+        ),
+        instruction="Chỉ dùng khi Văn phòng chấm cho nhiều khối, hoặc Khối chia nhóm xếp hạng riêng. Mỗi dòng là một khối, nhóm có mức khác mức chung; ô để trống lấy "
+        "theo trang “Thiết lập chung”. Thành viên, Trưởng khối của từng khối, nhóm ghi ở trang “Khối thi đua”.",
+        one_row_per="khối, nhóm",
+        row_key=(),
+        label="name",
     )  # fmt: skip
 
 
@@ -756,6 +783,7 @@ SHEETS = {
     OWED: owed,
     ROUNDS: rounds,
     BLOC: bloc,
+    GROUPS: groups,
     SCALE: scale,
     SIGNERS: signers,
     COUNCIL: council,
@@ -766,7 +794,7 @@ SHEETS = {
     LAYOUTS: layouts,
 }
 # Sheets that a catalogue may do without: a department in no bloc has no scale; the words of forms are then those that are shipped.
-OPTIONAL = frozenset({BLOC, SCALE, SIGNERS, COUNCIL, ACCOUNTS, CERTIFICATE, DAYS_OFF, WORDING, LAYOUTS})
+OPTIONAL = frozenset({BLOC, GROUPS, SCALE, SIGNERS, COUNCIL, ACCOUNTS, CERTIFICATE, DAYS_OFF, WORDING, LAYOUTS})
 # Sheets that came later than the first catalogues, with the forms that cannot do without them.
 LATER: Mapping[str, frozenset[str]] = {
     ROUNDS: frozenset({"BX", "HS"}),
@@ -776,10 +804,11 @@ LATER: Mapping[str, frozenset[str]] = {
     CERTIFICATE: frozenset(),
     DAYS_OFF: frozenset(),
     LAW: frozenset(),
+    GROUPS: frozenset(),
 }
 # Sheets that are offered with a form when an office takes it up.
 WITH_FORMS = {**LATER, BLOC: frozenset({"CD"}), SCALE: frozenset({"CD"})}
 # As the tabs stand in the workbook.
 TAB_ORDER = (
-    SETTINGS, UNITS, PEOPLE, SIGNERS, COUNCIL, ACCOUNTS, CERTIFICATE, DUES, DAYS_OFF, ROUNDS, LAW, TASKS, TITLES, MOVEMENTS, BLOC, SCALE, LISTS, FORMS, ANNEXES, COLUMNS, OWED, WORDING, LAYOUTS,
+    SETTINGS, UNITS, PEOPLE, SIGNERS, COUNCIL, ACCOUNTS, CERTIFICATE, DUES, DAYS_OFF, ROUNDS, LAW, TASKS, TITLES, MOVEMENTS, BLOC, GROUPS, SCALE, LISTS, FORMS, ANNEXES, COLUMNS, OWED, WORDING, LAYOUTS,
 )  # fmt: skip

@@ -10,7 +10,7 @@ from tdkt_sheets.catalogue.tables import Faults, Row, Table, question, several
 from tdkt_sheets.core import quantity
 from tdkt_sheets.core.codes import CodeList
 from tdkt_sheets.core.findings import Severity
-from tdkt_sheets.core.text import number
+from tdkt_sheets.core.text import fold_term, number
 from tdkt_sheets.roster.bloc import TAKES_HIGHEST, Band, Criterion, LeafKind, Level, Scale, Scorer, Side
 from tdkt_sheets.roster.pasted_scale import NEAR, Line, Pasted, Role, understood
 from tdkt_sheets.rules import catalogue_workbook as rules
@@ -28,11 +28,17 @@ NEEDED = {
 }
 
 
+def names_group(row: Row, group: str) -> bool:
+    """Whether a line of the scale is one of a group's: it names the group, or none."""
+    named_ones = row.several("groups")
+    return not group or not named_ones or fold_term(group) in map(fold_term, named_ones)
+
+
 def scale_of(
-    table: Table, members: CodeList, year: int, declared_total: Decimal | None, faults: Faults
+    table: Table, members: CodeList, year: int, declared_total: Decimal | None, faults: Faults, group: str = ""
 ) -> Scale | None:
     """The scale of a year; None where the sheet has no row. `faults` counts what must be mended before it may be used."""
-    rows = [row for row in table if _is_of(row, year, faults)]
+    rows = [row for row in table if names_group(row, group) and _is_of(row, year, faults)]
     draft = _Draft(rows, members, declared_total, faults)
     criteria = draft.criteria()
     _check_sums(criteria, draft, declared_total, faults)
@@ -41,10 +47,13 @@ def scale_of(
     return Scale(tuple(criteria), number_of_faults) if criteria or number_of_faults else None
 
 
-def lines_of(table: Table, year: int, declared_total: Decimal | None) -> tuple[list[int], list[Line]]:
+def lines_of(table: Table, year: int, declared_total: Decimal | None, group: str = "") -> tuple[list[int], list[Line]]:
     """The rows of a year's scale and what each was understood to be."""
     rows = [
-        row for row in table if _is_of(row, year or (row.get("first_year") or row.get("last_year") or 0), Faults(""))
+        row
+        for row in table
+        if names_group(row, group)
+        and _is_of(row, year or (row.get("first_year") or row.get("last_year") or 0), Faults(""))
     ]
     return [row.number for row in rows], understood([_pasted(row) for row in rows], declared_total)
 

@@ -17,7 +17,7 @@ from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.plan import WorkbookPlan
-from tdkt_sheets.core.text import count
+from tdkt_sheets.core.text import count, quoted
 from tdkt_sheets.excel.typed_cells import typed_cells
 from tdkt_sheets.excel.write import workbook_bytes, write
 from tdkt_sheets.excel.write_many import workbooks_bytes
@@ -105,10 +105,40 @@ def asked_blanks(run: Run, wanted: Wanted, day: date, found: Iterable[Finding]) 
     blanks = [(unit, due) for due in ready for unit in units if catalogue.is_invited(unit, due)]
     if not blanks:
         raise UsageRefused(f"Không có biểu nào trong số này phải gửi cho {units[0].name if units else wanted.unit}.")
-    if any(due.form in OF_THE_SCALE for _, due in blanks) and catalogue.bloc.sound_scale is None:
+    kept = [(unit, due) for unit, due in blanks if _has_its_scale(unit, due, catalogue)]
+    if len(kept) < len(blanks) and (not kept or not catalogue.bloc.groups):
         told_of = "\n".join(f"{fault.told} {fault.fix}" for fault in found if fault.sheet_key == SCALE)
         raise UsageRefused(f"Thang điểm còn lỗi nên chưa tạo được biểu của Khối. Đề nghị sửa rồi chạy lại:\n{told_of}")
-    return Asked(blanks, later)
+    scored = [(unit, due) for unit, due in kept if _is_scored(unit, due, run)]
+    if not scored:
+        raise UsageRefused("Chưa nhận bảng tự chấm điểm nào của khối, nhóm này nên chưa tạo được biểu.")
+    return Asked(scored, " ".join(filter(None, (later, *_groups_left_out(blanks, kept, scored, catalogue)))))
+
+
+def _has_its_scale(unit: Unit, due: Due, catalogue: Catalogue) -> bool:
+    return due.form not in OF_THE_SCALE or catalogue.within(unit.code).bloc.sound_scale is not None
+
+
+def _is_scored(unit: Unit, due: Due, run: Run) -> bool:
+    """Whether somebody of its bloc or group scored itself, where a blank shows what others gave themselves."""
+    shows_others = due.form in OF_THE_SCALE and due.form != SELF_FORM
+    return not shows_others or has_self_scores(run.within(unit.code).resolved, due.period)
+
+
+def _groups_left_out(
+    blanks: Sequence[tuple[Unit, Due]],
+    kept: Sequence[tuple[Unit, Due]],
+    scored: Sequence[tuple[Unit, Due]],
+    catalogue: Catalogue,
+) -> Iterator[str]:
+    """Of which blocs or groups no blank is made, and why."""
+    for more, less, why in (
+        (blanks, kept, "thang điểm còn lỗi"),
+        (kept, scored, "chưa nhận bảng tự chấm điểm nào"),
+    ):
+        groups = dict.fromkeys(quoted(catalogue.bloc.of(one[0].code).group) for one in more if one not in less)
+        if groups:
+            yield f"Chưa tạo biểu của {', '.join(groups)}: {why}."
 
 
 def _dues(wanted: Wanted, catalogue: Catalogue, day: date) -> list[Due]:

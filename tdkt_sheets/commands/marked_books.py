@@ -5,12 +5,21 @@ from zipfile import BadZipFile
 
 from lxml.etree import LxmlError
 
-from tdkt_sheets.commands.scale_file import scale_within
+from tdkt_sheets.commands.scale_file import scales_within
 from tdkt_sheets.core.office_files import CATALOGUE_FILE
 from tdkt_sheets.excel.read import read
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.books.own_books import causes
-from tdkt_sheets.outputs.books.scale_book import CAPTIONS, TITLE, TREE, WIDTHS, is_group, summed_up, tree_rows
+from tdkt_sheets.outputs.books.scale_book import (
+    CAPTIONS,
+    TREE,
+    WIDTHS,
+    Understood,
+    is_group,
+    summed_up,
+    title_of,
+    tree_rows,
+)
 from tdkt_sheets.proposed.marking import Found, Shown, marked_book
 
 
@@ -34,14 +43,16 @@ def marked_books(run: Run, books: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _scale_pages(run: Run, book: bytes) -> tuple[Shown, ...]:
-    """The scale of the bloc as it was understood, with what is asked of each line."""
-    if run.catalogue.bloc.scale is None:
+    """The scale of the bloc as it was understood, with what is asked of each line; where there are several a page of each."""
+    if all(one.bloc.scale is None for one in run.catalogue.apart):
         return ()
-    scale = scale_within(read(book, "xlsx"), run.catalogue, run.findings)
-    if scale is None:
-        return ()
+    scales = scales_within(read(book, "xlsx"), run.catalogue, run.findings)
+    return tuple(_scale_page(one, f"{at}. " if len(scales) > 1 else "") for at, one in enumerate(scales, 1))
+
+
+def _scale_page(scale: Understood, before: str) -> Shown:
     lines = list(tree_rows(scale.rows, scale.lines, scale.findings, scale.ways))
     heads = frozenset(at for at, line in enumerate(scale.lines) if is_group(line, scale.lines))
     asked = frozenset(at for at, line in enumerate(lines) if line[-1])
     note = f"{summed_up(scale.lines, scale.declared)} Số ở cột “{CAPTIONS[0]}” là dòng của trang “{scale.tab}”."
-    return (Shown(TREE, TITLE, note, CAPTIONS, lines, WIDTHS, heads, asked),)
+    return Shown(f"{before}{TREE}", title_of(scale), note, CAPTIONS, lines, WIDTHS, heads, asked)

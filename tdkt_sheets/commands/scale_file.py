@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -18,34 +18,15 @@ from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.office_files import CATALOGUE_FILE
 from tdkt_sheets.core.refs import letters
 from tdkt_sheets.core.sheets import RawValue, RawWorkbook, Sheet
-from tdkt_sheets.roster.bloc import LeafKind, Scale
-from tdkt_sheets.roster.pasted_scale import Line
+from tdkt_sheets.outputs.books.scale_book import Understood
+from tdkt_sheets.roster.bloc import Bloc, LeafKind, Scale
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.roster.scale_table import WEIGHT, joined, scale_tables
 from tdkt_sheets.rules.files import told_of_fault
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """What a scale was understood to be: its lines in order, each with its row there, and what is wrong or asked."""
-
-    file: str
-    tab: str
-    rows: tuple[int, ...]
-    lines: tuple[Line, ...]
-    findings: tuple[Finding, ...]
-    declared: Decimal | None = None
-    not_read: tuple[str, ...] = ()  # tables of scales that were left aside
-    ways: Mapping[str, str] = field(default_factory=dict)  # in words, of criteria that are not scored directly, by path
-
-    @property
-    def blocked(self) -> bool:
-        """Whether something in it has to be mended before it may be used."""
-        return any(finding.blocks for finding in self.findings)
-
-
-def read_scale(file: Path | None, inbox: Path) -> Understood:
-    """The scale of a file, or of the workspace's catalogue; no received file is looked at.
+def read_scales(file: Path | None, inbox: Path) -> list[Understood]:
+    """The scale of a file, or those of the workspace's catalogue; no received file is looked at.
 
     Raises: UsageRefused, when there is none to read.
     """
@@ -55,25 +36,58 @@ def read_scale(file: Path | None, inbox: Path) -> Understood:
         raise UsageRefused(
             f"Chưa có danh mục {known}. Đề nghị ghi tên tệp có thang điểm, ví dụ: tdkt scale thang-diem.docx"
         )
-    declared = catalogue.bloc.agreed.total if catalogue is not None and file is None else None
     faults = Faults(str(file or CATALOGUE_FILE))
     table, aside = _table(file) if file is not None else (_pasted(known, faults), ())
     year = catalogue.year if catalogue is not None else 0
-    ways = _ways(scale_of(table, _members(catalogue), year, declared, faults))
-    rows, lines = lines_of(table, year, declared)
-    found = tuple(faults.found)
-    return Understood(faults.file, table.sheet.tab, tuple(rows), tuple(lines), found, declared, aside, ways)
+    read = []
+    for bloc in _blocs(catalogue, is_of_file=file is not None):
+        found = Faults(faults.file, list(faults.found))
+        ways = _ways(scale_of(table, _members(catalogue), year, bloc.agreed.total, found, bloc.group))
+        read.append(_understood(table, year, bloc, tuple(found.found), ways, aside))
+    return _by_scale(read)
 
 
-def scale_within(book: RawWorkbook, catalogue: Catalogue, findings: Iterable[Finding]) -> Understood | None:
-    """The scale of the workbook that a catalogue was read from, with what was found in it; None where it has none."""
-    table, declared = _of_catalogue(book, Faults(CATALOGUE_FILE)), catalogue.bloc.agreed.total
-    rows, lines = lines_of(table, catalogue.year, declared)
-    if not lines:
-        return None
+def scales_within(book: RawWorkbook, catalogue: Catalogue, findings: Iterable[Finding]) -> list[Understood]:
+    """The scales of the workbook that a catalogue was read from, with what was found in each; none where it has no line."""
+    table = _of_catalogue(book, Faults(CATALOGUE_FILE))
     said = tuple(one for one in findings if one.file == CATALOGUE_FILE and one.sheet_key == own_forms.SCALE)
-    ways = _ways(catalogue.bloc.scale)
-    return Understood(CATALOGUE_FILE, table.sheet.tab, tuple(rows), tuple(lines), said, declared, ways=ways)
+    read = [
+        _understood(table, catalogue.year, bloc, said, _ways(bloc.scale))
+        for bloc in _blocs(catalogue, is_of_file=False)
+    ]
+    return _by_scale(one for one in read if one.lines)
+
+
+def _blocs(catalogue: Catalogue | None, is_of_file: bool) -> Sequence[Bloc]:
+    """The blocs or groups that have a scale of their own; a file's is nobody's yet."""
+    if catalogue is None or is_of_file:
+        return (Bloc(),)
+    return [one.bloc for one in catalogue.apart]
+
+
+def _understood(
+    table: Table,
+    year: int,
+    bloc: Bloc,
+    said: tuple[Finding, ...],
+    ways: Mapping[str, str],
+    aside: tuple[str, ...] = (),
+) -> Understood:
+    """What the scale of a bloc or group was understood to be, with what is said of its lines or of no line."""
+    rows, lines = lines_of(table, year, bloc.agreed.total, bloc.group)
+    here = set(rows)
+    told = tuple(one for one in said if not bloc.group or not one.rows or here.intersection(one.rows))
+    groups = (bloc.group,) if bloc.group else ()
+    return Understood(table.sheet.tab, tuple(rows), tuple(lines), told, bloc.agreed.total, groups, aside, ways)
+
+
+def _by_scale(read: Iterable[Understood]) -> list[Understood]:
+    """One of each scale, with all the groups that share it."""
+    found: dict[tuple[tuple[int, ...], Decimal | None], Understood] = {}
+    for one in read:
+        same = found.get((one.rows, one.declared))
+        found[one.rows, one.declared] = one if same is None else replace(same, groups=(*same.groups, *one.groups))
+    return list(found.values())
 
 
 def _ways(scale: Scale | None) -> dict[str, str]:

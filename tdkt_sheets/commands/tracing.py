@@ -30,6 +30,7 @@ from tdkt_sheets.outputs.statistics.book import trace_form
 from tdkt_sheets.outputs.summary.book import trace_at
 from tdkt_sheets.outputs.summary.sources import FIRST_LINE
 from tdkt_sheets.outputs.summary.sources import TAB as SOURCES_TAB
+from tdkt_sheets.outputs.tally.bloc_papers import TALLY, part_named
 from tdkt_sheets.outputs.tally.differences import LISTED
 from tdkt_sheets.outputs.tally.places import DIFFERENCES, SCORES
 from tdkt_sheets.outputs.tally.scores import COLUMNS
@@ -39,7 +40,6 @@ from tdkt_sheets.tally.paths import split_mark
 from tdkt_sheets.tally.scores import STAGE_NAMES
 
 RUN = "run.json"
-TALLY_BOOK = "tong-ket-khoi.xlsx"
 MOST = 60  # cells listed
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})")
 _PAYMENT = re.compile(r"7-chi-tien-thuong(?:-(.+?))?(?: \(mới\))?\.xlsx")
@@ -92,8 +92,8 @@ def traced(run: Run, path: Path, cells: CellsOf, tab: str, address: str) -> list
         found = source_of(run.tables, run.catalogue, tab, address)
     elif match := _PAYMENT.fullmatch(path.name):
         found = _of_payment(run, path.parent.name, match[1] or "", cells, tab, address)
-    elif name == TALLY_BOOK:
-        found = _of_tally(run, cells, tab, address)
+    elif (part := part_named(name, TALLY, run)) is not None:
+        found = _of_tally(part, cells, tab, address)
     if found is None and isinstance(cells.value(tab, address), int | float) and not cells.formula(tab, address):
         found = trace_in_list(run, Place(path, cells, tab, address))
     return found if found is not None else _of_formula(cells, tab, address)

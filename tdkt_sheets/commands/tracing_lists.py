@@ -28,7 +28,7 @@ from tdkt_sheets.core.text import count, named, number
 from tdkt_sheets.forms.columns import GROUP_MARK
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.books.findings_book import findings_of
-from tdkt_sheets.outputs.tally.bloc_papers import HALF_YEAR
+from tdkt_sheets.outputs.tally.bloc_papers import HALF_YEAR, TALLY, part_named
 from tdkt_sheets.outputs.tally.meeting import MEMBERS
 from tdkt_sheets.outputs.tally.meeting import WRITTEN as WRITERS
 from tdkt_sheets.roster.bloc import OPINION_FORM, Criterion
@@ -63,9 +63,11 @@ def trace_in_list(run: Run, place: Place) -> list[str] | None:
         return _of_lateness(place.row)
     if caption == CASES:
         return _of_cases(run, str(place.row.get("Mã hồ sơ") or ""))
-    if place.path.name.replace(" (mới)", "") == HALF_YEAR:
-        return trace_half_year(run, place)
-    found = _of_bloc(run, place, caption)
+    name = place.path.name.replace(" (mới)", "")
+    if (half := part_named(name, HALF_YEAR, run)) is not None:
+        return trace_half_year(half, place)
+    part = part_named(name, TALLY, run) or run.within(place.path.parent.name)
+    found = _of_bloc(part, place, caption)
     return found or ([ENTERED] if place.cells.is_open(place.tab, place.address) else None)
 
 

@@ -30,7 +30,9 @@ class Known:
     initiatives: dict[str, str] = field(
         default_factory=dict
     )  # person's id or folded name → recognised initiatives in words
-    tally: Callable[[Period], Tally | None] = field(default=lambda period: None)  # what is counted of the bloc so far
+    tally: Callable[[str, Period], Tally | None] = field(
+        default=lambda unit, period: None
+    )  # what is counted so far of the bloc or group that a member is ranked in
     figure: FigureOf = field(default=no_figures)  # figures of the summary workbook
     figure_rows: Callable[[str], list[Record]] = field(
         default=lambda id_: list[Record]()
@@ -58,7 +60,7 @@ def _no_rows(id_: str) -> list[Record]:
 
 def known_from(run: Run, figure: FigureOf, figure_rows: Callable[[str], list[Record]] = _no_rows) -> Known:
     """What accepted forms say of each unit, for the next blanks; `figure` gives those of the summary workbook."""
-    known = Known(tally=run.tally, figure=figure, figure_rows=figure_rows, day=run.cut_off)
+    known = Known(tally=run.tally_of, figure=figure, figure_rows=figure_rows, day=run.cut_off)
     for (form, annex), table in run.tables.items():
         for index, values in enumerate(zip(*table.columns.values(), strict=True)):
             row = dict(zip(table.columns, values, strict=True)) | {"_period": table.period[index]}

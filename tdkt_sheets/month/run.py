@@ -1,7 +1,7 @@
 """Everything a monthly run knows, as the outputs need it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -59,6 +59,7 @@ class Run:
     adjusted: "Run | None" = field(default=None, repr=False)  # the same had they stayed open, where that differs
     letters: Any = field(default=None, repr=False)  # what it has to tell, once that was worked out
     _tallies: dict[str, Tally | None] = field(default_factory=dict, repr=False)
+    _tallies_apart: dict[str, dict[str, Tally | None]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def proposals(self) -> Proposals:
@@ -152,8 +153,31 @@ class Run:
             and self.catalogue.owes(unit, self.catalogue.forms[due.form], due.period)
         )
 
+    @property
+    def apart(self) -> list["Run"]:
+        """The run as each bloc or group has it that is ranked by itself; itself alone where the bloc is not divided."""
+        if not self.catalogue.bloc.groups:
+            return [self]
+        return [self._within(catalogue) for catalogue in self.catalogue.apart]
+
+    def within(self, unit: str) -> "Run":
+        """The run as the bloc or group has it that a member is ranked in."""
+        catalogue = self.catalogue.within(unit)
+        return self if catalogue is self.catalogue else self._within(catalogue)
+
+    def _within(self, catalogue: Catalogue) -> "Run":
+        """With its own members' files, and none of those of others; what was counted is counted once."""
+        others = self.catalogue.bloc.by_unit.keys() - catalogue.bloc.by_unit.keys()
+        resolved = [group for group in self.resolved if group.unit not in others]
+        kept = self._tallies_apart.setdefault(catalogue.bloc.group, {})
+        return replace(self, catalogue=catalogue, resolved=resolved, _tallies=kept)
+
+    def tally_of(self, unit: str, period: Period) -> Tally | None:
+        """What the sheets of a period come to in the bloc or group that a member is ranked in."""
+        return self.within(unit).tally(period)
+
     def tally(self, period: Period) -> Tally | None:
-        """What the bloc's sheets of a period come to; without ranks for a part of the year."""
+        """What the bloc's sheets of a period come to; without ranks for a part of the year. None of a bloc that is divided: see `apart`."""
         if period.code not in self._tallies:
             is_ranked = period.code == str(period.year)
             counted = tally_of(self.catalogue, self.tables, self.resolved, self.cut_off, period, is_ranked)

@@ -303,7 +303,11 @@ class Agreed:
 
 @dataclass(frozen=True)
 class Bloc:
-    """The bloc: `own` is the code of the unit that stands for the department in it, '' when it is in none."""
+    """The bloc: `own` is the code of the unit that stands for the department in it, '' when it is in none.
+
+    Where members are ranked in several blocs or groups apart, `groups` are those, each with its own members, scale and rules,
+    and the whole has all members and no scale; `group` is the name of such a one in the catalogue, '' of a bloc that is not divided.
+    """
 
     name: str = ""
     own: str = ""
@@ -312,6 +316,9 @@ class Bloc:
     agreed: Agreed = Agreed()
     scale: Scale | None = None
     has_sheet: bool = False  # whether the office wrote down the members' roles and dates
+    group: str = ""
+    mark: str = ""  # what tells its files from those of other groups
+    groups: tuple["Bloc", ...] = ()
 
     @cached_property
     def by_unit(self) -> dict[str, Member]:
@@ -325,6 +332,17 @@ class Bloc:
         return heads[0] if len(heads) == 1 else ""
 
     @property
+    def keeper(self) -> str:
+        """The unit by which the tally of this bloc is known: the department; of a group that it is not in the head, else the first member."""
+        if self.own or not self.group:
+            return self.own
+        return self.head or next((member.unit for member in self.members), "")
+
+    def of(self, unit: str) -> "Bloc":
+        """The group that a member is ranked in; this bloc where it is not divided, and for anybody else."""
+        return next((group for group in self.groups if unit in group.by_unit), self)
+
+    @property
     def sound_scale(self) -> Scale | None:
         """The scale, when nothing in it has to be mended."""
         return self.scale if self.scale is not None and not self.scale.faults and self.scale.leaves else None
@@ -334,9 +352,11 @@ class Bloc:
 
         A member that is not the head fills its own self-scoring sheet alone.
         """
+        if (group := self.of(unit)) is not self:
+            return group.asks(form, unit)
         if form not in (SELF_FORM, *HEAD_FORMS):
             return self.is_head or unit not in self.by_unit or unit == self.own
-        if not self.own or self.scale is None:
+        if not self.keeper or self.scale is None:
             return False
         if form == SELF_FORM:
             return unit in self.by_unit and (self.is_head or unit == self.own)

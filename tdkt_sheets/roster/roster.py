@@ -285,6 +285,15 @@ class Catalogue:
         return frozenset(fold_term(text) for text in texts if text)
 
     @cached_property
+    def apart(self) -> tuple["Catalogue", ...]:
+        """The catalogue as each part of the bloc has it that is ranked by itself; itself alone where the bloc is not divided."""
+        return tuple(replace(self, bloc=group) for group in self.bloc.groups) or (self,)
+
+    def within(self, unit: str) -> "Catalogue":
+        """The catalogue as a member has it, its `bloc` being the one that it is ranked in."""
+        return next((one for one in self.apart if unit in one.bloc.by_unit), self)
+
+    @cached_property
     def unit_by_code(self) -> dict[str, Unit]:
         """Units by code."""
         return {unit.code: unit for unit in self.units}

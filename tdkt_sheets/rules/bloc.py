@@ -108,8 +108,7 @@ OTHER_AWARD = declare(
 def targets_that_differ(asked: OfUnits) -> Iterator[Finding]:
     """A member scores itself against the target that it registered."""
     table, registered = asked.tables.get((SELF_FORM, "tu_cham")), asked.tables.get(("DK", "noi_dung"))
-    catalogue, scale = asked.catalogue, asked.catalogue.bloc.sound_scale
-    if table is None or registered is None or scale is None:
+    if table is None or registered is None:
         return
     by_unit: dict[str, list[dict[str, Any]]] = {}
     for index, values in enumerate(zip(*registered.columns.values(), strict=True)):
@@ -118,7 +117,9 @@ def targets_that_differ(asked: OfUnits) -> Iterator[Finding]:
 
     for index, here in enumerate(table.columns["target"]):
         unit, row = table.unit[index], {key: values[index] for key, values in table.columns.items()}
-        criterion = criterion_of(scale, row)
+        catalogue = asked.catalogue.within(unit)
+        scale = catalogue.bloc.sound_scale
+        criterion = criterion_of(scale, row) if scale is not None else None
         if here is None or criterion is None or unit not in by_unit:
             continue
         its_own = {unit: by_unit[unit]}  # what units of the department registered is not the department's word
@@ -134,16 +135,17 @@ def targets_that_differ(asked: OfUnits) -> Iterator[Finding]:
 def scored_twice(asked: OfUnits) -> Iterator[Finding]:
     """No two scorers gave one criterion of one member different points."""
     table, catalogue = asked.tables.get((REVIEW_FORM, "cham")), asked.catalogue
-    scale = catalogue.bloc.sound_scale
-    if table is None or scale is None or catalogue.bloc.agreed.averaging is not Averaging.NONE:
+    if table is None or catalogue.bloc.agreed.averaging is not Averaging.NONE:
         return
     names = codes_by_name(catalogue)
     groups: dict[tuple[str, str, str], list[int]] = {}
     for period in sorted(set(table.period)):
         for index, row in records(table, period):
-            criterion = criterion_of(scale, row)
+            unit = unit_of(row, names)
+            scale = catalogue.within(unit).bloc.sound_scale
+            criterion = criterion_of(scale, row) if scale is not None else None
             if criterion is not None and row["score"] is not None:
-                groups.setdefault((period, unit_of(row, names), criterion.path), []).append(index)
+                groups.setdefault((period, unit, criterion.path), []).append(index)
     scores = table.columns["score"]
     for (_, unit, _), group in groups.items():
         for index in group:
@@ -234,7 +236,7 @@ def _typed(rule: Rule, tally: Tally, unit: str, key: str, value: str, **facts: A
         return _of_member(rule, tally, unit, "unit", **facts)
     finding = rule.at(file=source.file, sheet=source.tab, cells=(source.cell,), value=value, **facts)
     name = tally.names[unit]
-    return replace(finding, names=(name,), unit=tally.bloc.own, form=TALLY_FORM, period=tally.period.code)
+    return replace(finding, names=(name,), unit=tally.bloc.keeper, form=TALLY_FORM, period=tally.period.code)
 
 
 @on_tally(NO_SELF_SHEET)
@@ -398,4 +400,4 @@ def head_elected_again(asked: OfTally) -> Iterator[Finding]:
     if source is not None:
         name = tally.names[elected]
         finding = HEAD_AGAIN.at(file=source.file, sheet=source.tab, cells=(source.cell,), name=name)
-        yield replace(finding, unit=tally.bloc.own, form=TALLY_FORM, period=tally.period.code)
+        yield replace(finding, unit=tally.bloc.keeper, form=TALLY_FORM, period=tally.period.code)

@@ -236,9 +236,19 @@ NOT_A_MEMBER = declare(
     example={"text": "Sở X", "question": " Có phải “Sở A”?"},
 )  # fmt: skip
 NOT_ONE_HEAD = declare(
-    "DM-58", ERROR, "Khối có đúng một Trưởng khối.", "Khối phải có đúng một Trưởng khối, hiện có {number}.",
+    "DM-58", ERROR, "Khối có đúng một Trưởng khối.", "{where} phải có đúng một Trưởng khối, hiện có {number}.",
     "Ghi “Trưởng khối” cho đúng một thành viên.", basis="khoi-head-role",
-    example={"number": "2"},
+    example={"where": "Khối", "number": "2"},
+)  # fmt: skip
+NOT_ONE_GROUP = declare(
+    "DM-94", ERROR, "Khi Khối chia nhóm, hoặc có nhiều khối, mỗi thành viên ở đúng một khối, nhóm.", "{name} {why}, nên chưa được chấm, chưa được xếp hạng.",
+    "Ghi một khối, nhóm ở cột “Khối, nhóm” của trang “Khối thi đua”.",
+    example={"name": "Sở A", "why": "chưa ghi khối, nhóm nào"},
+)  # fmt: skip
+EMPTY_GROUP = declare(
+    "DM-95", ERROR, "Khối, nhóm được nhắc đến phải có thành viên và thang điểm.", "Khối, nhóm “{text}” {why}.{question}",
+    "Ghi tên khối, nhóm cho các thành viên ở trang “Khối thi đua”, cho các dòng ở trang “Tiêu chí, thang điểm” (để trống: dùng chung), hoặc bỏ tên này.",
+    example={"text": "Nhóm kinh te", "why": "chưa có thành viên nào ở trang “Khối thi đua”", "question": " Có phải “Nhóm kinh tế”?"},
 )  # fmt: skip
 TIE_STEP_LACKING = declare(
     "DM-80", ERROR, "Nhóm dùng để xét khi bằng điểm phải có trong thang điểm.",

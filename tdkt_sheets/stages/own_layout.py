@@ -47,6 +47,7 @@ class OwnWorkbook:
 
 def tables_of(raw: RawWorkbook, form: Form, catalogue: Catalogue, unit: str, years: frozenset[str]) -> OwnWorkbook:
     """The tables of the shown sheets that are of the form: those that say so, that have captions of it alone, or the only one there is."""
+    catalogue = catalogue.within(unit)
     reader = Reader(form, catalogue.wording, catalogue.title_by_code, _explained(catalogue, unit, form), years)
     found = OwnWorkbook()
     read = [(sheet, tables_on(sheet, reader)) for sheet in shown_sheets(raw)]
@@ -154,7 +155,7 @@ def understood(
     result = Understood()
     lacking: list[str] = []
     first: tuple[OwnTable, str] | None = None
-    scale = catalogue.bloc.sound_scale if form.code == SELF_FORM else None
+    scale = catalogue.within(unit).bloc.sound_scale if form.code == SELF_FORM else None
     for annex in form.sheets:
         table = own.tables.get(annex.key)
         if table is None:

@@ -196,7 +196,8 @@ def _read_own(submission: Submission, raw: RawWorkbook, came: _Came, catalogue: 
     unit, by = _unit_by_signs(submission, titles, catalogue, file, came.sender, came.noted)
     years = frozenset(re.findall(r"20\d\d", " ".join(titles)))
     own = tables_of(raw, form, catalogue, unit.code if unit else "", years)
-    is_another_scale = said is None and form.code == SELF_FORM and not is_of_scale(own, catalogue.bloc.sound_scale)
+    scale = catalogue.within(unit.code if unit else "").bloc.sound_scale
+    is_another_scale = said is None and form.code == SELF_FORM and not is_of_scale(own, scale)
     if cover is None and (not own.tables or is_another_scale):
         submission.form = ""
         if said is None:

@@ -220,7 +220,7 @@ def criteria_to_register(unit: Unit, period: Period, catalogue: Catalogue, known
 
     The department does not register again what its units register.
     """
-    bloc = catalogue.bloc
+    bloc = catalogue.within(unit.code).bloc
     if not bloc.is_head or unit.code not in bloc.by_unit or period.is_school_year:
         return []
     is_own = unit.code == bloc.own
@@ -252,23 +252,24 @@ ALL_FROM_THE_OFFICE = ("tru_diem",)  # where no row is written, there is none
 
 
 def _self_rows(annex: FormSheet, unit: Unit, period: Period, catalogue: Catalogue, known: Known) -> list[FormRow]:
+    catalogue = catalogue.within(unit.code)
     proofs = known.proofs() if unit.code == catalogue.bloc.own else {}
     return score_rows.self_rows(annex, unit.code, period, catalogue, known.rows_of, known.figure, proofs)
 
 
 def _deductions(annex: FormSheet, unit: Unit, period: Period, catalogue: Catalogue, known: Known) -> list[FormRow]:
-    tally = known.tally(period)
+    tally = known.tally(unit.code, period)
     lines = tally.by_unit[unit.code].deductions if tally and unit.code in tally.by_unit else []
     return score_rows.deduction_rows(annex, lines, catalogue)
 
 
 def _reviews(annex: FormSheet, unit: Unit, period: Period, catalogue: Catalogue, known: Known) -> list[FormRow]:
-    tally = known.tally(period)
+    tally = known.tally(unit.code, period)
     return score_rows.review_rows(annex, unit.code, tally) if tally else []
 
 
 def _opinions(annex: FormSheet, unit: Unit, period: Period, catalogue: Catalogue, known: Known) -> list[FormRow]:
-    tally = known.tally(period)
+    tally = known.tally(unit.code, period)
     return score_rows.opinion_rows(annex, tally, catalogue) if tally else []
 
 

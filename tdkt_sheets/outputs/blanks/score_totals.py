@@ -25,6 +25,7 @@ def score_totals(
 ) -> int:
     """The totals of the bloc's self-scoring sheet; the row after. Nothing on another form."""
     own = next((annex for annex in annexes if annex.prefill == "thang_diem"), None)
+    catalogue = catalogue.within(unit.code)
     scale = catalogue.bloc.sound_scale
     if own is None or scale is None:
         return row

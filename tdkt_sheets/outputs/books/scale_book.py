@@ -1,6 +1,7 @@
 """What a pasted scale was understood to be: the tree with its points, what is asked at a line, the columns ready for the catalogue."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
 
@@ -24,6 +25,25 @@ OF_ROLE = {
     Role.UNREADABLE: "chưa hiểu được",
     Role.DOUBLED: "chưa dùng: số thứ tự đã có trong nhóm",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a scale was understood to be: its lines in order, each with its row there, and what is wrong or asked."""
+
+    tab: str
+    rows: tuple[int, ...]
+    lines: tuple[Line, ...]
+    findings: tuple[Finding, ...]
+    declared: Decimal | None = None
+    groups: tuple[str, ...] = ()  # whose scale it is, where the bloc is divided
+    not_read: tuple[str, ...] = ()  # tables of scales that were left aside
+    ways: Mapping[str, str] = field(default_factory=dict)  # in words, of criteria that are not scored directly, by path
+
+    @property
+    def blocked(self) -> bool:
+        """Whether something in it has to be mended before it may be used."""
+        return any(finding.blocks for finding in self.findings)
 
 
 def points_of(line: Line) -> str:
@@ -57,15 +77,26 @@ def _way(line: Line, ways: Ways) -> str:
     return ways.get(line.place.path, "") if line.place else ""
 
 
-def scale_book(
-    rows: Sequence[int],
-    lines: Sequence[Line],
-    findings: Sequence[Finding],
-    declared: Decimal | None,
-    ways: Ways = NO_WAYS,
-) -> WorkbookPlan:
-    """The page of the tree, and the page whose columns are copied into the catalogue."""
-    return WorkbookPlan("Thang điểm thi đua", [_tree(rows, lines, findings, declared, ways), _paste(lines)])
+def scales_book(scales: Sequence[Understood]) -> WorkbookPlan:
+    """Of each scale the page of its tree, and the page whose columns are copied into the catalogue."""
+    pages = []
+    for number_, one in enumerate(scales, 1):
+        before = f"{number_}. " if len(scales) > 1 else ""
+        pages += [_tree(one, before), _paste(one.lines, before)]
+    return WorkbookPlan("Thang điểm thi đua", pages)
+
+
+def title_of(scale: Understood) -> str:
+    """The title of the page of a tree: whose scale it is where there are several."""
+    return f"{TITLE}: {'; '.join(scale.groups)}" if scale.groups else TITLE
+
+
+def told_of_scales(scales: Sequence[Understood]) -> Iterator[str]:
+    """The trees of all scales for a screen, each below the names of those that use it."""
+    for one in scales:
+        if one.groups:
+            yield f"{'; '.join(one.groups)}:"
+        yield from tree_lines(one.rows, one.lines, one.findings, one.not_read, one.ways)
 
 
 def said_at(rows: Sequence[int], findings: Sequence[Finding]) -> Mapping[int, str]:
@@ -152,18 +183,19 @@ def summed_up(lines: Sequence[Line], declared: Decimal | None) -> str:
     return f"{totals(lines)}{known} Đề nghị đối chiếu với bảng gốc trước khi gửi."
 
 
-def _tree(
-    rows: Sequence[int], lines: Sequence[Line], findings: Sequence[Finding], declared: Decimal | None, ways: Ways
-) -> SheetPlan:
-    plan = SheetPlan(TREE, tab_colour="#1F3864")
+def _tree(scale: Understood, before: str) -> SheetPlan:
+    lines = scale.lines
+    plan = SheetPlan(f"{before}{TREE}", tab_colour="#1F3864")
     for place, width in enumerate(WIDTHS):
         plan.columns[place] = (width, "", False)
         plan.put(2, place, CAPTIONS[place], "header")
     last = len(WIDTHS) - 1
-    plan.merge(0, 0, 0, last, TITLE, "title")
-    plan.merge(1, 0, 1, last, summed_up(lines, declared), "note")
+    plan.merge(0, 0, 0, last, title_of(scale), "title")
+    plan.merge(1, 0, 1, last, summed_up(lines, scale.declared), "note")
     plan.heights |= {0: 26.0, 1: 20.0, 2: 24.0}
-    for at, (line, values) in enumerate(zip(lines, tree_rows(rows, lines, findings, ways), strict=True), 3):
+    for at, (line, values) in enumerate(
+        zip(lines, tree_rows(scale.rows, lines, scale.findings, scale.ways), strict=True), 3
+    ):
         heads = is_group(line, lines)
         look = "group" if heads else "muted" if line.role is not Role.CRITERION else ""
         for place, value in enumerate(values):
@@ -177,9 +209,9 @@ def _tree(
     return plan
 
 
-def _paste(lines: Sequence[Line]) -> SheetPlan:
+def _paste(lines: Sequence[Line], before: str) -> SheetPlan:
     """Columns of the catalogue's page, as they stand there."""
-    plan = SheetPlan(PASTE)
+    plan = SheetPlan(f"{before}{PASTE}")
     has_weights = any(line.weight != 1 for line in lines)
     columns = [("TT", 14.0), ("Nội dung, tiêu chí", 80.0), ("Điểm tối đa", 22.0), ("Hệ số", 10.0)]
     for place, (caption, width) in enumerate(columns if has_weights else columns[:3]):

@@ -15,6 +15,7 @@ from tdkt_sheets.outputs.tally.own_year import own_year
 from tdkt_sheets.outputs.tally.own_year_book import own_year_book
 from tdkt_sheets.papers.kinds import bloc_attendance, bloc_minutes
 from tdkt_sheets.papers.render import render
+from tdkt_sheets.roster.bloc import Bloc
 from tdkt_sheets.tally.tally import Tally, has_self_scores, period_of_year
 
 TALLY, HALF_YEAR, FOLDER, OWN_YEAR = "tong-ket-khoi.xlsx", "so-ket-khoi.xlsx", "khoi", "diem-cua-so.xlsx"
@@ -29,13 +30,30 @@ def bloc_papers(run: Run, known: Known, templates: Mapping[str, bytes]) -> Itera
     """
     if not run.catalogue.bloc.is_head:
         return
+    for part in run.apart:
+        yield from _papers_of(part, known, templates)
+
+
+def _papers_of(run: Run, known: Known, templates: Mapping[str, bytes]) -> Iterator[tuple[str, Content]]:
+    """The papers of a bloc or group that is ranked by itself."""
     year = period_of_year(run.catalogue)
     half = Period(f"{year.code}-H1")
     if has_self_scores(run.resolved, year):
         if (tally := run.tally(year)) is not None:
             yield from year_papers(tally, run, templates)
     elif _has_reports(run, half) and (tally := run.tally(half)) is not None:
-        yield HALF_YEAR, half_year_book(tally, run, known)
+        yield named_for(HALF_YEAR, tally.bloc), half_year_book(tally, run, known)
+
+
+def named_for(name: str, bloc: Bloc) -> str:
+    """A file of a bloc or group: 'tong-ket-khoi.xlsx', or 'tong-ket-khoi-nhom-kinh-te.xlsx' of one of several."""
+    stem, dot, ending = name.rpartition(".")
+    return f"{stem}-{bloc.mark}{dot}{ending}" if bloc.mark else name
+
+
+def part_named(name: str, of: str, run: Run) -> Run | None:
+    """The part of a run whose file of this kind has the name; None where it is no such file."""
+    return next((part for part in run.apart if named_for(of, part.catalogue.bloc) == name), None)
 
 
 def asked_papers(
@@ -48,11 +66,30 @@ def asked_papers(
     if not run.catalogue.bloc.is_head and (own := own_year(run, known)) is not None:
         yield OWN_YEAR, own_year_book(own, run)
         return
-    tally = counted(run, period)
-    if period.code.endswith("H1"):
-        yield HALF_YEAR, half_year_book(tally, run, known)
-    else:
-        yield from year_papers(tally, run, templates)
+    parts, _ = countable(run, period)
+    for part in parts:
+        tally = counted(part, period)
+        if period.code.endswith("H1"):
+            yield named_for(HALF_YEAR, tally.bloc), half_year_book(tally, part, known)
+        else:
+            yield from year_papers(tally, part, templates)
+
+
+def countable(run: Run, period: Period) -> tuple[list[Run], list[str]]:
+    """The parts of the bloc that can be counted; and of each other one its name and the reason.
+
+    Raises: UsageRefused when there is none, with the reason of the first.
+    """
+    parts, refused = [], []
+    for part in run.apart:
+        try:
+            counted(part, period)
+            parts.append(part)
+        except UsageRefused as reason:
+            refused.append((part.catalogue.bloc.name, reason))
+    if not parts:
+        raise refused[0][1]
+    return parts, [f"{name}: {reason}" for name, reason in refused]
 
 
 def counted(run: Run, period: Period) -> Tally:
@@ -86,10 +123,14 @@ def counted(run: Run, period: Period) -> Tally:
 
 def year_papers(tally: Tally, run: Run, templates: Mapping[str, bytes]) -> Iterator[tuple[str, Content]]:
     """The tally of a year and what goes with it."""
-    yield TALLY, tally_book(tally, run)
-    yield f"{FOLDER}/{MINUTES}", render(bloc_minutes.NAME, bloc_minutes.context(tally, run.catalogue), templates).data
+    bloc = tally.bloc
+    yield named_for(TALLY, bloc), tally_book(tally, run)
     yield (
-        f"{FOLDER}/{SIGNING_LIST}",
+        f"{FOLDER}/{named_for(MINUTES, bloc)}",
+        render(bloc_minutes.NAME, bloc_minutes.context(tally, run.catalogue), templates).data,
+    )
+    yield (
+        f"{FOLDER}/{named_for(SIGNING_LIST, bloc)}",
         render(bloc_attendance.NAME, bloc_attendance.context(tally, run.catalogue), templates).data,
     )
     for sheet in member_sheets(tally, run):

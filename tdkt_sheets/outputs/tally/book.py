@@ -53,7 +53,7 @@ def tally_book(tally: Tally, run: Run) -> WorkbookPlan:
     sheets += [calc, lists]
     form = places.form
     template = sha256("\n".join(sheet.name for sheet in sheets).encode()).hexdigest()[:8]
-    identity = (TALLY_FORM, tally.bloc.own, tally.period.code, form.revision, template)
+    identity = (TALLY_FORM, tally.bloc.keeper, tally.period.code, form.revision, template)
     sheets.append(_identity(identity, places, fields))
     title = f"Tổng kết {tally.bloc.name} {tally.period.phrase}"
     return WorkbookPlan(title, sheets, names, {stamp.PROPERTY: "|".join(identity)})

@@ -28,7 +28,7 @@ def meeting_sheet(places: Places) -> tuple[SheetPlan, dict[str, tuple[int, int]]
     plan.merge(1, 0, 1, LAST, form.cover.instruction, "instruction centre")
     plan.heights[1] = 36
     fields: dict[str, tuple[int, int]] = {}
-    known = {"unit": places.catalogue.unit_by_code[tally.bloc.own].name, "period": tally.period.label}
+    known = {"unit": places.catalogue.unit_by_code[tally.bloc.keeper].name, "period": tally.period.label}
     row = 3
     for column in form.cover.columns:
         value = column.type.show(tally.ballot.meeting.get(column.key))

@@ -88,6 +88,7 @@ class OwnYear:
 
 def own_year(run: Run, known: Known) -> OwnYear | None:
     """The department's own year; None where it is in no bloc, or the scale cannot be used."""
+    run = run.within(run.catalogue.bloc.own)
     catalogue = run.catalogue
     bloc, scale, period = catalogue.bloc, catalogue.bloc.sound_scale, period_of_year(catalogue)
     if scale is None or not bloc.own or bloc.own not in bloc.by_unit:

@@ -88,6 +88,7 @@ def test_people_tasks_movements_signers_and_the_bloc_alone_may_have_faulty_rows(
         "ke_hoach",
         "phong_trao",
         "khoi",
+        "nhom_khoi",
         "thang_diem",
         "nguoi_ky",
         "hoi_dong",
