@@ -135,7 +135,7 @@ class _Parted:
         groups = [self._group(text, tuple(members[name])) for name, text in names.items() if members[name]]
         marks: list[str] = []
         for group in groups:
-            mark = _NO_MARK.sub("-", bare(group.group))[:LONGEST_MARK].strip("-")
+            mark = _NO_MARK.sub("-", bare(group.group)).removeprefix("khoi-")[:LONGEST_MARK].strip("-")
             marks.append(f"{mark}-{len(marks) + 1}" if mark in ("", *marks) else mark)
         return replace(
             self.whole, groups=tuple(replace(one, mark=mark) for one, mark in zip(groups, marks, strict=True))
