@@ -36,7 +36,9 @@ def validate(submission: Submission, catalogue: Catalogue, file: str) -> Validat
     """
     form = catalogue.forms[submission.form]
     unit = catalogue.unit_by_code[submission.unit]
-    context = Context(catalogue.within(unit.code), unit, Period(submission.period), submission.cover, submission.is_addition)
+    context = Context(
+        catalogue.within(unit.code), unit, Period(submission.period), submission.cover, submission.is_addition
+    )
     owed = catalogue.sheets_asked(unit, form, context.period, submission.round)
     guard = Guard()
     sheets, found, known = [], list[Finding](), set[tuple[str, int, str]]()

@@ -233,8 +233,10 @@ def _by_bloc(material: Material, quarter: Period) -> tuple[str, str]:
     counted = {(group.slot.form, group.slot.unit) for group in material.by_slot.values() if group.layers}
     is_over = material.cut_off > quarter.last
     if catalogue.bloc.is_head:
-        done, words = any(form == TALLY_FORM for form, _ in counted), "Khối đã thống nhất kết quả"
-        lacking = "chưa có bảng tổng kết Khối"
+        agreed = {catalogue.bloc.of(unit).group for form, unit in counted if form == TALLY_FORM}
+        open_ones = [group.group for group in catalogue.bloc.groups if group.group not in agreed]
+        done, words = bool(agreed) and not open_ones, "Khối đã thống nhất kết quả"
+        lacking = f"chưa có bảng tổng kết {', '.join(open_ones) or 'Khối'}"
     else:
         own = catalogue.setting("bloc_unit")
         ranked = any(one.span.last == year for one in material.proposals.ledger.ranks)
