@@ -109,7 +109,7 @@ def test_a_department_that_is_only_a_member_scores_itself_alone(office: Workspac
     assert "Khối chấm điểm" not in made.closing_line
     _sheets_arrive(office)
     merged = office.merge("2021-12")
-    assert not [name for name in merged.files() if "khoi" in name]
+    assert not [name for name in merged.files() if "khoi" in name or name == "diem-cua-so.xlsx"]
 
 
 def test_a_member_sees_its_own_year_as_it_goes_and_its_sheet_cites_what_proves_it(office: Workspace) -> None:
@@ -136,6 +136,9 @@ def test_a_member_sees_its_own_year_as_it_goes_and_its_sheet_cites_what_proves_i
     assert ("I.2", "Chỉ tiêu chính", "31/TTDVVL", "19/6/2021") in [row[:4] for row in proofs]
     ahead = [row for row in book["Điểm trừ do biểu"].iter_rows(min_row=4, values_only=True) if row[2] == "08/12/2021"]
     assert "gửi muộn trừ 2 điểm; không gửi thì không được xếp hạng" in str(ahead[0][4])
+    november = office.merge("2021-11").files()
+    assert "diem-cua-so.xlsx" in november
+    assert "Còn thiếu: I.1 Việc chính (chưa có điểm tự chấm); II.1 Sáng kiến" in november["bat-dau.html"].decode()
     assert _templates(office, date(2021, 12, 3)) == {"CD_2021_LDTBXH_KHOI.xlsx"}
     blank = next(office.outbox.rglob("CD_2021_LDTBXH_KHOI.xlsx"))
     cited = [row[8] for row in openpyxl.load_workbook(blank)["PL1 Tự chấm"].iter_rows(values_only=True)]

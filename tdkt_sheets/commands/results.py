@@ -39,9 +39,10 @@ from tdkt_sheets.outputs.page.things import Draft, File
 from tdkt_sheets.outputs.reports.papers import report_papers
 from tdkt_sheets.outputs.reports.registration import promised_in, registration_due
 from tdkt_sheets.outputs.statistics.book import statistics_book
-from tdkt_sheets.outputs.summary.book import Built, built, figure_of, summary_of
+from tdkt_sheets.outputs.summary.book import Built, built, figure_of, rows_of_figure, summary_of
 from tdkt_sheets.outputs.tally.bloc_papers import Content, bloc_papers
 from tdkt_sheets.outputs.tally.member_scores import MemberSheet
+from tdkt_sheets.outputs.tally.own_year import in_short, nearing
 from tdkt_sheets.proposed.filled_table import opened
 from tdkt_sheets.publish.folder import Staging
 from tdkt_sheets.publish.letters import eml_bytes
@@ -82,11 +83,24 @@ def stage_month(
     for name, data in marked.items():
         staging.path(f"{MARKED}/{name}").write_bytes(data)
     proposed = _stage_proposed(run, books, staging)
-    bloc = stage_bloc(bloc_papers(run, known_from(run, figure_of(run)), templates), run, staging)
+    known = known_from(run, figure_of(run), rows_of_figure(run))
+    bloc = stage_bloc(bloc_papers(run, known, templates), run, staging)
+    own = nearing(run, known)
     files = [File(fitting_path(path), path.removeprefix("khoi/")) for path in bloc]
     staging.path(PAGE).write_bytes(
         month_page(
-            run, book, Written(drafts, bundles, papers, files, dossiers is not None, frozenset(marked), proposed)
+            run,
+            book,
+            Written(
+                drafts,
+                bundles,
+                papers,
+                files,
+                in_short(own) if own else "",
+                dossiers is not None,
+                frozenset(marked),
+                proposed,
+            ),
         )
     )
     return drafts

@@ -47,6 +47,7 @@ class Written:
     bundles: Sequence[Bundle]
     papers: Mapping[str, Sequence[File]]
     bloc: Sequence[File]
+    own_year: str = ""  # how the department stands in a bloc that another heads, in a sentence
     has_dossiers: bool = False  # whether the book of papers of dossiers was written
     marked: frozenset[str] = frozenset()  # the office's books of which a marked copy was written
     has_proposed: bool = False  # whether a proposed copy of the catalogue was written
@@ -63,6 +64,7 @@ def month_page(run: Run, book: Built, written: Written) -> bytes:
         written.bundles,
         written.papers,
         written.bloc,
+        written.own_year,
         written.marked,
         written.has_proposed,
     )

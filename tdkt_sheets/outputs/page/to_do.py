@@ -26,6 +26,7 @@ def to_do(
     bundles: Sequence[Bundle],
     papers: Mapping[str, Sequence[File]],
     bloc: Sequence[File],
+    own_year: str = "",
     marked: frozenset[str] = frozenset(),
     has_proposed: bool = False,
 ) -> list[Thing]:
@@ -41,15 +42,17 @@ def to_do(
         *awaiting(run, material.cases, bundles, papers),
         of_initiatives(run, papers),
         to_mend(run, found),
-        _of_the_bloc(bloc),
+        _of_the_bloc(bloc, own_year),
     ]
     return [thing for thing in things if thing is not None]
 
 
-def _of_the_bloc(files: Sequence[File]) -> Thing | None:
-    """The papers of the bloc's meeting, where there are some."""
+def _of_the_bloc(files: Sequence[File], own_year: str) -> Thing | None:
+    """The papers of the bloc's meeting, where there are some; where another heads it what the department's own sheet still needs."""
     if not files:
         return None
+    if own_year:
+        return Thing("files", "Chuẩn bị bảng tự chấm điểm của Sở", own_year, f"{count(len(files))} tệp", files)
     letters = sum(file.path.endswith(".eml") for file in files)
     about = "bảng tổng hợp, biên bản, danh sách ký" + (f", {count(letters)} thư gửi bảng điểm" if letters else "")
     return Thing("files", "Chuẩn bị tổng kết Khối thi đua", about, f"{count(len(files))} tệp", files)

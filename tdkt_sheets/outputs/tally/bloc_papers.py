@@ -11,7 +11,7 @@ from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.tally.book import tally_book
 from tdkt_sheets.outputs.tally.half_year_book import half_year_book
 from tdkt_sheets.outputs.tally.member_scores import MemberSheet, member_sheets
-from tdkt_sheets.outputs.tally.own_year import own_year
+from tdkt_sheets.outputs.tally.own_year import nearing, own_year
 from tdkt_sheets.outputs.tally.own_year_book import own_year_book
 from tdkt_sheets.papers.kinds import bloc_attendance, bloc_minutes
 from tdkt_sheets.papers.render import render
@@ -24,10 +24,13 @@ Content = bytes | WorkbookPlan | MemberSheet
 
 
 def bloc_papers(run: Run, known: Known, templates: Mapping[str, bytes]) -> Iterator[tuple[str, Content]]:
-    """What a month's folder holds of the bloc: path and content; nothing where the department does not head the bloc.
+    """What a month's folder holds of the bloc: path and content.
 
+    Where another heads it, the department's own year so far, late in the year and until its self-scoring sheet has come.
     The tally once a self-scoring sheet of the year counts, before that the half-year view once a report of its last quarter does.
     """
+    if (own := nearing(run, known)) is not None:
+        yield OWN_YEAR, own_year_book(own, run)
     if not run.catalogue.bloc.is_head:
         return
     for part in run.apart:

@@ -22,6 +22,7 @@ from tdkt_sheets.tally.standing import assigned_points
 from tdkt_sheets.tally.tally import codes_by_name, period_of_year
 
 LAST_MONTHS = 11  # from November on what lacks proof is said
+FIRST_TOLD = 5  # criteria on the page of the month
 NO_PROOF = "chưa có minh chứng"
 LONGEST_CITED = 400  # characters of proofs in one cell
 PLACES = (("hoat_dong", ("content", "movement")), ("nhiem_vu", ("task",)), ("sang_kien", ("name",)))
@@ -84,6 +85,16 @@ class OwnYear:
     def says_what_lacks(self) -> bool:
         """Whether it is late enough in the year to say what lacks proof."""
         return self.cut_off.month >= LAST_MONTHS
+
+
+def nearing(run: Run, known: Known) -> OwnYear | None:
+    """The department's own year as long as its self-scoring sheet is still to come, late in the year; None where it heads the bloc."""
+    catalogue = run.catalogue
+    sent = run.by_slot.get(Slot(catalogue.bloc.own, SELF_FORM, period_of_year(catalogue).code))
+    is_late = run.cut_off.year == catalogue.year and run.cut_off.month >= LAST_MONTHS
+    if catalogue.bloc.is_head or not is_late or (sent is not None and sent.layers):
+        return None
+    return own_year(run, known)
 
 
 def own_year(run: Run, known: Known) -> OwnYear | None:
@@ -202,6 +213,16 @@ def proofs_in_words(year: OwnYear) -> dict[str, str]:
         if words:
             found[path] = words
     return found
+
+
+def in_short(year: OwnYear) -> str:
+    """The year so far in a sentence or two: the points, and the first criteria that lack something."""
+    said = [f"{line.criterion.path} {line.criterion.label} ({line.lacks})" for line in year.lacking]
+    words = f"điểm tự tính đến nay {number(year.total)} / {number(year.most)}, minh chứng để in kèm, biểu sắp đến hạn"
+    if not said:
+        return words
+    more = f"; và {count(len(said) - FIRST_TOLD)} tiêu chí khác" if len(said) > FIRST_TOLD else ""
+    return f"{words}. Còn thiếu: {'; '.join(said[:FIRST_TOLD])}{more}"
 
 
 def told(year: OwnYear) -> list[str]:
