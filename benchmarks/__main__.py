@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from benchmarks import blanks, containers, papers, proposals, tally
+from benchmarks import blanks, containers, doubling, papers, proposals, tally
 from benchmarks.corpus import PEOPLE_IN_A_UNIT, Corpus, make
 from benchmarks.processes import Command, Spent, peak_memory, run
 from tdkt_sheets.cli.departments import write_departments
@@ -32,6 +32,7 @@ GROUPS = (
     "proposals",
     "containers",
     "gather",
+    "doubling",
 )
 DEPARTMENTS = (100, 400)  # how many departments' months are gathered
 
@@ -84,8 +85,11 @@ class Bench:
         return make(self.folder / name, self.files, faulty_pct, staffed)
 
     def ours(self, corpus: Corpus, *options: str) -> Command:
-        outbox = self.folder / f"output-{corpus.inbox.name}"
-        return (*TDKT, "merge", "2021-03", "--input", corpus.inbox, "--output", outbox, *options)
+        return self._merging(corpus.inbox, *options)
+
+    def _merging(self, inbox: Path, *options: str) -> Command:
+        outbox = self.folder / f"output-{inbox.name}"
+        return (*TDKT, "merge", "2021-03", "--input", inbox, "--output", outbox, *options)
 
     def naive(self, corpus: Corpus) -> Command:
         return (PYTHON, HERE / "naive.py", corpus.inbox, self.folder / "naive.xlsx")
@@ -237,6 +241,14 @@ class Bench:
         growth = got[f"gather {many}"].cpu / got[f"gather {few}"].cpu * few / many
         yield Line(f"gathering, processor a department, {many} to {few}", growth, "x", 1.15, None, True)
         yield Line(f"memory of gathering {many}", peak_memory(ways[f"gather {many}"][0]), "MB")
+
+    def doubling(self) -> Iterable[Line]:
+        """Twice as much of one thing costs at most a little over twice."""
+        found = doubling.measure(self.folder, self._merging, self.rounds)
+        for name, (once, twice) in found.items():
+            yield Line(
+                f"twice as many {name}", twice / once, "x", 2.2, 2, True, f"{twice:.2f} s, {once:.2f} s (processor)"
+            )
 
     def proposals(self) -> Iterable[Line]:
         """The rules of the law alone, in one process."""
