@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from importlib.util import find_spec
 from pathlib import Path
 
 from benchmarks import blanks, containers, doubling, papers, proposals, tally
@@ -20,6 +21,7 @@ PYTHON = sys.executable
 TDKT = (PYTHON, "-m", "tdkt_sheets.cli.main")
 GROUPS = (
     "merge",
+    "peers",
     "again",
     "one_core",
     "all_faulty",
@@ -91,8 +93,11 @@ class Bench:
         outbox = self.folder / f"output-{inbox.name}"
         return (*TDKT, "merge", "2021-03", "--input", inbox, "--output", outbox, *options)
 
-    def naive(self, corpus: Corpus) -> Command:
-        return (PYTHON, HERE / "naive.py", corpus.inbox, self.folder / "naive.xlsx")
+    def naive(self, corpus: Corpus, *engines: str) -> Command:
+        return (PYTHON, HERE / "naive.py", corpus.inbox, self.folder / "naive.xlsx", *engines)
+
+    def polars(self, corpus: Corpus) -> Command:
+        return (PYTHON, "-m", "benchmarks.polars_way", corpus.inbox, self.folder / "polars.xlsx")
 
     def floor(self, corpus: Corpus) -> Command:
         return (PYTHON, HERE / "floor.py", corpus.inbox, str(corpus.rows), self.folder / "floor.zip")
@@ -127,6 +132,22 @@ class Bench:
         yield _times("merged data alone, times as fast as naive", naive, data, 8, 12)
         yield _ratio("merged data alone, times the floor", data, floor, 2.2, 1.5)
         yield _times("every output, times as fast as naive", naive, every, 3)
+
+    def peers(self) -> Iterable[Line]:
+        """Libraries that are quick, in as few lines as can be, which look at nothing."""
+        corpus = self.corpus
+        ways = {
+            "data alone": (self.ours(corpus, "--data-only"), 0),
+            "pandas": (self.naive(corpus, "calamine", "xlsxwriter"), 0),
+        }
+        if find_spec("polars") and find_spec("fastexcel"):
+            ways["polars"] = (self.polars(corpus), 0)
+        got = self.interleaved(ways)
+        for name, bound in (("pandas", None), ("polars", 2)):
+            if name in got:
+                yield _times(
+                    f"data alone, as fast as {name} with calamine", got[name], got["data alone"], bound, None, name
+                )
 
     def again(self) -> Iterable[Line]:
         """The same files a second time: a month that stands, and files that were read already."""
@@ -258,8 +279,10 @@ class Bench:
         yield Line(what, spent.wall, "s", proposals.BOUND, None, True, detail)
 
 
-def _times(what: str, naive: Spent, ours: Spent, bound: float | None, goal: float | None = None) -> Line:
-    detail = f"{ours.wall:.2f} s, naive {naive.wall:.2f} s (processor {naive.cpu / ours.cpu:.1f} x)"
+def _times(
+    what: str, naive: Spent, ours: Spent, bound: float | None, goal: float | None = None, peer: str = "naive"
+) -> Line:
+    detail = f"{ours.wall:.2f} s, {peer} {naive.wall:.2f} s (processor {naive.cpu / ours.cpu:.1f} x)"
     return Line(what, naive.wall / ours.wall, "x", bound, goal, detail=detail)
 
 
