@@ -17,6 +17,7 @@ from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.catalogue.shipped import FIRST_SCALE
 from tdkt_sheets.commands.acts_folder import noted_in
 from tdkt_sheets.commands.apart import keep_apart
+from tdkt_sheets.commands.backing_up import last_backup
 from tdkt_sheets.commands.cache_file import is_off
 from tdkt_sheets.commands.days import days_of, last_day_of
 from tdkt_sheets.commands.fault_report import tell_failures
@@ -79,7 +80,8 @@ def merge(
     from tdkt_sheets.outputs.books.findings_book import open_findings
 
     keep_apart(inbox, outbox)
-    source = "" if dry_run or is_off() else made_of(inbox, only_data, with_unsent)
+    backed_up = last_backup(inbox)
+    source = "" if dry_run or is_off() else made_of(inbox, only_data, with_unsent, backed_up=backed_up)
     unchanged = None if fresh else unchanged_month(inbox, outbox, source, month, as_of, machine_day)
     if unchanged is not None:
         return unchanged
@@ -109,11 +111,14 @@ def merge(
                 jobs,
                 progress,
                 with_unsent,
+                backed_up,
             )
         made.about = run_json(run, drafts)
     outcome = Outcome(made.written, closing_line(run), blocked, run, by_hand=made.by_hand, told=told)
     keeps = source and not made.by_hand and is_of_the_files(read.parts) and not run.failures
-    if keeps and source == made_of(inbox, only_data, with_unsent):  # nothing changed while the month was made
+    if keeps and source == made_of(
+        inbox, only_data, with_unsent, backed_up=backed_up
+    ):  # nothing changed while the month was made
         _note(outcome, read, days, inbox, outbox, source)
     outcome.by_hand += lead_to_newest(outbox)
     tell_failures(outbox, run.failures)
@@ -268,7 +273,8 @@ def templates(
     with making(outbox, f"{SENDINGS}/{wanted.folder(as_of)}", about_sending(run, as_of)) as made:
         sending = stage_blanks(asked, wanted, run, made.staging, jobs, progress)
     tell_failures(outbox, run.failures)
-    return Outcome(made.written, closing_words(asked, sending, made.folder), run=run, by_hand=made.by_hand)
+    by_server = bool(run.catalogue.setting("smtp_server"))
+    return Outcome(made.written, closing_words(asked, sending, made.folder, by_server), run=run, by_hand=made.by_hand)
 
 
 def papers(

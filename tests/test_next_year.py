@@ -16,16 +16,18 @@ from tdkt_sheets.books.declared import BOOKS
 from tdkt_sheets.books.passing import PASSES
 from tdkt_sheets.catalogue import next_year, own_forms
 from tdkt_sheets.commands.acts_folder import add_act, noted_in
-from tdkt_sheets.commands.inbox import read_catalogue
+from tdkt_sheets.commands.inbox import read_catalogue, read_inbox
 from tdkt_sheets.core.clock import VIETNAM
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.office_files import ROOMS
 from tdkt_sheets.core.passing import Passing
-from tdkt_sheets.core.periods import Month
+from tdkt_sheets.core.periods import Month, Period
+from tdkt_sheets.outputs.books.handover_book import unclosed
+from tdkt_sheets.settling import settle
 from tests.test_ledger_offers import BOOK, DECIDED, filled, merged, papers
 from tests.test_own_proposals import NOW as NOTED
 from tests.test_own_proposals import OUTSIDER, SAID
-from tests.workspaces import Workspace
+from tests.workspaces import Workspace, form_bytes
 
 NOW = datetime(2021, 12, 30, 8, 0, tzinfo=VIETNAM)
 
@@ -121,6 +123,19 @@ def test_the_hand_over_page_says_what_passed_and_what_was_left(old: Path, tmp_pa
     assert ("Quý I/2021", "KQ", "tdkt close 2021-Q1") in closing and len(closing) >= 5
     draft = [row for row in book["Dự thảo kế hoạch"].iter_rows(values_only=True) if row[0] == "IV.9"]
     assert draft and str(draft[0][4]).endswith("năm 2023")
+
+
+def test_a_year_before_the_folders_own_is_not_its_to_close(old: Path) -> None:
+    """The dossiers of last year that are due in February are named only where some came here."""
+    run = settle(read_inbox(old / "input", 1), date(2021, 12, 31), compare=False)
+    assert ("HS", "2020") in {(due.form, due.period.code) for due in run.catalogue.dues}
+    left = dict(unclosed(run))
+    assert Period("2020") not in left and {Period("2021"), Period("2020-2021")} <= left.keys()
+    dossier = form_bytes("HS", period="2020", round="CONG_TRANG")
+    (old / "input" / "2021-02-10").mkdir()
+    (old / "input" / "2021-02-10" / "hs.xlsx").write_bytes(dossier)
+    run = settle(read_inbox(old / "input", 1), date(2021, 12, 31), compare=False)
+    assert set(dict(unclosed(run))[Period("2020")]) == {"HS"}
 
 
 @pytest.mark.parametrize(("year", "says"), [(2021, "năm mới phải sau"), (2020, "năm mới phải sau")])

@@ -407,4 +407,10 @@ def test_files_without_a_mail_are_filled_in_beforehand(office: Workspace, tmp_pa
     assert [row["path"] for row in merged.run["inputs"] if row["state"] == "accepted"] == [
         "moi/zalo/2021-03-10/DK so den 1204.xlsx"
     ]
+    workspace.put("thu/TTS gui.xlsx", form_bytes(unit="TTS", tables={"ca_nhan": people(("Nông Thị Mẫu", "LĐTT"))}))
+    assert "thu/TTS gui.xlsx" not in browser.text("/nhan"), "no run has said yet that nobody knows when it came"
+    workspace.merge("2021-03")
+    assert 'href="/nhan"' in browser.text("/").partition('data-undated="thu/TTS gui.xlsx"')[2].partition("</tr>")[0]
+    [card] = [one for one in browser.text("/nhan").split("</form>") if "thu/TTS gui.xlsx" in one]
+    assert '<option value="TTS" selected>' in card
     panel.end()

@@ -4,19 +4,24 @@ import shutil
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 
 from tdkt_sheets import batch, noting
+from tdkt_sheets.catalogue.examples import examples
 from tdkt_sheets.commands.cache_file import OFF, place_of
+from tdkt_sheets.commands.namesakes import maybe_named_in
 from tdkt_sheets.core.clock import VIETNAM
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.periods import Period
-from tdkt_sheets.core.removed import Removal, Removed, hashes_of, without
+from tdkt_sheets.core.removed import Removal, Removed, Seen, hashes_of, without
 from tdkt_sheets.core.sheets import RawSheet, RawValue, RawWorkbook
 from tdkt_sheets.core.texts_in import texts_in
-from tests.workspaces import FULL, PROMISED, Workspace, contents, form_bytes
+from tdkt_sheets.excel.read import read
+from tests.test_staff_list import saved
+from tests.workspaces import FULL, PROMISED, Workspace, book_bytes, catalogue_bytes, contents, form_bytes
 
 NOW = datetime(2021, 4, 5, 8, 0, tzinfo=VIETNAM)
 BY = "Văn phòng"
@@ -88,6 +93,10 @@ def test_a_person_taken_out_is_in_nothing_that_is_made_afterwards(
     first, name, birth = merged
     shutil.copytree(first.root, tmp_path, dirs_exist_ok=True)
     workspace = Workspace(tmp_path)
+    lists = tmp_path / "list.xlsx"
+    (workspace.inbox / "so-khen-thuong.xlsx").write_bytes(book_bytes("SO"))
+    batch.past([old_list(lists, name, birth)], workspace.inbox, workspace.outbox, NOW.date(), **DECISION)
+    shutil.copy(workspace.outbox / "de-xuat/so-khen-thuong.xlsx", tmp_path / "earlier.xlsx")
     counted = (workspace.outbox / "2021-03/data/DK_ca_nhan.csv").read_text(encoding="utf-8-sig").splitlines()
     done = remove(workspace, "CB-019")
     assert not place_of(workspace.inbox).exists()
@@ -102,12 +111,51 @@ def test_a_person_taken_out_is_in_nothing_that_is_made_afterwards(
     with pytest.raises(UsageRefused, match="Chưa mở năm 2022"):
         next_year(workspace, tmp_path / "2022")
     delete_row(workspace.inbox / "danh-muc.xlsx", "CB-019")
+    in_later_months_and_copies(workspace, name, birth)
     next_year(workspace, tmp_path / "2022")
     assert [one for one in naming(tmp_path / "2022", name, birth) if "/chot-ky/" not in one] == []
     assert batch.status(tmp_path / "2022" / "input", date(2022, 1, 31)).catalogue.removed.codes == {"CB-019"}
     number = done[-2].split("tdkt undo ")[1]
     noting.undo([number], workspace.inbox, workspace.outbox, "Ghi nhầm", by=BY, now=NOW)
     assert name in {row["full_name"] for row in workspace.merge("2021-03").rows("DK_ca_nhan")}
+
+
+DECISION: dict[str, Any] = {"number": "512/QĐ-SLĐTBXH", "decided": date(2019, 12, 20), "issuer": "Sở", "year": "2019"}
+
+
+def old_list(path: Path, name: str, birth: str) -> Path:
+    """An old list that names somebody beside another of the unit."""
+    head = ["TT", "Họ và tên", "Ngày sinh", "Đơn vị", "Danh hiệu đăng ký", "Danh hiệu"]
+    rows = [(name, birth), ("Hoàng Văn Dũng", "19/9/1966")]
+    own = [[at, *row, "Phòng Người có công", "LĐTT", "LĐTT"] for at, row in enumerate(rows, 1)]
+    return saved([["DANH SÁCH NĂM 2019"], head, *own], path)
+
+
+def in_later_months_and_copies(workspace: Workspace, name: str, birth: str) -> None:
+    """A later month, lists of staff, decisions and registrations that still name somebody, a scale that thanks them: nothing made of these does."""
+    inbox, outbox, day = workspace.inbox, workspace.outbox, NOW.date()
+    with pytest.raises(UsageRefused, match="nêu người đã được gỡ dữ liệu"):
+        noting.adopt(workspace.root / "earlier.xlsx", inbox, by=BY, now=NOW)
+    workspace.merge("2021-04")
+    path = old_list(workspace.root / "list.xlsx", name, birth)
+    made = [
+        batch.staff(path, inbox, outbox, day, jobs=1),
+        batch.past([path], inbox, outbox, day, **DECISION),
+        batch.registrations(path, inbox, outbox),
+        batch.scale(
+            saved(
+                [["TT", "Nội dung", "Điểm tối đa"], [1, f"Như bà {name}, sinh {birth}", 60], [2, "Việc khác", 40]],
+                workspace.root / "scale.xlsx",
+            ),
+            inbox=inbox,
+            outbox=outbox,
+        ),
+    ]
+    for outcome in made:
+        assert outcome.written and name not in " ".join([outcome.closing_line, *outcome.by_hand])
+    assert any("Hoàng Văn Dũng" in text for text in texts_in((outbox / "de-xuat/so-khen-thuong.xlsx").read_bytes()))
+    for folder in ("2021-04", "de-xuat", "dang-ky", "thang-diem"):
+        assert naming(outbox / folder, name, birth) == []
 
 
 def next_year(workspace: Workspace, root: Path) -> None:
@@ -164,3 +212,22 @@ def test_beside_somebody_of_that_name_the_name_alone_is_a_question() -> None:
     assert lean.sheets[0].grid[1:3] == rows[:2]
     assert not any(lean.sheets[0].grid[3])
     assert (seen.named, seen.by_name, seen.unclear) == ({"Trang": [4]}, {}, {"Trang": [3]})
+
+
+def test_names_in_examples_are_nobodys() -> None:
+    """The catalogue shows an invented person as an example; who is called so was not named there."""
+    [(tab, shown)] = examples().items()
+    assert tab in {sheet.name for sheet in read(catalogue_bytes(), "xlsx").sheets} and "Nông Thị Hạnh" in shown
+    raw = RawWorkbook(
+        "xlsx", [RawSheet(tab, [["DK", "Họ và tên", "Nông Thị Mẫu"], ["DK", "Nông Thị Mẫu", "12/5/1985"]])]
+    )
+    lean, seen = without(raw, taken(), nobody={tab: frozenset(["Nông Thị Mẫu", "DK"])})
+    assert (lean.sheets[0].grid, seen.named, seen.by_name, seen.unclear) == (raw.sheets[0].grid, {}, {}, {})
+    lean, seen = without(raw, taken(), nobody={tab: frozenset(["DK"])})
+    assert lean.sheets[0].grid[0] == ["DK", "Họ và tên", "Đã gỡ theo yêu cầu"] and seen.by_name == {tab: [1]}
+
+
+def test_in_its_own_books_the_office_asks_no_unit() -> None:
+    seen = Seen(unclear={"Ủy quyền": [4]})
+    own, theirs = (next(maybe_named_in("x.xlsx", seen, is_own=is_own)).fix for is_own in (True, False))
+    assert "đơn vị" not in own and "đề nghị đơn vị" in theirs

@@ -1,5 +1,6 @@
 """Two departments merge: the second's units, people and ledger come as proposals, and nobody's history is lost or mixed."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -9,11 +10,13 @@ from tdkt_sheets import batch, noting
 from tdkt_sheets.awards.history import History
 from tdkt_sheets.awards.ledger import Named
 from tdkt_sheets.awards.people import People
+from tdkt_sheets.books.joining import joined_ledger
 from tdkt_sheets.catalogue.joining import joining
 from tdkt_sheets.commands.inbox import Inbox, read_catalogue, read_inbox
 from tdkt_sheets.core.clock import VIETNAM
 from tdkt_sheets.core.dates import show
 from tdkt_sheets.core.errors import UsageRefused
+from tdkt_sheets.core.removed import Removal, Removed, hashes_of
 from tests.test_next_year import digests
 from tests.workspaces import book_bytes
 
@@ -116,6 +119,21 @@ def test_a_second_time_nothing_is_proposed_twice(merged: tuple[Path, Path, Inbox
     again = batch.join(second, first / "input", first / "output", DAY, jobs=1)
     assert ": 0 đơn vị, 0 người mới ở đây, 102 người hai bên cùng có" in again.closing_line
     assert "0 dòng sổ đề xuất chép" in again.closing_line
+
+
+def test_who_was_taken_out_here_does_not_come(merged: tuple[Path, Path, Inbox, Inbox, batch.Outcome]) -> None:
+    """Neither to the staff list nor with a row of the ledger; everybody else does."""
+    _, _, own, theirs, _ = merged
+    gone = theirs.catalogue.person_by_id["CB-002"]
+    salt = "5" * 64
+    hashes = frozenset(hashes_of(gone.full_name, [gone.birth or ""], salt, is_only=True))
+    removed = Removed((Removal("CB-777", salt, hashes),))
+    here = replace(own, catalogue=replace(own.catalogue, removed=removed))
+    found = joining(here.catalogue, theirs.catalogue)
+    ledger = joined_ledger(theirs.ledger, theirs.decisions.handlings, found, here.catalogue, own.ledger)
+    assert (len(found.people), found.gone, ledger.gone) == (101, {"CB-002"}, 2)
+    said = str((found.people, ledger.rows))
+    assert gone.full_name not in said and "Lương Thị Thảo" in said
 
 
 def test_a_department_does_not_join_itself(merged: tuple[Path, Path, Inbox, Inbox, batch.Outcome]) -> None:

@@ -27,15 +27,16 @@ WHO = {LINES: "given", INITIATIVES: "initiatives", VOTES: "votes", GRADES: "grad
 
 @dataclass(slots=True)
 class JoinedLedger:
-    """Rows by sheet, as typed; `there` counts what this ledger has already, `left` names what is not carried and why."""
+    """Rows by sheet, as typed; `there` counts what this ledger has already, `gone` those of people taken out here; `left` names what is not carried and why."""
 
     rows: dict[str, list[Row]] = field(default_factory=dict)
     there: int = 0
+    gone: int = 0
     left: list[str] = field(default_factory=list)
 
 
 def joined_ledger(ledger: Ledger, handlings: Handlings, found: Joining, first: Catalogue, own: Ledger) -> JoinedLedger:
-    """Every row of the second's ledger that this one does not have; a person known there has the code of here."""
+    """Every row of the second's ledger that this one does not have; a person known there has the code of here, one taken out here has no row."""
     people = People(found.second, handlings)
     for name in WHO.values():
         people.learn(line.who for line in getattr(ledger, name))
@@ -45,7 +46,14 @@ def joined_ledger(ledger: Ledger, handlings: Handlings, found: Joining, first: C
         named = {line.row: line.who for line in getattr(ledger, WHO[key])} if key in WHO else {}
         rows = []
         for index, record in enumerate(sheet.records()):
-            row = dict(record)
+            if record.get("person") in found.gone or first.removed.of_row(
+                tuple(record.values()), [record.get("birth")]
+            ):
+                made.gone += 1
+                continue
+            row = {
+                name: first.removed.text(value) if isinstance(value, str) else value for name, value in record.items()
+            }
             row |= _mapped(named.get(index) or _written(row), people, found, row)
             if row.get("meeting"):
                 row["meeting"] = meetings.get(str(row["meeting"]), row["meeting"])

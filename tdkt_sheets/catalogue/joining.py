@@ -14,7 +14,8 @@ class Joining:
     """What the second department brings: its own units and people as they are to stand here.
 
     `units` and `people` are in the second's order, each with its code there; `same` are people that both have. `unit_codes` and
-    `person_codes` map every code of theirs to one of here; `asked` names who may be somebody of here.
+    `person_codes` map every code of theirs to one of here; `asked` names who may be somebody of here. `gone` are the codes there of people whose
+    data were taken out here: they do not come.
     """
 
     second: Catalogue
@@ -24,6 +25,7 @@ class Joining:
     unit_codes: dict[str, str] = field(default_factory=dict)
     person_codes: dict[str, str] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
+    gone: set[str] = field(default_factory=set)
     joined_before: dict[str, str] = field(
         default_factory=dict
     )  # units of theirs that stand here already, with their names here
@@ -95,6 +97,10 @@ def _join_people(first: Catalogue, found: Joining) -> None:
     there = list(first.people)
     taken = {person.id for person in there}
     for person in found.second.people:
+        births = [birth for birth in person.births if birth]
+        if first.removed.of_row((person.full_name, person.listed_name, *births), births):
+            found.gone.add(person.id)
+            continue
         namesake, others = known(person.full_name, person.birth, found.unit_codes.get(person.unit, ""), there)
         if namesake is not None and _is_same(person, namesake, found):
             found.person_codes[person.id] = namesake.id

@@ -9,6 +9,7 @@ from tdkt_sheets.acts.act import Act
 from tdkt_sheets.acts.kinds import ADOPTED, KINDS
 from tdkt_sheets.commands.acting import made_act
 from tdkt_sheets.commands.acts_folder import add_act
+from tdkt_sheets.commands.still_named import refuse_named, refuse_still_named
 from tdkt_sheets.commands.upgrade import refuse_unreadable
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.errors import MachineRefused, UsageRefused
@@ -54,8 +55,8 @@ class Adoption:
 def adoption(path: Path, inbox: Path) -> Adoption:
     """What adopting a copy means now.
 
-    Raises: UsageRefused when it is no proposed copy, the book is another by now, the copy holds other edits, nothing is left to adopt, or what is
-    left makes a catalogue that cannot be used;
+    Raises: UsageRefused when it is no proposed copy, the book is another by now, the copy holds other edits, nothing is left to adopt, book or copy names
+    somebody whose data were taken out, or what is left makes a catalogue that cannot be used;
     MachineRefused when the book or the copy is open.
     """
     refuse_open(path)
@@ -82,6 +83,12 @@ def adoption(path: Path, inbox: Path) -> Adoption:
     if not copy.kept:
         raise UsageRefused("Mọi đề xuất đều đã đánh dấu bỏ; không còn gì để dùng.")
     after = adopted(copy, before)
+    refuse_still_named(inbox, "Chưa dùng bản đề xuất")
+    refuse_named(
+        after,
+        inbox,
+        f"Bản đề xuất “{path.name}” nêu người đã được gỡ dữ liệu. Đề nghị chạy lại lệnh đã lập để có bản đề xuất mới.",
+    )
     refuse_unreadable(copy.book, after, "Chưa dùng bản đề xuất với các đề xuất còn lại")
     return Adoption(copy, book, before, after)
 

@@ -389,11 +389,15 @@ def refuse_to_lose_people(findings: Iterable[Finding]) -> None:
         )
 
 
-def closing_words(asked: Asked, sending: Sending, folder: object) -> str:
-    """What was written, for whom nobody could be filled in, what was sent before, what is not ready yet."""
+def closing_words(asked: Asked, sending: Sending, folder: Path, by_server: bool) -> str:
+    """What was written, for whom nobody could be filled in, what was sent before, what is not ready yet; how to send it and to note that."""
     units = len({line.unit.code for line in sending.lines})
     books = len({line.file for line in sending.lines})
     line = f"Đã có {count(books)} biểu mẫu cho {count(units)} đơn vị trong {folder}; gửi gì cho ai: {LIST}."
     if sending.left_out:
         line += f" Không tạo lại {count(sending.left_out)} biểu đã ghi nhận đã gửi, không có gì khác."
-    return f"{line} {asked.later}".strip()
+    noted = f'tdkt sent {folder.name} --by "họ tên"'
+    by_mail = (
+        f"Gửi qua máy chủ thư: tdkt send {folder.name}; gửi cách khác thì ghi" if by_server else "Gửi xong thì ghi"
+    )
+    return f"{line} {asked.later}".strip() + f"\n{by_mail}: {noted}"

@@ -25,6 +25,7 @@ from tdkt_sheets.books.load import load_handlings, load_ledger, unusable
 from tdkt_sheets.books.offers import Offer, read_offer
 from tdkt_sheets.books.payments import Payment, read_payment
 from tdkt_sheets.books.stamped import is_called
+from tdkt_sheets.catalogue.examples import examples
 from tdkt_sheets.catalogue.load import load
 from tdkt_sheets.catalogue.refusal import refused
 from tdkt_sheets.commands.acts_folder import is_ours, path_of, read_acts, removed_in
@@ -445,7 +446,7 @@ def catalogue_and_bytes(path: Path) -> tuple[Catalogue, list[Finding], bytes]:
             f"Không đọc được danh mục {path}: {told_of_fault(slug)} Đề nghị mở lại bằng Excel, lưu dạng .xlsx không mật khẩu."
         )
     digest = sha256(data).hexdigest()
-    raw, still_named = without(raw, removed)
+    raw, still_named = without(raw, removed, nobody=examples() if removed else {})
     catalogue, findings = load(raw, digest)
     if catalogue is None:
         raise UsageRefused(f"Danh mục còn lỗi nên chưa chạy được:\n{refused(findings, CATALOGUE_FILE)}")

@@ -19,6 +19,7 @@ from tdkt_sheets.commands.workers import read_office_workbook
 from tdkt_sheets.core.dates import show
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.office_files import CATALOGUE_FILE, LEDGER_FILE
+from tdkt_sheets.core.removed import without
 from tdkt_sheets.core.text import count, quoted
 from tdkt_sheets.proposed.changes import AddedRow, Proposal
 from tdkt_sheets.proposed.write import carried_out, proposed_copy
@@ -43,6 +44,7 @@ def join_copies(inbox: Path, first: Inbox, second: Inbox, old: Path, day: date) 
     theirs, _, _ = read_office_workbook(str(old / CATALOGUE_FILE))
     if book is None or theirs is None:
         raise UsageRefused(f"Không đọc được {CATALOGUE_FILE} ở {inbox} hoặc {old}.")
+    theirs = without(theirs, first.catalogue.removed)[0]
     made = copies(inbox, day)
     if proposals := (*_units_and_people(found, Completing(book), Completing(theirs), name),):
         others = made[CATALOGUE_FILE].proposals if CATALOGUE_FILE in made else ()
@@ -60,10 +62,15 @@ def join_copies(inbox: Path, first: Inbox, second: Inbox, old: Path, day: date) 
 
 
 def _words(found: Joining, ledger: JoinedLedger, first: Inbox, name: str) -> str:
+    gone = (
+        f" Không đưa vào {count(len(found.gone))} người đã được gỡ dữ liệu ở đây, {count(ledger.gone)} dòng sổ của họ."
+        if found.gone or ledger.gone
+        else ""
+    )
     own, theirs = (one.setting("awards_complete_since") for one in (first.catalogue, found.second))
     words = (
         f"{name}: {count(len(found.units))} đơn vị, {count(len(found.people))} người mới ở đây, {count(len(found.same))} người hai bên cùng có, "
-        f"{count(sum(map(len, ledger.rows.values())))} dòng sổ đề xuất chép, {count(ledger.there)} dòng sổ đã có."
+        f"{count(sum(map(len, ledger.rows.values())))} dòng sổ đề xuất chép, {count(ledger.there)} dòng sổ đã có.{gone}"
     )
     if ledger.left:
         words += f" Không chép: {'; '.join(ledger.left)}."

@@ -7,7 +7,7 @@ from tdkt_sheets.core.deliveries import ReadPart
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.removed import Seen
 from tdkt_sheets.core.text import count
-from tdkt_sheets.rules.acts import KEPT_AS_IS, MAYBE_NAMED, TAKEN_OUT
+from tdkt_sheets.rules.acts import IN_A_DELIVERY, IN_OWN_BOOK, KEPT_AS_IS, MAYBE_NAMED, TAKEN_OUT
 
 MOST_ROWS = 20
 
@@ -18,11 +18,22 @@ def told_rows(rows: Sequence[int]) -> str:
     return ", ".join(map(str, rows[:MOST_ROWS])) + more
 
 
-def maybe_named_in(path: str, seen: Seen) -> Iterator[Finding]:
-    """What is told of such rows: taken out where nobody else of that name is known, else left."""
+def maybe_named_in(path: str, seen: Seen, *, is_own: bool = False) -> Iterator[Finding]:
+    """What is told of such rows: taken out where nobody else of that name is known, else left; in a book of the office it mends them itself."""
+    fix = IN_OWN_BOOK if is_own else IN_A_DELIVERY
     for places, done in ((seen.by_name, TAKEN_OUT), (seen.unclear, KEPT_AS_IS)):
         for tab, rows in places.items():
-            yield MAYBE_NAMED.at(file=path, sheet=tab, rows=tuple(rows), tab=tab, where=told_rows(rows), done=done)
+            where = told_rows(rows)
+            yield MAYBE_NAMED.at(
+                file=path,
+                sheet=tab,
+                rows=tuple(rows),
+                tab=tab,
+                where=where,
+                done=done,
+                born=fix["born"],
+                gone=fix["gone"],
+            )
 
 
 def told_apart(read: ReadPart) -> tuple[ReadPart, list[Finding]]:

@@ -1,6 +1,7 @@
 """What a run writes into its folder beside its data: books and answers, papers of rounds, the bloc's tally, the page of the month."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from itertools import chain
 from pathlib import Path
 
@@ -61,6 +62,7 @@ def stage_month(
     jobs: int | None,
     progress: Progress,
     with_unsent: bool,
+    backed_up: date | None,
 ) -> list[Draft]:
     """Everything of the month but its data; the page comes last, since it leads to all the rest. Gives the mails to units."""
     book = built(run)
@@ -100,6 +102,7 @@ def stage_month(
                 dossiers is not None,
                 frozenset(marked),
                 proposed,
+                backed_up,
             ),
         )
     )

@@ -11,7 +11,7 @@ from tdkt_sheets.catalogue.load import Workbook
 from tdkt_sheets.catalogue.scale import lines_of, scale_of
 from tdkt_sheets.catalogue.tables import Faults, Table
 from tdkt_sheets.commands.inbox import read_catalogue
-from tdkt_sheets.commands.workers import read_office_workbook
+from tdkt_sheets.commands.still_named import read_without
 from tdkt_sheets.core.codes import CodeEntry, CodeList
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.findings import Finding
@@ -37,7 +37,7 @@ def read_scales(file: Path | None, inbox: Path) -> list[Understood]:
             f"Chưa có danh mục {known}. Đề nghị ghi tên tệp có thang điểm, ví dụ: tdkt scale thang-diem.docx"
         )
     faults = Faults(str(file or CATALOGUE_FILE))
-    table, aside = _table(file) if file is not None else (_pasted(known, faults), ())
+    table, aside = _table(file, inbox) if file is not None else (_pasted(known, faults), ())
     year = catalogue.year if catalogue is not None else 0
     read = []
     for bloc in _blocs(catalogue, is_of_file=file is not None):
@@ -101,7 +101,7 @@ def _of_catalogue(book: RawWorkbook, faults: Faults) -> Table:
 
 
 def _pasted(path: Path, faults: Faults) -> Table:
-    raw, _, _ = read_office_workbook(str(path))
+    raw, _, _ = read_without(path, path.parent)
     if raw is None:
         raise UsageRefused(f"Không đọc được danh mục {path}.")
     table = _of_catalogue(raw, faults)
@@ -112,9 +112,9 @@ def _pasted(path: Path, faults: Faults) -> Table:
     return table
 
 
-def _table(file: Path) -> tuple[Table, tuple[str, ...]]:
+def _table(file: Path, inbox: Path) -> tuple[Table, tuple[str, ...]]:
     """The three columns of a file as a sheet of the catalogue is read, and the tabs of tables that are another scale."""
-    tables = scale_tables(_grids(file))
+    tables = scale_tables(_grids(file, inbox))
     if not tables:
         raise UsageRefused(
             f"Không thấy bảng thang điểm trong {file}. Bảng cần có cột nội dung (tiêu chí) và cột điểm; dòng đầu ghi tên cột."
@@ -137,10 +137,10 @@ def _table(file: Path) -> tuple[Table, tuple[str, ...]]:
     return Table(declared, Sheet(declared.form, declared.key, found.tab, rows, values, cells)), aside
 
 
-def _grids(file: Path) -> list[tuple[str, Sequence[Sequence[RawValue]]]]:
+def _grids(file: Path, inbox: Path) -> list[tuple[str, Sequence[Sequence[RawValue]]]]:
     if not file.is_file():
         raise UsageRefused(f"Không có tệp {file}.")
-    raw, _, slug = read_office_workbook(str(file))
+    raw, _, slug = read_without(file, inbox)
     if raw is None:
         raise UsageRefused(f"Không đọc được {file}: {told_of_fault(slug)}")
     return [(sheet.name, sheet.grid) for sheet in raw.sheets if not sheet.hidden]

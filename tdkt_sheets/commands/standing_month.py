@@ -51,14 +51,17 @@ class StandingMonth:
     said: Said
 
 
-def made_of(inbox: Path, *options: bool) -> str:
-    """A hash of all that a month is made of but the days: every file below the input folder, the program, what was asked for; '' where one cannot be read."""
+def made_of(inbox: Path, *options: bool, backed_up: date | None = None) -> str:
+    """A hash of all that a month is made of but the days: every file below the input folder, the program, what was asked for, the last backup.
+
+    '' where a file cannot be read.
+    """
     files = [(file.path, file.fault, "" if file.fault else plain_digest(Path(file.location))) for file in scan(inbox)]
     if any(not fault and not hashed for _, fault, hashed in files):
         return ""
     with os.scandir(inbox) as listing:
         folders = sorted(entry.name for entry in listing if entry.is_dir())
-    return digest([program(), list(options), folders, files])
+    return digest([program(), list(options), folders, files, str(backed_up)])
 
 
 def standing_month(

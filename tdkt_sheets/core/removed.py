@@ -1,12 +1,13 @@
 """People whose data are taken out: known by a code and salted hashes of name and birth, never by their names, and left out of what is read."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 from hashlib import sha256
+from types import MappingProxyType
 
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.sheets import RawSheet, RawValue, RawWorkbook
@@ -16,6 +17,7 @@ STANDS_FOR_IT = "Đã gỡ theo yêu cầu"
 LONGEST_CAPTION = 60  # characters
 NOT_COPIED = ".da-go.txt"  # behind the name of a kept page or paper that is no longer copied out
 ALONE = "-"  # beside a name where it is enough
+NOTHING: Mapping[str, frozenset[str]] = MappingProxyType({})
 SHORTEST_NAME, LONGEST_NAME = 2, 7  # words of a name
 OLDEST, YOUNGEST = 1900, 2010  # years of birth, as the forms take them
 _WORD = re.compile(r"[^\W\d_]+")
@@ -302,15 +304,39 @@ def _without(sheet: RawSheet, removed: Removed, keeps: bool, seen: Seen) -> RawS
     )  # fmt: skip
 
 
-def without(raw: RawWorkbook, removed: Removed, keeps: bool = False) -> tuple[RawWorkbook, Seen]:
+def _covering(sheet: RawSheet, texts: frozenset[str]) -> RawSheet:
+    """A sheet in which cells with one of some texts are blank."""
+    if not texts:
+        return sheet
+    return replace(sheet, grid=[["" if value in texts else value for value in line] for line in sheet.grid])
+
+
+def _uncovered(lean: RawSheet, covered: RawSheet, sheet: RawSheet) -> RawSheet:
+    """A sheet of which nobody was taken out of the cells that were covered: they say again what they said."""
+    if covered is sheet:
+        return lean
+    told = [
+        [was if was != hid else now for now, hid, was in zip(*lines, strict=True)]
+        for lines in zip(lean.grid, covered.grid, sheet.grid, strict=True)
+    ]
+    return replace(lean, grid=told)
+
+
+def without(
+    raw: RawWorkbook, removed: Removed, keeps: bool = False, nobody: Mapping[str, frozenset[str]] = NOTHING
+) -> tuple[RawWorkbook, Seen]:
     """A workbook as if they were not in it, and where they were.
 
     Somebody else of that name stays: whose row has another birth, and, once there is such a row, whoever is named without a birth.
-    With `keeps` a row stays and counts, without name and birth.
+    With `keeps` a row stays and counts, without name and birth. `nobody` are texts, by sheet, that mean no person: invented names of examples.
     """
     seen = Seen()
     if not removed:
         return raw, seen
+    if nobody:
+        covered = replace(raw, sheets=[_covering(sheet, nobody.get(sheet.name, frozenset())) for sheet in raw.sheets])
+        lean, seen = without(covered, removed, keeps)
+        return replace(lean, sheets=list(map(_uncovered, lean.sheets, covered.sheets, raw.sheets))), seen
     here = removed.sharing(_namesakes(raw.sheets, removed))
     sheets = [_without(sheet, here, keeps, seen) for sheet in raw.sheets]
     return replace(raw, sheets=sheets, lines=tuple(map(here.text, raw.lines))), seen

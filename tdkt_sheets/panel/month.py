@@ -19,7 +19,6 @@ from tdkt_sheets.outputs.blanks.sending_list import LIST, SENDINGS
 from tdkt_sheets.outputs.page.pointer import PAGE
 from tdkt_sheets.panel import markup
 from tdkt_sheets.panel.place import Place, number_of
-from tdkt_sheets.panel.receiving import NEW
 from tdkt_sheets.publish.hands import LARGEST_RUN, RUN_NAME, read_listing
 from tdkt_sheets.publish.plain_files import plain_bytes
 
@@ -254,9 +253,9 @@ def _tickable(item: HtmlElement) -> None:
 
 
 def _undated(page: HtmlElement, month: str, stamp: str, who: str) -> None:
-    """Files of the room for what came without a mail are noted as received on their own page."""
-    for row in page.xpath(f"//tr[starts-with(@data-undated, '{NEW}')]"):
-        _linked(row[-1], "/viec/tiep-nhan", "Tiếp nhận", row[0].text)
+    """Files of which nobody noted when they came are noted as received on their own page."""
+    for row in page.xpath("//tr[@data-undated]"):
+        _linked(row[-1], "/nhan", "Tiếp nhận", row[0].text)
 
 
 def _absent(page: HtmlElement, month: str, stamp: str, who: str) -> None:

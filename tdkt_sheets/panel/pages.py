@@ -24,7 +24,7 @@ from tdkt_sheets.panel.place import Place, choices
 from tdkt_sheets.panel.receiving import Receiving
 
 RECEIVING = "tiep-nhan"
-NOTHING_NEW = "Không có tệp mới trong input/moi. Tệp nhận qua tin nhắn, hệ thống văn bản, USB: chép nguyên vào input/moi, không đổi tên."
+NOTHING_NEW = "Không có tệp nào chờ tiếp nhận. Tệp nhận qua tin nhắn, hệ thống văn bản, USB: chép nguyên vào input/moi, không đổi tên."
 WAITS = 20.0  # seconds that an answer waits for an act to be written
 MOST_FILES = 200  # listed of what a command wrote
 CHANGED = "{} đã thay đổi từ khi mở trang này. Chữ đã gõ vẫn còn: đề nghị xem lại theo nội dung mới rồi bấm lần nữa."

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from tdkt_sheets.acts.act import Act
 from tdkt_sheets.acts.standing import not_withdrawn
@@ -19,6 +20,7 @@ from tdkt_sheets.core.office_files import CATALOGUE_FILE, FORMER_ROOM, OFFICE_FI
 from tdkt_sheets.core.text import on_screen
 from tdkt_sheets.excel.typed_cells import typed_cells
 from tdkt_sheets.intake.scan import scan
+from tdkt_sheets.outputs.page.undated import RULE as UNDATED
 from tdkt_sheets.panel.asked import Ask, Choices, Kind
 from tdkt_sheets.publish.hands import LARGEST_RUN, RUN_NAME
 from tdkt_sheets.publish.plain_files import plain_bytes
@@ -194,13 +196,27 @@ class Place:
 
     def _read_files(self) -> list[str]:
         """Paths of the files that the latest run read as forms, those inside mails among them."""
+        try:
+            lines = self._latest_run().get("inputs", ())
+            return [str(line["path"]) for line in lines if line["unit"] and line["rows"]["read"]]
+        except (KeyError, TypeError):
+            return []
+
+    def undated(self) -> frozenset[str]:
+        """Paths below the input folder of the files of which the latest run did not know when they came; of a file in a mail or a zip, that of the whole."""
+        lines = self._latest_run().get("findings", ())
+        paths = (str(line.get("file") or "") for line in lines if line.get("rule") == UNDATED)
+        return frozenset(path.partition("!/")[0] for path in paths)
+
+    def _latest_run(self) -> Mapping[str, Any]:
+        """What the latest month says of its run; nothing where it cannot be read."""
         months = self.months()
         data = plain_bytes(self.outbox / months[0] / RUN_NAME, LARGEST_RUN) if months else None
         try:
-            lines = json.loads(data or b"{}").get("inputs", ())
-            return [str(line["path"]) for line in lines if line["unit"] and line["rows"]["read"]]
-        except (ValueError, KeyError, TypeError, AttributeError):
-            return []
+            said = json.loads(data or b"{}")
+        except ValueError:
+            return {}
+        return said if isinstance(said, dict) else {}
 
     def _bundles(self) -> list[str]:
         """Keys of the bundles whose papers were written."""

@@ -1,4 +1,4 @@
-"""Files in `moi/` that came without a mail: what each seems to be, so that noting how it came is little more than a look."""
+"""Files that came without a mail, in `moi/` or anywhere else: what each seems to be, so that noting how it came is little more than a look."""
 
 import json
 import re
@@ -78,7 +78,7 @@ class Arrived:
 
 
 class Receiving:
-    """What waits in `moi/`; a file is looked into once."""
+    """What waits in `moi/`, and what the latest run found elsewhere without a day; a file is looked into once."""
 
     def __init__(self, place: Place, jobs: Jobs) -> None:
         self._place, self._jobs = place, jobs
@@ -87,7 +87,10 @@ class Receiving:
     def waiting(self) -> tuple[list[Arrived], int]:
         """What is to be received, and how many files more there are than were looked into."""
         noted = {act.text("sha256") for act in standing(self._place.noted().acts).of(RECEIVED)}
-        files = [one for one in self._place.deliveries() if one.path.casefold().startswith(f"input/{NEW}")]
+        undated = self._place.undated()
+        files = [
+            one for one in self._place.deliveries() if _below(one).casefold().startswith(NEW) or _below(one) in undated
+        ]
         catalogue = self._place.catalogue()[0]
         if catalogue is None:
             return [], 0
@@ -126,7 +129,7 @@ class Receiving:
 
     def _guess(self, file: Known, catalogue: Catalogue) -> Guess:
         digest, read = self._known[self._mark(file)]
-        path = file.path.removeprefix(f"input/{NEW}")
+        path = _below(file).removeprefix(NEW)
         folded = fold_term(path.replace("_", " ").replace("/", " / "))
         received = datetime.fromisoformat(read["received"]) if read.get("received") else None
         hour = _HOUR.search(path.casefold())
@@ -136,6 +139,11 @@ class Receiving:
             here(received).date().isoformat() if received else "", f"{int(hour[1]):02d}:{hour[2] or '00'}" if hour else "",
             next((way for word, way in WAYS if word in folded), ""), number[1] if number else "",
         )  # fmt: skip
+
+
+def _below(file: Known) -> str:
+    """The path of a file below the input folder."""
+    return file.path.removeprefix("input/")
 
 
 def _inputs(text: str) -> dict[str, Mapping[str, Any]]:

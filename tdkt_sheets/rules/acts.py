@@ -66,9 +66,18 @@ STILL_NAMED = declare(
 MAYBE_NAMED = declare(
     "VL-12", WARNING, "Chỗ trùng họ tên với người đã được gỡ dữ liệu nói rõ là ai.",
     "Trang “{tab}”, dòng {where}: chỉ có họ tên, trùng với người đã được gỡ dữ liệu. {done}",
-    "Là người khác: ghi người ấy vào trang Nhân sự, hoặc đề nghị đơn vị ghi ngày sinh. Là người đã được gỡ: đề nghị đơn vị gửi lại tệp không còn người ấy.",
-    example={"tab": "PL1 Cá nhân", "where": "12", "done": "Có người khác cùng tên nên chỗ này vẫn giữ nguyên."},
+    "Là người khác: ghi người ấy vào trang Nhân sự, hoặc {born}. Là người đã được gỡ: {gone}.",
+    example={"tab": "PL1 Cá nhân", "where": "12", "born": "đề nghị đơn vị ghi ngày sinh", "gone": "đề nghị đơn vị gửi lại tệp không còn người ấy",
+             "done": "Có người khác cùng tên nên chỗ này vẫn giữ nguyên."},
 )  # fmt: skip
+IN_A_DELIVERY = {
+    "born": "đề nghị đơn vị ghi ngày sinh",
+    "gone": "đề nghị đơn vị gửi lại tệp không còn người ấy",
+}
+IN_OWN_BOOK = {
+    "born": "ghi thêm ngày sinh ở dòng ấy nếu trang có cột ngày sinh",
+    "gone": "xóa dòng ấy, lưu, rồi chạy lại",
+}
 TAKEN_OUT, KEPT_AS_IS = (
     "Chưa thấy ai khác cùng tên nên coi là người ấy, không đưa vào kết quả.",
     "Có người khác cùng tên nên chỗ này vẫn giữ nguyên.",

@@ -48,11 +48,13 @@ def _passed(old: int, new: int, passed: Sequence[Passed], unread: Sequence[str])
 
 
 def unclosed(run: Run) -> list[tuple[Period, list[str]]]:
-    """The periods of the year that nobody closed, each with the forms that are still open."""
+    """The periods that nobody closed, each with the forms that are still open; of an earlier year only what something came of here."""
     found: dict[Period, list[str]] = {}
+    came = {(record.form, record.period) for record in run.records}
     for due in run.catalogue.dues:
         is_closed = any(one.period == due.period.code and one.form in ("", due.form) for one in run.closed)
-        if not is_closed and due.last_day >= (run.catalogue.starts or due.last_day):
+        is_ours = due.period.last.year >= run.catalogue.year or (due.form, due.period.code) in came
+        if is_ours and not is_closed and due.last_day >= (run.catalogue.starts or due.last_day):
             found.setdefault(due.period, []).append(due.form)
     return sorted(found.items(), key=lambda one: (one[0].last, one[0].code))
 

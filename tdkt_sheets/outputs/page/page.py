@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from tdkt_sheets.awards.bundle import Bundle
@@ -51,6 +52,7 @@ class Written:
     has_dossiers: bool = False  # whether the book of papers of dossiers was written
     marked: frozenset[str] = frozenset()  # the office's books of which a marked copy was written
     has_proposed: bool = False  # whether a proposed copy of the catalogue was written
+    backed_up: date | None = None  # the day of the newest backup of the office's folder
 
 
 def month_page(run: Run, book: Built, written: Written) -> bytes:
@@ -93,6 +95,7 @@ def month_page(run: Run, book: Built, written: Written) -> bytes:
             "books": (*BOOKS, *([DOSSIERS] if written.has_dossiers else [])),
             "sources_tab": SOURCES_TAB,
             "left": left,
+            "backed_up": dates.show(written.backed_up.isoformat()) if written.backed_up else "",
             "traced": sources["figures"],
         },
         {"traces": sources, "hits": {"kinds": KINDS, "hits": [[KINDS.index(one.kind), one.title, one.said, one.at] for one in finds]}},

@@ -7,6 +7,8 @@ from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.page.things import Arrived, Thing
 from tdkt_sheets.rules.deliveries import UNDATED
 
+RULE = UNDATED.id
+
 
 def undated(run: Run) -> Thing | None:
     """Every such file once, with the command that notes it; None where there is none."""
