@@ -80,8 +80,7 @@ def merge(
     from tdkt_sheets.outputs.books.findings_book import open_findings
 
     keep_apart(inbox, outbox)
-    backed_up = last_backup(inbox)
-    source = "" if dry_run or is_off() else made_of(inbox, only_data, with_unsent, backed_up=backed_up)
+    source = "" if dry_run or is_off() else made_of(inbox, only_data, with_unsent)
     unchanged = None if fresh else unchanged_month(inbox, outbox, source, month, as_of, machine_day)
     if unchanged is not None:
         return unchanged
@@ -111,14 +110,12 @@ def merge(
                 jobs,
                 progress,
                 with_unsent,
-                backed_up,
+                last_backup(inbox),
             )
         made.about = run_json(run, drafts)
     outcome = Outcome(made.written, closing_line(run), blocked, run, by_hand=made.by_hand, told=told)
     keeps = source and not made.by_hand and is_of_the_files(read.parts) and not run.failures
-    if keeps and source == made_of(
-        inbox, only_data, with_unsent, backed_up=backed_up
-    ):  # nothing changed while the month was made
+    if keeps and source == made_of(inbox, only_data, with_unsent):  # nothing changed while the month was made
         _note(outcome, read, days, inbox, outbox, source)
     outcome.by_hand += lead_to_newest(outbox)
     tell_failures(outbox, run.failures)

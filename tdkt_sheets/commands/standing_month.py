@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from tdkt_sheets.commands.backing_up import last_backup
 from tdkt_sheets.commands.cache_file import changed, opened, place_of
 from tdkt_sheets.core.digest import digest
 from tdkt_sheets.core.periods import Month
@@ -51,7 +52,7 @@ class StandingMonth:
     said: Said
 
 
-def made_of(inbox: Path, *options: bool, backed_up: date | None = None) -> str:
+def made_of(inbox: Path, *options: bool) -> str:
     """A hash of all that a month is made of but the days: every file below the input folder, the program, what was asked for, the last backup.
 
     '' where a file cannot be read.
@@ -61,7 +62,7 @@ def made_of(inbox: Path, *options: bool, backed_up: date | None = None) -> str:
         return ""
     with os.scandir(inbox) as listing:
         folders = sorted(entry.name for entry in listing if entry.is_dir())
-    return digest([program(), list(options), folders, files, str(backed_up)])
+    return digest([program(), list(options), folders, files, str(last_backup(inbox))])
 
 
 def standing_month(
