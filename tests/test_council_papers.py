@@ -18,7 +18,7 @@ from tdkt_sheets.papers.kinds import council_minutes, initiative_minutes, public
 from tdkt_sheets.papers.kinds.brief import MOST_DOUBTS
 from tdkt_sheets.roster.council import Council, Councillor, Of, Seat
 from tdkt_sheets.roster.rounds import RoundKind
-from tests.bundles import long_bundle, short_bundle
+from tests.bundles import long_bundle, province_bundle, short_bundle
 from tests.docx_text import words_of
 
 CHAIR = Councillor(Seat.CHAIR, "Hoàng Văn Mẫu", "Giám đốc Sở")
@@ -124,6 +124,21 @@ def test_hour_place_and_who_was_absent_are_noted_once() -> None:
     assert str(council_minutes.context(fewer, built_in())["vang"]).startswith(OPENS), "two were absent, one is named"
     works = InitiativeRound("SANG_KIEN-2021", 2021, (), session=noted)
     assert initiative_minutes.context(works, built_in())["dia_diem"] == "Phòng họp tầng 2"
+
+
+def test_ballots_and_raised_hands_in_one_sitting_are_told_apart() -> None:
+    """Ballots on the award that asks for them, hands on the others, in minutes, count and letter; all by ballot where the ledger says so."""
+    bundle = replace(province_bundle(), route=Route.UNIT)
+    made = papers(bundle, MEMBERS)
+    said = "bỏ phiếu kín đối với Chiến sĩ thi đua cấp tỉnh; biểu quyết giơ tay đối với Tập thể lao động xuất sắc, Bằng khen của Chủ tịch UBND tỉnh"
+    assert all(f"Hội đồng {said}" in made[name] for name in ("1-to-trinh.docx", "2-bien-ban-hop.docx"))
+    assert "Chiến sĩ thi đua cấp tỉnh (01 cá nhân; bỏ phiếu kín)" in made["2-bien-ban-hop.docx"]
+    count = made["3-bien-ban-kiem-phieu.docx"]
+    assert "Nông Thị Hạnh" in count and "Ma Văn Vượng" not in count
+    assert bundle.meeting is not None
+    everything = papers(replace(bundle, meeting=replace(bundle.meeting, all_by_ballot=True)), MEMBERS)
+    assert "Ma Văn Vượng" in everything["3-bien-ban-kiem-phieu.docx"]
+    assert "giơ tay" not in everything["2-bien-ban-hop.docx"]
 
 
 def test_the_page_for_the_leader_names_doubts_and_counts_the_rest() -> None:

@@ -107,6 +107,7 @@ class Meeting:
     collected: int | None = None
     valid: int | None = None
     code: str = ""  # as the ledger names it
+    all_by_ballot: bool = False  # also on awards that do not ask for a ballot
 
 
 @dataclass(frozen=True, slots=True)

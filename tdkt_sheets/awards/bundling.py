@@ -463,7 +463,7 @@ def _meeting(sitting: Sitting | None) -> Meeting | None:
         return None
     return Meeting(
         sitting.council, sitting.day, sitting.minutes_no, sitting.members, sitting.present, sitting.written, sitting.is_secret,
-        sitting.issued, sitting.collected, sitting.valid, sitting.code,
+        sitting.issued, sitting.collected, sitting.valid, sitting.code, sitting.all_by_ballot,
     )  # fmt: skip
 
 

@@ -113,11 +113,12 @@ class Sitting:
     members: int
     present: int
     written: int
-    is_secret: bool
+    is_secret: bool  # by ballot, at least on what asks for one
     issued: int | None
     collected: int | None
     valid: int | None
     minutes_no: str
+    all_by_ballot: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,11 +176,12 @@ def _sitting(row: Row) -> Sitting:
         members=row.count("members"),
         present=row.count("present"),
         written=row.count("written"),
-        is_secret=row.says("by_ballot", "CO"),
+        is_secret=row.text("by_ballot") in (of.SOME, of.ALL),
         issued=row.number("issued"),
         collected=row.number("collected"),
         valid=row.number("valid"),
         minutes_no=row.text("minutes_no"),
+        all_by_ballot=row.text("by_ballot") == of.ALL,
     )
 
 

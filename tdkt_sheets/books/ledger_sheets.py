@@ -59,6 +59,14 @@ def round_list(catalogue: Catalogue) -> CodeList:
     )
 
 
+SOME, ALL = "CO", "MOI_DANH_HIEU"  # by ballot on what asks for one, on everything
+BALLOTS = CodeList(
+    "bo_phieu_kin",
+    "Bỏ phiếu kín",
+    (CodeEntry(SOME, "Có"), CodeEntry(ALL, "Có, mọi danh hiệu"), CodeEntry("KHONG", "Không")),
+)
+
+
 def every_award(catalogue: Catalogue) -> CodeList:
     """All titles and awards, those of other years too: the ledger reaches back."""
     offered = catalogue.lists.get("khen_thuong_khac") or CodeList("khen_thuong_khac", "Danh hiệu, hình thức", ())
@@ -160,7 +168,7 @@ def _meetings(catalogue: Catalogue) -> FormSheet:
             _column("members", "Tổng số thành viên", 10, WholeNumber(Decimal(1)), REQUIRED, "Theo quyết định thành lập Hội đồng, kể cả người vắng."),
             _column("present", "Dự họp", 8, COUNT, REQUIRED, "Số thành viên có mặt."),
             _column("written", "Lấy ý kiến bằng văn bản", 11, COUNT, help="Số thành viên vắng đã cho ý kiến bằng văn bản."),
-            _column("by_ballot", "Bỏ phiếu kín", 9, _choice(catalogue.lists, "co_hay_khong"), REQUIRED),
+            _column("by_ballot", "Bỏ phiếu kín", 9, Choice(BALLOTS), REQUIRED, "“Có”: các danh hiệu phải bỏ phiếu kín, danh hiệu khác giơ tay."),
             _column("issued", "Phiếu phát ra", 8, COUNT),
             _column("collected", "Phiếu thu về", 8, COUNT),
             _column("valid", "Phiếu hợp lệ", 8, COUNT),

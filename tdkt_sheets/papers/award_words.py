@@ -1,9 +1,10 @@
 """A bundle in the words of its papers: what is asked for, for whom, how many, how the council voted."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
+from tdkt_sheets.awards.ballots import BALLOT, HANDS
 from tdkt_sheets.awards.bundle import Bundle, Line, Meeting
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.text import count, fold_name, number
@@ -54,6 +55,7 @@ LINE: tuple[Field, ...] = (
     text("ty_le", "tỷ lệ đồng ý trên tổng số ủy viên", "14/15 (93,33 %)"),
     text("ket_luan", "kết luận của Hội đồng", "Đồng ý"),
 )
+NOT_TOLD: Mapping[str, str] = {}
 GROUPS = listed(
     "cac_nhom",
     "danh sách chia theo đối tượng và danh hiệu",
@@ -61,6 +63,11 @@ GROUPS = listed(
     text("danh_hieu", "danh hiệu, hình thức khen thưởng", "Chiến sĩ thi đua cơ sở"),
     text("so_luong", "số người, số tập thể bằng chữ số", "06 cá nhân"),
     flag("la_ca_nhan", "nhóm gồm cá nhân"),
+    text(
+        "cach_bieu_quyet",
+        "cách biểu quyết, khi phiên họp có hai cách và giấy tờ kể đến; không thì trống",
+        "bỏ phiếu kín",
+    ),
     listed("dong", "từng dòng", *LINE),
 )
 SUMMARY = listed(
@@ -189,8 +196,13 @@ def summary(lines: Sequence[Line]) -> list[dict[str, str]]:
     ]
 
 
-def groups(lines: Iterable[Line], meeting: Meeting | None) -> list[dict[str, object]]:
-    """The field of GROUPS: all of one kind and award, in the order of the first of each; whom the council refused stands with the others."""
+def groups(
+    lines: Iterable[Line], meeting: Meeting | None, voting: Mapping[str, str] = NOT_TOLD
+) -> list[dict[str, object]]:
+    """The field of GROUPS: all of one kind and award, in the order of the first of each; whom the council refused stands with the others.
+
+    `voting` is how an award was voted on, where that is told award by award.
+    """
     found = []
     together: dict[tuple[str, str], list[Line]] = {}
     for line in lines:
@@ -202,6 +214,7 @@ def groups(lines: Iterable[Line], meeting: Meeting | None) -> list[dict[str, obj
                 "danh_hieu": name,
                 "so_luong": f"{count(len(held))} {OBJECTS[kind]}",
                 "la_ca_nhan": kind == "INDIVIDUAL",
+                "cach_bieu_quyet": voting.get(name, ""),
                 "dong": [shown(line, meeting) for line in held],
             }
         )
@@ -267,7 +280,7 @@ def meeting_fields(meeting: Meeting | None, year: int, council: str) -> dict[str
     held = meeting or Meeting(council)
     absent = held.members - held.present if held.members is not None and held.present is not None else None
     invalid = held.collected - held.valid if held.collected is not None and held.valid is not None else None
-    secret = {True: "bỏ phiếu kín", False: "biểu quyết giơ tay", None: gap()}[held.is_secret]
+    secret = {True: BALLOT, False: HANDS, None: gap()}[held.is_secret]
     return {
         "hoi_dong": held.council or council,
         "ngay_hop": dated(held.day, year),

@@ -1,18 +1,31 @@
-"""Which lines of a bundle are voted on by ballot: those of which a decree names a share of votes, and all that goes to the State."""
+"""Which lines of a bundle ballots are printed for and counted of, and how its council voted, in words."""
 
-from tdkt_sheets.awards.bundle import Bundle, Line, Route
+from tdkt_sheets.awards.ballots import asks_for_ballot, is_by_ballot, ways_of_voting
+from tdkt_sheets.awards.bundle import Bundle, Line
+from tdkt_sheets.core.text import named
+from tdkt_sheets.papers.gaps import gap
 
-BY_BALLOT = ("CSTDCS", "CSTDT", "CSTDB", "CSTDTQ", "CO_TINH", "CO_BO", "CO_CP")
+MOST_AWARDS = 6  # named in a sentence
 
 
 def balloted(bundle: Bundle) -> list[Line]:
-    """The lines that ballots are printed for; none where hands were raised."""
-    if bundle.meeting is not None and bundle.meeting.is_secret is False:
-        return []
-    return [line for line in bundle.voted_together if line.award in BY_BALLOT or bundle.route is Route.STATE]
+    """The lines that are voted on by ballot: while nobody said how the council votes, those that ask for it."""
+    return [
+        line
+        for line in bundle.voted_together
+        if (asks_for_ballot(line, bundle) if (said := is_by_ballot(line, bundle)) is None else said)
+    ]
 
 
-def counted(bundle: Bundle) -> list[Line]:
-    """The lines whose ballots are counted: all where the council voted by ballot; while that is not known, those that ask for one."""
-    is_secret = bundle.meeting is not None and bundle.meeting.is_secret is True
-    return bundle.voted_together if is_secret else balloted(bundle)
+def voting_words(bundle: Bundle) -> str:
+    """How the council voted: one way, or which awards in which way; a gap while that is not known."""
+    ways = ways_of_voting(bundle)
+    if len(ways) < 2:
+        return next(iter(ways), gap())
+    return "; ".join(f"{way} đối với {named(names, 'loại', MOST_AWARDS, ', ')}" for way, names in ways.items())
+
+
+def voting_of(bundle: Bundle) -> dict[str, str]:
+    """How each award was voted on, by its name, where the sitting voted in both ways."""
+    ways = ways_of_voting(bundle)
+    return {name: way for way, names in ways.items() for name in names} if len(ways) > 1 else {}

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from tdkt_sheets.awards.ballots import BY_BALLOT
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.text import count, fold_term, quoted
@@ -86,7 +87,7 @@ def vote_without_a_meeting(sheet: Sheet, context: LedgerContext) -> Iterator[Hit
 
 
 @sheet_rule(
-    "SO-22", ERROR, sheet="SO.bo_phieu", reads=("meeting", "votes_for", "votes_against"),
+    "SO-22", ERROR, sheet="SO.bo_phieu", reads=("meeting", "award", "votes_for", "votes_against"),
     says="Số phiếu của một trường hợp không vượt số phiếu của phiên họp.",
     message="{votes} phiếu đồng ý{against}, nhiều hơn {ceiling} {words} của phiên này.",
     fix="Ghi lại số phiếu theo biên bản kiểm phiếu.", basis="r21-vote-range",
@@ -95,21 +96,29 @@ def vote_without_a_meeting(sheet: Sheet, context: LedgerContext) -> Iterator[Hit
 def more_votes_than_ballots(sheet: Sheet, context: LedgerContext) -> Iterator[Hit]:
     """Votes for and against are votes of the meeting: valid ballots with the written opinions of those who were absent."""
     meetings, held = _meetings(context), context.sheets["phien_hop"]
-    columns = (sheet.columns[key] for key in ("meeting", "votes_for", "votes_against"))
-    for index, (code, votes, against) in enumerate(zip(*columns, strict=True)):
+    columns = (sheet.columns[key] for key in ("meeting", "award", "votes_for", "votes_against"))
+    for index, (code, award, votes, against) in enumerate(zip(*columns, strict=True)):
         at = meetings.get(fold_term(code)) if code else None
         if at is None or votes is None:
             continue
-        limit = _ceiling(held, at)
+        limit = _ceiling(held, at, award)
         if limit is not None and votes + (against or 0) > limit[0]:
             words = f", {count(against)} phiếu không đồng ý" if against else ""
             facts = {"votes": count(votes), "against": words, "ceiling": count(limit[0]), "words": limit[1]}
             yield Hit((index,), "votes_for", facts, ("votes_against",) if against else ())
 
 
-def _ceiling(held: Sheet, at: int) -> tuple[int, str] | None:
-    """How many votes a meeting can have given, and what they are."""
+def _ceiling(held: Sheet, at: int, award: str | None) -> tuple[int, str] | None:
+    """How many votes a meeting can have given on an award, and what they are: on what asks for no ballot hands may have been raised."""
     written = held.get(at, "written") or 0
+    present, valid = held.get(at, "present"), held.get(at, "valid")
+    if (
+        award not in BY_BALLOT
+        and held.get(at, "by_ballot") == "CO"
+        and None not in (present, valid)
+        and present > valid
+    ):
+        return present + written, "người dự họp" + (" và ý kiến bằng văn bản" if written else "")
     for key, words in (("valid", "phiếu hợp lệ"), ("collected", "phiếu thu về"), ("present", "người dự họp")):
         if (number := held.get(at, key)) is not None:
             return number + written, words + (" và ý kiến bằng văn bản" if written else "")

@@ -15,7 +15,7 @@ from tdkt_sheets.outputs.books.certificates_book import certificates_book
 from tdkt_sheets.outputs.books.count_book import count_book
 from tdkt_sheets.outputs.books.ledger_entries import NO_KEY, ledger_entries
 from tdkt_sheets.outputs.books.payment_book import payment_books
-from tdkt_sheets.papers.balloted import balloted, counted
+from tdkt_sheets.papers.balloted import balloted
 from tdkt_sheets.papers.kinds import (
     achievement_outline,
     ballot,
@@ -155,7 +155,7 @@ def _documents(bundle: Bundle, catalogue: Catalogue, written: date | None) -> It
     )  # told of in the minutes there
     if not has_met:
         yield "2-bien-ban-hop", council_minutes.NAME, council_minutes.PAPER.title, council_minutes.context
-    if counted(bundle) and not has_met:
+    if balloted(bundle) and not has_met:
         yield "3-bien-ban-kiem-phieu", counting_minutes.NAME, counting_minutes.PAPER.title, counting_minutes.context
     if bundle.route in decision.DRAFTED:
         own = bundle.route is Route.UNIT

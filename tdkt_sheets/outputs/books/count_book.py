@@ -11,7 +11,7 @@ from tdkt_sheets.outputs.books.ledger_entries import meeting_code, whom
 from tdkt_sheets.outputs.pieces.print_pages import PrintedTable, Together, set_pages
 from tdkt_sheets.outputs.pieces.tables import Head, put_heads, row_height
 from tdkt_sheets.papers import issuers
-from tdkt_sheets.papers.balloted import counted
+from tdkt_sheets.papers.balloted import balloted
 from tdkt_sheets.papers.councillors import council_of
 from tdkt_sheets.roster.roster import Catalogue
 
@@ -36,7 +36,7 @@ HOW = (
 
 def count_book(bundle: Bundle, catalogue: Catalogue, workspace: WorkspaceKey) -> WorkbookPlan | None:
     """The workbook for the lines whose ballots are still to be counted; None where there are none, or the workspace has no key."""
-    held = [line for line in counted(bundle) if line.is_passed is None] if bundle.decision is None else []
+    held = [line for line in balloted(bundle) if line.is_passed is None] if bundle.decision is None else []
     of = read.Counting(
         bundle.key, meeting_code(bundle), bundle.round.code, issuers.council_name(catalogue),
         tuple(read.line_of(line.number, whom(line, catalogue)) for line in held),

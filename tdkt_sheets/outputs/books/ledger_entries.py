@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tdkt_sheets.acts.workspace_key import WorkspaceKey
-from tdkt_sheets.awards.bundle import Bundle, Line, Route
+from tdkt_sheets.awards.bundle import Bundle, Line, Meeting, Route
 from tdkt_sheets.awards.recorded import CONCLUSIONS
-from tdkt_sheets.books.ledger_sheets import DECISIONS, LINES, MEETINGS, VOTES, ledger_sheets
+from tdkt_sheets.books.ledger_sheets import ALL, DECISIONS, LINES, MEETINGS, SOME, VOTES, ledger_sheets
 from tdkt_sheets.books.offers import code_of, stamp_rows
 from tdkt_sheets.books.stamped import stamp_sheets
 from tdkt_sheets.catalogue.office_sheet import guide_sheet, lists_used, office_sheet, words_sheet
@@ -66,7 +66,7 @@ def rows_decided(bundle: Bundle, catalogue: Catalogue) -> dict[str, list[Record]
                 "meeting": meeting.code, "round": bundle.round.code, "council": meeting.council or None, "day": meeting.day.isoformat(),
                 "members": meeting.members, "present": meeting.present, "written": meeting.written, "issued": meeting.issued,
                 "collected": meeting.collected, "valid": meeting.valid, "minutes_no": meeting.minutes_no or None,
-                "by_ballot": None if meeting.is_secret is None else "CO" if meeting.is_secret else "KHONG",
+                "by_ballot": _ballot(meeting),
             }
         ]  # fmt: skip
         codes = {words: code for code, words in CONCLUSIONS.items()}
@@ -82,6 +82,13 @@ def rows_decided(bundle: Bundle, catalogue: Catalogue) -> dict[str, list[Record]
             if line.is_passed is not None
         ]
     return rows
+
+
+def _ballot(meeting: Meeting) -> str | None:
+    """How a sitting voted, as the ledger has it."""
+    if meeting.is_secret is None:
+        return None
+    return (ALL if meeting.all_by_ballot else SOME) if meeting.is_secret else "KHONG"
 
 
 def _known_again(bundle: Bundle, records: Mapping[str, list[Record]], workspace: WorkspaceKey) -> list[SheetPlan]:

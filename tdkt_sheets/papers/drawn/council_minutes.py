@@ -51,7 +51,7 @@ def drawn() -> Document:
     on.tag(paper, "for nhom in cac_nhom")
     on.say(
         paper,
-        "{{ nhom.danh_hieu }} ({{ nhom.so_luong }})",
+        "{{ nhom.danh_hieu }} ({{ nhom.so_luong }}{% if nhom.cach_bieu_quyet %}; {{ nhom.cach_bieu_quyet }}{% endif %})",
         Look(bold=True, align=on.LEFT_ALIGNED, before=6, after=4, keep=True),
     )
     on.table(

@@ -3,6 +3,7 @@
 from tdkt_sheets.awards.bundle import Bundle
 from tdkt_sheets.papers import award_words as words
 from tdkt_sheets.papers import councillors, issuers
+from tdkt_sheets.papers.balloted import voting_of, voting_words
 from tdkt_sheets.papers.declared import Paper, declare, listed, text
 from tdkt_sheets.papers.gaps import gap
 from tdkt_sheets.papers.grounds import reminder
@@ -52,8 +53,9 @@ def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
         **words.meeting_fields(
             councillors.with_membership(meeting, bundle, catalogue), year, issuers.council_name(catalogue)
         ),
+        "cach_bieu_quyet": voting_words(bundle),
         **words.counts(lines),
-        "cac_nhom": words.groups(lines, meeting),
+        "cac_nhom": words.groups(lines, meeting, voting_of(bundle)),
         "so_duoc_nhat_tri": words.counted(passed) if is_settled else gap(8),
         "so_khong_nhat_tri": words.counted(refused) if refused else "",
         "ly_do": "; ".join(f"{line.recipient}: {line.reason}" for line in refused if line.reason) or gap(16),

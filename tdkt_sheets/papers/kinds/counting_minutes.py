@@ -3,7 +3,7 @@
 from tdkt_sheets.awards.bundle import Bundle
 from tdkt_sheets.papers import award_words as words
 from tdkt_sheets.papers import issuers
-from tdkt_sheets.papers.balloted import counted
+from tdkt_sheets.papers.balloted import balloted
 from tdkt_sheets.papers.declared import Paper, declare, listed, text
 from tdkt_sheets.papers.gaps import gap
 from tdkt_sheets.papers.grounds import reminder
@@ -39,8 +39,8 @@ def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
         "chua_kiem_chung": reminder(bundle),
         "noi_dung": words.subject(bundle, catalogue),
         **words.meeting_fields(meeting, year, issuers.council_name(catalogue)),
-        **words.counts(counted(bundle)),
-        "dong": [words.shown(line, meeting) for line in counted(bundle)],
+        **words.counts(balloted(bundle)),
+        "dong": [words.shown(line, meeting) for line in balloted(bundle)],
         "dia_diem": bundle.session.held.on(meeting.day if meeting else None).place or gap(10),
         "truong_ban": gap(8),
         "thanh_vien": gap(8),

@@ -3,7 +3,7 @@
 from tdkt_sheets.awards.bundle import Bundle, Line, Route
 from tdkt_sheets.papers import award_words as words
 from tdkt_sheets.papers import issuers
-from tdkt_sheets.papers.balloted import counted
+from tdkt_sheets.papers.balloted import balloted, voting_words
 from tdkt_sheets.papers.declared import Paper, declare, flag, listed, text
 from tdkt_sheets.papers.grounds import GROUNDS, grounds, reminder
 from tdkt_sheets.roster.roster import Catalogue
@@ -51,10 +51,12 @@ def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
     issuer = issuers.office(catalogue) if own else issuers.department(catalogue)
     year = year_of(bundle)
     lines = proposed(bundle.lines)
-    meeting = words.meeting_fields(bundle.meeting, year, issuers.council_name(catalogue))
+    meeting = words.meeting_fields(bundle.meeting, year, issuers.council_name(catalogue)) | {
+        "cach_bieu_quyet": voting_words(bundle)
+    }
     matter = words.subject(bundle, catalogue)
     papers = ["Danh sách trích ngang", "Biên bản họp Hội đồng"]
-    papers += ["Biên bản kiểm phiếu"] if counted(bundle) else []
+    papers += ["Biên bản kiểm phiếu"] if balloted(bundle) else []
     papers += [] if own else ["Báo cáo thành tích của từng trường hợp"]
     return {
         **issuers.head(issuer, "TTr", catalogue, year),

@@ -11,7 +11,7 @@ from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.papers import award_words as words
 from tdkt_sheets.papers import issuers
-from tdkt_sheets.papers.balloted import balloted, counted
+from tdkt_sheets.papers.balloted import balloted
 from tdkt_sheets.papers.gaps import gap
 from tdkt_sheets.papers.grounds import formal, grounds, reminder
 from tdkt_sheets.papers.kinds import ballot, council_minutes, decision, submission_letter
@@ -249,8 +249,10 @@ def test_ballots_are_printed_for_what_asks_for_one() -> None:
     assert [line.award for line in balloted(province_bundle())] == ["CSTDT"]
     assert balloted(short_bundle()) == []
     assert len(balloted(replace(short_bundle(), route=Route.STATE))) == 3
-    assert counted(long_bundle()) == long_bundle().lines  # the council voted by ballot on all
-    assert counted(short_bundle()) == []  # how it voted is not known
+    met = long_bundle().meeting
+    assert met is not None and met.is_secret
+    assert balloted(replace(long_bundle(), meeting=replace(met, all_by_ballot=True))) == long_bundle().lines
+    assert balloted(replace(short_bundle(), meeting=met)) == short_bundle().lines  # none of them asks for a ballot
 
 
 def test_a_decision_that_is_known_stands_with_its_number_day_and_signer() -> None:

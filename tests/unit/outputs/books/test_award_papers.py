@@ -93,7 +93,7 @@ def test_one_numbering_runs_through_all_papers() -> None:
         assert isinstance(data, bytes)
         rows = [row.split(" | ")[:2] for row in lines(data) if row.startswith("| ")]
         for line in long_bundle().lines:
-            if name != "6-phieu-bau" or line.award == "CSTDCS":
+            if name not in ("6-phieu-bau", "3-bien-ban-kiem-phieu") or line.award == "CSTDCS":
                 assert any(row[0] == f"| {line.number}" and row[1].endswith(line.recipient) for row in rows), (
                     name,
                     line.number,
