@@ -73,7 +73,16 @@ def in_path(path: str) -> datetime | None:
     >>> in_path("2021-02-30/DK.xlsx") is None
     True
     """
-    return next((day for name in _names(path) if not _OF_A_PAPER.search(name) and (day := _day_in(name))), None)
+    return next(iter(all_in_path(path)), None)
+
+
+def all_in_path(path: str) -> list[datetime]:
+    """Midnight of the day that each name of a path states, the name nearest to the file first.
+
+    >>> [day.day for day in all_in_path("2021-03-18/Gửi 01.03.2021/DK.xlsx")]
+    [1, 18]
+    """
+    return [day for name in _names(path) if not _OF_A_PAPER.search(name) and (day := _day_in(name))]
 
 
 def of_a_paper(path: str) -> datetime | None:

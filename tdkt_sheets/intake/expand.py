@@ -268,6 +268,7 @@ class _Walk:
             stated=arrived.stated,
             carrier=arrived.carrier,
             failed_at=arrived.failed_at,
+            others=arrived.others,
             unlocked=place.unlocked,
         )
 

@@ -8,6 +8,7 @@ import binascii
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 
 from tdkt_sheets.core.text import fold
 from tdkt_sheets.intake import authentication, dates, mail_headers, names
@@ -24,6 +25,7 @@ _SPOKEN = (
     ("attached", re.compile(r"(?:đính|gửi) kèm|kèm theo|\battach")),
     ("table", re.compile(r"<table|\bstt\b[\s|<>/a-z]{0,60}họ và tên")),
 )
+_MARK = re.compile(r"<[^<>]{0,2000}>")
 _BODY_TYPES = frozenset(
     [
         "text/plain",
@@ -88,8 +90,11 @@ def read(data: bytes) -> Message:
 
 def said(text: str) -> tuple[str, ...]:
     """What the text of a mail speaks of: 'nothing' to report, a 'link', something 'attached', a 'table'."""
-    folded = fold(text[:MAX_TEXT])
-    return tuple(slug for slug, pattern in _SPOKEN if pattern.search(folded))
+    text = text[:MAX_TEXT]
+    seen = fold(text)
+    if "<" in text:  # a page: its words may be cut by marks, its links and tables stand in them
+        seen = f"{seen} {fold(unescape(_MARK.sub('', text)))}"
+    return tuple(slug for slug, pattern in _SPOKEN if pattern.search(seen))
 
 
 def standing(fields: mail_headers.Fields) -> str:
@@ -110,6 +115,7 @@ def envelope(fields: mail_headers.Fields) -> Envelope:
         subject=names.shown(mail_headers.text(fields.get("subject"))).strip(),
         came=dates.in_mail(mail_headers.text(fields.get("received").rpartition(b";")[2])),
         failed_at=authentication.failed_at(value for name, value in fields.values if name == "authentication-results"),
+        is_passed_on=any(name.startswith("resent-") for name, _ in fields.values),
     )
 
 

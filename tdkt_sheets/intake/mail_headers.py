@@ -200,15 +200,17 @@ def _plain_value(value: bytes) -> str:
 
 def _joined(numbered: dict[int, tuple[bytes, bool]]) -> str:
     charset = ""
-    raw = b""
+    raw = coded = b""  # what is coded goes on in the next piece, even in the middle of a letter
     for index in sorted(numbered):
         value, is_encoded = numbered[index]
-        if is_encoded:
-            if not raw and value.count(b"'") >= 2:
-                label, _, value = value.split(b"'", 2)
-                charset = label.decode("latin-1")
-            value = unquote_to_bytes(value)
-        raw += value
+        if not is_encoded:
+            raw, coded = raw + unquote_to_bytes(coded) + value, b""
+            continue
+        if not raw and not coded and value.count(b"'") >= 2:
+            label, _, value = value.split(b"'", 2)
+            charset = label.decode("latin-1")
+        coded += value
+    raw += unquote_to_bytes(coded)
     return names.labelled(raw, charset) if charset else text(raw)
 
 

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from olefile import OleFileIO
 
 MAX_ATTACHMENTS = 2_000
-_SUBJECT, _HEADERS, _BODY = 0x0037, 0x007D, 0x1000
+MAX_PAGE = 400_000  # bytes of a body looked at
+_SUBJECT, _HEADERS, _BODY, _PAGE = 0x0037, 0x007D, 0x1000, 0x1013
 _SENDERS = (0x5D01, 0x0C1F, 0x5D02, 0x0065)  # SMTP address, address, and those of whom it was sent for
 _LONG_NAME, _NAME, _CONTENT_ID, _DATA = 0x3707, 0x3704, 0x3712, 0x3701
 _SENT, _DELIVERED, _CODE_PAGE, _FLAGS = 0x00390040, 0x0E060040, 0x3FFD0003, 0x37140003
@@ -86,15 +87,25 @@ def _message(storage: _Storage, depth: int) -> mail.Message:
     stated = mail.envelope(fields)
     found = storage.attachments()
     fault = "too_many" if len(found) > MAX_ATTACHMENTS else "too_deep" if depth >= mail.MAX_MULTIPARTS else ""
+    delivered = _moment(given.get(_DELIVERED, 0))
     own = () if fault else tuple(_attachment(each, code_page, depth) for each in found)
     envelope = Envelope(
         sender=stated.sender or _sender(storage, code_page),
-        sent=stated.sent or _moment(given.get(_SENT, 0)) or _moment(given.get(_DELIVERED, 0)),
+        sent=stated.sent or _moment(given.get(_SENT, 0)) or delivered,
         subject=names.shown(storage.text(_SUBJECT, code_page)).strip() or stated.subject,
-        came=stated.came,
+        came=stated.came or delivered,
         failed_at=stated.failed_at,
+        is_passed_on=stated.is_passed_on,
     )
-    return mail.Message(envelope, own, fault, mail.said(storage.text(_BODY, code_page)), mail.standing(fields))
+    said = mail.said(storage.text(_BODY, code_page) or _page(storage, code_page))
+    return mail.Message(envelope, own, fault, said, mail.standing(fields))
+
+
+def _page(storage: _Storage, code_page: int) -> str:
+    """The body as a web page, of a message without a plain one."""
+    return storage.text(_PAGE, code_page) or names.labelled(
+        storage.stream(f"__substg1.0_{_PAGE:04X}0102")[:MAX_PAGE], "utf-8"
+    )
 
 
 def _sender(storage: _Storage, code_page: int) -> str:

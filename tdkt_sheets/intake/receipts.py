@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from tdkt_sheets.intake import dates
 
 ONE_DAY = timedelta(days=1)
+LONGEST_WAY = timedelta(days=60)  # no server tries so long to hand a mail on
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +19,14 @@ class Envelope:
     subject: str
     came: datetime | None = None  # when the last server noted it, as its Received line says
     failed_at: tuple[str, ...] = ()  # servers that marked it as not from whom it says
+    is_passed_on: bool = False  # sent again as it was: it may have come long after it was written
 
     @property
     def is_impossible(self) -> bool:
-        """Whether the sender's clock was wrong: no mail is written a day after it came."""
-        return self.sent is not None and self.came is not None and self.sent - self.came > ONE_DAY
+        """Whether the sender's clock was wrong: no mail is written a day after it came, or is months on its way."""
+        if self.sent is None or self.came is None:
+            return False
+        return self.sent - self.came > ONE_DAY or (not self.is_passed_on and self.came - self.sent > LONGEST_WAY)
 
     @property
     def at(self) -> datetime | None:
@@ -41,23 +45,26 @@ class Receipt:
     subject: str = ""
     carrier: str | None = None
     failed_at: tuple[str, ...] = ()
+    others: tuple[tuple[datetime, str], ...] = ()
 
 
 def receipt(envelopes: Sequence[Envelope], path: str, addresses: frozenset[str]) -> Receipt:
     """The receipt of a part that came in `envelopes`, outermost first.
 
     The innermost message from a roster address speaks, else the outermost. When its date is missing or unreadable, the
-    next roster message outwards dates the part, then the outermost, then a folder or file name.
+    next roster message outwards dates the part, then the outermost, then a folder or file name. What else states a day is kept beside it.
     """
     known = [envelope for envelope in reversed(envelopes) if envelope.sender and envelope.sender in addresses]
     speaking = [*known, *envelopes[:1]]
     sender, subject = (speaking[0].sender, speaking[0].subject) if speaking else ("", "")
     carrier = envelopes[0].sender if envelopes else None
     failed_at = tuple(dict.fromkeys(server for envelope in envelopes for server in envelope.failed_at))
+    named = [(day, "name") for day in dates.all_in_path(path)]
     for envelope in speaking:
         if envelope.at is not None:
             stated = envelope.sent if envelope.is_impossible else None
-            return Receipt(sender, envelope.at, "mail", stated, subject, carrier, failed_at)
-    named = dates.in_path(path)
-    paper = None if named else dates.of_a_paper(path)
-    return Receipt(sender, named, "name" if named else "", paper, subject, carrier, failed_at)
+            came = [(each.came, "mail") for each in speaking if each.came is not None and each.came != envelope.at]
+            return Receipt(sender, envelope.at, "mail", stated, subject, carrier, failed_at, (*came, *named))
+    if named:
+        return Receipt(sender, named[0][0], "name", None, subject, carrier, failed_at, tuple(named[1:]))
+    return Receipt(sender, None, "", dates.of_a_paper(path), subject, carrier, failed_at)

@@ -1,17 +1,22 @@
 """The message inside one that was signed whole (smime.p7m): taken out, the signature neither checked nor needed."""
 
+import re
+
+from tdkt_sheets.intake import mail_headers
+
 _SIGNED = bytes.fromhex("06092a864886f70d010702")
 _ENVELOPED = bytes.fromhex("06092a864886f70d010703")
 _DATA = bytes.fromhex("06092a864886f70d010701")
+_WRITTEN = re.compile(rb"(?:-----BEGIN (?:PKCS7|CMS|PKCS #7 SIGNED DATA)-----\s+)?(?=MI[A-Za-z0-9+/])")
 _OCTETS, _CONSTRUCTED, _INDEFINITE = 0x04, 0x20, 0x80
 _MAX_DEPTH = 32
 
 
 def kind(data: bytes) -> str:
     """'signed' with a message in it, 'signature' of something that stands beside it, 'encrypted', '' of anything else."""
-    if data[:1] != b"\x30":
+    head = _binary(data[:128])[:64]
+    if head[:1] != b"\x30":
         return ""
-    head = data[:64]
     if _ENVELOPED in head:
         return "encrypted"
     if _SIGNED not in head:
@@ -21,12 +26,19 @@ def kind(data: bytes) -> str:
 
 def content(data: bytes) -> bytes:
     """The signed message; b'' when there is none inside."""
+    data = _binary(data)
     start = data.find(_DATA, 0, 4_096)
     if start < 0:
         return b""
     at = start + len(_DATA)
     tag, body, _ = _element(data, at)
     return _octets(data, body, 0)[0] if tag == 0xA0 else b""
+
+
+def _binary(data: bytes) -> bytes:
+    """The bytes of what was saved as text."""
+    written = _WRITTEN.match(data[:64])
+    return mail_headers.base64(data[written.end() :].partition(b"-")[0].partition(b"=")[0]) if written else data
 
 
 def _element(data: bytes, at: int) -> tuple[int, int, int]:

@@ -79,6 +79,8 @@ def sniff(data: bytes, name: str) -> str:
             return kind
     if _is_other_picture(data):
         return "picture"
+    if data[257:262] == b"ustar" or data[2:7] in (b"-lh5-", b"-lh6-", b"-lh7-"):
+        return "archive"
     if b"%PDF-" in data[:1024]:
         return "pdf_text" if _is_typed_pdf(data) else "pdf"
     if _BARE_BIFF.match(data):

@@ -182,10 +182,16 @@ NOT_OUR_STAMP = declare(
 IMPOSSIBLE_DATE = declare(
     "NOP-30",
     WARNING,
-    "Ngày ghi trên thư phải hợp với ngày máy chủ thư nhận.",
-    "Thư ghi ngày {stated}, sau ngày máy chủ thư nhận; đã tính theo ngày máy chủ nhận {taken}.",
-    "Văn phòng Sở kiểm tra ngày nhận; đơn vị kiểm tra lại đồng hồ của máy.",
-    example={"stated": "15/3/2031", "taken": "15/3/2021"},
+    "Ngày ghi trên thư, tên tệp, thư mục phải hợp với ngày máy chủ thư nhận và với kỳ của biểu.",
+    "{where} ghi ngày {stated}, {why}; đã tính theo {by} {taken}.",
+    "Văn phòng Sở kiểm tra ngày nhận; nếu là thư, đơn vị kiểm tra lại đồng hồ của máy.",
+    example={
+        "where": "Thư",
+        "stated": "15/3/2031",
+        "why": "sau ngày máy chủ thư nhận",
+        "by": "ngày máy chủ nhận",
+        "taken": "15/3/2021",
+    },
     to_the_office=True,
 )
 NO_RECEIPT = declare(

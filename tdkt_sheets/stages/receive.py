@@ -1,8 +1,8 @@
 """What arrived: each part becomes a delivery; equal bytes are one; what came after the cut-off waits (contract §1)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from tdkt_sheets.core import dates
@@ -30,6 +30,7 @@ from tdkt_sheets.rules import deliveries as rules
 from tdkt_sheets.rules import files
 from tdkt_sheets.rules.files import WAITING
 from tdkt_sheets.stages.attach import named_due, with_slots_of_scans
+from tdkt_sheets.stages.receipt_dates import ONE_DAY, date_findings, stated_by, with_possible_date
 from tdkt_sheets.stages.recognise import unit_in_path
 from tdkt_sheets.stages.senders import doubt_of_sender
 
@@ -55,7 +56,7 @@ def receive(parts: Iterable[ReadPart], catalogue: Catalogue, cut_off: date, now:
 
     What is dated after `now`, the day it is, cannot have come then: that is asked, where else it would wait for a later month.
     """
-    ordered = [_with_possible_date(read, catalogue) for read in sorted(parts, key=lambda read: read.path)]
+    ordered = [with_possible_date(read, catalogue, now) for read in sorted(parts, key=lambda read: read.path)]
     carrying = _carrying(ordered)
     by_bytes: dict[str, list[ReadPart]] = {}
     for read in ordered:
@@ -69,7 +70,7 @@ def receive(parts: Iterable[ReadPart], catalogue: Catalogue, cut_off: date, now:
         same = by_bytes.get(read.part.sha256, [read]) if _counts(read, cut_off) else [read]
         if read.part.kind in MAIL_KINDS and read.path not in carrying and not read.part.aside:
             read = _with_empty_mail(read, ordered, catalogue)  # noqa: PLW2901
-        delivery, verdict = _received(read, same, catalogue, cut_off, read.path in carrying)
+        delivery, verdict = _received(read, same, catalogue, cut_off, now, read.path in carrying)
         if verdict is not None and now is not None and _is_not_yet(read.part, verdict, now):
             verdict = _asked_when(read.part, verdict, now)
         deliveries.append(delivery)
@@ -81,40 +82,19 @@ def receive(parts: Iterable[ReadPart], catalogue: Catalogue, cut_off: date, now:
 def _is_not_yet(part: Part, verdict: Verdict, now: date) -> bool:
     """Whether a file waits for a later month by a day that is still to come; a day's difference may be that of a clock."""
     is_put_off = any(finding.rule == rules.NEXT_TIME.id for finding in verdict.findings)
-    return is_put_off and part.received is not None and day_of(part.received) > now + timedelta(days=1)
+    return is_put_off and part.received is not None and day_of(part.received) > now + ONE_DAY
 
 
 def _asked_when(part: Part, verdict: Verdict, now: date) -> Verdict:
     stated = dates.show(day_of(part.received).isoformat()) if part.received else ""
-    asked = rules.NOT_YET.at(file=part.path, stated=stated, where=_where(part), now=dates.show(now.isoformat()))
+    asked = rules.NOT_YET.at(file=part.path, stated=stated, where=stated_by(part), now=dates.show(now.isoformat()))
     return replace(verdict, reason=asked.message, findings=(asked,))
-
-
-def _where(part: Part) -> str:
-    """What states the day of a part."""
-    return "thư" if part.sender else "tên tệp, thư mục"
 
 
 def _heard(same: list[ReadPart], catalogue: Catalogue) -> list[ReadPart]:
     """The receipts of equal bytes that say when they came: those of senders who may speak for the unit, where there is one."""
     doubts = {read.path: doubt_of_sender(read, catalogue) for read in same}
     return [read for read in same if doubts[read.path] is None] or same
-
-
-def _with_possible_date(read: ReadPart, catalogue: Catalogue) -> ReadPart:
-    """The part without a date that is years away from the catalogue's: that one is told, and nothing is late or too early by it."""
-    part = read.part
-    at = part.received
-    if at is None or part.noted or day_of(at).year in _years(catalogue):
-        return read
-    return replace(read, part=replace(part, received=None, dated_by="", stated=at))
-
-
-def _years(catalogue: Catalogue) -> range:
-    """From the year before to the year after all that the catalogue works on."""
-    decided = (each.decision_day.year for each in catalogue.rounds if each.decision_day)
-    years = {catalogue.year, *(due.last_day.year for due in catalogue.dues), *decided}
-    return range(min(years) - 1, max(years) + 2)
 
 
 def _carrying(parts: Iterable[ReadPart]) -> frozenset[str]:
@@ -165,7 +145,7 @@ def _order(read: ReadPart) -> tuple[bool, float, str]:
 
 
 def _received(
-    read: ReadPart, same: list[ReadPart], catalogue: Catalogue, cut_off: date, has_files: bool
+    read: ReadPart, same: list[ReadPart], catalogue: Catalogue, cut_off: date, now: date | None, has_files: bool
 ) -> tuple[Delivery, Verdict | None]:
     part, submission = read.part, read.submission
     if part.aside:
@@ -206,7 +186,7 @@ def _received(
         delivery = _unread(delivery, read, catalogue)
     else:
         delivery = _of_its_sender(delivery, read, catalogue)
-        found = _receipt_findings(delivery, part, noted_unit(part, catalogue), catalogue)
+        found = _receipt_findings(delivery, read, catalogue, now)
         sent = [delivery.tells(about_sender)] if about_sender is not None else []
         delivery = replace(delivery, own_findings=(*delivery.own_findings, *found, *sent))
         if about_sender is not None and about_sender.rule == rules.ASK_SENDER.id:
@@ -292,28 +272,15 @@ def noted_unit(part: Part, catalogue: Catalogue) -> Unit | None:
     return catalogue.unit_by_code.get(part.noted.unit) if part.noted else None
 
 
-def _date_findings(delivery: Delivery, part: Part, catalogue: Catalogue) -> Iterator[Finding]:
-    """What is told of when a file came: nothing known, or a date that cannot be."""
-    if part.stated is not None:
-        stated = dates.show(day_of(part.stated).isoformat())
-        if part.received is None:
-            is_near = day_of(part.stated).year in _years(catalogue)
-            why = "là ngày của văn bản, mẫu biểu ghi ở tên" if is_near else f"quá xa năm {catalogue.year}"
-            yield rules.NO_RECEIPT.at(file=part.path, stated=stated, where=_where(part), why=why)
-        else:
-            taken = dates.show(day_of(part.received).isoformat())
-            yield rules.IMPOSSIBLE_DATE.at(file=part.path, stated=stated, taken=taken)
+def _receipt_findings(delivery: Delivery, read: ReadPart, catalogue: Catalogue, now: date | None) -> list[Finding]:
+    """What the receipt says of a sheet: when it came, from whom, in whose folder, whether it was owed."""
+    found = list(date_findings(read, catalogue, now))
     if not delivery.receipts:
-        yield rules.UNDATED.at(file=part.path)
-
-
-def _receipt_findings(delivery: Delivery, part: Part, noted: Unit | None, catalogue: Catalogue) -> list[Finding]:
-    """What the receipt says of a sheet: from whom, in whose folder, whether it was owed."""
-    found: list[Finding] = []
+        found.append(rules.UNDATED.at(file=delivery.path))
+    noted = noted_unit(read.part, catalogue)
     unit = catalogue.unit_by_code.get(delivery.unit)
     where: dict[str, Any] = {"file": delivery.path}
     due = catalogue.due_of(delivery.slot)
-    found += _date_findings(delivery, part, catalogue)
     folder = delivery.path.replace("!/", "/").rpartition("/")[0]
     named = unit_in_path(folder + "/", catalogue) if folder else None
     if unit and noted and noted.code != unit.code:

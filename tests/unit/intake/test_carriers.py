@@ -1,5 +1,6 @@
 """Mails in other wrappings than .eml, and what comes with mails and is no delivery."""
 
+import base64
 import struct
 from collections.abc import Callable
 from datetime import datetime
@@ -98,6 +99,16 @@ def test_pieces_of_a_signed_message_are_put_together() -> None:
     )
 
 
+@pytest.mark.parametrize(("head", "foot"), [(b"", b""), (b"-----BEGIN PKCS7-----\n", b"-----END PKCS7-----\n")])
+def test_a_signed_message_saved_as_text_is_opened(
+    opened: Opened, mailed: Mailed, workbook: Bytes, head: bytes, foot: bytes
+) -> None:
+    inner = mailed([("DK.xlsx", workbook())]).as_bytes()
+    parts = opened("smime.p7m", head + base64.encodebytes(enveloped(inner)) + foot)
+    assert [part.kind for part in parts] == ["signed", "eml", "xlsx"]
+    assert parts[-1].data == workbook()
+
+
 def test_a_signature_alone_is_no_delivery(opened: Opened, mailed: Mailed, workbook: Bytes) -> None:
     message = mailed([("DK.xlsx", workbook()), ("smime.p7s", enveloped(None))])
     assert tree(opened("thu.eml", message.as_bytes()))[2] == ("thu.eml!/smime.p7s", "aside", "signature")
@@ -188,6 +199,21 @@ def test_a_date_long_after_the_mail_came_is_not_believed(opened: Opened, workboo
     assert part.stated == datetime.fromisoformat("2031-03-15T08:30:00+07:00")
 
 
+@pytest.mark.parametrize("passed_on", [False, True])
+def test_a_date_months_before_the_mail_came_is_not_believed(opened: Opened, workbook: Bytes, passed_on: bool) -> None:
+    """No server keeps a mail so long; one that somebody sent again as it was may be old."""
+    message = EmailMessage()
+    message["From"], message["Date"] = "pncc@so.example.vn", "Sun, 15 Mar 2020 08:30:00 +0700"
+    message["Received"] = "from a by b; Mon, 15 Mar 2021 08:31:00 +0700"
+    if passed_on:
+        message["Resent-From"] = "vp@so.example.vn"
+    message.add_attachment(workbook(), maintype="application", subtype="octet-stream", filename="DK.xlsx")
+    part = opened("thu.eml", message.as_bytes())[1]
+    sent, came = "2020-03-15T08:30:00+07:00", "2021-03-15T08:31:00+07:00"
+    assert part.received == datetime.fromisoformat(sent if passed_on else came)
+    assert part.stated == (None if passed_on else datetime.fromisoformat(sent))
+
+
 @pytest.mark.parametrize(
     ("name", "day"),
     [
@@ -209,6 +235,7 @@ def test_the_day_of_a_paper_or_template_is_no_receipt(name: str, day: str | None
         ("Em gửi link https://drive.google.com/abc ạ", ("link",)),
         ("Xin gửi kèm danh sách", ("attached",)),
         ("<p><table><tr><td>1</td></tr></table>", ("table",)),
+        ("<p>Xin <b>g&#7917;i</b> k&egrave;m</p>", ("attached",)),
         ("Đã nhận, cảm ơn.", ()),
     ],
 )

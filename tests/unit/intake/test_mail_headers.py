@@ -33,6 +33,7 @@ def split_inside_a_letter(text: str) -> bytes:
         b"filename*=UTF-8''Bi%E1%BB%83u%20%C4%91%C4%83ng%20k%C3%BD%20thi%20%C4%91ua%20n%C4%83m%202021.xlsx",
         b"filename*=utf-8'vi'Bi%E1%BB%83u%20%C4%91%C4%83ng%20k%C3%BD%20thi%20%C4%91ua%20n%C4%83m%202021.xlsx",
         b"filename*=\"utf-8''Bi%E1%BB%83u%20%C4%91%C4%83ng%20k%C3%BD%20thi%20%C4%91ua%20n%C4%83m%202021.xlsx\"",
+        b"filename*0*=UTF-8''Bi%E1%B;\r\n filename*1*=B%83u%20%C4%91%C4%83ng%20k%C3%BD%20thi%20%C4%91ua%20n%C4%83m%202021.xlsx",
         b"filename*0*=UTF-8''Bi%E1%BB;\r\n filename*1*=%83u%20%C4%91%C4%83ng%20k%C3%BD%20thi;"
         b'\r\n filename*2*=%20%C4%91ua%20n%C4%83m;\r\n filename*3=" 2021.xlsx"',
         b"filename*1*=%83u%20%C4%91%C4%83ng%20k%C3%BD%20thi%20%C4%91ua%20n%C4%83m%202021.xlsx;\r\n"

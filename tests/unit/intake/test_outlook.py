@@ -131,6 +131,21 @@ def test_the_header_of_transport_holds_over_properties(opened: Opened, workbook:
     assert (part.sender, part.received) == ("khac@so.example.vn", datetime.fromisoformat("2021-03-16T08:00:00+07:00"))
 
 
+def test_a_clock_that_is_wrong_gives_way_to_the_delivery(opened: Opened, workbook: Bytes) -> None:
+    """Written in 2031 by its sender's clock, put into the mailbox in 2021."""
+    wrong = datetime(2031, 3, 15, 1, 30, tzinfo=UTC)
+    given = properties(32, (0x00390040, filetime(wrong)), (0x0E060040, filetime(SENT)))
+    part = opened("thu.msg", compound({**message(workbook()), "__properties_version1.0": given}))[1]
+    assert (part.received, part.stated) == (SENT, wrong)
+
+
+def test_the_text_of_a_page_is_heard(opened: Opened) -> None:
+    tree = message(b"")
+    del tree["__substg1.0_1000001F"]
+    page = "<p>Xin gửi <b>kèm</b> danh sách</p>".encode()
+    assert opened("thu.msg", compound({**tree, "__substg1.0_10130102": page}))[0].said == ("attached",)
+
+
 def test_a_message_that_is_cut_is_told(opened: Opened, workbook: Bytes) -> None:
     """It costs itself."""
     whole = compound(message(workbook()))

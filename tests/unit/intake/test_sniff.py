@@ -113,6 +113,7 @@ def test_a_directory_that_runs_in_a_circle_ends(compound: Callable[..., bytes]) 
         (b"{\\rtf1\\ansi}", "a.doc", "old_word"),
         (b"Rar!\x1a\x07\x01\0", "a.zip", "archive"),
         (b"7z\xbc\xaf\x27\x1c", "a.7z", "archive"),
+        (b"DK.xlsx".ljust(257, b"\0") + b"ustar\0" + b"00".ljust(249, b"\0"), "a.tar", "archive"),
         (b"\x09\x08\x10\0\0\x06\x05\0", "a.xls", "xls"),  # a bare stream, as old programs export
         (b"<html><body><table><tr><td>1</td></tr></table>", "DK.xls", "html"),
         ("\n <TABLE>".encode("utf-16"), "DK.xls", "html"),

@@ -1,11 +1,12 @@
 """What of the register is decided before the choice of files: receipts, doubles, attachments, scans."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 
 from tdkt_sheets.catalogue.load import built_in
-from tdkt_sheets.core.deliveries import Part, ReadPart, State
+from tdkt_sheets.core.deliveries import NotedReceipt, Part, ReadPart, State
 from tdkt_sheets.core.periods import Month
 from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.stages.attach import attach
@@ -55,6 +56,34 @@ def test_a_copy_that_came_after_the_cut_off_is_no_receipt_yet() -> None:
     received = receive([first, later], built_in(), CUT_OFF)
     assert [(each.path, len(each.receipts)) for each in received.deliveries] == [("a.xlsx", 1), ("b.xlsx", 1)]
     assert {path: verdict.state for path, verdict in received.verdicts.items()} == {"b.xlsx": State.IGNORED}
+
+
+NOTED = NotedReceipt("PNCC", datetime.fromisoformat("2021-03-16T00:00:00+07:00"), False, 0, "Tiếp nhận")
+
+
+@pytest.mark.parametrize(
+    ("stated", "others", "beside", "taken", "rules"),
+    [
+        ("2031-03-15", ["2021-03-12"], None, "2021-03-12", ["NOP-30"]),  # years away: the folder's day
+        ("2021-05-15", ["2021-03-12"], None, "2021-03-12", ["NOP-30"]),  # still to come
+        ("2020-11-20", ["2021-03-12"], None, "2021-03-12", ["NOP-30"]),  # long before the form opened
+        ("2020-11-27", ["2021-03-12"], None, "2020-11-27", []),
+        ("2031-03-15", ["2031-03-15", "2012-01-01"], None, "", ["NOP-31", "NOP-12"]),
+        ("2031-03-15", ["2021-03-12"], NOTED, "2021-03-16", ["NOP-30"]),  # what the office noted goes before
+        ("2021-05-15", [], NOTED, "2021-03-16", ["NOP-30"]),
+        ("2021-03-12", [], NOTED, "2021-03-12", []),  # and never before a day that can be
+    ],
+)
+def test_a_day_that_cannot_be_gives_way_to_the_next_that_can(
+    stated: str, others: list[str], beside: NotedReceipt | None, taken: str, rules: list[str]
+) -> None:
+    """Of a registration that opened on 22/02/2021, read on 31/3/2021."""
+    read = File(path="thu.eml!/DK.xlsx", received=stated, sender="pncc@soldtbxh.example").read()
+    days = tuple((datetime.fromisoformat(f"{day}T08:00:00+07:00"), "name") for day in others)
+    read = replace(read, part=replace(read.part, others=days).with_receipt(beside))
+    [delivery] = receive([read], built_in(), CUT_OFF, CUT_OFF).deliveries
+    assert (delivery.received.date().isoformat() if delivery.received else "") == taken
+    assert [each.rule for each in delivery.own_findings if each.rule.startswith("NOP-")] == rules
 
 
 def test_a_scan_belongs_to_the_sheet_in_its_mail() -> None:
