@@ -47,8 +47,8 @@ class Part:
     'pdf' 'picture' 'word' 'old_word' 'pdf_text' (kèm theo; Word without a form in it, .doc and the like, a PDF of typed text alone), 'html'
     'archive' (rar, 7z …) 'encrypted' 'empty' 'temporary' 'aside' 'unknown'.
     `aside` is a slug of `ASIDES` for what is no delivery at all; `said` are slugs of what the text of a mail speaks of; `stated` is the
-    date of a mail or name that cannot be true; `others` are further days that its receipt states, the likelier first, each with what by ('mail': the
-    server that took it, 'name'), and `beside` what the office noted of a mail's file: they count where the first cannot be. `carrier` is the address of the outermost mail around it, '' where that names none, None outside mails;
+    date of a mail or name that cannot be true; `others` are further days that its receipt states, the likelier first, each with what by ('server': when
+    it was taken in, 'mail': so of a mail around it, 'name'), and `beside` what the office noted of a mail's file: they count where the first cannot be. `carrier` is the address of the outermost mail around it, '' where that names none, None outside mails;
     `failed_at` are the mail servers that marked a mail around it as not from whom it says.
     `received` follows contract §1 with its offset when the mail states one; a date from a folder or file name has no time
     and is given as midnight with `dated_by` = 'name'. What the office noted of the receipt holds over such names ('noted').

@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from tdkt_sheets.intake import dates
 
 ONE_DAY = timedelta(days=1)
-LONGEST_WAY = timedelta(days=60)  # no server tries so long to hand a mail on
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +22,8 @@ class Envelope:
 
     @property
     def is_impossible(self) -> bool:
-        """Whether the sender's clock was wrong: no mail is written a day after it came, or is months on its way."""
-        if self.sent is None or self.came is None:
-            return False
-        return self.sent - self.came > ONE_DAY or (not self.is_passed_on and self.came - self.sent > LONGEST_WAY)
+        """Whether the sender's clock was wrong: no mail is written a day after it came."""
+        return self.sent is not None and self.came is not None and self.sent - self.came > ONE_DAY
 
     @property
     def at(self) -> datetime | None:
@@ -63,7 +60,11 @@ def receipt(envelopes: Sequence[Envelope], path: str, addresses: frozenset[str])
     for envelope in speaking:
         if envelope.at is not None:
             stated = envelope.sent if envelope.is_impossible else None
-            came = [(each.came, "mail") for each in speaking if each.came is not None and each.came != envelope.at]
+            came = [
+                (each.came, "server" if each is envelope else "mail")
+                for each in speaking
+                if each.came is not None and each.came != envelope.at and not each.is_passed_on
+            ]
             return Receipt(sender, envelope.at, "mail", stated, subject, carrier, failed_at, (*came, *named))
     if named:
         return Receipt(sender, named[0][0], "name", None, subject, carrier, failed_at, tuple(named[1:]))

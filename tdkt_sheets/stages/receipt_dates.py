@@ -15,6 +15,7 @@ from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules import deliveries as rules
 
+LONGEST_WAY = timedelta(days=60)  # no server tries so long to hand a mail on
 EARLY = timedelta(days=90)  # so long before a form opens nobody has anything to send of it
 ONE_DAY = timedelta(days=1)  # what a clock may be wrong by
 _BY = {
@@ -33,15 +34,19 @@ def with_possible_date(read: ReadPart, catalogue: Catalogue, now: date | None) -
     part = read.part
     if part.received is None or part.noted:
         return read
-    if not (why := _why_not(part.received, read, catalogue, now)):
-        return read
+    why = _why_not(part.received, read, catalogue, now)
+    if not why:
+        late = next((at for at, by in part.others if by == "server" and at - part.received > LONGEST_WAY), None)
+        if late is None or _why_not(late, read, catalogue, now):
+            return read
     told = part.stated or part.received
     if part.beside is not None and not _why_not(part.beside.at, read, catalogue, now):
         noted = part.beside
         return replace(read, part=replace(part, received=noted.at, dated_by="noted", noted=noted, stated=told))
     for at, by in part.others:
         if not _why_not(at, read, catalogue, now):
-            return replace(read, part=replace(part, received=at, dated_by=by, stated=told))
+            dated_by = "mail" if by == "server" else by
+            return replace(read, part=replace(part, received=at, dated_by=dated_by, stated=told))
     if why == _not_yet(now):
         return read
     return replace(read, part=replace(part, received=None, dated_by="", stated=told))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from tdkt_sheets.core import dates
+from tdkt_sheets.core import dates, periods
 from tdkt_sheets.core.clock import day_of
 from tdkt_sheets.core.deliveries import (
     ASIDES,
@@ -25,11 +25,12 @@ from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.submissions import Submission
 from tdkt_sheets.core.text import quoted
 from tdkt_sheets.roster.bloc import TALLY_FORM
-from tdkt_sheets.roster.roster import Catalogue, Unit
+from tdkt_sheets.roster.roster import Catalogue, Due, Unit
 from tdkt_sheets.rules import deliveries as rules
 from tdkt_sheets.rules import files
 from tdkt_sheets.rules.files import WAITING
 from tdkt_sheets.stages.attach import named_due, with_slots_of_scans
+from tdkt_sheets.stages.proof import named_in
 from tdkt_sheets.stages.receipt_dates import ONE_DAY, date_findings, stated_by, with_possible_date
 from tdkt_sheets.stages.recognise import unit_in_path
 from tdkt_sheets.stages.senders import doubt_of_sender
@@ -247,9 +248,17 @@ def _with_last_receipt(delivery: Delivery, same: Iterable[ReadPart]) -> Delivery
 def _unread(delivery: Delivery, read: ReadPart, catalogue: Catalogue) -> Delivery:
     """What could not be read, as that of the unit that its receipt tells, for the form that its name states."""
     unit = _unit_by_receipt(read, catalogue)
-    due = named_due(read.path, catalogue) if unit else None
+    due = (named_due(read.path, catalogue) or _due_of_subject(read.part, catalogue)) if unit else None
     delivery = replace(delivery, slot=Slot(unit, due.form, due.period.code) if due else Slot(unit))
     return replace(delivery, own_findings=tuple(map(delivery.tells, delivery.own_findings)))
+
+
+def _due_of_subject(part: Part, catalogue: Catalogue) -> Due | None:
+    """The form and period that the subject of a mail without a file states, in the words of the form's titles."""
+    period = periods.find(part.subject) if part.kind in MAIL_KINDS else None
+    forms = named_in([part.subject], catalogue) if period else frozenset()
+    dues = [each for each in catalogue.dues if each.period == period and each.form in forms and not each.round]
+    return dues[0] if len(dues) == 1 else None
 
 
 def _of_its_sender(delivery: Delivery, read: ReadPart, catalogue: Catalogue) -> Delivery:

@@ -49,6 +49,21 @@ def test_the_same_mail_twice_doubles_its_attachments_not_itself() -> None:
     assert len(received.deliveries[1].receipts) == 2
 
 
+@pytest.mark.parametrize(
+    ("subject", "slot"),
+    [
+        ("Phòng NCC: danh sách đăng ký thi đua năm 2021", Slot("PNCC", "DK", "2021")),
+        ("Đăng ký thi đua", Slot("PNCC")),
+        ("Cảm ơn, năm 2021", Slot("PNCC")),
+    ],
+)
+def test_a_mail_without_its_file_is_for_what_its_subject_says(subject: str, slot: Slot) -> None:
+    read = part("thu/1.eml", "eml", sender="pncc@soldtbxh.example")
+    read = replace(read, part=replace(read.part, subject=subject, said=("attached",)))
+    [delivery] = receive([read], built_in(), CUT_OFF).deliveries
+    assert (delivery.slot, [each.rule for each in delivery.own_findings]) == (slot, ["TEP-20"])
+
+
 def test_a_copy_that_came_after_the_cut_off_is_no_receipt_yet() -> None:
     """Its day is still to come: it neither doubles nor gives precedence."""
     first = File(path="a.xlsx", repeat_of="x").read()
@@ -72,6 +87,9 @@ NOTED = NotedReceipt("PNCC", datetime.fromisoformat("2021-03-16T00:00:00+07:00")
         ("2031-03-15", ["2021-03-12"], NOTED, "2021-03-16", ["NOP-30"]),  # what the office noted goes before
         ("2021-05-15", [], NOTED, "2021-03-16", ["NOP-30"]),
         ("2021-03-12", [], NOTED, "2021-03-12", []),  # and never before a day that can be
+        ("2020-12-15", ["server 2021-03-15"], None, "2021-03-15", ["NOP-30"]),  # no mail is months on its way
+        ("2021-01-20", ["server 2021-03-15"], None, "2021-01-20", []),
+        ("2021-03-15", ["server 2026-12-02"], NOTED, "2021-03-15", []),  # put into another mailbox years later
     ],
 )
 def test_a_day_that_cannot_be_gives_way_to_the_next_that_can(
@@ -79,7 +97,8 @@ def test_a_day_that_cannot_be_gives_way_to_the_next_that_can(
 ) -> None:
     """Of a registration that opened on 22/02/2021, read on 31/3/2021."""
     read = File(path="thu.eml!/DK.xlsx", received=stated, sender="pncc@soldtbxh.example").read()
-    days = tuple((datetime.fromisoformat(f"{day}T08:00:00+07:00"), "name") for day in others)
+    words = [("name " + day).split()[-2:] for day in others]
+    days = tuple((datetime.fromisoformat(f"{day}T08:00:00+07:00"), by) for by, day in words)
     read = replace(read, part=replace(read.part, others=days).with_receipt(beside))
     [delivery] = receive([read], built_in(), CUT_OFF, CUT_OFF).deliveries
     assert (delivery.received.date().isoformat() if delivery.received else "") == taken
