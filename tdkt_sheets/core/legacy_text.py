@@ -1,7 +1,7 @@
 """Text of the time before Unicode: what it says when it was typed in a TCVN3 or a VNI font, or lost its ư in a conversion.
 
-Only raw text can tell: clean it, fold it or change its case first, and letters become others. What is found here is a suggestion for a
-person to confirm; nothing is decoded silently.
+Only raw text can tell: clean it, fold it or change its case first, and letters become others. What is found here is a suggestion: a column
+settles it, with a note of what was typed, or a person does; nothing is decoded silently.
 """
 
 import re
@@ -56,10 +56,8 @@ def _from_vni(word: str) -> str:
     return _VNI_RUN.sub(lambda run: _VNI[run[0]], word)
 
 
-_FONTS: tuple[tuple[str, Callable[[str], str]], ...] = (
-    ("TCVN3 (.VnTime)", _from_tcvn3),
-    ("VNI (VNI-Times)", _from_vni),
-)
+TCVN3, VNI = "TCVN3 (.VnTime)", "VNI (VNI-Times)"
+_FONTS: tuple[tuple[str, Callable[[str], str]], ...] = ((TCVN3, _from_tcvn3), (VNI, _from_vni))
 
 
 def suspect(text: str) -> Suspicion | None:
@@ -91,19 +89,90 @@ def _suspect(text: str) -> Suspicion | None:
     words = [word for word in _BREAKS.split(text) if word]
     legacy = {word for word in words if not word.isascii() and max(word) < "\u0100"}
     is_mixed = any(max(word) > "\u0100" for word in words)
-    best: tuple[int, str, Callable[[str], str], set[str]] | None = None
+    best: tuple[tuple[int, int], str, Callable[[str], str], set[str]] | None = None
     for font, decode in _FONTS if legacy else ():
         signs = {word for word in legacy if _is_sign(word, decode)}
         sure = {word for word in signs if any(not char.isascii() and char not in _VIETNAMESE for char in word)}
         if is_mixed:
             signs = sure
-        if signs and (sure or len(signs) > 1 or len(words) <= _FEW_WORDS) and (best is None or len(signs) > best[0]):
-            best = len(signs), font, decode, signs if is_mixed else legacy
+        score = len(signs), sum(is_syllable(decode(word)) for word in legacy)
+        if signs and (sure or len(signs) > 1 or len(words) <= _FEW_WORDS) and (best is None or score > best[0]):
+            best = score, font, decode, signs if is_mixed else legacy
     if best is None:
         return None
     _, font, decode, decoded = best
-    pieces = re.split(f"({_BREAKS.pattern})", text)
-    return Suspicion(font, "".join(decode(piece) if piece in decoded else piece for piece in pieces))
+    return Suspicion(font, _decoded(text, font, decode, decoded))
+
+
+def _decoded(text: str, font: str, decode: Callable[[str], str], words: set[str] | None = None) -> str:
+    """The text with some of its words, or all that are not plain, as what they say in a font."""
+    typed = re.split(f"({_BREAKS.pattern})", text)
+    meant = [
+        decode(piece) if (piece in words if words is not None else not piece.isascii()) else piece for piece in typed
+    ]
+    return "".join(_in_capitals(typed, meant) if font == TCVN3 else meant)
+
+
+def _in_capitals(typed: list[str], meant: list[str]) -> list[str]:
+    """The words with the capitals that a TCVN3 font has no letters for: those with a tone are small ones, shown large by a font of capitals alone."""
+    plain = [[char for char in piece if char.isascii() and char.isalpha()] for piece in typed]
+    is_loud = [len(letters) > 1 and all(map(str.isupper, letters)) for letters in plain]
+    is_all_loud = any(is_loud) and not any(char.islower() for letters in plain for char in letters)
+    firsts = [piece[0] for piece in typed if piece and piece[0].isascii() and piece[0].isalpha()]
+    is_name = bool(firsts) and all(map(str.isupper, firsts))
+
+    def capitals(old: str, new: str, loud: bool) -> str:
+        if old == new:
+            return new
+        if loud or is_all_loud:
+            return new.upper()
+        return new[0].upper() + new[1:] if is_name and not old[0].isascii() else new
+
+    return [capitals(old, new, loud) for old, new, loud in zip(typed, meant, is_loud, strict=True)]
+
+
+def readings(text: str) -> tuple[str, ...]:
+    """What a text would say in each legacy font, whatever words that makes: for who knows which words there can be.
+
+    >>> readings("L§TT"), readings("C«ng"), readings("CVC")
+    (('LĐTT',), ('Công',), ())
+    """
+    if text.isascii() or max(text) >= "\u0100":
+        return ()
+    read = (_decoded(text, font, decode) for font, decode in _FONTS)
+    return tuple(meant for meant in read if meant != text)
+
+
+def in_font(text: str, font: str) -> str:
+    """What a text says in a font, where that makes Vietnamese words of each word that changes; else the text itself.
+
+    >>> in_font("Vâ Tó", TCVN3), in_font("François", TCVN3), in_font("Đỗ Tú", TCVN3)
+    ('Võ Tú', 'François', 'Đỗ Tú')
+    """
+    if text.isascii() or max(text) >= "\u0100":
+        return text
+    meant = _decoded(text, font, dict(_FONTS)[font])
+    return meant if all(map(is_syllable, _new_words(text, meant))) else text
+
+
+def _new_words(typed: str, meant: str) -> set[str]:
+    return set(filter(None, _BREAKS.split(meant))) - set(_BREAKS.split(typed))
+
+
+def is_in_a_font(bytes_as_letters: str, otherwise: str) -> bool:
+    """Whether bytes, one letter each, make more Vietnamese words in a legacy font than in another encoding.
+
+    >>> is_in_a_font("Hä vµ tªn;TrÇn V¨n §øc", "anything"), is_in_a_font("Hoò tên", "Họ tên")
+    (True, False)
+    """
+    shares = [_share(otherwise)] + [_share(_decoded(bytes_as_letters, *each)) for each in _FONTS]
+    return max(shares[1:]) > shares[0]
+
+
+def _share(text: str) -> float:
+    """How many of the words that are not plain letters are Vietnamese syllables."""
+    words = {word for word in _BREAKS.split(text) if not word.isascii()}
+    return sum(map(is_syllable, words)) / len(words) if words else 0.0
 
 
 def _is_sign(word: str, decode: Callable[[str], str]) -> bool:

@@ -4,7 +4,9 @@ import codecs
 import csv
 import io
 import re
+import unicodedata
 
+from tdkt_sheets.core import legacy_text
 from tdkt_sheets.core.refs import a1
 from tdkt_sheets.core.sheets import RawSheet, RawWorkbook
 from tdkt_sheets.excel.faults import Unreadable
@@ -13,6 +15,7 @@ from tdkt_sheets.excel.limits import MAX_AREA, MAX_COLUMNS, MAX_ROWS, MAX_TEXT
 
 _DELIMITERS = (";", ",", "\t")
 _SAMPLE_LINES = 50
+_SAMPLE_LETTERS = 50_000  # that tell the encoding
 _EXCEL_SAYS = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _FIELD_LIMIT = 1 << 20
 
@@ -50,10 +53,15 @@ def _decode(data: bytes) -> tuple[str, bool]:
         return data.decode("utf-8-sig"), False
     except UnicodeDecodeError:
         pass
+    letters = data.decode("latin-1")
     try:
-        return data.decode("cp1258"), True
+        text = data.decode("cp1258")
     except UnicodeDecodeError:
-        return data.decode("latin-1"), True
+        return letters, True
+    is_in_a_font = legacy_text.is_in_a_font(
+        letters[:_SAMPLE_LETTERS], unicodedata.normalize("NFC", text[:_SAMPLE_LETTERS])
+    )
+    return (letters if is_in_a_font else text), True
 
 
 def _delimiter(text: str) -> str:

@@ -16,7 +16,7 @@ from typing import Any
 from tdkt_sheets.core import dates, quantity
 from tdkt_sheets.core.broken_text import broken_letters
 from tdkt_sheets.core.codes import CodeList
-from tdkt_sheets.core.legacy_text import lost_horn, suspect
+from tdkt_sheets.core.legacy_text import lost_horn, readings, suspect
 from tdkt_sheets.core.sheets import RawValue
 from tdkt_sheets.core.text import clean, fold_term, number, quoted
 
@@ -116,10 +116,13 @@ class ValueType(ABC):
     def explain(self, raw: RawValue, slug: str) -> tuple[str, str]:
         """Why a value was refused or doubted, and what to do."""
         text = quoted(as_text(raw))
-        if slug == LEGACY_FONT and (suspicion := suspect(as_text(raw))):
+        if slug == LEGACY_FONT:
+            suspicion = suspect(as_text(raw))
+            font = suspicion.font if suspicion else "TCVN3, VNI như các ô khác của cột"
+            typed = (suspicion.meant,) if suspicion else readings(as_text(raw))
             return (
-                f"{text} có thể đã gõ bằng phông {suspicion.font}.",
-                f"Gõ lại bằng bảng mã Unicode, ví dụ: {quoted(suspicion.meant)}.",
+                f"{text} có thể đã gõ bằng phông {font}.",
+                f"Gõ lại bằng bảng mã Unicode, ví dụ: {' hoặc '.join(map(quoted, typed))}.",
             )
         if slug == BROKEN_LETTERS:
             meant = broken_letters(as_text(raw))
@@ -508,6 +511,8 @@ class Choice(ValueType):
         code = self.codes.code_of(text)
         if code is not None:
             return Reading(code, changed or text != self.codes.name_of(code))
+        if isinstance(raw, str) and (meant := {self.codes.code_of(reading) for reading in readings(raw)} - {None}):
+            return Reading(meant.pop(), True) if len(meant) == 1 else Reading(None, fault=AMBIGUOUS)
         if isinstance(raw, str) and (refusal := _refusal(raw)):
             return Reading(None, fault=refusal)
         if fold_term(text) in self.codes.ambiguous:

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from tdkt_sheets.core import quantity
-from tdkt_sheets.core.legacy_text import suspect
+from tdkt_sheets.core.legacy_text import in_font, suspect
 from tdkt_sheets.core.sheets import RawValue
 from tdkt_sheets.core.syllables import is_syllable
 from tdkt_sheets.core.text import clean, fold_term
@@ -43,21 +43,36 @@ def judged(column: Column, raws: list[RawValue], values: list[Any], told: Told) 
 
 
 def _decoded(kind: ValueType, raws: list[RawValue], values: list[Any], told: Told) -> tuple[list[Any], Told]:
-    """Text of a legacy font as what it says, where the column leaves no doubt: one font, several words, each of them a syllable."""
+    """Text of a legacy font as what it says, where the column leaves no doubt: one font, several words, each of them a syllable.
+
+    A cell that makes words either way is taken like the others, and is asked about where the column has cells in Unicode too.
+    """
     found = {
         index: suspicion
         for index, reading in told
         if reading.fault == types.LEGACY_FONT and (suspicion := suspect(str(raws[index]))) is not None
     }
-    words = {word for each in found.values() for word in _LETTERS.findall(each.meant)}
+    font = max(sorted(fonts), key=fonts.count) if (fonts := [each.font for each in found.values()]) else ""
+    meant = {
+        index: each.meant if each.font == font else _either_way(raws[index], font) for index, each in found.items()
+    }
     typed = {word for index in found for word in _LETTERS.findall(str(raws[index]))}
-    is_sure = len({each.font for each in found.values()}) == 1 and all(map(is_syllable, words))
-    if not is_sure or len(words - typed) < _FEWEST_WORDS:
+    words = {word for text in meant.values() for word in _LETTERS.findall(text)} - typed
+    is_sure = all(meant.values()) and all(is_syllable(word) or word.isupper() for word in words)
+    if not is_sure or len(words) < _FEWEST_WORDS:
         return values, told
-    decoded = {index: kind.parse(each.meant) for index, each in found.items()}
+    meant |= {index: text for index, raw in enumerate(raws) if index not in found and (text := _either_way(raw, font))}
+    decoded = {index: kind.parse(text) for index, text in meant.items()}
     decoded = {index: Reading(read.value, True) for index, read in decoded.items() if not (read.fault or read.doubt)}
+    if any(isinstance(raw, str) and not raw.isascii() and max(raw) >= "\u0100" for raw in raws):
+        decoded |= {index: Reading(None, fault=types.LEGACY_FONT) for index in decoded if index not in found}
     values = [decoded[index].value if index in decoded else value for index, value in enumerate(values)]
-    return values, [(index, decoded.get(index, reading)) for index, reading in told]
+    return values, sorted({**dict(told), **decoded}.items())
+
+
+def _either_way(raw: RawValue, font: str) -> str:
+    """What a cell says in a font that gives it other Vietnamese words; '' for one that cannot be of that font."""
+    return meant if isinstance(raw, str) and (meant := in_font(raw, font)) != raw else ""
 
 
 def _of_numbers(raws: list[RawValue], values: list[Any], told: Told) -> dict[int, Reading]:

@@ -16,12 +16,17 @@ TCVN3 = {
     "name with ư, which is the soft hyphen": ("NguyÔn ThÞ Th\u00adêng", "Nguyễn Thị Thường"),
     "school": ("Tr\u00adêng Trung cÊp nghÒ", "Trường Trung cấp nghề"),
     "one word among Unicode": ("Nguyễn V¨n Hùng", "Nguyễn Văn Hùng"),
+    "capitals, as a font of capitals alone shows them": ("NGUYÔN THÞ H¹NH, Vò thÞ", "NGUYỄN THỊ HẠNH, Vũ thị"),
+    "name all in capitals": ("Vò H÷U NGHÜA", "VŨ HỮU NGHĨA"),
+    "name that begins with a toned letter": ("Lª ThÞ ¸nh", "Lê Thị Ánh"),
+    "place and not a name": ("Phßng ¸nh s¸ng", "Phòng ánh sáng"),
 }
 VNI = {
     "title": ("Chieán só thi ñua cô sôû", "Chiến sĩ thi đua cơ sở"),
     "name": ("Nguyeãn Vaên An", "Nguyễn Văn An"),
     "name in capitals": ("NGUYEÃN THÒ THÖÔØNG", "NGUYỄN THỊ THƯỜNG"),
     "school": ("Tröôøng Trung caáp ngheà", "Trường Trung cấp nghề"),
+    "name that another font makes words of too": ("Lyù Coâng", "Lý Công"),
 }
 FINE = [
     "Nông Thị Hạnh", "Hoàng Văn Dũng", "Lê Thuý Hà", "Võ Thị Sáu", "Lý", "hoà", "quý II", "Êđê", "Hrê", "Amélie", "François", "Müller",

@@ -40,6 +40,12 @@ def test_a_legacy_encoding_is_guessed_and_said_so():
     assert read(b"\xd2\xd2\xff;1\r\n\x81;2", "csv").sheets[0].grid[1][1] == "2"
 
 
+@pytest.mark.parametrize("typed", ["Hä vµ tªn;TrÇn V¨n §øc", "Hoï vaø teân;Traàn Vaên Ñöùc"])
+def test_bytes_of_a_legacy_font_stay_as_they_were_typed(typed: str) -> None:
+    """What they say is decided column by column, with a note of each cell."""
+    assert read(typed.encode("latin-1"), "csv").sheets[0].grid == [typed.split(";")]
+
+
 @pytest.mark.parametrize(
     ("text", "grid"),
     [
