@@ -21,7 +21,7 @@ from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.commands.workers import read_part
 from tdkt_sheets.core.deliveries import UNCOUNTED, Part
 from tdkt_sheets.core.periods import Month
-from tests.workspaces import PROMISED, Workspace, form_bytes, mail_bytes, people
+from tests.workspaces import PROMISED, Workspace, cells_of, form_bytes, mail_bytes, people
 
 pytestmark = pytest.mark.slow
 
@@ -155,6 +155,28 @@ def test_no_mutation_surprises(tmp_path: Path, numbers: range) -> None:
         if record.state in UNCOUNTED:
             assert rows.read == 0
     shutil.rmtree(tmp_path)
+
+
+def test_what_leaves_the_cells_alone_leaves_the_month_alone(tmp_path: Path) -> None:
+    """Through rules, summaries and outputs: tables, findings and the pages of the summary are those of the originals."""
+    months = []
+    for name, changed in (("whole", False), ("changed", True)):
+        workspace = Workspace(tmp_path / name)
+        for number, unit in enumerate(UNITS):
+            source = random.Random(-1 - number)
+            good = form_bytes(
+                unit=unit, tables={"ca_nhan": people((f"Nông Thị {unit.title()}", "x")), "noi_dung": PROMISED}
+            )
+            workspace.put(f"2021-03-10/{unit}.xlsx", beside_the_cells(good, source) if changed else good)
+        months.append(workspace.merge("2021-03", jobs=2, machine_day=date(2021, 4, 1)))
+    whole, changed_month = months
+    assert whole.run["findings"] == changed_month.run["findings"]
+    assert any(line["rows"]["held"] for line in whole.run["inputs"])
+    for name, data in whole.files().items():
+        if name.startswith("data/") or name == "noi-dung-can-chinh-sua.xlsx":
+            assert changed_month.files()[name] == data, name
+    pages, others = (cells_of((month.folder / "tong-hop.xlsx").read_bytes()) for month in months)
+    assert {name for name, cells in pages.items() if cells != others[name]} == {"13a. Tệp và mã băm"}
 
 
 @pytest.mark.parametrize("first", range(0, NUMBER // 10, BATCH))
