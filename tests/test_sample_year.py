@@ -145,6 +145,7 @@ def test_every_kind_of_decision_of_the_office_occurs(year: Year) -> None:
         HandlingKind.IS_FORM,
         HandlingKind.NO_FORM,
         HandlingKind.COLUMN_IS,
+        HandlingKind.ENTRY_IS,
         HandlingKind.SPELT_SO,
         HandlingKind.NIL,
         HandlingKind.SPEAKS_NOT,

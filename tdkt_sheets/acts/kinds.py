@@ -114,7 +114,7 @@ LISTED = (
          _free("form", "Biểu", Text(20), "KQ"), _free("period", "Kỳ hoặc mã đợt", Text(60), "Quý III/2021"), _free("rule", "Mã nội dung", Text(20), "DK-04"),
          _free("place", "Ô", Text(20), "G12"), _free("name", "Họ và tên đã ghi", Text(80), "Nông Thị Mẫu"),
          _free("birth", "Ngày sinh đã ghi", Text(40), "12/5/1985"), _free("person", "Mã cán bộ", Text(40), "CB-016"), _free("since", "Từ ngày", Day(), "15/7/2021"), _free("until", "Đến ngày", Day(), "30/9/2021"),
-         _free("caption", "Tiêu đề cột đã ghi", Text(200), "Danh hiệu xét"), _free("meaning", "Là cột", Text(200), "Danh hiệu đề nghị"), _free("address", "Địa chỉ thư", Text(320), "nong.hanh@thu.example"), _free("annexes", "Phụ lục", Text(200), "PL1 Cá nhân"),
+         _free("caption", "Tiêu đề cột đã ghi", Text(200), "Danh hiệu xét"), _free("meaning", "Là cột", Text(200), "Danh hiệu đề nghị"), _free("address", "Địa chỉ thư", Text(320), "nong.hanh@thu.example"), _free("annexes", "Phụ lục", Text(200), "PL1 Cá nhân"), _free("written", "Nội dung đã ghi", Text(200), "17"),
          Field("decided_on", "Ngày quyết định", Day(), "05/7/2021"), REASON, _free("sha256", "Mã băm của tệp", Digest(), "0" * 64)),
         _SETTLES, command="answer",
     ),

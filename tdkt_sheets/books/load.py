@@ -188,4 +188,5 @@ def _handling(index: int, row: dict[str, Any], catalogue: Catalogue) -> Handling
         row["form"] or "", period.code if period else "", round_, row["rule"] or "", row["place"] or "", row["name"] or "",
         row["birth"] or "", row["person"] or "", _day(row["since"]), until=_day(row["until"]),
         caption=row["caption"] or "", meaning=row["meaning"] or "", address=row["address"] or "", annexes=row["annexes"] or "",
+        written=row["written"] or "",
     )  # fmt: skip

@@ -96,6 +96,7 @@ class Finding:
     period: str = ""
     round: str = ""
     waived: str = ""  # who let it pass, when and why
+    waits: bool = False  # a question: its rows wait for the answer, though nothing of them is wrong
 
     @property
     def cell(self) -> str | None:
@@ -104,8 +105,8 @@ class Finding:
 
     @property
     def blocks(self) -> bool:
-        """Whether something has to be mended before all rows count."""
-        return self.severity in (Severity.CRITICAL, Severity.ERROR)
+        """Whether something has to be mended or answered before all rows count."""
+        return self.severity in (Severity.CRITICAL, Severity.ERROR) or self.waits
 
     @property
     def said_of_its_value(self) -> str | None:

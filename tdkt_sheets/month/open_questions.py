@@ -11,7 +11,8 @@ from tdkt_sheets.core.deliveries import State
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.office_files import LEDGER_FILE
 from tdkt_sheets.core.periods import period_label
-from tdkt_sheets.core.text import named
+from tdkt_sheets.core.text import named, quoted
+from tdkt_sheets.forms.types import Choice
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.roster.handling import ON_SENDERS, HandlingKind
 from tdkt_sheets.roster.roster import Person
@@ -19,7 +20,7 @@ from tdkt_sheets.rules.cover import UNMARKED
 from tdkt_sheets.rules.deliveries import ASK_SENDER, CHOOSE, DROPPED_ROWS, EQUAL_TIMES, LATE, ROWS_LEFT_OUT
 from tdkt_sheets.rules.files import ASK_FORM, ASK_ROUND, NIL_MAIL
 from tdkt_sheets.rules.row_people import BIRTH, NAME, NAME_DIFFERS, spelt_otherwise
-from tdkt_sheets.rules.structure import COLUMN_IN_DOUBT, MISSING_ANNEX, NOT_IN_OWN_LIST
+from tdkt_sheets.rules.structure import CODES_UNKNOWN, COLUMN_IN_DOUBT, MISSING_ANNEX, NOT_DIVIDED, NOT_IN_OWN_LIST
 
 # What may be decided about a finding; of several kinds one row is copied.
 ASKING = {
@@ -36,8 +37,11 @@ ASKING = {
     MISSING_ANNEX.id: (HandlingKind.NIL,),
     NOT_IN_OWN_LIST.id: (HandlingKind.NIL,),
     COLUMN_IN_DOUBT.id: (HandlingKind.COLUMN_IS, HandlingKind.WAIVED),
+    NOT_DIVIDED.id: (HandlingKind.ENTRY_IS,),
+    CODES_UNKNOWN.id: (HandlingKind.ENTRY_IS,),
 }
 LAST = (HandlingKind.NIL,)  # asked of the unit first
+MOST_OFFERED = 60  # rows about one list
 LONGEST_WHY = 600  # characters of one cause in what a question is about
 WHO_IS_MEANT = ("LS-01", "LS-02")  # asked person by person
 
@@ -97,8 +101,45 @@ def _about(finding: Finding, kind: HandlingKind, run: Run) -> Iterator[Question]
     if kind is HandlingKind.NIL:
         yield from _nil(finding, run)
         return
+    if kind is HandlingKind.ENTRY_IS:
+        yield from _entries(finding, run)
+        return
     candidates = run.candidates.get(finding.file, ()) if kind is HandlingKind.IS_FORM else ("",)
     yield from (_as_row(finding, kind, run, candidate) for candidate in candidates)
+
+
+def _entries(finding: Finding, run: Run) -> Iterator[Question]:
+    """What blank cells or codes of a unit's own list mean: a row for each entry of the column's list, of which one is copied.
+
+    Where these are too many, one row for each code, in which the entry is to be filled in.
+    """
+    unit, form = run.catalogue.unit_by_code.get(finding.unit), run.catalogue.forms.get(finding.form)
+    annex = form.sheet(finding.sheet_key) if form else None
+    if unit is None or annex is None:
+        return
+    heading = finding.facts.get("heading") or finding.facts.get("caption", "")
+    lines = [
+        line.split("\t") for line in str(finding.facts.get("written") or f"{finding.keys[0]}\t{heading}\t").split("\n")
+    ]
+    asked = [line for line in lines if len(line) == 3 and line[0] in annex.by_key]
+    entries = {
+        key: tuple(entry.name for entry in kind.codes.entries)
+        for key, _, _ in asked
+        if isinstance(kind := annex.by_key[key].type, Choice)
+    }
+    are_offered = sum(len(entries.get(key, ())) for key, _, _ in asked) <= MOST_OFFERED
+    for key, caption, written in asked:
+        for meaning in entries.get(key, ()) if are_offered else ("",):
+            values = {
+                "kind": HandlingKind.ENTRY_IS.caption,
+                "unit": unit.name,
+                "form": finding.form,
+                "caption": caption,
+                "written": written,
+            }
+            what = f"mã {quoted(written)}" if written else "các dòng để trống"
+            why = f"{finding.told} Ở đây: {what} là {quoted(meaning) if meaning else 'mục nào (điền cột “Là cột”)'}."
+            yield Question({**values, **({"meaning": meaning} if meaning else {})}, why)
 
 
 def _nil(finding: Finding, run: Run) -> Iterator[Question]:

@@ -30,6 +30,7 @@ class HandlingKind(StrEnum):
     SPEAKS = "GUI_THAY"
     SPEAKS_NOT = "KHONG_GUI_THAY"
     NIL = "KHONG_PHAT_SINH"
+    ENTRY_IS = "HIEU_MUC"
 
     @property
     def caption(self) -> str:
@@ -55,11 +56,13 @@ CAPTIONS = {
     HandlingKind.SPEAKS: "Địa chỉ này gửi cho đơn vị",
     HandlingKind.SPEAKS_NOT: "Địa chỉ này không gửi cho đơn vị",
     HandlingKind.NIL: "Không phát sinh",
+    HandlingKind.ENTRY_IS: "Nội dung này là mục của danh mục",
 }
 
 ON_SENDERS = (HandlingKind.SPEAKS, HandlingKind.SPEAKS_NOT)
 
 
+ON_LISTS = (HandlingKind.COLUMN_IS, HandlingKind.ENTRY_IS)  # of a unit's own making
 ON_NAMES = (HandlingKind.SAME_PERSON, HandlingKind.OTHER_PERSON, HandlingKind.SPELT_SO)
 
 
@@ -84,10 +87,13 @@ class Handling:
     person: str = ""
     since: date | None = None
     caption: str = ""  # of a column, as a unit writes it
-    meaning: str = ""  # the caption of the column of our form that it is
+    meaning: str = (
+        ""  # the caption of the column of our form that it is, or the entry of its list that what is written there is
+    )
     sha256: str = ""  # of the bytes it was decided on; '' where only the name says which file is meant
     until: date | None = None  # the last day on which it holds, of what is let pass
     address: str = ""  # of a sender
+    written: str = ""  # in a cell of that column; '' of blank cells
     annexes: str = ""  # of which there is nothing to report, between semicolons; '' for the whole form
 
     @property

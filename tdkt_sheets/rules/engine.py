@@ -42,7 +42,7 @@ class Rule:
     `bases` are the slugs of the facts of the field it rests on, each from its day on; none for plain consistency. `law` names the
     parameters it reads. It is asked on the days from `since` to `until`, both included; None: without an end on that side.
     `example` are the facts of one invented case, which the words are shown with. Findings of a rule `to_the_office` stand in the
-    office's own workbooks and hold no unit's row.
+    office's own workbooks and hold no unit's row. Those of a rule that `waits` are questions: rows wait for the answer, nothing of them is wrong.
     """
 
     id: str
@@ -56,6 +56,7 @@ class Rule:
     until: date | None = None
     example: Mapping[str, str] = field(default_factory=dict, hash=False)
     to_the_office: bool = False
+    waits: bool = False
 
     @property
     def told(self) -> tuple[str, str]:
@@ -103,6 +104,7 @@ class Rule:
             rows=rows,
             value=shortened(value, LONGEST_SHOWN),
             basis=self.basis,
+            waits=self.waits,
         )
 
     def on(
@@ -141,6 +143,7 @@ class Rule:
             cells=tuple(cell for row in at for key in keys if (cell := table.cell(row, key))),
             value=shortened(value, LONGEST_SHOWN),
             basis=self.basis,
+            waits=self.waits,
         )
 
 
@@ -167,6 +170,7 @@ def declare(
     until: date | None = None,
     example: Mapping[str, str] | None = None,
     to_the_office: bool = False,
+    waits: bool = False,
 ) -> Rule:
     """Register a rule. Raises: ValueError for an id that another rule has or had: it is used once, for ever."""
     if id in RULES:
@@ -175,7 +179,7 @@ def declare(
         raise ValueError(f"rule {id} may not be: {why}")
     slugs = {date.min: basis} if isinstance(basis, str) else basis
     bases = tuple((day, slug) for day, slug in sorted(slugs.items()) if slug)
-    RULES[id] = Rule(id, severity, says, message, fix, bases, law, since, until, example or {}, to_the_office)
+    RULES[id] = Rule(id, severity, says, message, fix, bases, law, since, until, example or {}, to_the_office, waits)
     return RULES[id]
 
 

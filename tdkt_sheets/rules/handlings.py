@@ -8,7 +8,8 @@ from tdkt_sheets.core.addresses import is_address
 from tdkt_sheets.core.rows import RowList
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.text import fold_name, fold_term, quoted
-from tdkt_sheets.roster.handling import ON_NAMES, ON_SENDERS, HandlingKind
+from tdkt_sheets.forms.types import Choice
+from tdkt_sheets.roster.handling import ON_LISTS, ON_NAMES, ON_SENDERS, HandlingKind
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules.engine import ERROR, NOTE, RULES, WARNING, Hit, declare, sheet_rule
 from tdkt_sheets.rules.office_books import WHOLE_DAY
@@ -217,6 +218,31 @@ def no_address_of_a_sender(sheet: Sheet, catalogue: Catalogue) -> Iterator[Hit]:
     for index, (kind, file, address) in enumerate(zip(*columns, strict=True)):
         if kind in ON_SENDERS and (not is_address(address) if address else not file):
             yield Hit((index,), "address", {"text": quoted(address or "")})
+
+
+@sheet_rule(
+    "YK-19", ERROR, sheet="YK.y_kien", reads=("kind", "form", "meaning"),
+    says="Ý kiến về danh sách tự lập nêu đúng cột của biểu, mục của danh mục.",
+    message="Biểu {form} không có {what} {text}.",
+    fix="Chép tên cột, tên mục đúng như ở biểu mẫu, danh mục.",
+    example={"form": "DK", "what": "cột nào tên là", "text": "“Danh hiệu”"},
+)  # fmt: skip
+def no_column_or_entry_of_a_form(sheet: Sheet, catalogue: Catalogue) -> Iterator[Hit]:
+    """What a column or a code of a unit's list is said to be is a column of that form, or an entry of one of its lists."""
+    columns = (sheet.columns[key] for key in ("kind", "form", "meaning"))
+    for index, (kind, code, meaning) in enumerate(zip(*columns, strict=True)):
+        form = catalogue.forms.get(code) if code and meaning and kind in ON_LISTS else None
+        if form is None:
+            continue
+        declared = [column for annex in form.sheets for column in annex.columns]
+        if kind == HandlingKind.COLUMN_IS:
+            is_known = any(fold_term(column.header) == fold_term(meaning) for column in declared)
+        else:
+            lists = (column.type.codes for column in declared if isinstance(column.type, Choice))
+            is_known = any(codes.code_of(meaning) is not None for codes in lists)
+        if not is_known:
+            what = "cột nào tên là" if kind == HandlingKind.COLUMN_IS else "mục nào tên là"
+            yield Hit((index,), "meaning", {"form": code, "what": what, "text": quoted(meaning)})
 
 
 @sheet_rule(

@@ -176,15 +176,15 @@ NOT_IN_OWN_LIST = declare(
     example={"annex": "PL2 Tập thể"},
 )  # fmt: skip
 NOT_DIVIDED = declare(
-    "CT-38", ERROR, "Danh sách tự lập thiếu cột mà số liệu chia theo thì hỏi một lần, các dòng chờ.",
-    "Danh sách do đơn vị tự lập chưa có “{caption}” của {whose} nên chờ, chưa được tính.",
-    "Điền tiếp “{caption}” vào bản đánh dấu gửi kèm rồi gửi lại.",
+    "CT-38", WARNING, waits=True, says="Danh sách tự lập thiếu cột mà số liệu chia theo thì hỏi một lần, các dòng chờ.",
+    message="Danh sách do đơn vị tự lập chưa có “{caption}” của {whose} nên chờ, chưa được tính.",
+    fix="Điền tiếp “{caption}” vào bản đánh dấu gửi kèm rồi gửi lại.",
     example={"caption": "Loại", "whose": "từng dòng"},
 )  # fmt: skip
 CODES_UNKNOWN = declare(
-    "CT-39", ERROR, "Mã của phần mềm khác mà danh mục chưa có thì hỏi một lần, các dòng chờ.",
-    "Danh mục của Văn phòng Sở chưa có mã {codes}; các dòng ghi mã này chờ, chưa được tính.",
-    "Ghi tên thay cho mã trong bản đánh dấu gửi kèm rồi gửi lại; khi Văn phòng Sở đã ghi mã vào cột “Cách viết khác” (trang {pages} của danh mục) thì các dòng được đọc, đơn vị không phải gửi lại.",
+    "CT-39", WARNING, waits=True, says="Mã của phần mềm khác mà danh mục chưa có thì hỏi một lần, các dòng chờ.",
+    message="Danh mục của Văn phòng Sở chưa có mã {codes}; các dòng ghi mã này chờ, chưa được tính.",
+    fix="Ghi tên thay cho mã trong bản đánh dấu gửi kèm rồi gửi lại; Văn phòng Sở trả lời ở trang “Chờ ý kiến” hoặc ghi mã vào cột “Cách viết khác” (trang {pages} của danh mục) thì các dòng được đọc, đơn vị không phải gửi lại.",
     example={"codes": "“17”, “21” ở cột “Mã hình thức khen thưởng”", "pages": "“Danh hiệu, hình thức”"},
 )  # fmt: skip
 

@@ -329,11 +329,11 @@ def own_fates(delivery: Delivery) -> Fates:
 
 
 def held_by(findings: Iterable[Finding]) -> tuple[dict[str, set[int]], set[str]]:
-    """The rows, and the whole sheets, that errors hold; by annex key."""
+    """The rows, and the whole sheets, that errors and open questions hold; by annex key."""
     rows: dict[str, set[int]] = {}
     sheets: set[str] = set()
     for finding in findings:
-        if finding.severity is Severity.ERROR and finding.sheet_key:
+        if (finding.severity is Severity.ERROR or finding.waits) and finding.sheet_key:
             if finding.rows:
                 rows.setdefault(finding.sheet_key, set()).update(finding.rows)
             else:

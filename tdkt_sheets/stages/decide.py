@@ -249,7 +249,7 @@ def waive(findings: Iterable[Finding], records: Sequence[Record], decisions: Dec
         elif not any(listed[at].severity is Severity.WARNING for at in fitting):
             told += decisions.at(rules.NOTHING_TO_WAIVE, row, "rule" if row.kind is HandlingKind.WAIVED else "unit")
         for at in fitting:
-            if listed[at].severity is Severity.WARNING:
+            if listed[at].severity is Severity.WARNING and not listed[at].waits:
                 waived.setdefault(at, set()).add(row.words)
     passed = [
         replace(finding, waived="; ".join(sorted(waived[at]))) if at in waived else finding

@@ -43,7 +43,10 @@ def asked_once(found: list[Finding], table: OwnTable, typed: Sheet, annex: FormS
         f"{named(list(texts), 'mã', _MOST_SHOWN, ', ')} ở cột {quoted(captions[key])}" for key, texts in seen.items()
     ]
     pages = dict.fromkeys("Danh hiệu, hình thức" if key in _OF_TITLES else "Danh mục chọn" for key in seen)
-    facts = {"codes": "; ".join(said), "pages": " và ".join(map(quoted, pages))}
+    written = "\n".join(
+        f"{key}\t{captions[key]}\t{text[1:-1]}" for key, texts in seen.items() for text in list(texts)[:_MOST_SHOWN]
+    )
+    facts = {"codes": "; ".join(said), "pages": " và ".join(map(quoted, pages)), "written": written}
     rows = tuple(dict.fromkeys(row for each in codes for row in each.rows))
     asked = structure.CODES_UNKNOWN.on(SheetRows(typed, annex), rows, tuple(seen), facts, file=file)
     places = tuple(sorted((cell for each in codes for cell in each.cells), key=split_a1))
@@ -88,7 +91,8 @@ def kinds_asked_once(found: list[Finding], table: OwnTable, typed: Sheet, annex:
         rows = tuple(dict.fromkeys(row for each in blank if each.keys[0] == key for row in each.rows))
         rows_said = SheetRows(typed, annex)
         whose = "từng dòng" if len(rows) == len(typed) else "các dòng này" if len(rows) > 1 else "dòng này"
-        facts = {"caption": annex.by_key[key].header, "whose": whose}
+        heading = next((one.caption for one in table.header.readings if one.key == key), annex.by_key[key].header)
+        facts = {"caption": annex.by_key[key].header, "whose": whose, "heading": heading}
         asked.append(structure.NOT_DIVIDED.on(rows_said, rows, (key,), facts, file=file))
     told = {id(each) for each in blank}
     return [*(each for each in found if id(each) not in told), *asked]

@@ -19,6 +19,7 @@ from tdkt_sheets.roster.handling import HandlingKind
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules import cells, row_people, structure
 from tdkt_sheets.stages.entries import Parted, part_entries
+from tdkt_sheets.stages.entries_said import decisions_on, with_entries
 from tdkt_sheets.stages.one_sex import with_one_sex
 from tdkt_sheets.stages.own_codes import asked_once, kinds_asked_once
 from tdkt_sheets.stages.own_scores import OWN_SCORES, joined_groups, scored, told
@@ -154,6 +155,7 @@ def understood(
     """The typed annexes; what the staff list knows of a person stands where the table has no such column."""
     result = Understood()
     lacking: list[str] = []
+    decisions = decisions_on(catalogue, unit, form.code)
     first: tuple[OwnTable, str] | None = None
     scale = catalogue.within(unit).bloc.sound_scale if form.code == SELF_FORM else None
     for annex in form.sheets:
@@ -169,7 +171,8 @@ def understood(
             result.unreported[annex.key] = unreported
         _with_measures(typed, table)
         found = with_one_sex(found, typed, table)
-        found = kinds_asked_once(found, table, typed, annex, file)
+        answered = with_entries(found, decisions, table, typed, annex, file)
+        found = kinds_asked_once(answered.found, table, typed, annex, file)
         found = asked_once(found, table, typed, annex, file)
         known: list[str] = []
         if f"{form.code}.{annex.key}" in row_people.SHEETS:
@@ -185,7 +188,7 @@ def understood(
         result.sheets.append(typed)
         result.findings += [_in_doubt(finding, table, annex) for finding in found]
         result.findings += _parted(parted, typed, annex, file)
-        result.findings += _about_table(table, typed, annex, known, file)
+        result.findings += _about_table(table, typed, annex, (known, answered.said), file)
     if first is not None:
         table, key = first
         found_once = structure.NOT_IN_OWN_TABLE.at(**_where(table, file), what="; ".join(lacking))
@@ -309,10 +312,15 @@ def _in_doubt(finding: Finding, table: OwnTable, annex: FormSheet) -> Finding:
     return finding
 
 
-def _about_table(table: OwnTable, typed: Sheet, annex: FormSheet, known: Iterable[str], file: str) -> Iterator[Finding]:
-    """How the table was understood, whose rows nobody can tell, and where it goes on."""
+def _about_table(
+    table: OwnTable, typed: Sheet, annex: FormSheet, more: tuple[list[str], list[str]], file: str
+) -> Iterator[Finding]:
+    """How the table was understood, whose rows nobody can tell, and where it goes on.
+
+    `more` is what came from the staff list, by caption, and what the office said.
+    """
     where = _where(table, file)
-    if said := list(_readings(table, annex, known)):
+    if said := [*_readings(table, annex, more[0]), *more[1]]:
         yield structure.UNDERSTOOD.at(**where, readings=named(said, "cột"))
     rows = [row + 1 for row in table.undecided if row + 1 in typed.rows]
     if rows:

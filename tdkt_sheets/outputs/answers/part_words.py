@@ -23,9 +23,9 @@ def answer_subject(record: Record, findings: list[Finding], catalogue: Catalogue
         return f"Đã nhận: {what}, kỳ đã chốt"
     if record.state is State.REJECTED:
         return f"Đề nghị gửi lại: {what}"
-    if any(finding.blocks for finding in findings):
+    if any(finding.blocks and not finding.waits for finding in findings):
         return f"Đề nghị chỉnh sửa: {what}"
-    asks = any(finding.rule in (DROPPED_ROWS.id, ROWS_LEFT_OUT.id) for finding in findings)
+    asks = any(finding.waits or finding.rule in (DROPPED_ROWS.id, ROWS_LEFT_OUT.id) for finding in findings)
     return f"Đề nghị làm rõ: {what}" if asks else f"Đã nhận: {what}"
 
 
@@ -63,7 +63,7 @@ def answer_lines(
     received = f" ngày {dates.show(day_of(record.first_received).isoformat())}" if record.first_received else ""
     rows = record.rows
     findings = told[record.path]
-    errors = [finding for finding in findings if finding.blocks]
+    errors = [finding for finding in findings if finding.blocks and not finding.waits]
     if is_after_closing(record):
         lines.append(
             f"{office} đã nhận {what}{received}. Số liệu của kỳ này đã chốt; nội dung gửi lại được ghi nhận để điều chỉnh, đơn vị không phải gửi lại."
@@ -73,7 +73,8 @@ def answer_lines(
         lines.append(f"{office} đã nhận {what}{received} nhưng chưa tiếp nhận được.{_still_counted(record, run)}")
         lines.append(f"{sentence(ask(unit))} gửi lại trước ngày {by}:")
     elif errors:
-        held = f"; {ask(unit)} chỉnh sửa {count(rows.held)} dòng" if rows.held else f"; {ask(unit)} chỉnh sửa"
+        mend = "chỉnh sửa, làm rõ" if any(finding.waits for finding in findings) else "chỉnh sửa"
+        held = f"; {ask(unit)} {mend} {count(rows.held)} dòng" if rows.held else f"; {ask(unit)} {mend}"
         mark = " (ô tô màu trong tệp kèm theo)" if is_marked else ""
         if record.state is State.SUPERSEDED:
             lines.append(
@@ -89,10 +90,12 @@ def answer_lines(
         aside = (
             f"; {count(rows.set_aside)} dòng để riêng vì lặp lại hoặc đã có dòng gửi sau thay" if rows.set_aside else ""
         )
+        if rows.held:
+            aside = f"; {count(rows.held)} dòng chờ làm rõ, {ask(unit)} trả lời trước ngày {by}{aside}"
         done = f"Đã tổng hợp {rows.taken}/{rows.read} dòng{aside}" if rows.read else "Đã ghi nhận: không phát sinh"
         lines.append(f"{office} đã nhận {what}{received}. {done}.")
     lines += _listed(errors, is_marked)
-    doubts = [finding for finding in findings if not finding.blocks]
+    doubts = [finding for finding in findings if finding.waits or not finding.blocks]
     # A file that is not taken is not called late: what it was meant to be is not known.
     late = [finding for finding in doubts if finding.rule == LATE.id and record.state is not State.REJECTED]
     doubts = [finding for finding in doubts if finding.rule != LATE.id]

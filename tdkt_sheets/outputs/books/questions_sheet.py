@@ -12,7 +12,7 @@ from tdkt_sheets.outputs.pieces.tables import Head, table_sheets
 TAB = "Chờ ý kiến"
 TO_FILL = ("decided_by", "decided_on", "reason")
 NOTE = (
-    "Mỗi việc dưới đây cần hoặc có thể được Văn phòng quyết định. Chép dòng cần dùng, từ cột “Ý kiến” đến cột “Phụ lục”, vào trang “Ý kiến xử lý” "
+    "Mỗi việc dưới đây cần hoặc có thể được Văn phòng quyết định. Chép dòng cần dùng, từ cột “Ý kiến” đến cột “Nội dung đã ghi”, vào trang “Ý kiến xử lý” "
     "của y-kien-xu-ly.xlsx (dán giá trị), điền các ô vàng, rồi chạy lại; hoặc ghi bằng lệnh: tdkt answer và cột “Số”. "
     "Việc có nhiều lựa chọn thì chỉ chép một dòng; không quyết định thì không chép."
 )

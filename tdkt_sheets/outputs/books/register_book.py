@@ -178,7 +178,7 @@ def _rows_not_taken(run: Run) -> Iterator[list[CellValue]]:
         form = run.catalogue.forms.get(record.form)
         reasons: dict[tuple[str, int], list[str]] = {}
         for finding in run.findings_by_file.get(record.path, ()):
-            if finding.severity is Severity.ERROR:
+            if finding.severity is Severity.ERROR or finding.waits:
                 for row in finding.rows or (0,):
                     reasons.setdefault((finding.sheet_key, row), []).append(f"{finding.rule}: {finding.message}")
         for sheet, fate_of in rows_in_balance(record.submission, record.state, layers.get(record.path)):

@@ -37,6 +37,7 @@ BECOMES_OF_BOOKS = {
 BECOMES_OF_OFFICE = (
     "Nêu cho Văn phòng Sở, tại danh mục hoặc sổ khen thưởng; không dòng nào của đơn vị bị giữ lại vì nội dung này."
 )
+BECOMES_OF_QUESTION = "Các dòng đó chờ, chưa được tính, đến khi đơn vị hoặc Văn phòng Sở trả lời; không phải lỗi."
 OF_THE_VALUE = ("{why}", "{fix}")  # the words come from the kind of value
 NO_LAW = "Quy ước của biểu mẫu và danh mục; không dựa vào điều khoản của văn bản."
 
@@ -77,6 +78,8 @@ def _rule(rule: Rule) -> list[str]:
     becomes = of_family.get(family_of(rule.id), BECOMES)[rule.severity]
     if rule.to_the_office:
         becomes = BECOMES_OF_OFFICE
+    if rule.waits:
+        becomes = BECOMES_OF_QUESTION
     why, fix = rule.told
     lines = [f"{rule.id} · {rule.severity.caption}"]
     lines.append(f"Kiểm tra:  {checked(rule, built_in())}" + (f" {days}" if (days := asked_on(rule)) else ""))

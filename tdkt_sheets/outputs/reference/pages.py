@@ -242,7 +242,7 @@ def _rules_page(catalogue: Catalogue) -> str:
         families.setdefault(family_of(rule.id), []).append(row)
     blocks = [
         "Mức **Chưa tiếp nhận được**: cả tệp chưa được dùng. **Cần chỉnh sửa**: dòng (hoặc phụ lục) chưa được tính. "
-        "**Cần làm rõ**: không vì thế mà dòng phải chờ, được nêu để làm rõ. **Đã chuẩn hóa**: chỉ ghi nhận. Dấu … là chỗ ghi số liệu cụ thể. "
+        "**Cần làm rõ**: không vì thế mà dòng phải chờ (trừ câu hỏi ghi rõ các dòng chờ), được nêu để làm rõ. **Đã chuẩn hóa**: chỉ ghi nhận. Dấu … là chỗ ghi số liệu cụ thể. "
         f"Cột “Cơ sở” dẫn tới điều mà nội dung kiểm tra này dựa vào, ở trang [cơ sở nghiệp vụ]({PAGE})."
     ]
     captions = families_of(catalogue)
