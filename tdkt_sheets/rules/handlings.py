@@ -221,18 +221,22 @@ def no_address_of_a_sender(sheet: Sheet, catalogue: Catalogue) -> Iterator[Hit]:
 
 
 @sheet_rule(
-    "YK-19", ERROR, sheet="YK.y_kien", reads=("kind", "form", "meaning"),
+    "YK-19", ERROR, sheet="YK.y_kien", reads=("kind", "form", "caption", "meaning"),
     says="Ý kiến về danh sách tự lập nêu đúng cột của biểu, mục của danh mục.",
-    message="Biểu {form} không có {what} {text}.",
-    fix="Chép tên cột, tên mục đúng như ở biểu mẫu, danh mục.",
-    example={"form": "DK", "what": "cột nào tên là", "text": "“Danh hiệu”"},
+    message="{why}.",
+    fix="Chép tiêu đề cột như ở trang “Chờ ý kiến”; tên cột, tên mục đúng như ở biểu mẫu, danh mục.",
+    example={"why": "Biểu DK không có cột nào tên là “Danh hiệu”"},
 )  # fmt: skip
 def no_column_or_entry_of_a_form(sheet: Sheet, catalogue: Catalogue) -> Iterator[Hit]:
     """What a column or a code of a unit's list is said to be is a column of that form, or an entry of one of its lists."""
-    columns = (sheet.columns[key] for key in ("kind", "form", "meaning"))
-    for index, (kind, code, meaning) in enumerate(zip(*columns, strict=True)):
-        form = catalogue.forms.get(code) if code and meaning and kind in ON_LISTS else None
+    columns = (sheet.columns[key] for key in ("kind", "form", "caption", "meaning"))
+    for index, (kind, code, caption, meaning) in enumerate(zip(*columns, strict=True)):
+        form = catalogue.forms.get(code) if code and kind in ON_LISTS else None
         if form is None:
+            continue
+        if not caption or not meaning:
+            blank = "Tiêu đề cột đã ghi" if not caption else "Là cột"
+            yield Hit((index,), "meaning", {"why": f"Chưa điền cột {quoted(blank)}"}, ("caption",))
             continue
         declared = [column for annex in form.sheets for column in annex.columns]
         if kind == HandlingKind.COLUMN_IS:
@@ -242,7 +246,7 @@ def no_column_or_entry_of_a_form(sheet: Sheet, catalogue: Catalogue) -> Iterator
             is_known = any(codes.code_of(meaning) is not None for codes in lists)
         if not is_known:
             what = "cột nào tên là" if kind == HandlingKind.COLUMN_IS else "mục nào tên là"
-            yield Hit((index,), "meaning", {"form": code, "what": what, "text": quoted(meaning)})
+            yield Hit((index,), "meaning", {"why": f"Biểu {code} không có {what} {quoted(meaning)}"})
 
 
 @sheet_rule(
