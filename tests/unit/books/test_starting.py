@@ -131,7 +131,7 @@ def test_a_decision_shows_what_its_kind_needs_and_still_lacks() -> None:
     at = list(declared.by_key).index
     assert formulas[at("unit")] == 'AND(OR($A4="Chấp nhận gửi muộn",$A4="Không phát sinh"),C4="")'
     assert '$A4="Đóng kỳ"' in formulas[at("since")]
-    assert formulas[at("reason")].startswith("AND(COUNTA($A4:$S4)>0,")
+    assert formulas[at("reason")].startswith("AND(COUNTA($A4:$T4)>0,")
     assert at("birth") not in formulas
 
 
