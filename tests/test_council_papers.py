@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from tdkt_sheets.awards.appointed import Appointed, Session
-from tdkt_sheets.awards.bundle import Bundle, Meeting, Route
+from tdkt_sheets.awards.bundle import Bundle, Decision, Meeting, Route
 from tdkt_sheets.awards.initiative_round import InitiativeRound
 from tdkt_sheets.awards.scored import Scored
 from tdkt_sheets.catalogue.load import built_in
@@ -211,12 +211,12 @@ def test_a_list_that_is_written_late_hangs_from_that_day_on() -> None:
 
     def days(written: date) -> tuple[int, int, int, bool]:
         found = public_list.days_of(bundle, catalogue, written)
-        assert found is not None
+        assert found is not None and found.last is not None
         return (
             found.first.day,
             found.last.month,
             found.last.day,
-            bool(public_list.told_late(bundle, catalogue, written)),
+            any(public_list.told_of_days(bundle, catalogue, written)),
         )
 
     assert days(date(2021, 6, 18)) == (18, 6, 24, False)
@@ -227,6 +227,29 @@ def test_a_list_that_is_written_late_hangs_from_that_day_on() -> None:
     public, first = [words_of(each) for each in shown if isinstance(each, bytes)]
     assert "ngày 25 tháng 6 năm 2021" in public and "ngày 01 tháng 7 năm 2021" in public
     assert "hết ngày 01/7/2021" in first
+
+
+def test_the_days_of_a_list_that_hangs_stay_whenever_it_is_written_again() -> None:
+    """As the office noted them; what contradicts them is told: too few days, a later step, a decision while it still hung."""
+    catalogue = replace(built_in(), settings={**built_in().settings, "public_days": 5})
+    round_ = replace(short_bundle().round, decision_day=date(2021, 6, 25), submit_by=None)
+    bundle = replace(short_bundle(), round=round_, decision=None, hung=Appointed(date(2021, 6, 15)))
+
+    def days(of: Bundle, written: date = date(2021, 6, 24)) -> tuple[object, object, list[str]]:
+        found = public_list.days_of(of, catalogue, written)
+        assert found is not None
+        return found.first, found.last, list(public_list.told_of_days(of, catalogue, written))
+
+    assert days(bundle) == days(bundle, date(2021, 6, 10)) == (date(2021, 6, 15), date(2021, 6, 21), [])
+    short = days(replace(bundle, hung=Appointed(date(2021, 6, 15), until=date(2021, 6, 17))))
+    assert short[1] == date(2021, 6, 17) and "đến hết ngày 21/6/2021" in short[2][0]
+    assert "ngày 25/6/2021 của bước tiếp theo" in days(replace(bundle, hung=Appointed(date(2021, 6, 23))))[2][0]
+    decided = replace(bundle, decision=Decision("245/QĐ", date(2021, 6, 20)))
+    assert "quyết định ngày 20/6/2021: đề nghị đối chiếu" in days(decided)[2][0]
+    shown = words_of(
+        dict(award_papers([bundle], catalogue, written=date(2021, 6, 24)))[f"ho-so/{bundle.key}/cong-khai.docx"]
+    )  # type: ignore[arg-type]
+    assert "ngày 15 tháng 6 năm 2021" in shown and "ngày 21 tháng 6 năm 2021" in shown
 
 
 def test_the_list_to_be_signed_follows_the_decision() -> None:

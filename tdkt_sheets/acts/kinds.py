@@ -78,7 +78,7 @@ CHANNEL = OneOf(
 )  # fmt: skip
 BY_WAY = Field("channel", "Cách nhận", CHANNEL, "Tin nhắn")
 ANSWERS = OneOf({kind.value: caption for kind, caption in CAPTIONS.items()})
-APPOINTMENTS = OneOf({"SITTING": "Họp Hội đồng", "CEREMONY": "Trao thưởng"})
+APPOINTMENTS = OneOf({"SITTING": "Họp Hội đồng", "CEREMONY": "Trao thưởng", "PUBLIC": "Niêm yết công khai"})
 OPINIONS = OneOf({"AGREED": "Đồng ý", "TO_CLEAR": "Đề nghị làm rõ", "RETURNED": "Trả lại", "REFUSED": "Không đồng ý"})
 OUTCOMES = OneOf({"DECIDED": "Quyết định", "REFUSED": "Không đồng ý", "RETURNED": "Trả lại"})
 
@@ -167,8 +167,9 @@ LISTED = (
         _HAPPENED, "day", ("bundle", "day"), binds=True, rests_on=("da-quyet-dinh",), tied_by=("bundle",), command="correct",
     ),
     ActKind(
-        "dinh-ngay", "Định ngày họp, ngày trao",
-        (BUNDLE, Field("what", "Việc", APPOINTMENTS, "Họp Hội đồng"), DAY, _free("hour", "Giờ", Clock(), "14:00"), _free("place", "Địa điểm", Text(200), "Phòng họp tầng 2")),
+        "dinh-ngay", "Định ngày họp, niêm yết, ngày trao",
+        (BUNDLE, Field("what", "Việc", APPOINTMENTS, "Họp Hội đồng"), DAY, _free("hour", "Giờ", Clock(), "14:00"), _free("place", "Địa điểm", Text(200), "Phòng họp tầng 2"),
+         _free("until", "Đến hết ngày, của niêm yết", Day(), "20/12/2021")),
         _SETTLES, "day", ("bundle", "what"),
     ),
     ActKind(

@@ -11,6 +11,7 @@ class Appointed:
     day: date | None = None
     hour: str = ""
     place: str = ""
+    until: date | None = None  # the last day, of what lasts
 
     def on(self, day: date | None) -> "Appointed":
         """The same, for something held on a day: nothing of it where that is another day."""

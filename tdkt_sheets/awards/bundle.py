@@ -157,6 +157,7 @@ class Bundle:
     refused: str = ""  # in words, the paper or opinion by which whoever decides did not agree to it as a whole
     session: Session = NOT_NOTED  # what was noted of the sitting on it
     ceremony: Appointed = NOT_SAID  # when and where the awards are to be handed over
+    hung: Appointed = NOT_SAID  # from which day to which the public list hangs out, as the office noted
     opinions: tuple[str, ...] = ()  # of leaders on it, as the office noted them, a clause each
     signed_files: tuple[str, ...] = ()  # in words, each signed paper of it that lies in its room
     paid_lists: tuple[PaidList, ...] = ()  # its payment lists that came back filled

@@ -1,10 +1,12 @@
 """What the office noted of sittings and ceremonies: day, hour, place, who was absent."""
 
+from datetime import date
+
 from tdkt_sheets.acts.kinds import APPOINTED, WERE_ABSENT
 from tdkt_sheets.acts.standing import Standing
 from tdkt_sheets.awards.appointed import Appointed, Session
 
-SITTING, CEREMONY = "SITTING", "CEREMONY"
+SITTING, CEREMONY, PUBLIC = "SITTING", "CEREMONY", "PUBLIC"
 
 
 def session_of(acts: Standing, bundle: str) -> Session:
@@ -18,5 +20,7 @@ def appointed(acts: Standing, bundle: str, what: str) -> Appointed:
     for act in acts.of(APPOINTED):
         if (act.text("bundle"), act.text("what")) == (bundle, what):
             hour = act.kind.by_key["hour"].type.show(act.text("hour")) if act.text("hour") else ""
-            return Appointed(act.day, hour, act.text("place"))
+            until = act.text("until")
+            last = date.fromisoformat(until) if until else None
+            return Appointed(act.day, hour, act.text("place"), last)
     return Appointed()

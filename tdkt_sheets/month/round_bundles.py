@@ -15,7 +15,7 @@ from tdkt_sheets.core.findings import Severity
 from tdkt_sheets.core.office_files import LEDGER_FILE
 from tdkt_sheets.core.text import named, quoted
 from tdkt_sheets.law.evidence import UNCONFIRMED
-from tdkt_sheets.month.appointments import CEREMONY, appointed, session_of
+from tdkt_sheets.month.appointments import CEREMONY, PUBLIC, appointed, session_of
 from tdkt_sheets.month.noted_steps import opinions_on
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.month.signed_papers import signed_files
@@ -42,6 +42,7 @@ def round_bundles(run: Run) -> list[Bundle]:
         if (act := handed.get(bundle.key)) is not None:
             bundle.handed_over, bundle.handed_at = act.day, act.text("place")
         bundle.session, bundle.ceremony = session_of(run.acts, bundle.key), appointed(run.acts, bundle.key, CEREMONY)
+        bundle.hung = appointed(run.acts, bundle.key, PUBLIC)
         bundle.opinions = _opinions(bundle.key, run)
         if bundle.held_from:
             bundle.opinions += _holding(bundle, run)

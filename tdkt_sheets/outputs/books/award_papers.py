@@ -105,8 +105,7 @@ def award_papers(
             made.append(Made(file, title))
             yield f"{folder}/{file}", content
         notes += _settings_to_look_at(catalogue)
-        if bundle.decision is None and (late := public_list.told_late(bundle, catalogue, written)):
-            notes.append(late)
+        notes += public_list.told_of_days(bundle, catalogue, written)
         page = render(read_first.NAME, read_first.context(bundle, catalogue, made, dict.fromkeys(notes)), overrides)
         yield f"{folder}/0-doc-truoc.docx", page.data
 

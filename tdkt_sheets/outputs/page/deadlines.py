@@ -3,12 +3,17 @@
 from collections.abc import Iterator
 from datetime import date
 
+from tdkt_sheets.acts.act import Act
+from tdkt_sheets.acts.kinds import APPOINTED
+from tdkt_sheets.awards.bundle import Route, is_part_key
 from tdkt_sheets.core import dates
+from tdkt_sheets.month.appointments import PUBLIC
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.page.things import Deadline
 from tdkt_sheets.roster.occasion import ON_OCCASION
-from tdkt_sheets.roster.public_days import public_days
+from tdkt_sheets.roster.public_days import as_noted, public_days
 from tdkt_sheets.roster.roster import Due
+from tdkt_sheets.roster.rounds import Round
 from tdkt_sheets.roster.whose import counted
 
 AHEAD = 30  # working days
@@ -39,10 +44,20 @@ def named_due(due: Due, run: Run) -> str:
     return f"{form.name}: {round_.name}" if round_ else f"{form.name}, {due.period.phrase}"
 
 
+def _is_of(act: Act, round_: Round) -> bool:
+    return any(is_part_key(act.text("bundle"), round_.code, route) for route in Route)
+
+
 def _of_the_office(run: Run) -> Iterator[tuple[date, str, str]]:
     office = run.catalogue.setting("office_name")
     for round_ in run.catalogue.rounds:
-        if (hangs := public_days(round_, run.catalogue)) is not None:
+        noted = [one for one in run.acts.of(APPOINTED) if one.text("what") == PUBLIC and _is_of(one, round_)]
+        for one in noted:
+            noted_last = date.fromisoformat(one.text("until")) if one.text("until") else None
+            last = as_noted(one.day, noted_last, round_, run.catalogue).last
+            if last is not None:
+                yield last, f"Ngày cuối niêm yết công khai, hồ sơ {one.text('bundle')}: {round_.name}", office
+        if not noted and (hangs := public_days(round_, run.catalogue)) is not None and hangs.last is not None:
             until = dates.show(hangs.last.isoformat())
             yield hangs.first, f"Niêm yết chậm nhất ngày này, công khai đến hết ngày {until}: {round_.name}", office
             yield hangs.last, f"Ngày cuối công khai danh sách đề nghị: {round_.name}", office

@@ -1,5 +1,6 @@
 """Danh sách công khai: who is to be honoured for what, hung out before the decision; without births, votes and doubts."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from tdkt_sheets.awards.bundle import Bundle, Route
@@ -9,7 +10,7 @@ from tdkt_sheets.papers import issuers
 from tdkt_sheets.papers.declared import Paper, declare, listed, text
 from tdkt_sheets.papers.gaps import gap, highlighted
 from tdkt_sheets.papers.kinds.submission_letter import decider, proposed
-from tdkt_sheets.roster.public_days import PublicDays, from_writing_on, public_days
+from tdkt_sheets.roster.public_days import PublicDays, as_noted, from_writing_on, public_days
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.roster.signers import Signed
 
@@ -37,7 +38,7 @@ PAPER = declare(
 
 
 def context(bundle: Bundle, catalogue: Catalogue, written: date | None = None) -> dict[str, object]:
-    """The fields of the list; from which day to which it hangs out is proposed where the settings and the round tell, to be looked at before signing.
+    """The fields of the list; from which day to which it hangs out is as the office noted, else proposed where the settings and the round tell, to be looked at before signing.
 
     No proposed day lies before the one on which it is `written`, where that is known.
     """
@@ -57,27 +58,42 @@ def context(bundle: Bundle, catalogue: Catalogue, written: date | None = None) -
 
 
 def days_of(bundle: Bundle, catalogue: Catalogue, written: date | None = None) -> PublicDays | None:
-    """The days that are proposed for the list of a bundle; None where nothing tells them."""
+    """The days that the office noted of the list of a bundle, else those that are proposed; None where nothing tells them."""
+    goes_up = bundle.route is not Route.UNIT
+    if bundle.hung.day is not None:
+        return as_noted(bundle.hung.day, bundle.hung.until, bundle.round, catalogue, goes_up)
     if bundle.route is Route.STATE:
         return None
-    latest = public_days(bundle.round, catalogue, goes_up=bundle.route is not Route.UNIT)
+    latest = public_days(bundle.round, catalogue, goes_up)
     return from_writing_on(latest, written, catalogue) if latest and written else latest
 
 
-def told_late(bundle: Bundle, catalogue: Catalogue, written: date | None) -> str:
-    """What the office is told where the list, hung out on the day it is written, hangs longer than the round has time; else ''."""
+def told_of_days(bundle: Bundle, catalogue: Catalogue, written: date | None) -> Iterator[str]:
+    """What the office is told where the list hangs longer than the round has time, shorter than its setting asks for, or beyond the decision."""
     days = days_of(bundle, catalogue, written)
-    if days is None or not days.is_too_late:
-        return ""
-    first, last, step = (dates.show(day.isoformat()) for day in (days.first, days.last, days.step))
-    return (
-        f"Danh sách công khai niêm yết từ ngày {first} thì đủ số ngày vào hết ngày {last}, không trước ngày {step} của bước tiếp theo của đợt. "
-        "Đề nghị xem lại ngày dự kiến quyết định, hạn nộp hồ sơ ở trang “Đợt xét khen thưởng”; đã niêm yết rồi thì sửa lại hai ngày trong thông báo."
-    )
+    if days is None or days.last is None:
+        return
+    first, last = (dates.show(day.isoformat()) for day in (days.first, days.last))
+    if days.is_too_short and days.asked is not None:
+        asked = dates.show(days.asked.isoformat())
+        yield f"Danh sách công khai đã ghi niêm yết từ ngày {first} đến hết ngày {last}; đủ số ngày ở thiết lập thì đến hết ngày {asked}."
+    decided = bundle.decision.day if bundle.decision else None
+    if decided is not None:
+        if days.is_noted and days.last >= decided:
+            yield f"Danh sách công khai đã ghi niêm yết đến hết ngày {last}, quyết định ngày {dates.show(decided.isoformat())}: đề nghị đối chiếu."
+    elif days.is_too_late and days.step is not None:
+        step = dates.show(days.step.isoformat())
+        yield (
+            f"Danh sách công khai niêm yết từ ngày {first} thì đủ số ngày vào hết ngày {last}, không trước ngày {step} của bước tiếp theo của đợt. "
+            "Đề nghị xem lại ngày dự kiến quyết định, hạn nộp hồ sơ ở trang “Đợt xét khen thưởng”; đã niêm yết rồi thì ghi lại: tdkt note dinh-ngay, việc “Niêm yết công khai”."
+        )
 
 
 def _in_words(days: PublicDays | None) -> dict[str, str]:
     if days is None:
         return dict.fromkeys(("tu_ngay", "den_ngay"), f"ngày {gap(2)} tháng {gap(2)} năm {gap(2)}")
-    first, last = (highlighted(dates.in_words(day)) for day in (days.first, days.last))
+    shown = (
+        dates.in_words(day) if day else f"ngày {gap(2)} tháng {gap(2)} năm {gap(2)}" for day in (days.first, days.last)
+    )
+    first, last = (day if days.is_noted else highlighted(day) for day in shown)
     return {"tu_ngay": first, "den_ngay": last}
