@@ -7,6 +7,10 @@ from typing import Any
 
 import pytest
 
+from tests.amounts_recount import amount, multiple, settings_of
+from tests.amounts_recount import lines_of as lines_paid
+from tests.docx_text import words_of
+from tests.frozen_recount import certificates, kept_in, spent, units
 from tests.sample_recount import (
     NAME,
     Given,
@@ -188,3 +192,46 @@ def test_one_measure_is_one_number_on_every_page(awards: list[Given], december: 
         0,
         medals["Huy hiệu"],
     ]
+
+
+def test_rounds_that_acts_keep_are_recounted(december: Merged) -> None:
+    """Amounts from the law's table, lines by award, numbers of ledger and certificates, what December's payment lists pay: one and the same; and who signed."""
+    codes = codes_of_awards(CATALOGUE)
+    names, settings = {code: name for name, code in codes.items()}, settings_of(CATALOGUE)
+    paid = list(lines_paid(december.folder / "ho-so"))
+    kept = {one.key: one for one in kept_in(INPUT / "viec-da-lam")}  # of several times of sending up the last
+    assert {one.is_decided for one in kept.values()} == {True, False} and len(kept) >= 4
+    for one in kept.values():
+        assert [line["number"] for line in one.lines] == list(range(1, len(one.lines) + 1)), one.key
+        for line in one.lines:
+            times = multiple(line["award"], line["object_kind"] == "INDIVIDUAL", one.day, settings)
+            assert line["prize"]["amount"] == (amount(times, one.day) if times is not None else 0), (one.key, line)
+        listed = [each for each in paid if each.list.startswith(f"{one.key}/")]
+        assert Counter(plain(each.award) for each in listed) == Counter(names[line["award"]] for line in one.lines)
+        assert sum(each.amount for each in listed) == sum(line["prize"]["amount"] for line in one.lines), one.key
+        if one.is_decided:
+            decision = one.values["decision"]
+            rows = {(row["gold_no"], row["recipient"], row["award"]) for row in one.rows["danh_sach"]}
+            assert rows == {(line["number"], line["recipient"], line["award"]) for line in one.lines}
+            printed = certificates(one.papers["8-in-giay-khen.xlsx"])
+            assert printed == [(line["number"], line["recipient"], decision["number"]) for line in one.lines]
+            [signed] = one.rows["quyet_dinh"]
+            signer = (decision["signer_post"], decision["signer_name"])
+            assert (signed["signer_post"], signed["signer_name"]) == signer
+            assert all(words in words_of(one.papers["4-quyet-dinh.docx"]) for words in signer)
+
+
+def test_the_fund_is_recounted_from_the_ledger(december: Merged) -> None:
+    """Allotted, times, spent and left by who pays; the sum of all."""
+    settings = settings_of(CATALOGUE)
+    found = spent(LEDGER, units(CATALOGUE), settings, 2021)
+    page = {
+        row[1]: row[2:6] for row in page_of(december, "Quỹ khen thưởng") if row[0] is None or isinstance(row[0], int)
+    }
+    assert found and {payer: page[payer][1:3] for payer in found} == found
+    assert page["Cộng"][1:3] == tuple(sum(each) for each in zip(*found.values(), strict=True))
+    allotted = settings.get("award_fund", "")
+    for payer in found:
+        share, _, used, left = page[payer]
+        assert share is None or str(share) == allotted
+        assert left == (None if share is None else share - used)
