@@ -1,6 +1,7 @@
 """A round's papers frozen twice: as they were sent up and as they were decided, whatever becomes of files, books and templates since."""
 
 import io
+import random
 import shutil
 import zipfile
 from datetime import date, datetime
@@ -401,6 +402,50 @@ def test_the_unit_is_told_who_was_honoured_and_where_it_is_handed_over(office: W
     assert "đã được trao ngày 09 tháng 10 năm 2021, tại Hội trường Sở" in words_of(later["thong-bao-PNCC.docx"])
     opinion = "Giám đốc Sở, ngày 09/10/2021: Đồng ý trao."
     assert all(opinion in words_of(later[name]) for name in ("phieu-trinh.docx", "0-doc-truoc.docx"))
+
+
+def frozen_values(office: Workspace, day: int) -> dict[str, tuple[object, ...]]:
+    """What is kept of each bundle that was sent up or decided by a day: who, under which number, for how much, by which paper; the bytes of its papers."""
+    made = {one.key: one for one in round_bundles(batch.status(office.inbox, date(2021, 10, day))) if one.papers}
+    return {
+        key: (
+            [(line.number, line.recipient, line.award, line.prize and line.prize.amount) for line in one.lines],
+            one.decision,
+            dict(one.papers),
+        )
+        for key, one in made.items()
+    }
+
+
+def test_bundles_of_one_round_do_not_disturb_each_other_in_any_order(office: Workspace, tmp_path: Path) -> None:
+    """Three of a round, decided in random orders between a change of the staff list and of who is proposed: what was kept once stays, also on earlier days."""
+    submit(office, 6)
+    for place, who in enumerate(("CB-017", "CB-018"), 2):
+        propose(office, who, day=6)
+        papers(office, 6)
+        submit(office, 6, key=f"{KEY}-{place}")
+    sent = frozen_values(office, 6)
+    assert [len(lines) for lines, *_ in sent.values()] == [2, 1, 1]  # type: ignore[arg-type]
+    steps = [KEY, f"{KEY}-2", f"{KEY}-3", "rename", "withdraw"]
+    ends = []
+    for seed in (1, 2):
+        there = Workspace(tmp_path / str(seed))
+        shutil.copytree(office.root / "input", there.inbox, dirs_exist_ok=True)
+        kept: dict[str, tuple[object, ...]] = {}
+        for day, step in enumerate(random.Random(seed).sample(steps, len(steps)), 7):
+            if step == "rename":
+                rename(there, "Nông Thị Hạnh", "Nông Thị Hành")
+            elif step == "withdraw":
+                for act in (there.inbox / "viec-da-lam").glob("*de-nghi*"):
+                    act.unlink()
+            else:
+                decide(there, day, key=step, number=f"{steps.index(step)}/QĐ-SLĐTBXH")
+            now = frozen_values(there, day)
+            assert {key: now[key] for key in kept} == kept, (seed, step)
+            kept |= {step: now[step]} if step in now else {}
+        assert frozen_values(there, 6) == sent, "of earlier days nothing changes"
+        ends.append({key: lines for key, (lines, *_) in kept.items()})
+    assert ends[0] == ends[1] and len(ends[0]) == 3
 
 
 def opinion(office: Workspace, day: int, outcome: str, *cases: str, key: str = KEY) -> None:
