@@ -18,10 +18,12 @@ from tdkt_sheets.awards.cases import Reached, Step, cases_of
 from tdkt_sheets.commands.award_records import record_named
 from tdkt_sheets.core.clock import VIETNAM
 from tdkt_sheets.core.errors import UsageRefused
+from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.texts_in import texts_in
 from tdkt_sheets.excel.write import workbook_bytes
 from tdkt_sheets.month.round_bundles import round_bundles
+from tdkt_sheets.outputs.books.award_papers import award_papers
 from tdkt_sheets.outputs.books.receiver_layouts import receiver_layout
 from tdkt_sheets.outputs.page import things
 from tdkt_sheets.outputs.page.awaiting import awaiting
@@ -524,6 +526,26 @@ def test_a_case_refused_or_held_after_it_was_sent_up_is_in_no_decision(office: W
     assert "Nông Thị Hạnh" not in words_of(made[DECISION])
     letter = words_of(made["thong-bao-PNCC.docx"])
     assert "Không đồng ý, theo ý kiến của Giám đốc Sở ngày 08/10/2021. Lý do: Bổ sung xác nhận của xã" in letter
+
+
+def test_papers_say_what_the_office_let_pass(office: Workspace) -> None:
+    """With who and why in the page to read first, as a number in the page for the leader."""
+    run = batch.status(office.inbox, date(2021, 10, 6))
+    [bundle] = round_bundles(run)
+    line = next(one for one in bundle.lines if one.recipient == "Nông Thị Hạnh")
+    found = Finding(
+        "BX-01", Severity.WARNING, "Chưa có số phiếu.", file=line.file, sheet=line.tab, rows=(line.row,),
+        waived="Cho qua: Lý Thị Mẫu, ngày 06/10/2021: đã hỏi đơn vị",
+    )  # fmt: skip
+    run.findings.append(found)
+    [touched] = round_bundles(run)
+    said = "Văn phòng đã cho qua, chấp nhận hoặc sửa theo đơn vị: Nông Thị Hạnh: Chưa có số phiếu (Cho qua: Lý Thị Mẫu"
+    for one, there in ((touched, True), (bundle, False)):
+        made = {path.rpartition("/")[2]: data for path, data in award_papers([one], run.catalogue)}
+        first, page = made["0-doc-truoc.docx"], made["phieu-trinh.docx"]
+        assert isinstance(first, bytes) and isinstance(page, bytes)
+        assert (said in words_of(first)) is there
+        assert ("sửa theo đơn vị: 01 nội dung" in words_of(page)) is there
 
 
 def test_a_filled_payment_list_is_what_was_paid(office: Workspace) -> None:

@@ -159,6 +159,7 @@ class Bundle:
     ceremony: Appointed = NOT_SAID  # when and where the awards are to be handed over
     hung: Appointed = NOT_SAID  # from which day to which the public list hangs out, as the office noted
     opinions: tuple[str, ...] = ()  # of leaders on it, as the office noted them, a clause each
+    let_pass: tuple[str, ...] = ()  # in words, what the office let pass, accepted late, chose or mended of its lines
     signed_files: tuple[str, ...] = ()  # in words, each signed paper of it that lies in its room
     paid_lists: tuple[PaidList, ...] = ()  # its payment lists that came back filled
     held_from: str = ""  # the key of the bundle that a leader keeps these cases out of, until he names them again

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tdkt_sheets.acts.act import Act
-from tdkt_sheets.acts.kinds import OPINIONS
+from tdkt_sheets.acts.kinds import ON_THEIR_WORD, OPINIONS
 from tdkt_sheets.awards.bundle import Bundle
 from tdkt_sheets.awards.bundling import asked_for, bundles, route_of
 from tdkt_sheets.awards.law_in_use import law_on
@@ -50,6 +50,7 @@ def round_bundles(run: Run) -> list[Bundle]:
         if bundle.is_signed:
             continue  # what an act keeps is settled
         bundle.lines = [replace(line, is_name_open=(line.file, line.row) in names) for line in bundle.lines]
+        bundle.let_pass = tuple(dict.fromkeys(_let_pass(bundle, run)))
         bundle.unchecked = _unchecked(bundle, run)
         bundle.unread = [found.message for found in run.findings if is_about_law_not_known(found, bundle.round.code)]
         members = [
@@ -111,6 +112,25 @@ def _outcome_of(act: Act) -> str:
     """The outcome of an opinion in brackets, '' where none was noted or its words begin with it."""
     said = OPINIONS.words.get(act.text("outcome"), "").lower()
     return f" ({said})" if said and not act.text("opinion").lower().startswith(said) else ""
+
+
+def _let_pass(bundle: Bundle, run: Run) -> Iterator[str]:
+    """What the office decided that its lines rest on: findings let pass, files accepted late or chosen, cells mended on a unit's word."""
+    lines = {(line.file, line.tab, line.row): line.recipient for line in bundle.lines}
+    files = {line.file for line in bundle.lines}
+    for finding in run.findings:
+        named_here = (lines.get((finding.file, finding.sheet or "", row)) for row in finding.rows)
+        who = next(filter(None, named_here), "")
+        if finding.waived and who:
+            yield f"{who}: {finding.message.rstrip('.')} ({finding.waived})"
+    for record in run.records:
+        if record.path in files and record.handling:
+            yield f"{record.path}: {record.handling}"
+    for act in run.acts.of(ON_THEIR_WORD):
+        tab, _, row = act.text("row").rpartition("!")
+        mended = lines.get((act.text("file"), tab, int(row))) if row.isdecimal() else None
+        if mended:
+            yield f"{mended}: ô {act.text('column')}{row} sửa theo đơn vị thành {quoted(act.text('new'))} ({act.text('said_by')})"
 
 
 def _unchecked(bundle: Bundle, run: Run) -> list[str]:

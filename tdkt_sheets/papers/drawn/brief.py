@@ -52,6 +52,13 @@ def drawn() -> Document:
     on.tag(paper, "if con_lai")
     on.say(paper, "- {{ con_lai }}.", _TEXT)
     on.tag(paper, "endif")
+    on.tag(paper, "if da_cho_qua")
+    on.say(
+        paper,
+        "Văn phòng đã cho qua, chấp nhận hoặc sửa theo đơn vị: {{ da_cho_qua }} nội dung, kể ở 0-doc-truoc.docx.",
+        _TEXT,
+    )
+    on.tag(paper, "endif")
     on.tag(paper, "if y_kien or not ket_qua")
     on.say(paper, "4. Ý kiến", _HEAD)
     on.tag(paper, "endif")

@@ -53,6 +53,9 @@ PAPER = declare(
             text(
                 "con_lai", "câu nói còn bao nhiêu nội dung nữa; không có thì trống", "và 03 nội dung khác ở 0-doc-truoc"
             ),
+            text(
+                "da_cho_qua", "số nội dung Văn phòng đã cho qua, chấp nhận, sửa theo đơn vị; không có thì trống", "02"
+            ),
             listed(
                 "y_kien",
                 "ý kiến lãnh đạo đã ghi",
@@ -90,6 +93,7 @@ def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
         "con_viec": bool(doubts),
         "can_nhac": [{"ten": name, "noi_dung": said} for name, said in doubts[:MOST_DOUBTS]],
         "con_lai": f"và {count(rest)} nội dung khác, xem 0-doc-truoc.docx" if rest > 0 else "",
+        "da_cho_qua": count(len(bundle.let_pass)) if bundle.let_pass else "",
         "y_kien": [{"noi": said} for said in bundle.opinions],
         **issuers.signer(issuer, Signed.BRIEF, bundle, catalogue),
     }

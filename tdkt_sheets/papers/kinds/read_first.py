@@ -97,6 +97,8 @@ def open_points(bundle: Bundle) -> Iterable[str]:
         )
     for said in bundle.opinions:
         yield f"Ý kiến lãnh đạo đã ghi: {without_private(said)}."
+    if bundle.let_pass:
+        yield f"Văn phòng đã cho qua, chấp nhận hoặc sửa theo đơn vị: {without_private(named(bundle.let_pass, 'nội dung'))}."
     for said in bundle.signed_files:
         yield f"Đã có bản đã ký. {without_private(said)}"
     for said in bundle.unchecked:
