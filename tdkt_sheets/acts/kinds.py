@@ -122,7 +122,7 @@ LISTED = (
         "y-kien-lanh-dao", "Ý kiến lãnh đạo",
         (Field("matter", "Về việc", Text(), "Trường hợp bà Nông Thị Mẫu, đợt BAU_CU"), Field("leader", "Lãnh đạo", Text(200), "Giám đốc Sở"), DAY,
          Field("opinion", "Ý kiến", Text(), "Đồng ý"), _free("bundle", "Hồ sơ đợt", Text(120), BUNDLE.example),
-         _free("outcome", "Kết quả", OPINIONS, "Đồng ý"), _several("cases", "Chỉ riêng trường hợp, trống là cả hồ sơ", Text(300), "Nông Thị Mẫu")),
+         _free("outcome", "Kết quả", OPINIONS, "Đồng ý"), _several("cases", "Chỉ riêng trường hợp", Text(300), "Nông Thị Mẫu")),
         _SETTLES, "day", ("matter", "day", "cases"),
     ),
     ActKind(
@@ -169,7 +169,7 @@ LISTED = (
     ActKind(
         "dinh-ngay", "Định ngày họp, niêm yết, ngày trao",
         (BUNDLE, Field("what", "Việc", APPOINTMENTS, "Họp Hội đồng"), DAY, _free("hour", "Giờ", Clock(), "14:00"), _free("place", "Địa điểm", Text(200), "Phòng họp tầng 2"),
-         _free("until", "Đến hết ngày, của niêm yết", Day(), "20/12/2021")),
+         _free("until", "Niêm yết đến hết ngày", Day(), "20/12/2021")),
         _SETTLES, "day", ("bundle", "what"),
     ),
     ActKind(
