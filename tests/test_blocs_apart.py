@@ -7,7 +7,7 @@ import pytest
 
 from tdkt_sheets.core.deliveries import State
 from tdkt_sheets.core.findings import Severity
-from tdkt_sheets.core.sheets import RawWorkbook
+from tdkt_sheets.core.sheets import RawSheet, RawWorkbook
 from tdkt_sheets.month.known import known_from
 from tdkt_sheets.outputs.blanks.annex import HEADER_ROW
 from tdkt_sheets.outputs.blanks.prefill import prefilled
@@ -74,16 +74,17 @@ BY_HAND: Mapping[str, list[tuple[int, str, Decimal]]] = {
 }
 
 
-def FILES() -> list[File]:
+def came() -> list[File]:
     """What came in the year."""
     own = [File("CD", unit, received="2021-12-06", tables={"tu_cham": table}) for unit, table in ENTERED.items()]
     return [*own, File("TD", "KHOI_A", received="2021-12-15", tables={"cham": REVIEWED})]
 
 
-def _scene(added: list[tuple[str, RawWorkbook]] | None = None, **entered: str) -> Scene:
+def apart(added: list[tuple[str, RawWorkbook]] | None = None, **entered: str) -> Scene:
+    """The year with what came besides, and other points of a member's own sheet."""
     catalogue, found = changed(SETTINGS, **CHANGED)
     assert not [one for one in found if one.severity is not Severity.NOTE]
-    files = FILES()
+    files = came()
     for file in files:
         if file.form == "CD":
             file.tables = {"tu_cham": entered.get(file.unit, ENTERED[file.unit])}
@@ -93,7 +94,7 @@ def _scene(added: list[tuple[str, RawWorkbook]] | None = None, **entered: str) -
 @pytest.fixture(scope="module")
 def year() -> Scene:
     """The year as it came; read, never changed."""
-    return _scene()
+    return apart()
 
 
 def _tallies(scene: Scene) -> dict[str, Tally]:
@@ -148,7 +149,7 @@ def test_blanks_show_a_member_its_own_bloc_alone(year: Scene) -> None:
 
 def test_points_are_judged_by_the_scale_of_the_member_that_wrote_them() -> None:
     """38 of 40 is right in one bloc; 31 is too much in the other, whose line of that place has 30 points."""
-    run = _scene(KHOI_C=OF_THE_GROUPS.format("31", "17", "2")).run()
+    run = apart(KHOI_C=OF_THE_GROUPS.format("31", "17", "2")).run()
     assert [(one.rule, one.unit) for one in run.findings if one.rule in ("KH-01", "KH-08")] == [("KH-01", "KHOI_C")]
 
 
@@ -167,7 +168,7 @@ def test_a_workbook_of_each_bloc_comes_back_to_its_own(year: Scene) -> None:
             page.put(row, page.grid[HEADER_ROW].index("Khối thống nhất"), "30")
         path = f"2021-12-21/{part.catalogue.bloc.mark}.xlsx"
         added.append((path, RawWorkbook("xlsx", [sheet.raw() for sheet in sheets.values()], plan.properties)))
-    after = _scene(added)
+    after = apart(added)
     assert [one.state for one in after.run().records if one.form == "TK"] == [State.ACCEPTED, State.ACCEPTED]
     assert [one.message for one in after.run().findings if one.form == "TK"] == []
     found = {group: _ranks(tally) for group, tally in _tallies(after).items()}
@@ -191,9 +192,26 @@ def test_a_bloc_without_a_sheet_or_with_an_unusable_scale_leaves_the_others(year
     catalogue, _ = changed(SETTINGS, **faulty)
     sound = {group.group: group.sound_scale is not None for group in catalogue.bloc.groups}
     assert sound == {ECONOMY: False, FIRST: True, SECOND: True}
-    few = Scene(catalogue, [file for file in FILES() if file.unit == "KHOI_C"])
+    few = Scene(catalogue, [file for file in came() if file.unit == "KHOI_C"])
     parts, refused = countable(few.run(), YEAR)
     assert [part.catalogue.bloc.group for part in parts] == [FIRST]
     assert refused[0].startswith("Khối kinh tế: Thang điểm còn lỗi") and refused[1].startswith(
         "Nhóm 2, Khối nội chính: Chưa nhận"
     )
+
+
+def test_a_table_of_its_own_is_read_by_the_scale_of_its_sender() -> None:
+    """“I. 1.” is a line of 40 points in one bloc; the other has no such line and is asked about it."""
+    grid = [
+        ["BẢNG TỰ CHẤM ĐIỂM THI ĐUA NĂM 2021"],
+        ["TT", "Nội dung, tiêu chí", "Điểm tối đa", "Tự chấm", "Minh chứng"],
+        ["I", "Kinh tế", 60, "", ""],
+        ["1", "Tăng trưởng", 40, 37, "BC 01"],
+        ["2", "Mô hình mới", 20, 10, "BC 02"],
+        ["II", "Thi đua", 40, 33, "BC 03"],
+    ]
+    raw = RawWorkbook("xlsx", [RawSheet("Tự chấm", grid)])
+    scene = apart([("2021-12-06/KHOI_B/Bang cua don vi.xlsx", raw)])
+    scene.files = [file for file in scene.files if (file.form, file.unit) == ("CD", "KHOI_A")]
+    economy = _tallies(scene)[ECONOMY]
+    assert _ranks(economy) == [(1, "KHOI_A", Decimal(88)), (2, "KHOI_B", Decimal(80))]

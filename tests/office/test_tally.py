@@ -12,6 +12,7 @@ from tdkt_sheets.excel.write import workbook_bytes
 from tdkt_sheets.month.known import Known
 from tdkt_sheets.outputs.blanks.form_book import form_book
 from tdkt_sheets.outputs.blanks.prefill import prefilled
+from tdkt_sheets.outputs.tally.book import tally_book
 from tdkt_sheets.outputs.tally.differences import AT
 from tdkt_sheets.outputs.tally.half_year_book import half_year_book
 from tdkt_sheets.outputs.tally.member_scores import member_sheets
@@ -24,6 +25,7 @@ from tests.office.blanks import read_blank
 from tests.office.calc import Calc
 from tests.office.test_recalculation import differences, stored
 from tests.tables import table
+from tests.test_blocs_apart import BY_HAND, apart
 
 EDITS = {
     "a score that lifts the second above the first": {("thong_nhat", "KHOI_A:I.1", "agreed"): "10"},
@@ -169,6 +171,31 @@ def test_an_answer_on_the_question_list_counts_and_a_contradiction_is_told(calc:
     assert Scene(of.catalogue, of.files, [(DECIDED, raw)]).tally().by_unit["KHOI_A"].total == Decimal("72.5")
 
 
+def test_the_workbook_of_one_group_is_edited_live_and_comes_back_to_it(calc: Calc, tmp_path: Path) -> None:
+    """Its two members change places, by the same points in LibreOffice and in the next run; nobody else's points move."""
+    of = apart()
+    part = next(one for one in of.run().apart if one.catalogue.bloc.group == "Nhóm 1")
+    published, edited = tmp_path / "tong-ket-khoi-nhom-1.xlsx", tmp_path / "nhom-1.xlsx"
+    published.write_bytes(workbook_bytes(tally_book(tally_in(part), part)))
+    assert differences(published, calc) == []
+    scores = read_blank(published).annexes["thong_nhat"]
+    row = next(number for number, each in scores.rows.items() if each.get("ma_dong") == "KHOI_D:I")
+    calc.fill(published, {scores.tab: {scores.at(row, "agreed"): "27"}}, edited)
+    shown = _ranking(calc.recalculated(edited)["sheets"][RANKING]["cells"])
+    raw, _, _ = read_office_workbook(str(edited))
+    assert isinstance(raw, RawWorkbook)
+    after = Scene(of.catalogue, of.files, [(DECIDED, raw)]).run().apart
+    ranks = {one.catalogue.bloc.group: [(each.unit, each.total) for each in tally_in(one).ranked] for one in after}
+    assert ranks["Nhóm 1"] == [("KHOI_C", 48), ("KHOI_D", 47)]
+    assert {group: ranks[group] for group in ranks if group != "Nhóm 1"} == {
+        group: [(unit, total) for _, unit, total in lines] for group, lines in BY_HAND.items() if group != "Nhóm 1"
+    }
+    again = tmp_path / "lan-sau.xlsx"
+    part = next(one for one in after if one.catalogue.bloc.group == "Nhóm 1")
+    again.write_bytes(workbook_bytes(tally_book(tally_in(part), part)))
+    assert shown == _ranking(stored(again)[RANKING])
+
+
 def _reread(of: Scene, path: Path) -> Scene:
     """The scene with a workbook that came back."""
     raw, _, _ = read_office_workbook(str(path))
@@ -183,7 +210,7 @@ def _ranking(cells: dict[str, str | float]) -> list[list[str | float]]:
         line = [cells.get(f"{letter}{row}", "") for letter in "ABCDEFGHI"]
         if isinstance(line[0], int | float):
             found.append([round(value, 6) if isinstance(value, int | float) else value for value in line])
-    assert len(found) in (3, 5)
+    assert len(found) in (2, 3, 5)
     return found
 
 
