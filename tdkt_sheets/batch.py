@@ -228,7 +228,10 @@ def scale(file: Path | None, *, inbox: Path, outbox: Path) -> Outcome:
     book = scales_book(read)
     with making(outbox, "thang-diem") as made:
         made.put("thang-diem.xlsx", book)
-    told, found = "\n".join(told_of_scales(read)), list(dict.fromkeys(each for one in read for each in one.findings))
+    told, found = (
+        "\n".join(told_of_scales(read)),
+        list(dict.fromkeys(each for one in read for each in (*one.findings, *one.nobodys))),
+    )
     return Outcome(made.written, told, any(one.blocked for one in read), findings=found, by_hand=made.by_hand)
 
 

@@ -11,11 +11,14 @@ from click.testing import CliRunner, Result
 from docx import Document
 
 from tdkt_sheets.catalogue.starting import starting_plan
+from tdkt_sheets.catalogue.tables import Faults
 from tdkt_sheets.cli.main import cli
 from tdkt_sheets.commands.inbox import read_catalogue
 from tdkt_sheets.commands.marked_books import marked_books
 from tdkt_sheets.excel.write import workbook_bytes
 from tdkt_sheets.month.run import Run
+from tests.catalogues import Changed
+from tests.test_blocs_apart import CHANGED, SETTINGS
 
 ROWS = [
     ("TT", "Nội dung, tiêu chí", "Điểm chuẩn", "Ghi chú"), ("I.", "Nhiệm vụ", "60", ""), ("1.", "Chỉ tiêu", "40", ""), ("1", "Kế hoạch", "tối đa 10", ""),
@@ -174,3 +177,25 @@ def test_the_marked_copy_of_the_catalogue_shows_its_scale_as_understood(tmp_path
     assert set(asked) == {4, 5} and "7" in asked[5]
     coloured = {row[0].value for row in page.iter_rows(min_row=4) if row[0].fill.fgColor.rgb == "FFFFF2CC"}
     assert coloured == set(asked)
+
+
+def test_each_scale_of_several_is_shown_with_who_uses_it(tmp_path: Path) -> None:
+    """Groups that share a scale are named above it once; a line that only a group without members names is told at the end."""
+    scale = CHANGED["thang_diem"] + "| III | Việc riêng | 7 | | | | Nhóm 3 |\n"
+    (tmp_path / "input").mkdir()
+    book = workbook_bytes(starting_plan(2021, Changed({**CHANGED, "thang_diem": scale}, SETTINGS, Faults(""))))
+    (tmp_path / "input" / "danh-muc.xlsx").write_bytes(book)
+    result = _run(tmp_path)
+    lines = result.output.splitlines()
+    assert result.exit_code == 1
+    assert lines[lines.index("Khối kinh tế:") + 1 :][:2] == ["I Kinh tế [60]", "    1 Tăng trưởng [40]"]
+    assert lines[lines.index("Nhóm 1; Nhóm 2:") + 1 :][:2] == ["I Nội chính [30]", "II Phong trào [20]"]
+    assert "? dòng 11: Khối, nhóm “Nhóm 3” chưa có thành viên nào ở trang “Khối thi đua”. Có phải “Nhóm 1”?" in lines
+    shown = openpyxl.load_workbook(next((tmp_path / "output").rglob("thang-diem.xlsx")))
+    assert shown.sheetnames == [
+        "1. Thang điểm đã hiểu",
+        "1. Dán vào danh mục",
+        "2. Thang điểm đã hiểu",
+        "2. Dán vào danh mục",
+    ]
+    assert shown["2. Thang điểm đã hiểu"]["A1"].value == "THANG ĐIỂM THI ĐUA ĐÃ ĐƯỢC HIỂU: Nhóm 1; Nhóm 2"

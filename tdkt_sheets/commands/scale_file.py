@@ -31,7 +31,7 @@ def read_scales(file: Path | None, inbox: Path) -> list[Understood]:
     Raises: UsageRefused, when there is none to read.
     """
     known = inbox / CATALOGUE_FILE
-    catalogue = read_catalogue(known)[0] if os.path.lexists(known) else None
+    catalogue, said = read_catalogue(known) if os.path.lexists(known) else (None, [])
     if file is None and catalogue is None:
         raise UsageRefused(
             f"Chưa có danh mục {known}. Đề nghị ghi tên tệp có thang điểm, ví dụ: tdkt scale thang-diem.docx"
@@ -44,7 +44,16 @@ def read_scales(file: Path | None, inbox: Path) -> list[Understood]:
         found = Faults(faults.file, list(faults.found))
         ways = _ways(scale_of(table, _members(catalogue), year, bloc.agreed.total, found, bloc.group))
         read.append(_understood(table, year, bloc, tuple(found.found), ways, aside))
-    return _by_scale(read)
+    scales = _by_scale(read)
+    if file is None:
+        scales[0] = replace(scales[0], nobodys=_of_no_scale(scales, said))
+    return scales
+
+
+def _of_no_scale(scales: Sequence[Understood], said: Iterable[Finding]) -> tuple[Finding, ...]:
+    """What is wrong with lines of the catalogue's sheet that stand in no scale, since nobody is in the group they name."""
+    shown = {row for one in scales for row in one.rows}
+    return tuple(one for one in said if one.sheet_key == own_forms.SCALE and one.rows and shown.isdisjoint(one.rows))
 
 
 def scales_within(book: RawWorkbook, catalogue: Catalogue, findings: Iterable[Finding]) -> list[Understood]:

@@ -197,8 +197,8 @@ PARENT_NOT_SUM = declare(
     example={"stated": "300", "added": "290", "number": "4"},
 )  # fmt: skip
 TOTAL_NOT_DECLARED = declare(
-    "DM-52", ERROR, "Tổng điểm của các nhóm bằng tổng điểm đã đặt.", "Tổng điểm của các nhóm là {added}, khác tổng điểm đã đặt ở trang “Thiết lập chung” là {declared} (không kể điểm thưởng, điểm trừ).",
-    "Kiểm tra điểm của các nhóm, hoặc sửa thiết lập bloc_total.", basis="khoi-max-total",
+    "DM-52", ERROR, "Tổng điểm của các nhóm bằng tổng điểm đã đặt.", "Tổng điểm của các nhóm là {added}, khác tổng điểm đã đặt là {declared} (không kể điểm thưởng, điểm trừ).",
+    "Kiểm tra điểm của các nhóm, hoặc sửa tổng điểm đã đặt ở trang “Thiết lập chung” (của một khối, nhóm: trang “Các khối, nhóm”).", basis="khoi-max-total",
     example={"added": "990", "declared": "1.000"},
 )  # fmt: skip
 DOUBLED_NUMBER = declare(

@@ -39,11 +39,12 @@ class Understood:
     groups: tuple[str, ...] = ()  # whose scale it is, where the bloc is divided
     not_read: tuple[str, ...] = ()  # tables of scales that were left aside
     ways: Mapping[str, str] = field(default_factory=dict)  # in words, of criteria that are not scored directly, by path
+    nobodys: tuple[Finding, ...] = ()  # what is wrong with lines that stand in no scale
 
     @property
     def blocked(self) -> bool:
         """Whether something in it has to be mended before it may be used."""
-        return any(finding.blocks for finding in self.findings)
+        return any(finding.blocks for finding in (*self.findings, *self.nobodys))
 
 
 def points_of(line: Line) -> str:
@@ -97,6 +98,8 @@ def told_of_scales(scales: Sequence[Understood]) -> Iterator[str]:
         if one.groups:
             yield f"{'; '.join(one.groups)}:"
         yield from tree_lines(one.rows, one.lines, one.findings, one.not_read, one.ways)
+    for finding in (each for one in scales for each in one.nobodys):
+        yield f"? dòng {', '.join(map(str, finding.rows))}: {finding.message}"
 
 
 def said_at(rows: Sequence[int], findings: Sequence[Finding]) -> Mapping[int, str]:

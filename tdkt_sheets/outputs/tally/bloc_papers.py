@@ -109,7 +109,10 @@ def counted(run: Run, period: Period) -> Tally:
     if bloc.scale is None or not bloc.scale.criteria:
         raise UsageRefused("Danh mục chưa có thang điểm. Đề nghị điền trang “Tiêu chí, thang điểm” rồi chạy lại.")
     if bloc.sound_scale is None:
-        told = "\n".join(f"{found.told} {found.fix}" for found in run.findings if found.sheet_key == SCALE)
+        found = [one for one in run.findings if one.sheet_key == SCALE]
+        lines = {one.row for one in bloc.scale.criteria} if bloc.group else set()
+        of_it = [one for one in found if lines.intersection(one.rows)] or found
+        told = "\n".join(f"{one.told} {one.fix}" for one in of_it)
         raise UsageRefused(f"Thang điểm còn lỗi nên chưa tính được. Đề nghị sửa rồi chạy lại:\n{told}")
     is_half = period.code.endswith("H1")
     if not is_half and not has_self_scores(run.resolved, period):
