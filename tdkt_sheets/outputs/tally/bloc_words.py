@@ -22,7 +22,8 @@ SHOWN = 15  # of what has to be mended, on the screen
 def ranking_lines(tally: Tally, run: Run) -> list[str]:
     """The ranking, one member a line; of a half year, that it has none."""
     if not tally.ranked and not any(line.stages for one in tally.standings for line in one.lines.values()):
-        return [f"Đã lập bảng sơ kết {tally.period.phrase}, không xếp hạng."]
+        whose = f" của {tally.bloc.name}" if tally.bloc.group else ""
+        return [f"Đã lập bảng sơ kết {tally.period.phrase}{whose}, không xếp hạng."]
     lines = [f"{tally.bloc.name}, {tally.period.phrase}: {count(len(tally.ranked))} thành viên xếp hạng."]
     for standing in tally.ranked:
         lines.append(
