@@ -206,7 +206,7 @@ def tally(
         )
     run = settle(read, as_of or last_day_of(read), compare=False)
     known = known_from(run, figure_of(run), rows_of_figure(run))
-    with making(outbox, f"khoi-{period.code}") as made:
+    with making(outbox, f"khoi-{period.code}", {"cut_off": run.cut_off.isoformat()}) as made:
         stage_bloc(asked_papers(run, known, period, read.templates), run, made.staging)
     tell_failures(outbox, run.failures)
     own = None if run.catalogue.bloc.is_head else own_year(run, known)

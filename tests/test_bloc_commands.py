@@ -15,6 +15,7 @@ from tdkt_sheets.catalogue.shipped import SCALES
 from tdkt_sheets.catalogue.starting import starting_plan
 from tdkt_sheets.catalogue.tables import Faults
 from tdkt_sheets.cli.main import cli
+from tdkt_sheets.commands.tracing import cut_off_of
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.excel.write import workbook_bytes
@@ -167,6 +168,7 @@ def test_the_tally_by_itself_is_the_one_of_the_month(office: Workspace) -> None:
     month = office.merge("2021-12").files()
     outcome = batch.tally(None, inbox=office.inbox, outbox=office.outbox)
     own = contents(office.outbox / "khoi-2021")
+    assert cut_off_of(office.outbox / "khoi-2021" / "tong-ket-khoi.xlsx") == outcome.run.cut_off  # type: ignore[union-attr]
     assert {line["path"] for line in json.loads(own.pop("run.json"))["outputs"]} == set(own)
     assert own == {
         name: data for name, data in month.items() if name.startswith("khoi/") or name == "tong-ket-khoi.xlsx"
