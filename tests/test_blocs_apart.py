@@ -192,6 +192,10 @@ def test_a_bloc_without_a_sheet_or_with_an_unusable_scale_leaves_the_others(year
     catalogue, _ = changed(SETTINGS, **faulty)
     sound = {group.group: group.sound_scale is not None for group in catalogue.bloc.groups}
     assert sound == {ECONOMY: False, FIRST: True, SECOND: True}
+    unread = CHANGED | {"thang_diem": CHANGED["thang_diem"].replace("Theo số lần | | 5", "Theo lần | | 5")}
+    catalogue, _ = changed(SETTINGS, **unread)  # a way of scoring that there is not: its bloc alone waits
+    assert {group.group: group.sound_scale is not None for group in catalogue.bloc.groups} == sound
+    catalogue, _ = changed(SETTINGS, **faulty)
     few = Scene(catalogue, [file for file in came() if file.unit == "KHOI_C"])
     parts, refused = countable(few.run(), YEAR)
     assert [part.catalogue.bloc.group for part in parts] == [FIRST]

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from tdkt_sheets.catalogue import own_forms, vocabulary
 from tdkt_sheets.catalogue.bloc_agreed import TIES, agreed_of, tie_order_of, with_certificates, with_known_steps
-from tdkt_sheets.catalogue.scale import scale_of
-from tdkt_sheets.catalogue.tables import Faults, Reader, Row, Seen, Table, question, several
+from tdkt_sheets.catalogue.scale import names_group, scale_of
+from tdkt_sheets.catalogue.tables import Faults, Reader, Row, Seen, Table, every_row, question, several
 from tdkt_sheets.catalogue.year import Settings
 from tdkt_sheets.core.codes import CodeEntry, CodeList
 from tdkt_sheets.core.text import bare, fold_term, named, quoted
@@ -68,7 +68,9 @@ class _Scales:
 
     def of(self, total: Decimal | None, group: str = "") -> Scale | None:
         """The scale; a fault of a line that several groups use is told once."""
-        found = Faults(self.faults.file)
+        rows = {row.number for row in every_row(self.table) if names_group(row, group)}
+        of_it = (one for one in self.faults.found if one.sheet_key == own_forms.SCALE)
+        found = Faults(self.faults.file, [one for one in of_it if not one.rows or rows.intersection(one.rows)])
         scale = scale_of(self.table, self.known, self.year, total, found, group)
         self.faults.found += [one for one in found.found if one not in self.faults.found]
         return scale
@@ -97,7 +99,7 @@ class _Parted:
         """The groups by their folded names, in the order of the members."""
         found: dict[str, str] = {}
         for row in self.sheet:
-            if len(row.several("group")) == 1:
+            if len(row.several("group")) == 1 and row.text("unit") in self.known.by_code:
                 found.setdefault(fold_term(row.text("group")), row.text("group"))
         return found
 
@@ -172,9 +174,8 @@ class _Parted:
             self._check_name(row, "name", row.text("name"), names)
             earlier = seen.first(fold_term(row.text("name")), row)
             if earlier is not None:
-                self.faults.at(
-                    rules.REPEATED_CODE, row, "name", what="Khối, nhóm", text=row.text("name"), row=earlier.fact
-                )
+                why = f"đã có ở dòng {earlier.number}; dòng này chưa được dùng"
+                self.faults.at(rules.EMPTY_GROUP, row, "name", text=row.text("name"), why=why, question="")
         for row in self.scales.table:
             for text in row.several("groups"):
                 self._check_name(row, "groups", text, names)

@@ -117,6 +117,12 @@ class Faults:
         self.found.append(replace(finding, stands_in=PlaceKind.BOOK, form=own_forms.FORM))
 
 
+def every_row(table: Table) -> Iterator[Row]:
+    """All rows of a table, also those in which something required is missing."""
+    for index, record in enumerate(table.sheet.records()):
+        yield Row(table, index, record)
+
+
 Reader = Callable[[FormSheet], Table]
 """Gives a sheet of the catalogue, typed: from the workbook, or from what is shipped."""
 
