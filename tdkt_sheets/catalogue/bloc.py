@@ -174,7 +174,7 @@ class _Parted:
             self._check_name(row, "name", row.text("name"), names)
             earlier = seen.first(fold_term(row.text("name")), row)
             if earlier is not None:
-                why = f"đã có ở dòng {earlier.number}; dòng này chưa được dùng"
+                why = "đã có một dòng ở trên; dòng này chưa được dùng"
                 self.faults.at(rules.EMPTY_GROUP, row, "name", text=row.text("name"), why=why, question="")
         for row in self.scales.table:
             for text in row.several("groups"):
