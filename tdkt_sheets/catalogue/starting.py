@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from tdkt_sheets.catalogue import own_forms, shipped, vocabulary
 from tdkt_sheets.catalogue.build import build, lists_offered
 from tdkt_sheets.catalogue.law_sheet import shown_in
+from tdkt_sheets.catalogue.lists import MOVEMENT_LIST
 from tdkt_sheets.catalogue.naming import declared_for
 from tdkt_sheets.catalogue.office_sheet import (
     LAST_ROW,
@@ -75,14 +76,18 @@ def _fold_values(plan: SheetPlan, declared: FormSheet, year: int) -> None:
 
 def _named_on_sheets(used: dict[str, CodeList], tables: dict[str, Table]) -> Iterator[tuple[str, str]]:
     """Lists that stand on a sheet are named there, so that a row added in their midst is offered at once."""
-    own = {own_forms.UNIT_LIST: (own_forms.UNITS, "name"), own_forms.FORM_LIST: (own_forms.FORMS, "code")}
+    own = {
+        own_forms.UNIT_LIST: (own_forms.UNITS, "name"),
+        own_forms.FORM_LIST: (own_forms.FORMS, "code"),
+        MOVEMENT_LIST: (own_forms.MOVEMENTS, "name"),
+    }
     for key, (sheet, column) in own.items():
         table = tables[sheet]
         yield key, cells_named(table.declared.tab, _place(table.declared, column), own_forms.HEADER_ROW + 1, LAST_ROW)
     table = tables[own_forms.LISTS]
     place = _place(table.declared, "name")
     for key in used:
-        if key in vocabulary.FIXED:
+        if key in vocabulary.FIXED or key in own:
             continue
         rows = [index for index, listed in enumerate(table.sheet.columns["list"]) if listed == key]
         if rows:

@@ -12,7 +12,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import timedelta
+from datetime import date, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
@@ -158,15 +158,16 @@ def draft_path(here: Office, unit: str) -> Path:
     return here.outbox / f"2021-03/phan-hoi/{unit}/thu.eml"
 
 
-def draft(here: Office, unit: str) -> EmailMessage:
-    found = message_from_bytes(draft_path(here, unit).read_bytes(), policy=policy.default)
+def draft(here: Office, unit: str, place: str = "") -> EmailMessage:
+    path = here.outbox / place if place else draft_path(here, unit)
+    found = message_from_bytes(path.read_bytes(), policy=policy.default)
     assert isinstance(found, EmailMessage)
     return found
 
 
-def letters_to(here: Office, unit: str, seconds: float = 10) -> list[EmailMessage]:
+def letters_to(here: Office, unit: str, drawn: EmailMessage | None = None, seconds: float = 10) -> list[EmailMessage]:
     """What arrived of the letter to a unit, in the first of its mailboxes."""
-    name, address = message_ids(here)[unit], str(draft(here, unit)["To"]).partition(",")[0].strip()
+    name, address = message_ids(here)[unit], str((drawn or draft(here, unit))["To"]).partition(",")[0].strip()
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         mails = [message_from_bytes(data, policy=policy.default) for data in here.servers.mails(address)]
@@ -187,6 +188,28 @@ def only(here: Office, *units: str, to: str = "") -> None:
         path.write_bytes(
             re.sub(rb"\r\nTo: .*?\r\n(?=\S)", f"\r\nTo: {to}\r\n".encode(), path.read_bytes(), count=1, flags=re.DOTALL)
         )
+
+
+def test_the_blanks_of_a_sending_arrive_once_with_their_workbooks(here: Office) -> None:
+    """Shown, confirmed and sent as the letters of a month are; then the act says that they were sent, and nothing is left to send."""
+    made = batch.templates(
+        None, "DK", as_of=date(2021, 3, 1), unit="PNCC", inbox=here.inbox, outbox=here.outbox, jobs=1, anyway=True
+    )
+    name = "2021-03-01-DK-PNCC"
+    assert made.closing_line.endswith(
+        f'Gửi qua máy chủ thư: tdkt send {name}; gửi cách khác thì ghi: tdkt sent {name} --by "họ tên"'
+    )
+    shown = batch.letters_to_send(name, "", here.inbox, here.outbox)
+    [mark] = re.findall(r"--confirm (\w+)", "\n".join(shown))
+    said: list[str] = []
+    batch.send(name, "", mark, here.inbox, here.outbox, by="Nông Thị Hạnh", now=now, asks=here.asks, says=said.append)
+    assert "Đã ghi việc số" in said[-1] and Counter(steps(here)) == {"bắt đầu gửi": 1, "máy chủ đã nhận": 1}
+    [arrived] = letters_to(here, "PNCC", draft(here, "PNCC", f"bieu-mau/{name}/PNCC/DK_2021_PNCC.eml"))
+    assert arrived["X-Unsent"] is None
+    [blank] = [part.get_payload(decode=True) for part in arrived.iter_attachments()]
+    assert blank == (here.outbox / "bieu-mau" / name / "PNCC" / "DK_2021_PNCC.xlsx").read_bytes()
+    assert noted_in(here.inbox).acts[-1].text("what") == name
+    assert batch.letters_to_send(name, "", here.inbox, here.outbox)[-1] == "Không có thư nào cần gửi."
 
 
 def test_a_recipient_whom_the_server_refuses_gets_nothing_and_the_others_do(here: Office) -> None:

@@ -33,6 +33,7 @@ def test_every_list_a_cell_offers_has_a_name_that_leads_to_words(plan_2021: Work
         if rule.kind == "list" and isinstance(rule.source, str)
     }
     assert used == set(plan_2021.names)
+    assert "'Phong trào, đợt thi đua'!$B$" in plan_2021.names["dm_phong_trao"]  # of a round: the movements themselves
     for area in plan_2021.names.values():
         match = re.fullmatch(r"='(.+)'!\$([A-Z]+)\$(\d+):\$\2\$(\d+)", area)
         assert match is not None and int(match[3]) <= int(match[4])
