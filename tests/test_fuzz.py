@@ -1,6 +1,6 @@
 """Mutations of good workbooks, documents and mails, through reading, rules, summaries and outputs of a month: nothing unforeseen, no row lost.
 
-250 here, 2,000 at night; as many as wanted by one command: TDKT_FUZZ=20000 python -m pytest tests/test_fuzz.py
+500 here, 2,000 at night; as many as wanted by one command: TDKT_FUZZ=20000 python -m pytest tests/test_fuzz.py
 With TDKT_FUZZ_FROM it begins at a number, so that several processes may share them. What a batch leaves on the disk goes with it.
 """
 
@@ -26,7 +26,7 @@ from tests.workspaces import PROMISED, Workspace, cells_of, form_bytes, mail_byt
 pytestmark = pytest.mark.slow
 
 BATCH = 50
-FIRST, NUMBER = int(os.environ.get("TDKT_FUZZ_FROM", "0")), int(os.environ.get("TDKT_FUZZ", "250"))
+FIRST, NUMBER = int(os.environ.get("TDKT_FUZZ_FROM", "0")), int(os.environ.get("TDKT_FUZZ", "500"))
 UNITS = ("PNCC", "PBTXH", "PKHTC", "PLDVL", "VP")
 STRANGE = (
     "", "=1+1", "#REF!", "\ue000\ue001", "_x000D_", "{{ a }}", "00/00/1985", "95%", "1,234", "Nguyá»…n", "12/10", "ƣ", "\u202e", "x" * 40_000,
@@ -162,7 +162,7 @@ def test_what_leaves_the_cells_alone_leaves_the_month_alone(tmp_path: Path) -> N
     months = []
     for name, changed in (("whole", False), ("changed", True)):
         workspace = Workspace(tmp_path / name)
-        for number, unit in enumerate(UNITS):
+        for number, unit in enumerate(UNITS[:3]):
             source = random.Random(-1 - number)
             good = form_bytes(
                 unit=unit, tables={"ca_nhan": people((f"Nông Thị {unit.title()}", "x")), "noi_dung": PROMISED}

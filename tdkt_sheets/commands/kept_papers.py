@@ -21,6 +21,7 @@ from tdkt_sheets.month.frozen_bundles import RETURNED, outcome
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.books.award_papers import FOLDER
 from tdkt_sheets.papers.issuers import Issuer
+from tdkt_sheets.publish.folder import made_whole
 from tdkt_sheets.publish.hands import Judge
 from tdkt_sheets.publish.plain_files import plain_bytes
 from tdkt_sheets.roster.roster import Catalogue
@@ -59,7 +60,8 @@ class Office:
 def office_of(
     read: Inbox, inbox: Path, outbox: Path, settle: Settle, by: str, now: datetime, withdrawn: Iterable[str]
 ) -> Office:
-    """The office as it is without the acts that are taken back."""
+    """The office as it is without the acts that are taken back, its outputs whole."""
+    made_whole(outbox)
     names = named_acts(withdrawn, read.acts)
     left = tuple(act for act in read.acts if act.name not in names)
     return Office(replace(read, acts=left), inbox, outbox, settle, by, now, names)

@@ -19,6 +19,7 @@ from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.removed import Removal, Removed, hashes_of
 from tdkt_sheets.core.text import count, fold_name, named, quoted
 from tdkt_sheets.core.texts_in import is_picture, texts_in
+from tdkt_sheets.publish.folder import made_whole
 from tdkt_sheets.publish.plain_files import plain_bytes
 from tdkt_sheets.roster.roster import Person
 
@@ -115,6 +116,7 @@ def _namesakes(names: Sequence[str], births: Sequence[str], person: Person | Non
 
 def places_of(asked: Asked, inbox: Path, outbox: Path) -> Places:
     """Every file of the workspace that names them: what arrived, books, acts, kept copies, outputs, backups; and pictures, which only a person can look at."""
+    made_whole(outbox)
     removed = Removed((asked.removal(token_hex(32)),))
     naming, unseen = [], []
     for label, root in zip(_ROOTS, (inbox, outbox, inbox.resolve().parent / BACKUPS), strict=True):

@@ -58,7 +58,8 @@ class Pages:
         self.receiving = Receiving(self.place, self.jobs)
 
     def get(self, path: str, query: Said) -> Response | None:
-        """A page; None where there is none. Nothing is changed."""
+        """A page; None where there is none. Nothing is changed, but for what a dead run left half done."""
+        self.place.make_whole()
         if path == "/":
             return self._home()
         if path == "/viec":
@@ -76,6 +77,7 @@ class Pages:
 
     def post(self, path: str, said: Said) -> Response | None:
         """What a form does; None where there is none."""
+        self.place.make_whole()
         if path == "/mo":
             return self._open(said)
         doing = self._doing(path)

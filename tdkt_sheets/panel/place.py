@@ -4,6 +4,7 @@ import json
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -22,6 +23,7 @@ from tdkt_sheets.excel.typed_cells import typed_cells
 from tdkt_sheets.intake.scan import scan
 from tdkt_sheets.outputs.page.undated import RULE as UNDATED
 from tdkt_sheets.panel.asked import Ask, Choices, Kind
+from tdkt_sheets.publish.folder import made_whole
 from tdkt_sheets.publish.hands import LARGEST_RUN, RUN_NAME
 from tdkt_sheets.publish.plain_files import plain_bytes
 from tdkt_sheets.roster.roster import Catalogue
@@ -89,6 +91,11 @@ class Place:
         """The file of a number, among all that are known now."""
         every = (*self.outputs(), *self.inputs())
         return next((one for one in every if one.number == number), None)
+
+    def make_whole(self) -> None:
+        """What a dead run left half done is undone; while a run is at it, that run sees to it."""
+        with suppress(MachineRefused):
+            made_whole(self.outbox)
 
     def months(self) -> list[str]:
         """Months that have results, the newest first."""

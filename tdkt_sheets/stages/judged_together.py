@@ -43,7 +43,7 @@ def judged(column: Column, raws: list[RawValue], values: list[Any], told: Told) 
 
 
 def _decoded(kind: ValueType, raws: list[RawValue], values: list[Any], told: Told) -> tuple[list[Any], Told]:
-    """Text of a legacy font as what it says, where the column leaves no doubt: one font, several words, each of them a syllable.
+    """Text of a legacy font as what it says, where the column leaves no doubt: one font, several words, each of them a syllable, or words of other cells.
 
     A cell that makes words either way is taken like the others, and is asked about where the column has cells in Unicode too.
     """
@@ -59,7 +59,7 @@ def _decoded(kind: ValueType, raws: list[RawValue], values: list[Any], told: Tol
     typed = {word for index in found for word in _LETTERS.findall(str(raws[index]))}
     words = {word for text in meant.values() for word in _LETTERS.findall(text)} - typed
     is_sure = all(meant.values()) and all(is_syllable(word) or word.isupper() for word in words)
-    if not is_sure or len(words) < _FEWEST_WORDS:
+    if not is_sure or (len(words) < _FEWEST_WORDS and not meant.keys() <= _said_elsewhere(meant, raws)):
         return values, told
     meant |= {index: text for index, raw in enumerate(raws) if index not in found and (text := _either_way(raw, font))}
     decoded = {index: kind.parse(text) for index, text in meant.items()}
@@ -68,6 +68,12 @@ def _decoded(kind: ValueType, raws: list[RawValue], values: list[Any], told: Tol
         decoded |= {index: Reading(None, fault=types.LEGACY_FONT) for index in decoded if index not in found}
     values = [decoded[index].value if index in decoded else value for index, value in enumerate(values)]
     return values, sorted({**dict(told), **decoded}.items())
+
+
+def _said_elsewhere(meant: dict[int, str], raws: list[RawValue]) -> set[int]:
+    """Which of the decoded cells say what another cell of the column says as it stands."""
+    others = {fold_term(raw) for index, raw in enumerate(raws) if index not in meant and isinstance(raw, str)}
+    return {index for index, text in meant.items() if fold_term(text) in others}
 
 
 def _either_way(raw: RawValue, font: str) -> str:
