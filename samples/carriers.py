@@ -11,8 +11,8 @@ from samples.habits import CSTDCS, LDTT, REGISTRATION, of_lines
 from samples.inbox import HELLO, Inbox, mail_date
 from samples.letters import OFFICE, Attachment, letter
 from samples.oddities import photo_png
+from tdkt_sheets.demo.wrappings import enveloped, winmail
 from tests.test_passwords import locked_zip
-from tests.unit.intake.test_carriers import enveloped, winmail
 
 HEAD = ("TT", "Họ và tên", "Năm sinh", "Chức vụ", "Đăng ký danh hiệu thi đua")
 LIST = "Danh sách đăng ký.xlsx"

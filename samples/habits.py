@@ -14,8 +14,8 @@ import docx
 from samples.inbox import Inbox, mail_date
 from samples.letters import Attachment, letter
 from tdkt_sheets.core.plan import SheetPlan, WorkbookPlan
+from tdkt_sheets.demo.wrappings import outlook_message
 from tdkt_sheets.excel.write import workbook_bytes
-from tests.unit.intake.test_outlook import ATTACHED, compound, filetime, properties, text
 
 Line = Sequence[str]
 REGISTRATION = "danh sách đăng ký thi đua năm 2021"
@@ -105,17 +105,8 @@ def a_message_of_outlook(inbox: Inbox, at: str) -> None:
         merges=((3, 4, 3, 5), *((3, column, 4, column) for column in range(4))),
     )  # fmt: skip
     sent = datetime.fromisoformat(at).replace(tzinfo=UTC) - timedelta(hours=7)
-    saved = compound({
-        "__properties_version1.0": properties(32, (0x00390040, filetime(sent)), (0x3FFD0003, 1258)),
-        "__substg1.0_0037001F": text(f"{inbox.names['TTS']}: {REGISTRATION}"),
-        "__substg1.0_5D01001F": text(inbox.addresses["TTS"]),
-        "__substg1.0_1000001F": text("Kính gửi Văn phòng Sở."),
-        f"{ATTACHED}0": {
-            "__properties_version1.0": properties(8, (0x37050003, 1)),
-            "__substg1.0_3707001F": text("Danh sách đăng ký thi đua.xlsx"),
-            "__substg1.0_37010102": data,
-        },
-    })  # fmt: skip
+    subject = f"{inbox.names['TTS']}: {REGISTRATION}"
+    saved = outlook_message(inbox.addresses["TTS"], sent, subject, "Danh sách đăng ký thi đua.xlsx", data)
     inbox.put(f"thu/{at[:7]}/{at[:10]} TTS DK.msg", saved)
 
 

@@ -2,10 +2,10 @@
 
 import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from tdkt_sheets import __version__
 from tdkt_sheets.cli import phrases, screen
@@ -580,6 +580,7 @@ def explain(name: str, inbox: Path, as_of: date | None, jobs: int | None) -> Non
 )
 @click.option("--seed", metavar="SỐ", type=int, default=1, show_default=True, help="Số gốc: cùng số thì cùng dữ liệu.")
 @click.option("--every", is_flag=True, help="Có đủ mọi kiểu gửi, kiểu lỗi; thêm đơn vị nếu cần.")
+@click.option("--compare", is_flag=True, help="Gộp thử dữ liệu vừa tạo và in chỗ khác với đáp án.")
 @click.option(
     "--departments",
     metavar="SỐ",
@@ -587,7 +588,9 @@ def explain(name: str, inbox: Path, as_of: date | None, jobs: int | None) -> Non
     help="Tạo tháng đã gộp của nhiều sở, để thử tdkt gather.",
 )
 @JOBS
-def demo(folder: Path, units: int, seed: int, every: bool, departments: int | None, jobs: int | None) -> None:
+def demo(
+    folder: Path, units: int, seed: int, every: bool, compare: bool, departments: int | None, jobs: int | None
+) -> None:
     """Tạo dữ liệu mẫu có lỗi gài sẵn và tệp đáp án. Ví dụ: tdkt demo mau --units 20 --seed 1."""
     if departments is not None:
         _demo_departments(folder, departments, units, seed, jobs)
@@ -598,7 +601,28 @@ def demo(folder: Path, units: int, seed: int, every: bool, departments: int | No
     place = folder / "input"
     click.echo(f"Đã tạo {len(made.files)} tệp trong {place}, đáp án trong {folder / 'truth.json'}.")
     click.echo(f"{len(made.kinds)} kiểu gửi, kiểu lỗi được gài vào biểu của {made.truth['units']} đơn vị.")
+    if compare:
+        _compare(made.truth, place, folder / "output", jobs)
+        return
     click.echo(f"Đề nghị chạy: tdkt merge {made.truth['month']} --input {place} --output {folder / 'output'}")
+
+
+def _compare(truth: Mapping[str, Any], inbox: Path, outbox: Path, jobs: int | None) -> None:
+    """Print what a run makes of an invented year otherwise than its truth; exit code 1 where something is."""
+    from tdkt_sheets import batch
+    from tdkt_sheets.core.periods import Month
+    from tdkt_sheets.demo.comparing import told
+    from tdkt_sheets.outputs.books.run_json import run_json
+
+    outcome = batch.merge(
+        Month.parse(truth["month"]), inbox=inbox, outbox=outbox, jobs=jobs, dry_run=True, progress=progress
+    )
+    assert outcome.run is not None
+    lines = told(truth, run_json(outcome.run))
+    for line in lines:
+        click.echo(line)
+    if len(lines) > 1:
+        sys.exit(1)
 
 
 def _demo_departments(folder: Path, number: int, units: int, seed: int, jobs: int | None) -> None:

@@ -1,9 +1,11 @@
 """A form filled as a careful officer would: nothing in it has to be mended."""
 
+from collections.abc import Set
 from random import Random
 
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.plan import CellValue
+from tdkt_sheets.core.text import fold_name
 from tdkt_sheets.demo.draft import Draft, DraftRow, blank
 from tdkt_sheets.demo.invented import FAMILIES, GIVEN, MIDDLES
 from tdkt_sheets.forms.columns import Form
@@ -32,9 +34,10 @@ RESULTS = ("Biên bản họp ngày 12 của tháng", "Văn bản số 15 của 
 class Filling:
     """Fills one draft; the same random source gives the same content."""
 
-    def __init__(self, draft: Draft, random: Random) -> None:
+    def __init__(self, draft: Draft, random: Random, staff: Set[str]) -> None:
         self.draft = draft
         self.random = random
+        self.staff = staff  # folded names of the unit's people
 
     def fill(self) -> Draft:
         """The draft, filled, every annex marked as having rows or none."""
@@ -55,6 +58,12 @@ class Filling:
     def _name(self) -> str:
         sex = self.random.choice(("NAM", "NU"))
         return " ".join(map(self.random.choice, (FAMILIES, MIDDLES[sex], GIVEN[sex])))
+
+    def _outsider(self) -> str:
+        """A name that nobody of the unit has."""
+        while fold_name(name := self._name()) in self.staff:
+            pass
+        return name
 
     def _show(self, annex: str, key: str, code: str) -> CellValue:
         return self.draft.annex(annex).by_key[key].type.show(code)
@@ -157,7 +166,7 @@ class Filling:
     def _khen_thuong(self, rows: list[DraftRow]) -> None:
         for number in range(self.random.randint(0, 2)):
             row: dict[str, CellValue] = {
-                "recipient": self._name(),
+                "recipient": self._outsider(),
                 "object_kind": self._show("khen_thuong", "object_kind", "INDIVIDUAL"),
             }
             row["officer_class"] = self._pick("khen_thuong", "officer_class", "DIRECT_WORKER", "FARMER")
@@ -185,7 +194,8 @@ def filled(
 ) -> Draft:
     """A form of one unit, filled without a fault; the same for a seed."""
     random = Random(f"{seed} {form.code} {unit.code} {period.code}")  # noqa: S311 - a sample, the same for a seed
-    return Filling(blank(form, unit, period, catalogue, known or Known()), random).fill()
+    staff = frozenset(fold_name(person.full_name) for person in catalogue.people_of(unit.code))
+    return Filling(blank(form, unit, period, catalogue, known or Known()), random, staff).fill()
 
 
 def registered(draft: Draft, known: Known) -> None:

@@ -17,6 +17,7 @@ from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.office_files import ACTS_ROOM, CATALOGUE_FILE
 from tdkt_sheets.core.periods import Month
 from tdkt_sheets.demo.across_faults import ACROSS
+from tdkt_sheets.demo.carried import CARRIED
 from tdkt_sheets.demo.cell_faults import ROW_FAULTS
 from tdkt_sheets.demo.draft import Draft
 from tdkt_sheets.demo.filled import filled, registered
@@ -36,7 +37,7 @@ FAULTS_PER_FILE = (0, 1, 2, 3, 4, 5)
 WEIGHTS = (25, 28, 20, 13, 8, 6)
 WHOLE = (0, 0, 0, 0, 0, 1)  # where every habit is wanted: as many faults as a file may have
 FAULTS = {**ROW_FAULTS, **SHAPES}
-EVERY = frozenset((*FAULTS, *ACROSS, *PLAIN, *OTHER)) - {"nothing_at_all"}
+EVERY = frozenset((*FAULTS, *ACROSS, *PLAIN, *OTHER, *CARRIED)) - {"nothing_at_all"}
 MORE = 10  # units that are added where a habit is still missing
 
 
@@ -75,14 +76,14 @@ def demo(units: int, seed: int, every: bool = False, department: str = "") -> De
     """
     if not 1 <= units <= MOST_UNITS:
         raise UsageRefused(f"Số đơn vị phải từ 1 đến {MOST_UNITS}.")
-    made = _demo(units, seed, WHOLE if every else WEIGHTS, department)
+    made = _demo(units, seed, every, department)
     while every and made.kinds < EVERY and units < MOST_UNITS:
         units = min(units + MORE, MOST_UNITS)
-        made = _demo(units, seed, WHOLE, department)
+        made = _demo(units, seed, every, department)
     return made
 
 
-def _demo(units: int, seed: int, weights: tuple[int, ...], department: str) -> Demo:
+def _demo(units: int, seed: int, every: bool, department: str) -> Demo:
     random = Random(f"{seed} inbox")  # noqa: S311 - a sample, the same for a seed
     read = LargerCatalogue(YEAR, units, seed, department)
     catalogue = catalogue_of(read)
@@ -105,7 +106,7 @@ def _demo(units: int, seed: int, weights: tuple[int, ...], department: str) -> D
                 slots.append(Slot(draft, due))
                 if form.code == "DK":
                     registered(draft, known)
-    kinds = _plant(slots, telling, random, weights)
+    kinds = _plant(slots, telling, random, every)
     truth = {
         "version": 1,
         "units": units,
@@ -122,14 +123,15 @@ def _demo(units: int, seed: int, weights: tuple[int, ...], department: str) -> D
     return Demo(inbox.files, truth, frozenset(kinds))
 
 
-def _plant(slots: list[Slot], telling: Telling, random: Random, weights: tuple[int, ...]) -> set[str]:
+def _plant(slots: list[Slot], telling: Telling, random: Random, every: bool) -> set[str]:
     """Every slot told in some way; the names of all that was planted."""
     kinds: set[str] = set()
+    weights, ways = (WHOLE, PLAIN | CARRIED) if every else (WEIGHTS, PLAIN)
     for name, across in ACROSS.items():
         for _ in range(1 + len(slots) // 60):
             if across(slots, random):
                 kinds.add(name)
-    plain, other, deck = (Deck(names, len(slots) * telling.seed) for names in (PLAIN, OTHER, FAULTS))
+    plain, other, deck = (Deck(names, len(slots) * telling.seed) for names in (ways, OTHER, FAULTS))
     tell: Story
     for slot in slots:
         if slot.is_fixed:
@@ -139,8 +141,8 @@ def _plant(slots: list[Slot], telling: Telling, random: Random, weights: tuple[i
             tell = OTHER[story]
         else:
             story = plain.first(lambda name: True)
-            tell = PLAIN[story]
-        if story in PLAIN:
+            tell = ways[story]
+        if story in ways:
             for _ in range(random.choices(FAULTS_PER_FILE, weights)[0]):
                 if name := deck.first(partial(_applies, slot.draft, random)):
                     kinds.add(name)

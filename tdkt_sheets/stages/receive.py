@@ -255,7 +255,8 @@ def _unread(delivery: Delivery, read: ReadPart, catalogue: Catalogue) -> Deliver
 
 def _due_of_subject(part: Part, catalogue: Catalogue) -> Due | None:
     """The form and period that the subject of a mail without a file states, in the words of the form's titles."""
-    period = periods.find(part.subject) if part.kind in MAIL_KINDS else None
+    is_mail = part.kind in MAIL_KINDS and not part.fault
+    period = periods.find(part.subject) if is_mail else None
     forms = named_in([part.subject], catalogue) if period else frozenset()
     dues = [each for each in catalogue.dues if each.period == period and each.form in forms and not each.round]
     return dues[0] if len(dues) == 1 else None

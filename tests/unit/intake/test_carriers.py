@@ -9,6 +9,7 @@ from email.message import EmailMessage
 import pytest
 
 from tdkt_sheets.core.deliveries import Part
+from tdkt_sheets.demo.wrappings import DATA, SIGNED, element, enveloped, winmail
 from tdkt_sheets.intake import dates, mail, signed, tnef
 from tdkt_sheets.intake.sniff import sniff
 
@@ -22,26 +23,6 @@ def tree(parts: list[Part]) -> list[tuple[str, str, str]]:
 
 
 # --- winmail.dat -----------------------------------------------------------------------------------------------------
-
-
-def attribute(level: int, number: int, body: bytes) -> bytes:
-    return bytes([level]) + struct.pack("<II", number, len(body)) + body + struct.pack("<H", sum(body) & 0xFFFF)
-
-
-def winmail(name: str, content: bytes, long_name: str = "") -> bytes:
-    """A pack with one attachment, its long name among the properties."""
-    text = (long_name + "\0").encode("utf-16-le")
-    padded = text + bytes(-len(text) % 4)
-    properties = struct.pack("<IHHII", 1, 0x1F, 0x3707, 1, len(text)) + padded if long_name else struct.pack("<I", 0)
-    return (
-        tnef.SIGNATURE
-        + b"\1\0"
-        + attribute(1, 0x00069007, struct.pack("<II", 1258, 0))
-        + attribute(2, 0x00069002, bytes(14))
-        + attribute(2, 0x00018010, name.encode("cp1258") + b"\0")
-        + attribute(2, 0x0006800F, content)
-        + attribute(2, 0x00069005, properties)
-    )
 
 
 def test_what_outlook_packed_is_taken_out(opened: Opened, mailed: Mailed, workbook: Bytes) -> None:
@@ -61,21 +42,6 @@ def test_a_pack_that_is_cut_is_told(opened: Opened, workbook: Bytes) -> None:
 
 
 # --- signed whole ----------------------------------------------------------------------------------------------------
-
-
-def element(tag: int, *inner: bytes) -> bytes:
-    body = b"".join(inner)
-    size = bytes([len(body)]) if len(body) < 0x80 else b"\x84" + struct.pack(">I", len(body))
-    return bytes([tag]) + size + body
-
-
-SIGNED, DATA = (bytes.fromhex(f"06092a864886f70d01070{number}") for number in (2, 1))
-
-
-def enveloped(content: bytes | None) -> bytes:
-    """Signed data in its outer shape: the content, or nothing where it stands beside the signature."""
-    inner = element(0x30, DATA, *([element(0xA0, element(0x04, content))] if content is not None else []))
-    return element(0x30, SIGNED, element(0xA0, element(0x30, b"\2\1\1", element(0x31), inner, element(0x31))))
 
 
 def test_a_message_that_was_signed_whole_is_opened(opened: Opened, mailed: Mailed, workbook: Bytes) -> None:

@@ -1,80 +1,14 @@
 """Messages that Outlook saved, made here stream by stream: attachments, a message inside, who sent it and when."""
 
-import struct
 from collections.abc import Callable
 from datetime import UTC, datetime
 
 from tdkt_sheets.core.deliveries import Part
+from tdkt_sheets.demo.wrappings import ATTACHED, Tree, compound, filetime, properties, text
 
 Opened = Callable[[str, bytes], list[Part]]
 Bytes = Callable[[], bytes]
-Tree = dict[str, "bytes | Tree"]
-FREE, END, TABLE = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
-
-
-def compound(tree: Tree) -> bytes:
-    """An OLE2 container with these streams and storages; every stream has sectors of its own."""
-    entries: list[list[object]] = [["Root Entry", 5, FREE, FREE, FREE, END, 0]]
-    sectors: list[bytes] = []
-    chain: list[int] = []
-
-    def add(inside: Tree, parent: int) -> None:
-        before = None
-        for name, content in inside.items():
-            number = len(entries)
-            entries.append([name, 1 if isinstance(content, dict) else 2, FREE, FREE, FREE, END, 0])
-            if before is None:
-                entries[parent][4] = number
-            else:
-                entries[before][3] = number
-            before = number
-            if isinstance(content, dict):
-                add(content, number)
-            elif content:
-                content = content.ljust(4096, b"\0")  # noqa: PLW2901 - a shorter one would live in another table
-                blocks = [content[at : at + 512].ljust(512, b"\0") for at in range(0, len(content), 512)]
-                entries[number][5:] = [len(sectors), len(content)]
-                chain.extend([*range(len(sectors) + 1, len(sectors) + len(blocks)), END])
-                sectors.extend(blocks)
-
-    add(tree, 0)
-    while len(entries) % 4:
-        entries.append(["", 0, FREE, FREE, FREE, END, 0])
-    directory = b"".join(
-        (str(name) + "\0" if name else "").encode("utf-16-le").ljust(64, b"\0")
-        + struct.pack("<HBBIII", len(str(name)) * 2 + 2 if name else 0, kind, 1, left, right, child)
-        + bytes(36)
-        + struct.pack("<IQ", start, size)
-        for name, kind, left, right, child, start, size in entries
-    )
-    first = len(sectors)
-    blocks = [directory[at : at + 512] for at in range(0, len(directory), 512)]
-    chain += [*range(first + 1, first + len(blocks)), END]
-    sectors += blocks
-    tables = -(-(len(sectors) + 8) // 127)
-    chain += [TABLE] * tables
-    chain += [FREE] * (tables * 128 - len(chain))
-    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(24, b"\0") + struct.pack(
-        "<HHHHH6xIIIIIIIII", 0x3E, 3, 0xFFFE, 9, 6, 0, tables, first, 0, 1, END, 0, END, 0
-    )
-    header += struct.pack("<109I", *range(len(sectors), len(sectors) + tables), *[FREE] * (109 - tables))
-    return header + b"".join(sectors) + struct.pack(f"<{len(chain)}I", *chain)
-
-
-def text(value: str) -> bytes:
-    return value.encode("utf-16-le")
-
-
-def properties(header: int, *entries: tuple[int, int]) -> bytes:
-    return bytes(header) + b"".join(struct.pack("<IIQ", tag, 6, value) for tag, value in entries)
-
-
-def filetime(moment: datetime) -> int:
-    return int((moment - datetime(1601, 1, 1, tzinfo=UTC)).total_seconds()) * 10_000_000
-
-
 SENT = datetime(2021, 3, 15, 1, 30, tzinfo=UTC)
-ATTACHED = "__attach_version1.0_#0000000"
 
 
 def message(workbook: bytes, header: int = 32, **more: "bytes | Tree") -> Tree:
