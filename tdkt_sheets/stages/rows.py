@@ -17,6 +17,10 @@ GROUP, TOTAL, NOTE, SIGNATURE, REMOVED = "dòng nhóm", "dòng cộng", "ghi ch�
 UNANSWERED = "dòng điền sẵn chưa báo cáo"
 NOT_ADDED = "dòng điền sẵn không thuộc bản bổ sung"
 PLACEHOLDER = "dòng chỉ có dấu gạch, dấu chấm"
+NOBODY = "dòng chỉ ghi là không có"
+_NOBODY = frozenset(
+    map(fold_term, ("Không", "Không có", "Không phát sinh", "Không có ai", "Không đăng ký", "Không đề nghị"))
+)
 _TOTALS = frozenset(map(fold_term, ("Tổng", "Tổng cộng", "Cộng", "Tổng số", "Cộng tổng", "Tổng cộng:")))
 _TOTAL_LINE = re.compile(  # "Tổng cộng: 08 người", "Cộng nhóm II: 02"
     r"(?:tổng cộng|tổng số|tổng|cộng)(?: (?:danh sách|nhóm|mục|phần|khối|trang)(?: [ivx\d]{1,4}| [a-zđ])?\b)? ?(?::|\(?\d)"
@@ -229,6 +233,8 @@ def _reason(line: list[RawValue], filled: list[int], places: _Places, after_sign
     seq, label = places.seq, places.label
     if filled and all(isinstance(line[at], str) and _DOTS.fullmatch(line[at]) for at in filled):  # type: ignore[arg-type]
         return PLACEHOLDER
+    if len(filled) == 1 and fold_term(as_text(line[filled[0]])).strip(" .()") in _NOBODY:
+        return NOBODY
     if _sums_up(line, filled, seq, label):
         return TOTAL
     if _is_signed(line, filled):

@@ -54,7 +54,8 @@ def marked_copy(
     copied = {annex.key: _rows_as_typed(submission, annex, blank) for annex in annexes}
     content.rows |= {key: annex.rows for key, annex in copied.items()}
     listed = sorted(
-        (finding for finding in findings if finding.severity in STYLES), key=lambda finding: finding.severity.rank
+        (finding for finding in findings if finding.severity in STYLES),
+        key=lambda finding: (finding.severity.rank, not finding.waits),
     )
     places = [_mark(finding, content, form, copied) for finding in listed]
     listed = [_as_shown(finding, copied) for finding in listed]

@@ -96,6 +96,7 @@ def answer_lines(
         lines.append(f"{office} đã nhận {what}{received}. {done}.")
     lines += _listed(errors, is_marked)
     doubts = [finding for finding in findings if finding.waits or not finding.blocks]
+    doubts.sort(key=lambda finding: not finding.waits)  # what rows wait for comes first
     # A file that is not taken is not called late: what it was meant to be is not known.
     late = [finding for finding in doubts if finding.rule == LATE.id and record.state is not State.REJECTED]
     doubts = [finding for finding in doubts if finding.rule != LATE.id]

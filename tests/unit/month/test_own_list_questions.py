@@ -44,6 +44,7 @@ def test_the_letter_asks_and_calls_nothing_wrong() -> None:
     [answer] = [part for part in letter_parts(run()) if part.answer is not None]
     assert answer.subject.startswith("Đề nghị làm rõ")
     assert "Đã tổng hợp 1/2 dòng; 01 dòng chờ làm rõ" in answer.meaning
+    assert "1. Sheet1, dòng 4" in answer.meaning, "what a row waits for is asked first"
     assert "chỉnh sửa" not in answer.meaning.partition("Nội dung cần làm rõ")[0]
 
 
