@@ -16,6 +16,7 @@ from tdkt_sheets import batch, noting
 from tdkt_sheets.catalogue import core_keys, shipped
 from tdkt_sheets.catalogue.load import built_in, load
 from tdkt_sheets.cli.main import cli
+from tdkt_sheets.commands import inbox
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.office_files import CATALOGUE_FILE, HANDLING_FILE, LEDGER_FILE
@@ -35,6 +36,9 @@ Lines = tuple[dict[str, str], ...]
 def release(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str, Callable[[Lines], Lines]], None]]:
     """A release that ships other lines of a sheet; gone again after the test. The catalogue of the office was written before."""
     catalogue_bytes()
+    monkeypatch.setattr(
+        inbox, "_CATALOGUES", {}
+    )  # what another test read of the same bytes was read by the program before
     lines = shipped.lines
 
     def changed(sheet: str, change: Callable[[Lines], Lines]) -> None:
