@@ -20,6 +20,7 @@ from tdkt_sheets.outputs.reference.explain import (
     BECOMES_OF_BOOKS,
     BECOMES_OF_CATALOGUE,
     BECOMES_OF_OFFICE,
+    BECOMES_OF_QUESTION,
     explain,
 )
 from tdkt_sheets.rules.cells import DOUBTED, REFUSED
@@ -47,6 +48,7 @@ def test_every_rule_is_explained_whole(id: str) -> None:
     assert "Căn cứ:" in said
     own = {"DM": BECOMES_OF_CATALOGUE, "SO": BECOMES_OF_BOOKS, "YK": BECOMES_OF_BOOKS}
     becomes = {**BECOMES, **own.get(id.partition("-")[0], {})}[rule.severity]
+    becomes = BECOMES_OF_QUESTION if rule.waits else becomes
     assert (BECOMES_OF_OFFICE if rule.to_the_office else becomes) in said
     if Formatter().vformat(rule.message + rule.fix, (), Anything()) != rule.message + rule.fix:
         assert "Ví dụ:" in said
