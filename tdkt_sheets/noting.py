@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from tdkt_sheets.acts.act import Act
     from tdkt_sheets.commands.kept_papers import Office
 
+OF_A_DECISION = ("da-trao", "da-chi")  # what follows on the decision of a bundle
+
 
 def note_received(
     files: Sequence[Path], inbox: Path, said: Said, *, by: str, now: datetime, withdrawn: Iterable[str] = ()
@@ -124,18 +126,21 @@ def note_correction(
 
 
 def note_act(kind: str, inbox: Path, said: Said, *, by: str, now: datetime, withdrawn: Iterable[str] = ()) -> list[str]:
-    """Note any other declared act."""
+    """Note any other declared act; that awards were handed over or paid, once they were decided."""
     from tdkt_sheets.acts.kinds import KINDS, OPINION
     from tdkt_sheets.commands.acting import note, told
 
-    if kind == OPINION and said.get("cases"):
+    if kind in OF_A_DECISION or (kind == OPINION and said.get("cases")):
+        from tdkt_sheets.commands.freezing import check_is_decided
         from tdkt_sheets.commands.kept_papers import office_of
         from tdkt_sheets.commands.leader_opinions import with_cases
 
-        there = office_of(
-            read_inbox(inbox), inbox, inbox, lambda one, day: settle(one, day, compare=False), by, now, withdrawn
-        )
-        said = with_cases(said, there)
+        read = read_inbox(inbox)
+        there = office_of(read, inbox, inbox, lambda one, day: settle(one, day, compare=False), by, now, withdrawn)
+        if kind == OPINION:
+            said = with_cases(said, there)
+        else:
+            check_is_decided(KINDS[kind], said, there)
     return [told(note(KINDS[kind], inbox, said, by, now, withdrawn)[-1])]
 
 

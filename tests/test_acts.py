@@ -78,8 +78,12 @@ def doubtful(workspace: Workspace) -> Workspace:
 def test_each_act_is_noted_listed_and_taken_back(kind: ActKind, workspace: Workspace) -> None:
     """One file more each time, none changed; the run knows it; taken back it counts no more, and its file stays."""
     here = ["--input", str(workspace.inbox)]
+    if kind.key in noting.OF_A_DECISION:
+        said = {"bundle": "BAU_CU-SO", "number": "245/QĐ", "day": "24/6/2021", "outcome": "Quyết định"}
+        add_act(workspace.inbox, made(KINDS["da-quyet-dinh"], HANH, NOW, said))
     line = run("note", kind.key, *example(kind), "--by", HANH, *here).strip()
-    [begun, act] = noted_in(workspace.inbox).acts
+    begun, *_, act = noted_in(workspace.inbox).acts
+    assert len(noted_in(workspace.inbox).acts) == 2 + (kind.key in noting.OF_A_DECISION)
     assert begun.kind.key == "khoi-tao", "the first act in an older folder writes the key"
     assert line.startswith(f"Đã ghi việc số {act.number}. {kind.caption}") and (act.kind, act.by) == (kind, HANH)
     listed = run("acts", *here)

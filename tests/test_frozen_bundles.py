@@ -548,6 +548,22 @@ def test_papers_say_what_the_office_let_pass(office: Workspace) -> None:
         assert ("sửa theo đơn vị: 01 nội dung" in words_of(page)) is there
 
 
+@pytest.mark.parametrize("kind", ["da-trao", "da-chi"])
+def test_what_follows_on_a_decision_is_not_noted_before_there_is_one(office: Workspace, kind: str) -> None:
+    """Nothing is noted, and why is said: no decision, another round, a day before the decision."""
+    said = {"bundle": KEY, "day": day_of(9), **({"number": "PC 31"} if kind == "da-chi" else {})}
+    with pytest.raises(UsageRefused, match="hồ sơ DOT_XUAT-SO chưa có quyết định"):
+        noting.note_act(kind, office.inbox, said, by=BY, now=noted(9))
+    with pytest.raises(UsageRefused, match="không có hồ sơ"):
+        noting.note_act(kind, office.inbox, said | {"bundle": "KHONG_CO-SO"}, by=BY, now=noted(9))
+    decide(office, 10, number=NUMBER)
+    with pytest.raises(UsageRefused, match="chưa có quyết định"):
+        noting.note_act(kind, office.inbox, said, by=BY, now=noted(11))
+    assert not list((office.inbox / "viec-da-lam").glob(f"*{kind}*"))
+    noting.note_act(kind, office.inbox, said | {"day": day_of(11)}, by=BY, now=noted(11))
+    assert len(list((office.inbox / "viec-da-lam").glob(f"*{kind}*"))) == 1
+
+
 def test_a_filled_payment_list_is_what_was_paid(office: Workspace) -> None:
     """Day and voucher once, a mark where somebody was not paid; the list stays as it was paid, and an amount corrected by hand is the one paid."""
     decide(office, 7, number=NUMBER)

@@ -148,6 +148,23 @@ def test_a_heading_in_two_rows_is_filled_below_both(joined: bool) -> None:
     assert any(line.birth and line.sex == "NAM" for line in LINES) and any(line.position for line in LINES)
 
 
+def test_columns_of_awards_are_ticked_below_a_heading_of_four_rows() -> None:
+    """A cross under the award of each; whose award has no column is named."""
+    awards = list(dict.fromkeys(line.award_name for line in LINES))
+    assert len(awards) > 1
+    upper = ["TT", "Họ và tên", "Công tác", "Đề nghị khen thưởng", *[None] * (len(awards) - 2), "Ghi chú"]
+    second = [None, None, "Chức vụ", "Hình thức"]
+    third = [None, None, None, "Cấp tỉnh"]
+    lowest = [None, None, None, *awards[:-1]]
+    made = filled(own=table(["DANH SÁCH"], [], upper, second, third, lowest))
+    for row, line in zip(rows(made["own.xlsx"])[6:], LINES, strict=True):
+        assert row[1] == line.recipient
+        assert list(row[3 : 2 + len(awards)]) == ["x" if award == line.award_name else None for award in awards[:-1]]
+    told = made["own.doc-truoc.txt"].decode()
+    assert "không có cột nào để đánh dấu" in told
+    assert all((line.recipient in told) == (line.award_name == awards[-1]) for line in LINES)
+
+
 def test_people_and_collectives_have_each_their_sheet_where_there_are_two() -> None:
     book = openpyxl.load_workbook(BytesIO(table(["STT", "Tên tập thể", "Hình thức khen thưởng"], tab="Tập thể")))
     book.create_sheet("Cá nhân").append(["STT", "Họ và tên", "Chức vụ", "Hình thức khen thưởng"])

@@ -30,7 +30,7 @@ from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.law.on_day import LawOn, NotKnown
 from tdkt_sheets.law.regimes import Days, RegimeBy, law_day
 from tdkt_sheets.roster.roster import Catalogue, Person, Unit
-from tdkt_sheets.roster.rounds import DOSSIER, Round
+from tdkt_sheets.roster.rounds import DOSSIER, Round, RoundKind
 
 PROPOSING = ("BX", "HS")
 NOT_PROPOSED = "KHONG_DE_NGHI"
@@ -498,11 +498,14 @@ class Proposals:
     def days(self, group: Group) -> Days:
         """The days that may choose the rule set for a proposal."""
         decided = self.decision_day(group.round)
+        if group.round and group.round.kind is RoundKind.SUDDEN and group.received:
+            known = [one.day for one in self.ledger.decisions_of(group.round.code) if one.day >= group.received]
+            decided = min(known, default=group.round.planned_day)  # each dossier has a decision of its own
         return Days(decided, group.received, group.period.last.year)
 
     def decision_day(self, round_: Round | None) -> date | None:
-        """The day of a round's first decision in the ledger, else the planned one."""
-        return self._decided.get(round_.code, round_.decision_day) if round_ else None
+        """The day of a round's first decision in the ledger, else the planned one; of a sudden round only what is known."""
+        return self._decided.get(round_.code, round_.planned_day) if round_ else None
 
     @cached_property
     def _decided(self) -> dict[str, date]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from tdkt_sheets.acts.act import Act
-from tdkt_sheets.acts.kinds import CORRECTED, DECIDED, KINDS, SUBMITTED
+from tdkt_sheets.acts.kinds import CORRECTED, DECIDED, KINDS, OUTCOMES, SUBMITTED, ActKind
 from tdkt_sheets.awards.bundle import Bundle, Decision, Line, Route
 from tdkt_sheets.awards.bundling import kept_beside_now
 from tdkt_sheets.awards.frozen import Frozen, Stage, members_of
@@ -35,7 +35,7 @@ from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.office_files import LEDGER_FILE
 from tdkt_sheets.core.text import fold_name, named, number_key, quoted
 from tdkt_sheets.excel.write import workbook_bytes
-from tdkt_sheets.month.frozen_bundles import last_time
+from tdkt_sheets.month.frozen_bundles import last_time, outcome
 from tdkt_sheets.month.round_bundles import round_bundles
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.books.award_papers import DECISION, WHEN_DECIDED, WHEN_SENT_UP, award_papers
@@ -116,6 +116,37 @@ def decide(key: str, said: Said, office: Office) -> tuple[list[str], Act]:
         *notes,
         *taken,
     ], act
+
+
+def check_is_decided(kind: ActKind, said: Said, office: Office) -> None:
+    """What follows on a decision is noted of a bundle that has one, from its day on.
+
+    Raises: UsageRefused where there is no such bundle, or why nothing is noted of it.
+    """
+    day = day_said(said, office.now)
+    run = office.run(day)
+    key = str(said.get("bundle") or "").strip()
+    if any(
+        act.text("bundle") == key and OUTCOMES.read(act.text("outcome")) == "DECIDED" for act in run.acts.of(DECIDED)
+    ):
+        return
+    bundle = bundle_named(key, round_bundles(run), run)
+    known = bundle.decision
+    if known is None:
+        back = outcome(run.acts, bundle.key, last_time(run.acts, bundle.key))
+        how = (
+            f"đã ghi “{OUTCOMES.words[back.text('outcome')]}” ngày {back.day:%d/%m/%Y}"
+            if back
+            else "chưa có quyết định"
+        )
+        raise UsageRefused(
+            f"Chưa ghi “{kind.caption}”: đến ngày {day:%d/%m/%Y} hồ sơ {bundle.key} {how}. Có quyết định thì ghi trước: "
+            f"tdkt decide {bundle.key} --number … --day …, hoặc điền số, ngày vào 9-ghi-so.xlsx, lưu thành input/ghi-so/{bundle.key}.xlsx."
+        )
+    if day < known.day:
+        raise UsageRefused(
+            f"Chưa ghi “{kind.caption}”: ngày {day:%d/%m/%Y} trước ngày {known.day:%d/%m/%Y} của Quyết định số {known.number}. Đề nghị xem lại ngày."
+        )
 
 
 def correct(key: str, said: Said, office: Office) -> tuple[list[str], Act]:

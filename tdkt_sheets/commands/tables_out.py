@@ -32,6 +32,7 @@ SEX_OF = {
     fold_term(word): sex for sex, words in {"NAM": ("Nam",), "NU": ("Nữ", "Phụ nữ")}.items() for word in words
 }  # columns headed by a sex
 CROSS = "x"
+TICKED = "award:"  # a column headed by an award itself, in which a cross says whose it is
 _BETWEEN = re.compile(
     r"(?<!\s)\s*[,;/\n]\s*|(?<!\s)\s+(?:-|và)\s+"
 )  # the parts of a heading over several things in one cell
@@ -92,6 +93,7 @@ def _meanings(catalogue: Catalogue, forms: Sequence[str]) -> Callable[[str], str
             for caption, key in layout.keys:
                 if key or caption not in declared:
                     declared[caption] = declared.get(caption) or key
+    awards = {fold_term(title.name): title.code for title in catalogue.titles}
     sheets = [sheet for code in forms if code in catalogue.forms for sheet in catalogue.forms[code].sheets]
     own = [
         Captions(sheet, fillers=catalogue.wording.fillers, years=frozenset({str(catalogue.year)}))
@@ -106,7 +108,8 @@ def _meanings(catalogue: Catalogue, forms: Sequence[str]) -> Callable[[str], str
             return "" if key == FIELD and not _has_fields(catalogue) else key
         if folded in declared:
             return declared[folded]
-        return next((meant.key for captions in own if (meant := captions.meaning(text))), None)
+        found = next((meant.key for captions in own if (meant := captions.meaning(text))), None)
+        return TICKED + awards[folded] if found is None and folded in awards else found
 
     def in_one_cell(text: str) -> str | None:
         """What a heading means, also one over several things: “Chức vụ, đơn vị”."""
@@ -190,6 +193,10 @@ def _filled(layout: Layout, records: Sequence[Record]) -> tuple[bytes | None, li
         told.append(
             f"{layout.name}: chưa có lĩnh vực hoạt động của {named(without, 'trường hợp')}. Đề nghị ghi ở trang “Đơn vị” của danh mục, hoặc chọn trong tệp."
         )
+    if without := _in_no_column(parted):
+        told.append(
+            f"{layout.name}: không có cột nào để đánh dấu danh hiệu, hình thức của {named(without, 'trường hợp')}. Đề nghị ghi tay."
+        )
     for table, _, rows in parted:
         if table.room is not None and len(rows) > table.room:
             told.append(
@@ -204,6 +211,16 @@ def _filled(layout: Layout, records: Sequence[Record]) -> tuple[bytes | None, li
         return fill_table(layout.data, cells), told
     except NotAWorkbook:
         return None, [f"{layout.name}: không ghi được vào tệp này. Đề nghị lưu lại bằng Excel, dạng .xlsx."]
+
+
+def _in_no_column(parted: Sequence[tuple[Table, Mapping[int, str], Sequence[Record]]]) -> list[str]:
+    """Whose award has no column of its own in a table that has one for each."""
+    found = []
+    for _, keys, rows in parted:
+        ticked = [key for key in keys.values() if key.startswith(TICKED)]
+        if ticked and not {"award", "title"} & _held(keys):
+            found += [str(one["full_name"]) for one in rows if not any(one.get(key) for key in ticked)]
+    return found
 
 
 def _goes(record: Record, keys: Mapping[int, str], tables: int) -> bool:
@@ -243,7 +260,7 @@ def _of_line(line: Line, catalogue: Catalogue) -> Record:
         "work_unit": line.unit_name if is_person or line.unit_name != line.recipient else "", "officer_class": line.officer_class, "award": line.award_name,
         "title": line.award_name, "achievement": line.achievement, "initiative": line.ground, "grade": line.grade,
         "votes": "" if line.votes_for is None else line.votes_for, "object_kind": _capital(OBJECTS.get(line.object_kind, "")),
-        KIND_KEY: KINDS.get(line.object_kind, ""), ADDRESSED: address, FIELD: _field(line.unit, catalogue),
+        f"{TICKED}{line.award}": CROSS, KIND_KEY: KINDS.get(line.object_kind, ""), ADDRESSED: address, FIELD: _field(line.unit, catalogue),
     }  # fmt: skip
 
 

@@ -27,11 +27,9 @@ class Head:
 
     @property
     def ways(self) -> Iterator[str]:
-        """What its caption may be: all from above, its own alone."""
-        yield " ".join(self.texts)
-        if len(self.texts) > 1:
-            yield " ".join(self.texts[1:])
-            yield self.texts[-1]
+        """What its caption may be: all from above, without one group after the other, its own alone."""
+        for at in range(len(self.texts)):
+            yield " ".join(self.texts[at:])
 
 
 def heads(raw: RawSheet, row: int, depth: int) -> list[Head]:

@@ -27,6 +27,9 @@ MERITS = {
     RoundKind.BADGE: "đủ điều kiện, tiêu chuẩn",
     RoundKind.STATE: "có thành tích {period}",
 }
+OUTSTANDING = frozenset(
+    {"CSTDCS", "CSTDT", "CSTDB", "CSTDTQ", "TTLDXS"}
+)  # titles whose standard is an outstanding achievement
 OF_A_PERIOD = (RoundKind.REVIEW, RoundKind.SCHOOL)
 _LOWERED = ("Đợt ", "Phong trào ", "Cuộc vận động ", "Chiến dịch ")
 _ABOUT = re.compile(r"^(?:về việc|v/v)[:\s]+", re.IGNORECASE)
@@ -126,11 +129,27 @@ def subject(bundle: Bundle, catalogue: Catalogue) -> str:
     done, about = act(bundle, catalogue), bundle.round
     if about.kind in OF_A_PERIOD:
         return f"{done} {about.period.phrase}"
-    whom = f"cho {objects(bundle.lines)}"
+    return f"{done} cho {objects(bundle.lines)} {_merit(bundle, catalogue)}"
+
+
+def _merit(bundle: Bundle, catalogue: Catalogue) -> str:
+    """For what a round honours, in a clause: "có thành tích đột xuất"."""
+    about = bundle.round
     if about.kind is RoundKind.DRIVE:
         movement = next((each.name for each in catalogue.movements if each.code == about.movement), "")
-        return f"{done} {whom} có thành tích trong {_lowered(movement) or gap(8)}"
-    return f"{done} {whom} {MERITS[about.kind].format(period=about.period.phrase)}"
+        return f"có thành tích trong {_lowered(movement) or gap(8)}"
+    return MERITS[about.kind].format(period=about.period.phrase)
+
+
+def achievement_of(line: Line, bundle: Bundle, catalogue: Catalogue) -> str:
+    """What a certificate says somebody is honoured for: as proposed; where the proposal has no words of its own, as titles and rounds usually say it."""
+    if line.achievement:
+        return line.achievement
+    period = f"{line.period[:1].lower()}{line.period[1:]}" or bundle.round.period.phrase
+    if bundle.round.kind not in OF_A_PERIOD and gap(8) not in (merit := _merit(bundle, catalogue)):
+        return f"Đã {merit}"
+    how = "thành tích xuất sắc" if line.award in OUTSTANDING else "thành tích"
+    return f"Đã có {how} trong phong trào thi đua {period}"
 
 
 def _lowered(name: str) -> str:

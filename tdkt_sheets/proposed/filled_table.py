@@ -6,7 +6,7 @@ from zipfile import BadZipFile
 
 from lxml.etree import XMLSyntaxError
 
-from tdkt_sheets.core.header_rows import DEEPEST, Head, heads, may_be_lower
+from tdkt_sheets.core.header_rows import Head, heads, may_be_lower
 from tdkt_sheets.core.refs import a1
 from tdkt_sheets.core.sheets import RawSheet, RawWorkbook
 from tdkt_sheets.core.text import clean
@@ -17,6 +17,7 @@ from tdkt_sheets.proposed.changes import CellValue
 from tdkt_sheets.proposed.named_cells import NotAWorkbook
 
 DEEPEST_HEAD = 40  # rows among which a heading is looked for
+DEEPEST = 4  # rows of a heading; lists of ministries have so many
 MOST_COLUMNS = 60
 
 

@@ -50,3 +50,8 @@ class Round:
     movement: str = ""
     submit_by: date | None = None
     row: int = 0  # of the catalogue's sheet, to tell the office where
+
+    @property
+    def planned_day(self) -> date | None:
+        """The day on which its decision is expected; a sudden round that takes dossiers until a day decides each on a day of its own, so it has none."""
+        return None if self.kind is RoundKind.SUDDEN and self.due is not None else self.decision_day

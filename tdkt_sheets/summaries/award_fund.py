@@ -1,12 +1,15 @@
 """TH-15 Quỹ khen thưởng: allotted, spent, left, by who pays; from form QKT, the ledger and the payment lists."""
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
 from tdkt_sheets.awards.bundle import Route
 from tdkt_sheets.awards.bundling import ROUTES
+from tdkt_sheets.awards.law_in_use import law_on
 from tdkt_sheets.awards.ledger import Given
 from tdkt_sheets.awards.terms import Terms, terms_of
 from tdkt_sheets.core.text import count, fold_term, number
+from tdkt_sheets.law.evidence import UNCONFIRMED
 from tdkt_sheets.roster.occasion import FUND_FORM
 from tdkt_sheets.summaries.engine import Material, summary
 from tdkt_sheets.summaries.figures import SUM, Figure, made
@@ -61,7 +64,11 @@ def award_fund(material: Material) -> Report | None:
         f"Tiền thưởng đã chi trong năm {year}, theo nguồn chi",
         HEADS,
         lines,
-        [*_allotment_notes(told, setting, fund, material), *_notes(paid)],
+        [
+            *_allotment_notes(told, setting, fund, material),
+            *_organising_share(material, is_known=bool(told or by_setting)),
+            *_notes(paid),
+        ],
     )
     return Report(
         "TH-15", f"QUỸ KHEN THƯỞNG NĂM {year}", TAB, (5, 54, 20, 12, 20, 20), [table], ending="table",
@@ -116,6 +123,15 @@ def _allotment_notes(told: Mapping[str, list[int]], setting: int, fund: str, mat
         yield f"Số được phân bổ của {fund} theo thiết lập “Quỹ khen thưởng năm”; khi có biểu {FUND_FORM} thì theo biểu."
     else:
         yield f"Chưa ghi số được phân bổ của {fund} (biểu {FUND_FORM} hoặc thiết lập “Quỹ khen thưởng năm”), nên chưa có số còn lại."
+
+
+def _organising_share(material: Material, *, is_known: bool) -> Iterator[str]:
+    """How much of what was allotted the law of the day leaves for organising the drives; nothing where it sets none, or nothing is known as allotted."""
+    law = law_on(material.catalogue, material.cut_off)
+    share = law.known("money.organising_share") if is_known else None
+    if share and isinstance(share.value, Decimal):
+        doubt = f", {UNCONFIRMED}" if share.is_unconfirmed else ""
+        yield f"Trích {number(share.value * 100)} % quỹ thi đua, khen thưởng để tổ chức phong trào ({share.citation}{doubt})."
 
 
 def _notes(paid: list[Given]) -> Iterator[str]:

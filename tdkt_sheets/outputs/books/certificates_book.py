@@ -8,7 +8,7 @@ from tdkt_sheets.core.plan import Page, SheetPlan, WorkbookPlan
 from tdkt_sheets.core.text import count
 from tdkt_sheets.outputs.pieces.tables import Head, put_heads, row_height
 from tdkt_sheets.papers import issuers
-from tdkt_sheets.papers.award_words import kind_of
+from tdkt_sheets.papers.award_words import achievement_of, kind_of
 from tdkt_sheets.papers.issuers import MOTTO, NATION
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.roster.signers import Signed
@@ -115,7 +115,7 @@ def _row(line: Line, bundle: Bundle, catalogue: Catalogue) -> list[str | int]:
         line.position if is_person else "",
         line.unit_name if line.unit_name != line.recipient else "",
         line.award_name,
-        line.achievement or line.period,
+        achievement_of(line, bundle, catalogue),
         known.number if known else OPEN,
         dated,
         count(day.day) if day else OPEN,

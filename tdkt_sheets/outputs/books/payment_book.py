@@ -37,7 +37,7 @@ HEADS = (  # the first seven stand where a filled list is read (`books.payments`
     Head("Họ và tên, tên tập thể", 26),
     Head("Đơn vị", 25),
     Head("Danh hiệu, hình thức", 25),
-    Head("Hệ số", 8, "cell decimal centre"),
+    Head("Hệ số", 8, "cell multiple centre"),
     Head("Mức tiền (đồng)", 13, "cell money"),
     Head("Thực chi (đồng)", 13, "cell money"),
     Head("Lý do không chi; ghi chú", 21),
@@ -49,6 +49,7 @@ ACCOUNTS = (Head("Số tài khoản", 18, "cell centre"), Head("Ngân hàng", 20
 AMOUNT, PAID = 5, 6
 REMARK, _, MARK, _ = HEADS[7:]
 LINE = 16.0
+BILLION = 1_000_000_000
 DOUBT = "Có giá trị chưa kiểm chứng với văn bản gốc. Đề nghị đối chiếu trước khi chi."
 ROUNDING_NOT_KNOWN = "chưa có quy định đã biết của ngày này"
 PLANNED = "Chưa có quyết định: tính theo ngày dự kiến {day}; đề nghị tính lại khi có quyết định."
@@ -260,13 +261,6 @@ def _said(made: PaymentList, doubts: bool) -> Iterator[tuple[str, str]]:
             f"Hệ số của {name} vào cuối kỳ thành tích là {number(then)}, vào ngày quyết định là {number(now)}; tính theo ngày quyết định.",
             "label warn",
         )
-    share = law.known("money.organising_share")
-    if share and isinstance(share.value, Decimal):
-        most = number(share.value * 100)
-        yield (
-            f"Trích {most} % quỹ thi đua, khen thưởng để tổ chức phong trào ({share.citation}{_mark(share.is_unconfirmed)}).",
-            "label",
-        )
     if doubts:
         yield DOUBT, "label warn"
 
@@ -330,8 +324,10 @@ def _put_total(plan: SheetPlan, first: int, row: int, made: PaymentList) -> int:
         f"{letters(place)}{first + 1}:{letters(place)}{max(first + 1, row)}"
         for place in (AMOUNT, PAID, made.heads.index(MARK))
     )
-    plan.put(row, AMOUNT, Formula(f"SUM({whole})", sum(prize.amount for prize in prizes)), "total money")
-    plan.put(row, PAID, Formula(f'SUMIF({marks},"",{paid})', due), "total money")
+    amount = sum(prize.amount for prize in prizes)
+    money = "total money_billions" if amount >= BILLION else "total money"
+    plan.put(row, AMOUNT, Formula(f"SUM({whole})", amount), money)
+    plan.put(row, PAID, Formula(f'SUMIF({marks},"",{paid})', due), money)
     for place in range(PAID + 1, last + 1):
         plan.put(row, place, None, "total")
     plan.heights[row] = 21

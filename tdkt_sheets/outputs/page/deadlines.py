@@ -63,5 +63,5 @@ def _of_the_office(run: Run) -> Iterator[tuple[date, str, str]]:
             yield hangs.last, f"Ngày cuối công khai danh sách đề nghị: {round_.name}", office
         if round_.submit_by is not None:
             yield round_.submit_by, f"Nộp hồ sơ lên cấp trên: {round_.name}", office
-        if round_.decision_day is not None:
-            yield round_.decision_day, f"Ngày dự kiến quyết định: {round_.name}", office
+        if round_.planned_day is not None:
+            yield round_.planned_day, f"Ngày dự kiến quyết định: {round_.name}", office
