@@ -30,7 +30,7 @@ from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.law.on_day import LawOn, NotKnown
 from tdkt_sheets.law.regimes import Days, RegimeBy, law_day
 from tdkt_sheets.roster.roster import Catalogue, Person, Unit
-from tdkt_sheets.roster.rounds import DOSSIER, Round, RoundKind
+from tdkt_sheets.roster.rounds import DOSSIER, Round
 
 PROPOSING = ("BX", "HS")
 NOT_PROPOSED = "KHONG_DE_NGHI"
@@ -496,16 +496,17 @@ class Proposals:
         return since is not None and Period(str(since)).first <= group.period.first
 
     def days(self, group: Group) -> Days:
-        """The days that may choose the rule set for a proposal."""
-        decided = self.decision_day(group.round)
-        if group.round and group.round.kind is RoundKind.SUDDEN and group.received:
-            known = [one.day for one in self.ledger.decisions_of(group.round.code) if one.day >= group.received]
-            decided = min(known, default=group.round.planned_day)  # each dossier has a decision of its own
+        """The days that may choose the rule set for a proposal; of one in a sudden round, which decides each by itself, the first decision since it came, else the cut-off."""
+        round_ = group.round
+        decided = self.decision_day(round_)
+        if round_ is not None and round_.decides_each and group.received:
+            known = [one.day for one in self.ledger.decisions_of(round_.code) if one.day >= group.received]
+            decided = min(known, default=min(round_.decision_day or self.cut_off, self.cut_off))
         return Days(decided, group.received, group.period.last.year)
 
     def decision_day(self, round_: Round | None) -> date | None:
-        """The day of a round's first decision in the ledger, else the planned one; of a sudden round only what is known."""
-        return self._decided.get(round_.code, round_.planned_day) if round_ else None
+        """The day of a round's first decision in the ledger, else the planned one."""
+        return self._decided.get(round_.code, round_.decision_day) if round_ else None
 
     @cached_property
     def _decided(self) -> dict[str, date]:

@@ -52,6 +52,11 @@ class Round:
     row: int = 0  # of the catalogue's sheet, to tell the office where
 
     @property
+    def decides_each(self) -> bool:
+        """Whether it takes dossiers until a day and decides each on a day of its own, as a round of sudden merit does."""
+        return self.kind is RoundKind.SUDDEN and self.due is not None
+
+    @property
     def planned_day(self) -> date | None:
-        """The day on which its decision is expected; a sudden round that takes dossiers until a day decides each on a day of its own, so it has none."""
-        return None if self.kind is RoundKind.SUDDEN and self.due is not None else self.decision_day
+        """The day on which its one decision is expected."""
+        return None if self.decides_each else self.decision_day
