@@ -293,14 +293,15 @@ def _bundle(
     return Bundle(
         round_, route, _lines(asked, decided, proposals, still_open), day, decided is None and not _is_decided(proposals, round_, day),
         regime.code if regime else "", _meeting(sitting), _decision(decided), part=part_of(key, round_.code, route),
-        planned=None if decided else round_.planned_day, fixed_key=key,
+        planned=None if decided else proposals.expected_day(round_), fixed_key=key,
     )  # fmt: skip
 
 
 def _planned_day(round_: Round, route: Route, one: Candidate, proposals: Proposals) -> date:
     """The day whose law answers for what is not decided; once its body has decided something else, the one that the catalogue plans."""
-    if decisions_of(proposals, round_, route) and round_.planned_day is not None:
-        return round_.planned_day
+    expected = proposals.expected_day(round_)
+    if decisions_of(proposals, round_, route) and expected is not None:
+        return expected
     return proposals.law_day(one.group)
 
 

@@ -501,8 +501,13 @@ class Proposals:
         decided = self.decision_day(round_)
         if round_ is not None and round_.decides_each and group.received:
             known = [one.day for one in self.ledger.decisions_of(round_.code) if one.day >= group.received]
-            decided = min(known, default=min(round_.decision_day or self.cut_off, self.cut_off))
+            decided = min(known, default=self.expected_day(round_))
         return Days(decided, group.received, group.period.last.year)
+
+    def expected_day(self, round_: Round) -> date | None:
+        """The day on which what is not decided yet is expected to be: as planned; where each dossier is decided by itself, by the cut-off at the latest."""
+        planned = round_.decision_day
+        return min(planned or self.cut_off, self.cut_off) if round_.decides_each else planned
 
     def decision_day(self, round_: Round | None) -> date | None:
         """The day of a round's first decision in the ledger, else the planned one."""
