@@ -112,11 +112,11 @@ def _meanings(catalogue: Catalogue, forms: Sequence[str]) -> Callable[[str], str
         return TICKED + awards[folded] if found is None and folded in awards else found
 
     def in_one_cell(text: str) -> str | None:
-        """What a heading means, also one over several things: “Chức vụ, đơn vị”."""
+        """What a heading means, also one over several things: “Chức vụ, đơn vị”, which a unit's own list puts into its column of posts."""
         key = meaning(text)
-        if key is None:
-            parts = [meaning(part) for part in _BETWEEN.split(text)]
-            key = AND.join(part for part in parts if part) if all(parts) and len(parts) > 1 else None
+        parts = list(dict.fromkeys(meaning(part) for part in _BETWEEN.split(text)))
+        if all(parts) and (key is None or key in parts):
+            return AND.join(part for part in parts if part)
         return key
 
     return in_one_cell
