@@ -259,6 +259,14 @@ def without_the_flag() -> Scene:
     return small(EXCLUDED.replace("| Phó Trưởng khối | 01/3/2021 | 30/3/2021 |", "| Phó Trưởng khối | 01/3/2021 | |"))
 
 
+def province_score() -> Scene:
+    """The province gives each member a score with 40 % of the total; the one that is left out has none."""
+    given = {"LDTBXH_KHOI": "81", "KHOI_A": "60,5", "KHOI_B": "92", "KHOI_C": "74,25", "KHOI_D": "0"}
+    rows = [[cell.strip() for cell in line.strip().strip("|").split("|")] for line in EXCLUDED.strip().splitlines()]
+    lines = [" | ".join([*row, given.get(row[0], "province" if row[0] == "unit" else "")]) for row in rows]
+    return small("\n".join(f"| {line} |" for line in lines), bloc_province="40%", bloc_tiers="Tốt: 70; Khá: 50%")
+
+
 SCENES = {
     "small": small,
     "a leader without the flag": without_the_flag,
@@ -270,6 +278,7 @@ SCENES = {
     "nearly empty": nearly_empty,
     "flat": flat,
     "every way": every_way,
+    "the province's score": province_score,
 }
 
 

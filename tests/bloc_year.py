@@ -115,6 +115,7 @@ def counted(
     cut_off: date = date(2021, 12, 31),
     period: Period = YEAR,
     order: Any = None,
+    is_ranked: bool = True,
 ) -> Tally:
     """The tally of what members entered: unit → path → points, or a row of values. `order` may mix the rows of each table."""
 
@@ -164,7 +165,7 @@ def counted(
         ),
     }
     groups = [*arrivals, *(came(unit, "CD", period.code, "2021-12-01") for unit in own)]
-    tally = tally_of(catalogue, tables, groups, cut_off, period)
+    tally = tally_of(catalogue, tables, groups, cut_off, period, is_ranked)
     assert tally is not None
     return tally
 

@@ -48,7 +48,7 @@ def bloc_of(
     agreed = agreed_of(settings, by_key, form_codes, faults)
     sheet = read(own_forms.bloc(lists))
     is_head = settings.get("is_bloc_head") == vocabulary.YES
-    members = _members(sheet, known, faults)
+    members = _members(sheet, known, agreed, faults)
     scales = _Scales(read(own_forms.scale(lists)), known, int(settings.get("year", 0)), faults)
     listed = tuple(members.get(unit.code, Member(unit.code)) for unit in inside)
     whole = Bloc(name, own, is_head, listed, agreed, has_sheet=bool(members))
@@ -199,7 +199,7 @@ def _agreed_of(agreed: Agreed, row: Row, faults: Faults) -> Agreed:
     return with_certificates(agreed, row, faults, "certificates")
 
 
-def _members(table: Table, known: CodeList, faults: Faults) -> dict[str, Member]:
+def _members(table: Table, known: CodeList, agreed: Agreed, faults: Faults) -> dict[str, Member]:
     """The members that the sheet tells of, by unit."""
     seen = Seen()
     found: dict[str, Member] = {}
@@ -221,9 +221,24 @@ def _members(table: Table, known: CodeList, faults: Faults) -> dict[str, Member]
             excluded=row.text("excluded"),
             last_role=_role(row, "last_role"),
             next_role=_role(row, "next_role"),
+            province=_province_points(row, agreed, faults),
             cells={key: table.sheet.cell(row.index, key) for key in table.sheet.letters},
         )
     return found
+
+
+def _province_points(row: Row, agreed: Agreed, faults: Faults) -> Decimal | None:
+    """What the province gave a member; None where nothing is written, or what may not stand there: that is told."""
+    value = row.get("province")
+    if value is None:
+        return None
+    points, counted = Decimal(value), agreed.province
+    if counted is None:
+        faults.at(rules.PROVINCE_UNCOUNTED, row, "province", points=points)
+    elif not 0 <= points <= counted.most:
+        faults.at(rules.PROVINCE_OUT_OF_RANGE, row, "province", points=points, most=counted.most)
+        return None
+    return points
 
 
 def _role(row: Row, key: str) -> Role | None:

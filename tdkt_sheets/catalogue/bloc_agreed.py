@@ -9,11 +9,12 @@ from tdkt_sheets.catalogue.tables import Faults, Row, several
 from tdkt_sheets.catalogue.year import Settings
 from tdkt_sheets.core import quantity
 from tdkt_sheets.core.text import named
-from tdkt_sheets.roster.bloc import Agreed, Averaging, FinalRule, RankBy, Scale, TieKey, Tier
+from tdkt_sheets.roster.bloc import Agreed, Averaging, FinalRule, ProvinceScore, RankBy, Scale, TieKey, Tier
 from tdkt_sheets.rules import catalogue_workbook as rules
 
 TIERS = "bloc_tiers"
-TIES, CERTIFICATES, PAPERS = "bloc_tie_order", "bloc_certificates", "bloc_papers"
+TIES, CERTIFICATES, PAPERS, PROVINCE = "bloc_tie_order", "bloc_certificates", "bloc_papers", "bloc_province"
+IN_FULL = ("cộng", "cộng thêm", "cộng vào")
 VALUE = "value"  # the column of a setting
 
 
@@ -54,8 +55,25 @@ def agreed_of(settings: Settings, rows: Mapping[str, Row], form_codes: frozenset
         averaging=Averaging(str(settings.get("bloc_average") or (Averaging.MEAN if crossed else Averaging.NONE))),
         tie_order=tie_order_of(rows.get(TIES), faults),
         papers=_papers(rows.get(PAPERS), form_codes, faults),
+        province=_province(rows.get(PROVINCE), decimal("bloc_province_most") or decimal("bloc_total"), faults),
     )
     return with_certificates(agreed, rows.get(CERTIFICATES), faults)
+
+
+def _province(row: Row | None, most: Decimal | None, faults: Faults) -> ProvinceScore | None:
+    """How the province's score counts: 'Cộng' or '30%'; None where it does not, or where what is written cannot be used."""
+    text = row.text("value") if row else ""
+    if row is None or not text:
+        return None
+    read = quantity.read(text)
+    share = read.value if read is not None and read.unit == "%" and 0 < read.value < 100 else None
+    if share is None and text.strip(" .").lower() not in IN_FULL:
+        _unreadable(row, text, "“Cộng” (cộng cả vào tổng điểm), hoặc tỷ trọng trong tổng điểm (30%).", faults)
+        return None
+    if not most:
+        _unreadable(row, text, "dòng này khi đã ghi “Khối: điểm tỉnh chấm tối đa”.", faults)
+        return None
+    return ProvinceScore(most, share)
 
 
 def _tiers(row: Row | None, faults: Faults) -> tuple[Tier, ...]:

@@ -287,7 +287,7 @@ def _bloc(turn: Turn, rows: list[Record]) -> tuple[list[Record], tuple[str, ...]
         role = (row.get("next_role") or ("THANH_VIEN" if heads else row["role"])) if heads else row["role"]
         new.append(
             {**row, "role": role, "last_role": row["role"], "next_role": None}
-            | dict.fromkeys(("registered", "signed", "excluded"))
+            | dict.fromkeys(("registered", "signed", "province", "excluded"))
         )
     return new, ()
 

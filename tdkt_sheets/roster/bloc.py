@@ -231,6 +231,7 @@ class Member:
     excluded: str = ""
     last_role: Role | None = None
     next_role: Role | None = None
+    province: Decimal | None = None  # what the province gave it as a whole
     cells: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
@@ -249,6 +250,27 @@ class Grain:
 
     places: int
     step: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class ProvinceScore:
+    """How the score counts that the province gives each member as a whole: `most` is the most that it may be.
+
+    It is added in full, or with a `share` in percent of the total; then the bloc's own points have the rest.
+    """
+
+    most: Decimal
+    share: Decimal | None = None
+
+    @property
+    def own_weight(self) -> Decimal:
+        """What the bloc's own points are multiplied by."""
+        return Decimal(1) if self.share is None else (100 - self.share) / 100
+
+    @property
+    def weight(self) -> Decimal:
+        """What the province's points are multiplied by."""
+        return Decimal(1) if self.share is None else self.share / 100
 
 
 @dataclass(frozen=True)
@@ -281,6 +303,7 @@ class Agreed:
     vote_pct: Decimal | None = None
     is_cross_checked: bool = False  # every member scores every other
     averaging: Averaging = Averaging.NONE
+    province: ProvinceScore | None = None
 
     @property
     def line_grain(self) -> int | Grain:

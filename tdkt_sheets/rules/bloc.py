@@ -58,6 +58,12 @@ NO_PACT = declare(
     "Bổ sung đăng ký hoặc ngày ký giao ước nếu đã có.", basis="khoi-unregistered",
     example={"why": "Chưa có ngày ký giao ước thi đua", "points": "8", "by": "theo thiết lập của Khối (mức ví dụ, chưa kiểm chứng)"},
 )  # fmt: skip
+NO_PROVINCE_SCORE = declare(
+    "KH-40", WARNING, "Mọi thành viên xếp hạng đều có điểm tỉnh chấm thì điểm ấy mới được tính.",
+    "Chưa có điểm tỉnh chấm của {names}; chưa tính điểm tỉnh chấm cho thành viên nào.",
+    "Ghi điểm ở cột “Điểm tỉnh chấm”; đã được 0 điểm thì ghi 0.",
+    example={"names": "02 đơn vị: Sở A, Sở B"},
+)  # fmt: skip
 POINTS_FOR_LATENESS = declare(
     "KH-16", WARNING, "Biểu gửi muộn hoặc không gửi thì bị trừ điểm theo thiết lập của Khối.", "{what}: trừ {points} điểm {by}.",
     "Có ý kiến khác thì ghi ở phụ lục “Điểm trừ theo sổ” của bảng tự chấm điểm.", basis="khoi-late",
@@ -249,6 +255,20 @@ def member_without_sheet(asked: OfTally) -> Iterator[Finding]:
     for standing in tally.left_out if tally.ranked else tally.standings:
         if standing.ground == NO_SHEET:
             yield _of_member(NO_SELF_SHEET, tally, standing.unit, "unit", due=due.last_day)
+
+
+@on_tally(NO_PROVINCE_SCORE)
+def member_without_province_score(asked: OfTally) -> Iterator[Finding]:
+    """Once the self-scores are due, or the province has scored somebody, it has scored every member that is ranked."""
+    tally = asked.tally
+    due = asked.catalogue.due_of(Slot(form=SELF_FORM, period=tally.period.code))
+    is_time = due is None or due.last_day < tally.cut_off
+    if tally.without_province and (is_time or any(one.province is not None for one in tally.bloc.members)):
+        names = named([tally.names[unit] for unit in tally.without_province], "đơn vị", between=", ")
+        finding = _of_member(NO_PROVINCE_SCORE, tally, tally.without_province[0], "province", names=names)
+        members = tally.bloc.by_unit
+        cells = (members[unit].cells.get("province") for unit in tally.without_province)
+        yield replace(finding, cells=tuple(one for one in cells if one), unit="", names=())
 
 
 BY_SETTING, BY_THE_BLOC = "theo thiết lập của Khối (mức ví dụ, chưa kiểm chứng)", "như Khối đã thống nhất"

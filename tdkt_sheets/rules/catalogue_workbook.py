@@ -250,6 +250,17 @@ EMPTY_GROUP = declare(
     "Ghi tên khối, nhóm cho các thành viên ở trang “Khối thi đua”, cho các dòng ở trang “Tiêu chí, thang điểm” (để trống: dùng chung), hoặc bỏ tên này.",
     example={"text": "Nhóm kinh te", "why": "chưa có thành viên nào ở trang “Khối thi đua”", "question": " Có phải “Nhóm kinh tế”?"},
 )  # fmt: skip
+PROVINCE_OUT_OF_RANGE = declare(
+    "DM-96", ERROR, "Điểm tỉnh chấm nằm trong mức đã đặt.", "Điểm tỉnh chấm {points} nằm ngoài khoảng từ 0 đến {most}; chưa được tính.",
+    "Ghi lại điểm, hoặc sửa “Khối: điểm tỉnh chấm tối đa” ở trang “Thiết lập chung”.",
+    example={"points": "120", "most": "100"},
+)  # fmt: skip
+PROVINCE_UNCOUNTED = declare(
+    "DM-97", WARNING, "Điểm tỉnh chấm có cách tính vào tổng điểm.",
+    "Có điểm tỉnh chấm {points} nhưng “Khối: điểm tỉnh chấm tính vào tổng” để trống; điểm này chưa được tính.",
+    "Ghi “Cộng” hoặc tỷ trọng (ví dụ 30%) ở trang “Thiết lập chung”, hoặc bỏ điểm.",
+    example={"points": "45"},
+)  # fmt: skip
 TIE_STEP_LACKING = declare(
     "DM-80", ERROR, "Nhóm dùng để xét khi bằng điểm phải có trong thang điểm.",
     "Thứ tự xét khi bằng điểm ghi “{text}” nhưng thang điểm không có nhóm này; bước này chưa được dùng. Thang điểm có: {known}.",

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from tdkt_sheets.roster.bloc import Agreed, Criterion, RankBy, Scale, Side
+from tdkt_sheets.roster.bloc import UNROUNDED, Agreed, Criterion, ProvinceScore, RankBy, Scale, Side
 from tdkt_sheets.tally.adding import counted, most_of, points_of
 from tdkt_sheets.tally.exact import rounded
 from tdkt_sheets.tally.papers import Deduction
@@ -45,6 +45,7 @@ class Standing:
     vetoes: tuple[str, ...] = ()  # paths of criteria with fewer points than a member needs to be in a class
     tier: str = ""
     flag_bars: list[str] = field(default_factory=list)  # why it may not be proposed for the flag
+    province: Decimal | None = None  # what the province gave it, where that counts
 
     @property
     def penalties(self) -> Decimal:
@@ -102,7 +103,13 @@ def paper_points(deductions: Sequence[Deduction], most: Decimal | None) -> Decim
 
 
 def standing_of(
-    unit: str, name: str, scale: Scale, agreed: Agreed, lines: Mapping[str, Line], deductions: list[Deduction]
+    unit: str,
+    name: str,
+    scale: Scale,
+    agreed: Agreed,
+    lines: Mapping[str, Line],
+    deductions: list[Deduction],
+    province: Decimal | None = None,
 ) -> Standing:
     """The points of a member: what is not assigned to it counts neither as points nor as points it could have had."""
     places = agreed.line_grain
@@ -114,8 +121,10 @@ def standing_of(
     if agreed.bonus_cap is not None:
         bonus = min(bonus, agreed.bonus_cap)
     taken = sum(penalty_parts.values(), ZERO) + paper_points(deductions, agreed.papers_most)
-    total = rounded(sum(groups.values(), ZERO) + bonus - taken, agreed.total_grain)
-    assigned = assigned_points(scale, unit)
+    own, assigned = sum(groups.values(), ZERO) + bonus - taken, assigned_points(scale, unit)
+    if province is not None and agreed.province is not None:
+        own, assigned = joined(own, province, agreed.province), joined(assigned, agreed.province.most, agreed.province)
+    total = rounded(own, agreed.total_grain)
     rate = rounded(100 * total / assigned, 2) if assigned else None
     blanks = tuple(
         leaf.path
@@ -125,8 +134,13 @@ def standing_of(
     vetoes = tuple(leaf.path for leaf in vetoing(scale, unit) if is_below(lines[leaf.path].final, leaf.veto_below))
     return Standing(
         unit, name, lines, points, groups, bonus_parts, bonus, penalty_parts, deductions, total, assigned, rate, blanks=blanks, papers_most=agreed.papers_most,
-        vetoes=vetoes, tier=tier_of(agreed, total, rate, vetoes),
+        vetoes=vetoes, tier=tier_of(agreed, total, rate, vetoes), province=province,
     )  # fmt: skip
+
+
+def joined(own: Decimal, province: Decimal, counted: ProvinceScore) -> Decimal:
+    """Points of the bloc and of the province as one."""
+    return rounded(own * counted.own_weight + province * counted.weight, UNROUNDED)
 
 
 def assigned_points(scale: Scale, unit: str) -> Decimal:

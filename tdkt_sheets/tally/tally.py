@@ -23,6 +23,7 @@ from tdkt_sheets.tally.votes import AWARD, Ballot, ballot_of
 
 YES = "CO"
 NO_SHEET = "chưa gửi bảng tự chấm điểm"
+_OF_THE_PACT = (Why.UNREGISTERED, Why.UNSIGNED)
 NO_PACT = "chưa đăng ký, ký giao ước thi đua"
 
 
@@ -43,6 +44,7 @@ class Tally:
     decided_at: dict[str, dict[str, Source]] = field(default_factory=dict)
     agreed_file: str = ""  # the workbook the bloc's own words were read from
     uncompared: tuple[Uncompared, ...] = ()  # papers that not every member owes: nobody loses points for them
+    without_province: tuple[str, ...] = ()  # the province's score counts for nobody while these that are ranked lack it
 
     @property
     def ranked(self) -> list[Standing]:
@@ -58,6 +60,11 @@ class Tally:
     def by_unit(self) -> dict[str, Standing]:
         """Standings by unit."""
         return {standing.unit: standing for standing in self.standings}
+
+    @property
+    def counts_province(self) -> bool:
+        """Whether the province's score is in the totals."""
+        return any(standing.province is not None for standing in self.standings)
 
     @property
     def deductions(self) -> list[Deduction]:
@@ -116,19 +123,19 @@ def tally_of(
     ballot = ballot_of(tables, bloc, codes, period.code, meeting, _awards(catalogue))
     decided, decided_at = _decided(tables, codes, period.code)
     deductions = deductions_of(catalogue, came, cut_off, period, _settled(tables, period.code))
+    no_pact = {unit: any(line.why in _OF_THE_PACT for line in lines) for unit, lines in deductions.items()}
+    grounds = _grounds(bloc, came, no_pact, period)
+    province, lacking = _province(bloc, grounds) if is_ranked else ({}, ())
     standings = []
-    for member in bloc.members:
-        unit = member.unit
-        standing = standing_of(unit, names[unit], scale, bloc.agreed, scores[unit], deductions[unit])
-        group = came.get(Slot(unit, SELF_FORM, period.code))
-        pact = any(line.why in (Why.UNREGISTERED, Why.UNSIGNED) for line in deductions[unit])
-        standing.ground = _ground(
-            member.excluded, bool(group and group.layers), pact and bloc.agreed.unregistered_is_out
+    for unit in bloc.by_unit:
+        standing = standing_of(
+            unit, names[unit], scale, bloc.agreed, scores[unit], deductions[unit], province.get(unit)
         )
-        standing.held = _held(group)
+        standing.ground = grounds[unit]
+        standing.held = _held(came.get(Slot(unit, SELF_FORM, period.code)))
         standing.women_pct = _women(came.get(Slot(unit, "DK", str(period.year))))
         standing.order = decided.get(unit, {}).get("order")
-        if pact:
+        if no_pact[unit]:
             standing.flag_bars.append(NO_PACT)
         standings.append(standing)
     steps: tuple[str, ...] = ()
@@ -143,7 +150,7 @@ def tally_of(
             break
     return Tally(
         bloc, scale, period, cut_off, names, standings, ballot, proposals, steps, decided, decided_at, agreed_file,
-        dues_of(catalogue, period)[1],
+        dues_of(catalogue, period)[1], lacking,
     )  # fmt: skip
 
 
@@ -151,6 +158,25 @@ def _awards(catalogue: Catalogue) -> dict[str, str]:
     """Codes of the awards that a bloc proposes, by name."""
     titles = catalogue.title_by_code
     return {titles[code].name: code for code in (FLAG, CERTIFICATE) if code in titles}
+
+
+def _grounds(bloc: Bloc, came: Mapping[Slot, Resolved], no_pact: Mapping[str, bool], period: Period) -> dict[str, str]:
+    """Why each member is not ranked; '' where it is."""
+    found = {}
+    for member in bloc.members:
+        group = came.get(Slot(member.unit, SELF_FORM, period.code))
+        is_out = no_pact[member.unit] and bloc.agreed.unregistered_is_out
+        found[member.unit] = _ground(member.excluded, bool(group and group.layers), is_out)
+    return found
+
+
+def _province(bloc: Bloc, grounds: Mapping[str, str]) -> tuple[dict[str, Decimal], tuple[str, ...]]:
+    """What the province gave each member, as far as it counts; which of the ranked lack it: then it counts for nobody."""
+    if bloc.agreed.province is None:
+        return {}, ()
+    given = {member.unit: member.province for member in bloc.members if member.province is not None}
+    lacking = tuple(unit for unit, ground in grounds.items() if not ground and unit not in given)
+    return ({} if lacking else given), lacking
 
 
 def _ground(excluded: str, has_sheet: bool, is_out: bool) -> str:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from tdkt_sheets.core.office_files import CATALOGUE_FILE
 from tdkt_sheets.core.text import count, fold_term, named
 from tdkt_sheets.month.run import Run
-from tdkt_sheets.outputs.tally.words import award_name, decimals_of, step_words, tie_rule
+from tdkt_sheets.outputs.tally.words import award_name, decimals_of, own_province_words, step_words, tie_rule
 from tdkt_sheets.roster.bloc import OPINION_FORM, REVIEW_FORM, SELF_FORM, TALLY_FORM, RankBy, Side
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.tally.deduction_words import deduction_words
@@ -86,10 +87,15 @@ def explained(tally: Tally, unit: str, run: Run) -> Iterator[str]:
         yield f"  Điểm thưởng được tính, không quá mức tối đa: {_fixed(standing.bonus, tally)}"
     for path, points in standing.penalty_parts.items():
         yield f"  Điểm trừ, {scale.by_path[path].name}: {_fixed(points, tally)}"
+    if (counted := tally.bloc.agreed.province) is not None and standing.province is not None:
+        where = tally.bloc.by_unit[unit].cells.get("province", "")
+        yield f"  Điểm tỉnh chấm: {_fixed(standing.province, tally)} / {_fixed(counted.most, tally)} (tệp {CATALOGUE_FILE}, Khối thi đua, ô {where})"
     for line in standing.deductions:
         where = f" (tệp {line.file})" if line.file else ""
         settled = f" Theo quyết định của Khối: {line.source}." if line.source else ""
         yield f"  Trừ {deduction_words(line, run.catalogue)}{where}.{settled}"
+    if said := own_province_words(tally, standing):
+        yield said
     yield from _lines(tally, standing)
     if standing.blanks:
         yield f"Chưa chấm (ô trống không phải là 0): {', '.join(standing.blanks)}."

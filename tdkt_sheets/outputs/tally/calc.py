@@ -7,7 +7,7 @@ from tdkt_sheets.core.formula_words import literal
 from tdkt_sheets.core.plan import Formula, SheetPlan
 from tdkt_sheets.outputs.tally.awards import SHORT, barred_words, by_rank_words, held_words, opinions_on
 from tdkt_sheets.outputs.tally.facts import facts_formula, facts_of
-from tdkt_sheets.outputs.tally.places import BONUS, CALC, TAKEN, Places, cell, on, span
+from tdkt_sheets.outputs.tally.places import BONUS, CALC, PROVINCE, TAKEN, Places, cell, on, span
 from tdkt_sheets.outputs.tally.words import step_words
 from tdkt_sheets.roster.bloc import Criterion, RankBy, Side, TieKey
 from tdkt_sheets.tally.adding import counted_formula, plain
@@ -78,7 +78,7 @@ class Calc:
             self._taken(unit, standing)
             parts = [self._own(unit, top.path) for top in scale.tops if top.side is Side.MAIN]
             text = f"{'+'.join(parts) or '0'}+{self._own(unit, BONUS)}-{self._own(unit, TAKEN)}"
-            text = rounding(text, agreed.total_grain)
+            text = rounding(self._with_province(unit, standing, text), agreed.total_grain)
             self._put(unit, "total", text, standing.total)
             self._put(unit, "assigned", "", standing.assigned)
             rate = f"IF({self._own(unit, 'assigned')}=0,0,ROUND(100*{self._own(unit, 'total')}/{self._own(unit, 'assigned')},2))"
@@ -90,6 +90,19 @@ class Calc:
             for unit in self.places.units:
                 self._step(unit, step)
         self._ranks()
+
+    def _with_province(self, unit: str, standing: Standing, own: str) -> str:
+        """A total from the bloc's own points and those of the province, where these count."""
+        counted = self.tally.bloc.agreed.province
+        if counted is None or not self.tally.counts_province:
+            return own
+        if standing.province is None:
+            self._put(unit, PROVINCE, "", "")
+            return own
+        self._put(unit, PROVINCE, "", standing.province)
+        if counted.share is None:
+            return f"{own}+{self._own(unit, PROVINCE)}"
+        return _whole(f"({own})*{plain(counted.own_weight)}+{self._own(unit, PROVINCE)}*{plain(counted.weight)}")
 
     def _classes(self, unit: str, standing: Standing) -> None:
         """How many criteria stand below what a member needs, its class, what it may not be proposed for; live."""
@@ -217,9 +230,11 @@ class Calc:
             text = "0"
             if above is not None:
                 sign = -1 if key == TAKEN else 1
-                gap = sign * (self.places.part(above, key) - self.places.part(standing, key))
+                weight = self.places.weight(key)
+                gap = sign * weight * (self.places.part(above, key) - self.places.part(standing, key))
                 here, there = cell(row, at[key]), cell(row - 1, at[key])
-                text = f"ROUND({here}-{there},4)" if sign < 0 else f"ROUND({there}-{here},4)"
+                text = f"{here}-{there}" if sign < 0 else f"{there}-{here}"
+                text = f"ROUND({text},4)" if weight == 1 else f"ROUND(({text})*{plain(weight)},4)"
             gaps.append(rounded(gap, 4))
             put(f"d {key}", text, gaps[-1])
         found = span(row, row, at[f"d {parts[0][0]}"], at[f"d {parts[-1][0]}"])

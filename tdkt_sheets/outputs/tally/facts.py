@@ -13,6 +13,7 @@ from tdkt_sheets.tally.exact import points
 from tdkt_sheets.tally.standing import vetoing
 
 LOW = " Không xếp loại, không đề nghị khen thưởng: "
+NO_PROVINCE = " Chưa có điểm tỉnh chấm."
 FEW = 2  # deductions that a sentence names one by one
 
 
@@ -25,7 +26,7 @@ def facts_of(places: Places, unit: str) -> str:
         words += f" Trừ {points(standing.paper_points)} điểm theo sổ tiếp nhận: {counts_words(counted)}, ghi ở trang “Điểm trừ”."
     elif counted:
         words += " Trừ: " + "; ".join(deduction_words(line, places.catalogue) for line in counted) + "."
-    words += _low(places, unit)
+    words += _low(places, unit) + _no_province(places, unit)
     if standing.held:
         words += f" Chưa kể {count(standing.held)} dòng chờ chỉnh sửa."
     if standing.blanks:
@@ -41,6 +42,8 @@ def facts_formula(places: Places, unit: str) -> str:
     standing = places.standing(unit)
     parts = [_taken(places, unit)] if standing.deductions else []
     parts += _low_formula(places, unit)
+    if said := _no_province(places, unit):
+        parts.append(literal(said))
     if standing.held:
         parts.append(f'" Chưa kể {count(standing.held)} dòng chờ chỉnh sửa."')
     if finals := _asked(places, unit):
@@ -54,6 +57,11 @@ def _low(places: Places, unit: str) -> str:
     standing, scale = places.standing(unit), places.tally.scale
     names = "; ".join(_low_name(scale.by_path[path]) for path in standing.vetoes)
     return f"{LOW}{names}." if names else ""
+
+
+def _no_province(places: Places, unit: str) -> str:
+    """That a member which is not ranked was given no score of the province, where that counts for the others."""
+    return NO_PROVINCE if places.tally.counts_province and places.standing(unit).province is None else ""
 
 
 def _low_name(leaf: Criterion) -> str:

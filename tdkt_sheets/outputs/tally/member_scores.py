@@ -13,8 +13,14 @@ from tdkt_sheets.outputs.pieces.print_pages import print_scale
 from tdkt_sheets.outputs.pieces.wrapping import lines
 from tdkt_sheets.outputs.summary.page import heading
 from tdkt_sheets.outputs.tally.places import cell
-from tdkt_sheets.outputs.tally.words import UNCONFIRMED, final_formula, rounding_words
-from tdkt_sheets.roster.bloc import Criterion, Scale, Side
+from tdkt_sheets.outputs.tally.words import (
+    UNCONFIRMED,
+    final_formula,
+    own_province_words,
+    province_most,
+    rounding_words,
+)
+from tdkt_sheets.roster.bloc import UNROUNDED, Criterion, Scale, Side
 from tdkt_sheets.tally.adding import counted_formula, group_formula, plain
 from tdkt_sheets.tally.deduction_words import paper_name, uncompared_words
 from tdkt_sheets.tally.exact import fixed, rounding
@@ -240,11 +246,17 @@ class _Sheet:
             self._sum(row, words, Formula(text, value))
             row += 1
         cells = [cell(place, self.final, False) for place in range(first, row)]
-        total = rounding(f"{_added(cells[:-1])}-{cells[-1]}", agreed.total_grain)
+        text, counted = f"{_added(cells[:-1])}-{cells[-1]}", agreed.province
+        if counted is not None and standing.province is not None:
+            self._sum(row, f"Điểm tỉnh chấm{province_most(agreed)}", standing.province)
+            given = cell(row, self.final, False)
+            text = f"ROUND(({text})*{plain(counted.own_weight)}+{given}*{plain(counted.weight)},{UNROUNDED})"
+            row += 1
+        total = rounding(text, agreed.total_grain)
         self._sum(row, "Tổng điểm", Formula(total, standing.total), "group")
         return row + 2
 
-    def _sum(self, row: int, words: str, value: Formula, look: str = "") -> None:
+    def _sum(self, row: int, words: str, value: Formula | Decimal, look: str = "") -> None:
         self.plan.merge(row, 0, row, self.final - 1, words, f"cell bold right {look}")
         self.plan.put(row, self.final, value, f"cell decimal_2 centre bold {look}")
         self.plan.heights[row] = 20
@@ -253,6 +265,8 @@ class _Sheet:
         said = uncompared_words(self.tally.uncompared, self.run.catalogue, self.tally.names)
         notes = [said] if said else []
         notes.append(rounding_words(self.tally.bloc.agreed))
+        if said := own_province_words(self.tally, self.standing):
+            notes.append(said)
         if self.standing.ground:
             notes.append(f"Không xếp hạng: {self.standing.ground}.")
         if self.standing.blanks:

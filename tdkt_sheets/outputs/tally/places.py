@@ -13,7 +13,7 @@ from tdkt_sheets.tally.tally import Tally
 
 RANKING, CALC, DIFFERENCES, PROPOSALS, BALLOT = "Xếp hạng", "_tinh", "Chênh lệch", "Đề nghị khen thưởng", "Phiếu"
 SCORES, PAPERS, COUNT, ELECTION = "thong_nhat", "tru_diem", "kiem_phieu", "bau_cu"  # annexes of the form TK
-BONUS, TAKEN = "điểm thưởng", "điểm trừ"
+BONUS, TAKEN, PROVINCE = "điểm thưởng", "điểm trừ", "điểm tỉnh chấm"
 Number = Decimal | int
 
 
@@ -98,13 +98,23 @@ class Places:
 
     @property
     def parts(self) -> list[tuple[str, str]]:
-        """What a total is made of: key and words, taken points last."""
+        """What a total is made of: key and words, taken points last but for what the province gave."""
         scale = self.tally.scale
         found = [(top.path, f"nhóm {top.number.strip(' .)')}") for top in scale.tops if top.side is Side.MAIN]
         if scale.of_side(Side.BONUS):
             found.append((BONUS, BONUS))
-        return [*found, (TAKEN, TAKEN)]
+        found.append((TAKEN, TAKEN))
+        return [*found, (PROVINCE, PROVINCE)] if self.tally.counts_province else found
+
+    def weight(self, key: str) -> Decimal:
+        """What a part is multiplied by in the total."""
+        province = self.tally.bloc.agreed.province
+        if province is None or not self.tally.counts_province:
+            return Decimal(1)
+        return province.weight if key == PROVINCE else province.own_weight
 
     def part(self, standing: Standing, key: str) -> Decimal:
         """A part of a member's total as it stands; what is taken away is positive."""
+        if key == PROVINCE:
+            return standing.province or Decimal(0)
         return standing.taken if key == TAKEN else standing.bonus if key == BONUS else standing.groups[key]

@@ -12,11 +12,13 @@ from tdkt_sheets.outputs.pieces.print_pages import one_page_scale
 from tdkt_sheets.outputs.pieces.wrapping import lines
 from tdkt_sheets.outputs.summary.page import heading
 from tdkt_sheets.outputs.tally.facts import facts_of
-from tdkt_sheets.outputs.tally.places import BONUS, RANKING, TAKEN, Places
+from tdkt_sheets.outputs.tally.places import BONUS, PROVINCE, RANKING, TAKEN, Places
 from tdkt_sheets.outputs.tally.words import (
     UNCONFIRMED,
     decimals_of,
     live_number,
+    province_most,
+    province_words,
     ranked_by,
     rounding_words,
     tie_rule,
@@ -87,6 +89,8 @@ def ranking_sheet(places: Places, run: Run) -> SheetPlan:
 def _caption(places: Places, key: str, words: str) -> str:
     if key in (BONUS, TAKEN):
         return words[0].upper() + words[1:]
+    if key == PROVINCE:
+        return f"{words[0].upper()}{words[1:]}{province_most(places.tally.bloc.agreed)}"
     top = places.tally.scale.by_path[key]
     return f"{words[0].upper()}{words[1:]} ({number(top.max_points * top.weight)})"
 
@@ -219,6 +223,8 @@ def _left_out(plan: SheetPlan, places: Places, row: int, last: int, widths: Sequ
 
 
 def _live_part(places: Places, standing: Standing, key: str) -> CellValue:
+    if key == PROVINCE and standing.province is None:
+        return None
     return Formula(places.calc[standing.unit, key], places.part(standing, key))
 
 
@@ -233,6 +239,8 @@ def _notes(plan: SheetPlan, places: Places, row: int, last: int, widths: Sequenc
     ]
     if tally.agreed_file:
         notes.insert(1, f"Điểm Khối thống nhất lấy từ tệp {tally.agreed_file}.")
+    if said := province_words(tally):
+        notes.insert(1, said)
     for note in notes:
         plan.merge(row, 0, row, last, note, "note")
         plan.heights[row] = 15.0 * lines(note, sum(widths) * 1.02) + 2
@@ -252,7 +260,8 @@ def _signatures(plan: SheetPlan, row: int, last: int, widths: Sequence[float]) -
 
 def _chart(places: Places, row: int, header: int, first: int, ranked: int) -> Chart:
     """Points by group, members in their present order; what is taken away is told in the table."""
-    shown = [(column, words) for column, (key, words) in enumerate(places.parts, 2) if key != TAKEN]
+    apart = (TAKEN, *([PROVINCE] if places.weight(PROVINCE) != 1 else []))  # not points of the same measure
+    shown = [(column, words) for column, (key, words) in enumerate(places.parts, 2) if key not in apart]
     names = (RANKING, first, 1, first + ranked - 1, 1)
     series = tuple(
         Series(words[0].upper() + words[1:], names, (RANKING, first, column, first + ranked - 1, column))

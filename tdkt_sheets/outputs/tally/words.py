@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
-from tdkt_sheets.core.text import number
+from tdkt_sheets.core.text import named, number
 from tdkt_sheets.roster.bloc import Agreed, FinalRule, RankBy, TieKey
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.tally.exact import rounding
 from tdkt_sheets.tally.proposals import CERTIFICATE, FLAG
+from tdkt_sheets.tally.standing import Standing
+from tdkt_sheets.tally.tally import Tally
 
 RATE_DECIMALS = 2  # of a member's rate
 
@@ -59,6 +61,42 @@ def rounding_words(agreed: Agreed) -> str:
     )
     what = "Chỉ làm tròn tổng điểm" if agreed.rounds_total_alone else "Làm tròn điểm từng dòng và tổng điểm"
     return f"{what} {to}, nửa làm tròn lên."
+
+
+def province_most(agreed: Agreed) -> str:
+    """The most that the province gives, and its share in a total: ' (100, chiếm 30 %)'."""
+    counted = agreed.province
+    if counted is None:
+        return ""
+    share = "" if counted.share is None else f", chiếm {number(counted.share)} %"
+    return f" ({number(counted.most)}{share})"
+
+
+def province_words(tally: Tally) -> str:
+    """How the score of the province counts, or who still lacks it so that it does not; '' where the bloc has none."""
+    counted = tally.bloc.agreed.province
+    if counted is None:
+        return ""
+    if not tally.counts_province:
+        lacking = named([tally.names[unit] for unit in tally.without_province], "đơn vị", between=", ")
+        still = f"; còn thiếu của {lacking}" if lacking else ""
+        return f"Tổng điểm chưa kể điểm tỉnh chấm{still}."
+    if counted.share is None:
+        return "Tổng điểm gồm cả điểm tỉnh chấm, ghi ở trang “Khối thi đua” của danh mục."
+    own = number(100 - counted.share)
+    return (
+        f"Tổng điểm là {own} % điểm của Khối (các nhóm, điểm thưởng, sau khi trừ) và {number(counted.share)} % điểm tỉnh chấm, "
+        "ghi ở trang “Khối thi đua” của danh mục."
+    )
+
+
+def own_province_words(tally: Tally, standing: Standing) -> str:
+    """The same for one member's own sheet, which names no other member."""
+    if tally.bloc.agreed.province is None:
+        return ""
+    if standing.province is not None:
+        return province_words(tally)
+    return "Tổng điểm chưa kể điểm tỉnh chấm."
 
 
 def ranked_by(agreed: Agreed) -> str:
