@@ -551,10 +551,10 @@ def bloc(lists: Lists) -> FormSheet:
             _column("signed", "Ngày ký giao ước", 13, PartialDate(2000, 2100)),
             _column("last_role", "Vai trò năm trước", 17, _choice(lists, vocabulary.ROLES.key)),
             _column("next_role", "Giới thiệu năm sau", 17, _choice(lists, vocabulary.ROLES.key), help="Để in phiếu bầu Trưởng khối, Phó Trưởng khối."),
-            _column("province", "Điểm tỉnh chấm", 10, Number(Decimal(0)), help="Điểm tỉnh cho cả năm; chỉ tính khi đặt “Khối: điểm tỉnh chấm tính vào tổng”."),
             _column("excluded", "Không xếp hạng vì", 44, Text(250), help="Căn cứ, ví dụ: bị kỷ luật theo quyết định số …; để trống: có xếp hạng."),
             _column("note", "Ghi chú", 30, Text(500)),
             _column("group", "Khối, nhóm", 24, Text(120), help="Chỉ ghi khi có nhiều khối, hoặc Khối chia nhóm xếp hạng riêng: tên khối, nhóm của thành viên này."),
+            _column("province", "Điểm tỉnh chấm", 10, Number(Decimal(0)), help="Điểm tỉnh cho cả năm; chỉ tính khi đặt “Khối: điểm tỉnh chấm tính vào tổng”."),
         ),
         instruction="Mỗi dòng là một thành viên của Khối trong năm, đúng một Trưởng khối. Số điểm trừ, số Cờ, cách xử lý khi bằng điểm … đặt ở trang "
         "“Thiết lập chung”. Vai trò, ngày ký ghi sẵn là mẫu, tự đặt. Sở không tham gia Khối nào thì xóa hết các dòng.",
