@@ -120,6 +120,29 @@ def test_each_is_ranked_by_itself_with_its_own_scale_and_rules(year: Scene) -> N
     assert [tally.proposals[tally.ranked[0].unit].by_rank for tally in tallies.values()] == ["CO_TINH", "CO_TINH", ""]
 
 
+def test_the_score_of_the_province_counts_where_a_bloc_has_it_whole() -> None:
+    """What one member of another bloc lacks changes nothing here; who lacks it is asked of each bloc by itself."""
+    given = {"KHOI_A": "7", "KHOI_B": "10,5", "KHOI_C": "9"}
+    lines = CHANGED["khoi"].strip().splitlines()
+    rows = [line + f" {given.get(line.split()[1], '')} |" for line in lines[1:]]
+    members = "\n".join([f"{lines[0]} province |", *rows])
+    catalogue, found = changed(
+        SETTINGS | {"bloc_province": "Cộng", "bloc_province_most": "20"}, **CHANGED | {"khoi": members}
+    )
+    assert not [one for one in found if one.severity is not Severity.NOTE]
+    scene = Scene(catalogue, came())
+    tallies = _tallies(scene)
+    assert _ranks(tallies[ECONOMY]) == [(1, "KHOI_B", Decimal("95.5")), (2, "KHOI_A", Decimal(95))]
+    assert {group: tally.without_province for group, tally in tallies.items()} == {
+        ECONOMY: (), FIRST: ("KHOI_D",), SECOND: ("KHOI_E", "LDTBXH_KHOI")
+    }  # fmt: skip
+    assert {group: _ranks(tallies[group]) for group in (FIRST, SECOND)} == {
+        group: BY_HAND[group] for group in (FIRST, SECOND)
+    }
+    asked = [one for one in scene.run().findings if one.rule == "KH-40"]
+    assert [one.cells for one in asked] == [("J7",), ("J9", "J8")]
+
+
 def test_blanks_show_a_member_its_own_bloc_alone(year: Scene) -> None:
     """The scale of its own, whom its head and deputy score, what it is asked in writing."""
     run = year.run()
