@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
+from tdkt_sheets.commands.engine import Against, Chunk, Engine, Opens, Told
 from tdkt_sheets.commands.namesakes import maybe_named_in
 from tdkt_sheets.commands.read_cache import ReadCache
 from tdkt_sheets.core.corrections import Correction
@@ -73,7 +74,7 @@ _corrections: Mapping[str, tuple[tuple[Correction, ...], ...]] = {}
 class _Task:
     """Read these files; of one file, only the parts `only`, or only list its parts."""
 
-    files: tuple[InputFile, ...]
+    files: Chunk
     only: frozenset[str] | None = None
     listing: bool = False
 
@@ -216,17 +217,13 @@ def _unread(part: Part) -> Iterator[Finding]:
         yield rule.at(file=part.path, **facts)
 
 
-def _start(
-    catalogue: Catalogue,
-    noted: Mapping[str, NotedReceipt],
-    passwords: tuple[str, ...],
-    corrections: Mapping[str, tuple[tuple[Correction, ...], ...]],
-) -> None:
+def _start(against: Against) -> None:
     """Prepare a worker: what it reads against, what the office noted of files, and how much memory it may take."""
     global _catalogue, _addresses, _noted, _passwords, _corrections  # noqa: PLW0603 - a worker is set up once
     be_quiet()
-    _catalogue, _noted, _passwords, _corrections = catalogue, noted, passwords, corrections
-    _addresses = frozenset(catalogue.unit_by_address)
+    _catalogue, _noted = against.catalogue, against.noted
+    _passwords, _corrections = against.passwords, against.corrections
+    _addresses = frozenset(_catalogue.unit_by_address)
     gc.freeze()  # what a worker begins with stays, and its memory stays shared
     _limit_memory()
 
@@ -239,7 +236,7 @@ def _limit_memory() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _work(task: _Task) -> list["bytes | list[ReadPart]"]:
+def _work(task: _Task) -> list[Told]:
     """What each file says, as the text that is kept of it; where something in it has none, as it is."""
     if _catalogue is None:
         raise RuntimeError("a worker was not started with a catalogue")
@@ -248,14 +245,14 @@ def _work(task: _Task) -> list["bytes | list[ReadPart]"]:
     return [_told(list(_as_said(_parts(file, task.only), _catalogue))) for file in task.files]
 
 
-def _told(parts: list[ReadPart]) -> "bytes | list[ReadPart]":
+def _told(parts: list[ReadPart]) -> Told:
     try:
         return text_of(parts)
     except NotKept:
         return parts
 
 
-def _heard(told: "bytes | list[ReadPart]") -> list[ReadPart]:
+def _heard(told: Told) -> list[ReadPart]:
     return parts_of(told) if isinstance(told, bytes) else told
 
 
@@ -354,60 +351,34 @@ def _context() -> "ForkContext | SpawnContext":
     return multiprocessing.get_context("spawn")
 
 
-class Readers:
-    """A pool of reading workers. Use as a context manager; `jobs` is how many at once."""
+class OwnMachine:
+    """Reads in a pool of processes of this machine; `jobs` is how many at once."""
 
-    def __init__(
-        self,
-        catalogue: Catalogue,
-        jobs: int = 1,
-        noted: Mapping[str, NotedReceipt] = MappingProxyType({}),
-        passwords: tuple[str, ...] = (),
-        corrections: Mapping[str, tuple[tuple[Correction, ...], ...]] = MappingProxyType({}),
-        kept: ReadCache | None = None,
-    ) -> None:
-        self._kept = kept
+    def __init__(self, against: Against, jobs: int = 1, context: "ForkContext | SpawnContext | None" = None) -> None:
         self._pool = ProcessPool(
             max_workers=max(1, jobs),
             initializer=_start,
-            initargs=(catalogue, dict(noted), passwords, dict(corrections)),
-            context=_context(),
+            initargs=(against,),
+            context=context or _context(),
         )
         self._watch = _MemoryWatch() if os.name != "posix" else None
 
-    def __enter__(self) -> "Readers":
-        return self
-
-    def __exit__(self, *exc: object) -> None:
+    def close(self) -> None:
+        """End the pool."""
         self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
         if self._watch:
             self._watch.stop()
 
-    def read_all(
-        self, inputs: Iterable[InputFile], progress: Callable[[int], None] = lambda number: None
-    ) -> list[ReadPart]:
-        """Every part of every file, in the files' order; `told` hears how many files are done. What is known already is not read again."""
-        listed = list(inputs)
-        known = self._kept.known(listed) if self._kept else {}
-        progress(len(known))
-        chunks = list(_chunks(file for file in listed if file.path not in known))
-        futures = [self._scheduled(_Task(chunk), _seconds(chunk)) for chunk in chunks]
-        fresh: dict[str, tuple[list[ReadPart], bytes]] = {}
-        for chunk, future in zip(chunks, futures, strict=True):
+    def read(self, chunks: Iterable[Chunk]) -> Iterator[tuple[Chunk, list[Told]]]:
+        """Each chunk with what its files say, in their order; a chunk over which a worker is lost is read again file by file."""
+        futures = [(chunk, self._scheduled(_Task(chunk), _seconds(chunk))) for chunk in chunks]
+        for chunk, future in futures:
             try:
-                for file, told in zip(chunk, future.result(), strict=True):
-                    known[file.path] = _heard(told)
-                    if self._kept and isinstance(told, bytes):
-                        fresh[file.path] = known[file.path], told
+                told = future.result()
             except Exception as fault:
-                for file in chunk:
-                    known[file.path] = self._read_alone(file, fault if len(chunk) == 1 else None)
-                    fresh.pop(file.path, None)
-            progress(len(chunk))
-        if self._kept:
-            self._kept.keep(fresh)
-        return [part for file in listed for part in known[file.path]]
+                told = [self._read_alone(file, fault if len(chunk) == 1 else None) for file in chunk]
+            yield chunk, told
 
     def _read_alone(self, file: InputFile, fault: BaseException | None) -> list[ReadPart]:
         """A file whose chunk did not come back: alone, and if that fails too, part by part."""
@@ -445,12 +416,53 @@ class Readers:
     def _result(self, task: _Task) -> list[list[ReadPart]]:
         return [_heard(told) for told in self._scheduled(task, _seconds(task.files)).result()]
 
-    def _scheduled(self, task: _Task, seconds: int) -> "ProcessFuture[list[bytes | list[ReadPart]]]":
+    def _scheduled(self, task: _Task, seconds: int) -> "ProcessFuture[list[Told]]":
         with stops_held():
             return self._pool.schedule(_work, args=(task,), timeout=seconds)
 
 
-def _seconds(chunk: tuple[InputFile, ...]) -> int:
+class Readers:
+    """Reads files by an engine, but for what is known of them already. Use as a context manager; `jobs` is how many at once on the own machine."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        jobs: int = 1,
+        noted: Mapping[str, NotedReceipt] = MappingProxyType({}),
+        passwords: tuple[str, ...] = (),
+        corrections: Mapping[str, tuple[tuple[Correction, ...], ...]] = MappingProxyType({}),
+        kept: ReadCache | None = None,
+        opens: Opens = OwnMachine,
+    ) -> None:
+        self._kept = kept
+        self._engine: Engine = opens(Against(catalogue, dict(noted), passwords, dict(corrections)), jobs)
+
+    def __enter__(self) -> "Readers":
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self._engine.close()
+
+    def read_all(
+        self, inputs: Iterable[InputFile], progress: Callable[[int], None] = lambda number: None
+    ) -> list[ReadPart]:
+        """Every part of every file, in the files' order; `progress` hears how many files are done. What is known already is not read again."""
+        listed = list(inputs)
+        known = self._kept.known(listed) if self._kept else {}
+        progress(len(known))
+        fresh: dict[str, tuple[list[ReadPart], bytes]] = {}
+        for chunk, said in self._engine.read(_chunks(file for file in listed if file.path not in known)):
+            for file, told in zip(chunk, said, strict=True):
+                known[file.path] = _heard(told)
+                if self._kept and isinstance(told, bytes):
+                    fresh[file.path] = known[file.path], told
+            progress(len(chunk))
+        if self._kept:
+            self._kept.keep(fresh)
+        return [part for file in listed for part in known[file.path]]
+
+
+def _seconds(chunk: Chunk) -> int:
     """How long the clock may take over a chunk of files, or over one."""
     if len(chunk) > 1:
         return CHUNK_SECONDS
@@ -473,7 +485,7 @@ def _lost(read_part: ReadPart, fault: BaseException) -> ReadPart:
     return replace(read_part, findings=(rule.at(file=read_part.path, seconds=FILE_SECONDS),))
 
 
-def _chunks(inputs: Iterable[InputFile]) -> Iterator[tuple[InputFile, ...]]:
+def _chunks(inputs: Iterable[InputFile]) -> Iterator[Chunk]:
     """Files in chunks that are quick to read; a container or a large file stands alone."""
     chunk: list[InputFile] = []
     size = 0

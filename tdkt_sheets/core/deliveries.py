@@ -17,12 +17,13 @@ from tdkt_sheets.core.text import count
 
 @dataclass(frozen=True, slots=True)
 class InputFile:
-    """A file below `input/`: `path` is relative, NFC, with '/'; `location` is where to open it."""
+    """A file below `input/`: `path` is relative, NFC, with '/'; `location` is where to open it, unless its bytes came along."""
 
     path: str
     location: str
     size: int
     fault: str = ""  # a slug when it must not be opened (a link out of the folder, a temporary lock file …)
+    data: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

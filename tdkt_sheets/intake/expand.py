@@ -93,7 +93,7 @@ class _Walk:
             yield self._refused(place, file.fault)
             return
         try:
-            data, sha256 = _read(file.location)
+            data, sha256 = (file.data, "") if file.data is not None else read_whole(file.location)
         except OSError as error:
             held = getattr(error, "winerror", None) in _SHARING_VIOLATIONS
             yield self._refused(place, "in_use" if held else "unreadable")
@@ -282,7 +282,7 @@ def _as_typed(password: str) -> Iterator[bytes]:
             yield unicodedata.normalize("NFC", typed).encode("cp1258")
 
 
-def _read(location: str) -> tuple[bytes | None, str]:
+def read_whole(location: str) -> tuple[bytes | None, str]:
     """The bytes of a regular file and their hash; None and the hash when it is beyond MAX_FILE.
 
     A link or a pipe that took the file's place since the scan is refused with OSError, not followed or waited for.
