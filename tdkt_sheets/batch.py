@@ -297,7 +297,7 @@ def papers(
     days = days_of(read, None, as_of, machine_day)
     run = settle(read, days.cut_off, compare=False, today=days.today)
     if code == of_rounds.ROUND:
-        said, papers_of = of_rounds.of_the_initiative_council(run, read.templates)
+        said, papers_of = of_rounds.of_the_initiative_council(run, read.templates, outbox)
     else:
         bundles = round_bundles(run)
         mine = of_rounds.of_round(bundles, code, run)

@@ -337,6 +337,23 @@ def test_a_file_that_spoke_may_lie_elsewhere_now(quarter: Workspace) -> None:
     assert pages(after) == kept and found(after, "CK-02") == [] and adjusted(after) == []
 
 
+def test_what_a_unit_mended_after_the_closing_is_asked_no_more(workspace: Workspace) -> None:
+    """The row that had to be mended stays as it was closed; the unit that mended it is thanked, not asked again."""
+    begin(workspace.inbox, HANH, NOW)
+    faulty = form_bytes(
+        "KQ", "PNCC", "2021-Q2", {"hoat_dong": f"{HEAD}\n{LAUNCH.format('một', '40')}".replace("06/4", "01/4")}
+    )
+    workspace.put("2021-06-18/kq.xlsx", faulty)
+    close(workspace)
+    asked = workspace.merge("2021-07")
+    assert asked.input("2021-06-18/kq.xlsx")["rows"]["held"] == 1 and list(asked.folder.rglob("*can-chinh-sua*"))
+    workspace.put("2021-08-02/kq.xlsx", kq(("một", "40"), kind="Thay thế"))
+    mended = workspace.merge("2021-08")
+    assert mended.input("2021-06-18/kq.xlsx")["rows"]["held"] == 1
+    assert mended.rules("2021-06-18/kq.xlsx") == [] and not list((mended.folder / "phan-hoi" / "PNCC").glob("*.xlsx"))
+    assert "Số liệu của kỳ này đã chốt" in letter(mended)
+
+
 def test_a_row_that_holds_files_back_is_answered_by_the_offer_to_close(quarter: Workspace) -> None:
     """It goes on holding back; a closing takes its place, and what it held back is an adjustment."""
     said = {"kind": "Đóng kỳ", "form": "KQ", "period": "Quý II/2021", "since": "16/7/2021"}

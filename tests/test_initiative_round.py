@@ -4,20 +4,26 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tdkt_sheets import batch
 from tdkt_sheets.acts.standing import standing
 from tdkt_sheets.acts.workspace_key import key_of
+from tdkt_sheets.awards.initiative_round import InitiativeRound, Work, code_of
 from tdkt_sheets.books.initiative_scores import read_scores
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.commands.acting import begin
 from tdkt_sheets.commands.acts_folder import read_acts
 from tdkt_sheets.commands.workers import read_office_workbook
 from tdkt_sheets.core.errors import UsageRefused
+from tdkt_sheets.excel.write import workbook_bytes
 from tdkt_sheets.intake.scan import scan
+from tdkt_sheets.outputs.books.initiative_papers import rounds_of
+from tdkt_sheets.outputs.books.score_book import score_book
 from tests.docx_text import words_of
 from tests.test_ledger_offers import filled
 from tests.test_own_proposals import NOW
@@ -113,6 +119,9 @@ def test_from_scores_to_the_ledger(office: Workspace, offered: Mapping[str, byte
     assert "498/QĐ-SLĐTBXH" in words_of(month[f"ho-so/{KEY}/5-de-nghi-cap-tren.docx"])
     assert not {f"ho-so/{KEY}/9-ghi-so.xlsx", f"ho-so/{KEY}/2-phieu-cham.xlsx"} & set(month)
     assert [rule for rule in run.rules() if rule.startswith(("GS", "CSK", "SO"))] == []
+    (office.inbox / f"ghi-so/{KEY}-phieu-cham.xlsx").unlink()
+    [of] = rounds_of(batch.status(office.inbox, AS_OF))
+    assert of.key == KEY and of.is_entered, "what was typed for the round keeps it there, to be noted as decided"
     (office.inbox / f"ghi-so/{KEY}.xlsx").unlink()
 
 
@@ -121,6 +130,7 @@ def test_from_scores_to_the_ledger(office: Workspace, offered: Mapping[str, byte
     [
         ({}, []),
         ({f"{TAB}!F4": "01/BB-HĐSK"}, ["CSK-02"]),
+        (judged(REVIEW, 90, 8), ["CSK-02"]),
         (MET | {f"{TAB}!C4": "tháng 11/2021"}, ["CSK-02"]),
         (RESULT | judged(REVIEW, 90, 9), ["CSK-03"]),
         (RESULT | judged(REVIEW, "chín mươi"), ["CSK-03"]),
@@ -144,6 +154,35 @@ def test_what_is_not_clear_is_asked_and_stays_open(
     assert [one.rule for one in found] == rules
     assert sitting is None or rules in (["CSK-03"], ["CSK-04"])
     assert sitting is None or len(sitting.scores) == 2
+
+
+def test_two_units_that_call_theirs_alike_get_each_its_own_result(office: Workspace) -> None:
+    """Whatever the order of the rows."""
+    catalogue, key = built_in(), key_of(standing(read_acts(scan(office.inbox)).acts))
+    works = [
+        Work(at, code_of(unit, "Số hóa hồ sơ"), "SANG_KIEN", "Số hóa hồ sơ", unit, (), "")
+        for at, unit in enumerate(("VP", "PNCC"), 1)
+    ]
+    plan = score_book(InitiativeRound(KEY, 2021, tuple(works)), catalogue, key)
+    page = openpyxl.load_workbook(BytesIO(workbook_bytes(plan)))
+    for (tab, address), value in {
+        (place.split("!")[0], place.split("!")[1]): value for place, value in MET.items()
+    }.items():
+        page[tab][address] = value
+    rows = [[cell.value for cell in row] for row in page[TAB].iter_rows(min_row=8, max_row=9)]
+    rows[0][5:8], rows[1][5:8] = [80, 8, None], [30, 1, "Không công nhận"]
+    for number, row in enumerate(reversed(rows), 8):
+        for place, value in enumerate(row, 1):
+            page[TAB].cell(number, place).value = value
+    page.save(office.root / "two.xlsx")
+    raw, _, _ = read_office_workbook(str(office.root / "two.xlsx"))
+    assert raw is not None
+    sitting, found = read_scores(f"ghi-so/{KEY}-phieu-cham.xlsx", raw, catalogue, key)
+    assert sitting is not None and found == []
+    assert {code: one.is_recognised for code, one in sitting.scores.items()} == {
+        works[0].code: True,
+        works[1].code: False,
+    }
 
 
 def test_a_score_below_the_least_is_no_recognition_by_silence(office: Workspace, offered: Mapping[str, bytes]) -> None:

@@ -99,6 +99,7 @@ class InitiativeRound:
     not_agreed: str = ""  # in words, by what whoever decides refused it as a whole
     held_from: str = ""  # the key of the round that a leader keeps these out of, until he names them again
     held: tuple[Work, ...] = ()  # what he keeps out of this one
+    is_entered: bool = False  # its decision stands in the ledger by the workbook that we wrote for it
 
     @property
     def recognised(self) -> tuple[Work, ...]:
@@ -125,7 +126,8 @@ class InitiativeRound:
     def is_at_work(self) -> bool:
         """Whether it has papers of ours: not one that the ledger has from elsewhere, of which nothing is left to write."""
         is_refused = any(one.refused_by for one in self.works)
-        return self.sitting is not None or self.is_signed or bool(self.papers) or is_refused or not self.is_over
+        is_kept = self.is_signed or self.is_entered or bool(self.papers)
+        return self.sitting is not None or is_kept or is_refused or not self.is_over
 
     @property
     def standing(self) -> dict[str, int]:
@@ -165,6 +167,11 @@ class InitiativeRound:
 def code_of(unit: str, name: str) -> str:
     """What tells an initiative from all others."""
     return f"{unit}|{fold_term(name)}"
+
+
+def unit_of(code: str) -> str:
+    """The unit that an initiative is of."""
+    return code.partition("|")[0]
 
 
 @dataclass(frozen=True)
@@ -333,7 +340,7 @@ def _works(table: Merged, catalogue: Catalogue) -> Iterator[Work]:
     staff: dict[tuple[str, str], list[Person]] = {}
     for person in catalogue.people if rows else ():
         staff.setdefault((person.unit, fold_name(person.full_name)), []).append(person)
-    for code, periods in sorted(rows.items(), key=lambda item: (units[item[0].partition("|")[0]], item[0])):
+    for code, periods in sorted(rows.items(), key=lambda item: (units[unit_of(item[0])], item[0])):
         at = periods[max(periods)]
         if not any(columns["state"][index] == ASKED for index in at):
             continue
@@ -379,7 +386,9 @@ def _round(
     numbered = tuple(replace(one, number=place) for place, one in enumerate(works, 1))
     papers = {(by.number, by.day) for one in works for by in told[one.code][:1] if by.day}
     last = max(((day, number) for number, day in papers if day), default=None)
-    return InitiativeRound(key, year, numbered, sitting, _decision(last[1], last[0], ledger) if last else None)
+    decision = _decision(last[1], last[0], ledger) if last else None
+    is_entered = last is not None and ledger.bundles.get((number_key(last[1]), last[0].isoformat())) == key
+    return InitiativeRound(key, year, numbered, sitting, decision, is_entered=is_entered)
 
 
 def _decision(number: str, day: date, ledger: Ledger) -> Recognised:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from tdkt_sheets.acts.workspace_key import WorkspaceKey
-from tdkt_sheets.awards.initiative_round import BASE
+from tdkt_sheets.awards.initiative_round import BASE, unit_of
 from tdkt_sheets.awards.scored import Score, Scored
 from tdkt_sheets.books.stamped import LAYOUT, Kind, NotOurs, opened
 from tdkt_sheets.core.findings import Finding
@@ -26,7 +26,9 @@ SCORING = Kind(
 )  # fmt: skip
 HEAD_CELLS = {"day": (3, 2), "minutes_no": (3, 5), "members": (4, 2), "present": (4, 5)}  # row, column from 0
 FIRST = 7  # the row of the first initiative
-NUMBER, NAME, POINTS, VOTES, CONCLUSION, SCOPE, REASON = 0, 1, 5, 6, 7, 8, 9
+NUMBER, NAME, UNIT, POINTS, VOTES, CONCLUSION, SCOPE, REASON = 0, 1, 3, 5, 6, 7, 8, 9
+RESULTS = (POINTS, VOTES, CONCLUSION, SCOPE, REASON)
+NO_HEAD = "Đã ghi kết quả từng sáng kiến mà chưa ghi ngày họp, số dự họp"
 RECOGNISED, REFUSED = "Công nhận", "Không công nhận"
 COUNT = WholeNumber(Decimal(0))
 HEAD_TYPES: dict[str, ValueType] = {
@@ -61,7 +63,7 @@ def read_scores(
     if all(
         one.value is None and not one.fault for name, one in head.items() if name != "members"
     ):  # written beforehand
-        return None, []
+        return None, [rules.HALF_FILLED.at(file=path, what=NO_HEAD)] if _has_results(sheet) else []
     day = head["day"].value
     lacking = [words for name, words in CAPTIONS.items() if head[name].value is None]
     if not lacking and len(str(day)) != len("2021-01-01"):
@@ -90,14 +92,30 @@ def _judged(
     sheet: RawSheet, offered: Sequence[Offered], present: int, catalogue: Catalogue
 ) -> Iterator[tuple[str, Score | str | None]]:
     """What was said of each initiative that was offered; why it is not clear, where it is not; None where nothing was."""
-    rows = {fold_term(sheet.text(row, NAME)): row for row in range(FIRST, len(sheet.grid))}
+    rows: dict[str, list[int]] = {}
+    for row in range(FIRST, len(sheet.grid)):
+        rows.setdefault(fold_term(sheet.text(row, NAME)), []).append(row)
     for code, name in offered:
-        row = rows.get(fold_term(name))
+        row = _row_of(code, rows.get(fold_term(name), ()), sheet, catalogue)
         yield code, "dòng đã bị xóa hoặc đã đổi tên" if row is None else _score(sheet, row, present, catalogue)
 
 
+def _row_of(code: str, rows: Sequence[int], sheet: RawSheet, catalogue: Catalogue) -> int | None:
+    """The row of an initiative, of those that bear its name: units may call theirs alike."""
+    if len(rows) < 2:
+        return next(iter(rows), None)
+    unit = catalogue.unit_by_code.get(unit_of(code))
+    return next(
+        (row for row in rows if unit is not None and fold_term(sheet.text(row, UNIT)) == fold_term(unit.name)), None
+    )
+
+
+def _has_results(sheet: RawSheet) -> bool:
+    return any(sheet.text(row, place) for row in range(FIRST, len(sheet.grid)) for place in RESULTS)
+
+
 def _score(sheet: RawSheet, row: int, present: int, catalogue: Catalogue) -> Score | str | None:
-    if not any(sheet.text(row, place) for place in (POINTS, VOTES, CONCLUSION, SCOPE, REASON)):
+    if not any(sheet.text(row, place) for place in RESULTS):
         return None
     scopes = Choice(catalogue.lists["pham_vi_sang_kien"])
     types: dict[int, ValueType] = {POINTS: Number(Decimal(0)), VOTES: COUNT, SCOPE: scopes, REASON: Text(500)}

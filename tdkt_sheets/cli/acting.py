@@ -23,7 +23,7 @@ from tdkt_sheets.cli.options import (  # noqa: E402
     SendingType,
     now,
 )
-from tdkt_sheets.cli.printing import say  # noqa: E402
+from tdkt_sheets.cli.printing import say, say_noted  # noqa: E402
 
 if TYPE_CHECKING:
     from tdkt_sheets.core.periods import Month, Period
@@ -60,6 +60,7 @@ def receive(files: tuple[Path, ...], inbox: Path, by: str, withdrawn: tuple[str,
     whose = {said["unit"]: list(files)} if said["unit"] else batch.by_unit(files, inbox)
     for unit, own in whose.items():
         say(noting.note_received(own, inbox, {**said, "unit": unit}, by=by, now=now(), withdrawn=withdrawn))
+    say_noted(())
 
 
 @click.command(options_metavar=OPTIONS)
@@ -80,7 +81,7 @@ def mend(path: str, cell: str, inbox: Path, by: str, withdrawn: tuple[str, ...],
     """Sửa một ô của tệp theo lời đơn vị; tệp giữ nguyên. Ví dụ: tdkt mend 2021-10-05/BX.xlsx "1. Cá nhân!G12" --new "Lao động tiên tiến" --said-by "Nông Thị Mẫu" --channel "Điện thoại" --day 05/10/2021 --by "Nông Thị Hạnh"."""
     from tdkt_sheets import noting
 
-    say(noting.note_correction(path, cell, inbox, said, by=by, now=now(), withdrawn=withdrawn))
+    say_noted(noting.note_correction(path, cell, inbox, said, by=by, now=now(), withdrawn=withdrawn))
 
 
 @click.command(options_metavar=OPTIONS)
@@ -121,7 +122,7 @@ def propose(
         )
     moment = now()
     said["day"] = said["day"] or f"{moment:%d/%m/%Y}"
-    say(noting.note_proposal(people, inbox, said, by=by, now=moment, withdrawn=withdrawn))
+    say_noted(noting.note_proposal(people, inbox, said, by=by, now=moment, withdrawn=withdrawn))
 
 
 BUNDLE = click.argument("bundle", metavar="HỒ_SƠ")
@@ -142,7 +143,7 @@ def submit(bundle: str, inbox: Path, outbox: Path, by: str, withdrawn: tuple[str
     """Ghi đã trình một bộ hồ sơ; giữ nguyên tờ trình, danh sách, biên bản đang có. Ví dụ: tdkt submit BAU_CU-SO --number 45/TTr-VP --day 20/6/2021 --by "Nông Thị Hạnh"."""
     from tdkt_sheets import noting
 
-    say(noting.note_submitted(bundle, said, inbox, outbox, by=by, now=now(), withdrawn=withdrawn))
+    say_noted(noting.note_submitted(bundle, said, inbox, outbox, by=by, now=now(), withdrawn=withdrawn))
 
 
 @click.command(options_metavar=OPTIONS)
@@ -162,7 +163,7 @@ def decide(bundle: str, inbox: Path, outbox: Path, by: str, withdrawn: tuple[str
     """Ghi kết quả của một bộ hồ sơ; có quyết định thì giữ nguyên quyết định, giấy khen, mức tiền, dòng sổ. Ví dụ: tdkt decide BAU_CU-SO --number 245/QĐ-SLĐTBXH --day 24/6/2021 --by "Nông Thị Hạnh"."""
     from tdkt_sheets import noting
 
-    say(noting.note_decided(bundle, said, inbox, outbox, by=by, now=now(), withdrawn=withdrawn))
+    say_noted(noting.note_decided(bundle, said, inbox, outbox, by=by, now=now(), withdrawn=withdrawn))
 
 
 @click.command(options_metavar=OPTIONS)
@@ -193,7 +194,7 @@ def correct(
     from tdkt_sheets import noting
 
     asked = {**said, "without": without}
-    say(noting.note_corrected(bundle, asked, inbox, outbox, by=by, now=now(), withdrawn=withdrawn))
+    say_noted(noting.note_corrected(bundle, asked, inbox, outbox, by=by, now=now(), withdrawn=withdrawn))
 
 
 @click.command(options_metavar=OPTIONS)
@@ -219,7 +220,7 @@ def answer(
 
     moment = now()
     said["decided_on"] = said["decided_on"] or f"{moment:%d/%m/%Y}"
-    say(noting.note_answers(numbers, said, inbox, by=by, now=moment, withdrawn=withdrawn, as_of=as_of, jobs=jobs))
+    say_noted(noting.note_answers(numbers, said, inbox, by=by, now=moment, withdrawn=withdrawn, as_of=as_of, jobs=jobs))
 
 
 for _key, _help in ANSWER_FIELDS.items():
@@ -235,7 +236,7 @@ def adopt(copy: Path, inbox: Path, by: str, dry_run: bool) -> None:
     """Dùng bản đề xuất thay cho sổ của Văn phòng; bản trước giữ trong input/luu. Ví dụ: tdkt adopt output/de-xuat/danh-muc.xlsx --by "Nông Thị Hạnh"."""
     from tdkt_sheets import noting
 
-    say(noting.adopt(copy, inbox, by=by, now=now(), dry_run=dry_run))
+    (say if dry_run else say_noted)(noting.adopt(copy, inbox, by=by, now=now(), dry_run=dry_run))
 
 
 @click.command(options_metavar=OPTIONS)
@@ -249,7 +250,7 @@ def undo(numbers: tuple[str, ...], inbox: Path, outbox: Path, reason: str, with_
     """Hoàn tác việc đã ghi, theo số của việc. Ví dụ: tdkt undo 3f9a1c2b0d --reason "Ghi nhầm ngày" --by "Nông Thị Hạnh"."""
     from tdkt_sheets import noting
 
-    say(noting.undo(numbers, inbox, outbox, reason, by=by, now=now(), with_later=with_later))
+    say_noted(noting.undo(numbers, inbox, outbox, reason, by=by, now=now(), with_later=with_later))
 
 
 @click.command(options_metavar=OPTIONS)
@@ -263,7 +264,7 @@ def sent(what: "Month | str", inbox: Path, outbox: Path, unit: str, by: str, wit
     """Ghi nhận đã gửi các thư của một tháng, hoặc các biểu của một lần gửi (thư mục trong bieu-mau). Ví dụ: tdkt sent 2021-06 --by "Nông Thị Hạnh"; tdkt sent 2021-03-01-dang-mo --unit PNCC --by "Nông Thị Hạnh"."""
     from tdkt_sheets import noting
 
-    say(noting.note_sent(what, unit, inbox, outbox, by=by, now=now(), withdrawn=withdrawn))
+    say_noted(noting.note_sent(what, unit, inbox, outbox, by=by, now=now(), withdrawn=withdrawn))
 
 
 FORM = click.option("--form", metavar="BIỂU", default="", help="Chỉ biểu này của kỳ, ví dụ DK.")
@@ -290,7 +291,7 @@ def close(
     from tdkt_sheets import noting
 
     moment = now()
-    say(
+    say_noted(
         noting.close(
             _period(period),
             form.strip().upper(),
@@ -318,7 +319,7 @@ def reopen(period: "Period | str", form: str, inbox: Path, day: "date | None", r
 
     moment = now()
     said = noting.reopen(_period(period), form.strip().upper(), day or moment.date(), reason, inbox, by=by, now=moment)
-    say(said)
+    say_noted(said)
 
 
 @click.command(options_metavar=OPTIONS)
@@ -337,7 +338,7 @@ def remove(
 
     if confirm and not by.strip():
         raise click.UsageError('Đề nghị ghi ai gỡ: --by "họ tên".', ctx)
-    say(noting.remove(person, inbox, outbox, confirm=confirm, by=by, now=now(), jobs=jobs))
+    (say_noted if confirm else say)(noting.remove(person, inbox, outbox, confirm=confirm, by=by, now=now(), jobs=jobs))
 
 
 @click.command(options_metavar=OPTIONS)
@@ -370,7 +371,7 @@ class _Notes(click.Group):
         def write(inbox: Path, by: str, withdrawn: tuple[str, ...], **said: Any) -> None:
             from tdkt_sheets import noting
 
-            say(noting.note_act(kind.key, inbox, said, by=by, now=now(), withdrawn=withdrawn))
+            say_noted(noting.note_act(kind.key, inbox, said, by=by, now=now(), withdrawn=withdrawn))
 
         options = [
             click.Option(

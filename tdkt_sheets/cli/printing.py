@@ -7,11 +7,19 @@ from pathlib import Path
 
 import click
 
+NEXT = "Gộp lại thì kết quả theo việc này: tdkt merge, rồi mở bat-dau.html trong thư mục kết quả."
+
 
 def say(lines: Iterable[str]) -> None:
     """Print the lines."""
     for line in lines:
         click.echo(line)
+
+
+def say_noted(lines: Iterable[str]) -> None:
+    """Print the lines of what was noted, and when it will be seen."""
+    say(lines)
+    click.echo(NEXT)
 
 
 def say_page(outbox: Path) -> None:

@@ -16,7 +16,7 @@ from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.text import bare, count, named, quoted
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.books.award_papers import FOLDER, Content, award_papers
-from tdkt_sheets.outputs.books.initiative_papers import initiative_papers, rounds_of
+from tdkt_sheets.outputs.books.initiative_papers import LIST, initiative_papers, rounds_of
 from tdkt_sheets.proposed.filled_table import opened
 from tdkt_sheets.roster.roster import Catalogue
 
@@ -72,7 +72,7 @@ def by_bundle(
 
 
 def of_the_initiative_council(
-    run: Run, templates: Mapping[str, bytes]
+    run: Run, templates: Mapping[str, bytes], outbox: Path
 ) -> tuple[str, Iterator[tuple[str, Iterator[tuple[str, Content]]]]]:
     """What is written of the initiative council's rounds, in words; the key of each, and its papers by file name.
 
@@ -85,7 +85,8 @@ def of_the_initiative_council(
             "hoặc danh mục chưa ghi “Nơi công nhận sáng kiến”."
         )
     works = sum(len(one.works) for one in rounds)
-    said = f"Đã soạn giấy tờ của {count(works)} sáng kiến: {named([f'{FOLDER}/{one.key}' for one in rounds], 'đợt')}."
+    folders = named([str(outbox / FOLDER / one.key) for one in rounds], "đợt")
+    said = f"Đã soạn giấy tờ của {count(works)} sáng kiến. Đề nghị mở: {LIST} trong {folders}"
     made = initiative_papers(rounds, run.catalogue, templates, key_of(run.acts))
     by_key = groupby(made, key=lambda one: one[0].split("/")[1])
     return said, ((key, ((path.rpartition("/")[2], content) for path, content in papers)) for key, papers in by_key)

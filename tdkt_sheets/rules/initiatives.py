@@ -1,6 +1,6 @@
 """Initiatives as grounds: shares of authors, when and by whom recognised, how often used (SK-01 … SK-06)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -40,9 +40,17 @@ def shares_of_authors(proposals: Proposals) -> Iterator[OnLedger]:
             why = f"Sáng kiến này có {count(len(authors))} tác giả, chưa ghi tỷ lệ đóng góp của người này."
             for one in blank:
                 yield OnLedger("sang_kien", one.row, "share_pct", {"why": why}, one.day)
-        elif not blank and total != WHOLE:
+        elif not blank and total != WHOLE and not _are_of_several_units(authors):
             why = f"Tỷ lệ đóng góp của {count(len(authors))} tác giả cộng lại bằng {number(total)} %."
             yield OnLedger("sang_kien", min(one.row for one in authors), "share_pct", {"why": why}, authors[0].day)
+
+
+def _are_of_several_units(authors: Sequence[Initiative]) -> bool:
+    """Whether they are authors of works that units called alike: in each unit, they share one wholly."""
+    shares: dict[str, Decimal] = {}
+    for one in authors:
+        shares[one.who.unit] = shares.get(one.who.unit, Decimal(0)) + (one.share_pct or 0)
+    return len(shares) > 1 and "" not in shares and set(shares.values()) == {WHOLE}
 
 
 @candidate_rule(

@@ -67,7 +67,7 @@ def as_closed(
         file = known.get((delivery.sha256, delivery.slot))
         if file is not None and file.path not in {one.path for one in spoke.values()}:
             spoke[delivery.path] = file
-            settled[delivery.path] = _as_it_was(file, delivery)
+            settled[delivery.path] = _as_it_was(file, delivery, verdict)
         else:
             settled[delivery.path] = _adjusting(delivery, closing, verdict)
     return Kept(tuple(sorted([*open_groups, *kept], key=lambda group: group.slot)), settled, spoke)
@@ -78,11 +78,12 @@ def _is_too_late(verdict: Verdict) -> bool:
     return verdict.state is State.IGNORED and any(finding.rule == NEXT_TIME.id for finding in verdict.findings)
 
 
-def _as_it_was(file: ClosedFile, delivery: Delivery) -> Verdict:
-    state = State(file.state)
-    told = () if file.later else delivery.own_findings
-    past = delivery.own_findings if file.later else ()
-    return Verdict(state, file.reason, told, past, file.later, rows=file.rows)
+def _as_it_was(file: ClosedFile, delivery: Delivery, verdict: Verdict) -> Verdict:
+    """A file that spoke counts as it did. What its unit mended by a file that came since is history, though that one is an adjustment."""
+    own = delivery.own_findings
+    past = own if file.later else tuple(finding for finding in own if finding in verdict.past)
+    told = tuple(finding for finding in own if finding not in past)
+    return Verdict(State(file.state), file.reason, told, past, file.later, rows=file.rows)
 
 
 def _adjusting(delivery: Delivery, closing: Closed, verdict: Verdict) -> Verdict:
