@@ -96,8 +96,8 @@ def _judged(
     for row in range(FIRST, len(sheet.grid)):
         rows.setdefault(fold_term(sheet.text(row, NAME)), []).append(row)
     for code, name in offered:
-        row = _row_of(code, rows.get(fold_term(name), ()), sheet, catalogue)
-        yield code, "dòng đã bị xóa hoặc đã đổi tên" if row is None else _score(sheet, row, present, catalogue)
+        found = _row_of(code, rows.get(fold_term(name), ()), sheet, catalogue)
+        yield code, "dòng đã bị xóa hoặc đã đổi tên" if found is None else _score(sheet, found, present, catalogue)
 
 
 def _row_of(code: str, rows: Sequence[int], sheet: RawSheet, catalogue: Catalogue) -> int | None:
