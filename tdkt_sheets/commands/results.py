@@ -40,7 +40,7 @@ from tdkt_sheets.outputs.page.things import Draft, File
 from tdkt_sheets.outputs.reports.papers import report_papers
 from tdkt_sheets.outputs.reports.registration import promised_in, registration_due
 from tdkt_sheets.outputs.statistics.book import statistics_book
-from tdkt_sheets.outputs.summary.book import Built, built, figure_of, rows_of_figure, summary_of
+from tdkt_sheets.outputs.summary.book import built, figure_of, rows_of_figure, summary_of
 from tdkt_sheets.outputs.tally.bloc_papers import Content, bloc_papers
 from tdkt_sheets.outputs.tally.member_scores import MemberSheet
 from tdkt_sheets.outputs.tally.own_year import in_short, nearing
@@ -64,10 +64,17 @@ def stage_month(
     with_unsent: bool,
     backed_up: date | None,
 ) -> list[Draft]:
-    """Everything of the month but its data; the page comes last, since it leads to all the rest. Gives the mails to units."""
+    """Everything of the month but its data; the page comes last, since it leads to all the rest. Gives the mails to units.
+
+    The answers come first: processes that write them share what the run has in memory, as long as that is little.
+    """
+    drafts = stage_answers(run, staging, jobs, progress, with_unsent)
     book = built(run)
     write(changes_book(run, changed_books(run.acts, kept, books, run.catalogue.removed)), staging.path("thay-doi.xlsx"))
-    drafts = stage_answers(run, book, staging, jobs, progress, with_unsent)
+    write(register_book(run), staging.path("so-tiep-nhan.xlsx"))
+    write(findings_book(run), staging.path("noi-dung-can-chinh-sua.xlsx"))
+    write(summary_of(run, book, MERGED_BOOK), staging.path("tong-hop.xlsx"))
+    write(statistics_book(run), staging.path("bieu-thong-ke.xlsx"))
     opened_forms = opened(forms_out)
     treasury = treasury_forms(opened_forms)
     layouts = layouts_of(opened_forms, run.catalogue, treasury)
@@ -118,13 +125,9 @@ def _stage_proposed(run: Run, books: Mapping[str, bytes], staging: Staging) -> b
 
 
 def stage_answers(
-    run: Run, book: Built, staging: Staging, jobs: int | None, progress: Progress, with_unsent: bool = False
+    run: Run, staging: Staging, jobs: int | None, progress: Progress, with_unsent: bool = False
 ) -> list[Draft]:
-    """What the office reads, and one mail to every unit that is told something, with its marked copies; the mails."""
-    write(register_book(run), staging.path("so-tiep-nhan.xlsx"))
-    write(findings_book(run), staging.path("noi-dung-can-chinh-sua.xlsx"))
-    write(summary_of(run, book, MERGED_BOOK), staging.path("tong-hop.xlsx"))
-    write(statistics_book(run), staging.path("bieu-thong-ke.xlsx"))
+    """One mail to every unit that is told something, with its marked copies; the mails."""
     answers = list(replies(run, known_from(run, figure_of(run)), with_unsent))
     sender = run.catalogue.setting("office_email")
     made = [each for reply in answers for each in reply.books]

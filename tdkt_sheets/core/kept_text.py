@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
+from functools import lru_cache
+from sys import intern
 from typing import Any
 
 from tdkt_sheets.core.deliveries import NotedReceipt, Part, ReadPart
@@ -18,6 +20,7 @@ from tdkt_sheets.core.rows import PlaceKind, RowList
 from tdkt_sheets.core.sheets import Elsewhere, RowPerson, Sheet
 from tdkt_sheets.core.submissions import Answering, Cover, Leftover, Submission
 
+_MANY = 1 << 14  # numbers and days that stand once in memory, whatever number of cells say them
 FORMAT = 1  # of the text: another number is another language
 _PLAIN = frozenset({str, int, float, bool, type(None)})
 _KEPT = (Part, NotedReceipt, Failure, Finding, RowList, Sheet, RowPerson, Submission, Answering, Cover, Leftover)
@@ -109,6 +112,13 @@ _SAID: Mapping[type, Callable[[Any], Any]] = {
 }
 
 
+def _once(value: Any) -> Any:
+    """A column, each of its texts held once in memory whatever number of rows and files say it."""
+    if type(value) is list:
+        return [intern(each) if type(each) is str else each for each in value]
+    return value
+
+
 def _maker(kind: type) -> Callable[[Any], Any]:
     return lambda said: kind(*said)
 
@@ -116,10 +126,10 @@ def _maker(kind: type) -> Callable[[Any], Any]:
 _MAKERS: dict[str, Callable[[Any], Any]] = {
     "tuple": tuple,
     "set": frozenset,
-    "dict": lambda said: dict(zip(said[0], said[1], strict=True)),
+    "dict": lambda said: dict(zip(said[0], map(_once, said[1]), strict=True)),
     "bytes": str.encode,
-    "number": Decimal,
-    "day": date.fromisoformat,
+    "number": lru_cache(_MANY)(Decimal),
+    "day": lru_cache(_MANY)(date.fromisoformat),
     "moment": datetime.fromisoformat,
     "time": time.fromisoformat,
     "length": lambda said: timedelta(*said),

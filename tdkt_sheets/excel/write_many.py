@@ -1,5 +1,6 @@
 """Many workbooks at once, in processes of their own."""
 
+import gc
 import multiprocessing
 import os
 import threading
@@ -41,7 +42,11 @@ def workbooks_bytes(plans: Iterable[WorkbookPlan], jobs: int = 1) -> Iterator[by
 
 
 def _end_with(parent: int) -> None:
-    """Let a writing process say nothing, and end when its parent was ended without a word."""
+    """Let a writing process say nothing, and end when its parent was ended without a word.
+
+    What it has of its parent is left to the parent's collector: looking through it would copy it, page by page.
+    """
+    gc.freeze()
     be_quiet()
 
     def watch() -> None:

@@ -16,8 +16,14 @@ _AT_ONCE = 8  # files synced at the same time: a disk answers many together as f
 
 def plain_bytes(path: Path, most: int) -> bytes | None:
     """The bytes of a regular file of at most so many bytes; None for anything else: a link, a folder, a pipe, one too large or not readable."""
-    data = _read(path, lambda stream: stream.read(most + 1))
+    data = _read(path, lambda stream: _bounded(stream, most))
     return data if data is not None and len(data) <= most else None
+
+
+def _bounded(stream: BufferedReader, most: int) -> bytes:
+    """At most one byte more than allowed; room is taken for what there is, since a reader takes it for all that it is asked for."""
+    stands = os.fstat(stream.fileno()).st_size
+    return stream.read(min(stands, most) + 1)
 
 
 def plain_digest(path: Path) -> str:

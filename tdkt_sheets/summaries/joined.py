@@ -1,7 +1,7 @@
 """TH-09 Đối chiếu: registered → reviewed → the council → decided, person by person and collective by collective, with the reason of every gap."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -45,8 +45,8 @@ class Course:
     unit: str
     span: Span
     subject: str  # who it is, as the rows of awards have it
-    registered: list[Registered] = field(default_factory=list)
-    reviewed: list[Candidate] = field(default_factory=list)
+    registered: Registered | None = None  # the last that was said
+    reviewed: Candidate | None = None
     held: str = ""
 
 
@@ -71,19 +71,21 @@ def courses(material: Material, annex: str) -> list[Course]:
     proposals = material.proposals
     kind = OBJECTS[annex]
     found: dict[tuple[str, int, bool, str], Course] = {}
+    spans: dict[tuple[int, bool], Span] = {}
     for (key, ordinal, is_school), entries in proposals.registrations.items():
+        span = spans.setdefault((ordinal, is_school), Span(ordinal, ordinal, is_school))
         for entry in entries:
             if entry.table.sheet.key != annex or entry.title in ("", NONE, GONE):
                 continue
             whose = key or doubtful(kind, entry.name, entry.unit)
-            course = _course(found, whose, Span(ordinal, ordinal, is_school), entry.unit, entry.name)
-            course.registered.append(entry)
+            course = _course(found, whose, span, entry.unit, entry.name)
+            course.registered = entry
     for one in proposals.candidates:
         if one.group.form == DOSSIER or one.annex != annex or one.who.object_kind != kind:
             continue
         key = one.subject.key or doubtful(kind, one.who.name, one.unit.code)
         if one.title or (key, one.span.last, one.span.is_school, one.unit.code) in found:
-            _course(found, key, one.span, one.unit.code, one.name).reviewed.append(one)
+            _course(found, key, one.span, one.unit.code, one.name).reviewed = one
     _tell_held(material, annex, found)
     rank = {code: place for place, code in enumerate(material.names)}
     return sorted(found.values(), key=lambda course: (course.span, rank.get(course.unit, len(rank))))
@@ -170,8 +172,8 @@ def _title_rows(material: Material, rows: Sequence[Course], annex: str) -> Itera
     proposals = material.proposals
     others = _other_awards(material)
     for number, course in enumerate(rows, 1):
-        one = course.reviewed[-1] if course.reviewed else None
-        registered = course.registered[-1].title if course.registered else ""
+        one = course.reviewed
+        registered = course.registered.title if course.registered else ""
         council, conclusion = _council(proposals, one, one.title) if one and one.title else ("", "")
         given = (
             [given_for(proposals, one, award) for award in proposals.titles_implied(one.title)]
