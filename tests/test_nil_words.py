@@ -58,6 +58,18 @@ def test_a_mail_that_says_so_is_answered_and_offers_the_forms_that_are_missing(t
     assert not [row for row in ready(merged) if "KQ" in row and "Quý II/2021" in row]
 
 
+def test_a_mail_about_a_form_without_its_file_is_no_form(workspace: Workspace) -> None:
+    """The letter says that a mail came, and which form did not come with it; a reply about the form is no delivery."""
+    before, _, after = mail_bytes(date="Wed, 10 Mar 2021 08:00:00 +0700").partition(b"Subject: ")
+    for path, subject in ((MAIL, "Đăng ký thi đua năm 2021"), ("thu/b.eml", "Re: Đăng ký thi đua năm 2021")):
+        rest = after.partition(b"\n")[2]
+        workspace.put(path, b"%sSubject: =?utf-8?b?%s?=\n%s" % (before, b64encode(subject.encode()), rest))
+    merged = workspace.merge("2021-03")
+    assert (merged.rules(MAIL), merged.rules("thu/b.eml")) == (["TEP-20"], [])
+    told = letter(merged)
+    assert "đã nhận thư của đơn vị ngày 10/3/2021, chưa nhận được biểu Đăng ký thi đua năm 2021 trong thư." in told
+
+
 def test_an_annex_that_a_unit_left_open_may_be_said_to_be_nil(workspace: Workspace) -> None:
     """What its own rows say stands; only the annex without rows is settled."""
     rows = {"ca_nhan": people(("Nông Thị Hạnh", "Lao động tiên tiến"))}

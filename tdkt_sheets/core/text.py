@@ -25,6 +25,8 @@ _LOOKALIKES = str.maketrans(
         "ɖ": "đ",
         "Ƣ": "Ư",
         "ƣ": "ư",
+        "Ǎ": "Ă",
+        "ǎ": "ă",
         **dict.fromkeys("ʼʻʹꞌ", "'"),
         **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},  # the wide forms of ASCII
     }
@@ -59,7 +61,7 @@ def clean(text: str) -> str:
 
 
 def _looked_alike(text: str) -> str:
-    """The text with letters that only look like Vietnamese ones made these: ƣ, Ɖ, wide ones, Cyrillic among Latin.
+    """The text with letters that only look like Vietnamese ones made these: ƣ, Ɖ, ǎ, wide ones, Cyrillic among Latin.
 
     >>> _looked_alike("Lƣơng ＡＢ"), _looked_alike("Hоàng"), _looked_alike("Москва")
     ('Lương AB', 'Hoàng', 'Москва')
@@ -143,27 +145,29 @@ _HONORIFICS = re.compile(
     r"^(?:(?:ông/bà|ông|bà|đ/c|đ\.c|đc|đồng chí|thạc sĩ|tiến sĩ|bác sĩ|gs|pgs|ths|bs|ts|cn|ks|ckii|cki|bscki|bsckii)\b[.:,]*\s*)+",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"^[-+*•–]?\s?(?:\d{1,3}[.)]\s?)?(?=[^\W\d])")  # as lines of a list begin
+_AROUND_NAMES = " .,;*"
 _SURNAME = re.compile(r"^ông \S+(?: \S+)?$")  # Ông is a surname too: before so few words it may be one
 
 
 @lru_cache(maxsize=200_000)
 def fold_name(text: str) -> str:
-    """`fold` for names of people: forms of address in front and dots at the end do not count; "Ông Văn Tùng" may be Mr Ông.
+    """`fold` for names of people: a number, forms of address in front and marks at the ends do not count; "Ông Văn Tùng" may be Mr Ông.
 
-    >>> fold_name("Đ/c  nông thị HẠNH.") == fold_name("Nông Thị Hạnh")
+    >>> fold_name("Đ/c  nông thị HẠNH.") == fold_name("1. Nông Thị Hạnh*") == fold_name("Nông Thị Hạnh")
     True
     """
-    key = fold(text).strip(" .,;")
+    key = _NUMBERED.sub("", fold(text)).strip(_AROUND_NAMES)
     return key if _SURNAME.match(key) else _HONORIFICS.sub("", key) or key
 
 
 def without_address(text: str) -> str:
-    """A person's name as written, without forms of address in front.
+    """A person's name as written, without a number and forms of address in front.
 
-    >>> without_address("Đ/c Nông Thị Hạnh"), without_address("Ông Văn Tùng")
+    >>> without_address("1. Đ/c Nông Thị Hạnh"), without_address("Ông Văn Tùng")
     ('Nông Thị Hạnh', 'Ông Văn Tùng')
     """
-    name = clean(text).strip(" .,;")
+    name = _NUMBERED.sub("", clean(text)).strip(_AROUND_NAMES)
     return name if _SURNAME.match(fold(name)) else _HONORIFICS.sub("", name) or name
 
 

@@ -468,7 +468,9 @@ class PartialDate(ValueType):
     def explain(self, raw: RawValue, slug: str) -> tuple[str, str]:
         text = quoted(as_text(raw))
         if slug == NOT_DATE:
-            return f"{text} không đọc được thành ngày.", "Ghi ngày/tháng/năm, ví dụ " + self.examples()[0] + "."
+            day = _counted_day(as_text(raw), self.first_year, self.last_year)
+            meant = f" Có phải {dates.show(day)} (số của Excel cho ngày đó)?" if day else ""
+            return f"{text} không đọc được thành ngày.{meant}", "Ghi ngày/tháng/năm, ví dụ " + self.examples()[0] + "."
         if slug == OUT_OF_RANGE:
             return (
                 f"{text} nằm ngoài khoảng năm cho phép ({self.first_year} đến {self.last_year}).",
@@ -484,6 +486,18 @@ class PartialDate(ValueType):
     def examples(self) -> tuple[str, ...]:
         year = min(max(1985, self.first_year), self.last_year)
         return (f"12/5/{year}", f"5/{year}", f"{year}")
+
+
+def _counted_day(text: str, first_year: int, last_year: int) -> str:
+    """The day that Excel keeps as this number of days; '' for anything that is none within the years.
+
+    >>> _counted_day("31179", 1930, 2010), _counted_day("31179", 1900, 1960), _counted_day("1985", 1930, 2010)
+    ('1985-05-12', '', '')
+    """
+    if len(text) != 5 or not text.isdecimal():
+        return ""
+    day = date(1899, 12, 30) + timedelta(int(text))
+    return day.isoformat() if first_year <= day.year <= last_year else ""
 
 
 def _may_be_swapped(day: date) -> bool:

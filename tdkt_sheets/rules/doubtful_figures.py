@@ -8,7 +8,7 @@ from typing import Any
 from tdkt_sheets.core.measures import is_percent, measure_in
 from tdkt_sheets.core.quantity import is_number
 from tdkt_sheets.core.sheets import Sheet
-from tdkt_sheets.core.text import number, quoted
+from tdkt_sheets.core.text import fold, number, quoted
 from tdkt_sheets.forms.types import NumberOrText
 from tdkt_sheets.rules.context import Context
 from tdkt_sheets.rules.engine import WARNING, Hit, sheet_rule
@@ -35,17 +35,33 @@ def odd_percent(value: Any, target: Any, measure: str) -> str:
     return ""
 
 
+_MEANT_SMALL = re.compile(r"\b(?:giảm|tăng|dưới|không quá|tối đa|nghèo|thất nghiệp|quá hạn|sai sót|vi phạm)\b")
+
+
+def _odd_alone(value: Any, content: str, measure: str) -> str:
+    """Why a share that nothing was assigned for is hardly meant as it stands; '' where its words speak of small ones.
+
+    >>> _odd_alone(Decimal("0.95"), "Hồ sơ đúng hạn", "%"), _odd_alone(Decimal("0.5"), "Giảm tỷ lệ hộ nghèo", "%")
+    ('0,95 %; có phải 95 %', '')
+    """
+    if not is_percent(measure) or not is_number(value) or not 0 < value <= 1 or _MEANT_SMALL.search(fold(content)):
+        return ""
+    return f"{number(value)} %; có phải {number(value * 100)} %"
+
+
 @sheet_rule(
-    "DK-11", WARNING, sheet="DK.noi_dung", reads=("measure", "assigned", "registered"),
+    "DK-11", WARNING, sheet="DK.noi_dung", reads=("content", "measure", "assigned", "registered"),
     says="Chỉ tiêu đăng ký không khác thường so với đơn vị tính, chỉ tiêu được giao.",
     message="Chỉ tiêu đăng ký cần xem lại: {why}.", fix=_CHECK,
     example={"why": "98.500 % là quá lớn"},
 )  # fmt: skip
 def odd_registered(sheet: Sheet, context: Context) -> Iterator[Hit]:
     """A registered target is of the size that its measure and the assigned one lead to expect."""
-    columns = zip(sheet.columns["measure"], sheet.columns["assigned"], sheet.columns["registered"], strict=True)
-    for index, (measure, assigned, registered) in enumerate(columns):
+    columns = (sheet.columns[key] for key in ("content", "measure", "assigned", "registered"))
+    for index, (content, measure, assigned, registered) in enumerate(zip(*columns, strict=True)):
         why = odd_percent(registered, assigned, measure or "")
+        if not why and not is_number(assigned):
+            why = _odd_alone(registered, content or "", measure or "")
         is_far = is_number(registered) and is_number(assigned) and 0 < 10 * assigned <= registered
         if not why and is_far:
             why = f"gấp mười lần chỉ tiêu được giao ({number(assigned)}) trở lên"

@@ -8,7 +8,7 @@ from typing import Any
 from tdkt_sheets.core.dates import show
 from tdkt_sheets.core.rows import RowList
 from tdkt_sheets.core.sheets import RowPerson, Sheet
-from tdkt_sheets.core.text import count, fold, fold_name, quoted
+from tdkt_sheets.core.text import count, fold, fold_name, quoted, without_address
 from tdkt_sheets.roster.handling import HandlingKind
 from tdkt_sheets.roster.roster import Catalogue, Person
 from tdkt_sheets.rules.context import Context
@@ -307,3 +307,22 @@ def name_without_letters(sheet: Sheet, context: Context) -> Iterator[Hit]:
     for index, name in enumerate(sheet.columns[NAME]):
         if name and not any(map(str.isalpha, name)):
             yield Hit((index,), NAME, {"here": quoted(name)})
+
+
+_BESIDE_A_NAME = re.compile(r"\([^()]{2,200}\)|\d[^()]{0,200}$|\([^()]{2,200}$")
+
+
+@sheet_rule(
+    "NS-08", WARNING, sheet=SHEETS, reads=(NAME,),
+    says="Ô họ tên chỉ ghi họ tên.",
+    message="Ô họ tên ghi thêm {extra}; đang hiểu cả ô là họ tên.",
+    fix="Để riêng họ tên; người đã chuyển đi, nghỉ hưu, không đề nghị thì xóa dòng, nội dung khác ghi ở cột của nó.",
+    example={"extra": "“(đã chuyển công tác)”"},
+)  # fmt: skip
+def more_than_a_name(sheet: Sheet, context: Context) -> Iterator[Hit]:
+    """A remark behind a name makes another person of it, and may say that this one is not meant; one letter tells namesakes apart."""
+    for index, name in enumerate(sheet.columns[NAME]):
+        if not name or _BESIDE_A_NAME.search(name) is None or not any(map(str.isalpha, name)) or names_in(name) > 1:
+            continue
+        if extra := _BESIDE_A_NAME.search(without_address(name)):
+            yield Hit((index,), NAME, {"extra": quoted(extra[0])})

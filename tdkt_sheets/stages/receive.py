@@ -1,5 +1,6 @@
 """What arrived: each part becomes a delivery; equal bytes are one; what came after the cut-off waits (contract §1)."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -23,7 +24,7 @@ from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.periods import Month
 from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.submissions import Submission
-from tdkt_sheets.core.text import quoted
+from tdkt_sheets.core.text import fold, quoted
 from tdkt_sheets.roster.bloc import TALLY_FORM
 from tdkt_sheets.roster.roster import Catalogue, Due, Unit
 from tdkt_sheets.rules import deliveries as rules
@@ -110,7 +111,7 @@ def _carrying(parts: Iterable[ReadPart]) -> frozenset[str]:
 
 
 def _with_empty_mail(read: ReadPart, parts: Iterable[ReadPart], catalogue: Catalogue) -> ReadPart:
-    """A mail of a unit that carries nothing though its text speaks of something, with what is told of that."""
+    """A mail of a unit that carries nothing though its text speaks of something, or its subject names a form, with what is told of that."""
     unit, said = catalogue.unit_by_address.get(read.part.sender), read.part.said
     if unit is None or read.findings:
         return read
@@ -123,9 +124,12 @@ def _with_empty_mail(read: ReadPart, parts: Iterable[ReadPart], catalogue: Catal
     seen = next((words for slug, words in _INSTEAD if slug in said), None)
     if seen is None and any(other.path.startswith(f"{read.path}!/") and other.part.kind == "tnef" for other in parts):
         seen = ", chỉ có winmail.dat không chứa tệp nào"
+    if seen is None and _due_of_subject(read.part, catalogue) and not _TALKS.search(fold(read.part.subject)):
+        seen = f", dù tiêu đề thư là {quoted(read.part.subject)}"
     return read if seen is None else replace(read, findings=(files.NO_FILE.at(file=read.path, seen=seen),))
 
 
+_TALKS = re.compile(r"^(?:re|tl|fw|fwd|trả lời) ?:|\?|\b(?:hỏi|xin|gia hạn|lùi|chậm|thắc mắc|cảm ơn|đã nhận|góp ý)\b")
 _INSTEAD = (
     ("link", ", chỉ có đường dẫn tải tệp"),
     ("table", ", số liệu ghi trong nội dung thư"),

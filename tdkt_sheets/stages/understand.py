@@ -431,7 +431,7 @@ def _change(old: str, value: Any, new: str) -> dict[str, str]:
         return {"old": f"{quoted(old)} (dấu tách rời)", "new": f"{quoted(new)} (dấu liền)"}
     if _UNSEEN.sub(" ", old) == new:
         return {"old": f"{quoted(old)} (dấu cách đặc biệt)", "new": f"{quoted(new)} (dấu cách thường)"}
-    if "".join(filter(str.isprintable, _UNSEEN.sub(" ", old))) == new:
+    if "".join(filter(str.isprintable, _UNSEEN.sub(" ", old))).strip() == new:
         return {"old": f"{quoted(old)} (có ký tự ẩn)", "new": quoted(new)}
     if legacy := suspect(old):
         return {"old": f"{quoted(old)} (phông {legacy.font})", "new": quoted(new)}

@@ -70,7 +70,7 @@ def answer_lines(
         )
         return lines
     if record.state is State.REJECTED:
-        lines.append(f"{office} đã nhận {what}{received} nhưng chưa tiếp nhận được.{_still_counted(record, run)}")
+        lines.append(f"{office} {_refused(record, what, received)}.{_still_counted(record, run)}")
         lines.append(f"{sentence(ask(unit))} gửi lại trước ngày {by}:")
     elif errors:
         mend = "chỉnh sửa, làm rõ" if any(finding.waits for finding in findings) else "chỉnh sửa"
@@ -107,6 +107,13 @@ def answer_lines(
     for finding in late:
         lines += ["", finding.message]
     return lines + _corrected(part, run)
+
+
+def _refused(record: Record, what: str, received: str) -> str:
+    """What came of which nothing was taken: a file, or a mail without the file that it is about."""
+    if record.kind in MAIL_KINDS and record.form:
+        return f"đã nhận thư của đơn vị{received}, chưa nhận được {what} trong thư"
+    return f"đã nhận {what}{received} nhưng chưa tiếp nhận được"
 
 
 def _corrected(part: Part, run: Run) -> list[str]:

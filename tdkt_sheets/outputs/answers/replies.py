@@ -103,13 +103,20 @@ def _mail(told: Sequence[LetterPart], run: Run, known: Known, used: dict[str, in
 
 
 def _subject_of(told: Sequence[LetterPart], run: Run) -> str:
-    """What a mail is about: its only part, else how many forms of each kind."""
+    """What a mail is about: its only part, else how many forms of each kind, and how many files of no known form."""
     if len(told) == 1:
         return told[0].subject
-    counts: dict[str, int] = {}
+    counts: dict[tuple[str, str], int] = {}
     for part in told:
-        counts[part.asks] = counts.get(part.asks, 0) + 1
-    said = [f"{words} {count(counts[words])} biểu" for words in ASKS if words in counts]
+        is_form = part.answer is None or bool(part.answer.record.form)
+        kind = (part.asks, "biểu" if is_form else "tệp")
+        counts[kind] = counts.get(kind, 0) + 1
+    said = [
+        f"{words} {count(counts[words, what])} {what}"
+        for words in ASKS
+        for what in ("biểu", "tệp")
+        if (words, what) in counts
+    ]
     line = "; ".join(said)
     unit = told[0].unit
     return f"{line[:1].upper()}{line[1:]}" + (f" ({unit.name})" if unit else "")
