@@ -1,6 +1,5 @@
 """Columns that a table in its own layout writes in another way than ours, worked out cell by cell; what does not fit is kept as typed."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -9,10 +8,9 @@ from tdkt_sheets.core.sheets import RawSheet, RawValue
 from tdkt_sheets.core.text import clean, fold
 from tdkt_sheets.forms.types import as_text
 from tdkt_sheets.roster.roster import Title
+from tdkt_sheets.stages.parted_cells import parts_of
 
 CROSSES = frozenset({"x", "√", "✓", "✔", "v", "+", "1", "có"})
-_AFTER_NAME = re.compile(r"(?<!\s)\s*(?:[,;\n]|\s[-–]\s|\()\s*")
-_STROKE = re.compile(r"(?<=[^\W\d])\s?/\s?(?=[^\W\d])")  # between words, where nothing else parts a cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +22,12 @@ class Joined:
 
 @dataclass(frozen=True, slots=True)
 class PartOf:
-    """A cell holds two: the first up to a comma, dash, line end or stroke (`part` 0), the second behind it (1)."""
+    """A cell holds what several columns ask, parted by commas, dashes, line ends or strokes; `named` is the place of the name among them."""
 
     column: int
     part: int
+    keys: tuple[str, ...]
+    named: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,20 +120,7 @@ def _part(source: PartOf, cells: list[RawValue]) -> RawValue:
     [cell] = cells
     if not isinstance(cell, str):
         return cell if source.part == 0 else ""
-    text = cell.strip()
-    mark = _AFTER_NAME.search(text) or _stroke(text)
-    if mark is None:
-        return text if source.part == 0 else ""
-    return (
-        text[: mark.start()]
-        if source.part == 0
-        else text[mark.end() :].removesuffix(")" if mark[0].strip() == "(" else "")
-    )
-
-
-def _stroke(text: str) -> re.Match[str] | None:
-    """The stroke behind a name: one in "Đ/c" is none."""
-    return next((mark for mark in _STROKE.finditer(text) if len(text[: mark.start()].split()) > 1), None)
+    return parts_of(cell, source.keys, source.named)[source.part]
 
 
 def _by_sex(source: SexByColumn, cells: list[RawValue]) -> RawValue:

@@ -36,6 +36,7 @@ from tdkt_sheets.stages.derived import (
     included,
     is_cross,
 )
+from tdkt_sheets.stages.parted_cells import BIRTH
 
 ENTRIES = {"title", "award"}
 LEAST = 3  # columns that are known
@@ -288,13 +289,13 @@ class Reader:
         return texts
 
     def _joined(self, header: Header, texts: list[Head], captions: Captions) -> list[Head]:
-        """A caption that names two columns (Họ và tên, chức vụ), or people and collectives at once."""
+        """A caption that names several columns (Họ và tên, năm sinh, chức vụ), or people and collectives at once."""
         left = []
         for head in texts:
             keys = _keys_of_parts(unmarked(head.shown), captions)
             if keys and not set(keys) & header.keys and _are_words(header.annex, keys):
                 for at, key in enumerate(keys):
-                    header.sources[key] = PartOf(head.column, at)
+                    header.sources[key] = PartOf(head.column, at, keys, _place(header.annex.label, keys))
                     header.readings.append(Reading(head.shown, head.column, key, is_worked_out=True))
                 continue
             if set(keys) == ENTRIES and not ENTRIES & header.keys:  # each entry goes to its own column
@@ -483,16 +484,27 @@ def _entry_named(head: Head, codes: CodeList) -> str:
 
 
 def _are_words(annex: FormSheet, keys: tuple[str, ...]) -> bool:
-    """Whether columns hold words: two of them may stand in one cell."""
-    return all(isinstance(annex.by_key[key].type, Text) for key in keys)
+    """Whether columns hold words, or the birth of whoever is named beside it: these may stand in one cell."""
+    is_named = annex.label in keys
+    return all(isinstance(annex.by_key[key].type, Text) or (key == BIRTH and is_named) for key in keys)
 
 
-def _keys_of_parts(caption: str, captions: Captions) -> tuple[str, ...]:
-    """The two columns that a caption names one after the other; () where it does not."""
-    for mark in _BETWEEN_CAPTIONS.finditer(caption):
-        first, second = captions.meaning(caption[: mark.start()]), captions.meaning(caption[mark.end() :])
-        if first and second and first.key and second.key and first.key != second.key:
-            return first.key, second.key
+def _place(key: str, keys: tuple[str, ...]) -> int:
+    return keys.index(key) if key in keys else -1
+
+
+def _keys_of_parts(caption: str, captions: Captions, most: int = 3) -> tuple[str, ...]:
+    """The columns that a caption names one after the other, two or more; () where it does not."""
+    marks = list(_BETWEEN_CAPTIONS.finditer(caption))
+    for is_last in (True, False):
+        for mark in marks:
+            first, rest = captions.meaning(caption[: mark.start()]), caption[mark.end() :]
+            second = captions.meaning(rest) if is_last else None
+            following = (second.key,) if second and second.key else ()
+            if not is_last and first and first.key and most > 2:
+                following = _keys_of_parts(rest, captions, most - 1)
+            if first and first.key and following and first.key not in following:
+                return first.key, *following
     return ()
 
 

@@ -1,10 +1,13 @@
 """Lists in layouts of the units' own reach the right form and annex, each cell the right column; what is not clear is asked once."""
 
+import io
 import tomllib
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 
 from tdkt_sheets.catalogue.load import built_in
@@ -12,7 +15,8 @@ from tdkt_sheets.core.codes import CodeEntry, CodeList
 from tdkt_sheets.core.refs import split_a1
 from tdkt_sheets.core.sheets import RawWorkbook
 from tdkt_sheets.core.submissions import Submission
-from tdkt_sheets.forms.types import Choice
+from tdkt_sheets.excel.read import read as read_word
+from tdkt_sheets.forms.types import Choice, as_text
 from tdkt_sheets.stages.recognise import read_submission
 from tdkt_sheets.stages.sheet_tables import MOST_LOOKED_AT
 from tests.tables import sheet_of, table
@@ -84,22 +88,47 @@ def test_nothing_typed_is_lost(layout: dict[str, Any]) -> None:
             assert finding.value in beside
 
 
-def reaches(one: dict[str, Any]) -> bool:
+Merged = tuple[tuple[int, int, int, int], ...]
+
+
+def in_excel(grid: list[list[str]], merged: Merged) -> RawWorkbook:
+    """A list of the panel as a workbook."""
+    return RawWorkbook("xlsx", [replace(sheet_of("Sheet1", "| |"), grid=grid, merged=merged)])
+
+
+def in_word(grid: list[list[str]], merged: Merged) -> RawWorkbook:
+    """A list of the panel as a document: its titles are paragraphs, the rest is a table with the same cells merged."""
+    first = next(at for at, line in enumerate(grid) if sum(map(bool, line)) > 1)
+    made = docx.Document()
+    for line in grid[:first]:
+        made.add_paragraph("".join(line))
+    written = made.add_table(len(grid) - first, len(grid[0]))
+    for top, left, bottom, right in merged:
+        written.cell(top - first, left).merge(written.cell(bottom - first, right))
+    for row, line in enumerate(grid[first:]):
+        for column, text in enumerate(line):
+            if text:
+                written.cell(row, column).text = text
+    into = io.BytesIO()
+    made.save(into)
+    return read_word(into.getvalue(), "docx")
+
+
+def reaches(one: dict[str, Any], carried: Callable[[list[list[str]], Merged], RawWorkbook]) -> bool:
     """Whether a list of the panel stands, whole, in the annexes of its form, and no row of it is called wrong."""
     ranges = [[split_a1(cell) for cell in area.split(":")] for area in one.get("merged", ())]
     merged = tuple((top, left, bottom, right) for (top, left), (bottom, right) in ranges)
-    sheet = sheet_of("Sheet1", one["grid"])
-    grid = [[value.replace("⏎", "\n") if isinstance(value, str) else value for value in line] for line in sheet.grid]
-    raw = RawWorkbook("xlsx", [replace(sheet, grid=grid, merged=merged)])
-    found = read_submission(raw, OFFICE, f"{DAY[one['kind']]}/PNCC/danh sach.xlsx")
+    grid = [[as_text(value).replace("⏎", "\n") for value in line] for line in sheet_of("Sheet1", one["grid"]).grid]
+    found = read_submission(carried(grid, merged), OFFICE, f"{DAY[one['kind']]}/PNCC/danh sach.xlsx")
     rows = {sheet.key: len(sheet) for sheet in found.sheets if len(sheet)}
     wrong = {each.rule for each in found.findings if each.severity == "error" and each.rule not in ASKED}
     return bool(rows) and (found.form, found.unit, rows) == (FORMS[one["kind"]], "PNCC", one["reaches"]) and not wrong
 
 
-def test_own_registrations_reviews_and_proposals_of_the_panel_reach_the_right_place() -> None:
-    """Eleven of twelve and nine of nine: a table of numbers without names is no registration of anybody."""
-    missed = [(one["kind"], one["name"]) for one in PANEL if not reaches(one)]
+@pytest.mark.parametrize("carried", [in_excel, in_word])
+def test_own_registrations_reviews_and_proposals_of_the_panel_reach_the_right_place(carried: Any) -> None:
+    """Eleven of twelve and nine of nine, in Excel and in Word: a table of numbers without names is no registration of anybody."""
+    missed = [(one["kind"], one["name"]) for one in PANEL if not reaches(one, carried)]
     kinds = [one["kind"] for one in PANEL]
     assert (kinds.count("registration"), kinds.count("review") + kinds.count("proposal")) == (12, 9)
     assert missed == [("registration", "numbers only, no names")]
