@@ -75,7 +75,7 @@ def handling_sheet(catalogue: Catalogue) -> FormSheet:
             _column("decided_on", "Ngày quyết định", 10.5, PartialDate(2000, 2100), Need.REQUIRED),
             _column("reason", "Lý do", 22, Text(500), Need.REQUIRED),
             _column("caption", "Tiêu đề cột đã ghi", 10.5, Text(200), help="Tiêu đề cột trong danh sách của đơn vị; dùng với “Cột này là cột của biểu”, “Nội dung này là mục của danh mục”."),
-            _column("meaning", "Là cột", 11, Text(200), help="Tên cột của biểu mẫu; với “Nội dung này là mục của danh mục”: tên mục."),
+            _column("meaning", "Là cột", 11, Text(200), help="Tên cột của biểu mẫu; với “Nội dung này là mục của danh mục”: tên mục, số nhiệm vụ của kế hoạch."),
             _column("address", "Địa chỉ thư", 14.5, Text(320), help="Địa chỉ đã gửi: mọi tệp từ địa chỉ này theo ý kiến đó, ghi thêm “Tệp” thì chỉ tệp ấy. Cột “Đơn vị” để trống: mọi đơn vị."),
             _column("annexes", "Phụ lục", 10, Text(200), help="Dùng với “Không phát sinh”: phụ lục nào, ngăn bằng dấu chấm phẩy; để trống: cả biểu."),
             _column("written", "Nội dung đã ghi", 8, Text(200), help="Dùng với “Nội dung này là mục của danh mục”: chữ, mã đơn vị ghi ở cột đó; để trống: các ô để trống."),

@@ -10,8 +10,9 @@ from tdkt_sheets.core.causes import by_cause
 from tdkt_sheets.core.deliveries import State
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.office_files import LEDGER_FILE
-from tdkt_sheets.core.periods import period_label
+from tdkt_sheets.core.periods import Period, period_label
 from tdkt_sheets.core.text import named, quoted
+from tdkt_sheets.forms.columns import Column
 from tdkt_sheets.forms.types import Choice
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.roster.handling import ON_SENDERS, HandlingKind
@@ -19,6 +20,7 @@ from tdkt_sheets.roster.roster import Person
 from tdkt_sheets.rules.cover import UNMARKED
 from tdkt_sheets.rules.deliveries import ASK_SENDER, CHOOSE, DROPPED_ROWS, EQUAL_TIMES, LATE, ROWS_LEFT_OUT
 from tdkt_sheets.rules.files import ASK_FORM, ASK_ROUND, NIL_MAIL
+from tdkt_sheets.rules.quarterly import NOT_OF_PLAN
 from tdkt_sheets.rules.row_people import BIRTH, NAME, NAME_DIFFERS, spelt_otherwise
 from tdkt_sheets.rules.structure import CODES_UNKNOWN, COLUMN_IN_DOUBT, MISSING_ANNEX, NOT_DIVIDED, NOT_IN_OWN_LIST
 
@@ -39,9 +41,11 @@ ASKING = {
     COLUMN_IN_DOUBT.id: (HandlingKind.COLUMN_IS, HandlingKind.WAIVED),
     NOT_DIVIDED.id: (HandlingKind.ENTRY_IS,),
     CODES_UNKNOWN.id: (HandlingKind.ENTRY_IS,),
+    NOT_OF_PLAN.id: (HandlingKind.ENTRY_IS,),
 }
 LAST = (HandlingKind.NIL,)  # asked of the unit first
 MOST_OFFERED = 60  # rows about one list
+LONGEST_MEANING = 200  # characters that its cell takes
 LONGEST_WHY = 600  # characters of one cause in what a question is about
 WHO_IS_MEANT = ("LS-01", "LS-02")  # asked person by person
 
@@ -122,11 +126,8 @@ def _entries(finding: Finding, run: Run) -> Iterator[Question]:
         line.split("\t") for line in str(finding.facts.get("written") or f"{finding.keys[0]}\t{heading}\t").split("\n")
     ]
     asked = [line for line in lines if len(line) == 3 and line[0] in annex.by_key]
-    entries = {
-        key: tuple(entry.name for entry in kind.codes.entries)
-        for key, _, _ in asked
-        if isinstance(kind := annex.by_key[key].type, Choice)
-    }
+    entries = {key: _offered(annex.by_key[key], finding.period, run) for key, _, _ in asked}
+    is_task = finding.rule == NOT_OF_PLAN.id
     are_offered = sum(len(entries.get(key, ())) for key, _, _ in asked) <= MOST_OFFERED
     for key, caption, written in asked:
         for meaning in entries.get(key, ()) if are_offered else ("",):
@@ -137,9 +138,18 @@ def _entries(finding: Finding, run: Run) -> Iterator[Question]:
                 "caption": caption,
                 "written": written,
             }
-            what = f"mã {quoted(written)}" if written else "các dòng để trống"
+            what = f"{'việc' if is_task else 'mã'} {quoted(written)}" if written else "các dòng để trống"
             why = f"{finding.told} Ở đây: {what} là {quoted(meaning) if meaning else 'mục nào (điền cột “Là cột”)'}."
             yield Question({**values, **({"meaning": meaning} if meaning else {})}, why)
+
+
+def _offered(column: Column, period: str, run: Run) -> tuple[str, ...]:
+    """What something in a column may be: the entries of its list, or the tasks of the plan in a quarter."""
+    if isinstance(column.type, Choice):
+        return tuple(entry.name for entry in column.type.codes.entries)
+    quarter = Period(period).quarter if period else 0
+    tasks = [task for task in run.catalogue.tasks if task.quarter == quarter]
+    return tuple(task.shown if len(task.shown) <= LONGEST_MEANING else task.code for task in tasks)
 
 
 def _nil(finding: Finding, run: Run) -> Iterator[Question]:

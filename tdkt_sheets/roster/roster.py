@@ -166,6 +166,15 @@ class Task:
         return f"{('', 'I', 'II', 'III', 'IV')[self.quarter]}.{self.number}"
 
     @property
+    def shown(self) -> str:
+        """Its number and words, as offered where one is to be picked."""
+        return f"{self.code}. {self.task}"
+
+    def is_called(self, text: str) -> bool:
+        """Whether a text is its number, its words, or both."""
+        return fold_term(text) in map(fold_term, (self.code, self.task, self.shown))
+
+    @property
     def proof_form(self) -> str:
         """The form that proves it ('DK', 'KQ' …), '' when it is reported as a task."""
         return self.proof if self.proof in ("DK", "BX", "HS", "KQ", "CD") else ""

@@ -244,6 +244,7 @@ def no_column_or_entry_of_a_form(sheet: Sheet, catalogue: Catalogue) -> Iterator
         else:
             lists = (column.type.codes for column in declared if isinstance(column.type, Choice))
             is_known = any(codes.code_of(meaning) is not None for codes in lists)
+            is_known = is_known or (code == "KQ" and any(task.is_called(meaning) for task in catalogue.tasks))
         if not is_known:
             what = "cột nào tên là" if kind == HandlingKind.COLUMN_IS else "mục nào tên là"
             yield Hit((index,), "meaning", {"why": f"Biểu {code} không có {what} {quoted(meaning)}"})

@@ -54,10 +54,10 @@ def activity_outside_period(sheet: Sheet, context: Context) -> Iterator[Hit]:
 
 
 NOT_OF_PLAN = declare(
-    "KQ-22", ERROR, "Việc ở báo cáo tự lập được đối chiếu với nhiệm vụ của kế hoạch theo nội dung; việc chưa rõ thì hỏi một lần.",
-    "Chưa rõ các việc này là nhiệm vụ nào của kế hoạch {period}; chưa được tính.",
-    "Là nhiệm vụ của kế hoạch thì ghi số của nhiệm vụ ở cột “STT”; là hoạt động khác thì chuyển sang phụ lục “PL2 Hoạt động”.",
-    example={"period": "quý II/2021"},
+    "KQ-22", WARNING, "Việc ở báo cáo tự lập được đối chiếu với nhiệm vụ của kế hoạch theo nội dung; việc chưa rõ thì hỏi một lần, các dòng chờ.",
+    "Chưa rõ các việc này là nhiệm vụ nào của kế hoạch {period}; các dòng chờ, chưa được tính.",
+    "Là nhiệm vụ của kế hoạch thì ghi số của nhiệm vụ ở cột “STT” của bản đánh dấu gửi kèm; là hoạt động khác thì chuyển sang phụ lục “PL2 Hoạt động”; rồi gửi lại. Văn phòng Sở trả lời ở trang “Chờ ý kiến” thì các dòng được đọc, đơn vị không phải gửi lại.",
+    waits=True, example={"period": "quý II/2021"},
 )  # fmt: skip
 
 

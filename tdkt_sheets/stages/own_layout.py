@@ -25,7 +25,7 @@ from tdkt_sheets.stages.own_codes import asked_once, kinds_asked_once
 from tdkt_sheets.stages.own_scores import OWN_SCORES, joined_groups, scored, told
 from tdkt_sheets.stages.own_tables import Reader
 from tdkt_sheets.stages.own_tables import Reading as HeaderReading
-from tdkt_sheets.stages.own_tasks import OWN_TASKS, put_to_plan
+from tdkt_sheets.stages.own_tasks import OWN_TASKS, TASK, put_to_plan
 from tdkt_sheets.stages.proof import named_in, shown_sheets, title_lines
 from tdkt_sheets.stages.sheet_tables import OwnTable, appended, goes_on, tables_on
 from tdkt_sheets.stages.understand import is_essential, understand_table
@@ -182,7 +182,10 @@ def understood(
             lacking.append(f"{annex.tab}: {'; '.join(_lacking(asked, annex, typed))}")
             first = first or (table, asked[0])
         if f"{form.code}.{annex.key}" == f"KQ.{OWN_TASKS}":
-            result.findings += put_to_plan(typed, annex, catalogue, period, file)
+            caption = next((one.caption for one in table.header.readings if one.key == TASK), annex.by_key[TASK].header)
+            put = put_to_plan(typed, annex, catalogue, period, decisions, caption, file)
+            result.findings += put.found
+            answered.said += put.said
         if scores is not None and scale is not None:
             result.findings += told(scores, typed, annex, scale, unit, file)
         result.sheets.append(typed)

@@ -500,7 +500,7 @@ def _keys_of_parts(caption: str, captions: Captions, most: int = 3) -> tuple[str
         for mark in marks:
             first, rest = captions.meaning(caption[: mark.start()]), caption[mark.end() :]
             second = captions.meaning(rest) if is_last else None
-            following = (second.key,) if second and second.key else ()
+            following: tuple[str, ...] = (second.key,) if second and second.key else ()
             if not is_last and first and first.key and most > 2:
                 following = _keys_of_parts(rest, captions, most - 1)
             if first and first.key and following and first.key not in following:

@@ -1,37 +1,66 @@
 """Tasks in a report of the unit's own layout: each put to the plan by its words; those that the plan does not have are asked about once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
-from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.sheets import Sheet
-from tdkt_sheets.core.text import fold_term
+from tdkt_sheets.core.text import fold_term, quoted
 from tdkt_sheets.forms.columns import FormSheet
 from tdkt_sheets.forms.rows import SheetRows
+from tdkt_sheets.roster.handling import Handling
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules.quarterly import NOT_OF_PLAN
+from tdkt_sheets.stages.entries_said import Answered
 
-OWN_TASKS = "nhiem_vu"
+OWN_TASKS, TASK = "nhiem_vu", "task"
 
 
-def put_to_plan(typed: Sheet, annex: FormSheet, catalogue: Catalogue, period: str, file: str) -> Iterator[Finding]:
-    """Write the plan's number at each task with the plan's words; rows without either keep no number of the unit's own.
+LONGEST = 200  # characters of a task that the office can be offered to answer
 
-    A number of the plan stays, of whatever quarter: what is wrong with it is told by its rule.
+
+def put_to_plan(
+    typed: Sheet,
+    annex: FormSheet,
+    catalogue: Catalogue,
+    period: str,
+    decisions: Iterable[Handling],
+    caption: str,
+    file: str,
+) -> Answered:
+    """Write the plan's number at each task with the plan's words, or that the office said to be one; others keep no number of the unit's own.
+
+    A number of the plan stays, of whatever quarter: what is wrong with it is told by its rule. `caption` heads the tasks in the unit's table.
     """
+    result = Answered([])
     if not catalogue.tasks or not period or not len(typed):
-        return
+        return result
     quarter = Period(period)
     codes = {task.code for task in catalogue.tasks}
-    by_words = {fold_term(task.task): task.code for task in catalogue.tasks if task.quarter == quarter.quarter}
+    of_quarter = [task for task in catalogue.tasks if task.quarter == quarter.quarter]
+    by_words = {fold_term(task.task): task.code for task in of_quarter}
+    said = {
+        fold_term(row.written): task
+        for row in decisions
+        if fold_term(row.caption) in (fold_term(caption), fold_term(annex.by_key[TASK].header))
+        for task in of_quarter
+        if task.is_called(row.meaning)
+    }
     numbers = typed.columns.setdefault("seq", [None] * len(typed))
     unknown = []
     for index, (number, task) in enumerate(zip(numbers, typed.columns["task"], strict=True)):
         if str(number) in codes:
             continue
-        numbers[index] = by_words.get(fold_term(task or ""))
+        words = fold_term(task or "")
+        numbers[index] = by_words.get(words)
+        if numbers[index] is None and words in said:
+            numbers[index] = said[words].code
+            result.said.append(f"{quoted(task)} là nhiệm vụ {said[words].code} theo ý kiến của Văn phòng Sở")
         if numbers[index] is None:
-            unknown.append(typed.rows[index])
+            unknown.append(index)
     if unknown:
-        facts = {"period": quarter.phrase}
-        yield NOT_OF_PLAN.on(SheetRows(typed, annex), tuple(unknown), (annex.label,), facts, file=file)
+        told = [" ".join(str(typed.get(index, TASK) or "").split()) for index in unknown]
+        written = "\n".join(f"{TASK}\t{caption}\t{text}" for text in dict.fromkeys(told) if 0 < len(text) <= LONGEST)
+        facts = {"period": quarter.phrase, "written": written}
+        rows = tuple(typed.rows[index] for index in unknown)
+        result.found.append(NOT_OF_PLAN.on(SheetRows(typed, annex), rows, (annex.label,), facts, file=file))
+    return result

@@ -1,11 +1,12 @@
 """What is asked of a unit's own list once is a question to unit and office: rows ready to copy, a letter that calls nothing wrong."""
 
 from functools import cache
+from pathlib import Path
 
 from tdkt_sheets.month.open_questions import questions
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.answers.letters import letter_parts
-from tests.case_files import case_of
+from tests.case_files import case_of, cases
 
 GRID = """
 | PHÒNG NGƯỜI CÓ CÔNG | | | |
@@ -46,6 +47,18 @@ def test_the_letter_asks_and_calls_nothing_wrong() -> None:
     assert "Đã tổng hợp 1/2 dòng; 01 dòng chờ làm rõ" in answer.meaning
     assert "1. Sheet1, dòng 4" in answer.meaning, "what a row waits for is asked first"
     assert "chỉnh sửa" not in answer.meaning.partition("Nội dung cần làm rõ")[0]
+
+
+def test_there_is_a_row_ready_for_each_task_that_unknown_work_may_be() -> None:
+    """A report in the unit's own words: each of its lines beside each task of the plan in that quarter."""
+    first, *_ = cases(Path(__file__).parents[2] / "cases" / "KQ-22.toml")
+    done = first.run
+    rows = [one.values for one in questions(done, done.findings) if one.values.get("form") == "KQ"]
+    rows = [row for row in rows if row["kind"] == "Nội dung này là mục của danh mục"]
+    assert {row["written"] for row in rows} == {"Tuyên truyền gương điển hình", "Thăm hỏi gia đình chính sách"}
+    assert {row["caption"] for row in rows} == {"Nội dung"}
+    tasks = {task.shown for task in done.catalogue.tasks if task.quarter == 1}
+    assert {row["meaning"] for row in rows} == tasks
 
 
 def test_a_question_is_not_let_pass() -> None:
