@@ -3,6 +3,7 @@
 import pytest
 
 from tdkt_sheets.awards.dossier_papers import CERTIFICATE, LETTER, MINUTES, NOTICE, REPORT, Scan
+from tests.docx_text import words_of
 from tests.workspaces import Workspace, cells_of, form_bytes
 
 HEADS = "| full_name | sex | birth | position | officer_class | award | achievement | votes | initiative |"
@@ -23,7 +24,8 @@ def test_a_scan_is_known_by_the_words_of_its_name() -> None:
 @pytest.mark.slow
 def test_each_case_says_what_it_lacks(workspace: Workspace) -> None:
     """A report that names one of two is that one's; the minutes are of both; what nobody can place is listed."""
-    rows = "\n".join([HEADS, ROW.format("Nông Thị Hạnh", "12/5/1985", BK), ROW.format("Bế Thị Hạnh", "02/6/1972", BK)])
+    people = (("Nông Thị Hạnh", "12/5/1985"), ("Bế Thị Hạnh", "02/6/1972"), ("Sầm Thị Kim Trang", "31/02/1977"))
+    rows = "\n".join([HEADS, *(ROW.format(name, birth, BK) for name, birth in people)])
     cover = {
         "voters": "7",
         "present": "7",
@@ -44,4 +46,7 @@ def test_each_case_says_what_it_lacks(workspace: Workspace) -> None:
     assert [value for value in cells["Bản quét chưa rõ"].values() if str(value).endswith(".pdf")] == [
         "2021-06-08/PNCC/scan0012.pdf"
     ]
+    told = words_of((merged.folder / "ho-so" / "CONG_TRANG-TINH" / "0-doc-truoc.docx").read_bytes())
+    waits = f"Chưa vào hồ sơ vì dòng còn phải chỉnh sửa: Sầm Thị Kim Trang (Phòng Người có công, {BK})."
+    assert waits in told and "Bế Thị Hạnh (Phòng" not in told
     assert "kiem-ho-so.xlsx" in (merged.folder / "bat-dau.html").read_text(encoding="utf-8")

@@ -217,10 +217,17 @@ def test_number_day_and_signer_come_from_the_filled_workbook(office: Workspace) 
 def test_returned_keeps_nothing_and_goes_up_again(office: Workspace) -> None:
     """With whoever was proposed meanwhile, under the same key."""
     submit(office, 6)
-    decide(office, 7, outcome="Trả lại")
+    decide(office, 7, outcome="Trả lại", number="9/TĐKT", reason="Bổ sung xác nhận của xã")
     propose(office, "CB-017", day=8)
-    papers(office, 9)
+    back = papers(office, 9)[KEY]
+    came_back = "bị trả lại theo văn bản số 9/TĐKT ngày 07/10/2021: Bổ sung xác nhận của xã"
+    assert f"Lần trình trước: {came_back}" in words_of(back["phieu-trinh.docx"])
+    sent = "Đã trình: số 45/TTr-VP ngày 06/10/2021"
+    assert all(said in words_of(back["0-doc-truoc.docx"]) for said in (sent, came_back[1:], f"tdkt submit {KEY}"))
     submit(office, 9, number="52/TTr-VP")
+    again = papers(office, 9)[KEY]
+    assert "Đã trình lần 2: số 52/TTr-VP ngày 09/10/2021" in words_of(again["0-doc-truoc.docx"])
+    assert came_back not in words_of(again["phieu-trinh.docx"])
     decide(office, 10, number="260/QĐ-SLĐTBXH")
     assert len(awarded(office, 11)) == 3 and set(papers(office, 11)) == {KEY}
 

@@ -157,7 +157,7 @@ LISTED = (
     ActKind(
         "da-quyet-dinh", "Đã quyết định",
         (BUNDLE, _free("number", "Số văn bản", Text(80), NUMBER.example), DAY, TIME, _free("signer", "Người ký", Text(200), "Hoàng Văn Mẫu, Giám đốc"), Field("outcome", "Kết quả", OUTCOMES, "Quyết định"),
-         _free("reason", "Lý do, khi chưa đủ kết quả họp", Text(), "Quyết định đã ký, phiếu chấm chưa về"), PARCEL),
+         _free("reason", "Lý do", Text(), "Bổ sung xác nhận của xã"), PARCEL),
         _HAPPENED, "day", ("bundle", "time"), binds=True, rests_on=("da-trinh",), tied_by=("bundle", "time"), command="decide",
     ),
     ActKind(

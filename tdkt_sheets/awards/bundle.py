@@ -159,6 +159,9 @@ class Bundle:
     ceremony: Appointed = NOT_SAID  # when and where the awards are to be handed over
     hung: Appointed = NOT_SAID  # from which day to which the public list hangs out, as the office noted
     opinions: tuple[str, ...] = ()  # of leaders on it, as the office noted them, a clause each
+    way: tuple[str, ...] = ()  # what was noted of its way, a sentence each: sent up, came back, corrected
+    came_back: str = ""  # in words, the paper by which it was returned and why, until it is sent up again
+    waiting: tuple[str, ...] = ()  # in words, whom units propose beside it in rows that are held until they are mended
     let_pass: tuple[str, ...] = ()  # in words, what the office let pass, accepted late, chose or mended of its lines
     signed_files: tuple[str, ...] = ()  # in words, each signed paper of it that lies in its room
     paid_lists: tuple[PaidList, ...] = ()  # its payment lists that came back filled

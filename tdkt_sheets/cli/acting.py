@@ -156,7 +156,11 @@ def submit(bundle: str, inbox: Path, outbox: Path, by: str, withdrawn: tuple[str
 )
 @click.option("--signer", metavar="NGƯỜI KÝ", help="Họ tên, chức vụ người ký; không ghi thì lấy ở trang “Người ký”.")
 @click.option("--outcome", metavar="KẾT QUẢ", default="Quyết định", help="Quyết định, Không đồng ý hoặc Trả lại.")
-@click.option("--reason", metavar="LÝ DO", help="Vì sao vẫn ghi quyết định khi chưa đủ kết quả họp của Hội đồng.")
+@click.option(
+    "--reason",
+    metavar="LÝ DO",
+    help="Vì sao bị trả lại, không được đồng ý; hoặc vì sao vẫn ghi quyết định khi chưa đủ kết quả họp của Hội đồng.",
+)
 @BY
 @WITHDRAW
 def decide(bundle: str, inbox: Path, outbox: Path, by: str, withdrawn: tuple[str, ...], **said: str | None) -> None:

@@ -112,7 +112,7 @@ def decide(key: str, said: Said, office: Office) -> tuple[list[str], Act]:
     values |= signed_values(decision)
     act = office.added(DECIDED, values, members_of(frozen))
     return [
-        f"Giữ nguyên: {named(list(papers), 'giấy tờ', between=', ')}; mức tiền của từng người; các dòng sổ khen thưởng.",
+        f"Giữ nguyên: {named([*papers, 'mức tiền của từng người', 'các dòng sổ khen thưởng'], 'mục', between='; ')}.",
         *notes,
         *taken,
     ], act

@@ -96,4 +96,8 @@ def closing_words(bundles: Sequence[Bundle], outbox: Path) -> str:
     """What was written, for whom, and what to read first."""
     lines = sum(len(one.lines) for one in bundles)
     folders = ", ".join(f"{outbox / FOLDER / one.key}" for one in bundles)
-    return f"Đã soạn giấy tờ của {count(lines)} trường hợp. Đọc trước: 0-doc-truoc.docx trong {folders}"
+    waiting = list(dict.fromkeys(said for one in bundles for said in one.waiting))
+    left_out = (
+        f" Chưa vào hồ sơ vì dòng còn phải chỉnh sửa: {named(waiting, 'trường hợp', between='; ')}." if waiting else ""
+    )
+    return f"Đã soạn giấy tờ của {count(lines)} trường hợp.{left_out} Đọc trước: 0-doc-truoc.docx trong {folders}"

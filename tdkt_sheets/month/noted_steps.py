@@ -8,6 +8,7 @@ from tdkt_sheets.acts.kinds import OPINION
 from tdkt_sheets.acts.standing import Standing
 from tdkt_sheets.awards.cases import Noted, Paper, Reached, Step
 from tdkt_sheets.awards.opinions import Opinion, Said
+from tdkt_sheets.core import dates
 
 STEPS = {"da-trinh": Step.SENT_UP, "da-quyet-dinh": Step.DECIDED, "da-trao": Step.HANDED_OVER, "da-chi": Step.PAID}
 OUTCOMES = {"DECIDED": Step.DECIDED, "REFUSED": Step.REFUSED, "RETURNED": Step.RETURNED}
@@ -35,6 +36,32 @@ def noted_opinions(acts: Standing, today: date) -> Iterator[Said]:
         if (outcome := act.text("outcome")) and act.text("bundle") and act.day <= today:
             cases, by = act.listed("cases"), act.text("leader")
             yield Said(act.text("bundle"), Opinion(outcome), act.day, cases, by, act.text("opinion"))
+
+
+def way_of(key: str, acts: Standing) -> tuple[tuple[str, ...], str]:
+    """What was noted of a bundle's way, a sentence each in order of days; why it came back, '' once it was sent up again or decided."""
+    noted = sorted(
+        (act for act in acts.of("da-trinh", "da-quyet-dinh", "dinh-chinh") if act.text("bundle") == key),
+        key=lambda act: (act.day, act.order),
+    )
+    said, came_back = [], ""
+    for act in noted:
+        number, day, time = act.text("number"), dates.show(act.day.isoformat()), act.text("time")
+        paper = f"số {number} " if number else ""
+        reason = f": {act.text('reason').rstrip('.')}" if act.text("reason") else ""
+        if act.kind.key == "da-trinh":
+            said.append(f"Đã trình{f' lần {time}' if time else ''}: {paper}ngày {day}.")
+            came_back = ""
+        elif act.kind.key == "dinh-chinh":
+            said.append(
+                f"Đính chính {paper}ngày {day}{reason}. Bản mới thay bản đã phát hành; đề nghị gửi lại nơi nhận."
+            )
+        elif _step(act) is Step.RETURNED:
+            came_back = f"bị trả lại {f'theo văn bản {paper}' if paper else ''}ngày {day}{reason}"
+            said.append(f"Bị{came_back[2:]}. Hoàn thiện rồi ghi trình lại: tdkt submit {key}.")
+        else:
+            came_back = ""
+    return tuple(said), came_back
 
 
 def published(acts: Standing) -> dict[str, Paper]:

@@ -16,7 +16,8 @@ from tdkt_sheets.core.office_files import LEDGER_FILE
 from tdkt_sheets.core.text import named, quoted
 from tdkt_sheets.law.evidence import UNCONFIRMED
 from tdkt_sheets.month.appointments import CEREMONY, PUBLIC, appointed, session_of
-from tdkt_sheets.month.noted_steps import opinions_on
+from tdkt_sheets.month.held_proposals import held_proposals
+from tdkt_sheets.month.noted_steps import opinions_on, way_of
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.month.signed_papers import signed_files
 from tdkt_sheets.month.unchecked import failed_checks, unchecked
@@ -29,7 +30,7 @@ def round_bundles(run: Run) -> list[Bundle]:
     """Every bundle of the run, cited."""
     open_, doubtful = _still_open(run), _doubtful(run)
     made = bundles(run.proposals, open_)
-    names = _names_open(run)
+    names, waiting = _names_open(run), held_proposals(run)
     handed = {act.text("bundle"): act for act in run.acts.of("da-trao")}
     signed = signed_files(run, made)
     for bundle in made:
@@ -44,9 +45,12 @@ def round_bundles(run: Run) -> list[Bundle]:
         bundle.session, bundle.ceremony = session_of(run.acts, bundle.key), appointed(run.acts, bundle.key, CEREMONY)
         bundle.hung = appointed(run.acts, bundle.key, PUBLIC)
         bundle.opinions = _opinions(bundle.key, run)
+        bundle.way, bundle.came_back = way_of(bundle.key, run.acts)
         if bundle.held_from:
             bundle.opinions += _holding(bundle, run)
         bundle.paid_lists = tuple(one for one in run.proposals.ledger.paid_lists if one.bundle == bundle.key)
+        if bundle.decision is None:
+            bundle.waiting = tuple(waiting.get((bundle.round.code, bundle.route), ()))
         if bundle.is_signed:
             continue  # what an act keeps is settled
         bundle.lines = [replace(line, is_name_open=(line.file, line.row) in names) for line in bundle.lines]

@@ -206,7 +206,7 @@ _LISTED = (
         (BUNDLE, Ask("outcome", "Kết quả", Kind.ONE_OF, "--outcome", choices=tuple((word, word) for word in OUTCOMES.words.values())),
          Ask("number", "Số quyết định", option="--number", hint="để trống: theo tệp ghi sổ đã điền"), DAY_OF_IT,
          Ask("signer", "Người ký", option="--signer", hint="họ tên, chức vụ; để trống: theo trang “Người ký”"),
-         Ask("reason", "Lý do", option="--reason", hint="chỉ khi chưa đủ kết quả họp của Hội đồng mà quyết định đã ký")),
+         Ask("reason", "Lý do", option="--reason", hint="khi bị trả lại, không được đồng ý; hoặc quyết định đã ký mà chưa đủ kết quả họp của Hội đồng")),
         writes=True, notes=True,
     ),
     Doing(

@@ -33,6 +33,7 @@ OUTSTANDING = frozenset(
 OF_A_PERIOD = (RoundKind.REVIEW, RoundKind.SCHOOL)
 _LOWERED = ("Đợt ", "Phong trào ", "Cuộc vận động ", "Chiến dịch ")
 _ABOUT = re.compile(r"^(?:về việc|v/v)[:\s]+", re.IGNORECASE)
+_YEARS = re.compile(r"(?:Năm )?(\d{4})\s*-\s*(\d{4})")
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 LINE: tuple[Field, ...] = (
@@ -138,7 +139,17 @@ def _merit(bundle: Bundle, catalogue: Catalogue) -> str:
     if about.kind is RoundKind.DRIVE:
         movement = next((each.name for each in catalogue.movements if each.code == about.movement), "")
         return f"có thành tích trong {_lowered(movement) or gap(8)}"
-    return MERITS[about.kind].format(period=about.period.phrase)
+    return MERITS[about.kind].format(period=_span(bundle))
+
+
+def _span(bundle: Bundle) -> str:
+    """The years of merit: those that all dossiers of the round name, else its own period.
+
+    A round to the State goes over several years: "từ năm 2016 đến năm 2020".
+    """
+    named = {line.period for line in bundle.lines}
+    years = _YEARS.fullmatch(named.pop()) if len(named) == 1 else None
+    return f"từ năm {years[1]} đến năm {years[2]}" if years else bundle.round.period.phrase
 
 
 def achievement_of(line: Line, bundle: Bundle, catalogue: Catalogue) -> str:
@@ -270,10 +281,11 @@ def shown(line: Line, meeting: Meeting | None) -> dict[str, str | int]:
 
 
 def _without_opinion(line: Line, meeting: Meeting | None) -> int | None:
-    """Valid ballots that say neither yes nor no of a line; None when they cannot be counted."""
+    """Valid ballots and opinions in writing that say neither yes nor no of a line; None when they cannot be counted."""
     if meeting is None or meeting.valid is None or line.votes_for is None or line.votes_against is None:
         return None
-    rest = meeting.valid - line.votes_for - line.votes_against
+    apart = meeting.written if meeting.present is not None and meeting.valid <= meeting.present else 0
+    rest = meeting.valid + (apart or 0) - line.votes_for - line.votes_against
     return rest if rest >= 0 else None
 
 

@@ -17,6 +17,7 @@ from tdkt_sheets.outputs.pieces.keyboard_checks import keyboard_check
 from tdkt_sheets.outputs.pieces.wrapping import lines
 from tdkt_sheets.roster.bloc import MEMBER_KIND
 from tdkt_sheets.roster.roster import Catalogue, Unit
+from tdkt_sheets.roster.whose import OUTSIDE_KIND
 
 LABEL, VALUE, LAST = 0, 2, 5  # labels in A:B, values in C:F
 WIDTHS = (20, 19, 14, 12, 16, 17)
@@ -99,7 +100,8 @@ def _heading(plan: SheetPlan, catalogue: Catalogue, unit: Unit) -> int:
     department = catalogue.setting("department")
     is_beside = unit.code in catalogue.bloc.by_unit or unit.kind == MEMBER_KIND
     parent = catalogue.setting("parent_body") if is_beside else department
-    plan.merge(0, 0, 0, 2, parent.upper(), "parent_body size_11")
+    is_outside = unit.kind == OUTSIDE_KIND  # its own superior is not known to us
+    plan.merge(0, 0, 0, 2, None if is_outside else parent.upper(), "parent_body size_11")
     plan.merge(0, 3, 0, LAST, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "country size_11")
     name = department if unit.code == catalogue.bloc.own else unit.name
     if unit.code:

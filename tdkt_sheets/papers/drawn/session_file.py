@@ -48,7 +48,7 @@ def drawn() -> Document:
     on.say(paper, "**Xếp loại:** {{ muc.xep_loai }}. **Phiếu ở đơn vị:** {{ muc.phieu }}.", _SAID)
     on.say(paper, "**Thành tích:** {{ muc.thanh_tich }}", _SAID)
     on.say(paper, "**Căn cứ:** {{ muc.can_cu }}", _SAID)
-    on.say(paper, "**Đã được khen trước đây (theo sổ khen thưởng):** {{ muc.truoc_day }}", _SAID)
+    on.say(paper, "**Đã được khen trước đây:** {{ muc.truoc_day }}", _SAID)
     on.say(paper, "**Nội dung cần làm rõ, theo kiểm tra:**", Look(align=on.LEFT_ALIGNED, keep=True))
     on.each(paper, "cau in muc.lam_ro", "- {{ cau.noi }}", Look(left=8, align=on.LEFT_ALIGNED, after=4))
     on.say(paper, f"**Ý kiến của Hội đồng:** {gap(30)}", Look(align=on.LEFT_ALIGNED, before=10))

@@ -70,5 +70,5 @@ def _shown(line: Line, bundle: Bundle) -> dict[str, object]:
         "thanh_tich": line.achievement or gap(),
         "xep_loai": line.grade or gap(),
         "sang_kien": line.ground or gap(),
-        "da_khen": line.received or gap(),
+        "da_khen": f"{line.received[:1].upper()}{line.received[1:]}." if line.received else gap(),
     }

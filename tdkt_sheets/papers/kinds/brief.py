@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from tdkt_sheets.awards.bundle import Bundle, Line
+from tdkt_sheets.awards.bundle import Bundle, Line, Route
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.text import count, named, number
 from tdkt_sheets.papers import award_words as words
@@ -78,7 +78,7 @@ def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
         "chua_kiem_chung": "",
         "kinh_trinh": issuers.department(catalogue).named,
         "dot": bundle.round.name,
-        "noi_dung": words.subject(bundle, catalogue),
+        "noi_dung": _asked(bundle, catalogue),
         "cap_quyet_dinh": decider(bundle.route, catalogue),
         "ket_qua": _outcome(bundle),
         "da_quyet_dinh": bundle.decision is not None and not bundle.decision.is_revoked,
@@ -97,6 +97,12 @@ def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
         "y_kien": [{"noi": said} for said in bundle.opinions],
         **issuers.signer(issuer, Signed.BRIEF, bundle, catalogue),
     }
+
+
+def _asked(bundle: Bundle, catalogue: Catalogue) -> str:
+    """The matter: what another body decides is proposed to it until it has."""
+    is_proposed = bundle.route is not Route.UNIT and bundle.decision is None
+    return f"{'đề nghị ' if is_proposed else ''}{words.subject(bundle, catalogue)}"
 
 
 def _named(lines: Iterable[Line]) -> str:
@@ -133,8 +139,9 @@ def _money(lines: list[Line]) -> str:
 
 
 def _doubts(bundle: Bundle, lines: list[Line]) -> list[tuple[str, str]]:
-    """What the leader has to weigh: what was not checked first, names that are not settled, then what is open about each case."""
-    found = [("Chương trình", _short(said)) for said in bundle.unchecked]
+    """What the leader has to weigh: why it came back, what was not checked, names that are not settled, then what is open about each case."""
+    found = [("Lần trình trước", bundle.came_back)] if bundle.came_back else []
+    found += [("Chương trình", _short(said)) for said in bundle.unchecked]
     found += [(name, "họ tên hoặc ngày sinh đơn vị ghi khác danh sách Nhân sự") for name in bundle.names_open]
     found += [("Quy định", NOT_CHECKED)] if bundle.unread else []
     return [*found, *((line.recipient, _short(said)) for line in lines for said in line.findings)]

@@ -95,6 +95,12 @@ def open_points(bundle: Bundle) -> Iterable[str]:
             f"Chưa sẵn sàng trình ký. Họ tên hoặc ngày sinh đơn vị ghi khác danh sách Nhân sự: {named(names, 'người')}. Văn bản in theo danh sách, tên được tô màu; "
             "có thể đơn vị ghi đúng. Đề nghị hỏi đơn vị; sửa trang “Nhân sự” của danh-muc.xlsx, hoặc chép dòng “Cho qua” ở trang “Chờ ý kiến”, rồi chạy lại."
         )
+    yield from map(without_private, bundle.way)
+    if bundle.waiting:
+        yield (
+            f"Chưa vào hồ sơ vì dòng còn phải chỉnh sửa: {without_private(named(bundle.waiting, 'trường hợp', between='; '))}. "
+            "Nội dung cần sửa ở noi-dung-can-chinh-sua.xlsx và thư gửi đơn vị."
+        )
     for said in bundle.opinions:
         yield f"Ý kiến lãnh đạo đã ghi: {without_private(said)}."
     if bundle.let_pass:

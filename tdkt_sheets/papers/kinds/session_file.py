@@ -12,7 +12,7 @@ NONE = "không có"
 SHOWN = (
     text("so", "số thứ tự", 1), text("ten", "họ tên, tên tập thể", "Bà Nông Thị Hạnh"), text("don_vi", "chức vụ, đơn vị", "Chuyên viên, Phòng Người có công"),
     text("danh_hieu", "danh hiệu, hình thức đề nghị", "Chiến sĩ thi đua cơ sở"), text("xep_loai", "xếp loại của kỳ", "Hoàn thành xuất sắc nhiệm vụ"),
-    text("can_cu", "căn cứ: sáng kiến, thời gian công tác", "Sáng kiến rút ngắn quy trình"), text("truoc_day", "đã được khen trước đây, theo sổ khen thưởng", "Lao động tiên tiến (2020)"),
+    text("can_cu", "căn cứ: sáng kiến, thời gian công tác", "Sáng kiến rút ngắn quy trình"), text("truoc_day", "đã được khen trước đây, theo sổ khen thưởng, theo hồ sơ", "Lao động tiên tiến (2020)"),
     text("phieu", "phiếu ở đơn vị", "06/07"),
 )  # fmt: skip
 
@@ -67,10 +67,16 @@ def _open(line: Line) -> list[str]:
     return [*line.findings, *(said for said in name if not line.findings)]
 
 
+def _earlier(line: Line) -> str:
+    """What was given before: as the ledger has it, then as the dossier cites it."""
+    cited = f"hồ sơ ghi: {line.received}" if line.received else ""
+    return "; ".join(filter(None, (line.earlier, cited)))
+
+
 def _shown(line: Line, bundle: Bundle, none: str = NONE) -> dict[str, object]:
     shown = words.shown(line, bundle.meeting)
     place = ", ".join(dict.fromkeys(filter(None, (line.position, line.unit_name))))
     return {
         "so": line.number, "ten": f"{shown['xung_ho']}{shown['ten']}", "don_vi": place, "danh_hieu": line.award_name, "xep_loai": line.grade or none,
-        "can_cu": "; ".join(filter(None, (line.ground, line.service))) or none, "truoc_day": line.earlier or none, "phieu": line.unit_votes or none,
+        "can_cu": "; ".join(filter(None, (line.ground, line.service))) or none, "truoc_day": _earlier(line) or none, "phieu": line.unit_votes or none,
     }  # fmt: skip
