@@ -27,7 +27,8 @@ MARGINS = (15, 10, 15, 15)
 REFUSED = "Điểm chưa đúng"
 SAID = (
     "Ghi điểm Khối thống nhất ở cột “Thống nhất”: điểm chốt, tổng điểm, thứ hạng tính lại ngay. Để trống là giữ điểm đang có. "
-    "Bấm “Sửa” để đến dòng đó ở trang “Chấm điểm”, nơi ghi kết luận và điểm của tỉnh."
+    "Bấm “Sửa” để đến dòng đó ở trang “Chấm điểm”, nơi ghi kết luận và điểm của tỉnh. "
+    "Danh sách lập theo điểm đã có khi xuất tệp: điểm ghi tiếp ở trang “Chấm điểm” làm khác nhau thêm chỉ có ở đây từ lần chạy sau."
 )
 
 

@@ -39,7 +39,7 @@ def ranking_sheet(places: Places, run: Run) -> SheetPlan:
     plan = SheetPlan(RANKING, tab_colour="#1F3864")
     parts = places.parts
     tiers = bool(tally.bloc.agreed.tiers)
-    widths = [7.0, 24.0, *([10.0] * len(parts)), 11.0, 8.0, *([13.0] if tiers else []), float(WORDS)]
+    widths = [7.0, 24.0, *([10.0] * len(parts)), 11.0, 8.0, *([16.0] if tiers else []), float(WORDS)]
     for place, width in enumerate(widths):
         plan.columns[place] = (width, "", False)
     last = len(widths) - 1
