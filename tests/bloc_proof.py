@@ -132,6 +132,22 @@ def leaves_of(lines: Iterable[Line]) -> list[Line]:
     return [leaf for line in lines for leaf in (leaves_of(line.below) if line.below else [line])]
 
 
+@dataclass(frozen=True)
+class Rules:
+    """What a bloc agreed on beside its scale. The score of the province is added in full, or has a share in percent."""
+
+    step: Fraction = Fraction(1, 100)
+    bonus_cap: Fraction | None = None
+    is_cross_checked: bool = False  # every member scores every other, the head the others alone if not
+    drops_ends: bool = False  # of three scores or more the highest and the lowest do not count
+    province_most: Fraction | None = None
+    share: Fraction | None = None
+    classes: tuple[tuple[str, Fraction, bool], ...] = ()  # highest first: name, from how many points, or percent, on
+    least_for_flag: Fraction = Fraction(0)
+    least_for_certificate: Fraction = Fraction(0)
+    certificates: int = 2
+
+
 @dataclass
 class Year:
     """A scale, its members and what the bloc agreed on; `late` are working days after the day on which the self-score was due."""
@@ -139,14 +155,20 @@ class Year:
     tops: list[Line]
     members: list[str]
     head: str
-    step: Fraction = Fraction(1, 100)
-    bonus_cap: Fraction | None = None
+    rules: Rules = field(default_factory=Rules)
     late: Mapping[str, int] = field(default_factory=dict)
     late_points: tuple[Fraction, Fraction] = (Fraction(0), Fraction(0))  # of a paper, and of each day
     late_most: Fraction | None = None
     settled: Mapping[str, Fraction] = field(
         default_factory=dict
     )  # what the bloc takes for it in the end, from the third stage on
+    twins: Mapping[str, str] = field(default_factory=dict)  # types whatever another one does
+    moved: frozenset[str] = frozenset()  # of them, to whom the meeting gives a point less in one group, more in another
+
+    @property
+    def step(self) -> Fraction:
+        """What points are rounded to."""
+        return self.rules.step
 
     @cached_property
     def leaves(self) -> list[Line]:
@@ -161,7 +183,7 @@ class Year:
 
     def entry(self, unit: str, leaf: Line) -> dict[str, str]:
         """What a member types for a criterion, as at the keyboard; nothing where it forgets one or others score it."""
-        who, turn = self.members.index(unit), self.members.index(unit) * 7 + leaf.at * 3
+        who, turn = self.turn(unit), self.turn(unit) * 7 + leaf.at * 3
         if not leaf.is_self_scored or turn % 29 == 5:
             return {}
         match leaf.kind:
@@ -180,24 +202,72 @@ class Year:
                 return {"result": str(3 + turn % 11)}
         return {"target": "83" if who % 2 else "80", "result": str(72 + turn % 23)}
 
-    def reviewed(self, unit: str, leaf: Line) -> Fraction | None:
-        """What the bloc gives: everything that it alone scores, some of the rest; the head is not scored by itself."""
-        turn = self.members.index(unit) * 5 + leaf.at
-        if unit == self.head or (leaf.is_self_scored and turn % 6):
+    def turn(self, unit: str) -> int:
+        """Which of the members' ways of typing it has."""
+        return self.members.index(self.twins.get(unit, unit))
+
+    def scorers(self, unit: str) -> list[str]:
+        """Who scores a member for the bloc."""
+        return [one for one in (self.members if self.rules.is_cross_checked else [self.head]) if one != unit]
+
+    def reviewed(self, scorer: str, unit: str, leaf: Line) -> Fraction | None:
+        """What one who scores types: everything that the bloc alone scores, some of the rest."""
+        turn = self.turn(unit) * 5 + self.turn(scorer) * 4 + leaf.at
+        if leaf.is_self_scored and turn % 6:
             return None
         return half_up(leaf.most * (95 - turn * 11 % 43) / 100, Fraction(1, 100))
 
     def agreed(self, unit: str, leaf: Line) -> Fraction | None:
         """What the meeting agrees on."""
-        turn = self.members.index(unit) * 3 + leaf.at
-        return None if turn % 5 else half_up(leaf.most * (97 - turn * 17 % 53) / 100, Fraction(1, 100))
+        said = self._agreed(unit, leaf)
+        if said is not None and unit in self.moved and self.movable:
+            said += {self.movable[0].at: -1, self.movable[1].at: 1}.get(leaf.at, 0)
+        return said
+
+    def _agreed(self, unit: str, leaf: Line) -> Fraction | None:
+        turn = self.turn(unit) * 3 + leaf.at
+        return None if turn % 4 else half_up(leaf.most * (97 - turn * 17 % 53) / 100, Fraction(1, 100))
+
+    @cached_property
+    def movable(self) -> tuple[Line, Line] | tuple[()]:
+        """A criterion of the first group and one of another between which a point may be moved; none where coefficients part them."""
+        if any(one.coefficient != 1 for one in self.lines):
+            return ()
+        first, others = self._able(self.tops[:1]), self._able(one for one in self.tops[1:] if not one.side)
+        return (first[0], others[0]) if first and others else ()
+
+    def _able(self, tops: Iterable[Line]) -> list[Line]:
+        """Criteria of which the meeting agreed on points, the last word, that may be one more or one less."""
+        return [
+            leaf
+            for leaf in leaves_of(tops)
+            if all(
+                (said := self._agreed(unit, leaf)) is not None and 1 <= said <= leaf.most - 1 and leaf.concerns(unit)
+                and self.province(unit, leaf) is None
+                for unit in self.moved
+            )
+        ]  # fmt: skip
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """All lines of the scale."""
+        todo, found = list(self.tops), []
+        while todo:
+            found.append(todo.pop())
+            todo += found[-1].below
+        return found
 
     def province(self, unit: str, leaf: Line) -> Fraction | None:
         """What the province says in the end."""
-        turn = self.members.index(unit) * 2 + leaf.at
+        turn = self.turn(unit) * 2 + leaf.at
         if 4 not in leaf.scorers or turn % 8:
             return None
         return half_up(leaf.most * (91 - turn * 19 % 61) / 100, Fraction(1, 100))
+
+    def given(self, unit: str) -> Fraction | None:
+        """What the province gives a member as a whole."""
+        most = self.rules.province_most
+        return None if most is None else half_up(most * (93 - self.turn(unit) * 31 % 47) / 100, Fraction(1, 100))
 
     # What it comes to.
 
@@ -217,10 +287,19 @@ class Year:
         """What one stage says of a criterion, rounded as the bloc rounds."""
         if stage == 1:
             return self.own[unit].get(leaf.at)
-        said = (self.reviewed, self.agreed, self.province)[stage - 2](unit, leaf)
-        if said is None:  # the bloc's sheet begins with the members' own points: what is not changed there is confirmed
-            return self.own[unit].get(leaf.at) if stage == 2 and unit != self.head else None
-        return half_up(said, self.step)
+        if stage == 2:
+            return self.of_the_bloc(unit, leaf)
+        said = (self.agreed, self.province)[stage - 3](unit, leaf)
+        return None if said is None else half_up(said, self.step)
+
+    def of_the_bloc(self, unit: str, leaf: Line) -> Fraction | None:
+        """What those who score give, one with another. Their sheet begins with the member's own points: what is not changed there is confirmed."""
+        own = self.own[unit].get(leaf.at)
+        typed = [self.reviewed(scorer, unit, leaf) for scorer in self.scorers(unit)]
+        scores = sorted(half_up(one, self.step) for said in typed if (one := own if said is None else said) is not None)
+        if self.rules.drops_ends and len(scores) > 2:
+            scores = scores[1:-1]
+        return half_up(sum(scores, Fraction(0)) / len(scores), self.step) if scores else None
 
     def final(self, unit: str, leaf: Line, stage: int) -> Fraction | None:
         """What counts after so many stages: the last word of those whose word counts."""
@@ -251,21 +330,86 @@ class Year:
         taken = self.late_points[0] + self.late_points[1] * self.late[unit]
         return taken if self.late_most is None else min(taken, self.late_most)
 
-    def total(self, unit: str, stage: int) -> Fraction:
-        """The total: groups and bonus, less what is taken."""
-        sides = {
+    def sums(self, unit: str, stage: int) -> dict[str, Fraction]:
+        """What the groups, the bonus groups and the groups of deductions come to."""
+        return {
             side: sum((self.adds(unit, top, stage) for top in self.tops if top.side == side), Fraction(0))
             for side in ("", "+", "-")
         }
-        bonus = sides["+"] if self.bonus_cap is None else min(sides["+"], self.bonus_cap)
-        return half_up(sides[""] + bonus - sides["-"] - self.taken_for_papers(unit, stage), self.step)
+
+    def total(self, unit: str, stage: int) -> Fraction:
+        """The total: groups and bonus, less what is taken; with what the province gave."""
+        sides, cap = self.sums(unit, stage), self.rules.bonus_cap
+        bonus = sides["+"] if cap is None else min(sides["+"], cap)
+        points = sides[""] + bonus - sides["-"] - self.taken_for_papers(unit, stage)
+        return half_up(self._joined(points, self.given(unit)), self.step)
+
+    def _joined(self, points: Fraction, given: Fraction | None) -> Fraction:
+        """Points with those of the province."""
+        if given is None:
+            return points
+        share = self.rules.share
+        return points + given if share is None else points * (100 - share) / 100 + given * share / 100
+
+    def share_of_most(self, unit: str, stage: int) -> Fraction:
+        """The total in percent of what the member could have, without bonus."""
+        most = sum((self._most(unit, top) for top in self.tops if not top.side), Fraction(0))
+        return half_up(100 * self.total(unit, stage) / self._joined(most, self.rules.province_most), Fraction(1, 100))
+
+    def _most(self, unit: str, line: Line) -> Fraction:
+        if not line.below:
+            return line.most * line.coefficient if line.concerns(unit) else Fraction(0)
+        parts = [self._most(unit, one) for one in line.below if one.side == line.side]
+        return (max(parts) if takes_highest(line) else sum(parts, Fraction(0))) * line.coefficient
+
+    def fails(self, unit: str, stage: int) -> bool:
+        """Whether a criterion has fewer points than a member needs to be in a class."""
+        needed = [(leaf, number_in(text)) for leaf in self.asked(unit) if (text := leaf.said.get("veto_below"))]
+        finals = [(self.final(unit, leaf, stage), least) for leaf, least in needed]
+        return any(points is not None and points < least for points, least in finals)
+
+    def class_of(self, unit: str, stage: int) -> str:
+        """The class of a member; blank where the bloc has none."""
+        if not self.rules.classes:
+            return ""
+        total, share = self.total(unit, stage), self.share_of_most(unit, stage)
+        names = [name for name, least, is_share in self.rules.classes if (share if is_share else total) >= least]
+        return names[0] if names and not self.fails(unit, stage) else "Không xếp loại"
 
     def order(self, stage: int) -> list[list[str]]:
-        """The members, best first; those of equal totals together."""
-        totals = {unit: self.total(unit, stage) for unit in self.members}
+        """The members, best first: by total, of equal ones by the first group, then by how little is taken; who still equals stands together."""
+
+        def key(unit: str) -> tuple[Fraction, ...]:
+            taken = self.sums(unit, stage)["-"] + self.taken_for_papers(unit, stage)
+            return self.total(unit, stage), self.points(unit, self.tops[0], stage), -taken
+
+        keys = {unit: key(unit) for unit in self.members}
         return [
-            [unit for unit in self.members if totals[unit] == one] for one in sorted(set(totals.values()), reverse=True)
+            [unit for unit in self.members if keys[unit] == one] for one in sorted(set(keys.values()), reverse=True)
         ]
+
+    def ranks(self, stage: int) -> dict[str, int]:
+        """The place of each: 1, 2, 2, 4."""
+        found: dict[str, int] = {}
+        for equals in self.order(stage):
+            found |= dict.fromkeys(equals, len(found) + 1)
+        return found
+
+    def proposed(self, stage: int) -> dict[str, str]:
+        """Who gets the flag, who one of the certificates, by place; '' for nothing, '?' before what more equals want than there is of it."""
+        found, place, flags, rules = dict.fromkeys(self.members, ""), 1, 0, self.rules
+        for equals in self.order(stage):
+            totals = {unit: self.total(unit, stage) for unit in equals if not self.fails(unit, stage)}
+            able = [unit for unit, total in totals.items() if place == 1 and total >= rules.least_for_flag]
+            flags += bool(able)
+            wait = place + len(equals) - 1 > flags + rules.certificates
+            for unit, total in totals.items():
+                if unit in able:
+                    found[unit] = "Cờ" if len(able) == 1 else "?Cờ"
+                elif place <= flags + rules.certificates and total >= rules.least_for_certificate:
+                    found[unit] = "?Bằng khen" if wait else "Bằng khen"
+            place += len(equals)
+        return found
 
 
 def compared(leaf: Line, entries: Mapping[str, Mapping[str, str]]) -> dict[str, Fraction]:

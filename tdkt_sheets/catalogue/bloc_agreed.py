@@ -43,7 +43,7 @@ def agreed_of(settings: Settings, rows: Mapping[str, Row], form_codes: frozenset
         late_per_day=points("bloc_late_per_day"),
         late_most=decimal("bloc_late_most"),
         papers_most=decimal("bloc_papers_most"),
-        tiers=_tiers(rows.get(TIERS), faults),
+        tiers=_tiers(rows.get(TIERS), decimal("bloc_total"), faults),
         flag_least=decimal("bloc_flag_least"),
         certificate_least=decimal("bloc_certificate_least"),
         missing_points=points("bloc_missing_points"),
@@ -76,8 +76,8 @@ def _province(row: Row | None, most: Decimal | None, faults: Faults) -> Province
     return ProvinceScore(most, share)
 
 
-def _tiers(row: Row | None, faults: Faults) -> tuple[Tier, ...]:
-    """The classes, highest first: 'Xuất sắc: 90; Tốt: 80%' → from 90 points, from a rate of 80 %."""
+def _tiers(row: Row | None, total: Decimal | None, faults: Faults) -> tuple[Tier, ...]:
+    """The classes, highest first: 'Xuất sắc: 90; Tốt: 80%' → from 90 points, from a rate of 80 %; both compared as shares of the total."""
     found = []
     for text in several(row.get("value")) if row else ():
         name, _, least = text.rpartition(":")
@@ -86,7 +86,8 @@ def _tiers(row: Row | None, faults: Faults) -> tuple[Tier, ...]:
             _unreadable(row, text, "tên loại và mức điểm, ví dụ: Xuất sắc: 90; Tốt: 80; Khá: 65 (hoặc 90%).", faults)
         elif read is not None:
             found.append(Tier(name.strip(), read.value, read.unit == "%"))
-    return tuple(sorted(found, key=lambda tier: -tier.least))
+    one_percent = (total or Decimal(100)) / 100
+    return tuple(sorted(found, key=lambda tier: -tier.least * (one_percent if tier.by_rate else 1)))
 
 
 def _places(places: int, step: Decimal | None) -> int:

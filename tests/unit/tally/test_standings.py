@@ -321,3 +321,9 @@ def test_shares_of_ballots_round_halves_up_as_the_workbook_does() -> None:
 def test_there_is_no_tally_without_a_sound_scale() -> None:
     catalogue, _ = changed({**HEAD, "bloc_total": "90"}, thang_diem=SCALE, khoi=MEMBERS)
     assert catalogue.bloc.scale is not None and catalogue.bloc.sound_scale is None
+
+
+def test_classes_of_points_and_of_percents_stand_in_one_order() -> None:
+    """Of 1,000 points 70 % is more than 600: whoever has 76 % is in the better class of the two."""
+    catalogue, _ = changed({"bloc_total": "1000", "bloc_tiers": "Khá: 600; Xuất sắc: 900; Tốt: 70%"})
+    assert [one.name for one in catalogue.bloc.agreed.tiers] == ["Xuất sắc", "Tốt", "Khá"]
